@@ -1,0 +1,47 @@
+create table account (
+    id            blob    not null primary key,
+    login_id      text    not null unique,
+    password_hash text,
+    profile       text    not null,
+    created_at    integer not null,
+    updated_at    integer not null,
+    last_login_at integer,
+    disabled_at   integer
+) strict, without rowid;
+
+-- Apart from the account, so that its 5,000 characters and more are read and written only when the platform asks.
+create table own_id_data (
+    account_id blob    not null primary key references account (id) on delete cascade,
+    data       text    not null,
+    signed_at  integer not null
+) strict;
+
+-- A session token between its minting by a callback and its exchange for a cookie. The unique signature makes a replayed
+-- callback fail. There is no foreign key: a row lives for minutes, and the exchange looks the account up.
+create table handoff (
+    signature_hash text    not null primary key,
+    token_hash     text    not null unique,
+    account_id     blob    not null,
+    session_type   text    not null,
+    expires_at     integer not null,
+    forget_at      integer not null,
+    used_at        integer
+) strict, without rowid;
+
+create index handoff_forget_at on handoff (forget_at);
+
+create table session (
+    token_hash   text    not null primary key,
+    account_id   blob    not null references account (id) on delete cascade,
+    session_type text    not null,
+    data         text    not null,
+    created_at   integer not null,
+    last_seen_at integer not null,
+    idle_ms      integer not null,
+    expires_at   integer not null,
+    -- The earlier of the idle and the absolute end.
+    ends_at      integer not null
+) strict, without rowid;
+
+create index session_account_id on session (account_id);
+create index session_ends_at on session (ends_at);

@@ -1,0 +1,84 @@
+//! Settings: parsed once, refused whole with every mistake listed, described in `docs/configuration.md`.
+
+pub mod database;
+pub mod keys;
+pub mod ownid;
+pub mod passwords;
+pub mod platform;
+pub mod sessions;
+pub mod source;
+pub mod web;
+
+use std::{collections::BTreeMap, path::PathBuf};
+
+pub use database::DatabaseUrl;
+pub use keys::Keys;
+pub use ownid::OwnId;
+pub use passwords::Passwords;
+pub use platform::Platform;
+pub use sessions::Sessions;
+pub use source::{Mistake, Mistakes, Source};
+pub use web::Web;
+
+/// Everything the server was told, already valid.
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub web: Web,
+    pub database: DatabaseUrl,
+    pub data_dir: PathBuf,
+    pub ownid: OwnId,
+    /// The embedded local platform; `None` with OwnID's cloud.
+    pub platform: Option<Platform>,
+    pub registration: Registration,
+    pub sessions: Sessions,
+    pub passwords: Passwords,
+    /// A filter in `tracing`'s syntax, such as `info` or `vestibule=debug`.
+    pub log: String,
+}
+
+/// Whether people may create accounts themselves (behaviour b39).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Registration {
+    Open,
+    Closed,
+}
+
+impl Config {
+    /// Reads the settings from these environment variables and the file they name.
+    ///
+    /// # Errors
+    /// [`Mistakes`], all of them. With [`Keys::Make`] the key files of a first start are written, but only if nothing is wrong.
+    pub fn load(environment: &BTreeMap<String, String>, keys: Keys) -> Result<Self, Mistakes> {
+        let mut source = Source::new(environment);
+        let data_dir = source.text("data_dir").map_or_else(|| PathBuf::from("data"), PathBuf::from);
+        let mode = ownid::read_mode(&mut source);
+        let web = Web::read(&mut source, mode);
+        let database = DatabaseUrl::read(&mut source, &data_dir);
+        let ownid = ownid::Settings::read(&mut source, mode);
+        let platform = platform::Settings::read(&mut source, mode, &web.public_url);
+        let registration = source.choice(
+            "registration",
+            &[("open", Registration::Open), ("closed", Registration::Closed)],
+            Registration::Open,
+        );
+        let sessions = Sessions::read(&mut source);
+        let passwords = Passwords::read(&mut source);
+        let log = source.text("log").unwrap_or_else(|| "info".to_owned());
+        if let Err(error) = log.parse::<tracing_subscriber::filter::Targets>() {
+            source.mistake("log", error);
+        }
+        source.finish()?;
+        let store = keys::Store::new(&data_dir, keys);
+        Ok(Self {
+            ownid: ownid.with_keys(&store)?,
+            platform: platform.map(|settings| settings.with_keys(&store)).transpose()?,
+            web,
+            database,
+            data_dir,
+            registration,
+            sessions,
+            passwords,
+            log,
+        })
+    }
+}

@@ -1,0 +1,112 @@
+//! How we speak with the OwnID platform, whichever it is.
+
+use std::time::Duration;
+
+use ipnet::IpNet;
+
+use super::{Mistakes, Source, keys, web};
+use crate::domain::{SharedSecret, SharedSecrets};
+
+/// Who plays the platform's part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// The platform embedded in this binary.
+    Local,
+    /// OwnID's cloud.
+    Cloud,
+}
+
+/// OwnID's two cloud environments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Environment {
+    Prod,
+    Uat,
+}
+
+impl Environment {
+    /// The origin that serves the SDK.
+    pub fn cdn(self) -> &'static str {
+        match self {
+            Self::Prod => "https://cdn.ownid.com",
+            Self::Uat => "https://cdn.uat.ownid.com",
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct OwnId {
+    pub mode: Mode,
+    pub environment: Environment,
+    pub app_id: String,
+    pub secrets: SharedSecrets,
+    /// How far a callback's timestamp may be from our clock.
+    pub window: Duration,
+    /// The only addresses that callbacks may come from; empty for any.
+    pub allowed_addresses: Vec<IpNet>,
+}
+
+/// [`OwnId`] before the keys of a first start are made.
+#[derive(Debug)]
+pub(super) struct Settings {
+    mode: Mode,
+    environment: Environment,
+    app_id: Option<String>,
+    secrets: Vec<SharedSecret>,
+    window: Duration,
+    allowed_addresses: Vec<IpNet>,
+}
+
+pub(super) fn read_mode(source: &mut Source) -> Mode {
+    source.choice("ownid_mode", &[("local", Mode::Local), ("cloud", Mode::Cloud)], Mode::Local)
+}
+
+impl Settings {
+    pub(super) fn read(source: &mut Source, mode: Mode) -> Self {
+        let environment = source.choice("ownid_env", &[("prod", Environment::Prod), ("uat", Environment::Uat)], Environment::Prod);
+        let app_id = source.parsed("ownid_app_id", None, |text| parse_app_id(text).map(Some));
+        let mut secrets = Vec::new();
+        for text in source.list("ownid_shared_secret") {
+            match SharedSecret::parse(&text) {
+                Ok(secret) => secrets.push(secret),
+                Err(error) => source.mistake("ownid_shared_secret", error),
+            }
+        }
+        if mode == Mode::Cloud {
+            for setting in ["ownid_app_id", "ownid_shared_secret"] {
+                if source.text(setting).is_none() {
+                    source.mistake(setting, "is needed with OwnID's cloud; the OwnID console shows it");
+                }
+            }
+        }
+        let window = Duration::from_secs(source.number("ownid_signature_window_seconds", 60, (1, 3_600)));
+        let addresses = source.list("ownid_allowed_addresses");
+        let allowed_addresses = addresses.iter().filter_map(|text| web::network(source, "ownid_allowed_addresses", text)).collect();
+        Self { mode, environment, app_id, secrets, window, allowed_addresses }
+    }
+
+    pub(super) fn with_keys(self, store: &keys::Store<'_>) -> Result<OwnId, Mistakes> {
+        let app_id = match self.app_id {
+            Some(app_id) => app_id,
+            None => store.app_id()?,
+        };
+        let mut secrets = self.secrets.into_iter();
+        let first = match secrets.next() {
+            Some(secret) => secret,
+            None => store.shared_secret()?,
+        };
+        Ok(OwnId {
+            mode: self.mode,
+            environment: self.environment,
+            app_id,
+            secrets: SharedSecrets::new(first, secrets.collect()),
+            window: self.window,
+            allowed_addresses: self.allowed_addresses,
+        })
+    }
+}
+
+/// App ids stand in URLs and in a script on our pages, so only letters, digits, hyphens and underscores may be in one.
+fn parse_app_id(text: &str) -> Result<String, &'static str> {
+    let plain = text.len() <= 64 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    if plain { Ok(text.to_owned()) } else { Err("must be at most 64 letters, digits, hyphens or underscores") }
+}

@@ -1,0 +1,74 @@
+//! The embedded local platform.
+
+use secrecy::SecretSlice;
+use url::{Host, Url};
+
+use super::{Mistakes, Source, keys, ownid::Mode, web};
+
+#[derive(Clone, Debug)]
+pub struct Platform {
+    /// The callback base URL of another back end; `None` calls this server in-process.
+    pub callback_url: Option<Url>,
+    /// Origins besides our own whose pages may use the SDK.
+    pub origins: Vec<Url>,
+    /// The WebAuthn relying party id: a domain that every origin is, or is under.
+    pub rp_id: String,
+    /// The key that authenticates what the platform writes into `ownIdData`, 32 bytes.
+    pub key: SecretSlice<u8>,
+}
+
+/// [`Platform`] before the keys of a first start are made.
+#[derive(Debug)]
+pub(super) struct Settings {
+    callback_url: Option<Url>,
+    origins: Vec<Url>,
+    rp_id: String,
+    key: Option<SecretSlice<u8>>,
+}
+
+impl Settings {
+    pub(super) fn read(source: &mut Source, mode: Mode, public_url: &Url) -> Option<Self> {
+        let callback_url = source.parsed("platform_callback_url", None, |text| parse_callback_url(text).map(Some));
+        let mut origins = Vec::new();
+        for text in source.list("platform_origins") {
+            match web::parse_origin(&text) {
+                Ok(origin) => origins.push(origin),
+                Err(error) => source.mistake("platform_origins", error),
+            }
+        }
+        let host = public_url.host_str().unwrap_or_default();
+        let rp_id = source.text("platform_rp_id").unwrap_or_else(|| host.to_owned()).to_ascii_lowercase();
+        let key = source.parsed("platform_key", None, |text| keys::parse_key(text).map(Some));
+        if mode == Mode::Cloud {
+            return None;
+        }
+        if !matches!(Host::parse(&rp_id), Ok(Host::Domain(_))) {
+            source.mistake("platform_rp_id", "passkeys belong to a domain name, not an address; use localhost for trying out");
+        }
+        for origin in std::iter::once(public_url).chain(&origins) {
+            let host = origin.host_str().unwrap_or_default();
+            if host != rp_id && !host.ends_with(&format!(".{rp_id}")) {
+                source.mistake("platform_rp_id", format_args!("{rp_id} is not the domain of {origin}, nor above it"));
+            }
+        }
+        Some(Self { callback_url, origins, rp_id, key })
+    }
+
+    pub(super) fn with_keys(self, store: &keys::Store<'_>) -> Result<Platform, Mistakes> {
+        let key = match self.key {
+            Some(key) => key,
+            None => store.platform_key()?,
+        };
+        Ok(Platform { callback_url: self.callback_url, origins: self.origins, rp_id: self.rp_id, key })
+    }
+}
+
+/// The callbacks carry a person's keys, so they go over https, or stay on this machine.
+fn parse_callback_url(text: &str) -> Result<Url, &'static str> {
+    let url = Url::parse(text).map_err(|_| "is not a URL")?;
+    match url.scheme() {
+        "https" => Ok(url),
+        "http" if web::is_loopback(&url) => Ok(url),
+        _ => Err("must begin with https:// (http:// only for localhost)"),
+    }
+}

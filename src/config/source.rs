@@ -1,0 +1,163 @@
+//! Where settings come from, and the list of everything wrong with them.
+
+use std::{collections::BTreeMap, fmt, path::PathBuf, str::FromStr};
+
+use figment::{
+    Figment,
+    providers::{Format, Serialized, Toml},
+    value::Value,
+};
+
+/// The prefix of every environment variable of ours.
+pub const PREFIX: &str = "VESTIBULE_";
+
+/// Every setting by its name in `vestibule.toml`; in the environment it is upper case behind [`PREFIX`].
+/// `docs/configuration.md` says what each one means.
+pub const SETTINGS: [&str; 24] = [
+    "listen",
+    "public_url",
+    "trusted_proxies",
+    "database_url",
+    "data_dir",
+    "log",
+    "ownid_mode",
+    "ownid_app_id",
+    "ownid_shared_secret",
+    "ownid_env",
+    "ownid_signature_window_seconds",
+    "ownid_allowed_addresses",
+    "registration",
+    "session_browser_idle_seconds",
+    "session_browser_absolute_seconds",
+    "session_mobile_idle_seconds",
+    "session_mobile_absolute_seconds",
+    "password_min_length",
+    "password_attempts_per_account",
+    "password_attempts_per_address",
+    "platform_callback_url",
+    "platform_origins",
+    "platform_rp_id",
+    "platform_key",
+];
+
+/// One thing wrong with the settings, in words that name the setting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistake(pub String);
+
+/// Everything that is wrong, so that one run is enough to mend it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Mistakes(pub Vec<Mistake>);
+
+impl fmt::Display for Mistakes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "The settings are wrong; nothing was started.")?;
+        self.0.iter().try_for_each(|mistake| writeln!(f, "  - {}", mistake.0))
+    }
+}
+
+/// Reads settings one by one and remembers every mistake.
+#[derive(Debug)]
+pub struct Source {
+    values: Figment,
+    mistakes: Vec<Mistake>,
+}
+
+impl Source {
+    /// Lays the environment over the file that `VESTIBULE_CONFIG` names (`vestibule.toml`, which may be missing).
+    pub fn new(environment: &BTreeMap<String, String>) -> Self {
+        let named = environment.get("VESTIBULE_CONFIG").map(PathBuf::from);
+        let mut mistakes = Vec::new();
+        if let Some(path) = named.as_ref().filter(|path| !path.is_file()) {
+            mistakes.push(Mistake(format!("VESTIBULE_CONFIG: there is no file {}", path.display())));
+        }
+        let file = Figment::from(Toml::file(named.unwrap_or_else(|| "vestibule.toml".into())));
+        let file = match file.data() {
+            Ok(data) => {
+                let names = data.into_values().flat_map(figment::value::Dict::into_keys);
+                let unknown = names.filter(|name| !SETTINGS.contains(&name.as_str()));
+                mistakes.extend(unknown.map(|name| Mistake(format!("{name}: there is no such setting"))));
+                file
+            }
+            Err(error) => {
+                mistakes.push(Mistake(format!("vestibule.toml: {error}")));
+                Figment::new()
+            }
+        };
+        Self { values: file.merge(Serialized::defaults(settings_in(environment))), mistakes }
+    }
+
+    /// Everything was read: the mistakes, if any.
+    pub fn finish(self) -> Result<(), Mistakes> {
+        if self.mistakes.is_empty() { Ok(()) } else { Err(Mistakes(self.mistakes)) }
+    }
+
+    pub fn mistake(&mut self, setting: &str, what: impl fmt::Display) {
+        self.mistakes.push(Mistake(format!("{setting}: {what}")));
+    }
+
+    /// The setting as text, when it is there and not blank.
+    pub fn text(&mut self, setting: &str) -> Option<String> {
+        let value = self.values.find_value(setting).ok()?;
+        let text = as_text(&value);
+        if text.is_none() {
+            self.mistake(setting, "must be text, a number or a list of texts");
+        }
+        text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
+    /// The setting as a list: an array in the file, or text with commas.
+    pub fn list(&mut self, setting: &str) -> Vec<String> {
+        let text = self.text(setting).unwrap_or_default();
+        text.split(',').map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect()
+    }
+
+    /// The setting through `parse`, or the default when it is missing or wrong.
+    pub fn parsed<T, E: fmt::Display>(&mut self, setting: &str, default: T, parse: impl FnOnce(&str) -> Result<T, E>) -> T {
+        match self.text(setting).map(|text| parse(&text)) {
+            None => default,
+            Some(Ok(value)) => value,
+            Some(Err(error)) => {
+                self.mistake(setting, error);
+                default
+            }
+        }
+    }
+
+    /// A whole number between `least` and `most`.
+    pub fn number<T: FromStr + PartialOrd + fmt::Display + Copy>(&mut self, setting: &str, default: T, (least, most): (T, T)) -> T {
+        self.parsed(setting, default, |text| {
+            let number = text.parse().ok().filter(|number| (least..=most).contains(number));
+            number.ok_or_else(|| format!("must be a whole number from {least} to {most}"))
+        })
+    }
+
+    /// One of a few words.
+    pub fn choice<T: Copy>(&mut self, setting: &str, words: &[(&str, T)], default: T) -> T {
+        self.parsed(setting, default, |text| {
+            let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
+            let words: Vec<_> = words.iter().map(|(word, _)| *word).collect();
+            found.ok_or_else(|| format!("must be {}", words.join(" or ")))
+        })
+    }
+}
+
+/// Our variables by setting name. One that we do not know is left alone: a container platform adds its own
+/// (`VESTIBULE_SERVICE_HOST`), and so do other tools.
+fn settings_in(environment: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let ours = environment.iter().filter_map(|(name, value)| {
+        let setting = name.strip_prefix(PREFIX)?.to_ascii_lowercase();
+        SETTINGS.contains(&setting.as_str()).then(|| (setting, value.clone()))
+    });
+    ours.collect()
+}
+
+fn as_text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(_, text) => Some(text.clone()),
+        Value::Char(_, c) => Some(c.to_string()),
+        Value::Bool(_, flag) => Some(flag.to_string()),
+        Value::Num(_, number) => number.to_i128().map(|n| n.to_string()).or_else(|| number.to_u128().map(|n| n.to_string())),
+        Value::Array(_, items) => items.iter().map(as_text).collect::<Option<Vec<_>>>().map(|items| items.join(",")),
+        Value::Empty(..) | Value::Dict(..) => None,
+    }
+}

@@ -1,0 +1,89 @@
+//! Where we listen, and what the world calls us.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+use ipnet::IpNet;
+use url::{Host, Origin, Url};
+
+use super::{Source, ownid::Mode};
+
+/// The server as the network sees it.
+#[derive(Clone, Debug)]
+pub struct Web {
+    pub listen: SocketAddr,
+    /// Scheme, host and port that browsers use, without a path. Links, origins and cookies follow it, never the Host header.
+    pub public_url: Url,
+    /// The peers whose `X-Forwarded-For` is believed (behaviour b32).
+    pub trusted_proxies: Vec<IpNet>,
+}
+
+impl Web {
+    pub(super) fn read(source: &mut Source, mode: Mode) -> Self {
+        let default = SocketAddr::from((Ipv4Addr::LOCALHOST, 3000));
+        let listen = source.parsed("listen", default, |text| {
+            text.parse().map_err(|_| "must be an address and a port, such as 127.0.0.1:3000")
+        });
+        let explicit = source.text("public_url").is_some();
+        let public_url = source.parsed("public_url", local_url(listen.port()), parse_public_url);
+        if mode == Mode::Local && !listen.ip().is_loopback() && !(explicit && public_url.scheme() == "https") {
+            source.mistake(
+                "listen",
+                "the local platform is reachable from other machines only with an https public_url; set one, or listen on 127.0.0.1",
+            );
+        }
+        let proxies = source.list("trusted_proxies");
+        let trusted_proxies = proxies.iter().filter_map(|text| network(source, "trusted_proxies", text)).collect();
+        Self { listen, public_url, trusted_proxies }
+    }
+
+    /// The public URL's origin: what a browser sends in `Origin` from one of our pages.
+    pub fn origin(&self) -> Origin {
+        self.public_url.origin()
+    }
+
+    pub fn is_https(&self) -> bool {
+        self.public_url.scheme() == "https"
+    }
+}
+
+/// An address or a network in CIDR notation, such as `10.0.0.0/8`.
+pub(super) fn network(source: &mut Source, setting: &str, text: &str) -> Option<IpNet> {
+    let parsed = text.parse().or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
+    if parsed.is_err() {
+        source.mistake(setting, format_args!("{text} is not an IP address or network"));
+    }
+    parsed.ok()
+}
+
+/// Whether this URL stays on this machine, so that http and its lack of encryption are fine.
+pub fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}
+
+/// An origin of a browser page: https, or http on this machine.
+pub(super) fn parse_origin(text: &str) -> Result<Url, String> {
+    let url = Url::parse(text).map_err(|error| format!("{text} is not a URL: {error}"))?;
+    let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none() && url.username().is_empty() && url.password().is_none();
+    if !bare || url.host().is_none() {
+        return Err(format!("{text} must be a scheme, a host and maybe a port, and nothing else"));
+    }
+    match url.scheme() {
+        "https" => Ok(url),
+        "http" if is_loopback(&url) => Ok(url),
+        _ => Err(format!("{text} must begin with https:// (http:// only for localhost)")),
+    }
+}
+
+fn parse_public_url(text: &str) -> Result<Url, String> {
+    parse_origin(text)
+}
+
+#[expect(clippy::expect_used, reason = "a port cannot spoil this URL")]
+fn local_url(port: u16) -> Url {
+    Url::parse(&format!("http://localhost:{port}")).expect("a URL")
+}

@@ -1,0 +1,46 @@
+//! What the platform keeps about a user, in our table.
+
+use std::fmt;
+
+/// The platform's opaque text about one user: the public keys of their devices. Never parsed here, whoever wrote it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct OwnIdData(String);
+
+impl OwnIdData {
+    /// The most we keep, in bytes of UTF-8. The protocol asks for at least 5,000 characters.
+    pub const MAX: usize = 64 * 1024;
+
+    /// # Errors
+    /// [`InvalidOwnIdData`] when the text is empty, longer than [`Self::MAX`] or holds a NUL, which PostgreSQL cannot store.
+    pub fn parse(text: String) -> Result<Self, InvalidOwnIdData> {
+        if text.is_empty() {
+            Err(InvalidOwnIdData::Empty)
+        } else if text.len() > Self::MAX {
+            Err(InvalidOwnIdData::TooLong)
+        } else if text.contains('\0') {
+            Err(InvalidOwnIdData::Nul)
+        } else {
+            Ok(Self(text))
+        }
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for OwnIdData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "OwnIdData({} bytes)", self.0.len())
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidOwnIdData {
+    #[error("must not be empty")]
+    Empty,
+    #[error("must be at most 64 KiB long")]
+    TooLong,
+    #[error("must not contain the character U+0000")]
+    Nul,
+}

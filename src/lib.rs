@@ -1,0 +1,17 @@
+//! Vestibule, a self-hosted login server in one binary. The modules stand in reading order; `README.md` has the map.
+
+pub mod cli;
+pub mod config;
+pub mod server;
+
+pub mod clock;
+pub mod random;
+
+pub mod domain;
+pub mod http;
+pub mod platform;
+pub mod service;
+pub mod store;
+
+#[cfg(test)]
+mod tests;

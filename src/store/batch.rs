@@ -1,0 +1,118 @@
+//! Requests that wait are answered together: one statement, and for writes one commit, for all of them.
+//!
+//! A statement costs a hop to the driver's thread, and a durable commit a sync of the disk; under load both are shared.
+//! When nothing waits, a request is a batch of its own and is not delayed.
+
+use std::{fmt, future::Future, sync::Arc};
+
+use tokio::sync::{Mutex, mpsc, oneshot};
+
+/// What a batch does with the items that waited.
+pub trait Work: Send + Sync + 'static {
+    type Item: Send + Sync + 'static;
+    type Answer: Send + 'static;
+
+    /// Answers the items in their order. All of them succeed or fail together.
+    fn run(&self, items: &[Self::Item]) -> impl Future<Output = sqlx::Result<Vec<Self::Answer>>> + Send;
+}
+
+/// The most items in one statement: more would make the first of them wait for the last.
+const MOST: usize = 128;
+
+type Waiting<W> = (<W as Work>::Item, oneshot::Sender<sqlx::Result<<W as Work>::Answer>>);
+
+pub struct Batch<W: Work> {
+    queue: mpsc::Sender<Waiting<W>>,
+}
+
+impl<W: Work> Batch<W> {
+    /// Starts this many tasks, each of which runs one batch at a time.
+    pub fn start(tasks: usize, work: W) -> Self {
+        let (queue, waiting) = mpsc::channel(8 * MOST);
+        let waiting = Arc::new(Mutex::new(waiting));
+        let work = Arc::new(work);
+        for _ in 0..tasks {
+            tokio::spawn(drain(Arc::clone(&work), Arc::clone(&waiting)));
+        }
+        Self { queue }
+    }
+
+    /// Waits for the answer to one item.
+    pub async fn ask(&self, item: W::Item) -> sqlx::Result<W::Answer> {
+        let (answer, answered) = oneshot::channel();
+        self.queue.send((item, answer)).await.map_err(|_| sqlx::Error::WorkerCrashed)?;
+        answered.await.map_err(|_| sqlx::Error::WorkerCrashed)?
+    }
+}
+
+async fn drain<W: Work>(work: Arc<W>, waiting: Arc<Mutex<mpsc::Receiver<Waiting<W>>>>) {
+    loop {
+        let mut batch = Vec::with_capacity(MOST);
+        if waiting.lock().await.recv_many(&mut batch, MOST).await == 0 {
+            return;
+        }
+        let (items, answers): (Vec<_>, Vec<_>) = batch.into_iter().unzip();
+        match work.run(&items).await {
+            Ok(results) => {
+                for (answer, result) in answers.into_iter().zip(results) {
+                    answer.send(Ok(result)).ok();
+                }
+            }
+            // One bad item must not spoil its neighbours: each is tried alone.
+            Err(_) => {
+                for (item, answer) in items.iter().zip(answers) {
+                    let alone = work.run(std::slice::from_ref(item)).await;
+                    answer.send(alone.and_then(|mut one| one.pop().ok_or(sqlx::Error::RowNotFound))).ok();
+                }
+            }
+        }
+    }
+}
+
+impl<W: Work> Clone for Batch<W> {
+    fn clone(&self) -> Self {
+        Self { queue: self.queue.clone() }
+    }
+}
+
+impl<W: Work> fmt::Debug for Batch<W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Batch")
+    }
+}
+
+/// The items of a batch as one JSON parameter, which both databases read with `json_each($1)`: an object, because that
+/// is what PostgreSQL's function of this name takes. A member's value is an array, read with `value ->> 0` and so on.
+pub(super) struct Rows(String);
+
+impl Rows {
+    pub(super) fn new<T: serde::Serialize>(items: impl Iterator<Item = T>) -> sqlx::Result<Self> {
+        let numbered = items.enumerate().collect::<std::collections::BTreeMap<_, _>>();
+        serde_json::to_string(&numbered).map(Self).map_err(|error| sqlx::Error::Encode(error.into()))
+    }
+}
+
+impl sqlx::Type<sqlx::Sqlite> for Rows {
+    fn type_info() -> sqlx::sqlite::SqliteTypeInfo {
+        <String as sqlx::Type<sqlx::Sqlite>>::type_info()
+    }
+}
+
+impl sqlx::Encode<'_, sqlx::Sqlite> for Rows {
+    fn encode_by_ref(&self, buf: &mut <sqlx::Sqlite as sqlx::Database>::ArgumentBuffer) -> Result<sqlx::encode::IsNull, sqlx::error::BoxDynError> {
+        <String as sqlx::Encode<'_, sqlx::Sqlite>>::encode_by_ref(&self.0, buf)
+    }
+}
+
+impl sqlx::Type<sqlx::Postgres> for Rows {
+    fn type_info() -> sqlx::postgres::PgTypeInfo {
+        // pg_type.dat: json
+        sqlx::postgres::PgTypeInfo::with_oid(sqlx::postgres::types::Oid(114))
+    }
+}
+
+impl sqlx::Encode<'_, sqlx::Postgres> for Rows {
+    fn encode_by_ref(&self, buf: &mut <sqlx::Postgres as sqlx::Database>::ArgumentBuffer) -> Result<sqlx::encode::IsNull, sqlx::error::BoxDynError> {
+        <String as sqlx::Encode<'_, sqlx::Postgres>>::encode_by_ref(&self.0, buf)
+    }
+}

@@ -1,0 +1,147 @@
+//! The two databases behind one type.
+
+use std::{path::Path, str::FromStr, time::Duration};
+
+use sqlx::{
+    Postgres, Sqlite, Transaction,
+    postgres::{PgConnectOptions, PgPool, PgPoolOptions},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use super::{batch::Batch, handoffs, own_id_data, wal};
+use crate::config::DatabaseUrl;
+
+/// One of the two databases.
+#[derive(Clone, Debug)]
+pub enum By<S, P> {
+    Sqlite(S),
+    Postgres(P),
+}
+
+pub type Db = By<SqlitePool, PgPool>;
+pub type Tx = By<Transaction<'static, Sqlite>, Transaction<'static, Postgres>>;
+
+/// Runs the same expression on whichever database it is: `on!(db, pool => query.fetch_all(pool).await)`.
+#[macro_export]
+macro_rules! on {
+    ($db:expr, $conn:ident => $body:expr) => {
+        match $db {
+            $crate::store::db::By::Sqlite($conn) => $body,
+            $crate::store::db::By::Postgres($conn) => $body,
+        }
+    };
+}
+
+/// The database as use cases see it.
+#[derive(Clone, Debug)]
+pub struct Database {
+    /// For statements that only read.
+    pub read: Db,
+    /// For statements that write. On SQLite it is a single connection: writers wait for it in order instead of
+    /// fighting over the file's lock.
+    pub write: Db,
+    pub(super) own_id_data: Batch<own_id_data::Get>,
+    pub(super) own_id_data_set: Batch<own_id_data::Set>,
+    pub(super) handoff_mint: Batch<handoffs::Mint>,
+}
+
+impl Database {
+    /// Opens the database, brings its tables up to date and starts the tasks that keep it fast.
+    ///
+    /// # Errors
+    /// Whatever keeps it from being opened or migrated, in the driver's words.
+    pub async fn open(url: &DatabaseUrl) -> Result<Self, OpenError> {
+        let (read, write) = match url {
+            DatabaseUrl::Sqlite(path) => open_sqlite(path).await?,
+            DatabaseUrl::Postgres(url) => open_postgres(url).await?,
+        };
+        Ok(Self {
+            own_id_data: Batch::start(READERS, own_id_data::Get(read.clone())),
+            own_id_data_set: Batch::start(1, own_id_data::Set(write.clone())),
+            handoff_mint: Batch::start(1, handoffs::Mint(write.clone())),
+            read,
+            write,
+        })
+    }
+
+    /// Begins a transaction that may write.
+    pub async fn begin(&self) -> sqlx::Result<Tx> {
+        Ok(match &self.write {
+            // A plain `begin` would take the lock at the first write, and fail if somebody wrote since it read.
+            By::Sqlite(pool) => By::Sqlite(pool.begin_with("begin immediate").await?),
+            By::Postgres(pool) => By::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// Whether the database answers.
+    pub async fn ping(&self) -> sqlx::Result<()> {
+        on!(&self.read, pool => sqlx::query("select 1").execute(pool).await.map(drop))
+    }
+
+    /// Waits for what is under way and closes the files.
+    pub async fn close(&self) {
+        on!(&self.read, pool => pool.close().await);
+        on!(&self.write, pool => pool.close().await);
+    }
+}
+
+impl Tx {
+    pub async fn commit(self) -> sqlx::Result<()> {
+        on!(self, tx => tx.commit().await)
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error("the folder of the database cannot be made: {0}")]
+    Folder(#[from] std::io::Error),
+    #[error("{0}")]
+    Database(#[from] sqlx::Error),
+    #[error("the tables cannot be brought up to date: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+}
+
+/// Connections for reading: about as many as there are cores on a small machine.
+const READERS: usize = 2;
+
+/// How long a writer waits for another process, such as the command line beside a running server.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+
+async fn open_sqlite(path: &Path) -> Result<(Db, Db), OpenError> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder)?;
+    }
+    create_private(path)?;
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .journal_mode(SqliteJournalMode::Wal)
+        // FULL: a commit that was answered survives a power cut. Writes that wait are committed together, so it is cheap.
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(BUSY_TIMEOUT)
+        .statement_cache_capacity(64)
+        // Copying the log into the database is `wal`'s work; a commit does not wait for it.
+        .pragma("wal_autocheckpoint", "0");
+    let write = SqlitePoolOptions::new().max_connections(1).test_before_acquire(false).connect_with(options.clone()).await?;
+    sqlx::migrate!("migrations/sqlite").run(&write).await?;
+    wal::keep_bounded(write.clone(), &options, path).await?;
+    let readers = u32::try_from(READERS).unwrap_or(1) + 2;
+    let read = SqlitePoolOptions::new().max_connections(readers).test_before_acquire(false).connect_with(options.read_only(true)).await?;
+    Ok((By::Sqlite(read), By::Sqlite(write)))
+}
+
+/// The database holds password hashes, so the file is its owner's alone from its first moment.
+fn create_private(path: &Path) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop)
+}
+
+async fn open_postgres(url: &str) -> Result<(Db, Db), OpenError> {
+    let options = PgConnectOptions::from_str(url)?.application_name("vestibule");
+    let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(10)).connect_with(options).await?;
+    sqlx::migrate!("migrations/postgres").run(&pool).await?;
+    Ok((By::Postgres(pool.clone()), By::Postgres(pool)))
+}

@@ -1,0 +1,81 @@
+//! Sessions, under the hash of their token.
+
+use sqlx::types::Uuid;
+
+use super::Database;
+use crate::{
+    domain::{Lifetimes, SessionType, Timestamp, TokenHash, timestamp::millis},
+    on,
+};
+
+/// What a session is made of; the lifetimes are fixed when it begins.
+#[derive(Debug)]
+pub struct NewSession {
+    pub token_hash: TokenHash,
+    pub account_id: Uuid,
+    pub session_type: SessionType,
+    /// The session's values, a JSON object.
+    pub data: String,
+    pub lifetimes: Lifetimes,
+}
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Session {
+    pub data: String,
+    pub created_at: Timestamp,
+    pub last_seen_at: Timestamp,
+    /// The idle lifetime, in milliseconds.
+    pub idle_ms: i64,
+    pub expires_at: Timestamp,
+}
+
+/// Begins a session. False when its token is already in use.
+pub async fn create(db: &Database, new: &NewSession, now: Timestamp) -> sqlx::Result<bool> {
+    on!(&db.write, pool => sqlx::query(
+        "insert into session
+                (token_hash, account_id, session_type, data, created_at, last_seen_at, idle_ms, expires_at, ends_at)
+         values ($1, $2, $3, $4, $5, $5, $6, $7, $8)
+             on conflict (token_hash) do nothing",
+    ).bind(&new.token_hash).bind(new.account_id).bind(new.session_type).bind(&new.data).bind(now)
+        .bind(millis(new.lifetimes.idle)).bind(now.plus(new.lifetimes.absolute))
+        .bind(now.plus(new.lifetimes.idle.min(new.lifetimes.absolute)))
+        .execute(pool).await.map(|done| done.rows_affected() == 1))
+}
+
+/// Finds a session that is alive, of an account that may log in.
+pub async fn find(db: &Database, token_hash: &TokenHash, now: Timestamp) -> sqlx::Result<Option<Session>> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select s.data, s.created_at, s.last_seen_at, s.idle_ms, s.expires_at
+           from session s
+           join account a on a.id = s.account_id
+          where s.token_hash = $1 and s.ends_at > $2 and a.disabled_at is null",
+    ).bind(token_hash).bind(now).fetch_optional(pool).await)
+}
+
+/// Notes that the session was used.
+pub async fn touch(db: &Database, token_hash: &TokenHash, now: Timestamp) -> sqlx::Result<()> {
+    on!(&db.write, pool => sqlx::query(
+        "update session
+            set last_seen_at = $2,
+                ends_at = case when $2 + idle_ms < expires_at then $2 + idle_ms else expires_at end
+          where token_hash = $1 and last_seen_at < $2",
+    ).bind(token_hash).bind(now).execute(pool).await.map(drop))
+}
+
+/// Replaces the session's values. A session that has ended stays ended.
+pub async fn save(db: &Database, token_hash: &TokenHash, data: &str) -> sqlx::Result<()> {
+    on!(&db.write, pool => sqlx::query("update session set data = $2 where token_hash = $1")
+        .bind(token_hash).bind(data).execute(pool).await.map(drop))
+}
+
+pub async fn delete(db: &Database, token_hash: &TokenHash) -> sqlx::Result<()> {
+    on!(&db.write, pool => sqlx::query("delete from session where token_hash = $1")
+        .bind(token_hash).execute(pool).await.map(drop))
+}
+
+/// Deletes sessions that have expired, at most `most` of them. Returns how many went.
+pub async fn forget(db: &Database, now: Timestamp, most: i64) -> sqlx::Result<u64> {
+    on!(&db.write, pool => sqlx::query(
+        "delete from session where token_hash in (select token_hash from session where ends_at <= $1 limit $2)",
+    ).bind(now).bind(most).execute(pool).await.map(|done| done.rows_affected()))
+}
