@@ -1,0 +1,230 @@
+//! The parts of a form: fields, buttons, notices, and the place of the passkey widget.
+
+use std::fmt::Write as _;
+
+use leptos::prelude::*;
+
+use crate::{Widget, texts};
+
+/// What is wrong with a form that came back, in words, each beside its field.
+#[derive(Clone, Debug, Default)]
+pub struct Mistakes {
+    /// Concerns the form as a whole, such as a login that did not match.
+    pub form: Option<String>,
+    /// Concerns the email or phone number.
+    pub login_id: Option<String>,
+    /// Concerns the password.
+    pub password: Option<String>,
+    /// Concerns what the passkey widget sent along; shown with the form, since it has no field.
+    pub own_id_data: Option<String>,
+}
+
+impl Mistakes {
+    /// The notice above the form, if there is anything to say there.
+    pub(crate) fn notice(&self) -> Option<AnyView> {
+        let words = self.form.as_ref().or(self.own_id_data.as_ref())?.clone();
+        Some(view! { <p class="notice" role="alert">{words}</p> }.into_any())
+    }
+
+    /// Where the caret belongs when the page opens: at the first thing to correct.
+    pub(crate) fn focus_password(&self) -> bool {
+        self.login_id.is_none() && (self.password.is_some() || self.form.is_some())
+    }
+}
+
+/// One labelled field with its hint and its mistake, tied together for assistive technology.
+pub(crate) struct Field {
+    /// Both the name that is posted and the id in the page.
+    pub name: &'static str,
+    pub label: &'static str,
+    pub kind: &'static str,
+    pub value: Option<String>,
+    pub autocomplete: &'static str,
+    pub inputmode: Option<&'static str>,
+    /// A maximum is left to the server: browsers cut a pasted password at `maxlength` in silence.
+    pub min_length: Option<usize>,
+    pub hint: Option<String>,
+    pub mistake: Option<String>,
+    pub required: bool,
+    pub focus: bool,
+}
+
+impl Field {
+    /// The field for an email address or phone number.
+    pub(crate) fn login_id(
+        value: String,
+        mistake: Option<String>,
+        autocomplete: &'static str,
+    ) -> Self {
+        Self {
+            name: "loginId",
+            label: texts::LOGIN_ID,
+            kind: "text",
+            value: Some(value),
+            autocomplete,
+            inputmode: Some("email"),
+            min_length: None,
+            hint: None,
+            mistake,
+            required: true,
+            focus: false,
+        }
+    }
+
+    /// The field for a password; it never carries a value back.
+    pub(crate) fn password(mistake: Option<String>, autocomplete: &'static str) -> Self {
+        Self {
+            name: "password",
+            label: texts::PASSWORD,
+            kind: "password",
+            value: None,
+            autocomplete,
+            inputmode: None,
+            min_length: None,
+            hint: None,
+            mistake,
+            required: true,
+            focus: false,
+        }
+    }
+
+    pub(crate) fn view(self) -> impl IntoView {
+        let Self { name, .. } = self;
+        let (hint_id, mistake_id) = (format!("{name}-hint"), format!("{name}-mistake"));
+        let described_by = match (&self.hint, &self.mistake) {
+            (Some(_), Some(_)) => Some(format!("{hint_id} {mistake_id}")),
+            (Some(_), None) => Some(hint_id.clone()),
+            (None, Some(_)) => Some(mistake_id.clone()),
+            (None, None) => None,
+        };
+        let invalid = self.mistake.is_some().then_some("true");
+        let hint = self
+            .hint
+            .map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> });
+        let mistake = self
+            .mistake
+            .map(|mistake| view! { <p class="mistake" id=mistake_id>{mistake}</p> });
+        view! {
+            <div class="field">
+                <label for=name>{self.label}</label>
+                {hint}
+                <input
+                    id=name
+                    name=name
+                    type=self.kind
+                    value=self.value
+                    dir=(self.kind == "text").then_some("auto")
+                    autocomplete=self.autocomplete
+                    inputmode=self.inputmode
+                    autocapitalize="none"
+                    spellcheck="false"
+                    minlength=self.min_length
+                    required=self.required
+                    autofocus=self.focus
+                    aria-describedby=described_by
+                    aria-invalid=invalid
+                />
+                {mistake}
+            </div>
+        }
+    }
+}
+
+/// The page to return to, carried through the form.
+pub(crate) fn next_field(next: Option<&str>) -> impl IntoView + use<> {
+    let next = next.map(str::to_owned);
+    next.map(|next| view! { <input type="hidden" name="next" value=next /> })
+}
+
+/// A link that carries the page to return to along.
+pub(crate) fn with_next(path: &str, next: Option<&str>) -> String {
+    let Some(next) = next else {
+        return path.to_owned();
+    };
+    let mut href = format!("{path}?next=");
+    for byte in next.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            href.push(char::from(byte));
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(href, "%{byte:02X}");
+        }
+    }
+    href
+}
+
+/// What a widget is asked to do, as the platform's SDK names it.
+#[derive(Clone, Copy)]
+pub(crate) enum Ceremony {
+    Login,
+    Register,
+    Recover,
+}
+
+impl Ceremony {
+    fn method(self) -> &'static str {
+        match self {
+            Self::Login => "login",
+            Self::Register => "register",
+            Self::Recover => "recover",
+        }
+    }
+
+    fn hint(self) -> &'static str {
+        match self {
+            Self::Login | Self::Register => texts::PASSKEY_HINT,
+            Self::Recover => texts::PASSKEY_HINT_RECOVER,
+        }
+    }
+
+    fn done(self) -> &'static str {
+        match self {
+            Self::Login | Self::Recover => texts::LOGGING_IN,
+            Self::Register => texts::CREATING_ACCOUNT,
+        }
+    }
+
+    fn missing(self) -> &'static str {
+        match self {
+            Self::Login | Self::Register => texts::PASSKEY_MISSING,
+            Self::Recover => texts::PASSKEY_MISSING_RECOVER,
+        }
+    }
+}
+
+/// The space the SDK draws its button into, the words under it, and the place where `page.js` says
+/// how it went. The space has its height before the script arrives, so nothing moves.
+pub(crate) fn widget_space(widget: &Widget, ceremony: Ceremony) -> impl IntoView + use<> {
+    let Widget { app_id, sdk_url } = widget.clone();
+    view! {
+        <div class="passkey">
+            <div
+                id="ownid-widget"
+                data-app=app_id
+                data-sdk=sdk_url
+                data-method=ceremony.method()
+                data-language=texts::WIDGET_LANGUAGE
+                data-done=ceremony.done()
+                data-failed=texts::PASSKEY_FAILED
+                data-missing=ceremony.missing()
+            ></div>
+            <p class="hint">{ceremony.hint()}</p>
+        </div>
+        <p class="notice" id="notice" role="status"></p>
+    }
+}
+
+/// The quiet line between the passkey and the password.
+pub(crate) fn divider() -> impl IntoView {
+    view! { <p class="passkey divider">{texts::OR_PASSWORD}</p> }
+}
+
+/// The form `page.js` fills and sends when the widget hands over a session token.
+pub(crate) fn session_form(next: Option<&str>) -> impl IntoView + use<> {
+    view! {
+        <form id="session-form" method="post" action="/session" hidden>
+            <input type="hidden" name="token" />
+            {next_field(next)}
+        </form>
+    }
+}

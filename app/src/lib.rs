@@ -1,0 +1,26 @@
+//! The pages of Vestibule: typed views in, whole HTML documents out.
+//!
+//! This crate draws and decides nothing. The server fills a view struct, calls the function of the
+//! page and renders what comes back. Every page works without JavaScript; scripts only add to it.
+
+mod layout;
+
+mod account;
+mod home;
+mod login;
+mod problem;
+mod recover;
+mod register;
+
+mod form;
+mod script;
+pub mod texts;
+
+pub use account::{AccountView, Moment, account};
+pub use form::Mistakes;
+pub use home::home;
+pub use layout::{Site, Widget};
+pub use login::{LoginView, login};
+pub use problem::{ProblemView, problem};
+pub use recover::{RecoverView, recover};
+pub use register::{RegisterView, register, register_closed};

@@ -1,0 +1,83 @@
+//! `/register`: a new account, by passkey or by password.
+
+use leptos::prelude::*;
+
+use crate::{
+    Mistakes, Site, Widget,
+    form::{Ceremony, Field, divider, next_field, session_form, widget_space, with_next},
+    layout::document,
+    texts,
+};
+
+/// What the registration page shows.
+#[derive(Clone, Debug)]
+pub struct RegisterView {
+    /// What was typed before, or empty.
+    pub login_id: String,
+    /// Where to go afterwards: a path on this site, already checked.
+    pub next: Option<String>,
+    /// What was wrong with the last attempt.
+    pub mistakes: Mistakes,
+    /// The shortest password that is accepted, in characters.
+    pub password_min: usize,
+    /// The longest password that is accepted, in characters.
+    pub password_max: usize,
+}
+
+/// Draws the registration page.
+#[must_use]
+pub fn register(site: Site, widget: Widget, view: RegisterView) -> impl IntoView {
+    let RegisterView {
+        login_id,
+        next,
+        mistakes,
+        password_min,
+        password_max,
+    } = view;
+    let next = next.as_deref();
+    let focus_password = mistakes.focus_password();
+    let notice = mistakes.notice();
+    let login_id = Field {
+        focus: !focus_password,
+        ..Field::login_id(login_id, mistakes.login_id, "username")
+    };
+    let password = Field {
+        focus: focus_password,
+        min_length: Some(password_min),
+        hint: Some(texts::password_hint(password_min, password_max)),
+        ..Field::password(mistakes.password, "new-password")
+    };
+    let body = view! {
+        <h1>{texts::CREATE_ACCOUNT}</h1>
+        <form method="post" action="/register">
+            {notice}
+            {login_id.view()}
+            {widget_space(&widget, Ceremony::Register)}
+            {divider()}
+            {password.view()}
+            <input type="hidden" id="ownIdData" name="ownIdData" />
+            {next_field(next)}
+            <button class="button second" data-busy=texts::CREATING_ACCOUNT>
+                {texts::CREATE_ACCOUNT}
+            </button>
+        </form>
+        {session_form(next)}
+        <p class="links">
+            <a href=with_next("/login", next)>{texts::HAVE_ACCOUNT}</a>
+        </p>
+    };
+    document(site, texts::CREATE_ACCOUNT, Some(widget), body)
+}
+
+/// Draws what `/register` says while only the administrator makes accounts.
+#[must_use]
+pub fn register_closed(site: Site) -> impl IntoView {
+    let body = view! {
+        <h1>{texts::CLOSED_HEADING}</h1>
+        <p>{texts::CLOSED_LEAD}</p>
+        <a class="button" href="/login">
+            {texts::LOG_IN}
+        </a>
+    };
+    document(site, texts::CLOSED_HEADING, None, body)
+}

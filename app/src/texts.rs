@@ -1,0 +1,99 @@
+//! All the English words of the pages, in one place, so that a catalogue can take over later.
+
+/// The widget speaks the language of the page.
+pub(crate) const WIDGET_LANGUAGE: &str = "en_US";
+
+pub(crate) const LOG_IN: &str = "Log in";
+pub(crate) const LOGGING_IN: &str = "Logging you in…";
+pub(crate) const LOG_OUT: &str = "Log out";
+pub(crate) const LOGGING_OUT: &str = "Logging you out…";
+pub(crate) const CREATE_ACCOUNT: &str = "Create account";
+pub(crate) const CREATING_ACCOUNT: &str = "Creating your account…";
+pub(crate) const TROUBLE: &str = "Trouble logging in?";
+pub(crate) const HAVE_ACCOUNT: &str = "I already have an account";
+pub(crate) const BACK_TO_LOGIN: &str = "Back to log in";
+pub(crate) const TO_ACCOUNT: &str = "Go to your account";
+pub(crate) const TO_START: &str = "Go to the start page";
+
+pub(crate) const LOGIN_ID: &str = "Email or phone number";
+pub(crate) const PASSWORD: &str = "Password";
+pub(crate) const OR_PASSWORD: &str = "or with a password";
+
+pub(crate) const PASSKEY_HINT: &str = "Use your fingerprint, face or screen lock.";
+pub(crate) const PASSKEY_HINT_RECOVER: &str = "Your browser asks which device to use.";
+pub(crate) const PASSKEY_FAILED: &str =
+    "That did not work. Try again, or use another way to log in.";
+pub(crate) const PASSKEY_MISSING: &str =
+    "Passkeys are not available right now. Use your password instead.";
+pub(crate) const PASSKEY_MISSING_RECOVER: &str =
+    "Passkeys are not available right now. Try again later, or ask the administrator.";
+
+pub(crate) const HOME_HEADING: &str = "Welcome";
+pub(crate) const HOME_SIGNED_IN: &str = "You are logged in.";
+
+pub(crate) const CLOSED_HEADING: &str = "New accounts";
+pub(crate) const CLOSED_LEAD: &str = "The administrator makes new accounts here. \
+     Ask them for one. If you have an account, log in.";
+
+pub(crate) const RECOVER_LEAD: &str = "If you have a passkey on another device, such as a phone \
+     or a security key, use it here. Then make one on this device.";
+pub(crate) const RECOVER_FIELD_HINT: &str = "You can leave this empty.";
+pub(crate) const RECOVER_HONEST: &str = "Codes by email are not available here yet. \
+     If you have neither a passkey nor your password, ask the administrator for help.";
+pub(crate) const RECOVER_NO_SCRIPT: &str = "Passkeys need JavaScript. \
+     Turn it on in your browser, or use a browser that has it.";
+
+pub(crate) const ACCOUNT_HEADING: &str = "Your account";
+pub(crate) const MEMBER_SINCE: &str = "Member since";
+pub(crate) const LAST_LOGIN: &str = "Last login";
+pub(crate) const FIRST_LOGIN: &str = "None before this one";
+
+pub(crate) fn home_lead(product: &str) -> String {
+    format!("{product} is where you log in, with a passkey or a password.")
+}
+
+pub(crate) fn account_greeting(name: &str) -> String {
+    format!("Hello, {name}")
+}
+
+pub(crate) fn password_hint(min: usize, max: usize) -> String {
+    format!("Between {min} and {max} characters. A few words make a good one.")
+}
+
+pub(crate) fn problem_reference(status: u16) -> String {
+    format!("If you ask for help, quote this. Problem {status},")
+}
+
+/// The title and the advice of a problem page, for a status the server answers with.
+#[must_use]
+pub fn problem(status: u16) -> (&'static str, &'static str) {
+    match status {
+        400 => (
+            "That request was not understood",
+            "Go back and try once more.",
+        ),
+        403 => (
+            "This page is not open to you",
+            "Log in with an account that may see it.",
+        ),
+        404 => (
+            "There is nothing here",
+            "Check the address, or start again from the start page.",
+        ),
+        405 => (
+            "That cannot be done here",
+            "Go back and use the buttons on the page.",
+        ),
+        413 => ("That was too much at once", "Go back and send less."),
+        422 => (
+            "Something in the form does not fit",
+            "Go back, check what you typed and send it again.",
+        ),
+        429 => ("Too many attempts", "Wait a little, then try again."),
+        503 => ("We are busy right now", "Wait a minute, then try again."),
+        _ => (
+            "Something went wrong on our side",
+            "Try again in a minute. Nothing you did caused it.",
+        ),
+    }
+}
