@@ -24,7 +24,7 @@ impl Server {
     pub fn new(config: Config, db: Database, clock: Clock, random: Random) -> Arc<Self> {
         Arc::new(Self {
             hasher: Hasher::new(),
-            attempts: Attempts::new(&config.passwords),
+            attempts: Attempts::new(&config.passwords, &clock),
             db,
             clock,
             random,

@@ -51,11 +51,7 @@ pub(crate) struct Field {
 
 impl Field {
     /// The field for an email address or phone number.
-    pub(crate) fn login_id(
-        value: String,
-        mistake: Option<String>,
-        autocomplete: &'static str,
-    ) -> Self {
+    pub(crate) fn login_id(value: String, mistake: Option<String>, autocomplete: &'static str) -> Self {
         Self {
             name: "loginId",
             label: texts::LOGIN_ID,
@@ -98,12 +94,8 @@ impl Field {
             (None, None) => None,
         };
         let invalid = self.mistake.is_some().then_some("true");
-        let hint = self
-            .hint
-            .map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> });
-        let mistake = self
-            .mistake
-            .map(|mistake| view! { <p class="mistake" id=mistake_id>{mistake}</p> });
+        let hint = self.hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> });
+        let mistake = self.mistake.map(|mistake| view! { <p class="mistake" id=mistake_id>{mistake}</p> });
         view! {
             <div class="field">
                 <label for=name>{self.label}</label>

@@ -33,22 +33,11 @@ pub struct Widget {
 
 /// Draws a whole document. With a widget, the head also carries the platform's loader, so that the
 /// SDK is on its way before the body is parsed.
-pub(crate) fn document<B>(
-    site: Site,
-    title: &str,
-    widget: Option<Widget>,
-    body: B,
-) -> impl IntoView + use<B>
+pub(crate) fn document<B>(site: Site, title: &str, widget: Option<Widget>, body: B) -> impl IntoView + use<B>
 where
     B: IntoView + 'static,
 {
-    let Site {
-        product,
-        nonce,
-        style_url,
-        script_url,
-        ..
-    } = site;
+    let Site { product, nonce, style_url, script_url, .. } = site;
     let title = format!("{title} · {product}");
     let loader = widget.map(|widget| {
         view! { <script nonce=nonce inner_html=script::loader(&widget)></script> }

@@ -23,22 +23,13 @@ pub struct LoginView {
 /// Draws the login page.
 #[must_use]
 pub fn login(site: Site, widget: Widget, view: LoginView) -> impl IntoView {
-    let LoginView {
-        login_id,
-        next,
-        mistakes,
-    } = view;
+    let LoginView { login_id, next, mistakes } = view;
     let next = next.as_deref();
     let focus_password = mistakes.focus_password();
     let notice = mistakes.notice();
-    let login_id = Field {
-        focus: !focus_password,
-        ..Field::login_id(login_id, mistakes.login_id, "username webauthn")
-    };
-    let password = Field {
-        focus: focus_password,
-        ..Field::password(mistakes.password, "current-password")
-    };
+    let login_id =
+        Field { focus: !focus_password, ..Field::login_id(login_id, mistakes.login_id, "username webauthn") };
+    let password = Field { focus: focus_password, ..Field::password(mistakes.password, "current-password") };
     let create = site.registration_open.then(|| {
         let href = with_next("/register", next);
         view! { <a href=href>{texts::CREATE_ACCOUNT}</a> }

@@ -22,13 +22,7 @@ pub struct ProblemView {
 /// Draws a problem page.
 #[must_use]
 pub fn problem(site: Site, view: ProblemView) -> impl IntoView {
-    let ProblemView {
-        status,
-        title,
-        detail,
-        request_id,
-        action,
-    } = view;
+    let ProblemView { status, title, detail, request_id, action } = view;
     let (href, label) = action.unwrap_or_else(|| ("/".to_owned(), texts::TO_START.to_owned()));
     let home = (href != "/").then(|| {
         view! { <p class="links"><a href="/">{texts::TO_START}</a></p> }

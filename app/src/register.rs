@@ -27,20 +27,11 @@ pub struct RegisterView {
 /// Draws the registration page.
 #[must_use]
 pub fn register(site: Site, widget: Widget, view: RegisterView) -> impl IntoView {
-    let RegisterView {
-        login_id,
-        next,
-        mistakes,
-        password_min,
-        password_max,
-    } = view;
+    let RegisterView { login_id, next, mistakes, password_min, password_max } = view;
     let next = next.as_deref();
     let focus_password = mistakes.focus_password();
     let notice = mistakes.notice();
-    let login_id = Field {
-        focus: !focus_password,
-        ..Field::login_id(login_id, mistakes.login_id, "username")
-    };
+    let login_id = Field { focus: !focus_password, ..Field::login_id(login_id, mistakes.login_id, "username") };
     let password = Field {
         focus: focus_password,
         min_length: Some(password_min),

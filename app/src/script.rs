@@ -43,10 +43,7 @@ mod tests {
 
     #[test]
     fn the_loader_is_the_documented_one() {
-        let widget = Widget {
-            app_id: "abc123".into(),
-            sdk_url: "https://cdn.ownid.com/sdk/abc123".into(),
-        };
+        let widget = Widget { app_id: "abc123".into(), sdk_url: "https://cdn.ownid.com/sdk/abc123".into() };
         assert_eq!(
             loader(&widget),
             "((o,w,n,i,d)=>{o[i]=o[i]||(async(...a)=>((o[i].q=o[i].q||[]).push(a),{error:null,data:null})),\n\
@@ -58,9 +55,6 @@ mod tests {
     #[test]
     fn a_hostile_app_id_stays_inside_its_literal() {
         let hostile = "'</script>\\\n\u{2028}&\u{1f600}";
-        assert_eq!(
-            literal(hostile),
-            "'\\u0027\\u003c/script\\u003e\\u005c\\u000a\\u2028\\u0026\\ud83d\\ude00'"
-        );
+        assert_eq!(literal(hostile), "'\\u0027\\u003c/script\\u003e\\u005c\\u000a\\u2028\\u0026\\ud83d\\ude00'");
     }
 }

@@ -21,10 +21,8 @@ pub(crate) const OR_PASSWORD: &str = "or with a password";
 
 pub(crate) const PASSKEY_HINT: &str = "Use your fingerprint, face or screen lock.";
 pub(crate) const PASSKEY_HINT_RECOVER: &str = "Your browser asks which device to use.";
-pub(crate) const PASSKEY_FAILED: &str =
-    "That did not work. Try again, or use another way to log in.";
-pub(crate) const PASSKEY_MISSING: &str =
-    "Passkeys are not available right now. Use your password instead.";
+pub(crate) const PASSKEY_FAILED: &str = "That did not work. Try again, or use another way to log in.";
+pub(crate) const PASSKEY_MISSING: &str = "Passkeys are not available right now. Use your password instead.";
 pub(crate) const PASSKEY_MISSING_RECOVER: &str =
     "Passkeys are not available right now. Try again later, or ask the administrator.";
 
@@ -68,32 +66,21 @@ pub(crate) fn problem_reference(status: u16) -> String {
 #[must_use]
 pub fn problem(status: u16) -> (&'static str, &'static str) {
     match status {
-        400 => (
-            "That request was not understood",
-            "Go back and try once more.",
-        ),
-        403 => (
-            "This page is not open to you",
-            "Log in with an account that may see it.",
-        ),
-        404 => (
-            "There is nothing here",
-            "Check the address, or start again from the start page.",
-        ),
-        405 => (
-            "That cannot be done here",
-            "Go back and use the buttons on the page.",
-        ),
+        400 => ("That request was not understood", "Go back and try once more."),
+        403 => ("This page is not open to you", "Log in with an account that may see it."),
+        404 => ("There is nothing here", "Check the address, or start again from the start page."),
+        405 => ("That cannot be done here", "Go back and use the buttons on the page."),
         413 => ("That was too much at once", "Go back and send less."),
-        422 => (
-            "Something in the form does not fit",
-            "Go back, check what you typed and send it again.",
-        ),
+        422 => ("Something in the form does not fit", "Go back, check what you typed and send it again."),
         429 => ("Too many attempts", "Wait a little, then try again."),
         503 => ("We are busy right now", "Wait a minute, then try again."),
-        _ => (
-            "Something went wrong on our side",
-            "Try again in a minute. Nothing you did caused it.",
-        ),
+        _ => ("Something went wrong on our side", "Try again in a minute. Nothing you did caused it."),
     }
 }
+
+/// What the server says beside a field or above a form.
+pub const LOGIN_ID_INVALID: &str = "Enter an email address, or a phone number with its country code.";
+pub const WRONG_CREDENTIALS: &str = "That login and password do not belong together. Try again.";
+pub const NOT_CREATED: &str = "We could not create this account. If you already have one, log in.";
+pub const PASSKEY_UNREADABLE: &str = "Your passkey did not reach us whole. Make it once more.";
+pub const PASSKEY_OF_ANOTHER: &str = "That passkey was made for another address. Make one for this address.";

@@ -32,9 +32,11 @@ impl<'a> Store<'a> {
     }
 
     pub(super) fn app_id(&self) -> Result<String, Mistakes> {
-        self.read_or_make("ownid-app-id", || format!("local-{:016x}", u64::from_be_bytes(Random::Real.bytes())), |text| {
-            Ok::<_, &str>(text.to_owned())
-        })
+        self.read_or_make(
+            "ownid-app-id",
+            || format!("local-{:016x}", u64::from_be_bytes(Random::Real.bytes())),
+            |text| Ok::<_, &str>(text.to_owned()),
+        )
     }
 
     pub(super) fn shared_secret(&self) -> Result<SharedSecret, Mistakes> {
@@ -68,7 +70,11 @@ impl<'a> Store<'a> {
 /// A key of 32 bytes, in base64.
 pub(super) fn parse_key(text: &str) -> Result<SecretSlice<u8>, &'static str> {
     let bytes = BASE64_STANDARD.decode(text).map_err(|_| "is not base64")?;
-    if bytes.len() == 32 { Ok(bytes.into()) } else { Err("must be 32 bytes in base64; make one with: openssl rand -base64 32") }
+    if bytes.len() == 32 {
+        Ok(bytes.into())
+    } else {
+        Err("must be 32 bytes in base64; make one with: openssl rand -base64 32")
+    }
 }
 
 fn random_key() -> String {

@@ -62,7 +62,8 @@ pub(super) fn read_mode(source: &mut Source) -> Mode {
 
 impl Settings {
     pub(super) fn read(source: &mut Source, mode: Mode) -> Self {
-        let environment = source.choice("ownid_env", &[("prod", Environment::Prod), ("uat", Environment::Uat)], Environment::Prod);
+        let environment =
+            source.choice("ownid_env", &[("prod", Environment::Prod), ("uat", Environment::Uat)], Environment::Prod);
         let app_id = source.parsed("ownid_app_id", None, |text| parse_app_id(text).map(Some));
         let mut secrets = Vec::new();
         for text in source.list("ownid_shared_secret") {
@@ -80,7 +81,8 @@ impl Settings {
         }
         let window = Duration::from_secs(source.number("ownid_signature_window_seconds", 60, (1, 3_600)));
         let addresses = source.list("ownid_allowed_addresses");
-        let allowed_addresses = addresses.iter().filter_map(|text| web::network(source, "ownid_allowed_addresses", text)).collect();
+        let allowed_addresses =
+            addresses.iter().filter_map(|text| web::network(source, "ownid_allowed_addresses", text)).collect();
         Self { mode, environment, app_id, secrets, window, allowed_addresses }
     }
 

@@ -43,7 +43,10 @@ impl Settings {
             return None;
         }
         if !matches!(Host::parse(&rp_id), Ok(Host::Domain(_))) {
-            source.mistake("platform_rp_id", "passkeys belong to a domain name, not an address; use localhost for trying out");
+            source.mistake(
+                "platform_rp_id",
+                "passkeys belong to a domain name, not an address; use localhost for trying out",
+            );
         }
         for origin in std::iter::once(public_url).chain(&origins) {
             let host = origin.host_str().unwrap_or_default();

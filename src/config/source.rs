@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fmt, path::PathBuf, str::FromStr};
 
 use figment::{
-    Figment,
+    Figment, Provider,
     providers::{Format, Serialized, Toml},
     value::Value,
 };
@@ -47,6 +47,8 @@ pub struct Mistake(pub String);
 /// Everything that is wrong, so that one run is enough to mend it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Mistakes(pub Vec<Mistake>);
+
+impl std::error::Error for Mistakes {}
 
 impl fmt::Display for Mistakes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -112,7 +114,12 @@ impl Source {
     }
 
     /// The setting through `parse`, or the default when it is missing or wrong.
-    pub fn parsed<T, E: fmt::Display>(&mut self, setting: &str, default: T, parse: impl FnOnce(&str) -> Result<T, E>) -> T {
+    pub fn parsed<T, E: fmt::Display>(
+        &mut self,
+        setting: &str,
+        default: T,
+        parse: impl FnOnce(&str) -> Result<T, E>,
+    ) -> T {
         match self.text(setting).map(|text| parse(&text)) {
             None => default,
             Some(Ok(value)) => value,
@@ -124,7 +131,12 @@ impl Source {
     }
 
     /// A whole number between `least` and `most`.
-    pub fn number<T: FromStr + PartialOrd + fmt::Display + Copy>(&mut self, setting: &str, default: T, (least, most): (T, T)) -> T {
+    pub fn number<T: FromStr + PartialOrd + fmt::Display + Copy>(
+        &mut self,
+        setting: &str,
+        default: T,
+        (least, most): (T, T),
+    ) -> T {
         self.parsed(setting, default, |text| {
             let number = text.parse().ok().filter(|number| (least..=most).contains(number));
             number.ok_or_else(|| format!("must be a whole number from {least} to {most}"))
@@ -156,7 +168,9 @@ fn as_text(value: &Value) -> Option<String> {
         Value::String(_, text) => Some(text.clone()),
         Value::Char(_, c) => Some(c.to_string()),
         Value::Bool(_, flag) => Some(flag.to_string()),
-        Value::Num(_, number) => number.to_i128().map(|n| n.to_string()).or_else(|| number.to_u128().map(|n| n.to_string())),
+        Value::Num(_, number) => {
+            number.to_i128().map(|n| n.to_string()).or_else(|| number.to_u128().map(|n| n.to_string()))
+        }
         Value::Array(_, items) => items.iter().map(as_text).collect::<Option<Vec<_>>>().map(|items| items.join(",")),
         Value::Empty(..) | Value::Dict(..) => None,
     }

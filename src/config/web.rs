@@ -68,7 +68,11 @@ pub fn is_loopback(url: &Url) -> bool {
 /// An origin of a browser page: https, or http on this machine.
 pub(super) fn parse_origin(text: &str) -> Result<Url, String> {
     let url = Url::parse(text).map_err(|error| format!("{text} is not a URL: {error}"))?;
-    let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none() && url.username().is_empty() && url.password().is_none();
+    let bare = url.path() == "/"
+        && url.query().is_none()
+        && url.fragment().is_none()
+        && url.username().is_empty()
+        && url.password().is_none();
     if !bare || url.host().is_none() {
         return Err(format!("{text} must be a scheme, a host and maybe a port, and nothing else"));
     }

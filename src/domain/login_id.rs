@@ -31,9 +31,7 @@ impl LoginId {
             return Ok(Self(phone));
         }
         let options = Options::default().without_display_text().without_domain_literal();
-        EmailAddress::parse_with_options(&folded, options)
-            .map(|_| Self(folded))
-            .map_err(|_| InvalidLoginId)
+        EmailAddress::parse_with_options(&folded, options).map(|_| Self(folded)).map_err(|_| InvalidLoginId)
     }
 
     /// Takes back what this type once wrote to the database.
@@ -71,14 +69,10 @@ fn fold(text: &str) -> String {
 
 /// ITU-T E.164: a plus sign, no leading zero, at most 15 digits; people put spaces, dots, hyphens and brackets between.
 fn e164(text: &str) -> Option<String> {
-    let digits: String = text
-        .strip_prefix('+')?
-        .chars()
-        .filter(|c| !matches!(c, ' ' | '-' | '.' | '(' | ')'))
-        .collect();
-    let valid = (7..=15).contains(&digits.len())
-        && digits.bytes().all(|b| b.is_ascii_digit())
-        && !digits.starts_with('0');
+    let digits: String =
+        text.strip_prefix('+')?.chars().filter(|c| !matches!(c, ' ' | '-' | '.' | '(' | ')')).collect();
+    let valid =
+        (7..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0');
     valid.then(|| format!("+{digits}"))
 }
 
@@ -103,7 +97,20 @@ mod tests {
     #[test]
     fn what_is_neither_an_address_nor_a_number_is_refused() {
         let long = format!("{}@example.com", "a".repeat(250));
-        for text in ["", " ", "user", "@example.com", "a@", "a b@c.d", "+0123456789", "+12", "+1234567890123456", "a@b.c\0", "Joe <a@b.com>", &long] {
+        for text in [
+            "",
+            " ",
+            "user",
+            "@example.com",
+            "a@",
+            "a b@c.d",
+            "+0123456789",
+            "+12",
+            "+1234567890123456",
+            "a@b.c\0",
+            "Joe <a@b.com>",
+            &long,
+        ] {
             assert!(LoginId::parse(text).is_err(), "{text:?}");
         }
     }

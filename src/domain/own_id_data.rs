@@ -11,11 +11,10 @@ impl OwnIdData {
     pub const MAX: usize = 64 * 1024;
 
     /// # Errors
-    /// [`InvalidOwnIdData`] when the text is empty, longer than [`Self::MAX`] or holds a NUL, which PostgreSQL cannot store.
+    /// [`InvalidOwnIdData`] when the text is longer than [`Self::MAX`] or holds a NUL, which PostgreSQL cannot store.
+    /// An empty text is allowed: it is how a platform takes back what it wrote.
     pub fn parse(text: String) -> Result<Self, InvalidOwnIdData> {
-        if text.is_empty() {
-            Err(InvalidOwnIdData::Empty)
-        } else if text.len() > Self::MAX {
+        if text.len() > Self::MAX {
             Err(InvalidOwnIdData::TooLong)
         } else if text.contains('\0') {
             Err(InvalidOwnIdData::Nul)
@@ -37,8 +36,6 @@ impl fmt::Debug for OwnIdData {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidOwnIdData {
-    #[error("must not be empty")]
-    Empty,
     #[error("must be at most 64 KiB long")]
     TooLong,
     #[error("must not contain the character U+0000")]

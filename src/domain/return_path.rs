@@ -65,10 +65,28 @@ mod tests {
     #[test]
     fn b30_next_never_leaves_the_site() {
         for evil in [
-            "//evil.example", "/\\evil.example", "\\\\evil.example", "%2f%2fevil.example", "/%2f%2fevil.example",
-            "/%2fevil.example", "/%5cevil.example", "/%252fevil.example", "javascript:alert(1)", "https://evil.example",
-            "http:evil.example", "https://user@evil.example", "/ok\r\nSet-Cookie: a=b", "/ok\nx", "\t//evil.example",
-            "/\t/evil.example", "data:text/html,x", "evil.example", "", "/.//evil.example", "/x/..//evil.example", "/\0",
+            "//evil.example",
+            "/\\evil.example",
+            "\\\\evil.example",
+            "%2f%2fevil.example",
+            "/%2f%2fevil.example",
+            "/%2fevil.example",
+            "/%5cevil.example",
+            "/%252fevil.example",
+            "javascript:alert(1)",
+            "https://evil.example",
+            "http:evil.example",
+            "https://user@evil.example",
+            "/ok\r\nSet-Cookie: a=b",
+            "/ok\nx",
+            "\t//evil.example",
+            "/\t/evil.example",
+            "data:text/html,x",
+            "evil.example",
+            "",
+            "/.//evil.example",
+            "/x/..//evil.example",
+            "/\0",
         ] {
             assert_eq!(ReturnPath::parse(Some(evil)).as_str(), "/account", "{evil:?}");
         }

@@ -75,7 +75,13 @@ impl SharedSecrets {
     ///
     /// # Errors
     /// [`Refused`] says why; the caller answers 401 whatever the reason.
-    pub fn verify(&self, headers: Headers<'_>, body: &[u8], now: Timestamp, window: Duration) -> Result<Verified, Refused> {
+    pub fn verify(
+        &self,
+        headers: Headers<'_>,
+        body: &[u8],
+        now: Timestamp,
+        window: Duration,
+    ) -> Result<Verified, Refused> {
         let timestamp = parse_millis(headers.timestamp).ok_or(Refused::MalformedTimestamp)?;
         if timestamp.distance(now) > window {
             return Err(Refused::OutsideWindow);
@@ -147,7 +153,8 @@ mod tests {
         let vectors = file["vectors"].as_array().unwrap();
         assert_eq!(vectors.len(), 6);
         for vector in vectors {
-            let [body, timestamp, signature] = ["body", "timestamp", "signature"].map(|key| vector[key].as_str().unwrap());
+            let [body, timestamp, signature] =
+                ["body", "timestamp", "signature"].map(|key| vector[key].as_str().unwrap());
             assert_eq!(secret.sign(body.as_bytes(), timestamp), signature);
             let now = Timestamp::from_millis(timestamp.parse().unwrap());
             let headers = Headers { signature, timestamp };

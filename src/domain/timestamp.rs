@@ -31,6 +31,20 @@ impl Timestamp {
         Self(self.0.saturating_sub(millis(duration)))
     }
 
+    /// RFC 3339 in UTC, such as `2026-01-01T00:00:00.123Z`.
+    pub fn to_rfc3339(self) -> String {
+        self.date().to_string()
+    }
+
+    /// As people read it, to the minute, in UTC: `1 January 2026, 09:30 UTC`.
+    pub fn to_words(self) -> String {
+        self.date().strftime("%-d %B %Y, %H:%M UTC").to_string()
+    }
+
+    fn date(self) -> jiff::Timestamp {
+        jiff::Timestamp::from_millisecond(self.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH)
+    }
+
     /// The distance to `other`, whichever of the two is earlier.
     pub fn distance(self, other: Self) -> Duration {
         Duration::from_millis(self.0.abs_diff(other.0))

@@ -1,1 +1,187 @@
-//! The embedded local platform.
+//! The embedded local platform: the part of OwnID's cloud that a login needs, inside this binary.
+//!
+//! A browser comes with two requests per ceremony: one begins it and gets a challenge, one finishes it with the
+//! authenticator's answer. What the platform knows about a person lives in the back end's `ownIdData`; it reads and
+//! writes that, and asks for sessions, through signed callbacks alone. So the back end may be this server or any other.
+
+pub mod callbacks;
+pub mod error;
+
+mod audit;
+mod ceremony;
+mod decoys;
+mod keys;
+mod login;
+mod own_id_data;
+mod proof;
+mod recover;
+mod register;
+mod relying_party;
+mod signed_data;
+mod store;
+
+use std::{
+    fmt,
+    hash::{BuildHasher, RandomState},
+};
+
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+use tokio::sync::{Mutex, MutexGuard};
+use url::Url;
+
+pub use callbacks::Transport;
+pub use error::{Error, InvalidSettings, Refusal};
+
+use self::{callbacks::Callbacks, decoys::Decoys, own_id_data::Seal, relying_party::RelyingParty};
+use crate::{
+    clock::Clock,
+    config,
+    domain::{LoginId, OwnIdData, SharedSecrets, Timestamp, Token},
+    random::Random,
+    store::Database,
+};
+
+/// What a platform is told about the world.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings<'a> {
+    pub config: &'a config::Platform,
+    pub public_url: &'a Url,
+    pub app_id: &'a str,
+    /// The first signs the callbacks.
+    pub secrets: &'a SharedSecrets,
+}
+
+/// The services that a platform uses besides its settings.
+#[derive(Clone, Debug)]
+pub struct Tools {
+    pub db: Database,
+    pub clock: Clock,
+    pub random: Random,
+}
+
+#[derive(Debug)]
+pub struct Platform {
+    app_id: String,
+    db: Database,
+    clock: Clock,
+    random: Random,
+    callbacks: Callbacks,
+    relying_party: RelyingParty,
+    seal: Seal,
+    decoys: Decoys,
+    turns: Turns,
+}
+
+/// A ceremony that was begun.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Started {
+    #[serde(serialize_with = "reveal")]
+    pub ceremony_id: Token,
+    /// `PublicKeyCredentialRequestOptionsJSON` or `PublicKeyCredentialCreationOptionsJSON`.
+    pub public_key: Value,
+}
+
+/// A passkey for an account that does not exist yet.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Registered {
+    /// What the page sends along with its registration form, to be stored as `ownIdData`.
+    #[serde(serialize_with = "text")]
+    pub data: OwnIdData,
+    pub login_id: String,
+}
+
+/// Somebody proved who they are, and the back end gave them a session.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SignedIn {
+    /// The back end's token, as it came.
+    pub token: Value,
+    pub login_id: String,
+}
+
+impl Platform {
+    /// # Errors
+    /// [`InvalidSettings::RelyingParty`].
+    pub fn new(settings: Settings<'_>, tools: Tools, callbacks: Transport) -> Result<Self, InvalidSettings> {
+        let Tools { db, clock, random } = tools;
+        Ok(Self {
+            app_id: settings.app_id.to_owned(),
+            callbacks: Callbacks::new(callbacks, settings.secrets.clone(), clock.clone()),
+            relying_party: RelyingParty::new(settings.config, settings.public_url)?,
+            seal: Seal::new(&settings.config.key),
+            decoys: Decoys::new(&settings.config.key),
+            turns: Turns::new(),
+            db,
+            clock,
+            random,
+        })
+    }
+
+    /// # Errors
+    /// [`Error::AppUnknown`] when the app id is not ours.
+    pub fn check_app(&self, app_id: &str) -> Result<(), Error> {
+        if app_id == self.app_id { Ok(()) } else { Err(Error::AppUnknown) }
+    }
+
+    /// Whether this platform wrote this `ownIdData` for this user. A registration form brings it along, so it may be
+    /// anybody's invention, or made for another address.
+    pub fn accepts(&self, login_id: &LoginId, own_id_data: &OwnIdData) -> bool {
+        let opened = self.seal.open(login_id, own_id_data.as_str());
+        if let Err(reason) = &opened {
+            audit::own_id_data_refused(login_id, reason);
+        }
+        opened.is_ok()
+    }
+
+    /// Deletes ceremonies that nobody can finish any more. Returns how many went.
+    pub async fn forget(&self, now: Timestamp) -> Result<u64, Error> {
+        const MOST: i64 = 1_000;
+        let mut gone = 0;
+        loop {
+            let some = store::forget(&self.db, now, MOST).await?;
+            gone += some;
+            if some < MOST.unsigned_abs() {
+                return Ok(gone);
+            }
+        }
+    }
+}
+
+/// Lets those who change one user's document go one after the other: between reading and writing, nobody else's change
+/// may get lost. It holds within this process; on many nodes the later write wins.
+#[derive(Debug)]
+struct Turns {
+    hasher: RandomState,
+    locks: Vec<Mutex<()>>,
+}
+
+impl Turns {
+    fn new() -> Self {
+        Self { hasher: RandomState::new(), locks: (0..256).map(|_| Mutex::new(())).collect() }
+    }
+
+    /// Two users may share a lock, and then wait for each other now and then.
+    async fn of(&self, login_id: &LoginId) -> MutexGuard<'_, ()> {
+        let count = u64::try_from(self.locks.len()).unwrap_or(1);
+        let index = usize::try_from(self.hasher.hash_one(login_id) % count).unwrap_or(0);
+        self.locks[index].lock().await
+    }
+}
+
+/// The token is a bearer secret, so it does not print.
+impl fmt::Debug for SignedIn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SignedIn(…)")
+    }
+}
+
+fn reveal<S: Serializer>(token: &Token, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(token.reveal())
+}
+
+fn text<S: Serializer>(data: &OwnIdData, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(data.as_str())
+}

@@ -99,7 +99,10 @@ impl sqlx::Type<sqlx::Sqlite> for Rows {
 }
 
 impl sqlx::Encode<'_, sqlx::Sqlite> for Rows {
-    fn encode_by_ref(&self, buf: &mut <sqlx::Sqlite as sqlx::Database>::ArgumentBuffer) -> Result<sqlx::encode::IsNull, sqlx::error::BoxDynError> {
+    fn encode_by_ref(
+        &self,
+        buf: &mut <sqlx::Sqlite as sqlx::Database>::ArgumentBuffer,
+    ) -> Result<sqlx::encode::IsNull, sqlx::error::BoxDynError> {
         <String as sqlx::Encode<'_, sqlx::Sqlite>>::encode_by_ref(&self.0, buf)
     }
 }
@@ -112,7 +115,10 @@ impl sqlx::Type<sqlx::Postgres> for Rows {
 }
 
 impl sqlx::Encode<'_, sqlx::Postgres> for Rows {
-    fn encode_by_ref(&self, buf: &mut <sqlx::Postgres as sqlx::Database>::ArgumentBuffer) -> Result<sqlx::encode::IsNull, sqlx::error::BoxDynError> {
+    fn encode_by_ref(
+        &self,
+        buf: &mut <sqlx::Postgres as sqlx::Database>::ArgumentBuffer,
+    ) -> Result<sqlx::encode::IsNull, sqlx::error::BoxDynError> {
         <String as sqlx::Encode<'_, sqlx::Postgres>>::encode_by_ref(&self.0, buf)
     }
 }

@@ -122,11 +122,16 @@ async fn open_sqlite(path: &Path) -> Result<(Db, Db), OpenError> {
         .statement_cache_capacity(64)
         // Copying the log into the database is `wal`'s work; a commit does not wait for it.
         .pragma("wal_autocheckpoint", "0");
-    let write = SqlitePoolOptions::new().max_connections(1).test_before_acquire(false).connect_with(options.clone()).await?;
+    let write =
+        SqlitePoolOptions::new().max_connections(1).test_before_acquire(false).connect_with(options.clone()).await?;
     sqlx::migrate!("migrations/sqlite").run(&write).await?;
     wal::keep_bounded(write.clone(), &options, path).await?;
     let readers = u32::try_from(READERS).unwrap_or(1) + 2;
-    let read = SqlitePoolOptions::new().max_connections(readers).test_before_acquire(false).connect_with(options.read_only(true)).await?;
+    let read = SqlitePoolOptions::new()
+        .max_connections(readers)
+        .test_before_acquire(false)
+        .connect_with(options.read_only(true))
+        .await?;
     Ok((By::Sqlite(read), By::Sqlite(write)))
 }
 
@@ -141,7 +146,8 @@ fn create_private(path: &Path) -> std::io::Result<()> {
 
 async fn open_postgres(url: &str) -> Result<(Db, Db), OpenError> {
     let options = PgConnectOptions::from_str(url)?.application_name("vestibule");
-    let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(10)).connect_with(options).await?;
+    let pool =
+        PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(10)).connect_with(options).await?;
     sqlx::migrate!("migrations/postgres").run(&pool).await?;
     Ok((By::Postgres(pool.clone()), By::Postgres(pool)))
 }

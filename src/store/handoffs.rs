@@ -74,7 +74,14 @@ impl Work for Mint {
     async fn run(&self, items: &[NewHandoff]) -> sqlx::Result<Vec<Minted>> {
         let rows = Rows::new(items.iter().map(|new| {
             let kind = new.session_type.as_str();
-            (new.login_id.as_str(), new.replay_key.as_str(), new.token_hash.as_str(), kind, new.expires_at, new.forget_at)
+            (
+                new.login_id.as_str(),
+                new.replay_key.as_str(),
+                new.token_hash.as_str(),
+                kind,
+                new.expires_at,
+                new.forget_at,
+            )
         }))?;
         let minted: Vec<String> = on!(&self.0, pool => sqlx::query_scalar(
             "insert into handoff (signature_hash, token_hash, account_id, session_type, expires_at, forget_at)

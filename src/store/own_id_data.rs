@@ -40,17 +40,20 @@ impl Work for Get {
     async fn run(&self, items: &[LoginId]) -> sqlx::Result<Vec<Found>> {
         let rows = Rows::new(items.iter().map(|login_id| [login_id.as_str()]))?;
         let found: Vec<(String, Option<String>)> = on!(&self.0, pool => sqlx::query_as(
-            "select a.login_id, d.data
+            "select a.login_id, nullif(d.data, '')
                from json_each($1) item
                join account a on a.login_id = item.value ->> 0
                left join own_id_data d on d.account_id = a.id",
         ).bind(rows).fetch_all(pool).await)?;
         let found: HashMap<String, Option<String>> = found.into_iter().collect();
-        Ok(items.iter().map(|login_id| match found.get(login_id.as_str()) {
-            Some(Some(data)) => Found::Data(data.clone()),
-            Some(None) => Found::Nothing,
-            None => Found::UnknownUser,
-        }).collect())
+        Ok(items
+            .iter()
+            .map(|login_id| match found.get(login_id.as_str()) {
+                Some(Some(data)) => Found::Data(data.clone()),
+                Some(None) => Found::Nothing,
+                None => Found::UnknownUser,
+            })
+            .collect())
     }
 }
 

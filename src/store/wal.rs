@@ -15,7 +15,11 @@ const COPY_FROM: u64 = 8 << 20;
 const EMPTY_FROM: u64 = 128 << 20;
 
 /// Starts the task on a connection of its own; it ends when the writers' pool is closed.
-pub(super) async fn keep_bounded(writer: SqlitePool, options: &SqliteConnectOptions, database: &Path) -> sqlx::Result<()> {
+pub(super) async fn keep_bounded(
+    writer: SqlitePool,
+    options: &SqliteConnectOptions,
+    database: &Path,
+) -> sqlx::Result<()> {
     let mut own = SqliteConnection::connect_with(options).await?;
     let log = log_of(database);
     tokio::spawn(async move {

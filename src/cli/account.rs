@@ -1,0 +1,112 @@
+//! `vestibule account`
+
+use std::{
+    collections::BTreeMap,
+    io::{self, Read},
+};
+
+use clap::{Args, Subcommand};
+
+use super::Error;
+use crate::{
+    domain::{LoginId, OwnIdData, Password, Profile},
+    server::Server,
+    service::{
+        self,
+        accounts::{self, Beginning},
+    },
+};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Create an account and print its id.
+    Create(Create),
+    /// Disable an account: its sessions end, and nobody can log in to it.
+    Disable { login_id: String },
+    /// Let a disabled account log in again.
+    Enable { login_id: String },
+    /// Delete an account with everything that belongs to it.
+    Delete { login_id: String },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Create {
+    /// An email address, or a phone number with its country code.
+    login_id: String,
+    /// Read a password from standard input, up to the end of its first line.
+    #[arg(long)]
+    password_stdin: bool,
+    /// The profile, a JSON object.
+    #[arg(long, value_name = "JSON")]
+    profile: Option<String>,
+    /// What the platform keeps about the user.
+    #[arg(long, value_name = "TEXT")]
+    own_id_data: Option<String>,
+}
+
+pub(super) async fn run(command: Command, environment: &BTreeMap<String, String>) -> Result<(), Error> {
+    let server = super::open(environment).await?;
+    let done = match command {
+        Command::Create(create) => create.run(&server).await,
+        Command::Disable { login_id } => match parse(&login_id) {
+            Ok(login_id) => told(accounts::disable(&server, &login_id).await),
+            Err(error) => Err(error),
+        },
+        Command::Enable { login_id } => match parse(&login_id) {
+            Ok(login_id) => told(accounts::enable(&server, &login_id).await),
+            Err(error) => Err(error),
+        },
+        Command::Delete { login_id } => match parse(&login_id) {
+            Ok(login_id) => told(accounts::delete(&server, &login_id).await),
+            Err(error) => Err(error),
+        },
+    };
+    server.db.close().await;
+    done
+}
+
+impl Create {
+    async fn run(self, server: &Server) -> Result<(), Error> {
+        let beginning = Beginning {
+            login_id: parse(&self.login_id)?,
+            password: if self.password_stdin { Some(read_password(server.config.passwords.min_length)?) } else { None },
+            own_id_data: self
+                .own_id_data
+                .map(OwnIdData::parse)
+                .transpose()
+                .map_err(|error| Error::Failed(format!("--own-id-data {error}")))?,
+            profile: self.profile.as_deref().map(Profile::parse).transpose().map_err(failed)?.unwrap_or_default(),
+        };
+        let id = accounts::create(server, beginning).await.map_err(words)?;
+        println!("{id}");
+        Ok(())
+    }
+}
+
+fn parse(login_id: &str) -> Result<LoginId, Error> {
+    LoginId::parse(login_id).map_err(|error| Error::Failed(format!("{login_id} is {error}")))
+}
+
+fn read_password(min_length: usize) -> Result<Password, Error> {
+    let mut input = String::new();
+    // Bounded, so that a wrong file on standard input does not fill the memory.
+    io::stdin().take(64 * 1024).read_to_string(&mut input).map_err(failed)?;
+    let line = input.split(['\n', '\r']).next().unwrap_or_default();
+    Password::choose(line, min_length).map_err(failed)
+}
+
+fn told(done: service::Result<()>) -> Result<(), Error> {
+    done.map_err(words)
+}
+
+fn words(error: service::Error) -> Error {
+    match error {
+        service::Error::UnknownUser => Error::Failed("There is no such account.".to_owned()),
+        service::Error::LoginIdTaken => Error::Failed("There is an account with this login id already.".to_owned()),
+        error => failed(error),
+    }
+}
+
+fn failed(error: impl std::fmt::Display) -> Error {
+    Error::Failed(error.to_string())
+}

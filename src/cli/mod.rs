@@ -1,0 +1,85 @@
+//! The command line: one file per command.
+
+mod account;
+mod config;
+mod serve;
+
+use std::{collections::BTreeMap, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+use crate::{
+    clock::Clock,
+    config::{Config, Keys, Mistakes},
+    random::Random,
+    server::Server,
+    store::{Database, db::OpenError},
+};
+
+/// A self-hosted login server: passkeys, and the signed callbacks of OwnID.
+#[derive(Debug, Parser)]
+#[command(
+    name = "vestibule",
+    version,
+    about,
+    after_help = "Settings come from vestibule.toml and the environment; see docs/configuration.md."
+)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the login pages and the callbacks (the default).
+    Serve,
+    /// Create and change accounts.
+    #[command(subcommand)]
+    Account(account::Command),
+    /// Look at the settings.
+    #[command(subcommand)]
+    Config(config::Command),
+}
+
+/// Runs the command and says what the process exits with: 0 when done, 1 when not, 2 when the settings are wrong.
+pub async fn run(arguments: Arguments, environment: &BTreeMap<String, String>) -> ExitCode {
+    let done = match arguments.command.unwrap_or(Command::Serve) {
+        Command::Serve => serve::run(environment).await,
+        Command::Account(command) => account::run(command, environment).await,
+        Command::Config(command) => config::run(&command, environment),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{}", error.to_string().trim_end());
+            ExitCode::from(error.code())
+        }
+    }
+}
+
+/// Why a command did not do its work.
+#[derive(Debug, thiserror::Error)]
+enum Error {
+    #[error("{0}")]
+    Settings(#[from] Mistakes),
+    #[error("The database cannot be opened: {0}")]
+    Open(#[from] OpenError),
+    #[error("{0}")]
+    Failed(String),
+}
+
+impl Error {
+    fn code(&self) -> u8 {
+        match self {
+            Self::Settings(_) => 2,
+            Self::Open(_) | Self::Failed(_) => 1,
+        }
+    }
+}
+
+/// The server as a command beside it uses it: the same settings, the same database.
+async fn open(environment: &BTreeMap<String, String>) -> Result<std::sync::Arc<Server>, Error> {
+    let config = Config::load(environment, Keys::Make)?;
+    let db = Database::open(&config.database).await?;
+    Ok(Server::new(config, db, Clock::Real, Random::Real))
+}

@@ -1,0 +1,71 @@
+//! `vestibule serve`
+
+use std::{
+    collections::BTreeMap,
+    io::{self, IsTerminal},
+    net::SocketAddr,
+    sync::Arc,
+};
+
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+};
+use tracing_subscriber::{Layer, filter::Targets, layer::SubscriberExt, util::SubscriberInitExt};
+
+use super::Error;
+use crate::{
+    clock::Clock,
+    config::{Config, Keys, ownid::Mode},
+    http,
+    random::Random,
+    server::Server,
+    service::housekeeping,
+    store::Database,
+};
+
+pub(super) async fn run(environment: &BTreeMap<String, String>) -> Result<(), Error> {
+    let config = Config::load(environment, Keys::Make)?;
+    start_log(&config.log);
+    let db = Database::open(&config.database).await?;
+    let listener = TcpListener::bind(config.web.listen).await;
+    let listener =
+        listener.map_err(|error| Error::Failed(format!("Nobody can listen on {}: {error}", config.web.listen)))?;
+    let server = Server::new(config, db, Clock::Real, Random::Real);
+    let router = http::router(&server).map_err(|error| Error::Failed(error.to_string()))?;
+    greet(&server.config);
+    let tidying = tokio::spawn(housekeeping::keep(Arc::clone(&server)));
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await;
+    tidying.abort();
+    server.db.close().await;
+    served.map_err(|error| Error::Failed(error.to_string()))
+}
+
+/// Lines for people on a terminal, JSON for machines otherwise.
+fn start_log(filter: &str) {
+    let filter: Targets = filter.parse().unwrap_or_default();
+    let layer = tracing_subscriber::fmt::layer().with_writer(io::stderr);
+    let layer = if io::stderr().is_terminal() { layer.boxed() } else { layer.json().boxed() };
+    tracing_subscriber::registry().with(layer.with_filter(filter)).init();
+}
+
+/// Says where to go.
+fn greet(config: &Config) {
+    println!("Vestibule is at {}", config.web.public_url.as_str().trim_end_matches('/'));
+    match config.ownid.mode {
+        Mode::Local => println!("Passkeys work by the local platform; its keys are in {}", config.data_dir.display()),
+        Mode::Cloud => println!("Passkeys work by OwnID's cloud, app id {}", config.ownid.app_id),
+    }
+}
+
+/// Waits for Ctrl-C, or for the service manager.
+async fn asked_to_stop() {
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+}

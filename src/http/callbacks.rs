@@ -1,0 +1,88 @@
+//! The callbacks of the platform, OwnID's cloud or our own (protocol file, §3).
+
+use std::sync::Arc;
+
+use axum::{
+    Json,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use serde::{Deserialize, Serialize};
+
+use super::{error::Problem, signed::Signed};
+use crate::{
+    domain::{LoginId, OwnIdData, SessionType, own_id_data::InvalidOwnIdData},
+    server::Server,
+    service::{self, own_id},
+};
+
+/// The largest body, in bytes: `ownIdData` of 64 KiB in JSON's longest escapes.
+pub const BODY_LIMIT: usize = 6 * OwnIdData::MAX + 4 * 1024;
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SetData {
+    login_id: String,
+    own_id_data: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GetData {
+    login_id: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GetSession {
+    login_id: String,
+    session_type: Option<SessionType>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Data {
+    own_id_data: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Minted {
+    token: String,
+}
+
+pub async fn set_data(State(server): State<Arc<Server>>, request: Signed<SetData>) -> Result<StatusCode, Problem> {
+    let data = OwnIdData::parse(request.body.own_id_data).map_err(|error| invalid_data(error).at("/ownIdData"))?;
+    own_id::set_data(&server, user(&request.body.login_id)?, data, &request.verified).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+pub async fn get_data(State(server): State<Arc<Server>>, request: Signed<GetData>) -> Result<Response, Problem> {
+    let data = own_id::get_data(&server, user(&request.body.login_id)?).await;
+    match data {
+        Ok(Some(own_id_data)) => Ok(Json(Data { own_id_data }).into_response()),
+        Ok(None) => Ok(StatusCode::NO_CONTENT.into_response()),
+        // The protocol's table asks for an empty answer here.
+        Err(service::Error::UnknownUser) => Ok(StatusCode::NOT_FOUND.into_response()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub async fn get_session(State(server): State<Arc<Server>>, request: Signed<GetSession>) -> Result<Response, Problem> {
+    let session_type = request.body.session_type.unwrap_or_default();
+    let token = own_id::mint_token(&server, user(&request.body.login_id)?, session_type, &request.verified).await?;
+    Ok(Json(Minted { token: token.reveal().to_owned() }).into_response())
+}
+
+/// Text that cannot be a login id belongs to no user: the protocol has one answer for that.
+fn user(login_id: &str) -> Result<LoginId, Problem> {
+    LoginId::parse(login_id).map_err(|_| service::Error::UnknownUser.into())
+}
+
+fn invalid_data(error: InvalidOwnIdData) -> Problem {
+    let status = match error {
+        InvalidOwnIdData::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
+        InvalidOwnIdData::Nul => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    Problem::new(status, "own_id_data_invalid", format!("ownIdData {error}."))
+}

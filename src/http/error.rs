@@ -1,0 +1,140 @@
+//! What went wrong, as a client is told: RFC 9457 problems, which the page routes draw as a page.
+
+use std::{any::Any, time::Duration};
+
+use axum::{
+    Json,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::Serialize;
+
+use crate::service;
+
+/// A problem with a stable code. Nothing in it reveals what the caller must not know (behaviour b38).
+#[derive(Clone, Debug, Serialize)]
+pub struct Problem {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    pub title: &'static str,
+    #[serde(serialize_with = "as_number")]
+    pub status: StatusCode,
+    /// Stable, for programs.
+    pub code: &'static str,
+    /// One or two sentences, for people: what happened, and what to do.
+    pub detail: String,
+    /// The member of the request at fault, as a JSON Pointer (RFC 6901).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pointer: Option<&'static str>,
+    #[serde(skip)]
+    retry_after: Option<Duration>,
+}
+
+impl Problem {
+    pub fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
+        let title = status.canonical_reason().unwrap_or("Error");
+        Self { kind: "about:blank", title, status, code, detail: detail.into(), pointer: None, retry_after: None }
+    }
+
+    #[must_use]
+    pub fn at(self, pointer: &'static str) -> Self {
+        Self { pointer: Some(pointer), ..self }
+    }
+
+    #[must_use]
+    pub fn retry_after(self, wait: Duration) -> Self {
+        Self { retry_after: Some(wait), ..self }
+    }
+
+    /// The problem behind a status that axum or one of the layers answered with.
+    pub fn of_status(status: StatusCode) -> Self {
+        let (code, detail) = match status {
+            StatusCode::BAD_REQUEST => ("malformed", "The request could not be read."),
+            StatusCode::FORBIDDEN => ("forbidden", "This is not allowed."),
+            StatusCode::NOT_FOUND => ("not_found", "There is nothing at this address."),
+            StatusCode::METHOD_NOT_ALLOWED => {
+                ("method_not_allowed", "This address does not take that kind of request.")
+            }
+            StatusCode::REQUEST_TIMEOUT => ("timeout", "The request took too long. Try again."),
+            StatusCode::PAYLOAD_TOO_LARGE => ("too_large", "The request is larger than we accept."),
+            StatusCode::UNSUPPORTED_MEDIA_TYPE => {
+                ("unsupported_media_type", "The request has a content type that we do not take here.")
+            }
+            StatusCode::UNPROCESSABLE_ENTITY => {
+                ("invalid", "Something in the request is missing or not what we expect.")
+            }
+            StatusCode::TOO_MANY_REQUESTS => {
+                ("too_many_requests", "There were too many attempts. Wait a little, then try again.")
+            }
+            _ if status.is_client_error() => ("refused", "The request was refused."),
+            _ => ("internal", "Something went wrong on our side. Try again in a moment."),
+        };
+        Self::new(status, code, detail)
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = (self.status, Json(&self)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if let Some(wait) = self.retry_after {
+            // Whole seconds, rounded up: who waits this long is let in.
+            headers.insert(
+                header::RETRY_AFTER,
+                HeaderValue::from(wait.as_millis().div_ceil(1_000).try_into().unwrap_or(u64::MAX)),
+            );
+        }
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+impl From<service::Error> for Problem {
+    fn from(error: service::Error) -> Self {
+        use service::Error;
+        match error {
+            Error::UnknownUser => Self::new(StatusCode::NOT_FOUND, "unknown_user", "There is no such user."),
+            Error::AccountDisabled => Self::new(StatusCode::FORBIDDEN, "account_disabled", "The account is disabled."),
+            Error::LoginIdTaken => {
+                Self::new(StatusCode::CONFLICT, "login_id_taken", "An account with this login id exists already.")
+            }
+            Error::RegistrationClosed => Self::new(
+                StatusCode::FORBIDDEN,
+                "registration_closed",
+                "New accounts are made by the administrator here.",
+            ),
+            Error::WrongCredentials => Self::new(
+                StatusCode::UNAUTHORIZED,
+                "wrong_credentials",
+                "That login and password do not belong together.",
+            ),
+            Error::TokenRefused => {
+                Self::new(StatusCode::UNAUTHORIZED, "token_refused", "This login is no longer valid. Log in again.")
+            }
+            Error::Replayed => Self::new(StatusCode::CONFLICT, "replayed", "This request was answered before."),
+            Error::TooManyAttempts { retry_after } => {
+                Self::of_status(StatusCode::TOO_MANY_REQUESTS).retry_after(retry_after)
+            }
+            Error::Busy => {
+                let detail = "We are busy right now. Try again in a moment.";
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail).retry_after(Duration::from_secs(5))
+            }
+            Error::Hashing(_) | Error::Database(_) => {
+                tracing::error!(%error, "a request failed");
+                Self::of_status(StatusCode::INTERNAL_SERVER_ERROR)
+            }
+        }
+    }
+}
+
+/// The answer of a handler that panicked. The panic itself is in the log.
+pub fn panicked(_panic: Box<dyn Any + Send>) -> Response {
+    Problem::of_status(StatusCode::INTERNAL_SERVER_ERROR).into_response()
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
+fn as_number<S: serde::Serializer>(status: &StatusCode, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_u16(status.as_u16())
+}

@@ -1,0 +1,63 @@
+//! Bodies: forms from pages, JSON from scripts.
+
+use axum::{
+    Form, RequestExt,
+    body::Bytes,
+    extract::{FromRequest, Request},
+    http::{HeaderMap, StatusCode, header},
+};
+use serde::de::DeserializeOwned;
+
+use super::error::Problem;
+
+/// A body in either form.
+#[derive(Debug)]
+pub enum FormOrJson<T> {
+    Form(T),
+    Json(T),
+}
+
+impl<T, S> FromRequest<S> for FormOrJson<T>
+where
+    T: DeserializeOwned + Send + 'static,
+    S: Send + Sync,
+{
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        if is_json(request.headers()) {
+            let body = request.extract::<Bytes, _>().await.map_err(|error| Problem::of_status(error.status()))?;
+            return parse_json(&body).map(Self::Json);
+        }
+        let Form(form) = request.extract::<Form<T>, _>().await.map_err(|error| Problem::of_status(error.status()))?;
+        Ok(Self::Form(form))
+    }
+}
+
+pub fn is_json(headers: &HeaderMap) -> bool {
+    let value = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let essence = value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    essence == "application/json" || (essence.starts_with("application/") && essence.ends_with("+json"))
+}
+
+/// # Errors
+/// 415 when the body is not declared to be JSON.
+pub fn require_json(headers: &HeaderMap) -> Result<(), Problem> {
+    if is_json(headers) { Ok(()) } else { Err(Problem::of_status(StatusCode::UNSUPPORTED_MEDIA_TYPE)) }
+}
+
+/// # Errors
+/// 400 when the bytes are not JSON, 422 when a member is missing or has another type.
+pub fn parse_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
+    serde_json::from_slice(body).map_err(|error| {
+        if error.is_data() {
+            Problem::new(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "invalid",
+                "A member of the body is missing or has the wrong type.",
+            )
+        } else {
+            Problem::new(StatusCode::BAD_REQUEST, "malformed", "The body is not valid JSON.")
+        }
+    })
+}

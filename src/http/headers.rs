@@ -1,0 +1,105 @@
+//! What every answer carries: a request id, and the headers that keep a page to itself (behaviour b31).
+
+use std::{sync::Arc, time::Instant};
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, header},
+    middleware::Next,
+    response::Response,
+};
+use base64::{Engine, prelude::BASE64_STANDARD};
+
+use crate::{
+    config::{Config, ownid::Mode},
+    server::Server,
+};
+
+/// What a person can quote to whoever reads the log.
+#[derive(Clone, Debug)]
+pub struct RequestId(pub String);
+
+/// The one value that lets an inline script of this answer run.
+#[derive(Clone, Debug)]
+pub struct Nonce(pub String);
+
+/// Hands the request its id and its nonce, and gives the answer its headers.
+pub async fn secure(State(server): State<Arc<Server>>, mut request: Request, next: Next) -> Response {
+    let id = RequestId(format!("{:016x}", u64::from_be_bytes(server.random.bytes())));
+    let nonce = Nonce(BASE64_STANDARD.encode(server.random.bytes::<16>()));
+    tracing::Span::current().record("request_id", &id.0);
+    request.extensions_mut().insert(id.clone());
+    request.extensions_mut().insert(nonce.clone());
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    set(headers, HeaderName::from_static("x-request-id"), &id.0);
+    for (name, value) in FIXED {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    if server.config.web.is_https() {
+        set(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
+    }
+    let is_page = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if is_page {
+        set(headers, header::CONTENT_SECURITY_POLICY, &policy(&server.config, &nonce));
+        headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    } else {
+        headers.insert(
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"),
+        );
+    }
+    response
+}
+
+/// Writes one line for each request, at the level `debug`, without the query, which may hold what is nobody's business.
+pub async fn log(request: Request, next: Next) -> Response {
+    use tracing::Instrument;
+    let span = tracing::info_span!("request", method = %request.method(), path = request.uri().path(), request_id = tracing::field::Empty);
+    let began = Instant::now();
+    async move {
+        let response = next.run(request).await;
+        tracing::debug!(status = response.status().as_u16(), took = ?began.elapsed(), "answered");
+        response
+    }
+    .instrument(span)
+    .await
+}
+
+const FIXED: [(HeaderName, &str); 6] = [
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "same-origin"),
+    (header::X_FRAME_OPTIONS, "DENY"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "publickey-credentials-get=(self), publickey-credentials-create=(self), camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    ),
+];
+
+/// The Content-Security-Policy of a page. Only in cloud mode does it name a host besides our own: OwnID's.
+fn policy(config: &Config, Nonce(nonce): &Nonce) -> String {
+    let ownid = match config.ownid.mode {
+        Mode::Local => "",
+        Mode::Cloud => " https://*.ownid.com",
+    };
+    let frames = match config.ownid.mode {
+        Mode::Local => "'none'",
+        Mode::Cloud => "https://*.ownid.com",
+    };
+    format!(
+        "default-src 'none'; script-src 'self' 'nonce-{nonce}'{ownid}; style-src 'self' 'nonce-{nonce}'{ownid}; \
+         img-src 'self' data:{ownid}; font-src 'self'{ownid}; connect-src 'self'{ownid}; frame-src {frames}; \
+         object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    )
+}
+
+fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {
+    match HeaderValue::from_str(value) {
+        Ok(value) => {
+            headers.insert(name, value);
+        }
+        Err(error) => tracing::error!(%name, %error, "a header could not be set"),
+    }
+}

@@ -1,0 +1,84 @@
+//! The only place that knows axum. `router` is the route table.
+
+pub mod assets;
+pub mod callbacks;
+pub mod client_address;
+pub mod error;
+pub mod exchange;
+pub mod form_or_json;
+pub mod headers;
+pub mod pages;
+pub mod platform;
+pub mod same_origin;
+pub mod session;
+pub mod signed;
+
+use std::{sync::Arc, time::Duration};
+
+use axum::{
+    Extension, Router,
+    extract::{DefaultBodyLimit, State},
+    http::StatusCode,
+    middleware::{from_fn, from_fn_with_state},
+    routing::{get, post},
+};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
+
+use crate::{server::Server, service};
+
+/// The largest body of a form or a JSON request, in bytes: `ownIdData` of 64 KiB, percent-encoded.
+const BODY_LIMIT: usize = 256 * 1024;
+/// How long a request may take before it is answered with 408.
+const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Every address the server answers at.
+///
+/// # Errors
+/// What keeps the local platform from starting.
+pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
+    let callbacks = Router::new()
+        .route("/api/ownid/setOwnIDDataByLoginId", post(callbacks::set_data))
+        .route("/api/ownid/getOwnIDDataByLoginId", post(callbacks::get_data))
+        .route("/api/ownid/getSessionByLoginId", post(callbacks::get_session))
+        .layer(DefaultBodyLimit::max(callbacks::BODY_LIMIT))
+        .with_state(Arc::clone(server));
+
+    let platform = platform::start(server, callbacks.clone())?;
+
+    let pages = Router::new()
+        .route("/", get(pages::home::show))
+        .route("/login", get(pages::login::show).post(pages::login::submit))
+        .route("/register", get(pages::register::show).post(pages::register::submit))
+        .route("/recover", get(pages::recover::show))
+        .route("/account", get(pages::account::show))
+        .route("/session", get(exchange::current).post(exchange::redeem))
+        .route("/logout", post(exchange::log_out))
+        .layer(Extension(platform.clone()))
+        .layer(session::layer(server))
+        .layer(from_fn_with_state(Arc::clone(server), same_origin::require))
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .with_state(Arc::clone(server));
+
+    let assets = Router::new()
+        .route("/assets/{name}", get(assets::show))
+        .route("/favicon.svg", get(assets::favicon))
+        .layer(CompressionLayer::new());
+
+    Ok(Router::new()
+        .merge(pages)
+        .merge(callbacks)
+        .merge(assets)
+        .merge(platform.map(|platform| platform::router(server, platform)).unwrap_or_default())
+        .route("/healthz", get(health).with_state(Arc::clone(server)))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))
+        .layer(CatchPanicLayer::custom(error::panicked))
+        .layer(from_fn_with_state(Arc::clone(server), pages::problem::draw))
+        .layer(from_fn_with_state(Arc::clone(server), headers::secure))
+        .layer(from_fn(headers::log)))
+}
+
+/// Whether the server can do its work: for a load balancer, and for whoever waits for the start.
+async fn health(State(server): State<Arc<Server>>) -> Result<&'static str, error::Problem> {
+    server.db.ping().await.map_err(service::Error::from)?;
+    Ok("ok")
+}

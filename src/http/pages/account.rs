@@ -1,0 +1,38 @@
+//! `/account`
+
+use std::sync::Arc;
+
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use vestibule_app::{AccountView, Moment};
+
+use super::{Page, SignedInAs};
+use crate::{
+    domain::{Profile, Timestamp},
+    http::error::Problem,
+    server::Server,
+    service::accounts,
+};
+
+pub async fn show(State(server): State<Arc<Server>>, page: Page, signed_in: SignedInAs) -> Result<Response, Problem> {
+    let Some(id) = signed_in.0 else {
+        return Ok(Redirect::to("/login").into_response());
+    };
+    let account = accounts::by_id(&server, id).await?;
+    let profile = Profile::parse(&account.profile).unwrap_or_default();
+    let view = AccountView {
+        login_id: account.login_id,
+        name: profile.first_name().map(str::to_owned),
+        created_at: moment(account.created_at),
+        last_login_at: account.last_login_at.map(moment),
+    };
+    let site = page.site(signed_in);
+    Ok(page.render(StatusCode::OK, || vestibule_app::account(site, view)).await)
+}
+
+fn moment(at: Timestamp) -> Moment {
+    Moment { text: at.to_words(), exact: at.to_rfc3339() }
+}

@@ -1,0 +1,82 @@
+//! `/login`
+
+use std::{net::IpAddr, sync::Arc};
+
+use axum::{
+    Form,
+    extract::{Query, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+use tower_sessions::Session;
+use vestibule_app::{LoginView, Mistakes, texts};
+
+use super::{Page, SignedInAs, form_mistake};
+use crate::{
+    domain::{LoginId, Password, ReturnPath},
+    http::{client_address::ClientAddress, error::Problem, session},
+    server::Server,
+    service::{
+        self,
+        sign_in::{self, SignedIn},
+    },
+};
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Input {
+    login_id: String,
+    password: SecretString,
+    next: Option<String>,
+}
+
+pub async fn show(page: Page, signed_in: SignedInAs, Query(query): Query<super::Query>) -> Response {
+    let next = ReturnPath::parse(query.next.as_deref());
+    if signed_in.0.is_some() {
+        return Redirect::to(next.as_str()).into_response();
+    }
+    let view = LoginView { login_id: String::new(), next: next.chosen(), mistakes: Mistakes::default() };
+    draw(page, StatusCode::OK, view).await
+}
+
+pub async fn submit(
+    State(server): State<Arc<Server>>,
+    (page, session, ClientAddress(address)): (Page, Session, ClientAddress),
+    Form(input): Form<Input>,
+) -> Result<Response, Problem> {
+    let next = ReturnPath::parse(input.next.as_deref());
+    let mistakes = match attempt(&server, &input, address).await {
+        Ok(signed_in) => {
+            session::begin(&session, &server, signed_in).await?;
+            return Ok(Redirect::to(next.as_str()).into_response());
+        }
+        Err(Refused::Mistakes(mistakes)) => mistakes,
+        Err(Refused::Problem(problem)) => return Err(problem),
+    };
+    let view = LoginView { login_id: input.login_id, next: next.chosen(), mistakes };
+    Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, view).await)
+}
+
+/// Why nobody is logged in: something to say on the same page, or a page of its own.
+enum Refused {
+    Mistakes(Mistakes),
+    Problem(Problem),
+}
+
+async fn attempt(server: &Server, input: &Input, address: IpAddr) -> Result<SignedIn, Refused> {
+    let login_id = LoginId::parse(&input.login_id).map_err(|_| {
+        Refused::Mistakes(Mistakes { login_id: Some(texts::LOGIN_ID_INVALID.to_owned()), ..Mistakes::default() })
+    })?;
+    let password = Password::typed(input.password.expose_secret());
+    sign_in::with_password(server, &login_id, password, address).await.map_err(|error| match error {
+        service::Error::WrongCredentials => Refused::Mistakes(form_mistake(texts::WRONG_CREDENTIALS)),
+        error => Refused::Problem(error.into()),
+    })
+}
+
+async fn draw(page: Page, status: StatusCode, view: LoginView) -> Response {
+    let (site, widget) = (page.site(SignedInAs(None)), page.widget());
+    page.render(status, || vestibule_app::login(site, widget, view)).await
+}

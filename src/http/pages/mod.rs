@@ -1,0 +1,108 @@
+//! The pages. A handler asks a service, then draws a view; `Page` is the one way to draw.
+
+pub mod account;
+pub mod home;
+pub mod login;
+pub mod problem;
+pub mod recover;
+pub mod register;
+
+use std::{convert::Infallible, future::ready, sync::Arc};
+
+use axum::{
+    body::{Body, to_bytes},
+    extract::{FromRequestParts, Request},
+    http::{StatusCode, Uri, request::Parts},
+    response::{IntoResponse, Response},
+};
+use leptos::prelude::*;
+use serde::Deserialize;
+use vestibule_app::{Mistakes, Site, Widget};
+
+use super::{assets, error::Problem, headers::Nonce, session::SignedInAs};
+use crate::{
+    config::{Registration, ownid::Mode},
+    server::Server,
+};
+
+/// The name above every page.
+const PRODUCT: &str = "Vestibule";
+
+/// What a page is drawn with: this request's nonce, and what the site is like.
+#[derive(Debug)]
+pub struct Page {
+    uri: Uri,
+    nonce: String,
+    server: Arc<Server>,
+}
+
+/// Where a login goes back to, from the query of a page.
+#[derive(Debug, Deserialize)]
+pub struct Query {
+    pub next: Option<String>,
+}
+
+impl Page {
+    pub fn site(&self, SignedInAs(account): SignedInAs) -> Site {
+        Site {
+            product: PRODUCT.to_owned(),
+            nonce: self.nonce.clone(),
+            style_url: assets::STYLE_URL.clone(),
+            script_url: assets::SCRIPT_URL.clone(),
+            signed_in: account.is_some(),
+            registration_open: self.server.config.registration == Registration::Open,
+        }
+    }
+
+    /// The widget's place on a page: the same for the cloud and for the local platform.
+    pub fn widget(&self) -> Widget {
+        let ownid = &self.server.config.ownid;
+        let origin = match ownid.mode {
+            Mode::Local => "",
+            Mode::Cloud => ownid.environment.cdn(),
+        };
+        Widget { app_id: ownid.app_id.clone(), sdk_url: format!("{origin}/sdk/{}", ownid.app_id) }
+    }
+
+    /// Renders a document through `leptos_axum`, without the inline scripts that it appends for hydration.
+    pub async fn render<V: IntoView + 'static>(
+        self,
+        status: StatusCode,
+        view: impl FnOnce() -> V + Send + 'static,
+    ) -> Response {
+        let mut request = Request::new(Body::empty());
+        *request.uri_mut() = self.uri;
+        let response = leptos_axum::handle_response_inner(
+            || {},
+            view,
+            request,
+            |view, _scripts, _out_of_order| {
+                Box::pin(async move { Box::pin(futures::stream::once(ready(view.to_html()))) as _ })
+            },
+        )
+        .await;
+        let (mut parts, body) = response.into_parts();
+        parts.status = status;
+        match to_bytes(body, usize::MAX).await {
+            Ok(html) => Response::from_parts(parts, html.into()),
+            Err(error) => {
+                tracing::error!(%error, "a page could not be drawn");
+                Problem::of_status(StatusCode::INTERNAL_SERVER_ERROR).into_response()
+            }
+        }
+    }
+}
+
+impl FromRequestParts<Arc<Server>> for Page {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, server: &Arc<Server>) -> Result<Self, Infallible> {
+        let nonce = parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone()).unwrap_or_default();
+        Ok(Self { uri: parts.uri.clone(), nonce, server: Arc::clone(server) })
+    }
+}
+
+/// A mistake that concerns no single field.
+fn form_mistake(words: impl Into<String>) -> Mistakes {
+    Mistakes { form: Some(words.into()), ..Mistakes::default() }
+}

@@ -1,0 +1,80 @@
+//! Problems as a person sees them.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{FromRequestParts, Request, State},
+    http::{HeaderMap, HeaderValue, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use vestibule_app::{ProblemView, texts};
+
+use super::{Page, SignedInAs};
+use crate::{
+    http::{error::Problem, headers::RequestId},
+    server::Server,
+};
+
+/// Gives every refusal its form: a page for people, JSON for programs. It also covers what axum itself refuses.
+pub async fn draw(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
+    let for_program = is_for_program(request.uri().path(), request.headers());
+    let request_id = request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
+    let (mut parts, body) = request.into_parts();
+    let Ok(page) = Page::from_request_parts(&mut parts, &server).await;
+    let response = next.run(Request::from_parts(parts, body)).await;
+    let status = response.status();
+    let finished =
+        !status.is_client_error() && !status.is_server_error() || is_page(&response) || is_empty_by_design(&response);
+    if finished {
+        return response;
+    }
+    let known = response.extensions().get::<Problem>().cloned();
+    if for_program {
+        return if known.is_some() {
+            response
+        } else {
+            keep_headers(response, Problem::of_status(status).into_response())
+        };
+    }
+    let (title, detail) = texts::problem(status.as_u16());
+    let view = ProblemView {
+        status: status.as_u16(),
+        title: title.to_owned(),
+        detail: detail.to_owned(),
+        request_id,
+        action: None,
+    };
+    let site = page.site(SignedInAs(None));
+    let drawn = page.render(status, || vestibule_app::problem(site, view)).await;
+    keep_headers(response, drawn)
+}
+
+/// What the refusal said in headers stays true of the page: which methods there are, when to come back, which cookie to drop.
+fn keep_headers(refused: Response, mut drawn: Response) -> Response {
+    for name in
+        [header::ALLOW, header::RETRY_AFTER, header::SET_COOKIE, header::ACCESS_CONTROL_ALLOW_ORIGIN, header::VARY]
+    {
+        for value in refused.headers().get_all(&name) {
+            drawn.headers_mut().append(name.clone(), value.clone());
+        }
+    }
+    drawn
+}
+
+/// Programs call the API and the platform; anywhere else they say that they want JSON.
+fn is_for_program(path: &str, headers: &HeaderMap) -> bool {
+    let api = ["/api/", "/platform/", "/sdk/", "/assets/"].iter().any(|prefix| path.starts_with(prefix));
+    let accept = headers.get(header::ACCEPT).map_or("", |accept| accept.to_str().unwrap_or_default());
+    let sends_json = super::super::form_or_json::is_json(headers);
+    api || (accept.contains("json") && !accept.contains("text/html")) || (sends_json && !accept.contains("text/html"))
+}
+
+fn is_page(response: &Response) -> bool {
+    response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
+}
+
+/// The protocol wants some refusals without a body; they say so with an explicit length.
+fn is_empty_by_design(response: &Response) -> bool {
+    response.headers().get(header::CONTENT_LENGTH) == Some(&HeaderValue::from_static("0"))
+}

@@ -1,0 +1,47 @@
+//! Only our own pages may change anything (behaviour b29).
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, Method, StatusCode, header},
+    middleware::Next,
+    response::Response,
+};
+use url::{Origin, Url};
+
+use super::error::Problem;
+use crate::{config::web::is_loopback, server::Server};
+
+/// Refuses a request that changes something and that a browser says comes from another site. A client that sends neither
+/// `Sec-Fetch-Site` nor `Origin` is not a browser, and carries nobody's cookies without meaning to.
+pub async fn require(State(server): State<Arc<Server>>, request: Request, next: Next) -> Result<Response, Problem> {
+    let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    if safe || is_same_origin(request.headers(), &server.config.web.public_url) {
+        return Ok(next.run(request).await);
+    }
+    tracing::warn!(target: "audit", event = "cross_site_refused", path = request.uri().path());
+    Err(Problem::new(
+        StatusCode::FORBIDDEN,
+        "cross_site",
+        "This request came from another site, so it was not carried out.",
+    ))
+}
+
+fn is_same_origin(headers: &HeaderMap, public_url: &Url) -> bool {
+    let site = headers.get("sec-fetch-site").map(|value| value.as_bytes());
+    let origin = headers.get(header::ORIGIN).map(|value| value.to_str().unwrap_or("null"));
+    matches!(site, None | Some(b"same-origin" | b"none")) && origin.is_none_or(|origin| is_ours(origin, public_url))
+}
+
+fn is_ours(origin: &str, public_url: &Url) -> bool {
+    let Ok(url) = Url::parse(origin) else {
+        return false;
+    };
+    let same = url.origin() == public_url.origin() && matches!(url.origin(), Origin::Tuple(..));
+    // While trying out on one machine, 127.0.0.1 is the same place as localhost.
+    let this_machine = is_loopback(public_url) && is_loopback(&url);
+    same || (this_machine
+        && url.scheme() == public_url.scheme()
+        && url.port_or_known_default() == public_url.port_or_known_default())
+}

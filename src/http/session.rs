@@ -1,0 +1,169 @@
+//! The cookie session: tower-sessions over our own table.
+
+use std::{fmt, sync::Arc};
+
+use axum::{
+    extract::FromRequestParts,
+    http::{StatusCode, request::Parts},
+};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use sqlx::types::Uuid;
+use time::OffsetDateTime;
+use tower_sessions::{
+    Expiry, Session, SessionManagerLayer, SessionStore,
+    cookie::SameSite,
+    session::{Id, Record},
+    session_store,
+};
+
+use super::error::Problem;
+use crate::{
+    domain::{SessionType, Timestamp, TokenHash},
+    server::Server,
+    service::{self, sessions, sign_in::SignedIn},
+};
+
+/// The session's one value of ours, under [`KEY`].
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+struct Login {
+    account_id: Uuid,
+    session_type: SessionType,
+}
+
+const KEY: &str = "login";
+
+/// The layer that reads and writes the cookie (behaviour b23).
+pub fn layer(server: &Arc<Server>) -> SessionManagerLayer<Rows> {
+    let https = server.config.web.is_https();
+    SessionManagerLayer::new(Rows(Arc::clone(server)))
+        .with_name(if https { "__Host-vestibule" } else { "vestibule" })
+        .with_secure(https)
+        .with_http_only(true)
+        .with_same_site(SameSite::Lax)
+        .with_path("/")
+}
+
+/// Begins a session under a new token; the one that the browser came with ends (behaviour b22).
+pub async fn begin(session: &Session, server: &Server, signed_in: SignedIn) -> Result<(), Problem> {
+    let SignedIn { account_id, session_type } = signed_in;
+    session.flush().await.map_err(unavailable)?;
+    session.set_expiry(Some(Expiry::AtDateTime(date(sessions::latest_end(server, signed_in)))));
+    session.insert(KEY, Login { account_id, session_type }).await.map_err(unavailable)
+}
+
+/// Ends the session on the server (behaviour b25).
+pub async fn end(session: &Session) -> Result<(), Problem> {
+    session.flush().await.map_err(unavailable)
+}
+
+/// The account that the request's session belongs to, if it has a living one.
+#[derive(Clone, Copy, Debug)]
+pub struct SignedInAs(pub Option<Uuid>);
+
+impl<S: Send + Sync> FromRequestParts<S> for SignedInAs {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let session =
+            Session::from_request_parts(parts, state).await.map_err(|(status, _)| Problem::of_status(status))?;
+        let login = session.get::<Login>(KEY).await.map_err(unavailable)?;
+        Ok(Self(login.map(|login| login.account_id)))
+    }
+}
+
+/// A session as the protocol describes one (protocol file, §5).
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct View {
+    payload: Map<String, Value>,
+    /// RFC 3339.
+    created: String,
+    /// The idle lifetime, in milliseconds.
+    timeout: i64,
+    /// RFC 3339.
+    last_active: String,
+}
+
+/// What there is to say about a living session.
+pub async fn describe(server: &Server, id: Id) -> Result<View, Problem> {
+    let row = sessions::find(server, &hash(id)).await?;
+    let row = row.ok_or_else(|| Problem::of_status(StatusCode::UNAUTHORIZED))?;
+    Ok(View {
+        payload: Map::new(),
+        created: row.created_at.to_rfc3339(),
+        timeout: row.idle_ms,
+        last_active: row.last_seen_at.to_rfc3339(),
+    })
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
+fn unavailable(error: tower_sessions::session::Error) -> Problem {
+    tracing::error!(%error, "a session could not be read or written");
+    Problem::of_status(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+/// Our session table as tower-sessions sees it. It stores the hash of the id, never the id.
+#[derive(Clone)]
+pub struct Rows(Arc<Server>);
+
+#[async_trait::async_trait]
+impl SessionStore for Rows {
+    async fn create(&self, record: &mut Record) -> session_store::Result<()> {
+        let login = record
+            .data
+            .get(KEY)
+            .cloned()
+            .ok_or_else(|| session_store::Error::Encode("a session without a login".into()))?;
+        let login: Login = serde_json::from_value(login).map_err(encode)?;
+        let signed_in = SignedIn { account_id: login.account_id, session_type: login.session_type };
+        let data = serde_json::to_string(&record.data).map_err(encode)?;
+        while !sessions::begin(&self.0, hash(record.id), signed_in, data.clone()).await.map_err(backend)? {
+            record.id = Id::default();
+        }
+        Ok(())
+    }
+
+    async fn save(&self, record: &Record) -> session_store::Result<()> {
+        let data = serde_json::to_string(&record.data).map_err(encode)?;
+        sessions::save(&self.0, &hash(record.id), &data).await.map_err(backend)
+    }
+
+    async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
+        let Some(row) = sessions::find(&self.0, &hash(*id)).await.map_err(backend)? else {
+            return Ok(None);
+        };
+        let data = serde_json::from_str(&row.data).map_err(|error| session_store::Error::Decode(error.to_string()))?;
+        Ok(Some(Record { id: *id, data, expiry_date: date(row.expires_at) }))
+    }
+
+    async fn delete(&self, id: &Id) -> session_store::Result<()> {
+        sessions::end(&self.0, &hash(*id)).await.map_err(backend)
+    }
+}
+
+impl fmt::Debug for Rows {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Rows")
+    }
+}
+
+/// The hash of the id as the cookie carries it.
+fn hash(id: Id) -> TokenHash {
+    TokenHash::of(id.to_string().as_bytes())
+}
+
+fn date(at: Timestamp) -> OffsetDateTime {
+    OffsetDateTime::from_unix_timestamp_nanos(i128::from(at.as_millis()) * 1_000_000)
+        .unwrap_or(OffsetDateTime::UNIX_EPOCH)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
+fn encode(error: serde_json::Error) -> session_store::Error {
+    session_store::Error::Encode(error.to_string())
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
+fn backend(error: service::Error) -> session_store::Error {
+    session_store::Error::Backend(error.to_string())
+}

@@ -1,0 +1,64 @@
+//! Callbacks that are verified before a single byte of them is believed (protocol file, §2; behaviour b33).
+
+use std::sync::Arc;
+
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, Request},
+    http::{HeaderMap, StatusCode},
+};
+use serde::de::DeserializeOwned;
+
+use super::{client_address::ClientAddress, error::Problem, form_or_json};
+use crate::{
+    domain::signature::{Headers, Refused, Verified},
+    server::Server,
+};
+
+/// A body whose signature over the raw bytes was right, and what the request may be remembered by.
+#[derive(Debug)]
+pub struct Signed<T> {
+    pub body: T,
+    pub verified: Verified,
+}
+
+impl<T: DeserializeOwned> FromRequest<Arc<Server>> for Signed<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, server: &Arc<Server>) -> Result<Self, Problem> {
+        let settings = &server.config.ownid;
+        if !settings.allowed_addresses.is_empty() {
+            let ClientAddress(address) = ClientAddress::of(&request, server);
+            if !settings.allowed_addresses.iter().any(|net| net.contains(&address)) {
+                tracing::warn!(target: "audit", event = "callback_refused", reason = "address", %address);
+                return Err(Problem::of_status(StatusCode::FORBIDDEN));
+            }
+        }
+        let (parts, body) = request.into_parts();
+        let headers = (once(&parts.headers, "ownid-signature"), once(&parts.headers, "ownid-timestamp"));
+        let body = Bytes::from_request(Request::new(body), server)
+            .await
+            .map_err(|error| Problem::of_status(error.status()))?;
+        let (Some(signature), Some(timestamp)) = headers else {
+            return Err(refuse(Refused::Headers));
+        };
+        let now = server.clock.now();
+        let verified =
+            settings.secrets.verify(Headers { signature, timestamp }, &body, now, settings.window).map_err(refuse)?;
+        form_or_json::require_json(&parts.headers)?;
+        Ok(Self { body: form_or_json::parse_json(&body)?, verified })
+    }
+}
+
+/// The header's value, if the request carries it exactly once.
+fn once<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let mut values = headers.get_all(name).iter();
+    let value = values.next()?.to_str().ok().filter(|value| !value.is_empty());
+    value.filter(|_| values.next().is_none())
+}
+
+/// The log says why; the caller is told only that it was refused.
+fn refuse(reason: Refused) -> Problem {
+    tracing::warn!(target: "audit", event = "callback_refused", %reason);
+    Problem::new(StatusCode::UNAUTHORIZED, "signature_refused", "The request is not signed as the protocol asks.")
+}

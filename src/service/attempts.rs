@@ -1,0 +1,97 @@
+//! How often a password may be tried, and how often an address may ask for what costs us much.
+
+use std::{hash::Hash, net::IpAddr, num::NonZeroU32, time::Duration};
+
+use governor::{
+    Quota, RateLimiter, clock::Clock as _, middleware::NoOpMiddleware, nanos::Nanos, state::keyed::DashMapStateStore,
+};
+use ipnet::{IpNet, Ipv6Net};
+
+use super::{Error, Result};
+use crate::{clock::Clock, config, domain::LoginId};
+
+/// The span over which the settings count attempts.
+const SPAN: Duration = Duration::from_secs(600);
+
+/// Passkey ceremonies and registrations that one address may begin in [`SPAN`].
+const CEREMONIES: NonZeroU32 = NonZeroU32::new(600).unwrap();
+const REGISTRATIONS: NonZeroU32 = NonZeroU32::new(100).unwrap();
+
+type Limiter<K> = RateLimiter<K, DashMapStateStore<K>, Ticks, NoOpMiddleware<Nanos>>;
+
+/// Counts attempts in this process. Several nodes each count their own.
+#[derive(Debug)]
+pub struct Attempts {
+    passwords_by_account: Limiter<LoginId>,
+    passwords_by_address: Limiter<IpNet>,
+    registrations: Limiter<IpNet>,
+    ceremonies: Limiter<IpNet>,
+}
+
+impl Attempts {
+    pub fn new(passwords: &config::Passwords, clock: &Clock) -> Self {
+        Self {
+            passwords_by_account: limiter(passwords.attempts_per_account, clock),
+            passwords_by_address: limiter(passwords.attempts_per_address, clock),
+            registrations: limiter(REGISTRATIONS, clock),
+            ceremonies: limiter(CEREMONIES, clock),
+        }
+    }
+
+    /// Counts one password against the address, then against the account, known or not.
+    ///
+    /// # Errors
+    /// [`Error::TooManyAttempts`] with the wait.
+    pub fn password(&self, login_id: &LoginId, address: IpAddr) -> Result<()> {
+        check(&self.passwords_by_address, &neighbourhood(address))?;
+        check(&self.passwords_by_account, login_id)
+    }
+
+    pub fn registration(&self, address: IpAddr) -> Result<()> {
+        check(&self.registrations, &neighbourhood(address))
+    }
+
+    pub fn ceremony(&self, address: IpAddr) -> Result<()> {
+        check(&self.ceremonies, &neighbourhood(address))
+    }
+
+    /// Forgets who has not tried for so long that nothing counts against them any more.
+    pub fn forget(&self) {
+        self.passwords_by_account.retain_recent();
+        self.passwords_by_address.retain_recent();
+        self.registrations.retain_recent();
+        self.ceremonies.retain_recent();
+    }
+}
+
+fn limiter<K: Hash + Eq + Clone>(most: NonZeroU32, clock: &Clock) -> Limiter<K> {
+    let quota = Quota::with_period(SPAN / most.get()).unwrap_or(Quota::per_second(most)).allow_burst(most);
+    RateLimiter::dashmap_with_clock(quota, Ticks(clock.clone()))
+}
+
+fn check<K: Hash + Eq + Clone>(limiter: &Limiter<K>, key: &K) -> Result<()> {
+    limiter
+        .check_key(key)
+        .map_err(|refused| Error::TooManyAttempts { retry_after: refused.wait_time_from(limiter.clock().now()) })
+}
+
+/// One household or host: an IPv4 address, or the /64 that an IPv6 network hands to one of them (behaviour b32).
+fn neighbourhood(address: IpAddr) -> IpNet {
+    match address.to_canonical() {
+        IpAddr::V4(address) => IpAddr::V4(address).into(),
+        IpAddr::V6(address) => Ipv6Net::new_assert(address, 64).trunc().into(),
+    }
+}
+
+/// The server's clock as the rate limiter reads it.
+#[derive(Clone, Debug)]
+struct Ticks(Clock);
+
+impl governor::clock::Clock for Ticks {
+    type Instant = Nanos;
+
+    fn now(&self) -> Nanos {
+        let millis = u64::try_from(self.0.now().as_millis()).unwrap_or(0);
+        Nanos::new(millis.saturating_mul(1_000_000))
+    }
+}

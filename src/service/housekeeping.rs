@@ -1,0 +1,38 @@
+//! Rows that have done their work are deleted, a few at a time, so that nobody waits for it.
+
+use std::{sync::Arc, time::Duration};
+
+use super::Result;
+use crate::{
+    server::Server,
+    store::{handoffs, sessions},
+};
+
+/// How often the house is tidied.
+const INTERVAL: Duration = Duration::from_secs(30);
+/// The most rows that one statement deletes.
+const MOST: i64 = 1_000;
+
+/// Tidies for as long as the server runs.
+pub async fn keep(server: Arc<Server>) {
+    let mut interval = tokio::time::interval(INTERVAL);
+    loop {
+        interval.tick().await;
+        if let Err(error) = tidy(&server).await {
+            tracing::warn!(%error, "expired rows could not be deleted; it will be tried again");
+        }
+    }
+}
+
+/// Deletes what has expired.
+pub async fn tidy(server: &Server) -> Result<()> {
+    let now = server.clock.now();
+    server.attempts.forget();
+    while handoffs::forget(&server.db, now, MOST).await? == MOST.unsigned_abs() {
+        tokio::task::yield_now().await;
+    }
+    while sessions::forget(&server.db, now, MOST).await? == MOST.unsigned_abs() {
+        tokio::task::yield_now().await;
+    }
+    Ok(())
+}

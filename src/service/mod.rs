@@ -1,0 +1,45 @@
+//! Use cases: free functions over the server. They take parsed values and decide; who asked, and over what, is not their business.
+
+pub mod accounts;
+pub mod attempts;
+pub mod housekeeping;
+pub mod own_id;
+pub mod passwords;
+pub mod register;
+pub mod sessions;
+pub mod sign_in;
+
+use std::time::Duration;
+
+/// Why a use case did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("there is no such account")]
+    UnknownUser,
+    #[error("the account is disabled")]
+    AccountDisabled,
+    #[error("the account exists already")]
+    LoginIdTaken,
+    #[error("nobody can create an account here by themselves")]
+    RegistrationClosed,
+    /// The same words whether the login id, the password or both are wrong.
+    #[error("the login id and the password do not belong together")]
+    WrongCredentials,
+    /// The session token is unknown, used, expired, or its account may not log in.
+    #[error("the session token is not valid")]
+    TokenRefused,
+    /// A callback's signature was seen before.
+    #[error("the request was already answered")]
+    Replayed,
+    #[error("too many attempts")]
+    TooManyAttempts { retry_after: Duration },
+    /// More passwords wait to be checked than we are willing to hold.
+    #[error("too busy")]
+    Busy,
+    #[error("a password could not be hashed: {0}")]
+    Hashing(String),
+    #[error("the database failed: {0}")]
+    Database(#[from] sqlx::Error),
+}
+
+pub type Result<T> = std::result::Result<T, Error>;

@@ -1,0 +1,66 @@
+//! What the platform's callbacks ask for (protocol file, §3).
+
+use std::time::Duration;
+
+use super::{Error, Result};
+use crate::{
+    domain::{LoginId, OwnIdData, SessionType, Token, signature::Verified},
+    server::Server,
+    store::{
+        handoffs::{self, Minted, NewHandoff},
+        own_id_data::{self, Found},
+    },
+};
+
+/// How long a session token may wait for its exchange (behaviour b28).
+pub const TOKEN_LIFETIME: Duration = Duration::from_secs(60);
+
+/// What is kept about the user, if anything.
+///
+/// # Errors
+/// [`Error::UnknownUser`].
+pub async fn get_data(server: &Server, login_id: LoginId) -> Result<Option<String>> {
+    match own_id_data::get(&server.db, login_id).await? {
+        Found::Data(data) => Ok(Some(data)),
+        Found::Nothing => Ok(None),
+        Found::UnknownUser => Err(Error::UnknownUser),
+    }
+}
+
+/// Keeps what the platform sends about the user. A request older than the last one, or the same again, changes nothing.
+///
+/// # Errors
+/// [`Error::UnknownUser`].
+pub async fn set_data(server: &Server, login_id: LoginId, data: OwnIdData, request: &Verified) -> Result<()> {
+    let known = own_id_data::set(&server.db, login_id, data, request.timestamp).await?;
+    if known { Ok(()) } else { Err(Error::UnknownUser) }
+}
+
+/// Mints a session token for the user, at most once for each signed request.
+///
+/// # Errors
+/// [`Error::UnknownUser`], [`Error::AccountDisabled`] or [`Error::Replayed`].
+pub async fn mint_token(
+    server: &Server,
+    login_id: LoginId,
+    session_type: SessionType,
+    request: &Verified,
+) -> Result<Token> {
+    let now = server.clock.now();
+    let token = server.random.token();
+    let new = NewHandoff {
+        login_id,
+        session_type,
+        token_hash: token.hash(),
+        replay_key: request.replay_key.clone(),
+        expires_at: now.plus(TOKEN_LIFETIME),
+        // Past its window, the timestamp alone refuses a replay.
+        forget_at: request.timestamp.plus(server.config.ownid.window).max(now.plus(TOKEN_LIFETIME)),
+    };
+    match handoffs::mint(&server.db, new).await? {
+        Minted::Yes => Ok(token),
+        Minted::Replayed => Err(Error::Replayed),
+        Minted::Disabled => Err(Error::AccountDisabled),
+        Minted::UnknownUser => Err(Error::UnknownUser),
+    }
+}

@@ -1,0 +1,117 @@
+//! Hashing passwords: argon2id, a few at a time (behaviour b42).
+
+use std::{
+    fmt,
+    sync::{
+        Arc, LazyLock,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+use argon2::{
+    Argon2, Params,
+    password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
+};
+use tokio::sync::Semaphore;
+
+use super::{Error, Result};
+use crate::{domain::Password, random::Random};
+
+/// The OWASP password storage cheat sheet's first choice for argon2id: 19 MiB, two passes, one lane.
+const MEMORY_KIB: u32 = 19 * 1024;
+const PASSES: u32 = 2;
+const LANES: u32 = 1;
+
+/// The most passwords that wait for their turn; beyond it the answer is "busy". Each costs about 20 ms.
+const MOST_WAITING: usize = 100;
+
+/// Bounds how many hashes run at once, and so their memory and their share of the processor.
+pub struct Hasher {
+    argon2: Arc<Argon2<'static>>,
+    turns: Semaphore,
+    waiting: AtomicUsize,
+}
+
+impl Hasher {
+    pub fn new() -> Self {
+        let params = Params::new(MEMORY_KIB, PASSES, LANES, None).unwrap_or_default();
+        // Half of the cores: a flood of passwords must leave the passkeys their pace.
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        Self {
+            argon2: Arc::new(params.into()),
+            turns: Semaphore::new((cores / 2).max(1)),
+            waiting: AtomicUsize::new(0),
+        }
+    }
+
+    /// Hashes a new password into a PHC string.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] when too many wait.
+    pub async fn hash(&self, password: Password, random: &Random) -> Result<String> {
+        let salt = random.bytes::<16>();
+        self.in_turn(move |argon2| {
+            let hash: PasswordHash = argon2.hash_password_with_salt(password.expose(), &salt)?;
+            Ok(hash.to_string())
+        })
+        .await?
+        .map_err(|error: argon2::password_hash::Error| Error::Hashing(error.to_string()))
+    }
+
+    /// Whether the password belongs to the PHC string. Without one it takes as long, and the answer is no.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] when too many wait.
+    pub async fn verify(&self, password: Password, hash: Option<String>) -> Result<bool> {
+        let known = hash.is_some();
+        let hash = hash.unwrap_or_else(|| NOBODYS.clone());
+        let matches =
+            self.in_turn(move |argon2| argon2.verify_password(password.expose(), hash.as_str()).is_ok()).await?;
+        Ok(matches && known)
+    }
+
+    async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce(&Argon2<'static>) -> T + Send + 'static) -> Result<T> {
+        let place = Place::take(&self.waiting)?;
+        let turn = self.turns.acquire().await.map_err(|_| Error::Busy)?;
+        drop(place);
+        let argon2 = Arc::clone(&self.argon2);
+        let done = tokio::task::spawn_blocking(move || work(&argon2)).await;
+        drop(turn);
+        done.map_err(|error| Error::Hashing(error.to_string()))
+    }
+}
+
+impl Default for Hasher {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Debug for Hasher {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Hasher")
+    }
+}
+
+/// A place in the queue, given back when it is dropped: also when the client goes away.
+struct Place<'a>(&'a AtomicUsize);
+
+impl<'a> Place<'a> {
+    fn take(waiting: &'a AtomicUsize) -> Result<Self> {
+        let place = Self(waiting);
+        if waiting.fetch_add(1, Ordering::SeqCst) < MOST_WAITING { Ok(place) } else { Err(Error::Busy) }
+    }
+}
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+/// A hash that no password is known for, of the same cost as everybody's.
+static NOBODYS: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "$argon2id$v=19$m={MEMORY_KIB},t={PASSES},p={LANES}$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+    )
+});

@@ -1,0 +1,78 @@
+//! The two ways to a session: the token that a callback minted, and a password.
+
+use std::net::IpAddr;
+
+use sqlx::types::Uuid;
+
+use super::{Error, Result};
+use crate::{
+    domain::{LoginId, Password, SessionType, Token},
+    server::Server,
+    store::{accounts, handoffs},
+};
+
+/// Who logged in, and for what kind of client.
+#[derive(Clone, Copy, Debug)]
+pub struct SignedIn {
+    pub account_id: Uuid,
+    pub session_type: SessionType,
+}
+
+/// Trades a session token for a login, once (behaviour b28).
+///
+/// # Errors
+/// [`Error::TokenRefused`], whatever is wrong with it.
+pub async fn with_token(server: &Server, token: &Token) -> Result<SignedIn> {
+    let now = server.clock.now();
+    match handoffs::redeem(&server.db, &token.hash(), now).await? {
+        Some(handoff) => {
+            let signed_in = SignedIn { account_id: handoff.account_id, session_type: handoff.session_type };
+            note(server, signed_in, "ownid").await?;
+            Ok(signed_in)
+        }
+        None => {
+            tracing::info!(target: "audit", event = "login_refused", method = "ownid");
+            Err(Error::TokenRefused)
+        }
+    }
+}
+
+/// Checks a password.
+///
+/// # Errors
+/// [`Error::WrongCredentials`], after the same work, for a wrong password, an unknown login id, an account without
+/// a password and a disabled one; [`Error::TooManyAttempts`] and [`Error::Busy`].
+pub async fn with_password(
+    server: &Server,
+    login_id: &LoginId,
+    password: Password,
+    address: IpAddr,
+) -> Result<SignedIn> {
+    server.attempts.password(login_id, address)?;
+    let (id, hash) = accounts::password_hash(&server.db, login_id).await?.unzip();
+    let right = server.hasher.verify(password, hash).await?;
+    match id.filter(|_| right) {
+        Some(account_id) => {
+            let signed_in = SignedIn { account_id, session_type: SessionType::Browser };
+            note(server, signed_in, "password").await?;
+            Ok(signed_in)
+        }
+        None => {
+            tracing::info!(target: "audit", event = "login_refused", method = "password", %address);
+            Err(Error::WrongCredentials)
+        }
+    }
+}
+
+/// Remembers the login of somebody who is logged in already, because they have just registered.
+pub async fn with_new_account(server: &Server, account_id: Uuid) -> Result<SignedIn> {
+    let signed_in = SignedIn { account_id, session_type: SessionType::Browser };
+    note(server, signed_in, "registration").await?;
+    Ok(signed_in)
+}
+
+async fn note(server: &Server, signed_in: SignedIn, method: &'static str) -> Result<()> {
+    accounts::note_login(&server.db, signed_in.account_id, server.clock.now()).await?;
+    tracing::info!(target: "audit", event = "login", method, account = %signed_in.account_id);
+    Ok(())
+}
