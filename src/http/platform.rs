@@ -1,20 +1,260 @@
-//! The local platform's addresses.
+//! The local platform's addresses: what `public/sdk.js` asks for, from our pages and from those of configured origins.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
-use axum::Router;
+use axum::{
+    Json, Router,
+    body::{Body, Bytes, to_bytes},
+    extract::{DefaultBodyLimit, FromRequest, Path, Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    middleware::{Next, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use serde::{Deserialize, de::DeserializeOwned};
+use serde_json::Value;
+use tower::{BoxError, ServiceExt, service_fn, util::BoxCloneSyncService};
+use tower_http::{
+    compression::CompressionLayer,
+    cors::{AllowOrigin, CorsLayer},
+};
 
+use super::{assets, client_address::ClientAddress, error::Problem, form_or_json};
 use crate::{
-    platform::{Error, Platform},
+    platform::{Error, Platform, Registered, Settings, SignedIn, Started, Tools, Transport, callbacks},
     server::Server,
 };
 
+/// The largest body, in bytes. A credential with a long id and certificates needs a tenth of it.
+const BODY_LIMIT: usize = 64 * 1024;
+/// How long a browser may take a preflight's answer for granted.
+const PREFLIGHT_AGE: Duration = Duration::from_mins(10);
+/// How often expired ceremonies are deleted.
+const TIDY_EVERY: Duration = Duration::from_secs(30);
+
 /// The platform, unless OwnID's cloud plays its part. `callbacks` is how it reaches this server's users.
-pub fn start(_server: &Arc<Server>, _callbacks: Router) -> Result<Option<Arc<Platform>>, Error> {
-    Ok(None)
+///
+/// # Errors
+/// [`Error::Settings`].
+pub fn start(server: &Arc<Server>, callbacks: Router) -> Result<Option<Arc<Platform>>, Error> {
+    let Some(config) = &server.config.platform else {
+        return Ok(None);
+    };
+    let settings = Settings {
+        config,
+        public_url: &server.config.web.public_url,
+        app_id: &server.config.ownid.app_id,
+        secrets: &server.config.ownid.secrets,
+    };
+    let tools = Tools { db: server.db.clone(), clock: server.clock.clone(), random: server.random.clone() };
+    let transport = match &config.callback_url {
+        Some(url) => Transport::http(url.clone())?,
+        None => in_process(callbacks),
+    };
+    let platform = Arc::new(Platform::new(settings, tools, transport)?);
+    keep_tidy(&platform, server);
+    Ok(Some(platform))
 }
 
 /// Its routes.
-pub fn router(_server: &Arc<Server>, _platform: Arc<Platform>) -> Router {
+pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> Router {
+    let starts = Router::new()
+        .route("/platform/login/start", post(login_start))
+        .route("/platform/register/start", post(register_start))
+        .route("/platform/recover/start", post(recover_start))
+        .route_layer(from_fn_with_state(Arc::clone(server), limit));
+    let sdk = Router::new().route("/sdk/{app_id}", get(sdk)).layer(CompressionLayer::new());
     Router::new()
+        .merge(starts)
+        .route("/platform/login/finish", post(login_finish))
+        .route("/platform/register/finish", post(register_finish))
+        .route("/platform/recover/verify", post(recover_verify))
+        .route("/platform/recover/finish", post(recover_finish))
+        .route_layer(from_fn_with_state(Arc::clone(&platform), require_known_origin))
+        .layer(cors(server))
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .merge(sdk)
+        .with_state(platform)
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Begin {
+    app_id: String,
+    login_id: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct BeginRegistration {
+    app_id: String,
+    login_id: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Finish {
+    ceremony_id: String,
+    credential: Value,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct FinishRecovery {
+    ceremony_id: String,
+    /// Null when the person made no passkey on this device.
+    credential: Option<Value>,
+}
+
+type Answer<T> = Result<Json<T>, Problem>;
+
+async fn login_start(State(platform): State<Arc<Platform>>, body: Read<Begin>) -> Answer<Started> {
+    let Read(Begin { app_id, login_id }) = body;
+    Ok(Json(platform.login_start(&app_id, login_id.as_deref()).await?))
+}
+
+async fn login_finish(State(platform): State<Arc<Platform>>, body: Read<Finish>) -> Answer<SignedIn> {
+    let Read(Finish { ceremony_id, credential }) = body;
+    Ok(Json(platform.login_finish(&ceremony_id, credential).await?))
+}
+
+async fn register_start(State(platform): State<Arc<Platform>>, body: Read<BeginRegistration>) -> Answer<Started> {
+    let Read(BeginRegistration { app_id, login_id }) = body;
+    Ok(Json(platform.register_start(&app_id, &login_id).await?))
+}
+
+async fn register_finish(State(platform): State<Arc<Platform>>, body: Read<Finish>) -> Answer<Registered> {
+    let Read(Finish { ceremony_id, credential }) = body;
+    Ok(Json(platform.register_finish(&ceremony_id, credential).await?))
+}
+
+async fn recover_start(State(platform): State<Arc<Platform>>, body: Read<Begin>) -> Answer<Started> {
+    let Read(Begin { app_id, login_id }) = body;
+    Ok(Json(platform.recover_start(&app_id, login_id.as_deref()).await?))
+}
+
+async fn recover_verify(State(platform): State<Arc<Platform>>, body: Read<Finish>) -> Answer<Started> {
+    let Read(Finish { ceremony_id, credential }) = body;
+    Ok(Json(platform.recover_verify(&ceremony_id, credential).await?))
+}
+
+async fn recover_finish(State(platform): State<Arc<Platform>>, body: Read<FinishRecovery>) -> Answer<SignedIn> {
+    let Read(FinishRecovery { ceremony_id, credential }) = body;
+    Ok(Json(platform.recover_finish(&ceremony_id, credential).await?))
+}
+
+/// The SDK, for pages of any origin to load: it is the platform behind it that chooses its callers.
+async fn sdk(
+    State(platform): State<Arc<Platform>>,
+    Path(app_id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    platform.check_app(&app_id)?;
+    let file = assets::find("sdk.js").ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
+    // Weak, because the bytes differ with their compression.
+    let tag = format!("W/\"{}\"", BASE64_URL_SAFE_NO_PAD.encode(&file.metadata.sha256_hash()[..12]));
+    let known = headers.get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
+    let unchanged = known.is_some_and(|tags| tags.split(',').any(|known| known.trim() == tag));
+    let head = [
+        (header::CACHE_CONTROL, "public, max-age=300"),
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
+        (header::ETAG, tag.as_str()),
+    ];
+    if unchanged {
+        return Ok((StatusCode::NOT_MODIFIED, head).into_response());
+    }
+    Ok((head, [(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], file.data).into_response())
+}
+
+/// A JSON body. The content type is required: without it a page of any origin could send one.
+#[derive(Debug)]
+struct Read<T>(T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Read<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        form_or_json::require_json(request.headers())?;
+        let body = Bytes::from_request(request, state).await.map_err(|refused| Problem::of_status(refused.status()))?;
+        form_or_json::parse_json(&body).map(Self)
+    }
+}
+
+/// Bounds what one address may begin: each ceremony is a row, and a question to the back end.
+async fn limit(State(server): State<Arc<Server>>, request: Request, next: Next) -> Result<Response, Problem> {
+    let ClientAddress(address) = ClientAddress::of(&request, &server);
+    server.attempts.ceremony(address)?;
+    Ok(next.run(request).await)
+}
+
+/// Refuses the pages of origins that nobody named. A browser would keep the answer from them anyway, but only the answer.
+async fn require_known_origin(
+    State(platform): State<Arc<Platform>>,
+    request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
+    let origin = request.headers().get(header::ORIGIN).map(|origin| origin.to_str().unwrap_or("null"));
+    if origin.is_none_or(|origin| platform.allows_origin(origin)) {
+        return Ok(next.run(request).await);
+    }
+    tracing::warn!(target: "audit", event = "platform_origin_refused", ?origin);
+    let detail = "Pages of this origin may not use this platform. Its operator can name the origin in the settings.";
+    Err(Problem::new(StatusCode::FORBIDDEN, "origin_refused", detail))
+}
+
+/// CORS for exactly the configured origins. Our own pages need none, and nobody's cookies are sent.
+fn cors(server: &Server) -> CorsLayer {
+    let origins = server.config.platform.iter().flat_map(|config| &config.origins);
+    let origins = origins.filter_map(|url| HeaderValue::from_str(&url.origin().ascii_serialization()).ok());
+    CorsLayer::new()
+        .allow_origin(AllowOrigin::list(origins))
+        .allow_methods([Method::POST])
+        .allow_headers([header::CONTENT_TYPE])
+        .max_age(PREFLIGHT_AGE)
+}
+
+/// Carries callbacks to our own routes without a network. They are signed and verified like any others.
+fn in_process(routes: Router) -> Transport {
+    let service = service_fn(move |request: callbacks::Request| {
+        let routes = routes.clone();
+        async move {
+            let request = Request::post(format!("/api/ownid/{}", request.path))
+                .header(header::CONTENT_TYPE, "application/json")
+                .header("ownid-signature", request.signature)
+                .header("ownid-timestamp", request.timestamp)
+                .body(Body::from(request.body))?;
+            let response = routes.oneshot(request).await?;
+            let status = response.status().as_u16();
+            let body = to_bytes(response.into_body(), callbacks::MAX_RESPONSE).await?.to_vec();
+            Ok::<_, BoxError>(callbacks::Response { status, body })
+        }
+    });
+    Transport::InProcess(BoxCloneSyncService::new(service))
+}
+
+/// Deletes expired ceremonies for as long as the platform lives.
+fn keep_tidy(platform: &Arc<Platform>, server: &Server) {
+    let (platform, clock) = (Arc::downgrade(platform), server.clock.clone());
+    tokio::spawn(async move {
+        let mut interval = tokio::time::interval(TIDY_EVERY);
+        loop {
+            interval.tick().await;
+            let Some(platform) = platform.upgrade() else { return };
+            if let Err(error) = platform.forget(clock.now()).await {
+                tracing::warn!(%error, "expired ceremonies could not be deleted; it will be tried again");
+            }
+        }
+    });
+}
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        if status.is_server_error() {
+            tracing::error!(%error, "the platform could not do its work");
+        }
+        Self::new(status, error.code(), error.title())
+    }
 }

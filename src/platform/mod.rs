@@ -105,7 +105,7 @@ pub struct SignedIn {
 impl Platform {
     /// # Errors
     /// [`InvalidSettings::RelyingParty`].
-    pub fn new(settings: Settings<'_>, tools: Tools, callbacks: Transport) -> Result<Self, InvalidSettings> {
+    pub fn new(settings: Settings<'_>, tools: Tools, callbacks: Transport) -> Result<Self, Error> {
         let Tools { db, clock, random } = tools;
         Ok(Self {
             app_id: settings.app_id.to_owned(),
@@ -124,6 +124,11 @@ impl Platform {
     /// [`Error::AppUnknown`] when the app id is not ours.
     pub fn check_app(&self, app_id: &str) -> Result<(), Error> {
         if app_id == self.app_id { Ok(()) } else { Err(Error::AppUnknown) }
+    }
+
+    /// Whether pages of this origin, as a browser writes it, may use the platform.
+    pub fn allows_origin(&self, origin: &str) -> bool {
+        self.relying_party.allows_origin(origin)
     }
 
     /// Whether this platform wrote this `ownIdData` for this user. A registration form brings it along, so it may be

@@ -1,0 +1,94 @@
+//! A ceremony: what the server remembers between the challenge and its answer, for five minutes and one use.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use webauthn_rs::prelude::{DiscoverableAuthentication, PasskeyRegistration};
+
+use super::{Error, Platform, own_id_data::UserHandle, store};
+use crate::domain::{LoginId, Token};
+
+/// How long a challenge lives (behaviour b01).
+pub const LIFETIME: Duration = Duration::from_mins(5);
+
+/// What a ceremony can be finished as, and nothing else (behaviour b03).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Login,
+    Register,
+    /// The person proves who they are with a passkey from another device…
+    RecoverProof,
+    /// … and may then add a passkey on this one.
+    RecoverEnrol,
+}
+
+impl Kind {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Login => "login",
+            Self::Register => "register",
+            Self::RecoverProof => "recover-proof",
+            Self::RecoverEnrol => "recover-enrol",
+        }
+    }
+}
+
+/// The state while somebody proves who they are.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Proof {
+    /// The login id that was typed, if one was: only its owner can finish.
+    login_id: Option<String>,
+    pub state: DiscoverableAuthentication,
+}
+
+impl Proof {
+    pub(super) fn new(login_id: Option<&LoginId>, state: DiscoverableAuthentication) -> Self {
+        Self { login_id: login_id.map(|login_id| login_id.as_str().to_owned()), state }
+    }
+
+    pub(super) fn login_id(&self) -> Option<LoginId> {
+        self.login_id.clone().map(LoginId::stored)
+    }
+}
+
+/// The state while somebody makes a passkey.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Enrolment {
+    login_id: String,
+    pub user_handle: UserHandle,
+    pub state: PasskeyRegistration,
+}
+
+impl Enrolment {
+    pub(super) fn new(login_id: &LoginId, user_handle: UserHandle, state: PasskeyRegistration) -> Self {
+        Self { login_id: login_id.as_str().to_owned(), user_handle, state }
+    }
+
+    pub(super) fn login_id(&self) -> LoginId {
+        LoginId::stored(self.login_id.clone())
+    }
+}
+
+/// Remembers the state; the id goes to the browser, and only its hash is kept.
+pub(super) async fn begin<T: Serialize>(platform: &Platform, kind: Kind, state: &T) -> Result<Token, Error> {
+    let id = platform.random.token();
+    let state = serde_json::to_string(state).map_err(|error| Error::Internal(error.to_string()))?;
+    let new = store::Ceremony {
+        id: &id.hash(),
+        kind: kind.as_str(),
+        state: &state,
+        expires_at: platform.clock.now().plus(LIFETIME),
+    };
+    store::begin(&platform.db, new).await?;
+    Ok(id)
+}
+
+/// Takes the state back, once, and before anything is verified: whatever comes of it, the challenge is used (behaviour b02).
+///
+/// # Errors
+/// [`Error::CeremonyUnknown`] when there is none, or not any more, or not of this kind.
+pub(super) async fn consume<T: DeserializeOwned>(platform: &Platform, kind: Kind, id: &str) -> Result<T, Error> {
+    let id = Token::presented(id).hash();
+    let state = store::consume(&platform.db, &id, kind.as_str(), platform.clock.now()).await?;
+    serde_json::from_str(&state.ok_or(Error::CeremonyUnknown)?).map_err(|error| Error::Internal(error.to_string()))
+}

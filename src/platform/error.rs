@@ -1,0 +1,142 @@
+//! What goes wrong on the platform's side of the protocol, with the codes that the SDK knows.
+
+use webauthn_rs::prelude::WebauthnError;
+
+use super::own_id_data::InvalidDocument;
+
+/// Every way in which the platform does not do what was asked. [`Error::code`] is stable: front ends rely on it.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("there is no app with this id here")]
+    AppUnknown,
+    #[error("the login id is neither an email address nor a phone number with its country code")]
+    LoginIdInvalid,
+    /// Never begun, expired, or finished already: the answer does not say which.
+    #[error("the ceremony is not open, or not any more")]
+    CeremonyUnknown,
+    /// The same code and text whatever was wrong; the reason is for the log alone.
+    #[error("the passkey was not accepted")]
+    PasskeyRefused(#[from] Refusal),
+    #[error("the passkey belongs to somebody already")]
+    CredentialInUse,
+    #[error("there is no room for another passkey")]
+    TooManyPasskeys,
+    #[error("the account is disabled")]
+    AccountDisabled,
+    /// The back end's own word, after the person proved who they are.
+    #[error("the back end knows no such user")]
+    UnknownUser,
+    #[error("the back end holds ownIdData that this platform did not write for this user")]
+    OwnIdDataInvalid(#[from] InvalidDocument),
+    #[error("the back end cannot be reached: {0}")]
+    BackendUnreachable(String),
+    #[error("the back end did not answer as the protocol says: {0}")]
+    BackendError(String),
+    #[error("the database failed: {0}")]
+    Database(#[from] sqlx::Error),
+    #[error("the platform failed: {0}")]
+    Internal(String),
+    /// It does not even start.
+    #[error("the local platform cannot start: {0}")]
+    Settings(#[from] InvalidSettings),
+}
+
+impl Error {
+    /// The HTTP status that says the same.
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::PasskeyRefused(_) => 401,
+            Self::AccountDisabled => 403,
+            Self::AppUnknown | Self::UnknownUser => 404,
+            Self::CredentialInUse | Self::TooManyPasskeys => 409,
+            Self::CeremonyUnknown => 410,
+            Self::LoginIdInvalid => 422,
+            Self::Database(_) | Self::Internal(_) | Self::Settings(_) => 500,
+            Self::OwnIdDataInvalid(_) | Self::BackendUnreachable(_) | Self::BackendError(_) => 502,
+        }
+    }
+
+    /// The stable name in the `code` member of the problem document.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::AppUnknown => "app_unknown",
+            Self::LoginIdInvalid => "login_id_invalid",
+            Self::CeremonyUnknown => "ceremony_unknown",
+            Self::PasskeyRefused(_) => "passkey_refused",
+            Self::CredentialInUse => "credential_in_use",
+            Self::TooManyPasskeys => "too_many_passkeys",
+            Self::AccountDisabled => "account_disabled",
+            Self::UnknownUser => "user_unknown",
+            Self::OwnIdDataInvalid(_) => "own_id_data_invalid",
+            Self::BackendUnreachable(_) => "backend_unreachable",
+            Self::BackendError(_) => "backend_error",
+            Self::Database(_) | Self::Internal(_) | Self::Settings(_) => "internal",
+        }
+    }
+
+    /// One sentence for the person, without what only the log may know.
+    pub fn title(&self) -> &'static str {
+        match self {
+            Self::AppUnknown => "There is no app with this id here.",
+            Self::LoginIdInvalid => "This is neither an email address nor a phone number with its country code.",
+            Self::CeremonyUnknown => "This took too long or was done already. Please try again.",
+            Self::PasskeyRefused(_) => "This passkey was not accepted.",
+            Self::CredentialInUse => "This passkey is in use already.",
+            Self::TooManyPasskeys => "There is no room for another passkey.",
+            Self::AccountDisabled => "This account is disabled.",
+            Self::UnknownUser => "There is no such account.",
+            Self::OwnIdDataInvalid(_) => "The site's record of this account's passkeys cannot be trusted.",
+            Self::BackendUnreachable(_) => "The site's server cannot be reached.",
+            Self::BackendError(_) => "The site's server gave an answer that makes no sense.",
+            Self::Database(_) | Self::Internal(_) | Self::Settings(_) => "Something went wrong on our side.",
+        }
+    }
+}
+
+/// Why a passkey was refused. Only the log hears it: an attacker would learn from it what to forge next.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    #[error("the credential is malformed")]
+    Malformed,
+    #[error("the credential is not of the type that was asked for")]
+    Type,
+    #[error("the origin is not ours")]
+    Origin,
+    #[error("the page was inside a page of another origin")]
+    CrossOrigin,
+    #[error("the passkey is for another relying party")]
+    RelyingParty,
+    #[error("nobody was present")]
+    NotPresent,
+    #[error("nobody was verified")]
+    NotVerified,
+    #[error("the backup flags contradict each other")]
+    BackupFlags,
+    #[error("the backup eligibility changed")]
+    BackupEligibilityChanged,
+    #[error("the credential id is longer than 1,023 bytes or empty")]
+    CredentialIdLength,
+    #[error("the key's curve does not fit its algorithm")]
+    Curve,
+    #[error("nobody registered this credential")]
+    UnknownCredential,
+    #[error("the credential belongs to another user")]
+    OtherUser,
+    #[error("the user handle belongs to another user")]
+    UserHandle,
+    #[error("the back end knows no such user")]
+    UnknownUser,
+    #[error("the sign count went back")]
+    SignCountWentBack,
+    #[error("verification failed: {0:?}")]
+    Verification(WebauthnError),
+}
+
+/// Settings that make no relying party.
+#[derive(Debug, thiserror::Error)]
+pub enum InvalidSettings {
+    #[error("the relying party id is not the domain of the public URL, nor above it")]
+    RelyingParty,
+    #[error("the HTTP client for callbacks cannot be built: {0}")]
+    Client(#[from] reqwest::Error),
+}

@@ -1,0 +1,56 @@
+//! The platform's own two tables. What it knows about a person is in their `ownIdData`, not here.
+
+use crate::{
+    domain::{LoginId, Timestamp, TokenHash},
+    on,
+    store::Database,
+};
+
+/// A ceremony as it waits for its other half.
+#[derive(Debug)]
+pub(super) struct Ceremony<'a> {
+    pub id: &'a TokenHash,
+    pub kind: &'a str,
+    pub state: &'a str,
+    pub expires_at: Timestamp,
+}
+
+pub(super) async fn begin(db: &Database, new: Ceremony<'_>) -> sqlx::Result<()> {
+    on!(&db.write, pool => sqlx::query(
+        "insert into platform_ceremony (id_hash, kind, state, expires_at) values ($1, $2, $3, $4)",
+    ).bind(new.id).bind(new.kind).bind(new.state).bind(new.expires_at).execute(pool).await.map(drop))
+}
+
+/// Takes the ceremony's state, at most once: the delete is also the check, so of two requests one wins (behaviour b02).
+pub(super) async fn consume(db: &Database, id: &TokenHash, kind: &str, now: Timestamp) -> sqlx::Result<Option<String>> {
+    on!(&db.write, pool => sqlx::query_scalar(
+        "delete from platform_ceremony where id_hash = $1 and kind = $2 and expires_at > $3 returning state",
+    ).bind(id).bind(kind).bind(now).fetch_optional(pool).await)
+}
+
+/// Deletes ceremonies that nobody can finish any more, at most `most` of them. Returns how many went.
+pub(super) async fn forget(db: &Database, now: Timestamp, most: i64) -> sqlx::Result<u64> {
+    on!(&db.write, pool => sqlx::query(
+        "delete from platform_ceremony where id_hash in (select id_hash from platform_ceremony where expires_at <= $1 limit $2)",
+    ).bind(now).bind(most).execute(pool).await.map(|done| done.rows_affected()))
+}
+
+/// Whose passkey this is.
+pub(super) async fn owner(db: &Database, credential: &TokenHash) -> sqlx::Result<Option<LoginId>> {
+    let owner: Option<String> = on!(&db.read, pool => sqlx::query_scalar(
+        "select login_id from platform_credential where id_hash = $1",
+    ).bind(credential).fetch_optional(pool).await)?;
+    Ok(owner.map(LoginId::stored))
+}
+
+/// Claims a new credential id. False when anybody has it already: ids are unique over all users (behaviour b08).
+pub(super) async fn claim(
+    db: &Database,
+    credential: &TokenHash,
+    login_id: &LoginId,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
+    on!(&db.write, pool => sqlx::query(
+        "insert into platform_credential (id_hash, login_id, created_at) values ($1, $2, $3) on conflict (id_hash) do nothing",
+    ).bind(credential).bind(login_id.as_str()).bind(now).execute(pool).await.map(|done| done.rows_affected() == 1))
+}
