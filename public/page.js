@@ -1,75 +1,78 @@
-// Comforts for pages that work without it: the passkey widget, and buttons that say what they do.
+// Comforts for pages that work without them: the passkey widget, and buttons that say what they do.
 (() => {
   const byId = (id) => document.getElementById(id);
-  const [widget, notice, loginId, password, made] =
-    ['ownid-widget', 'notice', 'loginId', 'password', 'ownIdData'].map(byId);
 
   // A pressed button keeps its width, says what is happening, and cannot be pressed twice.
   const working = (form) => {
     const button = form.querySelector('[data-busy]');
-    if (!button || form.dataset.sent) return;
-    form.dataset.sent = button.textContent;
+    if (!button) return;
+    form.dataset.idle = button.textContent;
     button.style.minWidth = `${button.offsetWidth}px`;
     button.textContent = button.dataset.busy;
     button.setAttribute('aria-disabled', 'true');
   };
   addEventListener('submit', (event) => {
-    if (event.target.dataset.sent) event.preventDefault();
+    if (event.target.dataset.idle) event.preventDefault();
     else working(event.target);
   });
-  // Back in the browser shows the page as it was left: ready again.
-  addEventListener('pageshow', () => {
-    for (const form of document.querySelectorAll('form[data-sent]')) {
+  // The back button shows the page as it was left: make it ready again.
+  addEventListener('pageshow', (event) => {
+    if (!event.persisted) return;
+    for (const form of document.querySelectorAll('[data-idle]')) {
       const button = form.querySelector('[data-busy]');
-      button.textContent = form.dataset.sent;
+      button.textContent = form.dataset.idle;
       button.removeAttribute('aria-disabled');
-      delete form.dataset.sent;
+      delete form.dataset.idle;
     }
-    if (notice) notice.textContent = '';
+    say('');
   });
 
-  if (!widget) return;
-  const { app, sdk, method, language, done, failed, missing } = widget.dataset;
+  const [widget, notice, loginId, password, made] =
+    ['ownid-widget', 'notice', 'loginId', 'password', 'ownIdData'].map(byId);
   const say = (text, calm) => {
+    if (!notice) return;
     notice.classList.toggle('calm', !!calm);
     notice.textContent = text;
   };
-  const words = (error) =>
-    [error, error?.message, error?.error?.message, error?.error].find((x) => x && typeof x === 'string') || failed;
-  const fail = (error) => say(words(error));
+  if (!widget) return;
 
-  // Without the SDK the password is the first way, not the second.
-  const without = () => {
+  const { app, method, language, done, failed, missing } = widget.dataset;
+  const fail = (error) => {
+    const words = [error?.message, error?.error?.message, error?.error, error];
+    say(words.find((word) => word && typeof word === 'string') || failed);
+  };
+
+  // When the SDK never came, the password is the first way, not the second.
+  const queue = window.ownid;
+  addEventListener('load', () => {
+    if (queue && (window.ownid !== queue || !queue.q?.length || widget.firstChild)) return;
     for (const part of document.querySelectorAll('.passkey')) part.hidden = true;
     document.querySelector('.second')?.classList.remove('second');
     say(missing, true);
-  };
-  [...document.scripts].find((s) => s.getAttribute('src') === sdk)?.addEventListener('error', without);
-  if (!window.ownid) return without();
+  });
+  if (!queue) return;
 
-  const wrong = (on) => {
-    loginId.toggleAttribute('aria-invalid', on);
-    if (on) loginId.setAttribute('aria-invalid', 'true');
-  };
   loginId.addEventListener('input', () => {
-    // A passkey belongs to the login it was made for.
-    if (made) made.value = '';
-    wrong(false);
+    if (made) made.value = ''; // A passkey belongs to the login it was made for.
+    loginId.removeAttribute('aria-invalid');
   });
   // Enter in the first field means the first button, unless a password is being typed.
   loginId.addEventListener('keydown', (event) => {
-    const button = widget.querySelector('button');
+    const button = widget.querySelector('button:enabled');
     if (event.key !== 'Enter' || event.isComposing || password?.value || !button) return;
     event.preventDefault();
     button.click();
   });
 
-  const config = {
+  ownid('init', { appId: app, language });
+  ownid(method, {
     element: widget,
     variant: 'ownid-auth-button',
     widgetPosition: 'end',
     addOrStatement: false,
     infoTooltip: false,
+    tooltip: false,
+    passwordFieldBinding: false,
     language,
     loginIdField: loginId,
     passwordField: password ?? undefined,
@@ -85,19 +88,16 @@
       const { data } = payload;
       made.value = typeof data === 'string' ? data : JSON.stringify(data);
       if (payload.loginId) loginId.value = payload.loginId;
-      // A password begun and left is not a choice.
-      if (password && !password.validity.valid) password.value = '';
       say(done, true);
       working(made.form);
       made.form.submit();
     },
     onLoginIdError(error) {
       fail(error);
-      wrong(true);
+      loginId.setAttribute('aria-invalid', 'true');
       loginId.focus();
+      return { hideTooltip: true };
     },
     onError: fail,
-  };
-  ownid('init', { appId: app, language });
-  ownid(method, config);
+  });
 })();

@@ -13,7 +13,7 @@ pub struct AccountView {
     pub name: Option<String>,
     /// When the account was made.
     pub created_at: Moment,
-    /// The login before this one, if there was one.
+    /// The latest login, if one was recorded.
     pub last_login_at: Option<Moment>,
 }
 

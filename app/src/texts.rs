@@ -44,7 +44,7 @@ pub(crate) const RECOVER_NO_SCRIPT: &str = "Passkeys need JavaScript. \
 pub(crate) const ACCOUNT_HEADING: &str = "Your account";
 pub(crate) const MEMBER_SINCE: &str = "Member since";
 pub(crate) const LAST_LOGIN: &str = "Last login";
-pub(crate) const FIRST_LOGIN: &str = "None before this one";
+pub(crate) const FIRST_LOGIN: &str = "Not recorded yet";
 
 pub(crate) fn home_lead(product: &str) -> String {
     format!("{product} is where you log in, with a passkey or a password.")
@@ -67,12 +67,14 @@ pub(crate) fn problem_reference(status: u16) -> String {
 pub fn problem(status: u16) -> (&'static str, &'static str) {
     match status {
         400 => ("That request was not understood", "Go back and try once more."),
+        401 => ("You are not logged in", "Log in, then come back to this page."),
         403 => ("This page is not open to you", "Log in with an account that may see it."),
         404 => ("There is nothing here", "Check the address, or start again from the start page."),
         405 => ("That cannot be done here", "Go back and use the buttons on the page."),
         413 => ("That was too much at once", "Go back and send less."),
         422 => ("Something in the form does not fit", "Go back, check what you typed and send it again."),
         429 => ("Too many attempts", "Wait a little, then try again."),
+        400..=499 => ("That did not work", "Go back and try once more."),
         503 => ("We are busy right now", "Wait a minute, then try again."),
         _ => ("Something went wrong on our side", "Try again in a minute. Nothing you did caused it."),
     }
