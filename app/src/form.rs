@@ -220,3 +220,14 @@ pub(crate) fn session_form(next: Option<&str>) -> impl IntoView + use<> {
         </form>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_carries_the_page_to_return_to() {
+        assert_eq!(with_next("/register", None), "/register");
+        assert_eq!(with_next("/register", Some("/a?b=c&d=é")), "/register?next=/a%3Fb%3Dc%26d%3D%C3%A9");
+    }
+}

@@ -30,10 +30,12 @@ pub fn recover(site: Site, widget: Widget, view: RecoverView) -> impl IntoView {
         <h1>{texts::TROUBLE}</h1>
         <p>{texts::RECOVER_LEAD}</p>
         <noscript>
-            <p class="notice">{texts::RECOVER_NO_SCRIPT}</p>
+            <p class="notice calm">{texts::RECOVER_NO_SCRIPT}</p>
         </noscript>
-        <div class="form passkey">{login_id.view()}</div>
-        {widget_space(&widget, Ceremony::Recover)}
+        <div class="widget">
+            <div class="passkey">{login_id.view()}</div>
+            {widget_space(&widget, Ceremony::Recover)}
+        </div>
         <p class="aside">{texts::RECOVER_HONEST}</p>
         {session_form(next)}
         <p class="links">

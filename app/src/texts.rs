@@ -59,14 +59,13 @@ pub(crate) fn password_hint(min: usize, max: usize) -> String {
 }
 
 pub(crate) fn problem_reference(status: u16) -> String {
-    format!("If you ask for help, quote this. Problem {status},")
+    format!("If you ask for help, mention problem {status} and this reference:")
 }
 
 /// The title and the advice of a problem page, for a status the server answers with.
 #[must_use]
 pub fn problem(status: u16) -> (&'static str, &'static str) {
     match status {
-        400 => ("That request was not understood", "Go back and try once more."),
         401 => ("You are not logged in", "Log in, then come back to this page."),
         403 => ("This page is not open to you", "Log in with an account that may see it."),
         404 => ("There is nothing here", "Check the address, or start again from the start page."),
@@ -74,7 +73,9 @@ pub fn problem(status: u16) -> (&'static str, &'static str) {
         413 => ("That was too much at once", "Go back and send less."),
         422 => ("Something in the form does not fit", "Go back, check what you typed and send it again."),
         429 => ("Too many attempts", "Wait a little, then try again."),
-        400..=499 => ("That did not work", "Go back and try once more."),
+        400 | 402 | 406..=412 | 414..=421 | 423..=428 | 430..=499 => {
+            ("That request was not understood", "Go back and try once more.")
+        }
         503 => ("We are busy right now", "Wait a minute, then try again."),
         _ => ("Something went wrong on our side", "Try again in a minute. Nothing you did caused it."),
     }
