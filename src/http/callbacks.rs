@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{
     Json,
     extract::State,
-    http::StatusCode,
+    http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
 use serde::{Deserialize, Serialize};
@@ -58,12 +58,15 @@ pub async fn set_data(State(server): State<Arc<Server>>, request: Signed<SetData
 }
 
 pub async fn get_data(State(server): State<Arc<Server>>, request: Signed<GetData>) -> Result<Response, Problem> {
-    let data = own_id::get_data(&server, user(&request.body.login_id)?).await;
+    let data = match LoginId::parse(&request.body.login_id) {
+        Ok(login_id) => own_id::get_data(&server, login_id).await,
+        Err(_) => Err(service::Error::UnknownUser),
+    };
     match data {
         Ok(Some(own_id_data)) => Ok(Json(Data { own_id_data }).into_response()),
         Ok(None) => Ok(StatusCode::NO_CONTENT.into_response()),
-        // The protocol's table asks for an empty answer here.
-        Err(service::Error::UnknownUser) => Ok(StatusCode::NOT_FOUND.into_response()),
+        // The protocol's table asks for an empty answer here, so its length is given and nothing is drawn for it.
+        Err(service::Error::UnknownUser) => Ok((StatusCode::NOT_FOUND, [(header::CONTENT_LENGTH, "0")]).into_response()),
         Err(error) => Err(error.into()),
     }
 }

@@ -36,6 +36,9 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 /// # Errors
 /// What keeps the local platform from starting.
 pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
+    // Leptos renders on tokio; a second router in one process finds it set already.
+    any_spawner::Executor::init_tokio().ok();
+
     let callbacks = Router::new()
         .route("/api/ownid/setOwnIDDataByLoginId", post(callbacks::set_data))
         .route("/api/ownid/getOwnIDDataByLoginId", post(callbacks::get_data))

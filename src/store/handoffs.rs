@@ -23,7 +23,7 @@ pub struct NewHandoff {
     pub replay_key: TokenHash,
     /// The token is worth nothing from here on.
     pub expires_at: Timestamp,
-    /// From here on the callback's timestamp is too old to be replayed, and the row may go.
+    /// After this moment the callback's timestamp is too old to be replayed, and the row may go.
     pub forget_at: Timestamp,
 }
 
@@ -60,7 +60,7 @@ pub async fn redeem(db: &Database, hash: &TokenHash, now: Timestamp) -> sqlx::Re
 /// Deletes rows that no longer protect against a replay, at most `most` of them. Returns how many went.
 pub async fn forget(db: &Database, now: Timestamp, most: i64) -> sqlx::Result<u64> {
     on!(&db.write, pool => sqlx::query(
-        "delete from handoff where signature_hash in (select signature_hash from handoff where forget_at <= $1 limit $2)",
+        "delete from handoff where signature_hash in (select signature_hash from handoff where forget_at < $1 limit $2)",
     ).bind(now).bind(most).execute(pool).await.map(|done| done.rows_affected()))
 }
 

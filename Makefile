@@ -1,0 +1,32 @@
+# `make test` checks everything; CI calls nothing else. On Debian and Ubuntu it installs what it needs, elsewhere it says what is missing.
+
+CARGO ?= cargo
+# cargo-nextest where it is installed: it runs the tests side by side. Plain cargo runs the same tests.
+RUN_TESTS := $(shell $(CARGO) nextest --version >/dev/null 2>&1 && echo '$(CARGO) nextest run --no-fail-fast' || echo '$(CARGO) test')
+
+.PHONY: test tools format lint docs units browser bench
+
+test: tools format lint docs units browser
+
+tools:
+	.ci/tools
+
+format:
+	$(CARGO) fmt --all --check
+
+lint:
+	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
+
+docs:
+	RUSTDOCFLAGS='-D warnings' $(CARGO) doc --workspace --no-deps --locked --document-private-items
+
+# Every flow test runs on SQLite and on a throw-away PostgreSQL.
+units:
+	.ci/with-postgres $(RUN_TESTS) --workspace --locked
+
+browser:
+	$(CARGO) build --locked
+	cd end2end && npm ci --no-audit --no-fund && VESTIBULE_BIN=../target/debug/vestibule npx playwright test
+
+bench:
+	$(CARGO) bench --locked

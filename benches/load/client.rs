@@ -1,0 +1,117 @@
+//! The load generator: keep-alive connections that each wait for one answer before they ask again.
+
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use futures::future::join_all;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+};
+
+use crate::cases::{Case, Chance, World};
+
+/// The latencies of a run's answers, in microseconds, sorted; and how long it took.
+pub struct Run {
+    pub micros: Vec<u32>,
+    pub took: Duration,
+}
+
+impl Run {
+    #[expect(clippy::cast_precision_loss, reason = "counts are small")]
+    pub fn per_second(&self) -> f64 {
+        self.micros.len() as f64 / self.took.as_secs_f64()
+    }
+
+    /// The latency that this part of the answers kept within, in milliseconds.
+    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an index by a part")]
+    pub fn quantile(&self, part: f64) -> f64 {
+        let index = (self.micros.len() as f64 * part) as usize;
+        f64::from(self.micros[index.min(self.micros.len() - 1)]) / 1_000.0
+    }
+}
+
+/// Asks for this long, after a second that does not count.
+pub async fn drive(world: &World, case: Case, connections: usize, seconds: Duration) -> Run {
+    let counted_from = Instant::now() + Duration::from_secs(1);
+    let until = counted_from + seconds;
+    let tasks = (0..connections).map(|n| tokio::spawn(connection(world.clone(), case, n as u64, (counted_from, until))));
+    let mut micros: Vec<u32> = join_all(tasks).await.into_iter().flat_map(Result::unwrap).collect();
+    micros.sort_unstable();
+    Run { micros, took: seconds }
+}
+
+async fn connection(world: World, case: Case, number: u64, (counted_from, until): (Instant, Instant)) -> Vec<u32> {
+    let mut stream = TcpStream::connect(case.address(&world)).await.unwrap();
+    stream.set_nodelay(true).unwrap();
+    let mut chance = Chance::new(now_millis() ^ (number << 48) ^ number);
+    let (mut body, mut request, mut answer) = (Vec::new(), Vec::new(), vec![0; 64 * 1024]);
+    let mut micros = Vec::with_capacity(1 << 16);
+    loop {
+        let has_body = case.body(&world, &mut chance, &mut body);
+        write_request(&world, case, has_body.then_some(&body), &mut request);
+        let began = Instant::now();
+        if began >= until {
+            return micros;
+        }
+        stream.write_all(&request).await.unwrap();
+        let status = read_answer(&mut stream, &mut answer).await;
+        assert_eq!(status, case.status(), "{}: {}", case.name(), String::from_utf8_lossy(&answer[..400]));
+        if began >= counted_from {
+            micros.push(u32::try_from(began.elapsed().as_micros()).unwrap_or(u32::MAX));
+        }
+    }
+}
+
+fn write_request(world: &World, case: Case, body: Option<&Vec<u8>>, request: &mut Vec<u8>) {
+    use std::io::Write;
+    request.clear();
+    let path = case.path();
+    match body {
+        None => write!(request, "GET {path} HTTP/1.1\r\nhost: localhost\r\naccept: text/html\r\n\r\n").unwrap(),
+        Some(body) => {
+            let timestamp = now_millis().to_string();
+            let signature = world.secret.sign(body, &timestamp);
+            write!(
+                request,
+                "POST {path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\
+                 ownid-signature: {signature}\r\nownid-timestamp: {timestamp}\r\n\r\n",
+                body.len()
+            )
+            .unwrap();
+            request.extend_from_slice(body);
+        }
+    }
+}
+
+/// Reads one answer to its end and returns its status. The servers under test always say how long an answer is.
+async fn read_answer(stream: &mut TcpStream, answer: &mut [u8]) -> u16 {
+    let mut filled = 0;
+    let mut end = None;
+    loop {
+        let read = stream.read(&mut answer[filled..]).await.unwrap();
+        assert_ne!(read, 0, "the server hung up");
+        filled += read;
+        if end.is_none() {
+            end = head(&answer[..filled]);
+        }
+        if let Some((status, length)) = end
+            && filled >= length
+        {
+            return status;
+        }
+    }
+}
+
+/// The status, and the length of head and body together, once the head is there.
+fn head(bytes: &[u8]) -> Option<(u16, usize)> {
+    let head_length = bytes.windows(4).position(|four| four == b"\r\n\r\n")? + 4;
+    let head = std::str::from_utf8(&bytes[..head_length]).unwrap();
+    let status = head[9..12].parse().unwrap();
+    let length = head.lines().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ").map(str::to_owned));
+    Some((status, head_length + length.map_or(0, |length| length.parse().unwrap())))
+}
+
+#[expect(clippy::disallowed_methods, reason = "the platform's clock, not the server's")]
+fn now_millis() -> u64 {
+    u64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis()).unwrap()
+}

@@ -1,0 +1,57 @@
+//! Load on the real server beside three floors, in one run: `cargo bench`. See docs/performance.md for how to read it.
+//!
+//! `VESTIBULE_BENCH_ACCOUNTS` (1000000), `VESTIBULE_BENCH_SECONDS` (8) and `VESTIBULE_BENCH_ROUNDS` (3) make it smaller.
+
+#![expect(clippy::unwrap_used, reason = "a bench that cannot go on stops")]
+
+mod cases;
+mod client;
+mod floors;
+mod processes;
+mod report;
+mod seed;
+
+use std::{env, path::PathBuf, time::Duration};
+
+use crate::{
+    cases::{Case, World},
+    processes::Running,
+};
+
+/// As in the server, so that the floors stand on the same ground.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// Connections of the load generator, each with one request under way.
+const CONNECTIONS: usize = 64;
+
+#[tokio::main]
+async fn main() {
+    if env::var_os(processes::FLOORS).is_some() {
+        return floors::serve().await;
+    }
+    let accounts = setting("VESTIBULE_BENCH_ACCOUNTS", 1_000_000);
+    let seconds = Duration::from_secs(setting("VESTIBULE_BENCH_SECONDS", 8));
+    let rounds = setting("VESTIBULE_BENCH_ROUNDS", 3);
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("bench-{accounts}"));
+    seed::ensure(&folder, accounts).await;
+
+    let mut server = Running::vestibule(&folder).await;
+    let idle = server.memory();
+    let floors = Running::floors(&server.get("/login").await).await;
+    let world = World { server: server.address, floors: floors.address, secret: processes::secret(), accounts };
+    let mut results = report::Results::default();
+    for round in 1..=rounds {
+        for case in Case::ALL {
+            eprintln!("round {round} of {rounds}: {}", case.name());
+            results.add(case, client::drive(&world, case, CONNECTIONS, seconds).await);
+            server.note_log_size();
+        }
+    }
+    results.print();
+    report::machine(&server, idle);
+}
+
+fn setting(name: &str, default: u64) -> u64 {
+    env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
+}

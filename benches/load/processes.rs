@@ -1,0 +1,115 @@
+//! The processes under test: the real binary, and this one as the floors.
+
+use std::{
+    fs,
+    net::{SocketAddr, TcpListener},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+};
+use vestibule::domain::SharedSecret;
+
+/// The variable that turns this program into the floors, and says where they listen.
+pub const FLOORS: &str = "VESTIBULE_BENCH_FLOORS";
+/// The page that the floors serve as static bytes.
+pub const PAGE: &str = "VESTIBULE_BENCH_PAGE";
+/// The shared secret of the bench, in base64.
+const SECRET: &str = "YSBzZWNyZXQgZm9yIHRoZSBsb2FkIGJlbmNoIG9ubHk=";
+
+pub fn secret() -> SharedSecret {
+    SharedSecret::parse(SECRET).unwrap()
+}
+
+/// A server process; it is killed when this is dropped.
+pub struct Running {
+    pub address: SocketAddr,
+    /// From the start of the process to its first answer.
+    pub first_answer: Duration,
+    /// The largest write-ahead log seen, in bytes.
+    pub largest_log: u64,
+    database: Option<PathBuf>,
+    child: Child,
+}
+
+/// Kilobytes of a process.
+#[derive(Clone, Copy, Debug)]
+pub struct Memory {
+    pub resident: u64,
+    pub anonymous: u64,
+}
+
+impl Running {
+    pub async fn vestibule(folder: &Path) -> Self {
+        let address = free_address();
+        let database = folder.join("vestibule.db");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_vestibule"));
+        command
+            .current_dir(folder)
+            .env("VESTIBULE_LISTEN", address.to_string())
+            .env("VESTIBULE_DATA_DIR", folder)
+            .env("VESTIBULE_DATABASE_URL", format!("sqlite:{}", database.display()))
+            .env("VESTIBULE_OWNID_SHARED_SECRET", SECRET);
+        Self { database: Some(database), ..Self::start(command, address).await }
+    }
+
+    pub async fn floors(page: &str) -> Self {
+        let address = free_address();
+        let mut command = Command::new(std::env::current_exe().unwrap());
+        command.env(FLOORS, address.to_string()).env(PAGE, page);
+        Self::start(command, address).await
+    }
+
+    async fn start(mut command: Command, address: SocketAddr) -> Self {
+        let began = Instant::now();
+        let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let mut running = Self { address, first_answer: Duration::ZERO, largest_log: 0, database: None, child };
+        while TcpStream::connect(address).await.is_err() {
+            assert!(running.child.try_wait().unwrap().is_none(), "the process ended");
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        assert_eq!(running.get("/healthz").await, "ok");
+        running.first_answer = began.elapsed();
+        running
+    }
+
+    /// The body of one page.
+    pub async fn get(&self, path: &str) -> String {
+        let mut stream = TcpStream::connect(self.address).await.unwrap();
+        let request = format!("GET {path} HTTP/1.1\r\nhost: localhost\r\naccept: text/html\r\nconnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        answer.split_once("\r\n\r\n").unwrap().1.to_owned()
+    }
+
+    pub fn memory(&self) -> Memory {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
+        let kilobytes = |name: &str| {
+            let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
+            line.split_whitespace().next().and_then(|number| number.parse().ok()).unwrap_or(0)
+        };
+        Memory { resident: kilobytes("VmRSS:"), anonymous: kilobytes("RssAnon:") }
+    }
+
+    pub fn note_log_size(&mut self) {
+        let log = self.database.as_ref().map(|path| path.with_extension("db-wal"));
+        let size = log.and_then(|path| fs::metadata(path).ok()).map_or(0, |file| file.len());
+        self.largest_log = self.largest_log.max(size);
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
+
+fn free_address() -> SocketAddr {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
+}

@@ -1,0 +1,57 @@
+//! The table, and what the machine had to give for it.
+
+use crate::{
+    cases::Case,
+    client::Run,
+    processes::{Memory, Running},
+};
+
+/// Every run of every case.
+#[derive(Default)]
+pub struct Results(Vec<(Case, Run)>);
+
+impl Results {
+    pub fn add(&mut self, case: Case, run: Run) {
+        self.0.push((case, run));
+    }
+
+    /// Prints medians over the rounds, and each case beside its floor.
+    pub fn print(&self) {
+        println!("{:34} {:>9} {:>8} {:>8}   of its floor", "", "req/s", "p50 ms", "p99 ms");
+        for case in Case::ALL {
+            let (rate, p50, p99) = (self.rate(case), self.quantile(case, 0.5), self.quantile(case, 0.99));
+            let held = case.goal().map_or_else(String::new, |(floor, part, slowest)| {
+                let reached = rate / self.rate(floor);
+                let p99_goal = slowest.map_or_else(String::new, |slowest| format!(", p99 {slowest} ms"));
+                format!("{:.0} % (goal {:.0} %{p99_goal})", reached * 100.0, part * 100.0)
+            });
+            println!("{:34} {rate:>9.0} {p50:>8.2} {p99:>8.2}   {held}", case.name());
+        }
+    }
+
+    fn rate(&self, case: Case) -> f64 {
+        self.median(case, Run::per_second)
+    }
+
+    fn quantile(&self, case: Case, part: f64) -> f64 {
+        self.median(case, |run| run.quantile(part))
+    }
+
+    fn median(&self, case: Case, figure: impl Fn(&Run) -> f64) -> f64 {
+        let mut figures: Vec<f64> = self.0.iter().filter(|(of, _)| *of == case).map(|(_, run)| figure(run)).collect();
+        figures.sort_by(f64::total_cmp);
+        figures[figures.len() / 2]
+    }
+}
+
+/// Prints memory, start and sizes.
+pub fn machine(server: &Running, idle: Memory) {
+    let busy = server.memory();
+    let binary = std::fs::metadata(env!("CARGO_BIN_EXE_vestibule")).map_or(0, |file| file.len());
+    println!();
+    println!("idle memory: {} MiB resident, {} MiB of it anonymous (goal 30)", idle.resident / 1024, idle.anonymous / 1024);
+    println!("memory after the load: {} MiB resident, {} MiB of it anonymous", busy.resident / 1024, busy.anonymous / 1024);
+    println!("start to first answer: {} ms (goal 200)", server.first_answer.as_millis());
+    println!("largest write-ahead log seen: {} MiB", server.largest_log >> 20);
+    println!("binary: {} MiB (goal 30)", binary >> 20);
+}

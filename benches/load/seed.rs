@@ -1,0 +1,43 @@
+//! A database of the wanted size, made once and kept for the next run.
+
+use std::path::Path;
+
+use vestibule::{
+    config::DatabaseUrl,
+    store::{Database, db::By},
+};
+
+/// Accounts in one transaction.
+const CHUNK: u64 = 20_000;
+
+/// Makes sure that there are this many accounts, each with 5,000 characters of `ownIdData`.
+pub async fn ensure(folder: &Path, accounts: u64) {
+    std::fs::create_dir_all(folder).unwrap();
+    let db = Database::open(&DatabaseUrl::Sqlite(folder.join("vestibule.db"))).await.unwrap();
+    let By::Sqlite(pool) = &db.write else { return };
+    sqlx::query("delete from handoff").execute(pool).await.unwrap();
+    let there: i64 = sqlx::query_scalar("select count(*) from account").fetch_one(pool).await.unwrap();
+    let mut next = u64::try_from(there).unwrap();
+    while next < accounts {
+        let end = (next + CHUNK).min(accounts);
+        let mut tx = pool.begin_with("begin immediate").await.unwrap();
+        // The ids look like UUID version 7: they grow with time.
+        for statement in [
+            "insert into account (id, login_id, profile, created_at, updated_at)
+             select unhex(printf('%012x7abc8000%012x', 1700000000000 + i, i)), 'user' || i || '@example.com', '{}', 1700000000000 + i, 1700000000000 + i
+               from (with recursive n(i) as (select $1 union all select i + 1 from n where i + 1 < $2) select i from n)",
+            "insert into own_id_data (account_id, data, signed_at)
+             select unhex(printf('%012x7abc8000%012x', 1700000000000 + i, i)), lower(hex(randomblob(2500))), 0
+               from (with recursive n(i) as (select $1 union all select i + 1 from n where i + 1 < $2) select i from n)",
+        ] {
+            let query = sqlx::query(statement).bind(i64::try_from(next).unwrap()).bind(i64::try_from(end).unwrap());
+            query.execute(&mut *tx).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        next = end;
+        if next.is_multiple_of(100_000) {
+            eprintln!("seeded {next} of {accounts} accounts");
+        }
+    }
+    db.close().await;
+}

@@ -1,0 +1,123 @@
+//! Settings are refused whole, with every mistake listed.
+
+use std::{collections::BTreeMap, fs, os::unix::fs::PermissionsExt};
+
+use super::harness::new_folder;
+use crate::config::{Config, Keys, Mistakes};
+
+fn load(settings: &[(&str, &str)]) -> Result<Config, Mistakes> {
+    let folder = new_folder();
+    let mut environment = BTreeMap::from([("VESTIBULE_DATA_DIR".to_owned(), folder.display().to_string())]);
+    environment.extend(settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+    let config = Config::load(&environment, Keys::Forget);
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 0, "a check leaves no trace");
+    fs::remove_dir(folder).unwrap();
+    config
+}
+
+fn mistakes(settings: &[(&str, &str)]) -> String {
+    load(settings).unwrap_err().to_string()
+}
+
+#[test]
+fn every_mistake_is_listed_at_once() {
+    let listed = mistakes(&[
+        ("VESTIBULE_LISTEN", "somewhere"),
+        ("VESTIBULE_PUBLIC_URL", "http://example.com"),
+        ("VESTIBULE_DATABASE_URL", "mysql://x"),
+        ("VESTIBULE_OWNID_MODE", "cluod"),
+        ("VESTIBULE_OWNID_SHARED_SECRET", "c2hvcnQ="),
+        ("VESTIBULE_OWNID_ENV", "test"),
+        ("VESTIBULE_OWNID_SIGNATURE_WINDOW_SECONDS", "0"),
+        ("VESTIBULE_REGISTRATION", "maybe"),
+        ("VESTIBULE_SESSION_BROWSER_IDLE_SECONDS", "soon"),
+        ("VESTIBULE_TRUSTED_PROXIES", "10.0.0.0/8, nobody"),
+    ]);
+    for setting in [
+        "listen",
+        "public_url",
+        "database_url",
+        "ownid_mode",
+        "ownid_shared_secret",
+        "ownid_env",
+        "ownid_signature_window_seconds",
+        "registration",
+        "session_browser_idle_seconds",
+        "trusted_proxies",
+    ] {
+        assert!(listed.contains(&format!("  - {setting}: ")), "{setting} in {listed}");
+    }
+    assert!(!listed.contains("c2hvcnQ="), "secrets are not printed");
+}
+
+#[test]
+fn the_environment_wins_over_the_file_and_typos_are_found() {
+    let folder = new_folder();
+    let file = folder.join("vestibule.toml");
+    fs::write(&file, "listen = \"127.0.0.1:4000\"\nregistration = \"closed\"\nplatform_origins = [\"http://localhost:5\", \"http://localhost:6\"]\n").unwrap();
+    let path = file.display().to_string();
+    let config = load(&[
+        ("VESTIBULE_CONFIG", &path),
+        ("VESTIBULE_LISTEN", "127.0.0.1:5000"),
+        ("VESTIBULE_SERVICE_HOST", "10.0.0.1"),
+    ])
+    .unwrap();
+    assert_eq!(config.web.listen.port(), 5000);
+    assert_eq!(config.registration, crate::config::Registration::Closed);
+    assert_eq!(config.platform.unwrap().origins.len(), 2);
+    fs::write(&file, "lisen = \"127.0.0.1:4000\"\n").unwrap();
+    assert!(mistakes(&[("VESTIBULE_CONFIG", &path)]).contains("lisen: there is no such setting"));
+    fs::write(&file, "listen = \n").unwrap();
+    assert!(mistakes(&[("VESTIBULE_CONFIG", &path)]).contains("vestibule.toml:"));
+    assert!(mistakes(&[("VESTIBULE_CONFIG", "/nowhere.toml")]).contains("there is no file /nowhere.toml"));
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn cloud_mode_needs_what_the_console_gives() {
+    let listed = mistakes(&[("VESTIBULE_OWNID_MODE", "cloud")]);
+    assert!(listed.contains("ownid_app_id: ") && listed.contains("ownid_shared_secret: "), "{listed}");
+}
+
+#[test]
+fn b40_there_is_no_default_secret() {
+    for secret in ["Y2hhbmdlbWUtY2hhbmdlbWUtY2hhbmdlbWU=", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="] {
+        assert!(mistakes(&[("VESTIBULE_OWNID_SHARED_SECRET", secret)]).contains("placeholder"));
+    }
+    let [one, other] = [(), ()].map(|()| load(&[]).unwrap().ownid);
+    assert_ne!(one.app_id, other.app_id);
+    assert_ne!(one.secrets.signing().sign(b"", "0"), other.secrets.signing().sign(b"", "0"));
+}
+
+#[test]
+fn b40_keys_of_a_first_start_are_kept_and_private() {
+    let folder = new_folder().join("data");
+    let environment = BTreeMap::from([("VESTIBULE_DATA_DIR".to_owned(), folder.display().to_string())]);
+    let [first, second] = [(), ()].map(|()| Config::load(&environment, Keys::Make).unwrap().ownid);
+    assert_eq!(first.app_id, second.app_id);
+    assert_eq!(first.secrets.signing().sign(b"", "0"), second.secrets.signing().sign(b"", "0"));
+    for name in ["ownid-app-id", "ownid-shared-secret", "platform-key"] {
+        let mode = fs::metadata(folder.join(name)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
+    fs::write(folder.join("ownid-shared-secret"), "broken").unwrap();
+    assert!(Config::load(&environment, Keys::Make).unwrap_err().to_string().contains("ownid-shared-secret"));
+    fs::remove_dir_all(folder.parent().unwrap()).unwrap();
+}
+
+#[test]
+fn b41_the_local_platform_leaves_this_machine_only_over_https() {
+    assert!(mistakes(&[("VESTIBULE_LISTEN", "0.0.0.0:3000")]).contains("listen: the local platform"));
+    assert!(
+        mistakes(&[("VESTIBULE_LISTEN", "[::]:3000"), ("VESTIBULE_PUBLIC_URL", "http://localhost:3000")])
+            .contains("listen: ")
+    );
+    assert!(mistakes(&[("VESTIBULE_PUBLIC_URL", "http://login.example.com")]).contains("public_url: "));
+    assert!(
+        load(&[("VESTIBULE_LISTEN", "0.0.0.0:3000"), ("VESTIBULE_PUBLIC_URL", "https://login.example.com")]).is_ok()
+    );
+    let listed =
+        mistakes(&[("VESTIBULE_PUBLIC_URL", "https://login.example.com"), ("VESTIBULE_PLATFORM_RP_ID", "example.org")]);
+    assert!(listed.contains("platform_rp_id: "));
+    assert!(mistakes(&[("VESTIBULE_PUBLIC_URL", "http://127.0.0.1:3000")]).contains("use localhost"));
+}
