@@ -1,0 +1,156 @@
+import { test as base, expect, type CDPSession, type Page } from '@playwright/test';
+import { Vestibule } from './vestibule.ts';
+
+export { expect };
+
+/** One server per worker; tests share it and keep apart by their login ids. */
+export const test = base.extend<{ quiet: void }, { vestibule: Vestibule }>({
+  vestibule: [
+    async ({}, use) => {
+      const vestibule = await Vestibule.start();
+      await use(vestibule);
+      await vestibule.stop();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: ({ vestibule }, use) => use(vestibule.url),
+  // Every test on every page: no error on the console, which is also where a browser reports what a
+  // Content-Security-Policy kept out, and no uncaught exception.
+  quiet: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(String(error)));
+      page.on('console', (message) => {
+        // An answer that is meant to be 422 is reported there too, and is the test's own business.
+        if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) errors.push(message.text());
+      });
+      await use();
+      expect(errors, 'errors on the console').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+let counter = 0;
+
+/** An address nobody has used: workers are processes, so the process id keeps them apart. */
+export function someone(name = 'ada'): string {
+  counter += 1;
+  return `${name}-${process.pid}-${counter}@example.com`;
+}
+
+export const PASSWORD = 'a quiet room behind the door';
+
+type Options = { transport?: 'internal' | 'usb'; presence?: boolean };
+
+/** A virtual authenticator: what a phone's screen lock or a security key is to a real browser. */
+export class Authenticator {
+  private constructor(
+    private readonly cdp: CDPSession,
+    private readonly id: string,
+  ) {}
+
+  static async add(page: Page, { transport = 'internal', presence = true }: Options = {}): Promise<Authenticator> {
+    // So that a test can wait until the page has asked for a passkey: it answers only what is asked
+    // after somebody is there.
+    await page.addInitScript(() => {
+      const { get } = CredentialsContainer.prototype;
+      CredentialsContainer.prototype.get = function (options) {
+        (window as never as { asked: boolean }).asked = true;
+        return get.call(this, options);
+      };
+    });
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send('WebAuthn.enable');
+    const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport,
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: presence,
+      },
+    });
+    return new Authenticator(cdp, authenticatorId);
+  }
+
+  /** Another one in the same browser. */
+  async another({ transport = 'internal', presence = true }: Options = {}): Promise<Authenticator> {
+    const { authenticatorId } = await this.cdp.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport,
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: presence,
+      },
+    });
+    return new Authenticator(this.cdp, authenticatorId);
+  }
+
+  /** Whether somebody touches it when asked. Must be on before a request that it shall answer. */
+  async presence(enabled: boolean) {
+    await this.cdp.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId: this.id, enabled });
+  }
+
+  /** Whether it recognises whoever touches it. */
+  async verified(isUserVerified: boolean) {
+    await this.cdp.send('WebAuthn.setUserVerified', { authenticatorId: this.id, isUserVerified });
+  }
+
+  async passkeys(): Promise<number> {
+    const { credentials } = await this.cdp.send('WebAuthn.getCredentials', { authenticatorId: this.id });
+    return credentials.length;
+  }
+
+  async remove() {
+    await this.cdp.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId: this.id });
+  }
+}
+
+export const loginButton = (page: Page) => page.getByRole('button', { name: 'Log in with a passkey' });
+export const passwordButton = (page: Page) => page.getByRole('button', { name: 'Log in', exact: true });
+
+export async function registerByPasskey(page: Page, loginId: string) {
+  await page.goto('/register');
+  await page.getByLabel('Email or phone number').fill(loginId);
+  await page.getByRole('button', { name: 'Create a passkey' }).click();
+  await loggedIn(page, loginId);
+}
+
+export async function registerByPassword(page: Page, loginId: string, password = PASSWORD) {
+  await page.goto('/register');
+  await page.getByLabel('Email or phone number').fill(loginId);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Create account' }).click();
+}
+
+export async function loginByPassword(page: Page, loginId: string, password = PASSWORD) {
+  await page.goto('/login');
+  await page.getByLabel('Email or phone number').fill(loginId);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await passwordButton(page).click();
+}
+
+/** On the account page, as this person. */
+export async function loggedIn(page: Page, loginId: string) {
+  await page.waitForURL('**/account');
+  await expect(page.getByText(loginId, { exact: true })).toBeVisible();
+}
+
+export async function logOut(page: Page) {
+  await page.goto('/account');
+  await page.getByRole('button', { name: 'Log out' }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+}
+
+/** Opens a page with nobody near the authenticator, waits until it offers autofill, and steps close.
+ *  What is pressed then is answered; the autofill, asked for before, is not. */
+export async function approach(page: Page, authenticator: Authenticator, path = '/login') {
+  await authenticator.presence(false);
+  await page.goto(path);
+  await page.waitForFunction(() => (window as never as { asked?: boolean }).asked);
+  await authenticator.presence(true);
+}

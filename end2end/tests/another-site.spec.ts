@@ -1,0 +1,217 @@
+// The local platform as an emulator: a site on another origin, made with @ownid/react as it comes,
+// with a back end of its own.
+import { approach, Authenticator, expect, someone, test as base } from '../fixtures.ts';
+import { type Nothing, Site } from '../site/server.ts';
+import { freePort, Vestibule } from '../vestibule.ts';
+
+const APP_ID = 'anothersite';
+const SECRET = Buffer.from('a secret of thirty-two bytes, ok').toString('base64');
+
+const test = base.extend<object, { site: Site }>({
+  vestibule: [
+    async ({ site }, use) => {
+      const vestibule = await Vestibule.start({
+        VESTIBULE_OWNID_APP_ID: APP_ID,
+        VESTIBULE_OWNID_SHARED_SECRET: SECRET,
+        VESTIBULE_PLATFORM_CALLBACK_URL: `${site.url}/api/ownid`,
+        VESTIBULE_PLATFORM_ORIGINS: site.url,
+      });
+      site.sdk = `${vestibule.url}/sdk/${APP_ID}`;
+      await use(vestibule);
+      await vestibule.stop();
+    },
+    { scope: 'worker' },
+  ],
+  site: [
+    async ({}, use) => {
+      const site = new Site(await freePort(), APP_ID, SECRET);
+      await site.start();
+      await use(site);
+      site.stop();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: ({ site, vestibule: _ }, use) => use(site.url),
+});
+
+// One site with one way of answering: its tests take turns.
+test.describe.configure({ mode: 'serial' });
+
+test('@ownid/react registers, logs in by button and by autofill, and recovers', async ({ page, site }) => {
+  const authenticator = await Authenticator.add(page);
+  const ada = someone();
+  await page.goto('/register');
+  await page.getByLabel('Email').fill(ada);
+  await page.getByRole('button', { name: 'Create a passkey' }).click();
+  await expect(page.getByRole('button', { name: 'Passkey ready' })).toBeVisible();
+  await expect(page.getByLabel('Password')).toBeDisabled();
+  await expect(page.getByLabel('Again')).toBeDisabled();
+  await page.getByRole('button', { name: 'Sign up' }).click();
+  await expect(page.getByText(`Created ${ada}`)).toBeVisible();
+  expect(site.users.get(ada)?.ownIdData?.length).toBeGreaterThan(100);
+
+  await approach(page, authenticator);
+  await page.getByRole('button', { name: 'Log in with a passkey' }).click();
+  await expect(page.getByText(`Hello ${ada}`)).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByText(`Hello ${ada}`)).toBeVisible();
+
+  site.spelling = 'ownidData';
+  await page.goto('/recover');
+  await page.getByRole('button', { name: 'Use a passkey from another device' }).click();
+  await expect(page.getByText(`Hello ${ada}`)).toBeVisible();
+  site.spelling = 'ownIdData';
+  expect(new Set(site.called)).toContain('getSessionByLoginId');
+});
+
+test('@ownid/react recovers to a new device, and the new passkey reaches the back end', async ({ page, site }) => {
+  const elsewhere = await Authenticator.add(page, { transport: 'usb' });
+  const ada = someone();
+  await page.goto('/register');
+  await page.getByLabel('Email').fill(ada);
+  await page.getByRole('button', { name: 'Create a passkey' }).click();
+  await page.getByRole('button', { name: 'Passkey ready' }).waitFor();
+  await page.getByRole('button', { name: 'Sign up' }).click();
+  await expect(page.getByText(`Created ${ada}`)).toBeVisible();
+  const before = site.users.get(ada)?.ownIdData;
+  await page.route('**/platform/recover/verify', async (route) => {
+    if (route.request().method() === 'POST') {
+      await elsewhere.another();
+      await elsewhere.remove();
+    }
+    await route.continue();
+  });
+  await page.goto('/recover');
+  await page.getByRole('button', { name: 'Use a passkey from another device' }).click();
+  await expect(page.getByText(`Hello ${ada}`)).toBeVisible();
+  expect(site.users.get(ada)?.ownIdData).not.toBe(before);
+  await page.goto('/login');
+  await expect(page.getByText(`Hello ${ada}`)).toBeVisible();
+});
+
+test('editing the address drops the passkey, and so does a second press', async ({ page }) => {
+  await Authenticator.add(page);
+  const data = () => page.evaluate(() => (window as never as { ownidReactService: { getOwnIDData(type: string): Promise<{ error: unknown; data?: string }> } }).ownidReactService.getOwnIDData('register'));
+  const create = page.getByRole('button', { name: 'Create a passkey' });
+  const ready = page.getByRole('button', { name: 'Passkey ready' });
+  await page.goto('/register');
+  const password = page.getByLabel('Password');
+  await password.fill('my own');
+  await page.getByLabel('Email').fill(someone());
+  await create.click();
+  await ready.waitFor();
+  expect(await data()).toMatchObject({ error: null, data: expect.any(String), loginId: expect.any(String) });
+
+  await page.getByLabel('Email').fill(someone());
+  await expect(create).toBeVisible();
+  expect(await data()).toMatchObject({ error: true });
+  await expect(password).toBeEnabled();
+  await expect(password).toHaveValue('my own');
+
+  await create.click();
+  await ready.click();
+  await expect(create).toBeVisible();
+  expect(await data()).toMatchObject({ error: true });
+});
+
+for (const nothing of ['null', 'missing', 'empty'] satisfies Nothing[]) {
+  test(`a user whose ownIdData is ${nothing} is no failure of the platform`, async ({ page, site }) => {
+    site.nothing = nothing;
+    const ada = someone();
+    site.users.set(ada, { loginId: ada, password: 'secret' });
+    const known = await page.request.post(`${new URL(site.sdk).origin}/platform/login/start`, {
+      data: { appId: APP_ID, loginId: ada },
+      headers: { Origin: site.url },
+    });
+    expect(known.status()).toBe(200);
+    // b12: somebody unknown gets an answer of the same shape.
+    const unknown = await page.request.post(`${new URL(site.sdk).origin}/platform/login/start`, {
+      data: { appId: APP_ID, loginId: someone('nobody') },
+      headers: { Origin: site.url },
+    });
+    expect(unknown.status()).toBe(200);
+    const shape = async (answer: typeof known) => Object.keys((await answer.json()).publicKey).sort();
+    expect(await shape(unknown)).toEqual(await shape(known));
+  });
+}
+
+test('a passkey whose user the back end has forgotten opens nothing', async ({ page, site }) => {
+  const authenticator = await Authenticator.add(page);
+  const ada = someone();
+  await page.goto('/register');
+  await page.getByLabel('Email').fill(ada);
+  await page.getByRole('button', { name: 'Create a passkey' }).click();
+  await page.getByRole('button', { name: 'Passkey ready' }).waitFor();
+  await page.getByRole('button', { name: 'Sign up' }).click();
+  await expect(page.getByText(`Created ${ada}`)).toBeVisible();
+  site.users.delete(ada);
+  await approach(page, authenticator);
+  await page.getByRole('button', { name: 'Log in with a passkey' }).click();
+  await expect(page.locator('output')).toContainText(/passkey_refused|account_not_found|user_unknown/);
+});
+
+test('the widget goes and comes with its component', async ({ page }) => {
+  await page.goto('/login');
+  const button = page.getByRole('button', { name: 'Log in with a passkey' });
+  await expect(button).toHaveCount(1);
+  await page.getByRole('button', { name: 'Toggle' }).click();
+  await expect(button).toHaveCount(0);
+  await page.getByRole('button', { name: 'Toggle' }).click();
+  await expect(button).toHaveCount(1);
+});
+
+test('methods nobody knows are answered, not thrown', async ({ page }) => {
+  await page.goto('/login');
+  await page.getByRole('button', { name: 'Log in with a passkey' }).waitFor();
+  const answer = await page.evaluate(() => (window as never as { ownid(method: string): Promise<unknown> }).ownid('enrollDevice'));
+  expect(answer).toMatchObject({ error: { code: 'unknown_method' }, data: null });
+});
+
+test('a site that nobody named may load the SDK and do nothing with it', async ({ page, site }) => {
+  const stranger = new Site(await freePort(), APP_ID, SECRET);
+  stranger.sdk = site.sdk;
+  await stranger.start();
+  try {
+    const refused = await page.request.post(`${new URL(site.sdk).origin}/platform/login/start`, {
+      data: { appId: APP_ID },
+      headers: { Origin: stranger.url },
+    });
+    expect(refused.status()).toBe(403);
+    expect(refused.headers()['access-control-allow-origin']).toBeUndefined();
+  } finally {
+    stranger.stop();
+  }
+});
+
+test('auth logs a person in without a widget, and the prompt remembers who was here', async ({ page }) => {
+  const authenticator = await Authenticator.add(page);
+  const ada = someone();
+  await page.goto('/register');
+  await page.getByLabel('Email').fill(ada);
+  await page.getByRole('button', { name: 'Create a passkey' }).click();
+  await page.getByRole('button', { name: 'Passkey ready' }).waitFor();
+  await page.getByRole('button', { name: 'Sign up' }).click();
+  await expect(page.getByText(`Created ${ada}`)).toBeVisible();
+
+  await page.goto('/');
+  await page.waitForFunction(() => (window as never as { ownid?: { version?: string } }).ownid?.version);
+  type Answer = { error: unknown; data: { token: string } };
+  const answer = await page.evaluate(
+    (loginId) => (window as never as { ownid(...args: string[]): Promise<Answer> }).ownid('auth', loginId), ada);
+  expect(answer).toMatchObject({ error: null, data: { token: expect.any(String) } });
+
+  await authenticator.presence(false);
+  await page.evaluate(() => {
+    const { ownid } = window as never as { ownid(...args: unknown[]): Promise<unknown> };
+    return ownid('activateReturningUsersPrompt', {
+      checkSession: async () => false,
+      onLogin: (data: { loginId: string }) => { document.title = data.loginId; },
+    });
+  });
+  const prompt = page.getByRole('region', { name: 'Welcome back' });
+  await expect(prompt).toContainText(ada);
+  await authenticator.presence(true);
+  await prompt.getByRole('button', { name: 'Continue' }).click();
+  await expect(page).toHaveTitle(ada);
+});

@@ -1,0 +1,132 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { Authenticator, expect, loginByPassword, registerByPassword, someone, test } from '../fixtures.ts';
+
+const LONG = `${'a-very-long-name-'.repeat(3)}x@${'long-'.repeat(11)}x.${'label-'.repeat(10)}x.${'more-'.repeat(11)}x.example`;
+
+// Every page, and what brings a person there.
+const PAGES: Record<string, (page: Page) => Promise<unknown>> = {
+  home: (page) => page.goto('/'),
+  login: (page) => page.goto('/login'),
+  'login-mistake': (page) => loginByPassword(page, someone('nobody'), 'not the password of anybody'),
+  register: (page) => page.goto('/register'),
+  'register-mistake': async (page) => {
+    await page.goto('/register');
+    await page.locator('form[action="/register"]').evaluate((form: HTMLFormElement) => (form.noValidate = true));
+    await page.getByRole('button', { name: 'Create account' }).click();
+    await expect(page.locator('[aria-invalid]').first()).toBeVisible();
+  },
+  recover: (page) => page.goto('/recover'),
+  account: (page) => registerByPassword(page, someone()),
+  'account-long': (page) => registerByPassword(page, `${someone('l')}`.replace('example.com', LONG.split('@')[1])),
+  'home-logged-in': async (page) => {
+    await registerByPassword(page, someone());
+    await page.waitForURL('**/account');
+    await page.goto('/');
+  },
+  'not-found': (page) => page.goto('/nowhere'),
+  'not-allowed': (page) => page.goto('/logout'),
+};
+
+/** The page as it stays: scripts run, the widget drawn where there is one, fonts and animations done. */
+async function settled(page: Page) {
+  await page.waitForLoadState('load');
+  if (await page.locator('#ownid-widget').count()) await expect(page.locator('.ownid-button')).toBeVisible();
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null)));
+  });
+}
+
+for (const [name, visit] of Object.entries(PAGES)) {
+  test(`the page ${name} is accessible, fits 320 and 1440 px, and is pictured in light and dark`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await visit(page);
+    await settled(page);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await settled(page);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), colorScheme).toEqual([]);
+      for (const width of [320, 1440]) {
+        await page.setViewportSize({ width, height: width === 320 ? 640 : 900 });
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow, `sideways scrolling at ${width} px`).toBeLessThanOrEqual(0);
+        await page.screenshot({ path: `screenshots/${name}-${width}-${colorScheme}.png`, fullPage: true });
+      }
+    }
+  });
+}
+
+test('the page of the widget at work is accessible in light and dark', async ({ page }) => {
+  await Authenticator.add(page, { presence: false });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, forcedColors: 'none' });
+    await page.goto('/login');
+    await page.locator('.ownid-button').click();
+    await expect(page.locator('.ownid-button')).toHaveAttribute('aria-busy', 'true');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    await page.screenshot({ path: `screenshots/login-waiting-${colorScheme}.png`, fullPage: true });
+  }
+});
+
+for (const path of ['/login', '/register', '/recover']) {
+  test(`nothing on ${path} moves when the widget arrives`, async ({ page }) => {
+    await page.addInitScript(() => {
+      const moved: number[] = ((window as never as { moved: number[] }).moved = []);
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) moved.push((entry as never as { value: number }).value);
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    // The worst case: the page is long painted when the SDK arrives.
+    let release = () => {};
+    const painted = new Promise<void>((done) => (release = done));
+    await page.route('**/sdk/*', async (route) => {
+      await painted;
+      await route.continue();
+    });
+    await page.goto(path, { waitUntil: 'commit' });
+    await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+    release();
+    await expect(page.locator('.ownid-button')).toBeVisible();
+    // Two frames, so that the shift of the last one would have been reported.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))));
+    expect(await page.evaluate(() => (window as never as { moved: number[] }).moved)).toEqual([]);
+  });
+}
+
+for (const path of ['/', '/login', '/register']) {
+  test(`a first visit of ${path} transfers at most 30 KB`, async ({ page }) => {
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send('Network.enable');
+    let bytes = 0;
+    cdp.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+    await page.goto(path, { waitUntil: 'networkidle' });
+    await settled(page);
+    test.info().annotations.push({ type: 'bytes', description: String(bytes) });
+    expect(bytes).toBeGreaterThan(1000);
+    expect(bytes).toBeLessThanOrEqual(30 * 1024);
+  });
+}
+
+test('b31 the policy of a page allows no inline script but the one with its nonce', async ({ page }) => {
+  const answer = await page.goto('/login');
+  const policy = (await answer?.headerValue('content-security-policy')) ?? '';
+  expect(policy).toContain("object-src 'none'");
+  expect(policy).toContain("base-uri 'none'");
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).not.toContain('unsafe');
+  // Nobody's style attributes, the widget's included, would pass it.
+  await settled(page);
+  expect(await page.locator('.ownid-widget [style], .ownid-widget style').count()).toBe(0);
+});
+
+test('the widget keeps its edges where colours are forced', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto('/login');
+  await settled(page);
+  const border = await page.locator('.ownid-button').evaluate((button) => getComputedStyle(button).borderTopWidth);
+  expect(border).not.toBe('0px');
+  await page.screenshot({ path: 'screenshots/login-forced-colors.png', fullPage: true });
+});
