@@ -48,6 +48,7 @@ impl Random {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "the one place that asks the system for chance")]
 #[expect(clippy::expect_used, reason = "a system without randomness must not go on")]
 fn fill_from_system(bytes: &mut [u8]) {
     getrandom::fill(bytes).expect("the operating system gives random bytes");

@@ -91,15 +91,19 @@ impl Case {
         let user = chance.below(world.accounts);
         match self {
             Self::PageFloor | Self::LoginPage => return false,
-            Self::SignatureFloor => write!(body, r#"{{"loginId":"user{user}@example.com","padding":"{:0>960}"}}"#, chance.next()).unwrap(),
+            Self::SignatureFloor => {
+                write!(body, r#"{{"loginId":"user{user}@example.com","padding":"{:0>960}"}}"#, chance.next()).unwrap()
+            }
             Self::DataFloor | Self::GetData => write!(body, r#"{{"loginId":"user{user}@example.com"}}"#).unwrap(),
-            Self::GetSession => write!(body, r#"{{"loginId":"user{user}@example.com","n":{}}}"#, chance.next()).unwrap(),
+            Self::GetSession => {
+                write!(body, r#"{{"loginId":"user{user}@example.com","n":{}}}"#, chance.next()).unwrap()
+            }
             Self::SetData => {
                 write!(body, r#"{{"loginId":"user{user}@example.com","ownIdData":""#).unwrap();
                 for _ in 0..312 {
                     write!(body, "{:016x}", chance.next()).unwrap();
                 }
-                write!(body, r#"{:08x}"}}"#, chance.next() as u32).unwrap();
+                write!(body, r#"{:08x}"}}"#, chance.below(1 << 32)).unwrap();
             }
         }
         true

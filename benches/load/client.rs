@@ -23,7 +23,12 @@ impl Run {
     }
 
     /// The latency that this part of the answers kept within, in milliseconds.
-    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an index by a part")]
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "an index by a part"
+    )]
     pub fn quantile(&self, part: f64) -> f64 {
         let index = (self.micros.len() as f64 * part) as usize;
         f64::from(self.micros[index.min(self.micros.len() - 1)]) / 1_000.0
@@ -34,7 +39,8 @@ impl Run {
 pub async fn drive(world: &World, case: Case, connections: usize, seconds: Duration) -> Run {
     let counted_from = Instant::now() + Duration::from_secs(1);
     let until = counted_from + seconds;
-    let tasks = (0..connections).map(|n| tokio::spawn(connection(world.clone(), case, n as u64, (counted_from, until))));
+    let tasks =
+        (0..connections).map(|n| tokio::spawn(connection(world.clone(), case, n as u64, (counted_from, until))));
     let mut micros: Vec<u32> = join_all(tasks).await.into_iter().flat_map(Result::unwrap).collect();
     micros.sort_unstable();
     Run { micros, took: seconds }
@@ -107,7 +113,8 @@ fn head(bytes: &[u8]) -> Option<(u16, usize)> {
     let head_length = bytes.windows(4).position(|four| four == b"\r\n\r\n")? + 4;
     let head = std::str::from_utf8(&bytes[..head_length]).unwrap();
     let status = head[9..12].parse().unwrap();
-    let length = head.lines().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ").map(str::to_owned));
+    let length =
+        head.lines().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ").map(str::to_owned));
     Some((status, head_length + length.map_or(0, |length| length.parse().unwrap())))
 }
 

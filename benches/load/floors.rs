@@ -29,7 +29,8 @@ pub async fn serve() {
     let listen = env::var(processes::FLOORS).unwrap();
     let page = env::var(processes::PAGE).unwrap();
     let data = format!(r#"{{"ownIdData":"{}"}}"#, "x".repeat(5_000));
-    let floor = Floor { secrets: SharedSecrets::new(processes::secret(), Vec::new()), data: data.into(), page: page.into() };
+    let floor =
+        Floor { secrets: SharedSecrets::new(processes::secret(), Vec::new()), data: data.into(), page: page.into() };
     let router = Router::new()
         .route("/signature", post(signature))
         .route("/data", post(data_after_signature))

@@ -54,7 +54,9 @@ impl Running {
             .env("VESTIBULE_DATA_DIR", folder)
             .env("VESTIBULE_DATABASE_URL", format!("sqlite:{}", database.display()))
             .env("VESTIBULE_OWNID_SHARED_SECRET", SECRET);
-        Self { database: Some(database), ..Self::start(command, address).await }
+        let mut running = Self::start(command, address).await;
+        running.database = Some(database);
+        running
     }
 
     pub async fn floors(page: &str) -> Self {
@@ -80,7 +82,8 @@ impl Running {
     /// The body of one page.
     pub async fn get(&self, path: &str) -> String {
         let mut stream = TcpStream::connect(self.address).await.unwrap();
-        let request = format!("GET {path} HTTP/1.1\r\nhost: localhost\r\naccept: text/html\r\nconnection: close\r\n\r\n");
+        let request =
+            format!("GET {path} HTTP/1.1\r\nhost: localhost\r\naccept: text/html\r\nconnection: close\r\n\r\n");
         stream.write_all(request.as_bytes()).await.unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).await.unwrap();

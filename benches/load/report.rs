@@ -49,8 +49,16 @@ pub fn machine(server: &Running, idle: Memory) {
     let busy = server.memory();
     let binary = std::fs::metadata(env!("CARGO_BIN_EXE_vestibule")).map_or(0, |file| file.len());
     println!();
-    println!("idle memory: {} MiB resident, {} MiB of it anonymous (goal 30)", idle.resident / 1024, idle.anonymous / 1024);
-    println!("memory after the load: {} MiB resident, {} MiB of it anonymous", busy.resident / 1024, busy.anonymous / 1024);
+    println!(
+        "idle memory: {} MiB resident, {} MiB of it anonymous (goal 30)",
+        idle.resident / 1024,
+        idle.anonymous / 1024
+    );
+    println!(
+        "memory after the load: {} MiB resident, {} MiB of it anonymous",
+        busy.resident / 1024,
+        busy.anonymous / 1024
+    );
     println!("start to first answer: {} ms (goal 200)", server.first_answer.as_millis());
     println!("largest write-ahead log seen: {} MiB", server.largest_log >> 20);
     println!("binary: {} MiB (goal 30)", binary >> 20);

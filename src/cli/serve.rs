@@ -36,10 +36,10 @@ pub(super) async fn run(environment: &BTreeMap<String, String>) -> Result<(), Er
     greet(&server.config);
     let tidying = tokio::spawn(housekeeping::keep(Arc::clone(&server)));
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    let served = axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await;
+    let ended = axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await;
     tidying.abort();
     server.db.close().await;
-    served.map_err(|error| Error::Failed(error.to_string()))
+    ended.map_err(|error| Error::Failed(error.to_string()))
 }
 
 /// Lines for people on a terminal, JSON for machines otherwise.

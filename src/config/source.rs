@@ -67,12 +67,12 @@ pub struct Source {
 impl Source {
     /// Lays the environment over the file that `VESTIBULE_CONFIG` names (`vestibule.toml`, which may be missing).
     pub fn new(environment: &BTreeMap<String, String>) -> Self {
-        let named = environment.get("VESTIBULE_CONFIG").map(PathBuf::from);
+        let path = environment.get("VESTIBULE_CONFIG").map(PathBuf::from);
         let mut mistakes = Vec::new();
-        if let Some(path) = named.as_ref().filter(|path| !path.is_file()) {
+        if let Some(path) = path.as_ref().filter(|path| !path.is_file()) {
             mistakes.push(Mistake(format!("VESTIBULE_CONFIG: there is no file {}", path.display())));
         }
-        let file = Figment::from(Toml::file(named.unwrap_or_else(|| "vestibule.toml".into())));
+        let file = Figment::from(Toml::file(path.unwrap_or_else(|| "vestibule.toml".into())));
         let file = match file.data() {
             Ok(data) => {
                 let names = data.into_values().flat_map(figment::value::Dict::into_keys);

@@ -66,7 +66,9 @@ pub async fn get_data(State(server): State<Arc<Server>>, request: Signed<GetData
         Ok(Some(own_id_data)) => Ok(Json(Data { own_id_data }).into_response()),
         Ok(None) => Ok(StatusCode::NO_CONTENT.into_response()),
         // The protocol's table asks for an empty answer here, so its length is given and nothing is drawn for it.
-        Err(service::Error::UnknownUser) => Ok((StatusCode::NOT_FOUND, [(header::CONTENT_LENGTH, "0")]).into_response()),
+        Err(service::Error::UnknownUser) => {
+            Ok((StatusCode::NOT_FOUND, [(header::CONTENT_LENGTH, "0")]).into_response())
+        }
         Err(error) => Err(error.into()),
     }
 }

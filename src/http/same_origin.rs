@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::Response,
 };
@@ -29,7 +29,7 @@ pub async fn require(State(server): State<Arc<Server>>, request: Request, next: 
 }
 
 fn is_same_origin(headers: &HeaderMap, public_url: &Url) -> bool {
-    let site = headers.get("sec-fetch-site").map(|value| value.as_bytes());
+    let site = headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
     let origin = headers.get(header::ORIGIN).map(|value| value.to_str().unwrap_or("null"));
     matches!(site, None | Some(b"same-origin" | b"none")) && origin.is_none_or(|origin| is_ours(origin, public_url))
 }

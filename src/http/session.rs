@@ -47,7 +47,9 @@ pub fn layer(server: &Arc<Server>) -> SessionManagerLayer<Rows> {
 /// Begins a session under a new token; the one that the browser came with ends (behaviour b22).
 pub async fn begin(session: &Session, server: &Server, signed_in: SignedIn) -> Result<(), Problem> {
     let SignedIn { account_id, session_type } = signed_in;
-    session.flush().await.map_err(unavailable)?;
+    // Not `flush`: that would keep the id for the next record, and with it whoever knew it.
+    session.cycle_id().await.map_err(unavailable)?;
+    session.clear().await;
     session.set_expiry(Some(Expiry::AtDateTime(date(sessions::latest_end(server, signed_in)))));
     session.insert(KEY, Login { account_id, session_type }).await.map_err(unavailable)
 }

@@ -24,17 +24,13 @@ pub struct SignedIn {
 /// [`Error::TokenRefused`], whatever is wrong with it.
 pub async fn with_token(server: &Server, token: &Token) -> Result<SignedIn> {
     let now = server.clock.now();
-    match handoffs::redeem(&server.db, &token.hash(), now).await? {
-        Some(handoff) => {
-            let signed_in = SignedIn { account_id: handoff.account_id, session_type: handoff.session_type };
-            note(server, signed_in, "ownid").await?;
-            Ok(signed_in)
-        }
-        None => {
-            tracing::info!(target: "audit", event = "login_refused", method = "ownid");
-            Err(Error::TokenRefused)
-        }
-    }
+    let Some(handoff) = handoffs::redeem(&server.db, &token.hash(), now).await? else {
+        tracing::info!(target: "audit", event = "login_refused", method = "ownid");
+        return Err(Error::TokenRefused);
+    };
+    let signed_in = SignedIn { account_id: handoff.account_id, session_type: handoff.session_type };
+    note(server, signed_in, "ownid").await?;
+    Ok(signed_in)
 }
 
 /// Checks a password.
@@ -51,17 +47,13 @@ pub async fn with_password(
     server.attempts.password(login_id, address)?;
     let (id, hash) = accounts::password_hash(&server.db, login_id).await?.unzip();
     let right = server.hasher.verify(password, hash).await?;
-    match id.filter(|_| right) {
-        Some(account_id) => {
-            let signed_in = SignedIn { account_id, session_type: SessionType::Browser };
-            note(server, signed_in, "password").await?;
-            Ok(signed_in)
-        }
-        None => {
-            tracing::info!(target: "audit", event = "login_refused", method = "password", %address);
-            Err(Error::WrongCredentials)
-        }
-    }
+    let Some(account_id) = id.filter(|_| right) else {
+        tracing::info!(target: "audit", event = "login_refused", method = "password", %address);
+        return Err(Error::WrongCredentials);
+    };
+    let signed_in = SignedIn { account_id, session_type: SessionType::Browser };
+    note(server, signed_in, "password").await?;
+    Ok(signed_in)
 }
 
 /// Remembers the login of somebody who is logged in already, because they have just registered.

@@ -12,7 +12,7 @@ use vestibule_app::{ProblemView, texts};
 
 use super::{Page, SignedInAs};
 use crate::{
-    http::{error::Problem, headers::RequestId},
+    http::{error::Problem, form_or_json, headers::RequestId},
     server::Server,
 };
 
@@ -34,7 +34,7 @@ pub async fn draw(State(server): State<Arc<Server>>, request: Request, next: Nex
         return if known.is_some() {
             response
         } else {
-            keep_headers(response, Problem::of_status(status).into_response())
+            keep_headers(&response, Problem::of_status(status).into_response())
         };
     }
     let (title, detail) = texts::problem(status.as_u16());
@@ -47,11 +47,11 @@ pub async fn draw(State(server): State<Arc<Server>>, request: Request, next: Nex
     };
     let site = page.site(SignedInAs(None));
     let drawn = page.render(status, || vestibule_app::problem(site, view)).await;
-    keep_headers(response, drawn)
+    keep_headers(&response, drawn)
 }
 
 /// What the refusal said in headers stays true of the page: which methods there are, when to come back, which cookie to drop.
-fn keep_headers(refused: Response, mut drawn: Response) -> Response {
+fn keep_headers(refused: &Response, mut drawn: Response) -> Response {
     for name in
         [header::ALLOW, header::RETRY_AFTER, header::SET_COOKIE, header::ACCESS_CONTROL_ALLOW_ORIGIN, header::VARY]
     {
@@ -66,7 +66,7 @@ fn keep_headers(refused: Response, mut drawn: Response) -> Response {
 fn is_for_program(path: &str, headers: &HeaderMap) -> bool {
     let api = ["/api/", "/platform/", "/sdk/", "/assets/"].iter().any(|prefix| path.starts_with(prefix));
     let accept = headers.get(header::ACCEPT).map_or("", |accept| accept.to_str().unwrap_or_default());
-    let sends_json = super::super::form_or_json::is_json(headers);
+    let sends_json = form_or_json::is_json(headers);
     api || (accept.contains("json") && !accept.contains("text/html")) || (sends_json && !accept.contains("text/html"))
 }
 
