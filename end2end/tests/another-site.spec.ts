@@ -212,6 +212,6 @@ test('auth logs a person in without a widget, and the prompt remembers who was h
   const prompt = page.getByRole('region', { name: 'Welcome back' });
   await expect(prompt).toContainText(ada);
   await authenticator.presence(true);
-  await prompt.getByRole('button', { name: 'Continue' }).click();
+  await prompt.getByRole('button', { name: 'Log in with a passkey' }).click();
   await expect(page).toHaveTitle(ada);
 });
