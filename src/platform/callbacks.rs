@@ -213,7 +213,7 @@ struct Body {
 }
 
 enum Meaning {
-    Fine(Body),
+    Fine(Box<Body>),
     UnknownUser,
     Disabled,
 }
@@ -222,9 +222,9 @@ impl Meaning {
     /// 404 says that there is no such user, and so does 200 with `{"errorCode":404}`, as OwnID's samples answer.
     fn of(answer: &Response) -> Result<Self, Error> {
         match answer.status {
-            200..=299 if answer.body.iter().all(u8::is_ascii_whitespace) => Ok(Self::Fine(Body::default())),
+            200..=299 if answer.body.iter().all(u8::is_ascii_whitespace) => Ok(Self::Fine(Box::default())),
             200..=299 => {
-                let body: Body = serde_json::from_slice(&answer.body)
+                let body: Box<Body> = serde_json::from_slice(&answer.body)
                     .map_err(|_| Error::BackendError("the answer is not a JSON object".to_owned()))?;
                 match body.error_code.as_ref().and_then(Value::as_i64) {
                     None | Some(0) => Ok(Self::Fine(body)),

@@ -198,7 +198,7 @@ mod tests {
         ] {
             assert_eq!(member(broken, b"authData"), None, "{broken:?}");
         }
-        let deep = [&b"\xa2\x61a"[..], &[0x81; 60_000]].concat();
+        let deep = [b"\xa2\x61a".to_vec(), vec![0x81; 60_000]].concat();
         assert_eq!(member(&deep, b"authData"), None);
         assert_eq!(member(b"\xa1\x61a\x9b\xff\xff\xff\xff\xff\xff\xff\xff", b"authData"), None);
     }

@@ -1,0 +1,304 @@
+//! A software authenticator, the SDK's side of a ceremony, and a forger's tools.
+
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL};
+use passkey::{
+    authenticator::{Authenticator, UiHint, UserCheck, UserValidationMethod},
+    client::{Client, DefaultClientData},
+    crypto::{
+        CoseKey, CryptoBackend, PublicKeyT, SecretKeyT, coset::CborSerializable, iana, rust_crypto::RustCryptoBackend,
+    },
+    types::{
+        Passkey,
+        ctap2::{Aaguid, Ctap2Error},
+        webauthn::{AuthenticatorTransport, CredentialCreationOptions, CredentialRequestOptions},
+    },
+};
+use reqwest::{StatusCode, header};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use url::Url;
+
+use super::harness::{Answer, App};
+
+/// One device with room for one passkey, and a person who says yes to everything.
+pub(super) struct Device {
+    origin: Url,
+    passkey: Option<Passkey>,
+}
+
+const AAGUID: [u8; 16] = *b"software-authent";
+
+impl Device {
+    /// A device that shows pages of this origin.
+    pub(super) fn at(origin: &str) -> Self {
+        Self { origin: Url::parse(origin).unwrap(), passkey: None }
+    }
+
+    /// `navigator.credentials.create()`
+    pub(super) async fn create(&mut self, options: &Value) -> Value {
+        let options: CredentialCreationOptions = serde_json::from_value(json!({ "publicKey": options })).unwrap();
+        let mut client = Client::new(self.authenticator()).allows_insecure_localhost(true);
+        let credential = client.register(&self.origin, options, DefaultClientData).await.unwrap();
+        self.passkey.clone_from(client.authenticator().store());
+        to_json(serde_json::to_value(credential).unwrap())
+    }
+
+    /// `navigator.credentials.get()`, or `None` when no passkey on this device is asked for.
+    pub(super) async fn get(&mut self, options: &Value) -> Option<Value> {
+        let mut options = options.clone();
+        // To browsers an empty list means the same as none; to this library it means that nothing is allowed.
+        if options["allowCredentials"] == json!([]) {
+            options["allowCredentials"] = Value::Null;
+        }
+        let options: CredentialRequestOptions = serde_json::from_value(json!({ "publicKey": options })).unwrap();
+        let mut client = Client::new(self.authenticator()).allows_insecure_localhost(true);
+        let credential = client.authenticate(&self.origin, options, DefaultClientData).await.ok()?;
+        self.passkey.clone_from(client.authenticator().store());
+        Some(to_json(serde_json::to_value(credential).unwrap()))
+    }
+
+    /// An assertion with this device's passkey that has not been signed yet.
+    pub(super) fn forge(&self, options: &Value) -> Forgery {
+        let passkey = self.passkey.as_ref().unwrap();
+        Forgery {
+            kind: "webauthn.get",
+            challenge: text(&options["challenge"]),
+            origin: self.origin.origin().ascii_serialization(),
+            client_data: json!({}),
+            rp_id: text(&options["rpId"]),
+            flags: UP | UV | BE | BS,
+            counter: 0,
+            id: passkey.credential_id.to_vec(),
+            user_handle: passkey.user_handle.as_ref().map(|handle| handle.to_vec()),
+            key: passkey.key.clone(),
+        }
+    }
+
+    /// A new passkey that has not been signed for yet.
+    pub(super) fn forge_new(&self, options: &Value, algorithm: iana::Algorithm) -> Forgery {
+        Forgery {
+            kind: "webauthn.create",
+            challenge: text(&options["challenge"]),
+            origin: self.origin.origin().ascii_serialization(),
+            client_data: json!({}),
+            rp_id: text(&options["rp"]["id"]),
+            flags: UP | UV | BE | BS,
+            counter: 0,
+            id: crate::random::Random::Real.bytes::<16>().to_vec(),
+            user_handle: Some(BASE64URL.decode(text(&options["user"]["id"])).unwrap()),
+            key: RustCryptoBackend.generate_key(algorithm).unwrap().to_cose_key(),
+        }
+    }
+
+    /// Takes a forged passkey into this device.
+    pub(super) fn keep(&mut self, forgery: &Forgery) {
+        self.passkey = Some(Passkey {
+            key: forgery.key.clone(),
+            credential_id: forgery.id.clone().into(),
+            rp_id: forgery.rp_id.clone(),
+            user_handle: forgery.user_handle.clone().map(Into::into),
+            username: None,
+            user_display_name: None,
+            counter: None,
+            extensions: passkey::types::CredentialExtensions::default(),
+        });
+    }
+
+    fn authenticator(&self) -> Authenticator<Option<Passkey>, Yes, RustCryptoBackend> {
+        let authenticator = Authenticator::new(Aaguid::from(AAGUID), self.passkey.clone(), Yes, RustCryptoBackend);
+        authenticator.transports(vec![AuthenticatorTransport::Internal, AuthenticatorTransport::Hybrid])
+    }
+}
+
+/// What `PublicKeyCredential.toJSON()` makes of it: bytes as base64url, where this library has arrays of numbers.
+fn to_json(credential: Value) -> Value {
+    match credential {
+        Value::Array(items) if items.iter().all(Value::is_u64) => {
+            let bytes = items.iter().map(|item| u8::try_from(item.as_u64().unwrap()).unwrap());
+            json!(BASE64URL.encode(bytes.collect::<Vec<_>>()))
+        }
+        Value::Object(members) => members.into_iter().map(|(name, value)| (name, to_json(value))).collect(),
+        other => other,
+    }
+}
+
+/// The person at the device.
+struct Yes;
+
+#[async_trait::async_trait]
+impl UserValidationMethod for Yes {
+    type PasskeyItem = Passkey;
+
+    async fn check_user<'a>(
+        &self,
+        _: UiHint<'a, Passkey>,
+        presence: bool,
+        verification: bool,
+    ) -> Result<UserCheck, Ctap2Error> {
+        Ok(UserCheck { presence, verification })
+    }
+
+    fn is_presence_enabled(&self) -> bool {
+        true
+    }
+
+    fn is_verification_enabled(&self) -> Option<bool> {
+        Some(true)
+    }
+}
+
+pub(super) const UP: u8 = 1 << 0;
+pub(super) const UV: u8 = 1 << 2;
+pub(super) const BE: u8 = 1 << 3;
+pub(super) const BS: u8 = 1 << 4;
+const AT: u8 = 1 << 6;
+
+/// An authenticator's answer before it is signed, so that anything in it can be wrong.
+#[derive(Clone)]
+pub(super) struct Forgery {
+    pub(super) kind: &'static str,
+    pub(super) challenge: String,
+    pub(super) origin: String,
+    /// More members of `clientDataJSON`.
+    pub(super) client_data: Value,
+    pub(super) rp_id: String,
+    pub(super) flags: u8,
+    pub(super) counter: u32,
+    pub(super) id: Vec<u8>,
+    pub(super) user_handle: Option<Vec<u8>>,
+    key: CoseKey,
+}
+
+impl Forgery {
+    pub(super) fn assertion(&self) -> Value {
+        let client_data = self.client_data();
+        let data = self.authenticator_data(self.flags);
+        let signed = [data.as_slice(), &Sha256::digest(&client_data)].concat();
+        let mut key = <RustCryptoBackend as CryptoBackend>::SecretKey::from_cose_key(&self.key).unwrap();
+        let response = json!({
+            "clientDataJSON": BASE64URL.encode(client_data),
+            "authenticatorData": BASE64URL.encode(data),
+            "signature": BASE64URL.encode(key.sign(&signed)),
+            "userHandle": self.user_handle.as_ref().map(|handle| BASE64URL.encode(handle)),
+        });
+        self.credential(&response)
+    }
+
+    pub(super) fn attestation(&self) -> Value {
+        let key = <RustCryptoBackend as CryptoBackend>::SecretKey::from_cose_key(&self.key).unwrap();
+        let public_key = key.public_key().to_cose_key().to_vec().unwrap();
+        let length = u16::try_from(self.id.len()).unwrap().to_be_bytes();
+        let data = [&self.authenticator_data(self.flags | AT), &AAGUID[..], &length, &self.id, &public_key].concat();
+        let length = u16::try_from(data.len()).unwrap().to_be_bytes();
+        let object = [&b"\xa3\x63fmt\x64none\x67attStmt\xa0\x68authData\x59"[..], &length, &data].concat();
+        let response = json!({
+            "clientDataJSON": BASE64URL.encode(self.client_data()),
+            "attestationObject": BASE64URL.encode(object),
+            "transports": ["internal", "hybrid"],
+        });
+        self.credential(&response)
+    }
+
+    fn credential(&self, response: &Value) -> Value {
+        let id = BASE64URL.encode(&self.id);
+        json!({ "id": id, "rawId": id, "type": "public-key", "clientExtensionResults": {}, "response": response })
+    }
+
+    fn client_data(&self) -> Vec<u8> {
+        let mut data = json!({ "type": self.kind, "challenge": self.challenge, "origin": self.origin });
+        data.as_object_mut().unwrap().extend(self.client_data.as_object().unwrap().clone());
+        data.to_string().into_bytes()
+    }
+
+    fn authenticator_data(&self, flags: u8) -> Vec<u8> {
+        [&Sha256::digest(&self.rp_id)[..], &[flags], &self.counter.to_be_bytes()].concat()
+    }
+}
+
+/// What the SDK on a page says to the platform.
+pub(super) struct Sdk<'a> {
+    app: &'a App,
+    origin: String,
+}
+
+impl<'a> Sdk<'a> {
+    /// The SDK on a page of this origin.
+    pub(super) fn at(app: &'a App, origin: &str) -> Self {
+        Self { app, origin: origin.to_owned() }
+    }
+
+    pub(super) fn device(&self) -> Device {
+        Device::at(&self.origin)
+    }
+
+    pub(super) async fn post(&self, path: &str, body: &Value) -> Answer {
+        let request = self.app.client.post(self.app.url(&format!("/platform/{path}")));
+        let request = request.header(header::CONTENT_TYPE, "application/json").header(header::ORIGIN, &self.origin);
+        Answer::of(request.body(body.to_string()).send().await.unwrap()).await
+    }
+
+    /// Begins a ceremony: its id, and the options for the browser.
+    pub(super) async fn start(&self, kind: &str, login_id: Option<&str>) -> (Value, Value) {
+        let body = json!({ "appId": self.app.server.config.ownid.app_id, "loginId": login_id });
+        begun(&self.post(&format!("{kind}/start"), &body).await)
+    }
+
+    pub(super) async fn finish(&self, kind: &str, ceremony_id: &Value, credential: &Value) -> Answer {
+        self.post(&format!("{kind}/finish"), &json!({ "ceremonyId": ceremony_id, "credential": credential })).await
+    }
+
+    /// Makes a passkey for a new account, and returns what the registration form would carry.
+    pub(super) async fn register(&self, device: &mut Device, login_id: &str) -> String {
+        let (ceremony_id, options) = self.start("register", Some(login_id)).await;
+        let credential = device.create(&options).await;
+        let answer = self.finish("register", &ceremony_id, &credential).await;
+        assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
+        text(&answer.json()["data"])
+    }
+
+    /// Logs in with whatever passkey the device has.
+    pub(super) async fn log_in(&self, device: &mut Device, login_id: Option<&str>) -> Answer {
+        let (ceremony_id, options) = self.start("login", login_id).await;
+        let credential = device.get(&options).await.unwrap_or_else(|| panic!("no passkey for {options}"));
+        self.finish("login", &ceremony_id, &credential).await
+    }
+
+    /// Sends an assertion that the test bent first.
+    pub(super) async fn log_in_forged(&self, device: &Device, bend: impl FnOnce(&mut Forgery)) -> Answer {
+        let (ceremony_id, options) = self.start("login", None).await;
+        let mut forgery = device.forge(&options);
+        bend(&mut forgery);
+        self.finish("login", &ceremony_id, &forgery.assertion()).await
+    }
+
+    /// Sends a new passkey that the test bent first, and keeps it in the device.
+    pub(super) async fn register_forged(
+        &self,
+        device: &mut Device,
+        login_id: &str,
+        bend: impl FnOnce(&mut Forgery),
+    ) -> Answer {
+        let (ceremony_id, options) = self.start("register", Some(login_id)).await;
+        let mut forgery = device.forge_new(&options, iana::Algorithm::ES256);
+        bend(&mut forgery);
+        device.keep(&forgery);
+        self.finish("register", &ceremony_id, &forgery.attestation()).await
+    }
+}
+
+/// A ceremony's id and options.
+pub(super) fn begun(answer: &Answer) -> (Value, Value) {
+    assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
+    let body = answer.json();
+    (body["ceremonyId"].clone(), body["publicKey"].clone())
+}
+
+pub(super) fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_else(|| panic!("{value} is not text")).to_owned()
+}
+
+/// The status and the code of a refusal.
+pub(super) fn refusal(answer: &Answer) -> (u16, String) {
+    assert_eq!(answer.header("content-type"), "application/problem+json", "{answer:?}");
+    (answer.status.as_u16(), text(&answer.json()["code"]))
+}
