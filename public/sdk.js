@@ -265,7 +265,8 @@ class Widget {
       this.root[start ? 'append' : 'prepend'](span('ownid-or', texts.or));
     }
     if (inside) inside.append(this.root);
-    else beside[start ? 'before' : 'after'](this.root);
+    // A button within a label would take the label from its field.
+    else (beside.closest('label') || beside)[start ? 'before' : 'after'](this.root);
     this.button.addEventListener('click', () => this.press());
     this.field = find(config.loginIdField);
     this.field?.addEventListener('input', this.edit);
@@ -381,6 +382,8 @@ class Widget {
 
   fail(error) {
     const told = explain(error, this.texts);
+    // Thrown by the page's own handler: its developer wants to see where.
+    if (typeof error.code === 'undefined') reportError(error);
     this.show('idle');
     this.say(told.message);
     // Only after a real passkey, and by the back end itself: nobody can probe addresses with it.

@@ -1,5 +1,6 @@
 // The local platform as an emulator: a site on another origin, made with @ownid/react as it comes,
 // with a back end of its own.
+import { AxeBuilder } from '@axe-core/playwright';
 import { approach, Authenticator, expect, someone, test as base } from '../fixtures.ts';
 import { type Nothing, Site } from '../site/server.ts';
 import { freePort, Vestibule } from '../vestibule.ts';
@@ -159,6 +160,62 @@ test('the widget goes and comes with its component', async ({ page }) => {
   await expect(button).toHaveCount(0);
   await page.getByRole('button', { name: 'Toggle' }).click();
   await expect(button).toHaveCount(1);
+});
+
+test('beside a field, named by id or selector, the widget is a button with an or between', async ({ page }) => {
+  await page.goto('/');
+  await page.waitForFunction(() => (window as never as { ownid?: { version?: string } }).ownid?.version);
+  const answer = await page.evaluate(() => {
+    document.body.innerHTML = `<main><h1>A page</h1><form>
+      <label>Email <input id="email" autocomplete="username"></label>
+      <label>Password <input id="password" type="password"></label></form></main>`;
+    const { ownid } = window as never as { ownid(...args: unknown[]): Promise<unknown> };
+    return ownid('login', { id: 'mine', loginIdField: '#email', passwordField: 'password', widgetPosition: 'start' });
+  });
+  expect(answer).toEqual({ error: null, data: 'mine' });
+  const button = page.getByRole('button', { name: 'Log in with a passkey' });
+  await button.hover();
+  await expect(page.getByRole('tooltip')).toBeVisible();
+  const [icon, field] = [await button.boundingBox(), await page.getByLabel('Password').boundingBox()];
+  expect(icon).toMatchObject({ width: 42, height: 42 });
+  expect(icon?.x).toBeLessThan(field?.x ?? 0);
+  await expect(page.locator('.ownid-or')).toHaveText('or');
+  const { violations } = await new AxeBuilder({ page }).include('.ownid-widget').analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await page.screenshot({ path: 'screenshots/another-site-icon.png', clip: { x: 0, y: 0, width: 640, height: 320 } });
+
+  const again = await page.evaluate(() =>
+    (window as never as { ownid(...args: unknown[]): Promise<unknown> }).ownid('reRender', 'mine', { variant: 'ownid-auth-button' }));
+  expect(again).toEqual({ error: null, data: 'mine' });
+  await expect(button).toHaveCount(1);
+});
+
+test('autofill is offered anew before its ceremony dies', async ({ page }) => {
+  await Authenticator.add(page, { presence: false });
+  await page.clock.install();
+  const starts: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/platform/login/start')) starts.push(request.url());
+  });
+  await page.goto('/login');
+  await page.waitForFunction(() => (window as never as { asked?: boolean }).asked);
+  await page.clock.fastForward('03:00');
+  expect(starts).toHaveLength(1);
+  const renewed = page.waitForRequest('**/platform/login/start');
+  await page.clock.fastForward('01:30');
+  await renewed;
+  await expect(page.locator('output')).toHaveText('');
+});
+
+test('who is logged in already is shown no widget', async ({ page }) => {
+  await page.goto('/');
+  await page.waitForFunction(() => (window as never as { ownid?: { version?: string } }).ownid?.version);
+  await page.evaluate(() => {
+    document.body.innerHTML = '<input id="password">';
+    const { ownid } = window as never as { ownid(...args: unknown[]): Promise<unknown> };
+    return ownid('login', { passwordField: 'password', checkSession: async () => true });
+  });
+  await expect(page.locator('.ownid-widget')).toHaveCount(0);
 });
 
 test('methods nobody knows are answered, not thrown', async ({ page }) => {
