@@ -255,6 +255,7 @@ impl From<Error> for Problem {
         if status.is_server_error() {
             tracing::error!(%error, "the platform could not do its work");
         }
-        Self::new(status, error.code(), error.title())
+        let problem = Self::new(status, error.code(), error.title());
+        if matches!(error, Error::LoginIdInvalid) { problem.at("/loginId") } else { problem }
     }
 }

@@ -8,6 +8,11 @@ pub(super) fn passkey_login(login_id: &LoginId) {
     tracing::info!(target: "audit", event = "passkey_login", login_id = ?login_id.as_str());
 }
 
+/// The passkey was right, but the account is disabled.
+pub(super) fn session_refused(login_id: &LoginId) {
+    tracing::info!(target: "audit", event = "session_refused", login_id = ?login_id.as_str());
+}
+
 pub(super) fn passkey_added(login_id: &LoginId, credential: &[u8]) {
     tracing::info!(target: "audit", event = "passkey_added", login_id = ?login_id.as_str(), credential = short(credential));
 }

@@ -3,6 +3,7 @@
 //! It takes back ends as OwnID's documentation and samples show them, which is less strict than how this server answers.
 
 use std::{
+    hash::{BuildHasher, RandomState},
     sync::atomic::{AtomicI64, Ordering},
     time::Duration,
 };
@@ -15,7 +16,7 @@ use url::Url;
 use super::error::{Error, InvalidSettings};
 use crate::{
     clock::Clock,
-    domain::{LoginId, OwnIdData, SharedSecrets},
+    domain::{LoginId, OwnIdData, SharedSecrets, Timestamp},
 };
 
 /// How long a back end may take to answer.
@@ -134,17 +135,16 @@ pub(super) struct Callbacks {
     transport: Transport,
     secrets: SharedSecrets,
     clock: Clock,
-    /// The last timestamp that was signed, in milliseconds.
-    last: AtomicI64,
+    stamps: Stamps,
 }
 
 impl Callbacks {
     pub(super) fn new(transport: Transport, secrets: SharedSecrets, clock: Clock) -> Self {
-        Self { transport, secrets, clock, last: AtomicI64::new(0) }
+        Self { transport, secrets, clock, stamps: Stamps::new() }
     }
 
     pub(super) async fn own_id_data(&self, login_id: &LoginId) -> Result<Found, Error> {
-        let answer = self.post("getOwnIDDataByLoginId", &json!({ "loginId": login_id.as_str() })).await?;
+        let answer = self.post("getOwnIDDataByLoginId", login_id, json!({})).await?;
         match Meaning::of(&answer)? {
             // Whether a disabled user has data is nobody's business before they proved who they are.
             Meaning::UnknownUser | Meaning::Disabled => Ok(Found::UnknownUser),
@@ -160,8 +160,8 @@ impl Callbacks {
     /// # Errors
     /// [`Error::UnknownUser`], [`Error::AccountDisabled`], or the back end's failure.
     pub(super) async fn set_own_id_data(&self, login_id: &LoginId, data: &OwnIdData) -> Result<(), Error> {
-        let body = json!({ "loginId": login_id.as_str(), "ownIdData": data.as_str() });
-        match Meaning::of(&self.post("setOwnIDDataByLoginId", &body).await?)? {
+        let body = json!({ "ownIdData": data.as_str() });
+        match Meaning::of(&self.post("setOwnIDDataByLoginId", login_id, body).await?)? {
             Meaning::Fine(_) => Ok(()),
             Meaning::UnknownUser => Err(Error::UnknownUser),
             Meaning::Disabled => Err(Error::AccountDisabled),
@@ -169,8 +169,8 @@ impl Callbacks {
     }
 
     pub(super) async fn session(&self, login_id: &LoginId) -> Result<Session, Error> {
-        let body = json!({ "loginId": login_id.as_str(), "sessionType": "browser" });
-        match Meaning::of(&self.post("getSessionByLoginId", &body).await?)? {
+        let body = json!({ "sessionType": "browser" });
+        match Meaning::of(&self.post("getSessionByLoginId", login_id, body).await?)? {
             Meaning::UnknownUser => Ok(Session::UnknownUser),
             Meaning::Disabled => Ok(Session::Disabled),
             Meaning::Fine(body) => match body.token {
@@ -180,9 +180,10 @@ impl Callbacks {
         }
     }
 
-    async fn post(&self, path: &'static str, body: &Value) -> Result<Response, Error> {
+    async fn post(&self, path: &'static str, login_id: &LoginId, mut body: Value) -> Result<Response, Error> {
+        body["loginId"] = json!(login_id.as_str());
         let body = body.to_string().into_bytes();
-        let timestamp = self.timestamp();
+        let timestamp = self.stamps.next(login_id, self.clock.now()).to_string();
         let signature = self.secrets.signing().sign(&body, &timestamp);
         let answer = self.transport.send(Request { path, signature, timestamp, body }).await;
         if let Err(error) = &answer {
@@ -190,14 +191,35 @@ impl Callbacks {
         }
         answer
     }
+}
 
-    /// The server's time, or a millisecond after the last request if that is later: a write that was signed no later
-    /// than another is taken for a replay, so two in one millisecond must differ.
-    fn timestamp(&self) -> String {
-        let now = self.clock.now().as_millis();
-        let next = |last: i64| now.max(last + 1);
-        let last = self.last.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |last| Some(next(last)));
-        next(last.unwrap_or_else(|last| last)).to_string()
+/// The timestamps of callbacks. Two requests about one user must never carry the same: a write that was signed no later
+/// than another is taken for a replay of it, and so is a second request for a session in the same millisecond.
+#[derive(Debug)]
+struct Stamps {
+    hasher: RandomState,
+    /// The last timestamp of the users who share a slot, in milliseconds. One slot for all would run ahead of the clock
+    /// under more than a thousand callbacks a second.
+    last: Vec<AtomicI64>,
+}
+
+/// How far a slot may run ahead, in milliseconds: well inside the window in which back ends believe a timestamp. Further
+/// than that, it is the clock that went back, and following the old time would only get every request refused.
+const AHEAD: i64 = 15_000;
+
+impl Stamps {
+    fn new() -> Self {
+        Self { hasher: RandomState::new(), last: (0..1_024).map(|_| AtomicI64::new(0)).collect() }
+    }
+
+    /// The time, or a millisecond after the last timestamp if that is later.
+    fn next(&self, login_id: &LoginId, now: Timestamp) -> i64 {
+        let now = now.as_millis();
+        let after = |last: i64| if last - now < AHEAD { now.max(last + 1) } else { now };
+        let slots = u64::try_from(self.last.len()).unwrap_or(1);
+        let slot = usize::try_from(self.hasher.hash_one(login_id) % slots).unwrap_or(0);
+        let last = self.last[slot].fetch_update(Ordering::SeqCst, Ordering::SeqCst, |last| Some(after(last)));
+        after(last.unwrap_or_else(|last| last))
     }
 }
 
@@ -236,6 +258,27 @@ impl Meaning {
             404 => Ok(Self::UnknownUser),
             403 => Ok(Self::Disabled),
             status => Err(Error::BackendError(format!("the status is {status}"))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_users_timestamps_always_differ_and_stay_near_the_clock() {
+        let (stamps, alice) = (Stamps::new(), LoginId::parse("alice@example.com").unwrap());
+        let next = |now: i64| stamps.next(&alice, Timestamp::from_millis(now));
+        assert_eq!([next(1_000_000), next(1_000_000), next(1_000_001)], [1_000_000, 1_000_001, 1_000_002]);
+        assert_eq!(next(2_000_000), 2_000_000);
+        // A clock that was set back a little is followed with care, one that was set back far at once.
+        assert_eq!(next(1_999_000), 2_000_001);
+        assert_eq!([next(1_500_000), next(1_500_000)], [1_500_000, 1_500_001]);
+        // However many requests there are, those of others do not push a user's time ahead.
+        for n in 0..5_000 {
+            let other = LoginId::parse(&format!("user{n}@example.com")).unwrap();
+            assert!(stamps.next(&other, Timestamp::from_millis(3_000_000)) < 3_000_100);
         }
     }
 }

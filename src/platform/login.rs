@@ -32,7 +32,10 @@ impl Platform {
                 audit::passkey_login(login_id);
                 Ok(SignedIn { token, login_id: login_id.as_str().to_owned() })
             }
-            Session::Disabled => Err(Error::AccountDisabled),
+            Session::Disabled => {
+                audit::session_refused(login_id);
+                Err(Error::AccountDisabled)
+            }
             Session::UnknownUser => Err(Error::UnknownUser),
         }
     }

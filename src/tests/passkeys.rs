@@ -42,6 +42,7 @@ on_both!(
     recovery_adds_a_second_passkey,
     recovery_without_a_new_passkey_logs_in_all_the_same,
     recovery_never_skips_the_proof,
+    recovery_stops_at_twenty_passkeys,
     logins_write_the_day_and_not_the_moment,
     one_address_can_begin_only_so_much,
     other_origins_and_other_bodies_are_refused,
@@ -454,6 +455,23 @@ async fn recovery_never_skips_the_proof(database: TestDatabase) {
     assert_eq!(refusal(&sdk.post("recover/verify", &body).await), (401, "passkey_refused".to_owned()));
 }
 
+async fn recovery_stops_at_twenty_passkeys(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    let sdk = sdk(&app);
+    let mut phone = person(&app, ALICE).await;
+    for number in 2..=21 {
+        let (ceremony_id, options) = prove(&app, &mut phone).await;
+        let created = sdk.device().create(&options).await;
+        let answer = sdk.finish("recover", &ceremony_id, &created).await;
+        match number {
+            ..=20 => assert_eq!(answer.status, StatusCode::OK, "{number}"),
+            _ => assert_eq!(refusal(&answer), (409, "too_many_passkeys".to_owned())),
+        }
+    }
+    assert!(own_id_data(&app, ALICE).await.len() < 20_000);
+    assert_eq!(sdk.log_in(&mut phone, Some(ALICE)).await.status, StatusCode::OK);
+}
+
 async fn logins_write_the_day_and_not_the_moment(database: TestDatabase) {
     let app = database.start(&[]).await;
     let sdk = sdk(&app);
@@ -500,6 +518,7 @@ async fn other_origins_and_other_bodies_are_refused(database: TestDatabase) {
     assert_eq!(refusal(&refused), (404, "app_unknown".to_owned()));
     let refused = sdk(&app).post("register/start", &json!({ "appId": app_id, "loginId": "no" })).await;
     assert_eq!(refusal(&refused), (422, "login_id_invalid".to_owned()));
+    assert_eq!(refused.json()["pointer"], "/loginId");
     let refused = sdk(&app).post("register/start", &json!({ "appId": app_id })).await;
     assert_eq!(refusal(&refused), (422, "invalid".to_owned()));
     let refused = sdk(&app).post("login/finish", &json!({ "ceremonyId": "x".repeat(70_000) })).await;
