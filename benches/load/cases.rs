@@ -92,11 +92,11 @@ impl Case {
         match self {
             Self::PageFloor | Self::LoginPage => return false,
             Self::SignatureFloor => {
-                write!(body, r#"{{"loginId":"user{user}@example.com","padding":"{:0>960}"}}"#, chance.next()).unwrap()
+                write!(body, r#"{{"loginId":"user{user}@example.com","padding":"{:0>960}"}}"#, chance.next()).unwrap();
             }
             Self::DataFloor | Self::GetData => write!(body, r#"{{"loginId":"user{user}@example.com"}}"#).unwrap(),
             Self::GetSession => {
-                write!(body, r#"{{"loginId":"user{user}@example.com","n":{}}}"#, chance.next()).unwrap()
+                write!(body, r#"{{"loginId":"user{user}@example.com","n":{}}}"#, chance.next()).unwrap();
             }
             Self::SetData => {
                 write!(body, r#"{{"loginId":"user{user}@example.com","ownIdData":""#).unwrap();

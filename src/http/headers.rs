@@ -9,6 +9,7 @@ use axum::{
     response::Response,
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
+use tracing::{Instrument, Level};
 
 use crate::{
     config::{Config, ownid::Mode},
@@ -23,16 +24,12 @@ pub struct RequestId(pub String);
 #[derive(Clone, Debug)]
 pub struct Nonce(pub String);
 
-/// Hands the request its id and its nonce, and gives the answer its headers.
+/// Hands the request its nonce, and gives the answer the headers that keep it to itself.
 pub async fn secure(State(server): State<Arc<Server>>, mut request: Request, next: Next) -> Response {
-    let id = RequestId(format!("{:016x}", u64::from_be_bytes(server.random.bytes())));
     let nonce = Nonce(BASE64_STANDARD.encode(server.random.bytes::<16>()));
-    tracing::Span::current().record("request_id", &id.0);
-    request.extensions_mut().insert(id.clone());
     request.extensions_mut().insert(nonce.clone());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    set(headers, HeaderName::from_static("x-request-id"), &id.0);
     for (name, value) in FIXED {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
@@ -52,18 +49,25 @@ pub async fn secure(State(server): State<Arc<Server>>, mut request: Request, nex
     response
 }
 
-/// Writes one line for each request, at the level `debug`, without the query, which may hold what is nobody's business.
-pub async fn log(request: Request, next: Next) -> Response {
-    use tracing::Instrument;
-    let span = tracing::info_span!("request", method = %request.method(), path = request.uri().path(), request_id = tracing::field::Empty);
-    let began = Instant::now();
-    async move {
-        let response = next.run(request).await;
-        tracing::debug!(status = response.status().as_u16(), took = ?began.elapsed(), "answered");
-        response
+/// Gives the request its id, which every line of the log about it carries. At the level `debug` each answer gets a line,
+/// without the query, which may hold what is nobody's business.
+pub async fn log(State(server): State<Arc<Server>>, mut request: Request, next: Next) -> Response {
+    let id = RequestId(format!("{:016x}", u64::from_be_bytes(server.random.bytes())));
+    let span = tracing::info_span!("request", id = id.0);
+    let value = HeaderValue::from_str(&id.0);
+    request.extensions_mut().insert(id);
+    let asked = tracing::enabled!(Level::DEBUG)
+        .then(|| (request.method().clone(), request.uri().path().to_owned(), Instant::now()));
+    let mut response = next.run(request).instrument(span.clone()).await;
+    if let Ok(value) = value {
+        response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
     }
-    .instrument(span)
-    .await
+    if let Some((method, path, began)) = asked {
+        span.in_scope(
+            || tracing::debug!(%method, path, status = response.status().as_u16(), took = ?began.elapsed(), "answered"),
+        );
+    }
+    response
 }
 
 const FIXED: [(HeaderName, &str); 6] = [
@@ -89,7 +93,7 @@ fn policy(config: &Config, Nonce(nonce): &Nonce) -> String {
         Mode::Cloud => "https://*.ownid.com",
     };
     format!(
-        "default-src 'none'; script-src 'self' 'nonce-{nonce}'{ownid}; style-src 'self' 'nonce-{nonce}'{ownid}; \
+        "default-src 'none'; script-src 'self' 'nonce-{nonce}'{ownid}; style-src 'self'{ownid}; \
          img-src 'self' data:{ownid}; font-src 'self'{ownid}; connect-src 'self'{ownid}; frame-src {frames}; \
          object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )

@@ -19,7 +19,7 @@ use axum::{
     Extension, Router,
     extract::{DefaultBodyLimit, State},
     http::StatusCode,
-    middleware::{from_fn, from_fn_with_state},
+    middleware::from_fn_with_state,
     routing::{get, post},
 };
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
@@ -67,17 +67,20 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         .route("/favicon.svg", get(assets::favicon))
         .layer(CompressionLayer::new());
 
-    Ok(Router::new()
+    let for_browsers = Router::new()
         .merge(pages)
-        .merge(callbacks)
         .merge(assets)
         .merge(platform.map(|platform| platform::router(server, platform)).unwrap_or_default())
         .route("/healthz", get(health).with_state(Arc::clone(server)))
+        .fallback(async || error::Problem::of_status(StatusCode::NOT_FOUND))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))
         .layer(CatchPanicLayer::custom(error::panicked))
         .layer(from_fn_with_state(Arc::clone(server), pages::problem::draw))
-        .layer(from_fn_with_state(Arc::clone(server), headers::secure))
-        .layer(from_fn(headers::log)))
+        .layer(from_fn_with_state(Arc::clone(server), headers::secure));
+    let for_platforms = callbacks
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))
+        .layer(CatchPanicLayer::custom(error::panicked));
+    Ok(for_browsers.merge(for_platforms).layer(from_fn_with_state(Arc::clone(server), headers::log)))
 }
 
 /// Whether the server can do its work: for a load balancer, and for whoever waits for the start.

@@ -1,11 +1,11 @@
-//! Requests that wait are answered together: one statement, and for writes one commit, for all of them.
+//! Writes that wait are committed together: one statement and one commit for all of them.
 //!
 //! A statement costs a hop to the driver's thread, and a durable commit a sync of the disk; under load both are shared.
-//! When nothing waits, a request is a batch of its own and is not delayed.
+//! When nothing waits, a write is a batch of its own and is not delayed.
 
-use std::{fmt, future::Future, sync::Arc};
+use std::{fmt, future::Future};
 
-use tokio::sync::{Mutex, mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot};
 
 /// What a batch does with the items that waited.
 pub trait Work: Send + Sync + 'static {
@@ -26,14 +26,10 @@ pub struct Batch<W: Work> {
 }
 
 impl<W: Work> Batch<W> {
-    /// Starts this many tasks, each of which runs one batch at a time.
-    pub fn start(tasks: usize, work: W) -> Self {
+    /// Starts the task that runs one batch after the other.
+    pub fn start(work: W) -> Self {
         let (queue, waiting) = mpsc::channel(8 * MOST);
-        let waiting = Arc::new(Mutex::new(waiting));
-        let work = Arc::new(work);
-        for _ in 0..tasks {
-            tokio::spawn(drain(Arc::clone(&work), Arc::clone(&waiting)));
-        }
+        tokio::spawn(drain(work, waiting));
         Self { queue }
     }
 
@@ -45,10 +41,10 @@ impl<W: Work> Batch<W> {
     }
 }
 
-async fn drain<W: Work>(work: Arc<W>, waiting: Arc<Mutex<mpsc::Receiver<Waiting<W>>>>) {
+async fn drain<W: Work>(work: W, mut waiting: mpsc::Receiver<Waiting<W>>) {
     loop {
         let mut batch = Vec::with_capacity(MOST);
-        if waiting.lock().await.recv_many(&mut batch, MOST).await == 0 {
+        if waiting.recv_many(&mut batch, MOST).await == 0 {
             return;
         }
         let (items, answers): (Vec<_>, Vec<_>) = batch.into_iter().unzip();

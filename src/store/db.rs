@@ -8,7 +8,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use super::{batch::Batch, handoffs, own_id_data, wal};
+use super::{batch::Batch, handoffs, own_id_data, readers::Readers, wal};
 use crate::config::DatabaseUrl;
 
 /// One of the two databases.
@@ -40,7 +40,7 @@ pub struct Database {
     /// For statements that write. On SQLite it is a single connection: writers wait for it in order instead of
     /// fighting over the file's lock.
     pub write: Db,
-    pub(super) own_id_data: Batch<own_id_data::Get>,
+    pub(super) own_id_data: By<Readers, PgPool>,
     pub(super) own_id_data_set: Batch<own_id_data::Set>,
     pub(super) handoff_mint: Batch<handoffs::Mint>,
 }
@@ -51,14 +51,20 @@ impl Database {
     /// # Errors
     /// Whatever keeps it from being opened or migrated, in the driver's words.
     pub async fn open(url: &DatabaseUrl) -> Result<Self, OpenError> {
-        let (read, write) = match url {
-            DatabaseUrl::Sqlite(path) => open_sqlite(path).await?,
-            DatabaseUrl::Postgres(url) => open_postgres(url).await?,
+        let (read, write, own_id_data) = match url {
+            DatabaseUrl::Sqlite(path) => {
+                let (read, write) = open_sqlite(path).await?;
+                (By::Sqlite(read), By::Sqlite(write), By::Sqlite(Readers::start(READERS, path)?))
+            }
+            DatabaseUrl::Postgres(url) => {
+                let pool = open_postgres(url).await?;
+                (By::Postgres(pool.clone()), By::Postgres(pool.clone()), By::Postgres(pool))
+            }
         };
         Ok(Self {
-            own_id_data: Batch::start(READERS, own_id_data::Get(read.clone())),
-            own_id_data_set: Batch::start(1, own_id_data::Set(write.clone())),
-            handoff_mint: Batch::start(1, handoffs::Mint(write.clone())),
+            own_id_data,
+            own_id_data_set: Batch::start(own_id_data::Set(write.clone())),
+            handoff_mint: Batch::start(handoffs::Mint(write.clone())),
             read,
             write,
         })
@@ -104,10 +110,14 @@ pub enum OpenError {
 /// Connections for reading: about as many as there are cores on a small machine.
 const READERS: usize = 2;
 
+/// How much of the file is read through a memory map, in bytes: the most that the bundled SQLite allows.
+pub(super) const MAPPED: i64 = 0x7fff_0000;
+
 /// How long a writer waits for another process, such as the command line beside a running server.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
-async fn open_sqlite(path: &Path) -> Result<(Db, Db), OpenError> {
+/// The pool that reads and the one that writes.
+async fn open_sqlite(path: &Path) -> Result<(SqlitePool, SqlitePool), OpenError> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder)?;
     }
@@ -119,20 +129,20 @@ async fn open_sqlite(path: &Path) -> Result<(Db, Db), OpenError> {
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(BUSY_TIMEOUT)
-        .statement_cache_capacity(64)
+        .pragma("mmap_size", MAPPED.to_string())
         // Copying the log into the database is `wal`'s work; a commit does not wait for it.
         .pragma("wal_autocheckpoint", "0");
     let write =
         SqlitePoolOptions::new().max_connections(1).test_before_acquire(false).connect_with(options.clone()).await?;
     sqlx::migrate!("migrations/sqlite").run(&write).await?;
     wal::keep_bounded(write.clone(), &options, path).await?;
-    let readers = u32::try_from(READERS).unwrap_or(1) + 2;
+    let readers = u32::try_from(READERS).unwrap_or(1);
     let read = SqlitePoolOptions::new()
         .max_connections(readers)
         .test_before_acquire(false)
         .connect_with(options.read_only(true))
         .await?;
-    Ok((By::Sqlite(read), By::Sqlite(write)))
+    Ok((read, write))
 }
 
 /// The database holds password hashes, so the file is its owner's alone from its first moment.
@@ -144,10 +154,10 @@ fn create_private(path: &Path) -> std::io::Result<()> {
     options.open(path).map(drop)
 }
 
-async fn open_postgres(url: &str) -> Result<(Db, Db), OpenError> {
+async fn open_postgres(url: &str) -> Result<PgPool, OpenError> {
     let options = PgConnectOptions::from_str(url)?.application_name("vestibule");
     let pool =
         PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(10)).connect_with(options).await?;
     sqlx::migrate!("migrations/postgres").run(&pool).await?;
-    Ok((By::Postgres(pool.clone()), By::Postgres(pool)))
+    Ok(pool)
 }

@@ -5,6 +5,7 @@ pub mod batch;
 pub mod db;
 pub mod handoffs;
 pub mod own_id_data;
+mod readers;
 pub mod sessions;
 pub mod wal;
 

@@ -1,10 +1,11 @@
-//! `ownIdData`: the two statements that the platform's load falls on.
+//! `ownIdData`: the statements that the platform's load falls on.
 
 use std::collections::{HashMap, HashSet};
 
 use super::{
     Database, Db, accounts,
     batch::{Rows, Work},
+    db::By,
 };
 use crate::{
     domain::{LoginId, OwnIdData, Timestamp},
@@ -20,41 +21,35 @@ pub enum Found {
     UnknownUser,
 }
 
+impl From<Option<Option<String>>> for Found {
+    /// From the row of [`GET`], if there is one.
+    fn from(row: Option<Option<String>>) -> Self {
+        match row {
+            Some(Some(data)) => Self::Data(data),
+            Some(None) => Self::Nothing,
+            None => Self::UnknownUser,
+        }
+    }
+}
+
+pub(super) const GET: &str = "select nullif(d.data, '')
+       from account a
+       left join own_id_data d on d.account_id = a.id
+      where a.login_id = $1";
+
 /// Reads what the platform keeps about this user.
 pub async fn get(db: &Database, login_id: LoginId) -> sqlx::Result<Found> {
-    db.own_id_data.ask(login_id).await
+    match &db.own_id_data {
+        By::Sqlite(readers) => readers.ask(login_id).await,
+        By::Postgres(pool) => {
+            sqlx::query_scalar(GET).bind(login_id.as_str()).fetch_optional(pool).await.map(Found::from)
+        }
+    }
 }
 
 /// Writes it, unless a request signed later (or this one) already did. False when there is no such user.
 pub async fn set(db: &Database, login_id: LoginId, data: OwnIdData, signed_at: Timestamp) -> sqlx::Result<bool> {
     db.own_id_data_set.ask((login_id, data, signed_at)).await
-}
-
-#[derive(Debug)]
-pub(super) struct Get(pub Db);
-
-impl Work for Get {
-    type Item = LoginId;
-    type Answer = Found;
-
-    async fn run(&self, items: &[LoginId]) -> sqlx::Result<Vec<Found>> {
-        let rows = Rows::new(items.iter().map(|login_id| [login_id.as_str()]))?;
-        let found: Vec<(String, Option<String>)> = on!(&self.0, pool => sqlx::query_as(
-            "select a.login_id, nullif(d.data, '')
-               from json_each($1) item
-               join account a on a.login_id = item.value ->> 0
-               left join own_id_data d on d.account_id = a.id",
-        ).bind(rows).fetch_all(pool).await)?;
-        let found: HashMap<String, Option<String>> = found.into_iter().collect();
-        Ok(items
-            .iter()
-            .map(|login_id| match found.get(login_id.as_str()) {
-                Some(Some(data)) => Found::Data(data.clone()),
-                Some(None) => Found::Nothing,
-                None => Found::UnknownUser,
-            })
-            .collect())
-    }
 }
 
 #[derive(Debug)]

