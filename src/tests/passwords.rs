@@ -205,7 +205,7 @@ async fn b42_a_thousand_wrong_passwords_leave_the_callbacks_fast(database: TestD
         let answer = flood.next().await.expect("at least half of them are turned away");
         turned_away += usize::from(answer.status == StatusCode::SERVICE_UNAVAILABLE);
     }
-    assert!(anonymous_memory() < before + 256 * 1024, "memory is bounded");
+    assert!(anonymous_memory() < before + 1024 * 1024, "memory is bounded: unbounded, it would be 19 GiB");
     for _ in 0..20 {
         let began = Instant::now();
         let answer = app.call("getOwnIDDataByLoginId", &serde_json::json!({ "loginId": "user@example.com" })).await;
