@@ -3,7 +3,7 @@
 /// The widget speaks the language of the page.
 pub(crate) const WIDGET_LANGUAGE: &str = "en_US";
 
-pub(crate) const LOG_IN: &str = "Log in";
+pub const LOG_IN: &str = "Log in";
 pub(crate) const LOGGING_IN: &str = "Logging you in…";
 pub(crate) const LOG_OUT: &str = "Log out";
 pub(crate) const LOGGING_OUT: &str = "Logging you out…";
@@ -66,7 +66,7 @@ pub(crate) fn problem_reference(status: u16) -> String {
 #[must_use]
 pub fn problem(status: u16) -> (&'static str, &'static str) {
     match status {
-        401 => ("You are not logged in", "Log in, then come back to this page."),
+        401 => ("You are not logged in", "Your login may have expired. Log in once more."),
         403 => ("This page is not open to you", "Log in with an account that may see it."),
         404 => ("There is nothing here", "Check the address, or start again from the start page."),
         405 => ("That cannot be done here", "Go back and use the buttons on the page."),

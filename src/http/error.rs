@@ -1,15 +1,16 @@
 //! What went wrong, as a client is told: RFC 9457 problems, which the page routes draw as a page.
 
-use std::{any::Any, time::Duration};
+use std::{any::Any, sync::Arc, time::Duration};
 
 use axum::{
     Json,
-    http::{HeaderValue, StatusCode, header},
+    extract::State,
+    http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
 
-use crate::service;
+use crate::{random::Random, server::Server, service};
 
 /// A problem with a stable code. Nothing in it reveals what the caller must not know (behaviour b38).
 #[derive(Clone, Debug, Serialize)]
@@ -22,18 +23,30 @@ pub struct Problem {
     /// Stable, for programs.
     pub code: &'static str,
     /// One or two sentences, for people: what happened, and what to do.
-    pub detail: String,
+    pub detail: Box<str>,
     /// The member of the request at fault, as a JSON Pointer (RFC 6901).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pointer: Option<&'static str>,
     #[serde(skip)]
     retry_after: Option<Duration>,
+    /// What the log is told, and nobody else.
+    #[serde(skip)]
+    cause: Option<Box<str>>,
 }
 
 impl Problem {
-    pub fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
+    pub fn new(status: StatusCode, code: &'static str, detail: impl Into<Box<str>>) -> Self {
         let title = status.canonical_reason().unwrap_or("Error");
-        Self { kind: "about:blank", title, status, code, detail: detail.into(), pointer: None, retry_after: None }
+        Self {
+            kind: "about:blank",
+            title,
+            status,
+            code,
+            detail: detail.into(),
+            pointer: None,
+            retry_after: None,
+            cause: None,
+        }
     }
 
     #[must_use]
@@ -44,6 +57,11 @@ impl Problem {
     #[must_use]
     pub fn retry_after(self, wait: Duration) -> Self {
         Self { retry_after: Some(wait), ..self }
+    }
+
+    /// A failure of ours: the caller learns nothing of it but a request id.
+    pub fn failure(cause: &impl std::error::Error) -> Self {
+        Self { cause: Some(cause.to_string().into()), ..Self::of_status(StatusCode::INTERNAL_SERVER_ERROR) }
     }
 
     /// The problem behind a status that axum or one of the layers answered with.
@@ -121,12 +139,30 @@ impl From<service::Error> for Problem {
                 let detail = "We are busy right now. Try again in a moment.";
                 Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail).retry_after(Duration::from_secs(5))
             }
-            Error::Hashing(_) | Error::Database(_) => {
-                tracing::error!(%error, "a request failed");
-                Self::of_status(StatusCode::INTERNAL_SERVER_ERROR)
-            }
+            Error::Hashing(_) | Error::Database(_) => Self::failure(&error),
         }
     }
+}
+
+/// Gives a refusal the id that a person can quote, and the log what stands behind a failure, under the same id.
+pub fn identify(response: &mut Response, random: &Random) -> String {
+    let id = format!("{:016x}", u64::from_be_bytes(random.bytes()));
+    if response.status().is_server_error() {
+        let cause = response.extensions().get::<Problem>().and_then(|problem| problem.cause.as_deref());
+        tracing::error!(request_id = id, status = response.status().as_u16(), cause, "a request failed");
+    }
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
+    }
+    id
+}
+
+/// [`identify`] for routes whose refusals are not drawn.
+pub async fn report(State(server): State<Arc<Server>>, mut response: Response) -> Response {
+    if response.status().is_server_error() {
+        identify(&mut response, &server.random);
+    }
+    response
 }
 
 /// The answer of a handler that panicked. The panic itself is in the log.

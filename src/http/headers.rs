@@ -1,6 +1,6 @@
-//! What every answer carries: a request id, and the headers that keep a page to itself (behaviour b31).
+//! What every answer carries: the headers that keep a page to itself (behaviour b31).
 
-use std::{sync::Arc, time::Instant};
+use std::sync::Arc;
 
 use axum::{
     extract::{Request, State},
@@ -9,16 +9,11 @@ use axum::{
     response::Response,
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
-use tracing::{Instrument, Level};
 
 use crate::{
     config::{Config, ownid::Mode},
     server::Server,
 };
-
-/// What a person can quote to whoever reads the log.
-#[derive(Clone, Debug)]
-pub struct RequestId(pub String);
 
 /// The one value that lets an inline script of this answer run.
 #[derive(Clone, Debug)]
@@ -44,27 +39,6 @@ pub async fn secure(State(server): State<Arc<Server>>, mut request: Request, nex
         headers.insert(
             header::CONTENT_SECURITY_POLICY,
             HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"),
-        );
-    }
-    response
-}
-
-/// Gives the request its id, which every line of the log about it carries. At the level `debug` each answer gets a line,
-/// without the query, which may hold what is nobody's business.
-pub async fn log(State(server): State<Arc<Server>>, mut request: Request, next: Next) -> Response {
-    let id = RequestId(format!("{:016x}", u64::from_be_bytes(server.random.bytes())));
-    let span = tracing::info_span!("request", id = id.0);
-    let value = HeaderValue::from_str(&id.0);
-    request.extensions_mut().insert(id);
-    let asked = tracing::enabled!(Level::DEBUG)
-        .then(|| (request.method().clone(), request.uri().path().to_owned(), Instant::now()));
-    let mut response = next.run(request).instrument(span.clone()).await;
-    if let Ok(value) = value {
-        response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
-    }
-    if let Some((method, path, began)) = asked {
-        span.in_scope(
-            || tracing::debug!(%method, path, status = response.status().as_u16(), took = ?began.elapsed(), "answered"),
         );
     }
     response

@@ -19,7 +19,7 @@ use axum::{
     Extension, Router,
     extract::{DefaultBodyLimit, State},
     http::StatusCode,
-    middleware::from_fn_with_state,
+    middleware::{from_fn_with_state, map_response_with_state},
     routing::{get, post},
 };
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
@@ -77,10 +77,7 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         .layer(CatchPanicLayer::custom(error::panicked))
         .layer(from_fn_with_state(Arc::clone(server), pages::problem::draw))
         .layer(from_fn_with_state(Arc::clone(server), headers::secure));
-    let for_platforms = callbacks
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))
-        .layer(CatchPanicLayer::custom(error::panicked));
-    Ok(for_browsers.merge(for_platforms).layer(from_fn_with_state(Arc::clone(server), headers::log)))
+    Ok(for_browsers.merge(callbacks.layer(map_response_with_state(Arc::clone(server), error::report))))
 }
 
 /// Whether the server can do its work: for a load balancer, and for whoever waits for the start.

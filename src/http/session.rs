@@ -101,8 +101,7 @@ pub async fn describe(server: &Server, id: Id) -> Result<View, Problem> {
 
 #[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
 fn unavailable(error: tower_sessions::session::Error) -> Problem {
-    tracing::error!(%error, "a session could not be read or written");
-    Problem::of_status(StatusCode::INTERNAL_SERVER_ERROR)
+    Problem::failure(&error)
 }
 
 /// Our session table as tower-sessions sees it. It stores the hash of the id, never the id.

@@ -1,6 +1,6 @@
 //! Callbacks that are verified before a single byte of them is believed (protocol file, §2; behaviour b33).
 
-use std::{net::SocketAddr, sync::Arc};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{
     body::Bytes,
@@ -8,12 +8,16 @@ use axum::{
     http::{HeaderMap, StatusCode},
 };
 use serde::de::DeserializeOwned;
+use tokio::time::timeout;
 
 use super::{client_address::ClientAddress, error::Problem, form_or_json};
 use crate::{
     domain::signature::{Headers, Refused, Verified},
     server::Server,
 };
+
+/// How long a body may take to arrive.
+const BODY_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// A body whose signature over the raw bytes was right, and what the request may be remembered by.
 #[derive(Debug)]
@@ -36,27 +40,27 @@ impl<T: DeserializeOwned> FromRequest<Arc<Server>> for Signed<T> {
                 return Err(Problem::of_status(StatusCode::FORBIDDEN));
             }
         }
-        let (parts, body) = request.into_parts();
-        let headers = (once(&parts.headers, "ownid-signature"), once(&parts.headers, "ownid-timestamp"));
-        let body = Bytes::from_request(Request::new(body), server)
-            .await
-            .map_err(|error| Problem::of_status(error.status()))?;
-        let (Some(signature), Some(timestamp)) = headers else {
+        let headers = request.headers();
+        let signed = (once(headers, "ownid-signature"), once(headers, "ownid-timestamp"));
+        let declared = form_or_json::require_json(headers);
+        let body = timeout(BODY_TIMEOUT, Bytes::from_request(request, server)).await;
+        let body = body.map_err(|_| Problem::of_status(StatusCode::REQUEST_TIMEOUT))?;
+        let body = body.map_err(|error| Problem::of_status(error.status()))?;
+        let (Some(signature), Some(timestamp)) = signed else {
             return Err(refuse(Refused::Headers));
         };
-        let now = server.clock.now();
-        let verified =
-            settings.secrets.verify(Headers { signature, timestamp }, &body, now, settings.window).map_err(refuse)?;
-        form_or_json::require_json(&parts.headers)?;
+        let headers = Headers { signature: &signature, timestamp: &timestamp };
+        let verified = settings.secrets.verify(headers, &body, server.clock.now(), settings.window).map_err(refuse)?;
+        declared?;
         Ok(Self { body: form_or_json::parse_json(&body)?, verified })
     }
 }
 
 /// The header's value, if the request carries it exactly once.
-fn once<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+fn once(headers: &HeaderMap, name: &str) -> Option<String> {
     let mut values = headers.get_all(name).iter();
     let value = values.next()?.to_str().ok().filter(|value| !value.is_empty());
-    value.filter(|_| values.next().is_none())
+    value.filter(|_| values.next().is_none()).map(str::to_owned)
 }
 
 /// The log says why; the caller is told only that it was refused.

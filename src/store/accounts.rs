@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use sqlx::types::Uuid;
+use sqlx::{QueryBuilder, types::Uuid};
 
-use super::{Database, Db, batch::Rows};
+use super::{Database, Db};
 use crate::{
     domain::{LoginId, OwnIdData, Profile, Timestamp},
     on,
@@ -102,10 +102,14 @@ pub async fn note_login(db: &Database, id: Uuid, now: Timestamp) -> sqlx::Result
 }
 
 /// Which of these login ids belong to an account.
-pub(super) async fn known(db: &Db, login_ids: impl Iterator<Item = &str>) -> sqlx::Result<HashSet<String>> {
-    let rows = Rows::new(login_ids.map(|login_id| [login_id]))?;
-    let known: Vec<String> = on!(db, pool => sqlx::query_scalar(
-        "select a.login_id from json_each($1) item join account a on a.login_id = item.value ->> 0",
-    ).bind(rows).fetch_all(pool).await)?;
+pub(super) async fn known(db: &Db, login_ids: impl Iterator<Item = &LoginId>) -> sqlx::Result<HashSet<String>> {
+    let known: Vec<String> = on!(db, pool => {
+        let mut query = QueryBuilder::new("with item (login_id) as (");
+        query.push_values(login_ids, |mut row, login_id| {
+            row.push_bind(login_id.as_str());
+        });
+        query.push(") select a.login_id from item join account a on a.login_id = item.login_id");
+        query.build_query_scalar().fetch_all(pool).await
+    })?;
     Ok(known.into_iter().collect())
 }

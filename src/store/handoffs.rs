@@ -2,12 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sqlx::types::Uuid;
+use sqlx::{QueryBuilder, types::Uuid};
 
-use super::{
-    Database, Db,
-    batch::{Rows, Work},
-};
+use super::{Database, Db, batch::Work};
 use crate::{
     domain::{LoginId, SessionType, Timestamp, TokenHash},
     on,
@@ -72,27 +69,23 @@ impl Work for Mint {
     type Answer = Minted;
 
     async fn run(&self, items: &[NewHandoff]) -> sqlx::Result<Vec<Minted>> {
-        let rows = Rows::new(items.iter().map(|new| {
-            let kind = new.session_type.as_str();
-            (
-                new.login_id.as_str(),
-                new.replay_key.as_str(),
-                new.token_hash.as_str(),
-                kind,
-                new.expires_at,
-                new.forget_at,
-            )
-        }))?;
-        let minted: Vec<String> = on!(&self.0, pool => sqlx::query_scalar(
-            "insert into handoff (signature_hash, token_hash, account_id, session_type, expires_at, forget_at)
-             select item.value ->> 1, item.value ->> 2, a.id, item.value ->> 3,
-                    cast(item.value ->> 4 as bigint), cast(item.value ->> 5 as bigint)
-               from json_each($1) item
-               join account a on a.login_id = item.value ->> 0 and a.disabled_at is null
-              where true
-                 on conflict (signature_hash) do nothing
-          returning token_hash",
-        ).bind(rows).fetch_all(pool).await)?;
+        let minted: Vec<String> = on!(&self.0, pool => {
+            let mut query = QueryBuilder::new(
+                "with item (login_id, signature_hash, token_hash, session_type, expires_at, forget_at) as (",
+            );
+            query.push_values(items, |mut row, new| {
+                row.push_bind(new.login_id.as_str()).push_bind(&new.replay_key).push_bind(&new.token_hash);
+                row.push_bind(new.session_type).push_bind(new.expires_at).push_bind(new.forget_at);
+            });
+            query.push(
+                ") insert into handoff (signature_hash, token_hash, account_id, session_type, expires_at, forget_at)
+                 select item.signature_hash, item.token_hash, a.id, item.session_type, item.expires_at, item.forget_at
+                   from item join account a on a.login_id = item.login_id and a.disabled_at is null where true
+                     on conflict (signature_hash) do nothing
+              returning token_hash",
+            );
+            query.build_query_scalar().fetch_all(pool).await
+        })?;
         let minted: HashSet<String> = minted.into_iter().collect();
         let won = |new: &NewHandoff| minted.contains(new.token_hash.as_str());
         let lost: Vec<&NewHandoff> = items.iter().filter(|new| !won(new)).collect();
@@ -107,10 +100,14 @@ impl Mint {
         if lost.is_empty() {
             return Ok(HashMap::new());
         }
-        let rows = Rows::new(lost.iter().map(|new| [new.login_id.as_str()]))?;
-        let states: Vec<(String, Option<Timestamp>)> = on!(&self.0, pool => sqlx::query_as(
-            "select a.login_id, a.disabled_at from json_each($1) item join account a on a.login_id = item.value ->> 0",
-        ).bind(rows).fetch_all(pool).await)?;
+        let states: Vec<(String, Option<Timestamp>)> = on!(&self.0, pool => {
+            let mut query = QueryBuilder::new("with item (login_id) as (");
+            query.push_values(lost, |mut row, new| {
+                row.push_bind(new.login_id.as_str());
+            });
+            query.push(") select a.login_id, a.disabled_at from item join account a on a.login_id = item.login_id");
+            query.build_query_as().fetch_all(pool).await
+        })?;
         Ok(states.into_iter().collect())
     }
 }

@@ -2,11 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{
-    Database, Db, accounts,
-    batch::{Rows, Work},
-    db::By,
-};
+use sqlx::QueryBuilder;
+
+use super::{Database, Db, accounts, batch::Work, db::By};
 use crate::{
     domain::{LoginId, OwnIdData, Timestamp},
     on,
@@ -68,21 +66,25 @@ impl Work for Set {
                 *kept = item;
             }
         }
-        let rows = Rows::new(latest.values().map(|(login_id, data, at)| (login_id.as_str(), data.as_str(), at)))?;
-        let written = on!(&self.0, pool => sqlx::query(
-            "insert into own_id_data (account_id, data, signed_at)
-             select a.id, item.value ->> 1, cast(item.value ->> 2 as bigint)
-               from json_each($1) item
-               join account a on a.login_id = item.value ->> 0
-              where true
-                 on conflict (account_id) do update set data = excluded.data, signed_at = excluded.signed_at
-              where own_id_data.signed_at < excluded.signed_at",
-        ).bind(rows).execute(pool).await.map(|done| done.rows_affected()))?;
-        if usize::try_from(written) == Ok(latest.len()) {
+        let users = latest.len();
+        let written = on!(&self.0, pool => {
+            let mut query = QueryBuilder::new("with item (login_id, data, signed_at) as (");
+            query.push_values(latest.into_values(), |mut row, (login_id, data, signed_at)| {
+                row.push_bind(login_id.as_str()).push_bind(data.as_str()).push_bind(signed_at);
+            });
+            query.push(
+                ") insert into own_id_data (account_id, data, signed_at)
+                 select a.id, item.data, item.signed_at from item join account a on a.login_id = item.login_id where true
+                     on conflict (account_id) do update set data = excluded.data, signed_at = excluded.signed_at
+                  where own_id_data.signed_at < excluded.signed_at",
+            );
+            query.build().execute(pool).await.map(|done| done.rows_affected())
+        })?;
+        if usize::try_from(written) == Ok(users) {
             return Ok(vec![true; items.len()]);
         }
         // Some row stayed as it was: because of a later write, or because there is no such user.
-        let known: HashSet<String> = accounts::known(&self.0, latest.keys().copied()).await?;
+        let known: HashSet<String> = accounts::known(&self.0, items.iter().map(|item| &item.0)).await?;
         Ok(items.iter().map(|(login_id, ..)| known.contains(login_id.as_str())).collect())
     }
 }

@@ -3,16 +3,9 @@
 //! Through sqlx a statement costs a hop to the driver's thread and one back for each row, several times what SQLite needs
 //! for the look-up. This file is the only one that uses rusqlite, which shares sqlx's copy of SQLite, and it only reads.
 
-use std::{
-    fmt,
-    path::Path,
-    sync::{
-        Arc, Mutex, PoisonError,
-        mpsc::{Receiver, Sender, channel},
-    },
-    thread,
-};
+use std::{fmt, path::Path, thread};
 
+use flume::{Receiver, Sender};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Statement};
 use tokio::sync::oneshot;
 
@@ -33,11 +26,10 @@ pub(super) struct Readers {
 impl Readers {
     /// Starts this many threads, each with a connection that cannot write.
     pub(super) fn start(threads: usize, database: &Path) -> sqlx::Result<Self> {
-        let (questions, waiting) = channel();
-        let waiting = Arc::new(Mutex::new(waiting));
+        let (questions, waiting) = flume::unbounded();
         for _ in 0..threads {
             let connection = open(database).map_err(driver_error)?;
-            let waiting = Arc::clone(&waiting);
+            let waiting = waiting.clone();
             thread::Builder::new()
                 .name("reader".to_owned())
                 .spawn(move || answer(&connection, &waiting))
@@ -67,21 +59,20 @@ fn open(database: &Path) -> rusqlite::Result<Connection> {
 }
 
 /// Answers until nobody can ask any more.
-fn answer(connection: &Connection, waiting: &Mutex<Receiver<Question>>) {
+fn answer(connection: &Connection, waiting: &Receiver<Question>) {
     let mut statement = match connection.prepare(GET) {
         Ok(statement) => statement,
         Err(error) => return tracing::error!(%error, "a reader could not start"),
     };
-    let mut taken = Vec::with_capacity(MOST);
-    loop {
-        {
-            let waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner);
-            let Ok(first) = waiting.recv() else { return };
-            taken.push(first);
-            taken.extend(waiting.try_iter().take(MOST - 1));
-        }
-        for (login_id, answer) in taken.drain(..) {
-            answer.send(find(&mut statement, &login_id).map_err(driver_error)).ok();
+    let mut answers = Vec::with_capacity(MOST);
+    while let Ok(first) = waiting.recv() {
+        let more = waiting.try_iter().take(MOST - 1);
+        answers.extend(
+            std::iter::once(first).chain(more).map(|(login_id, answer)| (answer, find(&mut statement, &login_id))),
+        );
+        // All at once, so that those who wait are woken once.
+        for (answer, found) in answers.drain(..) {
+            answer.send(found.map_err(driver_error)).ok();
         }
     }
 }

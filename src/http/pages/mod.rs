@@ -85,10 +85,7 @@ impl Page {
         parts.status = status;
         match to_bytes(body, usize::MAX).await {
             Ok(html) => Response::from_parts(parts, html.into()),
-            Err(error) => {
-                tracing::error!(%error, "a page could not be drawn");
-                Problem::of_status(StatusCode::INTERNAL_SERVER_ERROR).into_response()
-            }
+            Err(error) => Problem::failure(&error).into_response(),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     extract::{FromRequestParts, Request, State},
-    http::{HeaderMap, HeaderValue, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -12,23 +12,26 @@ use vestibule_app::{ProblemView, texts};
 
 use super::{Page, SignedInAs};
 use crate::{
-    http::{error::Problem, form_or_json, headers::RequestId},
+    http::{
+        error::{self, Problem},
+        form_or_json,
+    },
     server::Server,
 };
 
 /// Gives every refusal its form: a page for people, JSON for programs. It also covers what axum itself refuses.
 pub async fn draw(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
     let for_program = is_for_program(request.uri().path(), request.headers());
-    let request_id = request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
     let (mut parts, body) = request.into_parts();
     let Ok(page) = Page::from_request_parts(&mut parts, &server).await;
-    let response = next.run(Request::from_parts(parts, body)).await;
+    let mut response = next.run(Request::from_parts(parts, body)).await;
     let status = response.status();
     let finished =
         !status.is_client_error() && !status.is_server_error() || is_page(&response) || is_empty_by_design(&response);
     if finished {
         return response;
     }
+    let request_id = error::identify(&mut response, &server.random);
     let known = response.extensions().get::<Problem>().cloned();
     if for_program {
         return if known.is_some() {
@@ -43,7 +46,7 @@ pub async fn draw(State(server): State<Arc<Server>>, request: Request, next: Nex
         title: title.to_owned(),
         detail: detail.to_owned(),
         request_id,
-        action: None,
+        action: (status == StatusCode::UNAUTHORIZED).then(|| ("/login".to_owned(), texts::LOG_IN.to_owned())),
     };
     let site = page.site(SignedInAs(None));
     let drawn = page.render(status, || vestibule_app::problem(site, view)).await;
@@ -52,9 +55,14 @@ pub async fn draw(State(server): State<Arc<Server>>, request: Request, next: Nex
 
 /// What the refusal said in headers stays true of the page: which methods there are, when to come back, which cookie to drop.
 fn keep_headers(refused: &Response, mut drawn: Response) -> Response {
-    for name in
-        [header::ALLOW, header::RETRY_AFTER, header::SET_COOKIE, header::ACCESS_CONTROL_ALLOW_ORIGIN, header::VARY]
-    {
+    for name in [
+        HeaderName::from_static("x-request-id"),
+        header::ALLOW,
+        header::RETRY_AFTER,
+        header::SET_COOKIE,
+        header::ACCESS_CONTROL_ALLOW_ORIGIN,
+        header::VARY,
+    ] {
         for value in refused.headers().get_all(&name) {
             drawn.headers_mut().append(name.clone(), value.clone());
         }
