@@ -20,7 +20,7 @@ pub enum Found {
 }
 
 impl From<Option<Option<String>>> for Found {
-    /// From the row of [`GET`], if there is one.
+    /// From the row of the statement, if there is one.
     fn from(row: Option<Option<String>>) -> Self {
         match row {
             Some(Some(data)) => Self::Data(data),
