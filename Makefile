@@ -26,7 +26,7 @@ units:
 
 browser:
 	$(CARGO) build --locked
-	cd end2end && npm ci --no-audit --no-fund && VESTIBULE_BIN=../target/debug/vestibule npx playwright test
+	cd end2end && npm ci --no-audit --no-fund && VESTIBULE_BIN=$(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/debug/vestibule npx playwright test
 
 bench:
 	$(CARGO) bench --locked

@@ -63,6 +63,10 @@ pub struct InvalidLoginId;
 
 /// NFKC, then full case folding, then NFKC again, because folding can leave a text unnormalised (UAX #15).
 fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        // ASCII is normalised already, and folding it is lower-casing it.
+        return text.to_ascii_lowercase();
+    }
     let composed: String = text.nfkc().collect();
     caseless::default_case_fold_str(&composed).nfkc().collect()
 }
