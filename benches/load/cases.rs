@@ -1,14 +1,10 @@
 //! What is asked of whom.
 
-use std::net::SocketAddr;
-
 use vestibule::domain::SharedSecret;
 
-/// The two processes under load, and what a request to them needs.
+/// What a request needs.
 #[derive(Clone)]
 pub struct World {
-    pub server: SocketAddr,
-    pub floors: SocketAddr,
     pub secret: SharedSecret,
     pub accounts: u64,
 }
@@ -54,13 +50,6 @@ impl Case {
             Self::GetData => Some((Self::DataFloor, 0.60, Some(10.0))),
             Self::SetData | Self::GetSession => Some((Self::SignatureFloor, 0.18, Some(25.0))),
             Self::LoginPage => Some((Self::PageFloor, 0.30, None)),
-        }
-    }
-
-    pub fn address(self, world: &World) -> SocketAddr {
-        match self {
-            Self::SignatureFloor | Self::DataFloor | Self::PageFloor => world.floors,
-            Self::GetData | Self::SetData | Self::GetSession | Self::LoginPage => world.server,
         }
     }
 

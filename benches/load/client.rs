@@ -1,6 +1,9 @@
 //! The load generator: keep-alive connections that each wait for one answer before they ask again.
 
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::{
+    net::SocketAddr,
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
+};
 
 use futures::future::join_all;
 use tokio::{
@@ -8,12 +11,18 @@ use tokio::{
     net::TcpStream,
 };
 
-use crate::cases::{Case, Chance, World};
+use crate::{
+    CONNECTIONS,
+    cases::{Case, Chance, World},
+    processes::Running,
+};
 
-/// The latencies of a run's answers, in microseconds, sorted; and how long it took.
+/// The latencies of a run's answers, in microseconds, sorted; how long it took; and how much time of the processor the
+/// server under test used for an answer, which depends less on the neighbours of the machine than the rate does.
 pub struct Run {
     pub micros: Vec<u32>,
     pub took: Duration,
+    pub processor: Duration,
 }
 
 impl Run {
@@ -36,32 +45,41 @@ impl Run {
 }
 
 /// Asks for this long, after a second that does not count.
-pub async fn drive(world: &World, case: Case, connections: usize, seconds: Duration) -> Run {
+pub async fn drive(world: &World, case: Case, server: &Running, seconds: Duration) -> Run {
+    let used = server.processor_time();
     let counted_from = Instant::now() + Duration::from_secs(1);
     let until = counted_from + seconds;
-    let tasks =
-        (0..connections).map(|n| tokio::spawn(connection(world.clone(), case, n as u64, (counted_from, until))));
-    let mut micros: Vec<u32> = join_all(tasks).await.into_iter().flat_map(Result::unwrap).collect();
+    let tasks = (0..CONNECTIONS)
+        .map(|n| tokio::spawn(connection(world.clone(), (case, server.address), n, (counted_from, until))));
+    let (micros, answered): (Vec<Vec<u32>>, Vec<u32>) = join_all(tasks).await.into_iter().map(Result::unwrap).unzip();
+    let processor = (server.processor_time() - used) / answered.iter().sum::<u32>().max(1);
+    let mut micros = micros.concat();
     micros.sort_unstable();
-    Run { micros, took: seconds }
+    Run { micros, took: seconds, processor }
 }
 
-async fn connection(world: World, case: Case, number: u64, (counted_from, until): (Instant, Instant)) -> Vec<u32> {
-    let mut stream = TcpStream::connect(case.address(&world)).await.unwrap();
+async fn connection(
+    world: World,
+    (case, address): (Case, SocketAddr),
+    number: u64,
+    (counted_from, until): (Instant, Instant),
+) -> (Vec<u32>, u32) {
+    let mut stream = TcpStream::connect(address).await.unwrap();
     stream.set_nodelay(true).unwrap();
     let mut chance = Chance::new(now_millis() ^ (number << 48) ^ number);
     let (mut body, mut request, mut answer) = (Vec::new(), Vec::new(), vec![0; 64 * 1024]);
-    let mut micros = Vec::with_capacity(1 << 16);
+    let (mut micros, mut answered) = (Vec::with_capacity(1 << 16), 0);
     loop {
         let has_body = case.body(&world, &mut chance, &mut body);
         write_request(&world, case, has_body.then_some(&body), &mut request);
         let began = Instant::now();
         if began >= until {
-            return micros;
+            return (micros, answered);
         }
         stream.write_all(&request).await.unwrap();
         let status = read_answer(&mut stream, &mut answer).await;
         assert_eq!(status, case.status(), "{}: {}", case.name(), String::from_utf8_lossy(&answer[..400]));
+        answered += 1;
         if began >= counted_from {
             micros.push(u32::try_from(began.elapsed().as_micros()).unwrap_or(u32::MAX));
         }

@@ -1,6 +1,7 @@
 //! Load on the real server beside three floors, in one run: `cargo bench`. See docs/performance.md for how to read it.
 //!
-//! `VESTIBULE_BENCH_ACCOUNTS` (1000000), `VESTIBULE_BENCH_SECONDS` (8) and `VESTIBULE_BENCH_ROUNDS` (3) make it smaller.
+//! `VESTIBULE_BENCH_ACCOUNTS` (1000000), `VESTIBULE_BENCH_SECONDS` (8) and `VESTIBULE_BENCH_ROUNDS` (3) make it smaller;
+//! `cargo bench -- getSession` runs the cases with that in their name, and their floors.
 
 #![expect(clippy::unwrap_used, reason = "a bench that cannot go on stops")]
 
@@ -23,7 +24,7 @@ use crate::{
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Connections of the load generator, each with one request under way.
-const CONNECTIONS: usize = 64;
+const CONNECTIONS: u64 = 64;
 
 #[tokio::main]
 async fn main() {
@@ -39,17 +40,28 @@ async fn main() {
     let mut server = Running::vestibule(&folder).await;
     let idle = server.memory();
     let floors = Running::floors(&server.get("/login").await).await;
-    let world = World { server: server.address, floors: floors.address, secret: processes::secret(), accounts };
+    let world = World { secret: processes::secret(), accounts };
     let mut results = report::Results::default();
     for round in 1..=rounds {
-        for case in Case::ALL {
+        for case in wanted() {
+            seed::warm(&folder);
             eprintln!("round {round} of {rounds}: {}", case.name());
-            results.add(case, client::drive(&world, case, CONNECTIONS, seconds).await);
+            let asked = if case.goal().is_some() { &server } else { &floors };
+            results.add(case, client::drive(&world, case, asked, seconds).await);
             server.note_log_size();
         }
     }
     results.print();
     report::machine(&server, idle);
+}
+
+/// The cases named on the command line, or all of them; none without its floor.
+fn wanted() -> impl Iterator<Item = Case> {
+    let names: Vec<String> = env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    let named = move |case: Case| names.is_empty() || names.iter().any(|name| case.name().contains(name.as_str()));
+    Case::ALL.into_iter().filter(move |case| {
+        named(*case) || Case::ALL.iter().any(|above| named(*above) && above.goal().is_some_and(|goal| goal.0 == *case))
+    })
 }
 
 fn setting(name: &str, default: u64) -> u64 {

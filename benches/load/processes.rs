@@ -99,6 +99,14 @@ impl Running {
         Memory { resident: kilobytes("VmRSS:"), anonymous: kilobytes("RssAnon:") }
     }
 
+    /// What all its threads have used of the processors so far, to the hundredth of a second (proc(5), `stat`).
+    pub fn processor_time(&self) -> Duration {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap_or_default();
+        let after_name = stat.rsplit(") ").next().unwrap_or_default().split(' ');
+        let ticks: u64 = after_name.skip(11).take(2).filter_map(|ticks| ticks.parse::<u64>().ok()).sum();
+        Duration::from_millis(10 * ticks)
+    }
+
     pub fn note_log_size(&mut self) {
         let log = self.database.as_ref().map(|path| path.with_extension("db-wal"));
         let size = log.and_then(|path| fs::metadata(path).ok()).map_or(0, |file| file.len());

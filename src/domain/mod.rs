@@ -18,4 +18,4 @@ pub use return_path::ReturnPath;
 pub use session::{Lifetimes, SessionType};
 pub use signature::{SharedSecret, SharedSecrets};
 pub use timestamp::Timestamp;
-pub use token::{Token, TokenHash};
+pub use token::{SessionToken, Token, TokenHash};

@@ -5,7 +5,9 @@ use std::fmt;
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
 
-/// 256 random bits as base64url text: a handoff token or the id of a platform ceremony.
+use super::Timestamp;
+
+/// 256 random bits as base64url text: the secret of a session token, or the id of a platform ceremony.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Token(String);
 
@@ -32,6 +34,39 @@ impl Token {
 impl fmt::Debug for Token {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Token(…)")
+    }
+}
+
+/// What `getSessionByLoginId` answers: the time of the request that asked for it, which says where its row is, a dot and the
+/// secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionToken {
+    signed_at: Timestamp,
+    secret: Token,
+}
+
+impl SessionToken {
+    pub fn new(signed_at: Timestamp, secret: Token) -> Self {
+        Self { signed_at, secret }
+    }
+
+    /// Takes a token as a client presents it; none when it cannot be one of ours.
+    pub fn presented(text: &str) -> Option<Self> {
+        let (signed_at, secret) = text.split_once('.')?;
+        Some(Self::new(Timestamp::from_millis(signed_at.parse().ok()?), Token::presented(secret)))
+    }
+
+    pub fn signed_at(&self) -> Timestamp {
+        self.signed_at
+    }
+
+    pub fn hash(&self) -> TokenHash {
+        self.secret.hash()
+    }
+
+    /// The token itself, for the one answer that hands it over.
+    pub fn reveal(&self) -> String {
+        format!("{}.{}", self.signed_at.as_millis(), self.secret.reveal())
     }
 }
 

@@ -16,11 +16,7 @@ use super::{
     form_or_json::FormOrJson,
     session::{self, SignedInAs},
 };
-use crate::{
-    domain::{ReturnPath, Token},
-    server::Server,
-    service::sign_in,
-};
+use crate::{domain::ReturnPath, server::Server, service::sign_in};
 
 #[derive(Debug, Deserialize)]
 pub struct Exchange {
@@ -40,7 +36,7 @@ pub async fn redeem(
     body: FormOrJson<Exchange>,
 ) -> Result<Response, Problem> {
     let (FormOrJson::Form(exchange) | FormOrJson::Json(exchange)) = &body;
-    let signed_in = sign_in::with_token(&server, &Token::presented(&exchange.token)).await?;
+    let signed_in = sign_in::with_token(&server, &exchange.token).await?;
     session::begin(&session, &server, signed_in).await?;
     let next = ReturnPath::parse(exchange.next.as_deref());
     Ok(match body {

@@ -22,6 +22,7 @@ use axum::{
     middleware::{from_fn_with_state, map_response_with_state},
     routing::{get, post},
 };
+use tower::ServiceBuilder;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
 
 use crate::{server::Server, service};
@@ -31,7 +32,8 @@ const BODY_LIMIT: usize = 256 * 1024;
 /// How long a request may take before it is answered with 408.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Every address the server answers at.
+/// Every address the server answers at. Layers that belong together are one layer to axum, the outermost first: each that it
+/// knows of is boxed, and copied for every request.
 ///
 /// # Errors
 /// What keeps the local platform from starting.
@@ -56,10 +58,13 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         .route("/account", get(pages::account::show))
         .route("/session", get(exchange::current).post(exchange::redeem))
         .route("/logout", post(exchange::log_out))
-        .layer(Extension(platform.clone()))
-        .layer(session::layer(server))
-        .layer(from_fn_with_state(Arc::clone(server), same_origin::require))
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(
+            ServiceBuilder::new()
+                .layer(DefaultBodyLimit::max(BODY_LIMIT))
+                .layer(from_fn_with_state(Arc::clone(server), same_origin::require))
+                .layer(session::layer(server))
+                .layer(Extension(platform.clone())),
+        )
         .with_state(Arc::clone(server));
 
     let assets = Router::new()
@@ -73,10 +78,13 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         .merge(platform.map(|platform| platform::router(server, platform)).unwrap_or_default())
         .route("/healthz", get(health).with_state(Arc::clone(server)))
         .fallback(async || error::Problem::of_status(StatusCode::NOT_FOUND))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))
-        .layer(CatchPanicLayer::custom(error::panicked))
-        .layer(from_fn_with_state(Arc::clone(server), pages::problem::draw))
-        .layer(from_fn_with_state(Arc::clone(server), headers::secure));
+        .layer(
+            ServiceBuilder::new()
+                .layer(from_fn_with_state(Arc::clone(server), headers::secure))
+                .layer(from_fn_with_state(Arc::clone(server), pages::problem::draw))
+                .layer(CatchPanicLayer::custom(error::panicked))
+                .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT)),
+        );
     Ok(for_browsers.merge(callbacks.layer(map_response_with_state(Arc::clone(server), error::report))))
 }
 

@@ -2,11 +2,8 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::Result;
-use crate::{
-    server::Server,
-    store::{handoffs, sessions},
-};
+use super::{Result, own_id};
+use crate::{server::Server, store::sessions};
 
 /// How often the house is tidied.
 const INTERVAL: Duration = Duration::from_secs(30);
@@ -28,7 +25,7 @@ pub async fn keep(server: Arc<Server>) {
 pub async fn tidy(server: &Server) -> Result<()> {
     let now = server.clock.now();
     server.attempts.forget();
-    while handoffs::forget(&server.db, now, MOST).await? == MOST.unsigned_abs() {
+    while own_id::forget_tokens(server, MOST).await? == MOST.unsigned_abs() {
         tokio::task::yield_now().await;
     }
     while sessions::forget(&server.db, now, MOST).await? == MOST.unsigned_abs() {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::{Error, Result};
 use crate::{
-    domain::{LoginId, OwnIdData, SessionType, Token, signature::Verified},
+    domain::{LoginId, OwnIdData, SessionToken, SessionType, signature::Verified},
     server::Server,
     store::{
         handoffs::{self, Minted, NewHandoff},
@@ -45,17 +45,14 @@ pub async fn mint_token(
     login_id: LoginId,
     session_type: SessionType,
     request: &Verified,
-) -> Result<Token> {
-    let now = server.clock.now();
-    let token = server.random.token();
+) -> Result<SessionToken> {
+    let token = SessionToken::new(request.timestamp, server.random.token());
     let new = NewHandoff {
         login_id,
         session_type,
         token_hash: token.hash(),
-        replay_key: request.replay_key.clone(),
-        expires_at: now.plus(TOKEN_LIFETIME),
-        // Past its window, the timestamp alone refuses a replay.
-        forget_at: request.timestamp.plus(server.config.ownid.window).max(now.plus(TOKEN_LIFETIME)),
+        request: request.clone(),
+        expires_at: server.clock.now().plus(TOKEN_LIFETIME),
     };
     match handoffs::mint(&server.db, new).await? {
         Minted::Yes => Ok(token),
@@ -63,4 +60,11 @@ pub async fn mint_token(
         Minted::Disabled => Err(Error::AccountDisabled),
         Minted::UnknownUser => Err(Error::UnknownUser),
     }
+}
+
+/// Deletes what is left of tokens whose request is too old to be replayed, and which have expired themselves. At most `most`
+/// rows; returns how many went.
+pub async fn forget_tokens(server: &Server, most: i64) -> Result<u64> {
+    let signed_before = server.clock.now().minus(server.config.ownid.window + TOKEN_LIFETIME);
+    Ok(handoffs::forget(&server.db, signed_before, most).await?)
 }

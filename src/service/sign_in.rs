@@ -6,7 +6,7 @@ use sqlx::types::Uuid;
 
 use super::{Error, Result};
 use crate::{
-    domain::{LoginId, Password, SessionType, Token},
+    domain::{LoginId, Password, SessionToken, SessionType},
     server::Server,
     store::{accounts, handoffs},
 };
@@ -22,9 +22,12 @@ pub struct SignedIn {
 ///
 /// # Errors
 /// [`Error::TokenRefused`], whatever is wrong with it.
-pub async fn with_token(server: &Server, token: &Token) -> Result<SignedIn> {
-    let now = server.clock.now();
-    let Some(handoff) = handoffs::redeem(&server.db, &token.hash(), now).await? else {
+pub async fn with_token(server: &Server, token: &str) -> Result<SignedIn> {
+    let handoff = match SessionToken::presented(token) {
+        Some(token) => handoffs::redeem(&server.db, &token, server.clock.now()).await?,
+        None => None,
+    };
+    let Some(handoff) = handoff else {
         tracing::info!(target: "audit", event = "login_refused", method = "ownid");
         return Err(Error::TokenRefused);
     };

@@ -42,9 +42,13 @@ pub async fn create(db: &Database, new: NewAccount) -> sqlx::Result<bool> {
              on conflict (login_id) do nothing",
     ).bind(new.id).bind(new.login_id.as_str()).bind(new.password_hash).bind(new.profile.to_json()).bind(new.created_at)
         .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
-    if let (true, Some(data)) = (created, &new.own_id_data) {
-        on!(&mut tx, tx => sqlx::query("insert into own_id_data (account_id, data, signed_at) values ($1, $2, $3)")
-            .bind(new.id).bind(data.as_str()).bind(new.created_at)
+    if created {
+        let (data, signed_at) = match &new.own_id_data {
+            Some(data) => (data.as_str(), new.created_at),
+            None => ("", Timestamp::from_millis(0)),
+        };
+        on!(&mut tx, tx => sqlx::query("insert into own_id_data (login_id, data, signed_at) values ($1, $2, $3)")
+            .bind(new.login_id.as_str()).bind(data).bind(signed_at)
             .execute(&mut **tx).await.map(drop))?;
     }
     tx.commit().await?;

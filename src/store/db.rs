@@ -1,6 +1,6 @@
 //! The two databases behind one type.
 
-use std::{path::Path, str::FromStr, time::Duration};
+use std::{num::NonZero, path::Path, str::FromStr, time::Duration};
 
 use sqlx::{
     Postgres, Sqlite, Transaction,
@@ -54,7 +54,7 @@ impl Database {
         let (read, write, own_id_data) = match url {
             DatabaseUrl::Sqlite(path) => {
                 let (read, write) = open_sqlite(path).await?;
-                (By::Sqlite(read), By::Sqlite(write), By::Sqlite(Readers::start(READERS, path)?))
+                (By::Sqlite(read), By::Sqlite(write), By::Sqlite(Readers::start(cores().div_ceil(2), path)?))
             }
             DatabaseUrl::Postgres(url) => {
                 let pool = open_postgres(url).await?;
@@ -107,11 +107,13 @@ pub enum OpenError {
     Migration(#[from] sqlx::migrate::MigrateError),
 }
 
-/// Connections for reading: about as many as there are cores on a small machine.
-const READERS: usize = 2;
+/// Threads that can run at once.
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, NonZero::get)
+}
 
-/// How much of the file is read through a memory map, in bytes: the most that the bundled SQLite allows.
-pub(super) const MAPPED: i64 = 0x7fff_0000;
+/// How much of the file is read through a memory map, in bytes: as much as the SQLite inside is built for.
+pub(super) const MAPPED: i64 = 0x100_0000_0000;
 
 /// How long a writer waits for another process, such as the command line beside a running server.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -131,14 +133,15 @@ async fn open_sqlite(path: &Path) -> Result<(SqlitePool, SqlitePool), OpenError>
         .busy_timeout(BUSY_TIMEOUT)
         .pragma("mmap_size", MAPPED.to_string())
         // Copying the log into the database is `wal`'s work; a commit does not wait for it.
-        .pragma("wal_autocheckpoint", "0");
+        .pragma("wal_autocheckpoint", "0")
+        // What one large transaction needed of the log is given back when the log begins again.
+        .pragma("journal_size_limit", wal::LIMIT.to_string());
     let write =
         SqlitePoolOptions::new().max_connections(1).test_before_acquire(false).connect_with(options.clone()).await?;
     sqlx::migrate!("migrations/sqlite").run(&write).await?;
-    wal::keep_bounded(write.clone(), &options, path).await?;
-    let readers = u32::try_from(READERS).unwrap_or(1);
+    wal::keep_bounded(write.clone(), &options).await?;
     let read = SqlitePoolOptions::new()
-        .max_connections(readers)
+        .max_connections(u32::try_from(cores().max(2)).unwrap_or(2))
         .test_before_acquire(false)
         .connect_with(options.read_only(true))
         .await?;

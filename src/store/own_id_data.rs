@@ -30,10 +30,8 @@ impl From<Option<Option<String>>> for Found {
     }
 }
 
-pub(super) const GET: &str = "select nullif(d.data, '')
-       from account a
-       left join own_id_data d on d.account_id = a.id
-      where a.login_id = $1";
+/// Every account has a row, so this also says whether there is one.
+pub(super) const GET: &str = "select nullif(data, '') from own_id_data where login_id = $1";
 
 /// Reads what the platform keeps about this user.
 pub async fn get(db: &Database, login_id: LoginId) -> sqlx::Result<Found> {
@@ -72,10 +70,12 @@ impl Work for Set {
             query.push_values(latest.into_values(), |mut row, (login_id, data, signed_at)| {
                 row.push_bind(login_id.as_str()).push_bind(data.as_str()).push_bind(signed_at);
             });
+            // Every account has its row, so nothing is ever inserted; an upsert is what SQLite changes rows fastest with.
             query.push(
-                ") insert into own_id_data (account_id, data, signed_at)
-                 select a.id, item.data, item.signed_at from item join account a on a.login_id = item.login_id where true
-                     on conflict (account_id) do update set data = excluded.data, signed_at = excluded.signed_at
+                ") insert into own_id_data (login_id, data, signed_at)
+                 select login_id, data, signed_at from item
+                  where exists (select 1 from own_id_data known where known.login_id = item.login_id)
+                     on conflict (login_id) do update set data = excluded.data, signed_at = excluded.signed_at
                   where own_id_data.signed_at < excluded.signed_at",
             );
             query.build().execute(pool).await.map(|done| done.rows_affected())

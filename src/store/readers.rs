@@ -64,12 +64,14 @@ fn answer(connection: &Connection, waiting: &Receiver<Question>) {
         Ok(statement) => statement,
         Err(error) => return tracing::error!(%error, "a reader could not start"),
     };
-    let mut answers = Vec::with_capacity(MOST);
+    let (mut questions, mut answers) = (Vec::with_capacity(MOST), Vec::with_capacity(MOST));
     while let Ok(first) = waiting.recv() {
-        let more = waiting.try_iter().take(MOST - 1);
-        answers.extend(
-            std::iter::once(first).chain(more).map(|(login_id, answer)| (answer, find(&mut statement, &login_id))),
-        );
+        questions.push(first);
+        questions.extend(waiting.try_iter().take(MOST - 1));
+        // One snapshot for all of them, taken after the last was asked: taking it costs as much as an answer.
+        let snapshot = connection.unchecked_transaction();
+        answers.extend(questions.drain(..).map(|(login_id, answer)| (answer, find(&mut statement, &login_id))));
+        drop(snapshot);
         // All at once, so that those who wait are woken once.
         for (answer, found) in answers.drain(..) {
             answer.send(found.map_err(driver_error)).ok();

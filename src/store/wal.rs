@@ -1,48 +1,30 @@
 //! SQLite's write-ahead log, kept short without making a commit wait for it.
 
-use std::{
-    path::{Path, PathBuf},
-    time::{Duration, SystemTime},
-};
+use std::time::Duration;
 
 use sqlx::{Connection, SqliteConnection, SqlitePool, sqlite::SqliteConnectOptions};
 
 /// How often the log is looked at.
 const INTERVAL: Duration = Duration::from_millis(200);
-/// From this size on, in bytes, what is in the log is copied into the database, beside the writers.
-const COPY_FROM: u64 = 8 << 20;
-/// From this size on, in bytes, the writers wait while the rest is copied and the log is emptied.
-const EMPTY_FROM: u64 = 128 << 20;
+/// From this many pages on (8 MiB of 4 KiB), what is in the log is copied into the database, beside the writers.
+const COPY_FROM: i64 = 2 << 10;
+/// From this many pages on (128 MiB), the writers wait while the rest is copied, and the log begins again.
+const RESTART_FROM: i64 = 32 << 10;
+/// The length, in bytes, that the file keeps then: to write over it is cheaper than to let it grow again.
+pub(super) const LIMIT: i64 = RESTART_FROM << 12;
 
 /// Starts the task on a connection of its own; it ends when the writers' pool is closed.
-pub(super) async fn keep_bounded(
-    writer: SqlitePool,
-    options: &SqliteConnectOptions,
-    database: &Path,
-) -> sqlx::Result<()> {
+pub(super) async fn keep_bounded(writer: SqlitePool, options: &SqliteConnectOptions) -> sqlx::Result<()> {
     let mut own = SqliteConnection::connect_with(options).await?;
-    let log = log_of(database);
     tokio::spawn(async move {
         let mut interval = tokio::time::interval(INTERVAL);
-        let mut copied = None;
         loop {
             interval.tick().await;
             if writer.is_closed() {
                 own.close().await.ok();
                 return;
             }
-            let state = state_of(&log).await;
-            let done = match state {
-                Some((size, _)) if size >= EMPTY_FROM => {
-                    sqlx::query("pragma wal_checkpoint(truncate)").execute(&writer).await
-                }
-                Some((size, _)) if size >= COPY_FROM && state != copied => {
-                    sqlx::query("pragma wal_checkpoint(passive)").execute(&mut own).await
-                }
-                _ => continue,
-            };
-            copied = state;
-            if let Err(error) = done {
+            if let Err(error) = shorten(&writer, &mut own).await {
                 tracing::warn!(%error, "the write-ahead log could not be copied into the database; it will be tried again");
             }
         }
@@ -50,15 +32,13 @@ pub(super) async fn keep_bounded(
     Ok(())
 }
 
-/// SQLite keeps the log beside the database.
-fn log_of(database: &Path) -> PathBuf {
-    let mut name = database.as_os_str().to_owned();
-    name.push("-wal");
-    name.into()
-}
-
-/// Size and time of the last write: a log that is used again from its beginning keeps its size.
-async fn state_of(log: &Path) -> Option<(u64, SystemTime)> {
-    let file = tokio::fs::metadata(log).await.ok()?;
-    Some((file.len(), file.modified().ok()?))
+async fn shorten(writer: &SqlitePool, own: &mut SqliteConnection) -> sqlx::Result<()> {
+    let looked = sqlx::query_as("pragma wal_checkpoint(noop)");
+    let (_, pages, copied): (i64, i64, i64) = looked.fetch_one(&mut *own).await?;
+    if pages >= RESTART_FROM {
+        sqlx::query("pragma wal_checkpoint(restart)").execute(writer).await?;
+    } else if pages >= COPY_FROM && copied < pages {
+        sqlx::query("pragma wal_checkpoint(passive)").execute(own).await?;
+    }
+    Ok(())
 }
