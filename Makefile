@@ -4,9 +4,9 @@ CARGO ?= cargo
 # cargo-nextest where it is installed: it runs the tests side by side. Plain cargo runs the same tests.
 RUN_TESTS := $(shell $(CARGO) nextest --version >/dev/null 2>&1 && echo '$(CARGO) nextest run --no-fail-fast' || echo '$(CARGO) test')
 
-.PHONY: test tools format lint docs units browser bench
+.PHONY: test tools format lint docs units contract browser bench
 
-test: tools format lint docs units browser
+test: tools format lint docs units contract browser
 
 tools:
 	.ci/tools
@@ -23,6 +23,16 @@ docs:
 # Every flow test runs on SQLite and on a throw-away PostgreSQL.
 units:
 	.ci/with-postgres $(RUN_TESTS) --workspace --locked
+
+# The running server against its own description of the callbacks.
+contract: target/contract/bin/schemathesis
+	$(CARGO) build --locked
+	.ci/contract $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/debug/vestibule $<
+
+target/contract/bin/schemathesis: end2end/contract/requirements.txt
+	python3 -m venv --clear target/contract
+	target/contract/bin/pip install --quiet --disable-pip-version-check -r $<
+	touch $@
 
 browser:
 	$(CARGO) build --locked

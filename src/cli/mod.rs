@@ -1,10 +1,13 @@
 //! The command line: one file per command.
 
 mod account;
+mod back_end;
+pub(crate) mod call;
+pub(crate) mod check;
 mod config;
 mod serve;
 
-use std::{collections::BTreeMap, process::ExitCode};
+use std::{collections::BTreeMap, io, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
@@ -39,14 +42,21 @@ enum Command {
     /// Look at the settings.
     #[command(subcommand)]
     Config(config::Command),
+    /// Sign one callback, send it to any back end, and show what it answers.
+    Call(call::Call),
+    /// Check that a back end speaks the protocol. The ownIdData of the user it is told is rewritten, and put back.
+    Check(check::Check),
 }
 
-/// Runs the command and says what the process exits with: 0 when done, 1 when not, 2 when the settings are wrong.
+/// Runs the command and says what the process exits with: 0 when done, 1 when not, 2 when the settings or the command
+/// line are wrong.
 pub async fn run(arguments: Arguments, environment: &BTreeMap<String, String>) -> ExitCode {
     let done = match arguments.command.unwrap_or(Command::Serve) {
         Command::Serve => serve::run(environment).await,
         Command::Account(command) => account::run(command, environment).await,
         Command::Config(command) => config::run(&command, environment),
+        Command::Call(call) => call::run(call, environment, &mut io::stdout()).await,
+        Command::Check(check) => check::run(check, environment, &mut io::stdout()).await,
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -59,19 +69,22 @@ pub async fn run(arguments: Arguments, environment: &BTreeMap<String, String>) -
 
 /// Why a command did not do its work.
 #[derive(Debug, thiserror::Error)]
-enum Error {
+pub(crate) enum Error {
     #[error("{0}")]
     Settings(#[from] Mistakes),
     #[error("The database cannot be opened: {0}")]
     Open(#[from] OpenError),
     #[error("{0}")]
     Failed(String),
+    /// The command line makes no sense, in a way that its parser cannot see.
+    #[error("{0}")]
+    Usage(String),
 }
 
 impl Error {
-    fn code(&self) -> u8 {
+    pub(crate) fn code(&self) -> u8 {
         match self {
-            Self::Settings(_) => 2,
+            Self::Settings(_) | Self::Usage(_) => 2,
             Self::Open(_) | Self::Failed(_) => 1,
         }
     }

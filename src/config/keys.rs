@@ -21,6 +21,9 @@ pub enum Keys {
     Forget,
 }
 
+/// The file's name.
+const SHARED_SECRET: &str = "ownid-shared-secret";
+
 pub(super) struct Store<'a> {
     dir: &'a Path,
     keys: Keys,
@@ -40,7 +43,12 @@ impl<'a> Store<'a> {
     }
 
     pub(super) fn shared_secret(&self) -> Result<SharedSecret, Mistakes> {
-        self.read_or_make("ownid-shared-secret", random_key, SharedSecret::parse)
+        self.read_or_make(SHARED_SECRET, random_key, SharedSecret::parse)
+    }
+
+    /// The shared secret, if there is one already.
+    pub(super) fn known_shared_secret(&self) -> Result<Option<SharedSecret>, Mistakes> {
+        if self.dir.join(SHARED_SECRET).exists() { self.shared_secret().map(Some) } else { Ok(None) }
     }
 
     pub(super) fn platform_key(&self) -> Result<SecretSlice<u8>, Mistakes> {

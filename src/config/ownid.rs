@@ -1,10 +1,10 @@
 //! How we speak with the OwnID platform, whichever it is.
 
-use std::time::Duration;
+use std::{collections::BTreeMap, path::PathBuf, time::Duration};
 
 use ipnet::IpNet;
 
-use super::{Mistakes, Source, keys, web};
+use super::{Keys, Mistakes, Source, keys, web};
 use crate::domain::{SharedSecret, SharedSecrets};
 
 /// Who plays the platform's part.
@@ -58,6 +58,23 @@ pub(super) struct Settings {
 
 pub(super) fn read_mode(source: &mut Source) -> Mode {
     source.choice("ownid_mode", &[("local", Mode::Local), ("cloud", Mode::Cloud)], Mode::Local)
+}
+
+/// The secret that a server with these settings signs with; `None` before its first start made one. A tool beside the
+/// server must not make one up: nobody would verify with it.
+///
+/// # Errors
+/// [`Mistakes`] in how we speak with the platform, or in the key file.
+pub fn signing_secret(environment: &BTreeMap<String, String>) -> Result<Option<SharedSecret>, Mistakes> {
+    let mut source = Source::new(environment);
+    let data_dir = source.text("data_dir").map_or_else(|| PathBuf::from("data"), PathBuf::from);
+    let mode = read_mode(&mut source);
+    let settings = Settings::read(&mut source, mode);
+    source.finish()?;
+    match settings.secrets.into_iter().next() {
+        Some(secret) => Ok(Some(secret)),
+        None => keys::Store::new(&data_dir, Keys::Forget).known_shared_secret(),
+    }
 }
 
 impl Settings {

@@ -9,8 +9,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
-use super::{error::Problem, signed::Signed};
+use super::{error::Problem, openapi::Refusals, signed::Signed};
 use crate::{
     domain::{LoginId, OwnIdData, SessionType, own_id_data::InvalidOwnIdData},
     server::Server,
@@ -20,43 +21,88 @@ use crate::{
 /// The largest body, in bytes: `ownIdData` of 64 KiB in JSON's longest escapes.
 pub const BODY_LIMIT: usize = 6 * OwnIdData::MAX + 4 * 1024;
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct SetData {
+    /// An email address, or a phone number with its country code.
+    #[schema(example = "alice@example.com")]
     login_id: String,
+    /// The platform's own text about the user; at most 64 KiB of UTF-8, which fewer characters may fill. Empty takes it back.
+    #[schema(max_length = 65_536, pattern = r"^[^\x00]*$", example = "opaque")]
     own_id_data: String,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct GetData {
+    /// An email address, or a phone number with its country code.
+    #[schema(example = "alice@example.com")]
     login_id: String,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct GetSession {
+    /// An email address, or a phone number with its country code.
+    #[schema(example = "alice@example.com")]
     login_id: String,
+    /// What kind of client the session is for; `browser` when it is missing.
     session_type: Option<SessionType>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Data<'a> {
+    /// The text as `setOwnIDDataByLoginId` brought it, never empty.
+    #[schema(value_type = String, min_length = 1)]
     own_id_data: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct Minted {
+    /// Worth one session, for 60 seconds.
     token: String,
 }
 
+/// Keep what the platform knows about a user.
+///
+/// A request that was signed no later than the last one changes nothing, and is answered all the same.
+#[utoipa::path(
+    post,
+    path = "/api/ownid/setOwnIDDataByLoginId",
+    operation_id = "setOwnIDDataByLoginId",
+    request_body = SetData,
+    responses(
+        Refusals,
+        (status = 204, description = "It is kept.", links(
+            ("read" = (
+                operation_id = "getOwnIDDataByLoginId",
+                request_body = json!({ "loginId": "$request.body#/loginId" }),
+                description = "What was kept can be read under the same login id."
+            ))
+        )),
+        (status = 404, description = "There is no such user.", body = Problem, content_type = "application/problem+json"),
+    ),
+)]
 pub async fn set_data(State(server): State<Arc<Server>>, request: Signed<SetData>) -> Result<StatusCode, Problem> {
     let data = OwnIdData::parse(request.body.own_id_data).map_err(|error| invalid_data(error).at("/ownIdData"))?;
     own_id::set_data(&server, user(&request.body.login_id)?, data, &request.verified).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// Read what the platform knows about a user.
+#[utoipa::path(
+    post,
+    path = "/api/ownid/getOwnIDDataByLoginId",
+    operation_id = "getOwnIDDataByLoginId",
+    request_body = GetData,
+    responses(
+        Refusals,
+        (status = 200, description = "What is kept.", body = Data),
+        (status = 204, description = "Nothing is kept about this user."),
+        (status = 404, description = "There is no such user. The answer is empty."),
+    ),
+)]
 pub async fn get_data(State(server): State<Arc<Server>>, request: Signed<GetData>) -> Result<Response, Problem> {
     let data = match LoginId::parse(&request.body.login_id) {
         Ok(login_id) => own_id::get_data(&server, login_id).await,
@@ -86,6 +132,32 @@ fn answer(own_id_data: &str) -> Result<Response, Problem> {
     Ok(([(header::CONTENT_TYPE, "application/json")], json).into_response())
 }
 
+/// Begin a session for a user whom the platform has authenticated.
+///
+/// Each signed request mints one token.
+#[utoipa::path(
+    post,
+    path = "/api/ownid/getSessionByLoginId",
+    operation_id = "getSessionByLoginId",
+    request_body = GetSession,
+    responses(
+        Refusals,
+        (status = 200, description = "A token that our own pages trade for a cookie.", body = Minted),
+        (
+            status = 403,
+            description = "The account is disabled, or callbacks from this address are not taken.",
+            body = Problem,
+            content_type = "application/problem+json"
+        ),
+        (status = 404, description = "There is no such user.", body = Problem, content_type = "application/problem+json"),
+        (
+            status = 409,
+            description = "This very request was answered before.",
+            body = Problem,
+            content_type = "application/problem+json"
+        ),
+    ),
+)]
 pub async fn get_session(State(server): State<Arc<Server>>, request: Signed<GetSession>) -> Result<Response, Problem> {
     let session_type = request.body.session_type.unwrap_or_default();
     let token = own_id::mint_token(&server, user(&request.body.login_id)?, session_type, &request.verified).await?;

@@ -9,23 +9,27 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::{random::Random, server::Server, service};
 
 /// A problem with a stable code. Nothing in it reveals what the caller must not know (behaviour b38).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Problem {
     #[serde(rename = "type")]
     kind: &'static str,
     pub title: &'static str,
     #[serde(serialize_with = "as_number")]
+    #[schema(value_type = u16, minimum = 400, maximum = 599)]
     pub status: StatusCode,
     /// Stable, for programs.
     pub code: &'static str,
     /// One or two sentences, for people: what happened, and what to do.
+    #[schema(value_type = String)]
     pub detail: Box<str>,
     /// The member of the request at fault, as a JSON Pointer (RFC 6901).
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = String, required = false)]
     pub pointer: Option<&'static str>,
     #[serde(skip)]
     retry_after: Option<Duration>,

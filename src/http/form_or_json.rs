@@ -47,17 +47,19 @@ pub fn require_json(headers: &HeaderMap) -> Result<(), Problem> {
 }
 
 /// # Errors
-/// 400 when the bytes are not JSON, 422 when a member is missing or has another type.
+/// 400 when the bytes are not JSON, 422 when they are no object, or a member is missing or has another type.
 pub fn parse_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
-    serde_json::from_slice(body).map_err(|error| {
-        if error.is_data() {
-            Problem::new(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "invalid",
-                "A member of the body is missing or has the wrong type.",
-            )
-        } else {
-            Problem::new(StatusCode::BAD_REQUEST, "malformed", "The body is not valid JSON.")
+    // serde also reads a struct from an array, by the order of its members. Nobody means that.
+    let is_array = body.trim_ascii_start().first() == Some(&b'[');
+    match serde_json::from_slice(body) {
+        Ok(value) if !is_array => Ok(value),
+        Err(error) if !error.is_data() => {
+            Err(Problem::new(StatusCode::BAD_REQUEST, "malformed", "The body is not valid JSON."))
         }
-    })
+        Ok(_) | Err(_) => Err(Problem::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "invalid",
+            "A member of the body is missing or has the wrong type.",
+        )),
+    }
 }

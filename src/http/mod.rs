@@ -7,6 +7,7 @@ pub mod error;
 pub mod exchange;
 pub mod form_or_json;
 pub mod headers;
+pub mod openapi;
 pub mod pages;
 pub mod platform;
 pub mod same_origin;
@@ -70,6 +71,7 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
     let assets = Router::new()
         .route("/assets/{name}", get(assets::show))
         .route("/favicon.svg", get(assets::favicon))
+        .route("/api/openapi.json", get(openapi::show))
         .layer(CompressionLayer::new());
 
     let for_browsers = Router::new()

@@ -1,0 +1,232 @@
+//! A back end somewhere, as the platform reaches it: what the tools for integrators share.
+
+use std::{
+    collections::BTreeMap,
+    fmt,
+    io::{self, Read},
+    time::Duration,
+};
+
+use clap::Args;
+use reqwest::{Method, Version, header::HeaderMap};
+use secrecy::{ExposeSecret, SecretString};
+use url::Url;
+
+use super::Error;
+use crate::{
+    clock::Clock,
+    config::ownid,
+    domain::{SharedSecret, Timestamp},
+};
+
+/// How long a back end may take to answer.
+const TIMEOUT: Duration = Duration::from_secs(10);
+/// The longest answer that is read, in bytes: more than any callback has to say.
+const MAX_ANSWER: usize = 4 * 1024 * 1024;
+
+/// The endpoints that the protocol names, all of them `POST` (protocol file, §3).
+pub(super) const ENDPOINTS: [&str; 6] =
+    ["getOwnIDDataByLoginId", "setOwnIDDataByLoginId", "getSessionByLoginId", "sendSms", "sendEmail", "verifyIdDoc"];
+
+/// Where the shared secret comes from. A command line can be read by everybody on the machine, so there are other ways.
+#[derive(Debug, Args)]
+pub(super) struct SecretArguments {
+    /// The shared secret, in base64. Others on this machine can read it in the list of processes.
+    #[arg(long, value_name = "BASE64", conflicts_with = "secret_stdin")]
+    secret: Option<SecretString>,
+    /// Read the shared secret from standard input. With neither, the configured one is taken.
+    #[arg(long)]
+    secret_stdin: bool,
+}
+
+impl SecretArguments {
+    pub(super) fn is_stdin(&self) -> bool {
+        self.secret_stdin
+    }
+
+    /// # Errors
+    /// [`Error::Usage`] when there is no secret, or none that could be one.
+    pub(super) fn read(self, environment: &BTreeMap<String, String>) -> Result<SharedSecret, Error> {
+        let text = match self.secret {
+            Some(secret) => secret,
+            None if self.secret_stdin => read_stdin(64 * 1024)?.into(),
+            None => return configured(environment),
+        };
+        SharedSecret::parse(text.expose_secret()).map_err(|error| Error::Usage(format!("The secret {error}.")))
+    }
+}
+
+fn configured(environment: &BTreeMap<String, String>) -> Result<SharedSecret, Error> {
+    ownid::signing_secret(environment)?.ok_or_else(|| {
+        Error::Usage(
+            "There is no shared secret here yet. Set VESTIBULE_OWNID_SHARED_SECRET, or give one with --secret-stdin."
+                .to_owned(),
+        )
+    })
+}
+
+/// All of standard input as text, but no more than `most` bytes of it: a wrong file does not fill the memory.
+pub(super) fn read_stdin(most: u64) -> Result<String, Error> {
+    let mut text = String::new();
+    io::stdin().take(most).read_to_string(&mut text).map_err(|error| Error::Usage(error.to_string()))?;
+    Ok(text)
+}
+
+/// The base URL of somebody's callbacks.
+pub(super) fn parse_base(text: &str) -> Result<Url, Error> {
+    let wrong = |what: &dyn fmt::Display| Error::Usage(format!("{text} is not the URL of a back end: {what}"));
+    let url = Url::parse(text).map_err(|error| wrong(&error))?;
+    if matches!(url.scheme(), "http" | "https") && url.has_host() {
+        Ok(url)
+    } else {
+        Err(wrong(&"it must begin with https:// or http://"))
+    }
+}
+
+/// A request as it will be sent, right or wrong. The headers are kept in order and may repeat.
+#[derive(Clone, Debug)]
+pub(super) struct Request {
+    pub(super) method: Method,
+    pub(super) url: Url,
+    pub(super) headers: Vec<(&'static str, String)>,
+    pub(super) body: Vec<u8>,
+}
+
+impl Request {
+    /// The same request without these headers.
+    pub(super) fn without(mut self, name: &str) -> Self {
+        self.headers.retain(|(found, _)| *found != name);
+        self
+    }
+
+    /// The same request with one header more, whether it has it already or not.
+    pub(super) fn and(mut self, name: &'static str, value: &str) -> Self {
+        self.headers.push((name, value.to_owned()));
+        self
+    }
+
+    /// The same request with another value of this header.
+    pub(super) fn with(self, name: &'static str, value: &str) -> Self {
+        self.without(name).and(name, value)
+    }
+
+    /// The value of this header, empty when there is none.
+    pub(super) fn header(&self, name: &str) -> String {
+        self.headers.iter().find(|(found, _)| *found == name).map(|(_, value)| value.clone()).unwrap_or_default()
+    }
+}
+
+/// What came back, read to its end.
+#[derive(Clone, Debug)]
+pub(super) struct Answer {
+    pub(super) version: Version,
+    pub(super) status: reqwest::StatusCode,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Vec<u8>,
+}
+
+impl Answer {
+    /// The header's value, empty when it is missing or not text.
+    pub(super) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// The body as text, safe to show on a terminal.
+    pub(super) fn text(&self) -> String {
+        printable(&String::from_utf8_lossy(&self.body))
+    }
+}
+
+/// Nothing came back.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("no answer: {0}")]
+pub(super) struct NoAnswer(String);
+
+/// Somebody's callbacks, and the secret that they verify with.
+#[derive(Debug)]
+pub(super) struct BackEnd {
+    client: reqwest::Client,
+    base: Url,
+    secret: SharedSecret,
+    clock: Clock,
+}
+
+impl BackEnd {
+    /// # Errors
+    /// [`Error::Failed`] when the system's certificates cannot be read.
+    pub(super) fn new(base: Url, secret: SharedSecret, clock: Clock) -> Result<Self, Error> {
+        // Two callers may race for it; either way it is ring's.
+        rustls::crypto::ring::default_provider().install_default().ok();
+        // A signed request is for one receiver: no redirect is followed, and no proxy is asked.
+        let client = reqwest::Client::builder().timeout(TIMEOUT).redirect(reqwest::redirect::Policy::none()).no_proxy();
+        // Plain http needs no certificates, and a machine may well have none at all.
+        let client = if base.scheme() == "http" { client.tls_certs_only([]) } else { client };
+        let client = client.build().map_err(|error| Error::Failed(error.to_string()))?;
+        Ok(Self { client, base, secret, clock })
+    }
+
+    pub(super) fn base(&self) -> &Url {
+        &self.base
+    }
+
+    pub(super) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// The URL of an endpoint of this name below the base.
+    pub(super) fn url(&self, endpoint: &str) -> Url {
+        let mut url = self.base.clone();
+        // Only a URL that cannot be a base has no segments, and `parse_base` takes none of those.
+        if let Ok(mut segments) = url.path_segments_mut() {
+            segments.pop_if_empty().push(endpoint);
+        }
+        url
+    }
+
+    /// A request that is right in every way: signed over the bytes of this body and this timestamp.
+    pub(super) fn signed(&self, url: Url, body: &[u8], timestamp: &str) -> Request {
+        let headers = vec![
+            ("content-type", "application/json".to_owned()),
+            ("ownid-timestamp", timestamp.to_owned()),
+            ("ownid-signature", self.secret.sign(body, timestamp)),
+        ];
+        Request { method: Method::POST, url, headers, body: body.to_vec() }
+    }
+
+    /// # Errors
+    /// [`NoAnswer`] when the connection or the answer broke off, or it took too long.
+    pub(super) async fn send(&self, request: Request) -> Result<Answer, NoAnswer> {
+        let broken = |error: reqwest::Error| NoAnswer(chain(&error.without_url()));
+        let mut sent = self.client.request(request.method, request.url).body(request.body);
+        for (name, value) in &request.headers {
+            sent = sent.header(*name, value);
+        }
+        let mut answer = sent.send().await.map_err(broken)?;
+        let mut body = Vec::new();
+        while let Some(chunk) = answer.chunk().await.map_err(broken)? {
+            if body.len() + chunk.len() > MAX_ANSWER {
+                return Err(NoAnswer("it is longer than 4 MiB".to_owned()));
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(Answer { version: answer.version(), status: answer.status(), headers: answer.headers().clone(), body })
+    }
+}
+
+/// The error and what caused it: reqwest's own text alone says only that sending failed.
+fn chain(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(error.source(), |cause| cause.source());
+    causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
+}
+
+/// Somebody else's text without control characters that could drive a terminal.
+pub(super) fn printable(text: &str) -> String {
+    text.chars().fold(String::with_capacity(text.len()), |mut kept, c| {
+        if c.is_control() && c != '\n' && c != '\t' {
+            kept.extend(c.escape_unicode());
+        } else {
+            kept.push(c);
+        }
+        kept
+    })
+}

@@ -1,0 +1,143 @@
+//! What came of a check, for people and for programs.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer, ser::SerializeStruct};
+use serde_json::Value;
+
+use crate::cli::{
+    Error,
+    back_end::{Answer, printable},
+};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Verdict {
+    Passed,
+    Failed,
+    Skipped,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Finding {
+    pub(super) verdict: Verdict,
+    /// What came back, or why nothing was asked. Never a token or a user's `ownIdData`.
+    pub(super) answer: String,
+}
+
+impl Finding {
+    pub(super) fn when(passed: bool, answer: impl Into<String>) -> Self {
+        Self { verdict: if passed { Verdict::Passed } else { Verdict::Failed }, answer: answer.into() }
+    }
+
+    pub(super) fn passed(answer: impl Into<String>) -> Self {
+        Self::when(true, answer)
+    }
+
+    pub(super) fn failed(answer: impl Into<String>) -> Self {
+        Self::when(false, answer)
+    }
+
+    pub(super) fn skipped(why: impl Into<String>) -> Self {
+        Self { verdict: Verdict::Skipped, answer: why.into() }
+    }
+}
+
+/// A finding beside what the protocol says: one line of the report.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    pub(super) name: &'static str,
+    pub(super) says: &'static str,
+    pub(super) finding: Finding,
+}
+
+impl Line {
+    pub(super) fn of(name: &'static str, says: &'static str, finding: Finding) -> Self {
+        Self { name, says, finding }
+    }
+}
+
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mark = match self.finding.verdict {
+            Verdict::Passed => '✓',
+            Verdict::Failed => '✗',
+            Verdict::Skipped => '–',
+        };
+        write!(f, "{mark} {:<20} {} Came back: {}", self.name, self.says, self.finding.answer)
+    }
+}
+
+impl Serialize for Line {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut line = serializer.serialize_struct("Line", 4)?;
+        line.serialize_field("name", self.name)?;
+        line.serialize_field("verdict", &self.finding.verdict)?;
+        line.serialize_field("protocol", self.says)?;
+        line.serialize_field("answer", &self.finding.answer)?;
+        line.end()
+    }
+}
+
+/// How many of each.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(super) struct Totals {
+    passed: usize,
+    failed: usize,
+    skipped: usize,
+}
+
+impl Totals {
+    pub(super) fn of(lines: &[Line]) -> Self {
+        let count = |verdict: Verdict| lines.iter().filter(|line| line.finding.verdict == verdict).count();
+        Self { passed: count(Verdict::Passed), failed: count(Verdict::Failed), skipped: count(Verdict::Skipped) }
+    }
+
+    /// Says the sum of it, apart from the report.
+    ///
+    /// # Errors
+    /// [`Error::Failed`] when a check failed, or not all of them were run.
+    pub(super) fn conclude(self, interrupted: bool) -> Result<(), Error> {
+        let Self { passed, failed, skipped } = self;
+        let sum = format!("{passed} passed, {failed} failed, {skipped} skipped.");
+        if interrupted {
+            return Err(Error::Failed(format!("Interrupted. {sum}")));
+        }
+        if failed > 0 {
+            return Err(Error::Failed(sum));
+        }
+        eprintln!("{sum}");
+        Ok(())
+    }
+}
+
+/// The longest body that is shown, in bytes.
+const SHOWN: usize = 80;
+
+/// The answer in a few words. What may hold a token or keys is only counted.
+pub(super) fn describe(answer: &Answer) -> String {
+    let status = answer.status.as_u16();
+    let kind = printable(answer.header("content-type"));
+    if answer.body.is_empty() {
+        return format!("{status}, empty");
+    }
+    if let Some(code) = json(answer).get("code").and_then(Value::as_str) {
+        return format!("{status} {kind}, {}", printable(code));
+    }
+    let text = answer.text().replace(['\n', '\t'], " ");
+    let private = !answer.status.is_client_error() && json(answer).get("errorCode").is_none();
+    if private || text.len() > SHOWN {
+        return format!("{status} {kind}, {} bytes", answer.body.len());
+    }
+    format!("{status} {kind}, {text}")
+}
+
+/// OwnID's samples say 200 with an error inside, which is not what the protocol's tables say.
+pub(super) fn hides_an_error(answer: &Answer) -> bool {
+    answer.status.is_success() && json(answer).get("errorCode").is_some_and(|code| !code.is_null() && *code != 0)
+}
+
+/// The body, or null when it is not JSON.
+pub(super) fn json(answer: &Answer) -> Value {
+    serde_json::from_slice(&answer.body).unwrap_or_default()
+}

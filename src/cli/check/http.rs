@@ -1,0 +1,94 @@
+//! Bodies, media types and methods (protocol file, §3).
+
+use reqwest::Method;
+use serde_json::json;
+
+use super::{
+    ANSWERED, Entry, Finding, NoAnswer, Subject, Test, finding,
+    subject::{GET, SESSION},
+};
+
+const KIND: &str = "content-type";
+
+pub(super) const CHECKS: &[Entry] = &[
+    Entry {
+        name: "json-malformed",
+        says: "A body that is not JSON is refused with 400.",
+        test: Test::Status(|subject| subject.raw(GET, "{\"loginId\":"), &[400]),
+    },
+    Entry {
+        name: "member-missing",
+        says: "A missing member is refused with 422.",
+        test: Test::Status(|subject| subject.raw(GET, "{}"), &[422]),
+    },
+    Entry {
+        name: "member-mistyped",
+        says: "A member of another type is refused with 422.",
+        test: Test::Status(|subject| subject.raw(GET, "{\"loginId\":1}"), &[422]),
+    },
+    Entry {
+        name: "body-not-an-object",
+        says: "A body that is no object is refused with 422.",
+        test: Test::Status(|subject| subject.request(GET, &json!([subject.known()])), &[422]),
+    },
+    Entry {
+        name: "session-type-unknown",
+        says: "A sessionType besides browser and mobile is refused with 422.",
+        test: Test::Status(
+            |subject| subject.request(SESSION, &json!({ "loginId": subject.known(), "sessionType": "tv" })),
+            &[422],
+        ),
+    },
+    Entry {
+        name: "members-unknown",
+        says: "Members that the back end does not know are ignored.",
+        test: Test::Status(
+            |subject| subject.request(GET, &json!({ "loginId": subject.known(), "extra": { "a": [1, null] } })),
+            ANSWERED,
+        ),
+    },
+    Entry {
+        name: "problem-details",
+        says: "Refusals are told as application/problem+json.",
+        test: Test::Steps(|subject| Box::pin(problem(subject))),
+    },
+    Entry {
+        name: "content-type-other",
+        says: "A content type that is not JSON is refused with 415.",
+        test: Test::Status(|subject| subject.get(subject.known()).with(KIND, "text/plain"), &[415]),
+    },
+    Entry {
+        name: "content-type-charset",
+        says: "A content type with a charset is JSON all the same.",
+        test: Test::Status(
+            |subject| subject.get(subject.known()).with(KIND, "application/json; charset=utf-8"),
+            ANSWERED,
+        ),
+    },
+    Entry {
+        name: "method-get",
+        says: "The callbacks take POST; GET is refused, and 405 names what is allowed.",
+        test: Test::Steps(|subject| Box::pin(method(subject, Method::GET))),
+    },
+    Entry {
+        name: "method-head",
+        says: "The callbacks take POST; HEAD is refused, and 405 names what is allowed.",
+        test: Test::Steps(|subject| Box::pin(method(subject, Method::HEAD))),
+    },
+];
+
+async fn problem(subject: &Subject) -> Result<Finding, NoAnswer> {
+    let answer = subject.send(subject.raw(GET, "{")).await?;
+    let told = answer.header(KIND).starts_with("application/problem+json");
+    let same = finding::json(&answer).get("status").is_some_and(|status| *status == answer.status.as_u16());
+    Ok(Finding::when(answer.status.is_client_error() && told && same, finding::describe(&answer)))
+}
+
+async fn method(subject: &Subject, method: Method) -> Result<Finding, NoAnswer> {
+    let mut request = subject.raw(GET, "");
+    request.method = method;
+    let answer = subject.send(request).await?;
+    let names_post = answer.header("allow").split(',').any(|allowed| allowed.trim() == "POST");
+    let refused = answer.status.is_client_error() && (answer.status != 405 || names_post);
+    Ok(Finding::when(refused, format!("{}, allow: {}", finding::describe(&answer), answer.header("allow"))))
+}

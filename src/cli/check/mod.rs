@@ -1,0 +1,145 @@
+//! `vestibule check`: does a back end speak the protocol? Ours, or anybody's.
+//!
+//! The checks stand in tables, one file per concern. Each sends a few requests and says what came back; none knows of another.
+
+mod data;
+mod finding;
+mod http;
+mod sessions;
+mod signatures;
+mod subject;
+mod timing;
+mod users;
+
+use std::{collections::BTreeMap, io::Write, time::Duration};
+
+use clap::Args;
+use serde_json::json;
+
+use self::{
+    finding::{Finding, Line, Totals},
+    subject::{People, Subject},
+};
+use super::{
+    Error,
+    back_end::{self, BackEnd, NoAnswer, Request, SecretArguments},
+};
+use crate::clock::Clock;
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "The ownIdData of the existing user is rewritten several times and put back at the end; sessions are \
+                        minted for them and not used. So take a user made for testing.\n\
+                        The secret is the configured one, unless --secret-stdin or --secret gives another.\n\
+                        Exit code: 0 when every check passed, 1 when one failed, 2 for mistakes on the command line."
+)]
+pub(crate) struct Check {
+    /// The base URL of the callbacks, such as https://login.example.com/api/ownid.
+    #[arg(value_name = "BASE-URL")]
+    url: String,
+    #[command(flatten)]
+    secret: SecretArguments,
+    /// A user that the back end knows. Their ownIdData is rewritten, and put back at the end.
+    #[arg(long, value_name = "LOGIN-ID")]
+    existing_login_id: String,
+    /// A user that is disabled; without one, that check is skipped.
+    #[arg(long, value_name = "LOGIN-ID")]
+    disabled_login_id: Option<String>,
+    /// How far a timestamp may be from the back end's clock.
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=3_600))]
+    window: u64,
+    /// How often the timing of a known and of an unknown user is measured.
+    #[arg(long, value_name = "NUMBER", default_value_t = 51, value_parser = clap::value_parser!(u16).range(1..=10_000))]
+    samples: u16,
+    /// Print one JSON document instead of lines.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Checks the back end and writes the report to `out`, line by line as it comes, or whole at the end as JSON.
+pub(crate) async fn run(
+    check: Check,
+    environment: &BTreeMap<String, String>,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
+    let base = back_end::parse_base(&check.url)?;
+    let back_end = BackEnd::new(base, check.secret.read(environment)?, Clock::Real)?;
+    let people = People { known: check.existing_login_id, disabled: check.disabled_login_id };
+    let subject = Subject::meet(back_end, people, Duration::from_secs(check.window), check.samples);
+    let subject = subject.await.map_err(|error| Error::Failed(format!("{}: {error}", check.url)))?;
+    if !check.json {
+        eprintln!("The ownIdData of {} is rewritten, and put back at the end.", subject.known());
+    }
+    // Whoever reads may stop reading: the checks go on to their end, because what they wrote must be put back.
+    let mut say = |text: &str| drop(writeln!(out, "{text}"));
+    let mut lines = Vec::new();
+    let mut note = |line: Line| {
+        if !check.json {
+            say(&line.to_string());
+        }
+        lines.push(line);
+    };
+    let interrupted = tokio::select! {
+        () = examine(&subject, &mut note) => false,
+        _ = tokio::signal::ctrl_c() => true,
+    };
+    note(Line::of("data-restored", "The user's ownIdData is as it was before.", subject.restore().await));
+    let totals = Totals::of(&lines);
+    if check.json {
+        say(&format!("{:#}", json!({ "totals": totals, "checks": lines })));
+    }
+    totals.conclude(interrupted)
+}
+
+/// Runs every check in order, and notes what came of each as soon as it is known.
+async fn examine(subject: &Subject, note: &mut impl FnMut(Line)) {
+    for check in checks() {
+        note(Line::of(check.name, check.says, check.run(subject).await));
+    }
+}
+
+/// Every check, in the order in which it is run. Those that write come late, timing last.
+fn checks() -> impl Iterator<Item = &'static Entry> {
+    [signatures::CHECKS, users::CHECKS, http::CHECKS, sessions::CHECKS, data::CHECKS, timing::CHECKS]
+        .into_iter()
+        .flatten()
+}
+
+/// One check.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    /// Stable, for programs.
+    name: &'static str,
+    /// What the protocol says.
+    says: &'static str,
+    test: Test,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Test {
+    /// This request gets an answer with one of these statuses.
+    Status(fn(&Subject) -> Request, &'static [u16]),
+    /// More than one request, or more than a status to look at.
+    Steps(for<'a> fn(&'a Subject) -> Steps<'a>),
+}
+
+/// Steps that end early when there is no answer.
+type Steps<'a> = std::pin::Pin<Box<dyn Future<Output = Result<Finding, NoAnswer>> + Send + 'a>>;
+
+/// Signed, and about somebody whom the back end knows.
+const ANSWERED: &[u16] = &[200, 204];
+/// Not signed as the protocol asks.
+const REFUSED: &[u16] = &[401];
+
+impl Entry {
+    async fn run(&self, subject: &Subject) -> Finding {
+        let found = match self.test {
+            Test::Status(request, statuses) => subject.send(request(subject)).await.map(|answer| {
+                let expected = statuses.contains(&answer.status.as_u16());
+                Finding::when(expected && !finding::hides_an_error(&answer), finding::describe(&answer))
+            }),
+            Test::Steps(steps) => steps(subject).await,
+        };
+        found.unwrap_or_else(|error| Finding::failed(error.to_string()))
+    }
+}

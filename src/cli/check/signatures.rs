@@ -1,0 +1,136 @@
+//! The signature and its timestamp (protocol file, §2).
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use serde_json::json;
+
+use super::{ANSWERED, Entry, REFUSED, Request, Subject, Test, subject::GET};
+
+const SIGNATURE: &str = "ownid-signature";
+const TIMESTAMP: &str = "ownid-timestamp";
+
+pub(super) const CHECKS: &[Entry] = &[
+    Entry {
+        name: "signature-right",
+        says: "A request that is signed right is answered with 200 or 204.",
+        test: Test::Status(right, ANSWERED),
+    },
+    Entry {
+        name: "signature-wrong",
+        says: "A signature of another secret is refused with 401.",
+        test: Test::Status(|subject| right(subject).with(SIGNATURE, &BASE64_STANDARD.encode([7; 32])), REFUSED),
+    },
+    Entry {
+        name: "signature-of-other-body",
+        says: "A signature of another body is refused with 401.",
+        test: Test::Status(other_body, REFUSED),
+    },
+    Entry {
+        name: "signature-of-other-time",
+        says: "A signature of another timestamp is refused with 401.",
+        test: Test::Status(other_time, REFUSED),
+    },
+    Entry {
+        name: "signature-missing",
+        says: "A missing ownid-signature is refused with 401.",
+        test: Test::Status(|subject| right(subject).without(SIGNATURE), REFUSED),
+    },
+    Entry {
+        name: "signature-empty",
+        says: "An empty ownid-signature is refused with 401.",
+        test: Test::Status(|subject| right(subject).with(SIGNATURE, ""), REFUSED),
+    },
+    Entry {
+        name: "signature-repeated",
+        says: "A repeated ownid-signature is refused with 401.",
+        test: Test::Status(|subject| again(right(subject), SIGNATURE), REFUSED),
+    },
+    Entry {
+        name: "timestamp-missing",
+        says: "A missing ownid-timestamp is refused with 401.",
+        test: Test::Status(|subject| right(subject).without(TIMESTAMP), REFUSED),
+    },
+    Entry {
+        name: "timestamp-empty",
+        says: "An empty ownid-timestamp is refused with 401, although it is signed.",
+        test: Test::Status(|subject| at(subject, ""), REFUSED),
+    },
+    Entry {
+        name: "timestamp-repeated",
+        says: "A repeated ownid-timestamp is refused with 401.",
+        test: Test::Status(|subject| again(right(subject), TIMESTAMP), REFUSED),
+    },
+    Entry {
+        name: "timestamp-not-a-number",
+        says: "A timestamp that is no number is refused with 401, although it is signed.",
+        test: Test::Status(|subject| at(subject, "soon"), REFUSED),
+    },
+    Entry {
+        name: "timestamp-in-seconds",
+        says: "The timestamp is in milliseconds; one in seconds lies in 1970 and is refused with 401.",
+        test: Test::Status(|subject| at(subject, &(subject.stamp() / 1_000).to_string()), REFUSED),
+    },
+    Entry {
+        name: "timestamp-stale",
+        says: "A timestamp half a window before the window is refused with 401.",
+        test: Test::Status(|subject| off_by(subject, -3), REFUSED),
+    },
+    Entry {
+        name: "timestamp-future",
+        says: "A timestamp half a window after the window is refused with 401.",
+        test: Test::Status(|subject| off_by(subject, 3), REFUSED),
+    },
+    Entry {
+        name: "timestamp-old-enough",
+        says: "A timestamp half a window old is taken.",
+        test: Test::Status(|subject| off_by(subject, -1), ANSWERED),
+    },
+    Entry {
+        name: "body-key-order",
+        says: "The raw body is what is signed: the order of its members is nobody's business.",
+        test: Test::Status(|subject| raw(subject, r#""z":1,"#, r#","a":[2,1]"#), ANSWERED),
+    },
+    Entry {
+        name: "body-spaces",
+        says: "The raw body is what is signed, with its spaces and line ends.",
+        test: Test::Status(|subject| raw(subject, " \"n\" :  1.0 ,\r\n\t", "\n\n"), ANSWERED),
+    },
+    Entry {
+        name: "body-non-ascii",
+        says: "The raw body is what is signed, with its escapes and without.",
+        test: Test::Status(|subject| raw(subject, r#""note":"é😀\u00e9\/<&>","#, ""), ANSWERED),
+    },
+];
+
+fn right(subject: &Subject) -> Request {
+    subject.get(subject.known())
+}
+
+fn other_body(subject: &Subject) -> Request {
+    let mut request = right(subject);
+    request.body.push(b' ');
+    request
+}
+
+fn other_time(subject: &Subject) -> Request {
+    right(subject).with(TIMESTAMP, &subject.stamp().to_string())
+}
+
+fn again(request: Request, name: &'static str) -> Request {
+    let value = request.header(name);
+    request.and(name, &value)
+}
+
+fn at(subject: &Subject, timestamp: &str) -> Request {
+    subject.at(GET, &json!({ "loginId": subject.known() }).to_string(), timestamp)
+}
+
+/// Signed this many halves of the window later than now.
+fn off_by(subject: &Subject, halves: i64) -> Request {
+    let half = crate::domain::timestamp::millis(subject.window / 2);
+    at(subject, &(subject.now().as_millis() + halves * half).to_string())
+}
+
+/// A body that a parser reads the same as any, and that no serialiser would write so.
+fn raw(subject: &Subject, before: &str, after: &str) -> Request {
+    subject.raw(GET, &format!("{{{before}\"loginId\":{}{after}}}", json!(subject.known())))
+}

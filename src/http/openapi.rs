@@ -1,0 +1,92 @@
+//! The callbacks as a document that programs read: OpenAPI 3.1, at `/api/openapi.json`.
+//!
+//! A new callback gets a `#[utoipa::path(…)]` over its handler and a place in [`Document`]'s `paths`. `tests/openapi.rs` finds
+//! one that was left out, and `make contract` asks the running server whether the document is true.
+
+use std::{collections::BTreeMap, sync::LazyLock};
+
+use axum::{
+    http::header,
+    response::{IntoResponse, Response},
+};
+use utoipa::{
+    IntoResponses, Modify, OpenApi,
+    openapi::{
+        Content, OpenApi as Tree, Ref, RefOr, Response as Described, ResponseBuilder,
+        security::{ApiKey, ApiKeyValue, SecurityScheme},
+    },
+};
+
+use super::{callbacks, error::Problem};
+
+#[derive(Debug, OpenApi)]
+#[openapi(
+    info(
+        title = "Vestibule's callbacks",
+        description = "What the OwnID platform asks of a back end. Every request is signed over its raw body.",
+    ),
+    servers((url = "/", description = "This server")),
+    paths(callbacks::set_data, callbacks::get_data, callbacks::get_session),
+    components(schemas(Problem)),
+    security(("ownid-signature" = [], "ownid-timestamp" = [])),
+    modifiers(&Signature),
+)]
+struct Document;
+
+/// Made once: it cannot change while the program runs.
+static DOCUMENT: LazyLock<String> = LazyLock::new(|| Document::openapi().to_json().unwrap_or_default());
+
+pub async fn show() -> Response {
+    let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=3600")];
+    (headers, DOCUMENT.as_str()).into_response()
+}
+
+/// The two headers that sign a callback (protocol file, §2).
+struct Signature;
+
+impl Modify for Signature {
+    fn modify(&self, document: &mut Tree) {
+        let components = document.components.get_or_insert_default();
+        for (name, what) in [
+            (
+                "ownid-signature",
+                "base64(HMAC-SHA256(key, body + '.' + timestamp)): the raw bytes of the body, a dot, and the value of \
+                 ownid-timestamp, under the shared secret, base64-decoded.",
+            ),
+            (
+                "ownid-timestamp",
+                "Milliseconds since 1970, at most 60 seconds from the server's clock unless it was set otherwise.",
+            ),
+        ] {
+            let value = ApiKeyValue::with_description(name, what);
+            components.add_security_scheme(name, SecurityScheme::ApiKey(ApiKey::Header(value)));
+        }
+    }
+}
+
+/// What any callback may answer before it does its work.
+#[derive(Debug)]
+pub struct Refusals;
+
+impl IntoResponses for Refusals {
+    fn responses() -> BTreeMap<String, RefOr<Described>> {
+        let problem = || Content::new(Some(Ref::from_schema_name("Problem")));
+        [
+            ("400", "The body is not JSON."),
+            ("401", "The request is not signed as the protocol asks, or its time is too far from ours."),
+            ("403", "Callbacks from this address are not taken."),
+            ("408", "The body did not arrive in time."),
+            ("413", "The body, or ownIdData in it, is larger than we take."),
+            ("415", "The body is not declared to be JSON."),
+            ("422", "A member of the body is missing, or is not what we expect."),
+            ("500", "Something failed on our side. The header x-request-id finds it in the log."),
+        ]
+        .into_iter()
+        .map(|(status, description)| {
+            let response =
+                ResponseBuilder::new().description(description).content("application/problem+json", problem());
+            (status.to_owned(), response.build().into())
+        })
+        .collect()
+    }
+}
