@@ -83,6 +83,16 @@ pub(super) fn parse_base(text: &str) -> Result<Url, Error> {
     }
 }
 
+/// The URL of an endpoint of this name below a base.
+pub(super) fn below(base: &Url, endpoint: &str) -> Url {
+    let mut url = base.clone();
+    // Only a URL that cannot be a base has no segments, and `parse_base` takes none of those.
+    if let Ok(mut segments) = url.path_segments_mut() {
+        segments.pop_if_empty().push(endpoint);
+    }
+    url
+}
+
 /// A request as it will be sent, right or wrong. The headers are kept in order and may repeat.
 #[derive(Clone, Debug)]
 pub(super) struct Request {
@@ -165,22 +175,13 @@ impl BackEnd {
         Ok(Self { client, base, secret, clock })
     }
 
-    pub(super) fn base(&self) -> &Url {
-        &self.base
-    }
-
     pub(super) fn now(&self) -> Timestamp {
         self.clock.now()
     }
 
     /// The URL of an endpoint of this name below the base.
     pub(super) fn url(&self, endpoint: &str) -> Url {
-        let mut url = self.base.clone();
-        // Only a URL that cannot be a base has no segments, and `parse_base` takes none of those.
-        if let Ok(mut segments) = url.path_segments_mut() {
-            segments.pop_if_empty().push(endpoint);
-        }
-        url
+        below(&self.base, endpoint)
     }
 
     /// A request that is right in every way: signed over the bytes of this body and this timestamp.

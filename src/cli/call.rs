@@ -49,14 +49,14 @@ pub(crate) async fn run(call: Call, environment: &BTreeMap<String, String>, out:
         Some(url) => back_end::parse_base(url)?,
         None => our_own(environment)?,
     };
-    let endpoint = call.endpoint.clone();
+    let url = address(&base, &call.endpoint)?;
     let body = call.body()?;
     let timestamp = call.timestamp.unwrap_or_else(|| Clock::Real.now().as_millis().to_string());
     if reqwest::header::HeaderValue::from_str(&timestamp).is_err() {
         return Err(Error::Usage("--timestamp cannot stand in a header.".to_owned()));
     }
     let back_end = BackEnd::new(base, call.secret.read(environment)?, Clock::Real)?;
-    let request = back_end.signed(address(&back_end, &endpoint)?, &body, &timestamp);
+    let request = back_end.signed(url, &body, &timestamp);
     let answer = back_end.send(request).await.map_err(|error| Error::Failed(error.to_string()))?;
     // A reader that has seen enough, such as `head`, is no failure of the call.
     out.write_all(show(&answer).as_bytes()).ok();
@@ -76,12 +76,12 @@ fn our_own(environment: &BTreeMap<String, String>) -> Result<Url, Error> {
 
 /// The protocol lets a site choose the addresses of `sendSms` and `sendEmail`, so a path is taken as it is. Anything else
 /// must be a name that the protocol knows: a letter in the wrong case is found out here and not by a 404.
-fn address(back_end: &BackEnd, endpoint: &str) -> Result<Url, Error> {
-    if endpoint.starts_with('/') {
-        return back_end.base().join(endpoint).map_err(|error| Error::Usage(format!("{endpoint}: {error}")));
+fn address(base: &Url, endpoint: &str) -> Result<Url, Error> {
+    if endpoint.starts_with('/') && !endpoint.starts_with("//") {
+        return base.join(endpoint).map_err(|error| Error::Usage(format!("{endpoint}: {error}")));
     }
     if ENDPOINTS.contains(&endpoint) {
-        return Ok(back_end.url(endpoint));
+        return Ok(back_end::below(base, endpoint));
     }
     let names = ENDPOINTS.join(", ");
     Err(Error::Usage(format!("There is no endpoint {endpoint}. There are {names}; any other is given as a path: /…")))

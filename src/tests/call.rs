@@ -78,6 +78,7 @@ async fn mistakes_on_the_command_line_exit_2() {
     let secret = ["--secret", "b25seSBhIHNlY3JldCBmb3IgdGVzdHM="];
     for words in [
         &["getownIDDataByLoginId", "--login-id", ALICE][..],
+        &["//example.com/sms", "--login-id", ALICE],
         &["getOwnIDDataByLoginId"],
         &["setOwnIDDataByLoginId", "--login-id", ALICE],
         &["sendSms", "--login-id", "+14155550100"],

@@ -64,7 +64,7 @@ impl fmt::Display for Line {
             Verdict::Failed => '✗',
             Verdict::Skipped => '–',
         };
-        write!(f, "{mark} {:<20} {} Came back: {}", self.name, self.says, self.finding.answer)
+        write!(f, "{mark} {:<23} {} Came back: {}", self.name, self.says, self.finding.answer)
     }
 }
 

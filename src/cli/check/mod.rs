@@ -34,7 +34,7 @@ use crate::clock::Clock;
                         Exit code: 0 when every check passed, 1 when one failed, 2 for mistakes on the command line."
 )]
 pub(crate) struct Check {
-    /// The base URL of the callbacks, such as https://login.example.com/api/ownid.
+    /// The base URL of the callbacks: everything before the name of an endpoint.
     #[arg(value_name = "BASE-URL")]
     url: String,
     #[command(flatten)]
