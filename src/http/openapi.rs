@@ -1,6 +1,6 @@
 //! The callbacks as a document that programs read: OpenAPI 3.1, at `/api/openapi.json`.
 //!
-//! A new callback gets a `#[utoipa::path(…)]` over its handler and a place in [`Document`]'s `paths`. `tests/openapi.rs` finds
+//! A new callback gets a `#[utoipa::path(…)]` over its handler and a place in the `paths` of `Document`. `tests/openapi.rs` finds
 //! one that was left out, and `make contract` asks the running server whether the document is true.
 
 use std::{collections::BTreeMap, sync::LazyLock};
