@@ -236,6 +236,11 @@ pub(super) fn id(login_id: &str) -> LoginId {
     LoginId::parse(login_id).unwrap()
 }
 
+/// A JSON string's text.
+pub(super) fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_else(|| panic!("{value} is not text")).to_owned()
+}
+
 fn client() -> reqwest::Client {
     rustls::crypto::ring::default_provider().install_default().ok();
     reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap()
