@@ -24,6 +24,7 @@ use crate::{
     clock::Clock,
     config::{Config, Keys, ownid::Mode},
     delivery::worker,
+    domain::Phone,
     http,
     random::Random,
     server::Server,
@@ -44,6 +45,9 @@ pub(super) async fn run(environment: &BTreeMap<String, String>) -> Result<(), Er
     let tidying = tokio::spawn(housekeeping::keep(Arc::clone(&server)));
     let (stop, stopping) = watch::channel(false);
     let delivering = tokio::spawn(worker::run(Arc::clone(&server), stopping));
+    if server.config.messages.sms.is_some() {
+        tokio::task::spawn_blocking(Phone::prepare);
+    }
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let ended = axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await;
     tidying.abort();

@@ -9,7 +9,7 @@ use super::Phone;
 
 /// What a message travels by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type)]
-#[sqlx(rename_all = "lowercase")]
+#[sqlx(type_name = "text", rename_all = "lowercase")]
 pub enum Channel {
     Sms,
     Email,
@@ -26,7 +26,7 @@ impl Channel {
 
 /// Where a message is on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
-#[sqlx(rename_all = "lowercase")]
+#[sqlx(type_name = "text", rename_all = "lowercase")]
 pub enum State {
     Queued,
     Sending,

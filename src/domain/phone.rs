@@ -28,6 +28,11 @@ impl Phone {
         Ok(Self { e164: number.format().mode(Mode::E164).to_string(), country: number.country().id() })
     }
 
+    /// Reads the numbering plans, which the first number would otherwise wait for: a tenth of a second.
+    pub fn prepare() {
+        Self::parse("+14155552671").ok();
+    }
+
     pub fn as_str(&self) -> &str {
         &self.e164
     }
@@ -59,9 +64,9 @@ mod tests {
             ("+1 415-555-2671", "+14155552671", "US"),
             ("+49 30 901820", "+4930901820", "DE"),
             ("+44 20 7946 0958", "+442079460958", "GB"),
-            ("+972-52-123-4567", "+972521234567", "IL"),
+            ("+972-50-234-5678", "+972502345678", "IL"),
         ] {
-            let phone = Phone::parse(typed).unwrap();
+            let phone = Phone::parse(typed).unwrap_or_else(|error| panic!("{typed}: {error}"));
             assert_eq!((phone.as_str(), phone.country()), (kept, Some(country)), "{typed}");
         }
     }

@@ -48,8 +48,8 @@ pub(super) use on_both;
 
 /// An empty database of its own for one test.
 pub(super) struct TestDatabase {
-    url: String,
-    folder: PathBuf,
+    pub(super) url: String,
+    pub(super) folder: PathBuf,
 }
 
 impl TestDatabase {

@@ -3,17 +3,21 @@
 mod authenticator;
 mod harness;
 mod log;
+mod peers;
 mod sdk;
 mod site;
 
 mod callbacks;
 mod challenges;
 mod command_line;
+mod crash;
 mod decoys;
+mod delivery;
 mod emulator;
 mod exchange;
 mod forgeries;
 mod headers;
+mod messages;
 mod pages;
 mod passkeys;
 mod passwords;
