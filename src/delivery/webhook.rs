@@ -75,16 +75,9 @@ fn fill_text(mut rest: &str, places: &[(&str, &str)]) -> String {
     while let Some(start) = rest.find('{') {
         filled.push_str(&rest[..start]);
         rest = &rest[start..];
-        match places.iter().find(|(place, _)| rest.starts_with(place)) {
-            Some((place, value)) => {
-                filled.push_str(value);
-                rest = &rest[place.len()..];
-            }
-            None => {
-                filled.push('{');
-                rest = &rest[1..];
-            }
-        }
+        let (place, value) = places.iter().find(|(place, _)| rest.starts_with(place)).unwrap_or(&("{", "{"));
+        filled.push_str(value);
+        rest = &rest[place.len()..];
     }
     filled + rest
 }

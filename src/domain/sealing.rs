@@ -20,7 +20,7 @@ pub struct SealingKey(Aes256Gcm);
 
 impl SealingKey {
     /// Derives the key for this purpose from a key of 32 bytes.
-    #[expect(clippy::expect_used, reason = "HMAC takes keys of any length")]
+    #[expect(clippy::expect_used, clippy::missing_panics_doc, reason = "HMAC takes keys of any length")]
     pub fn derive(key: &SecretSlice<u8>, purpose: &str) -> Self {
         let mac = <Hmac<Sha256> as KeyInit>::new_from_slice(key.expose_secret()).expect("a key");
         Self(Aes256Gcm::new(&mac.chain_update(purpose).finalize().into_bytes()))
