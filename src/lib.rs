@@ -7,6 +7,7 @@ pub mod server;
 pub mod clock;
 pub mod random;
 
+pub mod delivery;
 pub mod domain;
 pub mod http;
 pub mod platform;

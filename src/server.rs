@@ -5,8 +5,9 @@ use std::sync::Arc;
 use crate::{
     clock::Clock,
     config::Config,
+    delivery::{Delivery, Unusable},
     random::Random,
-    service::{attempts::Attempts, passwords::Hasher},
+    service::{attempts::Attempts, caps::Caps, passwords::Hasher},
     store::Database,
 };
 
@@ -18,17 +19,23 @@ pub struct Server {
     pub config: Config,
     pub hasher: Hasher,
     pub attempts: Attempts,
+    pub caps: Caps,
+    pub delivery: Delivery,
 }
 
 impl Server {
-    pub fn new(config: Config, db: Database, clock: Clock, random: Random) -> Arc<Self> {
-        Arc::new(Self {
+    /// # Errors
+    /// What keeps a provider of messages from being used.
+    pub fn new(config: Config, db: Database, clock: Clock, random: Random) -> Result<Arc<Self>, Unusable> {
+        Ok(Arc::new(Self {
             hasher: Hasher::new(),
             attempts: Attempts::new(&config.passwords, &clock),
+            caps: Caps::new(&config.messages.caps, &clock),
+            delivery: Delivery::new(&config.messages)?,
             db,
             clock,
             random,
             config,
-        })
+        }))
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{Site, layout::document, texts};
+use crate::{Moment, Site, layout::document, moment::time, texts};
 
 /// What the account page shows.
 #[derive(Clone, Debug)]
@@ -15,15 +15,6 @@ pub struct AccountView {
     pub created_at: Moment,
     /// The latest login, if one was recorded.
     pub last_login_at: Option<Moment>,
-}
-
-/// A point in time, once for people and once for machines.
-#[derive(Clone, Debug)]
-pub struct Moment {
-    /// As people read it, such as "3 May 2026" or "2 minutes ago".
-    pub text: String,
-    /// The exact time in RFC 3339, shown on hover.
-    pub exact: String,
 }
 
 /// Draws the account page.
@@ -50,10 +41,4 @@ pub fn account(site: Site, view: AccountView) -> impl IntoView {
         </form>
     };
     document(site, texts::ACCOUNT_HEADING, None, body)
-}
-
-fn time(moment: Moment) -> impl IntoView {
-    let Moment { text, exact } = moment;
-    let title = exact.clone();
-    view! { <time datetime=exact title=title>{text}</time> }
 }

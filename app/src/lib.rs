@@ -7,20 +7,24 @@ mod layout;
 
 mod account;
 mod home;
+mod inbox;
 mod login;
 mod problem;
 mod recover;
 mod register;
 
 mod form;
+mod moment;
 mod script;
 pub mod texts;
 
-pub use account::{AccountView, Moment, account};
+pub use account::{AccountView, account};
 pub use form::Mistakes;
 pub use home::home;
+pub use inbox::{InboxMessage, inbox};
 pub use layout::{Site, Widget};
 pub use login::{LoginView, login};
+pub use moment::Moment;
 pub use problem::{ProblemView, problem};
 pub use recover::{RecoverView, recover};
 pub use register::{RegisterView, register, register_closed};

@@ -41,6 +41,11 @@ pub(crate) const RECOVER_HONEST: &str = "Codes by email are not available here y
 pub(crate) const RECOVER_NO_SCRIPT: &str = "Passkeys need JavaScript. \
      Turn it on in your browser, or use a browser that has it.";
 
+pub(crate) const INBOX_HEADING: &str = "Development inbox";
+pub(crate) const INBOX_LEAD: &str =
+    "Messages stay on this machine, because no provider is set. They go after ten minutes.";
+pub(crate) const INBOX_EMPTY: &str = "No messages yet. Reload this page after asking for a code.";
+
 pub(crate) const ACCOUNT_HEADING: &str = "Your account";
 pub(crate) const MEMBER_SINCE: &str = "Member since";
 pub(crate) const LAST_LOGIN: &str = "Last login";

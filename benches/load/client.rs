@@ -52,7 +52,7 @@ pub async fn drive(world: &World, case: Case, server: &Running, seconds: Duratio
     let tasks = (0..CONNECTIONS)
         .map(|n| tokio::spawn(connection(world.clone(), (case, server.address), n, (counted_from, until))));
     let (micros, answered): (Vec<Vec<u32>>, Vec<u32>) = join_all(tasks).await.into_iter().map(Result::unwrap).unzip();
-    let processor = (server.processor_time() - used) / answered.iter().sum::<u32>().max(1);
+    let processor = server.processor_time().saturating_sub(used) / answered.iter().sum::<u32>().max(1);
     let mut micros = micros.concat();
     micros.sort_unstable();
     Run { micros, took: seconds, processor }

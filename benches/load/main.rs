@@ -46,8 +46,8 @@ async fn main() {
         for case in wanted() {
             seed::warm(&folder);
             eprintln!("round {round} of {rounds}: {}", case.name());
-            let asked = if case.goal().is_some() { &server } else { &floors };
-            results.add(case, client::drive(&world, case, asked, seconds).await);
+            let under_load = if case.goal().is_some() { &server } else { &floors };
+            results.add(case, client::drive(&world, case, under_load, seconds).await);
             server.note_log_size();
         }
     }
@@ -57,10 +57,11 @@ async fn main() {
 
 /// The cases named on the command line, or all of them; none without its floor.
 fn wanted() -> impl Iterator<Item = Case> {
-    let names: Vec<String> = env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
-    let named = move |case: Case| names.is_empty() || names.iter().any(|name| case.name().contains(name.as_str()));
+    let parts: Vec<String> = env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    let named = move |case: Case| parts.is_empty() || parts.iter().any(|part| case.name().contains(part.as_str()));
     Case::ALL.into_iter().filter(move |case| {
-        named(*case) || Case::ALL.iter().any(|above| named(*above) && above.goal().is_some_and(|goal| goal.0 == *case))
+        named(*case)
+            || Case::ALL.iter().any(|above| named(*above) && above.goal().is_some_and(|goal| goal.floor == *case))
     })
 }
 

@@ -21,10 +21,12 @@ impl Results {
         for case in Case::ALL.into_iter().filter(|case| self.0.iter().any(|(of, _)| of == case)) {
             let (rate, p50, p99) = (self.rate(case), self.quantile(case, 0.5), self.quantile(case, 0.99));
             let cpu = self.median(case, |run| run.processor.as_secs_f64() * 1e6);
-            let held = case.goal().map_or_else(String::new, |(floor, part, slowest)| {
-                let reached = rate / self.rate(floor);
-                let p99_goal = slowest.map_or_else(String::new, |slowest| format!(", p99 {slowest} ms"));
-                format!("{:.0} % (goal {:.0} %{p99_goal})", reached * 100.0, part * 100.0)
+            let held = case.goal().map_or_else(String::new, |goal| {
+                let reached = rate / self.rate(goal.floor);
+                let rate =
+                    goal.per_second.map_or_else(|| format!("{:.0} %", goal.part * 100.0), |rate| format!("{rate}/s"));
+                let p99 = goal.p99.map_or_else(String::new, |p99| format!(", p99 {p99} ms"));
+                format!("{:.0} % (goal {rate}{p99})", reached * 100.0)
             });
             println!("{:34} {rate:>9.0} {p50:>8.2} {p99:>8.2} {cpu:>8.1}   {held}", case.name());
         }

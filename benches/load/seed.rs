@@ -15,7 +15,9 @@ pub async fn ensure(folder: &Path, accounts: u64) {
     std::fs::create_dir_all(folder).unwrap();
     let db = Database::open(&DatabaseUrl::Sqlite(folder.join("vestibule.db"))).await.unwrap();
     let By::Sqlite(pool) = &db.write else { return };
-    sqlx::query("delete from handoff").execute(pool).await.unwrap();
+    for leftovers in ["delete from handoff", "delete from outbox"] {
+        sqlx::query(leftovers).execute(pool).await.unwrap();
+    }
     let there: i64 = sqlx::query_scalar("select count(*) from account").fetch_one(pool).await.unwrap();
     let mut next = u64::try_from(there).unwrap();
     while next < accounts {

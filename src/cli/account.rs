@@ -7,7 +7,7 @@ use std::{
 
 use clap::{Args, Subcommand};
 
-use super::Error;
+use super::{Error, failed};
 use crate::{
     domain::{LoginId, OwnIdData, Password, Profile},
     server::Server,
@@ -105,8 +105,4 @@ fn words(error: service::Error) -> Error {
         service::Error::LoginIdTaken => Error::Failed("There is an account with this login id already.".to_owned()),
         error => failed(error),
     }
-}
-
-fn failed(error: impl std::fmt::Display) -> Error {
-    Error::Failed(error.to_string())
 }

@@ -5,6 +5,7 @@ mod back_end;
 pub(crate) mod call;
 pub(crate) mod check;
 mod config;
+mod messages;
 mod serve;
 
 use std::{collections::BTreeMap, io, process::ExitCode};
@@ -14,6 +15,7 @@ use clap::{Parser, Subcommand};
 use crate::{
     clock::Clock,
     config::{Config, Keys, Mistakes},
+    delivery::Unusable,
     random::Random,
     server::Server,
     store::{Database, db::OpenError},
@@ -39,6 +41,9 @@ enum Command {
     /// Create and change accounts.
     #[command(subcommand)]
     Account(account::Command),
+    /// Look at messages on their way out.
+    #[command(subcommand)]
+    Messages(messages::Command),
     /// Look at the settings.
     #[command(subcommand)]
     Config(config::Command),
@@ -54,6 +59,7 @@ pub async fn run(arguments: Arguments, environment: &BTreeMap<String, String>) -
     let done = match arguments.command.unwrap_or(Command::Serve) {
         Command::Serve => serve::run(environment).await,
         Command::Account(command) => account::run(command, environment).await,
+        Command::Messages(command) => messages::run(command, environment).await,
         Command::Config(command) => config::run(&command, environment),
         Command::Call(call) => call::run(call, environment, &mut io::stdout()).await,
         Command::Check(check) => check::run(check, environment, &mut io::stdout()).await,
@@ -74,6 +80,8 @@ pub(crate) enum Error {
     Settings(#[from] Mistakes),
     #[error("The database cannot be opened: {0}")]
     Open(#[from] OpenError),
+    #[error("A provider of messages cannot be used: {0}")]
+    Delivery(#[from] Unusable),
     #[error("{0}")]
     Failed(String),
     /// The command line makes no sense, in a way that its parser cannot see.
@@ -85,14 +93,18 @@ impl Error {
     pub(crate) fn code(&self) -> u8 {
         match self {
             Self::Settings(_) | Self::Usage(_) => 2,
-            Self::Open(_) | Self::Failed(_) => 1,
+            Self::Open(_) | Self::Delivery(_) | Self::Failed(_) => 1,
         }
     }
+}
+
+fn failed(error: impl std::fmt::Display) -> Error {
+    Error::Failed(error.to_string())
 }
 
 /// The server as a command beside it uses it: the same settings, the same database.
 async fn open(environment: &BTreeMap<String, String>) -> Result<std::sync::Arc<Server>, Error> {
     let config = Config::load(environment, Keys::Make)?;
     let db = Database::open(&config.database).await?;
-    Ok(Server::new(config, db, Clock::Real, Random::Real))
+    Ok(Server::new(config, db, Clock::Real, Random::Real)?)
 }

@@ -10,6 +10,7 @@ use std::{
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
+    sync::watch,
 };
 use tracing_subscriber::{
     Layer,
@@ -22,6 +23,8 @@ use super::Error;
 use crate::{
     clock::Clock,
     config::{Config, Keys, ownid::Mode},
+    delivery::worker,
+    domain::Phone,
     http,
     random::Random,
     server::Server,
@@ -36,13 +39,20 @@ pub(super) async fn run(environment: &BTreeMap<String, String>) -> Result<(), Er
     let listener = TcpListener::bind(config.web.listen).await;
     let listener =
         listener.map_err(|error| Error::Failed(format!("Nobody can listen on {}: {error}", config.web.listen)))?;
-    let server = Server::new(config, db, Clock::Real, Random::Real);
+    let server = Server::new(config, db, Clock::Real, Random::Real)?;
     let router = http::router(&server).map_err(|error| Error::Failed(error.to_string()))?;
     greet(&server.config);
     let tidying = tokio::spawn(housekeeping::keep(Arc::clone(&server)));
+    let (stop, stopping) = watch::channel(false);
+    let delivering = tokio::spawn(worker::run(Arc::clone(&server), stopping));
+    if server.config.messages.sms.is_some() {
+        tokio::task::spawn_blocking(Phone::prepare);
+    }
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let ended = axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await;
     tidying.abort();
+    stop.send(true).ok();
+    delivering.await.ok();
     server.db.close().await;
     ended.map_err(|error| Error::Failed(error.to_string()))
 }

@@ -2,6 +2,7 @@
 
 pub mod database;
 pub mod keys;
+pub mod messages;
 pub mod ownid;
 pub mod passwords;
 pub mod platform;
@@ -13,6 +14,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 pub use database::DatabaseUrl;
 pub use keys::Keys;
+pub use messages::Messages;
 pub use ownid::OwnId;
 pub use passwords::Passwords;
 pub use platform::Platform;
@@ -32,6 +34,7 @@ pub struct Config {
     pub registration: Registration,
     pub sessions: Sessions,
     pub passwords: Passwords,
+    pub messages: Messages,
     /// A filter in `tracing`'s syntax, such as `info` or `vestibule=debug`.
     pub log: String,
 }
@@ -63,6 +66,7 @@ impl Config {
         );
         let sessions = Sessions::read(&mut source);
         let passwords = Passwords::read(&mut source);
+        let messages = messages::Settings::read(&mut source, mode);
         let log = source.text("log").unwrap_or_else(|| "info".to_owned());
         if let Err(error) = log.parse::<tracing_subscriber::filter::Targets>() {
             source.mistake("log", error);
@@ -72,6 +76,7 @@ impl Config {
         Ok(Self {
             ownid: ownid.with_keys(&store)?,
             platform: platform.map(|settings| settings.with_keys(&store)).transpose()?,
+            messages: messages.with_keys(&store)?,
             web,
             database,
             data_dir,

@@ -13,7 +13,7 @@ pub const PREFIX: &str = "VESTIBULE_";
 
 /// Every setting by its name in `vestibule.toml`; in the environment it is upper case behind [`PREFIX`].
 /// `docs/configuration.md` says what each one means.
-pub const SETTINGS: [&str; 24] = [
+pub const SETTINGS: [&str; 42] = [
     "listen",
     "public_url",
     "trusted_proxies",
@@ -38,6 +38,24 @@ pub const SETTINGS: [&str; 24] = [
     "platform_origins",
     "platform_rp_id",
     "platform_key",
+    "sms_provider",
+    "sms_twilio_base_url",
+    "sms_twilio_account_sid",
+    "sms_twilio_auth_token",
+    "sms_twilio_from",
+    "sms_webhook_url",
+    "sms_webhook_body",
+    "sms_webhook_headers",
+    "sms_countries_allowed",
+    "sms_countries_blocked",
+    "sms_per_number_per_hour",
+    "sms_per_hour",
+    "email_provider",
+    "smtp_url",
+    "email_from",
+    "email_per_address_per_hour",
+    "email_per_hour",
+    "message_key",
 ];
 
 /// One thing wrong with the settings, in words that name the setting.

@@ -11,7 +11,7 @@ use axum::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::{random::Random, server::Server, service};
+use crate::{domain::message::InvalidMessage, random::Random, server::Server, service};
 
 /// A problem with a stable code. Nothing in it reveals what the caller must not know (behaviour b38).
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -143,8 +143,32 @@ impl From<service::Error> for Problem {
                 let detail = "We are busy right now. Try again in a moment.";
                 Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail).retry_after(Duration::from_secs(5))
             }
-            Error::Hashing(_) | Error::Database(_) => Self::failure(&error),
+            Error::NoProvider => Self::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "no_provider",
+                "This server has no provider for messages of this kind. Its administrator can name one in the settings.",
+            ),
+            Error::CountryNotAllowed => Self::new(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "country_not_allowed",
+                "No messages are sent to numbers of this country.",
+            )
+            .at("/phoneNumber"),
+            Error::InvalidMessage(error) => {
+                Self::new(StatusCode::UNPROCESSABLE_ENTITY, "message_invalid", format!("{error}.")).at(member(error))
+            }
+            Error::Sealing | Error::Hashing(_) | Error::Database(_) => Self::failure(&error),
         }
+    }
+}
+
+/// The member of the request that a message's mistake is in.
+fn member(error: InvalidMessage) -> &'static str {
+    match error {
+        InvalidMessage::Text(_) => "/messageText",
+        InvalidMessage::Code(_) => "/code",
+        InvalidMessage::Subject(_) => "/subject",
+        InvalidMessage::Body(_) => "/body",
     }
 }
 

@@ -10,10 +10,7 @@ use axum::{
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
 
-use crate::{
-    config::{Config, ownid::Mode},
-    server::Server,
-};
+use crate::{config::ownid::Mode, server::Server};
 
 /// The one value that lets an inline script of this answer run.
 #[derive(Clone, Debug)]
@@ -33,7 +30,7 @@ pub async fn secure(State(server): State<Arc<Server>>, mut request: Request, nex
     }
     let is_page = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if is_page {
-        set(headers, header::CONTENT_SECURITY_POLICY, &policy(&server.config, &nonce));
+        set(headers, header::CONTENT_SECURITY_POLICY, &policy(server.config.ownid.mode, &nonce));
         headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     } else {
         headers.insert(
@@ -57,20 +54,22 @@ const FIXED: [(HeaderName, &str); 6] = [
 ];
 
 /// The Content-Security-Policy of a page. Only in cloud mode does it name a host besides our own: OwnID's.
-fn policy(config: &Config, Nonce(nonce): &Nonce) -> String {
-    let ownid = match config.ownid.mode {
-        Mode::Local => "",
-        Mode::Cloud => " https://*.ownid.com",
+fn policy(mode: Mode, Nonce(nonce): &Nonce) -> String {
+    let (before, after) = match mode {
+        Mode::Local => (
+            "default-src 'none'; script-src 'self' 'nonce-",
+            "'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'none'; \
+             object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        ),
+        Mode::Cloud => (
+            "default-src 'none'; script-src 'self' https://*.ownid.com 'nonce-",
+            "'; style-src 'self' https://*.ownid.com; img-src 'self' data: https://*.ownid.com; \
+             font-src 'self' https://*.ownid.com; connect-src 'self' https://*.ownid.com; \
+             frame-src https://*.ownid.com; object-src 'none'; base-uri 'none'; form-action 'self'; \
+             frame-ancestors 'none'",
+        ),
     };
-    let frames = match config.ownid.mode {
-        Mode::Local => "'none'",
-        Mode::Cloud => "https://*.ownid.com",
-    };
-    format!(
-        "default-src 'none'; script-src 'self' 'nonce-{nonce}'{ownid}; style-src 'self'{ownid}; \
-         img-src 'self' data:{ownid}; font-src 'self'{ownid}; connect-src 'self'{ownid}; frame-src {frames}; \
-         object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-    )
+    [before, nonce, after].concat()
 }
 
 fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {

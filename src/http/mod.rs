@@ -7,6 +7,7 @@ pub mod error;
 pub mod exchange;
 pub mod form_or_json;
 pub mod headers;
+pub mod messages;
 pub mod openapi;
 pub mod pages;
 pub mod platform;
@@ -46,6 +47,8 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         .route("/api/ownid/setOwnIDDataByLoginId", post(callbacks::set_data))
         .route("/api/ownid/getOwnIDDataByLoginId", post(callbacks::get_data))
         .route("/api/ownid/getSessionByLoginId", post(callbacks::get_session))
+        .route("/api/ownid/sendSms", post(messages::send_sms))
+        .route("/api/ownid/sendEmail", post(messages::send_email))
         .layer(DefaultBodyLimit::max(callbacks::BODY_LIMIT))
         .with_state(Arc::clone(server));
 
@@ -57,6 +60,7 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         .route("/register", get(pages::register::show).post(pages::register::submit))
         .route("/recover", get(pages::recover::show))
         .route("/account", get(pages::account::show))
+        .route("/dev/inbox", get(pages::inbox::show))
         .route("/session", get(exchange::current).post(exchange::redeem))
         .route("/logout", post(exchange::log_out))
         .layer(

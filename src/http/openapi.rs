@@ -17,7 +17,7 @@ use utoipa::{
     },
 };
 
-use super::{callbacks, error::Problem};
+use super::{callbacks, error::Problem, messages};
 
 #[derive(Debug, OpenApi)]
 #[openapi(
@@ -26,7 +26,13 @@ use super::{callbacks, error::Problem};
         description = "What the OwnID platform asks of a back end. Every request is signed over its raw body.",
     ),
     servers((url = "/", description = "This server")),
-    paths(callbacks::set_data, callbacks::get_data, callbacks::get_session),
+    paths(
+        callbacks::set_data,
+        callbacks::get_data,
+        callbacks::get_session,
+        messages::send_sms,
+        messages::send_email,
+    ),
     components(schemas(Problem)),
     security(("ownid-signature" = [], "ownid-timestamp" = [])),
     modifiers(&Signature),
@@ -70,8 +76,7 @@ pub struct Refusals;
 
 impl IntoResponses for Refusals {
     fn responses() -> BTreeMap<String, RefOr<Described>> {
-        let problem = || Content::new(Some(Ref::from_schema_name("Problem")));
-        [
+        problems(&[
             ("400", "The body is not JSON."),
             ("401", "The request is not signed as the protocol asks, or its time is too far from ours."),
             ("403", "Callbacks from this address are not taken."),
@@ -80,13 +85,28 @@ impl IntoResponses for Refusals {
             ("415", "The body is not declared to be JSON."),
             ("422", "A member of the body is missing, or is not what we expect."),
             ("500", "Something failed on our side. The header x-request-id finds it in the log."),
-        ]
-        .into_iter()
-        .map(|(status, description)| {
-            let response =
-                ResponseBuilder::new().description(description).content("application/problem+json", problem());
-            (status.to_owned(), response.build().into())
-        })
-        .collect()
+        ])
     }
+}
+
+/// What the callbacks that send messages may answer besides.
+#[derive(Debug)]
+pub struct MessageRefusals;
+
+impl IntoResponses for MessageRefusals {
+    fn responses() -> BTreeMap<String, RefOr<Described>> {
+        problems(&[
+            ("429", "Too many messages in this hour. Retry-After says when the next one is taken."),
+            ("503", "No provider is set for this kind of message."),
+        ])
+    }
+}
+
+fn problems(described: &[(&str, &str)]) -> BTreeMap<String, RefOr<Described>> {
+    let problem = || Content::new(Some(Ref::from_schema_name("Problem")));
+    let responses = described.iter().map(|(status, description)| {
+        let response = ResponseBuilder::new().description(*description).content("application/problem+json", problem());
+        ((*status).to_owned(), response.build().into())
+    });
+    responses.collect()
 }

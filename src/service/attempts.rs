@@ -17,7 +17,7 @@ const SPAN: Duration = Duration::from_secs(600);
 const CEREMONIES: NonZeroU32 = NonZeroU32::new(600).unwrap();
 const REGISTRATIONS: NonZeroU32 = NonZeroU32::new(100).unwrap();
 
-type Limiter<K> = RateLimiter<K, DashMapStateStore<K>, Ticks, NoOpMiddleware<Nanos>>;
+pub(super) type Limiter<K> = RateLimiter<K, DashMapStateStore<K>, Ticks, NoOpMiddleware<Nanos>>;
 
 /// Counts attempts in this process. Several nodes each count their own.
 #[derive(Debug)]
@@ -31,10 +31,10 @@ pub struct Attempts {
 impl Attempts {
     pub fn new(passwords: &config::Passwords, clock: &Clock) -> Self {
         Self {
-            passwords_by_account: limiter(passwords.attempts_per_account, clock),
-            passwords_by_address: limiter(passwords.attempts_per_address, clock),
-            registrations: limiter(REGISTRATIONS, clock),
-            ceremonies: limiter(CEREMONIES, clock),
+            passwords_by_account: limiter(passwords.attempts_per_account, SPAN, clock),
+            passwords_by_address: limiter(passwords.attempts_per_address, SPAN, clock),
+            registrations: limiter(REGISTRATIONS, SPAN, clock),
+            ceremonies: limiter(CEREMONIES, SPAN, clock),
         }
     }
 
@@ -64,12 +64,13 @@ impl Attempts {
     }
 }
 
-fn limiter<K: Hash + Eq + Clone>(most: NonZeroU32, clock: &Clock) -> Limiter<K> {
-    let quota = Quota::with_period(SPAN / most.get()).unwrap_or(Quota::per_second(most)).allow_burst(most);
+/// Lets this many pass at once, and as many again evenly over each span.
+pub(super) fn limiter<K: Hash + Eq + Clone>(most: NonZeroU32, span: Duration, clock: &Clock) -> Limiter<K> {
+    let quota = Quota::with_period(span / most.get()).unwrap_or(Quota::per_second(most)).allow_burst(most);
     RateLimiter::dashmap_with_clock(quota, Ticks(clock.clone()))
 }
 
-fn check<K: Hash + Eq + Clone>(limiter: &Limiter<K>, key: &K) -> Result<()> {
+pub(super) fn check<K: Hash + Eq + Clone>(limiter: &Limiter<K>, key: &K) -> Result<()> {
     limiter
         .check_key(key)
         .map_err(|refused| Error::TooManyAttempts { retry_after: refused.wait_time_from(limiter.clock().now()) })
@@ -85,7 +86,7 @@ fn neighbourhood(address: IpAddr) -> IpNet {
 
 /// The server's clock as the rate limiter reads it.
 #[derive(Clone, Debug)]
-struct Ticks(Clock);
+pub(super) struct Ticks(Clock);
 
 impl governor::clock::Clock for Ticks {
     type Instant = Nanos;

@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{Result, own_id};
+use super::{Result, messages, own_id};
 use crate::{server::Server, store::sessions};
 
 /// How often the house is tidied.
@@ -25,7 +25,11 @@ pub async fn keep(server: Arc<Server>) {
 pub async fn tidy(server: &Server) -> Result<()> {
     let now = server.clock.now();
     server.attempts.forget();
+    server.caps.forget();
     while own_id::forget_tokens(server, MOST).await? == MOST.unsigned_abs() {
+        tokio::task::yield_now().await;
+    }
+    while messages::tidy(server, MOST).await? == MOST.unsigned_abs() {
         tokio::task::yield_now().await;
     }
     while sessions::forget(&server.db, now, MOST).await? == MOST.unsigned_abs() {

@@ -2,7 +2,9 @@
 
 pub mod accounts;
 pub mod attempts;
+pub mod caps;
 pub mod housekeeping;
+pub mod messages;
 pub mod own_id;
 pub mod passwords;
 pub mod register;
@@ -10,6 +12,8 @@ pub mod sessions;
 pub mod sign_in;
 
 use std::time::Duration;
+
+use crate::domain::message::InvalidMessage;
 
 /// Why a use case did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -31,6 +35,14 @@ pub enum Error {
     /// A callback's signature was seen before.
     #[error("the request was already answered")]
     Replayed,
+    #[error("no provider is configured for this kind of message")]
+    NoProvider,
+    #[error("no messages are sent to this country")]
+    CountryNotAllowed,
+    #[error("{0}")]
+    InvalidMessage(InvalidMessage),
+    #[error("a message could not be encrypted")]
+    Sealing,
     #[error("too many attempts")]
     TooManyAttempts { retry_after: Duration },
     /// More passwords wait to be checked than we are willing to hold.

@@ -8,7 +8,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use super::{batch::Batch, handoffs, own_id_data, readers::Readers, wal};
+use super::{batch::Batch, handoffs, outbox, own_id_data, readers::Readers, wal};
 use crate::config::DatabaseUrl;
 
 /// One of the two databases.
@@ -43,6 +43,8 @@ pub struct Database {
     pub(super) own_id_data: By<Readers, PgPool>,
     pub(super) own_id_data_set: Batch<own_id_data::Set>,
     pub(super) handoff_mint: Batch<handoffs::Mint>,
+    pub(super) outbox_queue: Batch<outbox::Queue>,
+    pub(super) outbox_record: Batch<outbox::Record>,
 }
 
 impl Database {
@@ -65,6 +67,8 @@ impl Database {
             own_id_data,
             own_id_data_set: Batch::start(own_id_data::Set(write.clone())),
             handoff_mint: Batch::start(handoffs::Mint(write.clone())),
+            outbox_queue: Batch::start(outbox::Queue(write.clone())),
+            outbox_record: Batch::start(outbox::Record(write.clone())),
             read,
             write,
         })

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod batch;
 pub mod db;
 pub mod handoffs;
+pub mod outbox;
 pub mod own_id_data;
 mod readers;
 pub mod sessions;

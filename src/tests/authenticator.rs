@@ -1,4 +1,4 @@
-//! A software authenticator, the SDK's side of a ceremony, and a forger's tools.
+//! A software authenticator, and a forger's tools.
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL};
 use passkey::{
@@ -13,12 +13,11 @@ use passkey::{
         webauthn::{AuthenticatorTransport, CredentialCreationOptions, CredentialRequestOptions},
     },
 };
-use reqwest::{StatusCode, header};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use url::Url;
 
-use super::harness::{Answer, App};
+use super::harness::text;
 
 /// One device with room for one passkey, and a person who says yes to everything.
 pub(super) struct Device {
@@ -213,92 +212,4 @@ impl Forgery {
     fn authenticator_data(&self, flags: u8) -> Vec<u8> {
         [&Sha256::digest(&self.rp_id)[..], &[flags], &self.counter.to_be_bytes()].concat()
     }
-}
-
-/// What the SDK on a page says to the platform.
-pub(super) struct Sdk<'a> {
-    app: &'a App,
-    origin: String,
-}
-
-impl<'a> Sdk<'a> {
-    /// The SDK on a page of this origin.
-    pub(super) fn at(app: &'a App, origin: &str) -> Self {
-        Self { app, origin: origin.to_owned() }
-    }
-
-    pub(super) fn device(&self) -> Device {
-        Device::at(&self.origin)
-    }
-
-    pub(super) async fn post(&self, path: &str, body: &Value) -> Answer {
-        let request = self.app.client.post(self.app.url(&format!("/platform/{path}")));
-        let request = request.header(header::CONTENT_TYPE, "application/json").header(header::ORIGIN, &self.origin);
-        Answer::of(request.body(body.to_string()).send().await.unwrap()).await
-    }
-
-    /// Begins a ceremony: its id, and the options for the browser.
-    pub(super) async fn start(&self, kind: &str, login_id: Option<&str>) -> (Value, Value) {
-        let body = json!({ "appId": self.app.server.config.ownid.app_id, "loginId": login_id });
-        begun(&self.post(&format!("{kind}/start"), &body).await)
-    }
-
-    pub(super) async fn finish(&self, kind: &str, ceremony_id: &Value, credential: &Value) -> Answer {
-        self.post(&format!("{kind}/finish"), &json!({ "ceremonyId": ceremony_id, "credential": credential })).await
-    }
-
-    /// Makes a passkey for a new account, and returns what the registration form would carry.
-    pub(super) async fn register(&self, device: &mut Device, login_id: &str) -> String {
-        let (ceremony_id, options) = self.start("register", Some(login_id)).await;
-        let credential = device.create(&options).await;
-        let answer = self.finish("register", &ceremony_id, &credential).await;
-        assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
-        text(&answer.json()["data"])
-    }
-
-    /// Logs in with whatever passkey the device has.
-    pub(super) async fn log_in(&self, device: &mut Device, login_id: Option<&str>) -> Answer {
-        let (ceremony_id, options) = self.start("login", login_id).await;
-        let credential = device.get(&options).await.unwrap_or_else(|| panic!("no passkey for {options}"));
-        self.finish("login", &ceremony_id, &credential).await
-    }
-
-    /// Sends an assertion that the test bent first.
-    pub(super) async fn log_in_forged(&self, device: &Device, bend: impl FnOnce(&mut Forgery)) -> Answer {
-        let (ceremony_id, options) = self.start("login", None).await;
-        let mut forgery = device.forge(&options);
-        bend(&mut forgery);
-        self.finish("login", &ceremony_id, &forgery.assertion()).await
-    }
-
-    /// Sends a new passkey that the test bent first, and keeps it in the device.
-    pub(super) async fn register_forged(
-        &self,
-        device: &mut Device,
-        login_id: &str,
-        bend: impl FnOnce(&mut Forgery),
-    ) -> Answer {
-        let (ceremony_id, options) = self.start("register", Some(login_id)).await;
-        let mut forgery = device.forge_new(&options, iana::Algorithm::ES256);
-        bend(&mut forgery);
-        device.keep(&forgery);
-        self.finish("register", &ceremony_id, &forgery.attestation()).await
-    }
-}
-
-/// A ceremony's id and options.
-pub(super) fn begun(answer: &Answer) -> (Value, Value) {
-    assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
-    let body = answer.json();
-    (body["ceremonyId"].clone(), body["publicKey"].clone())
-}
-
-pub(super) fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_else(|| panic!("{value} is not text")).to_owned()
-}
-
-/// The status and the code of a refusal.
-pub(super) fn refusal(answer: &Answer) -> (u16, String) {
-    assert_eq!(answer.header("content-type"), "application/problem+json", "{answer:?}");
-    (answer.status.as_u16(), text(&answer.json()["code"]))
 }

@@ -12,7 +12,7 @@ use crate::cli;
 on_both!(an_operator_creates_disables_enables_and_deletes, what_cannot_be_done_exits_1);
 
 /// Runs a command beside the server, on its database.
-async fn run(app: &App, words: &[&str]) -> ExitCode {
+pub(super) async fn run(app: &App, words: &[&str]) -> ExitCode {
     let arguments = cli::Arguments::try_parse_from([&["vestibule"], words].concat()).unwrap();
     let database = match &app.server.config.database {
         crate::config::DatabaseUrl::Sqlite(path) => format!("sqlite:{}", path.display()),

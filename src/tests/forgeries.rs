@@ -1,18 +1,14 @@
 //! Passkeys that lie: every check of the server against an authenticator that signs whatever it is told.
 
-use std::{
-    io,
-    sync::{Arc, Mutex},
-};
-
 use passkey::crypto::iana;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
-use tracing_subscriber::fmt::MakeWriter;
 
 use super::{
-    authenticator::{BE, BS, Device, Forgery, Sdk, UP, UV, refusal, text},
-    harness::{Answer, App, TestDatabase, on_both},
+    authenticator::{BE, BS, Device, Forgery, UP, UV},
+    harness::{Answer, App, TestDatabase, on_both, text},
+    log::Log,
+    sdk::{ALICE, Sdk, refusal},
 };
 
 on_both!(
@@ -31,7 +27,6 @@ on_both!(
 );
 
 const PUBLIC: &str = "https://login.example.com";
-const ALICE: &str = "alice@example.com";
 
 /// A server on the web, and somebody with a forged passkey.
 async fn with_alice(database: TestDatabase) -> (App, Device) {
@@ -267,33 +262,4 @@ async fn a_signature_over_anything_else_is_refused(database: TestDatabase) {
         impostor
     };
     assert_refused(&sdk.log_in_forged(&impostor, |_| {}).await);
-}
-
-/// What the server logged.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Log {
-    fn text(&self) -> String {
-        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
-    }
-}
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl MakeWriter<'_> for Log {
-    type Writer = Self;
-
-    fn make_writer(&self) -> Self {
-        self.clone()
-    }
 }

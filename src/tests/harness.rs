@@ -48,8 +48,8 @@ pub(super) use on_both;
 
 /// An empty database of its own for one test.
 pub(super) struct TestDatabase {
-    url: String,
-    folder: PathBuf,
+    pub(super) url: String,
+    pub(super) folder: PathBuf,
 }
 
 impl TestDatabase {
@@ -84,7 +84,7 @@ impl TestDatabase {
         environment.extend(settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         let config = Config::load(&environment, Keys::Make).unwrap_or_else(|mistakes| panic!("{mistakes}"));
         let db = Database::open(&config.database).await.unwrap();
-        let server = Server::new(config, db, Clock::test(), Random::test(1));
+        let server = Server::new(config, db, Clock::test(), Random::test(1)).unwrap();
         let service = http::router(&server).unwrap().into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
         App { server, address, client: client(), _folder: Folder(self.folder) }
@@ -234,6 +234,11 @@ impl Answer {
 
 pub(super) fn id(login_id: &str) -> LoginId {
     LoginId::parse(login_id).unwrap()
+}
+
+/// A JSON string's text.
+pub(super) fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_else(|| panic!("{value} is not text")).to_owned()
 }
 
 fn client() -> reqwest::Client {

@@ -1,15 +1,12 @@
 //! What every answer carries, and what the log does not.
 
-use std::{
-    io,
-    sync::{Arc, Mutex},
-};
-
 use reqwest::{Method, StatusCode};
 use serde_json::json;
-use tracing_subscriber::fmt::MakeWriter;
 
-use super::harness::{TestDatabase, on_both};
+use super::{
+    harness::{TestDatabase, on_both},
+    log::Log,
+};
 
 on_both!(
     b31_pages_carry_a_strict_policy,
@@ -124,33 +121,4 @@ async fn b38_a_failure_tells_a_request_id_and_no_more(database: TestDatabase) {
         assert!(["pool", "sqlx", "database", "sql", "panicked"].iter().all(|word| !told.contains(word)), "{told}");
     }
     assert_eq!(app.browser().get("/healthz").await.status, StatusCode::INTERNAL_SERVER_ERROR);
-}
-
-/// What a server would have written to its log.
-#[derive(Clone, Debug, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Log {
-    fn text(&self) -> String {
-        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
-    }
-}
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
 }

@@ -2,19 +2,32 @@
 
 mod authenticator;
 mod harness;
+mod log;
 mod naive;
+mod peers;
+mod sdk;
+mod site;
 
 mod call;
 mod callbacks;
+mod challenges;
 mod command_line;
 mod conformance;
+mod crash;
+mod decoys;
+mod delivery;
 mod emulator;
+mod exchange;
 mod forgeries;
 mod headers;
+mod messages;
 mod openapi;
 mod pages;
 mod passkeys;
 mod passwords;
+mod platform;
+mod recovery;
 mod sessions;
 mod settings;
+mod signatures;
 mod tidy;

@@ -89,9 +89,8 @@ fn sql_stands_only_where_it_belongs() {
 #[test]
 fn files_are_short_enough_to_read() {
     for (path, text) in ["src", "app/src", "benches"].iter().flat_map(|folder| files(folder, "rs")) {
-        let long_by_design = path.starts_with(root().join("src/tests"));
         let lines = text.lines().count();
-        assert!(long_by_design || lines <= LONGEST, "{} has {lines} lines", path.display());
+        assert!(lines <= LONGEST, "{} has {lines} lines", path.display());
     }
 }
 

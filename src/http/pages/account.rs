@@ -7,15 +7,10 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use vestibule_app::{AccountView, Moment};
+use vestibule_app::AccountView;
 
-use super::{Page, SignedInAs};
-use crate::{
-    domain::{Profile, Timestamp},
-    http::error::Problem,
-    server::Server,
-    service::accounts,
-};
+use super::{Page, SignedInAs, moment};
+use crate::{domain::Profile, http::error::Problem, server::Server, service::accounts};
 
 pub async fn show(State(server): State<Arc<Server>>, page: Page, signed_in: SignedInAs) -> Result<Response, Problem> {
     let Some(id) = signed_in.0 else {
@@ -31,8 +26,4 @@ pub async fn show(State(server): State<Arc<Server>>, page: Page, signed_in: Sign
     };
     let site = page.site(signed_in);
     Ok(page.render(StatusCode::OK, || vestibule_app::account(site, view)).await)
-}
-
-fn moment(at: Timestamp) -> Moment {
-    Moment { text: at.to_words(), exact: at.to_rfc3339() }
 }

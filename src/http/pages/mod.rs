@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod home;
+pub mod inbox;
 pub mod login;
 pub mod problem;
 pub mod recover;
@@ -17,11 +18,12 @@ use axum::{
 };
 use leptos::prelude::*;
 use serde::Deserialize;
-use vestibule_app::{Mistakes, Site, Widget};
+use vestibule_app::{Mistakes, Moment, Site, Widget};
 
 use super::{assets, error::Problem, headers::Nonce, session::SignedInAs};
 use crate::{
     config::{Registration, ownid::Mode},
+    domain::Timestamp,
     server::Server,
 };
 
@@ -97,6 +99,10 @@ impl FromRequestParts<Arc<Server>> for Page {
         let nonce = parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone()).unwrap_or_default();
         Ok(Self { uri: parts.uri.clone(), nonce, server: Arc::clone(server) })
     }
+}
+
+fn moment(at: Timestamp) -> Moment {
+    Moment { text: at.to_words(), exact: at.to_rfc3339() }
 }
 
 /// A mistake that concerns no single field.

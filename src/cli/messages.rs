@@ -1,0 +1,103 @@
+//! `vestibule messages`
+
+use std::collections::BTreeMap;
+
+use clap::{Subcommand, ValueEnum};
+use sqlx::types::Uuid;
+
+use super::Error;
+use crate::{
+    domain::{Timestamp, message},
+    server::Server,
+    service::messages::{self, Row},
+};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// List the newest messages, without their text.
+    List {
+        /// Only those in this state.
+        #[arg(long)]
+        state: Option<State>,
+        /// At most this many.
+        #[arg(long, default_value_t = 50)]
+        limit: u32,
+    },
+    /// Show what is known of one message.
+    Show { id: Uuid },
+    /// Send a failed message again, while its code is still worth something.
+    Retry { id: Uuid },
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum State {
+    Queued,
+    Sending,
+    Sent,
+    Failed,
+    Expired,
+}
+
+impl From<State> for message::State {
+    fn from(state: State) -> Self {
+        match state {
+            State::Queued => Self::Queued,
+            State::Sending => Self::Sending,
+            State::Sent => Self::Sent,
+            State::Failed => Self::Failed,
+            State::Expired => Self::Expired,
+        }
+    }
+}
+
+pub(super) async fn run(command: Command, environment: &BTreeMap<String, String>) -> Result<(), Error> {
+    let server = super::open(environment).await?;
+    let done = match command {
+        Command::List { state, limit } => list(&server, state.map(Into::into), limit).await,
+        Command::Show { id } => show(&server, id).await,
+        Command::Retry { id } => retry(&server, id).await,
+    };
+    server.db.close().await;
+    done
+}
+
+async fn list(server: &Server, state: Option<message::State>, limit: u32) -> Result<(), Error> {
+    for row in messages::list(server, state, limit).await.map_err(super::failed)? {
+        let Row { id, channel, state, recipient, attempts, created_at, reason, .. } = row;
+        let (channel, state, reason) = (channel.as_str(), state.as_str(), reason.unwrap_or_default());
+        println!("{id}  {}  {channel:5}  {state:7}  {attempts:>2}  {recipient}  {reason}", created_at.to_rfc3339());
+    }
+    Ok(())
+}
+
+async fn show(server: &Server, id: Uuid) -> Result<(), Error> {
+    let row = messages::find(server, id).await.map_err(super::failed)?;
+    let row = row.ok_or_else(|| Error::Failed("There is no such message.".to_owned()))?;
+    let time = |time: Option<Timestamp>| time.map(Timestamp::to_rfc3339).unwrap_or_default();
+    for (name, value) in [
+        ("id", row.id.to_string()),
+        ("channel", row.channel.as_str().to_owned()),
+        ("state", row.state.as_str().to_owned()),
+        ("recipient", row.recipient),
+        ("attempts", row.attempts.to_string()),
+        ("reason", row.reason.unwrap_or_default()),
+        ("provider", row.provider.unwrap_or_default()),
+        ("provider id", row.provider_id.unwrap_or_default()),
+        ("created", row.created_at.to_rfc3339()),
+        ("next attempt", time(row.due_at)),
+        ("expires", row.expires_at.to_rfc3339()),
+        ("finished", time(row.finished_at)),
+        ("text", if row.content.is_some() { "encrypted" } else { "erased" }.to_owned()),
+    ] {
+        println!("{name:<13} {value}");
+    }
+    Ok(())
+}
+
+async fn retry(server: &Server, id: Uuid) -> Result<(), Error> {
+    if messages::retry(server, id).await.map_err(super::failed)? {
+        println!("The message is queued again.");
+        return Ok(());
+    }
+    Err(Error::Failed("Only a failed message whose code is still worth something can be sent again.".to_owned()))
+}

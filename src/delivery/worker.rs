@@ -1,0 +1,145 @@
+//! Drains the outbox: at least once, never by two at a time.
+//!
+//! A message is claimed with a lease, sent, and its outcome recorded. Whoever dies in between leaves it claimed, and when the
+//! lease ends it is sent again: that is the one window in which somebody may get a message twice.
+
+use std::{sync::Arc, time::Duration};
+
+use futures::{StreamExt, stream};
+use tokio::sync::watch;
+
+use super::{Failure, INBOX, Receipt, provider::TIMEOUT};
+use crate::{
+    domain::message::{Channel, State},
+    server::Server,
+    service::messages::count,
+    store::outbox::{self, Claimed, Outcome},
+};
+
+/// How often the outbox is looked at when nobody says that there is something: for what is to be tried again, and what
+/// another node left.
+const INTERVAL: Duration = Duration::from_millis(500);
+/// Longer than any provider may take.
+const LEASE: Duration = Duration::from_secs(3 * TIMEOUT.as_secs());
+/// Messages on their way at the same time.
+const AT_ONCE: usize = 64;
+/// The wait after the first failure; it doubles with each, up to [`LONGEST_WAIT`].
+const FIRST_WAIT: Duration = Duration::from_secs(2);
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
+
+/// Sends what is due until it is told to stop; what is on its way then is finished first.
+pub async fn run(server: Arc<Server>, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        match send_due(&server).await {
+            Ok(true) => {}
+            Ok(false) => {
+                tokio::select! {
+                    () = server.delivery.queued.notified() => {}
+                    () = tokio::time::sleep(INTERVAL) => {}
+                    _ = stop.changed() => {}
+                }
+            }
+            Err(error) => {
+                tracing::warn!(%error, "messages could not be taken from the outbox; it will be tried again");
+                tokio::time::sleep(INTERVAL).await;
+            }
+        }
+    }
+}
+
+/// Sends what is due. False when there was nothing.
+pub async fn send_due(server: &Server) -> sqlx::Result<bool> {
+    let now = server.clock.now();
+    if !outbox::is_due(&server.db, now).await? {
+        return Ok(false);
+    }
+    for _ in 0..outbox::expire(&server.db, now).await? {
+        metrics::counter!("vestibule_messages_total", "outcome" => "expired").increment(1);
+    }
+    let most = i64::try_from(AT_ONCE).unwrap_or(i64::MAX);
+    let claimed = outbox::claim(&server.db, now, now.plus(LEASE), most).await?;
+    let any = !claimed.is_empty();
+    stream::iter(claimed).for_each_concurrent(AT_ONCE, |claimed| send(server, claimed)).await;
+    Ok(any)
+}
+
+async fn send(server: &Server, claimed: Claimed) {
+    let id = claimed.id;
+    let outcome = match server.delivery.open(id, &claimed.content) {
+        Some(message) => {
+            let sent = server.delivery.send(id, &message).await;
+            let outcome = outcome(server, &claimed, server.delivery.provider(&message), sent);
+            note(message.channel(), &outcome);
+            outcome
+        }
+        None => outcome(server, &claimed, "none", Err(Failure::for_good("other_key"))),
+    };
+    if let Err(error) = outbox::record(&server.db, outcome).await {
+        tracing::warn!(%error, message = %id, "what became of a message could not be written down; it may be sent again");
+    }
+}
+
+fn outcome(server: &Server, claimed: &Claimed, provider: &'static str, sent: Result<Receipt, Failure>) -> Outcome {
+    let at = server.clock.now();
+    let nothing = Outcome {
+        id: claimed.id,
+        attempts: claimed.attempts,
+        state: State::Sent,
+        due_at: None,
+        at,
+        provider,
+        provider_id: None,
+        reason: None,
+        erase: false,
+    };
+    match sent {
+        Ok(receipt) => Outcome { provider_id: receipt.provider_id, erase: provider != INBOX, ..nothing },
+        Err(failure) if failure.is_final => Outcome { state: State::Failed, reason: Some(failure.reason), ..nothing },
+        Err(failure) => {
+            let jitter = server.random.bytes::<1>()[0];
+            let wait = wait(claimed.attempts, jitter).max(failure.retry_after.unwrap_or_default());
+            // Not later than its end, so that it expires then.
+            let due_at = Some(at.plus(wait).min(claimed.expires_at));
+            Outcome { state: State::Queued, due_at, reason: Some(failure.reason), ..nothing }
+        }
+    }
+}
+
+/// Doubles with every attempt, and spreads by half in both directions, so that messages that failed together do not return
+/// together.
+fn wait(attempts: i64, jitter: u8) -> Duration {
+    let doublings = u32::try_from(attempts - 1).unwrap_or(0).min(10);
+    let wait = (FIRST_WAIT * 2_u32.pow(doublings)).min(LONGEST_WAIT);
+    wait / 2 + wait * u32::from(jitter) / 255
+}
+
+fn note(channel: Channel, outcome: &Outcome) {
+    let Outcome { id, attempts, provider, reason, .. } = outcome;
+    match outcome.state {
+        State::Sent => {
+            count(channel, "sent");
+            tracing::info!(target: "audit", event = "message_sent", message = %id, provider, attempts);
+        }
+        State::Failed => {
+            count(channel, "failed");
+            tracing::error!(target: "audit", event = "message_failed", message = %id, provider, attempts, reason);
+        }
+        State::Queued | State::Sending | State::Expired => {
+            count(channel, "delayed");
+            tracing::warn!(message = %id, provider, attempts, reason, "a message was not taken; it will be tried again");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_double_spread_and_end() {
+        assert_eq!(wait(1, 0), Duration::from_secs(1));
+        assert_eq!(wait(1, 255), Duration::from_secs(3));
+        assert_eq!(wait(3, 0), Duration::from_secs(4));
+        assert_eq!(wait(100, 255), Duration::from_secs(90));
+    }
+}

@@ -1,0 +1,84 @@
+//! The callbacks that send one-time codes (protocol file, §3).
+
+use std::sync::Arc;
+
+use axum::{extract::State, http::StatusCode};
+use email_address::{EmailAddress, Options};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::{
+    error::Problem,
+    openapi::{MessageRefusals, Refusals},
+    signed::Signed,
+};
+use crate::{domain::Phone, server::Server, service::messages};
+
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct SendSms {
+    /// With a plus sign and its country code; it must exist in that country's numbering plan.
+    #[schema(format = "e164", example = "+14155552671")]
+    phone_number: String,
+    #[schema(max_length = 1_600, pattern = r"^[^\x00]*[^\s\x00][^\x00]*$", example = "Your code is 123456")]
+    message_text: String,
+    #[schema(max_length = 64, pattern = r"^[^\x00]*[^\s\x00][^\x00]*$", example = "123456")]
+    code: String,
+}
+
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct SendEmail {
+    #[schema(format = "email", example = "alice@example.com")]
+    email: String,
+    /// One line.
+    #[schema(
+        max_length = 500,
+        pattern = r"^[^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$",
+        example = "Your code"
+    )]
+    subject: String,
+    /// HTML; at most 128 KiB of UTF-8, which fewer characters may fill.
+    #[schema(max_length = 131_072, pattern = r"^[^\x00]*[^\s\x00][^\x00]*$", example = "<p>123456</p>")]
+    body: String,
+}
+
+/// Send a one-time code to a phone.
+///
+/// 202 only when the message is on the disk. A replay is answered the same, and queues nothing.
+#[utoipa::path(
+    post,
+    path = "/api/ownid/sendSms",
+    operation_id = "sendSms",
+    request_body = SendSms,
+    responses(Refusals, MessageRefusals, (status = 202, description = "The message is queued.")),
+)]
+pub async fn send_sms(State(server): State<Arc<Server>>, request: Signed<SendSms>) -> Result<StatusCode, Problem> {
+    let Signed { body, verified } = request;
+    let phone = Phone::parse(&body.phone_number).map_err(|error| {
+        let detail = format!("phoneNumber is {error}.");
+        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "phone_number_invalid", detail).at("/phoneNumber")
+    })?;
+    messages::accept_sms(&server, (&phone, body.message_text, body.code), &verified).await?;
+    Ok(StatusCode::ACCEPTED)
+}
+
+/// Send a one-time code to an email address.
+///
+/// 202 only when the message is on the disk. A replay is answered the same, and queues nothing.
+#[utoipa::path(
+    post,
+    path = "/api/ownid/sendEmail",
+    operation_id = "sendEmail",
+    request_body = SendEmail,
+    responses(Refusals, MessageRefusals, (status = 202, description = "The message is queued.")),
+)]
+pub async fn send_email(State(server): State<Arc<Server>>, request: Signed<SendEmail>) -> Result<StatusCode, Problem> {
+    let Signed { body, verified } = request;
+    let options = Options::default().without_display_text().without_domain_literal();
+    let address = EmailAddress::parse_with_options(body.email.trim(), options).map_err(|error| {
+        let detail = format!("email is not an address: {error}.");
+        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "email_invalid", detail).at("/email")
+    })?;
+    messages::accept_email(&server, (&address, body.subject, body.body), &verified).await?;
+    Ok(StatusCode::ACCEPTED)
+}

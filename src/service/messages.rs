@@ -1,0 +1,134 @@
+//! Messages that the platform asks us to send: taken in, looked at, tried again.
+
+use std::time::Duration;
+
+use email_address::EmailAddress;
+use sqlx::types::Uuid;
+
+use super::{Error, Result};
+use crate::{
+    domain::{
+        Phone, Timestamp,
+        message::{Channel, InvalidMessage, Message, State},
+        signature::Verified,
+    },
+    server::Server,
+    store::outbox::{self, NewMessage},
+};
+
+pub use crate::store::outbox::Row;
+
+/// After this long a code is worth nothing, and so is its message.
+pub const LIFETIME: Duration = Duration::from_secs(600);
+/// How long what is left of a message, without its text, can be looked at.
+const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+
+/// Queues an SMS. When it returns, the message is on the disk; a replay queues nothing.
+///
+/// # Errors
+/// [`Error::NoProvider`], [`Error::CountryNotAllowed`], [`Error::InvalidMessage`] and [`Error::TooManyAttempts`].
+pub async fn accept_sms(server: &Server, (to, text, code): (&Phone, String, String), request: &Verified) -> Result<()> {
+    let settings = &server.config.messages;
+    if settings.sms.is_none() {
+        return Err(Error::NoProvider);
+    }
+    let message = Message::sms(to, text, code)?;
+    if !settings.countries.allow(to.country()) {
+        count(Channel::Sms, "country_not_allowed");
+        return Err(Error::CountryNotAllowed);
+    }
+    accept(server, message, request).await
+}
+
+/// Queues an email, as [`accept_sms`] does an SMS.
+///
+/// # Errors
+/// [`Error::NoProvider`], [`Error::InvalidMessage`] and [`Error::TooManyAttempts`].
+pub async fn accept_email(
+    server: &Server,
+    (to, subject, html): (&EmailAddress, String, String),
+    request: &Verified,
+) -> Result<()> {
+    if server.config.messages.email.is_none() {
+        return Err(Error::NoProvider);
+    }
+    accept(server, Message::email(to, subject, html)?, request).await
+}
+
+async fn accept(server: &Server, message: Message, request: &Verified) -> Result<()> {
+    let channel = message.channel();
+    // A replay must not use up what its owner may still be sent.
+    if outbox::knows(&server.db, request).await? {
+        return Ok(());
+    }
+    server.caps.message(&message).inspect_err(|_| {
+        count(channel, "capped");
+        tracing::warn!(target: "audit", event = "message_capped", channel = channel.as_str());
+    })?;
+    let now = server.clock.now();
+    let id = server.random.uuid(now);
+    let new = NewMessage {
+        id,
+        request: request.clone(),
+        channel,
+        recipient: message.masked_recipient(),
+        content: server.delivery.seal(id, &message, server.random.bytes()).ok_or(Error::Sealing)?,
+        created_at: now,
+        expires_at: now.plus(LIFETIME),
+    };
+    outbox::queue(&server.db, new).await?;
+    count(channel, "queued");
+    server.delivery.wake();
+    Ok(())
+}
+
+/// Counts what became of a message, for whoever collects metrics.
+pub fn count(channel: Channel, outcome: &'static str) {
+    metrics::counter!("vestibule_messages_total", "channel" => channel.as_str(), "outcome" => outcome).increment(1);
+}
+
+/// The newest messages, in this state if one is named.
+pub async fn list(server: &Server, state: Option<State>, most: u32) -> Result<Vec<Row>> {
+    Ok(outbox::list(&server.db, state, i64::from(most)).await?)
+}
+
+pub async fn find(server: &Server, id: Uuid) -> Result<Option<Row>> {
+    Ok(outbox::by_id(&server.db, id).await?)
+}
+
+/// Sends a failed message again, if its code is still worth something. False when that cannot be.
+pub async fn retry(server: &Server, id: Uuid) -> Result<bool> {
+    let retried = outbox::retry(&server.db, id, server.clock.now()).await?;
+    server.delivery.wake();
+    Ok(retried)
+}
+
+/// A message on the development inbox.
+#[derive(Debug)]
+pub struct Shown {
+    pub message: Message,
+    pub created_at: Timestamp,
+}
+
+/// What the inbox holds, newest first: messages that went nowhere and whose code still counts.
+pub async fn inbox(server: &Server) -> Result<Vec<Shown>> {
+    let rows = outbox::list(&server.db, Some(State::Sent), 50).await?;
+    let shown = rows.into_iter().filter(|row| row.provider.as_deref() == Some("inbox")).filter_map(|row| {
+        let message = server.delivery.open(row.id, row.content.as_deref()?)?;
+        Some(Shown { message, created_at: row.created_at })
+    });
+    Ok(shown.collect())
+}
+
+/// Erases text whose time is over, and deletes what has been kept for long enough: at most `most` rows. Returns how many.
+pub async fn tidy(server: &Server, most: i64) -> Result<u64> {
+    let now = server.clock.now();
+    outbox::erase(&server.db, now).await?;
+    Ok(outbox::forget(&server.db, now.minus(KEPT), most).await?)
+}
+
+impl From<InvalidMessage> for Error {
+    fn from(error: InvalidMessage) -> Self {
+        Self::InvalidMessage(error)
+    }
+}

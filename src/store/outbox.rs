@@ -1,0 +1,210 @@
+//! Messages on their way out.
+
+use sqlx::{QueryBuilder, types::Uuid};
+
+use super::{Database, Db, batch::Work};
+use crate::{
+    domain::{
+        Timestamp,
+        message::{Channel, State},
+        signature::Verified,
+    },
+    on,
+};
+
+/// A message to be queued.
+#[derive(Clone, Debug)]
+pub struct NewMessage {
+    pub id: Uuid,
+    /// The request that asks for it: unique, so a replay queues nothing.
+    pub request: Verified,
+    pub channel: Channel,
+    /// The recipient as it may be shown.
+    pub recipient: String,
+    /// The message, encrypted.
+    pub content: String,
+    pub created_at: Timestamp,
+    pub expires_at: Timestamp,
+}
+
+/// A message that this worker has to itself until the lease ends.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Claimed {
+    pub id: Uuid,
+    pub content: String,
+    /// This one counted.
+    pub attempts: i64,
+    pub created_at: Timestamp,
+    pub expires_at: Timestamp,
+}
+
+/// What became of a claimed message.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    pub id: Uuid,
+    /// The attempt that it is the outcome of: a worker that lost its lease changes nothing.
+    pub attempts: i64,
+    pub state: State,
+    /// When it is tried again, if it is.
+    pub due_at: Option<Timestamp>,
+    pub at: Timestamp,
+    pub provider: &'static str,
+    pub provider_id: Option<String>,
+    pub reason: Option<String>,
+    pub erase: bool,
+}
+
+/// A row as an operator sees it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Row {
+    pub id: Uuid,
+    pub channel: Channel,
+    pub state: State,
+    pub recipient: String,
+    pub content: Option<String>,
+    pub attempts: i64,
+    pub due_at: Option<Timestamp>,
+    pub created_at: Timestamp,
+    pub expires_at: Timestamp,
+    pub finished_at: Option<Timestamp>,
+    pub provider: Option<String>,
+    pub provider_id: Option<String>,
+    pub reason: Option<String>,
+}
+
+/// Queues the message, unless this request queued it before. When it returns, the message is on the disk.
+pub async fn queue(db: &Database, new: NewMessage) -> sqlx::Result<()> {
+    db.outbox_queue.ask(new).await
+}
+
+/// Whether this request has queued its message already.
+pub async fn knows(db: &Database, request: &Verified) -> sqlx::Result<bool> {
+    on!(&db.read, pool => sqlx::query("select 1 from outbox where signed_at = $1 and signature_hash = $2")
+        .bind(request.timestamp).bind(&request.replay_key)
+        .fetch_optional(pool).await.map(|row| row.is_some()))
+}
+
+/// Takes messages that are due, for as long as the lease lasts. Two workers never get the same one: who comes second finds
+/// it due later.
+pub async fn claim(db: &Database, now: Timestamp, lease: Timestamp, most: i64) -> sqlx::Result<Vec<Claimed>> {
+    on!(&db.write, pool => sqlx::query_as(
+        "update outbox set state = 'sending', attempts = attempts + 1, due_at = $2
+          where id in (select id from outbox where due_at <= $1 and expires_at > $1 order by due_at limit $3)
+            and due_at <= $1 and content is not null
+      returning id, content, attempts, created_at, expires_at",
+    ).bind(now).bind(lease).bind(most).fetch_all(pool).await)
+}
+
+/// Gives up what nobody needs any more. Returns how many there were.
+pub async fn expire(db: &Database, now: Timestamp) -> sqlx::Result<u64> {
+    on!(&db.write, pool => sqlx::query(
+        "update outbox set state = 'expired', due_at = null, finished_at = $1, content = null
+          where due_at <= $1 and expires_at <= $1",
+    ).bind(now).execute(pool).await.map(|done| done.rows_affected()))
+}
+
+/// Whether anything is due, or will ever be expired: asked often, so it only reads.
+pub async fn is_due(db: &Database, now: Timestamp) -> sqlx::Result<bool> {
+    on!(&db.read, pool => sqlx::query("select 1 from outbox where due_at <= $1 limit 1")
+        .bind(now).fetch_optional(pool).await.map(|row| row.is_some()))
+}
+
+pub async fn record(db: &Database, outcome: Outcome) -> sqlx::Result<()> {
+    db.outbox_record.ask(outcome).await
+}
+
+/// Makes a failed message due at once. False when it did not fail, or there is nothing left to send.
+pub async fn retry(db: &Database, id: Uuid, now: Timestamp) -> sqlx::Result<bool> {
+    on!(&db.write, pool => sqlx::query(
+        "update outbox set state = 'queued', due_at = $2, finished_at = null, reason = null
+          where id = $1 and state = 'failed' and content is not null and expires_at > $2",
+    ).bind(id).bind(now).execute(pool).await.map(|done| done.rows_affected() == 1))
+}
+
+/// Erases the text of messages whose time is over, whatever became of them.
+pub async fn erase(db: &Database, now: Timestamp) -> sqlx::Result<()> {
+    on!(&db.write, pool => sqlx::query(
+        "update outbox set content = null where content is not null and expires_at <= $1 and due_at is null",
+    ).bind(now).execute(pool).await.map(drop))
+}
+
+/// Deletes messages that were finished before this moment, at most `most`. Returns how many went.
+pub async fn forget(db: &Database, finished_before: Timestamp, most: i64) -> sqlx::Result<u64> {
+    on!(&db.write, pool => sqlx::query(
+        "delete from outbox where id in
+                (select id from outbox where created_at < $1 and due_at is null order by id limit $2)",
+    ).bind(finished_before).bind(most).execute(pool).await.map(|done| done.rows_affected()))
+}
+
+/// The newest messages, in this state if one is named.
+pub async fn list(db: &Database, state: Option<State>, most: i64) -> sqlx::Result<Vec<Row>> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select id, channel, state, recipient, content, attempts, due_at, created_at, expires_at, finished_at, provider,
+                provider_id, reason
+           from outbox where $1 is null or state = $1 order by id desc limit $2",
+    ).bind(state.map(State::as_str)).bind(most).fetch_all(pool).await)
+}
+
+pub async fn by_id(db: &Database, id: Uuid) -> sqlx::Result<Option<Row>> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select id, channel, state, recipient, content, attempts, due_at, created_at, expires_at, finished_at, provider,
+                provider_id, reason
+           from outbox where id = $1",
+    ).bind(id).fetch_optional(pool).await)
+}
+
+#[derive(Debug)]
+pub(super) struct Queue(pub Db);
+
+impl Work for Queue {
+    type Item = NewMessage;
+    type Answer = ();
+
+    async fn run(&self, items: &[NewMessage]) -> sqlx::Result<Vec<()>> {
+        on!(&self.0, pool => {
+            let mut query = QueryBuilder::new(
+                "insert into outbox (id, signed_at, signature_hash, channel, state, recipient, content, attempts, due_at,
+                                     created_at, expires_at) ",
+            );
+            query.push_values(items, |mut row, new| {
+                row.push_bind(new.id).push_bind(new.request.timestamp).push_bind(&new.request.replay_key);
+                row.push_bind(new.channel).push_bind(State::Queued).push_bind(&new.recipient).push_bind(&new.content);
+                row.push_bind(0_i64).push_bind(new.created_at).push_bind(new.created_at).push_bind(new.expires_at);
+            });
+            query.push(" on conflict (signed_at, signature_hash) do nothing");
+            query.build().execute(pool).await.map(drop)
+        })?;
+        Ok(vec![(); items.len()])
+    }
+}
+
+#[derive(Debug)]
+pub(super) struct Record(pub Db);
+
+impl Work for Record {
+    type Item = Outcome;
+    type Answer = ();
+
+    async fn run(&self, items: &[Outcome]) -> sqlx::Result<Vec<()>> {
+        on!(&self.0, pool => {
+            let mut query = QueryBuilder::new(
+                "with outcome (id, attempts, state, due_at, finished_at, provider, provider_id, reason, erase) as (",
+            );
+            query.push_values(items, |mut row, outcome| {
+                row.push_bind(outcome.id).push_bind(outcome.attempts).push_bind(outcome.state).push_bind(outcome.due_at);
+                row.push_bind(outcome.due_at.is_none().then_some(outcome.at)).push_bind(outcome.provider);
+                row.push_bind(&outcome.provider_id).push_bind(&outcome.reason).push_bind(i64::from(outcome.erase));
+            });
+            query.push(
+                ") update outbox
+                      set state = outcome.state, due_at = outcome.due_at, finished_at = outcome.finished_at,
+                          provider = outcome.provider, provider_id = outcome.provider_id, reason = outcome.reason,
+                          content = case when outcome.erase = 1 then null else content end
+                     from outcome
+                    where outbox.id = outcome.id and outbox.attempts = outcome.attempts and outbox.state = 'sending'",
+            );
+            query.build().execute(pool).await.map(drop)
+        })?;
+        Ok(vec![(); items.len()])
+    }
+}
