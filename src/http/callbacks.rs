@@ -12,9 +12,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{error::Problem, signed::Signed};
 use crate::{
-    domain::{LoginId, OwnIdData, SessionType, own_id_data::InvalidOwnIdData},
+    domain::{
+        IdDocument, LoginId, OwnIdData, SessionType,
+        id_document::{Fields, InvalidDocument},
+        own_id_data::InvalidOwnIdData,
+    },
     server::Server,
-    service::{self, own_id},
+    service::{self, id_documents, own_id},
 };
 
 /// The largest body, in bytes: `ownIdData` of 64 KiB in JSON's longest escapes.
@@ -40,6 +44,15 @@ pub struct GetSession {
     session_type: Option<SessionType>,
 }
 
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct VerifyIdDoc {
+    login_id: String,
+    #[serde(rename = "type")]
+    kind: Option<String>,
+    data: Fields,
+}
+
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Data<'a> {
@@ -49,6 +62,11 @@ struct Data<'a> {
 #[derive(Debug, Serialize)]
 struct Minted {
     token: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Refused {
+    reason: &'static str,
 }
 
 pub async fn set_data(State(server): State<Arc<Server>>, request: Signed<SetData>) -> Result<StatusCode, Problem> {
@@ -92,6 +110,22 @@ pub async fn get_session(State(server): State<Arc<Server>>, request: Signed<GetS
     Ok(Json(Minted { token: token.reveal() }).into_response())
 }
 
+pub async fn verify_id_doc(
+    State(server): State<Arc<Server>>,
+    request: Signed<VerifyIdDoc>,
+) -> Result<Response, Problem> {
+    let VerifyIdDoc { login_id, kind, data } = request.body;
+    let document = IdDocument::parse(kind.as_deref(), &data, server.clock.now().day()).map_err(invalid_document)?;
+    match id_documents::verify(&server, user(&login_id)?, document, &request.verified).await {
+        Ok(()) => Ok(StatusCode::NO_CONTENT.into_response()),
+        // Here the protocol has a form of its own.
+        Err(service::Error::DocumentRefused(reason)) => {
+            Ok((StatusCode::FORBIDDEN, Json(Refused { reason: reason.as_str() })).into_response())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Text that cannot be a login id belongs to no user: the protocol has one answer for that.
 fn user(login_id: &str) -> Result<LoginId, Problem> {
     LoginId::parse(login_id).map_err(|_| service::Error::UnknownUser.into())
@@ -103,4 +137,9 @@ fn invalid_data(error: InvalidOwnIdData) -> Problem {
         InvalidOwnIdData::Nul => StatusCode::UNPROCESSABLE_ENTITY,
     };
     Problem::new(status, "own_id_data_invalid", format!("ownIdData {error}."))
+}
+
+fn invalid_document(error: InvalidDocument) -> Problem {
+    let name = error.pointer.rsplit('/').next().unwrap_or_default();
+    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "document_invalid", format!("{name} {error}.")).at(error.pointer)
 }
