@@ -7,6 +7,7 @@ mod layout;
 
 mod account;
 mod home;
+mod id_document;
 mod inbox;
 mod login;
 mod problem;
@@ -21,6 +22,7 @@ pub mod texts;
 pub use account::{AccountView, account};
 pub use form::Mistakes;
 pub use home::home;
+pub use id_document::{IdDocumentForm, IdDocumentOutcome, id_document, id_document_outcome};
 pub use inbox::{InboxMessage, inbox};
 pub use layout::{Site, Widget};
 pub use login::{LoginView, login};

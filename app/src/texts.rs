@@ -51,6 +51,39 @@ pub(crate) const MEMBER_SINCE: &str = "Member since";
 pub(crate) const LAST_LOGIN: &str = "Last login";
 pub(crate) const FIRST_LOGIN: &str = "Not recorded yet";
 
+pub(crate) const DOCUMENT_HEADING: &str = "Identity document";
+pub(crate) const DOCUMENT_LEAD: &str = "For development: send a document to the back end as the platform would, and see \
+     what it decides. This page answers on this machine only.";
+pub(crate) const DOCUMENT_TYPE: &str = "Document";
+pub(crate) const DOCUMENT_TYPES: [(&str, &str); 2] = [("PASSPORT", "Passport"), ("DRIVERLICENSE", "Driver licence")];
+pub(crate) const MRZ: &str = "Machine-readable zone";
+pub(crate) const MRZ_HINT: &str =
+    "The two or three lines with the arrows, if you have them. They win over the fields below.";
+pub(crate) const MRZ_LACKS: &str = "These lines carry no date of issue and no place of birth: fill those in below.";
+pub(crate) const DOCUMENT_NUMBER: &str = "Number";
+pub(crate) const FIRST_NAMES: &str = "First names";
+pub(crate) const LAST_NAME: &str = "Last name";
+pub(crate) const DATE_OF_BIRTH: &str = "Date of birth";
+pub(crate) const DATE_OF_ISSUE: &str = "Date of issue";
+pub(crate) const DATE_OF_EXPIRY: &str = "Date of expiry";
+pub(crate) const PLACE_OF_BIRTH: &str = "Place of birth";
+pub(crate) const NATIONALITY: &str = "Nationality, as a country code";
+pub(crate) const GENDER: &str = "Gender";
+pub(crate) const GENDERS: [(&str, &str); 3] = [("F", "F, female"), ("M", "M, male"), ("O", "O, other")];
+pub(crate) const CHECK_DOCUMENT: &str = "Check the document";
+pub(crate) const DOCUMENT_ACCEPTED: &str = "The document was accepted";
+pub(crate) const DOCUMENT_ACCEPTED_LEAD: &str = "The back end answered that it belongs to this account.";
+pub(crate) const DOCUMENT_REFUSED: &str = "The document was refused";
+pub(crate) const CONTINUE: &str = "Continue";
+
+pub(crate) fn document_refused_lead(reason: &str) -> String {
+    if reason.is_empty() {
+        "The back end gave no reason.".to_owned()
+    } else {
+        format!("The back end gave this reason: {reason}.")
+    }
+}
+
 pub(crate) fn home_lead(product: &str) -> String {
     format!("{product} is where you log in, with a passkey or a password.")
 }
@@ -88,6 +121,7 @@ pub fn problem(status: u16) -> (&'static str, &'static str) {
 
 /// What the server says beside a field or above a form.
 pub const LOGIN_ID_INVALID: &str = "Enter an email address, or a phone number with its country code.";
+pub const NO_SUCH_USER: &str = "The back end knows no such user.";
 pub const WRONG_CREDENTIALS: &str = "That login and password do not belong together. Try again.";
 pub const NOT_CREATED: &str = "We could not create this account. If you already have one, log in.";
 pub const PASSKEY_UNREADABLE: &str = "Your passkey did not reach us whole. Make it once more.";

@@ -5,6 +5,7 @@ mod back_end;
 pub(crate) mod call;
 pub(crate) mod check;
 mod config;
+mod id_documents;
 mod messages;
 mod serve;
 
@@ -44,6 +45,9 @@ enum Command {
     /// Look at messages on their way out.
     #[command(subcommand)]
     Messages(messages::Command),
+    /// Look at the decisions on identity documents.
+    #[command(subcommand)]
+    IdDocuments(id_documents::Command),
     /// Look at the settings.
     #[command(subcommand)]
     Config(config::Command),
@@ -60,6 +64,7 @@ pub async fn run(arguments: Arguments, environment: &BTreeMap<String, String>) -
         Command::Serve => serve::run(environment).await,
         Command::Account(command) => account::run(command, environment).await,
         Command::Messages(command) => messages::run(command, environment).await,
+        Command::IdDocuments(command) => id_documents::run(command, environment).await,
         Command::Config(command) => config::run(&command, environment),
         Command::Call(call) => call::run(call, environment, &mut io::stdout()).await,
         Command::Check(check) => check::run(check, environment, &mut io::stdout()).await,

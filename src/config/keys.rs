@@ -59,6 +59,10 @@ impl<'a> Store<'a> {
         self.read_or_make("message-key", random_key, parse_key)
     }
 
+    pub(super) fn id_document_key(&self) -> Result<SecretSlice<u8>, Mistakes> {
+        self.read_or_make("id-document-key", random_key, parse_key)
+    }
+
     fn read_or_make<T, E: std::fmt::Display>(
         &self,
         name: &str,

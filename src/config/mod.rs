@@ -1,6 +1,7 @@
 //! Settings: parsed once, refused whole with every mistake listed, described in `docs/configuration.md`.
 
 pub mod database;
+pub mod id_documents;
 pub mod keys;
 pub mod messages;
 pub mod ownid;
@@ -13,6 +14,7 @@ pub mod web;
 use std::{collections::BTreeMap, path::PathBuf};
 
 pub use database::DatabaseUrl;
+pub use id_documents::IdDocuments;
 pub use keys::Keys;
 pub use messages::Messages;
 pub use ownid::OwnId;
@@ -35,6 +37,7 @@ pub struct Config {
     pub sessions: Sessions,
     pub passwords: Passwords,
     pub messages: Messages,
+    pub id_documents: IdDocuments,
     /// A filter in `tracing`'s syntax, such as `info` or `vestibule=debug`.
     pub log: String,
 }
@@ -67,6 +70,7 @@ impl Config {
         let sessions = Sessions::read(&mut source);
         let passwords = Passwords::read(&mut source);
         let messages = messages::Settings::read(&mut source, mode);
+        let id_documents = id_documents::Settings::read(&mut source);
         let log = source.text("log").unwrap_or_else(|| "info".to_owned());
         if let Err(error) = log.parse::<tracing_subscriber::filter::Targets>() {
             source.mistake("log", error);
@@ -77,6 +81,7 @@ impl Config {
             ownid: ownid.with_keys(&store)?,
             platform: platform.map(|settings| settings.with_keys(&store)).transpose()?,
             messages: messages.with_keys(&store)?,
+            id_documents: id_documents.with_keys(&store)?,
             web,
             database,
             data_dir,

@@ -13,7 +13,7 @@ pub const PREFIX: &str = "VESTIBULE_";
 
 /// Every setting by its name in `vestibule.toml`; in the environment it is upper case behind [`PREFIX`].
 /// `docs/configuration.md` says what each one means.
-pub const SETTINGS: [&str; 42] = [
+pub const SETTINGS: [&str; 47] = [
     "listen",
     "public_url",
     "trusted_proxies",
@@ -56,6 +56,11 @@ pub const SETTINGS: [&str; 42] = [
     "email_per_address_per_hour",
     "email_per_hour",
     "message_key",
+    "id_document_missing_data",
+    "id_document_grace_days",
+    "id_document_types",
+    "id_document_minimum_age",
+    "id_document_key",
 ];
 
 /// One thing wrong with the settings, in words that name the setting.

@@ -19,7 +19,21 @@ impl Profile {
 
     /// The name to greet the person by, when the profile has one.
     pub fn first_name(&self) -> Option<&str> {
-        self.0.get("firstName")?.as_str().filter(|name| !name.trim().is_empty())
+        self.text("firstName")
+    }
+
+    /// Whether the member says anything, readable or not.
+    pub fn has(&self, member: &str) -> bool {
+        match self.0.get(member) {
+            None | Some(Value::Null) => false,
+            Some(Value::String(text)) => !text.trim().is_empty(),
+            Some(_) => true,
+        }
+    }
+
+    /// A member's text, when the profile has the member and it is not blank.
+    pub fn text(&self, member: &str) -> Option<&str> {
+        self.0.get(member)?.as_str().filter(|text| !text.trim().is_empty())
     }
 }
 

@@ -41,6 +41,11 @@ impl Timestamp {
         self.date().strftime("%-d %B %Y, %H:%M UTC").to_string()
     }
 
+    /// The day it is in UTC.
+    pub fn day(self) -> jiff::civil::Date {
+        jiff::tz::Offset::UTC.to_datetime(self.date()).date()
+    }
+
     fn date(self) -> jiff::Timestamp {
         jiff::Timestamp::from_millisecond(self.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH)
     }

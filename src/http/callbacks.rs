@@ -165,7 +165,7 @@ pub async fn get_session(State(server): State<Arc<Server>>, request: Signed<GetS
 }
 
 /// Text that cannot be a login id belongs to no user: the protocol has one answer for that.
-fn user(login_id: &str) -> Result<LoginId, Problem> {
+pub(super) fn user(login_id: &str) -> Result<LoginId, Problem> {
     LoginId::parse(login_id).map_err(|_| service::Error::UnknownUser.into())
 }
 

@@ -136,6 +136,9 @@ impl From<service::Error> for Problem {
                 Self::new(StatusCode::UNAUTHORIZED, "token_refused", "This login is no longer valid. Log in again.")
             }
             Error::Replayed => Self::new(StatusCode::CONFLICT, "replayed", "This request was answered before."),
+            Error::DocumentRefused(reason) => {
+                Self::new(StatusCode::FORBIDDEN, reason.as_str(), "The document is not accepted for this account.")
+            }
             Error::TooManyAttempts { retry_after } => {
                 Self::of_status(StatusCode::TOO_MANY_REQUESTS).retry_after(retry_after)
             }

@@ -7,6 +7,7 @@ pub mod error;
 pub mod exchange;
 pub mod form_or_json;
 pub mod headers;
+pub mod id_documents;
 pub mod messages;
 pub mod openapi;
 pub mod pages;
@@ -14,6 +15,7 @@ pub mod platform;
 pub mod same_origin;
 pub mod session;
 pub mod signed;
+pub mod this_machine;
 
 use std::{sync::Arc, time::Duration};
 
@@ -49,6 +51,7 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         .route("/api/ownid/getSessionByLoginId", post(callbacks::get_session))
         .route("/api/ownid/sendSms", post(messages::send_sms))
         .route("/api/ownid/sendEmail", post(messages::send_email))
+        .route("/api/ownid/verifyIdDoc", post(id_documents::verify))
         .layer(DefaultBodyLimit::max(callbacks::BODY_LIMIT))
         .with_state(Arc::clone(server));
 
@@ -61,6 +64,7 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         .route("/recover", get(pages::recover::show))
         .route("/account", get(pages::account::show))
         .route("/dev/inbox", get(pages::inbox::show))
+        .route("/dev/id-document", get(pages::id_document::show).post(pages::id_document::submit))
         .route("/session", get(exchange::current).post(exchange::redeem))
         .route("/logout", post(exchange::log_out))
         .layer(

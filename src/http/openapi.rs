@@ -17,7 +17,7 @@ use utoipa::{
     },
 };
 
-use super::{callbacks, error::Problem, messages};
+use super::{callbacks, error::Problem, id_documents, messages};
 
 #[derive(Debug, OpenApi)]
 #[openapi(
@@ -32,6 +32,7 @@ use super::{callbacks, error::Problem, messages};
         callbacks::get_session,
         messages::send_sms,
         messages::send_email,
+        id_documents::verify,
     ),
     components(schemas(Problem)),
     security(("ownid-signature" = [], "ownid-timestamp" = [])),

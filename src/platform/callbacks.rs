@@ -180,7 +180,12 @@ impl Callbacks {
         }
     }
 
-    async fn post(&self, path: &'static str, login_id: &LoginId, mut body: Value) -> Result<Response, Error> {
+    pub(super) async fn post(
+        &self,
+        path: &'static str,
+        login_id: &LoginId,
+        mut body: Value,
+    ) -> Result<Response, Error> {
         body["loginId"] = json!(login_id.as_str());
         let body = body.to_string().into_bytes();
         let timestamp = self.stamps.next(login_id, self.clock.now()).to_string();

@@ -10,6 +10,7 @@ pub mod error;
 mod audit;
 mod ceremony;
 mod decoys;
+mod id_documents;
 mod keys;
 mod login;
 mod own_id_data;
@@ -32,6 +33,7 @@ use url::Url;
 
 pub use callbacks::Transport;
 pub use error::{Error, InvalidSettings, Refusal};
+pub use id_documents::{Challenge, Judged};
 
 use self::{callbacks::Callbacks, decoys::Decoys, own_id_data::Seal, relying_party::RelyingParty};
 use crate::{

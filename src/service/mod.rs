@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod attempts;
 pub mod caps;
 pub mod housekeeping;
+pub mod id_documents;
 pub mod messages;
 pub mod own_id;
 pub mod passwords;
@@ -13,6 +14,7 @@ pub mod sign_in;
 
 use std::time::Duration;
 
+use crate::domain::document_policy::Reason;
 use crate::domain::message::InvalidMessage;
 
 /// Why a use case did not do what was asked.
@@ -43,6 +45,9 @@ pub enum Error {
     InvalidMessage(InvalidMessage),
     #[error("a message could not be encrypted")]
     Sealing,
+    /// The operator's policy does not take this identity document for this account.
+    #[error("the document is refused: {}", .0.as_str())]
+    DocumentRefused(Reason),
     #[error("too many attempts")]
     TooManyAttempts { retry_after: Duration },
     /// More passwords wait to be checked than we are willing to hold.

@@ -94,10 +94,17 @@ pub async fn enable(db: &Database, login_id: &LoginId, now: Timestamp) -> sqlx::
         .bind(login_id.as_str()).bind(now).execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 
-/// Deletes the account; its `ownIdData` and sessions go with it. False when there is no such account.
+/// Deletes the account; its `ownIdData`, its sessions and the decisions on its documents go with it. False when there is no
+/// such account.
 pub async fn delete(db: &Database, login_id: &LoginId) -> sqlx::Result<bool> {
-    on!(&db.write, pool => sqlx::query("delete from account where login_id = $1")
-        .bind(login_id.as_str()).execute(pool).await.map(|done| done.rows_affected() == 1))
+    let mut tx = db.begin().await?;
+    on!(&mut tx, tx => sqlx::query(
+        "delete from id_document_decision where account_id = (select id from account where login_id = $1)",
+    ).bind(login_id.as_str()).execute(&mut **tx).await.map(drop))?;
+    let deleted = on!(&mut tx, tx => sqlx::query("delete from account where login_id = $1")
+        .bind(login_id.as_str()).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
+    tx.commit().await?;
+    Ok(deleted)
 }
 
 pub async fn note_login(db: &Database, id: Uuid, now: Timestamp) -> sqlx::Result<()> {

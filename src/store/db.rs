@@ -8,7 +8,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use super::{batch::Batch, handoffs, outbox, own_id_data, readers::Readers, wal};
+use super::{batch::Batch, handoffs, id_documents, outbox, own_id_data, readers::Readers, wal};
 use crate::config::DatabaseUrl;
 
 /// One of the two databases.
@@ -45,6 +45,7 @@ pub struct Database {
     pub(super) handoff_mint: Batch<handoffs::Mint>,
     pub(super) outbox_queue: Batch<outbox::Queue>,
     pub(super) outbox_record: Batch<outbox::Record>,
+    pub(super) id_document_decide: Batch<id_documents::Decide>,
 }
 
 impl Database {
@@ -69,6 +70,7 @@ impl Database {
             handoff_mint: Batch::start(handoffs::Mint(write.clone())),
             outbox_queue: Batch::start(outbox::Queue(write.clone())),
             outbox_record: Batch::start(outbox::Record(write.clone())),
+            id_document_decide: Batch::start(id_documents::Decide { read: read.clone(), write: write.clone() }),
             read,
             write,
         })

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod batch;
 pub mod db;
 pub mod handoffs;
+pub mod id_documents;
 pub mod outbox;
 pub mod own_id_data;
 mod readers;

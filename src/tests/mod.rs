@@ -1,6 +1,7 @@
 //! Tests that read as sentences and go through HTTP.
 
 mod authenticator;
+mod documents;
 mod harness;
 mod log;
 mod naive;
@@ -20,6 +21,9 @@ mod emulator;
 mod exchange;
 mod forgeries;
 mod headers;
+mod id_document_requests;
+mod id_document_step;
+mod id_documents;
 mod messages;
 mod openapi;
 mod pages;

@@ -32,6 +32,11 @@ fn every_mistake_is_listed_at_once() {
         ("VESTIBULE_REGISTRATION", "maybe"),
         ("VESTIBULE_SESSION_BROWSER_IDLE_SECONDS", "soon"),
         ("VESTIBULE_TRUSTED_PROXIES", "10.0.0.0/8, nobody"),
+        ("VESTIBULE_ID_DOCUMENT_MISSING_DATA", "ignore"),
+        ("VESTIBULE_ID_DOCUMENT_GRACE_DAYS", "-1"),
+        ("VESTIBULE_ID_DOCUMENT_TYPES", "passport, visa"),
+        ("VESTIBULE_ID_DOCUMENT_MINIMUM_AGE", "adult"),
+        ("VESTIBULE_ID_DOCUMENT_KEY", "c2hvcnQ="),
     ]);
     for setting in [
         "listen",
@@ -44,6 +49,11 @@ fn every_mistake_is_listed_at_once() {
         "registration",
         "session_browser_idle_seconds",
         "trusted_proxies",
+        "id_document_missing_data",
+        "id_document_grace_days",
+        "id_document_types",
+        "id_document_minimum_age",
+        "id_document_key",
     ] {
         assert!(listed.contains(&format!("  - {setting}: ")), "{setting} in {listed}");
     }
@@ -96,7 +106,7 @@ fn b40_keys_of_a_first_start_are_kept_and_private() {
     let [first, second] = [(), ()].map(|()| Config::load(&environment, Keys::Make).unwrap().ownid);
     assert_eq!(first.app_id, second.app_id);
     assert_eq!(first.secrets.signing().sign(b"", "0"), second.secrets.signing().sign(b"", "0"));
-    for name in ["ownid-app-id", "ownid-shared-secret", "platform-key"] {
+    for name in ["ownid-app-id", "ownid-shared-secret", "platform-key", "id-document-key"] {
         let mode = fs::metadata(folder.join(name)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "{name}");
     }

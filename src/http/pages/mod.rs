@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod home;
+pub mod id_document;
 pub mod inbox;
 pub mod login;
 pub mod problem;

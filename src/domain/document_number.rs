@@ -1,0 +1,81 @@
+//! A document's number, and the little of it that is kept.
+
+use std::fmt;
+
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+
+/// A number as it is printed. It is never stored and does not print.
+#[derive(Clone)]
+pub struct DocumentNumber(String);
+
+impl DocumentNumber {
+    /// The longest number, in characters.
+    pub const MAX: usize = 64;
+
+    /// None when the text has no letter or digit, a control character, or more than [`Self::MAX`] characters.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let plain = text.chars().count() <= Self::MAX && !text.chars().any(char::is_control);
+        // Spaces, hyphens and fillers are set as the printer likes.
+        let number: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
+        (plain && !number.is_empty()).then_some(Self(number))
+    }
+
+    /// The last three characters, by which a person finds the document again; fewer when that would be most of the number.
+    pub fn end(&self) -> String {
+        let length = self.0.chars().count();
+        self.0.chars().skip(length - (length / 2).min(3)).collect()
+    }
+}
+
+impl fmt::Debug for DocumentNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("DocumentNumber(…)")
+    }
+}
+
+/// The key under which numbers are hashed. A plain hash would not do: there are few enough numbers to try them all.
+#[derive(Clone)]
+pub struct NumberKey(Hmac<Sha256>);
+
+impl NumberKey {
+    /// Takes 32 random bytes; none when there are none at all.
+    pub fn new(key: &[u8]) -> Option<Self> {
+        Hmac::new_from_slice(key).ok().filter(|_| !key.is_empty()).map(Self)
+    }
+
+    /// HMAC-SHA256 of the number, as base64url text: the same for the same number, and nothing to anybody without the key.
+    pub fn hash(&self, number: &DocumentNumber) -> String {
+        BASE64_URL_SAFE_NO_PAD.encode(self.0.clone().chain_update(&number.0).finalize().into_bytes())
+    }
+}
+
+impl fmt::Debug for NumberKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("NumberKey(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_leaves_its_keyed_hash_and_its_end_and_no_more() {
+        let number = |text| DocumentNumber::parse(text).unwrap();
+        let [one, other] = [1, 2].map(|byte| NumberKey::new(&[byte; 32]).unwrap());
+        assert_eq!(one.hash(&number("L898902C3")), one.hash(&number(" l-898 902 c3<")));
+        assert_ne!(one.hash(&number("L898902C3")), one.hash(&number("L898902C4")));
+        assert_ne!(one.hash(&number("L898902C3")), other.hash(&number("L898902C3")));
+        for (text, end) in [("L898902C3", "2C3"), ("ABCDE", "DE"), ("AB", "B"), ("A", "")] {
+            assert_eq!(number(text).end(), end);
+        }
+        assert_eq!(format!("{:?}", number("L898902C3")), "DocumentNumber(…)");
+        for nothing in ["", " ", "<<", "12\u{0}3", "--"] {
+            assert!(DocumentNumber::parse(nothing).is_none(), "{nothing:?}");
+        }
+        assert!(DocumentNumber::parse(&"1".repeat(65)).is_none());
+    }
+}

@@ -1,0 +1,103 @@
+//! The callback that asks whether a scanned document is the user's (protocol file, §3 and §6).
+
+use std::sync::Arc;
+
+use axum::{
+    Json,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{callbacks::user, error::Problem, openapi::Refusals, signed::Signed};
+use crate::{
+    domain::{
+        IdDocument,
+        id_document::{Fields, InvalidDocument},
+    },
+    server::Server,
+    service::{self, id_documents},
+};
+
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct VerifyIdDoc {
+    #[schema(example = "alice@example.com")]
+    login_id: String,
+    #[serde(rename = "type")]
+    #[schema(value_type = String, example = "PASSPORT")]
+    kind: Option<String>,
+    #[schema(value_type = DocumentData)]
+    data: Fields,
+}
+
+/// The document's members, as the platform read them.
+#[derive(Debug, ToSchema)]
+#[schema(rename_all = "camelCase")]
+#[expect(dead_code, reason = "it describes what domain::id_document::Fields takes; the domain knows no OpenAPI")]
+struct DocumentData {
+    #[schema(example = "C01X00T47")]
+    number: String,
+    #[schema(example = "ERIKA")]
+    first_name: String,
+    #[schema(example = "MUSTERMANN")]
+    last_name: String,
+    /// `F`, `M` or `O`.
+    #[schema(example = "F")]
+    gender: String,
+    #[schema(format = "date", example = "1964-08-12")]
+    date_of_birth: String,
+    #[schema(format = "date", example = "2017-10-01")]
+    date_of_issue: String,
+    #[schema(format = "date", example = "2027-09-30")]
+    date_of_expiry: String,
+    place_of_birth: Option<String>,
+    /// ISO 3166-1, three letters as on the document.
+    #[schema(example = "D")]
+    nationality: Option<String>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+struct Refused {
+    /// Stable: the first of the checks that failed, or why the account may not be checked at all.
+    #[schema(value_type = String, example = "name_mismatch")]
+    reason: &'static str,
+}
+
+/// Decide on a scanned document by the operator's policy.
+///
+/// A replay is answered with the decision that was recorded.
+#[utoipa::path(
+    post,
+    path = "/api/ownid/verifyIdDoc",
+    operation_id = "verifyIdDoc",
+    request_body = VerifyIdDoc,
+    responses(
+        Refusals,
+        (status = 204, description = "The document is accepted."),
+        (status = 403, description = "The document is refused; or callbacks from this address are not taken, or the account is disabled.", content(
+            (Refused = "application/json"),
+            (Problem = "application/problem+json"),
+        )),
+        (status = 404, description = "There is no such user.", body = Problem, content_type = "application/problem+json"),
+    ),
+)]
+pub async fn verify(State(server): State<Arc<Server>>, request: Signed<VerifyIdDoc>) -> Result<Response, Problem> {
+    let VerifyIdDoc { login_id, kind, data } = request.body;
+    let document = IdDocument::parse(kind.as_deref(), &data, server.clock.now().day()).map_err(invalid)?;
+    match id_documents::verify(&server, user(&login_id)?, document, &request.verified).await {
+        Ok(()) => Ok(StatusCode::NO_CONTENT.into_response()),
+        // Here the protocol has a form of its own.
+        Err(service::Error::DocumentRefused(reason)) => {
+            Ok((StatusCode::FORBIDDEN, Json(Refused { reason: reason.as_str() })).into_response())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn invalid(error: InvalidDocument) -> Problem {
+    let name = error.pointer.rsplit('/').next().unwrap_or_default();
+    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "document_invalid", format!("{name} {error}.")).at(error.pointer)
+}

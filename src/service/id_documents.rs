@@ -1,0 +1,63 @@
+//! Identity documents: is this the document of the account's person?
+
+use std::sync::Arc;
+
+use sqlx::types::Uuid;
+
+use super::{Error, Result};
+use crate::{
+    domain::{IdDocument, LoginId, document_policy::Reason, signature::Verified},
+    server::Server,
+    store::id_documents::{self, Decided, Question},
+};
+
+pub use crate::store::id_documents::Record;
+
+/// Holds the document against the account, and keeps the decision. A replay gets the decision that was made the first time.
+///
+/// # Errors
+/// [`Error::DocumentRefused`] or [`Error::UnknownUser`].
+pub async fn verify(server: &Server, login_id: LoginId, document: IdDocument, request: &Verified) -> Result<()> {
+    let settings = &server.config.id_documents;
+    let now = server.clock.now();
+    let question = Question {
+        id: server.random.uuid(now),
+        login_id,
+        number: (settings.number_key.hash(&document.number), document.number.end()),
+        document,
+        policy: Arc::clone(&settings.policy),
+        request: request.clone(),
+        now,
+    };
+    match id_documents::decide(&server.db, question).await? {
+        Decided::Accepted { id } => {
+            tracing::info!(target: "audit", event = "id_document_accepted", decision = %id);
+            Ok(())
+        }
+        Decided::Refused { id, reason } => {
+            tracing::info!(target: "audit", event = "id_document_refused", decision = %id, reason = reason.as_str());
+            Err(Error::DocumentRefused(reason))
+        }
+        Decided::UnknownUser => Err(Error::UnknownUser),
+    }
+}
+
+/// The latest decisions, of one login id or of all, newest first.
+pub async fn list(server: &Server, login_id: Option<&LoginId>, most: u32) -> Result<Vec<Record>> {
+    Ok(id_documents::list(&server.db, login_id, i64::from(most)).await?)
+}
+
+/// One decision by its id.
+pub async fn find(server: &Server, id: Uuid) -> Result<Option<Record>> {
+    Ok(id_documents::find(&server.db, id).await?)
+}
+
+/// Every check with its outcome, as the record has them.
+pub fn checks(record: &Record) -> Vec<(String, String)> {
+    serde_json::from_str(&record.checks).unwrap_or_default()
+}
+
+/// What a person reads about the outcome.
+pub fn outcome(reason: Option<Reason>) -> &'static str {
+    reason.map_or("accepted", Reason::as_str)
+}
