@@ -88,10 +88,10 @@ fn sheet(record: &Record) -> String {
         ("outcome", id_documents::outcome(record.reason).to_owned()),
     ] {
         // Writing to a String cannot fail.
-        let _ = writeln!(text, "{name:<15}{value}");
+        let _ = writeln!(text, "{name:<17}{value}");
     }
     for (check, outcome) in id_documents::checks(record) {
-        let _ = writeln!(text, "  {check:<13}{outcome}");
+        let _ = writeln!(text, "  {check:<15}{outcome}");
     }
     text
 }
