@@ -37,7 +37,7 @@ async fn kill_9_loses_no_message(database: TestDatabase) {
         let mut child = server.start().await;
         // The first message of a process waits for the numbering plans; from then on it is worth killing.
         accepted.push(server.insist(format!("message {round}")).await);
-        let wait = Duration::from_micros(u64::from(u16::from_be_bytes(Random::Real.bytes())) / 2);
+        let wait = Duration::from_micros(u64::from(u16::from_be_bytes(Random::Real.bytes())));
         let sending = futures::future::join_all((0..4).map(|n| server.send(format!("message {round}/{n}"))));
         let killing = async {
             tokio::time::sleep(wait).await;
@@ -47,7 +47,8 @@ async fn kill_9_loses_no_message(database: TestDatabase) {
         let (sent, ()) = tokio::join!(sending, killing);
         accepted.extend(sent.into_iter().flatten());
     }
-    assert!(accepted.len() > 2 * KILLS, "only {} messages were accepted: the test proves nothing", accepted.len());
+    // Each process took one before its end was drawn; those that came after show that the kills hit servers at work.
+    assert!(accepted.len() > KILLS + KILLS / 10, "only {} messages were accepted: the test proves nothing", accepted.len());
     let mut child = server.start().await;
     let until = Instant::now() + Duration::from_secs(120);
     while !accepted.iter().all(|text| received(&hook).contains_key(text)) {
