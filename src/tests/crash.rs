@@ -48,7 +48,11 @@ async fn kill_9_loses_no_message(database: TestDatabase) {
         accepted.extend(sent.into_iter().flatten());
     }
     // Each process took one before its end was drawn; those that came after show that the kills hit servers at work.
-    assert!(accepted.len() > KILLS + KILLS / 10, "only {} messages were accepted: the test proves nothing", accepted.len());
+    assert!(
+        accepted.len() > KILLS + KILLS / 10,
+        "only {} messages were accepted: the test proves nothing",
+        accepted.len()
+    );
     let mut child = server.start().await;
     let until = Instant::now() + Duration::from_secs(120);
     while !accepted.iter().all(|text| received(&hook).contains_key(text)) {
