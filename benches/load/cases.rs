@@ -18,6 +18,7 @@ pub enum Case {
     SetData,
     GetSession,
     SendSms,
+    VerifyIdDoc,
     LoginPage,
 }
 
@@ -35,11 +36,12 @@ pub struct Goal {
 }
 
 impl Case {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::SignatureFloor,
         Self::GetSession,
         Self::SetData,
         Self::SendSms,
+        Self::VerifyIdDoc,
         Self::DataFloor,
         Self::GetData,
         Self::PageFloor,
@@ -55,6 +57,7 @@ impl Case {
             Self::SetData => "setOwnIDDataByLoginId",
             Self::GetSession => "getSessionByLoginId",
             Self::SendSms => "sendSms, queued on the disk",
+            Self::VerifyIdDoc => "verifyIdDoc",
             Self::LoginPage => "GET /login",
         }
     }
@@ -68,6 +71,7 @@ impl Case {
             Self::SendSms => {
                 Some(Goal { floor: Self::SignatureFloor, part: 0.0, per_second: Some(2_000.0), p99: None })
             }
+            Self::VerifyIdDoc => goal(Self::GetSession, 0.80, None),
             Self::LoginPage => goal(Self::PageFloor, 0.30, None),
         }
     }
@@ -81,6 +85,7 @@ impl Case {
             Self::SetData => "/api/ownid/setOwnIDDataByLoginId",
             Self::GetSession => "/api/ownid/getSessionByLoginId",
             Self::SendSms => "/api/ownid/sendSms",
+            Self::VerifyIdDoc => "/api/ownid/verifyIdDoc",
             Self::LoginPage => "/login",
         }
     }
@@ -88,7 +93,7 @@ impl Case {
     /// The status of every right answer.
     pub fn status(self) -> u16 {
         match self {
-            Self::SignatureFloor | Self::SetData => 204,
+            Self::SignatureFloor | Self::SetData | Self::VerifyIdDoc => 204,
             Self::SendSms => 202,
             Self::DataFloor | Self::PageFloor | Self::GetData | Self::GetSession | Self::LoginPage => 200,
         }
@@ -116,6 +121,14 @@ impl Case {
                 )
                 .unwrap();
             }
+            Self::VerifyIdDoc => write!(
+                body,
+                r#"{{"loginId":"user{user}@example.com","type":"PASSPORT","data":{{"number":"C{}","firstName":"ERIKA MARIA",
+                "lastName":"MUSTERMANN","gender":"F","dateOfBirth":"1964-08-12","dateOfIssue":"2020-10-01",
+                "dateOfExpiry":"2099-09-30","nationality":"D"}}}}"#,
+                chance.below(100_000_000)
+            )
+            .unwrap(),
             Self::SetData => {
                 write!(body, r#"{{"loginId":"user{user}@example.com","ownIdData":""#).unwrap();
                 for _ in 0..312 {

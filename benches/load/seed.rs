@@ -15,7 +15,7 @@ pub async fn ensure(folder: &Path, accounts: u64) {
     std::fs::create_dir_all(folder).unwrap();
     let db = Database::open(&DatabaseUrl::Sqlite(folder.join("vestibule.db"))).await.unwrap();
     let By::Sqlite(pool) = &db.write else { return };
-    for leftovers in ["delete from handoff", "delete from outbox"] {
+    for leftovers in ["delete from handoff", "delete from outbox", "delete from id_document_decision"] {
         sqlx::query(leftovers).execute(pool).await.unwrap();
     }
     let there: i64 = sqlx::query_scalar("select count(*) from account").fetch_one(pool).await.unwrap();
@@ -25,9 +25,10 @@ pub async fn ensure(folder: &Path, accounts: u64) {
         let mut tx = pool.begin_with("begin immediate").await.unwrap();
         // The ids look like UUID version 7: they grow with time.
         for statement in [
-            "insert into account (id, login_id, profile, created_at, updated_at)
-             select unhex(printf('%012x7abc8000%012x', 1700000000000 + i, i)), 'user' || i || '@example.com', '{}', 1700000000000 + i, 1700000000000 + i
-               from (with recursive n(i) as (select $1 union all select i + 1 from n where i + 1 < $2) select i from n)",
+            r#"insert into account (id, login_id, profile, created_at, updated_at)
+             select unhex(printf('%012x7abc8000%012x', 1700000000000 + i, i)), 'user' || i || '@example.com',
+                    '{"firstName":"Erika","lastName":"Mustermann","dateOfBirth":"1964-08-12","nationality":"DEU"}', 1700000000000 + i, 1700000000000 + i
+               from (with recursive n(i) as (select $1 union all select i + 1 from n where i + 1 < $2) select i from n)"#,
             "insert into own_id_data (login_id, data, signed_at)
              select 'user' || i || '@example.com', lower(hex(randomblob(2500))), 0
                from (with recursive n(i) as (select $1 union all select i + 1 from n where i + 1 < $2) select i from n)",
