@@ -27,35 +27,51 @@ pub struct VerifyIdDoc {
     #[schema(example = "alice@example.com")]
     login_id: String,
     #[serde(rename = "type")]
-    #[schema(value_type = String, example = "PASSPORT")]
+    #[schema(value_type = DocumentKind)]
     kind: Option<String>,
     #[schema(value_type = DocumentData)]
     data: Fields,
 }
 
-/// The document's members, as the platform read them.
+#[derive(Debug, ToSchema)]
+#[schema(rename_all = "UPPERCASE")]
+#[expect(dead_code, reason = "it describes what domain::DocumentType parses; the domain knows no OpenAPI")]
+enum DocumentKind {
+    Passport,
+    DriverLicense,
+}
+
+#[derive(Debug, ToSchema)]
+#[expect(dead_code, reason = "as above")]
+enum Gender {
+    F,
+    M,
+    O,
+}
+
+/// The document's members, as the platform read them. The birth lies in the past, the issue between it and today, and the
+/// expiry after the issue. No text has control characters, a name has a letter, and a number a letter or digit.
 #[derive(Debug, ToSchema)]
 #[schema(rename_all = "camelCase")]
 #[expect(dead_code, reason = "it describes what domain::id_document::Fields takes; the domain knows no OpenAPI")]
 struct DocumentData {
-    #[schema(example = "C01X00T47")]
+    #[schema(min_length = 1, max_length = 64, example = "C01X00T47")]
     number: String,
-    #[schema(example = "ERIKA")]
+    #[schema(min_length = 1, max_length = 128, example = "ERIKA")]
     first_name: String,
-    #[schema(example = "MUSTERMANN")]
+    #[schema(min_length = 1, max_length = 128, example = "MUSTERMANN")]
     last_name: String,
-    /// `F`, `M` or `O`.
-    #[schema(example = "F")]
-    gender: String,
+    gender: Gender,
     #[schema(format = "date", example = "1964-08-12")]
     date_of_birth: String,
     #[schema(format = "date", example = "2017-10-01")]
     date_of_issue: String,
     #[schema(format = "date", example = "2027-09-30")]
     date_of_expiry: String,
+    #[schema(max_length = 128, example = "BERLIN")]
     place_of_birth: Option<String>,
-    /// ISO 3166-1, three letters as on the document.
-    #[schema(example = "D")]
+    /// ISO 3166-1 alpha-3, or a code of ICAO Doc 9303.
+    #[schema(max_length = 128, example = "D")]
     nationality: Option<String>,
 }
 
