@@ -22,7 +22,7 @@ use tracing_subscriber::{
 use super::Error;
 use crate::{
     clock::Clock,
-    config::{Config, Keys, ownid::Mode},
+    config::{Config, Keys, messages::SmsProvider, ownid::Mode},
     delivery::worker,
     domain::Phone,
     http,
@@ -45,7 +45,8 @@ pub(super) async fn run(environment: &BTreeMap<String, String>) -> Result<(), Er
     let tidying = tokio::spawn(housekeeping::keep(Arc::clone(&server)));
     let (stop, stopping) = watch::channel(false);
     let delivering = tokio::spawn(worker::run(Arc::clone(&server), stopping));
-    if server.config.messages.sms.is_some() {
+    // Ten megabytes that a server without SMS need not have.
+    if matches!(server.config.messages.sms, Some(SmsProvider::Twilio(_) | SmsProvider::Webhook(_))) {
         tokio::task::spawn_blocking(Phone::prepare);
     }
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
