@@ -53,8 +53,8 @@ pub async fn send_due(server: &Server) -> sqlx::Result<bool> {
     if !outbox::is_due(&server.db, now).await? {
         return Ok(false);
     }
-    for _ in 0..outbox::expire(&server.db, now).await? {
-        metrics::counter!("vestibule_messages_total", "outcome" => "expired").increment(1);
+    for channel in outbox::expire(&server.db, now).await? {
+        count(channel, "expired");
     }
     let most = i64::try_from(AT_ONCE).unwrap_or(i64::MAX);
     let claimed = outbox::claim(&server.db, now, now.plus(LEASE), most).await?;

@@ -98,9 +98,7 @@ pub async fn find(server: &Server, id: Uuid) -> Result<Option<Row>> {
 
 /// Sends a failed message again, if its code is still worth something. False when that cannot be.
 pub async fn retry(server: &Server, id: Uuid) -> Result<bool> {
-    let retried = outbox::retry(&server.db, id, server.clock.now()).await?;
-    server.delivery.wake();
-    Ok(retried)
+    Ok(outbox::retry(&server.db, id, server.clock.now()).await?)
 }
 
 /// A message on the development inbox.

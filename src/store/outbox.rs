@@ -95,12 +95,13 @@ pub async fn claim(db: &Database, now: Timestamp, lease: Timestamp, most: i64) -
     ).bind(now).bind(lease).bind(most).fetch_all(pool).await)
 }
 
-/// Gives up what nobody needs any more. Returns how many there were.
-pub async fn expire(db: &Database, now: Timestamp) -> sqlx::Result<u64> {
-    on!(&db.write, pool => sqlx::query(
+/// Gives up what nobody needs any more. Returns what each was to travel by.
+pub async fn expire(db: &Database, now: Timestamp) -> sqlx::Result<Vec<Channel>> {
+    on!(&db.write, pool => sqlx::query_scalar(
         "update outbox set state = 'expired', due_at = null, finished_at = $1, content = null
-          where due_at <= $1 and expires_at <= $1",
-    ).bind(now).execute(pool).await.map(|done| done.rows_affected()))
+          where due_at <= $1 and expires_at <= $1
+      returning channel",
+    ).bind(now).fetch_all(pool).await)
 }
 
 /// Whether anything is due, or will ever be expired: asked often, so it only reads.
@@ -128,12 +129,12 @@ pub async fn erase(db: &Database, now: Timestamp) -> sqlx::Result<()> {
     ).bind(now).execute(pool).await.map(drop))
 }
 
-/// Deletes messages that were finished before this moment, at most `most`. Returns how many went.
-pub async fn forget(db: &Database, finished_before: Timestamp, most: i64) -> sqlx::Result<u64> {
+/// Deletes finished messages that were queued before this moment, at most `most`. Returns how many went.
+pub async fn forget(db: &Database, queued_before: Timestamp, most: i64) -> sqlx::Result<u64> {
     on!(&db.write, pool => sqlx::query(
         "delete from outbox where id in
                 (select id from outbox where created_at < $1 and due_at is null order by id limit $2)",
-    ).bind(finished_before).bind(most).execute(pool).await.map(|done| done.rows_affected()))
+    ).bind(queued_before).bind(most).execute(pool).await.map(|done| done.rows_affected()))
 }
 
 /// The newest messages, in this state if one is named.

@@ -74,6 +74,10 @@ async fn b38_the_inbox_is_for_a_developer_alone() {
         let app = TestDatabase::sqlite().start(settings).await;
         assert_eq!(app.browser().get("/dev/inbox").await.status, StatusCode::NOT_FOUND);
     }
+    let app = TestDatabase::sqlite().start(&[]).await;
+    let mut browser = app.browser();
+    let by_proxy = browser.request(reqwest::Method::GET, "/dev/inbox").header("x-forwarded-for", "203.0.113.9");
+    assert_eq!(browser.send(by_proxy).await.status, StatusCode::NOT_FOUND, "a proxy on this machine speaks for others");
 }
 
 #[tokio::test]
