@@ -1,7 +1,6 @@
 //! Whether a document is this account's person's, by the operator's rules. `docs/id-documents.md` tells them in full.
 
 use jiff::{ToSpan, civil::Date};
-use serde_json::json;
 
 use super::{
     IdDocument, Nationality, PersonName, Profile,
@@ -92,7 +91,7 @@ impl Decision {
 
     /// All of them for the record, as pairs of the check's name and `passed`, `skipped` or its reason. Nothing of the document.
     pub fn checks(&self) -> String {
-        json!(self.0.map(|(check, outcome)| [check, outcome.as_str()])).to_string()
+        serde_json::to_string(&self.0.map(|(check, outcome)| [check, outcome.as_str()])).unwrap_or_default()
     }
 }
 
@@ -149,7 +148,7 @@ impl Policy {
 fn name(document: &IdDocument, profile: &Profile) -> Outcome {
     match (stated(profile, "firstName"), stated(profile, "lastName")) {
         (Some(first), Some(last)) => {
-            let matches = PersonName::parse(first, last).is_some_and(|name| name.matches(&document.name));
+            let matches = PersonName::parse(first, last).is_ok_and(|name| name.matches(&document.name));
             Outcome::of(matches, Reason::NameMismatch)
         }
         (None, _) | (_, None) => Outcome::Failed(Reason::MissingAccountData),

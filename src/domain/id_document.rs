@@ -3,7 +3,7 @@
 use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
 
-use super::{Nationality, PersonName, document_number::DocumentNumber};
+use super::{Nationality, PersonName, document_number::DocumentNumber, person_name::Half};
 
 /// The protocol's `type`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
@@ -134,17 +134,16 @@ pub fn parse_day(text: &str) -> Result<Date, &'static str> {
 }
 
 fn name(fields: &Fields) -> Result<PersonName, InvalidDocument> {
-    let mut halves = [""; 2];
-    let given = [(&fields.first_name, "/data/firstName"), (&fields.last_name, "/data/lastName")];
-    for (half, (text, pointer)) in halves.iter_mut().zip(given) {
-        let invalid = |what| InvalidDocument { pointer, what };
-        *half = required(text.as_ref()).map_err(invalid)?;
-        // Each alone first, so that the one at fault is named.
-        PersonName::parse(half, half).ok_or(invalid("must have a letter, and at most 128 characters"))?;
-    }
-    let [given, family] = halves;
-    PersonName::parse(given, family)
-        .ok_or(InvalidDocument { pointer: "/data/lastName", what: "must have a letter, and at most 128 characters" })
+    let invalid = |half, what| InvalidDocument {
+        pointer: match half {
+            Half::Given => "/data/firstName",
+            Half::Family => "/data/lastName",
+        },
+        what,
+    };
+    let given = required(fields.first_name.as_ref()).map_err(|what| invalid(Half::Given, what))?;
+    let family = required(fields.last_name.as_ref()).map_err(|what| invalid(Half::Family, what))?;
+    PersonName::parse(given, family).map_err(|half| invalid(half, "must have a letter, and at most 128 characters"))
 }
 
 fn nationality(fields: &Fields) -> Result<Option<Nationality>, &'static str> {

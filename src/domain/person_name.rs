@@ -26,15 +26,19 @@ impl PersonName {
     /// The longest given names, and the longest family name, in characters.
     pub const MAX: usize = 128;
 
-    /// Reads the two halves of a name. None when one of them has no letter or is longer than [`Self::MAX`].
-    pub fn parse(given: &str, family: &str) -> Option<Self> {
-        let (mut given, mut family) = (words(given, Self::MAX)?, words(family, Self::MAX)?);
+    /// Reads the two halves of a name.
+    ///
+    /// # Errors
+    /// The first half that has no letter or is longer than [`Self::MAX`].
+    pub fn parse(given: &str, family: &str) -> Result<Self, Half> {
+        let mut given = words(given, Self::MAX).ok_or(Half::Given)?;
+        let mut family = words(family, Self::MAX).ok_or(Half::Family)?;
         let written = Parts::new(&given, &family);
         // `BERG VAN DER`, as registers sort it, is `VAN DER BERG`; and `MARIA DE`, `SOUZA` is `MARIA`, `DE SOUZA`.
         let (first, last) = (particles_at_end(&given), particles_at_end(&family));
         family.rotate_right(last);
         family.splice(..0, given.drain(given.len() - first..));
-        Some(Self { written, sorted: (first + last > 0).then(|| Parts::new(&given, &family)) })
+        Ok(Self { written, sorted: (first + last > 0).then(|| Parts::new(&given, &family)) })
     }
 
     /// Whether both can be one person's name. The family names must agree whole. Of the given names the first must agree, and
@@ -46,6 +50,12 @@ impl PersonName {
         };
         parts(self).any(|one| parts(other).any(|other| one.matches(other)))
     }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Half {
+    Given,
+    Family,
 }
 
 #[derive(Clone)]
@@ -125,8 +135,14 @@ impl<'a> Read<'a> {
     }
 }
 
-/// Walks along both names at once. It visits each pair of places once, so the work is bounded by the product of the lengths.
+/// Whether one may be written for the other.
 fn alike(one: &[Symbol], other: &[Symbol], rules: Rules) -> bool {
+    let same = one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.is(other));
+    same || read_alike(one, other, rules)
+}
+
+/// Walks along both names at once. It visits each pair of places once, so the work is bounded by the product of the lengths.
+fn read_alike(one: &[Symbol], other: &[Symbol], rules: Rules) -> bool {
     let [one, other] = [one, other].map(|name| Read::new(name, rules.language));
     let width = other.symbols.len() + 1;
     let mut seen = vec![false; (one.symbols.len() + 1) * width];

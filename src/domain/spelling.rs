@@ -11,12 +11,20 @@ pub fn words(text: &str, most: usize) -> Option<Vec<String>> {
     if text.chars().take(most + 1).count() > most {
         return None;
     }
-    let decomposed: String = text.nfkd().collect();
-    // The Turkish i without a dot has the capital of the i with one, and the table reads it so.
-    let folded: String = default_case_fold_str(&decomposed).replace('ı', "i").nfkc().collect();
+    let folded = folded(text);
     let words = folded.split(|c: char| c.is_whitespace() || matches!(c, '<' | ',' | ';' | '/'));
     let words: Vec<_> = words.filter(|word| word.chars().any(is_letter)).map(str::to_owned).collect();
     (!words.is_empty()).then_some(words)
+}
+
+fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        // As below, in a tenth of the time.
+        return text.to_ascii_lowercase();
+    }
+    let decomposed: String = text.nfkd().collect();
+    // The Turkish i without a dot has the capital of the i with one, and the table reads it so.
+    default_case_fold_str(&decomposed).replace('ı', "i").nfkc().collect()
 }
 
 /// What a name is compared by.

@@ -70,7 +70,7 @@ impl Database {
             handoff_mint: Batch::start(handoffs::Mint(write.clone())),
             outbox_queue: Batch::start(outbox::Queue(write.clone())),
             outbox_record: Batch::start(outbox::Record(write.clone())),
-            id_document_decide: Batch::start(id_documents::Decide { read: read.clone(), write: write.clone() }),
+            id_document_decide: Batch::start(id_documents::Decide(write.clone())),
             read,
             write,
         })
@@ -78,11 +78,7 @@ impl Database {
 
     /// Begins a transaction that may write.
     pub async fn begin(&self) -> sqlx::Result<Tx> {
-        Ok(match &self.write {
-            // A plain `begin` would take the lock at the first write, and fail if somebody wrote since it read.
-            By::Sqlite(pool) => By::Sqlite(pool.begin_with("begin immediate").await?),
-            By::Postgres(pool) => By::Postgres(pool.begin().await?),
-        })
+        self.write.begin().await
     }
 
     /// Whether the database answers.
@@ -97,7 +93,26 @@ impl Database {
     }
 }
 
+impl Db {
+    /// Begins a transaction that may write.
+    pub(super) async fn begin(&self) -> sqlx::Result<Tx> {
+        Ok(match self {
+            // A plain `begin` would take the lock at the first write, and fail if somebody wrote since it read.
+            Self::Sqlite(pool) => By::Sqlite(pool.begin_with("begin immediate").await?),
+            Self::Postgres(pool) => By::Postgres(pool.begin().await?),
+        })
+    }
+}
+
 impl Tx {
+    /// What a `select` ends with so that nobody changes its rows until the transaction ends. On SQLite nobody else writes anyway.
+    pub(super) fn hold_rows(&self) -> &'static str {
+        match self {
+            Self::Sqlite(_) => "",
+            Self::Postgres(_) => " for share",
+        }
+    }
+
     pub async fn commit(self) -> sqlx::Result<()> {
         on!(self, tx => tx.commit().await)
     }

@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use sqlx::{QueryBuilder, types::Uuid};
 
-use super::{Database, Db, batch::Work};
+use super::{Database, Db, Tx, batch::Work};
 use crate::{
     domain::{
         IdDocument, LoginId, Profile, Timestamp, TokenHash,
@@ -39,7 +39,7 @@ impl Question {
 /// The answer that stands in the record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decided {
-    Accepted { id: Uuid },
+    Accepted,
     Refused { id: Uuid, reason: Reason },
     UnknownUser,
 }
@@ -82,21 +82,20 @@ pub async fn find(db: &Database, id: Uuid) -> sqlx::Result<Option<Record>> {
     ).bind(id).fetch_optional(pool).await)
 }
 
-/// Two statements for all who wait: one reads their accounts, one writes what was decided, unless the account has changed since.
+/// One transaction for all who wait: it reads their accounts, and writes what was decided before any of them can change.
+///
+/// It goes over the connection that writes from its beginning: SQLite lets go of all it knows of the file when another
+/// connection has written, and to find it again for each batch cost more than the rest.
 #[derive(Debug)]
-pub(super) struct Decide {
-    pub read: Db,
-    pub write: Db,
-}
+pub(super) struct Decide(pub Db);
 
 /// What a document is held against.
 #[derive(sqlx::FromRow)]
 struct Holder {
-    login_id: String,
     id: Uuid,
+    login_id: String,
     profile: String,
     disabled_at: Option<Timestamp>,
-    updated_at: Timestamp,
 }
 
 /// What was decided for one of those who wait.
@@ -119,7 +118,8 @@ impl Work for Decide {
     type Answer = Decided;
 
     async fn run(&self, items: &[Question]) -> sqlx::Result<Vec<Decided>> {
-        let holders = self.holders(items).await?;
+        let mut tx = self.0.begin().await?;
+        let holders = holders(&mut tx, items).await?;
         let drafts: Vec<_> = items
             .iter()
             .filter_map(|item| holders.get(item.login_id.as_str()).map(|holder| Draft::new(item, holder)))
@@ -127,92 +127,74 @@ impl Work for Decide {
         if drafts.is_empty() {
             return Ok(vec![Decided::UnknownUser; items.len()]);
         }
-        if usize::try_from(self.write(&drafts).await?) == Ok(drafts.len()) {
-            let answers = drafts.iter().map(|draft| {
-                let Draft { item, decision, .. } = draft;
-                (item.key(), Decided::of(item.id, decision.reason()))
-            });
-            return Ok(in_order(items, &answers.collect()));
-        }
+        let new = write(&mut tx, &drafts).await?;
         // Some were answered before: what stands in the record counts.
-        let recorded = self.recorded(&drafts).await?;
-        let answers: Answers<'_> =
-            recorded.iter().map(|(at, hash, id, reason)| ((*at, hash.as_str()), Decided::of(*id, *reason))).collect();
-        if drafts.iter().all(|draft| answers.contains_key(&draft.item.key())) {
-            Ok(in_order(items, &answers))
-        } else {
-            // An account changed in between. The batch then tries each alone.
-            Err(sqlx::Error::RowNotFound)
-        }
+        let all_new = usize::try_from(new) == Ok(drafts.len());
+        let recorded = if all_new { Vec::new() } else { recorded(&mut tx, &drafts).await? };
+        tx.commit().await?;
+        let decided = drafts.iter().map(|draft| (draft.item.key(), Decided::of(draft.item.id, draft.decision.reason())));
+        let before = recorded.iter().map(|(at, hash, id, reason)| ((*at, hash.as_str()), Decided::of(*id, *reason)));
+        let answers: HashMap<_, _> = decided.chain(before).collect();
+        Ok(items.iter().map(|item| answers.get(&item.key()).copied().unwrap_or(Decided::UnknownUser)).collect())
     }
 }
 
-impl Decide {
-    async fn holders(&self, items: &[Question]) -> sqlx::Result<HashMap<String, Holder>> {
-        let holders: Vec<Holder> = on!(&self.read, pool => {
-            let mut query = QueryBuilder::new("with item (login_id) as (");
-            query.push_values(items, |mut row, item| {
-                row.push_bind(item.login_id.as_str());
-            });
-            query.push(
-                ") select a.login_id, a.id, a.profile, a.disabled_at, a.updated_at
-                     from account a where a.login_id in (select login_id from item)",
-            );
-            query.build_query_as().fetch_all(pool).await
-        })?;
-        Ok(holders.into_iter().map(|holder| (holder.login_id.clone(), holder)).collect())
-    }
+/// The accounts by login id. None of them changes until the transaction ends.
+async fn holders(tx: &mut Tx, items: &[Question]) -> sqlx::Result<HashMap<String, Holder>> {
+    let hold = tx.hold_rows();
+    let holders: Vec<Holder> = on!(tx, tx => {
+        let mut query = QueryBuilder::new("with item (login_id) as (");
+        query.push_values(items, |mut row, item| {
+            row.push_bind(item.login_id.as_str());
+        });
+        query.push(
+            ") select a.id, a.login_id, a.profile, a.disabled_at
+                 from account a where a.login_id in (select login_id from item)",
+        );
+        query.push(hold).build_query_as().fetch_all(&mut **tx).await
+    })?;
+    Ok(holders.into_iter().map(|holder| (holder.login_id.clone(), holder)).collect())
+}
 
-    /// Returns how many rows are new.
-    async fn write(&self, drafts: &[Draft<'_>]) -> sqlx::Result<u64> {
-        on!(&self.write, pool => {
-            let mut query = QueryBuilder::new(
-                "with item (signed_at, signature_hash, id, account_id, updated_at, document_type, number_hash, number_end,
-                            reason, checks, decided_at) as (",
-            );
-            query.push_values(drafts, |mut row, Draft { item, holder, decision }| {
-                row.push_bind(item.request.timestamp).push_bind(&item.request.replay_key).push_bind(item.id);
-                row.push_bind(holder.id).push_bind(holder.updated_at).push_bind(item.document.kind);
-                row.push_bind(&item.number.0).push_bind(&item.number.1).push_bind(decision.reason());
-                row.push_bind(decision.checks()).push_bind(item.now);
-            });
-            query.push(
-                ") insert into id_document_decision (signed_at, signature_hash, id, account_id, login_id, document_type,
-                                                     number_hash, number_end, reason, checks, decided_at)
-                 select i.signed_at, i.signature_hash, i.id, a.id, a.login_id, i.document_type,
-                        i.number_hash, i.number_end, i.reason, i.checks, i.decided_at
-                   from item i join account a on a.id = i.account_id and a.updated_at = i.updated_at where true
-                     on conflict (signed_at, signature_hash) do nothing",
-            );
-            query.build().execute(pool).await.map(|done| done.rows_affected())
-        })
-    }
+/// Returns how many rows are new.
+async fn write(tx: &mut Tx, drafts: &[Draft<'_>]) -> sqlx::Result<u64> {
+    on!(tx, tx => {
+        let mut query = QueryBuilder::new(
+            "insert into id_document_decision (signed_at, signature_hash, id, account_id, login_id, document_type,
+                                               number_hash, number_end, reason, checks, decided_at) ",
+        );
+        query.push_values(drafts, |mut row, Draft { item, holder, decision }| {
+            row.push_bind(item.request.timestamp).push_bind(&item.request.replay_key).push_bind(item.id);
+            row.push_bind(holder.id).push_bind(&holder.login_id).push_bind(item.document.kind);
+            row.push_bind(&item.number.0).push_bind(&item.number.1).push_bind(decision.reason());
+            row.push_bind(decision.checks()).push_bind(item.now);
+        });
+        query.push(" on conflict (signed_at, signature_hash) do nothing");
+        query.build().execute(&mut **tx).await.map(|done| done.rows_affected())
+    })
+}
 
-    async fn recorded(&self, drafts: &[Draft<'_>]) -> sqlx::Result<Vec<(Timestamp, TokenHash, Uuid, Option<Reason>)>> {
-        on!(&self.write, pool => {
-            let mut query = QueryBuilder::new("with item (signed_at, signature_hash) as (");
-            query.push_values(drafts, |mut row, Draft { item, .. }| {
-                row.push_bind(item.request.timestamp).push_bind(&item.request.replay_key);
-            });
-            query.push(
-                ") select d.signed_at, d.signature_hash, d.id, d.reason
-                     from item
-                     join id_document_decision d
-                       on d.signed_at = item.signed_at and d.signature_hash = item.signature_hash",
-            );
-            query.build_query_as().fetch_all(pool).await
-        })
-    }
+async fn recorded(
+    tx: &mut Tx,
+    drafts: &[Draft<'_>],
+) -> sqlx::Result<Vec<(Timestamp, TokenHash, Uuid, Option<Reason>)>> {
+    on!(tx, tx => {
+        let mut query = QueryBuilder::new("with item (signed_at, signature_hash) as (");
+        query.push_values(drafts, |mut row, Draft { item, .. }| {
+            row.push_bind(item.request.timestamp).push_bind(&item.request.replay_key);
+        });
+        query.push(
+            ") select d.signed_at, d.signature_hash, d.id, d.reason
+                 from item
+                 join id_document_decision d
+                   on d.signed_at = item.signed_at and d.signature_hash = item.signature_hash",
+        );
+        query.build_query_as().fetch_all(&mut **tx).await
+    })
 }
 
 impl Decided {
     fn of(id: Uuid, reason: Option<Reason>) -> Self {
-        reason.map_or(Self::Accepted { id }, |reason| Self::Refused { id, reason })
+        reason.map_or(Self::Accepted, |reason| Self::Refused { id, reason })
     }
-}
-
-type Answers<'a> = HashMap<(Timestamp, &'a str), Decided>;
-
-fn in_order(items: &[Question], answers: &Answers<'_>) -> Vec<Decided> {
-    items.iter().map(|item| answers.get(&item.key()).copied().unwrap_or(Decided::UnknownUser)).collect()
 }
