@@ -80,8 +80,17 @@ async fn b33_malformed_documents_are_told_by_their_field(database: TestDatabase)
         let answer = app.call(VERIFY, &body).await;
         assert_eq!((answer.status, &answer.json()["pointer"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("/type")));
     }
+    let in_order = json!(["C01X00T47", "ANNA", "MUELLER", "F", "1990-05-17", "2020-01-01", "2030-01-01"]);
+    for data in [in_order, json!([]), json!([passport()]), json!("PASSPORT"), json!(1), json!(null)] {
+        let body = json!({ "loginId": USER, "type": "PASSPORT", "data": data });
+        let answer = app.call(VERIFY, &body).await;
+        let problem = (answer.status, &answer.json()["pointer"]);
+        assert_eq!(problem, (StatusCode::UNPROCESSABLE_ENTITY, &json!("/data")), "{body}");
+    }
     for body in [
         json!({ "loginId": USER, "type": "PASSPORT" }),
+        json!([USER, "PASSPORT", passport()]),
+        json!({ "loginId": USER, "type": "PASSPORT", "data": { "number": 1 } }),
         json!({ "loginId": 1, "type": "PASSPORT", "data": {} }),
         json!([]),
     ] {
