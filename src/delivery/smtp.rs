@@ -92,6 +92,6 @@ fn failure(error: &Error) -> Failure {
 /// lettre counts a handshake that failed among the connections that failed; what rustls said about it is deep inside.
 fn is_tls(error: &Error) -> bool {
     let mut causes = std::iter::successors(error.source(), |cause| (*cause).source());
-    let by_rustls = |cause: &io::Error| cause.get_ref().is_some_and(|inner| inner.is::<rustls::Error>());
+    let by_rustls = |cause: &io::Error| matches!(cause.get_ref(), Some(inner) if inner.is::<rustls::Error>());
     error.is_tls() || causes.any(|cause| cause.downcast_ref().is_some_and(by_rustls))
 }
