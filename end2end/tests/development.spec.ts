@@ -54,6 +54,7 @@ for (const javaScriptEnabled of [true, false]) {
       await checkDocument(page);
       const zone = page.getByLabel('Machine-readable zone');
       await expect(zone).toHaveAttribute('aria-invalid', 'true');
+      await expect(zone).toBeFocused();
       await expect(zone).toHaveAccessibleDescription(/check digit/);
       await zone.fill(ZONE);
       await checkDocument(page);
@@ -68,6 +69,7 @@ for (const javaScriptEnabled of [true, false]) {
       const expiry = page.getByLabel('Date of expiry');
       await expect(expiry).toHaveAccessibleDescription('dateOfExpiry must be after the day of issue.');
       await expect(expiry).toHaveValue('2001-01-01');
+      await expect(expiry, 'the page is longer than a screen').toBeInViewport();
       await expect(page.getByLabel('Last name')).toHaveValue('ERIKSSON');
       await expect(page.getByLabel('Gender')).toHaveValue('O');
     });
