@@ -29,7 +29,7 @@ pub struct VerifyIdDoc {
     #[serde(rename = "type")]
     #[schema(value_type = DocumentKind)]
     kind: Option<String>,
-    /// None when it is missing or no object.
+    // None when it is missing or no object.
     #[serde(default, deserialize_with = "object")]
     #[schema(value_type = DocumentData, required = true)]
     data: Option<Fields>,

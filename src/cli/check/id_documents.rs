@@ -16,7 +16,7 @@ pub(super) const CHECKS: &[Entry] = &[
     Entry {
         name: "document-unknown-user",
         says: "verifyIdDoc answers 404 for an unknown user.",
-        test: Test::Status(|subject| verify(subject.stranger(), subject), &[404]),
+        test: Test::Status(|subject| verify(subject, subject.stranger()), &[404]),
     },
     Entry {
         name: "document-type-unknown",
@@ -41,19 +41,19 @@ pub(super) const CHECKS: &[Entry] = &[
     Entry {
         name: "document-signature-wrong",
         says: "A verifyIdDoc with a signature of another secret is refused with 401.",
-        test: Test::Status(|subject| forged(verify(subject.known(), subject)), REFUSED),
+        test: Test::Status(|subject| forged(verify(subject, subject.known())), REFUSED),
     },
 ];
 
 async fn mismatch(subject: &Subject) -> Result<Finding, NoAnswer> {
-    let answer = subject.send(verify(subject.known(), subject)).await?;
+    let answer = subject.send(verify(subject, subject.known())).await?;
     let as_json = answer.header("content-type").starts_with("application/json");
     let told = finding::json(&answer).get("reason").and_then(Value::as_str).is_some_and(|reason| !reason.is_empty());
     let missing = if told { "" } else { ", no reason of type string" };
     Ok(Finding::when(answer.status == 403 && as_json && told, format!("{}{missing}", finding::describe(&answer))))
 }
 
-fn verify(login_id: &str, subject: &Subject) -> Request {
+fn verify(subject: &Subject, login_id: &str) -> Request {
     subject.request(VERIFY, &body(login_id))
 }
 
