@@ -110,6 +110,38 @@ export class Authenticator {
   }
 }
 
+/** Sends a callback, signed as the platform signs it. */
+export function callback(vestibule: Vestibule, endpoint: string, body: object) {
+  const { status, stdout, stderr } = vestibule.command(['call', endpoint, '--file', '-'], JSON.stringify(body));
+  expect(status, stdout + stderr).toBe(0);
+}
+
+/** Somebody whose name and birthday the back end knows. */
+export function anna(vestibule: Vestibule): string {
+  const loginId = someone('anna');
+  const profile = { firstName: 'Anna', lastName: 'Eriksson', dateOfBirth: '1974-08-12', nationality: 'UTO' };
+  const { status, stderr } = vestibule.command(['account', 'create', loginId, '--profile', JSON.stringify(profile)]);
+  expect(status, stderr).toBe(0);
+  return loginId;
+}
+
+/** Fills in the passport of Anna Eriksson, or one with these fields changed. */
+export async function fillPassport(page: Page, changes: Record<string, string> = {}) {
+  const passport = {
+    Number: 'L898902C3',
+    'First names': 'ANNA MARIA',
+    'Last name': 'ERIKSSON',
+    'Date of birth': '1974-08-12',
+    'Date of issue': '2022-04-16',
+    'Date of expiry': '2099-04-15',
+    'Nationality, as a country code': 'UTO',
+    ...changes,
+  };
+  for (const [label, text] of Object.entries(passport)) await page.getByLabel(label, { exact: true }).fill(text);
+}
+
+export const checkDocument = (page: Page) => page.getByRole('button', { name: 'Check the document' }).click();
+
 export const loginButton = (page: Page) => page.getByRole('button', { name: 'Log in with a passkey' });
 export const passwordButton = (page: Page) => page.getByRole('button', { name: 'Log in', exact: true });
 

@@ -69,7 +69,7 @@ pub fn id_document(site: Site, form: IdDocumentForm) -> impl IntoView {
         .as_ref()
         .filter(|(field, _)| !known.contains(&field.as_str()) && !fields.iter().any(|(name, ..)| name == field));
     let notice = unplaced.map(|(_, words)| view! { <p class="notice" role="alert">{words.clone()}</p> });
-    let login_id = Field::login_id(form.login_id, mistake_at("loginId"), "off");
+    let login_id = focused(Field::login_id(form.login_id, mistake_at("loginId"), "off"));
     let kind = choice(("type", texts::DOCUMENT_TYPE), &texts::DOCUMENT_TYPES, &form.kind, mistake_at("type"));
     let gender = choice(("gender", texts::GENDER), &texts::GENDERS, &form.gender, mistake_at("gender"));
     let zone = zone(form.mrz, mistake_at("mrz"));
@@ -95,13 +95,15 @@ pub fn id_document(site: Site, form: IdDocumentForm) -> impl IntoView {
 /// Draws how the step ended, and the way back to the site.
 #[must_use]
 pub fn id_document_outcome(site: Site, view: IdDocumentOutcome) -> impl IntoView {
-    let (heading, lead) = match view.refused {
-        None => (texts::DOCUMENT_ACCEPTED, texts::DOCUMENT_ACCEPTED_LEAD.to_owned()),
-        Some(reason) => (texts::DOCUMENT_REFUSED, texts::document_refused_lead(&reason)),
+    let (heading, lead, reason) = match view.refused {
+        None => (texts::DOCUMENT_ACCEPTED, texts::DOCUMENT_ACCEPTED_LEAD, None),
+        Some(reason) if reason.is_empty() => (texts::DOCUMENT_REFUSED, texts::DOCUMENT_REFUSED_WITHOUT_REASON, None),
+        Some(reason) => (texts::DOCUMENT_REFUSED, texts::DOCUMENT_REFUSED_LEAD, Some(reason)),
     };
     let body = view! {
         <h1>{heading}</h1>
         <p>{lead}</p>
+        {reason.map(|reason| view! { <code>{reason}</code> })}
         <a class="button" href=view.finish_url>
             {texts::CONTINUE}
         </a>
@@ -110,7 +112,12 @@ pub fn id_document_outcome(site: Site, view: IdDocumentOutcome) -> impl IntoView
 }
 
 fn plain(name: &'static str, label: &'static str, kind: &'static str, value: String, mistake: Option<String>) -> Field {
-    Field { name, label, kind, inputmode: None, required: false, ..Field::login_id(value, mistake, "off") }
+    focused(Field { name, label, kind, inputmode: None, required: false, ..Field::login_id(value, mistake, "off") })
+}
+
+/// The form is longer than a screen: the caret goes to the mistake, and the page scrolls to the caret.
+fn focused(field: Field) -> Field {
+    Field { focus: field.mistake.is_some(), ..field }
 }
 
 /// One of a few words.
@@ -127,12 +134,20 @@ fn choice(
             view! { <option value=*value selected=selected>{*word}</option> }
         })
         .collect();
-    let described_by = mistake.is_some().then(|| format!("{name}-mistake"));
+    let (wrong, described_by) = (mistake.is_some(), mistake.is_some().then(|| format!("{name}-mistake")));
     let mistake = mistake.map(|words| view! { <p class="mistake" id=format!("{name}-mistake")>{words}</p> });
     view! {
         <div class="field">
             <label for=name>{label}</label>
-            <select id=name name=name aria-describedby=described_by>{options}</select>
+            <select
+                id=name
+                name=name
+                autofocus=wrong
+                aria-describedby=described_by
+                aria-invalid=wrong.then_some("true")
+            >
+                {options}
+            </select>
             {mistake}
         </div>
     }
@@ -141,7 +156,7 @@ fn choice(
 /// The lines of a machine-readable zone.
 fn zone(value: String, mistake: Option<String>) -> impl IntoView {
     let described_by = if mistake.is_some() { "mrz-hint mrz-mistake" } else { "mrz-hint" };
-    let invalid = mistake.is_some().then_some("true");
+    let wrong = mistake.is_some();
     let mistake = mistake.map(|words| view! { <p class="mistake" id="mrz-mistake">{words}</p> });
     view! {
         <div class="field">
@@ -154,8 +169,9 @@ fn zone(value: String, mistake: Option<String>) -> impl IntoView {
                 autocomplete="off"
                 autocapitalize="characters"
                 spellcheck="false"
+                autofocus=wrong
                 aria-describedby=described_by
-                aria-invalid=invalid
+                aria-invalid=wrong.then_some("true")
             >
                 {value}
             </textarea>

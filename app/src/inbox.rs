@@ -18,6 +18,9 @@ pub struct InboxMessage {
     pub created_at: Moment,
 }
 
+/// A code of more characters is drawn smaller, so that it stays on one line of a phone.
+const LARGE: usize = 6;
+
 /// Draws the inbox, newest first.
 #[must_use]
 pub fn inbox(site: Site, messages: Vec<InboxMessage>) -> impl IntoView {
@@ -36,15 +39,19 @@ pub fn inbox(site: Site, messages: Vec<InboxMessage>) -> impl IntoView {
 
 fn message(message: InboxMessage) -> impl IntoView {
     let InboxMessage { to, subject, code, text, created_at } = message;
+    let code = code.map(|code| {
+        let class = if code.chars().count() > LARGE { "code long" } else { "code" };
+        view! { <p class=class>{code}</p> }
+    });
     view! {
         <article class="message">
             <p class="hint">
                 <bdi>{to}</bdi>
-                " · "
+                " "
                 {time(created_at)}
             </p>
             {subject.map(|subject| view! { <h2 dir="auto">{subject}</h2> })}
-            {code.map(|code| view! { <p class="code">{code}</p> })}
+            {code}
             <p class="text" dir="auto">
                 {text}
             </p>

@@ -74,15 +74,9 @@ pub(crate) const CHECK_DOCUMENT: &str = "Check the document";
 pub(crate) const DOCUMENT_ACCEPTED: &str = "The document was accepted";
 pub(crate) const DOCUMENT_ACCEPTED_LEAD: &str = "The back end answered that it belongs to this account.";
 pub(crate) const DOCUMENT_REFUSED: &str = "The document was refused";
+pub(crate) const DOCUMENT_REFUSED_LEAD: &str = "The back end gave this reason:";
+pub(crate) const DOCUMENT_REFUSED_WITHOUT_REASON: &str = "The back end gave no reason.";
 pub(crate) const CONTINUE: &str = "Continue";
-
-pub(crate) fn document_refused_lead(reason: &str) -> String {
-    if reason.is_empty() {
-        "The back end gave no reason.".to_owned()
-    } else {
-        format!("The back end gave this reason: {reason}.")
-    }
-}
 
 pub(crate) fn home_lead(product: &str) -> String {
     format!("{product} is where you log in, with a passkey or a password.")

@@ -1,11 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { Authenticator, expect, loginByPassword, registerByPassword, someone, test } from '../fixtures.ts';
+import {
+  anna, Authenticator, callback, checkDocument, expect, fillPassport, loginByPassword, registerByPassword, someone, test,
+} from '../fixtures.ts';
+import type { Vestibule } from '../vestibule.ts';
 
 const LONG = `${'a-very-long-name-'.repeat(3)}x@${'long-'.repeat(11)}x.${'label-'.repeat(10)}x.${'more-'.repeat(11)}x.example`;
 
 // Every page, and what brings a person there.
-const PAGES: Record<string, (page: Page) => Promise<unknown>> = {
+const PAGES: Record<string, (page: Page, vestibule: Vestibule) => Promise<unknown>> = {
   home: (page) => page.goto('/'),
   login: (page) => page.goto('/login'),
   'login-mistake': (page) => loginByPassword(page, someone('nobody'), 'not the password of anybody'),
@@ -24,9 +27,33 @@ const PAGES: Record<string, (page: Page) => Promise<unknown>> = {
     await page.waitForURL('**/account');
     await page.goto('/');
   },
+  inbox: async (page, vestibule) => {
+    const code = { phoneNumber: '+14155552672', messageText: 'Your code is 112233.', code: '112233' };
+    callback(vestibule, 'sendSms', code);
+    const html = '<p>Hello</p><p>Use <b>86420975</b> to log in to the vestibule. It counts for ten minutes.</p>';
+    callback(vestibule, 'sendEmail', { email: someone(), subject: 'Your code for the vestibule', body: html });
+    callback(vestibule, 'sendEmail', { email: `ada@${LONG.split('@')[1]}`, subject: 'No code', body: `<p>${LONG}</p>` });
+    await page.goto('/dev/inbox');
+  },
+  'id-document': (page) => page.goto('/dev/id-document'),
+  'id-document-mistake': async (page, vestibule) => {
+    await page.goto(`/dev/id-document?loginId=${anna(vestibule)}`);
+    await fillPassport(page, { 'Date of expiry': '2001-01-01' });
+    await checkDocument(page);
+    await expect(page.locator('[aria-invalid]')).toBeVisible();
+  },
+  'id-document-accepted': (page, vestibule) => judged(page, vestibule, {}),
+  'id-document-refused': (page, vestibule) => judged(page, vestibule, { 'Last name': 'SVENSSON' }),
   'not-found': (page) => page.goto('/nowhere'),
   'not-allowed': (page) => page.goto('/logout'),
 };
+
+async function judged(page: Page, vestibule: Vestibule, changes: Record<string, string>) {
+  await page.goto(`/dev/id-document?loginId=${anna(vestibule)}`);
+  await fillPassport(page, changes);
+  await checkDocument(page);
+  await expect(page.getByRole('heading', { name: /^The document was/ })).toBeVisible();
+}
 
 /** The page as it stays: scripts run, the widget drawn where there is one, fonts and animations done. */
 async function settled(page: Page) {
@@ -39,9 +66,9 @@ async function settled(page: Page) {
 }
 
 for (const [name, visit] of Object.entries(PAGES)) {
-  test(`the page ${name} is accessible, fits 320 and 1440 px, and is pictured in light and dark`, async ({ page }) => {
+  test(`the page ${name} is accessible, fits 320 and 1440 px, and is pictured in light and dark`, async ({ page, vestibule }) => {
     await page.setViewportSize({ width: 320, height: 640 });
-    await visit(page);
+    await visit(page, vestibule);
     await settled(page);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });

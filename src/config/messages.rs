@@ -1,11 +1,11 @@
 //! Who carries our messages, and how many.
 
-use std::{fmt, num::NonZeroU32};
+use std::num::NonZeroU32;
 
 use secrecy::{SecretSlice, SecretString};
 use url::Url;
 
-use super::{Mistakes, Source, keys, ownid::Mode, web::is_loopback};
+use super::{Mistakes, Smtp, Source, keys, ownid::Mode, web::is_loopback};
 
 #[derive(Clone, Debug)]
 pub struct Messages {
@@ -47,17 +47,7 @@ pub struct Webhook {
 #[derive(Clone, Debug)]
 pub enum EmailProvider {
     Inbox,
-    Smtp { url: SmtpUrl, from: String },
-}
-
-/// A URL with a password in it, so it does not print.
-#[derive(Clone)]
-pub struct SmtpUrl(pub String);
-
-impl fmt::Debug for SmtpUrl {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("SmtpUrl(…)")
-    }
+    Smtp(Smtp),
 }
 
 /// Messages in an hour: beyond them somebody is spending our money.
@@ -121,7 +111,7 @@ impl Settings {
         let words = [("inbox", Some(Email::Inbox)), ("smtp", Some(Email::Smtp))];
         let email = match source.choice("email_provider", &words, (!cloud).then_some(Email::Inbox)) {
             Some(Email::Inbox) => inbox(source, "email_provider", cloud).then_some(EmailProvider::Inbox),
-            Some(Email::Smtp) => smtp(source),
+            Some(Email::Smtp) => Smtp::read(source).map(EmailProvider::Smtp),
             None => None,
         };
         let caps = Caps {
@@ -197,22 +187,7 @@ fn is_header(name: &str, value: &str) -> bool {
         && reqwest::header::HeaderValue::from_str(value).is_ok()
 }
 
-fn smtp(source: &mut Source) -> Option<EmailProvider> {
-    let url = needed(source, "smtp_url", "smtp");
-    let from = needed(source, "email_from", "smtp");
-    let (url, from) = (url?, from?);
-    if let Err(error) = lettre::AsyncSmtpTransport::<lettre::Tokio1Executor>::from_url(&url) {
-        source.mistake("smtp_url", format_args!("is not understood: {error}"));
-        return None;
-    }
-    if from.parse::<lettre::message::Mailbox>().is_err() {
-        source.mistake("email_from", "must be an address, such as Login <login@example.com>");
-        return None;
-    }
-    Some(EmailProvider::Smtp { url: SmtpUrl(url), from })
-}
-
-fn needed(source: &mut Source, setting: &str, provider: &str) -> Option<String> {
+pub(super) fn needed(source: &mut Source, setting: &str, provider: &str) -> Option<String> {
     let text = source.text(setting);
     if text.is_none() {
         source.mistake(setting, format_args!("is needed with the {provider} provider"));

@@ -8,6 +8,7 @@ pub mod ownid;
 pub mod passwords;
 pub mod platform;
 pub mod sessions;
+pub mod smtp;
 pub mod source;
 pub mod web;
 
@@ -21,6 +22,7 @@ pub use ownid::OwnId;
 pub use passwords::Passwords;
 pub use platform::Platform;
 pub use sessions::Sessions;
+pub use smtp::Smtp;
 pub use source::{Mistake, Mistakes, Source};
 pub use web::Web;
 

@@ -13,7 +13,7 @@ pub const PREFIX: &str = "VESTIBULE_";
 
 /// Every setting by its name in `vestibule.toml`; in the environment it is upper case behind [`PREFIX`].
 /// `docs/configuration.md` says what each one means.
-pub const SETTINGS: [&str; 47] = [
+pub const SETTINGS: [&str; 48] = [
     "listen",
     "public_url",
     "trusted_proxies",
@@ -52,6 +52,7 @@ pub const SETTINGS: [&str; 47] = [
     "sms_per_hour",
     "email_provider",
     "smtp_url",
+    "smtp_ca_file",
     "email_from",
     "email_per_address_per_hour",
     "email_per_hour",

@@ -54,7 +54,7 @@ impl Delivery {
         let email = match &settings.email {
             None => None,
             Some(EmailProvider::Inbox) => Some(Email::Inbox),
-            Some(EmailProvider::Smtp { url, from }) => Some(Email::Smtp(Smtp::new(url, from)?)),
+            Some(EmailProvider::Smtp(smtp)) => Some(Email::Smtp(Smtp::new(smtp)?)),
         };
         Ok(Self { sms, email, key: SealingKey::derive(&settings.key, "vestibule outbox"), queued: Notify::new() })
     }

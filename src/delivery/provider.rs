@@ -45,8 +45,6 @@ pub enum Unusable {
     Http(#[from] reqwest::Error),
     #[error("smtp_url: {0}")]
     Smtp(#[from] lettre::transport::smtp::Error),
-    #[error("email_from: {0}")]
-    From(#[from] lettre::address::AddressError),
 }
 
 /// A client for one provider. It follows no redirect: a message goes where the operator said, or nowhere.

@@ -1,13 +1,26 @@
 //! Email over SMTP.
 
+use std::{error::Error as _, io};
+
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Tokio1Executor,
     message::{Mailbox, MessageBuilder, MultiPart},
+    transport::smtp::{
+        Error,
+        client::{Certificate, Tls, TlsParameters, TlsParametersBuilder},
+    },
 };
 use sqlx::types::Uuid;
 
 use super::provider::{Failure, Receipt, TIMEOUT, Unusable};
-use crate::config::messages::SmtpUrl;
+use crate::config::{
+    self,
+    smtp::{Encryption, SmtpUrl},
+};
+
+/// Answers about our login and not about the mail (RFC 4954, §6): permanent for SMTP, but an operator mends them, and the
+/// codes that wait meanwhile are still worth sending.
+const OUR_LOGIN: [u16; 4] = [530, 534, 535, 538];
 
 #[derive(Debug)]
 pub(super) struct Smtp {
@@ -17,11 +30,13 @@ pub(super) struct Smtp {
 }
 
 impl Smtp {
-    pub(super) fn new(SmtpUrl(url): &SmtpUrl, from: &str) -> Result<Self, Unusable> {
+    pub(super) fn new(settings: &config::Smtp) -> Result<Self, Unusable> {
         // Two callers may race for it; either way it is ring's.
         rustls::crypto::ring::default_provider().install_default().ok();
-        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)?.timeout(Some(TIMEOUT)).build();
-        Ok(Self { transport, from: from.parse()? })
+        let SmtpUrl(url) = &settings.url;
+        // lettre's parameters from a URL trust the public authorities alone, so ours take their place.
+        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url.as_str())?.tls(tls(settings)?);
+        Ok(Self { transport: transport.timeout(Some(TIMEOUT)).build(), from: settings.from.clone() })
     }
 
     /// Sends the message. Its `Message-ID` is the same in every attempt, so a mailbox can tell a repetition.
@@ -43,14 +58,40 @@ impl Smtp {
     }
 }
 
-/// A permanent answer of the server (5yz, RFC 5321 §4.2.1) is final; all else may pass.
-fn failure(error: &lettre::transport::smtp::Error) -> Failure {
-    let reason = match error.status() {
+fn tls(settings: &config::Smtp) -> Result<Tls, Error> {
+    let parameters = || {
+        let SmtpUrl(url) = &settings.url;
+        let parameters = TlsParameters::builder(url.host_str().unwrap_or_default().to_owned());
+        let trusting = |parameters: TlsParametersBuilder, authority: &Certificate| {
+            parameters.add_root_certificate(authority.clone())
+        };
+        settings.authorities.iter().fold(parameters, trusting).build()
+    };
+    Ok(match settings.encryption {
+        Encryption::None => Tls::None,
+        Encryption::Opportunistic => Tls::Opportunistic(parameters()?),
+        Encryption::Required => Tls::Required(parameters()?),
+        Encryption::FromTheFirstByte => Tls::Wrapper(parameters()?),
+    })
+}
+
+/// A permanent answer about the mail (5yz, RFC 5321 §4.2.1) is final; all else may pass.
+fn failure(error: &Error) -> Failure {
+    let status = error.status().map(u16::from);
+    let reason = match status {
         Some(code) => format!("smtp_{code}"),
         None if error.is_timeout() => "timeout".to_owned(),
-        None if error.is_tls() => "tls".to_owned(),
+        None if is_tls(error) => "tls".to_owned(),
         None if error.is_client() => "client".to_owned(),
         None => "unreachable".to_owned(),
     };
-    if error.is_permanent() { Failure::for_good(reason) } else { Failure::for_now(reason) }
+    let ours = status.is_some_and(|code| OUR_LOGIN.contains(&code));
+    if error.is_permanent() && !ours { Failure::for_good(reason) } else { Failure::for_now(reason) }
+}
+
+/// lettre counts a handshake that failed among the connections that failed; what rustls said about it is deep inside.
+fn is_tls(error: &Error) -> bool {
+    let mut causes = std::iter::successors(error.source(), |cause| (*cause).source());
+    let by_rustls = |cause: &io::Error| matches!(cause.get_ref(), Some(inner) if inner.is::<rustls::Error>());
+    error.is_tls() || causes.any(|cause| cause.downcast_ref().is_some_and(by_rustls))
 }

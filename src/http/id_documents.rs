@@ -8,7 +8,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use utoipa::ToSchema;
 
 use super::{callbacks::user, error::Problem, openapi::Refusals, signed::Signed};
@@ -29,8 +29,10 @@ pub struct VerifyIdDoc {
     #[serde(rename = "type")]
     #[schema(value_type = DocumentKind)]
     kind: Option<String>,
-    #[schema(value_type = DocumentData)]
-    data: Fields,
+    // None when it is missing or no object.
+    #[serde(default, deserialize_with = "object")]
+    #[schema(value_type = DocumentData, required = true)]
+    data: Option<Fields>,
 }
 
 #[derive(Debug, ToSchema)]
@@ -102,6 +104,8 @@ struct Refused {
 )]
 pub async fn verify(State(server): State<Arc<Server>>, request: Signed<VerifyIdDoc>) -> Result<Response, Problem> {
     let VerifyIdDoc { login_id, kind, data } = request.body;
+    let no_data = InvalidDocument { pointer: "/data", what: "must be an object" };
+    let data = data.ok_or(no_data).map_err(invalid)?;
     let document = IdDocument::parse(kind.as_deref(), &data, server.clock.now().day()).map_err(invalid)?;
     match id_documents::verify(&server, user(&login_id)?, document, &request.verified).await {
         Ok(()) => Ok(StatusCode::NO_CONTENT.into_response()),
@@ -110,6 +114,14 @@ pub async fn verify(State(server): State<Arc<Server>>, request: Signed<VerifyIdD
             Ok((StatusCode::FORBIDDEN, Json(Refused { reason: reason.as_str() })).into_response())
         }
         Err(error) => Err(error.into()),
+    }
+}
+
+/// serde also reads a struct from an array, by the order of its members. Nobody means that.
+fn object<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Fields>, D::Error> {
+    match serde_json::Value::deserialize(deserializer)? {
+        data @ serde_json::Value::Object(_) => Fields::deserialize(data).map(Some).map_err(D::Error::custom),
+        _ => Ok(None),
     }
 }
 

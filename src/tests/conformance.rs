@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::{
     harness::{TestDatabase, id, on_both},
+    messages::{NUMBER, outbox},
     naive,
 };
 use crate::{
@@ -19,6 +20,8 @@ on_both!(our_own_back_end_conforms, a_back_end_that_must_not_be_written_keeps_it
 
 const ALICE: &str = "Alice@example.com";
 const BOB: &str = "bob@example.com";
+/// What is checked only when somebody asks for it.
+const ON_DEMAND: [&str; 5] = ["--sms-to", NUMBER, "--email-to", "alice@example.com", "--id-document"];
 
 /// The command as the binary parses it.
 #[derive(Parser)]
@@ -58,9 +61,13 @@ async fn our_own_back_end_conforms(database: TestDatabase) {
     let (url, secret) = (app.url("/api/ownid"), secret());
     let words =
         [url.as_str(), "--secret", &secret, "--existing-login-id", "alice@example.com", "--disabled-login-id", BOB];
-    let (code, report) = report(&words).await;
+    let (code, report) = report(&[&words, &ON_DEMAND[..]].concat()).await;
     assert_eq!((names(&report, "failed"), names(&report, "skipped"), code), (vec![], vec![], 0), "{report:#}");
     assert!(names(&report, "passed").len() >= 40);
+    let sent = outbox(&app).await;
+    assert_eq!(sent.iter().filter(|row| row.recipient == "+14•••71").count(), 2, "a replay is no message");
+    assert_eq!(sent.len(), 4);
+    assert_eq!(app.records().await.len(), 1, "one document was well formed, and signed");
     let text = report.to_string();
     assert!(!text.contains("the data from before") && !text.contains(&secret));
     app.server.clock.advance(std::time::Duration::from_secs(60));
@@ -78,67 +85,94 @@ async fn a_back_end_that_must_not_be_written_keeps_its_data(database: TestDataba
     for name in ["data-5000", "data-20000", "data-characters", "data-older", "data-empty", "data-restored"] {
         assert!(names(&report, "skipped").contains(&name), "{report:#}");
     }
+    let on_demand = names(&report, "skipped")
+        .into_iter()
+        .filter(|name| ["sms-", "email-", "document-"].iter().any(|kind| name.starts_with(kind)));
+    assert_eq!(on_demand.count(), 15, "{report:#}");
+    assert!(outbox(&app).await.is_empty());
     let got = app.call("getOwnIDDataByLoginId", &json!({ "loginId": ALICE })).await;
     assert_eq!(got.json()["ownIdData"], "the data from before");
 }
 
+/// The checks that a naive back end passes.
+const NAIVELY_RIGHT: [&str; 19] = [
+    "signature-right",
+    "timestamp-old-enough",
+    "body-key-order",
+    "body-spaces",
+    "body-non-ascii",
+    "members-unknown",
+    "content-type-charset",
+    "body-too-large",
+    "method-get",
+    "method-head",
+    "document-mismatch",
+    "sms-accepted",
+    "sms-replayed",
+    "email-accepted",
+    "email-replayed",
+    "session-token",
+    "data-5000",
+    "data-characters",
+    "data-restored",
+];
+
+/// Its mistakes.
+const NAIVELY_WRONG: [&str; 41] = [
+    "signature-wrong",
+    "signature-of-other-body",
+    "signature-of-other-time",
+    "signature-missing",
+    "signature-empty",
+    "signature-repeated",
+    "timestamp-missing",
+    "timestamp-empty",
+    "timestamp-repeated",
+    "timestamp-not-a-number",
+    "timestamp-in-seconds",
+    "timestamp-stale",
+    "timestamp-future",
+    "unknown-get",
+    "unknown-set",
+    "unknown-session",
+    "unknown-not-a-login-id",
+    "login-id-folded",
+    "json-malformed",
+    "member-missing",
+    "member-mistyped",
+    "body-not-an-object",
+    "session-type-unknown",
+    "problem-details",
+    "content-type-other",
+    "document-unknown-user",
+    "document-type-unknown",
+    "document-day-impossible",
+    "document-days-reversed",
+    "document-not-an-object",
+    "document-signature-wrong",
+    "sms-number-malformed",
+    "sms-signature-wrong",
+    "email-address-malformed",
+    "email-signature-wrong",
+    "session-replayed",
+    "session-fresh",
+    "data-20000",
+    "data-older",
+    "data-empty",
+    "unknown-timing",
+];
+
 #[tokio::test]
 async fn the_mistakes_of_a_naive_back_end_are_found() {
     let (url, secret) = (naive::start("alice@example.com", "its own data").await, secret());
-    let (code, report) = report(&[&url, "--secret", &secret, "--existing-login-id", "alice@example.com"]).await;
+    let sms_url = url.replace("ownid", "hooks") + "sms";
+    let words = [&url, "--secret", &secret, "--existing-login-id", "alice@example.com", "--sms-url", &sms_url];
+    let (code, report) = report(&[&words, &ON_DEMAND[..]].concat()).await;
     assert_eq!(code, 1);
-    let right = [
-        "signature-right",
-        "timestamp-old-enough",
-        "body-key-order",
-        "body-spaces",
-        "body-non-ascii",
-        "members-unknown",
-        "content-type-charset",
-        "method-get",
-        "method-head",
-        "session-token",
-        "data-5000",
-        "data-characters",
-        "data-restored",
-    ];
-    assert_eq!(names(&report, "passed"), right, "{report:#}");
+    assert_eq!(names(&report, "passed"), NAIVELY_RIGHT, "{report:#}");
     assert_eq!(names(&report, "skipped"), ["session-disabled"]);
-    let wrong = [
-        "signature-wrong",
-        "signature-of-other-body",
-        "signature-of-other-time",
-        "signature-missing",
-        "signature-empty",
-        "signature-repeated",
-        "timestamp-missing",
-        "timestamp-empty",
-        "timestamp-repeated",
-        "timestamp-not-a-number",
-        "timestamp-in-seconds",
-        "timestamp-stale",
-        "timestamp-future",
-        "unknown-get",
-        "unknown-set",
-        "unknown-session",
-        "unknown-not-a-login-id",
-        "login-id-folded",
-        "json-malformed",
-        "member-missing",
-        "member-mistyped",
-        "body-not-an-object",
-        "session-type-unknown",
-        "problem-details",
-        "content-type-other",
-        "session-replayed",
-        "session-fresh",
-        "data-20000",
-        "data-older",
-        "data-empty",
-        "unknown-timing",
-    ];
-    assert_eq!(names(&report, "failed"), wrong, "{report:#}");
-    assert_eq!(report["totals"], json!({ "passed": right.len(), "failed": wrong.len(), "skipped": 1 }));
+    assert_eq!(names(&report, "failed"), NAIVELY_WRONG, "{report:#}");
+    assert_eq!(report["totals"], json!({ "passed": NAIVELY_RIGHT.len(), "failed": NAIVELY_WRONG.len(), "skipped": 1 }));
     assert_eq!(answer(&report, "unknown-get"), "200 application/json, {\"errorCode\":404}");
     assert!(answer(&report, "unknown-session").starts_with("no answer"));
     assert!(answer(&report, "data-20000").ends_with("another text"));
@@ -157,5 +191,9 @@ async fn a_check_of_nothing_is_told_apart_from_a_failed_one() {
         let words = ["vestibule", "check", &url, "--secret", secret, "--existing-login-id", ALICE];
         let arguments = cli::Arguments::try_parse_from(words).unwrap();
         assert_eq!(cli::run(arguments, &BTreeMap::new()).await, ExitCode::from(code), "{url}");
+    }
+    for wrong in [["--sms-to", "5550100"], ["--email-to", "nobody"], ["--sms-url", "https://example.com/sms"]] {
+        let words = ["vestibule", "check", "https://example.com", "--existing-login-id", ALICE];
+        assert!(cli::Arguments::try_parse_from([&words[..], &wrong].concat()).is_err(), "{wrong:?}");
     }
 }

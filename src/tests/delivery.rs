@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use super::{
     command_line::run,
     harness::{App, TestDatabase, on_both},
-    messages::{NUMBER, deliver, email, outbox, sms},
-    peers::{HttpProvider, Reply, SmtpServer},
+    messages::{NUMBER, deliver, outbox, sms},
+    peers::{HttpProvider, Reply},
 };
 use crate::{domain::message::State, store::outbox as table};
 
@@ -151,62 +151,6 @@ async fn a_webhook_without_a_template_gets_to_text_and_id() {
     let id = outbox(&app).await.remove(0).id.to_string();
     let body: Value = serde_json::from_str(&hook.seen().remove(0).body).unwrap();
     assert_eq!(body, json!({ "to": NUMBER, "text": "Your code is 1234", "id": id }));
-}
-
-#[tokio::test]
-async fn mail_goes_out_over_smtp() {
-    let server = SmtpServer::start(20_000).await;
-    let app = with_smtp(TestDatabase::sqlite(), &server).await;
-    app.call("sendEmail", &email("Zoe.O'Neil+x@example.com", "864209")).await;
-    deliver(&app).await;
-    let row = outbox(&app).await.remove(0);
-    assert_eq!((row.state, row.reason, row.content), (State::Sent, None, None));
-    let mail = server.mails().remove(0);
-    for part in [
-        "From: Login <login@example.com>",
-        "Zoe.O'Neil+x@example.com",
-        "Subject: Your code",
-        "864209",
-        "text/plain",
-        "text/html",
-    ] {
-        assert!(mail.contains(part), "{part} in {mail}");
-    }
-    assert!(mail.contains(&format!("Message-ID: <{}@example.com>", row.id)), "{mail}");
-
-    let mut large = email("a@example.com", "1234");
-    large["body"] = json!(format!("<p>{}</p>", "x".repeat(30_000)));
-    app.call("sendEmail", &large).await;
-    deliver(&app).await;
-    let row = outbox(&app).await.remove(0);
-    assert_eq!((row.state, row.reason.as_deref()), (State::Failed, Some("smtp_552")));
-}
-
-#[tokio::test]
-async fn mail_waits_for_a_server_that_is_down() {
-    let server = SmtpServer::start(20_000).await;
-    let app = with_smtp(TestDatabase::sqlite(), &server).await;
-    let address = server.address;
-    drop(server);
-    app.call("sendEmail", &email("a@example.com", "1234")).await;
-    deliver(&app).await;
-    assert_eq!(outbox(&app).await.remove(0).state, State::Queued);
-    let server = SmtpServer::start_at(address, 20_000).await;
-    app.server.clock.advance(Duration::from_secs(3));
-    deliver(&app).await;
-    assert_eq!(outbox(&app).await.remove(0).state, State::Sent);
-    assert_eq!(server.mails().len(), 1);
-}
-
-async fn with_smtp(database: TestDatabase, server: &SmtpServer) -> App {
-    let url = format!("smtp://{}", server.address);
-    database
-        .start(&[
-            ("VESTIBULE_EMAIL_PROVIDER", "smtp"),
-            ("VESTIBULE_SMTP_URL", &url),
-            ("VESTIBULE_EMAIL_FROM", "Login <login@example.com>"),
-        ])
-        .await
 }
 
 async fn a_claimed_message_is_taken_again_when_its_lease_ends(database: TestDatabase) {

@@ -16,6 +16,7 @@ use crate::service::accounts;
 on_both!(
     an_unknown_user_is_404_and_leaves_no_record,
     b33_malformed_documents_are_told_by_their_field,
+    b33_data_that_is_no_object_is_no_document,
     b33_documents_need_a_signature,
     b33_a_replay_returns_the_recorded_decision,
     b33_of_parallel_replays_one_decides,
@@ -82,10 +83,25 @@ async fn b33_malformed_documents_are_told_by_their_field(database: TestDatabase)
     }
     for body in [
         json!({ "loginId": USER, "type": "PASSPORT" }),
+        json!([USER, "PASSPORT", passport()]),
+        json!({ "loginId": USER, "type": "PASSPORT", "data": { "number": 1 } }),
         json!({ "loginId": 1, "type": "PASSPORT", "data": {} }),
         json!([]),
     ] {
         assert_eq!(app.call(VERIFY, &body).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{body}");
+    }
+    assert!(app.records().await.is_empty());
+}
+
+async fn b33_data_that_is_no_object_is_no_document(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    app.person(USER, &anna()).await;
+    let in_order = json!(["C01X00T47", "ANNA", "MUELLER", "F", "1990-05-17", "2020-01-01", "2030-01-01"]);
+    for data in [in_order, json!([]), json!([passport()]), json!("PASSPORT"), json!(1), json!(null)] {
+        let body = json!({ "loginId": USER, "type": "PASSPORT", "data": data });
+        let answer = app.call(VERIFY, &body).await;
+        let problem = (answer.status, &answer.json()["pointer"]);
+        assert_eq!(problem, (StatusCode::UNPROCESSABLE_ENTITY, &json!("/data")), "{body}");
     }
     assert!(app.records().await.is_empty());
 }

@@ -8,6 +8,7 @@ mod naive;
 mod peers;
 mod sdk;
 mod site;
+mod smtp;
 
 mod call;
 mod callbacks;

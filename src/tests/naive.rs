@@ -29,6 +29,9 @@ pub(super) async fn start(login_id: &str, own_id_data: &str) -> String {
         .route("/ownid/setOwnIDDataByLoginId", post(set_data))
         .route("/ownid/getOwnIDDataByLoginId", post(get_data))
         .route("/ownid/getSessionByLoginId", post(get_session))
+        .route("/hooks/sms", post(send))
+        .route("/ownid/sendEmail", post(send))
+        .route("/ownid/verifyIdDoc", post(verify))
         .with_state(users);
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
@@ -77,4 +80,23 @@ async fn get_session(State(users): State<Users>, body: String) -> Response {
     let user = users.lock().map(|users| users.get(&login_id).cloned());
     assert!(user.unwrap().is_some(), "TypeError: user is undefined");
     Json(json!({ "token": format!("session of {login_id}") })).into_response()
+}
+
+/// Whatever it is, it will be sent some time.
+async fn send(body: String) -> Response {
+    serde_json::from_str::<Value>(&body).unwrap();
+    StatusCode::ACCEPTED.into_response()
+}
+
+/// As the samples compare: the names, in lower case, and nothing else.
+async fn verify(State(users): State<Users>, body: String) -> Response {
+    let (login_id, body) = login_id(&body);
+    if !users.lock().unwrap().contains_key(&login_id) {
+        return unknown();
+    }
+    let name = body["data"]["firstName"].as_str().map(str::to_lowercase);
+    if login_id.split('@').next() == name.as_deref() {
+        return StatusCode::NO_CONTENT.into_response();
+    }
+    (StatusCode::FORBIDDEN, Json(json!({ "reason": "The name is another." }))).into_response()
 }

@@ -129,18 +129,33 @@ pub(super) struct SmtpServer {
 }
 
 impl SmtpServer {
-    /// Starts on a free port, and refuses mails of more bytes than this for good (552).
-    pub(super) async fn start(largest: u32) -> Self {
-        let address = StdListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-        Self::start_at(address, largest).await
+    /// Starts on a free port, with these options of aiosmtpd's own.
+    pub(super) async fn start(options: &[String]) -> Self {
+        Self::start_at(free_port(), options).await
     }
 
-    pub(super) async fn start_at(address: SocketAddr, largest: u32) -> Self {
+    pub(super) async fn start_at(address: SocketAddr, options: &[String]) -> Self {
+        let mut command = Command::new("aiosmtpd");
+        command.args(options).args(["--class", "aiosmtpd.handlers.Mailbox"]);
+        Self::run(command, address, &[]).await
+    }
+
+    /// Starts one that takes nothing without this user and password, and asks for them behind STARTTLS only.
+    pub(super) async fn start_guarded(options: &[String], (user, password): (&str, &str)) -> Self {
+        let mut command = Command::new("aiosmtpd");
+        command.env("PYTHONPATH", concat!(env!("CARGO_MANIFEST_DIR"), "/src/tests"));
+        command.env("PYTHONDONTWRITEBYTECODE", "1");
+        command.args(options).args(["--class", "guarded_mailbox.GuardedMailbox"]);
+        Self::run(command, free_port(), &[user, password]).await
+    }
+
+    /// The class at the end of the command gets the maildir, and then these words.
+    async fn run(mut command: Command, address: SocketAddr, more: &[&str]) -> Self {
         let maildir = new_folder().join("mail");
-        let child = Command::new("aiosmtpd")
-            .args(["--nosetuid", "--listen", &address.to_string(), "--size", &largest.to_string()])
-            .args(["--class", "aiosmtpd.handlers.Mailbox"])
+        let child = command
+            .args(["--nosetuid", "--listen", &address.to_string()])
             .arg(&maildir)
+            .args(more)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
@@ -166,4 +181,8 @@ impl Drop for SmtpServer {
             std::fs::remove_dir_all(folder).ok();
         }
     }
+}
+
+fn free_port() -> SocketAddr {
+    StdListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
 }

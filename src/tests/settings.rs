@@ -131,3 +131,42 @@ fn b41_the_local_platform_leaves_this_machine_only_over_https() {
     assert!(listed.contains("platform_rp_id: "));
     assert!(mistakes(&[("VESTIBULE_PUBLIC_URL", "http://127.0.0.1:3000")]).contains("use localhost"));
 }
+
+#[test]
+fn an_authority_for_smtp_must_be_a_file_of_certificates() {
+    let folder = new_folder();
+    let file = |name: &str, text: &str| {
+        let path = folder.join(name);
+        fs::write(&path, text).unwrap();
+        path.display().to_string()
+    };
+    let certificate = rcgen::generate_simple_self_signed(["mail.example.com".to_owned()]).unwrap();
+    let (one, key) = (certificate.cert.pem(), certificate.signing_key.serialize_pem());
+    let with = |url: &'static str, file: &str| {
+        let settings = [
+            ("VESTIBULE_EMAIL_PROVIDER", "smtp"),
+            ("VESTIBULE_SMTP_URL", url),
+            ("VESTIBULE_EMAIL_FROM", "login@example.com"),
+            ("VESTIBULE_SMTP_CA_FILE", file),
+        ];
+        load(&settings).err().map(|mistakes| mistakes.to_string()).unwrap_or_default()
+    };
+    for (wrong, why) in [
+        ("/nowhere.pem".to_owned(), "cannot be read"),
+        (folder.display().to_string(), "cannot be read"),
+        (file("empty", ""), "holds no certificate"),
+        (file("key", &key), "holds no certificate"),
+        (file("cut", &one[..one.len() - 40]), "is not PEM"),
+        (file("broken", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"), "broken certificate"),
+    ] {
+        let listed = with("smtps://mail.example.com", &wrong);
+        assert!(listed.contains("  - smtp_ca_file: ") && listed.contains(why), "{why}: {listed}");
+    }
+    let right = file("two", &format!("# ours\n{one}\n{one}"));
+    for url in ["smtps://mail.example.com", "smtp://mail.example.com?tls=required"] {
+        assert_eq!(with(url, &right), "");
+    }
+    assert!(with("smtp://mail.example.com", &right).contains("smtp_ca_file: is of no use"));
+    assert!(with("smtp://mail.example.com?tls=always", &right).contains("smtp_url: is not understood"));
+    fs::remove_dir_all(folder).unwrap();
+}

@@ -66,6 +66,11 @@ pub(super) const CHECKS: &[Entry] = &[
         ),
     },
     Entry {
+        name: "body-too-large",
+        says: "A body of 4 MiB is refused: with 413, another 4xx, or a closed connection.",
+        test: Test::Steps(|subject| Box::pin(too_large(subject))),
+    },
+    Entry {
         name: "method-get",
         says: "The callbacks take POST; GET is refused, and 405 names what is allowed.",
         test: Test::Steps(|subject| Box::pin(method(subject, Method::GET))),
@@ -82,6 +87,20 @@ async fn problem(subject: &Subject) -> Result<Finding, NoAnswer> {
     let told = answer.header(KIND).starts_with("application/problem+json");
     let same = finding::json(&answer).get("status").is_some_and(|status| *status == answer.status.as_u16());
     Ok(Finding::when(answer.status.is_client_error() && told && same, finding::describe(&answer)))
+}
+
+/// Who refuses a body before its end may close the connection before the answer is read. Asking again tells that apart from a
+/// server that broke.
+async fn too_large(subject: &Subject) -> Result<Finding, NoAnswer> {
+    let body = json!({ "loginId": subject.known(), "padding": "x".repeat(4 * 1024 * 1024) });
+    match subject.send(subject.request(GET, &body)).await {
+        Ok(answer) => Ok(Finding::when(answer.status.is_client_error(), finding::describe(&answer))),
+        Err(closed) => {
+            let next = subject.send(subject.get(subject.known())).await?;
+            let came = format!("{closed}; then {}", finding::describe(&next));
+            Ok(Finding::when(ANSWERED.contains(&next.status.as_u16()), came))
+        }
+    }
 }
 
 async fn method(subject: &Subject, method: Method) -> Result<Finding, NoAnswer> {

@@ -5,6 +5,8 @@
 mod data;
 mod finding;
 mod http;
+mod id_documents;
+mod messages;
 mod sessions;
 mod signatures;
 mod subject;
@@ -45,6 +47,11 @@ pub(crate) struct Check {
     /// A user that is disabled; without one, that check is skipped.
     #[arg(long, value_name = "LOGIN-ID")]
     disabled_login_id: Option<String>,
+    #[command(flatten)]
+    messages: messages::Arguments,
+    /// Send verifyIdDoc in the existing user's name, which a back end may record. Without this, those checks are skipped.
+    #[arg(long)]
+    id_document: bool,
     /// How far a timestamp may be from the back end's clock.
     #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=3_600))]
     window: u64,
@@ -64,7 +71,14 @@ pub(crate) async fn run(
 ) -> Result<(), Error> {
     let base = back_end::parse_base(&check.url)?;
     let back_end = BackEnd::new(base, check.secret.read(environment)?, Clock::Real)?;
-    let people = People { known: check.existing_login_id, disabled: check.disabled_login_id };
+    let [phone, mailbox] = check.messages.recipients(&back_end)?;
+    let people = People {
+        known: check.existing_login_id,
+        disabled: check.disabled_login_id,
+        phone,
+        mailbox,
+        id_document: check.id_document,
+    };
     let subject = Subject::meet(back_end, people, Duration::from_secs(check.window), check.samples);
     let subject = subject.await.map_err(|error| Error::Failed(format!("{}: {error}", check.url)))?;
     if !check.json {
@@ -93,17 +107,51 @@ pub(crate) async fn run(
 
 /// Runs every check in order, and notes what came of each as soon as it is known.
 async fn examine(subject: &Subject, note: &mut impl FnMut(Line)) {
-    for check in checks() {
-        note(Line::of(check.name, check.says, check.run(subject).await));
+    for Section { checks, option } in SECTIONS {
+        let missing = option.filter(|(_, is_given)| !is_given(&subject.people));
+        for check in checks {
+            let finding = match missing {
+                Some((name, _)) => Finding::skipped(format!("not asked, because no {name} was given")),
+                None => check.run(subject).await,
+            };
+            note(Line::of(check.name, check.says, finding));
+        }
+    }
+}
+
+/// Checks that are run one after the other.
+#[derive(Clone, Copy, Debug)]
+struct Section {
+    checks: &'static [Entry],
+    /// Without this option they are skipped. The others are always run.
+    option: Option<Demand>,
+}
+
+/// An option's name, and whether it was given.
+type Demand = (&'static str, fn(&People) -> bool);
+
+impl Section {
+    const fn always(checks: &'static [Entry]) -> Self {
+        Self { checks, option: None }
+    }
+
+    const fn with(name: &'static str, is_given: fn(&People) -> bool, checks: &'static [Entry]) -> Self {
+        Self { checks, option: Some((name, is_given)) }
     }
 }
 
 /// Every check, in the order in which it is run. Those that write come late, timing last.
-fn checks() -> impl Iterator<Item = &'static Entry> {
-    [signatures::CHECKS, users::CHECKS, http::CHECKS, sessions::CHECKS, data::CHECKS, timing::CHECKS]
-        .into_iter()
-        .flatten()
-}
+const SECTIONS: [Section; 9] = [
+    Section::always(signatures::CHECKS),
+    Section::always(users::CHECKS),
+    Section::always(http::CHECKS),
+    Section::with("--id-document", |people| people.id_document, id_documents::CHECKS),
+    Section::with("--sms-to", |people| people.phone.to.is_some(), messages::SMS),
+    Section::with("--email-to", |people| people.mailbox.to.is_some(), messages::EMAIL),
+    Section::always(sessions::CHECKS),
+    Section::always(data::CHECKS),
+    Section::always(timing::CHECKS),
+];
 
 /// One check.
 #[derive(Clone, Copy, Debug)]

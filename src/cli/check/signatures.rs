@@ -17,7 +17,7 @@ pub(super) const CHECKS: &[Entry] = &[
     Entry {
         name: "signature-wrong",
         says: "A signature of another secret is refused with 401.",
-        test: Test::Status(|subject| right(subject).with(SIGNATURE, &BASE64_STANDARD.encode([7; 32])), REFUSED),
+        test: Test::Status(|subject| forged(right(subject)), REFUSED),
     },
     Entry {
         name: "signature-of-other-body",
@@ -103,6 +103,11 @@ pub(super) const CHECKS: &[Entry] = &[
 
 fn right(subject: &Subject) -> Request {
     subject.get(subject.known())
+}
+
+/// The same request with a signature that could be one, of another secret.
+pub(super) fn forged(request: Request) -> Request {
+    request.with(SIGNATURE, &BASE64_STANDARD.encode([7; 32]))
 }
 
 fn other_body(subject: &Subject) -> Request {

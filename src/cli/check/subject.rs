@@ -7,8 +7,12 @@ use std::{
 
 use reqwest::StatusCode;
 use serde_json::{Value, json};
+use url::Url;
 
-use super::finding::{self, Finding};
+use super::{
+    finding::{self, Finding},
+    messages::Recipient,
+};
 use crate::{
     cli::back_end::{Answer, BackEnd, NoAnswer, Request},
     domain::Timestamp,
@@ -24,12 +28,16 @@ pub(super) const SESSION: &str = "getSessionByLoginId";
 pub(super) struct People {
     pub(super) known: String,
     pub(super) disabled: Option<String>,
+    pub(super) phone: Recipient,
+    pub(super) mailbox: Recipient,
+    /// Whether documents are sent in the known user's name.
+    pub(super) id_document: bool,
 }
 
 #[derive(Debug)]
 pub(super) struct Subject {
     back_end: BackEnd,
-    people: People,
+    pub(super) people: People,
     /// A login id that nobody has.
     stranger: String,
     pub(super) window: Duration,
@@ -113,6 +121,11 @@ impl Subject {
 
     pub(super) fn request(&self, endpoint: &str, body: &Value) -> Request {
         self.raw(endpoint, &body.to_string())
+    }
+
+    /// A request to a URL that may be anywhere.
+    pub(super) fn request_to(&self, url: Url, body: &Value) -> Request {
+        self.back_end.signed(url, body.to_string().as_bytes(), &self.stamp().to_string())
     }
 
     /// A request with these very bytes.

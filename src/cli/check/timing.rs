@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::{Entry, Finding, NoAnswer, Subject, Test};
+use super::{Entry, Finding, NoAnswer, Subject, Test, finding::Verdict};
 
 pub(super) const CHECKS: &[Entry] = &[Entry {
     name: "unknown-timing",
@@ -13,8 +13,22 @@ pub(super) const CHECKS: &[Entry] = &[Entry {
 /// Smaller differences are the network's and the scheduler's.
 const NOISE: Duration = Duration::from_millis(5);
 
-/// The two are asked in turns, so that a machine that grows slow or fast is so for both; the median forgets the stray ones.
+/// What is in the code shows every time, what a busy machine did does not: a difference counts when it shows three times.
+const ROUNDS: usize = 3;
+
 async fn timing(subject: &Subject) -> Result<Finding, NoAnswer> {
+    let mut finding = measure(subject).await?;
+    for _ in 1..ROUNDS {
+        if finding.verdict == Verdict::Passed {
+            break;
+        }
+        finding = measure(subject).await?;
+    }
+    Ok(finding)
+}
+
+/// The two are asked in turns, so that a machine that grows slow or fast is so for both; the median forgets the stray ones.
+async fn measure(subject: &Subject) -> Result<Finding, NoAnswer> {
     let (mut known, mut unknown) = (Vec::new(), Vec::new());
     for _ in 0..subject.samples {
         known.push(time(subject, subject.known()).await?);

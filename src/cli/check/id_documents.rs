@@ -1,0 +1,76 @@
+//! Decisions on identity documents (protocol file, §3). The document that is sent is nobody's; a back end may record a refusal.
+
+use serde_json::{Value, json};
+
+use super::{Entry, Finding, NoAnswer, REFUSED, Request, Subject, Test, finding, signatures::forged};
+
+const VERIFY: &str = "verifyIdDoc";
+const INVALID: &[u16] = &[422];
+
+pub(super) const CHECKS: &[Entry] = &[
+    Entry {
+        name: "document-mismatch",
+        says: "verifyIdDoc answers 403 with {\"reason\": \"<string>\"} for a document of somebody else.",
+        test: Test::Steps(|subject| Box::pin(mismatch(subject))),
+    },
+    Entry {
+        name: "document-unknown-user",
+        says: "verifyIdDoc answers 404 for an unknown user.",
+        test: Test::Status(|subject| verify(subject, subject.stranger()), &[404]),
+    },
+    Entry {
+        name: "document-type-unknown",
+        says: "A type besides PASSPORT and DRIVERLICENSE is refused with 422.",
+        test: Test::Status(|subject| changed(subject, "/type", "LIBRARYCARD".into()), INVALID),
+    },
+    Entry {
+        name: "document-day-impossible",
+        says: "A day that is in no calendar is refused with 422.",
+        test: Test::Status(|subject| changed(subject, "/data/dateOfBirth", "1990-02-30".into()), INVALID),
+    },
+    Entry {
+        name: "document-days-reversed",
+        says: "A document that expires before its issue is refused with 422.",
+        test: Test::Status(|subject| changed(subject, "/data/dateOfExpiry", "2009-01-01".into()), INVALID),
+    },
+    Entry {
+        name: "document-not-an-object",
+        says: "A data that is no object is refused with 422.",
+        test: Test::Status(|subject| changed(subject, "/data", json!([])), INVALID),
+    },
+    Entry {
+        name: "document-signature-wrong",
+        says: "A verifyIdDoc with a signature of another secret is refused with 401.",
+        test: Test::Status(|subject| forged(verify(subject, subject.known())), REFUSED),
+    },
+];
+
+async fn mismatch(subject: &Subject) -> Result<Finding, NoAnswer> {
+    let answer = subject.send(verify(subject, subject.known())).await?;
+    let as_json = answer.header("content-type").starts_with("application/json");
+    let told = finding::json(&answer).get("reason").and_then(Value::as_str).is_some_and(|reason| !reason.is_empty());
+    let missing = if told { "" } else { ", no reason of type string" };
+    Ok(Finding::when(answer.status == 403 && as_json && told, format!("{}{missing}", finding::describe(&answer))))
+}
+
+fn verify(subject: &Subject, login_id: &str) -> Request {
+    subject.request(VERIFY, &body(login_id))
+}
+
+/// About the known user, with another value at this JSON Pointer.
+fn changed(subject: &Subject, pointer: &str, value: Value) -> Request {
+    let mut body = body(subject.known());
+    if let Some(member) = body.pointer_mut(pointer) {
+        *member = value;
+    }
+    subject.request(VERIFY, &body)
+}
+
+/// A passport that is right in every way but whose: nobody has this name, or was born in 1871 and lives.
+fn body(login_id: &str) -> Value {
+    json!({ "loginId": login_id, "type": "PASSPORT", "data": {
+        "number": "TEST00000", "firstName": "VESTIBULE", "lastName": "CHECKSTHIS", "gender": "O",
+        "dateOfBirth": "1871-01-01", "dateOfIssue": "2010-01-01", "dateOfExpiry": "2999-12-31",
+        "placeOfBirth": "NOWHERE", "nationality": "UTO",
+    } })
+}

@@ -1,0 +1,141 @@
+//! One-time codes to a phone and to a mailbox (protocol file, §2 and §3). They are real messages, so nobody gets one who was
+//! not named on the command line.
+
+use clap::Args;
+use email_address::EmailAddress;
+use serde_json::json;
+use url::Url;
+
+use super::{Entry, Finding, NoAnswer, REFUSED, Request, Subject, Test, finding, signatures::forged};
+use crate::cli::{
+    Error,
+    back_end::{self, BackEnd},
+};
+
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// A phone of your own: sendSms is asked to send it messages. Without one, those checks are skipped.
+    #[arg(long, value_name = "+NUMBER", value_parser = parse_number)]
+    sms_to: Option<String>,
+    /// Where sendSms is, if it is not below BASE-URL.
+    #[arg(long, value_name = "URL", requires = "sms_to")]
+    sms_url: Option<String>,
+    /// A mailbox of your own: sendEmail is asked to send it messages. Without one, those checks are skipped.
+    #[arg(long, value_name = "ADDRESS", value_parser = parse_address)]
+    email_to: Option<String>,
+    /// Where sendEmail is, if it is not below BASE-URL.
+    #[arg(long, value_name = "URL", requires = "email_to")]
+    email_url: Option<String>,
+}
+
+/// Who gets the messages of one kind, and who is asked to send them.
+#[derive(Clone, Debug)]
+pub(super) struct Recipient {
+    /// Nobody, unless somebody was named; then nothing is sent.
+    pub(super) to: Option<String>,
+    url: Url,
+}
+
+impl Arguments {
+    /// Who gets SMS, and who gets emails.
+    ///
+    /// # Errors
+    /// [`Error::Usage`] when a URL is none.
+    pub(super) fn recipients(self, back_end: &BackEnd) -> Result<[Recipient; 2], Error> {
+        let recipient = |to, url: Option<String>, endpoint| {
+            let url = url.map_or_else(|| Ok(back_end.url(endpoint)), |url| back_end::parse_base(&url));
+            url.map(|url| Recipient { to, url })
+        };
+        Ok([recipient(self.sms_to, self.sms_url, "sendSms")?, recipient(self.email_to, self.email_url, "sendEmail")?])
+    }
+}
+
+fn parse_number(text: &str) -> Result<String, &'static str> {
+    let digits = text.strip_prefix('+').filter(|digits| (7..=15).contains(&digits.len()));
+    let number = digits.filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
+    number.map(|_| text.to_owned()).ok_or("must be a plus sign, the country code and the number, such as +14155552671")
+}
+
+fn parse_address(text: &str) -> Result<String, &'static str> {
+    if EmailAddress::is_valid(text) { Ok(text.to_owned()) } else { Err("must be an address, such as me@example.com") }
+}
+
+pub(super) const SMS: &[Entry] = &[
+    Entry {
+        name: "sms-accepted",
+        says: "sendSms answers 202 with no body.",
+        test: Test::Steps(|subject| Box::pin(accepted(subject, sms(subject)))),
+    },
+    Entry {
+        name: "sms-replayed",
+        says: "The same signed sendSms again is answered with 202 too.",
+        test: Test::Steps(|subject| Box::pin(replayed(subject, sms(subject)))),
+    },
+    Entry {
+        name: "sms-number-malformed",
+        says: "A phoneNumber that is none is refused with 422.",
+        test: Test::Status(|subject| sms_to(subject, "not a number"), &[422]),
+    },
+    Entry {
+        name: "sms-signature-wrong",
+        says: "A sendSms with a signature of another secret is refused with 401.",
+        test: Test::Status(|subject| forged(sms(subject)), REFUSED),
+    },
+];
+
+pub(super) const EMAIL: &[Entry] = &[
+    Entry {
+        name: "email-accepted",
+        says: "sendEmail answers 202 with no body.",
+        test: Test::Steps(|subject| Box::pin(accepted(subject, email(subject)))),
+    },
+    Entry {
+        name: "email-replayed",
+        says: "The same signed sendEmail again is answered with 202 too.",
+        test: Test::Steps(|subject| Box::pin(replayed(subject, email(subject)))),
+    },
+    Entry {
+        name: "email-address-malformed",
+        says: "An email that is no address is refused with 422.",
+        test: Test::Status(|subject| email_to(subject, "not an address"), &[422]),
+    },
+    Entry {
+        name: "email-signature-wrong",
+        says: "A sendEmail with a signature of another secret is refused with 401.",
+        test: Test::Status(|subject| forged(email(subject)), REFUSED),
+    },
+];
+
+/// What the messages say, so that whoever reads one knows what it is.
+const TEXT: &str = "A test message of vestibule check. It logs nobody in: 000000";
+
+fn sms(subject: &Subject) -> Request {
+    sms_to(subject, subject.people.phone.to.as_deref().unwrap_or_default())
+}
+
+fn sms_to(subject: &Subject, number: &str) -> Request {
+    let body = json!({ "phoneNumber": number, "messageText": TEXT, "code": "000000" });
+    subject.request_to(subject.people.phone.url.clone(), &body)
+}
+
+fn email(subject: &Subject) -> Request {
+    email_to(subject, subject.people.mailbox.to.as_deref().unwrap_or_default())
+}
+
+fn email_to(subject: &Subject, address: &str) -> Request {
+    let body = json!({ "email": address, "subject": "A test", "body": format!("<p>{TEXT}</p>") });
+    subject.request_to(subject.people.mailbox.url.clone(), &body)
+}
+
+async fn accepted(subject: &Subject, request: Request) -> Result<Finding, NoAnswer> {
+    let answer = subject.send(request).await?;
+    Ok(Finding::when(answer.status == 202 && answer.body.is_empty(), finding::describe(&answer)))
+}
+
+/// Whether the second one was delivered as well, only the recipient can tell.
+async fn replayed(subject: &Subject, request: Request) -> Result<Finding, NoAnswer> {
+    let first = subject.send(request.clone()).await?;
+    let second = subject.send(request).await?;
+    let came = format!("{}; then {}", finding::describe(&first), finding::describe(&second));
+    Ok(Finding::when([first, second].iter().all(|answer| answer.status == 202), came))
+}
