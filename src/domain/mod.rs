@@ -2,6 +2,7 @@
 
 pub mod document_number;
 pub mod document_policy;
+pub mod filter;
 pub mod id_document;
 pub mod login_id;
 pub mod machine_readable_zone;
@@ -19,10 +20,12 @@ pub mod sealing;
 pub mod session;
 pub mod signature;
 pub mod spelling;
+pub mod status;
 pub mod timestamp;
 pub mod token;
 pub mod transliteration;
 
+pub use filter::Filter;
 pub use id_document::IdDocument;
 pub use login_id::LoginId;
 pub use nationality::Nationality;
@@ -37,5 +40,6 @@ pub use schema::AccountSchema;
 pub use sealing::SealingKey;
 pub use session::{Lifetimes, SessionType};
 pub use signature::{SharedSecret, SharedSecrets};
+pub use status::Status;
 pub use timestamp::Timestamp;
 pub use token::{SessionToken, Token, TokenHash};
