@@ -9,6 +9,7 @@ pub mod machine_readable_zone;
 pub mod message;
 pub mod nationality;
 pub mod own_id_data;
+pub mod page;
 pub mod password;
 pub mod person_name;
 pub mod phone;
