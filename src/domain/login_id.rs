@@ -3,7 +3,8 @@
 use std::fmt;
 
 use email_address::{EmailAddress, Options};
-use unicode_normalization::UnicodeNormalization;
+
+use super::spelling::fold;
 
 /// An email address or an E.164 phone number, in the one form in which it is stored and looked up:
 /// trimmed, Unicode NFKC, case-folded; a phone number without its separators.
@@ -60,16 +61,6 @@ impl fmt::Debug for LoginId {
 #[derive(Debug, thiserror::Error)]
 #[error("not an email address or a phone number with its country code")]
 pub struct InvalidLoginId;
-
-/// NFKC, then full case folding, then NFKC again, because folding can leave a text unnormalised (UAX #15).
-fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        // ASCII is normalised already, and folding it is lower-casing it.
-        return text.to_ascii_lowercase();
-    }
-    let composed: String = text.nfkc().collect();
-    caseless::default_case_fold_str(&composed).nfkc().collect()
-}
 
 /// ITU-T E.164: a plus sign, no leading zero, at most 15 digits; people put spaces, dots, hyphens and brackets between.
 fn e164(text: &str) -> Option<String> {

@@ -7,14 +7,61 @@ use serde_json::{Map, Value};
 pub struct Profile(Map<String, Value>);
 
 impl Profile {
+    /// The longest profile, in bytes of JSON.
+    pub const MAX_BYTES: usize = 32 * 1024;
+
+    /// How many arrays and objects may stand in one another, the profile itself counted.
+    pub const MAX_DEPTH: usize = 16;
+
     /// # Errors
-    /// [`InvalidProfile`] when the text is not one JSON object.
+    /// [`InvalidProfile`] when the text is not one JSON object, or too long or too deep.
     pub fn parse(json: &str) -> Result<Self, InvalidProfile> {
-        serde_json::from_str(json).map(Self).map_err(|_| InvalidProfile)
+        // The bound comes before the parsing, which can only be asked to do a bounded amount of work.
+        if json.len() > Self::MAX_BYTES {
+            return Err(InvalidProfile::TooLong);
+        }
+        Self::bounded(serde_json::from_str(json).map_err(|_| InvalidProfile::NotAnObject)?)
+    }
+
+    /// Takes members that came in something larger, such as the `profile` of a request.
+    ///
+    /// # Errors
+    /// [`InvalidProfile`] when they are too long or too deep.
+    pub fn of(members: Map<String, Value>) -> Result<Self, InvalidProfile> {
+        let profile = Self::bounded(members)?;
+        // Counted as it will be stored. The depth is known to be harmless by now.
+        if profile.to_json().len() > Self::MAX_BYTES { Err(InvalidProfile::TooLong) } else { Ok(profile) }
     }
 
     pub fn to_json(&self) -> String {
         Value::Object(self.0.clone()).to_string()
+    }
+
+    /// The profile after a JSON Merge Patch (RFC 7396): null removes a member, an object is merged into what is there,
+    /// anything else takes its place.
+    ///
+    /// # Errors
+    /// [`InvalidProfile`] when it would become too long or too deep.
+    pub fn merge(&self, patch: &Map<String, Value>) -> Result<Self, InvalidProfile> {
+        if patch.values().any(|value| depth(value, Self::MAX_DEPTH).is_none()) {
+            return Err(InvalidProfile::TooDeep);
+        }
+        let mut members = self.0.clone();
+        merge(&mut members, patch);
+        Self::of(members)
+    }
+
+    /// The members, in the order in which they were written.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
+    pub fn get(&self, member: &str) -> Option<&Value> {
+        self.0.get(member)
+    }
+
+    pub fn members(&self) -> &Map<String, Value> {
+        &self.0
     }
 
     /// The name to greet the person by, when the profile has one.
@@ -35,8 +82,126 @@ impl Profile {
     pub fn text(&self, member: &str) -> Option<&str> {
         self.0.get(member)?.as_str().filter(|text| !text.trim().is_empty())
     }
+
+    /// For parts of a profile that was bounded already.
+    pub(super) fn part(members: Map<String, Value>) -> Self {
+        Self(members)
+    }
+
+    fn bounded(members: Map<String, Value>) -> Result<Self, InvalidProfile> {
+        let harmless = members.values().all(|value| depth(value, Self::MAX_DEPTH - 1).is_some());
+        if harmless { Ok(Self(members)) } else { Err(InvalidProfile::TooDeep) }
+    }
 }
 
-#[derive(Debug, thiserror::Error)]
-#[error("the profile must be a JSON object, such as {{\"firstName\":\"Alex\"}}")]
-pub struct InvalidProfile;
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidProfile {
+    #[error("the profile must be a JSON object, such as {{\"firstName\":\"Alex\"}}")]
+    NotAnObject,
+    #[error("the profile must not be longer than {} bytes of JSON", Profile::MAX_BYTES)]
+    TooLong,
+    #[error("the profile must not be nested deeper than {}", Profile::MAX_DEPTH)]
+    TooDeep,
+}
+
+/// How deep a value is nested, a scalar being 0; none when that is more than `most`, so that it never recurses further.
+fn depth(value: &Value, most: usize) -> Option<usize> {
+    match value {
+        Value::Array(_) | Value::Object(_) if most == 0 => None,
+        Value::Array(items) => deepest(items.iter(), most),
+        Value::Object(members) => deepest(members.values(), most),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Some(0),
+    }
+}
+
+fn deepest<'a>(mut values: impl Iterator<Item = &'a Value>, most: usize) -> Option<usize> {
+    values.try_fold(0, |deepest, value| Some(deepest.max(depth(value, most - 1)?))).map(|deepest| deepest + 1)
+}
+
+/// RFC 7396, section 2.
+fn merge(target: &mut Map<String, Value>, patch: &Map<String, Value>) {
+    for (name, value) in patch {
+        match value {
+            Value::Null => {
+                target.remove(name);
+            }
+            Value::Object(inner) => {
+                let member = target.entry(name).or_insert(Value::Null);
+                if !member.is_object() {
+                    *member = Value::Object(Map::new());
+                }
+                if let Value::Object(member) = member {
+                    merge(member, inner);
+                }
+            }
+            Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
+                target.insert(name.clone(), value.clone());
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_patch_changes_what_rfc_7396_says() {
+        // Appendix A, as far as both sides are objects, which a profile and its patch always are.
+        for (original, patch, result) in [
+            (r#"{"a":"b"}"#, r#"{"a":"c"}"#, r#"{"a":"c"}"#),
+            (r#"{"a":"b"}"#, r#"{"b":"c"}"#, r#"{"a":"b","b":"c"}"#),
+            (r#"{"a":"b"}"#, r#"{"a":null}"#, r"{}"),
+            (r#"{"a":"b","b":"c"}"#, r#"{"a":null}"#, r#"{"b":"c"}"#),
+            (r#"{"a":["b"]}"#, r#"{"a":"c"}"#, r#"{"a":"c"}"#),
+            (r#"{"a":"c"}"#, r#"{"a":["b"]}"#, r#"{"a":["b"]}"#),
+            (r#"{"a":{"b":"c"}}"#, r#"{"a":{"b":"d","c":null}}"#, r#"{"a":{"b":"d"}}"#),
+            (r#"{"a":[{"b":"c"}]}"#, r#"{"a":[1]}"#, r#"{"a":[1]}"#),
+            (r#"{"e":null}"#, r#"{"a":1}"#, r#"{"a":1,"e":null}"#),
+            (r"{}", r#"{"a":{"bb":{"ccc":null}}}"#, r#"{"a":{"bb":{}}}"#),
+        ] {
+            let patch = serde_json::from_str(patch).unwrap();
+            let merged = Profile::parse(original).unwrap().merge(&patch).unwrap();
+            assert_eq!(merged, Profile::parse(result).unwrap(), "{original} {patch:?}");
+        }
+    }
+
+    #[test]
+    fn a_profile_is_bounded() {
+        let nested = |deep: usize| format!("{{\"a\":{}{}}}", "[".repeat(deep), "]".repeat(deep));
+        assert!(Profile::parse(&nested(15)).is_ok());
+        assert_eq!(Profile::parse(&nested(16)), Err(InvalidProfile::TooDeep));
+        let long = |length: usize| format!("{{\"a\":\"{}\"}}", "x".repeat(length));
+        assert!(Profile::parse(&long(32_000)).is_ok());
+        assert_eq!(Profile::parse(&long(33_000)), Err(InvalidProfile::TooLong));
+        for text in ["", "[]", "null", "{} {}", "{\"a\":}"] {
+            assert_eq!(Profile::parse(text), Err(InvalidProfile::NotAnObject), "{text}");
+        }
+        let half = serde_json::from_str(&long(20_000).replace("\"a\"", "\"b\"")).unwrap();
+        assert_eq!(Profile::parse(&long(20_000)).unwrap().merge(&half), Err(InvalidProfile::TooLong));
+        let deep = serde_json::from_str(&nested(16)).unwrap();
+        assert_eq!(Profile::default().merge(&deep), Err(InvalidProfile::TooDeep));
+    }
+
+    proptest! {
+        #[test]
+        fn a_patch_twice_is_a_patch_once(original in members(), patch in members()) {
+            let once = Profile(original).merge(&patch).unwrap();
+            prop_assert_eq!(once.merge(&patch).unwrap(), once);
+        }
+    }
+
+    fn members() -> impl Strategy<Value = Map<String, Value>> {
+        let scalar =
+            prop_oneof![Just(Value::Null), any::<bool>().prop_map(Value::from), any::<i8>().prop_map(Value::from)];
+        let value = scalar.prop_recursive(3, 12, 3, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..3).prop_map(Value::from),
+                prop::collection::btree_map("[a-c]", inner, 0..3).prop_map(|map| map.into_iter().collect()),
+            ]
+        });
+        prop::collection::btree_map("[a-c]", value, 0..4).prop_map(|map| map.into_iter().collect())
+    }
+}

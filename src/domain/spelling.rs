@@ -1,9 +1,19 @@
-//! What names are compared by: words of letters, and the signs between them.
+//! What texts are compared by: any text folded; names as words of letters, and the signs between them.
 
 use caseless::default_case_fold_str;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::transliteration::{GREEK_PAIRS, Letter, SHADDA, Script};
+
+/// NFKC, then full case folding, then NFKC again, because folding can leave a text unnormalised (UAX #15).
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        // ASCII is normalised already, and folding it is lower-casing it.
+        return text.to_ascii_lowercase();
+    }
+    let composed: String = text.nfkc().collect();
+    default_case_fold_str(&composed).nfkc().collect()
+}
 
 /// The words of a field, folded: compatibility forms, case and composition make no difference. None when there is no letter,
 /// or more than so many characters.

@@ -1,0 +1,63 @@
+//! Who may read and write which member of a profile.
+
+use serde_json::{Map, Value};
+
+use super::{AccountSchema, FieldProblem};
+use crate::domain::{Profile, Role, profile::InvalidProfile, role::Access};
+
+/// Members that the schema lets through without describing them are no business of their person's.
+const UNDESCRIBED: Access = Access::Admin;
+
+impl AccountSchema {
+    /// What the role may read of the profile.
+    pub fn readable(&self, profile: &Profile, role: Role) -> Profile {
+        let readable = profile.iter().filter(|(name, _)| self.read(name).permits(role));
+        Profile::part(readable.map(|(name, value)| (name.to_owned(), value.clone())).collect())
+    }
+
+    /// The members that differ and that the role may not write, as `read_only`.
+    pub fn check_write(&self, old: &Profile, new: &Profile, role: Role) -> Vec<FieldProblem> {
+        let changed = old.iter().chain(new.iter().filter(|(name, _)| old.get(name).is_none()));
+        let changed = changed.map(|(name, _)| name).filter(|name| old.get(name) != new.get(name));
+        changed.filter(|name| !self.write(name).permits(role)).map(read_only).collect()
+    }
+
+    /// The profile after a merge patch by the role. A member that the role may neither read nor write is refused even where
+    /// the patch would change nothing: the difference would tell whether a guess is right.
+    ///
+    /// # Errors
+    /// [`PatchRefusal`]. The result is not yet validated.
+    pub fn patch(&self, old: &Profile, patch: &Map<String, Value>, role: Role) -> Result<Profile, PatchRefusal> {
+        let hidden = |name: &&String| !self.read(name).permits(role) && !self.write(name).permits(role);
+        let mut problems: Vec<_> = patch.keys().filter(hidden).map(|name| read_only(name)).collect();
+        if problems.is_empty() {
+            let new = old.merge(patch)?;
+            problems = self.check_write(old, &new, role);
+            if problems.is_empty() {
+                return Ok(new);
+            }
+        }
+        problems.truncate(FieldProblem::MOST);
+        Err(PatchRefusal::Fields(problems))
+    }
+
+    fn read(&self, name: &str) -> Access {
+        self.field(name).map_or(UNDESCRIBED, |field| field.read)
+    }
+
+    fn write(&self, name: &str) -> Access {
+        self.field(name).map_or(UNDESCRIBED, |field| field.write)
+    }
+}
+
+#[derive(Debug, PartialEq, thiserror::Error)]
+pub enum PatchRefusal {
+    #[error("the role may not write some fields")]
+    Fields(Vec<FieldProblem>),
+    #[error(transparent)]
+    Profile(#[from] InvalidProfile),
+}
+
+fn read_only(name: &str) -> FieldProblem {
+    FieldProblem::of(name, "read_only", "cannot be changed by you")
+}
