@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use tokio::sync::Notify;
+
 use crate::{
     clock::Clock,
     config::Config,
     delivery::{Delivery, Unusable},
     random::Random,
-    service::{attempts::Attempts, caps::Caps, passwords::Hasher},
+    service::{account_schemas::Cache, attempts::Attempts, caps::Caps, passwords::Hasher},
     store::Database,
 };
 
@@ -21,6 +23,9 @@ pub struct Server {
     pub attempts: Attempts,
     pub caps: Caps,
     pub delivery: Delivery,
+    pub schemas: Cache,
+    /// Told when a schema was set, so that the accounts are brought to it.
+    pub new_schema: Notify,
 }
 
 impl Server {
@@ -32,6 +37,8 @@ impl Server {
             attempts: Attempts::new(&config.passwords, &clock),
             caps: Caps::new(&config.messages.caps, &clock),
             delivery: Delivery::new(&config.messages)?,
+            schemas: Cache::default(),
+            new_schema: Notify::new(),
             db,
             clock,
             random,

@@ -12,8 +12,9 @@ use crate::{
     domain::{LoginId, OwnIdData, Password, Profile},
     server::Server,
     service::{
-        self,
+        self, Refusal, account_bin,
         accounts::{self, Beginning},
+        caller::Caller,
     },
 };
 
@@ -49,15 +50,15 @@ pub(super) async fn run(command: Command, environment: &BTreeMap<String, String>
     let done = match command {
         Command::Create(create) => create.run(&server).await,
         Command::Disable { login_id } => match parse(&login_id) {
-            Ok(login_id) => told(accounts::disable(&server, &login_id).await),
+            Ok(login_id) => told(accounts::disable(&server, &Caller::command_line(), &login_id).await),
             Err(error) => Err(error),
         },
         Command::Enable { login_id } => match parse(&login_id) {
-            Ok(login_id) => told(accounts::enable(&server, &login_id).await),
+            Ok(login_id) => told(accounts::enable(&server, &Caller::command_line(), &login_id).await),
             Err(error) => Err(error),
         },
         Command::Delete { login_id } => match parse(&login_id) {
-            Ok(login_id) => told(accounts::delete(&server, &login_id).await),
+            Ok(login_id) => told(delete(&server, &login_id).await),
             Err(error) => Err(error),
         },
     };
@@ -68,7 +69,6 @@ pub(super) async fn run(command: Command, environment: &BTreeMap<String, String>
 impl Create {
     async fn run(self, server: &Server) -> Result<(), Error> {
         let beginning = Beginning {
-            login_id: parse(&self.login_id)?,
             password: if self.password_stdin { Some(read_password(server.config.passwords.min_length)?) } else { None },
             own_id_data: self
                 .own_id_data
@@ -76,11 +76,19 @@ impl Create {
                 .transpose()
                 .map_err(|error| Error::Failed(format!("--own-id-data {error}")))?,
             profile: self.profile.as_deref().map(Profile::parse).transpose().map_err(failed)?.unwrap_or_default(),
+            ..Beginning::of(parse(&self.login_id)?)
         };
-        let id = accounts::create(server, beginning).await.map_err(words)?;
+        let id = accounts::create(server, &Caller::command_line(), beginning).await.map_err(words)?;
         println!("{id}");
         Ok(())
     }
+}
+
+/// For good: whoever has the command line has the database too.
+async fn delete(server: &Server, login_id: &LoginId) -> service::Result<()> {
+    let (caller, account) = (Caller::command_line(), accounts::by_login_id(server, login_id).await?);
+    account_bin::delete(server, &caller, (account.id, account.version)).await?;
+    account_bin::erase(server, &caller, account.id).await
 }
 
 fn parse(login_id: &str) -> Result<LoginId, Error> {
@@ -102,6 +110,13 @@ fn told(done: service::Result<()>) -> Result<(), Error> {
 fn words(error: service::Error) -> Error {
     match error {
         service::Error::UnknownUser => Error::Failed("There is no such account.".to_owned()),
+        service::Error::Refused(Refusal::InvalidProfile(problems)) => {
+            let problems = problems.iter().map(|problem| format!("{} {}", problem.pointer, problem.message));
+            Error::Failed(format!(
+                "The profile does not fit the account schema: {}.",
+                problems.collect::<Vec<_>>().join("; ")
+            ))
+        }
         service::Error::LoginIdTaken => Error::Failed("There is an account with this login id already.".to_owned()),
         error => failed(error),
     }

@@ -1,6 +1,7 @@
 //! The command line: one file per command.
 
 mod account;
+mod audit;
 mod back_end;
 pub(crate) mod call;
 pub(crate) mod check;
@@ -8,6 +9,7 @@ mod config;
 mod id_documents;
 mod messages;
 mod serve;
+mod token;
 
 use std::{collections::BTreeMap, io, process::ExitCode};
 
@@ -48,6 +50,12 @@ enum Command {
     /// Look at the decisions on identity documents.
     #[command(subcommand)]
     IdDocuments(id_documents::Command),
+    /// Make tokens for the administration API.
+    #[command(subcommand)]
+    Token(token::Command),
+    /// Check the audit log.
+    #[command(subcommand)]
+    Audit(audit::Command),
     /// Look at the settings.
     #[command(subcommand)]
     Config(config::Command),
@@ -65,6 +73,8 @@ pub async fn run(arguments: Arguments, environment: &BTreeMap<String, String>) -
         Command::Account(command) => account::run(command, environment).await,
         Command::Messages(command) => messages::run(command, environment).await,
         Command::IdDocuments(command) => id_documents::run(command, environment).await,
+        Command::Token(command) => token::run(command, environment).await,
+        Command::Audit(command) => audit::run(command, environment).await,
         Command::Config(command) => config::run(&command, environment),
         Command::Call(call) => call::run(call, environment, &mut io::stdout()).await,
         Command::Check(check) => check::run(check, environment, &mut io::stdout()).await,

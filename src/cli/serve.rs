@@ -28,7 +28,7 @@ use crate::{
     http,
     random::Random,
     server::Server,
-    service::housekeeping,
+    service::{account_schemas, housekeeping},
     store::Database,
 };
 
@@ -43,6 +43,7 @@ pub(super) async fn run(environment: &BTreeMap<String, String>) -> Result<(), Er
     let router = http::router(&server).map_err(|error| Error::Failed(error.to_string()))?;
     greet(&server.config);
     let tidying = tokio::spawn(housekeeping::keep(Arc::clone(&server)));
+    let indexing = tokio::spawn(account_schemas::keep(Arc::clone(&server)));
     let (stop, stopping) = watch::channel(false);
     let delivering = tokio::spawn(worker::run(Arc::clone(&server), stopping));
     // Ten megabytes that a server without SMS need not have.
@@ -52,6 +53,7 @@ pub(super) async fn run(environment: &BTreeMap<String, String>) -> Result<(), Er
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let ended = axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await;
     tidying.abort();
+    indexing.abort();
     stop.send(true).ok();
     delivering.await.ok();
     server.db.close().await;

@@ -1,5 +1,9 @@
 //! Values that cannot be wrong. Parsing is the only way in; nothing here does I/O.
 
+pub mod account_index;
+pub mod account_role;
+pub mod api_token;
+pub mod audit;
 pub mod document_number;
 pub mod document_policy;
 pub mod filter;
@@ -13,10 +17,12 @@ pub mod page;
 pub mod password;
 pub mod person_name;
 pub mod phone;
+pub mod portable_account;
 pub mod profile;
 pub mod return_path;
 pub mod role;
 pub mod schema;
+pub mod scope;
 pub mod sealing;
 pub mod session;
 pub mod signature;
@@ -26,6 +32,7 @@ pub mod timestamp;
 pub mod token;
 pub mod transliteration;
 
+pub use account_index::AccountIndex;
 pub use filter::Filter;
 pub use id_document::IdDocument;
 pub use login_id::LoginId;

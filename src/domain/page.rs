@@ -35,7 +35,7 @@ impl Default for Limit {
     }
 }
 
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a limit is a number from 1 to {}", Limit::MAX)]
 pub struct InvalidLimit;
 
@@ -100,7 +100,7 @@ impl fmt::Display for SortBy {
     }
 }
 
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidSort {
     #[error("accounts are sorted by createdAt, loginId, lastLoginAt or profile.<field>, with a - before it in reverse")]
     Unknown,

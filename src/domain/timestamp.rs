@@ -36,6 +36,11 @@ impl Timestamp {
         self.date().to_string()
     }
 
+    /// Reads RFC 3339, to the millisecond.
+    pub fn parse_rfc3339(text: &str) -> Option<Self> {
+        text.parse::<jiff::Timestamp>().ok().map(|time| Self(time.as_millisecond()))
+    }
+
     /// As people read it, to the minute, in UTC: `1 January 2026, 09:30 UTC`.
     pub fn to_words(self) -> String {
         self.date().strftime("%-d %B %Y, %H:%M UTC").to_string()

@@ -11,13 +11,15 @@ use axum::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::api;
 use crate::{domain::message::InvalidMessage, random::Random, server::Server, service};
 
 /// A problem with a stable code. Nothing in it reveals what the caller must not know (behaviour b38).
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Problem {
     #[serde(rename = "type")]
-    kind: &'static str,
+    #[schema(value_type = String)]
+    kind: AboutBlank,
     pub title: &'static str,
     #[serde(serialize_with = "as_number")]
     #[schema(value_type = u16, minimum = 400, maximum = 599)]
@@ -31,6 +33,10 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = String, required = false)]
     pub pointer: Option<&'static str>,
+    /// Everything that is wrong, when that can be more than one thing.
+    #[serde(skip_serializing_if = "no_more")]
+    #[schema(value_type = Vec<Mistake>, required = false)]
+    pub errors: Box<[Mistake]>,
     #[serde(skip)]
     retry_after: Option<Duration>,
     /// What the log is told, and nobody else.
@@ -38,16 +44,45 @@ pub struct Problem {
     cause: Option<Box<str>>,
 }
 
+/// The `type` of a problem that its status says enough of (RFC 9457, section 4.2.1).
+#[derive(Clone, Copy, Debug, Serialize)]
+enum AboutBlank {
+    #[serde(rename = "about:blank")]
+    AboutBlank,
+}
+
+fn no_more(errors: &[Mistake]) -> bool {
+    errors.is_empty()
+}
+
+/// One thing that is wrong with a request.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Mistake {
+    /// The member at fault, as a JSON Pointer (RFC 6901).
+    pub pointer: String,
+    /// Stable, for programs.
+    pub code: &'static str,
+    /// For people.
+    pub detail: String,
+}
+
+impl Mistake {
+    pub fn new(pointer: impl Into<String>, code: &'static str, detail: impl Into<String>) -> Self {
+        Self { pointer: pointer.into(), code, detail: detail.into() }
+    }
+}
+
 impl Problem {
     pub fn new(status: StatusCode, code: &'static str, detail: impl Into<Box<str>>) -> Self {
         let title = status.canonical_reason().unwrap_or("Error");
         Self {
-            kind: "about:blank",
+            kind: AboutBlank::AboutBlank,
             title,
             status,
             code,
             detail: detail.into(),
             pointer: None,
+            errors: Box::default(),
             retry_after: None,
             cause: None,
         }
@@ -56,6 +91,11 @@ impl Problem {
     #[must_use]
     pub fn at(self, pointer: &'static str) -> Self {
         Self { pointer: Some(pointer), ..self }
+    }
+
+    #[must_use]
+    pub fn with(self, errors: Vec<Mistake>) -> Self {
+        Self { errors: errors.into(), ..self }
     }
 
     #[must_use]
@@ -160,7 +200,8 @@ impl From<service::Error> for Problem {
             Error::InvalidMessage(error) => {
                 Self::new(StatusCode::UNPROCESSABLE_ENTITY, "message_invalid", format!("{error}.")).at(member(error))
             }
-            Error::Sealing | Error::Hashing(_) | Error::Database(_) => Self::failure(&error),
+            Error::Refused(refusal) => api::problem::of(refusal),
+            Error::Sealing | Error::Hashing(_) | Error::Corrupt(_) | Error::Database(_) => Self::failure(&error),
         }
     }
 }

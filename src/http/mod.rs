@@ -1,5 +1,6 @@
 //! The only place that knows axum. `router` is the route table.
 
+pub mod api;
 pub mod assets;
 pub mod callbacks;
 pub mod client_address;

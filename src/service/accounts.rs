@@ -1,10 +1,29 @@
-//! What an operator does to an account from the command line.
+//! Accounts: made, changed, deleted and brought back, each with its line in the audit log.
 
-use super::{Error, Result};
+use serde_json::{Map, Value};
+use sqlx::types::Uuid;
+
+use super::{
+    Error, Refusal, Result,
+    account_details::{self, Details},
+    account_schemas,
+    audit::{self, Act},
+    caller::Caller,
+};
 use crate::{
-    domain::{LoginId, OwnIdData, Password, Profile},
+    domain::{
+        AccountIndex, LoginId, OwnIdData, Password, Profile, Role, Status,
+        account_role::{self, AccountRole},
+        audit::changes,
+        schema::PatchRefusal,
+        scope::Scope,
+    },
     server::Server,
-    store::accounts::{self, Account, NewAccount},
+    store::{
+        Tx,
+        account_changes::{self as store, Address, Changed, NewAccount},
+        accounts::{self, Account},
+    },
 };
 
 /// What a new account begins with; without a password or `ownIdData` nobody can log in to it yet.
@@ -14,58 +33,242 @@ pub struct Beginning {
     pub password: Option<Password>,
     pub own_id_data: Option<OwnIdData>,
     pub profile: Profile,
+    pub roles: Vec<AccountRole>,
+    pub addresses: Vec<Address>,
+    pub status: Status,
 }
 
-/// Creates an account and returns its id.
+impl Beginning {
+    /// An active account with nothing but its login id.
+    pub fn of(login_id: LoginId) -> Self {
+        Self {
+            login_id,
+            password: None,
+            own_id_data: None,
+            profile: Profile::default(),
+            roles: Vec::new(),
+            addresses: Vec::new(),
+            status: Status::Active,
+        }
+    }
+}
+
+/// Creates an account for somebody and returns its id.
 ///
 /// # Errors
-/// [`Error::LoginIdTaken`].
-pub async fn create(server: &Server, beginning: Beginning) -> Result<sqlx::types::Uuid> {
+/// [`Error::LoginIdTaken`], [`Refusal::FieldTaken`], [`Refusal::InvalidProfile`], [`Refusal::NotAllowed`].
+pub async fn create(server: &Server, caller: &Caller, beginning: Beginning) -> Result<Uuid> {
+    caller.require(Scope::AccountsWrite)?;
+    may_grant(caller, &beginning.roles)?;
+    let schema = account_schemas::current(server).await?.in_force;
+    let problems = schema.schema.validate(&schema.schema.with_defaults(&beginning.profile));
+    if problems.is_empty() {
+        begin(server, caller, beginning).await
+    } else {
+        Err(Refusal::InvalidProfile(problems).into())
+    }
+}
+
+/// Creates the account, whatever the schema asks of its profile: a person who registers has had no chance to say it yet.
+pub(super) async fn begin(server: &Server, caller: &Caller, beginning: Beginning) -> Result<Uuid> {
     let password_hash = match beginning.password {
         Some(password) => Some(server.hasher.hash(password, &server.random).await?),
         None => None,
     };
+    let schema = account_schemas::current(server).await?.in_force;
     let created_at = server.clock.now();
-    let id = server.random.uuid(created_at);
+    let profile = schema.schema.with_defaults(&beginning.profile);
+    let addresses = beginning.addresses.iter().map(|address| address.value.as_str());
     let new = NewAccount {
-        id,
+        id: server.random.uuid(created_at),
+        index: AccountIndex::new(&schema.schema, &profile, &beginning.login_id, addresses),
         login_id: beginning.login_id,
         password_hash,
         own_id_data: beginning.own_id_data,
-        profile: beginning.profile,
+        profile,
+        roles: names(&beginning.roles),
+        addresses: beginning.addresses,
         created_at,
+        last_login_at: None,
+        disabled: beginning.status == Status::Disabled,
+        pending: beginning.status == Status::Pending,
+        schema_version: schema.number,
     };
-    if accounts::create(&server.db, new).await? {
-        tracing::info!(target: "audit", event = "account_created", account = %id);
-        Ok(id)
+    let mut tx = server.db.begin().await?;
+    store::create(&mut tx, &new).await?;
+    let act = Act {
+        account_id: Some(new.id),
+        target: new.login_id.to_string(),
+        changes: changes(&Map::new(), &described(&new)),
+    };
+    audit::record(&mut tx, server, caller, ("account_created", act)).await?;
+    tx.commit().await?;
+    Ok(new.id)
+}
+
+fn described(new: &NewAccount) -> Map<String, Value> {
+    let status = if new.disabled {
+        Status::Disabled
+    } else if new.pending {
+        Status::Pending
     } else {
-        Err(Error::LoginIdTaken)
+        Status::Active
+    };
+    account_details::described(&new.profile, &new.roles, &new.addresses, status)
+}
+
+/// What is to be different about an account; what is none stays.
+#[derive(Clone, Debug, Default)]
+pub struct Patch {
+    pub profile: Option<ProfilePatch>,
+    pub roles: Option<Vec<AccountRole>>,
+    /// All further addresses.
+    pub addresses: Option<Vec<Address>>,
+    pub status: Option<Status>,
+}
+
+#[derive(Clone, Debug)]
+pub enum ProfilePatch {
+    /// RFC 7396.
+    Merge(Map<String, Value>),
+    Replace(Profile),
+}
+
+/// Changes an account, if it still has this version.
+///
+/// # Errors
+/// [`Refusal::Stale`], [`Refusal::NotFound`], [`Refusal::FieldTaken`], [`Refusal::InvalidProfile`], [`Refusal::LastAdministrator`],
+/// [`Refusal::NotAllowed`].
+pub async fn change(server: &Server, caller: &Caller, (id, version): (Uuid, i64), patch: Patch) -> Result<Details> {
+    let only_status = patch.profile.is_none() && patch.roles.is_none() && patch.addresses.is_none();
+    caller.require(if only_status { Scope::AccountsSupport } else { Scope::AccountsWrite })?;
+    change_as(server, caller, Role::Admin, ((id, version), patch)).await
+}
+
+/// Changes an account's profile as its own person.
+pub async fn change_own(
+    server: &Server,
+    caller: &Caller,
+    (id, version): (Uuid, i64),
+    patch: Map<String, Value>,
+) -> Result<Details> {
+    let patch = Patch { profile: Some(ProfilePatch::Merge(patch)), ..Patch::default() };
+    change_as(server, caller, Role::User, ((id, version), patch)).await
+}
+
+async fn change_as(
+    server: &Server,
+    caller: &Caller,
+    role: Role,
+    ((id, version), patch): ((Uuid, i64), Patch),
+) -> Result<Details> {
+    let old = account_details::find(server, id).await?.ok_or(Refusal::NotFound)?;
+    if old.row.version != version {
+        return Err(Refusal::Stale.into());
     }
+    let schema = account_schemas::current(server).await?.in_force;
+    let profile = match patch.profile {
+        None => old.profile.clone(),
+        Some(ProfilePatch::Merge(patch)) => schema.schema.patch(&old.profile, &patch, role)?,
+        Some(ProfilePatch::Replace(profile)) => profile,
+    };
+    let problems = schema.schema.validate(&profile);
+    if !problems.is_empty() {
+        return Err(Refusal::InvalidProfile(problems).into());
+    }
+    let status = patch.status.unwrap_or(old.status());
+    let roles = patch.roles.as_deref().map_or_else(|| old.roles.clone(), names);
+    if let Some(wanted) = &patch.roles {
+        let added: Vec<_> =
+            wanted.iter().filter(|role| !old.roles.iter().any(|had| had == role.as_str())).cloned().collect();
+        may_grant(caller, &added)?;
+    }
+    let addresses = patch.addresses.unwrap_or_else(|| old.addresses.clone());
+    let login_id = LoginId::stored(old.row.login_id.clone());
+    let index = |profile: &Profile, addresses: &[Address]| {
+        AccountIndex::new(&schema.schema, profile, &login_id, addresses.iter().map(|address| address.value.as_str()))
+    };
+    let changed = Changed {
+        id,
+        version,
+        before: index(&old.profile, &old.addresses),
+        index: index(&profile, &addresses),
+        disabled: status == Status::Disabled,
+        pending: status == Status::Pending,
+        profile,
+        roles,
+        addresses,
+        schema_version: schema.number,
+        now: server.clock.now(),
+    };
+    let after = account_details::described(&changed.profile, &changed.roles, &changed.addresses, status);
+    let act =
+        Act { account_id: Some(id), target: old.row.login_id.clone(), changes: changes(&old.described(), &after) };
+    let mut tx = server.db.begin().await?;
+    // The log comes first: on PostgreSQL it makes those who change administrators wait for each other.
+    audit::record(&mut tx, server, caller, ("account_changed", act)).await?;
+    if old.is_admin() && (changed.disabled || !changed.roles.iter().any(|role| role == AccountRole::ADMIN)) {
+        keep_an_administrator(&mut tx, id).await?;
+    }
+    store::update(&mut tx, &changed).await?;
+    tx.commit().await?;
+    account_details::find(server, id).await?.ok_or(Refusal::NotFound.into())
+}
+
+/// # Errors
+/// [`Refusal::LastAdministrator`] when there is no other.
+pub(super) async fn keep_an_administrator(tx: &mut Tx, but: Uuid) -> Result<()> {
+    let others = store::others_with_role(tx, AccountRole::ADMIN, but).await?;
+    if others == 0 { Err(Refusal::LastAdministrator.into()) } else { Ok(()) }
+}
+
+/// Nobody gives away more than they have.
+fn may_grant(caller: &Caller, roles: &[AccountRole]) -> Result<()> {
+    let granted = account_role::scopes(roles);
+    match granted.iter().find(|scope| !caller.scopes.has(*scope)) {
+        Some(missing) => Err(Refusal::NotAllowed(missing).into()),
+        None => Ok(()),
+    }
+}
+
+fn names(roles: &[AccountRole]) -> Vec<String> {
+    let mut names: Vec<_> = roles.iter().map(|role| role.as_str().to_owned()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// Disables the account: its sessions end, and no login works until it is enabled again (behaviour b26).
-pub async fn disable(server: &Server, login_id: &LoginId) -> Result<()> {
-    done("account_disabled", accounts::disable(&server.db, login_id, server.clock.now()).await?)
+pub async fn disable(server: &Server, caller: &Caller, login_id: &LoginId) -> Result<()> {
+    set_status(server, caller, login_id, Status::Disabled).await
 }
 
-pub async fn enable(server: &Server, login_id: &LoginId) -> Result<()> {
-    done("account_enabled", accounts::enable(&server.db, login_id, server.clock.now()).await?)
+pub async fn enable(server: &Server, caller: &Caller, login_id: &LoginId) -> Result<()> {
+    set_status(server, caller, login_id, Status::Active).await
 }
 
-/// Deletes the account with its `ownIdData` and sessions, for good.
-pub async fn delete(server: &Server, login_id: &LoginId) -> Result<()> {
-    done("account_deleted", accounts::delete(&server.db, login_id).await?)
+async fn set_status(server: &Server, caller: &Caller, login_id: &LoginId, status: Status) -> Result<()> {
+    let account = by_login_id(server, login_id).await?;
+    let patch = Patch { status: Some(status), ..Patch::default() };
+    change(server, caller, (account.id, account.version), patch).await.map(drop)
 }
 
 /// The account of a session.
-pub async fn by_id(server: &Server, id: sqlx::types::Uuid) -> Result<Account> {
+pub async fn by_id(server: &Server, id: Uuid) -> Result<Account> {
     accounts::by_id(&server.db, id).await?.ok_or(Error::UnknownUser)
 }
 
-fn done(event: &'static str, changed: bool) -> Result<()> {
-    if !changed {
-        return Err(Error::UnknownUser);
+/// # Errors
+/// [`Error::UnknownUser`].
+pub async fn by_login_id(server: &Server, login_id: &LoginId) -> Result<Account> {
+    accounts::by_login_id(&server.db, login_id).await?.ok_or(Error::UnknownUser)
+}
+
+impl From<PatchRefusal> for Error {
+    fn from(refusal: PatchRefusal) -> Self {
+        match refusal {
+            PatchRefusal::Fields(problems) => Self::Refused(Refusal::InvalidProfile(problems)),
+            PatchRefusal::Profile(error) => Self::Refused(Refusal::ProfileTooLarge(error.to_string())),
+        }
     }
-    tracing::info!(target: "audit", event);
-    Ok(())
 }

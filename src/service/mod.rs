@@ -1,7 +1,14 @@
 //! Use cases: free functions over the server. They take parsed values and decide; who asked, and over what, is not their business.
 
+pub mod account_bin;
+pub mod account_details;
+pub mod account_list;
+pub mod account_schemas;
 pub mod accounts;
+pub mod api_tokens;
 pub mod attempts;
+pub mod audit;
+pub mod caller;
 pub mod caps;
 pub mod housekeeping;
 pub mod id_documents;
@@ -12,10 +19,13 @@ pub mod register;
 pub mod sessions;
 pub mod sign_in;
 
+mod refusal;
+
 use std::time::Duration;
 
-use crate::domain::document_policy::Reason;
-use crate::domain::message::InvalidMessage;
+pub use refusal::Refusal;
+
+use crate::domain::{document_policy::Reason, message::InvalidMessage};
 
 /// Why a use case did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -53,6 +63,12 @@ pub enum Error {
     /// More passwords wait to be checked than we are willing to hold.
     #[error("too busy")]
     Busy,
+    /// An administrator, or a program, asked for what cannot be done.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// What the database holds is not what we wrote.
+    #[error("{0}")]
+    Corrupt(String),
     #[error("a password could not be hashed: {0}")]
     Hashing(String),
     #[error("the database failed: {0}")]

@@ -7,10 +7,11 @@ use sqlx::types::Uuid;
 use super::{
     Error, Result,
     accounts::{self, Beginning},
+    caller::Caller,
 };
 use crate::{
     config::Registration,
-    domain::{LoginId, OwnIdData, Password, Profile},
+    domain::{LoginId, OwnIdData, Password, audit::Actor, scope::Scopes},
     server::Server,
 };
 
@@ -33,7 +34,8 @@ pub async fn register(server: &Server, login_id: LoginId, way_in: WayIn, address
         WayIn::OwnId(data) => (None, Some(data)),
         WayIn::Password(password) => (Some(password), None),
     };
-    accounts::create(server, Beginning { login_id, password, own_id_data, profile: Profile::default() }).await
+    let person = Caller { actor: Actor::Visitor, scopes: Scopes::default(), address: Some(address) };
+    accounts::begin(server, &person, Beginning { password, own_id_data, ..Beginning::of(login_id) }).await
 }
 
 /// # Errors

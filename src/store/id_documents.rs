@@ -132,7 +132,8 @@ impl Work for Decide {
         let all_new = usize::try_from(new) == Ok(drafts.len());
         let recorded = if all_new { Vec::new() } else { recorded(&mut tx, &drafts).await? };
         tx.commit().await?;
-        let decided = drafts.iter().map(|draft| (draft.item.key(), Decided::of(draft.item.id, draft.decision.reason())));
+        let decided =
+            drafts.iter().map(|draft| (draft.item.key(), Decided::of(draft.item.id, draft.decision.reason())));
         let before = recorded.iter().map(|(at, hash, id, reason)| ((*at, hash.as_str()), Decided::of(*id, *reason)));
         let answers: HashMap<_, _> = decided.chain(before).collect();
         Ok(items.iter().map(|item| answers.get(&item.key()).copied().unwrap_or(Decided::UnknownUser)).collect())

@@ -1,6 +1,15 @@
 //! SQL, and only here. Every statement is written once and runs on SQLite and on PostgreSQL.
 
+pub mod account_bin;
+pub mod account_changes;
+mod account_conditions;
+pub mod account_list;
+pub mod account_parts;
+pub mod account_schemas;
+mod account_sources;
 pub mod accounts;
+pub mod api_tokens;
+pub mod audit;
 pub mod batch;
 pub mod db;
 pub mod handoffs;
@@ -9,6 +18,7 @@ pub mod outbox;
 pub mod own_id_data;
 mod readers;
 pub mod sessions;
+mod sql;
 pub mod wal;
 
 pub use db::{Database, Db, Tx};

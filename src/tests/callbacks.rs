@@ -7,7 +7,7 @@ use reqwest::StatusCode;
 use serde_json::json;
 
 use super::harness::{TestDatabase, id, on_both};
-use crate::service::accounts;
+use crate::service::{accounts, caller::Caller};
 
 pub(super) const GET: &str = "getOwnIDDataByLoginId";
 pub(super) const SET: &str = "setOwnIDDataByLoginId";
@@ -69,11 +69,11 @@ async fn a_user_without_data_is_204(database: TestDatabase) {
 async fn a_disabled_user_gets_no_session(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account("user@example.com", None, Some("data")).await;
-    accounts::disable(&app.server, &id("user@example.com")).await.unwrap();
+    accounts::disable(&app.server, &Caller::command_line(), &id("user@example.com")).await.unwrap();
     let answer = app.call(SESSION, &json!({ "loginId": "user@example.com" })).await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
     assert_eq!(answer.json()["code"], "account_disabled");
-    accounts::enable(&app.server, &id("user@example.com")).await.unwrap();
+    accounts::enable(&app.server, &Caller::command_line(), &id("user@example.com")).await.unwrap();
     app.server.clock.advance(Duration::from_millis(1));
     app.token("user@example.com").await;
 }

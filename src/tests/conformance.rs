@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     cli::{self, check},
-    service::accounts,
+    service::{accounts, caller::Caller},
 };
 
 on_both!(our_own_back_end_conforms, a_back_end_that_must_not_be_written_keeps_its_data);
@@ -57,7 +57,7 @@ async fn our_own_back_end_conforms(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_OWNID_SHARED_SECRET", &secret())]).await;
     app.account(ALICE, None, Some("the data from before")).await;
     app.account(BOB, None, None).await;
-    accounts::disable(&app.server, &id(BOB)).await.unwrap();
+    accounts::disable(&app.server, &Caller::command_line(), &id(BOB)).await.unwrap();
     let (url, secret) = (app.url("/api/ownid"), secret());
     let words =
         [url.as_str(), "--secret", &secret, "--existing-login-id", "alice@example.com", "--disabled-login-id", BOB];

@@ -10,6 +10,7 @@ use crate::{
     domain::Profile,
     service::{
         accounts::{self, Beginning},
+        caller::Caller,
         id_documents::{self, Record},
     },
 };
@@ -42,8 +43,8 @@ pub(super) fn with(mut object: Value, changes: &Value) -> Value {
 impl App {
     pub(super) async fn person(&self, login_id: &str, profile: &Value) {
         let profile = Profile::parse(&profile.to_string()).unwrap();
-        let beginning = Beginning { login_id: id(login_id), password: None, own_id_data: None, profile };
-        accounts::create(&self.server, beginning).await.unwrap();
+        let beginning = Beginning { profile, ..Beginning::of(id(login_id)) };
+        accounts::create(&self.server, &Caller::command_line(), beginning).await.unwrap();
     }
 
     /// Sends a document a millisecond after the one before, since two requests of one moment are one request.

@@ -10,7 +10,7 @@ use super::{
     harness::{Answer, TestDatabase, id, on_both},
     sessions::with_user,
 };
-use crate::service::accounts;
+use crate::service::{accounts, caller::Caller};
 
 on_both!(
     a_token_becomes_a_session,
@@ -100,7 +100,7 @@ async fn b28_a_tampered_token_is_refused(database: TestDatabase) {
 async fn b28_a_disabled_account_cannot_redeem(database: TestDatabase) {
     let app = with_user(database).await;
     let token = app.token("user@example.com").await;
-    accounts::disable(&app.server, &id("user@example.com")).await.unwrap();
+    accounts::disable(&app.server, &Caller::command_line(), &id("user@example.com")).await.unwrap();
     assert_eq!(app.browser().post("/session", &[("token", &token)]).await.status, StatusCode::UNAUTHORIZED);
 }
 

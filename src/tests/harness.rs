@@ -18,11 +18,15 @@ use tokio::net::TcpListener;
 use crate::{
     clock::Clock,
     config::{Config, Keys},
-    domain::{LoginId, OwnIdData, Password, Profile, SharedSecret, Timestamp},
+    domain::{LoginId, OwnIdData, Password, SharedSecret, Timestamp},
     http,
     random::Random,
     server::Server,
-    service::accounts::{self, Beginning},
+    service::{
+        account_bin,
+        accounts::{self, Beginning},
+        caller::Caller,
+    },
     store::Database,
 };
 
@@ -119,12 +123,19 @@ impl App {
 
     pub(super) async fn account(&self, login_id: &str, password: Option<&str>, own_id_data: Option<&str>) {
         let beginning = Beginning {
-            login_id: id(login_id),
             password: password.map(|password| Password::choose(password, 8).unwrap()),
             own_id_data: own_id_data.map(|data| OwnIdData::parse(data.to_owned()).unwrap()),
-            profile: Profile::default(),
+            ..Beginning::of(id(login_id))
         };
-        accounts::create(&self.server, beginning).await.unwrap();
+        accounts::create(&self.server, &Caller::command_line(), beginning).await.unwrap();
+    }
+
+    /// Deletes the account for good.
+    pub(super) async fn delete(&self, login_id: &str) {
+        let caller = Caller::command_line();
+        let account = accounts::by_login_id(&self.server, &id(login_id)).await.unwrap();
+        account_bin::delete(&self.server, &caller, (account.id, account.version)).await.unwrap();
+        account_bin::erase(&self.server, &caller, account.id).await.unwrap();
     }
 
     /// Sends a callback, signed as the platform signs it, now.

@@ -11,7 +11,7 @@ use super::{
     harness::{TestDatabase, id, on_both},
     log::Log,
 };
-use crate::service::accounts;
+use crate::service::{accounts, caller::Caller};
 
 on_both!(
     an_unknown_user_is_404_and_leaves_no_record,
@@ -130,7 +130,7 @@ async fn b33_a_replay_returns_the_recorded_decision(database: TestDatabase) {
     assert_eq!(reason(&app.call_at(VERIFY, &accepted.0, accepted.1).await), "accepted");
     assert_eq!(reason(&app.call_at(VERIFY, &refused.0, refused.1).await), "name_mismatch");
     // The account changes, but what was decided was decided.
-    accounts::disable(&app.server, &id(USER)).await.unwrap();
+    accounts::disable(&app.server, &Caller::command_line(), &id(USER)).await.unwrap();
     app.server.clock.advance(Duration::from_secs(30));
     assert_eq!(reason(&app.call_at(VERIFY, &accepted.0, accepted.1).await), "accepted");
     assert_eq!(reason(&app.call_at(VERIFY, &refused.0, refused.1).await), "name_mismatch");

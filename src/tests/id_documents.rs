@@ -12,7 +12,12 @@ use crate::{
         IdDocument, Profile, Timestamp,
         document_policy::{MissingData, Policy},
     },
-    service::{accounts, id_documents},
+    service::{
+        account_schemas::{self, Mode},
+        accounts,
+        caller::Caller,
+        id_documents,
+    },
 };
 
 on_both!(
@@ -107,6 +112,8 @@ async fn the_policy_follows_the_settings(database: TestDatabase) {
 
 async fn missing_account_data_refuses_unless_the_operator_says_otherwise(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_ID_DOCUMENT_MISSING_DATA", "accept")]).await;
+    let anything = (r#"{"type":"object"}"#, None);
+    account_schemas::set(&app.server, &Caller::command_line(), anything, Mode::Careful).await.unwrap();
     let profiles = [
         (json!({}), "missing_account_data", "missing_account_data"),
         (json!({ "firstName": null }), "missing_account_data", "missing_account_data"),
@@ -120,7 +127,9 @@ async fn missing_account_data_refuses_unless_the_operator_says_otherwise(databas
     ];
     for (n, (changes, _, lenient)) in profiles.iter().enumerate() {
         let profile = if n == 0 { json!({}) } else { with(anna(), changes) };
-        accounts::delete(&app.server, &id(USER)).await.ok();
+        if n > 0 {
+            app.delete(USER).await;
+        }
         app.person(USER, &profile).await;
         assert_eq!(reason(&app.verify("PASSPORT", passport()).await), *lenient, "{profile}");
         // The default is decided by the same code with the other setting.
@@ -137,9 +146,9 @@ async fn missing_account_data_refuses_unless_the_operator_says_otherwise(databas
 async fn a_disabled_account_is_refused(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.person(USER, &anna()).await;
-    accounts::disable(&app.server, &id(USER)).await.unwrap();
+    accounts::disable(&app.server, &Caller::command_line(), &id(USER)).await.unwrap();
     assert_eq!(reason(&app.verify("PASSPORT", passport()).await), "account_disabled");
-    accounts::enable(&app.server, &id(USER)).await.unwrap();
+    accounts::enable(&app.server, &Caller::command_line(), &id(USER)).await.unwrap();
     assert_eq!(reason(&app.verify("PASSPORT", passport()).await), "accepted");
 }
 
@@ -179,7 +188,7 @@ async fn a_deleted_account_takes_its_decisions_along(database: TestDatabase) {
     app.person("other@example.com", &anna()).await;
     app.verify("PASSPORT", passport()).await;
     app.call(VERIFY, &json!({ "loginId": "other@example.com", "type": "PASSPORT", "data": passport() })).await;
-    accounts::delete(&app.server, &id(USER)).await.unwrap();
+    app.delete(USER).await;
     let left: Vec<_> = app.records().await.into_iter().map(|record| record.login_id).collect();
     assert_eq!(left, ["other@example.com"]);
 }

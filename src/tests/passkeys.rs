@@ -10,7 +10,7 @@ use super::{
     harness::{App, TestDatabase, id, on_both, text},
     sdk::{ALICE, BOB, begun, own_id_data, person, refusal, sdk},
 };
-use crate::service::accounts;
+use crate::service::{accounts, caller::Caller};
 
 on_both!(
     a_person_registers_logs_out_and_logs_in_again,
@@ -144,7 +144,7 @@ async fn a_disabled_account_is_told_so_after_its_passkey(database: TestDatabase)
     let app = database.start(&[]).await;
     let sdk = sdk(&app);
     let mut device = person(&app, ALICE).await;
-    accounts::disable(&app.server, &id(ALICE)).await.unwrap();
+    accounts::disable(&app.server, &Caller::command_line(), &id(ALICE)).await.unwrap();
     assert_eq!(refusal(&sdk.log_in(&mut device, None).await), (403, "account_disabled".to_owned()));
     let answer = sdk.log_in_forged(&device, |forgery| forgery.flags = 0).await;
     assert_eq!(refusal(&answer), (401, "passkey_refused".to_owned()));
@@ -153,7 +153,7 @@ async fn a_disabled_account_is_told_so_after_its_passkey(database: TestDatabase)
 async fn a_deleted_account_has_no_passkeys(database: TestDatabase) {
     let app = database.start(&[]).await;
     let mut device = person(&app, ALICE).await;
-    accounts::delete(&app.server, &id(ALICE)).await.unwrap();
+    app.delete(ALICE).await;
     assert_eq!(refusal(&sdk(&app).log_in(&mut device, None).await), (401, "passkey_refused".to_owned()));
 }
 

@@ -6,7 +6,7 @@ use futures::{StreamExt, stream::FuturesUnordered};
 use reqwest::StatusCode;
 
 use super::harness::{Answer, App, TestDatabase, id, on_both};
-use crate::service::accounts;
+use crate::service::{accounts, caller::Caller};
 
 const PASSWORD: &str = "correct horse battery staple";
 
@@ -48,7 +48,7 @@ async fn a_wrong_password_and_an_unknown_user_look_the_same(database: TestDataba
     app.account("user@example.com", Some(PASSWORD), None).await;
     app.account("passkey@example.com", None, Some("data")).await;
     app.account("disabled@example.com", Some(PASSWORD), None).await;
-    accounts::disable(&app.server, &id("disabled@example.com")).await.unwrap();
+    accounts::disable(&app.server, &Caller::command_line(), &id("disabled@example.com")).await.unwrap();
     let mut seen = Vec::new();
     for (login_id, password) in [
         ("user@example.com", "wrong password"),

@@ -6,7 +6,7 @@ use reqwest::{Method, StatusCode, header};
 use serde_json::json;
 
 use super::harness::{Answer, App, Browser, TestDatabase, id, on_both};
-use crate::service::accounts;
+use crate::service::{accounts, caller::Caller};
 
 on_both!(
     b22_a_login_gets_a_new_token_and_ends_the_old_one,
@@ -149,11 +149,11 @@ async fn b26_disabling_or_deleting_ends_the_sessions_at_once(database: TestDatab
     let app = with_user(database).await;
     app.account("other@example.com", None, None).await;
     let (mut user, mut other) = (log_in(&app, "user@example.com").await, log_in(&app, "other@example.com").await);
-    accounts::disable(&app.server, &id("user@example.com")).await.unwrap();
-    accounts::delete(&app.server, &id("other@example.com")).await.unwrap();
+    accounts::disable(&app.server, &Caller::command_line(), &id("user@example.com")).await.unwrap();
+    app.delete("other@example.com").await;
     assert!(!user.is_logged_in().await);
     assert!(!other.is_logged_in().await);
-    accounts::enable(&app.server, &id("user@example.com")).await.unwrap();
+    accounts::enable(&app.server, &Caller::command_line(), &id("user@example.com")).await.unwrap();
     assert!(!user.is_logged_in().await, "the old session does not come back");
 }
 

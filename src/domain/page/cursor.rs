@@ -107,7 +107,7 @@ impl fmt::Debug for SortKey {
     }
 }
 
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the cursor is not one of this query: ask without one for the first page")]
 pub struct InvalidCursor;
 

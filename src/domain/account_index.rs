@@ -1,0 +1,43 @@
+//! What an account is found by, besides its id and its login id.
+
+use serde_json::{Map, Value};
+
+use super::{AccountSchema, LoginId, Profile, spelling::fold};
+
+/// Everything that the tables of indexes hold of one account.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AccountIndex {
+    /// The key of each field that holds one value and has one.
+    pub keys: Map<String, Value>,
+    /// The key of each indexed field; empty text when it has no value, so that every account has its place in every order.
+    pub indexed: Vec<(String, String)>,
+    /// The keys that no other account may have.
+    pub unique: Vec<(String, String)>,
+    /// What a search looks into, folded, a line each.
+    pub text: String,
+}
+
+impl AccountIndex {
+    pub fn new<'a>(
+        schema: &AccountSchema,
+        profile: &Profile,
+        login_id: &LoginId,
+        addresses: impl Iterator<Item = &'a str>,
+    ) -> Self {
+        let mut index = Self::default();
+        for field in schema.fields() {
+            let key = profile.get(&field.name).and_then(|value| field.key(value));
+            if field.indexed {
+                index.indexed.push((field.name.clone(), key.clone().unwrap_or_default()));
+            }
+            let Some(key) = key else { continue };
+            if field.unique {
+                index.unique.push((field.name.clone(), key.clone()));
+            }
+            index.keys.insert(field.name.clone(), Value::String(key));
+        }
+        let lines = [fold(login_id.as_str())].into_iter().chain(addresses.map(fold)).chain(schema.search_text(profile));
+        index.text = lines.collect::<Vec<_>>().join("\n");
+        index
+    }
+}

@@ -1,0 +1,138 @@
+//! What a caller of the administration API may do.
+
+use std::fmt;
+
+/// One permission. Tokens carry some of them; a role stands for a set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    AccountsRead,
+    /// Disable and enable accounts, end their sessions, start a recovery.
+    AccountsSupport,
+    AccountsWrite,
+    SchemaRead,
+    SchemaWrite,
+    AuditRead,
+    MessagesRead,
+    IdDocumentsRead,
+    TokensRead,
+    TokensWrite,
+}
+
+impl Scope {
+    pub const ALL: [Self; 10] = [
+        Self::AccountsRead,
+        Self::AccountsSupport,
+        Self::AccountsWrite,
+        Self::SchemaRead,
+        Self::SchemaWrite,
+        Self::AuditRead,
+        Self::MessagesRead,
+        Self::IdDocumentsRead,
+        Self::TokensRead,
+        Self::TokensWrite,
+    ];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::AccountsRead => "accounts:read",
+            Self::AccountsSupport => "accounts:support",
+            Self::AccountsWrite => "accounts:write",
+            Self::SchemaRead => "schema:read",
+            Self::SchemaWrite => "schema:write",
+            Self::AuditRead => "audit:read",
+            Self::MessagesRead => "messages:read",
+            Self::IdDocumentsRead => "id-documents:read",
+            Self::TokensRead => "tokens:read",
+            Self::TokensWrite => "tokens:write",
+        }
+    }
+
+    /// What comes with it: who may write may also read.
+    fn implied(self) -> &'static [Self] {
+        match self {
+            Self::AccountsWrite => &[Self::AccountsSupport, Self::AccountsRead, Self::SchemaRead],
+            Self::AccountsSupport => &[Self::AccountsRead, Self::SchemaRead],
+            Self::AccountsRead | Self::SchemaWrite => &[Self::SchemaRead],
+            Self::TokensWrite => &[Self::TokensRead],
+            Self::SchemaRead | Self::AuditRead | Self::MessagesRead | Self::IdDocumentsRead | Self::TokensRead => &[],
+        }
+    }
+}
+
+/// A set of scopes, with what they imply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Scopes(u16);
+
+impl Scopes {
+    pub const ADMIN: Self = Self((1 << Scope::ALL.len()) - 1);
+
+    /// Reads names with spaces or commas between them.
+    ///
+    /// # Errors
+    /// [`InvalidScopes`].
+    pub fn parse(text: &str) -> Result<Self, InvalidScopes> {
+        let names = text.split([',', ' ']).filter(|name| !name.is_empty());
+        let scopes = names
+            .map(|name| {
+                let found = Scope::ALL.into_iter().find(|scope| scope.as_str() == name);
+                found.ok_or_else(|| InvalidScopes::Unknown(name.to_owned()))
+            })
+            .collect::<Result<Vec<_>, _>>()?;
+        if scopes.is_empty() { Err(InvalidScopes::None) } else { Ok(scopes.into_iter().collect()) }
+    }
+
+    pub fn has(self, scope: Scope) -> bool {
+        self.0 & bit(scope) != 0
+    }
+
+    /// Whether everything in the other set is in this one.
+    pub fn covers(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    pub fn iter(self) -> impl Iterator<Item = Scope> {
+        Scope::ALL.into_iter().filter(move |scope| self.has(*scope))
+    }
+}
+
+fn bit(scope: Scope) -> u16 {
+    1 << scope as u16
+}
+
+impl FromIterator<Scope> for Scopes {
+    fn from_iter<T: IntoIterator<Item = Scope>>(scopes: T) -> Self {
+        let bits = scopes.into_iter().flat_map(|scope| scope.implied().iter().copied().chain([scope])).map(bit);
+        Self(bits.fold(0, |all, bit| all | bit))
+    }
+}
+
+/// As they are stored and as OAuth 2.0 writes them (RFC 6749, section 3.3): a space between each.
+impl fmt::Display for Scopes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.iter().map(Scope::as_str).collect::<Vec<_>>().join(" "))
+    }
+}
+
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidScopes {
+    #[error("there is no scope {0}; there are {names}", names = Scopes::ADMIN)]
+    Unknown(String),
+    #[error("name at least one scope: {names}", names = Scopes::ADMIN)]
+    None,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scopes_read_as_they_are_written_and_bring_what_they_imply() {
+        let scopes = Scopes::parse("accounts:write,audit:read").unwrap();
+        assert!(scopes.has(Scope::AccountsRead) && scopes.has(Scope::AuditRead) && !scopes.has(Scope::SchemaWrite));
+        assert_eq!(Scopes::parse(&scopes.to_string()), Ok(scopes));
+        assert!(Scopes::ADMIN.covers(scopes) && !scopes.covers(Scopes::ADMIN));
+        assert_eq!(Scopes::ADMIN.iter().count(), Scope::ALL.len());
+        assert_eq!(Scopes::parse("accounts:read root"), Err(InvalidScopes::Unknown("root".to_owned())));
+        assert_eq!(Scopes::parse(" , "), Err(InvalidScopes::None));
+    }
+}

@@ -1,0 +1,83 @@
+//! Why an act of administration was not carried out, as a problem.
+
+use std::time::Duration;
+
+use axum::http::StatusCode;
+
+use crate::{
+    http::error::{Mistake, Problem},
+    service::{Refusal, account_list::InvalidList},
+};
+
+pub fn of(refusal: Refusal) -> Problem {
+    match refusal {
+        Refusal::NotFound => Problem::of_status(StatusCode::NOT_FOUND),
+        Refusal::NotAllowed(scope) => Problem::new(
+            StatusCode::FORBIDDEN,
+            "insufficient_scope",
+            format!("This needs the scope {}, which you do not have.", scope.as_str()),
+        ),
+        Refusal::Stale => Problem::new(
+            StatusCode::PRECONDITION_FAILED,
+            "stale",
+            "Somebody changed this since you read it. Read it again, then decide.",
+        ),
+        Refusal::FieldTaken(field) => {
+            let mistake = Mistake::new(format!("/profile/{field}"), "taken", "Another account has this value.");
+            Problem::new(StatusCode::CONFLICT, "field_taken", "Another account has this value.").with(vec![mistake])
+        }
+        Refusal::LastAdministrator => Problem::new(
+            StatusCode::CONFLICT,
+            "last_administrator",
+            "Nobody would be left to administrate. Make somebody else an administrator first.",
+        ),
+        Refusal::InvalidProfile(problems) => {
+            let mistakes = problems
+                .into_iter()
+                .map(|problem| Mistake::new(format!("/profile{}", problem.pointer), problem.code, problem.message));
+            let detail = "The profile does not fit the account schema.";
+            Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_profile", detail).with(mistakes.collect())
+        }
+        Refusal::ProfileTooLarge(detail) => {
+            Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_profile", format!("{detail}.")).at("/profile")
+        }
+        Refusal::InvalidSchema(refusals) => {
+            let mistakes =
+                refusals.into_iter().map(|refusal| Mistake::new(refusal.pointer, refusal.code, refusal.what));
+            let detail = "This cannot be an account schema.";
+            Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_schema", detail).with(mistakes.collect())
+        }
+        Refusal::SchemaBreaks(report) => Problem::new(
+            StatusCode::CONFLICT,
+            "schema_breaks_accounts",
+            format!(
+                "{} of {} accounts do not fit this schema. Give defaults, or force it.",
+                report.failing, report.accounts
+            ),
+        ),
+        Refusal::InvalidList(invalid) => list(&invalid),
+        Refusal::Indexing => Problem::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "indexing",
+            "The accounts are being indexed for the first time. Try again in a minute.",
+        )
+        .retry_after(Duration::from_secs(30)),
+    }
+}
+
+fn list(invalid: &InvalidList) -> Problem {
+    let code = match invalid {
+        InvalidList::Filter(_) => "invalid_filter",
+        InvalidList::Sort(_) => "invalid_sort",
+        InvalidList::Cursor(_) => "invalid_cursor",
+        InvalidList::ShortSearch => "short_search",
+        InvalidList::NotIndexed(_) => "not_indexed",
+    };
+    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, code, sentence(&invalid.to_string()))
+}
+
+/// An error's words as a sentence.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
+}

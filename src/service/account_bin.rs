@@ -1,0 +1,173 @@
+//! Deleting accounts, bringing them back, and erasing them for good.
+
+use std::time::Duration;
+
+use serde_json::Map;
+use sqlx::types::Uuid;
+
+use super::{
+    Error, Refusal, Result,
+    account_details::{self, Details},
+    account_schemas, accounts,
+    audit::{self, Act},
+    caller::Caller,
+};
+use crate::{
+    domain::{
+        AccountIndex, LoginId, OwnIdData, Profile, Status,
+        portable_account::{PortableAccount, PortableAddress},
+        scope::Scope,
+    },
+    server::Server,
+    store::{
+        account_bin::{self as store, Binned},
+        account_changes::{self, Address, NewAccount},
+        accounts as rows,
+    },
+};
+
+/// How long a deleted account can be brought back.
+pub const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+
+/// Deletes an account: its sessions end, its login id is free, and it can be brought back for [`KEPT`].
+///
+/// # Errors
+/// [`Refusal::NotFound`], [`Refusal::Stale`], [`Refusal::LastAdministrator`].
+pub async fn delete(server: &Server, caller: &Caller, (id, version): (Uuid, i64)) -> Result<()> {
+    caller.require(Scope::AccountsWrite)?;
+    let details = account_details::find(server, id).await?.ok_or(Refusal::NotFound)?;
+    if details.row.version != version {
+        return Err(Refusal::Stale.into());
+    }
+    let schema = account_schemas::current(server).await?.in_force;
+    let addresses = details.addresses.iter().map(|address| address.value.as_str());
+    let index = AccountIndex::new(&schema.schema, &details.profile, &details.login_id(), addresses);
+    let portable = portable(server, &details).await?;
+    let binned = Binned {
+        id,
+        login_id: details.row.login_id.clone(),
+        account: serde_json::to_string(&portable).unwrap_or_default(),
+        deleted_at: server.clock.now(),
+    };
+    let act = Act { account_id: Some(id), target: details.row.login_id.clone(), changes: Map::new() };
+    let mut tx = server.db.begin().await?;
+    audit::record(&mut tx, server, caller, ("account_deleted", act)).await?;
+    if details.is_admin() {
+        accounts::keep_an_administrator(&mut tx, id).await?;
+    }
+    store::put(&mut tx, &binned).await?;
+    account_changes::delete(&mut tx, (id, version), &index).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Brings a deleted account back, with everything but its sessions.
+///
+/// # Errors
+/// [`Refusal::NotFound`] when it is not in the bin; [`Error::LoginIdTaken`] and [`Refusal::FieldTaken`] when somebody has taken its
+/// place.
+pub async fn restore(server: &Server, caller: &Caller, id: Uuid) -> Result<()> {
+    caller.require(Scope::AccountsWrite)?;
+    let schema = account_schemas::current(server).await?.in_force;
+    let mut tx = server.db.begin().await?;
+    let binned = store::take(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    let act = Act { account_id: Some(id), target: binned.login_id.clone(), changes: Map::new() };
+    audit::record(&mut tx, server, caller, ("account_restored", act)).await?;
+    let portable: PortableAccount =
+        serde_json::from_str(&binned.account).map_err(|error| Error::Corrupt(format!("bin {id}: {error}")))?;
+    let profile = Profile::of(portable.profile).unwrap_or_default();
+    let login_id = LoginId::stored(portable.login_id);
+    let addresses: Vec<_> = addresses("email", portable.emails, binned.deleted_at)
+        .chain(addresses("phone", portable.phones, binned.deleted_at))
+        .collect();
+    let status = Status::parse(&portable.status).unwrap_or(Status::Disabled);
+    let new = NewAccount {
+        id,
+        index: AccountIndex::new(
+            &schema.schema,
+            &profile,
+            &login_id,
+            addresses.iter().map(|address| address.value.as_str()),
+        ),
+        login_id,
+        password_hash: portable.password_hash,
+        own_id_data: portable.own_id_data.and_then(|data| OwnIdData::parse(data).ok()),
+        profile,
+        roles: portable.roles,
+        addresses,
+        created_at: portable.created_at.unwrap_or(binned.deleted_at),
+        last_login_at: portable.last_login_at,
+        disabled: status == Status::Disabled,
+        pending: status == Status::Pending,
+        schema_version: schema.number,
+    };
+    account_changes::create(&mut tx, &new).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Erases an account for good, in the bin or not yet, and with it what is recorded of its person. The audit log keeps only that it
+/// was done.
+pub async fn erase(server: &Server, caller: &Caller, id: Uuid) -> Result<()> {
+    caller.require(Scope::AccountsWrite)?;
+    let mut tx = server.db.begin().await?;
+    let act = Act { account_id: Some(id), target: String::new(), changes: Map::new() };
+    audit::record(&mut tx, server, caller, ("account_erased", act)).await?;
+    if !store::erase(&mut tx, id).await? {
+        return Err(Refusal::NotFound.into());
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Erases the accounts whose time in the bin is over, at most `most`. Returns how many.
+pub async fn tidy(server: &Server, most: i64) -> Result<u64> {
+    let due = store::due(&server.db, server.clock.now().minus(KEPT), most).await?;
+    for id in &due {
+        match erase(server, &Caller::server(), *id).await {
+            // Another node was faster.
+            Ok(()) | Err(Error::Refused(Refusal::NotFound)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(due.len() as u64)
+}
+
+/// Those that can be brought back, the latest first.
+pub async fn list(server: &Server, caller: &Caller, most: i64) -> Result<Vec<Binned>> {
+    caller.require(Scope::AccountsRead)?;
+    Ok(store::list(&server.db, most).await?)
+}
+
+/// The account whole.
+pub(super) async fn portable(server: &Server, details: &Details) -> Result<PortableAccount> {
+    let (password_hash, own_id_data) = rows::secrets(&server.db, details.row.id).await?.ok_or(Refusal::NotFound)?;
+    let of_kind = |kind| {
+        let addresses = details.addresses.iter().filter(move |address| address.kind == kind);
+        addresses
+            .map(|address| PortableAddress { value: address.value.clone(), verified: address.verified_at.is_some() })
+            .collect()
+    };
+    Ok(PortableAccount {
+        id: Some(details.row.id),
+        login_id: details.row.login_id.clone(),
+        emails: of_kind("email"),
+        phones: of_kind("phone"),
+        status: details.status().to_string(),
+        roles: details.roles.clone(),
+        profile: details.profile.members().clone(),
+        created_at: Some(details.row.created_at),
+        last_login_at: details.row.last_login_at,
+        password_hash,
+        own_id_data,
+    })
+}
+
+fn addresses(
+    kind: &'static str,
+    portable: Vec<PortableAddress>,
+    now: crate::domain::Timestamp,
+) -> impl Iterator<Item = Address> {
+    portable.into_iter().map(move |PortableAddress { value, verified }| Address {
+        kind,
+        value,
+        verified_at: verified.then_some(now),
+    })
+}

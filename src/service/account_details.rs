@@ -1,0 +1,110 @@
+//! One account as it is shown: the row and what belongs to it.
+
+use serde_json::{Map, Value, json};
+use sqlx::types::Uuid;
+
+use super::{Refusal, Result, caller::Caller};
+use crate::{
+    domain::{LoginId, Profile, Status, account_role::AccountRole, scope::Scope},
+    server::Server,
+    store::{
+        account_changes::Address,
+        account_list::{self, AccountRow},
+        account_parts::{self, Parts},
+    },
+};
+
+#[derive(Clone, Debug)]
+pub struct Details {
+    pub row: AccountRow,
+    pub profile: Profile,
+    pub roles: Vec<String>,
+    /// Besides the login id.
+    pub addresses: Vec<Address>,
+}
+
+impl Details {
+    pub(super) fn new(row: AccountRow, parts: Parts) -> Self {
+        let addresses = parts.addresses.into_iter().map(|address| Address {
+            kind: if address.kind == "phone" { "phone" } else { "email" },
+            value: address.value,
+            verified_at: address.verified_at,
+        });
+        Self {
+            profile: Profile::parse(&row.profile).unwrap_or_default(),
+            roles: parts.roles,
+            addresses: addresses.collect(),
+            row,
+        }
+    }
+
+    pub fn login_id(&self) -> LoginId {
+        LoginId::stored(self.row.login_id.clone())
+    }
+
+    pub fn status(&self) -> Status {
+        match (self.row.disabled_at, self.row.pending_since) {
+            (Some(_), _) => Status::Disabled,
+            (None, Some(_)) => Status::Pending,
+            (None, None) => Status::Active,
+        }
+    }
+
+    pub fn is_admin(&self) -> bool {
+        self.roles.iter().any(|role| role == AccountRole::ADMIN)
+    }
+
+    /// What the audit log compares.
+    pub(super) fn described(&self) -> Map<String, Value> {
+        described(&self.profile, &self.roles, &self.addresses, self.status())
+    }
+}
+
+/// What the audit log says of an account: each member of the profile, roles, addresses and status.
+pub(super) fn described(
+    profile: &Profile,
+    roles: &[String],
+    addresses: &[Address],
+    status: Status,
+) -> Map<String, Value> {
+    let mut members: Map<String, Value> =
+        profile.iter().map(|(name, value)| (format!("profile.{name}"), value.clone())).collect();
+    for kind in ["email", "phone"] {
+        let of_kind = addresses.iter().filter(|address| address.kind == kind);
+        let values: Vec<_> = of_kind
+            .map(|address| json!({ "value": address.value, "verified": address.verified_at.is_some() }))
+            .collect();
+        if !values.is_empty() {
+            members.insert(format!("{kind}s"), Value::Array(values));
+        }
+    }
+    if !roles.is_empty() {
+        members.insert("roles".to_owned(), json!(roles));
+    }
+    members.insert("status".to_owned(), json!(status.as_str()));
+    members
+}
+
+/// The account with this id.
+pub(super) async fn find(server: &Server, id: Uuid) -> Result<Option<Details>> {
+    let Some(row) = account_list::find(&server.db, id).await? else { return Ok(None) };
+    let parts = account_parts::parts(&server.db, &[id]).await?.remove(&id).unwrap_or_default();
+    Ok(Some(Details::new(row, parts)))
+}
+
+/// The account with this id, for somebody who may read accounts.
+///
+/// # Errors
+/// [`Refusal::NotFound`].
+pub async fn get(server: &Server, caller: &Caller, id: Uuid) -> Result<Details> {
+    caller.require(Scope::AccountsRead)?;
+    find(server, id).await?.ok_or(Refusal::NotFound.into())
+}
+
+/// The account of a session's person.
+///
+/// # Errors
+/// [`Refusal::NotFound`].
+pub async fn own(server: &Server, id: Uuid) -> Result<Details> {
+    find(server, id).await?.ok_or(Refusal::NotFound.into())
+}

@@ -1,0 +1,160 @@
+//! Accounts as a list: filtered, searched, sorted, page by page.
+
+use super::{Error, Refusal, Result, account_details::Details, account_schemas, caller::Caller};
+use crate::{
+    domain::{
+        AccountSchema, Filter,
+        filter::InvalidFilter,
+        page::{Cursor, InvalidCursor, InvalidSort, Limit, Query, Sort, SortBy, SortKey},
+        scope::Scope,
+        spelling::fold,
+    },
+    server::Server,
+    store::{
+        account_list::{self as store, Listing},
+        account_parts,
+    },
+};
+
+/// What somebody wants to see, as they wrote it.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    pub filter: Option<String>,
+    /// Parts of texts, at least three characters.
+    pub search: Option<String>,
+    pub sort: Option<String>,
+    pub cursor: Option<String>,
+    pub limit: Limit,
+    /// Whether to count all that fit.
+    pub total: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct Page {
+    pub items: Vec<Details>,
+    /// Where the next page begins; none on the last.
+    pub next: Option<String>,
+    pub total: Option<Total>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Total {
+    Exactly(i64),
+    /// This many, and more.
+    MoreThan(i64),
+}
+
+/// Up to so many accounts are counted.
+const COUNTED: i64 = 10_000;
+
+/// Why a list could not be made.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidList {
+    #[error("{0}")]
+    Filter(#[from] InvalidFilter),
+    #[error("{0}")]
+    Sort(#[from] InvalidSort),
+    #[error("{0}")]
+    Cursor(#[from] InvalidCursor),
+    #[error("a search needs {} characters or more", store::SHORTEST_SEARCH)]
+    ShortSearch,
+    #[error("no index answers {}: set \"indexed\" in the account schema, or add a condition that leaves fewer accounts", .0.join(", "))]
+    NotIndexed(Vec<String>),
+}
+
+/// A page of the accounts that fit.
+///
+/// # Errors
+/// [`Refusal::InvalidList`], or [`Refusal::Indexing`] until the indexes hold every account for the first time.
+pub async fn list(server: &Server, caller: &Caller, request: &Request) -> Result<Page> {
+    caller.require(Scope::AccountsRead)?;
+    let version = account_schemas::current(server).await?.indexed.ok_or(Refusal::Indexing)?;
+    let asked = Asked::parse(request, &version.schema)?;
+    let mut listing = asked.listing(&version.schema, i64::from(request.limit.get()) + 1);
+    let mut rows = store::page(&server.db, &listing).await?;
+    let more = rows.len() > request.limit.get() as usize;
+    rows.truncate(request.limit.get() as usize);
+    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+    let mut parts = account_parts::parts(&server.db, &ids).await?;
+    let items: Vec<_> = rows
+        .into_iter()
+        .map(|row| {
+            let parts = parts.remove(&row.id).unwrap_or_default();
+            Details::new(row, parts)
+        })
+        .collect();
+    let next =
+        items.last().filter(|_| more).map(|last| cursor(last, &asked.sort, &version.schema).encode(&asked.query));
+    let total = if request.total {
+        listing.after = None;
+        let count = store::count(&server.db, &listing, COUNTED + 1).await?;
+        Some(if count > COUNTED { Total::MoreThan(COUNTED) } else { Total::Exactly(count) })
+    } else {
+        None
+    };
+    Ok(Page { items, next, total })
+}
+
+/// A request, understood.
+struct Asked {
+    filter: Option<Filter>,
+    search: Option<String>,
+    sort: Sort,
+    query: Query,
+    after: Option<Cursor>,
+}
+
+impl Asked {
+    fn parse(request: &Request, schema: &AccountSchema) -> std::result::Result<Self, InvalidList> {
+        let given =
+            |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+        let filter = given(&request.filter).map(|text| Filter::parse(&text, schema)).transpose()?;
+        let search = given(&request.search).map(|text| fold(&text));
+        if search.as_ref().is_some_and(|text| text.chars().count() < store::SHORTEST_SEARCH) {
+            return Err(InvalidList::ShortSearch);
+        }
+        let sort = given(&request.sort).map(|text| Sort::parse(&text, schema)).transpose()?.unwrap_or_default();
+        let query = Query::of(&sort, filter.as_ref(), search.as_deref());
+        let after = given(&request.cursor).map(|text| Cursor::parse(&text, &query)).transpose()?;
+        Ok(Self { filter, search, sort, query, after })
+    }
+
+    fn listing<'a>(&self, schema: &'a AccountSchema, most: i64) -> Listing<'a> {
+        Listing {
+            schema,
+            filter: self.filter.as_ref().map(Filter::normalised),
+            search: self.search.clone(),
+            sort: self.sort.clone(),
+            after: self.after.clone(),
+            most,
+        }
+    }
+}
+
+fn cursor(last: &Details, sort: &Sort, schema: &AccountSchema) -> Cursor {
+    let key = match &sort.by {
+        SortBy::CreatedAt => None,
+        SortBy::LoginId => Some(SortKey::Text(last.row.login_id.clone())),
+        SortBy::LastLoginAt => last.row.last_login_at.map(SortKey::Time),
+        SortBy::Profile(name) => {
+            let key = schema.field(name).zip(last.profile.get(name)).and_then(|(field, value)| field.key(value));
+            key.map(SortKey::Text)
+        }
+    };
+    Cursor { key, id: last.row.id }
+}
+
+impl From<InvalidList> for Error {
+    fn from(invalid: InvalidList) -> Self {
+        Self::Refused(Refusal::InvalidList(invalid))
+    }
+}
+
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        match error {
+            store::Error::NotIndexed(parts) => Self::Refused(Refusal::InvalidList(InvalidList::NotIndexed(parts))),
+            store::Error::Database(error) => Self::Database(error),
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! The account schema: which one is in force, and how another takes its place.
+
+use std::{
+    sync::{Arc, RwLock},
+    time::Duration,
+};
+
+use serde_json::{Map, Value, json};
+use sqlx::types::Uuid;
+
+use super::{
+    Error, Refusal, Result,
+    audit::{self, Act},
+    caller::Caller,
+};
+use crate::{
+    domain::{AccountIndex, AccountSchema, LoginId, Profile, audit::Actor, schema::FieldProblem, scope::Scope},
+    server::Server,
+    store::{
+        account_changes::Conflict,
+        account_parts,
+        account_schemas::{self as store, Followed, Follower},
+    },
+};
+
+pub use crate::store::account_schemas::SchemaRow;
+
+/// A version of the schema.
+#[derive(Debug)]
+pub struct Version {
+    pub number: i64,
+    pub schema: AccountSchema,
+}
+
+/// The schemas that the server works by.
+#[derive(Clone, Debug)]
+pub struct Schemas {
+    /// What profiles must keep to.
+    pub in_force: Arc<Version>,
+    /// What lists are answered by: the last version whose indexes hold every account.
+    pub indexed: Option<Arc<Version>>,
+}
+
+/// Remembers the schemas, which are long to read and seldom change.
+#[derive(Debug, Default)]
+pub struct Cache(RwLock<Option<Schemas>>);
+
+/// The schemas as the database has them now.
+pub async fn current(server: &Server) -> Result<Schemas> {
+    let (newest, indexed) = match store::versions(&server.db).await? {
+        (None, _) => begin(server).await?,
+        (Some(newest), indexed) => (newest, indexed),
+    };
+    let known = server.schemas.0.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone();
+    let known_version = |number: i64| {
+        let schemas = known.as_ref()?;
+        [Some(&schemas.in_force), schemas.indexed.as_ref()]
+            .into_iter()
+            .flatten()
+            .find(|version| version.number == number)
+            .cloned()
+    };
+    if let Some(known) = known.as_ref().filter(|known| {
+        known.in_force.number == newest && known.indexed.as_ref().map(|version| version.number) == indexed
+    }) {
+        return Ok(known.clone());
+    }
+    let in_force = match known_version(newest) {
+        Some(version) => version,
+        None => read(server, newest).await?,
+    };
+    let indexed = match indexed {
+        Some(number) if number == newest => Some(Arc::clone(&in_force)),
+        Some(number) => Some(read(server, number).await?),
+        None => None,
+    };
+    let schemas = Schemas { in_force, indexed };
+    *server.schemas.0.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(schemas.clone());
+    Ok(schemas)
+}
+
+async fn read(server: &Server, version: i64) -> Result<Arc<Version>> {
+    let row = store::find(&server.db, version).await?.ok_or(Refusal::NotFound)?;
+    let schema = AccountSchema::parse(&row.document).map_err(Refusal::InvalidSchema)?;
+    Ok(Arc::new(Version { number: version, schema }))
+}
+
+/// The default schema is the first version.
+async fn begin(server: &Server) -> Result<(i64, Option<i64>)> {
+    let mut tx = server.db.begin().await?;
+    let schema = AccountSchema::default();
+    store::add(&mut tx, (1, schema.as_json()), &Actor::Server.to_string(), server.clock.now()).await?;
+    tx.commit().await?;
+    let (newest, indexed) = store::versions(&server.db).await?;
+    Ok((newest.unwrap_or(1), indexed))
+}
+
+/// The latest versions, newest first.
+pub async fn versions(server: &Server, caller: &Caller, most: i64) -> Result<Vec<SchemaRow>> {
+    caller.require(Scope::SchemaRead)?;
+    current(server).await?;
+    Ok(store::list(&server.db, most).await?)
+}
+
+/// What is done about accounts that a new schema does not fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Only say which.
+    DryRun,
+    /// Refuse the schema.
+    Careful,
+    /// Take it, and mark them.
+    Force,
+}
+
+/// How a new schema fits the accounts there are.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    pub accounts: u64,
+    pub failing: u64,
+    /// Some of them, at most [`Report::SAMPLE`].
+    pub sample: Vec<Misfit>,
+}
+
+impl Report {
+    pub const SAMPLE: usize = 20;
+}
+
+#[derive(Clone, Debug)]
+pub struct Misfit {
+    pub account_id: Uuid,
+    pub problems: Vec<FieldProblem>,
+}
+
+/// How many accounts are looked at, or changed, at once.
+const CHUNK: i64 = 500;
+
+/// Puts a schema in force; returns its version and how it fits. With [`Mode::DryRun`] nothing is changed, and the version is the
+/// one in force.
+///
+/// # Errors
+/// [`Refusal::InvalidSchema`]; [`Refusal::SchemaBreaks`]; [`Refusal::Stale`] when the version in force is not `from`.
+pub async fn set(
+    server: &Server,
+    caller: &Caller,
+    (document, from): (&str, Option<i64>),
+    mode: Mode,
+) -> Result<(i64, Report)> {
+    caller.require(Scope::SchemaWrite)?;
+    let schema = AccountSchema::parse(document).map_err(Refusal::InvalidSchema)?;
+    let in_force = current(server).await?.in_force;
+    if from.is_some_and(|from| from != in_force.number) {
+        return Err(Refusal::Stale.into());
+    }
+    let report = check(server, &schema).await?;
+    if mode == Mode::DryRun {
+        return Ok((in_force.number, report));
+    }
+    if mode == Mode::Careful && report.failing > 0 {
+        return Err(Refusal::SchemaBreaks(Box::new(report)).into());
+    }
+    let version = in_force.number + 1;
+    let mut tx = server.db.begin().await?;
+    if !store::add(&mut tx, (version, schema.as_json()), &caller.actor.to_string(), server.clock.now()).await? {
+        return Err(Refusal::Stale.into());
+    }
+    let changes = Map::from_iter([("version".to_owned(), json!([in_force.number, version]))]);
+    let act = Act { account_id: None, target: "schema".to_owned(), changes };
+    audit::record(&mut tx, server, caller, ("schema_set", act)).await?;
+    tx.commit().await?;
+    server.new_schema.notify_one();
+    Ok((version, report))
+}
+
+/// Holds the schema against every account.
+async fn check(server: &Server, schema: &AccountSchema) -> Result<Report> {
+    let mut report = Report::default();
+    let mut after = None;
+    loop {
+        let accounts = store::followers(&server.db, after, CHUNK).await?;
+        let Some(last) = accounts.last() else { return Ok(report) };
+        after = Some(last.id);
+        for account in accounts {
+            report.accounts += 1;
+            let profile = Profile::parse(&account.profile).unwrap_or_default();
+            let problems = schema.validate(&schema.with_defaults(&profile));
+            if !problems.is_empty() {
+                report.failing += 1;
+                if report.sample.len() < Report::SAMPLE {
+                    report.sample.push(Misfit { account_id: account.id, problems });
+                }
+            }
+        }
+        tokio::task::yield_now().await;
+    }
+}
+
+/// How often to look whether another node has set a schema.
+const INTERVAL: Duration = Duration::from_secs(30);
+
+/// Brings accounts to new schemas for as long as the server runs.
+pub async fn keep(server: Arc<Server>) {
+    loop {
+        if let Err(error) = follow(&server).await {
+            tracing::warn!(%error, "the accounts could not be brought to the schema; it will be tried again");
+        }
+        tokio::time::timeout(INTERVAL, server.new_schema.notified()).await.ok();
+    }
+}
+
+/// Brings all accounts to the schema in force, if they are not there yet: its defaults and its indexes. It goes on where it
+/// stopped; reading and writing go on beside it.
+pub async fn follow(server: &Server) -> Result<()> {
+    let Schemas { in_force, .. } = current(server).await?;
+    let row = store::find(&server.db, in_force.number).await?.ok_or(Refusal::NotFound)?;
+    if row.indexed_at.is_some() {
+        return Ok(());
+    }
+    let fields = known_fields(server).await?;
+    let mut after = row.indexed_to;
+    loop {
+        let accounts = store::followers(&server.db, after, CHUNK).await?;
+        let Some(last) = accounts.last() else { break };
+        after = Some(last.id);
+        let ids: Vec<_> = accounts.iter().map(|account| account.id).collect();
+        let parts = account_parts::parts(&server.db, &ids).await?;
+        let followed: Vec<_> = accounts
+            .into_iter()
+            .filter_map(|account| {
+                let addresses = parts.get(&account.id).map_or(&[][..], |parts| &parts.addresses);
+                followed(&in_force.schema, account, addresses.iter().map(|address| address.value.as_str()), &fields)
+            })
+            .collect();
+        let mut tx = server.db.begin().await?;
+        store::follow(&mut tx, in_force.number, &followed, server.clock.now()).await?;
+        tx.commit().await?;
+        tokio::task::yield_now().await;
+    }
+    Ok(store::finish(&server.db, in_force.number, server.clock.now()).await?)
+}
+
+/// The names of the fields of all versions: what indexes may hold.
+async fn known_fields(server: &Server) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for row in store::list(&server.db, i64::MAX).await? {
+        let schema = AccountSchema::parse(&row.document).map_err(Refusal::InvalidSchema)?;
+        names.extend(schema.fields().iter().filter(|field| field.indexed).map(|field| field.name.clone()));
+    }
+    names.sort_unstable();
+    names.dedup();
+    Ok(names)
+}
+
+fn followed<'a>(
+    schema: &AccountSchema,
+    account: Follower,
+    addresses: impl Iterator<Item = &'a str>,
+    fields: &[String],
+) -> Option<Followed> {
+    let profile = schema.with_defaults(&Profile::parse(&account.profile).unwrap_or_default());
+    let login_id = LoginId::parse(&account.login_id).ok()?;
+    let key = |name: &String| account.keys.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    Some(Followed {
+        id: account.id,
+        needs_attention: !schema.validate(&profile).is_empty(),
+        index: AccountIndex::new(schema, &profile, &login_id, addresses),
+        keys: fields.iter().map(|name| (name.clone(), key(name))).collect(),
+        before: account.profile,
+        profile,
+    })
+}
+
+impl From<Conflict> for Error {
+    fn from(conflict: Conflict) -> Self {
+        match conflict {
+            Conflict::LoginIdTaken => Self::LoginIdTaken,
+            Conflict::FieldTaken(field) => Self::Refused(Refusal::FieldTaken(field)),
+            Conflict::Stale => Self::Refused(Refusal::Stale),
+            Conflict::Database(error) => Self::Database(error),
+        }
+    }
+}

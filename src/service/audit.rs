@@ -1,0 +1,76 @@
+//! The audit log: who did what to whom, in an order that cannot be changed unseen.
+
+use serde_json::{Map, Value};
+use sqlx::types::Uuid;
+
+use super::{Result, caller::Caller};
+use crate::{
+    domain::audit::{self, Entry},
+    server::Server,
+    store::{
+        Tx,
+        audit::{self as store, Query},
+    },
+};
+
+pub use crate::store::audit::Row;
+
+/// To whom something was done, and what changed.
+#[derive(Clone, Debug, Default)]
+pub struct Act {
+    pub account_id: Option<Uuid>,
+    /// The login id, or the name of the thing.
+    pub target: String,
+    /// `{"field": [before, after]}`.
+    pub changes: Map<String, Value>,
+}
+
+/// Notes the act in the transaction that does it: neither stands without the other.
+pub async fn record(tx: &mut Tx, server: &Server, caller: &Caller, (action, act): (&'static str, Act)) -> Result<()> {
+    let entry = Entry {
+        at: server.clock.now(),
+        actor: caller.actor.to_string(),
+        action,
+        account_id: act.account_id,
+        address: caller.address.map(|address| address.to_string()).unwrap_or_default(),
+        detail: audit::detail(&act.target, &act.changes, server.random.bytes()),
+    };
+    store::append(tx, &entry).await?;
+    tracing::info!(target: "audit", event = action, actor = entry.actor, account = act.account_id.map(tracing::field::display));
+    Ok(())
+}
+
+/// Rows of the log, newest first.
+pub async fn list(server: &Server, query: &Query) -> Result<Vec<Row>> {
+    Ok(store::list(&server.db, query).await?)
+}
+
+/// What a check of the whole chain found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Every row is as it was written. The last hash stands for all of them: kept elsewhere, it shows when rows at the end go.
+    Whole { rows: i64, last: String },
+    /// The first row that is not what was written, or that is missing.
+    Broken { sequence: i64 },
+}
+
+/// How many rows are read at once.
+const CHUNK: i64 = 1_000;
+
+/// Checks every row against its hash and the one before.
+pub async fn verify(server: &Server) -> Result<Verdict> {
+    let (mut sequence, mut previous) = (0, String::new());
+    loop {
+        let rows = store::after(&server.db, sequence, CHUNK).await?;
+        if rows.is_empty() {
+            return Ok(Verdict::Whole { rows: sequence, last: previous });
+        }
+        for row in rows {
+            let detail = row.detail.as_deref().is_none_or(|detail| audit::hash(detail) == row.detail_hash);
+            if row.sequence != sequence + 1 || !detail || row.link().hash(&previous) != row.hash {
+                return Ok(Verdict::Broken { sequence: sequence + 1 });
+            }
+            (sequence, previous) = (row.sequence, row.hash);
+        }
+    }
+}

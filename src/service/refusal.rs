@@ -1,0 +1,38 @@
+//! Why an act of administration was not carried out.
+
+use super::{account_list::InvalidList, account_schemas::Report};
+use crate::domain::{
+    schema::{FieldProblem, SchemaRefusal},
+    scope::Scope,
+};
+
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// What was asked for is not there.
+    #[error("there is no such thing")]
+    NotFound,
+    /// The caller lacks this scope.
+    #[error("this needs the scope {}", .0.as_str())]
+    NotAllowed(Scope),
+    /// It was changed since the caller read it.
+    #[error("it was changed in the meantime")]
+    Stale,
+    #[error("another account has this {0}")]
+    FieldTaken(String),
+    #[error("nobody would be left to administrate")]
+    LastAdministrator,
+    #[error("the profile does not fit the account schema")]
+    InvalidProfile(Vec<FieldProblem>),
+    #[error("{0}")]
+    ProfileTooLarge(String),
+    #[error("the account schema cannot be used")]
+    InvalidSchema(Vec<SchemaRefusal>),
+    /// The new schema does not fit all accounts.
+    #[error("{} accounts do not fit the schema", .0.failing)]
+    SchemaBreaks(Box<Report>),
+    #[error("{0}")]
+    InvalidList(InvalidList),
+    /// The indexes are filled for the first time.
+    #[error("the accounts are being indexed")]
+    Indexing,
+}

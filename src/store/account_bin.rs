@@ -1,0 +1,51 @@
+//! Deleted accounts, whole, until they are erased for good.
+
+use sqlx::types::Uuid;
+
+use super::{Database, Tx, audit};
+use crate::{domain::Timestamp, on};
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Binned {
+    pub id: Uuid,
+    pub login_id: String,
+    /// The account as JSON, as it was exported.
+    pub account: String,
+    pub deleted_at: Timestamp,
+}
+
+pub async fn put(tx: &mut Tx, binned: &Binned) -> sqlx::Result<()> {
+    on!(tx, tx => sqlx::query("insert into account_bin (id, login_id, account, deleted_at) values ($1, $2, $3, $4)")
+        .bind(binned.id).bind(&binned.login_id).bind(&binned.account).bind(binned.deleted_at)
+        .execute(&mut **tx).await.map(drop))
+}
+
+/// Takes an account out of the bin, to be made again.
+pub async fn take(tx: &mut Tx, id: Uuid) -> sqlx::Result<Option<Binned>> {
+    on!(tx, tx => sqlx::query_as("delete from account_bin where id = $1 returning id, login_id, account, deleted_at")
+        .bind(id).fetch_optional(&mut **tx).await)
+}
+
+/// Those in the bin, the latest first.
+pub async fn list(db: &Database, most: i64) -> sqlx::Result<Vec<Binned>> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select id, login_id, account, deleted_at from account_bin order by deleted_at desc, id limit $1",
+    ).bind(most).fetch_all(pool).await)
+}
+
+/// Those deleted before this moment.
+pub async fn due(db: &Database, before: Timestamp, most: i64) -> sqlx::Result<Vec<Uuid>> {
+    on!(&db.read, pool => sqlx::query_scalar(
+        "select id from account_bin where deleted_at < $1 order by deleted_at limit $2",
+    ).bind(before).bind(most).fetch_all(pool).await)
+}
+
+/// Erases what is known of the person: the bin, the decisions on documents, and what the audit log says of them.
+pub async fn erase(tx: &mut Tx, id: Uuid) -> sqlx::Result<bool> {
+    let erased = on!(tx, tx => sqlx::query("delete from account_bin where id = $1")
+        .bind(id).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
+    on!(tx, tx => sqlx::query("delete from id_document_decision where account_id = $1")
+        .bind(id).execute(&mut **tx).await.map(drop))?;
+    audit::erase(tx, id).await?;
+    Ok(erased)
+}

@@ -1,0 +1,219 @@
+//! Lists of accounts: filtered, searched, sorted, a page at a time, out of a million.
+//!
+//! Two ways lead to a page. When an index finds few rows, they are taken and put in order. Otherwise the index of the order is
+//! walked from the cursor on, and each row is asked the rest: then so many fit that a page is soon full.
+
+use sqlx::types::Uuid;
+
+use super::{
+    Database,
+    account_conditions::{Dialect, contains, holds, key},
+    account_sources::Source,
+    sql::Sql,
+};
+use crate::domain::{
+    AccountSchema, Filter, Timestamp,
+    page::{Cursor, Sort, SortBy, SortKey},
+};
+
+/// One row of `account`, without the secrets.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct AccountRow {
+    pub id: Uuid,
+    pub login_id: String,
+    pub profile: String,
+    pub version: i64,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+    pub last_login_at: Option<Timestamp>,
+    pub disabled_at: Option<Timestamp>,
+    pub pending_since: Option<Timestamp>,
+    pub needs_attention_since: Option<Timestamp>,
+}
+
+/// What is asked for.
+#[derive(Clone, Debug)]
+pub struct Listing<'a> {
+    pub schema: &'a AccountSchema,
+    /// Normalised.
+    pub filter: Option<Filter>,
+    /// Folded, [`SHORTEST_SEARCH`] characters or more.
+    pub search: Option<String>,
+    pub sort: Sort,
+    pub after: Option<Cursor>,
+    pub most: i64,
+}
+
+/// The fewest characters that the index of parts of texts finds.
+pub const SHORTEST_SEARCH: usize = 3;
+
+/// Up to so many rows are taken from an index and sorted.
+const FEW: i64 = 4_000;
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// No index answers these parts of the filter, and no other part leaves few enough rows to look at each.
+    #[error("no index answers the filter")]
+    NotIndexed(Vec<String>),
+    #[error("{0}")]
+    Database(#[from] sqlx::Error),
+}
+
+/// The rows from the cursor on.
+pub async fn page(db: &Database, listing: &Listing<'_>) -> Result<Vec<AccountRow>, Error> {
+    let mut statement = Statement::begin(db, listing, COLUMNS).await?;
+    statement.continue_after_cursor();
+    statement.order();
+    statement.sql.push(" limit ").bind(listing.most);
+    Ok(statement.sql.fetch_all(&db.read).await?)
+}
+
+/// How many accounts fit, counted up to this many.
+pub async fn count(db: &Database, listing: &Listing<'_>, most: i64) -> Result<i64, Error> {
+    let Statement { mut sql, .. } = Statement::begin(db, listing, "a.id").await?;
+    sql.push(" limit ").bind(most);
+    let counted: Vec<(i64,)> = sql.around("select count(*) from (", ") counted").fetch_all(&db.read).await?;
+    Ok(counted.first().map_or(0, |(count,)| *count))
+}
+
+const COLUMNS: &str =
+    "a.id, a.login_id, a.profile, a.version, a.created_at, a.updated_at, a.last_login_at, a.disabled_at,
+                       a.pending_since, a.needs_attention_since";
+
+struct Statement<'a> {
+    sql: Sql,
+    listing: &'a Listing<'a>,
+    /// Whether it walks along an index, rather than sort few rows.
+    walks: bool,
+    dialect: Dialect,
+}
+
+impl<'a> Statement<'a> {
+    /// Writes it up to its last condition.
+    async fn begin(db: &Database, listing: &'a Listing<'a>, columns: &'static str) -> Result<Self, Error> {
+        let dialect = Dialect::of(&db.read);
+        let few = few(db, listing).await?;
+        let mut sql = Sql::default();
+        match &few {
+            Some(source) => {
+                sql.push("with hit as (");
+                source.write(&mut sql, dialect);
+                sql.push(") select ").push(columns);
+                sql.push(" from (select distinct id from hit) found cross join account a where a.id = found.id");
+            }
+            None => walk(&mut sql, &listing.sort.by, columns),
+        }
+        if let Some(filter) = &listing.filter {
+            sql.push(" and ");
+            holds(&mut sql, filter, dialect);
+        }
+        if let Some(search) = &listing.search {
+            sql.push(" and ");
+            contains(&mut sql, search);
+        }
+        Ok(Self { sql, listing, walks: few.is_none(), dialect })
+    }
+
+    fn continue_after_cursor(&mut self) {
+        let Some(Cursor { key, id }) = &self.listing.after else { return };
+        let beyond = if self.listing.sort.descending { " < (" } else { " > (" };
+        self.sql.push(" and (");
+        self.sort_key();
+        self.sql.push("a.id)").push(beyond);
+        // Without a value, rows stand where the least value would.
+        match (&self.listing.sort.by, key) {
+            (SortBy::CreatedAt, _) => {}
+            (_, Some(SortKey::Text(text))) => {
+                self.sql.bind(text.as_str()).push(", ");
+            }
+            (SortBy::LastLoginAt, key) => {
+                let time = if let Some(SortKey::Time(time)) = key { time.as_millis() } else { 0 };
+                self.sql.bind(time).push(", ");
+            }
+            (SortBy::LoginId | SortBy::Profile(_), _) => {
+                self.sql.bind("").push(", ");
+            }
+        }
+        self.sql.bind(*id).push(")");
+    }
+
+    fn order(&mut self) {
+        let direction = if self.listing.sort.descending { " desc" } else { "" };
+        self.sql.push(" order by ");
+        if self.listing.sort.by != SortBy::CreatedAt {
+            self.sort_value();
+            self.sql.push(direction).push(", ");
+        }
+        self.sql.push("a.id").push(direction);
+    }
+
+    /// The value with a comma, or nothing when the id is the order.
+    fn sort_key(&mut self) {
+        if self.listing.sort.by != SortBy::CreatedAt {
+            self.sort_value();
+            self.sql.push(", ");
+        }
+    }
+
+    fn sort_value(&mut self) {
+        match &self.listing.sort.by {
+            // An id begins with the time at which its account was made.
+            SortBy::CreatedAt => self.sql.push("a.id"),
+            SortBy::LoginId => self.sql.push("a.login_id"),
+            SortBy::LastLoginAt => self.sql.push("coalesce(a.last_login_at, 0)"),
+            SortBy::Profile(_) if self.walks => self.sql.push("s.value"),
+            SortBy::Profile(field) => {
+                key(&mut self.sql, field, self.dialect);
+                &mut self.sql
+            }
+        };
+    }
+}
+
+/// Where a walk in this order goes along.
+fn walk(sql: &mut Sql, by: &SortBy, columns: &'static str) {
+    sql.push("select ").push(columns);
+    match by {
+        SortBy::Profile(field) => {
+            sql.push(" from account_field s cross join account a where a.id = s.account_id and s.field = ");
+            sql.bind(field.as_str());
+        }
+        SortBy::CreatedAt | SortBy::LoginId | SortBy::LastLoginAt => {
+            sql.push(" from account a where 1 = 1");
+        }
+    }
+}
+
+/// The index that finds the fewest rows, if these are few.
+async fn few<'a>(db: &Database, listing: &'a Listing<'_>) -> Result<Option<Source<'a>>, Error> {
+    let parts = match &listing.filter {
+        Some(Filter::And(parts)) => &parts[..],
+        Some(part) => std::slice::from_ref(part),
+        None => &[],
+    };
+    let sources = parts.iter().filter_map(|part| Source::of(part, listing.schema));
+    let mut best: Option<(i64, Source<'_>)> = None;
+    for source in sources.chain(listing.search.as_deref().map(Source::Text)) {
+        let mut sql = Sql::default();
+        source.write(&mut sql, Dialect::of(&db.read));
+        sql.push(" limit ").bind(best.as_ref().map_or(FEW + 1, |(fewest, _)| *fewest));
+        let counted: Vec<(i64,)> = sql.around("select count(*) from (", ") counted").fetch_all(&db.read).await?;
+        let count = counted.first().map_or(0, |(count,)| *count);
+        if count <= FEW && best.as_ref().is_none_or(|(fewest, _)| count < *fewest) {
+            best = Some((count, source));
+        }
+    }
+    if best.is_none() {
+        let unanswered: Vec<_> = parts.iter().flat_map(|part| Source::unanswered(part, listing.schema)).collect();
+        if !unanswered.is_empty() {
+            return Err(Error::NotIndexed(unanswered));
+        }
+    }
+    Ok(best.map(|(_, source)| source))
+}
+
+pub async fn find(db: &Database, id: Uuid) -> sqlx::Result<Option<AccountRow>> {
+    let mut sql = Sql::default();
+    sql.push("select ").push(COLUMNS).push(" from account a where a.id = ").bind(id);
+    Ok(sql.fetch_all(&db.read).await?.pop())
+}

@@ -1,0 +1,184 @@
+//! Which index finds the accounts that a part of a filter means.
+
+use super::{
+    account_conditions::{Dialect, escaped, sign, text},
+    account_list::SHORTEST_SEARCH,
+    sql::Sql,
+};
+use crate::domain::{
+    AccountSchema, Status, Timestamp,
+    filter::{Attribute, Filter, Operand, Operator},
+};
+
+/// An index that finds all accounts that may fulfil a part of a filter, and perhaps some more.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Source<'a> {
+    /// Each of these, an alternative of the others, is answered by an index of values.
+    Values(&'a [Filter]),
+    /// The index of parts of texts.
+    Text(&'a str),
+}
+
+impl<'a> Source<'a> {
+    /// None when no index helps.
+    pub(super) fn of(part: &'a Filter, schema: &AccountSchema) -> Option<Self> {
+        let parts = match part {
+            Filter::Or(parts) => &parts[..],
+            other => std::slice::from_ref(other),
+        };
+        let has_index = |part: &Filter| by_value(&mut Sql::default(), part) && reads_indexed(part, schema);
+        parts.iter().all(has_index).then_some(Self::Values(parts)).or_else(|| text_within(part, schema).map(Self::Text))
+    }
+
+    /// Writes a statement whose rows are the ids.
+    pub(super) fn write(&self, sql: &mut Sql, dialect: Dialect) {
+        match (self, dialect) {
+            (Self::Values(parts), _) => {
+                for (at, part) in parts.iter().enumerate() {
+                    sql.push(if at > 0 { " union " } else { "" });
+                    by_value(sql, part);
+                }
+            }
+            (Self::Text(text), Dialect::Sqlite) => {
+                sql.push(
+                    "select account_id as id from account_text where row in
+                          (select rowid from account_trigram where account_trigram match ",
+                );
+                sql.bind(format!("\"{}\"", text.replace('"', "\"\""))).push(")");
+            }
+            (Self::Text(text), Dialect::Postgres) => {
+                sql.push("select account_id as id from account_text where text like ");
+                sql.bind(format!("%{}%", escaped(text))).push(" escape '\\'");
+            }
+        }
+    }
+
+    /// What is to be indexed so that this part of a filter can be answered for many accounts.
+    pub(super) fn unanswered(part: &Filter, schema: &AccountSchema) -> Vec<String> {
+        match part {
+            Filter::And(parts) | Filter::Or(parts) => {
+                parts.iter().flat_map(|part| Self::unanswered(part, schema)).collect()
+            }
+            Filter::Not(inner) => Self::unanswered(inner, schema),
+            leaf if text_within(leaf, schema).is_some() => Vec::new(),
+            Filter::Compare { attribute: Attribute::UpdatedAt, .. } => vec!["updatedAt".to_owned()],
+            Filter::Compare { attribute, operator: operator @ (Operator::Co | Operator::Ew), .. } => {
+                vec![format!("{attribute} {}", operator.as_str())]
+            }
+            leaf if reads_indexed(leaf, schema) => Vec::new(),
+            Filter::Compare { attribute, .. } | Filter::Present(attribute) => vec![attribute.to_string()],
+        }
+    }
+}
+
+/// Whether the fields of this comparison are indexed; the account's own attributes are, as far as they can be.
+fn reads_indexed(part: &Filter, schema: &AccountSchema) -> bool {
+    part.attributes().into_iter().all(|attribute| match attribute {
+        Attribute::Profile(name) => schema.field(name).is_some_and(|field| field.indexed),
+        _ => true,
+    })
+}
+
+/// The text that every account has which fulfils this comparison, if a search looks into the attribute.
+fn text_within<'a>(part: &'a Filter, schema: &AccountSchema) -> Option<&'a str> {
+    let Filter::Compare { attribute, operator: Operator::Co | Operator::Ew, value: Operand::Key { key, .. } } = part
+    else {
+        return None;
+    };
+    let searched = match attribute {
+        Attribute::LoginId | Attribute::Emails | Attribute::Phones => true,
+        Attribute::Profile(name) => schema.field(name).is_some_and(|field| field.searchable),
+        _ => false,
+    };
+    (searched && key.chars().count() >= SHORTEST_SEARCH).then_some(key)
+}
+
+/// Writes a statement whose rows are the ids of the accounts that an index of values finds. False when there is no such index.
+fn by_value(sql: &mut Sql, part: &Filter) -> bool {
+    match part {
+        Filter::Compare { attribute, operator, value } => by_index(sql, attribute, (*operator, value)),
+        Filter::Present(Attribute::Roles) => {
+            sql.push("select account_id as id from account_role");
+            true
+        }
+        Filter::And(_) | Filter::Or(_) | Filter::Not(_) | Filter::Present(_) => false,
+    }
+}
+
+fn by_index(sql: &mut Sql, attribute: &Attribute, (operator, value): (Operator, &Operand)) -> bool {
+    if matches!(operator, Operator::Ne | Operator::Co | Operator::Ew) {
+        return false;
+    }
+    match (attribute, value) {
+        (_, Operand::Status(Status::Disabled)) => {
+            sql.push("select id from account where disabled_at is not null");
+        }
+        (_, Operand::Status(Status::Pending)) => {
+            sql.push("select id from account where pending_since is not null");
+        }
+        (Attribute::CreatedAt, Operand::Time(time)) => made(sql, operator, *time),
+        (Attribute::LastLoginAt, Operand::Time(time)) => {
+            sql.push("select id from account where coalesce(last_login_at, 0) > 0 and coalesce(last_login_at, 0)");
+            sql.push(sign(operator)).bind(time.as_millis());
+        }
+        (Attribute::Profile(field), Operand::Key { key, .. }) => {
+            sql.push("select account_id as id from account_field where field = ").bind(field.as_str());
+            sql.push(" and value <> '' and ");
+            text(
+                sql,
+                &|sql| {
+                    sql.push("value");
+                },
+                (operator, key),
+            );
+        }
+        (Attribute::Id, Operand::Key { key, .. }) if operator == Operator::Eq => {
+            sql.push("select id from account where id = ").bind(uuid::Uuid::parse_str(key).unwrap_or_default());
+        }
+        (Attribute::LoginId, Operand::Key { key, .. }) => {
+            sql.push("select id from account where ");
+            text(
+                sql,
+                &|sql| {
+                    sql.push("login_id");
+                },
+                (operator, key),
+            );
+        }
+        (Attribute::Roles, Operand::Key { key, .. }) if operator == Operator::Eq => {
+            sql.push("select account_id as id from account_role where role = ").bind(key.as_str());
+        }
+        (Attribute::Emails | Attribute::Phones, Operand::Key { key, .. }) => {
+            sql.push("select account_id as id from account_address where kind = ");
+            sql.bind(if *attribute == Attribute::Emails { "email" } else { "phone" }).push(" and ");
+            text(
+                sql,
+                &|sql| {
+                    sql.push("value");
+                },
+                (operator, key),
+            );
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// The accounts made before, at or after this time: an id begins with the time at which its account was made.
+fn made(sql: &mut Sql, operator: Operator, time: Timestamp) {
+    let (first, last) = ids_of(u64::try_from(time.as_millis()).unwrap_or(0));
+    sql.push("select id from account where id ");
+    match operator {
+        Operator::Gt => sql.push("> ").bind(last),
+        Operator::Ge => sql.push(">= ").bind(first),
+        Operator::Lt => sql.push("< ").bind(first),
+        Operator::Le => sql.push("<= ").bind(last),
+        _ => sql.push(">= ").bind(first).push(" and id <= ").bind(last),
+    };
+}
+
+/// The first and the last id that an account made in this millisecond can have.
+fn ids_of(millis: u64) -> (uuid::Uuid, uuid::Uuid) {
+    let id = |rest: u8| uuid::Builder::from_unix_timestamp_millis(millis, &[rest; 10]).into_uuid();
+    (id(0), id(0xff))
+}

@@ -1,0 +1,81 @@
+//! A statement that is put together piece by piece, and runs on both databases.
+
+use sqlx::{AssertSqlSafe, FromRow, postgres::PgRow, sqlite::SqliteRow, types::Uuid};
+
+use super::Db;
+use crate::on;
+
+/// Text, and the values that its placeholders stand for. Only the program's own words are pushed; whatever came from outside is
+/// bound.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sql {
+    text: String,
+    values: Vec<Bound>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Bound {
+    Text(String),
+    Integer(i64),
+    Id(Uuid),
+}
+
+impl Sql {
+    pub(super) fn push(&mut self, text: &'static str) -> &mut Self {
+        self.text.push_str(text);
+        self
+    }
+
+    pub(super) fn bind(&mut self, value: impl Into<Bound>) -> &mut Self {
+        self.values.push(value.into());
+        self.text.push('$');
+        self.text.push_str(&self.values.len().to_string());
+        self
+    }
+
+    /// The whole inside another statement.
+    pub(super) fn around(self, before: &'static str, after: &'static str) -> Self {
+        Self { text: format!("{before}{}{after}", self.text), values: self.values }
+    }
+
+    pub(super) async fn fetch_all<T>(self, db: &Db) -> sqlx::Result<Vec<T>>
+    where
+        T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin,
+    {
+        on!(db, pool => {
+            let mut query = sqlx::query_as(AssertSqlSafe(self.text));
+            for value in self.values {
+                query = match value {
+                    Bound::Text(text) => query.bind(text),
+                    Bound::Integer(integer) => query.bind(integer),
+                    Bound::Id(id) => query.bind(id),
+                };
+            }
+            query.fetch_all(pool).await
+        })
+    }
+}
+
+impl From<&str> for Bound {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Bound {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for Bound {
+    fn from(integer: i64) -> Self {
+        Self::Integer(integer)
+    }
+}
+
+impl From<Uuid> for Bound {
+    fn from(id: Uuid) -> Self {
+        Self::Id(id)
+    }
+}
