@@ -6,6 +6,7 @@
 mod layout;
 
 mod account;
+pub mod admin;
 mod home;
 mod id_document;
 mod inbox;
@@ -13,9 +14,11 @@ mod login;
 mod problem;
 mod recover;
 mod register;
+mod setup;
 
 mod form;
 mod moment;
+mod profile_form;
 mod script;
 pub mod texts;
 
@@ -28,5 +31,7 @@ pub use layout::{Site, Widget};
 pub use login::{LoginView, login};
 pub use moment::Moment;
 pub use problem::{ProblemView, problem};
+pub use profile_form::{Control, ProfileField};
 pub use recover::{RecoverView, recover};
 pub use register::{RegisterView, register, register_closed};
+pub use setup::{SetupView, setup};

@@ -9,6 +9,7 @@ mod config;
 mod id_documents;
 mod messages;
 mod serve;
+mod setup_link;
 mod token;
 
 use std::{collections::BTreeMap, io, process::ExitCode};
@@ -50,6 +51,8 @@ enum Command {
     /// Look at the decisions on identity documents.
     #[command(subcommand)]
     IdDocuments(id_documents::Command),
+    /// Print a link that enrols the first administrator, valid for an hour.
+    SetupLink,
     /// Make tokens for the administration API.
     #[command(subcommand)]
     Token(token::Command),
@@ -73,6 +76,7 @@ pub async fn run(arguments: Arguments, environment: &BTreeMap<String, String>) -
         Command::Account(command) => account::run(command, environment).await,
         Command::Messages(command) => messages::run(command, environment).await,
         Command::IdDocuments(command) => id_documents::run(command, environment).await,
+        Command::SetupLink => setup_link::run(environment).await,
         Command::Token(command) => token::run(command, environment).await,
         Command::Audit(command) => audit::run(command, environment).await,
         Command::Config(command) => config::run(&command, environment),

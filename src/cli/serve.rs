@@ -19,7 +19,7 @@ use tracing_subscriber::{
     util::SubscriberInitExt,
 };
 
-use super::Error;
+use super::{Error, failed};
 use crate::{
     clock::Clock,
     config::{Config, Keys, messages::SmsProvider, ownid::Mode},
@@ -28,7 +28,7 @@ use crate::{
     http,
     random::Random,
     server::Server,
-    service::{account_schemas, housekeeping},
+    service::{account_schemas, housekeeping, setup},
     store::Database,
 };
 
@@ -42,6 +42,7 @@ pub(super) async fn run(environment: &BTreeMap<String, String>) -> Result<(), Er
     let server = Server::new(config, db, Clock::Real, Random::Real)?;
     let router = http::router(&server).map_err(|error| Error::Failed(error.to_string()))?;
     greet(&server.config);
+    invite(&server).await?;
     let tidying = tokio::spawn(housekeeping::keep(Arc::clone(&server)));
     let indexing = tokio::spawn(account_schemas::keep(Arc::clone(&server)));
     let (stop, stopping) = watch::channel(false);
@@ -76,6 +77,14 @@ fn greet(config: &Config) {
         Mode::Local => println!("Passkeys work by the local platform; its keys are in {}", config.data_dir.display()),
         Mode::Cloud => println!("Passkeys work by OwnID's cloud, app id {}", config.ownid.app_id),
     }
+}
+
+/// While there is no administrator, says how to become one.
+async fn invite(server: &Server) -> Result<(), Error> {
+    if let Some(link) = setup::link(server).await.map_err(failed)? {
+        println!("There is no administrator yet. This link makes you one, for an hour:\n  {link}");
+    }
+    Ok(())
 }
 
 /// Waits for Ctrl-C, or for the service manager.

@@ -1,5 +1,6 @@
 //! Values that cannot be wrong. Parsing is the only way in; nothing here does I/O.
 
+pub mod account_id;
 pub mod account_index;
 pub mod account_role;
 pub mod api_token;

@@ -63,7 +63,9 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         .route("/login", get(pages::login::show).post(pages::login::submit))
         .route("/register", get(pages::register::show).post(pages::register::submit))
         .route("/recover", get(pages::recover::show))
+        .route("/setup/{token}", get(pages::setup::show).post(pages::setup::submit))
         .route("/account", get(pages::account::show))
+        .merge(administration())
         .route("/dev/inbox", get(pages::inbox::show))
         .route("/dev/id-document", get(pages::id_document::show).post(pages::id_document::submit))
         .route("/session", get(exchange::current).post(exchange::redeem))
@@ -97,6 +99,23 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
                 .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT)),
         );
     Ok(for_browsers.merge(callbacks.layer(map_response_with_state(Arc::clone(server), error::report))))
+}
+
+/// The administrators' pages.
+fn administration() -> Router<Arc<Server>> {
+    use pages::admin::{account, accounts, audit, bin, overview, schema, tokens};
+    Router::new()
+        .route("/admin", get(overview::show))
+        .route("/admin/accounts", get(accounts::show).post(accounts::create))
+        .route("/admin/accounts/{id}", get(account::show).post(account::save))
+        .route("/admin/accounts/{id}/disable", post(account::disable))
+        .route("/admin/accounts/{id}/enable", post(account::enable))
+        .route("/admin/accounts/{id}/delete", post(account::delete))
+        .route("/admin/deleted", get(bin::show).post(bin::restore))
+        .route("/admin/schema", get(schema::show).post(schema::submit))
+        .route("/admin/tokens", get(tokens::show).post(tokens::create))
+        .route("/admin/tokens/revoke", post(tokens::revoke))
+        .route("/admin/audit", get(audit::show))
 }
 
 /// Whether the server can do its work: for a load balancer, and for whoever waits for the start.

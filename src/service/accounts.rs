@@ -71,6 +71,15 @@ pub async fn create(server: &Server, caller: &Caller, beginning: Beginning) -> R
 
 /// Creates the account, whatever the schema asks of its profile: a person who registers has had no chance to say it yet.
 pub(super) async fn begin(server: &Server, caller: &Caller, beginning: Beginning) -> Result<Uuid> {
+    let new = prepare(server, beginning).await?;
+    let mut tx = server.db.begin().await?;
+    insert(&mut tx, server, caller, &new).await?;
+    tx.commit().await?;
+    Ok(new.id)
+}
+
+/// Everything about a new account that needs no transaction; hashing a password takes its time.
+pub(super) async fn prepare(server: &Server, beginning: Beginning) -> Result<NewAccount> {
     let password_hash = match beginning.password {
         Some(password) => Some(server.hasher.hash(password, &server.random).await?),
         None => None,
@@ -79,7 +88,7 @@ pub(super) async fn begin(server: &Server, caller: &Caller, beginning: Beginning
     let created_at = server.clock.now();
     let profile = schema.schema.with_defaults(&beginning.profile);
     let addresses = beginning.addresses.iter().map(|address| address.value.as_str());
-    let new = NewAccount {
+    Ok(NewAccount {
         id: server.random.uuid(created_at),
         index: AccountIndex::new(&schema.schema, &profile, &beginning.login_id, addresses),
         login_id: beginning.login_id,
@@ -93,17 +102,18 @@ pub(super) async fn begin(server: &Server, caller: &Caller, beginning: Beginning
         disabled: beginning.status == Status::Disabled,
         pending: beginning.status == Status::Pending,
         schema_version: schema.number,
-    };
-    let mut tx = server.db.begin().await?;
-    store::create(&mut tx, &new).await?;
+    })
+}
+
+/// Adds the account, and its line in the log.
+pub(super) async fn insert(tx: &mut Tx, server: &Server, caller: &Caller, new: &NewAccount) -> Result<()> {
+    store::create(tx, new).await?;
     let act = Act {
         account_id: Some(new.id),
         target: new.login_id.to_string(),
-        changes: changes(&Map::new(), &described(&new)),
+        changes: changes(&Map::new(), &described(new)),
     };
-    audit::record(&mut tx, server, caller, ("account_created", act)).await?;
-    tx.commit().await?;
-    Ok(new.id)
+    audit::record(tx, server, caller, ("account_created", act)).await
 }
 
 fn described(new: &NewAccount) -> Map<String, Value> {

@@ -5,15 +5,15 @@ use sqlx::types::Uuid;
 
 use super::{Result, caller::Caller};
 use crate::{
-    domain::audit::{self, Entry},
-    server::Server,
-    store::{
-        Tx,
-        audit::{self as store, Query},
+    domain::{
+        audit::{self, Entry},
+        scope::Scope,
     },
+    server::Server,
+    store::{Tx, audit as store},
 };
 
-pub use crate::store::audit::Row;
+pub use crate::store::audit::{Query, Row};
 
 /// To whom something was done, and what changed.
 #[derive(Clone, Debug, Default)]
@@ -41,8 +41,32 @@ pub async fn record(tx: &mut Tx, server: &Server, caller: &Caller, (action, act)
 }
 
 /// Rows of the log, newest first.
-pub async fn list(server: &Server, query: &Query) -> Result<Vec<Row>> {
+pub async fn list(server: &Server, caller: &Caller, query: &Query) -> Result<Vec<Row>> {
+    caller.require(Scope::AuditRead)?;
     Ok(store::list(&server.db, query).await?)
+}
+
+/// What a row says of a person, for people.
+#[derive(Clone, Debug, Default)]
+pub struct Detail {
+    /// To whom or what it was done; empty once it was erased.
+    pub target: String,
+    /// Fields with what they were and what they are.
+    pub changes: Vec<(String, String, String)>,
+}
+
+pub fn detail(row: &Row) -> Detail {
+    let detail: Value = row.detail.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+    let word = |value: &Value| match value {
+        Value::Null => "–".to_owned(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let changes = detail["changes"].as_object().into_iter().flatten();
+    Detail {
+        target: detail["target"].as_str().unwrap_or_default().to_owned(),
+        changes: changes.map(|(field, change)| (field.clone(), word(&change[0]), word(&change[1]))).collect(),
+    }
 }
 
 /// What a check of the whole chain found.

@@ -2,10 +2,17 @@
 
 use std::net::IpAddr;
 
+use sqlx::types::Uuid;
+
 use super::{Refusal, Result};
-use crate::domain::{
-    audit::Actor,
-    scope::{Scope, Scopes},
+use crate::{
+    domain::{
+        account_role::{self, AccountRole},
+        audit::Actor,
+        scope::{Scope, Scopes},
+    },
+    server::Server,
+    store::account_parts,
 };
 
 #[derive(Clone, Debug)]
@@ -17,6 +24,13 @@ pub struct Caller {
 }
 
 impl Caller {
+    /// Somebody in their session, by the roles that their account has now (behaviour b26).
+    pub async fn account(server: &Server, id: Uuid, address: IpAddr) -> Result<Self> {
+        let parts = account_parts::parts(&server.db, &[id]).await?.remove(&id).unwrap_or_default();
+        let roles: Vec<_> = parts.roles.iter().filter_map(|role| AccountRole::parse(role).ok()).collect();
+        Ok(Self { actor: Actor::Account(id), scopes: account_role::scopes(&roles), address: Some(address) })
+    }
+
     /// The operator at the command line, who may do everything.
     pub fn command_line() -> Self {
         Self { actor: Actor::CommandLine, scopes: Scopes::ADMIN, address: None }

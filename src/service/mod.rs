@@ -1,6 +1,7 @@
 //! Use cases: free functions over the server. They take parsed values and decide; who asked, and over what, is not their business.
 
 pub mod account_bin;
+pub mod account_counts;
 pub mod account_details;
 pub mod account_list;
 pub mod account_schemas;
@@ -17,6 +18,7 @@ pub mod own_id;
 pub mod passwords;
 pub mod register;
 pub mod sessions;
+pub mod setup;
 pub mod sign_in;
 
 mod refusal;

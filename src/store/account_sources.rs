@@ -6,7 +6,7 @@ use super::{
     sql::Sql,
 };
 use crate::domain::{
-    AccountSchema, Status, Timestamp,
+    AccountSchema, Status, Timestamp, account_id,
     filter::{Attribute, Filter, Operand, Operator},
 };
 
@@ -166,7 +166,7 @@ fn by_index(sql: &mut Sql, attribute: &Attribute, (operator, value): (Operator, 
 
 /// The accounts made before, at or after this time: an id begins with the time at which its account was made.
 fn made(sql: &mut Sql, operator: Operator, time: Timestamp) {
-    let (first, last) = ids_of(u64::try_from(time.as_millis()).unwrap_or(0));
+    let (first, last) = (account_id::first(time), account_id::last(time));
     sql.push("select id from account where id ");
     match operator {
         Operator::Gt => sql.push("> ").bind(last),
@@ -175,10 +175,4 @@ fn made(sql: &mut Sql, operator: Operator, time: Timestamp) {
         Operator::Le => sql.push("<= ").bind(last),
         _ => sql.push(">= ").bind(first).push(" and id <= ").bind(last),
     };
-}
-
-/// The first and the last id that an account made in this millisecond can have.
-fn ids_of(millis: u64) -> (uuid::Uuid, uuid::Uuid) {
-    let id = |rest: u8| uuid::Builder::from_unix_timestamp_millis(millis, &[rest; 10]).into_uuid();
-    (id(0), id(0xff))
 }

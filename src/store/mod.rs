@@ -3,6 +3,7 @@
 pub mod account_bin;
 pub mod account_changes;
 mod account_conditions;
+pub mod account_counts;
 pub mod account_list;
 pub mod account_parts;
 pub mod account_schemas;
@@ -18,6 +19,7 @@ pub mod outbox;
 pub mod own_id_data;
 mod readers;
 pub mod sessions;
+pub mod setup_links;
 mod sql;
 pub mod wal;
 

@@ -1,13 +1,16 @@
 //! The pages. A handler asks a service, then draws a view; `Page` is the one way to draw.
 
 pub mod account;
+pub mod admin;
 pub mod home;
 pub mod id_document;
 pub mod inbox;
 pub mod login;
 pub mod problem;
+pub mod profile_form;
 pub mod recover;
 pub mod register;
+pub mod setup;
 
 use std::{convert::Infallible, future::ready, sync::Arc};
 

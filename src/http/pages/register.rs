@@ -40,7 +40,7 @@ pub struct Input {
 }
 
 /// The platform that may have made the passkey; none with OwnID's cloud, whose data we never read.
-type LocalPlatform = Option<Arc<Platform>>;
+pub type LocalPlatform = Option<Arc<Platform>>;
 
 pub async fn show(
     State(server): State<Arc<Server>>,
@@ -113,7 +113,7 @@ fn read(server: &Server, platform: Option<&Platform>, input: &Input) -> Result<(
             .map(WayIn::Password)
             .map_err(|error| mistakes.password = Some(error.to_string()))
     } else {
-        own_id_data(platform, input, login_id.as_ref().ok())
+        own_id_data(platform, &input.own_id_data, login_id.as_ref().ok())
             .map(WayIn::OwnId)
             .map_err(|words| mistakes.own_id_data = Some(words.to_owned()))
     };
@@ -124,12 +124,12 @@ fn read(server: &Server, platform: Option<&Platform>, input: &Input) -> Result<(
 }
 
 /// A passkey made for another address would open no account: better to say so before there is one.
-fn own_id_data(
+pub(super) fn own_id_data(
     platform: Option<&Platform>,
-    input: &Input,
+    data: &str,
     login_id: Option<&LoginId>,
 ) -> Result<OwnIdData, &'static str> {
-    let data = OwnIdData::parse(input.own_id_data.clone()).map_err(|_| texts::PASSKEY_UNREADABLE)?;
+    let data = OwnIdData::parse(data.to_owned()).map_err(|_| texts::PASSKEY_UNREADABLE)?;
     match (platform, login_id) {
         (Some(platform), Some(login_id)) if !platform.accepts(login_id, &data) => Err(texts::PASSKEY_OF_ANOTHER),
         _ => Ok(data),

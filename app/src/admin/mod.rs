@@ -1,0 +1,130 @@
+//! The administrators' pages: a rail of places, and tables that become cards on a phone.
+
+mod account;
+mod accounts;
+mod audit;
+mod bin;
+mod overview;
+mod schema;
+mod table;
+mod tokens;
+
+use leptos::prelude::*;
+
+use crate::{Site, texts};
+
+pub use account::{AccountPage, Identifier, account};
+pub use accounts::{AccountsPage, accounts};
+pub use audit::{AuditPage, AuditRow, audit};
+pub use bin::{BinRow, bin};
+pub use overview::{Day, OverviewPage, overview};
+pub use schema::{SchemaPage, schema};
+pub use table::{Cell, Column, Row, Table};
+pub use tokens::{TokenRow, TokensPage, tokens};
+
+/// What every page of the administrators needs.
+#[derive(Clone, Debug)]
+pub struct AdminSite {
+    pub site: Site,
+    /// Where `style/admin.css` is served.
+    pub style_url: String,
+    /// Who is logged in.
+    pub login_id: String,
+    pub here: Place,
+    /// The places that this person may go to.
+    pub places: Vec<Place>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Overview,
+    Accounts,
+    Deleted,
+    Schema,
+    Tokens,
+    Audit,
+}
+
+impl Place {
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Overview => "/admin",
+            Self::Accounts => "/admin/accounts",
+            Self::Deleted => "/admin/deleted",
+            Self::Schema => "/admin/schema",
+            Self::Tokens => "/admin/tokens",
+            Self::Audit => "/admin/audit",
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Overview => texts::ADMIN_OVERVIEW,
+            Self::Accounts => texts::ADMIN_ACCOUNTS,
+            Self::Deleted => texts::ADMIN_DELETED,
+            Self::Schema => texts::ADMIN_SCHEMA,
+            Self::Tokens => texts::ADMIN_TOKENS,
+            Self::Audit => texts::ADMIN_AUDIT,
+        }
+    }
+}
+
+/// Draws a whole document.
+fn document<B>(admin: AdminSite, title: &str, body: B) -> impl IntoView + use<B>
+where
+    B: IntoView + 'static,
+{
+    let AdminSite { site, style_url, login_id, here, places } = admin;
+    let title = format!("{title} · {}", site.product);
+    let links = places
+        .into_iter()
+        .map(|place| {
+            let current = (place == here).then_some("page");
+            view! {
+                <li>
+                    <a href=place.path() aria-current=current>
+                        {place.name()}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <!DOCTYPE html>
+        <html lang="en">
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <title>{title}</title>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="stylesheet" href=site.style_url />
+                <link rel="stylesheet" href=style_url />
+                <script defer src=site.script_url></script>
+            </head>
+            <body class="admin">
+                <header>
+                    <a class="brand" href="/admin">
+                        {site.product}
+                    </a>
+                    <nav aria-label=texts::ADMIN_PLACES>
+                        <ul>{links}</ul>
+                    </nav>
+                    <p class="who hint">
+                        <a href="/account">
+                            <bdi>{login_id}</bdi>
+                        </a>
+                    </p>
+                </header>
+                <main>{body}</main>
+            </body>
+        </html>
+    }
+}
+
+/// What happened, or what went wrong, above a page's content.
+fn notice(words: Option<(String, bool)>) -> Option<AnyView> {
+    let (words, calm) = words?;
+    let class = if calm { "notice calm" } else { "notice" };
+    Some(view! { <p class=class role="status">{words}</p> }.into_any())
+}

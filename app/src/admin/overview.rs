@@ -1,0 +1,74 @@
+//! `/admin`: how things are.
+
+use leptos::prelude::*;
+
+use super::{AdminSite, Table, document, table::table};
+use crate::texts;
+
+#[derive(Clone, Debug)]
+pub struct OverviewPage {
+    /// Names and counts, with separators.
+    pub counts: Vec<(String, String)>,
+    /// New accounts per day, the oldest first.
+    pub days: Vec<Day>,
+    pub latest: Option<Table>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Day {
+    pub name: String,
+    pub accounts: u32,
+}
+
+#[must_use]
+pub fn overview(admin: AdminSite, page: OverviewPage) -> impl IntoView {
+    let OverviewPage { counts, days, latest } = page;
+    let counts = counts
+        .into_iter()
+        .map(|(name, count)| view! { <div><dt>{name}</dt><dd class="count">{count}</dd></div> })
+        .collect_view();
+    let body = view! {
+        <h1>{texts::ADMIN_OVERVIEW}</h1>
+        <dl class="facts">{counts}</dl>
+        <section aria-labelledby="new">
+            <h2 id="new">{texts::ADMIN_NEW_PER_DAY}</h2>
+            {chart(days)}
+        </section>
+        {latest
+            .map(|latest| {
+                view! {
+                    <section aria-labelledby="latest">
+                        <h2 id="latest">{texts::ADMIN_LATEST}</h2>
+                        {table(latest)}
+                    </section>
+                }
+            })}
+    };
+    document(admin, texts::ADMIN_OVERVIEW, body)
+}
+
+/// How high the chart is, in its own units.
+const HEIGHT: u32 = 100;
+
+/// A bar a day; the numbers stand in the list that a screen reader reads.
+fn chart(days: Vec<Day>) -> impl IntoView {
+    let most = days.iter().map(|day| day.accounts).max().unwrap_or(0).max(1);
+    let bars = days
+        .into_iter()
+        .map(|Day { name, accounts }| {
+            // Nothing is flat, one is seen.
+            let height = if accounts == 0 { 0 } else { (accounts * HEIGHT).div_ceil(most) };
+            let words = texts::new_accounts(&name, accounts);
+            let title = words.clone();
+            view! {
+                <li title=title>
+                    <svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true">
+                        <rect x="1" width="8" y=HEIGHT - height height=height></rect>
+                    </svg>
+                    <span class="unseen">{words}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ol class="chart">{bars}</ol> }
+}

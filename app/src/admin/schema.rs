@@ -1,0 +1,77 @@
+//! `/admin/schema`: what a profile may say.
+
+use leptos::prelude::*;
+
+use super::{AdminSite, Table, document, notice, table::table};
+use crate::texts;
+
+#[derive(Clone, Debug)]
+pub struct SchemaPage {
+    pub version: i64,
+    pub document: String,
+    /// What is wrong with it: the place and the words.
+    pub mistakes: Vec<(String, String)>,
+    pub notice: Option<(String, bool)>,
+    /// Whether it breaks accounts and may be forced.
+    pub may_force: bool,
+    pub fields: Table,
+    pub versions: Table,
+}
+
+#[must_use]
+pub fn schema(admin: AdminSite, page: SchemaPage) -> impl IntoView {
+    let SchemaPage { version, document: text, mistakes, notice: words, may_force, fields, versions } = page;
+    let mistakes = mistakes
+        .into_iter()
+        .map(|(place, words)| {
+            view! {
+                <li>
+                    <code>{place}</code>
+                    " "
+                    {words}
+                </li>
+            }
+        })
+        .collect_view();
+    let force = may_force.then(|| {
+        view! {
+            <div class="field check">
+                <input id="force" name="force" type="checkbox" value="true" />
+                <label for="force">{texts::ADMIN_FORCE}</label>
+            </div>
+        }
+    });
+    let body = view! {
+        <h1>{texts::ADMIN_SCHEMA}</h1>
+        {notice(words)}
+        <ul class="mistakes">{mistakes}</ul>
+        <section aria-labelledby="fields">
+            <h2 id="fields">{texts::ADMIN_FIELDS}</h2>
+            {table(fields)}
+        </section>
+        <form method="post" action="/admin/schema">
+            <input type="hidden" name="version" value=version />
+            <div class="field">
+                <label for="document">{texts::ADMIN_SCHEMA_LABEL}</label>
+                <p class="hint" id="document-hint">{texts::ADMIN_SCHEMA_HINT}</p>
+                <textarea id="document" name="document" rows="24" spellcheck="false" aria-describedby="document-hint">
+                    {text}
+                </textarea>
+            </div>
+            {force}
+            <p class="actions">
+                <button class="button second" name="act" value="try">
+                    {texts::ADMIN_TRY}
+                </button>
+                <button class="button" name="act" value="set">
+                    {texts::ADMIN_SET}
+                </button>
+            </p>
+        </form>
+        <section aria-labelledby="versions">
+            <h2 id="versions">{texts::ADMIN_VERSIONS}</h2>
+            {table(versions)}
+        </section>
+    };
+    document(admin, texts::ADMIN_SCHEMA, body)
+}

@@ -1,0 +1,114 @@
+//! Tables whose rows become cards on a phone.
+
+use leptos::prelude::*;
+
+use crate::{Moment, moment::time};
+
+#[derive(Clone, Debug)]
+pub struct Table {
+    pub caption: String,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Row>,
+    /// What to say when there are no rows.
+    pub empty: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct Column {
+    pub label: String,
+    /// Where a press on the heading goes, to sort by it.
+    pub sort: Option<String>,
+    /// Whether the table is sorted by it: upwards or downwards.
+    pub sorted: Option<bool>,
+}
+
+impl Column {
+    /// A column that the table is not sorted by.
+    pub fn plain(label: &str) -> Self {
+        Self { label: label.to_owned(), sort: None, sorted: None }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub cells: Vec<Cell>,
+}
+
+#[derive(Clone, Debug)]
+pub enum Cell {
+    Text(String),
+    /// A text that leads somewhere.
+    Link(String, String),
+    Time(Option<Moment>),
+    /// A state with a word; the flag says whether somebody should look at it.
+    State(String, bool),
+    /// A button that posts this value as `id` to this address.
+    Button(String, &'static str, String),
+}
+
+pub(crate) fn table(table: Table) -> impl IntoView {
+    let Table { caption, columns, rows, empty } = table;
+    if rows.is_empty() {
+        return view! { <p class="empty">{empty}</p> }.into_any();
+    }
+    let labels: Vec<_> = columns.iter().map(|column| column.label.clone()).collect();
+    let headings = columns.into_iter().map(heading).collect_view();
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            let cells = row.cells.into_iter().zip(labels.clone()).map(|(content, label)| {
+                view! { <td data-label=label>{cell(content)}</td> }
+            });
+            view! { <tr>{cells.collect_view()}</tr> }
+        })
+        .collect_view();
+    view! {
+        <table>
+            <caption class="unseen">{caption}</caption>
+            <thead>
+                <tr>{headings}</tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn heading(column: Column) -> impl IntoView {
+    let Column { label, sort, sorted } = column;
+    let order = sorted.map(|up| if up { "ascending" } else { "descending" });
+    let label = match sort {
+        Some(href) => view! { <a href=href>{label}</a> }.into_any(),
+        None => label.into_any(),
+    };
+    view! {
+        <th scope="col" aria-sort=order>
+            {label}
+        </th>
+    }
+}
+
+fn cell(content: Cell) -> AnyView {
+    match content {
+        Cell::Text(text) => view! { <bdi>{text}</bdi> }.into_any(),
+        Cell::Link(text, href) => view! {
+            <a href=href>
+                <bdi>{text}</bdi>
+            </a>
+        }
+        .into_any(),
+        Cell::Time(Some(moment)) => time(moment).into_any(),
+        Cell::Time(None) => "–".into_any(),
+        Cell::State(word, look) => {
+            let class = if look { "state look" } else { "state" };
+            view! { <span class=class>{word}</span> }.into_any()
+        }
+        Cell::Button(label, action, id) => view! {
+            <form method="post" action=action>
+                <input type="hidden" name="id" value=id />
+                <button class="button second small">{label}</button>
+            </form>
+        }
+        .into_any(),
+    }
+}

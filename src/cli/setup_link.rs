@@ -1,0 +1,19 @@
+//! `vestibule setup-link`
+
+use std::collections::BTreeMap;
+
+use super::{Error, failed};
+use crate::service::setup;
+
+pub(super) async fn run(environment: &BTreeMap<String, String>) -> Result<(), Error> {
+    let server = super::open(environment).await?;
+    let link = setup::link(&server).await;
+    server.db.close().await;
+    match link.map_err(failed)? {
+        Some(link) => {
+            println!("{link}");
+            Ok(())
+        }
+        None => Err(Error::Failed("There is an administrator already, who can make others.".to_owned())),
+    }
+}

@@ -1,0 +1,115 @@
+//! The administrators' pages.
+
+pub mod account;
+pub mod accounts;
+pub mod audit;
+pub mod bin;
+pub mod overview;
+pub mod schema;
+pub mod tokens;
+
+use std::sync::Arc;
+
+use axum::{
+    extract::FromRequestParts,
+    http::{StatusCode, request::Parts},
+    response::{IntoResponse, Redirect, Response},
+};
+use leptos::prelude::IntoView;
+use vestibule_app::admin::{AdminSite, Place};
+
+use super::{Page, SignedInAs};
+use crate::{
+    domain::{ReturnPath, scope::Scope},
+    http::{assets, client_address::ClientAddress, error::Problem},
+    server::Server,
+    service::{accounts as people, caller::Caller},
+};
+
+/// Somebody who may see the administrators' pages, and a page to draw for them. Others are asked to log in, or told that this is
+/// not for them.
+#[derive(Debug)]
+pub struct Admin {
+    pub caller: Caller,
+    page: Page,
+    signed_in: SignedInAs,
+    login_id: String,
+}
+
+impl Admin {
+    /// Draws a page at this place.
+    pub async fn draw<V: IntoView + 'static>(
+        self,
+        (status, here): (StatusCode, Place),
+        view: impl FnOnce(AdminSite) -> V + Send + 'static,
+    ) -> Response {
+        let places = [
+            (Place::Overview, Scope::AccountsRead),
+            (Place::Accounts, Scope::AccountsRead),
+            (Place::Deleted, Scope::AccountsWrite),
+            (Place::Schema, Scope::SchemaWrite),
+            (Place::Tokens, Scope::TokensRead),
+            (Place::Audit, Scope::AuditRead),
+        ];
+        let site = AdminSite {
+            site: self.page.site(self.signed_in),
+            style_url: assets::ADMIN_STYLE_URL.clone(),
+            login_id: self.login_id,
+            here,
+            places: places
+                .into_iter()
+                .filter(|(_, scope)| self.caller.scopes.has(*scope))
+                .map(|(place, _)| place)
+                .collect(),
+        };
+        self.page.render(status, move || view(site)).await
+    }
+}
+
+/// Why there is no page.
+#[derive(Debug)]
+pub enum Refused {
+    LogIn(ReturnPath),
+    Problem(Problem),
+}
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        match self {
+            Self::LogIn(next) => {
+                let query =
+                    url::form_urlencoded::Serializer::new(String::new()).append_pair("next", next.as_str()).finish();
+                Redirect::to(&format!("/login?{query}")).into_response()
+            }
+            Self::Problem(problem) => problem.into_response(),
+        }
+    }
+}
+
+impl FromRequestParts<Arc<Server>> for Admin {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, server: &Arc<Server>) -> Result<Self, Refused> {
+        let signed_in = SignedInAs::from_request_parts(parts, server).await.map_err(Refused::Problem)?;
+        let Ok(page) = Page::from_request_parts(parts, server).await;
+        let Some(id) = signed_in.0 else {
+            let here = parts.uri.path_and_query().map(axum::http::uri::PathAndQuery::as_str);
+            return Err(Refused::LogIn(ReturnPath::parse(here)));
+        };
+        let Ok(ClientAddress(address)) = ClientAddress::from_request_parts(parts, server).await;
+        let problem = |error: crate::service::Error| Refused::Problem(error.into());
+        let caller = Caller::account(server, id, address).await.map_err(problem)?;
+        if !caller.scopes.has(Scope::AccountsRead) {
+            return Err(Refused::Problem(Problem::of_status(StatusCode::FORBIDDEN)));
+        }
+        let login_id = people::by_id(server, id).await.map_err(problem)?.login_id;
+        Ok(Self { caller, page, signed_in, login_id })
+    }
+}
+
+/// An address with a query.
+fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
+    let pairs = pairs.iter().filter(|(_, value)| !value.is_empty());
+    let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}

@@ -1,0 +1,89 @@
+//! A profile as a form, and a form as a change of a profile.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Number, Value};
+use vestibule_app::{Control, ProfileField};
+
+use crate::domain::{
+    AccountSchema, Profile, Role,
+    schema::{Field, FieldProblem, Kind, Widget},
+};
+
+/// The fields that the role may read, filled with what was typed or what the profile says.
+pub fn fields(
+    schema: &AccountSchema,
+    (profile, typed): (&Profile, Option<&BTreeMap<String, String>>),
+    role: Role,
+    problems: &[FieldProblem],
+) -> Vec<ProfileField> {
+    let shown = schema.fields().iter().filter(|field| field.read.permits(role));
+    shown
+        .map(|field| {
+            let posted = typed.and_then(|form| form.get(&format!("profile.{}", field.name)).cloned());
+            let place = format!("/{}", field.name);
+            ProfileField {
+                name: field.name.clone(),
+                label: field.label("en").to_owned(),
+                control: control(field),
+                value: posted.unwrap_or_else(|| profile.get(&field.name).map(text).unwrap_or_default()),
+                required: field.required,
+                read_only: !field.write.permits(role),
+                mistake: problems
+                    .iter()
+                    .find(|problem| problem.pointer == place)
+                    .map(|problem| problem.message.clone()),
+            }
+        })
+        .collect()
+}
+
+fn control(field: &Field) -> Control {
+    match (&field.kind, field.widget) {
+        (Kind::Choice(choices), _) => Control::Choice(choices.clone()),
+        (Kind::Boolean, _) => Control::Check,
+        (Kind::Other, _) | (_, Widget::Textarea | Widget::Json) => Control::Lines,
+        (_, Widget::Date) => Control::Input("date"),
+        (_, Widget::Email) => Control::Input("email"),
+        (_, Widget::Tel) => Control::Input("tel"),
+        (_, Widget::Url) => Control::Input("url"),
+        // A number field would round what it cannot hold, and a moment's would lose its zone.
+        _ => Control::Input("text"),
+    }
+}
+
+fn text(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// The merge patch that a form stands for: of the fields that the role may write, those that were posted. An empty text takes the
+/// member away; a box that is not ticked says no.
+pub fn patch(schema: &AccountSchema, form: &BTreeMap<String, String>, role: Role) -> Map<String, Value> {
+    let writable = schema.fields().iter().filter(|field| field.write.permits(role));
+    let posted = writable.filter_map(|field| {
+        let text = form.get(&format!("profile.{}", field.name));
+        match (&field.kind, text) {
+            (Kind::Boolean, text) => Some((field.name.clone(), Value::Bool(text.is_some_and(|text| text == "true")))),
+            (_, Some(text)) => Some((field.name.clone(), value(&field.kind, text.trim()))),
+            (_, None) => None,
+        }
+    });
+    posted.collect()
+}
+
+/// What cannot be read as the field's kind stays text, and the schema says what is wrong with it.
+fn value(kind: &Kind, text: &str) -> Value {
+    if text.is_empty() {
+        return Value::Null;
+    }
+    let read = match kind {
+        Kind::Integer | Kind::Number => text.parse::<Number>().ok().map(Value::Number),
+        Kind::Other => serde_json::from_str(text).ok(),
+        Kind::Text | Kind::Email | Kind::Date | Kind::DateTime | Kind::Choice(_) | Kind::Boolean => None,
+    };
+    read.unwrap_or_else(|| Value::String(text.to_owned()))
+}

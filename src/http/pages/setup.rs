@@ -1,0 +1,100 @@
+//! `/setup/{token}`
+
+use std::{net::IpAddr, sync::Arc};
+
+use axum::{
+    Extension, Form,
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use sqlx::types::Uuid;
+use tower_sessions::Session;
+use vestibule_app::{Mistakes, SetupView, texts};
+
+use super::{Page, SignedInAs, form_mistake, register::LocalPlatform};
+use crate::{
+    domain::{LoginId, Token},
+    http::{client_address::ClientAddress, error::Problem, session},
+    platform::Platform,
+    server::Server,
+    service::{self, setup, sign_in},
+};
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Input {
+    login_id: String,
+    /// What `onRegister` handed to the page.
+    #[serde(default)]
+    own_id_data: String,
+}
+
+/// Shows the form; opening the link does not use it up.
+pub async fn show(
+    State(server): State<Arc<Server>>,
+    page: Page,
+    Path(token): Path<String>,
+) -> Result<Response, Problem> {
+    if setup::is_open(&server, &Token::presented(&token)).await? {
+        Ok(draw(page, StatusCode::OK, (String::new(), Mistakes::default())).await)
+    } else {
+        Err(over())
+    }
+}
+
+pub async fn submit(
+    State(server): State<Arc<Server>>,
+    (page, session, ClientAddress(address), Extension(platform)): (
+        Page,
+        Session,
+        ClientAddress,
+        Extension<LocalPlatform>,
+    ),
+    Path(token): Path<String>,
+    Form(input): Form<Input>,
+) -> Result<Response, Problem> {
+    match enrol(&server, platform.as_deref(), (&Token::presented(&token), &input), address).await? {
+        Ok(account_id) => {
+            let signed_in = sign_in::with_new_account(&server, account_id).await?;
+            session::begin(&session, &server, signed_in).await?;
+            Ok(Redirect::to("/admin").into_response())
+        }
+        Err(mistakes) => Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, (input.login_id, mistakes)).await),
+    }
+}
+
+async fn enrol(
+    server: &Server,
+    platform: Option<&Platform>,
+    (token, input): (&Token, &Input),
+    address: IpAddr,
+) -> Result<Result<Uuid, Mistakes>, Problem> {
+    let Ok(login_id) = LoginId::parse(&input.login_id) else {
+        let words = texts::LOGIN_ID_INVALID.to_owned();
+        return Ok(Err(Mistakes { login_id: Some(words), ..Mistakes::default() }));
+    };
+    let data = match super::register::own_id_data(platform, &input.own_id_data, Some(&login_id)) {
+        Ok(data) => data,
+        Err(words) => return Ok(Err(Mistakes { own_id_data: Some(words.to_owned()), ..Mistakes::default() })),
+    };
+    match setup::enrol(server, token, (login_id, data), address).await {
+        Ok(id) => Ok(Ok(id)),
+        Err(service::Error::LoginIdTaken) => Ok(Err(form_mistake(texts::NOT_CREATED))),
+        Err(service::Error::TokenRefused) => Err(over()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn over() -> Problem {
+    let detail =
+        "This link does not work any more. Whoever runs the server can make another with \"vestibule setup-link\".";
+    Problem::new(StatusCode::NOT_FOUND, "setup_link_over", detail)
+}
+
+async fn draw(page: Page, status: StatusCode, (login_id, mistakes): (String, Mistakes)) -> Response {
+    let view = SetupView { action: page.uri.path().to_owned(), login_id, mistakes };
+    let (site, widget) = (page.site(SignedInAs(None)), page.widget());
+    page.render(status, || vestibule_app::setup(site, widget, view)).await
+}

@@ -1,0 +1,33 @@
+//! How many accounts there are, and how many come.
+
+use std::time::Duration;
+
+use super::{Result, caller::Caller};
+use crate::{
+    domain::{Timestamp, account_id, scope::Scope},
+    server::Server,
+    store::account_counts as store,
+};
+
+pub use crate::store::account_counts::Counts;
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+pub async fn counts(server: &Server, caller: &Caller) -> Result<Counts> {
+    caller.require(Scope::AccountsRead)?;
+    Ok(store::counts(&server.db).await?)
+}
+
+/// How many accounts were made on each of the last days in UTC, the oldest first.
+pub async fn per_day(server: &Server, caller: &Caller, days: u32) -> Result<Vec<(Timestamp, i64)>> {
+    caller.require(Scope::AccountsRead)?;
+    let now = server.clock.now();
+    let today = Timestamp::from_millis(now.as_millis() - now.as_millis().rem_euclid(86_400_000));
+    let mut counted = Vec::new();
+    for ago in (0..days).rev() {
+        let start = today.minus(DAY * ago);
+        let range = (account_id::first(start), account_id::last(start.plus(DAY - Duration::from_millis(1))));
+        counted.push((start, store::between(&server.db, range).await?));
+    }
+    Ok(counted)
+}

@@ -1,0 +1,67 @@
+//! The first administrator: no default account, no default password, but a link for whoever runs the server (behaviour b40).
+
+use std::{net::IpAddr, time::Duration};
+
+use sqlx::types::Uuid;
+
+use super::{
+    Error, Result,
+    accounts::{self, Beginning},
+    caller::Caller,
+};
+use crate::{
+    domain::{LoginId, OwnIdData, Token, account_role::AccountRole, audit::Actor, scope::Scopes},
+    server::Server,
+    store::{account_changes, setup_links as store},
+};
+
+/// How long a link works.
+pub const LIFETIME: Duration = Duration::from_secs(60 * 60);
+
+/// The path of the page that a link leads to; the token follows.
+pub const PATH: &str = "/setup/";
+
+/// Makes a link, as long as there is no administrator; none otherwise.
+pub async fn link(server: &Server) -> Result<Option<String>> {
+    if account_changes::has_role(&server.db, AccountRole::ADMIN).await? {
+        return Ok(None);
+    }
+    let token = server.random.token();
+    let now = server.clock.now();
+    store::forget(&server.db, now).await?;
+    store::create(&server.db, &token.hash(), now.plus(LIFETIME)).await?;
+    let origin = server.config.web.origin().ascii_serialization();
+    Ok(Some(format!("{origin}{PATH}{}", token.reveal())))
+}
+
+/// Whether the link still works.
+pub async fn is_open(server: &Server, token: &Token) -> Result<bool> {
+    let open = store::is_open(&server.db, &token.hash(), server.clock.now()).await?;
+    Ok(open && !account_changes::has_role(&server.db, AccountRole::ADMIN).await?)
+}
+
+/// Uses the link up and makes the administrator's account.
+///
+/// # Errors
+/// [`Error::TokenRefused`] when the link does not work any more; [`Error::LoginIdTaken`], and then it still does.
+pub async fn enrol(
+    server: &Server,
+    token: &Token,
+    (login_id, data): (LoginId, OwnIdData),
+    address: IpAddr,
+) -> Result<Uuid> {
+    if !is_open(server, token).await? {
+        return Err(Error::TokenRefused);
+    }
+    let caller = Caller { actor: Actor::Visitor, scopes: Scopes::ADMIN, address: Some(address) };
+    let roles = AccountRole::parse(AccountRole::ADMIN).into_iter().collect();
+    let beginning = Beginning { own_id_data: Some(data), roles, ..Beginning::of(login_id) };
+    let new = accounts::prepare(server, beginning).await?;
+    let mut tx = server.db.begin().await?;
+    if !store::redeem(&mut tx, &token.hash(), server.clock.now()).await? {
+        return Err(Error::TokenRefused);
+    }
+    accounts::insert(&mut tx, server, &caller, &new).await?;
+    tx.commit().await?;
+    Ok(new.id)
+}

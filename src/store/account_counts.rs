@@ -1,0 +1,29 @@
+//! How many accounts there are.
+
+use sqlx::types::Uuid;
+
+use super::Database;
+use crate::on;
+
+#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+pub struct Counts {
+    pub accounts: i64,
+    pub disabled: i64,
+    pub pending: i64,
+    pub needs_attention: i64,
+}
+
+pub async fn counts(db: &Database) -> sqlx::Result<Counts> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select (select count(*) from account) as accounts,
+                (select count(*) from account where disabled_at is not null) as disabled,
+                (select count(*) from account where pending_since is not null) as pending,
+                (select count(*) from account where needs_attention_since is not null) as needs_attention",
+    ).fetch_one(pool).await)
+}
+
+/// How many have an id from `first` to `last`, both included: an id begins with the time at which its account was made.
+pub async fn between(db: &Database, (first, last): (Uuid, Uuid)) -> sqlx::Result<i64> {
+    on!(&db.read, pool => sqlx::query_scalar("select count(*) from account where id >= $1 and id <= $2")
+        .bind(first).bind(last).fetch_one(pool).await)
+}
