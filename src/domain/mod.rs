@@ -1,5 +1,6 @@
 //! Values that cannot be wrong. Parsing is the only way in; nothing here does I/O.
 
+pub mod device;
 pub mod document_number;
 pub mod document_policy;
 pub mod id_document;
@@ -31,7 +32,7 @@ pub use phone::Phone;
 pub use profile::Profile;
 pub use return_path::ReturnPath;
 pub use sealing::SealingKey;
-pub use session::{Lifetimes, SessionType};
+pub use session::{Lifetimes, Payload, SessionData, SessionType};
 pub use signature::{SharedSecret, SharedSecrets};
 pub use timestamp::Timestamp;
 pub use token::{SessionToken, Token, TokenHash};

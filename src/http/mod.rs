@@ -1,5 +1,6 @@
 //! The only place that knows axum. `router` is the route table.
 
+pub mod api;
 pub mod assets;
 pub mod callbacks;
 pub mod client_address;
@@ -65,8 +66,9 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         .route("/account", get(pages::account::show))
         .route("/dev/inbox", get(pages::inbox::show))
         .route("/dev/id-document", get(pages::id_document::show).post(pages::id_document::submit))
-        .route("/session", get(exchange::current).post(exchange::redeem))
+        .route("/session", get(api::sessions::current).post(exchange::redeem))
         .route("/logout", post(exchange::log_out))
+        .merge(account_api())
         .layer(
             ServiceBuilder::new()
                 .layer(DefaultBodyLimit::max(BODY_LIMIT))
@@ -96,6 +98,14 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
                 .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT)),
         );
     Ok(for_browsers.merge(callbacks.layer(map_response_with_state(Arc::clone(server), error::report))))
+}
+
+/// What a logged-in person's programs ask, under the cookie.
+fn account_api() -> Router<Arc<Server>> {
+    use api::sessions;
+    Router::new()
+        .route("/api/account/sessions", get(sessions::list).delete(sessions::end_others))
+        .route("/api/account/sessions/{id}", get(sessions::show).put(sessions::update).delete(sessions::end))
 }
 
 /// Whether the server can do its work: for a load balancer, and for whoever waits for the start.

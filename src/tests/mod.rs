@@ -32,6 +32,7 @@ mod passkeys;
 mod passwords;
 mod platform;
 mod recovery;
+mod session_list;
 mod sessions;
 mod settings;
 mod signatures;

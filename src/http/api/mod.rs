@@ -1,0 +1,3 @@
+//! The API: JSON in, JSON or a problem out, and never kept by a cache.
+
+pub mod sessions;
