@@ -17,6 +17,7 @@ mod register;
 mod form;
 mod moment;
 mod script;
+mod sessions;
 pub mod texts;
 
 pub use account::{AccountView, account};
@@ -30,3 +31,4 @@ pub use moment::Moment;
 pub use problem::{ProblemView, problem};
 pub use recover::{RecoverView, recover};
 pub use register::{RegisterView, register, register_closed};
+pub use sessions::{OTHER_SESSIONS, SessionView};

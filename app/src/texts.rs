@@ -51,6 +51,12 @@ pub(crate) const MEMBER_SINCE: &str = "Member since";
 pub(crate) const LAST_LOGIN: &str = "Last login";
 pub(crate) const FIRST_LOGIN: &str = "Not recorded yet";
 
+pub(crate) const SESSIONS_HEADING: &str = "Where you are logged in";
+pub(crate) const THIS_SESSION: &str = "This device";
+pub(crate) const LAST_ACTIVE: &str = "Active";
+pub(crate) const ENDING_SESSIONS: &str = "Logging out…";
+pub(crate) const LOG_OUT_ELSEWHERE: &str = "Log out everywhere else";
+
 pub(crate) const DOCUMENT_HEADING: &str = "Identity document";
 pub(crate) const DOCUMENT_LEAD: &str = "For development: send a document to the back end as the platform would, and see \
      what it decides. This page answers on this machine only.";
@@ -84,6 +90,20 @@ pub(crate) fn home_lead(product: &str) -> String {
 
 pub(crate) fn account_greeting(name: &str) -> String {
     format!("Hello, {name}")
+}
+
+pub(crate) fn log_out_of(device: &str) -> String {
+    format!("{LOG_OUT}: {device}")
+}
+
+/// For what happened within the last hour.
+#[must_use]
+pub fn minutes_ago(minutes: u64) -> String {
+    match minutes {
+        0 => "just now".to_owned(),
+        1 => "1 minute ago".to_owned(),
+        _ => format!("{minutes} minutes ago"),
+    }
 }
 
 pub(crate) fn password_hint(min: usize, max: usize) -> String {

@@ -64,6 +64,7 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         .route("/register", get(pages::register::show).post(pages::register::submit))
         .route("/recover", get(pages::recover::show))
         .route("/account", get(pages::account::show))
+        .route("/account/sessions", post(pages::sessions::submit))
         .route("/dev/inbox", get(pages::inbox::show))
         .route("/dev/id-document", get(pages::id_document::show).post(pages::id_document::submit))
         .route("/session", get(api::sessions::current).post(exchange::redeem))

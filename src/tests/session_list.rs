@@ -22,6 +22,7 @@ on_both!(
     b26_a_disabled_account_has_no_session_left,
     b27_people_see_where_they_are_logged_in,
     b27_people_end_one_session_and_all_others,
+    b27_the_account_page_ends_sessions_without_a_script,
     b27_ending_the_own_session_is_logging_out,
     b29_sessions_are_ended_from_our_own_pages_only,
     b34_the_session_of_another_person_is_not_there,
@@ -108,6 +109,9 @@ async fn b27_people_see_where_they_are_logged_in(database: TestDatabase) {
     let one = ask(&mut phone, Method::GET, &format!("{LIST}/{}", text(&listed[1]["id"]))).await.json();
     assert_eq!(one, listed[1]);
     assert_eq!(sessions(&mut new).await[0]["method"], "registration");
+
+    let page = phone.get("/account").await.body;
+    assert!(page.contains("Safari on iPhone") && page.contains("Unknown device") && page.contains("2 minutes ago"));
 }
 
 async fn b27_people_end_one_session_and_all_others(database: TestDatabase) {
@@ -131,6 +135,26 @@ async fn b27_people_end_one_session_and_all_others(database: TestDatabase) {
     let account_id = crate::on!(&app.server.db.read, pool => sqlx::query_scalar("select account_id from session where token_hash = $1").bind(current_id(&mut desk).await).fetch_one(pool).await).unwrap();
     assert_eq!(service::sessions::end_all(&app.server, account_id).await.unwrap(), 1);
     assert!(!desk.is_logged_in().await && other.is_logged_in().await);
+}
+
+async fn b27_the_account_page_ends_sessions_without_a_script(database: TestDatabase) {
+    let app = with_user(database).await;
+    let mut desk = log_in(&app, USER, FIREFOX).await;
+    assert!(!desk.get("/account").await.body.contains("everywhere else"), "there is nowhere else");
+    let (mut phone, mut third) = (log_in(&app, USER, SAFARI).await, log_in(&app, USER, SAFARI).await);
+    assert!(desk.get("/account").await.body.contains("Log out everywhere else"));
+    let lost = current_id(&mut phone).await;
+    for _ in ["once", "twice does no harm"] {
+        let answer = desk.post("/account/sessions", &[("session", &lost)]).await;
+        assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/account"));
+    }
+    assert!(!phone.is_logged_in().await && third.is_logged_in().await);
+    desk.post("/account/sessions", &[("session", "others")]).await;
+    assert!(!third.is_logged_in().await && desk.is_logged_in().await);
+    assert_eq!(phone.post("/account/sessions", &[("session", "others")]).await.header("location"), "/login");
+    let own = current_id(&mut desk).await;
+    let answer = desk.post("/account/sessions", &[("session", &own)]).await;
+    assert_eq!((answer.header("location"), &desk.cookie), ("/", &None));
 }
 
 async fn b27_ending_the_own_session_is_logging_out(database: TestDatabase) {
