@@ -49,7 +49,8 @@ impl fmt::Display for Device {
 /// The first mark that is found decides. Almost every browser also claims to be Chrome, and Chrome to be Safari, so the more
 /// particular ones stand first. A browser that only claims to be another is called by that name.
 ///
-/// A table of our own: the parsers on the registry have had no release for years (woothee), or carry a thousand expressions (uaparser).
+/// A table of our own, because a name is all that is shown: the crate uaparser reads 1,147 expressions at its start, and woothee
+/// brings a parser for versions, vendors and crawlers and still does not know every browser below.
 const BROWSERS: [(&str, &str); 19] = [
     ("Edg/", "Edge"),
     ("EdgA/", "Edge"),
