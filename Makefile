@@ -24,7 +24,7 @@ docs:
 units:
 	.ci/with-postgres $(RUN_TESTS) --workspace --locked
 
-# The running server against its own description of the callbacks.
+# The running server against its own description of the callbacks and the API.
 contract: target/contract/bin/schemathesis
 	$(CARGO) build --locked
 	.ci/contract $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/debug/vestibule $<

@@ -174,7 +174,7 @@ export async function loggedIn(page: Page, loginId: string) {
 
 export async function logOut(page: Page) {
   await page.goto('/account');
-  await page.getByRole('button', { name: 'Log out' }).click();
+  await page.getByRole('button', { name: 'Log out', exact: true }).click();
   await page.waitForURL((url) => url.pathname === '/');
 }
 

@@ -497,15 +497,26 @@ async function ownid(method, ...args) {
   }
 }
 
-const ask = (path, method) =>
-  fetch(base + path, { method, credentials: 'include', headers: { Accept: 'application/json' } }).catch(() => null);
+const SESSION = '/api/account/sessions/current';
+const ask = (path, method, body) => {
+  const headers = { Accept: 'application/json', ...(body && { 'Content-Type': 'application/json' }) };
+  return fetch(base + path, { method, credentials: 'include', headers, body }).catch(() => null);
+};
 
 ownid.version = '1.0.0';
 ownid.session = {
   /** The session of this browser at the platform's own site, or null. */
   async get() {
-    const response = await ask('/session', 'GET');
+    const response = await ask(SESSION, 'GET');
     return response?.ok ? response.json() : null;
+  },
+  /** Replaces what the site keeps in the session, an object, and resolves to the session as it is then. */
+  async update(payload) {
+    const response = await ask(SESSION, 'PUT', JSON.stringify({ payload }));
+    const answer = await response?.json().catch(() => null);
+    if (response?.ok) return { error: null, data: answer };
+    const code = response ? answer?.code || `http_${response.status}` : 'network';
+    return { error: { code, message: answer?.detail || code }, data: null };
   },
   /** Logs out. The login id is forgotten, that a passkey was used here is not: the next person at
    *  this browser reads no name, and its owner keeps the short way in. */

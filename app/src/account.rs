@@ -2,7 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::{Moment, Site, layout::document, moment::time, texts};
+use crate::{
+    Moment, Site,
+    layout::document,
+    moment::time,
+    sessions::{SessionView, session_list},
+    texts,
+};
 
 /// What the account page shows.
 #[derive(Clone, Debug)]
@@ -15,6 +21,8 @@ pub struct AccountView {
     pub created_at: Moment,
     /// The latest login, if one was recorded.
     pub last_login_at: Option<Moment>,
+    /// Where the person is logged in, in the order to show.
+    pub sessions: Vec<SessionView>,
 }
 
 /// Draws the account page.
@@ -39,6 +47,7 @@ pub fn account(site: Site, view: AccountView) -> impl IntoView {
                 {texts::LOG_OUT}
             </button>
         </form>
+        {session_list(view.sessions)}
     };
     document(site, texts::ACCOUNT_HEADING, None, body)
 }

@@ -20,6 +20,7 @@ mod form;
 mod moment;
 mod profile_form;
 mod script;
+mod sessions;
 pub mod texts;
 
 pub use account::{AccountView, account};
@@ -34,4 +35,5 @@ pub use problem::{ProblemView, problem};
 pub use profile_form::{Control, ProfileField};
 pub use recover::{RecoverView, recover};
 pub use register::{RegisterView, register, register_closed};
+pub use sessions::{OTHER_SESSIONS, SessionView};
 pub use setup::{SetupView, setup};

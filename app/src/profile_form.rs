@@ -34,70 +34,82 @@ pub enum Control {
 
 /// Draws the field with its label and its mistake.
 pub(crate) fn profile_field(field: ProfileField) -> impl IntoView {
-    let ProfileField { name, label, control, value, required, read_only, mistake } = field;
-    let id = format!("profile-{name}");
-    let posted = format!("profile.{name}");
+    let id = format!("profile-{}", field.name);
     let mistake_id = format!("{id}-mistake");
-    let described = mistake.as_ref().map(|_| mistake_id.clone());
+    let mistake = field.mistake.clone().map(|words| view! { <p class="mistake" id=mistake_id>{words}</p> });
+    if field.control == Control::Check {
+        let label = field.label.clone();
+        let ticked = field.value == "true";
+        return view! {
+            <div class="field check">
+                <input
+                    id=id.clone()
+                    name=format!("profile.{}", field.name)
+                    type="checkbox"
+                    value="true"
+                    checked=ticked
+                    disabled=field.read_only
+                />
+                <label for=id>{label}</label>
+                {mistake}
+            </div>
+        }
+        .into_any();
+    }
+    let hint = field.read_only.then(|| view! { <p class="hint">{texts::READ_ONLY}</p> });
+    let label = field.label.clone();
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            {hint}
+            {control(id, field)}
+            {mistake}
+        </div>
+    }
+    .into_any()
+}
+
+fn control(id: String, field: ProfileField) -> AnyView {
+    let ProfileField { name, control, value, required, read_only, mistake, .. } = field;
+    let name = format!("profile.{name}");
+    let described = mistake.as_ref().map(|_| format!("{id}-mistake"));
     let invalid = mistake.is_some().then_some("true");
-    let mistake = mistake.map(|words| view! { <p class="mistake" id=mistake_id>{words}</p> });
-    let hint = read_only.then(|| view! { <p class="hint">{texts::READ_ONLY}</p> });
-    let input = match control {
-        Control::Check => {
-            return view! {
-                <div class="field check">
-                    <input id=id.clone() name=posted type="checkbox" value="true" checked={value == "true"} disabled=read_only />
-                    <label for=id>{label}</label>
-                    {mistake}
-                </div>
+    match control {
+        Control::Input(kind) => {
+            let dir = (kind == "text").then_some("auto");
+            view! {
+                <input
+                    id=id
+                    name=name
+                    type=kind
+                    value=value
+                    dir=dir
+                    required=required
+                    readonly=read_only
+                    aria-describedby=described
+                    aria-invalid=invalid
+                />
             }
-            .into_any();
+            .into_any()
         }
-        Control::Input(kind) => view! {
-            <input
-                id=id.clone()
-                name=posted
-                type=kind
-                value=value
-                dir=(kind == "text").then_some("auto")
-                required=required
-                readonly=read_only
-                aria-describedby=described
-                aria-invalid=invalid
-            />
-        }
-        .into_any(),
         Control::Lines => view! {
-            <textarea id=id.clone() name=posted rows="4" readonly=read_only aria-describedby=described aria-invalid=invalid>
+            <textarea id=id name=name rows="4" readonly=read_only aria-describedby=described aria-invalid=invalid>
                 {value}
             </textarea>
         }
         .into_any(),
         Control::Choice(choices) => {
-            let nothing = view! { <option value="" selected=value.is_empty()></option> };
-            let options = choices
-                .into_iter()
-                .map(|choice| {
-                    let (selected, words) = (choice == value, choice.clone());
-                    view! { <option value=choice selected=selected>{words}</option> }
-                })
-                .collect_view();
+            let options = std::iter::once(String::new()).chain(choices).map(|choice| {
+                let (selected, words) = (choice == value, choice.clone());
+                view! { <option value=choice selected=selected>{words}</option> }
+            });
             view! {
-                <select id=id.clone() name=posted disabled=read_only aria-describedby=described aria-invalid=invalid>
-                    {nothing}
-                    {options}
+                <select id=id name=name disabled=read_only aria-describedby=described aria-invalid=invalid>
+                    {options.collect_view()}
                 </select>
             }
             .into_any()
         }
-    };
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            {hint}
-            {input}
-            {mistake}
-        </div>
+        Control::Check => ().into_any(),
     }
-    .into_any()
 }

@@ -29,6 +29,7 @@ pub(crate) const PASSKEY_MISSING_RECOVER: &str =
 pub(crate) const HOME_HEADING: &str = "Welcome";
 pub(crate) const HOME_SIGNED_IN: &str = "You are logged in.";
 
+pub const SETUP_NEEDS_PASSKEY: &str = "Make a passkey first: press the button below.";
 pub(crate) const SETUP_HEADING: &str = "Become the administrator";
 pub(crate) const SETUP_LEAD: &str = "Make a passkey on this device. You log in with it from now on.";
 
@@ -182,6 +183,12 @@ pub(crate) const MEMBER_SINCE: &str = "Member since";
 pub const LAST_LOGIN: &str = "Last login";
 pub(crate) const FIRST_LOGIN: &str = "Not recorded yet";
 
+pub(crate) const SESSIONS_HEADING: &str = "Where you are logged in";
+pub(crate) const THIS_SESSION: &str = "This device";
+pub(crate) const LAST_ACTIVE: &str = "Active";
+pub(crate) const ENDING_SESSIONS: &str = "Logging out…";
+pub(crate) const LOG_OUT_ELSEWHERE: &str = "Log out everywhere else";
+
 pub(crate) const DOCUMENT_HEADING: &str = "Identity document";
 pub(crate) const DOCUMENT_LEAD: &str = "For development: send a document to the back end as the platform would, and see \
      what it decides. This page answers on this machine only.";
@@ -217,12 +224,48 @@ pub(crate) fn account_greeting(name: &str) -> String {
     format!("Hello, {name}")
 }
 
+pub(crate) fn log_out_of(device: &str) -> String {
+    format!("{LOG_OUT}: {device}")
+}
+
+/// For what happened within the last hour.
+#[must_use]
+pub fn minutes_ago(minutes: u64) -> String {
+    match minutes {
+        0 => "just now".to_owned(),
+        1 => "1 minute ago".to_owned(),
+        _ => format!("{minutes} minutes ago"),
+    }
+}
+
 pub(crate) fn password_hint(min: usize, max: usize) -> String {
     format!("Between {min} and {max} characters. A few words make a good one.")
 }
 
 pub(crate) fn problem_reference(status: u16) -> String {
     format!("If you ask for help, mention problem {status} and this reference:")
+}
+
+/// What to say of a problem whose status says too little, by its stable code.
+#[must_use]
+pub fn problem_of(code: &str) -> Option<(&'static str, &'static str)> {
+    match code {
+        "fresh_login_required" => Some((
+            "Log in once more",
+            "This needs a fresh login, and yours is a while ago. Log out on your account page, log in with your passkey, \
+             then repeat what you did.",
+        )),
+        "passkey_required" => Some((
+            "A passkey is needed here",
+            "Administrators log in with a passkey. Log out on your account page, then log in with yours.",
+        )),
+        "setup_link_over" => Some((
+            "This link does not work any more",
+            "A link works for an hour, and until there is an administrator. Whoever runs the server can make another \
+             with “vestibule setup-link”.",
+        )),
+        _ => None,
+    }
 }
 
 /// The title and the advice of a problem page, for a status the server answers with.

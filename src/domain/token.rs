@@ -80,6 +80,13 @@ impl TokenHash {
         Self(BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(secret)))
     }
 
+    /// Takes a hash as a client presents it; none when the text is no hash at all.
+    pub fn presented(text: &str) -> Option<Self> {
+        let is_hash =
+            text.len() == 43 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+        is_hash.then(|| Self(text.to_owned()))
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

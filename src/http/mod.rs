@@ -66,10 +66,12 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         .route("/setup/{token}", get(pages::setup::show).post(pages::setup::submit))
         .route("/account", get(pages::account::show))
         .merge(administration())
+        .route("/account/sessions", post(pages::sessions::submit))
         .route("/dev/inbox", get(pages::inbox::show))
         .route("/dev/id-document", get(pages::id_document::show).post(pages::id_document::submit))
-        .route("/session", get(exchange::current).post(exchange::redeem))
+        .route("/session", get(api::sessions::current).post(exchange::redeem))
         .route("/logout", post(exchange::log_out))
+        .merge(account_api())
         .layer(
             ServiceBuilder::new()
                 .layer(DefaultBodyLimit::max(BODY_LIMIT))
@@ -116,6 +118,14 @@ fn administration() -> Router<Arc<Server>> {
         .route("/admin/tokens", get(tokens::show).post(tokens::create))
         .route("/admin/tokens/revoke", post(tokens::revoke))
         .route("/admin/audit", get(audit::show))
+}
+
+/// What a logged-in person's programs ask, under the cookie.
+fn account_api() -> Router<Arc<Server>> {
+    use api::sessions;
+    Router::new()
+        .route("/api/account/sessions", get(sessions::list).delete(sessions::end_others))
+        .route("/api/account/sessions/{id}", get(sessions::show).put(sessions::update).delete(sessions::end))
 }
 
 /// Whether the server can do its work: for a load balancer, and for whoever waits for the start.

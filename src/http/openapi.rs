@@ -1,7 +1,7 @@
-//! The callbacks as a document that programs read: OpenAPI 3.1, at `/api/openapi.json`.
+//! The callbacks and the API as a document that programs read: OpenAPI 3.1, at `/api/openapi.json`.
 //!
-//! A new callback gets a `#[utoipa::path(…)]` over its handler and a place in the `paths` of `Document`. `tests/openapi.rs` finds
-//! one that was left out, and `make contract` asks the running server whether the document is true.
+//! A new callback or API operation gets a `#[utoipa::path(…)]` over its handler and a place in the `paths` of `Document`.
+//! `tests/openapi.rs` finds one that was left out, and `make contract` asks the running server whether the document is true.
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
@@ -17,13 +17,14 @@ use utoipa::{
     },
 };
 
-use super::{callbacks, error::Problem, id_documents, messages};
+use super::{api, callbacks, error::Problem, id_documents, messages};
 
 #[derive(Debug, OpenApi)]
 #[openapi(
     info(
-        title = "Vestibule's callbacks",
-        description = "What the OwnID platform asks of a back end. Every request is signed over its raw body.",
+        title = "Vestibule",
+        description = "The callbacks, which the OwnID platform asks of a back end: each is signed over its raw body. And the \
+            API of the person who is logged in, under the cookie of their session.",
     ),
     servers((url = "/", description = "This server")),
     paths(
@@ -33,10 +34,15 @@ use super::{callbacks, error::Problem, id_documents, messages};
         messages::send_sms,
         messages::send_email,
         id_documents::verify,
+        api::sessions::list,
+        api::sessions::end_others,
+        api::sessions::show,
+        api::sessions::update,
+        api::sessions::end,
     ),
     components(schemas(Problem)),
     security(("ownid-signature" = [], "ownid-timestamp" = [])),
-    modifiers(&Signature),
+    modifiers(&Signature, &Cookie),
 )]
 struct Document;
 
@@ -68,6 +74,33 @@ impl Modify for Signature {
             let value = ApiKeyValue::with_description(name, what);
             components.add_security_scheme(name, SecurityScheme::ApiKey(ApiKey::Header(value)));
         }
+    }
+}
+
+/// The cookie of a person's session. Over https its name is `__Host-vestibule`; OpenAPI has no way to name both.
+struct Cookie;
+
+impl Modify for Cookie {
+    fn modify(&self, document: &mut Tree) {
+        let what = "The session of a person who logged in. Over https the cookie is named __Host-vestibule. A request that \
+                    changes something is refused with 403 when Origin or Sec-Fetch-Site says that it comes from another site.";
+        let scheme = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description("vestibule", what)));
+        document.components.get_or_insert_default().add_security_scheme("session", scheme);
+    }
+}
+
+/// What any operation under the cookie may answer besides.
+#[derive(Debug)]
+pub struct SessionRefusals;
+
+impl IntoResponses for SessionRefusals {
+    fn responses() -> BTreeMap<String, RefOr<Described>> {
+        problems(&[
+            ("401", "Nobody is logged in."),
+            ("403", "The request comes from another site."),
+            ("408", "The request took too long."),
+            ("500", "Something failed on our side. The header x-request-id finds it in the log."),
+        ])
     }
 }
 

@@ -1,13 +1,12 @@
 //! The cookie session: tower-sessions over our own table.
 
-use std::{fmt, sync::Arc};
+use std::{convert::Infallible, fmt, net::IpAddr, sync::Arc};
 
 use axum::{
     extract::FromRequestParts,
-    http::{StatusCode, request::Parts},
+    http::{HeaderValue, StatusCode, header, request::Parts},
 };
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
 use sqlx::types::Uuid;
 use time::OffsetDateTime;
 use tower_sessions::{
@@ -17,14 +16,14 @@ use tower_sessions::{
     session_store,
 };
 
-use super::error::Problem;
+use super::{client_address::ClientAddress, error::Problem};
 use crate::{
-    domain::{SessionType, Timestamp, TokenHash},
+    domain::{SessionType, Timestamp, TokenHash, device::UserAgent, session::Provenance},
     server::Server,
     service::{self, sessions, sign_in::SignedIn},
 };
 
-/// The session's one value of ours, under [`KEY`].
+/// Whose session it is, under [`KEY`]: all that its requests need. [`Provenance`] stands beside it.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 struct Login {
     account_id: Uuid,
@@ -44,13 +43,37 @@ pub fn layer(server: &Arc<Server>) -> SessionManagerLayer<Rows> {
         .with_path("/")
 }
 
+/// Who asks to be logged in, as a session remembers it.
+#[derive(Clone, Debug)]
+pub struct Client {
+    pub address: IpAddr,
+    pub user_agent: UserAgent,
+}
+
+impl FromRequestParts<Arc<Server>> for Client {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, server: &Arc<Server>) -> Result<Self, Infallible> {
+        let ClientAddress(address) = ClientAddress::from_request_parts(parts, server).await?;
+        let header = parts.headers.get(header::USER_AGENT).map_or(&b""[..], HeaderValue::as_bytes);
+        Ok(Self { address, user_agent: UserAgent::read(header) })
+    }
+}
+
 /// Begins a session under a new token; the one that the browser came with ends (behaviour b22).
-pub async fn begin(session: &Session, server: &Server, signed_in: SignedIn) -> Result<(), Problem> {
-    let SignedIn { account_id, session_type } = signed_in;
+pub async fn begin(session: &Session, server: &Server, signed_in: SignedIn, client: Client) -> Result<(), Problem> {
+    let SignedIn { account_id, session_type, method } = signed_in;
+    let provenance = Provenance {
+        method,
+        authenticated_at: server.clock.now(),
+        user_agent: client.user_agent,
+        address: client.address.to_canonical(),
+    };
     // Not `flush`: that would keep the id for the next record, and with it whoever knew it.
     session.cycle_id().await.map_err(unavailable)?;
     session.clear().await;
-    session.set_expiry(Some(Expiry::AtDateTime(date(sessions::latest_end(server, signed_in)))));
+    session.set_expiry(Some(Expiry::AtDateTime(date(sessions::latest_end(server, session_type)))));
+    session.insert(Provenance::KEY, provenance).await.map_err(unavailable)?;
     session.insert(KEY, Login { account_id, session_type }).await.map_err(unavailable)
 }
 
@@ -74,29 +97,35 @@ impl<S: Send + Sync> FromRequestParts<S> for SignedInAs {
     }
 }
 
-/// A session as the protocol describes one (protocol file, §5).
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct View {
-    payload: Map<String, Value>,
-    /// RFC 3339.
-    created: String,
-    /// The idle lifetime, in milliseconds.
-    timeout: i64,
-    /// RFC 3339.
-    last_active: String,
+/// The request's own session. A request without a living one is refused with 401.
+#[derive(Clone, Debug)]
+pub struct Current {
+    pub account_id: Uuid,
+    /// What the session is called outside.
+    pub id: TokenHash,
 }
 
-/// What there is to say about a living session.
-pub async fn describe(server: &Server, id: Id) -> Result<View, Problem> {
-    let row = sessions::find(server, &hash(id)).await?;
-    let row = row.ok_or_else(|| Problem::of_status(StatusCode::UNAUTHORIZED))?;
-    Ok(View {
-        payload: Map::new(),
-        created: row.created_at.to_rfc3339(),
-        timeout: row.idle_ms,
-        last_active: row.last_seen_at.to_rfc3339(),
-    })
+impl<S: Send + Sync> FromRequestParts<S> for Current {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let SignedInAs(account_id) = SignedInAs::from_request_parts(parts, state).await?;
+        let id = parts.extensions.get::<Session>().and_then(id);
+        match (account_id, id) {
+            (Some(account_id), Some(id)) => Ok(Self { account_id, id }),
+            _ => Err(Problem::new(StatusCode::UNAUTHORIZED, "not_logged_in", "Nobody is logged in.")),
+        }
+    }
+}
+
+/// How and when the session began, where that is known.
+pub async fn provenance(session: &Session) -> Result<Option<Provenance>, Problem> {
+    session.get(Provenance::KEY).await.map_err(unavailable)
+}
+
+/// What a session is called outside.
+pub fn id(session: &Session) -> Option<TokenHash> {
+    session.id().map(hash)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
@@ -117,9 +146,12 @@ impl SessionStore for Rows {
             .cloned()
             .ok_or_else(|| session_store::Error::Encode("a session without a login".into()))?;
         let login: Login = serde_json::from_value(login).map_err(encode)?;
-        let signed_in = SignedIn { account_id: login.account_id, session_type: login.session_type };
         let data = serde_json::to_string(&record.data).map_err(encode)?;
-        while !sessions::begin(&self.0, hash(record.id), signed_in, data.clone()).await.map_err(backend)? {
+        let Login { account_id, session_type } = login;
+        while !sessions::begin(&self.0, hash(record.id), account_id, session_type, data.clone())
+            .await
+            .map_err(backend)?
+        {
             record.id = Id::default();
         }
         Ok(())

@@ -12,6 +12,8 @@ use crate::{
 pub use crate::store::account_counts::Counts;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+/// The last millisecond of a day, from its beginning.
+const LAST_MOMENT: Duration = Duration::from_millis(24 * 60 * 60 * 1_000 - 1);
 
 pub async fn counts(server: &Server, caller: &Caller) -> Result<Counts> {
     caller.require(Scope::AccountsRead)?;
@@ -26,7 +28,7 @@ pub async fn per_day(server: &Server, caller: &Caller, days: u32) -> Result<Vec<
     let mut counted = Vec::new();
     for ago in (0..days).rev() {
         let start = today.minus(DAY * ago);
-        let range = (account_id::first(start), account_id::last(start.plus(DAY - Duration::from_millis(1))));
+        let range = (account_id::first(start), account_id::last(start.plus(LAST_MOMENT)));
         counted.push((start, store::between(&server.db, range).await?));
     }
     Ok(counted)

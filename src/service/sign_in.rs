@@ -6,16 +6,17 @@ use sqlx::types::Uuid;
 
 use super::{Error, Result};
 use crate::{
-    domain::{LoginId, Password, SessionToken, SessionType},
+    domain::{LoginId, Password, SessionToken, SessionType, session::Method},
     server::Server,
     store::{accounts, handoffs},
 };
 
-/// Who logged in, and for what kind of client.
+/// Who logged in, how, and for what kind of client.
 #[derive(Clone, Copy, Debug)]
 pub struct SignedIn {
     pub account_id: Uuid,
     pub session_type: SessionType,
+    pub method: Method,
 }
 
 /// Trades a session token for a login, once (behaviour b28).
@@ -28,11 +29,12 @@ pub async fn with_token(server: &Server, token: &str) -> Result<SignedIn> {
         None => None,
     };
     let Some(handoff) = handoff else {
-        tracing::info!(target: "audit", event = "login_refused", method = "ownid");
+        tracing::info!(target: "audit", event = "login_refused", method = "passkey");
         return Err(Error::TokenRefused);
     };
-    let signed_in = SignedIn { account_id: handoff.account_id, session_type: handoff.session_type };
-    note(server, signed_in, "ownid").await?;
+    let signed_in =
+        SignedIn { account_id: handoff.account_id, session_type: handoff.session_type, method: Method::Passkey };
+    note(server, signed_in).await?;
     Ok(signed_in)
 }
 
@@ -54,20 +56,20 @@ pub async fn with_password(
         tracing::info!(target: "audit", event = "login_refused", method = "password", %address);
         return Err(Error::WrongCredentials);
     };
-    let signed_in = SignedIn { account_id, session_type: SessionType::Browser };
-    note(server, signed_in, "password").await?;
+    let signed_in = SignedIn { account_id, session_type: SessionType::Browser, method: Method::Password };
+    note(server, signed_in).await?;
     Ok(signed_in)
 }
 
-/// Remembers the login of somebody who is logged in already, because they have just registered.
-pub async fn with_new_account(server: &Server, account_id: Uuid) -> Result<SignedIn> {
-    let signed_in = SignedIn { account_id, session_type: SessionType::Browser };
-    note(server, signed_in, "registration").await?;
+/// Remembers the login of somebody who is logged in already, because they have just registered, or enrolled with a passkey.
+pub async fn with_new_account(server: &Server, account_id: Uuid, method: Method) -> Result<SignedIn> {
+    let signed_in = SignedIn { account_id, session_type: SessionType::Browser, method };
+    note(server, signed_in).await?;
     Ok(signed_in)
 }
 
-async fn note(server: &Server, signed_in: SignedIn, method: &'static str) -> Result<()> {
+async fn note(server: &Server, signed_in: SignedIn) -> Result<()> {
     accounts::note_login(&server.db, signed_in.account_id, server.clock.now()).await?;
-    tracing::info!(target: "audit", event = "login", method, account = %signed_in.account_id);
+    tracing::info!(target: "audit", event = "login", method = signed_in.method.as_str(), account = %signed_in.account_id);
     Ok(())
 }

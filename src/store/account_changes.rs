@@ -153,8 +153,8 @@ pub async fn others_with_role(tx: &mut Tx, role: &str, but: Uuid) -> sqlx::Resul
 
 /// Whether any account has this role.
 pub async fn has_role(db: &Database, role: &str) -> sqlx::Result<bool> {
-    let found: Option<i64> = on!(&db.read, pool => {
-        sqlx::query_scalar("select 1 from account_role where role = $1 limit 1").bind(role).fetch_optional(pool).await
+    let found: Option<Uuid> = on!(&db.read, pool => {
+        sqlx::query_scalar("select account_id from account_role where role = $1 limit 1").bind(role).fetch_optional(pool).await
     })?;
     Ok(found.is_some())
 }

@@ -21,6 +21,7 @@ pub struct NewSession {
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Session {
+    pub token_hash: TokenHash,
     pub data: String,
     pub created_at: Timestamp,
     pub last_seen_at: Timestamp,
@@ -45,7 +46,7 @@ pub async fn create(db: &Database, new: &NewSession, now: Timestamp) -> sqlx::Re
 /// Finds a session that is alive, of an account that may log in.
 pub async fn find(db: &Database, token_hash: &TokenHash, now: Timestamp) -> sqlx::Result<Option<Session>> {
     on!(&db.read, pool => sqlx::query_as(
-        "select s.data, s.created_at, s.last_seen_at, s.idle_ms, s.expires_at
+        "select s.token_hash, s.data, s.created_at, s.last_seen_at, s.idle_ms, s.expires_at
            from session s
            join account a on a.id = s.account_id
           where s.token_hash = $1 and s.ends_at > $2 and a.disabled_at is null",
@@ -71,6 +72,50 @@ pub async fn save(db: &Database, token_hash: &TokenHash, data: &str) -> sqlx::Re
 pub async fn delete(db: &Database, token_hash: &TokenHash) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query("delete from session where token_hash = $1")
         .bind(token_hash).execute(pool).await.map(drop))
+}
+
+/// The living sessions of an account, at most `most` of them, the one used last first.
+pub async fn of_account(db: &Database, account_id: Uuid, now: Timestamp, most: i64) -> sqlx::Result<Vec<Session>> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select token_hash, data, created_at, last_seen_at, idle_ms, expires_at
+           from session
+          where account_id = $1 and ends_at > $2
+          order by last_seen_at desc, created_at desc, token_hash
+          limit $3",
+    ).bind(account_id).bind(now).bind(most).fetch_all(pool).await)
+}
+
+/// One living session, if it is this account's.
+pub async fn one_of_account(
+    db: &Database,
+    account_id: Uuid,
+    token_hash: &TokenHash,
+    now: Timestamp,
+) -> sqlx::Result<Option<Session>> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select token_hash, data, created_at, last_seen_at, idle_ms, expires_at
+           from session
+          where account_id = $1 and token_hash = $2 and ends_at > $3",
+    ).bind(account_id).bind(token_hash).bind(now).fetch_optional(pool).await)
+}
+
+/// Deletes one living session, if it is this account's. False when there was none.
+pub async fn delete_of_account(
+    db: &Database,
+    account_id: Uuid,
+    token_hash: &TokenHash,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
+    on!(&db.write, pool => sqlx::query(
+        "delete from session where account_id = $1 and token_hash = $2 and ends_at > $3",
+    ).bind(account_id).bind(token_hash).bind(now).execute(pool).await.map(|done| done.rows_affected() == 1))
+}
+
+/// Deletes every session of an account but the one to keep, if one is named. Returns how many went.
+pub async fn delete_all_of_account(db: &Database, account_id: Uuid, keep: Option<&TokenHash>) -> sqlx::Result<u64> {
+    on!(&db.write, pool => sqlx::query(
+        "delete from session where account_id = $1 and ($2 is null or token_hash <> $2)",
+    ).bind(account_id).bind(keep).execute(pool).await.map(|done| done.rows_affected()))
 }
 
 /// Deletes sessions that have expired, at most `most` of them. Returns how many went.

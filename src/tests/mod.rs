@@ -1,5 +1,6 @@
 //! Tests that read as sentences and go through HTTP.
 
+mod admin_pages;
 mod authenticator;
 mod documents;
 mod harness;
@@ -32,6 +33,7 @@ mod passkeys;
 mod passwords;
 mod platform;
 mod recovery;
+mod session_list;
 mod sessions;
 mod settings;
 mod signatures;

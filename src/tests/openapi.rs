@@ -22,22 +22,72 @@ async fn document() -> (super::harness::App, Value) {
     (app, document)
 }
 
+/// The routes below this address.
+fn routed(prefix: &str) -> BTreeSet<&str> {
+    ROUTES
+        .split("route(\"")
+        .filter(|rest| rest.starts_with(prefix))
+        .map(|rest| rest.split('"').next().unwrap())
+        .collect()
+}
+
+/// The described paths below this address.
+fn described<'a>(document: &'a Value, prefix: &str) -> BTreeSet<&'a str> {
+    let paths = document["paths"].as_object().unwrap();
+    paths.keys().map(String::as_str).filter(|path| path.starts_with(prefix)).collect()
+}
+
+fn is_problem(response: &Value) -> bool {
+    response["content"].as_object().is_some_and(|content| content.contains_key("application/problem+json"))
+}
+
+#[tokio::test]
+async fn every_path_is_a_callback_or_of_the_api() {
+    let (_app, document) = document().await;
+    let known = routed("/api/ownid/").len() + routed("/api/account/").len();
+    assert_eq!(document["paths"].as_object().unwrap().len(), known);
+}
+
+#[tokio::test]
+async fn every_route_of_the_account_is_described_as_it_is() {
+    let (app, document) = document().await;
+    let scheme = &document["components"]["securitySchemes"]["session"];
+    assert_eq!((&scheme["in"], &scheme["name"]), (&"cookie".into(), &"vestibule".into()));
+    let routed = routed("/api/account/");
+    assert!(routed.len() >= 2);
+    assert_eq!(described(&document, "/api/account/"), routed);
+    for path in routed {
+        // The methods that the route takes are in `Allow`, HEAD beside GET.
+        let refused =
+            app.client.request(Method::PATCH, app.url(&path.replace("{id}", "current"))).send().await.unwrap();
+        let allowed = refused.headers()["allow"].to_str().unwrap().to_ascii_lowercase();
+        let allowed: BTreeSet<_> = allowed.split(',').filter(|method| *method != "head").collect();
+        let operations = document["paths"][path].as_object().unwrap();
+        assert_eq!(operations.keys().map(String::as_str).collect::<BTreeSet<_>>(), allowed, "{path}");
+        for (method, operation) in operations {
+            assert!(operation["security"][0]["session"].is_array(), "{path} {method}");
+            let method = Method::from_bytes(method.to_ascii_uppercase().as_bytes()).unwrap();
+            let anonymous = app.client.request(method, app.url(&path.replace("{id}", "current"))).send().await.unwrap();
+            assert_eq!(anonymous.status(), StatusCode::UNAUTHORIZED, "{path}");
+            for (status, response) in operation["responses"].as_object().unwrap() {
+                assert!(status.starts_with('2') || is_problem(response), "{path} {status}");
+            }
+            assert!(operation["responses"]["401"].is_object() && operation["responses"]["403"].is_object());
+        }
+    }
+}
+
 #[tokio::test]
 async fn every_callback_is_in_the_document() {
     let (app, document) = document().await;
     assert!(document["openapi"].as_str().unwrap().starts_with("3.1."));
-    let routed: BTreeSet<&str> = ROUTES
-        .split("route(\"")
-        .filter(|rest| rest.starts_with("/api/ownid/"))
-        .map(|rest| rest.split('"').next().unwrap())
-        .collect();
-    let described = document["paths"].as_object().unwrap();
+    let routed = routed("/api/ownid/");
     assert!(routed.len() >= 3);
-    assert_eq!(described.keys().map(String::as_str).collect::<BTreeSet<_>>(), routed);
+    assert_eq!(described(&document, "/api/ownid/"), routed);
     for path in routed {
         let unsigned = app.client.request(Method::POST, app.url(path)).send().await.unwrap();
         assert_eq!(unsigned.status(), StatusCode::UNAUTHORIZED, "{path}");
-        let operations: Vec<_> = described[path].as_object().unwrap().keys().collect();
+        let operations: Vec<_> = document["paths"][path].as_object().unwrap().keys().collect();
         assert_eq!(operations, ["post"], "{path}");
     }
 }
@@ -50,17 +100,15 @@ async fn every_callback_is_described_whole() {
         assert_eq!((&scheme["in"], &scheme["name"]), (&"header".into(), &name.into()));
         assert!(document["security"][0][name].is_array(), "both at once");
     }
-    for (path, operations) in document["paths"].as_object().unwrap() {
-        let operation = &operations["post"];
+    for path in described(&document, "/api/ownid/") {
+        let operation = &document["paths"][path]["post"];
         assert!(path.ends_with(operation["operationId"].as_str().unwrap()), "{path}");
         assert!(operation["requestBody"]["content"]["application/json"].is_object(), "{path}");
         for status in ["400", "401", "403", "413", "415", "422", "500"] {
             assert!(operation["responses"][status]["description"].is_string(), "{path} {status}");
         }
         for (status, response) in operation["responses"].as_object().unwrap() {
-            let content = response["content"].as_object();
-            let problem = content.is_some_and(|content| content.contains_key("application/problem+json"));
-            assert!(problem || status.starts_with('2') || status == "404", "{path} {status}");
+            assert!(is_problem(response) || status.starts_with('2') || status == "404", "{path} {status}");
         }
     }
     let problem = &document["components"]["schemas"]["Problem"];

@@ -40,7 +40,7 @@ pub struct Identifier {
 }
 
 #[must_use]
-pub fn account(admin: AdminSite, page: AccountPage) -> impl IntoView {
+pub fn account(admin: AdminSite, page: &AccountPage) -> impl IntoView + use<> {
     let heading = page.login_id.clone();
     let body = view! {
         <p>
@@ -51,9 +51,9 @@ pub fn account(admin: AdminSite, page: AccountPage) -> impl IntoView {
         </h1>
         {notice(page.notice.clone())}
         {page.needs_attention.then(|| view! { <p class="notice">{texts::ADMIN_NEEDS_ATTENTION}</p> })}
-        {facts(&page)}
-        {profile(&page)}
-        {status(&page)}
+        {facts(page)}
+        {profile(page)}
+        {status(page)}
         {page
             .audit
             .clone()
@@ -65,7 +65,7 @@ pub fn account(admin: AdminSite, page: AccountPage) -> impl IntoView {
                     </section>
                 }
             })}
-        {page.may_write.then(|| deletion(&page))}
+        {page.may_write.then(|| deletion(page))}
     };
     document(admin, &heading, body)
 }

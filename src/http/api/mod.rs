@@ -1,3 +1,4 @@
-//! The administration API and the API for people's own accounts.
+//! The APIs of administration and of people's own accounts: JSON in, JSON or a problem out, and never kept by a cache.
 
 pub mod problem;
+pub mod sessions;

@@ -16,7 +16,10 @@ use vestibule_app::{LoginView, Mistakes, texts};
 use super::{Page, SignedInAs, form_mistake};
 use crate::{
     domain::{LoginId, Password, ReturnPath},
-    http::{client_address::ClientAddress, error::Problem, session},
+    http::{
+        error::Problem,
+        session::{self, Client},
+    },
     server::Server,
     service::{
         self,
@@ -43,13 +46,13 @@ pub async fn show(page: Page, signed_in: SignedInAs, Query(query): Query<super::
 
 pub async fn submit(
     State(server): State<Arc<Server>>,
-    (page, session, ClientAddress(address)): (Page, Session, ClientAddress),
+    (page, session, client): (Page, Session, Client),
     Form(input): Form<Input>,
 ) -> Result<Response, Problem> {
     let next = ReturnPath::parse(input.next.as_deref());
-    let mistakes = match attempt(&server, &input, address).await {
+    let mistakes = match attempt(&server, &input, client.address).await {
         Ok(signed_in) => {
-            session::begin(&session, &server, signed_in).await?;
+            session::begin(&session, &server, signed_in, client).await?;
             return Ok(Redirect::to(next.as_str()).into_response());
         }
         Err(Refused::Mistakes(mistakes)) => mistakes,

@@ -10,6 +10,7 @@ pub mod problem;
 pub mod profile_form;
 pub mod recover;
 pub mod register;
+pub mod sessions;
 pub mod setup;
 
 use std::{convert::Infallible, future::ready, sync::Arc};
@@ -22,7 +23,7 @@ use axum::{
 };
 use leptos::prelude::*;
 use serde::Deserialize;
-use vestibule_app::{Mistakes, Moment, Site, Widget};
+use vestibule_app::{Mistakes, Moment, Site, Widget, texts};
 
 use super::{assets, error::Problem, headers::Nonce, session::SignedInAs};
 use crate::{
@@ -107,6 +108,12 @@ impl FromRequestParts<Arc<Server>> for Page {
 
 fn moment(at: Timestamp) -> Moment {
     Moment { text: at.to_words(), exact: at.to_rfc3339() }
+}
+
+/// A moment that is perhaps not long ago: minutes are counted within the last hour.
+fn recently(at: Timestamp, now: Timestamp) -> Moment {
+    let minutes = now.distance(at).as_secs() / 60;
+    if minutes < 60 { Moment { text: texts::minutes_ago(minutes), ..moment(at) } } else { moment(at) }
 }
 
 /// A mistake that concerns no single field.

@@ -40,7 +40,8 @@ pub async fn draw(State(server): State<Arc<Server>>, request: Request, next: Nex
             keep_headers(&response, Problem::of_status(status).into_response())
         };
     }
-    let (title, detail) = texts::problem(status.as_u16());
+    let code = known.as_ref().map_or("", |problem| problem.code);
+    let (title, detail) = texts::problem_of(code).unwrap_or_else(|| texts::problem(status.as_u16()));
     let view = ProblemView {
         status: status.as_u16(),
         title: title.to_owned(),

@@ -16,8 +16,11 @@ use vestibule_app::{Mistakes, RegisterView, texts};
 
 use super::{Page, SignedInAs, form_mistake};
 use crate::{
-    domain::{LoginId, OwnIdData, Password, ReturnPath},
-    http::{client_address::ClientAddress, error::Problem, session},
+    domain::{LoginId, OwnIdData, Password, ReturnPath, session::Method},
+    http::{
+        error::Problem,
+        session::{self, Client},
+    },
     platform::Platform,
     server::Server,
     service::{
@@ -61,20 +64,15 @@ pub async fn show(
 
 pub async fn submit(
     State(server): State<Arc<Server>>,
-    (page, session, ClientAddress(address), Extension(platform)): (
-        Page,
-        Session,
-        ClientAddress,
-        Extension<LocalPlatform>,
-    ),
+    (page, session, client, Extension(platform)): (Page, Session, Client, Extension<LocalPlatform>),
     Form(input): Form<Input>,
 ) -> Result<Response, Problem> {
     register::open(&server)?;
     let next = ReturnPath::parse(input.next.as_deref());
-    match attempt(&server, platform.as_deref(), &input, address).await {
+    match attempt(&server, platform.as_deref(), &input, client.address).await {
         Ok(account_id) => {
-            let signed_in = sign_in::with_new_account(&server, account_id).await?;
-            session::begin(&session, &server, signed_in).await?;
+            let signed_in = sign_in::with_new_account(&server, account_id, Method::Registration).await?;
+            session::begin(&session, &server, signed_in, client).await?;
             Ok(Redirect::to(next.as_str()).into_response())
         }
         Err(Refused::Mistakes(mistakes)) => {

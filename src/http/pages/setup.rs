@@ -15,8 +15,11 @@ use vestibule_app::{Mistakes, SetupView, texts};
 
 use super::{Page, SignedInAs, form_mistake, register::LocalPlatform};
 use crate::{
-    domain::{LoginId, Token},
-    http::{client_address::ClientAddress, error::Problem, session},
+    domain::{LoginId, Token, session::Method},
+    http::{
+        error::Problem,
+        session::{self, Client},
+    },
     platform::Platform,
     server::Server,
     service::{self, setup, sign_in},
@@ -46,19 +49,14 @@ pub async fn show(
 
 pub async fn submit(
     State(server): State<Arc<Server>>,
-    (page, session, ClientAddress(address), Extension(platform)): (
-        Page,
-        Session,
-        ClientAddress,
-        Extension<LocalPlatform>,
-    ),
+    (page, session, client, Extension(platform)): (Page, Session, Client, Extension<LocalPlatform>),
     Path(token): Path<String>,
     Form(input): Form<Input>,
 ) -> Result<Response, Problem> {
-    match enrol(&server, platform.as_deref(), (&Token::presented(&token), &input), address).await? {
+    match enrol(&server, platform.as_deref(), (&Token::presented(&token), &input), client.address).await? {
         Ok(account_id) => {
-            let signed_in = sign_in::with_new_account(&server, account_id).await?;
-            session::begin(&session, &server, signed_in).await?;
+            let signed_in = sign_in::with_new_account(&server, account_id, Method::Passkey).await?;
+            session::begin(&session, &server, signed_in, client).await?;
             Ok(Redirect::to("/admin").into_response())
         }
         Err(mistakes) => Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, (input.login_id, mistakes)).await),
@@ -75,6 +73,9 @@ async fn enrol(
         let words = texts::LOGIN_ID_INVALID.to_owned();
         return Ok(Err(Mistakes { login_id: Some(words), ..Mistakes::default() }));
     };
+    if input.own_id_data.is_empty() {
+        return Ok(Err(form_mistake(texts::SETUP_NEEDS_PASSKEY)));
+    }
     let data = match super::register::own_id_data(platform, &input.own_id_data, Some(&login_id)) {
         Ok(data) => data,
         Err(words) => return Ok(Err(Mistakes { own_id_data: Some(words.to_owned()), ..Mistakes::default() })),
@@ -88,9 +89,7 @@ async fn enrol(
 }
 
 fn over() -> Problem {
-    let detail =
-        "This link does not work any more. Whoever runs the server can make another with \"vestibule setup-link\".";
-    Problem::new(StatusCode::NOT_FOUND, "setup_link_over", detail)
+    Problem::new(StatusCode::NOT_FOUND, "setup_link_over", "This link does not work any more.")
 }
 
 async fn draw(page: Page, status: StatusCode, (login_id, mistakes): (String, Mistakes)) -> Response {

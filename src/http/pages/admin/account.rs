@@ -78,6 +78,13 @@ pub async fn save(
             .await;
         }
     };
+    if let Some(wanted) = &roles {
+        let had = account_details::get(&server, &admin.caller, id).await?.roles;
+        let same = wanted.len() == had.len() && wanted.iter().all(|role| had.iter().any(|had| had == role.as_str()));
+        if !same {
+            admin.require_fresh(&server)?;
+        }
+    }
     let profile = ProfilePatch::Merge(profile_form::patch(&schema.schema, &form, Role::Admin));
     let patch = Patch { profile: Some(profile), roles, ..Patch::default() };
     let done = accounts::change(&server, &admin.caller, (id, version), patch).await;
@@ -131,6 +138,7 @@ pub async fn delete(
     Path(id): Path<Uuid>,
     Form(form): Form<Deletion>,
 ) -> Result<Response, Problem> {
+    admin.require_fresh(&server)?;
     let details = account_details::get(&server, &admin.caller, id).await?;
     if form.confirm.trim() != details.row.login_id {
         let notice = Some((texts::ADMIN_CONFIRM_WRONG.to_owned(), false));
@@ -195,7 +203,7 @@ async fn draw(server: &Server, admin: Admin, id: Uuid, shown: Shown) -> Result<R
         Some((_, false)) => StatusCode::UNPROCESSABLE_ENTITY,
         Some((_, true)) | None => StatusCode::OK,
     };
-    Ok(admin.draw((status, Place::Accounts), |site| vestibule_app::admin::account(site, view)).await)
+    Ok(admin.draw((status, Place::Accounts), move |site| vestibule_app::admin::account(site, &view)).await)
 }
 
 fn identifiers(details: &Details) -> Vec<Identifier> {

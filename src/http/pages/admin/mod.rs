@@ -8,7 +8,7 @@ pub mod overview;
 pub mod schema;
 pub mod tokens;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     extract::FromRequestParts,
@@ -16,12 +16,13 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use leptos::prelude::IntoView;
+use tower_sessions::Session;
 use vestibule_app::admin::{AdminSite, Place};
 
 use super::{Page, SignedInAs};
 use crate::{
-    domain::{ReturnPath, scope::Scope},
-    http::{assets, client_address::ClientAddress, error::Problem},
+    domain::{ReturnPath, Timestamp, scope::Scope, session::Method},
+    http::{assets, client_address::ClientAddress, error::Problem, session},
     server::Server,
     service::{accounts as people, caller::Caller},
 };
@@ -34,9 +35,24 @@ pub struct Admin {
     page: Page,
     signed_in: SignedInAs,
     login_id: String,
+    authenticated_at: Timestamp,
 }
 
+/// How old a login may be for what cannot be taken back easily.
+const FRESH: Duration = Duration::from_secs(15 * 60);
+
 impl Admin {
+    /// What destroys, or gives power, asks for a login of the last minutes (behaviour b21).
+    ///
+    /// # Errors
+    /// A problem that says what to do.
+    pub fn require_fresh(&self, server: &Server) -> Result<(), Problem> {
+        if server.clock.now().distance(self.authenticated_at) <= FRESH {
+            return Ok(());
+        }
+        Err(Problem::new(StatusCode::FORBIDDEN, "fresh_login_required", "Log in again, then repeat this."))
+    }
+
     /// Draws a page at this place.
     pub async fn draw<V: IntoView + 'static>(
         self,
@@ -102,8 +118,14 @@ impl FromRequestParts<Arc<Server>> for Admin {
         if !caller.scopes.has(Scope::AccountsRead) {
             return Err(Refused::Problem(Problem::of_status(StatusCode::FORBIDDEN)));
         }
+        let session = parts.extensions.get::<Session>().cloned().ok_or(Refused::LogIn(ReturnPath::parse(None)))?;
+        let provenance = session::provenance(&session).await.map_err(Refused::Problem)?;
+        let Some(provenance) = provenance.filter(|provenance| provenance.method == Method::Passkey) else {
+            let detail = "Administrators log in with a passkey.";
+            return Err(Refused::Problem(Problem::new(StatusCode::FORBIDDEN, "passkey_required", detail)));
+        };
         let login_id = people::by_id(server, id).await.map_err(problem)?.login_id;
-        Ok(Self { caller, page, signed_in, login_id })
+        Ok(Self { caller, page, signed_in, login_id, authenticated_at: provenance.authenticated_at })
     }
 }
 

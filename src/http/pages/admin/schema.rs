@@ -52,6 +52,9 @@ pub async fn submit(
         ("set", Some(_)) => Mode::Force,
         _ => Mode::DryRun,
     };
+    if mode != Mode::DryRun {
+        admin.require_fresh(&server)?;
+    }
     let done = account_schemas::set(&server, &admin.caller, (&input.document, Some(input.version)), mode).await;
     let document = Some(input.document);
     let shown = match done {

@@ -32,6 +32,7 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Res
 pub async fn create(State(server): State<Arc<Server>>, admin: Admin, body: String) -> Result<Response, Problem> {
     let (made, mistake) = match read(&body) {
         Ok(wanted) => {
+            admin.require_fresh(&server)?;
             let (_, secret) = api_tokens::create(&server, &admin.caller, wanted).await?;
             (Some(api_token::reveal(&secret)), None)
         }
@@ -49,7 +50,7 @@ fn read(body: &str) -> Result<Wanted, String> {
         match &*key {
             "name" => name = value.into_owned(),
             "scopes" => scopes.push(value.into_owned()),
-            "expires" => expires = value.trim().to_owned(),
+            "expires" => value.trim().clone_into(&mut expires),
             _ => {}
         }
     }
