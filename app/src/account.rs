@@ -6,6 +6,7 @@ use crate::{
     Moment, Site,
     layout::document,
     moment::time,
+    profile_form::{ProfileField, profile_field},
     sessions::{SessionView, session_list},
     texts,
 };
@@ -21,6 +22,12 @@ pub struct AccountView {
     pub created_at: Moment,
     /// The latest login, if one was recorded.
     pub last_login_at: Option<Moment>,
+    /// What the person may see of their profile, and change.
+    pub fields: Vec<ProfileField>,
+    /// The version that the form was drawn from.
+    pub version: i64,
+    /// What became of the last change; calm or not.
+    pub notice: Option<(String, bool)>,
     /// Where the person is logged in, in the order to show.
     pub sessions: Vec<SessionView>,
 }
@@ -47,7 +54,33 @@ pub fn account(site: Site, view: AccountView) -> impl IntoView {
                 {texts::LOG_OUT}
             </button>
         </form>
+        {details(view.fields, view.version, view.notice)}
         {session_list(view.sessions)}
     };
     document(site, texts::ACCOUNT_HEADING, None, body)
+}
+
+/// The profile as a form; nothing when there is nothing to see.
+fn details(fields: Vec<ProfileField>, version: i64, notice: Option<(String, bool)>) -> Option<impl IntoView> {
+    let writable = fields.iter().any(|field| !field.read_only);
+    let save = writable.then(|| view! { <button class="button second" data-busy=texts::SAVING>{texts::SAVE}</button> });
+    let notice = notice.map(|(words, calm)| {
+        let class = if calm { "notice calm" } else { "notice" };
+        view! { <p class=class role="status">{words}</p> }
+    });
+    let shown = !fields.is_empty();
+    let fields = fields.into_iter().map(profile_field).collect_view();
+    shown.then(|| {
+        view! {
+            <section aria-labelledby="details">
+                <h2 id="details">{texts::YOUR_DETAILS}</h2>
+                <form method="post" action="/account">
+                    {notice}
+                    <input type="hidden" name="version" value=version />
+                    {fields}
+                    {save}
+                </form>
+            </section>
+        }
+    })
 }

@@ -50,6 +50,9 @@ pub(crate) const INBOX_LEAD: &str =
     "Messages stay on this machine, because no provider is set. They go after ten minutes.";
 pub(crate) const INBOX_EMPTY: &str = "No messages yet. Reload this page after asking for a code.";
 
+pub const YOUR_DETAILS: &str = "Your details";
+pub const CHANGED_ELSEWHERE: &str =
+    "Your details were changed elsewhere in the meantime. Look at them, then save again.";
 pub const READ_ONLY: &str = "You cannot change this.";
 pub const SAVE: &str = "Save";
 pub const SAVING: &str = "Saving…";

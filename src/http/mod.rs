@@ -64,7 +64,7 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         .route("/register", get(pages::register::show).post(pages::register::submit))
         .route("/recover", get(pages::recover::show))
         .route("/setup/{token}", get(pages::setup::show).post(pages::setup::submit))
-        .route("/account", get(pages::account::show))
+        .route("/account", get(pages::account::show).post(pages::account::save))
         .merge(administration())
         .route("/account/sessions", post(pages::sessions::submit))
         .route("/dev/inbox", get(pages::inbox::show))

@@ -5,18 +5,15 @@ use std::time::Duration;
 use reqwest::StatusCode;
 use serde_json::json;
 
-use super::harness::{Answer, App, Browser, TestDatabase, id, on_both};
-use crate::{
-    domain::account_role::AccountRole,
-    service::{
-        account_details, accounts,
-        audit::{self, Verdict},
-        caller::Caller,
-        setup,
-    },
+use super::{
+    administrators::{ADMIN, administrator, cloud, grant, page_of, setup_path, with_passkey},
+    harness::{Answer, Browser, TestDatabase, on_both},
+};
+use crate::service::{
+    audit::{self, Verdict},
+    setup,
 };
 
-const ADMIN: &str = "admin@example.com";
 const USER: &str = "user@example.com";
 
 on_both!(
@@ -252,52 +249,6 @@ async fn b43_what_people_type_is_shown_as_text(database: TestDatabase) {
         assert!(!shown.body.contains(script) && !shown.body.contains("<img"), "{path}");
         assert!(!shown.header("content-security-policy").contains("unsafe-inline"));
     }
-}
-
-async fn cloud(database: TestDatabase) -> App {
-    database
-        .start(&[
-            ("VESTIBULE_OWNID_MODE", "cloud"),
-            ("VESTIBULE_OWNID_APP_ID", "app"),
-            ("VESTIBULE_OWNID_SHARED_SECRET", "dGhlIHNlY3JldCBvZiB0aGUgdGVzdHMgaXMgbG9uZyBlbm91Z2g="),
-        ])
-        .await
-}
-
-/// The path of a fresh setup link.
-async fn setup_path(app: &App) -> String {
-    let link = setup::link(&app.server).await.unwrap().unwrap();
-    url::Url::parse(&link).unwrap().path().to_owned()
-}
-
-/// A browser in which the first administrator is logged in.
-async fn administrator(app: &App) -> Browser<'_> {
-    let (path, mut browser) = (setup_path(app).await, app.browser());
-    let done = browser.post(&path, &[("loginId", ADMIN), ("ownIdData", "keys")]).await;
-    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
-    browser
-}
-
-/// A browser in which the platform has vouched for this person.
-async fn with_passkey<'a>(app: &'a App, login_id: &str) -> Browser<'a> {
-    // Two callbacks of one millisecond would be one.
-    app.server.clock.advance(Duration::from_millis(1));
-    let (token, mut browser) = (app.token(login_id).await, app.browser());
-    browser.post("/session", &[("token", &token)]).await;
-    browser
-}
-
-async fn page_of(app: &App, login_id: &str) -> String {
-    let account = accounts::by_login_id(&app.server, &id(login_id)).await.unwrap();
-    format!("/admin/accounts/{}", account.id)
-}
-
-async fn grant(app: &App, login_id: &str, role: &str) {
-    let account = accounts::by_login_id(&app.server, &id(login_id)).await.unwrap();
-    let version = account_details::own(&app.server, account.id).await.unwrap().row.version;
-    let roles = AccountRole::parse(role).into_iter().collect();
-    let patch = accounts::Patch { roles: Some(roles), ..accounts::Patch::default() };
-    accounts::change(&app.server, &Caller::command_line(), (account.id, version), patch).await.unwrap();
 }
 
 async fn send(browser: &mut Browser<'_>, form: &[(&'static str, String)]) -> Answer {

@@ -1,6 +1,6 @@
 //! Tests that read as sentences and go through HTTP.
 
-mod admin_pages;
+mod administrators;
 mod authenticator;
 mod documents;
 mod harness;
@@ -11,6 +11,7 @@ mod sdk;
 mod site;
 mod smtp;
 
+mod admin_pages;
 mod call;
 mod callbacks;
 mod challenges;
@@ -28,6 +29,7 @@ mod id_document_step;
 mod id_documents;
 mod messages;
 mod openapi;
+mod own_profile;
 mod pages;
 mod passkeys;
 mod passwords;

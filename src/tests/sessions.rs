@@ -23,7 +23,7 @@ on_both!(
     the_sdk_sees_the_session_and_ends_it,
 );
 
-async fn log_in<'a>(app: &'a App, login_id: &str) -> Browser<'a> {
+pub(super) async fn log_in<'a>(app: &'a App, login_id: &str) -> Browser<'a> {
     let mut browser = app.browser();
     let answer = browser.post("/session", &[("token", &app.token(login_id).await)]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);

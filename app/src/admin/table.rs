@@ -90,6 +90,7 @@ fn heading(column: Column) -> impl IntoView {
 
 fn cell(content: Cell) -> AnyView {
     match content {
+        Cell::Text(text) if text.is_empty() => "–".into_any(),
         Cell::Text(text) => view! { <bdi>{text}</bdi> }.into_any(),
         Cell::Link(text, href) => view! {
             <a href=href>
