@@ -70,6 +70,7 @@ fn list(invalid: &InvalidList) -> Problem {
         InvalidList::Filter(_) => "invalid_filter",
         InvalidList::Sort(_) => "invalid_sort",
         InvalidList::Cursor(_) => "invalid_cursor",
+        InvalidList::NotReadable(_) => "not_readable",
         InvalidList::ShortSearch => "short_search",
         InvalidList::NotIndexed(_) => "not_indexed",
     };
