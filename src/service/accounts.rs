@@ -18,10 +18,12 @@ use crate::{
     server::Server,
     store::{
         Tx,
-        account_changes::{self as store, Address, Changed, NewAccount},
+        account_changes::{self as store, Changed, NewAccount},
         accounts::{self, Account},
     },
 };
+
+pub use crate::store::account_changes::Address;
 
 /// What a new account begins with; without a password or `ownIdData` nobody can log in to it yet.
 #[derive(Debug)]
