@@ -1,6 +1,6 @@
 //! Tests that read as sentences and go through HTTP.
 
-mod admin_pages;
+mod admin;
 mod authenticator;
 mod documents;
 mod harness;
@@ -11,6 +11,8 @@ mod sdk;
 mod site;
 mod smtp;
 
+mod admin_accounts;
+mod admin_pages;
 mod call;
 mod callbacks;
 mod challenges;
