@@ -12,7 +12,10 @@ mod site;
 mod smtp;
 
 mod admin_accounts;
+mod admin_conventions;
+mod admin_lists;
 mod admin_pages;
+mod admin_rights;
 mod call;
 mod callbacks;
 mod challenges;
