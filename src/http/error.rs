@@ -37,8 +37,13 @@ pub struct Problem {
     #[serde(skip_serializing_if = "no_more")]
     #[schema(value_type = Vec<Mistake>, required = false)]
     pub errors: Box<[Mistake]>,
+    /// What the refusal is about, where a sentence does not say enough.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Object, required = false)]
+    report: Option<Box<serde_json::Value>>,
+    /// In seconds.
     #[serde(skip)]
-    retry_after: Option<Duration>,
+    retry_after: Option<u32>,
     /// What the log is told, and nobody else.
     #[serde(skip)]
     cause: Option<Box<str>>,
@@ -83,6 +88,7 @@ impl Problem {
             detail: detail.into(),
             pointer: None,
             errors: Box::default(),
+            report: None,
             retry_after: None,
             cause: None,
         }
@@ -99,8 +105,14 @@ impl Problem {
     }
 
     #[must_use]
+    pub fn reporting(self, report: serde_json::Value) -> Self {
+        Self { report: Some(Box::new(report)), ..self }
+    }
+
+    #[must_use]
     pub fn retry_after(self, wait: Duration) -> Self {
-        Self { retry_after: Some(wait), ..self }
+        // Whole seconds, rounded up: who waits this long is let in.
+        Self { retry_after: Some(wait.as_millis().div_ceil(1_000).try_into().unwrap_or(u32::MAX)), ..self }
     }
 
     /// A failure of ours: the caller learns nothing of it but a request id.
@@ -142,11 +154,7 @@ impl IntoResponse for Problem {
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         if let Some(wait) = self.retry_after {
-            // Whole seconds, rounded up: who waits this long is let in.
-            headers.insert(
-                header::RETRY_AFTER,
-                HeaderValue::from(wait.as_millis().div_ceil(1_000).try_into().unwrap_or(u64::MAX)),
-            );
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(wait));
         }
         response.extensions_mut().insert(self);
         response

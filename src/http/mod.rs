@@ -25,12 +25,12 @@ use axum::{
     extract::{DefaultBodyLimit, State},
     http::StatusCode,
     middleware::{from_fn_with_state, map_response_with_state},
-    routing::{get, post},
+    routing::{delete, get, post},
 };
 use tower::ServiceBuilder;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
 
-use crate::{server::Server, service};
+use crate::{platform::Platform, server::Server, service};
 
 /// The largest body of a form or a JSON request, in bytes: `ownIdData` of 64 KiB, percent-encoded.
 const BODY_LIMIT: usize = 256 * 1024;
@@ -89,6 +89,7 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
 
     let for_browsers = Router::new()
         .merge(pages)
+        .merge(administration_api(server, platform.clone()))
         .merge(assets)
         .merge(platform.map(|platform| platform::router(server, platform)).unwrap_or_default())
         .route("/healthz", get(health).with_state(Arc::clone(server)))
@@ -126,6 +127,40 @@ fn account_api() -> Router<Arc<Server>> {
     Router::new()
         .route("/api/account/sessions", get(sessions::list).delete(sessions::end_others))
         .route("/api/account/sessions/{id}", get(sessions::show).put(sessions::update).delete(sessions::end))
+}
+
+/// The administration API.
+fn administration_api(server: &Arc<Server>, platform: Option<Arc<Platform>>) -> Router {
+    Router::new()
+        .route("/api/admin/accounts", get(api::accounts::list).post(api::accounts::create))
+        .route("/api/admin/accounts:batch", post(api::batch::run))
+        .route("/api/admin/accounts:deleted", get(api::account_bin::list))
+        .route(
+            "/api/admin/accounts/{id}",
+            get(api::accounts::show)
+                .put(api::accounts::replace)
+                .patch(api::accounts::patch)
+                .delete(api::accounts::delete)
+                .post(api::account_bin::restore),
+        )
+        .route("/api/admin/accounts/{id}/passkeys", get(api::passkeys::list))
+        .route("/api/admin/accounts/{id}/passkeys/{passkey}", delete(api::passkeys::remove))
+        .route("/api/admin/schema", get(api::schema::show).put(api::schema::replace).post(api::schema::post))
+        .route("/api/admin/schema/versions", get(api::schema::versions))
+        .route("/api/admin/audit", get(api::audit::list))
+        .route("/api/admin/messages", get(api::records::messages))
+        .route("/api/admin/id-documents", get(api::records::id_documents))
+        .route("/api/admin/tokens", get(api::tokens::list).post(api::tokens::create))
+        .route("/api/admin/tokens/{id}", delete(api::tokens::revoke))
+        .layer(
+            ServiceBuilder::new()
+                .layer(DefaultBodyLimit::max(api::BODY_LIMIT))
+                .layer(session::layer(server))
+                .layer(Extension(platform))
+                .layer(from_fn_with_state(Arc::clone(server), api::auth::require))
+                .layer(from_fn_with_state(Arc::clone(server), api::idempotency::once)),
+        )
+        .with_state(Arc::clone(server))
 }
 
 /// Whether the server can do its work: for a load balancer, and for whoever waits for the start.

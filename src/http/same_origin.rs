@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     middleware::Next,
     response::Response,
 };
@@ -16,11 +16,18 @@ use crate::{config::web::is_loopback, server::Server};
 /// Refuses a request that changes something and that a browser says comes from another site. A client that sends neither
 /// `Sec-Fetch-Site` nor `Origin` is not a browser, and carries nobody's cookies without meaning to.
 pub async fn require(State(server): State<Arc<Server>>, request: Request, next: Next) -> Result<Response, Problem> {
-    let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if safe || is_same_origin(request.headers(), &server.config.web.public_url) {
-        return Ok(next.run(request).await);
+    check(&server, (request.method(), request.uri(), request.headers()))?;
+    Ok(next.run(request).await)
+}
+
+/// # Errors
+/// 403 as [`require`] says it.
+pub fn check(server: &Server, (method, uri, headers): (&Method, &Uri, &HeaderMap)) -> Result<(), Problem> {
+    let safe = matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS);
+    if safe || is_same_origin(headers, &server.config.web.public_url) {
+        return Ok(());
     }
-    tracing::warn!(target: "audit", event = "cross_site_refused", path = request.uri().path());
+    tracing::warn!(target: "audit", event = "cross_site_refused", path = uri.path());
     Err(Problem::new(
         StatusCode::FORBIDDEN,
         "cross_site",

@@ -17,6 +17,10 @@ pub(super) fn passkey_added(login_id: &LoginId, credential: &[u8]) {
     tracing::info!(target: "audit", event = "passkey_added", login_id = ?login_id.as_str(), credential = short(credential));
 }
 
+pub(super) fn passkey_removed(login_id: &LoginId, credential: &[u8]) {
+    tracing::info!(target: "audit", event = "passkey_removed", login_id = ?login_id.as_str(), credential = short(credential));
+}
+
 pub(super) fn passkey_refused(login_id: Option<&LoginId>, credential: &[u8], reason: &Refusal) {
     let login_id = login_id.map(LoginId::as_str);
     let credential = short(credential);

@@ -21,6 +21,10 @@ pub enum Error {
     CredentialInUse,
     #[error("there is no room for another passkey")]
     TooManyPasskeys,
+    #[error("there is no such passkey")]
+    PasskeyUnknown,
+    #[error("the person could not log in any more without this passkey")]
+    LastPasskey,
     #[error("the account is disabled")]
     AccountDisabled,
     /// The back end's own word, after the person proved who they are.
@@ -47,8 +51,8 @@ impl Error {
         match self {
             Self::PasskeyRefused(_) => 401,
             Self::AccountDisabled => 403,
-            Self::AppUnknown | Self::UnknownUser => 404,
-            Self::CredentialInUse | Self::TooManyPasskeys => 409,
+            Self::AppUnknown | Self::UnknownUser | Self::PasskeyUnknown => 404,
+            Self::CredentialInUse | Self::TooManyPasskeys | Self::LastPasskey => 409,
             Self::CeremonyUnknown => 410,
             Self::LoginIdInvalid => 422,
             Self::Database(_) | Self::Internal(_) | Self::Settings(_) => 500,
@@ -65,6 +69,8 @@ impl Error {
             Self::PasskeyRefused(_) => "passkey_refused",
             Self::CredentialInUse => "credential_in_use",
             Self::TooManyPasskeys => "too_many_passkeys",
+            Self::PasskeyUnknown => "passkey_unknown",
+            Self::LastPasskey => "last_passkey",
             Self::AccountDisabled => "account_disabled",
             Self::UnknownUser => "user_unknown",
             Self::OwnIdDataInvalid(_) => "own_id_data_invalid",
@@ -83,6 +89,10 @@ impl Error {
             Self::PasskeyRefused(_) => "This passkey was not accepted.",
             Self::CredentialInUse => "This passkey is in use already.",
             Self::TooManyPasskeys => "There is no room for another passkey.",
+            Self::PasskeyUnknown => "There is no such passkey.",
+            Self::LastPasskey => {
+                "Without this passkey the person could not log in any more. Force it if that is meant."
+            }
             Self::AccountDisabled => "This account is disabled.",
             Self::UnknownUser => "There is no such account.",
             Self::OwnIdDataInvalid(_) => "The site's record of this account's passkeys cannot be trusted.",

@@ -14,6 +14,7 @@ mod id_documents;
 mod keys;
 mod login;
 mod own_id_data;
+mod passkeys;
 mod proof;
 mod recover;
 mod register;
@@ -34,6 +35,7 @@ use url::Url;
 pub use callbacks::Transport;
 pub use error::{Error, InvalidSettings, Refusal};
 pub use id_documents::{Challenge, Judged};
+pub use passkeys::Passkey;
 
 use self::{callbacks::Callbacks, decoys::Decoys, own_id_data::Seal, relying_party::RelyingParty};
 use crate::{

@@ -39,6 +39,7 @@ pub async fn delete(server: &Server, caller: &Caller, (id, version): (Uuid, i64)
     if details.row.version != version {
         return Err(Refusal::Stale.into());
     }
+    caller.may_rule(&details.roles)?;
     let schema = account_schemas::current(server).await?.in_force;
     let addresses = details.addresses.iter().map(|address| address.value.as_str());
     let index = AccountIndex::new(&schema.schema, &details.profile, &details.login_id(), addresses);
@@ -68,12 +69,14 @@ pub async fn delete(server: &Server, caller: &Caller, (id, version): (Uuid, i64)
 pub async fn restore(server: &Server, caller: &Caller, id: Uuid) -> Result<()> {
     caller.require(Scope::AccountsWrite)?;
     let schema = account_schemas::current(server).await?.in_force;
+    let now = server.clock.now();
     let mut tx = server.db.begin().await?;
     let binned = store::take(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     let act = Act { account_id: Some(id), target: binned.login_id.clone(), changes: Map::new() };
     audit::record(&mut tx, server, caller, ("account_restored", act)).await?;
     let portable: PortableAccount =
         serde_json::from_str(&binned.account).map_err(|error| Error::Corrupt(format!("bin {id}: {error}")))?;
+    caller.may_rule(&portable.roles)?;
     let profile = Profile::of(portable.profile).unwrap_or_default();
     let login_id = LoginId::stored(portable.login_id);
     let addresses: Vec<_> = addresses("email", portable.emails, binned.deleted_at)
@@ -101,6 +104,8 @@ pub async fn restore(server: &Server, caller: &Caller, id: Uuid) -> Result<()> {
         schema_version: schema.number,
     };
     account_changes::create(&mut tx, &new).await?;
+    // Not the first version again: whoever read that one must not take this one for it.
+    store::renew(&mut tx, id, now).await?;
     Ok(tx.commit().await?)
 }
 

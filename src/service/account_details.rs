@@ -3,7 +3,11 @@
 use serde_json::{Map, Value, json};
 use sqlx::types::Uuid;
 
-use super::{Refusal, Result, caller::Caller};
+use super::{
+    Refusal, Result,
+    audit::{self, Act},
+    caller::Caller,
+};
 use crate::{
     domain::{LoginId, Profile, Status, account_role::AccountRole, scope::Scope},
     server::Server,
@@ -11,6 +15,7 @@ use crate::{
         account_changes::Address,
         account_list::{self, AccountRow},
         account_parts::{self, Parts},
+        accounts,
     },
 };
 
@@ -99,6 +104,19 @@ pub(super) async fn find(server: &Server, id: Uuid) -> Result<Option<Details>> {
 pub async fn get(server: &Server, caller: &Caller, id: Uuid) -> Result<Details> {
     caller.require(Scope::AccountsRead)?;
     find(server, id).await?.ok_or(Refusal::NotFound.into())
+}
+
+/// Whether the account's person can log in with a password.
+pub async fn has_password(server: &Server, id: Uuid) -> Result<bool> {
+    Ok(accounts::secrets(&server.db, id).await?.is_some_and(|(password_hash, _)| password_hash.is_some()))
+}
+
+/// Notes that the account has lost a passkey, which the platform took away.
+pub async fn note_removed_passkey(server: &Server, caller: &Caller, account: &Details) -> Result<()> {
+    let act = Act { account_id: Some(account.row.id), target: account.row.login_id.clone(), changes: Map::new() };
+    let mut tx = server.db.begin().await?;
+    audit::record(&mut tx, server, caller, ("passkey_removed", act)).await?;
+    Ok(tx.commit().await?)
 }
 
 /// The account of a session's person.

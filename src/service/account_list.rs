@@ -3,8 +3,8 @@
 use super::{Error, Refusal, Result, account_details::Details, account_schemas, caller::Caller};
 use crate::{
     domain::{
-        AccountSchema, Filter,
-        filter::InvalidFilter,
+        AccountIndex, AccountSchema, Filter, Role,
+        filter::{Attribute, InvalidFilter},
         page::{Cursor, InvalidCursor, InvalidSort, Limit, Query, Sort, SortBy, SortKey},
         scope::Scope,
         spelling::fold,
@@ -56,9 +56,11 @@ pub enum InvalidList {
     Sort(#[from] InvalidSort),
     #[error("{0}")]
     Cursor(#[from] InvalidCursor),
+    #[error("you may not read {}", .0.join(", "))]
+    NotReadable(Vec<String>),
     #[error("a search needs {} characters or more", store::SHORTEST_SEARCH)]
     ShortSearch,
-    #[error("no index answers {}: set \"indexed\" in the account schema, or add a condition that leaves fewer accounts", .0.join(", "))]
+    #[error("no index answers {}: set \"indexed\" in the account schema (for co and ew \"searchable\", with three characters or more), or add a condition that leaves fewer accounts", .0.join(", "))]
     NotIndexed(Vec<String>),
 }
 
@@ -70,13 +72,14 @@ pub async fn list(server: &Server, caller: &Caller, request: &Request) -> Result
     caller.require(Scope::AccountsRead)?;
     let version = account_schemas::current(server).await?.indexed.ok_or(Refusal::Indexing)?;
     let asked = Asked::parse(request, &version.schema)?;
+    asked.check(&version.schema, caller.role())?;
     let mut listing = asked.listing(&version.schema, i64::from(request.limit.get()) + 1);
     let mut rows = store::page(&server.db, &listing).await?;
     let more = rows.len() > request.limit.get() as usize;
     rows.truncate(request.limit.get() as usize);
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     let mut parts = account_parts::parts(&server.db, &ids).await?;
-    let items: Vec<_> = rows
+    let mut items: Vec<_> = rows
         .into_iter()
         .map(|row| {
             let parts = parts.remove(&row.id).unwrap_or_default();
@@ -85,7 +88,13 @@ pub async fn list(server: &Server, caller: &Caller, request: &Request) -> Result
         .collect();
     let next =
         items.last().filter(|_| more).map(|last| cursor(last, &asked.sort, &version.schema).encode(&asked.query));
-    let total = if request.total {
+    let sees_all = asked.search.is_none() || sees_all_searched(&version.schema, caller.role());
+    if let Some(search) = asked.search.as_ref().filter(|_| !sees_all) {
+        // A search must not tell what a member says to those who may not read it. Some pages are shorter for it.
+        items.retain(|item| readable_text(item, &version.schema, caller.role()).contains(search));
+    }
+    // For the same reason they learn no count.
+    let total = if request.total && sees_all {
         listing.after = None;
         let count = store::count(&server.db, &listing, COUNTED + 1).await?;
         Some(if count > COUNTED { Total::MoreThan(COUNTED) } else { Total::Exactly(count) })
@@ -119,6 +128,24 @@ impl Asked {
         Ok(Self { filter, search, sort, query, after })
     }
 
+    /// Whether the role may read what it filters and sorts by: answers would tell the values all the same.
+    fn check(&self, schema: &AccountSchema, role: Role) -> std::result::Result<(), InvalidList> {
+        let sorted = match &self.sort.by {
+            SortBy::Profile(name) => Some(name),
+            SortBy::CreatedAt | SortBy::LoginId | SortBy::LastLoginAt => None,
+        };
+        let filtered = self.filter.iter().flat_map(Filter::attributes).filter_map(|attribute| match attribute {
+            Attribute::Profile(name) => Some(name),
+            _ => None,
+        });
+        let hidden: Vec<_> = filtered
+            .chain(sorted)
+            .filter(|name| !schema.may_read(name, role))
+            .map(|name| format!("profile.{name}"))
+            .collect();
+        if hidden.is_empty() { Ok(()) } else { Err(InvalidList::NotReadable(hidden)) }
+    }
+
     fn listing<'a>(&self, schema: &'a AccountSchema, most: i64) -> Listing<'a> {
         Listing {
             schema,
@@ -129,6 +156,16 @@ impl Asked {
             most,
         }
     }
+}
+
+fn sees_all_searched(schema: &AccountSchema, role: Role) -> bool {
+    schema.fields().iter().all(|field| !field.searchable || schema.may_read(&field.name, role))
+}
+
+/// What a search looks into, as far as the role may read it.
+fn readable_text(item: &Details, schema: &AccountSchema, role: Role) -> String {
+    let addresses = item.addresses.iter().map(|address| address.value.as_str());
+    AccountIndex::new(schema, &schema.readable(&item.profile, role), &item.login_id(), addresses).text
 }
 
 fn cursor(last: &Details, sort: &Sort, schema: &AccountSchema) -> Cursor {

@@ -160,13 +160,15 @@ pub async fn set(
         return Err(Refusal::SchemaBreaks(Box::new(report)).into());
     }
     let version = in_force.number + 1;
+    let changes = Map::from_iter([("version".to_owned(), json!([in_force.number, version]))]);
+    let act = Act { account_id: None, target: "schema".to_owned(), changes };
     let mut tx = server.db.begin().await?;
+    // The log comes first, as in every change: on PostgreSQL the table of accounts is locked next, and whoever changes an account
+    // holds the log already.
+    audit::record(&mut tx, server, caller, ("schema_set", act)).await?;
     if !store::add(&mut tx, (version, schema.as_json()), &caller.actor.to_string(), server.clock.now()).await? {
         return Err(Refusal::Stale.into());
     }
-    let changes = Map::from_iter([("version".to_owned(), json!([in_force.number, version]))]);
-    let act = Act { account_id: None, target: "schema".to_owned(), changes };
-    audit::record(&mut tx, server, caller, ("schema_set", act)).await?;
     tx.commit().await?;
     server.new_schema.notify_one();
     Ok((version, report))

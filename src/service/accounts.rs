@@ -12,19 +12,18 @@ use super::{
 };
 use crate::{
     domain::{
-        AccountIndex, LoginId, OwnIdData, Password, Profile, Role, Status,
-        account_role::{self, AccountRole},
-        audit::changes,
-        schema::PatchRefusal,
-        scope::Scope,
+        AccountIndex, LoginId, OwnIdData, Password, Profile, Role, Status, account_role::AccountRole, audit::changes,
+        schema::PatchRefusal, scope::Scope,
     },
     server::Server,
     store::{
         Tx,
-        account_changes::{self as store, Address, Changed, NewAccount},
+        account_changes::{self as store, Changed, NewAccount},
         accounts::{self, Account},
     },
 };
+
+pub use crate::store::account_changes::Address;
 
 /// What a new account begins with; without a password or `ownIdData` nobody can log in to it yet.
 #[derive(Debug)]
@@ -59,9 +58,10 @@ impl Beginning {
 /// [`Error::LoginIdTaken`], [`Refusal::FieldTaken`], [`Refusal::InvalidProfile`], [`Refusal::NotAllowed`].
 pub async fn create(server: &Server, caller: &Caller, beginning: Beginning) -> Result<Uuid> {
     caller.require(Scope::AccountsWrite)?;
-    may_grant(caller, &beginning.roles)?;
+    caller.may_grant(&beginning.roles)?;
     let schema = account_schemas::current(server).await?.in_force;
-    let problems = schema.schema.validate(&schema.schema.with_defaults(&beginning.profile));
+    let profile = schema.schema.replace(&Profile::default(), &beginning.profile, Role::Admin)?;
+    let problems = schema.schema.validate(&profile);
     if problems.is_empty() {
         begin(server, caller, beginning).await
     } else {
@@ -107,13 +107,14 @@ pub(super) async fn prepare(server: &Server, beginning: Beginning) -> Result<New
 
 /// Adds the account, and its line in the log.
 pub(super) async fn insert(tx: &mut Tx, server: &Server, caller: &Caller, new: &NewAccount) -> Result<()> {
-    store::create(tx, new).await?;
     let act = Act {
         account_id: Some(new.id),
         target: new.login_id.to_string(),
         changes: changes(&Map::new(), &described(new)),
     };
-    audit::record(tx, server, caller, ("account_created", act)).await
+    // The log comes first, as in every change: on PostgreSQL two that took the log and a row the other way round would deadlock.
+    audit::record(tx, server, caller, ("account_created", act)).await?;
+    Ok(store::create(tx, new).await?)
 }
 
 fn described(new: &NewAccount) -> Map<String, Value> {
@@ -180,7 +181,7 @@ async fn change_as(
     let profile = match patch.profile {
         None => old.profile.clone(),
         Some(ProfilePatch::Merge(patch)) => schema.schema.patch(&old.profile, &patch, role)?,
-        Some(ProfilePatch::Replace(profile)) => profile,
+        Some(ProfilePatch::Replace(profile)) => schema.schema.replace(&old.profile, &profile, role)?,
     };
     let problems = schema.schema.validate(&profile);
     if !problems.is_empty() {
@@ -191,9 +192,12 @@ async fn change_as(
     if let Some(wanted) = &patch.roles {
         let added: Vec<_> =
             wanted.iter().filter(|role| !old.roles.iter().any(|had| had == role.as_str())).cloned().collect();
-        may_grant(caller, &added)?;
+        caller.may_grant(&added)?;
     }
     let addresses = patch.addresses.unwrap_or_else(|| old.addresses.clone());
+    if status != old.status() || roles != old.roles || addresses != old.addresses {
+        caller.may_rule(&old.roles)?;
+    }
     let login_id = LoginId::stored(old.row.login_id.clone());
     let index = |profile: &Profile, addresses: &[Address]| {
         AccountIndex::new(&schema.schema, profile, &login_id, addresses.iter().map(|address| address.value.as_str()))
@@ -217,7 +221,7 @@ async fn change_as(
     let mut tx = server.db.begin().await?;
     // The log comes first: on PostgreSQL it makes those who change administrators wait for each other.
     audit::record(&mut tx, server, caller, ("account_changed", act)).await?;
-    if old.is_admin() && (changed.disabled || !changed.roles.iter().any(|role| role == AccountRole::ADMIN)) {
+    if old.is_admin() && (status != Status::Active || !changed.roles.iter().any(|role| role == AccountRole::ADMIN)) {
         keep_an_administrator(&mut tx, id).await?;
     }
     store::update(&mut tx, &changed).await?;
@@ -230,15 +234,6 @@ async fn change_as(
 pub(super) async fn keep_an_administrator(tx: &mut Tx, but: Uuid) -> Result<()> {
     let others = store::others_with_role(tx, AccountRole::ADMIN, but).await?;
     if others == 0 { Err(Refusal::LastAdministrator.into()) } else { Ok(()) }
-}
-
-/// Nobody gives away more than they have.
-fn may_grant(caller: &Caller, roles: &[AccountRole]) -> Result<()> {
-    let granted = account_role::scopes(roles);
-    match granted.iter().find(|scope| !caller.scopes.has(*scope)) {
-        Some(missing) => Err(Refusal::NotAllowed(missing).into()),
-        None => Ok(()),
-    }
 }
 
 fn names(roles: &[AccountRole]) -> Vec<String> {

@@ -3,9 +3,10 @@
 use serde_json::{Map, Value};
 use sqlx::types::Uuid;
 
-use super::{Result, caller::Caller};
+use super::{Result, account_schemas, caller::Caller};
 use crate::{
     domain::{
+        AccountSchema, Role,
         audit::{self, Entry},
         scope::Scope,
     },
@@ -40,10 +41,23 @@ pub async fn record(tx: &mut Tx, server: &Server, caller: &Caller, (action, act)
     Ok(())
 }
 
-/// Rows of the log, newest first.
+/// Rows of the log, newest first. What the caller may not read of profiles is not in their details.
 pub async fn list(server: &Server, caller: &Caller, query: &Query) -> Result<Vec<Row>> {
     caller.require(Scope::AuditRead)?;
-    Ok(store::list(&server.db, query).await?)
+    let schema = account_schemas::current(server).await?.in_force;
+    let mut rows = store::list(&server.db, query).await?;
+    for detail in rows.iter_mut().filter_map(|row| row.detail.as_mut()) {
+        *detail = readable(detail, &schema.schema, caller.role());
+    }
+    Ok(rows)
+}
+
+fn readable(detail: &str, schema: &AccountSchema, role: Role) -> String {
+    let mut detail: Value = serde_json::from_str(detail).unwrap_or_default();
+    if let Some(changes) = detail.get_mut("changes").and_then(Value::as_object_mut) {
+        changes.retain(|name, _| name.strip_prefix("profile.").is_none_or(|field| schema.may_read(field, role)));
+    }
+    detail.to_string()
 }
 
 /// What a row says of a person, for people.

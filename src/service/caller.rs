@@ -7,6 +7,7 @@ use sqlx::types::Uuid;
 use super::{Refusal, Result};
 use crate::{
     domain::{
+        Role,
         account_role::{self, AccountRole},
         audit::Actor,
         scope::{Scope, Scopes},
@@ -39,6 +40,31 @@ impl Caller {
     /// The server itself, doing what its time has come for.
     pub fn server() -> Self {
         Self { actor: Actor::Server, scopes: Scopes::ADMIN, address: None }
+    }
+
+    /// As whom the schema lets the caller read and write profiles.
+    pub fn role(&self) -> Role {
+        if self.scopes.has(Scope::AccountsWrite) { Role::Admin } else { Role::Support }
+    }
+
+    /// Nobody gives away more than they have.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAllowed`].
+    pub fn may_grant(&self, roles: &[AccountRole]) -> Result<()> {
+        match account_role::scopes(roles).iter().find(|scope| !self.scopes.has(*scope)) {
+            Some(missing) => Err(Refusal::NotAllowed(missing).into()),
+            None => Ok(()),
+        }
+    }
+
+    /// Nobody disables, deletes or redirects an account that may do more than they: else support could shut out administrators.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAllowed`].
+    pub fn may_rule(&self, roles: &[String]) -> Result<()> {
+        let roles: Vec<_> = roles.iter().filter_map(|role| AccountRole::parse(role).ok()).collect();
+        self.may_grant(&roles)
     }
 
     /// # Errors

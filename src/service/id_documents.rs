@@ -45,6 +45,11 @@ pub async fn list(server: &Server, login_id: Option<&LoginId>, most: u32) -> Res
     Ok(id_documents::list(&server.db, login_id, i64::from(most)).await?)
 }
 
+/// The latest decisions made before this one, about one account or about all, newest first.
+pub async fn page(server: &Server, account: Option<Uuid>, before: Option<Uuid>, most: u32) -> Result<Vec<Record>> {
+    Ok(id_documents::page(&server.db, account, before, i64::from(most)).await?)
+}
+
 /// One decision by its id.
 pub async fn find(server: &Server, id: Uuid) -> Result<Option<Record>> {
     Ok(id_documents::find(&server.db, id).await?)

@@ -92,6 +92,11 @@ pub async fn list(server: &Server, state: Option<State>, most: u32) -> Result<Ve
     Ok(outbox::list(&server.db, state, i64::from(most)).await?)
 }
 
+/// The newest messages made before this one, in this state if one is named.
+pub async fn page(server: &Server, state: Option<State>, before: Option<Uuid>, most: u32) -> Result<Vec<Row>> {
+    Ok(outbox::page(&server.db, state, before, i64::from(most)).await?)
+}
+
 pub async fn find(server: &Server, id: Uuid) -> Result<Option<Row>> {
     Ok(outbox::by_id(&server.db, id).await?)
 }

@@ -13,6 +13,7 @@ pub mod caller;
 pub mod caps;
 pub mod housekeeping;
 pub mod id_documents;
+pub mod idempotency;
 pub mod messages;
 pub mod own_id;
 pub mod passwords;

@@ -1,6 +1,6 @@
 //! What the platform's callbacks ask for (protocol file, §3).
 
-use std::time::Duration;
+use std::{collections::HashMap, time::Duration};
 
 use super::{Error, Result};
 use crate::{
@@ -25,6 +25,11 @@ pub async fn get_data(server: &Server, login_id: LoginId) -> Result<Option<Strin
         Found::Nothing => Ok(None),
         Found::UnknownUser => Err(Error::UnknownUser),
     }
+}
+
+/// What is kept about each of these users, if anything, by login id.
+pub async fn data_of(server: &Server, login_ids: &[&str]) -> Result<HashMap<String, String>> {
+    Ok(own_id_data::of(&server.db, login_ids).await?)
 }
 
 /// Keeps what the platform sends about the user. A request older than the last one, or the same again, changes nothing.

@@ -143,11 +143,11 @@ pub async fn end_sessions(tx: &mut Tx, id: Uuid) -> sqlx::Result<u64> {
         .bind(id).execute(&mut **tx).await.map(|done| done.rows_affected()))
 }
 
-/// How many other accounts that may log in have this role.
+/// How many other accounts that are active have this role.
 pub async fn others_with_role(tx: &mut Tx, role: &str, but: Uuid) -> sqlx::Result<i64> {
     on!(tx, tx => sqlx::query_scalar(
         "select count(*) from account_role r join account a on a.id = r.account_id
-          where r.role = $1 and a.id <> $2 and a.disabled_at is null",
+          where r.role = $1 and a.id <> $2 and a.disabled_at is null and a.pending_since is null",
     ).bind(role).bind(but).fetch_one(&mut **tx).await)
 }
 

@@ -75,6 +75,14 @@ pub async fn list(db: &Database, login_id: Option<&LoginId>, most: i64) -> sqlx:
     ).bind(login_id.map(LoginId::as_str)).bind(most).fetch_all(pool).await)
 }
 
+/// The records made before this one, newest first.
+pub async fn page(db: &Database, account: Option<Uuid>, before: Option<Uuid>, most: i64) -> sqlx::Result<Vec<Record>> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select id, decided_at, login_id, account_id, document_type, number_hash, number_end, reason, checks
+           from id_document_decision where id < $1 and ($2 is null or account_id = $2) order by id desc limit $3",
+    ).bind(before.unwrap_or(Uuid::max())).bind(account).bind(most).fetch_all(pool).await)
+}
+
 pub async fn find(db: &Database, id: Uuid) -> sqlx::Result<Option<Record>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, decided_at, login_id, account_id, document_type, number_hash, number_end, reason, checks

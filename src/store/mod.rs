@@ -15,6 +15,7 @@ pub mod batch;
 pub mod db;
 pub mod handoffs;
 pub mod id_documents;
+pub mod idempotency;
 pub mod outbox;
 pub mod own_id_data;
 mod readers;

@@ -146,6 +146,15 @@ pub async fn list(db: &Database, state: Option<State>, most: i64) -> sqlx::Resul
     ).bind(state.map(State::as_str)).bind(most).fetch_all(pool).await)
 }
 
+/// The messages made before this one, newest first.
+pub async fn page(db: &Database, state: Option<State>, before: Option<Uuid>, most: i64) -> sqlx::Result<Vec<Row>> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select id, channel, state, recipient, content, attempts, due_at, created_at, expires_at, finished_at, provider,
+                provider_id, reason
+           from outbox where id < $1 and ($2 is null or state = $2) order by id desc limit $3",
+    ).bind(before.unwrap_or(Uuid::max())).bind(state.map(State::as_str)).bind(most).fetch_all(pool).await)
+}
+
 pub async fn by_id(db: &Database, id: Uuid) -> sqlx::Result<Option<Row>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, channel, state, recipient, content, attempts, due_at, created_at, expires_at, finished_at, provider,

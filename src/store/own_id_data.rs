@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use sqlx::QueryBuilder;
 
-use super::{Database, Db, accounts, batch::Work, db::By};
+use super::{Database, Db, accounts, batch::Work, db::By, sql::Sql};
 use crate::{
     domain::{LoginId, OwnIdData, Timestamp},
     on,
@@ -41,6 +41,21 @@ pub async fn get(db: &Database, login_id: LoginId) -> sqlx::Result<Found> {
             sqlx::query_scalar(GET).bind(login_id.as_str()).fetch_optional(pool).await.map(Found::from)
         }
     }
+}
+
+/// What is kept about these users; who has nothing is left out.
+pub async fn of(db: &Database, login_ids: &[&str]) -> sqlx::Result<HashMap<String, String>> {
+    if login_ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let mut sql = Sql::default();
+    sql.push("select login_id, data from own_id_data where data <> '' and login_id in (");
+    for (at, login_id) in login_ids.iter().enumerate() {
+        sql.push(if at > 0 { ", " } else { "" }).bind(*login_id);
+    }
+    sql.push(")");
+    let rows: Vec<(String, String)> = sql.fetch_all(&db.read).await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Writes it, unless a request signed later (or this one) already did. False when there is no such user.

@@ -1,5 +1,6 @@
 //! Tests that read as sentences and go through HTTP.
 
+mod admin;
 mod administrators;
 mod authenticator;
 mod documents;
@@ -11,7 +12,11 @@ mod sdk;
 mod site;
 mod smtp;
 
+mod admin_accounts;
+mod admin_conventions;
+mod admin_lists;
 mod admin_pages;
+mod admin_rights;
 mod call;
 mod callbacks;
 mod challenges;

@@ -28,8 +28,8 @@ impl AccountSchema {
     /// # Errors
     /// [`PatchRefusal`]. The result is not yet validated.
     pub fn patch(&self, old: &Profile, patch: &Map<String, Value>, role: Role) -> Result<Profile, PatchRefusal> {
-        let hidden = |name: &&String| !self.read(name).permits(role) && !self.write(name).permits(role);
-        let mut problems: Vec<_> = patch.keys().filter(hidden).map(|name| read_only(name)).collect();
+        let hidden = patch.keys().filter(|name| self.is_hidden(name, role));
+        let mut problems: Vec<_> = hidden.map(|name| read_only(name)).collect();
         if problems.is_empty() {
             let new = old.merge(patch)?;
             problems = self.check_write(old, &new, role);
@@ -39,6 +39,38 @@ impl AccountSchema {
         }
         problems.truncate(FieldProblem::MOST);
         Err(PatchRefusal::Fields(problems))
+    }
+
+    /// The profile that the role gives in the place of the old one: with defaults for what it lacks. What the role may not write
+    /// stays as it was when it is left out, because whoever may not see a member cannot repeat it.
+    ///
+    /// # Errors
+    /// [`PatchRefusal`]. The result is not yet validated.
+    pub fn replace(&self, old: &Profile, new: &Profile, role: Role) -> Result<Profile, PatchRefusal> {
+        let mut problems: Vec<_> =
+            new.iter().filter(|(name, _)| self.is_hidden(name, role)).map(|(name, _)| read_only(name)).collect();
+        if problems.is_empty() {
+            let mut members = new.members().clone();
+            for (name, value) in old.iter().filter(|(name, _)| !self.write(name).permits(role)) {
+                members.entry(name).or_insert_with(|| value.clone());
+            }
+            let new = Profile::of(members)?;
+            problems = self.check_write(old, &new, role);
+            if problems.is_empty() {
+                return Ok(self.with_defaults(&new));
+            }
+        }
+        problems.truncate(FieldProblem::MOST);
+        Err(PatchRefusal::Fields(problems))
+    }
+
+    pub fn may_read(&self, name: &str, role: Role) -> bool {
+        self.read(name).permits(role)
+    }
+
+    /// Neither to be read nor to be written by the role.
+    fn is_hidden(&self, name: &str, role: Role) -> bool {
+        !self.read(name).permits(role) && !self.write(name).permits(role)
     }
 
     fn read(&self, name: &str) -> Access {

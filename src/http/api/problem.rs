@@ -47,14 +47,13 @@ pub fn of(refusal: Refusal) -> Problem {
             let detail = "This cannot be an account schema.";
             Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_schema", detail).with(mistakes.collect())
         }
-        Refusal::SchemaBreaks(report) => Problem::new(
-            StatusCode::CONFLICT,
-            "schema_breaks_accounts",
-            format!(
-                "{} of {} accounts do not fit this schema. Give defaults, or force it.",
-                report.failing, report.accounts
-            ),
-        ),
+        Refusal::SchemaBreaks(report) => {
+            let (failing, accounts) = (report.failing, report.accounts);
+            let detail =
+                format!("{failing} of {accounts} accounts do not fit this schema. Give defaults, or force it.");
+            Problem::new(StatusCode::CONFLICT, "schema_breaks_accounts", detail)
+                .reporting(super::schema::report(*report))
+        }
         Refusal::InvalidList(invalid) => list(&invalid),
         Refusal::Indexing => Problem::new(
             StatusCode::SERVICE_UNAVAILABLE,
@@ -70,6 +69,7 @@ fn list(invalid: &InvalidList) -> Problem {
         InvalidList::Filter(_) => "invalid_filter",
         InvalidList::Sort(_) => "invalid_sort",
         InvalidList::Cursor(_) => "invalid_cursor",
+        InvalidList::NotReadable(_) => "not_readable",
         InvalidList::ShortSearch => "short_search",
         InvalidList::NotIndexed(_) => "not_indexed",
     };

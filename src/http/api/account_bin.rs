@@ -1,0 +1,66 @@
+//! Accounts that were deleted and can be brought back: `/api/admin/accounts:deleted` and `/api/admin/accounts/{id}:restore`.
+
+use axum::{
+    Json,
+    extract::Path,
+    response::{IntoResponse, Response},
+};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+use super::{
+    accounts,
+    call::{Call, Desk, limit, parse_id},
+    operations,
+};
+use crate::{
+    http::error::Problem,
+    service::{Refusal, account_bin},
+};
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct List {
+    /// How many items: 1 to 200, the latest first.
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 200, default = 50)]
+    limit: Option<String>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct BinnedAccount {
+    #[schema(value_type = String, format = "uuid")]
+    id: Uuid,
+    login_id: String,
+    #[schema(format = "date-time")]
+    deleted_at: String,
+    /// When it is erased for good.
+    #[schema(format = "date-time")]
+    erased_at: String,
+}
+
+/// List deleted accounts that can still be restored.
+pub async fn list(call: Call<List>) -> Result<Response, Problem> {
+    let Desk { server, caller, .. } = &call.desk;
+    let most = limit(call.query.limit.as_deref())?.get();
+    let items = account_bin::list(server, caller, i64::from(most)).await?.into_iter().map(|binned| BinnedAccount {
+        id: binned.id,
+        login_id: binned.login_id,
+        deleted_at: binned.deleted_at.to_rfc3339(),
+        erased_at: binned.deleted_at.plus(account_bin::KEPT).to_rfc3339(),
+    });
+    Ok(Json(json!({ "items": items.collect::<Vec<_>>(), "nextCursor": null })).into_response())
+}
+
+/// Bring a deleted account back.
+///
+/// The route's last segment is `{id}:restore`: the router takes a parameter for a whole segment only.
+pub async fn restore(call: Call, Path(segment): Path<String>) -> Result<Response, Problem> {
+    let id = segment.strip_suffix(":restore").and_then(parse_id);
+    let id = id.ok_or_else(|| super::problem::of(Refusal::NotFound))?;
+    let account = operations::restore(&call.desk, id).await?;
+    accounts::shown(&call.desk, &account).await
+}

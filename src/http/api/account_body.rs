@@ -1,0 +1,252 @@
+//! An account as a request writes it.
+
+use serde_json::{Map, Value};
+use utoipa::ToSchema;
+
+use super::{
+    body::Members,
+    call::{parse_id, refuse},
+};
+use crate::{
+    domain::{LoginId, Profile, Status, Timestamp, account_role::AccountRole},
+    http::error::{Mistake, Problem},
+    service::{
+        account_details::Details,
+        accounts::{Address, Beginning, Patch, ProfilePatch},
+    },
+};
+
+/// The most further addresses of one kind, and the most roles.
+const MOST: usize = 32;
+
+/// What an account has that no request changes. It may come along, as it was read.
+const IGNORED: [&str; 4] = ["createdAt", "updatedAt", "lastLoginAt", "passkeyCount"];
+
+#[derive(Debug, Default)]
+pub struct AccountBody {
+    login_id: Option<LoginId>,
+    id: Option<uuid::Uuid>,
+    emails: Option<Vec<Claimed>>,
+    phones: Option<Vec<Claimed>>,
+    status: Option<Status>,
+    roles: Option<Vec<AccountRole>>,
+    profile: Option<Named>,
+    mistakes: Vec<Mistake>,
+}
+
+/// The profile that a request names.
+#[derive(Debug)]
+enum Named {
+    /// Null: it is to be empty.
+    Nothing,
+    Members(Map<String, Value>),
+}
+
+impl Named {
+    fn members(self) -> Map<String, Value> {
+        match self {
+            Self::Nothing => Map::new(),
+            Self::Members(members) => members,
+        }
+    }
+}
+
+/// A further address, as a request claims it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Claimed {
+    value: String,
+    verified: bool,
+}
+
+impl AccountBody {
+    pub fn read(body: Map<String, Value>) -> Self {
+        let mut members = Members::of(body);
+        for name in IGNORED {
+            members.take(name);
+        }
+        let mut this = Self {
+            login_id: members.parsed("loginId", LoginId::parse),
+            id: members.parsed("id", |text| parse_id(text).ok_or("is no id")),
+            emails: addresses(&mut members, "emails"),
+            phones: addresses(&mut members, "phones"),
+            status: status(&mut members),
+            roles: roles(&mut members),
+            profile: profile(&mut members),
+            mistakes: Vec::new(),
+        };
+        this.mistakes = members.mistakes();
+        this
+    }
+
+    /// What a new account begins with.
+    ///
+    /// # Errors
+    /// 422 with everything that is wrong.
+    pub fn beginning(self, now: Timestamp) -> Result<Beginning, Problem> {
+        let mut mistakes = self.mistakes;
+        let missing = self.login_id.is_none() && !mistakes.iter().any(|mistake| mistake.pointer == "/loginId");
+        if missing {
+            mistakes.push(Mistake::new("/loginId", "required", "is missing"));
+        }
+        if self.id.is_some() {
+            mistakes.push(Mistake::new("/id", "read_only", "is chosen by the server"));
+        }
+        let profile = Profile::of(self.profile.map(Named::members).unwrap_or_default());
+        let profile = profile.map_err(|error| mistakes.push(Mistake::new("/profile", "invalid", error.to_string())));
+        refuse(mistakes)?;
+        let (Some(login_id), Ok(profile)) = (self.login_id, profile) else {
+            return refuse(Vec::new()).and(Err(missing_login_id()));
+        };
+        let addresses = further(&login_id, [("email", self.emails), ("phone", self.phones)], &[], now);
+        Ok(Beginning {
+            profile,
+            roles: self.roles.unwrap_or_default(),
+            addresses,
+            status: self.status.unwrap_or(Status::Active),
+            ..Beginning::of(login_id)
+        })
+    }
+
+    /// What becomes different about the account: `whole` replaces it, so what is left out becomes empty.
+    ///
+    /// # Errors
+    /// 422 with everything that is wrong.
+    pub fn patch(mut self, account: &Details, whole: bool, now: Timestamp) -> Result<Patch, Problem> {
+        let login_id = account.login_id();
+        if self.login_id.as_ref().is_some_and(|named| *named != login_id) {
+            self.mistakes.push(Mistake::new("/loginId", "read_only", "cannot be changed"));
+        }
+        if self.id.is_some_and(|id| id != account.row.id) {
+            self.mistakes.push(Mistake::new("/id", "read_only", "cannot be changed"));
+        }
+        let profile = match self.profile {
+            None if !whole => None,
+            Some(Named::Members(members)) if !whole => Some(ProfilePatch::Merge(members)),
+            other => Profile::of(other.map(Named::members).unwrap_or_default())
+                .map_err(|error| self.mistakes.push(Mistake::new("/profile", "invalid", error.to_string())))
+                .ok()
+                .map(ProfilePatch::Replace),
+        };
+        refuse(self.mistakes)?;
+        let kinds = [("email", self.emails), ("phone", self.phones)];
+        let addresses = (whole || kinds.iter().any(|(_, named)| named.is_some())).then(|| {
+            let kinds = kinds.map(|(kind, named)| (kind, named.or_else(|| whole.then(Vec::new))));
+            further(&login_id, kinds, &account.addresses, now)
+        });
+        Ok(Patch {
+            profile,
+            roles: self.roles.or_else(|| whole.then(Vec::new)),
+            addresses,
+            status: self.status.or_else(|| whole.then_some(Status::Active)),
+        })
+    }
+}
+
+fn missing_login_id() -> Problem {
+    Problem::of_status(axum::http::StatusCode::UNPROCESSABLE_ENTITY).at("/loginId")
+}
+
+/// The further addresses, in the order in which they are stored. Of a kind that is not named they stay; an address that stays
+/// verified keeps the time at which it was.
+fn further(
+    login_id: &LoginId,
+    kinds: [(&'static str, Option<Vec<Claimed>>); 2],
+    before: &[Address],
+    now: Timestamp,
+) -> Vec<Address> {
+    let mut all = Vec::new();
+    for (kind, named) in kinds {
+        let had = || before.iter().filter(move |address| address.kind == kind);
+        let Some(named) = named else {
+            all.extend(had().cloned());
+            continue;
+        };
+        for claimed in named.into_iter().filter(|claimed| claimed.value != login_id.as_str()) {
+            let since = had().find(|address| address.value == claimed.value).and_then(|address| address.verified_at);
+            let verified_at = claimed.verified.then(|| since.unwrap_or(now));
+            all.push(Address { kind, value: claimed.value, verified_at });
+        }
+    }
+    all.sort_by(|one, other| (one.kind, &one.value).cmp(&(other.kind, &other.value)));
+    all
+}
+
+fn addresses(members: &mut Members, name: &'static str) -> Option<Vec<Claimed>> {
+    let items = members.list(name, MOST)?;
+    let mut all: Vec<Claimed> = Vec::new();
+    for (at, item) in items.into_iter().enumerate() {
+        let place = format!("{name}/{at}");
+        let Value::Object(item) = item else {
+            members.wrong(&place, "wrong_type", "must be an object with value and verified");
+            continue;
+        };
+        let mut item = Members::at("", item);
+        let verified = item.flag("verified").unwrap_or(false);
+        let value = item.parsed("value", |text| address(name, text));
+        let value = item.required("value", value);
+        for mistake in item.mistakes() {
+            members.wrong(&format!("{place}{}", mistake.pointer), mistake.code, mistake.detail);
+        }
+        let Some(value) = value else { continue };
+        if all.iter().any(|known| known.value == value) {
+            members.wrong(&place, "duplicate", "stands here twice");
+        } else {
+            all.push(Claimed { value, verified });
+        }
+    }
+    Some(all)
+}
+
+fn address(name: &str, text: &str) -> Result<String, &'static str> {
+    let parsed = LoginId::parse(text).ok().map(|parsed| parsed.as_str().to_owned());
+    match name {
+        "emails" => parsed.filter(|value| !value.starts_with('+')).ok_or("is not an email address"),
+        _ => parsed.filter(|value| value.starts_with('+')).ok_or("is not a phone number with its country code"),
+    }
+}
+
+fn status(members: &mut Members) -> Option<Status> {
+    let value = members.take("status")?;
+    let status = match &value {
+        Value::Null => Some(Status::Active),
+        Value::String(name) => Status::parse(name),
+        _ => None,
+    };
+    if status.is_none() {
+        members.wrong("status", "not_allowed", format!("must be one of {}", Status::NAMES.join(", ")));
+    }
+    status
+}
+
+fn roles(members: &mut Members) -> Option<Vec<AccountRole>> {
+    let items = members.list("roles", MOST)?;
+    let mut roles = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        match item.as_str().map(AccountRole::parse) {
+            Some(Ok(role)) => roles.push(role),
+            Some(Err(error)) => members.wrong(&format!("roles/{at}"), "invalid", error.to_string()),
+            None => members.wrong(&format!("roles/{at}"), "wrong_type", "must be a string"),
+        }
+    }
+    Some(roles)
+}
+
+fn profile(members: &mut Members) -> Option<Named> {
+    match members.take("profile")? {
+        Value::Null => Some(Named::Nothing),
+        Value::Object(profile) => Some(Named::Members(profile)),
+        _ => {
+            members.wrong("profile", "wrong_type", "must be an object");
+            None
+        }
+    }
+}
+
+/// What [`Status`] parses; the domain knows no OpenAPI.
+#[derive(Debug, ToSchema)]
+#[schema(rename_all = "camelCase")]
+pub enum StatusName {
+    Active,
+    Disabled,
+    Pending,
+}

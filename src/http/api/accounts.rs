@@ -1,0 +1,122 @@
+//! `/api/admin/accounts`
+
+use axum::{
+    Json,
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::Deserialize;
+use serde_json::json;
+use utoipa::IntoParams;
+
+use super::{
+    account_view::{self, Fields},
+    body::Body,
+    call::{Call, Desk, Id, etag, limit},
+    operations,
+};
+use crate::{
+    http::error::Problem,
+    service::{
+        account_details::{self, Details},
+        account_list::{self, Request, Total},
+    },
+};
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct List {
+    /// SCIM's filter grammar (RFC 7644, section 3.4.2.2) over id, loginId, status, roles, emails, phones, createdAt, updatedAt,
+    /// lastLoginAt and profile.<field>.
+    #[param(example = "status eq \"active\" and profile.lastName sw \"M\"")]
+    filter: Option<String>,
+    /// Part of the login id, an address or a searchable field: three characters or more.
+    q: Option<String>,
+    /// createdAt, loginId, lastLoginAt or profile.<field>; with a minus sign before it in reverse.
+    #[param(example = "-createdAt")]
+    sort: Option<String>,
+    /// The nextCursor of the page before.
+    cursor: Option<String>,
+    /// How many items: 1 to 200.
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 200, default = 50)]
+    limit: Option<String>,
+    /// The members to show, with commas between; of the profile also single ones, such as profile.lastName.
+    fields: Option<String>,
+    /// Whether to count all that fit, exactly up to 10,000.
+    total: Option<bool>,
+}
+
+/// List accounts.
+pub async fn list(call: Call<List>) -> Result<Response, Problem> {
+    let Desk { server, caller, .. } = &call.desk;
+    let fields = Fields::parse(call.query.fields.as_deref())?;
+    let request = Request {
+        filter: call.query.filter.clone(),
+        search: call.query.q.clone(),
+        sort: call.query.sort.clone(),
+        cursor: call.query.cursor.clone(),
+        limit: limit(call.query.limit.as_deref())?,
+        total: call.query.total.unwrap_or(false),
+    };
+    let page = account_list::list(server, caller, &request).await?;
+    let items = account_view::all(&call.desk, &page.items, &fields).await?;
+    let mut body = json!({ "items": items, "nextCursor": page.next });
+    match page.total {
+        None => {}
+        Some(Total::Exactly(total)) => body["total"] = json!(total),
+        Some(Total::MoreThan(least)) => {
+            body["total"] = json!(least);
+            body["totalIsLowerBound"] = json!(true);
+        }
+    }
+    Ok((call.link(page.next.as_deref()), Json(body)).into_response())
+}
+
+/// Create an account.
+pub async fn create(call: Call, Body(body): Body) -> Result<Response, Problem> {
+    let account = operations::create(&call.desk, body).await?;
+    let location = [(header::LOCATION, format!("/api/admin/accounts/{}", account.row.id))];
+    Ok((StatusCode::CREATED, location, shown(&call.desk, &account).await?).into_response())
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Show {
+    /// The members to show, with commas between.
+    fields: Option<String>,
+}
+
+/// Read an account.
+pub async fn show(call: Call<Show>, Id(id): Id) -> Result<Response, Problem> {
+    let fields = Fields::parse(call.query.fields.as_deref())?;
+    let account = account_details::get(&call.desk.server, &call.desk.caller, id).await?;
+    let version = account.row.version;
+    let mut shown = account_view::all(&call.desk, &[account], &fields).await?;
+    Ok((etag(version), Json(shown.pop())).into_response())
+}
+
+/// Replace an account.
+pub async fn replace(call: Call, Id(id): Id, Body(body): Body) -> Result<Response, Problem> {
+    let account = operations::change(&call.desk, (id, call.if_match.as_ref()), body, true).await?;
+    shown(&call.desk, &account).await
+}
+
+/// Change an account by JSON Merge Patch (RFC 7396).
+pub async fn patch(call: Call, Id(id): Id, Body(body): Body) -> Result<Response, Problem> {
+    let account = operations::change(&call.desk, (id, call.if_match.as_ref()), body, false).await?;
+    shown(&call.desk, &account).await
+}
+
+/// Delete an account.
+pub async fn delete(call: Call, Id(id): Id) -> Result<StatusCode, Problem> {
+    operations::delete(&call.desk, (id, call.if_match.as_ref())).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// The account with its version.
+pub async fn shown(desk: &Desk, account: &Details) -> Result<Response, Problem> {
+    let body = account_view::whole(desk, account).await?;
+    Ok((etag(account.row.version), Json(body)).into_response())
+}

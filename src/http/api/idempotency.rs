@@ -1,0 +1,110 @@
+//! `Idempotency-Key`: a POST that is sent twice is carried out once (draft-ietf-httpapi-idempotency-key-header).
+
+use std::sync::Arc;
+
+use axum::{
+    body::{Body, Bytes, to_bytes},
+    extract::{Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+use crate::{
+    http::error::Problem,
+    server::Server,
+    service::{
+        caller::Caller,
+        idempotency::{self, Answer, Claim, Found},
+    },
+};
+
+/// What is kept of an answer that holds a secret, in the place of its body: the secret is shown once.
+#[derive(Clone, Debug)]
+pub struct Kept(pub String);
+
+/// What is given again besides the body.
+const HEADERS: [HeaderName; 3] = [header::CONTENT_TYPE, header::LOCATION, header::ETAG];
+
+/// Carries a POST with a key out at most once.
+pub async fn once(State(server): State<Arc<Server>>, request: Request, next: Next) -> Result<Response, Problem> {
+    let Some(key) = request.headers().get("idempotency-key").filter(|_| request.method() == Method::POST) else {
+        return Ok(next.run(request).await);
+    };
+    let key = key.to_str().ok().filter(|key| (1..=255).contains(&key.len())).map(str::to_owned);
+    let key = key.ok_or_else(|| {
+        let detail = "An Idempotency-Key has 1 to 255 visible characters of ASCII.";
+        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_idempotency_key", detail)
+    })?;
+    let (request, claim) = claim(request, &key).await?;
+    match idempotency::begin(&server, &claim).await? {
+        Found::New => {
+            // By itself, so that it comes to its end and its answer is kept even when the client has gone.
+            let work = tokio::spawn(async move { carry_out(&server, &claim, request, next).await });
+            work.await.map_err(|error| Problem::failure(&error))?
+        }
+        Found::Again(answer) => Ok(again(answer)),
+        Found::UnderWay => Err(Problem::new(
+            StatusCode::CONFLICT,
+            "request_under_way",
+            "A request with this Idempotency-Key is being carried out. Wait a moment, then ask again.",
+        )),
+        Found::Other => Err(Problem::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "idempotency_key_reused",
+            "This Idempotency-Key came with another request. Take a new one.",
+        )),
+    }
+}
+
+/// Reads the body, which is a part of what makes it the same request.
+async fn claim(request: Request, key: &str) -> Result<(Request, Claim), Problem> {
+    let (parts, body) = request.into_parts();
+    let bytes = to_bytes(body, super::BODY_LIMIT).await;
+    let bytes = bytes.map_err(|_| Problem::of_status(StatusCode::PAYLOAD_TOO_LARGE))?;
+    let caller = parts.extensions.get::<Caller>().ok_or_else(|| Problem::of_status(StatusCode::UNAUTHORIZED))?;
+    let target = parts.uri.path_and_query().map_or("", |target| target.as_str());
+    let kind = parts.headers.get(header::CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
+    let precondition = parts.headers.get(header::IF_MATCH).map_or(&b""[..], HeaderValue::as_bytes);
+    let claim = Claim::new(caller, key, &[target.as_bytes(), kind, precondition, &bytes]);
+    Ok((Request::from_parts(parts, Body::from(bytes)), claim))
+}
+
+async fn carry_out(server: &Server, claim: &Claim, request: Request, next: Next) -> Result<Response, Problem> {
+    let (parts, body) = next.run(request).await.into_parts();
+    let bytes = to_bytes(body, usize::MAX).await.map_err(|error| Problem::failure(&error))?;
+    // What failed, or was not allowed, may go another way the next time.
+    let passing = [StatusCode::FORBIDDEN, StatusCode::REQUEST_TIMEOUT, StatusCode::TOO_MANY_REQUESTS];
+    if parts.status.is_server_error() || passing.contains(&parts.status) {
+        idempotency::release(server, claim).await?;
+    } else {
+        let kept = parts.extensions.get::<Kept>().map(|kept| kept.0.clone());
+        let body = kept.unwrap_or_else(|| String::from_utf8_lossy(&bytes).into_owned());
+        idempotency::keep(server, claim, (parts.status.as_u16(), headers(&parts.headers), body)).await?;
+    }
+    Ok(Response::from_parts(parts, Body::from(bytes)))
+}
+
+fn headers(all: &HeaderMap) -> String {
+    let kept = HEADERS.iter().filter_map(|name| Some((name.as_str(), all.get(name)?.to_str().ok()?)));
+    serde_json::to_string(&kept.collect::<Vec<_>>()).unwrap_or_default()
+}
+
+fn again(answer: Answer) -> Response {
+    let status = u16::try_from(answer.status).ok().and_then(|status| StatusCode::from_u16(status).ok());
+    let mut response = (status.unwrap_or(StatusCode::OK), Bytes::from(answer.body)).into_response();
+    if response.status().is_client_error() {
+        // So that the refusal stays as it was: what is no problem of ours would be put in other words.
+        let problem = Problem::of_status(response.status());
+        response.extensions_mut().insert(problem);
+    }
+    let headers: Vec<(String, String)> = serde_json::from_str(&answer.headers).unwrap_or_default();
+    for (name, value) in headers {
+        let known = HEADERS.into_iter().find(|known| known.as_str() == name);
+        if let (Some(name), Ok(value)) = (known, HeaderValue::from_str(&value)) {
+            response.headers_mut().insert(name, value);
+        }
+    }
+    response.headers_mut().insert("idempotency-replayed", HeaderValue::from_static("true"));
+    response
+}

@@ -1,0 +1,54 @@
+//! What can be done to accounts, for one request or for one operation of a batch.
+
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use super::{
+    account_body::AccountBody,
+    call::{Desk, IfMatch},
+};
+use crate::{
+    domain::scope::Scope,
+    http::error::Problem,
+    service::{
+        account_bin,
+        account_details::{self, Details},
+        accounts,
+    },
+};
+
+/// Which account, and from which version on.
+pub type Which<'a> = (Uuid, Option<&'a IfMatch>);
+
+pub async fn create(desk: &Desk, body: Map<String, Value>) -> Result<Details, Problem> {
+    desk.caller.require(Scope::AccountsWrite)?;
+    let beginning = AccountBody::read(body).beginning(desk.server.clock.now())?;
+    let id = accounts::create(&desk.server, &desk.caller, beginning).await?;
+    Ok(account_details::get(&desk.server, &desk.caller, id).await?)
+}
+
+/// Changes the members that the body names, or with `whole` all of them.
+pub async fn change(
+    desk: &Desk,
+    (id, if_match): Which<'_>,
+    body: Map<String, Value>,
+    whole: bool,
+) -> Result<Details, Problem> {
+    desk.caller.require(Scope::AccountsSupport)?;
+    let account = account_details::get(&desk.server, &desk.caller, id).await?;
+    let version = IfMatch::check(if_match, account.row.version)?;
+    let patch = AccountBody::read(body).patch(&account, whole, desk.server.clock.now())?;
+    Ok(accounts::change(&desk.server, &desk.caller, (id, version), patch).await?)
+}
+
+pub async fn delete(desk: &Desk, (id, if_match): Which<'_>) -> Result<(), Problem> {
+    desk.caller.require(Scope::AccountsWrite)?;
+    let account = account_details::get(&desk.server, &desk.caller, id).await?;
+    let version = IfMatch::check(if_match, account.row.version)?;
+    Ok(account_bin::delete(&desk.server, &desk.caller, (id, version)).await?)
+}
+
+pub async fn restore(desk: &Desk, id: Uuid) -> Result<Details, Problem> {
+    account_bin::restore(&desk.server, &desk.caller, id).await?;
+    Ok(account_details::get(&desk.server, &desk.caller, id).await?)
+}

@@ -1,0 +1,124 @@
+//! `/api/admin/tokens`
+
+use axum::{
+    Extension, Json,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use serde::Serialize;
+use serde_json::{Value, json};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::{
+    body::{Body, Members},
+    call::{Call, Desk, Id},
+    idempotency::Kept,
+};
+use crate::{
+    domain::{
+        Timestamp,
+        api_token::{self, TokenName},
+        scope::{Scope, Scopes},
+    },
+    http::error::Problem,
+    service::api_tokens::{self, ApiToken},
+};
+
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Token)]
+pub struct TokenView {
+    #[schema(value_type = String, format = "uuid")]
+    id: Uuid,
+    name: String,
+    scopes: Vec<String>,
+    /// Who made it, as the audit log names them.
+    created_by: String,
+    #[schema(format = "date-time")]
+    created_at: String,
+    #[schema(format = "date-time", required = true)]
+    expires_at: Option<String>,
+    /// To the minute.
+    #[schema(format = "date-time", required = true)]
+    last_used_at: Option<String>,
+    #[schema(format = "date-time", required = true)]
+    revoked_at: Option<String>,
+    /// The token itself, only in the answer to its making.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    token: Option<String>,
+}
+
+/// List all tokens, the newest first; those that have ended too.
+pub async fn list(call: Call) -> Result<Response, Problem> {
+    let rows = api_tokens::list(&call.desk.server, &call.desk.caller).await?;
+    let items: Vec<_> = rows.into_iter().map(TokenView::of).collect();
+    Ok(Json(json!({ "items": items, "nextCursor": null })).into_response())
+}
+
+#[derive(Debug, ToSchema)]
+#[schema(rename_all = "camelCase")]
+#[expect(dead_code, reason = "it describes what `create` reads member by member")]
+pub struct NewToken {
+    #[schema(min_length = 1, max_length = 64, example = "nightly import")]
+    name: String,
+    #[schema(min_items = 1, example = json!(["accounts:read"]))]
+    scopes: Vec<String>,
+    /// A number and m, h, d or y; at most ten years. Without it the token does not expire.
+    #[schema(example = "90d")]
+    expires_in: Option<String>,
+}
+
+/// Make a token. Its secret is in this answer and nowhere else, not even in the answer to the same request sent again.
+pub async fn create(call: Call, Body(body): Body) -> Result<Response, Problem> {
+    let Desk { server, caller, .. } = &call.desk;
+    caller.require(Scope::TokensWrite)?;
+    let mut members = Members::of(body);
+    let name = members.parsed("name", TokenName::parse);
+    let name = members.required("name", name);
+    let scopes = scopes(&mut members);
+    let scopes = members.required("scopes", scopes);
+    let lifetime = members.parsed("expiresIn", api_token::parse_lifetime);
+    members.finish()?;
+    let (Some(name), Some(scopes)) = (name, scopes) else {
+        return Err(Problem::of_status(StatusCode::UNPROCESSABLE_ENTITY));
+    };
+    let (token, secret) = api_tokens::create(server, caller, (name, scopes, lifetime)).await?;
+    let view = TokenView::of(token);
+    let kept = Kept(json!(view).to_string());
+    let shown = TokenView { token: Some(api_token::reveal(&secret)), ..view };
+    Ok((StatusCode::CREATED, Extension(kept), Json(shown)).into_response())
+}
+
+/// End a token at once.
+pub async fn revoke(call: Call, Id(id): Id) -> Result<StatusCode, Problem> {
+    api_tokens::revoke(&call.desk.server, &call.desk.caller, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+fn scopes(members: &mut Members) -> Option<Scopes> {
+    let items = members.list("scopes", Scope::ALL.len())?;
+    let names: Vec<_> = items.iter().filter_map(Value::as_str).collect();
+    if names.len() < items.len() {
+        members.wrong("scopes", "wrong_type", "must be a list of names");
+        return None;
+    }
+    let scopes = Scopes::parse(&names.join(" "));
+    scopes.map_err(|error| members.wrong("scopes", "not_allowed", error.to_string())).ok()
+}
+
+impl TokenView {
+    fn of(token: ApiToken) -> Self {
+        Self {
+            id: token.id,
+            name: token.name,
+            scopes: token.scopes.split(' ').map(str::to_owned).collect(),
+            created_by: token.created_by,
+            created_at: token.created_at.to_rfc3339(),
+            expires_at: token.expires_at.map(Timestamp::to_rfc3339),
+            last_used_at: token.last_used_at.map(Timestamp::to_rfc3339),
+            revoked_at: token.revoked_at.map(Timestamp::to_rfc3339),
+            token: None,
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! What a program or an administrator's browser says to the administration API.
+
+use std::time::Duration;
+
+use reqwest::{Method, RequestBuilder, StatusCode, header};
+use serde_json::Value;
+
+use super::harness::{Answer, App, id, text};
+use crate::{
+    domain::{
+        Password,
+        account_role::AccountRole,
+        api_token::{self, TokenName},
+        scope::Scopes,
+    },
+    service::{
+        account_schemas,
+        accounts::{self, Beginning},
+        api_tokens,
+        caller::Caller,
+    },
+};
+
+pub(super) const PASSWORD: &str = "correct horse battery";
+
+/// Somebody who asks.
+pub(super) struct Asker<'a> {
+    app: &'a App,
+    /// The header that says who.
+    who: Option<(header::HeaderName, String)>,
+}
+
+impl<'a> Asker<'a> {
+    pub(super) fn nobody(app: &'a App) -> Self {
+        Self { app, who: None }
+    }
+
+    /// A program with a token of these scopes.
+    pub(super) async fn token(app: &'a App, scopes: &str) -> Self {
+        Self::token_for(app, scopes, None).await
+    }
+
+    pub(super) async fn token_for(app: &'a App, scopes: &str, lifetime: Option<Duration>) -> Self {
+        let new = (TokenName::parse("test").unwrap(), Scopes::parse(scopes).unwrap(), lifetime);
+        let (_, secret) = api_tokens::create(&app.server, &Caller::command_line(), new).await.unwrap();
+        Self::bearer(app, &api_token::reveal(&secret))
+    }
+
+    pub(super) fn bearer(app: &'a App, token: &str) -> Self {
+        Self { app, who: Some((header::AUTHORIZATION, format!("Bearer {token}"))) }
+    }
+
+    /// A program that may do everything.
+    pub(super) async fn root(app: &'a App) -> Self {
+        Self::token(app, &Scopes::ADMIN.to_string()).await
+    }
+
+    /// A person with these roles, in the session of a browser.
+    pub(super) async fn person(app: &'a App, login_id: &str, roles: &[&str]) -> Self {
+        let beginning = Beginning {
+            password: Some(Password::choose(PASSWORD, 8).unwrap()),
+            roles: roles.iter().map(|role| AccountRole::parse(role).unwrap()).collect(),
+            ..Beginning::of(id(login_id))
+        };
+        accounts::create(&app.server, &Caller::command_line(), beginning).await.unwrap();
+        let mut browser = app.browser();
+        let answer = browser.post("/login", &[("loginId", login_id), ("password", PASSWORD)]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{answer:?}");
+        Self { app, who: Some((header::COOKIE, browser.cookie.unwrap())) }
+    }
+
+    pub(super) fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        let request = self.app.client.request(method, self.app.url(&format!("/api/admin{path}")));
+        match &self.who {
+            Some((name, value)) => request.header(name, value),
+            None => request,
+        }
+    }
+
+    pub(super) async fn get(&self, path: &str) -> Answer {
+        send(self.request(Method::GET, path)).await
+    }
+
+    pub(super) async fn post(&self, path: &str, body: &Value) -> Answer {
+        send(json(self.request(Method::POST, path), body)).await
+    }
+
+    /// A request from the version that the entity tag names.
+    pub(super) async fn change(&self, (method, path): (Method, &str), etag: &str, body: &Value) -> Answer {
+        send(json(self.request(method, path).header(header::IF_MATCH, etag), body)).await
+    }
+
+    /// Creates an account and returns its id.
+    pub(super) async fn create(&self, account: &Value) -> String {
+        let answer = self.post("/accounts", account).await;
+        assert_eq!(answer.status, StatusCode::CREATED, "{answer:?}");
+        text(&answer.json()["id"])
+    }
+
+    /// The account's `loginId`s that a list has, in its order, over all pages.
+    pub(super) async fn walk(&self, query: &[(&str, &str)]) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut next = format!("/accounts?{}", form(query));
+        loop {
+            let answer = self.get(&next).await;
+            assert_eq!(answer.status, StatusCode::OK, "{next}: {answer:?}");
+            let page = answer.json();
+            found.extend(page["items"].as_array().unwrap().iter().map(|item| text(&item["loginId"])));
+            let link = answer.header("link").to_owned();
+            if page["nextCursor"].is_null() {
+                assert_eq!(link, "");
+                return found;
+            }
+            let (target, rest) = link.strip_prefix("</api/admin").unwrap().split_once('>').unwrap();
+            assert_eq!(rest, "; rel=\"next\"");
+            target.clone_into(&mut next);
+        }
+    }
+}
+
+pub(super) fn form(pairs: &[(&str, &str)]) -> String {
+    url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+}
+
+pub(super) fn json(request: RequestBuilder, body: &Value) -> RequestBuilder {
+    request.header(header::CONTENT_TYPE, "application/json").body(body.to_string())
+}
+
+pub(super) async fn send(request: RequestBuilder) -> Answer {
+    Answer::of(request.send().await.unwrap()).await
+}
+
+/// Puts a schema in force and brings all accounts to it.
+pub(super) async fn set_schema(app: &App, schema: &Value) {
+    let caller = Caller::command_line();
+    let document = schema.to_string();
+    account_schemas::set(&app.server, &caller, (&document, None), account_schemas::Mode::Force).await.unwrap();
+    account_schemas::follow(&app.server).await.unwrap();
+}
