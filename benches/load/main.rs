@@ -38,6 +38,7 @@ async fn main() {
     seed::ensure(&folder, accounts).await;
 
     let mut server = Running::vestibule(&folder).await;
+    seed::indexed(&folder).await;
     let idle = server.memory();
     let floors = Running::floors(&server.get("/login").await).await;
     let world = World { secret: processes::secret(), accounts };

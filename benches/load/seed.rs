@@ -1,6 +1,6 @@
 //! A database of the wanted size, made once and kept for the next run.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 use vestibule::{
     config::DatabaseUrl,
@@ -41,6 +41,16 @@ pub async fn ensure(folder: &Path, accounts: u64) {
         if next.is_multiple_of(100_000) {
             eprintln!("seeded {next} of {accounts} accounts");
         }
+    }
+    db.close().await;
+}
+
+/// Waits until the server has brought the accounts to the account schema: it does so beside its other work, once.
+pub async fn indexed(folder: &Path) {
+    let db = Database::open(&DatabaseUrl::Sqlite(folder.join("vestibule.db"))).await.unwrap();
+    while !matches!(vestibule::store::account_schemas::versions(&db).await.unwrap(), (Some(newest), Some(indexed)) if newest == indexed)
+    {
+        tokio::time::sleep(Duration::from_secs(1)).await;
     }
     db.close().await;
 }
