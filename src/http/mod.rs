@@ -143,6 +143,8 @@ fn administration_api(server: &Arc<Server>, platform: Option<Arc<Platform>>) -> 
                 .delete(api::accounts::delete)
                 .post(api::account_bin::restore),
         )
+        .route("/api/admin/accounts/{id}/sessions", get(api::sessions_of::list).delete(api::sessions_of::end_all))
+        .route("/api/admin/accounts/{id}/sessions/{session}", delete(api::sessions_of::end))
         .route("/api/admin/accounts/{id}/passkeys", get(api::passkeys::list))
         .route("/api/admin/accounts/{id}/passkeys/{passkey}", delete(api::passkeys::remove))
         .route("/api/admin/schema", get(api::schema::show).put(api::schema::replace).post(api::schema::post))

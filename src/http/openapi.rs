@@ -24,7 +24,8 @@ use super::{api, callbacks, error::Problem, id_documents, messages};
     info(
         title = "Vestibule",
         description = "The callbacks, which the OwnID platform asks of a back end: each is signed over its raw body. And the \
-            API of the person who is logged in, under the cookie of their session.",
+            API of the person who is logged in, under the cookie of their session. And the API of administrators, under a \
+            token or the cookie.",
     ),
     servers((url = "/", description = "This server")),
     paths(
@@ -47,7 +48,13 @@ use super::{api, callbacks, error::Problem, id_documents, messages};
 struct Document;
 
 /// Made once: it cannot change while the program runs.
-static DOCUMENT: LazyLock<String> = LazyLock::new(|| Document::openapi().to_json().unwrap_or_default());
+static DOCUMENT: LazyLock<String> = LazyLock::new(|| document().to_json().unwrap_or_default());
+
+fn document() -> Tree {
+    let mut document = Document::openapi();
+    document.merge(api::openapi::Document::openapi());
+    document
+}
 
 pub async fn show() -> Response {
     let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=3600")];
@@ -136,7 +143,7 @@ impl IntoResponses for MessageRefusals {
     }
 }
 
-fn problems(described: &[(&str, &str)]) -> BTreeMap<String, RefOr<Described>> {
+pub fn problems(described: &[(&str, &str)]) -> BTreeMap<String, RefOr<Described>> {
     let problem = || Content::new(Some(Ref::from_schema_name("Problem")));
     let responses = described.iter().map(|(status, description)| {
         let response = ResponseBuilder::new().description(*description).content("application/problem+json", problem());

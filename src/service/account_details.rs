@@ -111,11 +111,11 @@ pub async fn has_password(server: &Server, id: Uuid) -> Result<bool> {
     Ok(accounts::secrets(&server.db, id).await?.is_some_and(|(password_hash, _)| password_hash.is_some()))
 }
 
-/// Notes that the account has lost a passkey, which the platform took away.
-pub async fn note_removed_passkey(server: &Server, caller: &Caller, account: &Details) -> Result<()> {
+/// Notes what was done to an account elsewhere than in its row: to its sessions, or by the platform to its passkeys.
+pub async fn note(server: &Server, caller: &Caller, (action, account): (&'static str, &Details)) -> Result<()> {
     let act = Act { account_id: Some(account.row.id), target: account.row.login_id.clone(), changes: Map::new() };
     let mut tx = server.db.begin().await?;
-    audit::record(&mut tx, server, caller, ("passkey_removed", act)).await?;
+    audit::record(&mut tx, server, caller, (action, act)).await?;
     Ok(tx.commit().await?)
 }
 

@@ -8,7 +8,6 @@ use serde_json::Value;
 use super::harness::{Answer, App, id, text};
 use crate::{
     domain::{
-        Password,
         account_role::AccountRole,
         api_token::{self, TokenName},
         scope::Scopes,
@@ -20,8 +19,6 @@ use crate::{
         caller::Caller,
     },
 };
-
-pub(super) const PASSWORD: &str = "correct horse battery";
 
 /// Somebody who asks.
 pub(super) struct Asker<'a> {
@@ -55,16 +52,15 @@ impl<'a> Asker<'a> {
         Self::token(app, &Scopes::ADMIN.to_string()).await
     }
 
-    /// A person with these roles, in the session of a browser.
+    /// A person with these roles, in a session for which the platform vouched.
     pub(super) async fn person(app: &'a App, login_id: &str, roles: &[&str]) -> Self {
-        let beginning = Beginning {
-            password: Some(Password::choose(PASSWORD, 8).unwrap()),
-            roles: roles.iter().map(|role| AccountRole::parse(role).unwrap()).collect(),
-            ..Beginning::of(id(login_id))
-        };
+        let roles = roles.iter().map(|role| AccountRole::parse(role).unwrap()).collect();
+        let beginning = Beginning { roles, ..Beginning::of(id(login_id)) };
         accounts::create(&app.server, &Caller::command_line(), beginning).await.unwrap();
-        let mut browser = app.browser();
-        let answer = browser.post("/login", &[("loginId", login_id), ("password", PASSWORD)]).await;
+        // Two callbacks of one millisecond would be one.
+        app.server.clock.advance(Duration::from_millis(1));
+        let (token, mut browser) = (app.token(login_id).await, app.browser());
+        let answer = browser.post("/session", &[("token", &token)]).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{answer:?}");
         Self { app, who: Some((header::COOKIE, browser.cookie.unwrap())) }
     }

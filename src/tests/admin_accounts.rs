@@ -43,10 +43,10 @@ async fn an_account_is_made_read_changed_and_deleted(database: TestDatabase) {
         })
     );
 
-    let patch =
+    let change =
         json!({"profile": {"lastName": "Liddell", "firstName": null}, "roles": ["editor"], "status": "disabled"});
     let patched = root.request(Method::PATCH, &path).header(header::IF_MATCH, "\"1\"");
-    let patched = patched.header(header::CONTENT_TYPE, "application/merge-patch+json").body(patch.to_string());
+    let patched = patched.header(header::CONTENT_TYPE, "application/merge-patch+json").body(change.to_string());
     let patched = send(patched).await;
     assert_eq!((patched.status, patched.header("etag")), (StatusCode::OK, "\"2\""), "{patched:?}");
     let shown = root.get(&path).await;
@@ -112,17 +112,17 @@ async fn a_change_says_which_version_it_is_made_from(database: TestDatabase) {
     let app = database.start(&[]).await;
     let root = Asker::root(&app).await;
     let path = format!("/accounts/{}", root.create(&json!({"loginId": ALICE})).await);
-    let patch = json!({"profile": {"firstName": "Al"}});
+    let change = json!({"profile": {"firstName": "Al"}});
     for method in [Method::PUT, Method::PATCH, Method::DELETE] {
-        let unsaid = send(with_json(root.request(method.clone(), &path), &patch)).await;
+        let unsaid = send(with_json(root.request(method.clone(), &path), &change)).await;
         assert_eq!(refusal(&unsaid), (428, "precondition_required".to_owned()), "{method}");
         for etag in ["\"2\"", "W/\"1\"", "1", "\"x\""] {
-            let stale = root.change((method.clone(), &path), etag, &patch).await;
+            let stale = root.change((method.clone(), &path), etag, &change).await;
             assert_eq!(refusal(&stale), (412, "stale".to_owned()), "{method} {etag}");
         }
     }
-    assert_eq!(root.change((Method::PATCH, &path), "\"7\", \"1\"", &patch).await.status, StatusCode::OK);
-    assert_eq!(root.change((Method::PATCH, &path), "*", &patch).await.status, StatusCode::OK);
+    assert_eq!(root.change((Method::PATCH, &path), "\"7\", \"1\"", &change).await.status, StatusCode::OK);
+    assert_eq!(root.change((Method::PATCH, &path), "*", &change).await.status, StatusCode::OK);
     let renamed = root.change((Method::PATCH, &path), "*", &json!({"loginId": "b@example.com"})).await;
     assert_eq!(renamed.json()["errors"][0]["code"], "read_only");
     assert_eq!(root.change((Method::DELETE, &path), "*", &Value::Null).await.status, StatusCode::NO_CONTENT);
@@ -185,8 +185,8 @@ async fn addresses_begin_with_the_login_id(database: TestDatabase) {
         shown["emails"],
         json!([{"value": "a@example.com", "verified": true}, {"value": "b@example.com", "verified": false}])
     );
-    let patch = json!({"phones": null});
-    let patched = root.change((Method::PATCH, &format!("/accounts/{id}")), "*", &patch).await.json();
+    let change = json!({"phones": null});
+    let patched = root.change((Method::PATCH, &format!("/accounts/{id}")), "*", &change).await.json();
     assert_eq!(patched["phones"], json!([{"value": "+14155552671", "verified": false}]));
     assert_eq!(patched["emails"], shown["emails"]);
 }

@@ -72,7 +72,7 @@ const FILTERS: [(&str, Predicate); 20] = [
     ("not (roles pr)", |p| p.role.is_none()),
     ("roles ne \"editor\"", |p| p.role != Some("editor")),
     ("loginId sw \"BERT\"", |p| p.login_id.starts_with("bert")),
-    ("loginId ew \".org\"", |p| p.login_id.ends_with(".org")),
+    ("loginId ew \"e.org\"", |p| p.login_id.ends_with("e.org")),
     ("loginId co \"NA0\"", |p| p.login_id.contains("na0")),
     ("profile.city eq \"ULM\"", |p| p.city.is_some_and(|city| city.eq_ignore_ascii_case("ulm"))),
     ("profile.city co \"%_\\\\\"", |p| p.city == Some("100%_\\")),
@@ -80,7 +80,7 @@ const FILTERS: [(&str, Predicate); 20] = [
     ("profile.city sw \"zü\" or profile.score eq 20", |p| p.city == Some("Zürich") || p.score == Some(20)),
     ("profile.score gt 0", |p| p.score.is_some_and(|score| score > 0)),
     ("profile.score le 0", |p| p.score.is_some_and(|score| score <= 0)),
-    ("not (profile.score gt 0)", |p| !p.score.is_some_and(|score| score > 0)),
+    ("not (profile.score gt 0)", |p| p.score.is_none_or(|score| score <= 0)),
     ("profile.score eq null and status eq \"active\"", |p| p.score.is_none() && p.status == "active"),
     ("lastLoginAt pr", |_| false),
     ("status eq \"pending\" and (roles pr or profile.score lt 10)", |p| {

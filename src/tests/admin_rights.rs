@@ -19,6 +19,8 @@ on_both!(
     b34_every_route_lets_only_those_through_who_may,
     b26_a_role_that_is_taken_away_ends_at_once,
     b29_a_session_changes_nothing_from_another_site,
+    b21_what_destroys_or_gives_power_asks_for_a_fresh_passkey,
+    b27_sessions_of_others_are_seen_and_ended,
     a_token_is_presented_once_and_alone,
     support_helps_but_does_not_rule,
     members_that_support_may_not_read_are_told_by_nothing,
@@ -31,7 +33,7 @@ const ROUTES: &str = include_str!("../http/mod.rs");
 const NOBODY: &str = "01890000-0000-7000-8000-000000000000";
 
 /// Every route, and what it needs.
-const MATRIX: [(&str, &str, Scope); 21] = [
+const MATRIX: [(&str, &str, Scope); 24] = [
     ("GET", "/accounts", Scope::AccountsRead),
     ("POST", "/accounts", Scope::AccountsWrite),
     ("POST", "/accounts:batch", Scope::AccountsSupport),
@@ -41,6 +43,9 @@ const MATRIX: [(&str, &str, Scope); 21] = [
     ("PATCH", "/accounts/{id}", Scope::AccountsSupport),
     ("DELETE", "/accounts/{id}", Scope::AccountsWrite),
     ("POST", "/accounts/{id}", Scope::AccountsWrite),
+    ("GET", "/accounts/{id}/sessions", Scope::AccountsRead),
+    ("DELETE", "/accounts/{id}/sessions", Scope::AccountsSupport),
+    ("DELETE", "/accounts/{id}/sessions/{session}", Scope::AccountsSupport),
     ("GET", "/accounts/{id}/passkeys", Scope::AccountsRead),
     ("DELETE", "/accounts/{id}/passkeys/{passkey}", Scope::AccountsWrite),
     ("GET", "/schema", Scope::SchemaRead),
@@ -55,7 +60,7 @@ const MATRIX: [(&str, &str, Scope); 21] = [
     ("DELETE", "/tokens/{id}", Scope::TokensWrite),
 ];
 
-fn routed() -> BTreeSet<(String, String)> {
+pub(super) fn routed() -> BTreeSet<(String, String)> {
     let mut found = BTreeSet::new();
     for route in ROUTES.split(".route(").filter_map(|rest| rest.split(".layer(").next()) {
         let path = route.split('"').nth(1).unwrap_or_default();
@@ -72,7 +77,7 @@ fn routed() -> BTreeSet<(String, String)> {
 async fn ask(asker: &Asker<'_>, (method, path): (&str, &str)) -> Answer {
     let path = match (method, path) {
         ("POST", "/accounts/{id}") => format!("/accounts/{NOBODY}:restore"),
-        _ => path.replace("{id}", NOBODY).replace("{passkey}", "AAAA"),
+        _ => path.replace("{id}", NOBODY).replace("{passkey}", "AAAA").replace("{session}", "AAAA"),
     };
     let request = asker.request(method.parse().unwrap(), &path).header(header::IF_MATCH, "*");
     send(if method == "GET" { request } else { with_json(request, &json!({"nothing": 1})) }).await
@@ -159,6 +164,60 @@ async fn b29_a_session_changes_nothing_from_another_site(database: TestDatabase)
     }
     let own = admin.request(Method::POST, "/accounts").header("origin", app.origin());
     assert_eq!(send(with_json(own, &json!({"loginId": "c@example.com"}))).await.status, 201);
+}
+
+async fn b21_what_destroys_or_gives_power_asks_for_a_fresh_passkey(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    let admin = Asker::person(&app, ALICE, &["admin"]).await;
+    let user = format!("/accounts/{}", admin.create(&json!({"loginId": BOB})).await);
+    app.server.clock.advance(Duration::from_secs(16 * 60));
+    let token = json!({"name": "x", "scopes": ["audit:read"]});
+    let schema = json!({"type": "object"});
+    for stale in [
+        admin.change((Method::DELETE, &user), "*", &Value::Null).await,
+        admin.change((Method::PATCH, &user), "*", &json!({"roles": ["support"]})).await,
+        admin.change((Method::PUT, "/schema"), "*", &schema).await,
+        admin.post("/tokens", &token).await,
+        admin.post("/accounts", &json!({"loginId": "c@example.com", "roles": ["support"]})).await,
+    ] {
+        assert_eq!(refusal(&stale), (403, "fresh_login_required".to_owned()));
+    }
+    let harmless =
+        admin.change((Method::PATCH, &user), "*", &json!({"profile": {"firstName": "B"}, "roles": []})).await;
+    assert_eq!(harmless.status, 200, "{harmless:?}");
+    assert_eq!(admin.change((Method::PUT, "/schema?dryRun=true"), "*", &schema).await.status, 200);
+
+    app.account("pw@example.com", Some("a long password"), None).await;
+    set(&app, "pw@example.com", json!({"roles": ["admin"]})).await;
+    let mut browser = app.browser();
+    browser.post("/login", &[("loginId", "pw@example.com"), ("password", "a long password")]).await;
+    let by_password = browser.get("/api/admin/accounts").await;
+    assert_eq!(refusal(&by_password), (403, "passkey_required".to_owned()));
+}
+
+async fn b27_sessions_of_others_are_seen_and_ended(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    let root = Asker::root(&app).await;
+    let bob = Asker::person(&app, BOB, &["support"]).await;
+    let id = text(&root.get("/accounts?q=bob%40").await.json()["items"][0]["id"]);
+    let path = format!("/accounts/{id}/sessions");
+    let sessions = root.get(&path).await.json();
+    let session = &sessions["items"][0];
+    assert_eq!((&session["method"], &session["payload"]), (&json!("passkey"), &json!({})));
+    let one = format!("{path}/{}", text(&session["id"]));
+    assert_eq!(bob.get("/accounts").await.status, 200);
+    assert_eq!(send(root.request(Method::DELETE, &one)).await.status, 204);
+    assert_eq!(send(root.request(Method::DELETE, &one)).await.status, 404);
+    assert_eq!(bob.get("/accounts").await.status, 401);
+    app.server.clock.advance(Duration::from_millis(1));
+    app.browser().post("/session", &[("token", &app.token(BOB).await)]).await;
+    assert_eq!(root.get(&path).await.json()["items"].as_array().unwrap().len(), 1);
+    assert_eq!(send(root.request(Method::DELETE, &path)).await.status, 204);
+    assert_eq!(root.get(&path).await.json()["items"], json!([]));
+    assert_eq!(
+        root.get(&format!("/audit?account={id}&action=sessions_ended")).await.json()["items"].as_array().unwrap().len(),
+        1
+    );
 }
 
 async fn a_token_is_presented_once_and_alone(database: TestDatabase) {

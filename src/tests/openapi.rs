@@ -45,6 +45,8 @@ fn is_problem(response: &Value) -> bool {
 async fn every_path_is_a_callback_or_of_the_api() {
     let (_app, document) = document().await;
     let known = routed("/api/ownid/").len() + routed("/api/account/").len();
+    // Its routes stand on more than one line; below they are asked one by one.
+    let known = known + described(&document, "/api/admin/").len();
     assert_eq!(document["paths"].as_object().unwrap().len(), known);
 }
 
@@ -113,4 +115,25 @@ async fn every_callback_is_described_whole() {
     }
     let problem = &document["components"]["schemas"]["Problem"];
     assert_eq!(problem["required"], serde_json::json!(["type", "title", "status", "code", "detail"]));
+}
+
+#[tokio::test]
+async fn every_route_of_administration_is_described() {
+    let (app, document) = document().await;
+    assert_eq!(document["components"]["securitySchemes"]["bearer"]["scheme"], "bearer");
+    let mut operations = BTreeSet::new();
+    for path in described(&document, "/api/admin/") {
+        for (method, operation) in document["paths"][path].as_object().unwrap() {
+            let route = path.strip_prefix("/api/admin").unwrap().replace("{id}:restore", "{id}");
+            operations.insert((method.to_uppercase(), route));
+            assert!(operation["security"][0]["bearer"].is_array() && operation["security"][1]["session"].is_array());
+            for (status, response) in operation["responses"].as_object().unwrap() {
+                assert!(status.starts_with('2') || is_problem(response), "{path} {status}");
+            }
+            let method = Method::from_bytes(method.to_ascii_uppercase().as_bytes()).unwrap();
+            let anonymous = app.client.request(method, app.url(path)).send().await.unwrap();
+            assert_eq!(anonymous.status(), StatusCode::UNAUTHORIZED, "{path}");
+        }
+    }
+    assert_eq!(operations, super::admin_rights::routed());
 }

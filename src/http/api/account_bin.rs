@@ -7,10 +7,12 @@ use axum::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::openapi::{BodyRefusals, NotFound, Page, Refusals};
 use super::{
+    account_view::AccountView,
     accounts,
     call::{Call, Desk, limit, parse_id},
     operations,
@@ -20,7 +22,7 @@ use crate::{
     service::{Refusal, account_bin},
 };
 
-#[derive(Debug, Deserialize, IntoParams)]
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct List {
@@ -43,6 +45,18 @@ pub struct BinnedAccount {
 }
 
 /// List deleted accounts that can still be restored.
+#[utoipa::path(
+    get,
+    path = "/api/admin/accounts:deleted",
+    operation_id = "listDeletedAccounts",
+    tag = "administration",
+    security(("bearer" = []), ("session" = [])),
+    params(List),
+    responses(
+        (status = 200, description = "Deleted accounts, the latest first.", body = Page<BinnedAccount>),
+        Refusals,
+    ),
+)]
 pub async fn list(call: Call<List>) -> Result<Response, Problem> {
     let Desk { server, caller, .. } = &call.desk;
     let most = limit(call.query.limit.as_deref())?.get();
@@ -58,6 +72,20 @@ pub async fn list(call: Call<List>) -> Result<Response, Problem> {
 /// Bring a deleted account back.
 ///
 /// The route's last segment is `{id}:restore`: the router takes a parameter for a whole segment only.
+#[utoipa::path(
+    post,
+    path = "/api/admin/accounts/{id}:restore",
+    operation_id = "restoreAccount",
+    tag = "administration",
+    security(("bearer" = []), ("session" = [])),
+    params(("id" = String, Path, description = "The id.", example = "01890000-0000-7000-8000-000000000000"), ("Idempotency-Key" = Option<String>, Header, description = "1 to 255 visible characters: the same request with the same key is carried out once in 24 hours.")),
+    responses(
+        (status = 200, description = "The account as it is now.", body = AccountView),
+        Refusals,
+        BodyRefusals,
+        NotFound,
+    ),
+)]
 pub async fn restore(call: Call, Path(segment): Path<String>) -> Result<Response, Problem> {
     let id = segment.strip_suffix(":restore").and_then(parse_id);
     let id = id.ok_or_else(|| super::problem::of(Refusal::NotFound))?;

@@ -7,10 +7,10 @@ use axum::{
 };
 use serde::Deserialize;
 use serde_json::json;
-use utoipa::IntoParams;
 
+use super::openapi::{AccountInput, Accounts, BodyRefusals, NotFound, Preconditions, Refusals};
 use super::{
-    account_view::{self, Fields},
+    account_view::{self, AccountView, Fields},
     body::Body,
     call::{Call, Desk, Id, etag, limit},
     operations,
@@ -23,7 +23,7 @@ use crate::{
     },
 };
 
-#[derive(Debug, Deserialize, IntoParams)]
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct List {
@@ -48,6 +48,18 @@ pub struct List {
 }
 
 /// List accounts.
+#[utoipa::path(
+    get,
+    path = "/api/admin/accounts",
+    operation_id = "listAccounts",
+    tag = "administration",
+    security(("bearer" = []), ("session" = [])),
+    params(List),
+    responses(
+        (status = 200, description = "A page of accounts.", body = Accounts),
+        Refusals,
+    ),
+)]
 pub async fn list(call: Call<List>) -> Result<Response, Problem> {
     let Desk { server, caller, .. } = &call.desk;
     let fields = Fields::parse(call.query.fields.as_deref())?;
@@ -74,13 +86,27 @@ pub async fn list(call: Call<List>) -> Result<Response, Problem> {
 }
 
 /// Create an account.
+#[utoipa::path(
+    post,
+    path = "/api/admin/accounts",
+    operation_id = "createAccount",
+    tag = "administration",
+    security(("bearer" = []), ("session" = [])),
+    params(("Idempotency-Key" = Option<String>, Header, description = "1 to 255 visible characters: the same request with the same key is carried out once in 24 hours.")),
+    request_body = AccountInput,
+    responses(
+        (status = 201, description = "The account. Location and ETag name it.", body = AccountView),
+        Refusals,
+        BodyRefusals,
+    ),
+)]
 pub async fn create(call: Call, Body(body): Body) -> Result<Response, Problem> {
     let account = operations::create(&call.desk, body).await?;
     let location = [(header::LOCATION, format!("/api/admin/accounts/{}", account.row.id))];
     Ok((StatusCode::CREATED, location, shown(&call.desk, &account).await?).into_response())
 }
 
-#[derive(Debug, Deserialize, IntoParams)]
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Show {
@@ -89,6 +115,19 @@ pub struct Show {
 }
 
 /// Read an account.
+#[utoipa::path(
+    get,
+    path = "/api/admin/accounts/{id}",
+    operation_id = "getAccount",
+    tag = "administration",
+    security(("bearer" = []), ("session" = [])),
+    params(("id" = String, Path, description = "The id.", example = "01890000-0000-7000-8000-000000000000"), Show),
+    responses(
+        (status = 200, description = "The account, with its ETag.", body = AccountView),
+        Refusals,
+        NotFound,
+    ),
+)]
 pub async fn show(call: Call<Show>, Id(id): Id) -> Result<Response, Problem> {
     let fields = Fields::parse(call.query.fields.as_deref())?;
     let account = account_details::get(&call.desk.server, &call.desk.caller, id).await?;
@@ -98,18 +137,64 @@ pub async fn show(call: Call<Show>, Id(id): Id) -> Result<Response, Problem> {
 }
 
 /// Replace an account.
+#[utoipa::path(
+    put,
+    path = "/api/admin/accounts/{id}",
+    operation_id = "replaceAccount",
+    tag = "administration",
+    security(("bearer" = []), ("session" = [])),
+    params(("id" = String, Path, description = "The id.", example = "01890000-0000-7000-8000-000000000000"), ("If-Match" = String, Header, description = "The ETag of the version to change, or *.", example = "*")),
+    request_body = AccountInput,
+    responses(
+        (status = 200, description = "The account as it is now.", body = AccountView),
+        Refusals,
+        BodyRefusals,
+        NotFound,
+        Preconditions,
+    ),
+)]
 pub async fn replace(call: Call, Id(id): Id, Body(body): Body) -> Result<Response, Problem> {
     let account = operations::change(&call.desk, (id, call.if_match.as_ref()), body, true).await?;
     shown(&call.desk, &account).await
 }
 
 /// Change an account by JSON Merge Patch (RFC 7396).
+#[utoipa::path(
+    patch,
+    path = "/api/admin/accounts/{id}",
+    operation_id = "patchAccount",
+    tag = "administration",
+    security(("bearer" = []), ("session" = [])),
+    params(("id" = String, Path, description = "The id.", example = "01890000-0000-7000-8000-000000000000"), ("If-Match" = String, Header, description = "The ETag of the version to change, or *.", example = "*")),
+    request_body(content = AccountInput, content_type = "application/merge-patch+json"),
+    responses(
+        (status = 200, description = "The account as it is now.", body = AccountView),
+        Refusals,
+        BodyRefusals,
+        NotFound,
+        Preconditions,
+    ),
+)]
 pub async fn patch(call: Call, Id(id): Id, Body(body): Body) -> Result<Response, Problem> {
     let account = operations::change(&call.desk, (id, call.if_match.as_ref()), body, false).await?;
     shown(&call.desk, &account).await
 }
 
 /// Delete an account.
+#[utoipa::path(
+    delete,
+    path = "/api/admin/accounts/{id}",
+    operation_id = "deleteAccount",
+    tag = "administration",
+    security(("bearer" = []), ("session" = [])),
+    params(("id" = String, Path, description = "The id.", example = "01890000-0000-7000-8000-000000000000"), ("If-Match" = String, Header, description = "The ETag of the version to change, or *.", example = "*")),
+    responses(
+        (status = 204, description = "It can be restored for 30 days."),
+        Refusals,
+        NotFound,
+        Preconditions,
+    ),
+)]
 pub async fn delete(call: Call, Id(id): Id) -> Result<StatusCode, Problem> {
     operations::delete(&call.desk, (id, call.if_match.as_ref())).await?;
     Ok(StatusCode::NO_CONTENT)

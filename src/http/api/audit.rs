@@ -6,17 +6,18 @@ use axum::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::call::{Call, Desk, invalid_query, limit, parse_id};
+use super::openapi::{Page, Refusals};
 use crate::{
     domain::Timestamp,
     http::error::Problem,
     service::audit::{self, Query, Row},
 };
 
-#[derive(Debug, Deserialize, IntoParams)]
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct List {
@@ -60,6 +61,18 @@ pub struct AuditEntry {
 }
 
 /// List what was done, the latest first.
+#[utoipa::path(
+    get,
+    path = "/api/admin/audit",
+    operation_id = "listAudit",
+    tag = "administration",
+    security(("bearer" = []), ("session" = [])),
+    params(List),
+    responses(
+        (status = 200, description = "Entries, the latest first.", body = Page<AuditEntry>),
+        Refusals,
+    ),
+)]
 pub async fn list(call: Call<List>) -> Result<Response, Problem> {
     let Desk { server, caller, .. } = &call.desk;
     let query = query(&call.query)?;

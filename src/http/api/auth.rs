@@ -8,10 +8,16 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use tower_sessions::Session;
 
 use crate::{
-    domain::scope::Scopes,
-    http::{client_address::ClientAddress, error::Problem, same_origin, session::SignedInAs},
+    domain::{Timestamp, scope::Scopes},
+    http::{
+        client_address::ClientAddress,
+        error::Problem,
+        same_origin,
+        session::{self, SignedInAs},
+    },
     server::Server,
     service::{api_tokens, caller::Caller},
 };
@@ -28,6 +34,10 @@ pub async fn require(State(server): State<Arc<Server>>, request: Request, next: 
     };
     finished(answer)
 }
+
+/// When the person of the session logged in. A token has no such time.
+#[derive(Clone, Copy, Debug)]
+pub struct LoggedInAt(pub Timestamp);
 
 /// What every answer of the API carries.
 fn finished(mut answer: Response) -> Response {
@@ -79,7 +89,13 @@ async fn person(server: &Arc<Server>, parts: &mut Parts, address: IpAddr) -> Res
     let SignedInAs(id) = SignedInAs::from_request_parts(parts, server).await?;
     let id = id.ok_or_else(unknown)?;
     same_origin::check(server, (&parts.method, &parts.uri, &parts.headers))?;
-    Ok(Caller::account(server, id, address).await?)
+    let caller = Caller::account(server, id, address).await?;
+    let session = parts.extensions.get::<Session>().cloned().ok_or_else(unknown)?;
+    if caller.scopes != Scopes::default() {
+        let provenance = session::require_passkey(&session).await?;
+        parts.extensions.insert(LoggedInAt(provenance.authenticated_at));
+    }
+    Ok(caller)
 }
 
 fn invalid_token() -> Problem {

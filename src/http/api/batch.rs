@@ -7,6 +7,7 @@ use axum::{
 };
 use serde_json::{Map, Value, json};
 
+use super::openapi::{Batch, BatchResults, BodyRefusals, Refusals};
 use super::{
     account_view,
     body::{Body, Members},
@@ -23,6 +24,20 @@ use crate::{
 const MOST: usize = 100;
 
 /// Carry out up to 100 operations, each by itself: one that fails does not undo the others.
+#[utoipa::path(
+    post,
+    path = "/api/admin/accounts:batch",
+    operation_id = "batchAccounts",
+    tag = "administration",
+    security(("bearer" = []), ("session" = [])),
+    params(("Idempotency-Key" = Option<String>, Header, description = "1 to 255 visible characters: the same request with the same key is carried out once in 24 hours.")),
+    request_body = Batch,
+    responses(
+        (status = 200, description = "What became of each operation, in their order.", body = BatchResults),
+        Refusals,
+        BodyRefusals,
+    ),
+)]
 pub async fn run(call: Call, Body(body): Body) -> Result<Response, Problem> {
     call.desk.caller.require(Scope::AccountsSupport)?;
     let mut members = Members::of(body);

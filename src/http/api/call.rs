@@ -10,9 +10,13 @@ use serde::{Deserialize, de::DeserializeOwned};
 use url::form_urlencoded;
 use uuid::Uuid;
 
+use super::auth::LoggedInAt;
 use crate::{
     domain::page::Limit,
-    http::error::{Mistake, Problem},
+    http::{
+        error::{Mistake, Problem},
+        session,
+    },
     platform::Platform,
     server::Server,
     service::{Refusal, caller::Caller},
@@ -25,6 +29,18 @@ pub struct Desk {
     pub caller: Caller,
     /// In local mode.
     pub platform: Option<Arc<Platform>>,
+    /// Of a person in a session.
+    logged_in_at: Option<LoggedInAt>,
+}
+
+impl Desk {
+    /// What destroys, or gives power, asks a person for a login of the last minutes (behaviour b21). A token is always itself.
+    ///
+    /// # Errors
+    /// 403.
+    pub fn require_fresh(&self) -> Result<(), Problem> {
+        self.logged_in_at.map_or(Ok(()), |LoggedInAt(at)| session::require_fresh(&self.server, at))
+    }
 }
 
 /// A request with the parameters `Q`; others are refused.
@@ -49,7 +65,12 @@ impl<Q: DeserializeOwned + Send> FromRequestParts<Arc<Server>> for Call<Q> {
         let caller = caller.ok_or_else(|| Problem::of_status(StatusCode::UNAUTHORIZED))?;
         let platform = parts.extensions.get::<Option<Arc<Platform>>>().cloned().flatten();
         Ok(Self {
-            desk: Desk { server: Arc::clone(server), caller, platform },
+            desk: Desk {
+                server: Arc::clone(server),
+                caller,
+                platform,
+                logged_in_at: parts.extensions.get::<LoggedInAt>().copied(),
+            },
             query: parameters(&parts.uri)?,
             if_match: IfMatch::of(&parts.headers)?,
             uri: parts.uri.clone(),

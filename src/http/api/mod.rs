@@ -10,12 +10,14 @@ pub mod batch;
 pub mod body;
 pub mod call;
 pub mod idempotency;
+pub mod openapi;
 pub mod operations;
 pub mod passkeys;
 pub mod problem;
 pub mod records;
 pub mod schema;
 pub mod sessions;
+pub mod sessions_of;
 pub mod tokens;
 
 /// The largest body, in bytes: a batch of a hundred accounts with profiles of ten kilobytes.

@@ -8,7 +8,10 @@ use super::{
     call::{Desk, IfMatch},
 };
 use crate::{
-    domain::scope::Scope,
+    domain::{
+        account_role::{self, AccountRole},
+        scope::{Scope, Scopes},
+    },
     http::error::Problem,
     service::{
         account_bin,
@@ -23,6 +26,9 @@ pub type Which<'a> = (Uuid, Option<&'a IfMatch>);
 pub async fn create(desk: &Desk, body: Map<String, Value>) -> Result<Details, Problem> {
     desk.caller.require(Scope::AccountsWrite)?;
     let beginning = AccountBody::read(body).beginning(desk.server.clock.now())?;
+    if account_role::scopes(&beginning.roles) != Scopes::default() {
+        desk.require_fresh()?;
+    }
     let id = accounts::create(&desk.server, &desk.caller, beginning).await?;
     Ok(account_details::get(&desk.server, &desk.caller, id).await?)
 }
@@ -38,11 +44,16 @@ pub async fn change(
     let account = account_details::get(&desk.server, &desk.caller, id).await?;
     let version = IfMatch::check(if_match, account.row.version)?;
     let patch = AccountBody::read(body).patch(&account, whole, desk.server.clock.now())?;
+    let roles = patch.roles.iter().flatten().map(AccountRole::as_str);
+    if patch.roles.is_some() && !roles.eq(account.roles.iter().map(String::as_str)) {
+        desk.require_fresh()?;
+    }
     Ok(accounts::change(&desk.server, &desk.caller, (id, version), patch).await?)
 }
 
 pub async fn delete(desk: &Desk, (id, if_match): Which<'_>) -> Result<(), Problem> {
     desk.caller.require(Scope::AccountsWrite)?;
+    desk.require_fresh()?;
     let account = account_details::get(&desk.server, &desk.caller, id).await?;
     let version = IfMatch::check(if_match, account.row.version)?;
     Ok(account_bin::delete(&desk.server, &desk.caller, (id, version)).await?)

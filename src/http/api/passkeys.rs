@@ -10,17 +10,30 @@ use axum::{
 };
 use serde::Deserialize;
 use serde_json::json;
-use utoipa::IntoParams;
 
 use super::call::{Call, Desk, Id, Nothing, parse_id};
+use super::openapi::{NotFound, Page, Refusals};
 use crate::{
     domain::scope::Scope,
     http::error::Problem,
-    platform::Platform,
+    platform::{Passkey, Platform},
     service::{Refusal, account_details},
 };
 
 /// List the passkeys of an account.
+#[utoipa::path(
+    get,
+    path = "/api/admin/accounts/{id}/passkeys",
+    operation_id = "listPasskeys",
+    tag = "administration",
+    security(("bearer" = []), ("session" = [])),
+    params(("id" = String, Path, description = "The id.", example = "01890000-0000-7000-8000-000000000000")),
+    responses(
+        (status = 200, description = "The passkeys.", body = Page<Passkey>),
+        Refusals,
+        NotFound,
+    ),
+)]
 pub async fn list(call: Call<Nothing>, Id(id): Id) -> Result<Response, Problem> {
     let Desk { server, caller, .. } = &call.desk;
     let account = account_details::get(server, caller, id).await?;
@@ -28,7 +41,7 @@ pub async fn list(call: Call<Nothing>, Id(id): Id) -> Result<Response, Problem> 
     Ok(Json(json!({ "items": items, "nextCursor": null })).into_response())
 }
 
-#[derive(Debug, Deserialize, IntoParams)]
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Remove {
@@ -37,15 +50,30 @@ pub struct Remove {
 }
 
 /// Remove a passkey.
+#[utoipa::path(
+    delete,
+    path = "/api/admin/accounts/{id}/passkeys/{passkey}",
+    operation_id = "removePasskey",
+    tag = "administration",
+    security(("bearer" = []), ("session" = [])),
+    params(("id" = String, Path, description = "The id.", example = "01890000-0000-7000-8000-000000000000"), ("passkey" = String, Path, description = "The id of the credential."), Remove),
+    responses(
+        (status = 204, description = "The passkey is worth nothing any more."),
+        Refusals,
+        NotFound,
+        (status = 409, description = "It is the last way in; force it if that is meant.", body = Problem, content_type = "application/problem+json"),
+    ),
+)]
 pub async fn remove(call: Call<Remove>, Path((id, passkey)): Path<(String, String)>) -> Result<StatusCode, Problem> {
     let Desk { server, caller, .. } = &call.desk;
     caller.require(Scope::AccountsWrite)?;
+    call.desk.require_fresh()?;
     let id = parse_id(&id).ok_or(Refusal::NotFound).map_err(super::problem::of)?;
     let account = account_details::get(server, caller, id).await?;
     caller.may_rule(&account.roles)?;
     let may_be_last = call.query.force.unwrap_or(false) || account_details::has_password(server, id).await?;
     platform(&call.desk)?.remove_passkey(&account.login_id(), &passkey, may_be_last).await?;
-    account_details::note_removed_passkey(server, caller, &account).await?;
+    account_details::note(server, caller, ("passkey_removed", &account)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -6,17 +6,18 @@ use axum::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::call::{Call, Desk, invalid_query, limit, parse_id};
+use super::openapi::{Page, Refusals};
 use crate::{
     domain::{Timestamp, document_policy::Reason, message::State, scope::Scope},
     http::error::Problem,
     service::{id_documents, messages},
 };
 
-#[derive(Debug, Deserialize, IntoParams)]
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Messages {
@@ -56,6 +57,18 @@ pub struct MessageView {
 }
 
 /// List messages, the latest first.
+#[utoipa::path(
+    get,
+    path = "/api/admin/messages",
+    operation_id = "listMessages",
+    tag = "administration",
+    security(("bearer" = []), ("session" = [])),
+    params(Messages),
+    responses(
+        (status = 200, description = "Messages, the latest first.", body = Page<MessageView>),
+        Refusals,
+    ),
+)]
 pub async fn messages(call: Call<Messages>) -> Result<Response, Problem> {
     let Desk { server, caller, .. } = &call.desk;
     caller.require(Scope::MessagesRead)?;
@@ -87,7 +100,7 @@ impl MessageView {
     }
 }
 
-#[derive(Debug, Deserialize, IntoParams)]
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct IdDocuments {
@@ -127,6 +140,18 @@ struct Check {
 }
 
 /// List decisions on identity documents, the latest first.
+#[utoipa::path(
+    get,
+    path = "/api/admin/id-documents",
+    operation_id = "listIdDocuments",
+    tag = "administration",
+    security(("bearer" = []), ("session" = [])),
+    params(IdDocuments),
+    responses(
+        (status = 200, description = "Decisions, the latest first.", body = Page<DocumentDecision>),
+        Refusals,
+    ),
+)]
 pub async fn id_documents(call: Call<IdDocuments>) -> Result<Response, Problem> {
     let Desk { server, caller, .. } = &call.desk;
     caller.require(Scope::IdDocumentsRead)?;

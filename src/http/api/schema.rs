@@ -8,10 +8,11 @@ use axum::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::call::{Call, Desk, IfMatch, etag, invalid_query, limit};
+use super::openapi::{BodyRefusals, Page, Preconditions, Refusals};
 use crate::{
     domain::scope::Scope,
     http::{
@@ -22,6 +23,17 @@ use crate::{
 };
 
 /// The schema in force, as it was written.
+#[utoipa::path(
+    get,
+    path = "/api/admin/schema",
+    operation_id = "getSchema",
+    tag = "administration",
+    security(("bearer" = []), ("session" = [])),
+    responses(
+        (status = 200, description = "The JSON Schema, with its version as ETag.", body = Object),
+        Refusals,
+    ),
+)]
 pub async fn show(call: Call) -> Result<Response, Problem> {
     let Desk { server, caller, .. } = &call.desk;
     caller.require(Scope::SchemaRead)?;
@@ -30,7 +42,7 @@ pub async fn show(call: Call) -> Result<Response, Problem> {
     Ok((etag(version.number), kind, version.schema.as_json().to_owned()).into_response())
 }
 
-#[derive(Debug, Deserialize, IntoParams)]
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Set {
@@ -61,6 +73,21 @@ struct Misfit {
 }
 
 /// Put a schema in force, from the version that If-Match names.
+#[utoipa::path(
+    put,
+    path = "/api/admin/schema",
+    operation_id = "replaceSchema",
+    tag = "administration",
+    security(("bearer" = []), ("session" = [])),
+    params(Set, ("If-Match" = Option<String>, Header, description = "The ETag of the version to change, or *.")),
+    request_body = Object,
+    responses(
+        (status = 200, description = "How it fits the accounts.", body = Fit),
+        Refusals,
+        BodyRefusals,
+        Preconditions,
+    ),
+)]
 pub async fn replace(call: Call<Set>, headers: HeaderMap, body: Bytes) -> Result<Response, Problem> {
     let is_dry = call.query.dry_run.unwrap_or(false);
     if !is_dry && call.if_match.is_none() {
@@ -71,6 +98,21 @@ pub async fn replace(call: Call<Set>, headers: HeaderMap, body: Bytes) -> Result
 }
 
 /// Put a schema in force, as OwnID's API does: without If-Match it takes the place of whichever is.
+#[utoipa::path(
+    post,
+    path = "/api/admin/schema",
+    operation_id = "postSchema",
+    tag = "administration",
+    security(("bearer" = []), ("session" = [])),
+    params(Set, ("If-Match" = Option<String>, Header, description = "The ETag of the version to change, or *."), ("Idempotency-Key" = Option<String>, Header, description = "1 to 255 visible characters: the same request with the same key is carried out once in 24 hours.")),
+    request_body = Object,
+    responses(
+        (status = 200, description = "How it fits the accounts.", body = Fit),
+        Refusals,
+        BodyRefusals,
+        Preconditions,
+    ),
+)]
 pub async fn post(call: Call<Set>, headers: HeaderMap, body: Bytes) -> Result<Response, Problem> {
     set(call, &headers, &body).await
 }
@@ -86,6 +128,9 @@ async fn set(call: Call<Set>, headers: &HeaderMap, body: &[u8]) -> Result<Respon
         (false, true) => Mode::Force,
         (false, false) => Mode::Careful,
     };
+    if mode != Mode::DryRun {
+        call.desk.require_fresh()?;
+    }
     let from = match &call.if_match {
         None | Some(IfMatch::Any) => None,
         some => Some(IfMatch::check(some.as_ref(), account_schemas::current(server).await?.in_force.number)?),
@@ -115,7 +160,7 @@ pub fn report(report: Report) -> Value {
     json!({ "accounts": accounts, "failing": failing, "sample": sample })
 }
 
-#[derive(Debug, Deserialize, IntoParams)]
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct List {
@@ -139,6 +184,18 @@ pub struct SchemaVersion {
 }
 
 /// List the versions of the schema.
+#[utoipa::path(
+    get,
+    path = "/api/admin/schema/versions",
+    operation_id = "listSchemaVersions",
+    tag = "administration",
+    security(("bearer" = []), ("session" = [])),
+    params(List),
+    responses(
+        (status = 200, description = "The versions, the newest first.", body = Page<SchemaVersion>),
+        Refusals,
+    ),
+)]
 pub async fn versions(call: Call<List>) -> Result<Response, Problem> {
     let Desk { server, caller, .. } = &call.desk;
     let most = limit(call.query.limit.as_deref())?.get();

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::openapi::{BodyRefusals, NotFound, Page, Refusals};
 use super::{
     body::{Body, Members},
     call::{Call, Desk, Id},
@@ -50,6 +51,17 @@ pub struct TokenView {
 }
 
 /// List all tokens, the newest first; those that have ended too.
+#[utoipa::path(
+    get,
+    path = "/api/admin/tokens",
+    operation_id = "listTokens",
+    tag = "administration",
+    security(("bearer" = []), ("session" = [])),
+    responses(
+        (status = 200, description = "The tokens, the newest first.", body = Page<TokenView>),
+        Refusals,
+    ),
+)]
 pub async fn list(call: Call) -> Result<Response, Problem> {
     let rows = api_tokens::list(&call.desk.server, &call.desk.caller).await?;
     let items: Vec<_> = rows.into_iter().map(TokenView::of).collect();
@@ -70,9 +82,24 @@ pub struct NewToken {
 }
 
 /// Make a token. Its secret is in this answer and nowhere else, not even in the answer to the same request sent again.
+#[utoipa::path(
+    post,
+    path = "/api/admin/tokens",
+    operation_id = "createToken",
+    tag = "administration",
+    security(("bearer" = []), ("session" = [])),
+    params(("Idempotency-Key" = Option<String>, Header, description = "1 to 255 visible characters: the same request with the same key is carried out once in 24 hours.")),
+    request_body = NewToken,
+    responses(
+        (status = 201, description = "The token, with its secret in the member token.", body = TokenView),
+        Refusals,
+        BodyRefusals,
+    ),
+)]
 pub async fn create(call: Call, Body(body): Body) -> Result<Response, Problem> {
     let Desk { server, caller, .. } = &call.desk;
     caller.require(Scope::TokensWrite)?;
+    call.desk.require_fresh()?;
     let mut members = Members::of(body);
     let name = members.parsed("name", TokenName::parse);
     let name = members.required("name", name);
@@ -91,6 +118,19 @@ pub async fn create(call: Call, Body(body): Body) -> Result<Response, Problem> {
 }
 
 /// End a token at once.
+#[utoipa::path(
+    delete,
+    path = "/api/admin/tokens/{id}",
+    operation_id = "revokeToken",
+    tag = "administration",
+    security(("bearer" = []), ("session" = [])),
+    params(("id" = String, Path, description = "The id.", example = "01890000-0000-7000-8000-000000000000")),
+    responses(
+        (status = 204, description = "The token is worth nothing any more."),
+        Refusals,
+        NotFound,
+    ),
+)]
 pub async fn revoke(call: Call, Id(id): Id) -> Result<StatusCode, Problem> {
     api_tokens::revoke(&call.desk.server, &call.desk.caller, id).await?;
     Ok(StatusCode::NO_CONTENT)

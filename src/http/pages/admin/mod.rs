@@ -8,7 +8,7 @@ pub mod overview;
 pub mod schema;
 pub mod tokens;
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use axum::{
     extract::FromRequestParts,
@@ -21,7 +21,7 @@ use vestibule_app::admin::{AdminSite, Place};
 
 use super::{Page, SignedInAs};
 use crate::{
-    domain::{ReturnPath, Timestamp, scope::Scope, session::Method},
+    domain::{ReturnPath, Timestamp, scope::Scope},
     http::{assets, client_address::ClientAddress, error::Problem, session},
     server::Server,
     service::{accounts as people, caller::Caller},
@@ -38,19 +38,13 @@ pub struct Admin {
     authenticated_at: Timestamp,
 }
 
-/// How old a login may be for what cannot be taken back easily.
-const FRESH: Duration = Duration::from_secs(15 * 60);
-
 impl Admin {
     /// What destroys, or gives power, asks for a login of the last minutes (behaviour b21).
     ///
     /// # Errors
     /// A problem that says what to do.
     pub fn require_fresh(&self, server: &Server) -> Result<(), Problem> {
-        if server.clock.now().distance(self.authenticated_at) <= FRESH {
-            return Ok(());
-        }
-        Err(Problem::new(StatusCode::FORBIDDEN, "fresh_login_required", "Log in again, then repeat this."))
+        session::require_fresh(server, self.authenticated_at)
     }
 
     /// Draws a page at this place.
@@ -119,11 +113,7 @@ impl FromRequestParts<Arc<Server>> for Admin {
             return Err(Refused::Problem(Problem::of_status(StatusCode::FORBIDDEN)));
         }
         let session = parts.extensions.get::<Session>().cloned().ok_or(Refused::LogIn(ReturnPath::parse(None)))?;
-        let provenance = session::provenance(&session).await.map_err(Refused::Problem)?;
-        let Some(provenance) = provenance.filter(|provenance| provenance.method == Method::Passkey) else {
-            let detail = "Administrators log in with a passkey.";
-            return Err(Refused::Problem(Problem::new(StatusCode::FORBIDDEN, "passkey_required", detail)));
-        };
+        let provenance = session::require_passkey(&session).await.map_err(Refused::Problem)?;
         let login_id = people::by_id(server, id).await.map_err(problem)?.login_id;
         Ok(Self { caller, page, signed_in, login_id, authenticated_at: provenance.authenticated_at })
     }

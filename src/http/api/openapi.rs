@@ -1,0 +1,214 @@
+//! The administration API's part of the document at `/api/openapi.json`.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use utoipa::{
+    IntoResponses, Modify, OpenApi, ToSchema,
+    openapi::{
+        OpenApi as Tree, RefOr, Response as Described,
+        security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
+    },
+};
+
+use super::{
+    account_bin, account_body::StatusName, account_view::AccountView, accounts, audit, batch, passkeys, records,
+    schema, sessions_of, tokens,
+};
+use crate::http::{
+    error::{Mistake, Problem},
+    openapi::problems,
+};
+
+#[derive(Debug, OpenApi)]
+#[openapi(
+    paths(
+        accounts::list,
+        accounts::create,
+        accounts::show,
+        accounts::replace,
+        accounts::patch,
+        accounts::delete,
+        account_bin::list,
+        account_bin::restore,
+        batch::run,
+        passkeys::list,
+        passkeys::remove,
+        sessions_of::list,
+        sessions_of::end_all,
+        sessions_of::end,
+        schema::show,
+        schema::replace,
+        schema::post,
+        schema::versions,
+        audit::list,
+        records::messages,
+        records::id_documents,
+        tokens::list,
+        tokens::create,
+        tokens::revoke,
+    ),
+    components(schemas(Mistake)),
+    modifiers(&Bearer),
+)]
+pub struct Document;
+
+/// The tokens that administrators make.
+struct Bearer;
+
+impl Modify for Bearer {
+    fn modify(&self, document: &mut Tree) {
+        let what = "A token that begins with vst_, made by an administrator or by `vestibule token create`.";
+        let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some(what)).build();
+        document.components.get_or_insert_default().add_security_scheme("bearer", SecurityScheme::Http(scheme));
+    }
+}
+
+/// What any operation may answer before it does its work.
+#[derive(Debug)]
+pub struct Refusals;
+
+impl IntoResponses for Refusals {
+    fn responses() -> BTreeMap<String, RefOr<Described>> {
+        problems(&[
+            ("401", "Nobody is known by this token or session."),
+            (
+                "403",
+                "The caller lacks the scope; or the session did not begin with a passkey, is not fresh enough, or the request comes from another site.",
+            ),
+            ("408", "The request took too long."),
+            ("422", "A parameter or a member is unknown, missing, or not what we expect; errors names each."),
+            ("500", "Something failed on our side. The header x-request-id finds it in the log."),
+            ("503", "The accounts are being indexed for the first time, or too much waits."),
+        ])
+    }
+}
+
+/// What operations with a body may answer besides.
+#[derive(Debug)]
+pub struct BodyRefusals;
+
+impl IntoResponses for BodyRefusals {
+    fn responses() -> BTreeMap<String, RefOr<Described>> {
+        problems(&[
+            ("400", "The body is not JSON."),
+            ("409", "It is in conflict with what there is, or a request with this Idempotency-Key is under way."),
+            ("413", "The body is larger than 1 MiB."),
+            ("415", "The body is not declared to be JSON."),
+        ])
+    }
+}
+
+/// What operations on one thing may answer besides.
+#[derive(Debug)]
+pub struct NotFound;
+
+impl IntoResponses for NotFound {
+    fn responses() -> BTreeMap<String, RefOr<Described>> {
+        problems(&[("404", "There is no such thing.")])
+    }
+}
+
+/// What operations under If-Match may answer besides.
+#[derive(Debug)]
+pub struct Preconditions;
+
+impl IntoResponses for Preconditions {
+    fn responses() -> BTreeMap<String, RefOr<Described>> {
+        problems(&[
+            ("409", "It is in conflict with what there is."),
+            ("412", "It was changed since the version that If-Match names."),
+            ("428", "If-Match is missing."),
+        ])
+    }
+}
+
+/// An account as a request writes it. The members of an account that are not here may come along as they were read.
+#[derive(Debug, ToSchema)]
+#[schema(rename_all = "camelCase")]
+#[expect(dead_code, reason = "it describes what `account_body` reads member by member")]
+pub struct AccountInput {
+    /// Needed to create; it cannot be changed.
+    #[schema(example = "alice@example.com")]
+    login_id: Option<String>,
+    /// Further addresses; the login id among them is left aside.
+    #[schema(max_items = 32)]
+    emails: Option<Vec<AddressInput>>,
+    #[schema(max_items = 32)]
+    phones: Option<Vec<AddressInput>>,
+    status: Option<StatusName>,
+    #[schema(max_items = 32, example = json!(["editor"]))]
+    roles: Option<Vec<String>>,
+    /// Under the account schema. In a PATCH a JSON Merge Patch.
+    #[schema(value_type = Option<Object>, example = json!({"firstName": "Alice"}))]
+    profile: Option<Value>,
+}
+
+#[derive(Debug, ToSchema)]
+#[expect(dead_code, reason = "as above")]
+struct AddressInput {
+    value: String,
+    verified: Option<bool>,
+}
+
+#[derive(Debug, ToSchema)]
+#[expect(dead_code, reason = "it describes what `batch` reads")]
+pub struct Batch {
+    #[schema(max_items = 100)]
+    operations: Vec<Operation>,
+}
+
+#[derive(Debug, ToSchema)]
+#[schema(rename_all = "camelCase")]
+#[expect(dead_code, reason = "as above")]
+struct Operation {
+    /// create, replace, patch or delete.
+    #[schema(pattern = "^(create|replace|patch|delete)$")]
+    op: String,
+    /// For all but create.
+    #[schema(format = "uuid")]
+    id: Option<String>,
+    /// An entity tag or *, for all but create.
+    if_match: Option<String>,
+    account: Option<AccountInput>,
+}
+
+#[derive(Debug, ToSchema)]
+#[expect(dead_code, reason = "as above")]
+pub struct BatchResults {
+    results: Vec<BatchResult>,
+}
+
+#[derive(Debug, ToSchema)]
+#[expect(dead_code, reason = "as above")]
+struct BatchResult {
+    status: u16,
+    etag: Option<String>,
+    account: Option<AccountView>,
+    problem: Option<Problem>,
+}
+
+/// A page of something.
+#[derive(Debug, ToSchema)]
+#[schema(rename_all = "camelCase")]
+#[expect(dead_code, reason = "it describes what lists answer")]
+pub struct Page<T> {
+    items: Vec<T>,
+    /// Where the next page begins; null on the last.
+    #[schema(required = true)]
+    next_cursor: Option<String>,
+}
+
+/// A page of accounts.
+#[derive(Debug, ToSchema)]
+#[schema(rename_all = "camelCase")]
+#[expect(dead_code, reason = "as above")]
+pub struct Accounts {
+    items: Vec<AccountView>,
+    #[schema(required = true)]
+    next_cursor: Option<String>,
+    /// How many fit, when that was asked for; at most 10,000.
+    total: Option<i64>,
+    /// True when more than `total` fit.
+    total_is_lower_bound: Option<bool>,
+}
