@@ -135,5 +135,5 @@ async fn every_route_of_administration_is_described() {
             assert_eq!(anonymous.status(), StatusCode::UNAUTHORIZED, "{path}");
         }
     }
-    assert_eq!(operations, super::admin_rights::routed());
+    assert_eq!(operations, super::admin_matrix::routed());
 }

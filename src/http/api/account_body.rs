@@ -1,5 +1,6 @@
 //! An account as a request writes it.
 
+use axum::http::StatusCode;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
@@ -95,7 +96,7 @@ impl AccountBody {
         let profile = profile.map_err(|error| mistakes.push(Mistake::new("/profile", "invalid", error.to_string())));
         refuse(mistakes)?;
         let (Some(login_id), Ok(profile)) = (self.login_id, profile) else {
-            return refuse(Vec::new()).and(Err(missing_login_id()));
+            return Err(Problem::of_status(StatusCode::UNPROCESSABLE_ENTITY));
         };
         let addresses = further(&login_id, [("email", self.emails), ("phone", self.phones)], &[], now);
         Ok(Beginning {
@@ -140,10 +141,6 @@ impl AccountBody {
             status: self.status.or_else(|| whole.then_some(Status::Active)),
         })
     }
-}
-
-fn missing_login_id() -> Problem {
-    Problem::of_status(axum::http::StatusCode::UNPROCESSABLE_ENTITY).at("/loginId")
 }
 
 /// The further addresses, in the order in which they are stored. Of a kind that is not named they stay; an address that stays

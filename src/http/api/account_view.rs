@@ -93,7 +93,8 @@ impl Fields {
 
     /// Leaves what was asked for, and always the id.
     fn apply(&self, account: Value) -> Value {
-        let (Some(names), Value::Object(mut members)) = (&self.0, account.clone()) else { return account };
+        let Some(names) = &self.0 else { return account };
+        let Value::Object(mut members) = account else { return account };
         let parts = names.iter().filter_map(|name| name.strip_prefix("profile."));
         let profile = members.get("profile").and_then(Value::as_object).cloned().unwrap_or_default();
         let parts: Map<_, _> = parts.filter_map(|part| Some((part.to_owned(), profile.get(part)?.clone()))).collect();
