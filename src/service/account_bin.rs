@@ -22,7 +22,7 @@ use crate::{
     store::{
         account_bin::{self as store, Binned},
         account_changes::{self, Address, NewAccount},
-        accounts as rows,
+        accounts as rows, audit as log,
     },
 };
 
@@ -71,6 +71,8 @@ pub async fn restore(server: &Server, caller: &Caller, id: Uuid) -> Result<()> {
     let schema = account_schemas::current(server).await?.in_force;
     let now = server.clock.now();
     let mut tx = server.db.begin().await?;
+    // The log comes first, as in every change; what to write there is in the bin.
+    log::wait_for_turn(&mut tx).await?;
     let binned = store::take(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     let act = Act { account_id: Some(id), target: binned.login_id.clone(), changes: Map::new() };
     audit::record(&mut tx, server, caller, ("account_restored", act)).await?;

@@ -79,7 +79,7 @@ pub async fn append(tx: &mut Tx, entry: &Entry) -> sqlx::Result<()> {
 }
 
 /// SQLite has one writer at a time; on PostgreSQL those who append wait for each other until they commit.
-async fn wait_for_turn(tx: &mut Tx) -> sqlx::Result<()> {
+pub async fn wait_for_turn(tx: &mut Tx) -> sqlx::Result<()> {
     match tx {
         By::Sqlite(_) => Ok(()),
         By::Postgres(tx) => sqlx::query("lock table audit in exclusive mode").execute(&mut **tx).await.map(drop),
