@@ -504,6 +504,23 @@ const ask = (path, method, body) => {
 };
 
 ownid.version = '1.0.0';
+/** An answer of the platform's own site, as `{error, data}`. */
+const told = async (response) => {
+  const answer = await response?.json().catch(() => null);
+  if (response?.ok) return { error: null, data: answer };
+  const code = response ? answer?.code || `http_${response.status}` : 'network';
+  return { error: { code, message: answer?.detail || code }, data: null };
+};
+
+ownid.account = {
+  /** The account of the person who is logged in at the platform's own site, or null. */
+  async get() {
+    const response = await ask('/api/account', 'GET');
+    return response?.ok ? response.json() : null;
+  },
+  /** Changes the account: `{profile: {…}}`, a JSON Merge Patch. Resolves to the account as it is then. */
+  update: async (patch) => told(await ask('/api/account', 'PATCH', JSON.stringify(patch))),
+};
 ownid.session = {
   /** The session of this browser at the platform's own site, or null. */
   async get() {
@@ -512,11 +529,7 @@ ownid.session = {
   },
   /** Replaces what the site keeps in the session, an object, and resolves to the session as it is then. */
   async update(payload) {
-    const response = await ask(SESSION, 'PUT', JSON.stringify({ payload }));
-    const answer = await response?.json().catch(() => null);
-    if (response?.ok) return { error: null, data: answer };
-    const code = response ? answer?.code || `http_${response.status}` : 'network';
-    return { error: { code, message: answer?.detail || code }, data: null };
+    return told(await ask(SESSION, 'PUT', JSON.stringify({ payload })));
   },
   /** Logs out. The login id is forgotten, that a passkey was used here is not: the next person at
    *  this browser reads no name, and its owner keeps the short way in. */

@@ -123,8 +123,9 @@ fn administration() -> Router<Arc<Server>> {
 
 /// What a logged-in person's programs ask, under the cookie.
 fn account_api() -> Router<Arc<Server>> {
-    use api::sessions;
+    use api::{own_account, sessions};
     Router::new()
+        .route("/api/account", get(own_account::show).patch(own_account::patch))
         .route("/api/account/sessions", get(sessions::list).delete(sessions::end_others))
         .route("/api/account/sessions/{id}", get(sessions::show).put(sessions::update).delete(sessions::end))
 }

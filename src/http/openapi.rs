@@ -35,6 +35,8 @@ use super::{api, callbacks, error::Problem, id_documents, messages};
         messages::send_sms,
         messages::send_email,
         id_documents::verify,
+        api::own_account::show,
+        api::own_account::patch,
         api::sessions::list,
         api::sessions::end_others,
         api::sessions::show,
@@ -107,6 +109,23 @@ impl IntoResponses for SessionRefusals {
             ("403", "The request comes from another site."),
             ("408", "The request took too long."),
             ("500", "Something failed on our side. The header x-request-id finds it in the log."),
+        ])
+    }
+}
+
+/// What a change of one's own account may answer besides.
+#[derive(Debug)]
+pub struct ChangeRefusals;
+
+impl IntoResponses for ChangeRefusals {
+    fn responses() -> BTreeMap<String, RefOr<Described>> {
+        problems(&[
+            ("400", "The body is not JSON."),
+            ("409", "Another account has this value."),
+            ("412", "The account was changed since the version that If-Match names."),
+            ("413", "The body is larger than we take."),
+            ("415", "The body is not declared to be JSON."),
+            ("422", "Something in the profile is not as the account schema wants it, or may not be changed."),
         ])
     }
 }

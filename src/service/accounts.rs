@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     domain::{
-        AccountIndex, LoginId, OwnIdData, Password, Profile, Role, Status, account_role::AccountRole, audit::changes,
-        schema::PatchRefusal, scope::Scope,
+        AccountIndex, AccountSchema, LoginId, OwnIdData, Password, Profile, Role, Status, account_role::AccountRole,
+        audit::changes, schema::PatchRefusal, scope::Scope,
     },
     server::Server,
     store::{
@@ -183,10 +183,7 @@ async fn change_as(
         Some(ProfilePatch::Merge(patch)) => schema.schema.patch(&old.profile, &patch, role)?,
         Some(ProfilePatch::Replace(profile)) => schema.schema.replace(&old.profile, &profile, role)?,
     };
-    let problems = schema.schema.validate(&profile);
-    if !problems.is_empty() {
-        return Err(Refusal::InvalidProfile(problems).into());
-    }
+    let needs_attention = left_wrong(&schema.schema, &old.profile, &profile)?;
     let status = patch.status.unwrap_or(old.status());
     let roles = patch.roles.as_deref().map_or_else(|| old.roles.clone(), names);
     if let Some(wanted) = &patch.roles {
@@ -212,6 +209,7 @@ async fn change_as(
         profile,
         roles,
         addresses,
+        needs_attention,
         schema_version: schema.number,
         now: server.clock.now(),
     };
@@ -227,6 +225,17 @@ async fn change_as(
     store::update(&mut tx, &changed).await?;
     tx.commit().await?;
     account_details::find(server, id).await?.ok_or(Refusal::NotFound.into())
+}
+
+/// Whether something of the profile is still wrong. What was wrong before keeps nobody from changing the rest.
+///
+/// # Errors
+/// [`Refusal::InvalidProfile`] when the change makes something wrong.
+fn left_wrong(schema: &AccountSchema, old: &Profile, new: &Profile) -> Result<bool> {
+    let (before, mut problems) = (schema.validate(old), schema.validate(new));
+    let needs_attention = !problems.is_empty();
+    problems.retain(|problem| !before.contains(problem));
+    if problems.is_empty() { Ok(needs_attention) } else { Err(Refusal::InvalidProfile(problems).into()) }
 }
 
 /// # Errors

@@ -51,6 +51,8 @@ pub struct Changed {
     pub addresses: Vec<Address>,
     pub disabled: bool,
     pub pending: bool,
+    /// Whether the profile does not fit the schema.
+    pub needs_attention: bool,
     pub before: AccountIndex,
     pub index: AccountIndex,
     pub schema_version: i64,
@@ -105,12 +107,14 @@ pub async fn update(tx: &mut Tx, changed: &Changed) -> Result<(), Conflict> {
     let Changed { id, before, index, now, .. } = changed;
     let done = on!(tx, tx => sqlx::query(
         "update account
-            set profile = $3, keys = $4, updated_at = $5, version = version + 1, needs_attention_since = null,
+            set profile = $3, keys = $4, updated_at = $5, version = version + 1,
+                needs_attention_since = case when $9 = 0 then null else coalesce(needs_attention_since, $5) end,
                 disabled_at = case when $6 = 0 then null else coalesce(disabled_at, $5) end,
                 pending_since = case when $7 = 0 then null else coalesce(pending_since, $5) end
           where id = $1 and version = $2 and $8 = (select coalesce(max(version), 0) from account_schema)",
     ).bind(id).bind(changed.version).bind(changed.profile.to_json()).bind(Json(&index.keys)).bind(now)
         .bind(i64::from(changed.disabled)).bind(i64::from(changed.pending)).bind(changed.schema_version)
+        .bind(i64::from(changed.needs_attention))
         .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
     if !done {
         return Err(Conflict::Stale);

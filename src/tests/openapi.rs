@@ -44,7 +44,7 @@ fn is_problem(response: &Value) -> bool {
 #[tokio::test]
 async fn every_path_is_a_callback_or_of_the_api() {
     let (_app, document) = document().await;
-    let known = routed("/api/ownid/").len() + routed("/api/account/").len();
+    let known = routed("/api/ownid/").len() + routed("/api/account").len();
     // Its routes stand on more than one line; below they are asked one by one.
     let known = known + described(&document, "/api/admin/").len();
     assert_eq!(document["paths"].as_object().unwrap().len(), known);
@@ -55,9 +55,9 @@ async fn every_route_of_the_account_is_described_as_it_is() {
     let (app, document) = document().await;
     let scheme = &document["components"]["securitySchemes"]["session"];
     assert_eq!((&scheme["in"], &scheme["name"]), (&"cookie".into(), &"vestibule".into()));
-    let routed = routed("/api/account/");
+    let routed = routed("/api/account");
     assert!(routed.len() >= 2);
-    assert_eq!(described(&document, "/api/account/"), routed);
+    assert_eq!(described(&document, "/api/account"), routed);
     for path in routed {
         // The methods that the route takes are in `Allow`, HEAD beside GET.
         let refused =

@@ -1,6 +1,7 @@
 //! A person's own details on their account page.
 
-use reqwest::StatusCode;
+use reqwest::{Method, StatusCode};
+use serde_json::json;
 
 use super::{
     harness::{TestDatabase, id, on_both},
@@ -9,6 +10,8 @@ use super::{
 use crate::{
     domain::Status,
     service::{
+        account_details,
+        account_schemas::{self, Mode},
         accounts::{self, Patch},
         caller::Caller,
     },
@@ -18,6 +21,8 @@ on_both!(
     a_person_changes_what_the_schema_lets_them,
     a_mistake_keeps_what_was_typed,
     somebody_elses_change_is_not_written_over,
+    a_program_changes_what_the_schema_lets_its_person,
+    what_was_wrong_before_keeps_nobody_from_changing_the_rest,
 );
 
 async fn a_person_changes_what_the_schema_lets_them(database: TestDatabase) {
@@ -52,4 +57,52 @@ async fn somebody_elses_change_is_not_written_over(database: TestDatabase) {
     let answer = user.post("/account", &[("version", "1"), ("profile.firstName", "Mine")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answer.body.contains("changed elsewhere") && answer.body.contains("value=\"Mine\""), "{}", answer.body);
+}
+
+async fn a_program_changes_what_the_schema_lets_its_person(database: TestDatabase) {
+    let app = with_user(database).await;
+    let mut user = log_in(&app, "user@example.com").await;
+    let read = user.send(user.request(Method::GET, "/api/account")).await;
+    assert_eq!((read.status, read.header("etag"), read.header("cache-control")), (StatusCode::OK, "\"1\"", "no-store"));
+    assert_eq!(read.json()["emails"], json!([{ "value": "user@example.com", "verified": true }]));
+    for (body, if_match, expected) in [
+        (json!({ "profile": { "firstName": "Zoë" } }), "*", StatusCode::OK),
+        (json!({ "profile": { "lastName": "Quiet" } }), "\"1\"", StatusCode::PRECONDITION_FAILED),
+        (json!({ "profile": { "dateOfBirth": "2001-01-01" } }), "*", StatusCode::UNPROCESSABLE_ENTITY),
+        (json!({ "profile": { "locale": 7 } }), "*", StatusCode::UNPROCESSABLE_ENTITY),
+        (json!({ "roles": ["admin"] }), "*", StatusCode::UNPROCESSABLE_ENTITY),
+        (json!([]), "*", StatusCode::UNPROCESSABLE_ENTITY),
+    ] {
+        let request = user.request(Method::PATCH, "/api/account").header("content-type", "application/json");
+        let answer = user.send(request.header("if-match", if_match).body(body.to_string())).await;
+        assert_eq!(answer.status, expected, "{body} {}", answer.body);
+    }
+    let read = user.send(user.request(Method::GET, "/api/account")).await.json();
+    assert_eq!(read["profile"], json!({ "firstName": "Zoë" }));
+    let foreign = user.request(Method::PATCH, "/api/account").header("origin", "https://evil.example");
+    let foreign = user.send(foreign.header("content-type", "application/json").body("{}")).await;
+    assert_eq!(foreign.status, StatusCode::FORBIDDEN, "b29");
+    let anonymous = app.browser();
+    let anonymous = app.browser().send(anonymous.request(Method::GET, "/api/account")).await;
+    assert_eq!(anonymous.status, StatusCode::UNAUTHORIZED);
+}
+
+async fn what_was_wrong_before_keeps_nobody_from_changing_the_rest(database: TestDatabase) {
+    let app = with_user(database).await;
+    let mut user = log_in(&app, "user@example.com").await;
+    let schema = json!({
+        "type": "object", "required": ["city"],
+        "properties": { "city": { "type": "string" }, "nickname": { "type": "string", "x-vestibule": { "write": "user" } } },
+    });
+    let schema = (schema.to_string(), None);
+    let caller = Caller::command_line();
+    account_schemas::set(&app.server, &caller, (&schema.0, schema.1), Mode::Force).await.unwrap();
+    account_schemas::follow(&app.server).await.unwrap();
+    let account = accounts::by_login_id(&app.server, &id("user@example.com")).await.unwrap();
+    let form = [("version", account.version.to_string()), ("profile.nickname", "Zed".to_owned())];
+    let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    assert_eq!(user.post("/account", &form).await.status, StatusCode::SEE_OTHER);
+    let details = account_details::own(&app.server, account.id).await.unwrap();
+    assert!(details.row.needs_attention_since.is_some(), "the administrator still sees it");
+    accounts::disable(&app.server, &caller, &id("user@example.com")).await.unwrap();
 }

@@ -10,8 +10,10 @@ use uuid::Uuid;
 
 use super::call::Desk;
 use crate::{
-    domain::Status,
+    domain::{Role, Status},
     http::error::Problem,
+    platform::Platform,
+    server::Server,
     service::{account_details::Details, account_schemas, own_id},
 };
 
@@ -127,7 +129,7 @@ pub async fn all(desk: &Desk, accounts: &[Details], fields: &Fields) -> Result<V
         let profile = schema.schema.readable(&account.profile, desk.caller.role());
         let view = AccountView {
             profile: profile.members().clone(),
-            passkey_count: passkeys(desk, account, data.get(&account.row.login_id)),
+            passkey_count: passkeys(desk.platform.as_deref(), account, data.get(&account.row.login_id)),
             ..AccountView::of(account)
         };
         serde_json::to_value(view).map(|account| fields.apply(account)).map_err(|error| Problem::failure(&error))
@@ -135,8 +137,19 @@ pub async fn all(desk: &Desk, accounts: &[Details], fields: &Fields) -> Result<V
     shown.collect()
 }
 
-fn passkeys(desk: &Desk, account: &Details, data: Option<&String>) -> Option<usize> {
-    let platform = desk.platform.as_ref()?;
+/// The account as its own person sees it.
+pub async fn own(server: &Server, platform: Option<&Platform>, account: &Details) -> Result<AccountView, Problem> {
+    let schema = account_schemas::current(server).await?.in_force;
+    let data = own_id::data_of(server, &[&account.row.login_id]).await?;
+    Ok(AccountView {
+        profile: schema.schema.readable(&account.profile, Role::User).members().clone(),
+        passkey_count: passkeys(platform, account, data.get(&account.row.login_id)),
+        ..AccountView::of(account)
+    })
+}
+
+fn passkeys(platform: Option<&Platform>, account: &Details, data: Option<&String>) -> Option<usize> {
+    let platform = platform?;
     data.map_or(Some(0), |data| platform.count_passkeys(&account.login_id(), data))
 }
 

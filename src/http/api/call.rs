@@ -127,7 +127,9 @@ pub enum IfMatch {
 }
 
 impl IfMatch {
-    fn of(headers: &HeaderMap) -> Result<Option<Self>, Problem> {
+    /// # Errors
+    /// 400 when the header is no text.
+    pub fn of(headers: &HeaderMap) -> Result<Option<Self>, Problem> {
         let values: Result<Vec<_>, _> = headers.get_all(header::IF_MATCH).iter().map(HeaderValue::to_str).collect();
         let values = values.map_err(|_| Problem::of_status(StatusCode::BAD_REQUEST))?;
         Ok((!values.is_empty()).then(|| Self::parse(&values.join(","))))

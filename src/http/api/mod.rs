@@ -12,6 +12,7 @@ pub mod call;
 pub mod idempotency;
 pub mod openapi;
 pub mod operations;
+pub mod own_account;
 pub mod passkeys;
 pub mod problem;
 pub mod records;

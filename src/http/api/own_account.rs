@@ -1,0 +1,101 @@
+//! `/api/account`: a person reads and changes their own account, under the cookie of their session.
+
+use std::sync::Arc;
+
+use axum::{
+    Extension, Json,
+    body::Bytes,
+    extract::State,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use utoipa::ToSchema;
+
+use super::{
+    account_view::{self, AccountView},
+    call::{IfMatch, etag},
+};
+use crate::{
+    http::{
+        client_address::ClientAddress,
+        error::Problem,
+        form_or_json::parse_json,
+        openapi::{ChangeRefusals, SessionRefusals},
+        pages::register::LocalPlatform,
+        session::Current,
+    },
+    platform::Platform,
+    server::Server,
+    service::{
+        account_details::{self, Details},
+        accounts,
+        caller::Caller,
+    },
+};
+
+/// What a person may change about their account.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = OwnAccountChange)]
+pub struct Change {
+    /// A JSON Merge Patch (RFC 7396) of the profile: of the fields that the account schema lets them write.
+    #[serde(default)]
+    #[schema(value_type = Object)]
+    profile: Map<String, Value>,
+}
+
+/// Read one's own account.
+#[utoipa::path(
+    get,
+    path = "/api/account",
+    operation_id = "getOwnAccount",
+    tag = "account",
+    security(("session" = [])),
+    responses((status = 200, description = "The account, and its version as the ETag.", body = AccountView), SessionRefusals),
+)]
+pub async fn show(
+    State(server): State<Arc<Server>>,
+    Extension(platform): Extension<LocalPlatform>,
+    current: Current,
+) -> Result<Response, Problem> {
+    let account = account_details::own(&server, current.account_id).await?;
+    answer(&server, platform.as_deref(), &account).await
+}
+
+/// Change one's own account.
+///
+/// With `If-Match`, only if it still has that version.
+#[utoipa::path(
+    patch,
+    path = "/api/account",
+    operation_id = "patchOwnAccount",
+    tag = "account",
+    security(("session" = [])),
+    request_body = Change,
+    responses((status = 200, description = "The account as it is now.", body = AccountView), SessionRefusals, ChangeRefusals),
+)]
+pub async fn patch(
+    State(server): State<Arc<Server>>,
+    (Extension(platform), current, ClientAddress(address)): (Extension<LocalPlatform>, Current, ClientAddress),
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if !matches!(kind.split(';').next().map(str::trim), Some("application/json" | "application/merge-patch+json")) {
+        return Err(Problem::of_status(StatusCode::UNSUPPORTED_MEDIA_TYPE));
+    }
+    let Change { profile } = parse_json(&body)?;
+    let if_match = IfMatch::of(&headers)?.unwrap_or(IfMatch::Any);
+    let account = account_details::own(&server, current.account_id).await?;
+    let version = IfMatch::check(Some(&if_match), account.row.version)?;
+    let caller = Caller::account(&server, current.account_id, address).await?;
+    let account = accounts::change_own(&server, &caller, (current.account_id, version), profile).await?;
+    answer(&server, platform.as_deref(), &account).await
+}
+
+async fn answer(server: &Server, platform: Option<&Platform>, account: &Details) -> Result<Response, Problem> {
+    let view = account_view::own(server, platform, account).await?;
+    Ok(([(header::CACHE_CONTROL, "no-store")], etag(account.row.version), Json(view)).into_response())
+}
