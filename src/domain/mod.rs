@@ -1,8 +1,10 @@
 //! Values that cannot be wrong. Parsing is the only way in; nothing here does I/O.
 
+pub mod account_csv;
 pub mod account_id;
 pub mod account_index;
 pub mod account_role;
+pub mod account_row;
 pub mod api_token;
 pub mod audit;
 pub mod device;

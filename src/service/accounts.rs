@@ -233,7 +233,7 @@ pub(super) async fn keep_an_administrator(tx: &mut Tx, but: Uuid) -> Result<()> 
 }
 
 /// Nobody gives away more than they have.
-fn may_grant(caller: &Caller, roles: &[AccountRole]) -> Result<()> {
+pub(super) fn may_grant(caller: &Caller, roles: &[AccountRole]) -> Result<()> {
     let granted = account_role::scopes(roles);
     match granted.iter().find(|scope| !caller.scopes.has(*scope)) {
         Some(missing) => Err(Refusal::NotAllowed(missing).into()),
@@ -241,7 +241,7 @@ fn may_grant(caller: &Caller, roles: &[AccountRole]) -> Result<()> {
     }
 }
 
-fn names(roles: &[AccountRole]) -> Vec<String> {
+pub(super) fn names(roles: &[AccountRole]) -> Vec<String> {
     let mut names: Vec<_> = roles.iter().map(|role| role.as_str().to_owned()).collect();
     names.sort_unstable();
     names.dedup();
