@@ -30,7 +30,11 @@ impl PasswordHash {
         if text.len() > MAX_BYTES || !text.is_ascii() {
             return Err(InvalidPasswordHash::Form);
         }
-        if is_bcrypt(&text) { bounded_bcrypt(&text)? } else { bounded_phc(&text)? }
+        if is_bcrypt(&text) {
+            bounded_bcrypt(&text)?
+        } else {
+            bounded_phc(&text)?
+        }
         Ok(Self(text))
     }
 

@@ -56,10 +56,7 @@ pub async fn create_all(
     Ok(answers)
 }
 
-fn remaining<'a>(
-    accounts: &'a [&'a NewAccount],
-    answers: &'a [Option<Taken>],
-) -> impl Iterator<Item = &'a NewAccount> {
+fn remaining<'a>(accounts: &'a [&'a NewAccount], answers: &'a [Option<Taken>]) -> impl Iterator<Item = &'a NewAccount> {
     accounts.iter().zip(answers).filter(|(_, answer)| answer.is_none()).map(|(new, _)| *new)
 }
 

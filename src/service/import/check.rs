@@ -68,9 +68,10 @@ impl Checker {
         }
         let schema = &self.schema.schema;
         let profile = schema.with_defaults(&profile);
-        let unfit = schema.validate(&profile).into_iter().map(|misfit| {
-            problem(row, &format!("/profile{}", misfit.pointer), misfit.code, misfit.message)
-        });
+        let unfit = schema
+            .validate(&profile)
+            .into_iter()
+            .map(|misfit| problem(row, &format!("/profile{}", misfit.pointer), misfit.code, misfit.message));
         let unfit: Vec<_> = unfit.collect();
         if !unfit.is_empty() && !self.update {
             return Err(unfit);

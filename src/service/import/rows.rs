@@ -96,10 +96,8 @@ fn columns(header: &csv::StringRecord, mapping: &[(String, Column)]) -> Result<V
         })
     });
     let columns: Vec<_> = columns.collect::<Result<_, _>>()?;
-    let double = columns
-        .iter()
-        .enumerate()
-        .find(|(at, column)| **column != Column::Ignored && columns[..*at].contains(column));
+    let double =
+        columns.iter().enumerate().find(|(at, column)| **column != Column::Ignored && columns[..*at].contains(column));
     match double {
         Some((at, _)) => Err(Error::Header(format!("The column {} says what another says already.", &header[at]))),
         None if !columns.contains(&Column::LoginId) => {

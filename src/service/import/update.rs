@@ -4,7 +4,11 @@ use serde_json::Map;
 
 use super::{Writer, check, problem};
 use crate::{
-    domain::{Status, account_role::AccountRole, account_row::{AccountRow, RowProblem}},
+    domain::{
+        Status,
+        account_role::AccountRole,
+        account_row::{AccountRow, RowProblem},
+    },
     service::{
         self, Error, Refusal,
         account_details::{self, Details},
@@ -42,19 +46,16 @@ impl Writer<'_> {
         let said = &checked.said;
         Patch {
             profile: said.profile.clone().map(ProfilePatch::Merge),
-            roles: said.roles.as_ref().map(|_| {
-                checked.new.roles.iter().filter_map(|role| AccountRole::parse(role).ok()).collect()
-            }),
+            roles: said
+                .roles
+                .as_ref()
+                .map(|_| checked.new.roles.iter().filter_map(|role| AccountRole::parse(role).ok()).collect()),
             addresses: addresses(said, details, self.server.clock.now()),
             status: said.status.as_deref().and_then(Status::parse),
         }
     }
 
-    fn would_fit(
-        &self,
-        details: &Details,
-        patch: Option<&Map<String, serde_json::Value>>,
-    ) -> service::Result<()> {
+    fn would_fit(&self, details: &Details, patch: Option<&Map<String, serde_json::Value>>) -> service::Result<()> {
         let Some(patch) = patch else { return Ok(()) };
         let profile = details.profile.merge(patch).map_err(|error| Refusal::ProfileTooLarge(error.to_string()))?;
         let problems = self.schema.schema.validate(&profile);
