@@ -1,12 +1,14 @@
 //! Load on the real server beside three floors, in one run: `cargo bench`. See docs/performance.md for how to read it.
 //!
 //! `VESTIBULE_BENCH_ACCOUNTS` (1000000), `VESTIBULE_BENCH_SECONDS` (8) and `VESTIBULE_BENCH_ROUNDS` (3) make it smaller;
-//! `cargo bench -- getSession` runs the cases with that in their name, and their floors.
+//! `cargo bench -- getSession` runs the cases with that in their name, and their floors;
+//! `cargo bench -- import` times files of accounts instead.
 
 #![expect(clippy::unwrap_used, reason = "a bench that cannot go on stops")]
 
 mod cases;
 mod client;
+mod files;
 mod floors;
 mod processes;
 mod report;
@@ -35,6 +37,10 @@ async fn main() {
     let seconds = Duration::from_secs(setting("VESTIBULE_BENCH_SECONDS", 8));
     let rounds = setting("VESTIBULE_BENCH_ROUNDS", 3);
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("bench-{accounts}"));
+    if env::args().any(|argument| argument == files::NAME) {
+        std::fs::create_dir_all(&folder).unwrap();
+        return files::run(&folder, accounts);
+    }
     seed::ensure(&folder, accounts).await;
 
     let mut server = Running::vestibule(&folder).await;

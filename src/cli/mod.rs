@@ -6,7 +6,9 @@ mod back_end;
 pub(crate) mod call;
 pub(crate) mod check;
 mod config;
+mod export;
 mod id_documents;
+mod import;
 mod messages;
 mod serve;
 mod setup_link;
@@ -45,6 +47,10 @@ enum Command {
     /// Create and change accounts.
     #[command(subcommand)]
     Account(account::Command),
+    /// Create accounts from a file of JSON Lines or CSV.
+    Import(import::Import),
+    /// Write accounts to a file. JSON Lines hold what logs people in: keep them as you keep the database.
+    Export(export::Export),
     /// Look at messages on their way out.
     #[command(subcommand)]
     Messages(messages::Command),
@@ -74,6 +80,8 @@ pub async fn run(arguments: Arguments, environment: &BTreeMap<String, String>) -
     let done = match arguments.command.unwrap_or(Command::Serve) {
         Command::Serve => serve::run(environment).await,
         Command::Account(command) => account::run(command, environment).await,
+        Command::Import(import) => import::run(import, environment).await,
+        Command::Export(export) => export::run(export, environment).await,
         Command::Messages(command) => messages::run(command, environment).await,
         Command::IdDocuments(command) => id_documents::run(command, environment).await,
         Command::SetupLink => setup_link::run(environment).await,

@@ -1,8 +1,10 @@
 //! Values that cannot be wrong. Parsing is the only way in; nothing here does I/O.
 
+pub mod account_csv;
 pub mod account_id;
 pub mod account_index;
 pub mod account_role;
+pub mod account_row;
 pub mod api_token;
 pub mod audit;
 pub mod device;
@@ -17,6 +19,7 @@ pub mod nationality;
 pub mod own_id_data;
 pub mod page;
 pub mod password;
+pub mod password_hash;
 pub mod person_name;
 pub mod phone;
 pub mod portable_account;
@@ -41,6 +44,7 @@ pub use login_id::LoginId;
 pub use nationality::Nationality;
 pub use own_id_data::OwnIdData;
 pub use password::Password;
+pub use password_hash::PasswordHash;
 pub use person_name::PersonName;
 pub use phone::Phone;
 pub use profile::Profile;

@@ -56,7 +56,7 @@ impl std::fmt::Debug for PortableAccount {
 }
 
 /// Times as RFC 3339 writes them.
-mod moment {
+pub(super) mod moment {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
     use super::Timestamp;

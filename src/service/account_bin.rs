@@ -145,14 +145,22 @@ pub async fn list(server: &Server, caller: &Caller, most: i64) -> Result<Vec<Bin
 
 /// The account whole.
 pub(super) async fn portable(server: &Server, details: &Details) -> Result<PortableAccount> {
-    let (password_hash, own_id_data) = rows::secrets(&server.db, details.row.id).await?.ok_or(Refusal::NotFound)?;
+    let secrets = rows::secrets(&server.db, details.row.id).await?.ok_or(Refusal::NotFound)?;
+    Ok(portable_of(details, secrets))
+}
+
+/// The account with its password hash and its `ownIdData`.
+pub(super) fn portable_of(
+    details: &Details,
+    (password_hash, own_id_data): (Option<String>, Option<String>),
+) -> PortableAccount {
     let of_kind = |kind| {
         let addresses = details.addresses.iter().filter(move |address| address.kind == kind);
         addresses
             .map(|address| PortableAddress { value: address.value.clone(), verified: address.verified_at.is_some() })
             .collect()
     };
-    Ok(PortableAccount {
+    PortableAccount {
         id: Some(details.row.id),
         login_id: details.row.login_id.clone(),
         emails: of_kind("email"),
@@ -164,7 +172,7 @@ pub(super) async fn portable(server: &Server, details: &Details) -> Result<Porta
         last_login_at: details.row.last_login_at,
         password_hash,
         own_id_data,
-    })
+    }
 }
 
 fn addresses(

@@ -245,7 +245,7 @@ pub(super) async fn keep_an_administrator(tx: &mut Tx, but: Uuid) -> Result<()> 
     if others == 0 { Err(Refusal::LastAdministrator.into()) } else { Ok(()) }
 }
 
-fn names(roles: &[AccountRole]) -> Vec<String> {
+pub(super) fn names(roles: &[AccountRole]) -> Vec<String> {
     let mut names: Vec<_> = roles.iter().map(|role| role.as_str().to_owned()).collect();
     names.sort_unstable();
     names.dedup();

@@ -1,4 +1,4 @@
-//! Hashing passwords: argon2id, a few at a time (behaviour b42).
+//! Hashing passwords: argon2id, a few at a time (behaviour b42). Hashes that an import brought are verified too.
 
 use std::{
     fmt,
@@ -15,7 +15,10 @@ use argon2::{
 use tokio::sync::Semaphore;
 
 use super::{Error, Result};
-use crate::{domain::Password, random::Random};
+use crate::{
+    domain::{Password, password_hash::is_bcrypt},
+    random::Random,
+};
 
 /// The OWASP password storage cheat sheet's first choice for argon2id: 19 MiB, two passes, one lane.
 const MEMORY_KIB: u32 = 19 * 1024;
@@ -65,8 +68,7 @@ impl Hasher {
     pub async fn verify(&self, password: Password, hash: Option<String>) -> Result<bool> {
         let known = hash.is_some();
         let hash = hash.unwrap_or_else(|| NOBODYS.clone());
-        let matches =
-            self.in_turn(move |argon2| argon2.verify_password(password.expose(), hash.as_str()).is_ok()).await?;
+        let matches = self.in_turn(move |argon2| matches(argon2, &password, &hash)).await?;
         Ok(matches && known)
     }
 
@@ -79,6 +81,23 @@ impl Hasher {
         drop(turn);
         done.map_err(|error| Error::Hashing(error.to_string()))
     }
+}
+
+/// Whether a hash was made elsewhere, or before the parameters were raised: at the next login it is to be made anew.
+pub fn is_outdated(hash: &str) -> bool {
+    !hash.starts_with(OURS.as_str())
+}
+
+fn matches(argon2: &Argon2<'_>, password: &Password, hash: &str) -> bool {
+    if is_bcrypt(hash) {
+        // It knows 72 bytes of a password; where the hash was made, the rest was cut off too.
+        return bcrypt::verify(password.expose(), hash).unwrap_or(false);
+    }
+    if hash.starts_with("$scrypt$") {
+        let scrypt = scrypt::Scrypt::new();
+        return PasswordHash::new(hash).is_ok_and(|hash| scrypt.verify_password(password.expose(), &hash).is_ok());
+    }
+    argon2.verify_password(password.expose(), hash).is_ok()
 }
 
 impl Default for Hasher {
@@ -109,9 +128,9 @@ impl Drop for Place<'_> {
     }
 }
 
+/// What our own hashes begin with.
+static OURS: LazyLock<String> = LazyLock::new(|| format!("$argon2id$v=19$m={MEMORY_KIB},t={PASSES},p={LANES}$"));
+
 /// A hash that no password is known for, of the same cost as everybody's.
-static NOBODYS: LazyLock<String> = LazyLock::new(|| {
-    format!(
-        "$argon2id$v=19$m={MEMORY_KIB},t={PASSES},p={LANES}$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
-    )
-});
+static NOBODYS: LazyLock<String> =
+    LazyLock::new(|| format!("{}AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", *OURS));

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use sqlx::types::Uuid;
 
-use super::{Error, Result};
+use super::{Error, Result, passwords::is_outdated};
 use crate::{
     domain::{LoginId, Password, SessionToken, SessionType, session::Method},
     server::Server,
@@ -51,14 +51,26 @@ pub async fn with_password(
 ) -> Result<SignedIn> {
     server.attempts.password(login_id, address)?;
     let (id, hash) = accounts::password_hash(&server.db, login_id).await?.unzip();
-    let right = server.hasher.verify(password, hash).await?;
+    let right = server.hasher.verify(password.clone(), hash.clone()).await?;
     let Some(account_id) = id.filter(|_| right) else {
         tracing::info!(target: "audit", event = "login_refused", method = "password", %address);
         return Err(Error::WrongCredentials);
     };
+    if let Some(old) = hash.filter(|hash| is_outdated(hash)) {
+        upgrade(server, account_id, (&old, password)).await?;
+    }
     let signed_in = SignedIn { account_id, session_type: SessionType::Browser, method: Method::Password };
     note(server, signed_in).await?;
     Ok(signed_in)
+}
+
+/// Hashes the password as we do, unless too many wait: then the next login does it.
+async fn upgrade(server: &Server, account_id: Uuid, (old, password): (&str, Password)) -> Result<()> {
+    match server.hasher.hash(password, &server.random).await {
+        Ok(new) => Ok(accounts::upgrade_password_hash(&server.db, account_id, (old, &new)).await?),
+        Err(Error::Busy) => Ok(()),
+        Err(error) => Err(error),
+    }
 }
 
 /// Remembers the login of somebody who is logged in already, because they have just registered, or enrolled with a passkey.

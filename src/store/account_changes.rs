@@ -132,6 +132,21 @@ pub async fn update(tx: &mut Tx, changed: &Changed) -> Result<(), Conflict> {
     Ok(())
 }
 
+/// Gives the account another way in: a password's PHC string, or `ownIdData`. What is none stays.
+pub async fn set_secrets(
+    tx: &mut Tx,
+    id: Uuid,
+    (hash, data): (Option<&str>, Option<&OwnIdData>),
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    on!(&mut *tx, tx => sqlx::query("update account set password_hash = coalesce($2, password_hash) where id = $1")
+        .bind(id).bind(hash).execute(&mut **tx).await.map(drop))?;
+    let Some(data) = data else { return Ok(()) };
+    on!(tx, tx => sqlx::query(
+        "update own_id_data set data = $2, signed_at = $3 where login_id = (select login_id from account where id = $1)",
+    ).bind(id).bind(data.as_str()).bind(now).execute(&mut **tx).await.map(drop))
+}
+
 /// Takes the account away, with its sessions and `ownIdData`. What others recorded about it stays.
 pub async fn delete(tx: &mut Tx, (id, version): (Uuid, i64), index: &AccountIndex) -> Result<(), Conflict> {
     reindex(tx, id, (&index.indexed, &AccountIndex::default())).await?;

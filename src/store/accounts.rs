@@ -51,6 +51,12 @@ pub async fn secrets(db: &Database, id: Uuid) -> sqlx::Result<Option<(Option<Str
     ).bind(id).fetch_optional(pool).await)
 }
 
+/// Puts a hash of the same password in the place of another, unless the password was changed in the meantime.
+pub async fn upgrade_password_hash(db: &Database, id: Uuid, (old, new): (&str, &str)) -> sqlx::Result<()> {
+    on!(&db.write, pool => sqlx::query("update account set password_hash = $3 where id = $1 and password_hash = $2")
+        .bind(id).bind(old).bind(new).execute(pool).await.map(drop))
+}
+
 pub async fn note_login(db: &Database, id: Uuid, now: Timestamp) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query("update account set last_login_at = $2 where id = $1")
         .bind(id).bind(now).execute(pool).await.map(drop))

@@ -1,0 +1,112 @@
+//! Export: accounts whole, in the order in which they were made, however many there are.
+
+use serde_json::{Map, Value, json};
+use sqlx::types::Uuid;
+use tokio::sync::mpsc;
+
+use super::{
+    Result,
+    account_bin::portable_of,
+    account_details::Details,
+    account_list::InvalidList,
+    account_schemas,
+    audit::{self, Act},
+    caller::Caller,
+};
+use crate::{
+    domain::{Filter, portable_account::PortableAccount, scope::Scope, spelling::fold},
+    server::Server,
+    store::{
+        account_export::{self as store, Chosen, WholeRow},
+        account_list::{AccountRow, SHORTEST_SEARCH},
+        account_parts::Parts,
+    },
+};
+
+/// Which accounts, as they were asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    pub filter: Option<String>,
+    pub search: Option<String>,
+    /// Whether with what logs people in.
+    pub secrets: bool,
+}
+
+/// Accounts read at once.
+const CHUNK: i64 = 1_000;
+
+/// With secrets, an account may have 100 KB.
+const SMALL_CHUNK: i64 = 250;
+
+/// Sends the accounts that fit, until there is no more or nobody listens. It is no snapshot: an account that is made or changed
+/// meanwhile may be there or not, but none is torn and none comes twice.
+///
+/// # Errors
+/// [`Refusal::InvalidList`](super::Refusal::InvalidList), before anything is sent.
+pub async fn run(
+    server: &Server,
+    caller: &Caller,
+    wanted: &Wanted,
+    queue: mpsc::Sender<Vec<PortableAccount>>,
+) -> Result<()> {
+    caller.require(if wanted.secrets { Scope::AccountsWrite } else { Scope::AccountsRead })?;
+    let chosen = choose(server, wanted).await?;
+    note(server, caller, wanted).await?;
+    let most = if wanted.secrets { SMALL_CHUNK } else { CHUNK };
+    let mut after = Uuid::nil();
+    loop {
+        let rows = store::chunk(&server.db, &chosen, after, most).await?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after = last.id;
+        let mut parts = store::parts(&server.db, &chosen, &rows).await?;
+        let accounts = rows.into_iter().map(|row| {
+            let parts = parts.remove(&row.id).unwrap_or_default();
+            whole(row, parts)
+        });
+        if queue.send(accounts.collect()).await.is_err() {
+            return Ok(());
+        }
+    }
+}
+
+async fn choose(server: &Server, wanted: &Wanted) -> Result<Chosen> {
+    let schemas = account_schemas::current(server).await?;
+    let schema = &schemas.indexed.unwrap_or(schemas.in_force).schema;
+    let filter = wanted.filter.as_deref().map(|text| Filter::parse(text, schema)).transpose();
+    let search = wanted.search.as_deref().map(|text| fold(text.trim()));
+    if search.as_ref().is_some_and(|text| text.chars().count() < SHORTEST_SEARCH) {
+        return Err(InvalidList::ShortSearch.into());
+    }
+    Ok(Chosen {
+        filter: filter.map_err(InvalidList::from)?.map(|filter| filter.normalised()),
+        search,
+        secrets: wanted.secrets,
+    })
+}
+
+/// Who takes accounts out of the house is noted before they are out.
+async fn note(server: &Server, caller: &Caller, wanted: &Wanted) -> Result<()> {
+    let said = [("filter", json!(wanted.filter)), ("search", json!(wanted.search)), ("secrets", json!(wanted.secrets))];
+    let changes = said.map(|(name, value)| (name.to_owned(), json!([Value::Null, value])));
+    let act = Act { account_id: None, target: "accounts".to_owned(), changes: Map::from_iter(changes) };
+    let mut tx = server.db.begin().await?;
+    audit::record(&mut tx, server, caller, ("accounts_exported", act)).await?;
+    Ok(tx.commit().await?)
+}
+
+fn whole(row: WholeRow, parts: Parts) -> PortableAccount {
+    let secrets = (row.password_hash, row.own_id_data);
+    let row = AccountRow {
+        id: row.id,
+        login_id: row.login_id,
+        profile: row.profile,
+        version: 0,
+        created_at: row.created_at,
+        updated_at: row.created_at,
+        last_login_at: row.last_login_at,
+        disabled_at: row.disabled_at,
+        pending_since: row.pending_since,
+        needs_attention_since: None,
+    };
+    portable_of(&Details::new(row, parts), secrets)
+}

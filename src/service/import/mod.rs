@@ -1,0 +1,256 @@
+//! Import: accounts from a file, thousands in a transaction. Rows that do not fit are told, and the others are imported.
+
+mod check;
+mod rows;
+mod update;
+
+use std::{
+    collections::HashSet,
+    hash::{BuildHasher, RandomState},
+    io::{self, Read},
+    sync::Arc,
+};
+
+use serde_json::{Map, Value, json};
+use tokio::sync::mpsc;
+
+use self::{
+    check::{Checked, Checker},
+    rows::Rows,
+};
+use super::{
+    account_schemas,
+    audit::{self, Act},
+    caller::Caller,
+};
+use crate::{
+    domain::{account_csv::Column, account_row::RowProblem, scope::Scope},
+    server::Server,
+    store::account_import::{self as store, Taken},
+};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A JSON object a line.
+    Jsonl,
+    Csv,
+}
+
+/// How a file is to be imported.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// The file's name, for the log.
+    pub name: String,
+    pub format: Format,
+    /// What columns of a CSV file hold, where their names do not say it.
+    pub mapping: Vec<(String, Column)>,
+    /// Whether rows may change accounts that are there already.
+    pub update: bool,
+    /// Whether only to say what would happen.
+    pub dry_run: bool,
+}
+
+/// What became of the rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    pub rows: u64,
+    pub created: u64,
+    pub updated: u64,
+    /// Rows that were not imported.
+    pub refused: u64,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The first line of the file, or the mapping.
+    #[error("{0}")]
+    Header(String),
+    #[error("The file cannot be read further: {0}")]
+    Input(io::Error),
+    #[error("The problems cannot be written: {0}")]
+    Problems(io::Error),
+    #[error("{0}")]
+    Service(#[from] super::Error),
+}
+
+/// The most rows in a transaction, and the most bytes of the file: what bounds the memory.
+const MOST_ROWS: usize = 5_000;
+const MOST_BYTES: usize = 4 * 1024 * 1024;
+
+/// Imports a file. Problems are reported as they are found, in the order of the rows as far as a transaction goes.
+///
+/// Each transaction is durable before the next begins: after an error, what the summary of the last report counts is imported.
+pub async fn run(
+    server: &Server,
+    caller: &Caller,
+    order: &Order,
+    input: impl Read + Send + 'static,
+    report: impl FnMut(&Summary, &[RowProblem]) -> io::Result<()>,
+) -> Result<Summary, Error> {
+    caller.require(Scope::AccountsWrite)?;
+    let schema = account_schemas::current(server).await?.in_force;
+    let checker = Checker {
+        schema: Arc::clone(&schema),
+        random: server.random.clone(),
+        now: server.clock.now(),
+        caller: caller.clone(),
+        update: order.update,
+    };
+    let (queue, batches) = mpsc::channel(1);
+    let (format, mapping) = (order.format, order.mapping.clone());
+    // Reading, checking and indexing have a thread of their own, beside the one that writes.
+    let reading = tokio::task::spawn_blocking(move || read(&checker, Rows::open(input, format, &mapping)?, &queue));
+    let mut summary = Summary::default();
+    let writer = Writer { server, caller, order, schema: &schema };
+    let written = writer.write_all(batches, &mut summary, report).await;
+    let read = reading.await.map_err(|error| Error::Input(io::Error::other(error)))?;
+    if !order.dry_run && summary.rows > 0 {
+        note(server, caller, (order, &summary)).await?;
+    }
+    written.and(read)?;
+    Ok(summary)
+}
+
+/// One line in the audit log for all accounts that were made; those that were changed have lines of their own.
+async fn note(server: &Server, caller: &Caller, (order, summary): (&Order, &Summary)) -> super::Result<()> {
+    let counts = [("created", summary.created), ("updated", summary.updated), ("refused", summary.refused)];
+    let changes = counts.map(|(name, count)| (name.to_owned(), json!([Value::Null, count])));
+    let act = Act { account_id: None, target: order.name.clone(), changes: Map::from_iter(changes) };
+    let mut tx = server.db.begin().await?;
+    audit::record(&mut tx, server, caller, ("accounts_imported", act)).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Rows for one transaction.
+#[derive(Debug, Default)]
+struct Batch {
+    checked: Vec<Checked>,
+    problems: Vec<RowProblem>,
+    rows: u64,
+    bytes: usize,
+}
+
+fn read<R: Read>(checker: &Checker, mut rows: Rows<R>, queue: &mpsc::Sender<Batch>) -> Result<(), Error> {
+    let mut batch = Batch::default();
+    let failed = loop {
+        let row = match rows.next(&checker.schema.schema) {
+            Ok(Some(row)) => row,
+            Ok(None) => break None,
+            Err(error) => break Some(error),
+        };
+        batch.rows += 1;
+        batch.bytes += row.bytes;
+        match row.account.map_err(|problem| vec![problem]).and_then(|account| checker.check(row.number, account)) {
+            Ok(checked) => batch.checked.push(checked),
+            Err(problems) => batch.problems.extend(problems),
+        }
+        let full = batch.rows >= MOST_ROWS as u64 || batch.bytes >= MOST_BYTES;
+        if full && queue.blocking_send(std::mem::take(&mut batch)).is_err() {
+            return Ok(());
+        }
+    };
+    // Nobody receives when writing failed, which is told elsewhere.
+    queue.blocking_send(batch).ok();
+    failed.map_or(Ok(()), |error| Err(Error::Input(error)))
+}
+
+struct Writer<'a> {
+    server: &'a Server,
+    caller: &'a Caller,
+    order: &'a Order,
+    schema: &'a account_schemas::Version,
+}
+
+impl Writer<'_> {
+    async fn write_all(
+        &self,
+        mut batches: mpsc::Receiver<Batch>,
+        summary: &mut Summary,
+        mut report: impl FnMut(&Summary, &[RowProblem]) -> io::Result<()>,
+    ) -> Result<(), Error> {
+        let mut seen = Seen::default();
+        while let Some(mut batch) = batches.recv().await {
+            if self.order.dry_run {
+                seen.sort_out(&mut batch, self.order.update);
+            }
+            let mut problems = std::mem::take(&mut batch.problems);
+            let (created, updated) = self.write(batch.checked, &mut problems).await?;
+            problems.sort_by_key(|problem| problem.row);
+            summary.rows += batch.rows;
+            summary.created += created;
+            summary.updated += updated;
+            summary.refused += batch.rows - created - updated;
+            report(summary, &problems).map_err(Error::Problems)?;
+        }
+        Ok(())
+    }
+
+    /// Returns how many accounts were made and how many changed.
+    async fn write(&self, checked: Vec<Checked>, problems: &mut Vec<RowProblem>) -> super::Result<(u64, u64)> {
+        let (fresh, mut known): (Vec<_>, Vec<_>) = checked.into_iter().partition(|checked| checked.unfit.is_empty());
+        let mut created = 0;
+        for (checked, taken) in self.create(fresh).await? {
+            match taken {
+                None => created += 1,
+                Some(Taken::LoginId) if self.order.update => known.push(checked),
+                Some(taken) => problems.push(told(checked.row, &taken)),
+            }
+        }
+        let mut updated = 0;
+        for checked in known {
+            match self.update(checked).await? {
+                Ok(()) => updated += 1,
+                Err(wrong) => problems.extend(wrong),
+            }
+        }
+        Ok((created, updated))
+    }
+
+    async fn create(&self, fresh: Vec<Checked>) -> super::Result<Vec<(Checked, Option<Taken>)>> {
+        if fresh.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut tx = self.server.db.begin().await?;
+        let accounts: Vec<_> = fresh.iter().map(|checked| &checked.new).collect();
+        let answers = store::create_all(&mut tx, &accounts, self.schema.number).await?;
+        if !self.order.dry_run {
+            tx.commit().await?;
+        }
+        Ok(fresh.into_iter().zip(answers).collect())
+    }
+}
+
+/// The login ids of a dry run, by their hashes: nothing is written that the next batch could collide with.
+#[derive(Default)]
+struct Seen {
+    hashes: HashSet<u64>,
+    state: RandomState,
+}
+
+impl Seen {
+    fn sort_out(&mut self, batch: &mut Batch, update: bool) {
+        let mut problems = Vec::new();
+        batch.checked.retain(|checked| {
+            let new = self.hashes.insert(self.state.hash_one(checked.new.login_id.as_str())) || update;
+            if !new {
+                problems.push(told(checked.row, &Taken::LoginId));
+            }
+            new
+        });
+        batch.problems.extend(problems);
+    }
+}
+
+fn told(row: u64, taken: &Taken) -> RowProblem {
+    match taken {
+        Taken::LoginId => problem(row, "/loginId", "login_id_taken", "belongs to an account already"),
+        Taken::Id => problem(row, "/id", "id_taken", "is the id of another account"),
+        Taken::Field(field) => {
+            problem(row, &format!("/profile/{field}"), "field_taken", "is the value of another account")
+        }
+    }
+}
+
+fn problem(row: u64, pointer: &str, code: &'static str, message: impl Into<String>) -> RowProblem {
+    RowProblem { row, pointer: pointer.to_owned(), code, message: message.into() }
+}

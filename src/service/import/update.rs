@@ -1,0 +1,104 @@
+//! Rows that change accounts which are there already.
+
+use serde_json::Map;
+
+use super::{Writer, check, problem};
+use crate::{
+    domain::{
+        Status,
+        account_role::AccountRole,
+        account_row::{AccountRow, RowProblem},
+    },
+    service::{
+        self, Error, Refusal,
+        account_details::{self, Details},
+        accounts::{self, Patch, ProfilePatch},
+        import::check::Checked,
+    },
+    store::account_changes::{self as store, Address},
+};
+
+impl Writer<'_> {
+    /// Changes the account with the row's login id as an administrator would: what the row leaves out stays, and the change has
+    /// its line in the audit log.
+    pub(super) async fn update(&self, checked: Checked) -> service::Result<Result<(), Vec<RowProblem>>> {
+        let account = match accounts::by_login_id(self.server, &checked.new.login_id).await {
+            Ok(account) => account,
+            Err(Error::UnknownUser) => return Ok(Err(checked.unfit)),
+            Err(error) => return Err(error),
+        };
+        let details = account_details::find(self.server, account.id).await?.ok_or(Refusal::NotFound)?;
+        let patch = self.patch(&checked, &details);
+        let done = if self.order.dry_run {
+            self.would_fit(&details, checked.said.profile.as_ref())
+        } else {
+            accounts::change(self.server, self.caller, (details.row.id, details.row.version), patch).await.map(drop)
+        };
+        match done {
+            Ok(()) if self.order.dry_run => Ok(Ok(())),
+            Ok(()) => Ok(Ok(self.keep_secrets(&checked, &details).await?)),
+            Err(Error::Refused(refusal)) => Ok(Err(refused(checked.row, refusal))),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn patch(&self, checked: &Checked, details: &Details) -> Patch {
+        let said = &checked.said;
+        Patch {
+            profile: said.profile.clone().map(ProfilePatch::Merge),
+            roles: said
+                .roles
+                .as_ref()
+                .map(|_| checked.new.roles.iter().filter_map(|role| AccountRole::parse(role).ok()).collect()),
+            addresses: addresses(said, details, self.server.clock.now()),
+            status: said.status.as_deref().and_then(Status::parse),
+        }
+    }
+
+    fn would_fit(&self, details: &Details, patch: Option<&Map<String, serde_json::Value>>) -> service::Result<()> {
+        let Some(patch) = patch else { return Ok(()) };
+        let profile = details.profile.merge(patch).map_err(|error| Refusal::ProfileTooLarge(error.to_string()))?;
+        let problems = self.schema.schema.validate(&profile);
+        if problems.is_empty() { Ok(()) } else { Err(Refusal::InvalidProfile(problems).into()) }
+    }
+
+    async fn keep_secrets(&self, checked: &Checked, details: &Details) -> service::Result<()> {
+        let (hash, data) = (checked.new.password_hash.as_deref(), checked.new.own_id_data.as_ref());
+        if hash.is_none() && data.is_none() {
+            return Ok(());
+        }
+        let mut tx = self.server.db.begin().await?;
+        store::set_secrets(&mut tx, details.row.id, (hash, data), self.server.clock.now()).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+/// What the row says of one kind takes the place of all of that kind.
+fn addresses(said: &AccountRow, details: &Details, now: crate::domain::Timestamp) -> Option<Vec<Address>> {
+    if said.emails.is_none() && said.phones.is_none() {
+        return None;
+    }
+    let kept = details.addresses.iter().filter(|address| match address.kind {
+        "phone" => said.phones.is_none(),
+        _ => said.emails.is_none(),
+    });
+    let kept: Vec<_> = kept.cloned().collect();
+    Some(check::addresses(said, now).into_iter().flatten().chain(kept).collect())
+}
+
+fn refused(row: u64, refusal: Refusal) -> Vec<RowProblem> {
+    match refusal {
+        Refusal::InvalidProfile(problems) => problems
+            .into_iter()
+            .map(|misfit| problem(row, &format!("/profile{}", misfit.pointer), misfit.code, misfit.message))
+            .collect(),
+        Refusal::FieldTaken(field) => {
+            vec![problem(row, &format!("/profile/{field}"), "field_taken", "is the value of another account")]
+        }
+        Refusal::LastAdministrator => {
+            vec![problem(row, "", "last_administrator", Refusal::LastAdministrator.to_string())]
+        }
+        Refusal::ProfileTooLarge(message) => vec![problem(row, "/profile", "too_long", message)],
+        other => vec![problem(row, "", "not_changed", other.to_string())],
+    }
+}

@@ -1,0 +1,180 @@
+//! Many new accounts at once: one statement per table for thousands of rows.
+
+use std::collections::{HashMap, HashSet};
+
+use sqlx::types::Uuid;
+
+use super::{
+    Tx,
+    account_changes::{Conflict, NewAccount},
+    rows::{Cell, fetch, insert},
+};
+use crate::{domain::Timestamp, on};
+
+/// Why an account was not made, while those beside it were.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Taken {
+    LoginId,
+    Id,
+    /// Another account has this value of a unique field.
+    Field(String),
+}
+
+/// Makes the accounts with all they begin with. Each answer is for the account at its place; none means that it was made.
+///
+/// Rows go into each table in the order of its keys, so that neighbours in a b-tree are written together.
+///
+/// # Errors
+/// [`Conflict::Stale`] when this version of the schema is not in force any more.
+pub async fn create_all(
+    tx: &mut Tx,
+    accounts: &[&NewAccount],
+    schema_version: i64,
+) -> Result<Vec<Option<Taken>>, Conflict> {
+    let mut answers = doubles(accounts);
+    let mut left: Vec<&NewAccount> = remaining(accounts, &answers).collect();
+    left.sort_unstable_by_key(|new| new.id);
+    let made = insert_accounts(tx, &left).await?;
+    let in_force: i64 = on!(tx, tx => sqlx::query_scalar("select coalesce(max(version), 0) from account_schema")
+        .fetch_one(&mut **tx).await)?;
+    if in_force != schema_version {
+        return Err(Conflict::Stale);
+    }
+    let known = login_ids(tx, left.iter().filter(|new| !made.contains(&new.id))).await?;
+    for (answer, new) in answers.iter_mut().zip(accounts).filter(|(answer, _)| answer.is_none()) {
+        if !made.contains(&new.id) {
+            *answer = Some(if known.contains(new.login_id.as_str()) { Taken::LoginId } else { Taken::Id });
+        }
+    }
+    let fields = insert_unique(tx, remaining(accounts, &answers)).await?;
+    for (answer, new) in answers.iter_mut().zip(accounts).filter(|(answer, _)| answer.is_none()) {
+        *answer = fields.get(&new.id).map(|field| Taken::Field(field.clone()));
+    }
+    let left: Vec<&NewAccount> = remaining(accounts, &answers).collect();
+    insert_parts(tx, &left).await?;
+    insert_indexes(tx, &left).await?;
+    Ok(answers)
+}
+
+fn remaining<'a>(accounts: &'a [&'a NewAccount], answers: &'a [Option<Taken>]) -> impl Iterator<Item = &'a NewAccount> {
+    accounts.iter().zip(answers).filter(|(_, answer)| answer.is_none()).map(|(new, _)| *new)
+}
+
+/// Of those with the same login id or id, the first stays.
+fn doubles(accounts: &[&NewAccount]) -> Vec<Option<Taken>> {
+    let (mut login_ids, mut ids) = (HashSet::new(), HashSet::new());
+    let of = accounts.iter().map(|new| {
+        if login_ids.contains(new.login_id.as_str()) {
+            Some(Taken::LoginId)
+        } else if !ids.insert(new.id) {
+            Some(Taken::Id)
+        } else {
+            login_ids.insert(new.login_id.as_str());
+            None
+        }
+    });
+    of.collect()
+}
+
+/// Returns the ids of those that were made.
+async fn insert_accounts(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<HashSet<Uuid>> {
+    let rows = accounts.iter().map(|new| {
+        let at = |so: bool| Cell::Time(so.then_some(new.created_at));
+        [
+            Cell::Id(new.id),
+            Cell::Text(new.login_id.as_str()),
+            Cell::Maybe(new.password_hash.as_deref()),
+            Cell::Owned(new.profile.to_json()),
+            Cell::Json(&new.index.keys),
+            at(true),
+            at(true),
+            Cell::Time(new.last_login_at),
+            at(new.disabled),
+            at(new.pending),
+        ]
+    });
+    let made: Vec<(Uuid,)> = fetch(
+        tx,
+        "insert into account (id, login_id, password_hash, profile, keys, created_at, updated_at, last_login_at,
+                              disabled_at, pending_since) ",
+        " on conflict do nothing returning id",
+        &rows.collect::<Vec<_>>(),
+    )
+    .await?;
+    Ok(made.into_iter().map(|(id,)| id).collect())
+}
+
+/// Which of the login ids belong to an account.
+async fn login_ids<'a>(tx: &mut Tx, losers: impl Iterator<Item = &'a &'a NewAccount>) -> sqlx::Result<HashSet<String>> {
+    let rows: Vec<_> = losers.map(|new| [Cell::Text(new.login_id.as_str())]).collect();
+    let known: Vec<(String,)> = fetch(
+        tx,
+        "with item (login_id) as (",
+        ") select a.login_id from item join account a on a.login_id = item.login_id",
+        &rows,
+    )
+    .await?;
+    Ok(known.into_iter().map(|(login_id,)| login_id).collect())
+}
+
+/// Takes away again the accounts whose value of a unique field belongs to another. Returns them, with the field.
+async fn insert_unique(
+    tx: &mut Tx,
+    accounts: impl Iterator<Item = &NewAccount>,
+) -> sqlx::Result<HashMap<Uuid, String>> {
+    let keys = accounts.flat_map(|new| new.index.unique.iter().map(|(field, value)| (field, value, new.id)));
+    let mut keys: Vec<(&String, &String, Uuid)> = keys.collect();
+    keys.sort_by_key(|(field, value, _)| (*field, *value));
+    let rows: Vec<_> =
+        keys.iter().map(|(field, value, id)| [Cell::Text(field), Cell::Text(value), Cell::Id(*id)]).collect();
+    let inserted: Vec<(Uuid, String)> = fetch(
+        tx,
+        "insert into account_unique (field, value, account_id) ",
+        " on conflict do nothing returning account_id, field",
+        &rows,
+    )
+    .await?;
+    let inserted: HashSet<(Uuid, String)> = inserted.into_iter().collect();
+    let losers = keys.into_iter().filter(|(field, _, id)| !inserted.contains(&(*id, (*field).clone())));
+    let losers: HashMap<Uuid, String> = losers.map(|(field, _, id)| (id, field.clone())).collect();
+    for id in losers.keys() {
+        for statement in ["delete from account_unique where account_id = $1", "delete from account where id = $1"] {
+            on!(tx, tx => sqlx::query(statement).bind(id).execute(&mut **tx).await.map(drop))?;
+        }
+    }
+    Ok(losers)
+}
+
+async fn insert_parts(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()> {
+    let mut by_login_id = accounts.to_vec();
+    by_login_id.sort_unstable_by(|one, other| one.login_id.cmp(&other.login_id));
+    let data = by_login_id.iter().map(|new| {
+        let signed_at = if new.own_id_data.is_some() { new.created_at } else { Timestamp::from_millis(0) };
+        let data = new.own_id_data.as_ref().map_or("", |data| data.as_str());
+        [Cell::Text(new.login_id.as_str()), Cell::Text(data), Cell::Time(Some(signed_at))]
+    });
+    insert(tx, "insert into own_id_data (login_id, data, signed_at) ", "", &data.collect::<Vec<_>>()).await?;
+    let roles = accounts.iter().flat_map(|new| new.roles.iter().map(|role| [Cell::Text(role), Cell::Id(new.id)]));
+    insert(tx, "insert into account_role (role, account_id) ", "", &roles.collect::<Vec<_>>()).await?;
+    let addresses = accounts.iter().flat_map(|new| {
+        new.addresses.iter().map(|address| {
+            let verified_at = Cell::Time(address.verified_at);
+            [Cell::Id(new.id), Cell::Text(address.kind), Cell::Text(&address.value), verified_at]
+        })
+    });
+    let head = "insert into account_address (account_id, kind, value, verified_at) ";
+    insert(tx, head, "", &addresses.collect::<Vec<_>>()).await
+}
+
+async fn insert_indexes(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()> {
+    let keys = accounts.iter().flat_map(|new| new.index.indexed.iter().map(|(field, value)| (field, value, new.id)));
+    let mut keys: Vec<_> = keys.collect();
+    keys.sort_unstable();
+    let keys: Vec<_> =
+        keys.iter().map(|(field, value, id)| [Cell::Text(field), Cell::Text(value), Cell::Id(*id)]).collect();
+    let head = "insert into account_field (field, value, account_id) ";
+    insert(tx, head, " on conflict do nothing", &keys).await?;
+    let texts: Vec<_> = accounts.iter().map(|new| [Cell::Id(new.id), Cell::Text(&new.index.text)]).collect();
+    let head = "insert into account_text (account_id, text) ";
+    insert(tx, head, " on conflict (account_id) do update set text = excluded.text", &texts).await
+}
