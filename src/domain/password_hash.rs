@@ -31,9 +31,9 @@ impl PasswordHash {
             return Err(InvalidPasswordHash::Form);
         }
         if is_bcrypt(&text) {
-            bounded_bcrypt(&text)?
+            bounded_bcrypt(&text)?;
         } else {
-            bounded_phc(&text)?
+            bounded_phc(&text)?;
         }
         Ok(Self(text))
     }

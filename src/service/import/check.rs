@@ -92,7 +92,7 @@ impl Checker {
             pending: status == Status::Pending,
             schema_version: self.schema.number,
         };
-        Ok(Checked { row, new, unfit, said })
+        Ok(Checked { row, new, said, unfit })
     }
 
     fn roles(&self, names: &[String]) -> Result<Vec<AccountRole>, Wrong> {

@@ -141,7 +141,7 @@ fn read<R: Read>(checker: &Checker, mut rows: Rows<R>, queue: &mpsc::Sender<Batc
         batch.rows += 1;
         batch.bytes += row.bytes;
         match row.account.map_err(|problem| vec![problem]).and_then(|account| checker.check(row.number, account)) {
-            Ok(checked) => batch.checked.push(checked),
+            Ok(fit) => batch.checked.push(fit),
             Err(problems) => batch.problems.extend(problems),
         }
         let full = batch.rows >= MOST_ROWS as u64 || batch.bytes >= MOST_BYTES;
