@@ -11,11 +11,7 @@ use crate::{
         portable_account::PortableAddress,
     },
     random::Random,
-    service::{
-        account_schemas::Version,
-        accounts::names,
-        caller::Caller,
-    },
+    service::{account_schemas::Version, accounts::names, caller::Caller},
     store::account_changes::{Address, NewAccount},
 };
 
