@@ -28,12 +28,12 @@ use crate::{
 #[into_params(parameter_in = Query)]
 pub struct List {
     /// SCIM's filter grammar (RFC 7644, section 3.4.2.2) over id, loginId, status, roles, emails, phones, createdAt, updatedAt,
-    /// lastLoginAt and profile.<field>.
+    /// lastLoginAt and `profile.<field>`.
     #[param(example = "status eq \"active\" and profile.lastName sw \"M\"")]
     filter: Option<String>,
     /// Part of the login id, an address or a searchable field: three characters or more.
     q: Option<String>,
-    /// createdAt, loginId, lastLoginAt or profile.<field>; with a minus sign before it in reverse.
+    /// createdAt, loginId, lastLoginAt or `profile.<field>`; with a minus sign before it in reverse.
     #[param(example = "-createdAt")]
     sort: Option<String>,
     /// The nextCursor of the page before.

@@ -24,7 +24,7 @@ pub struct List {
     /// The id of the account that something was done to.
     #[param(value_type = Option<String>, format = "uuid")]
     account: Option<String>,
-    /// Who did it: account:<id>, token:<id>, command-line, visitor or server.
+    /// Who did it: `account:<id>`, `token:<id>`, `command-line`, `visitor` or `server`.
     actor: Option<String>,
     #[param(example = "account_changed")]
     action: Option<String>,
