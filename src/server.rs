@@ -9,7 +9,7 @@ use crate::{
     config::Config,
     delivery::{Delivery, Unusable},
     random::Random,
-    service::{account_schemas::Cache, attempts::Attempts, caps::Caps, passwords::Hasher},
+    service::{account_schemas::Cache, activity::Activity, attempts::Attempts, caps::Caps, passwords::Hasher},
     store::Database,
 };
 
@@ -20,6 +20,7 @@ pub struct Server {
     pub random: Random,
     pub config: Config,
     pub hasher: Hasher,
+    pub activity: Activity,
     pub attempts: Attempts,
     pub caps: Caps,
     pub delivery: Delivery,
@@ -34,6 +35,7 @@ impl Server {
     pub fn new(config: Config, db: Database, clock: Clock, random: Random) -> Result<Arc<Self>, Unusable> {
         Ok(Arc::new(Self {
             hasher: Hasher::new(),
+            activity: Activity::default(),
             attempts: Attempts::new(&config.passwords, &clock),
             caps: Caps::new(&config.messages.caps, &clock),
             delivery: Delivery::new(&config.messages)?,

@@ -2,13 +2,14 @@
 //!
 //! `VESTIBULE_BENCH_ACCOUNTS` (1000000), `VESTIBULE_BENCH_SECONDS` (8) and `VESTIBULE_BENCH_ROUNDS` (3) make it smaller;
 //! `cargo bench -- getSession` runs the cases with that in their name, and their floors;
-//! `cargo bench -- import` times files of accounts instead.
+//! `cargo bench -- accounts` times the management of accounts instead: files, lists, searches and pages. With
+//! `VESTIBULE_TEST_FSYNC=on .ci/with-postgres cargo bench -- accounts` it does so on PostgreSQL too.
 
 #![expect(clippy::unwrap_used, reason = "a bench that cannot go on stops")]
 
+mod accounts;
 mod cases;
 mod client;
-mod files;
 mod floors;
 mod processes;
 mod report;
@@ -37,9 +38,9 @@ async fn main() {
     let seconds = Duration::from_secs(setting("VESTIBULE_BENCH_SECONDS", 8));
     let rounds = setting("VESTIBULE_BENCH_ROUNDS", 3);
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("bench-{accounts}"));
-    if env::args().any(|argument| argument == files::NAME) {
+    if env::args().any(|argument| argument == accounts::NAME) {
         std::fs::create_dir_all(&folder).unwrap();
-        return files::run(&folder, accounts);
+        return accounts::run(&folder, accounts).await;
     }
     seed::ensure(&folder, accounts).await;
 

@@ -62,6 +62,18 @@ impl Running {
         running
     }
 
+    /// A server on another database, with OwnID's cloud as its platform, so that a setup link needs no passkey of ours.
+    pub async fn administration(folder: &Path, database_url: &str) -> Self {
+        let address = free_address();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_vestibule"));
+        command
+            .current_dir(folder)
+            .env("VESTIBULE_LISTEN", address.to_string())
+            .env("VESTIBULE_PUBLIC_URL", format!("http://localhost:{}", address.port()))
+            .envs(administration(folder, database_url));
+        Self::start(command, address).await
+    }
+
     pub async fn floors(page: &str) -> Self {
         let address = free_address();
         let mut command = Command::new(std::env::current_exe().unwrap());
@@ -84,13 +96,19 @@ impl Running {
 
     /// The body of one page.
     pub async fn get(&self, path: &str) -> String {
+        self.ask(&format!("GET {path} HTTP/1.1\r\naccept: text/html\r\n"), "").await.1
+    }
+
+    /// The head and the body of the answer to one request.
+    pub async fn ask(&self, head: &str, body: &str) -> (String, String) {
         let mut stream = TcpStream::connect(self.address).await.unwrap();
-        let request =
-            format!("GET {path} HTTP/1.1\r\nhost: localhost\r\naccept: text/html\r\nconnection: close\r\n\r\n");
+        let length = body.len();
+        let request = format!("{head}host: localhost\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n{body}");
         stream.write_all(request.as_bytes()).await.unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).await.unwrap();
-        answer.split_once("\r\n\r\n").unwrap().1.to_owned()
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        (head.to_owned(), body.to_owned())
     }
 
     pub fn memory(&self) -> Memory {
@@ -115,6 +133,17 @@ impl Running {
         let size = log.and_then(|path| fs::metadata(path).ok()).map_or(0, |file| file.len());
         self.largest_log = self.largest_log.max(size);
     }
+}
+
+/// The settings of [`Running::administration`], for commands beside it.
+pub fn administration(folder: &Path, database_url: &str) -> [(&'static str, String); 5] {
+    [
+        ("VESTIBULE_DATA_DIR", folder.display().to_string()),
+        ("VESTIBULE_DATABASE_URL", database_url.to_owned()),
+        ("VESTIBULE_OWNID_MODE", "cloud".to_owned()),
+        ("VESTIBULE_OWNID_APP_ID", "bench".to_owned()),
+        ("VESTIBULE_OWNID_SHARED_SECRET", SECRET.to_owned()),
+    ]
 }
 
 impl Drop for Running {

@@ -28,7 +28,7 @@ use crate::{
     http,
     random::Random,
     server::Server,
-    service::{account_schemas, housekeeping, setup},
+    service::{account_schemas, activity, housekeeping, setup},
     store::Database,
 };
 
@@ -57,6 +57,7 @@ pub(super) async fn run(environment: &BTreeMap<String, String>) -> Result<(), Er
     indexing.abort();
     stop.send(true).ok();
     delivering.await.ok();
+    activity::write(&server).await.map_err(failed)?;
     server.db.close().await;
     ended.map_err(|error| Error::Failed(error.to_string()))
 }

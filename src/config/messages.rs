@@ -63,8 +63,8 @@ pub struct Caps {
 #[derive(Clone, Debug)]
 pub struct Countries {
     /// Empty for all.
-    allowed: Vec<String>,
-    blocked: Vec<String>,
+    pub(super) allowed: Vec<String>,
+    pub(super) blocked: Vec<String>,
 }
 
 impl Countries {

@@ -2,6 +2,7 @@
 
 pub mod database;
 pub mod id_documents;
+pub mod in_force;
 pub mod keys;
 pub mod messages;
 pub mod ownid;
@@ -12,10 +13,14 @@ pub mod smtp;
 pub mod source;
 pub mod web;
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
 
 pub use database::DatabaseUrl;
 pub use id_documents::IdDocuments;
+pub use in_force::{InForce, Shown};
 pub use keys::Keys;
 pub use messages::Messages;
 pub use ownid::OwnId;
@@ -42,6 +47,8 @@ pub struct Config {
     pub id_documents: IdDocuments,
     /// A filter in `tracing`'s syntax, such as `info` or `vestibule=debug`.
     pub log: String,
+    /// The names of the settings that the environment or the file gives.
+    given: BTreeSet<String>,
 }
 
 /// Whether people may create accounts themselves (behaviour b39).
@@ -77,6 +84,7 @@ impl Config {
         if let Err(error) = log.parse::<tracing_subscriber::filter::Targets>() {
             source.mistake("log", error);
         }
+        let given = source.given();
         source.finish()?;
         let store = keys::Store::new(&data_dir, keys);
         Ok(Self {
@@ -91,6 +99,12 @@ impl Config {
             sessions,
             passwords,
             log,
+            given,
         })
+    }
+
+    /// Every setting as it is in force, without secrets.
+    pub fn in_force(&self) -> Vec<InForce> {
+        in_force::settings(self, &self.given)
     }
 }

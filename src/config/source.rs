@@ -1,6 +1,11 @@
 //! Where settings come from, and the list of everything wrong with them.
 
-use std::{collections::BTreeMap, fmt, path::PathBuf, str::FromStr};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    path::PathBuf,
+    str::FromStr,
+};
 
 use figment::{
     Figment, Provider,
@@ -110,6 +115,12 @@ impl Source {
             }
         };
         Self { values: file.merge(Serialized::defaults(settings_in(environment))), mistakes }
+    }
+
+    /// The names of the settings that the environment or the file gives.
+    pub fn given(&self) -> BTreeSet<String> {
+        let data = self.values.data().unwrap_or_default();
+        data.into_values().flat_map(figment::value::Dict::into_keys).collect()
     }
 
     /// Everything was read: the mistakes, if any.

@@ -15,7 +15,7 @@ use crate::{
         Messages,
         messages::{EmailProvider, SmsProvider},
     },
-    domain::{SealingKey, message::Message},
+    domain::{LoginId, LookupKey, SealingKey, message::Message},
 };
 pub use provider::{Failure, Receipt, Unusable};
 
@@ -25,6 +25,7 @@ pub struct Delivery {
     sms: Option<Sms>,
     email: Option<Email>,
     key: SealingKey,
+    recipients: LookupKey,
     queued: Notify,
 }
 
@@ -56,7 +57,13 @@ impl Delivery {
             Some(EmailProvider::Inbox) => Some(Email::Inbox),
             Some(EmailProvider::Smtp(smtp)) => Some(Email::Smtp(Smtp::new(smtp)?)),
         };
-        Ok(Self { sms, email, key: SealingKey::derive(&settings.key, "vestibule outbox"), queued: Notify::new() })
+        Ok(Self {
+            sms,
+            email,
+            key: SealingKey::derive(&settings.key, "vestibule outbox"),
+            recipients: LookupKey::derive(&settings.key, "vestibule recipients"),
+            queued: Notify::new(),
+        })
     }
 
     /// Tells the worker that there is something to do.
@@ -72,6 +79,14 @@ impl Delivery {
     /// The message as its row keeps it. It opens for this row alone.
     pub fn seal(&self, id: Uuid, message: &Message, nonce: [u8; 12]) -> Option<String> {
         self.key.seal(nonce, id.as_bytes(), &serde_json::to_vec(message).ok()?)
+    }
+
+    /// By what the messages to an address are found, however it is spelled.
+    pub fn recipient_hash(&self, address: &str) -> String {
+        match LoginId::parse(address) {
+            Ok(login_id) => self.recipients.hash(login_id.as_str()),
+            Err(_) => self.recipients.hash(address),
+        }
     }
 
     pub fn open(&self, id: Uuid, sealed: &str) -> Option<Message> {

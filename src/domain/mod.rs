@@ -51,7 +51,7 @@ pub use profile::Profile;
 pub use return_path::ReturnPath;
 pub use role::Role;
 pub use schema::AccountSchema;
-pub use sealing::SealingKey;
+pub use sealing::{LookupKey, SealingKey};
 pub use session::{Lifetimes, Payload, SessionData, SessionType};
 pub use signature::{SharedSecret, SharedSecrets};
 pub use status::Status;

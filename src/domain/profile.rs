@@ -33,6 +33,14 @@ impl Profile {
         if profile.to_json().len() > Self::MAX_BYTES { Err(InvalidProfile::TooLong) } else { Ok(profile) }
     }
 
+    /// Takes back what was stored, however long: bounds may have been wider once.
+    ///
+    /// # Errors
+    /// [`InvalidProfile::NotAnObject`].
+    pub fn stored(json: &str) -> Result<Self, InvalidProfile> {
+        serde_json::from_str(json).map(Self).map_err(|_| InvalidProfile::NotAnObject)
+    }
+
     pub fn to_json(&self) -> String {
         Value::Object(self.0.clone()).to_string()
     }
@@ -84,7 +92,7 @@ impl Profile {
     }
 
     /// For parts of a profile that was bounded already.
-    pub(super) fn part(members: Map<String, Value>) -> Self {
+    pub(crate) fn part(members: Map<String, Value>) -> Self {
         Self(members)
     }
 

@@ -2,6 +2,7 @@
 
 mod access;
 mod annotation;
+pub mod edit;
 mod field;
 mod graph;
 mod key;
@@ -75,6 +76,11 @@ impl AccountSchema {
     /// The properties of a profile, in the order in which a form shows them.
     pub fn fields(&self) -> &[Field] {
         &self.fields
+    }
+
+    /// The value that profiles without the field get.
+    pub fn default_of(&self, name: &str) -> Option<&Value> {
+        self.defaults.iter().find(|(field, _)| field == name).map(|(_, value)| value)
     }
 
     pub fn field(&self, name: &str) -> Option<&Field> {

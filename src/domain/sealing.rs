@@ -6,7 +6,10 @@ use aes_gcm::{
     Aes256Gcm, KeyInit, Nonce,
     aead::{Aead, Payload},
 };
-use base64::{Engine, prelude::BASE64_STANDARD};
+use base64::{
+    Engine,
+    prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD},
+};
 use hmac::{Hmac, Mac};
 use secrecy::{ExposeSecret, SecretSlice};
 use sha2::Sha256;
@@ -37,6 +40,31 @@ impl SealingKey {
         let bytes = BASE64_STANDARD.decode(sealed).ok()?;
         let (nonce, msg) = bytes.split_first_chunk::<NONCE>()?;
         self.0.decrypt(&Nonce::from(*nonce), Payload { msg, aad: context }).ok()
+    }
+}
+
+/// A key under which what must not be readable can still be found.
+#[derive(Clone)]
+pub struct LookupKey(Hmac<Sha256>);
+
+impl LookupKey {
+    /// Derives the key for this purpose from a key of 32 bytes.
+    #[expect(clippy::expect_used, clippy::missing_panics_doc, reason = "HMAC takes keys of any length")]
+    pub fn derive(key: &SecretSlice<u8>, purpose: &str) -> Self {
+        let mac = <Hmac<Sha256> as KeyInit>::new_from_slice(key.expose_secret()).expect("a key");
+        let key = mac.chain_update(purpose).finalize().into_bytes();
+        Self(<Hmac<Sha256> as KeyInit>::new_from_slice(&key).expect("a key"))
+    }
+
+    /// HMAC-SHA256 of the text, as base64url: the same for the same text, and nothing to anybody without the key.
+    pub fn hash(&self, text: &str) -> String {
+        BASE64_URL_SAFE_NO_PAD.encode(self.0.clone().chain_update(text).finalize().into_bytes())
+    }
+}
+
+impl fmt::Debug for LookupKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("LookupKey(…)")
     }
 }
 

@@ -106,7 +106,7 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
 
 /// The administrators' pages.
 fn administration() -> Router<Arc<Server>> {
-    use pages::admin::{account, accounts, audit, bin, overview, schema, tokens};
+    use pages::admin::{account, account_parts, accounts, audit, bin, overview, schema, settings, tokens};
     Router::new()
         .route("/admin", get(overview::show))
         .route("/admin/accounts", get(accounts::show).post(accounts::create))
@@ -114,11 +114,15 @@ fn administration() -> Router<Arc<Server>> {
         .route("/admin/accounts/{id}/disable", post(account::disable))
         .route("/admin/accounts/{id}/enable", post(account::enable))
         .route("/admin/accounts/{id}/delete", post(account::delete))
+        .route("/admin/accounts/{id}/addresses", post(account_parts::save_addresses))
+        .route("/admin/accounts/{id}/sessions", post(account_parts::end_sessions))
+        .route("/admin/accounts/{id}/passkeys", post(account_parts::remove_passkey))
         .route("/admin/deleted", get(bin::show).post(bin::restore))
         .route("/admin/schema", get(schema::show).post(schema::submit))
         .route("/admin/tokens", get(tokens::show).post(tokens::create))
         .route("/admin/tokens/revoke", post(tokens::revoke))
         .route("/admin/audit", get(audit::show))
+        .route("/admin/settings", get(settings::show))
 }
 
 /// What a logged-in person's programs ask, under the cookie.

@@ -24,6 +24,7 @@ use super::{assets, client_address::ClientAddress, error::Problem, form_or_json}
 use crate::{
     platform::{Error, Platform, Registered, Settings, SignedIn, Started, Tools, Transport, callbacks},
     server::Server,
+    service::activity::Kind,
 };
 
 /// The largest body, in bytes. A credential with a long id and certificates needs a tenth of it.
@@ -67,7 +68,10 @@ pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> Router {
     let sdk = Router::new().route("/sdk/{app_id}", get(sdk)).layer(CompressionLayer::new());
     Router::new()
         .merge(starts)
-        .route("/platform/login/finish", post(login_finish))
+        .route(
+            "/platform/login/finish",
+            post(login_finish).layer(from_fn_with_state(Arc::clone(server), count_refusals)),
+        )
         .route("/platform/register/finish", post(register_finish))
         .route("/platform/recover/verify", post(recover_verify))
         .route("/platform/recover/finish", post(recover_finish))
@@ -187,6 +191,15 @@ async fn limit(State(server): State<Arc<Server>>, request: Request, next: Next) 
     let ClientAddress(address) = ClientAddress::of(&request, &server);
     server.attempts.ceremony(address)?;
     Ok(next.run(request).await)
+}
+
+/// Counts logins that came to nothing for the overview.
+async fn count_refusals(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    if response.status().is_client_error() {
+        server.activity.note(Kind::LoginRefused);
+    }
+    response
 }
 
 /// Refuses the pages of origins that nobody named. A browser would keep the answer from them anyway, but only the answer.

@@ -13,15 +13,15 @@ use crate::domain::{LoginId, Timestamp};
 #[serde(rename_all = "camelCase")]
 pub struct Passkey {
     /// The credential id, base64url.
-    id: String,
+    pub id: String,
     #[schema(format = "date-time")]
-    created_at: String,
+    pub created_at: String,
     /// To the day.
     #[schema(format = "date-time", required = true)]
-    last_used_at: Option<String>,
+    pub last_used_at: Option<String>,
     /// The model of the authenticator, as it claims.
     #[schema(value_type = String, format = "uuid")]
-    aaguid: Uuid,
+    pub aaguid: Uuid,
     transports: Vec<String>,
 }
 

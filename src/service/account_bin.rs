@@ -47,7 +47,7 @@ pub async fn delete(server: &Server, caller: &Caller, (id, version): (Uuid, i64)
     let binned = Binned {
         id,
         login_id: details.row.login_id.clone(),
-        account: serde_json::to_string(&portable).unwrap_or_default(),
+        account: serde_json::to_string(&portable).map_err(|error| corrupt(id, &error))?,
         deleted_at: server.clock.now(),
     };
     let act = Act { account_id: Some(id), target: details.row.login_id.clone(), changes: Map::new() };
@@ -76,10 +76,10 @@ pub async fn restore(server: &Server, caller: &Caller, id: Uuid) -> Result<()> {
     let binned = store::take(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     let act = Act { account_id: Some(id), target: binned.login_id.clone(), changes: Map::new() };
     audit::record(&mut tx, server, caller, ("account_restored", act)).await?;
-    let portable: PortableAccount =
-        serde_json::from_str(&binned.account).map_err(|error| Error::Corrupt(format!("bin {id}: {error}")))?;
+    let portable: PortableAccount = serde_json::from_str(&binned.account).map_err(|error| corrupt(id, &error))?;
     caller.may_rule(&portable.roles)?;
-    let profile = Profile::of(portable.profile).unwrap_or_default();
+    let profile = Profile::part(portable.profile);
+    let own_id_data = portable.own_id_data.map(OwnIdData::parse).transpose().map_err(|error| corrupt(id, &error))?;
     let login_id = LoginId::stored(portable.login_id);
     let addresses: Vec<_> = addresses("email", portable.emails, binned.deleted_at)
         .chain(addresses("phone", portable.phones, binned.deleted_at))
@@ -95,7 +95,7 @@ pub async fn restore(server: &Server, caller: &Caller, id: Uuid) -> Result<()> {
         ),
         login_id,
         password_hash: portable.password_hash,
-        own_id_data: portable.own_id_data.and_then(|data| OwnIdData::parse(data).ok()),
+        own_id_data,
         profile,
         roles: portable.roles,
         addresses,
@@ -109,6 +109,11 @@ pub async fn restore(server: &Server, caller: &Caller, id: Uuid) -> Result<()> {
     // Not the first version again: whoever read that one must not take this one for it.
     store::renew(&mut tx, id, now).await?;
     Ok(tx.commit().await?)
+}
+
+/// What cannot be written or read stays where it is.
+fn corrupt(id: Uuid, error: &dyn std::error::Error) -> Error {
+    Error::Corrupt(format!("the deleted account {id}: {error}"))
 }
 
 /// Erases an account for good, in the bin or not yet, and with it what is recorded of its person. The audit log keeps only that it

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 use sqlx::types::Uuid;
 
 use super::{
-    Refusal, Result,
+    Error, Refusal, Result,
     audit::{self, Act},
     caller::Caller,
 };
@@ -29,18 +29,20 @@ pub struct Details {
 }
 
 impl Details {
-    pub(super) fn new(row: AccountRow, parts: Parts) -> Self {
+    /// # Errors
+    /// [`Error::Corrupt`] when the profile cannot be read.
+    pub(super) fn new(row: AccountRow, parts: Parts) -> Result<Self> {
         let addresses = parts.addresses.into_iter().map(|address| Address {
             kind: if address.kind == "phone" { "phone" } else { "email" },
             value: address.value,
             verified_at: address.verified_at,
         });
-        Self {
-            profile: Profile::parse(&row.profile).unwrap_or_default(),
+        Ok(Self {
+            profile: stored_profile(row.id, &row.profile)?,
             roles: parts.roles,
             addresses: addresses.collect(),
             row,
-        }
+        })
     }
 
     pub fn login_id(&self) -> LoginId {
@@ -63,6 +65,14 @@ impl Details {
     pub(super) fn described(&self) -> Map<String, Value> {
         described(&self.profile, &self.roles, &self.addresses, self.status())
     }
+}
+
+/// A profile as the database has it.
+///
+/// # Errors
+/// [`Error::Corrupt`]: nothing may take its place, or the next change would lose it.
+pub(super) fn stored_profile(id: Uuid, json: &str) -> Result<Profile> {
+    Profile::stored(json).map_err(|_| Error::Corrupt(format!("the profile of {id} is no JSON object")))
 }
 
 /// What the audit log says of an account: each member of the profile, roles, addresses and status.
@@ -94,7 +104,7 @@ pub(super) fn described(
 pub(super) async fn find(server: &Server, id: Uuid) -> Result<Option<Details>> {
     let Some(row) = account_list::find(&server.db, id).await? else { return Ok(None) };
     let parts = account_parts::parts(&server.db, &[id]).await?.remove(&id).unwrap_or_default();
-    Ok(Some(Details::new(row, parts)))
+    Details::new(row, parts).map(Some)
 }
 
 /// The account with this id, for somebody who may read accounts.

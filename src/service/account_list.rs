@@ -79,13 +79,11 @@ pub async fn list(server: &Server, caller: &Caller, request: &Request) -> Result
     rows.truncate(request.limit.get() as usize);
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     let mut parts = account_parts::parts(&server.db, &ids).await?;
-    let mut items: Vec<_> = rows
-        .into_iter()
-        .map(|row| {
-            let parts = parts.remove(&row.id).unwrap_or_default();
-            Details::new(row, parts)
-        })
-        .collect();
+    let items = rows.into_iter().map(|row| {
+        let parts = parts.remove(&row.id).unwrap_or_default();
+        Details::new(row, parts)
+    });
+    let mut items = items.collect::<Result<Vec<_>>>()?;
     let next =
         items.last().filter(|_| more).map(|last| cursor(last, &asked.sort, &version.schema).encode(&asked.query));
     let sees_all = asked.search.is_none() || sees_all_searched(&version.schema, caller.role());

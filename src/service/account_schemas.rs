@@ -6,15 +6,16 @@ use std::{
 };
 
 use serde_json::{Map, Value, json};
-use sqlx::types::Uuid;
 
 use super::{
     Error, Refusal, Result,
+    account_details::stored_profile,
     audit::{self, Act},
     caller::Caller,
+    schema_fit,
 };
 use crate::{
-    domain::{AccountIndex, AccountSchema, LoginId, Profile, audit::Actor, schema::FieldProblem, scope::Scope},
+    domain::{AccountIndex, AccountSchema, LoginId, audit::Actor, scope::Scope},
     server::Server,
     store::{
         account_changes::Conflict,
@@ -23,6 +24,7 @@ use crate::{
     },
 };
 
+pub use super::schema_fit::{Misfit, Report};
 pub use crate::store::account_schemas::SchemaRow;
 
 /// A version of the schema.
@@ -113,27 +115,8 @@ pub enum Mode {
     Force,
 }
 
-/// How a new schema fits the accounts there are.
-#[derive(Clone, Debug, Default)]
-pub struct Report {
-    pub accounts: u64,
-    pub failing: u64,
-    /// Some of them, at most [`Report::SAMPLE`].
-    pub sample: Vec<Misfit>,
-}
-
-impl Report {
-    pub const SAMPLE: usize = 20;
-}
-
-#[derive(Clone, Debug)]
-pub struct Misfit {
-    pub account_id: Uuid,
-    pub problems: Vec<FieldProblem>,
-}
-
 /// How many accounts are looked at, or changed, at once.
-const CHUNK: i64 = 500;
+pub(super) const CHUNK: i64 = 500;
 
 /// Puts a schema in force; returns its version and how it fits. With [`Mode::DryRun`] nothing is changed, and the version is the
 /// one in force.
@@ -152,7 +135,7 @@ pub async fn set(
     if from.is_some_and(|from| from != in_force.number) {
         return Err(Refusal::Stale.into());
     }
-    let report = check(server, &schema).await?;
+    let report = schema_fit::check(server, &schema).await?;
     if mode == Mode::DryRun {
         return Ok((in_force.number, report));
     }
@@ -172,29 +155,6 @@ pub async fn set(
     tx.commit().await?;
     server.new_schema.notify_one();
     Ok((version, report))
-}
-
-/// Holds the schema against every account.
-async fn check(server: &Server, schema: &AccountSchema) -> Result<Report> {
-    let mut report = Report::default();
-    let mut after = None;
-    loop {
-        let accounts = store::followers(&server.db, after, CHUNK).await?;
-        let Some(last) = accounts.last() else { return Ok(report) };
-        after = Some(last.id);
-        for account in accounts {
-            report.accounts += 1;
-            let profile = Profile::parse(&account.profile).unwrap_or_default();
-            let problems = schema.validate(&schema.with_defaults(&profile));
-            if !problems.is_empty() {
-                report.failing += 1;
-                if report.sample.len() < Report::SAMPLE {
-                    report.sample.push(Misfit { account_id: account.id, problems });
-                }
-            }
-        }
-        tokio::task::yield_now().await;
-    }
 }
 
 /// How often to look whether another node has set a schema.
@@ -226,13 +186,11 @@ pub async fn follow(server: &Server) -> Result<()> {
         after = Some(last.id);
         let ids: Vec<_> = accounts.iter().map(|account| account.id).collect();
         let parts = account_parts::parts(&server.db, &ids).await?;
-        let followed: Vec<_> = accounts
-            .into_iter()
-            .filter_map(|account| {
-                let addresses = parts.get(&account.id).map_or(&[][..], |parts| &parts.addresses);
-                followed(&in_force.schema, account, addresses.iter().map(|address| address.value.as_str()), &fields)
-            })
-            .collect();
+        let followed = accounts.into_iter().map(|account| {
+            let addresses = parts.get(&account.id).map_or(&[][..], |parts| &parts.addresses);
+            followed(&in_force.schema, account, addresses.iter().map(|address| address.value.as_str()), &fields)
+        });
+        let followed = followed.collect::<Result<Vec<_>>>()?;
         let mut tx = server.db.begin().await?;
         store::follow(&mut tx, in_force.number, &followed, server.clock.now()).await?;
         tx.commit().await?;
@@ -258,11 +216,11 @@ fn followed<'a>(
     account: Follower,
     addresses: impl Iterator<Item = &'a str>,
     fields: &[String],
-) -> Option<Followed> {
-    let profile = schema.with_defaults(&Profile::parse(&account.profile).unwrap_or_default());
-    let login_id = LoginId::parse(&account.login_id).ok()?;
+) -> Result<Followed> {
+    let profile = schema.with_defaults(&stored_profile(account.id, &account.profile)?);
+    let login_id = LoginId::stored(account.login_id);
     let key = |name: &String| account.keys.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-    Some(Followed {
+    Ok(Followed {
         id: account.id,
         needs_attention: !schema.validate(&profile).is_empty(),
         index: AccountIndex::new(schema, &profile, &login_id, addresses),

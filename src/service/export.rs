@@ -63,7 +63,7 @@ pub async fn run(
             let parts = parts.remove(&row.id).unwrap_or_default();
             whole(row, parts)
         });
-        if queue.send(accounts.collect()).await.is_err() {
+        if queue.send(accounts.collect::<Result<_>>()?).await.is_err() {
             return Ok(());
         }
     }
@@ -94,7 +94,7 @@ async fn note(server: &Server, caller: &Caller, wanted: &Wanted) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-fn whole(row: WholeRow, parts: Parts) -> PortableAccount {
+fn whole(row: WholeRow, parts: Parts) -> Result<PortableAccount> {
     let secrets = (row.password_hash, row.own_id_data);
     let row = AccountRow {
         id: row.id,
@@ -108,5 +108,5 @@ fn whole(row: WholeRow, parts: Parts) -> PortableAccount {
         pending_since: row.pending_since,
         needs_attention_since: None,
     };
-    portable_of(&Details::new(row, parts), secrets)
+    Ok(portable_of(&Details::new(row, parts)?, secrets))
 }

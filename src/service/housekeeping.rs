@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{Result, account_bin, idempotency, messages, own_id};
+use super::{Result, account_bin, activity, id_documents, idempotency, messages, own_id};
 use crate::{server::Server, store::sessions};
 
 /// How often the house is tidied.
@@ -26,6 +26,10 @@ pub async fn tidy(server: &Server) -> Result<()> {
     let now = server.clock.now();
     server.attempts.forget();
     server.caps.forget();
+    activity::write(server).await?;
+    while id_documents::note_accounts(server, MOST).await? == MOST.unsigned_abs() {
+        tokio::task::yield_now().await;
+    }
     while own_id::forget_tokens(server, MOST).await? == MOST.unsigned_abs() {
         tokio::task::yield_now().await;
     }

@@ -1,17 +1,20 @@
 //! Identity documents: is this the document of the account's person?
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use sqlx::types::Uuid;
 
 use super::{Error, Result};
 use crate::{
-    domain::{IdDocument, LoginId, document_policy::Reason, signature::Verified},
+    domain::{IdDocument, LoginId, account_id, document_policy::Reason, signature::Verified},
     server::Server,
     store::id_documents::{self, Decided, Question},
 };
 
 pub use crate::store::id_documents::Record;
+
+/// After this long no transaction is under way that could still bring a decision with an earlier id.
+const SETTLED: Duration = Duration::from_secs(60);
 
 /// Holds the document against the account, and keeps the decision. A replay gets the decision that was made the first time.
 ///
@@ -47,7 +50,19 @@ pub async fn list(server: &Server, login_id: Option<&LoginId>, most: u32) -> Res
 
 /// The latest decisions made before this one, about one account or about all, newest first.
 pub async fn page(server: &Server, account: Option<Uuid>, before: Option<Uuid>, most: u32) -> Result<Vec<Record>> {
-    Ok(id_documents::page(&server.db, account, before, i64::from(most)).await?)
+    let most = i64::from(most);
+    Ok(match account {
+        Some(account) => id_documents::page_of_account(&server.db, account, before, most).await?,
+        None => id_documents::page(&server.db, before, most).await?,
+    })
+}
+
+/// Notes whose decisions were made, so that an account's are found at once: at most `most`. Returns how many were noted.
+pub async fn note_accounts(server: &Server, most: i64) -> Result<u64> {
+    let mut tx = server.db.begin().await?;
+    let noted = id_documents::note_accounts(&mut tx, account_id::last(server.clock.now().minus(SETTLED)), most).await?;
+    tx.commit().await?;
+    Ok(noted)
 }
 
 /// One decision by its id.

@@ -8,7 +8,7 @@ use sqlx::types::Uuid;
 use super::{Error, Result};
 use crate::{
     domain::{
-        Phone, Timestamp,
+        Phone, Timestamp, account_id,
         message::{Channel, InvalidMessage, Message, State},
         signature::Verified,
     },
@@ -72,6 +72,7 @@ async fn accept(server: &Server, message: Message, request: &Verified) -> Result
         request: request.clone(),
         channel,
         recipient: message.masked_recipient(),
+        recipient_hash: server.delivery.recipient_hash(message.recipient()),
         content: server.delivery.seal(id, &message, server.random.bytes()).ok_or(Error::Sealing)?,
         created_at: now,
         expires_at: now.plus(LIFETIME),
@@ -95,6 +96,23 @@ pub async fn list(server: &Server, state: Option<State>, most: u32) -> Result<Ve
 /// The newest messages made before this one, in this state if one is named.
 pub async fn page(server: &Server, state: Option<State>, before: Option<Uuid>, most: u32) -> Result<Vec<Row>> {
     Ok(outbox::page(&server.db, state, before, i64::from(most)).await?)
+}
+
+/// The newest messages to any of these addresses.
+pub async fn to(server: &Server, addresses: impl Iterator<Item = &str>, most: u32) -> Result<Vec<Row>> {
+    let mut rows = Vec::new();
+    for address in addresses {
+        rows.extend(outbox::to(&server.db, &server.delivery.recipient_hash(address), i64::from(most)).await?);
+    }
+    rows.sort_unstable_by_key(|row| std::cmp::Reverse(row.id));
+    rows.truncate(most as usize);
+    Ok(rows)
+}
+
+/// How many messages there are in each state, of those that were taken in this time.
+pub async fn counts(server: &Server, time: Duration) -> Result<Vec<(State, i64)>> {
+    let from = account_id::first(server.clock.now().minus(time));
+    Ok(outbox::counts(&server.db, from).await?)
 }
 
 pub async fn find(server: &Server, id: Uuid) -> Result<Option<Row>> {

@@ -6,6 +6,7 @@ pub mod account_details;
 pub mod account_list;
 pub mod account_schemas;
 pub mod accounts;
+pub mod activity;
 pub mod api_tokens;
 pub mod attempts;
 pub mod audit;
@@ -25,6 +26,7 @@ pub mod setup;
 pub mod sign_in;
 
 mod refusal;
+mod schema_fit;
 
 use std::time::Duration;
 

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use sqlx::types::Uuid;
 
-use super::{Error, Result, passwords::is_outdated};
+use super::{Error, Result, activity::Kind, passwords::is_outdated};
 use crate::{
     domain::{LoginId, Password, SessionToken, SessionType, session::Method},
     server::Server,
@@ -29,6 +29,7 @@ pub async fn with_token(server: &Server, token: &str) -> Result<SignedIn> {
         None => None,
     };
     let Some(handoff) = handoff else {
+        server.activity.note(Kind::LoginRefused);
         tracing::info!(target: "audit", event = "login_refused", method = "passkey");
         return Err(Error::TokenRefused);
     };
@@ -49,10 +50,11 @@ pub async fn with_password(
     password: Password,
     address: IpAddr,
 ) -> Result<SignedIn> {
-    server.attempts.password(login_id, address)?;
+    server.attempts.password(login_id, address).inspect_err(|_| server.activity.note(Kind::LoginRefused))?;
     let (id, hash) = accounts::password_hash(&server.db, login_id).await?.unzip();
     let right = server.hasher.verify(password.clone(), hash.clone()).await?;
     let Some(account_id) = id.filter(|_| right) else {
+        server.activity.note(Kind::LoginRefused);
         tracing::info!(target: "audit", event = "login_refused", method = "password", %address);
         return Err(Error::WrongCredentials);
     };
@@ -82,6 +84,7 @@ pub async fn with_new_account(server: &Server, account_id: Uuid, method: Method)
 
 async fn note(server: &Server, signed_in: SignedIn) -> Result<()> {
     accounts::note_login(&server.db, signed_in.account_id, server.clock.now()).await?;
+    server.activity.note(Kind::Login);
     tracing::info!(target: "audit", event = "login", method = signed_in.method.as_str(), account = %signed_in.account_id);
     Ok(())
 }

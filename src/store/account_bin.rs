@@ -2,7 +2,7 @@
 
 use sqlx::types::Uuid;
 
-use super::{Database, Tx, audit};
+use super::{Database, Tx, audit, id_documents};
 use crate::{domain::Timestamp, on};
 
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -50,8 +50,7 @@ pub async fn due(db: &Database, before: Timestamp, most: i64) -> sqlx::Result<Ve
 pub async fn erase(tx: &mut Tx, id: Uuid) -> sqlx::Result<bool> {
     let erased = on!(tx, tx => sqlx::query("delete from account_bin where id = $1")
         .bind(id).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
-    on!(tx, tx => sqlx::query("delete from id_document_decision where account_id = $1")
-        .bind(id).execute(&mut **tx).await.map(drop))?;
+    id_documents::erase(tx, id).await?;
     audit::erase(tx, id).await?;
     Ok(erased)
 }

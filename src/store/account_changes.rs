@@ -99,7 +99,7 @@ pub async fn create(tx: &mut Tx, new: &NewAccount) -> Result<(), Conflict> {
         .bind(new.login_id.as_str()).bind(data).bind(signed_at).execute(&mut **tx).await.map(drop))?;
     insert_roles(tx, new.id, &new.roles).await?;
     insert_addresses(tx, new.id, &new.addresses).await?;
-    reindex(tx, new.id, (&[], &new.index)).await
+    untaken(reindex(tx, new.id, (&[], &new.index)).await?)
 }
 
 /// Changes the account, if nobody else has since it was read.
@@ -125,7 +125,13 @@ pub async fn update(tx: &mut Tx, changed: &Changed) -> Result<(), Conflict> {
     }
     insert_roles(tx, *id, &changed.roles).await?;
     insert_addresses(tx, *id, &changed.addresses).await?;
-    reindex(tx, *id, (&before.indexed, index)).await?;
+    let mut taken = reindex(tx, *id, (&before.indexed, index)).await?;
+    // What another schema left in two accounts keeps nobody from changing the rest.
+    let left = taken.extract_if(.., |key| before.unique.contains(key)).count();
+    untaken(taken)?;
+    if left > 0 {
+        needs_attention(tx, *id, *now).await?;
+    }
     if changed.disabled {
         end_sessions(tx, *id).await?;
     }
@@ -178,12 +184,12 @@ pub async fn has_role(db: &Database, role: &str) -> sqlx::Result<bool> {
     Ok(found.is_some())
 }
 
-/// Puts the new index in the place of the keys that the account had before.
+/// Puts the new index in the place of the keys that the account had before. Returns its unique keys that another account has.
 pub(super) async fn reindex(
     tx: &mut Tx,
     id: Uuid,
     (before, index): (&[(String, String)], &AccountIndex),
-) -> Result<(), Conflict> {
+) -> sqlx::Result<Vec<(String, String)>> {
     for (field, value) in before.iter().filter(|key| !index.indexed.contains(key)) {
         on!(tx, tx => sqlx::query("delete from account_field where field = $1 and value = $2 and account_id = $3")
             .bind(field).bind(value).bind(id).execute(&mut **tx).await.map(drop))?;
@@ -192,12 +198,21 @@ pub(super) async fn reindex(
     insert_keys(tx, id, &new).await?;
     on!(tx, tx => sqlx::query("delete from account_unique where account_id = $1")
         .bind(id).execute(&mut **tx).await.map(drop))?;
-    insert_unique(tx, id, &index.unique).await?;
     on!(tx, tx => sqlx::query(
         "insert into account_text (account_id, text) values ($1, $2)
              on conflict (account_id) do update set text = excluded.text where account_text.text <> excluded.text",
     ).bind(id).bind(&index.text).execute(&mut **tx).await.map(drop))?;
-    Ok(())
+    insert_unique(tx, id, &index.unique).await
+}
+
+/// Marks an account for an administrator to look at.
+pub(super) async fn needs_attention(tx: &mut Tx, id: Uuid, now: Timestamp) -> sqlx::Result<()> {
+    on!(tx, tx => sqlx::query("update account set needs_attention_since = coalesce(needs_attention_since, $2) where id = $1")
+        .bind(id).bind(now).execute(&mut **tx).await.map(drop))
+}
+
+fn untaken(keys: Vec<(String, String)>) -> Result<(), Conflict> {
+    keys.into_iter().next().map_or(Ok(()), |(field, _)| Err(Conflict::FieldTaken(field)))
 }
 
 async fn is_taken(tx: &mut Tx, login_id: &LoginId) -> sqlx::Result<bool> {
@@ -237,14 +252,15 @@ async fn insert_keys(tx: &mut Tx, id: Uuid, keys: &[&(String, String)]) -> sqlx:
     })
 }
 
-async fn insert_unique(tx: &mut Tx, id: Uuid, keys: &[(String, String)]) -> Result<(), Conflict> {
-    for (field, value) in keys {
+async fn insert_unique(tx: &mut Tx, id: Uuid, keys: &[(String, String)]) -> sqlx::Result<Vec<(String, String)>> {
+    let mut taken = Vec::new();
+    for key @ (field, value) in keys {
         let new = on!(tx, tx => sqlx::query(
             "insert into account_unique (field, value, account_id) values ($1, $2, $3) on conflict do nothing",
         ).bind(field).bind(value).bind(id).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
         if !new {
-            return Err(Conflict::FieldTaken(field.clone()));
+            taken.push(key.clone());
         }
     }
-    Ok(())
+    Ok(taken)
 }

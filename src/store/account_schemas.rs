@@ -3,11 +3,7 @@
 use serde_json::{Map, Value};
 use sqlx::types::{Json, Uuid};
 
-use super::{
-    Database, Tx,
-    account_changes::{self, Conflict},
-    db::By,
-};
+use super::{Database, Tx, account_changes, db::By};
 use crate::{
     domain::{AccountIndex, Profile, Timestamp},
     on,
@@ -93,8 +89,9 @@ pub struct Followed {
     pub needs_attention: bool,
 }
 
-/// Brings accounts to the new version and notes how far it came.
-pub async fn follow(tx: &mut Tx, version: i64, accounts: &[Followed], now: Timestamp) -> Result<(), Conflict> {
+/// Brings accounts to the new version and notes how far it came. Of two accounts with one value of a field that is unique now, the
+/// first keeps its place in the index and the other needs attention.
+pub async fn follow(tx: &mut Tx, version: i64, accounts: &[Followed], now: Timestamp) -> sqlx::Result<()> {
     for account in accounts {
         let attention = account.needs_attention.then_some(now);
         let unchanged = on!(tx, tx => sqlx::query(
@@ -105,7 +102,10 @@ pub async fn follow(tx: &mut Tx, version: i64, accounts: &[Followed], now: Times
         ).bind(account.id).bind(&account.before).bind(account.profile.to_json()).bind(Json(&account.index.keys))
             .bind(attention).bind(now).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
         if unchanged {
-            account_changes::reindex(tx, account.id, (&account.keys, &account.index)).await?;
+            let taken = account_changes::reindex(tx, account.id, (&account.keys, &account.index)).await?;
+            if !taken.is_empty() {
+                account_changes::needs_attention(tx, account.id, now).await?;
+            }
         }
     }
     let Some(last) = accounts.last() else { return Ok(()) };

@@ -76,11 +76,62 @@ pub async fn list(db: &Database, login_id: Option<&LoginId>, most: i64) -> sqlx:
 }
 
 /// The records made before this one, newest first.
-pub async fn page(db: &Database, account: Option<Uuid>, before: Option<Uuid>, most: i64) -> sqlx::Result<Vec<Record>> {
+pub async fn page(db: &Database, before: Option<Uuid>, most: i64) -> sqlx::Result<Vec<Record>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, decided_at, login_id, account_id, document_type, number_hash, number_end, reason, checks
-           from id_document_decision where id < $1 and ($2 is null or account_id = $2) order by id desc limit $3",
-    ).bind(before.unwrap_or(Uuid::max())).bind(account).bind(most).fetch_all(pool).await)
+           from id_document_decision where id < $1 order by id desc limit $2",
+    ).bind(before.unwrap_or(Uuid::max())).bind(most).fetch_all(pool).await)
+}
+
+/// The records about an account, made before this one, newest first.
+pub async fn page_of_account(
+    db: &Database,
+    account: Uuid,
+    before: Option<Uuid>,
+    most: i64,
+) -> sqlx::Result<Vec<Record>> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select id, decided_at, login_id, account_id, document_type, number_hash, number_end, reason, checks
+           from id_document_decision
+          where id in (select id from id_document_of_account where account_id = $1 and id < $2
+                        union
+                       select id from id_document_decision
+                        where id > (select id from id_document_noted) and account_id = $1 and id < $2)
+          order by id desc limit $3",
+    ).bind(account).bind(before.unwrap_or(Uuid::max())).bind(most).fetch_all(pool).await)
+}
+
+/// Notes the accounts of the next decisions up to this id. Returns how many there were.
+pub async fn note_accounts(tx: &mut Tx, last: Uuid, most: i64) -> sqlx::Result<u64> {
+    let noted: Vec<Uuid> = on!(tx, tx => sqlx::query_scalar(
+        "insert into id_document_of_account (account_id, id)
+         select account_id, id from (select account_id, id from id_document_decision
+                                      where id > (select id from id_document_noted) and id <= $1
+                                      order by id limit $2) next
+          where true
+             on conflict do nothing
+      returning id",
+    ).bind(last).bind(most).fetch_all(&mut **tx).await)?;
+    if let Some(last) = noted.iter().max() {
+        on!(tx, tx => sqlx::query("update id_document_noted set id = $1 where id < $1")
+            .bind(last).execute(&mut **tx).await.map(drop))?;
+    }
+    Ok(noted.len() as u64)
+}
+
+/// Deletes what was decided about an account.
+pub async fn erase(tx: &mut Tx, account: Uuid) -> sqlx::Result<()> {
+    for statement in [
+        "delete from id_document_decision
+          where id in (select id from id_document_of_account where account_id = $1
+                        union
+                       select id from id_document_decision
+                        where id > (select id from id_document_noted) and account_id = $1)",
+        "delete from id_document_of_account where account_id = $1",
+    ] {
+        on!(&mut *tx, tx => sqlx::query(statement).bind(account).execute(&mut **tx).await.map(drop))?;
+    }
+    Ok(())
 }
 
 pub async fn find(db: &Database, id: Uuid) -> sqlx::Result<Option<Record>> {

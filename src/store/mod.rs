@@ -11,6 +11,7 @@ pub mod account_parts;
 pub mod account_schemas;
 mod account_sources;
 pub mod accounts;
+pub mod activity;
 pub mod api_tokens;
 pub mod audit;
 pub mod batch;

@@ -21,6 +21,8 @@ pub struct NewMessage {
     pub channel: Channel,
     /// The recipient as it may be shown.
     pub recipient: String,
+    /// Its keyed hash, by which the messages to somebody are found.
+    pub recipient_hash: String,
     /// The message, encrypted.
     pub content: String,
     pub created_at: Timestamp,
@@ -155,6 +157,21 @@ pub async fn page(db: &Database, state: Option<State>, before: Option<Uuid>, mos
     ).bind(before.unwrap_or(Uuid::max())).bind(state.map(State::as_str)).bind(most).fetch_all(pool).await)
 }
 
+/// The newest messages to this recipient.
+pub async fn to(db: &Database, recipient_hash: &str, most: i64) -> sqlx::Result<Vec<Row>> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select id, channel, state, recipient, content, attempts, due_at, created_at, expires_at, finished_at, provider,
+                provider_id, reason
+           from outbox where recipient_hash = $1 order by id desc limit $2",
+    ).bind(recipient_hash).bind(most).fetch_all(pool).await)
+}
+
+/// How many messages there are in each state, from this id on.
+pub async fn counts(db: &Database, from: Uuid) -> sqlx::Result<Vec<(State, i64)>> {
+    on!(&db.read, pool => sqlx::query_as("select state, count(*) from outbox where id >= $1 group by state")
+        .bind(from).fetch_all(pool).await)
+}
+
 pub async fn by_id(db: &Database, id: Uuid) -> sqlx::Result<Option<Row>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, channel, state, recipient, content, attempts, due_at, created_at, expires_at, finished_at, provider,
@@ -173,12 +190,13 @@ impl Work for Queue {
     async fn run(&self, items: &[NewMessage]) -> sqlx::Result<Vec<()>> {
         on!(&self.0, pool => {
             let mut query = QueryBuilder::new(
-                "insert into outbox (id, signed_at, signature_hash, channel, state, recipient, content, attempts, due_at,
-                                     created_at, expires_at) ",
+                "insert into outbox (id, signed_at, signature_hash, channel, state, recipient, recipient_hash, content, attempts,
+                                     due_at, created_at, expires_at) ",
             );
             query.push_values(items, |mut row, new| {
                 row.push_bind(new.id).push_bind(new.request.timestamp).push_bind(&new.request.replay_key);
-                row.push_bind(new.channel).push_bind(State::Queued).push_bind(&new.recipient).push_bind(&new.content);
+                row.push_bind(new.channel).push_bind(State::Queued).push_bind(&new.recipient);
+                row.push_bind(&new.recipient_hash).push_bind(&new.content);
                 row.push_bind(0_i64).push_bind(new.created_at).push_bind(new.created_at).push_bind(new.expires_at);
             });
             query.push(" on conflict (signed_at, signature_hash) do nothing");

@@ -6,17 +6,18 @@ use reqwest::{Method, StatusCode, header};
 use serde_json::{Value, json};
 
 use super::{
-    admin::{Asker, json as with_json, send},
+    admin::{Asker, json as with_json, send, set_schema},
     harness::{Answer, TestDatabase, on_both, text},
     sdk::{ALICE, BOB, refusal},
 };
-use crate::service::{account_schemas, housekeeping};
+use crate::service::{account_details, account_schemas, caller::Caller, housekeeping};
 
 on_both!(
     a_request_with_a_key_is_carried_out_once,
     requests_with_one_key_at_the_same_time_are_carried_out_once,
     a_token_is_not_told_again,
     a_schema_is_tried_refused_forced_and_set,
+    a_field_that_becomes_unique_leaves_doubles_to_be_corrected,
     the_log_is_filtered_and_walked,
     messages_and_documents_are_listed,
 );
@@ -142,6 +143,35 @@ async fn a_schema_is_tried_refused_forced_and_set(database: TestDatabase) {
     assert_eq!(numbers, [3, 2, 1].map(Value::from));
     assert_eq!(versions["items"][1]["schema"], strict);
     assert!(text(&versions["items"][0]["author"]).starts_with("token:"));
+}
+
+async fn a_field_that_becomes_unique_leaves_doubles_to_be_corrected(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    let root = Asker::root(&app).await;
+    let mut ids = Vec::new();
+    for login_id in [ALICE, BOB] {
+        // The first is the one that was made first.
+        app.server.clock.advance(Duration::from_millis(1));
+        ids.push(root.create(&json!({"loginId": login_id, "profile": {"firstName": "Same"}})).await);
+    }
+    let unique = json!({"type": "object", "properties": {
+        "firstName": {"type": "string", "maxLength": 20, "x-vestibule": {"unique": true}} } });
+    let refused = root.change((Method::PUT, "/schema"), "*", &unique).await;
+    let report = refused.json()["report"].clone();
+    assert_eq!((refusal(&refused), &report["failing"]), ((409, "schema_breaks_accounts".to_owned()), &json!(1)));
+    assert_eq!(report["sample"][0]["problems"][0]["code"], "taken");
+    set_schema(&app, &unique).await;
+    let marked = async |id: &str| {
+        let details = account_details::get(&app.server, &Caller::command_line(), id.parse().unwrap()).await;
+        details.unwrap().row.needs_attention_since.is_some()
+    };
+    assert_eq!((marked(&ids[0]).await, marked(&ids[1]).await), (false, true));
+    let change = async |patch: &Value| root.change((Method::PATCH, &format!("/accounts/{}", ids[1])), "*", patch).await;
+    assert_eq!(change(&json!({"status": "disabled"})).await.status, StatusCode::OK);
+    assert!(marked(&ids[1]).await);
+    assert_eq!(change(&json!({"profile": {"firstName": "Other"}})).await.status, StatusCode::OK);
+    assert!(!marked(&ids[1]).await);
+    assert_eq!(refusal(&change(&json!({"profile": {"firstName": "Same"}})).await), (409, "field_taken".to_owned()));
 }
 
 async fn the_log_is_filtered_and_walked(database: TestDatabase) {

@@ -2,7 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{AdminSite, Table, document, notice, table::table};
+use super::{
+    AdminSite, Table,
+    account_parts::{AccountParts, parts},
+    document, notice,
+    table::table,
+};
 use crate::{
     Moment,
     moment::time,
@@ -25,6 +30,7 @@ pub struct AccountPage {
     /// Roles with spaces between.
     pub roles: String,
     pub identifiers: Vec<Identifier>,
+    pub parts: AccountParts,
     pub audit: Option<Table>,
     /// What happened, or went wrong; calm or not.
     pub notice: Option<(String, bool)>,
@@ -54,6 +60,7 @@ pub fn account(admin: AdminSite, page: &AccountPage) -> impl IntoView + use<> {
         {facts(page)}
         {profile(page)}
         {status(page)}
+        {parts(&format!("/admin/accounts/{}", page.id), page.version, page.parts.clone())}
         {page
             .audit
             .clone()

@@ -21,7 +21,7 @@ pub fn bin(admin: AdminSite, rows: Vec<BinRow>, words: Option<(String, bool)>) -
             Cell::Text(row.login_id),
             Cell::Time(Some(row.deleted_at)),
             Cell::Time(Some(row.erased_at)),
-            Cell::Button(texts::ADMIN_RESTORE.to_owned(), "/admin/deleted", row.id),
+            Cell::Button(texts::ADMIN_RESTORE.to_owned(), "/admin/deleted".to_owned(), row.id),
         ],
     });
     let columns = [texts::LOGIN_ID, texts::ADMIN_DELETED_AT, texts::ADMIN_ERASED_AT, texts::ADMIN_RESTORE];

@@ -1,24 +1,31 @@
 //! The administrators' pages: a rail of places, and tables that become cards on a phone.
 
 mod account;
+mod account_parts;
 mod accounts;
 mod audit;
 mod bin;
 mod overview;
 mod schema;
+mod schema_form;
+mod settings;
 mod table;
 mod tokens;
+pub mod words;
 
 use leptos::prelude::*;
 
 use crate::{Site, texts};
 
 pub use account::{AccountPage, Identifier, account};
+pub use account_parts::{AccountParts, AddressField};
 pub use accounts::{AccountsPage, accounts};
 pub use audit::{AuditPage, AuditRow, audit};
 pub use bin::{BinRow, bin};
 pub use overview::{Day, OverviewPage, overview};
 pub use schema::{SchemaPage, schema};
+pub use schema_form::{FieldForm, SchemaForm};
+pub use settings::settings;
 pub use table::{Cell, Column, Row, Table};
 pub use tokens::{TokenRow, TokensPage, tokens};
 
@@ -43,6 +50,7 @@ pub enum Place {
     Schema,
     Tokens,
     Audit,
+    Settings,
 }
 
 impl Place {
@@ -54,6 +62,7 @@ impl Place {
             Self::Schema => "/admin/schema",
             Self::Tokens => "/admin/tokens",
             Self::Audit => "/admin/audit",
+            Self::Settings => "/admin/settings",
         }
     }
 
@@ -65,6 +74,7 @@ impl Place {
             Self::Schema => texts::ADMIN_SCHEMA,
             Self::Tokens => texts::ADMIN_TOKENS,
             Self::Audit => texts::ADMIN_AUDIT,
+            Self::Settings => words::SETTINGS,
         }
     }
 }

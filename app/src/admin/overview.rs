@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{AdminSite, Table, document, table::table};
+use super::{AdminSite, Table, document, table::table, words};
 use crate::texts;
 
 #[derive(Clone, Debug)]
@@ -11,6 +11,8 @@ pub struct OverviewPage {
     pub counts: Vec<(String, String)>,
     /// New accounts per day, the oldest first.
     pub days: Vec<Day>,
+    /// Logins and messages: of the last day, of the last month.
+    pub lately: Table,
     pub latest: Option<Table>,
 }
 
@@ -22,7 +24,7 @@ pub struct Day {
 
 #[must_use]
 pub fn overview(admin: AdminSite, page: OverviewPage) -> impl IntoView {
-    let OverviewPage { counts, days, latest } = page;
+    let OverviewPage { counts, days, lately, latest } = page;
     let counts = counts
         .into_iter()
         .map(|(name, count)| view! { <div><dt>{name}</dt><dd class="count">{count}</dd></div> })
@@ -33,6 +35,10 @@ pub fn overview(admin: AdminSite, page: OverviewPage) -> impl IntoView {
         <section aria-labelledby="new">
             <h2 id="new">{texts::ADMIN_NEW_PER_DAY}</h2>
             {chart(days)}
+        </section>
+        <section aria-labelledby="lately">
+            <h2 id="lately">{words::LATELY}</h2>
+            {table(lately)}
         </section>
         {latest
             .map(|latest| {

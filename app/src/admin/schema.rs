@@ -2,7 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{AdminSite, Table, document, notice, table::table};
+use super::{
+    AdminSite, Table, document, notice,
+    schema_form::{SchemaForm, schema_form},
+    table::table,
+    words,
+};
 use crate::texts;
 
 #[derive(Clone, Debug)]
@@ -14,13 +19,14 @@ pub struct SchemaPage {
     pub notice: Option<(String, bool)>,
     /// Whether it breaks accounts and may be forced.
     pub may_force: bool,
-    pub fields: Table,
+    /// None when the JSON is edited.
+    pub form: Option<SchemaForm>,
     pub versions: Table,
 }
 
 #[must_use]
 pub fn schema(admin: AdminSite, page: SchemaPage) -> impl IntoView {
-    let SchemaPage { version, document: text, mistakes, notice: words, may_force, fields, versions } = page;
+    let SchemaPage { version, document: text, mistakes, notice: words, may_force, form, versions } = page;
     let mistakes = mistakes
         .into_iter()
         .map(|(place, words)| {
@@ -45,19 +51,9 @@ pub fn schema(admin: AdminSite, page: SchemaPage) -> impl IntoView {
         <h1>{texts::ADMIN_SCHEMA}</h1>
         {notice(words)}
         <ul class="mistakes">{mistakes}</ul>
-        <section aria-labelledby="fields">
-            <h2 id="fields">{texts::ADMIN_FIELDS}</h2>
-            {table(fields)}
-        </section>
         <form method="post" action="/admin/schema">
             <input type="hidden" name="version" value=version />
-            <div class="field">
-                <label for="document">{texts::ADMIN_SCHEMA_LABEL}</label>
-                <p class="hint" id="document-hint">{texts::ADMIN_SCHEMA_HINT}</p>
-                <textarea id="document" name="document" rows="24" spellcheck="false" aria-describedby="document-hint">
-                    {text}
-                </textarea>
-            </div>
+            {editor(form, text)}
             {force}
             <p class="actions">
                 <button class="button second" name="act" value="try">
@@ -74,4 +70,42 @@ pub fn schema(admin: AdminSite, page: SchemaPage) -> impl IntoView {
         </section>
     };
     document(admin, texts::ADMIN_SCHEMA, body)
+}
+
+/// The form with the JSON it is laid over, or the JSON alone. A button leads to the other.
+fn editor(form: Option<SchemaForm>, text: String) -> AnyView {
+    match form {
+        Some(form) => view! {
+            <input type="hidden" name="as" value="form" />
+            <input type="hidden" name="document" value=text />
+            // What Enter in a field presses.
+            <button class="unseen" name="act" value="try" tabindex="-1" aria-hidden="true"></button>
+            <p class="hint">{texts::ADMIN_SCHEMA_HINT}</p>
+            {schema_form(form)}
+            <p class="actions">
+                <button class="button second" name="act" value="add">
+                    {words::ADD_FIELD}
+                </button>
+                <button class="button second" name="act" value="json">
+                    {words::AS_JSON}
+                </button>
+            </p>
+        }
+        .into_any(),
+        None => view! {
+            <div class="field">
+                <label for="document">{texts::ADMIN_SCHEMA_LABEL}</label>
+                <p class="hint" id="document-hint">{texts::ADMIN_SCHEMA_HINT}</p>
+                <textarea id="document" name="document" rows="24" spellcheck="false" aria-describedby="document-hint">
+                    {text}
+                </textarea>
+            </div>
+            <p class="actions">
+                <button class="button second" name="act" value="form">
+                    {words::AS_FORM}
+                </button>
+            </p>
+        }
+        .into_any(),
+    }
 }

@@ -42,8 +42,8 @@ pub enum Cell {
     Time(Option<Moment>),
     /// A state with a word; the flag says whether somebody should look at it.
     State(String, bool),
-    /// A button that posts this value as `id` to this address.
-    Button(String, &'static str, String),
+    /// A button that posts this value as `id` to this address: its words, the address, the value.
+    Button(String, String, String),
 }
 
 pub(crate) fn table(table: Table) -> impl IntoView {

@@ -90,7 +90,7 @@ fn list(rows: Vec<TokenRow>) -> Table {
             if row.ended {
                 Cell::State(texts::ADMIN_ENDED.to_owned(), false)
             } else {
-                Cell::Button(texts::ADMIN_REVOKE.to_owned(), "/admin/tokens/revoke", row.id)
+                Cell::Button(texts::ADMIN_REVOKE.to_owned(), "/admin/tokens/revoke".to_owned(), row.id)
             },
         ],
     });

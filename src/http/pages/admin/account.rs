@@ -15,7 +15,7 @@ use vestibule_app::{
     texts,
 };
 
-use super::Admin;
+use super::{Admin, account_parts};
 use crate::{
     domain::{Role, Status, account_role::AccountRole, schema::FieldProblem, scope::Scope},
     http::{
@@ -50,11 +50,13 @@ pub async fn show(
 
 /// What a page shows besides the account itself.
 #[derive(Default)]
-struct Shown {
-    notice: Option<(String, bool)>,
-    problems: Vec<FieldProblem>,
+pub(super) struct Shown {
+    pub notice: Option<(String, bool)>,
+    pub problems: Vec<FieldProblem>,
     /// What was typed, when it could not be saved.
-    typed: Option<BTreeMap<String, String>>,
+    pub typed: Option<BTreeMap<String, String>>,
+    /// The passkey that was not removed because it is the last way in.
+    pub last_passkey: Option<String>,
 }
 
 /// Saves the profile and the roles.
@@ -151,7 +153,7 @@ pub async fn delete(
 }
 
 /// Goes back to the account, or says on its page what was wrong.
-async fn answer(
+pub(super) async fn answer(
     server: &Server,
     admin: Admin,
     id: Uuid,
@@ -160,7 +162,7 @@ async fn answer(
     let shown = match done {
         Ok(()) => return Ok(Redirect::to(&format!("/admin/accounts/{id}?saved=1")).into_response()),
         Err(service::Error::Refused(Refusal::InvalidProfile(problems))) => {
-            Shown { notice: Some((texts::ADMIN_NOT_SAVED.to_owned(), false)), problems, typed }
+            Shown { notice: Some((texts::ADMIN_NOT_SAVED.to_owned(), false)), problems, typed, ..Shown::default() }
         }
         Err(error @ service::Error::Refused(Refusal::Stale | Refusal::LastAdministrator | Refusal::FieldTaken(_))) => {
             Shown { notice: Some((Problem::from(error).detail.into(), false)), typed, ..Shown::default() }
@@ -170,12 +172,13 @@ async fn answer(
     draw(server, admin, id, shown).await
 }
 
-async fn draw(server: &Server, admin: Admin, id: Uuid, shown: Shown) -> Result<Response, Problem> {
+pub(super) async fn draw(server: &Server, admin: Admin, id: Uuid, shown: Shown) -> Result<Response, Problem> {
     let details = account_details::get(server, &admin.caller, id).await?;
     let schema = account_schemas::current(server).await?.in_force;
     let may_write = admin.caller.scopes.has(Scope::AccountsWrite);
     let role = if may_write { Role::Admin } else { Role::Support };
     let trail = if admin.caller.scopes.has(Scope::AuditRead) { Some(trail(server, &admin, id).await?) } else { None };
+    let parts = account_parts::parts(server, &admin, (&details, shown.last_passkey)).await?;
     let fields = profile_form::fields(&schema.schema, (&details.profile, shown.typed.as_ref()), role, &shown.problems);
     let view = AccountPage {
         id: id.to_string(),
@@ -196,6 +199,7 @@ async fn draw(server: &Server, admin: Admin, id: Uuid, shown: Shown) -> Result<R
         identifiers: identifiers(&details),
         login_id: details.row.login_id,
         audit: trail,
+        parts,
         notice: shown.notice.clone(),
         may_write,
     };
@@ -242,7 +246,7 @@ fn roles(text: &str) -> Result<Vec<AccountRole>, String> {
         .collect()
 }
 
-fn version(form: &mut BTreeMap<String, String>) -> Result<i64, Problem> {
+pub(super) fn version(form: &mut BTreeMap<String, String>) -> Result<i64, Problem> {
     let version = form.remove("version").and_then(|text| text.parse().ok());
     version.ok_or_else(|| Problem::of_status(StatusCode::UNPROCESSABLE_ENTITY))
 }

@@ -1,11 +1,14 @@
 //! The administrators' pages.
 
 pub mod account;
+pub mod account_parts;
 pub mod accounts;
 pub mod audit;
 pub mod bin;
 pub mod overview;
 pub mod schema;
+mod schema_form;
+pub mod settings;
 pub mod tokens;
 
 use std::sync::Arc;
@@ -23,6 +26,7 @@ use super::{Page, SignedInAs};
 use crate::{
     domain::{ReturnPath, Timestamp, scope::Scope},
     http::{assets, client_address::ClientAddress, error::Problem, session},
+    platform::Platform,
     server::Server,
     service::{accounts as people, caller::Caller},
 };
@@ -32,6 +36,8 @@ use crate::{
 #[derive(Debug)]
 pub struct Admin {
     pub caller: Caller,
+    /// None in cloud mode: passkeys are OwnID's there.
+    pub platform: Option<Arc<Platform>>,
     page: Page,
     signed_in: SignedInAs,
     login_id: String,
@@ -60,6 +66,8 @@ impl Admin {
             (Place::Schema, Scope::SchemaWrite),
             (Place::Tokens, Scope::TokensRead),
             (Place::Audit, Scope::AuditRead),
+            // Who may make tokens may do everything.
+            (Place::Settings, Scope::TokensWrite),
         ];
         let site = AdminSite {
             site: self.page.site(self.signed_in),
@@ -115,7 +123,8 @@ impl FromRequestParts<Arc<Server>> for Admin {
         let session = parts.extensions.get::<Session>().cloned().ok_or(Refused::LogIn(ReturnPath::parse(None)))?;
         let provenance = session::require_passkey(&session).await.map_err(Refused::Problem)?;
         let login_id = people::by_id(server, id).await.map_err(problem)?.login_id;
-        Ok(Self { caller, page, signed_in, login_id, authenticated_at: provenance.authenticated_at })
+        let platform = parts.extensions.get::<Option<Arc<Platform>>>().cloned().flatten();
+        Ok(Self { caller, platform, page, signed_in, login_id, authenticated_at: provenance.authenticated_at })
     }
 }
 

@@ -1,19 +1,23 @@
 //! `/admin`
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use axum::{extract::State, http::StatusCode, response::Response};
 use vestibule_app::{
-    admin::{Cell, Column, Day, OverviewPage, Place, Row, Table},
+    admin::{Cell, Column, Day, OverviewPage, Place, Row, Table, words},
     texts,
 };
 
 use super::{Admin, accounts::grouped};
 use crate::{
-    domain::scope::Scope,
+    domain::{message::State as MessageState, scope::Scope},
     http::{error::Problem, pages::moment},
     server::Server,
-    service::{account_counts, audit},
+    service::{
+        account_counts,
+        activity::{self, Kind},
+        audit, messages,
+    },
 };
 
 /// How many days the chart shows.
@@ -31,6 +35,7 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Res
     ];
     let page = OverviewPage {
         counts: named.map(|(name, count)| (name.to_owned(), grouped(count))).into(),
+        lately: lately(&server, &admin).await?,
         days: days
             .into_iter()
             .map(|(day, accounts)| Day {
@@ -41,6 +46,36 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Res
         latest,
     };
     Ok(admin.draw((StatusCode::OK, Place::Overview), |site| vestibule_app::admin::overview(site, page)).await)
+}
+
+/// Logins and messages of the last day and the last month.
+async fn lately(server: &Server, admin: &Admin) -> Result<Table, Problem> {
+    let (day, month) = (Duration::from_hours(24), Duration::from_hours(24 * 30));
+    let mut rows = Vec::new();
+    for (name, kind) in [(words::LOGINS, Kind::Login), (words::LOGINS_REFUSED, Kind::LoginRefused)] {
+        let of_day = activity::count(server, &admin.caller, kind, day).await?;
+        let of_month = activity::count(server, &admin.caller, kind, month).await?;
+        rows.push([name.to_owned(), grouped(of_day), grouped(of_month)]);
+    }
+    if admin.caller.scopes.has(Scope::MessagesRead) {
+        let (of_day, of_month) = (messages::counts(server, day).await?, messages::counts(server, month).await?);
+        let count = |counts: &[(MessageState, i64)], states: &[MessageState]| {
+            grouped(counts.iter().filter(|(state, _)| states.contains(state)).map(|(_, count)| count).sum())
+        };
+        for (name, states) in [
+            (words::MESSAGES_SENT, &[MessageState::Sent][..]),
+            (words::MESSAGES_WAITING, &[MessageState::Queued, MessageState::Sending]),
+            (words::MESSAGES_NOT_SENT, &[MessageState::Failed, MessageState::Expired]),
+        ] {
+            rows.push([name.to_owned(), count(&of_day, states), count(&of_month, states)]);
+        }
+    }
+    Ok(Table {
+        caption: words::LATELY.to_owned(),
+        columns: [words::WHAT, words::LAST_DAY, words::LAST_MONTH].map(Column::plain).into(),
+        rows: rows.into_iter().map(|cells| Row { cells: cells.map(Cell::Text).into() }).collect(),
+        empty: String::new(),
+    })
 }
 
 async fn latest(server: &Server, admin: &Admin) -> Result<Table, Problem> {

@@ -1,6 +1,6 @@
 //! `/admin/schema`
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use axum::{
     Form,
@@ -8,15 +8,14 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use serde::Deserialize;
 use vestibule_app::{
-    admin::{Cell, Column, Place, Row, SchemaPage, Table},
+    admin::{Cell, Column, FieldForm, Place, Row, SchemaForm, SchemaPage, Table},
     texts,
 };
 
-use super::{Admin, accounts::grouped};
+use super::{Admin, accounts::grouped, schema_form};
 use crate::{
-    domain::{AccountSchema, schema::Field},
+    domain::{schema::edit, scope::Scope},
     http::{error::Problem, pages::moment},
     server::Server,
     service::{
@@ -32,54 +31,46 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Res
     draw(&server, admin, Shown::default()).await
 }
 
-#[derive(Debug, Deserialize)]
-pub struct Input {
-    version: i64,
-    document: String,
-    /// `try` or `set`.
-    act: String,
-    force: Option<String>,
-}
-
-/// Tries a schema, or puts it in force.
+/// Tries a schema, puts it in force, or goes on editing it. The form posts `version`, `document`, `act` (`try`, `set`, `add`, `form`
+/// or `json`), perhaps `force`, and with `as=form` the fields.
 pub async fn submit(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    Form(input): Form<Input>,
+    Form(form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Problem> {
-    let mode = match (&*input.act, &input.force) {
-        ("set", None) => Mode::Careful,
-        ("set", Some(_)) => Mode::Force,
+    admin.caller.require(Scope::SchemaWrite)?;
+    let said = |name: &str| form.get(name).map(String::as_str);
+    let version = said("version").and_then(|text| text.parse().ok());
+    let version: i64 = version.ok_or_else(|| Problem::of_status(StatusCode::UNPROCESSABLE_ENTITY))?;
+    let written = said("document").unwrap_or_default();
+    let as_form = said("as") == Some("form");
+    let posted = as_form.then(|| schema_form::posted(&form));
+    let document = posted.as_deref().and_then(|fields| edit::with_fields(written, fields));
+    let document = document.unwrap_or_else(|| written.to_owned());
+    let typed = posted.unwrap_or_default().iter().map(schema_form::view).collect();
+    let editor = match said("act") {
+        Some("add") => Some(Editor::Adding),
+        Some("form") => Some(Editor::Form),
+        Some("json") => Some(Editor::Json),
+        _ => None,
+    };
+    if let Some(editor) = editor {
+        return draw(&server, admin, Shown { document: Some(document), typed, editor, ..Shown::default() }).await;
+    }
+    let mode = match (said("act"), said("force")) {
+        (Some("set"), None) => Mode::Careful,
+        (Some("set"), Some(_)) => Mode::Force,
         _ => Mode::DryRun,
     };
     if mode != Mode::DryRun {
         admin.require_fresh(&server)?;
     }
-    let done = account_schemas::set(&server, &admin.caller, (&input.document, Some(input.version)), mode).await;
-    let document = Some(input.document);
-    let shown = match done {
-        Ok(_) if mode != Mode::DryRun => return Ok(Redirect::to("/admin/schema").into_response()),
-        Ok((_, report)) => Shown {
-            notice: Some((words(&report), report.failing == 0)),
-            mistakes: misfits(&report),
-            document,
-            may_force: report.failing > 0,
-        },
-        Err(service::Error::Refused(Refusal::SchemaBreaks(report))) => {
-            Shown { notice: Some((words(&report), false)), mistakes: misfits(&report), document, may_force: true }
-        }
-        Err(service::Error::Refused(Refusal::InvalidSchema(refusals))) => Shown {
-            notice: Some((texts::ADMIN_SCHEMA_INVALID.to_owned(), false)),
-            mistakes: refusals.into_iter().map(|refusal| (refusal.pointer, refusal.what)).collect(),
-            document,
-            may_force: false,
-        },
-        Err(error @ service::Error::Refused(Refusal::Stale)) => {
-            Shown { notice: Some((Problem::from(error).detail.into(), false)), document, ..Shown::default() }
-        }
-        Err(error) => return Err(error.into()),
-    };
-    draw(&server, admin, shown).await
+    let done = account_schemas::set(&server, &admin.caller, (&document, Some(version)), mode).await;
+    if mode != Mode::DryRun && done.is_ok() {
+        return Ok(Redirect::to("/admin/schema").into_response());
+    }
+    let editor = if as_form { Editor::Form } else { Editor::Json };
+    draw(&server, admin, Shown { document: Some(document), typed, editor, ..outcome(done)? }).await
 }
 
 /// What the page shows besides the schema in force.
@@ -89,7 +80,47 @@ struct Shown {
     mistakes: Vec<(String, String)>,
     /// What was typed.
     document: Option<String>,
+    /// Its fields, when they were typed into the form.
+    typed: Vec<FieldForm>,
     may_force: bool,
+    editor: Editor,
+}
+
+/// How the schema is edited.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Editor {
+    #[default]
+    Form,
+    /// The form with a field that has no name yet.
+    Adding,
+    Json,
+}
+
+/// What to say of a trial, or of a schema that was not taken.
+fn outcome(done: service::Result<(i64, Report)>) -> Result<Shown, Problem> {
+    Ok(match done {
+        Ok((_, report)) => Shown {
+            notice: Some((words(&report), report.failing == 0)),
+            mistakes: misfits(&report),
+            may_force: report.failing > 0,
+            ..Shown::default()
+        },
+        Err(service::Error::Refused(Refusal::SchemaBreaks(report))) => Shown {
+            notice: Some((words(&report), false)),
+            mistakes: misfits(&report),
+            may_force: true,
+            ..Shown::default()
+        },
+        Err(service::Error::Refused(Refusal::InvalidSchema(refusals))) => Shown {
+            notice: Some((texts::ADMIN_SCHEMA_INVALID.to_owned(), false)),
+            mistakes: refusals.into_iter().map(|refusal| (refusal.pointer, refusal.what)).collect(),
+            ..Shown::default()
+        },
+        Err(error @ service::Error::Refused(Refusal::Stale)) => {
+            Shown { notice: Some((Problem::from(error).detail.into(), false)), ..Shown::default() }
+        }
+        Err(error) => return Err(error.into()),
+    })
 }
 
 fn words(report: &Report) -> String {
@@ -109,53 +140,26 @@ fn misfits(report: &Report) -> Vec<(String, String)> {
 async fn draw(server: &Server, admin: Admin, shown: Shown) -> Result<Response, Problem> {
     let rows = account_schemas::versions(server, &admin.caller, VERSIONS).await?;
     let in_force = account_schemas::current(server).await?.in_force;
-    let Shown { notice, mistakes, document, may_force } = shown;
+    let Shown { notice, mistakes, document, may_force, typed, editor } = shown;
+    let document = document.unwrap_or_else(|| in_force.schema.as_json().to_owned());
+    // A schema that cannot be read is mended where it was written.
+    let typed = || (!typed.is_empty()).then_some(typed);
+    let mut fields = if editor == Editor::Json { None } else { schema_form::fields(&document).or_else(typed) };
+    if let Some(fields) = fields.as_mut().filter(|_| editor == Editor::Adding) {
+        fields.push(schema_form::new_field());
+    }
     let status =
         if notice.as_ref().is_some_and(|(_, calm)| !calm) { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = SchemaPage {
         version: in_force.number,
-        document: document.unwrap_or_else(|| in_force.schema.as_json().to_owned()),
+        document,
         mistakes,
         notice,
         may_force,
-        fields: fields(&in_force.schema),
+        form: fields.map(|fields| SchemaForm { fields, kinds: &schema_form::KINDS }),
         versions: versions(rows),
     };
     Ok(admin.draw((status, Place::Schema), |site| vestibule_app::admin::schema(site, page)).await)
-}
-
-fn fields(schema: &AccountSchema) -> Table {
-    let row = |field: &Field| {
-        let marks = [
-            (field.required, "required"),
-            (field.searchable, "searchable"),
-            (field.indexed, "indexed"),
-            (field.unique, "unique"),
-        ];
-        let marks: Vec<_> = marks.into_iter().filter_map(|(is, word)| is.then_some(word)).collect();
-        let cells = [
-            field.name.clone(),
-            field.label("en").to_owned(),
-            field.read.as_str().to_owned(),
-            field.write.as_str().to_owned(),
-            marks.join(", "),
-        ];
-        Row { cells: cells.map(Cell::Text).into() }
-    };
-    Table {
-        caption: texts::ADMIN_FIELDS.to_owned(),
-        columns: [
-            texts::ADMIN_TOKEN_NAME,
-            texts::ADMIN_LABEL,
-            texts::ADMIN_READ_BY,
-            texts::ADMIN_WRITTEN_BY,
-            texts::ADMIN_MARKS,
-        ]
-        .map(Column::plain)
-        .into(),
-        rows: schema.fields().iter().map(row).collect(),
-        empty: texts::ADMIN_NO_FIELDS.to_owned(),
-    }
 }
 
 fn versions(rows: Vec<SchemaRow>) -> Table {

@@ -1,0 +1,151 @@
+//! The account schema as a form: a part for each field.
+
+use leptos::prelude::*;
+
+use super::words;
+
+/// A field of the schema.
+#[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a box of its own")]
+pub struct FieldForm {
+    /// Whether it is being added, so that its name can be typed.
+    pub is_new: bool,
+    pub name: String,
+    pub label: String,
+    /// One of [`SchemaForm::kinds`]; empty for one that only JSON describes.
+    pub kind: &'static str,
+    /// A line each.
+    pub choices: String,
+    pub required: bool,
+    pub read: &'static str,
+    pub write: &'static str,
+    pub searchable: bool,
+    pub indexed: bool,
+    pub unique: bool,
+    pub max_length: String,
+    pub default: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct SchemaForm {
+    pub fields: Vec<FieldForm>,
+    /// Values and names.
+    pub kinds: &'static [(&'static str, &'static str)],
+}
+
+pub(super) fn schema_form(form: SchemaForm) -> impl IntoView {
+    let SchemaForm { fields, kinds } = form;
+    let fields = fields.into_iter().enumerate().map(|(place, field)| view! { <li>{part(place, field, kinds)}</li> });
+    view! { <ol class="schema-fields">{fields.collect_view()}</ol> }
+}
+
+fn part(place: usize, field: FieldForm, kinds: &[(&'static str, &'static str)]) -> impl IntoView + use<> {
+    let heading = if field.is_new { words::NEW_FIELD.to_owned() } else { field.name.clone() };
+    let marks = [
+        (field.required, words::REQUIRED),
+        (field.searchable, words::SEARCHABLE),
+        (field.indexed, words::INDEXED),
+        (field.unique, words::UNIQUE),
+    ];
+    let marks: Vec<_> = marks.into_iter().filter_map(|(is, word)| is.then_some(word)).collect();
+    let boxes = [
+        ("required", words::REQUIRED, field.required),
+        ("searchable", words::SEARCHABLE, field.searchable),
+        ("indexed", words::INDEXED, field.indexed),
+        ("unique", words::UNIQUE, field.unique),
+    ];
+    let boxes = boxes.map(|(name, label, checked)| tick(place, (name, label), checked));
+    let access =
+        [("user", words::USER), ("support", words::SUPPORT), ("admin", words::ADMIN), ("nobody", words::NOBODY)];
+    let (name, is_new) = (field.name.clone(), field.is_new);
+    let name = if is_new {
+        input(place, ("name", words::FIELD_NAME), ("text", name)).into_any()
+    } else {
+        view! { <input type="hidden" name=format!("{place}.name") value=name /> }.into_any()
+    };
+    let kind = (!field.kind.is_empty()).then(|| select(place, ("kind", words::KIND), field.kind, kinds));
+    let choices = (!field.kind.is_empty()).then(|| {
+        let id = format!("{place}.choices");
+        view! {
+            <div class="field">
+                <label for=id.clone()>{words::CHOICES}</label>
+                <textarea id=id.clone() name=id rows="3">
+                    {field.choices}
+                </textarea>
+            </div>
+        }
+    });
+    let json = field.kind.is_empty().then(|| view! { <p class="hint">{words::ONLY_JSON}</p> });
+    view! {
+        <details open=is_new>
+            <summary>
+                <bdi>{heading}</bdi>
+                <span class="hint">{format!(" {} {}", field.label, marks.join(", "))}</span>
+            </summary>
+            <fieldset>
+                <legend class="unseen">{field.name.clone()}</legend>
+                {name}
+                {json}
+                {input(place, ("label", words::LABEL), ("text", field.label))}
+                {kind}
+                {choices}
+                {input(place, ("maxLength", words::MAX_LENGTH), ("number", field.max_length))}
+                {input(place, ("default", words::DEFAULT), ("text", field.default))}
+                {select(place, ("read", words::READ_BY), field.read, &access)}
+                {select(place, ("write", words::WRITTEN_BY), field.write, &access)}
+                <div class="checks">{boxes} {(!is_new).then(|| tick(place, ("remove", words::REMOVE_FIELD), false))}</div>
+            </fieldset>
+        </details>
+    }
+}
+
+fn input(
+    place: usize,
+    (name, label): (&str, &'static str),
+    (kind, value): (&'static str, String),
+) -> impl IntoView + use<> {
+    let id = format!("{place}.{name}");
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <input id=id.clone() name=id type=kind value=value autocomplete="off" autocapitalize="none" />
+        </div>
+    }
+}
+
+fn select(
+    place: usize,
+    (name, label): (&str, &'static str),
+    chosen: &str,
+    options: &[(&'static str, &'static str)],
+) -> impl IntoView + use<> {
+    let id = format!("{place}.{name}");
+    let options = options
+        .iter()
+        .map(|&(value, word)| {
+            view! {
+                <option value=value selected=value == chosen>
+                    {word}
+                </option>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <select id=id.clone() name=id>
+                {options}
+            </select>
+        </div>
+    }
+}
+
+fn tick(place: usize, (name, label): (&str, &'static str), checked: bool) -> impl IntoView + use<> {
+    let id = format!("{place}.{name}");
+    view! {
+        <span class="field check">
+            <input id=id.clone() name=id.clone() type="checkbox" value="true" checked=checked />
+            <label for=id>{label}</label>
+        </span>
+    }
+}

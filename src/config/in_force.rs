@@ -1,0 +1,184 @@
+//! The settings as they are in force, for an administrator to look at. No secret is among them.
+
+use std::{collections::BTreeSet, num::NonZeroU32};
+
+use ipnet::IpNet;
+use url::Url;
+
+use super::{
+    Config, DatabaseUrl, Registration,
+    messages::{EmailProvider, SmsProvider},
+    ownid::{Environment, Mode},
+};
+use crate::domain::document_policy::MissingData;
+
+/// One setting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InForce {
+    /// As `vestibule.toml` and the manual name it.
+    pub name: &'static str,
+    pub value: Shown,
+    /// Whether the environment or the file says so; otherwise it is the default, or was made at the first start.
+    pub given: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shown {
+    Text(String),
+    /// There is one; it is not told.
+    Secret,
+    None,
+}
+
+/// Every setting in the order of the manual. `given` are the names of those that were given.
+pub(super) fn settings(config: &Config, given: &BTreeSet<String>) -> Vec<InForce> {
+    let all = [server(config), ownid(config), logins(config), platform(config), messages(config), documents(config)];
+    all.into_iter().flatten().map(|(name, value)| InForce { name, value, given: given.contains(name) }).collect()
+}
+
+type Named = (&'static str, Shown);
+
+fn server(config: &Config) -> Vec<Named> {
+    let database = match &config.database {
+        DatabaseUrl::Sqlite(path) => Shown::Text(format!("sqlite:{}", path.display())),
+        DatabaseUrl::Postgres(url) => url.parse().map_or(Shown::Secret, |url| masked(&url)),
+    };
+    vec![
+        ("listen", text(config.web.listen)),
+        ("public_url", text(&config.web.public_url)),
+        ("trusted_proxies", list(config.web.trusted_proxies.iter().map(IpNet::to_string))),
+        ("database_url", database),
+        ("data_dir", text(config.data_dir.display())),
+        ("log", text(&config.log)),
+    ]
+}
+
+fn ownid(config: &Config) -> Vec<Named> {
+    let ownid = &config.ownid;
+    let mode = match ownid.mode {
+        Mode::Local => "local",
+        Mode::Cloud => "cloud",
+    };
+    let environment = match ownid.environment {
+        Environment::Prod => "prod",
+        Environment::Uat => "uat",
+    };
+    vec![
+        ("ownid_mode", text(mode)),
+        ("ownid_app_id", text(&ownid.app_id)),
+        ("ownid_shared_secret", Shown::Secret),
+        ("ownid_env", text(environment)),
+        ("ownid_signature_window_seconds", text(ownid.window.as_secs())),
+        ("ownid_allowed_addresses", list(ownid.allowed_addresses.iter().map(IpNet::to_string))),
+    ]
+}
+
+fn logins(config: &Config) -> Vec<Named> {
+    let registration = match config.registration {
+        Registration::Open => "open",
+        Registration::Closed => "closed",
+    };
+    let (browser, mobile) = (config.sessions.browser, config.sessions.mobile);
+    vec![
+        ("registration", text(registration)),
+        ("session_browser_idle_seconds", text(browser.idle.as_secs())),
+        ("session_browser_absolute_seconds", text(browser.absolute.as_secs())),
+        ("session_mobile_idle_seconds", text(mobile.idle.as_secs())),
+        ("session_mobile_absolute_seconds", text(mobile.absolute.as_secs())),
+        ("password_min_length", text(config.passwords.min_length)),
+        ("password_attempts_per_account", text(config.passwords.attempts_per_account)),
+        ("password_attempts_per_address", text(config.passwords.attempts_per_address)),
+    ]
+}
+
+fn platform(config: &Config) -> Vec<Named> {
+    let platform = config.platform.as_ref();
+    vec![
+        (
+            "platform_callback_url",
+            platform.and_then(|platform| platform.callback_url.as_ref()).map_or(Shown::None, masked),
+        ),
+        ("platform_origins", list(platform.iter().flat_map(|platform| platform.origins.iter().map(Url::to_string)))),
+        ("platform_rp_id", platform.map_or(Shown::None, |platform| text(&platform.rp_id))),
+        ("platform_key", platform.map_or(Shown::None, |_| Shown::Secret)),
+    ]
+}
+
+fn messages(config: &Config) -> Vec<Named> {
+    let messages = &config.messages;
+    let (mut provider, mut twilio, mut webhook) = (Shown::None, None, None);
+    match &messages.sms {
+        None => {}
+        Some(SmsProvider::Inbox) => provider = text("inbox"),
+        Some(SmsProvider::Twilio(settings)) => (provider, twilio) = (text("twilio"), Some(settings)),
+        Some(SmsProvider::Webhook(settings)) => (provider, webhook) = (text("webhook"), Some(settings)),
+    }
+    let (email, smtp) = match &messages.email {
+        None => (Shown::None, None),
+        Some(EmailProvider::Inbox) => (text("inbox"), None),
+        Some(EmailProvider::Smtp(smtp)) => (text("smtp"), Some(smtp)),
+    };
+    let cap = |cap: NonZeroU32| text(cap);
+    vec![
+        ("sms_provider", provider),
+        ("sms_twilio_base_url", twilio.map_or(Shown::None, |twilio| masked(&twilio.base_url))),
+        ("sms_twilio_account_sid", twilio.map_or(Shown::None, |twilio| text(&twilio.account_sid))),
+        ("sms_twilio_auth_token", twilio.map_or(Shown::None, |_| Shown::Secret)),
+        ("sms_twilio_from", twilio.map_or(Shown::None, |twilio| text(&twilio.from))),
+        // Keys of such services stand in the path as well.
+        (
+            "sms_webhook_url",
+            webhook.map_or(Shown::None, |webhook| text(webhook.url.origin().ascii_serialization() + "/…")),
+        ),
+        ("sms_webhook_body", webhook.map_or(Shown::None, |_| Shown::Secret)),
+        (
+            "sms_webhook_headers",
+            list(webhook.iter().flat_map(|webhook| webhook.headers.iter().map(|(name, _)| format!("{name}: …")))),
+        ),
+        ("sms_countries_allowed", list(messages.countries.allowed.iter().cloned())),
+        ("sms_countries_blocked", list(messages.countries.blocked.iter().cloned())),
+        ("sms_per_number_per_hour", cap(messages.caps.sms_to_one)),
+        ("sms_per_hour", cap(messages.caps.sms)),
+        ("email_provider", email),
+        ("smtp_url", smtp.map_or(Shown::None, |smtp| masked(&smtp.url.0))),
+        ("smtp_ca_file", list(smtp.iter().map(|smtp| format!("{} certificates", smtp.authorities.len())))),
+        ("email_from", smtp.map_or(Shown::None, |smtp| text(&smtp.from))),
+        ("email_per_address_per_hour", cap(messages.caps.email_to_one)),
+        ("email_per_hour", cap(messages.caps.email)),
+        ("message_key", Shown::Secret),
+    ]
+}
+
+fn documents(config: &Config) -> Vec<Named> {
+    let policy = &config.id_documents.policy;
+    let missing = match policy.missing_data {
+        MissingData::Refuse => "refuse",
+        MissingData::Accept => "accept",
+    };
+    vec![
+        ("id_document_missing_data", text(missing)),
+        ("id_document_grace_days", text(policy.grace_days)),
+        ("id_document_types", list(policy.types.iter().map(|kind| kind.as_str().to_owned()))),
+        ("id_document_minimum_age", policy.minimum_age.map_or(Shown::None, text)),
+        ("id_document_key", Shown::Secret),
+    ]
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "numbers, words and references alike")]
+fn text(value: impl ToString) -> Shown {
+    Shown::Text(value.to_string())
+}
+
+fn list(values: impl Iterator<Item = String>) -> Shown {
+    let values: Vec<_> = values.collect();
+    if values.is_empty() { Shown::None } else { Shown::Text(values.join(", ")) }
+}
+
+/// The address without who goes there, and without its query.
+fn masked(url: &Url) -> Shown {
+    let mut shown = url.clone();
+    // An address that cannot have a user has none to hide.
+    shown.set_password(None).and_then(|()| shown.set_username("")).ok();
+    shown.set_query(None);
+    Shown::Text(shown.to_string())
+}

@@ -1,0 +1,236 @@
+//! What belongs to an account besides its row: shown on its page, and changed from there.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use axum::{
+    Form,
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use sqlx::types::Uuid;
+use vestibule_app::admin::{AccountParts, AddressField, Cell, Column, Row, Table, words};
+use vestibule_app::texts;
+
+use super::{
+    Admin,
+    account::{self, Shown},
+};
+use crate::{
+    domain::{LoginId, Timestamp, TokenHash, message::State as MessageState, scope::Scope},
+    http::{
+        error::Problem,
+        pages::{moment, recently},
+    },
+    platform::{self, Passkey},
+    server::Server,
+    service::{
+        account_details::{self, Details},
+        accounts::{self, Patch},
+        id_documents, messages, sessions,
+    },
+    store::account_changes::Address,
+};
+
+/// How many messages and documents are shown.
+const LATEST: u32 = 10;
+
+pub(super) async fn parts(
+    server: &Server,
+    admin: &Admin,
+    (details, last_passkey): (&Details, Option<String>),
+) -> Result<AccountParts, Problem> {
+    let may = |scope| admin.caller.scopes.has(scope);
+    let account = format!("/admin/accounts/{}", details.row.id);
+    let addresses = details
+        .addresses
+        .iter()
+        .map(|address| AddressField { value: address.value.clone(), verified: address.verified_at.is_some() });
+    Ok(AccountParts {
+        addresses: addresses.collect(),
+        sessions: session_table(server, details.row.id, &account).await?,
+        passkeys: passkey_table(admin, details, &account).await?,
+        last_passkey,
+        messages: if may(Scope::MessagesRead) { Some(message_table(server, details).await?) } else { None },
+        documents: if may(Scope::IdDocumentsRead) { Some(document_table(server, details.row.id).await?) } else { None },
+        may_write: may(Scope::AccountsWrite),
+    })
+}
+
+async fn session_table(server: &Server, id: Uuid, account: &str) -> Result<Table, Problem> {
+    let now = server.clock.now();
+    let rows = sessions::list(server, id).await?.into_iter().map(|session| {
+        let method = session.provenance.as_ref().map(|from| from.method.as_str().to_owned());
+        let address = session.provenance.as_ref().map(|from| from.address.to_string());
+        let cells = vec![
+            Cell::Text(session.device().to_string()),
+            Cell::Text(method.unwrap_or_default()),
+            Cell::Text(address.unwrap_or_default()),
+            Cell::Time(Some(moment(session.created_at))),
+            Cell::Time(Some(recently(session.last_seen_at, now))),
+            Cell::Button(words::END.to_owned(), format!("{account}/sessions"), session.id.as_str().to_owned()),
+        ];
+        Row { cells }
+    });
+    let columns = [words::DEVICE, words::BY, texts::ADMIN_FROM, words::LOGGED_IN, words::LAST_ACTIVE, words::END];
+    Ok(table((words::SESSIONS, words::NO_SESSIONS), &columns, rows))
+}
+
+/// Words instead of a table where the passkeys are not ours, or cannot be read.
+async fn passkey_table(admin: &Admin, details: &Details, account: &str) -> Result<Result<Table, String>, Problem> {
+    let Some(platform) = &admin.platform else { return Ok(Err(words::PASSKEYS_ELSEWHERE.to_owned())) };
+    let passkeys = match platform.passkeys(&details.login_id()).await {
+        Ok(passkeys) => passkeys,
+        Err(platform::Error::OwnIdDataInvalid(_)) => return Ok(Err(words::PASSKEYS_UNREADABLE.to_owned())),
+        Err(error) => return Err(error.into()),
+    };
+    let time = |text: Option<&str>| Cell::Time(text.and_then(Timestamp::parse_rfc3339).map(moment));
+    let may_write = admin.caller.scopes.has(Scope::AccountsWrite);
+    let rows = passkeys.into_iter().map(|Passkey { id, created_at, last_used_at, aaguid, .. }| {
+        let mut cells = vec![time(Some(&created_at)), time(last_used_at.as_deref()), Cell::Text(aaguid.to_string())];
+        cells.extend(may_write.then(|| Cell::Button(words::REMOVE.to_owned(), format!("{account}/passkeys"), id)));
+        Row { cells }
+    });
+    let columns = [texts::ADMIN_CREATED, texts::ADMIN_LAST_USED, words::MODEL, words::REMOVE];
+    let shown = if may_write { &columns[..] } else { &columns[..3] };
+    Ok(Ok(table((words::PASSKEYS, words::NO_PASSKEYS), shown, rows)))
+}
+
+async fn message_table(server: &Server, details: &Details) -> Result<Table, Problem> {
+    let addresses =
+        std::iter::once(&details.row.login_id).chain(details.addresses.iter().map(|address| &address.value));
+    let rows = messages::to(server, addresses.map(String::as_str), LATEST).await?.into_iter().map(|row| Row {
+        cells: vec![
+            Cell::Time(Some(moment(row.created_at))),
+            Cell::Text(row.channel.as_str().to_owned()),
+            Cell::Text(row.recipient),
+            Cell::State(row.state.as_str().to_owned(), row.state == MessageState::Failed),
+            Cell::Text(row.reason.unwrap_or_default()),
+        ],
+    });
+    let columns = [texts::ADMIN_WHEN, words::CHANNEL, words::TO, texts::ADMIN_STATUS, words::REASON];
+    Ok(table((words::MESSAGES, words::NO_MESSAGES), &columns, rows))
+}
+
+async fn document_table(server: &Server, id: Uuid) -> Result<Table, Problem> {
+    let rows = id_documents::page(server, Some(id), None, LATEST).await?.into_iter().map(|record| Row {
+        cells: vec![
+            Cell::Time(Some(moment(record.decided_at))),
+            Cell::Text(record.document_type.as_str().to_owned()),
+            Cell::Text(record.number_end),
+            Cell::State(id_documents::outcome(record.reason).to_owned(), record.reason.is_some()),
+        ],
+    });
+    let columns = [texts::ADMIN_WHEN, words::DOCUMENT_TYPE, words::NUMBER_END, words::OUTCOME];
+    Ok(table((words::DOCUMENTS, words::NO_DOCUMENTS), &columns, rows))
+}
+
+fn table((caption, empty): (&str, &str), columns: &[&str], rows: impl Iterator<Item = Row>) -> Table {
+    Table {
+        caption: caption.to_owned(),
+        columns: columns.iter().map(|label| Column::plain(label)).collect(),
+        rows: rows.collect(),
+        empty: empty.to_owned(),
+    }
+}
+
+/// Saves the addresses: `add` is a new one, `verified:…` and `remove:…` are about those there are.
+pub async fn save_addresses(
+    State(server): State<Arc<Server>>,
+    admin: Admin,
+    Path(id): Path<Uuid>,
+    Form(mut form): Form<BTreeMap<String, String>>,
+) -> Result<Response, Problem> {
+    let version = account::version(&mut form)?;
+    let now = server.clock.now();
+    let details = account_details::get(&server, &admin.caller, id).await?;
+    let kept = details.addresses.into_iter().filter(|address| !form.contains_key(&format!("remove:{}", address.value)));
+    let mut addresses: Vec<_> = kept
+        .map(|address| Address {
+            verified_at: form
+                .contains_key(&format!("verified:{}", address.value))
+                .then(|| address.verified_at.unwrap_or(now)),
+            ..address
+        })
+        .collect();
+    match form.get("add").map(|text| text.trim()).filter(|text| !text.is_empty()).map(LoginId::parse) {
+        None => {}
+        Some(Ok(added)) => {
+            let value = added.as_str().to_owned();
+            let kind = if value.starts_with('+') { "phone" } else { "email" };
+            if addresses.iter().all(|address| address.value != value) {
+                addresses.push(Address { kind, value, verified_at: None });
+            }
+        }
+        Some(Err(_)) => {
+            let notice = Some((words::ADDRESS_WRONG.to_owned(), false));
+            return account::draw(&server, admin, id, Shown { notice, ..Shown::default() }).await;
+        }
+    }
+    let patch = Patch { addresses: Some(addresses), ..Patch::default() };
+    let done = accounts::change(&server, &admin.caller, (id, version), patch).await;
+    account::answer(&server, admin, id, (done.map(drop), None)).await
+}
+
+#[derive(Debug, Deserialize)]
+pub struct End {
+    /// A session's id, or `all`.
+    id: String,
+}
+
+/// Ends a session or all of them. One that is gone already is where the administrator wanted it.
+pub async fn end_sessions(
+    State(server): State<Arc<Server>>,
+    admin: Admin,
+    Path(id): Path<Uuid>,
+    Form(form): Form<End>,
+) -> Result<Response, Problem> {
+    admin.caller.require(Scope::AccountsSupport)?;
+    let details = account_details::get(&server, &admin.caller, id).await?;
+    admin.caller.may_rule(&details.roles)?;
+    if form.id == "all" {
+        sessions::end_all(&server, id).await?;
+        account_details::note(&server, &admin.caller, ("sessions_ended", &details)).await?;
+    } else if let Some(session) = TokenHash::presented(&form.id)
+        && sessions::end_one(&server, id, &session).await?
+    {
+        account_details::note(&server, &admin.caller, ("session_ended", &details)).await?;
+    }
+    Ok(back(id))
+}
+
+#[derive(Debug, Deserialize)]
+pub struct RemovePasskey {
+    id: String,
+    /// Remove it even when the person cannot log in any more without it.
+    force: Option<bool>,
+}
+
+pub async fn remove_passkey(
+    State(server): State<Arc<Server>>,
+    admin: Admin,
+    Path(id): Path<Uuid>,
+    Form(form): Form<RemovePasskey>,
+) -> Result<Response, Problem> {
+    admin.caller.require(Scope::AccountsWrite)?;
+    admin.require_fresh(&server)?;
+    let details = account_details::get(&server, &admin.caller, id).await?;
+    admin.caller.may_rule(&details.roles)?;
+    let Some(platform) = admin.platform.clone() else { return Ok(back(id)) };
+    let may_be_last = form.force.unwrap_or(false) || account_details::has_password(&server, id).await?;
+    match platform.remove_passkey(&details.login_id(), &form.id, may_be_last).await {
+        Ok(()) => account_details::note(&server, &admin.caller, ("passkey_removed", &details)).await?,
+        // Somebody else was faster.
+        Err(platform::Error::PasskeyUnknown) => {}
+        Err(platform::Error::LastPasskey) => {
+            let shown = Shown { last_passkey: Some(form.id), ..Shown::default() };
+            return account::draw(&server, admin, id, shown).await;
+        }
+        Err(error) => return Err(error.into()),
+    }
+    Ok(back(id))
+}
+
+fn back(id: Uuid) -> Response {
+    Redirect::to(&format!("/admin/accounts/{id}?saved=1")).into_response()
+}

@@ -1,0 +1,121 @@
+//! The account schema as a form: a part for each field, named `0.label`, `0.kind` and so on.
+
+use std::collections::BTreeMap;
+
+use vestibule_app::admin::{FieldForm, words};
+
+use crate::domain::{
+    AccountSchema,
+    role::Access,
+    schema::{Kind, edit::FieldDraft},
+};
+
+/// The kinds that a form offers: their values and their names.
+pub const KINDS: [(&str, &str); 8] = [
+    ("text", words::KIND_TEXT),
+    ("email", words::KIND_EMAIL),
+    ("date", words::KIND_DATE),
+    ("datetime", words::KIND_DATE_TIME),
+    ("choice", words::KIND_CHOICE),
+    ("number", words::KIND_NUMBER),
+    ("integer", words::KIND_INTEGER),
+    ("boolean", words::KIND_BOOLEAN),
+];
+
+/// The form for a schema; a schema that cannot be read has none.
+pub fn fields(document: &str) -> Option<Vec<FieldForm>> {
+    let schema = AccountSchema::parse(document).ok()?;
+    let drafts = schema.fields().iter().map(|field| FieldDraft::of(field, schema.default_of(&field.name)));
+    Some(drafts.map(|draft| view(&draft)).collect())
+}
+
+/// The field that a press on "Add" begins with.
+pub fn new_field() -> FieldForm {
+    FieldForm {
+        is_new: true,
+        kind: "text",
+        read: "user",
+        write: "user",
+        max_length: "100".to_owned(),
+        ..FieldForm::default()
+    }
+}
+
+/// The fields as the form has them.
+pub fn posted(form: &BTreeMap<String, String>) -> Vec<FieldDraft> {
+    let places = (0..).take_while(|place| form.contains_key(&format!("{place}.name")));
+    places.filter_map(|place| draft(form, place)).collect()
+}
+
+/// The field at this place; none for one that goes, or was left without a name.
+fn draft(form: &BTreeMap<String, String>, place: usize) -> Option<FieldDraft> {
+    let text = |name: &str| form.get(&format!("{place}.{name}")).map(|text| text.trim());
+    let filled = |name: &str| text(name).filter(|text| !text.is_empty());
+    let ticked = |name: &str| text(name).is_some();
+    let access = |name: &str, default| text(name).and_then(Access::parse).unwrap_or(default);
+    let name = text("name")?;
+    if name.is_empty() || ticked("remove") {
+        return None;
+    }
+    Some(FieldDraft {
+        name: name.to_owned(),
+        label: text("label").unwrap_or_default().to_owned(),
+        kind: text("kind").and_then(|kind| parse_kind(kind, text("choices").unwrap_or_default())),
+        required: ticked("required"),
+        read: access("read", Access::User),
+        write: access("write", Access::Admin),
+        searchable: ticked("searchable"),
+        indexed: ticked("indexed"),
+        unique: ticked("unique"),
+        max_length: filled("maxLength").and_then(|text| text.parse().ok()),
+        default: filled("default").map(str::to_owned),
+    })
+}
+
+pub fn view(draft: &FieldDraft) -> FieldForm {
+    FieldForm {
+        is_new: false,
+        name: draft.name.clone(),
+        label: draft.label.clone(),
+        kind: draft.kind.as_ref().map_or("", kind_name),
+        choices: if let Some(Kind::Choice(choices)) = &draft.kind { choices.join("\n") } else { String::new() },
+        required: draft.required,
+        read: draft.read.as_str(),
+        write: draft.write.as_str(),
+        searchable: draft.searchable,
+        indexed: draft.indexed,
+        unique: draft.unique,
+        max_length: draft.max_length.map(|length| length.to_string()).unwrap_or_default(),
+        default: draft.default.clone().unwrap_or_default(),
+    }
+}
+
+fn kind_name(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Text => "text",
+        Kind::Email => "email",
+        Kind::Date => "date",
+        Kind::DateTime => "datetime",
+        Kind::Choice(_) => "choice",
+        Kind::Number => "number",
+        Kind::Integer => "integer",
+        Kind::Boolean => "boolean",
+        Kind::Other => "",
+    }
+}
+
+fn parse_kind(name: &str, choices: &str) -> Option<Kind> {
+    Some(match name {
+        "text" => Kind::Text,
+        "email" => Kind::Email,
+        "date" => Kind::Date,
+        "datetime" => Kind::DateTime,
+        "choice" => {
+            Kind::Choice(choices.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect())
+        }
+        "number" => Kind::Number,
+        "integer" => Kind::Integer,
+        "boolean" => Kind::Boolean,
+        _ => return None,
+    })
+}
