@@ -142,11 +142,14 @@ fn administration_api(server: &Arc<Server>, platform: Option<Arc<Platform>>) -> 
         .route("/api/admin/accounts:deleted", get(api::account_bin::list))
         .route(
             "/api/admin/accounts/{id}",
-            get(api::accounts::show)
-                .put(api::accounts::replace)
-                .patch(api::accounts::patch)
-                .delete(api::accounts::delete)
-                .post(api::account_bin::restore),
+            api::account_bin::or_restored(
+                server,
+                get(api::accounts::show)
+                    .put(api::accounts::replace)
+                    .patch(api::accounts::patch)
+                    .delete(api::accounts::delete),
+                post(api::account_bin::restore),
+            ),
         )
         .route("/api/admin/accounts/{id}/sessions", get(api::sessions_of::list).delete(api::sessions_of::end_all))
         .route("/api/admin/accounts/{id}/sessions/{session}", delete(api::sessions_of::end))

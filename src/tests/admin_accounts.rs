@@ -196,10 +196,14 @@ async fn a_deleted_account_comes_back_with_a_version_of_its_own(database: TestDa
     let root = Asker::root(&app).await;
     let id = root.create(&json!({"loginId": ALICE, "profile": {"firstName": "Alice"}})).await;
     let path = format!("/accounts/{id}");
+    let restore = format!("{path}:restore");
+    assert_eq!(refusal(&root.post(&restore, &Value::Null).await), (409, "not_deleted".to_owned()));
+    let other_method = root.get(&restore).await;
+    assert_eq!((other_method.status, other_method.header("allow")), (StatusCode::METHOD_NOT_ALLOWED, "POST"));
     root.change((Method::DELETE, &path), "\"1\"", &Value::Null).await;
     let bin = root.get("/accounts:deleted").await.json();
     assert_eq!((&bin["items"][0]["id"], &bin["items"][0]["loginId"]), (&json!(id), &json!(ALICE)));
-    let restored = root.post(&format!("{path}:restore"), &Value::Null).await;
+    let restored = root.post(&restore, &Value::Null).await;
     assert_eq!((restored.status, &restored.json()["profile"]["firstName"]), (StatusCode::OK, &json!("Alice")));
     let stale = root.change((Method::DELETE, &path), "\"1\"", &Value::Null).await;
     assert_eq!(refusal(&stale), (412, "stale".to_owned()), "who read it before it was deleted has not read this");
@@ -207,8 +211,8 @@ async fn a_deleted_account_comes_back_with_a_version_of_its_own(database: TestDa
         root.change((Method::DELETE, &path), restored.header("etag"), &Value::Null).await.status,
         StatusCode::NO_CONTENT
     );
-    for nothing in [format!("{path}:erase"), path, "/accounts/x:restore".to_owned()] {
-        assert_eq!(root.post(&nothing, &Value::Null).await.status, StatusCode::NOT_FOUND, "{nothing}");
+    for (nothing, status) in [(format!("{path}:erase"), 405), (path, 405), ("/accounts/x:restore".to_owned(), 404)] {
+        assert_eq!(root.post(&nothing, &Value::Null).await.status, status, "{nothing}");
     }
 }
 
@@ -257,6 +261,12 @@ async fn passkeys_are_counted_listed_and_removed(database: TestDatabase) {
     assert_eq!(root.get("/accounts").await.json()["items"][0]["passkeyCount"], 0);
     assert_eq!(sdk(&app).log_in(&mut device, None).await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(root.get("/audit?action=passkey_removed").await.json()["items"][0]["accountId"], account["id"]);
+
+    app.account("b@example.com", None, Some("kept by another")).await;
+    let other = root.get("/accounts?q=b@example.com").await.json()["items"][0].clone();
+    assert_eq!(other["passkeyCount"], Value::Null);
+    let elsewhere = root.get(&format!("/accounts/{}/passkeys", text(&other["id"]))).await;
+    assert_eq!(refusal(&elsewhere), (404, "passkeys_elsewhere".to_owned()));
 }
 
 async fn b43_script_in_a_profile_is_text_in_json(database: TestDatabase) {

@@ -52,7 +52,7 @@ async fn a_request_with_a_key_is_carried_out_once(database: TestDatabase) {
     let kept = keyed(&other, "/accounts", "k1", &account).await;
     assert_eq!(refusal(&kept), (409, "login_id_taken".to_owned()), "a refusal keeps its words");
     assert_eq!(kept.header("idempotency-replayed"), "true");
-    for key in ["", "ü", &"x".repeat(256)] {
+    for key in ["", "ü", "a b", &"x".repeat(256)] {
         assert_eq!(keyed(&root, "/accounts", key, &account).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{key}");
     }
     app.server.clock.advance(Duration::from_secs(24 * 60 * 60 + 1));
@@ -132,7 +132,7 @@ async fn a_schema_is_tried_refused_forced_and_set(database: TestDatabase) {
     assert_eq!(refusal(&hostile), (422, "invalid_schema".to_owned()));
     assert_eq!(hostile.json()["errors"][0]["code"], "remote_ref");
     assert_eq!(hostile.json()["errors"][0]["pointer"], "/properties/a/$ref");
-    assert_eq!(put("?force=true&dryRun=true", Some("*"), &strict).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(put("?force=true&dryRun=true", Some("*"), &strict).await.json(), tried.json());
     let forced = put("?force=true", Some("\"1\""), &strict).await;
     assert_eq!((forced.status, forced.header("etag"), &forced.json()["version"]), (StatusCode::OK, "\"2\"", &json!(2)));
     account_schemas::follow(&app.server).await.unwrap();

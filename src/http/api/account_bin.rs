@@ -1,16 +1,22 @@
 //! Accounts that were deleted and can be brought back: `/api/admin/accounts:deleted` and `/api/admin/accounts/{id}:restore`.
 
+use std::sync::Arc;
+
 use axum::{
     Json,
-    extract::Path,
+    extract::{Path, Request, State},
+    middleware::{Next, from_fn_with_state},
     response::{IntoResponse, Response},
+    routing::MethodRouter,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use tower::ServiceExt;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::openapi::{BodyRefusals, NotFound, Page, Refusals};
+use super::parameters::{IdempotencyKey, OneId};
 use super::{
     account_view::AccountView,
     accounts,
@@ -19,6 +25,7 @@ use super::{
 };
 use crate::{
     http::error::Problem,
+    server::Server,
     service::{Refusal, account_bin},
 };
 
@@ -69,16 +76,35 @@ pub async fn list(call: Call<List>) -> Result<Response, Problem> {
     Ok(Json(json!({ "items": items.collect::<Vec<_>>(), "nextCursor": null })).into_response())
 }
 
+/// The router takes a parameter for a whole segment only, so `{id}:restore` comes in as an `{id}`: from there it goes its own way.
+pub fn or_restored(
+    server: &Arc<Server>,
+    account: MethodRouter<Arc<Server>>,
+    restored: MethodRouter<Arc<Server>>,
+) -> MethodRouter<Arc<Server>> {
+    account.layer(from_fn_with_state(restored.with_state(Arc::clone(server)), fork))
+}
+
+async fn fork(
+    State(restored): State<MethodRouter>,
+    segment: Option<Path<String>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    match segment {
+        Some(Path(segment)) if segment.ends_with(":restore") => restored.oneshot(request).await.into_response(),
+        _ => next.run(request).await,
+    }
+}
+
 /// Bring a deleted account back.
-///
-/// The route's last segment is `{id}:restore`: the router takes a parameter for a whole segment only.
 #[utoipa::path(
     post,
     path = "/api/admin/accounts/{id}:restore",
     operation_id = "restoreAccount",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(("id" = String, Path, description = "The id.", example = "01890000-0000-7000-8000-000000000000"), ("Idempotency-Key" = Option<String>, Header, description = "1 to 255 visible characters: the same request with the same key is carried out once in 24 hours.")),
+    params(OneId, IdempotencyKey),
     responses(
         (status = 200, description = "The account as it is now.", body = AccountView),
         Refusals,

@@ -2,7 +2,6 @@
 
 use axum::http::StatusCode;
 use serde_json::{Map, Value};
-use utoipa::ToSchema;
 
 use super::{
     body::Members,
@@ -237,13 +236,4 @@ fn profile(members: &mut Members) -> Option<Named> {
             None
         }
     }
-}
-
-/// What [`Status`] parses; the domain knows no OpenAPI.
-#[derive(Debug, ToSchema)]
-#[schema(rename_all = "camelCase")]
-pub enum StatusName {
-    Active,
-    Disabled,
-    Pending,
 }

@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use axum::http::StatusCode;
 use serde::Serialize;
 use serde_json::{Map, Value};
-use utoipa::ToSchema;
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{RefOr, Schema},
+};
 use uuid::Uuid;
 
 use super::call::Desk;
@@ -28,7 +31,7 @@ pub struct AccountView {
     /// The login id first, if it is one.
     emails: Vec<AddressView>,
     phones: Vec<AddressView>,
-    #[schema(value_type = super::account_body::StatusName)]
+    #[schema(value_type = super::account_input::StatusName)]
     status: &'static str,
     roles: Vec<String>,
     /// What the caller may read of it.
@@ -54,6 +57,36 @@ struct AddressView {
 /// The members to show; all when none are named.
 #[derive(Clone, Debug, Default)]
 pub struct Fields(Option<Vec<String>>);
+
+/// An account with the members that `fields` names, and always its id.
+#[derive(Debug)]
+pub struct AccountPart;
+
+impl PartialSchema for AccountPart {
+    fn schema() -> RefOr<Schema> {
+        let mut schema = AccountView::schema();
+        if let RefOr::T(Schema::Object(account)) = &mut schema {
+            account.required = vec!["id".to_owned()];
+        }
+        schema
+    }
+}
+
+impl ToSchema for AccountPart {
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        AccountView::schemas(schemas);
+    }
+}
+
+/// What [`Fields::parse`] takes: names with commas between them.
+#[derive(Debug, ToSchema)]
+#[schema(
+    example = "loginId,profile.lastName",
+    pattern = "^(id|loginId|emails|phones|status|roles|createdAt|updatedAt|lastLoginAt|passkeyCount|profile(\\.[^,\\s]+)?)\
+               (,(id|loginId|emails|phones|status|roles|createdAt|updatedAt|lastLoginAt|passkeyCount|profile(\\.[^,\\s]+)?))*$"
+)]
+#[expect(dead_code, reason = "it describes")]
+pub struct FieldNames(String);
 
 const MEMBERS: [&str; 11] = [
     "id",

@@ -8,9 +8,11 @@ use axum::{
 use serde::Deserialize;
 use serde_json::json;
 
-use super::openapi::{AccountInput, Accounts, BodyRefusals, NotFound, Preconditions, Refusals};
+use super::openapi::{Accounts, BodyRefusals, NotFound, Preconditions, Refusals};
+use super::parameters::{IdempotencyKey, IfMatch, OneId};
 use super::{
-    account_view::{self, AccountView, Fields},
+    account_input::{AccountChange, NewAccount},
+    account_view::{self, AccountPart, AccountView, FieldNames, Fields},
     body::Body,
     call::{Call, Desk, Id, etag, limit},
     operations,
@@ -32,9 +34,13 @@ pub struct List {
     #[param(example = "status eq \"active\" and profile.lastName sw \"M\"")]
     filter: Option<String>,
     /// Part of the login id, an address or a searchable field: three characters or more.
+    #[param(min_length = 3, example = "alice")]
     q: Option<String>,
     /// createdAt, loginId, lastLoginAt or `profile.<field>`; with a minus sign before it in reverse.
-    #[param(example = "-createdAt")]
+    #[param(
+        pattern = r"^(-?(createdAt|loginId|lastLoginAt|profile\.[A-Za-z][A-Za-z0-9_]{0,63}))?$",
+        example = "-createdAt"
+    )]
     sort: Option<String>,
     /// The nextCursor of the page before.
     cursor: Option<String>,
@@ -42,6 +48,7 @@ pub struct List {
     #[param(value_type = Option<u32>, minimum = 1, maximum = 200, default = 50)]
     limit: Option<String>,
     /// The members to show, with commas between; of the profile also single ones, such as profile.lastName.
+    #[param(value_type = Option<FieldNames>, inline)]
     fields: Option<String>,
     /// Whether to count all that fit, exactly up to 10,000.
     total: Option<bool>,
@@ -92,8 +99,8 @@ pub async fn list(call: Call<List>) -> Result<Response, Problem> {
     operation_id = "createAccount",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(("Idempotency-Key" = Option<String>, Header, description = "1 to 255 visible characters: the same request with the same key is carried out once in 24 hours.")),
-    request_body = AccountInput,
+    params(IdempotencyKey),
+    request_body = NewAccount,
     responses(
         (status = 201, description = "The account. Location and ETag name it.", body = AccountView),
         Refusals,
@@ -111,6 +118,7 @@ pub async fn create(call: Call, Body(body): Body) -> Result<Response, Problem> {
 #[into_params(parameter_in = Query)]
 pub struct Show {
     /// The members to show, with commas between.
+    #[param(value_type = Option<FieldNames>, inline)]
     fields: Option<String>,
 }
 
@@ -121,9 +129,9 @@ pub struct Show {
     operation_id = "getAccount",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(("id" = String, Path, description = "The id.", example = "01890000-0000-7000-8000-000000000000"), Show),
+    params(OneId, Show),
     responses(
-        (status = 200, description = "The account, with its ETag.", body = AccountView),
+        (status = 200, description = "The account, with its ETag.", body = AccountPart),
         Refusals,
         NotFound,
     ),
@@ -143,8 +151,8 @@ pub async fn show(call: Call<Show>, Id(id): Id) -> Result<Response, Problem> {
     operation_id = "replaceAccount",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(("id" = String, Path, description = "The id.", example = "01890000-0000-7000-8000-000000000000"), ("If-Match" = String, Header, description = "The ETag of the version to change, or *.", example = "*")),
-    request_body = AccountInput,
+    params(OneId, IfMatch),
+    request_body = AccountChange,
     responses(
         (status = 200, description = "The account as it is now.", body = AccountView),
         Refusals,
@@ -165,8 +173,8 @@ pub async fn replace(call: Call, Id(id): Id, Body(body): Body) -> Result<Respons
     operation_id = "patchAccount",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(("id" = String, Path, description = "The id.", example = "01890000-0000-7000-8000-000000000000"), ("If-Match" = String, Header, description = "The ETag of the version to change, or *.", example = "*")),
-    request_body(content = AccountInput, content_type = "application/merge-patch+json"),
+    params(OneId, IfMatch),
+    request_body(content = AccountChange, content_type = "application/merge-patch+json"),
     responses(
         (status = 200, description = "The account as it is now.", body = AccountView),
         Refusals,
@@ -187,7 +195,7 @@ pub async fn patch(call: Call, Id(id): Id, Body(body): Body) -> Result<Response,
     operation_id = "deleteAccount",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(("id" = String, Path, description = "The id.", example = "01890000-0000-7000-8000-000000000000"), ("If-Match" = String, Header, description = "The ETag of the version to change, or *.", example = "*")),
+    params(OneId, IfMatch),
     responses(
         (status = 204, description = "It can be restored for 30 days."),
         Refusals,

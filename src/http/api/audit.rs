@@ -34,6 +34,7 @@ pub struct List {
     /// RFC 3339, before this moment.
     #[param(format = "date-time")]
     until: Option<String>,
+    #[param(pattern = "^[0-9]{1,18}$")]
     cursor: Option<String>,
     #[param(value_type = Option<u32>, minimum = 1, maximum = 200, default = 50)]
     limit: Option<String>,

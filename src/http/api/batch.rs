@@ -7,8 +7,10 @@ use axum::{
 };
 use serde_json::{Map, Value, json};
 
-use super::openapi::{Batch, BatchResults, BodyRefusals, Refusals};
+use super::openapi::{BatchResults, BodyRefusals, Refusals};
+use super::parameters::IdempotencyKey;
 use super::{
+    account_input::Batch,
     account_view,
     body::{Body, Members},
     call::{Call, Desk, IfMatch, parse_id},
@@ -30,7 +32,7 @@ const MOST: usize = 100;
     operation_id = "batchAccounts",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(("Idempotency-Key" = Option<String>, Header, description = "1 to 255 visible characters: the same request with the same key is carried out once in 24 hours.")),
+    params(IdempotencyKey),
     request_body = Batch,
     responses(
         (status = 200, description = "What became of each operation, in their order.", body = BatchResults),

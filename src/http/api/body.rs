@@ -63,8 +63,9 @@ impl Members {
         parsed.map_err(|(code, detail)| self.wrong(name, code, detail)).ok()
     }
 
+    /// None when it is missing or null.
     pub fn flag(&mut self, name: &str) -> Option<bool> {
-        let value = self.take(name)?;
+        let value = self.take(name).filter(|value| !value.is_null())?;
         let flag = value.as_bool();
         if flag.is_none() {
             self.wrong(name, "wrong_type", "must be true or false");

@@ -31,7 +31,7 @@ pub async fn once(State(server): State<Arc<Server>>, request: Request, next: Nex
     let Some(key) = request.headers().get("idempotency-key").filter(|_| request.method() == Method::POST) else {
         return Ok(next.run(request).await);
     };
-    let key = key.to_str().ok().filter(|key| (1..=255).contains(&key.len())).map(str::to_owned);
+    let key = key.to_str().ok().filter(|key| is_key(key)).map(str::to_owned);
     let key = key.ok_or_else(|| {
         let detail = "An Idempotency-Key has 1 to 255 visible characters of ASCII.";
         Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_idempotency_key", detail)
@@ -55,6 +55,10 @@ pub async fn once(State(server): State<Arc<Server>>, request: Request, next: Nex
             "This Idempotency-Key came with another request. Take a new one.",
         )),
     }
+}
+
+fn is_key(text: &str) -> bool {
+    (1..=255).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 /// Reads the body, which is a part of what makes it the same request.

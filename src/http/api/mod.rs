@@ -2,6 +2,7 @@
 
 pub mod account_bin;
 pub mod account_body;
+pub mod account_input;
 pub mod account_view;
 pub mod accounts;
 pub mod audit;
@@ -13,6 +14,7 @@ pub mod idempotency;
 pub mod openapi;
 pub mod operations;
 pub mod own_account;
+pub mod parameters;
 pub mod passkeys;
 pub mod problem;
 pub mod records;

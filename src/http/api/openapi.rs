@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
 use utoipa::{
     IntoResponses, Modify, OpenApi, ToSchema,
     openapi::{
@@ -12,8 +11,9 @@ use utoipa::{
 };
 
 use super::{
-    account_bin, account_body::StatusName, account_view::AccountView, accounts, audit, batch, passkeys, records,
-    schema, sessions_of, tokens,
+    account_bin,
+    account_view::{AccountPart, AccountView},
+    accounts, audit, batch, passkeys, records, schema, sessions_of, tokens,
 };
 use crate::http::{
     error::{Mistake, Problem},
@@ -123,58 +123,8 @@ impl IntoResponses for Preconditions {
     }
 }
 
-/// An account as a request writes it. The members of an account that are not here may come along as they were read.
 #[derive(Debug, ToSchema)]
-#[schema(rename_all = "camelCase")]
-#[expect(dead_code, reason = "it describes what `account_body` reads member by member")]
-pub struct AccountInput {
-    /// Needed to create; it cannot be changed.
-    #[schema(example = "alice@example.com")]
-    login_id: Option<String>,
-    /// Further addresses; the login id among them is left aside.
-    #[schema(max_items = 32)]
-    emails: Option<Vec<AddressInput>>,
-    #[schema(max_items = 32)]
-    phones: Option<Vec<AddressInput>>,
-    status: Option<StatusName>,
-    #[schema(max_items = 32, example = json!(["editor"]))]
-    roles: Option<Vec<String>>,
-    /// Under the account schema. In a PATCH a JSON Merge Patch.
-    #[schema(value_type = Option<Object>, example = json!({"firstName": "Alice"}))]
-    profile: Option<Value>,
-}
-
-#[derive(Debug, ToSchema)]
-#[expect(dead_code, reason = "as above")]
-struct AddressInput {
-    value: String,
-    verified: Option<bool>,
-}
-
-#[derive(Debug, ToSchema)]
-#[expect(dead_code, reason = "it describes what `batch` reads")]
-pub struct Batch {
-    #[schema(max_items = 100)]
-    operations: Vec<Operation>,
-}
-
-#[derive(Debug, ToSchema)]
-#[schema(rename_all = "camelCase")]
-#[expect(dead_code, reason = "as above")]
-struct Operation {
-    /// create, replace, patch or delete.
-    #[schema(pattern = "^(create|replace|patch|delete)$")]
-    op: String,
-    /// For all but create.
-    #[schema(format = "uuid")]
-    id: Option<String>,
-    /// An entity tag or *, for all but create.
-    if_match: Option<String>,
-    account: Option<AccountInput>,
-}
-
-#[derive(Debug, ToSchema)]
-#[expect(dead_code, reason = "as above")]
+#[expect(dead_code, reason = "it describes what `batch` answers")]
 pub struct BatchResults {
     results: Vec<BatchResult>,
 }
@@ -204,7 +154,7 @@ pub struct Page<T> {
 #[schema(rename_all = "camelCase")]
 #[expect(dead_code, reason = "as above")]
 pub struct Accounts {
-    items: Vec<AccountView>,
+    items: Vec<AccountPart>,
     #[schema(required = true)]
     next_cursor: Option<String>,
     /// How many fit, when that was asked for; at most 10,000.

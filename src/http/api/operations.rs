@@ -1,5 +1,6 @@
 //! What can be done to accounts, for one request or for one operation of a batch.
 
+use axum::http::StatusCode;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -14,7 +15,7 @@ use crate::{
     },
     http::error::Problem,
     service::{
-        account_bin,
+        Error, Refusal, account_bin,
         account_details::{self, Details},
         accounts,
     },
@@ -60,6 +61,11 @@ pub async fn delete(desk: &Desk, (id, if_match): Which<'_>) -> Result<(), Proble
 }
 
 pub async fn restore(desk: &Desk, id: Uuid) -> Result<Details, Problem> {
-    account_bin::restore(&desk.server, &desk.caller, id).await?;
+    if let Err(error) = account_bin::restore(&desk.server, &desk.caller, id).await {
+        let is_living = matches!(error, Error::Refused(Refusal::NotFound))
+            && account_details::get(&desk.server, &desk.caller, id).await.is_ok();
+        let not_deleted = || Problem::new(StatusCode::CONFLICT, "not_deleted", "The account was not deleted.");
+        return Err(if is_living { not_deleted() } else { error.into() });
+    }
     Ok(account_details::get(&desk.server, &desk.caller, id).await?)
 }

@@ -13,10 +13,11 @@ use serde_json::json;
 
 use super::call::{Call, Desk, Id, Nothing, parse_id};
 use super::openapi::{NotFound, Page, Refusals};
+use super::parameters::OneId;
 use crate::{
     domain::scope::Scope,
     http::error::Problem,
-    platform::{Passkey, Platform},
+    platform::{self, Passkey, Platform},
     service::{Refusal, account_details},
 };
 
@@ -27,7 +28,7 @@ use crate::{
     operation_id = "listPasskeys",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(("id" = String, Path, description = "The id.", example = "01890000-0000-7000-8000-000000000000")),
+    params(OneId),
     responses(
         (status = 200, description = "The passkeys.", body = Page<Passkey>),
         Refusals,
@@ -37,7 +38,7 @@ use crate::{
 pub async fn list(call: Call<Nothing>, Id(id): Id) -> Result<Response, Problem> {
     let Desk { server, caller, .. } = &call.desk;
     let account = account_details::get(server, caller, id).await?;
-    let items = platform(&call.desk)?.passkeys(&account.login_id()).await?;
+    let items = platform(&call.desk)?.passkeys(&account.login_id()).await.map_err(told)?;
     Ok(Json(json!({ "items": items, "nextCursor": null })).into_response())
 }
 
@@ -56,7 +57,7 @@ pub struct Remove {
     operation_id = "removePasskey",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(("id" = String, Path, description = "The id.", example = "01890000-0000-7000-8000-000000000000"), ("passkey" = String, Path, description = "The id of the credential."), Remove),
+    params(OneId, ("passkey" = String, Path, description = "The id of the credential."), Remove),
     responses(
         (status = 204, description = "The passkey is worth nothing any more."),
         Refusals,
@@ -72,13 +73,23 @@ pub async fn remove(call: Call<Remove>, Path((id, passkey)): Path<(String, Strin
     let account = account_details::get(server, caller, id).await?;
     caller.may_rule(&account.roles)?;
     let may_be_last = call.query.force.unwrap_or(false) || account_details::has_password(server, id).await?;
-    platform(&call.desk)?.remove_passkey(&account.login_id(), &passkey, may_be_last).await?;
+    platform(&call.desk)?.remove_passkey(&account.login_id(), &passkey, may_be_last).await.map_err(told)?;
     account_details::note(server, caller, ("passkey_removed", &account)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 fn platform(desk: &Desk) -> Result<&Arc<Platform>, Problem> {
-    desk.platform.as_ref().ok_or_else(|| {
-        Problem::new(StatusCode::NOT_FOUND, "passkeys_elsewhere", "OwnID's cloud keeps the passkeys of this server.")
-    })
+    desk.platform.as_ref().ok_or_else(|| elsewhere("OwnID's cloud keeps the passkeys of this server."))
+}
+
+/// What another key wrote about an account is none of ours, and no failure: `passkeyCount` is null then.
+fn told(error: platform::Error) -> Problem {
+    match error {
+        platform::Error::OwnIdDataInvalid(_) => elsewhere("Another platform keeps the passkeys of this account."),
+        other => other.into(),
+    }
+}
+
+fn elsewhere(detail: &'static str) -> Problem {
+    Problem::new(StatusCode::NOT_FOUND, "passkeys_elsewhere", detail)
 }

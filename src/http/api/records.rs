@@ -21,11 +21,24 @@ use crate::{
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Messages {
-    /// queued, sending, sent, failed or expired.
+    #[param(value_type = Option<StateName>, inline)]
     state: Option<String>,
+    #[param(format = "uuid")]
     cursor: Option<String>,
     #[param(value_type = Option<u32>, minimum = 1, maximum = 200, default = 50)]
     limit: Option<String>,
+}
+
+/// What `State` is called; the domain knows no OpenAPI.
+#[derive(Debug, ToSchema)]
+#[schema(rename_all = "camelCase")]
+#[expect(dead_code, reason = "it describes what `state` reads")]
+enum StateName {
+    Queued,
+    Sending,
+    Sent,
+    Failed,
+    Expired,
 }
 
 /// A message, without its text.
@@ -107,6 +120,7 @@ pub struct IdDocuments {
     /// The id of the account that the document was held against.
     #[param(value_type = Option<String>, format = "uuid")]
     account: Option<String>,
+    #[param(format = "uuid")]
     cursor: Option<String>,
     #[param(value_type = Option<u32>, minimum = 1, maximum = 200, default = 50)]
     limit: Option<String>,

@@ -11,8 +11,9 @@ use serde_json::{Value, json};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::call::{Call, Desk, IfMatch, etag, invalid_query, limit};
+use super::call::{Call, Desk, IfMatch, etag, limit};
 use super::openapi::{BodyRefusals, Page, Preconditions, Refusals};
+use super::parameters::{IdempotencyKey, MayIfMatch};
 use crate::{
     domain::scope::Scope,
     http::{
@@ -46,7 +47,7 @@ pub async fn show(call: Call) -> Result<Response, Problem> {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Set {
-    /// Only say which accounts the schema does not fit.
+    /// Only say which accounts the schema does not fit, whether it is forced or not.
     dry_run: Option<bool>,
     /// Take the schema, and mark the accounts that it does not fit.
     force: Option<bool>,
@@ -79,7 +80,7 @@ struct Misfit {
     operation_id = "replaceSchema",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(Set, ("If-Match" = Option<String>, Header, description = "The ETag of the version to change, or *.")),
+    params(Set, MayIfMatch),
     request_body = Object,
     responses(
         (status = 200, description = "How it fits the accounts.", body = Fit),
@@ -104,7 +105,7 @@ pub async fn replace(call: Call<Set>, headers: HeaderMap, body: Bytes) -> Result
     operation_id = "postSchema",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(Set, ("If-Match" = Option<String>, Header, description = "The ETag of the version to change, or *."), ("Idempotency-Key" = Option<String>, Header, description = "1 to 255 visible characters: the same request with the same key is carried out once in 24 hours.")),
+    params(Set, MayIfMatch, IdempotencyKey),
     request_body = Object,
     responses(
         (status = 200, description = "How it fits the accounts.", body = Fit),
@@ -123,8 +124,7 @@ async fn set(call: Call<Set>, headers: &HeaderMap, body: &[u8]) -> Result<Respon
     require_json(headers)?;
     let document = std::str::from_utf8(body).map_err(|_| Problem::of_status(StatusCode::BAD_REQUEST))?;
     let mode = match (call.query.dry_run.unwrap_or(false), call.query.force.unwrap_or(false)) {
-        (true, true) => return Err(invalid_query("dryRun and force exclude each other.")),
-        (true, false) => Mode::DryRun,
+        (true, _) => Mode::DryRun,
         (false, true) => Mode::Force,
         (false, false) => Mode::Careful,
     };

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use super::call::{Call, Desk, Id, parse_id};
 use super::openapi::{NotFound, Page, Refusals};
+use super::parameters::OneId;
 use crate::{
     domain::{Payload, TokenHash, scope::Scope, session::Method},
     http::error::Problem,
@@ -56,7 +57,7 @@ pub struct SessionOf {
     operation_id = "listSessionsOfAccount",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(("id" = String, Path, description = "The id.", example = "01890000-0000-7000-8000-000000000000")),
+    params(OneId),
     responses(
         (status = 200, description = "The living sessions, the one used last first.", body = Page<SessionOf>),
         Refusals,
@@ -77,7 +78,7 @@ pub async fn list(call: Call, Id(id): Id) -> Result<Response, Problem> {
     operation_id = "endSessionsOfAccount",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(("id" = String, Path, description = "The id.", example = "01890000-0000-7000-8000-000000000000")),
+    params(OneId),
     responses(
         (status = 204, description = "All have ended."),
         Refusals,
@@ -99,7 +100,7 @@ pub async fn end_all(call: Call, Id(id): Id) -> Result<StatusCode, Problem> {
     operation_id = "endSessionOfAccount",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(("id" = String, Path, description = "The id.", example = "01890000-0000-7000-8000-000000000000"), ("session" = String, Path, description = "What the session is called in the list.")),
+    params(OneId, ("session" = String, Path, description = "What the session is called in the list.")),
     responses(
         (status = 204, description = "It has ended."),
         Refusals,

@@ -5,12 +5,13 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::openapi::{BodyRefusals, NotFound, Page, Refusals};
+use super::parameters::{IdempotencyKey, OneId};
 use super::{
     body::{Body, Members},
     call::{Call, Desk, Id},
@@ -68,16 +69,48 @@ pub async fn list(call: Call) -> Result<Response, Problem> {
     Ok(Json(json!({ "items": items, "nextCursor": null })).into_response())
 }
 
-#[derive(Debug, ToSchema)]
-#[schema(rename_all = "camelCase")]
+/// What [`Scope`] parses; the domain knows no OpenAPI.
+#[derive(Debug, Deserialize, ToSchema)]
+#[schema(example = "accounts:read")]
+enum ScopeName {
+    #[serde(rename = "accounts:read")]
+    AccountsRead,
+    #[serde(rename = "accounts:support")]
+    AccountsSupport,
+    #[serde(rename = "accounts:write")]
+    AccountsWrite,
+    #[serde(rename = "schema:read")]
+    SchemaRead,
+    #[serde(rename = "schema:write")]
+    SchemaWrite,
+    #[serde(rename = "audit:read")]
+    AuditRead,
+    #[serde(rename = "messages:read")]
+    MessagesRead,
+    #[serde(rename = "id-documents:read")]
+    IdDocumentsRead,
+    #[serde(rename = "tokens:read")]
+    TokensRead,
+    #[serde(rename = "tokens:write")]
+    TokensWrite,
+}
+
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[expect(dead_code, reason = "it describes what `create` reads member by member")]
 pub struct NewToken {
-    #[schema(min_length = 1, max_length = 64, example = "nightly import")]
+    /// Without control characters.
+    #[schema(
+        min_length = 1,
+        max_length = 64,
+        pattern = r"^[^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$",
+        example = "nightly import"
+    )]
     name: String,
-    #[schema(min_items = 1, example = json!(["accounts:read"]))]
-    scopes: Vec<String>,
+    #[schema(min_items = 1, max_items = 10)]
+    scopes: Vec<ScopeName>,
     /// A number and m, h, d or y; at most ten years. Without it the token does not expire.
-    #[schema(example = "90d")]
+    #[schema(pattern = "^([1-9][0-9]{0,5}m|[1-9][0-9]{0,3}h|[1-9][0-9]{0,2}d|[1-9]y|10y)$", example = "90d")]
     expires_in: Option<String>,
 }
 
@@ -88,7 +121,7 @@ pub struct NewToken {
     operation_id = "createToken",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(("Idempotency-Key" = Option<String>, Header, description = "1 to 255 visible characters: the same request with the same key is carried out once in 24 hours.")),
+    params(IdempotencyKey),
     request_body = NewToken,
     responses(
         (status = 201, description = "The token, with its secret in the member token.", body = TokenView),
@@ -124,7 +157,7 @@ pub async fn create(call: Call, Body(body): Body) -> Result<Response, Problem> {
     operation_id = "revokeToken",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(("id" = String, Path, description = "The id.", example = "01890000-0000-7000-8000-000000000000")),
+    params(OneId),
     responses(
         (status = 204, description = "The token is worth nothing any more."),
         Refusals,

@@ -1,0 +1,130 @@
+//! Accounts as requests write them, for the API's description; `account_body` and `batch` read them, member by member.
+
+use serde::Deserialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+/// An account to be made. What was read of another may come along: its times and its count of passkeys are left aside.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[expect(dead_code, reason = "it describes")]
+pub struct NewAccount {
+    /// An email address, or a phone number with its country code.
+    #[schema(format = "login-id", example = "alice@example.com")]
+    login_id: String,
+    /// Further addresses; the login id among them is left aside.
+    #[schema(value_type = Option<HashSet<EmailInput>>, max_items = 32)]
+    emails: Option<Vec<EmailInput>>,
+    #[schema(value_type = Option<HashSet<PhoneInput>>, max_items = 32)]
+    phones: Option<Vec<PhoneInput>>,
+    status: Option<StatusName>,
+    #[schema(max_items = 32)]
+    roles: Option<Vec<RoleName>>,
+    /// Under the account schema.
+    #[schema(value_type = Option<Object>)]
+    profile: Option<Value>,
+    #[schema(read_only)]
+    created_at: Option<String>,
+    #[schema(read_only)]
+    updated_at: Option<String>,
+    #[schema(read_only)]
+    last_login_at: Option<String>,
+    #[schema(read_only)]
+    passkey_count: Option<u64>,
+}
+
+/// What an account is to be. It may come back as it was read: what cannot be changed must then be as it is.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[expect(dead_code, reason = "it describes")]
+pub struct AccountChange {
+    #[schema(read_only)]
+    id: Option<String>,
+    #[schema(read_only)]
+    login_id: Option<String>,
+    /// Further addresses; the login id among them is left aside.
+    #[schema(value_type = Option<HashSet<EmailInput>>, max_items = 32)]
+    emails: Option<Vec<EmailInput>>,
+    #[schema(value_type = Option<HashSet<PhoneInput>>, max_items = 32)]
+    phones: Option<Vec<PhoneInput>>,
+    status: Option<StatusName>,
+    #[schema(max_items = 32)]
+    roles: Option<Vec<RoleName>>,
+    /// Under the account schema. In a PATCH a JSON Merge Patch.
+    #[schema(value_type = Option<Object>)]
+    profile: Option<Value>,
+    #[schema(read_only)]
+    created_at: Option<String>,
+    #[schema(read_only)]
+    updated_at: Option<String>,
+    #[schema(read_only)]
+    last_login_at: Option<String>,
+    #[schema(read_only)]
+    passkey_count: Option<u64>,
+}
+
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "it describes")]
+struct EmailInput {
+    #[schema(format = "email", example = "alice@example.org")]
+    value: String,
+    verified: Option<bool>,
+}
+
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "it describes")]
+struct PhoneInput {
+    #[schema(format = "e164", example = "+14155552671")]
+    value: String,
+    verified: Option<bool>,
+}
+
+/// What `Status` parses; the domain knows no OpenAPI.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum StatusName {
+    Active,
+    Disabled,
+    Pending,
+}
+
+/// `admin` and `support` mean something here; others are for the applications behind this login.
+#[derive(Debug, Deserialize, ToSchema)]
+#[schema(pattern = "^[a-z][a-z0-9_-]{0,31}$", example = "editor")]
+#[expect(dead_code, reason = "it describes")]
+struct RoleName(String);
+
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "it describes")]
+pub struct Batch {
+    #[schema(max_items = 100)]
+    operations: Vec<Operation>,
+}
+
+/// One that is not as it should be is told so in its result, and does not keep the others from being carried out.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[expect(dead_code, reason = "it describes")]
+struct Operation {
+    op: OperationName,
+    /// For all but create.
+    #[schema(format = "uuid")]
+    id: Option<String>,
+    /// An entity tag or *, for all but create.
+    if_match: Option<String>,
+    /// As a create, a replace or a patch by itself takes it.
+    #[schema(value_type = Option<Object>)]
+    account: Option<Value>,
+}
+
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+enum OperationName {
+    Create,
+    Replace,
+    Patch,
+    Delete,
+}
