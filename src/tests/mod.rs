@@ -12,6 +12,7 @@ mod sdk;
 mod site;
 mod smtp;
 
+mod admin_account_list;
 mod admin_accounts;
 mod admin_conventions;
 mod admin_lists;

@@ -8,13 +8,14 @@ mod overview;
 mod schema;
 mod table;
 mod tokens;
+pub mod words;
 
 use leptos::prelude::*;
 
 use crate::{Site, texts};
 
 pub use account::{AccountPage, Identifier, account};
-pub use accounts::{AccountsPage, accounts};
+pub use accounts::{AccountsPage, ColumnChoice, Condition, ConditionInput, accounts};
 pub use audit::{AuditPage, AuditRow, audit};
 pub use bin::{BinRow, bin};
 pub use overview::{Day, OverviewPage, overview};
@@ -28,6 +29,8 @@ pub struct AdminSite {
     pub site: Site,
     /// Where `style/admin.css` is served.
     pub style_url: String,
+    /// Where `public/admin.js` is served.
+    pub script_url: String,
     /// Who is logged in.
     pub login_id: String,
     pub here: Place,
@@ -74,7 +77,7 @@ fn document<B>(admin: AdminSite, title: &str, body: B) -> impl IntoView + use<B>
 where
     B: IntoView + 'static,
 {
-    let AdminSite { site, style_url, login_id, here, places } = admin;
+    let AdminSite { site, style_url, script_url, login_id, here, places } = admin;
     let title = format!("{title} · {}", site.product);
     let links = places
         .into_iter()
@@ -101,6 +104,7 @@ where
                 <link rel="stylesheet" href=site.style_url />
                 <link rel="stylesheet" href=style_url />
                 <script defer src=site.script_url></script>
+                <script defer src=script_url></script>
             </head>
             <body class="admin">
                 <header>

@@ -1,6 +1,8 @@
 //! The administrators' pages.
 
 pub mod account;
+mod account_columns;
+mod account_conditions;
 pub mod accounts;
 pub mod audit;
 pub mod bin;
@@ -64,6 +66,7 @@ impl Admin {
         let site = AdminSite {
             site: self.page.site(self.signed_in),
             style_url: assets::ADMIN_STYLE_URL.clone(),
+            script_url: assets::ADMIN_SCRIPT_URL.clone(),
             login_id: self.login_id,
             here,
             places: places
