@@ -1,4 +1,5 @@
-// Comforts of the administrators' pages, which work without them: a list that follows what is typed.
+// Comforts of the administrators' pages, which work without them: a list that follows what is typed,
+// and progress that follows the work.
 (() => {
   // Takes what is alive on this page from a newer drawing of it. A status is read out only when its words change.
   const renew = (html) => {
@@ -8,6 +9,18 @@
       if (next && next.innerHTML !== part.innerHTML) part.replaceChildren(...next.childNodes);
     }
   };
+
+  const follow = async () => {
+    if (!document.querySelector('[data-running]')) return;
+    try {
+      const answer = await fetch(location.href);
+      if (answer.ok && !answer.redirected) renew(await answer.text());
+    } catch {
+      // The server may be starting again: the next time will tell.
+    }
+    setTimeout(follow, 1000);
+  };
+  setTimeout(follow, 1000);
 
   const form = document.querySelector('form.search');
   const found = document.getElementById('found');

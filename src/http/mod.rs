@@ -106,15 +106,19 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
 
 /// The administrators' pages.
 fn administration() -> Router<Arc<Server>> {
-    use pages::admin::{account, accounts, audit, bin, overview, schema, tokens};
+    use pages::admin::{account, accounts, act, audit, bin, export, jobs, overview, schema, tokens};
     Router::new()
         .route("/admin", get(overview::show))
         .route("/admin/accounts", get(accounts::show).post(accounts::create))
+        .route("/admin/accounts/act", get(act::show).post(act::order))
+        .route("/admin/accounts/export", post(export::download))
         .route("/admin/accounts/{id}", get(account::show).post(account::save))
         .route("/admin/accounts/{id}/disable", post(account::disable))
         .route("/admin/accounts/{id}/enable", post(account::enable))
         .route("/admin/accounts/{id}/delete", post(account::delete))
         .route("/admin/deleted", get(bin::show).post(bin::restore))
+        .route("/admin/jobs", get(jobs::list))
+        .route("/admin/jobs/{id}", get(jobs::show))
         .route("/admin/schema", get(schema::show).post(schema::submit))
         .route("/admin/tokens", get(tokens::show).post(tokens::create))
         .route("/admin/tokens/revoke", post(tokens::revoke))

@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{Result, account_bin, idempotency, messages, own_id};
+use super::{Result, account_bin, idempotency, jobs, messages, own_id};
 use crate::{server::Server, store::sessions};
 
 /// How often the house is tidied.
@@ -36,6 +36,9 @@ pub async fn tidy(server: &Server) -> Result<()> {
         tokio::task::yield_now().await;
     }
     while idempotency::tidy(server, MOST).await? == MOST.unsigned_abs() {
+        tokio::task::yield_now().await;
+    }
+    while jobs::tidy(server, MOST).await? == MOST.unsigned_abs() {
         tokio::task::yield_now().await;
     }
     while sessions::forget(&server.db, now, MOST).await? == MOST.unsigned_abs() {

@@ -22,6 +22,8 @@ pub struct AccountsPage {
     pub first: Option<String>,
     /// What is wrong with what was asked.
     pub mistake: Option<String>,
+    /// What can be done to all that match: names and addresses.
+    pub acts: Vec<(&'static str, String)>,
     /// Filters that are often wanted: their names and addresses.
     pub shortcuts: Vec<(String, String)>,
     /// Whether this person may make accounts.
@@ -62,6 +64,15 @@ pub fn accounts(admin: AdminSite, page: AccountsPage) -> impl IntoView {
     let shortcuts =
         page.shortcuts.into_iter().map(|(name, href)| view! { <li><a href=href>{name}</a></li> }).collect_view();
     let open = !filter.is_empty() || conditions.iter().any(|condition| !condition.value.is_empty());
+    let acts = (!page.acts.is_empty()).then(|| {
+        let acts = page.acts.into_iter().map(|(name, href)| view! { <li><a href=href>{name}</a></li> });
+        view! {
+            <div class="acts">
+                <p class="hint" id="acts">{words::WITH_ALL}</p>
+                <ul class="shortcuts" aria-labelledby="acts">{acts.collect_view()}</ul>
+            </div>
+        }
+    });
     let body = view! {
         <h1>{texts::ADMIN_ACCOUNTS}</h1>
         <form method="get" action="/admin/accounts" class="search" role="search">
@@ -98,6 +109,7 @@ pub fn accounts(admin: AdminSite, page: AccountsPage) -> impl IntoView {
                 {page.first.map(|href| view! { <a href=href>{texts::ADMIN_FIRST_PAGE}</a> })}
                 {page.next.map(|href| view! { <a href=href rel="next">{texts::ADMIN_NEXT_PAGE}</a> })}
             </p>
+            {acts}
         </div>
         {page.may_write.then(new)}
     };

@@ -2,8 +2,10 @@
 
 mod account;
 mod accounts;
+mod act;
 mod audit;
 mod bin;
+mod jobs;
 mod overview;
 mod schema;
 mod table;
@@ -16,8 +18,10 @@ use crate::{Site, texts};
 
 pub use account::{AccountPage, Identifier, account};
 pub use accounts::{AccountsPage, ColumnChoice, Condition, ConditionInput, accounts};
+pub use act::{ActPage, act};
 pub use audit::{AuditPage, AuditRow, audit};
 pub use bin::{BinRow, bin};
+pub use jobs::{JobPage, job, jobs};
 pub use overview::{Day, OverviewPage, overview};
 pub use schema::{SchemaPage, schema};
 pub use table::{Cell, Column, Row, Table};
@@ -43,6 +47,7 @@ pub enum Place {
     Overview,
     Accounts,
     Deleted,
+    Jobs,
     Schema,
     Tokens,
     Audit,
@@ -54,6 +59,7 @@ impl Place {
             Self::Overview => "/admin",
             Self::Accounts => "/admin/accounts",
             Self::Deleted => "/admin/deleted",
+            Self::Jobs => "/admin/jobs",
             Self::Schema => "/admin/schema",
             Self::Tokens => "/admin/tokens",
             Self::Audit => "/admin/audit",
@@ -65,6 +71,7 @@ impl Place {
             Self::Overview => texts::ADMIN_OVERVIEW,
             Self::Accounts => texts::ADMIN_ACCOUNTS,
             Self::Deleted => texts::ADMIN_DELETED,
+            Self::Jobs => words::JOBS,
             Self::Schema => texts::ADMIN_SCHEMA,
             Self::Tokens => texts::ADMIN_TOKENS,
             Self::Audit => texts::ADMIN_AUDIT,
@@ -74,6 +81,14 @@ impl Place {
 
 /// Draws a whole document.
 fn document<B>(admin: AdminSite, title: &str, body: B) -> impl IntoView + use<B>
+where
+    B: IntoView + 'static,
+{
+    document_that(admin, title, None, body)
+}
+
+/// Draws a whole document with something more in its head.
+fn document_that<B>(admin: AdminSite, title: &str, head: Option<AnyView>, body: B) -> impl IntoView + use<B>
 where
     B: IntoView + 'static,
 {
@@ -105,6 +120,7 @@ where
                 <link rel="stylesheet" href=style_url />
                 <script defer src=site.script_url></script>
                 <script defer src=script_url></script>
+                {head}
             </head>
             <body class="admin">
                 <header>

@@ -15,7 +15,7 @@ use vestibule_app::{
     texts,
 };
 
-use super::{Admin, account_columns::Columns, account_conditions, with_query};
+use super::{Admin, account_columns::Columns, account_conditions, act, with_query};
 use crate::{
     domain::{LoginId, page::Limit, scope::Scope},
     http::error::Problem,
@@ -120,6 +120,8 @@ async fn draw(
     let status = if mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let columns = Columns::choose(schema, role, (&asked, headers));
     let kept = if asked.columns.is_empty() { None } else { columns.keep(&server.config.web) };
+    let may_write = admin.caller.scopes.has(Scope::AccountsWrite);
+    let acts = if may_write && !page.items.is_empty() { act::links(&asked.q, &filter) } else { Vec::new() };
     let view = AccountsPage {
         total: page.total.map_or_else(String::new, total),
         next: page.next.as_deref().map(|cursor| asked.href(&asked.sort, cursor)),
@@ -130,6 +132,7 @@ async fn draw(
             rows: page.items.iter().map(|account| columns.row(account)).collect(),
             empty: texts::ADMIN_NO_ACCOUNTS.to_owned(),
         },
+        acts,
         shortcuts: shortcuts(),
         search: asked.q,
         conditions,
@@ -137,7 +140,7 @@ async fn draw(
         columns: columns.choices(),
         sort: asked.sort,
         mistake,
-        may_write: admin.caller.scopes.has(Scope::AccountsWrite),
+        may_write,
     };
     let mut answer = admin.draw((status, Place::Accounts), |site| vestibule_app::admin::accounts(site, view)).await;
     answer.headers_mut().extend(kept.map(|cookie| (header::SET_COOKIE, cookie)));

@@ -4,8 +4,11 @@ pub mod account;
 mod account_columns;
 mod account_conditions;
 pub mod accounts;
+pub mod act;
 pub mod audit;
 pub mod bin;
+pub mod export;
+pub mod jobs;
 pub mod overview;
 pub mod schema;
 pub mod tokens;
@@ -59,6 +62,7 @@ impl Admin {
             (Place::Overview, Scope::AccountsRead),
             (Place::Accounts, Scope::AccountsRead),
             (Place::Deleted, Scope::AccountsWrite),
+            (Place::Jobs, Scope::AccountsWrite),
             (Place::Schema, Scope::SchemaWrite),
             (Place::Tokens, Scope::TokensRead),
             (Place::Audit, Scope::AuditRead),
