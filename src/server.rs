@@ -27,6 +27,8 @@ pub struct Server {
     pub schemas: Cache,
     /// Told when a schema was set, so that the accounts are brought to it.
     pub new_schema: Notify,
+    /// Told when a job was ordered.
+    pub new_job: Notify,
 }
 
 impl Server {
@@ -41,6 +43,7 @@ impl Server {
             delivery: Delivery::new(&config.messages)?,
             schemas: Cache::default(),
             new_schema: Notify::new(),
+            new_job: Notify::new(),
             db,
             clock,
             random,

@@ -1,27 +1,8 @@
 // The administrators' pages: the first of them enrols, then looks after accounts, with and without JavaScript.
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from '@playwright/test';
-import { Authenticator, expect, someone, test } from '../fixtures.ts';
-import { Vestibule } from '../vestibule.ts';
-
-/** A server of its own, because a server has one first administrator, and that person's session. */
-async function administrator(browser: Browser, page: Page): Promise<Vestibule> {
-  const vestibule = await Vestibule.start();
-  const { stdout } = vestibule.command(['setup-link']);
-  await Authenticator.add(page);
-  await page.goto(stdout.trim());
-  await page.getByLabel('Email or phone number').fill('admin@example.com');
-  await page.locator('#ownid-widget button').click();
-  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
-  return vestibule;
-}
-
-function account(vestibule: Vestibule, profile: object): string {
-  const loginId = someone('person');
-  const { status, stderr } = vestibule.command(['account', 'create', loginId, '--profile', JSON.stringify(profile)]);
-  expect(status, stderr).toBe(0);
-  return loginId;
-}
+import type { Page } from '@playwright/test';
+import { account, administrator, withoutScripts } from '../administrator.ts';
+import { expect, test } from '../fixtures.ts';
 
 /** Finds the account, changes its name, disables and deletes it, and brings it back. */
 async function lookAfter(page: Page, loginId: string) {
@@ -52,12 +33,10 @@ test('the first administrator enrols and looks after accounts', async ({ page, b
 test('without JavaScript an administrator does the same', async ({ page, browser }) => {
   const vestibule = await administrator(browser, page);
   const loginId = account(vestibule, { firstName: 'Ada', lastName: 'Lovelace' });
-  const storageState = await page.context().storageState();
-  const context = await browser.newContext({ storageState, javaScriptEnabled: false, baseURL: vestibule.url });
-  const plain = await context.newPage();
+  const plain = await withoutScripts(browser, page, vestibule);
   await plain.goto('/admin');
   await lookAfter(plain, loginId);
-  await context.close();
+  await plain.context().close();
   await vestibule.stop();
 });
 

@@ -14,7 +14,7 @@ use tokio::sync::mpsc;
 
 use super::{Error, failed};
 use crate::{
-    domain::{AccountSchema, account_csv, portable_account::PortableAccount},
+    domain::{AccountSchema, portable_account::PortableAccount},
     service::{
         account_schemas,
         caller::Caller,
@@ -104,28 +104,11 @@ fn write(
 ) -> io::Result<()> {
     let bar = progress("{spinner} {human_pos} accounts, {per_sec}");
     let mut output = BufWriter::with_capacity(1 << 18, output);
-    match format {
-        Format::Jsonl => {
-            while let Some(chunk) = accounts.blocking_recv() {
-                for account in &chunk {
-                    serde_json::to_writer(&mut output, account)?;
-                    output.write_all(b"\n")?;
-                }
-                bar.inc(chunk.len() as u64);
-            }
-        }
-        Format::Csv => {
-            // Quoted, so that a cell is a cell in every country's spreadsheet.
-            let mut table = csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(&mut output);
-            table.write_record(account_csv::header(schema))?;
-            while let Some(chunk) = accounts.blocking_recv() {
-                for account in &chunk {
-                    table.write_record(account_csv::record(schema, account))?;
-                }
-                bar.inc(chunk.len() as u64);
-            }
-            table.flush()?;
-        }
+    let format = format.into();
+    output.write_all(&export::head(format, schema)?)?;
+    while let Some(chunk) = accounts.blocking_recv() {
+        output.write_all(&export::lines(format, schema, &chunk)?)?;
+        bar.inc(chunk.len() as u64);
     }
     bar.finish();
     output.flush()

@@ -28,7 +28,7 @@ use crate::{
     http,
     random::Random,
     server::Server,
-    service::{account_schemas, activity, housekeeping, setup},
+    service::{account_schemas, activity, housekeeping, jobs, setup},
     store::Database,
 };
 
@@ -45,6 +45,7 @@ pub(super) async fn run(environment: &BTreeMap<String, String>) -> Result<(), Er
     invite(&server).await?;
     let tidying = tokio::spawn(housekeeping::keep(Arc::clone(&server)));
     let indexing = tokio::spawn(account_schemas::keep(Arc::clone(&server)));
+    let working = tokio::spawn(jobs::keep(Arc::clone(&server)));
     let (stop, stopping) = watch::channel(false);
     let delivering = tokio::spawn(worker::run(Arc::clone(&server), stopping));
     // Ten megabytes that a server without SMS need not have.
@@ -55,6 +56,7 @@ pub(super) async fn run(environment: &BTreeMap<String, String>) -> Result<(), Er
     let ended = axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await;
     tidying.abort();
     indexing.abort();
+    working.abort();
     stop.send(true).ok();
     delivering.await.ok();
     activity::write(&server).await.map_err(failed)?;

@@ -12,6 +12,7 @@ pub mod document_number;
 pub mod document_policy;
 pub mod filter;
 pub mod id_document;
+pub mod job;
 pub mod login_id;
 pub mod machine_readable_zone;
 pub mod message;

@@ -106,10 +106,14 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
 
 /// The administrators' pages.
 fn administration() -> Router<Arc<Server>> {
-    use pages::admin::{account, account_parts, accounts, audit, bin, overview, schema, settings, tokens};
+    use pages::admin::{
+        account, account_parts, accounts, act, audit, bin, export, jobs, overview, schema, settings, tokens,
+    };
     Router::new()
         .route("/admin", get(overview::show))
         .route("/admin/accounts", get(accounts::show).post(accounts::create))
+        .route("/admin/accounts/act", get(act::show).post(act::order))
+        .route("/admin/accounts/export", post(export::download))
         .route("/admin/accounts/{id}", get(account::show).post(account::save))
         .route("/admin/accounts/{id}/disable", post(account::disable))
         .route("/admin/accounts/{id}/enable", post(account::enable))
@@ -118,6 +122,8 @@ fn administration() -> Router<Arc<Server>> {
         .route("/admin/accounts/{id}/sessions", post(account_parts::end_sessions))
         .route("/admin/accounts/{id}/passkeys", post(account_parts::remove_passkey))
         .route("/admin/deleted", get(bin::show).post(bin::restore))
+        .route("/admin/jobs", get(jobs::list))
+        .route("/admin/jobs/{id}", get(jobs::show))
         .route("/admin/schema", get(schema::show).post(schema::submit))
         .route("/admin/tokens", get(tokens::show).post(tokens::create))
         .route("/admin/tokens/revoke", post(tokens::revoke))

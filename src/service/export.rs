@@ -1,5 +1,7 @@
 //! Export: accounts whole, in the order in which they were made, however many there are.
 
+use std::io;
+
 use serde_json::{Map, Value, json};
 use sqlx::types::Uuid;
 use tokio::sync::mpsc;
@@ -12,9 +14,10 @@ use super::{
     account_schemas,
     audit::{self, Act},
     caller::Caller,
+    import::Format,
 };
 use crate::{
-    domain::{Filter, portable_account::PortableAccount, scope::Scope, spelling::fold},
+    domain::{AccountSchema, Filter, account_csv, portable_account::PortableAccount, scope::Scope, spelling::fold},
     server::Server,
     store::{
         account_export::{self as store, Chosen, WholeRow},
@@ -69,7 +72,11 @@ pub async fn run(
     }
 }
 
-async fn choose(server: &Server, wanted: &Wanted) -> Result<Chosen> {
+/// Which accounts are wanted, understood.
+///
+/// # Errors
+/// [`Refusal::InvalidList`](super::Refusal::InvalidList).
+pub(super) async fn choose(server: &Server, wanted: &Wanted) -> Result<Chosen> {
     let schemas = account_schemas::current(server).await?;
     let schema = &schemas.indexed.unwrap_or(schemas.in_force).schema;
     let filter = wanted.filter.as_deref().map(|text| Filter::parse(text, schema)).transpose();
@@ -92,6 +99,42 @@ async fn note(server: &Server, caller: &Caller, wanted: &Wanted) -> Result<()> {
     let mut tx = server.db.begin().await?;
     audit::record(&mut tx, server, caller, ("accounts_exported", act)).await?;
     Ok(tx.commit().await?)
+}
+
+/// What a file begins with.
+///
+/// # Errors
+/// None, as a memory takes everything.
+pub fn head(format: Format, schema: &AccountSchema) -> io::Result<Vec<u8>> {
+    match format {
+        Format::Jsonl => Ok(Vec::new()),
+        Format::Csv => table([account_csv::header(schema)]),
+    }
+}
+
+/// The lines of these accounts.
+///
+/// # Errors
+/// As for [`head`].
+pub fn lines(format: Format, schema: &AccountSchema, accounts: &[PortableAccount]) -> io::Result<Vec<u8>> {
+    if format == Format::Csv {
+        return table(accounts.iter().map(|account| account_csv::record(schema, account)));
+    }
+    let mut lines = Vec::new();
+    for account in accounts {
+        serde_json::to_writer(&mut lines, account)?;
+        lines.push(b'\n');
+    }
+    Ok(lines)
+}
+
+/// Quoted, so that a cell is a cell in every country's spreadsheet.
+fn table(records: impl IntoIterator<Item = Vec<String>>) -> io::Result<Vec<u8>> {
+    let mut table = csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
+    for record in records {
+        table.write_record(record)?;
+    }
+    table.into_inner().map_err(|error| io::Error::other(error.to_string()))
 }
 
 fn whole(row: WholeRow, parts: Parts) -> Result<PortableAccount> {

@@ -17,6 +17,7 @@ pub mod housekeeping;
 pub mod id_documents;
 pub mod idempotency;
 pub mod import;
+pub mod jobs;
 pub mod messages;
 pub mod own_id;
 pub mod passwords;

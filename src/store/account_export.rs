@@ -53,17 +53,30 @@ pub async fn chunk(db: &Database, chosen: &Chosen, after: Uuid, most: i64) -> sq
     } else {
         "cast(null as text) as password_hash, cast(null as text) as own_id_data from account a"
     });
+    conditions(&mut sql, db, (chosen, after));
+    sql.push(" order by a.id limit ").bind(most);
+    sql.fetch_all(&db.read).await
+}
+
+/// How many accounts are chosen. Each is asked, so it takes its time.
+pub async fn count(db: &Database, chosen: &Chosen) -> sqlx::Result<i64> {
+    let mut sql = Sql::default();
+    sql.push("select count(*) from account a");
+    conditions(&mut sql, db, (chosen, Uuid::nil()));
+    let counted: Vec<(i64,)> = sql.fetch_all(&db.read).await?;
+    Ok(counted.first().map_or(0, |(count,)| *count))
+}
+
+fn conditions(sql: &mut Sql, db: &Database, (chosen, after): (&Chosen, Uuid)) {
     sql.push(" where a.id > ").bind(after);
     if let Some(filter) = &chosen.filter {
         sql.push(" and ");
-        holds(&mut sql, filter, Dialect::of(&db.read));
+        holds(sql, filter, Dialect::of(&db.read));
     }
     if let Some(search) = &chosen.search {
         sql.push(" and ");
-        contains(&mut sql, search);
+        contains(sql, search);
     }
-    sql.push(" order by a.id limit ").bind(most);
-    sql.fetch_all(&db.read).await
 }
 
 /// What belongs to the accounts of a chunk.

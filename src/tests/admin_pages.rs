@@ -53,7 +53,16 @@ async fn only_administrators_with_a_passkey_see_the_pages(database: TestDatabase
     let app = cloud(database).await;
     administrator(&app).await;
     app.account(USER, Some("a long password"), Some("keys")).await;
-    for page in ["/admin", "/admin/accounts", "/admin/deleted", "/admin/schema", "/admin/tokens", "/admin/audit"] {
+    for page in [
+        "/admin",
+        "/admin/accounts",
+        "/admin/accounts/act?act=delete",
+        "/admin/deleted",
+        "/admin/jobs",
+        "/admin/schema",
+        "/admin/tokens",
+        "/admin/audit",
+    ] {
         let anonymous = app.browser().get(page).await;
         assert_eq!(anonymous.status, StatusCode::SEE_OTHER);
         assert!(anonymous.header("location").starts_with("/login?next=%2Fadmin"));
@@ -152,6 +161,8 @@ async fn b21_destroying_asks_for_a_fresh_login(database: TestDatabase) {
     for (path, form) in [
         (format!("{page}/delete"), vec![("version", "1"), ("confirm", USER)]),
         (page.clone(), vec![("version", "1"), ("roles", "admin")]),
+        ("/admin/accounts/act".to_owned(), vec![("act", "end-sessions"), ("confirm", "2")]),
+        ("/admin/accounts/export".to_owned(), vec![("q", ""), ("filter", ""), ("format", "csv")]),
         ("/admin/tokens".to_owned(), vec![("name", "ci"), ("scopes", "accounts:read"), ("expires", "")]),
         ("/admin/schema".to_owned(), vec![("version", "1"), ("document", "{\"type\":\"object\"}"), ("act", "set")]),
     ] {
@@ -177,12 +188,16 @@ async fn support_helps_but_does_not_rule(database: TestDatabase) {
         (page.clone(), vec![("version", "2"), ("profile.firstName", "Mallory")]),
         (format!("{page}/delete"), vec![("version", "2"), ("confirm", USER)]),
         ("/admin/accounts".to_owned(), vec![("loginId", "new@example.com")]),
+        ("/admin/accounts/act".to_owned(), vec![("act", "disable"), ("confirm", "3")]),
+        ("/admin/accounts/export".to_owned(), vec![("q", ""), ("filter", ""), ("format", "csv")]),
         ("/admin/tokens".to_owned(), vec![("name", "mine"), ("scopes", "accounts:read"), ("expires", "")]),
         ("/admin/schema".to_owned(), vec![("version", "1"), ("document", "{\"type\":\"object\"}"), ("act", "set")]),
     ] {
         assert_eq!(helper.post(&path, &form).await.status, StatusCode::FORBIDDEN, "{path}");
     }
-    assert_eq!(helper.get("/admin/tokens").await.status, StatusCode::FORBIDDEN);
+    for page in ["/admin/tokens", "/admin/jobs", "/admin/accounts/act?act=disable"] {
+        assert_eq!(helper.get(page).await.status, StatusCode::FORBIDDEN, "{page}");
+    }
     assert!(admin.get(&page).await.body.contains("disabled"));
 }
 

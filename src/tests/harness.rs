@@ -207,8 +207,10 @@ impl Browser<'_> {
 
     pub(super) async fn send(&mut self, request: reqwest::RequestBuilder) -> Answer {
         let answer = Answer::of(request.send().await.unwrap()).await;
-        if let Some(set) = answer.headers.get(header::SET_COOKIE) {
-            let (pair, attributes) = set.to_str().unwrap().split_once(';').unwrap();
+        // Cookies beside the session's hold what somebody likes to see, and nobody asks for them here.
+        let set = answer.headers.get_all(header::SET_COOKIE).iter().filter_map(|set| set.to_str().ok());
+        if let Some(set) = set.into_iter().find(|set| !set.starts_with("vestibule-")) {
+            let (pair, attributes) = set.split_once(';').unwrap();
             self.cookie = (!attributes.contains("Max-Age=0")).then(|| pair.to_owned());
         }
         answer

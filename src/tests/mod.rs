@@ -12,9 +12,11 @@ mod sdk;
 mod site;
 mod smtp;
 
+mod admin_account_list;
 mod admin_account_page;
 mod admin_accounts;
 mod admin_conventions;
+mod admin_jobs;
 mod admin_lists;
 mod admin_matrix;
 mod admin_pages;

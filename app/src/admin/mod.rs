@@ -3,8 +3,10 @@
 mod account;
 mod account_parts;
 mod accounts;
+mod act;
 mod audit;
 mod bin;
+mod jobs;
 mod overview;
 mod schema;
 mod schema_form;
@@ -19,9 +21,11 @@ use crate::{Site, texts};
 
 pub use account::{AccountPage, Identifier, account};
 pub use account_parts::{AccountParts, AddressField};
-pub use accounts::{AccountsPage, accounts};
+pub use accounts::{AccountsPage, ColumnChoice, Condition, ConditionInput, accounts};
+pub use act::{ActPage, act};
 pub use audit::{AuditPage, AuditRow, audit};
 pub use bin::{BinRow, bin};
+pub use jobs::{JobPage, job, jobs};
 pub use overview::{Day, OverviewPage, overview};
 pub use schema::{SchemaPage, schema};
 pub use schema_form::{FieldForm, SchemaForm};
@@ -35,6 +39,8 @@ pub struct AdminSite {
     pub site: Site,
     /// Where `style/admin.css` is served.
     pub style_url: String,
+    /// Where `public/admin.js` is served.
+    pub script_url: String,
     /// Who is logged in.
     pub login_id: String,
     pub here: Place,
@@ -47,6 +53,7 @@ pub enum Place {
     Overview,
     Accounts,
     Deleted,
+    Jobs,
     Schema,
     Tokens,
     Audit,
@@ -59,6 +66,7 @@ impl Place {
             Self::Overview => "/admin",
             Self::Accounts => "/admin/accounts",
             Self::Deleted => "/admin/deleted",
+            Self::Jobs => "/admin/jobs",
             Self::Schema => "/admin/schema",
             Self::Tokens => "/admin/tokens",
             Self::Audit => "/admin/audit",
@@ -71,6 +79,7 @@ impl Place {
             Self::Overview => texts::ADMIN_OVERVIEW,
             Self::Accounts => texts::ADMIN_ACCOUNTS,
             Self::Deleted => texts::ADMIN_DELETED,
+            Self::Jobs => words::JOBS,
             Self::Schema => texts::ADMIN_SCHEMA,
             Self::Tokens => texts::ADMIN_TOKENS,
             Self::Audit => texts::ADMIN_AUDIT,
@@ -84,7 +93,15 @@ fn document<B>(admin: AdminSite, title: &str, body: B) -> impl IntoView + use<B>
 where
     B: IntoView + 'static,
 {
-    let AdminSite { site, style_url, login_id, here, places } = admin;
+    document_that(admin, title, None, body)
+}
+
+/// Draws a whole document with something more in its head.
+fn document_that<B>(admin: AdminSite, title: &str, head: Option<AnyView>, body: B) -> impl IntoView + use<B>
+where
+    B: IntoView + 'static,
+{
+    let AdminSite { site, style_url, script_url, login_id, here, places } = admin;
     let title = format!("{title} · {}", site.product);
     let links = places
         .into_iter()
@@ -111,6 +128,8 @@ where
                 <link rel="stylesheet" href=site.style_url />
                 <link rel="stylesheet" href=style_url />
                 <script defer src=site.script_url></script>
+                <script defer src=script_url></script>
+                {head}
             </head>
             <body class="admin">
                 <header>

@@ -1,4 +1,5 @@
-//! Words of the administrators' pages that show one account, the settings and the schema's form.
+//! The newer words of the administrators' pages: of accounts and what belongs to them, of lists, acts on many and their progress, of
+//! the settings, and of the schema's form.
 
 pub const ADDRESSES: &str = "More addresses";
 pub const ADDRESSES_HINT: &str = "Email addresses and phone numbers besides the one for logging in.";
@@ -89,3 +90,114 @@ pub const KIND_CHOICE: &str = "one of a list";
 pub const KIND_NUMBER: &str = "number";
 pub const KIND_INTEGER: &str = "whole number";
 pub const KIND_BOOLEAN: &str = "yes or no";
+
+pub const FILTER_IS: &str = "is";
+pub const FILTER_BEGINS: &str = "begins with";
+pub const FILTER_CONTAINS: &str = "contains";
+pub const FILTER_FROM: &str = "from";
+pub const FILTER_BEFORE: &str = "before";
+pub const FILTER_AT_LEAST: &str = "at least";
+pub const FILTER_AT_MOST: &str = "at most";
+pub const ANY: &str = "Any";
+pub const YES: &str = "Yes";
+pub const NO: &str = "No";
+pub const ROLE: &str = "Role";
+pub const MADE_FROM: &str = "Made from (UTC)";
+pub const MADE_BEFORE: &str = "Made before (UTC)";
+pub const LAST_LOGIN_FROM: &str = "Last login from (UTC)";
+pub const LAST_LOGIN_BEFORE: &str = "Last login before (UTC)";
+pub const COLUMNS: &str = "Columns";
+pub const EMAILS: &str = "Further emails";
+pub const PHONES: &str = "Further phones";
+
+/// What the choice of an operator is called beside its field.
+pub(crate) fn how(label: &str) -> String {
+    format!("{label}: how")
+}
+
+pub const WITH_ALL: &str = "With all that match:";
+pub const FORMAT: &str = "Format";
+pub const FORMAT_CSV: &str = "A table (CSV)";
+pub const FORMAT_JSONL: &str = "JSON Lines";
+pub const SECRETS: &str = "With password hashes and passkey data";
+pub const SECRETS_HINT: &str =
+    "JSON Lines only. Whoever has that file can try to log in as these people: keep it as you keep the database.";
+pub const SECRETS_NEED_JSONL: &str =
+    "A table holds no password hashes and no passkey data. Choose JSON Lines, or leave them out.";
+pub const DOWNLOAD: &str = "Download";
+pub const NOBODY_MATCHES: &str = "No accounts match, so there is nothing to do.";
+pub const OWN_STAYS: &str = "Your own account is left as it is.";
+pub const THE_FIRST: &str = "Among them";
+pub const BACK_TO_ACCOUNTS: &str = "Back to the accounts";
+pub const MATCHING: &str = "Accounts that match";
+pub const SEARCHED: &str = "Search";
+pub const FILTERED: &str = "Filter";
+pub const JOBS: &str = "Jobs";
+pub const JOBS_LEAD: &str = "What is done to many accounts at once. Jobs go on when this page is closed.";
+pub const JOBS_EMPTY: &str = "No jobs in the last 30 days.";
+pub const ALL_JOBS: &str = "All jobs";
+pub const JOB: &str = "Job";
+pub const STATE: &str = "State";
+pub const WAITING: &str = "Waiting";
+pub const RUNNING: &str = "Running";
+pub const FINISHED: &str = "Finished";
+pub const STOPPED: &str = "Stopped";
+pub const PROGRESS: &str = "Progress";
+pub const DONE: &str = "Done";
+pub const SKIPPED: &str = "Left as they were";
+pub const FAILED: &str = "Failed";
+pub const ORDERED: &str = "Ordered";
+pub const ENDED: &str = "Ended";
+pub const PROBLEMS: &str = "The first that failed";
+pub const WHY: &str = "Why";
+pub const NOTHING: &str = "–";
+
+/// What an act is called in a link and in the list of jobs.
+#[must_use]
+pub fn act(act: &str) -> &'static str {
+    match act {
+        "disable" => "Disable",
+        "end-sessions" => "End sessions",
+        "delete" => "Delete",
+        "export" => "Export",
+        _ => "Unknown",
+    }
+}
+
+/// An act on so many accounts, as a heading and as a button say it.
+#[must_use]
+pub fn act_on(act: &str, accounts: &str) -> String {
+    let accounts = if accounts == "1" { "1 account".to_owned() } else { format!("{accounts} accounts") };
+    match act {
+        "end-sessions" => format!("End the sessions of {accounts}"),
+        _ => format!("{} {accounts}", self::act(act)),
+    }
+}
+
+/// What an act does.
+pub(crate) fn act_lead(act: &str) -> &'static str {
+    match act {
+        "disable" => "All their sessions end at once, and nobody can log in to them. Each can be enabled again.",
+        "end-sessions" => "Their people are logged out everywhere, and can log in again.",
+        "delete" => "They can be brought back one by one for 30 days. Then they are erased for good.",
+        _ => "The file holds their addresses, roles and profiles. The audit log notes who took it.",
+    }
+}
+
+pub(crate) fn type_count(count: &str) -> String {
+    format!("Type {count} to go on")
+}
+
+#[must_use]
+pub fn wrong_count(count: &str) -> String {
+    format!("That is not how many accounts match now: {count}. Nothing was done.")
+}
+
+pub(crate) fn and_more(count: &str) -> String {
+    format!("and {count} more")
+}
+
+#[must_use]
+pub fn done_of(done: &str, total: &str) -> String {
+    format!("{done} of {total}")
+}

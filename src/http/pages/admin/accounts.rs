@@ -4,51 +4,81 @@ use std::sync::Arc;
 
 use axum::{
     Form,
-    extract::{Query, State},
-    http::StatusCode,
+    extract::{RawQuery, State},
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
+use url::form_urlencoded;
 use vestibule_app::{
-    admin::{AccountsPage, Cell, Column, Place, Row, Table},
+    admin::{AccountsPage, Place, Table},
     texts,
 };
 
-use super::{Admin, with_query};
+use super::{Admin, account_columns::Columns, account_conditions, act, with_query};
 use crate::{
-    domain::{LoginId, Status, page::Limit, scope::Scope},
-    http::{error::Problem, pages::moment},
+    domain::{LoginId, page::Limit, scope::Scope},
+    http::error::Problem,
     server::Server,
     service::{
         self, Refusal,
-        account_details::Details,
         account_list::{self, Page, Request, Total},
         account_schemas,
         accounts::{self, Beginning},
     },
 };
 
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Asked {
-    q: String,
-    filter: String,
-    sort: String,
+/// What the list is asked for. A box ticked is a pair of its own, and the schema names some of the rest, so the query is read pair
+/// by pair.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Asked {
+    pub(super) q: String,
+    /// In words.
+    pub(super) filter: String,
+    pub(super) sort: String,
     cursor: String,
+    /// Names with spaces between them.
+    pub(super) columns: String,
+    others: Vec<(String, String)>,
 }
 
 impl Asked {
-    fn href(&self, sort: &str, cursor: &str) -> String {
-        with_query("/admin/accounts", &[("q", &self.q), ("filter", &self.filter), ("sort", sort), ("cursor", cursor)])
+    pub(super) fn parse(query: Option<&str>) -> Self {
+        let mut asked = Self::default();
+        for (name, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
+            match &*name {
+                "q" => asked.q = value.into_owned(),
+                "filter" => asked.filter = value.into_owned(),
+                "sort" => asked.sort = value.into_owned(),
+                "cursor" => asked.cursor = value.into_owned(),
+                "columns" => asked.columns.extend([" ", &value]),
+                _ if value.is_empty() => {}
+                _ => asked.others.push((name.into_owned(), value.into_owned())),
+            }
+        }
+        asked
+    }
+
+    /// What was typed under this name; empty for nothing.
+    pub(super) fn said(&self, name: &str) -> &str {
+        self.others.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
+    }
+
+    pub(super) fn href(&self, sort: &str, cursor: &str) -> String {
+        let own = [("q", &*self.q), ("filter", &self.filter), ("sort", sort), ("columns", self.columns.trim())];
+        let others = self.others.iter().map(|(name, value)| (&**name, &**value));
+        let pairs: Vec<_> = own.into_iter().chain(others).chain([("cursor", cursor)]).collect();
+        with_query("/admin/accounts", &pairs)
     }
 }
 
 pub async fn show(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    Query(asked): Query<Asked>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    draw(&server, admin, (asked, None)).await
+    draw(&server, admin, (Asked::parse(query.as_deref()), &headers), None).await
 }
 
 #[derive(Debug, Deserialize)]
@@ -61,6 +91,7 @@ pub struct New {
 pub async fn create(
     State(server): State<Arc<Server>>,
     admin: Admin,
+    headers: HeaderMap,
     Form(new): Form<New>,
 ) -> Result<Response, Problem> {
     let words = match LoginId::parse(&new.login_id) {
@@ -71,60 +102,73 @@ pub async fn create(
             Err(error) => return Err(error.into()),
         },
     };
-    draw(&server, admin, (Asked::default(), Some(words))).await
+    draw(&server, admin, (Asked::default(), &headers), Some(words)).await
 }
 
 /// The page; what cannot be listed is said above an empty table.
-async fn draw(server: &Server, admin: Admin, (asked, mistake): (Asked, Option<String>)) -> Result<Response, Problem> {
-    let request = Request {
-        filter: Some(asked.filter.clone()),
-        search: Some(asked.q.clone()),
-        sort: Some(asked.sort.clone()),
-        cursor: Some(asked.cursor.clone()),
-        limit: Limit::default(),
-        total: true,
-    };
-    let (page, listing_mistake) = match account_list::list(server, &admin.caller, &request).await {
-        Ok(page) => (page, None),
-        Err(service::Error::Refused(refusal @ (Refusal::InvalidList(_) | Refusal::Indexing))) => (
-            Page { items: Vec::new(), next: None, total: None },
-            Some(Problem::from(service::Error::Refused(refusal)).detail.into()),
-        ),
-        Err(error) => return Err(error.into()),
-    };
-    let mistake: Option<String> = mistake.or(listing_mistake);
-    let status = if mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+async fn draw(
+    server: &Server,
+    admin: Admin,
+    (asked, headers): (Asked, &HeaderMap),
+    mistake: Option<String>,
+) -> Result<Response, Problem> {
     let schema = account_schemas::current(server).await?.in_force;
-    let columns = columns(
-        &asked,
-        schema
-            .schema
-            .fields()
-            .iter()
-            .filter(|field| field.indexed)
-            .take(2)
-            .map(|field| (&*field.name, field.label("en"))),
-    );
-    let names: Vec<_> =
-        schema.schema.fields().iter().filter(|field| field.indexed).take(2).map(|field| field.name.clone()).collect();
+    let (schema, role) = (&schema.schema, admin.caller.role());
+    let (conditions, filter) = account_conditions::read(schema, role, &asked);
+    let (page, listing_mistake) = find(server, &admin, (&asked, &filter)).await?;
+    let mistake = mistake.or(listing_mistake);
+    let status = if mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let columns = Columns::choose(schema, role, (&asked, headers));
+    let kept = if asked.columns.is_empty() { None } else { columns.keep(&server.config.web) };
+    let may_write = admin.caller.scopes.has(Scope::AccountsWrite);
+    let acts = if may_write && !page.items.is_empty() { act::links(&asked.q, &filter) } else { Vec::new() };
     let view = AccountsPage {
         total: page.total.map_or_else(String::new, total),
         next: page.next.as_deref().map(|cursor| asked.href(&asked.sort, cursor)),
         first: (!asked.cursor.is_empty()).then(|| asked.href(&asked.sort, "")),
         table: Table {
             caption: texts::ADMIN_ACCOUNTS.to_owned(),
-            columns,
-            rows: page.items.iter().map(|account| row(account, &names)).collect(),
+            columns: columns.headings(&asked),
+            rows: page.items.iter().map(|account| columns.row(account)).collect(),
             empty: texts::ADMIN_NO_ACCOUNTS.to_owned(),
         },
+        acts,
         shortcuts: shortcuts(),
         search: asked.q,
+        conditions,
         filter: asked.filter,
+        columns: columns.choices(),
         sort: asked.sort,
         mistake,
-        may_write: admin.caller.scopes.has(Scope::AccountsWrite),
+        may_write,
     };
-    Ok(admin.draw((status, Place::Accounts), |site| vestibule_app::admin::accounts(site, view)).await)
+    let mut answer = admin.draw((status, Place::Accounts), |site| vestibule_app::admin::accounts(site, view)).await;
+    answer.headers_mut().extend(kept.map(|cookie| (header::SET_COOKIE, cookie)));
+    Ok(answer)
+}
+
+/// A page of accounts, or none and what is wrong with what was asked.
+async fn find(
+    server: &Server,
+    admin: &Admin,
+    (asked, filter): (&Asked, &str),
+) -> Result<(Page, Option<String>), Problem> {
+    let request = Request {
+        filter: Some(filter.to_owned()),
+        search: Some(asked.q.clone()),
+        sort: Some(asked.sort.clone()),
+        cursor: Some(asked.cursor.clone()),
+        limit: Limit::default(),
+        total: true,
+    };
+    match account_list::list(server, &admin.caller, &request).await {
+        Ok(page) => Ok((page, None)),
+        Err(service::Error::Refused(refusal @ (Refusal::InvalidList(_) | Refusal::Indexing))) => Ok((
+            Page { items: Vec::new(), next: None, total: None },
+            Some(Problem::from(service::Error::Refused(refusal)).detail.into()),
+        )),
+        Err(error) => Err(error.into()),
+    }
 }
 
 fn total(total: Total) -> String {
@@ -140,38 +184,6 @@ pub(super) fn grouped(count: i64) -> String {
     let digits = count.to_string();
     let groups: Vec<_> = digits.as_bytes().rchunks(3).rev().map(|group| String::from_utf8_lossy(group)).collect();
     groups.join(",")
-}
-
-fn columns<'a>(asked: &Asked, fields: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Column> {
-    let sortable = |name: &str, label: &str| {
-        let (up, down) = (name.to_owned(), format!("-{name}"));
-        let asked_sort = if asked.sort.is_empty() { "-createdAt" } else { &asked.sort };
-        let sorted = if asked_sort == up { Some(true) } else { (asked_sort == down).then_some(false) };
-        let next = if sorted == Some(true) { &down } else { &up };
-        Column { label: label.to_owned(), sort: Some(asked.href(next, "")), sorted }
-    };
-    let profile = fields.map(|(name, label)| sortable(&format!("profile.{name}"), label));
-    [sortable("loginId", texts::LOGIN_ID)]
-        .into_iter()
-        .chain(profile)
-        .chain([
-            Column::plain(texts::ADMIN_STATUS),
-            sortable("createdAt", texts::ADMIN_CREATED),
-            sortable("lastLoginAt", texts::LAST_LOGIN),
-        ])
-        .collect()
-}
-
-fn row(account: &Details, names: &[String]) -> Row {
-    let status = account.status();
-    let profile = names.iter().map(|name| Cell::Text(account.profile.text(name).unwrap_or_default().to_owned()));
-    let first = [Cell::Link(account.row.login_id.clone(), format!("/admin/accounts/{}", account.row.id))];
-    let last = [
-        Cell::State(status.to_string(), status != Status::Active),
-        Cell::Time(Some(moment(account.row.created_at))),
-        Cell::Time(account.row.last_login_at.map(moment)),
-    ];
-    Row { cells: first.into_iter().chain(profile).chain(last).collect() }
 }
 
 fn shortcuts() -> Vec<(String, String)> {

@@ -1,10 +1,15 @@
 //! The administrators' pages.
 
 pub mod account;
+mod account_columns;
+mod account_conditions;
 pub mod account_parts;
 pub mod accounts;
+pub mod act;
 pub mod audit;
 pub mod bin;
+pub mod export;
+pub mod jobs;
 pub mod overview;
 pub mod schema;
 mod schema_form;
@@ -63,6 +68,7 @@ impl Admin {
             (Place::Overview, Scope::AccountsRead),
             (Place::Accounts, Scope::AccountsRead),
             (Place::Deleted, Scope::AccountsWrite),
+            (Place::Jobs, Scope::AccountsWrite),
             (Place::Schema, Scope::SchemaWrite),
             (Place::Tokens, Scope::TokensRead),
             (Place::Audit, Scope::AuditRead),
@@ -72,6 +78,7 @@ impl Admin {
         let site = AdminSite {
             site: self.page.site(self.signed_in),
             style_url: assets::ADMIN_STYLE_URL.clone(),
+            script_url: assets::ADMIN_SCRIPT_URL.clone(),
             login_id: self.login_id,
             here,
             places: places

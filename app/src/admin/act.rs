@@ -1,0 +1,102 @@
+//! `/admin/accounts/act`: what would be done to all accounts that match, before it is done.
+
+use leptos::prelude::*;
+
+use super::{AdminSite, document, notice, words};
+
+#[derive(Clone, Debug)]
+pub struct ActPage {
+    /// As addresses name it: `disable`, `end-sessions`, `delete` or `export`.
+    pub act: String,
+    pub filter: String,
+    pub search: String,
+    /// How many match, with separators; none when nobody does.
+    pub total: Option<String>,
+    /// The first of them.
+    pub sample: Vec<String>,
+    /// How many others there are.
+    pub more: Option<String>,
+    /// The list that this began at.
+    pub back: String,
+    pub mistake: Option<String>,
+}
+
+#[must_use]
+pub fn act(admin: AdminSite, page: ActPage) -> impl IntoView {
+    let ActPage { act, filter, search, total, sample, more, back, mistake } = page;
+    let heading = total.as_ref().map_or_else(|| words::act(&act).to_owned(), |total| words::act_on(&act, total));
+    let asked = [(words::SEARCHED, search.clone()), (words::FILTERED, filter.clone())];
+    let asked: Vec<_> = asked.into_iter().filter(|(_, said)| !said.is_empty()).collect();
+    let asked = (!asked.is_empty()).then(|| {
+        let asked =
+            asked.into_iter().map(|(name, said)| view! { <div><dt>{name}</dt><dd><bdi>{said}</bdi></dd></div> });
+        view! { <dl class="facts">{asked.collect_view()}</dl> }
+    });
+    let sample = (!sample.is_empty()).then(|| {
+        let names = sample.into_iter().map(|name| view! { <li><bdi>{name}</bdi></li> }).collect_view();
+        view! {
+            <section>
+                <h2>{words::THE_FIRST}</h2>
+                <ul class="sample">
+                    {names} {more.map(|more| view! { <li class="hint">{words::and_more(&more)}</li> })}
+                </ul>
+            </section>
+        }
+    });
+    let form = match total {
+        None => view! { <p class="empty">{words::NOBODY_MATCHES}</p> }.into_any(),
+        Some(_) if act == "export" => export(filter, search).into_any(),
+        Some(total) => confirm(&act, &total, (filter, search)).into_any(),
+    };
+    let own = (act != "export").then(|| format!(" {}", words::OWN_STAYS));
+    let title = heading.clone();
+    let body = view! {
+        <h1>{heading}</h1>
+        <p class="hint">{words::act_lead(&act)} {own}</p>
+        {notice(mistake.map(|words| (words, false)))}
+        {asked}
+        {form}
+        {sample}
+        <p class="pages">
+            <a href=back>{words::BACK_TO_ACCOUNTS}</a>
+        </p>
+    };
+    document(admin, &title, body)
+}
+
+fn confirm(act: &str, total: &str, (filter, search): (String, String)) -> impl IntoView {
+    view! {
+        <form method="post" action="/admin/accounts/act">
+            <input type="hidden" name="act" value=act.to_owned() />
+            <input type="hidden" name="filter" value=filter />
+            <input type="hidden" name="q" value=search />
+            <div class="field">
+                <label for="confirm">{words::type_count(total)}</label>
+                <input id="confirm" name="confirm" type="text" inputmode="numeric" required=true autocomplete="off" />
+            </div>
+            <button class="button danger">{words::act_on(act, total)}</button>
+        </form>
+    }
+}
+
+fn export(filter: String, search: String) -> impl IntoView {
+    view! {
+        <form method="post" action="/admin/accounts/export">
+            <input type="hidden" name="filter" value=filter />
+            <input type="hidden" name="q" value=search />
+            <div class="field">
+                <label for="format">{words::FORMAT}</label>
+                <select id="format" name="format">
+                    <option value="csv">{words::FORMAT_CSV}</option>
+                    <option value="jsonl">{words::FORMAT_JSONL}</option>
+                </select>
+            </div>
+            <div class="field check">
+                <input id="secrets" name="secrets" type="checkbox" value="true" aria-describedby="secrets-hint" />
+                <label for="secrets">{words::SECRETS}</label>
+            </div>
+            <p class="hint" id="secrets-hint">{words::SECRETS_HINT}</p>
+            <button class="button">{words::DOWNLOAD}</button>
+        </form>
+    }
+}

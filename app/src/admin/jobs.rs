@@ -1,0 +1,80 @@
+//! `/admin/jobs`: what is done to many accounts at once, and how far it has come.
+
+use leptos::prelude::*;
+
+use super::{AdminSite, Table, document, document_that, table::table, words};
+use crate::{Moment, moment::time};
+
+#[derive(Clone, Debug)]
+pub struct JobPage {
+    pub heading: String,
+    pub state: String,
+    /// Whether there is more to come.
+    pub running: bool,
+    /// Why it ended before its end.
+    pub stopped: Option<String>,
+    /// How many accounts were dealt with, of how many.
+    pub reached: i64,
+    pub total: i64,
+    /// What became of them: names and counts.
+    pub counts: Vec<(&'static str, String)>,
+    /// What was asked for, by whom.
+    pub asked: Vec<(&'static str, String)>,
+    pub ordered_at: Moment,
+    pub ended_at: Option<Moment>,
+    pub problems: Table,
+}
+
+#[must_use]
+pub fn job(admin: AdminSite, page: JobPage) -> impl IntoView {
+    let JobPage { heading, state, running, stopped, reached, total, counts, asked, .. } = page;
+    let counts =
+        counts.into_iter().map(|(name, count)| view! { <div><dt>{name}</dt><dd class="count">{count}</dd></div> });
+    let asked = asked.into_iter().filter(|(_, said)| !said.is_empty());
+    let asked = asked.map(|(name, said)| view! { <div><dt>{name}</dt><dd><bdi>{said}</bdi></dd></div> });
+    let problems = (!page.problems.rows.is_empty()).then(|| {
+        let caption = page.problems.caption.clone();
+        view! {
+            <section>
+                <h2>{caption}</h2>
+                {table(page.problems)}
+            </section>
+        }
+    });
+    let title = heading.clone();
+    let body = view! {
+        <h1>{heading}</h1>
+        <p role="status" id="state" data-live>{state}</p>
+        <div class="found" id="work" data-live>
+            {stopped.map(|why| view! { <p class="notice">{why}</p> })}
+            <progress max=total.max(1) value=reached aria-label=words::PROGRESS data-running=running></progress>
+            <dl class="facts">{counts.collect_view()}</dl>
+            <dl class="facts">
+                {asked.collect_view()}
+                <div>
+                    <dt>{words::ORDERED}</dt>
+                    <dd>{time(page.ordered_at)}</dd>
+                </div>
+                {page.ended_at.map(|at| view! { <div><dt>{words::ENDED}</dt><dd>{time(at)}</dd></div> })}
+            </dl>
+            {problems}
+        </div>
+        <p class="pages">
+            <a href="/admin/jobs">{words::ALL_JOBS}</a>
+            <a href="/admin/accounts">{words::BACK_TO_ACCOUNTS}</a>
+        </p>
+    };
+    // With scripts the page renews itself; without them the browser loads it again.
+    let again = running.then(|| view! { <noscript><meta http-equiv="refresh" content="3" /></noscript> }.into_any());
+    document_that(admin, &title, again, body)
+}
+
+#[must_use]
+pub fn jobs(admin: AdminSite, rows: Table) -> impl IntoView {
+    let body = view! {
+        <h1>{words::JOBS}</h1>
+        <p class="hint">{words::JOBS_LEAD}</p>
+        {table(rows)}
+    };
+    document(admin, words::JOBS, body)
+}

@@ -1,0 +1,46 @@
+// What the tests of the administrators' pages share.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from '@playwright/test';
+import { Authenticator, expect, someone } from './fixtures.ts';
+import { Vestibule } from './vestibule.ts';
+
+/** A server of its own, because a server has one first administrator, and that person's session. */
+export async function administrator(browser: Browser, page: Page): Promise<Vestibule> {
+  const vestibule = await Vestibule.start();
+  const { stdout } = vestibule.command(['setup-link']);
+  await Authenticator.add(page);
+  await page.goto(stdout.trim());
+  await page.getByLabel('Email or phone number').fill('admin@example.com');
+  await page.locator('#ownid-widget button').click();
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
+  return vestibule;
+}
+
+/** The same person in a browser without JavaScript. */
+export async function withoutScripts(browser: Browser, page: Page, vestibule: Vestibule): Promise<Page> {
+  const storageState = await page.context().storageState();
+  const context = await browser.newContext({ storageState, javaScriptEnabled: false, baseURL: vestibule.url });
+  return context.newPage();
+}
+
+export function account(vestibule: Vestibule, profile: object): string {
+  const loginId = someone('person');
+  const { status, stderr } = vestibule.command(['account', 'create', loginId, '--profile', JSON.stringify(profile)]);
+  expect(status, stderr).toBe(0);
+  return loginId;
+}
+
+/** Whatever the page shows is accessible and fits, on a phone and on a desk, in light and dark; and is pictured. */
+export async function pictured(page: Page, name: string) {
+  for (const width of [320, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const found = await new AxeBuilder({ page }).analyze();
+      expect(found.violations, `${name} ${width} ${colorScheme}`).toEqual([]);
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(beyond, `${name} is wider than ${width}`).toBeLessThanOrEqual(0);
+      await page.screenshot({ path: `screenshots/admin-${name}-${width}-${colorScheme}.png`, fullPage: true });
+    }
+  }
+}

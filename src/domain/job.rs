@@ -1,0 +1,33 @@
+//! What is done to many accounts at once.
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Disable,
+    EndSessions,
+    Delete,
+}
+
+impl Kind {
+    pub const ALL: [Self; 3] = [Self::Disable, Self::EndSessions, Self::Delete];
+
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// As it is stored and as addresses name it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Disable => "disable",
+            Self::EndSessions => "end-sessions",
+            Self::Delete => "delete",
+        }
+    }
+}
+
+/// An account that a job could not do its work on.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Problem {
+    pub id: uuid::Uuid,
+    pub login_id: String,
+    pub what: String,
+}

@@ -1,0 +1,150 @@
+//! Acts on all accounts that a filter finds: looked at first, then done in the background, one account after the other.
+
+mod run;
+
+use std::time::Duration;
+
+use serde_json::{Map, Value, json};
+use sqlx::types::Uuid;
+
+use super::{
+    Error, Refusal, Result,
+    audit::{self, Act},
+    caller::Caller,
+    export::{self, Wanted},
+};
+use crate::{
+    domain::{
+        audit::Actor,
+        job::{Kind, Problem},
+        scope::Scope,
+    },
+    server::Server,
+    store::{
+        account_export::{self, Chosen},
+        jobs::{self as store, Job as Row},
+    },
+};
+
+pub use run::{keep, work};
+
+/// What is to be done, and to whom.
+#[derive(Clone, Debug)]
+pub struct Order {
+    pub kind: Kind,
+    /// In SCIM's grammar; empty for no condition.
+    pub filter: String,
+    /// Parts of texts; empty for none.
+    pub search: String,
+}
+
+/// Whom an order means at this moment.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    pub total: i64,
+    /// The login ids of the first.
+    pub sample: Vec<String>,
+}
+
+/// How many accounts a preview names.
+const SAMPLE: i64 = 10;
+
+/// How long what became of a job can be read.
+const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+
+/// A job, and how far it has come.
+#[derive(Clone, Debug)]
+pub struct Job {
+    pub row: Row,
+    /// None for a kind that this version does not know.
+    pub kind: Option<Kind>,
+    /// The first accounts that it failed on.
+    pub problems: Vec<Problem>,
+}
+
+/// Looks who is meant, and changes nothing.
+///
+/// # Errors
+/// [`Refusal::InvalidList`], [`Refusal::NotAllowed`]: acting on many is for those who may do everything to each.
+pub async fn preview(server: &Server, caller: &Caller, (filter, search): (&str, &str)) -> Result<Preview> {
+    caller.require(Scope::AccountsWrite)?;
+    let chosen = chosen(server, (filter, search)).await?;
+    let first = account_export::chunk(&server.db, &chosen, Uuid::nil(), SAMPLE).await?;
+    Ok(Preview {
+        total: account_export::count(&server.db, &chosen).await?,
+        sample: first.into_iter().map(|row| row.login_id).collect(),
+    })
+}
+
+/// Has the order carried out, for the person in whose session it was given. `total` is how many accounts they were shown.
+///
+/// # Errors
+/// [`Refusal::InvalidList`], [`Refusal::NotAllowed`].
+pub async fn start(server: &Server, caller: &Caller, order: &Order, total: i64) -> Result<Uuid> {
+    caller.require(Scope::AccountsWrite)?;
+    chosen(server, (&order.filter, &order.search)).await?;
+    let Actor::Account(actor) = caller.actor else { return Err(Refusal::NotAllowed(Scope::AccountsWrite).into()) };
+    let now = server.clock.now();
+    let row = Row {
+        id: server.random.uuid(now),
+        kind: order.kind.as_str().to_owned(),
+        actor,
+        address: caller.address.map(|address| address.to_string()).unwrap_or_default(),
+        filter: order.filter.trim().to_owned(),
+        search: order.search.trim().to_owned(),
+        reached: Uuid::nil(),
+        total,
+        done: 0,
+        skipped: 0,
+        failed: 0,
+        problems: "[]".to_owned(),
+        created_at: now,
+        started_at: None,
+        finished_at: None,
+        stopped: None,
+    };
+    let said = [("filter", json!(row.filter)), ("search", json!(row.search)), ("accounts", json!(total))];
+    let changes = said.map(|(name, value)| (name.to_owned(), json!([Value::Null, value])));
+    let act = Act { account_id: None, target: row.kind.clone(), changes: Map::from_iter(changes) };
+    let mut tx = server.db.begin().await?;
+    audit::record(&mut tx, server, caller, ("job_started", act)).await?;
+    store::add(&mut tx, &row).await?;
+    tx.commit().await?;
+    server.new_job.notify_one();
+    Ok(row.id)
+}
+
+/// # Errors
+/// [`Refusal::NotFound`], [`Refusal::NotAllowed`].
+pub async fn get(server: &Server, caller: &Caller, id: Uuid) -> Result<Job> {
+    caller.require(Scope::AccountsWrite)?;
+    Ok(store::find(&server.db, id).await?.map(job).ok_or(Refusal::NotFound)?)
+}
+
+/// The latest first.
+pub async fn list(server: &Server, caller: &Caller, most: i64) -> Result<Vec<Job>> {
+    caller.require(Scope::AccountsWrite)?;
+    Ok(store::list(&server.db, most).await?.into_iter().map(job).collect())
+}
+
+/// Deletes jobs that ended long ago, at most `most`. Returns how many.
+pub async fn tidy(server: &Server, most: i64) -> Result<u64> {
+    Ok(store::forget(&server.db, server.clock.now().minus(KEPT), most).await?)
+}
+
+fn job(row: Row) -> Job {
+    Job { kind: Kind::parse(&row.kind), problems: serde_json::from_str(&row.problems).unwrap_or_default(), row }
+}
+
+async fn chosen(server: &Server, (filter, search): (&str, &str)) -> Result<Chosen> {
+    let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    export::choose(server, &Wanted { filter: given(filter), search: given(search), secrets: false }).await
+}
+
+/// Whether what went wrong is the database's, so that the whole job is tried again later, or this account's alone.
+fn of_account(error: Error) -> Result<String> {
+    match error {
+        Error::Database(_) => Err(error),
+        other => Ok(other.to_string()),
+    }
+}

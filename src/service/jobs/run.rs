@@ -1,0 +1,178 @@
+//! Jobs being done. One server has a job at a time, for as long as its lease; when it dies, another goes on behind the accounts that
+//! are done.
+
+use std::{net::IpAddr, sync::Arc, time::Duration};
+
+use sqlx::types::Uuid;
+
+use super::{chosen, of_account};
+use crate::{
+    domain::{
+        Status, account_id,
+        job::{Kind, Problem},
+        scope::Scope,
+    },
+    server::Server,
+    service::{
+        Error, Refusal, Result, account_bin, account_details,
+        account_details::Details,
+        accounts::{self, Patch},
+        caller::Caller,
+        sessions,
+    },
+    store::{
+        account_export::{self, WholeRow},
+        jobs::{self as store, Job},
+    },
+};
+
+/// How often to look for jobs of servers that died.
+const INTERVAL: Duration = Duration::from_secs(30);
+
+/// For how long a job is nobody else's after a sign of life.
+const LEASE: Duration = Duration::from_secs(60);
+
+/// Accounts between two notes of how far the job has come: after a crash so many may be looked at again.
+const CHUNK: i64 = 50;
+
+/// The most problems that are kept.
+const PROBLEMS: usize = 20;
+
+/// How often an account is tried that others change at the same moment.
+const TRIES: usize = 5;
+
+/// Does jobs for as long as the server runs.
+pub async fn keep(server: Arc<Server>) {
+    loop {
+        if let Err(error) = work(&server).await {
+            tracing::warn!(%error, "a job was interrupted; it will go on");
+        }
+        tokio::time::timeout(INTERVAL, server.new_job.notified()).await.ok();
+    }
+}
+
+/// Does the jobs that nobody does, until there is none.
+pub async fn work(server: &Server) -> Result<()> {
+    loop {
+        let now = server.clock.now();
+        let runner = server.random.uuid(now);
+        let Some(job) = store::claim(&server.db, runner, now, now.plus(LEASE)).await? else { return Ok(()) };
+        let id = job.id;
+        if let Some(end) = run(server, runner, job).await? {
+            store::finish(&server.db, (id, runner), server.clock.now(), end.why()).await?;
+        }
+    }
+}
+
+/// How a job ends.
+enum End {
+    Done,
+    NotAllowed,
+    Because(String),
+}
+
+impl End {
+    fn why(&self) -> Option<&str> {
+        match self {
+            Self::Done => None,
+            Self::NotAllowed => Some("Whoever ordered it may not do this any more."),
+            Self::Because(words) => Some(words),
+        }
+    }
+}
+
+/// None when another server has taken it over.
+async fn run(server: &Server, runner: Uuid, mut job: Job) -> Result<Option<End>> {
+    let Some(kind) = Kind::parse(&job.kind) else {
+        return Ok(Some(End::Because("This version cannot do it.".to_owned())));
+    };
+    let chosen = match chosen(server, (&job.filter, &job.search)).await {
+        Ok(chosen) => chosen,
+        Err(error) => return of_account(error).map(|words| Some(End::Because(words))),
+    };
+    // An id begins with the time at which its account was made: those made since are behind all that are meant.
+    let last = account_id::last(job.created_at);
+    loop {
+        let Some(caller) = caller(server, &job).await? else { return Ok(Some(End::NotAllowed)) };
+        let mut rows = account_export::chunk(&server.db, &chosen, job.reached, CHUNK).await?;
+        rows.retain(|row| row.id <= last);
+        let Some(reached) = rows.last().map(|row| row.id) else { return Ok(Some(End::Done)) };
+        for row in &rows {
+            let outcome =
+                if row.id == job.actor { Outcome::Skipped } else { act(server, &caller, (kind, &job), row.id).await? };
+            note(&mut job, row, outcome);
+        }
+        job.reached = reached;
+        if !store::progress(&server.db, runner, &job, server.clock.now().plus(LEASE)).await? {
+            return Ok(None);
+        }
+    }
+}
+
+/// Who ordered it, with what they may do now. None when that is not enough.
+async fn caller(server: &Server, job: &Job) -> Result<Option<Caller>> {
+    let Some(account) = account_details::find(server, job.actor).await? else { return Ok(None) };
+    let unknown = IpAddr::from([0, 0, 0, 0]);
+    let caller = Caller::account(server, job.actor, job.address.parse().unwrap_or(unknown)).await?;
+    Ok((account.status() == Status::Active && caller.scopes.has(Scope::AccountsWrite)).then_some(caller))
+}
+
+/// What became of an account.
+enum Outcome {
+    Done,
+    /// There was nothing to do.
+    Skipped,
+    Failed(String),
+}
+
+async fn act(server: &Server, caller: &Caller, (kind, job): (Kind, &Job), id: Uuid) -> Result<Outcome> {
+    for _ in 0..TRIES {
+        let Some(account) = account_details::find(server, id).await? else { return Ok(Outcome::Skipped) };
+        let done = match kind {
+            Kind::Disable => disable(server, caller, job, &account).await,
+            Kind::Delete => {
+                account_bin::delete(server, caller, (id, account.row.version)).await.map(|()| Outcome::Done)
+            }
+            Kind::EndSessions => end_sessions(server, caller, &account).await,
+        };
+        match done {
+            Err(Error::Refused(Refusal::Stale)) => {}
+            Err(Error::Refused(Refusal::NotFound)) => return Ok(Outcome::Skipped),
+            Err(error) => return of_account(error).map(Outcome::Failed),
+            Ok(outcome) => return Ok(outcome),
+        }
+    }
+    Ok(Outcome::Failed(Refusal::Stale.to_string()))
+}
+
+async fn disable(server: &Server, caller: &Caller, job: &Job, account: &Details) -> Result<Outcome> {
+    if let Some(at) = account.row.disabled_at {
+        // Disabled since the job began means by it, before it was interrupted.
+        return Ok(if at >= job.created_at { Outcome::Done } else { Outcome::Skipped });
+    }
+    let patch = Patch { status: Some(Status::Disabled), ..Patch::default() };
+    accounts::change(server, caller, (account.row.id, account.row.version), patch).await?;
+    Ok(Outcome::Done)
+}
+
+async fn end_sessions(server: &Server, caller: &Caller, account: &Details) -> Result<Outcome> {
+    caller.may_rule(&account.roles)?;
+    if sessions::end_all(server, account.row.id).await? == 0 {
+        return Ok(Outcome::Skipped);
+    }
+    account_details::note(server, caller, ("sessions_ended", account)).await?;
+    Ok(Outcome::Done)
+}
+
+fn note(job: &mut Job, row: &WholeRow, outcome: Outcome) {
+    let Outcome::Failed(what) = outcome else {
+        *(if matches!(outcome, Outcome::Done) { &mut job.done } else { &mut job.skipped }) += 1;
+        return;
+    };
+    job.failed += 1;
+    let mut problems: Vec<Problem> = serde_json::from_str(&job.problems).unwrap_or_default();
+    if problems.len() < PROBLEMS {
+        problems.push(Problem { id: row.id, login_id: row.login_id.clone(), what });
+        job.problems = serde_json::to_string(&problems).unwrap_or_default();
+    }
+}
