@@ -37,32 +37,38 @@ pub(crate) fn document<B>(site: Site, title: &str, widget: Option<Widget>, body:
 where
     B: IntoView + 'static,
 {
-    let Site { product, nonce, style_url, script_url, .. } = site;
-    let title = format!("{title} · {product}");
     let loader = widget.map(|widget| {
-        view! { <script nonce=nonce inner_html=script::loader(&widget)></script> }
+        view! { <script nonce=site.nonce.clone() inner_html=script::loader(&widget)></script> }
     });
     view! {
         <!DOCTYPE html>
         <html lang="en">
-            <head>
-                <meta charset="utf-8" />
-                <meta name="viewport" content="width=device-width, initial-scale=1" />
-                <meta name="color-scheme" content="light dark" />
-                <title>{title}</title>
-                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-                <link rel="stylesheet" href=style_url />
-                <script defer src=script_url></script>
-                {loader}
-            </head>
+            {head(&site, title, loader)}
             <body>
                 <header>
                     <a class="brand" href="/">
-                        {product}
+                        {site.product}
                     </a>
                 </header>
                 <main>{body}</main>
             </body>
         </html>
+    }
+}
+
+/// The head of every page, with what only some have.
+pub(crate) fn head<M: IntoView + 'static>(site: &Site, title: &str, more: M) -> impl IntoView + use<M> {
+    let title = format!("{title} · {}", site.product);
+    view! {
+        <head>
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <meta name="color-scheme" content="light dark" />
+            <title>{title}</title>
+            <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+            <link rel="stylesheet" href=site.style_url.clone() />
+            <script defer src=site.script_url.clone()></script>
+            {more}
+        </head>
     }
 }

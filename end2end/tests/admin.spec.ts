@@ -1,7 +1,6 @@
 // The administrators' pages: the first of them enrols, then looks after accounts, with and without JavaScript.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { account, administrator, withoutScripts } from '../administrator.ts';
+import { account, administrator, pictured, withoutScripts } from '../administrator.ts';
 import { expect, test } from '../fixtures.ts';
 
 /** Finds the account, changes its name, disables and deletes it, and brings it back. */
@@ -12,7 +11,7 @@ async function lookAfter(page: Page, loginId: string) {
   await expect(page.getByText('1 account', { exact: true })).toBeVisible();
   await page.getByRole('link', { name: loginId }).click();
   await page.getByLabel('Last name').fill('Byron');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
   await page.getByRole('button', { name: 'Disable account' }).click();
   await expect(page.getByRole('button', { name: 'Enable account' })).toBeVisible();
@@ -58,20 +57,56 @@ test('every page of the administrators is accessible, fits, and is pictured in l
     schema: '/admin/schema',
     tokens: '/admin/tokens',
     audit: '/admin/audit',
+    settings: '/admin/settings',
   };
   for (const [name, path] of Object.entries(pages)) {
-    for (const width of [320, 1440]) {
-      await page.setViewportSize({ width, height: 900 });
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await page.goto(`${vestibule.url}${path}`);
-        const found = await new AxeBuilder({ page }).analyze();
-        expect(found.violations, `${name} ${width} ${colorScheme}`).toEqual([]);
-        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(beyond, `${name} is wider than ${width}`).toBeLessThanOrEqual(0);
-        await page.screenshot({ path: `screenshots/admin-${name}-${width}-${colorScheme}.png` });
-      }
-    }
+    await page.goto(`${vestibule.url}${path}`);
+    await pictured(page, name);
   }
+  await vestibule.stop();
+});
+
+test('what belongs to an account is on its page', async ({ page, browser }) => {
+  test.slow();
+  const vestibule = await administrator(browser, page);
+  await page.goto(`${vestibule.url}/admin/accounts?q=admin%40`);
+  await page.getByRole('link', { name: 'admin@example.com' }).last().click();
+  await page.getByLabel('Add an email address or phone number').fill('second@example.com');
+  await page.getByRole('button', { name: 'Save addresses' }).click();
+  await page.getByRole('group', { name: 'second@example.com' }).getByLabel('Verified').check();
+  await page.getByRole('button', { name: 'Save addresses' }).click();
+  await expect(page.getByRole('group', { name: 'second@example.com' }).getByLabel('Verified')).toBeChecked();
+  await expect(page.getByRole('table', { name: 'Passkeys' }).getByRole('row')).toHaveCount(2);
+  await page.getByRole('table', { name: 'Passkeys' }).getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByRole('button', { name: 'Remove it all the same' })).toBeVisible();
+  await pictured(page, 'account-parts');
+  await page.getByRole('button', { name: 'End all sessions' }).click();
+  await expect(page).toHaveURL(/\/login/);
+  await vestibule.stop();
+});
+
+test('the account schema is edited as a form, with and without JavaScript', async ({ page, browser }) => {
+  test.slow();
+  const vestibule = await administrator(browser, page);
+  const plain = await withoutScripts(browser, page, vestibule);
+  for (const [desk, name] of [[page, 'department'], [plain, 'building']] as const) {
+    await desk.goto(`${vestibule.url}/admin/schema`);
+    await desk.getByRole('button', { name: 'Add a field' }).click();
+    const added = desk.getByRole('listitem').filter({ hasText: 'New field' });
+    await added.getByLabel('Name (').fill(name);
+    await added.getByLabel('Label').fill(`The ${name}`);
+    await added.getByLabel('searchable').check();
+    await desk.getByRole('button', { name: 'Try it' }).click();
+    await expect(desk.getByRole('status')).toContainText('fit');
+    await desk.getByRole('button', { name: 'Put in force' }).click();
+    await expect(desk.getByText(`The ${name}`)).toBeVisible();
+  }
+  await page.goto(`${vestibule.url}/admin/schema`);
+  await page.getByText('The department').click();
+  await pictured(page, 'schema-field');
+  await page.getByRole('button', { name: 'Edit as JSON' }).click();
+  await expect(page.getByLabel('JSON Schema')).toHaveValue(/department/);
+  await pictured(page, 'schema-json');
+  await plain.context().close();
   await vestibule.stop();
 });

@@ -17,7 +17,7 @@ pub mod words;
 
 use leptos::prelude::*;
 
-use crate::{Site, texts};
+use crate::{Site, layout, texts};
 
 pub use account::{AccountPage, Identifier, account};
 pub use account_parts::{AccountParts, AddressField};
@@ -102,7 +102,11 @@ where
     B: IntoView + 'static,
 {
     let AdminSite { site, style_url, script_url, login_id, here, places } = admin;
-    let title = format!("{title} · {}", site.product);
+    let more = view! {
+        <link rel="stylesheet" href=style_url />
+        <script defer src=script_url></script>
+        {head}
+    };
     let links = places
         .into_iter()
         .map(|place| {
@@ -119,18 +123,7 @@ where
     view! {
         <!DOCTYPE html>
         <html lang="en">
-            <head>
-                <meta charset="utf-8" />
-                <meta name="viewport" content="width=device-width, initial-scale=1" />
-                <meta name="color-scheme" content="light dark" />
-                <title>{title}</title>
-                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-                <link rel="stylesheet" href=site.style_url />
-                <link rel="stylesheet" href=style_url />
-                <script defer src=site.script_url></script>
-                <script defer src=script_url></script>
-                {head}
-            </head>
+            {layout::head(&site, title, more)}
             <body class="admin">
                 <header>
                     <a class="brand" href="/admin">

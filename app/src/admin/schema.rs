@@ -80,7 +80,7 @@ fn editor(form: Option<SchemaForm>, text: String) -> AnyView {
             <input type="hidden" name="document" value=text />
             // What Enter in a field presses.
             <button class="unseen" name="act" value="try" tabindex="-1" aria-hidden="true"></button>
-            <p class="hint">{texts::ADMIN_SCHEMA_HINT}</p>
+            <p class="hint">{words::SCHEMA_LEAD}</p>
             {schema_form(form)}
             <p class="actions">
                 <button class="button second" name="act" value="add">

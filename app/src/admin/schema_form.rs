@@ -47,7 +47,9 @@ fn part(place: usize, field: FieldForm, kinds: &[(&'static str, &'static str)]) 
         (field.indexed, words::INDEXED),
         (field.unique, words::UNIQUE),
     ];
-    let marks: Vec<_> = marks.into_iter().filter_map(|(is, word)| is.then_some(word)).collect();
+    let marks = marks.into_iter().filter_map(|(is, word)| is.then_some(word));
+    let summary: Vec<_> = std::iter::once(field.label.as_str()).filter(|label| !label.is_empty()).chain(marks).collect();
+    let summary = summary.join(" · ");
     let boxes = [
         ("required", words::REQUIRED, field.required),
         ("searchable", words::SEARCHABLE, field.searchable),
@@ -80,7 +82,7 @@ fn part(place: usize, field: FieldForm, kinds: &[(&'static str, &'static str)]) 
         <details open=is_new>
             <summary>
                 <bdi>{heading}</bdi>
-                <span class="hint">{format!(" {} {}", field.label, marks.join(", "))}</span>
+                <span class="hint">{format!(" {summary}")}</span>
             </summary>
             <fieldset>
                 <legend class="unseen">{field.name.clone()}</legend>

@@ -60,6 +60,7 @@ pub const SETTING_GIVEN: &str = "environment or file";
 pub const SETTING_DEFAULT: &str = "default, or made at first start";
 pub const SETTING_SECRET: &str = "set, not shown";
 
+pub const SCHEMA_LEAD: &str = "What a profile may hold. Nothing changes until it is put in force.";
 pub const AS_FORM: &str = "Edit as a form";
 pub const AS_JSON: &str = "Edit as JSON";
 pub const ADD_FIELD: &str = "Add a field";
