@@ -26,6 +26,7 @@ mod conformance;
 mod crash;
 mod decoys;
 mod delivery;
+mod documentation;
 mod emulator;
 mod exchange;
 mod exports;

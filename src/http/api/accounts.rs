@@ -100,7 +100,10 @@ pub async fn list(call: Call<List>) -> Result<Response, Problem> {
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
     params(IdempotencyKey),
-    request_body = NewAccount,
+    request_body(content = NewAccount, example = json!({
+        "loginId": "alice@example.com", "emails": [{"value": "alice@example.org", "verified": false}],
+        "profile": {"firstName": "Alice"},
+    })),
     responses(
         (status = 201, description = "The account. Location and ETag name it.", body = AccountView),
         Refusals,
@@ -152,7 +155,10 @@ pub async fn show(call: Call<Show>, Id(id): Id) -> Result<Response, Problem> {
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
     params(OneId, IfMatch),
-    request_body = AccountChange,
+    request_body(content = AccountChange, example = json!({
+        "emails": [], "phones": [{"value": "+14155552671", "verified": true}], "status": "active", "roles": ["editor"],
+        "profile": {"firstName": "Alice", "lastName": "Miller"},
+    })),
     responses(
         (status = 200, description = "The account as it is now.", body = AccountView),
         Refusals,
@@ -174,7 +180,11 @@ pub async fn replace(call: Call, Id(id): Id, Body(body): Body) -> Result<Respons
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
     params(OneId, IfMatch),
-    request_body(content = AccountChange, content_type = "application/merge-patch+json"),
+    request_body(
+        content = AccountChange,
+        content_type = "application/merge-patch+json",
+        example = json!({"status": "disabled", "profile": {"lastName": null}}),
+    ),
     responses(
         (status = 200, description = "The account as it is now.", body = AccountView),
         Refusals,

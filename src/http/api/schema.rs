@@ -81,7 +81,11 @@ struct Misfit {
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
     params(Set, MayIfMatch),
-    request_body = Object,
+    request_body(content = Object, example = json!({
+        "type": "object",
+        "properties": {"firstName": {"type": "string", "maxLength": 100, "x-vestibule": {"write": "user"}}},
+        "additionalProperties": true,
+    })),
     responses(
         (status = 200, description = "How it fits the accounts.", body = Fit),
         Refusals,
@@ -106,7 +110,11 @@ pub async fn replace(call: Call<Set>, headers: HeaderMap, body: Bytes) -> Result
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
     params(Set, MayIfMatch, IdempotencyKey),
-    request_body = Object,
+    request_body(content = Object, example = json!({
+        "type": "object",
+        "properties": {"firstName": {"type": "string", "maxLength": 100, "x-vestibule": {"write": "user"}}},
+        "additionalProperties": true,
+    })),
     responses(
         (status = 200, description = "How it fits the accounts.", body = Fit),
         Refusals,

@@ -122,7 +122,10 @@ pub struct NewToken {
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
     params(IdempotencyKey),
-    request_body = NewToken,
+    request_body(
+        content = NewToken,
+        example = json!({"name": "nightly import", "scopes": ["accounts:read"], "expiresIn": "90d"}),
+    ),
     responses(
         (status = 201, description = "The token, with its secret in the member token.", body = TokenView),
         Refusals,
