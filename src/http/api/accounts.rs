@@ -50,7 +50,7 @@ pub struct List {
     /// The members to show, with commas between; of the profile also single ones, such as profile.lastName.
     #[param(value_type = Option<FieldNames>, inline)]
     fields: Option<String>,
-    /// Whether to count all that fit, exactly up to 10,000.
+    /// Whether to say how many fit: exactly up to 10,000 and without conditions, else about.
     total: Option<bool>,
 }
 
@@ -84,9 +84,9 @@ pub async fn list(call: Call<List>) -> Result<Response, Problem> {
     match page.total {
         None => {}
         Some(Total::Exactly(total)) => body["total"] = json!(total),
-        Some(Total::MoreThan(least)) => {
-            body["total"] = json!(least);
-            body["totalIsLowerBound"] = json!(true);
+        Some(Total::About(total)) => {
+            body["total"] = json!(total);
+            body["totalIsEstimate"] = json!(true);
         }
     }
     Ok((call.link(page.next.as_deref()), Json(body)).into_response())
