@@ -18,6 +18,7 @@ mod admin_lists;
 mod admin_matrix;
 mod admin_pages;
 mod admin_rights;
+mod admin_secrets;
 mod admin_totals;
 mod call;
 mod callbacks;
