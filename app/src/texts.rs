@@ -157,8 +157,8 @@ pub fn accounts(count: &str) -> String {
 }
 
 #[must_use]
-pub fn more_than_accounts(count: &str) -> String {
-    format!("More than {count} accounts")
+pub fn about_accounts(count: &str) -> String {
+    format!("About {count} accounts")
 }
 
 /// How a schema fits the accounts.

@@ -46,7 +46,7 @@ fn answer(file: EmbeddedFile, cache: &'static str) -> Response {
     ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, cache.to_owned())], file.data).into_response()
 }
 
-fn url(name: &str) -> String {
+pub fn url(name: &str) -> String {
     let hash = find(name).map(|file| BASE64_URL_SAFE_NO_PAD.encode(&file.metadata.sha256_hash()[..9]));
     format!("/assets/{name}?v={}", hash.unwrap_or_default())
 }

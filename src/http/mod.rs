@@ -4,6 +4,7 @@ pub mod api;
 pub mod assets;
 pub mod callbacks;
 pub mod client_address;
+pub mod docs;
 pub mod error;
 pub mod exchange;
 pub mod form_or_json;
@@ -85,6 +86,8 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         .route("/assets/{name}", get(assets::show))
         .route("/favicon.svg", get(assets::favicon))
         .route("/api/openapi.json", get(openapi::show))
+        .route("/api/docs", get(docs::show))
+        .route("/api/docs/{name}", get(docs::file))
         .layer(CompressionLayer::new());
 
     let for_browsers = Router::new()
@@ -180,6 +183,14 @@ fn administration_api(server: &Arc<Server>, platform: Option<Arc<Platform>>) -> 
 }
 
 /// Whether the server can do its work: for a load balancer, and for whoever waits for the start.
+#[utoipa::path(
+    get,
+    path = "/healthz",
+    operation_id = "getHealth",
+    tag = "server",
+    security(()),
+    responses((status = 200, description = "It can.", body = String, content_type = "text/plain"), openapi::Failures),
+)]
 async fn health(State(server): State<Arc<Server>>) -> Result<&'static str, error::Problem> {
     server.db.ping().await.map_err(service::Error::from)?;
     Ok("ok")

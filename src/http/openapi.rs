@@ -42,6 +42,7 @@ use super::{api, callbacks, error::Problem, id_documents, messages};
         api::sessions::show,
         api::sessions::update,
         api::sessions::end,
+        super::health,
     ),
     components(schemas(Problem)),
     security(("ownid-signature" = [], "ownid-timestamp" = [])),
@@ -95,6 +96,20 @@ impl Modify for Cookie {
                     changes something is refused with 403 when Origin or Sec-Fetch-Site says that it comes from another site.";
         let scheme = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description("vestibule", what)));
         document.components.get_or_insert_default().add_security_scheme("session", scheme);
+    }
+}
+
+/// What any operation may answer.
+#[derive(Debug)]
+pub struct Failures;
+
+impl IntoResponses for Failures {
+    fn responses() -> BTreeMap<String, RefOr<Described>> {
+        problems(&[
+            ("408", "The request took too long."),
+            ("500", "Something failed on our side. The header x-request-id finds it in the log."),
+            ("503", "Too much waits."),
+        ])
     }
 }
 

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     domain::{
-        AccountIndex, LoginId, OwnIdData, Profile, Status,
+        AccountIndex, LoginId, OwnIdData, Profile, Status, Timestamp,
         portable_account::{PortableAccount, PortableAddress},
         scope::Scope,
     },
@@ -25,6 +25,8 @@ use crate::{
         accounts as rows, audit as log,
     },
 };
+
+pub use crate::store::account_bin::Place;
 
 /// How long a deleted account can be brought back.
 pub const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
@@ -144,8 +146,14 @@ pub async fn tidy(server: &Server, most: i64) -> Result<u64> {
 
 /// Those that can be brought back, the latest first.
 pub async fn list(server: &Server, caller: &Caller, most: i64) -> Result<Vec<Binned>> {
+    page(server, caller, None, most).await
+}
+
+/// Those after this place in the list.
+pub async fn page(server: &Server, caller: &Caller, after: Option<Place>, most: i64) -> Result<Vec<Binned>> {
     caller.require(Scope::AccountsRead)?;
-    Ok(store::list(&server.db, most).await?)
+    let first = (Timestamp::from_millis(i64::MAX), Uuid::nil());
+    Ok(store::list(&server.db, after.unwrap_or(first), most).await?)
 }
 
 /// The account whole.
@@ -180,11 +188,7 @@ pub(super) fn portable_of(
     }
 }
 
-fn addresses(
-    kind: &'static str,
-    portable: Vec<PortableAddress>,
-    now: crate::domain::Timestamp,
-) -> impl Iterator<Item = Address> {
+fn addresses(kind: &'static str, portable: Vec<PortableAddress>, now: Timestamp) -> impl Iterator<Item = Address> {
     portable.into_iter().map(move |PortableAddress { value, verified }| Address {
         kind,
         value,

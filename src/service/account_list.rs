@@ -11,6 +11,7 @@ use crate::{
     },
     server::Server,
     store::{
+        account_estimate,
         account_list::{self as store, Listing},
         account_parts,
     },
@@ -40,11 +41,11 @@ pub struct Page {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Total {
     Exactly(i64),
-    /// This many, and more.
-    MoreThan(i64),
+    /// So many, give or take.
+    About(i64),
 }
 
-/// Up to so many accounts are counted.
+/// Up to so many accounts are counted, where there are conditions.
 const COUNTED: i64 = 10_000;
 
 /// Why a list could not be made.
@@ -94,12 +95,27 @@ pub async fn list(server: &Server, caller: &Caller, request: &Request) -> Result
     // For the same reason they learn no count.
     let total = if request.total && sees_all {
         listing.after = None;
-        let count = store::count(&server.db, &listing, COUNTED + 1).await?;
-        Some(if count > COUNTED { Total::MoreThan(COUNTED) } else { Total::Exactly(count) })
+        Some(total(server, &listing).await?)
     } else {
         None
     };
     Ok(Page { items, next, total })
+}
+
+async fn total(server: &Server, listing: &Listing<'_>) -> Result<Total> {
+    let count = store::count(&server.db, listing, COUNTED + 1).await?;
+    if count <= COUNTED {
+        return Ok(Total::Exactly(count));
+    }
+    let estimate = account_estimate::estimate(&server.db, listing).await?;
+    let has_conditions = listing.filter.is_some() || listing.search.is_some();
+    Ok(if has_conditions { Total::About(rounded(estimate).max(COUNTED)) } else { Total::Exactly(estimate) })
+}
+
+/// To two digits: a sample is not good for more.
+fn rounded(count: i64) -> i64 {
+    let unit = 10_i64.pow(count.max(1).ilog10().saturating_sub(1));
+    (count + unit / 2) / unit * unit
 }
 
 /// A request, understood.

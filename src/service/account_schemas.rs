@@ -99,9 +99,14 @@ async fn begin(server: &Server) -> Result<(i64, Option<i64>)> {
 
 /// The latest versions, newest first.
 pub async fn versions(server: &Server, caller: &Caller, most: i64) -> Result<Vec<SchemaRow>> {
+    versions_before(server, caller, i64::MAX, most).await
+}
+
+/// The latest versions before this one, newest first.
+pub async fn versions_before(server: &Server, caller: &Caller, before: i64, most: i64) -> Result<Vec<SchemaRow>> {
     caller.require(Scope::SchemaRead)?;
     current(server).await?;
-    Ok(store::list(&server.db, most).await?)
+    Ok(store::list(&server.db, before, most).await?)
 }
 
 /// What is done about accounts that a new schema does not fit.
@@ -202,7 +207,7 @@ pub async fn follow(server: &Server) -> Result<()> {
 /// The names of the fields of all versions: what indexes may hold.
 async fn known_fields(server: &Server) -> Result<Vec<String>> {
     let mut names = Vec::new();
-    for row in store::list(&server.db, i64::MAX).await? {
+    for row in store::list(&server.db, i64::MAX, i64::MAX).await? {
         let schema = AccountSchema::parse(&row.document).map_err(Refusal::InvalidSchema)?;
         names.extend(schema.fields().iter().filter(|field| field.indexed).map(|field| field.name.clone()));
     }

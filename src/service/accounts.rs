@@ -6,6 +6,7 @@ use sqlx::types::Uuid;
 use super::{
     Error, Refusal, Result,
     account_details::{self, Details},
+    account_patch::{hash, set},
     account_schemas,
     audit::{self, Act},
     caller::Caller,
@@ -23,6 +24,7 @@ use crate::{
     },
 };
 
+pub use super::account_patch::{Patch, ProfilePatch};
 pub use crate::store::account_changes::Address;
 
 /// What a new account begins with; without a password or `ownIdData` nobody can log in to it yet.
@@ -80,10 +82,7 @@ pub(super) async fn begin(server: &Server, caller: &Caller, beginning: Beginning
 
 /// Everything about a new account that needs no transaction; hashing a password takes its time.
 pub(super) async fn prepare(server: &Server, beginning: Beginning) -> Result<NewAccount> {
-    let password_hash = match beginning.password {
-        Some(password) => Some(server.hasher.hash(password, &server.random).await?),
-        None => None,
-    };
+    let password_hash = hash(server, beginning.password).await?;
     let schema = account_schemas::current(server).await?.in_force;
     let created_at = server.clock.now();
     let profile = schema.schema.with_defaults(&beginning.profile);
@@ -125,24 +124,9 @@ fn described(new: &NewAccount) -> Map<String, Value> {
     } else {
         Status::Active
     };
-    account_details::described(&new.profile, &new.roles, &new.addresses, status)
-}
-
-/// What is to be different about an account; what is none stays.
-#[derive(Clone, Debug, Default)]
-pub struct Patch {
-    pub profile: Option<ProfilePatch>,
-    pub roles: Option<Vec<AccountRole>>,
-    /// All further addresses.
-    pub addresses: Option<Vec<Address>>,
-    pub status: Option<Status>,
-}
-
-#[derive(Clone, Debug)]
-pub enum ProfilePatch {
-    /// RFC 7396.
-    Merge(Map<String, Value>),
-    Replace(Profile),
+    let mut members = account_details::described(&new.profile, &new.roles, &new.addresses, status);
+    members.extend(set((new.password_hash.is_some(), new.own_id_data.is_some())));
+    members
 }
 
 /// Changes an account, if it still has this version.
@@ -151,7 +135,8 @@ pub enum ProfilePatch {
 /// [`Refusal::Stale`], [`Refusal::NotFound`], [`Refusal::FieldTaken`], [`Refusal::InvalidProfile`], [`Refusal::LastAdministrator`],
 /// [`Refusal::NotAllowed`].
 pub async fn change(server: &Server, caller: &Caller, (id, version): (Uuid, i64), patch: Patch) -> Result<Details> {
-    let only_status = patch.profile.is_none() && patch.roles.is_none() && patch.addresses.is_none();
+    let only_status =
+        patch.profile.is_none() && patch.roles.is_none() && patch.addresses.is_none() && !patch.is_way_in();
     caller.require(if only_status { Scope::AccountsSupport } else { Scope::AccountsWrite })?;
     change_as(server, caller, Role::Admin, ((id, version), patch)).await
 }
@@ -177,6 +162,7 @@ async fn change_as(
     if old.row.version != version {
         return Err(Refusal::Stale.into());
     }
+    let is_way_in = patch.is_way_in();
     let schema = account_schemas::current(server).await?.in_force;
     let profile = match patch.profile {
         None => old.profile.clone(),
@@ -186,15 +172,12 @@ async fn change_as(
     let needs_attention = left_wrong(&schema.schema, &old.profile, &profile)?;
     let status = patch.status.unwrap_or(old.status());
     let roles = patch.roles.as_deref().map_or_else(|| old.roles.clone(), names);
-    if let Some(wanted) = &patch.roles {
-        let added: Vec<_> =
-            wanted.iter().filter(|role| !old.roles.iter().any(|had| had == role.as_str())).cloned().collect();
-        caller.may_grant(&added)?;
-    }
+    may_add(caller, &old, patch.roles.as_deref().unwrap_or_default())?;
     let addresses = patch.addresses.unwrap_or_else(|| old.addresses.clone());
-    if status != old.status() || roles != old.roles || addresses != old.addresses {
+    if is_way_in || status != old.status() || roles != old.roles || addresses != old.addresses {
         caller.may_rule(&old.roles)?;
     }
+    let password_hash = hash(server, patch.password).await?;
     let login_id = LoginId::stored(old.row.login_id.clone());
     let index = |profile: &Profile, addresses: &[Address]| {
         AccountIndex::new(&schema.schema, profile, &login_id, addresses.iter().map(|address| address.value.as_str()))
@@ -213,7 +196,8 @@ async fn change_as(
         schema_version: schema.number,
         now: server.clock.now(),
     };
-    let after = account_details::described(&changed.profile, &changed.roles, &changed.addresses, status);
+    let mut after = account_details::described(&changed.profile, &changed.roles, &changed.addresses, status);
+    after.extend(set((password_hash.is_some(), patch.own_id_data.is_some())));
     let act =
         Act { account_id: Some(id), target: old.row.login_id.clone(), changes: changes(&old.described(), &after) };
     let mut tx = server.db.begin().await?;
@@ -223,8 +207,18 @@ async fn change_as(
         keep_an_administrator(&mut tx, id).await?;
     }
     store::update(&mut tx, &changed).await?;
+    if is_way_in {
+        let secrets = (password_hash.as_deref(), patch.own_id_data.as_ref());
+        store::set_secrets(&mut tx, id, secrets, changed.now).await?;
+    }
     tx.commit().await?;
     account_details::find(server, id).await?.ok_or(Refusal::NotFound.into())
+}
+
+fn may_add(caller: &Caller, old: &Details, wanted: &[AccountRole]) -> Result<()> {
+    let added = wanted.iter().filter(|role| !old.roles.iter().any(|had| had == role.as_str()));
+    caller.may_grant(&added.cloned().collect::<Vec<_>>())?;
+    Ok(())
 }
 
 /// Whether something of the profile is still wrong. What was wrong before keeps nobody from changing the rest.

@@ -75,8 +75,13 @@ pub async fn caller(server: &Server, presented: &str, address: IpAddr) -> Result
 
 /// All tokens, newest first.
 pub async fn list(server: &Server, caller: &Caller) -> Result<Vec<ApiToken>> {
+    page(server, caller, None, i64::MAX).await
+}
+
+/// The tokens made before this one, newest first.
+pub async fn page(server: &Server, caller: &Caller, before: Option<Uuid>, most: i64) -> Result<Vec<ApiToken>> {
     caller.require(Scope::TokensRead)?;
-    Ok(store::list(&server.db).await?)
+    Ok(store::list(&server.db, before.unwrap_or(Uuid::max()), most).await?)
 }
 
 /// Ends the token at once.

@@ -4,6 +4,7 @@ pub mod account_bin;
 pub mod account_counts;
 pub mod account_details;
 pub mod account_list;
+pub mod account_patch;
 pub mod account_schemas;
 pub mod accounts;
 pub mod activity;

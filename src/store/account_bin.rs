@@ -32,11 +32,15 @@ pub async fn renew(tx: &mut Tx, id: Uuid, now: Timestamp) -> sqlx::Result<()> {
         .bind(id).bind(now.as_millis()).bind(now).execute(&mut **tx).await.map(drop))
 }
 
-/// Those in the bin, the latest first.
-pub async fn list(db: &Database, most: i64) -> sqlx::Result<Vec<Binned>> {
+/// Where one stands in the list of the bin.
+pub type Place = (Timestamp, Uuid);
+
+/// Those in the bin after this place, the latest first.
+pub async fn list(db: &Database, (at, id): Place, most: i64) -> sqlx::Result<Vec<Binned>> {
     on!(&db.read, pool => sqlx::query_as(
-        "select id, login_id, account, deleted_at from account_bin order by deleted_at desc, id limit $1",
-    ).bind(most).fetch_all(pool).await)
+        "select id, login_id, account, deleted_at from account_bin
+          where deleted_at < $1 or (deleted_at = $1 and id > $2) order by deleted_at desc, id limit $3",
+    ).bind(at).bind(id).bind(most).fetch_all(pool).await)
 }
 
 /// Those deleted before this moment.

@@ -36,12 +36,12 @@ pub async fn find(db: &Database, version: i64) -> sqlx::Result<Option<SchemaRow>
     ).bind(version).fetch_optional(pool).await)
 }
 
-/// The latest versions, newest first.
-pub async fn list(db: &Database, most: i64) -> sqlx::Result<Vec<SchemaRow>> {
+/// The latest versions before this one, newest first.
+pub async fn list(db: &Database, before: i64, most: i64) -> sqlx::Result<Vec<SchemaRow>> {
     on!(&db.read, pool => sqlx::query_as(
         "select version, document, author, created_at, indexed_to, indexed_at from account_schema
-          order by version desc limit $1",
-    ).bind(most).fetch_all(pool).await)
+          where version < $1 order by version desc limit $2",
+    ).bind(before).bind(most).fetch_all(pool).await)
 }
 
 /// Puts a version in force, unless another came first. Where there is no account yet, all follow it from the beginning.

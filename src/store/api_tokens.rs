@@ -38,12 +38,12 @@ pub async fn find(db: &Database, hash: &TokenHash, now: Timestamp) -> sqlx::Resu
     ).bind(hash).bind(now).fetch_optional(pool).await)
 }
 
-/// All of them, newest first; revoked and expired ones too.
-pub async fn list(db: &Database) -> sqlx::Result<Vec<ApiToken>> {
+/// Those made before this one, newest first; revoked and expired ones too.
+pub async fn list(db: &Database, before: Uuid, most: i64) -> sqlx::Result<Vec<ApiToken>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, name, scopes, created_by, created_at, expires_at, last_used_at, revoked_at from api_token
-          order by id desc",
-    ).fetch_all(pool).await)
+          where id < $1 order by id desc limit $2",
+    ).bind(before).bind(most).fetch_all(pool).await)
 }
 
 /// Notes the use, unless one was noted since `since`.

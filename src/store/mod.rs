@@ -4,6 +4,7 @@ pub mod account_bin;
 pub mod account_changes;
 mod account_conditions;
 pub mod account_counts;
+pub mod account_estimate;
 pub mod account_export;
 pub mod account_import;
 pub mod account_list;

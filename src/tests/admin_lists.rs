@@ -219,9 +219,17 @@ async fn lists_are_counted_and_bounded(database: TestDatabase) {
     ] {
         assert_eq!(refusal(&root.get(&format!("/accounts?{query}")).await), (422, code.to_owned()), "{query}");
     }
-    for path in
-        ["/schema?x=1", "/tokens?limit=1", "/audit?x=1", "/messages?state=gone", "/audit?since=now", "/audit?cursor=x"]
-    {
+    for path in [
+        "/schema?x=1",
+        "/tokens?x=1",
+        "/tokens?cursor=x",
+        "/accounts:deleted?cursor=1_x",
+        "/schema/versions?cursor=x",
+        "/audit?x=1",
+        "/messages?state=gone",
+        "/audit?since=now",
+        "/audit?cursor=x",
+    ] {
         assert_eq!(refusal(&root.get(path).await), (422, "invalid_query".to_owned()), "{path}");
     }
 }

@@ -44,7 +44,7 @@ fn is_problem(response: &Value) -> bool {
 #[tokio::test]
 async fn every_path_is_a_callback_or_of_the_api() {
     let (_app, document) = document().await;
-    let known = routed("/api/ownid/").len() + routed("/api/account").len();
+    let known = routed("/healthz").len() + routed("/api/ownid/").len() + routed("/api/account").len();
     // Its routes stand on more than one line; below they are asked one by one.
     let known = known + described(&document, "/api/admin/").len();
     assert_eq!(document["paths"].as_object().unwrap().len(), known);

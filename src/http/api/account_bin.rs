@@ -20,10 +20,11 @@ use super::parameters::{IdempotencyKey, OneId};
 use super::{
     account_view::AccountView,
     accounts,
-    call::{Call, Desk, limit, parse_id},
+    call::{Call, Desk, cursor, cut, limit, parse_id},
     operations,
 };
 use crate::{
+    domain::Timestamp,
     http::error::Problem,
     server::Server,
     service::{Refusal, account_bin},
@@ -33,6 +34,9 @@ use crate::{
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct List {
+    /// The nextCursor of the page before.
+    #[param(pattern = "^[0-9]{1,18}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+    cursor: Option<String>,
     /// How many items: 1 to 200, the latest first.
     #[param(value_type = Option<u32>, minimum = 1, maximum = 200, default = 50)]
     limit: Option<String>,
@@ -66,14 +70,23 @@ pub struct BinnedAccount {
 )]
 pub async fn list(call: Call<List>) -> Result<Response, Problem> {
     let Desk { server, caller, .. } = &call.desk;
+    let after = cursor(call.query.cursor.as_deref(), place)?;
     let most = limit(call.query.limit.as_deref())?.get();
-    let items = account_bin::list(server, caller, i64::from(most)).await?.into_iter().map(|binned| BinnedAccount {
+    let mut rows = account_bin::page(server, caller, after, i64::from(most) + 1).await?;
+    let next = cut(&mut rows, most, |row| format!("{}_{}", row.deleted_at.as_millis(), row.id));
+    let items = rows.into_iter().map(|binned| BinnedAccount {
         id: binned.id,
         login_id: binned.login_id,
         deleted_at: binned.deleted_at.to_rfc3339(),
         erased_at: binned.deleted_at.plus(account_bin::KEPT).to_rfc3339(),
     });
-    Ok(Json(json!({ "items": items.collect::<Vec<_>>(), "nextCursor": null })).into_response())
+    let items: Vec<_> = items.collect();
+    Ok((call.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
+}
+
+fn place(cursor: &str) -> Option<account_bin::Place> {
+    let (at, id) = cursor.split_once('_')?;
+    Some((Timestamp::from_millis(at.parse().ok()?), parse_id(id)?))
 }
 
 /// The router takes a parameter for a whole segment only, so `{id}:restore` comes in as an `{id}`: from there it goes its own way.

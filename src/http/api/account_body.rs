@@ -1,5 +1,7 @@
 //! An account as a request writes it.
 
+use std::fmt::Display;
+
 use axum::http::StatusCode;
 use serde_json::{Map, Value};
 
@@ -8,7 +10,7 @@ use super::{
     call::{parse_id, refuse},
 };
 use crate::{
-    domain::{LoginId, Profile, Status, Timestamp, account_role::AccountRole},
+    domain::{LoginId, OwnIdData, Password, Profile, Status, Timestamp, account_role::AccountRole},
     http::error::{Mistake, Problem},
     service::{
         account_details::Details,
@@ -31,6 +33,8 @@ pub struct AccountBody {
     status: Option<Status>,
     roles: Option<Vec<AccountRole>>,
     profile: Option<Named>,
+    password: Option<Password>,
+    own_id_data: Option<OwnIdData>,
     mistakes: Vec<Mistake>,
 }
 
@@ -59,7 +63,8 @@ struct Claimed {
 }
 
 impl AccountBody {
-    pub fn read(body: Map<String, Value>) -> Self {
+    /// A password has at least `shortest` characters.
+    pub fn read(body: Map<String, Value>, shortest: usize) -> Self {
         let mut members = Members::of(body);
         for name in IGNORED {
             members.take(name);
@@ -72,6 +77,8 @@ impl AccountBody {
             status: status(&mut members),
             roles: roles(&mut members),
             profile: profile(&mut members),
+            password: secret(&mut members, "password", |text| Password::choose(text, shortest)),
+            own_id_data: secret(&mut members, "ownIdData", |text| OwnIdData::parse(text.to_owned())),
             mistakes: Vec::new(),
         };
         this.mistakes = members.mistakes();
@@ -102,6 +109,8 @@ impl AccountBody {
             profile,
             roles: self.roles.unwrap_or_default(),
             addresses,
+            password: self.password,
+            own_id_data: self.own_id_data,
             status: self.status.unwrap_or(Status::Active),
             ..Beginning::of(login_id)
         })
@@ -138,6 +147,8 @@ impl AccountBody {
             roles: self.roles.or_else(|| whole.then(Vec::new)),
             addresses,
             status: self.status.or_else(|| whole.then_some(Status::Active)),
+            password: self.password,
+            own_id_data: self.own_id_data,
         })
     }
 }
@@ -191,6 +202,16 @@ fn addresses(members: &mut Members, name: &'static str) -> Option<Vec<Claimed>> 
         }
     }
     Some(all)
+}
+
+/// A text that is written and never read. It cannot be taken away, so null is none.
+fn secret<T, E: Display>(members: &mut Members, name: &str, parse: impl FnOnce(&str) -> Result<T, E>) -> Option<T> {
+    let value = members.take(name)?;
+    let parsed = match value.as_str() {
+        Some(text) => parse(text).map_err(|error| ("invalid", error.to_string())),
+        None => Err(("wrong_type", "must be a string".to_owned())),
+    };
+    parsed.map_err(|(code, detail)| members.wrong(name, code, detail)).ok()
 }
 
 fn address(name: &str, text: &str) -> Result<String, &'static str> {

@@ -23,6 +23,12 @@ pub struct NewAccount {
     /// Under the account schema.
     #[schema(value_type = Option<Object>)]
     profile: Option<Value>,
+    /// Never shown. At least as long as the server's settings ask.
+    #[schema(value_type = String, required = false, format = Password, min_length = 8, max_length = 256, write_only)]
+    password: Option<String>,
+    /// What the platform keeps about the person: opaque, never shown, at most 64 KiB.
+    #[schema(value_type = String, required = false, max_length = 65536, write_only)]
+    own_id_data: Option<String>,
     #[schema(read_only)]
     created_at: Option<String>,
     #[schema(read_only)]
@@ -53,6 +59,12 @@ pub struct AccountChange {
     /// Under the account schema. In a PATCH a JSON Merge Patch.
     #[schema(value_type = Option<Object>)]
     profile: Option<Value>,
+    /// Never shown. At least as long as the server's settings ask.
+    #[schema(value_type = String, required = false, format = Password, min_length = 8, max_length = 256, write_only)]
+    password: Option<String>,
+    /// What the platform keeps about the person: opaque, never shown, at most 64 KiB.
+    #[schema(value_type = String, required = false, max_length = 65536, write_only)]
+    own_id_data: Option<String>,
     #[schema(read_only)]
     created_at: Option<String>,
     #[schema(read_only)]

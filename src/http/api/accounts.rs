@@ -50,7 +50,7 @@ pub struct List {
     /// The members to show, with commas between; of the profile also single ones, such as profile.lastName.
     #[param(value_type = Option<FieldNames>, inline)]
     fields: Option<String>,
-    /// Whether to count all that fit, exactly up to 10,000.
+    /// Whether to say how many fit: exactly up to 10,000 and without conditions, else about.
     total: Option<bool>,
 }
 
@@ -84,9 +84,9 @@ pub async fn list(call: Call<List>) -> Result<Response, Problem> {
     match page.total {
         None => {}
         Some(Total::Exactly(total)) => body["total"] = json!(total),
-        Some(Total::MoreThan(least)) => {
-            body["total"] = json!(least);
-            body["totalIsLowerBound"] = json!(true);
+        Some(Total::About(total)) => {
+            body["total"] = json!(total);
+            body["totalIsEstimate"] = json!(true);
         }
     }
     Ok((call.link(page.next.as_deref()), Json(body)).into_response())
@@ -100,7 +100,10 @@ pub async fn list(call: Call<List>) -> Result<Response, Problem> {
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
     params(IdempotencyKey),
-    request_body = NewAccount,
+    request_body(content = NewAccount, example = json!({
+        "loginId": "alice@example.com", "emails": [{"value": "alice@example.org", "verified": false}],
+        "profile": {"firstName": "Alice"},
+    })),
     responses(
         (status = 201, description = "The account. Location and ETag name it.", body = AccountView),
         Refusals,
@@ -152,7 +155,10 @@ pub async fn show(call: Call<Show>, Id(id): Id) -> Result<Response, Problem> {
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
     params(OneId, IfMatch),
-    request_body = AccountChange,
+    request_body(content = AccountChange, example = json!({
+        "emails": [], "phones": [{"value": "+14155552671", "verified": true}], "status": "active", "roles": ["editor"],
+        "profile": {"firstName": "Alice", "lastName": "Miller"},
+    })),
     responses(
         (status = 200, description = "The account as it is now.", body = AccountView),
         Refusals,
@@ -174,7 +180,11 @@ pub async fn replace(call: Call, Id(id): Id, Body(body): Body) -> Result<Respons
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
     params(OneId, IfMatch),
-    request_body(content = AccountChange, content_type = "application/merge-patch+json"),
+    request_body(
+        content = AccountChange,
+        content_type = "application/merge-patch+json",
+        example = json!({"status": "disabled", "profile": {"lastName": null}}),
+    ),
     responses(
         (status = 200, description = "The account as it is now.", body = AccountView),
         Refusals,

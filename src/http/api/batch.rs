@@ -33,7 +33,10 @@ const MOST: usize = 100;
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
     params(IdempotencyKey),
-    request_body = Batch,
+    request_body(content = Batch, example = json!({"operations": [
+        {"op": "create", "account": {"loginId": "bob@example.com", "profile": {"firstName": "Bob"}}},
+        {"op": "delete", "id": "01890000-0000-7000-8000-000000000000", "ifMatch": "*"},
+    ]})),
     responses(
         (status = 200, description = "What became of each operation, in their order.", body = BatchResults),
         Refusals,

@@ -94,6 +94,13 @@ impl<Q> Call<Q> {
     }
 }
 
+/// Cuts off the row that was read only to see whether there is another page, and says where that page begins.
+pub fn cut<T>(rows: &mut Vec<T>, most: u32, place: impl FnOnce(&T) -> String) -> Option<String> {
+    let more = rows.len() > most as usize;
+    rows.truncate(most as usize);
+    rows.last().filter(|_| more).map(place)
+}
+
 fn pairs(uri: &Uri) -> impl Iterator<Item = (String, String)> {
     let pairs = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
     pairs.map(|(name, value)| (name.into_owned(), value.into_owned()))
@@ -117,6 +124,14 @@ pub fn invalid_query(detail: impl Into<Box<str>>) -> Problem {
 pub fn limit(text: Option<&str>) -> Result<Limit, Problem> {
     let limit = text.map(Limit::parse).transpose();
     limit.map(Option::unwrap_or_default).map_err(|error| invalid_query(format!("limit: {error}.")))
+}
+
+/// What a cursor says, as the list that made it reads it.
+///
+/// # Errors
+/// 422.
+pub fn cursor<T>(text: Option<&str>, parse: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, Problem> {
+    text.map(|text| parse(text).ok_or_else(|| invalid_query("The cursor is not one of this list."))).transpose()
 }
 
 /// Which versions a change may be made from (RFC 9110, section 13.1.1).

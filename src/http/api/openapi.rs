@@ -157,8 +157,8 @@ pub struct Accounts {
     items: Vec<AccountPart>,
     #[schema(required = true)]
     next_cursor: Option<String>,
-    /// How many fit, when that was asked for; at most 10,000.
+    /// How many fit, when that was asked for.
     total: Option<i64>,
-    /// True when more than `total` fit.
-    total_is_lower_bound: Option<bool>,
+    /// True when `total` was estimated from a sample, and then rounded to two digits.
+    total_is_estimate: Option<bool>,
 }

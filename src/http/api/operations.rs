@@ -26,7 +26,7 @@ pub type Which<'a> = (Uuid, Option<&'a IfMatch>);
 
 pub async fn create(desk: &Desk, body: Map<String, Value>) -> Result<Details, Problem> {
     desk.caller.require(Scope::AccountsWrite)?;
-    let beginning = AccountBody::read(body).beginning(desk.server.clock.now())?;
+    let beginning = AccountBody::read(body, shortest(desk)).beginning(desk.server.clock.now())?;
     if account_role::scopes(&beginning.roles) != Scopes::default() {
         desk.require_fresh()?;
     }
@@ -44,12 +44,16 @@ pub async fn change(
     desk.caller.require(Scope::AccountsSupport)?;
     let account = account_details::get(&desk.server, &desk.caller, id).await?;
     let version = IfMatch::check(if_match, account.row.version)?;
-    let patch = AccountBody::read(body).patch(&account, whole, desk.server.clock.now())?;
+    let patch = AccountBody::read(body, shortest(desk)).patch(&account, whole, desk.server.clock.now())?;
     let roles = patch.roles.iter().flatten().map(AccountRole::as_str);
-    if patch.roles.is_some() && !roles.eq(account.roles.iter().map(String::as_str)) {
+    if patch.is_way_in() || patch.roles.is_some() && !roles.eq(account.roles.iter().map(String::as_str)) {
         desk.require_fresh()?;
     }
     Ok(accounts::change(&desk.server, &desk.caller, (id, version), patch).await?)
+}
+
+fn shortest(desk: &Desk) -> usize {
+    desk.server.config.passwords.min_length
 }
 
 pub async fn delete(desk: &Desk, (id, if_match): Which<'_>) -> Result<(), Problem> {

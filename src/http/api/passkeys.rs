@@ -47,6 +47,7 @@ pub async fn list(call: Call<Nothing>, Id(id): Id) -> Result<Response, Problem> 
 #[into_params(parameter_in = Query)]
 pub struct Remove {
     /// Remove it even when the person cannot log in any more without it.
+    #[param(example = true)]
     force: Option<bool>,
 }
 

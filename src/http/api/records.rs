@@ -9,7 +9,7 @@ use serde_json::json;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::call::{Call, Desk, invalid_query, limit, parse_id};
+use super::call::{Call, Desk, cursor, cut, invalid_query, limit, parse_id};
 use super::openapi::{Page, Refusals};
 use crate::{
     domain::{Timestamp, document_policy::Reason, message::State, scope::Scope},
@@ -86,11 +86,9 @@ pub async fn messages(call: Call<Messages>) -> Result<Response, Problem> {
     let Desk { server, caller, .. } = &call.desk;
     caller.require(Scope::MessagesRead)?;
     let state = call.query.state.as_deref().map(state).transpose()?;
-    let (before, most) = (before(call.query.cursor.as_deref())?, limit(call.query.limit.as_deref())?.get());
+    let (before, most) = (cursor(call.query.cursor.as_deref(), parse_id)?, limit(call.query.limit.as_deref())?.get());
     let mut rows = messages::page(server, state, before, most + 1).await?;
-    let more = rows.len() > most as usize;
-    rows.truncate(most as usize);
-    let next = rows.last().filter(|_| more).map(|row| row.id.to_string());
+    let next = cut(&mut rows, most, |row| row.id.to_string());
     let items: Vec<_> = rows.into_iter().map(MessageView::of).collect();
     Ok((call.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
 }
@@ -171,11 +169,9 @@ pub async fn id_documents(call: Call<IdDocuments>) -> Result<Response, Problem> 
     caller.require(Scope::IdDocumentsRead)?;
     let account =
         call.query.account.as_deref().map(|id| parse_id(id).ok_or_else(|| invalid_query("account is no id.")));
-    let (before, most) = (before(call.query.cursor.as_deref())?, limit(call.query.limit.as_deref())?.get());
+    let (before, most) = (cursor(call.query.cursor.as_deref(), parse_id)?, limit(call.query.limit.as_deref())?.get());
     let mut rows = id_documents::page(server, account.transpose()?, before, most + 1).await?;
-    let more = rows.len() > most as usize;
-    rows.truncate(most as usize);
-    let next = rows.last().filter(|_| more).map(|row| row.id.to_string());
+    let next = cut(&mut rows, most, |row| row.id.to_string());
     let items: Vec<_> = rows.into_iter().map(DocumentDecision::of).collect();
     Ok((call.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
 }
@@ -201,10 +197,4 @@ fn state(name: &str) -> Result<State, Problem> {
     let states = [State::Queued, State::Sending, State::Sent, State::Failed, State::Expired];
     let found = states.into_iter().find(|state| state.as_str() == name);
     found.ok_or_else(|| invalid_query("state is one of queued, sending, sent, failed, expired."))
-}
-
-/// The cursor of lists in the order of ids.
-fn before(cursor: Option<&str>) -> Result<Option<Uuid>, Problem> {
-    let parsed = cursor.map(|text| parse_id(text).ok_or_else(|| invalid_query("The cursor is not one of this list.")));
-    parsed.transpose()
 }

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::call::{Call, Desk, IfMatch, etag, limit};
+use super::call::{Call, Desk, IfMatch, cursor, cut, etag, limit};
 use super::openapi::{BodyRefusals, Page, Preconditions, Refusals};
 use super::parameters::{IdempotencyKey, MayIfMatch};
 use crate::{
@@ -81,7 +81,11 @@ struct Misfit {
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
     params(Set, MayIfMatch),
-    request_body = Object,
+    request_body(content = Object, example = json!({
+        "type": "object",
+        "properties": {"firstName": {"type": "string", "maxLength": 100, "x-vestibule": {"write": "user"}}},
+        "additionalProperties": true,
+    })),
     responses(
         (status = 200, description = "How it fits the accounts.", body = Fit),
         Refusals,
@@ -106,7 +110,11 @@ pub async fn replace(call: Call<Set>, headers: HeaderMap, body: Bytes) -> Result
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
     params(Set, MayIfMatch, IdempotencyKey),
-    request_body = Object,
+    request_body(content = Object, example = json!({
+        "type": "object",
+        "properties": {"firstName": {"type": "string", "maxLength": 100, "x-vestibule": {"write": "user"}}},
+        "additionalProperties": true,
+    })),
     responses(
         (status = 200, description = "How it fits the accounts.", body = Fit),
         Refusals,
@@ -164,6 +172,9 @@ pub fn report(report: Report) -> Value {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct List {
+    /// The nextCursor of the page before.
+    #[param(pattern = "^[0-9]{1,18}$")]
+    cursor: Option<String>,
     /// How many items: 1 to 200, the newest first.
     #[param(value_type = Option<u32>, minimum = 1, maximum = 200, default = 50)]
     limit: Option<String>,
@@ -198,10 +209,12 @@ pub struct SchemaVersion {
 )]
 pub async fn versions(call: Call<List>) -> Result<Response, Problem> {
     let Desk { server, caller, .. } = &call.desk;
+    let before = cursor(call.query.cursor.as_deref(), |text| text.parse().ok())?.unwrap_or(i64::MAX);
     let most = limit(call.query.limit.as_deref())?.get();
-    let rows = account_schemas::versions(server, caller, i64::from(most)).await?;
+    let mut rows = account_schemas::versions_before(server, caller, before, i64::from(most) + 1).await?;
+    let next = cut(&mut rows, most, |row| row.version.to_string());
     let items: Vec<_> = rows.into_iter().map(SchemaVersion::of).collect();
-    Ok(Json(json!({ "items": items, "nextCursor": null })).into_response())
+    Ok((call.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
 }
 
 impl SchemaVersion {

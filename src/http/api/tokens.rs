@@ -14,7 +14,7 @@ use super::openapi::{BodyRefusals, NotFound, Page, Refusals};
 use super::parameters::{IdempotencyKey, OneId};
 use super::{
     body::{Body, Members},
-    call::{Call, Desk, Id},
+    call::{Call, Desk, Id, cursor, cut, limit, parse_id},
     idempotency::Kept,
 };
 use crate::{
@@ -51,22 +51,38 @@ pub struct TokenView {
     token: Option<String>,
 }
 
-/// List all tokens, the newest first; those that have ended too.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct List {
+    /// The nextCursor of the page before.
+    #[param(format = "uuid")]
+    cursor: Option<String>,
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 200, default = 50)]
+    limit: Option<String>,
+}
+
+/// List tokens, the newest first; those that have ended too.
 #[utoipa::path(
     get,
     path = "/api/admin/tokens",
     operation_id = "listTokens",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
+    params(List),
     responses(
         (status = 200, description = "The tokens, the newest first.", body = Page<TokenView>),
         Refusals,
     ),
 )]
-pub async fn list(call: Call) -> Result<Response, Problem> {
-    let rows = api_tokens::list(&call.desk.server, &call.desk.caller).await?;
+pub async fn list(call: Call<List>) -> Result<Response, Problem> {
+    let Desk { server, caller, .. } = &call.desk;
+    let before = cursor(call.query.cursor.as_deref(), parse_id)?;
+    let most = limit(call.query.limit.as_deref())?.get();
+    let mut rows = api_tokens::page(server, caller, before, i64::from(most) + 1).await?;
+    let next = cut(&mut rows, most, |row| row.id.to_string());
     let items: Vec<_> = rows.into_iter().map(TokenView::of).collect();
-    Ok(Json(json!({ "items": items, "nextCursor": null })).into_response())
+    Ok((call.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
 }
 
 /// What [`Scope`] parses; the domain knows no OpenAPI.
@@ -122,7 +138,10 @@ pub struct NewToken {
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
     params(IdempotencyKey),
-    request_body = NewToken,
+    request_body(
+        content = NewToken,
+        example = json!({"name": "nightly import", "scopes": ["accounts:read"], "expiresIn": "90d"}),
+    ),
     responses(
         (status = 201, description = "The token, with its secret in the member token.", body = TokenView),
         Refusals,

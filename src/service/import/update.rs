@@ -52,6 +52,9 @@ impl Writer<'_> {
                 .map(|_| checked.new.roles.iter().filter_map(|role| AccountRole::parse(role).ok()).collect()),
             addresses: addresses(said, details, self.server.clock.now()),
             status: said.status.as_deref().and_then(Status::parse),
+            // What it says of them is hashed already.
+            password: None,
+            own_id_data: None,
         }
     }
 

@@ -175,7 +175,7 @@ fn total(total: Total) -> String {
     match total {
         Total::Exactly(1) => texts::ADMIN_ONE_ACCOUNT.to_owned(),
         Total::Exactly(count) => texts::accounts(&grouped(count)),
-        Total::MoreThan(count) => texts::more_than_accounts(&grouped(count)),
+        Total::About(count) => texts::about_accounts(&grouped(count)),
     }
 }
 

@@ -1,0 +1,81 @@
+//! How many accounts there are, and lists besides that of accounts.
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use super::{
+    admin::{Asker, form, set_schema},
+    harness::{TestDatabase, on_both},
+};
+use crate::store::db::By;
+
+on_both!(many_are_counted_by_a_sample, the_bin_the_versions_and_the_tokens_come_page_by_page);
+
+async fn many_are_counted_by_a_sample(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    let root = Asker::root(&app).await;
+    root.get("/accounts").await;
+    // Every third is disabled.
+    let many = |id: &str| {
+        format!(
+            "with recursive n(i) as (select 1 union all select i + 1 from n where i < 24000)
+             insert into account (id, login_id, profile, created_at, updated_at, disabled_at)
+             select {id}, 'user' || i || '@example.com', '{{}}', 0, 0, case when i % 3 = 0 then 1 end from n"
+        )
+    };
+    let texts = "insert into account_text (account_id, text) select id, login_id from account";
+    match &app.server.db.write {
+        By::Sqlite(pool) => {
+            sqlx::raw_sql(sqlx::AssertSqlSafe(many("randomblob(16)"))).execute(pool).await.unwrap();
+            sqlx::raw_sql(texts).execute(pool).await.unwrap();
+        }
+        By::Postgres(pool) => {
+            sqlx::raw_sql(sqlx::AssertSqlSafe(many("gen_random_uuid()"))).execute(pool).await.unwrap();
+            sqlx::raw_sql(texts).execute(pool).await.unwrap();
+        }
+    }
+    let counted = async |conditions: &[(&str, &str)]| {
+        let query = form(&[conditions, &[("total", "true"), ("limit", "1")]].concat());
+        let list = root.get(&format!("/accounts?{query}")).await.json();
+        (list["total"].as_i64().unwrap(), list["totalIsEstimate"] == true)
+    };
+    assert_eq!(counted(&[]).await, (24_000, false));
+    assert_eq!(counted(&[("filter", "status eq \"disabled\"")]).await, (8_000, false));
+    for about in [("filter", "status eq \"active\""), ("q", "example")] {
+        let (total, is_estimate) = counted(&[about]).await;
+        let right = if about.0 == "q" { 24_000 } else { 16_000 };
+        assert!(is_estimate && (right - total).abs() < 2_000, "{about:?}: {total}");
+        assert_eq!(total % 1_000, 0);
+    }
+}
+
+async fn the_bin_the_versions_and_the_tokens_come_page_by_page(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    let root = Asker::root(&app).await;
+    for number in 0..5 {
+        let id = root.create(&json!({"loginId": format!("user{number}@example.com")})).await;
+        root.change((Method::DELETE, &format!("/accounts/{id}")), "*", &Value::Null).await;
+        set_schema(&app, &json!({"type": "object", "title": number.to_string()})).await;
+        root.post("/tokens", &json!({"name": "made", "scopes": ["audit:read"]})).await;
+    }
+    for path in ["/accounts:deleted", "/schema/versions", "/tokens"] {
+        let whole = root.get(path).await.json();
+        assert_eq!(
+            (whole["items"].as_array().unwrap().len() >= 5, &whole["nextCursor"]),
+            (true, &Value::Null),
+            "{path}"
+        );
+        let (mut found, mut next) = (Vec::new(), format!("{path}?limit=2"));
+        loop {
+            let answer = root.get(&next).await;
+            found.extend(answer.json()["items"].as_array().unwrap().clone());
+            let Some((target, _)) =
+                answer.header("link").strip_prefix("</api/admin").and_then(|link| link.split_once('>'))
+            else {
+                break;
+            };
+            target.clone_into(&mut next);
+        }
+        assert_eq!(found, whole["items"].as_array().unwrap().clone(), "{path}");
+    }
+}
