@@ -15,6 +15,7 @@ mod smtp;
 mod admin_account_list;
 mod admin_accounts;
 mod admin_conventions;
+mod admin_imports;
 mod admin_jobs;
 mod admin_lists;
 mod admin_matrix;
