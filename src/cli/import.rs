@@ -78,6 +78,7 @@ impl Import {
             mapping: self.map,
             update: self.update,
             dry_run: self.dry_run,
+            skip: 0,
         };
         let (mut reached, caller) = (Summary::default(), Caller::command_line());
         let done = import::run(server, &caller, &order, input, |summary, found| {

@@ -153,7 +153,7 @@ fn is_formula(cell: &str) -> bool {
 }
 
 /// A cell that shows as text. One more apostrophe, also where there are some already: so that [`original`] is sure.
-fn neutral(cell: String) -> String {
+pub fn neutral(cell: String) -> String {
     if is_formula(&cell) { format!("'{cell}") } else { cell }
 }
 

@@ -5,13 +5,19 @@ pub enum Kind {
     Disable,
     EndSessions,
     Delete,
+    Import,
 }
 
 impl Kind {
-    pub const ALL: [Self; 3] = [Self::Disable, Self::EndSessions, Self::Delete];
+    /// What is done to accounts that are there.
+    pub const ACTS: [Self; 3] = [Self::Disable, Self::EndSessions, Self::Delete];
 
     pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+        Self::ACTS.into_iter().chain([Self::Import]).find(|kind| kind.as_str() == name)
+    }
+
+    pub fn parse_act(name: &str) -> Option<Self> {
+        Self::parse(name).filter(|kind| Self::ACTS.contains(kind))
     }
 
     /// As it is stored and as addresses name it.
@@ -20,6 +26,7 @@ impl Kind {
             Self::Disable => "disable",
             Self::EndSessions => "end-sessions",
             Self::Delete => "delete",
+            Self::Import => "import",
         }
     }
 }

@@ -37,6 +37,8 @@ use crate::{platform::Platform, server::Server, service};
 const BODY_LIMIT: usize = 256 * 1024;
 /// How long a request may take before it is answered with 408.
 const TIMEOUT: Duration = Duration::from_secs(30);
+/// How long a file may take to arrive.
+const UPLOAD_TIMEOUT: Duration = Duration::from_secs(60 * 60);
 
 /// Every address the server answers at. Layers that belong together are one layer to axum, the outermost first: each that it
 /// knows of is boxed, and copied for every request.
@@ -97,12 +99,13 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         .merge(platform.map(|platform| platform::router(server, platform)).unwrap_or_default())
         .route("/healthz", get(health).with_state(Arc::clone(server)))
         .fallback(async || error::Problem::of_status(StatusCode::NOT_FOUND))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))
+        .merge(uploads(server))
         .layer(
             ServiceBuilder::new()
                 .layer(from_fn_with_state(Arc::clone(server), headers::secure))
                 .layer(from_fn_with_state(Arc::clone(server), pages::problem::draw))
-                .layer(CatchPanicLayer::custom(error::panicked))
-                .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT)),
+                .layer(CatchPanicLayer::custom(error::panicked)),
         );
     Ok(for_browsers.merge(callbacks.layer(map_response_with_state(Arc::clone(server), error::report))))
 }
@@ -110,7 +113,7 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
 /// The administrators' pages.
 fn administration() -> Router<Arc<Server>> {
     use pages::admin::{
-        account, account_parts, accounts, act, audit, bin, export, jobs, overview, schema, settings, tokens,
+        account, account_parts, accounts, act, audit, bin, export, import, jobs, overview, schema, settings, tokens,
     };
     Router::new()
         .route("/admin", get(overview::show))
@@ -127,11 +130,29 @@ fn administration() -> Router<Arc<Server>> {
         .route("/admin/deleted", get(bin::show).post(bin::restore))
         .route("/admin/jobs", get(jobs::list))
         .route("/admin/jobs/{id}", get(jobs::show))
+        .route("/admin/jobs/{id}/import", post(import::again))
+        .route("/admin/jobs/{id}/problems.csv", get(jobs::problems))
+        .route("/admin/import", get(import::show))
+        .route("/admin/import/{id}", get(import::plan).post(import::order))
         .route("/admin/schema", get(schema::show).post(schema::submit))
         .route("/admin/tokens", get(tokens::show).post(tokens::create))
         .route("/admin/tokens/revoke", post(tokens::revoke))
         .route("/admin/audit", get(audit::show))
         .route("/admin/settings", get(settings::show))
+}
+
+/// Large files, which take their time.
+fn uploads(server: &Arc<Server>) -> Router {
+    Router::new()
+        .route("/admin/import", post(pages::admin::import::send))
+        .layer(
+            ServiceBuilder::new()
+                .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, UPLOAD_TIMEOUT))
+                .layer(DefaultBodyLimit::max(service::uploads::MOST))
+                .layer(from_fn_with_state(Arc::clone(server), same_origin::require))
+                .layer(session::layer(server)),
+        )
+        .with_state(Arc::clone(server))
 }
 
 /// What a logged-in person's programs ask, under the cookie.

@@ -2,13 +2,16 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{Result, account_bin, activity, id_documents, idempotency, jobs, messages, own_id};
+use super::{Result, account_bin, activity, id_documents, idempotency, jobs, messages, own_id, uploads};
 use crate::{server::Server, store::sessions};
 
 /// How often the house is tidied.
 const INTERVAL: Duration = Duration::from_secs(30);
 /// The most rows that one statement deletes.
 const MOST: i64 = 1_000;
+
+/// The most parts of files that one statement deletes: each has a megabyte.
+const MOST_PARTS: i64 = 50;
 
 /// Tidies for as long as the server runs.
 pub async fn keep(server: Arc<Server>) {
@@ -40,6 +43,9 @@ pub async fn tidy(server: &Server) -> Result<()> {
         tokio::task::yield_now().await;
     }
     while idempotency::tidy(server, MOST).await? == MOST.unsigned_abs() {
+        tokio::task::yield_now().await;
+    }
+    while uploads::tidy(server, MOST_PARTS).await? == MOST_PARTS.unsigned_abs() {
         tokio::task::yield_now().await;
     }
     while jobs::tidy(server, MOST).await? == MOST.unsigned_abs() {

@@ -26,6 +26,7 @@ pub mod register;
 pub mod sessions;
 pub mod setup;
 pub mod sign_in;
+pub mod uploads;
 
 mod refusal;
 mod schema_fit;

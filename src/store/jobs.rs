@@ -23,22 +23,25 @@ pub struct Job {
     pub started_at: Option<Timestamp>,
     pub finished_at: Option<Timestamp>,
     pub stopped: Option<String>,
+    pub plan: String,
+    pub updated: i64,
 }
 
 macro_rules! columns {
     () => {
         "id, kind, actor, address, filter, search, reached, total, done, skipped, failed, problems, created_at, started_at, \
-         finished_at, stopped"
+         finished_at, stopped, plan, updated"
     };
 }
 
 pub async fn add(tx: &mut Tx, job: &Job) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query(
-        "insert into job (id, kind, actor, address, filter, search, reached, total, done, skipped, failed, problems, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        "insert into job (id, kind, actor, address, filter, search, reached, total, done, skipped, failed, problems, created_at,
+                          plan)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
     ).bind(job.id).bind(&job.kind).bind(job.actor).bind(&job.address).bind(&job.filter).bind(&job.search).bind(job.reached)
         .bind(job.total).bind(job.done).bind(job.skipped).bind(job.failed).bind(&job.problems).bind(job.created_at)
-        .execute(&mut **tx).await.map(drop))
+        .bind(&job.plan).execute(&mut **tx).await.map(drop))
 }
 
 /// The oldest job that nobody runs, for this runner until then. Of two that ask at a time the database gives it to one.
@@ -54,10 +57,10 @@ pub async fn claim(db: &Database, runner: Uuid, now: Timestamp, until: Timestamp
 /// Keeps how far the job has come, and keeps it for this runner. False when another has taken it over.
 pub async fn progress(db: &Database, runner: Uuid, job: &Job, until: Timestamp) -> sqlx::Result<bool> {
     on!(&db.write, pool => sqlx::query(
-        "update job set reached = $3, done = $4, skipped = $5, failed = $6, problems = $7, lease_until = $8
+        "update job set reached = $3, done = $4, skipped = $5, failed = $6, problems = $7, lease_until = $8, updated = $9
           where id = $1 and runner = $2 and finished_at is null",
     ).bind(job.id).bind(runner).bind(job.reached).bind(job.done).bind(job.skipped).bind(job.failed).bind(&job.problems)
-        .bind(until).execute(pool).await.map(|done| done.rows_affected() == 1))
+        .bind(until).bind(job.updated).execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 
 /// Ends the job, and says why if it ends before its end.
@@ -87,6 +90,9 @@ pub async fn list(db: &Database, most: i64) -> sqlx::Result<Vec<Job>> {
 
 /// Deletes jobs that ended before this moment, at most `most`. Returns how many went.
 pub async fn forget(db: &Database, before: Timestamp, most: i64) -> sqlx::Result<u64> {
+    on!(&db.write, pool => sqlx::query(
+        "delete from job_problem where job_id in (select id from job where finished_at < $1 order by id limit $2)",
+    ).bind(before).bind(most).execute(pool).await.map(drop))?;
     on!(&db.write, pool => sqlx::query(
         "delete from job where id in (select id from job where finished_at < $1 order by id limit $2)",
     ).bind(before).bind(most).execute(pool).await.map(|done| done.rows_affected()))

@@ -20,6 +20,7 @@ pub mod db;
 pub mod handoffs;
 pub mod id_documents;
 pub mod idempotency;
+pub mod imports;
 pub mod jobs;
 pub mod outbox;
 pub mod own_id_data;

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::{
     admin::{Asker, json as with_json, send},
+    administrators::{administrator, cloud, grant, with_passkey},
     harness::{Answer, TestDatabase, on_both},
     sdk::refusal,
 };
@@ -15,7 +16,7 @@ use crate::domain::{
     scope::{Scope, Scopes},
 };
 
-on_both!(b34_every_route_lets_only_those_through_who_may);
+on_both!(b34_every_route_lets_only_those_through_who_may, b34_every_page_lets_only_administrators_in);
 
 /// The route table's own words: axum does not list its routes.
 const ROUTES: &str = include_str!("../http/mod.rs");
@@ -72,6 +73,39 @@ async fn ask(asker: &Asker<'_>, (method, path): (&str, &str)) -> Answer {
     };
     let request = asker.request(method.parse().unwrap(), &path).header(header::IF_MATCH, "*");
     send(if method == "GET" { request } else { with_json(request, &json!({"nothing": 1})) }).await
+}
+
+/// Every page of the administrators, and every form they send: whether it is a form, and its path.
+fn pages() -> Vec<(bool, String)> {
+    let mut found = Vec::new();
+    for route in ROUTES.split(".route(").filter_map(|rest| rest.lines().next()) {
+        let path = route.split('"').nth(1).unwrap_or_default();
+        if path == "/admin" || path.starts_with("/admin/") {
+            let forms = [(false, "get("), (true, "post(")].into_iter().filter(|(_, method)| route.contains(method));
+            found.extend(forms.map(|(form, _)| (form, path.replace("{id}", NOBODY))));
+        }
+    }
+    found
+}
+
+async fn b34_every_page_lets_only_administrators_in(database: TestDatabase) {
+    let app = cloud(database).await;
+    administrator(&app).await;
+    app.account("user@example.com", None, Some("keys")).await;
+    grant(&app, "user@example.com", "editor").await;
+    let mut user = with_passkey(&app, "user@example.com").await;
+    let pages = pages();
+    assert!(pages.len() > 25, "{pages:?}");
+    for (form, path) in pages {
+        let mut nobody = app.browser();
+        let (stranger, known) = if form {
+            (nobody.post(&path, &[]).await, user.post(&path, &[]).await)
+        } else {
+            (nobody.get(&path).await, user.get(&path).await)
+        };
+        assert!(stranger.status == 303 && stranger.header("location").starts_with("/login"), "{path}: {stranger:?}");
+        assert_eq!(known.status, 403, "{path}: {known:?}");
+    }
 }
 
 async fn b34_every_route_lets_only_those_through_who_may(database: TestDatabase) {

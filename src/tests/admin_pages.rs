@@ -58,6 +58,7 @@ async fn only_administrators_with_a_passkey_see_the_pages(database: TestDatabase
         "/admin/accounts",
         "/admin/accounts/act?act=delete",
         "/admin/deleted",
+        "/admin/import",
         "/admin/jobs",
         "/admin/schema",
         "/admin/tokens",

@@ -16,6 +16,7 @@ mod admin_account_list;
 mod admin_account_page;
 mod admin_accounts;
 mod admin_conventions;
+mod admin_imports;
 mod admin_jobs;
 mod admin_lists;
 mod admin_matrix;

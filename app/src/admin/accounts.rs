@@ -112,6 +112,7 @@ pub fn accounts(admin: AdminSite, page: AccountsPage) -> impl IntoView {
             {acts}
         </div>
         {page.may_write.then(new)}
+        {page.may_write.then(|| view! { <p class="pages"><a href="/admin/import">{words::IMPORT_FILE}</a></p> })}
     };
     document(admin, texts::ADMIN_ACCOUNTS, body)
 }

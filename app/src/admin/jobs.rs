@@ -23,6 +23,10 @@ pub struct JobPage {
     pub ordered_at: Moment,
     pub ended_at: Option<Moment>,
     pub problems: Table,
+    /// Where all problems are, as a file.
+    pub download: Option<String>,
+    /// Where what was only checked is imported.
+    pub import_now: Option<String>,
 }
 
 #[must_use]
@@ -57,7 +61,9 @@ pub fn job(admin: AdminSite, page: JobPage) -> impl IntoView {
                 </div>
                 {page.ended_at.map(|at| view! { <div><dt>{words::ENDED}</dt><dd>{time(at)}</dd></div> })}
             </dl>
+            {page.import_now.map(import_now)}
             {problems}
+            {page.download.map(|href| view! { <p class="pages"><a href=href>{words::DOWNLOAD_PROBLEMS}</a></p> })}
         </div>
         <p class="pages">
             <a href="/admin/jobs">{words::ALL_JOBS}</a>
@@ -69,12 +75,23 @@ pub fn job(admin: AdminSite, page: JobPage) -> impl IntoView {
     document_that(admin, &title, again, body)
 }
 
+fn import_now(action: String) -> impl IntoView {
+    view! {
+        <form method="post" action=action>
+            <button class="button">{words::IMPORT_NOW}</button>
+        </form>
+    }
+}
+
 #[must_use]
 pub fn jobs(admin: AdminSite, rows: Table) -> impl IntoView {
     let body = view! {
         <h1>{words::JOBS}</h1>
         <p class="hint">{words::JOBS_LEAD}</p>
         {table(rows)}
+        <p class="pages">
+            <a href="/admin/import">{words::IMPORT_FILE}</a>
+        </p>
     };
     document(admin, words::JOBS, body)
 }

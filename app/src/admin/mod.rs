@@ -6,6 +6,7 @@ mod accounts;
 mod act;
 mod audit;
 mod bin;
+mod import;
 mod jobs;
 mod overview;
 mod schema;
@@ -25,6 +26,7 @@ pub use accounts::{AccountsPage, ColumnChoice, Condition, ConditionInput, accoun
 pub use act::{ActPage, act};
 pub use audit::{AuditPage, AuditRow, audit};
 pub use bin::{BinRow, bin};
+pub use import::{ColumnPlan, PlanPage, import, plan};
 pub use jobs::{JobPage, job, jobs};
 pub use overview::{Day, OverviewPage, overview};
 pub use schema::{SchemaPage, schema};

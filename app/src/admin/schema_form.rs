@@ -48,7 +48,8 @@ fn part(place: usize, field: FieldForm, kinds: &[(&'static str, &'static str)]) 
         (field.unique, words::UNIQUE),
     ];
     let marks = marks.into_iter().filter_map(|(is, word)| is.then_some(word));
-    let summary: Vec<_> = std::iter::once(field.label.as_str()).filter(|label| !label.is_empty()).chain(marks).collect();
+    let summary: Vec<_> =
+        std::iter::once(field.label.as_str()).filter(|label| !label.is_empty()).chain(marks).collect();
     let summary = summary.join(" · ");
     let boxes = [
         ("required", words::REQUIRED, field.required),

@@ -161,6 +161,7 @@ pub fn act(act: &str) -> &'static str {
         "end-sessions" => "End sessions",
         "delete" => "Delete",
         "export" => "Export",
+        "import" => "Import",
         _ => "Unknown",
     }
 }
@@ -201,4 +202,42 @@ pub(crate) fn and_more(count: &str) -> String {
 #[must_use]
 pub fn done_of(done: &str, total: &str) -> String {
     format!("{done} of {total}")
+}
+
+pub const IMPORT: &str = "Import";
+pub const IMPORT_FILE: &str = "Import accounts from a file";
+pub const IMPORT_LEAD: &str = "Accounts from a file. You see what it holds before anything is changed.";
+pub const FILE: &str = "File";
+pub const FILE_HINT: &str = "CSV with a line of column names, or JSON Lines, in UTF-8, up to 1 GiB.";
+pub const FILE_MISSING: &str = "Choose a file.";
+pub const SEND_FILE: &str = "Send";
+pub const SENDING: &str = "Sending…";
+pub const PLAN_COLUMNS: &str = "What the columns hold";
+pub const CHOOSE: &str = "Choose…";
+pub const LEAVE_OUT: &str = "Leave it out";
+pub const UPDATE: &str = "Change accounts that are there already";
+pub const UPDATE_HINT: &str = "What a row leaves out stays. Otherwise such rows are refused.";
+pub const DRY_RUN: &str = "Only check first";
+pub const DRY_RUN_HINT: &str = "Nothing is changed. Then you can import the same file.";
+pub const GO_ON: &str = "Go on";
+pub const IMPORT_NOW: &str = "Import now";
+pub const ROWS: &str = "Rows read";
+pub const ROWS_CREATED: &str = "New accounts";
+pub const ROWS_UPDATED: &str = "Changed accounts";
+pub const ROWS_REFUSED: &str = "Rows refused";
+pub const ROWS_PROBLEMS: &str = "What is wrong with the first rows";
+pub const ROW: &str = "Row";
+pub const PLACE: &str = "Place";
+pub const DOWNLOAD_PROBLEMS: &str = "Download what is wrong with rows (CSV)";
+pub const PASSWORD_HASH: &str = "Password hash";
+pub const PASSKEY_DATA: &str = "Passkey data (ownIdData)";
+
+#[must_use]
+pub fn about_rows(rows: &str) -> String {
+    if rows == "1" { "1 row".to_owned() } else { format!("About {rows} rows") }
+}
+
+#[must_use]
+pub fn import_of(file: &str, dry_run: bool) -> String {
+    format!("{} {file}", if dry_run { "Check" } else { "Import" })
 }

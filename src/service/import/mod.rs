@@ -14,6 +14,7 @@ use std::{
 use serde_json::{Map, Value, json};
 use tokio::sync::mpsc;
 
+pub use self::rows::first_rows;
 use self::{
     check::{Checked, Checker},
     rows::Rows,
@@ -36,6 +37,24 @@ pub enum Format {
     Csv,
 }
 
+impl Format {
+    pub fn parse(name: &str) -> Self {
+        if name == Self::Csv.as_str() { Self::Csv } else { Self::Jsonl }
+    }
+
+    /// By the ending of a file's name.
+    pub fn of_name(name: &str) -> Self {
+        Self::parse(&name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase())
+    }
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Jsonl => "jsonl",
+            Self::Csv => "csv",
+        }
+    }
+}
+
 /// How a file is to be imported.
 #[derive(Clone, Debug)]
 pub struct Order {
@@ -48,6 +67,8 @@ pub struct Order {
     pub update: bool,
     /// Whether only to say what would happen.
     pub dry_run: bool,
+    /// How many rows were dealt with before, when it goes on.
+    pub skip: u64,
 }
 
 /// What became of the rows.
@@ -97,9 +118,10 @@ pub async fn run(
         update: order.update,
     };
     let (queue, batches) = mpsc::channel(1);
-    let (format, mapping) = (order.format, order.mapping.clone());
+    let (format, mapping, skip) = (order.format, order.mapping.clone(), order.skip);
     // Reading, checking and indexing have a thread of their own, beside the one that writes.
-    let reading = tokio::task::spawn_blocking(move || read(&checker, Rows::open(input, format, &mapping)?, &queue));
+    let reading =
+        tokio::task::spawn_blocking(move || read(&checker, Rows::open(input, format, &mapping)?, skip, &queue));
     let mut summary = Summary::default();
     let writer = Writer { server, caller, order, schema: &schema };
     let written = writer.write_all(batches, &mut summary, report).await;
@@ -109,6 +131,14 @@ pub async fn run(
     }
     written.and(read)?;
     Ok(summary)
+}
+
+/// Whether a file that begins so can be imported by this mapping.
+///
+/// # Errors
+/// [`Error::Header`].
+pub fn check_columns(beginning: &[u8], format: Format, mapping: &[(String, Column)]) -> Result<(), Error> {
+    Rows::open(beginning, format, mapping).map(drop)
 }
 
 /// One line in the audit log for all accounts that were made; those that were changed have lines of their own.
@@ -130,7 +160,12 @@ struct Batch {
     bytes: usize,
 }
 
-fn read<R: Read>(checker: &Checker, mut rows: Rows<R>, queue: &mpsc::Sender<Batch>) -> Result<(), Error> {
+fn read<R: Read>(
+    checker: &Checker,
+    mut rows: Rows<R>,
+    mut skip: u64,
+    queue: &mpsc::Sender<Batch>,
+) -> Result<(), Error> {
     let mut batch = Batch::default();
     let failed = loop {
         let row = match rows.next(&checker.schema.schema) {
@@ -138,6 +173,10 @@ fn read<R: Read>(checker: &Checker, mut rows: Rows<R>, queue: &mpsc::Sender<Batc
             Ok(None) => break None,
             Err(error) => break Some(error),
         };
+        if skip > 0 {
+            skip -= 1;
+            continue;
+        }
         batch.rows += 1;
         batch.bytes += row.bytes;
         match row.account.map_err(|problem| vec![problem]).and_then(|account| checker.check(row.number, account)) {

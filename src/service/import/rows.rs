@@ -16,6 +16,10 @@ use crate::domain::{
 /// The longest row, in bytes: `ownIdData` and a profile at their longest, with every character escaped, and room to spare.
 const LONGEST: u64 = 1024 * 1024;
 
+/// How many rows show what a column holds, and how many characters of each.
+const FIRST: usize = 3;
+const LONGEST_SAMPLE: usize = 60;
+
 /// A row, or what keeps it from being read.
 pub(super) struct Row {
     pub number: u64,
@@ -82,6 +86,19 @@ impl<R: Read> Rows<R> {
             }
         }
     }
+}
+
+/// The columns of a CSV file that begins so, each with what its first rows say there.
+///
+/// # Errors
+/// [`Error::Header`].
+pub fn first_rows(beginning: &[u8]) -> Result<Vec<(String, Vec<String>)>, Error> {
+    let mut input = csv::ReaderBuilder::new().flexible(true).from_reader(beginning);
+    let header = input.headers().map_err(|error| Error::Header(error.to_string()))?.clone();
+    let records: Vec<_> = input.records().take(FIRST).map_while(Result::ok).collect();
+    let said = |at: usize| records.iter().filter_map(move |record| record.get(at)).filter(|cell| !cell.is_empty());
+    let shortened = |cell: &str| cell.chars().take(LONGEST_SAMPLE).collect();
+    Ok(header.iter().enumerate().map(|(at, name)| (bare(name).to_owned(), said(at).map(shortened).collect())).collect())
 }
 
 /// Each column by the mapping, or by its own name.

@@ -1,5 +1,6 @@
 //! Acts on all accounts that a filter finds: looked at first, then done in the background, one account after the other.
 
+mod import;
 mod run;
 
 use std::time::Duration;
@@ -12,6 +13,7 @@ use super::{
     audit::{self, Act},
     caller::Caller,
     export::{self, Wanted},
+    uploads::Plan,
 };
 use crate::{
     domain::{
@@ -60,6 +62,8 @@ pub struct Job {
     pub kind: Option<Kind>,
     /// The first accounts that it failed on.
     pub problems: Vec<Problem>,
+    /// How a file is imported.
+    pub plan: Option<Plan>,
 }
 
 /// Looks who is meant, and changes nothing.
@@ -82,16 +86,38 @@ pub async fn preview(server: &Server, caller: &Caller, (filter, search): (&str, 
 /// [`Refusal::InvalidList`], [`Refusal::NotAllowed`].
 pub async fn start(server: &Server, caller: &Caller, order: &Order, total: i64) -> Result<Uuid> {
     caller.require(Scope::AccountsWrite)?;
-    chosen(server, (&order.filter, &order.search)).await?;
+    let (filter, search) = (order.filter.trim(), order.search.trim());
+    chosen(server, (filter, search)).await?;
+    let row = row(server, caller, order.kind, total)?;
+    let said = [("filter", json!(filter)), ("search", json!(search)), ("accounts", json!(total))];
+    let row = Row { filter: filter.to_owned(), search: search.to_owned(), ..row };
+    add(server, caller, &row, said).await?;
+    Ok(row.id)
+}
+
+/// Has a file imported, of about so many rows.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`].
+pub(super) async fn start_import(server: &Server, caller: &Caller, plan: &Plan, rows: i64) -> Result<Uuid> {
+    caller.require(Scope::AccountsWrite)?;
+    let row = Row { plan: json!(plan).to_string(), ..row(server, caller, Kind::Import, rows)? };
+    let said = [("file", json!(plan.name)), ("update", json!(plan.update)), ("dryRun", json!(plan.dry_run))];
+    add(server, caller, &row, said).await?;
+    Ok(row.id)
+}
+
+/// A job that nobody has begun.
+fn row(server: &Server, caller: &Caller, kind: Kind, total: i64) -> Result<Row> {
     let Actor::Account(actor) = caller.actor else { return Err(Refusal::NotAllowed(Scope::AccountsWrite).into()) };
     let now = server.clock.now();
-    let row = Row {
+    Ok(Row {
         id: server.random.uuid(now),
-        kind: order.kind.as_str().to_owned(),
+        kind: kind.as_str().to_owned(),
         actor,
         address: caller.address.map(|address| address.to_string()).unwrap_or_default(),
-        filter: order.filter.trim().to_owned(),
-        search: order.search.trim().to_owned(),
+        filter: String::new(),
+        search: String::new(),
         reached: Uuid::nil(),
         total,
         done: 0,
@@ -102,16 +128,20 @@ pub async fn start(server: &Server, caller: &Caller, order: &Order, total: i64) 
         started_at: None,
         finished_at: None,
         stopped: None,
-    };
-    let said = [("filter", json!(row.filter)), ("search", json!(row.search)), ("accounts", json!(total))];
+        plan: String::new(),
+        updated: 0,
+    })
+}
+
+async fn add(server: &Server, caller: &Caller, row: &Row, said: [(&str, Value); 3]) -> Result<()> {
     let changes = said.map(|(name, value)| (name.to_owned(), json!([Value::Null, value])));
     let act = Act { account_id: None, target: row.kind.clone(), changes: Map::from_iter(changes) };
     let mut tx = server.db.begin().await?;
     audit::record(&mut tx, server, caller, ("job_started", act)).await?;
-    store::add(&mut tx, &row).await?;
+    store::add(&mut tx, row).await?;
     tx.commit().await?;
     server.new_job.notify_one();
-    Ok(row.id)
+    Ok(())
 }
 
 /// # Errors
@@ -133,7 +163,12 @@ pub async fn tidy(server: &Server, most: i64) -> Result<u64> {
 }
 
 fn job(row: Row) -> Job {
-    Job { kind: Kind::parse(&row.kind), problems: serde_json::from_str(&row.problems).unwrap_or_default(), row }
+    Job {
+        kind: Kind::parse(&row.kind),
+        problems: serde_json::from_str(&row.problems).unwrap_or_default(),
+        plan: serde_json::from_str(&row.plan).ok(),
+        row,
+    }
 }
 
 async fn chosen(server: &Server, (filter, search): (&str, &str)) -> Result<Chosen> {

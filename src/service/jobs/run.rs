@@ -5,7 +5,7 @@ use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use sqlx::types::Uuid;
 
-use super::{chosen, of_account};
+use super::{chosen, import, of_account};
 use crate::{
     domain::{
         Status, account_id,
@@ -30,7 +30,10 @@ use crate::{
 const INTERVAL: Duration = Duration::from_secs(30);
 
 /// For how long a job is nobody else's after a sign of life.
-const LEASE: Duration = Duration::from_secs(60);
+pub(super) const LEASE: Duration = Duration::from_secs(60);
+
+/// How often a job that has nothing to say gives a sign of life.
+pub(super) const RENEW: Duration = Duration::from_secs(20);
 
 /// Accounts between two notes of how far the job has come: after a crash so many may be looked at again.
 const CHUNK: i64 = 50;
@@ -65,13 +68,18 @@ pub async fn work(server: &Server) -> Result<()> {
 }
 
 /// How a job ends.
-enum End {
+pub(super) enum End {
     Done,
     NotAllowed,
     Because(String),
 }
 
 impl End {
+    /// A job of another version's making.
+    pub(super) fn unknown() -> Self {
+        Self::Because("This version cannot do it.".to_owned())
+    }
+
     fn why(&self) -> Option<&str> {
         match self {
             Self::Done => None,
@@ -84,8 +92,12 @@ impl End {
 /// None when another server has taken it over.
 async fn run(server: &Server, runner: Uuid, mut job: Job) -> Result<Option<End>> {
     let Some(kind) = Kind::parse(&job.kind) else {
-        return Ok(Some(End::Because("This version cannot do it.".to_owned())));
+        return Ok(Some(End::unknown()));
     };
+    if kind == Kind::Import {
+        // Boxed, because it is large and seldom.
+        return Box::pin(import::run(server, runner, job)).await;
+    }
     let chosen = match chosen(server, (&job.filter, &job.search)).await {
         Ok(chosen) => chosen,
         Err(error) => return of_account(error).map(|words| Some(End::Because(words))),
@@ -110,7 +122,7 @@ async fn run(server: &Server, runner: Uuid, mut job: Job) -> Result<Option<End>>
 }
 
 /// Who ordered it, with what they may do now. None when that is not enough.
-async fn caller(server: &Server, job: &Job) -> Result<Option<Caller>> {
+pub(super) async fn caller(server: &Server, job: &Job) -> Result<Option<Caller>> {
     let Some(account) = account_details::find(server, job.actor).await? else { return Ok(None) };
     let unknown = IpAddr::from([0, 0, 0, 0]);
     let caller = Caller::account(server, job.actor, job.address.parse().unwrap_or(unknown)).await?;
@@ -134,6 +146,7 @@ async fn act(server: &Server, caller: &Caller, (kind, job): (Kind, &Job), id: Uu
                 account_bin::delete(server, caller, (id, account.row.version)).await.map(|()| Outcome::Done)
             }
             Kind::EndSessions => end_sessions(server, caller, &account).await,
+            Kind::Import => Ok(Outcome::Skipped),
         };
         match done {
             Err(Error::Refused(Refusal::Stale)) => {}

@@ -47,7 +47,7 @@ pub async fn order(
     admin: Admin,
     Form(asked): Form<Asked>,
 ) -> Result<Response, Problem> {
-    let kind = Kind::parse(&asked.act).ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
+    let kind = Kind::parse_act(&asked.act).ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
     admin.require_fresh(&server)?;
     let total = jobs::preview(&server, &admin.caller, (&asked.filter, &asked.q)).await?.total;
     let typed: String = asked.confirm.chars().filter(char::is_ascii_digit).collect();
@@ -65,7 +65,7 @@ pub(super) async fn draw(
     asked: Asked,
     mistake: Option<String>,
 ) -> Result<Response, Problem> {
-    if Kind::parse(&asked.act).is_none() && asked.act != EXPORT {
+    if Kind::parse_act(&asked.act).is_none() && asked.act != EXPORT {
         return Err(Problem::of_status(StatusCode::NOT_FOUND));
     }
     let preview = jobs::preview(server, &admin.caller, (&asked.filter, &asked.q)).await?;
@@ -86,7 +86,7 @@ pub(super) async fn draw(
 
 /// What can be done to all that match, and where.
 pub(super) fn links(search: &str, filter: &str) -> Vec<(&'static str, String)> {
-    let acts = [EXPORT].into_iter().chain(Kind::ALL.map(Kind::as_str));
+    let acts = [EXPORT].into_iter().chain(Kind::ACTS.map(Kind::as_str));
     let link =
         |act| (words::act(act), with_query("/admin/accounts/act", &[("act", act), ("q", search), ("filter", filter)]));
     acts.map(link).collect()

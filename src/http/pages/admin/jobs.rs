@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use axum::{
     extract::{Path, State},
-    http::StatusCode,
-    response::Response,
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
 };
 use sqlx::types::Uuid;
 use vestibule_app::{
@@ -15,22 +15,27 @@ use vestibule_app::{
 
 use super::{Admin, accounts::grouped};
 use crate::{
+    domain::account_csv,
     http::{error::Problem, pages::moment},
     server::Server,
     service::{
         self, accounts,
         jobs::{self, Job},
+        uploads,
     },
 };
 
 /// How many are listed.
 const MOST: i64 = 100;
+/// How many problems of rows the page shows, and how many are read at once for the file.
+const SHOWN: i64 = 20;
+const CHUNK: i64 = 1_000;
 
 pub async fn list(State(server): State<Arc<Server>>, admin: Admin) -> Result<Response, Problem> {
     let jobs = jobs::list(&server, &admin.caller, MOST).await?;
     let row = |job: Job| Row {
         cells: vec![
-            Cell::Link(words::act_on(&job.row.kind, &grouped(job.row.total)), format!("/admin/jobs/{}", job.row.id)),
+            Cell::Link(heading(&job), format!("/admin/jobs/{}", job.row.id)),
             Cell::State(state(&job).to_owned(), job.row.stopped.is_some() || job.row.failed > 0),
             Cell::Text(words::done_of(&grouped(job.row.done), &grouped(job.row.total))),
             Cell::Time(Some(moment(job.row.created_at))),
@@ -54,29 +59,92 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin, Path(id): Pat
         Err(service::Error::UnknownUser) => texts::ADMIN_ERASED.to_owned(),
         Err(error) => return Err(error.into()),
     };
-    let row = job.row.clone();
+    let row = &job.row;
+    let ended = row.finished_at.is_some();
+    let wrong = if job.plan.is_some() { wrong_rows(&server, &admin, &job).await? } else { problems_of(&job) };
+    let checked = job.plan.as_ref().is_some_and(|plan| plan.dry_run && ended && row.stopped.is_none());
     let page = JobPage {
-        heading: words::act_on(&row.kind, &grouped(row.total)),
+        heading: heading(&job),
         state: state(&job).to_owned(),
-        running: row.finished_at.is_none(),
-        stopped: row.stopped,
+        running: !ended,
+        stopped: row.stopped.clone(),
         // What ended has reached its end, however many there are by then.
-        reached: if row.finished_at.is_some() { row.total } else { row.done + row.skipped + row.failed },
+        reached: if ended { row.total } else { row.done + row.skipped + row.failed },
         total: row.total,
-        counts: [
-            (words::MATCHING, row.total),
-            (words::DONE, row.done),
-            (words::SKIPPED, row.skipped),
-            (words::FAILED, row.failed),
-        ]
-        .map(|(name, count)| (name, grouped(count)))
-        .into(),
-        asked: vec![(words::SEARCHED, row.search), (words::FILTERED, row.filter), (texts::ADMIN_ACTOR, by)],
+        counts: counts(&job).into_iter().map(|(name, count)| (name, grouped(count))).collect(),
+        asked: vec![
+            (words::SEARCHED, row.search.clone()),
+            (words::FILTERED, row.filter.clone()),
+            (texts::ADMIN_ACTOR, by),
+        ],
         ordered_at: moment(row.created_at),
         ended_at: row.finished_at.map(moment),
-        problems: problems(&job),
+        download: (job.plan.is_some() && !wrong.rows.is_empty()).then(|| format!("/admin/jobs/{id}/problems.csv")),
+        problems: wrong,
+        import_now: checked.then(|| format!("/admin/jobs/{id}/import")),
     };
     Ok(admin.draw((StatusCode::OK, Place::Jobs), |site| vestibule_app::admin::job(site, page)).await)
+}
+
+fn heading(job: &Job) -> String {
+    match &job.plan {
+        Some(plan) => words::import_of(&plan.name, plan.dry_run),
+        None => words::act_on(&job.row.kind, &grouped(job.row.total)),
+    }
+}
+
+fn counts(job: &Job) -> [(&'static str, i64); 4] {
+    let row = &job.row;
+    if job.plan.is_some() {
+        return [
+            (words::ROWS, row.done + row.failed),
+            (words::ROWS_CREATED, row.done - row.updated),
+            (words::ROWS_UPDATED, row.updated),
+            (words::ROWS_REFUSED, row.failed),
+        ];
+    }
+    [(words::MATCHING, row.total), (words::DONE, row.done), (words::SKIPPED, row.skipped), (words::FAILED, row.failed)]
+}
+
+/// What is wrong with rows of a file, as a file.
+pub async fn problems(
+    State(server): State<Arc<Server>>,
+    admin: Admin,
+    Path(id): Path<Uuid>,
+) -> Result<Response, Problem> {
+    let failed = |error: csv::Error| Problem::failure(&error);
+    let mut table = csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
+    table.write_record(["row", "pointer", "code", "message"]).map_err(failed)?;
+    let mut from = 0;
+    loop {
+        let found = uploads::problems(&server, &admin.caller, (id, from), CHUNK).await?;
+        let Some(last) = found.last() else { break };
+        from = last.number + 1;
+        for problem in found {
+            let cells = [problem.line.to_string(), problem.pointer, problem.code, problem.message];
+            table.write_record(cells.map(account_csv::neutral)).map_err(failed)?;
+        }
+    }
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"problems.csv\""),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    let file = table.into_inner().map_err(|error| Problem::failure(&error))?;
+    Ok((headers, file).into_response())
+}
+
+async fn wrong_rows(server: &Server, admin: &Admin, job: &Job) -> Result<Table, Problem> {
+    let row = |problem: uploads::Problem| Row {
+        cells: [problem.line.to_string(), problem.pointer, problem.message].map(Cell::Text).into(),
+    };
+    let found = uploads::problems(server, &admin.caller, (job.row.id, 0), SHOWN).await?;
+    Ok(Table {
+        caption: words::ROWS_PROBLEMS.to_owned(),
+        columns: [words::ROW, words::PLACE, words::WHY].map(Column::plain).into(),
+        rows: found.into_iter().map(row).collect(),
+        empty: String::new(),
+    })
 }
 
 fn state(job: &Job) -> &'static str {
@@ -88,7 +156,7 @@ fn state(job: &Job) -> &'static str {
     }
 }
 
-fn problems(job: &Job) -> Table {
+fn problems_of(job: &Job) -> Table {
     let row = |problem: &crate::domain::job::Problem| Row {
         cells: vec![
             Cell::Link(problem.login_id.clone(), format!("/admin/accounts/{}", problem.id)),

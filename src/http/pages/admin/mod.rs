@@ -9,6 +9,7 @@ pub mod act;
 pub mod audit;
 pub mod bin;
 pub mod export;
+pub mod import;
 pub mod jobs;
 pub mod overview;
 pub mod schema;

@@ -1,0 +1,100 @@
+//! `/admin/import`: a file is sent, looked at, and imported by a job.
+
+use leptos::prelude::*;
+
+use super::{AdminSite, document, notice, words};
+
+#[must_use]
+pub fn import(admin: AdminSite, mistake: Option<String>) -> impl IntoView {
+    let body = view! {
+        <h1>{words::IMPORT}</h1>
+        <p class="hint">{words::IMPORT_LEAD}</p>
+        {notice(mistake.map(|words| (words, false)))}
+        <form method="post" action="/admin/import" enctype="multipart/form-data">
+            <div class="field">
+                <label for="file">{words::FILE}</label>
+                <p class="hint" id="file-hint">{words::FILE_HINT}</p>
+                <input id="file" name="file" type="file" required=true accept=".csv,.jsonl,.ndjson" aria-describedby="file-hint" />
+            </div>
+            <button class="button" data-busy=words::SENDING>{words::SEND_FILE}</button>
+        </form>
+    };
+    document(admin, words::IMPORT, body)
+}
+
+#[derive(Clone, Debug)]
+pub struct PlanPage {
+    pub id: String,
+    pub name: String,
+    /// About how many rows it has, in words.
+    pub rows: String,
+    /// None for JSON Lines, which say themselves what is what.
+    pub columns: Vec<ColumnPlan>,
+    /// What a column can hold: what the form sends, and the words for it.
+    pub targets: Vec<(String, String)>,
+    pub update: bool,
+    pub dry_run: bool,
+    pub mistake: Option<String>,
+}
+
+/// A column of the file.
+#[derive(Clone, Debug)]
+pub struct ColumnPlan {
+    pub name: String,
+    /// Its first values.
+    pub sample: String,
+    /// What it holds; empty until somebody says it.
+    pub target: String,
+}
+
+#[must_use]
+pub fn plan(admin: AdminSite, page: PlanPage) -> impl IntoView {
+    let PlanPage { id, name, rows, columns, targets, update, dry_run, mistake } = page;
+    let lead = (!columns.is_empty()).then(|| view! { <h2>{words::PLAN_COLUMNS}</h2> });
+    let columns = columns.into_iter().enumerate().map(|(at, column)| choice(at, column, &targets)).collect_view();
+    let title = format!("{} {name}", words::IMPORT);
+    let body = view! {
+        <h1>{words::IMPORT} " " <bdi>{name}</bdi></h1>
+        <p class="hint">{rows}</p>
+        {notice(mistake.map(|words| (words, false)))}
+        <form method="post" action=format!("/admin/import/{id}")>
+            {lead}
+            {columns}
+            <div class="field check">
+                <input id="update" name="update" type="checkbox" value="true" checked=update aria-describedby="update-hint" />
+                <label for="update">{words::UPDATE}</label>
+            </div>
+            <p class="hint" id="update-hint">{words::UPDATE_HINT}</p>
+            <div class="field check">
+                <input id="dryRun" name="dryRun" type="checkbox" value="true" checked=dry_run aria-describedby="dryRun-hint" />
+                <label for="dryRun">{words::DRY_RUN}</label>
+            </div>
+            <p class="hint" id="dryRun-hint">{words::DRY_RUN_HINT}</p>
+            <button class="button" data-busy=words::SENDING>{words::GO_ON}</button>
+        </form>
+    };
+    document(admin, &title, body)
+}
+
+fn choice(at: usize, column: ColumnPlan, targets: &[(String, String)]) -> impl IntoView + use<> {
+    let ColumnPlan { name, sample, target } = column;
+    let (id, hint) = (format!("column-{at}"), format!("column-{at}-hint"));
+    let first = std::iter::once((String::new(), words::CHOOSE.to_owned()));
+    let options = first.chain(targets.iter().cloned()).map(|(sent, words)| {
+        let selected = sent == target;
+        view! { <option value=sent selected=selected>{words}</option> }
+    });
+    view! {
+        <div class="field">
+            <label for=id.clone()>
+                <bdi>{name}</bdi>
+            </label>
+            <p class="hint" id=hint.clone()>
+                <bdi>{sample}</bdi>
+            </p>
+            <select id=id.clone() name=id required=true aria-describedby=hint>
+                {options.collect_view()}
+            </select>
+        </div>
+    }
+}
