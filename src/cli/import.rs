@@ -79,6 +79,7 @@ impl Import {
             update: self.update,
             dry_run: self.dry_run,
             skip: 0,
+            job: None,
         };
         let (mut reached, caller) = (Summary::default(), Caller::command_line());
         let done = import::run(server, &caller, &order, input, |summary, found| {

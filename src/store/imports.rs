@@ -2,7 +2,7 @@
 
 use sqlx::types::Uuid;
 
-use super::Database;
+use super::{Database, Tx};
 use crate::{
     domain::{Timestamp, account_row::RowProblem},
     on,
@@ -60,18 +60,21 @@ pub async fn forget(db: &Database, before: Timestamp, most: i64) -> sqlx::Result
     ).bind(most).execute(pool).await.map(|done| done.rows_affected()))
 }
 
-/// Keeps what is wrong with rows, behind the `from` problems that are kept already.
-pub async fn add_problems(db: &Database, (job, from): (Uuid, i64), problems: &[RowProblem]) -> sqlx::Result<()> {
-    let mut tx = db.begin().await?;
-    for (number, problem) in (from..).zip(problems) {
+/// The most problems of rows that are kept of a job.
+const MOST_PROBLEMS: i64 = 10_000;
+
+/// Keeps what is wrong with rows, as far as there is room.
+pub async fn add_problems(tx: &mut Tx, job: Uuid, problems: &[RowProblem]) -> sqlx::Result<()> {
+    let kept: i64 = on!(&mut *tx, tx => sqlx::query_scalar("select count(*) from job_problem where job_id = $1")
+        .bind(job).fetch_one(&mut **tx).await)?;
+    for (number, problem) in (kept..MOST_PROBLEMS).zip(problems) {
         let line = i64::try_from(problem.row).unwrap_or(i64::MAX);
-        on!(&mut tx, tx => sqlx::query(
-            "insert into job_problem (job_id, number, line, pointer, code, message) values ($1, $2, $3, $4, $5, $6)
-                 on conflict (job_id, number) do nothing",
+        on!(&mut *tx, tx => sqlx::query(
+            "insert into job_problem (job_id, number, line, pointer, code, message) values ($1, $2, $3, $4, $5, $6)",
         ).bind(job).bind(number).bind(line).bind(&problem.pointer).bind(problem.code).bind(&problem.message)
             .execute(&mut **tx).await.map(drop))?;
     }
-    tx.commit().await
+    Ok(())
 }
 
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -88,11 +91,6 @@ pub async fn problems(db: &Database, (job, from): (Uuid, i64), most: i64) -> sql
     on!(&db.read, pool => sqlx::query_as(
         "select number, line, pointer, code, message from job_problem where job_id = $1 and number >= $2 order by number limit $3",
     ).bind(job).bind(from).bind(most).fetch_all(pool).await)
-}
-
-pub async fn count_problems(db: &Database, job: Uuid) -> sqlx::Result<i64> {
-    on!(&db.write, pool => sqlx::query_scalar("select count(*) from job_problem where job_id = $1")
-        .bind(job).fetch_one(pool).await)
 }
 
 /// Forgets the problems, before a job begins again from its first row.

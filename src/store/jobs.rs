@@ -63,6 +63,21 @@ pub async fn progress(db: &Database, runner: Uuid, job: &Job, until: Timestamp) 
         .bind(until).bind(job.updated).execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 
+/// Counts more accounts that are done and that failed, with whatever else the transaction does. False when another runner has taken
+/// the job over.
+pub async fn advance(tx: &mut Tx, (id, runner): (Uuid, Uuid), (done, failed): (i64, i64)) -> sqlx::Result<bool> {
+    on!(tx, tx => sqlx::query(
+        "update job set done = done + $3, failed = failed + $4 where id = $1 and runner = $2 and finished_at is null",
+    ).bind(id).bind(runner).bind(done).bind(failed).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))
+}
+
+/// Keeps the job for this runner. False when another has taken it over.
+pub async fn renew(db: &Database, (id, runner): (Uuid, Uuid), until: Timestamp) -> sqlx::Result<bool> {
+    on!(&db.write, pool => sqlx::query(
+        "update job set lease_until = $3 where id = $1 and runner = $2 and finished_at is null",
+    ).bind(id).bind(runner).bind(until).execute(pool).await.map(|done| done.rows_affected() == 1))
+}
+
 /// Ends the job, and says why if it ends before its end.
 pub async fn finish(
     db: &Database,

@@ -5,16 +5,21 @@ use std::time::Duration;
 use reqwest::{Method, StatusCode, header};
 
 use super::{
+    admin_jobs::Victim,
     administrators::{administrator, cloud, with_passkey},
     harness::{Answer, App, Browser, TestDatabase, id, on_both},
     imports::{details, found},
 };
-use crate::service::{accounts, caller::Caller, housekeeping, jobs, uploads};
+use crate::{
+    random::Random,
+    service::{accounts, caller::Caller, housekeeping, jobs, uploads},
+};
 
 on_both!(
     a_table_is_looked_at_checked_and_imported,
     a_file_of_several_parts_comes_in_whole,
     an_import_goes_on_behind_the_rows_that_are_done,
+    no_row_is_imported_twice_when_servers_die,
     a_file_goes_when_its_time_is_over,
     only_administrators_send_files,
 );
@@ -115,6 +120,35 @@ async fn an_import_goes_on_behind_the_rows_that_are_done(database: TestDatabase)
     assert_eq!(names, ["user3@example.com", "user4@example.com"]);
     let page = admin.get(ordered.header("location")).await;
     assert!(page.body.contains("Finished") && page.body.contains("<dd class=\"count\">5</dd>"), "{}", page.body);
+}
+
+async fn no_row_is_imported_twice_when_servers_die(database: TestDatabase) {
+    let victim = Victim::of(&database);
+    let app = cloud(database).await;
+    let mut admin = administrator(&app).await;
+    let line = |n: u32| format!("{{\"loginId\":\"user{n}@example.com\"}}\n");
+    let sent = send(&mut admin, &app, ("accounts.jsonl", &(0..12_000).map(line).collect::<String>())).await;
+    let ordered = admin.post(sent.header("location"), &[]).await;
+    let job = ordered.header("location").rsplit('/').next().unwrap().parse().unwrap();
+    let now = async || jobs::get(&app.server, &Caller::command_line(), job).await.unwrap().row;
+    let mut kills = 0;
+    while now().await.finished_at.is_none() {
+        let mut child = victim.start();
+        // Later each time: else none would come to an end.
+        let wait = Duration::from_millis(u64::from(u8::from_be_bytes(Random::Real.bytes())) * 4 + kills * 700);
+        let until = std::time::Instant::now() + wait;
+        while now().await.finished_at.is_none() && std::time::Instant::now() < until {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        kills += 1;
+        crate::on!(&app.server.db.write, pool => sqlx::query("update job set lease_until = 0").execute(pool).await.map(drop))
+            .unwrap();
+    }
+    assert!(kills > 1, "nobody was killed at work: the test proves nothing");
+    assert_eq!((now().await.done, now().await.failed), (12_000, 0));
+    assert_eq!(details(&app, "user11999@example.com").await.row.version, 1);
 }
 
 async fn a_file_goes_when_its_time_is_over(database: TestDatabase) {

@@ -156,10 +156,10 @@ async fn a_job_goes_on_where_a_dead_server_left_it(database: TestDatabase) {
 }
 
 /// A server on the same database, in a process of its own.
-struct Victim(Vec<(&'static str, String)>);
+pub(super) struct Victim(Vec<(&'static str, String)>);
 
 impl Victim {
-    fn of(database: &TestDatabase) -> Self {
+    pub(super) fn of(database: &TestDatabase) -> Self {
         let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         Self(vec![
             ("VESTIBULE_LISTEN", address.to_string()),
@@ -168,7 +168,7 @@ impl Victim {
         ])
     }
 
-    fn start(&self) -> Child {
+    pub(super) fn start(&self) -> Child {
         Command::new(std::env::current_exe().unwrap())
             .args(["--ignored", "--exact", "tests::crash::a_server_to_be_killed"])
             .envs(self.0.iter().map(|(name, value)| (name, value)))

@@ -1,23 +1,25 @@
 //! Import: accounts from a file, thousands in a transaction. Rows that do not fit are told, and the others are imported.
 
 mod check;
+mod in_job;
 mod rows;
+mod seen;
 mod update;
 
 use std::{
-    collections::HashSet,
-    hash::{BuildHasher, RandomState},
     io::{self, Read},
     sync::Arc,
 };
 
 use serde_json::{Map, Value, json};
+use sqlx::types::Uuid;
 use tokio::sync::mpsc;
 
 pub use self::rows::first_rows;
 use self::{
     check::{Checked, Checker},
     rows::Rows,
+    seen::Seen,
 };
 use super::{
     account_schemas,
@@ -69,6 +71,8 @@ pub struct Order {
     pub dry_run: bool,
     /// How many rows were dealt with before, when it goes on.
     pub skip: u64,
+    /// The job and its runner, when new accounts and how far the job has come are to be written together.
+    pub job: Option<(Uuid, Uuid)>,
 }
 
 /// What became of the rows.
@@ -213,7 +217,10 @@ impl Writer<'_> {
                 seen.sort_out(&mut batch, self.order.update);
             }
             let mut problems = std::mem::take(&mut batch.problems);
-            let (created, updated) = self.write(batch.checked, &mut problems).await?;
+            let (created, updated) = match self.order.job {
+                Some(job) => (self.create_in_job(job, (batch.checked, batch.rows), &mut problems).await?, 0),
+                None => self.write(batch.checked, &mut problems).await?,
+            };
             problems.sort_by_key(|problem| problem.row);
             summary.rows += batch.rows;
             summary.created += created;
@@ -256,27 +263,6 @@ impl Writer<'_> {
             tx.commit().await?;
         }
         Ok(fresh.into_iter().zip(answers).collect())
-    }
-}
-
-/// The login ids of a dry run, by their hashes: nothing is written that the next batch could collide with.
-#[derive(Default)]
-struct Seen {
-    hashes: HashSet<u64>,
-    state: RandomState,
-}
-
-impl Seen {
-    fn sort_out(&mut self, batch: &mut Batch, update: bool) {
-        let mut problems = Vec::new();
-        batch.checked.retain(|checked| {
-            let new = self.hashes.insert(self.state.hash_one(checked.new.login_id.as_str())) || update;
-            if !new {
-                problems.push(told(checked.row, &Taken::LoginId));
-            }
-            new
-        });
-        batch.problems.extend(problems);
     }
 }
 

@@ -20,9 +20,6 @@ use crate::{
     },
 };
 
-/// The most problems of rows that are kept.
-const MOST_PROBLEMS: i64 = 10_000;
-
 type Report = (Summary, Vec<RowProblem>);
 
 /// None when another server has taken it over.
@@ -44,20 +41,18 @@ pub(super) async fn run(server: &Server, runner: Uuid, mut job: Job) -> Result<O
         update: plan.update,
         dry_run: plan.dry_run,
         skip: u64::try_from(job.done + job.failed).unwrap_or(0),
+        // A change of an account has a transaction of its own, and does no harm when it is made twice.
+        job: (!plan.dry_run && !plan.update).then_some((job.id, runner)),
     };
+    let counted = order.job.is_some();
     let (said, heard) = mpsc::unbounded_channel();
     let report = move |summary: &Summary, problems: &[RowProblem]| {
         said.send((*summary, problems.to_vec())).map_err(|_| io::Error::other("nobody follows the import"))
     };
     let importing = import::run(server, &caller, &order, Parts::of(&server.db, (file.id, file.parts)), report);
-    let (imported, kept) = tokio::join!(importing, keep(server, runner, job, heard));
+    let (imported, kept) = tokio::join!(importing, keep(server, runner, (job, counted), heard));
     match (kept?, imported) {
-        (Kept::All, Ok(_)) => {
-            if !plan.dry_run {
-                files::remove(&server.db, file.id).await?;
-            }
-            Ok(Some(End::Done))
-        }
+        (Kept::All, Ok(_)) => Ok(Some(if plan.dry_run { End::Done } else { End::Imported(file.id) })),
         (Kept::All, Err(import::Error::Service(error))) => Err(error),
         (Kept::All, Err(error)) => Ok(Some(End::Because(error.to_string()))),
         (Kept::NotAllowed, _) => Ok(Some(End::NotAllowed)),
@@ -72,30 +67,40 @@ enum Kept {
     TakenOver,
 }
 
-/// Keeps how far the import has come, for as long as it speaks. When this ends before, the import ends with its next report.
-async fn keep(server: &Server, runner: Uuid, mut job: Job, mut heard: mpsc::UnboundedReceiver<Report>) -> Result<Kept> {
+/// Keeps how far the import has come, unless it counts itself, for as long as it speaks. When this ends before, the import ends with
+/// its next report.
+async fn keep(
+    server: &Server,
+    runner: Uuid,
+    (mut job, counted): (Job, bool),
+    mut heard: mpsc::UnboundedReceiver<Report>,
+) -> Result<Kept> {
     let before = (job.done, job.updated, job.failed);
-    let mut kept = files::count_problems(&server.db, job.id).await?;
     loop {
-        match tokio::time::timeout(RENEW, heard.recv()).await {
+        // No report for a while, because thousands of rows are on their way, is a sign of life, too.
+        let report = match tokio::time::timeout(RENEW, heard.recv()).await {
             Ok(None) => return Ok(Kept::All),
-            Ok(Some((summary, problems))) => {
+            Ok(Some(report)) => Some(report),
+            Err(_) => None,
+        };
+        if caller(server, &job).await?.is_none() {
+            return Ok(Kept::NotAllowed);
+        }
+        let until = server.clock.now().plus(LEASE);
+        let ours = match report.filter(|_| !counted) {
+            None => store::renew(&server.db, (job.id, runner), until).await?,
+            Some((summary, problems)) => {
                 let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
                 job.done = before.0 + count(summary.created + summary.updated);
                 job.updated = before.1 + count(summary.updated);
                 job.failed = before.2 + count(summary.refused);
-                let room = usize::try_from(MOST_PROBLEMS - kept).unwrap_or(0);
-                let problems = &problems[..problems.len().min(room)];
-                files::add_problems(&server.db, (job.id, kept), problems).await?;
-                kept += i64::try_from(problems.len()).unwrap_or(0);
+                let mut tx = server.db.begin().await?;
+                files::add_problems(&mut tx, job.id, &problems).await?;
+                tx.commit().await?;
+                store::progress(&server.db, runner, &job, until).await?
             }
-            // A sign of life, while thousands of rows are on their way.
-            Err(_) => {}
-        }
-        if caller(server, &job).await?.is_none() {
-            return Ok(Kept::NotAllowed);
-        }
-        if !store::progress(&server.db, runner, &job, server.clock.now().plus(LEASE)).await? {
+        };
+        if !ours {
             return Ok(Kept::TakenOver);
         }
     }

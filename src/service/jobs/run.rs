@@ -22,6 +22,7 @@ use crate::{
     },
     store::{
         account_export::{self, WholeRow},
+        imports,
         jobs::{self as store, Job},
     },
 };
@@ -63,6 +64,9 @@ pub async fn work(server: &Server) -> Result<()> {
         let id = job.id;
         if let Some(end) = run(server, runner, job).await? {
             store::finish(&server.db, (id, runner), server.clock.now(), end.why()).await?;
+            if let End::Imported(file) = end {
+                imports::remove(&server.db, file).await?;
+            }
         }
     }
 }
@@ -70,6 +74,8 @@ pub async fn work(server: &Server) -> Result<()> {
 /// How a job ends.
 pub(super) enum End {
     Done,
+    /// Done, and this file is needed no more.
+    Imported(Uuid),
     NotAllowed,
     Because(String),
 }
@@ -82,7 +88,7 @@ impl End {
 
     fn why(&self) -> Option<&str> {
         match self {
-            Self::Done => None,
+            Self::Done | Self::Imported(_) => None,
             Self::NotAllowed => Some("Whoever ordered it may not do this any more."),
             Self::Because(words) => Some(words),
         }
