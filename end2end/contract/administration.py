@@ -96,6 +96,8 @@ def given_query(case):
         return
     if "filter" in query and chosen(query["filter"]):
         case.query = query = {**query, "filter": FILTERS[len(str(query["filter"])) % len(FILTERS)]}
+    if "profile." in str(query.get("sort", "")) and chosen(query["sort"]):
+        case.query = query = {**query, "sort": "-profile.lastName"}
     if "cursor" in query and chosen(query["cursor"]):
         case.query = {name: value for name, value in query.items() if name != "cursor"}
 
