@@ -4,6 +4,7 @@ mod admin;
 mod administrators;
 mod authenticator;
 mod documents;
+mod dropped;
 mod harness;
 mod log;
 mod naive;
