@@ -35,11 +35,14 @@ pub struct Wanted {
     pub secrets: bool,
 }
 
-/// Accounts read at once.
+/// The most accounts read at once.
 const CHUNK: i64 = 1_000;
 
-/// With secrets, an account may have 100 KB.
+/// With secrets, an account may have 100 KB: so many are read until it is known how large they are.
 const SMALL_CHUNK: i64 = 250;
+
+/// The next chunk may be twice as large where this one has fewer bytes.
+const SMALL: usize = 512 * 1024;
 
 /// Sends the accounts that fit, until there is no more or nobody listens. It is no snapshot: an account that is made or changed
 /// meanwhile may be there or not, but none is torn and none comes twice.
@@ -55,12 +58,14 @@ pub async fn run(
     caller.require(if wanted.secrets { Scope::AccountsWrite } else { Scope::AccountsRead })?;
     let chosen = choose(server, wanted).await?;
     note(server, caller, wanted).await?;
-    let most = if wanted.secrets { SMALL_CHUNK } else { CHUNK };
+    let mut most = if wanted.secrets { SMALL_CHUNK } else { CHUNK };
     let mut after = Uuid::nil();
     loop {
         let rows = store::chunk(&server.db, &chosen, after, most).await?;
         let Some(last) = rows.last() else { return Ok(()) };
         after = last.id;
+        let bytes = rows.iter().map(|row| row.profile.len() + row.own_id_data.as_ref().map_or(0, String::len));
+        most = if bytes.sum::<usize>() < SMALL { (most * 2).min(CHUNK) } else { SMALL_CHUNK };
         let mut parts = store::parts(&server.db, &chosen, &rows).await?;
         let accounts = rows.into_iter().map(|row| {
             let parts = parts.remove(&row.id).unwrap_or_default();

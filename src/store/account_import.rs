@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 use sqlx::types::Uuid;
 
 use super::{
-    Tx,
+    Database, Tx,
     account_changes::{Conflict, NewAccount},
+    db::By,
     rows::{Cell, fetch, insert},
 };
 use crate::{domain::Timestamp, on};
@@ -18,6 +19,19 @@ pub enum Taken {
     Id,
     /// Another account has this value of a unique field.
     Field(String),
+}
+
+/// Gives the connection that writes room for the pages that a transaction of thousands of accounts touches, or takes it back.
+/// SQLite would write each of them many times otherwise.
+pub async fn make_room(db: &Database, much: bool) -> sqlx::Result<()> {
+    match &db.write {
+        // Negative: in KiB. The default is 2,000.
+        By::Sqlite(pool) => sqlx::query(if much { "pragma cache_size = -49152" } else { "pragma cache_size = -2000" })
+            .execute(pool)
+            .await
+            .map(drop),
+        By::Postgres(_) => Ok(()),
+    }
 }
 
 /// Makes the accounts with all they begin with. Each answer is for the account at its place; none means that it was made.

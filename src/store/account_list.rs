@@ -119,7 +119,8 @@ impl<'a> Statement<'a> {
         let beyond = if self.listing.sort.descending { " < (" } else { " > (" };
         self.sql.push(" and (");
         self.sort_key();
-        self.sql.push("a.id)").push(beyond);
+        self.sort_id();
+        self.sql.push(")").push(beyond);
         // Without a value, rows stand where the least value would.
         match (&self.listing.sort.by, key) {
             (SortBy::CreatedAt, _) => {}
@@ -144,7 +145,14 @@ impl<'a> Statement<'a> {
             self.sort_value();
             self.sql.push(direction).push(", ");
         }
-        self.sql.push("a.id").push(direction);
+        self.sort_id();
+        self.sql.push(direction);
+    }
+
+    /// The id as the index that is walked has it: PostgreSQL finds the cursor's place by the columns of one index alone.
+    fn sort_id(&mut self) {
+        let along_field = self.walks && matches!(self.listing.sort.by, SortBy::Profile(_));
+        self.sql.push(if along_field { "s.account_id" } else { "a.id" });
     }
 
     /// The value with a comma, or nothing when the id is the order.
@@ -191,9 +199,8 @@ async fn few<'a>(db: &Database, listing: &'a Listing<'_>) -> Result<Option<Sourc
         Some(part) => std::slice::from_ref(part),
         None => &[],
     };
-    let sources = parts.iter().filter_map(|part| Source::of(part, listing.schema));
     let mut best: Option<(i64, Source<'_>)> = None;
-    for source in sources.chain(listing.search.as_deref().map(Source::Text)) {
+    for source in sources(parts, listing) {
         let mut sql = Sql::default();
         source.write(&mut sql, Dialect::of(&db.read));
         sql.push(" limit ").bind(best.as_ref().map_or(FEW + 1, |(fewest, _)| *fewest));
@@ -210,6 +217,14 @@ async fn few<'a>(db: &Database, listing: &'a Listing<'_>) -> Result<Option<Sourc
         }
     }
     Ok(best.map(|(_, source)| source))
+}
+
+/// The indexes that find all accounts which fulfil one of the parts, or two of them.
+fn sources<'a>(parts: &'a [Filter], listing: &'a Listing<'_>) -> Vec<Source<'a>> {
+    let pairs = parts.iter().enumerate().flat_map(|(at, one)| parts[at + 1..].iter().map(move |other| (one, other)));
+    let stretches = pairs.filter_map(|(one, other)| Source::stretch(one, other, listing.schema));
+    let alone = parts.iter().filter_map(|part| Source::of(part, listing.schema));
+    alone.chain(stretches).chain(listing.search.as_deref().map(Source::Text)).collect()
 }
 
 pub async fn find(db: &Database, id: Uuid) -> sqlx::Result<Option<AccountRow>> {

@@ -15,6 +15,8 @@ use crate::domain::{
 pub(super) enum Source<'a> {
     /// Each of these, an alternative of the others, is answered by an index of values.
     Values(&'a [Filter]),
+    /// A stretch of one index: two comparisons of one attribute, of which an account fulfils both.
+    Stretch(&'a Filter, &'a Filter),
     /// The index of parts of texts.
     Text(&'a str),
 }
@@ -30,6 +32,27 @@ impl<'a> Source<'a> {
         parts.iter().all(has_index).then_some(Self::Values(parts)).or_else(|| text_within(part, schema).map(Self::Text))
     }
 
+    /// What finds the accounts that fulfil both parts, when they limit one attribute from two sides.
+    pub(super) fn stretch(one: &'a Filter, other: &'a Filter, schema: &AccountSchema) -> Option<Self> {
+        let single = |attribute: &Attribute| {
+            matches!(
+                attribute,
+                Attribute::Profile(_) | Attribute::CreatedAt | Attribute::LastLoginAt | Attribute::LoginId
+            )
+        };
+        match (one, other) {
+            (Filter::Compare { attribute, .. }, Filter::Compare { attribute: same, .. })
+                if attribute == same && single(attribute) =>
+            {
+                let helps = [one, other]
+                    .into_iter()
+                    .all(|part| Self::of(part, schema).is_some_and(|source| matches!(source, Self::Values(_))));
+                helps.then_some(Self::Stretch(one, other))
+            }
+            _ => None,
+        }
+    }
+
     /// Writes a statement whose rows are the ids.
     pub(super) fn write(&self, sql: &mut Sql, dialect: Dialect) {
         match (self, dialect) {
@@ -37,6 +60,13 @@ impl<'a> Source<'a> {
                 for (at, part) in parts.iter().enumerate() {
                     sql.push(if at > 0 { " union " } else { "" });
                     by_value(sql, part);
+                }
+            }
+            (Self::Stretch(one, other), _) => {
+                by_value(sql, one);
+                if let Filter::Compare { attribute, operator, value } = other {
+                    sql.push(" and ");
+                    limit(sql, attribute, (*operator, value));
                 }
             }
             (Self::Text(text), Dialect::Sqlite) => {
@@ -109,70 +139,77 @@ fn by_index(sql: &mut Sql, attribute: &Attribute, (operator, value): (Operator, 
     if matches!(operator, Operator::Ne | Operator::Co | Operator::Ew) {
         return false;
     }
+    let begun = begin(sql, attribute, (operator, value));
+    if begun {
+        limit(sql, attribute, (operator, value));
+    }
+    begun
+}
+
+/// Writes the statement up to what limits the index's values. False when there is no such index.
+fn begin(sql: &mut Sql, attribute: &Attribute, (operator, value): (Operator, &Operand)) -> bool {
     match (attribute, value) {
-        (_, Operand::Status(Status::Disabled)) => {
-            sql.push("select id from account where disabled_at is not null");
+        (_, Operand::Status(Status::Disabled)) => sql.push("select id from account where disabled_at is not null"),
+        (_, Operand::Status(Status::Pending)) => sql.push("select id from account where pending_since is not null"),
+        (Attribute::CreatedAt, Operand::Time(_)) | (Attribute::LoginId, Operand::Key { .. }) => {
+            sql.push("select id from account where ")
         }
-        (_, Operand::Status(Status::Pending)) => {
-            sql.push("select id from account where pending_since is not null");
+        (Attribute::LastLoginAt, Operand::Time(_)) => {
+            sql.push("select id from account where coalesce(last_login_at, 0) > 0 and ")
         }
-        (Attribute::CreatedAt, Operand::Time(time)) => made(sql, operator, *time),
-        (Attribute::LastLoginAt, Operand::Time(time)) => {
-            sql.push("select id from account where coalesce(last_login_at, 0) > 0 and coalesce(last_login_at, 0)");
-            sql.push(sign(operator)).bind(time.as_millis());
-        }
-        (Attribute::Profile(field), Operand::Key { key, .. }) => {
+        (Attribute::Profile(field), Operand::Key { .. }) => {
             sql.push("select account_id as id from account_field where field = ").bind(field.as_str());
-            sql.push(" and value <> '' and ");
-            text(
-                sql,
-                &|sql| {
-                    sql.push("value");
-                },
-                (operator, key),
-            );
+            sql.push(" and value <> '' and ")
         }
-        (Attribute::Id, Operand::Key { key, .. }) if operator == Operator::Eq => {
-            sql.push("select id from account where id = ").bind(uuid::Uuid::parse_str(key).unwrap_or_default());
+        (Attribute::Id, Operand::Key { .. }) if operator == Operator::Eq => sql.push("select id from account where "),
+        (Attribute::Roles, Operand::Key { .. }) if operator == Operator::Eq => {
+            sql.push("select account_id as id from account_role where ")
         }
-        (Attribute::LoginId, Operand::Key { key, .. }) => {
-            sql.push("select id from account where ");
-            text(
-                sql,
-                &|sql| {
-                    sql.push("login_id");
-                },
-                (operator, key),
-            );
+        (Attribute::Emails, Operand::Key { .. }) => {
+            sql.push("select account_id as id from account_address where kind = 'email' and ")
         }
-        (Attribute::Roles, Operand::Key { key, .. }) if operator == Operator::Eq => {
-            sql.push("select account_id as id from account_role where role = ").bind(key.as_str());
-        }
-        (Attribute::Emails | Attribute::Phones, Operand::Key { key, .. }) => {
-            sql.push("select account_id as id from account_address where kind = ");
-            sql.bind(if *attribute == Attribute::Emails { "email" } else { "phone" }).push(" and ");
-            text(
-                sql,
-                &|sql| {
-                    sql.push("value");
-                },
-                (operator, key),
-            );
+        (Attribute::Phones, Operand::Key { .. }) => {
+            sql.push("select account_id as id from account_address where kind = 'phone' and ")
         }
         _ => return false,
-    }
+    };
     true
+}
+
+/// Writes which of the index's values are meant.
+fn limit(sql: &mut Sql, attribute: &Attribute, (operator, value): (Operator, &Operand)) {
+    let column = |sql: &mut Sql, name: &'static str, key: &str| {
+        text(
+            sql,
+            &|sql| {
+                sql.push(name);
+            },
+            (operator, key),
+        );
+    };
+    match (attribute, value) {
+        (Attribute::CreatedAt, Operand::Time(time)) => made(sql, operator, *time),
+        (_, Operand::Time(time)) => {
+            sql.push("coalesce(last_login_at, 0)").push(sign(operator)).bind(time.as_millis());
+        }
+        (Attribute::Id, Operand::Key { key, .. }) => {
+            sql.push("id = ").bind(uuid::Uuid::parse_str(key).unwrap_or_default());
+        }
+        (Attribute::Roles, Operand::Key { key, .. }) => column(sql, "role", key),
+        (Attribute::LoginId, Operand::Key { key, .. }) => column(sql, "login_id", key),
+        (_, Operand::Key { key, .. }) => column(sql, "value", key),
+        (_, Operand::Status(_)) => {}
+    }
 }
 
 /// The accounts made before, at or after this time: an id begins with the time at which its account was made.
 fn made(sql: &mut Sql, operator: Operator, time: Timestamp) {
     let (first, last) = (account_id::first(time), account_id::last(time));
-    sql.push("select id from account where id ");
     match operator {
-        Operator::Gt => sql.push("> ").bind(last),
-        Operator::Ge => sql.push(">= ").bind(first),
-        Operator::Lt => sql.push("< ").bind(first),
-        Operator::Le => sql.push("<= ").bind(last),
-        _ => sql.push(">= ").bind(first).push(" and id <= ").bind(last),
+        Operator::Gt => sql.push("id > ").bind(last),
+        Operator::Ge => sql.push("id >= ").bind(first),
+        Operator::Lt => sql.push("id < ").bind(first),
+        Operator::Le => sql.push("id <= ").bind(last),
+        _ => sql.push("id >= ").bind(first).push(" and id <= ").bind(last),
     };
 }

@@ -45,7 +45,8 @@ macro_rules! statement {
     }};
 }
 
-/// Runs `{head} values (…), (…) {tail}` for all rows, in as few statements as they fit in.
+/// Runs `{head} values (…), (…) {tail}` for all rows, in as few statements as they fit in. None is remembered: each is megabytes
+/// once it is prepared, and few come twice.
 pub(super) async fn insert<const N: usize>(
     tx: &mut Tx,
     head: &'static str,
@@ -53,7 +54,7 @@ pub(super) async fn insert<const N: usize>(
     rows: &[[Cell<'_>; N]],
 ) -> sqlx::Result<()> {
     for rows in rows.chunks(MOST_VALUES / N) {
-        on!(&mut *tx, tx => statement!(head, tail, rows).build().execute(&mut **tx).await.map(drop))?;
+        on!(&mut *tx, tx => statement!(head, tail, rows).build().persistent(false).execute(&mut **tx).await.map(drop))?;
     }
     Ok(())
 }
@@ -70,7 +71,7 @@ where
 {
     let mut answers = Vec::new();
     for rows in rows.chunks(MOST_VALUES / N) {
-        answers.extend(on!(&mut *tx, tx => statement!(head, tail, rows).build_query_as().fetch_all(&mut **tx).await)?);
+        answers.extend(on!(&mut *tx, tx => statement!(head, tail, rows).build_query_as().persistent(false).fetch_all(&mut **tx).await)?);
     }
     Ok(answers)
 }
