@@ -16,8 +16,13 @@ for (const javaScriptEnabled of [true, false]) {
       const body = '<p>Use <b>864209</b> to log in.</p>';
       callback(vestibule, 'sendEmail', { email: ada, subject: 'Your code', body });
 
-      await page.goto('/dev/inbox');
       const message = (to: string) => page.getByRole('article').filter({ hasText: to });
+      // A moment passes until the worker has put them there, and without JavaScript a page does not change by itself.
+      await expect(async () => {
+        await page.goto('/dev/inbox');
+        await expect(message(ada)).toBeVisible({ timeout: 500 });
+        await expect(message(number)).toBeVisible({ timeout: 500 });
+      }).toPass();
       await expect(message(ada).getByRole('heading', { name: 'Your code' })).toBeVisible();
       await expect(message(ada).locator('.code')).toHaveText('864209');
       await expect(message(number).locator('.code')).toHaveText('112233');
