@@ -152,7 +152,7 @@ fn is_formula(cell: &str) -> bool {
     cell.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
 }
 
-/// A cell that shows as text. One more apostrophe, also where there are some already: so that [`original`] is sure.
+/// A cell that shows as text. One more apostrophe, also where there are some already: so that `original` is sure.
 pub fn neutral(cell: String) -> String {
     if is_formula(&cell) { format!("'{cell}") } else { cell }
 }
