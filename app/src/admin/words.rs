@@ -32,7 +32,6 @@ pub const NO_MESSAGES: &str = "No message went to this person in the last 30 day
 pub const CHANNEL: &str = "By";
 pub const TO: &str = "To";
 pub const REASON: &str = "Reason";
-pub const ATTEMPTS: &str = "Attempts";
 
 pub const DOCUMENTS: &str = "Identity documents";
 pub const NO_DOCUMENTS: &str = "No identity document was held against this account.";
@@ -151,7 +150,6 @@ pub const ORDERED: &str = "Ordered";
 pub const ENDED: &str = "Ended";
 pub const PROBLEMS: &str = "The first that failed";
 pub const WHY: &str = "Why";
-pub const NOTHING: &str = "–";
 
 /// What an act is called in a link and in the list of jobs.
 #[must_use]
