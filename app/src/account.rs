@@ -7,6 +7,7 @@ use crate::{
     layout::document,
     moment::time,
     profile_form::{ProfileField, profile_field},
+    security::SECURITY,
     sessions::{SessionView, session_list},
     texts,
 };
@@ -49,6 +50,9 @@ pub fn account(site: Site, view: AccountView) -> impl IntoView {
             <dt>{texts::LAST_LOGIN}</dt>
             <dd>{last}</dd>
         </dl>
+        <p class="links">
+            <a href=SECURITY>{texts::SECURITY_HEADING}</a>
+        </p>
         <form method="post" action="/logout">
             <button class="button second" data-busy=texts::LOGGING_OUT>
                 {texts::LOG_OUT}

@@ -133,7 +133,7 @@ pub(crate) fn with_next(path: &str, next: Option<&str>) -> String {
     let Some(next) = next else {
         return path.to_owned();
     };
-    let mut href = format!("{path}?next=");
+    let mut href = format!("{path}{}next=", if path.contains('?') { '&' } else { '?' });
     for byte in next.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             href.push(char::from(byte));

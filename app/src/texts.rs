@@ -291,3 +291,62 @@ pub const WRONG_CREDENTIALS: &str = "That login and password do not belong toget
 pub const NOT_CREATED: &str = "We could not create this account. If you already have one, log in.";
 pub const PASSKEY_UNREADABLE: &str = "Your passkey did not reach us whole. Make it once more.";
 pub const PASSKEY_OF_ANOTHER: &str = "That passkey was made for another address. Make one for this address.";
+
+pub(crate) const SECURITY_HEADING: &str = "How you log in";
+pub(crate) const SECURITY_LOG_IN_AGAIN: &str = "To change anything here, log in once more. It keeps others out.";
+pub(crate) const LOG_IN_AGAIN: &str = "Log in again";
+pub(crate) const PASSKEYS: &str = "Passkeys";
+pub(crate) const PASSKEY: &str = "Passkey";
+pub(crate) const NO_PASSKEYS: &str =
+    "You have no passkey yet. Use your fingerprint, face or screen lock instead of a password.";
+pub(crate) const ADD_PASSKEY: &str = "Add a passkey";
+pub(crate) const PASSKEY_WAITING: &str = "Waiting for your passkey…";
+pub(crate) const PASSKEY_SYNCED: &str = "Synced between your devices";
+pub(crate) const PASSKEY_ON_KEY: &str = "On a security key";
+pub(crate) const PASSKEY_ON_DEVICE: &str = "On one device";
+pub(crate) const PASSKEY_NAME: &str = "Name";
+pub(crate) const ADDED: &str = "Added";
+pub(crate) const LAST_USED: &str = "Last used";
+pub(crate) const NEVER_USED: &str = "Not used yet.";
+pub(crate) const CHANGE: &str = "Change";
+pub(crate) const REMOVE: &str = "Remove";
+pub const LAST_WAY_IN: &str = "It is your only way in, so it stays until you have another.";
+pub(crate) const PASSWORD_THERE: &str = "You can log in with a password.";
+pub(crate) const PASSWORD_NONE: &str = "You have no password.";
+pub(crate) const NEW_PASSWORD: &str = "New password";
+pub(crate) const SET_PASSWORD: &str = "Set a password";
+pub(crate) const CHANGE_PASSWORD: &str = "Change the password";
+pub(crate) const REMOVE_PASSWORD: &str = "Remove the password";
+pub(crate) const END_OTHER_SESSIONS: &str = "Log out everywhere else";
+pub(crate) const YOUR_DATA: &str = "Your data";
+pub(crate) const DOWNLOAD_DATA: &str = "Download my data";
+pub(crate) const DELETE_ACCOUNT: &str = "Delete my account";
+pub(crate) const DELETE_LEAD: &str = "You are logged out everywhere, and nobody can log in any more. \
+     For 30 days you can change your mind; then everything is erased.";
+pub(crate) const DELETING: &str = "Deleting your account…";
+pub(crate) const KEEP_ACCOUNT: &str = "Keep my account";
+pub(crate) const DELETED_HEADING: &str = "Your account is deleted";
+pub(crate) const DELETED_UNTIL: &str = "Everything is erased on";
+pub(crate) const DELETED_LINK: &str = "Keep this link: until then, it brings your account back.";
+pub(crate) const UNDO_HEADING: &str = "Bring your account back";
+pub(crate) const UNDO_UNTIL: &str = "It can come back with everything in it until";
+pub(crate) const UNDO_BUTTON: &str = "Bring it back";
+pub(crate) const UNDO_OVER: &str = "This link does not work any more";
+pub(crate) const UNDO_OVER_LEAD: &str = "The account is back already, or its 30 days are over.";
+pub(crate) const OFFER_HEADING: &str = "Log in without a password next time";
+pub(crate) const NOT_NOW: &str = "Not now";
+pub const PASSKEY_ADDED: &str = "The passkey is added.";
+pub const PASSKEY_RENAMED: &str = "The name is saved.";
+pub const PASSKEY_REMOVED: &str = "The passkey is removed. It does not log in here any more.";
+pub const PASSWORD_SET: &str = "The password is saved.";
+pub const PASSWORD_REMOVED: &str = "The password is removed.";
+pub const DELETE_MISMATCH: &str = "That is not the name of this account.";
+pub const LAST_ADMINISTRATOR: &str = "You are the only administrator. Make another one first.";
+
+pub(crate) fn remove_passkey(name: &str) -> String {
+    format!("{REMOVE}: {name}")
+}
+
+pub(crate) fn type_to_delete(login_id: &str) -> String {
+    format!("Type {login_id} to go on.")
+}

@@ -56,5 +56,5 @@ pub use sealing::{LookupKey, SealingKey};
 pub use session::{Lifetimes, Payload, SessionData, SessionType};
 pub use signature::{SharedSecret, SharedSecrets};
 pub use status::Status;
-pub use timestamp::Timestamp;
+pub use timestamp::{Rfc3339, Timestamp};
 pub use token::{SessionToken, Token, TokenHash};

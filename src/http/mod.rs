@@ -67,9 +67,8 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         .route("/register", get(pages::register::show).post(pages::register::submit))
         .route("/recover", get(pages::recover::show))
         .route("/setup/{token}", get(pages::setup::show).post(pages::setup::submit))
-        .route("/account", get(pages::account::show).post(pages::account::save))
+        .merge(own_pages())
         .merge(administration())
-        .route("/account/sessions", post(pages::sessions::submit))
         .route("/dev/inbox", get(pages::inbox::show))
         .route("/dev/id-document", get(pages::id_document::show).post(pages::id_document::submit))
         .route("/session", get(api::sessions::current).post(exchange::redeem))
@@ -108,6 +107,21 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
                 .layer(CatchPanicLayer::custom(error::panicked)),
         );
     Ok(for_browsers.merge(callbacks.layer(map_response_with_state(Arc::clone(server), error::report))))
+}
+
+/// A person's own pages.
+fn own_pages() -> Router<Arc<Server>> {
+    use pages::{account, leaving, offer, security, sessions};
+    Router::new()
+        .route("/account", get(account::show).post(account::save))
+        .route("/account/sessions", post(sessions::submit))
+        .route("/account/security", get(security::show))
+        .route("/account/security/passkeys", post(security::change_passkey))
+        .route("/account/security/password", post(security::change_password))
+        .route("/account/security/enrolment", post(security::enrolment))
+        .route("/account/passkey", get(offer::show).post(offer::later))
+        .route("/account/delete", get(leaving::show).post(leaving::delete))
+        .route("/undo/{token}", get(leaving::offer_undo).post(leaving::undo))
 }
 
 /// The administrators' pages.
@@ -157,9 +171,10 @@ fn uploads(server: &Arc<Server>) -> Router {
 
 /// What a logged-in person's programs ask, under the cookie.
 fn account_api() -> Router<Arc<Server>> {
-    use api::{own_account, sessions};
+    use api::{own_account, own_data, sessions};
     Router::new()
         .route("/api/account", get(own_account::show).patch(own_account::patch))
+        .route("/api/account/data", get(own_data::download))
         .route("/api/account/sessions", get(sessions::list).delete(sessions::end_others))
         .route("/api/account/sessions/{id}", get(sessions::show).put(sessions::update).delete(sessions::end))
 }

@@ -22,7 +22,7 @@ use tower_http::{
 
 use super::{assets, client_address::ClientAddress, error::Problem, form_or_json};
 use crate::{
-    platform::{Error, Platform, Registered, Settings, SignedIn, Started, Tools, Transport, callbacks},
+    platform::{Error, Passkey, Platform, Registered, Settings, SignedIn, Started, Tools, Transport, callbacks},
     server::Server,
     service::activity::Kind,
 };
@@ -64,6 +64,7 @@ pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> Router {
         .route("/platform/login/start", post(login_start))
         .route("/platform/register/start", post(register_start))
         .route("/platform/recover/start", post(recover_start))
+        .route("/platform/enroll/start", post(enroll_start))
         .route_layer(from_fn_with_state(Arc::clone(server), limit));
     let sdk = Router::new().route("/sdk/{app_id}", get(sdk)).layer(CompressionLayer::new());
     Router::new()
@@ -75,6 +76,7 @@ pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> Router {
         .route("/platform/register/finish", post(register_finish))
         .route("/platform/recover/verify", post(recover_verify))
         .route("/platform/recover/finish", post(recover_finish))
+        .route("/platform/enroll/finish", post(enroll_finish))
         .route_layer(from_fn_with_state(Arc::clone(&platform), require_known_origin))
         .layer(cors(server))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
@@ -94,6 +96,15 @@ struct Begin {
 struct BeginRegistration {
     app_id: String,
     login_id: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct BeginEnrolment {
+    app_id: String,
+    login_id: String,
+    /// What the back end gave to the page for somebody who is logged in.
+    auth_token: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -146,6 +157,16 @@ async fn recover_verify(State(platform): State<Arc<Platform>>, body: Read<Finish
 async fn recover_finish(State(platform): State<Arc<Platform>>, body: Read<FinishRecovery>) -> Answer<SignedIn> {
     let Read(FinishRecovery { ceremony_id, credential }) = body;
     Ok(Json(platform.recover_finish(&ceremony_id, credential).await?))
+}
+
+async fn enroll_start(State(platform): State<Arc<Platform>>, body: Read<BeginEnrolment>) -> Answer<Started> {
+    let Read(BeginEnrolment { app_id, login_id, auth_token }) = body;
+    Ok(Json(platform.enroll_start(&app_id, &login_id, &auth_token).await?))
+}
+
+async fn enroll_finish(State(platform): State<Arc<Platform>>, body: Read<Finish>) -> Answer<Passkey> {
+    let Read(Finish { ceremony_id, credential }) = body;
+    Ok(Json(platform.enroll_finish(&ceremony_id, credential).await?))
 }
 
 /// The SDK, for pages of any origin to load: it is the platform behind it that chooses its callers.

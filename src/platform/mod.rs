@@ -10,12 +10,14 @@ pub mod error;
 mod audit;
 mod ceremony;
 mod decoys;
+mod enroll;
 mod id_documents;
 mod keys;
 mod login;
 mod own_id_data;
 mod passkeys;
 mod proof;
+mod providers;
 mod recover;
 mod register;
 mod relying_party;
@@ -35,7 +37,7 @@ use url::Url;
 pub use callbacks::Transport;
 pub use error::{Error, InvalidSettings, Refusal};
 pub use id_documents::{Challenge, Judged};
-pub use passkeys::Passkey;
+pub use passkeys::{Known, MAX_NAME, Passkey};
 
 use self::{callbacks::Callbacks, decoys::Decoys, own_id_data::Seal, relying_party::RelyingParty};
 use crate::{

@@ -38,6 +38,9 @@ pub(super) struct Stored {
     /// The model of the authenticator, as it claims; all zeros when it does not say.
     pub aaguid: Uuid,
     pub transports: Vec<String>,
+    /// What its owner calls it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
 }
 
 /// WebAuthn's `user.id`: 32 random bytes that stay with the user and say nothing about them (behaviour b11).

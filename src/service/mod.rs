@@ -20,6 +20,7 @@ pub mod idempotency;
 pub mod import;
 pub mod jobs;
 pub mod messages;
+pub mod own_account;
 pub mod own_id;
 pub mod passwords;
 pub mod register;

@@ -11,6 +11,7 @@ pub mod account_list;
 pub mod account_parts;
 pub mod account_schemas;
 mod account_sources;
+mod account_text;
 pub mod accounts;
 pub mod activity;
 pub mod api_tokens;

@@ -10,6 +10,7 @@ mod log;
 mod naive;
 mod peers;
 mod sdk;
+mod security;
 mod site;
 mod smtp;
 

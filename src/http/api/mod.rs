@@ -14,6 +14,7 @@ pub mod idempotency;
 pub mod openapi;
 pub mod operations;
 pub mod own_account;
+pub mod own_data;
 pub mod parameters;
 pub mod passkeys;
 pub mod problem;

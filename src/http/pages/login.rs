@@ -3,9 +3,9 @@
 use std::{net::IpAddr, sync::Arc};
 
 use axum::{
-    Form,
+    Extension, Form,
     extract::{Query, State},
-    http::StatusCode,
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
 use secrecy::{ExposeSecret, SecretString};
@@ -13,7 +13,7 @@ use serde::Deserialize;
 use tower_sessions::Session;
 use vestibule_app::{LoginView, Mistakes, texts};
 
-use super::{Page, SignedInAs, form_mistake};
+use super::{Page, SignedInAs, form_mistake, offer, register::LocalPlatform};
 use crate::{
     domain::{LoginId, Password, ReturnPath},
     http::{
@@ -22,7 +22,7 @@ use crate::{
     },
     server::Server,
     service::{
-        self,
+        self, account_details,
         sign_in::{self, SignedIn},
     },
 };
@@ -37,7 +37,7 @@ pub struct Input {
 
 pub async fn show(page: Page, signed_in: SignedInAs, Query(query): Query<super::Query>) -> Response {
     let next = ReturnPath::parse(query.next.as_deref());
-    if signed_in.0.is_some() {
+    if signed_in.0.is_some() && query.again.is_none() {
         return Redirect::to(next.as_str()).into_response();
     }
     let view = LoginView { login_id: String::new(), next: next.chosen(), mistakes: Mistakes::default() };
@@ -46,14 +46,17 @@ pub async fn show(page: Page, signed_in: SignedInAs, Query(query): Query<super::
 
 pub async fn submit(
     State(server): State<Arc<Server>>,
-    (page, session, client): (Page, Session, Client),
+    (page, session, client, Extension(platform)): (Page, Session, Client, Extension<LocalPlatform>),
+    headers: HeaderMap,
     Form(input): Form<Input>,
 ) -> Result<Response, Problem> {
     let next = ReturnPath::parse(input.next.as_deref());
     let mistakes = match attempt(&server, &input, client.address).await {
         Ok(signed_in) => {
             session::begin(&session, &server, signed_in, client).await?;
-            return Ok(Redirect::to(next.as_str()).into_response());
+            let account = account_details::own(&server, signed_in.account_id).await?;
+            let on = offer::after_password(platform.as_deref(), &account.login_id(), (&headers, &next)).await;
+            return Ok(on.into_response());
         }
         Err(Refused::Mistakes(mistakes)) => mistakes,
         Err(Refused::Problem(problem)) => return Err(problem),

@@ -5,11 +5,15 @@ pub mod admin;
 pub mod home;
 pub mod id_document;
 pub mod inbox;
+pub mod leaving;
 pub mod login;
+pub mod offer;
+pub mod person;
 pub mod problem;
 pub mod profile_form;
 pub mod recover;
 pub mod register;
+pub mod security;
 pub mod sessions;
 pub mod setup;
 
@@ -28,7 +32,7 @@ use vestibule_app::{Mistakes, Moment, Site, Widget, texts};
 use super::{assets, error::Problem, headers::Nonce, session::SignedInAs};
 use crate::{
     config::{Registration, ownid::Mode},
-    domain::Timestamp,
+    domain::{ReturnPath, Timestamp},
     server::Server,
 };
 
@@ -47,6 +51,8 @@ pub struct Page {
 #[derive(Debug, Deserialize)]
 pub struct Query {
     pub next: Option<String>,
+    /// Whether somebody who is logged in wants to log in once more.
+    pub again: Option<String>,
 }
 
 impl Page {
@@ -104,6 +110,12 @@ impl FromRequestParts<Arc<Server>> for Page {
         let nonce = parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone()).unwrap_or_default();
         Ok(Self { uri: parts.uri.clone(), nonce, server: Arc::clone(server) })
     }
+}
+
+/// A page of ours that leads on to another.
+fn with_next(path: &str, next: &ReturnPath) -> String {
+    let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", next.as_str()).finish();
+    format!("{path}?{query}")
 }
 
 fn moment(at: Timestamp) -> Moment {

@@ -17,7 +17,7 @@ use super::{
     account::{self, Shown},
 };
 use crate::{
-    domain::{LoginId, Timestamp, TokenHash, message::State as MessageState, scope::Scope},
+    domain::{LoginId, TokenHash, message::State as MessageState, scope::Scope},
     http::{
         error::Problem,
         pages::{moment, recently},
@@ -84,10 +84,14 @@ async fn passkey_table(admin: &Admin, details: &Details, account: &str) -> Resul
         Err(platform::Error::OwnIdDataInvalid(_)) => return Ok(Err(words::PASSKEYS_UNREADABLE.to_owned())),
         Err(error) => return Err(error.into()),
     };
-    let time = |text: Option<&str>| Cell::Time(text.and_then(Timestamp::parse_rfc3339).map(moment));
     let may_write = admin.caller.scopes.has(Scope::AccountsWrite);
-    let rows = passkeys.into_iter().map(|Passkey { id, created_at, last_used_at, aaguid, .. }| {
-        let mut cells = vec![time(Some(&created_at)), time(last_used_at.as_deref()), Cell::Text(aaguid.to_string())];
+    let rows = passkeys.into_iter().map(|Passkey { id, created_at, last_used_at, aaguid, provider, .. }| {
+        let model = provider.map_or_else(|| aaguid.to_string(), str::to_owned);
+        let mut cells = vec![
+            Cell::Time(Some(moment(created_at.0))),
+            Cell::Time(last_used_at.map(|at| moment(at.0))),
+            Cell::Text(model),
+        ];
         cells.extend(may_write.then(|| Cell::Button(words::REMOVE.to_owned(), format!("{account}/passkeys"), id)));
         Row { cells }
     });
