@@ -13,32 +13,14 @@ const ownAppId = decodeURIComponent(new URL(src).pathname.split('/').pop());
 const webauthn = isSecureContext && navigator.credentials && window.PublicKeyCredential;
 const AUTOFILL_MS = 240_000; // A ceremony lives five minutes; autofill is offered anew before that.
 
-const TEXTS = {
-  en: {
-    login: 'Log in with a passkey',
-    register: 'Create a passkey',
-    recover: 'Use a passkey from another device',
-    waiting: 'Waiting for your passkey…',
-    ready: 'Passkey ready',
-    undo: 'Undo',
-    through: 'Logging you in…',
-    or: 'or',
-    tip: 'Use your fingerprint, face or screen lock.',
-    welcome: 'Welcome back',
-    later: 'Not now',
-    unsupported: 'This browser cannot use passkeys',
-    cancelled: 'That was cancelled. Try again when you are ready.',
-    empty: 'Enter your email or phone number first.',
-    invalidFormat: 'Enter an email address, or a phone number with its country code.',
-    accountNotFound: 'No account here uses that passkey.',
-    exists: 'This device already has a passkey for that account.',
-    expired: 'That took too long. Try again.',
-    tooMany: 'Too many attempts. Wait a little, then try again.',
-    network: 'We could not reach the server. Check your connection, then try again.',
-    failed: 'That did not work. Try again, or use another way to log in.',
-  },
+// By language, such as de_DE, from the catalogues of the pages; the server puts them in.
+const TEXTS = {};
+/** The texts in this language, else in one that is close, else in English. */
+const textsFor = (language = '') => {
+  const name = language.replace('-', '_');
+  const close = Object.keys(TEXTS).find((known) => known.slice(0, 2) === name.slice(0, 2).toLowerCase());
+  return TEXTS[name] || TEXTS[close] || TEXTS.en_US;
 };
-const textsFor = (language = '') => TEXTS[language] || TEXTS[language.slice(0, 2)] || TEXTS.en;
 
 /** Merges settings, skipping undefined: front-end packages pass every key, set or not. */
 const merge = (...parts) => Object.fromEntries(

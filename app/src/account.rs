@@ -36,8 +36,8 @@ pub struct AccountView {
 /// Draws the account page.
 #[must_use]
 pub fn account(site: Site, view: AccountView) -> impl IntoView {
-    let heading = view.name.as_deref().map_or_else(|| texts::ACCOUNT_HEADING.to_owned(), texts::account_greeting);
-    let last = view.last_login_at.map_or_else(|| texts::FIRST_LOGIN.into_any(), |moment| time(moment).into_any());
+    let heading = view.name.as_deref().map_or_else(|| texts::ACCOUNT_HEADING.into(), texts::account_greeting);
+    let last = view.last_login_at.map_or_else(|| texts::FIRST_LOGIN.get().into_any(), |moment| time(moment).into_any());
     let body = view! {
         <h1 dir="auto">{heading}</h1>
         <dl>

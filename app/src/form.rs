@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use leptos::prelude::*;
 
-use crate::{Widget, texts};
+use crate::{Language, Text, Widget, texts};
 
 /// What is wrong with a form that came back, in words, each beside its field.
 #[derive(Clone, Debug, Default)]
@@ -36,7 +36,7 @@ impl Mistakes {
 pub(crate) struct Field {
     /// Both the name that is posted and the id in the page.
     pub name: &'static str,
-    pub label: &'static str,
+    pub label: Text,
     pub kind: &'static str,
     pub value: Option<String>,
     pub autocomplete: &'static str,
@@ -162,21 +162,21 @@ impl Ceremony {
         }
     }
 
-    fn hint(self) -> &'static str {
+    fn hint(self) -> Text {
         match self {
             Self::Login | Self::Register => texts::PASSKEY_HINT,
             Self::Recover => texts::PASSKEY_HINT_RECOVER,
         }
     }
 
-    fn done(self) -> &'static str {
+    fn done(self) -> Text {
         match self {
             Self::Login | Self::Recover => texts::LOGGING_IN,
             Self::Register => texts::CREATING_ACCOUNT,
         }
     }
 
-    fn missing(self) -> &'static str {
+    fn missing(self) -> Text {
         match self {
             Self::Login | Self::Register => texts::PASSKEY_MISSING,
             Self::Recover => texts::PASSKEY_MISSING_RECOVER,
@@ -195,7 +195,7 @@ pub(crate) fn widget_space(widget: &Widget, ceremony: Ceremony) -> impl IntoView
                 data-app=app_id
                 data-sdk=sdk_url
                 data-method=ceremony.method()
-                data-language=texts::WIDGET_LANGUAGE
+                data-language=Language::spoken().widget()
                 data-done=ceremony.done()
                 data-failed=texts::PASSKEY_FAILED
                 data-missing=ceremony.missing()

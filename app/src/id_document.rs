@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    Site,
+    Site, Text,
     form::{Field, next_field},
     layout::document,
     texts,
@@ -111,7 +111,7 @@ pub fn id_document_outcome(site: Site, view: IdDocumentOutcome) -> impl IntoView
     document(site, heading, None, body)
 }
 
-fn plain(name: &'static str, label: &'static str, kind: &'static str, value: String, mistake: Option<String>) -> Field {
+fn plain(name: &'static str, label: Text, kind: &'static str, value: String, mistake: Option<String>) -> Field {
     focused(Field { name, label, kind, inputmode: None, required: false, ..Field::login_id(value, mistake, "off") })
 }
 
@@ -122,8 +122,8 @@ fn focused(field: Field) -> Field {
 
 /// One of a few words.
 fn choice(
-    (name, label): (&'static str, &'static str),
-    words: &[(&'static str, &'static str)],
+    (name, label): (&'static str, Text),
+    words: &[(&'static str, Text)],
     chosen: &str,
     mistake: Option<String>,
 ) -> impl IntoView + use<> {

@@ -1,8 +1,10 @@
 //! The document around every page: head, product name, one column.
 
+use std::{fmt::Display, sync::LazyLock};
+
 use leptos::prelude::*;
 
-use crate::script;
+use crate::{Language, script, texts};
 
 /// What every page needs from the server.
 #[derive(Clone, Debug)]
@@ -15,6 +17,8 @@ pub struct Site {
     pub style_url: String,
     /// Where `public/page.js` is served.
     pub script_url: String,
+    /// The path and query of this page, for the language picker to come back to.
+    pub here: String,
     /// Whether the request came with a live session.
     pub signed_in: bool,
     /// Whether people may create accounts themselves.
@@ -33,17 +37,19 @@ pub struct Widget {
 
 /// Draws a whole document. With a widget, the head also carries the platform's loader, so that the
 /// SDK is on its way before the body is parsed.
-pub(crate) fn document<B>(site: Site, title: &str, widget: Option<Widget>, body: B) -> impl IntoView + use<B>
+pub(crate) fn document<T, B>(site: Site, title: T, widget: Option<Widget>, body: B) -> impl IntoView + use<T, B>
 where
+    T: Display,
     B: IntoView + 'static,
 {
     let loader = widget.map(|widget| {
         view! { <script nonce=site.nonce.clone() inner_html=script::loader(&widget)></script> }
     });
+    let language = Language::spoken();
     view! {
         <!DOCTYPE html>
-        <html lang="en">
-            {head(&site, title, loader)}
+        <html lang=language.tag() dir=language.direction()>
+            {head(&site, &title.to_string(), loader)}
             <body>
                 <header>
                     <a class="brand" href="/">
@@ -51,8 +57,30 @@ where
                     </a>
                 </header>
                 <main>{body}</main>
+                <footer>{language_picker(site.here)}</footer>
             </body>
         </html>
+    }
+}
+
+/// The languages, each by its own name. They are the same on every page, so they are drawn once.
+static LANGUAGES: LazyLock<String> = LazyLock::new(|| {
+    let button = |language: Language| {
+        let (tag, name) = (language.tag(), language.name());
+        format!("<button name=\"language\" value=\"{tag}\" lang=\"{tag}\">{name}</button>")
+    };
+    Language::ALL.map(button).concat()
+});
+
+fn language_picker(here: String) -> impl IntoView {
+    view! {
+        <details class="languages">
+            <summary>{texts::LANGUAGE} ": " {Language::spoken().name()}</summary>
+            <form method="post" action="/language">
+                <input type="hidden" name="next" value=here />
+                <div inner_html=LANGUAGES.as_str()></div>
+            </form>
+        </details>
     }
 }
 

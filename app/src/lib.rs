@@ -3,7 +3,10 @@
 //! This crate draws and decides nothing. The server fills a view struct, calls the function of the
 //! page and renders what comes back. Every page works without JavaScript; scripts only add to it.
 
+mod catalogue;
+mod language;
 mod layout;
+mod numbers;
 
 mod account;
 pub mod admin;
@@ -27,10 +30,12 @@ mod sessions;
 pub mod texts;
 
 pub use account::{AccountView, account};
+pub use catalogue::Text;
 pub use form::Mistakes;
 pub use home::home;
 pub use id_document::{IdDocumentForm, IdDocumentOutcome, id_document, id_document_outcome};
 pub use inbox::{InboxMessage, inbox};
+pub use language::Language;
 pub use layout::{Site, Widget};
 pub use leaving::{delete_account, deleted, undo};
 pub use login::{LoginView, login};

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::{numbers, texts};
+
 /// A point in time, once for people and once for machines.
 #[derive(Clone, Debug)]
 pub struct Moment {
@@ -9,6 +11,21 @@ pub struct Moment {
     pub text: String,
     /// The exact time in RFC 3339, shown on hover.
     pub exact: String,
+}
+
+impl Moment {
+    /// A day of the Gregorian calendar and a time of it, both in UTC, as the language that is spoken writes them.
+    #[must_use]
+    pub fn at(date: (i32, u8, u8), time: (u8, u8), exact: String) -> Self {
+        let text = numbers::date_time(date, time).map_or_else(|| exact.clone(), |text| format!("{text} UTC"));
+        Self { text, exact }
+    }
+
+    /// The same moment, told by how many minutes it is past.
+    #[must_use]
+    pub fn minutes_ago(self, minutes: u64) -> Self {
+        Self { text: texts::minutes_ago(minutes), ..self }
+    }
 }
 
 pub(crate) fn time(moment: Moment) -> impl IntoView {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{Site, layout::document, texts};
+use crate::{Site, Text, layout::document, texts};
 
 /// What a problem page shows.
 #[derive(Clone, Debug)]
@@ -10,26 +10,25 @@ pub struct ProblemView {
     /// The HTTP status of the response.
     pub status: u16,
     /// What happened, as a heading.
-    pub title: String,
+    pub title: Text,
     /// What it means and what to do.
-    pub detail: String,
+    pub detail: Text,
     /// The id under which the log has the rest.
     pub request_id: String,
     /// The best next step as a link: its address and its words. Without one, the start page.
-    pub action: Option<(String, String)>,
+    pub action: Option<(&'static str, Text)>,
 }
 
 /// Draws a problem page.
 #[must_use]
 pub fn problem(site: Site, view: ProblemView) -> impl IntoView {
     let ProblemView { status, title, detail, request_id, action } = view;
-    let (href, label) = action.unwrap_or_else(|| ("/".to_owned(), texts::TO_START.to_owned()));
+    let (href, label) = action.unwrap_or(("/", texts::TO_START));
     let home = (href != "/").then(|| {
         view! { <p class="links"><a href="/">{texts::TO_START}</a></p> }
     });
-    let heading = title.clone();
     let body = view! {
-        <h1>{heading}</h1>
+        <h1>{title}</h1>
         <p>{detail}</p>
         <a class="button" href=href>
             {label}
@@ -37,5 +36,5 @@ pub fn problem(site: Site, view: ProblemView) -> impl IntoView {
         {home}
         <p class="aside">{texts::problem_reference(status)} <code>{request_id}</code></p>
     };
-    document(site, &title, None, body)
+    document(site, title, None, body)
 }

@@ -22,7 +22,7 @@ pub fn recover(site: Site, widget: Widget, view: RecoverView) -> impl IntoView {
     let RecoverView { next } = view;
     let next = next.as_deref();
     let login_id = Field {
-        hint: Some(texts::RECOVER_FIELD_HINT.to_owned()),
+        hint: Some(texts::RECOVER_FIELD_HINT.into()),
         required: false,
         ..Field::login_id(String::new(), None, "username webauthn")
     };

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     Moment, Site, Widget,
+    catalogue::Text,
     form::{Field, with_next},
     layout::document,
     moment::time,
@@ -54,7 +55,7 @@ pub enum Kept {
 }
 
 impl Kept {
-    fn words(self) -> &'static str {
+    fn words(self) -> Text {
         match self {
             Self::Synced => texts::PASSKEY_SYNCED,
             Self::SecurityKey => texts::PASSKEY_ON_KEY,
@@ -158,11 +159,11 @@ pub(crate) fn add_passkey(widget: &Widget, login_id: String, class: &str) -> imp
 
 fn entry(passkey: PasskeyView, fresh: bool, last: bool) -> impl IntoView {
     let PasskeyView { id, name, provider, kept, created_at, last_used_at } = passkey;
-    let title = name.clone().or_else(|| provider.clone()).unwrap_or_else(|| texts::PASSKEY.to_owned());
+    let title = name.clone().or_else(|| provider.clone()).unwrap_or_else(|| texts::PASSKEY.into());
     let maker = name.as_ref().and(provider).map(|provider| format!("{provider} · "));
     let used = match last_used_at {
         Some(moment) => view! { {texts::LAST_USED}" "{time(moment)} }.into_any(),
-        None => texts::NEVER_USED.into_any(),
+        None => texts::NEVER_USED.get().into_any(),
     };
     let acts = fresh.then(|| acts(id, (name, &title), last));
     view! {

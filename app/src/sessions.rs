@@ -42,7 +42,7 @@ pub(crate) fn session_list(sessions: Vec<SessionView>) -> impl IntoView {
 fn entry(session: SessionView) -> impl IntoView {
     let SessionView { id, device, last_active, current } = session;
     let when = if current {
-        texts::THIS_SESSION.into_any()
+        texts::THIS_SESSION.get().into_any()
     } else {
         view! { {texts::LAST_ACTIVE}" "{time(last_active)} }.into_any()
     };

@@ -35,6 +35,19 @@ pub struct Device {
     system: Option<&'static str>,
 }
 
+impl Device {
+    /// The browser of a program that shows pages within itself.
+    pub const APP: &str = "An app";
+
+    pub fn browser(self) -> Option<&'static str> {
+        self.browser
+    }
+
+    pub fn system(self) -> Option<&'static str> {
+        self.system
+    }
+}
+
 impl fmt::Display for Device {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.browser, self.system) {
@@ -66,10 +79,10 @@ const BROWSERS: [(&str, &str); 19] = [
     ("FxiOS/", "Firefox"),
     ("Firefox/", "Firefox"),
     ("CriOS/", "Chrome"),
-    ("; wv)", "An app"),
+    ("; wv)", Device::APP),
     ("Chrome/", "Chrome"),
     ("Version/", "Safari"),
-    ("AppleWebKit/", "An app"),
+    ("AppleWebKit/", Device::APP),
     ("curl/", "curl"),
 ];
 

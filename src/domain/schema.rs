@@ -18,7 +18,7 @@ use super::Profile;
 
 pub use access::PatchRefusal;
 pub use field::{Field, Kind, Widget};
-pub use problem::FieldProblem;
+pub use problem::{FieldProblem, Rule};
 
 /// A JSON Schema 2020-12 that is safe to hold profiles against: it refers to nothing outside itself, its patterns match in
 /// linear time, and the work it asks for is bounded.

@@ -41,14 +41,14 @@ impl Timestamp {
         text.parse::<jiff::Timestamp>().ok().map(|time| Self(time.as_millisecond()))
     }
 
-    /// As people read it, to the minute, in UTC: `1 January 2026, 09:30 UTC`.
-    pub fn to_words(self) -> String {
-        self.date().strftime("%-d %B %Y, %H:%M UTC").to_string()
+    /// What calendar and clock show in UTC.
+    pub fn civil(self) -> jiff::civil::DateTime {
+        jiff::tz::Offset::UTC.to_datetime(self.date())
     }
 
     /// The day it is in UTC.
     pub fn day(self) -> jiff::civil::Date {
-        jiff::tz::Offset::UTC.to_datetime(self.date()).date()
+        self.civil().date()
     }
 
     fn date(self) -> jiff::Timestamp {

@@ -53,6 +53,13 @@ const FIXED: [(HeaderName, &str); 6] = [
     ),
 ];
 
+/// The value of a cookie.
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = cookies.flat_map(|text| text.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(known, _)| *known == name).map(|(_, value)| value)
+}
+
 /// The Content-Security-Policy of a page. Only in cloud mode does it name a host besides our own: OwnID's.
 fn policy(mode: Mode, Nonce(nonce): &Nonce) -> String {
     let (before, after) = match mode {

@@ -10,11 +10,13 @@ pub mod exchange;
 pub mod form_or_json;
 pub mod headers;
 pub mod id_documents;
+pub mod language;
 pub mod messages;
 pub mod openapi;
 pub mod pages;
 pub mod platform;
 pub mod same_origin;
+pub mod sdk;
 pub mod session;
 pub mod signed;
 pub mod this_machine;
@@ -69,6 +71,7 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         .route("/setup/{token}", get(pages::setup::show).post(pages::setup::submit))
         .merge(own_pages())
         .merge(administration())
+        .route("/language", post(pages::language::choose))
         .route("/dev/inbox", get(pages::inbox::show))
         .route("/dev/id-document", get(pages::id_document::show).post(pages::id_document::submit))
         .route("/session", get(api::sessions::current).post(exchange::redeem))
@@ -79,6 +82,7 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
                 .layer(DefaultBodyLimit::max(BODY_LIMIT))
                 .layer(from_fn_with_state(Arc::clone(server), same_origin::require))
                 .layer(session::layer(server))
+                .layer(from_fn_with_state(Arc::clone(server), language::speak))
                 .layer(Extension(platform.clone())),
         )
         .with_state(Arc::clone(server));
@@ -164,7 +168,8 @@ fn uploads(server: &Arc<Server>) -> Router {
                 .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, UPLOAD_TIMEOUT))
                 .layer(DefaultBodyLimit::max(service::uploads::MOST))
                 .layer(from_fn_with_state(Arc::clone(server), same_origin::require))
-                .layer(session::layer(server)),
+                .layer(session::layer(server))
+                .layer(from_fn_with_state(Arc::clone(server), language::speak)),
         )
         .with_state(Arc::clone(server))
 }

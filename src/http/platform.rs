@@ -11,7 +11,6 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
-use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 use tower::{BoxError, ServiceExt, service_fn, util::BoxCloneSyncService};
@@ -20,7 +19,7 @@ use tower_http::{
     cors::{AllowOrigin, CorsLayer},
 };
 
-use super::{assets, client_address::ClientAddress, error::Problem, form_or_json};
+use super::{client_address::ClientAddress, error::Problem, form_or_json, sdk::SDK};
 use crate::{
     platform::{Error, Passkey, Platform, Registered, Settings, SignedIn, Started, Tools, Transport, callbacks},
     server::Server,
@@ -176,11 +175,9 @@ async fn sdk(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     platform.check_app(&app_id)?;
-    let file = assets::find("sdk.js").ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
-    // Weak, because the bytes differ with their compression.
-    let tag = format!("W/\"{}\"", BASE64_URL_SAFE_NO_PAD.encode(&file.metadata.sha256_hash()[..12]));
+    let (script, tag) = &*SDK;
     let known = headers.get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
-    let unchanged = known.is_some_and(|tags| tags.split(',').any(|known| known.trim() == tag));
+    let unchanged = known.is_some_and(|tags| tags.split(',').any(|known| known.trim() == *tag));
     let head = [
         (header::CACHE_CONTROL, "public, max-age=300"),
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
@@ -190,7 +187,7 @@ async fn sdk(
     if unchanged {
         return Ok((StatusCode::NOT_MODIFIED, head).into_response());
     }
-    Ok((head, [(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], file.data).into_response())
+    Ok((head, [(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], script.as_str()).into_response())
 }
 
 /// A JSON body. The content type is required: without it a page of any origin could send one.

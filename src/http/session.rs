@@ -96,9 +96,14 @@ impl<S: Send + Sync> FromRequestParts<S> for SignedInAs {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let session =
             Session::from_request_parts(parts, state).await.map_err(|(status, _)| Problem::of_status(status))?;
-        let login = session.get::<Login>(KEY).await.map_err(unavailable)?;
-        Ok(Self(login.map(|login| login.account_id)))
+        account(&session).await.map(Self)
     }
+}
+
+/// The account that a session belongs to, if it is a living one.
+pub async fn account(session: &Session) -> Result<Option<Uuid>, Problem> {
+    let login = session.get::<Login>(KEY).await.map_err(unavailable)?;
+    Ok(login.map(|login| login.account_id))
 }
 
 /// The request's own session. A request without a living one is refused with 401.

@@ -19,6 +19,7 @@ pub mod id_documents;
 pub mod idempotency;
 pub mod import;
 pub mod jobs;
+pub mod languages;
 pub mod messages;
 pub mod own_account;
 pub mod own_id;

@@ -6,6 +6,7 @@ mod authenticator;
 mod documents;
 mod dropped;
 mod harness;
+mod languages;
 mod log;
 mod naive;
 mod peers;

@@ -24,7 +24,7 @@ pub fn bin(admin: AdminSite, rows: Vec<BinRow>, words: Option<(String, bool)>) -
             Cell::Button(texts::ADMIN_RESTORE.to_owned(), "/admin/deleted".to_owned(), row.id),
         ],
     });
-    let columns = [texts::LOGIN_ID, texts::ADMIN_DELETED_AT, texts::ADMIN_ERASED_AT, texts::ADMIN_RESTORE];
+    let columns = [texts::LOGIN_ID.get(), texts::ADMIN_DELETED_AT, texts::ADMIN_ERASED_AT, texts::ADMIN_RESTORE];
     let rows = Table {
         caption: texts::ADMIN_DELETED.to_owned(),
         columns: columns.map(Column::plain).into(),

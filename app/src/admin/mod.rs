@@ -18,7 +18,7 @@ pub mod words;
 
 use leptos::prelude::*;
 
-use crate::{Site, layout, texts};
+use crate::{Language, Site, layout, texts};
 
 pub use account::{AccountPage, Identifier, account};
 pub use account_parts::{AccountParts, AddressField};
@@ -122,9 +122,10 @@ where
             }
         })
         .collect_view();
+    let language = Language::spoken();
     view! {
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang=language.tag() dir=language.direction()>
             {layout::head(&site, title, more)}
             <body class="admin">
                 <header>

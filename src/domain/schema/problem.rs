@@ -16,6 +16,24 @@ pub struct FieldProblem {
     pub code: &'static str,
     /// Follows the field's label: "must not be longer than 100 characters".
     pub message: String,
+    /// The rule it breaks, for words in another language.
+    pub rule: Rule,
+}
+
+/// The rules that a form has words for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rule {
+    Required,
+    /// In characters.
+    MaxLength(u64),
+    MinLength(u64),
+    AtLeast(String),
+    AtMost(String),
+    OneOf(Vec<String>),
+    Date,
+    Email,
+    Url,
+    Other,
 }
 
 impl FieldProblem {
@@ -23,7 +41,7 @@ impl FieldProblem {
     pub const MOST: usize = 20;
 
     pub fn of(member: &str, code: &'static str, message: impl Into<String>) -> Self {
-        Self { pointer: format!("/{}", escape(member)), code, message: message.into() }
+        Self { pointer: format!("/{}", escape(member)), code, message: message.into(), rule: Rule::Other }
     }
 }
 
@@ -35,7 +53,8 @@ pub fn all(validator: &Validator, instance: &Value) -> Vec<FieldProblem> {
 fn problems(error: &ValidationError<'_>) -> Vec<FieldProblem> {
     let place = error.instance_path().as_str();
     let (code, message) = told(error.kind());
-    let at = |pointer| FieldProblem { pointer, code, message: message.clone() };
+    let rule = rule(error.kind());
+    let at = |pointer| FieldProblem { pointer, code, message: message.clone(), rule: rule.clone() };
     let member = |name: &str| format!("{place}/{}", escape(name));
     match error.kind() {
         Kind::Required { property } => vec![at(member(property.as_str().unwrap_or_default()))],
@@ -68,6 +87,24 @@ fn told(kind: &Kind) -> (&'static str, String) {
         other => return plain(other),
     };
     (code, message)
+}
+
+fn rule(kind: &Kind) -> Rule {
+    match kind {
+        Kind::Required { .. } | Kind::MinLength { limit: 1 } => Rule::Required,
+        Kind::MinLength { limit } => Rule::MinLength(*limit),
+        Kind::MaxLength { limit } => Rule::MaxLength(*limit),
+        Kind::Minimum { limit } => Rule::AtLeast(limit.to_string()),
+        Kind::Maximum { limit } => Rule::AtMost(limit.to_string()),
+        Kind::Enum { options } => few(options).map_or(Rule::Other, Rule::OneOf),
+        Kind::Format { format } => match format.as_str() {
+            "date" => Rule::Date,
+            "email" | "idn-email" => Rule::Email,
+            "uri" | "iri" => Rule::Url,
+            _ => Rule::Other,
+        },
+        _ => Rule::Other,
+    }
 }
 
 /// What has no limit to name.
@@ -119,11 +156,13 @@ fn must_be(format: &str) -> String {
 }
 
 fn one_of(options: &Value) -> String {
+    few(options)
+        .map_or_else(|| "is not an allowed value".to_owned(), |texts| format!("must be one of {}", texts.join(", ")))
+}
+
+/// The values that are allowed, if they are few: a long list is the form's to show.
+fn few(options: &Value) -> Option<Vec<String>> {
     let options: Vec<_> = options.as_array().into_iter().flatten().filter(|option| !option.is_null()).collect();
-    // A long list is the form's to show.
-    if options.len() > 10 {
-        return "is not an allowed value".to_owned();
-    }
-    let texts = options.into_iter().map(|option| option.as_str().map_or_else(|| option.to_string(), str::to_owned));
-    format!("must be one of {}", texts.collect::<Vec<_>>().join(", "))
+    let texts = options.iter().map(|option| option.as_str().map_or_else(|| option.to_string(), str::to_owned));
+    (options.len() <= 10).then(|| texts.collect())
 }

@@ -38,7 +38,7 @@ pub async fn show(
     let (Some(account_id), Some(id)) = (signed_in.0, session::id(&session)) else {
         return Ok(Redirect::to("/login").into_response());
     };
-    let notice = done.saved.map(|_| (texts::SAVED.to_owned(), true));
+    let notice = done.saved.map(|_| (texts::SAVED.into(), true));
     draw(&server, page, Current { account_id, id }, Shown { notice, ..Shown::default() }).await
 }
 
@@ -54,11 +54,11 @@ pub async fn save(
     let patch = profile_form::patch(&schema.schema, &form, Role::User);
     let (words, problems) = match accounts::change_own(&server, &caller, (current.account_id, version), patch).await {
         Ok(_) => return Ok(Redirect::to("/account?saved=1#details").into_response()),
-        Err(service::Error::Refused(Refusal::InvalidProfile(problems))) => (texts::ADMIN_NOT_SAVED, problems),
+        Err(service::Error::Refused(Refusal::InvalidProfile(problems))) => (texts::NOT_SAVED, problems),
         Err(service::Error::Refused(Refusal::Stale)) => (texts::CHANGED_ELSEWHERE, Vec::new()),
         Err(error) => return Err(error.into()),
     };
-    draw(&server, page, current, Shown { notice: Some((words.to_owned(), false)), problems, typed: Some(form) }).await
+    draw(&server, page, current, Shown { notice: Some((words.into(), false)), problems, typed: Some(form) }).await
 }
 
 /// What the page shows besides the account itself.

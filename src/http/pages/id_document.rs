@@ -9,7 +9,7 @@ use axum::{
     response::Response,
 };
 use serde::Deserialize;
-use vestibule_app::{IdDocumentForm, IdDocumentOutcome, texts};
+use vestibule_app::{IdDocumentForm, IdDocumentOutcome, Text, texts};
 
 use super::{Page, SignedInAs};
 use crate::{
@@ -88,7 +88,7 @@ async fn attempt(server: &Server, platform: &Platform, input: &Input) -> Result<
         Ok(fields) => fields,
         Err(words) => return Ok(Ended::Mistake("mrz".to_owned(), words)),
     };
-    let at_login_id = |words: &str| Ended::Mistake("loginId".to_owned(), words.to_owned());
+    let at_login_id = |words: Text| Ended::Mistake("loginId".to_owned(), words.into());
     let challenge = match platform.verify_id_document(&input.login_id, &input.kind, &fields).await {
         Ok(challenge) => challenge,
         Err(platform::Error::LoginIdInvalid) => return Ok(at_login_id(texts::LOGIN_ID_INVALID)),

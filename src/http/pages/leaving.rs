@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
-use vestibule_app::texts;
+use vestibule_app::{Text, texts};
 
 use super::{Page, SignedInAs, moment, person::Person};
 use crate::{
@@ -78,13 +78,9 @@ pub async fn undo(
     Ok(Redirect::to("/login").into_response())
 }
 
-async fn ask(
-    server: &Server,
-    (page, person): (Page, &Person),
-    mistake: Option<&'static str>,
-) -> Result<Response, Problem> {
+async fn ask(server: &Server, (page, person): (Page, &Person), mistake: Option<Text>) -> Result<Response, Problem> {
     let login_id = person.account(server).await?.row.login_id;
     let status = if mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let (site, mistake) = (page.site(person.signed_in()), mistake.map(str::to_owned));
+    let (site, mistake) = (page.site(person.signed_in()), mistake.map(String::from));
     Ok(page.render(status, move || vestibule_app::delete_account(site, &login_id, mistake)).await)
 }

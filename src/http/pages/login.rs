@@ -73,7 +73,7 @@ enum Refused {
 
 async fn attempt(server: &Server, input: &Input, address: IpAddr) -> Result<SignedIn, Refused> {
     let login_id = LoginId::parse(&input.login_id).map_err(|_| {
-        Refused::Mistakes(Mistakes { login_id: Some(texts::LOGIN_ID_INVALID.to_owned()), ..Mistakes::default() })
+        Refused::Mistakes(Mistakes { login_id: Some(texts::LOGIN_ID_INVALID.into()), ..Mistakes::default() })
     })?;
     let password = Password::typed(input.password.expose_secret());
     sign_in::with_password(server, &login_id, password, address).await.map_err(|error| match error {

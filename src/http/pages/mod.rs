@@ -5,6 +5,7 @@ pub mod admin;
 pub mod home;
 pub mod id_document;
 pub mod inbox;
+pub mod language;
 pub mod leaving;
 pub mod login;
 pub mod offer;
@@ -22,12 +23,12 @@ use std::{convert::Infallible, future::ready, sync::Arc};
 use axum::{
     body::{Body, to_bytes},
     extract::{FromRequestParts, Request},
-    http::{StatusCode, Uri, request::Parts},
+    http::{HeaderValue, StatusCode, Uri, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use leptos::prelude::*;
 use serde::Deserialize;
-use vestibule_app::{Mistakes, Moment, Site, Widget, texts};
+use vestibule_app::{Language, Mistakes, Moment, Site, Widget};
 
 use super::{assets, error::Problem, headers::Nonce, session::SignedInAs};
 use crate::{
@@ -62,6 +63,7 @@ impl Page {
             nonce: self.nonce.clone(),
             style_url: assets::STYLE_URL.clone(),
             script_url: assets::SCRIPT_URL.clone(),
+            here: self.uri.path_and_query().map(ToString::to_string).unwrap_or_default(),
             signed_in: account.is_some(),
             registration_open: self.server.config.registration == Registration::Open,
         }
@@ -96,6 +98,8 @@ impl Page {
         .await;
         let (mut parts, body) = response.into_parts();
         parts.status = status;
+        parts.headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(Language::spoken().tag()));
+        parts.headers.insert(header::VARY, HeaderValue::from_static("accept-language, cookie"));
         match to_bytes(body, usize::MAX).await {
             Ok(html) => Response::from_parts(parts, html.into()),
             Err(error) => Problem::failure(&error).into_response(),
@@ -119,13 +123,16 @@ fn with_next(path: &str, next: &ReturnPath) -> String {
 }
 
 fn moment(at: Timestamp) -> Moment {
-    Moment { text: at.to_words(), exact: at.to_rfc3339() }
+    let moment = at.civil();
+    let number = |number: i8| u8::try_from(number).unwrap_or_default();
+    let date = (i32::from(moment.year()), number(moment.month()), number(moment.day()));
+    Moment::at(date, (number(moment.hour()), number(moment.minute())), at.to_rfc3339())
 }
 
 /// A moment that is perhaps not long ago: minutes are counted within the last hour.
 fn recently(at: Timestamp, now: Timestamp) -> Moment {
     let minutes = now.distance(at).as_secs() / 60;
-    if minutes < 60 { Moment { text: texts::minutes_ago(minutes), ..moment(at) } } else { moment(at) }
+    if minutes < 60 { moment(at).minutes_ago(minutes) } else { moment(at) }
 }
 
 /// A mistake that concerns no single field.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{
     Form,
     extract::{Query, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
@@ -14,7 +14,7 @@ use vestibule_app::OfferView;
 use super::{Page, person::Person, with_next};
 use crate::{
     domain::{LoginId, ReturnPath},
-    http::error::Problem,
+    http::{error::Problem, headers::cookie},
     platform::Platform,
     server::Server,
 };
@@ -30,11 +30,7 @@ pub async fn after_password(
     login_id: &LoginId,
     (headers, next): (&HeaderMap, &ReturnPath),
 ) -> Redirect {
-    let asked = headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .any(|cookies| cookies.split(';').any(|cookie| cookie.trim().split('=').next() == Some(LATER)));
+    let asked = cookie(headers, LATER).is_some();
     let Some(platform) = platform.filter(|_| !asked) else { return Redirect::to(next.as_str()) };
     // Whatever keeps the platform from saying so is no reason to keep anybody from going on.
     match platform.passkeys(login_id).await {
@@ -61,9 +57,9 @@ pub struct Input {
 }
 
 /// Remembers "not now", and goes on.
-pub async fn later(_: Person, Form(input): Form<Input>) -> Response {
-    let cookie = format!("{LATER}=1; Path=/; Max-Age={LATER_FOR}; SameSite=Lax; HttpOnly");
+pub async fn later(State(server): State<Arc<Server>>, _: Person, Form(input): Form<Input>) -> Response {
+    let secure = if server.config.web.is_https() { "; Secure" } else { "" };
+    let cookie = format!("{LATER}=1; Path=/login; Max-Age={LATER_FOR}; HttpOnly; SameSite=Lax{secure}");
     let next = ReturnPath::parse(input.next.as_deref());
-    let value = HeaderValue::from_str(&cookie).unwrap_or(HeaderValue::from_static(LATER));
-    ([(header::SET_COOKIE, value)], Redirect::to(next.as_str())).into_response()
+    ([(header::SET_COOKIE, cookie)], Redirect::to(next.as_str())).into_response()
 }

@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use axum::{
     extract::{FromRequestParts, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use vestibule_app::{ProblemView, texts};
+use vestibule_app::{Language, ProblemView, texts};
 
 use super::{Page, SignedInAs};
 use crate::{
     http::{
         error::{self, Problem},
-        form_or_json,
+        form_or_json, language,
     },
     server::Server,
 };
@@ -24,6 +24,8 @@ pub async fn draw(State(server): State<Arc<Server>>, request: Request, next: Nex
     let for_program = is_for_program(request.uri().path(), request.headers());
     let (mut parts, body) = request.into_parts();
     let Ok(page) = Page::from_request_parts(&mut parts, &server).await;
+    let of_browser = language::of_browser(&parts.headers);
+    let can_come_back = parts.method == Method::GET;
     let mut response = next.run(Request::from_parts(parts, body)).await;
     let status = response.status();
     let finished =
@@ -44,13 +46,18 @@ pub async fn draw(State(server): State<Arc<Server>>, request: Request, next: Nex
     let (title, detail) = texts::problem_of(code).unwrap_or_else(|| texts::problem(status.as_u16()));
     let view = ProblemView {
         status: status.as_u16(),
-        title: title.to_owned(),
-        detail: detail.to_owned(),
+        title,
+        detail,
         request_id,
-        action: (status == StatusCode::UNAUTHORIZED).then(|| ("/login".to_owned(), texts::LOG_IN.to_owned())),
+        action: (status == StatusCode::UNAUTHORIZED).then_some(("/login", texts::LOG_IN)),
     };
-    let site = page.site(SignedInAs(None));
-    let drawn = page.render(status, || vestibule_app::problem(site, view)).await;
+    let mut site = page.site(SignedInAs(None));
+    if !can_come_back {
+        "/".clone_into(&mut site.here);
+    }
+    let spoken = response.extensions().get::<Language>().copied();
+    let drawn = page.render(status, || vestibule_app::problem(site, view));
+    let drawn = language::within(spoken.unwrap_or(of_browser), drawn).await;
     keep_headers(&response, drawn)
 }
 

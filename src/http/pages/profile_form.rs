@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Number, Value};
-use vestibule_app::{Control, ProfileField};
+use vestibule_app::{Control, Language, ProfileField, texts};
 
 use crate::domain::{
     AccountSchema, Profile, Role,
-    schema::{Field, FieldProblem, Kind, Widget},
+    schema::{Field, FieldProblem, Kind, Rule, Widget},
 };
 
 /// The fields that the role may read, filled with what was typed or what the profile says.
@@ -24,18 +24,34 @@ pub fn fields(
             let place = format!("/{}", field.name);
             ProfileField {
                 name: field.name.clone(),
-                label: field.label("en").to_owned(),
+                label: field.label(Language::spoken().tag()).to_owned(),
                 control: control(field),
                 value: posted.unwrap_or_else(|| profile.get(&field.name).map(text).unwrap_or_default()),
                 required: field.required,
                 read_only: !field.write.permits(role),
-                mistake: problems
-                    .iter()
-                    .find(|problem| problem.pointer == place)
-                    .map(|problem| problem.message.clone()),
+                mistake: problems.iter().find(|problem| problem.pointer == place).map(|problem| words(problem, role)),
             }
         })
         .collect()
+}
+
+fn words(problem: &FieldProblem, role: Role) -> String {
+    match &problem.rule {
+        Rule::Required => texts::FIELD_REQUIRED.into(),
+        Rule::MaxLength(limit) => texts::field_too_long(*limit),
+        Rule::MinLength(limit) => texts::field_too_short(*limit),
+        Rule::AtLeast(limit) => texts::field_at_least(limit),
+        Rule::AtMost(limit) => texts::field_at_most(limit),
+        Rule::OneOf(choices) => texts::field_one_of(&choices.join(", ")),
+        Rule::Date => texts::FIELD_DATE.into(),
+        Rule::Email => texts::FIELD_EMAIL.into(),
+        Rule::Url => texts::FIELD_URL.into(),
+        Rule::Other if problem.code == "taken" => texts::FIELD_TAKEN.into(),
+        Rule::Other if problem.code == "read_only" => texts::READ_ONLY.into(),
+        Rule::Other if role == Role::User => texts::FIELD_WRONG.into(),
+        // The administrators know the schema, and are told all.
+        Rule::Other => problem.message.clone(),
+    }
 }
 
 fn control(field: &Field) -> Control {

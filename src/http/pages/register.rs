@@ -12,11 +12,11 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use sqlx::types::Uuid;
 use tower_sessions::Session;
-use vestibule_app::{Mistakes, RegisterView, texts};
+use vestibule_app::{Mistakes, RegisterView, Text, texts};
 
 use super::{Page, SignedInAs, form_mistake};
 use crate::{
-    domain::{LoginId, OwnIdData, Password, ReturnPath, session::Method},
+    domain::{LoginId, OwnIdData, Password, ReturnPath, password::InvalidPassword, session::Method},
     http::{
         error::Problem,
         session::{self, Client},
@@ -105,19 +105,26 @@ async fn attempt(
 fn read(server: &Server, platform: Option<&Platform>, input: &Input) -> Result<(LoginId, WayIn), Mistakes> {
     let mut mistakes = Mistakes::default();
     let login_id =
-        LoginId::parse(&input.login_id).map_err(|_| mistakes.login_id = Some(texts::LOGIN_ID_INVALID.to_owned()));
+        LoginId::parse(&input.login_id).map_err(|_| mistakes.login_id = Some(texts::LOGIN_ID_INVALID.into()));
     let way_in = if input.own_id_data.is_empty() {
         Password::choose(input.password.expose_secret(), server.config.passwords.min_length)
             .map(WayIn::Password)
-            .map_err(|error| mistakes.password = Some(error.to_string()))
+            .map_err(|error| mistakes.password = Some(words_for(error)))
     } else {
         own_id_data(platform, &input.own_id_data, login_id.as_ref().ok())
             .map(WayIn::OwnId)
-            .map_err(|words| mistakes.own_id_data = Some(words.to_owned()))
+            .map_err(|words| mistakes.own_id_data = Some(words.into()))
     };
     match (login_id, way_in) {
         (Ok(login_id), Ok(way_in)) => Ok((login_id, way_in)),
         _ => Err(mistakes),
+    }
+}
+
+fn words_for(error: InvalidPassword) -> String {
+    match error {
+        InvalidPassword::TooShort { min } => texts::password_too_short(min),
+        InvalidPassword::TooLong => texts::password_too_long(Password::MAX),
     }
 }
 
@@ -126,7 +133,7 @@ pub(super) fn own_id_data(
     platform: Option<&Platform>,
     data: &str,
     login_id: Option<&LoginId>,
-) -> Result<OwnIdData, &'static str> {
+) -> Result<OwnIdData, Text> {
     let data = OwnIdData::parse(data.to_owned()).map_err(|_| texts::PASSKEY_UNREADABLE)?;
     match (platform, login_id) {
         (Some(platform), Some(login_id)) if !platform.accepts(login_id, &data) => Err(texts::PASSKEY_OF_ANOTHER),

@@ -10,7 +10,7 @@ use axum::{
 };
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
-use vestibule_app::{Kept, PasskeyView, SECURITY, SecurityView, texts};
+use vestibule_app::{Kept, PasskeyView, SECURITY, SecurityView, Text, texts};
 
 use super::{
     Page, moment,
@@ -47,7 +47,7 @@ impl Act {
         }
     }
 
-    fn words(self) -> &'static str {
+    fn words(self) -> Text {
         match self {
             Self::Added => texts::PASSKEY_ADDED,
             Self::Renamed => texts::PASSKEY_RENAMED,
@@ -68,7 +68,7 @@ pub async fn show(
     (page, person): (Page, Person),
     Query(Done { done }): Query<Done>,
 ) -> Result<Response, Problem> {
-    let notice = done.map(|act| (act.words().to_owned(), true));
+    let notice = done.map(|act| (act.words().into(), true));
     draw(&server, (page, person), (notice, None)).await
 }
 
@@ -111,7 +111,7 @@ pub async fn change_passkey(
         // It is gone already, in another tab.
         Err(platform::Error::PasskeyUnknown) => Ok(Redirect::to(SECURITY).into_response()),
         Err(platform::Error::LastPasskey) => {
-            draw(&server, (page, person), (Some((texts::LAST_WAY_IN.to_owned(), false)), None)).await
+            draw(&server, (page, person), (Some((texts::LAST_WAY_IN.into(), false)), None)).await
         }
         Err(error) => Err(error.into()),
     }
@@ -154,7 +154,7 @@ pub async fn change_password(
         }
         PasswordAct::Remove => {
             if !has_other_way_in(&server, &person).await? {
-                return draw(&server, (page, person), (Some((texts::LAST_WAY_IN.to_owned(), false)), None)).await;
+                return draw(&server, (page, person), (Some((texts::LAST_WAY_IN.into(), false)), None)).await;
             }
             own_account::set_password(&server, &person.caller, (id, None)).await?;
             Ok(back(Act::PasswordRemoved))

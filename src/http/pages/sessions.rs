@@ -9,11 +9,11 @@ use axum::{
 };
 use serde::Deserialize;
 use tower_sessions::Session;
-use vestibule_app::{OTHER_SESSIONS, SessionView};
+use vestibule_app::{OTHER_SESSIONS, SessionView, texts};
 
 use super::{SignedInAs, recently};
 use crate::{
-    domain::TokenHash,
+    domain::{TokenHash, device::Device},
     http::{error::Problem, exchange, session},
     server::Server,
     service::sessions,
@@ -59,10 +59,17 @@ pub async fn views(
         .map(|session| SessionView {
             current: session.id == *current,
             id: session.id.as_str().to_owned(),
-            device: session.device().to_string(),
+            device: device(session.device()),
             last_active: recently(session.last_seen_at, now),
         })
         .collect();
     views.sort_by_key(|view| !view.current);
     Ok(views)
+}
+
+/// The domain's English words, in the language that is spoken.
+fn device(device: Device) -> String {
+    let browser =
+        device.browser().map(|browser| if browser == Device::APP { texts::DEVICE_APP.get() } else { browser });
+    texts::device(browser, device.system())
 }

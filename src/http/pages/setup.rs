@@ -70,7 +70,7 @@ async fn enrol(
     address: IpAddr,
 ) -> Result<Result<Uuid, Mistakes>, Problem> {
     let Ok(login_id) = LoginId::parse(&input.login_id) else {
-        let words = texts::LOGIN_ID_INVALID.to_owned();
+        let words = texts::LOGIN_ID_INVALID.into();
         return Ok(Err(Mistakes { login_id: Some(words), ..Mistakes::default() }));
     };
     if input.own_id_data.is_empty() {
@@ -78,7 +78,7 @@ async fn enrol(
     }
     let data = match super::register::own_id_data(platform, &input.own_id_data, Some(&login_id)) {
         Ok(data) => data,
-        Err(words) => return Ok(Err(Mistakes { own_id_data: Some(words.to_owned()), ..Mistakes::default() })),
+        Err(words) => return Ok(Err(Mistakes { own_id_data: Some(words.into()), ..Mistakes::default() })),
     };
     match setup::enrol(server, token, (login_id, data), address).await {
         Ok(id) => Ok(Ok(id)),

@@ -44,7 +44,7 @@ pub async fn show(
     Path(id): Path<Uuid>,
     Query(done): Query<Done>,
 ) -> Result<Response, Problem> {
-    let notice = done.saved.map(|_| (texts::SAVED.to_owned(), true));
+    let notice = done.saved.map(|_| (texts::SAVED.into(), true));
     draw(&server, admin, id, Shown { notice, ..Shown::default() }).await
 }
 
@@ -162,7 +162,7 @@ pub(super) async fn answer(
     let shown = match done {
         Ok(()) => return Ok(Redirect::to(&format!("/admin/accounts/{id}?saved=1")).into_response()),
         Err(service::Error::Refused(Refusal::InvalidProfile(problems))) => {
-            Shown { notice: Some((texts::ADMIN_NOT_SAVED.to_owned(), false)), problems, typed, ..Shown::default() }
+            Shown { notice: Some((texts::NOT_SAVED.into(), false)), problems, typed, ..Shown::default() }
         }
         Err(error @ service::Error::Refused(Refusal::Stale | Refusal::LastAdministrator | Refusal::FieldTaken(_))) => {
             Shown { notice: Some((Problem::from(error).detail.into(), false)), typed, ..Shown::default() }

@@ -1,6 +1,6 @@
 //! The columns of the list of accounts: which there are, which are shown, and what stands in them.
 
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue};
 use serde_json::Value;
 use vestibule_app::{
     admin::{Cell, Column, ColumnChoice, Row, words},
@@ -11,7 +11,7 @@ use super::accounts::Asked;
 use crate::{
     config::web::Web,
     domain::{AccountSchema, Role, Status, schema::Field},
-    http::pages::moment,
+    http::{headers::cookie, pages::moment},
     service::account_details::Details,
 };
 
@@ -41,7 +41,7 @@ pub(super) struct Columns<'a>(Vec<(Shows<'a>, bool)>);
 impl<'a> Columns<'a> {
     /// As the address says, else as the cookie does, else the usual ones.
     pub(super) fn choose(schema: &'a AccountSchema, role: Role, (asked, headers): (&Asked, &HeaderMap)) -> Self {
-        let kept = cookie(headers);
+        let kept = cookie(headers, COOKIE);
         let chosen = if asked.columns.is_empty() { kept.unwrap_or_default() } else { &asked.columns };
         let chosen: Vec<_> = chosen.split([' ', '+']).filter(|name| !name.is_empty()).collect();
         let readable = schema.fields().iter().filter(|field| field.read.permits(role));
@@ -108,12 +108,6 @@ impl<'a> Columns<'a> {
     }
 }
 
-fn cookie(headers: &HeaderMap) -> Option<&str> {
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = cookies.flat_map(|text| text.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(name, _)| *name == COOKIE).map(|(_, value)| value)
-}
-
 impl Shows<'_> {
     /// What a choice and a sort call it.
     fn name(&self) -> String {
@@ -131,14 +125,14 @@ impl Shows<'_> {
 
     fn label(&self) -> &str {
         match self {
-            Self::LoginId => texts::LOGIN_ID,
+            Self::LoginId => texts::LOGIN_ID.get(),
             Self::Field(field) => field.label("en"),
             Self::Status => texts::ADMIN_STATUS,
             Self::Roles => texts::ADMIN_ROLES,
             Self::Emails => words::EMAILS,
             Self::Phones => words::PHONES,
             Self::Created => texts::ADMIN_CREATED,
-            Self::LastLogin => texts::LAST_LOGIN,
+            Self::LastLogin => texts::LAST_LOGIN.get(),
         }
     }
 

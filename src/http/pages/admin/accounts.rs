@@ -95,7 +95,7 @@ pub async fn create(
     Form(new): Form<New>,
 ) -> Result<Response, Problem> {
     let words = match LoginId::parse(&new.login_id) {
-        Err(_) => texts::LOGIN_ID_INVALID.to_owned(),
+        Err(_) => texts::LOGIN_ID_INVALID.into(),
         Ok(login_id) => match accounts::create(&server, &admin.caller, Beginning::of(login_id)).await {
             Ok(id) => return Ok(Redirect::to(&format!("/admin/accounts/{id}")).into_response()),
             Err(service::Error::LoginIdTaken) => texts::ADMIN_LOGIN_ID_TAKEN.to_owned(),

@@ -153,7 +153,7 @@ async fn draw_plan(
 /// What a column can hold.
 fn targets(schema: &AccountSchema) -> Vec<(String, String)> {
     let core = [
-        ("loginId", texts::LOGIN_ID),
+        ("loginId", texts::LOGIN_ID.get()),
         ("status", texts::ADMIN_STATUS),
         ("roles", texts::ADMIN_ROLES),
         ("emails", words::EMAILS),
@@ -162,7 +162,7 @@ fn targets(schema: &AccountSchema) -> Vec<(String, String)> {
     let rest = [
         ("id", texts::ADMIN_ID),
         ("createdAt", texts::ADMIN_CREATED),
-        ("lastLoginAt", texts::LAST_LOGIN),
+        ("lastLoginAt", texts::LAST_LOGIN.get()),
         ("passwordHash", words::PASSWORD_HASH),
         ("ownIdData", words::PASSKEY_DATA),
         ("-", words::LEAVE_OUT),

@@ -165,7 +165,7 @@ fn problems_of(job: &Job) -> Table {
     };
     Table {
         caption: words::PROBLEMS.to_owned(),
-        columns: [texts::LOGIN_ID, words::WHY].map(Column::plain).into(),
+        columns: [texts::LOGIN_ID.get(), words::WHY].map(Column::plain).into(),
         rows: job.problems.iter().map(row).collect(),
         empty: String::new(),
     }

@@ -1,0 +1,207 @@
+# What people read who log in. Short, active, calm: docs/languages.md tells how to add or mend a language.
+
+# Buttons and links
+log-in = Log in
+logging-in = Logging you in…
+log-out = Log out
+logging-out = Logging you out…
+create-account = Create account
+creating-account = Creating your account…
+trouble = Trouble logging in?
+have-account = I already have an account
+back-to-login = Back to log in
+to-account = Go to your account
+to-start = Go to the start page
+save = Save
+saving = Saving…
+# Before the name of the language, at the foot of the page
+language = Language
+
+# Fields
+login-id = Email or phone number
+password = Password
+or-password = or with a password
+password-hint = Between { $min } and { $max } characters. A few words make a good one.
+
+# Passkeys
+passkey-hint = Use your fingerprint, face or screen lock.
+passkey-hint-recover = Your browser asks which device to use.
+passkey-failed = That did not work. Try again, or use another way to log in.
+passkey-missing = Passkeys are not available right now. Use your password instead.
+passkey-missing-recover = Passkeys are not available right now. Try again later, or ask the administrator.
+
+# Start page
+home-heading = Welcome
+home-signed-in = You are logged in.
+home-lead = { $product } is where you log in, with a passkey or a password.
+
+# The first administrator
+setup-heading = Become the administrator
+setup-lead = Make a passkey on this device. You log in with it from now on.
+setup-needs-passkey = Make a passkey first: press the button below.
+
+# Registration is closed
+closed-heading = New accounts
+closed-lead = The administrator makes new accounts here. Ask them for one. If you have an account, log in.
+
+# Trouble logging in
+recover-lead = If you have a passkey on another device, such as a phone or a security key, use it here. Then make one on this device.
+recover-field-hint = You can leave this empty.
+recover-honest = Codes by email are not available here yet. If you have neither a passkey nor your password, ask the administrator for help.
+recover-no-script = Passkeys need JavaScript. Turn it on in your browser, or use a browser that has it.
+
+# Account
+account-heading = Your account
+account-greeting = Hello, { $name }
+member-since = Member since
+last-login = Last login
+first-login = Not recorded yet
+your-details = Your details
+read-only = You cannot change this.
+saved = Saved.
+not-saved = Not saved. Correct what is marked.
+changed-elsewhere = Your details were changed elsewhere in the meantime. Look at them, then save again.
+
+# Sessions
+sessions-heading = Where you are logged in
+this-session = This device
+# Before a time: “Active 2 minutes ago”, “Active May 3, 2026 at 9:30 AM UTC”
+last-active = Active
+ending-sessions = Logging out…
+log-out-elsewhere = Log out everywhere else
+log-out-of = Log out: { $device }
+# “Firefox on Windows”
+device = { $browser } on { $system }
+device-unknown-browser = Unknown browser on { $system }
+device-unknown = Unknown device
+device-app = An app
+minutes-ago =
+    { $minutes ->
+        [0] just now
+        [one] { $minutes } minute ago
+       *[other] { $minutes } minutes ago
+    }
+
+# Mistakes, beside a field or above a form
+login-id-invalid = Enter an email address, or a phone number with its country code.
+wrong-credentials = That login and password do not belong together. Try again.
+not-created = We could not create this account. If you already have one, log in.
+passkey-unreadable = Your passkey did not reach us whole. Make it once more.
+passkey-of-another = That passkey was made for another address. Make one for this address.
+password-too-short = Use at least { $min } characters. A few words in a row work well.
+password-too-long = Use at most { $max } characters.
+field-required = This is needed.
+field-too-long = Use at most { $limit } characters.
+field-too-short = Use at least { $limit } characters.
+field-at-least = Enter { $limit } or more.
+field-at-most = Enter { $limit } or less.
+field-one-of = Choose one of these: { $choices }.
+field-date = Enter a day of the calendar, written YYYY-MM-DD.
+field-email = Enter an email address.
+field-url = Enter a web address, such as https://example.com.
+field-taken = Another account has this already.
+field-wrong = This does not have the right form.
+
+# Problem pages
+problem-reference = If you ask for help, mention problem { $status } and this reference:
+fresh-login = Log in once more
+fresh-login-detail = This needs a fresh login, and yours is a while ago. Log out on your account page, log in with your passkey, then repeat what you did.
+passkey-required = A passkey is needed here
+passkey-required-detail = Administrators log in with a passkey. Log out on your account page, then log in with yours.
+setup-link-over = This link does not work any more
+setup-link-over-detail = A link works for an hour, and until there is an administrator. Whoever runs the server can make another with “vestibule setup-link”.
+problem-401 = You are not logged in
+problem-401-detail = Your login may have expired. Log in once more.
+problem-403 = This page is not open to you
+problem-403-detail = Log in with an account that may see it.
+problem-404 = There is nothing here
+problem-404-detail = Check the address, or start again from the start page.
+problem-405 = That cannot be done here
+problem-405-detail = Go back and use the buttons on the page.
+problem-413 = That was too much at once
+problem-413-detail = Go back and send less.
+problem-422 = Something in the form does not fit
+problem-422-detail = Go back, check what you typed and send it again.
+problem-429 = Too many attempts
+problem-429-detail = Wait a little, then try again.
+problem-4xx = That request was not understood
+problem-4xx-detail = Go back and try once more.
+problem-503 = We are busy right now
+problem-503-detail = Wait a minute, then try again.
+problem-5xx = Something went wrong on our side
+problem-5xx-detail = Try again in a minute. Nothing you did caused it.
+
+# The passkey button, which other sites show too
+sdk-login = Log in with a passkey
+sdk-register = Create a passkey
+sdk-recover = Use a passkey from another device
+sdk-waiting = Waiting for your passkey…
+sdk-ready = Passkey ready
+sdk-undo = Undo
+sdk-through = { logging-in }
+sdk-or = or
+sdk-tip = { passkey-hint }
+sdk-welcome = Welcome back
+sdk-later = Not now
+sdk-unsupported = This browser cannot use passkeys
+sdk-cancelled = That was cancelled. Try again when you are ready.
+sdk-empty = Enter your email or phone number first.
+sdk-invalidFormat = { login-id-invalid }
+sdk-accountNotFound = No account here uses that passkey.
+sdk-exists = This device already has a passkey for that account.
+sdk-expired = That took too long. Try again.
+sdk-tooMany = Too many attempts. Wait a little, then try again.
+sdk-network = We could not reach the server. Check your connection, then try again.
+sdk-failed = { passkey-failed }
+
+# Ways in, data and leaving
+security-heading = How you log in
+security-log-in-again = To change anything here, log in once more. It keeps others out.
+log-in-again = Log in again
+passkeys = Passkeys
+passkey = Passkey
+no-passkeys = You have no passkey yet. Use your fingerprint, face or screen lock instead of a password.
+add-passkey = Add a passkey
+passkey-waiting = Waiting for your passkey…
+passkey-synced = Synced between your devices
+passkey-on-key = On a security key
+passkey-on-device = On one device
+passkey-name = Name
+added = Added
+last-used = Last used
+never-used = Not used yet.
+change = Change
+remove = Remove
+last-way-in = It is your only way in, so it stays until you have another.
+password-there = You can log in with a password.
+password-none = You have no password.
+new-password = New password
+set-password = Set a password
+change-password = Change the password
+remove-password = Remove the password
+end-other-sessions = Log out everywhere else
+your-data = Your data
+download-data = Download my data
+delete-account = Delete my account
+delete-lead = You are logged out everywhere, and nobody can log in any more. For 30 days you can change your mind; then everything is erased.
+deleting = Deleting your account…
+keep-account = Keep my account
+deleted-heading = Your account is deleted
+deleted-until = Everything is erased on
+deleted-link = Keep this link: until then, it brings your account back.
+undo-heading = Bring your account back
+undo-until = It can come back with everything in it until
+undo-button = Bring it back
+undo-over = This link does not work any more
+undo-over-lead = The account is back already, or its 30 days are over.
+offer-heading = Log in without a password next time
+not-now = Not now
+passkey-added = The passkey is added.
+passkey-renamed = The name is saved.
+passkey-removed = The passkey is removed. It does not log in here any more.
+password-set = The password is saved.
+password-removed = The password is removed.
+delete-mismatch = That is not the name of this account.
+last-administrator = You are the only administrator. Make another one first.
+remove-passkey = { remove }: { $name }
+type-to-delete = Type { $login-id } to go on.

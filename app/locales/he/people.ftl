@@ -1,0 +1,156 @@
+# מה שקוראים מי שמתחברים. קצר, פעיל, רגוע, בפנייה ניטרלית ככל האפשר.
+
+# Buttons and links
+log-in = התחברות
+logging-in = מתבצעת התחברות…
+log-out = התנתקות
+logging-out = מתבצעת התנתקות…
+create-account = יצירת חשבון
+creating-account = החשבון שלך נוצר…
+trouble = בעיה בהתחברות?
+have-account = כבר יש לי חשבון
+back-to-login = חזרה להתחברות
+to-account = מעבר לחשבון שלך
+to-start = מעבר לדף הפתיחה
+save = שמירה
+saving = מתבצעת שמירה…
+# Before the name of the language, at the foot of the page
+language = שפה
+
+# Fields
+login-id = אימייל או מספר טלפון
+password = סיסמה
+or-password = או באמצעות סיסמה
+password-hint = בין { $min } ל־{ $max } תווים. כמה מילים ברצף הן סיסמה טובה.
+
+# Passkeys
+passkey-hint = באמצעות טביעת אצבע, זיהוי פנים או נעילת המסך.
+passkey-hint-recover = הדפדפן ישאל באיזה מכשיר להשתמש.
+passkey-failed = זה לא הצליח. אפשר לנסות שוב, או להתחבר בדרך אחרת.
+passkey-missing = מפתחות גישה אינם זמינים כרגע. אפשר להשתמש בסיסמה במקומם.
+passkey-missing-recover = מפתחות גישה אינם זמינים כרגע. אפשר לנסות מאוחר יותר, או לפנות למנהל המערכת.
+
+# Start page
+home-heading = ברוכים הבאים
+home-signed-in = התחברת.
+home-lead = ב־{ $product } מתחברים באמצעות מפתח גישה או סיסמה.
+
+# The first administrator
+setup-heading = ניהול המערכת
+setup-lead = יש ליצור מפתח גישה במכשיר הזה. מעכשיו ההתחברות תהיה באמצעותו.
+setup-needs-passkey = תחילה יש ליצור מפתח גישה: לחיצה על הכפתור למטה.
+
+# Registration is closed
+closed-heading = חשבונות חדשים
+closed-lead = כאן מנהל המערכת יוצר חשבונות חדשים. אפשר לבקש ממנו חשבון. למי שכבר יש חשבון, אפשר להתחבר.
+
+# Trouble logging in
+recover-lead = אם יש לך מפתח גישה במכשיר אחר, כמו טלפון או מפתח אבטחה, אפשר להשתמש בו כאן. לאחר מכן כדאי ליצור מפתח במכשיר הזה.
+recover-field-hint = אפשר להשאיר שדה זה ריק.
+recover-honest = קודים באימייל עדיין אינם זמינים כאן. אם אין לך מפתח גישה וגם לא סיסמה, אפשר לבקש עזרה ממנהל המערכת.
+recover-no-script = מפתחות גישה זקוקים ל־JavaScript. אפשר להפעיל אותו בדפדפן, או להשתמש בדפדפן אחר.
+
+# Account
+account-heading = החשבון שלך
+account-greeting = שלום, { $name }
+member-since = תאריך הצטרפות
+last-login = התחברות אחרונה
+first-login = עדיין לא נרשמה
+your-details = הפרטים שלך
+read-only = אין אפשרות לשנות את זה.
+saved = נשמר.
+not-saved = לא נשמר. יש לתקן את מה שמסומן.
+changed-elsewhere = בינתיים הפרטים שלך שונו במקום אחר. כדאי לעבור עליהם ולשמור שוב.
+
+# Sessions
+sessions-heading = היכן התחברת
+this-session = המכשיר הזה
+# Before a time: “Active 2 minutes ago”, “Active May 3, 2026 at 9:30 AM UTC”
+last-active = פעילות אחרונה:
+ending-sessions = מתבצעת התנתקות…
+log-out-elsewhere = התנתקות מכל מקום אחר
+log-out-of = התנתקות: { $device }
+# “Firefox on Windows”
+device = { $browser } ב־{ $system }
+device-unknown-browser = דפדפן לא מוכר ב־{ $system }
+device-unknown = מכשיר לא מוכר
+device-app = אפליקציה
+minutes-ago =
+    { $minutes ->
+        [0] ממש עכשיו
+        [one] לפני דקה
+        [two] לפני שתי דקות
+       *[other] לפני { $minutes } דקות
+    }
+
+# Mistakes, beside a field or above a form
+login-id-invalid = יש להזין כתובת אימייל, או מספר טלפון עם קידומת המדינה.
+wrong-credentials = פרטי ההתחברות אינם תואמים. אפשר לנסות שוב.
+not-created = לא הצלחנו ליצור את החשבון הזה. אם כבר יש לך חשבון, אפשר להתחבר.
+passkey-unreadable = מפתח הגישה לא הגיע אלינו בשלמותו. יש ליצור אותו שוב.
+passkey-of-another = מפתח הגישה הזה נוצר עבור כתובת אחרת. יש ליצור מפתח עבור הכתובת הזו.
+password-too-short = יש להשתמש לפחות ב־{ $min } תווים. כמה מילים ברצף מתאימות היטב.
+password-too-long = יש להשתמש לכל היותר ב־{ $max } תווים.
+field-required = יש למלא שדה זה.
+field-too-long = יש להשתמש לכל היותר ב־{ $limit } תווים.
+field-too-short = יש להשתמש לפחות ב־{ $limit } תווים.
+field-at-least = יש להזין { $limit } או יותר.
+field-at-most = יש להזין { $limit } או פחות.
+field-one-of = יש לבחור באחת מהאפשרויות: { $choices }.
+field-date = יש להזין תאריך בתבנית YYYY-MM-DD.
+field-email = יש להזין כתובת אימייל.
+field-url = יש להזין כתובת אתר, כמו https://example.com.
+field-taken = הערך הזה כבר שייך לחשבון אחר.
+field-wrong = התבנית אינה נכונה.
+
+# Problem pages
+problem-reference = בבקשת עזרה כדאי לציין את בעיה { $status } ואת המזהה הזה:
+fresh-login = יש להתחבר שוב
+fresh-login-detail = לשם כך נדרשת התחברות מהזמן האחרון, ומאז ההתחברות שלך עבר זמן מה. יש להתנתק בדף החשבון, להתחבר עם מפתח הגישה ולחזור על הפעולה.
+passkey-required = כאן נדרש מפתח גישה
+passkey-required-detail = מנהלי המערכת מתחברים עם מפתח גישה. יש להתנתק בדף החשבון ולהתחבר עם המפתח שלך.
+setup-link-over = הקישור הזה כבר אינו פעיל
+setup-link-over-detail = קישור פעיל במשך שעה, ועד שיש מנהל מערכת. מי שמפעיל את השרת יכול ליצור קישור אחר באמצעות “vestibule setup-link”.
+problem-401 = לא התחברת
+problem-401-detail = ייתכן שתוקף ההתחברות פג. יש להתחבר שוב.
+problem-403 = הדף הזה אינו פתוח בפניך
+problem-403-detail = יש להתחבר עם חשבון שמורשה לראות אותו.
+problem-404 = אין כאן דבר
+problem-404-detail = כדאי לבדוק את הכתובת, או להתחיל שוב מדף הפתיחה.
+problem-405 = אי אפשר לעשות זאת כאן
+problem-405-detail = יש לחזור ולהשתמש בכפתורים שבדף.
+problem-413 = זה היה יותר מדי בבת אחת
+problem-413-detail = יש לחזור ולשלוח פחות.
+problem-422 = משהו בטופס אינו מתאים
+problem-422-detail = יש לחזור, לבדוק את מה שהוקלד ולשלוח שוב.
+problem-429 = יותר מדי ניסיונות
+problem-429-detail = כדאי לחכות מעט ולנסות שוב.
+problem-4xx = הבקשה הזו לא הובנה
+problem-4xx-detail = יש לחזור ולנסות שוב.
+problem-503 = אנחנו עסוקים כרגע
+problem-503-detail = כדאי לחכות דקה ולנסות שוב.
+problem-5xx = משהו השתבש אצלנו
+problem-5xx-detail = אפשר לנסות שוב בעוד דקה. זה לא קרה בגללך.
+
+# The passkey button, which other sites show too
+sdk-login = התחברות עם מפתח גישה
+sdk-register = יצירת מפתח גישה
+sdk-recover = שימוש במפתח גישה ממכשיר אחר
+sdk-waiting = ממתינים למפתח הגישה שלך…
+sdk-ready = מפתח הגישה מוכן
+sdk-undo = ביטול
+sdk-through = { logging-in }
+sdk-or = או
+sdk-tip = { passkey-hint }
+sdk-welcome = טוב לראות אותך שוב
+sdk-later = לא עכשיו
+sdk-unsupported = הדפדפן הזה אינו תומך במפתחות גישה
+sdk-cancelled = הפעולה בוטלה. אפשר לנסות שוב בכל עת.
+sdk-empty = תחילה יש להזין אימייל או מספר טלפון.
+sdk-invalidFormat = { login-id-invalid }
+sdk-accountNotFound = אין כאן חשבון שמשתמש במפתח הגישה הזה.
+sdk-exists = במכשיר הזה כבר יש מפתח גישה לחשבון הזה.
+sdk-expired = זה לקח יותר מדי זמן. אפשר לנסות שוב.
+sdk-tooMany = יותר מדי ניסיונות. כדאי לחכות מעט ולנסות שוב.
+sdk-network = לא הצלחנו להגיע לשרת. כדאי לבדוק את החיבור ולנסות שוב.
+sdk-failed = { passkey-failed }

@@ -1,0 +1,163 @@
+# Ciò che legge chi accede. Breve, attivo, calmo, con il «tu».
+
+# Buttons and links
+log-in = Accedi
+logging-in = Accesso in corso…
+log-out = Esci
+logging-out = Uscita in corso…
+create-account = Crea un account
+creating-account = Creazione del tuo account…
+trouble = Problemi di accesso?
+have-account = Ho già un account
+back-to-login = Torna all’accesso
+to-account = Vai al tuo account
+to-start = Vai alla pagina iniziale
+save = Salva
+saving = Salvataggio…
+# Before the name of the language, at the foot of the page
+language = Lingua
+
+# Fields
+login-id = Email o numero di telefono
+password = Password
+or-password = oppure con una password
+password-hint = Da { $min } a { $max } caratteri. Qualche parola di seguito va bene.
+
+# Passkeys
+passkey-hint = Usa l’impronta digitale, il volto o il blocco dello schermo.
+passkey-hint-recover = Il browser ti chiede quale dispositivo usare.
+passkey-failed = Non ha funzionato. Riprova, oppure accedi in un altro modo.
+passkey-missing = Le passkey non sono disponibili al momento. Usa invece la password.
+passkey-missing-recover = Le passkey non sono disponibili al momento. Riprova più tardi, oppure chiedi all’amministratore.
+
+# Start page
+home-heading = Ti diamo il benvenuto
+home-signed-in = Hai effettuato l’accesso.
+home-lead = { $product } è il posto in cui accedi, con una passkey o una password.
+
+# The first administrator
+setup-heading = Diventa amministratore
+setup-lead = Crea una passkey su questo dispositivo. D’ora in poi accederai con quella.
+setup-needs-passkey = Crea prima una passkey: premi il pulsante qui sotto.
+
+# Registration is closed
+closed-heading = Nuovi account
+closed-lead = Qui i nuovi account li crea l’amministratore. Chiedine uno. Se hai già un account, accedi.
+
+# Trouble logging in
+recover-lead = Se hai una passkey su un altro dispositivo, come un telefono o una chiave di sicurezza, usala qui. Poi creane una su questo dispositivo.
+recover-field-hint = Puoi lasciare vuoto questo campo.
+recover-honest = I codici via email qui non sono ancora disponibili. Se non hai né una passkey né la password, chiedi aiuto all’amministratore.
+recover-no-script = Le passkey hanno bisogno di JavaScript. Attivalo nel browser, oppure usa un browser che lo supporta.
+
+# Account
+account-heading = Il tuo account
+account-greeting = Ciao, { $name }
+member-since = Membro dal
+last-login = Ultimo accesso
+first-login = Non ancora registrato
+your-details = I tuoi dati
+read-only = Non puoi modificare questo dato.
+saved = Salvato.
+not-saved = Non salvato. Correggi ciò che è segnalato.
+changed-elsewhere = Nel frattempo i tuoi dati sono stati modificati altrove. Controllali, poi salva di nuovo.
+
+# Sessions
+sessions-heading = Dove hai effettuato l’accesso
+this-session = Questo dispositivo
+# Before a time: “Active 2 minutes ago”, “Active May 3, 2026 at 9:30 AM UTC”
+last-active = Ultima attività:
+ending-sessions = Uscita…
+log-out-elsewhere = Esci da tutti gli altri dispositivi
+log-out-of = Esci: { $device }
+# “Firefox on Windows”
+device = { $browser } su { $system }
+device-unknown-browser = Browser sconosciuto su { $system }
+device-unknown = Dispositivo sconosciuto
+device-app = Un’app
+minutes-ago =
+    { $minutes ->
+        [0] proprio ora
+        [one] { $minutes } minuto fa
+       *[other] { $minutes } minuti fa
+    }
+
+# Mistakes, beside a field or above a form
+login-id-invalid = Inserisci un indirizzo email, o un numero di telefono con il prefisso internazionale.
+wrong-credentials = Questi dati di accesso non corrispondono. Riprova.
+not-created = Non abbiamo potuto creare questo account. Se ne hai già uno, accedi.
+passkey-unreadable = La tua passkey non ci è arrivata intera. Creala di nuovo.
+passkey-of-another = Questa passkey è stata creata per un altro indirizzo. Creane una per questo.
+password-too-short = Usa almeno { $min } caratteri. Qualche parola di seguito va bene.
+password-too-long = Usa al massimo { $max } caratteri.
+field-required = Questo dato è necessario.
+field-too-long =
+    { $limit ->
+        [one] Usa al massimo { $limit } carattere.
+       *[other] Usa al massimo { $limit } caratteri.
+    }
+field-too-short =
+    { $limit ->
+        [one] Usa almeno { $limit } carattere.
+       *[other] Usa almeno { $limit } caratteri.
+    }
+field-at-least = Inserisci { $limit } o più.
+field-at-most = Inserisci { $limit } o meno.
+field-one-of = Scegli uno di questi valori: { $choices }.
+field-date = Inserisci un giorno del calendario nel formato AAAA-MM-GG.
+field-email = Inserisci un indirizzo email.
+field-url = Inserisci un indirizzo web, come https://example.com.
+field-taken = Un altro account ha già questo valore.
+field-wrong = Il formato non è corretto.
+
+# Problem pages
+problem-reference = Se chiedi aiuto, indica il problema { $status } e questo riferimento:
+fresh-login = Accedi di nuovo
+fresh-login-detail = Per questo serve un accesso recente, e il tuo risale a un po’ di tempo fa. Esci dalla pagina del tuo account, accedi con la tua passkey, poi ripeti l’operazione.
+passkey-required = Qui serve una passkey
+passkey-required-detail = Gli amministratori accedono con una passkey. Esci dalla pagina del tuo account, poi accedi con la tua.
+setup-link-over = Questo link non funziona più
+setup-link-over-detail = Un link funziona per un’ora, e finché non c’è un amministratore. Chi gestisce il server può crearne un altro con «vestibule setup-link».
+problem-401 = Non hai effettuato l’accesso
+problem-401-detail = Il tuo accesso potrebbe essere scaduto. Accedi di nuovo.
+problem-403 = Questa pagina non è aperta a te
+problem-403-detail = Accedi con un account che può vederla.
+problem-404 = Qui non c’è nulla
+problem-404-detail = Controlla l’indirizzo, oppure riparti dalla pagina iniziale.
+problem-405 = Qui non si può fare
+problem-405-detail = Torna indietro e usa i pulsanti della pagina.
+problem-413 = Era troppo in una volta sola
+problem-413-detail = Torna indietro e invia meno.
+problem-422 = Qualcosa nel modulo non va bene
+problem-422-detail = Torna indietro, controlla ciò che hai scritto e invialo di nuovo.
+problem-429 = Troppi tentativi
+problem-429-detail = Aspetta un po’, poi riprova.
+problem-4xx = Questa richiesta non è stata capita
+problem-4xx-detail = Torna indietro e riprova.
+problem-503 = In questo momento siamo molto occupati
+problem-503-detail = Aspetta un minuto, poi riprova.
+problem-5xx = Qualcosa è andato storto da parte nostra
+problem-5xx-detail = Riprova tra un minuto. Non dipende da ciò che hai fatto.
+
+# The passkey button, which other sites show too
+sdk-login = Accedi con una passkey
+sdk-register = Crea una passkey
+sdk-recover = Usa una passkey di un altro dispositivo
+sdk-waiting = In attesa della tua passkey…
+sdk-ready = Passkey pronta
+sdk-undo = Annulla
+sdk-through = { logging-in }
+sdk-or = oppure
+sdk-tip = { passkey-hint }
+sdk-welcome = Ti ritroviamo con piacere
+sdk-later = Non ora
+sdk-unsupported = Questo browser non supporta le passkey
+sdk-cancelled = L’operazione è stata annullata. Riprova quando vuoi.
+sdk-empty = Inserisci prima la tua email o il tuo numero di telefono.
+sdk-invalidFormat = { login-id-invalid }
+sdk-accountNotFound = Nessun account qui usa questa passkey.
+sdk-exists = Questo dispositivo ha già una passkey per questo account.
+sdk-expired = È passato troppo tempo. Riprova.
+sdk-tooMany = Troppi tentativi. Aspetta un po’, poi riprova.
+sdk-network = Non siamo riusciti a raggiungere il server. Controlla la connessione, poi riprova.
+sdk-failed = { passkey-failed }

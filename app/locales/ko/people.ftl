@@ -1,0 +1,154 @@
+# 로그인하는 사람이 읽는 글. 짧고 차분하게, 높임말로.
+
+# Buttons and links
+log-in = 로그인
+logging-in = 로그인하는 중…
+log-out = 로그아웃
+logging-out = 로그아웃하는 중…
+create-account = 계정 만들기
+creating-account = 계정을 만드는 중…
+trouble = 로그인에 문제가 있나요?
+have-account = 이미 계정이 있습니다
+back-to-login = 로그인으로 돌아가기
+to-account = 내 계정으로 이동
+to-start = 시작 페이지로 이동
+save = 저장
+saving = 저장하는 중…
+# Before the name of the language, at the foot of the page
+language = 언어
+
+# Fields
+login-id = 이메일 또는 전화번호
+password = 비밀번호
+or-password = 또는 비밀번호로
+password-hint = { $min }자 이상 { $max }자 이하. 단어 몇 개를 이어 쓰면 좋습니다.
+
+# Passkeys
+passkey-hint = 지문, 얼굴 또는 화면 잠금을 사용하세요.
+passkey-hint-recover = 어떤 기기를 사용할지 브라우저가 묻습니다.
+passkey-failed = 잘되지 않았습니다. 다시 시도하거나 다른 방법으로 로그인하세요.
+passkey-missing = 지금은 패스키를 사용할 수 없습니다. 대신 비밀번호를 사용하세요.
+passkey-missing-recover = 지금은 패스키를 사용할 수 없습니다. 나중에 다시 시도하거나 관리자에게 문의하세요.
+
+# Start page
+home-heading = 환영합니다
+home-signed-in = 로그인되어 있습니다.
+home-lead = { $product }에서 패스키나 비밀번호로 로그인합니다.
+
+# The first administrator
+setup-heading = 관리자 되기
+setup-lead = 이 기기에 패스키를 만드세요. 앞으로 이 패스키로 로그인합니다.
+setup-needs-passkey = 먼저 패스키를 만드세요. 아래 버튼을 누르세요.
+
+# Registration is closed
+closed-heading = 새 계정
+closed-lead = 이곳에서는 관리자가 새 계정을 만듭니다. 관리자에게 요청하세요. 계정이 있으면 로그인하세요.
+
+# Trouble logging in
+recover-lead = 휴대전화나 보안 키 같은 다른 기기에 패스키가 있으면 여기에서 사용하세요. 그런 다음 이 기기에도 만드세요.
+recover-field-hint = 비워 두어도 됩니다.
+recover-honest = 이메일 코드는 아직 이곳에서 사용할 수 없습니다. 패스키도 비밀번호도 없으면 관리자에게 도움을 요청하세요.
+recover-no-script = 패스키에는 JavaScript가 필요합니다. 브라우저에서 켜거나, 지원하는 브라우저를 사용하세요.
+
+# Account
+account-heading = 내 계정
+account-greeting = { $name }님, 안녕하세요
+member-since = 가입일
+last-login = 최근 로그인
+first-login = 아직 기록이 없습니다
+your-details = 내 정보
+read-only = 이 항목은 변경할 수 없습니다.
+saved = 저장했습니다.
+not-saved = 저장하지 못했습니다. 표시된 항목을 고치세요.
+changed-elsewhere = 그사이 다른 곳에서 정보가 변경되었습니다. 확인한 뒤 다시 저장하세요.
+
+# Sessions
+sessions-heading = 로그인된 기기
+this-session = 이 기기
+# Before a time: “Active 2 minutes ago”, “Active May 3, 2026 at 9:30 AM UTC”
+last-active = 최근 활동:
+ending-sessions = 로그아웃하는 중…
+log-out-elsewhere = 다른 모든 곳에서 로그아웃
+log-out-of = 로그아웃: { $device }
+# “Firefox on Windows”
+device = { $system }의 { $browser }
+device-unknown-browser = { $system }의 알 수 없는 브라우저
+device-unknown = 알 수 없는 기기
+device-app = 앱
+minutes-ago =
+    { $minutes ->
+        [0] 방금
+       *[other] { $minutes }분 전
+    }
+
+# Mistakes, beside a field or above a form
+login-id-invalid = 이메일 주소 또는 국가 번호를 포함한 전화번호를 입력하세요.
+wrong-credentials = 로그인 정보가 서로 맞지 않습니다. 다시 시도하세요.
+not-created = 이 계정을 만들 수 없습니다. 이미 계정이 있으면 로그인하세요.
+passkey-unreadable = 패스키가 온전히 전달되지 않았습니다. 다시 만드세요.
+passkey-of-another = 이 패스키는 다른 주소용으로 만든 것입니다. 이 주소용으로 새로 만드세요.
+password-too-short = { $min }자 이상 사용하세요. 단어 몇 개를 이어 쓰면 좋습니다.
+password-too-long = { $max }자 이하로 사용하세요.
+field-required = 필요한 항목입니다.
+field-too-long = { $limit }자 이하로 사용하세요.
+field-too-short = { $limit }자 이상 사용하세요.
+field-at-least = { $limit } 이상을 입력하세요.
+field-at-most = { $limit } 이하를 입력하세요.
+field-one-of = 다음 중 하나를 선택하세요: { $choices }
+field-date = 날짜를 YYYY-MM-DD 형식으로 입력하세요.
+field-email = 이메일 주소를 입력하세요.
+field-url = https://example.com 같은 웹 주소를 입력하세요.
+field-taken = 다른 계정에서 이미 쓰고 있는 값입니다.
+field-wrong = 형식이 올바르지 않습니다.
+
+# Problem pages
+problem-reference = 도움을 요청할 때 문제 { $status }번과 다음 참조 번호를 알려 주세요.
+fresh-login = 다시 로그인하세요
+fresh-login-detail = 이 작업에는 최근 로그인이 필요하지만, 로그인한 지 시간이 지났습니다. 계정 페이지에서 로그아웃하고 패스키로 로그인한 다음 다시 하세요.
+passkey-required = 여기에는 패스키가 필요합니다
+passkey-required-detail = 관리자는 패스키로 로그인합니다. 계정 페이지에서 로그아웃한 다음 패스키로 로그인하세요.
+setup-link-over = 이 링크는 더 이상 작동하지 않습니다
+setup-link-over-detail = 링크는 한 시간 동안, 그리고 관리자가 생기기 전까지만 작동합니다. 서버 운영자가 “vestibule setup-link”로 새로 만들 수 있습니다.
+problem-401 = 로그인되어 있지 않습니다
+problem-401-detail = 로그인이 만료되었을 수 있습니다. 다시 로그인하세요.
+problem-403 = 이 페이지를 볼 수 없습니다
+problem-403-detail = 볼 수 있는 계정으로 로그인하세요.
+problem-404 = 여기에는 아무것도 없습니다
+problem-404-detail = 주소를 확인하거나 시작 페이지에서 다시 시작하세요.
+problem-405 = 여기에서는 할 수 없습니다
+problem-405-detail = 돌아가서 페이지의 버튼을 사용하세요.
+problem-413 = 한 번에 너무 많이 보냈습니다
+problem-413-detail = 돌아가서 더 적게 보내세요.
+problem-422 = 양식에 맞지 않는 항목이 있습니다
+problem-422-detail = 돌아가서 입력한 내용을 확인하고 다시 보내세요.
+problem-429 = 시도가 너무 많습니다
+problem-429-detail = 잠시 기다린 다음 다시 시도하세요.
+problem-4xx = 요청을 이해하지 못했습니다
+problem-4xx-detail = 돌아가서 다시 시도하세요.
+problem-503 = 지금은 이용자가 많습니다
+problem-503-detail = 1분쯤 기다린 다음 다시 시도하세요.
+problem-5xx = 저희 쪽에 문제가 생겼습니다
+problem-5xx-detail = 1분 뒤에 다시 시도하세요. 사용자의 잘못이 아닙니다.
+
+# The passkey button, which other sites show too
+sdk-login = 패스키로 로그인
+sdk-register = 패스키 만들기
+sdk-recover = 다른 기기의 패스키 사용
+sdk-waiting = 패스키를 기다리는 중…
+sdk-ready = 패스키가 준비되었습니다
+sdk-undo = 실행 취소
+sdk-through = { logging-in }
+sdk-or = 또는
+sdk-tip = { passkey-hint }
+sdk-welcome = 다시 오셨네요
+sdk-later = 나중에
+sdk-unsupported = 이 브라우저에서는 패스키를 사용할 수 없습니다
+sdk-cancelled = 취소되었습니다. 준비되면 다시 시도하세요.
+sdk-empty = 먼저 이메일이나 전화번호를 입력하세요.
+sdk-invalidFormat = { login-id-invalid }
+sdk-accountNotFound = 이 패스키를 사용하는 계정이 없습니다.
+sdk-exists = 이 기기에는 그 계정의 패스키가 이미 있습니다.
+sdk-expired = 시간이 너무 오래 걸렸습니다. 다시 시도하세요.
+sdk-tooMany = 시도가 너무 많습니다. 잠시 기다린 다음 다시 시도하세요.
+sdk-network = 서버에 연결할 수 없습니다. 연결을 확인한 다음 다시 시도하세요.
+sdk-failed = { passkey-failed }

@@ -1,0 +1,163 @@
+# O que leem as pessoas que entram. Curto, ativo, calmo, com “você”.
+
+# Buttons and links
+log-in = Entrar
+logging-in = Entrando…
+log-out = Sair
+logging-out = Saindo…
+create-account = Criar conta
+creating-account = Criando sua conta…
+trouble = Problemas para entrar?
+have-account = Já tenho uma conta
+back-to-login = Voltar para a entrada
+to-account = Ir para sua conta
+to-start = Ir para a página inicial
+save = Salvar
+saving = Salvando…
+# Before the name of the language, at the foot of the page
+language = Idioma
+
+# Fields
+login-id = E-mail ou número de telefone
+password = Senha
+or-password = ou com uma senha
+password-hint = Entre { $min } e { $max } caracteres. Algumas palavras juntas formam uma boa senha.
+
+# Passkeys
+passkey-hint = Use sua digital, seu rosto ou o bloqueio de tela.
+passkey-hint-recover = O navegador pergunta qual dispositivo usar.
+passkey-failed = Não funcionou. Tente de novo ou entre de outra forma.
+passkey-missing = As chaves de acesso não estão disponíveis no momento. Use sua senha.
+passkey-missing-recover = As chaves de acesso não estão disponíveis no momento. Tente mais tarde ou fale com o administrador.
+
+# Start page
+home-heading = Boas-vindas
+home-signed-in = Você entrou.
+home-lead = O { $product } é onde você entra, com uma chave de acesso ou uma senha.
+
+# The first administrator
+setup-heading = Tornar-se administrador
+setup-lead = Crie uma chave de acesso neste dispositivo. De agora em diante, você entra com ela.
+setup-needs-passkey = Crie primeiro uma chave de acesso: pressione o botão abaixo.
+
+# Registration is closed
+closed-heading = Novas contas
+closed-lead = Aqui é o administrador que cria as contas. Peça uma a ele. Se você já tem uma conta, entre.
+
+# Trouble logging in
+recover-lead = Se você tem uma chave de acesso em outro dispositivo, como um celular ou uma chave de segurança, use-a aqui. Depois, crie uma neste dispositivo.
+recover-field-hint = Você pode deixar este campo vazio.
+recover-honest = Ainda não há códigos por e-mail aqui. Se você não tem nem chave de acesso nem senha, peça ajuda ao administrador.
+recover-no-script = As chaves de acesso precisam de JavaScript. Ative-o no navegador ou use um que o tenha.
+
+# Account
+account-heading = Sua conta
+account-greeting = Olá, { $name }
+member-since = Membro desde
+last-login = Última entrada
+first-login = Ainda não registrada
+your-details = Seus dados
+read-only = Você não pode alterar isto.
+saved = Salvo.
+not-saved = Não foi salvo. Corrija o que está marcado.
+changed-elsewhere = Nesse meio-tempo, seus dados foram alterados em outro lugar. Confira-os e salve de novo.
+
+# Sessions
+sessions-heading = Onde você está conectado
+this-session = Este dispositivo
+# Before a time: “Active 2 minutes ago”, “Active May 3, 2026 at 9:30 AM UTC”
+last-active = Última atividade:
+ending-sessions = Saindo…
+log-out-elsewhere = Sair de todos os outros lugares
+log-out-of = Sair: { $device }
+# “Firefox on Windows”
+device = { $browser } no { $system }
+device-unknown-browser = Navegador desconhecido no { $system }
+device-unknown = Dispositivo desconhecido
+device-app = Um aplicativo
+minutes-ago =
+    { $minutes ->
+        [0] agora mesmo
+        [one] há { $minutes } minuto
+       *[other] há { $minutes } minutos
+    }
+
+# Mistakes, beside a field or above a form
+login-id-invalid = Digite um endereço de e-mail ou um número de telefone com o código do país.
+wrong-credentials = Esses dados de entrada não combinam. Tente de novo.
+not-created = Não foi possível criar esta conta. Se você já tem uma, entre.
+passkey-unreadable = Sua chave de acesso não chegou inteira. Crie-a de novo.
+passkey-of-another = Essa chave de acesso foi criada para outro endereço. Crie uma para este.
+password-too-short = Use pelo menos { $min } caracteres. Algumas palavras seguidas funcionam bem.
+password-too-long = Use no máximo { $max } caracteres.
+field-required = Este dado é necessário.
+field-too-long =
+    { $limit ->
+        [one] Use no máximo { $limit } caractere.
+       *[other] Use no máximo { $limit } caracteres.
+    }
+field-too-short =
+    { $limit ->
+        [one] Use pelo menos { $limit } caractere.
+       *[other] Use pelo menos { $limit } caracteres.
+    }
+field-at-least = Digite { $limit } ou mais.
+field-at-most = Digite { $limit } ou menos.
+field-one-of = Escolha uma destas opções: { $choices }.
+field-date = Digite um dia do calendário no formato AAAA-MM-DD.
+field-email = Digite um endereço de e-mail.
+field-url = Digite um endereço da web, como https://example.com.
+field-taken = Outra conta já tem este valor.
+field-wrong = O formato não está certo.
+
+# Problem pages
+problem-reference = Se pedir ajuda, mencione o problema { $status } e esta referência:
+fresh-login = Entre de novo
+fresh-login-detail = Isto exige uma entrada recente, e a sua já tem algum tempo. Saia na página da sua conta, entre com sua chave de acesso e repita o que fez.
+passkey-required = Aqui é preciso uma chave de acesso
+passkey-required-detail = Administradores entram com uma chave de acesso. Saia na página da sua conta e entre com a sua.
+setup-link-over = Este link não funciona mais
+setup-link-over-detail = Um link funciona por uma hora, e até que haja um administrador. Quem opera o servidor pode criar outro com “vestibule setup-link”.
+problem-401 = Você não entrou
+problem-401-detail = Sua sessão pode ter expirado. Entre de novo.
+problem-403 = Esta página não está aberta para você
+problem-403-detail = Entre com uma conta que possa vê-la.
+problem-404 = Não há nada aqui
+problem-404-detail = Confira o endereço ou recomece pela página inicial.
+problem-405 = Isso não pode ser feito aqui
+problem-405-detail = Volte e use os botões da página.
+problem-413 = Isso foi demais de uma vez
+problem-413-detail = Volte e envie menos.
+problem-422 = Algo no formulário não está certo
+problem-422-detail = Volte, confira o que digitou e envie de novo.
+problem-429 = Tentativas demais
+problem-429-detail = Espere um pouco e tente de novo.
+problem-4xx = Não entendemos essa solicitação
+problem-4xx-detail = Volte e tente de novo.
+problem-503 = Estamos muito ocupados agora
+problem-503-detail = Espere um minuto e tente de novo.
+problem-5xx = Algo deu errado do nosso lado
+problem-5xx-detail = Tente de novo em um minuto. Não foi por nada que você fez.
+
+# The passkey button, which other sites show too
+sdk-login = Entrar com uma chave de acesso
+sdk-register = Criar uma chave de acesso
+sdk-recover = Usar uma chave de acesso de outro dispositivo
+sdk-waiting = Aguardando sua chave de acesso…
+sdk-ready = Chave de acesso pronta
+sdk-undo = Desfazer
+sdk-through = { logging-in }
+sdk-or = ou
+sdk-tip = { passkey-hint }
+sdk-welcome = Boas-vindas de volta
+sdk-later = Agora não
+sdk-unsupported = Este navegador não é compatível com chaves de acesso
+sdk-cancelled = Isso foi cancelado. Tente de novo quando quiser.
+sdk-empty = Digite primeiro seu e-mail ou número de telefone.
+sdk-invalidFormat = { login-id-invalid }
+sdk-accountNotFound = Nenhuma conta daqui usa essa chave de acesso.
+sdk-exists = Este dispositivo já tem uma chave de acesso para essa conta.
+sdk-expired = Demorou demais. Tente de novo.
+sdk-tooMany = Tentativas demais. Espere um pouco e tente de novo.
+sdk-network = Não conseguimos acessar o servidor. Verifique sua conexão e tente de novo.
+sdk-failed = { passkey-failed }

@@ -1,0 +1,163 @@
+# O que leem as pessoas que iniciam sessão. Curto, ativo, calmo, em tratamento formal.
+
+# Buttons and links
+log-in = Iniciar sessão
+logging-in = A iniciar a sua sessão…
+log-out = Terminar sessão
+logging-out = A terminar a sua sessão…
+create-account = Criar conta
+creating-account = A criar a sua conta…
+trouble = Problemas ao iniciar sessão?
+have-account = Já tenho uma conta
+back-to-login = Voltar ao início de sessão
+to-account = Ir para a sua conta
+to-start = Ir para a página inicial
+save = Guardar
+saving = A guardar…
+# Before the name of the language, at the foot of the page
+language = Idioma
+
+# Fields
+login-id = E-mail ou número de telefone
+password = Palavra-passe
+or-password = ou com uma palavra-passe
+password-hint = Entre { $min } e { $max } carateres. Algumas palavras seguidas são uma boa escolha.
+
+# Passkeys
+passkey-hint = Utilize a sua impressão digital, o seu rosto ou o bloqueio do ecrã.
+passkey-hint-recover = O navegador pergunta que dispositivo quer utilizar.
+passkey-failed = Não funcionou. Tente novamente ou inicie sessão de outra forma.
+passkey-missing = De momento, as chaves de acesso não estão disponíveis. Utilize a sua palavra-passe.
+passkey-missing-recover = De momento, as chaves de acesso não estão disponíveis. Tente mais tarde ou contacte o administrador.
+
+# Start page
+home-heading = Boas-vindas
+home-signed-in = Tem a sessão iniciada.
+home-lead = O { $product } é onde inicia sessão, com uma chave de acesso ou uma palavra-passe.
+
+# The first administrator
+setup-heading = Tornar-se administrador
+setup-lead = Crie uma chave de acesso neste dispositivo. A partir de agora, inicia sessão com ela.
+setup-needs-passkey = Crie primeiro uma chave de acesso: prima o botão abaixo.
+
+# Registration is closed
+closed-heading = Novas contas
+closed-lead = Aqui é o administrador que cria as contas. Peça-lhe uma. Se já tem uma conta, inicie sessão.
+
+# Trouble logging in
+recover-lead = Se tem uma chave de acesso noutro dispositivo, como um telemóvel ou uma chave de segurança, utilize-a aqui. Depois, crie uma neste dispositivo.
+recover-field-hint = Pode deixar este campo vazio.
+recover-honest = Ainda não há códigos por e-mail aqui. Se não tem chave de acesso nem palavra-passe, peça ajuda ao administrador.
+recover-no-script = As chaves de acesso precisam de JavaScript. Ative-o no navegador ou utilize um que o tenha.
+
+# Account
+account-heading = A sua conta
+account-greeting = Olá, { $name }
+member-since = Membro desde
+last-login = Último início de sessão
+first-login = Ainda não registado
+your-details = Os seus dados
+read-only = Não pode alterar isto.
+saved = Guardado.
+not-saved = Não foi guardado. Corrija o que está assinalado.
+changed-elsewhere = Entretanto, os seus dados foram alterados noutro lugar. Verifique-os e guarde novamente.
+
+# Sessions
+sessions-heading = Onde tem sessão iniciada
+this-session = Este dispositivo
+# Before a time: “Active 2 minutes ago”, “Active May 3, 2026 at 9:30 AM UTC”
+last-active = Última atividade:
+ending-sessions = A terminar sessão…
+log-out-elsewhere = Terminar sessão em todos os outros locais
+log-out-of = Terminar sessão: { $device }
+# “Firefox on Windows”
+device = { $browser } no { $system }
+device-unknown-browser = Navegador desconhecido no { $system }
+device-unknown = Dispositivo desconhecido
+device-app = Uma aplicação
+minutes-ago =
+    { $minutes ->
+        [0] agora mesmo
+        [one] há { $minutes } minuto
+       *[other] há { $minutes } minutos
+    }
+
+# Mistakes, beside a field or above a form
+login-id-invalid = Introduza um endereço de e-mail ou um número de telefone com o indicativo do país.
+wrong-credentials = Esses dados de início de sessão não correspondem. Tente novamente.
+not-created = Não foi possível criar esta conta. Se já tem uma, inicie sessão.
+passkey-unreadable = A sua chave de acesso não chegou completa. Crie-a novamente.
+passkey-of-another = Essa chave de acesso foi criada para outro endereço. Crie uma para este.
+password-too-short = Utilize pelo menos { $min } carateres. Algumas palavras seguidas funcionam bem.
+password-too-long = Utilize no máximo { $max } carateres.
+field-required = Este dado é necessário.
+field-too-long =
+    { $limit ->
+        [one] Utilize no máximo { $limit } caráter.
+       *[other] Utilize no máximo { $limit } carateres.
+    }
+field-too-short =
+    { $limit ->
+        [one] Utilize pelo menos { $limit } caráter.
+       *[other] Utilize pelo menos { $limit } carateres.
+    }
+field-at-least = Introduza { $limit } ou mais.
+field-at-most = Introduza { $limit } ou menos.
+field-one-of = Escolha uma destas opções: { $choices }.
+field-date = Introduza um dia do calendário no formato AAAA-MM-DD.
+field-email = Introduza um endereço de e-mail.
+field-url = Introduza um endereço Web, como https://example.com.
+field-taken = Outra conta já tem este valor.
+field-wrong = O formato não está correto.
+
+# Problem pages
+problem-reference = Se pedir ajuda, mencione o problema { $status } e esta referência:
+fresh-login = Inicie sessão novamente
+fresh-login-detail = Isto exige um início de sessão recente, e o seu já foi há algum tempo. Termine a sessão na página da sua conta, inicie sessão com a sua chave de acesso e repita o que fez.
+passkey-required = Aqui é necessária uma chave de acesso
+passkey-required-detail = Os administradores iniciam sessão com uma chave de acesso. Termine a sessão na página da sua conta e inicie sessão com a sua.
+setup-link-over = Esta ligação já não funciona
+setup-link-over-detail = Uma ligação funciona durante uma hora, e até haver um administrador. Quem gere o servidor pode criar outra com “vestibule setup-link”.
+problem-401 = Não tem sessão iniciada
+problem-401-detail = A sua sessão pode ter expirado. Inicie sessão novamente.
+problem-403 = Esta página não está aberta para si
+problem-403-detail = Inicie sessão com uma conta que a possa ver.
+problem-404 = Não há nada aqui
+problem-404-detail = Verifique o endereço ou recomece na página inicial.
+problem-405 = Isso não pode ser feito aqui
+problem-405-detail = Volte atrás e utilize os botões da página.
+problem-413 = Isso era demasiado de uma só vez
+problem-413-detail = Volte atrás e envie menos.
+problem-422 = Algo no formulário não está bem
+problem-422-detail = Volte atrás, verifique o que escreveu e envie novamente.
+problem-429 = Demasiadas tentativas
+problem-429-detail = Aguarde um pouco e tente novamente.
+problem-4xx = Não percebemos esse pedido
+problem-4xx-detail = Volte atrás e tente novamente.
+problem-503 = De momento, estamos muito ocupados
+problem-503-detail = Aguarde um minuto e tente novamente.
+problem-5xx = Algo correu mal do nosso lado
+problem-5xx-detail = Tente novamente dentro de um minuto. Não foi por nada que tenha feito.
+
+# The passkey button, which other sites show too
+sdk-login = Iniciar sessão com uma chave de acesso
+sdk-register = Criar uma chave de acesso
+sdk-recover = Utilizar uma chave de acesso de outro dispositivo
+sdk-waiting = A aguardar a sua chave de acesso…
+sdk-ready = Chave de acesso pronta
+sdk-undo = Anular
+sdk-through = { logging-in }
+sdk-or = ou
+sdk-tip = { passkey-hint }
+sdk-welcome = Boas-vindas de volta
+sdk-later = Agora não
+sdk-unsupported = Este navegador não suporta chaves de acesso
+sdk-cancelled = A operação foi cancelada. Tente novamente quando quiser.
+sdk-empty = Introduza primeiro o seu e-mail ou número de telefone.
+sdk-invalidFormat = { login-id-invalid }
+sdk-accountNotFound = Nenhuma conta aqui utiliza essa chave de acesso.
+sdk-exists = Este dispositivo já tem uma chave de acesso para essa conta.
+sdk-expired = Demorou demasiado. Tente novamente.
+sdk-tooMany = Demasiadas tentativas. Aguarde um pouco e tente novamente.
+sdk-network = Não foi possível contactar o servidor. Verifique a sua ligação e tente novamente.
+sdk-failed = { passkey-failed }

@@ -1,0 +1,154 @@
+# สิ่งที่ผู้เข้าสู่ระบบอ่าน สั้น ตรง และสุภาพ
+
+# Buttons and links
+log-in = เข้าสู่ระบบ
+logging-in = กำลังเข้าสู่ระบบ…
+log-out = ออกจากระบบ
+logging-out = กำลังออกจากระบบ…
+create-account = สร้างบัญชี
+creating-account = กำลังสร้างบัญชีของคุณ…
+trouble = เข้าสู่ระบบไม่ได้ใช่ไหม
+have-account = ฉันมีบัญชีแล้ว
+back-to-login = กลับไปหน้าเข้าสู่ระบบ
+to-account = ไปที่บัญชีของคุณ
+to-start = ไปที่หน้าแรก
+save = บันทึก
+saving = กำลังบันทึก…
+# Before the name of the language, at the foot of the page
+language = ภาษา
+
+# Fields
+login-id = อีเมลหรือหมายเลขโทรศัพท์
+password = รหัสผ่าน
+or-password = หรือใช้รหัสผ่าน
+password-hint = ระหว่าง { $min } ถึง { $max } อักขระ ใช้คำสองสามคำเรียงกันก็ดี
+
+# Passkeys
+passkey-hint = ใช้ลายนิ้วมือ ใบหน้า หรือการล็อกหน้าจอของคุณ
+passkey-hint-recover = เบราว์เซอร์จะถามว่าจะใช้อุปกรณ์ใด
+passkey-failed = ไม่สำเร็จ โปรดลองอีกครั้ง หรือเข้าสู่ระบบด้วยวิธีอื่น
+passkey-missing = ขณะนี้ใช้พาสคีย์ไม่ได้ โปรดใช้รหัสผ่านแทน
+passkey-missing-recover = ขณะนี้ใช้พาสคีย์ไม่ได้ โปรดลองใหม่ภายหลัง หรือสอบถามผู้ดูแลระบบ
+
+# Start page
+home-heading = ยินดีต้อนรับ
+home-signed-in = คุณเข้าสู่ระบบแล้ว
+home-lead = { $product } คือที่ที่คุณเข้าสู่ระบบด้วยพาสคีย์หรือรหัสผ่าน
+
+# The first administrator
+setup-heading = เป็นผู้ดูแลระบบ
+setup-lead = สร้างพาสคีย์บนอุปกรณ์นี้ จากนี้ไปคุณจะเข้าสู่ระบบด้วยพาสคีย์นี้
+setup-needs-passkey = โปรดสร้างพาสคีย์ก่อน โดยกดปุ่มด้านล่าง
+
+# Registration is closed
+closed-heading = บัญชีใหม่
+closed-lead = ที่นี่ผู้ดูแลระบบเป็นผู้สร้างบัญชีใหม่ โปรดขอจากผู้ดูแลระบบ หากมีบัญชีแล้ว โปรดเข้าสู่ระบบ
+
+# Trouble logging in
+recover-lead = หากคุณมีพาสคีย์บนอุปกรณ์อื่น เช่น โทรศัพท์หรือกุญแจความปลอดภัย โปรดใช้ที่นี่ แล้วสร้างพาสคีย์บนอุปกรณ์นี้
+recover-field-hint = เว้นช่องนี้ว่างไว้ได้
+recover-honest = ที่นี่ยังไม่มีรหัสทางอีเมล หากคุณไม่มีทั้งพาสคีย์และรหัสผ่าน โปรดขอความช่วยเหลือจากผู้ดูแลระบบ
+recover-no-script = พาสคีย์ต้องใช้ JavaScript โปรดเปิดใช้ในเบราว์เซอร์ หรือใช้เบราว์เซอร์ที่รองรับ
+
+# Account
+account-heading = บัญชีของคุณ
+account-greeting = สวัสดี { $name }
+member-since = เป็นสมาชิกตั้งแต่
+last-login = เข้าสู่ระบบล่าสุด
+first-login = ยังไม่มีบันทึก
+your-details = ข้อมูลของคุณ
+read-only = คุณเปลี่ยนข้อมูลนี้ไม่ได้
+saved = บันทึกแล้ว
+not-saved = ยังไม่ได้บันทึก โปรดแก้ไขจุดที่ทำเครื่องหมายไว้
+changed-elsewhere = ระหว่างนี้ข้อมูลของคุณถูกเปลี่ยนจากที่อื่น โปรดตรวจดูแล้วบันทึกอีกครั้ง
+
+# Sessions
+sessions-heading = ที่ที่คุณเข้าสู่ระบบอยู่
+this-session = อุปกรณ์นี้
+# Before a time: “Active 2 minutes ago”, “Active May 3, 2026 at 9:30 AM UTC”
+last-active = ใช้งานล่าสุด:
+ending-sessions = กำลังออกจากระบบ…
+log-out-elsewhere = ออกจากระบบที่อื่นทั้งหมด
+log-out-of = ออกจากระบบ: { $device }
+# “Firefox on Windows”
+device = { $browser } บน { $system }
+device-unknown-browser = เบราว์เซอร์ที่ไม่รู้จักบน { $system }
+device-unknown = อุปกรณ์ที่ไม่รู้จัก
+device-app = แอป
+minutes-ago =
+    { $minutes ->
+        [0] เมื่อสักครู่
+       *[other] { $minutes } นาทีที่แล้ว
+    }
+
+# Mistakes, beside a field or above a form
+login-id-invalid = โปรดป้อนที่อยู่อีเมล หรือหมายเลขโทรศัพท์พร้อมรหัสประเทศ
+wrong-credentials = ข้อมูลเข้าสู่ระบบไม่ตรงกัน โปรดลองอีกครั้ง
+not-created = เราสร้างบัญชีนี้ไม่ได้ หากคุณมีบัญชีแล้ว โปรดเข้าสู่ระบบ
+passkey-unreadable = เราได้รับพาสคีย์ของคุณไม่ครบถ้วน โปรดสร้างอีกครั้ง
+passkey-of-another = พาสคีย์นั้นสร้างไว้สำหรับที่อยู่อื่น โปรดสร้างสำหรับที่อยู่นี้
+password-too-short = ใช้อย่างน้อย { $min } อักขระ คำสองสามคำเรียงกันก็ดี
+password-too-long = ใช้ไม่เกิน { $max } อักขระ
+field-required = จำเป็นต้องกรอก
+field-too-long = ใช้ไม่เกิน { $limit } อักขระ
+field-too-short = ใช้อย่างน้อย { $limit } อักขระ
+field-at-least = โปรดป้อน { $limit } ขึ้นไป
+field-at-most = โปรดป้อนไม่เกิน { $limit }
+field-one-of = โปรดเลือกหนึ่งในนี้: { $choices }
+field-date = โปรดป้อนวันที่ในรูปแบบ ปี-เดือน-วัน เช่น 2026-01-31
+field-email = โปรดป้อนที่อยู่อีเมล
+field-url = โปรดป้อนที่อยู่เว็บ เช่น https://example.com
+field-taken = บัญชีอื่นมีค่านี้อยู่แล้ว
+field-wrong = รูปแบบไม่ถูกต้อง
+
+# Problem pages
+problem-reference = หากขอความช่วยเหลือ โปรดแจ้งปัญหา { $status } และรหัสอ้างอิงนี้:
+fresh-login = โปรดเข้าสู่ระบบอีกครั้ง
+fresh-login-detail = การทำสิ่งนี้ต้องเพิ่งเข้าสู่ระบบ แต่คุณเข้าสู่ระบบไว้สักพักแล้ว โปรดออกจากระบบที่หน้าบัญชี เข้าสู่ระบบด้วยพาสคีย์ แล้วทำซ้ำ
+passkey-required = ที่นี่ต้องใช้พาสคีย์
+passkey-required-detail = ผู้ดูแลระบบเข้าสู่ระบบด้วยพาสคีย์ โปรดออกจากระบบที่หน้าบัญชี แล้วเข้าสู่ระบบด้วยพาสคีย์ของคุณ
+setup-link-over = ลิงก์นี้ใช้ไม่ได้แล้ว
+setup-link-over-detail = ลิงก์ใช้ได้หนึ่งชั่วโมง และจนกว่าจะมีผู้ดูแลระบบ ผู้ที่ดูแลเซิร์ฟเวอร์สร้างลิงก์ใหม่ได้ด้วย “vestibule setup-link”
+problem-401 = คุณยังไม่ได้เข้าสู่ระบบ
+problem-401-detail = การเข้าสู่ระบบของคุณอาจหมดอายุแล้ว โปรดเข้าสู่ระบบอีกครั้ง
+problem-403 = หน้านี้ไม่ได้เปิดให้คุณ
+problem-403-detail = โปรดเข้าสู่ระบบด้วยบัญชีที่ดูหน้านี้ได้
+problem-404 = ไม่มีอะไรอยู่ที่นี่
+problem-404-detail = โปรดตรวจสอบที่อยู่ หรือเริ่มใหม่จากหน้าแรก
+problem-405 = ทำสิ่งนั้นที่นี่ไม่ได้
+problem-405-detail = โปรดย้อนกลับและใช้ปุ่มบนหน้า
+problem-413 = ส่งมามากเกินไปในครั้งเดียว
+problem-413-detail = โปรดย้อนกลับและส่งให้น้อยลง
+problem-422 = มีบางอย่างในแบบฟอร์มไม่ถูกต้อง
+problem-422-detail = โปรดย้อนกลับ ตรวจสิ่งที่พิมพ์ แล้วส่งอีกครั้ง
+problem-429 = พยายามหลายครั้งเกินไป
+problem-429-detail = โปรดรอสักครู่ แล้วลองอีกครั้ง
+problem-4xx = เราไม่เข้าใจคำขอนั้น
+problem-4xx-detail = โปรดย้อนกลับและลองอีกครั้ง
+problem-503 = ขณะนี้มีผู้ใช้งานมาก
+problem-503-detail = โปรดรอหนึ่งนาที แล้วลองอีกครั้ง
+problem-5xx = เกิดข้อผิดพลาดทางฝั่งเรา
+problem-5xx-detail = โปรดลองอีกครั้งในหนึ่งนาที ไม่ได้เกิดจากสิ่งที่คุณทำ
+
+# The passkey button, which other sites show too
+sdk-login = เข้าสู่ระบบด้วยพาสคีย์
+sdk-register = สร้างพาสคีย์
+sdk-recover = ใช้พาสคีย์จากอุปกรณ์อื่น
+sdk-waiting = กำลังรอพาสคีย์ของคุณ…
+sdk-ready = พาสคีย์พร้อมแล้ว
+sdk-undo = เลิกทำ
+sdk-through = { logging-in }
+sdk-or = หรือ
+sdk-tip = { passkey-hint }
+sdk-welcome = ยินดีต้อนรับกลับมา
+sdk-later = ไว้ภายหลัง
+sdk-unsupported = เบราว์เซอร์นี้ใช้พาสคีย์ไม่ได้
+sdk-cancelled = ยกเลิกแล้ว โปรดลองอีกครั้งเมื่อคุณพร้อม
+sdk-empty = โปรดป้อนอีเมลหรือหมายเลขโทรศัพท์ก่อน
+sdk-invalidFormat = { login-id-invalid }
+sdk-accountNotFound = ไม่มีบัญชีที่นี่ที่ใช้พาสคีย์นั้น
+sdk-exists = อุปกรณ์นี้มีพาสคีย์สำหรับบัญชีนั้นแล้ว
+sdk-expired = ใช้เวลานานเกินไป โปรดลองอีกครั้ง
+sdk-tooMany = พยายามหลายครั้งเกินไป โปรดรอสักครู่ แล้วลองอีกครั้ง
+sdk-network = เราติดต่อเซิร์ฟเวอร์ไม่ได้ โปรดตรวจสอบการเชื่อมต่อ แล้วลองอีกครั้ง
+sdk-failed = { passkey-failed }
