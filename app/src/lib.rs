@@ -7,15 +7,18 @@ mod layout;
 
 mod account;
 pub mod admin;
+mod code;
 mod home;
 mod id_document;
 mod inbox;
 mod login;
 mod problem;
 mod recover;
+mod recovery_codes;
 mod register;
 mod setup;
 
+mod country;
 mod form;
 mod moment;
 mod profile_form;
@@ -24,6 +27,7 @@ mod sessions;
 pub mod texts;
 
 pub use account::{AccountView, account};
+pub use code::{CodeView, LinkView, LoginCodeView, code, link, login_code};
 pub use form::Mistakes;
 pub use home::home;
 pub use id_document::{IdDocumentForm, IdDocumentOutcome, id_document, id_document_outcome};
@@ -33,7 +37,8 @@ pub use login::{LoginView, login};
 pub use moment::Moment;
 pub use problem::{ProblemView, problem};
 pub use profile_form::{Control, ProfileField};
-pub use recover::{RecoverView, recover};
-pub use register::{RegisterView, register, register_closed};
+pub use recover::{NewWayView, RecoverView, document_first, new_way, recover};
+pub use recovery_codes::{RecoveryCodeView, RecoveryCodesView, recovery_code, recovery_codes};
+pub use register::{RegisterView, register, register_closed, register_confirm};
 pub use sessions::{OTHER_SESSIONS, SessionView};
 pub use setup::{SetupView, setup};

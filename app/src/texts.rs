@@ -1,5 +1,7 @@
 //! All the English words of the pages, in one place, so that a catalogue can take over later.
 
+mod journeys;
+pub use journeys::*;
 /// The widget speaks the language of the page.
 pub(crate) const WIDGET_LANGUAGE: &str = "en_US";
 
@@ -39,9 +41,7 @@ pub(crate) const CLOSED_LEAD: &str = "The administrator makes new accounts here.
 
 pub(crate) const RECOVER_LEAD: &str = "If you have a passkey on another device, such as a phone \
      or a security key, use it here. Then make one on this device.";
-pub(crate) const RECOVER_FIELD_HINT: &str = "You can leave this empty.";
-pub(crate) const RECOVER_HONEST: &str = "Codes by email are not available here yet. \
-     If you have neither a passkey nor your password, ask the administrator for help.";
+pub(crate) const RECOVER_FIELD_HINT: &str = "Not needed for a passkey.";
 pub(crate) const RECOVER_NO_SCRIPT: &str = "Passkeys need JavaScript. \
      Turn it on in your browser, or use a browser that has it.";
 

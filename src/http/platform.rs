@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use axum::{
-    Json, Router,
+    Extension, Json, Router,
     body::{Body, Bytes, to_bytes},
     extract::{DefaultBodyLimit, FromRequest, Path, Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
@@ -20,9 +20,10 @@ use tower_http::{
     cors::{AllowOrigin, CorsLayer},
 };
 
-use super::{assets, client_address::ClientAddress, error::Problem, form_or_json};
+use super::{assets, client_address::ClientAddress, error::Problem, form_or_json, pages::recovery::tell};
 use crate::{
-    platform::{Error, Platform, Registered, Settings, SignedIn, Started, Tools, Transport, callbacks},
+    domain::LoginId,
+    platform::{Error, Notice, Platform, Registered, Settings, SignedIn, Started, Tools, Transport, callbacks},
     server::Server,
     service::activity::Kind,
 };
@@ -76,6 +77,7 @@ pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> Router {
         .route("/platform/recover/verify", post(recover_verify))
         .route("/platform/recover/finish", post(recover_finish))
         .route_layer(from_fn_with_state(Arc::clone(&platform), require_known_origin))
+        .layer(Extension(Arc::clone(server)))
         .layer(cors(server))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .merge(sdk)
@@ -143,9 +145,18 @@ async fn recover_verify(State(platform): State<Arc<Platform>>, body: Read<Finish
     Ok(Json(platform.recover_verify(&ceremony_id, credential).await?))
 }
 
-async fn recover_finish(State(platform): State<Arc<Platform>>, body: Read<FinishRecovery>) -> Answer<SignedIn> {
+async fn recover_finish(
+    State(platform): State<Arc<Platform>>,
+    Extension(server): Extension<Arc<Server>>,
+    body: Read<FinishRecovery>,
+) -> Answer<SignedIn> {
     let Read(FinishRecovery { ceremony_id, credential }) = body;
-    Ok(Json(platform.recover_finish(&ceremony_id, credential).await?))
+    let is_new = credential.is_some();
+    let signed_in = platform.recover_finish(&ceremony_id, credential).await?;
+    if is_new {
+        tell(&server, &platform, LoginId::stored(signed_in.login_id.clone()), Notice::PasskeyAdded);
+    }
+    Ok(Json(signed_in))
 }
 
 /// The SDK, for pages of any origin to load: it is the platform behind it that chooses its callers.

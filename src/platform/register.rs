@@ -67,6 +67,7 @@ impl Platform {
             last_used_at: None,
             aaguid: new.aaguid,
             transports: new.transports,
+            user_handle: None,
         })
     }
 }

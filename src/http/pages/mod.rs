@@ -2,13 +2,17 @@
 
 pub mod account;
 pub mod admin;
+pub mod code;
 pub mod home;
 pub mod id_document;
 pub mod inbox;
 pub mod login;
+pub mod login_code;
 pub mod problem;
 pub mod profile_form;
 pub mod recover;
+pub mod recovery;
+pub mod recovery_codes;
 pub mod register;
 pub mod sessions;
 pub mod setup;
@@ -47,6 +51,8 @@ pub struct Page {
 #[derive(Debug, Deserialize)]
 pub struct Query {
     pub next: Option<String>,
+    /// Of a phone number; its presence asks for the page for phone numbers.
+    pub country: Option<String>,
 }
 
 impl Page {
