@@ -27,6 +27,19 @@
     say('');
   });
 
+  document.querySelector('[data-print]')?.addEventListener('click', () => print());
+
+  // A number as its country writes it becomes one that everybody understands, for the passkey's sake: the server does the
+  // same for the form.
+  const [number, country] = ['loginId', 'country'].map(byId);
+  const international = () => {
+    const { dial, trunk } = country.selectedOptions[0].dataset;
+    const digits = number.value.replace(/[\s().\/-]/g, '');
+    if (!dial || !/^\d+$/.test(digits)) return;
+    number.value = `+${dial}${trunk && digits.startsWith(trunk) ? digits.slice(trunk.length) : digits}`;
+  };
+  if (country) for (const field of [number, country]) field.addEventListener('change', international);
+
   const [widget, notice, loginId, password, made] =
     ['ownid-widget', 'notice', 'loginId', 'password', 'ownIdData'].map(byId);
   const say = (text, calm) => {

@@ -29,6 +29,8 @@ pub struct AccountView {
     pub version: i64,
     /// What became of the last change; calm or not.
     pub notice: Option<(String, bool)>,
+    /// Whether the person may make recovery codes.
+    pub recovery_codes: bool,
     /// Where the person is logged in, in the order to show.
     pub sessions: Vec<SessionView>,
 }
@@ -58,6 +60,9 @@ pub fn account(site: Site, view: AccountView) -> impl IntoView {
                 {texts::LOG_OUT}
             </button>
         </form>
+        {view.recovery_codes.then(|| view! {
+            <p class="links"><a href="/account/recovery-codes">{texts::RECOVERY_CODES}</a></p>
+        })}
         {details(view.fields, view.version, view.notice)}
         {session_list(view.sessions)}
     };

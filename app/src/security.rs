@@ -247,7 +247,7 @@ fn password(
                     {field.view()}
                     <div class="field check">
                         <input type="checkbox" id="others" name="others" value="end" checked />
-                        <label for="others">{texts::END_OTHER_SESSIONS}</label>
+                        <label for="others">{texts::LOG_OUT_ELSEWHERE}</label>
                     </div>
                     <button class="button second" name="act" value="set" data-busy=texts::SAVING>
                         {texts::SAVE}

@@ -81,6 +81,8 @@ fn logins(config: &Config) -> Vec<Named> {
     let (browser, mobile) = (config.sessions.browser, config.sessions.mobile);
     vec![
         ("registration", text(registration)),
+        ("verify_login_id", text(config.verify_login_id)),
+        ("recovery_requires_id_document", text(config.recovery_requires_id_document)),
         ("session_browser_idle_seconds", text(browser.idle.as_secs())),
         ("session_browser_absolute_seconds", text(browser.absolute.as_secs())),
         ("session_mobile_idle_seconds", text(mobile.idle.as_secs())),

@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use axum::{
-    Json, Router,
+    Extension, Json, Router,
     body::{Body, Bytes, to_bytes},
     extract::{DefaultBodyLimit, FromRequest, Path, Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
@@ -19,9 +19,12 @@ use tower_http::{
     cors::{AllowOrigin, CorsLayer},
 };
 
-use super::{client_address::ClientAddress, error::Problem, form_or_json, sdk::SDK};
+use super::{client_address::ClientAddress, error::Problem, form_or_json, pages::recovery::tell, sdk::SDK};
 use crate::{
-    platform::{Error, Passkey, Platform, Registered, Settings, SignedIn, Started, Tools, Transport, callbacks},
+    domain::LoginId,
+    platform::{
+        Error, Notice, Passkey, Platform, Registered, Settings, SignedIn, Started, Tools, Transport, callbacks,
+    },
     server::Server,
     service::activity::Kind,
 };
@@ -77,6 +80,7 @@ pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> Router {
         .route("/platform/recover/finish", post(recover_finish))
         .route("/platform/enroll/finish", post(enroll_finish))
         .route_layer(from_fn_with_state(Arc::clone(&platform), require_known_origin))
+        .layer(Extension(Arc::clone(server)))
         .layer(cors(server))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .merge(sdk)
@@ -153,9 +157,18 @@ async fn recover_verify(State(platform): State<Arc<Platform>>, body: Read<Finish
     Ok(Json(platform.recover_verify(&ceremony_id, credential).await?))
 }
 
-async fn recover_finish(State(platform): State<Arc<Platform>>, body: Read<FinishRecovery>) -> Answer<SignedIn> {
+async fn recover_finish(
+    State(platform): State<Arc<Platform>>,
+    Extension(server): Extension<Arc<Server>>,
+    body: Read<FinishRecovery>,
+) -> Answer<SignedIn> {
     let Read(FinishRecovery { ceremony_id, credential }) = body;
-    Ok(Json(platform.recover_finish(&ceremony_id, credential).await?))
+    let is_new = credential.is_some();
+    let signed_in = platform.recover_finish(&ceremony_id, credential).await?;
+    if is_new {
+        tell(&server, &platform, LoginId::stored(signed_in.login_id.clone()), Notice::PasskeyAdded);
+    }
+    Ok(Json(signed_in))
 }
 
 async fn enroll_start(State(platform): State<Arc<Platform>>, body: Read<BeginEnrolment>) -> Answer<Started> {

@@ -68,6 +68,7 @@ impl Platform {
             aaguid: new.aaguid,
             transports: new.transports,
             name: None,
+            user_handle: None,
         })
     }
 }

@@ -24,6 +24,8 @@ pub mod messages;
 pub mod own_account;
 pub mod own_id;
 pub mod passwords;
+pub mod recovery;
+pub mod recovery_codes;
 pub mod register;
 pub mod sessions;
 pub mod setup;

@@ -26,6 +26,8 @@ pub mod jobs;
 pub mod outbox;
 pub mod own_id_data;
 mod readers;
+pub mod recovery_codes;
+pub mod registrations;
 mod rows;
 pub mod sessions;
 pub mod setup_links;

@@ -46,8 +46,7 @@ closed-lead = The administrator makes new accounts here. Ask them for one. If yo
 
 # Trouble logging in
 recover-lead = If you have a passkey on another device, such as a phone or a security key, use it here. Then make one on this device.
-recover-field-hint = You can leave this empty.
-recover-honest = Codes by email are not available here yet. If you have neither a passkey nor your password, ask the administrator for help.
+recover-field-hint = Not needed for a passkey.
 recover-no-script = Passkeys need JavaScript. Turn it on in your browser, or use a browser that has it.
 
 # Account
@@ -179,7 +178,6 @@ new-password = New password
 set-password = Set a password
 change-password = Change the password
 remove-password = Remove the password
-end-other-sessions = Log out everywhere else
 your-data = Your data
 download-data = Download my data
 delete-account = Delete my account
@@ -205,3 +203,66 @@ delete-mismatch = That is not the name of this account.
 last-administrator = You are the only administrator. Make another one first.
 remove-passkey = { remove }: { $name }
 type-to-delete = Type { $login-id } to go on.
+
+# Codes, recovery and recovery codes
+phone-number = Phone number
+country = Country
+country-none = In the number
+use-phone = Use a phone number
+use-email = Use an email address
+send-code = Send me a code
+sending-code = Sending a code…
+login-code-heading = Log in with a code
+login-code-lead = We send a code to your email address or phone.
+other-way = Use another way
+code-heading = Enter your code
+code = Code
+code-hint = Six digits. They work for ten minutes.
+code-late = It can take a minute. Look among unwanted mail too.
+new-code = Send a new code
+checking-code = Checking the code…
+code-wrong = That code is not right, or not any more. Check it, or ask for a new one.
+code-over = These codes do not work any more. Start again to get a new one.
+code-locked = There were too many wrong codes. Log in with your passkey, or ask the administrator for help.
+code-sent = We sent a new code. The one before does not work any more.
+codes-sent = We cannot send more codes here. Use the last one, or start again.
+link-heading = Continue here
+link-lead = One press, and the link is used up.
+link-elsewhere-heading = Your code
+link-elsewhere = You asked for it in another browser. Type it there.
+link-support-heading = Get back into your account
+recover-or-code = or with a code
+recover-code-lead = With a code you can then make a new passkey, or choose a new password.
+use-recovery-code = Use a recovery code
+recovery-code-heading = Use a recovery code
+recovery-code = Recovery code
+recovery-code-hint = One of the ten that you kept.
+recovery-code-wrong = That login and recovery code do not belong together. Try again.
+new-way-heading = Welcome back
+new-way-lead = Make a passkey on this device, so that you can log in with it from now on.
+or-new-password = or choose a new password
+continue-without = Continue without
+new-way-missing = Make a passkey, or choose a password.
+document-first-heading = Your identity document
+document-first-lead = Your code was right. To get back into your account, your identity document is needed too.
+document-first-ask = Ask the administrator how to show it, then come back to this page within a quarter of an hour.
+document-first-show = Show the document
+document-first-done = I have shown it
+confirm-heading = Your account is made
+confirm-lead = Log in once to show that the address is yours. Then it is ready.
+recovery-codes = Recovery codes
+recovery-codes-lead = Ten codes to keep on paper. Each gets you back into your account once, without email or phone.
+recovery-codes-once = They are shown only now. Print or download them, and keep them where you keep important papers.
+recovery-codes-none = You have none yet.
+make-recovery-codes = Make recovery codes
+make-new-recovery-codes = Make new codes
+making-recovery-codes = Making codes…
+new-codes-replace = New codes take the place of the old ones.
+download = Download
+print = Print
+code-lead-email = If { $login-id } can be used here, a mail with a code is on its way.
+code-lead-phone = If { $login-id } can be used here, a code is on its way to it.
+recovery-codes-left = { $left ->
+    [one] You have 1 code left.
+   *[other] You have { $left } codes left.
+}

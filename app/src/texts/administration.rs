@@ -115,3 +115,8 @@ pub fn new_accounts(day: &str, accounts: u32) -> String {
         many => format!("{day}: {many} new accounts"),
     }
 }
+pub const ADMIN_RECOVERY: &str = "Recovery";
+pub const ADMIN_RECOVER: &str = "Start a recovery";
+pub const ADMIN_RECOVER_HINT: &str =
+    "The person gets a link that works for an hour, once. Be sure who you are talking to.";
+pub const ADMIN_RECOVERY_STARTED: &str = "The person was sent a link.";

@@ -26,7 +26,6 @@ pub(crate) const NEW_PASSWORD: Text = Text("new-password");
 pub(crate) const SET_PASSWORD: Text = Text("set-password");
 pub(crate) const CHANGE_PASSWORD: Text = Text("change-password");
 pub(crate) const REMOVE_PASSWORD: Text = Text("remove-password");
-pub(crate) const END_OTHER_SESSIONS: Text = Text("end-other-sessions");
 pub(crate) const YOUR_DATA: Text = Text("your-data");
 pub(crate) const DOWNLOAD_DATA: Text = Text("download-data");
 pub(crate) const DELETE_ACCOUNT: Text = Text("delete-account");

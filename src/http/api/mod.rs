@@ -19,6 +19,7 @@ pub mod parameters;
 pub mod passkeys;
 pub mod problem;
 pub mod records;
+pub mod recovery;
 pub mod schema;
 pub mod sessions;
 pub mod sessions_of;

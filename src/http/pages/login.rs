@@ -13,9 +13,10 @@ use serde::Deserialize;
 use tower_sessions::Session;
 use vestibule_app::{LoginView, Mistakes, texts};
 
-use super::{Page, SignedInAs, form_mistake, offer, register::LocalPlatform};
+use super::{Page, SignedInAs, form_mistake, login_code, offer, register::LocalPlatform};
 use crate::{
-    domain::{LoginId, Password, ReturnPath},
+    config::ownid::Mode,
+    domain::{Password, ReturnPath},
     http::{
         error::Problem,
         session::{self, Client},
@@ -31,6 +32,7 @@ use crate::{
 #[serde(rename_all = "camelCase")]
 pub struct Input {
     login_id: String,
+    country: Option<String>,
     password: SecretString,
     next: Option<String>,
 }
@@ -40,8 +42,7 @@ pub async fn show(page: Page, signed_in: SignedInAs, Query(query): Query<super::
     if signed_in.0.is_some() && query.again.is_none() {
         return Redirect::to(next.as_str()).into_response();
     }
-    let view = LoginView { login_id: String::new(), next: next.chosen(), mistakes: Mistakes::default() };
-    draw(page, StatusCode::OK, view).await
+    draw(page, StatusCode::OK, (String::new(), query.country, next, Mistakes::default())).await
 }
 
 pub async fn submit(
@@ -61,8 +62,7 @@ pub async fn submit(
         Err(Refused::Mistakes(mistakes)) => mistakes,
         Err(Refused::Problem(problem)) => return Err(problem),
     };
-    let view = LoginView { login_id: input.login_id, next: next.chosen(), mistakes };
-    Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, view).await)
+    Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, (input.login_id, input.country, next, mistakes)).await)
 }
 
 /// Why nobody is logged in: something to say on the same page, or a page of its own.
@@ -72,9 +72,7 @@ enum Refused {
 }
 
 async fn attempt(server: &Server, input: &Input, address: IpAddr) -> Result<SignedIn, Refused> {
-    let login_id = LoginId::parse(&input.login_id).map_err(|_| {
-        Refused::Mistakes(Mistakes { login_id: Some(texts::LOGIN_ID_INVALID.into()), ..Mistakes::default() })
-    })?;
+    let login_id = login_code::read(&input.login_id, input.country.as_deref()).map_err(Refused::Mistakes)?;
     let password = Password::typed(input.password.expose_secret());
     sign_in::with_password(server, &login_id, password, address).await.map_err(|error| match error {
         service::Error::WrongCredentials => Refused::Mistakes(form_mistake(texts::WRONG_CREDENTIALS)),
@@ -82,7 +80,13 @@ async fn attempt(server: &Server, input: &Input, address: IpAddr) -> Result<Sign
     })
 }
 
-async fn draw(page: Page, status: StatusCode, view: LoginView) -> Response {
+async fn draw(
+    page: Page,
+    status: StatusCode,
+    (login_id, country, next, mistakes): (String, Option<String>, ReturnPath, Mistakes),
+) -> Response {
+    let codes = page.server.config.ownid.mode == Mode::Local;
+    let view = LoginView { login_id, country, next: next.chosen(), mistakes, codes };
     let (site, widget) = (page.site(SignedInAs(None)), page.widget());
     page.render(status, || vestibule_app::login(site, widget, view)).await
 }

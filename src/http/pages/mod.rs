@@ -2,17 +2,21 @@
 
 pub mod account;
 pub mod admin;
+pub mod code;
 pub mod home;
 pub mod id_document;
 pub mod inbox;
 pub mod language;
 pub mod leaving;
 pub mod login;
+pub mod login_code;
 pub mod offer;
 pub mod person;
 pub mod problem;
 pub mod profile_form;
 pub mod recover;
+pub mod recovery;
+pub mod recovery_codes;
 pub mod register;
 pub mod security;
 pub mod sessions;
@@ -54,6 +58,8 @@ pub struct Query {
     pub next: Option<String>,
     /// Whether somebody who is logged in wants to log in once more.
     pub again: Option<String>,
+    /// Of a phone number; its presence asks for the page for phone numbers.
+    pub country: Option<String>,
 }
 
 impl Page {

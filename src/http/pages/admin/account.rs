@@ -44,7 +44,8 @@ pub async fn show(
     Path(id): Path<Uuid>,
     Query(done): Query<Done>,
 ) -> Result<Response, Problem> {
-    let notice = done.saved.map(|_| (texts::SAVED.into(), true));
+    let words = |saved: String| if saved == "recovery" { texts::ADMIN_RECOVERY_STARTED } else { texts::SAVED.get() };
+    let notice = done.saved.map(|saved| (words(saved).into(), true));
     draw(&server, admin, id, Shown { notice, ..Shown::default() }).await
 }
 
@@ -143,7 +144,7 @@ pub async fn delete(
     admin.require_fresh(&server)?;
     let details = account_details::get(&server, &admin.caller, id).await?;
     if form.confirm.trim() != details.row.login_id {
-        let notice = Some((texts::ADMIN_CONFIRM_WRONG.to_owned(), false));
+        let notice = Some((texts::ADMIN_CONFIRM_WRONG.into(), false));
         return draw(&server, admin, id, Shown { notice, ..Shown::default() }).await;
     }
     match account_bin::delete(&server, &admin.caller, (id, form.version)).await {
@@ -202,6 +203,7 @@ pub(super) async fn draw(server: &Server, admin: Admin, id: Uuid, shown: Shown) 
         parts,
         notice: shown.notice.clone(),
         may_write,
+        may_recover: admin.platform.is_some(),
     };
     let status = match shown.notice {
         Some((_, false)) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -231,12 +233,12 @@ async fn trail(server: &Server, admin: &Admin, id: Uuid) -> Result<Table, Proble
         ],
     });
     Ok(Table {
-        caption: texts::ADMIN_TRAIL.to_owned(),
+        caption: texts::ADMIN_TRAIL.into(),
         columns: [texts::ADMIN_WHEN, texts::ADMIN_ACTION, texts::ADMIN_ACTOR, texts::ADMIN_FROM]
             .map(Column::plain)
             .into(),
         rows: rows.collect(),
-        empty: texts::ADMIN_AUDIT_EMPTY.to_owned(),
+        empty: texts::ADMIN_AUDIT_EMPTY.into(),
     })
 }
 

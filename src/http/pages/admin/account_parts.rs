@@ -19,10 +19,11 @@ use super::{
 use crate::{
     domain::{LoginId, TokenHash, message::State as MessageState, scope::Scope},
     http::{
+        api::recovery,
         error::Problem,
-        pages::{moment, recently},
+        pages::{moment, recently, recovery::tell},
     },
-    platform::{self, Passkey},
+    platform::{self, Notice, Passkey},
     server::Server,
     service::{
         account_details::{self, Details},
@@ -223,7 +224,10 @@ pub async fn remove_passkey(
     let Some(platform) = admin.platform.clone() else { return Ok(back(id)) };
     let may_be_last = form.force.unwrap_or(false) || account_details::has_password(&server, id).await?;
     match platform.remove_passkey(&details.login_id(), &form.id, may_be_last).await {
-        Ok(()) => account_details::note(&server, &admin.caller, ("passkey_removed", &details)).await?,
+        Ok(()) => {
+            account_details::note(&server, &admin.caller, ("passkey_removed", &details)).await?;
+            tell(&server, &platform, details.login_id(), Notice::PasskeyRemoved);
+        }
         // Somebody else was faster.
         Err(platform::Error::PasskeyUnknown) => {}
         Err(platform::Error::LastPasskey) => {
@@ -233,6 +237,17 @@ pub async fn remove_passkey(
         Err(error) => return Err(error.into()),
     }
     Ok(back(id))
+}
+
+/// Sends the person a link that gets them back into their account.
+pub async fn start_recovery(
+    State(server): State<Arc<Server>>,
+    admin: Admin,
+    Path(id): Path<Uuid>,
+) -> Result<Response, Problem> {
+    admin.require_fresh(&server)?;
+    recovery::begin(&server, (&admin.caller, admin.platform.as_ref()), id).await?;
+    Ok(Redirect::to(&format!("/admin/accounts/{id}?saved=recovery")).into_response())
 }
 
 fn back(id: Uuid) -> Response {
