@@ -143,7 +143,7 @@ pub async fn delete(
     admin.require_fresh(&server)?;
     let details = account_details::get(&server, &admin.caller, id).await?;
     if form.confirm.trim() != details.row.login_id {
-        let notice = Some((texts::ADMIN_CONFIRM_WRONG.to_owned(), false));
+        let notice = Some((texts::ADMIN_CONFIRM_WRONG.into(), false));
         return draw(&server, admin, id, Shown { notice, ..Shown::default() }).await;
     }
     match account_bin::delete(&server, &admin.caller, (id, form.version)).await {
@@ -231,12 +231,12 @@ async fn trail(server: &Server, admin: &Admin, id: Uuid) -> Result<Table, Proble
         ],
     });
     Ok(Table {
-        caption: texts::ADMIN_TRAIL.to_owned(),
+        caption: texts::ADMIN_TRAIL.into(),
         columns: [texts::ADMIN_WHEN, texts::ADMIN_ACTION, texts::ADMIN_ACTOR, texts::ADMIN_FROM]
             .map(Column::plain)
             .into(),
         rows: rows.collect(),
-        empty: texts::ADMIN_AUDIT_EMPTY.to_owned(),
+        empty: texts::ADMIN_AUDIT_EMPTY.into(),
     })
 }
 
