@@ -13,13 +13,17 @@ const ownAppId = decodeURIComponent(new URL(src).pathname.split('/').pop());
 const webauthn = isSecureContext && navigator.credentials && window.PublicKeyCredential;
 const AUTOFILL_MS = 240_000; // A ceremony lives five minutes; autofill is offered anew before that.
 
-// By language, such as de_DE, from the catalogues of the pages; the server puts them in.
+// The texts in English, which the server puts in from the catalogues of the pages.
+const ENGLISH = {};
 const TEXTS = {};
-/** The texts in this language, else in one that is close, else in English. */
-const textsFor = (language = '') => {
-  const name = language.replace('-', '_');
-  const close = Object.keys(TEXTS).find((known) => known.slice(0, 2) === name.slice(0, 2).toLowerCase());
-  return TEXTS[name] || TEXTS[close] || TEXTS.en_US;
+/** The texts in a language, asked for once; in English when they do not come. */
+const textsIn = (language) => {
+  if (!language || /^en/i.test(language)) return Promise.resolve(ENGLISH);
+  TEXTS[language] ||= fetch(`${base}/sdk/${ownAppId}/${encodeURIComponent(language)}`,
+    { credentials: 'omit', signal: AbortSignal.timeout?.(3000) })
+    .then((response) => (response.ok ? response.json() : ENGLISH))
+    .catch(() => ENGLISH);
+  return TEXTS[language];
 };
 
 /** Merges settings, skipping undefined: front-end packages pass every key, set or not. */
@@ -211,7 +215,8 @@ class Widget {
 
   constructor(method, config) {
     const { id = `ownid-${method}-${(count += 1)}`, appId = ownAppId } = config;
-    Object.assign(this, { method, config, id, appId, texts: textsFor(config.language) });
+    Object.assign(this, { method, config, id, appId, texts: ENGLISH });
+    this.translated = textsIn(config.language).then((texts) => (this.texts = texts));
   }
 
   /** Where to draw: inside an element, or beside a field. */
@@ -406,6 +411,7 @@ async function render(method, given, panel) {
   }
   widgets.push(widget); // Before anything is awaited, so that destroy finds it.
   if (method === 'login' && (await config.checkSession?.())) widget.destroy();
+  await widget.translated;
   if (widget.gone) return widget;
   widget.draw();
   widget.resume();
@@ -426,7 +432,7 @@ async function authenticate(loginId, changes) {
 async function prompt(given) {
   const loginIdField = document.querySelector('input[autocomplete~=webauthn]');
   const config = merge({ loginIdField }, defaults, given);
-  const { welcome, later } = textsFor(config.language);
+  const { welcome, later } = await textsIn(config.language);
   const before = memory(config);
   const panel = make('section', { className: 'ownid-prompt', ariaLabel: welcome },
     make('strong', {}, welcome), make('span', {}, before?.loginId || ''));

@@ -18,8 +18,15 @@ use tower_http::{
     compression::CompressionLayer,
     cors::{AllowOrigin, CorsLayer},
 };
+use vestibule_app::Language;
 
-use super::{client_address::ClientAddress, error::Problem, form_or_json, pages::recovery::tell, sdk::SDK};
+use super::{
+    client_address::ClientAddress,
+    error::Problem,
+    form_or_json,
+    pages::recovery::tell,
+    sdk::{self, Served},
+};
 use crate::{
     domain::LoginId,
     platform::{
@@ -68,7 +75,8 @@ pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> Router {
         .route("/platform/recover/start", post(recover_start))
         .route("/platform/enroll/start", post(enroll_start))
         .route_layer(from_fn_with_state(Arc::clone(server), limit));
-    let sdk = Router::new().route("/sdk/{app_id}", get(sdk)).layer(CompressionLayer::new());
+    let sdk = Router::new().route("/sdk/{app_id}", get(sdk)).route("/sdk/{app_id}/{language}", get(sdk_texts));
+    let sdk = sdk.layer(CompressionLayer::new());
     Router::new()
         .merge(starts)
         .route(
@@ -188,19 +196,33 @@ async fn sdk(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     platform.check_app(&app_id)?;
-    let (script, tag) = &*SDK;
+    Ok(answer(&headers, &sdk::SCRIPT, "text/javascript; charset=utf-8"))
+}
+
+/// What the SDK says in a language, named as its `language` setting names it. One that we do not have is English.
+async fn sdk_texts(
+    State(platform): State<Arc<Platform>>,
+    Path((app_id, language)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    platform.check_app(&app_id)?;
+    let language = Language::find(&language).unwrap_or(Language::DEFAULT);
+    Ok(answer(&headers, &sdk::in_language(language), "application/json"))
+}
+
+fn answer(headers: &HeaderMap, served: &Served, kind: &'static str) -> Response {
     let known = headers.get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
-    let unchanged = known.is_some_and(|tags| tags.split(',').any(|known| known.trim() == *tag));
+    let unchanged = known.is_some_and(|tags| tags.split(',').any(|known| known.trim() == served.tag));
     let head = [
         (header::CACHE_CONTROL, "public, max-age=300"),
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
         (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
-        (header::ETAG, tag.as_str()),
+        (header::ETAG, served.tag.as_str()),
     ];
     if unchanged {
-        return Ok((StatusCode::NOT_MODIFIED, head).into_response());
+        return (StatusCode::NOT_MODIFIED, head).into_response();
     }
-    Ok((head, [(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], script.as_str()).into_response())
+    (head, [(header::CONTENT_TYPE, kind)], served.text.clone()).into_response()
 }
 
 /// A JSON body. The content type is required: without it a page of any origin could send one.

@@ -1,4 +1,4 @@
-//! The SDK as it is served: `public/sdk.js` with its texts in every language.
+//! The SDK as it is served: `public/sdk.js` with its texts in English, and the texts in other languages.
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
@@ -8,26 +8,31 @@ use vestibule_app::{Language, texts};
 
 use super::assets;
 
-/// The script, and a tag that changes with it.
-pub static SDK: LazyLock<(String, String)> = LazyLock::new(|| {
+/// What is served, and a tag that changes with it.
+#[derive(Debug)]
+pub struct Served {
+    pub text: String,
+    pub tag: String,
+}
+
+pub static SCRIPT: LazyLock<Served> = LazyLock::new(|| {
     let file = assets::find("sdk.js").map(|file| file.data.into_owned()).unwrap_or_default();
-    let script = String::from_utf8(file).unwrap_or_default().replace(PLACE, &format!("const TEXTS = {};", texts()));
-    // Weak, because the bytes differ with their compression.
-    let tag = format!("W/\"{}\"", BASE64_URL_SAFE_NO_PAD.encode(&Sha256::digest(&script)[..12]));
-    (script, tag)
+    let english = format!("const ENGLISH = {};", texts(Language::DEFAULT));
+    served(String::from_utf8(file).unwrap_or_default().replace("const ENGLISH = {};", &english))
 });
 
-const PLACE: &str = "const TEXTS = {};";
+/// The SDK's texts in a language, as JSON.
+pub fn in_language(language: Language) -> Served {
+    served(texts(language))
+}
 
-/// By the widget's name for the language. The first of several that are close is taken, so the default comes before the other
-/// English.
-fn texts() -> String {
-    let of = |language: Language| {
-        let texts: BTreeMap<_, _> = language.speak(|| texts::of_widget().collect());
-        let json = serde_json::to_string(&texts).unwrap_or_default();
-        format!("\"{}\":{json}", language.widget())
-    };
-    let others = Language::ALL.into_iter().filter(|language| *language != Language::DEFAULT);
-    let all: Vec<_> = std::iter::once(Language::DEFAULT).chain(others).map(of).collect();
-    format!("{{{}}}", all.join(","))
+fn served(text: String) -> Served {
+    // Weak, because the bytes differ with their compression.
+    let tag = format!("W/\"{}\"", BASE64_URL_SAFE_NO_PAD.encode(&Sha256::digest(&text)[..12]));
+    Served { text, tag }
+}
+
+fn texts(language: Language) -> String {
+    let texts: BTreeMap<_, _> = language.speak(|| texts::of_widget().collect());
+    serde_json::to_string(&texts).unwrap_or_default()
 }

@@ -121,11 +121,18 @@ async fn the_button_of_another_site_speaks_every_language(database: TestDatabase
     let app = database.start(&[]).await;
     let path = format!("/sdk/{}", app.server.config.ownid.app_id);
     let script = page(&app, &path, &[]).await;
-    for words in ["Log in with a passkey", "Mit Passkey anmelden", "パスキーでログイン", "התחברות עם מפתח גישה"]
-    {
-        assert!(script.body.contains(words), "{words}");
+    assert!(script.body.contains("\"login\":\"Log in with a passkey\""), "{}", script.body);
+    for (language, words) in [
+        ("en_US", "Log in with a passkey"),
+        ("de_DE", "Mit Passkey anmelden"),
+        ("ja", "パスキーでログイン"),
+        ("he", "התחברות עם מפתח גישה"),
+        ("tlh", "Log in with a passkey"),
+    ] {
+        let texts = page(&app, &format!("{path}/{language}"), &[]).await;
+        assert_eq!((texts.json()["login"].as_str(), texts.header("access-control-allow-origin")), (Some(words), "*"));
+        let again = page(&app, &format!("{path}/{language}"), &[("if-none-match", texts.header("etag"))]).await;
+        assert_eq!(again.status, StatusCode::NOT_MODIFIED);
     }
-    assert!(!script.body.contains("const TEXTS = {};"));
-    let again = page(&app, &path, &[("if-none-match", script.header("etag"))]).await;
-    assert_eq!(again.status, StatusCode::NOT_MODIFIED);
+    assert_eq!(page(&app, "/sdk/another/de_DE", &[]).await.status, StatusCode::NOT_FOUND);
 }

@@ -140,10 +140,10 @@ problem-5xx = Algo salió mal de nuestro lado
 problem-5xx-detail = Intenta de nuevo en un minuto. No fue por nada que hayas hecho.
 
 # The passkey button, which other sites show too
-sdk-login = Iniciar sesión con una llave de acceso
+sdk-login = Entrar con llave de acceso
 sdk-register = Crear una llave de acceso
 sdk-recover = Usar una llave de acceso de otro dispositivo
-sdk-waiting = Esperando tu llave de acceso…
+sdk-waiting = Esperando la llave de acceso…
 sdk-ready = Llave de acceso lista
 sdk-undo = Deshacer
 sdk-through = { logging-in }

@@ -140,10 +140,10 @@ problem-5xx = Un problème est survenu de notre côté
 problem-5xx-detail = Réessayez dans une minute. Vous n’y êtes pour rien.
 
 # The passkey button, which other sites show too
-sdk-login = Se connecter avec une clé d’accès
+sdk-login = Connexion par clé d’accès
 sdk-register = Créer une clé d’accès
 sdk-recover = Utiliser la clé d’accès d’un autre appareil
-sdk-waiting = En attente de votre clé d’accès…
+sdk-waiting = En attente de la clé d’accès…
 sdk-ready = Clé d’accès prête
 sdk-undo = Annuler
 sdk-through = { logging-in }

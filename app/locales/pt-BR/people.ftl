@@ -140,10 +140,10 @@ problem-5xx = Algo deu errado do nosso lado
 problem-5xx-detail = Tente de novo em um minuto. Não foi por nada que você fez.
 
 # The passkey button, which other sites show too
-sdk-login = Entrar com uma chave de acesso
+sdk-login = Entrar com chave de acesso
 sdk-register = Criar uma chave de acesso
 sdk-recover = Usar uma chave de acesso de outro dispositivo
-sdk-waiting = Aguardando sua chave de acesso…
+sdk-waiting = Aguardando a chave de acesso…
 sdk-ready = Chave de acesso pronta
 sdk-undo = Desfazer
 sdk-through = { logging-in }

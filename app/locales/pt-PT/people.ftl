@@ -140,10 +140,10 @@ problem-5xx = Algo correu mal do nosso lado
 problem-5xx-detail = Tente novamente dentro de um minuto. Não foi por nada que tenha feito.
 
 # The passkey button, which other sites show too
-sdk-login = Iniciar sessão com uma chave de acesso
+sdk-login = Entrar com chave de acesso
 sdk-register = Criar uma chave de acesso
 sdk-recover = Utilizar uma chave de acesso de outro dispositivo
-sdk-waiting = A aguardar a sua chave de acesso…
+sdk-waiting = A aguardar a chave de acesso…
 sdk-ready = Chave de acesso pronta
 sdk-undo = Anular
 sdk-through = { logging-in }

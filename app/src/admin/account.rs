@@ -77,7 +77,7 @@ pub fn account(admin: AdminSite, page: &AccountPage) -> impl IntoView + use<> {
             })}
         {page.may_write.then(|| deletion(page))}
     };
-    document(admin, &heading, body)
+    document(admin, heading, body)
 }
 
 fn facts(page: &AccountPage) -> impl IntoView + use<> {
@@ -96,7 +96,7 @@ fn facts(page: &AccountPage) -> impl IntoView + use<> {
             }
         })
         .collect_view();
-    let last = page.last_login_at.clone().map_or_else(|| texts::ADMIN_NEVER.into_any(), |at| time(at).into_any());
+    let last = page.last_login_at.clone().map_or_else(|| texts::ADMIN_NEVER.get().into_any(), |at| time(at).into_any());
     view! {
         <dl class="facts">
             <div>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Table, table::table, words};
+use crate::Text;
 
 /// An address besides the login id.
 #[derive(Clone, Debug)]
@@ -61,7 +62,7 @@ pub(super) fn parts(account: &str, version: i64, parts: AccountParts) -> impl In
     }
 }
 
-fn section(id: &'static str, heading: &'static str, body: impl IntoView + 'static) -> impl IntoView {
+fn section(id: &'static str, heading: Text, body: impl IntoView + 'static) -> impl IntoView {
     view! {
         <section aria-labelledby=id>
             <h2 id=id>{heading}</h2>
@@ -74,7 +75,7 @@ fn address_form(account: &str, version: i64, addresses: Vec<AddressField>) -> im
     let rows = addresses
         .into_iter()
         .map(|AddressField { value, verified }| {
-            let check = |name: &str, label: &'static str, checked: bool| {
+            let check = |name: &str, label: Text, checked: bool| {
                 let name = format!("{name}:{value}");
                 view! {
                     <span class="field check">

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{AdminSite, Table, document, notice, table::table, words};
-use crate::texts;
+use crate::{Text, texts};
 
 #[derive(Clone, Debug)]
 pub struct AccountsPage {
@@ -23,7 +23,7 @@ pub struct AccountsPage {
     /// What is wrong with what was asked.
     pub mistake: Option<String>,
     /// What can be done to all that match: names and addresses.
-    pub acts: Vec<(&'static str, String)>,
+    pub acts: Vec<(Text, String)>,
     /// Filters that are often wanted: their names and addresses.
     pub shortcuts: Vec<(String, String)>,
     /// Whether this person may make accounts.
@@ -37,7 +37,7 @@ pub struct Condition {
     pub name: String,
     pub label: String,
     /// What the form sends, and the words for it.
-    pub operators: Vec<(&'static str, &'static str)>,
+    pub operators: Vec<(&'static str, Text)>,
     pub operator: &'static str,
     pub input: ConditionInput,
     pub value: String,
@@ -133,7 +133,7 @@ fn condition(condition: Condition) -> impl IntoView {
                 .into_any()
         }
         ConditionInput::OneOf(choices) => {
-            let any = std::iter::once((String::new(), words::ANY.to_owned()));
+            let any = std::iter::once((String::new(), words::ANY.into()));
             let options = any.chain(choices).map(|(sent, words)| {
                 let selected = sent == value;
                 view! { <option value=sent selected=selected>{words}</option> }

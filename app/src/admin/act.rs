@@ -10,12 +10,12 @@ pub struct ActPage {
     pub act: String,
     pub filter: String,
     pub search: String,
-    /// How many match, with separators; none when nobody does.
-    pub total: Option<String>,
+    /// How many match; none when nobody does.
+    pub total: Option<i64>,
     /// The first of them.
     pub sample: Vec<String>,
     /// How many others there are.
-    pub more: Option<String>,
+    pub more: Option<i64>,
     /// The list that this began at.
     pub back: String,
     pub mistake: Option<String>,
@@ -24,7 +24,7 @@ pub struct ActPage {
 #[must_use]
 pub fn act(admin: AdminSite, page: ActPage) -> impl IntoView {
     let ActPage { act, filter, search, total, sample, more, back, mistake } = page;
-    let heading = total.as_ref().map_or_else(|| words::act(&act).to_owned(), |total| words::act_on(&act, total));
+    let heading = total.map_or_else(|| words::act(&act).into(), |total| words::act_on(&act, total));
     let asked = [(words::SEARCHED, search.clone()), (words::FILTERED, filter.clone())];
     let asked: Vec<_> = asked.into_iter().filter(|(_, said)| !said.is_empty()).collect();
     let asked = (!asked.is_empty()).then(|| {
@@ -38,7 +38,7 @@ pub fn act(admin: AdminSite, page: ActPage) -> impl IntoView {
             <section>
                 <h2>{words::THE_FIRST}</h2>
                 <ul class="sample">
-                    {names} {more.map(|more| view! { <li class="hint">{words::and_more(&more)}</li> })}
+                    {names} {more.map(|more| view! { <li class="hint">{words::and_more(more)}</li> })}
                 </ul>
             </section>
         }
@@ -46,7 +46,7 @@ pub fn act(admin: AdminSite, page: ActPage) -> impl IntoView {
     let form = match total {
         None => view! { <p class="empty">{words::NOBODY_MATCHES}</p> }.into_any(),
         Some(_) if act == "export" => export(filter, search).into_any(),
-        Some(total) => confirm(&act, &total, (filter, search)).into_any(),
+        Some(total) => confirm(&act, total, (filter, search)).into_any(),
     };
     let own = (act != "export").then(|| format!(" {}", words::OWN_STAYS));
     let title = heading.clone();
@@ -61,10 +61,10 @@ pub fn act(admin: AdminSite, page: ActPage) -> impl IntoView {
             <a href=back>{words::BACK_TO_ACCOUNTS}</a>
         </p>
     };
-    document(admin, &title, body)
+    document(admin, title, body)
 }
 
-fn confirm(act: &str, total: &str, (filter, search): (String, String)) -> impl IntoView {
+fn confirm(act: &str, total: i64, (filter, search): (String, String)) -> impl IntoView {
     view! {
         <form method="post" action="/admin/accounts/act">
             <input type="hidden" name="act" value=act.to_owned() />

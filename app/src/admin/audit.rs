@@ -61,7 +61,7 @@ pub fn audit(admin: AdminSite, page: AuditPage) -> impl IntoView {
 fn row(row: AuditRow) -> impl IntoView {
     let AuditRow { at, actor, action, target, href, address, changes } = row;
     let target = match (target.is_empty(), href) {
-        (true, _) => texts::ADMIN_ERASED.into_any(),
+        (true, _) => texts::ADMIN_ERASED.get().into_any(),
         (false, Some(href)) => view! { <a href=href><bdi>{target}</bdi></a> }.into_any(),
         (false, None) => view! { <bdi>{target}</bdi> }.into_any(),
     };

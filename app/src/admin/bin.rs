@@ -21,15 +21,15 @@ pub fn bin(admin: AdminSite, rows: Vec<BinRow>, words: Option<(String, bool)>) -
             Cell::Text(row.login_id),
             Cell::Time(Some(row.deleted_at)),
             Cell::Time(Some(row.erased_at)),
-            Cell::Button(texts::ADMIN_RESTORE.to_owned(), "/admin/deleted".to_owned(), row.id),
+            Cell::Button(texts::ADMIN_RESTORE.into(), "/admin/deleted".to_owned(), row.id),
         ],
     });
-    let columns = [texts::LOGIN_ID.get(), texts::ADMIN_DELETED_AT, texts::ADMIN_ERASED_AT, texts::ADMIN_RESTORE];
+    let columns = [texts::LOGIN_ID, texts::ADMIN_DELETED_AT, texts::ADMIN_ERASED_AT, texts::ADMIN_RESTORE];
     let rows = Table {
-        caption: texts::ADMIN_DELETED.to_owned(),
+        caption: texts::ADMIN_DELETED.into(),
         columns: columns.map(Column::plain).into(),
         rows: rows.collect(),
-        empty: texts::ADMIN_DELETED_EMPTY.to_owned(),
+        empty: texts::ADMIN_DELETED_EMPTY.into(),
     };
     let body = view! {
         <h1>{texts::ADMIN_DELETED}</h1>

@@ -73,13 +73,13 @@ pub fn plan(admin: AdminSite, page: PlanPage) -> impl IntoView {
             <button class="button" data-busy=words::SENDING>{words::GO_ON}</button>
         </form>
     };
-    document(admin, &title, body)
+    document(admin, title, body)
 }
 
 fn choice(at: usize, column: ColumnPlan, targets: &[(String, String)]) -> impl IntoView + use<> {
     let ColumnPlan { name, sample, target } = column;
     let (id, hint) = (format!("column-{at}"), format!("column-{at}-hint"));
-    let first = std::iter::once((String::new(), words::CHOOSE.to_owned()));
+    let first = std::iter::once((String::new(), words::CHOOSE.into()));
     let options = first.chain(targets.iter().cloned()).map(|(sent, words)| {
         let selected = sent == target;
         view! { <option value=sent selected=selected>{words}</option> }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{AdminSite, Table, document, document_that, table::table, words};
-use crate::{Moment, moment::time};
+use crate::{Moment, Text, moment::time};
 
 #[derive(Clone, Debug)]
 pub struct JobPage {
@@ -17,9 +17,9 @@ pub struct JobPage {
     pub reached: i64,
     pub total: i64,
     /// What became of them: names and counts.
-    pub counts: Vec<(&'static str, String)>,
+    pub counts: Vec<(Text, String)>,
     /// What was asked for, by whom.
-    pub asked: Vec<(&'static str, String)>,
+    pub asked: Vec<(Text, String)>,
     pub ordered_at: Moment,
     pub ended_at: Option<Moment>,
     pub problems: Table,
@@ -72,7 +72,7 @@ pub fn job(admin: AdminSite, page: JobPage) -> impl IntoView {
     };
     // With scripts the page renews itself; without them the browser loads it again.
     let again = running.then(|| view! { <noscript><meta http-equiv="refresh" content="3" /></noscript> }.into_any());
-    document_that(admin, &title, again, body)
+    document_that(admin, title, again, body)
 }
 
 fn import_now(action: String) -> impl IntoView {

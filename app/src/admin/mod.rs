@@ -16,9 +16,11 @@ mod table;
 mod tokens;
 pub mod words;
 
+use std::fmt::Display;
+
 use leptos::prelude::*;
 
-use crate::{Language, Site, layout, texts};
+use crate::{Language, Site, Text, layout, texts};
 
 pub use account::{AccountPage, Identifier, account};
 pub use account_parts::{AccountParts, AddressField};
@@ -76,7 +78,7 @@ impl Place {
         }
     }
 
-    fn name(self) -> &'static str {
+    fn name(self) -> Text {
         match self {
             Self::Overview => texts::ADMIN_OVERVIEW,
             Self::Accounts => texts::ADMIN_ACCOUNTS,
@@ -91,16 +93,18 @@ impl Place {
 }
 
 /// Draws a whole document.
-fn document<B>(admin: AdminSite, title: &str, body: B) -> impl IntoView + use<B>
+fn document<T, B>(admin: AdminSite, title: T, body: B) -> impl IntoView + use<T, B>
 where
+    T: Display,
     B: IntoView + 'static,
 {
     document_that(admin, title, None, body)
 }
 
 /// Draws a whole document with something more in its head.
-fn document_that<B>(admin: AdminSite, title: &str, head: Option<AnyView>, body: B) -> impl IntoView + use<B>
+fn document_that<T, B>(admin: AdminSite, title: T, head: Option<AnyView>, body: B) -> impl IntoView + use<T, B>
 where
+    T: Display,
     B: IntoView + 'static,
 {
     let AdminSite { site, style_url, script_url, login_id, here, places } = admin;
@@ -126,7 +130,7 @@ where
     view! {
         <!DOCTYPE html>
         <html lang=language.tag() dir=language.direction()>
-            {layout::head(&site, title, more)}
+            {layout::head(&site, &title.to_string(), more)}
             <body class="admin">
                 <header>
                     <a class="brand" href="/admin">

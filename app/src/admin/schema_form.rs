@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::words;
+use crate::Text;
 
 /// A field of the schema.
 #[derive(Clone, Debug, Default)]
@@ -30,7 +31,7 @@ pub struct FieldForm {
 pub struct SchemaForm {
     pub fields: Vec<FieldForm>,
     /// Values and names.
-    pub kinds: &'static [(&'static str, &'static str)],
+    pub kinds: &'static [(&'static str, Text)],
 }
 
 pub(super) fn schema_form(form: SchemaForm) -> impl IntoView {
@@ -39,15 +40,15 @@ pub(super) fn schema_form(form: SchemaForm) -> impl IntoView {
     view! { <ol class="schema-fields">{fields.collect_view()}</ol> }
 }
 
-fn part(place: usize, field: FieldForm, kinds: &[(&'static str, &'static str)]) -> impl IntoView + use<> {
-    let heading = if field.is_new { words::NEW_FIELD.to_owned() } else { field.name.clone() };
+fn part(place: usize, field: FieldForm, kinds: &[(&'static str, Text)]) -> impl IntoView + use<> {
+    let heading = if field.is_new { words::NEW_FIELD.into() } else { field.name.clone() };
     let marks = [
         (field.required, words::REQUIRED),
         (field.searchable, words::SEARCHABLE),
         (field.indexed, words::INDEXED),
         (field.unique, words::UNIQUE),
     ];
-    let marks = marks.into_iter().filter_map(|(is, word)| is.then_some(word));
+    let marks = marks.into_iter().filter(|(is, _)| *is).map(|(_, word)| word.get());
     let summary: Vec<_> =
         std::iter::once(field.label.as_str()).filter(|label| !label.is_empty()).chain(marks).collect();
     let summary = summary.join(" · ");
@@ -102,11 +103,7 @@ fn part(place: usize, field: FieldForm, kinds: &[(&'static str, &'static str)]) 
     }
 }
 
-fn input(
-    place: usize,
-    (name, label): (&str, &'static str),
-    (kind, value): (&'static str, String),
-) -> impl IntoView + use<> {
+fn input(place: usize, (name, label): (&str, Text), (kind, value): (&'static str, String)) -> impl IntoView + use<> {
     let id = format!("{place}.{name}");
     view! {
         <div class="field">
@@ -118,9 +115,9 @@ fn input(
 
 fn select(
     place: usize,
-    (name, label): (&str, &'static str),
+    (name, label): (&str, Text),
     chosen: &str,
-    options: &[(&'static str, &'static str)],
+    options: &[(&'static str, Text)],
 ) -> impl IntoView + use<> {
     let id = format!("{place}.{name}");
     let options = options
@@ -143,7 +140,7 @@ fn select(
     }
 }
 
-fn tick(place: usize, (name, label): (&str, &'static str), checked: bool) -> impl IntoView + use<> {
+fn tick(place: usize, (name, label): (&str, Text), checked: bool) -> impl IntoView + use<> {
     let id = format!("{place}.{name}");
     view! {
         <span class="field check">

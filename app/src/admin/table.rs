@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{Moment, moment::time};
+use crate::{Moment, Text, moment::time};
 
 #[derive(Clone, Debug)]
 pub struct Table {
@@ -24,8 +24,8 @@ pub struct Column {
 
 impl Column {
     /// A column that the table is not sorted by.
-    pub fn plain(label: &str) -> Self {
-        Self { label: label.to_owned(), sort: None, sorted: None }
+    pub fn plain(label: Text) -> Self {
+        Self { label: label.into(), sort: None, sorted: None }
     }
 }
 

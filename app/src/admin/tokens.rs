@@ -88,9 +88,9 @@ fn list(rows: Vec<TokenRow>) -> Table {
             Cell::Time(row.expires_at),
             Cell::Time(row.last_used_at),
             if row.ended {
-                Cell::State(texts::ADMIN_ENDED.to_owned(), false)
+                Cell::State(texts::ADMIN_ENDED.into(), false)
             } else {
-                Cell::Button(texts::ADMIN_REVOKE.to_owned(), "/admin/tokens/revoke".to_owned(), row.id)
+                Cell::Button(texts::ADMIN_REVOKE.into(), "/admin/tokens/revoke".to_owned(), row.id)
             },
         ],
     });
@@ -103,9 +103,9 @@ fn list(rows: Vec<TokenRow>) -> Table {
         texts::ADMIN_REVOKE,
     ];
     Table {
-        caption: texts::ADMIN_TOKENS.to_owned(),
+        caption: texts::ADMIN_TOKENS.into(),
         columns: columns.map(Column::plain).into(),
         rows: rows.collect(),
-        empty: texts::ADMIN_TOKENS_EMPTY.to_owned(),
+        empty: texts::ADMIN_TOKENS_EMPTY.into(),
     }
 }

@@ -1,241 +1,243 @@
 //! The newer words of the administrators' pages: of accounts and what belongs to them, of lists, acts on many and their progress, of
 //! the settings, and of the schema's form.
 
-pub const ADDRESSES: &str = "More addresses";
-pub const ADDRESSES_HINT: &str = "Email addresses and phone numbers besides the one for logging in.";
-pub const ADD_ADDRESS: &str = "Add an email address or phone number";
-pub const REMOVE_ADDRESS: &str = "Remove";
-pub const VERIFIED: &str = "Verified";
-pub const ADDRESS_WRONG: &str = "This is neither an email address nor a phone number with its country code.";
-pub const SAVE_ADDRESSES: &str = "Save addresses";
+use crate::catalogue::{Text, sentence};
 
-pub const SESSIONS: &str = "Where this person is logged in";
-pub const NO_SESSIONS: &str = "This person is not logged in anywhere.";
-pub const DEVICE: &str = "Device";
-pub const LOGGED_IN: &str = "Logged in";
-pub const LAST_ACTIVE: &str = "Last active";
-pub const BY: &str = "By";
-pub const END: &str = "End";
-pub const END_ALL: &str = "End all sessions";
+pub const ADDRESSES: Text = Text("admin-addresses");
+pub const ADDRESSES_HINT: Text = Text("admin-addresses-hint");
+pub const ADD_ADDRESS: Text = Text("admin-add-address");
+pub const REMOVE_ADDRESS: Text = Text("admin-remove-address");
+pub const VERIFIED: Text = Text("admin-more-verified");
+pub const ADDRESS_WRONG: Text = Text("admin-address-wrong");
+pub const SAVE_ADDRESSES: Text = Text("admin-save-addresses");
 
-pub const PASSKEYS: &str = "Passkeys";
-pub const NO_PASSKEYS: &str = "This person has no passkey.";
-pub const PASSKEYS_ELSEWHERE: &str = "OwnID’s cloud keeps the passkeys of this server.";
-pub const PASSKEYS_UNREADABLE: &str = "What is kept about this person’s passkeys was not made by this server.";
-pub const MODEL: &str = "Model";
-pub const REMOVE: &str = "Remove";
-pub const LAST_PASSKEY: &str = "This is the person’s last way in. Without it they cannot log in any more.";
-pub const REMOVE_LAST: &str = "Remove it all the same";
+pub const SESSIONS: Text = Text("admin-sessions");
+pub const NO_SESSIONS: Text = Text("admin-no-sessions");
+pub const DEVICE: Text = Text("admin-device");
+pub const LOGGED_IN: Text = Text("admin-logged-in");
+pub const LAST_ACTIVE: Text = Text("admin-last-active");
+pub const BY: Text = Text("admin-by");
+pub const END: Text = Text("admin-end");
+pub const END_ALL: Text = Text("admin-end-all");
 
-pub const MESSAGES: &str = "Messages";
-pub const NO_MESSAGES: &str = "No message went to this person in the last 30 days.";
-pub const CHANNEL: &str = "By";
-pub const TO: &str = "To";
-pub const REASON: &str = "Reason";
+pub const PASSKEYS: Text = Text("admin-passkeys");
+pub const NO_PASSKEYS: Text = Text("admin-no-passkeys");
+pub const PASSKEYS_ELSEWHERE: Text = Text("admin-passkeys-elsewhere");
+pub const PASSKEYS_UNREADABLE: Text = Text("admin-passkeys-unreadable");
+pub const MODEL: Text = Text("admin-model");
+pub const REMOVE: Text = Text("admin-remove");
+pub const LAST_PASSKEY: Text = Text("admin-last-passkey");
+pub const REMOVE_LAST: Text = Text("admin-remove-last");
 
-pub const DOCUMENTS: &str = "Identity documents";
-pub const NO_DOCUMENTS: &str = "No identity document was held against this account.";
-pub const DOCUMENT_TYPE: &str = "Document";
-pub const NUMBER_END: &str = "Number ends with";
-pub const OUTCOME: &str = "Outcome";
+pub const MESSAGES: Text = Text("admin-messages");
+pub const NO_MESSAGES: Text = Text("admin-no-messages");
+pub const CHANNEL: Text = Text("admin-channel");
+pub const TO: Text = Text("admin-to");
+pub const REASON: Text = Text("admin-reason");
 
-pub const LATELY: &str = "Logins and messages";
-pub const WHAT: &str = "What";
-pub const LAST_DAY: &str = "24 hours";
-pub const LAST_MONTH: &str = "30 days";
-pub const LOGINS: &str = "Logins";
-pub const LOGINS_REFUSED: &str = "Logins refused";
-pub const MESSAGES_SENT: &str = "Messages sent";
-pub const MESSAGES_WAITING: &str = "Messages waiting";
-pub const MESSAGES_NOT_SENT: &str = "Messages not sent";
+pub const DOCUMENTS: Text = Text("admin-documents");
+pub const NO_DOCUMENTS: Text = Text("admin-no-documents");
+pub const DOCUMENT_TYPE: Text = Text("admin-document-type");
+pub const NUMBER_END: Text = Text("admin-number-end");
+pub const OUTCOME: Text = Text("admin-outcome");
 
-pub const SETTINGS: &str = "Settings";
-pub const SETTINGS_LEAD: &str =
-    "As this server was started with them. They come from the environment or from vestibule.toml.";
-pub const SETTING: &str = "Setting";
-pub const SETTING_VALUE: &str = "Value";
-pub const SETTING_ORIGIN: &str = "From";
-pub const SETTING_GIVEN: &str = "environment or file";
-pub const SETTING_DEFAULT: &str = "default, or made at first start";
-pub const SETTING_SECRET: &str = "set, not shown";
+pub const LATELY: Text = Text("admin-lately");
+pub const WHAT: Text = Text("admin-what");
+pub const LAST_DAY: Text = Text("admin-last-day");
+pub const LAST_MONTH: Text = Text("admin-last-month");
+pub const LOGINS: Text = Text("admin-logins");
+pub const LOGINS_REFUSED: Text = Text("admin-logins-refused");
+pub const MESSAGES_SENT: Text = Text("admin-messages-sent");
+pub const MESSAGES_WAITING: Text = Text("admin-messages-waiting");
+pub const MESSAGES_NOT_SENT: Text = Text("admin-messages-not-sent");
 
-pub const SCHEMA_LEAD: &str = "What a profile may hold. Nothing changes until it is put in force.";
-pub const AS_FORM: &str = "Edit as a form";
-pub const AS_JSON: &str = "Edit as JSON";
-pub const ADD_FIELD: &str = "Add a field";
-pub const NEW_FIELD: &str = "New field";
-pub const FIELD_NAME: &str = "Name (letters and digits, such as department)";
-pub const LABEL: &str = "Label";
-pub const KIND: &str = "Kind";
-pub const CHOICES: &str = "Choices, one a line (only for the kind “one of a list”)";
-pub const MAX_LENGTH: &str = "Longest text, in characters";
-pub const DEFAULT: &str = "Default for accounts without a value";
-pub const READ_BY: &str = "Who may see it";
-pub const WRITTEN_BY: &str = "Who may change it";
-pub const REQUIRED: &str = "required";
-pub const SEARCHABLE: &str = "searchable";
-pub const INDEXED: &str = "indexed";
-pub const UNIQUE: &str = "unique";
-pub const REMOVE_FIELD: &str = "remove this field";
-pub const ONLY_JSON: &str = "What this field holds is described in JSON alone.";
-pub const USER: &str = "the person";
-pub const SUPPORT: &str = "support";
-pub const ADMIN: &str = "administrators";
-pub const NOBODY: &str = "nobody";
-pub const KIND_TEXT: &str = "text";
-pub const KIND_EMAIL: &str = "email address";
-pub const KIND_DATE: &str = "date";
-pub const KIND_DATE_TIME: &str = "date and time";
-pub const KIND_CHOICE: &str = "one of a list";
-pub const KIND_NUMBER: &str = "number";
-pub const KIND_INTEGER: &str = "whole number";
-pub const KIND_BOOLEAN: &str = "yes or no";
+pub const SETTINGS: Text = Text("admin-settings");
+pub const SETTINGS_LEAD: Text = Text("admin-settings-lead");
+pub const SETTING: Text = Text("admin-setting");
+pub const SETTING_VALUE: Text = Text("admin-setting-value");
+pub const SETTING_ORIGIN: Text = Text("admin-setting-origin");
+pub const SETTING_GIVEN: Text = Text("admin-setting-given");
+pub const SETTING_DEFAULT: Text = Text("admin-setting-default");
+pub const SETTING_SECRET: Text = Text("admin-setting-secret");
 
-pub const FILTER_IS: &str = "is";
-pub const FILTER_BEGINS: &str = "begins with";
-pub const FILTER_CONTAINS: &str = "contains";
-pub const FILTER_FROM: &str = "from";
-pub const FILTER_BEFORE: &str = "before";
-pub const FILTER_AT_LEAST: &str = "at least";
-pub const FILTER_AT_MOST: &str = "at most";
-pub const ANY: &str = "Any";
-pub const YES: &str = "Yes";
-pub const NO: &str = "No";
-pub const ROLE: &str = "Role";
-pub const MADE_FROM: &str = "Made from (UTC)";
-pub const MADE_BEFORE: &str = "Made before (UTC)";
-pub const LAST_LOGIN_FROM: &str = "Last login from (UTC)";
-pub const LAST_LOGIN_BEFORE: &str = "Last login before (UTC)";
-pub const COLUMNS: &str = "Columns";
-pub const EMAILS: &str = "Further emails";
-pub const PHONES: &str = "Further phones";
+pub const SCHEMA_LEAD: Text = Text("admin-schema-lead");
+pub const AS_FORM: Text = Text("admin-as-form");
+pub const AS_JSON: Text = Text("admin-as-json");
+pub const ADD_FIELD: Text = Text("admin-add-field");
+pub const NEW_FIELD: Text = Text("admin-new-field");
+pub const FIELD_NAME: Text = Text("admin-field-name");
+pub const LABEL: Text = Text("admin-label");
+pub const KIND: Text = Text("admin-kind");
+pub const CHOICES: Text = Text("admin-choices");
+pub const MAX_LENGTH: Text = Text("admin-max-length");
+pub const DEFAULT: Text = Text("admin-default");
+pub const READ_BY: Text = Text("admin-more-read-by");
+pub const WRITTEN_BY: Text = Text("admin-more-written-by");
+pub const REQUIRED: Text = Text("admin-required");
+pub const SEARCHABLE: Text = Text("admin-searchable");
+pub const INDEXED: Text = Text("admin-indexed");
+pub const UNIQUE: Text = Text("admin-unique");
+pub const REMOVE_FIELD: Text = Text("admin-remove-field");
+pub const ONLY_JSON: Text = Text("admin-only-json");
+pub const USER: Text = Text("admin-user");
+pub const SUPPORT: Text = Text("admin-support");
+pub const ADMIN: Text = Text("admin-admin");
+pub const NOBODY: Text = Text("admin-nobody");
+pub const KIND_TEXT: Text = Text("admin-kind-text");
+pub const KIND_EMAIL: Text = Text("admin-kind-email");
+pub const KIND_DATE: Text = Text("admin-kind-date");
+pub const KIND_DATE_TIME: Text = Text("admin-kind-date-time");
+pub const KIND_CHOICE: Text = Text("admin-kind-choice");
+pub const KIND_NUMBER: Text = Text("admin-kind-number");
+pub const KIND_INTEGER: Text = Text("admin-kind-integer");
+pub const KIND_BOOLEAN: Text = Text("admin-kind-boolean");
+
+pub const FILTER_IS: Text = Text("admin-filter-is");
+pub const FILTER_BEGINS: Text = Text("admin-filter-begins");
+pub const FILTER_CONTAINS: Text = Text("admin-filter-contains");
+pub const FILTER_FROM: Text = Text("admin-filter-from");
+pub const FILTER_BEFORE: Text = Text("admin-filter-before");
+pub const FILTER_AT_LEAST: Text = Text("admin-filter-at-least");
+pub const FILTER_AT_MOST: Text = Text("admin-filter-at-most");
+pub const ANY: Text = Text("admin-any");
+pub const YES: Text = Text("admin-yes");
+pub const NO: Text = Text("admin-no");
+pub const ROLE: Text = Text("admin-role");
+pub const MADE_FROM: Text = Text("admin-made-from");
+pub const MADE_BEFORE: Text = Text("admin-made-before");
+pub const LAST_LOGIN_FROM: Text = Text("admin-last-login-from");
+pub const LAST_LOGIN_BEFORE: Text = Text("admin-last-login-before");
+pub const COLUMNS: Text = Text("admin-columns");
+pub const EMAILS: Text = Text("admin-emails");
+pub const PHONES: Text = Text("admin-phones");
 
 /// What the choice of an operator is called beside its field.
 pub(crate) fn how(label: &str) -> String {
-    format!("{label}: how")
+    sentence("admin-how", [("label", label.into())])
 }
 
-pub const WITH_ALL: &str = "With all that match:";
-pub const FORMAT: &str = "Format";
-pub const FORMAT_CSV: &str = "A table (CSV)";
-pub const FORMAT_JSONL: &str = "JSON Lines";
-pub const SECRETS: &str = "With password hashes and passkey data";
-pub const SECRETS_HINT: &str =
-    "JSON Lines only. Whoever has that file can try to log in as these people: keep it as you keep the database.";
-pub const SECRETS_NEED_JSONL: &str =
-    "A table holds no password hashes and no passkey data. Choose JSON Lines, or leave them out.";
-pub const DOWNLOAD: &str = "Download";
-pub const NOBODY_MATCHES: &str = "No accounts match, so there is nothing to do.";
-pub const OWN_STAYS: &str = "Your own account is left as it is.";
-pub const THE_FIRST: &str = "Among them";
-pub const BACK_TO_ACCOUNTS: &str = "Back to the accounts";
-pub const MATCHING: &str = "Accounts that match";
-pub const SEARCHED: &str = "Search";
-pub const FILTERED: &str = "Filter";
-pub const JOBS: &str = "Jobs";
-pub const JOBS_LEAD: &str = "What is done to many accounts at once. Jobs go on when this page is closed.";
-pub const JOBS_EMPTY: &str = "No jobs in the last 30 days.";
-pub const ALL_JOBS: &str = "All jobs";
-pub const JOB: &str = "Job";
-pub const STATE: &str = "State";
-pub const WAITING: &str = "Waiting";
-pub const RUNNING: &str = "Running";
-pub const FINISHED: &str = "Finished";
-pub const STOPPED: &str = "Stopped";
-pub const PROGRESS: &str = "Progress";
-pub const DONE: &str = "Done";
-pub const SKIPPED: &str = "Left as they were";
-pub const FAILED: &str = "Failed";
-pub const ORDERED: &str = "Ordered";
-pub const ENDED: &str = "Ended";
-pub const PROBLEMS: &str = "The first that failed";
-pub const WHY: &str = "Why";
+pub const WITH_ALL: Text = Text("admin-with-all");
+pub const FORMAT: Text = Text("admin-format");
+pub const FORMAT_CSV: Text = Text("admin-format-csv");
+pub const FORMAT_JSONL: Text = Text("admin-format-jsonl");
+pub const SECRETS: Text = Text("admin-secrets");
+pub const SECRETS_HINT: Text = Text("admin-secrets-hint");
+pub const SECRETS_NEED_JSONL: Text = Text("admin-secrets-need-jsonl");
+pub const DOWNLOAD: Text = Text("admin-download");
+pub const NOBODY_MATCHES: Text = Text("admin-nobody-matches");
+pub const OWN_STAYS: Text = Text("admin-own-stays");
+pub const THE_FIRST: Text = Text("admin-the-first");
+pub const BACK_TO_ACCOUNTS: Text = Text("admin-back-to-accounts");
+pub const MATCHING: Text = Text("admin-matching");
+pub const SEARCHED: Text = Text("admin-searched");
+pub const FILTERED: Text = Text("admin-filtered");
+pub const JOBS: Text = Text("admin-jobs");
+pub const JOBS_LEAD: Text = Text("admin-jobs-lead");
+pub const JOBS_EMPTY: Text = Text("admin-jobs-empty");
+pub const ALL_JOBS: Text = Text("admin-all-jobs");
+pub const JOB: Text = Text("admin-job");
+pub const STATE: Text = Text("admin-state");
+pub const WAITING: Text = Text("admin-waiting");
+pub const RUNNING: Text = Text("admin-running");
+pub const FINISHED: Text = Text("admin-finished");
+pub const STOPPED: Text = Text("admin-stopped");
+pub const PROGRESS: Text = Text("admin-progress");
+pub const DONE: Text = Text("admin-done");
+pub const SKIPPED: Text = Text("admin-skipped");
+pub const FAILED: Text = Text("admin-failed");
+pub const ORDERED: Text = Text("admin-ordered");
+pub const ENDED: Text = Text("admin-more-ended");
+pub const PROBLEMS: Text = Text("admin-problems");
+pub const WHY: Text = Text("admin-why");
 
 /// What an act is called in a link and in the list of jobs.
 #[must_use]
-pub fn act(act: &str) -> &'static str {
+pub fn act(act: &str) -> Text {
     match act {
-        "disable" => "Disable",
-        "end-sessions" => "End sessions",
-        "delete" => "Delete",
-        "export" => "Export",
-        "import" => "Import",
-        _ => "Unknown",
+        "disable" => Text("admin-act-disable"),
+        "end-sessions" => Text("admin-act-end-sessions"),
+        "delete" => Text("admin-act-delete"),
+        "export" => Text("admin-act-export"),
+        "import" => Text("admin-act-import"),
+        _ => Text("admin-act-unknown"),
     }
 }
 
 /// An act on so many accounts, as a heading and as a button say it.
 #[must_use]
-pub fn act_on(act: &str, accounts: &str) -> String {
-    let accounts = if accounts == "1" { "1 account".to_owned() } else { format!("{accounts} accounts") };
+pub fn act_on(act: &str, accounts: i64) -> String {
+    let accounts = [("accounts", accounts.into())];
     match act {
-        "end-sessions" => format!("End the sessions of {accounts}"),
-        _ => format!("{} {accounts}", self::act(act)),
+        "disable" => sentence("admin-disable-accounts", accounts),
+        "end-sessions" => sentence("admin-end-sessions-of", accounts),
+        "delete" => sentence("admin-delete-accounts", accounts),
+        "export" => sentence("admin-export-accounts", accounts),
+        _ => sentence("admin-import-accounts", accounts),
     }
 }
 
 /// What an act does.
-pub(crate) fn act_lead(act: &str) -> &'static str {
+pub(crate) fn act_lead(act: &str) -> Text {
     match act {
-        "disable" => "All their sessions end at once, and nobody can log in to them. Each can be enabled again.",
-        "end-sessions" => "Their people are logged out everywhere, and can log in again.",
-        "delete" => "They can be brought back one by one for 30 days. Then they are erased for good.",
-        _ => "The file holds their addresses, roles and profiles. The audit log notes who took it.",
+        "disable" => Text("admin-disable-lead"),
+        "end-sessions" => Text("admin-end-sessions-lead"),
+        "delete" => Text("admin-delete-lead"),
+        _ => Text("admin-export-lead"),
     }
 }
 
-pub(crate) fn type_count(count: &str) -> String {
-    format!("Type {count} to go on")
+pub(crate) fn type_count(count: i64) -> String {
+    sentence("admin-type-count", [("count", count.into())])
 }
 
 #[must_use]
-pub fn wrong_count(count: &str) -> String {
-    format!("That is not how many accounts match now: {count}. Nothing was done.")
+pub fn wrong_count(count: i64) -> String {
+    sentence("admin-wrong-count", [("count", count.into())])
 }
 
-pub(crate) fn and_more(count: &str) -> String {
-    format!("and {count} more")
+pub(crate) fn and_more(count: i64) -> String {
+    sentence("admin-and-more", [("count", count.into())])
 }
 
 #[must_use]
-pub fn done_of(done: &str, total: &str) -> String {
-    format!("{done} of {total}")
+pub fn done_of(done: i64, total: i64) -> String {
+    sentence("admin-done-of", [("done", done.into()), ("total", total.into())])
 }
 
-pub const IMPORT: &str = "Import";
-pub const IMPORT_FILE: &str = "Import accounts from a file";
-pub const IMPORT_LEAD: &str = "Accounts from a file. You see what it holds before anything is changed.";
-pub const FILE: &str = "File";
-pub const FILE_HINT: &str = "CSV with a line of column names, or JSON Lines, in UTF-8, up to 1 GiB.";
-pub const FILE_MISSING: &str = "Choose a file.";
-pub const SEND_FILE: &str = "Send";
-pub const SENDING: &str = "Sending…";
-pub const PLAN_COLUMNS: &str = "What the columns hold";
-pub const CHOOSE: &str = "Choose…";
-pub const LEAVE_OUT: &str = "Leave it out";
-pub const UPDATE: &str = "Change accounts that are there already";
-pub const UPDATE_HINT: &str = "What a row leaves out stays. Otherwise such rows are refused.";
-pub const DRY_RUN: &str = "Only check first";
-pub const DRY_RUN_HINT: &str = "Nothing is changed. Then you can import the same file.";
-pub const GO_ON: &str = "Go on";
-pub const IMPORT_NOW: &str = "Import now";
-pub const ROWS: &str = "Rows read";
-pub const ROWS_CREATED: &str = "New accounts";
-pub const ROWS_UPDATED: &str = "Changed accounts";
-pub const ROWS_REFUSED: &str = "Rows refused";
-pub const ROWS_PROBLEMS: &str = "The first problems";
-pub const ROW: &str = "Row";
-pub const PLACE: &str = "Place";
-pub const DOWNLOAD_PROBLEMS: &str = "Download what is wrong with rows (CSV)";
-pub const PASSWORD_HASH: &str = "Password hash";
-pub const PASSKEY_DATA: &str = "Passkey data (ownIdData)";
+pub const IMPORT: Text = Text("admin-import");
+pub const IMPORT_FILE: Text = Text("admin-import-file");
+pub const IMPORT_LEAD: Text = Text("admin-import-lead");
+pub const FILE: Text = Text("admin-file");
+pub const FILE_HINT: Text = Text("admin-file-hint");
+pub const FILE_MISSING: Text = Text("admin-file-missing");
+pub const SEND_FILE: Text = Text("admin-send-file");
+pub const SENDING: Text = Text("admin-sending");
+pub const PLAN_COLUMNS: Text = Text("admin-plan-columns");
+pub const CHOOSE: Text = Text("admin-choose");
+pub const LEAVE_OUT: Text = Text("admin-leave-out");
+pub const UPDATE: Text = Text("admin-update");
+pub const UPDATE_HINT: Text = Text("admin-update-hint");
+pub const DRY_RUN: Text = Text("admin-dry-run");
+pub const DRY_RUN_HINT: Text = Text("admin-dry-run-hint");
+pub const GO_ON: Text = Text("admin-go-on");
+pub const IMPORT_NOW: Text = Text("admin-import-now");
+pub const ROWS: Text = Text("admin-rows");
+pub const ROWS_CREATED: Text = Text("admin-rows-created");
+pub const ROWS_UPDATED: Text = Text("admin-rows-updated");
+pub const ROWS_REFUSED: Text = Text("admin-rows-refused");
+pub const ROWS_PROBLEMS: Text = Text("admin-rows-problems");
+pub const ROW: Text = Text("admin-row");
+pub const PLACE: Text = Text("admin-place");
+pub const DOWNLOAD_PROBLEMS: Text = Text("admin-download-problems");
+pub const PASSWORD_HASH: Text = Text("admin-password-hash");
+pub const PASSKEY_DATA: Text = Text("admin-passkey-data");
 
 #[must_use]
-pub fn about_rows(rows: &str) -> String {
-    if rows == "1" { "1 row".to_owned() } else { format!("About {rows} rows") }
+pub fn about_rows(rows: i64) -> String {
+    sentence("admin-about-rows", [("rows", rows.into())])
 }
 
 #[must_use]
 pub fn import_of(file: &str, dry_run: bool) -> String {
-    format!("{} {file}", if dry_run { "Check" } else { "Import" })
+    sentence(if dry_run { "admin-check-of" } else { "admin-import-of" }, [("file", file.into())])
 }

@@ -1,122 +1,124 @@
 //! The words of the administrators' pages; `admin/words.rs` has the newer ones.
 
-pub const ADMIN_OVERVIEW: &str = "Overview";
-pub const ADMIN_ACCOUNTS: &str = "Accounts";
-pub const ADMIN_DELETED: &str = "Deleted accounts";
-pub const ADMIN_SCHEMA: &str = "Account schema";
-pub const ADMIN_TOKENS: &str = "API tokens";
-pub const ADMIN_AUDIT: &str = "Audit log";
-pub const ADMIN_PLACES: &str = "Administration";
-pub const ADMIN_NEW_ACCOUNT: &str = "New account";
-pub const ADMIN_SEARCH: &str = "Search";
-pub const ADMIN_FILTER: &str = "Filter";
-pub const ADMIN_FILTER_LABEL: &str = "Filter as text";
-pub const ADMIN_FILTER_HINT: &str = "In SCIM’s grammar. It holds together with what is chosen above: status eq \"disabled\" and profile.lastName sw \"mül\"";
-pub const ADMIN_SHOW: &str = "Show";
-pub const ADMIN_SHORTCUTS: &str = "Common filters";
-pub const ADMIN_FIRST_PAGE: &str = "First page";
-pub const ADMIN_NEXT_PAGE: &str = "Next page";
-pub const ADMIN_ALL_ACCOUNTS: &str = "All accounts";
-pub const ADMIN_NEEDS_ATTENTION: &str = "The profile does not fit the account schema. Correct it and save.";
-pub const ADMIN_TRAIL: &str = "What was done";
-pub const ADMIN_VERIFIED: &str = "verified";
-pub const ADMIN_NOT_VERIFIED: &str = "not verified";
-pub const ADMIN_NEVER: &str = "Never";
-pub const ADMIN_STATUS: &str = "Status";
-pub const ADMIN_ID: &str = "Id";
-pub const ADMIN_ROLES: &str = "Roles";
-pub const ADMIN_ROLES_HINT: &str =
-    "With spaces between. “admin” and “support” may come here; other roles are for your applications.";
-pub const ADMIN_PROFILE: &str = "Profile";
-pub const ADMIN_ACCESS: &str = "Access";
-pub const ADMIN_ENABLE: &str = "Enable account";
-pub const ADMIN_ENABLE_HINT: &str = "The person can log in again.";
-pub const ADMIN_DISABLE: &str = "Disable account";
-pub const ADMIN_DISABLE_HINT: &str = "All sessions end at once, and nobody can log in.";
-pub const ADMIN_DELETE: &str = "Delete account";
-pub const ADMIN_DELETE_LABEL: &str = "Type the email or phone number of the account";
-pub const ADMIN_DELETE_HINT: &str = "The account can be brought back for 30 days. Then it is erased for good.";
-pub const ADMIN_AUDIT_EMPTY: &str = "Nothing was done that fits.";
-pub const ADMIN_ACTION: &str = "Action";
-pub const ADMIN_ACTOR: &str = "By";
-pub const ADMIN_ERASED: &str = "(erased)";
-pub const ADMIN_RESTORE: &str = "Bring back";
-pub const ADMIN_DELETED_AT: &str = "Deleted";
-pub const ADMIN_ERASED_AT: &str = "Erased for good";
-pub const ADMIN_DELETED_EMPTY: &str = "No account was deleted in the last 30 days.";
-pub const ADMIN_DELETED_LEAD: &str = "Accounts stay here for 30 days.";
-pub const ADMIN_NEW_PER_DAY: &str = "New accounts per day";
-pub const ADMIN_LATEST: &str = "Latest acts";
-pub const ADMIN_FORCE: &str = "Take it all the same, and mark the accounts that do not fit";
-pub const ADMIN_SCHEMA_LABEL: &str = "JSON Schema";
-pub const ADMIN_SCHEMA_HINT: &str =
-    "Draft 2020-12, with x-vestibule for who may read and write a field, and what is searched and indexed.";
-pub const ADMIN_TRY: &str = "Try it";
-pub const ADMIN_SET: &str = "Put in force";
-pub const ADMIN_VERSIONS: &str = "Versions";
-pub const ADMIN_TOKENS_LEAD: &str = "Programs use them with the administration API.";
-pub const ADMIN_TOKEN_MADE: &str = "This is the token. It is shown only now: copy it.";
-pub const ADMIN_NEW_TOKEN: &str = "New token";
-pub const ADMIN_TOKEN_NAME: &str = "Name";
-pub const ADMIN_TOKEN_SCOPES: &str = "May do";
-pub const ADMIN_TOKEN_EXPIRES: &str = "Lives for";
-pub const ADMIN_TOKEN_EXPIRES_HINT: &str = "A number and m, h, d or y. Empty means for ever.";
-pub const ADMIN_MAKE_TOKEN: &str = "Make token";
-pub const ADMIN_CREATED: &str = "Made";
-pub const ADMIN_EXPIRES: &str = "Expires";
-pub const ADMIN_LAST_USED: &str = "Last used";
-pub const ADMIN_REVOKE: &str = "Revoke";
-pub const ADMIN_ENDED: &str = "ended";
-pub const ADMIN_TOKENS_EMPTY: &str = "There are no tokens.";
-pub const ADMIN_CONFIRM_WRONG: &str = "That is not the email or phone number of this account. Nothing was deleted.";
-pub const ADMIN_LOGIN_ID_TAKEN: &str = "There is an account with this email or phone number already.";
-pub const ADMIN_NO_ACCOUNTS: &str = "No accounts fit.";
-pub const ADMIN_ONE_ACCOUNT: &str = "1 account";
-pub const ADMIN_ALL: &str = "All";
-pub const ADMIN_ONLY_DISABLED: &str = "Disabled";
-pub const ADMIN_ONLY_PENDING: &str = "Pending";
-pub const ADMIN_ONLY_ADMINS: &str = "Administrators and support";
-pub const ADMIN_TO_CORRECT: &str = "Profiles to correct";
-pub const ADMIN_WHEN: &str = "When";
-pub const ADMIN_FROM: &str = "From";
-pub const ADMIN_TARGET: &str = "Whom or what";
-pub const ADMIN_SCHEMA_INVALID: &str = "This cannot be an account schema.";
-pub const ADMIN_VERSION: &str = "Version";
-pub const ADMIN_FOLLOWED: &str = "all follow it";
-pub const ADMIN_BEING_FOLLOWED: &str = "being brought to it";
+use crate::{
+    catalogue::{Text, sentence},
+    numbers,
+};
 
-/// How many accounts there are, with separators.
+pub const ADMIN_OVERVIEW: Text = Text("admin-overview");
+pub const ADMIN_ACCOUNTS: Text = Text("admin-accounts");
+pub const ADMIN_DELETED: Text = Text("admin-deleted");
+pub const ADMIN_SCHEMA: Text = Text("admin-schema");
+pub const ADMIN_TOKENS: Text = Text("admin-tokens");
+pub const ADMIN_AUDIT: Text = Text("admin-audit");
+pub const ADMIN_PLACES: Text = Text("admin-places");
+pub const ADMIN_NEW_ACCOUNT: Text = Text("admin-new-account");
+pub const ADMIN_SEARCH: Text = Text("admin-search");
+pub const ADMIN_FILTER: Text = Text("admin-filter");
+pub const ADMIN_FILTER_LABEL: Text = Text("admin-filter-label");
+pub const ADMIN_FILTER_HINT: Text = Text("admin-filter-hint");
+pub const ADMIN_SHOW: Text = Text("admin-show");
+pub const ADMIN_SHORTCUTS: Text = Text("admin-shortcuts");
+pub const ADMIN_FIRST_PAGE: Text = Text("admin-first-page");
+pub const ADMIN_NEXT_PAGE: Text = Text("admin-next-page");
+pub const ADMIN_ALL_ACCOUNTS: Text = Text("admin-all-accounts");
+pub const ADMIN_NEEDS_ATTENTION: Text = Text("admin-needs-attention");
+pub const ADMIN_TRAIL: Text = Text("admin-trail");
+pub const ADMIN_VERIFIED: Text = Text("admin-verified");
+pub const ADMIN_NOT_VERIFIED: Text = Text("admin-not-verified");
+pub const ADMIN_NEVER: Text = Text("admin-never");
+pub const ADMIN_STATUS: Text = Text("admin-status");
+pub const ADMIN_ID: Text = Text("admin-id");
+pub const ADMIN_ROLES: Text = Text("admin-roles");
+pub const ADMIN_ROLES_HINT: Text = Text("admin-roles-hint");
+pub const ADMIN_PROFILE: Text = Text("admin-profile");
+pub const ADMIN_ACCESS: Text = Text("admin-access");
+pub const ADMIN_ENABLE: Text = Text("admin-enable");
+pub const ADMIN_ENABLE_HINT: Text = Text("admin-enable-hint");
+pub const ADMIN_DISABLE: Text = Text("admin-disable");
+pub const ADMIN_DISABLE_HINT: Text = Text("admin-disable-hint");
+pub const ADMIN_DELETE: Text = Text("admin-delete");
+pub const ADMIN_DELETE_LABEL: Text = Text("admin-delete-label");
+pub const ADMIN_DELETE_HINT: Text = Text("admin-delete-hint");
+pub const ADMIN_AUDIT_EMPTY: Text = Text("admin-audit-empty");
+pub const ADMIN_ACTION: Text = Text("admin-action");
+pub const ADMIN_ACTOR: Text = Text("admin-actor");
+pub const ADMIN_ERASED: Text = Text("admin-erased");
+pub const ADMIN_RESTORE: Text = Text("admin-restore");
+pub const ADMIN_DELETED_AT: Text = Text("admin-deleted-at");
+pub const ADMIN_ERASED_AT: Text = Text("admin-erased-at");
+pub const ADMIN_DELETED_EMPTY: Text = Text("admin-deleted-empty");
+pub const ADMIN_DELETED_LEAD: Text = Text("admin-deleted-lead");
+pub const ADMIN_NEW_PER_DAY: Text = Text("admin-new-per-day");
+pub const ADMIN_LATEST: Text = Text("admin-latest");
+pub const ADMIN_FORCE: Text = Text("admin-force");
+pub const ADMIN_SCHEMA_LABEL: Text = Text("admin-schema-label");
+pub const ADMIN_SCHEMA_HINT: Text = Text("admin-schema-hint");
+pub const ADMIN_TRY: Text = Text("admin-try");
+pub const ADMIN_SET: Text = Text("admin-set");
+pub const ADMIN_VERSIONS: Text = Text("admin-versions");
+pub const ADMIN_TOKENS_LEAD: Text = Text("admin-tokens-lead");
+pub const ADMIN_TOKEN_MADE: Text = Text("admin-token-made");
+pub const ADMIN_NEW_TOKEN: Text = Text("admin-new-token");
+pub const ADMIN_TOKEN_NAME: Text = Text("admin-token-name");
+pub const ADMIN_TOKEN_SCOPES: Text = Text("admin-token-scopes");
+pub const ADMIN_TOKEN_EXPIRES: Text = Text("admin-token-expires");
+pub const ADMIN_TOKEN_EXPIRES_HINT: Text = Text("admin-token-expires-hint");
+pub const ADMIN_MAKE_TOKEN: Text = Text("admin-make-token");
+pub const ADMIN_CREATED: Text = Text("admin-created");
+pub const ADMIN_EXPIRES: Text = Text("admin-expires");
+pub const ADMIN_LAST_USED: Text = Text("admin-last-used");
+pub const ADMIN_REVOKE: Text = Text("admin-revoke");
+pub const ADMIN_ENDED: Text = Text("admin-ended");
+pub const ADMIN_TOKENS_EMPTY: Text = Text("admin-tokens-empty");
+pub const ADMIN_CONFIRM_WRONG: Text = Text("admin-confirm-wrong");
+pub const ADMIN_LOGIN_ID_TAKEN: Text = Text("admin-login-id-taken");
+pub const ADMIN_NO_ACCOUNTS: Text = Text("admin-no-accounts");
+pub const ADMIN_ALL: Text = Text("admin-all");
+pub const ADMIN_ONLY_DISABLED: Text = Text("admin-only-disabled");
+pub const ADMIN_ONLY_PENDING: Text = Text("admin-only-pending");
+pub const ADMIN_ONLY_ADMINS: Text = Text("admin-only-admins");
+pub const ADMIN_TO_CORRECT: Text = Text("admin-to-correct");
+pub const ADMIN_WHEN: Text = Text("admin-when");
+pub const ADMIN_FROM: Text = Text("admin-from");
+pub const ADMIN_TARGET: Text = Text("admin-target");
+pub const ADMIN_SCHEMA_INVALID: Text = Text("admin-schema-invalid");
+pub const ADMIN_VERSION: Text = Text("admin-version");
+pub const ADMIN_FOLLOWED: Text = Text("admin-followed");
+pub const ADMIN_BEING_FOLLOWED: Text = Text("admin-being-followed");
+pub const ADMIN_RECOVERY: Text = Text("admin-recovery");
+pub const ADMIN_RECOVER: Text = Text("admin-recover");
+pub const ADMIN_RECOVER_HINT: Text = Text("admin-recover-hint");
+pub const ADMIN_RECOVERY_STARTED: Text = Text("admin-recovery-started");
+
+/// A count, with the separators of the language.
 #[must_use]
-pub fn accounts(count: &str) -> String {
-    format!("{count} accounts")
+pub fn count(count: i64) -> String {
+    numbers::number(&count.into())
 }
 
 #[must_use]
-pub fn about_accounts(count: &str) -> String {
-    format!("About {count} accounts")
+pub fn accounts(count: i64) -> String {
+    sentence("admin-accounts-count", [("count", count.into())])
+}
+
+#[must_use]
+pub fn about_accounts(count: i64) -> String {
+    sentence("admin-accounts-about", [("count", count.into())])
 }
 
 /// How a schema fits the accounts.
 #[must_use]
-pub fn schema_report(accounts: &str, failing: &str, fits: bool) -> String {
-    if fits {
-        format!("The schema fits all {accounts} accounts.")
+pub fn schema_report(accounts: u64, failing: u64) -> String {
+    if failing == 0 {
+        sentence("admin-schema-fits", [("accounts", accounts.into())])
     } else {
-        format!("{failing} of {accounts} accounts do not fit the schema. Give defaults, or force it.")
+        sentence("admin-schema-fails", [("accounts", accounts.into()), ("failing", failing.into())])
     }
 }
 
 /// How many accounts were made on a day.
 #[must_use]
 pub fn new_accounts(day: &str, accounts: u32) -> String {
-    match accounts {
-        0 => format!("{day}: no new accounts"),
-        1 => format!("{day}: 1 new account"),
-        many => format!("{day}: {many} new accounts"),
-    }
+    sentence("admin-new-accounts", [("day", day.into()), ("accounts", accounts.into())])
 }
-pub const ADMIN_RECOVERY: &str = "Recovery";
-pub const ADMIN_RECOVER: &str = "Start a recovery";
-pub const ADMIN_RECOVER_HINT: &str =
-    "The person gets a link that works for an hour, once. Be sure who you are talking to.";
-pub const ADMIN_RECOVERY_STARTED: &str = "The person was sent a link.";

@@ -3,6 +3,7 @@
 use axum::http::{HeaderMap, HeaderValue};
 use serde_json::Value;
 use vestibule_app::{
+    Language,
     admin::{Cell, Column, ColumnChoice, Row, words},
     texts,
 };
@@ -82,7 +83,7 @@ impl<'a> Columns<'a> {
         let sort = if asked.sort.is_empty() { "-createdAt" } else { &asked.sort };
         let heading = |shows: Shows<'_>| {
             if !shows.is_ordered() {
-                return Column::plain(shows.label());
+                return Column { label: shows.label().to_owned(), sort: None, sorted: None };
             }
             let (up, down) = (shows.name(), format!("-{}", shows.name()));
             let sorted = if sort == up { Some(true) } else { (sort == down).then_some(false) };
@@ -126,12 +127,12 @@ impl Shows<'_> {
     fn label(&self) -> &str {
         match self {
             Self::LoginId => texts::LOGIN_ID.get(),
-            Self::Field(field) => field.label("en"),
-            Self::Status => texts::ADMIN_STATUS,
-            Self::Roles => texts::ADMIN_ROLES,
-            Self::Emails => words::EMAILS,
-            Self::Phones => words::PHONES,
-            Self::Created => texts::ADMIN_CREATED,
+            Self::Field(field) => field.label(Language::spoken().tag()),
+            Self::Status => texts::ADMIN_STATUS.get(),
+            Self::Roles => texts::ADMIN_ROLES.get(),
+            Self::Emails => words::EMAILS.get(),
+            Self::Phones => words::PHONES.get(),
+            Self::Created => texts::ADMIN_CREATED.get(),
             Self::LastLogin => texts::LAST_LOGIN.get(),
         }
     }
@@ -169,8 +170,8 @@ const LONGEST: usize = 100;
 fn said(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
-        Value::Bool(true) => words::YES.to_owned(),
-        Value::Bool(false) => words::NO.to_owned(),
+        Value::Bool(true) => words::YES.into(),
+        Value::Bool(false) => words::NO.into(),
         Value::String(text) => text.clone(),
         other => other.to_string().chars().take(LONGEST).collect(),
     }

@@ -2,6 +2,7 @@
 
 use serde_json::{Number, Value};
 use vestibule_app::{
+    Language, Text,
     admin::{Condition, ConditionInput, words},
     texts,
 };
@@ -18,7 +19,7 @@ struct Asking {
     name: String,
     attribute: String,
     label: String,
-    operators: &'static [(Operator, &'static str)],
+    operators: &'static [(Operator, Text)],
     input: ConditionInput,
     literal: fn(&str) -> Value,
 }
@@ -56,28 +57,28 @@ pub(super) fn read(schema: &AccountSchema, role: Role, asked: &Asked) -> (Vec<Co
     (conditions, filter)
 }
 
-const IS: &[(Operator, &str)] = &[(Operator::Eq, words::FILTER_IS)];
-const FROM: &[(Operator, &str)] = &[(Operator::Ge, words::FILTER_FROM)];
-const BEFORE: &[(Operator, &str)] = &[(Operator::Lt, words::FILTER_BEFORE)];
-const SPAN: &[(Operator, &str)] = &[(Operator::Ge, words::FILTER_FROM), (Operator::Lt, words::FILTER_BEFORE)];
-const DAY: &[(Operator, &str)] =
+const IS: &[(Operator, Text)] = &[(Operator::Eq, words::FILTER_IS)];
+const FROM: &[(Operator, Text)] = &[(Operator::Ge, words::FILTER_FROM)];
+const BEFORE: &[(Operator, Text)] = &[(Operator::Lt, words::FILTER_BEFORE)];
+const SPAN: &[(Operator, Text)] = &[(Operator::Ge, words::FILTER_FROM), (Operator::Lt, words::FILTER_BEFORE)];
+const DAY: &[(Operator, Text)] =
     &[(Operator::Eq, words::FILTER_IS), (Operator::Ge, words::FILTER_FROM), (Operator::Lt, words::FILTER_BEFORE)];
-const AMOUNT: &[(Operator, &str)] =
+const AMOUNT: &[(Operator, Text)] =
     &[(Operator::Eq, words::FILTER_IS), (Operator::Ge, words::FILTER_AT_LEAST), (Operator::Le, words::FILTER_AT_MOST)];
-const WHOLE: &[(Operator, &str)] = &[(Operator::Sw, words::FILTER_BEGINS), (Operator::Eq, words::FILTER_IS)];
-const PART: &[(Operator, &str)] = &[(Operator::Co, words::FILTER_CONTAINS)];
-const ALL: &[(Operator, &str)] =
+const WHOLE: &[(Operator, Text)] = &[(Operator::Sw, words::FILTER_BEGINS), (Operator::Eq, words::FILTER_IS)];
+const PART: &[(Operator, Text)] = &[(Operator::Co, words::FILTER_CONTAINS)];
+const ALL: &[(Operator, Text)] =
     &[(Operator::Sw, words::FILTER_BEGINS), (Operator::Co, words::FILTER_CONTAINS), (Operator::Eq, words::FILTER_IS)];
 
 fn all(schema: &AccountSchema, role: Role) -> impl Iterator<Item = Asking> {
     let status = Status::NAMES.map(|name| (name.to_owned(), name.to_owned()));
-    let time = |name: &str, label: &str, operators| {
+    let time = |name: &str, label: Text, operators| {
         let attribute = name.split('.').next().unwrap_or_default();
-        asking((name, attribute), label, (operators, ConditionInput::Typed("date")), midnight)
+        asking((name, attribute), label.get(), (operators, ConditionInput::Typed("date")), midnight)
     };
     let core = [
-        asking(("status", "status"), texts::ADMIN_STATUS, (IS, ConditionInput::OneOf(status.into())), text),
-        asking(("roles", "roles"), words::ROLE, (IS, ConditionInput::Typed("text")), text),
+        asking(("status", "status"), texts::ADMIN_STATUS.get(), (IS, ConditionInput::OneOf(status.into())), text),
+        asking(("roles", "roles"), words::ROLE.get(), (IS, ConditionInput::Typed("text")), text),
         time("createdAt.from", words::MADE_FROM, FROM),
         time("createdAt.before", words::MADE_BEFORE, BEFORE),
         time("lastLoginAt.from", words::LAST_LOGIN_FROM, FROM),
@@ -90,7 +91,7 @@ fn all(schema: &AccountSchema, role: Role) -> impl Iterator<Item = Asking> {
 fn asking(
     (name, attribute): (&str, &str),
     label: &str,
-    (operators, input): (&'static [(Operator, &'static str)], ConditionInput),
+    (operators, input): (&'static [(Operator, Text)], ConditionInput),
     literal: fn(&str) -> Value,
 ) -> Asking {
     Asking {
@@ -113,7 +114,7 @@ fn of_field(field: &Field) -> Option<Asking> {
         }
         (Kind::Boolean, true, _) => {
             let choices = [("true", words::YES), ("false", words::NO)];
-            let choices = choices.map(|(sent, words)| (sent.to_owned(), words.to_owned()));
+            let choices = choices.map(|(sent, words)| (sent.to_owned(), words.into()));
             ((IS, ConditionInput::OneOf(choices.into())), |sent| Value::Bool(sent == "true"))
         }
         (Kind::Date, true, _) => ((DAY, typed("date")), text),
@@ -125,7 +126,7 @@ fn of_field(field: &Field) -> Option<Asking> {
         _ => return None,
     };
     let name = format!("profile.{}", field.name);
-    Some(asking((&name, &name), field.label("en"), how, literal))
+    Some(asking((&name, &name), field.label(Language::spoken().tag()), how, literal))
 }
 
 fn text(typed: &str) -> Value {

@@ -9,8 +9,11 @@ use axum::{
 };
 use serde::Deserialize;
 use sqlx::types::Uuid;
-use vestibule_app::admin::{AccountParts, AddressField, Cell, Column, Row, Table, words};
-use vestibule_app::texts;
+use vestibule_app::{
+    Text,
+    admin::{AccountParts, AddressField, Cell, Column, Row, Table, words},
+    texts,
+};
 
 use super::{
     Admin,
@@ -69,7 +72,7 @@ async fn session_table(server: &Server, id: Uuid, account: &str) -> Result<Table
             Cell::Text(address.unwrap_or_default()),
             Cell::Time(Some(moment(session.created_at))),
             Cell::Time(Some(recently(session.last_seen_at, now))),
-            Cell::Button(words::END.to_owned(), format!("{account}/sessions"), session.id.as_str().to_owned()),
+            Cell::Button(words::END.into(), format!("{account}/sessions"), session.id.as_str().to_owned()),
         ];
         Row { cells }
     });
@@ -79,10 +82,10 @@ async fn session_table(server: &Server, id: Uuid, account: &str) -> Result<Table
 
 /// Words instead of a table where the passkeys are not ours, or cannot be read.
 async fn passkey_table(admin: &Admin, details: &Details, account: &str) -> Result<Result<Table, String>, Problem> {
-    let Some(platform) = &admin.platform else { return Ok(Err(words::PASSKEYS_ELSEWHERE.to_owned())) };
+    let Some(platform) = &admin.platform else { return Ok(Err(words::PASSKEYS_ELSEWHERE.into())) };
     let passkeys = match platform.passkeys(&details.login_id()).await {
         Ok(passkeys) => passkeys,
-        Err(platform::Error::OwnIdDataInvalid(_)) => return Ok(Err(words::PASSKEYS_UNREADABLE.to_owned())),
+        Err(platform::Error::OwnIdDataInvalid(_)) => return Ok(Err(words::PASSKEYS_UNREADABLE.into())),
         Err(error) => return Err(error.into()),
     };
     let may_write = admin.caller.scopes.has(Scope::AccountsWrite);
@@ -93,7 +96,7 @@ async fn passkey_table(admin: &Admin, details: &Details, account: &str) -> Resul
             Cell::Time(last_used_at.map(|at| moment(at.0))),
             Cell::Text(model),
         ];
-        cells.extend(may_write.then(|| Cell::Button(words::REMOVE.to_owned(), format!("{account}/passkeys"), id)));
+        cells.extend(may_write.then(|| Cell::Button(words::REMOVE.into(), format!("{account}/passkeys"), id)));
         Row { cells }
     });
     let columns = [texts::ADMIN_CREATED, texts::ADMIN_LAST_USED, words::MODEL, words::REMOVE];
@@ -130,12 +133,12 @@ async fn document_table(server: &Server, id: Uuid) -> Result<Table, Problem> {
     Ok(table((words::DOCUMENTS, words::NO_DOCUMENTS), &columns, rows))
 }
 
-fn table((caption, empty): (&str, &str), columns: &[&str], rows: impl Iterator<Item = Row>) -> Table {
+fn table((caption, empty): (Text, Text), columns: &[Text], rows: impl Iterator<Item = Row>) -> Table {
     Table {
-        caption: caption.to_owned(),
-        columns: columns.iter().map(|label| Column::plain(label)).collect(),
+        caption: caption.into(),
+        columns: columns.iter().map(|label| Column::plain(*label)).collect(),
         rows: rows.collect(),
-        empty: empty.to_owned(),
+        empty: empty.into(),
     }
 }
 
@@ -168,7 +171,7 @@ pub async fn save_addresses(
             }
         }
         Some(Err(_)) => {
-            let notice = Some((words::ADDRESS_WRONG.to_owned(), false));
+            let notice = Some((words::ADDRESS_WRONG.into(), false));
             return account::draw(&server, admin, id, Shown { notice, ..Shown::default() }).await;
         }
     }

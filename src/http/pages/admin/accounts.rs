@@ -98,7 +98,7 @@ pub async fn create(
         Err(_) => texts::LOGIN_ID_INVALID.into(),
         Ok(login_id) => match accounts::create(&server, &admin.caller, Beginning::of(login_id)).await {
             Ok(id) => return Ok(Redirect::to(&format!("/admin/accounts/{id}")).into_response()),
-            Err(service::Error::LoginIdTaken) => texts::ADMIN_LOGIN_ID_TAKEN.to_owned(),
+            Err(service::Error::LoginIdTaken) => texts::ADMIN_LOGIN_ID_TAKEN.into(),
             Err(error) => return Err(error.into()),
         },
     };
@@ -127,10 +127,10 @@ async fn draw(
         next: page.next.as_deref().map(|cursor| asked.href(&asked.sort, cursor)),
         first: (!asked.cursor.is_empty()).then(|| asked.href(&asked.sort, "")),
         table: Table {
-            caption: texts::ADMIN_ACCOUNTS.to_owned(),
+            caption: texts::ADMIN_ACCOUNTS.into(),
             columns: columns.headings(&asked),
             rows: page.items.iter().map(|account| columns.row(account)).collect(),
-            empty: texts::ADMIN_NO_ACCOUNTS.to_owned(),
+            empty: texts::ADMIN_NO_ACCOUNTS.into(),
         },
         acts,
         shortcuts: shortcuts(),
@@ -173,17 +173,9 @@ async fn find(
 
 fn total(total: Total) -> String {
     match total {
-        Total::Exactly(1) => texts::ADMIN_ONE_ACCOUNT.to_owned(),
-        Total::Exactly(count) => texts::accounts(&grouped(count)),
-        Total::About(count) => texts::about_accounts(&grouped(count)),
+        Total::Exactly(count) => texts::accounts(count),
+        Total::About(count) => texts::about_accounts(count),
     }
-}
-
-/// A count with separators.
-pub(super) fn grouped(count: i64) -> String {
-    let digits = count.to_string();
-    let groups: Vec<_> = digits.as_bytes().rchunks(3).rev().map(|group| String::from_utf8_lossy(group)).collect();
-    groups.join(",")
 }
 
 fn shortcuts() -> Vec<(String, String)> {
@@ -193,6 +185,6 @@ fn shortcuts() -> Vec<(String, String)> {
         (texts::ADMIN_ONLY_PENDING, "status eq \"pending\""),
         (texts::ADMIN_ONLY_ADMINS, "roles eq \"admin\" or roles eq \"support\""),
     ]
-    .map(|(name, filter)| (name.to_owned(), with_query("/admin/accounts", &[("filter", filter)])))
+    .map(|(name, filter)| (name.into(), with_query("/admin/accounts", &[("filter", filter)])))
     .into()
 }

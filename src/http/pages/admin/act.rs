@@ -9,9 +9,12 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
-use vestibule_app::admin::{ActPage, Place, words};
+use vestibule_app::{
+    Text,
+    admin::{ActPage, Place, words},
+};
 
-use super::{Admin, accounts::grouped, with_query};
+use super::{Admin, with_query};
 use crate::{
     domain::job::Kind,
     http::error::Problem,
@@ -52,7 +55,7 @@ pub async fn order(
     let total = jobs::preview(&server, &admin.caller, (&asked.filter, &asked.q)).await?.total;
     let typed: String = asked.confirm.chars().filter(char::is_ascii_digit).collect();
     if total == 0 || typed != total.to_string() {
-        return draw(&server, admin, asked, Some(words::wrong_count(&grouped(total)))).await;
+        return draw(&server, admin, asked, Some(words::wrong_count(total))).await;
     }
     let order = Order { kind, filter: asked.filter, search: asked.q };
     let id = jobs::start(&server, &admin.caller, &order, total).await?;
@@ -75,9 +78,9 @@ pub(super) async fn draw(
         act: asked.act,
         filter: asked.filter,
         search: asked.q,
-        total: (preview.total > 0).then(|| grouped(preview.total)),
+        total: (preview.total > 0).then_some(preview.total),
         sample: preview.sample,
-        more: (others > 0).then(|| grouped(others)),
+        more: (others > 0).then_some(others),
         mistake,
     };
     let status = if page.mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
@@ -85,7 +88,7 @@ pub(super) async fn draw(
 }
 
 /// What can be done to all that match, and where.
-pub(super) fn links(search: &str, filter: &str) -> Vec<(&'static str, String)> {
+pub(super) fn links(search: &str, filter: &str) -> Vec<(Text, String)> {
     let acts = [EXPORT].into_iter().chain(Kind::ACTS.map(Kind::as_str));
     let link =
         |act| (words::act(act), with_query("/admin/accounts/act", &[("act", act), ("q", search), ("filter", filter)]));

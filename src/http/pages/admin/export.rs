@@ -49,7 +49,7 @@ pub async fn download(
     admin.caller.require(Scope::AccountsWrite)?;
     if format == Format::Csv && input.secrets.is_some() {
         let asked = Asked { act: EXPORT.to_owned(), q: input.q, filter: input.filter, ..Asked::default() };
-        return act::draw(&server, admin, asked, Some(words::SECRETS_NEED_JSONL.to_owned())).await;
+        return act::draw(&server, admin, asked, Some(words::SECRETS_NEED_JSONL.into())).await;
     }
     let given = |text: String| Some(text).filter(|text| !text.trim().is_empty());
     let wanted = Wanted { filter: given(input.filter), search: given(input.q), secrets: input.secrets.is_some() };

@@ -10,11 +10,12 @@ use axum::{
 use sqlx::types::Uuid;
 use url::form_urlencoded;
 use vestibule_app::{
+    Language, Text,
     admin::{ColumnPlan, Place, PlanPage, words},
     texts,
 };
 
-use super::{Admin, accounts::grouped};
+use super::Admin;
 use crate::{
     domain::{AccountSchema, account_csv::Column, scope::Scope},
     http::error::Problem,
@@ -54,7 +55,7 @@ pub async fn send(
         let id = upload.finish(&server).await?;
         return Ok(Redirect::to(&format!("/admin/import/{id}")).into_response());
     }
-    Ok(draw(admin, Some(words::FILE_MISSING.to_owned())).await)
+    Ok(draw(admin, Some(words::FILE_MISSING.into())).await)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
@@ -139,7 +140,7 @@ async fn draw_plan(
     let page = PlanPage {
         id: plan.file.to_string(),
         name: look.file.name,
-        rows: words::about_rows(&grouped(look.rows)),
+        rows: words::about_rows(look.rows),
         columns,
         targets,
         update: plan.update,
@@ -153,7 +154,7 @@ async fn draw_plan(
 /// What a column can hold.
 fn targets(schema: &AccountSchema) -> Vec<(String, String)> {
     let core = [
-        ("loginId", texts::LOGIN_ID.get()),
+        ("loginId", texts::LOGIN_ID),
         ("status", texts::ADMIN_STATUS),
         ("roles", texts::ADMIN_ROLES),
         ("emails", words::EMAILS),
@@ -162,12 +163,15 @@ fn targets(schema: &AccountSchema) -> Vec<(String, String)> {
     let rest = [
         ("id", texts::ADMIN_ID),
         ("createdAt", texts::ADMIN_CREATED),
-        ("lastLoginAt", texts::LAST_LOGIN.get()),
+        ("lastLoginAt", texts::LAST_LOGIN),
         ("passwordHash", words::PASSWORD_HASH),
         ("ownIdData", words::PASSKEY_DATA),
         ("-", words::LEAVE_OUT),
     ];
-    let owned = |(sent, words): (&str, &str)| (sent.to_owned(), words.to_owned());
-    let fields = schema.fields().iter().map(|field| (format!("profile.{}", field.name), field.label("en").to_owned()));
+    let owned = |(sent, words): (&str, Text)| (sent.to_owned(), words.into());
+    let fields = schema
+        .fields()
+        .iter()
+        .map(|field| (format!("profile.{}", field.name), field.label(Language::spoken().tag()).to_owned()));
     core.map(owned).into_iter().chain(fields).chain(rest.map(owned)).collect()
 }

@@ -9,11 +9,12 @@ use axum::{
 };
 use sqlx::types::Uuid;
 use vestibule_app::{
+    Text,
     admin::{Cell, Column, JobPage, Place, Row, Table, words},
     texts,
 };
 
-use super::{Admin, accounts::grouped};
+use super::Admin;
 use crate::{
     domain::account_csv,
     http::{error::Problem, pages::moment},
@@ -36,17 +37,17 @@ pub async fn list(State(server): State<Arc<Server>>, admin: Admin) -> Result<Res
     let row = |job: Job| Row {
         cells: vec![
             Cell::Link(heading(&job), format!("/admin/jobs/{}", job.row.id)),
-            Cell::State(state(&job).to_owned(), job.row.stopped.is_some() || job.row.failed > 0),
-            Cell::Text(words::done_of(&grouped(job.row.done), &grouped(job.row.total))),
+            Cell::State(state(&job).into(), job.row.stopped.is_some() || job.row.failed > 0),
+            Cell::Text(words::done_of(job.row.done, job.row.total)),
             Cell::Time(Some(moment(job.row.created_at))),
             Cell::Time(job.row.finished_at.map(moment)),
         ],
     };
     let table = Table {
-        caption: words::JOBS.to_owned(),
+        caption: words::JOBS.into(),
         columns: [words::JOB, words::STATE, words::DONE, words::ORDERED, words::ENDED].map(Column::plain).into(),
         rows: jobs.into_iter().map(row).collect(),
-        empty: words::JOBS_EMPTY.to_owned(),
+        empty: words::JOBS_EMPTY.into(),
     };
     Ok(admin.draw((StatusCode::OK, Place::Jobs), |site| vestibule_app::admin::jobs(site, table)).await)
 }
@@ -56,7 +57,7 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin, Path(id): Pat
     let by = match accounts::by_id(&server, job.row.actor).await {
         Ok(account) => account.login_id,
         // Deleted since.
-        Err(service::Error::UnknownUser) => texts::ADMIN_ERASED.to_owned(),
+        Err(service::Error::UnknownUser) => texts::ADMIN_ERASED.into(),
         Err(error) => return Err(error.into()),
     };
     let row = &job.row;
@@ -65,13 +66,13 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin, Path(id): Pat
     let checked = job.plan.as_ref().is_some_and(|plan| plan.dry_run && ended && row.stopped.is_none());
     let page = JobPage {
         heading: heading(&job),
-        state: state(&job).to_owned(),
+        state: state(&job).into(),
         running: !ended,
         stopped: row.stopped.clone(),
         // What ended has reached its end, however many there are by then.
         reached: if ended { row.total } else { row.done + row.skipped + row.failed },
         total: row.total,
-        counts: counts(&job).into_iter().map(|(name, count)| (name, grouped(count))).collect(),
+        counts: counts(&job).into_iter().map(|(name, count)| (name, texts::count(count))).collect(),
         asked: vec![
             (words::SEARCHED, row.search.clone()),
             (words::FILTERED, row.filter.clone()),
@@ -89,11 +90,11 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin, Path(id): Pat
 fn heading(job: &Job) -> String {
     match &job.plan {
         Some(plan) => words::import_of(&plan.name, plan.dry_run),
-        None => words::act_on(&job.row.kind, &grouped(job.row.total)),
+        None => words::act_on(&job.row.kind, job.row.total),
     }
 }
 
-fn counts(job: &Job) -> [(&'static str, i64); 4] {
+fn counts(job: &Job) -> [(Text, i64); 4] {
     let row = &job.row;
     if job.plan.is_some() {
         return [
@@ -140,14 +141,14 @@ async fn wrong_rows(server: &Server, admin: &Admin, job: &Job) -> Result<Table, 
     };
     let found = uploads::problems(server, &admin.caller, (job.row.id, 0), SHOWN).await?;
     Ok(Table {
-        caption: words::ROWS_PROBLEMS.to_owned(),
+        caption: words::ROWS_PROBLEMS.into(),
         columns: [words::ROW, words::PLACE, words::WHY].map(Column::plain).into(),
         rows: found.into_iter().map(row).collect(),
         empty: String::new(),
     })
 }
 
-fn state(job: &Job) -> &'static str {
+fn state(job: &Job) -> Text {
     match (job.row.started_at, job.row.finished_at, &job.row.stopped) {
         (_, Some(_), Some(_)) => words::STOPPED,
         (_, Some(_), None) => words::FINISHED,
@@ -164,8 +165,8 @@ fn problems_of(job: &Job) -> Table {
         ],
     };
     Table {
-        caption: words::PROBLEMS.to_owned(),
-        columns: [texts::LOGIN_ID.get(), words::WHY].map(Column::plain).into(),
+        caption: words::PROBLEMS.into(),
+        columns: [texts::LOGIN_ID, words::WHY].map(Column::plain).into(),
         rows: job.problems.iter().map(row).collect(),
         empty: String::new(),
     }

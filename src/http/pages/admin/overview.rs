@@ -8,7 +8,7 @@ use vestibule_app::{
     texts,
 };
 
-use super::{Admin, accounts::grouped};
+use super::Admin;
 use crate::{
     domain::{message::State as MessageState, scope::Scope},
     http::{error::Problem, pages::moment},
@@ -34,7 +34,7 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Res
         (texts::ADMIN_TO_CORRECT, counts.needs_attention),
     ];
     let page = OverviewPage {
-        counts: named.map(|(name, count)| (name.to_owned(), grouped(count))).into(),
+        counts: named.map(|(name, count)| (name.into(), texts::count(count))).into(),
         lately: lately(&server, &admin).await?,
         days: days
             .into_iter()
@@ -55,23 +55,23 @@ async fn lately(server: &Server, admin: &Admin) -> Result<Table, Problem> {
     for (name, kind) in [(words::LOGINS, Kind::Login), (words::LOGINS_REFUSED, Kind::LoginRefused)] {
         let of_day = activity::count(server, &admin.caller, kind, day).await?;
         let of_month = activity::count(server, &admin.caller, kind, month).await?;
-        rows.push([name.to_owned(), grouped(of_day), grouped(of_month)]);
+        rows.push([name.into(), texts::count(of_day), texts::count(of_month)]);
     }
     if admin.caller.scopes.has(Scope::MessagesRead) {
         let (of_day, of_month) = (messages::counts(server, day).await?, messages::counts(server, month).await?);
         let count = |counts: &[(MessageState, i64)], states: &[MessageState]| {
-            grouped(counts.iter().filter(|(state, _)| states.contains(state)).map(|(_, count)| count).sum())
+            texts::count(counts.iter().filter(|(state, _)| states.contains(state)).map(|(_, count)| count).sum())
         };
         for (name, states) in [
             (words::MESSAGES_SENT, &[MessageState::Sent][..]),
             (words::MESSAGES_WAITING, &[MessageState::Queued, MessageState::Sending]),
             (words::MESSAGES_NOT_SENT, &[MessageState::Failed, MessageState::Expired]),
         ] {
-            rows.push([name.to_owned(), count(&of_day, states), count(&of_month, states)]);
+            rows.push([name.into(), count(&of_day, states), count(&of_month, states)]);
         }
     }
     Ok(Table {
-        caption: words::LATELY.to_owned(),
+        caption: words::LATELY.into(),
         columns: [words::WHAT, words::LAST_DAY, words::LAST_MONTH].map(Column::plain).into(),
         rows: rows.into_iter().map(|cells| Row { cells: cells.map(Cell::Text).into() }).collect(),
         empty: String::new(),
@@ -93,11 +93,11 @@ async fn latest(server: &Server, admin: &Admin) -> Result<Table, Problem> {
         }
     });
     Ok(Table {
-        caption: texts::ADMIN_LATEST.to_owned(),
+        caption: texts::ADMIN_LATEST.into(),
         columns: [texts::ADMIN_WHEN, texts::ADMIN_ACTION, texts::ADMIN_TARGET, texts::ADMIN_ACTOR]
             .map(Column::plain)
             .into(),
         rows: rows.collect(),
-        empty: texts::ADMIN_AUDIT_EMPTY.to_owned(),
+        empty: texts::ADMIN_AUDIT_EMPTY.into(),
     })
 }

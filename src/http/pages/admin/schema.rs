@@ -13,7 +13,7 @@ use vestibule_app::{
     texts,
 };
 
-use super::{Admin, accounts::grouped, schema_form};
+use super::{Admin, schema_form};
 use crate::{
     domain::{schema::edit, scope::Scope},
     http::{error::Problem, pages::moment},
@@ -112,7 +112,7 @@ fn outcome(done: service::Result<(i64, Report)>) -> Result<Shown, Problem> {
             ..Shown::default()
         },
         Err(service::Error::Refused(Refusal::InvalidSchema(refusals))) => Shown {
-            notice: Some((texts::ADMIN_SCHEMA_INVALID.to_owned(), false)),
+            notice: Some((texts::ADMIN_SCHEMA_INVALID.into(), false)),
             mistakes: refusals.into_iter().map(|refusal| (refusal.pointer, refusal.what)).collect(),
             ..Shown::default()
         },
@@ -124,8 +124,7 @@ fn outcome(done: service::Result<(i64, Report)>) -> Result<Shown, Problem> {
 }
 
 fn words(report: &Report) -> String {
-    let count = |count: u64| grouped(i64::try_from(count).unwrap_or(i64::MAX));
-    texts::schema_report(&count(report.accounts), &count(report.failing), report.failing == 0)
+    texts::schema_report(report.accounts, report.failing)
 }
 
 fn misfits(report: &Report) -> Vec<(String, String)> {
@@ -169,12 +168,12 @@ fn versions(rows: Vec<SchemaRow>) -> Table {
             Cell::Text(row.version.to_string()),
             Cell::Time(Some(moment(row.created_at))),
             Cell::Text(row.author),
-            Cell::State(state.to_owned(), row.indexed_at.is_none()),
+            Cell::State(state.into(), row.indexed_at.is_none()),
         ];
         Row { cells }
     };
     Table {
-        caption: texts::ADMIN_VERSIONS.to_owned(),
+        caption: texts::ADMIN_VERSIONS.into(),
         columns: [texts::ADMIN_VERSION, texts::ADMIN_WHEN, texts::ADMIN_ACTOR, texts::ADMIN_ACCOUNTS]
             .map(Column::plain)
             .into(),

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use vestibule_app::admin::{FieldForm, words};
+use vestibule_app::{
+    Text,
+    admin::{FieldForm, words},
+};
 
 use crate::domain::{
     AccountSchema,
@@ -11,7 +14,7 @@ use crate::domain::{
 };
 
 /// The kinds that a form offers: their values and their names.
-pub const KINDS: [(&str, &str); 8] = [
+pub const KINDS: [(&str, Text); 8] = [
     ("text", words::KIND_TEXT),
     ("email", words::KIND_EMAIL),
     ("date", words::KIND_DATE),

@@ -13,14 +13,14 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Res
     let rows = server.config.in_force().into_iter().map(|setting| {
         let value = match setting.value {
             Shown::Text(text) => text,
-            Shown::Secret => words::SETTING_SECRET.to_owned(),
+            Shown::Secret => words::SETTING_SECRET.into(),
             Shown::None => String::new(),
         };
         let origin = if setting.given { words::SETTING_GIVEN } else { words::SETTING_DEFAULT };
-        Row { cells: vec![Cell::Text(setting.name.to_owned()), Cell::Text(value), Cell::Text(origin.to_owned())] }
+        Row { cells: vec![Cell::Text(setting.name.to_owned()), Cell::Text(value), Cell::Text(origin.into())] }
     });
     let table = Table {
-        caption: words::SETTINGS.to_owned(),
+        caption: words::SETTINGS.into(),
         columns: [words::SETTING, words::SETTING_VALUE, words::SETTING_ORIGIN].map(Column::plain).into(),
         rows: rows.collect(),
         empty: String::new(),
