@@ -3,6 +3,7 @@
 mod administration;
 mod development;
 mod journeys;
+pub mod letters;
 mod security;
 
 pub use administration::*;

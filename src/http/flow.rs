@@ -7,8 +7,9 @@ use axum::{
     http::{HeaderName, HeaderValue, StatusCode, header, request::Parts},
 };
 use tower_sessions::cookie::{Cookie, SameSite, time::Duration};
+use vestibule_app::Language;
 
-use super::error::Problem;
+use super::{error::Problem, language};
 use crate::{
     domain::Token,
     platform::{Error, Platform, codes},
@@ -73,8 +74,10 @@ fn name(server: &Server) -> &'static str {
     if server.config.web.is_https() { "__Host-vestibule-code" } else { "vestibule-code" }
 }
 
-/// Does what takes longer for an address that has an account, after the answer: its time tells nothing (behaviour b17).
+/// Does what takes longer for an address that has an account, after the answer: its time tells nothing (behaviour b17). It speaks
+/// the language of the request.
 pub fn afterwards(work: impl Future<Output = Result<(), Error>> + Send + 'static) {
+    let work = language::within(Language::spoken(), work);
     tokio::spawn(async move {
         if let Err(error) = work.await {
             tracing::error!(%error, "a code could not be sent");

@@ -184,9 +184,15 @@ async fn enroll_start(State(platform): State<Arc<Platform>>, body: Read<BeginEnr
     Ok(Json(platform.enroll_start(&app_id, &login_id, &auth_token).await?))
 }
 
-async fn enroll_finish(State(platform): State<Arc<Platform>>, body: Read<Finish>) -> Answer<Passkey> {
+async fn enroll_finish(
+    State(platform): State<Arc<Platform>>,
+    Extension(server): Extension<Arc<Server>>,
+    body: Read<Finish>,
+) -> Answer<Passkey> {
     let Read(Finish { ceremony_id, credential }) = body;
-    Ok(Json(platform.enroll_finish(&ceremony_id, credential).await?))
+    let (login_id, passkey) = platform.enroll_finish(&ceremony_id, credential).await?;
+    tell(&server, &platform, login_id, Notice::PasskeyAdded);
+    Ok(Json(passkey))
 }
 
 /// The SDK, for pages of any origin to load: it is the platform behind it that chooses its callers.

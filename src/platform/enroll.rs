@@ -37,11 +37,11 @@ impl Platform {
         self.start_enrolment(Kind::Enrol, &login_id, document.user_handle, &document.descriptors()).await
     }
 
-    /// Adds the passkey.
+    /// Adds the passkey, and says whose it is.
     ///
     /// # Errors
     /// [`Error::TooManyPasskeys`], and those of [`Platform::register_finish`].
-    pub async fn enroll_finish(&self, ceremony_id: &str, credential: Value) -> Result<Passkey, Error> {
+    pub async fn enroll_finish(&self, ceremony_id: &str, credential: Value) -> Result<(LoginId, Passkey), Error> {
         let enrolment: Enrolment = ceremony::consume(self, Kind::Enrol, ceremony_id).await?;
         let login_id = enrolment.login_id();
         let stored = self.enrol(&enrolment, credential).await?;
@@ -57,7 +57,7 @@ impl Platform {
         }
         document.add(stored)?;
         self.callbacks.set_own_id_data(&login_id, &self.seal.close(&login_id, &document)?).await?;
-        Ok(passkey)
+        Ok((login_id, passkey))
     }
 
     /// What is kept about the user, or an empty document for somebody who has no passkey yet.

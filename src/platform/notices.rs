@@ -10,7 +10,7 @@ use super::{
 use crate::domain::LoginId;
 
 /// What the owner of an account is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// Somebody tried to register the address that the account has.
     Registered,
@@ -20,17 +20,19 @@ pub enum Notice {
     PasswordChanged,
     RecoveryCodesMade,
     RecoveryCodeUsed,
+    /// The account was deleted by its person; this path brings it back.
+    Deleted(String),
 }
 
 impl Platform {
     /// Tells the owner at each of these addresses. One that cannot be reached keeps nobody from the others.
-    pub async fn notify(&self, addresses: &[LoginId], notice: Notice) {
+    pub async fn notify(&self, addresses: &[LoginId], notice: &Notice) {
         let when = self.clock.now().civil().strftime("%-d %B %Y, %H:%M UTC").to_string();
         let (origin, host) = (&self.site.origin, &self.site.host);
         for address in addresses {
             let letter = words::notice(notice, (&when, origin, host));
             if let Err(error) = self.callbacks.send_letter(address, letter, None).await {
-                tracing::warn!(%error, ?notice, "the owner of an account could not be told");
+                tracing::warn!(%error, "the owner of an account could not be told");
             }
         }
     }

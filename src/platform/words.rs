@@ -1,4 +1,6 @@
-//! Every sentence of the mails and SMS that the platform sends, in one place, so that a catalogue can take over later.
+//! The mails and SMS that the platform sends; their sentences are in the catalogue.
+
+use vestibule_app::texts::letters as texts;
 
 use super::{codes::Purpose, notices::Notice};
 
@@ -8,7 +10,7 @@ pub(super) struct Letter {
     pub subject: String,
     pub paragraphs: Vec<String>,
     /// An address of our own, with the words that lead there.
-    pub link: Option<(String, &'static str)>,
+    pub link: (String, &'static str),
     /// What a browser reads the code from: `@host #code`, the last line of the message.
     pub last_line: Option<String>,
     pub sms: String,
@@ -17,8 +19,8 @@ pub(super) struct Letter {
 impl Letter {
     /// The body of a mail. Its words are our own, and hold nothing that HTML would take for a tag.
     pub(super) fn html(&self) -> String {
-        let link = self.link.iter().map(|(url, words)| format!("<a href=\"{url}\">{words}</a>"));
-        let lines: Vec<_> = self.paragraphs.iter().cloned().chain(link).chain(self.last_line.clone()).collect();
+        let link = format!("<a href=\"{}\">{}</a>", self.link.0, self.link.1);
+        let lines: Vec<_> = self.paragraphs.iter().cloned().chain([link]).chain(self.last_line.clone()).collect();
         format!("<p>{}</p>\n", lines.join("</p>\n<p>"))
     }
 }
@@ -26,83 +28,55 @@ impl Letter {
 /// A one-time code; `url` is its link.
 pub(super) fn code(purpose: Purpose, (code, url, host): (&str, String, &str)) -> Letter {
     let (what, link) = match purpose {
-        Purpose::Verify => ("to finish your account", "Finish your account"),
-        Purpose::Login => ("to log in", "Log in"),
-        Purpose::Recover | Purpose::Support => ("to get back into your account", "Get back into your account"),
+        Purpose::Verify => (texts::CODE_VERIFY, texts::LINK_VERIFY),
+        Purpose::Login => (texts::CODE_LOGIN, texts::LINK_LOGIN),
+        Purpose::Recover | Purpose::Support => (texts::CODE_RECOVER, texts::LINK_RECOVER),
     };
     let last_line = format!("@{host} #{code}");
     Letter {
-        subject: format!("Your code for {host}"),
-        paragraphs: vec![
-            format!("Your code is <b>{code}</b>."),
-            format!(
-                "Use it at {host} {what}. It works for ten minutes, once. Nobody from {host} will ever ask you for it."
-            ),
-            "Or open this link in the browser in which you asked for it:".to_owned(),
-        ],
-        link: Some((url, link)),
-        sms: format!("Your code for {host} is {code}. It works for ten minutes. Do not share it.\n\n{last_line}"),
+        subject: texts::CODE_SUBJECT.at(host),
+        paragraphs: vec![texts::code_is(&format!("<b>{code}</b>")), what.at(host), texts::CODE_LINK.into()],
+        link: (url, link.get()),
+        sms: format!("{}\n\n{last_line}", texts::sms_code(code, host)),
         last_line: Some(last_line),
     }
 }
 
 /// A recovery that an administrator started: a link for any browser, and no code.
 pub(super) fn support(url: String, host: &str) -> Letter {
-    let words = format!("An administrator of {host} started a recovery of your account, because you asked for help.");
+    let words = texts::SUPPORT.at(host);
     Letter {
-        subject: format!("Get back into your account at {host}"),
-        sms: format!("{words} Open this link within the hour: {url}"),
-        paragraphs: vec![
-            words,
-            "Open this link within the hour. It works once. If you did not ask for help, leave it alone.".to_owned(),
-        ],
-        link: Some((url, "Get back into your account")),
+        subject: texts::SUPPORT_SUBJECT.at(host),
+        sms: format!("{words} {}", texts::sms_support_link(&url)),
+        paragraphs: vec![words, texts::SUPPORT_LINK.into()],
+        link: (url, texts::LINK_RECOVER.get()),
         last_line: None,
     }
 }
 
 /// What the owner of an account is told after something happened to it (behaviour b20).
-pub(super) fn notice(notice: Notice, (when, origin, host): (&str, &str, &str)) -> Letter {
+pub(super) fn notice(notice: &Notice, (when, origin, host): (&str, &str, &str)) -> Letter {
     let (subject, what) = match notice {
-        Notice::Registered => (
-            format!("You already have an account at {host}"),
-            format!(
-                "Somebody, perhaps you, tried to make an account at {host} with this address. You have one already."
-            ),
-        ),
-        Notice::Recovered => (
-            format!("Your account at {host} was recovered"),
-            format!("Somebody got back into your account at {host} with a code."),
-        ),
-        Notice::PasskeyAdded => (
-            format!("A passkey was added to your account at {host}"),
-            format!("A new passkey can log in to your account at {host}."),
-        ),
-        Notice::PasskeyRemoved => (
-            format!("A passkey was removed from your account at {host}"),
-            format!("A passkey can no longer log in to your account at {host}."),
-        ),
-        Notice::PasswordChanged => {
-            (format!("Your password at {host} was changed"), format!("Your account at {host} has a new password."))
-        }
-        Notice::RecoveryCodesMade => (
-            format!("New recovery codes for your account at {host}"),
-            format!("Your account at {host} has new recovery codes. The ones before do not work any more."),
-        ),
-        Notice::RecoveryCodeUsed => (
-            format!("A recovery code was used at {host}"),
-            format!("Somebody used a recovery code of your account at {host}."),
-        ),
+        Notice::Registered => texts::REGISTERED,
+        Notice::Recovered => texts::RECOVERED,
+        Notice::PasskeyAdded => texts::PASSKEY_ADDED,
+        Notice::PasskeyRemoved => texts::PASSKEY_REMOVED,
+        Notice::PasswordChanged => texts::PASSWORD_CHANGED,
+        Notice::RecoveryCodesMade => texts::RECOVERY_CODES_MADE,
+        Notice::RecoveryCodeUsed => texts::RECOVERY_CODE_USED,
+        Notice::Deleted(_) => texts::DELETED,
     };
     let (advice, link) = match notice {
-        Notice::Registered => ("To log in, or if you cannot, open this link.", format!("{origin}/login")),
-        _ => ("If this was not you, open this link and take your account back.", format!("{origin}/recover")),
+        Notice::Registered => (texts::REGISTERED_ADVICE, format!("{origin}/login")),
+        Notice::Deleted(path) => (texts::DELETED_ADVICE, format!("{origin}{path}")),
+        _ => (texts::ADVICE, format!("{origin}/recover")),
     };
+    let (what, advice) = (what.at(host), advice.get().to_owned());
     Letter {
-        subject,
+        subject: subject.at(host),
         sms: format!("{what} {advice} {link}"),
-        paragraphs: vec![what, format!("That was on {when}."), advice.to_owned()],
-        link: Some((link.clone(), "Open the page")),
+        paragraphs: vec![what, texts::happened(when), advice],
+        link: (link, texts::NOTICE_LINK.get()),
         last_line: None,
     }
 }

@@ -8,7 +8,7 @@ use super::{
     Result, account_details,
     accounts::{self, NewPassword, Patch},
     caller::Caller,
-    id_documents, sessions,
+    id_documents, languages, sessions,
 };
 use crate::{
     domain::{LoginId, Password, Timestamp, scope::Scope},
@@ -62,12 +62,13 @@ pub async fn finish(server: &Server, id: Uuid, end_sessions: bool, address: IpAd
 }
 
 /// Where the owner of an account is told what happened to it: the login id, and every further address that was verified
-/// (behaviour b20).
-pub async fn channels(server: &Server, login_id: &LoginId) -> Result<Vec<LoginId>> {
+/// (behaviour b20). And the language of their profile, if it tells one.
+pub async fn owner(server: &Server, login_id: &LoginId) -> Result<(Vec<LoginId>, Option<String>)> {
     let mut channels = vec![login_id.clone()];
-    let Ok(account) = accounts::by_login_id(server, login_id).await else { return Ok(channels) };
+    let Ok(account) = accounts::by_login_id(server, login_id).await else { return Ok((channels, None)) };
     let account = account_details::own(server, account.id).await?;
+    let locale = languages::of(server, account.row.id).await?;
     let verified = account.addresses.into_iter().filter(|address| address.verified_at.is_some());
     channels.extend(verified.filter_map(|address| LoginId::parse(&address.value).ok()));
-    Ok(channels)
+    Ok((channels, locale))
 }

@@ -15,8 +15,10 @@ fn arguments(source: &str) -> BTreeMap<&str, BTreeSet<&str>> {
             key = name;
             assert!(texts.insert(key, BTreeSet::new()).is_none(), "{key} is there twice");
         }
-        let names =
-            line.split('$').skip(1).map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap());
+        let names = line
+            .split('$')
+            .skip(1)
+            .map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap());
         texts.entry(key).or_default().extend(names);
     }
     texts.remove("");
@@ -55,7 +57,7 @@ fn every_language_says_all_that_people_read_with_the_same_arguments() {
 fn every_text_is_used_and_every_use_has_a_text() {
     let source = rust_files(Path::new(env!("CARGO_MANIFEST_DIR")).join("src").as_path());
     let said: BTreeSet<_> = english().iter().flat_map(|file| arguments(file).into_keys()).collect();
-    let used: BTreeSet<_> = ["Text(\"", "sentence(\""]
+    let used: BTreeSet<_> = ["Text(\"", "Line(\"", "sentence(\""]
         .iter()
         .flat_map(|call| source.split(call).skip(1))
         .map(|rest| rest.split('"').next().unwrap())

@@ -14,9 +14,10 @@ use vestibule_app::{Text, texts};
 use super::{Page, SignedInAs, moment, person::Person};
 use crate::{
     domain::{LoginId, Token},
-    http::{client_address::ClientAddress, error::Problem, exchange, session},
+    http::{client_address::ClientAddress, error::Problem, exchange, flow, session},
+    platform::Notice,
     server::Server,
-    service::{self, Refusal, own_account},
+    service::{self, Refusal, own_account, recovery},
 };
 
 pub async fn show(State(server): State<Arc<Server>>, page: Page, person: Person) -> Result<Response, Problem> {
@@ -42,6 +43,7 @@ pub async fn delete(
     if LoginId::parse(&input.login_id).ok() != Some(account.login_id()) {
         return ask(&server, (page, &person), Some(texts::DELETE_MISMATCH)).await;
     }
+    let owner = recovery::owner(&server, &account.login_id()).await?;
     let (token, until) = match own_account::delete(&server, &person.caller, account.row.id).await {
         Ok(undo) => undo,
         Err(service::Error::Refused(Refusal::LastAdministrator)) => {
@@ -50,8 +52,14 @@ pub async fn delete(
         Err(error) => return Err(error.into()),
     };
     session::end(&person.session).await?;
-    let origin = server.config.web.origin().ascii_serialization();
-    let (site, link) = (page.site(SignedInAs(None)), format!("{origin}/undo/{}", token.reveal()));
+    let (origin, path) = (server.config.web.origin().ascii_serialization(), format!("/undo/{}", token.reveal()));
+    let (site, link) = (page.site(SignedInAs(None)), format!("{origin}{path}"));
+    if let Some(platform) = person.platform().cloned() {
+        flow::afterwards(async move {
+            platform.notify(&owner.0, &Notice::Deleted(path)).await;
+            Ok(())
+        });
+    }
     let drawn = page.render(StatusCode::OK, move || vestibule_app::deleted(site, link, moment(until))).await;
     Ok((exchange::CLEAR, drawn).into_response())
 }

@@ -53,13 +53,13 @@ impl Person {
     }
 
     /// Who keeps the passkeys, unless it is OwnID's cloud.
-    pub fn platform(&self) -> Option<&Platform> {
-        self.platform.as_deref()
+    pub fn platform(&self) -> Option<&Arc<Platform>> {
+        self.platform.as_ref()
     }
 
     /// # Errors
     /// 404 with OwnID's cloud: then there is nothing here.
-    pub fn require_platform(&self) -> Result<&Platform, Problem> {
+    pub fn require_platform(&self) -> Result<&Arc<Platform>, Problem> {
         self.platform().ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))
     }
 }

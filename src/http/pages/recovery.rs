@@ -12,7 +12,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use sqlx::types::Uuid;
 use tower_sessions::Session;
-use vestibule_app::{Mistakes, NewWayView, texts};
+use vestibule_app::{Language, Mistakes, NewWayView, texts};
 
 use super::{Page, SignedInAs, code, form_mistake, register};
 use crate::{
@@ -21,6 +21,7 @@ use crate::{
     http::{
         error::Problem,
         flow::{self, Local},
+        language,
         session::{self, Client},
     },
     platform::{self, Notice, Platform, codes::Flow},
@@ -94,9 +95,11 @@ pub async fn submit(
 pub fn tell(server: &Arc<Server>, platform: &Arc<Platform>, login_id: LoginId, notice: Notice) {
     let (server, platform) = (Arc::clone(server), Arc::clone(platform));
     flow::afterwards(async move {
-        let channels = recovery::channels(&server, &login_id).await;
-        let channels = channels.map_err(|error| platform::Error::Internal(error.to_string()))?;
-        platform.notify(&channels, notice).await;
+        let owner = recovery::owner(&server, &login_id).await;
+        let (channels, locale) = owner.map_err(|error| platform::Error::Internal(error.to_string()))?;
+        // Not everything that happens to an account is done by its owner.
+        let language = locale.as_deref().and_then(Language::find).unwrap_or_else(Language::spoken);
+        language::within(language, platform.notify(&channels, &notice)).await;
         Ok(())
     });
 }

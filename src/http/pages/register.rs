@@ -117,7 +117,7 @@ pub async fn introduce(
     match register::begin(server, login_id, address).await {
         Ok(true) => platform.send_code(flow, (Purpose::Verify, login_id)).await,
         Ok(false) => {
-            platform.notify(std::slice::from_ref(login_id), Notice::Registered).await;
+            platform.notify(std::slice::from_ref(login_id), &Notice::Registered).await;
             Ok(())
         }
         Err(error) => Err(platform::Error::Internal(error.to_string())),

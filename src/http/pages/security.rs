@@ -15,11 +15,12 @@ use vestibule_app::{Kept, PasskeyView, SECURITY, SecurityView, Text, texts};
 use super::{
     Page, moment,
     person::{Person, Refused},
+    recovery::tell,
 };
 use crate::{
     domain::Password,
     http::error::Problem,
-    platform::{self, Passkey},
+    platform::{self, Notice, Passkey},
     server::Server,
     service::{account_details, own_account, sessions},
 };
@@ -104,8 +105,12 @@ pub async fn change_passkey(
     };
     match done {
         Ok(act) => {
-            let action = if matches!(act, Act::Renamed) { "passkey_renamed" } else { "passkey_removed" };
+            let removed = matches!(act, Act::Removed);
+            let action = if removed { "passkey_removed" } else { "passkey_renamed" };
             account_details::note(&server, &person.caller, (action, &account)).await?;
+            if removed {
+                tell(&server, platform, account.login_id(), Notice::PasskeyRemoved);
+            }
             Ok(back(act))
         }
         // It is gone already, in another tab.
@@ -150,6 +155,7 @@ pub async fn change_password(
             if form.others.is_some() {
                 sessions::end_others(&server, id, &person.current.id).await?;
             }
+            password_changed(&server, &person).await?;
             Ok(back(Act::PasswordSet))
         }
         PasswordAct::Remove => {
@@ -157,9 +163,18 @@ pub async fn change_password(
                 return draw(&server, (page, person), (Some((texts::LAST_WAY_IN.into(), false)), None)).await;
             }
             own_account::set_password(&server, &person.caller, (id, None)).await?;
+            password_changed(&server, &person).await?;
             Ok(back(Act::PasswordRemoved))
         }
     }
+}
+
+/// Tells the owner. With OwnID's cloud there is nobody to send it.
+async fn password_changed(server: &Arc<Server>, person: &Person) -> Result<(), Problem> {
+    if let Some(platform) = person.platform() {
+        tell(server, platform, person.account(server).await?.login_id(), Notice::PasswordChanged);
+    }
+    Ok(())
 }
 
 /// Whether the person can log in without a password. What OwnID's cloud stored is a way in; we do not read it.
@@ -195,12 +210,12 @@ fn back(act: Act) -> Response {
     Redirect::to(&format!("{SECURITY}?done={}", act.as_str())).into_response()
 }
 
-type Notice = Option<(String, bool)>;
+type Shown = Option<(String, bool)>;
 
 async fn draw(
     server: &Server,
     (page, person): (Page, Person),
-    (notice, password_mistake): (Notice, Option<String>),
+    (notice, password_mistake): (Shown, Option<String>),
 ) -> Result<Response, Problem> {
     let account = person.account(server).await?;
     let login_id = account.login_id();
