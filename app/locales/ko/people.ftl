@@ -201,7 +201,7 @@ password-removed = 비밀번호를 제거했습니다.
 delete-mismatch = 이 계정의 이름이 아닙니다.
 last-administrator = 관리자가 한 명뿐입니다. 먼저 다른 관리자를 추가하세요.
 remove-passkey = { remove }: { $name }
-type-to-delete = 계속하려면 { $login-id } 입력
+type-to-delete = 계속하려면 다음을 입력하세요: { $login-id }
 
 # Codes, recovery and recovery codes
 phone-number = 전화번호

@@ -266,9 +266,9 @@ recovery-codes-left = Bạn còn { $left } mã.
 # Mails and SMS
 mail-code-subject = Mã của bạn cho { $host }
 mail-code-is = Mã của bạn là { $code }.
-mail-code-verify = Dùng mã tại { $host } để hoàn tất tài khoản. Mã dùng được một lần, trong mười phút. Không ai ở { $host } hỏi bạn mã này, dù bất cứ lúc nào.
-mail-code-login = Dùng mã tại { $host } để đăng nhập. Mã dùng được một lần, trong mười phút. Không ai ở { $host } hỏi bạn mã này, dù bất cứ lúc nào.
-mail-code-recover = Dùng mã tại { $host } để lấy lại quyền vào tài khoản. Mã dùng được một lần, trong mười phút. Không ai ở { $host } hỏi bạn mã này, dù bất cứ lúc nào.
+mail-code-verify = Dùng mã tại { $host } để hoàn tất tài khoản. Mã dùng được một lần, trong mười phút. Người của { $host } không bao giờ hỏi bạn mã này.
+mail-code-login = Dùng mã tại { $host } để đăng nhập. Mã dùng được một lần, trong mười phút. Người của { $host } không bao giờ hỏi bạn mã này.
+mail-code-recover = Dùng mã tại { $host } để lấy lại quyền vào tài khoản. Mã dùng được một lần, trong mười phút. Người của { $host } không bao giờ hỏi bạn mã này.
 mail-code-link = Hoặc mở liên kết này trong trình duyệt mà bạn đã yêu cầu mã:
 mail-link-verify = Hoàn tất tài khoản
 mail-link-login = Đăng nhập
