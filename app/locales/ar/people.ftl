@@ -46,8 +46,7 @@ closed-lead = المسؤول هو من ينشئ الحسابات الجديدة 
 
 # Trouble logging in
 recover-lead = إذا كان لديك مفتاح مرور على جهاز آخر، كالهاتف أو مفتاح الأمان، فاستخدمه هنا. ثم أنشئ مفتاحًا على هذا الجهاز.
-recover-field-hint = يمكنك ترك هذا الحقل فارغًا.
-recover-honest = رموز البريد الإلكتروني غير متاحة هنا بعد. إذا لم يكن لديك مفتاح مرور ولا كلمة مرور، فاطلب المساعدة من المسؤول.
+recover-field-hint = لا حاجة إليه مع مفتاح المرور.
 recover-no-script = تحتاج مفاتيح المرور إلى JavaScript. فعّله في متصفحك، أو استخدم متصفحًا يدعمه.
 
 # Account
@@ -174,3 +173,166 @@ sdk-expired = استغرق ذلك وقتًا طويلًا. حاول مرة أخ�
 sdk-tooMany = محاولات كثيرة جدًا. انتظر قليلًا، ثم حاول مرة أخرى.
 sdk-network = تعذّر الوصول إلى الخادم. تحقّق من اتصالك، ثم حاول مرة أخرى.
 sdk-failed = { passkey-failed }
+
+# Ways in, data and leaving
+security-heading = كيف تسجّل الدخول
+security-log-in-again = لتغيير أي شيء هنا، سجّل الدخول مرة أخرى. هذا يمنع الآخرين من الوصول.
+log-in-again = تسجيل الدخول مرة أخرى
+passkeys = مفاتيح المرور
+passkey = مفتاح مرور
+no-passkeys = ليس لديك مفتاح مرور بعد. استخدم بصمة إصبعك أو وجهك أو قفل الشاشة بدلًا من كلمة المرور.
+add-passkey = إضافة مفتاح مرور
+passkey-waiting = في انتظار مفتاح المرور…
+passkey-synced = متزامن بين أجهزتك
+passkey-on-key = على مفتاح أمان
+passkey-on-device = على جهاز واحد
+passkey-name = الاسم
+added = أُضيف:
+last-used = آخر استخدام:
+never-used = لم يُستخدم بعد.
+change = تغيير
+remove = إزالة
+last-way-in = هذه طريقتك الوحيدة للدخول، لذا تبقى إلى أن تكون لديك طريقة أخرى.
+password-there = يمكنك تسجيل الدخول بكلمة مرور.
+password-none = ليست لديك كلمة مرور.
+new-password = كلمة المرور الجديدة
+set-password = تعيين كلمة مرور
+change-password = تغيير كلمة المرور
+remove-password = إزالة كلمة المرور
+your-data = معلوماتك
+download-data = تنزيل معلوماتي
+delete-account = حذف حسابي
+delete-lead = يُسجَّل خروجك من كل مكان، ولا يعود بإمكان أحد تسجيل الدخول. يمكنك التراجع خلال 30 يومًا؛ وبعدها يُمحى كل شيء.
+deleting = جارٍ حذف حسابك…
+keep-account = الاحتفاظ بحسابي
+deleted-heading = تم حذف حسابك
+deleted-until = يُمحى كل شيء في
+deleted-link = احتفظ بهذا الرابط: فهو يعيد حسابك حتى ذلك الحين.
+undo-heading = استرجاع حسابك
+undo-until = يمكن استرجاعه بكل ما فيه حتى
+undo-button = استرجاع الحساب
+undo-over = لم يعد هذا الرابط صالحًا
+undo-over-lead = عاد الحساب بالفعل، أو انقضت أيامه الثلاثون.
+offer-heading = سجّل الدخول بلا كلمة مرور في المرة القادمة
+not-now = ليس الآن
+passkey-added = تمت إضافة مفتاح المرور.
+passkey-renamed = تم حفظ الاسم.
+passkey-removed = تمت إزالة مفتاح المرور. لم يعد يسجّل الدخول هنا.
+password-set = تم حفظ كلمة المرور.
+password-removed = تمت إزالة كلمة المرور.
+delete-mismatch = هذا ليس اسم هذا الحساب.
+last-administrator = أنت المسؤول الوحيد. عيّن مسؤولًا آخر أولًا.
+remove-passkey = { remove }: { $name }
+type-to-delete = اكتب { $login-id } للمتابعة.
+
+# Codes, recovery and recovery codes
+phone-number = رقم الهاتف
+country = البلد
+country-none = ضمن الرقم
+use-phone = استخدام رقم هاتف
+use-email = استخدام بريد إلكتروني
+send-code = إرسال رمز إليّ
+sending-code = جارٍ إرسال الرمز…
+login-code-heading = تسجيل الدخول برمز
+login-code-lead = نرسل رمزًا إلى بريدك الإلكتروني أو هاتفك.
+other-way = استخدام طريقة أخرى
+code-heading = أدخل الرمز
+code = الرمز
+code-hint = ستة أرقام، صالحة لمدة عشر دقائق.
+code-late = قد يستغرق وصوله دقيقة. ابحث أيضًا في البريد غير المرغوب فيه.
+new-code = إرسال رمز جديد
+checking-code = جارٍ التحقق من الرمز…
+code-wrong = هذا الرمز غير صحيح، أو لم يعد صالحًا. تحقّق منه، أو اطلب رمزًا جديدًا.
+code-over = لم تعد هذه الرموز صالحة. ابدأ من جديد للحصول على رمز آخر.
+code-locked = أُدخلت رموز خاطئة كثيرة. سجّل الدخول بمفتاح المرور، أو اطلب المساعدة من المسؤول.
+code-sent = أرسلنا رمزًا جديدًا. لم يعد الرمز السابق صالحًا.
+codes-sent = لا يمكننا إرسال مزيد من الرموز هنا. استخدم الأخير، أو ابدأ من جديد.
+link-heading = تابع هنا
+link-lead = بضغطة واحدة يُستهلك الرابط.
+link-elsewhere-heading = رمزك
+link-elsewhere = طلبته في متصفح آخر. اكتبه هناك.
+link-support-heading = استعادة الوصول إلى حسابك
+recover-or-code = أو برمز
+recover-code-lead = بالرمز يمكنك بعد ذلك إنشاء مفتاح مرور جديد، أو اختيار كلمة مرور جديدة.
+use-recovery-code = استخدام رمز استعادة
+recovery-code-heading = استخدام رمز استعادة
+recovery-code = رمز الاستعادة
+recovery-code-hint = أحد الرموز العشرة التي احتفظت بها.
+recovery-code-wrong = بيانات الدخول ورمز الاستعادة غير متطابقة. حاول مرة أخرى.
+new-way-heading = مرحبًا بعودتك
+new-way-lead = أنشئ مفتاح مرور على هذا الجهاز، لتسجّل الدخول به من الآن فصاعدًا.
+or-new-password = أو اختر كلمة مرور جديدة
+continue-without = المتابعة من دونه
+new-way-missing = أنشئ مفتاح مرور، أو اختر كلمة مرور.
+document-first-heading = وثيقة هويتك
+document-first-lead = كان رمزك صحيحًا. لاستعادة الوصول إلى حسابك، تلزم وثيقة هويتك أيضًا.
+document-first-ask = اسأل المسؤول عن طريقة إبرازها، ثم عُد إلى هذه الصفحة خلال ربع ساعة.
+document-first-show = إبراز الوثيقة
+document-first-done = أبرزتُها
+confirm-heading = تم إنشاء حسابك
+confirm-lead = سجّل الدخول مرة واحدة لتثبت أن العنوان لك. بعدها يصبح حسابك جاهزًا.
+recovery-codes = رموز الاستعادة
+recovery-codes-lead = عشرة رموز تحتفظ بها على الورق. يعيد كل رمز وصولك إلى حسابك مرة واحدة، بلا بريد إلكتروني ولا هاتف.
+recovery-codes-once = لا تظهر إلا الآن. اطبعها أو نزّلها، واحتفظ بها مع أوراقك المهمة.
+recovery-codes-none = ليست لديك رموز بعد.
+make-recovery-codes = إنشاء رموز استعادة
+make-new-recovery-codes = إنشاء رموز جديدة
+making-recovery-codes = جارٍ إنشاء الرموز…
+new-codes-replace = تحلّ الرموز الجديدة محل القديمة.
+download = تنزيل
+print = طباعة
+code-lead-email = إذا كان يمكن استخدام { $login-id } هنا، فإن رسالة فيها رمز في طريقها إليه.
+code-lead-phone = إذا كان يمكن استخدام { $login-id } هنا، فإن رمزًا في طريقه إليه.
+recovery-codes-left = { $left ->
+    [zero] لم يبقَ لديك أي رمز.
+    [one] بقي لديك رمز واحد.
+    [two] بقي لديك رمزان.
+    [few] بقيت لديك { $left } رموز.
+    [many] بقي لديك { $left } رمزًا.
+   *[other] بقي لديك { $left } رمز.
+}
+
+# Mails and SMS
+mail-code-subject = رمزك على { $host }
+mail-code-is = رمزك هو { $code }.
+mail-code-verify = استخدمه على { $host } لإكمال حسابك. يصلح لمدة عشر دقائق ولمرة واحدة. لن يطلبه منك أحد من { $host } أبدًا.
+mail-code-login = استخدمه على { $host } لتسجيل الدخول. يصلح لمدة عشر دقائق ولمرة واحدة. لن يطلبه منك أحد من { $host } أبدًا.
+mail-code-recover = استخدمه على { $host } لاستعادة الوصول إلى حسابك. يصلح لمدة عشر دقائق ولمرة واحدة. لن يطلبه منك أحد من { $host } أبدًا.
+mail-code-link = أو افتح هذا الرابط في المتصفح الذي طلبت الرمز منه:
+mail-link-verify = إكمال حسابك
+mail-link-login = تسجيل الدخول
+mail-link-recover = استعادة الوصول إلى حسابك
+sms-code = رمزك على { $host } هو { $code }. يصلح لمدة عشر دقائق. لا تشاركه مع أحد.
+mail-support-subject = استعادة الوصول إلى حسابك على { $host }
+mail-support = بدأ أحد مسؤولي { $host } استعادة حسابك، لأنك طلبت المساعدة.
+mail-support-link = افتح هذا الرابط خلال ساعة. يعمل مرة واحدة. إذا لم تطلب المساعدة، فاتركه.
+sms-support-link = افتح هذا الرابط خلال ساعة: { $url }
+notice-registered-subject = لديك حساب بالفعل على { $host }
+notice-registered = حاول أحدهم، وربما أنت، إنشاء حساب على { $host } بهذا العنوان. لديك حساب بالفعل.
+notice-registered-advice = لتسجيل الدخول، أو إذا تعذّر عليك ذلك، افتح هذا الرابط.
+notice-recovered-subject = تمت استعادة حسابك على { $host }
+notice-recovered = استعاد أحدهم الوصول إلى حسابك على { $host } برمز.
+notice-passkey-added-subject = أُضيف مفتاح مرور إلى حسابك على { $host }
+notice-passkey-added = يمكن لمفتاح مرور جديد تسجيل الدخول إلى حسابك على { $host }.
+notice-passkey-removed-subject = أُزيل مفتاح مرور من حسابك على { $host }
+notice-passkey-removed = لم يعد بإمكان أحد مفاتيح المرور تسجيل الدخول إلى حسابك على { $host }.
+notice-password-changed-subject = تغيّرت كلمة مرورك على { $host }
+notice-password-changed = أصبحت لحسابك على { $host } كلمة مرور جديدة، أو لم تعد له كلمة مرور.
+notice-recovery-codes-made-subject = رموز استعادة جديدة لحسابك على { $host }
+notice-recovery-codes-made = أصبحت لحسابك على { $host } رموز استعادة جديدة. لم تعد الرموز السابقة صالحة.
+notice-recovery-code-used-subject = استُخدم رمز استعادة على { $host }
+notice-recovery-code-used = استخدم أحدهم رمز استعادة لحسابك على { $host }.
+notice-new-device-subject = تسجيل دخول جديد إلى حسابك على { $host }
+notice-new-device = سجّل أحدهم الدخول إلى حسابك على { $host } للمرة الأولى من: { $device }.
+notice-new-device-advice = إذا لم يكن هذا أنت، فافتح هذا الرابط. فهو ينهي تلك الجلسة ويساعدك على استعادة حسابك.
+notice-deleted-subject = تم حذف حسابك على { $host }
+notice-deleted = تم حذف حسابك على { $host }. يُمحى كل ما فيه بعد 30 يومًا.
+notice-deleted-advice = إذا لم يكن هذا أنت، أو إذا غيّرت رأيك، فافتح هذا الرابط.
+notice-when = كان ذلك في { $when }.
+notice-advice = إذا لم يكن هذا أنت، فافتح هذا الرابط واستعد حسابك.
+notice-link = فتح الصفحة
+
+# "This was not me"
+not-me-heading = ألم يكن هذا أنت؟
+not-me-lead = سننهي تلك الجلسة. ثم نساعدك على استعادة حسابك.
+not-me-button = إنهاء تلك الجلسة
