@@ -322,17 +322,9 @@ notice-recovery-codes-made-subject = رموز استعادة جديدة لحسا
 notice-recovery-codes-made = أصبحت لحسابك على { $host } رموز استعادة جديدة. لم تعد الرموز السابقة صالحة.
 notice-recovery-code-used-subject = استُخدم رمز استعادة على { $host }
 notice-recovery-code-used = استخدم أحدهم رمز استعادة لحسابك على { $host }.
-notice-new-device-subject = تسجيل دخول جديد إلى حسابك على { $host }
-notice-new-device = سجّل أحدهم الدخول إلى حسابك على { $host } للمرة الأولى من: { $device }.
-notice-new-device-advice = إذا لم يكن هذا أنت، فافتح هذا الرابط. فهو ينهي تلك الجلسة ويساعدك على استعادة حسابك.
 notice-deleted-subject = تم حذف حسابك على { $host }
 notice-deleted = تم حذف حسابك على { $host }. يُمحى كل ما فيه بعد 30 يومًا.
 notice-deleted-advice = إذا لم يكن هذا أنت، أو إذا غيّرت رأيك، فافتح هذا الرابط.
 notice-when = كان ذلك في { $when }.
 notice-advice = إذا لم يكن هذا أنت، فافتح هذا الرابط واستعد حسابك.
 notice-link = فتح الصفحة
-
-# "This was not me"
-not-me-heading = ألم يكن هذا أنت؟
-not-me-lead = سننهي تلك الجلسة. ثم نساعدك على استعادة حسابك.
-not-me-button = إنهاء تلك الجلسة

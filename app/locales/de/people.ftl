@@ -297,17 +297,9 @@ notice-recovery-codes-made-subject = Neue Wiederherstellungscodes für Ihr Konto
 notice-recovery-codes-made = Ihr Konto bei { $host } hat neue Wiederherstellungscodes. Die vorigen gelten nicht mehr.
 notice-recovery-code-used-subject = Ein Wiederherstellungscode wurde bei { $host } verwendet
 notice-recovery-code-used = Jemand hat einen Wiederherstellungscode Ihres Kontos bei { $host } verwendet.
-notice-new-device-subject = Neue Anmeldung bei Ihrem Konto bei { $host }
-notice-new-device = Jemand hat sich zum ersten Mal mit diesem Gerät bei Ihrem Konto bei { $host } angemeldet: { $device }.
-notice-new-device-advice = Wenn Sie das nicht waren, öffnen Sie diesen Link. Er beendet diese Sitzung und hilft Ihnen, Ihr Konto zurückzuholen.
 notice-deleted-subject = Ihr Konto bei { $host } ist gelöscht
 notice-deleted = Ihr Konto bei { $host } ist gelöscht. Alles darin wird nach 30 Tagen endgültig gelöscht.
 notice-deleted-advice = Wenn Sie das nicht waren oder es sich anders überlegen, öffnen Sie diesen Link.
 notice-when = Das war am { $when }.
 notice-advice = Wenn Sie das nicht waren, öffnen Sie diesen Link, und holen Sie Ihr Konto zurück.
 notice-link = Seite öffnen
-
-# "This was not me"
-not-me-heading = Waren Sie das nicht?
-not-me-lead = Wir beenden diese Sitzung. Dann helfen wir Ihnen, Ihr Konto zurückzuholen.
-not-me-button = Sitzung beenden

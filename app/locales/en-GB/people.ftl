@@ -297,17 +297,9 @@ notice-recovery-codes-made-subject = New recovery codes for your account at { $h
 notice-recovery-codes-made = Your account at { $host } has new recovery codes. The ones before do not work any more.
 notice-recovery-code-used-subject = A recovery code was used at { $host }
 notice-recovery-code-used = Somebody used a recovery code of your account at { $host }.
-notice-new-device-subject = New login to your account at { $host }
-notice-new-device = Somebody logged in to your account at { $host } with { $device }, for the first time.
-notice-new-device-advice = If this was not you, open this link. It ends that session and helps you to take your account back.
 notice-deleted-subject = Your account at { $host } is deleted
 notice-deleted = Your account at { $host } is deleted. Everything in it is erased after 30 days.
 notice-deleted-advice = If this was not you, or if you change your mind, open this link.
 notice-when = That was on { $when }.
 notice-advice = If this was not you, open this link and take your account back.
 notice-link = Open the page
-
-# "This was not me"
-not-me-heading = Was this not you?
-not-me-lead = We end that session. Then we help you to take your account back.
-not-me-button = End that session

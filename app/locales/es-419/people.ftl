@@ -305,17 +305,9 @@ notice-recovery-codes-made-subject = Códigos de recuperación nuevos para tu cu
 notice-recovery-codes-made = Tu cuenta de { $host } tiene códigos de recuperación nuevos. Los anteriores ya no funcionan.
 notice-recovery-code-used-subject = Se usó un código de recuperación en { $host }
 notice-recovery-code-used = Alguien usó un código de recuperación de tu cuenta de { $host }.
-notice-new-device-subject = Nuevo inicio de sesión en tu cuenta de { $host }
-notice-new-device = Alguien inició sesión en tu cuenta de { $host } por primera vez con este dispositivo: { $device }.
-notice-new-device-advice = Si no fuiste tú, abre este enlace. Cierra esa sesión y te ayuda a recuperar tu cuenta.
 notice-deleted-subject = Tu cuenta de { $host } está eliminada
 notice-deleted = Tu cuenta de { $host } está eliminada. Todo lo que contiene se borrará después de 30 días.
 notice-deleted-advice = Si no fuiste tú, o si cambias de opinión, abre este enlace.
 notice-when = Fue el { $when }.
 notice-advice = Si no fuiste tú, abre este enlace y recupera tu cuenta.
 notice-link = Abrir la página
-
-# "This was not me"
-not-me-heading = ¿No fuiste tú?
-not-me-lead = Cerramos esa sesión. Después te ayudamos a recuperar tu cuenta.
-not-me-button = Cerrar esa sesión

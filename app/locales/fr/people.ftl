@@ -305,17 +305,9 @@ notice-recovery-codes-made-subject = Nouveaux codes de récupération pour votre
 notice-recovery-codes-made = Votre compte sur { $host } a de nouveaux codes de récupération. Les précédents ne fonctionnent plus.
 notice-recovery-code-used-subject = Un code de récupération a été utilisé sur { $host }
 notice-recovery-code-used = Quelqu’un a utilisé un code de récupération de votre compte sur { $host }.
-notice-new-device-subject = Nouvelle connexion à votre compte sur { $host }
-notice-new-device = Quelqu’un s’est connecté à votre compte sur { $host } pour la première fois avec cet appareil : { $device }.
-notice-new-device-advice = Si ce n’était pas vous, ouvrez ce lien. Il met fin à cette session et vous aide à reprendre votre compte.
 notice-deleted-subject = Votre compte sur { $host } est supprimé
 notice-deleted = Votre compte sur { $host } est supprimé. Tout son contenu sera effacé après 30 jours.
 notice-deleted-advice = Si ce n’était pas vous, ou si vous changez d’avis, ouvrez ce lien.
 notice-when = C’était le { $when }.
 notice-advice = Si ce n’était pas vous, ouvrez ce lien et reprenez votre compte.
 notice-link = Ouvrir la page
-
-# "This was not me"
-not-me-heading = Ce n’était pas vous ?
-not-me-lead = Nous mettons fin à cette session. Ensuite, nous vous aidons à reprendre votre compte.
-not-me-button = Mettre fin à la session

@@ -299,17 +299,9 @@ notice-recovery-codes-made-subject = קודי שחזור חדשים לחשבון
 notice-recovery-codes-made = לחשבון שלך ב־{ $host } יש קודי שחזור חדשים. הקודים הקודמים כבר אינם פעילים.
 notice-recovery-code-used-subject = נעשה שימוש בקוד שחזור ב־{ $host }
 notice-recovery-code-used = מישהו השתמש בקוד שחזור של החשבון שלך ב־{ $host }.
-notice-new-device-subject = התחברות חדשה לחשבון שלך ב־{ $host }
-notice-new-device = הייתה התחברות לחשבון שלך ב־{ $host } באמצעות { $device }, בפעם הראשונה.
-notice-new-device-advice = אם זה לא היה מצידך, יש לפתוח את הקישור הזה. הוא מסיים את ההתחברות ההיא ועוזר לך להחזיר את החשבון לידיך.
 notice-deleted-subject = החשבון שלך ב־{ $host } נמחק
 notice-deleted = החשבון שלך ב־{ $host } נמחק. כל מה שבו יימחק לצמיתות אחרי 30 יום.
 notice-deleted-advice = אם זה לא היה מצידך, או במקרה של חרטה, יש לפתוח את הקישור הזה.
 notice-when = זה קרה בתאריך { $when }.
 notice-advice = אם זה לא היה מצידך, יש לפתוח את הקישור הזה ולהחזיר את החשבון לידיך.
 notice-link = פתיחת הדף
-
-# "This was not me"
-not-me-heading = זה לא היה מצידך?
-not-me-lead = נסיים את ההתחברות ההיא. לאחר מכן נעזור לך להחזיר את החשבון לידיך.
-not-me-button = סיום ההתחברות ההיא

@@ -293,17 +293,9 @@ notice-recovery-codes-made-subject = Kode pemulihan baru untuk akun Anda di { $h
 notice-recovery-codes-made = Akun Anda di { $host } punya kode pemulihan baru. Kode sebelumnya tidak berlaku lagi.
 notice-recovery-code-used-subject = Kode pemulihan digunakan di { $host }
 notice-recovery-code-used = Seseorang menggunakan kode pemulihan akun Anda di { $host }.
-notice-new-device-subject = Ada yang baru masuk ke akun Anda di { $host }
-notice-new-device = Seseorang masuk ke akun Anda di { $host } dengan { $device }, untuk pertama kali.
-notice-new-device-advice = Jika itu bukan Anda, buka tautan ini. Tautan ini mengakhiri sesi itu dan membantu Anda mengambil kembali akun Anda.
 notice-deleted-subject = Akun Anda di { $host } sudah dihapus
 notice-deleted = Akun Anda di { $host } sudah dihapus. Semua isinya dihapus permanen setelah 30 hari.
 notice-deleted-advice = Jika itu bukan Anda, atau jika Anda berubah pikiran, buka tautan ini.
 notice-when = Itu terjadi pada { $when }.
 notice-advice = Jika itu bukan Anda, buka tautan ini dan ambil kembali akun Anda.
 notice-link = Buka halaman
-
-# "This was not me"
-not-me-heading = Bukan Anda?
-not-me-lead = Kami mengakhiri sesi itu. Lalu kami membantu Anda mengambil kembali akun Anda.
-not-me-button = Akhiri sesi itu

@@ -305,17 +305,9 @@ notice-recovery-codes-made-subject = Nuovi codici di recupero per il tuo account
 notice-recovery-codes-made = Il tuo account su { $host } ha nuovi codici di recupero. Quelli precedenti non funzionano più.
 notice-recovery-code-used-subject = Un codice di recupero è stato usato su { $host }
 notice-recovery-code-used = Qualcuno ha usato un codice di recupero del tuo account su { $host }.
-notice-new-device-subject = Nuovo accesso al tuo account su { $host }
-notice-new-device = Qualcuno ha effettuato l’accesso al tuo account su { $host } per la prima volta con questo dispositivo: { $device }.
-notice-new-device-advice = Se non eri tu, apri questo link. Termina quella sessione e ti aiuta a riprendere il tuo account.
 notice-deleted-subject = Il tuo account su { $host } è eliminato
 notice-deleted = Il tuo account su { $host } è eliminato. Tutto il suo contenuto verrà cancellato dopo 30 giorni.
 notice-deleted-advice = Se non eri tu, o se ci ripensi, apri questo link.
 notice-when = Data e ora: { $when }.
 notice-advice = Se non eri tu, apri questo link e riprendi il tuo account.
 notice-link = Apri la pagina
-
-# "This was not me"
-not-me-heading = Non eri tu?
-not-me-lead = Terminiamo quella sessione. Poi ti aiutiamo a riprendere il tuo account.
-not-me-button = Termina quella sessione

@@ -293,17 +293,9 @@ notice-recovery-codes-made-subject = { $host } のアカウントの新しい復
 notice-recovery-codes-made = { $host } のアカウントの復旧コードが新しくなりました。前のコードは無効になりました。
 notice-recovery-code-used-subject = { $host } で復旧コードが使われました
 notice-recovery-code-used = { $host } のアカウントの復旧コードが使われました。
-notice-new-device-subject = { $host } のアカウントへの新しいログイン
-notice-new-device = { $host } のアカウントに、{ $device } から初めてログインがありました。
-notice-new-device-advice = 心当たりがない場合は、このリンクを開いてください。そのログインを終了し、アカウントを取り戻すお手伝いをします。
 notice-deleted-subject = { $host } のアカウントが削除されました
 notice-deleted = { $host } のアカウントが削除されました。30日後にすべての内容が消去されます。
 notice-deleted-advice = 心当たりがない場合、または取り消したい場合は、このリンクを開いてください。
 notice-when = 日時: { $when }
 notice-advice = 心当たりがない場合は、このリンクを開いて、アカウントを取り戻してください。
 notice-link = ページを開く
-
-# "This was not me"
-not-me-heading = 心当たりがありませんか？
-not-me-lead = そのログインを終了します。その後、アカウントを取り戻すお手伝いをします。
-not-me-button = そのログインを終了

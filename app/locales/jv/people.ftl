@@ -293,17 +293,9 @@ notice-recovery-codes-made-subject = Kode pamulihan anyar kanggo akun panjenenga
 notice-recovery-codes-made = Akun panjenengan ing { $host } duwe kode pamulihan anyar. Kode sadurunge wis ora lumaku.
 notice-recovery-code-used-subject = Kode pamulihan digunakake ing { $host }
 notice-recovery-code-used = Ana wong nggunakake kode pamulihan akun panjenengan ing { $host }.
-notice-new-device-subject = Ana sing mlebu menyang akun panjenengan ing { $host }
-notice-new-device = Ana wong mlebu menyang akun panjenengan ing { $host } nganggo { $device }, sepisanan.
-notice-new-device-advice = Yen iku dudu panjenengan, bukak pranala iki. Pranala iki mungkasi sesi iku lan mbiyantu njupuk bali akun panjenengan.
 notice-deleted-subject = Akun panjenengan ing { $host } wis dibusak
 notice-deleted = Akun panjenengan ing { $host } wis dibusak. Kabeh isine dibusak salawase sawise 30 dina.
 notice-deleted-advice = Yen iku dudu panjenengan, utawa yen malih pikir, bukak pranala iki.
 notice-when = Iku kelakon ing { $when }.
 notice-advice = Yen iku dudu panjenengan, bukak pranala iki lan jupuken bali akun panjenengan.
 notice-link = Bukak kaca
-
-# "This was not me"
-not-me-heading = Dudu panjenengan?
-not-me-lead = Sesi iku bakal dipungkasi. Banjur panjenengan dibiyantu njupuk bali akun.
-not-me-button = Pungkasi sesi iku

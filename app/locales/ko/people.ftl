@@ -293,17 +293,9 @@ notice-recovery-codes-made-subject = { $host } 계정의 새 복구 코드
 notice-recovery-codes-made = { $host } 계정에 새 복구 코드가 생겼습니다. 이전 코드는 더 이상 유효하지 않습니다.
 notice-recovery-code-used-subject = { $host }에서 복구 코드가 사용되었습니다
 notice-recovery-code-used = 누군가가 { $host } 계정의 복구 코드를 사용했습니다.
-notice-new-device-subject = { $host } 계정에 새로운 로그인
-notice-new-device = 누군가가 다음 기기에서 처음으로 { $host } 계정에 로그인했습니다: { $device }.
-notice-new-device-advice = 본인이 아니라면 이 링크를 여세요. 해당 로그인을 끝내고 계정을 되찾도록 도와드립니다.
 notice-deleted-subject = { $host } 계정이 삭제되었습니다
 notice-deleted = { $host } 계정이 삭제되었습니다. 30일 뒤에 모든 내용이 지워집니다.
 notice-deleted-advice = 본인이 아니거나 마음이 바뀌었다면 이 링크를 여세요.
 notice-when = 시각: { $when }.
 notice-advice = 본인이 아니라면 이 링크를 열고 계정을 되찾으세요.
 notice-link = 페이지 열기
-
-# "This was not me"
-not-me-heading = 본인이 아니었나요?
-not-me-lead = 해당 로그인을 끝냅니다. 그런 다음 계정을 되찾도록 도와드립니다.
-not-me-button = 해당 로그인 끝내기

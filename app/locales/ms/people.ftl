@@ -293,17 +293,9 @@ notice-recovery-codes-made-subject = Kod pemulihan baharu untuk akaun anda di { 
 notice-recovery-codes-made = Akaun anda di { $host } mempunyai kod pemulihan baharu. Kod sebelumnya tidak sah lagi.
 notice-recovery-code-used-subject = Kod pemulihan telah digunakan di { $host }
 notice-recovery-code-used = Seseorang telah menggunakan kod pemulihan akaun anda di { $host }.
-notice-new-device-subject = Log masuk baharu ke akaun anda di { $host }
-notice-new-device = Seseorang telah log masuk ke akaun anda di { $host } dengan { $device }, buat kali pertama.
-notice-new-device-advice = Jika itu bukan anda, buka pautan ini. Pautan ini menamatkan sesi itu dan membantu anda mengambil semula akaun anda.
 notice-deleted-subject = Akaun anda di { $host } telah dipadamkan
 notice-deleted = Akaun anda di { $host } telah dipadamkan. Semua isinya dipadamkan secara kekal selepas 30 hari.
 notice-deleted-advice = Jika itu bukan anda, atau jika anda berubah fikiran, buka pautan ini.
 notice-when = Itu berlaku pada { $when }.
 notice-advice = Jika itu bukan anda, buka pautan ini dan ambil semula akaun anda.
 notice-link = Buka halaman
-
-# "This was not me"
-not-me-heading = Bukan anda?
-not-me-lead = Kami menamatkan sesi itu. Kemudian kami membantu anda mengambil semula akaun anda.
-not-me-button = Tamatkan sesi itu

@@ -305,17 +305,9 @@ notice-recovery-codes-made-subject = Novos códigos de recuperação para sua co
 notice-recovery-codes-made = Sua conta em { $host } tem novos códigos de recuperação. Os anteriores não funcionam mais.
 notice-recovery-code-used-subject = Um código de recuperação foi usado em { $host }
 notice-recovery-code-used = Alguém usou um código de recuperação da sua conta em { $host }.
-notice-new-device-subject = Nova entrada na sua conta em { $host }
-notice-new-device = Alguém entrou na sua conta em { $host } pela primeira vez com este dispositivo: { $device }.
-notice-new-device-advice = Se não foi você, abra este link. Ele encerra essa sessão e ajuda você a retomar sua conta.
 notice-deleted-subject = Sua conta em { $host } foi excluída
 notice-deleted = Sua conta em { $host } foi excluída. Tudo o que ela contém será apagado após 30 dias.
 notice-deleted-advice = Se não foi você, ou se mudar de ideia, abra este link.
 notice-when = Foi em { $when }.
 notice-advice = Se não foi você, abra este link e retome sua conta.
 notice-link = Abrir a página
-
-# "This was not me"
-not-me-heading = Não foi você?
-not-me-lead = Encerramos essa sessão. Depois, ajudamos você a retomar sua conta.
-not-me-button = Encerrar essa sessão

@@ -305,17 +305,9 @@ notice-recovery-codes-made-subject = Novos códigos de recuperação para a sua 
 notice-recovery-codes-made = A sua conta em { $host } tem novos códigos de recuperação. Os anteriores já não funcionam.
 notice-recovery-code-used-subject = Foi utilizado um código de recuperação em { $host }
 notice-recovery-code-used = Alguém utilizou um código de recuperação da sua conta em { $host }.
-notice-new-device-subject = Novo início de sessão na sua conta em { $host }
-notice-new-device = Alguém iniciou sessão na sua conta em { $host } pela primeira vez com este dispositivo: { $device }.
-notice-new-device-advice = Se não partiu de si, abra esta ligação. Termina essa sessão e ajuda a retomar a sua conta.
 notice-deleted-subject = A sua conta em { $host } foi eliminada
 notice-deleted = A sua conta em { $host } foi eliminada. Tudo o que contém será apagado após 30 dias.
 notice-deleted-advice = Se não partiu de si, ou se mudar de ideias, abra esta ligação.
 notice-when = Foi em { $when }.
 notice-advice = Se não partiu de si, abra esta ligação e retome a sua conta.
 notice-link = Abrir a página
-
-# "This was not me"
-not-me-heading = Isto não partiu de si?
-not-me-lead = Terminamos essa sessão. Depois, ajudamos a retomar a sua conta.
-not-me-button = Terminar essa sessão

@@ -313,17 +313,9 @@ notice-recovery-codes-made-subject = Новые коды восстановле�
 notice-recovery-codes-made = У вашего аккаунта на { $host } новые коды восстановления. Прежние больше не действуют.
 notice-recovery-code-used-subject = На { $host } использован код восстановления
 notice-recovery-code-used = Кто-то использовал код восстановления вашего аккаунта на { $host }.
-notice-new-device-subject = Новый вход в ваш аккаунт на { $host }
-notice-new-device = Кто-то впервые вошёл в ваш аккаунт на { $host } с этого устройства: { $device }.
-notice-new-device-advice = Если это были не вы, откройте эту ссылку. Она завершит этот сеанс и поможет вернуть аккаунт.
 notice-deleted-subject = Ваш аккаунт на { $host } удалён
 notice-deleted = Ваш аккаунт на { $host } удалён. Всё его содержимое будет стёрто через 30 дней.
 notice-deleted-advice = Если это были не вы или если вы передумали, откройте эту ссылку.
 notice-when = Это было { $when }.
 notice-advice = Если это были не вы, откройте эту ссылку и верните себе аккаунт.
 notice-link = Открыть страницу
-
-# "This was not me"
-not-me-heading = Это были не вы?
-not-me-lead = Мы завершим этот сеанс. Затем поможем вам вернуть аккаунт.
-not-me-button = Завершить этот сеанс

@@ -296,17 +296,9 @@ notice-recovery-codes-made-subject = { $host } hesabınız için yeni kurtarma k
 notice-recovery-codes-made = { $host } hesabınızın yeni kurtarma kodları var. Öncekiler artık çalışmıyor.
 notice-recovery-code-used-subject = { $host } üzerinde bir kurtarma kodu kullanıldı
 notice-recovery-code-used = Birisi { $host } hesabınızın bir kurtarma kodunu kullandı.
-notice-new-device-subject = { $host } hesabınızda yeni oturum
-notice-new-device = Birisi { $host } hesabınızda ilk kez şu cihazla oturum açtı: { $device }.
-notice-new-device-advice = Bu siz değildiyseniz bu bağlantıyı açın. O oturumu kapatır ve hesabınızı geri almanıza yardımcı olur.
 notice-deleted-subject = { $host } hesabınız silindi
 notice-deleted = { $host } hesabınız silindi. İçindeki her şey 30 gün sonra kalıcı olarak silinir.
 notice-deleted-advice = Bu siz değildiyseniz veya fikrinizi değiştirirseniz bu bağlantıyı açın.
 notice-when = Tarih: { $when }.
 notice-advice = Bu siz değildiyseniz bu bağlantıyı açın ve hesabınızı geri alın.
 notice-link = Sayfayı aç
-
-# "This was not me"
-not-me-heading = Bu siz değil miydiniz?
-not-me-lead = O oturumu kapatırız. Sonra hesabınızı geri almanıza yardımcı oluruz.
-not-me-button = O oturumu kapat

@@ -293,17 +293,9 @@ notice-recovery-codes-made-subject = Mã khôi phục mới cho tài khoản c�
 notice-recovery-codes-made = Tài khoản của bạn tại { $host } có mã khôi phục mới. Các mã trước không còn dùng được.
 notice-recovery-code-used-subject = Một mã khôi phục đã được dùng tại { $host }
 notice-recovery-code-used = Ai đó đã dùng một mã khôi phục của tài khoản của bạn tại { $host }.
-notice-new-device-subject = Lần đăng nhập mới vào tài khoản của bạn tại { $host }
-notice-new-device = Ai đó đã đăng nhập vào tài khoản của bạn tại { $host } bằng { $device }, lần đầu tiên.
-notice-new-device-advice = Nếu đó không phải là bạn, hãy mở liên kết này. Nó kết thúc phiên đó và giúp bạn lấy lại tài khoản.
 notice-deleted-subject = Tài khoản của bạn tại { $host } đã được xóa
 notice-deleted = Tài khoản của bạn tại { $host } đã được xóa. Mọi thứ trong đó sẽ bị xóa vĩnh viễn sau 30 ngày.
 notice-deleted-advice = Nếu đó không phải là bạn, hoặc nếu bạn đổi ý, hãy mở liên kết này.
 notice-when = Việc này diễn ra vào { $when }.
 notice-advice = Nếu đó không phải là bạn, hãy mở liên kết này và lấy lại tài khoản.
 notice-link = Mở trang
-
-# "This was not me"
-not-me-heading = Đó không phải là bạn?
-not-me-lead = Chúng tôi kết thúc phiên đó. Sau đó chúng tôi giúp bạn lấy lại tài khoản.
-not-me-button = Kết thúc phiên đó

@@ -293,17 +293,9 @@ notice-recovery-codes-made-subject = 您在 { $host } 的账号有新的恢复�
 notice-recovery-codes-made = 您在 { $host } 的账号有了新的恢复代码。之前的代码已失效。
 notice-recovery-code-used-subject = 在 { $host } 使用了恢复代码
 notice-recovery-code-used = 有人使用了您在 { $host } 的账号的恢复代码。
-notice-new-device-subject = 您在 { $host } 的账号有新的登录
-notice-new-device = 有人首次通过 { $device } 登录了您在 { $host } 的账号。
-notice-new-device-advice = 如果这不是您本人，请打开此链接。它会结束那次登录，并帮助您找回账号。
 notice-deleted-subject = 您在 { $host } 的账号已删除
 notice-deleted = 您在 { $host } 的账号已删除。30 天后，其中的一切都会被清除。
 notice-deleted-advice = 如果这不是您本人，或者您改变了主意，请打开此链接。
 notice-when = 时间：{ $when }。
 notice-advice = 如果这不是您本人，请打开此链接并找回您的账号。
 notice-link = 打开页面
-
-# "This was not me"
-not-me-heading = 这不是您本人吗？
-not-me-lead = 我们会结束那次登录。然后帮助您找回账号。
-not-me-button = 结束那次登录
