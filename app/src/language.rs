@@ -203,8 +203,8 @@ impl Language {
         SPOKEN.get()
     }
 
-    /// Has every text within come out in this language. It holds for this thread until `within` is done, so a future is to be
-    /// polled within it each time.
+    /// Has every text within come out in this language: a page, or a mail by `language.speak(|| texts::LOG_IN.get())`. It holds for
+    /// this thread until `within` is done, so a future is to be polled within it each time.
     pub fn speak<T>(self, within: impl FnOnce() -> T) -> T {
         let _before = Before(SPOKEN.replace(self));
         within()

@@ -26,8 +26,8 @@ pub enum Control {
     Input(&'static str),
     /// A box of several lines.
     Lines,
-    /// One of these, or nothing.
-    Choice(Vec<String>),
+    /// One of these values with their words, what the value is already, or nothing.
+    Choice(Vec<(String, String)>),
     /// Yes or no; the value is `true` when it is yes.
     Check,
 }
@@ -99,10 +99,13 @@ fn control(id: String, field: ProfileField) -> AnyView {
         }
         .into_any(),
         Control::Choice(choices) => {
-            let options = std::iter::once(String::new()).chain(choices).map(|choice| {
-                let (selected, words) = (choice == value, choice.clone());
-                view! { <option value=choice selected=selected>{words}</option> }
-            });
+            let known = value.is_empty() || choices.iter().any(|(choice, _)| *choice == value);
+            let kept = (!known).then(|| (value.clone(), value.clone()));
+            let options =
+                std::iter::once((String::new(), String::new())).chain(kept).chain(choices).map(|(choice, words)| {
+                    let selected = choice == value;
+                    view! { <option value=choice selected=selected>{words}</option> }
+                });
             view! {
                 <select id=id name=name disabled=read_only aria-describedby=described aria-invalid=invalid>
                     {options.collect_view()}

@@ -211,7 +211,7 @@ async fn a_schema_is_tried_before_it_is_set(database: TestDatabase) {
         [("version", "1"), ("document", strict.as_str()), ("act", act)].map(|(a, b)| (a, b.to_owned()))
     };
     let tried = send(&mut admin, &form("try")).await;
-    assert!(tried.body.contains("1 of 1 accounts do not fit"), "{}", tried.body);
+    assert!(tried.body.contains("1 of 1 account does not fit"), "{}", tried.body);
     assert_eq!(send(&mut admin, &form("set")).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     let mut forced = form("set").to_vec();
     forced.push(("force", "true".to_owned()));

@@ -147,7 +147,7 @@ problem-5xx-detail = Попробуйте ещё раз через минуту.
 # The passkey button, which other sites show too
 sdk-login = Войти с ключом доступа
 sdk-register = Создать ключ доступа
-sdk-recover = Использовать ключ доступа с другого устройства
+sdk-recover = Использовать ключ с другого устройства
 sdk-waiting = Ждём ваш ключ доступа…
 sdk-ready = Ключ доступа готов
 sdk-undo = Отменить

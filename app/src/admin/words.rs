@@ -239,5 +239,6 @@ pub fn about_rows(rows: i64) -> String {
 
 #[must_use]
 pub fn import_of(file: &str, dry_run: bool) -> String {
-    sentence(if dry_run { "admin-check-of" } else { "admin-import-of" }, [("file", file.into())])
+    let file = [("file", file.into())];
+    if dry_run { sentence("admin-check-of", file) } else { sentence("admin-import-of", file) }
 }

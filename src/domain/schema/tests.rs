@@ -14,7 +14,7 @@ fn the_default_schema_takes_the_profiles_made_so_far() {
     let first = schema.field("firstName").unwrap();
     assert!(first.searchable && first.indexed && !first.unique && !first.required);
     assert_eq!((&first.kind, first.max_length, first.write), (&Kind::Text, Some(100), Access::User));
-    assert_eq!((first.label("de-AT"), first.label("fr")), ("Vorname", "First name"));
+    assert_eq!((first.label("de-AT"), first.label("tlh")), ("Vorname", "First name"));
     let born = schema.field("dateOfBirth").unwrap();
     assert_eq!((&born.kind, born.read, born.write), (&Kind::Date, Access::User, Access::Admin));
     for fits in [

@@ -56,7 +56,12 @@ fn words(problem: &FieldProblem, role: Role) -> String {
 
 fn control(field: &Field) -> Control {
     match (&field.kind, field.widget) {
-        (Kind::Choice(choices), _) => Control::Choice(choices.clone()),
+        (Kind::Choice(choices), _) => {
+            Control::Choice(choices.iter().map(|choice| (choice.clone(), choice.clone())).collect())
+        }
+        (_, Widget::Language) => Control::Choice(
+            Language::ALL.map(|language| (language.tag().to_owned(), language.name().to_owned())).into(),
+        ),
         (Kind::Boolean, _) => Control::Check,
         (Kind::Other, _) | (_, Widget::Textarea | Widget::Json) => Control::Lines,
         (_, Widget::Date) => Control::Input("date"),

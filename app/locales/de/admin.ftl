@@ -1,0 +1,357 @@
+# Die Seiten der Administration. Fachbegriffe sind hier erlaubt, jeder mit einem Hinweis.
+
+# Lists, accounts, schema, tokens, audit log
+admin-overview = Übersicht
+admin-accounts = Konten
+admin-deleted = Gelöschte Konten
+admin-schema = Kontoschema
+admin-tokens = API-Token
+admin-audit = Protokoll
+admin-places = Administration
+admin-new-account = Neues Konto
+admin-search = Suche
+admin-filter = Filter
+admin-filter-label = Filter als Text
+admin-filter-hint = In der Grammatik von SCIM. Er gilt zusammen mit dem, was oben gewählt ist: status eq "disabled" and profile.lastName sw "mül"
+admin-show = Anzeigen
+admin-shortcuts = Häufige Filter
+admin-first-page = Erste Seite
+admin-next-page = Nächste Seite
+admin-all-accounts = Alle Konten
+admin-needs-attention = Das Profil passt nicht zum Kontoschema. Korrigieren und speichern Sie es.
+admin-trail = Was getan wurde
+admin-verified = bestätigt
+admin-not-verified = nicht bestätigt
+admin-never = Nie
+admin-status = Status
+admin-id = Kennung
+admin-roles = Rollen
+admin-roles-hint = Mit Leerzeichen getrennt. „admin“ und „support“ sind möglich; andere Rollen sind für Ihre Anwendungen.
+admin-profile = Profil
+admin-access = Zugang
+admin-enable = Konto freigeben
+admin-enable-hint = Die Person kann sich wieder anmelden.
+admin-disable = Konto sperren
+admin-disable-hint = Alle Sitzungen enden sofort, und niemand kann sich anmelden.
+admin-delete = Konto löschen
+admin-delete-label = Geben Sie die E-Mail-Adresse oder Telefonnummer des Kontos ein
+admin-delete-hint = Das Konto kann 30 Tage lang zurückgeholt werden. Danach wird es endgültig gelöscht.
+admin-audit-empty = Nichts Passendes wurde getan.
+admin-action = Vorgang
+admin-actor = Von
+admin-erased = (gelöscht)
+admin-restore = Zurückholen
+admin-deleted-at = Gelöscht
+admin-erased-at = Endgültig gelöscht
+admin-deleted-empty = In den letzten 30 Tagen wurde kein Konto gelöscht.
+admin-deleted-lead = Konten bleiben hier 30 Tage.
+admin-new-per-day = Neue Konten pro Tag
+admin-latest = Letzte Vorgänge
+admin-force = Trotzdem übernehmen und die Konten markieren, die nicht passen
+admin-schema-label = JSON Schema
+admin-schema-hint = Draft 2020-12, mit x-vestibule dafür, wer ein Feld lesen und schreiben darf und was gesucht und indiziert wird.
+admin-try = Ausprobieren
+admin-set = In Kraft setzen
+admin-versions = Versionen
+admin-tokens-lead = Programme verwenden sie mit der Administrations-API.
+admin-token-made = Das ist das Token. Es wird nur jetzt gezeigt: Kopieren Sie es.
+admin-new-token = Neues Token
+admin-token-name = Name
+admin-token-scopes = Darf
+admin-token-expires = Gilt für
+admin-token-expires-hint = Eine Zahl und m, h, d oder y. Leer heißt für immer.
+admin-make-token = Token erzeugen
+admin-created = Angelegt
+admin-expires = Läuft ab
+admin-last-used = Zuletzt verwendet
+admin-revoke = Widerrufen
+admin-ended = beendet
+admin-tokens-empty = Es gibt keine Token.
+admin-confirm-wrong = Das ist nicht die E-Mail-Adresse oder Telefonnummer dieses Kontos. Nichts wurde gelöscht.
+admin-login-id-taken = Mit dieser E-Mail-Adresse oder Telefonnummer gibt es schon ein Konto.
+admin-no-accounts = Keine Konten passen.
+admin-all = Alle
+admin-only-disabled = Gesperrt
+admin-only-pending = Ausstehend
+admin-only-admins = Administration und Support
+admin-to-correct = Zu korrigierende Profile
+admin-when = Wann
+admin-from = Von wo
+admin-target = Wen oder was
+admin-schema-invalid = Das kann kein Kontoschema sein.
+admin-version = Version
+admin-followed = alle folgen ihr
+admin-being-followed = wird gerade umgesetzt
+
+# Parts of an account, settings, the schema as a form, filters, acts on many, jobs and imports
+admin-addresses = Weitere Adressen
+admin-addresses-hint = E-Mail-Adressen und Telefonnummern neben der für die Anmeldung.
+admin-add-address = E-Mail-Adresse oder Telefonnummer hinzufügen
+admin-remove-address = Entfernen
+admin-more-verified = Bestätigt
+admin-address-wrong = Das ist weder eine E-Mail-Adresse noch eine Telefonnummer mit Ländervorwahl.
+admin-save-addresses = Adressen speichern
+admin-sessions = Wo diese Person angemeldet ist
+admin-no-sessions = Diese Person ist nirgends angemeldet.
+admin-device = Gerät
+admin-logged-in = Angemeldet
+admin-last-active = Zuletzt aktiv
+admin-by = Mit
+admin-end = Beenden
+admin-end-all = Alle Sitzungen beenden
+admin-passkeys = Passkeys
+admin-no-passkeys = Diese Person hat keinen Passkey.
+admin-passkeys-elsewhere = Die Passkeys dieses Servers verwahrt die Cloud von OwnID.
+admin-passkeys-unreadable = Was über die Passkeys dieser Person gespeichert ist, stammt nicht von diesem Server.
+admin-model = Modell
+admin-remove = Entfernen
+admin-last-passkey = Das ist der letzte Zugang dieser Person. Ohne ihn kann sie sich nicht mehr anmelden.
+admin-remove-last = Trotzdem entfernen
+admin-messages = Nachrichten
+admin-no-messages = In den letzten 30 Tagen ging keine Nachricht an diese Person.
+admin-channel = Per
+admin-to = An
+admin-reason = Grund
+admin-documents = Ausweisdokumente
+admin-no-documents = Kein Ausweisdokument wurde mit diesem Konto verglichen.
+admin-document-type = Dokument
+admin-number-end = Nummer endet auf
+admin-outcome = Ergebnis
+admin-lately = Anmeldungen und Nachrichten
+admin-what = Was
+admin-last-day = 24 Stunden
+admin-last-month = 30 Tage
+admin-logins = Anmeldungen
+admin-logins-refused = Abgelehnte Anmeldungen
+admin-messages-sent = Gesendete Nachrichten
+admin-messages-waiting = Wartende Nachrichten
+admin-messages-not-sent = Nicht gesendete Nachrichten
+admin-settings = Einstellungen
+admin-settings-lead = So wie der Server mit ihnen gestartet wurde. Sie kommen aus der Umgebung oder aus vestibule.toml.
+admin-setting = Einstellung
+admin-setting-value = Wert
+admin-setting-origin = Aus
+admin-setting-given = Umgebung oder Datei
+admin-setting-default = Vorgabe, oder beim ersten Start erzeugt
+admin-setting-secret = gesetzt, nicht gezeigt
+admin-schema-lead = Was ein Profil enthalten darf. Nichts ändert sich, bis es in Kraft gesetzt wird.
+admin-as-form = Als Formular bearbeiten
+admin-as-json = Als JSON bearbeiten
+admin-add-field = Feld hinzufügen
+admin-new-field = Neues Feld
+admin-field-name = Name (Buchstaben und Ziffern, etwa department)
+admin-kind = Art
+admin-choices = Auswahl, eine pro Zeile (nur für die Art „eines aus einer Liste“)
+admin-max-length = Längster Text, in Zeichen
+admin-default = Vorgabe für Konten ohne Wert
+admin-more-read-by = Wer es sehen darf
+admin-more-written-by = Wer es ändern darf
+admin-required = erforderlich
+admin-searchable = suchbar
+admin-indexed = indiziert
+admin-unique = eindeutig
+admin-remove-field = dieses Feld entfernen
+admin-only-json = Was dieses Feld enthält, ist nur in JSON beschrieben.
+admin-user = die Person selbst
+admin-support = Support
+admin-admin = Administration
+admin-nobody = niemand
+admin-kind-text = Text
+admin-kind-email = E-Mail-Adresse
+admin-kind-date = Datum
+admin-kind-date-time = Datum und Uhrzeit
+admin-kind-choice = eines aus einer Liste
+admin-kind-number = Zahl
+admin-kind-integer = ganze Zahl
+admin-kind-boolean = ja oder nein
+admin-filter-is = ist
+admin-filter-begins = beginnt mit
+admin-filter-contains = enthält
+admin-filter-from = ab
+admin-filter-before = vor
+admin-filter-at-least = mindestens
+admin-filter-at-most = höchstens
+admin-any = Beliebig
+admin-yes = Ja
+admin-no = Nein
+admin-role = Rolle
+admin-made-from = Angelegt ab (UTC)
+admin-made-before = Angelegt vor (UTC)
+admin-last-login-from = Letzte Anmeldung ab (UTC)
+admin-last-login-before = Letzte Anmeldung vor (UTC)
+admin-columns = Spalten
+admin-emails = Weitere E-Mail-Adressen
+admin-phones = Weitere Telefonnummern
+admin-with-all = Mit allen, die passen:
+admin-format = Format
+admin-format-csv = Eine Tabelle (CSV)
+admin-format-jsonl = JSON Lines
+admin-secrets = Mit Passwort-Hashes und Passkey-Daten
+admin-secrets-hint = Nur JSON Lines. Wer diese Datei hat, kann versuchen, sich als diese Personen anzumelden: Verwahren Sie sie wie die Datenbank.
+admin-secrets-need-jsonl = Eine Tabelle enthält keine Passwort-Hashes und keine Passkey-Daten. Wählen Sie JSON Lines, oder lassen Sie sie weg.
+admin-download = Herunterladen
+admin-nobody-matches = Keine Konten passen, also gibt es nichts zu tun.
+admin-own-stays = Ihr eigenes Konto bleibt, wie es ist.
+admin-the-first = Darunter
+admin-back-to-accounts = Zurück zu den Konten
+admin-matching = Passende Konten
+admin-searched = Suche
+admin-filtered = Filter
+admin-jobs = Aufträge
+admin-jobs-lead = Was mit vielen Konten auf einmal getan wird. Aufträge laufen weiter, wenn diese Seite geschlossen wird.
+admin-jobs-empty = Keine Aufträge in den letzten 30 Tagen.
+admin-all-jobs = Alle Aufträge
+admin-job = Auftrag
+admin-state = Stand
+admin-waiting = Wartet
+admin-running = Läuft
+admin-finished = Fertig
+admin-stopped = Abgebrochen
+admin-progress = Fortschritt
+admin-done = Erledigt
+admin-skipped = Unverändert gelassen
+admin-failed = Fehlgeschlagen
+admin-ordered = Erteilt
+admin-more-ended = Beendet
+admin-problems = Die ersten Fehlgeschlagenen
+admin-why = Warum
+admin-import = Import
+admin-import-file = Konten aus einer Datei importieren
+admin-import-lead = Konten aus einer Datei. Sie sehen, was sie enthält, bevor etwas geändert wird.
+admin-file = Datei
+admin-file-hint = CSV mit einer Zeile von Spaltennamen, oder JSON Lines, in UTF-8, bis zu 1 GiB.
+admin-file-missing = Wählen Sie eine Datei.
+admin-send-file = Senden
+admin-sending = Wird gesendet …
+admin-plan-columns = Was die Spalten enthalten
+admin-choose = Auswählen …
+admin-leave-out = Weglassen
+admin-update = Bestehende Konten ändern
+admin-update-hint = Was eine Zeile weglässt, bleibt. Andernfalls werden solche Zeilen abgelehnt.
+admin-dry-run = Zuerst nur prüfen
+admin-dry-run-hint = Nichts wird geändert. Danach können Sie dieselbe Datei importieren.
+admin-go-on = Weiter
+admin-import-now = Jetzt importieren
+admin-rows = Gelesene Zeilen
+admin-rows-created = Neue Konten
+admin-rows-updated = Geänderte Konten
+admin-rows-refused = Abgelehnte Zeilen
+admin-rows-problems = Die ersten Probleme
+admin-row = Zeile
+admin-place = Stelle
+admin-download-problems = Herunterladen, was an Zeilen nicht stimmt (CSV)
+admin-password-hash = Passwort-Hash
+admin-passkey-data = Passkey-Daten (ownIdData)
+
+# Sentences with arguments
+admin-accounts-count =
+    { $count ->
+        [one] { $count } Konto
+       *[other] { $count } Konten
+    }
+admin-accounts-about =
+    { $count ->
+        [one] Etwa { $count } Konto
+       *[other] Etwa { $count } Konten
+    }
+admin-schema-fits =
+    { $accounts ->
+        [one] Das Schema passt zu dem { $accounts } Konto.
+       *[other] Das Schema passt zu allen { $accounts } Konten.
+    }
+admin-schema-fails =
+    { $accounts ->
+        [one] { $failing } von { $accounts } Konto passt nicht zum Schema. Geben Sie Vorgaben an, oder erzwingen Sie es.
+       *[other] { $failing } von { $accounts } Konten passen nicht zum Schema. Geben Sie Vorgaben an, oder erzwingen Sie es.
+    }
+admin-new-accounts =
+    { $accounts ->
+        [0] { $day }: keine neuen Konten
+        [one] { $day }: { $accounts } neues Konto
+       *[other] { $day }: { $accounts } neue Konten
+    }
+# What the choice of an operator is called beside its field
+admin-how = { $label }: wie
+admin-act-disable = Sperren
+admin-act-end-sessions = Sitzungen beenden
+admin-act-delete = Löschen
+admin-act-export = Exportieren
+admin-act-import = Importieren
+admin-act-unknown = Unbekannt
+admin-disable-accounts =
+    { $accounts ->
+        [one] { $accounts } Konto sperren
+       *[other] { $accounts } Konten sperren
+    }
+admin-end-sessions-of =
+    { $accounts ->
+        [one] Die Sitzungen von { $accounts } Konto beenden
+       *[other] Die Sitzungen von { $accounts } Konten beenden
+    }
+admin-delete-accounts =
+    { $accounts ->
+        [one] { $accounts } Konto löschen
+       *[other] { $accounts } Konten löschen
+    }
+admin-export-accounts =
+    { $accounts ->
+        [one] { $accounts } Konto exportieren
+       *[other] { $accounts } Konten exportieren
+    }
+admin-import-accounts =
+    { $accounts ->
+        [one] { $accounts } Konto importieren
+       *[other] { $accounts } Konten importieren
+    }
+admin-disable-lead = Alle ihre Sitzungen enden sofort, und niemand kann sich mehr anmelden. Jedes Konto kann wieder freigegeben werden.
+admin-end-sessions-lead = Die Personen werden überall abgemeldet und können sich wieder anmelden.
+admin-delete-lead = Die Konten können 30 Tage lang einzeln zurückgeholt werden. Danach werden sie endgültig gelöscht.
+admin-export-lead = Die Datei enthält ihre Adressen, Rollen und Profile. Das Protokoll vermerkt, wer sie geholt hat.
+admin-type-count = Geben Sie { $count } ein, um fortzufahren
+admin-wrong-count = So viele Konten passen jetzt nicht, sondern { $count }. Nichts wurde getan.
+admin-and-more = und { $count } weitere
+admin-done-of = { $done } von { $total }
+admin-about-rows =
+    { $rows ->
+        [one] { $rows } Zeile
+       *[other] Etwa { $rows } Zeilen
+    }
+admin-import-of = { $file } importieren
+admin-check-of = { $file } prüfen
+
+# For developers, on their own machine
+inbox-heading = Posteingang für die Entwicklung
+inbox-lead = Nachrichten bleiben auf diesem Rechner, weil kein Anbieter eingestellt ist. Nach zehn Minuten verschwinden sie.
+inbox-empty = Noch keine Nachrichten. Laden Sie diese Seite neu, nachdem Sie um einen Code gebeten haben.
+document-heading = Ausweisdokument
+document-lead = Für die Entwicklung: Senden Sie dem Back-End ein Dokument, wie die Plattform es täte, und sehen Sie, was es entscheidet. Diese Seite antwortet nur auf diesem Rechner.
+document-type = Dokument
+mrz = Maschinenlesbare Zone
+mrz-hint = Die zwei oder drei Zeilen mit den Pfeilen, falls Sie sie haben. Sie gehen den Feldern unten vor.
+mrz-lacks = Diese Zeilen enthalten weder Ausstellungsdatum noch Geburtsort: Tragen Sie sie unten ein.
+document-number = Nummer
+first-names = Vornamen
+last-name = Nachname
+date-of-birth = Geburtsdatum
+date-of-issue = Ausstellungsdatum
+date-of-expiry = Ablaufdatum
+place-of-birth = Geburtsort
+nationality = Staatsangehörigkeit, als Ländercode
+gender = Geschlecht
+check-document = Dokument prüfen
+document-accepted = Das Dokument wurde angenommen
+document-accepted-lead = Das Back-End antwortete, dass es zu diesem Konto gehört.
+document-refused = Das Dokument wurde abgelehnt
+document-refused-lead = Das Back-End nannte diesen Grund:
+document-refused-without-reason = Das Back-End nannte keinen Grund.
+continue = Weiter
+no-such-user = Das Back-End kennt diese Person nicht.
+document-passport = Reisepass
+document-driver-licence = Führerschein
+gender-female = F, weiblich
+gender-male = M, männlich
+gender-other = O, anderes
+admin-recovery = Wiederherstellung
+admin-recover = Wiederherstellung beginnen
+admin-recover-hint = Die Person bekommt einen Link, der eine Stunde lang einmal gilt. Vergewissern Sie sich, mit wem Sie sprechen.
+admin-recovery-started = Der Person wurde ein Link geschickt.
