@@ -27,6 +27,19 @@
     say('');
   });
 
+  document.querySelector('[data-print]')?.addEventListener('click', () => print());
+
+  // A number as its country writes it becomes one that everybody understands, for the passkey's sake: the server does the
+  // same for the form.
+  const [number, country] = ['loginId', 'country'].map(byId);
+  const international = () => {
+    const { dial, trunk } = country.selectedOptions[0].dataset;
+    const digits = number.value.replace(/[\s().\/-]/g, '');
+    if (!dial || !/^\d+$/.test(digits)) return;
+    number.value = `+${dial}${trunk && digits.startsWith(trunk) ? digits.slice(trunk.length) : digits}`;
+  };
+  if (country) for (const field of [number, country]) field.addEventListener('change', international);
+
   const [widget, notice, loginId, password, made] =
     ['ownid-widget', 'notice', 'loginId', 'password', 'ownIdData'].map(byId);
   const say = (text, calm) => {
@@ -34,6 +47,35 @@
     notice.classList.toggle('calm', !!calm);
     notice.textContent = text;
   };
+
+  // The password manager hears which passkeys are worth something, so that it can drop the others.
+  const known = document.querySelector('[data-known]')?.dataset.known;
+  if (known) window.PublicKeyCredential?.signalAllAcceptedCredentials?.(JSON.parse(known)).catch(() => {});
+
+  // A new passkey for somebody who is logged in.
+  const add = byId('add-passkey');
+  const enrol = async (options) => {
+    const vouched = await fetch('/account/security/enrolment', { method: 'POST' });
+    if (!vouched.ok) throw new Error();
+    const { loginId, authToken } = await vouched.json();
+    const { error } = await ownid('enrollCredential', loginId, authToken, options);
+    if (error) throw error;
+    const offer = byId('offer');
+    location.href = offer ? offer.elements.next?.value ?? '/account' : '/account/security?done=added';
+  };
+  if (add && window.PublicKeyCredential) {
+    add.hidden = false;
+    const idle = add.textContent;
+    add.addEventListener('click', async () => {
+      if (add.getAttribute('aria-disabled') === 'true') return;
+      add.setAttribute('aria-disabled', 'true');
+      add.textContent = add.dataset.busy;
+      await enrol().catch(() => say(add.dataset.failed));
+      add.textContent = idle;
+      add.removeAttribute('aria-disabled');
+    });
+    if (byId('offer')) enrol({ mediation: 'conditional' }).catch(() => {});
+  }
   if (!widget) return;
 
   const { app, method, language, done, failed, missing } = widget.dataset;

@@ -118,8 +118,8 @@ async function prove(kind, appId, loginId, signal, extra) {
   return { ceremonyId, credential: toJson(await navigator.credentials.get(options)) };
 }
 
-const create = async (publicKey, signal) =>
-  toJson(await navigator.credentials.create({ publicKey: parse(publicKey, 'Creation'), signal }));
+const create = async (publicKey, signal, extra) =>
+  toJson(await navigator.credentials.create({ publicKey: parse(publicKey, 'Creation'), signal, ...extra }));
 
 /** Each ceremony, from its first request to what the page is told. */
 const ceremonies = {
@@ -448,6 +448,19 @@ async function prompt(given) {
   return widget.id;
 }
 
+/** Adds a passkey for somebody who is logged in; `authToken` is their site's word for it. With `mediation: 'conditional'`
+ *  the password manager makes it by itself, right after a login by password, or not at all. */
+async function enroll(loginId, authToken, { mediation } = {}) {
+  if (!webauthn) throw failure('unsupported');
+  const conditional = mediation === 'conditional';
+  if (conditional && !(await webauthn.getClientCapabilities?.())?.conditionalCreate) throw failure('unsupported');
+  const signal = begin();
+  const appId = defaults.appId || ownAppId;
+  const { ceremonyId, publicKey } = await call('enroll/start', { appId, loginId, authToken }, signal);
+  const credential = await create(publicKey, signal, conditional ? { mediation } : {});
+  return call('enroll/finish', { ceremonyId, credential }, signal);
+}
+
 const methods = {
   init: (config) => void Object.assign(defaults, merge(config)),
   render: async (config) => (await render(config?.type, config)).id,
@@ -468,6 +481,7 @@ const methods = {
   auth: (loginId) => authenticate(loginId),
   reauth: (loginId) => authenticate(loginId, { onLogin: defaults.onReauth || null }),
   activateReturningUsersPrompt: prompt,
+  enrollCredential: enroll,
 };
 
 /** The one entry: it always resolves, to `{error, data}`. */

@@ -7,6 +7,7 @@ use crate::{
     layout::document,
     moment::time,
     profile_form::{ProfileField, profile_field},
+    security::SECURITY,
     sessions::{SessionView, session_list},
     texts,
 };
@@ -28,6 +29,8 @@ pub struct AccountView {
     pub version: i64,
     /// What became of the last change; calm or not.
     pub notice: Option<(String, bool)>,
+    /// Whether the person may make recovery codes.
+    pub recovery_codes: bool,
     /// Where the person is logged in, in the order to show.
     pub sessions: Vec<SessionView>,
 }
@@ -49,11 +52,17 @@ pub fn account(site: Site, view: AccountView) -> impl IntoView {
             <dt>{texts::LAST_LOGIN}</dt>
             <dd>{last}</dd>
         </dl>
+        <p class="links">
+            <a href=SECURITY>{texts::SECURITY_HEADING}</a>
+        </p>
         <form method="post" action="/logout">
             <button class="button second" data-busy=texts::LOGGING_OUT>
                 {texts::LOG_OUT}
             </button>
         </form>
+        {view.recovery_codes.then(|| view! {
+            <p class="links"><a href="/account/recovery-codes">{texts::RECOVERY_CODES}</a></p>
+        })}
         {details(view.fields, view.version, view.notice)}
         {session_list(view.sessions)}
     };

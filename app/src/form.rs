@@ -84,6 +84,23 @@ impl Field {
         }
     }
 
+    /// The field for a one-time code: one field, so that pasting and filling in work.
+    pub(crate) fn code(mistake: Option<String>) -> Self {
+        Self {
+            name: "code",
+            label: texts::CODE,
+            kind: "text",
+            value: None,
+            autocomplete: "one-time-code",
+            inputmode: Some("numeric"),
+            min_length: None,
+            hint: Some(texts::CODE_HINT.into()),
+            mistake,
+            required: true,
+            focus: true,
+        }
+    }
+
     pub(crate) fn view(self) -> impl IntoView {
         let Self { name, .. } = self;
         let (hint_id, mistake_id) = (format!("{name}-hint"), format!("{name}-mistake"));
@@ -133,7 +150,7 @@ pub(crate) fn with_next(path: &str, next: Option<&str>) -> String {
     let Some(next) = next else {
         return path.to_owned();
     };
-    let mut href = format!("{path}?next=");
+    let mut href = format!("{path}{}next=", if path.contains('?') { '&' } else { '?' });
     for byte in next.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             href.push(char::from(byte));
@@ -151,20 +168,22 @@ pub(crate) enum Ceremony {
     Login,
     Register,
     Recover,
+    /// A passkey for an account that exists.
+    Enrol,
 }
 
 impl Ceremony {
     fn method(self) -> &'static str {
         match self {
             Self::Login => "login",
-            Self::Register => "register",
+            Self::Register | Self::Enrol => "register",
             Self::Recover => "recover",
         }
     }
 
     fn hint(self) -> Text {
         match self {
-            Self::Login | Self::Register => texts::PASSKEY_HINT,
+            Self::Login | Self::Register | Self::Enrol => texts::PASSKEY_HINT,
             Self::Recover => texts::PASSKEY_HINT_RECOVER,
         }
     }
@@ -173,12 +192,13 @@ impl Ceremony {
         match self {
             Self::Login | Self::Recover => texts::LOGGING_IN,
             Self::Register => texts::CREATING_ACCOUNT,
+            Self::Enrol => texts::SAVING,
         }
     }
 
     fn missing(self) -> Text {
         match self {
-            Self::Login | Self::Register => texts::PASSKEY_MISSING,
+            Self::Login | Self::Register | Self::Enrol => texts::PASSKEY_MISSING,
             Self::Recover => texts::PASSKEY_MISSING_RECOVER,
         }
     }
@@ -206,9 +226,9 @@ pub(crate) fn widget_space(widget: &Widget, ceremony: Ceremony) -> impl IntoView
     }
 }
 
-/// The quiet line between the passkey and the password.
-pub(crate) fn divider() -> impl IntoView {
-    view! { <p class="passkey divider">{texts::OR_PASSWORD}</p> }
+/// The quiet line between the passkey and another way.
+pub(crate) fn divider(words: Text) -> impl IntoView {
+    view! { <p class="passkey divider">{words}</p> }
 }
 
 /// The form `page.js` fills and sends when the widget hands over a session token.

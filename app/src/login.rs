@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     Mistakes, Site, Widget,
+    country::{other_kind, who},
     form::{Ceremony, Field, divider, next_field, session_form, widget_space, with_next},
     layout::document,
     texts,
@@ -14,17 +15,21 @@ use crate::{
 pub struct LoginView {
     /// What was typed before, or empty.
     pub login_id: String,
+    /// The country of a phone number, when the page asks for one.
+    pub country: Option<String>,
     /// Where to go afterwards: a path on this site, already checked.
     pub next: Option<String>,
     /// What was wrong with the last attempt.
     pub mistakes: Mistakes,
+    /// Whether codes are ours to send; with the cloud they are its own.
+    pub codes: bool,
 }
 
 /// Draws the login page.
 #[must_use]
 pub fn login(site: Site, widget: Widget, view: LoginView) -> impl IntoView {
-    let LoginView { login_id, next, mistakes } = view;
-    let next = next.as_deref();
+    let LoginView { login_id, country, next, mistakes, codes } = view;
+    let (next, country) = (next.as_deref(), country.as_deref());
     let focus_password = mistakes.focus_password();
     let notice = mistakes.notice();
     let login_id =
@@ -34,13 +39,19 @@ pub fn login(site: Site, widget: Widget, view: LoginView) -> impl IntoView {
         let href = with_next("/register", next);
         view! { <a href=href>{texts::CREATE_ACCOUNT}</a> }
     });
+    let send_code = codes.then(|| {
+        view! {
+            {other_kind("/login", country, next)}
+            <a href=with_next("/login/code", next)>{texts::SEND_CODE}</a>
+        }
+    });
     let body = view! {
         <h1>{texts::LOG_IN}</h1>
         <form method="post" action="/login">
             {notice}
-            {login_id.view()}
+            {who(login_id, country)}
             {widget_space(&widget, Ceremony::Login)}
-            {divider()}
+            {divider(texts::OR_PASSWORD)}
             {password.view()}
             {next_field(next)}
             <button class="button second" data-busy=texts::LOGGING_IN>
@@ -49,6 +60,7 @@ pub fn login(site: Site, widget: Widget, view: LoginView) -> impl IntoView {
         </form>
         {session_form(next)}
         <p class="links">
+            {send_code}
             {create}
             <a href=with_next("/recover", next)>{texts::TROUBLE}</a>
         </p>

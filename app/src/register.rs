@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     Mistakes, Site, Widget,
+    country::{other_kind, who},
     form::{Ceremony, Field, divider, next_field, session_form, widget_space, with_next},
     layout::document,
     texts,
@@ -14,6 +15,8 @@ use crate::{
 pub struct RegisterView {
     /// What was typed before, or empty.
     pub login_id: String,
+    /// The country of a phone number, when the page asks for one.
+    pub country: Option<String>,
     /// Where to go afterwards: a path on this site, already checked.
     pub next: Option<String>,
     /// What was wrong with the last attempt.
@@ -27,8 +30,8 @@ pub struct RegisterView {
 /// Draws the registration page.
 #[must_use]
 pub fn register(site: Site, widget: Widget, view: RegisterView) -> impl IntoView {
-    let RegisterView { login_id, next, mistakes, password_min, password_max } = view;
-    let next = next.as_deref();
+    let RegisterView { login_id, country, next, mistakes, password_min, password_max } = view;
+    let (next, country) = (next.as_deref(), country.as_deref());
     let focus_password = mistakes.focus_password();
     let notice = mistakes.notice();
     let login_id = Field { focus: !focus_password, ..Field::login_id(login_id, mistakes.login_id, "username") };
@@ -42,9 +45,9 @@ pub fn register(site: Site, widget: Widget, view: RegisterView) -> impl IntoView
         <h1>{texts::CREATE_ACCOUNT}</h1>
         <form method="post" action="/register">
             {notice}
-            {login_id.view()}
+            {who(login_id, country)}
             {widget_space(&widget, Ceremony::Register)}
-            {divider()}
+            {divider(texts::OR_PASSWORD)}
             {password.view()}
             <input type="hidden" id="ownIdData" name="ownIdData" />
             {next_field(next)}
@@ -54,10 +57,24 @@ pub fn register(site: Site, widget: Widget, view: RegisterView) -> impl IntoView
         </form>
         {session_form(next)}
         <p class="links">
+            {other_kind("/register", country, next)}
             <a href=with_next("/login", next)>{texts::HAVE_ACCOUNT}</a>
         </p>
     };
     document(site, texts::CREATE_ACCOUNT, Some(widget), body)
+}
+
+/// Draws what follows where OwnID's cloud proves addresses: the first login does it.
+#[must_use]
+pub fn register_confirm(site: Site, next: Option<&str>) -> impl IntoView + use<> {
+    let body = view! {
+        <h1>{texts::CONFIRM_HEADING}</h1>
+        <p>{texts::CONFIRM_LEAD}</p>
+        <a class="button" href=with_next("/login", next)>
+            {texts::LOG_IN}
+        </a>
+    };
+    document(site, texts::CONFIRM_HEADING, None, body)
 }
 
 /// Draws what `/register` says while only the administrator makes accounts.

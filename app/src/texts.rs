@@ -2,9 +2,13 @@
 
 mod administration;
 mod development;
+mod journeys;
+mod security;
 
 pub use administration::*;
 pub use development::*;
+pub use journeys::*;
+pub use security::*;
 
 use crate::catalogue::{Text, beginning_with, sentence};
 
@@ -43,7 +47,6 @@ pub(crate) const CLOSED_LEAD: Text = Text("closed-lead");
 
 pub(crate) const RECOVER_LEAD: Text = Text("recover-lead");
 pub(crate) const RECOVER_FIELD_HINT: Text = Text("recover-field-hint");
-pub(crate) const RECOVER_HONEST: Text = Text("recover-honest");
 pub(crate) const RECOVER_NO_SCRIPT: Text = Text("recover-no-script");
 
 pub const YOUR_DETAILS: Text = Text("your-details");

@@ -1,6 +1,6 @@
 //! The settings as they are in force, for an administrator to look at. No secret is among them.
 
-use std::{collections::BTreeSet, num::NonZeroU32};
+use std::collections::BTreeSet;
 
 use ipnet::IpNet;
 use url::Url;
@@ -81,6 +81,8 @@ fn logins(config: &Config) -> Vec<Named> {
     let (browser, mobile) = (config.sessions.browser, config.sessions.mobile);
     vec![
         ("registration", text(registration)),
+        ("verify_login_id", text(config.verify_login_id)),
+        ("recovery_requires_id_document", text(config.recovery_requires_id_document)),
         ("session_browser_idle_seconds", text(browser.idle.as_secs())),
         ("session_browser_absolute_seconds", text(browser.absolute.as_secs())),
         ("session_mobile_idle_seconds", text(mobile.idle.as_secs())),
@@ -118,7 +120,6 @@ fn messages(config: &Config) -> Vec<Named> {
         Some(EmailProvider::Inbox) => (text("inbox"), None),
         Some(EmailProvider::Smtp(smtp)) => (text("smtp"), Some(smtp)),
     };
-    let cap = |cap: NonZeroU32| text(cap);
     vec![
         ("sms_provider", provider),
         ("sms_twilio_base_url", twilio.map_or(Shown::None, |twilio| masked(&twilio.base_url))),
@@ -137,14 +138,14 @@ fn messages(config: &Config) -> Vec<Named> {
         ),
         ("sms_countries_allowed", list(messages.countries.allowed.iter().cloned())),
         ("sms_countries_blocked", list(messages.countries.blocked.iter().cloned())),
-        ("sms_per_number_per_hour", cap(messages.caps.sms_to_one)),
-        ("sms_per_hour", cap(messages.caps.sms)),
+        ("sms_per_number_per_hour", text(messages.caps.sms_to_one)),
+        ("sms_per_hour", text(messages.caps.sms)),
         ("email_provider", email),
         ("smtp_url", smtp.map_or(Shown::None, |smtp| masked(&smtp.url.0))),
         ("smtp_ca_file", list(smtp.iter().map(|smtp| format!("{} certificates", smtp.authorities.len())))),
         ("email_from", smtp.map_or(Shown::None, |smtp| text(&smtp.from))),
-        ("email_per_address_per_hour", cap(messages.caps.email_to_one)),
-        ("email_per_hour", cap(messages.caps.email)),
+        ("email_per_address_per_hour", text(messages.caps.email_to_one)),
+        ("email_per_hour", text(messages.caps.email)),
         ("message_key", Shown::Secret),
     ]
 }

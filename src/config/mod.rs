@@ -41,6 +41,10 @@ pub struct Config {
     /// The embedded local platform; `None` with OwnID's cloud.
     pub platform: Option<Platform>,
     pub registration: Registration,
+    /// Whether a new account is pending until its login id is proved.
+    pub verify_login_id: bool,
+    /// Whether a recovery needs an identity document that was accepted since its code was right.
+    pub recovery_requires_id_document: bool,
     pub sessions: Sessions,
     pub passwords: Passwords,
     pub messages: Messages,
@@ -76,6 +80,9 @@ impl Config {
             &[("open", Registration::Open), ("closed", Registration::Closed)],
             Registration::Open,
         );
+        let verify_login_id = source.choice("verify_login_id", &[("true", true), ("false", false)], true);
+        let recovery_requires_id_document =
+            source.choice("recovery_requires_id_document", &[("true", true), ("false", false)], false);
         let sessions = Sessions::read(&mut source);
         let passwords = Passwords::read(&mut source);
         let messages = messages::Settings::read(&mut source, mode);
@@ -96,6 +103,8 @@ impl Config {
             database,
             data_dir,
             registration,
+            verify_login_id,
+            recovery_requires_id_document,
             sessions,
             passwords,
             log,

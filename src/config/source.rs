@@ -18,7 +18,7 @@ pub const PREFIX: &str = "VESTIBULE_";
 
 /// Every setting by its name in `vestibule.toml`; in the environment it is upper case behind [`PREFIX`].
 /// `docs/configuration.md` says what each one means.
-pub const SETTINGS: [&str; 48] = [
+pub const SETTINGS: [&str; 50] = [
     "listen",
     "public_url",
     "trusted_proxies",
@@ -32,6 +32,8 @@ pub const SETTINGS: [&str; 48] = [
     "ownid_signature_window_seconds",
     "ownid_allowed_addresses",
     "registration",
+    "verify_login_id",
+    "recovery_requires_id_document",
     "session_browser_idle_seconds",
     "session_browser_absolute_seconds",
     "session_mobile_idle_seconds",

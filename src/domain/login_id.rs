@@ -4,7 +4,7 @@ use std::fmt;
 
 use email_address::{EmailAddress, Options};
 
-use super::spelling::fold;
+use super::{Phone, spelling::fold};
 
 /// An email address or an E.164 phone number, in the one form in which it is stored and looked up:
 /// trimmed, Unicode NFKC, case-folded; a phone number without its separators.
@@ -35,6 +35,18 @@ impl LoginId {
         EmailAddress::parse_with_options(&folded, options).map(|_| Self(folded)).map_err(|_| InvalidLoginId)
     }
 
+    /// Parses what a person typed beside the country that they chose, of two letters or none at all: a number without its country
+    /// code is read as that country writes it.
+    ///
+    /// # Errors
+    /// Those of [`Self::parse`].
+    pub fn typed(text: &str, country: &str) -> Result<Self, InvalidLoginId> {
+        match Phone::national(text, country) {
+            Some(phone) => Self::parse(phone.as_str()),
+            None => Self::parse(text),
+        }
+    }
+
     /// Takes back what this type once wrote to the database.
     pub fn stored(text: String) -> Self {
         Self(text)
@@ -42,6 +54,10 @@ impl LoginId {
 
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    pub fn is_phone(&self) -> bool {
+        self.0.starts_with('+')
     }
 }
 

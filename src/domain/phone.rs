@@ -28,6 +28,17 @@ impl Phone {
         Ok(Self { e164: number.format().mode(Mode::E164).to_string(), country: number.country().id() })
     }
 
+    /// Parses a number as it is dialled within this country, of two letters. None when it is no such number.
+    pub fn national(text: &str, country: &str) -> Option<Self> {
+        let plain = text.chars().all(|c| c.is_ascii_digit() || " -./()".contains(c));
+        let country: country::Id = country.parse().ok()?;
+        if !plain || text.len() > 40 {
+            return None;
+        }
+        let number = phonenumber::parse(Some(country), text.trim()).ok()?;
+        Self::parse(&number.format().mode(Mode::E164).to_string()).ok()
+    }
+
     /// Reads the numbering plans, which the first number would otherwise wait for: a tenth of a second.
     pub fn prepare() {
         Self::parse("+14155552671").ok();
@@ -68,6 +79,23 @@ mod tests {
         ] {
             let phone = Phone::parse(typed).unwrap_or_else(|error| panic!("{typed}: {error}"));
             assert_eq!((phone.as_str(), phone.country()), (kept, Some(country)), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_number_without_its_country_code_is_read_as_its_country_writes_it() {
+        for (typed, country, kept) in [
+            ("(415) 555-2671", "US", Some("+14155552671")),
+            ("030 901820", "DE", Some("+4930901820")),
+            ("020 7946 0958", "GB", Some("+442079460958")),
+            ("050-234-5678", "IL", Some("+972502345678")),
+            ("030 901820", "", None),
+            ("030 901820", "XX", None),
+            ("user@example.com", "DE", None),
+            ("+14155552671", "DE", None),
+        ] {
+            let phone = Phone::national(typed, country);
+            assert_eq!(phone.as_ref().map(Phone::as_str), kept, "{typed} {country}");
         }
     }
 

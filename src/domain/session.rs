@@ -40,6 +40,8 @@ pub enum Method {
     /// The platform vouched for them: OwnID's cloud, or our own after a passkey's proof.
     Passkey,
     Password,
+    /// A one-time code, or the link beside it.
+    Code,
     /// They made the account at that moment.
     Registration,
 }
@@ -49,6 +51,7 @@ impl Method {
         match self {
             Self::Passkey => "passkey",
             Self::Password => "password",
+            Self::Code => "code",
             Self::Registration => "registration",
         }
     }

@@ -16,7 +16,11 @@ use super::{
     form_or_json::FormOrJson,
     session::{self, Client},
 };
-use crate::{domain::ReturnPath, server::Server, service::sign_in};
+use crate::{
+    domain::{ReturnPath, session::Method},
+    server::Server,
+    service::sign_in,
+};
 
 #[derive(Debug, Deserialize)]
 pub struct Exchange {
@@ -37,7 +41,7 @@ pub async fn redeem(
     body: FormOrJson<Exchange>,
 ) -> Result<Response, Problem> {
     let (FormOrJson::Form(exchange) | FormOrJson::Json(exchange)) = &body;
-    let signed_in = sign_in::with_token(&server, &exchange.token).await?;
+    let signed_in = sign_in::with_token(&server, &exchange.token, Method::Passkey).await?;
     session::begin(&session, &server, signed_in, client).await?;
     let next = ReturnPath::parse(exchange.next.as_deref());
     Ok(match body {

@@ -7,6 +7,7 @@ pub mod client_address;
 pub mod docs;
 pub mod error;
 pub mod exchange;
+pub mod flow;
 pub mod form_or_json;
 pub mod headers;
 pub mod id_documents;
@@ -67,12 +68,11 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         .route("/", get(pages::home::show))
         .route("/login", get(pages::login::show).post(pages::login::submit))
         .route("/register", get(pages::register::show).post(pages::register::submit))
-        .route("/recover", get(pages::recover::show))
+        .merge(journeys())
         .route("/setup/{token}", get(pages::setup::show).post(pages::setup::submit))
-        .route("/account", get(pages::account::show).post(pages::account::save))
+        .merge(own_pages())
         .merge(administration())
         .route("/language", post(pages::language::choose))
-        .route("/account/sessions", post(pages::sessions::submit))
         .route("/dev/inbox", get(pages::inbox::show))
         .route("/dev/id-document", get(pages::id_document::show).post(pages::id_document::submit))
         .route("/session", get(api::sessions::current).post(exchange::redeem))
@@ -114,6 +114,35 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
     Ok(for_browsers.merge(callbacks.layer(map_response_with_state(Arc::clone(server), error::report))))
 }
 
+/// A person's own pages.
+fn own_pages() -> Router<Arc<Server>> {
+    use pages::{account, leaving, offer, security, sessions};
+    Router::new()
+        .route("/account", get(account::show).post(account::save))
+        .route("/account/sessions", post(sessions::submit))
+        .route("/account/security", get(security::show))
+        .route("/account/security/passkeys", post(security::change_passkey))
+        .route("/account/security/password", post(security::change_password))
+        .route("/account/security/enrolment", post(security::enrolment))
+        .route("/account/passkey", get(offer::show).post(offer::later))
+        .route("/account/delete", get(leaving::show).post(leaving::delete))
+        .route("/undo/{token}", get(leaving::offer_undo).post(leaving::undo))
+}
+
+/// The pages that lead in without a passkey or a password at hand.
+fn journeys() -> Router<Arc<Server>> {
+    use pages::{code, login_code, recover, recovery, recovery_codes};
+    Router::new()
+        .route("/login/code", get(login_code::show).post(login_code::submit))
+        .route("/code", get(code::show).post(code::submit))
+        .route("/code/new", post(code::renew))
+        .route("/link/{token}", get(code::link))
+        .route("/recover", get(recover::show).post(recover::submit))
+        .route("/recover/code", get(recovery_codes::ask).post(recovery_codes::redeem))
+        .route("/account/recovery-codes", get(recovery_codes::show).post(recovery_codes::make))
+        .route("/recover/new", get(recovery::show).post(recovery::submit))
+}
+
 /// The administrators' pages.
 fn administration() -> Router<Arc<Server>> {
     use pages::admin::{
@@ -131,6 +160,7 @@ fn administration() -> Router<Arc<Server>> {
         .route("/admin/accounts/{id}/addresses", post(account_parts::save_addresses))
         .route("/admin/accounts/{id}/sessions", post(account_parts::end_sessions))
         .route("/admin/accounts/{id}/passkeys", post(account_parts::remove_passkey))
+        .route("/admin/accounts/{id}/recovery", post(account_parts::start_recovery))
         .route("/admin/deleted", get(bin::show).post(bin::restore))
         .route("/admin/jobs", get(jobs::list))
         .route("/admin/jobs/{id}", get(jobs::show))
@@ -162,9 +192,10 @@ fn uploads(server: &Arc<Server>) -> Router {
 
 /// What a logged-in person's programs ask, under the cookie.
 fn account_api() -> Router<Arc<Server>> {
-    use api::{own_account, sessions};
+    use api::{own_account, own_data, sessions};
     Router::new()
         .route("/api/account", get(own_account::show).patch(own_account::patch))
+        .route("/api/account/data", get(own_data::download))
         .route("/api/account/sessions", get(sessions::list).delete(sessions::end_others))
         .route("/api/account/sessions/{id}", get(sessions::show).put(sessions::update).delete(sessions::end))
 }
@@ -190,6 +221,7 @@ fn administration_api(server: &Arc<Server>, platform: Option<Arc<Platform>>) -> 
         .route("/api/admin/accounts/{id}/sessions/{session}", delete(api::sessions_of::end))
         .route("/api/admin/accounts/{id}/passkeys", get(api::passkeys::list))
         .route("/api/admin/accounts/{id}/passkeys/{passkey}", delete(api::passkeys::remove))
+        .route("/api/admin/accounts/{id}/recovery", post(api::recovery::start))
         .route("/api/admin/schema", get(api::schema::show).put(api::schema::replace).post(api::schema::post))
         .route("/api/admin/schema/versions", get(api::schema::versions))
         .route("/api/admin/audit", get(api::audit::list))

@@ -37,6 +37,7 @@ use super::{api, callbacks, error::Problem, id_documents, messages};
         id_documents::verify,
         api::own_account::show,
         api::own_account::patch,
+        api::own_data::download,
         api::sessions::list,
         api::sessions::end_others,
         api::sessions::show,

@@ -3,31 +3,25 @@
 use std::{sync::Arc, time::Duration};
 
 use axum::{
-    Json, Router,
+    Extension, Json, Router,
     body::{Body, Bytes, to_bytes},
-    extract::{DefaultBodyLimit, FromRequest, Path, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    extract::{DefaultBodyLimit, FromRequest, Request, State},
+    http::{HeaderValue, Method, StatusCode, header},
     middleware::{Next, from_fn_with_state},
     response::{IntoResponse, Response},
-    routing::{get, post},
+    routing::post,
 };
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 use tower::{BoxError, ServiceExt, service_fn, util::BoxCloneSyncService};
-use tower_http::{
-    compression::CompressionLayer,
-    cors::{AllowOrigin, CorsLayer},
-};
-use vestibule_app::Language;
+use tower_http::cors::{AllowOrigin, CorsLayer};
 
-use super::{
-    client_address::ClientAddress,
-    error::Problem,
-    form_or_json,
-    sdk::{self, Served},
-};
+use super::{client_address::ClientAddress, error::Problem, form_or_json, pages::recovery::tell, sdk};
 use crate::{
-    platform::{Error, Platform, Registered, Settings, SignedIn, Started, Tools, Transport, callbacks},
+    domain::LoginId,
+    platform::{
+        Error, Notice, Passkey, Platform, Registered, Settings, SignedIn, Started, Tools, Transport, callbacks,
+    },
     server::Server,
     service::activity::Kind,
 };
@@ -69,9 +63,8 @@ pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> Router {
         .route("/platform/login/start", post(login_start))
         .route("/platform/register/start", post(register_start))
         .route("/platform/recover/start", post(recover_start))
+        .route("/platform/enroll/start", post(enroll_start))
         .route_layer(from_fn_with_state(Arc::clone(server), limit));
-    let sdk = Router::new().route("/sdk/{app_id}", get(sdk)).route("/sdk/{app_id}/{language}", get(sdk_texts));
-    let sdk = sdk.layer(CompressionLayer::new());
     Router::new()
         .merge(starts)
         .route(
@@ -81,10 +74,12 @@ pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> Router {
         .route("/platform/register/finish", post(register_finish))
         .route("/platform/recover/verify", post(recover_verify))
         .route("/platform/recover/finish", post(recover_finish))
+        .route("/platform/enroll/finish", post(enroll_finish))
         .route_layer(from_fn_with_state(Arc::clone(&platform), require_known_origin))
+        .layer(Extension(Arc::clone(server)))
         .layer(cors(server))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
-        .merge(sdk)
+        .merge(sdk::routes())
         .with_state(platform)
 }
 
@@ -100,6 +95,15 @@ struct Begin {
 struct BeginRegistration {
     app_id: String,
     login_id: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct BeginEnrolment {
+    app_id: String,
+    login_id: String,
+    /// What the back end gave to the page for somebody who is logged in.
+    auth_token: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -149,45 +153,28 @@ async fn recover_verify(State(platform): State<Arc<Platform>>, body: Read<Finish
     Ok(Json(platform.recover_verify(&ceremony_id, credential).await?))
 }
 
-async fn recover_finish(State(platform): State<Arc<Platform>>, body: Read<FinishRecovery>) -> Answer<SignedIn> {
+async fn recover_finish(
+    State(platform): State<Arc<Platform>>,
+    Extension(server): Extension<Arc<Server>>,
+    body: Read<FinishRecovery>,
+) -> Answer<SignedIn> {
     let Read(FinishRecovery { ceremony_id, credential }) = body;
-    Ok(Json(platform.recover_finish(&ceremony_id, credential).await?))
-}
-
-/// The SDK, for pages of any origin to load: it is the platform behind it that chooses its callers.
-async fn sdk(
-    State(platform): State<Arc<Platform>>,
-    Path(app_id): Path<String>,
-    headers: HeaderMap,
-) -> Result<Response, Problem> {
-    platform.check_app(&app_id)?;
-    Ok(answer(&headers, &sdk::SCRIPT, "text/javascript; charset=utf-8"))
-}
-
-/// What the SDK says in a language, named as its `language` setting names it. One that we do not have is English.
-async fn sdk_texts(
-    State(platform): State<Arc<Platform>>,
-    Path((app_id, language)): Path<(String, String)>,
-    headers: HeaderMap,
-) -> Result<Response, Problem> {
-    platform.check_app(&app_id)?;
-    let language = Language::find(&language).unwrap_or(Language::DEFAULT);
-    Ok(answer(&headers, &sdk::in_language(language), "application/json"))
-}
-
-fn answer(headers: &HeaderMap, served: &Served, kind: &'static str) -> Response {
-    let known = headers.get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
-    let unchanged = known.is_some_and(|tags| tags.split(',').any(|known| known.trim() == served.tag));
-    let head = [
-        (header::CACHE_CONTROL, "public, max-age=300"),
-        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
-        (header::ETAG, served.tag.as_str()),
-    ];
-    if unchanged {
-        return (StatusCode::NOT_MODIFIED, head).into_response();
+    let is_new = credential.is_some();
+    let signed_in = platform.recover_finish(&ceremony_id, credential).await?;
+    if is_new {
+        tell(&server, &platform, LoginId::stored(signed_in.login_id.clone()), Notice::PasskeyAdded);
     }
-    (head, [(header::CONTENT_TYPE, kind)], served.text.clone()).into_response()
+    Ok(Json(signed_in))
+}
+
+async fn enroll_start(State(platform): State<Arc<Platform>>, body: Read<BeginEnrolment>) -> Answer<Started> {
+    let Read(BeginEnrolment { app_id, login_id, auth_token }) = body;
+    Ok(Json(platform.enroll_start(&app_id, &login_id, &auth_token).await?))
+}
+
+async fn enroll_finish(State(platform): State<Arc<Platform>>, body: Read<Finish>) -> Answer<Passkey> {
+    let Read(Finish { ceremony_id, credential }) = body;
+    Ok(Json(platform.enroll_finish(&ceremony_id, credential).await?))
 }
 
 /// A JSON body. The content type is required: without it a page of any origin could send one.

@@ -1,7 +1,7 @@
 //! What the audit log hears. Login ids stand in quotes with their control characters escaped; a credential is named by
 //! the beginning of its hash, which tells two apart and identifies neither.
 
-use super::{error::Refusal, own_id_data::InvalidDocument};
+use super::{codes::Purpose, error::Refusal, own_id_data::InvalidDocument};
 use crate::domain::{LoginId, TokenHash};
 
 pub(super) fn passkey_login(login_id: &LoginId) {
@@ -37,6 +37,22 @@ pub(super) fn passkey_refused(login_id: Option<&LoginId>, credential: &[u8], rea
 
 pub(super) fn own_id_data_refused(login_id: &LoginId, reason: &InvalidDocument) {
     tracing::warn!(target: "audit", event = "own_id_data_refused", login_id = ?login_id.as_str(), %reason);
+}
+
+pub(super) fn code_sent(login_id: &LoginId, purpose: Purpose) {
+    tracing::info!(target: "audit", event = "code_sent", login_id = ?login_id.as_str(), ?purpose);
+}
+
+pub(super) fn code_redeemed(login_id: &LoginId, purpose: Purpose) {
+    tracing::info!(target: "audit", event = "code_redeemed", login_id = ?login_id.as_str(), ?purpose);
+}
+
+pub(super) fn code_refused() {
+    tracing::info!(target: "audit", event = "code_refused");
+}
+
+pub(super) fn codes_locked() {
+    tracing::warn!(target: "audit", event = "codes_locked");
 }
 
 fn short(credential: &[u8]) -> String {

@@ -187,6 +187,16 @@ impl Callbacks {
         mut body: Value,
     ) -> Result<Response, Error> {
         body["loginId"] = json!(login_id.as_str());
+        self.post_body(path, login_id, &body).await
+    }
+
+    /// Sends a body as it stands; it concerns this user.
+    pub(super) async fn post_body(
+        &self,
+        path: &'static str,
+        login_id: &LoginId,
+        body: &Value,
+    ) -> Result<Response, Error> {
         let body = body.to_string().into_bytes();
         let timestamp = self.stamps.next(login_id, self.clock.now()).to_string();
         let signature = self.secrets.signing().sign(&body, &timestamp);

@@ -20,6 +20,10 @@ pub(super) enum Kind {
     RecoverProof,
     /// … and may then add a passkey on this one.
     RecoverEnrol,
+    /// The back end vouches for somebody who is logged in…
+    EnrolToken,
+    /// … and they may add a passkey.
+    Enrol,
 }
 
 impl Kind {
@@ -29,6 +33,8 @@ impl Kind {
             Self::Register => "register",
             Self::RecoverProof => "recover-proof",
             Self::RecoverEnrol => "recover-enrol",
+            Self::EnrolToken => "enrol-token",
+            Self::Enrol => "enrol",
         }
     }
 }

@@ -5,22 +5,28 @@
 //! writes that, and asks for sessions, through signed callbacks alone. So the back end may be this server or any other.
 
 pub mod callbacks;
+pub mod codes;
 pub mod error;
 
 mod audit;
 mod ceremony;
+mod code_store;
 mod decoys;
+mod enroll;
 mod id_documents;
 mod keys;
 mod login;
+mod notices;
 mod own_id_data;
 mod passkeys;
 mod proof;
+mod providers;
 mod recover;
 mod register;
 mod relying_party;
 mod signed_data;
 mod store;
+mod words;
 
 use std::{
     fmt,
@@ -35,9 +41,10 @@ use url::Url;
 pub use callbacks::Transport;
 pub use error::{Error, InvalidSettings, Refusal};
 pub use id_documents::{Challenge, Judged};
-pub use passkeys::Passkey;
+pub use notices::Notice;
+pub use passkeys::{Known, MAX_NAME, Passkey};
 
-use self::{callbacks::Callbacks, decoys::Decoys, own_id_data::Seal, relying_party::RelyingParty};
+use self::{callbacks::Callbacks, codes::Codes, decoys::Decoys, own_id_data::Seal, relying_party::RelyingParty};
 use crate::{
     clock::Clock,
     config,
@@ -74,7 +81,16 @@ pub struct Platform {
     relying_party: RelyingParty,
     seal: Seal,
     decoys: Decoys,
+    codes: Codes,
+    site: Site,
     turns: Turns,
+}
+
+/// Our own site, as messages name it: by the settings alone (behaviour b19).
+#[derive(Debug)]
+struct Site {
+    origin: String,
+    host: String,
 }
 
 /// A ceremony that was begun.
@@ -117,6 +133,11 @@ impl Platform {
             relying_party: RelyingParty::new(settings.config, settings.public_url)?,
             seal: Seal::new(&settings.config.key),
             decoys: Decoys::new(&settings.config.key),
+            codes: Codes::new(&settings.config.key),
+            site: Site {
+                origin: settings.public_url.origin().ascii_serialization(),
+                host: settings.public_url.host_str().unwrap_or_default().to_owned(),
+            },
             turns: Turns::new(),
             db,
             clock,
@@ -145,9 +166,10 @@ impl Platform {
         opened.is_ok()
     }
 
-    /// Deletes ceremonies that nobody can finish any more. Returns how many went.
+    /// Deletes ceremonies and codes that nobody can finish any more. Returns how many ceremonies went.
     pub async fn forget(&self, now: Timestamp) -> Result<u64, Error> {
         const MOST: i64 = 1_000;
+        while self.forget_codes(now, MOST).await? == MOST.unsigned_abs() {}
         let mut gone = 0;
         loop {
             let some = store::forget(&self.db, now, MOST).await?;

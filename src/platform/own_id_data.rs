@@ -38,6 +38,12 @@ pub(super) struct Stored {
     /// The model of the authenticator, as it claims; all zeros when it does not say.
     pub aaguid: Uuid,
     pub transports: Vec<String>,
+    /// What its owner calls it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The handle that it was made with, if that is not the document's: in a recovery it is made as for a new account.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user_handle: Option<UserHandle>,
 }
 
 /// WebAuthn's `user.id`: 32 random bytes that stay with the user and say nothing about them (behaviour b11).

@@ -1,12 +1,18 @@
-//! The passkeys that a person has, as an administrator sees them.
+//! The passkeys that a person has, as they and administrators see them.
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
+use webauthn_rs::prelude::Credential;
 
-use super::{Error, Platform, audit, callbacks::Found, own_id_data::Stored};
-use crate::domain::{LoginId, Timestamp};
+use super::{
+    Error, Platform, audit,
+    callbacks::Found,
+    own_id_data::{Stored, UserHandle},
+    providers,
+};
+use crate::domain::{LoginId, Rfc3339};
 
 /// A passkey, without its key.
 #[derive(Debug, Serialize, ToSchema)]
@@ -14,16 +20,37 @@ use crate::domain::{LoginId, Timestamp};
 pub struct Passkey {
     /// The credential id, base64url.
     pub id: String,
-    #[schema(format = "date-time")]
-    pub created_at: String,
+    /// What its owner calls it.
+    #[schema(required = true)]
+    pub name: Option<String>,
+    /// The password manager, device or security key that made it, where its model is known.
+    #[schema(required = true)]
+    pub provider: Option<&'static str>,
+    /// Whether it is backed up, and so on more than one device (WebAuthn's backup state).
+    pub synced: bool,
+    #[schema(value_type = String, format = "date-time")]
+    pub created_at: Rfc3339,
     /// To the day.
-    #[schema(format = "date-time", required = true)]
-    pub last_used_at: Option<String>,
+    #[schema(value_type = Option<String>, format = "date-time", required = true)]
+    pub last_used_at: Option<Rfc3339>,
     /// The model of the authenticator, as it claims.
     #[schema(value_type = String, format = "uuid")]
     pub aaguid: Uuid,
-    transports: Vec<String>,
+    pub transports: Vec<String>,
 }
+
+/// What a password manager has to know to drop the passkeys that are worth nothing any more (WebAuthn Level 3,
+/// `signalAllAcceptedCredentials`).
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Known {
+    pub rp_id: String,
+    pub user_id: String,
+    pub all_accepted_credential_ids: Vec<String>,
+}
+
+/// The longest name of a passkey, in characters.
+pub const MAX_NAME: usize = 64;
 
 impl Platform {
     /// How many passkeys are in this `ownIdData`; none when this platform did not write it for this user.
@@ -44,6 +71,43 @@ impl Platform {
                 Ok(document.passkeys.iter().map(Passkey::of).collect())
             }
         }
+    }
+
+    /// What to tell a browser about the passkeys of somebody who is logged in; none when there are none.
+    ///
+    /// # Errors
+    /// Those of [`Self::passkeys`].
+    pub async fn known(&self, login_id: &LoginId) -> Result<Option<Known>, Error> {
+        let Found::Data(text) = self.callbacks.own_id_data(login_id).await? else { return Ok(None) };
+        let document = self.seal.open(login_id, &text)?;
+        let UserHandle(user_id) = document.user_handle;
+        Ok(Some(Known {
+            rp_id: self.relying_party.id().to_owned(),
+            user_id: BASE64URL.encode(user_id),
+            all_accepted_credential_ids: document
+                .passkeys
+                .iter()
+                .map(|stored| BASE64URL.encode(stored.passkey.cred_id()))
+                .collect(),
+        }))
+    }
+
+    /// Gives a passkey a name, cut to [`MAX_NAME`]; an empty one takes its name away.
+    ///
+    /// # Errors
+    /// [`Error::PasskeyUnknown`], and those of [`Self::passkeys`].
+    pub async fn rename_passkey(&self, login_id: &LoginId, id: &str, name: &str) -> Result<(), Error> {
+        let id = BASE64URL.decode(id).map_err(|_| Error::PasskeyUnknown)?;
+        let name: String = name.trim().chars().filter(|character| !character.is_control()).take(MAX_NAME).collect();
+        let name = Some(name).filter(|name| !name.is_empty());
+        self.change(login_id, |document| {
+            let stored = document.passkeys.iter_mut().find(|stored| stored.passkey.cred_id() == id.as_slice());
+            let stored = stored.ok_or(Error::PasskeyUnknown)?;
+            let changed = stored.name != name;
+            stored.name = name;
+            Ok(changed)
+        })
+        .await
     }
 
     /// Takes a passkey away. The last one only goes when that is allowed.
@@ -71,11 +135,14 @@ impl Platform {
 }
 
 impl Passkey {
-    fn of(stored: &Stored) -> Self {
+    pub(super) fn of(stored: &Stored) -> Self {
         Self {
             id: BASE64URL.encode(stored.passkey.cred_id()),
-            created_at: stored.created_at.to_rfc3339(),
-            last_used_at: stored.last_used_at.map(Timestamp::to_rfc3339),
+            name: stored.name.clone(),
+            provider: providers::name(stored.aaguid),
+            synced: Credential::from(stored.passkey.clone()).backup_state,
+            created_at: Rfc3339(stored.created_at),
+            last_used_at: stored.last_used_at.map(Rfc3339),
             aaguid: stored.aaguid,
             transports: stored.transports.clone(),
         }

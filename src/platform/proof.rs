@@ -8,7 +8,7 @@ use super::{
     callbacks::Found,
     ceremony::{self, Kind, Proof},
     error::{Error, Refusal},
-    own_id_data::{Descriptor, Document},
+    own_id_data::{Descriptor, Document, UserHandle},
     relying_party, store,
 };
 use crate::domain::{LoginId, TokenHash};
@@ -85,12 +85,13 @@ impl Platform {
         };
         let document = self.document(&login_id).await?;
         let stored = document.find(&assertion.raw_id).ok_or(Refusal::UnknownCredential)?;
-        check_user_handle(&proof, assertion, &document)?;
+        check_user_handle(&proof, assertion, stored.user_handle.unwrap_or(document.user_handle))?;
         let used = self.relying_party.verify(assertion, proof.state, &stored.passkey)?;
         if owner.is_none() && !store::claim(&self.db, &id, &login_id, self.clock.now()).await? {
             return Err(Refusal::OtherUser.into());
         }
         self.note_use(&login_id, &document, &used).await?;
+        self.forgive(&login_id).await?;
         Ok(Proven { login_id, document })
     }
 
@@ -138,9 +139,9 @@ impl Platform {
 
 /// Behaviour b09. A discoverable passkey always brings its user handle; one that was named by its id may leave it out
 /// (WebAuthn Level 3, §7.2).
-fn check_user_handle(proof: &Proof, assertion: &PublicKeyCredential, document: &Document) -> Result<(), Refusal> {
+fn check_user_handle(proof: &Proof, assertion: &PublicKeyCredential, owner: UserHandle) -> Result<(), Refusal> {
     match assertion.response.user_handle.as_deref() {
-        Some(handle) if handle == document.user_handle.0 => Ok(()),
+        Some(handle) if handle == owner.0 => Ok(()),
         None | Some([]) if proof.login_id().is_some() => Ok(()),
         _ => Err(Refusal::UserHandle),
     }

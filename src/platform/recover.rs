@@ -4,8 +4,11 @@ use serde_json::Value;
 
 use super::{
     Error, Platform, SignedIn, Started,
+    callbacks::Found,
     ceremony::{self, Enrolment, Kind},
+    own_id_data::{Document, Stored},
 };
+use crate::domain::{LoginId, OwnIdData};
 
 /// Where the passkey is likely to be: on a phone that scans a code, or on a security key.
 const ELSEWHERE: [&str; 2] = ["hybrid", "security-key"];
@@ -43,4 +46,37 @@ impl Platform {
         }
         self.sign_in(&login_id).await
     }
+
+    /// Adds the passkey that was made as for a new account, by somebody who proved by a code that this one is theirs. What the back
+    /// end holds is replaced only when it is not ours.
+    ///
+    /// # Errors
+    /// [`Error::TooManyPasskeys`], [`Error::OwnIdDataInvalid`], or the back end's failure.
+    pub async fn add_passkey(&self, login_id: &LoginId, own_id_data: &OwnIdData) -> Result<(), Error> {
+        let made = self.seal.open(login_id, own_id_data.as_str())?;
+        let _turn = self.turns.of(login_id).await;
+        let kept = match self.callbacks.own_id_data(login_id).await? {
+            Found::Data(text) => self.seal.open(login_id, &text).ok(),
+            Found::Nothing => None,
+            Found::UnknownUser => return Err(Error::UnknownUser),
+        };
+        let document = match kept {
+            Some(mut kept) => {
+                merge(&mut kept, made)?;
+                kept
+            }
+            None => made,
+        };
+        self.callbacks.set_own_id_data(login_id, &self.seal.close(login_id, &document)?).await
+    }
+}
+
+/// Adds the passkeys that are new, each with the handle that it was made with.
+fn merge(kept: &mut Document, made: Document) -> Result<(), Error> {
+    for stored in made.passkeys {
+        if kept.find(stored.passkey.cred_id()).is_none() {
+            kept.add(Stored { user_handle: Some(made.user_handle), ..stored })?;
+        }
+    }
+    Ok(())
 }

@@ -67,6 +67,8 @@ impl Platform {
             last_used_at: None,
             aaguid: new.aaguid,
             transports: new.transports,
+            name: None,
+            user_handle: None,
         })
     }
 }

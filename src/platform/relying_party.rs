@@ -24,6 +24,7 @@ const MAX_CREDENTIAL_ID: usize = 1_023;
 #[derive(Debug)]
 pub(super) struct RelyingParty {
     webauthn: Webauthn,
+    id: String,
     id_hash: [u8; 32],
     /// The origins whose pages may use our passkeys, as browsers write them: these and no others (behaviour b04).
     origins: Vec<String>,
@@ -43,12 +44,18 @@ impl RelyingParty {
         let builder = config.origins.iter().fold(builder, WebauthnBuilder::append_allowed_origin);
         Ok(Self {
             webauthn: builder.timeout(ceremony::LIFETIME).build().map_err(|_| InvalidSettings::RelyingParty)?,
+            id: config.rp_id.clone(),
             id_hash: Sha256::digest(&config.rp_id).into(),
             origins: std::iter::once(public_url)
                 .chain(&config.origins)
                 .map(|url| url.origin().ascii_serialization())
                 .collect(),
         })
+    }
+
+    /// The domain that the passkeys are for.
+    pub(super) fn id(&self) -> &str {
+        &self.id
     }
 
     pub(super) fn allows_origin(&self, origin: &str) -> bool {

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     domain::{
-        AccountIndex, LoginId, OwnIdData, Profile, Status, Timestamp,
+        AccountIndex, LoginId, OwnIdData, Profile, Status, Timestamp, TokenHash,
         portable_account::{PortableAccount, PortableAddress},
         scope::Scope,
     },
@@ -42,6 +42,16 @@ pub async fn delete(server: &Server, caller: &Caller, (id, version): (Uuid, i64)
         return Err(Refusal::Stale.into());
     }
     caller.may_rule(&details.roles)?;
+    put_away(server, caller, (details, None)).await
+}
+
+/// Deletes the account as it was read. With the hash of a token, its person can bring it back.
+pub(super) async fn put_away(
+    server: &Server,
+    caller: &Caller,
+    (details, undo): (Details, Option<TokenHash>),
+) -> Result<()> {
+    let (id, version) = (details.row.id, details.row.version);
     let schema = account_schemas::current(server).await?.in_force;
     let addresses = details.addresses.iter().map(|address| address.value.as_str());
     let index = AccountIndex::new(&schema.schema, &details.profile, &details.login_id(), addresses);
@@ -51,6 +61,7 @@ pub async fn delete(server: &Server, caller: &Caller, (id, version): (Uuid, i64)
         login_id: details.row.login_id.clone(),
         account: serde_json::to_string(&portable).map_err(|error| corrupt(id, &error))?,
         deleted_at: server.clock.now(),
+        undo_hash: undo,
     };
     let act = Act { account_id: Some(id), target: details.row.login_id.clone(), changes: Map::new() };
     let mut tx = server.db.begin().await?;

@@ -121,6 +121,11 @@ pub async fn has_password(server: &Server, id: Uuid) -> Result<bool> {
     Ok(accounts::secrets(&server.db, id).await?.is_some_and(|(password_hash, _)| password_hash.is_some()))
 }
 
+/// Whether the platform keeps anything about the account's person.
+pub async fn has_own_id_data(server: &Server, id: Uuid) -> Result<bool> {
+    Ok(accounts::secrets(&server.db, id).await?.is_some_and(|(_, own_id_data)| own_id_data.is_some()))
+}
+
 /// Notes what was done to an account elsewhere than in its row: to its sessions, or by the platform to its passkeys.
 pub async fn note(server: &Server, caller: &Caller, (action, account): (&'static str, &Details)) -> Result<()> {
     let act = Act { account_id: Some(account.row.id), target: account.row.login_id.clone(), changes: Map::new() };

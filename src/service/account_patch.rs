@@ -16,7 +16,7 @@ pub struct Patch {
     /// All further addresses.
     pub addresses: Option<Vec<Address>>,
     pub status: Option<Status>,
-    pub password: Option<Password>,
+    pub password: Option<NewPassword>,
     pub own_id_data: Option<OwnIdData>,
 }
 
@@ -27,6 +27,14 @@ impl Patch {
     }
 }
 
+/// A password as it comes.
+#[derive(Clone, Debug)]
+pub enum NewPassword {
+    Typed(Password),
+    /// A PHC string, made elsewhere.
+    Hashed(String),
+}
+
 #[derive(Clone, Debug)]
 pub enum ProfilePatch {
     /// RFC 7396.
@@ -35,9 +43,10 @@ pub enum ProfilePatch {
 }
 
 /// A password as it is kept.
-pub(super) async fn hash(server: &Server, password: Option<Password>) -> Result<Option<String>> {
+pub(super) async fn hash(server: &Server, password: Option<NewPassword>) -> Result<Option<String>> {
     match password {
-        Some(password) => Ok(Some(server.hasher.hash(password, &server.random).await?)),
+        Some(NewPassword::Typed(password)) => Ok(Some(server.hasher.hash(password, &server.random).await?)),
+        Some(NewPassword::Hashed(hash)) => Ok(Some(hash)),
         None => Ok(None),
     }
 }

@@ -16,6 +16,11 @@ const SPAN: Duration = Duration::from_secs(600);
 /// Passkey ceremonies and registrations that one address may begin in [`SPAN`].
 const CEREMONIES: NonZeroU32 = NonZeroU32::new(600).unwrap();
 const REGISTRATIONS: NonZeroU32 = NonZeroU32::new(100).unwrap();
+/// Messages with codes that one address may ask for in [`SPAN`].
+const CODES_ASKED: NonZeroU32 = NonZeroU32::new(100).unwrap();
+/// Codes that may be typed in [`SPAN`] for one login id, and from one address (behaviour b15).
+const CODES_PER_ACCOUNT: NonZeroU32 = NonZeroU32::new(20).unwrap();
+const CODES_PER_ADDRESS: NonZeroU32 = NonZeroU32::new(200).unwrap();
 
 pub(super) type Limiter<K> = RateLimiter<K, DashMapStateStore<K>, Ticks, NoOpMiddleware<Nanos>>;
 
@@ -26,6 +31,9 @@ pub struct Attempts {
     passwords_by_address: Limiter<IpNet>,
     registrations: Limiter<IpNet>,
     ceremonies: Limiter<IpNet>,
+    codes_asked: Limiter<IpNet>,
+    codes_by_account: Limiter<LoginId>,
+    codes_by_address: Limiter<IpNet>,
 }
 
 impl Attempts {
@@ -35,6 +43,9 @@ impl Attempts {
             passwords_by_address: limiter(passwords.attempts_per_address, SPAN, clock),
             registrations: limiter(REGISTRATIONS, SPAN, clock),
             ceremonies: limiter(CEREMONIES, SPAN, clock),
+            codes_asked: limiter(CODES_ASKED, SPAN, clock),
+            codes_by_account: limiter(CODES_PER_ACCOUNT, SPAN, clock),
+            codes_by_address: limiter(CODES_PER_ADDRESS, SPAN, clock),
         }
     }
 
@@ -55,12 +66,29 @@ impl Attempts {
         check(&self.ceremonies, &neighbourhood(address))
     }
 
+    /// Counts a message with a code that is asked for.
+    pub fn code_asked(&self, address: IpAddr) -> Result<()> {
+        check(&self.codes_asked, &neighbourhood(address))
+    }
+
+    /// Counts a typed code against the address, then against the login id, known or not.
+    ///
+    /// # Errors
+    /// [`Error::TooManyAttempts`] with the wait.
+    pub fn code(&self, login_id: &LoginId, address: IpAddr) -> Result<()> {
+        check(&self.codes_by_address, &neighbourhood(address))?;
+        check(&self.codes_by_account, login_id)
+    }
+
     /// Forgets who has not tried for so long that nothing counts against them any more.
     pub fn forget(&self) {
         self.passwords_by_account.retain_recent();
         self.passwords_by_address.retain_recent();
         self.registrations.retain_recent();
         self.ceremonies.retain_recent();
+        self.codes_asked.retain_recent();
+        self.codes_by_account.retain_recent();
+        self.codes_by_address.retain_recent();
     }
 }
 

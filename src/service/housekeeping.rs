@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{Result, account_bin, activity, id_documents, idempotency, jobs, messages, own_id, uploads};
+use super::{Result, account_bin, activity, id_documents, idempotency, jobs, messages, own_id, register, uploads};
 use crate::{server::Server, store::sessions};
 
 /// How often the house is tidied.
@@ -49,6 +49,9 @@ pub async fn tidy(server: &Server) -> Result<()> {
         tokio::task::yield_now().await;
     }
     while jobs::tidy(server, MOST).await? == MOST.unsigned_abs() {
+        tokio::task::yield_now().await;
+    }
+    while register::tidy(server, MOST).await? == MOST.unsigned_abs() {
         tokio::task::yield_now().await;
     }
     while sessions::forget(&server.db, now, MOST).await? == MOST.unsigned_abs() {

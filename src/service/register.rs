@@ -1,19 +1,32 @@
 //! A person creates their own account.
+//!
+//! Where the login id is to be proved, the account is pending until then, and has no way in: the way in that was chosen waits
+//! with the browser in which it was chosen. So nobody can prepare an account on somebody else's address.
 
-use std::net::IpAddr;
+use std::{net::IpAddr, time::Duration};
 
+use serde_json::{Map, json};
 use sqlx::types::Uuid;
 
 use super::{
     Error, Result,
+    account_patch::{self, NewPassword},
     accounts::{self, Beginning},
+    audit::{self, Act},
     caller::Caller,
 };
 use crate::{
     config::Registration,
-    domain::{LoginId, OwnIdData, Password, audit::Actor, scope::Scopes},
+    domain::{LoginId, OwnIdData, Password, Status, TokenHash, audit::Actor, scope::Scopes},
     server::Server,
+    store::{
+        accounts as rows,
+        registrations::{self, Waiting},
+    },
 };
+
+/// How long a chosen way in waits for its login id to be proved.
+const LIFETIME: Duration = Duration::from_secs(60 * 60);
 
 /// The way in that a person chose for their account.
 #[derive(Debug)]
@@ -23,19 +36,104 @@ pub enum WayIn {
     Password(Password),
 }
 
-/// Creates the account.
+/// Creates an account that is active at once.
 ///
 /// # Errors
 /// [`Error::RegistrationClosed`], [`Error::LoginIdTaken`] or [`Error::TooManyAttempts`].
 pub async fn register(server: &Server, login_id: LoginId, way_in: WayIn, address: IpAddr) -> Result<Uuid> {
+    create(server, (login_id, Status::Active), way_in, address).await
+}
+
+/// Creates an account with its way in, which is pending until OwnID's cloud asks for its session: it proves login ids itself.
+///
+/// # Errors
+/// Those of [`register`].
+pub async fn register_pending(server: &Server, login_id: LoginId, way_in: WayIn, address: IpAddr) -> Result<Uuid> {
+    create(server, (login_id, Status::Pending), way_in, address).await
+}
+
+async fn create(
+    server: &Server,
+    (login_id, status): (LoginId, Status),
+    way_in: WayIn,
+    address: IpAddr,
+) -> Result<Uuid> {
     open(server)?;
     server.attempts.registration(address)?;
     let (password, own_id_data) = match way_in {
         WayIn::OwnId(data) => (None, Some(data)),
         WayIn::Password(password) => (Some(password), None),
     };
-    let person = Caller { actor: Actor::Visitor, scopes: Scopes::default(), address: Some(address) };
-    accounts::begin(server, &person, Beginning { password, own_id_data, ..Beginning::of(login_id) }).await
+    let beginning = Beginning { password, own_id_data, status, ..Beginning::of(login_id) };
+    accounts::begin(server, &person(address), beginning).await
+}
+
+/// Keeps the way in for the flow that proves the login id, known or not: the work is the same (behaviour b17).
+///
+/// # Errors
+/// [`Error::Busy`].
+pub async fn prepare(server: &Server, (flow, login_id): (&TokenHash, &LoginId), way_in: WayIn) -> Result<()> {
+    let (password_hash, own_id_data) = match way_in {
+        WayIn::OwnId(data) => (None, Some(data)),
+        WayIn::Password(password) => (account_patch::hash(server, Some(NewPassword::Typed(password))).await?, None),
+    };
+    let expires_at = server.clock.now().plus(LIFETIME);
+    Ok(registrations::keep(&server.db, Waiting { flow, login_id, password_hash, own_id_data, expires_at }).await?)
+}
+
+/// Makes the pending account, unless there is one. False when the login id has an account that is not pending.
+pub async fn begin(server: &Server, login_id: &LoginId, address: IpAddr) -> Result<bool> {
+    let beginning = Beginning { status: Status::Pending, ..Beginning::of(login_id.clone()) };
+    match accounts::begin(server, &person(address), beginning).await {
+        Ok(_) => Ok(true),
+        Err(Error::LoginIdTaken) => Ok(rows::is_pending(&server.db, login_id).await?),
+        Err(error) => Err(error),
+    }
+}
+
+/// The login id is proved: the account becomes active with the way in of this flow. One that is active already stays as it is,
+/// and its person is who proved the login id.
+///
+/// # Errors
+/// [`Error::UnknownUser`] and [`Error::AccountDisabled`].
+pub async fn finish(server: &Server, flow: &TokenHash, login_id: &LoginId, address: IpAddr) -> Result<Uuid> {
+    let account = accounts::by_login_id(server, login_id).await?;
+    if account.disabled_at.is_some() {
+        return Err(Error::AccountDisabled);
+    }
+    activate(server, (account.id, login_id), Some(flow), Some(address)).await?;
+    Ok(account.id)
+}
+
+/// The platform vouched for the person: a pending account becomes active. A password that was set before anybody had proved the
+/// login id goes.
+pub(super) async fn vouched(server: &Server, id: Uuid) -> Result<()> {
+    let account = accounts::by_id(server, id).await?;
+    activate(server, (id, &LoginId::stored(account.login_id)), None, None).await
+}
+
+async fn activate(
+    server: &Server,
+    (id, login_id): (Uuid, &LoginId),
+    flow: Option<&TokenHash>,
+    address: Option<IpAddr>,
+) -> Result<()> {
+    let now = server.clock.now();
+    let caller = Caller { actor: Actor::Account(id), scopes: Scopes::default(), address };
+    let mut changes = Map::new();
+    changes.insert("status".to_owned(), json!([Status::Pending.as_str(), Status::Active.as_str()]));
+    let act = Act { account_id: Some(id), target: login_id.to_string(), changes };
+    let mut tx = server.db.begin().await?;
+    // The log comes first, as in every change.
+    audit::record(&mut tx, server, &caller, ("login_id_verified", act)).await?;
+    let way_in = match flow {
+        Some(flow) => registrations::take(&mut tx, flow, login_id, now).await?,
+        None => None,
+    };
+    if registrations::activate(&mut tx, id, &way_in.unwrap_or_default(), now).await? {
+        tx.commit().await?;
+    }
+    Ok(())
 }
 
 /// # Errors
@@ -45,4 +143,13 @@ pub fn open(server: &Server) -> Result<()> {
         Registration::Open => Ok(()),
         Registration::Closed => Err(Error::RegistrationClosed),
     }
+}
+
+/// Deletes ways in that nobody came back for. At most `most`; returns how many went.
+pub async fn tidy(server: &Server, most: i64) -> Result<u64> {
+    Ok(registrations::forget(&server.db, server.clock.now(), most).await?)
+}
+
+fn person(address: IpAddr) -> Caller {
+    Caller { actor: Actor::Visitor, scopes: Scopes::default(), address: Some(address) }
 }

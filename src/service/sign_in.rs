@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use sqlx::types::Uuid;
 
-use super::{Error, Result, activity::Kind, passwords::is_outdated};
+use super::{Error, Result, activity::Kind, passwords::is_outdated, register};
 use crate::{
     domain::{LoginId, Password, SessionToken, SessionType, session::Method},
     server::Server,
@@ -19,22 +19,25 @@ pub struct SignedIn {
     pub method: Method,
 }
 
-/// Trades a session token for a login, once (behaviour b28).
+/// Trades a session token for a login, once (behaviour b28). The platform vouched for the person, so an account that was pending
+/// is active from now on.
 ///
 /// # Errors
 /// [`Error::TokenRefused`], whatever is wrong with it.
-pub async fn with_token(server: &Server, token: &str) -> Result<SignedIn> {
+pub async fn with_token(server: &Server, token: &str, method: Method) -> Result<SignedIn> {
     let handoff = match SessionToken::presented(token) {
         Some(token) => handoffs::redeem(&server.db, &token, server.clock.now()).await?,
         None => None,
     };
     let Some(handoff) = handoff else {
         server.activity.note(Kind::LoginRefused);
-        tracing::info!(target: "audit", event = "login_refused", method = "passkey");
+        tracing::info!(target: "audit", event = "login_refused", method = method.as_str());
         return Err(Error::TokenRefused);
     };
-    let signed_in =
-        SignedIn { account_id: handoff.account_id, session_type: handoff.session_type, method: Method::Passkey };
+    let signed_in = SignedIn { account_id: handoff.account_id, session_type: handoff.session_type, method };
+    if handoff.pending_since.is_some() {
+        register::vouched(server, handoff.account_id).await?;
+    }
     note(server, signed_in).await?;
     Ok(signed_in)
 }

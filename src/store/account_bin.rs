@@ -3,7 +3,10 @@
 use sqlx::types::Uuid;
 
 use super::{Database, Tx, audit, id_documents};
-use crate::{domain::Timestamp, on};
+use crate::{
+    domain::{Timestamp, TokenHash},
+    on,
+};
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Binned {
@@ -12,17 +15,26 @@ pub struct Binned {
     /// The account as JSON, as it was exported.
     pub account: String,
     pub deleted_at: Timestamp,
+    /// Of the token with which its person can bring it back.
+    pub undo_hash: Option<TokenHash>,
 }
 
 pub async fn put(tx: &mut Tx, binned: &Binned) -> sqlx::Result<()> {
-    on!(tx, tx => sqlx::query("insert into account_bin (id, login_id, account, deleted_at) values ($1, $2, $3, $4)")
-        .bind(binned.id).bind(&binned.login_id).bind(&binned.account).bind(binned.deleted_at)
+    on!(tx, tx => sqlx::query(
+        "insert into account_bin (id, login_id, account, deleted_at, undo_hash) values ($1, $2, $3, $4, $5)",
+    ).bind(binned.id).bind(&binned.login_id).bind(&binned.account).bind(binned.deleted_at).bind(&binned.undo_hash)
         .execute(&mut **tx).await.map(drop))
+}
+
+/// Which account this token brings back, and when it was deleted.
+pub async fn by_undo(db: &Database, token: &TokenHash) -> sqlx::Result<Option<(Uuid, Timestamp)>> {
+    on!(&db.read, pool => sqlx::query_as("select id, deleted_at from account_bin where undo_hash = $1")
+        .bind(token).fetch_optional(pool).await)
 }
 
 /// Takes an account out of the bin, to be made again.
 pub async fn take(tx: &mut Tx, id: Uuid) -> sqlx::Result<Option<Binned>> {
-    on!(tx, tx => sqlx::query_as("delete from account_bin where id = $1 returning id, login_id, account, deleted_at")
+    on!(tx, tx => sqlx::query_as("delete from account_bin where id = $1 returning id, login_id, account, deleted_at, undo_hash")
         .bind(id).fetch_optional(&mut **tx).await)
 }
 
@@ -38,7 +50,7 @@ pub type Place = (Timestamp, Uuid);
 /// Those in the bin after this place, the latest first.
 pub async fn list(db: &Database, (at, id): Place, most: i64) -> sqlx::Result<Vec<Binned>> {
     on!(&db.read, pool => sqlx::query_as(
-        "select id, login_id, account, deleted_at from account_bin
+        "select id, login_id, account, deleted_at, undo_hash from account_bin
           where deleted_at < $1 or (deleted_at = $1 and id > $2) order by deleted_at desc, id limit $3",
     ).bind(at).bind(id).bind(most).fetch_all(pool).await)
 }

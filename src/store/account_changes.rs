@@ -5,7 +5,7 @@ use sqlx::{
     types::{Json, Uuid},
 };
 
-use super::{Database, Tx};
+use super::{Database, Tx, account_text};
 use crate::{
     domain::{AccountIndex, LoginId, OwnIdData, Profile, Timestamp},
     on,
@@ -153,6 +153,12 @@ pub async fn set_secrets(
     ).bind(id).bind(data.as_str()).bind(now).execute(&mut **tx).await.map(drop))
 }
 
+/// Sets the password's PHC string, or takes the password away.
+pub async fn set_password(tx: &mut Tx, id: Uuid, hash: Option<&str>) -> sqlx::Result<()> {
+    on!(tx, tx => sqlx::query("update account set password_hash = $2 where id = $1")
+        .bind(id).bind(hash).execute(&mut **tx).await.map(drop))
+}
+
 /// Takes the account away, with its sessions and `ownIdData`. What others recorded about it stays.
 pub async fn delete(tx: &mut Tx, (id, version): (Uuid, i64), index: &AccountIndex) -> Result<(), Conflict> {
     reindex(tx, id, (&index.indexed, &AccountIndex::default())).await?;
@@ -198,10 +204,7 @@ pub(super) async fn reindex(
     insert_keys(tx, id, &new).await?;
     on!(tx, tx => sqlx::query("delete from account_unique where account_id = $1")
         .bind(id).execute(&mut **tx).await.map(drop))?;
-    on!(tx, tx => sqlx::query(
-        "insert into account_text (account_id, text) values ($1, $2)
-             on conflict (account_id) do update set text = excluded.text where account_text.text <> excluded.text",
-    ).bind(id).bind(&index.text).execute(&mut **tx).await.map(drop))?;
+    account_text::put(tx, &[(id, &index.text)]).await?;
     insert_unique(tx, id, &index.unique).await
 }
 

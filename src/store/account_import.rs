@@ -7,6 +7,7 @@ use sqlx::types::Uuid;
 use super::{
     Database, Tx,
     account_changes::{Conflict, NewAccount},
+    account_text,
     db::By,
     rows::{Cell, fetch, insert},
 };
@@ -188,7 +189,6 @@ async fn insert_indexes(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<(
         keys.iter().map(|(field, value, id)| [Cell::Text(field), Cell::Text(value), Cell::Id(*id)]).collect();
     let head = "insert into account_field (field, value, account_id) ";
     insert(tx, head, " on conflict do nothing", &keys).await?;
-    let texts: Vec<_> = accounts.iter().map(|new| [Cell::Id(new.id), Cell::Text(&new.index.text)]).collect();
-    let head = "insert into account_text (account_id, text) ";
-    insert(tx, head, " on conflict (account_id) do update set text = excluded.text", &texts).await
+    let texts: Vec<_> = accounts.iter().map(|new| (new.id, new.index.text.as_str())).collect();
+    account_text::put(tx, &texts).await
 }

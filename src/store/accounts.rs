@@ -39,8 +39,16 @@ pub async fn by_login_id(db: &Database, login_id: &LoginId) -> sqlx::Result<Opti
 pub async fn password_hash(db: &Database, login_id: &LoginId) -> sqlx::Result<Option<(Uuid, String)>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, password_hash from account
-          where login_id = $1 and disabled_at is null and password_hash is not null",
+          where login_id = $1 and disabled_at is null and pending_since is null and password_hash is not null",
     ).bind(login_id.as_str()).fetch_optional(pool).await)
+}
+
+/// Whether the account waits for its login id to be proved.
+pub async fn is_pending(db: &Database, login_id: &LoginId) -> sqlx::Result<bool> {
+    let since: Option<Timestamp> = on!(&db.read, pool => sqlx::query_scalar(
+        "select pending_since from account where login_id = $1 and disabled_at is null and pending_since is not null",
+    ).bind(login_id.as_str()).fetch_optional(pool).await)?;
+    Ok(since.is_some())
 }
 
 /// What logs the account's person in: a PHC string, and what the platform keeps about them.

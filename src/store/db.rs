@@ -157,8 +157,10 @@ async fn open_sqlite(path: &Path) -> Result<(SqlitePool, SqlitePool), OpenError>
         .pragma("wal_autocheckpoint", "0")
         // What one large transaction needed of the log is given back when the log begins again.
         .pragma("journal_size_limit", wal::LIMIT.to_string());
-    let write =
-        SqlitePoolOptions::new().max_connections(1).test_before_acquire(false).connect_with(options.clone()).await?;
+    // A statement that writes many rows keeps what it may have to take back in memory, not in a file of its own: that
+    // would be more pages than the log gets.
+    let writing = options.clone().pragma("temp_store", "memory");
+    let write = SqlitePoolOptions::new().max_connections(1).test_before_acquire(false).connect_with(writing).await?;
     sqlx::migrate!("migrations/sqlite").run(&write).await?;
     wal::keep_bounded(write.clone(), &options).await?;
     let read = SqlitePoolOptions::new()

@@ -36,6 +36,8 @@ pub enum Minted {
 pub struct Handoff {
     pub account_id: Uuid,
     pub session_type: SessionType,
+    /// Nobody had proved the account's login id yet.
+    pub pending_since: Option<Timestamp>,
 }
 
 pub async fn mint(db: &Database, new: NewHandoff) -> sqlx::Result<Minted> {
@@ -48,7 +50,7 @@ pub async fn redeem(db: &Database, token: &SessionToken, now: Timestamp) -> sqlx
         "update handoff set used_at = $3
           where signed_at = $1 and token_hash = $2 and used_at is null and expires_at > $3
             and exists (select 1 from account where id = handoff.account_id and disabled_at is null)
-      returning account_id, session_type",
+      returning account_id, session_type, (select pending_since from account where id = handoff.account_id) as pending_since",
     ).bind(token.signed_at()).bind(token.hash()).bind(now).fetch_optional(pool).await)
 }
 

@@ -22,8 +22,9 @@ pub(super) enum Cell<'a> {
     Json(&'a Map<String, Value>),
 }
 
-/// The most values in one statement: SQLite takes 32,766, PostgreSQL 65,535.
-const MOST_VALUES: usize = 30_000;
+/// The most values in one statement. SQLite takes 32,766, PostgreSQL 65,535; but the fewer, the less memory until they are
+/// written.
+const MOST_VALUES: usize = 12_000;
 
 macro_rules! statement {
     ($head:expr, $tail:expr, $rows:expr) => {{

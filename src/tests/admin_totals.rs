@@ -28,6 +28,8 @@ async fn many_are_counted_by_a_sample(database: TestDatabase) {
         By::Sqlite(pool) => {
             sqlx::raw_sql(sqlx::AssertSqlSafe(many("randomblob(16)"))).execute(pool).await.unwrap();
             sqlx::raw_sql(texts).execute(pool).await.unwrap();
+            let trigrams = "insert into account_trigram (rowid, text) select row, text from account_text";
+            sqlx::raw_sql(trigrams).execute(pool).await.unwrap();
         }
         By::Postgres(pool) => {
             sqlx::raw_sql(sqlx::AssertSqlSafe(many("gen_random_uuid()"))).execute(pool).await.unwrap();

@@ -174,7 +174,7 @@ impl App {
     }
 
     pub(super) fn browser(&self) -> Browser<'_> {
-        Browser { app: self, cookie: None }
+        Browser { app: self, cookie: None, flow: None }
     }
 }
 
@@ -182,6 +182,8 @@ impl App {
 pub(super) struct Browser<'a> {
     app: &'a App,
     pub(super) cookie: Option<String>,
+    /// The cookie that binds a code to the browser.
+    pub(super) flow: Option<String>,
 }
 
 impl Browser<'_> {
@@ -199,19 +201,23 @@ impl Browser<'_> {
 
     pub(super) fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
         let request = self.app.client.request(method, self.app.url(path));
-        match &self.cookie {
-            Some(cookie) => request.header(header::COOKIE, cookie),
-            None => request,
+        match self.cookie.iter().chain(&self.flow).cloned().collect::<Vec<_>>() {
+            cookies if cookies.is_empty() => request,
+            cookies => request.header(header::COOKIE, cookies.join("; ")),
         }
     }
 
     pub(super) async fn send(&mut self, request: reqwest::RequestBuilder) -> Answer {
         let answer = Answer::of(request.send().await.unwrap()).await;
-        // Cookies beside the session's hold what somebody likes to see, and nobody asks for them here.
-        let set = answer.headers.get_all(header::SET_COOKIE).iter().filter_map(|set| set.to_str().ok());
-        if let Some(set) = set.into_iter().find(|set| !set.starts_with("vestibule-")) {
+        for set in answer.headers.get_all(header::SET_COOKIE).iter().filter_map(|set| set.to_str().ok()) {
             let (pair, attributes) = set.split_once(';').unwrap();
-            self.cookie = (!attributes.contains("Max-Age=0")).then(|| pair.to_owned());
+            let kept = (!attributes.contains("Max-Age=0")).then(|| pair.to_owned());
+            match pair.split('=').next() {
+                Some("vestibule" | "__Host-vestibule") => self.cookie = kept,
+                Some("vestibule-code" | "__Host-vestibule-code") => self.flow = kept,
+                // Other cookies hold what somebody likes to see, and nobody asks for them here.
+                _ => {}
+            }
         }
         answer
     }

@@ -55,7 +55,7 @@ async fn b31_pages_carry_a_strict_policy(database: TestDatabase) {
 async fn b31_account_pages_are_not_kept(database: TestDatabase) {
     let app = database.start(&[]).await;
     let mut browser = app.browser();
-    browser.post("/register", &[("loginId", "user@example.com"), ("password", "a long password")]).await;
+    browser.register(&app, "user@example.com", "a long password").await;
     for path in ["/account", "/", "/session"] {
         assert_eq!(browser.get(path).await.header("cache-control"), "no-store");
     }
@@ -86,7 +86,7 @@ async fn b37_events_are_logged_without_secrets(database: TestDatabase) {
     let _guard = tracing::subscriber::set_default(subscriber);
     let app = database.start(&[]).await;
     let mut browser = app.browser();
-    browser.post("/register", &[("loginId", "user@example.com"), ("password", "the secret password")]).await;
+    browser.register(&app, "user@example.com", "the secret password").await;
     let cookie = browser.cookie.clone().unwrap().split_once('=').unwrap().1.to_owned();
     browser.post("/logout", &[]).await;
     browser.post("/login", &[("loginId", "user@example.com"), ("password", "another secret guess")]).await;

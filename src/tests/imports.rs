@@ -140,6 +140,10 @@ async fn a_row_for_an_account_that_is_there_changes_it_only_when_asked(database:
     assert_eq!((user.profile.get("firstName"), user.roles), (None, vec!["editor".to_owned()]));
     let got = app.call("getOwnIDDataByLoginId", &json!({ "loginId": "user@example.com" })).await;
     assert_eq!(got.json()["ownIdData"], "new");
+    let log = audit::list(&app.server, &Caller::command_line(), &audit::Query { most: 10, ..Default::default() }).await;
+    let changed =
+        log.unwrap().into_iter().find(|row| row.action == "account_changed").and_then(|row| row.detail).unwrap();
+    assert!(changed.contains(r#""ownIdData":[null,"set"]"#), "{changed}");
     let answer = app.browser().post("/login", &[("loginId", "user@example.com"), ("password", PASSWORD)]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "what a row leaves out stays");
     assert_eq!(count(&app).await, 2);

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::{
     harness::{App, TestDatabase, id, on_both, text},
+    mailbox::letter,
     sdk::{ALICE, BOB, begun, own_id_data, person, refusal, sdk},
 };
 use crate::service::{accounts, caller::Caller};
@@ -38,6 +39,7 @@ async fn a_person_registers_logs_out_and_logs_in_again(database: TestDatabase) {
 
     let form = [("loginId", "Alice@Example.com"), ("ownIdData", data.as_str())];
     assert_eq!(browser.post("/register", &form).await.status, StatusCode::SEE_OTHER);
+    browser.type_code(&letter(&app, ALICE, 1).await).await;
     assert!(browser.is_logged_in().await);
     browser.post("/logout", &[]).await;
     assert!(!browser.is_logged_in().await);

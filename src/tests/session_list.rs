@@ -94,7 +94,7 @@ async fn b27_people_see_where_they_are_logged_in(database: TestDatabase) {
     let mut desk = app.browser();
     desk.post("/login", &[("loginId", USER), ("password", "a long password")]).await;
     let mut new = app.browser();
-    new.post("/register", &[("loginId", "new@example.com"), ("password", "a long password")]).await;
+    new.register(&app, "new@example.com", "a long password").await;
     app.server.clock.advance(Duration::from_secs(120));
 
     // The phone is used, so it comes first.

@@ -36,6 +36,8 @@ pub struct AccountPage {
     pub notice: Option<(String, bool)>,
     /// Whether this person may change everything, or only disable and enable.
     pub may_write: bool,
+    /// Whether recoveries are ours to start.
+    pub may_recover: bool,
 }
 
 /// An address of the account.
@@ -60,6 +62,7 @@ pub fn account(admin: AdminSite, page: &AccountPage) -> impl IntoView + use<> {
         {facts(page)}
         {profile(page)}
         {status(page)}
+        {page.may_recover.then(|| recovery(page))}
         {parts(&format!("/admin/accounts/{}", page.id), page.version, page.parts.clone())}
         {page
             .audit
@@ -161,6 +164,18 @@ fn status(page: &AccountPage) -> impl IntoView + use<> {
                 <input type="hidden" name="version" value=page.version />
                 <p class="hint">{hint}</p>
                 <button class="button second">{label}</button>
+            </form>
+        </section>
+    }
+}
+
+fn recovery(page: &AccountPage) -> impl IntoView + use<> {
+    view! {
+        <section aria-labelledby="recovery">
+            <h2 id="recovery">{texts::ADMIN_RECOVERY}</h2>
+            <form method="post" action=format!("/admin/accounts/{}/recovery", page.id)>
+                <p class="hint">{texts::ADMIN_RECOVER_HINT}</p>
+                <button class="button second">{texts::ADMIN_RECOVER}</button>
             </form>
         </section>
     }

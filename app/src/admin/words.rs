@@ -34,7 +34,6 @@ pub const NO_MESSAGES: Text = Text("admin-no-messages");
 pub const CHANNEL: Text = Text("admin-channel");
 pub const TO: Text = Text("admin-to");
 pub const REASON: Text = Text("admin-reason");
-pub const ATTEMPTS: Text = Text("admin-attempts");
 
 pub const DOCUMENTS: Text = Text("admin-documents");
 pub const NO_DOCUMENTS: Text = Text("admin-no-documents");
@@ -150,7 +149,6 @@ pub const ORDERED: Text = Text("admin-ordered");
 pub const ENDED: Text = Text("admin-more-ended");
 pub const PROBLEMS: Text = Text("admin-problems");
 pub const WHY: Text = Text("admin-why");
-pub const NOTHING: Text = Text("admin-nothing");
 
 /// What an act is called in a link and in the list of jobs.
 #[must_use]

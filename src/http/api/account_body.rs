@@ -14,7 +14,7 @@ use crate::{
     http::error::{Mistake, Problem},
     service::{
         account_details::Details,
-        accounts::{Address, Beginning, Patch, ProfilePatch},
+        accounts::{Address, Beginning, NewPassword, Patch, ProfilePatch},
     },
 };
 
@@ -147,7 +147,7 @@ impl AccountBody {
             roles: self.roles.or_else(|| whole.then(Vec::new)),
             addresses,
             status: self.status.or_else(|| whole.then_some(Status::Active)),
-            password: self.password,
+            password: self.password.map(NewPassword::Typed),
             own_id_data: self.own_id_data,
         })
     }

@@ -13,7 +13,7 @@ use utoipa::{
 use super::{
     account_bin,
     account_view::{AccountPart, AccountView},
-    accounts, audit, batch, passkeys, records, schema, sessions_of, tokens,
+    accounts, audit, batch, passkeys, records, recovery, schema, sessions_of, tokens,
 };
 use crate::http::{
     error::{Mistake, Problem},
@@ -34,6 +34,7 @@ use crate::http::{
         batch::run,
         passkeys::list,
         passkeys::remove,
+        recovery::start,
         sessions_of::list,
         sessions_of::end_all,
         sessions_of::end,

@@ -16,8 +16,8 @@ use super::openapi::{NotFound, Page, Refusals};
 use super::parameters::OneId;
 use crate::{
     domain::scope::Scope,
-    http::error::Problem,
-    platform::{self, Passkey, Platform},
+    http::{error::Problem, pages::recovery::tell},
+    platform::{self, Notice, Passkey, Platform},
     service::{Refusal, account_details},
 };
 
@@ -74,8 +74,10 @@ pub async fn remove(call: Call<Remove>, Path((id, passkey)): Path<(String, Strin
     let account = account_details::get(server, caller, id).await?;
     caller.may_rule(&account.roles)?;
     let may_be_last = call.query.force.unwrap_or(false) || account_details::has_password(server, id).await?;
-    platform(&call.desk)?.remove_passkey(&account.login_id(), &passkey, may_be_last).await.map_err(told)?;
+    let platform = platform(&call.desk)?;
+    platform.remove_passkey(&account.login_id(), &passkey, may_be_last).await.map_err(told)?;
     account_details::note(server, caller, ("passkey_removed", &account)).await?;
+    tell(server, platform, account.login_id(), Notice::PasskeyRemoved);
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -177,7 +177,7 @@ pub async fn id_documents(call: Call<IdDocuments>) -> Result<Response, Problem> 
 }
 
 impl DocumentDecision {
-    fn of(record: id_documents::Record) -> Self {
+    pub(super) fn of(record: id_documents::Record) -> Self {
         let checks = id_documents::checks(&record);
         Self {
             id: record.id,

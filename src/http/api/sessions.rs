@@ -212,7 +212,7 @@ pub async fn end(
     }
 }
 
-fn view(session: Living, current: &Current) -> View {
+pub(super) fn view(session: Living, current: &Current) -> View {
     let device = session.device().to_string();
     let provenance = session.provenance;
     View {

@@ -96,6 +96,7 @@ async fn view(
         ),
         version: account.row.version,
         notice: shown.notice.clone(),
+        recovery_codes: server.config.platform.is_some(),
         sessions: sessions::views(server, account_id, session).await?,
         login_id: account.row.login_id,
     })

@@ -3,9 +3,9 @@
 use std::{net::IpAddr, sync::Arc};
 
 use axum::{
-    Form,
+    Extension, Form,
     extract::{Query, State},
-    http::StatusCode,
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
 use secrecy::{ExposeSecret, SecretString};
@@ -13,16 +13,17 @@ use serde::Deserialize;
 use tower_sessions::Session;
 use vestibule_app::{LoginView, Mistakes, texts};
 
-use super::{Page, SignedInAs, form_mistake};
+use super::{Page, SignedInAs, form_mistake, login_code, offer, register::LocalPlatform};
 use crate::{
-    domain::{LoginId, Password, ReturnPath},
+    config::ownid::Mode,
+    domain::{Password, ReturnPath},
     http::{
         error::Problem,
         session::{self, Client},
     },
     server::Server,
     service::{
-        self,
+        self, account_details,
         sign_in::{self, SignedIn},
     },
 };
@@ -31,35 +32,37 @@ use crate::{
 #[serde(rename_all = "camelCase")]
 pub struct Input {
     login_id: String,
+    country: Option<String>,
     password: SecretString,
     next: Option<String>,
 }
 
 pub async fn show(page: Page, signed_in: SignedInAs, Query(query): Query<super::Query>) -> Response {
     let next = ReturnPath::parse(query.next.as_deref());
-    if signed_in.0.is_some() {
+    if signed_in.0.is_some() && query.again.is_none() {
         return Redirect::to(next.as_str()).into_response();
     }
-    let view = LoginView { login_id: String::new(), next: next.chosen(), mistakes: Mistakes::default() };
-    draw(page, StatusCode::OK, view).await
+    draw(page, StatusCode::OK, (String::new(), query.country, next, Mistakes::default())).await
 }
 
 pub async fn submit(
     State(server): State<Arc<Server>>,
-    (page, session, client): (Page, Session, Client),
+    (page, session, client, Extension(platform)): (Page, Session, Client, Extension<LocalPlatform>),
+    headers: HeaderMap,
     Form(input): Form<Input>,
 ) -> Result<Response, Problem> {
     let next = ReturnPath::parse(input.next.as_deref());
     let mistakes = match attempt(&server, &input, client.address).await {
         Ok(signed_in) => {
             session::begin(&session, &server, signed_in, client).await?;
-            return Ok(Redirect::to(next.as_str()).into_response());
+            let account = account_details::own(&server, signed_in.account_id).await?;
+            let on = offer::after_password(platform.as_deref(), &account.login_id(), (&headers, &next)).await;
+            return Ok(on.into_response());
         }
         Err(Refused::Mistakes(mistakes)) => mistakes,
         Err(Refused::Problem(problem)) => return Err(problem),
     };
-    let view = LoginView { login_id: input.login_id, next: next.chosen(), mistakes };
-    Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, view).await)
+    Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, (input.login_id, input.country, next, mistakes)).await)
 }
 
 /// Why nobody is logged in: something to say on the same page, or a page of its own.
@@ -69,9 +72,7 @@ enum Refused {
 }
 
 async fn attempt(server: &Server, input: &Input, address: IpAddr) -> Result<SignedIn, Refused> {
-    let login_id = LoginId::parse(&input.login_id).map_err(|_| {
-        Refused::Mistakes(Mistakes { login_id: Some(texts::LOGIN_ID_INVALID.into()), ..Mistakes::default() })
-    })?;
+    let login_id = login_code::read(&input.login_id, input.country.as_deref()).map_err(Refused::Mistakes)?;
     let password = Password::typed(input.password.expose_secret());
     sign_in::with_password(server, &login_id, password, address).await.map_err(|error| match error {
         service::Error::WrongCredentials => Refused::Mistakes(form_mistake(texts::WRONG_CREDENTIALS)),
@@ -79,7 +80,13 @@ async fn attempt(server: &Server, input: &Input, address: IpAddr) -> Result<Sign
     })
 }
 
-async fn draw(page: Page, status: StatusCode, view: LoginView) -> Response {
+async fn draw(
+    page: Page,
+    status: StatusCode,
+    (login_id, country, next, mistakes): (String, Option<String>, ReturnPath, Mistakes),
+) -> Response {
+    let codes = page.server.config.ownid.mode == Mode::Local;
+    let view = LoginView { login_id, country, next: next.chosen(), mistakes, codes };
     let (site, widget) = (page.site(SignedInAs(None)), page.widget());
     page.render(status, || vestibule_app::login(site, widget, view)).await
 }

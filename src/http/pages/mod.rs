@@ -2,15 +2,23 @@
 
 pub mod account;
 pub mod admin;
+pub mod code;
 pub mod home;
 pub mod id_document;
 pub mod inbox;
 pub mod language;
+pub mod leaving;
 pub mod login;
+pub mod login_code;
+pub mod offer;
+pub mod person;
 pub mod problem;
 pub mod profile_form;
 pub mod recover;
+pub mod recovery;
+pub mod recovery_codes;
 pub mod register;
+pub mod security;
 pub mod sessions;
 pub mod setup;
 
@@ -29,7 +37,7 @@ use vestibule_app::{Language, Mistakes, Moment, Site, Widget};
 use super::{assets, error::Problem, headers::Nonce, session::SignedInAs};
 use crate::{
     config::{Registration, ownid::Mode},
-    domain::Timestamp,
+    domain::{ReturnPath, Timestamp},
     server::Server,
 };
 
@@ -48,6 +56,10 @@ pub struct Page {
 #[derive(Debug, Deserialize)]
 pub struct Query {
     pub next: Option<String>,
+    /// Whether somebody who is logged in wants to log in once more.
+    pub again: Option<String>,
+    /// Of a phone number; its presence asks for the page for phone numbers.
+    pub country: Option<String>,
 }
 
 impl Page {
@@ -108,6 +120,12 @@ impl FromRequestParts<Arc<Server>> for Page {
         let nonce = parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone()).unwrap_or_default();
         Ok(Self { uri: parts.uri.clone(), nonce, server: Arc::clone(server) })
     }
+}
+
+/// A page of ours that leads on to another.
+fn with_next(path: &str, next: &ReturnPath) -> String {
+    let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", next.as_str()).finish();
+    format!("{path}?{query}")
 }
 
 fn moment(at: Timestamp) -> Moment {

@@ -1,13 +1,54 @@
-//! `/recover`
+//! `/recover`: another device's passkey, or a code.
 
-use axum::{extract::Query, http::StatusCode, response::Response};
-use vestibule_app::RecoverView;
+use std::sync::Arc;
 
-use super::{Page, SignedInAs};
-use crate::domain::ReturnPath;
+use axum::{
+    Form,
+    extract::{Query, State},
+    http::StatusCode,
+    response::Response,
+};
+use vestibule_app::{Mistakes, RecoverView};
 
-pub async fn show(page: Page, signed_in: SignedInAs, Query(query): Query<super::Query>) -> Response {
-    let view = RecoverView { next: ReturnPath::parse(query.next.as_deref()).chosen() };
-    let (site, widget) = (page.site(signed_in), page.widget());
-    page.render(StatusCode::OK, || vestibule_app::recover(site, widget, view)).await
+use super::{Page, SignedInAs, login_code};
+use crate::{
+    config::ownid::Mode,
+    domain::ReturnPath,
+    http::{client_address::ClientAddress, error::Problem, flow::Local},
+    platform::codes::Purpose,
+    server::Server,
+};
+
+pub async fn show(page: Page, Query(query): Query<super::Query>) -> Response {
+    let next = ReturnPath::parse(query.next.as_deref());
+    draw(page, StatusCode::OK, (String::new(), query.country, next, Mistakes::default())).await
+}
+
+pub async fn submit(
+    State(server): State<Arc<Server>>,
+    (page, ClientAddress(address)): (Page, ClientAddress),
+    Local(platform): Local,
+    Form(input): Form<login_code::Input>,
+) -> Result<Response, Problem> {
+    let next = ReturnPath::parse(input.next.as_deref());
+    match input.read() {
+        Ok(login_id) => {
+            server.attempts.code_asked(address)?;
+            login_code::ask(&server, &platform, (Purpose::Recover, &next), (login_id, address)).await
+        }
+        Err(mistakes) => {
+            Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, (input.login_id, input.country, next, mistakes)).await)
+        }
+    }
+}
+
+async fn draw(
+    page: Page,
+    status: StatusCode,
+    (login_id, country, next, mistakes): (String, Option<String>, ReturnPath, Mistakes),
+) -> Response {
+    let codes = page.server.config.ownid.mode == Mode::Local;
+    let view = RecoverView { login_id, country, next: next.chosen(), mistakes, codes };
+    let (site, widget) = (page.site(SignedInAs(None)), page.widget());
+    page.render(status, || vestibule_app::recover(site, widget, view)).await
 }

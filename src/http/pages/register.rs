@@ -10,18 +10,18 @@ use axum::{
 };
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
-use sqlx::types::Uuid;
 use tower_sessions::Session;
 use vestibule_app::{Mistakes, RegisterView, Text, texts};
 
-use super::{Page, SignedInAs, form_mistake};
+use super::{Page, SignedInAs, code, form_mistake, login_code};
 use crate::{
-    domain::{LoginId, OwnIdData, Password, ReturnPath, password::InvalidPassword, session::Method},
+    domain::{LoginId, OwnIdData, Password, ReturnPath, TokenHash, password::InvalidPassword, session::Method},
     http::{
         error::Problem,
+        flow,
         session::{self, Client},
     },
-    platform::Platform,
+    platform::{self, Notice, Platform, codes::Purpose},
     server::Server,
     service::{
         self,
@@ -34,6 +34,7 @@ use crate::{
 #[serde(rename_all = "camelCase")]
 pub struct Input {
     login_id: String,
+    country: Option<String>,
     #[serde(default)]
     password: SecretString,
     /// What `onRegister` handed to the page; empty when there is a password instead.
@@ -59,7 +60,7 @@ pub async fn show(
         let site = page.site(signed_in);
         return page.render(StatusCode::FORBIDDEN, || vestibule_app::register_closed(site)).await;
     }
-    draw(page, StatusCode::OK, (String::new(), next, Mistakes::default())).await
+    draw(page, StatusCode::OK, (String::new(), query.country, next, Mistakes::default())).await
 }
 
 pub async fn submit(
@@ -69,43 +70,86 @@ pub async fn submit(
 ) -> Result<Response, Problem> {
     register::open(&server)?;
     let next = ReturnPath::parse(input.next.as_deref());
-    match attempt(&server, platform.as_deref(), &input, client.address).await {
+    let (login_id, way_in) = match read(&server, platform.as_deref(), &input) {
+        Ok(read) => read,
+        Err(mistakes) => return Ok(again(page, input, next, mistakes).await),
+    };
+    if server.config.verify_login_id {
+        return match platform {
+            Some(platform) => verify(&server, &platform, (login_id, way_in, next), client.address).await,
+            None => confirm(&server, page, (login_id, way_in, next), client.address).await,
+        };
+    }
+    match register::register(&server, login_id, way_in, client.address).await {
         Ok(account_id) => {
             let signed_in = sign_in::with_new_account(&server, account_id, Method::Registration).await?;
             session::begin(&session, &server, signed_in, client).await?;
             Ok(Redirect::to(next.as_str()).into_response())
         }
-        Err(Refused::Mistakes(mistakes)) => {
-            Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, (input.login_id, next, mistakes)).await)
-        }
-        Err(Refused::Problem(problem)) => Err(problem),
+        Err(service::Error::LoginIdTaken) => Ok(again(page, input, next, form_mistake(texts::NOT_CREATED)).await),
+        Err(error) => Err(error.into()),
     }
 }
 
-/// Why there is no account: something to say on the same page, or a page of its own.
-enum Refused {
-    Mistakes(Mistakes),
-    Problem(Problem),
+type Chosen = (LoginId, WayIn, ReturnPath);
+
+/// Sends a code to the address. Whether it has an account decides only what the mail says (behaviour b17).
+async fn verify(
+    server: &Arc<Server>,
+    platform: &Arc<Platform>,
+    (login_id, way_in, next): Chosen,
+    address: IpAddr,
+) -> Result<Response, Problem> {
+    server.attempts.registration(address)?;
+    let secret = platform.begin_code(Purpose::Verify, &login_id, next.as_str()).await?;
+    register::prepare(server, (&secret.hash(), &login_id), way_in).await?;
+    code::send(server, platform, (&secret, Purpose::Verify), (login_id, address));
+    Ok((flow::keep(server, &secret), Redirect::to("/code")).into_response())
 }
 
-async fn attempt(
+/// What happens after the answer: an account that waits for its code, or a word to the owner of the one that there is.
+pub async fn introduce(
     server: &Server,
-    platform: Option<&Platform>,
-    input: &Input,
+    platform: &Platform,
+    (flow, login_id): (&TokenHash, &LoginId),
     address: IpAddr,
-) -> Result<Uuid, Refused> {
-    let (login_id, way_in) = read(server, platform, input).map_err(Refused::Mistakes)?;
-    register::register(server, login_id, way_in, address).await.map_err(|error| match error {
-        service::Error::LoginIdTaken => Refused::Mistakes(form_mistake(texts::NOT_CREATED)),
-        error => Refused::Problem(error.into()),
-    })
+) -> Result<(), platform::Error> {
+    match register::begin(server, login_id, address).await {
+        Ok(true) => platform.send_code(flow, (Purpose::Verify, login_id)).await,
+        Ok(false) => {
+            platform.notify(std::slice::from_ref(login_id), Notice::Registered).await;
+            Ok(())
+        }
+        Err(error) => Err(platform::Error::Internal(error.to_string())),
+    }
+}
+
+/// OwnID's cloud proves addresses itself: the account becomes active when it asks for its session.
+async fn confirm(
+    server: &Server,
+    page: Page,
+    (login_id, way_in, next): Chosen,
+    address: IpAddr,
+) -> Result<Response, Problem> {
+    match register::register_pending(server, login_id, way_in, address).await {
+        Ok(_) | Err(service::Error::LoginIdTaken) => {
+            let site = page.site(SignedInAs(None));
+            Ok(page
+                .render(StatusCode::OK, move || vestibule_app::register_confirm(site, next.chosen().as_deref()))
+                .await)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn again(page: Page, input: Input, next: ReturnPath, mistakes: Mistakes) -> Response {
+    draw(page, StatusCode::UNPROCESSABLE_ENTITY, (input.login_id, input.country, next, mistakes)).await
 }
 
 /// Reads the form; every field at fault gets its words.
 fn read(server: &Server, platform: Option<&Platform>, input: &Input) -> Result<(LoginId, WayIn), Mistakes> {
     let mut mistakes = Mistakes::default();
-    let login_id =
-        LoginId::parse(&input.login_id).map_err(|_| mistakes.login_id = Some(texts::LOGIN_ID_INVALID.into()));
+    let login_id = login_code::read(&input.login_id, input.country.as_deref()).map_err(|found| mistakes = found);
     let way_in = if input.own_id_data.is_empty() {
         Password::choose(input.password.expose_secret(), server.config.passwords.min_length)
             .map(WayIn::Password)
@@ -141,9 +185,14 @@ pub(super) fn own_id_data(
     }
 }
 
-async fn draw(page: Page, status: StatusCode, (login_id, next, mistakes): (String, ReturnPath, Mistakes)) -> Response {
+async fn draw(
+    page: Page,
+    status: StatusCode,
+    (login_id, country, next, mistakes): (String, Option<String>, ReturnPath, Mistakes),
+) -> Response {
     let view = RegisterView {
         login_id,
+        country,
         next: next.chosen(),
         mistakes,
         password_min: page.server.config.passwords.min_length,

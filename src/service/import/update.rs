@@ -12,10 +12,10 @@ use crate::{
     service::{
         self, Error, Refusal,
         account_details::{self, Details},
-        accounts::{self, Patch, ProfilePatch},
+        accounts::{self, NewPassword, Patch, ProfilePatch},
         import::check::Checked,
     },
-    store::account_changes::{self as store, Address},
+    store::account_changes::Address,
 };
 
 impl Writer<'_> {
@@ -35,8 +35,7 @@ impl Writer<'_> {
             accounts::change(self.server, self.caller, (details.row.id, details.row.version), patch).await.map(drop)
         };
         match done {
-            Ok(()) if self.order.dry_run => Ok(Ok(())),
-            Ok(()) => Ok(Ok(self.keep_secrets(&checked, &details).await?)),
+            Ok(()) => Ok(Ok(())),
             Err(Error::Refused(refusal)) => Ok(Err(refused(checked.row, refusal))),
             Err(error) => Err(error),
         }
@@ -52,9 +51,8 @@ impl Writer<'_> {
                 .map(|_| checked.new.roles.iter().filter_map(|role| AccountRole::parse(role).ok()).collect()),
             addresses: addresses(said, details, self.server.clock.now()),
             status: said.status.as_deref().and_then(Status::parse),
-            // What it says of them is hashed already.
-            password: None,
-            own_id_data: None,
+            password: checked.new.password_hash.clone().map(NewPassword::Hashed),
+            own_id_data: checked.new.own_id_data.clone(),
         }
     }
 
@@ -63,16 +61,6 @@ impl Writer<'_> {
         let profile = details.profile.merge(patch).map_err(|error| Refusal::ProfileTooLarge(error.to_string()))?;
         let problems = self.schema.schema.validate(&profile);
         if problems.is_empty() { Ok(()) } else { Err(Refusal::InvalidProfile(problems).into()) }
-    }
-
-    async fn keep_secrets(&self, checked: &Checked, details: &Details) -> service::Result<()> {
-        let (hash, data) = (checked.new.password_hash.as_deref(), checked.new.own_id_data.as_ref());
-        if hash.is_none() && data.is_none() {
-            return Ok(());
-        }
-        let mut tx = self.server.db.begin().await?;
-        store::set_secrets(&mut tx, details.row.id, (hash, data), self.server.clock.now()).await?;
-        Ok(tx.commit().await?)
     }
 }
 

@@ -44,7 +44,8 @@ pub async fn show(
     Path(id): Path<Uuid>,
     Query(done): Query<Done>,
 ) -> Result<Response, Problem> {
-    let notice = done.saved.map(|_| (texts::SAVED.into(), true));
+    let words = |saved: String| if saved == "recovery" { texts::ADMIN_RECOVERY_STARTED } else { texts::SAVED.get() };
+    let notice = done.saved.map(|saved| (words(saved).into(), true));
     draw(&server, admin, id, Shown { notice, ..Shown::default() }).await
 }
 
@@ -202,6 +203,7 @@ pub(super) async fn draw(server: &Server, admin: Admin, id: Uuid, shown: Shown) 
         parts,
         notice: shown.notice.clone(),
         may_write,
+        may_recover: admin.platform.is_some(),
     };
     let status = match shown.notice {
         Some((_, false)) => StatusCode::UNPROCESSABLE_ENTITY,

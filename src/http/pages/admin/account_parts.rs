@@ -20,12 +20,13 @@ use super::{
     account::{self, Shown},
 };
 use crate::{
-    domain::{LoginId, Timestamp, TokenHash, message::State as MessageState, scope::Scope},
+    domain::{LoginId, TokenHash, message::State as MessageState, scope::Scope},
     http::{
+        api::recovery,
         error::Problem,
-        pages::{moment, recently},
+        pages::{moment, recently, recovery::tell},
     },
-    platform::{self, Passkey},
+    platform::{self, Notice, Passkey},
     server::Server,
     service::{
         account_details::{self, Details},
@@ -87,10 +88,14 @@ async fn passkey_table(admin: &Admin, details: &Details, account: &str) -> Resul
         Err(platform::Error::OwnIdDataInvalid(_)) => return Ok(Err(words::PASSKEYS_UNREADABLE.into())),
         Err(error) => return Err(error.into()),
     };
-    let time = |text: Option<&str>| Cell::Time(text.and_then(Timestamp::parse_rfc3339).map(moment));
     let may_write = admin.caller.scopes.has(Scope::AccountsWrite);
-    let rows = passkeys.into_iter().map(|Passkey { id, created_at, last_used_at, aaguid, .. }| {
-        let mut cells = vec![time(Some(&created_at)), time(last_used_at.as_deref()), Cell::Text(aaguid.to_string())];
+    let rows = passkeys.into_iter().map(|Passkey { id, created_at, last_used_at, aaguid, provider, .. }| {
+        let model = provider.map_or_else(|| aaguid.to_string(), str::to_owned);
+        let mut cells = vec![
+            Cell::Time(Some(moment(created_at.0))),
+            Cell::Time(last_used_at.map(|at| moment(at.0))),
+            Cell::Text(model),
+        ];
         cells.extend(may_write.then(|| Cell::Button(words::REMOVE.into(), format!("{account}/passkeys"), id)));
         Row { cells }
     });
@@ -222,7 +227,10 @@ pub async fn remove_passkey(
     let Some(platform) = admin.platform.clone() else { return Ok(back(id)) };
     let may_be_last = form.force.unwrap_or(false) || account_details::has_password(&server, id).await?;
     match platform.remove_passkey(&details.login_id(), &form.id, may_be_last).await {
-        Ok(()) => account_details::note(&server, &admin.caller, ("passkey_removed", &details)).await?,
+        Ok(()) => {
+            account_details::note(&server, &admin.caller, ("passkey_removed", &details)).await?;
+            tell(&server, &platform, details.login_id(), Notice::PasskeyRemoved);
+        }
         // Somebody else was faster.
         Err(platform::Error::PasskeyUnknown) => {}
         Err(platform::Error::LastPasskey) => {
@@ -232,6 +240,17 @@ pub async fn remove_passkey(
         Err(error) => return Err(error.into()),
     }
     Ok(back(id))
+}
+
+/// Sends the person a link that gets them back into their account.
+pub async fn start_recovery(
+    State(server): State<Arc<Server>>,
+    admin: Admin,
+    Path(id): Path<Uuid>,
+) -> Result<Response, Problem> {
+    admin.require_fresh(&server)?;
+    recovery::begin(&server, (&admin.caller, admin.platform.as_ref()), id).await?;
+    Ok(Redirect::to(&format!("/admin/accounts/{id}?saved=recovery")).into_response())
 }
 
 fn back(id: Uuid) -> Response {

@@ -22,13 +22,13 @@ use std::sync::Arc;
 use axum::{
     extract::FromRequestParts,
     http::{StatusCode, request::Parts},
-    response::{IntoResponse, Redirect, Response},
+    response::Response,
 };
 use leptos::prelude::IntoView;
 use tower_sessions::Session;
 use vestibule_app::admin::{AdminSite, Place};
 
-use super::{Page, SignedInAs};
+use super::{Page, SignedInAs, person::Refused};
 use crate::{
     domain::{ReturnPath, Timestamp, scope::Scope},
     http::{assets, client_address::ClientAddress, error::Problem, session},
@@ -89,26 +89,6 @@ impl Admin {
                 .collect(),
         };
         self.page.render(status, move || view(site)).await
-    }
-}
-
-/// Why there is no page.
-#[derive(Debug)]
-pub enum Refused {
-    LogIn(ReturnPath),
-    Problem(Problem),
-}
-
-impl IntoResponse for Refused {
-    fn into_response(self) -> Response {
-        match self {
-            Self::LogIn(next) => {
-                let query =
-                    url::form_urlencoded::Serializer::new(String::new()).append_pair("next", next.as_str()).finish();
-                Redirect::to(&format!("/login?{query}")).into_response()
-            }
-            Self::Problem(problem) => problem.into_response(),
-        }
     }
 }
 

@@ -1,0 +1,1 @@
+-- Nothing: PostgreSQL has no trigger for the texts.

@@ -1,0 +1,52 @@
+//! A recovery that support starts: `/api/admin/accounts/{id}/recovery`. With OwnID's cloud the recoveries are OwnID's.
+
+use std::sync::Arc;
+
+use axum::http::StatusCode;
+
+use super::call::{Call, Desk, Id, Nothing};
+use super::openapi::{NotFound, Refusals};
+use super::parameters::OneId;
+use crate::{
+    http::error::Problem,
+    platform::{Platform, codes::Purpose},
+    server::Server,
+    service::{caller::Caller, recovery},
+};
+
+/// Start a recovery of an account.
+///
+/// The person is sent a link that works for an hour, once, in any browser. It leads to the last step of a recovery.
+#[utoipa::path(
+    post,
+    path = "/api/admin/accounts/{id}/recovery",
+    operation_id = "startRecovery",
+    tag = "administration",
+    security(("bearer" = []), ("session" = [])),
+    params(OneId),
+    responses(
+        (status = 202, description = "The link is on its way."),
+        Refusals,
+        NotFound,
+    ),
+)]
+pub async fn start(call: Call<Nothing>, Id(id): Id) -> Result<StatusCode, Problem> {
+    call.desk.require_fresh()?;
+    let Desk { server, caller, platform, .. } = &call.desk;
+    begin(server, (caller, platform.as_ref()), id).await?;
+    Ok(StatusCode::ACCEPTED)
+}
+
+/// Sends the person a link, if the caller may.
+pub async fn begin(
+    server: &Server,
+    (caller, platform): (&Caller, Option<&Arc<Platform>>),
+    id: uuid::Uuid,
+) -> Result<(), Problem> {
+    let login_id = recovery::start(server, caller, id).await?;
+    let platform = platform.ok_or_else(|| {
+        Problem::new(StatusCode::NOT_FOUND, "recovery_elsewhere", "OwnID's cloud recovers the accounts of this server.")
+    })?;
+    let flow = platform.begin_code(Purpose::Support, &login_id, "/account").await?;
+    Ok(platform.send_code(&flow.hash(), (Purpose::Support, &login_id)).await?)
+}

@@ -1,0 +1,200 @@
+//! `/code`: what proves a login id, typed or by the link beside it. Then whatever it was asked for goes on.
+
+use std::{net::IpAddr, sync::Arc};
+
+use axum::{
+    Form,
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use tower_sessions::Session;
+use vestibule_app::{CodeView, LinkView, texts};
+
+use super::{Page, SignedInAs, register};
+use crate::{
+    domain::{ReturnPath, Token, session::Method},
+    http::{
+        client_address::ClientAddress,
+        error::Problem,
+        flow::{self, Local},
+        session::{self, Client},
+    },
+    platform::{
+        Platform,
+        codes::{Flow, Purpose, Redeemed},
+    },
+    server::Server,
+    service::{self, sign_in, sign_in::SignedIn},
+};
+
+#[derive(Deserialize)]
+#[serde(default)]
+#[derive(Default)]
+pub struct Input {
+    code: String,
+    /// The secret of a link, instead.
+    link: String,
+}
+
+/// Codes do not print.
+impl std::fmt::Debug for Input {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Input(…)")
+    }
+}
+
+pub async fn show(page: Page, Local(platform): Local, flow::Flow(secret): flow::Flow) -> Result<Response, Problem> {
+    match open(&platform, secret.as_ref()).await? {
+        Some(flow) => Ok(draw(page, StatusCode::OK, (&flow, None, None)).await),
+        None => Ok(Redirect::to("/login").into_response()),
+    }
+}
+
+/// Sends another code, to the same address. It counts whether anybody has that address or not.
+pub async fn renew(
+    State(server): State<Arc<Server>>,
+    (page, ClientAddress(address)): (Page, ClientAddress),
+    Local(platform): Local,
+    flow::Flow(secret): flow::Flow,
+) -> Result<Response, Problem> {
+    let (Some(flow), Some(secret)) = (open(&platform, secret.as_ref()).await?, secret) else {
+        return Ok(Redirect::to("/login").into_response());
+    };
+    server.attempts.code_asked(address)?;
+    let words = if platform.may_send(&secret).await? {
+        send(&server, &platform, (&secret, flow.purpose), (flow.login_id(), address));
+        texts::CODE_SENT
+    } else {
+        texts::CODES_SENT
+    };
+    Ok(draw(page, StatusCode::OK, (&flow, None, Some(words.get()))).await)
+}
+
+/// Sends the flow its code once the answer is on its way.
+pub fn send(
+    server: &Arc<Server>,
+    platform: &Arc<Platform>,
+    (secret, purpose): (&Token, Purpose),
+    (login_id, address): (crate::domain::LoginId, IpAddr),
+) {
+    let (server, platform, flow) = (Arc::clone(server), Arc::clone(platform), secret.hash());
+    flow::afterwards(async move {
+        match purpose {
+            Purpose::Verify => register::introduce(&server, &platform, (&flow, &login_id), address).await,
+            Purpose::Login | Purpose::Recover | Purpose::Support => {
+                platform.send_code_if_known(&flow, (purpose, &login_id)).await
+            }
+        }
+    });
+}
+
+pub async fn submit(
+    State(server): State<Arc<Server>>,
+    (page, session, client): (Page, Session, Client),
+    (Local(platform), flow::Flow(secret)): (Local, flow::Flow),
+    Form(input): Form<Input>,
+) -> Result<Response, Problem> {
+    let redeemed = if input.link.is_empty() {
+        let (Some(flow), Some(secret)) = (open(&platform, secret.as_ref()).await?, &secret) else {
+            return Ok(Redirect::to("/login").into_response());
+        };
+        server.attempts.code(&flow.login_id(), client.address)?;
+        let words = match platform.redeem_code(secret, &input.code).await? {
+            Redeemed::Proven(flow) => return go_on(&server, &platform, flow, (session, client)).await,
+            Redeemed::Wrong => texts::CODE_WRONG,
+            Redeemed::Over => texts::CODE_OVER,
+            Redeemed::Locked => texts::CODE_LOCKED,
+        };
+        return Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, (&flow, Some(words.get()), None)).await);
+    } else {
+        platform.redeem_link(secret.as_ref(), &Token::presented(&input.link)).await?
+    };
+    match redeemed {
+        Redeemed::Proven(flow) => go_on(&server, &platform, flow, (session, client)).await,
+        Redeemed::Wrong | Redeemed::Over | Redeemed::Locked => Err(over()),
+    }
+}
+
+/// `/link/…`: shows a button to the browser that asked, and the code to any other. It changes nothing.
+pub async fn link(
+    page: Page,
+    Local(platform): Local,
+    flow::Flow(secret): flow::Flow,
+    Path(token): Path<String>,
+) -> Result<Response, Problem> {
+    let link = platform.link(&Token::presented(&token)).await?.ok_or_else(over)?;
+    let view = match link.flow.purpose {
+        Purpose::Support => LinkView::Support(token),
+        _ if secret.is_some_and(|secret| secret.hash() == link.flow.id) => LinkView::Here(token),
+        _ => LinkView::Elsewhere(link.code),
+    };
+    let site = page.site(SignedInAs(None));
+    Ok(page.render(StatusCode::OK, || vestibule_app::link(site, view)).await)
+}
+
+/// The login id is proved: what it was asked for.
+async fn go_on(
+    server: &Arc<Server>,
+    platform: &Platform,
+    flow: Flow,
+    (session, client): (Session, Client),
+) -> Result<Response, Problem> {
+    let login_id = flow.login_id();
+    let signed_in = match flow.purpose {
+        Purpose::Verify => {
+            let id = service::register::finish(server, &flow.id, &login_id, client.address).await?;
+            sign_in::with_new_account(server, id, Method::Registration).await?
+        }
+        Purpose::Login => signed_in(server, platform, &login_id).await?,
+        Purpose::Recover | Purpose::Support => {
+            let secret = platform.begin_recovery(&flow).await?;
+            return Ok((flow::keep(server, &secret), Redirect::to("/recover/new")).into_response());
+        }
+    };
+    session::begin(&session, server, signed_in, client).await?;
+    let next = ReturnPath::parse(Some(&flow.next));
+    Ok((flow::forget(server), Redirect::to(next.as_str())).into_response())
+}
+
+/// A session of somebody whose code was right: the platform asks for it, as it does after a passkey.
+pub async fn signed_in(
+    server: &Server,
+    platform: &Platform,
+    login_id: &crate::domain::LoginId,
+) -> Result<SignedIn, Problem> {
+    let session = platform.sign_in_proven(login_id).await?;
+    Ok(sign_in::with_token(server, session.token.as_str().unwrap_or_default(), Method::Code).await?)
+}
+
+/// The flow of this browser, as long as its code is still to come.
+async fn open(platform: &Platform, secret: Option<&Token>) -> Result<Option<Flow>, Problem> {
+    let Some(secret) = secret else { return Ok(None) };
+    Ok(platform.code_flow(secret).await?.filter(|flow| flow.used_at.is_none()))
+}
+
+fn over() -> Problem {
+    Problem::new(StatusCode::NOT_FOUND, "link_over", "This link does not work any more.")
+}
+
+async fn draw(
+    page: Page,
+    status: StatusCode,
+    (flow, mistake, notice): (&Flow, Option<&str>, Option<&str>),
+) -> Response {
+    let login_id = flow.login_id();
+    let view = CodeView {
+        is_phone: login_id.is_phone(),
+        login_id: login_id.to_string(),
+        mistake: mistake.map(str::to_owned),
+        notice: notice.map(str::to_owned),
+        again: match flow.purpose {
+            Purpose::Verify => "/register",
+            Purpose::Login => "/login",
+            Purpose::Recover | Purpose::Support => "/recover",
+        },
+    };
+    let site = page.site(SignedInAs(None));
+    page.render(status, || vestibule_app::code(site, view)).await
+}

@@ -1,0 +1,86 @@
+//! `/account/delete`, and `/undo/…` for whoever changes their mind.
+
+use std::sync::Arc;
+
+use axum::{
+    Form,
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use vestibule_app::{Text, texts};
+
+use super::{Page, SignedInAs, moment, person::Person};
+use crate::{
+    domain::{LoginId, Token},
+    http::{client_address::ClientAddress, error::Problem, exchange, session},
+    server::Server,
+    service::{self, Refusal, own_account},
+};
+
+pub async fn show(State(server): State<Arc<Server>>, page: Page, person: Person) -> Result<Response, Problem> {
+    person.require_fresh(&server)?;
+    ask(&server, (page, &person), None).await
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Input {
+    /// The account's name, typed once more.
+    login_id: String,
+}
+
+/// Deletes the account, and shows once how to bring it back.
+pub async fn delete(
+    State(server): State<Arc<Server>>,
+    (page, person): (Page, Person),
+    Form(input): Form<Input>,
+) -> Result<Response, Problem> {
+    person.require_fresh(&server)?;
+    let account = person.account(&server).await?;
+    if LoginId::parse(&input.login_id).ok() != Some(account.login_id()) {
+        return ask(&server, (page, &person), Some(texts::DELETE_MISMATCH)).await;
+    }
+    let (token, until) = match own_account::delete(&server, &person.caller, account.row.id).await {
+        Ok(undo) => undo,
+        Err(service::Error::Refused(Refusal::LastAdministrator)) => {
+            return ask(&server, (page, &person), Some(texts::LAST_ADMINISTRATOR)).await;
+        }
+        Err(error) => return Err(error.into()),
+    };
+    session::end(&person.session).await?;
+    let origin = server.config.web.origin().ascii_serialization();
+    let (site, link) = (page.site(SignedInAs(None)), format!("{origin}/undo/{}", token.reveal()));
+    let drawn = page.render(StatusCode::OK, move || vestibule_app::deleted(site, link, moment(until))).await;
+    Ok((exchange::CLEAR, drawn).into_response())
+}
+
+/// Shows the button; opening the link changes nothing.
+pub async fn offer_undo(
+    State(server): State<Arc<Server>>,
+    (page, signed_in): (Page, SignedInAs),
+    Path(token): Path<String>,
+) -> Result<Response, Problem> {
+    let found = own_account::undoable(&server, &Token::presented(&token)).await?;
+    let (site, action) = (page.site(signed_in), page.uri.path().to_owned());
+    let until = found.map(|(_, until)| moment(until));
+    let status = if until.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
+    Ok(page.render(status, || vestibule_app::undo(site, action, until)).await)
+}
+
+pub async fn undo(
+    State(server): State<Arc<Server>>,
+    ClientAddress(address): ClientAddress,
+    Path(token): Path<String>,
+) -> Result<Response, Problem> {
+    own_account::undo(&server, &Token::presented(&token), address).await?;
+    Ok(Redirect::to("/login").into_response())
+}
+
+async fn ask(server: &Server, (page, person): (Page, &Person), mistake: Option<Text>) -> Result<Response, Problem> {
+    let login_id = person.account(server).await?.row.login_id;
+    let status = if mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let (site, mistake) = (page.site(person.signed_in()), mistake.map(String::from));
+    Ok(page.render(status, move || vestibule_app::delete_account(site, &login_id, mistake)).await)
+}

@@ -1,0 +1,103 @@
+//! `/login/code`: a code to log in with.
+
+use std::sync::Arc;
+
+use axum::{
+    Form,
+    extract::{Query, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use vestibule_app::{LoginCodeView, Mistakes, texts};
+
+use super::{Page, SignedInAs, code};
+use crate::{
+    domain::{LoginId, ReturnPath},
+    http::{
+        client_address::ClientAddress,
+        error::Problem,
+        flow::{self, Local},
+    },
+    platform::{Platform, codes::Purpose},
+    server::Server,
+};
+
+/// Who asks for a code, and where they go afterwards.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Input {
+    pub login_id: String,
+    pub country: Option<String>,
+    pub next: Option<String>,
+}
+
+impl Input {
+    /// The login id that was typed.
+    ///
+    /// # Errors
+    /// The words beside the field.
+    pub fn read(&self) -> Result<LoginId, Mistakes> {
+        read(&self.login_id, self.country.as_deref())
+    }
+}
+
+/// A login id, as it was typed beside the country of a phone number.
+///
+/// # Errors
+/// The words beside the field.
+pub fn read(typed: &str, country: Option<&str>) -> Result<LoginId, Mistakes> {
+    LoginId::typed(typed, country.unwrap_or_default())
+        .map_err(|_| Mistakes { login_id: Some(texts::LOGIN_ID_INVALID.into()), ..Mistakes::default() })
+}
+
+pub async fn show(page: Page, signed_in: SignedInAs, _: Local, Query(query): Query<super::Query>) -> Response {
+    let next = ReturnPath::parse(query.next.as_deref());
+    if signed_in.0.is_some() {
+        return Redirect::to(next.as_str()).into_response();
+    }
+    let view = LoginCodeView {
+        login_id: String::new(),
+        country: query.country,
+        next: next.chosen(),
+        mistakes: Mistakes::default(),
+    };
+    draw(page, StatusCode::OK, view).await
+}
+
+pub async fn submit(
+    State(server): State<Arc<Server>>,
+    (page, ClientAddress(address)): (Page, ClientAddress),
+    Local(platform): Local,
+    Form(input): Form<Input>,
+) -> Result<Response, Problem> {
+    let next = ReturnPath::parse(input.next.as_deref());
+    match input.read() {
+        Ok(login_id) => {
+            server.attempts.code_asked(address)?;
+            ask(&server, &platform, (Purpose::Login, &next), (login_id, address)).await
+        }
+        Err(mistakes) => {
+            let view =
+                LoginCodeView { login_id: input.login_id, country: input.country, next: next.chosen(), mistakes };
+            Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, view).await)
+        }
+    }
+}
+
+/// Begins a flow in this browser, and sends its code.
+pub async fn ask(
+    server: &Arc<Server>,
+    platform: &Arc<Platform>,
+    (purpose, next): (Purpose, &ReturnPath),
+    (login_id, address): (LoginId, std::net::IpAddr),
+) -> Result<Response, Problem> {
+    let secret = platform.begin_code(purpose, &login_id, next.as_str()).await?;
+    code::send(server, platform, (&secret, purpose), (login_id, address));
+    Ok((flow::keep(server, &secret), Redirect::to("/code")).into_response())
+}
+
+async fn draw(page: Page, status: StatusCode, view: LoginCodeView) -> Response {
+    let site = page.site(SignedInAs(None));
+    page.render(status, || vestibule_app::login_code(site, view)).await
+}

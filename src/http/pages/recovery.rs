@@ -1,0 +1,174 @@
+//! `/recover/new`: the last step of a recovery, for whoever proved to be the owner (behaviour b18).
+
+use std::sync::Arc;
+
+use axum::{
+    Form,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+use sqlx::types::Uuid;
+use tower_sessions::Session;
+use vestibule_app::{Mistakes, NewWayView, texts};
+
+use super::{Page, SignedInAs, code, form_mistake, register};
+use crate::{
+    config::web::is_loopback,
+    domain::{LoginId, OwnIdData, Password, ReturnPath, Token},
+    http::{
+        error::Problem,
+        flow::{self, Local},
+        session::{self, Client},
+    },
+    platform::{self, Notice, Platform, codes::Flow},
+    server::Server,
+    service::recovery,
+};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Input {
+    /// What `onRegister` handed to the page.
+    own_id_data: String,
+    password: SecretString,
+    end_others: Option<String>,
+    skip: Option<String>,
+}
+
+/// How the person logs in from now on.
+enum NewWay {
+    Passkey(OwnIdData),
+    Password(Password),
+    AsBefore,
+}
+
+pub async fn show(
+    State(server): State<Arc<Server>>,
+    page: Page,
+    Local(platform): Local,
+    flow::Flow(secret): flow::Flow,
+) -> Result<Response, Problem> {
+    let Some((flow, _)) = under_way(&platform, secret).await? else {
+        return Ok(Redirect::to("/recover").into_response());
+    };
+    if !may_go_on(&server, &flow).await? {
+        return Ok(ask_for_document(page, &flow).await);
+    }
+    Ok(draw(page, StatusCode::OK, (&flow, Mistakes::default())).await)
+}
+
+pub async fn submit(
+    State(server): State<Arc<Server>>,
+    (page, session, client): (Page, Session, Client),
+    (Local(platform), flow::Flow(secret)): (Local, flow::Flow),
+    Form(input): Form<Input>,
+) -> Result<Response, Problem> {
+    let Some((flow, secret)) = under_way(&platform, secret).await? else {
+        return Ok(Redirect::to("/recover").into_response());
+    };
+    if !may_go_on(&server, &flow).await? {
+        return Ok(ask_for_document(page, &flow).await);
+    }
+    let new = match read(&server, &platform, &input, &flow.login_id()) {
+        Ok(new) => new,
+        Err(mistakes) => return Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, (&flow, mistakes)).await),
+    };
+    if !platform.finish_recovery(&secret).await? {
+        return Ok(Redirect::to("/recover").into_response());
+    }
+    let login_id = flow.login_id();
+    // First of all the platform asks for a session: to a disabled account nothing happens, and a pending one becomes active.
+    let signed_in = code::signed_in(&server, &platform, &login_id).await?;
+    let notice = set(&server, &platform, (signed_in.account_id, &login_id), new, &client).await?;
+    recovery::finish(&server, signed_in.account_id, input.end_others.is_some(), client.address).await?;
+    session::begin(&session, &server, signed_in, client).await?;
+    tell(&server, &platform, login_id, notice);
+    let next = ReturnPath::parse(Some(&flow.next));
+    Ok((flow::forget(&server), Redirect::to(next.as_str())).into_response())
+}
+
+/// Tells the owner on every channel, after the answer.
+pub fn tell(server: &Arc<Server>, platform: &Arc<Platform>, login_id: LoginId, notice: Notice) {
+    let (server, platform) = (Arc::clone(server), Arc::clone(platform));
+    flow::afterwards(async move {
+        let channels = recovery::channels(&server, &login_id).await;
+        let channels = channels.map_err(|error| platform::Error::Internal(error.to_string()))?;
+        platform.notify(&channels, notice).await;
+        Ok(())
+    });
+}
+
+/// The recovery of this browser, if its code was right.
+async fn under_way(platform: &Platform, secret: Option<Token>) -> Result<Option<(Flow, Token)>, Problem> {
+    let Some(secret) = secret else { return Ok(None) };
+    Ok(platform.recovery(&secret).await?.map(|flow| (flow, secret)))
+}
+
+async fn may_go_on(server: &Server, flow: &Flow) -> Result<bool, Problem> {
+    let since = flow.used_at.unwrap_or(flow.made_at);
+    Ok(recovery::may_go_on(server, &flow.login_id(), since).await?)
+}
+
+fn read(server: &Server, platform: &Platform, input: &Input, login_id: &LoginId) -> Result<NewWay, Mistakes> {
+    let password = input.password.expose_secret();
+    if !input.own_id_data.is_empty() {
+        return register::own_id_data(Some(platform), &input.own_id_data, Some(login_id))
+            .map(NewWay::Passkey)
+            .map_err(|words| Mistakes { own_id_data: Some(words.into()), ..Mistakes::default() });
+    }
+    if input.skip.is_some() {
+        return Ok(NewWay::AsBefore);
+    }
+    if password.is_empty() {
+        return Err(form_mistake(texts::NEW_WAY_MISSING));
+    }
+    Password::choose(password, server.config.passwords.min_length)
+        .map(NewWay::Password)
+        .map_err(|error| Mistakes { password: Some(error.to_string()), ..Mistakes::default() })
+}
+
+/// Gives the account its new way in, and says what its owner is to be told.
+async fn set(
+    server: &Server,
+    platform: &Platform,
+    (id, login_id): (Uuid, &LoginId),
+    new: NewWay,
+    client: &Client,
+) -> Result<Notice, Problem> {
+    match new {
+        NewWay::Passkey(data) => {
+            platform.add_passkey(login_id, &data).await?;
+            Ok(Notice::PasskeyAdded)
+        }
+        NewWay::Password(password) => {
+            recovery::set_password(server, id, password, client.address).await?;
+            Ok(Notice::PasswordChanged)
+        }
+        NewWay::AsBefore => Ok(Notice::Recovered),
+    }
+}
+
+async fn ask_for_document(page: Page, flow: &Flow) -> Response {
+    let here = is_loopback(&page.server.config.web.public_url);
+    let query = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("loginId", flow.login_id().as_str())
+        .append_pair("next", "/recover/new")
+        .finish();
+    let show = here.then(|| format!("/dev/id-document?{query}"));
+    let site = page.site(SignedInAs(None));
+    page.render(StatusCode::OK, || vestibule_app::document_first(site, show)).await
+}
+
+async fn draw(page: Page, status: StatusCode, (flow, mistakes): (&Flow, Mistakes)) -> Response {
+    let view = NewWayView {
+        login_id: flow.login_id().to_string(),
+        mistakes,
+        password_min: page.server.config.passwords.min_length,
+        password_max: Password::MAX,
+    };
+    let (site, widget) = (page.site(SignedInAs(None)), page.widget());
+    page.render(status, || vestibule_app::new_way(site, widget, view)).await
+}

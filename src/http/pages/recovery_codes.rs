@@ -1,0 +1,105 @@
+//! `/account/recovery-codes` and `/recover/code`.
+
+use std::sync::Arc;
+
+use axum::{
+    Form,
+    extract::{Query, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use tower_sessions::Session;
+use vestibule_app::{Mistakes, RecoveryCodeView, RecoveryCodesView, texts};
+
+use super::{Page, SignedInAs, form_mistake, login_code, recovery};
+use crate::{
+    domain::{LoginId, RecoveryCode, ReturnPath},
+    http::{
+        client_address::ClientAddress,
+        error::Problem,
+        flow::{self, Local},
+        session,
+    },
+    platform::Notice,
+    server::Server,
+    service::{accounts, caller::Caller, recovery_codes},
+};
+
+/// How many the person has left.
+pub async fn show(
+    State(server): State<Arc<Server>>,
+    page: Page,
+    _: Local,
+    signed_in: SignedInAs,
+) -> Result<Response, Problem> {
+    let Some(id) = signed_in.0 else { return Ok(Redirect::to("/login?next=/account/recovery-codes").into_response()) };
+    let view = RecoveryCodesView::Left(recovery_codes::left(&server, id).await?);
+    let site = page.site(signed_in);
+    Ok(page.render(StatusCode::OK, || vestibule_app::recovery_codes(site, view)).await)
+}
+
+/// Makes new ones, for somebody who logged in just now (behaviour b21), and shows them this once.
+pub async fn make(
+    State(server): State<Arc<Server>>,
+    (page, session, signed_in): (Page, Session, SignedInAs),
+    (Local(platform), ClientAddress(address)): (Local, ClientAddress),
+) -> Result<Response, Problem> {
+    let Some(id) = signed_in.0 else { return Ok(Redirect::to("/login?next=/account/recovery-codes").into_response()) };
+    session::require_fresh_session(&session, &server).await?;
+    let caller = Caller::account(&server, id, address).await?;
+    let codes = recovery_codes::make(&server, &caller, id).await?;
+    let login_id = LoginId::stored(accounts::by_id(&server, id).await?.login_id);
+    recovery::tell(&server, &platform, login_id, Notice::RecoveryCodesMade);
+    let view = RecoveryCodesView::Made(codes.iter().map(RecoveryCode::reveal).collect());
+    let site = page.site(signed_in);
+    Ok(page.render(StatusCode::OK, || vestibule_app::recovery_codes(site, view)).await)
+}
+
+pub async fn ask(page: Page, _: Local, Query(query): Query<super::Query>) -> Response {
+    let next = ReturnPath::parse(query.next.as_deref()).chosen();
+    let view =
+        RecoveryCodeView { login_id: String::new(), country: query.country, next, mistakes: Mistakes::default() };
+    draw(page, StatusCode::OK, view).await
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Input {
+    #[serde(flatten)]
+    who: login_code::Input,
+    code: String,
+}
+
+/// Codes do not print.
+impl std::fmt::Debug for Input {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Input(…)")
+    }
+}
+
+/// Uses a code up, and goes on to the last step of a recovery.
+pub async fn redeem(
+    State(server): State<Arc<Server>>,
+    (page, ClientAddress(address)): (Page, ClientAddress),
+    Local(platform): Local,
+    Form(Input { who, code }): Form<Input>,
+) -> Result<Response, Problem> {
+    let next = ReturnPath::parse(who.next.as_deref());
+    let mistakes = match who.read() {
+        Err(mistakes) => mistakes,
+        Ok(login_id) if recovery_codes::redeem(&server, &login_id, &RecoveryCode::typed(&code), address).await? => {
+            let secret = platform.begin_proven_recovery(&login_id, next.as_str()).await?;
+            recovery::tell(&server, &platform, login_id, Notice::RecoveryCodeUsed);
+            return Ok((flow::keep(&server, &secret), Redirect::to("/recover/new")).into_response());
+        }
+        Ok(_) => form_mistake(texts::RECOVERY_CODE_WRONG),
+    };
+    let view = RecoveryCodeView { login_id: who.login_id, country: who.country, next: next.chosen(), mistakes };
+    Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, view).await)
+}
+
+async fn draw(page: Page, status: StatusCode, view: RecoveryCodeView) -> Response {
+    let site = page.site(SignedInAs(None));
+    page.render(status, || vestibule_app::recovery_code(site, view)).await
+}

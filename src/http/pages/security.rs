@@ -1,0 +1,248 @@
+//! `/account/security`: a person's passkeys and password.
+
+use std::sync::Arc;
+
+use axum::{
+    Form, Json,
+    extract::{Query, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+use vestibule_app::{Kept, PasskeyView, SECURITY, SecurityView, Text, texts};
+
+use super::{
+    Page, moment,
+    person::{Person, Refused},
+};
+use crate::{
+    domain::Password,
+    http::error::Problem,
+    platform::{self, Passkey},
+    server::Server,
+    service::{account_details, own_account, sessions},
+};
+
+/// What was done before the page is shown.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Act {
+    /// By `page.js`.
+    Added,
+    Renamed,
+    Removed,
+    PasswordSet,
+    PasswordRemoved,
+}
+
+impl Act {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Renamed => "renamed",
+            Self::Removed => "removed",
+            Self::PasswordSet => "password-set",
+            Self::PasswordRemoved => "password-removed",
+        }
+    }
+
+    fn words(self) -> Text {
+        match self {
+            Self::Added => texts::PASSKEY_ADDED,
+            Self::Renamed => texts::PASSKEY_RENAMED,
+            Self::Removed => texts::PASSKEY_REMOVED,
+            Self::PasswordSet => texts::PASSWORD_SET,
+            Self::PasswordRemoved => texts::PASSWORD_REMOVED,
+        }
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+pub struct Done {
+    done: Option<Act>,
+}
+
+pub async fn show(
+    State(server): State<Arc<Server>>,
+    (page, person): (Page, Person),
+    Query(Done { done }): Query<Done>,
+) -> Result<Response, Problem> {
+    let notice = done.map(|act| (act.words().into(), true));
+    draw(&server, (page, person), (notice, None)).await
+}
+
+#[derive(Debug, Deserialize)]
+pub struct OfPasskey {
+    id: String,
+    act: PasskeyAct,
+    #[serde(default)]
+    name: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum PasskeyAct {
+    Rename,
+    Remove,
+}
+
+pub async fn change_passkey(
+    State(server): State<Arc<Server>>,
+    (page, person): (Page, Person),
+    Form(OfPasskey { id, act, name }): Form<OfPasskey>,
+) -> Result<Response, Problem> {
+    person.require_fresh(&server)?;
+    let account = person.account(&server).await?;
+    let platform = person.require_platform()?;
+    let done = match act {
+        PasskeyAct::Rename => platform.rename_passkey(&account.login_id(), &id, &name).await.map(|()| Act::Renamed),
+        PasskeyAct::Remove => {
+            let may_be_last = account_details::has_password(&server, account.row.id).await?;
+            platform.remove_passkey(&account.login_id(), &id, may_be_last).await.map(|()| Act::Removed)
+        }
+    };
+    match done {
+        Ok(act) => {
+            let action = if matches!(act, Act::Renamed) { "passkey_renamed" } else { "passkey_removed" };
+            account_details::note(&server, &person.caller, (action, &account)).await?;
+            Ok(back(act))
+        }
+        // It is gone already, in another tab.
+        Err(platform::Error::PasskeyUnknown) => Ok(Redirect::to(SECURITY).into_response()),
+        Err(platform::Error::LastPasskey) => {
+            draw(&server, (page, person), (Some((texts::LAST_WAY_IN.into(), false)), None)).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+#[derive(Debug, Deserialize)]
+pub struct OfPassword {
+    act: PasswordAct,
+    #[serde(default)]
+    password: SecretString,
+    /// Whether the other sessions end too.
+    others: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum PasswordAct {
+    Set,
+    Remove,
+}
+
+pub async fn change_password(
+    State(server): State<Arc<Server>>,
+    (page, person): (Page, Person),
+    Form(form): Form<OfPassword>,
+) -> Result<Response, Problem> {
+    person.require_fresh(&server)?;
+    let id = person.current.account_id;
+    match form.act {
+        PasswordAct::Set => {
+            let least = server.config.passwords.min_length;
+            match Password::choose(form.password.expose_secret(), least) {
+                Ok(password) => own_account::set_password(&server, &person.caller, (id, Some(password))).await?,
+                Err(error) => return draw(&server, (page, person), (None, Some(error.to_string()))).await,
+            }
+            if form.others.is_some() {
+                sessions::end_others(&server, id, &person.current.id).await?;
+            }
+            Ok(back(Act::PasswordSet))
+        }
+        PasswordAct::Remove => {
+            if !has_other_way_in(&server, &person).await? {
+                return draw(&server, (page, person), (Some((texts::LAST_WAY_IN.into(), false)), None)).await;
+            }
+            own_account::set_password(&server, &person.caller, (id, None)).await?;
+            Ok(back(Act::PasswordRemoved))
+        }
+    }
+}
+
+/// Whether the person can log in without a password. What OwnID's cloud stored is a way in; we do not read it.
+async fn has_other_way_in(server: &Server, person: &Person) -> Result<bool, Problem> {
+    let account = person.account(server).await?;
+    match person.platform() {
+        Some(platform) => Ok(!platform.passkeys(&account.login_id()).await?.is_empty()),
+        None => Ok(account_details::has_own_id_data(server, account.row.id).await?),
+    }
+}
+
+/// What a page needs to add a passkey: `enrollCredential(loginId, authToken)`.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Enrolment {
+    login_id: String,
+    auth_token: String,
+}
+
+/// Vouches for the person at the platform, for one new passkey.
+pub async fn enrolment(State(server): State<Arc<Server>>, person: Person) -> Result<Response, Refused> {
+    person.require_fresh(&server)?;
+    let account = person.account(&server).await?;
+    let token = person.require_platform()?.enrolment_token(&account.login_id()).await.map_err(Problem::from)?;
+    account_details::note(&server, &person.caller, ("passkey_enrolment_allowed", &account))
+        .await
+        .map_err(Problem::from)?;
+    let answer = Enrolment { login_id: account.row.login_id, auth_token: token.reveal().to_owned() };
+    Ok(Json(answer).into_response())
+}
+
+fn back(act: Act) -> Response {
+    Redirect::to(&format!("{SECURITY}?done={}", act.as_str())).into_response()
+}
+
+type Notice = Option<(String, bool)>;
+
+async fn draw(
+    server: &Server,
+    (page, person): (Page, Person),
+    (notice, password_mistake): (Notice, Option<String>),
+) -> Result<Response, Problem> {
+    let account = person.account(server).await?;
+    let login_id = account.login_id();
+    let (passkeys, known) = match person.platform() {
+        None => (None, None),
+        Some(platform) => match platform.passkeys(&login_id).await {
+            Ok(passkeys) => (Some(passkeys.into_iter().map(view).collect()), platform.known(&login_id).await?),
+            // Another platform keeps them.
+            Err(platform::Error::OwnIdDataInvalid(_)) => (None, None),
+            Err(error) => return Err(error.into()),
+        },
+    };
+    let wrong = password_mistake.is_some() || notice.as_ref().is_some_and(|(_, calm)| !calm);
+    let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let view = SecurityView {
+        login_id: account.row.login_id,
+        passkeys,
+        known: known.and_then(|known| serde_json::to_string(&known).ok()),
+        has_password: account_details::has_password(server, account.row.id).await?,
+        password_length: (server.config.passwords.min_length, Password::MAX),
+        fresh: person.require_fresh(server).is_ok(),
+        notice,
+        password_mistake,
+    };
+    let (site, widget) = (page.site(person.signed_in()), page.widget());
+    Ok(page.render(status, || vestibule_app::security(site, widget, view)).await)
+}
+
+fn view(passkey: Passkey) -> PasskeyView {
+    let kept = if passkey.synced {
+        Kept::Synced
+    } else if passkey.transports.iter().any(|transport| transport == "internal") {
+        Kept::OneDevice
+    } else {
+        Kept::SecurityKey
+    };
+    PasskeyView {
+        id: passkey.id,
+        name: passkey.name,
+        provider: passkey.provider.map(str::to_owned),
+        kept,
+        created_at: moment(passkey.created_at.0),
+        last_used_at: passkey.last_used_at.map(|at| moment(at.0)),
+    }
+}

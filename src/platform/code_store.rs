@@ -1,0 +1,178 @@
+//! The tables of one-time codes. Each check is the statement that acts on it.
+
+use super::codes::{Flow, Purpose};
+use crate::{
+    domain::{Timestamp, TokenHash},
+    on,
+    store::Database,
+};
+
+/// Wrong codes that one flow takes, however often a new code is asked for (behaviour b15).
+pub const ATTEMPTS: i64 = 5;
+/// Messages that one flow sends.
+pub const SENDINGS: i64 = 5;
+/// Wrong codes in a row after which a login id has no codes any more (behaviour b16).
+pub const FAILURES: i64 = 100;
+
+/// A new flow. Its hashes are of nothing: only a message gives it a code.
+#[derive(Debug)]
+pub(super) struct New<'a> {
+    pub flow: &'a TokenHash,
+    pub purpose: Purpose,
+    pub login_id: &'a str,
+    pub login_key: TokenHash,
+    pub nothing: (&'a TokenHash, &'a TokenHash),
+    pub next: &'a str,
+    pub now: Timestamp,
+    pub ends_at: Timestamp,
+}
+
+pub(super) async fn begin(db: &Database, new: New<'_>) -> sqlx::Result<()> {
+    on!(&db.write, pool => sqlx::query(
+        "insert into platform_code
+                (flow_hash, purpose, login_id, login_key, code_hash, link_hash, next, attempts, sent, made_at, expires_at, ends_at)
+         values ($1, $2, $3, $4, $5, $6, $7, 0, 1, $8, $8, $9)",
+    ).bind(new.flow).bind(new.purpose).bind(new.login_id).bind(&new.login_key).bind(new.nothing.0).bind(new.nothing.1)
+        .bind(new.next).bind(new.now).bind(new.ends_at).execute(pool).await.map(drop))
+}
+
+/// Begins a flow in which the login id is proved already.
+pub(super) async fn begin_proved(db: &Database, new: New<'_>) -> sqlx::Result<()> {
+    on!(&db.write, pool => sqlx::query(
+        "insert into platform_code
+                (flow_hash, purpose, login_id, login_key, code_hash, link_hash, next, attempts, sent, made_at, expires_at, ends_at,
+                 used_at)
+         values ($1, $2, $3, $4, $5, $6, $7, 0, 0, $8, $8, $9, $8)",
+    ).bind(new.flow).bind(new.purpose).bind(new.login_id).bind(&new.login_key).bind(new.nothing.0).bind(new.nothing.1)
+        .bind(new.next).bind(new.now).bind(new.ends_at).execute(pool).await.map(drop))
+}
+
+/// A flow that has not ended, whatever became of its code.
+pub(super) async fn find(db: &Database, flow: &TokenHash, now: Timestamp) -> sqlx::Result<Option<Flow>> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select flow_hash, purpose, login_id, next, made_at, used_at from platform_code
+          where flow_hash = $1 and ends_at > $2 and finished_at is null",
+    ).bind(flow).bind(now).fetch_optional(pool).await)
+}
+
+/// The flow whose link this is, as long as the link works.
+pub(super) async fn by_link(db: &Database, link: &TokenHash, now: Timestamp) -> sqlx::Result<Option<Flow>> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select flow_hash, purpose, login_id, next, made_at, used_at from platform_code
+          where link_hash = $1 and expires_at > $2 and used_at is null",
+    ).bind(link).bind(now).fetch_optional(pool).await)
+}
+
+/// Counts one more message, if the flow may send one.
+pub(super) async fn count_sending(db: &Database, flow: &TokenHash, now: Timestamp) -> sqlx::Result<bool> {
+    on!(&db.write, pool => sqlx::query(
+        "update platform_code set sent = sent + 1
+          where flow_hash = $1 and used_at is null and ends_at > $2 and sent < $3 and attempts < $4",
+    ).bind(flow).bind(now).bind(SENDINGS).bind(ATTEMPTS).execute(pool).await.map(|done| done.rows_affected() == 1))
+}
+
+/// Gives the flow a new code and a new link; the ones before are worth nothing. False when it takes none any more, or the login
+/// id is locked.
+pub(super) async fn renew(
+    db: &Database,
+    flow: &TokenHash,
+    (code, link, expires_at): (&TokenHash, &TokenHash, Timestamp),
+    now: Timestamp,
+) -> sqlx::Result<bool> {
+    on!(&db.write, pool => sqlx::query(
+        "update platform_code set code_hash = $2, link_hash = $3, expires_at = $4
+          where flow_hash = $1 and used_at is null and ends_at > $5
+            and (purpose = 'support' or not exists (select 1 from platform_code_failure f
+                                                     where f.login_key = platform_code.login_key and f.failures >= $6))",
+    ).bind(flow).bind(code).bind(link).bind(expires_at).bind(now).bind(FAILURES)
+        .execute(pool).await.map(|done| done.rows_affected() == 1))
+}
+
+/// Counts an attempt before it is looked at: of any number at a time, no more are let through than there may be.
+/// Returns the key of the login id; none when the flow takes no attempts any more.
+pub(super) async fn attempt(db: &Database, flow: &TokenHash, now: Timestamp) -> sqlx::Result<Option<TokenHash>> {
+    on!(&db.write, pool => sqlx::query_scalar(
+        "update platform_code set attempts = attempts + 1
+          where flow_hash = $1 and used_at is null and ends_at > $2 and attempts < $3
+      returning login_key",
+    ).bind(flow).bind(now).bind(ATTEMPTS).fetch_optional(pool).await)
+}
+
+/// Counts a failure of the login id before it is known to be one. False when it is locked.
+pub(super) async fn count_failure(db: &Database, login_key: &TokenHash, now: Timestamp) -> sqlx::Result<bool> {
+    on!(&db.write, pool => sqlx::query(
+        "insert into platform_code_failure (login_key, failures, last_at) values ($1, 1, $2)
+             on conflict (login_key) do update set failures = platform_code_failure.failures + 1, last_at = excluded.last_at
+          where platform_code_failure.failures < $3",
+    ).bind(login_key).bind(now).bind(FAILURES).execute(pool).await.map(|done| done.rows_affected() == 1))
+}
+
+/// Whether anything counts against the login id: asked first, because mostly nothing does, and writing costs more.
+pub(super) async fn has_failures(db: &Database, login_key: &TokenHash) -> sqlx::Result<bool> {
+    let found: Option<i64> = on!(&db.read, pool => sqlx::query_scalar(
+        "select last_at from platform_code_failure where login_key = $1",
+    ).bind(login_key).fetch_optional(pool).await)?;
+    Ok(found.is_some())
+}
+
+pub(super) async fn clear_failures(db: &Database, login_key: &TokenHash) -> sqlx::Result<()> {
+    on!(&db.write, pool => sqlx::query("delete from platform_code_failure where login_key = $1")
+        .bind(login_key).execute(pool).await.map(drop))
+}
+
+/// Redeems a code, at most once (behaviour b13), in the flow it was sent for (behaviour b14).
+pub(super) async fn redeem(
+    db: &Database,
+    (flow, code): (&TokenHash, &TokenHash),
+    now: Timestamp,
+) -> sqlx::Result<Option<Flow>> {
+    on!(&db.write, pool => sqlx::query_as(
+        "update platform_code set used_at = $3
+          where flow_hash = $1 and code_hash = $2 and used_at is null and expires_at > $3 and ends_at > $3
+      returning flow_hash, purpose, login_id, next, made_at, used_at",
+    ).bind(flow).bind(code).bind(now).fetch_optional(pool).await)
+}
+
+/// Redeems a link, at most once, and only in the browser that asked for it, unless an administrator did.
+pub(super) async fn redeem_link(
+    db: &Database,
+    (flow, link): (&TokenHash, &TokenHash),
+    now: Timestamp,
+) -> sqlx::Result<Option<Flow>> {
+    on!(&db.write, pool => sqlx::query_as(
+        "update platform_code set used_at = $3
+          where link_hash = $2 and (flow_hash = $1 or purpose = 'support') and used_at is null and expires_at > $3
+            and (purpose = 'support' or not exists (select 1 from platform_code_failure f
+                                                     where f.login_key = platform_code.login_key and f.failures >= $4))
+      returning flow_hash, purpose, login_id, next, made_at, used_at",
+    ).bind(flow).bind(link).bind(now).bind(FAILURES).fetch_optional(pool).await)
+}
+
+/// Gives a proved recovery another secret, and until then to come to its end.
+pub(super) async fn rotate(
+    db: &Database,
+    (old, new): (&TokenHash, &TokenHash),
+    ends_at: Timestamp,
+) -> sqlx::Result<bool> {
+    on!(&db.write, pool => sqlx::query(
+        "update platform_code set flow_hash = $2, ends_at = $3, purpose = 'recover'
+          where flow_hash = $1 and used_at is not null and finished_at is null",
+    ).bind(old).bind(new).bind(ends_at).execute(pool).await.map(|done| done.rows_affected() == 1))
+}
+
+/// Ends a recovery, once, and only if its code was redeemed (behaviour b18).
+pub(super) async fn finish(db: &Database, flow: &TokenHash, now: Timestamp) -> sqlx::Result<bool> {
+    on!(&db.write, pool => sqlx::query(
+        "update platform_code set finished_at = $2
+          where flow_hash = $1 and purpose = 'recover' and used_at is not null and finished_at is null and ends_at > $2",
+    ).bind(flow).bind(now).execute(pool).await.map(|done| done.rows_affected() == 1))
+}
+
+/// Deletes flows that have ended, and the count of those who failed less often than it takes to be locked, and not lately.
+pub(super) async fn forget(db: &Database, (now, lately): (Timestamp, Timestamp), most: i64) -> sqlx::Result<u64> {
+    on!(&db.write, pool => sqlx::query("delete from platform_code_failure where last_at <= $1 and failures < $2")
+        .bind(lately).bind(FAILURES).execute(pool).await.map(drop))?;
+    on!(&db.write, pool => sqlx::query(
+        "delete from platform_code where flow_hash in (select flow_hash from platform_code where ends_at <= $1 limit $2)",
+    ).bind(now).bind(most).execute(pool).await.map(|done| done.rows_affected()))
+}

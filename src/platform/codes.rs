@@ -1,0 +1,270 @@
+//! One-time codes and magic links: a person proves that a login id is theirs (behaviours b13 to b18).
+//!
+//! A flow begins in a browser, which keeps its secret in a cookie. A message carries a link with 256 random bits, and a code of
+//! six digits that is made from the link's secret under our key. So the page behind the link can show the code in another
+//! browser, while the database holds hashes alone. For a login id that nobody has, the same rows are written, and nothing is sent.
+
+use std::time::Duration;
+
+use secrecy::SecretSlice;
+
+use super::{
+    Error, Platform, SignedIn, audit,
+    callbacks::{Found, Session},
+    code_store::{self, New},
+    keys::Key,
+    words,
+};
+use crate::domain::{LoginId, Timestamp, Token, TokenHash};
+
+/// How long a code works (behaviour b13).
+pub const LIFETIME: Duration = Duration::from_mins(10);
+/// How long a flow may ask for new codes, and how long the link works that an administrator sends.
+pub const FLOW: Duration = Duration::from_hours(1);
+/// How long a recovery may take once its code was right.
+const RECOVERY: Duration = Duration::from_mins(15);
+/// After this long without another one, wrong codes are forgotten, unless they were enough to lock.
+const REMEMBERED: Duration = Duration::from_hours(30 * 24);
+
+/// What a code proves a login id for, and for nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "lowercase")]
+pub enum Purpose {
+    /// A new account's login id.
+    Verify,
+    Login,
+    Recover,
+    /// A recovery that an administrator started.
+    Support,
+}
+
+/// A flow as its browser may know it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Flow {
+    #[sqlx(rename = "flow_hash")]
+    pub id: TokenHash,
+    pub purpose: Purpose,
+    login_id: String,
+    pub next: String,
+    pub made_at: Timestamp,
+    pub used_at: Option<Timestamp>,
+}
+
+impl Flow {
+    pub fn login_id(&self) -> LoginId {
+        LoginId::stored(self.login_id.clone())
+    }
+}
+
+/// What became of a code or a link.
+#[derive(Debug)]
+pub enum Redeemed {
+    /// The login id is proved, and the flow is over.
+    Proven(Flow),
+    Wrong,
+    /// Expired, used, or tried too often: a new flow is needed.
+    Over,
+    /// The login id has no codes any more (behaviour b16).
+    Locked,
+}
+
+/// What stands behind a link.
+#[derive(Debug)]
+pub struct Link {
+    pub flow: Flow,
+    /// For another browser to show.
+    pub code: String,
+}
+
+impl Platform {
+    /// Begins a flow and returns the secret that its browser keeps. Nothing is sent yet.
+    pub async fn begin_code(&self, purpose: Purpose, login_id: &LoginId, next: &str) -> Result<Token, Error> {
+        let flow = self.random.token();
+        let nothing = (self.random.token().hash(), self.random.token().hash());
+        code_store::begin(&self.db, self.flow((&flow.hash(), purpose), login_id, (next, &nothing))).await?;
+        Ok(flow)
+    }
+
+    fn flow<'a>(
+        &self,
+        (flow, purpose): (&'a TokenHash, Purpose),
+        login_id: &'a LoginId,
+        (next, nothing): (&'a str, &'a (TokenHash, TokenHash)),
+    ) -> New<'a> {
+        let now = self.clock.now();
+        let (login_key, login_id) = (self.codes.login_key(login_id), login_id.as_str());
+        let ends_at = now.plus(FLOW);
+        New { flow, purpose, login_id, login_key, nothing: (&nothing.0, &nothing.1), next, now, ends_at }
+    }
+
+    /// The flow of this browser, if it has one that is not over.
+    pub async fn code_flow(&self, flow: &Token) -> Result<Option<Flow>, Error> {
+        Ok(code_store::find(&self.db, &flow.hash(), self.clock.now()).await?)
+    }
+
+    /// Whether the flow may send one more message; counted, whoever it goes to.
+    pub async fn may_send(&self, flow: &Token) -> Result<bool, Error> {
+        Ok(code_store::count_sending(&self.db, &flow.hash(), self.clock.now()).await?)
+    }
+
+    /// Sends the flow's code, if the back end knows its login id.
+    pub async fn send_code_if_known(
+        &self,
+        flow: &TokenHash,
+        (purpose, login_id): (Purpose, &LoginId),
+    ) -> Result<(), Error> {
+        match self.callbacks.own_id_data(login_id).await? {
+            Found::UnknownUser => Ok(()),
+            Found::Data(_) | Found::Nothing => self.send_code(flow, (purpose, login_id)).await,
+        }
+    }
+
+    /// Sends the flow a new code; the one before is worth nothing.
+    pub async fn send_code(&self, flow: &TokenHash, (purpose, login_id): (Purpose, &LoginId)) -> Result<(), Error> {
+        let (now, link) = (self.clock.now(), self.random.token());
+        let code = self.codes.code_of(&link);
+        let lifetime = if purpose == Purpose::Support { FLOW } else { LIFETIME };
+        let hashes = (&self.codes.code_hash(flow, &code), &link.hash(), now.plus(lifetime));
+        if !code_store::renew(&self.db, flow, hashes, now).await? {
+            return Ok(());
+        }
+        audit::code_sent(login_id, purpose);
+        let (url, host) = (format!("{}/link/{}", self.site.origin, link.reveal()), &self.site.host);
+        if purpose == Purpose::Support {
+            return self.callbacks.send_letter(login_id, words::support(url, host), None).await;
+        }
+        self.callbacks.send_letter(login_id, words::code(purpose, (&code, url, host)), Some(&code)).await
+    }
+
+    /// Redeems what the person typed in this browser.
+    pub async fn redeem_code(&self, flow: &Token, typed: &str) -> Result<Redeemed, Error> {
+        let (flow, now) = (flow.hash(), self.clock.now());
+        let digits: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').take(16).collect();
+        let Some(login_key) = code_store::attempt(&self.db, &flow, now).await? else {
+            return Ok(Redeemed::Over);
+        };
+        if !code_store::count_failure(&self.db, &login_key, now).await? {
+            audit::codes_locked();
+            return Ok(Redeemed::Locked);
+        }
+        let code = self.codes.code_hash(&flow, &digits);
+        let Some(flow) = code_store::redeem(&self.db, (&flow, &code), now).await? else {
+            audit::code_refused();
+            return Ok(Redeemed::Wrong);
+        };
+        code_store::clear_failures(&self.db, &login_key).await?;
+        audit::code_redeemed(&flow.login_id(), flow.purpose);
+        Ok(Redeemed::Proven(flow))
+    }
+
+    /// Redeems a link in this browser.
+    pub async fn redeem_link(&self, flow: Option<&Token>, link: &Token) -> Result<Redeemed, Error> {
+        let flow = flow.map_or_else(|| self.random.token().hash(), Token::hash);
+        match code_store::redeem_link(&self.db, (&flow, &link.hash()), self.clock.now()).await? {
+            Some(flow) => {
+                self.forgive(&flow.login_id()).await?;
+                audit::code_redeemed(&flow.login_id(), flow.purpose);
+                Ok(Redeemed::Proven(flow))
+            }
+            None => Ok(Redeemed::Over),
+        }
+    }
+
+    /// What stands behind a link that still works.
+    pub async fn link(&self, link: &Token) -> Result<Option<Link>, Error> {
+        let flow = code_store::by_link(&self.db, &link.hash(), self.clock.now()).await?;
+        Ok(flow.map(|flow| Link { flow, code: self.codes.code_of(link) }))
+    }
+
+    /// Asks the back end for a session of somebody whose code was right.
+    ///
+    /// # Errors
+    /// [`Error::AccountDisabled`], [`Error::UnknownUser`], or the back end's failure.
+    pub async fn sign_in_proven(&self, login_id: &LoginId) -> Result<SignedIn, Error> {
+        match self.callbacks.session(login_id).await? {
+            Session::Token(token) => Ok(SignedIn { token, login_id: login_id.as_str().to_owned() }),
+            Session::Disabled => Err(Error::AccountDisabled),
+            Session::UnknownUser => Err(Error::UnknownUser),
+        }
+    }
+
+    /// Gives a recovery whose code was right a new secret for the steps that follow.
+    ///
+    /// # Errors
+    /// [`Error::CeremonyUnknown`] when the recovery is not under way.
+    pub async fn begin_recovery(&self, flow: &Flow) -> Result<Token, Error> {
+        let secret = self.random.token();
+        let ends_at = self.clock.now().plus(RECOVERY);
+        let rotated = code_store::rotate(&self.db, (&flow.id, &secret.hash()), ends_at).await?;
+        if rotated { Ok(secret) } else { Err(Error::CeremonyUnknown) }
+    }
+
+    /// Begins the steps of a recovery for somebody who proved otherwise who they are.
+    pub async fn begin_proven_recovery(&self, login_id: &LoginId, next: &str) -> Result<Token, Error> {
+        let secret = self.random.token();
+        let nothing = (self.random.token().hash(), self.random.token().hash());
+        let id = secret.hash();
+        let new = self.flow((&id, Purpose::Recover), login_id, (next, &nothing));
+        let ends_at = new.now.plus(RECOVERY);
+        code_store::begin_proved(&self.db, New { ends_at, ..new }).await?;
+        Ok(secret)
+    }
+
+    /// The recovery of this browser, once its code was right (behaviour b18).
+    pub async fn recovery(&self, secret: &Token) -> Result<Option<Flow>, Error> {
+        let flow = self.code_flow(secret).await?;
+        Ok(flow.filter(|flow| flow.purpose == Purpose::Recover && flow.used_at.is_some()))
+    }
+
+    /// Ends the recovery. False when it had ended.
+    pub async fn finish_recovery(&self, secret: &Token) -> Result<bool, Error> {
+        Ok(code_store::finish(&self.db, &secret.hash(), self.clock.now()).await?)
+    }
+
+    /// Forgets wrong codes: the person proved otherwise who they are.
+    pub(super) async fn forgive(&self, login_id: &LoginId) -> Result<(), Error> {
+        let login_key = self.codes.login_key(login_id);
+        if code_store::has_failures(&self.db, &login_key).await? {
+            code_store::clear_failures(&self.db, &login_key).await?;
+        }
+        Ok(())
+    }
+
+    pub(super) async fn forget_codes(&self, now: Timestamp, most: i64) -> Result<u64, Error> {
+        Ok(code_store::forget(&self.db, (now, now.minus(REMEMBERED)), most).await?)
+    }
+}
+
+/// What codes and their hashes are made with.
+#[derive(Debug)]
+pub(super) struct Codes {
+    code: Key,
+    hash: Key,
+    login: Key,
+}
+
+impl Codes {
+    pub(super) fn new(key: &SecretSlice<u8>) -> Self {
+        Self {
+            code: Key::derive(key, "vestibule code"),
+            hash: Key::derive(key, "vestibule code hash"),
+            login: Key::derive(key, "vestibule code login id"),
+        }
+    }
+
+    /// Six digits. What the remainder favours is a trillionth.
+    fn code_of(&self, link: &Token) -> String {
+        let tag = self.code.tag(&[link.reveal().as_bytes()]);
+        let number = tag[..8].iter().fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+        format!("{:06}", number % 1_000_000)
+    }
+
+    /// Keyed, since a million codes are soon tried.
+    fn code_hash(&self, flow: &TokenHash, code: &str) -> TokenHash {
+        TokenHash::of(&self.hash.tag(&[flow.as_str().as_bytes(), code.as_bytes()]))
+    }
+
+    fn login_key(&self, login_id: &LoginId) -> TokenHash {
+        TokenHash::of(&self.login.tag(&[login_id.as_str().as_bytes()]))
+    }
+}

@@ -1,0 +1,71 @@
+//! Adding a passkey to an account that somebody is logged in to. The back end vouches for them with a token, since the platform
+//! knows no sessions: the `authToken` of `enrollCredential(loginId, authToken)`.
+
+use serde_json::Value;
+
+use super::{
+    Error, Passkey, Platform, Started,
+    callbacks::Found,
+    ceremony::{self, Enrolment, Kind},
+    error::Refusal,
+    own_id_data::{Document, UserHandle},
+};
+use crate::domain::{LoginId, Token};
+
+impl Platform {
+    /// A token with which this person may add one passkey: for five minutes, once.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn enrolment_token(&self, login_id: &LoginId) -> Result<Token, Error> {
+        ceremony::begin(self, Kind::EnrolToken, &login_id.as_str()).await
+    }
+
+    /// Takes the token, and offers to make a passkey.
+    ///
+    /// # Errors
+    /// [`Error::AppUnknown`], [`Error::LoginIdInvalid`], [`Error::CeremonyUnknown`] when the token is not for this login id, or
+    /// not any more, and those of [`Self::passkeys`].
+    pub async fn enroll_start(&self, app_id: &str, login_id: &str, auth_token: &str) -> Result<Started, Error> {
+        self.check_app(app_id)?;
+        let login_id = LoginId::parse(login_id).map_err(|_| Error::LoginIdInvalid)?;
+        let vouched_for: String = ceremony::consume(self, Kind::EnrolToken, auth_token).await?;
+        if vouched_for != login_id.as_str() {
+            return Err(Error::CeremonyUnknown);
+        }
+        let document = self.document_or_new(&login_id).await?;
+        self.start_enrolment(Kind::Enrol, &login_id, document.user_handle, &document.descriptors()).await
+    }
+
+    /// Adds the passkey.
+    ///
+    /// # Errors
+    /// [`Error::TooManyPasskeys`], and those of [`Platform::register_finish`].
+    pub async fn enroll_finish(&self, ceremony_id: &str, credential: Value) -> Result<Passkey, Error> {
+        let enrolment: Enrolment = ceremony::consume(self, Kind::Enrol, ceremony_id).await?;
+        let login_id = enrolment.login_id();
+        let stored = self.enrol(&enrolment, credential).await?;
+        let passkey = Passkey::of(&stored);
+        let _turn = self.turns.of(&login_id).await;
+        let mut document = self.document_or_new(&login_id).await?;
+        if document.passkeys.is_empty() {
+            document.user_handle = enrolment.user_handle;
+        }
+        // A passkey under another handle than its neighbours' would not log anybody in (behaviour b09).
+        if document.user_handle != enrolment.user_handle {
+            return Err(Refusal::UserHandle.into());
+        }
+        document.add(stored)?;
+        self.callbacks.set_own_id_data(&login_id, &self.seal.close(&login_id, &document)?).await?;
+        Ok(passkey)
+    }
+
+    /// What is kept about the user, or an empty document for somebody who has no passkey yet.
+    async fn document_or_new(&self, login_id: &LoginId) -> Result<Document, Error> {
+        match self.callbacks.own_id_data(login_id).await? {
+            Found::UnknownUser => Err(Error::UnknownUser),
+            Found::Nothing => Ok(Document { user_handle: UserHandle(self.random.bytes()), passkeys: Vec::new() }),
+            Found::Data(text) => Ok(self.seal.open(login_id, &text)?),
+        }
+    }
+}

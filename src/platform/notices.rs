@@ -1,0 +1,58 @@
+//! What the platform sends: codes and notices, through the back end's signed callbacks, as the cloud does.
+
+use serde_json::json;
+
+use super::{
+    Error, Platform,
+    callbacks::Callbacks,
+    words::{self, Letter},
+};
+use crate::domain::LoginId;
+
+/// What the owner of an account is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Somebody tried to register the address that the account has.
+    Registered,
+    Recovered,
+    PasskeyAdded,
+    PasskeyRemoved,
+    PasswordChanged,
+    RecoveryCodesMade,
+    RecoveryCodeUsed,
+}
+
+impl Platform {
+    /// Tells the owner at each of these addresses. One that cannot be reached keeps nobody from the others.
+    pub async fn notify(&self, addresses: &[LoginId], notice: Notice) {
+        let when = self.clock.now().civil().strftime("%-d %B %Y, %H:%M UTC").to_string();
+        let (origin, host) = (&self.site.origin, &self.site.host);
+        for address in addresses {
+            let letter = words::notice(notice, (&when, origin, host));
+            if let Err(error) = self.callbacks.send_letter(address, letter, None).await {
+                tracing::warn!(%error, ?notice, "the owner of an account could not be told");
+            }
+        }
+    }
+}
+
+impl Callbacks {
+    /// Sends the letter by mail or as an SMS, as the address is.
+    ///
+    /// # Errors
+    /// The back end's failure.
+    pub(super) async fn send_letter(&self, to: &LoginId, letter: Letter, code: Option<&str>) -> Result<(), Error> {
+        let (path, body) = if to.is_phone() {
+            // A message without a code carries a word in its place: the protocol knows no other.
+            let code = code.unwrap_or("-");
+            ("sendSms", json!({ "phoneNumber": to.as_str(), "messageText": letter.sms, "code": code }))
+        } else {
+            ("sendEmail", json!({ "email": to.as_str(), "subject": letter.subject, "body": letter.html() }))
+        };
+        let answer = self.post_body(path, to, &body).await?;
+        match answer.status {
+            200..=299 => Ok(()),
+            status => Err(Error::BackendError(format!("the status is {status}"))),
+        }
+    }
+}

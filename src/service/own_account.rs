@@ -1,0 +1,62 @@
+//! What people do with their own accounts besides changing their details: their password, and the way out.
+
+use std::net::IpAddr;
+
+use serde_json::Map;
+use sqlx::types::Uuid;
+
+use super::{
+    Refusal, Result, account_bin, account_details,
+    account_patch::{self, NewPassword},
+    audit::{self, Act},
+    caller::Caller,
+};
+use crate::{
+    domain::{Password, Timestamp, Token, audit::Actor, scope::Scopes},
+    server::Server,
+    store::{account_bin as bin, account_changes as store},
+};
+
+/// Sets the password, or takes it away. The caller has seen to it that another way in is left.
+///
+/// # Errors
+/// [`Refusal::NotFound`] and [`super::Error::Busy`].
+pub async fn set_password(server: &Server, caller: &Caller, (id, password): (Uuid, Option<Password>)) -> Result<()> {
+    let details = account_details::own(server, id).await?;
+    let action = if password.is_some() { "password_set" } else { "password_removed" };
+    let hash = account_patch::hash(server, password.map(NewPassword::Typed)).await?;
+    let act = Act { account_id: Some(id), target: details.row.login_id, changes: Map::new() };
+    let mut tx = server.db.begin().await?;
+    audit::record(&mut tx, server, caller, (action, act)).await?;
+    store::set_password(&mut tx, id, hash.as_deref()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Deletes the account. Until the moment that comes back, [`undo`] brings it back for whoever has the token.
+///
+/// # Errors
+/// [`Refusal::NotFound`], [`Refusal::LastAdministrator`], [`Refusal::Stale`].
+pub async fn delete(server: &Server, caller: &Caller, id: Uuid) -> Result<(Token, Timestamp)> {
+    let details = account_details::own(server, id).await?;
+    let token = server.random.token();
+    account_bin::put_away(server, caller, (details, Some(token.hash()))).await?;
+    Ok((token, server.clock.now().plus(account_bin::KEPT)))
+}
+
+/// Which account this token brings back, and until when; none when it brings none.
+pub async fn undoable(server: &Server, token: &Token) -> Result<Option<(Uuid, Timestamp)>> {
+    let found = bin::by_undo(&server.db, &token.hash()).await?;
+    let until = found.map(|(id, deleted_at)| (id, deleted_at.plus(account_bin::KEPT)));
+    Ok(until.filter(|(_, until)| *until > server.clock.now()))
+}
+
+/// Brings a deleted account back.
+///
+/// # Errors
+/// [`Refusal::NotFound`] when the token brings none, and those of [`account_bin::restore`].
+pub async fn undo(server: &Server, token: &Token, address: IpAddr) -> Result<()> {
+    let (id, _) = undoable(server, token).await?.ok_or(Refusal::NotFound)?;
+    // It gives back what the person had: the token says that it was them who gave it up.
+    let caller = Caller { actor: Actor::Account(id), scopes: Scopes::ADMIN, address: Some(address) };
+    account_bin::restore(server, &caller, id).await
+}

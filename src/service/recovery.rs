@@ -1,0 +1,73 @@
+//! Getting back into an account: what an operator may ask for besides the code, and what follows.
+
+use std::net::IpAddr;
+
+use sqlx::types::Uuid;
+
+use super::{
+    Result, account_details,
+    accounts::{self, NewPassword, Patch},
+    caller::Caller,
+    id_documents, sessions,
+};
+use crate::{
+    domain::{LoginId, Password, Timestamp, scope::Scope},
+    server::Server,
+};
+
+/// How many decisions are looked through for one that counts.
+const LATEST: u32 = 20;
+
+/// Whether nothing but the code is asked for, or an identity document was accepted since.
+pub async fn may_go_on(server: &Server, login_id: &LoginId, since: Timestamp) -> Result<bool> {
+    if !server.config.recovery_requires_id_document {
+        return Ok(true);
+    }
+    let decisions = id_documents::list(server, Some(login_id), LATEST).await?;
+    Ok(decisions.iter().any(|decision| decision.reason.is_none() && decision.decided_at >= since))
+}
+
+/// Notes that support starts a recovery, and says whose login id the link is for.
+///
+/// # Errors
+/// [`super::Refusal::NotFound`] and [`super::Refusal::NotAllowed`].
+pub async fn start(server: &Server, caller: &Caller, id: Uuid) -> Result<LoginId> {
+    caller.require(Scope::AccountsSupport)?;
+    let account = account_details::get(server, caller, id).await?;
+    caller.may_rule(&account.roles)?;
+    account_details::note(server, caller, ("recovery_started", &account)).await?;
+    Ok(account.login_id())
+}
+
+/// Sets the password of somebody who has proved who they are.
+///
+/// # Errors
+/// [`super::Error::Busy`], and [`super::Refusal::Stale`] when the account was changed at the same moment.
+pub async fn set_password(server: &Server, id: Uuid, password: Password, address: IpAddr) -> Result<()> {
+    let caller = Caller::account(server, id, address).await?;
+    let account = account_details::own(server, id).await?;
+    let patch = Patch { password: Some(NewPassword::Typed(password)), ..Patch::default() };
+    accounts::change_way_in(server, &caller, (id, account.row.version), patch).await
+}
+
+/// Notes the recovery in the audit log, and ends the account's sessions if that was asked for.
+pub async fn finish(server: &Server, id: Uuid, end_sessions: bool, address: IpAddr) -> Result<()> {
+    let caller = Caller::account(server, id, address).await?;
+    let account = account_details::own(server, id).await?;
+    account_details::note(server, &caller, ("account_recovered", &account)).await?;
+    if end_sessions {
+        sessions::end_all(server, id).await?;
+    }
+    Ok(())
+}
+
+/// Where the owner of an account is told what happened to it: the login id, and every further address that was verified
+/// (behaviour b20).
+pub async fn channels(server: &Server, login_id: &LoginId) -> Result<Vec<LoginId>> {
+    let mut channels = vec![login_id.clone()];
+    let Ok(account) = accounts::by_login_id(server, login_id).await else { return Ok(channels) };
+    let account = account_details::own(server, account.id).await?;
+    let verified = account.addresses.into_iter().filter(|address| address.verified_at.is_some());
+    channels.extend(verified.filter_map(|address| LoginId::parse(&address.value).ok()));
+    Ok(channels)
+}

@@ -1,0 +1,72 @@
+//! What people read in their mail and on their phones, and what they do with it.
+
+use std::time::Duration;
+
+use reqwest::StatusCode;
+
+use super::{
+    harness::{Answer, App, Browser},
+    messages::{deliver, outbox},
+};
+use crate::domain::message::Message;
+
+/// A message as its receiver sees it: the subject and the text.
+#[derive(Clone, Debug)]
+pub(super) struct Letter {
+    pub(super) subject: String,
+    pub(super) text: String,
+}
+
+impl Letter {
+    pub(super) fn code(&self) -> String {
+        let mut runs = self.text.split(|c: char| !c.is_ascii_digit());
+        runs.find(|run| run.len() == 6).unwrap_or_else(|| panic!("no code in {self:?}")).to_owned()
+    }
+
+    /// The path of the link.
+    pub(super) fn link(&self) -> String {
+        let url = self.text.split(['"', ' ']).find(|word| word.contains("/link/"));
+        let url = url::Url::parse(url.unwrap_or_else(|| panic!("no link in {self:?}"))).unwrap();
+        url.path().to_owned()
+    }
+}
+
+/// All that was sent to this address, the newest first.
+pub(super) async fn letters(app: &App, to: &str) -> Vec<Letter> {
+    // What is sent from now on is newer than what was: the test's clock stands still, and messages of one moment have no order.
+    app.server.clock.advance(Duration::from_millis(1));
+    deliver(app).await;
+    let rows = outbox(app).await;
+    let messages = rows.iter().filter_map(|row| app.server.delivery.open(row.id, row.content.as_deref()?));
+    let mine = messages.filter(|message| message.recipient() == to).map(|message| match message {
+        Message::Sms { text, .. } => Letter { subject: String::new(), text },
+        Message::Email { subject, html, .. } => Letter { subject, text: html },
+    });
+    mine.collect()
+}
+
+/// The newest message to this address, once there are so many: they are sent after the answer.
+pub(super) async fn letter(app: &App, to: &str, count: usize) -> Letter {
+    for _ in 0..500 {
+        let letters = letters(app, to).await;
+        if letters.len() >= count {
+            assert_eq!(letters.len(), count, "{letters:?}");
+            return letters[0].clone();
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    panic!("{to} was not sent {count} messages");
+}
+
+impl Browser<'_> {
+    /// Registers with a password, and proves the address.
+    pub(super) async fn register(&mut self, app: &App, login_id: &str, password: &str) -> Answer {
+        let answer = self.post("/register", &[("loginId", login_id), ("password", password)]).await;
+        assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/code"), "{}", answer.body);
+        self.type_code(&letter(app, login_id, 1).await).await
+    }
+
+    pub(super) async fn type_code(&mut self, letter: &Letter) -> Answer {
+        self.post("/code", &[("code", &letter.code())]).await
+    }
+}
