@@ -44,7 +44,7 @@ pub async fn show(
     Path(id): Path<Uuid>,
     Query(done): Query<Done>,
 ) -> Result<Response, Problem> {
-    let words = |saved: String| if saved == "recovery" { texts::ADMIN_RECOVERY_STARTED } else { texts::SAVED.get() };
+    let words = |saved: String| if saved == "recovery" { texts::ADMIN_RECOVERY_STARTED } else { texts::SAVED };
     let notice = done.saved.map(|saved| (words(saved).into(), true));
     draw(&server, admin, id, Shown { notice, ..Shown::default() }).await
 }
