@@ -145,10 +145,38 @@ export const checkDocument = (page: Page) => page.getByRole('button', { name: 'C
 export const loginButton = (page: Page) => page.getByRole('button', { name: 'Log in with a passkey' });
 export const passwordButton = (page: Page) => page.getByRole('button', { name: 'Log in', exact: true });
 
+/** The messages to this address in the development inbox, the newest first. */
+async function messagesTo(page: Page, to: string): Promise<string[]> {
+  const inbox = await (await page.request.get('/dev/inbox')).text();
+  return inbox.split('<article').filter((message) => message.includes(`>${to}<`));
+}
+
+/** What the newest message to this address holds that fits, once it holds another than before. */
+async function received(page: Page, to: string, what: RegExp, before = ''): Promise<string> {
+  let found = '';
+  await expect.poll(async () => {
+    found = (await messagesTo(page, to)).map((message) => what.exec(message)?.[1]).find(Boolean) ?? '';
+    return found !== '' && found !== before;
+  }).toBe(true);
+  return found;
+}
+
+export const codeFor = (page: Page, to: string, before = '') => received(page, to, /class="code"[^>]*>(\d{6})</, before);
+export const linkFor = (page: Page, to: string) => received(page, to, /(http:\/\/localhost:\d+\/link\/[\w-]+)/);
+export const toldOf = (page: Page, to: string, words: string) => received(page, to, new RegExp(`(${words})`));
+
+/** Types the code that was sent to this address. */
+export async function typeCode(page: Page, loginId: string, before = '') {
+  await page.waitForURL(/\/code(\?|$)/);
+  await page.getByLabel('Code', { exact: true }).fill(await codeFor(page, loginId, before));
+  await page.getByRole('button', { name: 'Continue' }).click();
+}
+
 export async function registerByPasskey(page: Page, loginId: string) {
   await page.goto('/register');
   await page.getByLabel('Email or phone number').fill(loginId);
   await page.getByRole('button', { name: 'Create a passkey' }).click();
+  await typeCode(page, loginId);
   await loggedIn(page, loginId);
 }
 
@@ -157,6 +185,7 @@ export async function registerByPassword(page: Page, loginId: string, password =
   await page.getByLabel('Email or phone number').fill(loginId);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Create account' }).click();
+  await typeCode(page, loginId);
 }
 
 export async function loginByPassword(page: Page, loginId: string, password = PASSWORD) {

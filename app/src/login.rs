@@ -41,8 +41,8 @@ pub fn login(site: Site, widget: Widget, view: LoginView) -> impl IntoView {
     });
     let send_code = codes.then(|| {
         view! {
-            {other_kind("/login", country, next)}
             <a href=with_next("/login/code", next)>{texts::SEND_CODE}</a>
+            {other_kind("/login", country, next)}
         }
     });
     let body = view! {

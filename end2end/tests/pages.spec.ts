@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import {
-  anna, Authenticator, callback, checkDocument, expect, fillPassport, loginByPassword, registerByPassword, someone, test,
+  anna, Authenticator, callback, checkDocument, codeFor, expect, fillPassport, linkFor, loginByPassword, registerByPassword, someone,
+  test, typeCode,
 } from '../fixtures.ts';
 import type { Vestibule } from '../vestibule.ts';
 
@@ -44,9 +45,58 @@ const PAGES: Record<string, (page: Page, vestibule: Vestibule) => Promise<unknow
   },
   'id-document-accepted': (page, vestibule) => judged(page, vestibule, {}),
   'id-document-refused': (page, vestibule) => judged(page, vestibule, { 'Last name': 'SVENSSON' }),
+  'login-phone': (page) => page.goto('/login?country='),
+  'login-code': (page) => page.goto('/login/code'),
+  code: (page) => asked(page, '/login/code', someone()),
+  'code-mistake': async (page) => {
+    await asked(page, '/recover', `ada@${LONG.split('@')[1]}`);
+    await page.getByLabel('Code', { exact: true }).fill('1');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expect(page.locator('[aria-invalid]')).toBeVisible();
+  },
+  'link-here': async (page, vestibule) => {
+    const loginId = anna(vestibule);
+    await asked(page, '/login/code', loginId);
+    await page.goto(await linkFor(page, loginId));
+    await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible();
+  },
+  'link-elsewhere': async (page, vestibule) => {
+    const loginId = anna(vestibule);
+    await asked(page, '/login/code', loginId);
+    await page.context().clearCookies();
+    await page.goto(await linkFor(page, loginId));
+    await expect(page.getByText(await codeFor(page, loginId))).toBeVisible();
+  },
+  'recover-new': async (page, vestibule) => {
+    const loginId = anna(vestibule);
+    await asked(page, '/recover', loginId);
+    await typeCode(page, loginId);
+    await page.waitForURL('**/recover/new');
+  },
+  'recover-code': (page) => page.goto('/recover/code'),
+  'recovery-codes': async (page) => {
+    await registerByPassword(page, someone());
+    await page.waitForURL('**/account');
+    await page.goto('/account/recovery-codes');
+  },
+  'recovery-codes-made': async (page) => {
+    await registerByPassword(page, someone());
+    await page.waitForURL('**/account');
+    await page.goto('/account/recovery-codes');
+    await page.getByRole('button', { name: 'Make recovery codes' }).click();
+    await expect(page.getByRole('link', { name: 'Download' })).toBeVisible();
+  },
   'not-found': (page) => page.goto('/nowhere'),
   'not-allowed': (page) => page.goto('/logout'),
 };
+
+/** Asks for a code. */
+async function asked(page: Page, path: string, loginId: string) {
+  await page.goto(path);
+  await page.getByLabel('Email or phone number').fill(loginId);
+  await page.getByRole('button', { name: 'Send me a code' }).click();
+  await page.waitForURL('**/code');
+}
 
 async function judged(page: Page, vestibule: Vestibule, changes: Record<string, string>) {
   await page.goto(`/dev/id-document?loginId=${anna(vestibule)}`);

@@ -37,12 +37,12 @@ async fn b15_a_new_code_does_not_reset_the_count(database: TestDatabase) {
         assert!(browser.post("/code", &WRONG).await.body.contains("not right"), "{n}");
     }
     app.server.clock.advance(Duration::from_secs(1));
-    assert!(browser.post("/code/new", &[]).await.body.contains("We sent a new code"));
+    assert!(browser.renew().await.body.contains("We sent a new code"));
     let second = letter(&app, ALICE, 2).await;
     assert!(browser.post("/code", &WRONG).await.body.contains("not right"));
     let over = browser.type_code(&second).await;
     assert!(over.status == StatusCode::UNPROCESSABLE_ENTITY && over.body.contains("do not work any more"), "{over:?}");
-    assert!(browser.post("/code/new", &[]).await.body.contains("cannot send more"));
+    assert!(browser.renew().await.body.contains("cannot send more"));
 }
 
 async fn b15_codes_are_limited_per_account_and_per_address(database: TestDatabase) {

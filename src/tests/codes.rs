@@ -5,6 +5,7 @@ use std::time::Duration;
 use reqwest::{StatusCode, header};
 
 use super::{
+    administrators::{cloud, with_passkey},
     harness::{App, TestDatabase, on_both},
     log::Log,
     mailbox::{letter, letters},
@@ -22,6 +23,7 @@ on_both!(
     b14_a_code_is_bound_to_its_browser_and_shows_nowhere,
     b19_links_follow_the_settings_alone,
     without_verification_an_account_is_there_at_once,
+    with_the_cloud_the_first_login_proves_the_address,
     a_phone_number_may_be_typed_as_its_country_writes_it,
 );
 
@@ -178,7 +180,7 @@ async fn b13_a_code_works_once_and_for_ten_minutes_and_is_stored_hashed(database
     app.server.clock.advance(Duration::from_secs(600));
     assert_eq!(late.type_code(&sent).await.status, StatusCode::UNPROCESSABLE_ENTITY, "expired");
     assert_eq!(late.get(&sent.link()).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(late.post("/code/new", &[]).await.status, StatusCode::OK);
+    assert_eq!(late.renew().await.status, StatusCode::OK);
     assert_eq!(late.type_code(&letter(&app, ALICE, 3).await).await.status, StatusCode::SEE_OTHER);
 }
 
@@ -237,4 +239,21 @@ async fn without_verification_an_account_is_there_at_once(database: TestDatabase
     assert_eq!(status(&app, ALICE).await, "active");
     assert_eq!(app.browser().post("/register", &form).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(letters(&app, ALICE).await.is_empty());
+}
+
+async fn with_the_cloud_the_first_login_proves_the_address(database: TestDatabase) {
+    let app = cloud(database).await;
+    for known in [false, true] {
+        let answer =
+            app.browser().post("/register", &[("loginId", ALICE), ("ownIdData", "keys"), ("next", "/a?b")]).await;
+        assert!(answer.status == StatusCode::OK && answer.body.contains("Your account is made"), "{known}");
+        assert!(answer.body.contains("/login?next=/a%3Fb") && answer.header("set-cookie").is_empty());
+    }
+    assert_eq!(status(&app, ALICE).await, "pending");
+    assert!(with_passkey(&app, ALICE).await.is_logged_in().await);
+    assert_eq!(status(&app, ALICE).await, "active");
+    for path in ["/code", "/login/code", "/recover/new", "/recover/code", "/link/x"] {
+        assert_eq!(app.browser().get(path).await.status, StatusCode::NOT_FOUND, "{path}: codes are the cloud's");
+    }
+    assert!(!app.browser().get("/recover").await.body.contains("Send me a code"));
 }

@@ -33,8 +33,6 @@ impl Letter {
 
 /// All that was sent to this address, the newest first.
 pub(super) async fn letters(app: &App, to: &str) -> Vec<Letter> {
-    // What is sent from now on is newer than what was: the test's clock stands still, and messages of one moment have no order.
-    app.server.clock.advance(Duration::from_millis(1));
     deliver(app).await;
     let rows = outbox(app).await;
     let messages = rows.iter().filter_map(|row| app.server.delivery.open(row.id, row.content.as_deref()?));
@@ -45,12 +43,14 @@ pub(super) async fn letters(app: &App, to: &str) -> Vec<Letter> {
     mine.collect()
 }
 
-/// The newest message to this address, once there are so many: they are sent after the answer.
+/// The newest message to this address, once there are so many: they are sent after the answer. What is sent from now on is newer:
+/// the test's clock stands still, and messages of one moment have no order.
 pub(super) async fn letter(app: &App, to: &str, count: usize) -> Letter {
     for _ in 0..500 {
         let letters = letters(app, to).await;
         if letters.len() >= count {
             assert_eq!(letters.len(), count, "{letters:?}");
+            app.server.clock.advance(Duration::from_millis(1));
             return letters[0].clone();
         }
         tokio::time::sleep(Duration::from_millis(10)).await;
@@ -64,6 +64,13 @@ impl Browser<'_> {
         let answer = self.post("/register", &[("loginId", login_id), ("password", password)]).await;
         assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/code"), "{}", answer.body);
         self.type_code(&letter(app, login_id, 1).await).await
+    }
+
+    /// Asks for a new code, and returns the page that says what became of it.
+    pub(super) async fn renew(&mut self) -> Answer {
+        let answer = self.post("/code/new", &[]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        self.get(answer.header("location")).await
     }
 
     pub(super) async fn type_code(&mut self, letter: &Letter) -> Answer {

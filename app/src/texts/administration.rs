@@ -90,6 +90,10 @@ pub const ADMIN_SCHEMA_INVALID: Text = Text("admin-schema-invalid");
 pub const ADMIN_VERSION: Text = Text("admin-version");
 pub const ADMIN_FOLLOWED: Text = Text("admin-followed");
 pub const ADMIN_BEING_FOLLOWED: Text = Text("admin-being-followed");
+pub const ADMIN_RECOVERY: Text = Text("admin-recovery");
+pub const ADMIN_RECOVER: Text = Text("admin-recover");
+pub const ADMIN_RECOVER_HINT: Text = Text("admin-recover-hint");
+pub const ADMIN_RECOVERY_STARTED: Text = Text("admin-recovery-started");
 
 /// A count, with the separators of the language.
 #[must_use]

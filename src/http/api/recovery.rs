@@ -9,7 +9,7 @@ use super::openapi::{NotFound, Refusals};
 use super::parameters::OneId;
 use crate::{
     http::error::Problem,
-    platform::{Platform, codes::Purpose},
+    platform::{self, Platform, codes::Purpose},
     server::Server,
     service::{caller::Caller, recovery},
 };
@@ -28,6 +28,7 @@ use crate::{
         (status = 202, description = "The link is on its way."),
         Refusals,
         NotFound,
+        (status = 409, description = "No message can be sent to the account's address, or not now.", body = Problem, content_type = "application/problem+json"),
     ),
 )]
 pub async fn start(call: Call<Nothing>, Id(id): Id) -> Result<StatusCode, Problem> {
@@ -48,5 +49,11 @@ pub async fn begin(
         Problem::new(StatusCode::NOT_FOUND, "recovery_elsewhere", "OwnID's cloud recovers the accounts of this server.")
     })?;
     let flow = platform.begin_code(Purpose::Support, &login_id, "/account").await?;
-    Ok(platform.send_code(&flow.hash(), (Purpose::Support, &login_id)).await?)
+    platform.send_code(&flow.hash(), (Purpose::Support, &login_id)).await.map_err(|error| match error {
+        platform::Error::BackendError(_) => {
+            let detail = "No message can be sent to this account's address, or not now.";
+            Problem::new(StatusCode::CONFLICT, "message_refused", detail)
+        }
+        error => error.into(),
+    })
 }

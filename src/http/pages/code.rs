@@ -4,17 +4,17 @@ use std::{net::IpAddr, sync::Arc};
 
 use axum::{
     Form,
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
 use tower_sessions::Session;
-use vestibule_app::{CodeView, LinkView, texts};
+use vestibule_app::{CodeView, LinkView, Text, texts};
 
 use super::{Page, SignedInAs, register};
 use crate::{
-    domain::{ReturnPath, Token, session::Method},
+    domain::{LoginId, ReturnPath, Token, session::Method},
     http::{
         client_address::ClientAddress,
         error::Problem,
@@ -26,12 +26,14 @@ use crate::{
         codes::{Flow, Purpose, Redeemed},
     },
     server::Server,
-    service::{self, sign_in, sign_in::SignedIn},
+    service::{
+        register as registration,
+        sign_in::{self, SignedIn},
+    },
 };
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default)]
-#[derive(Default)]
 pub struct Input {
     code: String,
     /// The secret of a link, instead.
@@ -45,9 +47,21 @@ impl std::fmt::Debug for Input {
     }
 }
 
-pub async fn show(page: Page, Local(platform): Local, flow::Flow(secret): flow::Flow) -> Result<Response, Problem> {
+/// What became of asking for a new code.
+#[derive(Debug, Deserialize)]
+pub struct Renewed {
+    sent: Option<bool>,
+}
+
+pub async fn show(
+    page: Page,
+    Local(platform): Local,
+    flow::Flow(secret): flow::Flow,
+    Query(renewed): Query<Renewed>,
+) -> Result<Response, Problem> {
+    let notice = renewed.sent.map(|sent| if sent { texts::CODE_SENT } else { texts::CODES_SENT });
     match open(&platform, secret.as_ref()).await? {
-        Some(flow) => Ok(draw(page, StatusCode::OK, (&flow, None, None)).await),
+        Some(flow) => Ok(draw(page, StatusCode::OK, (&flow, None, notice)).await),
         None => Ok(Redirect::to("/login").into_response()),
     }
 }
@@ -55,7 +69,7 @@ pub async fn show(page: Page, Local(platform): Local, flow::Flow(secret): flow::
 /// Sends another code, to the same address. It counts whether anybody has that address or not.
 pub async fn renew(
     State(server): State<Arc<Server>>,
-    (page, ClientAddress(address)): (Page, ClientAddress),
+    ClientAddress(address): ClientAddress,
     Local(platform): Local,
     flow::Flow(secret): flow::Flow,
 ) -> Result<Response, Problem> {
@@ -63,13 +77,11 @@ pub async fn renew(
         return Ok(Redirect::to("/login").into_response());
     };
     server.attempts.code_asked(address)?;
-    let words = if platform.may_send(&secret).await? {
+    let sent = platform.may_send(&secret).await?;
+    if sent {
         send(&server, &platform, (&secret, flow.purpose), (flow.login_id(), address));
-        texts::CODE_SENT
-    } else {
-        texts::CODES_SENT
-    };
-    Ok(draw(page, StatusCode::OK, (&flow, None, Some(words.get()))).await)
+    }
+    Ok(Redirect::to(&format!("/code?sent={sent}")).into_response())
 }
 
 /// Sends the flow its code once the answer is on its way.
@@ -77,7 +89,7 @@ pub fn send(
     server: &Arc<Server>,
     platform: &Arc<Platform>,
     (secret, purpose): (&Token, Purpose),
-    (login_id, address): (crate::domain::LoginId, IpAddr),
+    (login_id, address): (LoginId, IpAddr),
 ) {
     let (server, platform, flow) = (Arc::clone(server), Arc::clone(platform), secret.hash());
     flow::afterwards(async move {
@@ -96,25 +108,24 @@ pub async fn submit(
     (Local(platform), flow::Flow(secret)): (Local, flow::Flow),
     Form(input): Form<Input>,
 ) -> Result<Response, Problem> {
-    let redeemed = if input.link.is_empty() {
-        let (Some(flow), Some(secret)) = (open(&platform, secret.as_ref()).await?, &secret) else {
-            return Ok(Redirect::to("/login").into_response());
+    if !input.link.is_empty() {
+        server.attempts.ceremony(client.address)?;
+        return match platform.redeem_link(secret.as_ref(), &Token::presented(&input.link)).await? {
+            Redeemed::Proven(flow) => go_on(&server, &platform, flow, (session, client)).await,
+            Redeemed::Wrong | Redeemed::Over | Redeemed::Locked => Err(over()),
         };
-        server.attempts.code(&flow.login_id(), client.address)?;
-        let words = match platform.redeem_code(secret, &input.code).await? {
-            Redeemed::Proven(flow) => return go_on(&server, &platform, flow, (session, client)).await,
-            Redeemed::Wrong => texts::CODE_WRONG,
-            Redeemed::Over => texts::CODE_OVER,
-            Redeemed::Locked => texts::CODE_LOCKED,
-        };
-        return Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, (&flow, Some(words.get()), None)).await);
-    } else {
-        platform.redeem_link(secret.as_ref(), &Token::presented(&input.link)).await?
-    };
-    match redeemed {
-        Redeemed::Proven(flow) => go_on(&server, &platform, flow, (session, client)).await,
-        Redeemed::Wrong | Redeemed::Over | Redeemed::Locked => Err(over()),
     }
+    let (Some(flow), Some(secret)) = (open(&platform, secret.as_ref()).await?, &secret) else {
+        return Ok(Redirect::to("/login").into_response());
+    };
+    server.attempts.code(&flow.login_id(), client.address)?;
+    let words = match platform.redeem_code(secret, &input.code).await? {
+        Redeemed::Proven(flow) => return go_on(&server, &platform, flow, (session, client)).await,
+        Redeemed::Wrong => texts::CODE_WRONG,
+        Redeemed::Over => texts::CODE_OVER,
+        Redeemed::Locked => texts::CODE_LOCKED,
+    };
+    Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, (&flow, Some(words), None)).await)
 }
 
 /// `/link/…`: shows a button to the browser that asked, and the code to any other. It changes nothing.
@@ -144,7 +155,7 @@ async fn go_on(
     let login_id = flow.login_id();
     let signed_in = match flow.purpose {
         Purpose::Verify => {
-            let id = service::register::finish(server, &flow.id, &login_id, client.address).await?;
+            let id = registration::finish(server, &flow.id, &login_id, client.address).await?;
             sign_in::with_new_account(server, id, Method::Registration).await?
         }
         Purpose::Login => signed_in(server, platform, &login_id).await?,
@@ -159,11 +170,7 @@ async fn go_on(
 }
 
 /// A session of somebody whose code was right: the platform asks for it, as it does after a passkey.
-pub async fn signed_in(
-    server: &Server,
-    platform: &Platform,
-    login_id: &crate::domain::LoginId,
-) -> Result<SignedIn, Problem> {
+pub async fn signed_in(server: &Server, platform: &Platform, login_id: &LoginId) -> Result<SignedIn, Problem> {
     let session = platform.sign_in_proven(login_id).await?;
     Ok(sign_in::with_token(server, session.token.as_str().unwrap_or_default(), Method::Code).await?)
 }
@@ -181,14 +188,14 @@ fn over() -> Problem {
 async fn draw(
     page: Page,
     status: StatusCode,
-    (flow, mistake, notice): (&Flow, Option<&str>, Option<&str>),
+    (flow, mistake, notice): (&Flow, Option<Text>, Option<Text>),
 ) -> Response {
     let login_id = flow.login_id();
     let view = CodeView {
         is_phone: login_id.is_phone(),
         login_id: login_id.to_string(),
-        mistake: mistake.map(str::to_owned),
-        notice: notice.map(str::to_owned),
+        mistake: mistake.map(String::from),
+        notice: notice.map(String::from),
         again: match flow.purpose {
             Purpose::Verify => "/register",
             Purpose::Login => "/login",
