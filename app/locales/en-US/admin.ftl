@@ -355,7 +355,3 @@ document-driver-licence = Driver licence
 gender-female = F, female
 gender-male = M, male
 gender-other = O, other
-admin-recovery = Recovery
-admin-recover = Start a recovery
-admin-recover-hint = The person gets a link that works for an hour, once. Be sure who you are talking to.
-admin-recovery-started = The person was sent a link.
