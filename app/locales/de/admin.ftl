@@ -144,6 +144,7 @@ admin-as-json = Als JSON bearbeiten
 admin-add-field = Feld hinzufügen
 admin-new-field = Neues Feld
 admin-field-name = Name (Buchstaben und Ziffern, etwa department)
+admin-label = Bezeichnung
 admin-kind = Art
 admin-choices = Auswahl, eine pro Zeile (nur für die Art „eines aus einer Liste“)
 admin-max-length = Längster Text, in Zeichen

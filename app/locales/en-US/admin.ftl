@@ -144,6 +144,7 @@ admin-as-json = Edit as JSON
 admin-add-field = Add a field
 admin-new-field = New field
 admin-field-name = Name (letters and digits, such as department)
+admin-label = Label
 admin-kind = Kind
 admin-choices = Choices, one a line (only for the kind “one of a list”)
 admin-max-length = Longest text, in characters

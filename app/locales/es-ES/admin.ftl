@@ -144,6 +144,7 @@ admin-as-json = Editar como JSON
 admin-add-field = Añadir un campo
 admin-new-field = Campo nuevo
 admin-field-name = Nombre (letras y cifras, como department)
+admin-label = Etiqueta
 admin-kind = Tipo
 admin-choices = Opciones, una por línea (solo para el tipo «una de una lista»)
 admin-max-length = Texto más largo, en caracteres

@@ -144,6 +144,7 @@ admin-as-json = Modifier en JSON
 admin-add-field = Ajouter un champ
 admin-new-field = Nouveau champ
 admin-field-name = Nom (lettres et chiffres, comme department)
+admin-label = Libellé
 admin-kind = Genre
 admin-choices = Choix, un par ligne (seulement pour le genre « une valeur d’une liste »)
 admin-max-length = Texte le plus long, en caractères

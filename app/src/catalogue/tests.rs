@@ -15,8 +15,10 @@ fn arguments(source: &str) -> BTreeMap<&str, BTreeSet<&str>> {
             key = name;
             assert!(texts.insert(key, BTreeSet::new()).is_none(), "{key} is there twice");
         }
-        let names =
-            line.split('$').skip(1).map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap());
+        let names = line
+            .split('$')
+            .skip(1)
+            .map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap());
         texts.entry(key).or_default().extend(names);
     }
     texts.remove("");
