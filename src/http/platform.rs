@@ -5,28 +5,18 @@ use std::{sync::Arc, time::Duration};
 use axum::{
     Extension, Json, Router,
     body::{Body, Bytes, to_bytes},
-    extract::{DefaultBodyLimit, FromRequest, Path, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    extract::{DefaultBodyLimit, FromRequest, Request, State},
+    http::{HeaderValue, Method, StatusCode, header},
     middleware::{Next, from_fn_with_state},
-    response::{IntoResponse, Response},
-    routing::{get, post},
+    response::Response,
+    routing::post,
 };
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 use tower::{BoxError, ServiceExt, service_fn, util::BoxCloneSyncService};
-use tower_http::{
-    compression::CompressionLayer,
-    cors::{AllowOrigin, CorsLayer},
-};
-use vestibule_app::Language;
+use tower_http::cors::{AllowOrigin, CorsLayer};
 
-use super::{
-    client_address::ClientAddress,
-    error::Problem,
-    form_or_json,
-    pages::recovery::tell,
-    sdk::{self, Served},
-};
+use super::{client_address::ClientAddress, error::Problem, form_or_json, pages::recovery::tell, sdk};
 use crate::{
     domain::LoginId,
     platform::{
@@ -75,8 +65,6 @@ pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> Router {
         .route("/platform/recover/start", post(recover_start))
         .route("/platform/enroll/start", post(enroll_start))
         .route_layer(from_fn_with_state(Arc::clone(server), limit));
-    let sdk = Router::new().route("/sdk/{app_id}", get(sdk)).route("/sdk/{app_id}/{language}", get(sdk_texts));
-    let sdk = sdk.layer(CompressionLayer::new());
     Router::new()
         .merge(starts)
         .route(
@@ -91,7 +79,7 @@ pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> Router {
         .layer(Extension(Arc::clone(server)))
         .layer(cors(server))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
-        .merge(sdk)
+        .merge(sdk::routes())
         .with_state(platform)
 }
 
@@ -193,42 +181,6 @@ async fn enroll_finish(
     let (login_id, passkey) = platform.enroll_finish(&ceremony_id, credential).await?;
     tell(&server, &platform, login_id, Notice::PasskeyAdded);
     Ok(Json(passkey))
-}
-
-/// The SDK, for pages of any origin to load: it is the platform behind it that chooses its callers.
-async fn sdk(
-    State(platform): State<Arc<Platform>>,
-    Path(app_id): Path<String>,
-    headers: HeaderMap,
-) -> Result<Response, Problem> {
-    platform.check_app(&app_id)?;
-    Ok(answer(&headers, &sdk::SCRIPT, "text/javascript; charset=utf-8"))
-}
-
-/// What the SDK says in a language, named as its `language` setting names it. One that we do not have is English.
-async fn sdk_texts(
-    State(platform): State<Arc<Platform>>,
-    Path((app_id, language)): Path<(String, String)>,
-    headers: HeaderMap,
-) -> Result<Response, Problem> {
-    platform.check_app(&app_id)?;
-    let language = Language::find(&language).unwrap_or(Language::DEFAULT);
-    Ok(answer(&headers, &sdk::in_language(language), "application/json"))
-}
-
-fn answer(headers: &HeaderMap, served: &Served, kind: &'static str) -> Response {
-    let known = headers.get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
-    let unchanged = known.is_some_and(|tags| tags.split(',').any(|known| known.trim() == served.tag));
-    let head = [
-        (header::CACHE_CONTROL, "public, max-age=300"),
-        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
-        (header::ETAG, served.tag.as_str()),
-    ];
-    if unchanged {
-        return (StatusCode::NOT_MODIFIED, head).into_response();
-    }
-    (head, [(header::CONTENT_TYPE, kind)], served.text.clone()).into_response()
 }
 
 /// A JSON body. The content type is required: without it a page of any origin could send one.

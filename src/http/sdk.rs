@@ -1,30 +1,80 @@
 //! The SDK as it is served: `public/sdk.js` with its texts in English, and the texts in other languages.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, LazyLock},
+};
 
+use axum::{
+    Router,
+    extract::{Path, State},
+    http::{HeaderMap, HeaderName, StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
+use tower_http::compression::CompressionLayer;
 use vestibule_app::{Language, texts};
 
-use super::assets;
+use super::{assets, error::Problem};
+use crate::platform::Platform;
 
-/// What is served, and a tag that changes with it.
-#[derive(Debug)]
-pub struct Served {
-    pub text: String,
-    pub tag: String,
+/// Its addresses.
+pub fn routes() -> Router<Arc<Platform>> {
+    Router::new()
+        .route("/sdk/{app_id}", get(script))
+        .route("/sdk/{app_id}/{language}", get(in_language))
+        .layer(CompressionLayer::new())
 }
 
-pub static SCRIPT: LazyLock<Served> = LazyLock::new(|| {
+/// The SDK, for pages of any origin to load: it is the platform behind it that chooses its callers.
+async fn script(
+    State(platform): State<Arc<Platform>>,
+    Path(app_id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    platform.check_app(&app_id)?;
+    Ok(answer(&headers, &SCRIPT, "text/javascript; charset=utf-8"))
+}
+
+/// What the SDK says in a language, named as its `language` setting names it. One that we do not have is English.
+async fn in_language(
+    State(platform): State<Arc<Platform>>,
+    Path((app_id, language)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    platform.check_app(&app_id)?;
+    let language = Language::find(&language).unwrap_or(Language::DEFAULT);
+    Ok(answer(&headers, &served(texts(language)), "application/json"))
+}
+
+fn answer(headers: &HeaderMap, served: &Served, kind: &'static str) -> Response {
+    let known = headers.get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
+    let unchanged = known.is_some_and(|tags| tags.split(',').any(|known| known.trim() == served.tag));
+    let head = [
+        (header::CACHE_CONTROL, "public, max-age=300"),
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
+        (header::ETAG, served.tag.as_str()),
+    ];
+    if unchanged {
+        return (StatusCode::NOT_MODIFIED, head).into_response();
+    }
+    (head, [(header::CONTENT_TYPE, kind)], served.text.clone()).into_response()
+}
+
+/// What is served, and a tag that changes with it.
+struct Served {
+    text: String,
+    tag: String,
+}
+
+static SCRIPT: LazyLock<Served> = LazyLock::new(|| {
     let file = assets::find("sdk.js").map(|file| file.data.into_owned()).unwrap_or_default();
     let english = format!("const ENGLISH = {};", texts(Language::DEFAULT));
     served(String::from_utf8(file).unwrap_or_default().replace("const ENGLISH = {};", &english))
 });
-
-/// The SDK's texts in a language, as JSON.
-pub fn in_language(language: Language) -> Served {
-    served(texts(language))
-}
 
 fn served(text: String) -> Served {
     // Weak, because the bytes differ with their compression.

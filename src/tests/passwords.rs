@@ -41,7 +41,8 @@ async fn a_person_registers_logs_out_and_logs_in(database: TestDatabase) {
     browser.post("/logout", &[]).await;
     assert!(!browser.is_logged_in().await);
     let answer = browser.post("/login", &[("loginId", "user@example.com"), ("password", PASSWORD)]).await;
-    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/account"));
+    let offer = "/account/passkey?next=%2Faccount";
+    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, offer));
     assert!(browser.is_logged_in().await);
     let hash: String = crate::on!(&app.server.db.read, pool => sqlx::query_scalar("select password_hash from account").fetch_one(pool).await).unwrap();
     assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "OWASP's parameters");
@@ -122,9 +123,10 @@ async fn an_existing_account_is_not_taken_over(database: TestDatabase) {
 async fn b30_a_password_login_goes_to_a_safe_next(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account("user@example.com", Some(PASSWORD), None).await;
-    for (next, target) in [("/account?x=1", "/account?x=1"), ("//evil.example", "/account")] {
+    for (next, target) in [("/account?x=1", "%2Faccount%3Fx%3D1"), ("//evil.example", "%2Faccount")] {
         let form = [("loginId", "user@example.com"), ("password", PASSWORD), ("next", next)];
-        assert_eq!(app.browser().post("/login", &form).await.header("location"), target);
+        let offer = app.browser().post("/login", &form).await;
+        assert_eq!(offer.header("location"), format!("/account/passkey?next={target}"));
     }
     let page = app.browser().get("/login?next=%2Faccount%3Fx%3D1").await;
     assert!(page.body.contains("/account?x=1"), "the page carries it along");

@@ -139,7 +139,11 @@ async fn b18_a_recovery_may_need_an_identity_document(database: TestDatabase) {
     app.server.clock.advance(Duration::from_secs(1));
     let mut browser = recovering(&app, USER, 1).await;
     for answer in [browser.get("/recover/new").await, browser.post("/recover/new", &[("password", NEW)]).await] {
-        assert!(answer.body.contains("Your identity document") && !answer.body.contains("<form"), "{}", answer.body);
+        assert!(
+            answer.body.contains("Your identity document") && !answer.body.contains("action=\"/recover/new\""),
+            "{}",
+            answer.body
+        );
         assert!(answer.body.contains("/dev/id-document?"), "on this machine");
     }
     app.server.clock.advance(Duration::from_secs(1));

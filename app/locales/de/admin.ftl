@@ -355,3 +355,4 @@ admin-recovery = Wiederherstellung
 admin-recover = Wiederherstellung beginnen
 admin-recover-hint = Die Person bekommt einen Link, der eine Stunde lang einmal gilt. Vergewissern Sie sich, mit wem Sie sprechen.
 admin-recovery-started = Der Person wurde ein Link geschickt.
+admin-label = Bezeichnung

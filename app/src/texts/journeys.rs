@@ -60,8 +60,8 @@ pub(crate) const PRINT: Text = Text("print");
 
 /// Where a code went. It says so whether anybody has the address or not.
 pub(crate) fn code_lead(login_id: &str, is_phone: bool) -> String {
-    let key = if is_phone { "code-lead-phone" } else { "code-lead-email" };
-    sentence(key, [("login-id", login_id.into())])
+    let login_id = [("login-id", login_id.into())];
+    if is_phone { sentence("code-lead-phone", login_id) } else { sentence("code-lead-email", login_id) }
 }
 
 pub(crate) fn recovery_codes_left(left: usize) -> String {
