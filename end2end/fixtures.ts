@@ -195,8 +195,10 @@ export async function loginByPassword(page: Page, loginId: string, password = PA
   await passwordButton(page).click();
 }
 
-/** On the account page, as this person. */
+/** On the account page, as this person. Who logged in with a password is asked before whether to make a passkey. */
 export async function loggedIn(page: Page, loginId: string) {
+  await page.waitForURL(/\/account(\/passkey\?.*)?$/);
+  if (page.url().includes('/passkey')) await page.locator('#offer button').click();
   await page.waitForURL('**/account');
   await expect(page.getByText(loginId, { exact: true })).toBeVisible();
 }

@@ -88,7 +88,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.waitForURL('**/recover/new');
       await expect(page.getByLabel('Log out everywhere else')).toBeChecked();
       await page.getByLabel('New password').fill(NEW);
-      await page.getByRole('button', { name: 'Set password' }).click();
+      await page.getByRole('button', { name: 'Set a password' }).click();
       await loggedIn(page, ada);
       await toldOf(page, ada, 'has a new password');
       await logOut(page);
@@ -204,7 +204,7 @@ test('support starts a recovery from an account’s page', async ({ page, browse
     await hers.getByRole('button', { name: 'Continue' }).click();
     await hers.waitForURL('**/recover/new');
     await hers.getByLabel('New password').fill(NEW);
-    await hers.getByRole('button', { name: 'Set password' }).click();
+    await hers.getByRole('button', { name: 'Set a password' }).click();
     await loggedIn(hers, ada);
     await context.close();
   } finally {

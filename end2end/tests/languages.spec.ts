@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, PASSWORD, someone, test } from '../fixtures.ts';
+import { codeFor, expect, PASSWORD, someone, test } from '../fixtures.ts';
 
 const LANGUAGES = [
   'id', 'ms', 'jv', 'de', 'en-GB', 'en-US', 'es-ES', 'es-419', 'fr', 'it', 'pt-BR', 'pt-PT', 'vi', 'tr', 'ru', 'he', 'ar', 'th',
@@ -46,6 +46,10 @@ for (const [locale, words] of Object.entries({
       await page.getByLabel(words.loginId).fill(loginId);
       await page.getByLabel(words.password, { exact: true }).fill(PASSWORD);
       await page.getByRole('button', { name: words.create, exact: true }).click();
+      await page.waitForURL('**/code');
+      await looksRight(page, `code-${locale}`);
+      await page.locator('input[autocomplete="one-time-code"]').fill(await codeFor(page, loginId));
+      await page.locator('form[action="/code"] button').first().click();
       await expect(page.getByRole('heading', { name: words.account })).toBeVisible();
       await isMirrored(page);
       await looksRight(page, `account-${locale}`);

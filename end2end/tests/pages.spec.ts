@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import {
-  anna, Authenticator, callback, checkDocument, codeFor, expect, fillPassport, linkFor, loginByPassword, registerByPassword, someone,
+  anna, Authenticator, callback, checkDocument, codeFor, expect, fillPassport, linkFor, loginByPassword, registerByPasskey, registerByPassword, someone,
   test, typeCode,
 } from '../fixtures.ts';
 import type { Vestibule } from '../vestibule.ts';
@@ -86,9 +86,50 @@ const PAGES: Record<string, (page: Page, vestibule: Vestibule) => Promise<unknow
     await page.getByRole('button', { name: 'Make recovery codes' }).click();
     await expect(page.getByRole('link', { name: 'Download' })).toBeVisible();
   },
+  security: async (page) => {
+    const ada = someone();
+    await Authenticator.add(page);
+    await registerByPasskey(page, ada);
+    await page.goto('/account/security');
+    await page.locator('.passkey-entry').getByText('Change', { exact: true }).click();
+    await page.getByText('Set a password').click();
+  },
+  offer: async (page) => {
+    const ada = someone();
+    await registerByPassword(page, ada);
+    await page.waitForURL('**/account');
+    await page.getByRole('button', { name: 'Log out', exact: true }).click();
+    await loginByPassword(page, ada);
+    await expect(page.getByRole('button', { name: 'Not now' })).toBeVisible();
+  },
+  'delete-mistake': async (page) => {
+    await registerByPassword(page, someone());
+    await page.waitForURL('**/account');
+    await page.goto('/account/delete');
+    await page.getByLabel('Email or phone number').fill('somebody');
+    await page.getByRole('button', { name: 'Delete my account' }).click();
+    await expect(page.locator('[aria-invalid]')).toBeVisible();
+  },
+  deleted: (page) => leave(page),
+  undo: async (page) => {
+    await leave(page);
+    await page.locator('main a').click();
+    await expect(page.getByRole('button', { name: 'Bring it back' })).toBeVisible();
+  },
   'not-found': (page) => page.goto('/nowhere'),
   'not-allowed': (page) => page.goto('/logout'),
 };
+
+/** Deletes the account of somebody new. */
+async function leave(page: Page) {
+  const ada = someone();
+  await registerByPassword(page, ada);
+  await page.waitForURL('**/account');
+  await page.goto('/account/delete');
+  await page.getByLabel('Email or phone number').fill(ada);
+  await page.getByRole('button', { name: 'Delete my account' }).click();
+  await expect(page.getByRole('heading', { name: 'Your account is deleted' })).toBeVisible();
+}
 
 /** Asks for a code. */
 async function asked(page: Page, path: string, loginId: string) {

@@ -24,6 +24,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('Email or phone number').fill(ada);
       await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
       await page.getByRole('button', { name: 'Log in', exact: true }).click();
+      await page.getByRole('button', { name: 'Not now' }).click();
       await expect(page).toHaveURL(/\/recover$/);
     });
 

@@ -1,0 +1,96 @@
+import {
+  Authenticator, expect, logOut, loggedIn, loginButton, loginByPassword, PASSWORD, registerByPassword, registerByPasskey, someone, test, toldOf,
+} from '../fixtures.ts';
+
+test('a person with two devices adds, names and removes passkeys', async ({ page }) => {
+  const phone = await Authenticator.add(page, { transport: 'usb' });
+  const ada = someone();
+  await registerByPasskey(page, ada);
+  const laptop = await Authenticator.add(page);
+  await page.getByRole('link', { name: 'How you log in' }).click();
+  await expect(page.getByText('It is your only way in')).toHaveCount(0);
+  await expect(page.locator('.passkey-entry')).toHaveCount(1);
+  // Only the device that has none answers: the others are excluded.
+  await page.getByRole('button', { name: 'Add a passkey' }).click();
+  await expect(page.getByText('The passkey is added.')).toBeVisible();
+  await expect(page.locator('.passkey-entry')).toHaveCount(2);
+  expect([await phone.passkeys(), await laptop.passkeys()]).toEqual([1, 1]);
+  await toldOf(page, ada, 'A new passkey can log in');
+
+  const last = page.locator('.passkey-entry').last();
+  await last.getByText('Change', { exact: true }).click();
+  await last.getByLabel('Name').fill('My laptop');
+  await last.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('The name is saved.')).toBeVisible();
+
+  const first = page.locator('.passkey-entry').first();
+  await first.getByText('Change', { exact: true }).click();
+  await first.getByRole('button', { name: /^Remove: / }).click();
+  await expect(page.getByText('The passkey is removed.')).toBeVisible();
+  await expect(page.locator('.passkey-entry')).toHaveText([/My laptop/]);
+  await page.locator('.passkey-entry').getByText('Change', { exact: true }).click();
+  await expect(page.getByText('It is your only way in')).toBeVisible();
+  await toldOf(page, ada, 'A passkey can no longer log in');
+
+  await logOut(page);
+  await page.goto('/login');
+  await loginButton(page).click();
+  await loggedIn(page, ada);
+});
+
+test('after a login by password a passkey is offered, until the person says not now', async ({ page }) => {
+  const ada = someone();
+  await registerByPassword(page, ada);
+  await loggedIn(page, ada);
+  await logOut(page);
+  await loginByPassword(page, ada);
+  await expect(page.getByRole('heading', { name: 'Log in without a password next time' })).toBeVisible();
+  await page.getByRole('button', { name: 'Not now' }).click();
+  await loggedIn(page, ada);
+  await page.context().clearCookies({ name: 'vestibule' });
+  await loginByPassword(page, ada);
+  await loggedIn(page, ada);
+});
+
+test('the offer makes a passkey and goes on', async ({ page }) => {
+  const ada = someone();
+  await registerByPassword(page, ada);
+  await loggedIn(page, ada);
+  await logOut(page);
+  const authenticator = await Authenticator.add(page);
+  await loginByPassword(page, ada);
+  const button = page.getByRole('button', { name: 'Add a passkey' });
+  // Where the browser makes one by itself, the person is through already.
+  await Promise.race([button.click().catch(() => {}), page.waitForURL('**/account')]);
+  await loggedIn(page, ada);
+  expect(await authenticator.passkeys()).toBe(1);
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a password is changed, and the account deleted and brought back', async ({ page }) => {
+    const ada = someone();
+    await registerByPassword(page, ada);
+    await loggedIn(page, ada);
+    await page.goto('/account/security');
+    await page.getByText('Change the password').click();
+    await page.getByLabel('New password').fill('another quiet room');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('The password is saved.')).toBeVisible();
+    await page.getByRole('link', { name: 'Delete my account' }).click();
+    await page.getByLabel('Email or phone number').fill(ada);
+    await page.getByRole('button', { name: 'Delete my account' }).click();
+    await expect(page.getByRole('heading', { name: 'Your account is deleted' })).toBeVisible();
+    const link = (await page.locator('main a').getAttribute('href'))!;
+    await loginByPassword(page, ada, 'another quiet room');
+    await expect(page.getByText('do not belong together')).toBeVisible();
+    await page.goto(link);
+    await page.getByRole('button', { name: 'Bring it back' }).click();
+    await loginByPassword(page, ada, PASSWORD);
+    await expect(page.getByText('do not belong together')).toBeVisible();
+    await loginByPassword(page, ada, 'another quiet room');
+    await page.getByRole('button', { name: 'Not now' }).click();
+    await loggedIn(page, ada);
+  });
+});
