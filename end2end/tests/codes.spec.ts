@@ -150,10 +150,12 @@ test('a recovery makes a passkey on this device in one step', async ({ page, bro
   await loggedIn(laptop, ada);
   await toldOf(laptop, ada, 'A new passkey can log in');
   expect(await own.passkeys()).toBe(1);
-  // The phone was logged out, and its passkey works as before.
+  // The phone was logged out, and its passkey works as before. While it is away, autofill logs nobody in.
+  await authenticator.presence(false);
   await page.goto('/account');
   await expect(page).toHaveURL(/\/login/);
   for (const [person, passkey] of [[page, authenticator], [laptop, own]] as const) {
+    await passkey.presence(false);
     if (person === laptop) await logOut(laptop);
     await approach(person, passkey);
     await loginButton(person).click();
