@@ -40,6 +40,8 @@ pub struct AccountView {
 pub fn account(site: Site, view: AccountView) -> impl IntoView {
     let heading = view.name.as_deref().map_or_else(|| texts::ACCOUNT_HEADING.into(), texts::account_greeting);
     let last = view.last_login_at.map_or_else(|| texts::FIRST_LOGIN.get().into_any(), |moment| time(moment).into_any());
+    let recovery_codes =
+        view.recovery_codes.then(|| view! { <a href="/account/recovery-codes">{texts::RECOVERY_CODES}</a> });
     let body = view! {
         <h1 dir="auto">{heading}</h1>
         <dl>
@@ -54,15 +56,13 @@ pub fn account(site: Site, view: AccountView) -> impl IntoView {
         </dl>
         <p class="links">
             <a href=SECURITY>{texts::SECURITY_HEADING}</a>
+            {recovery_codes}
         </p>
         <form method="post" action="/logout">
             <button class="button second" data-busy=texts::LOGGING_OUT>
                 {texts::LOG_OUT}
             </button>
         </form>
-        {view.recovery_codes.then(|| view! {
-            <p class="links"><a href="/account/recovery-codes">{texts::RECOVERY_CODES}</a></p>
-        })}
         {details(view.fields, view.version, view.notice)}
         {session_list(view.sessions)}
     };

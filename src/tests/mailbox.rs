@@ -58,6 +58,19 @@ pub(super) async fn letter(app: &App, to: &str, count: usize) -> Letter {
     panic!("{to} was not sent {count} messages");
 }
 
+/// The newest message to this address, once it is another than this one: those before may have expired, and be erased.
+pub(super) async fn newer(app: &App, to: &str, than: &Letter) -> Letter {
+    for _ in 0..500 {
+        let newest = letters(app, to).await.into_iter().next();
+        if let Some(letter) = newest.filter(|letter| letter.text != than.text) {
+            app.server.clock.advance(Duration::from_millis(1));
+            return letter;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    panic!("{to} was sent nothing new");
+}
+
 impl Browser<'_> {
     /// Registers with a password, and proves the address.
     pub(super) async fn register(&mut self, app: &App, login_id: &str, password: &str) -> Answer {

@@ -262,6 +262,7 @@ recovery-code-wrong = بيانات الدخول ورمز الاستعادة غي
 new-way-heading = مرحبًا بعودتك
 new-way-lead = أنشئ مفتاح مرور على هذا الجهاز، لتسجّل الدخول به من الآن فصاعدًا.
 or-new-password = أو اختر كلمة مرور جديدة
+continue = متابعة
 continue-without = المتابعة من دونه
 new-way-missing = أنشئ مفتاح مرور، أو اختر كلمة مرور.
 document-first-heading = وثيقة هويتك

@@ -344,7 +344,6 @@ document-accepted-lead = Das Back-End antwortete, dass es zu diesem Konto gehör
 document-refused = Das Dokument wurde abgelehnt
 document-refused-lead = Das Back-End nannte diesen Grund:
 document-refused-without-reason = Das Back-End nannte keinen Grund.
-continue = Weiter
 no-such-user = Das Back-End kennt diese Person nicht.
 document-passport = Reisepass
 document-driver-licence = Führerschein

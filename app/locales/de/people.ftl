@@ -241,6 +241,7 @@ recovery-code-wrong = Diese Anmeldedaten und dieser Wiederherstellungscode passe
 new-way-heading = Willkommen zurück
 new-way-lead = Legen Sie auf diesem Gerät einen Passkey an, damit Sie sich künftig mit ihm anmelden können.
 or-new-password = oder ein neues Passwort wählen
+continue = Weiter
 continue-without = Ohne beides weiter
 new-way-missing = Legen Sie einen Passkey an, oder wählen Sie ein Passwort.
 document-first-heading = Ihr Ausweis

@@ -241,6 +241,7 @@ recovery-code-wrong = That login and recovery code do not belong together. Try a
 new-way-heading = Welcome back
 new-way-lead = Make a passkey on this device, so that you can log in with it from now on.
 or-new-password = or choose a new password
+continue = Continue
 continue-without = Continue without
 new-way-missing = Make a passkey, or choose a password.
 document-first-heading = Your identity document

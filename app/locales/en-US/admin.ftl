@@ -344,7 +344,6 @@ document-accepted-lead = The back end answered that it belongs to this account.
 document-refused = The document was refused
 document-refused-lead = The back end gave this reason:
 document-refused-without-reason = The back end gave no reason.
-continue = Continue
 no-such-user = The back end knows no such user.
 document-passport = Passport
 document-driver-licence = Driver licence

@@ -249,6 +249,7 @@ recovery-code-wrong = Ese identificador y ese código de recuperación no coinci
 new-way-heading = Te damos la bienvenida de nuevo
 new-way-lead = Crea una llave de acceso en este dispositivo para iniciar sesión con ella a partir de ahora.
 or-new-password = o elige una contraseña nueva
+continue = Continuar
 continue-without = Continuar sin ellas
 new-way-missing = Crea una llave de acceso o elige una contraseña.
 document-first-heading = Tu documento de identidad

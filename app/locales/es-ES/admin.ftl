@@ -344,7 +344,6 @@ document-accepted-lead = El back-end respondió que pertenece a esta cuenta.
 document-refused = El documento se ha rechazado
 document-refused-lead = El back-end dio este motivo:
 document-refused-without-reason = El back-end no dio ningún motivo.
-continue = Continuar
 no-such-user = El back-end no conoce a esa persona.
 document-passport = Pasaporte
 document-driver-licence = Permiso de conducir

@@ -344,7 +344,6 @@ document-accepted-lead = Le back-end a répondu qu’il appartient à ce compte.
 document-refused = Le document a été refusé
 document-refused-lead = Le back-end a donné cette raison :
 document-refused-without-reason = Le back-end n’a donné aucune raison.
-continue = Continuer
 no-such-user = Le back-end ne connaît pas cette personne.
 document-passport = Passeport
 document-driver-licence = Permis de conduire

@@ -249,6 +249,7 @@ recovery-code-wrong = Cet identifiant et ce code de récupération ne vont pas e
 new-way-heading = Bon retour
 new-way-lead = Créez une clé d’accès sur cet appareil, pour vous connecter désormais avec elle.
 or-new-password = ou choisissez un nouveau mot de passe
+continue = Continuer
 continue-without = Continuer sans
 new-way-missing = Créez une clé d’accès, ou choisissez un mot de passe.
 document-first-heading = Votre pièce d’identité

@@ -242,6 +242,7 @@ recovery-code-wrong = פרטי ההתחברות וקוד השחזור אינם �
 new-way-heading = טוב לראות אותך שוב
 new-way-lead = יש ליצור מפתח גישה במכשיר הזה, כדי להתחבר באמצעותו מעכשיו.
 or-new-password = או לבחור סיסמה חדשה
+continue = המשך
 continue-without = להמשיך בלי
 new-way-missing = יש ליצור מפתח גישה, או לבחור סיסמה.
 document-first-heading = התעודה המזהה שלך

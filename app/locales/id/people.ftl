@@ -240,6 +240,7 @@ recovery-code-wrong = Data masuk dan kode pemulihan itu tidak cocok. Coba lagi.
 new-way-heading = Selamat datang kembali
 new-way-lead = Buat kunci sandi di perangkat ini, agar mulai sekarang Anda dapat masuk dengannya.
 or-new-password = atau pilih kata sandi baru
+continue = Lanjutkan
 continue-without = Lanjutkan tanpa itu
 new-way-missing = Buat kunci sandi, atau pilih kata sandi.
 document-first-heading = Dokumen identitas Anda

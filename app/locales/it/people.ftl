@@ -249,6 +249,7 @@ recovery-code-wrong = Questi dati di accesso e questo codice di recupero non cor
 new-way-heading = Ti ritroviamo con piacere
 new-way-lead = Crea una passkey su questo dispositivo, così d’ora in poi potrai accedere con quella.
 or-new-password = oppure scegli una nuova password
+continue = Continua
 continue-without = Continua senza
 new-way-missing = Crea una passkey, oppure scegli una password.
 document-first-heading = Il tuo documento d’identità

@@ -240,6 +240,7 @@ recovery-code-wrong = ログイン情報と復旧コードが一致しません�
 new-way-heading = おかえりなさい
 new-way-lead = このデバイスでパスキーを作成してください。今後はそれでログインできます。
 or-new-password = または新しいパスワードを設定
+continue = 続ける
 continue-without = 設定せずに続ける
 new-way-missing = パスキーを作成するか、パスワードを設定してください。
 document-first-heading = 本人確認書類

@@ -240,6 +240,7 @@ recovery-code-wrong = Data mlebu lan kode pamulihan iku ora cocog. Coba maneh.
 new-way-heading = Sugeng rawuh malih
 new-way-lead = Gawe kunci sandhi ing piranti iki, supaya wiwit saiki panjenengan bisa mlebu nganggo kunci iku.
 or-new-password = utawa pilih tembung sandhi anyar
+continue = Terusna
 continue-without = Terusake tanpa iku
 new-way-missing = Gawe kunci sandhi, utawa pilih tembung sandhi.
 document-first-heading = Dokumen identitas panjenengan

@@ -240,6 +240,7 @@ recovery-code-wrong = 로그인 정보와 복구 코드가 서로 맞지 않습�
 new-way-heading = 다시 오셨네요
 new-way-lead = 이 기기에 패스키를 만들면 앞으로 이 패스키로 로그인할 수 있습니다.
 or-new-password = 또는 새 비밀번호 정하기
+continue = 계속
 continue-without = 만들지 않고 계속
 new-way-missing = 패스키를 만들거나 비밀번호를 정하세요.
 document-first-heading = 신분증

@@ -240,6 +240,7 @@ recovery-code-wrong = Butiran log masuk dan kod pemulihan itu tidak sepadan. Cub
 new-way-heading = Selamat kembali
 new-way-lead = Cipta kunci laluan pada peranti ini, supaya anda boleh log masuk dengannya mulai sekarang.
 or-new-password = atau pilih kata laluan baharu
+continue = Teruskan
 continue-without = Teruskan tanpanya
 new-way-missing = Cipta kunci laluan, atau pilih kata laluan.
 document-first-heading = Dokumen pengenalan anda

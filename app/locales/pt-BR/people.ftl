@@ -249,6 +249,7 @@ recovery-code-wrong = Esses dados de entrada e esse código de recuperação nã
 new-way-heading = Boas-vindas de volta
 new-way-lead = Crie uma chave de acesso neste dispositivo, para entrar com ela de agora em diante.
 or-new-password = ou escolha uma nova senha
+continue = Continuar
 continue-without = Continuar sem elas
 new-way-missing = Crie uma chave de acesso ou escolha uma senha.
 document-first-heading = Seu documento de identidade

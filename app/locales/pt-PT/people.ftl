@@ -249,6 +249,7 @@ recovery-code-wrong = Esses dados de início de sessão e esse código de recupe
 new-way-heading = Boas-vindas de volta
 new-way-lead = Crie uma chave de acesso neste dispositivo, para iniciar sessão com ela a partir de agora.
 or-new-password = ou escolha uma nova palavra-passe
+continue = Continuar
 continue-without = Continuar sem elas
 new-way-missing = Crie uma chave de acesso ou escolha uma palavra-passe.
 document-first-heading = O seu documento de identidade

@@ -255,6 +255,7 @@ recovery-code-wrong = Эти данные для входа и код восст
 new-way-heading = С возвращением
 new-way-lead = Создайте ключ доступа на этом устройстве, чтобы входить с ним в дальнейшем.
 or-new-password = или выберите новый пароль
+continue = Продолжить
 continue-without = Продолжить без них
 new-way-missing = Создайте ключ доступа или выберите пароль.
 document-first-heading = Ваше удостоверение личности

@@ -240,6 +240,7 @@ recovery-code-wrong = Bu giriş bilgileri ile kurtarma kodu birbirini tutmuyor. 
 new-way-heading = Yeniden hoş geldiniz
 new-way-lead = Bu cihazda bir geçiş anahtarı oluşturun; bundan sonra onunla oturum açabilirsiniz.
 or-new-password = veya yeni bir parola seçin
+continue = Devam et
 continue-without = Bunlar olmadan sürdür
 new-way-missing = Bir geçiş anahtarı oluşturun veya bir parola seçin.
 document-first-heading = Kimlik belgeniz

@@ -240,6 +240,7 @@ recovery-code-wrong = Thông tin đăng nhập và mã khôi phục không khớ
 new-way-heading = Chào mừng bạn trở lại
 new-way-lead = Tạo khóa truy cập trên thiết bị này để từ nay bạn đăng nhập bằng khóa đó.
 or-new-password = hoặc chọn mật khẩu mới
+continue = Tiếp tục
 continue-without = Tiếp tục mà không tạo
 new-way-missing = Hãy tạo khóa truy cập hoặc chọn mật khẩu.
 document-first-heading = Giấy tờ tùy thân của bạn

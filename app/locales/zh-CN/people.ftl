@@ -240,6 +240,7 @@ recovery-code-wrong = 登录信息与恢复代码不匹配。请重试。
 new-way-heading = 欢迎回来
 new-way-lead = 请在此设备上创建通行密钥，今后可以用它登录。
 or-new-password = 或设置新密码
+continue = 继续
 continue-without = 暂不设置，继续
 new-way-missing = 请创建通行密钥，或设置密码。
 document-first-heading = 您的身份证件

@@ -30,5 +30,4 @@ pub(crate) const DOCUMENT_ACCEPTED_LEAD: Text = Text("document-accepted-lead");
 pub(crate) const DOCUMENT_REFUSED: Text = Text("document-refused");
 pub(crate) const DOCUMENT_REFUSED_LEAD: Text = Text("document-refused-lead");
 pub(crate) const DOCUMENT_REFUSED_WITHOUT_REASON: Text = Text("document-refused-without-reason");
-pub(crate) const CONTINUE: Text = Text("continue");
 pub const NO_SUCH_USER: Text = Text("no-such-user");

@@ -38,6 +38,7 @@ pub const RECOVERY_CODE_WRONG: Text = Text("recovery-code-wrong");
 pub(crate) const NEW_WAY_HEADING: Text = Text("new-way-heading");
 pub(crate) const NEW_WAY_LEAD: Text = Text("new-way-lead");
 pub(crate) const OR_NEW_PASSWORD: Text = Text("or-new-password");
+pub(crate) const CONTINUE: Text = Text("continue");
 pub(crate) const CONTINUE_WITHOUT: Text = Text("continue-without");
 pub const NEW_WAY_MISSING: Text = Text("new-way-missing");
 pub(crate) const DOCUMENT_FIRST_HEADING: Text = Text("document-first-heading");
