@@ -74,7 +74,11 @@
       add.textContent = idle;
       add.removeAttribute('aria-disabled');
     });
-    if (byId('offer')) enrol({ mediation: 'conditional' }).catch(() => {});
+    // Right after a login by password some password managers make one without a word.
+    if (byId('offer')) {
+      PublicKeyCredential.getClientCapabilities?.()
+        .then((can) => can.conditionalCreate && enrol({ mediation: 'conditional' })).catch(() => {});
+    }
   }
   if (!widget) return;
 

@@ -30,8 +30,9 @@ pub fn deleted(site: Site, link: String, until: Moment) -> impl IntoView {
     let href = link.clone();
     let body = view! {
         <h1>{texts::DELETED_HEADING}</h1>
-        <p>{texts::DELETED_UNTIL}" "{time(until)}". "{texts::DELETED_LINK}</p>
+        <p>{texts::DELETED_UNTIL}" "{time(until)}</p>
         <p>
+            {texts::DELETED_LINK}" "
             <a href=href>{link}</a>
         </p>
     };
@@ -44,7 +45,7 @@ pub fn undo(site: Site, action: String, until: Option<Moment>) -> impl IntoView 
     let body = match until {
         Some(until) => view! {
             <h1>{texts::UNDO_HEADING}</h1>
-            <p>{texts::UNDO_UNTIL}" "{time(until)}"."</p>
+            <p>{texts::UNDO_UNTIL}" "{time(until)}</p>
             <form method="post" action=action>
                 <button class="button">{texts::UNDO_BUTTON}</button>
             </form>

@@ -111,10 +111,10 @@ pub fn new_way(site: Site, widget: Widget, view: NewWayView) -> impl IntoView {
             <input type="hidden" id="ownIdData" name="ownIdData" />
             {divider(texts::OR_NEW_PASSWORD)}
             {password.view()}
-            <label class="check">
-                <input type="checkbox" name="endOthers" value="1" checked />
-                {texts::LOG_OUT_ELSEWHERE}
-            </label>
+            <div class="field check">
+                <input type="checkbox" id="endOthers" name="endOthers" value="1" checked />
+                <label for="endOthers">{texts::LOG_OUT_ELSEWHERE}</label>
+            </div>
             <button class="button second" data-busy=texts::SAVING>
                 {texts::SET_PASSWORD}
             </button>

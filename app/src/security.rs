@@ -174,7 +174,8 @@ fn entry(passkey: PasskeyView, fresh: bool, last: bool) -> impl IntoView {
             <div>
                 <p dir="auto">{title}</p>
                 <p class="hint">{maker}{kept.words()}</p>
-                <p class="hint">{texts::ADDED}" "{time(created_at)}". "{used}</p>
+                <p class="hint">{texts::ADDED}" "{time(created_at)}</p>
+                <p class="hint">{used}</p>
                 {acts}
             </div>
         </li>

@@ -23,7 +23,7 @@ use crate::{
         Error, Notice, Passkey, Platform, Registered, Settings, SignedIn, Started, Tools, Transport, callbacks,
     },
     server::Server,
-    service::activity::Kind,
+    service::{activity::Kind, own_account},
 };
 
 /// The largest body, in bytes. A credential with a long id and certificates needs a tenth of it.
@@ -175,10 +175,12 @@ async fn enroll_start(State(platform): State<Arc<Platform>>, body: Read<BeginEnr
 async fn enroll_finish(
     State(platform): State<Arc<Platform>>,
     Extension(server): Extension<Arc<Server>>,
-    body: Read<Finish>,
+    request: Request,
 ) -> Answer<Passkey> {
-    let Read(Finish { ceremony_id, credential }) = body;
+    let ClientAddress(address) = ClientAddress::of(&request, &server);
+    let Read(Finish { ceremony_id, credential }) = Read::from_request(request, &()).await?;
     let (login_id, passkey) = platform.enroll_finish(&ceremony_id, credential).await?;
+    own_account::passkey_added(&server, &login_id, address).await?;
     tell(&server, &platform, login_id, Notice::PasskeyAdded);
     Ok(Json(passkey))
 }

@@ -153,14 +153,6 @@ pub fn require_fresh(server: &Server, authenticated_at: Timestamp) -> Result<(),
     Err(Problem::new(StatusCode::FORBIDDEN, "fresh_login_required", "Log in again, then repeat this."))
 }
 
-/// [`require_fresh`], by the login of this session.
-pub async fn require_fresh_session(session: &Session, server: &Server) -> Result<(), Problem> {
-    let found = provenance(session).await?;
-    // A session that does not say when it began is an old one.
-    let authenticated_at = found.map_or(Timestamp::from_millis(0), |provenance| provenance.authenticated_at);
-    require_fresh(server, authenticated_at)
-}
-
 /// What a session is called outside.
 pub fn id(session: &Session) -> Option<TokenHash> {
     session.id().map(hash)

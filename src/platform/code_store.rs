@@ -25,26 +25,18 @@ pub(super) struct New<'a> {
     pub next: &'a str,
     pub now: Timestamp,
     pub ends_at: Timestamp,
+    /// When the login id was proved, if it is already.
+    pub used_at: Option<Timestamp>,
 }
 
 pub(super) async fn begin(db: &Database, new: New<'_>) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query(
         "insert into platform_code
-                (flow_hash, purpose, login_id, login_key, code_hash, link_hash, next, attempts, sent, made_at, expires_at, ends_at)
-         values ($1, $2, $3, $4, $5, $6, $7, 0, 1, $8, $8, $9)",
-    ).bind(new.flow).bind(new.purpose).bind(new.login_id).bind(&new.login_key).bind(new.nothing.0).bind(new.nothing.1)
-        .bind(new.next).bind(new.now).bind(new.ends_at).execute(pool).await.map(drop))
-}
-
-/// Begins a flow in which the login id is proved already.
-pub(super) async fn begin_proved(db: &Database, new: New<'_>) -> sqlx::Result<()> {
-    on!(&db.write, pool => sqlx::query(
-        "insert into platform_code
                 (flow_hash, purpose, login_id, login_key, code_hash, link_hash, next, attempts, sent, made_at, expires_at, ends_at,
                  used_at)
-         values ($1, $2, $3, $4, $5, $6, $7, 0, 0, $8, $8, $9, $8)",
+         values ($1, $2, $3, $4, $5, $6, $7, 0, 1, $8, $8, $9, $10)",
     ).bind(new.flow).bind(new.purpose).bind(new.login_id).bind(&new.login_key).bind(new.nothing.0).bind(new.nothing.1)
-        .bind(new.next).bind(new.now).bind(new.ends_at).execute(pool).await.map(drop))
+        .bind(new.next).bind(new.now).bind(new.ends_at).bind(new.used_at).execute(pool).await.map(drop))
 }
 
 /// A flow that has not ended, whatever became of its code.

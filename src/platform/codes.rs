@@ -94,7 +94,7 @@ impl Platform {
         let now = self.clock.now();
         let (login_key, login_id) = (self.codes.login_key(login_id), login_id.as_str());
         let ends_at = now.plus(FLOW);
-        New { flow, purpose, login_id, login_key, nothing: (&nothing.0, &nothing.1), next, now, ends_at }
+        New { flow, purpose, login_id, login_key, nothing: (&nothing.0, &nothing.1), next, now, ends_at, used_at: None }
     }
 
     /// The flow of this browser, if it has one that is not over.
@@ -205,8 +205,8 @@ impl Platform {
         let nothing = (self.random.token().hash(), self.random.token().hash());
         let id = secret.hash();
         let new = self.flow((&id, Purpose::Recover), login_id, (next, &nothing));
-        let ends_at = new.now.plus(RECOVERY);
-        code_store::begin_proved(&self.db, New { ends_at, ..new }).await?;
+        let (ends_at, used_at) = (new.now.plus(RECOVERY), Some(new.now));
+        code_store::begin(&self.db, New { ends_at, used_at, ..new }).await?;
         Ok(secret)
     }
 

@@ -7,7 +7,6 @@ use super::{
     Error, Passkey, Platform, Started,
     callbacks::Found,
     ceremony::{self, Enrolment, Kind},
-    error::Refusal,
     own_id_data::{Document, UserHandle},
 };
 use crate::domain::{LoginId, Token};
@@ -46,17 +45,7 @@ impl Platform {
         let login_id = enrolment.login_id();
         let stored = self.enrol(&enrolment, credential).await?;
         let passkey = Passkey::of(&stored);
-        let _turn = self.turns.of(&login_id).await;
-        let mut document = self.document_or_new(&login_id).await?;
-        if document.passkeys.is_empty() {
-            document.user_handle = enrolment.user_handle;
-        }
-        // A passkey under another handle than its neighbours' would not log anybody in (behaviour b09).
-        if document.user_handle != enrolment.user_handle {
-            return Err(Refusal::UserHandle.into());
-        }
-        document.add(stored)?;
-        self.callbacks.set_own_id_data(&login_id, &self.seal.close(&login_id, &document)?).await?;
+        self.add(&login_id, Document { user_handle: enrolment.user_handle, passkeys: vec![stored] }).await?;
         Ok((login_id, passkey))
     }
 

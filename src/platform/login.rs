@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Error, Platform, SignedIn, Started, audit, callbacks::Session, ceremony::Kind};
+use super::{Error, Platform, SignedIn, Started, audit, ceremony::Kind};
 use crate::domain::LoginId;
 
 impl Platform {
@@ -27,16 +27,12 @@ impl Platform {
 
     /// Asks the back end for a session of somebody who proved who they are.
     pub(super) async fn sign_in(&self, login_id: &LoginId) -> Result<SignedIn, Error> {
-        match self.callbacks.session(login_id).await? {
-            Session::Token(token) => {
-                audit::passkey_login(login_id);
-                Ok(SignedIn { token, login_id: login_id.as_str().to_owned() })
-            }
-            Session::Disabled => {
-                audit::session_refused(login_id);
-                Err(Error::AccountDisabled)
-            }
-            Session::UnknownUser => Err(Error::UnknownUser),
+        let signed_in = self.sign_in_proven(login_id).await;
+        match &signed_in {
+            Ok(_) => audit::passkey_login(login_id),
+            Err(Error::AccountDisabled) => audit::session_refused(login_id),
+            Err(_) => {}
         }
+        signed_in
     }
 }

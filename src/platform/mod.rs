@@ -42,7 +42,7 @@ pub use callbacks::Transport;
 pub use error::{Error, InvalidSettings, Refusal};
 pub use id_documents::{Challenge, Judged};
 pub use notices::Notice;
-pub use passkeys::{Known, MAX_NAME, Passkey};
+pub use passkeys::{Known, Passkey};
 
 use self::{callbacks::Callbacks, codes::Codes, decoys::Decoys, own_id_data::Seal, relying_party::RelyingParty};
 use crate::{

@@ -50,7 +50,7 @@ pub struct Known {
 }
 
 /// The longest name of a passkey, in characters.
-pub const MAX_NAME: usize = 64;
+const MAX_NAME: usize = 64;
 
 impl Platform {
     /// How many passkeys are in this `ownIdData`; none when this platform did not write it for this user.

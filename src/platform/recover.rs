@@ -53,7 +53,11 @@ impl Platform {
     /// # Errors
     /// [`Error::TooManyPasskeys`], [`Error::OwnIdDataInvalid`], or the back end's failure.
     pub async fn add_passkey(&self, login_id: &LoginId, own_id_data: &OwnIdData) -> Result<(), Error> {
-        let made = self.seal.open(login_id, own_id_data.as_str())?;
+        self.add(login_id, self.seal.open(login_id, own_id_data.as_str())?).await
+    }
+
+    /// Adds the passkeys of a document that was just made.
+    pub(super) async fn add(&self, login_id: &LoginId, made: Document) -> Result<(), Error> {
         let _turn = self.turns.of(login_id).await;
         let kept = match self.callbacks.own_id_data(login_id).await? {
             Found::Data(text) => self.seal.open(login_id, &text).ok(),
@@ -73,9 +77,10 @@ impl Platform {
 
 /// Adds the passkeys that are new, each with the handle that it was made with.
 fn merge(kept: &mut Document, made: Document) -> Result<(), Error> {
+    let user_handle = Some(made.user_handle).filter(|handle| *handle != kept.user_handle);
     for stored in made.passkeys {
         if kept.find(stored.passkey.cred_id()).is_none() {
-            kept.add(Stored { user_handle: Some(made.user_handle), ..stored })?;
+            kept.add(Stored { user_handle, ..stored })?;
         }
     }
     Ok(())

@@ -6,13 +6,14 @@ use serde_json::Map;
 use sqlx::types::Uuid;
 
 use super::{
-    Refusal, Result, account_bin, account_details,
+    Error, Refusal, Result, account_bin, account_details,
     account_patch::{self, NewPassword},
+    accounts,
     audit::{self, Act},
     caller::Caller,
 };
 use crate::{
-    domain::{Password, Timestamp, Token, audit::Actor, scope::Scopes},
+    domain::{LoginId, Password, Timestamp, Token, audit::Actor, scope::Scopes},
     server::Server,
     store::{account_bin as bin, account_changes as store},
 };
@@ -30,6 +31,17 @@ pub async fn set_password(server: &Server, caller: &Caller, (id, password): (Uui
     audit::record(&mut tx, server, caller, (action, act)).await?;
     store::set_password(&mut tx, id, hash.as_deref()).await?;
     Ok(tx.commit().await?)
+}
+
+/// Notes in the audit log that a person added a passkey. One of another back end's users has no account here, and no line.
+pub async fn passkey_added(server: &Server, login_id: &LoginId, address: IpAddr) -> Result<()> {
+    let account = match accounts::by_login_id(server, login_id).await {
+        Ok(account) => account_details::own(server, account.id).await?,
+        Err(Error::UnknownUser) => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    let caller = Caller::account(server, account.row.id, address).await?;
+    account_details::note(server, &caller, ("passkey_added", &account)).await
 }
 
 /// Deletes the account. Until the moment that comes back, [`undo`] brings it back for whoever has the token.

@@ -4,14 +4,9 @@ use std::net::IpAddr;
 
 use sqlx::types::Uuid;
 
-use super::{
-    Result, account_details,
-    accounts::{self, NewPassword, Patch},
-    caller::Caller,
-    id_documents, languages, sessions,
-};
+use super::{Result, account_details, accounts, caller::Caller, id_documents, languages, sessions};
 use crate::{
-    domain::{LoginId, Password, Timestamp, scope::Scope},
+    domain::{LoginId, Timestamp, scope::Scope},
     server::Server,
 };
 
@@ -37,17 +32,6 @@ pub async fn start(server: &Server, caller: &Caller, id: Uuid) -> Result<LoginId
     caller.may_rule(&account.roles)?;
     account_details::note(server, caller, ("recovery_started", &account)).await?;
     Ok(account.login_id())
-}
-
-/// Sets the password of somebody who has proved who they are.
-///
-/// # Errors
-/// [`super::Error::Busy`], and [`super::Refusal::Stale`] when the account was changed at the same moment.
-pub async fn set_password(server: &Server, id: Uuid, password: Password, address: IpAddr) -> Result<()> {
-    let caller = Caller::account(server, id, address).await?;
-    let account = account_details::own(server, id).await?;
-    let patch = Patch { password: Some(NewPassword::Typed(password)), ..Patch::default() };
-    accounts::change_way_in(server, &caller, (id, account.row.version), patch).await
 }
 
 /// Notes the recovery in the audit log, and ends the account's sessions if that was asked for.

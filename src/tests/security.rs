@@ -86,6 +86,7 @@ async fn a_passkey_is_added_renamed_and_removed(database: TestDatabase) {
     for device in [&mut phone, &mut laptop] {
         assert_eq!(sdk(&app).log_in(device, None).await.status, StatusCode::OK);
     }
+    assert_eq!(data(&mut browser).await["history"][0]["action"], "passkey_added");
     let known = passkeys(&mut browser).await;
     let ids: Vec<String> = known.iter().map(|passkey| text(&passkey["id"])).collect();
     assert_eq!((known.len(), &known[1]["id"]), (2, &added.json()["id"]));
@@ -157,6 +158,10 @@ async fn a_password_is_set_changed_and_dropped(database: TestDatabase) {
     let mut elsewhere = log_in(&app, ALICE).await;
     let short = browser.post("/account/security/password", &[("act", "set"), ("password", "short")]).await;
     assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let german = browser.request(Method::POST, "/account/security/password").header("accept-language", "de");
+    let german = german.header("origin", app.origin()).header("content-type", "application/x-www-form-urlencoded");
+    let short = browser.send(german.body("act=set&password=short")).await;
+    assert!(short.body.contains("mindestens 8 Zeichen"), "{short:?}");
     let form = [("act", "set"), ("password", WORDS), ("others", "end")];
     let set = browser.post("/account/security/password", &form).await;
     assert_eq!(set.header("location"), "/account/security?done=password-set");

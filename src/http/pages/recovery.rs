@@ -26,7 +26,7 @@ use crate::{
     },
     platform::{self, Notice, Platform, codes::Flow},
     server::Server,
-    service::recovery,
+    service::{caller::Caller, own_account, recovery},
 };
 
 #[derive(Debug, Default, Deserialize)]
@@ -130,7 +130,7 @@ fn read(server: &Server, platform: &Platform, input: &Input, login_id: &LoginId)
     }
     Password::choose(password, server.config.passwords.min_length)
         .map(NewWay::Password)
-        .map_err(|error| Mistakes { password: Some(error.to_string()), ..Mistakes::default() })
+        .map_err(|error| Mistakes { password: Some(register::words_for(error)), ..Mistakes::default() })
 }
 
 /// Gives the account its new way in, and says what its owner is to be told.
@@ -147,7 +147,8 @@ async fn set(
             Ok(Notice::PasskeyAdded)
         }
         NewWay::Password(password) => {
-            recovery::set_password(server, id, password, client.address).await?;
+            let caller = Caller::account(server, id, client.address).await?;
+            own_account::set_password(server, &caller, (id, Some(password))).await?;
             Ok(Notice::PasswordChanged)
         }
         NewWay::AsBefore => Ok(Notice::Recovered),

@@ -9,50 +9,44 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
-use tower_sessions::Session;
 use vestibule_app::{Mistakes, RecoveryCodeView, RecoveryCodesView, texts};
 
-use super::{Page, SignedInAs, form_mistake, login_code, recovery};
+use super::{Page, SignedInAs, form_mistake, login_code, person::Person, recovery};
 use crate::{
-    domain::{LoginId, RecoveryCode, ReturnPath},
+    domain::{RecoveryCode, ReturnPath},
     http::{
         client_address::ClientAddress,
         error::Problem,
         flow::{self, Local},
-        session,
     },
     platform::Notice,
     server::Server,
-    service::{accounts, caller::Caller, recovery_codes},
+    service::recovery_codes,
 };
 
 /// How many the person has left.
 pub async fn show(
     State(server): State<Arc<Server>>,
-    page: Page,
+    (page, person): (Page, Person),
     _: Local,
-    signed_in: SignedInAs,
 ) -> Result<Response, Problem> {
-    let Some(id) = signed_in.0 else { return Ok(Redirect::to("/login?next=/account/recovery-codes").into_response()) };
-    let view = RecoveryCodesView::Left(recovery_codes::left(&server, id).await?);
-    let site = page.site(signed_in);
+    let view = RecoveryCodesView::Left(recovery_codes::left(&server, person.current.account_id).await?);
+    let site = page.site(person.signed_in());
     Ok(page.render(StatusCode::OK, || vestibule_app::recovery_codes(site, view)).await)
 }
 
 /// Makes new ones, for somebody who logged in just now (behaviour b21), and shows them this once.
 pub async fn make(
     State(server): State<Arc<Server>>,
-    (page, session, signed_in): (Page, Session, SignedInAs),
-    (Local(platform), ClientAddress(address)): (Local, ClientAddress),
+    (page, person): (Page, Person),
+    Local(platform): Local,
 ) -> Result<Response, Problem> {
-    let Some(id) = signed_in.0 else { return Ok(Redirect::to("/login?next=/account/recovery-codes").into_response()) };
-    session::require_fresh_session(&session, &server).await?;
-    let caller = Caller::account(&server, id, address).await?;
-    let codes = recovery_codes::make(&server, &caller, id).await?;
-    let login_id = LoginId::stored(accounts::by_id(&server, id).await?.login_id);
+    person.require_fresh(&server)?;
+    let codes = recovery_codes::make(&server, &person.caller, person.current.account_id).await?;
+    let login_id = person.account(&server).await?.login_id();
     recovery::tell(&server, &platform, login_id, Notice::RecoveryCodesMade);
     let view = RecoveryCodesView::Made(codes.iter().map(RecoveryCode::reveal).collect());
-    let site = page.site(signed_in);
+    let site = page.site(person.signed_in());
     Ok(page.render(StatusCode::OK, || vestibule_app::recovery_codes(site, view)).await)
 }
 

@@ -165,7 +165,8 @@ fn read(server: &Server, platform: Option<&Platform>, input: &Input) -> Result<(
     }
 }
 
-fn words_for(error: InvalidPassword) -> String {
+/// What is wrong with a password that was chosen.
+pub(super) fn words_for(error: InvalidPassword) -> String {
     match error {
         InvalidPassword::TooShort { min } => texts::password_too_short(min),
         InvalidPassword::TooLong => texts::password_too_long(Password::MAX),

@@ -16,6 +16,7 @@ use super::{
     Page, moment,
     person::{Person, Refused},
     recovery::tell,
+    register::words_for,
 };
 use crate::{
     domain::Password,
@@ -150,7 +151,7 @@ pub async fn change_password(
             let least = server.config.passwords.min_length;
             match Password::choose(form.password.expose_secret(), least) {
                 Ok(password) => own_account::set_password(&server, &person.caller, (id, Some(password))).await?,
-                Err(error) => return draw(&server, (page, person), (None, Some(error.to_string()))).await,
+                Err(error) => return draw(&server, (page, person), (None, Some(words_for(error)))).await,
             }
             if form.others.is_some() {
                 sessions::end_others(&server, id, &person.current.id).await?;
@@ -199,9 +200,6 @@ pub async fn enrolment(State(server): State<Arc<Server>>, person: Person) -> Res
     person.require_fresh(&server)?;
     let account = person.account(&server).await?;
     let token = person.require_platform()?.enrolment_token(&account.login_id()).await.map_err(Problem::from)?;
-    account_details::note(&server, &person.caller, ("passkey_enrolment_allowed", &account))
-        .await
-        .map_err(Problem::from)?;
     let answer = Enrolment { login_id: account.row.login_id, auth_token: token.reveal().to_owned() };
     Ok(Json(answer).into_response())
 }
