@@ -92,7 +92,7 @@ impl Platform {
         }))
     }
 
-    /// Gives a passkey a name, cut to [`MAX_NAME`]; an empty one takes its name away.
+    /// Gives a passkey a name, cut to 64 characters; an empty one takes its name away.
     ///
     /// # Errors
     /// [`Error::PasskeyUnknown`], and those of [`Self::passkeys`].
