@@ -73,6 +73,21 @@ impl Kept {
     }
 }
 
+/// A part of the names of passkeys' makers, a tab, and the outline of the maker's mark, out of 24 by 24.
+///
+/// The marks are those of the npm package `simple-icons` 16.37 (CC0), as far as it has them: Microsoft's, for one, may not be in
+/// it.
+const MAKERS: &str = include_str!("passkey_makers.tsv");
+
+/// The outline of the maker's mark.
+fn mark(provider: &str) -> Option<&'static str> {
+    MAKERS
+        .lines()
+        .filter_map(|line| line.split_once('\t'))
+        .find(|(name, _)| provider.contains(name))
+        .map(|(_, mark)| mark)
+}
+
 /// Draws the page.
 #[must_use]
 pub fn security(site: Site, widget: Widget, view: SecurityView) -> impl IntoView {
@@ -160,6 +175,7 @@ pub(crate) fn add_passkey(widget: &Widget, login_id: String, class: &str) -> imp
 fn entry(passkey: PasskeyView, fresh: bool, last: bool) -> impl IntoView {
     let PasskeyView { id, name, provider, kept, created_at, last_used_at } = passkey;
     let title = name.clone().or_else(|| provider.clone()).unwrap_or_else(|| texts::PASSKEY.into());
+    let mark = provider.as_deref().and_then(mark);
     let maker = name.as_ref().and(provider).map(|provider| format!("{provider} · "));
     let used = match last_used_at {
         Some(moment) => view! { {texts::LAST_USED}" "{time(moment)} }.into_any(),
@@ -168,8 +184,8 @@ fn entry(passkey: PasskeyView, fresh: bool, last: bool) -> impl IntoView {
     let acts = fresh.then(|| acts(id, (name, &title), last));
     view! {
         <li class="passkey-entry">
-            <svg viewBox="0 0 24 24" aria-hidden="true">
-                <path d=kept.path()></path>
+            <svg class=mark.map(|_| "mark") viewBox="0 0 24 24" aria-hidden="true">
+                <path d=mark.unwrap_or(kept.path())></path>
             </svg>
             <div>
                 <p dir="auto">{title}</p>

@@ -23,6 +23,8 @@ use super::harness::text;
 pub(super) struct Device {
     origin: Url,
     passkey: Option<Passkey>,
+    /// Its model, as it claims.
+    pub(super) aaguid: [u8; 16],
 }
 
 const AAGUID: [u8; 16] = *b"software-authent";
@@ -30,7 +32,7 @@ const AAGUID: [u8; 16] = *b"software-authent";
 impl Device {
     /// A device that shows pages of this origin.
     pub(super) fn at(origin: &str) -> Self {
-        Self { origin: Url::parse(origin).unwrap(), passkey: None }
+        Self { origin: Url::parse(origin).unwrap(), passkey: None, aaguid: AAGUID }
     }
 
     /// `navigator.credentials.create()`
@@ -104,7 +106,7 @@ impl Device {
     }
 
     fn authenticator(&self) -> Authenticator<Option<Passkey>, Yes, RustCryptoBackend> {
-        let authenticator = Authenticator::new(Aaguid::from(AAGUID), self.passkey.clone(), Yes, RustCryptoBackend);
+        let authenticator = Authenticator::new(Aaguid::from(self.aaguid), self.passkey.clone(), Yes, RustCryptoBackend);
         authenticator.transports(vec![AuthenticatorTransport::Internal, AuthenticatorTransport::Hybrid])
     }
 }

@@ -81,6 +81,7 @@ async fn a_passkey_is_added_renamed_and_removed(database: TestDatabase) {
     let mut phone = person(&app, ALICE).await;
     let mut browser = log_in(&app, ALICE).await;
     let mut laptop = sdk(&app).device();
+    laptop.aaguid = *uuid::uuid!("d548826e-79b4-db40-a3d8-11116f7e8349").as_bytes();
     let added = add(&app, &mut browser, &mut laptop).await;
     assert_eq!(added.status, StatusCode::OK, "{added:?}");
     for device in [&mut phone, &mut laptop] {
@@ -92,6 +93,12 @@ async fn a_passkey_is_added_renamed_and_removed(database: TestDatabase) {
     assert_eq!((known.len(), &known[1]["id"]), (2, &added.json()["id"]));
     let page = browser.get(SECURITY).await;
     assert!(page.body.contains("allAcceptedCredentialIds") && page.body.contains(&ids[1]), "{page:?}");
+    assert_eq!(
+        page.body.matches("<svg class=\"mark\"").count(),
+        1,
+        "Bitwarden has one, an unknown model has none: {page:?}"
+    );
+    assert!(page.body.contains("Bitwarden"));
 
     let rename = [("id", ids[1].as_str()), ("act", "rename"), ("name", " Lap<b>top\u{7} ")];
     let renamed = browser.post("/account/security/passkeys", &rename).await;
