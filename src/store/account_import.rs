@@ -35,40 +35,80 @@ pub async fn make_room(db: &Database, much: bool) -> sqlx::Result<()> {
     }
 }
 
-/// Makes the accounts with all they begin with. Each answer is for the account at its place; none means that it was made.
+/// A transaction that makes accounts, a batch after the other.
 ///
-/// Rows go into each table in the order of its keys, so that neighbours in a b-tree are written together.
-///
-/// # Errors
-/// [`Conflict::Stale`] when this version of the schema is not in force any more.
-pub async fn create_all(
-    tx: &mut Tx,
-    accounts: &[&NewAccount],
-    schema_version: i64,
-) -> Result<Vec<Option<Taken>>, Conflict> {
-    let mut answers = doubles(accounts);
-    let mut left: Vec<&NewAccount> = remaining(accounts, &answers).collect();
-    left.sort_unstable_by_key(|new| new.id);
-    let made = insert_accounts(tx, &left).await?;
-    let in_force: i64 = on!(tx, tx => sqlx::query_scalar("select coalesce(max(version), 0) from account_schema")
-        .fetch_one(&mut **tx).await)?;
-    if in_force != schema_version {
-        return Err(Conflict::Stale);
+/// Rows of tables whose keys have nothing to do with the order of the accounts wait until its end. Then they are written in the
+/// order of their keys, so that as many as possible lie on the pages that are touched.
+#[derive(Debug)]
+pub struct Making {
+    pub tx: Tx,
+    /// Login ids, `ownIdData`, and when they were signed.
+    data: Vec<(String, String, Timestamp)>,
+    /// Indexed fields, their values, and whose they are.
+    fields: Vec<(String, String, Uuid)>,
+}
+
+impl Making {
+    pub async fn begin(db: &Database) -> sqlx::Result<Self> {
+        Ok(Self { tx: db.begin().await?, data: Vec::new(), fields: Vec::new() })
     }
-    let known = login_ids(tx, left.iter().filter(|new| !made.contains(&new.id))).await?;
-    for (answer, new) in answers.iter_mut().zip(accounts).filter(|(answer, _)| answer.is_none()) {
-        if !made.contains(&new.id) {
-            *answer = Some(if known.contains(new.login_id.as_str()) { Taken::LoginId } else { Taken::Id });
+
+    /// Makes the accounts with all they begin with. Each answer is for the account at its place; none means that it was made.
+    ///
+    /// # Errors
+    /// [`Conflict::Stale`] when this version of the schema is not in force any more.
+    pub async fn add(&mut self, accounts: &[&NewAccount], schema_version: i64) -> Result<Vec<Option<Taken>>, Conflict> {
+        let tx = &mut self.tx;
+        let mut answers = doubles(accounts);
+        let mut left: Vec<&NewAccount> = remaining(accounts, &answers).collect();
+        left.sort_unstable_by_key(|new| new.id);
+        let made = insert_accounts(tx, &left).await?;
+        let in_force: i64 = on!(tx, tx => sqlx::query_scalar("select coalesce(max(version), 0) from account_schema")
+            .fetch_one(&mut **tx).await)?;
+        if in_force != schema_version {
+            return Err(Conflict::Stale);
         }
+        let known = login_ids(tx, left.iter().filter(|new| !made.contains(&new.id))).await?;
+        for (answer, new) in answers.iter_mut().zip(accounts).filter(|(answer, _)| answer.is_none()) {
+            if !made.contains(&new.id) {
+                *answer = Some(if known.contains(new.login_id.as_str()) { Taken::LoginId } else { Taken::Id });
+            }
+        }
+        let fields = insert_unique(tx, remaining(accounts, &answers)).await?;
+        for (answer, new) in answers.iter_mut().zip(accounts).filter(|(answer, _)| answer.is_none()) {
+            *answer = fields.get(&new.id).map(|field| Taken::Field(field.clone()));
+        }
+        let left: Vec<&NewAccount> = remaining(accounts, &answers).collect();
+        insert_parts(tx, &left).await?;
+        for new in left {
+            self.keep(new);
+        }
+        Ok(answers)
     }
-    let fields = insert_unique(tx, remaining(accounts, &answers)).await?;
-    for (answer, new) in answers.iter_mut().zip(accounts).filter(|(answer, _)| answer.is_none()) {
-        *answer = fields.get(&new.id).map(|field| Taken::Field(field.clone()));
+
+    fn keep(&mut self, new: &NewAccount) {
+        let signed_at = if new.own_id_data.is_some() { new.created_at } else { Timestamp::from_millis(0) };
+        let data = new.own_id_data.as_ref().map_or("", |data| data.as_str());
+        self.data.push((new.login_id.as_str().to_owned(), data.to_owned(), signed_at));
+        let fields = new.index.indexed.iter().map(|(field, value)| (field.clone(), value.clone(), new.id));
+        self.fields.extend(fields);
     }
-    let left: Vec<&NewAccount> = remaining(accounts, &answers).collect();
-    insert_parts(tx, &left).await?;
-    insert_indexes(tx, &left).await?;
-    Ok(answers)
+
+    /// Writes what has waited. Without it, nothing is made.
+    pub async fn commit(mut self) -> sqlx::Result<()> {
+        self.data.sort_unstable();
+        let rows = self
+            .data
+            .iter()
+            .map(|(login_id, data, signed_at)| [Cell::Text(login_id), Cell::Text(data), Cell::Time(Some(*signed_at))]);
+        let head = "insert into own_id_data (login_id, data, signed_at) ";
+        insert(&mut self.tx, head, "", &rows.collect::<Vec<_>>()).await?;
+        self.fields.sort_unstable();
+        let rows = self.fields.iter().map(|(field, value, id)| [Cell::Text(field), Cell::Text(value), Cell::Id(*id)]);
+        let head = "insert into account_field (field, value, account_id) ";
+        insert(&mut self.tx, head, " on conflict do nothing", &rows.collect::<Vec<_>>()).await?;
+        self.tx.commit().await
+    }
 }
 
 fn remaining<'a>(accounts: &'a [&'a NewAccount], answers: &'a [Option<Taken>]) -> impl Iterator<Item = &'a NewAccount> {
@@ -161,14 +201,6 @@ async fn insert_unique(
 }
 
 async fn insert_parts(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()> {
-    let mut by_login_id = accounts.to_vec();
-    by_login_id.sort_unstable_by(|one, other| one.login_id.cmp(&other.login_id));
-    let data = by_login_id.iter().map(|new| {
-        let signed_at = if new.own_id_data.is_some() { new.created_at } else { Timestamp::from_millis(0) };
-        let data = new.own_id_data.as_ref().map_or("", |data| data.as_str());
-        [Cell::Text(new.login_id.as_str()), Cell::Text(data), Cell::Time(Some(signed_at))]
-    });
-    insert(tx, "insert into own_id_data (login_id, data, signed_at) ", "", &data.collect::<Vec<_>>()).await?;
     let roles = accounts.iter().flat_map(|new| new.roles.iter().map(|role| [Cell::Text(role), Cell::Id(new.id)]));
     insert(tx, "insert into account_role (role, account_id) ", "", &roles.collect::<Vec<_>>()).await?;
     let addresses = accounts.iter().flat_map(|new| {
@@ -178,17 +210,7 @@ async fn insert_parts(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()>
         })
     });
     let head = "insert into account_address (account_id, kind, value, verified_at) ";
-    insert(tx, head, "", &addresses.collect::<Vec<_>>()).await
-}
-
-async fn insert_indexes(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()> {
-    let keys = accounts.iter().flat_map(|new| new.index.indexed.iter().map(|(field, value)| (field, value, new.id)));
-    let mut keys: Vec<_> = keys.collect();
-    keys.sort_unstable();
-    let keys: Vec<_> =
-        keys.iter().map(|(field, value, id)| [Cell::Text(field), Cell::Text(value), Cell::Id(*id)]).collect();
-    let head = "insert into account_field (field, value, account_id) ";
-    insert(tx, head, " on conflict do nothing", &keys).await?;
+    insert(tx, head, "", &addresses.collect::<Vec<_>>()).await?;
     let texts: Vec<_> = accounts.iter().map(|new| (new.id, new.index.text.as_str())).collect();
     account_text::put(tx, &texts).await
 }

@@ -70,11 +70,12 @@ impl<'a> Source<'a> {
                 }
             }
             (Self::Text(text), Dialect::Sqlite) => {
+                // A join, because it stops at a limit; `in` would first find them all.
                 sql.push(
-                    "select account_id as id from account_text where row in
-                          (select rowid from account_trigram where account_trigram match ",
+                    "select t.account_id as id from account_trigram g cross join account_text t
+                      where t.row = g.rowid and g.account_trigram match ",
                 );
-                sql.bind(format!("\"{}\"", text.replace('"', "\"\""))).push(")");
+                sql.bind(format!("\"{}\"", text.replace('"', "\"\"")));
             }
             (Self::Text(text), Dialect::Postgres) => {
                 sql.push("select account_id as id from account_text where text like ");

@@ -158,8 +158,8 @@ async fn open_sqlite(path: &Path) -> Result<(SqlitePool, SqlitePool), OpenError>
         // What one large transaction needed of the log is given back when the log begins again.
         .pragma("journal_size_limit", wal::LIMIT.to_string());
     // A statement that writes many rows keeps what it may have to take back in memory, not in a file of its own: that
-    // would be more pages than the log gets.
-    let writing = options.clone().pragma("temp_store", "memory");
+    // would be more pages than the log gets. What such a statement answers comes in few pieces.
+    let writing = options.clone().pragma("temp_store", "memory").row_buffer_size(1_000);
     let write = SqlitePoolOptions::new().max_connections(1).test_before_acquire(false).connect_with(writing).await?;
     sqlx::migrate!("migrations/sqlite").run(&write).await?;
     wal::keep_bounded(write.clone(), &options).await?;

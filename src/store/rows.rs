@@ -22,9 +22,9 @@ pub(super) enum Cell<'a> {
     Json(&'a Map<String, Value>),
 }
 
-/// The most values in one statement. SQLite takes 32,766, PostgreSQL 65,535; but the fewer, the less memory until they are
-/// written.
-const MOST_VALUES: usize = 12_000;
+/// The most values in one statement. A statement that is full comes again and is remembered, so it need not be long to be
+/// cheap; the shorter it is, the less memory it takes.
+const MOST_VALUES: usize = 1_000;
 
 macro_rules! statement {
     ($head:expr, $tail:expr, $rows:expr) => {{
@@ -46,16 +46,17 @@ macro_rules! statement {
     }};
 }
 
-/// Runs `{head} values (…), (…) {tail}` for all rows, in as few statements as they fit in. None is remembered: each is megabytes
-/// once it is prepared, and few come twice.
+/// Runs `{head} values (…), (…) {tail}` for all rows, in as few statements as they fit in. Only full ones are remembered: those of
+/// other lengths seldom come twice.
 pub(super) async fn insert<const N: usize>(
     tx: &mut Tx,
     head: &'static str,
     tail: &'static str,
     rows: &[[Cell<'_>; N]],
 ) -> sqlx::Result<()> {
-    for rows in rows.chunks(MOST_VALUES / N) {
-        on!(&mut *tx, tx => statement!(head, tail, rows).build().persistent(false).execute(&mut **tx).await.map(drop))?;
+    let full = MOST_VALUES / N;
+    for rows in rows.chunks(full) {
+        on!(&mut *tx, tx => statement!(head, tail, rows).build().persistent(rows.len() == full).execute(&mut **tx).await.map(drop))?;
     }
     Ok(())
 }
@@ -71,8 +72,9 @@ where
     T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin,
 {
     let mut answers = Vec::new();
-    for rows in rows.chunks(MOST_VALUES / N) {
-        answers.extend(on!(&mut *tx, tx => statement!(head, tail, rows).build_query_as().persistent(false).fetch_all(&mut **tx).await)?);
+    let full = MOST_VALUES / N;
+    for rows in rows.chunks(full) {
+        answers.extend(on!(&mut *tx, tx => statement!(head, tail, rows).build_query_as().persistent(rows.len() == full).fetch_all(&mut **tx).await)?);
     }
     Ok(answers)
 }

@@ -6,8 +6,9 @@ use sqlx::{Connection, SqliteConnection, SqlitePool, sqlite::SqliteConnectOption
 
 /// How often the log is looked at.
 const INTERVAL: Duration = Duration::from_millis(200);
-/// From this many pages on (8 MiB of 4 KiB), what is in the log is copied into the database, beside the writers.
-const COPY_FROM: i64 = 2 << 10;
+/// From this many new pages on (32 MiB of 4 KiB), what is in the log is copied into the database, beside the writers. The more
+/// there are, the more often one copy serves for many writes of a page.
+const COPY_FROM: i64 = 8 << 10;
 /// From this many pages on (128 MiB), the writers wait while the rest is copied, and the log begins again.
 const RESTART_FROM: i64 = 32 << 10;
 /// The length, in bytes, that the file keeps then: to write over it is cheaper than to let it grow again.
@@ -37,7 +38,7 @@ async fn shorten(writer: &SqlitePool, own: &mut SqliteConnection) -> sqlx::Resul
     let (_, pages, copied): (i64, i64, i64) = looked.fetch_one(&mut *own).await?;
     if pages >= RESTART_FROM {
         sqlx::query("pragma wal_checkpoint(restart)").execute(writer).await?;
-    } else if pages >= COPY_FROM && copied < pages {
+    } else if pages - copied >= COPY_FROM {
         sqlx::query("pragma wal_checkpoint(passive)").execute(own).await?;
     }
     Ok(())

@@ -1,9 +1,9 @@
 //! Import: accounts from a file, thousands in a transaction. Rows that do not fit are told, and the others are imported.
 
 mod check;
-mod in_job;
 mod rows;
 mod seen;
+mod together;
 mod update;
 
 use std::{
@@ -20,6 +20,7 @@ use self::{
     check::{Checked, Checker},
     rows::Rows,
     seen::Seen,
+    together::{Together, next},
 };
 use super::{
     account_schemas,
@@ -98,8 +99,9 @@ pub enum Error {
     Service(#[from] super::Error),
 }
 
-/// The most rows in a transaction, and the most bytes of the file: what bounds the memory.
-const MOST_ROWS: usize = 5_000;
+/// The most rows that are read and checked at a time, and the most bytes of the file: with a few such batches under way, that
+/// bounds the memory.
+const MOST_ROWS: u64 = 1_000;
 const MOST_BYTES: usize = 4 * 1024 * 1024;
 
 /// Imports a file. Problems are reported as they are found, in the order of the rows as far as a transaction goes.
@@ -121,7 +123,7 @@ pub async fn run(
         caller: caller.clone(),
         update: order.update,
     };
-    let (queue, batches) = mpsc::channel(1);
+    let (queue, batches) = mpsc::channel(2);
     let (format, mapping, skip) = (order.format, order.mapping.clone(), order.skip);
     // Reading, checking and indexing have a thread of their own, beside the one that writes.
     let reading =
@@ -189,7 +191,7 @@ fn read<R: Read>(
             Ok(fit) => batch.checked.push(fit),
             Err(problems) => batch.problems.extend(problems),
         }
-        let full = batch.rows >= MOST_ROWS as u64 || batch.bytes >= MOST_BYTES;
+        let full = batch.rows >= MOST_ROWS || batch.bytes >= MOST_BYTES;
         if full && queue.blocking_send(std::mem::take(&mut batch)).is_err() {
             return Ok(());
         }
@@ -214,35 +216,60 @@ impl Writer<'_> {
         mut report: impl FnMut(&Summary, &[RowProblem]) -> io::Result<()>,
     ) -> Result<(), Error> {
         let mut seen = Seen::default();
-        while let Some(mut batch) = batches.recv().await {
+        let mut together: Option<Together> = None;
+        loop {
+            let Some(mut batch) = next(&mut batches, together.is_some()).await else {
+                let Some(together) = together.take() else { return Ok(()) };
+                let problems = self.end(together, summary).await?;
+                report(summary, &problems).map_err(Error::Problems)?;
+                continue;
+            };
             if self.order.dry_run {
                 seen.sort_out(&mut batch, self.order.update);
             }
-            let mut problems = std::mem::take(&mut batch.problems);
-            let (created, updated) = match self.order.job {
-                Some(job) => (self.create_in_job(job, (batch.checked, batch.rows), &mut problems).await?, 0),
-                None => self.write(batch.checked, &mut problems).await?,
+            let mut with = match together.take() {
+                Some(together) => together,
+                None => Together::begin(self.server).await?,
             };
-            problems.sort_by_key(|problem| problem.row);
-            summary.rows += batch.rows;
-            summary.created += created;
-            summary.updated += updated;
-            summary.refused += batch.rows - created - updated;
-            report(summary, &problems).map_err(Error::Problems)?;
+            self.add(batch, &mut with).await?;
+            if with.is_full() {
+                let problems = self.end(with, summary).await?;
+                report(summary, &problems).map_err(Error::Problems)?;
+            } else {
+                together = Some(with);
+            }
+        }
+    }
+
+    async fn add(&self, batch: Batch, together: &mut Together) -> super::Result<()> {
+        together.rows += batch.rows;
+        together.bytes += batch.bytes;
+        together.problems.extend(batch.problems);
+        let (fresh, known): (Vec<_>, Vec<_>) = batch.checked.into_iter().partition(|checked| checked.unfit.is_empty());
+        together.known.extend(known);
+        let accounts: Vec<_> = fresh.iter().map(|checked| &checked.new).collect();
+        let answers = together.making.add(&accounts, self.schema.number).await?;
+        for (checked, taken) in fresh.into_iter().zip(answers) {
+            match taken {
+                None => together.created += 1,
+                Some(Taken::LoginId) if self.order.update => together.known.push(checked),
+                Some(taken) => together.problems.push(told(checked.row, &taken)),
+            }
         }
         Ok(())
     }
 
-    /// Returns how many accounts were made and how many changed.
-    async fn write(&self, checked: Vec<Checked>, problems: &mut Vec<RowProblem>) -> super::Result<(u64, u64)> {
-        let (fresh, mut known): (Vec<_>, Vec<_>) = checked.into_iter().partition(|checked| checked.unfit.is_empty());
-        let mut created = 0;
-        for (checked, taken) in self.create(fresh).await? {
-            match taken {
-                None => created += 1,
-                Some(Taken::LoginId) if self.order.update => known.push(checked),
-                Some(taken) => problems.push(told(checked.row, &taken)),
-            }
+    /// Commits. Returns the problems, in the order of the rows.
+    async fn end(&self, mut together: Together, summary: &mut Summary) -> super::Result<Vec<RowProblem>> {
+        together.problems.sort_by_key(|problem| problem.row);
+        if let Some(job) = self.order.job {
+            together.note(job).await?;
+        }
+        let Together { making, created, rows, known, mut problems, .. } = together;
+        if self.order.dry_run {
+            drop(making);
+        } else {
+            making.commit().await?;
         }
         let mut updated = 0;
         for checked in known {
@@ -251,20 +278,12 @@ impl Writer<'_> {
                 Err(wrong) => problems.extend(wrong),
             }
         }
-        Ok((created, updated))
-    }
-
-    async fn create(&self, fresh: Vec<Checked>) -> super::Result<Vec<(Checked, Option<Taken>)>> {
-        if fresh.is_empty() {
-            return Ok(Vec::new());
-        }
-        let mut tx = self.server.db.begin().await?;
-        let accounts: Vec<_> = fresh.iter().map(|checked| &checked.new).collect();
-        let answers = store::create_all(&mut tx, &accounts, self.schema.number).await?;
-        if !self.order.dry_run {
-            tx.commit().await?;
-        }
-        Ok(fresh.into_iter().zip(answers).collect())
+        problems.sort_by_key(|problem| problem.row);
+        summary.rows += rows;
+        summary.created += created;
+        summary.updated += updated;
+        summary.refused += rows - created - updated;
+        Ok(problems)
     }
 }
 
