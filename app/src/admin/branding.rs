@@ -29,8 +29,8 @@ pub struct SchemePage {
     pub contrasts: Vec<ContrastRow>,
     /// Another accent, if nobody could read this one.
     pub instead: Option<String>,
-    /// The names of the samples, and where they are.
-    pub samples: Vec<(Text, String)>,
+    /// The samples: what each is called, its kind, and where it is.
+    pub samples: Vec<(Text, &'static str, String)>,
 }
 
 /// How the accent stands out where it is used.
@@ -83,11 +83,11 @@ fn scheme(page: SchemePage) -> impl IntoView {
     };
     let samples = samples
         .into_iter()
-        .map(|(sample, url)| {
+        .map(|(sample, kind, url)| {
             view! {
                 <figure>
                     <figcaption>{sample}</figcaption>
-                    <iframe title=words::sample(sample, name) src=url></iframe>
+                    <iframe class=kind title=words::sample(sample, name) src=url></iframe>
                 </figure>
             }
         })

@@ -170,9 +170,9 @@ fn scheme(accents: Accents, accent: Accent, mails: bool) -> SchemePage {
         instead: accent.check().err().map(|faint| faint.instead.to_string()),
         // With OwnID's cloud the codes are its own to send.
         samples: samples
-            .iter()
+            .into_iter()
             .filter(|(_, page)| mails || *page != "mail")
-            .map(|(name, page)| (*name, url(page)))
+            .map(|(name, page)| (name, page, url(page)))
             .collect(),
     }
 }
