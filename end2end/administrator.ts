@@ -2,11 +2,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { Authenticator, expect, someone } from './fixtures.ts';
-import { Vestibule } from './vestibule.ts';
+import { type Environment, Vestibule } from './vestibule.ts';
 
 /** A server of its own, because a server has one first administrator, and that person's session. */
-export async function administrator(browser: Browser, page: Page): Promise<Vestibule> {
-  const vestibule = await Vestibule.start();
+export async function administrator(browser: Browser, page: Page, settings: Environment = {}): Promise<Vestibule> {
+  const vestibule = await Vestibule.start(settings);
   const { stdout } = vestibule.command(['setup-link']);
   await Authenticator.add(page);
   await page.goto(stdout.trim());

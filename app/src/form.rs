@@ -181,6 +181,15 @@ impl Ceremony {
         }
     }
 
+    /// What its button says.
+    fn words(self) -> Text {
+        match self {
+            Self::Login => Text("sdk-login"),
+            Self::Register | Self::Enrol => Text("sdk-register"),
+            Self::Recover => Text("sdk-recover"),
+        }
+    }
+
     fn hint(self) -> Text {
         match self {
             Self::Login | Self::Register | Self::Enrol => texts::PASSKEY_HINT,
@@ -207,7 +216,8 @@ impl Ceremony {
 /// The space the SDK draws its button into, the words under it, and the place where `page.js` says
 /// how it went. The space has its height before the script arrives, so nothing moves.
 pub(crate) fn widget_space(widget: &Widget, ceremony: Ceremony) -> impl IntoView + use<> {
-    let Widget { app_id, sdk_url } = widget.clone();
+    let Widget { app_id, sdk_url, still } = widget.clone();
+    let picture = still.then(|| view! { <span class="button">{ceremony.words()}</span> });
     view! {
         <div class="passkey">
             <div
@@ -219,7 +229,9 @@ pub(crate) fn widget_space(widget: &Widget, ceremony: Ceremony) -> impl IntoView
                 data-done=ceremony.done()
                 data-failed=texts::PASSKEY_FAILED
                 data-missing=ceremony.missing()
-            ></div>
+            >
+                {picture}
+            </div>
             <p class="hint">{ceremony.hint()}</p>
         </div>
         <p class="notice" id="notice" role="status"></p>

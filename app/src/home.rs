@@ -22,7 +22,7 @@ pub fn home(site: Site) -> impl IntoView {
             .then(|| view! { <p class="links"><a href="/register">{texts::CREATE_ACCOUNT}</a></p> });
         view! {
             <h1>{texts::HOME_HEADING}</h1>
-            <p>{texts::home_lead(&site.product)}</p>
+            <p>{texts::home_lead(&site.brand.name)}</p>
             <a class="button" href="/login">
                 {texts::LOG_IN}
             </a>

@@ -40,7 +40,7 @@ pub use home::home;
 pub use id_document::{IdDocumentForm, IdDocumentOutcome, id_document, id_document_outcome};
 pub use inbox::{InboxMessage, inbox};
 pub use language::Language;
-pub use layout::{Site, Widget};
+pub use layout::{Brand, Logo, Site, Widget};
 pub use leaving::{delete_account, deleted, undo};
 pub use login::{LoginView, login};
 pub use moment::Moment;

@@ -6,7 +6,7 @@ use crate::{
     Mistakes, Site, Widget,
     country::{other_kind, who},
     form::{Ceremony, Field, divider, next_field, session_form, widget_space, with_next},
-    layout::document,
+    layout::{agreement, document},
     texts,
 };
 
@@ -41,6 +41,7 @@ pub fn register(site: Site, widget: Widget, view: RegisterView) -> impl IntoView
         hint: Some(texts::password_hint(password_min, password_max)),
         ..Field::password(mistakes.password, "new-password")
     };
+    let agreement = agreement(&site.brand);
     let body = view! {
         <h1>{texts::CREATE_ACCOUNT}</h1>
         <form method="post" action="/register">
@@ -54,6 +55,7 @@ pub fn register(site: Site, widget: Widget, view: RegisterView) -> impl IntoView
             <button class="button second" data-busy=texts::CREATING_ACCOUNT>
                 {texts::CREATE_ACCOUNT}
             </button>
+            {agreement}
         </form>
         {session_form(next)}
         <p class="links">

@@ -1,6 +1,7 @@
 //! What the pages say, by the keys of the catalogues in `app/locales`. A sentence with arguments is a function.
 
 mod administration;
+pub mod branding;
 mod development;
 mod journeys;
 pub mod letters;
@@ -25,6 +26,10 @@ pub(crate) const BACK_TO_LOGIN: Text = Text("back-to-login");
 pub(crate) const TO_ACCOUNT: Text = Text("to-account");
 pub(crate) const TO_START: Text = Text("to-start");
 pub(crate) const LANGUAGE: Text = Text("language");
+pub(crate) const TERMS: Text = Text("terms");
+pub(crate) const PRIVACY: Text = Text("privacy");
+pub(crate) const AGREE_TERMS: Text = Text("agree-terms");
+pub(crate) const READ_PRIVACY: Text = Text("read-privacy");
 
 pub const LOGIN_ID: Text = Text("login-id");
 pub(crate) const PASSWORD: Text = Text("password");

@@ -6,11 +6,12 @@ use ipnet::IpNet;
 use url::Url;
 
 use super::{
-    Config, DatabaseUrl, Registration,
+    Branding, Config, DatabaseUrl, Registration,
+    branding::File,
     messages::{EmailProvider, SmsProvider},
     ownid::{Environment, Mode},
 };
-use crate::domain::document_policy::MissingData;
+use crate::domain::{Accent, Accents, document_policy::MissingData};
 
 /// One setting.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +33,15 @@ pub enum Shown {
 
 /// Every setting in the order of the manual. `given` are the names of those that were given.
 pub(super) fn settings(config: &Config, given: &BTreeSet<String>) -> Vec<InForce> {
-    let all = [server(config), ownid(config), logins(config), platform(config), messages(config), documents(config)];
+    let all = [
+        server(config),
+        ownid(config),
+        logins(config),
+        platform(config),
+        messages(config),
+        documents(config),
+        branding(config),
+    ];
     all.into_iter().flatten().map(|(name, value)| InForce { name, value, given: given.contains(name) }).collect()
 }
 
@@ -162,6 +171,22 @@ fn documents(config: &Config) -> Vec<Named> {
         ("id_document_types", list(policy.types.iter().map(|kind| kind.as_str().to_owned()))),
         ("id_document_minimum_age", policy.minimum_age.map_or(Shown::None, text)),
         ("id_document_key", Shown::Secret),
+    ]
+}
+
+fn branding(config: &Config) -> Vec<Named> {
+    let Branding { logo, logo_dark, accents, css, terms_url, privacy_url, .. } = &config.branding;
+    let file = |file: &Option<File>| file.as_ref().map_or(Shown::None, |file| text(&file.path));
+    let accent = |of: fn(&Accents) -> Accent| accents.as_ref().map_or(Shown::None, |accents| text(of(accents).colour));
+    vec![
+        ("brand_name", text(config.branding.name())),
+        ("brand_logo", file(logo)),
+        ("brand_logo_dark", file(logo_dark)),
+        ("brand_accent", accent(|accents| accents.light)),
+        ("brand_accent_dark", accent(|accents| accents.dark)),
+        ("brand_css", file(css)),
+        ("brand_terms_url", terms_url.as_ref().map_or(Shown::None, text)),
+        ("brand_privacy_url", privacy_url.as_ref().map_or(Shown::None, text)),
     ]
 }
 

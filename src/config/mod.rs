@@ -1,5 +1,6 @@
 //! Settings: parsed once, refused whole with every mistake listed, described in `docs/configuration.md`.
 
+pub mod branding;
 pub mod database;
 pub mod id_documents;
 pub mod in_force;
@@ -18,6 +19,7 @@ use std::{
     path::PathBuf,
 };
 
+pub use branding::Branding;
 pub use database::DatabaseUrl;
 pub use id_documents::IdDocuments;
 pub use in_force::{InForce, Shown};
@@ -49,6 +51,7 @@ pub struct Config {
     pub passwords: Passwords,
     pub messages: Messages,
     pub id_documents: IdDocuments,
+    pub branding: Branding,
     /// A filter in `tracing`'s syntax, such as `info` or `vestibule=debug`.
     pub log: String,
     /// The names of the settings that the environment or the file gives.
@@ -87,6 +90,7 @@ impl Config {
         let passwords = Passwords::read(&mut source);
         let messages = messages::Settings::read(&mut source, mode);
         let id_documents = id_documents::Settings::read(&mut source);
+        let branding = Branding::read(&mut source);
         let log = source.text("log").unwrap_or_else(|| "info".to_owned());
         if let Err(error) = log.parse::<tracing_subscriber::filter::Targets>() {
             source.mistake("log", error);
@@ -107,6 +111,7 @@ impl Config {
             recovery_requires_id_document,
             sessions,
             passwords,
+            branding,
             log,
             given,
         })

@@ -18,7 +18,7 @@ pub const PREFIX: &str = "VESTIBULE_";
 
 /// Every setting by its name in `vestibule.toml`; in the environment it is upper case behind [`PREFIX`].
 /// `docs/configuration.md` says what each one means.
-pub const SETTINGS: [&str; 50] = [
+pub const SETTINGS: [&str; 58] = [
     "listen",
     "public_url",
     "trusted_proxies",
@@ -69,6 +69,14 @@ pub const SETTINGS: [&str; 50] = [
     "id_document_types",
     "id_document_minimum_age",
     "id_document_key",
+    "brand_name",
+    "brand_logo",
+    "brand_logo_dark",
+    "brand_accent",
+    "brand_accent_dark",
+    "brand_css",
+    "brand_terms_url",
+    "brand_privacy_url",
 ];
 
 /// One thing wrong with the settings, in words that name the setting.

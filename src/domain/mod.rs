@@ -1,5 +1,6 @@
 //! Values that cannot be wrong. Parsing is the only way in; nothing here does I/O.
 
+pub mod accent;
 pub mod account_csv;
 pub mod account_id;
 pub mod account_index;
@@ -7,6 +8,7 @@ pub mod account_role;
 pub mod account_row;
 pub mod api_token;
 pub mod audit;
+pub mod colour;
 pub mod device;
 pub mod document_number;
 pub mod document_policy;
@@ -39,7 +41,9 @@ pub mod timestamp;
 pub mod token;
 pub mod transliteration;
 
+pub use accent::{Accent, Accents};
 pub use account_index::AccountIndex;
+pub use colour::Colour;
 pub use filter::Filter;
 pub use id_document::IdDocument;
 pub use login_id::LoginId;

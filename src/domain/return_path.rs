@@ -12,6 +12,11 @@ impl ReturnPath {
         next.and_then(own_path).map_or_else(Self::default, Self)
     }
 
+    /// Reads a path that must be one of our own.
+    pub fn own(path: &str) -> Option<Self> {
+        own_path(path).map(Self)
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -16,12 +16,25 @@ use crate::{config::ownid::Mode, server::Server};
 #[derive(Clone, Debug)]
 pub struct Nonce(pub String);
 
+/// What an answer says of itself, where it has to do with frames; elsewhere there are none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frames {
+    /// It shows pages of ours in frames.
+    Shows,
+    /// It is shown in a frame of ours.
+    IsShown,
+}
+
 /// Hands the request its nonce, and gives the answer the headers that keep it to itself.
 pub async fn secure(State(server): State<Arc<Server>>, mut request: Request, next: Next) -> Response {
     let nonce = Nonce(BASE64_STANDARD.encode(server.random.bytes::<16>()));
     request.extensions_mut().insert(nonce.clone());
     let mut response = next.run(request).await;
+    let frames = response.extensions().get::<Frames>().copied();
     let headers = response.headers_mut();
+    if frames == Some(Frames::IsShown) {
+        headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
+    }
     for (name, value) in FIXED {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
@@ -30,7 +43,7 @@ pub async fn secure(State(server): State<Arc<Server>>, mut request: Request, nex
     }
     let is_page = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if is_page {
-        set(headers, header::CONTENT_SECURITY_POLICY, &policy(server.config.ownid.mode, &nonce));
+        set(headers, header::CONTENT_SECURITY_POLICY, &framing(frames, policy(server.config.ownid.mode, &nonce)));
         headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     } else {
         headers.insert(
@@ -77,6 +90,15 @@ fn policy(mode: Mode, Nonce(nonce): &Nonce) -> String {
         ),
     };
     [before, nonce, after].concat()
+}
+
+/// The policy as the page needs it that has to do with frames.
+fn framing(frames: Option<Frames>, policy: String) -> String {
+    match frames {
+        None => policy,
+        Some(Frames::Shows) => policy.replace("frame-src 'none'", "frame-src").replace("frame-src", "frame-src 'self'"),
+        Some(Frames::IsShown) => policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
+    }
 }
 
 fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {

@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod assets;
+pub mod branding;
 pub mod callbacks;
 pub mod client_address;
 pub mod docs;
@@ -90,6 +91,7 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
 
     let assets = Router::new()
         .route("/assets/{name}", get(assets::show))
+        .route("/brand/{name}", get(branding::show).with_state(Arc::clone(server)))
         .route("/favicon.svg", get(assets::favicon))
         .route("/api/openapi.json", get(openapi::show))
         .route("/api/docs", get(docs::show))
@@ -146,7 +148,8 @@ fn journeys() -> Router<Arc<Server>> {
 /// The administrators' pages.
 fn administration() -> Router<Arc<Server>> {
     use pages::admin::{
-        account, account_parts, accounts, act, audit, bin, export, import, jobs, overview, schema, settings, tokens,
+        account, account_parts, accounts, act, audit, bin, branding, export, import, jobs, overview, schema, settings,
+        tokens,
     };
     Router::new()
         .route("/admin", get(overview::show))
@@ -173,6 +176,9 @@ fn administration() -> Router<Arc<Server>> {
         .route("/admin/tokens/revoke", post(tokens::revoke))
         .route("/admin/audit", get(audit::show))
         .route("/admin/settings", get(settings::show))
+        .route("/admin/branding", get(branding::show))
+        .route("/admin/branding/sample", get(branding::sample))
+        .route("/admin/branding/accent.css", get(branding::accent))
 }
 
 /// Large files, which take their time.

@@ -44,6 +44,7 @@ pub fn start(server: &Arc<Server>, callbacks: Router) -> Result<Option<Arc<Platf
     let settings = Settings {
         config,
         public_url: &server.config.web.public_url,
+        name: server.config.branding.own_name(),
         app_id: &server.config.ownid.app_id,
         secrets: &server.config.ownid.secrets,
     };

@@ -129,11 +129,11 @@ impl Platform {
             return Ok(());
         }
         audit::code_sent(login_id, purpose);
-        let (url, host) = (format!("{}/link/{}", self.site.origin, link.reveal()), &self.site.host);
+        let url = format!("{}/link/{}", self.site.origin, link.reveal());
         if purpose == Purpose::Support {
-            return self.callbacks.send_letter(login_id, words::support(url, host), None).await;
+            return self.callbacks.send_letter(login_id, words::support(url, &self.site), None).await;
         }
-        self.callbacks.send_letter(login_id, words::code(purpose, (&code, url, host)), Some(&code)).await
+        self.callbacks.send_letter(login_id, words::code(purpose, (&code, url), &self.site), Some(&code)).await
     }
 
     /// Redeems what the person typed in this browser.

@@ -43,6 +43,7 @@ pub use error::{Error, InvalidSettings, Refusal};
 pub use id_documents::{Challenge, Judged};
 pub use notices::Notice;
 pub use passkeys::{Known, Passkey};
+pub use words::Mail;
 
 use self::{callbacks::Callbacks, codes::Codes, decoys::Decoys, own_id_data::Seal, relying_party::RelyingParty};
 use crate::{
@@ -58,6 +59,8 @@ use crate::{
 pub struct Settings<'a> {
     pub config: &'a config::Platform,
     pub public_url: &'a Url,
+    /// What people know this login by, if it is not the host of the public URL.
+    pub name: Option<&'a str>,
     pub app_id: &'a str,
     /// The first signs the callbacks.
     pub secrets: &'a SharedSecrets,
@@ -91,6 +94,8 @@ pub struct Platform {
 struct Site {
     origin: String,
     host: String,
+    /// What people know it by.
+    name: String,
 }
 
 /// A ceremony that was begun.
@@ -127,16 +132,19 @@ impl Platform {
     /// [`InvalidSettings::RelyingParty`].
     pub fn new(settings: Settings<'_>, tools: Tools, callbacks: Transport) -> Result<Self, Error> {
         let Tools { db, clock, random } = tools;
+        let host = settings.public_url.host_str().unwrap_or_default();
+        let name = settings.name.unwrap_or(host);
         Ok(Self {
             app_id: settings.app_id.to_owned(),
             callbacks: Callbacks::new(callbacks, settings.secrets.clone(), clock.clone()),
-            relying_party: RelyingParty::new(settings.config, settings.public_url)?,
+            relying_party: RelyingParty::new(settings.config, settings.public_url, name)?,
             seal: Seal::new(&settings.config.key),
             decoys: Decoys::new(&settings.config.key),
             codes: Codes::new(&settings.config.key),
             site: Site {
                 origin: settings.public_url.origin().ascii_serialization(),
-                host: settings.public_url.host_str().unwrap_or_default().to_owned(),
+                host: host.to_owned(),
+                name: name.to_owned(),
             },
             turns: Turns::new(),
             db,
@@ -149,6 +157,11 @@ impl Platform {
     /// [`Error::AppUnknown`] when the app id is not ours.
     pub fn check_app(&self, app_id: &str) -> Result<(), Error> {
         if app_id == self.app_id { Ok(()) } else { Err(Error::AppUnknown) }
+    }
+
+    /// A mail with a code that nobody asked for, to look at.
+    pub fn sample_mail(&self) -> Mail {
+        words::sample(&self.site)
     }
 
     /// Whether pages of this origin, as a browser writes it, may use the platform.

@@ -28,9 +28,8 @@ impl Platform {
     /// Tells the owner at each of these addresses. One that cannot be reached keeps nobody from the others.
     pub async fn notify(&self, addresses: &[LoginId], notice: &Notice) {
         let when = self.clock.now().civil().strftime("%-d %B %Y, %H:%M UTC").to_string();
-        let (origin, host) = (&self.site.origin, &self.site.host);
         for address in addresses {
-            let letter = words::notice(notice, (&when, origin, host));
+            let letter = words::notice(notice, &when, &self.site);
             if let Err(error) = self.callbacks.send_letter(address, letter, None).await {
                 tracing::warn!(%error, "the owner of an account could not be told");
             }
@@ -49,7 +48,8 @@ impl Callbacks {
             let code = code.unwrap_or("-");
             ("sendSms", json!({ "phoneNumber": to.as_str(), "messageText": letter.sms, "code": code }))
         } else {
-            ("sendEmail", json!({ "email": to.as_str(), "subject": letter.subject, "body": letter.html() }))
+            let mail = letter.mail();
+            ("sendEmail", json!({ "email": to.as_str(), "subject": mail.subject, "body": mail.html() }))
         };
         let answer = self.post_body(path, to, &body).await?;
         match answer.status {

@@ -39,8 +39,9 @@ pub(super) struct New {
 }
 
 impl RelyingParty {
-    pub(super) fn new(config: &config::Platform, public_url: &Url) -> Result<Self, InvalidSettings> {
+    pub(super) fn new(config: &config::Platform, public_url: &Url, name: &str) -> Result<Self, InvalidSettings> {
         let builder = WebauthnBuilder::new(&config.rp_id, public_url).map_err(|_| InvalidSettings::RelyingParty)?;
+        let builder = builder.rp_name(name);
         let builder = config.origins.iter().fold(builder, WebauthnBuilder::append_allowed_origin);
         Ok(Self {
             webauthn: builder.timeout(ceremony::LIFETIME).build().map_err(|_| InvalidSettings::RelyingParty)?,

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, os::unix::fs::PermissionsExt};
 use super::harness::new_folder;
 use crate::config::{Config, Keys, Mistakes};
 
-fn load(settings: &[(&str, &str)]) -> Result<Config, Mistakes> {
+pub(super) fn load(settings: &[(&str, &str)]) -> Result<Config, Mistakes> {
     let folder = new_folder();
     let mut environment = BTreeMap::from([("VESTIBULE_DATA_DIR".to_owned(), folder.display().to_string())]);
     environment.extend(settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
@@ -15,7 +15,7 @@ fn load(settings: &[(&str, &str)]) -> Result<Config, Mistakes> {
     config
 }
 
-fn mistakes(settings: &[(&str, &str)]) -> String {
+pub(super) fn mistakes(settings: &[(&str, &str)]) -> String {
     load(settings).unwrap_err().to_string()
 }
 

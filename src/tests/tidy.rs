@@ -119,6 +119,17 @@ fn every_setting_is_documented() {
 }
 
 #[test]
+fn every_token_of_the_style_is_documented() {
+    let guide = fs::read_to_string(root().join("docs/branding.md")).unwrap();
+    let style = fs::read_to_string(root().join("style/vestibule.css")).unwrap();
+    let tokens =
+        style.split('}').next().unwrap().lines().filter_map(|line| line.strip_prefix("  --")?.split(':').next());
+    for token in tokens.filter(|token| !["s2", "s3", "s4", "s5", "s6"].contains(token)) {
+        assert!(guide.contains(&format!("`--{token}`")), "--{token} is not in docs/branding.md");
+    }
+}
+
+#[test]
 fn nothing_is_left_for_later() {
     let marks = ["TO", "FIX", "XX"].map(|start| {
         format!(

@@ -16,6 +16,11 @@ save = حفظ
 saving = جارٍ الحفظ…
 # Before the name of the language, at the foot of the page
 language = اللغة
+# At the foot of the page, and below the form for a new account. What stands between <a> and </a> is a link.
+terms = شروط الاستخدام
+privacy = الخصوصية
+agree-terms = بإنشائك حسابًا فإنك توافق على <a>شروط الاستخدام</a>.
+read-privacy = توضّح <a>سياسة الخصوصية</a> ما يحدث لبياناتك.
 
 # Fields
 login-id = البريد الإلكتروني أو رقم الهاتف
@@ -294,37 +299,37 @@ recovery-codes-left = { $left ->
 }
 
 # Mails and SMS
-mail-code-subject = رمزك على { $host }
+mail-code-subject = رمزك على { $name }
 mail-code-is = رمزك هو { $code }.
-mail-code-verify = استخدمه على { $host } لإكمال حسابك. يصلح لمدة عشر دقائق ولمرة واحدة. لن يطلبه منك أحد من { $host } أبدًا.
-mail-code-login = استخدمه على { $host } لتسجيل الدخول. يصلح لمدة عشر دقائق ولمرة واحدة. لن يطلبه منك أحد من { $host } أبدًا.
-mail-code-recover = استخدمه على { $host } لاستعادة الوصول إلى حسابك. يصلح لمدة عشر دقائق ولمرة واحدة. لن يطلبه منك أحد من { $host } أبدًا.
+mail-code-verify = استخدمه على { $host } لإكمال حسابك. يصلح لمدة عشر دقائق ولمرة واحدة. لن يطلبه منك أحد من { $name } أبدًا.
+mail-code-login = استخدمه على { $host } لتسجيل الدخول. يصلح لمدة عشر دقائق ولمرة واحدة. لن يطلبه منك أحد من { $name } أبدًا.
+mail-code-recover = استخدمه على { $host } لاستعادة الوصول إلى حسابك. يصلح لمدة عشر دقائق ولمرة واحدة. لن يطلبه منك أحد من { $name } أبدًا.
 mail-code-link = أو افتح هذا الرابط في المتصفح الذي طلبت الرمز منه:
 mail-link-verify = إكمال حسابك
 mail-link-login = تسجيل الدخول
 mail-link-recover = استعادة الوصول إلى حسابك
-sms-code = رمزك على { $host } هو { $code }. يصلح لمدة عشر دقائق. لا تشاركه مع أحد.
-mail-support-subject = استعادة الوصول إلى حسابك على { $host }
-mail-support = بدأ أحد مسؤولي { $host } استعادة حسابك، لأنك طلبت المساعدة.
+sms-code = رمزك على { $name } هو { $code }. يصلح لمدة عشر دقائق. لا تشاركه مع أحد.
+mail-support-subject = استعادة الوصول إلى حسابك على { $name }
+mail-support = بدأ أحد مسؤولي { $name } استعادة حسابك، لأنك طلبت المساعدة.
 mail-support-link = افتح هذا الرابط خلال ساعة. يعمل مرة واحدة. إذا لم تطلب المساعدة، فاتركه.
 sms-support-link = افتح هذا الرابط خلال ساعة: { $url }
-notice-registered-subject = لديك حساب بالفعل على { $host }
-notice-registered = حاول أحدهم، وربما أنت، إنشاء حساب على { $host } بهذا العنوان. لديك حساب بالفعل.
+notice-registered-subject = لديك حساب بالفعل على { $name }
+notice-registered = حاول أحدهم، وربما أنت، إنشاء حساب على { $name } بهذا العنوان. لديك حساب بالفعل.
 notice-registered-advice = لتسجيل الدخول، أو إذا تعذّر عليك ذلك، افتح هذا الرابط.
-notice-recovered-subject = تمت استعادة حسابك على { $host }
-notice-recovered = استعاد أحدهم الوصول إلى حسابك على { $host } برمز.
-notice-passkey-added-subject = أُضيف مفتاح مرور إلى حسابك على { $host }
-notice-passkey-added = يمكن لمفتاح مرور جديد تسجيل الدخول إلى حسابك على { $host }.
-notice-passkey-removed-subject = أُزيل مفتاح مرور من حسابك على { $host }
-notice-passkey-removed = لم يعد بإمكان أحد مفاتيح المرور تسجيل الدخول إلى حسابك على { $host }.
-notice-password-changed-subject = تغيّرت كلمة مرورك على { $host }
-notice-password-changed = أصبحت لحسابك على { $host } كلمة مرور جديدة، أو لم تعد له كلمة مرور.
-notice-recovery-codes-made-subject = رموز استعادة جديدة لحسابك على { $host }
-notice-recovery-codes-made = أصبحت لحسابك على { $host } رموز استعادة جديدة. لم تعد الرموز السابقة صالحة.
-notice-recovery-code-used-subject = استُخدم رمز استعادة على { $host }
-notice-recovery-code-used = استخدم أحدهم رمز استعادة لحسابك على { $host }.
-notice-deleted-subject = تم حذف حسابك على { $host }
-notice-deleted = تم حذف حسابك على { $host }. يُمحى كل ما فيه بعد 30 يومًا.
+notice-recovered-subject = تمت استعادة حسابك على { $name }
+notice-recovered = استعاد أحدهم الوصول إلى حسابك على { $name } برمز.
+notice-passkey-added-subject = أُضيف مفتاح مرور إلى حسابك على { $name }
+notice-passkey-added = يمكن لمفتاح مرور جديد تسجيل الدخول إلى حسابك على { $name }.
+notice-passkey-removed-subject = أُزيل مفتاح مرور من حسابك على { $name }
+notice-passkey-removed = لم يعد بإمكان أحد مفاتيح المرور تسجيل الدخول إلى حسابك على { $name }.
+notice-password-changed-subject = تغيّرت كلمة مرورك على { $name }
+notice-password-changed = أصبحت لحسابك على { $name } كلمة مرور جديدة، أو لم تعد له كلمة مرور.
+notice-recovery-codes-made-subject = رموز استعادة جديدة لحسابك على { $name }
+notice-recovery-codes-made = أصبحت لحسابك على { $name } رموز استعادة جديدة. لم تعد الرموز السابقة صالحة.
+notice-recovery-code-used-subject = استُخدم رمز استعادة على { $name }
+notice-recovery-code-used = استخدم أحدهم رمز استعادة لحسابك على { $name }.
+notice-deleted-subject = تم حذف حسابك على { $name }
+notice-deleted = تم حذف حسابك على { $name }. يُمحى كل ما فيه بعد 30 يومًا.
 notice-deleted-advice = إذا لم يكن هذا أنت، أو إذا غيّرت رأيك، فافتح هذا الرابط.
 notice-when = كان ذلك في { $when }.
 notice-advice = إذا لم يكن هذا أنت، فافتح هذا الرابط واستعد حسابك.

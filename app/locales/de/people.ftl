@@ -16,6 +16,11 @@ save = Speichern
 saving = Wird gespeichert …
 # Before the name of the language, at the foot of the page
 language = Sprache
+# At the foot of the page, and below the form for a new account. What stands between <a> and </a> is a link.
+terms = Nutzungsbedingungen
+privacy = Datenschutz
+agree-terms = Wenn Sie ein Konto anlegen, stimmen Sie den <a>Nutzungsbedingungen</a> zu.
+read-privacy = Was mit Ihren Daten geschieht, steht in der <a>Datenschutzerklärung</a>.
 
 # Fields
 login-id = E-Mail-Adresse oder Telefonnummer
@@ -269,37 +274,37 @@ recovery-codes-left = { $left ->
 }
 
 # Mails and SMS
-mail-code-subject = Ihr Code für { $host }
+mail-code-subject = Ihr Code für { $name }
 mail-code-is = Ihr Code ist { $code }.
-mail-code-verify = Verwenden Sie ihn bei { $host }, um Ihr Konto fertigzustellen. Er gilt zehn Minuten und nur einmal. Niemand von { $host } wird Sie je danach fragen.
-mail-code-login = Verwenden Sie ihn bei { $host }, um sich anzumelden. Er gilt zehn Minuten und nur einmal. Niemand von { $host } wird Sie je danach fragen.
-mail-code-recover = Verwenden Sie ihn bei { $host }, um wieder in Ihr Konto zu kommen. Er gilt zehn Minuten und nur einmal. Niemand von { $host } wird Sie je danach fragen.
+mail-code-verify = Verwenden Sie ihn bei { $host }, um Ihr Konto fertigzustellen. Er gilt zehn Minuten und nur einmal. Niemand von { $name } wird Sie je danach fragen.
+mail-code-login = Verwenden Sie ihn bei { $host }, um sich anzumelden. Er gilt zehn Minuten und nur einmal. Niemand von { $name } wird Sie je danach fragen.
+mail-code-recover = Verwenden Sie ihn bei { $host }, um wieder in Ihr Konto zu kommen. Er gilt zehn Minuten und nur einmal. Niemand von { $name } wird Sie je danach fragen.
 mail-code-link = Oder öffnen Sie diesen Link in dem Browser, in dem Sie ihn angefordert haben:
 mail-link-verify = Konto fertigstellen
 mail-link-login = Anmelden
 mail-link-recover = Zurück in Ihr Konto
-sms-code = Ihr Code für { $host } ist { $code }. Er gilt zehn Minuten. Geben Sie ihn nicht weiter.
-mail-support-subject = Zurück in Ihr Konto bei { $host }
-mail-support = Die Administration von { $host } hat eine Wiederherstellung Ihres Kontos begonnen, weil Sie um Hilfe gebeten haben.
+sms-code = Ihr Code für { $name } ist { $code }. Er gilt zehn Minuten. Geben Sie ihn nicht weiter.
+mail-support-subject = Zurück in Ihr Konto bei { $name }
+mail-support = Die Administration von { $name } hat eine Wiederherstellung Ihres Kontos begonnen, weil Sie um Hilfe gebeten haben.
 mail-support-link = Öffnen Sie diesen Link innerhalb einer Stunde. Er gilt einmal. Wenn Sie nicht um Hilfe gebeten haben, öffnen Sie ihn nicht.
 sms-support-link = Öffnen Sie diesen Link innerhalb einer Stunde: { $url }
-notice-registered-subject = Sie haben schon ein Konto bei { $host }
-notice-registered = Jemand, vielleicht Sie, wollte bei { $host } mit dieser Adresse ein Konto anlegen. Sie haben schon eines.
+notice-registered-subject = Sie haben schon ein Konto bei { $name }
+notice-registered = Jemand, vielleicht Sie, wollte bei { $name } mit dieser Adresse ein Konto anlegen. Sie haben schon eines.
 notice-registered-advice = Öffnen Sie diesen Link, um sich anzumelden oder wenn Ihnen das nicht gelingt.
-notice-recovered-subject = Ihr Konto bei { $host } wurde wiederhergestellt
-notice-recovered = Jemand ist mit einem Code wieder in Ihr Konto bei { $host } gekommen.
-notice-passkey-added-subject = Ein Passkey wurde zu Ihrem Konto bei { $host } hinzugefügt
-notice-passkey-added = Mit einem neuen Passkey kann man sich bei Ihrem Konto bei { $host } anmelden.
-notice-passkey-removed-subject = Ein Passkey wurde aus Ihrem Konto bei { $host } entfernt
-notice-passkey-removed = Einer der Passkeys Ihres Kontos bei { $host } gilt nicht mehr.
-notice-password-changed-subject = Ihr Passwort bei { $host } wurde geändert
-notice-password-changed = Ihr Konto bei { $host } hat ein neues Passwort oder keines mehr.
-notice-recovery-codes-made-subject = Neue Wiederherstellungscodes für Ihr Konto bei { $host }
-notice-recovery-codes-made = Ihr Konto bei { $host } hat neue Wiederherstellungscodes. Die vorigen gelten nicht mehr.
-notice-recovery-code-used-subject = Ein Wiederherstellungscode wurde bei { $host } verwendet
-notice-recovery-code-used = Jemand hat einen Wiederherstellungscode Ihres Kontos bei { $host } verwendet.
-notice-deleted-subject = Ihr Konto bei { $host } ist gelöscht
-notice-deleted = Ihr Konto bei { $host } ist gelöscht. Alles darin wird nach 30 Tagen endgültig gelöscht.
+notice-recovered-subject = Ihr Konto bei { $name } wurde wiederhergestellt
+notice-recovered = Jemand ist mit einem Code wieder in Ihr Konto bei { $name } gekommen.
+notice-passkey-added-subject = Ein Passkey wurde zu Ihrem Konto bei { $name } hinzugefügt
+notice-passkey-added = Mit einem neuen Passkey kann man sich bei Ihrem Konto bei { $name } anmelden.
+notice-passkey-removed-subject = Ein Passkey wurde aus Ihrem Konto bei { $name } entfernt
+notice-passkey-removed = Einer der Passkeys Ihres Kontos bei { $name } gilt nicht mehr.
+notice-password-changed-subject = Ihr Passwort bei { $name } wurde geändert
+notice-password-changed = Ihr Konto bei { $name } hat ein neues Passwort oder keines mehr.
+notice-recovery-codes-made-subject = Neue Wiederherstellungscodes für Ihr Konto bei { $name }
+notice-recovery-codes-made = Ihr Konto bei { $name } hat neue Wiederherstellungscodes. Die vorigen gelten nicht mehr.
+notice-recovery-code-used-subject = Ein Wiederherstellungscode wurde bei { $name } verwendet
+notice-recovery-code-used = Jemand hat einen Wiederherstellungscode Ihres Kontos bei { $name } verwendet.
+notice-deleted-subject = Ihr Konto bei { $name } ist gelöscht
+notice-deleted = Ihr Konto bei { $name } ist gelöscht. Alles darin wird nach 30 Tagen endgültig gelöscht.
 notice-deleted-advice = Wenn Sie das nicht waren oder es sich anders überlegen, öffnen Sie diesen Link.
 notice-when = Das war am { $when }.
 notice-advice = Wenn Sie das nicht waren, öffnen Sie diesen Link, und holen Sie Ihr Konto zurück.

@@ -16,6 +16,11 @@ save = Save
 saving = Saving…
 # Before the name of the language, at the foot of the page
 language = Language
+# At the foot of the page, and below the form for a new account. What stands between <a> and </a> is a link.
+terms = Terms of use
+privacy = Privacy
+agree-terms = By creating an account, you agree to the <a>terms of use</a>.
+read-privacy = The <a>privacy notice</a> says what happens to your data.
 
 # Fields
 login-id = Email or phone number
@@ -269,37 +274,37 @@ recovery-codes-left = { $left ->
 }
 
 # Mails and SMS
-mail-code-subject = Your code for { $host }
+mail-code-subject = Your code for { $name }
 mail-code-is = Your code is { $code }.
-mail-code-verify = Use it at { $host } to finish your account. It works for ten minutes, once. Nobody from { $host } will ever ask you for it.
-mail-code-login = Use it at { $host } to log in. It works for ten minutes, once. Nobody from { $host } will ever ask you for it.
-mail-code-recover = Use it at { $host } to get back into your account. It works for ten minutes, once. Nobody from { $host } will ever ask you for it.
+mail-code-verify = Use it at { $host } to finish your account. It works for ten minutes, once. Nobody from { $name } will ever ask you for it.
+mail-code-login = Use it at { $host } to log in. It works for ten minutes, once. Nobody from { $name } will ever ask you for it.
+mail-code-recover = Use it at { $host } to get back into your account. It works for ten minutes, once. Nobody from { $name } will ever ask you for it.
 mail-code-link = Or open this link in the browser in which you asked for it:
 mail-link-verify = Finish your account
 mail-link-login = Log in
 mail-link-recover = Get back into your account
-sms-code = Your code for { $host } is { $code }. It works for ten minutes. Do not share it.
-mail-support-subject = Get back into your account at { $host }
-mail-support = An administrator of { $host } started a recovery of your account, because you asked for help.
+sms-code = Your code for { $name } is { $code }. It works for ten minutes. Do not share it.
+mail-support-subject = Get back into your account at { $name }
+mail-support = An administrator of { $name } started a recovery of your account, because you asked for help.
 mail-support-link = Open this link within the hour. It works once. If you did not ask for help, leave it alone.
 sms-support-link = Open this link within the hour: { $url }
-notice-registered-subject = You already have an account at { $host }
-notice-registered = Somebody, perhaps you, tried to make an account at { $host } with this address. You have one already.
+notice-registered-subject = You already have an account at { $name }
+notice-registered = Somebody, perhaps you, tried to make an account at { $name } with this address. You have one already.
 notice-registered-advice = To log in, or if you cannot, open this link.
-notice-recovered-subject = Your account at { $host } was recovered
-notice-recovered = Somebody got back into your account at { $host } with a code.
-notice-passkey-added-subject = A passkey was added to your account at { $host }
-notice-passkey-added = A new passkey can log in to your account at { $host }.
-notice-passkey-removed-subject = A passkey was removed from your account at { $host }
-notice-passkey-removed = A passkey can no longer log in to your account at { $host }.
-notice-password-changed-subject = Your password at { $host } was changed
-notice-password-changed = Your account at { $host } has a new password, or has none any more.
-notice-recovery-codes-made-subject = New recovery codes for your account at { $host }
-notice-recovery-codes-made = Your account at { $host } has new recovery codes. The ones before do not work any more.
-notice-recovery-code-used-subject = A recovery code was used at { $host }
-notice-recovery-code-used = Somebody used a recovery code of your account at { $host }.
-notice-deleted-subject = Your account at { $host } is deleted
-notice-deleted = Your account at { $host } is deleted. Everything in it is erased after 30 days.
+notice-recovered-subject = Your account at { $name } was recovered
+notice-recovered = Somebody got back into your account at { $name } with a code.
+notice-passkey-added-subject = A passkey was added to your account at { $name }
+notice-passkey-added = A new passkey can log in to your account at { $name }.
+notice-passkey-removed-subject = A passkey was removed from your account at { $name }
+notice-passkey-removed = A passkey can no longer log in to your account at { $name }.
+notice-password-changed-subject = Your password at { $name } was changed
+notice-password-changed = Your account at { $name } has a new password, or has none any more.
+notice-recovery-codes-made-subject = New recovery codes for your account at { $name }
+notice-recovery-codes-made = Your account at { $name } has new recovery codes. The ones before do not work any more.
+notice-recovery-code-used-subject = A recovery code was used at { $name }
+notice-recovery-code-used = Somebody used a recovery code of your account at { $name }.
+notice-deleted-subject = Your account at { $name } is deleted
+notice-deleted = Your account at { $name } is deleted. Everything in it is erased after 30 days.
 notice-deleted-advice = If this was not you, or if you change your mind, open this link.
 notice-when = That was on { $when }.
 notice-advice = If this was not you, open this link and take your account back.

@@ -16,6 +16,11 @@ save = Guardar
 saving = Guardando…
 # Before the name of the language, at the foot of the page
 language = Idioma
+# At the foot of the page, and below the form for a new account. What stands between <a> and </a> is a link.
+terms = Condiciones de uso
+privacy = Privacidad
+agree-terms = Al crear una cuenta, aceptas las <a>condiciones de uso</a>.
+read-privacy = La <a>política de privacidad</a> explica qué se hace con tus datos.
 
 # Fields
 login-id = Correo electrónico o número de teléfono
@@ -277,37 +282,37 @@ recovery-codes-left = { $left ->
 }
 
 # Mails and SMS
-mail-code-subject = Tu código para { $host }
+mail-code-subject = Tu código para { $name }
 mail-code-is = Tu código es { $code }.
-mail-code-verify = Úsalo en { $host } para terminar de crear tu cuenta. Funciona una vez, durante diez minutos. Nadie de { $host } te lo pedirá nunca.
-mail-code-login = Úsalo en { $host } para iniciar sesión. Funciona una vez, durante diez minutos. Nadie de { $host } te lo pedirá nunca.
-mail-code-recover = Úsalo en { $host } para volver a entrar en tu cuenta. Funciona una vez, durante diez minutos. Nadie de { $host } te lo pedirá nunca.
+mail-code-verify = Úsalo en { $host } para terminar de crear tu cuenta. Funciona una vez, durante diez minutos. Nadie de { $name } te lo pedirá nunca.
+mail-code-login = Úsalo en { $host } para iniciar sesión. Funciona una vez, durante diez minutos. Nadie de { $name } te lo pedirá nunca.
+mail-code-recover = Úsalo en { $host } para volver a entrar en tu cuenta. Funciona una vez, durante diez minutos. Nadie de { $name } te lo pedirá nunca.
 mail-code-link = O abre este enlace en el navegador en el que lo pediste:
 mail-link-verify = Terminar de crear tu cuenta
 mail-link-login = Iniciar sesión
 mail-link-recover = Volver a entrar en tu cuenta
-sms-code = Tu código para { $host } es { $code }. Funciona durante diez minutos. No lo compartas.
-mail-support-subject = Vuelve a entrar en tu cuenta de { $host }
-mail-support = Un administrador de { $host } ha iniciado la recuperación de tu cuenta porque pediste ayuda.
+sms-code = Tu código para { $name } es { $code }. Funciona durante diez minutos. No lo compartas.
+mail-support-subject = Vuelve a entrar en tu cuenta de { $name }
+mail-support = Un administrador de { $name } ha iniciado la recuperación de tu cuenta porque pediste ayuda.
 mail-support-link = Abre este enlace antes de una hora. Funciona una vez. Si no has pedido ayuda, no lo abras.
 sms-support-link = Abre este enlace antes de una hora: { $url }
-notice-registered-subject = Ya tienes una cuenta en { $host }
-notice-registered = Alguien, quizá tú, ha intentado crear una cuenta en { $host } con esta dirección. Ya tienes una.
+notice-registered-subject = Ya tienes una cuenta en { $name }
+notice-registered = Alguien, quizá tú, ha intentado crear una cuenta en { $name } con esta dirección. Ya tienes una.
 notice-registered-advice = Para iniciar sesión, o si no puedes, abre este enlace.
-notice-recovered-subject = Se ha recuperado tu cuenta de { $host }
-notice-recovered = Alguien ha vuelto a entrar en tu cuenta de { $host } con un código.
-notice-passkey-added-subject = Se ha añadido una llave de acceso a tu cuenta de { $host }
-notice-passkey-added = Una llave de acceso nueva permite iniciar sesión en tu cuenta de { $host }.
-notice-passkey-removed-subject = Se ha quitado una llave de acceso de tu cuenta de { $host }
-notice-passkey-removed = Una de las llaves de acceso de tu cuenta de { $host } ya no permite iniciar sesión.
-notice-password-changed-subject = Se ha cambiado tu contraseña de { $host }
-notice-password-changed = Tu cuenta de { $host } tiene una contraseña nueva o ya no tiene ninguna.
-notice-recovery-codes-made-subject = Códigos de recuperación nuevos para tu cuenta de { $host }
-notice-recovery-codes-made = Tu cuenta de { $host } tiene códigos de recuperación nuevos. Los anteriores ya no funcionan.
-notice-recovery-code-used-subject = Se ha usado un código de recuperación en { $host }
-notice-recovery-code-used = Alguien ha usado un código de recuperación de tu cuenta de { $host }.
-notice-deleted-subject = Tu cuenta de { $host } está eliminada
-notice-deleted = Tu cuenta de { $host } está eliminada. Todo lo que contiene se borrará después de 30 días.
+notice-recovered-subject = Se ha recuperado tu cuenta de { $name }
+notice-recovered = Alguien ha vuelto a entrar en tu cuenta de { $name } con un código.
+notice-passkey-added-subject = Se ha añadido una llave de acceso a tu cuenta de { $name }
+notice-passkey-added = Una llave de acceso nueva permite iniciar sesión en tu cuenta de { $name }.
+notice-passkey-removed-subject = Se ha quitado una llave de acceso de tu cuenta de { $name }
+notice-passkey-removed = Una de las llaves de acceso de tu cuenta de { $name } ya no permite iniciar sesión.
+notice-password-changed-subject = Se ha cambiado tu contraseña de { $name }
+notice-password-changed = Tu cuenta de { $name } tiene una contraseña nueva o ya no tiene ninguna.
+notice-recovery-codes-made-subject = Códigos de recuperación nuevos para tu cuenta de { $name }
+notice-recovery-codes-made = Tu cuenta de { $name } tiene códigos de recuperación nuevos. Los anteriores ya no funcionan.
+notice-recovery-code-used-subject = Se ha usado un código de recuperación en { $name }
+notice-recovery-code-used = Alguien ha usado un código de recuperación de tu cuenta de { $name }.
+notice-deleted-subject = Tu cuenta de { $name } está eliminada
+notice-deleted = Tu cuenta de { $name } está eliminada. Todo lo que contiene se borrará después de 30 días.
 notice-deleted-advice = Si no has sido tú, o si cambias de idea, abre este enlace.
 notice-when = Fue el { $when }.
 notice-advice = Si no has sido tú, abre este enlace y recupera tu cuenta.

@@ -16,6 +16,11 @@ save = Enregistrer
 saving = Enregistrement…
 # Before the name of the language, at the foot of the page
 language = Langue
+# At the foot of the page, and below the form for a new account. What stands between <a> and </a> is a link.
+terms = Conditions d’utilisation
+privacy = Confidentialité
+agree-terms = En créant un compte, vous acceptez les <a>conditions d’utilisation</a>.
+read-privacy = La <a>politique de confidentialité</a> explique ce que deviennent vos données.
 
 # Fields
 login-id = Adresse e-mail ou numéro de téléphone
@@ -277,37 +282,37 @@ recovery-codes-left = { $left ->
 }
 
 # Mails and SMS
-mail-code-subject = Votre code pour { $host }
+mail-code-subject = Votre code pour { $name }
 mail-code-is = Votre code est { $code }.
-mail-code-verify = Utilisez-le sur { $host } pour terminer la création de votre compte. Il fonctionne une fois, pendant dix minutes. Personne de { $host } ne vous le demandera jamais.
-mail-code-login = Utilisez-le sur { $host } pour vous connecter. Il fonctionne une fois, pendant dix minutes. Personne de { $host } ne vous le demandera jamais.
-mail-code-recover = Utilisez-le sur { $host } pour retrouver l’accès à votre compte. Il fonctionne une fois, pendant dix minutes. Personne de { $host } ne vous le demandera jamais.
+mail-code-verify = Utilisez-le sur { $host } pour terminer la création de votre compte. Il fonctionne une fois, pendant dix minutes. Personne de { $name } ne vous le demandera jamais.
+mail-code-login = Utilisez-le sur { $host } pour vous connecter. Il fonctionne une fois, pendant dix minutes. Personne de { $name } ne vous le demandera jamais.
+mail-code-recover = Utilisez-le sur { $host } pour retrouver l’accès à votre compte. Il fonctionne une fois, pendant dix minutes. Personne de { $name } ne vous le demandera jamais.
 mail-code-link = Ou ouvrez ce lien dans le navigateur où vous l’avez demandé :
 mail-link-verify = Terminer la création du compte
 mail-link-login = Se connecter
 mail-link-recover = Retrouver l’accès à mon compte
-sms-code = Votre code pour { $host } est { $code }. Il fonctionne dix minutes. Ne le communiquez à personne.
-mail-support-subject = Retrouver l’accès à votre compte sur { $host }
-mail-support = Un administrateur de { $host } a lancé la récupération de votre compte, car vous avez demandé de l’aide.
+sms-code = Votre code pour { $name } est { $code }. Il fonctionne dix minutes. Ne le communiquez à personne.
+mail-support-subject = Retrouver l’accès à votre compte sur { $name }
+mail-support = Un administrateur de { $name } a lancé la récupération de votre compte, car vous avez demandé de l’aide.
 mail-support-link = Ouvrez ce lien dans l’heure. Il fonctionne une fois. Si vous n’avez pas demandé d’aide, ne l’ouvrez pas.
 sms-support-link = Ouvrez ce lien avant une heure : { $url }
-notice-registered-subject = Vous avez déjà un compte sur { $host }
-notice-registered = Quelqu’un, peut-être vous, a voulu créer un compte sur { $host } avec cette adresse. Vous en avez déjà un.
+notice-registered-subject = Vous avez déjà un compte sur { $name }
+notice-registered = Quelqu’un, peut-être vous, a voulu créer un compte sur { $name } avec cette adresse. Vous en avez déjà un.
 notice-registered-advice = Pour vous connecter, ou si vous n’y arrivez pas, ouvrez ce lien.
-notice-recovered-subject = Votre compte sur { $host } a été récupéré
-notice-recovered = Quelqu’un a retrouvé l’accès à votre compte sur { $host } avec un code.
-notice-passkey-added-subject = Une clé d’accès a été ajoutée à votre compte sur { $host }
-notice-passkey-added = Une nouvelle clé d’accès permet de se connecter à votre compte sur { $host }.
-notice-passkey-removed-subject = Une clé d’accès a été supprimée de votre compte sur { $host }
-notice-passkey-removed = L’une des clés d’accès de votre compte sur { $host } ne permet plus de se connecter.
-notice-password-changed-subject = Votre mot de passe sur { $host } a été modifié
-notice-password-changed = Votre compte sur { $host } a un nouveau mot de passe, ou n’en a plus.
-notice-recovery-codes-made-subject = Nouveaux codes de récupération pour votre compte sur { $host }
-notice-recovery-codes-made = Votre compte sur { $host } a de nouveaux codes de récupération. Les précédents ne fonctionnent plus.
-notice-recovery-code-used-subject = Un code de récupération a été utilisé sur { $host }
-notice-recovery-code-used = Quelqu’un a utilisé un code de récupération de votre compte sur { $host }.
-notice-deleted-subject = Votre compte sur { $host } est supprimé
-notice-deleted = Votre compte sur { $host } est supprimé. Tout son contenu sera effacé après 30 jours.
+notice-recovered-subject = Votre compte sur { $name } a été récupéré
+notice-recovered = Quelqu’un a retrouvé l’accès à votre compte sur { $name } avec un code.
+notice-passkey-added-subject = Une clé d’accès a été ajoutée à votre compte sur { $name }
+notice-passkey-added = Une nouvelle clé d’accès permet de se connecter à votre compte sur { $name }.
+notice-passkey-removed-subject = Une clé d’accès a été supprimée de votre compte sur { $name }
+notice-passkey-removed = L’une des clés d’accès de votre compte sur { $name } ne permet plus de se connecter.
+notice-password-changed-subject = Votre mot de passe sur { $name } a été modifié
+notice-password-changed = Votre compte sur { $name } a un nouveau mot de passe, ou n’en a plus.
+notice-recovery-codes-made-subject = Nouveaux codes de récupération pour votre compte sur { $name }
+notice-recovery-codes-made = Votre compte sur { $name } a de nouveaux codes de récupération. Les précédents ne fonctionnent plus.
+notice-recovery-code-used-subject = Un code de récupération a été utilisé sur { $name }
+notice-recovery-code-used = Quelqu’un a utilisé un code de récupération de votre compte sur { $name }.
+notice-deleted-subject = Votre compte sur { $name } est supprimé
+notice-deleted = Votre compte sur { $name } est supprimé. Tout son contenu sera effacé après 30 jours.
 notice-deleted-advice = Si ce n’était pas vous, ou si vous changez d’avis, ouvrez ce lien.
 notice-when = C’était le { $when }.
 notice-advice = Si ce n’était pas vous, ouvrez ce lien et reprenez votre compte.

@@ -16,6 +16,11 @@ save = שמירה
 saving = מתבצעת שמירה…
 # Before the name of the language, at the foot of the page
 language = שפה
+# At the foot of the page, and below the form for a new account. What stands between <a> and </a> is a link.
+terms = תנאי שימוש
+privacy = פרטיות
+agree-terms = יצירת חשבון פירושה הסכמה ל<a>תנאי השימוש</a>.
+read-privacy = <a>מדיניות הפרטיות</a> מסבירה מה נעשה בנתונים שלך.
 
 # Fields
 login-id = אימייל או מספר טלפון
@@ -271,37 +276,37 @@ recovery-codes-left = { $left ->
 }
 
 # Mails and SMS
-mail-code-subject = הקוד שלך ב־{ $host }
+mail-code-subject = הקוד שלך ב־{ $name }
 mail-code-is = הקוד שלך הוא { $code }.
-mail-code-verify = אפשר להשתמש בו ב־{ $host } כדי להשלים את החשבון. הוא פעיל במשך עשר דקות, פעם אחת. איש מ־{ $host } לא יבקש אותו ממך לעולם.
-mail-code-login = אפשר להשתמש בו ב־{ $host } כדי להתחבר. הוא פעיל במשך עשר דקות, פעם אחת. איש מ־{ $host } לא יבקש אותו ממך לעולם.
-mail-code-recover = אפשר להשתמש בו ב־{ $host } כדי לחזור לחשבון. הוא פעיל במשך עשר דקות, פעם אחת. איש מ־{ $host } לא יבקש אותו ממך לעולם.
+mail-code-verify = אפשר להשתמש בו ב־{ $host } כדי להשלים את החשבון. הוא פעיל במשך עשר דקות, פעם אחת. איש מ־{ $name } לא יבקש אותו ממך לעולם.
+mail-code-login = אפשר להשתמש בו ב־{ $host } כדי להתחבר. הוא פעיל במשך עשר דקות, פעם אחת. איש מ־{ $name } לא יבקש אותו ממך לעולם.
+mail-code-recover = אפשר להשתמש בו ב־{ $host } כדי לחזור לחשבון. הוא פעיל במשך עשר דקות, פעם אחת. איש מ־{ $name } לא יבקש אותו ממך לעולם.
 mail-code-link = אפשר גם לפתוח את הקישור הזה בדפדפן שבו התבקש הקוד:
 mail-link-verify = השלמת החשבון
 mail-link-login = התחברות
 mail-link-recover = חזרה לחשבון שלך
-sms-code = הקוד שלך ב־{ $host } הוא { $code }. הוא פעיל במשך עשר דקות. אין לשתף אותו.
-mail-support-subject = חזרה לחשבון שלך ב־{ $host }
-mail-support = מנהל מערכת של { $host } התחיל בשחזור החשבון שלך, כי ביקשת עזרה.
+sms-code = הקוד שלך ב־{ $name } הוא { $code }. הוא פעיל במשך עשר דקות. אין לשתף אותו.
+mail-support-subject = חזרה לחשבון שלך ב־{ $name }
+mail-support = מנהל מערכת של { $name } התחיל בשחזור החשבון שלך, כי ביקשת עזרה.
 mail-support-link = יש לפתוח את הקישור הזה בתוך שעה. הוא פעיל פעם אחת. אם לא ביקשת עזרה, אפשר להתעלם ממנו.
 sms-support-link = יש לפתוח את הקישור הזה בתוך שעה: { $url }
-notice-registered-subject = כבר יש לך חשבון ב־{ $host }
-notice-registered = התקבל ניסיון, אולי שלך, ליצור חשבון ב־{ $host } עם הכתובת הזו. כבר יש לך חשבון.
+notice-registered-subject = כבר יש לך חשבון ב־{ $name }
+notice-registered = התקבל ניסיון, אולי שלך, ליצור חשבון ב־{ $name } עם הכתובת הזו. כבר יש לך חשבון.
 notice-registered-advice = כדי להתחבר, או אם אין אפשרות להתחבר, יש לפתוח את הקישור הזה.
-notice-recovered-subject = החשבון שלך ב־{ $host } שוחזר
-notice-recovered = מישהו חזר לחשבון שלך ב־{ $host } באמצעות קוד.
-notice-passkey-added-subject = מפתח גישה נוסף לחשבון שלך ב־{ $host }
-notice-passkey-added = אפשר להתחבר לחשבון שלך ב־{ $host } עם מפתח גישה חדש.
-notice-passkey-removed-subject = מפתח גישה הוסר מהחשבון שלך ב־{ $host }
-notice-passkey-removed = אי אפשר עוד להתחבר לחשבון שלך ב־{ $host } עם אחד ממפתחות הגישה.
-notice-password-changed-subject = הסיסמה שלך ב־{ $host } שונתה
-notice-password-changed = לחשבון שלך ב־{ $host } יש סיסמה חדשה, או שכבר אין לו סיסמה.
-notice-recovery-codes-made-subject = קודי שחזור חדשים לחשבון שלך ב־{ $host }
-notice-recovery-codes-made = לחשבון שלך ב־{ $host } יש קודי שחזור חדשים. הקודים הקודמים כבר אינם פעילים.
-notice-recovery-code-used-subject = נעשה שימוש בקוד שחזור ב־{ $host }
-notice-recovery-code-used = מישהו השתמש בקוד שחזור של החשבון שלך ב־{ $host }.
-notice-deleted-subject = החשבון שלך ב־{ $host } נמחק
-notice-deleted = החשבון שלך ב־{ $host } נמחק. כל מה שבו יימחק לצמיתות אחרי 30 יום.
+notice-recovered-subject = החשבון שלך ב־{ $name } שוחזר
+notice-recovered = מישהו חזר לחשבון שלך ב־{ $name } באמצעות קוד.
+notice-passkey-added-subject = מפתח גישה נוסף לחשבון שלך ב־{ $name }
+notice-passkey-added = אפשר להתחבר לחשבון שלך ב־{ $name } עם מפתח גישה חדש.
+notice-passkey-removed-subject = מפתח גישה הוסר מהחשבון שלך ב־{ $name }
+notice-passkey-removed = אי אפשר עוד להתחבר לחשבון שלך ב־{ $name } עם אחד ממפתחות הגישה.
+notice-password-changed-subject = הסיסמה שלך ב־{ $name } שונתה
+notice-password-changed = לחשבון שלך ב־{ $name } יש סיסמה חדשה, או שכבר אין לו סיסמה.
+notice-recovery-codes-made-subject = קודי שחזור חדשים לחשבון שלך ב־{ $name }
+notice-recovery-codes-made = לחשבון שלך ב־{ $name } יש קודי שחזור חדשים. הקודים הקודמים כבר אינם פעילים.
+notice-recovery-code-used-subject = נעשה שימוש בקוד שחזור ב־{ $name }
+notice-recovery-code-used = מישהו השתמש בקוד שחזור של החשבון שלך ב־{ $name }.
+notice-deleted-subject = החשבון שלך ב־{ $name } נמחק
+notice-deleted = החשבון שלך ב־{ $name } נמחק. כל מה שבו יימחק לצמיתות אחרי 30 יום.
 notice-deleted-advice = אם זה לא היה מצידך, או במקרה של חרטה, יש לפתוח את הקישור הזה.
 notice-when = זה קרה בתאריך { $when }.
 notice-advice = אם זה לא היה מצידך, יש לפתוח את הקישור הזה ולהחזיר את החשבון לידיך.

@@ -16,6 +16,11 @@ save = Salva
 saving = Salvataggio…
 # Before the name of the language, at the foot of the page
 language = Lingua
+# At the foot of the page, and below the form for a new account. What stands between <a> and </a> is a link.
+terms = Condizioni d’uso
+privacy = Privacy
+agree-terms = Creando un account accetti le <a>condizioni d’uso</a>.
+read-privacy = L’<a>informativa sulla privacy</a> spiega che cosa succede ai tuoi dati.
 
 # Fields
 login-id = Email o numero di telefono
@@ -277,37 +282,37 @@ recovery-codes-left = { $left ->
 }
 
 # Mails and SMS
-mail-code-subject = Il tuo codice per { $host }
+mail-code-subject = Il tuo codice per { $name }
 mail-code-is = Il tuo codice è { $code }.
-mail-code-verify = Usalo su { $host } per completare il tuo account. Funziona per dieci minuti, una sola volta. Nessuno di { $host } te lo chiederà mai.
-mail-code-login = Usalo su { $host } per accedere. Funziona per dieci minuti, una sola volta. Nessuno di { $host } te lo chiederà mai.
-mail-code-recover = Usalo su { $host } per rientrare nel tuo account. Funziona per dieci minuti, una sola volta. Nessuno di { $host } te lo chiederà mai.
+mail-code-verify = Usalo su { $host } per completare il tuo account. Funziona per dieci minuti, una sola volta. Nessuno di { $name } te lo chiederà mai.
+mail-code-login = Usalo su { $host } per accedere. Funziona per dieci minuti, una sola volta. Nessuno di { $name } te lo chiederà mai.
+mail-code-recover = Usalo su { $host } per rientrare nel tuo account. Funziona per dieci minuti, una sola volta. Nessuno di { $name } te lo chiederà mai.
 mail-code-link = Oppure apri questo link nel browser in cui l’hai chiesto:
 mail-link-verify = Completa il tuo account
 mail-link-login = Accedi
 mail-link-recover = Rientra nel tuo account
-sms-code = Il tuo codice per { $host } è { $code }. Funziona per dieci minuti. Non condividerlo.
-mail-support-subject = Rientra nel tuo account su { $host }
-mail-support = Un amministratore di { $host } ha avviato un recupero del tuo account, perché hai chiesto aiuto.
+sms-code = Il tuo codice per { $name } è { $code }. Funziona per dieci minuti. Non condividerlo.
+mail-support-subject = Rientra nel tuo account su { $name }
+mail-support = Un amministratore di { $name } ha avviato un recupero del tuo account, perché hai chiesto aiuto.
 mail-support-link = Apri questo link entro un’ora. Funziona una sola volta. Se non hai chiesto aiuto, non aprirlo.
 sms-support-link = Apri questo link entro 60 minuti: { $url }
-notice-registered-subject = Hai già un account su { $host }
-notice-registered = Qualcuno, forse tu, ha provato a creare un account su { $host } con questo indirizzo. Ne hai già uno.
+notice-registered-subject = Hai già un account su { $name }
+notice-registered = Qualcuno, forse tu, ha provato a creare un account su { $name } con questo indirizzo. Ne hai già uno.
 notice-registered-advice = Per accedere, o se non ci riesci, apri questo link.
-notice-recovered-subject = Il tuo account su { $host } è stato recuperato
-notice-recovered = Qualcuno è rientrato nel tuo account su { $host } con un codice.
-notice-passkey-added-subject = Una passkey è stata aggiunta al tuo account su { $host }
-notice-passkey-added = Una nuova passkey permette di accedere al tuo account su { $host }.
-notice-passkey-removed-subject = Una passkey è stata rimossa dal tuo account su { $host }
-notice-passkey-removed = Una delle passkey del tuo account su { $host } non permette più di accedere.
-notice-password-changed-subject = La tua password su { $host } è stata cambiata
-notice-password-changed = Il tuo account su { $host } ha una nuova password, o non ne ha più una.
-notice-recovery-codes-made-subject = Nuovi codici di recupero per il tuo account su { $host }
-notice-recovery-codes-made = Il tuo account su { $host } ha nuovi codici di recupero. Quelli precedenti non funzionano più.
-notice-recovery-code-used-subject = Un codice di recupero è stato usato su { $host }
-notice-recovery-code-used = Qualcuno ha usato un codice di recupero del tuo account su { $host }.
-notice-deleted-subject = Il tuo account su { $host } è eliminato
-notice-deleted = Il tuo account su { $host } è eliminato. Tutto il suo contenuto verrà cancellato dopo 30 giorni.
+notice-recovered-subject = Il tuo account su { $name } è stato recuperato
+notice-recovered = Qualcuno è rientrato nel tuo account su { $name } con un codice.
+notice-passkey-added-subject = Una passkey è stata aggiunta al tuo account su { $name }
+notice-passkey-added = Una nuova passkey permette di accedere al tuo account su { $name }.
+notice-passkey-removed-subject = Una passkey è stata rimossa dal tuo account su { $name }
+notice-passkey-removed = Una delle passkey del tuo account su { $name } non permette più di accedere.
+notice-password-changed-subject = La tua password su { $name } è stata cambiata
+notice-password-changed = Il tuo account su { $name } ha una nuova password, o non ne ha più una.
+notice-recovery-codes-made-subject = Nuovi codici di recupero per il tuo account su { $name }
+notice-recovery-codes-made = Il tuo account su { $name } ha nuovi codici di recupero. Quelli precedenti non funzionano più.
+notice-recovery-code-used-subject = Un codice di recupero è stato usato su { $name }
+notice-recovery-code-used = Qualcuno ha usato un codice di recupero del tuo account su { $name }.
+notice-deleted-subject = Il tuo account su { $name } è eliminato
+notice-deleted = Il tuo account su { $name } è eliminato. Tutto il suo contenuto verrà cancellato dopo 30 giorni.
 notice-deleted-advice = Se non eri tu, o se ci ripensi, apri questo link.
 notice-when = Data e ora: { $when }.
 notice-advice = Se non eri tu, apri questo link e riprendi il tuo account.

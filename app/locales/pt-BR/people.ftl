@@ -16,6 +16,11 @@ save = Salvar
 saving = Salvando…
 # Before the name of the language, at the foot of the page
 language = Idioma
+# At the foot of the page, and below the form for a new account. What stands between <a> and </a> is a link.
+terms = Termos de uso
+privacy = Privacidade
+agree-terms = Ao criar uma conta, você concorda com os <a>termos de uso</a>.
+read-privacy = A <a>política de privacidade</a> explica o que acontece com seus dados.
 
 # Fields
 login-id = E-mail ou número de telefone
@@ -277,37 +282,37 @@ recovery-codes-left = { $left ->
 }
 
 # Mails and SMS
-mail-code-subject = Seu código para { $host }
+mail-code-subject = Seu código para { $name }
 mail-code-is = Seu código é { $code }.
-mail-code-verify = Use-o em { $host } para concluir sua conta. Ele funciona uma vez, por dez minutos. Ninguém de { $host } jamais pedirá esse código a você.
-mail-code-login = Use-o em { $host } para entrar. Ele funciona uma vez, por dez minutos. Ninguém de { $host } jamais pedirá esse código a você.
-mail-code-recover = Use-o em { $host } para voltar à sua conta. Ele funciona uma vez, por dez minutos. Ninguém de { $host } jamais pedirá esse código a você.
+mail-code-verify = Use-o em { $host } para concluir sua conta. Ele funciona uma vez, por dez minutos. Ninguém de { $name } jamais pedirá esse código a você.
+mail-code-login = Use-o em { $host } para entrar. Ele funciona uma vez, por dez minutos. Ninguém de { $name } jamais pedirá esse código a você.
+mail-code-recover = Use-o em { $host } para voltar à sua conta. Ele funciona uma vez, por dez minutos. Ninguém de { $name } jamais pedirá esse código a você.
 mail-code-link = Ou abra este link no navegador em que você o pediu:
 mail-link-verify = Concluir sua conta
 mail-link-login = Entrar
 mail-link-recover = Voltar para sua conta
-sms-code = Seu código para { $host } é { $code }. Ele funciona por dez minutos. Não o compartilhe.
-mail-support-subject = Volte para sua conta em { $host }
-mail-support = Um administrador de { $host } iniciou a recuperação da sua conta, porque você pediu ajuda.
+sms-code = Seu código para { $name } é { $code }. Ele funciona por dez minutos. Não o compartilhe.
+mail-support-subject = Volte para sua conta em { $name }
+mail-support = Um administrador de { $name } iniciou a recuperação da sua conta, porque você pediu ajuda.
 mail-support-link = Abra este link em até uma hora. Ele funciona uma vez. Se você não pediu ajuda, não o abra.
 sms-support-link = Abra este link em até uma hora: { $url }
-notice-registered-subject = Você já tem uma conta em { $host }
-notice-registered = Alguém, talvez você, tentou criar uma conta em { $host } com este endereço. Você já tem uma.
+notice-registered-subject = Você já tem uma conta em { $name }
+notice-registered = Alguém, talvez você, tentou criar uma conta em { $name } com este endereço. Você já tem uma.
 notice-registered-advice = Para entrar, ou se não conseguir, abra este link.
-notice-recovered-subject = Sua conta em { $host } foi recuperada
-notice-recovered = Alguém voltou a entrar na sua conta em { $host } com um código.
-notice-passkey-added-subject = Uma chave de acesso foi adicionada à sua conta em { $host }
-notice-passkey-added = Uma nova chave de acesso permite entrar na sua conta em { $host }.
-notice-passkey-removed-subject = Uma chave de acesso foi removida da sua conta em { $host }
-notice-passkey-removed = Uma das chaves de acesso da sua conta em { $host } não permite mais entrar.
-notice-password-changed-subject = Sua senha em { $host } foi alterada
-notice-password-changed = Sua conta em { $host } tem uma nova senha ou não tem mais nenhuma.
-notice-recovery-codes-made-subject = Novos códigos de recuperação para sua conta em { $host }
-notice-recovery-codes-made = Sua conta em { $host } tem novos códigos de recuperação. Os anteriores não funcionam mais.
-notice-recovery-code-used-subject = Um código de recuperação foi usado em { $host }
-notice-recovery-code-used = Alguém usou um código de recuperação da sua conta em { $host }.
-notice-deleted-subject = Sua conta em { $host } foi excluída
-notice-deleted = Sua conta em { $host } foi excluída. Tudo o que ela contém será apagado após 30 dias.
+notice-recovered-subject = Sua conta em { $name } foi recuperada
+notice-recovered = Alguém voltou a entrar na sua conta em { $name } com um código.
+notice-passkey-added-subject = Uma chave de acesso foi adicionada à sua conta em { $name }
+notice-passkey-added = Uma nova chave de acesso permite entrar na sua conta em { $name }.
+notice-passkey-removed-subject = Uma chave de acesso foi removida da sua conta em { $name }
+notice-passkey-removed = Uma das chaves de acesso da sua conta em { $name } não permite mais entrar.
+notice-password-changed-subject = Sua senha em { $name } foi alterada
+notice-password-changed = Sua conta em { $name } tem uma nova senha ou não tem mais nenhuma.
+notice-recovery-codes-made-subject = Novos códigos de recuperação para sua conta em { $name }
+notice-recovery-codes-made = Sua conta em { $name } tem novos códigos de recuperação. Os anteriores não funcionam mais.
+notice-recovery-code-used-subject = Um código de recuperação foi usado em { $name }
+notice-recovery-code-used = Alguém usou um código de recuperação da sua conta em { $name }.
+notice-deleted-subject = Sua conta em { $name } foi excluída
+notice-deleted = Sua conta em { $name } foi excluída. Tudo o que ela contém será apagado após 30 dias.
 notice-deleted-advice = Se não foi você, ou se mudar de ideia, abra este link.
 notice-when = Foi em { $when }.
 notice-advice = Se não foi você, abra este link e retome sua conta.

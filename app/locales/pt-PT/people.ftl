@@ -16,6 +16,11 @@ save = Guardar
 saving = A guardar…
 # Before the name of the language, at the foot of the page
 language = Idioma
+# At the foot of the page, and below the form for a new account. What stands between <a> and </a> is a link.
+terms = Termos de utilização
+privacy = Privacidade
+agree-terms = Ao criar uma conta, aceita os <a>termos de utilização</a>.
+read-privacy = A <a>política de privacidade</a> explica o que acontece aos seus dados.
 
 # Fields
 login-id = E-mail ou número de telefone
@@ -277,37 +282,37 @@ recovery-codes-left = { $left ->
 }
 
 # Mails and SMS
-mail-code-subject = O seu código para { $host }
+mail-code-subject = O seu código para { $name }
 mail-code-is = O seu código é { $code }.
-mail-code-verify = Utilize-o em { $host } para concluir a sua conta. Funciona uma vez, durante dez minutos. Ninguém de { $host } alguma vez lho pedirá.
-mail-code-login = Utilize-o em { $host } para iniciar sessão. Funciona uma vez, durante dez minutos. Ninguém de { $host } alguma vez lho pedirá.
-mail-code-recover = Utilize-o em { $host } para voltar a entrar na sua conta. Funciona uma vez, durante dez minutos. Ninguém de { $host } alguma vez lho pedirá.
+mail-code-verify = Utilize-o em { $host } para concluir a sua conta. Funciona uma vez, durante dez minutos. Ninguém de { $name } alguma vez lho pedirá.
+mail-code-login = Utilize-o em { $host } para iniciar sessão. Funciona uma vez, durante dez minutos. Ninguém de { $name } alguma vez lho pedirá.
+mail-code-recover = Utilize-o em { $host } para voltar a entrar na sua conta. Funciona uma vez, durante dez minutos. Ninguém de { $name } alguma vez lho pedirá.
 mail-code-link = Ou abra esta ligação no navegador em que o pediu:
 mail-link-verify = Concluir a sua conta
 mail-link-login = Iniciar sessão
 mail-link-recover = Voltar a entrar na sua conta
-sms-code = O seu código para { $host } é { $code }. Funciona durante dez minutos. Não o partilhe.
-mail-support-subject = Volte a entrar na sua conta em { $host }
-mail-support = Um administrador de { $host } iniciou a recuperação da sua conta, porque pediu ajuda.
+sms-code = O seu código para { $name } é { $code }. Funciona durante dez minutos. Não o partilhe.
+mail-support-subject = Volte a entrar na sua conta em { $name }
+mail-support = Um administrador de { $name } iniciou a recuperação da sua conta, porque pediu ajuda.
 mail-support-link = Abra esta ligação no prazo de uma hora. Funciona uma vez. Se não pediu ajuda, não a abra.
 sms-support-link = Abra esta ligação no prazo de uma hora: { $url }
-notice-registered-subject = Já tem uma conta em { $host }
-notice-registered = Houve uma tentativa, talvez sua, de criar uma conta em { $host } com este endereço. Já tem uma.
+notice-registered-subject = Já tem uma conta em { $name }
+notice-registered = Houve uma tentativa, talvez sua, de criar uma conta em { $name } com este endereço. Já tem uma.
 notice-registered-advice = Para iniciar sessão, ou se não conseguir, abra esta ligação.
-notice-recovered-subject = A sua conta em { $host } foi recuperada
-notice-recovered = Alguém voltou a entrar na sua conta em { $host } com um código.
-notice-passkey-added-subject = Foi adicionada uma chave de acesso à sua conta em { $host }
-notice-passkey-added = Uma nova chave de acesso permite iniciar sessão na sua conta em { $host }.
-notice-passkey-removed-subject = Foi removida uma chave de acesso da sua conta em { $host }
-notice-passkey-removed = Uma das chaves de acesso da sua conta em { $host } já não permite iniciar sessão.
-notice-password-changed-subject = A sua palavra-passe em { $host } foi alterada
-notice-password-changed = A sua conta em { $host } tem uma nova palavra-passe ou já não tem nenhuma.
-notice-recovery-codes-made-subject = Novos códigos de recuperação para a sua conta em { $host }
-notice-recovery-codes-made = A sua conta em { $host } tem novos códigos de recuperação. Os anteriores já não funcionam.
-notice-recovery-code-used-subject = Foi utilizado um código de recuperação em { $host }
-notice-recovery-code-used = Alguém utilizou um código de recuperação da sua conta em { $host }.
-notice-deleted-subject = A sua conta em { $host } foi eliminada
-notice-deleted = A sua conta em { $host } foi eliminada. Tudo o que contém será apagado após 30 dias.
+notice-recovered-subject = A sua conta em { $name } foi recuperada
+notice-recovered = Alguém voltou a entrar na sua conta em { $name } com um código.
+notice-passkey-added-subject = Foi adicionada uma chave de acesso à sua conta em { $name }
+notice-passkey-added = Uma nova chave de acesso permite iniciar sessão na sua conta em { $name }.
+notice-passkey-removed-subject = Foi removida uma chave de acesso da sua conta em { $name }
+notice-passkey-removed = Uma das chaves de acesso da sua conta em { $name } já não permite iniciar sessão.
+notice-password-changed-subject = A sua palavra-passe em { $name } foi alterada
+notice-password-changed = A sua conta em { $name } tem uma nova palavra-passe ou já não tem nenhuma.
+notice-recovery-codes-made-subject = Novos códigos de recuperação para a sua conta em { $name }
+notice-recovery-codes-made = A sua conta em { $name } tem novos códigos de recuperação. Os anteriores já não funcionam.
+notice-recovery-code-used-subject = Foi utilizado um código de recuperação em { $name }
+notice-recovery-code-used = Alguém utilizou um código de recuperação da sua conta em { $name }.
+notice-deleted-subject = A sua conta em { $name } foi eliminada
+notice-deleted = A sua conta em { $name } foi eliminada. Tudo o que contém será apagado após 30 dias.
 notice-deleted-advice = Se não partiu de si, ou se mudar de ideias, abra esta ligação.
 notice-when = Foi em { $when }.
 notice-advice = Se não partiu de si, abra esta ligação e retome a sua conta.

@@ -16,6 +16,11 @@ save = Сохранить
 saving = Сохраняем…
 # Before the name of the language, at the foot of the page
 language = Язык
+# At the foot of the page, and below the form for a new account. What stands between <a> and </a> is a link.
+terms = Условия использования
+privacy = Конфиденциальность
+agree-terms = Создавая аккаунт, вы принимаете <a>условия использования</a>.
+read-privacy = Что происходит с вашими данными, объясняет <a>политика конфиденциальности</a>.
 
 # Fields
 login-id = Электронная почта или номер телефона
@@ -285,37 +290,37 @@ recovery-codes-left = { $left ->
 }
 
 # Mails and SMS
-mail-code-subject = Ваш код для { $host }
+mail-code-subject = Ваш код для { $name }
 mail-code-is = Ваш код: { $code }.
-mail-code-verify = Введите его на { $host }, чтобы завершить создание аккаунта. Он действует десять минут, один раз. Никто из { $host } никогда его у вас не спросит.
-mail-code-login = Введите его на { $host }, чтобы войти. Он действует десять минут, один раз. Никто из { $host } никогда его у вас не спросит.
-mail-code-recover = Введите его на { $host }, чтобы вернуть доступ к аккаунту. Он действует десять минут, один раз. Никто из { $host } никогда его у вас не спросит.
+mail-code-verify = Введите его на { $host }, чтобы завершить создание аккаунта. Он действует десять минут, один раз. Никто из { $name } никогда его у вас не спросит.
+mail-code-login = Введите его на { $host }, чтобы войти. Он действует десять минут, один раз. Никто из { $name } никогда его у вас не спросит.
+mail-code-recover = Введите его на { $host }, чтобы вернуть доступ к аккаунту. Он действует десять минут, один раз. Никто из { $name } никогда его у вас не спросит.
 mail-code-link = Или откройте эту ссылку в том браузере, в котором вы его запросили:
 mail-link-verify = Завершить создание аккаунта
 mail-link-login = Войти
 mail-link-recover = Вернуть доступ к аккаунту
-sms-code = Ваш код для { $host }: { $code }. Он действует десять минут. Никому его не сообщайте.
-mail-support-subject = Вернуть доступ к аккаунту на { $host }
-mail-support = Администратор { $host } начал восстановление вашего аккаунта, потому что вы попросили помощи.
+sms-code = Ваш код для { $name }: { $code }. Он действует десять минут. Никому его не сообщайте.
+mail-support-subject = Вернуть доступ к аккаунту на { $name }
+mail-support = Администратор { $name } начал восстановление вашего аккаунта, потому что вы попросили помощи.
 mail-support-link = Откройте эту ссылку в течение часа. Она действует один раз. Если вы не просили помощи, не открывайте её.
 sms-support-link = Откройте эту ссылку в течение часа: { $url }
-notice-registered-subject = У вас уже есть аккаунт на { $host }
-notice-registered = Кто-то, возможно вы, пытался создать аккаунт на { $host } с этим адресом. У вас он уже есть.
+notice-registered-subject = У вас уже есть аккаунт на { $name }
+notice-registered = Кто-то, возможно вы, пытался создать аккаунт на { $name } с этим адресом. У вас он уже есть.
 notice-registered-advice = Чтобы войти или если войти не получается, откройте эту ссылку.
-notice-recovered-subject = Доступ к вашему аккаунту на { $host } восстановлен
-notice-recovered = Кто-то вернул себе доступ к вашему аккаунту на { $host } с помощью кода.
-notice-passkey-added-subject = К вашему аккаунту на { $host } добавлен ключ доступа
-notice-passkey-added = В ваш аккаунт на { $host } теперь можно войти с новым ключом доступа.
-notice-passkey-removed-subject = Из вашего аккаунта на { $host } удалён ключ доступа
-notice-passkey-removed = Один из ключей доступа к вашему аккаунту на { $host } больше не действует.
-notice-password-changed-subject = Ваш пароль на { $host } изменён
-notice-password-changed = У вашего аккаунта на { $host } новый пароль, или пароля больше нет.
-notice-recovery-codes-made-subject = Новые коды восстановления для вашего аккаунта на { $host }
-notice-recovery-codes-made = У вашего аккаунта на { $host } новые коды восстановления. Прежние больше не действуют.
-notice-recovery-code-used-subject = На { $host } использован код восстановления
-notice-recovery-code-used = Кто-то использовал код восстановления вашего аккаунта на { $host }.
-notice-deleted-subject = Ваш аккаунт на { $host } удалён
-notice-deleted = Ваш аккаунт на { $host } удалён. Всё его содержимое будет стёрто через 30 дней.
+notice-recovered-subject = Доступ к вашему аккаунту на { $name } восстановлен
+notice-recovered = Кто-то вернул себе доступ к вашему аккаунту на { $name } с помощью кода.
+notice-passkey-added-subject = К вашему аккаунту на { $name } добавлен ключ доступа
+notice-passkey-added = В ваш аккаунт на { $name } теперь можно войти с новым ключом доступа.
+notice-passkey-removed-subject = Из вашего аккаунта на { $name } удалён ключ доступа
+notice-passkey-removed = Один из ключей доступа к вашему аккаунту на { $name } больше не действует.
+notice-password-changed-subject = Ваш пароль на { $name } изменён
+notice-password-changed = У вашего аккаунта на { $name } новый пароль, или пароля больше нет.
+notice-recovery-codes-made-subject = Новые коды восстановления для вашего аккаунта на { $name }
+notice-recovery-codes-made = У вашего аккаунта на { $name } новые коды восстановления. Прежние больше не действуют.
+notice-recovery-code-used-subject = На { $name } использован код восстановления
+notice-recovery-code-used = Кто-то использовал код восстановления вашего аккаунта на { $name }.
+notice-deleted-subject = Ваш аккаунт на { $name } удалён
+notice-deleted = Ваш аккаунт на { $name } удалён. Всё его содержимое будет стёрто через 30 дней.
 notice-deleted-advice = Если это были не вы или если вы передумали, откройте эту ссылку.
 notice-when = Это было { $when }.
 notice-advice = Если это были не вы, откройте эту ссылку и верните себе аккаунт.

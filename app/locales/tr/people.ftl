@@ -16,6 +16,11 @@ save = Kaydet
 saving = Kaydediliyor…
 # Before the name of the language, at the foot of the page
 language = Dil
+# At the foot of the page, and below the form for a new account. What stands between <a> and </a> is a link.
+terms = Kullanım koşulları
+privacy = Gizlilik
+agree-terms = Hesap oluşturarak <a>kullanım koşullarını</a> kabul edersiniz.
+read-privacy = Verilerinize ne olduğunu <a>gizlilik bildirimi</a> açıklar.
 
 # Fields
 login-id = E-posta veya telefon numarası
@@ -268,37 +273,37 @@ recovery-codes-left = { $left ->
 }
 
 # Mails and SMS
-mail-code-subject = { $host } için kodunuz
+mail-code-subject = { $name } için kodunuz
 mail-code-is = Kodunuz: { $code }.
-mail-code-verify = Hesabınızı tamamlamak için kodu { $host } sitesinde kullanın. On dakika ve bir kez geçerlidir. { $host } adına hiç kimse sizden bu kodu istemez.
-mail-code-login = Oturum açmak için kodu { $host } sitesinde kullanın. On dakika ve bir kez geçerlidir. { $host } adına hiç kimse sizden bu kodu istemez.
-mail-code-recover = Hesabınıza yeniden girmek için kodu { $host } sitesinde kullanın. On dakika ve bir kez geçerlidir. { $host } adına hiç kimse sizden bu kodu istemez.
+mail-code-verify = Hesabınızı tamamlamak için kodu { $host } sitesinde kullanın. On dakika ve bir kez geçerlidir. { $name } adına hiç kimse sizden bu kodu istemez.
+mail-code-login = Oturum açmak için kodu { $host } sitesinde kullanın. On dakika ve bir kez geçerlidir. { $name } adına hiç kimse sizden bu kodu istemez.
+mail-code-recover = Hesabınıza yeniden girmek için kodu { $host } sitesinde kullanın. On dakika ve bir kez geçerlidir. { $name } adına hiç kimse sizden bu kodu istemez.
 mail-code-link = Veya kodu istediğiniz tarayıcıda bu bağlantıyı açın:
 mail-link-verify = Hesabınızı tamamlayın
 mail-link-login = Oturum aç
 mail-link-recover = Hesabınıza yeniden girin
-sms-code = { $host } için kodunuz: { $code }. On dakika geçerlidir. Kimseyle paylaşmayın.
-mail-support-subject = { $host } hesabınıza yeniden girin
-mail-support = Yardım istediğiniz için bir { $host } yöneticisi hesabınız için kurtarma başlattı.
+sms-code = { $name } için kodunuz: { $code }. On dakika geçerlidir. Kimseyle paylaşmayın.
+mail-support-subject = { $name } hesabınıza yeniden girin
+mail-support = Yardım istediğiniz için bir { $name } yöneticisi hesabınız için kurtarma başlattı.
 mail-support-link = Bu bağlantıyı bir saat içinde açın. Bir kez çalışır. Yardım istemediyseniz açmayın.
 sms-support-link = Bu bağlantıyı bir saat içinde açın: { $url }
-notice-registered-subject = { $host } üzerinde zaten bir hesabınız var
-notice-registered = Birisi, belki siz, bu adresle { $host } üzerinde bir hesap oluşturmaya çalıştı. Zaten bir hesabınız var.
+notice-registered-subject = { $name } üzerinde zaten bir hesabınız var
+notice-registered = Birisi, belki siz, bu adresle { $name } üzerinde bir hesap oluşturmaya çalıştı. Zaten bir hesabınız var.
 notice-registered-advice = Oturum açmak için veya oturum açamıyorsanız bu bağlantıyı açın.
-notice-recovered-subject = { $host } hesabınız kurtarıldı
-notice-recovered = Birisi bir kodla { $host } hesabınıza yeniden girdi.
-notice-passkey-added-subject = { $host } hesabınıza bir geçiş anahtarı eklendi
-notice-passkey-added = Yeni bir geçiş anahtarıyla { $host } hesabınızda oturum açılabilir.
-notice-passkey-removed-subject = { $host } hesabınızdan bir geçiş anahtarı kaldırıldı
-notice-passkey-removed = { $host } hesabınızın geçiş anahtarlarından biriyle artık oturum açılamaz.
-notice-password-changed-subject = { $host } parolanız değiştirildi
-notice-password-changed = { $host } hesabınızın yeni bir parolası var veya artık parolası yok.
-notice-recovery-codes-made-subject = { $host } hesabınız için yeni kurtarma kodları
-notice-recovery-codes-made = { $host } hesabınızın yeni kurtarma kodları var. Öncekiler artık çalışmıyor.
-notice-recovery-code-used-subject = { $host } üzerinde bir kurtarma kodu kullanıldı
-notice-recovery-code-used = Birisi { $host } hesabınızın bir kurtarma kodunu kullandı.
-notice-deleted-subject = { $host } hesabınız silindi
-notice-deleted = { $host } hesabınız silindi. İçindeki her şey 30 gün sonra kalıcı olarak silinir.
+notice-recovered-subject = { $name } hesabınız kurtarıldı
+notice-recovered = Birisi bir kodla { $name } hesabınıza yeniden girdi.
+notice-passkey-added-subject = { $name } hesabınıza bir geçiş anahtarı eklendi
+notice-passkey-added = Yeni bir geçiş anahtarıyla { $name } hesabınızda oturum açılabilir.
+notice-passkey-removed-subject = { $name } hesabınızdan bir geçiş anahtarı kaldırıldı
+notice-passkey-removed = { $name } hesabınızın geçiş anahtarlarından biriyle artık oturum açılamaz.
+notice-password-changed-subject = { $name } parolanız değiştirildi
+notice-password-changed = { $name } hesabınızın yeni bir parolası var veya artık parolası yok.
+notice-recovery-codes-made-subject = { $name } hesabınız için yeni kurtarma kodları
+notice-recovery-codes-made = { $name } hesabınızın yeni kurtarma kodları var. Öncekiler artık çalışmıyor.
+notice-recovery-code-used-subject = { $name } üzerinde bir kurtarma kodu kullanıldı
+notice-recovery-code-used = Birisi { $name } hesabınızın bir kurtarma kodunu kullandı.
+notice-deleted-subject = { $name } hesabınız silindi
+notice-deleted = { $name } hesabınız silindi. İçindeki her şey 30 gün sonra kalıcı olarak silinir.
 notice-deleted-advice = Bu siz değildiyseniz veya fikrinizi değiştirirseniz bu bağlantıyı açın.
 notice-when = Tarih: { $when }.
 notice-advice = Bu siz değildiyseniz bu bağlantıyı açın ve hesabınızı geri alın.

@@ -6,6 +6,7 @@ mod accounts;
 mod act;
 mod audit;
 mod bin;
+mod branding;
 mod import;
 mod jobs;
 mod overview;
@@ -28,6 +29,7 @@ pub use accounts::{AccountsPage, ColumnChoice, Condition, ConditionInput, accoun
 pub use act::{ActPage, act};
 pub use audit::{AuditPage, AuditRow, audit};
 pub use bin::{BinRow, bin};
+pub use branding::{BrandingPage, ContrastRow, SchemePage, branding, buttons, mail};
 pub use import::{ColumnPlan, PlanPage, import, plan};
 pub use jobs::{JobPage, job, jobs};
 pub use overview::{Day, OverviewPage, overview};
@@ -133,9 +135,7 @@ where
             {layout::head(&site, &title.to_string(), more)}
             <body class="admin">
                 <header>
-                    <a class="brand" href="/admin">
-                        {site.product}
-                    </a>
+                    {layout::brand_link(&site.brand, "/admin")}
                     <nav aria-label=texts::ADMIN_PLACES>
                         <ul>{links}</ul>
                     </nav>

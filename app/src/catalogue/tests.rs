@@ -94,6 +94,18 @@ fn every_sentence_takes_its_arguments() {
 }
 
 #[test]
+fn a_sentence_with_a_link_has_one() {
+    for language in Language::ALL {
+        for text in [crate::texts::AGREE_TERMS, crate::texts::READ_PRIVACY] {
+            let words = language.speak(|| text.get());
+            let (_, rest) = words.split_once("<a>").unwrap_or_else(|| panic!("{language:?}: {words}"));
+            let (inside, after) = rest.split_once("</a>").unwrap_or_else(|| panic!("{language:?}: {words}"));
+            assert!(!inside.is_empty() && !inside.contains('<') && !after.contains('<'), "{language:?}: {words}");
+        }
+    }
+}
+
+#[test]
 fn a_text_comes_out_in_the_language_that_is_spoken() {
     let words = |language: Language| language.speak(|| (Text("log-in").get(), crate::texts::minutes_ago(5)));
     assert_eq!(words(Language::EnglishUs), ("Log in", "5 minutes ago".to_owned()));

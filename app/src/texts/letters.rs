@@ -2,14 +2,14 @@
 
 use crate::catalogue::{Text, sentence};
 
-/// A sentence that names the host.
+/// A sentence that says whose login it is, or where it is.
 #[derive(Clone, Copy, Debug)]
 pub struct Line(&'static str);
 
 impl Line {
     #[must_use]
-    pub fn at(self, host: &str) -> String {
-        sentence(self.0, [("host", host.into())])
+    pub fn of(self, name: &str, host: &str) -> String {
+        sentence(self.0, [("name", name.into()), ("host", host.into())])
     }
 }
 
@@ -47,8 +47,8 @@ pub fn code_is(code: &str) -> String {
 }
 
 #[must_use]
-pub fn sms_code(code: &str, host: &str) -> String {
-    sentence("sms-code", [("code", code.into()), ("host", host.into())])
+pub fn sms_code(code: &str, name: &str) -> String {
+    sentence("sms-code", [("code", code.into()), ("name", name.into())])
 }
 
 #[must_use]

@@ -34,15 +34,12 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use vestibule_app::{Language, Mistakes, Moment, Site, Widget};
 
-use super::{assets, error::Problem, headers::Nonce, session::SignedInAs};
+use super::{assets, branding, error::Problem, headers::Nonce, session::SignedInAs};
 use crate::{
     config::{Registration, ownid::Mode},
     domain::{ReturnPath, Timestamp},
     server::Server,
 };
-
-/// The name above every page.
-const PRODUCT: &str = "Vestibule";
 
 /// What a page is drawn with: this request's nonce, and what the site is like.
 #[derive(Debug)]
@@ -65,13 +62,14 @@ pub struct Query {
 impl Page {
     pub fn site(&self, SignedInAs(account): SignedInAs) -> Site {
         Site {
-            product: PRODUCT.to_owned(),
+            brand: branding::brand(&self.server.config.branding),
             nonce: self.nonce.clone(),
             style_url: assets::STYLE_URL.clone(),
             script_url: assets::SCRIPT_URL.clone(),
             here: self.uri.path_and_query().map(ToString::to_string).unwrap_or_default(),
             signed_in: account.is_some(),
             registration_open: self.server.config.registration == Registration::Open,
+            still: false,
         }
     }
 
@@ -82,7 +80,7 @@ impl Page {
             Mode::Local => "",
             Mode::Cloud => ownid.environment.cdn(),
         };
-        Widget { app_id: ownid.app_id.clone(), sdk_url: format!("{origin}/sdk/{}", ownid.app_id) }
+        Widget { app_id: ownid.app_id.clone(), sdk_url: format!("{origin}/sdk/{}", ownid.app_id), still: false }
     }
 
     /// Renders a document through `leptos_axum`, without the inline scripts that it appends for hydration.

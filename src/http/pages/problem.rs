@@ -80,7 +80,7 @@ fn keep_headers(refused: &Response, mut drawn: Response) -> Response {
 
 /// Programs call the API and the platform; anywhere else they say that they want JSON.
 fn is_for_program(path: &str, headers: &HeaderMap) -> bool {
-    let api = ["/api/", "/platform/", "/sdk/", "/assets/"].iter().any(|prefix| path.starts_with(prefix));
+    let api = ["/api/", "/platform/", "/sdk/", "/assets/", "/brand/"].iter().any(|prefix| path.starts_with(prefix));
     let accept = headers.get(header::ACCEPT).map_or("", |accept| accept.to_str().unwrap_or_default());
     let sends_json = form_or_json::is_json(headers);
     api || (accept.contains("json") && !accept.contains("text/html")) || (sends_json && !accept.contains("text/html"))

@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod act;
 pub mod audit;
 pub mod bin;
+pub mod branding;
 pub mod export;
 pub mod import;
 pub mod jobs;
