@@ -1,8 +1,9 @@
 //! The mails and SMS that the platform sends; their sentences are in the catalogue.
 
-use vestibule_app::texts::letters as texts;
+use vestibule_app::{Moment, texts, texts::letters};
 
 use super::{codes::Purpose, notices::Notice};
+use crate::domain::{Timestamp, device::Device};
 
 /// A message before it has an address: the words of an SMS, or a mail's subject and paragraphs.
 #[derive(Debug)]
@@ -28,28 +29,28 @@ impl Letter {
 /// A one-time code; `url` is its link.
 pub(super) fn code(purpose: Purpose, (code, url, host): (&str, String, &str)) -> Letter {
     let (what, link) = match purpose {
-        Purpose::Verify => (texts::CODE_VERIFY, texts::LINK_VERIFY),
-        Purpose::Login => (texts::CODE_LOGIN, texts::LINK_LOGIN),
-        Purpose::Recover | Purpose::Support => (texts::CODE_RECOVER, texts::LINK_RECOVER),
+        Purpose::Verify => (letters::CODE_VERIFY, letters::LINK_VERIFY),
+        Purpose::Login => (letters::CODE_LOGIN, letters::LINK_LOGIN),
+        Purpose::Recover | Purpose::Support => (letters::CODE_RECOVER, letters::LINK_RECOVER),
     };
     let last_line = format!("@{host} #{code}");
     Letter {
-        subject: texts::CODE_SUBJECT.at(host),
-        paragraphs: vec![texts::code_is(&format!("<b>{code}</b>")), what.at(host), texts::CODE_LINK.into()],
+        subject: letters::CODE_SUBJECT.at(host),
+        paragraphs: vec![letters::code_is(&format!("<b>{code}</b>")), what.at(host), letters::CODE_LINK.into()],
         link: (url, link.get()),
-        sms: format!("{}\n\n{last_line}", texts::sms_code(code, host)),
+        sms: format!("{}\n\n{last_line}", letters::sms_code(code, host)),
         last_line: Some(last_line),
     }
 }
 
 /// A recovery that an administrator started: a link for any browser, and no code.
 pub(super) fn support(url: String, host: &str) -> Letter {
-    let words = texts::SUPPORT.at(host);
+    let words = letters::SUPPORT.at(host);
     Letter {
-        subject: texts::SUPPORT_SUBJECT.at(host),
-        sms: format!("{words} {}", texts::sms_support_link(&url)),
-        paragraphs: vec![words, texts::SUPPORT_LINK.into()],
-        link: (url, texts::LINK_RECOVER.get()),
+        subject: letters::SUPPORT_SUBJECT.at(host),
+        sms: format!("{words} {}", letters::sms_support_link(&url)),
+        paragraphs: vec![words, letters::SUPPORT_LINK.into()],
+        link: (url, letters::LINK_RECOVER.get()),
         last_line: None,
     }
 }
@@ -57,26 +58,63 @@ pub(super) fn support(url: String, host: &str) -> Letter {
 /// What the owner of an account is told after something happened to it (behaviour b20).
 pub(super) fn notice(notice: &Notice, (when, origin, host): (&str, &str, &str)) -> Letter {
     let (subject, what) = match notice {
-        Notice::Registered => texts::REGISTERED,
-        Notice::Recovered => texts::RECOVERED,
-        Notice::PasskeyAdded => texts::PASSKEY_ADDED,
-        Notice::PasskeyRemoved => texts::PASSKEY_REMOVED,
-        Notice::PasswordChanged => texts::PASSWORD_CHANGED,
-        Notice::RecoveryCodesMade => texts::RECOVERY_CODES_MADE,
-        Notice::RecoveryCodeUsed => texts::RECOVERY_CODE_USED,
-        Notice::Deleted(_) => texts::DELETED,
+        Notice::Registered => letters::REGISTERED,
+        Notice::Recovered => letters::RECOVERED,
+        Notice::PasskeyAdded => letters::PASSKEY_ADDED,
+        Notice::PasskeyRemoved => letters::PASSKEY_REMOVED,
+        Notice::PasswordChanged => letters::PASSWORD_CHANGED,
+        Notice::AddressesChanged => letters::ADDRESSES_CHANGED,
+        Notice::RecoveryCodesMade => letters::RECOVERY_CODES_MADE,
+        Notice::RecoveryCodeUsed => letters::RECOVERY_CODE_USED,
+        Notice::Deleted(_) => letters::DELETED,
+        Notice::NewDevice { device, place, path } => {
+            return new_device((device, place.as_deref(), path), (when, origin, host));
+        }
     };
     let (advice, link) = match notice {
-        Notice::Registered => (texts::REGISTERED_ADVICE, format!("{origin}/login")),
-        Notice::Deleted(path) => (texts::DELETED_ADVICE, format!("{origin}{path}")),
-        _ => (texts::ADVICE, format!("{origin}/recover")),
+        Notice::Registered => (letters::REGISTERED_ADVICE, format!("{origin}/login")),
+        Notice::Deleted(path) => (letters::DELETED_ADVICE, format!("{origin}{path}")),
+        _ => (letters::ADVICE, format!("{origin}/recover")),
     };
     let (what, advice) = (what.at(host), advice.get().to_owned());
     Letter {
         subject: subject.at(host),
         sms: format!("{what} {advice} {link}"),
-        paragraphs: vec![what, texts::happened(when), advice],
-        link: (link, texts::NOTICE_LINK.get()),
+        paragraphs: vec![what, letters::happened(when), advice],
+        link: (link, letters::NOTICE_LINK.get()),
         last_line: None,
     }
+}
+
+fn new_device(
+    (device, place, path): (&Device, Option<&str>, &str),
+    (when, origin, host): (&str, &str, &str),
+) -> Letter {
+    let (what, link) = (letters::new_device(host, &self::device(*device)), format!("{origin}{path}"));
+    let (when, place) = (letters::happened(when), place.map(letters::place));
+    let advice = letters::NEW_DEVICE_ADVICE.get().to_owned();
+    let lines: Vec<_> = [Some(what), Some(when), place, Some(advice)].into_iter().flatten().collect();
+    Letter {
+        subject: letters::NEW_DEVICE_SUBJECT.at(host),
+        sms: format!("{} {link}", lines.join(" ")),
+        // The names of places are somebody else's words.
+        paragraphs: lines.iter().map(|line| line.replace('&', "&amp;").replace('<', "&lt;")).collect(),
+        link: (link, letters::NOTICE_LINK.get()),
+        last_line: None,
+    }
+}
+
+/// A browser and its machine in the language that is spoken.
+pub fn device(device: Device) -> String {
+    let browser =
+        device.browser().map(|browser| if browser == Device::APP { texts::DEVICE_APP.get() } else { browser });
+    texts::device(browser, device.system())
+}
+
+/// A point in time in the language that is spoken.
+pub fn moment(at: Timestamp) -> Moment {
+    let moment = at.civil();
+    let number = |number: i8| u8::try_from(number).unwrap_or_default();
+    let date = (i32::from(moment.year()), number(moment.month()), number(moment.day()));
+    Moment::at(date, (number(moment.hour()), number(moment.minute())), at.to_rfc3339())
 }

@@ -15,7 +15,7 @@ fn load(settings: &[(&str, &str)]) -> Result<Config, Mistakes> {
     config
 }
 
-fn mistakes(settings: &[(&str, &str)]) -> String {
+pub(super) fn mistakes(settings: &[(&str, &str)]) -> String {
     load(settings).unwrap_err().to_string()
 }
 

@@ -65,6 +65,7 @@ changed-elsewhere = Your details were changed elsewhere in the meantime. Look at
 sessions-heading = Where you are logged in
 this-session = This device
 # Before a time: “Active 2 minutes ago”, “Active 3 May 2026 at 21:30 UTC”
+first-seen = First seen
 last-active = Active
 ending-sessions = Logging out…
 log-out-elsewhere = Log out everywhere else
@@ -294,13 +295,24 @@ notice-passkey-removed-subject = A passkey was removed from your account at { $h
 notice-passkey-removed = A passkey can no longer log in to your account at { $host }.
 notice-password-changed-subject = Your password at { $host } was changed
 notice-password-changed = Your account at { $host } has a new password, or has none any more.
+notice-addresses-changed-subject = The addresses of your account at { $host } were changed
+notice-addresses-changed = An email address or a phone number was added to your account at { $host }, or taken away from it.
 notice-recovery-codes-made-subject = New recovery codes for your account at { $host }
 notice-recovery-codes-made = Your account at { $host } has new recovery codes. The ones before do not work any more.
 notice-recovery-code-used-subject = A recovery code was used at { $host }
 notice-recovery-code-used = Somebody used a recovery code of your account at { $host }.
+notice-new-device-subject = New login to your account at { $host }
+notice-new-device = Somebody logged in to your account at { $host } with { $device }, for the first time.
+notice-new-device-advice = If this was not you, open this link. It ends that session and helps you to take your account back.
 notice-deleted-subject = Your account at { $host } is deleted
 notice-deleted = Your account at { $host } is deleted. Everything in it is erased after 30 days.
 notice-deleted-advice = If this was not you, or if you change your mind, open this link.
 notice-when = That was on { $when }.
+notice-place = Approximate place: { $place }.
 notice-advice = If this was not you, open this link and take your account back.
 notice-link = Open the page
+
+# "This was not me"
+not-me-heading = Was this not you?
+not-me-lead = We end that session. Then we help you to take your account back.
+not-me-button = End that session

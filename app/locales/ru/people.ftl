@@ -65,6 +65,7 @@ changed-elsewhere = Тем временем ваши данные изменил
 sessions-heading = Где выполнен вход
 this-session = Это устройство
 # Before a time: “Active 2 minutes ago”, “Active May 3, 2026 at 9:30 AM UTC”
+first-seen = Первая активность:
 last-active = Последняя активность:
 ending-sessions = Выполняется выход…
 log-out-elsewhere = Выйти на всех остальных устройствах
@@ -310,13 +311,24 @@ notice-passkey-removed-subject = Из вашего аккаунта на { $host
 notice-passkey-removed = Один из ключей доступа к вашему аккаунту на { $host } больше не действует.
 notice-password-changed-subject = Ваш пароль на { $host } изменён
 notice-password-changed = У вашего аккаунта на { $host } новый пароль, или пароля больше нет.
+notice-addresses-changed-subject = Адреса вашего аккаунта на { $host } изменены
+notice-addresses-changed = К вашему аккаунту на { $host } добавили адрес электронной почты или номер телефона либо удалили их.
 notice-recovery-codes-made-subject = Новые коды восстановления для вашего аккаунта на { $host }
 notice-recovery-codes-made = У вашего аккаунта на { $host } новые коды восстановления. Прежние больше не действуют.
 notice-recovery-code-used-subject = На { $host } использован код восстановления
 notice-recovery-code-used = Кто-то использовал код восстановления вашего аккаунта на { $host }.
+notice-new-device-subject = Новый вход в ваш аккаунт на { $host }
+notice-new-device = Кто-то впервые вошёл в ваш аккаунт на { $host } с этого устройства: { $device }.
+notice-new-device-advice = Если это были не вы, откройте эту ссылку. Она завершит этот сеанс и поможет вернуть аккаунт.
 notice-deleted-subject = Ваш аккаунт на { $host } удалён
 notice-deleted = Ваш аккаунт на { $host } удалён. Всё его содержимое будет стёрто через 30 дней.
 notice-deleted-advice = Если это были не вы или если вы передумали, откройте эту ссылку.
 notice-when = Это было { $when }.
+notice-place = Примерное место: { $place }.
 notice-advice = Если это были не вы, откройте эту ссылку и верните себе аккаунт.
 notice-link = Открыть страницу
+
+# "This was not me"
+not-me-heading = Это были не вы?
+not-me-lead = Мы завершим этот сеанс. Затем поможем вам вернуть аккаунт.
+not-me-button = Завершить этот сеанс

@@ -65,6 +65,7 @@ changed-elsewhere = Bilgileriniz bu arada başka bir yerde değiştirildi. Gözd
 sessions-heading = Oturumunuzun açık olduğu yerler
 this-session = Bu cihaz
 # Before a time: “Active 2 minutes ago”, “Active May 3, 2026 at 9:30 AM UTC”
+first-seen = İlk etkinlik:
 last-active = Son etkinlik:
 ending-sessions = Oturum kapatılıyor…
 log-out-elsewhere = Diğer tüm yerlerde oturumu kapat
@@ -293,13 +294,24 @@ notice-passkey-removed-subject = { $host } hesabınızdan bir geçiş anahtarı 
 notice-passkey-removed = { $host } hesabınızın geçiş anahtarlarından biriyle artık oturum açılamaz.
 notice-password-changed-subject = { $host } parolanız değiştirildi
 notice-password-changed = { $host } hesabınızın yeni bir parolası var veya artık parolası yok.
+notice-addresses-changed-subject = { $host } hesabınızın adresleri değiştirildi
+notice-addresses-changed = { $host } hesabınıza bir e-posta adresi veya telefon numarası eklendi ya da hesabınızdan çıkarıldı.
 notice-recovery-codes-made-subject = { $host } hesabınız için yeni kurtarma kodları
 notice-recovery-codes-made = { $host } hesabınızın yeni kurtarma kodları var. Öncekiler artık çalışmıyor.
 notice-recovery-code-used-subject = { $host } üzerinde bir kurtarma kodu kullanıldı
 notice-recovery-code-used = Birisi { $host } hesabınızın bir kurtarma kodunu kullandı.
+notice-new-device-subject = { $host } hesabınızda yeni oturum
+notice-new-device = Birisi { $host } hesabınızda ilk kez şu cihazla oturum açtı: { $device }.
+notice-new-device-advice = Bu siz değildiyseniz bu bağlantıyı açın. O oturumu kapatır ve hesabınızı geri almanıza yardımcı olur.
 notice-deleted-subject = { $host } hesabınız silindi
 notice-deleted = { $host } hesabınız silindi. İçindeki her şey 30 gün sonra kalıcı olarak silinir.
 notice-deleted-advice = Bu siz değildiyseniz veya fikrinizi değiştirirseniz bu bağlantıyı açın.
 notice-when = Tarih: { $when }.
+notice-place = Yaklaşık yer: { $place }.
 notice-advice = Bu siz değildiyseniz bu bağlantıyı açın ve hesabınızı geri alın.
 notice-link = Sayfayı aç
+
+# "This was not me"
+not-me-heading = Bu siz değil miydiniz?
+not-me-lead = O oturumu kapatırız. Sonra hesabınızı geri almanıza yardımcı oluruz.
+not-me-button = O oturumu kapat
