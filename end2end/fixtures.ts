@@ -163,6 +163,7 @@ async function received(page: Page, to: string, what: RegExp, before = ''): Prom
 
 export const codeFor = (page: Page, to: string, before = '') => received(page, to, /class="code"[^>]*>(\d{6})</, before);
 export const linkFor = (page: Page, to: string) => received(page, to, /(http:\/\/localhost:\d+\/link\/[\w-]+)/);
+export const alarmFor = (page: Page, to: string) => received(page, to, /(http:\/\/localhost:\d+\/not-me\/[\w-]+)/);
 export const toldOf = (page: Page, to: string, words: string) => received(page, to, new RegExp(`(${words})`));
 
 /** Types the code that was sent to this address. */

@@ -5,6 +5,7 @@ pub mod config;
 pub mod server;
 
 pub mod clock;
+pub mod places;
 pub mod random;
 
 pub mod delivery;

@@ -111,6 +111,22 @@ const SOURCES: [&[&str]; Language::ALL.len()] = {
     ]
 };
 
+/// The countries by their names in a language, and in its order: a line each, with the code before the name.
+pub(crate) fn countries(language: Language) -> &'static str {
+    COUNTRIES[language as usize]
+}
+
+/// In the order of [`Language::ALL`]; `app/countries.mjs` writes them.
+const COUNTRIES: [&str; Language::ALL.len()] = {
+    macro_rules! files {
+        ($($language:literal),+) => { [$(include_str!(concat!("../locales/", $language, "/countries.tsv"))),+] };
+    }
+    files!(
+        "id", "ms", "jv", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "it", "pt-BR", "pt-PT", "vi", "tr", "ru",
+        "he", "ar", "th", "ko", "ja", "zh-CN"
+    )
+};
+
 /// What cannot be read is left out, and a test tells of it.
 fn read(source: &str) -> FluentResource {
     FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource)

@@ -1,25 +1,40 @@
 //! The country of a phone number that is typed without its country code. It works without JavaScript: the server puts both together.
 
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 use leptos::prelude::*;
 
-use crate::{form::Field, texts};
+use crate::{Language, catalogue, form::Field, texts};
 
-/// ISO 3166-1 alpha-2, the country code, what is dialled before a number within the country, and the English name.
-static COUNTRIES: LazyLock<Vec<[&str; 4]>> = LazyLock::new(|| {
-    let rows = include_str!("countries.tsv").lines().map(|line| line.split('\t').collect::<Vec<_>>().try_into());
-    rows.filter_map(Result::ok).collect()
+/// By ISO 3166-1 alpha-2: the country code, and what is dialled before a number within the country.
+static COUNTRIES: LazyLock<HashMap<&str, (&str, &str)>> = LazyLock::new(|| {
+    let rows = rows(include_str!("countries.tsv")).filter_map(|(code, rest)| Some((code, rest.split_once('\t')?)));
+    rows.collect()
 });
+
+/// The first field of each line, and the rest of it.
+fn rows(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    file.lines().filter_map(|line| line.split_once('\t'))
+}
+
+/// What people read of a country. Its number keeps its direction among names that run the other way.
+fn words(language: Language, name: &str, dial: &str) -> String {
+    match language.direction() {
+        "rtl" => format!("{name} \u{2066}+{dial}\u{2069}"),
+        _ => format!("{name} +{dial}"),
+    }
+}
 
 /// The fields for who somebody is: one for an email address or a whole phone number, or two for a number and its country.
 pub(crate) fn who(field: Field, country: Option<&str>) -> AnyView {
     let Some(chosen) = country else {
         return field.view().into_any();
     };
-    let options = COUNTRIES.iter().map(|[code, dial, trunk, name]| {
-        let words = format!("{name} +{dial}");
-        view! { <option value=*code data-dial=*dial data-trunk=*trunk selected=*code == chosen>{words}</option> }
+    let language = Language::spoken();
+    let options = rows(catalogue::countries(language)).filter_map(|(code, name)| {
+        let (dial, trunk) = *COUNTRIES.get(code)?;
+        let words = words(language, name, dial);
+        Some(view! { <option value=code data-dial=dial data-trunk=trunk selected=code == chosen>{words}</option> })
     });
     let field = Field { label: texts::PHONE_NUMBER, kind: "tel", inputmode: Some("tel"), ..field };
     view! {
@@ -52,8 +67,31 @@ mod tests {
     #[test]
     fn every_country_has_two_letters_and_a_code() {
         assert_eq!(COUNTRIES.len(), include_str!("countries.tsv").lines().count());
-        for [code, dial, trunk, name] in COUNTRIES.iter() {
-            assert!(code.len() == 2 && (1..=3).contains(&dial.len()) && trunk.len() <= 2 && !name.is_empty(), "{code}");
+        for (code, (dial, trunk)) in COUNTRIES.iter() {
+            assert!(code.len() == 2 && (1..=3).contains(&dial.len()) && trunk.len() <= 2, "{code}");
         }
+    }
+
+    #[test]
+    fn every_language_names_every_country_once() {
+        for language in Language::ALL {
+            let names: HashMap<_, _> = rows(catalogue::countries(language)).collect();
+            assert_eq!(names.len(), catalogue::countries(language).lines().count(), "{language:?}");
+            for code in COUNTRIES.keys() {
+                assert!(names.get(code).is_some_and(|name| !name.is_empty()), "{code} in {language:?}");
+            }
+            assert_eq!(names.len(), COUNTRIES.len(), "{language:?}");
+        }
+    }
+
+    #[test]
+    fn countries_stand_under_their_names_in_the_order_of_the_language() {
+        let first = |language| rows(catalogue::countries(language)).next();
+        assert_eq!(first(Language::German), Some(("AF", "Afghanistan")));
+        let at = |code| rows(catalogue::countries(Language::German)).position(|(found, _)| found == code);
+        // Österreich stands before Pakistan, not behind Zypern.
+        assert!(at("AT") < at("PK") && at("AT") > at("NZ"));
+        assert_eq!(words(Language::German, "Österreich", "43"), "Österreich +43");
+        assert_eq!(words(Language::Arabic, "النمسا", "43"), "النمسا \u{2066}+43\u{2069}");
     }
 }

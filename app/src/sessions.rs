@@ -11,6 +11,9 @@ pub struct SessionView {
     pub id: String,
     /// Such as "Firefox on Windows".
     pub device: String,
+    /// Such as "London, United Kingdom".
+    pub place: Option<String>,
+    pub first_seen: Moment,
     pub last_active: Moment,
     /// Whether the page was asked for in this session.
     pub current: bool,
@@ -40,7 +43,7 @@ pub(crate) fn session_list(sessions: Vec<SessionView>) -> impl IntoView {
 }
 
 fn entry(session: SessionView) -> impl IntoView {
-    let SessionView { id, device, last_active, current } = session;
+    let SessionView { id, device, place, first_seen, last_active, current } = session;
     let when = if current {
         texts::THIS_SESSION.get().into_any()
     } else {
@@ -62,7 +65,9 @@ fn entry(session: SessionView) -> impl IntoView {
         <li>
             <div>
                 <p>{device}</p>
+                {place.map(|place| view! { <p class="hint">{place}</p> })}
                 <p class="hint">{when}</p>
+                <p class="hint">{texts::FIRST_SEEN}" "{time(first_seen)}</p>
             </div>
             {end}
         </li>

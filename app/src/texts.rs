@@ -71,6 +71,7 @@ pub(crate) const FIRST_LOGIN: Text = Text("first-login");
 
 pub(crate) const SESSIONS_HEADING: Text = Text("sessions-heading");
 pub(crate) const THIS_SESSION: Text = Text("this-session");
+pub(crate) const FIRST_SEEN: Text = Text("first-seen");
 pub(crate) const LAST_ACTIVE: Text = Text("last-active");
 pub(crate) const ENDING_SESSIONS: Text = Text("ending-sessions");
 pub(crate) const LOG_OUT_ELSEWHERE: Text = Text("log-out-elsewhere");

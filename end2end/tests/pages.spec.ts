@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import {
-  anna, Authenticator, callback, checkDocument, codeFor, expect, fillPassport, linkFor, loginByPassword, registerByPasskey, registerByPassword, someone,
+  alarmFor, anna, Authenticator, callback, checkDocument, codeFor, expect, fillPassport, linkFor, loginByPassword, registerByPasskey, registerByPassword, someone,
   test, typeCode,
 } from '../fixtures.ts';
 import type { Vestibule } from '../vestibule.ts';
@@ -74,6 +74,15 @@ const PAGES: Record<string, (page: Page, vestibule: Vestibule) => Promise<unknow
     await page.waitForURL('**/recover/new');
   },
   'recover-code': (page) => page.goto('/recover/code'),
+  'not-me': async (page) => {
+    const loginId = someone();
+    await registerByPassword(page, loginId);
+    await page.waitForURL('**/account');
+    await page.context().clearCookies();
+    await loginByPassword(page, loginId);
+    await page.goto(await alarmFor(page, loginId));
+    await expect(page.getByRole('button', { name: 'End that session' })).toBeVisible();
+  },
   'recovery-codes': async (page) => {
     await registerByPassword(page, someone());
     await page.waitForURL('**/account');

@@ -1,7 +1,9 @@
 // Where somebody is logged in: seen and ended from the account page.
+import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
-import { expect, loggedIn, loginByPassword, registerByPassword, someone, test } from '../fixtures.ts';
+import { expect, loggedIn, loginByPassword, PASSWORD, registerByPassword, someone, test } from '../fixtures.ts';
+import { Vestibule } from '../vestibule.ts';
 
 const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';
@@ -50,6 +52,37 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+test('with a file of cities the list says roughly where, and since when, in the person’s language', async ({ browser }) => {
+  const file = fileURLToPath(new URL('../../src/tests/data/GeoIP2-City-Test.mmdb', import.meta.url));
+  const settings = { VESTIBULE_GEOIP_FILE: file, VESTIBULE_TRUSTED_PROXIES: '127.0.0.1', VESTIBULE_VERIFY_LOGIN_ID: 'false' };
+  const vestibule = await Vestibule.start(settings);
+  const baseURL = vestibule.url;
+  // As a proxy would say it; Chromium sends the header to this server alone.
+  const context = await browser.newContext({ baseURL, extraHTTPHeaders: { 'X-Forwarded-For': '81.2.69.160' } });
+  const page = await context.newPage();
+  const ada = someone();
+  await page.goto('/register');
+  await page.getByLabel('Email or phone number').fill(ada);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await loggedIn(page, ada);
+  await expect(list(page).getByRole('listitem')).toContainText('London, United Kingdom');
+  await expect(list(page).getByRole('listitem')).toContainText('First seen');
+  await expect(list(page).getByRole('listitem').locator('time')).toHaveAttribute('title', /^\d{4}-\d\d-\d\dT.*Z$/);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [320, 1440]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: width === 320 ? 640 : 900 });
+      await page.screenshot({ path: `screenshots/sessions-place-${width}-${colorScheme}.png`, fullPage: true });
+    }
+  }
+  await page.locator('.languages summary').click();
+  await page.getByRole('button', { name: '日本語' }).click();
+  await expect(page.getByText('ロンドン, イギリス')).toBeVisible();
+  await context.close();
+  await vestibule.stop();
+});
 
 test('the list is accessible, fits 320 and 1440 px, and is pictured in light and dark', async ({ page, browser, baseURL }) => {
   const ada = someone();

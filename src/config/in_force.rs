@@ -91,11 +91,13 @@ fn logins(config: &Config) -> Vec<Named> {
     vec![
         ("registration", text(registration)),
         ("verify_login_id", text(config.verify_login_id)),
+        ("pending_account_days", text(config.pending_accounts.map_or(0, |time| time.as_secs() / 86_400))),
         ("recovery_requires_id_document", text(config.recovery_requires_id_document)),
         ("session_browser_idle_seconds", text(browser.idle.as_secs())),
         ("session_browser_absolute_seconds", text(browser.absolute.as_secs())),
         ("session_mobile_idle_seconds", text(mobile.idle.as_secs())),
         ("session_mobile_absolute_seconds", text(mobile.absolute.as_secs())),
+        ("geoip_file", config.places.as_ref().map_or(Shown::None, |places| text(places.kind()))),
         ("password_min_length", text(config.passwords.min_length)),
         ("password_attempts_per_account", text(config.passwords.attempts_per_account)),
         ("password_attempts_per_address", text(config.passwords.attempts_per_address)),

@@ -16,7 +16,9 @@ pub mod web;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
 };
 
 pub use branding::Branding;
@@ -33,6 +35,8 @@ pub use smtp::Smtp;
 pub use source::{Mistake, Mistakes, Source};
 pub use web::Web;
 
+use crate::places::Places;
+
 /// Everything the server was told, already valid.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -45,11 +49,15 @@ pub struct Config {
     pub registration: Registration,
     /// Whether a new account is pending until its login id is proved.
     pub verify_login_id: bool,
+    /// How long an account that somebody registered may wait for that; none for ever.
+    pub pending_accounts: Option<Duration>,
     /// Whether a recovery needs an identity document that was accepted since its code was right.
     pub recovery_requires_id_document: bool,
     pub sessions: Sessions,
     pub passwords: Passwords,
     pub messages: Messages,
+    /// Where addresses are; none without a file.
+    pub places: Option<Arc<Places>>,
     pub id_documents: IdDocuments,
     pub branding: Branding,
     /// A filter in `tracing`'s syntax, such as `info` or `vestibule=debug`.
@@ -84,10 +92,13 @@ impl Config {
             Registration::Open,
         );
         let verify_login_id = source.choice("verify_login_id", &[("true", true), ("false", false)], true);
+        let pending_days = source.number("pending_account_days", 7, (0, 3_650));
         let recovery_requires_id_document =
             source.choice("recovery_requires_id_document", &[("true", true), ("false", false)], false);
         let sessions = Sessions::read(&mut source);
         let passwords = Passwords::read(&mut source);
+        let places = source
+            .parsed("geoip_file", None, |path| Places::open(Path::new(path)).map(|places| Some(Arc::new(places))));
         let messages = messages::Settings::read(&mut source, mode);
         let id_documents = id_documents::Settings::read(&mut source);
         let branding = Branding::read(&mut source);
@@ -108,10 +119,12 @@ impl Config {
             data_dir,
             registration,
             verify_login_id,
+            pending_accounts: (pending_days > 0).then(|| Duration::from_secs(pending_days * 24 * 60 * 60)),
             recovery_requires_id_document,
             sessions,
             passwords,
             branding,
+            places,
             log,
             given,
         })

@@ -18,7 +18,7 @@ pub const PREFIX: &str = "VESTIBULE_";
 
 /// Every setting by its name in `vestibule.toml`; in the environment it is upper case behind [`PREFIX`].
 /// `docs/configuration.md` says what each one means.
-pub const SETTINGS: [&str; 58] = [
+pub const SETTINGS: [&str; 60] = [
     "listen",
     "public_url",
     "trusted_proxies",
@@ -33,11 +33,13 @@ pub const SETTINGS: [&str; 58] = [
     "ownid_allowed_addresses",
     "registration",
     "verify_login_id",
+    "pending_account_days",
     "recovery_requires_id_document",
     "session_browser_idle_seconds",
     "session_browser_absolute_seconds",
     "session_mobile_idle_seconds",
     "session_mobile_absolute_seconds",
+    "geoip_file",
     "password_min_length",
     "password_attempts_per_account",
     "password_attempts_per_address",

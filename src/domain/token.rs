@@ -21,6 +21,11 @@ impl Token {
         Self(text.to_owned())
     }
 
+    /// Takes a token that may be one of ours; none when the text cannot be one.
+    pub fn well_formed(text: &str) -> Option<Self> {
+        is_base64_of_32_bytes(text).then(|| Self::presented(text))
+    }
+
     pub fn hash(&self) -> TokenHash {
         TokenHash::of(self.0.as_bytes())
     }
@@ -82,14 +87,16 @@ impl TokenHash {
 
     /// Takes a hash as a client presents it; none when the text is no hash at all.
     pub fn presented(text: &str) -> Option<Self> {
-        let is_hash =
-            text.len() == 43 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
-        is_hash.then(|| Self(text.to_owned()))
+        is_base64_of_32_bytes(text).then(|| Self(text.to_owned()))
     }
 
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+fn is_base64_of_32_bytes(text: &str) -> bool {
+    text.len() == 43 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
 }
 
 impl From<String> for TokenHash {

@@ -50,17 +50,21 @@ pub async fn redeem(
     })
 }
 
-/// What tells the browser to forget what it kept.
+/// What tells the browser to forget all that it kept.
 pub const CLEAR: [(HeaderName, &str); 1] = [(HeaderName::from_static("clear-site-data"), "\"cookies\", \"storage\"")];
 
 /// Ends the session, and asks the browser to forget what it kept (behaviour b25).
-pub async fn log_out(session: Session, headers: HeaderMap) -> Result<Response, Problem> {
+pub async fn log_out(
+    State(server): State<Arc<Server>>,
+    session: Session,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
     session::end(&session).await?;
     let wants_json =
         headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"));
     Ok(if wants_json {
-        (CLEAR, StatusCode::NO_CONTENT).into_response()
+        (session::forget(&server), StatusCode::NO_CONTENT).into_response()
     } else {
-        (CLEAR, Redirect::to("/")).into_response()
+        (session::forget(&server), Redirect::to("/")).into_response()
     })
 }

@@ -5,6 +5,7 @@ pub mod assets;
 pub mod branding;
 pub mod callbacks;
 pub mod client_address;
+pub mod device;
 pub mod docs;
 pub mod error;
 pub mod exchange;
@@ -15,6 +16,7 @@ pub mod id_documents;
 pub mod language;
 pub mod messages;
 pub mod openapi;
+pub mod owners;
 pub mod pages;
 pub mod platform;
 pub mod same_origin;
@@ -133,7 +135,7 @@ fn own_pages() -> Router<Arc<Server>> {
 
 /// The pages that lead in without a passkey or a password at hand.
 fn journeys() -> Router<Arc<Server>> {
-    use pages::{code, login_code, recover, recovery, recovery_codes};
+    use pages::{code, login_code, not_me, recover, recovery, recovery_codes};
     Router::new()
         .route("/login/code", get(login_code::show).post(login_code::submit))
         .route("/code", get(code::show).post(code::submit))
@@ -143,6 +145,7 @@ fn journeys() -> Router<Arc<Server>> {
         .route("/recover/code", get(recovery_codes::ask).post(recovery_codes::redeem))
         .route("/account/recovery-codes", get(recovery_codes::show).post(recovery_codes::make))
         .route("/recover/new", get(recovery::show).post(recovery::submit))
+        .route("/not-me/{token}", get(not_me::show).post(not_me::end))
 }
 
 /// The administrators' pages.

@@ -4,34 +4,39 @@ use std::{convert::Infallible, fmt, net::IpAddr, sync::Arc, time::Duration};
 
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderValue, StatusCode, header, request::Parts},
+    http::{HeaderName, HeaderValue, StatusCode, header, request::Parts},
 };
 use serde::{Deserialize, Serialize};
 use sqlx::types::Uuid;
 use time::OffsetDateTime;
+use tower_cookies::Cookies;
 use tower_sessions::{
     Expiry, Session, SessionManagerLayer, SessionStore,
-    cookie::SameSite,
+    cookie::{Cookie, SameSite},
     session::{Id, Record},
     session_store,
 };
 
-use super::{client_address::ClientAddress, error::Problem};
+use super::{client_address::ClientAddress, device, error::Problem};
 use crate::{
     domain::{
         SessionType, Timestamp, TokenHash,
         device::UserAgent,
         session::{Method, Provenance},
     },
+    platform::Platform,
     server::Server,
     service::{self, sessions, sign_in::SignedIn},
 };
 
 /// Whose session it is, under [`KEY`]: all that its requests need. [`Provenance`] stands beside it.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct Login {
     account_id: Uuid,
     session_type: SessionType,
+    /// What the account knows its browser by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    device: Option<String>,
 }
 
 const KEY: &str = "login";
@@ -40,11 +45,15 @@ const KEY: &str = "login";
 pub fn layer(server: &Arc<Server>) -> SessionManagerLayer<Rows> {
     let https = server.config.web.is_https();
     SessionManagerLayer::new(Rows(Arc::clone(server)))
-        .with_name(if https { "__Host-vestibule" } else { "vestibule" })
+        .with_name(name(server))
         .with_secure(https)
         .with_http_only(true)
         .with_same_site(SameSite::Lax)
         .with_path("/")
+}
+
+fn name(server: &Server) -> &'static str {
+    if server.config.web.is_https() { "__Host-vestibule" } else { "vestibule" }
 }
 
 /// Who asks to be logged in, as a session remembers it.
@@ -52,6 +61,9 @@ pub fn layer(server: &Arc<Server>) -> SessionManagerLayer<Rows> {
 pub struct Client {
     pub address: IpAddr,
     pub user_agent: UserAgent,
+    /// What the browser brought, and what it is to keep.
+    pub cookies: Cookies,
+    pub platform: Option<Arc<Platform>>,
 }
 
 impl FromRequestParts<Arc<Server>> for Client {
@@ -60,13 +72,24 @@ impl FromRequestParts<Arc<Server>> for Client {
     async fn from_request_parts(parts: &mut Parts, server: &Arc<Server>) -> Result<Self, Infallible> {
         let ClientAddress(address) = ClientAddress::from_request_parts(parts, server).await?;
         let header = parts.headers.get(header::USER_AGENT).map_or(&b""[..], HeaderValue::as_bytes);
-        Ok(Self { address, user_agent: UserAgent::read(header) })
+        Ok(Self {
+            address,
+            user_agent: UserAgent::read(header),
+            cookies: parts.extensions.get().cloned().unwrap_or_default(),
+            platform: parts.extensions.get::<Option<Arc<Platform>>>().cloned().flatten(),
+        })
     }
 }
 
 /// Begins a session under a new token; the one that the browser came with ends (behaviour b22).
-pub async fn begin(session: &Session, server: &Server, signed_in: SignedIn, client: Client) -> Result<(), Problem> {
-    let SignedIn { account_id, session_type, method } = signed_in;
+pub async fn begin(
+    session: &Session,
+    server: &Arc<Server>,
+    signed_in: SignedIn,
+    client: Client,
+) -> Result<(), Problem> {
+    let device = device::note(server, &client, &signed_in).await?.map(|device| device.as_str().to_owned());
+    let SignedIn { account_id, session_type, method, .. } = signed_in;
     let provenance = Provenance {
         method,
         authenticated_at: server.clock.now(),
@@ -78,12 +101,27 @@ pub async fn begin(session: &Session, server: &Server, signed_in: SignedIn, clie
     session.clear().await;
     session.set_expiry(Some(Expiry::AtDateTime(date(sessions::latest_end(server, session_type)))));
     session.insert(Provenance::KEY, provenance).await.map_err(unavailable)?;
-    session.insert(KEY, Login { account_id, session_type }).await.map_err(unavailable)
+    session.insert(KEY, Login { account_id, session_type, device }).await.map_err(unavailable)
 }
 
 /// Ends the session on the server (behaviour b25).
 pub async fn end(session: &Session) -> Result<(), Problem> {
     session.flush().await.map_err(unavailable)
+}
+
+/// What tells the browser that its session has ended (behaviour b25): the cookie goes, and what pages stored. The other cookies
+/// stay: they say how somebody likes to be spoken to, and the account knows the browser again by one.
+pub fn forget(server: &Server) -> [(HeaderName, HeaderValue); 2] {
+    // The layer below takes the cookie away too, but without `Secure`, and so browsers keep one whose name says `__Host-`.
+    let cookie = Cookie::build((name(server), ""))
+        .http_only(true)
+        .secure(server.config.web.is_https())
+        .same_site(SameSite::Lax)
+        .path("/")
+        .max_age(time::Duration::ZERO);
+    let cookie = HeaderValue::from_str(&cookie.to_string()).unwrap_or_else(|_| HeaderValue::from_static(""));
+    let storage = HeaderValue::from_static("\"storage\"");
+    [(HeaderName::from_static("clear-site-data"), storage), (header::SET_COOKIE, cookie)]
 }
 
 /// The account that the request's session belongs to, if it has a living one.
@@ -177,8 +215,9 @@ impl SessionStore for Rows {
             .ok_or_else(|| session_store::Error::Encode("a session without a login".into()))?;
         let login: Login = serde_json::from_value(login).map_err(encode)?;
         let data = serde_json::to_string(&record.data).map_err(encode)?;
-        let Login { account_id, session_type } = login;
-        while !sessions::begin(&self.0, hash(record.id), account_id, session_type, data.clone())
+        let Login { account_id, session_type, device } = login;
+        let whose = (account_id, device.map(TokenHash::from));
+        while !sessions::begin(&self.0, hash(record.id), whose.clone(), session_type, data.clone())
             .await
             .map_err(backend)?
         {

@@ -7,6 +7,7 @@
 pub mod callbacks;
 pub mod codes;
 pub mod error;
+pub mod words;
 
 mod audit;
 mod ceremony;
@@ -26,7 +27,6 @@ mod register;
 mod relying_party;
 mod signed_data;
 mod store;
-mod words;
 
 use std::{
     fmt,

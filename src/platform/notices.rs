@@ -7,7 +7,7 @@ use super::{
     callbacks::Callbacks,
     words::{self, Letter},
 };
-use crate::domain::LoginId;
+use crate::domain::{LoginId, device::Device};
 
 /// What the owner of an account is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +18,16 @@ pub enum Notice {
     PasskeyAdded,
     PasskeyRemoved,
     PasswordChanged,
+    AddressesChanged,
     RecoveryCodesMade,
     RecoveryCodeUsed,
+    /// Somebody logged in from a browser that the account was not used in before; this path ends that session. The place is in the
+    /// language of the letter.
+    NewDevice {
+        device: Device,
+        place: Option<String>,
+        path: String,
+    },
     /// The account was deleted by its person; this path brings it back.
     Deleted(String),
 }
@@ -27,7 +35,7 @@ pub enum Notice {
 impl Platform {
     /// Tells the owner at each of these addresses. One that cannot be reached keeps nobody from the others.
     pub async fn notify(&self, addresses: &[LoginId], notice: &Notice) {
-        let when = self.clock.now().civil().strftime("%-d %B %Y, %H:%M UTC").to_string();
+        let when = words::moment(self.clock.now()).text;
         for address in addresses {
             let letter = words::notice(notice, &when, &self.site);
             if let Err(error) = self.callbacks.send_letter(address, letter, None).await {

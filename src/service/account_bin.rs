@@ -22,7 +22,7 @@ use crate::{
     store::{
         account_bin::{self as store, Binned},
         account_changes::{self, Address, NewAccount},
-        accounts as rows, audit as log,
+        accounts as rows, audit as log, registrations,
     },
 };
 
@@ -139,6 +139,27 @@ pub async fn erase(server: &Server, caller: &Caller, id: Uuid) -> Result<()> {
     if !store::erase(&mut tx, id).await? {
         return Err(Refusal::NotFound.into());
     }
+    Ok(tx.commit().await?)
+}
+
+/// Erases an account that nobody has ever used: its login id was not proved. It does not go to the bin, and the audit log keeps only
+/// that it was done.
+///
+/// # Errors
+/// [`Refusal::NotFound`] and [`Refusal::Stale`] when it does not wait since before this moment any more.
+pub(super) async fn give_up(server: &Server, id: Uuid, before: Timestamp) -> Result<()> {
+    let details = account_details::find(server, id).await?.ok_or(Refusal::NotFound)?;
+    let schema = account_schemas::current(server).await?.in_force;
+    let addresses = details.addresses.iter().map(|address| address.value.as_str());
+    let index = AccountIndex::new(&schema.schema, &details.profile, &details.login_id(), addresses);
+    let mut tx = server.db.begin().await?;
+    let act = Act { account_id: Some(id), target: String::new(), changes: Map::new() };
+    audit::record(&mut tx, server, &Caller::server(), ("pending_account_erased", act)).await?;
+    if !registrations::still_unproved(&mut tx, id, before).await? {
+        return Err(Refusal::Stale.into());
+    }
+    account_changes::delete(&mut tx, (id, details.row.version), &index).await?;
+    store::erase(&mut tx, id).await?;
     Ok(tx.commit().await?)
 }
 

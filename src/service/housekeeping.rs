@@ -2,7 +2,9 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{Result, account_bin, activity, id_documents, idempotency, jobs, messages, own_id, register, uploads};
+use super::{
+    Result, account_bin, activity, devices, id_documents, idempotency, jobs, messages, own_id, register, uploads,
+};
 use crate::{server::Server, store::sessions};
 
 /// How often the house is tidied.
@@ -52,6 +54,12 @@ pub async fn tidy(server: &Server) -> Result<()> {
         tokio::task::yield_now().await;
     }
     while register::tidy(server, MOST).await? == MOST.unsigned_abs() {
+        tokio::task::yield_now().await;
+    }
+    while register::give_up(server, MOST).await? == MOST.unsigned_abs() {
+        tokio::task::yield_now().await;
+    }
+    while devices::tidy(server, MOST).await? == MOST.unsigned_abs() {
         tokio::task::yield_now().await;
     }
     while sessions::forget(&server.db, now, MOST).await? == MOST.unsigned_abs() {

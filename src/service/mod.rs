@@ -13,6 +13,7 @@ pub mod attempts;
 pub mod audit;
 pub mod caller;
 pub mod caps;
+pub mod devices;
 pub mod export;
 pub mod housekeeping;
 pub mod id_documents;

@@ -4,7 +4,13 @@ use std::net::IpAddr;
 
 use sqlx::types::Uuid;
 
-use super::{Result, account_details, accounts, caller::Caller, id_documents, languages, sessions};
+use super::{
+    Result,
+    account_details::{self, Details},
+    accounts,
+    caller::Caller,
+    id_documents, languages, sessions,
+};
 use crate::{
     domain::{LoginId, Timestamp, scope::Scope},
     server::Server,
@@ -48,11 +54,15 @@ pub async fn finish(server: &Server, id: Uuid, end_sessions: bool, address: IpAd
 /// Where the owner of an account is told what happened to it: the login id, and every further address that was verified
 /// (behaviour b20). And the language of their profile, if it tells one.
 pub async fn owner(server: &Server, login_id: &LoginId) -> Result<(Vec<LoginId>, Option<String>)> {
-    let mut channels = vec![login_id.clone()];
-    let Ok(account) = accounts::by_login_id(server, login_id).await else { return Ok((channels, None)) };
+    let Ok(account) = accounts::by_login_id(server, login_id).await else { return Ok((vec![login_id.clone()], None)) };
     let account = account_details::own(server, account.id).await?;
     let locale = languages::of(server, account.row.id).await?;
-    let verified = account.addresses.into_iter().filter(|address| address.verified_at.is_some());
-    channels.extend(verified.filter_map(|address| LoginId::parse(&address.value).ok()));
-    Ok((channels, locale))
+    Ok((channels(&account), locale))
+}
+
+/// The login id, and every further address that was verified.
+pub fn channels(account: &Details) -> Vec<LoginId> {
+    let verified = account.addresses.iter().filter(|address| address.verified_at.is_some());
+    let further = verified.filter_map(|address| LoginId::parse(&address.value).ok());
+    std::iter::once(account.login_id()).chain(further).collect()
 }

@@ -9,7 +9,7 @@ use serde_json::{Map, json};
 use sqlx::types::Uuid;
 
 use super::{
-    Error, Result,
+    Error, Refusal, Result, account_bin,
     account_patch::{self, NewPassword},
     accounts::{self, Beginning},
     audit::{self, Act},
@@ -19,10 +19,7 @@ use crate::{
     config::Registration,
     domain::{LoginId, OwnIdData, Password, Status, TokenHash, audit::Actor, scope::Scopes},
     server::Server,
-    store::{
-        accounts as rows,
-        registrations::{self, Waiting},
-    },
+    store::registrations::{self, Waiting},
 };
 
 /// How long a chosen way in waits for its login id to be proved.
@@ -65,7 +62,7 @@ async fn create(
         WayIn::Password(password) => (Some(password), None),
     };
     let beginning = Beginning { password, own_id_data, status, ..Beginning::of(login_id) };
-    accounts::begin(server, &person(address), beginning).await
+    begin_account(server, beginning, address).await
 }
 
 /// Keeps the way in for the flow that proves the login id, known or not: the work is the same (behaviour b17).
@@ -84,32 +81,42 @@ pub async fn prepare(server: &Server, (flow, login_id): (&TokenHash, &LoginId), 
 /// Makes the pending account, unless there is one. False when the login id has an account that is not pending.
 pub async fn begin(server: &Server, login_id: &LoginId, address: IpAddr) -> Result<bool> {
     let beginning = Beginning { status: Status::Pending, ..Beginning::of(login_id.clone()) };
-    match accounts::begin(server, &person(address), beginning).await {
+    match begin_account(server, beginning, address).await {
         Ok(_) => Ok(true),
-        Err(Error::LoginIdTaken) => Ok(rows::is_pending(&server.db, login_id).await?),
+        Err(Error::LoginIdTaken) => Ok(registrations::wait_again(&server.db, login_id, server.clock.now()).await?),
         Err(error) => Err(error),
     }
 }
 
+/// Makes the account. A pending one is deleted some day if nobody proves its login id.
+async fn begin_account(server: &Server, beginning: Beginning, address: IpAddr) -> Result<Uuid> {
+    let new = accounts::prepare(server, beginning).await?;
+    let mut tx = server.db.begin().await?;
+    accounts::insert(&mut tx, server, &person(address), &new).await?;
+    registrations::wait(&mut tx, new.id, new.created_at).await?;
+    tx.commit().await?;
+    Ok(new.id)
+}
+
 /// The login id is proved: the account becomes active with the way in of this flow. One that is active already stays as it is,
-/// and its person is who proved the login id.
+/// and its person is who proved the login id. Returns its id, and whether it became active by this.
 ///
 /// # Errors
 /// [`Error::UnknownUser`] and [`Error::AccountDisabled`].
-pub async fn finish(server: &Server, flow: &TokenHash, login_id: &LoginId, address: IpAddr) -> Result<Uuid> {
+pub async fn finish(server: &Server, flow: &TokenHash, login_id: &LoginId, address: IpAddr) -> Result<(Uuid, bool)> {
     let account = accounts::by_login_id(server, login_id).await?;
     if account.disabled_at.is_some() {
         return Err(Error::AccountDisabled);
     }
-    activate(server, (account.id, login_id), Some(flow), Some(address)).await?;
-    Ok(account.id)
+    let activated = activate(server, (account.id, login_id), Some(flow), Some(address)).await?;
+    Ok((account.id, activated))
 }
 
 /// The platform vouched for the person: a pending account becomes active. A password that was set before anybody had proved the
 /// login id goes.
 pub(super) async fn vouched(server: &Server, id: Uuid) -> Result<()> {
     let account = accounts::by_id(server, id).await?;
-    activate(server, (id, &LoginId::stored(account.login_id)), None, None).await
+    activate(server, (id, &LoginId::stored(account.login_id)), None, None).await.map(drop)
 }
 
 async fn activate(
@@ -117,7 +124,7 @@ async fn activate(
     (id, login_id): (Uuid, &LoginId),
     flow: Option<&TokenHash>,
     address: Option<IpAddr>,
-) -> Result<()> {
+) -> Result<bool> {
     let now = server.clock.now();
     let caller = Caller { actor: Actor::Account(id), scopes: Scopes::default(), address };
     let mut changes = Map::new();
@@ -130,10 +137,11 @@ async fn activate(
         Some(flow) => registrations::take(&mut tx, flow, login_id, now).await?,
         None => None,
     };
-    if registrations::activate(&mut tx, id, &way_in.unwrap_or_default(), now).await? {
+    let activated = registrations::activate(&mut tx, id, &way_in.unwrap_or_default(), now).await?;
+    if activated {
         tx.commit().await?;
     }
-    Ok(())
+    Ok(activated)
 }
 
 /// # Errors
@@ -148,6 +156,21 @@ pub fn open(server: &Server) -> Result<()> {
 /// Deletes ways in that nobody came back for. At most `most`; returns how many went.
 pub async fn tidy(server: &Server, most: i64) -> Result<u64> {
     Ok(registrations::forget(&server.db, server.clock.now(), most).await?)
+}
+
+/// Erases accounts whose login id nobody proved in time, at most `most`. Returns how many were due.
+pub async fn give_up(server: &Server, most: i64) -> Result<u64> {
+    let Some(time) = server.config.pending_accounts else { return Ok(0) };
+    let before = server.clock.now().minus(time);
+    let due = registrations::unproved(&server.db, before, most).await?;
+    for id in &due {
+        match account_bin::give_up(server, *id, before).await {
+            // It was proved or changed just now, or another node was faster.
+            Ok(()) | Err(Error::Refused(Refusal::Stale | Refusal::NotFound)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(due.len() as u64)
 }
 
 fn person(address: IpAddr) -> Caller {

@@ -37,22 +37,27 @@ pub struct Living {
 }
 
 impl Living {
+    /// Roughly where the login came from, in the language of this tag.
+    pub fn place(&self, server: &Server, language: &str) -> Option<String> {
+        server.config.places.as_ref()?.of(self.provenance.as_ref()?.address, language)
+    }
+
     /// The browser and the machine, as far as the login told.
     pub fn device(&self) -> Device {
         self.provenance.as_ref().map(|from| from.user_agent.device()).unwrap_or_default()
     }
 }
 
-/// Begins a session under a fresh token. False in the impossible case that the token is in use.
+/// Begins a session under a fresh token, in a browser that the account knows by this name. False in the impossible case that the token is in use.
 pub async fn begin(
     server: &Server,
     token_hash: TokenHash,
-    account_id: Uuid,
+    (account_id, device): (Uuid, Option<TokenHash>),
     session_type: SessionType,
     data: String,
 ) -> Result<bool> {
     let lifetimes = server.config.sessions.lifetimes(session_type);
-    let new = NewSession { token_hash, account_id, session_type, data, lifetimes };
+    let new = NewSession { token_hash, account_id, device, session_type, data, lifetimes };
     Ok(sessions::create(&server.db, &new, server.clock.now()).await?)
 }
 

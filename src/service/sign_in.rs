@@ -17,6 +17,8 @@ pub struct SignedIn {
     pub account_id: Uuid,
     pub session_type: SessionType,
     pub method: Method,
+    /// Whether the account was made, or its login id proved, by just this.
+    pub is_first: bool,
 }
 
 /// Trades a session token for a login, once (behaviour b28). The platform vouched for the person, so an account that was pending
@@ -34,8 +36,10 @@ pub async fn with_token(server: &Server, token: &str, method: Method) -> Result<
         tracing::info!(target: "audit", event = "login_refused", method = method.as_str());
         return Err(Error::TokenRefused);
     };
-    let signed_in = SignedIn { account_id: handoff.account_id, session_type: handoff.session_type, method };
-    if handoff.pending_since.is_some() {
+    let is_first = handoff.pending_since.is_some();
+    let (account_id, session_type) = (handoff.account_id, handoff.session_type);
+    let signed_in = SignedIn { account_id, session_type, method, is_first };
+    if is_first {
         register::vouched(server, handoff.account_id).await?;
     }
     note(server, signed_in).await?;
@@ -64,7 +68,8 @@ pub async fn with_password(
     if let Some(old) = hash.filter(|hash| is_outdated(hash)) {
         upgrade(server, account_id, (&old, password)).await?;
     }
-    let signed_in = SignedIn { account_id, session_type: SessionType::Browser, method: Method::Password };
+    let signed_in =
+        SignedIn { account_id, session_type: SessionType::Browser, method: Method::Password, is_first: false };
     note(server, signed_in).await?;
     Ok(signed_in)
 }
@@ -80,7 +85,7 @@ async fn upgrade(server: &Server, account_id: Uuid, (old, password): (&str, Pass
 
 /// Remembers the login of somebody who is logged in already, because they have just registered, or enrolled with a passkey.
 pub async fn with_new_account(server: &Server, account_id: Uuid, method: Method) -> Result<SignedIn> {
-    let signed_in = SignedIn { account_id, session_type: SessionType::Browser, method };
+    let signed_in = SignedIn { account_id, session_type: SessionType::Browser, method, is_first: true };
     note(server, signed_in).await?;
     Ok(signed_in)
 }

@@ -110,7 +110,8 @@ pub async fn update(tx: &mut Tx, changed: &Changed) -> Result<(), Conflict> {
             set profile = $3, keys = $4, updated_at = $5, version = version + 1,
                 needs_attention_since = case when $9 = 0 then null else coalesce(needs_attention_since, $5) end,
                 disabled_at = case when $6 = 0 then null else coalesce(disabled_at, $5) end,
-                pending_since = case when $7 = 0 then null else coalesce(pending_since, $5) end
+                pending_since = case when $7 = 0 then null else coalesce(pending_since, $5) end,
+                unproved_since = null
           where id = $1 and version = $2 and $8 = (select coalesce(max(version), 0) from account_schema)",
     ).bind(id).bind(changed.version).bind(changed.profile.to_json()).bind(Json(&index.keys)).bind(now)
         .bind(i64::from(changed.disabled)).bind(i64::from(changed.pending)).bind(changed.schema_version)

@@ -43,14 +43,6 @@ pub async fn password_hash(db: &Database, login_id: &LoginId) -> sqlx::Result<Op
     ).bind(login_id.as_str()).fetch_optional(pool).await)
 }
 
-/// Whether the account waits for its login id to be proved.
-pub async fn is_pending(db: &Database, login_id: &LoginId) -> sqlx::Result<bool> {
-    let since: Option<Timestamp> = on!(&db.read, pool => sqlx::query_scalar(
-        "select pending_since from account where login_id = $1 and disabled_at is null and pending_since is not null",
-    ).bind(login_id.as_str()).fetch_optional(pool).await)?;
-    Ok(since.is_some())
-}
-
 /// What logs the account's person in: a PHC string, and what the platform keeps about them.
 pub async fn secrets(db: &Database, id: Uuid) -> sqlx::Result<Option<(Option<String>, Option<String>)>> {
     on!(&db.read, pool => sqlx::query_as(

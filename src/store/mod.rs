@@ -18,6 +18,7 @@ pub mod api_tokens;
 pub mod audit;
 pub mod batch;
 pub mod db;
+pub mod devices;
 pub mod handoffs;
 pub mod id_documents;
 pub mod idempotency;

@@ -13,6 +13,8 @@ use crate::{
 pub struct NewSession {
     pub token_hash: TokenHash,
     pub account_id: Uuid,
+    /// What the account knows its browser by.
+    pub device: Option<TokenHash>,
     pub session_type: SessionType,
     /// The session's values, a JSON object.
     pub data: String,
@@ -34,12 +36,12 @@ pub struct Session {
 pub async fn create(db: &Database, new: &NewSession, now: Timestamp) -> sqlx::Result<bool> {
     on!(&db.write, pool => sqlx::query(
         "insert into session
-                (token_hash, account_id, session_type, data, created_at, last_seen_at, idle_ms, expires_at, ends_at)
-         values ($1, $2, $3, $4, $5, $5, $6, $7, $8)
+                (token_hash, account_id, session_type, data, created_at, last_seen_at, idle_ms, expires_at, ends_at, device_hash)
+         values ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9)
              on conflict (token_hash) do nothing",
     ).bind(&new.token_hash).bind(new.account_id).bind(new.session_type).bind(&new.data).bind(now)
         .bind(millis(new.lifetimes.idle)).bind(now.plus(new.lifetimes.absolute))
-        .bind(now.plus(new.lifetimes.idle.min(new.lifetimes.absolute)))
+        .bind(now.plus(new.lifetimes.idle.min(new.lifetimes.absolute))).bind(&new.device)
         .execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 

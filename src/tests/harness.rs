@@ -174,7 +174,7 @@ impl App {
     }
 
     pub(super) fn browser(&self) -> Browser<'_> {
-        Browser { app: self, cookie: None, flow: None }
+        Browser { app: self, cookie: None, flow: None, device: None }
     }
 }
 
@@ -184,6 +184,8 @@ pub(super) struct Browser<'a> {
     pub(super) cookie: Option<String>,
     /// The cookie that binds a code to the browser.
     pub(super) flow: Option<String>,
+    /// The cookie by which accounts know the browser again.
+    pub(super) device: Option<String>,
 }
 
 impl Browser<'_> {
@@ -201,7 +203,7 @@ impl Browser<'_> {
 
     pub(super) fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
         let request = self.app.client.request(method, self.app.url(path));
-        match self.cookie.iter().chain(&self.flow).cloned().collect::<Vec<_>>() {
+        match self.cookie.iter().chain(&self.flow).chain(&self.device).cloned().collect::<Vec<_>>() {
             cookies if cookies.is_empty() => request,
             cookies => request.header(header::COOKIE, cookies.join("; ")),
         }
@@ -215,6 +217,7 @@ impl Browser<'_> {
             match pair.split('=').next() {
                 Some("vestibule" | "__Host-vestibule") => self.cookie = kept,
                 Some("vestibule-code" | "__Host-vestibule-code") => self.flow = kept,
+                Some("vestibule-device" | "__Host-vestibule-device") => self.device = kept,
                 // Other cookies hold what somebody likes to see, and nobody asks for them here.
                 _ => {}
             }
@@ -244,6 +247,12 @@ impl Answer {
 
     pub(super) fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error} in {self:?}"))
+    }
+
+    /// The `Set-Cookie` of this cookie.
+    pub(super) fn cookie(&self, name: &str) -> &str {
+        let all = self.headers.get_all(header::SET_COOKIE).iter().map(|set| set.to_str().unwrap());
+        all.into_iter().find(|set| set.split('=').next() == Some(name)).unwrap_or_else(|| panic!("no {name}: {self:?}"))
     }
 
     pub(super) fn header(&self, name: &str) -> &str {

@@ -25,14 +25,38 @@ impl Letter {
 
     /// The path of the link.
     pub(super) fn link(&self) -> String {
-        let url = self.text.split(['"', ' ']).find(|word| word.contains("/link/"));
+        self.path("/link/")
+    }
+
+    /// The path that begins so.
+    pub(super) fn path(&self, beginning: &str) -> String {
+        let url = self.text.split(['"', ' ']).find(|word| word.contains(beginning));
         let url = url::Url::parse(url.unwrap_or_else(|| panic!("no link in {self:?}"))).unwrap();
         url.path().to_owned()
     }
 }
 
-/// All that was sent to this address, the newest first.
+/// All that was sent to this address, the newest first, but for the [`alarms`]: most tests log in from new browsers.
 pub(super) async fn letters(app: &App, to: &str) -> Vec<Letter> {
+    sent(app, to).await.into_iter().filter(|letter| !letter.text.contains("/not-me/")).collect()
+}
+
+/// What was sent to this address about new browsers, the newest first, once there are so many: they are sent after the answer.
+pub(super) async fn alarms(app: &App, to: &str, count: usize) -> Vec<Letter> {
+    for _ in 0..500 {
+        let mut letters = sent(app, to).await;
+        letters.retain(|letter| letter.text.contains("/not-me/"));
+        if letters.len() >= count {
+            assert_eq!(letters.len(), count, "{letters:?}");
+            app.server.clock.advance(Duration::from_millis(1));
+            return letters;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    panic!("{to} was not told of {count} browsers");
+}
+
+async fn sent(app: &App, to: &str) -> Vec<Letter> {
     deliver(app).await;
     let rows = outbox(app).await;
     let messages = rows.iter().filter_map(|row| app.server.delivery.open(row.id, row.content.as_deref()?));

@@ -165,7 +165,7 @@ async fn b27_ending_the_own_session_is_logging_out(database: TestDatabase) {
         let own = if by_id { current_id(&mut browser).await } else { "current".to_owned() };
         let answer = ask(&mut browser, Method::DELETE, &format!("{LIST}/{own}")).await;
         assert_eq!((answer.status, &browser.cookie), (StatusCode::NO_CONTENT, &None));
-        assert!(answer.header("clear-site-data").contains("\"cookies\""));
+        assert!(answer.header("clear-site-data").contains("\"storage\""));
         browser.cookie = cookie;
         assert!(!browser.is_logged_in().await);
     }

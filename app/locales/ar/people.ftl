@@ -70,6 +70,7 @@ changed-elsewhere = تغيّرت بياناتك من مكان آخر في هذه
 sessions-heading = أين سجّلت الدخول
 this-session = هذا الجهاز
 # Before a time: “Active 2 minutes ago”, “Active May 3, 2026 at 9:30 AM UTC”
+first-seen = أول ظهور:
 last-active = آخر نشاط:
 ending-sessions = جارٍ تسجيل الخروج…
 log-out-elsewhere = تسجيل الخروج من كل مكان آخر
@@ -324,13 +325,24 @@ notice-passkey-removed-subject = أُزيل مفتاح مرور من حسابك 
 notice-passkey-removed = لم يعد بإمكان أحد مفاتيح المرور تسجيل الدخول إلى حسابك على { $name }.
 notice-password-changed-subject = تغيّرت كلمة مرورك على { $name }
 notice-password-changed = أصبحت لحسابك على { $name } كلمة مرور جديدة، أو لم تعد له كلمة مرور.
+notice-addresses-changed-subject = تغيّرت عناوين حسابك على { $name }
+notice-addresses-changed = أُضيف بريد إلكتروني أو رقم هاتف إلى حسابك على { $name }، أو أُزيل منه.
 notice-recovery-codes-made-subject = رموز استعادة جديدة لحسابك على { $name }
 notice-recovery-codes-made = أصبحت لحسابك على { $name } رموز استعادة جديدة. لم تعد الرموز السابقة صالحة.
 notice-recovery-code-used-subject = استُخدم رمز استعادة على { $name }
 notice-recovery-code-used = استخدم أحدهم رمز استعادة لحسابك على { $name }.
+notice-new-device-subject = تسجيل دخول جديد إلى حسابك على { $name }
+notice-new-device = سجّل أحدهم الدخول إلى حسابك على { $name } للمرة الأولى من: { $device }.
+notice-new-device-advice = إذا لم يكن هذا أنت، فافتح هذا الرابط. فهو ينهي تلك الجلسة ويساعدك على استعادة حسابك.
 notice-deleted-subject = تم حذف حسابك على { $name }
 notice-deleted = تم حذف حسابك على { $name }. يُمحى كل ما فيه بعد 30 يومًا.
 notice-deleted-advice = إذا لم يكن هذا أنت، أو إذا غيّرت رأيك، فافتح هذا الرابط.
 notice-when = كان ذلك في { $when }.
+notice-place = المكان التقريبي: { $place }.
 notice-advice = إذا لم يكن هذا أنت، فافتح هذا الرابط واستعد حسابك.
 notice-link = فتح الصفحة
+
+# "This was not me"
+not-me-heading = ألم يكن هذا أنت؟
+not-me-lead = سننهي تلك الجلسة. ثم نساعدك على استعادة حسابك.
+not-me-button = إنهاء تلك الجلسة

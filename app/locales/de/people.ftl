@@ -70,6 +70,7 @@ changed-elsewhere = Ihre Angaben wurden inzwischen anderswo geändert. Sehen Sie
 sessions-heading = Wo Sie angemeldet sind
 this-session = Dieses Gerät
 # Before a time: “Active 2 minutes ago”, “Active May 3, 2026 at 9:30 AM UTC”
+first-seen = Zuerst gesehen:
 last-active = Zuletzt aktiv:
 ending-sessions = Wird abgemeldet …
 log-out-elsewhere = Überall sonst abmelden
@@ -299,13 +300,24 @@ notice-passkey-removed-subject = Ein Passkey wurde aus Ihrem Konto bei { $name }
 notice-passkey-removed = Einer der Passkeys Ihres Kontos bei { $name } gilt nicht mehr.
 notice-password-changed-subject = Ihr Passwort bei { $name } wurde geändert
 notice-password-changed = Ihr Konto bei { $name } hat ein neues Passwort oder keines mehr.
+notice-addresses-changed-subject = Die Adressen Ihres Kontos bei { $name } wurden geändert
+notice-addresses-changed = Ihrem Konto bei { $name } wurde eine E-Mail-Adresse oder Telefonnummer hinzugefügt oder weggenommen.
 notice-recovery-codes-made-subject = Neue Wiederherstellungscodes für Ihr Konto bei { $name }
 notice-recovery-codes-made = Ihr Konto bei { $name } hat neue Wiederherstellungscodes. Die vorigen gelten nicht mehr.
 notice-recovery-code-used-subject = Ein Wiederherstellungscode wurde bei { $name } verwendet
 notice-recovery-code-used = Jemand hat einen Wiederherstellungscode Ihres Kontos bei { $name } verwendet.
+notice-new-device-subject = Neue Anmeldung bei Ihrem Konto bei { $name }
+notice-new-device = Jemand hat sich zum ersten Mal mit diesem Gerät bei Ihrem Konto bei { $name } angemeldet: { $device }.
+notice-new-device-advice = Wenn Sie das nicht waren, öffnen Sie diesen Link. Er beendet diese Sitzung und hilft Ihnen, Ihr Konto zurückzuholen.
 notice-deleted-subject = Ihr Konto bei { $name } ist gelöscht
 notice-deleted = Ihr Konto bei { $name } ist gelöscht. Alles darin wird nach 30 Tagen endgültig gelöscht.
 notice-deleted-advice = Wenn Sie das nicht waren oder es sich anders überlegen, öffnen Sie diesen Link.
 notice-when = Das war am { $when }.
+notice-place = Ungefährer Ort: { $place }.
 notice-advice = Wenn Sie das nicht waren, öffnen Sie diesen Link, und holen Sie Ihr Konto zurück.
 notice-link = Seite öffnen
+
+# "This was not me"
+not-me-heading = Waren Sie das nicht?
+not-me-lead = Wir beenden diese Sitzung. Dann helfen wir Ihnen, Ihr Konto zurückzuholen.
+not-me-button = Sitzung beenden

@@ -70,6 +70,7 @@ changed-elsewhere = Your details were changed elsewhere in the meantime. Look at
 sessions-heading = Where you are logged in
 this-session = This device
 # Before a time: “Active 2 minutes ago”, “Active 3 May 2026 at 21:30 UTC”
+first-seen = First seen
 last-active = Active
 ending-sessions = Logging out…
 log-out-elsewhere = Log out everywhere else
@@ -299,13 +300,24 @@ notice-passkey-removed-subject = A passkey was removed from your account at { $n
 notice-passkey-removed = A passkey can no longer log in to your account at { $name }.
 notice-password-changed-subject = Your password at { $name } was changed
 notice-password-changed = Your account at { $name } has a new password, or has none any more.
+notice-addresses-changed-subject = The addresses of your account at { $name } were changed
+notice-addresses-changed = An email address or a phone number was added to your account at { $name }, or taken away from it.
 notice-recovery-codes-made-subject = New recovery codes for your account at { $name }
 notice-recovery-codes-made = Your account at { $name } has new recovery codes. The ones before do not work any more.
 notice-recovery-code-used-subject = A recovery code was used at { $name }
 notice-recovery-code-used = Somebody used a recovery code of your account at { $name }.
+notice-new-device-subject = New login to your account at { $name }
+notice-new-device = Somebody logged in to your account at { $name } with { $device }, for the first time.
+notice-new-device-advice = If this was not you, open this link. It ends that session and helps you to take your account back.
 notice-deleted-subject = Your account at { $name } is deleted
 notice-deleted = Your account at { $name } is deleted. Everything in it is erased after 30 days.
 notice-deleted-advice = If this was not you, or if you change your mind, open this link.
 notice-when = That was on { $when }.
+notice-place = Approximate place: { $place }.
 notice-advice = If this was not you, open this link and take your account back.
 notice-link = Open the page
+
+# "This was not me"
+not-me-heading = Was this not you?
+not-me-lead = We end that session. Then we help you to take your account back.
+not-me-button = End that session

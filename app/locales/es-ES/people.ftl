@@ -70,6 +70,7 @@ changed-elsewhere = Mientras tanto, tus datos se han cambiado en otro lugar. Rev
 sessions-heading = Dónde tienes la sesión iniciada
 this-session = Este dispositivo
 # Before a time: “Active 2 minutes ago”, “Active May 3, 2026 at 9:30 AM UTC”
+first-seen = Primera actividad:
 last-active = Última actividad:
 ending-sessions = Cerrando sesión…
 log-out-elsewhere = Cerrar sesión en todos los demás sitios
@@ -307,13 +308,24 @@ notice-passkey-removed-subject = Se ha quitado una llave de acceso de tu cuenta 
 notice-passkey-removed = Una de las llaves de acceso de tu cuenta de { $name } ya no permite iniciar sesión.
 notice-password-changed-subject = Se ha cambiado tu contraseña de { $name }
 notice-password-changed = Tu cuenta de { $name } tiene una contraseña nueva o ya no tiene ninguna.
+notice-addresses-changed-subject = Se han cambiado las direcciones de tu cuenta de { $name }
+notice-addresses-changed = Se ha añadido un correo electrónico o un número de teléfono a tu cuenta de { $name }, o se ha quitado de ella.
 notice-recovery-codes-made-subject = Códigos de recuperación nuevos para tu cuenta de { $name }
 notice-recovery-codes-made = Tu cuenta de { $name } tiene códigos de recuperación nuevos. Los anteriores ya no funcionan.
 notice-recovery-code-used-subject = Se ha usado un código de recuperación en { $name }
 notice-recovery-code-used = Alguien ha usado un código de recuperación de tu cuenta de { $name }.
+notice-new-device-subject = Nuevo inicio de sesión en tu cuenta de { $name }
+notice-new-device = Alguien ha iniciado sesión en tu cuenta de { $name } por primera vez con este dispositivo: { $device }.
+notice-new-device-advice = Si no has sido tú, abre este enlace. Cierra esa sesión y te ayuda a recuperar tu cuenta.
 notice-deleted-subject = Tu cuenta de { $name } está eliminada
 notice-deleted = Tu cuenta de { $name } está eliminada. Todo lo que contiene se borrará después de 30 días.
 notice-deleted-advice = Si no has sido tú, o si cambias de idea, abre este enlace.
 notice-when = Fue el { $when }.
+notice-place = Lugar aproximado: { $place }.
 notice-advice = Si no has sido tú, abre este enlace y recupera tu cuenta.
 notice-link = Abrir la página
+
+# "This was not me"
+not-me-heading = ¿No has sido tú?
+not-me-lead = Cerramos esa sesión. Después te ayudamos a recuperar tu cuenta.
+not-me-button = Cerrar esa sesión

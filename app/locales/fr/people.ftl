@@ -70,6 +70,7 @@ changed-elsewhere = Vos informations ont été modifiées ailleurs entre-temps. 
 sessions-heading = Où vous êtes connecté
 this-session = Cet appareil
 # Before a time: “Active 2 minutes ago”, “Active May 3, 2026 at 9:30 AM UTC”
+first-seen = Première activité :
 last-active = Dernière activité :
 ending-sessions = Déconnexion…
 log-out-elsewhere = Se déconnecter partout ailleurs
@@ -307,13 +308,24 @@ notice-passkey-removed-subject = Une clé d’accès a été supprimée de votre
 notice-passkey-removed = L’une des clés d’accès de votre compte sur { $name } ne permet plus de se connecter.
 notice-password-changed-subject = Votre mot de passe sur { $name } a été modifié
 notice-password-changed = Votre compte sur { $name } a un nouveau mot de passe, ou n’en a plus.
+notice-addresses-changed-subject = Les adresses de votre compte sur { $name } ont été modifiées
+notice-addresses-changed = Une adresse e-mail ou un numéro de téléphone a été ajouté à votre compte sur { $name }, ou en a été retiré.
 notice-recovery-codes-made-subject = Nouveaux codes de récupération pour votre compte sur { $name }
 notice-recovery-codes-made = Votre compte sur { $name } a de nouveaux codes de récupération. Les précédents ne fonctionnent plus.
 notice-recovery-code-used-subject = Un code de récupération a été utilisé sur { $name }
 notice-recovery-code-used = Quelqu’un a utilisé un code de récupération de votre compte sur { $name }.
+notice-new-device-subject = Nouvelle connexion à votre compte sur { $name }
+notice-new-device = Quelqu’un s’est connecté à votre compte sur { $name } pour la première fois avec cet appareil : { $device }.
+notice-new-device-advice = Si ce n’était pas vous, ouvrez ce lien. Il met fin à cette session et vous aide à reprendre votre compte.
 notice-deleted-subject = Votre compte sur { $name } est supprimé
 notice-deleted = Votre compte sur { $name } est supprimé. Tout son contenu sera effacé après 30 jours.
 notice-deleted-advice = Si ce n’était pas vous, ou si vous changez d’avis, ouvrez ce lien.
 notice-when = C’était le { $when }.
+notice-place = Lieu approximatif : { $place }.
 notice-advice = Si ce n’était pas vous, ouvrez ce lien et reprenez votre compte.
 notice-link = Ouvrir la page
+
+# "This was not me"
+not-me-heading = Ce n’était pas vous ?
+not-me-lead = Nous mettons fin à cette session. Ensuite, nous vous aidons à reprendre votre compte.
+not-me-button = Mettre fin à la session

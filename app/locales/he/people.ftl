@@ -70,6 +70,7 @@ changed-elsewhere = בינתיים הפרטים שלך שונו במקום אח�
 sessions-heading = היכן התחברת
 this-session = המכשיר הזה
 # Before a time: “Active 2 minutes ago”, “Active May 3, 2026 at 9:30 AM UTC”
+first-seen = פעילות ראשונה:
 last-active = פעילות אחרונה:
 ending-sessions = מתבצעת התנתקות…
 log-out-elsewhere = התנתקות מכל מקום אחר
@@ -301,13 +302,24 @@ notice-passkey-removed-subject = מפתח גישה הוסר מהחשבון של�
 notice-passkey-removed = אי אפשר עוד להתחבר לחשבון שלך ב־{ $name } עם אחד ממפתחות הגישה.
 notice-password-changed-subject = הסיסמה שלך ב־{ $name } שונתה
 notice-password-changed = לחשבון שלך ב־{ $name } יש סיסמה חדשה, או שכבר אין לו סיסמה.
+notice-addresses-changed-subject = הכתובות של החשבון שלך ב־{ $name } שונו
+notice-addresses-changed = כתובת אימייל או מספר טלפון נוספו לחשבון שלך ב־{ $name }, או הוסרו ממנו.
 notice-recovery-codes-made-subject = קודי שחזור חדשים לחשבון שלך ב־{ $name }
 notice-recovery-codes-made = לחשבון שלך ב־{ $name } יש קודי שחזור חדשים. הקודים הקודמים כבר אינם פעילים.
 notice-recovery-code-used-subject = נעשה שימוש בקוד שחזור ב־{ $name }
 notice-recovery-code-used = מישהו השתמש בקוד שחזור של החשבון שלך ב־{ $name }.
+notice-new-device-subject = התחברות חדשה לחשבון שלך ב־{ $name }
+notice-new-device = הייתה התחברות לחשבון שלך ב־{ $name } באמצעות { $device }, בפעם הראשונה.
+notice-new-device-advice = אם זה לא היה מצידך, יש לפתוח את הקישור הזה. הוא מסיים את ההתחברות ההיא ועוזר לך להחזיר את החשבון לידיך.
 notice-deleted-subject = החשבון שלך ב־{ $name } נמחק
 notice-deleted = החשבון שלך ב־{ $name } נמחק. כל מה שבו יימחק לצמיתות אחרי 30 יום.
 notice-deleted-advice = אם זה לא היה מצידך, או במקרה של חרטה, יש לפתוח את הקישור הזה.
 notice-when = זה קרה בתאריך { $when }.
+notice-place = מקום משוער: { $place }.
 notice-advice = אם זה לא היה מצידך, יש לפתוח את הקישור הזה ולהחזיר את החשבון לידיך.
 notice-link = פתיחת הדף
+
+# "This was not me"
+not-me-heading = זה לא היה מצידך?
+not-me-lead = נסיים את ההתחברות ההיא. לאחר מכן נעזור לך להחזיר את החשבון לידיך.
+not-me-button = סיום ההתחברות ההיא

@@ -70,6 +70,7 @@ changed-elsewhere = Sementara itu data Anda diubah di tempat lain. Periksa dahul
 sessions-heading = Tempat Anda masuk
 this-session = Perangkat ini
 # Before a time: “Active 2 minutes ago”, “Active May 3, 2026 at 9:30 AM UTC”
+first-seen = Pertama terlihat:
 last-active = Terakhir aktif:
 ending-sessions = Sedang keluar…
 log-out-elsewhere = Keluar di semua tempat lain
@@ -295,13 +296,24 @@ notice-passkey-removed-subject = Kunci sandi dihapus dari akun Anda di { $name }
 notice-passkey-removed = Sebuah kunci sandi tidak dapat lagi masuk ke akun Anda di { $name }.
 notice-password-changed-subject = Kata sandi Anda di { $name } diubah
 notice-password-changed = Akun Anda di { $name } punya kata sandi baru, atau tidak punya lagi.
+notice-addresses-changed-subject = Alamat akun Anda di { $name } diubah
+notice-addresses-changed = Alamat email atau nomor telepon ditambahkan ke akun Anda di { $name }, atau dihapus darinya.
 notice-recovery-codes-made-subject = Kode pemulihan baru untuk akun Anda di { $name }
 notice-recovery-codes-made = Akun Anda di { $name } punya kode pemulihan baru. Kode sebelumnya tidak berlaku lagi.
 notice-recovery-code-used-subject = Kode pemulihan digunakan di { $name }
 notice-recovery-code-used = Seseorang menggunakan kode pemulihan akun Anda di { $name }.
+notice-new-device-subject = Ada yang baru masuk ke akun Anda di { $name }
+notice-new-device = Seseorang masuk ke akun Anda di { $name } dengan { $device }, untuk pertama kali.
+notice-new-device-advice = Jika itu bukan Anda, buka tautan ini. Tautan ini mengakhiri sesi itu dan membantu Anda mengambil kembali akun Anda.
 notice-deleted-subject = Akun Anda di { $name } sudah dihapus
 notice-deleted = Akun Anda di { $name } sudah dihapus. Semua isinya dihapus permanen setelah 30 hari.
 notice-deleted-advice = Jika itu bukan Anda, atau jika Anda berubah pikiran, buka tautan ini.
 notice-when = Itu terjadi pada { $when }.
+notice-place = Perkiraan tempat: { $place }.
 notice-advice = Jika itu bukan Anda, buka tautan ini dan ambil kembali akun Anda.
 notice-link = Buka halaman
+
+# "This was not me"
+not-me-heading = Bukan Anda?
+not-me-lead = Kami mengakhiri sesi itu. Lalu kami membantu Anda mengambil kembali akun Anda.
+not-me-button = Akhiri sesi itu

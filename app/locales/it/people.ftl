@@ -70,6 +70,7 @@ changed-elsewhere = Nel frattempo i tuoi dati sono stati modificati altrove. Con
 sessions-heading = Dove hai effettuato l’accesso
 this-session = Questo dispositivo
 # Before a time: “Active 2 minutes ago”, “Active May 3, 2026 at 9:30 AM UTC”
+first-seen = Prima attività:
 last-active = Ultima attività:
 ending-sessions = Uscita…
 log-out-elsewhere = Esci da tutti gli altri dispositivi
@@ -307,13 +308,24 @@ notice-passkey-removed-subject = Una passkey è stata rimossa dal tuo account su
 notice-passkey-removed = Una delle passkey del tuo account su { $name } non permette più di accedere.
 notice-password-changed-subject = La tua password su { $name } è stata cambiata
 notice-password-changed = Il tuo account su { $name } ha una nuova password, o non ne ha più una.
+notice-addresses-changed-subject = Gli indirizzi del tuo account su { $name } sono stati cambiati
+notice-addresses-changed = Un indirizzo email o un numero di telefono è stato aggiunto al tuo account su { $name }, o ne è stato tolto.
 notice-recovery-codes-made-subject = Nuovi codici di recupero per il tuo account su { $name }
 notice-recovery-codes-made = Il tuo account su { $name } ha nuovi codici di recupero. Quelli precedenti non funzionano più.
 notice-recovery-code-used-subject = Un codice di recupero è stato usato su { $name }
 notice-recovery-code-used = Qualcuno ha usato un codice di recupero del tuo account su { $name }.
+notice-new-device-subject = Nuovo accesso al tuo account su { $name }
+notice-new-device = Qualcuno ha effettuato l’accesso al tuo account su { $name } per la prima volta con questo dispositivo: { $device }.
+notice-new-device-advice = Se non eri tu, apri questo link. Termina quella sessione e ti aiuta a riprendere il tuo account.
 notice-deleted-subject = Il tuo account su { $name } è eliminato
 notice-deleted = Il tuo account su { $name } è eliminato. Tutto il suo contenuto verrà cancellato dopo 30 giorni.
 notice-deleted-advice = Se non eri tu, o se ci ripensi, apri questo link.
 notice-when = Data e ora: { $when }.
+notice-place = Luogo approssimativo: { $place }.
 notice-advice = Se non eri tu, apri questo link e riprendi il tuo account.
 notice-link = Apri la pagina
+
+# "This was not me"
+not-me-heading = Non eri tu?
+not-me-lead = Terminiamo quella sessione. Poi ti aiutiamo a riprendere il tuo account.
+not-me-button = Termina quella sessione

@@ -70,6 +70,7 @@ changed-elsewhere = その間に別の場所で登録情報が変更されまし
 sessions-heading = ログイン中の場所
 this-session = このデバイス
 # Before a time: “Active 2 minutes ago”, “Active May 3, 2026 at 9:30 AM UTC”
+first-seen = 初回利用:
 last-active = 最終利用:
 ending-sessions = ログアウトしています…
 log-out-elsewhere = 他のすべての場所でログアウト
@@ -295,13 +296,24 @@ notice-passkey-removed-subject = { $name } のアカウントからパスキー�
 notice-passkey-removed = パスキーの1つで { $name } のアカウントにログインできなくなりました。
 notice-password-changed-subject = { $name } のパスワードが変更されました
 notice-password-changed = { $name } のアカウントのパスワードが新しくなったか、なくなりました。
+notice-addresses-changed-subject = { $name } のアカウントの連絡先が変更されました
+notice-addresses-changed = { $name } のアカウントに、メールアドレスまたは電話番号が追加されたか、削除されました。
 notice-recovery-codes-made-subject = { $name } のアカウントの新しい復旧コード
 notice-recovery-codes-made = { $name } のアカウントの復旧コードが新しくなりました。前のコードは無効になりました。
 notice-recovery-code-used-subject = { $name } で復旧コードが使われました
 notice-recovery-code-used = { $name } のアカウントの復旧コードが使われました。
+notice-new-device-subject = { $name } のアカウントへの新しいログイン
+notice-new-device = { $name } のアカウントに、{ $device } から初めてログインがありました。
+notice-new-device-advice = 心当たりがない場合は、このリンクを開いてください。そのログインを終了し、アカウントを取り戻すお手伝いをします。
 notice-deleted-subject = { $name } のアカウントが削除されました
 notice-deleted = { $name } のアカウントが削除されました。30日後にすべての内容が消去されます。
 notice-deleted-advice = 心当たりがない場合、または取り消したい場合は、このリンクを開いてください。
 notice-when = 日時: { $when }
+notice-place = おおよその場所: { $place }
 notice-advice = 心当たりがない場合は、このリンクを開いて、アカウントを取り戻してください。
 notice-link = ページを開く
+
+# "This was not me"
+not-me-heading = 心当たりがありませんか？
+not-me-lead = そのログインを終了します。その後、アカウントを取り戻すお手伝いをします。
+not-me-button = そのログインを終了

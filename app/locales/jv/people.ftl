@@ -70,6 +70,7 @@ changed-elsewhere = Sauntara iku data panjenengan diowahi ing papan liya. Diprik
 sessions-heading = Papan panjenengan mlebu
 this-session = Piranti iki
 # Before a time: “Active 2 minutes ago”, “Active May 3, 2026 at 9:30 AM UTC”
+first-seen = Wiwit katon:
 last-active = Pungkasan aktif:
 ending-sessions = Lagi metu…
 log-out-elsewhere = Metu saka kabeh papan liya
@@ -295,13 +296,24 @@ notice-passkey-removed-subject = Kunci sandhi dicopot saka akun panjenengan ing 
 notice-passkey-removed = Ana kunci sandhi sing wis ora bisa mlebu menyang akun panjenengan ing { $name }.
 notice-password-changed-subject = Tembung sandhi panjenengan ing { $name } wis diowahi
 notice-password-changed = Akun panjenengan ing { $name } duwe tembung sandhi anyar, utawa wis ora duwe.
+notice-addresses-changed-subject = Alamat akun panjenengan ing { $name } wis diowahi
+notice-addresses-changed = Alamat email utawa nomer telpon ditambahake menyang akun panjenengan ing { $name }, utawa dibusak saka kono.
 notice-recovery-codes-made-subject = Kode pamulihan anyar kanggo akun panjenengan ing { $name }
 notice-recovery-codes-made = Akun panjenengan ing { $name } duwe kode pamulihan anyar. Kode sadurunge wis ora lumaku.
 notice-recovery-code-used-subject = Kode pamulihan digunakake ing { $name }
 notice-recovery-code-used = Ana wong nggunakake kode pamulihan akun panjenengan ing { $name }.
+notice-new-device-subject = Ana sing mlebu menyang akun panjenengan ing { $name }
+notice-new-device = Ana wong mlebu menyang akun panjenengan ing { $name } nganggo { $device }, sepisanan.
+notice-new-device-advice = Yen iku dudu panjenengan, bukak pranala iki. Pranala iki mungkasi sesi iku lan mbiyantu njupuk bali akun panjenengan.
 notice-deleted-subject = Akun panjenengan ing { $name } wis dibusak
 notice-deleted = Akun panjenengan ing { $name } wis dibusak. Kabeh isine dibusak salawase sawise 30 dina.
 notice-deleted-advice = Yen iku dudu panjenengan, utawa yen malih pikir, bukak pranala iki.
 notice-when = Iku kelakon ing { $when }.
+notice-place = Kira-kira panggonane: { $place }.
 notice-advice = Yen iku dudu panjenengan, bukak pranala iki lan jupuken bali akun panjenengan.
 notice-link = Bukak kaca
+
+# "This was not me"
+not-me-heading = Dudu panjenengan?
+not-me-lead = Sesi iku bakal dipungkasi. Banjur panjenengan dibiyantu njupuk bali akun.
+not-me-button = Pungkasi sesi iku

@@ -70,6 +70,7 @@ changed-elsewhere = 그사이 다른 곳에서 정보가 변경되었습니다. 
 sessions-heading = 로그인된 기기
 this-session = 이 기기
 # Before a time: “Active 2 minutes ago”, “Active May 3, 2026 at 9:30 AM UTC”
+first-seen = 첫 활동:
 last-active = 최근 활동:
 ending-sessions = 로그아웃하는 중…
 log-out-elsewhere = 다른 모든 곳에서 로그아웃
@@ -295,13 +296,24 @@ notice-passkey-removed-subject = { $name } 계정에서 패스키가 제거되�
 notice-passkey-removed = 패스키 하나로는 더 이상 { $name } 계정에 로그인할 수 없습니다.
 notice-password-changed-subject = { $name } 비밀번호가 변경되었습니다
 notice-password-changed = { $name } 계정의 비밀번호가 새로 바뀌었거나 더 이상 없습니다.
+notice-addresses-changed-subject = { $name } 계정의 연락처가 변경되었습니다
+notice-addresses-changed = { $name } 계정에 이메일 주소나 전화번호가 추가되었거나 삭제되었습니다.
 notice-recovery-codes-made-subject = { $name } 계정의 새 복구 코드
 notice-recovery-codes-made = { $name } 계정에 새 복구 코드가 생겼습니다. 이전 코드는 더 이상 유효하지 않습니다.
 notice-recovery-code-used-subject = { $name }에서 복구 코드가 사용되었습니다
 notice-recovery-code-used = 누군가가 { $name } 계정의 복구 코드를 사용했습니다.
+notice-new-device-subject = { $name } 계정에 새로운 로그인
+notice-new-device = 누군가가 다음 기기에서 처음으로 { $name } 계정에 로그인했습니다: { $device }.
+notice-new-device-advice = 본인이 아니라면 이 링크를 여세요. 해당 로그인을 끝내고 계정을 되찾도록 도와드립니다.
 notice-deleted-subject = { $name } 계정이 삭제되었습니다
 notice-deleted = { $name } 계정이 삭제되었습니다. 30일 뒤에 모든 내용이 지워집니다.
 notice-deleted-advice = 본인이 아니거나 마음이 바뀌었다면 이 링크를 여세요.
 notice-when = 시각: { $when }.
+notice-place = 대략적인 위치: { $place }.
 notice-advice = 본인이 아니라면 이 링크를 열고 계정을 되찾으세요.
 notice-link = 페이지 열기
+
+# "This was not me"
+not-me-heading = 본인이 아니었나요?
+not-me-lead = 해당 로그인을 끝냅니다. 그런 다음 계정을 되찾도록 도와드립니다.
+not-me-button = 해당 로그인 끝내기

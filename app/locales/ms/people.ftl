@@ -70,6 +70,7 @@ changed-elsewhere = Sementara itu butiran anda telah diubah di tempat lain. Sema
 sessions-heading = Tempat anda log masuk
 this-session = Peranti ini
 # Before a time: “Active 2 minutes ago”, “Active May 3, 2026 at 9:30 AM UTC”
+first-seen = Mula dilihat:
 last-active = Aktif terakhir:
 ending-sessions = Sedang log keluar…
 log-out-elsewhere = Log keluar di semua tempat lain
@@ -295,13 +296,24 @@ notice-passkey-removed-subject = Kunci laluan telah dibuang daripada akaun anda 
 notice-passkey-removed = Satu kunci laluan tidak boleh lagi log masuk ke akaun anda di { $name }.
 notice-password-changed-subject = Kata laluan anda di { $name } telah diubah
 notice-password-changed = Akaun anda di { $name } mempunyai kata laluan baharu, atau tiada kata laluan lagi.
+notice-addresses-changed-subject = Alamat akaun anda di { $name } telah diubah
+notice-addresses-changed = Alamat e-mel atau nombor telefon telah ditambah pada akaun anda di { $name }, atau dibuang daripadanya.
 notice-recovery-codes-made-subject = Kod pemulihan baharu untuk akaun anda di { $name }
 notice-recovery-codes-made = Akaun anda di { $name } mempunyai kod pemulihan baharu. Kod sebelumnya tidak sah lagi.
 notice-recovery-code-used-subject = Kod pemulihan telah digunakan di { $name }
 notice-recovery-code-used = Seseorang telah menggunakan kod pemulihan akaun anda di { $name }.
+notice-new-device-subject = Log masuk baharu ke akaun anda di { $name }
+notice-new-device = Seseorang telah log masuk ke akaun anda di { $name } dengan { $device }, buat kali pertama.
+notice-new-device-advice = Jika itu bukan anda, buka pautan ini. Pautan ini menamatkan sesi itu dan membantu anda mengambil semula akaun anda.
 notice-deleted-subject = Akaun anda di { $name } telah dipadamkan
 notice-deleted = Akaun anda di { $name } telah dipadamkan. Semua isinya dipadamkan secara kekal selepas 30 hari.
 notice-deleted-advice = Jika itu bukan anda, atau jika anda berubah fikiran, buka pautan ini.
 notice-when = Itu berlaku pada { $when }.
+notice-place = Anggaran tempat: { $place }.
 notice-advice = Jika itu bukan anda, buka pautan ini dan ambil semula akaun anda.
 notice-link = Buka halaman
+
+# "This was not me"
+not-me-heading = Bukan anda?
+not-me-lead = Kami menamatkan sesi itu. Kemudian kami membantu anda mengambil semula akaun anda.
+not-me-button = Tamatkan sesi itu

@@ -70,6 +70,7 @@ changed-elsewhere = Nesse meio-tempo, seus dados foram alterados em outro lugar.
 sessions-heading = Onde você está conectado
 this-session = Este dispositivo
 # Before a time: “Active 2 minutes ago”, “Active May 3, 2026 at 9:30 AM UTC”
+first-seen = Primeira atividade:
 last-active = Última atividade:
 ending-sessions = Saindo…
 log-out-elsewhere = Sair de todos os outros lugares
@@ -307,13 +308,24 @@ notice-passkey-removed-subject = Uma chave de acesso foi removida da sua conta e
 notice-passkey-removed = Uma das chaves de acesso da sua conta em { $name } não permite mais entrar.
 notice-password-changed-subject = Sua senha em { $name } foi alterada
 notice-password-changed = Sua conta em { $name } tem uma nova senha ou não tem mais nenhuma.
+notice-addresses-changed-subject = Os endereços da sua conta em { $name } foram alterados
+notice-addresses-changed = Um e-mail ou um número de telefone foi adicionado à sua conta em { $name } ou removido dela.
 notice-recovery-codes-made-subject = Novos códigos de recuperação para sua conta em { $name }
 notice-recovery-codes-made = Sua conta em { $name } tem novos códigos de recuperação. Os anteriores não funcionam mais.
 notice-recovery-code-used-subject = Um código de recuperação foi usado em { $name }
 notice-recovery-code-used = Alguém usou um código de recuperação da sua conta em { $name }.
+notice-new-device-subject = Nova entrada na sua conta em { $name }
+notice-new-device = Alguém entrou na sua conta em { $name } pela primeira vez com este dispositivo: { $device }.
+notice-new-device-advice = Se não foi você, abra este link. Ele encerra essa sessão e ajuda você a retomar sua conta.
 notice-deleted-subject = Sua conta em { $name } foi excluída
 notice-deleted = Sua conta em { $name } foi excluída. Tudo o que ela contém será apagado após 30 dias.
 notice-deleted-advice = Se não foi você, ou se mudar de ideia, abra este link.
 notice-when = Foi em { $when }.
+notice-place = Local aproximado: { $place }.
 notice-advice = Se não foi você, abra este link e retome sua conta.
 notice-link = Abrir a página
+
+# "This was not me"
+not-me-heading = Não foi você?
+not-me-lead = Encerramos essa sessão. Depois, ajudamos você a retomar sua conta.
+not-me-button = Encerrar essa sessão

@@ -70,6 +70,7 @@ changed-elsewhere = Entretanto, os seus dados foram alterados noutro lugar. Veri
 sessions-heading = Onde tem sessão iniciada
 this-session = Este dispositivo
 # Before a time: “Active 2 minutes ago”, “Active May 3, 2026 at 9:30 AM UTC”
+first-seen = Primeira atividade:
 last-active = Última atividade:
 ending-sessions = A terminar sessão…
 log-out-elsewhere = Terminar sessão em todos os outros locais
@@ -307,13 +308,24 @@ notice-passkey-removed-subject = Foi removida uma chave de acesso da sua conta e
 notice-passkey-removed = Uma das chaves de acesso da sua conta em { $name } já não permite iniciar sessão.
 notice-password-changed-subject = A sua palavra-passe em { $name } foi alterada
 notice-password-changed = A sua conta em { $name } tem uma nova palavra-passe ou já não tem nenhuma.
+notice-addresses-changed-subject = Os endereços da sua conta em { $name } foram alterados
+notice-addresses-changed = Um e-mail ou um número de telefone foi adicionado à sua conta em { $name } ou removido dela.
 notice-recovery-codes-made-subject = Novos códigos de recuperação para a sua conta em { $name }
 notice-recovery-codes-made = A sua conta em { $name } tem novos códigos de recuperação. Os anteriores já não funcionam.
 notice-recovery-code-used-subject = Foi utilizado um código de recuperação em { $name }
 notice-recovery-code-used = Alguém utilizou um código de recuperação da sua conta em { $name }.
+notice-new-device-subject = Novo início de sessão na sua conta em { $name }
+notice-new-device = Alguém iniciou sessão na sua conta em { $name } pela primeira vez com este dispositivo: { $device }.
+notice-new-device-advice = Se não partiu de si, abra esta ligação. Termina essa sessão e ajuda a retomar a sua conta.
 notice-deleted-subject = A sua conta em { $name } foi eliminada
 notice-deleted = A sua conta em { $name } foi eliminada. Tudo o que contém será apagado após 30 dias.
 notice-deleted-advice = Se não partiu de si, ou se mudar de ideias, abra esta ligação.
 notice-when = Foi em { $when }.
+notice-place = Local aproximado: { $place }.
 notice-advice = Se não partiu de si, abra esta ligação e retome a sua conta.
 notice-link = Abrir a página
+
+# "This was not me"
+not-me-heading = Isto não partiu de si?
+not-me-lead = Terminamos essa sessão. Depois, ajudamos a retomar a sua conta.
+not-me-button = Terminar essa sessão

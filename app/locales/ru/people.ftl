@@ -70,6 +70,7 @@ changed-elsewhere = Тем временем ваши данные изменил
 sessions-heading = Где выполнен вход
 this-session = Это устройство
 # Before a time: “Active 2 minutes ago”, “Active May 3, 2026 at 9:30 AM UTC”
+first-seen = Первая активность:
 last-active = Последняя активность:
 ending-sessions = Выполняется выход…
 log-out-elsewhere = Выйти на всех остальных устройствах
@@ -315,13 +316,24 @@ notice-passkey-removed-subject = Из вашего аккаунта на { $name
 notice-passkey-removed = Один из ключей доступа к вашему аккаунту на { $name } больше не действует.
 notice-password-changed-subject = Ваш пароль на { $name } изменён
 notice-password-changed = У вашего аккаунта на { $name } новый пароль, или пароля больше нет.
+notice-addresses-changed-subject = Адреса вашего аккаунта на { $name } изменены
+notice-addresses-changed = К вашему аккаунту на { $name } добавили адрес электронной почты или номер телефона либо удалили их.
 notice-recovery-codes-made-subject = Новые коды восстановления для вашего аккаунта на { $name }
 notice-recovery-codes-made = У вашего аккаунта на { $name } новые коды восстановления. Прежние больше не действуют.
 notice-recovery-code-used-subject = На { $name } использован код восстановления
 notice-recovery-code-used = Кто-то использовал код восстановления вашего аккаунта на { $name }.
+notice-new-device-subject = Новый вход в ваш аккаунт на { $name }
+notice-new-device = Кто-то впервые вошёл в ваш аккаунт на { $name } с этого устройства: { $device }.
+notice-new-device-advice = Если это были не вы, откройте эту ссылку. Она завершит этот сеанс и поможет вернуть аккаунт.
 notice-deleted-subject = Ваш аккаунт на { $name } удалён
 notice-deleted = Ваш аккаунт на { $name } удалён. Всё его содержимое будет стёрто через 30 дней.
 notice-deleted-advice = Если это были не вы или если вы передумали, откройте эту ссылку.
 notice-when = Это было { $when }.
+notice-place = Примерное место: { $place }.
 notice-advice = Если это были не вы, откройте эту ссылку и верните себе аккаунт.
 notice-link = Открыть страницу
+
+# "This was not me"
+not-me-heading = Это были не вы?
+not-me-lead = Мы завершим этот сеанс. Затем поможем вам вернуть аккаунт.
+not-me-button = Завершить этот сеанс

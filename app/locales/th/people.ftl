@@ -70,6 +70,7 @@ changed-elsewhere = ระหว่างนี้ข้อมูลของค
 sessions-heading = ที่ที่คุณเข้าสู่ระบบอยู่
 this-session = อุปกรณ์นี้
 # Before a time: “Active 2 minutes ago”, “Active May 3, 2026 at 9:30 AM UTC”
+first-seen = ใช้งานครั้งแรก:
 last-active = ใช้งานล่าสุด:
 ending-sessions = กำลังออกจากระบบ…
 log-out-elsewhere = ออกจากระบบที่อื่นทั้งหมด
@@ -295,13 +296,24 @@ notice-passkey-removed-subject = มีการนำพาสคีย์อ�
 notice-passkey-removed = พาสคีย์หนึ่งเข้าสู่ระบบบัญชีของคุณที่ { $name } ไม่ได้อีกแล้ว
 notice-password-changed-subject = รหัสผ่านของคุณที่ { $name } ถูกเปลี่ยนแล้ว
 notice-password-changed = บัญชีของคุณที่ { $name } มีรหัสผ่านใหม่ หรือไม่มีรหัสผ่านแล้ว
+notice-addresses-changed-subject = ที่อยู่ติดต่อของบัญชีของคุณที่ { $name } ถูกเปลี่ยนแล้ว
+notice-addresses-changed = มีการเพิ่มอีเมลหรือหมายเลขโทรศัพท์ในบัญชีของคุณที่ { $name } หรือนำออกจากบัญชี
 notice-recovery-codes-made-subject = รหัสกู้คืนใหม่สำหรับบัญชีของคุณที่ { $name }
 notice-recovery-codes-made = บัญชีของคุณที่ { $name } มีรหัสกู้คืนใหม่ รหัสก่อนหน้าใช้ไม่ได้แล้ว
 notice-recovery-code-used-subject = มีการใช้รหัสกู้คืนที่ { $name }
 notice-recovery-code-used = มีผู้ใช้รหัสกู้คืนของบัญชีของคุณที่ { $name }
+notice-new-device-subject = มีการเข้าสู่ระบบใหม่ในบัญชีของคุณที่ { $name }
+notice-new-device = มีผู้เข้าสู่ระบบบัญชีของคุณที่ { $name } ด้วย { $device } เป็นครั้งแรก
+notice-new-device-advice = หากไม่ใช่คุณ โปรดเปิดลิงก์นี้ ลิงก์จะยุติเซสชันนั้นและช่วยให้คุณได้บัญชีกลับคืนมา
 notice-deleted-subject = บัญชีของคุณที่ { $name } ถูกลบแล้ว
 notice-deleted = บัญชีของคุณที่ { $name } ถูกลบแล้ว ทุกอย่างในบัญชีจะถูกลบถาวรหลังจาก 30 วัน
 notice-deleted-advice = หากไม่ใช่คุณ หรือหากคุณเปลี่ยนใจ โปรดเปิดลิงก์นี้
 notice-when = เหตุการณ์นี้เกิดขึ้นเมื่อ { $when }
+notice-place = สถานที่โดยประมาณ: { $place }
 notice-advice = หากไม่ใช่คุณ โปรดเปิดลิงก์นี้และนำบัญชีของคุณกลับคืนมา
 notice-link = เปิดหน้า
+
+# "This was not me"
+not-me-heading = ไม่ใช่คุณใช่ไหม
+not-me-lead = เราจะยุติเซสชันนั้น แล้วช่วยให้คุณได้บัญชีกลับคืนมา
+not-me-button = ยุติเซสชันนั้น

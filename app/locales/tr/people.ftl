@@ -70,6 +70,7 @@ changed-elsewhere = Bilgileriniz bu arada başka bir yerde değiştirildi. Gözd
 sessions-heading = Oturumunuzun açık olduğu yerler
 this-session = Bu cihaz
 # Before a time: “Active 2 minutes ago”, “Active May 3, 2026 at 9:30 AM UTC”
+first-seen = İlk etkinlik:
 last-active = Son etkinlik:
 ending-sessions = Oturum kapatılıyor…
 log-out-elsewhere = Diğer tüm yerlerde oturumu kapat
@@ -298,13 +299,24 @@ notice-passkey-removed-subject = { $name } hesabınızdan bir geçiş anahtarı 
 notice-passkey-removed = { $name } hesabınızın geçiş anahtarlarından biriyle artık oturum açılamaz.
 notice-password-changed-subject = { $name } parolanız değiştirildi
 notice-password-changed = { $name } hesabınızın yeni bir parolası var veya artık parolası yok.
+notice-addresses-changed-subject = { $name } hesabınızın adresleri değiştirildi
+notice-addresses-changed = { $name } hesabınıza bir e-posta adresi veya telefon numarası eklendi ya da hesabınızdan çıkarıldı.
 notice-recovery-codes-made-subject = { $name } hesabınız için yeni kurtarma kodları
 notice-recovery-codes-made = { $name } hesabınızın yeni kurtarma kodları var. Öncekiler artık çalışmıyor.
 notice-recovery-code-used-subject = { $name } üzerinde bir kurtarma kodu kullanıldı
 notice-recovery-code-used = Birisi { $name } hesabınızın bir kurtarma kodunu kullandı.
+notice-new-device-subject = { $name } hesabınızda yeni oturum
+notice-new-device = Birisi { $name } hesabınızda ilk kez şu cihazla oturum açtı: { $device }.
+notice-new-device-advice = Bu siz değildiyseniz bu bağlantıyı açın. O oturumu kapatır ve hesabınızı geri almanıza yardımcı olur.
 notice-deleted-subject = { $name } hesabınız silindi
 notice-deleted = { $name } hesabınız silindi. İçindeki her şey 30 gün sonra kalıcı olarak silinir.
 notice-deleted-advice = Bu siz değildiyseniz veya fikrinizi değiştirirseniz bu bağlantıyı açın.
 notice-when = Tarih: { $when }.
+notice-place = Yaklaşık yer: { $place }.
 notice-advice = Bu siz değildiyseniz bu bağlantıyı açın ve hesabınızı geri alın.
 notice-link = Sayfayı aç
+
+# "This was not me"
+not-me-heading = Bu siz değil miydiniz?
+not-me-lead = O oturumu kapatırız. Sonra hesabınızı geri almanıza yardımcı oluruz.
+not-me-button = O oturumu kapat

@@ -70,6 +70,7 @@ changed-elsewhere = Trong lúc đó, thông tin của bạn đã được thay �
 sessions-heading = Nơi bạn đang đăng nhập
 this-session = Thiết bị này
 # Before a time: “Active 2 minutes ago”, “Active May 3, 2026 at 9:30 AM UTC”
+first-seen = Hoạt động đầu tiên:
 last-active = Hoạt động gần nhất:
 ending-sessions = Đang đăng xuất…
 log-out-elsewhere = Đăng xuất ở mọi nơi khác
@@ -295,13 +296,24 @@ notice-passkey-removed-subject = Một khóa truy cập đã được xóa khỏ
 notice-passkey-removed = Một khóa truy cập không còn đăng nhập được vào tài khoản của bạn tại { $name }.
 notice-password-changed-subject = Mật khẩu của bạn tại { $name } đã được đổi
 notice-password-changed = Tài khoản của bạn tại { $name } có mật khẩu mới, hoặc không còn mật khẩu.
+notice-addresses-changed-subject = Các địa chỉ của tài khoản bạn tại { $name } đã được đổi
+notice-addresses-changed = Một địa chỉ email hoặc số điện thoại đã được thêm vào tài khoản của bạn tại { $name }, hoặc bị gỡ khỏi tài khoản.
 notice-recovery-codes-made-subject = Mã khôi phục mới cho tài khoản của bạn tại { $name }
 notice-recovery-codes-made = Tài khoản của bạn tại { $name } có mã khôi phục mới. Các mã trước không còn dùng được.
 notice-recovery-code-used-subject = Một mã khôi phục đã được dùng tại { $name }
 notice-recovery-code-used = Ai đó đã dùng một mã khôi phục của tài khoản của bạn tại { $name }.
+notice-new-device-subject = Lần đăng nhập mới vào tài khoản của bạn tại { $name }
+notice-new-device = Ai đó đã đăng nhập vào tài khoản của bạn tại { $name } bằng { $device }, lần đầu tiên.
+notice-new-device-advice = Nếu đó không phải là bạn, hãy mở liên kết này. Nó kết thúc phiên đó và giúp bạn lấy lại tài khoản.
 notice-deleted-subject = Tài khoản của bạn tại { $name } đã được xóa
 notice-deleted = Tài khoản của bạn tại { $name } đã được xóa. Mọi thứ trong đó sẽ bị xóa vĩnh viễn sau 30 ngày.
 notice-deleted-advice = Nếu đó không phải là bạn, hoặc nếu bạn đổi ý, hãy mở liên kết này.
 notice-when = Việc này diễn ra vào { $when }.
+notice-place = Nơi ước chừng: { $place }.
 notice-advice = Nếu đó không phải là bạn, hãy mở liên kết này và lấy lại tài khoản.
 notice-link = Mở trang
+
+# "This was not me"
+not-me-heading = Đó không phải là bạn?
+not-me-lead = Chúng tôi kết thúc phiên đó. Sau đó chúng tôi giúp bạn lấy lại tài khoản.
+not-me-button = Kết thúc phiên đó

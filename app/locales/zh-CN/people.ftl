@@ -70,6 +70,7 @@ changed-elsewhere = 在此期间，您的资料已在别处更改。请查看后
 sessions-heading = 您的登录位置
 this-session = 此设备
 # Before a time: “Active 2 minutes ago”, “Active May 3, 2026 at 9:30 AM UTC”
+first-seen = 首次活动：
 last-active = 最近活动：
 ending-sessions = 正在退出登录…
 log-out-elsewhere = 在其他所有地方退出登录
@@ -295,13 +296,24 @@ notice-passkey-removed-subject = 您在 { $name } 的账号已移除通行密钥
 notice-passkey-removed = 有一个通行密钥不能再登录您在 { $name } 的账号。
 notice-password-changed-subject = 您在 { $name } 的密码已更改
 notice-password-changed = 您在 { $name } 的账号已换用新密码，或不再有密码。
+notice-addresses-changed-subject = 您在 { $name } 的账号的联系方式已更改
+notice-addresses-changed = 您在 { $name } 的账号添加或移除了邮箱地址或电话号码。
 notice-recovery-codes-made-subject = 您在 { $name } 的账号有新的恢复代码
 notice-recovery-codes-made = 您在 { $name } 的账号有了新的恢复代码。之前的代码已失效。
 notice-recovery-code-used-subject = 在 { $name } 使用了恢复代码
 notice-recovery-code-used = 有人使用了您在 { $name } 的账号的恢复代码。
+notice-new-device-subject = 您在 { $name } 的账号有新的登录
+notice-new-device = 有人首次通过 { $device } 登录了您在 { $name } 的账号。
+notice-new-device-advice = 如果这不是您本人，请打开此链接。它会结束那次登录，并帮助您找回账号。
 notice-deleted-subject = 您在 { $name } 的账号已删除
 notice-deleted = 您在 { $name } 的账号已删除。30 天后，其中的一切都会被清除。
 notice-deleted-advice = 如果这不是您本人，或者您改变了主意，请打开此链接。
 notice-when = 时间：{ $when }。
+notice-place = 大致地点：{ $place }。
 notice-advice = 如果这不是您本人，请打开此链接并找回您的账号。
 notice-link = 打开页面
+
+# "This was not me"
+not-me-heading = 这不是您本人吗？
+not-me-lead = 我们会结束那次登录。然后帮助您找回账号。
+not-me-button = 结束那次登录

@@ -26,6 +26,8 @@ pub const SUPPORT: Line = Line("mail-support");
 pub const SUPPORT_LINK: Text = Text("mail-support-link");
 pub const ADVICE: Text = Text("notice-advice");
 pub const REGISTERED_ADVICE: Text = Text("notice-registered-advice");
+pub const NEW_DEVICE_SUBJECT: Line = Line("notice-new-device-subject");
+pub const NEW_DEVICE_ADVICE: Text = Text("notice-new-device-advice");
 pub const DELETED_ADVICE: Text = Text("notice-deleted-advice");
 pub const NOTICE_LINK: Text = Text("notice-link");
 
@@ -35,6 +37,8 @@ pub const RECOVERED: (Line, Line) = (Line("notice-recovered-subject"), Line("not
 pub const PASSKEY_ADDED: (Line, Line) = (Line("notice-passkey-added-subject"), Line("notice-passkey-added"));
 pub const PASSKEY_REMOVED: (Line, Line) = (Line("notice-passkey-removed-subject"), Line("notice-passkey-removed"));
 pub const PASSWORD_CHANGED: (Line, Line) = (Line("notice-password-changed-subject"), Line("notice-password-changed"));
+pub const ADDRESSES_CHANGED: (Line, Line) =
+    (Line("notice-addresses-changed-subject"), Line("notice-addresses-changed"));
 pub const RECOVERY_CODES_MADE: (Line, Line) =
     (Line("notice-recovery-codes-made-subject"), Line("notice-recovery-codes-made"));
 pub const RECOVERY_CODE_USED: (Line, Line) =
@@ -54,6 +58,16 @@ pub fn sms_code(code: &str, name: &str) -> String {
 #[must_use]
 pub fn sms_support_link(url: &str) -> String {
     sentence("sms-support-link", [("url", url.into())])
+}
+
+#[must_use]
+pub fn new_device(name: &str, device: &str) -> String {
+    sentence("notice-new-device", [("name", name.into()), ("device", device.into())])
+}
+
+#[must_use]
+pub fn place(place: &str) -> String {
+    sentence("notice-place", [("place", place.into())])
 }
 
 #[must_use]

@@ -13,7 +13,10 @@ use crate::{
         account_role::{self, AccountRole},
         scope::{Scope, Scopes},
     },
-    http::error::Problem,
+    http::{
+        error::Problem,
+        owners::{self, Changes},
+    },
     service::{
         Error, Refusal, account_bin,
         account_details::{self, Details},
@@ -49,7 +52,10 @@ pub async fn change(
     if patch.is_way_in() || patch.roles.is_some() && !roles.eq(account.roles.iter().map(String::as_str)) {
         desk.require_fresh()?;
     }
-    Ok(accounts::change(&desk.server, &desk.caller, (id, version), patch).await?)
+    let changes = Changes::of(&patch);
+    let after = accounts::change(&desk.server, &desk.caller, (id, version), patch).await?;
+    owners::tell(&desk.server, desk.platform.as_ref(), (&account, &after), changes);
+    Ok(after)
 }
 
 fn shortest(desk: &Desk) -> usize {

@@ -71,7 +71,7 @@ pub async fn download(
     let documents = id_documents::page(&server, Some(id), None, MOST).await?.into_iter();
     let data = OwnData {
         account: account_view::own(&server, platform.as_deref(), &account).await?,
-        sessions: sessions.map(|session| super::sessions::view(session, &current)).collect(),
+        sessions: sessions.map(|session| super::sessions::view(&server, session, &current)).collect(),
         passkeys: match platform.as_deref() {
             Some(platform) => passkeys(platform, &account).await?,
             None => Vec::new(),

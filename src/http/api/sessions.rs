@@ -23,7 +23,6 @@ use crate::{
     },
     http::{
         error::Problem,
-        exchange,
         form_or_json::{parse_json, require_json},
         openapi::SessionRefusals,
         session::{self, Current},
@@ -51,6 +50,9 @@ pub struct View {
     /// The client's IP address at the login; null in a session that is older than its being noted.
     #[schema(required = true, example = "192.0.2.7")]
     address: Option<String>,
+    /// The city and the country of that address, in English; null where no file of cities is set or it does not know the address.
+    #[schema(required = true, example = "London, United Kingdom")]
+    place: Option<String>,
     /// What the site keeps in the session.
     #[schema(value_type = Object)]
     payload: Payload,
@@ -95,7 +97,7 @@ pub struct Change {
 )]
 pub async fn list(State(server): State<Arc<Server>>, current: Current) -> Result<Response, Problem> {
     let sessions = sessions::list(&server, current.account_id).await?;
-    let items = sessions.into_iter().map(|session| view(session, &current)).collect();
+    let items = sessions.into_iter().map(|session| view(&server, session, &current)).collect();
     Ok(fresh(Json(Views { items })))
 }
 
@@ -136,13 +138,13 @@ pub async fn show(
 ) -> Result<Response, Problem> {
     let id = named(&id, &current)?;
     let session = sessions::one(&server, current.account_id, &id).await?.ok_or_else(none_such)?;
-    Ok(fresh(Json(view(session, &current))))
+    Ok(fresh(Json(view(&server, session, &current))))
 }
 
 /// `GET /session`: the session of this request, where the SDK has always found it.
 pub async fn current(State(server): State<Arc<Server>>, current: Current) -> Result<Response, Problem> {
     let session = sessions::one(&server, current.account_id, &current.id).await?.ok_or_else(none_such)?;
-    Ok(fresh(Json(view(session, &current))))
+    Ok(fresh(Json(view(&server, session, &current))))
 }
 
 /// Replace what the site keeps in a session.
@@ -175,7 +177,7 @@ pub async fn update(
     let Change { payload } = parse_json(&body)?;
     let payload = Payload::parse(payload).map_err(unfit)?;
     let session = sessions::replace_payload(&server, current.account_id, &id, payload).await?.ok_or_else(none_such)?;
-    Ok(fresh(Json(view(session, &current))))
+    Ok(fresh(Json(view(&server, session, &current))))
 }
 
 /// Log out somewhere.
@@ -203,7 +205,7 @@ pub async fn end(
     let id = named(&id, &current)?;
     if id == current.id {
         session::end(&session).await?;
-        return Ok(fresh((exchange::CLEAR, StatusCode::NO_CONTENT)));
+        return Ok(fresh((session::forget(&server), StatusCode::NO_CONTENT)));
     }
     if sessions::end_one(&server, current.account_id, &id).await? {
         Ok(fresh(StatusCode::NO_CONTENT))
@@ -212,7 +214,8 @@ pub async fn end(
     }
 }
 
-pub(super) fn view(session: Living, current: &Current) -> View {
+pub(super) fn view(server: &Server, session: Living, current: &Current) -> View {
+    let place = session.place(server, "en");
     let device = session.device().to_string();
     let provenance = session.provenance;
     View {
@@ -221,6 +224,7 @@ pub(super) fn view(session: Living, current: &Current) -> View {
         device,
         method: provenance.as_ref().map(|from| from.method),
         address: provenance.map(|from| from.address.to_string()),
+        place,
         payload: session.payload,
         created: session.created_at.to_rfc3339(),
         timeout: session.idle_ms,

@@ -17,6 +17,7 @@ use super::parameters::OneId;
 use crate::{
     domain::{Payload, TokenHash, scope::Scope, session::Method},
     http::error::Problem,
+    server::Server,
     service::{
         Refusal,
         account_details::{self, Details},
@@ -38,6 +39,9 @@ pub struct SessionOf {
     method: Option<Method>,
     #[schema(required = true)]
     address: Option<String>,
+    /// The city and the country of that address, in English; null where no file of cities is set or it does not know the address.
+    #[schema(required = true, example = "London, United Kingdom")]
+    place: Option<String>,
     /// What the site keeps in the session.
     #[schema(value_type = Object)]
     payload: Payload,
@@ -67,7 +71,8 @@ pub struct SessionOf {
 pub async fn list(call: Call, Id(id): Id) -> Result<Response, Problem> {
     let Desk { server, caller, .. } = &call.desk;
     account_details::get(server, caller, id).await?;
-    let items: Vec<_> = sessions::list(server, id).await?.into_iter().map(SessionOf::of).collect();
+    let items: Vec<_> =
+        sessions::list(server, id).await?.into_iter().map(|session| SessionOf::of(server, session)).collect();
     Ok(Json(json!({ "items": items, "nextCursor": null })).into_response())
 }
 
@@ -131,7 +136,8 @@ fn none_such() -> Problem {
 }
 
 impl SessionOf {
-    fn of(session: Living) -> Self {
+    fn of(server: &Server, session: Living) -> Self {
+        let place = session.place(server, "en");
         let device = session.device().to_string();
         let provenance = session.provenance;
         Self {
@@ -139,6 +145,7 @@ impl SessionOf {
             device,
             method: provenance.as_ref().map(|from| from.method),
             address: provenance.map(|from| from.address.to_string()),
+            place,
             payload: session.payload,
             created: session.created_at.to_rfc3339(),
             timeout: session.idle_ms,

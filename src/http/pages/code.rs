@@ -155,8 +155,8 @@ async fn go_on(
     let login_id = flow.login_id();
     let signed_in = match flow.purpose {
         Purpose::Verify => {
-            let id = registration::finish(server, &flow.id, &login_id, client.address).await?;
-            sign_in::with_new_account(server, id, Method::Registration).await?
+            let (id, is_first) = registration::finish(server, &flow.id, &login_id, client.address).await?;
+            SignedIn { is_first, ..sign_in::with_new_account(server, id, Method::Registration).await? }
         }
         Purpose::Login => signed_in(server, platform, &login_id).await?,
         Purpose::Recover | Purpose::Support => {
@@ -181,7 +181,8 @@ async fn open(platform: &Platform, secret: Option<&Token>) -> Result<Option<Flow
     Ok(platform.code_flow(secret).await?.filter(|flow| flow.used_at.is_none()))
 }
 
-fn over() -> Problem {
+/// What is said of every link whose time is over.
+pub fn over() -> Problem {
     Problem::new(StatusCode::NOT_FOUND, "link_over", "This link does not work any more.")
 }
 

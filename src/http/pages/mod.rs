@@ -10,6 +10,7 @@ pub mod language;
 pub mod leaving;
 pub mod login;
 pub mod login_code;
+pub mod not_me;
 pub mod offer;
 pub mod person;
 pub mod problem;
@@ -38,6 +39,7 @@ use super::{assets, branding, error::Problem, headers::Nonce, session::SignedInA
 use crate::{
     config::{Registration, ownid::Mode},
     domain::{ReturnPath, Timestamp},
+    platform::words::moment,
     server::Server,
 };
 
@@ -124,13 +126,6 @@ impl FromRequestParts<Arc<Server>> for Page {
 fn with_next(path: &str, next: &ReturnPath) -> String {
     let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", next.as_str()).finish();
     format!("{path}?{query}")
-}
-
-fn moment(at: Timestamp) -> Moment {
-    let moment = at.civil();
-    let number = |number: i8| u8::try_from(number).unwrap_or_default();
-    let date = (i32::from(moment.year()), number(moment.month()), number(moment.day()));
-    Moment::at(date, (number(moment.hour()), number(moment.minute())), at.to_rfc3339())
 }
 
 /// A moment that is perhaps not long ago: minutes are counted within the last hour.

@@ -26,7 +26,7 @@ use crate::{
     },
     platform::{self, Notice, Platform, codes::Flow},
     server::Server,
-    service::{caller::Caller, own_account, recovery},
+    service::{self, caller::Caller, languages, own_account, recovery},
 };
 
 #[derive(Debug, Default, Deserialize)]
@@ -95,13 +95,26 @@ pub async fn submit(
 pub fn tell(server: &Arc<Server>, platform: &Arc<Platform>, login_id: LoginId, notice: Notice) {
     let (server, platform) = (Arc::clone(server), Arc::clone(platform));
     flow::afterwards(async move {
-        let owner = recovery::owner(&server, &login_id).await;
-        let (channels, locale) = owner.map_err(|error| platform::Error::Internal(error.to_string()))?;
-        // Not everything that happens to an account is done by its owner.
-        let language = locale.as_deref().and_then(Language::find).unwrap_or_else(Language::spoken);
+        let (channels, language) = owner(&server, &login_id).await?;
         language::within(language, platform.notify(&channels, &notice)).await;
         Ok(())
     });
+}
+
+/// Where the owner of an account is told, and in what language: not everything that happens to it is done by its owner.
+pub async fn owner(server: &Server, login_id: &LoginId) -> Result<(Vec<LoginId>, Language), platform::Error> {
+    let owner = recovery::owner(server, login_id).await;
+    let (channels, locale) = owner.map_err(|error| platform::Error::Internal(error.to_string()))?;
+    Ok((channels, or_spoken(locale.as_deref())))
+}
+
+/// The language in which the owner of this account is told something.
+pub async fn language_of(server: &Server, id: Uuid) -> service::Result<Language> {
+    Ok(or_spoken(languages::of(server, id).await?.as_deref()))
+}
+
+fn or_spoken(locale: Option<&str>) -> Language {
+    locale.and_then(Language::find).unwrap_or_else(Language::spoken)
 }
 
 /// The recovery of this browser, if its code was right.

@@ -9,12 +9,13 @@ use axum::{
 };
 use serde::Deserialize;
 use tower_sessions::Session;
-use vestibule_app::{OTHER_SESSIONS, SessionView, texts};
+use vestibule_app::{Language, OTHER_SESSIONS, SessionView};
 
-use super::{SignedInAs, recently};
+use super::{SignedInAs, moment, recently};
 use crate::{
-    domain::{TokenHash, device::Device},
-    http::{error::Problem, exchange, session},
+    domain::TokenHash,
+    http::{error::Problem, session},
+    platform::words,
     server::Server,
     service::sessions,
 };
@@ -40,7 +41,7 @@ pub async fn submit(
     } else if let Some(id) = TokenHash::presented(&input.session) {
         if id == current {
             session::end(&session).await?;
-            return Ok((exchange::CLEAR, Redirect::to("/")).into_response());
+            return Ok((session::forget(&server), Redirect::to("/")).into_response());
         }
         sessions::end_one(&server, account_id, &id).await?;
     }
@@ -59,17 +60,12 @@ pub async fn views(
         .map(|session| SessionView {
             current: session.id == *current,
             id: session.id.as_str().to_owned(),
-            device: device(session.device()),
+            device: words::device(session.device()),
+            place: session.place(server, Language::spoken().tag()),
+            first_seen: moment(session.created_at),
             last_active: recently(session.last_seen_at, now),
         })
         .collect();
     views.sort_by_key(|view| !view.current);
     Ok(views)
-}
-
-/// The domain's English words, in the language that is spoken.
-fn device(device: Device) -> String {
-    let browser =
-        device.browser().map(|browser| if browser == Device::APP { texts::DEVICE_APP.get() } else { browser });
-    texts::device(browser, device.system())
 }

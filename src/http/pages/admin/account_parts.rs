@@ -10,7 +10,7 @@ use axum::{
 use serde::Deserialize;
 use sqlx::types::Uuid;
 use vestibule_app::{
-    Text,
+    Language, Text,
     admin::{AccountParts, AddressField, Cell, Column, Row, Table, words},
     texts,
 };
@@ -24,6 +24,7 @@ use crate::{
     http::{
         api::recovery,
         error::Problem,
+        owners::{self, Changes},
         pages::{moment, recently, recovery::tell},
     },
     platform::{self, Notice, Passkey},
@@ -66,10 +67,11 @@ async fn session_table(server: &Server, id: Uuid, account: &str) -> Result<Table
     let rows = sessions::list(server, id).await?.into_iter().map(|session| {
         let method = session.provenance.as_ref().map(|from| from.method.as_str().to_owned());
         let address = session.provenance.as_ref().map(|from| from.address.to_string());
+        let from: Vec<_> = address.into_iter().chain(session.place(server, Language::spoken().tag())).collect();
         let cells = vec![
             Cell::Text(session.device().to_string()),
             Cell::Text(method.unwrap_or_default()),
-            Cell::Text(address.unwrap_or_default()),
+            Cell::Text(from.join(" · ")),
             Cell::Time(Some(moment(session.created_at))),
             Cell::Time(Some(recently(session.last_seen_at, now))),
             Cell::Button(words::END.into(), format!("{account}/sessions"), session.id.as_str().to_owned()),
@@ -152,8 +154,9 @@ pub async fn save_addresses(
     let version = account::version(&mut form)?;
     let now = server.clock.now();
     let details = account_details::get(&server, &admin.caller, id).await?;
-    let kept = details.addresses.into_iter().filter(|address| !form.contains_key(&format!("remove:{}", address.value)));
+    let kept = details.addresses.iter().filter(|address| !form.contains_key(&format!("remove:{}", address.value)));
     let mut addresses: Vec<_> = kept
+        .cloned()
         .map(|address| Address {
             verified_at: form
                 .contains_key(&format!("verified:{}", address.value))
@@ -176,7 +179,11 @@ pub async fn save_addresses(
         }
     }
     let patch = Patch { addresses: Some(addresses), ..Patch::default() };
+    let changes = Changes::of(&patch);
     let done = accounts::change(&server, &admin.caller, (id, version), patch).await;
+    if let Ok(changed) = &done {
+        owners::tell(&server, admin.platform.as_ref(), (&details, changed), changes);
+    }
     account::answer(&server, admin, id, (done.map(drop), None)).await
 }
 

@@ -1,0 +1,80 @@
+//! The browsers that an account was used in. Its owner is told of each new one, and can disown it.
+
+use std::{net::IpAddr, time::Duration};
+
+use serde_json::Map;
+use sqlx::types::Uuid;
+
+use super::{
+    Result, accounts,
+    audit::{self, Act},
+    caller::Caller,
+    sign_in::SignedIn,
+};
+use crate::{
+    domain::{LoginId, Token, TokenHash, audit::Actor, scope::Scopes},
+    server::Server,
+    store::devices::{self as store, NewDevice},
+};
+
+/// How long an account knows a browser that nobody logs in with.
+const KEPT: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
+/// How long the owner can disown a new browser by the link.
+const ALARM: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+
+/// What an account knows a browser by: nothing that another account in it shares.
+pub fn name(account_id: Uuid, browser: &Token) -> TokenHash {
+    TokenHash::of(&[account_id.as_bytes(), browser.reveal().as_bytes()].concat())
+}
+
+/// Notes a login in this browser. Returns the token of the link with which the owner disowns it, when it is new to the account;
+/// none when it is known, and none in the browser in which the account was made.
+pub async fn note(server: &Server, signed_in: &SignedIn, device: &TokenHash) -> Result<Option<Token>> {
+    let (account_id, now) = (signed_in.account_id, server.clock.now());
+    if store::touch(&server.db, account_id, device, now).await? {
+        return Ok(None);
+    }
+    // Whoever is not told of a browser does not know it either: its next login is told.
+    if !signed_in.is_first && server.attempts.new_device(account_id).is_err() {
+        tracing::warn!(target: "audit", event = "new_device_not_told", account = %account_id);
+        return Ok(None);
+    }
+    let alarm = (!signed_in.is_first).then(|| server.random.token());
+    let new = NewDevice { account_id, device, alarm: alarm.as_ref().map(|token| (token.hash(), now.plus(ALARM))) };
+    if !store::remember(&server.db, &new, now).await? {
+        return Ok(None);
+    }
+    if alarm.is_some() {
+        tracing::info!(target: "audit", event = "new_device", account = %account_id);
+    }
+    Ok(alarm)
+}
+
+/// Whether this link still disowns a browser.
+pub async fn may_disown(server: &Server, token: &Token) -> Result<bool> {
+    Ok(store::by_alarm(&server.db, &token.hash(), server.clock.now()).await?.is_some())
+}
+
+/// Ends what was begun in the browser that the owner did not use, and forgets it. Returns the account's login id; none when the
+/// link does not work any more.
+pub async fn disown(server: &Server, token: &Token, address: IpAddr) -> Result<Option<LoginId>> {
+    let (alarm, now) = (token.hash(), server.clock.now());
+    let Some(id) = store::by_alarm(&server.db, &alarm, now).await? else { return Ok(None) };
+    let account = accounts::by_id(server, id).await?;
+    let caller = Caller { actor: Actor::Visitor, scopes: Scopes::default(), address: Some(address) };
+    let act = Act { account_id: Some(id), target: account.login_id.clone(), changes: Map::new() };
+    let mut tx = server.db.begin().await?;
+    // The log comes first, as in every change.
+    audit::record(&mut tx, server, &caller, ("device_disowned", act)).await?;
+    if !store::disown(&mut tx, &alarm, now).await? {
+        return Ok(None);
+    }
+    tx.commit().await?;
+    Ok(Some(LoginId::stored(account.login_id)))
+}
+
+/// Forgets browsers that were not used for [`KEPT`], at most `most`. Returns how many.
+pub async fn tidy(server: &Server, most: i64) -> Result<u64> {
+    Ok(store::forget(&server.db, server.clock.now().minus(KEPT), most).await?)
+}

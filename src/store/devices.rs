@@ -1,0 +1,62 @@
+//! The browsers that an account was used in, under the hash of their cookie with the account.
+
+use sqlx::types::Uuid;
+
+use super::{Database, Tx};
+use crate::{
+    domain::{Timestamp, TokenHash},
+    on,
+};
+
+/// A browser that an account is used in for the first time.
+#[derive(Debug)]
+pub struct NewDevice<'a> {
+    pub account_id: Uuid,
+    pub device: &'a TokenHash,
+    /// Of the link by which the owner disowns it, and until when that works.
+    pub alarm: Option<(TokenHash, Timestamp)>,
+}
+
+/// Notes a login in a browser that the account knows. False when it does not know it.
+pub async fn touch(db: &Database, account_id: Uuid, device: &TokenHash, now: Timestamp) -> sqlx::Result<bool> {
+    on!(&db.write, pool => sqlx::query(
+        "update account_device set last_used_at = $3 where account_id = $1 and device_hash = $2",
+    ).bind(account_id).bind(device).bind(now).execute(pool).await.map(|done| done.rows_affected() == 1))
+}
+
+/// Remembers a browser. False when a login beside this one was faster.
+pub async fn remember(db: &Database, new: &NewDevice<'_>, now: Timestamp) -> sqlx::Result<bool> {
+    let (hash, until) = new.alarm.as_ref().map(|(hash, until)| (hash, *until)).unzip();
+    on!(&db.write, pool => sqlx::query(
+        "insert into account_device (account_id, device_hash, last_used_at, alarm_hash, alarm_until)
+         values ($1, $2, $3, $4, $5)
+             on conflict (account_id, device_hash) do nothing",
+    ).bind(new.account_id).bind(new.device).bind(now).bind(hash).bind(until)
+        .execute(pool).await.map(|done| done.rows_affected() == 1))
+}
+
+/// The account whose browser this link disowns.
+pub async fn by_alarm(db: &Database, alarm: &TokenHash, now: Timestamp) -> sqlx::Result<Option<Uuid>> {
+    on!(&db.read, pool => sqlx::query_scalar(
+        "select account_id from account_device where alarm_hash = $1 and alarm_until > $2",
+    ).bind(alarm).bind(now).fetch_optional(pool).await)
+}
+
+/// Forgets the browser that this link disowns, and ends its sessions. The delete is also the check: the link works once.
+pub async fn disown(tx: &mut Tx, alarm: &TokenHash, now: Timestamp) -> sqlx::Result<bool> {
+    let disowned: Option<(Uuid, TokenHash)> = on!(&mut *tx, tx => sqlx::query_as(
+        "delete from account_device where alarm_hash = $1 and alarm_until > $2 returning account_id, device_hash",
+    ).bind(alarm).bind(now).fetch_optional(&mut **tx).await)?;
+    let Some((account_id, device)) = disowned else { return Ok(false) };
+    on!(tx, tx => sqlx::query("delete from session where account_id = $1 and device_hash = $2")
+        .bind(account_id).bind(device).execute(&mut **tx).await.map(drop))?;
+    Ok(true)
+}
+
+/// Forgets browsers that nobody logged in with since, at most `most` of them. Returns how many.
+pub async fn forget(db: &Database, since: Timestamp, most: i64) -> sqlx::Result<u64> {
+    on!(&db.write, pool => sqlx::query(
+        "delete from account_device where (account_id, device_hash) in
+                (select account_id, device_hash from account_device where last_used_at < $1 limit $2)",
+    ).bind(since).bind(most).execute(pool).await.map(|done| done.rows_affected()))
+}
