@@ -16,6 +16,7 @@ pub mod messages;
 pub mod openapi;
 pub mod pages;
 pub mod platform;
+pub mod platform_codes;
 pub mod same_origin;
 pub mod sdk;
 pub mod session;

@@ -173,6 +173,27 @@ sdk-expired = استغرق ذلك وقتًا طويلًا. حاول مرة أخ�
 sdk-tooMany = محاولات كثيرة جدًا. انتظر قليلًا، ثم حاول مرة أخرى.
 sdk-network = تعذّر الوصول إلى الخادم. تحقّق من اتصالك، ثم حاول مرة أخرى.
 sdk-failed = { passkey-failed }
+# What the dialog of ownid('start') says besides
+sdk-title = { log-in }
+sdk-loginId = { login-id }
+sdk-password = { password }
+sdk-orPassword = { or-password }
+sdk-trouble = { trouble }
+sdk-wrongPassword = { wrong-credentials }
+sdk-sendCode = { send-code }
+sdk-code = { code }
+sdk-codeHint = { code-hint }
+sdk-codeLate = { code-late }
+sdk-newCode = { new-code }
+sdk-codeSent = { code-sent }
+sdk-codesSent = { codes-sent }
+sdk-codeWrong = { code-wrong }
+sdk-codeOver = { code-over }
+sdk-codeLocked = { code-locked }
+sdk-continue = { continue }
+sdk-otherWay = { other-way }
+sdk-createAccount = { create-account }
+sdk-close = إغلاق
 
 # Ways in, data and leaving
 security-heading = كيف تسجّل الدخول

@@ -160,6 +160,27 @@ sdk-expired = Ha tardado demasiado. Inténtalo de nuevo.
 sdk-tooMany = Demasiados intentos. Espera un poco y vuelve a intentarlo.
 sdk-network = No hemos podido conectar con el servidor. Comprueba tu conexión y vuelve a intentarlo.
 sdk-failed = { passkey-failed }
+# What the dialog of ownid('start') says besides
+sdk-title = { log-in }
+sdk-loginId = { login-id }
+sdk-password = { password }
+sdk-orPassword = { or-password }
+sdk-trouble = { trouble }
+sdk-wrongPassword = { wrong-credentials }
+sdk-sendCode = { send-code }
+sdk-code = { code }
+sdk-codeHint = { code-hint }
+sdk-codeLate = { code-late }
+sdk-newCode = { new-code }
+sdk-codeSent = { code-sent }
+sdk-codesSent = { codes-sent }
+sdk-codeWrong = { code-wrong }
+sdk-codeOver = { code-over }
+sdk-codeLocked = { code-locked }
+sdk-continue = { continue }
+sdk-otherWay = { other-way }
+sdk-createAccount = { create-account }
+sdk-close = Cerrar
 
 # Ways in, data and leaving
 security-heading = Cómo inicias sesión

@@ -153,6 +153,27 @@ sdk-expired = זה לקח יותר מדי זמן. אפשר לנסות שוב.
 sdk-tooMany = יותר מדי ניסיונות. כדאי לחכות מעט ולנסות שוב.
 sdk-network = לא הצלחנו להגיע לשרת. כדאי לבדוק את החיבור ולנסות שוב.
 sdk-failed = { passkey-failed }
+# What the dialog of ownid('start') says besides
+sdk-title = { log-in }
+sdk-loginId = { login-id }
+sdk-password = { password }
+sdk-orPassword = { or-password }
+sdk-trouble = { trouble }
+sdk-wrongPassword = { wrong-credentials }
+sdk-sendCode = { send-code }
+sdk-code = { code }
+sdk-codeHint = { code-hint }
+sdk-codeLate = { code-late }
+sdk-newCode = { new-code }
+sdk-codeSent = { code-sent }
+sdk-codesSent = { codes-sent }
+sdk-codeWrong = { code-wrong }
+sdk-codeOver = { code-over }
+sdk-codeLocked = { code-locked }
+sdk-continue = { continue }
+sdk-otherWay = { other-way }
+sdk-createAccount = { create-account }
+sdk-close = סגירה
 
 # Ways in, data and leaving
 security-heading = דרכי ההתחברות שלך

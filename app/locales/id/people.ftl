@@ -151,6 +151,27 @@ sdk-expired = Terlalu lama. Coba lagi.
 sdk-tooMany = Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.
 sdk-network = Kami tidak dapat menghubungi server. Periksa sambungan Anda, lalu coba lagi.
 sdk-failed = { passkey-failed }
+# What the dialog of ownid('start') says besides
+sdk-title = { log-in }
+sdk-loginId = { login-id }
+sdk-password = { password }
+sdk-orPassword = { or-password }
+sdk-trouble = { trouble }
+sdk-wrongPassword = { wrong-credentials }
+sdk-sendCode = { send-code }
+sdk-code = { code }
+sdk-codeHint = { code-hint }
+sdk-codeLate = { code-late }
+sdk-newCode = { new-code }
+sdk-codeSent = { code-sent }
+sdk-codesSent = { codes-sent }
+sdk-codeWrong = { code-wrong }
+sdk-codeOver = { code-over }
+sdk-codeLocked = { code-locked }
+sdk-continue = { continue }
+sdk-otherWay = { other-way }
+sdk-createAccount = { create-account }
+sdk-close = Tutup
 
 # Ways in, data and leaving
 security-heading = Cara Anda masuk

@@ -151,6 +151,27 @@ sdk-expired = 時間がかかりすぎました。もう一度試してくださ
 sdk-tooMany = 試行回数が多すぎます。少し待ってから、もう一度試してください。
 sdk-network = サーバーに接続できませんでした。接続を確認してから、もう一度試してください。
 sdk-failed = { passkey-failed }
+# What the dialog of ownid('start') says besides
+sdk-title = { log-in }
+sdk-loginId = { login-id }
+sdk-password = { password }
+sdk-orPassword = { or-password }
+sdk-trouble = { trouble }
+sdk-wrongPassword = { wrong-credentials }
+sdk-sendCode = { send-code }
+sdk-code = { code }
+sdk-codeHint = { code-hint }
+sdk-codeLate = { code-late }
+sdk-newCode = { new-code }
+sdk-codeSent = { code-sent }
+sdk-codesSent = { codes-sent }
+sdk-codeWrong = { code-wrong }
+sdk-codeOver = { code-over }
+sdk-codeLocked = { code-locked }
+sdk-continue = { continue }
+sdk-otherWay = { other-way }
+sdk-createAccount = { create-account }
+sdk-close = 閉じる
 
 # Ways in, data and leaving
 security-heading = ログイン方法

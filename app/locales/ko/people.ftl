@@ -151,6 +151,27 @@ sdk-expired = 시간이 너무 오래 걸렸습니다. 다시 시도하세요.
 sdk-tooMany = 시도가 너무 많습니다. 잠시 기다린 다음 다시 시도하세요.
 sdk-network = 서버에 연결할 수 없습니다. 연결을 확인한 다음 다시 시도하세요.
 sdk-failed = { passkey-failed }
+# What the dialog of ownid('start') says besides
+sdk-title = { log-in }
+sdk-loginId = { login-id }
+sdk-password = { password }
+sdk-orPassword = { or-password }
+sdk-trouble = { trouble }
+sdk-wrongPassword = { wrong-credentials }
+sdk-sendCode = { send-code }
+sdk-code = { code }
+sdk-codeHint = { code-hint }
+sdk-codeLate = { code-late }
+sdk-newCode = { new-code }
+sdk-codeSent = { code-sent }
+sdk-codesSent = { codes-sent }
+sdk-codeWrong = { code-wrong }
+sdk-codeOver = { code-over }
+sdk-codeLocked = { code-locked }
+sdk-continue = { continue }
+sdk-otherWay = { other-way }
+sdk-createAccount = { create-account }
+sdk-close = 닫기
 
 # Ways in, data and leaving
 security-heading = 로그인 방법

@@ -160,6 +160,27 @@ sdk-expired = Demorou demasiado. Tente novamente.
 sdk-tooMany = Demasiadas tentativas. Aguarde um pouco e tente novamente.
 sdk-network = Não foi possível contactar o servidor. Verifique a sua ligação e tente novamente.
 sdk-failed = { passkey-failed }
+# What the dialog of ownid('start') says besides
+sdk-title = { log-in }
+sdk-loginId = { login-id }
+sdk-password = { password }
+sdk-orPassword = { or-password }
+sdk-trouble = { trouble }
+sdk-wrongPassword = { wrong-credentials }
+sdk-sendCode = { send-code }
+sdk-code = { code }
+sdk-codeHint = { code-hint }
+sdk-codeLate = { code-late }
+sdk-newCode = { new-code }
+sdk-codeSent = { code-sent }
+sdk-codesSent = { codes-sent }
+sdk-codeWrong = { code-wrong }
+sdk-codeOver = { code-over }
+sdk-codeLocked = { code-locked }
+sdk-continue = { continue }
+sdk-otherWay = { other-way }
+sdk-createAccount = { create-account }
+sdk-close = Fechar
 
 # Ways in, data and leaving
 security-heading = Como inicia sessão

@@ -166,6 +166,27 @@ sdk-expired = Прошло слишком много времени. Попро�
 sdk-tooMany = Слишком много попыток. Подождите немного и попробуйте ещё раз.
 sdk-network = Не удалось связаться с сервером. Проверьте подключение и попробуйте ещё раз.
 sdk-failed = { passkey-failed }
+# What the dialog of ownid('start') says besides
+sdk-title = { log-in }
+sdk-loginId = { login-id }
+sdk-password = { password }
+sdk-orPassword = { or-password }
+sdk-trouble = { trouble }
+sdk-wrongPassword = { wrong-credentials }
+sdk-sendCode = { send-code }
+sdk-code = { code }
+sdk-codeHint = { code-hint }
+sdk-codeLate = { code-late }
+sdk-newCode = { new-code }
+sdk-codeSent = { code-sent }
+sdk-codesSent = { codes-sent }
+sdk-codeWrong = { code-wrong }
+sdk-codeOver = { code-over }
+sdk-codeLocked = { code-locked }
+sdk-continue = { continue }
+sdk-otherWay = { other-way }
+sdk-createAccount = { create-account }
+sdk-close = Закрыть
 
 # Ways in, data and leaving
 security-heading = Как вы входите

@@ -151,6 +151,27 @@ sdk-expired = Đã quá lâu. Hãy thử lại.
 sdk-tooMany = Quá nhiều lần thử. Hãy đợi một chút rồi thử lại.
 sdk-network = Không thể kết nối với máy chủ. Kiểm tra kết nối rồi thử lại.
 sdk-failed = { passkey-failed }
+# What the dialog of ownid('start') says besides
+sdk-title = { log-in }
+sdk-loginId = { login-id }
+sdk-password = { password }
+sdk-orPassword = { or-password }
+sdk-trouble = { trouble }
+sdk-wrongPassword = { wrong-credentials }
+sdk-sendCode = { send-code }
+sdk-code = { code }
+sdk-codeHint = { code-hint }
+sdk-codeLate = { code-late }
+sdk-newCode = { new-code }
+sdk-codeSent = { code-sent }
+sdk-codesSent = { codes-sent }
+sdk-codeWrong = { code-wrong }
+sdk-codeOver = { code-over }
+sdk-codeLocked = { code-locked }
+sdk-continue = { continue }
+sdk-otherWay = { other-way }
+sdk-createAccount = { create-account }
+sdk-close = Đóng
 
 # Ways in, data and leaving
 security-heading = Cách bạn đăng nhập
