@@ -52,6 +52,8 @@ pub(crate) const RECOVER_NO_SCRIPT: Text = Text("recover-no-script");
 
 pub const YOUR_DETAILS: Text = Text("your-details");
 pub const CHANGED_ELSEWHERE: Text = Text("changed-elsewhere");
+pub const SOMEBODY_ELSE: Text = Text("somebody-else");
+pub(crate) const LOGGED_OUT_MEANWHILE: Text = Text("logged-out-meanwhile");
 pub const READ_ONLY: Text = Text("read-only");
 pub const SAVE: Text = Text("save");
 pub const SAVING: Text = Text("saving");

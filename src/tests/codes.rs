@@ -199,7 +199,7 @@ async fn b14_a_code_is_bound_to_its_browser_and_shows_nowhere(database: TestData
     letter(&app, ALICE, 2).await;
     // The right code in the wrong browser, in one without a flow, and for another purpose.
     assert_eq!(mallory.type_code(&sent).await.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(app.browser().type_code(&sent).await.header("location"), "/login");
+    assert_eq!(app.browser().type_code(&sent).await.header("location"), "/login?over=1");
     let cookie = asked.header("set-cookie");
     assert!(["HttpOnly", "SameSite=Lax", "Path=/"].iter().all(|part| cookie.contains(part)), "{cookie}");
     let page = alice.get("/code").await;

@@ -60,6 +60,8 @@ read-only = Das können Sie nicht ändern.
 saved = Gespeichert.
 not-saved = Nicht gespeichert. Korrigieren Sie, was markiert ist.
 changed-elsewhere = Ihre Angaben wurden inzwischen anderswo geändert. Sehen Sie sie durch, und speichern Sie noch einmal.
+somebody-else = Hier ist jetzt jemand anderes angemeldet, darum wurde nichts gespeichert.
+logged-out-meanwhile = Sie sind nicht mehr angemeldet. Melden Sie sich in einem anderen Fenster an; was Sie geschrieben haben, bleibt hier.
 
 # Sessions
 sessions-heading = Wo Sie angemeldet sind

@@ -60,6 +60,8 @@ read-only = You cannot change this.
 saved = Saved.
 not-saved = Not saved. Correct what is marked.
 changed-elsewhere = Your details were changed elsewhere in the meantime. Look at them, then save again.
+somebody-else = Somebody else is logged in here now, so nothing was saved.
+logged-out-meanwhile = You are not logged in any more. Log in in another window; what you typed stays here.
 
 # Sessions
 sessions-heading = Where you are logged in

@@ -60,6 +60,8 @@ read-only = No puedes cambiar esto.
 saved = Guardado.
 not-saved = No se guardó. Corrige lo que está marcado.
 changed-elsewhere = Mientras tanto, tus datos se cambiaron en otro lugar. Revísalos y guarda de nuevo.
+somebody-else = Ahora hay otra persona con la sesión iniciada aquí, así que no se guardó nada.
+logged-out-meanwhile = Tu sesión terminó. Inicia sesión en otra ventana; lo que escribiste sigue aquí.
 
 # Sessions
 sessions-heading = Dónde tienes la sesión iniciada

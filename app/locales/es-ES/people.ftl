@@ -60,6 +60,8 @@ read-only = No puedes cambiar esto.
 saved = Guardado.
 not-saved = No se ha guardado. Corrige lo que está marcado.
 changed-elsewhere = Mientras tanto, tus datos se han cambiado en otro lugar. Revísalos y guarda de nuevo.
+somebody-else = Ahora hay otra persona con la sesión iniciada aquí, así que no se ha guardado nada.
+logged-out-meanwhile = Tu sesión ha terminado. Inicia sesión en otra ventana; lo que has escrito sigue aquí.
 
 # Sessions
 sessions-heading = Dónde tienes la sesión iniciada

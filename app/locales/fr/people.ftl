@@ -60,6 +60,8 @@ read-only = Vous ne pouvez pas modifier ceci.
 saved = Enregistré.
 not-saved = Rien n’a été enregistré. Corrigez ce qui est signalé.
 changed-elsewhere = Vos informations ont été modifiées ailleurs entre-temps. Vérifiez-les, puis enregistrez de nouveau.
+somebody-else = Quelqu’un d’autre est maintenant connecté ici, rien n’a donc été enregistré.
+logged-out-meanwhile = Vous n’êtes plus connecté. Connectez-vous dans une autre fenêtre ; ce que vous avez saisi reste ici.
 
 # Sessions
 sessions-heading = Où vous êtes connecté

@@ -60,6 +60,8 @@ read-only = Anda tidak dapat mengubah ini.
 saved = Tersimpan.
 not-saved = Belum tersimpan. Perbaiki yang ditandai.
 changed-elsewhere = Sementara itu data Anda diubah di tempat lain. Periksa dahulu, lalu simpan lagi.
+somebody-else = Sekarang orang lain masuk di sini, jadi tidak ada yang disimpan.
+logged-out-meanwhile = Anda sudah keluar. Masuklah di jendela lain; yang Anda ketik tetap di sini.
 
 # Sessions
 sessions-heading = Tempat Anda masuk

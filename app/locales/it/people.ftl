@@ -60,6 +60,8 @@ read-only = Non puoi modificare questo dato.
 saved = Salvato.
 not-saved = Non salvato. Correggi ciò che è segnalato.
 changed-elsewhere = Nel frattempo i tuoi dati sono stati modificati altrove. Controllali, poi salva di nuovo.
+somebody-else = Ora qui ha effettuato l’accesso un’altra persona, quindi non è stato salvato nulla.
+logged-out-meanwhile = Non hai più effettuato l’accesso. Accedi in un’altra finestra; ciò che hai scritto resta qui.
 
 # Sessions
 sessions-heading = Dove hai effettuato l’accesso

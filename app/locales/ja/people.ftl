@@ -60,6 +60,8 @@ read-only = これは変更できません。
 saved = 保存しました。
 not-saved = 保存できませんでした。印のついた項目を修正してください。
 changed-elsewhere = その間に別の場所で登録情報が変更されました。確認してから、もう一度保存してください。
+somebody-else = 現在ここには別の方がログインしているため、何も保存されませんでした。
+logged-out-meanwhile = ログアウトされました。別のウィンドウでログインしてください。入力した内容はここに残ります。
 
 # Sessions
 sessions-heading = ログイン中の場所

@@ -60,6 +60,8 @@ read-only = Iki ora bisa panjenengan owahi.
 saved = Wis disimpen.
 not-saved = Durung disimpen. Benerake sing ditandhani.
 changed-elsewhere = Sauntara iku data panjenengan diowahi ing papan liya. Dipriksa dhisik, banjur disimpen maneh.
+somebody-else = Saiki ana wong liya sing mlebu ing kene, mula ora ana sing disimpen.
+logged-out-meanwhile = Panjenengan wis metu. Mlebu ing jendhela liya; sing wis diketik tetep ana ing kene.
 
 # Sessions
 sessions-heading = Papan panjenengan mlebu

@@ -60,6 +60,8 @@ read-only = 이 항목은 변경할 수 없습니다.
 saved = 저장했습니다.
 not-saved = 저장하지 못했습니다. 표시된 항목을 고치세요.
 changed-elsewhere = 그사이 다른 곳에서 정보가 변경되었습니다. 확인한 뒤 다시 저장하세요.
+somebody-else = 지금 다른 사람이 여기에 로그인되어 있어 아무것도 저장되지 않았습니다.
+logged-out-meanwhile = 로그인이 끝났습니다. 다른 창에서 로그인하세요. 입력한 내용은 여기에 남아 있습니다.
 
 # Sessions
 sessions-heading = 로그인된 기기

@@ -60,6 +60,8 @@ read-only = Anda tidak boleh mengubah ini.
 saved = Disimpan.
 not-saved = Tidak disimpan. Betulkan yang ditandakan.
 changed-elsewhere = Sementara itu butiran anda telah diubah di tempat lain. Semak dahulu, kemudian simpan semula.
+somebody-else = Orang lain sedang log masuk di sini sekarang, jadi tiada apa-apa disimpan.
+logged-out-meanwhile = Anda tidak lagi log masuk. Log masuk di tetingkap lain; apa yang anda taip kekal di sini.
 
 # Sessions
 sessions-heading = Tempat anda log masuk

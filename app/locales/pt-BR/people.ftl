@@ -60,6 +60,8 @@ read-only = Você não pode alterar isto.
 saved = Salvo.
 not-saved = Não foi salvo. Corrija o que está marcado.
 changed-elsewhere = Nesse meio-tempo, seus dados foram alterados em outro lugar. Confira-os e salve de novo.
+somebody-else = Outra pessoa está conectada aqui agora, por isso nada foi salvo.
+logged-out-meanwhile = Você não está mais conectado. Entre em outra janela; o que você digitou continua aqui.
 
 # Sessions
 sessions-heading = Onde você está conectado

@@ -60,6 +60,8 @@ read-only = Não pode alterar isto.
 saved = Guardado.
 not-saved = Não foi guardado. Corrija o que está assinalado.
 changed-elsewhere = Entretanto, os seus dados foram alterados noutro lugar. Verifique-os e guarde novamente.
+somebody-else = Agora há outra pessoa com sessão iniciada aqui, por isso nada foi guardado.
+logged-out-meanwhile = Já não tem a sessão iniciada. Inicie sessão noutra janela; o que escreveu fica aqui.
 
 # Sessions
 sessions-heading = Onde tem sessão iniciada

@@ -60,6 +60,8 @@ read-only = Bunu değiştiremezsiniz.
 saved = Kaydedildi.
 not-saved = Kaydedilmedi. İşaretli olanları düzeltin.
 changed-elsewhere = Bilgileriniz bu arada başka bir yerde değiştirildi. Gözden geçirip yeniden kaydedin.
+somebody-else = Şu anda burada başka biri oturum açmış, bu yüzden hiçbir şey kaydedilmedi.
+logged-out-meanwhile = Oturumunuz kapandı. Başka bir pencerede oturum açın; yazdıklarınız burada kalır.
 
 # Sessions
 sessions-heading = Oturumunuzun açık olduğu yerler

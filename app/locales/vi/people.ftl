@@ -60,6 +60,8 @@ read-only = Bạn không thể thay đổi mục này.
 saved = Đã lưu.
 not-saved = Chưa lưu. Hãy sửa những chỗ được đánh dấu.
 changed-elsewhere = Trong lúc đó, thông tin của bạn đã được thay đổi ở nơi khác. Hãy xem lại rồi lưu lần nữa.
+somebody-else = Hiện có người khác đang đăng nhập ở đây nên không có gì được lưu.
+logged-out-meanwhile = Bạn không còn đăng nhập. Hãy đăng nhập ở cửa sổ khác; những gì bạn đã nhập vẫn ở đây.
 
 # Sessions
 sessions-heading = Nơi bạn đang đăng nhập

@@ -60,6 +60,8 @@ read-only = 您不能更改此项。
 saved = 已保存。
 not-saved = 未保存。请更正标出的内容。
 changed-elsewhere = 在此期间，您的资料已在别处更改。请查看后再保存一次。
+somebody-else = 现在是其他人在此登录，因此未保存任何内容。
+logged-out-meanwhile = 您已不再处于登录状态。请在另一个窗口登录；您输入的内容会保留在这里。
 
 # Sessions
 sessions-heading = 您的登录位置
