@@ -51,12 +51,13 @@ where
         <html lang=language.tag() dir=language.direction()>
             {head(&site, &title.to_string(), loader)}
             <body>
+                {skip_link()}
                 <header>
                     <a class="brand" href="/">
                         {site.product}
                     </a>
                 </header>
-                <main>{body}</main>
+                <main id="content">{body}</main>
                 <footer>{language_picker(site.here)}</footer>
             </body>
         </html>
@@ -81,6 +82,15 @@ fn language_picker(here: String) -> impl IntoView {
                 <div inner_html=LANGUAGES.as_str()></div>
             </form>
         </details>
+    }
+}
+
+/// The first stop of the Tab key, seen only then.
+pub(crate) fn skip_link() -> impl IntoView {
+    view! {
+        <a class="skip" href="#content">
+            {texts::SKIP}
+        </a>
     }
 }
 

@@ -24,6 +24,7 @@ pub(crate) const HAVE_ACCOUNT: Text = Text("have-account");
 pub(crate) const BACK_TO_LOGIN: Text = Text("back-to-login");
 pub(crate) const TO_ACCOUNT: Text = Text("to-account");
 pub(crate) const TO_START: Text = Text("to-start");
+pub(crate) const SKIP: Text = Text("skip");
 pub(crate) const LANGUAGE: Text = Text("language");
 
 pub const LOGIN_ID: Text = Text("login-id");

@@ -12,6 +12,7 @@ have-account = لديّ حساب بالفعل
 back-to-login = العودة إلى تسجيل الدخول
 to-account = الانتقال إلى حسابك
 to-start = الانتقال إلى صفحة البداية
+skip = الانتقال إلى المحتوى
 save = حفظ
 saving = جارٍ الحفظ…
 # Before the name of the language, at the foot of the page

@@ -12,6 +12,7 @@ have-account = Ich habe schon ein Konto
 back-to-login = Zurück zur Anmeldung
 to-account = Zu Ihrem Konto
 to-start = Zur Startseite
+skip = Zum Inhalt
 save = Speichern
 saving = Wird gespeichert …
 # Before the name of the language, at the foot of the page

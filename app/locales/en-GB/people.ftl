@@ -12,6 +12,7 @@ have-account = I already have an account
 back-to-login = Back to log in
 to-account = Go to your account
 to-start = Go to the start page
+skip = Skip to the content
 save = Save
 saving = Saving…
 # Before the name of the language, at the foot of the page

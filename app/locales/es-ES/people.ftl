@@ -12,6 +12,7 @@ have-account = Ya tengo una cuenta
 back-to-login = Volver a iniciar sesión
 to-account = Ir a tu cuenta
 to-start = Ir a la página de inicio
+skip = Ir al contenido
 save = Guardar
 saving = Guardando…
 # Before the name of the language, at the foot of the page

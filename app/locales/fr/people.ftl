@@ -12,6 +12,7 @@ have-account = J’ai déjà un compte
 back-to-login = Retour à la connexion
 to-account = Aller à votre compte
 to-start = Aller à la page d’accueil
+skip = Aller au contenu
 save = Enregistrer
 saving = Enregistrement…
 # Before the name of the language, at the foot of the page

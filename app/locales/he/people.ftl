@@ -12,6 +12,7 @@ have-account = כבר יש לי חשבון
 back-to-login = חזרה להתחברות
 to-account = מעבר לחשבון שלך
 to-start = מעבר לדף הפתיחה
+skip = מעבר לתוכן
 save = שמירה
 saving = מתבצעת שמירה…
 # Before the name of the language, at the foot of the page

@@ -12,6 +12,7 @@ have-account = Saya sudah punya akun
 back-to-login = Kembali ke halaman masuk
 to-account = Buka akun Anda
 to-start = Buka halaman awal
+skip = Langsung ke isi
 save = Simpan
 saving = Menyimpan…
 # Before the name of the language, at the foot of the page

@@ -12,6 +12,7 @@ have-account = Ho già un account
 back-to-login = Torna all’accesso
 to-account = Vai al tuo account
 to-start = Vai alla pagina iniziale
+skip = Vai al contenuto
 save = Salva
 saving = Salvataggio…
 # Before the name of the language, at the foot of the page

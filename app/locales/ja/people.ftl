@@ -12,6 +12,7 @@ have-account = アカウントを持っています
 back-to-login = ログインに戻る
 to-account = アカウントへ
 to-start = トップページへ
+skip = 本文へ移動
 save = 保存
 saving = 保存しています…
 # Before the name of the language, at the foot of the page

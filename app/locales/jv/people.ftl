@@ -12,6 +12,7 @@ have-account = Aku wis duwe akun
 back-to-login = Bali menyang kaca mlebu
 to-account = Bukak akun panjenengan
 to-start = Bukak kaca wiwitan
+skip = Langsung menyang isi
 save = Simpen
 saving = Lagi nyimpen…
 # Before the name of the language, at the foot of the page

@@ -12,6 +12,7 @@ have-account = 이미 계정이 있습니다
 back-to-login = 로그인으로 돌아가기
 to-account = 내 계정으로 이동
 to-start = 시작 페이지로 이동
+skip = 본문으로 건너뛰기
 save = 저장
 saving = 저장하는 중…
 # Before the name of the language, at the foot of the page

@@ -12,6 +12,7 @@ have-account = Saya sudah ada akaun
 back-to-login = Kembali ke log masuk
 to-account = Pergi ke akaun anda
 to-start = Pergi ke halaman mula
+skip = Terus ke kandungan
 save = Simpan
 saving = Menyimpan…
 # Before the name of the language, at the foot of the page

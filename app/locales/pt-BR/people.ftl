@@ -12,6 +12,7 @@ have-account = Já tenho uma conta
 back-to-login = Voltar para a entrada
 to-account = Ir para sua conta
 to-start = Ir para a página inicial
+skip = Ir para o conteúdo
 save = Salvar
 saving = Salvando…
 # Before the name of the language, at the foot of the page

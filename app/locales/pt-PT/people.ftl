@@ -12,6 +12,7 @@ have-account = Já tenho uma conta
 back-to-login = Voltar ao início de sessão
 to-account = Ir para a sua conta
 to-start = Ir para a página inicial
+skip = Ir para o conteúdo
 save = Guardar
 saving = A guardar…
 # Before the name of the language, at the foot of the page

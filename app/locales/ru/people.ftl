@@ -12,6 +12,7 @@ have-account = У меня уже есть аккаунт
 back-to-login = Вернуться ко входу
 to-account = Перейти в аккаунт
 to-start = На главную страницу
+skip = Перейти к содержанию
 save = Сохранить
 saving = Сохраняем…
 # Before the name of the language, at the foot of the page

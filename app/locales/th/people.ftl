@@ -12,6 +12,7 @@ have-account = ฉันมีบัญชีแล้ว
 back-to-login = กลับไปหน้าเข้าสู่ระบบ
 to-account = ไปที่บัญชีของคุณ
 to-start = ไปที่หน้าแรก
+skip = ข้ามไปยังเนื้อหา
 save = บันทึก
 saving = กำลังบันทึก…
 # Before the name of the language, at the foot of the page

@@ -12,6 +12,7 @@ have-account = Zaten bir hesabım var
 back-to-login = Oturum açmaya dön
 to-account = Hesabınıza gidin
 to-start = Başlangıç sayfasına gidin
+skip = İçeriğe geç
 save = Kaydet
 saving = Kaydediliyor…
 # Before the name of the language, at the foot of the page

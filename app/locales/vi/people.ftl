@@ -12,6 +12,7 @@ have-account = Tôi đã có tài khoản
 back-to-login = Quay lại đăng nhập
 to-account = Đến tài khoản của bạn
 to-start = Đến trang đầu
+skip = Đến nội dung chính
 save = Lưu
 saving = Đang lưu…
 # Before the name of the language, at the foot of the page

@@ -12,6 +12,7 @@ have-account = 我已有账号
 back-to-login = 返回登录
 to-account = 前往您的账号
 to-start = 前往首页
+skip = 跳到正文
 save = 保存
 saving = 正在保存…
 # Before the name of the language, at the foot of the page

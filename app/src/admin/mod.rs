@@ -132,6 +132,7 @@ where
         <html lang=language.tag() dir=language.direction()>
             {layout::head(&site, &title.to_string(), more)}
             <body class="admin">
+                {layout::skip_link()}
                 <header>
                     <a class="brand" href="/admin">
                         {site.product}
@@ -145,7 +146,7 @@ where
                         </a>
                     </p>
                 </header>
-                <main>{body}</main>
+                <main id="content">{body}</main>
             </body>
         </html>
     }
