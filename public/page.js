@@ -90,7 +90,8 @@
   // same for the form.
   const [number, country] = ['loginId', 'country'].map(byId);
   const international = () => {
-    const { dial, trunk } = country.selectedOptions[0].dataset;
+    const [{ dataset: { trunk }, text }] = country.selectedOptions;
+    const dial = /\+(\d+)$/.exec(text)?.[1];
     const digits = number.value.replace(/[\s().\/-]/g, '');
     if (!dial || !/^\d+$/.test(digits)) return;
     number.value = `+${dial}${trunk && digits.startsWith(trunk) ? digits.slice(trunk.length) : digits}`;
@@ -120,8 +121,8 @@
     const offer = byId('offer');
     location.href = offer ? offer.elements.next?.value ?? '/account' : '/account/security?done=added';
   };
-  if (add && window.PublicKeyCredential) {
-    add.hidden = false;
+  if (add && !window.PublicKeyCredential) add.hidden = true;
+  else if (add) {
     const idle = add.textContent;
     add.addEventListener('click', async () => {
       if (add.getAttribute('aria-disabled') === 'true') return;

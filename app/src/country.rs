@@ -19,7 +19,8 @@ pub(crate) fn who(field: Field, country: Option<&str>) -> AnyView {
     };
     let options = COUNTRIES.iter().map(|[code, dial, trunk, name]| {
         let words = format!("{name} +{dial}");
-        view! { <option value=*code data-dial=*dial data-trunk=*trunk selected=*code == chosen>{words}</option> }
+        let trunk = (!trunk.is_empty()).then_some(*trunk);
+        view! { <option value=*code data-trunk=trunk selected=*code == chosen>{words}</option> }
     });
     let field = Field { label: texts::PHONE_NUMBER, kind: "tel", inputmode: Some("tel"), ..field };
     view! {

@@ -137,7 +137,7 @@ fn passkey_list(
 
 /// The button that makes a passkey, for `page.js` to bring to life; without scripts there are words instead.
 pub(crate) fn add_passkey(widget: &Widget, login_id: String, class: &str) -> impl IntoView + use<> {
-    let class = format!("button {class}");
+    let class = format!("button scripted {class}");
     view! {
         <button
             type="button"
@@ -147,7 +147,6 @@ pub(crate) fn add_passkey(widget: &Widget, login_id: String, class: &str) -> imp
             data-login-id=login_id
             data-busy=texts::PASSKEY_WAITING
             data-failed=texts::PASSKEY_FAILED
-            hidden
         >
             {texts::ADD_PASSKEY}
         </button>

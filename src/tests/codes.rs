@@ -170,7 +170,7 @@ async fn b13_a_code_works_once_and_for_ten_minutes_and_is_stored_hashed(database
     assert_eq!(browser.type_code(&sent).await.status, StatusCode::SEE_OTHER);
     let mut again = app.browser();
     again.flow = flow;
-    assert_eq!(again.type_code(&sent).await.header("location"), "/login", "used up");
+    assert_eq!(again.type_code(&sent).await.header("location"), "/login?over=1", "used up");
     assert!(!again.is_logged_in().await);
 
     let mut late = app.browser();
