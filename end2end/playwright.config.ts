@@ -2,10 +2,13 @@ import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
 // The distribution's own Chromium: nothing is downloaded, and what is tested is what is installed.
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+export const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 if (!existsSync(executablePath)) {
   throw new Error(`There is no browser at ${executablePath}. Install Chromium, or say where it is in CHROMIUM.`);
 }
+
+// Chromium refuses to run as root in its sandbox, and containers often are root.
+export const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 export default defineConfig({
   testDir: 'tests',
@@ -23,8 +26,7 @@ export default defineConfig({
     launchOptions: {
       executablePath,
       args: [
-        // Chromium refuses to run as root in its sandbox, and containers often are root.
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        ...sandbox,
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-default-apps',

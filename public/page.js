@@ -11,21 +11,78 @@
     button.textContent = button.dataset.busy;
     button.setAttribute('aria-disabled', 'true');
   };
+  const ready = (form) => {
+    const button = form.querySelector('[data-busy]');
+    button.textContent = form.dataset.idle;
+    button.removeAttribute('aria-disabled');
+    delete form.dataset.idle;
+  };
+  // A form without such a button may be sent again, but not by a double click.
+  let lastSent = {};
   addEventListener('submit', (event) => {
-    if (event.target.dataset.idle) event.preventDefault();
-    else working(event.target);
+    const { target: form, timeStamp } = event;
+    if (event.defaultPrevented) return;
+    if (form.dataset.idle || (lastSent.form === form && timeStamp - lastSent.timeStamp < 1000)) return event.preventDefault();
+    lastSent = { form, timeStamp };
+    working(form);
+    if (!isOwn) entering();
+    if (form.getAttribute('action') === '/logout') addEventListener('pagehide', () => tabs?.postMessage('session'));
   });
-  // The back button shows the page as it was left: make it ready again.
+  // The back button shows the page as it was left: make it ready again, unless the person has come in or gone since.
   addEventListener('pageshow', (event) => {
     if (!event.persisted) return;
-    for (const form of document.querySelectorAll('[data-idle]')) {
-      const button = form.querySelector('[data-busy]');
-      button.textContent = form.dataset.idle;
-      button.removeAttribute('aria-disabled');
-      delete form.dataset.idle;
-    }
+    document.querySelectorAll('[data-idle]').forEach(ready);
     say('');
+    follow();
   });
+
+  // The tabs of a browser share a login: where it begins or ends in one of them, the others follow.
+  const { pathname, search } = location;
+  const isOwn = /^\/(account|admin)(\/|$)/.test(pathname);
+  const isWaiting = !search.includes('again=')
+    && ['/login', '/login/code', '/register', '/code', '/recover', '/recover/code'].includes(pathname);
+  const tabs = 'BroadcastChannel' in window ? new BroadcastChannel('vestibule') : null;
+  // A tab that is on its way in remembers it until it has arrived. Storage may be switched off.
+  const entering = () => { try { sessionStorage.setItem('entering', '1'); } catch { /* Then the others wait. */ } };
+  try {
+    if (isOwn && sessionStorage.getItem('entering')) {
+      sessionStorage.removeItem('entering');
+      tabs?.postMessage('session');
+    }
+  } catch { /* As above. */ }
+  const changed = (field) => (field.matches('select')
+    ? field.selectedIndex !== Math.max(0, [...field.options].findIndex((option) => option.defaultSelected))
+    : field.matches('input, textarea') && (field.value !== field.defaultValue || field.checked !== field.defaultChecked));
+  const half = () => isOwn && [...document.forms].some((form) =>
+    [...form.elements].some((field) => field.name && field.type !== 'hidden' && changed(field)));
+  const isLoggedIn = () => fetch('/session', { headers: { Accept: 'application/json' } })
+    .then(({ ok, status }) => (ok ? true : status === 401 ? false : null), () => null);
+  const follow = async () => {
+    if (!isOwn && !isWaiting && pathname !== '/') return;
+    const inside = await isLoggedIn();
+    if (inside === null || half()) return;
+    if (pathname === '/') location.replace('/');
+    else if (isOwn) location.replace(inside ? pathname + search : '/');
+    else if (isWaiting && inside) location.replace(document.querySelector('main input[name=next]')?.value ?? '/account');
+  };
+  tabs?.addEventListener('message', follow);
+
+  // What was typed about oneself is not lost to a login that has ended: it is asked for before the form goes.
+  for (const form of document.querySelectorAll('form[data-gone]')) {
+    form.addEventListener('submit', async (event) => {
+      event.preventDefault();
+      if (form.dataset.idle) return;
+      working(form);
+      if ((await isLoggedIn()) !== false) return form.submit();
+      ready(form);
+      form.querySelector('.notice')?.remove();
+      const notice = Object.assign(document.createElement('p'), { className: 'notice calm', role: 'alert' });
+      const link = Object.assign(document.createElement('a'), { href: '/login', target: '_blank', textContent: form.dataset.logIn });
+      notice.append(Object.assign(document.createElement('span'), { textContent: `${form.dataset.gone} ` }));
+      notice.firstChild.append(link);
+      form.prepend(notice);
+    });
+  }
 
   document.querySelector('[data-print]')?.addEventListener('click', () => print());
 
@@ -33,7 +90,8 @@
   // same for the form.
   const [number, country] = ['loginId', 'country'].map(byId);
   const international = () => {
-    const { dial, trunk } = country.selectedOptions[0].dataset;
+    const [{ dataset: { trunk }, text }] = country.selectedOptions;
+    const dial = /\+(\d+)\u2069?$/.exec(text)?.[1];
     const digits = number.value.replace(/[\s().\/-]/g, '');
     if (!dial || !/^\d+$/.test(digits)) return;
     number.value = `+${dial}${trunk && digits.startsWith(trunk) ? digits.slice(trunk.length) : digits}`;
@@ -63,8 +121,8 @@
     const offer = byId('offer');
     location.href = offer ? offer.elements.next?.value ?? '/account' : '/account/security?done=added';
   };
-  if (add && window.PublicKeyCredential) {
-    add.hidden = false;
+  if (add && !window.PublicKeyCredential) add.hidden = true;
+  else if (add) {
     const idle = add.textContent;
     add.addEventListener('click', async () => {
       if (add.getAttribute('aria-disabled') === 'true') return;
@@ -127,6 +185,7 @@
       say(done, true);
       const form = byId('session-form');
       form.elements.token.value = data.token;
+      entering();
       form.submit();
     },
     onRegister(payload) {
@@ -136,6 +195,7 @@
       if (payload.loginId) loginId.value = payload.loginId;
       say(done, true);
       working(made.form);
+      entering();
       made.form.submit();
     },
     onLoginIdError(error) {

@@ -11,6 +11,8 @@ const { src } = document.currentScript;
 const base = new URL('..', src).href.slice(0, -1);
 const ownAppId = decodeURIComponent(new URL(src).pathname.split('/').pop());
 const webauthn = isSecureContext && navigator.credentials && window.PublicKeyCredential;
+// Whether this platform logs people in by codes, which it says itself when it serves this script.
+const CODES = false;
 const AUTOFILL_MS = 240_000; // A ceremony lives five minutes; autofill is offered anew before that.
 
 // The texts in English, which the server puts in from the catalogues of the pages.
@@ -144,7 +146,8 @@ const ceremonies = {
 };
 
 const WORDS = { NotAllowedError: 'cancelled', InvalidStateError: 'exists', network: 'network',
-  user_unknown: 'accountNotFound', login_id_invalid: 'invalidFormat', ceremony_unknown: 'expired' };
+  user_unknown: 'accountNotFound', login_id_invalid: 'invalidFormat', ceremony_unknown: 'expired',
+  code_wrong: 'codeWrong', code_over: 'codeOver', code_locked: 'codeLocked' };
 
 /** What went wrong: a code for the page, and words for the person. */
 function explain({ code, name, status }, texts) {
@@ -461,6 +464,24 @@ async function enroll(loginId, authToken, { mediation } = {}) {
   return call('enroll/finish', { ceremonyId, credential }, signal);
 }
 
+const currentApp = () => defaults.appId || ownAppId;
+
+/** The dialog that does all of it: `providers` act for the page's site, `events` tell the page. */
+async function start(options) {
+  const given = merge(defaults, options);
+  const dialog = await import(`${base}/sdk/${encodeURIComponent(ownAppId)}/start.js`);
+  const texts = await textsIn(given.language);
+  const lent = { appId: currentApp(), autofill, begin, call, ceremonies, explain, make, memory, texts, trade, CODES, webauthn };
+  return dialog.start(lent, given);
+}
+
+/** On the platform's own site a token becomes a cookie session; elsewhere it is the page's to use. */
+async function trade(token) {
+  if (new URL(base).origin !== location.origin) return;
+  const response = await ask('/session', 'POST', JSON.stringify({ token }));
+  if (!response?.ok) throw failure(response ? `http_${response.status}` : 'network', undefined, response?.status);
+}
+
 const methods = {
   init: (config) => void Object.assign(defaults, merge(config)),
   render: async (config) => (await render(config?.type, config)).id,
@@ -482,7 +503,95 @@ const methods = {
   reauth: (loginId) => authenticate(loginId, { onLogin: defaults.onReauth || null }),
   activateReturningUsersPrompt: prompt,
   enrollCredential: enroll,
+  start,
 };
+
+// --- Headless: the same steps without anything of ours on the page
+
+const failed = (error) => ({ error: explain(error, ENGLISH) });
+
+// What somebody has proved, by the access token that the page was given for it: good for one login in this page.
+const proofs = new Map();
+function proven(data, byPasskey) {
+  if (byPasskey) memory(defaults, { loginId: data.loginId });
+  const accessToken = toText(crypto.getRandomValues(new Uint8Array(24)));
+  proofs.set(accessToken, data);
+  return { accessToken, loginId: data.loginId };
+}
+
+/** Something that a person does: it can be called off, and settles to its fruit or to `{error}`. */
+function controlled(work) {
+  const signal = begin();
+  const mine = running;
+  return { whenSettled: work(signal).catch(failed), abort: () => mine.abort() };
+}
+
+/** The codes of one kind of address. */
+function verification(loginId, fits) {
+  const isAvailable = async () => CODES && !!loginId && fits(loginId);
+  async function begun() {
+    if (!(await isAvailable())) throw failure('unsupported');
+    const { language } = defaults;
+    const { ceremonyId } = await call('code/start', { appId: currentApp(), loginId, language });
+    let settle;
+    const whenSettled = new Promise((resolve) => { settle = resolve; });
+    const over = (answer) => { settle(answer); return answer; };
+    return {
+      challenge: { channel: { channel: loginId }, methods: { otp: { length: 6 } } },
+      whenSettled,
+      /** A wrong code leaves the challenge open: the person may type another. */
+      async completeWithCode(code) {
+        const answer = await call('code/finish', { ceremonyId, code: String(code) }).then((data) => proven(data), failed);
+        return answer.error?.code === 'code_wrong' ? answer : over(answer);
+      },
+      resend: () => call('code/again', { ceremonyId, language }).catch(failed),
+      cancel: async () => over({ error: explain(failure('aborted'), ENGLISH) }),
+    };
+  }
+  return { isAvailable, start: () => begun().catch(failed) };
+}
+
+function headless(context) {
+  const { loginId, accessToken } = context;
+  const isPhone = (text) => /^\+/.test(text);
+  const isAvailable = async () => !!webauthn;
+  const passkey = (work) => ({
+    isAvailable,
+    start: async () => (webauthn ? controlled(work) : failed(failure('unsupported'))),
+  });
+  const verifications = {
+    email: verification(loginId, (text) => !isPhone(text)),
+    phone: verification(loginId, isPhone),
+  };
+  return {
+    withContext: (more) => headless({ ...more }),
+    auth: {
+      /** What this browser and this platform can do; whether there is an account, nobody is told before a proof. */
+      async discover() {
+        if (!loginId) return failed(failure('login_id_invalid'));
+        const code = isPhone(loginId) ? 'phone' : 'email';
+        const ways = [['PasskeyAuth', await isAvailable()],
+          [code === 'phone' ? 'PhoneNumberVerification' : 'EmailVerification', await verifications[code].isAvailable()]];
+        return { operations: ways.filter(([, can]) => can).map(([type]) => ({ type })) };
+      },
+      async login() {
+        const data = proofs.get(accessToken);
+        if (!data) return failed(failure('ceremony_unknown'));
+        proofs.delete(accessToken);
+        return { sessionPayload: { token: data.token }, loginId: data.loginId };
+      },
+    },
+    passkeys: {
+      auth: passkey(async (signal) => proven(await ceremonies.login(currentApp(), loginId, signal), true)),
+      create: passkey(async (signal) => {
+        const made = await ceremonies.register(currentApp(), loginId, signal);
+        return { ownIdData: made.data, loginId: made.loginId };
+      }),
+      recover: passkey(async (signal) => proven(await ceremonies.recover(currentApp(), loginId, signal), true)),
+    },
+    verifications,
+  };
+}
 
 /** The one entry: it always resolves, to `{error, data}`. */
 async function ownid(method, ...args) {
@@ -506,6 +615,7 @@ const ask = (path, method, body) => {
 };
 
 ownid.version = '1.0.0';
+ownid.headless = headless({});
 /** An answer of the platform's own site, as `{error, data}`. */
 const told = async (response) => {
   const answer = await response?.json().catch(() => null);

@@ -34,7 +34,8 @@ pub(crate) fn who(field: Field, country: Option<&str>) -> AnyView {
     let options = rows(catalogue::countries(language)).filter_map(|(code, name)| {
         let (dial, trunk) = *COUNTRIES.get(code)?;
         let words = words(language, name, dial);
-        Some(view! { <option value=code data-dial=dial data-trunk=trunk selected=code == chosen>{words}</option> })
+        let trunk = (!trunk.is_empty()).then_some(trunk);
+        Some(view! { <option value=code data-trunk=trunk selected=code == chosen>{words}</option> })
     });
     let field = Field { label: texts::PHONE_NUMBER, kind: "tel", inputmode: Some("tel"), ..field };
     view! {

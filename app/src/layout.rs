@@ -77,8 +77,9 @@ where
         <html lang=language.tag() dir=language.direction()>
             {head(&site, &title.to_string(), view! { {own_css} {loader} })}
             <body inert=site.still>
+                {skip_link()}
                 <header>{brand_link(&site.brand, "/")}</header>
-                <main>{body}</main>
+                <main id="content">{body}</main>
                 <footer>{language_picker(site.here)} {legal(site.brand)}</footer>
             </body>
         </html>
@@ -148,6 +149,15 @@ fn linked(words: Text, href: String) -> impl IntoView {
         {before}
         <a href=href>{inside}</a>
         {after}
+    }
+}
+
+/// The first stop of the Tab key, seen only then.
+pub(crate) fn skip_link() -> impl IntoView {
+    view! {
+        <a class="skip" href="#content">
+            {texts::SKIP}
+        </a>
     }
 }
 

@@ -107,6 +107,7 @@ pub fn security(site: Site, widget: Widget, view: SecurityView) -> impl IntoView
     let last = !has_password && view.passkeys.as_ref().is_some_and(|passkeys| passkeys.len() < 2);
     let ours = view.passkeys.is_some();
     let may_drop = view.passkeys.as_ref().is_none_or(|passkeys| !passkeys.is_empty());
+    let login_id = view.login_id.clone();
     let passkeys =
         view.passkeys.map(|passkeys| passkey_list(passkeys, (fresh, last), (&widget, view.login_id, view.known)));
     let body = view! {
@@ -114,7 +115,7 @@ pub fn security(site: Site, widget: Widget, view: SecurityView) -> impl IntoView
         {notice}
         {log_in_again}
         {passkeys}
-        {password(has_password, fresh, may_drop, (view.password_length, view.password_mistake))}
+        {password(login_id, (has_password, fresh, may_drop), (view.password_length, view.password_mistake))}
         <section class="sessions" aria-labelledby="data">
             <h2 id="data">{texts::YOUR_DATA}</h2>
             <p class="links">
@@ -151,7 +152,7 @@ fn passkey_list(
 
 /// The button that makes a passkey, for `page.js` to bring to life; without scripts there are words instead.
 pub(crate) fn add_passkey(widget: &Widget, login_id: String, class: &str) -> impl IntoView + use<> {
-    let class = format!("button {class}");
+    let class = format!("button scripted {class}");
     view! {
         <button
             type="button"
@@ -161,7 +162,6 @@ pub(crate) fn add_passkey(widget: &Widget, login_id: String, class: &str) -> imp
             data-login-id=login_id
             data-busy=texts::PASSKEY_WAITING
             data-failed=texts::PASSKEY_FAILED
-            hidden
         >
             {texts::ADD_PASSKEY}
         </button>
@@ -233,15 +233,15 @@ fn acts(id: String, (name, title): (Option<String>, &str), last: bool) -> impl I
 }
 
 fn password(
-    has_password: bool,
-    fresh: bool,
-    may_drop: bool,
+    login_id: String,
+    (has_password, fresh, may_drop): (bool, bool, bool),
     ((min, max), mistake): ((usize, usize), Option<String>),
 ) -> impl IntoView {
     let lead = if has_password { texts::PASSWORD_THERE } else { texts::PASSWORD_NONE };
     let drop = (has_password && may_drop).then(|| {
         view! {
             <form method="post" action="/account/security/password">
+                <input type="hidden" name="loginId" value=login_id.clone() />
                 <button class="button second" name="act" value="remove">
                     {texts::REMOVE_PASSWORD}
                 </button>
@@ -261,6 +261,8 @@ fn password(
             <details open=open>
                 <summary>{summary}</summary>
                 <form method="post" action="/account/security/password">
+                    // Password managers ask whose password it is, and so does the server.
+                    <input name="loginId" value=login_id autocomplete="username" readonly hidden />
                     {field.view()}
                     <div class="field check">
                         <input type="checkbox" id="others" name="others" value="end" checked />

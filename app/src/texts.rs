@@ -25,6 +25,7 @@ pub(crate) const HAVE_ACCOUNT: Text = Text("have-account");
 pub(crate) const BACK_TO_LOGIN: Text = Text("back-to-login");
 pub(crate) const TO_ACCOUNT: Text = Text("to-account");
 pub(crate) const TO_START: Text = Text("to-start");
+pub(crate) const SKIP: Text = Text("skip");
 pub(crate) const LANGUAGE: Text = Text("language");
 pub(crate) const TERMS: Text = Text("terms");
 pub(crate) const PRIVACY: Text = Text("privacy");
@@ -57,6 +58,8 @@ pub(crate) const RECOVER_NO_SCRIPT: Text = Text("recover-no-script");
 
 pub const YOUR_DETAILS: Text = Text("your-details");
 pub const CHANGED_ELSEWHERE: Text = Text("changed-elsewhere");
+pub const SOMEBODY_ELSE: Text = Text("somebody-else");
+pub(crate) const LOGGED_OUT_MEANWHILE: Text = Text("logged-out-meanwhile");
 pub const READ_ONLY: Text = Text("read-only");
 pub const SAVE: Text = Text("save");
 pub const SAVING: Text = Text("saving");

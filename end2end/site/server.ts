@@ -1,7 +1,8 @@
 // The back end of that site, as naive as OwnID's samples: users in memory, 200 with an errorCode for
 // an unknown user, and `ownIdData` answered in whichever of their ways the test asks for.
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -14,6 +15,7 @@ export class Site {
   readonly users = new Map<string, User>();
   readonly tokens = new Map<string, string>();
   readonly called: string[] = [];
+  readonly mails: { email: string; body: string }[] = [];
   spelling: Spelling = 'ownIdData';
   nothing: Nothing = 'null';
   /** Set by the test once the platform's address is known. */
@@ -40,10 +42,13 @@ export class Site {
       define: { 'process.env.NODE_ENV': '"production"' },
     });
     const script = outputFiles[0].text;
+    const plain = readFileSync(new URL('plain.js', import.meta.url), 'utf8');
     this.server = createServer(async (request, response) => {
       const path = new URL(request.url ?? '/', this.url).pathname;
       if (request.method === 'GET') {
-        const [type, body] = path === '/page.js' ? ['text/javascript', script] : ['text/html', this.html()];
+        if (path === '/dialog' || path === '/headless') return this.strict(response);
+        const files: Record<string, string> = { '/page.js': script, '/plain.js': plain };
+        const [type, body] = files[path] ? ['text/javascript', files[path]] : ['text/html', this.html()];
         response.writeHead(200, { 'Content-Type': `${type}; charset=utf-8` }).end(body);
         return;
       }
@@ -59,6 +64,13 @@ export class Site {
     await new Promise<void>((ready) => this.server?.listen(this.port, ready));
   }
 
+  /** The code in the newest mail to this address, once it is another than before. */
+  codeFor(email: string, before = ''): string | undefined {
+    const mail = this.mails.findLast((mail) => mail.email === email);
+    const code = mail && /<b>(\d{6})<\/b>/.exec(mail.body)?.[1];
+    return code === before ? undefined : code;
+  }
+
   stop() {
     this.server?.closeAllConnections();
     this.server?.close();
@@ -68,6 +80,21 @@ export class Site {
     const settings = JSON.stringify({ appId: this.appId, sdk: this.sdk });
     return `<!DOCTYPE html><html lang="en"><title>A site</title><link rel="icon" href="data:,">
       <div id="root"></div><script>Object.assign(window, ${settings})</script><script src="/page.js"></script>`;
+  }
+
+  /** A page without a framework, under a policy that allows nothing but what the SDK's documentation asks for. */
+  private strict(response: ServerResponse) {
+    const { origin } = new URL(this.sdk);
+    const nonce = randomUUID();
+    const policy = `default-src 'none'; script-src 'self' 'nonce-${nonce}' ${origin}; connect-src 'self' ${origin}; img-src data:`;
+    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy });
+    response.end(`<!DOCTYPE html><html lang="en"><title>A site</title><link rel="icon" href="data:,">
+      <script nonce="${nonce}">
+      ((o,w,n,i,d)=>{o[i]=o[i]||(async(...a)=>((o[i].q=o[i].q||[]).push(a),{error:null,data:null})),
+      (d=w.createElement("script")).src='${origin}/sdk/'+n,d.async=1,w.head.appendChild(d)})
+      (window,document,'${this.appId}','ownid');
+      </script>
+      <button id="enter">Enter</button> <a href="#elsewhere">Elsewhere</a> <output></output><script src="/plain.js"></script>`);
   }
 
   private answer(path: string, body: Record<string, unknown>): Answer {
@@ -80,6 +107,10 @@ export class Site {
       this.users.set(loginId, { loginId, password, ownIdData: payload?.data });
       return { status: 200, body: { created: true } };
     }
+    if (path === '/login') {
+      const user = this.users.get(String(body.loginId));
+      return { status: 200, body: { right: user?.password === body.password } };
+    }
     const loginId = this.tokens.get(String(body.token));
     return { status: 200, body: { loginId: loginId ?? 'nobody' } };
   }
@@ -91,7 +122,11 @@ export class Site {
     const given = Buffer.from(String(request.headers['ownid-signature']), 'base64');
     const right = mac.digest();
     if (given.length !== right.length || !timingSafeEqual(given, right)) return { status: 401 };
-    const { loginId, ownIdData } = JSON.parse(raw.toString());
+    const { loginId, ownIdData, ...letter } = JSON.parse(raw.toString());
+    if (name === 'sendEmail') {
+      this.mails.push(letter);
+      return { status: 202 };
+    }
     const user = this.users.get(loginId);
     if (!user) return { status: 200, body: { errorCode: 404 } };
     if (name === 'setOwnIDDataByLoginId') {

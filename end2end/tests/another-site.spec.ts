@@ -1,39 +1,10 @@
 // The local platform as an emulator: a site on another origin, made with @ownid/react as it comes,
 // with a back end of its own.
 import { AxeBuilder } from '@axe-core/playwright';
-import { approach, Authenticator, expect, someone, test as base } from '../fixtures.ts';
+import { APP_ID, SECRET, test } from '../elsewhere.ts';
+import { approach, Authenticator, expect, someone } from '../fixtures.ts';
 import { type Nothing, Site } from '../site/server.ts';
-import { freePort, Vestibule } from '../vestibule.ts';
-
-const APP_ID = 'anothersite';
-const SECRET = Buffer.from('a secret of thirty-two bytes, ok').toString('base64');
-
-const test = base.extend<object, { site: Site }>({
-  vestibule: [
-    async ({ site }, use) => {
-      const vestibule = await Vestibule.start({
-        VESTIBULE_OWNID_APP_ID: APP_ID,
-        VESTIBULE_OWNID_SHARED_SECRET: SECRET,
-        VESTIBULE_PLATFORM_CALLBACK_URL: `${site.url}/api/ownid`,
-        VESTIBULE_PLATFORM_ORIGINS: site.url,
-      });
-      site.sdk = `${vestibule.url}/sdk/${APP_ID}`;
-      await use(vestibule);
-      await vestibule.stop();
-    },
-    { scope: 'worker' },
-  ],
-  site: [
-    async ({}, use) => {
-      const site = new Site(await freePort(), APP_ID, SECRET);
-      await site.start();
-      await use(site);
-      site.stop();
-    },
-    { scope: 'worker' },
-  ],
-  baseURL: ({ site, vestibule: _ }, use) => use(site.url),
-});
+import { freePort } from '../vestibule.ts';
 
 // One site with one way of answering: its tests take turns.
 test.describe.configure({ mode: 'serial' });

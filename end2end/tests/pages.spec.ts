@@ -223,20 +223,6 @@ for (const path of ['/login', '/register', '/recover']) {
   });
 }
 
-for (const path of ['/', '/login', '/register']) {
-  test(`a first visit of ${path} transfers at most 30 KB`, async ({ page }) => {
-    const cdp = await page.context().newCDPSession(page);
-    await cdp.send('Network.enable');
-    let bytes = 0;
-    cdp.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
-    await page.goto(path, { waitUntil: 'networkidle' });
-    await settled(page);
-    test.info().annotations.push({ type: 'bytes', description: String(bytes) });
-    expect(bytes).toBeGreaterThan(1000);
-    expect(bytes).toBeLessThanOrEqual(30 * 1024);
-  });
-}
-
 test('b31 the policy of a page allows no inline script but the one with its nonce', async ({ page }) => {
   const answer = await page.goto('/login');
   const policy = (await answer?.headerValue('content-security-policy')) ?? '';

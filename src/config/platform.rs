@@ -17,6 +17,16 @@ pub struct Platform {
     pub key: SecretSlice<u8>,
 }
 
+impl Platform {
+    /// Whether the callbacks go to somebody else's back end, not to this server.
+    pub fn has_back_end_elsewhere(&self, public_url: &Url) -> bool {
+        let Some(url) = &self.callback_url else { return false };
+        let same_machine = web::is_loopback(url) && web::is_loopback(public_url);
+        let is_here = same_machine && url.port_or_known_default() == public_url.port_or_known_default();
+        !is_here && url.origin() != public_url.origin()
+    }
+}
+
 /// [`Platform`] before the keys of a first start are made.
 #[derive(Debug)]
 pub(super) struct Settings {

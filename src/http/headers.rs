@@ -35,13 +35,13 @@ pub async fn secure(State(server): State<Arc<Server>>, mut request: Request, nex
     if frames == Some(Frames::IsShown) {
         headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
     }
-    for (name, value) in FIXED {
+    let is_page = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    for (name, value) in FIXED.into_iter().chain(is_page.then_some(OF_PAGES).into_iter().flatten()) {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     if server.config.web.is_https() {
         set(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
     }
-    let is_page = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if is_page {
         set(headers, header::CONTENT_SECURITY_POLICY, &framing(frames, policy(server.config.ownid.mode, &nonce)));
         headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
@@ -54,12 +54,16 @@ pub async fn secure(State(server): State<Arc<Server>>, mut request: Request, nex
     response
 }
 
-const FIXED: [(HeaderName, &str); 6] = [
+const FIXED: [(HeaderName, &str); 2] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+];
+
+/// What only a document heeds.
+const OF_PAGES: [(HeaderName, &str); 4] = [
     (header::REFERRER_POLICY, "same-origin"),
     (header::X_FRAME_OPTIONS, "DENY"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     (
         HeaderName::from_static("permissions-policy"),
         "publickey-credentials-get=(self), publickey-credentials-create=(self), camera=(), geolocation=(), microphone=(), payment=(), usb=()",

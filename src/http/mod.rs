@@ -19,6 +19,7 @@ pub mod openapi;
 pub mod owners;
 pub mod pages;
 pub mod platform;
+pub mod platform_codes;
 pub mod same_origin;
 pub mod sdk;
 pub mod session;
@@ -35,12 +36,20 @@ use axum::{
     routing::{delete, get, post},
 };
 use tower::ServiceBuilder;
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
+use tower_http::{
+    CompressionLevel,
+    catch_panic::CatchPanicLayer,
+    compression::{CompressionLayer, predicate::SizeAbove},
+    timeout::TimeoutLayer,
+};
 
 use crate::{platform::Platform, server::Server, service};
 
 /// The largest body of a form or a JSON request, in bytes: `ownIdData` of 64 KiB, percent-encoded.
 const BODY_LIMIT: usize = 256 * 1024;
+/// From which size on a page is compressed, in bytes. Most pages are smaller, and light enough as they are: compressing them would
+/// only cost the server time.
+const COMPRESSED_FROM: u16 = 4608;
 /// How long a request may take before it is answered with 408.
 const TIMEOUT: Duration = Duration::from_secs(30);
 /// How long a file may take to arrive.
@@ -87,7 +96,12 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
                 .layer(from_fn_with_state(Arc::clone(server), same_origin::require))
                 .layer(session::layer(server))
                 .layer(from_fn_with_state(Arc::clone(server), language::speak))
-                .layer(Extension(platform.clone())),
+                .layer(Extension(platform.clone()))
+                .layer(
+                    CompressionLayer::new()
+                        .quality(CompressionLevel::Best)
+                        .compress_when(SizeAbove::new(COMPRESSED_FROM)),
+                ),
         )
         .with_state(Arc::clone(server));
 

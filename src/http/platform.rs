@@ -16,7 +16,7 @@ use serde_json::Value;
 use tower::{BoxError, ServiceExt, service_fn, util::BoxCloneSyncService};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
-use super::{client_address::ClientAddress, error::Problem, form_or_json, pages::recovery::tell, sdk};
+use super::{client_address::ClientAddress, error::Problem, form_or_json, pages::recovery::tell, platform_codes, sdk};
 use crate::{
     domain::LoginId,
     platform::{
@@ -76,6 +76,7 @@ pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> Router {
         .route("/platform/recover/verify", post(recover_verify))
         .route("/platform/recover/finish", post(recover_finish))
         .route("/platform/enroll/finish", post(enroll_finish))
+        .merge(platform_codes::routes(server))
         .route_layer(from_fn_with_state(Arc::clone(&platform), require_known_origin))
         .layer(Extension(Arc::clone(server)))
         .layer(cors(server))
@@ -122,7 +123,7 @@ struct FinishRecovery {
     credential: Option<Value>,
 }
 
-type Answer<T> = Result<Json<T>, Problem>;
+pub type Answer<T> = Result<Json<T>, Problem>;
 
 async fn login_start(State(platform): State<Arc<Platform>>, body: Read<Begin>) -> Answer<Started> {
     let Read(Begin { app_id, login_id }) = body;
@@ -188,7 +189,7 @@ async fn enroll_finish(
 
 /// A JSON body. The content type is required: without it a page of any origin could send one.
 #[derive(Debug)]
-struct Read<T>(T);
+pub struct Read<T>(pub T);
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Read<T> {
     type Rejection = Problem;
@@ -208,7 +209,7 @@ async fn limit(State(server): State<Arc<Server>>, request: Request, next: Next) 
 }
 
 /// Counts logins that came to nothing for the overview.
-async fn count_refusals(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
+pub async fn count_refusals(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     if response.status().is_client_error() {
         server.activity.note(Kind::LoginRefused);

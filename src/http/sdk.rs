@@ -1,4 +1,5 @@
-//! The SDK as it is served: `public/sdk.js` with its texts in English, and the texts in other languages.
+//! The SDK as it is served: `public/sdk.js` with its texts in English, the dialog that it fetches when a page starts it, and the
+//! texts in other languages.
 
 use std::{
     collections::BTreeMap,
@@ -24,6 +25,7 @@ use crate::platform::Platform;
 pub fn routes() -> Router<Arc<Platform>> {
     Router::new()
         .route("/sdk/{app_id}", get(script))
+        .route("/sdk/{app_id}/start.js", get(dialog))
         .route("/sdk/{app_id}/{language}", get(in_language))
         .layer(CompressionLayer::new())
 }
@@ -35,7 +37,18 @@ async fn script(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     platform.check_app(&app_id)?;
-    Ok(answer(&headers, &SCRIPT, "text/javascript; charset=utf-8"))
+    let script = if platform.offers_codes { &SCRIPT_WITH_CODES } else { &SCRIPT };
+    Ok(answer(&headers, script, JAVASCRIPT))
+}
+
+/// What `ownid('start', …)` opens.
+async fn dialog(
+    State(platform): State<Arc<Platform>>,
+    Path(app_id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    platform.check_app(&app_id)?;
+    Ok(answer(&headers, &DIALOG, JAVASCRIPT))
 }
 
 /// What the SDK says in a language, named as its `language` setting names it. One that we do not have is English.
@@ -70,11 +83,22 @@ struct Served {
     tag: String,
 }
 
-static SCRIPT: LazyLock<Served> = LazyLock::new(|| {
-    let file = assets::find("sdk.js").map(|file| file.data.into_owned()).unwrap_or_default();
+const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
+
+static SCRIPT: LazyLock<Served> = LazyLock::new(|| served(sdk()));
+static SCRIPT_WITH_CODES: LazyLock<Served> =
+    LazyLock::new(|| served(sdk().replace("const CODES = false;", "const CODES = true;")));
+static DIALOG: LazyLock<Served> = LazyLock::new(|| served(file("sdk-start.js")));
+
+fn sdk() -> String {
     let english = format!("const ENGLISH = {};", texts(Language::DEFAULT));
-    served(String::from_utf8(file).unwrap_or_default().replace("const ENGLISH = {};", &english))
-});
+    file("sdk.js").replace("const ENGLISH = {};", &english)
+}
+
+fn file(name: &str) -> String {
+    let file = assets::find(name).map(|file| file.data.into_owned()).unwrap_or_default();
+    String::from_utf8(file).unwrap_or_default()
+}
 
 fn served(text: String) -> Served {
     // Weak, because the bytes differ with their compression.

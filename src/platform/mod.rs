@@ -85,6 +85,8 @@ pub struct Platform {
     seal: Seal,
     decoys: Decoys,
     codes: Codes,
+    /// Whether pages of other sites may log people in by a code.
+    pub offers_codes: bool,
     site: Site,
     turns: Turns,
 }
@@ -141,6 +143,7 @@ impl Platform {
             seal: Seal::new(&settings.config.key),
             decoys: Decoys::new(&settings.config.key),
             codes: Codes::new(&settings.config.key),
+            offers_codes: settings.config.has_back_end_elsewhere(settings.public_url),
             site: Site {
                 origin: settings.public_url.origin().ascii_serialization(),
                 host: host.to_owned(),

@@ -170,7 +170,7 @@ async fn b13_a_code_works_once_and_for_ten_minutes_and_is_stored_hashed(database
     assert_eq!(browser.type_code(&sent).await.status, StatusCode::SEE_OTHER);
     let mut again = app.browser();
     again.flow = flow;
-    assert_eq!(again.type_code(&sent).await.header("location"), "/login", "used up");
+    assert_eq!(again.type_code(&sent).await.header("location"), "/login?over=1", "used up");
     assert!(!again.is_logged_in().await);
 
     let mut late = app.browser();
@@ -199,7 +199,7 @@ async fn b14_a_code_is_bound_to_its_browser_and_shows_nowhere(database: TestData
     letter(&app, ALICE, 2).await;
     // The right code in the wrong browser, in one without a flow, and for another purpose.
     assert_eq!(mallory.type_code(&sent).await.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(app.browser().type_code(&sent).await.header("location"), "/login");
+    assert_eq!(app.browser().type_code(&sent).await.header("location"), "/login?over=1");
     let cookie = asked.header("set-cookie");
     assert!(["HttpOnly", "SameSite=Lax", "Path=/"].iter().all(|part| cookie.contains(part)), "{cookie}");
     let page = alice.get("/code").await;

@@ -21,6 +21,7 @@ on_both!(
     a_person_changes_what_the_schema_lets_them,
     a_mistake_keeps_what_was_typed,
     somebody_elses_change_is_not_written_over,
+    a_form_of_another_login_changes_nothing_and_shows_nothing,
     a_program_changes_what_the_schema_lets_its_person,
     what_was_wrong_before_keeps_nobody_from_changing_the_rest,
 );
@@ -57,6 +58,23 @@ async fn somebody_elses_change_is_not_written_over(database: TestDatabase) {
     let answer = user.post("/account", &[("version", "1"), ("profile.firstName", "Mine")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answer.body.contains("changed elsewhere") && answer.body.contains("value=\"Mine\""), "{}", answer.body);
+}
+
+async fn a_form_of_another_login_changes_nothing_and_shows_nothing(database: TestDatabase) {
+    let app = with_user(database).await;
+    let mut user = log_in(&app, "user@example.com").await;
+    let other = uuid::Uuid::nil().to_string();
+    let form = [("account", other.as_str()), ("version", "1"), ("profile.firstName", "Mine")];
+    let answer = user.post("/account", &form).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        answer.body.contains("Somebody else is logged in here now") && !answer.body.contains("Mine"),
+        "{}",
+        answer.body
+    );
+    let own = accounts::by_login_id(&app.server, &id("user@example.com")).await.unwrap().id.to_string();
+    let form = [("account", own.as_str()), ("version", "1"), ("profile.firstName", "Mine")];
+    assert_eq!(user.post("/account", &form).await.status, StatusCode::SEE_OTHER);
 }
 
 async fn a_program_changes_what_the_schema_lets_its_person(database: TestDatabase) {

@@ -98,5 +98,10 @@ async fn the_sdk_is_served_to_any_page_for_its_own_app_id(database: TestDatabase
     let known = browser.request(reqwest::Method::GET, &path).header(header::IF_NONE_MATCH, answer.header("etag"));
     let unchanged = browser.send(known).await;
     assert_eq!((unchanged.status, unchanged.body.len()), (StatusCode::NOT_MODIFIED, 0));
-    assert_eq!(browser.get("/sdk/another-app").await.status, StatusCode::NOT_FOUND);
+    let dialog = browser.get(&format!("{path}/start.js")).await;
+    assert_eq!((dialog.status, dialog.header("access-control-allow-origin")), (StatusCode::OK, "*"));
+    assert!(dialog.header("content-type").starts_with("text/javascript"));
+    for path in ["/sdk/another-app", "/sdk/another-app/start.js"] {
+        assert_eq!(browser.get(path).await.status, StatusCode::NOT_FOUND);
+    }
 }

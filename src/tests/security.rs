@@ -169,7 +169,11 @@ async fn a_password_is_set_changed_and_dropped(database: TestDatabase) {
     let german = german.header("origin", app.origin()).header("content-type", "application/x-www-form-urlencoded");
     let short = browser.send(german.body("act=set&password=short")).await;
     assert!(short.body.contains("mindestens 8 Zeichen"), "{short:?}");
-    let form = [("act", "set"), ("password", WORDS), ("others", "end")];
+    // A tab that still shows the form of somebody who was logged in before.
+    let of_bob = [("act", "set"), ("password", WORDS), ("loginId", BOB)];
+    let refused = browser.post("/account/security/password", &of_bob).await;
+    assert!(refused.body.contains("Somebody else is logged in here now"), "{refused:?}");
+    let form = [("act", "set"), ("password", WORDS), ("others", "end"), ("loginId", ALICE)];
     let set = browser.post("/account/security/password", &form).await;
     assert_eq!(set.header("location"), "/account/security?done=password-set");
     assert!(browser.is_logged_in().await && !elsewhere.is_logged_in().await);

@@ -4,6 +4,7 @@ use std::{
     collections::HashMap,
     net::SocketAddr,
     sync::{Arc, Mutex},
+    time::Duration,
 };
 
 use axum::{
@@ -48,6 +49,8 @@ pub(super) struct Users {
     pub(super) fault: Option<Fault>,
     /// The headers and the body of every callback.
     pub(super) seen: Vec<(String, String, String)>,
+    /// The bodies of the mails that the platform asked for.
+    pub(super) mails: Vec<Value>,
 }
 
 pub(super) type Shared = Arc<Mutex<Users>>;
@@ -65,6 +68,7 @@ impl Site {
             .route("/ownid/setOwnIDDataByLoginId", post(set_data))
             .route("/ownid/getOwnIDDataByLoginId", post(get_data))
             .route("/ownid/getSessionByLoginId", post(get_session))
+            .route("/ownid/sendEmail", post(send_email))
             .layer(middleware::from_fn_with_state(Arc::clone(&users), fail))
             .with_state(Arc::clone(&users));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -86,6 +90,19 @@ impl Site {
     /// The site's own registration form.
     pub(super) fn sign_up(&self, login_id: &str, own_id_data: Option<&str>) {
         self.users.lock().unwrap().own_id_data.insert(login_id.to_owned(), own_id_data.map(str::to_owned));
+    }
+
+    /// The code in the newest mail to this address. It is sent after the answer.
+    pub(super) async fn code_for(&self, email: &str) -> String {
+        for _ in 0..500 {
+            let mail = self.users.lock().unwrap().mails.iter().rev().find(|mail| mail["email"] == email).cloned();
+            if let Some(mail) = mail {
+                let text = mail["body"].as_str().unwrap().to_owned();
+                return text.split(|c: char| !c.is_ascii_digit()).find(|run| run.len() == 6).unwrap().to_owned();
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        panic!("no mail for {email}");
     }
 
     pub(super) fn own_id_data(&self, login_id: &str) -> Option<String> {
@@ -135,6 +152,12 @@ async fn get_session(State(users): State<Shared>, headers: HeaderMap, body: Stri
         return unknown();
     }
     Json(json!({ "token": { "jwt": "shop-session", "user": body["loginId"] } })).into_response()
+}
+
+async fn send_email(State(users): State<Shared>, headers: HeaderMap, body: String) -> Response {
+    let body = record(&users, &headers, body);
+    users.lock().unwrap().mails.push(body);
+    StatusCode::ACCEPTED.into_response()
 }
 
 fn record(users: &Shared, headers: &HeaderMap, body: String) -> Value {

@@ -12,6 +12,7 @@ have-account = لديّ حساب بالفعل
 back-to-login = العودة إلى تسجيل الدخول
 to-account = الانتقال إلى حسابك
 to-start = الانتقال إلى صفحة البداية
+skip = الانتقال إلى المحتوى
 save = حفظ
 saving = جارٍ الحفظ…
 # Before the name of the language, at the foot of the page
@@ -65,6 +66,8 @@ read-only = لا يمكنك تغيير هذا.
 saved = تم الحفظ.
 not-saved = لم يتم الحفظ. صحّح ما هو محدَّد.
 changed-elsewhere = تغيّرت بياناتك من مكان آخر في هذه الأثناء. راجعها، ثم احفظ مرة أخرى.
+somebody-else = شخص آخر مسجّل الدخول هنا الآن، لذلك لم يُحفظ شيء.
+logged-out-meanwhile = لم تعد مسجّل الدخول. سجّل الدخول في نافذة أخرى، وسيبقى ما كتبته هنا.
 
 # Sessions
 sessions-heading = أين سجّلت الدخول
@@ -179,6 +182,27 @@ sdk-expired = استغرق ذلك وقتًا طويلًا. حاول مرة أخ�
 sdk-tooMany = محاولات كثيرة جدًا. انتظر قليلًا، ثم حاول مرة أخرى.
 sdk-network = تعذّر الوصول إلى الخادم. تحقّق من اتصالك، ثم حاول مرة أخرى.
 sdk-failed = { passkey-failed }
+# What the dialog of ownid('start') says besides
+sdk-title = { log-in }
+sdk-loginId = { login-id }
+sdk-password = { password }
+sdk-orPassword = { or-password }
+sdk-trouble = { trouble }
+sdk-wrongPassword = { wrong-credentials }
+sdk-sendCode = { send-code }
+sdk-code = { code }
+sdk-codeHint = { code-hint }
+sdk-codeLate = { code-late }
+sdk-newCode = { new-code }
+sdk-codeSent = { code-sent }
+sdk-codesSent = { codes-sent }
+sdk-codeWrong = { code-wrong }
+sdk-codeOver = { code-over }
+sdk-codeLocked = { code-locked }
+sdk-continue = { continue }
+sdk-otherWay = { other-way }
+sdk-createAccount = { create-account }
+sdk-close = إغلاق
 
 # Ways in, data and leaving
 security-heading = كيف تسجّل الدخول

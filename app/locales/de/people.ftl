@@ -12,6 +12,7 @@ have-account = Ich habe schon ein Konto
 back-to-login = Zurück zur Anmeldung
 to-account = Zu Ihrem Konto
 to-start = Zur Startseite
+skip = Zum Inhalt
 save = Speichern
 saving = Wird gespeichert …
 # Before the name of the language, at the foot of the page
@@ -65,6 +66,8 @@ read-only = Das können Sie nicht ändern.
 saved = Gespeichert.
 not-saved = Nicht gespeichert. Korrigieren Sie, was markiert ist.
 changed-elsewhere = Ihre Angaben wurden inzwischen anderswo geändert. Sehen Sie sie durch, und speichern Sie noch einmal.
+somebody-else = Hier ist jetzt jemand anderes angemeldet, darum wurde nichts gespeichert.
+logged-out-meanwhile = Sie sind nicht mehr angemeldet. Melden Sie sich in einem anderen Fenster an; was Sie geschrieben haben, bleibt hier.
 
 # Sessions
 sessions-heading = Wo Sie angemeldet sind
@@ -158,6 +161,27 @@ sdk-expired = Das hat zu lange gedauert. Versuchen Sie es noch einmal.
 sdk-tooMany = Zu viele Versuche. Warten Sie ein wenig, und versuchen Sie es dann noch einmal.
 sdk-network = Wir konnten den Server nicht erreichen. Prüfen Sie Ihre Verbindung, und versuchen Sie es noch einmal.
 sdk-failed = { passkey-failed }
+# What the dialog of ownid('start') says besides
+sdk-title = { log-in }
+sdk-loginId = { login-id }
+sdk-password = { password }
+sdk-orPassword = { or-password }
+sdk-trouble = { trouble }
+sdk-wrongPassword = { wrong-credentials }
+sdk-sendCode = { send-code }
+sdk-code = { code }
+sdk-codeHint = { code-hint }
+sdk-codeLate = { code-late }
+sdk-newCode = { new-code }
+sdk-codeSent = { code-sent }
+sdk-codesSent = { codes-sent }
+sdk-codeWrong = { code-wrong }
+sdk-codeOver = { code-over }
+sdk-codeLocked = { code-locked }
+sdk-continue = { continue }
+sdk-otherWay = { other-way }
+sdk-createAccount = { create-account }
+sdk-close = Schließen
 
 # Ways in, data and leaving
 security-heading = Wie Sie sich anmelden

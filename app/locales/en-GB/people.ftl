@@ -12,6 +12,7 @@ have-account = I already have an account
 back-to-login = Back to log in
 to-account = Go to your account
 to-start = Go to the start page
+skip = Skip to the content
 save = Save
 saving = Saving…
 # Before the name of the language, at the foot of the page
@@ -65,6 +66,8 @@ read-only = You cannot change this.
 saved = Saved.
 not-saved = Not saved. Correct what is marked.
 changed-elsewhere = Your details were changed elsewhere in the meantime. Look at them, then save again.
+somebody-else = Somebody else is logged in here now, so nothing was saved.
+logged-out-meanwhile = You are not logged in any more. Log in in another window; what you typed stays here.
 
 # Sessions
 sessions-heading = Where you are logged in
@@ -158,6 +161,27 @@ sdk-expired = That took too long. Try again.
 sdk-tooMany = Too many attempts. Wait a little, then try again.
 sdk-network = We could not reach the server. Check your connection, then try again.
 sdk-failed = { passkey-failed }
+# What the dialog of ownid('start') says besides
+sdk-title = { log-in }
+sdk-loginId = { login-id }
+sdk-password = { password }
+sdk-orPassword = { or-password }
+sdk-trouble = { trouble }
+sdk-wrongPassword = { wrong-credentials }
+sdk-sendCode = { send-code }
+sdk-code = { code }
+sdk-codeHint = { code-hint }
+sdk-codeLate = { code-late }
+sdk-newCode = { new-code }
+sdk-codeSent = { code-sent }
+sdk-codesSent = { codes-sent }
+sdk-codeWrong = { code-wrong }
+sdk-codeOver = { code-over }
+sdk-codeLocked = { code-locked }
+sdk-continue = { continue }
+sdk-otherWay = { other-way }
+sdk-createAccount = { create-account }
+sdk-close = Close
 
 # Ways in, data and leaving
 security-heading = How you log in

@@ -12,6 +12,7 @@ have-account = Ya tengo una cuenta
 back-to-login = Volver a iniciar sesión
 to-account = Ir a tu cuenta
 to-start = Ir a la página de inicio
+skip = Ir al contenido
 save = Guardar
 saving = Guardando…
 # Before the name of the language, at the foot of the page
@@ -65,6 +66,8 @@ read-only = No puedes cambiar esto.
 saved = Guardado.
 not-saved = No se guardó. Corrige lo que está marcado.
 changed-elsewhere = Mientras tanto, tus datos se cambiaron en otro lugar. Revísalos y guarda de nuevo.
+somebody-else = Ahora hay otra persona con la sesión iniciada aquí, así que no se guardó nada.
+logged-out-meanwhile = Tu sesión terminó. Inicia sesión en otra ventana; lo que escribiste sigue aquí.
 
 # Sessions
 sessions-heading = Dónde tienes la sesión iniciada
@@ -166,6 +169,27 @@ sdk-expired = Tardó demasiado. Intenta de nuevo.
 sdk-tooMany = Demasiados intentos. Espera un poco e intenta de nuevo.
 sdk-network = No pudimos conectar con el servidor. Revisa tu conexión e intenta de nuevo.
 sdk-failed = { passkey-failed }
+# What the dialog of ownid('start') says besides
+sdk-title = { log-in }
+sdk-loginId = { login-id }
+sdk-password = { password }
+sdk-orPassword = { or-password }
+sdk-trouble = { trouble }
+sdk-wrongPassword = { wrong-credentials }
+sdk-sendCode = { send-code }
+sdk-code = { code }
+sdk-codeHint = { code-hint }
+sdk-codeLate = { code-late }
+sdk-newCode = { new-code }
+sdk-codeSent = { code-sent }
+sdk-codesSent = { codes-sent }
+sdk-codeWrong = { code-wrong }
+sdk-codeOver = { code-over }
+sdk-codeLocked = { code-locked }
+sdk-continue = { continue }
+sdk-otherWay = { other-way }
+sdk-createAccount = { create-account }
+sdk-close = Cerrar
 
 # Ways in, data and leaving
 security-heading = Cómo inicias sesión

@@ -12,6 +12,7 @@ have-account = J’ai déjà un compte
 back-to-login = Retour à la connexion
 to-account = Aller à votre compte
 to-start = Aller à la page d’accueil
+skip = Aller au contenu
 save = Enregistrer
 saving = Enregistrement…
 # Before the name of the language, at the foot of the page
@@ -65,6 +66,8 @@ read-only = Vous ne pouvez pas modifier ceci.
 saved = Enregistré.
 not-saved = Rien n’a été enregistré. Corrigez ce qui est signalé.
 changed-elsewhere = Vos informations ont été modifiées ailleurs entre-temps. Vérifiez-les, puis enregistrez de nouveau.
+somebody-else = Quelqu’un d’autre est maintenant connecté ici, rien n’a donc été enregistré.
+logged-out-meanwhile = Vous n’êtes plus connecté. Connectez-vous dans une autre fenêtre ; ce que vous avez saisi reste ici.
 
 # Sessions
 sessions-heading = Où vous êtes connecté
@@ -166,6 +169,27 @@ sdk-expired = Cela a pris trop de temps. Réessayez.
 sdk-tooMany = Trop de tentatives. Attendez un peu, puis réessayez.
 sdk-network = Nous n’avons pas pu joindre le serveur. Vérifiez votre connexion, puis réessayez.
 sdk-failed = { passkey-failed }
+# What the dialog of ownid('start') says besides
+sdk-title = { log-in }
+sdk-loginId = { login-id }
+sdk-password = { password }
+sdk-orPassword = { or-password }
+sdk-trouble = { trouble }
+sdk-wrongPassword = { wrong-credentials }
+sdk-sendCode = { send-code }
+sdk-code = { code }
+sdk-codeHint = { code-hint }
+sdk-codeLate = { code-late }
+sdk-newCode = { new-code }
+sdk-codeSent = { code-sent }
+sdk-codesSent = { codes-sent }
+sdk-codeWrong = { code-wrong }
+sdk-codeOver = { code-over }
+sdk-codeLocked = { code-locked }
+sdk-continue = { continue }
+sdk-otherWay = { other-way }
+sdk-createAccount = { create-account }
+sdk-close = Fermer
 
 # Ways in, data and leaving
 security-heading = Comment vous vous connectez

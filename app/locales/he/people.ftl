@@ -12,6 +12,7 @@ have-account = כבר יש לי חשבון
 back-to-login = חזרה להתחברות
 to-account = מעבר לחשבון שלך
 to-start = מעבר לדף הפתיחה
+skip = מעבר לתוכן
 save = שמירה
 saving = מתבצעת שמירה…
 # Before the name of the language, at the foot of the page
@@ -65,6 +66,8 @@ read-only = אין אפשרות לשנות את זה.
 saved = נשמר.
 not-saved = לא נשמר. יש לתקן את מה שמסומן.
 changed-elsewhere = בינתיים הפרטים שלך שונו במקום אחר. כדאי לעבור עליהם ולשמור שוב.
+somebody-else = מישהו אחר מחובר כאן עכשיו, ולכן דבר לא נשמר.
+logged-out-meanwhile = החיבור שלך הסתיים. אפשר להתחבר בחלון אחר; מה שהוקלד נשאר כאן.
 
 # Sessions
 sessions-heading = היכן התחברת
@@ -159,6 +162,27 @@ sdk-expired = זה לקח יותר מדי זמן. אפשר לנסות שוב.
 sdk-tooMany = יותר מדי ניסיונות. כדאי לחכות מעט ולנסות שוב.
 sdk-network = לא הצלחנו להגיע לשרת. כדאי לבדוק את החיבור ולנסות שוב.
 sdk-failed = { passkey-failed }
+# What the dialog of ownid('start') says besides
+sdk-title = { log-in }
+sdk-loginId = { login-id }
+sdk-password = { password }
+sdk-orPassword = { or-password }
+sdk-trouble = { trouble }
+sdk-wrongPassword = { wrong-credentials }
+sdk-sendCode = { send-code }
+sdk-code = { code }
+sdk-codeHint = { code-hint }
+sdk-codeLate = { code-late }
+sdk-newCode = { new-code }
+sdk-codeSent = { code-sent }
+sdk-codesSent = { codes-sent }
+sdk-codeWrong = { code-wrong }
+sdk-codeOver = { code-over }
+sdk-codeLocked = { code-locked }
+sdk-continue = { continue }
+sdk-otherWay = { other-way }
+sdk-createAccount = { create-account }
+sdk-close = סגירה
 
 # Ways in, data and leaving
 security-heading = דרכי ההתחברות שלך

@@ -12,6 +12,7 @@ have-account = Saya sudah punya akun
 back-to-login = Kembali ke halaman masuk
 to-account = Buka akun Anda
 to-start = Buka halaman awal
+skip = Langsung ke isi
 save = Simpan
 saving = Menyimpan…
 # Before the name of the language, at the foot of the page
@@ -65,6 +66,8 @@ read-only = Anda tidak dapat mengubah ini.
 saved = Tersimpan.
 not-saved = Belum tersimpan. Perbaiki yang ditandai.
 changed-elsewhere = Sementara itu data Anda diubah di tempat lain. Periksa dahulu, lalu simpan lagi.
+somebody-else = Sekarang orang lain masuk di sini, jadi tidak ada yang disimpan.
+logged-out-meanwhile = Anda sudah keluar. Masuklah di jendela lain; yang Anda ketik tetap di sini.
 
 # Sessions
 sessions-heading = Tempat Anda masuk
@@ -157,6 +160,27 @@ sdk-expired = Terlalu lama. Coba lagi.
 sdk-tooMany = Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.
 sdk-network = Kami tidak dapat menghubungi server. Periksa sambungan Anda, lalu coba lagi.
 sdk-failed = { passkey-failed }
+# What the dialog of ownid('start') says besides
+sdk-title = { log-in }
+sdk-loginId = { login-id }
+sdk-password = { password }
+sdk-orPassword = { or-password }
+sdk-trouble = { trouble }
+sdk-wrongPassword = { wrong-credentials }
+sdk-sendCode = { send-code }
+sdk-code = { code }
+sdk-codeHint = { code-hint }
+sdk-codeLate = { code-late }
+sdk-newCode = { new-code }
+sdk-codeSent = { code-sent }
+sdk-codesSent = { codes-sent }
+sdk-codeWrong = { code-wrong }
+sdk-codeOver = { code-over }
+sdk-codeLocked = { code-locked }
+sdk-continue = { continue }
+sdk-otherWay = { other-way }
+sdk-createAccount = { create-account }
+sdk-close = Tutup
 
 # Ways in, data and leaving
 security-heading = Cara Anda masuk

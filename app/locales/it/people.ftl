@@ -12,6 +12,7 @@ have-account = Ho già un account
 back-to-login = Torna all’accesso
 to-account = Vai al tuo account
 to-start = Vai alla pagina iniziale
+skip = Vai al contenuto
 save = Salva
 saving = Salvataggio…
 # Before the name of the language, at the foot of the page
@@ -65,6 +66,8 @@ read-only = Non puoi modificare questo dato.
 saved = Salvato.
 not-saved = Non salvato. Correggi ciò che è segnalato.
 changed-elsewhere = Nel frattempo i tuoi dati sono stati modificati altrove. Controllali, poi salva di nuovo.
+somebody-else = Ora qui ha effettuato l’accesso un’altra persona, quindi non è stato salvato nulla.
+logged-out-meanwhile = Non hai più effettuato l’accesso. Accedi in un’altra finestra; ciò che hai scritto resta qui.
 
 # Sessions
 sessions-heading = Dove hai effettuato l’accesso
@@ -166,6 +169,27 @@ sdk-expired = È passato troppo tempo. Riprova.
 sdk-tooMany = Troppi tentativi. Aspetta un po’, poi riprova.
 sdk-network = Non siamo riusciti a raggiungere il server. Controlla la connessione, poi riprova.
 sdk-failed = { passkey-failed }
+# What the dialog of ownid('start') says besides
+sdk-title = { log-in }
+sdk-loginId = { login-id }
+sdk-password = { password }
+sdk-orPassword = { or-password }
+sdk-trouble = { trouble }
+sdk-wrongPassword = { wrong-credentials }
+sdk-sendCode = { send-code }
+sdk-code = { code }
+sdk-codeHint = { code-hint }
+sdk-codeLate = { code-late }
+sdk-newCode = { new-code }
+sdk-codeSent = { code-sent }
+sdk-codesSent = { codes-sent }
+sdk-codeWrong = { code-wrong }
+sdk-codeOver = { code-over }
+sdk-codeLocked = { code-locked }
+sdk-continue = { continue }
+sdk-otherWay = { other-way }
+sdk-createAccount = { create-account }
+sdk-close = Chiudi
 
 # Ways in, data and leaving
 security-heading = Come accedi

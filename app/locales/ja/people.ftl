@@ -12,6 +12,7 @@ have-account = アカウントを持っています
 back-to-login = ログインに戻る
 to-account = アカウントへ
 to-start = トップページへ
+skip = 本文へ移動
 save = 保存
 saving = 保存しています…
 # Before the name of the language, at the foot of the page
@@ -65,6 +66,8 @@ read-only = これは変更できません。
 saved = 保存しました。
 not-saved = 保存できませんでした。印のついた項目を修正してください。
 changed-elsewhere = その間に別の場所で登録情報が変更されました。確認してから、もう一度保存してください。
+somebody-else = 現在ここには別の方がログインしているため、何も保存されませんでした。
+logged-out-meanwhile = ログアウトされました。別のウィンドウでログインしてください。入力した内容はここに残ります。
 
 # Sessions
 sessions-heading = ログイン中の場所
@@ -157,6 +160,27 @@ sdk-expired = 時間がかかりすぎました。もう一度試してくださ
 sdk-tooMany = 試行回数が多すぎます。少し待ってから、もう一度試してください。
 sdk-network = サーバーに接続できませんでした。接続を確認してから、もう一度試してください。
 sdk-failed = { passkey-failed }
+# What the dialog of ownid('start') says besides
+sdk-title = { log-in }
+sdk-loginId = { login-id }
+sdk-password = { password }
+sdk-orPassword = { or-password }
+sdk-trouble = { trouble }
+sdk-wrongPassword = { wrong-credentials }
+sdk-sendCode = { send-code }
+sdk-code = { code }
+sdk-codeHint = { code-hint }
+sdk-codeLate = { code-late }
+sdk-newCode = { new-code }
+sdk-codeSent = { code-sent }
+sdk-codesSent = { codes-sent }
+sdk-codeWrong = { code-wrong }
+sdk-codeOver = { code-over }
+sdk-codeLocked = { code-locked }
+sdk-continue = { continue }
+sdk-otherWay = { other-way }
+sdk-createAccount = { create-account }
+sdk-close = 閉じる
 
 # Ways in, data and leaving
 security-heading = ログイン方法

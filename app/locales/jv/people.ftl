@@ -12,6 +12,7 @@ have-account = Aku wis duwe akun
 back-to-login = Bali menyang kaca mlebu
 to-account = Bukak akun panjenengan
 to-start = Bukak kaca wiwitan
+skip = Langsung menyang isi
 save = Simpen
 saving = Lagi nyimpen…
 # Before the name of the language, at the foot of the page
@@ -65,6 +66,8 @@ read-only = Iki ora bisa panjenengan owahi.
 saved = Wis disimpen.
 not-saved = Durung disimpen. Benerake sing ditandhani.
 changed-elsewhere = Sauntara iku data panjenengan diowahi ing papan liya. Dipriksa dhisik, banjur disimpen maneh.
+somebody-else = Saiki ana wong liya sing mlebu ing kene, mula ora ana sing disimpen.
+logged-out-meanwhile = Panjenengan wis metu. Mlebu ing jendhela liya; sing wis diketik tetep ana ing kene.
 
 # Sessions
 sessions-heading = Papan panjenengan mlebu
@@ -157,6 +160,27 @@ sdk-expired = Kesuwen. Coba maneh.
 sdk-tooMany = Kakehan nyoba. Entenana sedhela, banjur coba maneh.
 sdk-network = Server ora bisa dihubungi. Priksa sambungan panjenengan, banjur coba maneh.
 sdk-failed = { passkey-failed }
+# What the dialog of ownid('start') says besides
+sdk-title = { log-in }
+sdk-loginId = { login-id }
+sdk-password = { password }
+sdk-orPassword = { or-password }
+sdk-trouble = { trouble }
+sdk-wrongPassword = { wrong-credentials }
+sdk-sendCode = { send-code }
+sdk-code = { code }
+sdk-codeHint = { code-hint }
+sdk-codeLate = { code-late }
+sdk-newCode = { new-code }
+sdk-codeSent = { code-sent }
+sdk-codesSent = { codes-sent }
+sdk-codeWrong = { code-wrong }
+sdk-codeOver = { code-over }
+sdk-codeLocked = { code-locked }
+sdk-continue = { continue }
+sdk-otherWay = { other-way }
+sdk-createAccount = { create-account }
+sdk-close = Tutup
 
 # Ways in, data and leaving
 security-heading = Cara panjenengan mlebu

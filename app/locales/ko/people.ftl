@@ -12,6 +12,7 @@ have-account = 이미 계정이 있습니다
 back-to-login = 로그인으로 돌아가기
 to-account = 내 계정으로 이동
 to-start = 시작 페이지로 이동
+skip = 본문으로 건너뛰기
 save = 저장
 saving = 저장하는 중…
 # Before the name of the language, at the foot of the page
@@ -65,6 +66,8 @@ read-only = 이 항목은 변경할 수 없습니다.
 saved = 저장했습니다.
 not-saved = 저장하지 못했습니다. 표시된 항목을 고치세요.
 changed-elsewhere = 그사이 다른 곳에서 정보가 변경되었습니다. 확인한 뒤 다시 저장하세요.
+somebody-else = 지금 다른 사람이 여기에 로그인되어 있어 아무것도 저장되지 않았습니다.
+logged-out-meanwhile = 로그인이 끝났습니다. 다른 창에서 로그인하세요. 입력한 내용은 여기에 남아 있습니다.
 
 # Sessions
 sessions-heading = 로그인된 기기
@@ -157,6 +160,27 @@ sdk-expired = 시간이 너무 오래 걸렸습니다. 다시 시도하세요.
 sdk-tooMany = 시도가 너무 많습니다. 잠시 기다린 다음 다시 시도하세요.
 sdk-network = 서버에 연결할 수 없습니다. 연결을 확인한 다음 다시 시도하세요.
 sdk-failed = { passkey-failed }
+# What the dialog of ownid('start') says besides
+sdk-title = { log-in }
+sdk-loginId = { login-id }
+sdk-password = { password }
+sdk-orPassword = { or-password }
+sdk-trouble = { trouble }
+sdk-wrongPassword = { wrong-credentials }
+sdk-sendCode = { send-code }
+sdk-code = { code }
+sdk-codeHint = { code-hint }
+sdk-codeLate = { code-late }
+sdk-newCode = { new-code }
+sdk-codeSent = { code-sent }
+sdk-codesSent = { codes-sent }
+sdk-codeWrong = { code-wrong }
+sdk-codeOver = { code-over }
+sdk-codeLocked = { code-locked }
+sdk-continue = { continue }
+sdk-otherWay = { other-way }
+sdk-createAccount = { create-account }
+sdk-close = 닫기
 
 # Ways in, data and leaving
 security-heading = 로그인 방법

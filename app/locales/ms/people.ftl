@@ -12,6 +12,7 @@ have-account = Saya sudah ada akaun
 back-to-login = Kembali ke log masuk
 to-account = Pergi ke akaun anda
 to-start = Pergi ke halaman mula
+skip = Terus ke kandungan
 save = Simpan
 saving = Menyimpan…
 # Before the name of the language, at the foot of the page
@@ -65,6 +66,8 @@ read-only = Anda tidak boleh mengubah ini.
 saved = Disimpan.
 not-saved = Tidak disimpan. Betulkan yang ditandakan.
 changed-elsewhere = Sementara itu butiran anda telah diubah di tempat lain. Semak dahulu, kemudian simpan semula.
+somebody-else = Orang lain sedang log masuk di sini sekarang, jadi tiada apa-apa disimpan.
+logged-out-meanwhile = Anda tidak lagi log masuk. Log masuk di tetingkap lain; apa yang anda taip kekal di sini.
 
 # Sessions
 sessions-heading = Tempat anda log masuk
@@ -157,6 +160,27 @@ sdk-expired = Itu mengambil masa terlalu lama. Cuba lagi.
 sdk-tooMany = Terlalu banyak percubaan. Tunggu sebentar, kemudian cuba lagi.
 sdk-network = Kami tidak dapat menghubungi pelayan. Semak sambungan anda, kemudian cuba lagi.
 sdk-failed = { passkey-failed }
+# What the dialog of ownid('start') says besides
+sdk-title = { log-in }
+sdk-loginId = { login-id }
+sdk-password = { password }
+sdk-orPassword = { or-password }
+sdk-trouble = { trouble }
+sdk-wrongPassword = { wrong-credentials }
+sdk-sendCode = { send-code }
+sdk-code = { code }
+sdk-codeHint = { code-hint }
+sdk-codeLate = { code-late }
+sdk-newCode = { new-code }
+sdk-codeSent = { code-sent }
+sdk-codesSent = { codes-sent }
+sdk-codeWrong = { code-wrong }
+sdk-codeOver = { code-over }
+sdk-codeLocked = { code-locked }
+sdk-continue = { continue }
+sdk-otherWay = { other-way }
+sdk-createAccount = { create-account }
+sdk-close = Tutup
 
 # Ways in, data and leaving
 security-heading = Cara anda log masuk

@@ -12,6 +12,7 @@ have-account = Já tenho uma conta
 back-to-login = Voltar para a entrada
 to-account = Ir para sua conta
 to-start = Ir para a página inicial
+skip = Ir para o conteúdo
 save = Salvar
 saving = Salvando…
 # Before the name of the language, at the foot of the page
@@ -65,6 +66,8 @@ read-only = Você não pode alterar isto.
 saved = Salvo.
 not-saved = Não foi salvo. Corrija o que está marcado.
 changed-elsewhere = Nesse meio-tempo, seus dados foram alterados em outro lugar. Confira-os e salve de novo.
+somebody-else = Outra pessoa está conectada aqui agora, por isso nada foi salvo.
+logged-out-meanwhile = Você não está mais conectado. Entre em outra janela; o que você digitou continua aqui.
 
 # Sessions
 sessions-heading = Onde você está conectado
@@ -166,6 +169,27 @@ sdk-expired = Demorou demais. Tente de novo.
 sdk-tooMany = Tentativas demais. Espere um pouco e tente de novo.
 sdk-network = Não conseguimos acessar o servidor. Verifique sua conexão e tente de novo.
 sdk-failed = { passkey-failed }
+# What the dialog of ownid('start') says besides
+sdk-title = { log-in }
+sdk-loginId = { login-id }
+sdk-password = { password }
+sdk-orPassword = { or-password }
+sdk-trouble = { trouble }
+sdk-wrongPassword = { wrong-credentials }
+sdk-sendCode = { send-code }
+sdk-code = { code }
+sdk-codeHint = { code-hint }
+sdk-codeLate = { code-late }
+sdk-newCode = { new-code }
+sdk-codeSent = { code-sent }
+sdk-codesSent = { codes-sent }
+sdk-codeWrong = { code-wrong }
+sdk-codeOver = { code-over }
+sdk-codeLocked = { code-locked }
+sdk-continue = { continue }
+sdk-otherWay = { other-way }
+sdk-createAccount = { create-account }
+sdk-close = Fechar
 
 # Ways in, data and leaving
 security-heading = Como você entra

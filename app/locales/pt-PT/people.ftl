@@ -12,6 +12,7 @@ have-account = Já tenho uma conta
 back-to-login = Voltar ao início de sessão
 to-account = Ir para a sua conta
 to-start = Ir para a página inicial
+skip = Ir para o conteúdo
 save = Guardar
 saving = A guardar…
 # Before the name of the language, at the foot of the page
@@ -65,6 +66,8 @@ read-only = Não pode alterar isto.
 saved = Guardado.
 not-saved = Não foi guardado. Corrija o que está assinalado.
 changed-elsewhere = Entretanto, os seus dados foram alterados noutro lugar. Verifique-os e guarde novamente.
+somebody-else = Agora há outra pessoa com sessão iniciada aqui, por isso nada foi guardado.
+logged-out-meanwhile = Já não tem a sessão iniciada. Inicie sessão noutra janela; o que escreveu fica aqui.
 
 # Sessions
 sessions-heading = Onde tem sessão iniciada
@@ -166,6 +169,27 @@ sdk-expired = Demorou demasiado. Tente novamente.
 sdk-tooMany = Demasiadas tentativas. Aguarde um pouco e tente novamente.
 sdk-network = Não foi possível contactar o servidor. Verifique a sua ligação e tente novamente.
 sdk-failed = { passkey-failed }
+# What the dialog of ownid('start') says besides
+sdk-title = { log-in }
+sdk-loginId = { login-id }
+sdk-password = { password }
+sdk-orPassword = { or-password }
+sdk-trouble = { trouble }
+sdk-wrongPassword = { wrong-credentials }
+sdk-sendCode = { send-code }
+sdk-code = { code }
+sdk-codeHint = { code-hint }
+sdk-codeLate = { code-late }
+sdk-newCode = { new-code }
+sdk-codeSent = { code-sent }
+sdk-codesSent = { codes-sent }
+sdk-codeWrong = { code-wrong }
+sdk-codeOver = { code-over }
+sdk-codeLocked = { code-locked }
+sdk-continue = { continue }
+sdk-otherWay = { other-way }
+sdk-createAccount = { create-account }
+sdk-close = Fechar
 
 # Ways in, data and leaving
 security-heading = Como inicia sessão

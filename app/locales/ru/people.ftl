@@ -12,6 +12,7 @@ have-account = У меня уже есть аккаунт
 back-to-login = Вернуться ко входу
 to-account = Перейти в аккаунт
 to-start = На главную страницу
+skip = Перейти к содержанию
 save = Сохранить
 saving = Сохраняем…
 # Before the name of the language, at the foot of the page
@@ -65,6 +66,8 @@ read-only = Это нельзя изменить.
 saved = Сохранено.
 not-saved = Не сохранено. Исправьте то, что отмечено.
 changed-elsewhere = Тем временем ваши данные изменили в другом месте. Проверьте их и сохраните ещё раз.
+somebody-else = Сейчас здесь вошёл кто-то другой, поэтому ничего не сохранено.
+logged-out-meanwhile = Вы больше не вошли в систему. Войдите в другом окне: то, что вы ввели, останется здесь.
 
 # Sessions
 sessions-heading = Где выполнен вход
@@ -172,6 +175,27 @@ sdk-expired = Прошло слишком много времени. Попро�
 sdk-tooMany = Слишком много попыток. Подождите немного и попробуйте ещё раз.
 sdk-network = Не удалось связаться с сервером. Проверьте подключение и попробуйте ещё раз.
 sdk-failed = { passkey-failed }
+# What the dialog of ownid('start') says besides
+sdk-title = { log-in }
+sdk-loginId = { login-id }
+sdk-password = { password }
+sdk-orPassword = { or-password }
+sdk-trouble = { trouble }
+sdk-wrongPassword = { wrong-credentials }
+sdk-sendCode = { send-code }
+sdk-code = { code }
+sdk-codeHint = { code-hint }
+sdk-codeLate = { code-late }
+sdk-newCode = { new-code }
+sdk-codeSent = { code-sent }
+sdk-codesSent = { codes-sent }
+sdk-codeWrong = { code-wrong }
+sdk-codeOver = { code-over }
+sdk-codeLocked = { code-locked }
+sdk-continue = { continue }
+sdk-otherWay = { other-way }
+sdk-createAccount = { create-account }
+sdk-close = Закрыть
 
 # Ways in, data and leaving
 security-heading = Как вы входите

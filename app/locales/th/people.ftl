@@ -12,6 +12,7 @@ have-account = ฉันมีบัญชีแล้ว
 back-to-login = กลับไปหน้าเข้าสู่ระบบ
 to-account = ไปที่บัญชีของคุณ
 to-start = ไปที่หน้าแรก
+skip = ข้ามไปยังเนื้อหา
 save = บันทึก
 saving = กำลังบันทึก…
 # Before the name of the language, at the foot of the page
@@ -65,6 +66,8 @@ read-only = คุณเปลี่ยนข้อมูลนี้ไม่�
 saved = บันทึกแล้ว
 not-saved = ยังไม่ได้บันทึก โปรดแก้ไขจุดที่ทำเครื่องหมายไว้
 changed-elsewhere = ระหว่างนี้ข้อมูลของคุณถูกเปลี่ยนจากที่อื่น โปรดตรวจดูแล้วบันทึกอีกครั้ง
+somebody-else = ขณะนี้มีผู้อื่นเข้าสู่ระบบอยู่ที่นี่ จึงไม่มีการบันทึกสิ่งใด
+logged-out-meanwhile = คุณออกจากระบบแล้ว โปรดเข้าสู่ระบบในหน้าต่างอื่น สิ่งที่คุณพิมพ์จะยังอยู่ที่นี่
 
 # Sessions
 sessions-heading = ที่ที่คุณเข้าสู่ระบบอยู่
@@ -157,6 +160,27 @@ sdk-expired = ใช้เวลานานเกินไป โปรดล�
 sdk-tooMany = พยายามหลายครั้งเกินไป โปรดรอสักครู่ แล้วลองอีกครั้ง
 sdk-network = เราติดต่อเซิร์ฟเวอร์ไม่ได้ โปรดตรวจสอบการเชื่อมต่อ แล้วลองอีกครั้ง
 sdk-failed = { passkey-failed }
+# What the dialog of ownid('start') says besides
+sdk-title = { log-in }
+sdk-loginId = { login-id }
+sdk-password = { password }
+sdk-orPassword = { or-password }
+sdk-trouble = { trouble }
+sdk-wrongPassword = { wrong-credentials }
+sdk-sendCode = { send-code }
+sdk-code = { code }
+sdk-codeHint = { code-hint }
+sdk-codeLate = { code-late }
+sdk-newCode = { new-code }
+sdk-codeSent = { code-sent }
+sdk-codesSent = { codes-sent }
+sdk-codeWrong = { code-wrong }
+sdk-codeOver = { code-over }
+sdk-codeLocked = { code-locked }
+sdk-continue = { continue }
+sdk-otherWay = { other-way }
+sdk-createAccount = { create-account }
+sdk-close = ปิด
 
 # Ways in, data and leaving
 security-heading = วิธีเข้าสู่ระบบของคุณ

@@ -12,6 +12,7 @@ have-account = Zaten bir hesabım var
 back-to-login = Oturum açmaya dön
 to-account = Hesabınıza gidin
 to-start = Başlangıç sayfasına gidin
+skip = İçeriğe geç
 save = Kaydet
 saving = Kaydediliyor…
 # Before the name of the language, at the foot of the page
@@ -65,6 +66,8 @@ read-only = Bunu değiştiremezsiniz.
 saved = Kaydedildi.
 not-saved = Kaydedilmedi. İşaretli olanları düzeltin.
 changed-elsewhere = Bilgileriniz bu arada başka bir yerde değiştirildi. Gözden geçirip yeniden kaydedin.
+somebody-else = Şu anda burada başka biri oturum açmış, bu yüzden hiçbir şey kaydedilmedi.
+logged-out-meanwhile = Oturumunuz kapandı. Başka bir pencerede oturum açın; yazdıklarınız burada kalır.
 
 # Sessions
 sessions-heading = Oturumunuzun açık olduğu yerler
@@ -157,6 +160,27 @@ sdk-expired = Çok uzun sürdü. Yeniden deneyin.
 sdk-tooMany = Çok fazla deneme. Biraz bekleyin, sonra yeniden deneyin.
 sdk-network = Sunucuya ulaşılamadı. Bağlantınızı denetleyin, sonra yeniden deneyin.
 sdk-failed = { passkey-failed }
+# What the dialog of ownid('start') says besides
+sdk-title = { log-in }
+sdk-loginId = { login-id }
+sdk-password = { password }
+sdk-orPassword = { or-password }
+sdk-trouble = { trouble }
+sdk-wrongPassword = { wrong-credentials }
+sdk-sendCode = { send-code }
+sdk-code = { code }
+sdk-codeHint = { code-hint }
+sdk-codeLate = { code-late }
+sdk-newCode = { new-code }
+sdk-codeSent = { code-sent }
+sdk-codesSent = { codes-sent }
+sdk-codeWrong = { code-wrong }
+sdk-codeOver = { code-over }
+sdk-codeLocked = { code-locked }
+sdk-continue = { continue }
+sdk-otherWay = { other-way }
+sdk-createAccount = { create-account }
+sdk-close = Kapat
 
 # Ways in, data and leaving
 security-heading = Nasıl oturum açıyorsunuz

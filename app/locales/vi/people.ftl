@@ -12,6 +12,7 @@ have-account = Tôi đã có tài khoản
 back-to-login = Quay lại đăng nhập
 to-account = Đến tài khoản của bạn
 to-start = Đến trang đầu
+skip = Đến nội dung chính
 save = Lưu
 saving = Đang lưu…
 # Before the name of the language, at the foot of the page
@@ -65,6 +66,8 @@ read-only = Bạn không thể thay đổi mục này.
 saved = Đã lưu.
 not-saved = Chưa lưu. Hãy sửa những chỗ được đánh dấu.
 changed-elsewhere = Trong lúc đó, thông tin của bạn đã được thay đổi ở nơi khác. Hãy xem lại rồi lưu lần nữa.
+somebody-else = Hiện có người khác đang đăng nhập ở đây nên không có gì được lưu.
+logged-out-meanwhile = Bạn không còn đăng nhập. Hãy đăng nhập ở cửa sổ khác; những gì bạn đã nhập vẫn ở đây.
 
 # Sessions
 sessions-heading = Nơi bạn đang đăng nhập
@@ -157,6 +160,27 @@ sdk-expired = Đã quá lâu. Hãy thử lại.
 sdk-tooMany = Quá nhiều lần thử. Hãy đợi một chút rồi thử lại.
 sdk-network = Không thể kết nối với máy chủ. Kiểm tra kết nối rồi thử lại.
 sdk-failed = { passkey-failed }
+# What the dialog of ownid('start') says besides
+sdk-title = { log-in }
+sdk-loginId = { login-id }
+sdk-password = { password }
+sdk-orPassword = { or-password }
+sdk-trouble = { trouble }
+sdk-wrongPassword = { wrong-credentials }
+sdk-sendCode = { send-code }
+sdk-code = { code }
+sdk-codeHint = { code-hint }
+sdk-codeLate = { code-late }
+sdk-newCode = { new-code }
+sdk-codeSent = { code-sent }
+sdk-codesSent = { codes-sent }
+sdk-codeWrong = { code-wrong }
+sdk-codeOver = { code-over }
+sdk-codeLocked = { code-locked }
+sdk-continue = { continue }
+sdk-otherWay = { other-way }
+sdk-createAccount = { create-account }
+sdk-close = Đóng
 
 # Ways in, data and leaving
 security-heading = Cách bạn đăng nhập

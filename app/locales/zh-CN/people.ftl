@@ -12,6 +12,7 @@ have-account = 我已有账号
 back-to-login = 返回登录
 to-account = 前往您的账号
 to-start = 前往首页
+skip = 跳到正文
 save = 保存
 saving = 正在保存…
 # Before the name of the language, at the foot of the page
@@ -65,6 +66,8 @@ read-only = 您不能更改此项。
 saved = 已保存。
 not-saved = 未保存。请更正标出的内容。
 changed-elsewhere = 在此期间，您的资料已在别处更改。请查看后再保存一次。
+somebody-else = 现在是其他人在此登录，因此未保存任何内容。
+logged-out-meanwhile = 您已不再处于登录状态。请在另一个窗口登录；您输入的内容会保留在这里。
 
 # Sessions
 sessions-heading = 您的登录位置
@@ -157,6 +160,27 @@ sdk-expired = 用时过长。请重试。
 sdk-tooMany = 尝试次数过多。请稍等片刻，然后重试。
 sdk-network = 无法连接服务器。请检查网络连接，然后重试。
 sdk-failed = { passkey-failed }
+# What the dialog of ownid('start') says besides
+sdk-title = { log-in }
+sdk-loginId = { login-id }
+sdk-password = { password }
+sdk-orPassword = { or-password }
+sdk-trouble = { trouble }
+sdk-wrongPassword = { wrong-credentials }
+sdk-sendCode = { send-code }
+sdk-code = { code }
+sdk-codeHint = { code-hint }
+sdk-codeLate = { code-late }
+sdk-newCode = { new-code }
+sdk-codeSent = { code-sent }
+sdk-codesSent = { codes-sent }
+sdk-codeWrong = { code-wrong }
+sdk-codeOver = { code-over }
+sdk-codeLocked = { code-locked }
+sdk-continue = { continue }
+sdk-otherWay = { other-way }
+sdk-createAccount = { create-account }
+sdk-close = 关闭
 
 # Ways in, data and leaving
 security-heading = 您的登录方式

@@ -134,6 +134,7 @@ where
         <html lang=language.tag() dir=language.direction()>
             {layout::head(&site, &title.to_string(), more)}
             <body class="admin">
+                {layout::skip_link()}
                 <header>
                     {layout::brand_link(&site.brand, "/admin")}
                     <nav aria-label=texts::ADMIN_PLACES>
@@ -145,7 +146,7 @@ where
                         </a>
                     </p>
                 </header>
-                <main>{body}</main>
+                <main id="content">{body}</main>
             </body>
         </html>
     }

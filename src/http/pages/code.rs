@@ -74,7 +74,7 @@ pub async fn renew(
     flow::Flow(secret): flow::Flow,
 ) -> Result<Response, Problem> {
     let (Some(flow), Some(secret)) = (open(&platform, secret.as_ref()).await?, secret) else {
-        return Ok(Redirect::to("/login").into_response());
+        return Ok(Redirect::to("/login?over=1").into_response());
     };
     server.attempts.code_asked(address)?;
     let sent = platform.may_send(&secret).await?;
@@ -116,7 +116,7 @@ pub async fn submit(
         };
     }
     let (Some(flow), Some(secret)) = (open(&platform, secret.as_ref()).await?, &secret) else {
-        return Ok(Redirect::to("/login").into_response());
+        return Ok(Redirect::to("/login?over=1").into_response());
     };
     server.attempts.code(&flow.login_id(), client.address)?;
     let words = match platform.redeem_code(secret, &input.code).await? {

@@ -42,7 +42,8 @@ pub async fn show(page: Page, signed_in: SignedInAs, Query(query): Query<super::
     if signed_in.0.is_some() && query.again.is_none() {
         return Redirect::to(next.as_str()).into_response();
     }
-    draw(page, StatusCode::OK, (String::new(), query.country, next, Mistakes::default())).await
+    let mistakes = query.over.map_or_else(Mistakes::default, |_| form_mistake(texts::CODE_OVER));
+    draw(page, StatusCode::OK, (String::new(), query.country, next, mistakes)).await
 }
 
 pub async fn submit(

@@ -59,6 +59,8 @@ pub struct Query {
     pub again: Option<String>,
     /// Of a phone number; its presence asks for the page for phone numbers.
     pub country: Option<String>,
+    /// Whether a code came too late, or was used in another tab.
+    pub over: Option<String>,
 }
 
 impl Page {

@@ -1,0 +1,186 @@
+// Several tabs of one browser, the back button, double clicks and forms that waited too long: each ends well, in words.
+import type { Page } from '@playwright/test';
+import {
+  Authenticator, approach, expect, linkFor, loggedIn, loginButton, loginByPassword, logOut, PASSWORD, registerByPassword, someone, test,
+} from '../fixtures.ts';
+
+const tab = async (page: Page, path: string): Promise<Page> => {
+  const other = await page.context().newPage();
+  await other.goto(path);
+  return other;
+};
+const firstName = (page: Page) => page.getByLabel('First name');
+const save = (page: Page) => page.locator('form[action="/account"]').getByRole('button', { name: 'Save' });
+
+async function newcomer(page: Page): Promise<string> {
+  const ada = someone();
+  await registerByPassword(page, ada);
+  await loggedIn(page, ada);
+  return ada;
+}
+
+test('a login in one tab takes the others along, and so does a logout', async ({ page }) => {
+  const ada = await newcomer(page);
+  await logOut(page);
+  const [wanted, register, code, home] = await Promise.all(
+    ['/login?next=/account/security', '/register', '/login/code', '/'].map((path) => tab(page, path)));
+  await loginByPassword(page, ada);
+  await loggedIn(page, ada);
+  await wanted.waitForURL('**/account/security');
+  await Promise.all([register, code].map((other) => other.waitForURL('**/account')));
+  await expect(home.getByText('You are logged in.')).toBeVisible();
+
+  await logOut(page);
+  await Promise.all([wanted, register, code].map((other) => other.waitForURL((url) => url.pathname === '/')));
+  await expect(home.getByText('You are logged in.')).toHaveCount(0);
+});
+
+test('who logs in once more is left alone by the other tabs', async ({ page }) => {
+  const ada = await newcomer(page);
+  const again = await tab(page, '/login?again=1');
+  await logOut(page);
+  await loginByPassword(page, ada);
+  await loggedIn(page, ada);
+  await expect(again.getByRole('button', { name: 'Log in', exact: true })).toBeVisible();
+});
+
+test('the link of a code in a second tab brings the first one in', async ({ page }) => {
+  const ada = someone();
+  await page.goto('/register');
+  await page.getByLabel('Email or phone number').fill(ada);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.waitForURL('**/code');
+  const link = await tab(page, await linkFor(page, ada));
+  await link.getByRole('button', { name: 'Continue' }).click();
+  await loggedIn(link, ada);
+  await loggedIn(page, ada);
+});
+
+test('what was typed about oneself outlives a logout in another tab, and is saved after a new login', async ({ page }) => {
+  const ada = await newcomer(page);
+  const other = await tab(page, '/account');
+  await firstName(other).fill('Ada');
+  await logOut(page);
+  await save(other).click();
+  const notice = other.getByRole('alert');
+  await expect(notice).toContainText('You are not logged in any more. Log in in another window; what you typed stays here.');
+  await expect(firstName(other)).toHaveValue('Ada');
+  await other.screenshot({ path: 'screenshots/account-logged-out-meanwhile.png', fullPage: true });
+  const opened = other.waitForEvent('popup');
+  await notice.getByRole('link', { name: 'Log in' }).click();
+  const window = await opened;
+  await loginByPassword(window, ada);
+  await loggedIn(window, ada);
+  await save(other).click();
+  await expect(other.getByText('Saved.')).toBeVisible();
+  await expect(other.getByRole('heading', { name: 'Hello, Ada' })).toBeVisible();
+});
+
+test('two people in two tabs do not write into each other’s accounts', async ({ page }) => {
+  const ada = await newcomer(page);
+  await logOut(page);
+  const bob = await newcomer(page);
+  await logOut(page);
+  await loginByPassword(page, ada);
+  await loggedIn(page, ada);
+  const half = await tab(page, '/account');
+  await firstName(half).fill('Ada');
+  const untouched = await tab(page, '/account');
+  await logOut(page);
+  await loginByPassword(page, bob);
+  await loggedIn(page, bob);
+  // The tab with nothing typed was sent to the start by the logout; the other still shows what was typed.
+  await untouched.waitForURL((url) => url.pathname === '/');
+  await save(half).click();
+  await expect(half.getByText('Somebody else is logged in here now, so nothing was saved.')).toBeVisible();
+  await expect(half.getByText(bob, { exact: true })).toBeVisible();
+  await expect(firstName(half)).toHaveValue('');
+});
+
+test('the back button never shows a form that fails, nor an account after the logout', async ({ page }) => {
+  const ada = await newcomer(page);
+  await logOut(page);
+  await page.goto('/login');
+  await loginByPassword(page, ada);
+  await loggedIn(page, ada);
+  await page.goBack();
+  await loggedIn(page, ada);
+  await logOut(page);
+  await page.goBack();
+  await expect(page.getByText(ada, { exact: true })).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Log in', exact: true })).toBeVisible();
+});
+
+test('a page that the browser kept whole looks again who is logged in', async ({ page }) => {
+  const ada = await newcomer(page);
+  const kept = await tab(page, '/account');
+  // As if frozen: it does not hear of the logout.
+  await kept.evaluate(() => (BroadcastChannel.prototype.dispatchEvent = () => true));
+  await page.context().clearCookies({ name: 'vestibule' });
+  await expect(kept.getByText(ada, { exact: true })).toBeVisible();
+  await kept.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await kept.waitForURL((url) => url.pathname === '/');
+});
+
+test('a double click sends a form once, with or without words for the wait', async ({ page }) => {
+  const ada = someone();
+  const posts: string[] = [];
+  page.on('request', (request) => request.method() === 'POST' && posts.push(new URL(request.url()).pathname));
+  // Slow enough for the second click to come while the first is under way.
+  await page.route('**/*', async (route) => {
+    if (route.request().method() === 'POST') await new Promise((done) => setTimeout(done, 300));
+    await route.continue();
+  });
+  await page.goto('/register');
+  await page.getByLabel('Email or phone number').fill(ada);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Create account' }).dblclick();
+  await page.waitForURL('**/code');
+  expect(posts).toEqual(['/register']);
+  await page.locator('.languages summary').click();
+  await page.getByRole('button', { name: 'Deutsch' }).dblclick();
+  await expect(page.getByRole('heading', { name: 'Code eingeben' })).toBeVisible();
+  expect(posts).toEqual(['/register', '/language']);
+});
+
+test('a code that waited too long says so, and where to begin again', async ({ page }) => {
+  await page.goto('/login/code');
+  await page.getByLabel('Email or phone number').fill(someone());
+  await page.getByRole('button', { name: 'Send me a code' }).click();
+  await page.waitForURL('**/code');
+  await page.context().clearCookies();
+  await page.getByLabel('Code', { exact: true }).fill('123456');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('alert')).toHaveText('These codes do not work any more. Start again to get a new one.');
+  await expect(page.getByRole('link', { name: 'Send me a code' })).toBeVisible();
+});
+
+test('a passkey that waited too long says so, and the login id stays', async ({ page }) => {
+  const authenticator = await Authenticator.add(page);
+  await page.goto('/register');
+  await page.route('**/platform/register/finish', (route) =>
+    route.fulfill({ status: 410, json: { code: 'ceremony_unknown' } }));
+  const ada = someone();
+  await page.getByLabel('Email or phone number').fill(ada);
+  await page.getByRole('button', { name: 'Create a passkey' }).click();
+  await expect(page.locator('#notice')).toHaveText('That took too long. Try again.');
+  await expect(page.getByLabel('Email or phone number')).toHaveValue(ada);
+
+  await page.route('**/platform/login/finish', (route) =>
+    route.fulfill({ status: 410, json: { code: 'ceremony_unknown' } }));
+  await approach(page, authenticator);
+  await loginButton(page).click();
+  await expect(page.locator('#notice')).toHaveText('That took too long. Try again.');
+});
+
+test('a session that ended says so, and how to go on', async ({ page }) => {
+  await newcomer(page);
+  await page.goto('/account/security');
+  await page.getByText('Change the password').click();
+  await page.getByLabel('New password').fill('another quiet room');
+  await page.context().clearCookies({ name: 'vestibule' });
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.locator('main')).toContainText(/You are not logged in|Log in/);
+  await expect(page.getByRole('link', { name: 'Log in', exact: true }).or(page.getByRole('button', { name: 'Log in', exact: true }))).toBeVisible();
+});
