@@ -74,7 +74,7 @@ pub async fn disown(server: &Server, token: &Token, address: IpAddr) -> Result<O
     Ok(Some(LoginId::stored(account.login_id)))
 }
 
-/// Forgets browsers that were not used for [`KEPT`], at most `most`. Returns how many.
+/// Forgets browsers that were not used for a year, at most `most`. Returns how many.
 pub async fn tidy(server: &Server, most: i64) -> Result<u64> {
     Ok(store::forget(&server.db, server.clock.now().minus(KEPT), most).await?)
 }

@@ -1,4 +1,5 @@
-//! Roughly where a login came from. The file is MaxMind's own for tests, as version 4.8.1 of its GeoIP2 Python API has it (Apache-2.0).
+//! Roughly where a login came from. The file is the one that `MaxMind` tests with, out of version 4.8.1 of its `GeoIP2` API for
+//! Python (Apache-2.0).
 
 use std::fs;
 

@@ -68,7 +68,7 @@ async fn b21_making_recovery_codes_asks_for_a_fresh_login(database: TestDatabase
     let app = database.start(&[]).await;
     app.account(ALICE, Some(PASSWORD), None).await;
     let mut browser = app.browser();
-    assert_eq!(browser.post(PAGE, &[]).await.header("location"), "/login?next=/account/recovery-codes");
+    assert_eq!(browser.post(PAGE, &[]).await.header("location"), "/login?next=%2Faccount");
     browser.post("/login", &[("loginId", ALICE), ("password", PASSWORD)]).await;
     app.server.clock.advance(Duration::from_secs(901));
     let answer = browser.post(PAGE, &[]).await;
