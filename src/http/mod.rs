@@ -105,19 +105,10 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         )
         .with_state(Arc::clone(server));
 
-    let assets = Router::new()
-        .route("/assets/{name}", get(assets::show))
-        .route("/brand/{name}", get(branding::show).with_state(Arc::clone(server)))
-        .route("/favicon.svg", get(assets::favicon))
-        .route("/api/openapi.json", get(openapi::show))
-        .route("/api/docs", get(docs::show))
-        .route("/api/docs/{name}", get(docs::file))
-        .layer(CompressionLayer::new());
-
     let for_browsers = Router::new()
         .merge(pages)
         .merge(administration_api(server, platform.clone()))
-        .merge(assets)
+        .merge(files(server))
         .merge(platform.map(|platform| platform::router(server, platform)).unwrap_or_default())
         .route("/healthz", get(health).with_state(Arc::clone(server)))
         .fallback(async || error::Problem::of_status(StatusCode::NOT_FOUND))
@@ -196,6 +187,18 @@ fn administration() -> Router<Arc<Server>> {
         .route("/admin/branding", get(branding::show))
         .route("/admin/branding/sample", get(branding::sample))
         .route("/admin/branding/accent.css", get(branding::accent))
+}
+
+/// What is the same for everybody.
+fn files(server: &Arc<Server>) -> Router {
+    Router::new()
+        .route("/assets/{name}", get(assets::show))
+        .route("/brand/{name}", get(branding::show).with_state(Arc::clone(server)))
+        .route("/favicon.svg", get(assets::favicon))
+        .route("/api/openapi.json", get(openapi::show))
+        .route("/api/docs", get(docs::show))
+        .route("/api/docs/{name}", get(docs::file))
+        .layer(CompressionLayer::new())
 }
 
 /// Large files, which take their time.

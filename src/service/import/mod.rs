@@ -19,8 +19,7 @@ pub use self::rows::first_rows;
 use self::{
     check::{Checked, Checker},
     rows::Rows,
-    seen::Seen,
-    together::{Together, next},
+    together::Writer,
 };
 use super::{
     account_schemas,
@@ -199,92 +198,6 @@ fn read<R: Read>(
     // Nobody receives when writing failed, which is told elsewhere.
     queue.blocking_send(batch).ok();
     failed.map_or(Ok(()), |error| Err(Error::Input(error)))
-}
-
-struct Writer<'a> {
-    server: &'a Server,
-    caller: &'a Caller,
-    order: &'a Order,
-    schema: &'a account_schemas::Version,
-}
-
-impl Writer<'_> {
-    async fn write_all(
-        &self,
-        mut batches: mpsc::Receiver<Batch>,
-        summary: &mut Summary,
-        mut report: impl FnMut(&Summary, &[RowProblem]) -> io::Result<()>,
-    ) -> Result<(), Error> {
-        let mut seen = Seen::default();
-        let mut together: Option<Together> = None;
-        loop {
-            let Some(mut batch) = next(&mut batches, together.is_some()).await else {
-                let Some(together) = together.take() else { return Ok(()) };
-                let problems = self.end(together, summary).await?;
-                report(summary, &problems).map_err(Error::Problems)?;
-                continue;
-            };
-            if self.order.dry_run {
-                seen.sort_out(&mut batch, self.order.update);
-            }
-            let mut with = match together.take() {
-                Some(together) => together,
-                None => Together::begin(self.server).await?,
-            };
-            self.add(batch, &mut with).await?;
-            if with.is_full() {
-                let problems = self.end(with, summary).await?;
-                report(summary, &problems).map_err(Error::Problems)?;
-            } else {
-                together = Some(with);
-            }
-        }
-    }
-
-    async fn add(&self, batch: Batch, together: &mut Together) -> super::Result<()> {
-        together.rows += batch.rows;
-        together.bytes += batch.bytes;
-        together.problems.extend(batch.problems);
-        let (fresh, known): (Vec<_>, Vec<_>) = batch.checked.into_iter().partition(|checked| checked.unfit.is_empty());
-        together.known.extend(known);
-        let accounts: Vec<_> = fresh.iter().map(|checked| &checked.new).collect();
-        let answers = together.making.add(&accounts, self.schema.number).await?;
-        for (checked, taken) in fresh.into_iter().zip(answers) {
-            match taken {
-                None => together.created += 1,
-                Some(Taken::LoginId) if self.order.update => together.known.push(checked),
-                Some(taken) => together.problems.push(told(checked.row, &taken)),
-            }
-        }
-        Ok(())
-    }
-
-    /// Commits. Returns the problems, in the order of the rows.
-    async fn end(&self, mut together: Together, summary: &mut Summary) -> super::Result<Vec<RowProblem>> {
-        together.problems.sort_by_key(|problem| problem.row);
-        if let Some(job) = self.order.job {
-            together.note(job).await?;
-        }
-        let Together { making, created, rows, known, mut problems, .. } = together;
-        if self.order.dry_run {
-            drop(making);
-        } else {
-            making.commit().await?;
-        }
-        let mut updated = 0;
-        for checked in known {
-            match self.update(checked).await? {
-                Ok(()) => updated += 1,
-                Err(wrong) => problems.extend(wrong),
-            }
-        }
-        problems.sort_by_key(|problem| problem.row);
-        summary.rows += rows;
-        summary.created += created;
-        summary.updated += updated;
-        summary.refused += rows - created - updated;
-        Ok(problems)
-    }
 }
 
 fn told(row: u64, taken: &Taken) -> RowProblem {

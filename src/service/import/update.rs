@@ -2,7 +2,7 @@
 
 use serde_json::Map;
 
-use super::{Writer, check, problem};
+use super::{check, problem, together::Writer};
 use crate::{
     domain::{
         Status,
