@@ -31,7 +31,7 @@ use std::{sync::Arc, time::Duration};
 use axum::{
     Extension, Router,
     extract::{DefaultBodyLimit, State},
-    http::StatusCode,
+    http::{Extensions, HeaderMap, StatusCode, Version, header},
     middleware::{from_fn_with_state, map_response_with_state},
     routing::{delete, get, post},
 };
@@ -39,7 +39,10 @@ use tower::ServiceBuilder;
 use tower_http::{
     CompressionLevel,
     catch_panic::CatchPanicLayer,
-    compression::{CompressionLayer, predicate::SizeAbove},
+    compression::{
+        CompressionLayer,
+        predicate::{Predicate, SizeAbove},
+    },
     timeout::TimeoutLayer,
 };
 
@@ -100,7 +103,7 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
                 .layer(
                     CompressionLayer::new()
                         .quality(CompressionLevel::Best)
-                        .compress_when(SizeAbove::new(COMPRESSED_FROM)),
+                        .compress_when(SizeAbove::new(COMPRESSED_FROM).and(is_no_file)),
                 ),
         )
         .with_state(Arc::clone(server));
@@ -187,6 +190,11 @@ fn administration() -> Router<Arc<Server>> {
         .route("/admin/branding", get(branding::show))
         .route("/admin/branding/sample", get(branding::sample))
         .route("/admin/branding/accent.css", get(branding::accent))
+}
+
+/// Files that people take home go out as they are: Chromium calls off a download that is compressed while it is written.
+fn is_no_file(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+    !headers.contains_key(header::CONTENT_DISPOSITION)
 }
 
 /// What is the same for everybody.
