@@ -181,11 +181,17 @@ export async function registerByPasskey(page: Page, loginId: string) {
   await loggedIn(page, loginId);
 }
 
-export async function registerByPassword(page: Page, loginId: string, password = PASSWORD) {
-  await page.goto('/register');
+/** Up to the page that asks for the code. */
+export async function signUp(page: Page, loginId: string, { password = PASSWORD, path = '/register' } = {}) {
+  await page.goto(path);
   await page.getByLabel('Email or phone number').fill(loginId);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Create account' }).click();
+  await page.waitForURL('**/code');
+}
+
+export async function registerByPassword(page: Page, loginId: string, password = PASSWORD) {
+  await signUp(page, loginId, { password });
   await typeCode(page, loginId);
 }
 

@@ -90,8 +90,9 @@
   // same for the form.
   const [number, country] = ['loginId', 'country'].map(byId);
   const international = () => {
-    const [{ dataset: { trunk }, text }] = country.selectedOptions;
-    const dial = /\+(\d+)\u2069?$/.exec(text)?.[1];
+    const dial = /\+(\d+)\u2069?$/.exec(country.selectedOptions[0].text)?.[1];
+    // What is dialled before a number within the country; the first option is none.
+    const trunk = country.dataset.trunks.split(' ')[country.selectedIndex - 1];
     const digits = number.value.replace(/[\s().\/-]/g, '');
     if (!dial || !/^\d+$/.test(digits)) return;
     number.value = `+${dial}${trunk && digits.startsWith(trunk) ? digits.slice(trunk.length) : digits}`;

@@ -285,7 +285,7 @@ const STYLE = `
  border-radius:10px;overflow-wrap:anywhere;--i:var(--ownid-button-widget-color,light-dark(#0064dc,#74b4ff))}
 .ownid-start::backdrop{background:rgb(0 0 0/.5)}
 .ownid-start header{display:flex;align-items:start;justify-content:space-between;gap:16px}
-.ownid-start h2{flex:1;min-width:0;margin:0;font-size:1.5rem;line-height:1.25}
+.ownid-start h2{flex:1;min-width:0;margin:0;font-size:1.25rem;line-height:1.25}
 .ownid-start form,.ownid-start form>div,.ownid-start label{display:grid;gap:16px}
 .ownid-start label,.ownid-start form>div{gap:4px}
 .ownid-start form{margin-top:16px}

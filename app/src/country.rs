@@ -34,16 +34,17 @@ pub(crate) fn who(field: Field, country: Option<&str>) -> AnyView {
     let options = rows(catalogue::countries(language)).filter_map(|(code, name)| {
         let (dial, trunk) = *COUNTRIES.get(code)?;
         let words = words(language, name, dial);
-        let trunk = (!trunk.is_empty()).then_some(trunk);
-        Some(view! { <option value=code data-trunk=trunk selected=code == chosen>{words}</option> })
+        let option = view! { <option value=code selected=code == chosen>{words}</option> };
+        Some((option, trunk))
     });
+    let (options, trunks): (Vec<_>, Vec<_>) = options.unzip();
     let field = Field { label: texts::PHONE_NUMBER, kind: "tel", inputmode: Some("tel"), ..field };
     view! {
         <div class="field">
             <label for="country">{texts::COUNTRY}</label>
-            <select id="country" name="country" autocomplete="country">
+            <select id="country" name="country" autocomplete="country" data-trunks=trunks.join(" ")>
                 <option value="" selected=chosen.is_empty()>{texts::COUNTRY_NONE}</option>
-                {options.collect_view()}
+                {options}
             </select>
         </div>
         {field.view()}

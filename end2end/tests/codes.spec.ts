@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { administrator } from '../administrator.ts';
 import {
   approach, Authenticator, codeFor, expect, linkFor, loggedIn, loginButton, loginByPassword, logOut, PASSWORD, registerByPasskey,
-  registerByPassword, someone, test, toldOf, typeCode,
+  registerByPassword, signUp, someone, test, toldOf, typeCode,
 } from '../fixtures.ts';
 import { Vestibule } from '../vestibule.ts';
 
@@ -23,11 +23,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('a person signs up with a code, and a wrong one is refused beside its field', async ({ page }) => {
       const ada = someone();
-      await page.goto('/register?next=/recover');
-      await page.getByLabel('Email or phone number').fill(ada);
-      await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-      await page.getByRole('button', { name: 'Create account' }).click();
-      await page.waitForURL('**/code');
+      await signUp(page, ada, { path: '/register?next=/recover' });
       const field = page.getByLabel('Code', { exact: true });
       await expect(field).toHaveAttribute('autocomplete', 'one-time-code');
       await expect(field).toHaveAttribute('inputmode', 'numeric');

@@ -1,7 +1,8 @@
 // Several tabs of one browser, the back button, double clicks and forms that waited too long: each ends well, in words.
 import type { Page } from '@playwright/test';
 import {
-  Authenticator, approach, expect, linkFor, loggedIn, loginButton, loginByPassword, logOut, PASSWORD, registerByPassword, someone, test,
+  Authenticator, approach, expect, linkFor, loggedIn, loginButton, loginByPassword, logOut, PASSWORD, registerByPassword, signUp, someone,
+  test,
 } from '../fixtures.ts';
 
 const tab = async (page: Page, path: string): Promise<Page> => {
@@ -46,11 +47,7 @@ test('who logs in once more is left alone by the other tabs', async ({ page }) =
 
 test('the link of a code in a second tab brings the first one in', async ({ page }) => {
   const ada = someone();
-  await page.goto('/register');
-  await page.getByLabel('Email or phone number').fill(ada);
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Create account' }).click();
-  await page.waitForURL('**/code');
+  await signUp(page, ada);
   const link = await tab(page, await linkFor(page, ada));
   await link.getByRole('button', { name: 'Continue' }).click();
   await loggedIn(link, ada);

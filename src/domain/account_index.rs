@@ -37,7 +37,13 @@ impl AccountIndex {
             index.keys.insert(field.name.clone(), Value::String(key));
         }
         let lines = [fold(login_id.as_str())].into_iter().chain(addresses.map(fold)).chain(schema.search_text(profile));
-        index.text = lines.collect::<Vec<_>>().join("\n");
+        for line in lines.filter(|line| !line.is_empty()) {
+            // A name that stands in an address is found there already.
+            if !index.text.contains(&line) {
+                index.text.extend((!index.text.is_empty()).then_some('\n'));
+                index.text.push_str(&line);
+            }
+        }
         index
     }
 }

@@ -53,6 +53,8 @@ const BODY_LIMIT: usize = 256 * 1024;
 /// From which size on a page is compressed, in bytes. Most pages are smaller, and light enough as they are: compressing them would
 /// only cost the server time.
 const COMPRESSED_FROM: u16 = 4608;
+/// Of Brotli or gzip, whichever the browser takes: the list of the world's countries must fit into a visit of 6 KB.
+const COMPRESSION: CompressionLevel = CompressionLevel::Precise(7);
 /// How long a request may take before it is answered with 408.
 const TIMEOUT: Duration = Duration::from_secs(30);
 /// How long a file may take to arrive.
@@ -102,7 +104,7 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
                 .layer(Extension(platform.clone()))
                 .layer(
                     CompressionLayer::new()
-                        .quality(CompressionLevel::Best)
+                        .quality(COMPRESSION)
                         .compress_when(SizeAbove::new(COMPRESSED_FROM).and(is_no_file)),
                 ),
         )

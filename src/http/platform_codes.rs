@@ -124,16 +124,13 @@ async fn finish(
     server.attempts.code(&flow.login_id(), address)?;
     match platform.redeem_code(&secret, &code).await? {
         Redeemed::Proven(flow) => Ok(Json(platform.sign_in_proven(&flow.login_id()).await?)),
-        Redeemed::Wrong => Err(refused(StatusCode::UNPROCESSABLE_ENTITY, "code_wrong", "That code is not right.")),
-        Redeemed::Over => Err(refused(StatusCode::GONE, "code_over", "These codes do not work any more.")),
+        Redeemed::Wrong => Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "code_wrong", "That code is not right.")),
+        Redeemed::Over => Err(Problem::new(StatusCode::GONE, "code_over", "These codes do not work any more.")),
         Redeemed::Locked => {
-            Err(refused(StatusCode::FORBIDDEN, "code_locked", "There were too many wrong codes for this login id."))
+            let detail = "There were too many wrong codes for this login id.";
+            Err(Problem::new(StatusCode::FORBIDDEN, "code_locked", detail))
         }
     }
-}
-
-fn refused(status: StatusCode, code: &'static str, detail: &'static str) -> Problem {
-    Problem::new(status, code, detail)
 }
 
 /// A flow of these, as long as its code is still to come.

@@ -49,6 +49,13 @@ impl Details {
         LoginId::stored(self.row.login_id.clone())
     }
 
+    /// Where messages reach its owner: the login id, and the other addresses.
+    pub fn addresses(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.row.login_id)
+            .chain(self.addresses.iter().map(|address| &address.value))
+            .map(String::as_str)
+    }
+
     pub fn status(&self) -> Status {
         match (self.row.disabled_at, self.row.pending_since) {
             (Some(_), _) => Status::Disabled,

@@ -12,7 +12,7 @@ use super::{
     sign_in::SignedIn,
 };
 use crate::{
-    domain::{LoginId, Token, TokenHash, audit::Actor, scope::Scopes},
+    domain::{LoginId, Timestamp, Token, TokenHash, audit::Actor, scope::Scopes},
     server::Server,
     store::devices::{self as store, NewDevice},
 };
@@ -49,6 +49,11 @@ pub async fn note(server: &Server, signed_in: &SignedIn, device: &TokenHash) -> 
         tracing::info!(target: "audit", event = "new_device", account = %account_id);
     }
     Ok(alarm)
+}
+
+/// When each browser that the account knows was last used to log in.
+pub async fn known(server: &Server, account_id: Uuid) -> Result<Vec<Timestamp>> {
+    Ok(store::known(&server.db, account_id).await?)
 }
 
 /// Whether this link still disowns a browser.

@@ -4,10 +4,13 @@ use std::io;
 
 use serde_json::{Map, Value, json};
 use sqlx::types::Uuid;
-use tokio::sync::mpsc;
+use tokio::{
+    sync::mpsc,
+    task::{self, JoinHandle},
+};
 
 use super::{
-    Result,
+    Error, Result,
     account_bin::portable_of,
     account_details::Details,
     account_list::InvalidList,
@@ -59,22 +62,29 @@ pub async fn run(
     let chosen = choose(server, wanted).await?;
     note(server, caller, wanted).await?;
     let mut most = if wanted.secrets { SMALL_CHUNK } else { CHUNK };
-    let mut after = Uuid::nil();
-    loop {
-        let rows = store::chunk(&server.db, &chosen, after, most).await?;
-        let Some(last) = rows.last() else { return Ok(()) };
-        after = last.id;
+    let mut after = Some(Uuid::nil());
+    let mut understanding: Option<JoinHandle<Result<Vec<PortableAccount>>>> = None;
+    while let Some(from) = after {
+        let rows = store::chunk(&server.db, &chosen, from, most).await?;
+        after = rows.last().map(|row| row.id);
         let bytes = rows.iter().map(|row| row.profile.len() + row.own_id_data.as_ref().map_or(0, String::len));
         most = if bytes.sum::<usize>() < SMALL { (most * 2).min(CHUNK) } else { SMALL_CHUNK };
         let mut parts = store::parts(&server.db, &chosen, &rows).await?;
-        let accounts = rows.into_iter().map(|row| {
-            let parts = parts.remove(&row.id).unwrap_or_default();
-            whole(row, parts)
+        // While the database reads the next accounts, these are understood.
+        let understood = task::spawn_blocking(move || {
+            let accounts = rows.into_iter().map(|row| {
+                let parts = parts.remove(&row.id).unwrap_or_default();
+                whole(row, parts)
+            });
+            accounts.collect()
         });
-        if queue.send(accounts.collect::<Result<_>>()?).await.is_err() {
+        if let Some(accounts) = understanding.replace(understood)
+            && queue.send(accounts.await.map_err(|error| Error::Corrupt(error.to_string()))??).await.is_err()
+        {
             return Ok(());
         }
     }
+    Ok(())
 }
 
 /// Which accounts are wanted, understood.

@@ -1,6 +1,9 @@
 //! Many new accounts at once: one statement per table for thousands of rows.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    sync::atomic::Ordering::Relaxed,
+};
 
 use sqlx::types::Uuid;
 
@@ -9,9 +12,12 @@ use super::{
     account_changes::{Conflict, NewAccount},
     account_text,
     db::By,
-    rows::{Cell, fetch, insert},
+    rows::{Cell, fetch, insert, insert_all},
 };
 use crate::{domain::Timestamp, on};
+
+/// How many of the rows that waited are made ready at once: whole statements of three values a row.
+const AT_ONCE: usize = 999;
 
 /// Why an account was not made, while those beside it were.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,12 +28,13 @@ pub enum Taken {
     Field(String),
 }
 
-/// Gives the connection that writes room for the pages that a transaction of thousands of accounts touches, or takes it back.
-/// SQLite would write each of them many times otherwise.
+/// Gives the connection that writes, and its log, room for the pages that a transaction of thousands of accounts touches, or takes
+/// it back. SQLite would write each of them many times otherwise.
 pub async fn make_room(db: &Database, much: bool) -> sqlx::Result<()> {
+    db.large.store(much, Relaxed);
     match &db.write {
         // Negative: in KiB. The default is 2,000.
-        By::Sqlite(pool) => sqlx::query(if much { "pragma cache_size = -49152" } else { "pragma cache_size = -2000" })
+        By::Sqlite(pool) => sqlx::query(if much { "pragma cache_size = -24576" } else { "pragma cache_size = -2000" })
             .execute(pool)
             .await
             .map(drop),
@@ -44,13 +51,13 @@ pub struct Making {
     pub tx: Tx,
     /// Login ids, `ownIdData`, and when they were signed.
     data: Vec<(String, String, Timestamp)>,
-    /// Indexed fields, their values, and whose they are.
-    fields: Vec<(String, String, Uuid)>,
+    /// Of each indexed field, the values and whose they are.
+    fields: BTreeMap<String, Vec<(String, Uuid)>>,
 }
 
 impl Making {
     pub async fn begin(db: &Database) -> sqlx::Result<Self> {
-        Ok(Self { tx: db.begin().await?, data: Vec::new(), fields: Vec::new() })
+        Ok(Self { tx: db.begin().await?, data: Vec::new(), fields: BTreeMap::new() })
     }
 
     /// Makes the accounts with all they begin with. Each answer is for the account at its place; none means that it was made.
@@ -90,23 +97,32 @@ impl Making {
         let signed_at = if new.own_id_data.is_some() { new.created_at } else { Timestamp::from_millis(0) };
         let data = new.own_id_data.as_ref().map_or("", |data| data.as_str());
         self.data.push((new.login_id.as_str().to_owned(), data.to_owned(), signed_at));
-        let fields = new.index.indexed.iter().map(|(field, value)| (field.clone(), value.clone(), new.id));
-        self.fields.extend(fields);
+        for (field, value) in &new.index.indexed {
+            match self.fields.get_mut(field) {
+                Some(values) => values.push((value.clone(), new.id)),
+                None => drop(self.fields.insert(field.clone(), vec![(value.clone(), new.id)])),
+            }
+        }
     }
 
     /// Writes what has waited. Without it, nothing is made.
     pub async fn commit(mut self) -> sqlx::Result<()> {
         self.data.sort_unstable();
-        let rows = self
-            .data
-            .iter()
-            .map(|(login_id, data, signed_at)| [Cell::Text(login_id), Cell::Text(data), Cell::Time(Some(*signed_at))]);
         let head = "insert into own_id_data (login_id, data, signed_at) ";
-        insert(&mut self.tx, head, "", &rows.collect::<Vec<_>>()).await?;
-        self.fields.sort_unstable();
-        let rows = self.fields.iter().map(|(field, value, id)| [Cell::Text(field), Cell::Text(value), Cell::Id(*id)]);
+        for some in self.data.chunks(AT_ONCE) {
+            let rows = some.iter().map(|(login_id, data, signed_at)| {
+                [Cell::Text(login_id), Cell::Text(data), Cell::Time(Some(*signed_at))]
+            });
+            insert(&mut self.tx, head, "", &rows.collect::<Vec<_>>()).await?;
+        }
         let head = "insert into account_field (field, value, account_id) ";
-        insert(&mut self.tx, head, " on conflict do nothing", &rows.collect::<Vec<_>>()).await?;
+        for (field, values) in &mut self.fields {
+            values.sort_unstable();
+            for some in values.chunks(AT_ONCE) {
+                let rows = some.iter().map(|(value, id)| [Cell::Text(field), Cell::Text(value), Cell::Id(*id)]);
+                insert(&mut self.tx, head, " on conflict do nothing", &rows.collect::<Vec<_>>()).await?;
+            }
+        }
         self.tx.commit().await
     }
 }
@@ -133,29 +149,30 @@ fn doubles(accounts: &[&NewAccount]) -> Vec<Option<Taken>> {
 
 /// Returns the ids of those that were made.
 async fn insert_accounts(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<HashSet<Uuid>> {
-    let rows = accounts.iter().map(|new| {
-        let at = |so: bool| Cell::Time(so.then_some(new.created_at));
-        [
-            Cell::Id(new.id),
-            Cell::Text(new.login_id.as_str()),
-            Cell::Maybe(new.password_hash.as_deref()),
-            Cell::Owned(new.profile.to_json()),
-            Cell::Json(&new.index.keys),
-            at(true),
-            at(true),
-            Cell::Time(new.last_login_at),
-            at(new.disabled),
-            at(new.pending),
-        ]
-    });
-    let made: Vec<(Uuid,)> = fetch(
-        tx,
-        "insert into account (id, login_id, password_hash, profile, keys, created_at, updated_at, last_login_at,
-                              disabled_at, pending_since) ",
-        " on conflict do nothing returning id",
-        &rows.collect::<Vec<_>>(),
-    )
-    .await?;
+    let rows: Vec<_> = accounts
+        .iter()
+        .map(|new| {
+            let at = |so: bool| Cell::Time(so.then_some(new.created_at));
+            [
+                Cell::Id(new.id),
+                Cell::Text(new.login_id.as_str()),
+                Cell::Maybe(new.password_hash.as_deref()),
+                Cell::Owned(new.profile.to_json()),
+                Cell::Json(&new.index.keys),
+                at(true),
+                at(true),
+                Cell::Time(new.last_login_at),
+                at(new.disabled),
+                at(new.pending),
+            ]
+        })
+        .collect();
+    let head = "insert into account (id, login_id, password_hash, profile, keys, created_at, updated_at, last_login_at,
+                                     disabled_at, pending_since) ";
+    if insert_all(tx, head, &rows).await? {
+        return Ok(accounts.iter().map(|new| new.id).collect());
+    }
+    let made: Vec<(Uuid,)> = fetch(tx, head, " on conflict do nothing returning id", &rows).await?;
     Ok(made.into_iter().map(|(id,)| id).collect())
 }
 

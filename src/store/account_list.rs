@@ -99,7 +99,7 @@ impl<'a> Statement<'a> {
                 sql.push("with hit as (");
                 source.write(&mut sql, dialect);
                 sql.push(") select ").push(columns);
-                sql.push(" from (select distinct id from hit) found cross join account a where a.id = found.id");
+                sql.push(" from hit cross join account a where a.id = hit.id");
             }
             None => walk(&mut sql, &listing.sort.by, columns),
         }

@@ -53,7 +53,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// Writes a statement whose rows are the ids.
+    /// Writes a statement whose rows are the ids, each once.
     pub(super) fn write(&self, sql: &mut Sql, dialect: Dialect) {
         match (self, dialect) {
             (Self::Values(parts), _) => {
@@ -75,7 +75,7 @@ impl<'a> Source<'a> {
                     "select t.account_id as id from account_trigram g cross join account_text t
                       where t.row = g.rowid and g.account_trigram match ",
                 );
-                sql.bind(format!("\"{}\"", text.replace('"', "\"\"")));
+                sql.bind(trigrams(text)).push(" and instr(t.text, ").bind(*text).push(") > 0");
             }
             (Self::Text(text), Dialect::Postgres) => {
                 sql.push("select account_id as id from account_text where text like ");
@@ -100,6 +100,16 @@ impl<'a> Source<'a> {
             Filter::Compare { attribute, .. } | Filter::Present(attribute) => vec![attribute.to_string()],
         }
     }
+}
+
+/// The most trigrams of a text that its rows are looked for by; what follows is compared.
+const MOST_TRIGRAMS: usize = 32;
+
+/// Each three characters of a text in a row, as FTS5 asks for all of them. Its index does not know where in a text they stand.
+fn trigrams(text: &str) -> String {
+    let characters: Vec<char> = text.chars().collect();
+    let quoted = |three: &[char]| format!("\"{}\"", three.iter().collect::<String>().replace('"', "\"\""));
+    characters.windows(3).take(MOST_TRIGRAMS).map(quoted).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether the fields of this comparison are indexed; the account's own attributes are, as far as they can be.
@@ -129,7 +139,7 @@ fn by_value(sql: &mut Sql, part: &Filter) -> bool {
     match part {
         Filter::Compare { attribute, operator, value } => by_index(sql, attribute, (*operator, value)),
         Filter::Present(Attribute::Roles) => {
-            sql.push("select account_id as id from account_role");
+            sql.push("select distinct account_id as id from account_role");
             true
         }
         Filter::And(_) | Filter::Or(_) | Filter::Not(_) | Filter::Present(_) => false,
@@ -167,10 +177,10 @@ fn begin(sql: &mut Sql, attribute: &Attribute, (operator, value): (Operator, &Op
             sql.push("select account_id as id from account_role where ")
         }
         (Attribute::Emails, Operand::Key { .. }) => {
-            sql.push("select account_id as id from account_address where kind = 'email' and ")
+            sql.push("select distinct account_id as id from account_address where kind = 'email' and ")
         }
         (Attribute::Phones, Operand::Key { .. }) => {
-            sql.push("select account_id as id from account_address where kind = 'phone' and ")
+            sql.push("select distinct account_id as id from account_address where kind = 'phone' and ")
         }
         _ => return false,
     };

@@ -1,6 +1,12 @@
 //! The two databases behind one type.
 
-use std::{num::NonZero, path::Path, str::FromStr, time::Duration};
+use std::{
+    num::NonZero,
+    path::Path,
+    str::FromStr,
+    sync::{Arc, atomic::AtomicBool},
+    time::Duration,
+};
 
 use sqlx::{
     Postgres, Sqlite, Transaction,
@@ -40,6 +46,8 @@ pub struct Database {
     /// For statements that write. On SQLite it is a single connection: writers wait for it in order instead of
     /// fighting over the file's lock.
     pub write: Db,
+    /// Whether large transactions are under way ([`wal`]).
+    pub(super) large: Arc<AtomicBool>,
     pub(super) own_id_data: By<Readers, PgPool>,
     pub(super) own_id_data_set: Batch<own_id_data::Set>,
     pub(super) handoff_mint: Batch<handoffs::Mint>,
@@ -54,9 +62,10 @@ impl Database {
     /// # Errors
     /// Whatever keeps it from being opened or migrated, in the driver's words.
     pub async fn open(url: &DatabaseUrl) -> Result<Self, OpenError> {
+        let large = Arc::default();
         let (read, write, own_id_data) = match url {
             DatabaseUrl::Sqlite(path) => {
-                let (read, write) = open_sqlite(path).await?;
+                let (read, write) = open_sqlite(path, &large).await?;
                 (By::Sqlite(read), By::Sqlite(write), By::Sqlite(Readers::start(cores().div_ceil(2), path)?))
             }
             DatabaseUrl::Postgres(url) => {
@@ -65,6 +74,7 @@ impl Database {
             }
         };
         Ok(Self {
+            large,
             own_id_data,
             own_id_data_set: Batch::start(own_id_data::Set(write.clone())),
             handoff_mint: Batch::start(handoffs::Mint(write.clone())),
@@ -140,7 +150,7 @@ pub(super) const MAPPED: i64 = 0x100_0000_0000;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The pool that reads and the one that writes.
-async fn open_sqlite(path: &Path) -> Result<(SqlitePool, SqlitePool), OpenError> {
+async fn open_sqlite(path: &Path, large: &Arc<AtomicBool>) -> Result<(SqlitePool, SqlitePool), OpenError> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder)?;
     }
@@ -156,13 +166,15 @@ async fn open_sqlite(path: &Path) -> Result<(SqlitePool, SqlitePool), OpenError>
         // Copying the log into the database is `wal`'s work; a commit does not wait for it.
         .pragma("wal_autocheckpoint", "0")
         // What one large transaction needed of the log is given back when the log begins again.
-        .pragma("journal_size_limit", wal::LIMIT.to_string());
+        .pragma("journal_size_limit", wal::LIMIT.to_string())
+        // A statement runs to its end without waiting for who takes its rows.
+        .row_buffer_size(1_000);
     // A statement that writes many rows keeps what it may have to take back in memory, not in a file of its own: that
-    // would be more pages than the log gets. What such a statement answers comes in few pieces.
-    let writing = options.clone().pragma("temp_store", "memory").row_buffer_size(1_000);
+    // would be more pages than the log gets.
+    let writing = options.clone().pragma("temp_store", "memory");
     let write = SqlitePoolOptions::new().max_connections(1).test_before_acquire(false).connect_with(writing).await?;
     sqlx::migrate!("migrations/sqlite").run(&write).await?;
-    wal::keep_bounded(write.clone(), &options).await?;
+    wal::keep_bounded(write.clone(), &options, Arc::clone(large)).await?;
     let read = SqlitePoolOptions::new()
         .max_connections(u32::try_from(cores().max(2)).unwrap_or(2))
         .test_before_acquire(false)

@@ -35,6 +35,13 @@ pub async fn remember(db: &Database, new: &NewDevice<'_>, now: Timestamp) -> sql
         .execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 
+/// When each browser that the account knows was last used, the latest first.
+pub async fn known(db: &Database, account_id: Uuid) -> sqlx::Result<Vec<Timestamp>> {
+    on!(&db.read, pool => sqlx::query_scalar(
+        "select last_used_at from account_device where account_id = $1 order by last_used_at desc",
+    ).bind(account_id).fetch_all(pool).await)
+}
+
 /// The account whose browser this link disowns.
 pub async fn by_alarm(db: &Database, alarm: &TokenHash, now: Timestamp) -> sqlx::Result<Option<Uuid>> {
     on!(&db.read, pool => sqlx::query_scalar(

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 use sqlx::{
-    FromRow, QueryBuilder,
+    Connection, FromRow, QueryBuilder,
     postgres::PgRow,
     sqlite::SqliteRow,
     types::{Json, Uuid},
@@ -77,4 +77,27 @@ where
         answers.extend(on!(&mut *tx, tx => statement!(head, tail, rows).build_query_as().persistent(rows.len() == full).fetch_all(&mut **tx).await)?);
     }
     Ok(answers)
+}
+
+/// Inserts all rows, or none when some are taken: then it says false. Who asks for no answer is spared a wake-up for each row.
+pub(super) async fn insert_all<const N: usize>(
+    tx: &mut Tx,
+    head: &'static str,
+    rows: &[[Cell<'_>; N]],
+) -> sqlx::Result<bool> {
+    on!(tx, tx => {
+        let mut tx = (**tx).begin().await?;
+        let (full, mut inserted) = (MOST_VALUES / N, 0);
+        for rows in rows.chunks(full) {
+            let mut query = statement!(head, " on conflict do nothing", rows);
+            inserted += query.build().persistent(rows.len() == full).execute(&mut *tx).await?.rows_affected();
+        }
+        let all = usize::try_from(inserted) == Ok(rows.len());
+        if all {
+            tx.commit().await?;
+        } else {
+            tx.rollback().await?;
+        }
+        Ok(all)
+    })
 }

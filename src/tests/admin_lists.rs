@@ -188,6 +188,21 @@ async fn searches_find_parts_of_what_is_searchable(database: TestDatabase) {
             people.iter().filter(|person| predicate(person)).map(|person| person.login_id.clone()).collect();
         assert_eq!(found, expected, "{q}");
     }
+    let long = format!("banana-{}@example.com", "x".repeat(50));
+    let emails = json!([{"value": "zoe@one.example"}, {"value": "zoe@two.example"}]);
+    root.create(&json!({"loginId": long, "status": "active", "emails": emails})).await;
+    for (q, found) in [
+        ("banana-x", 1),
+        // Each three of its characters stand in the text, but not in a row.
+        ("bananana", 0),
+        (&long, 1),
+        (&long.replace(".com", ".net"), 0),
+        ("zoe@", 1),
+    ] {
+        assert_eq!(root.walk(&[("q", q), ("limit", "3")]).await.len(), found, "{q}");
+    }
+    // An account is listed once, however many of its addresses fit.
+    assert_eq!(root.walk(&[("filter", "emails sw \"zoe@\"")]).await, [long]);
 }
 
 async fn lists_are_counted_and_bounded(database: TestDatabase) {

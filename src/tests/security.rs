@@ -215,6 +215,8 @@ async fn people_take_their_data_along(database: TestDatabase) {
     let data = answer.json();
     assert_eq!((&data["account"]["loginId"], data["sessions"].as_array().unwrap().len()), (&json!(ALICE), 1));
     assert_eq!(data["history"][0]["action"], "account_created");
+    assert!(text(&data["browsers"][0]["lastUsedAt"]).ends_with('Z'), "{data}");
+    assert!(text(&data["messages"][0]["recipient"]).ends_with("@example.com"), "{data}");
     let stranger = app.browser().send(app.browser().request(Method::GET, "/api/account/data")).await;
     assert_eq!(stranger.status, StatusCode::UNAUTHORIZED);
 }

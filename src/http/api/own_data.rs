@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 
 use super::{
     account_view::{self, AccountView},
-    records::DocumentDecision,
+    records::{DocumentDecision, MessageView},
     sessions::View as SessionView,
 };
 use crate::{
@@ -21,10 +21,10 @@ use crate::{
     http::{error::Problem, openapi::SessionRefusals, pages::register::LocalPlatform, session::Current},
     platform::{self, Passkey, Platform},
     server::Server,
-    service::{account_details, audit, caller::Caller, id_documents, sessions},
+    service::{account_details, audit, caller::Caller, devices, id_documents, messages, sessions},
 };
 
-/// The most documents and acts in it: the latest.
+/// The most documents, messages and acts in it: the latest.
 const MOST: u32 = 1_000;
 
 /// What is kept about a person. Passwords and keys are none of it.
@@ -33,11 +33,22 @@ const MOST: u32 = 1_000;
 pub struct OwnData {
     account: AccountView,
     sessions: Vec<SessionView>,
+    /// The browsers whose logins nobody is told of any more.
+    browsers: Vec<Browser>,
     /// None of those that OwnID's cloud keeps.
     passkeys: Vec<Passkey>,
     id_documents: Vec<DocumentDecision>,
+    /// To any of the account's addresses, without their texts.
+    messages: Vec<MessageView>,
     /// What was done to the account.
     history: Vec<Deed>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct Browser {
+    #[schema(value_type = String, format = "date-time")]
+    last_used_at: Rfc3339,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -69,14 +80,18 @@ pub async fn download(
     let deeds = audit::list(&server, &Caller::server(), &query).await?.into_iter();
     let sessions = sessions::list(&server, id).await?.into_iter();
     let documents = id_documents::page(&server, Some(id), None, MOST).await?.into_iter();
+    let messages = messages::to(&server, account.addresses(), MOST).await?.into_iter();
+    let browsers = devices::known(&server, id).await?.into_iter();
     let data = OwnData {
         account: account_view::own(&server, platform.as_deref(), &account).await?,
         sessions: sessions.map(|session| super::sessions::view(&server, session, &current)).collect(),
+        browsers: browsers.map(|at| Browser { last_used_at: Rfc3339(at) }).collect(),
         passkeys: match platform.as_deref() {
             Some(platform) => passkeys(platform, &account).await?,
             None => Vec::new(),
         },
         id_documents: documents.map(DocumentDecision::of).collect(),
+        messages: messages.map(MessageView::of).collect(),
         history: deeds.map(|row| Deed { at: Rfc3339(row.at), action: row.action, address: row.address }).collect(),
     };
     let head =

@@ -94,7 +94,7 @@ pub async fn messages(call: Call<Messages>) -> Result<Response, Problem> {
 }
 
 impl MessageView {
-    fn of(row: messages::Row) -> Self {
+    pub(super) fn of(row: messages::Row) -> Self {
         Self {
             id: row.id,
             channel: row.channel.as_str(),

@@ -122,7 +122,7 @@ pub async fn run(
         caller: caller.clone(),
         update: order.update,
     };
-    let (queue, batches) = mpsc::channel(2);
+    let (queue, batches) = mpsc::channel(1);
     let (format, mapping, skip) = (order.format, order.mapping.clone(), order.skip);
     // Reading, checking and indexing have a thread of their own, beside the one that writes.
     let reading =

@@ -107,9 +107,7 @@ async fn passkey_table(admin: &Admin, details: &Details, account: &str) -> Resul
 }
 
 async fn message_table(server: &Server, details: &Details) -> Result<Table, Problem> {
-    let addresses =
-        std::iter::once(&details.row.login_id).chain(details.addresses.iter().map(|address| &address.value));
-    let rows = messages::to(server, addresses.map(String::as_str), LATEST).await?.into_iter().map(|row| Row {
+    let rows = messages::to(server, details.addresses(), LATEST).await?.into_iter().map(|row| Row {
         cells: vec![
             Cell::Time(Some(moment(row.created_at))),
             Cell::Text(row.channel.as_str().to_owned()),

@@ -1,0 +1,1 @@
+-- Nothing: PostgreSQL's index of trigrams is of another kind.
