@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::{
     authenticator::Device,
     harness::{Answer, App, Browser, TestDatabase, on_both, text},
+    mailbox::alarms,
     sdk::{ALICE, BOB, begun, person, refusal, sdk},
     sessions::log_in,
 };
@@ -210,6 +211,7 @@ async fn people_take_their_data_along(database: TestDatabase) {
     let app = database.start(&[]).await;
     person(&app, ALICE).await;
     let mut browser = log_in(&app, ALICE).await;
+    alarms(&app, ALICE, 1).await;
     let answer = browser.send(browser.request(Method::GET, "/api/account/data")).await;
     assert!(answer.header("content-disposition").starts_with("attachment"));
     let data = answer.json();
