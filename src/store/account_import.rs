@@ -1,9 +1,6 @@
 //! Many new accounts at once: one statement per table for thousands of rows.
 
-use std::{
-    collections::{BTreeMap, HashMap, HashSet},
-    sync::atomic::Ordering::Relaxed,
-};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use sqlx::types::Uuid;
 
@@ -28,10 +25,9 @@ pub enum Taken {
     Field(String),
 }
 
-/// Gives the connection that writes, and its log, room for the pages that a transaction of thousands of accounts touches, or takes
-/// it back. SQLite would write each of them many times otherwise.
+/// Gives the connection that writes room for the pages that a transaction of thousands of accounts touches, or takes it back.
+/// SQLite would write each of them many times otherwise.
 pub async fn make_room(db: &Database, much: bool) -> sqlx::Result<()> {
-    db.large.store(much, Relaxed);
     match &db.write {
         // Negative: in KiB. The default is 2,000.
         By::Sqlite(pool) => sqlx::query(if much { "pragma cache_size = -24576" } else { "pragma cache_size = -2000" })

@@ -1,12 +1,6 @@
 //! The two databases behind one type.
 
-use std::{
-    num::NonZero,
-    path::Path,
-    str::FromStr,
-    sync::{Arc, atomic::AtomicBool},
-    time::Duration,
-};
+use std::{num::NonZero, path::Path, str::FromStr, time::Duration};
 
 use sqlx::{
     Postgres, Sqlite, Transaction,
@@ -46,8 +40,6 @@ pub struct Database {
     /// For statements that write. On SQLite it is a single connection: writers wait for it in order instead of
     /// fighting over the file's lock.
     pub write: Db,
-    /// Whether large transactions are under way ([`wal`]).
-    pub(super) large: Arc<AtomicBool>,
     pub(super) own_id_data: By<Readers, PgPool>,
     pub(super) own_id_data_set: Batch<own_id_data::Set>,
     pub(super) handoff_mint: Batch<handoffs::Mint>,
@@ -62,10 +54,9 @@ impl Database {
     /// # Errors
     /// Whatever keeps it from being opened or migrated, in the driver's words.
     pub async fn open(url: &DatabaseUrl) -> Result<Self, OpenError> {
-        let large = Arc::default();
         let (read, write, own_id_data) = match url {
             DatabaseUrl::Sqlite(path) => {
-                let (read, write) = open_sqlite(path, &large).await?;
+                let (read, write) = open_sqlite(path).await?;
                 (By::Sqlite(read), By::Sqlite(write), By::Sqlite(Readers::start(cores().div_ceil(2), path)?))
             }
             DatabaseUrl::Postgres(url) => {
@@ -74,7 +65,6 @@ impl Database {
             }
         };
         Ok(Self {
-            large,
             own_id_data,
             own_id_data_set: Batch::start(own_id_data::Set(write.clone())),
             handoff_mint: Batch::start(handoffs::Mint(write.clone())),
@@ -150,7 +140,7 @@ pub(super) const MAPPED: i64 = 0x100_0000_0000;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The pool that reads and the one that writes.
-async fn open_sqlite(path: &Path, large: &Arc<AtomicBool>) -> Result<(SqlitePool, SqlitePool), OpenError> {
+async fn open_sqlite(path: &Path) -> Result<(SqlitePool, SqlitePool), OpenError> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder)?;
     }
@@ -174,7 +164,7 @@ async fn open_sqlite(path: &Path, large: &Arc<AtomicBool>) -> Result<(SqlitePool
     let writing = options.clone().pragma("temp_store", "memory");
     let write = SqlitePoolOptions::new().max_connections(1).test_before_acquire(false).connect_with(writing).await?;
     sqlx::migrate!("migrations/sqlite").run(&write).await?;
-    wal::keep_bounded(write.clone(), &options, Arc::clone(large)).await?;
+    wal::keep_bounded(write.clone(), &options).await?;
     let read = SqlitePoolOptions::new()
         .max_connections(u32::try_from(cores().max(2)).unwrap_or(2))
         .test_before_acquire(false)

@@ -1,12 +1,6 @@
 //! SQLite's write-ahead log, kept short without making a commit wait for it.
 
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering::Relaxed},
-    },
-    time::Duration,
-};
+use std::time::Duration;
 
 use sqlx::{Connection, SqliteConnection, SqlitePool, sqlite::SqliteConnectOptions};
 
@@ -17,17 +11,11 @@ const INTERVAL: Duration = Duration::from_millis(200);
 const COPY_FROM: i64 = 8 << 10;
 /// From this many pages on (128 MiB), the writers wait while what came during the last copy is copied, and the log begins again.
 const RESTART_FROM: i64 = 32 << 10;
-/// The same while one writer makes large transactions (512 MiB): it would wait for the copy of a whole one of them each time.
-const RESTART_LARGE_FROM: i64 = 4 * RESTART_FROM;
 /// The length, in bytes, that the file keeps then: to write over it is cheaper than to let it grow again.
 pub(super) const LIMIT: i64 = RESTART_FROM << 12;
 
 /// Starts the task on a connection of its own; it ends when the writers' pool is closed.
-pub(super) async fn keep_bounded(
-    writer: SqlitePool,
-    options: &SqliteConnectOptions,
-    large: Arc<AtomicBool>,
-) -> sqlx::Result<()> {
+pub(super) async fn keep_bounded(writer: SqlitePool, options: &SqliteConnectOptions) -> sqlx::Result<()> {
     let mut own = SqliteConnection::connect_with(options).await?;
     tokio::spawn(async move {
         let mut interval = tokio::time::interval(INTERVAL);
@@ -37,8 +25,7 @@ pub(super) async fn keep_bounded(
                 own.close().await.ok();
                 return;
             }
-            let restart_from = if large.load(Relaxed) { RESTART_LARGE_FROM } else { RESTART_FROM };
-            if let Err(error) = shorten(&writer, &mut own, restart_from).await {
+            if let Err(error) = shorten(&writer, &mut own).await {
                 tracing::warn!(%error, "the write-ahead log could not be copied into the database; it will be tried again");
             }
         }
@@ -46,13 +33,13 @@ pub(super) async fn keep_bounded(
     Ok(())
 }
 
-async fn shorten(writer: &SqlitePool, own: &mut SqliteConnection, restart_from: i64) -> sqlx::Result<()> {
+async fn shorten(writer: &SqlitePool, own: &mut SqliteConnection) -> sqlx::Result<()> {
     let looked = sqlx::query_as("pragma wal_checkpoint(noop)");
     let (_, pages, copied): (i64, i64, i64) = looked.fetch_one(&mut *own).await?;
     if pages - copied >= COPY_FROM {
         sqlx::query("pragma wal_checkpoint(passive)").execute(own).await?;
     }
-    if pages >= restart_from {
+    if pages >= RESTART_FROM {
         sqlx::query("pragma wal_checkpoint(restart)").execute(writer).await?;
     }
     Ok(())
