@@ -1,6 +1,6 @@
-//! The catalogues of texts, in Fluent, one folder a language. They are part of the program and are read once.
+//! The catalogues of texts, in Fluent, one folder a language. They are part of the program.
 
-use std::{collections::HashMap, fmt, sync::LazyLock};
+use std::{collections::HashMap, fmt, sync::OnceLock};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use fluent_syntax::ast::Entry;
@@ -75,13 +75,12 @@ struct Catalogue {
     bundle: FluentBundle<&'static FluentResource>,
 }
 
-static CATALOGUES: LazyLock<Vec<Catalogue>> =
-    LazyLock::new(|| Language::ALL.iter().map(|&language| Catalogue::of(language)).collect());
+/// In the order of [`Language::ALL`], as all that follow. Each is read when somebody first speaks it: few servers hear them all.
+static CATALOGUES: [OnceLock<Catalogue>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
 
-static FILES: LazyLock<Vec<Vec<FluentResource>>> =
-    LazyLock::new(|| SOURCES.iter().map(|files| files.iter().copied().map(read).collect()).collect());
+static FILES: [OnceLock<Vec<FluentResource>>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
 
-/// In the order of [`Language::ALL`]. Only some languages have the pages of administrators and developers.
+/// Only some languages have the pages of administrators and developers.
 const SOURCES: [&[&str]; Language::ALL.len()] = {
     macro_rules! files {
         ($($path:literal),+) => { &[$(include_str!(concat!("../locales/", $path, ".ftl"))),+] };
@@ -116,7 +115,7 @@ pub(crate) fn countries(language: Language) -> &'static str {
     COUNTRIES[language as usize]
 }
 
-/// In the order of [`Language::ALL`]; `app/countries.mjs` writes them.
+/// `app/countries.mjs` writes them.
 const COUNTRIES: [&str; Language::ALL.len()] = {
     macro_rules! files {
         ($($language:literal),+) => { [$(include_str!(concat!("../locales/", $language, "/countries.tsv"))),+] };
@@ -134,7 +133,11 @@ fn read(source: &str) -> FluentResource {
 
 impl Catalogue {
     fn spoken() -> &'static Self {
-        &CATALOGUES[Language::spoken() as usize]
+        Self::in_language(Language::spoken())
+    }
+
+    fn in_language(language: Language) -> &'static Self {
+        CATALOGUES[language as usize].get_or_init(|| Self::of(language))
     }
 
     fn of(language: Language) -> Self {
@@ -143,12 +146,12 @@ impl Catalogue {
         bundle.set_use_isolating(language.direction() == "rtl");
         bundle.set_formatter(Some(number));
         let mut plain = HashMap::new();
-        let chain = std::iter::successors(Some(language), |language| language.next_best());
-        for file in chain.flat_map(|language| &FILES[language as usize]) {
+        let chain = || std::iter::successors(Some(language), |language| language.next_best()).flat_map(files);
+        for file in chain() {
             // The first to say something is heard: what a better language has said already is refused here.
             bundle.add_resource(file).ok();
         }
-        for key in Language::ALL.iter().flat_map(|&language| keys(&FILES[language as usize])) {
+        for key in chain().flat_map(keys) {
             let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else { continue };
             let mut errors = Vec::new();
             let text = bundle.format_pattern(pattern, None, &mut errors).into_owned();
@@ -160,8 +163,12 @@ impl Catalogue {
     }
 }
 
-fn keys(files: &'static [FluentResource]) -> impl Iterator<Item = &'static str> {
-    files.iter().flat_map(FluentResource::entries).filter_map(|entry| match entry {
+fn files(language: Language) -> &'static [FluentResource] {
+    FILES[language as usize].get_or_init(|| SOURCES[language as usize].iter().copied().map(read).collect())
+}
+
+fn keys(file: &'static FluentResource) -> impl Iterator<Item = &'static str> {
+    file.entries().filter_map(|entry| match entry {
         Entry::Message(message) => Some(message.id.name),
         _ => None,
     })

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use futures::future::try_join;
 use serde_json::{Map, Value, json};
 use sqlx::types::Uuid;
 use tokio::{
@@ -62,15 +63,20 @@ pub async fn run(
     let chosen = choose(server, wanted).await?;
     note(server, caller, wanted).await?;
     let mut most = if wanted.secrets { SMALL_CHUNK } else { CHUNK };
-    let mut after = Some(Uuid::nil());
+    let mut rows = store::chunk(&server.db, &chosen, Uuid::nil(), most).await?;
     let mut understanding: Option<JoinHandle<Result<Vec<PortableAccount>>>> = None;
-    while let Some(from) = after {
-        let rows = store::chunk(&server.db, &chosen, from, most).await?;
-        after = rows.last().map(|row| row.id);
+    loop {
+        let last = rows.last().map(|row| row.id);
         let bytes = rows.iter().map(|row| row.profile.len() + row.own_id_data.as_ref().map_or(0, String::len));
         most = if bytes.sum::<usize>() < SMALL { (most * 2).min(CHUNK) } else { SMALL_CHUNK };
-        let mut parts = store::parts(&server.db, &chosen, &rows).await?;
         // While the database reads the next accounts, these are understood.
+        let following = async {
+            match last {
+                Some(last) => store::chunk(&server.db, &chosen, last, most).await,
+                None => Ok(Vec::new()),
+            }
+        };
+        let (mut parts, following) = try_join(store::parts(&server.db, &chosen, &rows), following).await?;
         let understood = task::spawn_blocking(move || {
             let accounts = rows.into_iter().map(|row| {
                 let parts = parts.remove(&row.id).unwrap_or_default();
@@ -83,8 +89,11 @@ pub async fn run(
         {
             return Ok(());
         }
+        if last.is_none() {
+            return Ok(());
+        }
+        rows = following;
     }
-    Ok(())
 }
 
 /// Which accounts are wanted, understood.

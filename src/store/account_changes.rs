@@ -5,7 +5,7 @@ use sqlx::{
     types::{Json, Uuid},
 };
 
-use super::{Database, Tx, account_text};
+use super::{Database, Tx, account_text, own_id_data};
 use crate::{
     domain::{AccountIndex, LoginId, OwnIdData, Profile, Timestamp},
     on,
@@ -91,12 +91,9 @@ pub async fn create(tx: &mut Tx, new: &NewAccount) -> Result<(), Conflict> {
     if !made {
         return Err(if is_taken(tx, &new.login_id).await? { Conflict::LoginIdTaken } else { Conflict::Stale });
     }
-    let (data, signed_at) = match &new.own_id_data {
-        Some(data) => (data.as_str(), new.created_at),
-        None => ("", Timestamp::from_millis(0)),
-    };
-    on!(tx, tx => sqlx::query("insert into own_id_data (login_id, data, signed_at) values ($1, $2, $3)")
-        .bind(new.login_id.as_str()).bind(data).bind(signed_at).execute(&mut **tx).await.map(drop))?;
+    if let Some(data) = &new.own_id_data {
+        own_id_data::put(tx, new.id, data.as_str(), new.created_at).await?;
+    }
     insert_roles(tx, new.id, &new.roles).await?;
     insert_addresses(tx, new.id, &new.addresses).await?;
     untaken(reindex(tx, new.id, (&[], &new.index)).await?)
@@ -149,9 +146,7 @@ pub async fn set_secrets(
     on!(&mut *tx, tx => sqlx::query("update account set password_hash = coalesce($2, password_hash) where id = $1")
         .bind(id).bind(hash).execute(&mut **tx).await.map(drop))?;
     let Some(data) = data else { return Ok(()) };
-    on!(tx, tx => sqlx::query(
-        "update own_id_data set data = $2, signed_at = $3 where login_id = (select login_id from account where id = $1)",
-    ).bind(id).bind(data.as_str()).bind(now).execute(&mut **tx).await.map(drop))
+    own_id_data::put(tx, id, data.as_str(), now).await
 }
 
 /// Sets the password's PHC string, or takes the password away.

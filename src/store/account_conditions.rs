@@ -105,8 +105,11 @@ fn compare(sql: &mut Sql, attribute: &Attribute, (operator, value): (Operator, &
         }
         (Attribute::Profile(field), Operand::Key { key: wanted, .. }) => {
             sql.push("(");
-            key(sql, field, dialect);
-            sql.push(" <> '' and ");
+            // What is below something may be nothing; what is or contains something is not.
+            if wanted.is_empty() || matches!(operator, Operator::Lt | Operator::Le) {
+                key(sql, field, dialect);
+                sql.push(" <> '' and ");
+            }
             text(sql, &|sql| key(sql, field, dialect), (operator, wanted));
             sql.push(")");
         }

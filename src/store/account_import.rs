@@ -1,6 +1,6 @@
 //! Many new accounts at once: one statement per table for thousands of rows.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use sqlx::types::Uuid;
 
@@ -9,12 +9,9 @@ use super::{
     account_changes::{Conflict, NewAccount},
     account_text,
     db::By,
-    rows::{Cell, fetch, insert, insert_all},
+    rows::{Cell, fetch, insert},
 };
-use crate::{domain::Timestamp, on};
-
-/// How many of the rows that waited are made ready at once: whole statements of three values a row.
-const AT_ONCE: usize = 999;
+use crate::on;
 
 /// Why an account was not made, while those beside it were.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,93 +35,54 @@ pub async fn make_room(db: &Database, much: bool) -> sqlx::Result<()> {
     }
 }
 
-/// A transaction that makes accounts, a batch after the other.
+/// Makes the accounts with all they begin with, in a transaction that the caller ends. Each answer is for the account at its
+/// place; none means that it was made.
 ///
-/// Rows of tables whose keys have nothing to do with the order of the accounts wait until its end. Then they are written in the
-/// order of their keys, so that as many as possible lie on the pages that are touched.
-#[derive(Debug)]
-pub struct Making {
-    pub tx: Tx,
-    /// Login ids, `ownIdData`, and when they were signed.
-    data: Vec<(String, String, Timestamp)>,
-    /// Of each indexed field, the values and whose they are.
-    fields: BTreeMap<String, Vec<(String, Uuid)>>,
+/// Every table gets its rows in the order of its keys, so that as many as possible lie on the pages that are touched, and each
+/// page is done with before the next.
+///
+/// # Errors
+/// [`Conflict::Stale`] when this version of the schema is not in force any more.
+pub async fn make(
+    db: &Database,
+    accounts: &[&NewAccount],
+    schema_version: i64,
+) -> Result<(Tx, Vec<Option<Taken>>), Conflict> {
+    let mut answers = doubles(accounts);
+    let (mut tx, mut left) = loop {
+        let mut left = remaining(accounts, &answers);
+        left.sort_unstable_by_key(|new| new.login_id.as_str());
+        let mut tx = db.begin().await?;
+        let inserted = insert_accounts(&mut tx, &left).await?;
+        if usize::try_from(inserted) == Ok(left.len()) {
+            break (tx, left);
+        }
+        // Some are taken. Which they are is seen best without the others; and none may be known any more the next time.
+        drop(tx);
+        let known = known(db, &left).await?;
+        for (answer, new) in answers.iter_mut().zip(accounts).filter(|(answer, _)| answer.is_none()) {
+            *answer = known.get(&new.id).cloned();
+        }
+    };
+    let in_force: i64 = on!(&mut tx, tx => sqlx::query_scalar("select coalesce(max(version), 0) from account_schema")
+        .fetch_one(&mut **tx).await)?;
+    if in_force != schema_version {
+        return Err(Conflict::Stale);
+    }
+    let fields = insert_unique(&mut tx, &left).await?;
+    left.retain(|new| !fields.contains_key(&new.id));
+    for (answer, new) in answers.iter_mut().zip(accounts).filter(|(answer, _)| answer.is_none()) {
+        *answer = fields.get(&new.id).map(|field| Taken::Field(field.clone()));
+    }
+    insert_own_id_data(&mut tx, &left).await?;
+    insert_fields(&mut tx, &left).await?;
+    left.sort_unstable_by_key(|new| new.id);
+    insert_parts(&mut tx, &left).await?;
+    Ok((tx, answers))
 }
 
-impl Making {
-    pub async fn begin(db: &Database) -> sqlx::Result<Self> {
-        Ok(Self { tx: db.begin().await?, data: Vec::new(), fields: BTreeMap::new() })
-    }
-
-    /// Makes the accounts with all they begin with. Each answer is for the account at its place; none means that it was made.
-    ///
-    /// # Errors
-    /// [`Conflict::Stale`] when this version of the schema is not in force any more.
-    pub async fn add(&mut self, accounts: &[&NewAccount], schema_version: i64) -> Result<Vec<Option<Taken>>, Conflict> {
-        let tx = &mut self.tx;
-        let mut answers = doubles(accounts);
-        let mut left: Vec<&NewAccount> = remaining(accounts, &answers).collect();
-        left.sort_unstable_by_key(|new| new.id);
-        let made = insert_accounts(tx, &left).await?;
-        let in_force: i64 = on!(tx, tx => sqlx::query_scalar("select coalesce(max(version), 0) from account_schema")
-            .fetch_one(&mut **tx).await)?;
-        if in_force != schema_version {
-            return Err(Conflict::Stale);
-        }
-        let known = login_ids(tx, left.iter().filter(|new| !made.contains(&new.id))).await?;
-        for (answer, new) in answers.iter_mut().zip(accounts).filter(|(answer, _)| answer.is_none()) {
-            if !made.contains(&new.id) {
-                *answer = Some(if known.contains(new.login_id.as_str()) { Taken::LoginId } else { Taken::Id });
-            }
-        }
-        let fields = insert_unique(tx, remaining(accounts, &answers)).await?;
-        for (answer, new) in answers.iter_mut().zip(accounts).filter(|(answer, _)| answer.is_none()) {
-            *answer = fields.get(&new.id).map(|field| Taken::Field(field.clone()));
-        }
-        let left: Vec<&NewAccount> = remaining(accounts, &answers).collect();
-        insert_parts(tx, &left).await?;
-        for new in left {
-            self.keep(new);
-        }
-        Ok(answers)
-    }
-
-    fn keep(&mut self, new: &NewAccount) {
-        let signed_at = if new.own_id_data.is_some() { new.created_at } else { Timestamp::from_millis(0) };
-        let data = new.own_id_data.as_ref().map_or("", |data| data.as_str());
-        self.data.push((new.login_id.as_str().to_owned(), data.to_owned(), signed_at));
-        for (field, value) in &new.index.indexed {
-            match self.fields.get_mut(field) {
-                Some(values) => values.push((value.clone(), new.id)),
-                None => drop(self.fields.insert(field.clone(), vec![(value.clone(), new.id)])),
-            }
-        }
-    }
-
-    /// Writes what has waited. Without it, nothing is made.
-    pub async fn commit(mut self) -> sqlx::Result<()> {
-        self.data.sort_unstable();
-        let head = "insert into own_id_data (login_id, data, signed_at) ";
-        for some in self.data.chunks(AT_ONCE) {
-            let rows = some.iter().map(|(login_id, data, signed_at)| {
-                [Cell::Text(login_id), Cell::Text(data), Cell::Time(Some(*signed_at))]
-            });
-            insert(&mut self.tx, head, "", &rows.collect::<Vec<_>>()).await?;
-        }
-        let head = "insert into account_field (field, value, account_id) ";
-        for (field, values) in &mut self.fields {
-            values.sort_unstable();
-            for some in values.chunks(AT_ONCE) {
-                let rows = some.iter().map(|(value, id)| [Cell::Text(field), Cell::Text(value), Cell::Id(*id)]);
-                insert(&mut self.tx, head, " on conflict do nothing", &rows.collect::<Vec<_>>()).await?;
-            }
-        }
-        self.tx.commit().await
-    }
-}
-
-fn remaining<'a>(accounts: &'a [&'a NewAccount], answers: &'a [Option<Taken>]) -> impl Iterator<Item = &'a NewAccount> {
-    accounts.iter().zip(answers).filter(|(_, answer)| answer.is_none()).map(|(new, _)| *new)
+fn remaining<'a>(accounts: &[&'a NewAccount], answers: &[Option<Taken>]) -> Vec<&'a NewAccount> {
+    accounts.iter().zip(answers).filter(|(_, answer)| answer.is_none()).map(|(new, _)| *new).collect()
 }
 
 /// Of those with the same login id or id, the first stays.
@@ -143,8 +101,7 @@ fn doubles(accounts: &[&NewAccount]) -> Vec<Option<Taken>> {
     of.collect()
 }
 
-/// Returns the ids of those that were made.
-async fn insert_accounts(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<HashSet<Uuid>> {
+async fn insert_accounts(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<u64> {
     let rows: Vec<_> = accounts
         .iter()
         .map(|new| {
@@ -165,32 +122,27 @@ async fn insert_accounts(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<
         .collect();
     let head = "insert into account (id, login_id, password_hash, profile, keys, created_at, updated_at, last_login_at,
                                      disabled_at, pending_since) ";
-    if insert_all(tx, head, &rows).await? {
-        return Ok(accounts.iter().map(|new| new.id).collect());
-    }
-    let made: Vec<(Uuid,)> = fetch(tx, head, " on conflict do nothing returning id", &rows).await?;
-    Ok(made.into_iter().map(|(id,)| id).collect())
+    insert(tx, head, " on conflict do nothing", &rows).await
 }
 
-/// Which of the login ids belong to an account.
-async fn login_ids<'a>(tx: &mut Tx, losers: impl Iterator<Item = &'a &'a NewAccount>) -> sqlx::Result<HashSet<String>> {
-    let rows: Vec<_> = losers.map(|new| [Cell::Text(new.login_id.as_str())]).collect();
-    let known: Vec<(String,)> = fetch(
-        tx,
-        "with item (login_id) as (",
-        ") select a.login_id from item join account a on a.login_id = item.login_id",
-        &rows,
-    )
-    .await?;
-    Ok(known.into_iter().map(|(login_id,)| login_id).collect())
+/// What is taken of those that there are already, or whose login id another account has; by their new ids.
+async fn known(db: &Database, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<Uuid, Taken>> {
+    let mut tx = db.begin().await?;
+    let rows: Vec<_> = accounts.iter().map(|new| [Cell::Text(new.login_id.as_str())]).collect();
+    let tail = ") select a.login_id from item join account a on a.login_id = item.login_id";
+    let login_ids: Vec<(String,)> = fetch(&mut tx, "with item (login_id) as (", tail, &rows).await?;
+    let login_ids: HashSet<_> = login_ids.into_iter().map(|(login_id,)| login_id).collect();
+    let rows: Vec<_> = accounts.iter().map(|new| [Cell::Id(new.id)]).collect();
+    let tail = ") select a.id from item join account a on a.id = item.id";
+    let ids: Vec<(Uuid,)> = fetch(&mut tx, "with item (id) as (", tail, &rows).await?;
+    let ids: HashMap<_, _> = ids.into_iter().map(|(id,)| (id, Taken::Id)).collect();
+    let by_login_id = accounts.iter().filter(|new| login_ids.contains(new.login_id.as_str()));
+    Ok(ids.into_iter().chain(by_login_id.map(|new| (new.id, Taken::LoginId))).collect())
 }
 
 /// Takes away again the accounts whose value of a unique field belongs to another. Returns them, with the field.
-async fn insert_unique(
-    tx: &mut Tx,
-    accounts: impl Iterator<Item = &NewAccount>,
-) -> sqlx::Result<HashMap<Uuid, String>> {
-    let keys = accounts.flat_map(|new| new.index.unique.iter().map(|(field, value)| (field, value, new.id)));
+async fn insert_unique(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<Uuid, String>> {
+    let keys = accounts.iter().flat_map(|new| new.index.unique.iter().map(|(field, value)| (field, value, new.id)));
     let mut keys: Vec<(&String, &String, Uuid)> = keys.collect();
     keys.sort_by_key(|(field, value, _)| (*field, *value));
     let rows: Vec<_> =
@@ -211,6 +163,24 @@ async fn insert_unique(
         }
     }
     Ok(losers)
+}
+
+async fn insert_own_id_data(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()> {
+    let rows = accounts.iter().filter_map(|new| {
+        let data = new.own_id_data.as_ref()?;
+        Some([Cell::Text(new.login_id.as_str()), Cell::Text(data.as_str()), Cell::Time(Some(new.created_at))])
+    });
+    let head = "insert into own_id_data (login_id, data, signed_at) ";
+    insert(tx, head, "", &rows.collect::<Vec<_>>()).await.map(drop)
+}
+
+async fn insert_fields(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()> {
+    let keys = accounts.iter().flat_map(|new| new.index.indexed.iter().map(|(field, value)| (field, value, new.id)));
+    let mut keys: Vec<(&String, &String, Uuid)> = keys.collect();
+    keys.sort_unstable();
+    let rows = keys.into_iter().map(|(field, value, id)| [Cell::Text(field), Cell::Text(value), Cell::Id(id)]);
+    let head = "insert into account_field (field, value, account_id) ";
+    insert(tx, head, "", &rows.collect::<Vec<_>>()).await.map(drop)
 }
 
 async fn insert_parts(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()> {

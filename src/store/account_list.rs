@@ -8,7 +8,7 @@ use sqlx::types::Uuid;
 use super::{
     Database,
     account_conditions::{Dialect, contains, holds, key},
-    account_sources::Source,
+    account_sources::{Source, limit_walk},
     sql::Sql,
 };
 use crate::domain::{
@@ -61,59 +61,109 @@ pub enum Error {
 
 /// The rows from the cursor on.
 pub async fn page(db: &Database, listing: &Listing<'_>) -> Result<Vec<AccountRow>, Error> {
-    let mut statement = Statement::begin(db, listing, COLUMNS).await?;
-    statement.continue_after_cursor();
-    statement.order();
-    statement.sql.push(" limit ").bind(listing.most);
-    Ok(statement.sql.fetch_all(&db.read).await?)
+    let sources = sources(db, listing).await?;
+    // Most searches find few, so they are asked at once; when nothing comes, they may have found too many.
+    if let [source @ Source::Text(..)] = &sources[..] {
+        let rows = Statement::begin(db, listing, Way::IfFew(source), COLUMNS).rows(db).await?;
+        if !rows.is_empty() {
+            return Ok(rows);
+        }
+    }
+    let few = few(db, listing, sources).await?;
+    let way = few.as_ref().map_or(Way::Walk, |(source, _)| Way::Few(source));
+    Ok(Statement::begin(db, listing, way, COLUMNS).rows(db).await?)
 }
 
 /// How many accounts fit, counted up to this many.
 pub async fn count(db: &Database, listing: &Listing<'_>, most: i64) -> Result<i64, Error> {
-    let Statement { mut sql, .. } = Statement::begin(db, listing, "a.id").await?;
+    let few = few(db, listing, sources(db, listing).await?).await?;
+    let way = few.as_ref().map_or(Way::Walk, |(source, _)| Way::Few(source));
+    let Statement { mut sql, asks_more, .. } = Statement::begin(db, listing, way, "a.id");
+    if let Some((_, count)) = few.filter(|_| !asks_more) {
+        return Ok(count.min(most));
+    }
     sql.push(" limit ").bind(most);
-    let counted: Vec<(i64,)> = sql.around("select count(*) from (", ") counted").fetch_all(&db.read).await?;
-    Ok(counted.first().map_or(0, |(count,)| *count))
+    Ok(sql.count(&db.read).await?)
 }
 
 const COLUMNS: &str =
     "a.id, a.login_id, a.profile, a.version, a.created_at, a.updated_at, a.last_login_at, a.disabled_at,
                        a.pending_since, a.needs_attention_since";
 
+/// How the rows are come by.
+#[derive(Clone, Copy)]
+enum Way<'a> {
+    /// Along the index of the order.
+    Walk,
+    /// By an index that finds few.
+    Few(&'a Source<'a>),
+    /// The same, but no rows when they are not few.
+    IfFew(&'a Source<'a>),
+}
+
 struct Statement<'a> {
     sql: Sql,
     listing: &'a Listing<'a>,
-    /// Whether it walks along an index, rather than sort few rows.
     walks: bool,
+    /// Whether rows are asked for more than what the index answers.
+    asks_more: bool,
     dialect: Dialect,
 }
 
 impl<'a> Statement<'a> {
     /// Writes it up to its last condition.
-    async fn begin(db: &Database, listing: &'a Listing<'a>, columns: &'static str) -> Result<Self, Error> {
+    fn begin(db: &Database, listing: &'a Listing<'a>, way: Way<'_>, columns: &'static str) -> Self {
         let dialect = Dialect::of(&db.read);
-        let few = few(db, listing).await?;
         let mut sql = Sql::default();
-        match &few {
-            Some(source) => {
-                sql.push("with hit as (");
-                source.write(&mut sql, dialect);
-                sql.push(") select ").push(columns);
-                sql.push(" from hit cross join account a where a.id = hit.id");
+        let source = match way {
+            Way::Walk => {
+                walk(&mut sql, &listing.sort.by, columns);
+                None
             }
-            None => walk(&mut sql, &listing.sort.by, columns),
-        }
-        if let Some(filter) = &listing.filter {
-            sql.push(" and ");
-            holds(&mut sql, filter, dialect);
+            Way::Few(source) | Way::IfFew(source) => {
+                let only_if_few = matches!(way, Way::IfFew(_));
+                sql.push(if only_if_few { "with hit as materialized (" } else { "with hit as (" });
+                source.write(&mut sql, dialect);
+                if only_if_few {
+                    sql.push(" limit ").bind(FEW + 1);
+                }
+                sql.push(") select ").push(columns).push(" from hit cross join account a where a.id = hit.id");
+                if only_if_few {
+                    sql.push(" and (select count(*) from hit) <= ").bind(FEW);
+                }
+                Some(source)
+            }
+        };
+        let mut asks_more = false;
+        for part in parts(listing).iter().filter(|part| !source.is_some_and(|source| source.settles(part))) {
+            asks_more = true;
+            if source.is_some() {
+                sql.push(" and ");
+                holds(&mut sql, part, dialect);
+                continue;
+            }
+            limit_walk(&mut sql, part, &listing.sort.by);
+            // Many fulfil it, or nobody would walk. PostgreSQL, which reckons with few, would rather read and sort the whole table;
+            // of a case it knows nothing.
+            sql.push(" and case when ");
+            holds(&mut sql, part, dialect);
+            sql.push(" then 1 else 0 end <> 0");
         }
         // The index of parts finds no more than what has them.
-        let found_by_search = |search: &str| matches!(few, Some(Source::Text(text)) if text == search);
+        let found_by_search = |search: &str| matches!(source, Some(Source::Text(text, _)) if *text == search);
         if let Some(search) = listing.search.as_deref().filter(|search| !found_by_search(search)) {
             sql.push(" and ");
             contains(&mut sql, search);
+            asks_more = true;
         }
-        Ok(Self { sql, listing, walks: few.is_none(), dialect })
+        Self { sql, listing, walks: source.is_none(), asks_more, dialect }
+    }
+
+    async fn rows(mut self, db: &Database) -> sqlx::Result<Vec<AccountRow>> {
+        self.continue_after_cursor();
+        self.order();
+        self.sql.push(" limit ").bind(self.listing.most);
+        self.sql.fetch_all(&db.read).await
     }
 
     fn continue_after_cursor(&mut self) {
@@ -194,39 +244,53 @@ fn walk(sql: &mut Sql, by: &SortBy, columns: &'static str) {
     }
 }
 
-/// The index that finds the fewest rows, if these are few.
-async fn few<'a>(db: &Database, listing: &'a Listing<'_>) -> Result<Option<Source<'a>>, Error> {
-    let parts = match &listing.filter {
-        Some(Filter::And(parts)) => &parts[..],
+/// The conditions of the filter, all of which hold.
+fn parts<'a>(listing: &'a Listing<'_>) -> &'a [Filter] {
+    match &listing.filter {
+        Some(Filter::And(parts)) => parts,
         Some(part) => std::slice::from_ref(part),
         None => &[],
-    };
-    let mut best: Option<(i64, Source<'_>)> = None;
-    for source in sources(parts, listing) {
+    }
+}
+
+/// The index that finds the fewest rows, if these are few, and how many.
+async fn few<'a>(
+    db: &Database,
+    listing: &'a Listing<'_>,
+    sources: Vec<Source<'a>>,
+) -> Result<Option<(Source<'a>, i64)>, Error> {
+    let mut best: Option<(Source<'_>, i64)> = None;
+    for source in sources {
         let mut sql = Sql::default();
         source.write(&mut sql, Dialect::of(&db.read));
-        sql.push(" limit ").bind(best.as_ref().map_or(FEW + 1, |(fewest, _)| *fewest));
-        let counted: Vec<(i64,)> = sql.around("select count(*) from (", ") counted").fetch_all(&db.read).await?;
-        let count = counted.first().map_or(0, |(count,)| *count);
-        if count <= FEW && best.as_ref().is_none_or(|(fewest, _)| count < *fewest) {
-            best = Some((count, source));
+        sql.push(" limit ").bind(best.as_ref().map_or(FEW + 1, |(_, fewest)| *fewest));
+        let count = sql.count(&db.read).await?;
+        if count <= FEW && best.as_ref().is_none_or(|(_, fewest)| count < *fewest) {
+            best = Some((source, count));
         }
     }
     if best.is_none() {
-        let unanswered: Vec<_> = parts.iter().flat_map(|part| Source::unanswered(part, listing.schema)).collect();
+        let unanswered = parts(listing).iter().flat_map(|part| Source::unanswered(part, listing.schema));
+        let unanswered: Vec<_> = unanswered.collect();
         if !unanswered.is_empty() {
             return Err(Error::NotIndexed(unanswered));
         }
     }
-    Ok(best.map(|(_, source)| source))
+    Ok(best)
 }
 
 /// The indexes that find all accounts which fulfil one of the parts, or two of them.
-fn sources<'a>(parts: &'a [Filter], listing: &'a Listing<'_>) -> Vec<Source<'a>> {
+async fn sources<'a>(db: &Database, listing: &'a Listing<'_>) -> sqlx::Result<Vec<Source<'a>>> {
+    let parts = parts(listing);
     let pairs = parts.iter().enumerate().flat_map(|(at, one)| parts[at + 1..].iter().map(move |other| (one, other)));
     let stretches = pairs.filter_map(|(one, other)| Source::stretch(one, other, listing.schema));
     let alone = parts.iter().filter_map(|part| Source::of(part, listing.schema));
-    alone.chain(stretches).chain(listing.search.as_deref().map(Source::Text)).collect()
+    let searched = listing.search.as_deref().map(Source::text);
+    let mut sources: Vec<_> = alone.chain(stretches).chain(searched).collect();
+    for source in &mut sources {
+        source.prepare(db).await?;
+    }
+    Ok(sources)
 }
 
 pub async fn find(db: &Database, id: Uuid) -> sqlx::Result<Option<AccountRow>> {

@@ -1,35 +1,70 @@
 //! Which index finds the accounts that a part of a filter means.
 
 use super::{
+    Database,
     account_conditions::{Dialect, escaped, sign, text},
     account_list::SHORTEST_SEARCH,
+    db::By,
     sql::Sql,
 };
 use crate::domain::{
     AccountSchema, Status, Timestamp, account_id,
     filter::{Attribute, Filter, Operand, Operator},
+    page::SortBy,
 };
 
 /// An index that finds all accounts that may fulfil a part of a filter, and perhaps some more.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Source<'a> {
-    /// Each of these, an alternative of the others, is answered by an index of values.
-    Values(&'a [Filter]),
+    /// One comparison, or alternatives, each of which is answered by an index of values.
+    Values(&'a Filter),
     /// A stretch of one index: two comparisons of one attribute, of which an account fulfils both.
     Stretch(&'a Filter, &'a Filter),
-    /// The index of parts of texts.
-    Text(&'a str),
+    /// The index of parts of texts, and the parts that SQLite's is asked for.
+    Text(&'a str, String),
 }
 
 impl<'a> Source<'a> {
     /// None when no index helps.
     pub(super) fn of(part: &'a Filter, schema: &AccountSchema) -> Option<Self> {
-        let parts = match part {
-            Filter::Or(parts) => &parts[..],
-            other => std::slice::from_ref(other),
-        };
         let has_index = |part: &Filter| by_value(&mut Sql::default(), part) && reads_indexed(part, schema);
-        parts.iter().all(has_index).then_some(Self::Values(parts)).or_else(|| text_within(part, schema).map(Self::Text))
+        let by_values = alternatives(part).iter().all(has_index).then_some(Self::Values(part));
+        by_values.or_else(|| text_within(part, schema).map(Self::text))
+    }
+
+    /// What finds the accounts with this text in what a search looks into.
+    pub(super) fn text(text: &'a str) -> Self {
+        Self::Text(text, all_of(&trigrams(text)))
+    }
+
+    /// Leaves frequent parts of a text to the comparison of the texts: of a part that most accounts have, the index is as long as
+    /// they are many.
+    pub(super) async fn prepare(&mut self, db: &Database) -> sqlx::Result<()> {
+        let (Self::Text(text, parts), By::Sqlite(_)) = (self, &db.read) else { return Ok(()) };
+        let mut sql = Sql::default();
+        for (at, trigram) in trigrams(text).iter().enumerate() {
+            sql.push(if at > 0 { " union all select " } else { "select " }).bind(trigram.as_str());
+            sql.push(", (select count(*) from (select 1 from account_trigram where account_trigram match ");
+            sql.bind(trigram.as_str()).push(" limit ").bind(FREQUENT).push("))");
+        }
+        let counted: Vec<(String, i64)> = sql.fetch_all(&db.read).await?;
+        let rare = counted.into_iter().filter(|(_, count)| *count < FREQUENT);
+        let rare: Vec<_> = rare.map(|(trigram, _)| trigram).collect();
+        if !rare.is_empty() {
+            *parts = all_of(&rare);
+        }
+        Ok(())
+    }
+
+    /// Whether all that it finds fulfil this part of a filter, so that they need not be asked again. The index of fields has the
+    /// keys that the accounts have; the others find some more.
+    pub(super) fn settles(&self, part: &Filter) -> bool {
+        let of_field = |part: &Filter| matches!(part, Filter::Compare { attribute: Attribute::Profile(_), .. });
+        match self {
+            Self::Values(own) => *own == part && alternatives(part).iter().all(of_field),
+            Self::Stretch(one, other) => (*one == part || *other == part) && of_field(part),
+            Self::Text(..) => false,
+        }
     }
 
     /// What finds the accounts that fulfil both parts, when they limit one attribute from two sides.
@@ -56,8 +91,8 @@ impl<'a> Source<'a> {
     /// Writes a statement whose rows are the ids, each once.
     pub(super) fn write(&self, sql: &mut Sql, dialect: Dialect) {
         match (self, dialect) {
-            (Self::Values(parts), _) => {
-                for (at, part) in parts.iter().enumerate() {
+            (Self::Values(part), _) => {
+                for (at, part) in alternatives(part).iter().enumerate() {
                     sql.push(if at > 0 { " union " } else { "" });
                     by_value(sql, part);
                 }
@@ -69,15 +104,15 @@ impl<'a> Source<'a> {
                     limit(sql, attribute, (*operator, value));
                 }
             }
-            (Self::Text(text), Dialect::Sqlite) => {
+            (Self::Text(text, parts), Dialect::Sqlite) => {
                 // A join, because it stops at a limit; `in` would first find them all.
                 sql.push(
                     "select t.account_id as id from account_trigram g cross join account_text t
                       where t.row = g.rowid and g.account_trigram match ",
                 );
-                sql.bind(trigrams(text)).push(" and instr(t.text, ").bind(*text).push(") > 0");
+                sql.bind(parts.as_str()).push(" and instr(t.text, ").bind(*text).push(") > 0");
             }
-            (Self::Text(text), Dialect::Postgres) => {
+            (Self::Text(text, _), Dialect::Postgres) => {
                 sql.push("select account_id as id from account_text where text like ");
                 sql.bind(format!("%{}%", escaped(text))).push(" escape '\\'");
             }
@@ -102,14 +137,30 @@ impl<'a> Source<'a> {
     }
 }
 
+/// The parts of an "or", or the one part that it is.
+fn alternatives(part: &Filter) -> &[Filter] {
+    match part {
+        Filter::Or(parts) => parts,
+        other => std::slice::from_ref(other),
+    }
+}
+
 /// The most trigrams of a text that its rows are looked for by; what follows is compared.
 const MOST_TRIGRAMS: usize = 32;
 
-/// Each three characters of a text in a row, as FTS5 asks for all of them. Its index does not know where in a text they stand.
-fn trigrams(text: &str) -> String {
+/// From so many accounts on, a trigram is frequent.
+const FREQUENT: i64 = 30_000;
+
+/// Each three characters of a text in a row, as FTS5 quotes them.
+fn trigrams(text: &str) -> Vec<String> {
     let characters: Vec<char> = text.chars().collect();
     let quoted = |three: &[char]| format!("\"{}\"", three.iter().collect::<String>().replace('"', "\"\""));
-    characters.windows(3).take(MOST_TRIGRAMS).map(quoted).collect::<Vec<_>>().join(" ")
+    characters.windows(3).take(MOST_TRIGRAMS).map(quoted).collect()
+}
+
+/// FTS5's words for texts that have all of these, wherever: its index does not know the places.
+fn all_of(trigrams: &[String]) -> String {
+    trigrams.join(" ")
 }
 
 /// Whether the fields of this comparison are indexed; the account's own attributes are, as far as they can be.
@@ -185,6 +236,22 @@ fn begin(sql: &mut Sql, attribute: &Attribute, (operator, value): (Operator, &Op
         _ => return false,
     };
     true
+}
+
+/// Limits a walk in this order to the stretch of its index that a comparison of the same attribute leaves.
+pub(super) fn limit_walk(sql: &mut Sql, part: &Filter, by: &SortBy) {
+    let Filter::Compare { attribute, operator, value } = part else { return };
+    let along = match (attribute, by) {
+        (Attribute::CreatedAt, SortBy::CreatedAt)
+        | (Attribute::LastLoginAt, SortBy::LastLoginAt)
+        | (Attribute::LoginId, SortBy::LoginId) => true,
+        (Attribute::Profile(field), SortBy::Profile(order)) => field == order,
+        _ => false,
+    };
+    if along && !matches!(operator, Operator::Ne | Operator::Co | Operator::Ew) {
+        sql.push(" and ");
+        limit(sql, attribute, (*operator, value));
+    }
 }
 
 /// Writes which of the index's values are meant.

@@ -46,7 +46,7 @@ pub async fn password_hash(db: &Database, login_id: &LoginId) -> sqlx::Result<Op
 /// What logs the account's person in: a PHC string, and what the platform keeps about them.
 pub async fn secrets(db: &Database, id: Uuid) -> sqlx::Result<Option<(Option<String>, Option<String>)>> {
     on!(&db.read, pool => sqlx::query_as(
-        "select a.password_hash, nullif(d.data, '') from account a join own_id_data d on d.login_id = a.login_id
+        "select a.password_hash, nullif(d.data, '') from account a left join own_id_data d on d.login_id = a.login_id
           where a.id = $1",
     ).bind(id).fetch_optional(pool).await)
 }

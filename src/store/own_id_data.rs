@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sqlx::QueryBuilder;
+use sqlx::{QueryBuilder, types::Uuid};
 
-use super::{Database, Db, accounts, batch::Work, db::By, sql::Sql};
+use super::{Database, Db, Tx, accounts, batch::Work, db::By, sql::Sql};
 use crate::{
     domain::{LoginId, OwnIdData, Timestamp},
     on,
@@ -30,8 +30,10 @@ impl From<Option<Option<String>>> for Found {
     }
 }
 
-/// Every account has a row, so this also says whether there is one.
-pub(super) const GET: &str = "select nullif(data, '') from own_id_data where login_id = $1";
+/// One row, unless there is no such user. Who has data costs one look-up: the second half is not asked then.
+pub(super) const GET: &str = "select nullif(data, '') from own_id_data where login_id = $1
+                   union all select null from account where login_id = $1
+                       limit 1";
 
 /// Reads what the platform keeps about this user.
 pub async fn get(db: &Database, login_id: LoginId) -> sqlx::Result<Found> {
@@ -63,6 +65,14 @@ pub async fn set(db: &Database, login_id: LoginId, data: OwnIdData, signed_at: T
     db.own_id_data_set.ask((login_id, data, signed_at)).await
 }
 
+/// Writes it with whatever else changes of the account.
+pub(super) async fn put(tx: &mut Tx, id: Uuid, data: &str, now: Timestamp) -> sqlx::Result<()> {
+    on!(tx, tx => sqlx::query(
+        "insert into own_id_data (login_id, data, signed_at) select login_id, $2, $3 from account where id = $1
+             on conflict (login_id) do update set data = excluded.data, signed_at = excluded.signed_at",
+    ).bind(id).bind(data).bind(now).execute(&mut **tx).await.map(drop))
+}
+
 #[derive(Debug)]
 pub(super) struct Set(pub Db);
 
@@ -85,11 +95,11 @@ impl Work for Set {
             query.push_values(latest.into_values(), |mut row, (login_id, data, signed_at)| {
                 row.push_bind(login_id.as_str()).push_bind(data.as_str()).push_bind(signed_at);
             });
-            // Every account has its row, so nothing is ever inserted; an upsert is what SQLite changes rows fastest with.
             query.push(
                 ") insert into own_id_data (login_id, data, signed_at)
                  select login_id, data, signed_at from item
                   where exists (select 1 from own_id_data known where known.login_id = item.login_id)
+                     or exists (select 1 from account known where known.login_id = item.login_id)
                      on conflict (login_id) do update set data = excluded.data, signed_at = excluded.signed_at
                   where own_id_data.signed_at < excluded.signed_at",
             );

@@ -2,7 +2,7 @@
 
 use sqlx::types::Uuid;
 
-use super::{Database, Tx};
+use super::{Database, Tx, own_id_data};
 use crate::{
     domain::{LoginId, OwnIdData, Timestamp, TokenHash},
     on,
@@ -78,9 +78,7 @@ pub async fn activate(
           where id = $1 and pending_since is not null",
     ).bind(id).bind(password_hash).bind(now).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
     if let (true, Some(data)) = (done, own_id_data) {
-        on!(tx, tx => sqlx::query(
-            "update own_id_data set data = $2, signed_at = $3 where login_id = (select login_id from account where id = $1)",
-        ).bind(id).bind(data).bind(now).execute(&mut **tx).await.map(drop))?;
+        own_id_data::put(tx, id, data, now).await?;
     }
     Ok(done)
 }

@@ -1,8 +1,9 @@
 //! Statements over thousands of rows of values.
 
+use futures::future::join;
 use serde_json::{Map, Value};
 use sqlx::{
-    Connection, FromRow, QueryBuilder,
+    FromRow, QueryBuilder,
     postgres::PgRow,
     sqlite::SqliteRow,
     types::{Json, Uuid},
@@ -47,18 +48,27 @@ macro_rules! statement {
 }
 
 /// Runs `{head} values (…), (…) {tail}` for all rows, in as few statements as they fit in. Only full ones are remembered: those of
-/// other lengths seldom come twice.
+/// other lengths seldom come twice. While the database does one, the next is put together. Returns how
+/// many rows were affected.
 pub(super) async fn insert<const N: usize>(
     tx: &mut Tx,
     head: &'static str,
     tail: &'static str,
     rows: &[[Cell<'_>; N]],
-) -> sqlx::Result<()> {
+) -> sqlx::Result<u64> {
+    let mut affected = 0;
     let full = MOST_VALUES / N;
-    for rows in rows.chunks(full) {
-        on!(&mut *tx, tx => statement!(head, tail, rows).build().persistent(rows.len() == full).execute(&mut **tx).await.map(drop))?;
-    }
-    Ok(())
+    on!(tx, tx => {
+        let mut parts = rows.chunks(full).map(|rows| (rows.len() == full, statement!(head, tail, rows)));
+        let mut next = parts.next();
+        while let Some((full, mut statement)) = next {
+            let running = statement.build().persistent(full).execute(&mut **tx);
+            let (done, following) = join(running, async { parts.next() }).await;
+            affected += done?.rows_affected();
+            next = following;
+        }
+    });
+    Ok(affected)
 }
 
 /// The same, for statements that answer.
@@ -77,27 +87,4 @@ where
         answers.extend(on!(&mut *tx, tx => statement!(head, tail, rows).build_query_as().persistent(rows.len() == full).fetch_all(&mut **tx).await)?);
     }
     Ok(answers)
-}
-
-/// Inserts all rows, or none when some are taken: then it says false. Who asks for no answer is spared a wake-up for each row.
-pub(super) async fn insert_all<const N: usize>(
-    tx: &mut Tx,
-    head: &'static str,
-    rows: &[[Cell<'_>; N]],
-) -> sqlx::Result<bool> {
-    on!(tx, tx => {
-        let mut tx = (**tx).begin().await?;
-        let (full, mut inserted) = (MOST_VALUES / N, 0);
-        for rows in rows.chunks(full) {
-            let mut query = statement!(head, " on conflict do nothing", rows);
-            inserted += query.build().persistent(rows.len() == full).execute(&mut *tx).await?.rows_affected();
-        }
-        let all = usize::try_from(inserted) == Ok(rows.len());
-        if all {
-            tx.commit().await?;
-        } else {
-            tx.rollback().await?;
-        }
-        Ok(all)
-    })
 }

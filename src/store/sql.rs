@@ -33,9 +33,11 @@ impl Sql {
         self
     }
 
-    /// The whole inside another statement.
-    pub(super) fn around(self, before: &'static str, after: &'static str) -> Self {
-        Self { text: format!("{before}{}{after}", self.text), values: self.values }
+    /// How many rows it has.
+    pub(super) async fn count(self, db: &Db) -> sqlx::Result<i64> {
+        let text = format!("select count(*) from ({}) counted", self.text);
+        let counted: Vec<(i64,)> = Self { text, values: self.values }.fetch_all(db).await?;
+        Ok(counted.first().map_or(0, |(count,)| *count))
     }
 
     pub(super) async fn fetch_all<T>(self, db: &Db) -> sqlx::Result<Vec<T>>

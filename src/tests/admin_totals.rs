@@ -16,23 +16,30 @@ async fn many_are_counted_by_a_sample(database: TestDatabase) {
     let root = Asker::root(&app).await;
     root.get("/accounts").await;
     // Every third is disabled.
-    let many = |id: &str| {
+    let many = |id: &str, object: &str| {
         format!(
             "with recursive n(i) as (select 1 union all select i + 1 from n where i < 24000)
-             insert into account (id, login_id, profile, created_at, updated_at, disabled_at)
-             select {id}, 'user' || i || '@example.com', '{{}}', 0, 0, case when i % 3 = 0 then 1 end from n"
+             insert into account (id, login_id, profile, keys, created_at, updated_at, disabled_at)
+             select {id}, 'user' || i || '@example.com', '{{}}', {object}('firstName', 'user' || i), 0, 0,
+                    case when i % 3 = 0 then 1 end
+               from n"
         )
     };
-    let texts = "insert into account_text (account_id, text) select id, login_id from account";
+    let texts = "insert into account_text (account_id, text) select id, login_id from account;
+                 insert into account_field (field, value, account_id)
+                 select 'firstName', keys ->> 'firstName', id from account where keys ->> 'firstName' is not null";
     match &app.server.db.write {
         By::Sqlite(pool) => {
-            sqlx::raw_sql(sqlx::AssertSqlSafe(many("randomblob(16)"))).execute(pool).await.unwrap();
+            sqlx::raw_sql(sqlx::AssertSqlSafe(many("randomblob(16)", "json_object"))).execute(pool).await.unwrap();
             sqlx::raw_sql(texts).execute(pool).await.unwrap();
             let trigrams = "insert into account_trigram (rowid, text) select row, text from account_text";
             sqlx::raw_sql(trigrams).execute(pool).await.unwrap();
         }
         By::Postgres(pool) => {
-            sqlx::raw_sql(sqlx::AssertSqlSafe(many("gen_random_uuid()"))).execute(pool).await.unwrap();
+            sqlx::raw_sql(sqlx::AssertSqlSafe(many("gen_random_uuid()", "jsonb_build_object")))
+                .execute(pool)
+                .await
+                .unwrap();
             sqlx::raw_sql(texts).execute(pool).await.unwrap();
         }
     }
@@ -48,6 +55,15 @@ async fn many_are_counted_by_a_sample(database: TestDatabase) {
         let right = if about.0 == "q" { 24_000 } else { 16_000 };
         assert!(is_estimate && (right - total).abs() < 2_000, "{about:?}: {total}");
         assert_eq!(total % 1_000, 0);
+    }
+    // So many that they are not sorted, but met along an index, which begins where they do.
+    for (filter, by) in
+        [("loginId ge \"user2\"", "loginId"), ("profile.firstName ge \"user2\" and status pr", "profile.firstName")]
+    {
+        for (sort, first) in [(by.to_owned(), "user2@example.com"), (format!("-{by}"), "user9999@example.com")] {
+            let list = root.get(&format!("/accounts?{}", form(&[("filter", filter), ("sort", &sort)]))).await.json();
+            assert_eq!(list["items"][0]["loginId"], first, "{filter} {sort}");
+        }
     }
 }
 

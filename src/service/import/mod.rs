@@ -98,10 +98,11 @@ pub enum Error {
     Service(#[from] super::Error),
 }
 
-/// The most rows that are read and checked at a time, and the most bytes of the file: with a few such batches under way, that
-/// bounds the memory.
+/// The most rows that are read and checked at a time, and from how many bytes of the file on they are no more; and how many such
+/// batches wait while a transaction is written. That bounds the memory.
 const MOST_ROWS: u64 = 1_000;
-const MOST_BYTES: usize = 4 * 1024 * 1024;
+const MOST_BYTES: usize = 1024 * 1024;
+const BATCHES: usize = 16;
 
 /// Imports a file. Problems are reported as they are found, in the order of the rows as far as a transaction goes.
 ///
@@ -122,7 +123,7 @@ pub async fn run(
         caller: caller.clone(),
         update: order.update,
     };
-    let (queue, batches) = mpsc::channel(1);
+    let (queue, batches) = mpsc::channel(BATCHES);
     let (format, mapping, skip) = (order.format, order.mapping.clone(), order.skip);
     // Reading, checking and indexing have a thread of their own, beside the one that writes.
     let reading =
@@ -158,7 +159,7 @@ async fn note(server: &Server, caller: &Caller, (order, summary): (&Order, &Summ
     Ok(tx.commit().await?)
 }
 
-/// Rows for one transaction.
+/// Rows that were read, for one transaction or a part of one.
 #[derive(Debug, Default)]
 struct Batch {
     checked: Vec<Checked>,

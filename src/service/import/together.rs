@@ -1,4 +1,4 @@
-//! Batches that are written in one transaction. The more there are, the fewer pages of the database are written for each row; but
+//! Rows that are written in one transaction. The more there are, the fewer pages of the database are written for each row; but
 //! whoever else writes waits for its end.
 
 use std::{
@@ -15,14 +15,18 @@ use crate::{
     server::Server,
     service::{Refusal, Result, account_schemas, caller::Caller},
     store::{
-        account_import::{Making, Taken},
+        Tx,
+        account_import::{self, Taken},
         imports, jobs,
     },
 };
 
-/// From then on a transaction takes no further batch.
+/// How long a transaction should take, about.
 const LONG: Duration = Duration::from_secs(1);
-/// From so many bytes of the file on neither: what waits for the end of the transaction is in memory.
+/// The rows of the first transaction. How many the following have, the one before tells by the time that it took.
+const FIRST: u64 = 2_000;
+/// The most rows of a transaction, and from how many bytes of the file on it takes no more: they are in memory.
+const MOST: u64 = 20_000;
 const MUCH: usize = 16 * 1024 * 1024;
 /// How long a transaction waits for the next batch. An input may pause for as long as it likes.
 const PATIENCE: Duration = Duration::from_millis(50);
@@ -43,61 +47,47 @@ impl Writer<'_> {
         mut report: impl FnMut(&Summary, &[RowProblem]) -> io::Result<()>,
     ) -> std::result::Result<(), Error> {
         let mut seen = Seen::default();
-        let mut together: Option<Together> = None;
-        loop {
-            let Some(mut batch) = next(&mut batches, together.is_some()).await else {
-                let Some(together) = together.take() else { return Ok(()) };
-                let problems = self.end(together, summary).await?;
-                report(summary, &problems).map_err(Error::Problems)?;
-                continue;
-            };
+        let mut most = FIRST;
+        while let Some(mut batch) = together(&mut batches, most).await {
             if self.order.dry_run {
                 seen.sort_out(&mut batch, self.order.update);
             }
-            let mut with = match together.take() {
-                Some(together) => together,
-                None => Together::begin(self.server).await?,
-            };
-            self.add(batch, &mut with).await?;
-            if with.is_full() {
-                let problems = self.end(with, summary).await?;
-                report(summary, &problems).map_err(Error::Problems)?;
-            } else {
-                together = Some(with);
-            }
-        }
-    }
-
-    async fn add(&self, batch: Batch, together: &mut Together) -> Result<()> {
-        together.rows += batch.rows;
-        together.bytes += batch.bytes;
-        together.problems.extend(batch.problems);
-        let (fresh, known): (Vec<_>, Vec<_>) = batch.checked.into_iter().partition(|checked| checked.unfit.is_empty());
-        together.known.extend(known);
-        let accounts: Vec<_> = fresh.iter().map(|checked| &checked.new).collect();
-        let answers = together.making.add(&accounts, self.schema.number).await?;
-        for (checked, taken) in fresh.into_iter().zip(answers) {
-            match taken {
-                None => together.created += 1,
-                Some(Taken::LoginId) if self.order.update => together.known.push(checked),
-                Some(taken) => together.problems.push(told(checked.row, &taken)),
-            }
+            let (rows, began) = (batch.rows, Instant::now());
+            let written = self.write(batch).await?;
+            most = at_pace(rows, began.elapsed());
+            let problems = self.change(written, summary).await?;
+            report(summary, &problems).map_err(Error::Problems)?;
         }
         Ok(())
     }
 
-    /// Commits. Returns the problems, in the order of the rows.
-    async fn end(&self, mut together: Together, summary: &mut Summary) -> Result<Vec<RowProblem>> {
-        together.problems.sort_by_key(|problem| problem.row);
+    /// Makes the accounts that are new, in one transaction.
+    async fn write(&self, batch: Batch) -> Result<Written> {
+        let Batch { checked, mut problems, rows, .. } = batch;
+        let (fresh, mut known): (Vec<_>, Vec<_>) = checked.into_iter().partition(|checked| checked.unfit.is_empty());
+        let accounts: Vec<_> = fresh.iter().map(|checked| &checked.new).collect();
+        let (mut tx, answers) = account_import::make(&self.server.db, &accounts, self.schema.number).await?;
+        let mut created = 0;
+        for (checked, taken) in fresh.into_iter().zip(answers) {
+            match taken {
+                None => created += 1,
+                Some(Taken::LoginId) if self.order.update => known.push(checked),
+                Some(taken) => problems.push(told(checked.row, &taken)),
+            }
+        }
+        problems.sort_by_key(|problem| problem.row);
         if let Some(job) = self.order.job {
-            together.note(job).await?;
+            note(&mut tx, job, ((created, rows), &problems)).await?;
         }
-        let Together { making, created, rows, known, mut problems, .. } = together;
-        if self.order.dry_run {
-            drop(making);
-        } else {
-            making.commit().await?;
+        if !self.order.dry_run {
+            tx.commit().await?;
         }
+        Ok(Written { rows, created, known, problems })
+    }
+
+    /// Changes the accounts that were there. Returns all problems, in the order of the rows.
+    async fn change(&self, written: Written, summary: &mut Summary) -> Result<Vec<RowProblem>> {
+        let Written { rows, created, known, mut problems } = written;
         let mut updated = 0;
         for checked in known {
             match self.update(checked).await? {
@@ -114,10 +104,8 @@ impl Writer<'_> {
     }
 }
 
-struct Together {
-    making: Making,
-    began: Instant,
-    bytes: usize,
+/// What became of the rows of a transaction.
+struct Written {
     rows: u64,
     created: u64,
     /// Rows for accounts that are there already. A change has a transaction of its own.
@@ -125,36 +113,38 @@ struct Together {
     problems: Vec<RowProblem>,
 }
 
-impl Together {
-    async fn begin(server: &Server) -> Result<Self> {
-        let making = Making::begin(&server.db).await?;
-        let (known, problems) = (Vec::new(), Vec::new());
-        Ok(Self { making, began: Instant::now(), bytes: 0, rows: 0, created: 0, known, problems })
+/// The next rows, about so many at most; none when there are none. It does not wait for long when there are some.
+async fn together(batches: &mut mpsc::Receiver<Batch>, most: u64) -> Option<Batch> {
+    let mut all = batches.recv().await?;
+    while all.rows < most && all.bytes < MUCH {
+        let Ok(Some(batch)) = time::timeout(PATIENCE, batches.recv()).await else { break };
+        all.checked.extend(batch.checked);
+        all.problems.extend(batch.problems);
+        all.rows += batch.rows;
+        all.bytes += batch.bytes;
     }
-
-    fn is_full(&self) -> bool {
-        self.began.elapsed() >= LONG || self.bytes >= MUCH
-    }
-
-    /// How far a job has come is written with what its rows became, so that no server's death makes a row be imported, or told, twice.
-    ///
-    /// # Errors
-    /// [`Refusal::Stale`] when another server has taken the job over.
-    async fn note(&mut self, (job, runner): (Uuid, Uuid)) -> Result<()> {
-        imports::add_problems(&mut self.making.tx, job, &self.problems).await?;
-        let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
-        let counts = (count(self.created), count(self.rows - self.created));
-        if jobs::advance(&mut self.making.tx, (job, runner), counts).await? {
-            return Ok(());
-        }
-        Err(Refusal::Stale.into())
-    }
+    Some(all)
 }
 
-/// The next batch; none when there is none, or, with a transaction open, when it takes too long.
-async fn next(batches: &mut mpsc::Receiver<Batch>, open: bool) -> Option<Batch> {
-    if open {
-        return time::timeout(PATIENCE, batches.recv()).await.ok().flatten();
+/// How many rows take as long as they should, when so many took so long.
+fn at_pace(rows: u64, took: Duration) -> u64 {
+    let rows = u128::from(rows) * LONG.as_millis() / took.as_millis().max(1);
+    u64::try_from(rows).unwrap_or(MOST).clamp(FIRST, MOST)
+}
+
+/// How far a job has come is written with what its rows became, so that no server's death makes a row be imported, or told, twice.
+///
+/// # Errors
+/// [`Refusal::Stale`] when another server has taken the job over.
+async fn note(
+    tx: &mut Tx,
+    (job, runner): (Uuid, Uuid),
+    ((created, rows), problems): ((u64, u64), &[RowProblem]),
+) -> Result<()> {
+    imports::add_problems(tx, job, problems).await?;
+    let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+    if jobs::advance(tx, (job, runner), (count(created), count(rows - created))).await? {
+        return Ok(());
     }
-    batches.recv().await
+    Err(Refusal::Stale.into())
 }
