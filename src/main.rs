@@ -5,7 +5,8 @@ use std::process::ExitCode;
 use clap::Parser;
 use vestibule::cli;
 
-/// Pages are many small allocations; this allocator renders them a third faster than the system's.
+/// Pages are many small allocations; this allocator renders them a third faster than the system's. Without huge
+/// pages: an idle server would hold twenty for the 7 MiB that it needs.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -69,7 +69,6 @@ pub async fn run(
         let last = rows.last().map(|row| row.id);
         let bytes = rows.iter().map(|row| row.profile.len() + row.own_id_data.as_ref().map_or(0, String::len));
         most = if bytes.sum::<usize>() < SMALL { (most * 2).min(CHUNK) } else { SMALL_CHUNK };
-        // While the database reads the next accounts, these are understood.
         let following = async {
             match last {
                 Some(last) => store::chunk(&server.db, &chosen, last, most).await,
@@ -77,6 +76,7 @@ pub async fn run(
             }
         };
         let (mut parts, following) = try_join(store::parts(&server.db, &chosen, &rows), following).await?;
+        // While the database reads the next accounts, these are understood.
         let understood = task::spawn_blocking(move || {
             let accounts = rows.into_iter().map(|row| {
                 let parts = parts.remove(&row.id).unwrap_or_default();

@@ -135,26 +135,26 @@ impl<'a> Statement<'a> {
             }
         };
         let mut asks_more = false;
-        for part in parts(listing).iter().filter(|part| !source.is_some_and(|source| source.settles(part))) {
+        let mut ask = |sql: &mut Sql, condition: &dyn Fn(&mut Sql)| {
             asks_more = true;
-            if source.is_some() {
-                sql.push(" and ");
-                holds(&mut sql, part, dialect);
-                continue;
-            }
-            limit_walk(&mut sql, part, &listing.sort.by);
             // Many fulfil it, or nobody would walk. PostgreSQL, which reckons with few, would rather read and sort the whole table;
             // of a case it knows nothing.
-            sql.push(" and case when ");
-            holds(&mut sql, part, dialect);
-            sql.push(" then 1 else 0 end <> 0");
+            let (before, after) =
+                if source.is_some() { (" and ", "") } else { (" and case when ", " then 1 else 0 end <> 0") };
+            sql.push(before);
+            condition(sql);
+            sql.push(after);
+        };
+        for part in parts(listing).iter().filter(|part| !source.is_some_and(|source| source.settles(part))) {
+            if source.is_none() {
+                limit_walk(&mut sql, part, &listing.sort.by);
+            }
+            ask(&mut sql, &|sql| holds(sql, part, dialect));
         }
         // The index of parts finds no more than what has them.
         let found_by_search = |search: &str| matches!(source, Some(Source::Text(text, _)) if *text == search);
         if let Some(search) = listing.search.as_deref().filter(|search| !found_by_search(search)) {
-            sql.push(" and ");
-            contains(&mut sql, search);
-            asks_more = true;
+            ask(&mut sql, &|sql| contains(sql, search));
         }
         Self { sql, listing, walks: source.is_none(), asks_more, dialect }
     }

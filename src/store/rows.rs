@@ -1,7 +1,6 @@
 //! Statements over thousands of rows of values.
 
 use futures::future::join;
-use serde_json::{Map, Value};
 use sqlx::{
     FromRow, QueryBuilder,
     postgres::PgRow,
@@ -10,7 +9,10 @@ use sqlx::{
 };
 
 use super::Tx;
-use crate::{domain::Timestamp, on};
+use crate::{
+    domain::{Timestamp, account_index::Keys},
+    on,
+};
 
 /// One value of a row.
 #[derive(Debug)]
@@ -20,7 +22,7 @@ pub(super) enum Cell<'a> {
     Owned(String),
     Maybe(Option<&'a str>),
     Time(Option<Timestamp>),
-    Json(&'a Map<String, Value>),
+    Json(&'a Keys),
 }
 
 /// The most values in one statement. A statement that is full comes again and is remembered, so it need not be long to be
