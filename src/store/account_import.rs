@@ -27,7 +27,7 @@ pub enum Taken {
 pub async fn make_room(db: &Database, much: bool) -> sqlx::Result<()> {
     match &db.write {
         // Negative: in KiB. The default is 2,000.
-        By::Sqlite(pool) => sqlx::query(if much { "pragma cache_size = -24576" } else { "pragma cache_size = -2000" })
+        By::Sqlite(pool) => sqlx::query(if much { "pragma cache_size = -20480" } else { "pragma cache_size = -2000" })
             .execute(pool)
             .await
             .map(drop),

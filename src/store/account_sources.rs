@@ -149,7 +149,7 @@ fn alternatives(part: &Filter) -> &[Filter] {
 const MOST_TRIGRAMS: usize = 32;
 
 /// From so many accounts on, a trigram is frequent.
-const FREQUENT: i64 = 30_000;
+const FREQUENT: i64 = 12_000;
 
 /// Each three characters of a text in a row, as FTS5 quotes them.
 fn trigrams(text: &str) -> Vec<String> {

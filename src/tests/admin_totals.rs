@@ -57,12 +57,19 @@ async fn many_are_counted_by_a_sample(database: TestDatabase) {
         assert_eq!(total % 1_000, 0);
     }
     // So many that they are not sorted, but met along an index, which begins where they do.
-    for (filter, by) in
-        [("loginId ge \"user2\"", "loginId"), ("profile.firstName ge \"user2\" and status pr", "profile.firstName")]
-    {
-        for (sort, first) in [(by.to_owned(), "user2@example.com"), (format!("-{by}"), "user9999@example.com")] {
+    for (filter, by, first, last) in [
+        ("loginId ge \"user2\"", "loginId", "user20000@example.com", "user9@example.com"),
+        (
+            "profile.firstName ge \"user2\" and status pr",
+            "profile.firstName",
+            "user2@example.com",
+            "user9999@example.com",
+        ),
+        ("profile.firstName lt \"user9\"", "profile.firstName", "user1@example.com", "user8999@example.com"),
+    ] {
+        for (sort, login_id) in [(by.to_owned(), first), (format!("-{by}"), last)] {
             let list = root.get(&format!("/accounts?{}", form(&[("filter", filter), ("sort", &sort)]))).await.json();
-            assert_eq!(list["items"][0]["loginId"], first, "{filter} {sort}");
+            assert_eq!(list["items"][0]["loginId"], login_id, "{filter} {sort}");
         }
     }
 }

@@ -26,8 +26,8 @@ const SLACK: Duration = Duration::from_secs(1);
 pub(super) struct Checked {
     pub row: u64,
     pub new: NewAccount,
-    /// What the row said, for an account that is there already; nothing when rows change none.
-    pub said: AccountRow,
+    /// What the row said, for an account that is there already; none when rows change none.
+    pub said: Option<Box<AccountRow>>,
     /// What keeps it from being a new account, but not from changing one: the profile is then only a part.
     pub unfit: Vec<RowProblem>,
 }
@@ -88,7 +88,7 @@ impl Checker {
             pending: status == Status::Pending,
             schema_version: self.schema.number,
         };
-        Ok(Checked { row, new, said, unfit })
+        Ok(Checked { row, new, said: self.update.then(|| Box::new(said)), unfit })
     }
 
     fn roles(&self, names: &[String]) -> Result<Vec<AccountRole>, Wrong> {

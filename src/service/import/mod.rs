@@ -102,7 +102,7 @@ pub enum Error {
 /// batches wait while a transaction is written. That bounds the memory.
 const MOST_ROWS: u64 = 1_000;
 const MOST_BYTES: usize = 1024 * 1024;
-const BATCHES: usize = 6;
+const BATCHES: usize = 4;
 
 /// Imports a file. Problems are reported as they are found, in the order of the rows as far as a transaction goes.
 ///

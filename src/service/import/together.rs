@@ -26,7 +26,7 @@ const LONG: Duration = Duration::from_secs(1);
 /// The rows of the first transaction. How many the following have, the one before tells by the time that it took.
 const FIRST: u64 = 2_000;
 /// The most rows of a transaction, and from how many bytes of the file on it takes no more: they are in memory.
-const MOST: u64 = 10_000;
+const MOST: u64 = 8_000;
 const MUCH: usize = 16 * 1024 * 1024;
 /// How long a transaction waits for the next batch. An input may pause for as long as it likes.
 const PATIENCE: Duration = Duration::from_millis(50);
@@ -63,8 +63,8 @@ impl Writer<'_> {
 
     /// Makes the accounts that are new, in one transaction.
     async fn write(&self, batch: Batch) -> Result<Written> {
-        let Batch { checked, mut problems, rows, .. } = batch;
-        let (fresh, mut known): (Vec<_>, Vec<_>) = checked.into_iter().partition(|checked| checked.unfit.is_empty());
+        let Batch { checked: mut fresh, mut problems, rows, .. } = batch;
+        let mut known: Vec<_> = fresh.extract_if(.., |checked| !checked.unfit.is_empty()).collect();
         let accounts: Vec<_> = fresh.iter().map(|checked| &checked.new).collect();
         let (mut tx, answers) = account_import::make(&self.server.db, &accounts, self.schema.number).await?;
         let mut created = 0;

@@ -22,15 +22,16 @@ impl Writer<'_> {
     /// Changes the account with the row's login id as an administrator would: what the row leaves out stays, and the change has
     /// its line in the audit log.
     pub(super) async fn update(&self, checked: Checked) -> service::Result<Result<(), Vec<RowProblem>>> {
+        let Some(said) = checked.said.as_deref() else { return Ok(Ok(())) };
         let account = match accounts::by_login_id(self.server, &checked.new.login_id).await {
             Ok(account) => account,
             Err(Error::UnknownUser) => return Ok(Err(checked.unfit)),
             Err(error) => return Err(error),
         };
         let details = account_details::find(self.server, account.id).await?.ok_or(Refusal::NotFound)?;
-        let patch = self.patch(&checked, &details);
+        let patch = self.patch(&checked, said, &details);
         let done = if self.order.dry_run {
-            self.would_fit(&details, checked.said.profile.as_ref())
+            self.would_fit(&details, said.profile.as_ref())
         } else {
             accounts::change(self.server, self.caller, (details.row.id, details.row.version), patch).await.map(drop)
         };
@@ -41,8 +42,7 @@ impl Writer<'_> {
         }
     }
 
-    fn patch(&self, checked: &Checked, details: &Details) -> Patch {
-        let said = &checked.said;
+    fn patch(&self, checked: &Checked, said: &AccountRow, details: &Details) -> Patch {
         Patch {
             profile: said.profile.clone().map(ProfilePatch::Merge),
             roles: said
