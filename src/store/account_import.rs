@@ -57,7 +57,7 @@ pub async fn make(
         if usize::try_from(inserted) == Ok(left.len()) {
             break (tx, left);
         }
-        // Some are taken. Which they are is seen best without the others; and none may be known any more the next time.
+        // Some are taken, by accounts from before or by somebody's just now. It begins again without them.
         drop(tx);
         let known = known(db, &left).await?;
         for (answer, new) in answers.iter_mut().zip(accounts).filter(|(answer, _)| answer.is_none()) {

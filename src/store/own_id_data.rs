@@ -30,10 +30,9 @@ impl From<Option<Option<String>>> for Found {
     }
 }
 
-/// One row, unless there is no such user. Who has data costs one look-up: the second half is not asked then.
-pub(super) const GET: &str = "select nullif(data, '') from own_id_data where login_id = $1
-                   union all select null from account where login_id = $1
-                       limit 1";
+/// One row, unless there is no such user. The accounts are asked only where there is no data.
+pub(super) const GET: &str = "select (select nullif(data, '') from own_id_data where login_id = $1)
+     where exists (select 1 from own_id_data where login_id = $1) or exists (select 1 from account where login_id = $1)";
 
 /// Reads what the platform keeps about this user.
 pub async fn get(db: &Database, login_id: LoginId) -> sqlx::Result<Found> {

@@ -50,8 +50,7 @@ macro_rules! statement {
 }
 
 /// Runs `{head} values (…), (…) {tail}` for all rows, in as few statements as they fit in. Only full ones are remembered: those of
-/// other lengths seldom come twice. While the database does one, the next is put together. Returns how
-/// many rows were affected.
+/// other lengths seldom come twice. While the database does one, the next is put together. Returns how many rows were affected.
 pub(super) async fn insert<const N: usize>(
     tx: &mut Tx,
     head: &'static str,
