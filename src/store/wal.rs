@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use sqlx::{Connection, SqliteConnection, SqlitePool, sqlite::SqliteConnectOptions};
+use sqlx::{Connection, Sqlite, SqliteConnection, sqlite::SqliteConnectOptions};
+
+use super::connections::Connections;
 
 /// How often the log is looked at.
 const INTERVAL: Duration = Duration::from_millis(200);
@@ -15,7 +17,7 @@ const RESTART_FROM: i64 = 32 << 10;
 pub(super) const LIMIT: i64 = RESTART_FROM << 12;
 
 /// Starts the task on a connection of its own; it ends when the writers' pool is closed.
-pub(super) async fn keep_bounded(writer: SqlitePool, options: &SqliteConnectOptions) -> sqlx::Result<()> {
+pub(super) async fn keep_bounded(writer: Connections<Sqlite>, options: &SqliteConnectOptions) -> sqlx::Result<()> {
     let mut own = SqliteConnection::connect_with(options).await?;
     tokio::spawn(async move {
         let mut interval = tokio::time::interval(INTERVAL);
@@ -33,7 +35,7 @@ pub(super) async fn keep_bounded(writer: SqlitePool, options: &SqliteConnectOpti
     Ok(())
 }
 
-async fn shorten(writer: &SqlitePool, own: &mut SqliteConnection) -> sqlx::Result<()> {
+async fn shorten(writer: &Connections<Sqlite>, own: &mut SqliteConnection) -> sqlx::Result<()> {
     let looked = sqlx::query_as("pragma wal_checkpoint(noop)");
     let (_, pages, copied): (i64, i64, i64) = looked.fetch_one(&mut *own).await?;
     if pages - copied >= COPY_FROM {
