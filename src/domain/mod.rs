@@ -37,6 +37,7 @@ pub mod session;
 pub mod signature;
 pub mod spelling;
 pub mod status;
+pub mod storable;
 pub mod timestamp;
 pub mod token;
 pub mod transliteration;

@@ -73,3 +73,4 @@ mod sessions;
 mod settings;
 mod signatures;
 mod tidy;
+mod unstorable;
