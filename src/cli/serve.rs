@@ -29,12 +29,13 @@ use crate::{
     random::Random,
     server::Server,
     service::{account_schemas, activity, housekeeping, jobs, setup},
-    store::Database,
+    store::{Database, lock::OnlyServer},
 };
 
 pub(super) async fn run(environment: &BTreeMap<String, String>) -> Result<(), Error> {
     let config = Config::load(environment, Keys::Make)?;
     start_log(&config.log);
+    let _only = OnlyServer::of(&config.database)?;
     let db = Database::open(&config.database).await?;
     let listener = TcpListener::bind(config.web.listen).await;
     let listener =

@@ -10,7 +10,7 @@ use sqlx::{
 use super::{
     batch::Batch,
     connections::{Connections, Transaction},
-    handoffs, health, id_documents, outbox, own_id_data, postgres,
+    handoffs, health, id_documents, lock, outbox, own_id_data, postgres,
     readers::Readers,
     wal,
 };
@@ -155,9 +155,9 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The pool that reads and the one that writes.
 async fn open_sqlite(path: &Path) -> Result<(Connections<Sqlite>, Connections<Sqlite>), OpenError> {
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder)?;
-    }
+    let waited_for = path.to_owned();
+    let alone =
+        tokio::task::spawn_blocking(move || lock::migration(&waited_for)).await.map_err(std::io::Error::other)??;
     create_private(path)?;
     let options = SqliteConnectOptions::new()
         .filename(path)
@@ -179,6 +179,7 @@ async fn open_sqlite(path: &Path) -> Result<(Connections<Sqlite>, Connections<Sq
     let pool = SqlitePoolOptions::new().test_before_acquire(false).acquire_timeout(BUSY_TIMEOUT);
     let write = pool.clone().max_connections(1).connect_with(writing).await?;
     sqlx::migrate!("migrations/sqlite").run(&write).await?;
+    drop(alone);
     let write = Connections::new(write, ());
     wal::keep_bounded(write.clone(), &options).await?;
     let readers = u32::try_from(cores().max(2)).unwrap_or(2);

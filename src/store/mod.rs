@@ -28,6 +28,7 @@ pub mod id_documents;
 pub mod idempotency;
 pub mod imports;
 pub mod jobs;
+pub mod lock;
 pub mod outbox;
 pub mod own_id_data;
 mod postgres;

@@ -72,5 +72,6 @@ mod session_list;
 mod sessions;
 mod settings;
 mod signatures;
+mod starts;
 mod tidy;
 mod unstorable;
