@@ -28,7 +28,7 @@ use crate::{
     http,
     random::Random,
     server::Server,
-    service::{account_schemas, activity, housekeeping, jobs, setup},
+    service::{account_schemas, activity, audit, housekeeping, jobs, setup},
     store::{Database, lock::OnlyServer},
 };
 
@@ -42,6 +42,7 @@ pub(super) async fn run(environment: &BTreeMap<String, String>) -> Result<(), Er
         listener.map_err(|error| Error::Failed(format!("Nobody can listen on {}: {error}", config.web.listen)))?;
     let server = Server::new(config, db, Clock::Real, Random::Real)?;
     let router = http::router(&server).map_err(|error| Error::Failed(error.to_string()))?;
+    audit::begin_keyed(&server).await.map_err(failed)?;
     greet(&server.config);
     invite(&server).await?;
     let tidying = tokio::spawn(housekeeping::keep(Arc::clone(&server)));

@@ -72,6 +72,7 @@ fn server(config: &Config) -> Vec<Named> {
         ("database_url", database),
         ("database_connections", connections),
         ("data_dir", text(config.data_dir.display())),
+        ("audit_key", Shown::Secret),
         ("log", text(&config.log)),
     ]
 }

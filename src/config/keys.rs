@@ -69,6 +69,10 @@ impl<'a> Store<'a> {
         self.read_or_make("id-document-key", random_key, parse_key)
     }
 
+    pub(super) fn audit_key(&self) -> Result<SecretSlice<u8>, Mistakes> {
+        self.read_or_make("audit-key", random_key, parse_key)
+    }
+
     fn read_or_make<T, E: std::fmt::Display>(
         &self,
         name: &str,

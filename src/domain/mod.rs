@@ -8,6 +8,7 @@ pub mod account_role;
 pub mod account_row;
 pub mod api_token;
 pub mod audit;
+pub mod audit_chain;
 pub mod colour;
 pub mod device;
 pub mod document_number;

@@ -11,6 +11,7 @@ pub mod activity;
 pub mod api_tokens;
 pub mod attempts;
 pub mod audit;
+pub mod audit_check;
 pub mod caller;
 pub mod caps;
 pub mod devices;

@@ -28,6 +28,7 @@ mod admin_pages;
 mod admin_rights;
 mod admin_secrets;
 mod admin_totals;
+mod audit_log;
 mod branding;
 mod call;
 mod callbacks;

@@ -96,7 +96,7 @@ fn load(folder: &Path, keys: Keys) -> Result<Config, String> {
 fn a25_a_key_file_that_was_cut_off_is_refused() {
     let folder = new_folder();
     load(&folder, Keys::Make).unwrap();
-    for name in ["ownid-app-id", "ownid-shared-secret", "platform-key", "message-key", "id-document-key"] {
+    for name in ["ownid-app-id", "ownid-shared-secret", "platform-key", "message-key", "id-document-key", "audit-key"] {
         let path = folder.join(name);
         let whole = fs::read_to_string(&path).unwrap();
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
