@@ -7,7 +7,7 @@ use std::{
 
 use clap::{Args, Subcommand};
 
-use super::{Error, failed};
+use super::{Error, failed, output};
 use crate::{
     domain::{LoginId, OwnIdData, Password, Profile},
     server::Server,
@@ -79,8 +79,7 @@ impl Create {
             ..Beginning::of(parse(&self.login_id)?)
         };
         let id = accounts::create(server, &Caller::command_line(), beginning).await.map_err(words)?;
-        println!("{id}");
-        Ok(())
+        output::say(&id)
     }
 }
 

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use clap::{Args, Subcommand};
 
-use super::{Error, failed};
+use super::{Error, failed, output};
 use crate::{
     domain::audit_chain::Checkpoint,
     server::Server,
@@ -51,8 +51,8 @@ async fn check(server: &Server, verify: Verify) -> Result<(), Error> {
     let known = Known { hash: verify.expect, checkpoint: checkpoint.transpose()?, without_key: verify.without_key };
     let wrong = match audit_check::verify(server, &known).await.map_err(failed)? {
         Verdict::Whole { rows, last } => {
-            println!("{rows} rows, all as they were written. The last hash is {last}");
-            return Ok(());
+            let line = format!("{rows} rows, all as they were written. The last hash is {last}");
+            return output::say(&line);
         }
         Verdict::Broken { sequence } => {
             format!("Row {sequence} of the audit log is not what was written with this server's key, or is missing.")
@@ -74,8 +74,7 @@ async fn check(server: &Server, verify: Verify) -> Result<(), Error> {
 
 async fn checkpoint(server: &Server) -> Result<(), Error> {
     match audit_check::checkpoint(server).await.map_err(failed)? {
-        Some(line) => println!("{line}"),
-        None => return Err(Error::Failed("The audit log is empty.".to_owned())),
+        Some(line) => output::say(&line),
+        None => Err(Error::Failed("The audit log is empty.".to_owned())),
     }
-    Ok(())
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use clap::Subcommand;
 
-use super::Error;
+use super::{Error, output};
 use crate::config::{Config, Keys};
 
 #[derive(Debug, Subcommand)]
@@ -15,6 +15,8 @@ pub(super) enum Command {
 
 pub(super) fn run(Command::Check: &Command, environment: &BTreeMap<String, String>) -> Result<(), Error> {
     let config = Config::load(environment, Keys::Forget)?;
-    println!("The settings are right: {} would listen on {}.", config.web.public_url, config.web.listen);
-    Ok(())
+    output::say(&format_args!(
+        "The settings are right: {} would listen on {}.",
+        config.web.public_url, config.web.listen
+    ))
 }

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt::Write};
 use clap::Subcommand;
 use sqlx::types::Uuid;
 
-use super::Error;
+use super::{Error, output};
 use crate::{
     domain::LoginId,
     server::Server,
@@ -34,8 +34,7 @@ pub(super) async fn run(command: Command, environment: &BTreeMap<String, String>
         Command::Show { id } => show(&server, id).await,
     };
     server.db.close().await;
-    print!("{}", done?);
-    Ok(())
+    output::say(&done?.trim_end_matches('\n'))
 }
 
 async fn list(server: &Server, login_id: Option<&str>, limit: u32) -> Result<String, Error> {

@@ -10,6 +10,7 @@ mod export;
 mod id_documents;
 mod import;
 mod messages;
+mod output;
 mod serve;
 mod setup_link;
 mod token;
@@ -94,7 +95,10 @@ pub async fn run(arguments: Arguments, environment: &BTreeMap<String, String>) -
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{}", error.to_string().trim_end());
+            // What was asked for is done, or nobody wants the rest of it.
+            if !matches!(error, Error::Closed) {
+                output::tell(error.to_string().trim_end());
+            }
             ExitCode::from(error.code())
         }
     }
@@ -113,6 +117,9 @@ pub(crate) enum Error {
     Delivery(#[from] Unusable),
     #[error("{0}")]
     Failed(String),
+    /// Nobody reads the output any more.
+    #[error("nobody reads the output")]
+    Closed,
     /// The command line makes no sense, in a way that its parser cannot see.
     #[error("{0}")]
     Usage(String),
@@ -123,6 +130,7 @@ impl Error {
         match self {
             Self::Settings(_) | Self::Usage(_) => 2,
             Self::Open(_) | Self::Lock(_) | Self::Delivery(_) | Self::Failed(_) => 1,
+            Self::Closed => 0,
         }
     }
 }

@@ -19,7 +19,7 @@ use tracing_subscriber::{
     util::SubscriberInitExt,
 };
 
-use super::{Error, failed};
+use super::{Error, failed, output};
 use crate::{
     clock::Clock,
     config::{Config, Keys, messages::SmsProvider, ownid::Mode},
@@ -70,24 +70,28 @@ pub(super) async fn run(environment: &BTreeMap<String, String>) -> Result<(), Er
 fn start_log(filter: &str) {
     // The WebAuthn library reports malformed input as errors; what matters of it stands in our own audit events.
     let filter = filter.parse::<Targets>().unwrap_or_default().with_target("webauthn_rs_core", LevelFilter::OFF);
-    let layer = tracing_subscriber::fmt::layer().with_writer(io::stderr);
+    // A closed standard error must not end anything: the layer would say so on standard error, and panic.
+    let layer = tracing_subscriber::fmt::layer().with_writer(io::stderr).log_internal_errors(false);
     let layer = if io::stderr().is_terminal() { layer.boxed() } else { layer.json().boxed() };
     tracing_subscriber::registry().with(layer.with_filter(filter)).init();
 }
 
 /// Says where to go.
 fn greet(config: &Config) {
-    println!("Vestibule is at {}", config.web.public_url.as_str().trim_end_matches('/'));
-    match config.ownid.mode {
-        Mode::Local => println!("Passkeys work by the local platform; its keys are in {}", config.data_dir.display()),
-        Mode::Cloud => println!("Passkeys work by OwnID's cloud, app id {}", config.ownid.app_id),
-    }
+    let passkeys = match config.ownid.mode {
+        Mode::Local => format!("the local platform; its keys are in {}", config.data_dir.display()),
+        Mode::Cloud => format!("OwnID's cloud, app id {}", config.ownid.app_id),
+    };
+    let url = config.web.public_url.as_str().trim_end_matches('/');
+    // The server serves, whoever reads this.
+    output::say(&format_args!("Vestibule is at {url}\nPasskeys work by {passkeys}")).ok();
 }
 
 /// While there is no administrator, says how to become one.
 async fn invite(server: &Server) -> Result<(), Error> {
     if let Some(link) = setup::link(server).await.map_err(failed)? {
-        println!("There is no administrator yet. This link makes you one, for an hour:\n  {link}");
+        let words = "There is no administrator yet. This link makes you one, for an hour:";
+        output::say(&format_args!("{words}\n  {link}")).ok();
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Error, failed};
+use super::{Error, failed, output};
 use crate::service::setup;
 
 pub(super) async fn run(environment: &BTreeMap<String, String>) -> Result<(), Error> {
@@ -10,10 +10,8 @@ pub(super) async fn run(environment: &BTreeMap<String, String>) -> Result<(), Er
     let link = setup::link(&server).await;
     server.db.close().await;
     match link.map_err(failed)? {
-        Some(link) => {
-            println!("{link}");
-            Ok(())
-        }
+        // The next link takes its place, so nothing is lost with one that nobody read.
+        Some(link) => output::say(&link),
         None => Err(Error::Failed("There is an administrator already, who can make others.".to_owned())),
     }
 }

@@ -3,13 +3,15 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use clap::Subcommand;
+use sqlx::types::Uuid;
 
-use super::{Error, failed};
+use super::{Error, failed, output};
 use crate::{
     domain::{
         api_token::{self, TokenName, parse_lifetime},
         scope::Scopes,
     },
+    server::Server,
     service::{api_tokens, caller::Caller},
 };
 
@@ -34,9 +36,20 @@ pub(super) async fn run(command: Command, environment: &BTreeMap<String, String>
     let name = TokenName::parse(&name).map_err(|error| usage(&error))?;
     let scopes = Scopes::parse(&scopes).map_err(|error| usage(&error))?;
     let server = super::open(environment).await?;
-    let made = api_tokens::create(&server, &Caller::command_line(), (name, scopes, expires)).await;
+    let caller = Caller::command_line();
+    let made = match api_tokens::create(&server, &caller, (name, scopes, expires)).await {
+        Ok((token, secret)) => match output::say(&api_token::reveal(&secret)) {
+            Ok(()) => Ok(()),
+            // Nobody will ever know it, so it is taken back.
+            Err(lost) => take_back(&server, &caller, token.id, &lost).await,
+        },
+        Err(error) => Err(failed(error)),
+    };
     server.db.close().await;
-    let (_, secret) = made.map_err(failed)?;
-    println!("{}", api_token::reveal(&secret));
-    Ok(())
+    made
+}
+
+async fn take_back(server: &Server, caller: &Caller, id: Uuid, lost: &Error) -> Result<(), Error> {
+    api_tokens::revoke(server, caller, id).await.map_err(failed)?;
+    Err(Error::Failed(format!("The token could not be printed, and was revoked at once: {lost}.")))
 }

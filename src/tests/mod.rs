@@ -66,6 +66,7 @@ mod places;
 mod platform;
 mod poolers;
 mod process;
+mod pipes;
 mod recovery;
 mod recovery_by_code;
 mod recovery_codes;

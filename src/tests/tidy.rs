@@ -94,6 +94,16 @@ fn files_are_short_enough_to_read() {
     }
 }
 
+/// A closed pipe makes the standard macros panic.
+#[test]
+fn a21_commands_print_by_their_one_writer() {
+    for (path, text) in files("src", "rs") {
+        let may = ["src/tests", "src/build.rs"].iter().any(|may| path.starts_with(root().join(may)));
+        let prints = ["print!(", "println!("].iter().any(|word| text.contains(word));
+        assert!(may || !prints, "{} prints past cli/output.rs", path.display());
+    }
+}
+
 #[test]
 fn both_databases_have_the_same_migrations() {
     let names = |folder: &str| {

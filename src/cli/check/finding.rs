@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::cli::{
     Error,
     back_end::{Answer, printable},
+    output,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -106,7 +107,7 @@ impl Totals {
         if failed > 0 {
             return Err(Error::Failed(sum));
         }
-        eprintln!("{sum}");
+        output::tell(&sum);
         Ok(())
     }
 }

@@ -25,6 +25,7 @@ use self::{
 use super::{
     Error,
     back_end::{self, BackEnd, NoAnswer, Request, SecretArguments},
+    output,
 };
 use crate::clock::Clock;
 
@@ -82,7 +83,8 @@ pub(crate) async fn run(
     let subject = Subject::meet(back_end, people, Duration::from_secs(check.window), check.samples);
     let subject = subject.await.map_err(|error| Error::Failed(format!("{}: {error}", check.url)))?;
     if !check.json {
-        eprintln!("The ownIdData of {} is rewritten, and put back at the end.", subject.known());
+        let known = subject.known();
+        output::tell(&format_args!("The ownIdData of {known} is rewritten, and put back at the end."));
     }
     // Whoever reads may stop reading: the checks go on to their end, because what they wrote must be put back.
     let mut say = |text: &str| drop(writeln!(out, "{text}"));

@@ -1,0 +1,57 @@
+//! What commands write. A reader that went away, as `head` does, ends a command quietly; `println!` would panic.
+
+use std::{
+    fmt::Display,
+    io::{self, Write},
+};
+
+use super::Error;
+
+/// Writes the line to standard output.
+///
+/// # Errors
+/// [`Error::Closed`] when nobody reads it any more, else that it cannot be written.
+pub(super) fn say(line: &(impl Display + ?Sized)) -> Result<(), Error> {
+    let mut output = io::stdout().lock();
+    writeln!(output, "{line}").and_then(|()| output.flush()).map_err(failed)
+}
+
+/// Writes the line to standard error, if anybody reads it.
+pub(super) fn tell(line: &(impl Display + ?Sized)) {
+    writeln!(io::stderr().lock(), "{line}").ok();
+}
+
+/// Why standard output was not written.
+#[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
+pub(super) fn failed(error: io::Error) -> Error {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        Error::Closed
+    } else {
+        Error::Failed(format!("The output cannot be written: {error}"))
+    }
+}
+
+/// Text for a terminal, one line of it: control characters would move its cursor and colour its words (behaviour b37).
+pub(super) fn visible(text: &str) -> String {
+    let is_visible = |c: char| {
+        !c.is_control() && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().fold(String::with_capacity(text.len()), |mut shown, c| {
+        if is_visible(c) {
+            shown.push(c);
+        } else {
+            shown.extend(c.escape_unicode());
+        }
+        shown
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::visible;
+
+    #[test]
+    fn control_characters_are_shown_and_not_obeyed() {
+        assert_eq!(visible("Zoë\u{1b}[31m\r\n\u{9b}x\u{202e}"), "Zoë\\u{1b}[31m\\u{d}\\u{a}\\u{9b}x\\u{202e}");
+    }
+}
