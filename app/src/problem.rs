@@ -12,7 +12,7 @@ pub struct ProblemView {
     /// What happened, as a heading.
     pub title: Text,
     /// What it means and what to do.
-    pub detail: Text,
+    pub detail: String,
     /// The id under which the log has the rest.
     pub request_id: String,
     /// The best next step as a link: its address and its words. Without one, the start page.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use clap::{Subcommand, ValueEnum};
 use sqlx::types::Uuid;
 
-use super::Error;
+use super::{Error, output};
 use crate::{
     domain::{Timestamp, message},
     server::Server,
@@ -25,7 +25,7 @@ pub(super) enum Command {
     },
     /// Show what is known of one message.
     Show { id: Uuid },
-    /// Send a failed message again, while its code is still worth something.
+    /// Send a failed message again, while it is still worth something.
     Retry { id: Uuid },
 }
 
@@ -63,9 +63,12 @@ pub(super) async fn run(command: Command, environment: &BTreeMap<String, String>
 
 async fn list(server: &Server, state: Option<message::State>, limit: u32) -> Result<(), Error> {
     for row in messages::list(server, state, limit).await.map_err(super::failed)? {
-        let Row { id, channel, state, recipient, attempts, created_at, reason, .. } = row;
-        let (channel, state, reason) = (channel.as_str(), state.as_str(), reason.unwrap_or_default());
-        println!("{id}  {}  {channel:5}  {state:7}  {attempts:>2}  {recipient}  {reason}", created_at.to_rfc3339());
+        let Row { id, kind, channel, state, recipient, attempts, created_at, reason, .. } = row;
+        let (kind, channel, state) = (kind.as_str(), channel.as_str(), state.as_str());
+        let (created_at, reason) = (created_at.to_rfc3339(), reason.unwrap_or_default());
+        output::say(&format_args!(
+            "{id}  {created_at}  {kind:20}  {channel:5}  {state:7}  {attempts:>2}  {recipient}  {reason}"
+        ))?;
     }
     Ok(())
 }
@@ -76,6 +79,7 @@ async fn show(server: &Server, id: Uuid) -> Result<(), Error> {
     let time = |time: Option<Timestamp>| time.map(Timestamp::to_rfc3339).unwrap_or_default();
     for (name, value) in [
         ("id", row.id.to_string()),
+        ("kind", row.kind.as_str().to_owned()),
         ("channel", row.channel.as_str().to_owned()),
         ("state", row.state.as_str().to_owned()),
         ("recipient", row.recipient),
@@ -89,15 +93,14 @@ async fn show(server: &Server, id: Uuid) -> Result<(), Error> {
         ("finished", time(row.finished_at)),
         ("text", if row.content.is_some() { "encrypted" } else { "erased" }.to_owned()),
     ] {
-        println!("{name:<13} {value}");
+        output::say(&format_args!("{name:<13} {value}"))?;
     }
     Ok(())
 }
 
 async fn retry(server: &Server, id: Uuid) -> Result<(), Error> {
     if messages::retry(server, id).await.map_err(super::failed)? {
-        println!("The message is queued again.");
-        return Ok(());
+        return output::say("The message is queued again.");
     }
-    Err(Error::Failed("Only a failed message whose code is still worth something can be sent again.".to_owned()))
+    Err(Error::Failed("Only a failed message that is still worth something can be sent again.".to_owned()))
 }

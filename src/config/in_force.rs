@@ -166,6 +166,7 @@ fn messages(config: &Config) -> Vec<Named> {
         ("sms_countries_blocked", list(messages.countries.blocked.iter().cloned())),
         ("sms_per_number_per_hour", text(messages.caps.sms_to_one)),
         ("sms_per_hour", text(messages.caps.sms)),
+        ("sms_per_client_per_hour", text(messages.caps.sms_by_client)),
         ("email_provider", email),
         ("smtp_url", smtp.map_or(Shown::None, |smtp| masked(&smtp.url.0))),
         ("smtp_ca_file", list(smtp.iter().map(|smtp| format!("{} certificates", smtp.authorities.len())))),

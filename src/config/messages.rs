@@ -55,6 +55,8 @@ pub enum EmailProvider {
 pub struct Caps {
     pub sms_to_one: NonZeroU32,
     pub sms: NonZeroU32,
+    /// To however many numbers, asked for by one client: an IPv4 address, or a /64 of IPv6.
+    pub sms_by_client: NonZeroU32,
     pub email_to_one: NonZeroU32,
     pub email: NonZeroU32,
 }
@@ -117,6 +119,7 @@ impl Settings {
         let caps = Caps {
             sms_to_one: cap(source, "sms_per_number_per_hour", 6),
             sms: cap(source, "sms_per_hour", 1_000),
+            sms_by_client: cap(source, "sms_per_client_per_hour", 60),
             email_to_one: cap(source, "email_per_address_per_hour", 10),
             email: cap(source, "email_per_hour", 10_000),
         };

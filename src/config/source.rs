@@ -18,7 +18,7 @@ pub const PREFIX: &str = "VESTIBULE_";
 
 /// Every setting by its name in `vestibule.toml`; in the environment it is upper case behind [`PREFIX`].
 /// `docs/configuration.md` says what each one means.
-pub const SETTINGS: [&str; 62] = [
+pub const SETTINGS: [&str; 63] = [
     "listen",
     "public_url",
     "trusted_proxies",
@@ -61,6 +61,7 @@ pub const SETTINGS: [&str; 62] = [
     "sms_countries_blocked",
     "sms_per_number_per_hour",
     "sms_per_hour",
+    "sms_per_client_per_hour",
     "email_provider",
     "smtp_url",
     "smtp_ca_file",

@@ -23,9 +23,11 @@ const INTERVAL: Duration = Duration::from_millis(500);
 const LEASE: Duration = Duration::from_secs(3 * TIMEOUT.as_secs());
 /// Messages on their way at the same time.
 const AT_ONCE: usize = 64;
-/// The wait after the first failure; it doubles with each, up to [`LONGEST_WAIT`].
+/// The wait after the first failure; it doubles with each, up to a sixtieth of the time that the message is worth sending, between
+/// these two: a code is tried every minute, a notice every ten, so that a server that comes back is not met by all at once.
 const FIRST_WAIT: Duration = Duration::from_secs(2);
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
+const LONGEST_WAIT_OF_A_NOTICE: Duration = Duration::from_secs(600);
 
 /// Sends what is due until it is told to stop; what is on its way then is finished first.
 pub async fn run(server: Arc<Server>, mut stop: watch::Receiver<bool>) {
@@ -97,7 +99,8 @@ fn outcome(server: &Server, claimed: &Claimed, provider: &'static str, sent: Res
         Err(failure) if failure.is_final => Outcome { state: State::Failed, reason: Some(failure.reason), ..nothing },
         Err(failure) => {
             let jitter = server.random.bytes::<1>()[0];
-            let wait = wait(claimed.attempts, jitter).max(failure.retry_after.unwrap_or_default());
+            let lifetime = claimed.expires_at.distance(claimed.created_at);
+            let wait = wait((claimed.attempts, lifetime), jitter).max(failure.retry_after.unwrap_or_default());
             // Not later than its end, so that it expires then.
             let due_at = Some(at.plus(wait).min(claimed.expires_at));
             Outcome { state: State::Queued, due_at, reason: Some(failure.reason), ..nothing }
@@ -107,9 +110,9 @@ fn outcome(server: &Server, claimed: &Claimed, provider: &'static str, sent: Res
 
 /// Doubles with every attempt, and spreads by half in both directions, so that messages that failed together do not return
 /// together.
-fn wait(attempts: i64, jitter: u8) -> Duration {
+fn wait((attempts, lifetime): (i64, Duration), jitter: u8) -> Duration {
     let doublings = u32::try_from(attempts - 1).unwrap_or(0).min(10);
-    let wait = (FIRST_WAIT * 2_u32.pow(doublings)).min(LONGEST_WAIT);
+    let wait = (FIRST_WAIT * 2_u32.pow(doublings)).min((lifetime / 60).clamp(LONGEST_WAIT, LONGEST_WAIT_OF_A_NOTICE));
     wait / 2 + wait * u32::from(jitter) / 255
 }
 
@@ -137,9 +140,11 @@ mod tests {
 
     #[test]
     fn waits_double_spread_and_end() {
-        assert_eq!(wait(1, 0), Duration::from_secs(1));
-        assert_eq!(wait(1, 255), Duration::from_secs(3));
-        assert_eq!(wait(3, 0), Duration::from_secs(4));
-        assert_eq!(wait(100, 255), Duration::from_secs(90));
+        let code = Duration::from_secs(600);
+        assert_eq!(wait((1, code), 0), Duration::from_secs(1));
+        assert_eq!(wait((1, code), 255), Duration::from_secs(3));
+        assert_eq!(wait((3, code), 0), Duration::from_secs(4));
+        assert_eq!(wait((100, code), 255), Duration::from_secs(90));
+        assert_eq!(wait((100, 1_000 * code), 0), Duration::from_secs(300));
     }
 }

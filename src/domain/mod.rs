@@ -19,6 +19,7 @@ pub mod job;
 pub mod login_id;
 pub mod machine_readable_zone;
 pub mod message;
+pub mod message_kind;
 pub mod nationality;
 pub mod own_id_data;
 pub mod page;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tower_cookies::cookie::{Cookie, SameSite, time::Duration};
 
-use super::{error::Problem, flow, language, pages::recovery, session::Client};
+use super::{error::Problem, language, pages::recovery, session::Client};
 use crate::{
     domain::{LoginId, Token, TokenHash},
     platform::{Notice, Platform},
@@ -41,7 +41,8 @@ fn cookie(server: &Server, name: &'static str, browser: &Token) -> Cookie<'stati
         .build()
 }
 
-/// Tells the owner after the answer, by mail; by SMS only who has no address for mail.
+/// Tells the owner by mail; by SMS only who has no address for mail. It comes before the answer: the account knows the browser once
+/// the message is on the disk, and a second login in it says nothing new.
 async fn warn(
     server: &Arc<Server>,
     platform: &Arc<Platform>,
@@ -49,18 +50,13 @@ async fn warn(
     alarm: &Token,
 ) -> Result<(), Problem> {
     let login_id = LoginId::stored(accounts::by_id(server, signed_in.account_id).await?.login_id);
-    let (server, platform) = (Arc::clone(server), Arc::clone(platform));
+    let (mut channels, language) = recovery::owner(server, &login_id).await?;
+    if channels.iter().any(|channel| !channel.is_phone()) {
+        channels.retain(|channel| !channel.is_phone());
+    }
     let (device, address) = (client.user_agent.device(), client.address.to_canonical());
-    let path = format!("/not-me/{}", alarm.reveal());
-    flow::afterwards(async move {
-        let (mut channels, language) = recovery::owner(&server, &login_id).await?;
-        if channels.iter().any(|channel| !channel.is_phone()) {
-            channels.retain(|channel| !channel.is_phone());
-        }
-        let place = server.config.places.as_ref().and_then(|places| places.of(address, language.tag()));
-        let notice = Notice::NewDevice { device, place, path };
-        language::within(language, platform.notify(&channels, &notice)).await;
-        Ok(())
-    });
-    Ok(())
+    let place = server.config.places.as_ref().and_then(|places| places.of(address, language.tag()));
+    let notice = Notice::NewDevice { device, place, path: format!("/not-me/{}", alarm.reveal()) };
+    let is_queued = language::within(language, platform.notify(&channels, &notice)).await;
+    Ok(devices::told(server, alarm, is_queued).await?)
 }

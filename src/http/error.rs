@@ -109,6 +109,12 @@ impl Problem {
         Self { report: Some(Box::new(report)), ..self }
     }
 
+    /// The minutes until it is worth trying again, if that is known.
+    #[must_use]
+    pub fn minutes(&self) -> Option<u64> {
+        self.retry_after.map(|seconds| u64::from(seconds).div_ceil(60).max(1))
+    }
+
     #[must_use]
     pub fn retry_after(self, wait: Duration) -> Self {
         // Whole seconds, rounded up: who waits this long is let in.

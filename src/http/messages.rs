@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use axum::{extract::State, http::StatusCode};
 use email_address::{EmailAddress, Options};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::{
@@ -12,7 +13,11 @@ use super::{
     openapi::{MessageRefusals, Refusals},
     signed::Signed,
 };
-use crate::{domain::Phone, server::Server, service::messages};
+use crate::{
+    domain::{Phone, message_kind::MessageKind},
+    server::Server,
+    service::messages::{self, Asked},
+};
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -24,6 +29,9 @@ pub struct SendSms {
     message_text: String,
     #[schema(max_length = 64, pattern = r"^[^\x00]*[^\s\x00][^\x00]*$", example = "123456")]
     code: String,
+    /// What the message is for; without it, or with a word that is not known here, a code. Our own platform says it.
+    #[serde(default, deserialize_with = "known")]
+    kind: Option<MessageKind>,
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -40,6 +48,15 @@ pub struct SendEmail {
     /// HTML; at most 128 KiB of UTF-8, which fewer characters may fill.
     #[schema(max_length = 131_072, pattern = r"^[^\x00]*[^\s\x00][^\x00]*$", example = "<p>123456</p>")]
     body: String,
+    /// What the message is for; without it, or with a word that is not known here, a code. Our own platform says it.
+    #[serde(default, deserialize_with = "known")]
+    kind: Option<MessageKind>,
+}
+
+/// The kind, if it is one of ours: a platform may have other ideas of a member with this name.
+fn known<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<MessageKind>, D::Error> {
+    let value = Value::deserialize(deserializer)?;
+    Ok(MessageKind::deserialize(value).ok())
 }
 
 /// Send a one-time code to a phone.
@@ -58,7 +75,8 @@ pub async fn send_sms(State(server): State<Arc<Server>>, request: Signed<SendSms
         let detail = format!("phoneNumber is {error}.");
         Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "phone_number_invalid", detail).at("/phoneNumber")
     })?;
-    messages::accept_sms(&server, (&phone, body.message_text, body.code), &verified).await?;
+    let asked = Asked { request: &verified, kind: body.kind };
+    messages::accept_sms(&server, (&phone, body.message_text, body.code), asked).await?;
     Ok(StatusCode::ACCEPTED)
 }
 
@@ -79,6 +97,7 @@ pub async fn send_email(State(server): State<Arc<Server>>, request: Signed<SendE
         let detail = format!("email is not an address: {error}.");
         Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "email_invalid", detail).at("/email")
     })?;
-    messages::accept_email(&server, (&address, body.subject, body.body), &verified).await?;
+    let asked = Asked { request: &verified, kind: body.kind };
+    messages::accept_email(&server, (&address, body.subject, body.body), asked).await?;
     Ok(StatusCode::ACCEPTED)
 }

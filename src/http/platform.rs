@@ -265,7 +265,7 @@ fn in_process(routes: Router) -> Transport {
     Transport::InProcess(BoxCloneSyncService::new(service))
 }
 
-/// Deletes expired ceremonies for as long as the platform lives.
+/// Deletes expired ceremonies, and sends summaries of notices, for as long as the platform lives.
 fn keep_tidy(platform: &Arc<Platform>, server: &Server) {
     let (platform, clock) = (Arc::downgrade(platform), server.clock.clone());
     tokio::spawn(async move {
@@ -275,6 +275,9 @@ fn keep_tidy(platform: &Arc<Platform>, server: &Server) {
             let Some(platform) = platform.upgrade() else { return };
             if let Err(error) = platform.forget(clock.now()).await {
                 tracing::warn!(%error, "expired ceremonies could not be deleted; it will be tried again");
+            }
+            if let Err(error) = platform.send_summaries().await {
+                tracing::warn!(%error, "summaries of notices could not be sent; it will be tried again");
             }
         }
     });

@@ -4,7 +4,7 @@
 //! Only a platform that stands before somebody else's back end does this: the token that a code buys must not be taken for the
 //! fruit of a passkey, and a back end cannot tell them apart.
 
-use std::sync::Arc;
+use std::{net::IpAddr, sync::Arc};
 
 use axum::{
     Extension, Json, Router,
@@ -23,7 +23,7 @@ use super::{
     platform::{Answer, Read, count_refusals},
 };
 use crate::{
-    domain::{LoginId, Token},
+    domain::{LoginId, Token, message_kind::MessageKind},
     platform::{
         Error, Platform, SignedIn,
         codes::{Flow, Purpose, Redeemed},
@@ -88,7 +88,7 @@ async fn start(
         return Err(Problem::of_status(StatusCode::NOT_FOUND));
     }
     let login_id = LoginId::parse(&login_id).map_err(|_| Error::LoginIdInvalid)?;
-    server.attempts.code_asked(address)?;
+    count(&server, &login_id, address)?;
     let secret = platform.begin_code(Purpose::Login, &login_id, "/").await?;
     send(platform, &secret, &login_id, spoken(language.as_deref(), &headers));
     Ok(Json(Asked { ceremony_id: secret.reveal().to_owned(), login_id: login_id.to_string() }))
@@ -104,7 +104,7 @@ async fn again(
     let Read(AskAgain { ceremony_id, language }) = Read::from_request(request, &()).await?;
     let secret = Token::presented(&ceremony_id);
     let flow = open(&platform, &secret).await?;
-    server.attempts.code_asked(address)?;
+    count(&server, &flow.login_id(), address)?;
     let sent = platform.may_send(&secret).await?;
     if sent {
         send(platform, &secret, &flow.login_id(), spoken(language.as_deref(), &headers));
@@ -133,6 +133,13 @@ async fn finish(
     }
 }
 
+/// Counts a code that is asked for, whoever has the address.
+fn count(server: &Server, login_id: &LoginId, address: IpAddr) -> Result<(), Problem> {
+    server.attempts.code_asked(address)?;
+    server.caps.asked(login_id, address)?;
+    Ok(server.caps.code(login_id)?)
+}
+
 /// A flow of these, as long as its code is still to come.
 async fn open(platform: &Platform, secret: &Token) -> Result<Flow, Error> {
     let flow = platform.code_flow(secret).await?;
@@ -143,7 +150,9 @@ async fn open(platform: &Platform, secret: &Token) -> Result<Flow, Error> {
 /// Sends the code, whoever the address belongs to: only its owner learns whether it has an account, by typing the code.
 fn send(platform: Arc<Platform>, secret: &Token, login_id: &LoginId, language: Language) {
     let (flow, login_id) = (secret.hash(), login_id.clone());
-    language.speak(|| flow::afterwards(async move { platform.send_code(&flow, (Purpose::Login, &login_id)).await }));
+    language.speak(|| {
+        flow::afterwards(async move { platform.send_code(&flow, (Purpose::Login, &login_id), MessageKind::Code).await })
+    });
 }
 
 fn spoken(wanted: Option<&str>, headers: &HeaderMap) -> Language {

@@ -132,7 +132,7 @@ pub(super) enum Session {
 
 #[derive(Debug)]
 pub(super) struct Callbacks {
-    transport: Transport,
+    pub(super) transport: Transport,
     secrets: SharedSecrets,
     clock: Clock,
     stamps: Stamps,

@@ -15,12 +15,14 @@ use super::{
     keys::Key,
     words,
 };
-use crate::domain::{LoginId, Timestamp, Token, TokenHash};
+use crate::domain::{LoginId, Timestamp, Token, TokenHash, message_kind::MessageKind};
 
 /// How long a code works (behaviour b13).
 pub const LIFETIME: Duration = Duration::from_mins(10);
-/// How long a flow may ask for new codes, and how long the link works that an administrator sends.
+/// How long a flow may ask for new codes.
 pub const FLOW: Duration = Duration::from_hours(1);
+/// How long the link works that an administrator sends. The mail says a day: it may have waited as long for its server.
+const SUPPORT: Duration = Duration::from_hours(48);
 /// How long a recovery may take once its code was right.
 const RECOVERY: Duration = Duration::from_mins(15);
 /// After this long without another one, wrong codes are forgotten, unless they were enough to lock.
@@ -93,7 +95,7 @@ impl Platform {
     ) -> New<'a> {
         let now = self.clock.now();
         let (login_key, login_id) = (self.codes.login_key(login_id), login_id.as_str());
-        let ends_at = now.plus(FLOW);
+        let ends_at = now.plus(if purpose == Purpose::Support { SUPPORT } else { FLOW });
         New { flow, purpose, login_id, login_key, nothing: (&nothing.0, &nothing.1), next, now, ends_at, used_at: None }
     }
 
@@ -112,18 +114,24 @@ impl Platform {
         &self,
         flow: &TokenHash,
         (purpose, login_id): (Purpose, &LoginId),
+        kind: MessageKind,
     ) -> Result<(), Error> {
         match self.callbacks.own_id_data(login_id).await? {
             Found::UnknownUser => Ok(()),
-            Found::Data(_) | Found::Nothing => self.send_code(flow, (purpose, login_id)).await,
+            Found::Data(_) | Found::Nothing => self.send_code(flow, (purpose, login_id), kind).await,
         }
     }
 
     /// Sends the flow a new code; the one before is worth nothing.
-    pub async fn send_code(&self, flow: &TokenHash, (purpose, login_id): (Purpose, &LoginId)) -> Result<(), Error> {
+    pub async fn send_code(
+        &self,
+        flow: &TokenHash,
+        (purpose, login_id): (Purpose, &LoginId),
+        kind: MessageKind,
+    ) -> Result<(), Error> {
         let (now, link) = (self.clock.now(), self.random.token());
         let code = self.codes.code_of(&link);
-        let lifetime = if purpose == Purpose::Support { FLOW } else { LIFETIME };
+        let lifetime = if purpose == Purpose::Support { SUPPORT } else { LIFETIME };
         let hashes = (&self.codes.code_hash(flow, &code), &link.hash(), now.plus(lifetime));
         if !code_store::renew(&self.db, flow, hashes, now).await? {
             return Ok(());
@@ -131,9 +139,9 @@ impl Platform {
         audit::code_sent(login_id, purpose);
         let url = format!("{}/link/{}", self.site.origin, link.reveal());
         if purpose == Purpose::Support {
-            return self.callbacks.send_letter(login_id, words::support(url, &self.site), None).await;
+            return self.callbacks.send_letter(login_id, words::support(url, &self.site), (kind, None)).await;
         }
-        self.callbacks.send_letter(login_id, words::code(purpose, (&code, url), &self.site), Some(&code)).await
+        self.callbacks.send_letter(login_id, words::code(purpose, (&code, url), &self.site), (kind, Some(&code))).await
     }
 
     /// Redeems what the person typed in this browser.

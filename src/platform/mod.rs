@@ -27,6 +27,7 @@ mod register;
 mod relying_party;
 mod signed_data;
 mod store;
+mod untold;
 
 use std::{
     fmt,

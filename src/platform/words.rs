@@ -5,7 +5,11 @@ use vestibule_app::{
     texts::letters::{self, Line},
 };
 
-use super::{Site, codes::Purpose, notices::Notice};
+use super::{
+    Site,
+    codes::Purpose,
+    notices::{Event, Notice},
+};
 use crate::domain::{Timestamp, device::Device};
 
 /// A message before it has an address: the words of an SMS, or a mail's subject and paragraphs.
@@ -90,20 +94,10 @@ pub(super) fn support(url: String, site: &Site) -> Letter {
 
 /// What the owner of an account is told after something happened to it (behaviour b20).
 pub(super) fn notice(notice: &Notice, when: &str, site: &Site) -> Letter {
-    let (subject, what) = match notice {
-        Notice::Registered => letters::REGISTERED,
-        Notice::Recovered => letters::RECOVERED,
-        Notice::PasskeyAdded => letters::PASSKEY_ADDED,
-        Notice::PasskeyRemoved => letters::PASSKEY_REMOVED,
-        Notice::PasswordChanged => letters::PASSWORD_CHANGED,
-        Notice::AddressesChanged => letters::ADDRESSES_CHANGED,
-        Notice::RecoveryCodesMade => letters::RECOVERY_CODES_MADE,
-        Notice::RecoveryCodeUsed => letters::RECOVERY_CODE_USED,
-        Notice::Deleted(_) => letters::DELETED,
-        Notice::NewDevice { device, place, path } => {
-            return new_device((*device, place.as_deref(), path), when, site);
-        }
-    };
+    if let Notice::NewDevice { device, place, path } = notice {
+        return new_device((*device, place.as_deref(), path), when, site);
+    }
+    let (subject, what) = sentences(notice.event());
     let (advice, path) = match notice {
         Notice::Registered => (letters::REGISTERED_ADVICE, "/login"),
         Notice::Deleted(path) => (letters::DELETED_ADVICE, path.as_str()),
@@ -114,6 +108,37 @@ pub(super) fn notice(notice: &Notice, when: &str, site: &Site) -> Letter {
         subject: site.plain(subject),
         sms: format!("{} {advice} {link}", site.plain(what)),
         paragraphs: vec![site.html(what), letters::happened(when), advice.into()],
+        link: (link, letters::NOTICE_LINK.get()),
+        last_line: None,
+    }
+}
+
+/// The subject and the first sentence of a notice; of a new browser, whose sentence names it, the subject twice.
+fn sentences(event: Event) -> (Line, Line) {
+    match event {
+        Event::Registered => letters::REGISTERED,
+        Event::Recovered => letters::RECOVERED,
+        Event::PasskeyAdded => letters::PASSKEY_ADDED,
+        Event::PasskeyRemoved => letters::PASSKEY_REMOVED,
+        Event::PasswordChanged => letters::PASSWORD_CHANGED,
+        Event::AddressesChanged => letters::ADDRESSES_CHANGED,
+        Event::RecoveryCodesMade => letters::RECOVERY_CODES_MADE,
+        Event::RecoveryCodeUsed => letters::RECOVERY_CODE_USED,
+        Event::Deleted => letters::DELETED,
+        Event::NewDevice => (letters::NEW_DEVICE_SUBJECT, letters::NEW_DEVICE_SUBJECT),
+    }
+}
+
+/// What happened to an account, and how often, that its owner was not told of one by one.
+pub(super) fn summary(counts: &[(Event, i64)], site: &Site) -> Letter {
+    let link = format!("{}/recover", site.origin);
+    let lines = counts.iter().map(|(event, count)| (count, sentences(*event).0));
+    let plain: Vec<_> = lines.clone().map(|(count, line)| format!("{count} × {}", site.plain(line))).collect();
+    let html = lines.map(|(count, line)| format!("{count} × {}", site.html(line)));
+    Letter {
+        subject: site.plain(letters::SUMMARY_SUBJECT),
+        sms: format!("{} {}. {} {link}", site.plain(letters::SUMMARY), plain.join("; "), letters::ADVICE),
+        paragraphs: std::iter::once(site.html(letters::SUMMARY)).chain(html).chain([letters::ADVICE.into()]).collect(),
         link: (link, letters::NOTICE_LINK.get()),
         last_line: None,
     }

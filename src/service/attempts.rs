@@ -6,7 +6,6 @@ use governor::{
     Quota, RateLimiter, clock::Clock as _, middleware::NoOpMiddleware, nanos::Nanos, state::keyed::DashMapStateStore,
 };
 use ipnet::{IpNet, Ipv6Net};
-use sqlx::types::Uuid;
 
 use super::{Error, Result};
 use crate::{clock::Clock, config, domain::LoginId};
@@ -23,11 +22,6 @@ const CODES_ASKED: NonZeroU32 = NonZeroU32::new(100).unwrap();
 const CODES_PER_ACCOUNT: NonZeroU32 = NonZeroU32::new(20).unwrap();
 const CODES_PER_ADDRESS: NonZeroU32 = NonZeroU32::new(200).unwrap();
 
-/// New browsers that the owner of an account is told of in an hour. Beyond it, whoever has the password could use up the messages
-/// that the owner may be sent, and with them the codes.
-const NEW_DEVICES: NonZeroU32 = NonZeroU32::new(3).unwrap();
-const HOUR: Duration = Duration::from_secs(3_600);
-
 pub(super) type Limiter<K> = RateLimiter<K, DashMapStateStore<K>, Ticks, NoOpMiddleware<Nanos>>;
 
 /// Counts attempts in this process. Several nodes each count their own.
@@ -40,7 +34,6 @@ pub struct Attempts {
     codes_asked: Limiter<IpNet>,
     codes_by_account: Limiter<LoginId>,
     codes_by_address: Limiter<IpNet>,
-    new_devices: Limiter<Uuid>,
 }
 
 impl Attempts {
@@ -53,7 +46,6 @@ impl Attempts {
             codes_asked: limiter(CODES_ASKED, SPAN, clock),
             codes_by_account: limiter(CODES_PER_ACCOUNT, SPAN, clock),
             codes_by_address: limiter(CODES_PER_ADDRESS, SPAN, clock),
-            new_devices: limiter(NEW_DEVICES, HOUR, clock),
         }
     }
 
@@ -88,11 +80,6 @@ impl Attempts {
         check(&self.codes_by_account, login_id)
     }
 
-    /// Counts a message to the owner of this account about a new browser.
-    pub fn new_device(&self, account_id: Uuid) -> Result<()> {
-        check(&self.new_devices, &account_id)
-    }
-
     /// Forgets who has not tried for so long that nothing counts against them any more.
     pub fn forget(&self) {
         self.passwords_by_account.retain_recent();
@@ -102,7 +89,6 @@ impl Attempts {
         self.codes_asked.retain_recent();
         self.codes_by_account.retain_recent();
         self.codes_by_address.retain_recent();
-        self.new_devices.retain_recent();
     }
 }
 
@@ -119,7 +105,7 @@ pub(super) fn check<K: Hash + Eq + Clone>(limiter: &Limiter<K>, key: &K) -> Resu
 }
 
 /// One household or host: an IPv4 address, or the /64 that an IPv6 network hands to one of them (behaviour b32).
-fn neighbourhood(address: IpAddr) -> IpNet {
+pub(super) fn neighbourhood(address: IpAddr) -> IpNet {
     match address.to_canonical() {
         IpAddr::V4(address) => IpAddr::V4(address).into(),
         IpAddr::V6(address) => Ipv6Net::new_assert(address, 64).trunc().into(),

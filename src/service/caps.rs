@@ -1,15 +1,26 @@
-//! How many messages may leave in an hour, against those who pump SMS through a login page to numbers that pay them.
+//! How many messages may leave in an hour, against those who pump SMS through a login page to numbers that pay them. How many of
+//! each kind go to one recipient is in [`MessageKind::allowance`]: nothing that anybody may ask for uses up what an owner is told.
 
-use std::time::Duration;
+use std::{
+    net::IpAddr,
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
+
+use ipnet::IpNet;
 
 use super::{
     Result,
-    attempts::{Limiter, check, limiter},
+    attempts::{Limiter, check, limiter, neighbourhood},
 };
 use crate::{
     clock::Clock,
     config::messages,
-    domain::message::{Channel, Message},
+    domain::{
+        LoginId, Timestamp,
+        message::{Channel, Message},
+        message_kind::{MessageKind, Payer},
+    },
 };
 
 const HOUR: Duration = Duration::from_secs(3_600);
@@ -17,39 +28,118 @@ const HOUR: Duration = Duration::from_secs(3_600);
 /// Counts messages in this process. Several nodes each count their own.
 #[derive(Debug)]
 pub struct Caps {
-    sms_to_one: Limiter<String>,
-    email_to_one: Limiter<String>,
+    /// Codes that anybody may ask for, by their recipient.
+    sms_codes: Limiter<String>,
+    email_codes: Limiter<String>,
+    /// All of these codes together.
     sms: Limiter<Channel>,
     email: Limiter<Channel>,
+    /// SMS by who asks for them.
+    sms_by_client: Limiter<IpNet>,
+    /// The kinds with an allowance of their own.
+    kinds: Vec<(MessageKind, Limiter<String>)>,
+    sms_pace: Pace,
+    email_pace: Pace,
 }
 
 impl Caps {
     pub fn new(caps: &messages::Caps, clock: &Clock) -> Self {
+        let kinds = MessageKind::ALL.into_iter();
         Self {
-            sms_to_one: limiter(caps.sms_to_one, HOUR, clock),
-            email_to_one: limiter(caps.email_to_one, HOUR, clock),
+            sms_codes: limiter(caps.sms_to_one, HOUR, clock),
+            email_codes: limiter(caps.email_to_one, HOUR, clock),
             sms: limiter(caps.sms, HOUR, clock),
             email: limiter(caps.email, HOUR, clock),
+            sms_by_client: limiter(caps.sms_by_client, HOUR, clock),
+            kinds: kinds.filter_map(|kind| Some((kind, limiter(kind.allowance().to_one?, HOUR, clock)))).collect(),
+            sms_pace: Pace::new(caps.sms.get()),
+            email_pace: Pace::new(caps.email.get()),
         }
     }
 
-    /// Counts a message against its recipient, then, if that one may have it, against all.
+    /// Counts a code that somebody at this address asks for against them, if it would leave as an SMS.
     ///
     /// # Errors
     /// [`super::Error::TooManyAttempts`] with the wait.
-    pub fn message(&self, message: &Message) -> Result<()> {
-        let (to_one, all) = match message.channel() {
-            Channel::Sms => (&self.sms_to_one, &self.sms),
-            Channel::Email => (&self.email_to_one, &self.email),
+    pub fn asked(&self, login_id: &LoginId, address: IpAddr) -> Result<()> {
+        if login_id.is_phone() { check(&self.sms_by_client, &neighbourhood(address)) } else { Ok(()) }
+    }
+
+    /// Counts a code that a page is asked for against its recipient, whether that one has an account or not.
+    ///
+    /// # Errors
+    /// [`super::Error::TooManyAttempts`] with the wait.
+    pub fn code(&self, login_id: &LoginId) -> Result<()> {
+        let codes = if login_id.is_phone() { &self.sms_codes } else { &self.email_codes };
+        check(codes, &login_id.as_str().to_lowercase())
+    }
+
+    /// Counts a message. Returns how long it has to wait until it leaves. No kind means that it was asked for elsewhere, so that
+    /// no page has counted it.
+    ///
+    /// # Errors
+    /// [`super::Error::TooManyAttempts`] with the wait.
+    pub fn message(&self, message: &Message, kind: Option<MessageKind>, now: Timestamp) -> Result<Duration> {
+        let (codes, all, pace) = match message.channel() {
+            Channel::Sms => (&self.sms_codes, &self.sms, &self.sms_pace),
+            Channel::Email => (&self.email_codes, &self.email, &self.email_pace),
         };
         // One mailbox, however its address is written.
-        check(to_one, &message.recipient().to_lowercase())?;
-        check(all, &message.channel())
+        let recipient = message.recipient().to_lowercase();
+        if kind.is_none() {
+            check(codes, &recipient)?;
+        }
+        let kind = kind.unwrap_or(MessageKind::Code);
+        if let Some((_, limiter)) = self.kinds.iter().find(|(limited, _)| *limited == kind) {
+            check(limiter, &recipient)?;
+        }
+        match kind.allowance().payer {
+            Payer::Anonymous => check(all, &message.channel()).map(|()| Duration::ZERO),
+            Payer::Session | Payer::System => Ok(pace.next(now)),
+        }
     }
 
     /// Forgets who has been sent so little that nothing counts against them any more.
     pub fn forget(&self) {
-        self.sms_to_one.retain_recent();
-        self.email_to_one.retain_recent();
+        self.sms_codes.retain_recent();
+        self.email_codes.retain_recent();
+        self.sms_by_client.retain_recent();
+        for (_, limiter) in &self.kinds {
+            limiter.retain_recent();
+        }
+    }
+}
+
+/// Spreads what must not be lost: beyond so many in an hour, each message leaves a little later than the one before.
+#[derive(Debug)]
+struct Pace {
+    interval: Duration,
+    /// When the allowance is whole again. An hour ahead of the clock means that it is used up.
+    whole_at: Mutex<Timestamp>,
+}
+
+impl Pace {
+    fn new(per_hour: u32) -> Self {
+        Self { interval: HOUR / per_hour.max(1), whole_at: Mutex::new(Timestamp::from_millis(0)) }
+    }
+
+    fn next(&self, now: Timestamp) -> Duration {
+        let mut whole_at = self.whole_at.lock().unwrap_or_else(PoisonError::into_inner);
+        *whole_at = (*whole_at).max(now).plus(self.interval);
+        let ahead = u64::try_from(whole_at.as_millis() - now.as_millis()).unwrap_or(0);
+        Duration::from_millis(ahead).saturating_sub(HOUR)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_must_not_be_lost_leaves_later_and_one_after_the_other() {
+        let (pace, now) = (Pace::new(4), Timestamp::from_millis(1_000_000));
+        let waits: Vec<_> = (0..7).map(|_| pace.next(now).as_secs() / 60).collect();
+        assert_eq!(waits, [0, 0, 0, 0, 15, 30, 45]);
+        assert_eq!(pace.next(now.plus(2 * HOUR)), Duration::ZERO);
     }
 }

@@ -29,15 +29,11 @@ pub fn name(account_id: Uuid, browser: &Token) -> TokenHash {
 }
 
 /// Notes a login in this browser. Returns the token of the link with which the owner disowns it, when it is new to the account;
-/// none when it is known, and none in the browser in which the account was made.
+/// none when it is known, and none in the browser in which the account was made. The account knows a new browser once
+/// [`told`] says that its owner will hear of it.
 pub async fn note(server: &Server, signed_in: &SignedIn, device: &TokenHash) -> Result<Option<Token>> {
     let (account_id, now) = (signed_in.account_id, server.clock.now());
     if store::touch(&server.db, account_id, device, now).await? {
-        return Ok(None);
-    }
-    // Whoever is not told of a browser does not know it either: its next login is told.
-    if !signed_in.is_first && server.attempts.new_device(account_id).is_err() {
-        tracing::warn!(target: "audit", event = "new_device_not_told", account = %account_id);
         return Ok(None);
     }
     let alarm = (!signed_in.is_first).then(|| server.random.token());
@@ -49,6 +45,15 @@ pub async fn note(server: &Server, signed_in: &SignedIn, device: &TokenHash) -> 
         tracing::info!(target: "audit", event = "new_device", account = %account_id);
     }
     Ok(alarm)
+}
+
+/// Notes if the message about a new browser is on its way. A browser of which nobody was told is forgotten: its next login is told.
+pub async fn told(server: &Server, alarm: &Token, is_queued: bool) -> Result<()> {
+    if is_queued {
+        return Ok(store::told(&server.db, &alarm.hash(), server.clock.now()).await?);
+    }
+    tracing::warn!(target: "audit", event = "new_device_not_told");
+    Ok(store::not_told(&server.db, &alarm.hash()).await?)
 }
 
 /// When each browser that the account knows was last used to log in.

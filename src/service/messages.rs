@@ -10,6 +10,7 @@ use crate::{
     domain::{
         Phone, Timestamp, account_id,
         message::{Channel, InvalidMessage, Message, State},
+        message_kind::MessageKind,
         signature::Verified,
     },
     server::Server,
@@ -18,16 +19,21 @@ use crate::{
 
 pub use crate::store::outbox::Row;
 
-/// After this long a code is worth nothing, and so is its message.
-pub const LIFETIME: Duration = Duration::from_secs(600);
 /// How long what is left of a message, without its text, can be looked at.
 const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+
+/// The request for a message, and the kind that it says to be of. None says that it was asked for elsewhere.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    pub request: &'a Verified,
+    pub kind: Option<MessageKind>,
+}
 
 /// Queues an SMS. When it returns, the message is on the disk; a replay queues nothing.
 ///
 /// # Errors
 /// [`Error::NoProvider`], [`Error::CountryNotAllowed`], [`Error::InvalidMessage`] and [`Error::TooManyAttempts`].
-pub async fn accept_sms(server: &Server, (to, text, code): (&Phone, String, String), request: &Verified) -> Result<()> {
+pub async fn accept_sms(server: &Server, (to, text, code): (&Phone, String, String), asked: Asked<'_>) -> Result<()> {
     let settings = &server.config.messages;
     if settings.sms.is_none() {
         return Err(Error::NoProvider);
@@ -37,7 +43,7 @@ pub async fn accept_sms(server: &Server, (to, text, code): (&Phone, String, Stri
         count(Channel::Sms, "country_not_allowed");
         return Err(Error::CountryNotAllowed);
     }
-    accept(server, message, request).await
+    accept(server, message, asked).await
 }
 
 /// Queues an email, as [`accept_sms`] does an SMS.
@@ -47,35 +53,37 @@ pub async fn accept_sms(server: &Server, (to, text, code): (&Phone, String, Stri
 pub async fn accept_email(
     server: &Server,
     (to, subject, html): (&EmailAddress, String, String),
-    request: &Verified,
+    asked: Asked<'_>,
 ) -> Result<()> {
     if server.config.messages.email.is_none() {
         return Err(Error::NoProvider);
     }
-    accept(server, Message::email(to, subject, html)?, request).await
+    accept(server, Message::email(to, subject, html)?, asked).await
 }
 
-async fn accept(server: &Server, message: Message, request: &Verified) -> Result<()> {
-    let channel = message.channel();
+async fn accept(server: &Server, message: Message, asked: Asked<'_>) -> Result<()> {
+    let (channel, now) = (message.channel(), server.clock.now());
+    let kind = asked.kind.unwrap_or(MessageKind::Code);
     // A replay must not use up what its owner may still be sent.
-    if outbox::knows(&server.db, request).await? {
+    if outbox::knows(&server.db, asked.request).await? {
         return Ok(());
     }
-    server.caps.message(&message).inspect_err(|_| {
+    let wait = server.caps.message(&message, asked.kind, now).inspect_err(|_| {
         count(channel, "capped");
-        tracing::warn!(target: "audit", event = "message_capped", channel = channel.as_str());
+        tracing::warn!(target: "audit", event = "message_capped", channel = channel.as_str(), kind = kind.as_str());
     })?;
-    let now = server.clock.now();
     let id = server.random.uuid(now);
     let new = NewMessage {
         id,
-        request: request.clone(),
+        request: asked.request.clone(),
+        kind,
         channel,
         recipient: message.masked_recipient(),
         recipient_hash: server.delivery.recipient_hash(message.recipient()),
         content: server.delivery.seal(id, &message, server.random.bytes()).ok_or(Error::Sealing)?,
         created_at: now,
-        expires_at: now.plus(LIFETIME),
+        due_at: now.plus(wait),
+        expires_at: now.plus(kind.allowance().lifetime),
     };
     outbox::queue(&server.db, new).await?;
     count(channel, "queued");
@@ -119,7 +127,7 @@ pub async fn find(server: &Server, id: Uuid) -> Result<Option<Row>> {
     Ok(outbox::by_id(&server.db, id).await?)
 }
 
-/// Sends a failed message again, if its code is still worth something. False when that cannot be.
+/// Sends a failed message again, if it is still worth something. False when that cannot be.
 pub async fn retry(server: &Server, id: Uuid) -> Result<bool> {
     Ok(outbox::retry(&server.db, id, server.clock.now()).await?)
 }
@@ -131,7 +139,7 @@ pub struct Shown {
     pub created_at: Timestamp,
 }
 
-/// What the inbox holds, newest first: messages that went nowhere and whose code still counts.
+/// What the inbox holds, newest first: messages that went nowhere and whose time is not over.
 pub async fn inbox(server: &Server) -> Result<Vec<Shown>> {
     let rows = outbox::list(&server.db, Some(State::Sent), 50).await?;
     let shown = rows.into_iter().filter(|row| row.provider.as_deref() == Some("inbox")).filter_map(|row| {

@@ -17,28 +17,42 @@ pub struct NewDevice<'a> {
     pub alarm: Option<(TokenHash, Timestamp)>,
 }
 
-/// Notes a login in a browser that the account knows. False when it does not know it.
+/// Notes a login in a browser that the account knows. False when it does not know it, or its owner was not told of it.
 pub async fn touch(db: &Database, account_id: Uuid, device: &TokenHash, now: Timestamp) -> sqlx::Result<bool> {
     on!(&db.write, pool => sqlx::query(
-        "update account_device set last_used_at = $3 where account_id = $1 and device_hash = $2",
+        "update account_device set last_used_at = $3 where account_id = $1 and device_hash = $2 and told_at is not null",
     ).bind(account_id).bind(device).bind(now).execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 
-/// Remembers a browser. False when a login beside this one was faster.
+/// Remembers a browser, which the account knows at once where there is nobody to tell. False when a login beside this one told the
+/// owner already.
 pub async fn remember(db: &Database, new: &NewDevice<'_>, now: Timestamp) -> sqlx::Result<bool> {
     let (hash, until) = new.alarm.as_ref().map(|(hash, until)| (hash, *until)).unzip();
     on!(&db.write, pool => sqlx::query(
-        "insert into account_device (account_id, device_hash, last_used_at, alarm_hash, alarm_until)
-         values ($1, $2, $3, $4, $5)
-             on conflict (account_id, device_hash) do nothing",
-    ).bind(new.account_id).bind(new.device).bind(now).bind(hash).bind(until)
+        "insert into account_device (account_id, device_hash, last_used_at, alarm_hash, alarm_until, told_at)
+         values ($1, $2, $3, $4, $5, $6)
+             on conflict (account_id, device_hash) do update set alarm_hash = excluded.alarm_hash, alarm_until = excluded.alarm_until
+          where account_device.told_at is null",
+    ).bind(new.account_id).bind(new.device).bind(now).bind(&hash).bind(until).bind(hash.is_none().then_some(now))
         .execute(pool).await.map(|done| done.rows_affected() == 1))
+}
+
+/// Notes that the message with this link is on its way: from now on the account knows the browser.
+pub async fn told(db: &Database, alarm: &TokenHash, now: Timestamp) -> sqlx::Result<()> {
+    on!(&db.write, pool => sqlx::query("update account_device set told_at = $2 where alarm_hash = $1")
+        .bind(alarm).bind(now).execute(pool).await.map(drop))
+}
+
+/// Forgets a browser that nobody could be told of, so that its next login is told.
+pub async fn not_told(db: &Database, alarm: &TokenHash) -> sqlx::Result<()> {
+    on!(&db.write, pool => sqlx::query("delete from account_device where alarm_hash = $1 and told_at is null")
+        .bind(alarm).execute(pool).await.map(drop))
 }
 
 /// When each browser that the account knows was last used, the latest first.
 pub async fn known(db: &Database, account_id: Uuid) -> sqlx::Result<Vec<Timestamp>> {
     on!(&db.read, pool => sqlx::query_scalar(
-        "select last_used_at from account_device where account_id = $1 order by last_used_at desc",
+        "select last_used_at from account_device where account_id = $1 and told_at is not null order by last_used_at desc",
     ).bind(account_id).fetch_all(pool).await)
 }
 

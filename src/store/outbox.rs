@@ -7,6 +7,7 @@ use crate::{
     domain::{
         Timestamp,
         message::{Channel, State},
+        message_kind::MessageKind,
         signature::Verified,
     },
     on,
@@ -18,6 +19,7 @@ pub struct NewMessage {
     pub id: Uuid,
     /// The request that asks for it: unique, so a replay queues nothing.
     pub request: Verified,
+    pub kind: MessageKind,
     pub channel: Channel,
     /// The recipient as it may be shown.
     pub recipient: String,
@@ -26,6 +28,8 @@ pub struct NewMessage {
     /// The message, encrypted.
     pub content: String,
     pub created_at: Timestamp,
+    /// When it leaves at the earliest.
+    pub due_at: Timestamp,
     pub expires_at: Timestamp,
 }
 
@@ -60,6 +64,7 @@ pub struct Outcome {
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Row {
     pub id: Uuid,
+    pub kind: MessageKind,
     pub channel: Channel,
     pub state: State,
     pub recipient: String,
@@ -142,7 +147,7 @@ pub async fn forget(db: &Database, queued_before: Timestamp, most: i64) -> sqlx:
 /// The newest messages, in this state if one is named.
 pub async fn list(db: &Database, state: Option<State>, most: i64) -> sqlx::Result<Vec<Row>> {
     on!(&db.read, pool => sqlx::query_as(
-        "select id, channel, state, recipient, content, attempts, due_at, created_at, expires_at, finished_at, provider,
+        "select id, kind, channel, state, recipient, content, attempts, due_at, created_at, expires_at, finished_at, provider,
                 provider_id, reason
            from outbox where $1 is null or state = $1 order by id desc limit $2",
     ).bind(state.map(State::as_str)).bind(most).fetch_all(pool).await)
@@ -151,7 +156,7 @@ pub async fn list(db: &Database, state: Option<State>, most: i64) -> sqlx::Resul
 /// The messages made before this one, newest first.
 pub async fn page(db: &Database, state: Option<State>, before: Option<Uuid>, most: i64) -> sqlx::Result<Vec<Row>> {
     on!(&db.read, pool => sqlx::query_as(
-        "select id, channel, state, recipient, content, attempts, due_at, created_at, expires_at, finished_at, provider,
+        "select id, kind, channel, state, recipient, content, attempts, due_at, created_at, expires_at, finished_at, provider,
                 provider_id, reason
            from outbox where id < $1 and ($2 is null or state = $2) order by id desc limit $3",
     ).bind(before.unwrap_or(Uuid::max())).bind(state.map(State::as_str)).bind(most).fetch_all(pool).await)
@@ -160,7 +165,7 @@ pub async fn page(db: &Database, state: Option<State>, before: Option<Uuid>, mos
 /// The newest messages to this recipient.
 pub async fn to(db: &Database, recipient_hash: &str, most: i64) -> sqlx::Result<Vec<Row>> {
     on!(&db.read, pool => sqlx::query_as(
-        "select id, channel, state, recipient, content, attempts, due_at, created_at, expires_at, finished_at, provider,
+        "select id, kind, channel, state, recipient, content, attempts, due_at, created_at, expires_at, finished_at, provider,
                 provider_id, reason
            from outbox where recipient_hash = $1 order by id desc limit $2",
     ).bind(recipient_hash).bind(most).fetch_all(pool).await)
@@ -174,7 +179,7 @@ pub async fn counts(db: &Database, from: Uuid) -> sqlx::Result<Vec<(State, i64)>
 
 pub async fn by_id(db: &Database, id: Uuid) -> sqlx::Result<Option<Row>> {
     on!(&db.read, pool => sqlx::query_as(
-        "select id, channel, state, recipient, content, attempts, due_at, created_at, expires_at, finished_at, provider,
+        "select id, kind, channel, state, recipient, content, attempts, due_at, created_at, expires_at, finished_at, provider,
                 provider_id, reason
            from outbox where id = $1",
     ).bind(id).fetch_optional(pool).await)
@@ -190,14 +195,14 @@ impl Work for Queue {
     async fn run(&self, items: &[NewMessage]) -> sqlx::Result<Vec<()>> {
         on!(&self.0, pool => {
             let mut query = QueryBuilder::new(
-                "insert into outbox (id, signed_at, signature_hash, channel, state, recipient, recipient_hash, content, attempts,
-                                     due_at, created_at, expires_at) ",
+                "insert into outbox (id, signed_at, signature_hash, kind, channel, state, recipient, recipient_hash, content,
+                                     attempts, due_at, created_at, expires_at) ",
             );
             query.push_values(items, |mut row, new| {
                 row.push_bind(new.id).push_bind(new.request.timestamp).push_bind(&new.request.replay_key);
-                row.push_bind(new.channel).push_bind(State::Queued).push_bind(&new.recipient);
+                row.push_bind(new.kind).push_bind(new.channel).push_bind(State::Queued).push_bind(&new.recipient);
                 row.push_bind(&new.recipient_hash).push_bind(&new.content);
-                row.push_bind(0_i64).push_bind(new.created_at).push_bind(new.created_at).push_bind(new.expires_at);
+                row.push_bind(0_i64).push_bind(new.due_at).push_bind(new.created_at).push_bind(new.expires_at);
             });
             query.push(" on conflict (signed_at, signature_hash) do nothing");
             query.build().execute(pool).await.map(drop)

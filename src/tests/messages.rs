@@ -9,7 +9,12 @@ use super::{
     harness::{App, TestDatabase, on_both},
     log::Log,
 };
-use crate::{delivery::worker, domain::message::State, service::messages, store::outbox::Row};
+use crate::{
+    delivery::worker,
+    domain::{message::State, message_kind::MessageKind},
+    service::messages,
+    store::outbox::Row,
+};
 
 on_both!(
     a_code_shows_in_the_inbox,
@@ -56,7 +61,7 @@ async fn a_code_shows_in_the_inbox(database: TestDatabase) {
     let (mail, text) = (page.body.find("445566").unwrap(), page.body.find("112233").unwrap());
     assert!(mail < text, "newest first");
     assert!(page.body.contains(NUMBER) && page.body.contains("a@example.com"));
-    app.server.clock.advance(messages::LIFETIME);
+    app.server.clock.advance(MessageKind::Code.allowance().lifetime);
     messages::tidy(&app.server, 1_000).await.unwrap();
     assert!(!app.browser().get("/dev/inbox").await.body.contains("445566"));
 }
@@ -208,7 +213,7 @@ async fn countries_are_allowed_or_blocked(database: TestDatabase) {
 async fn a_message_expires_with_its_code(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.call("sendSms", &sms(NUMBER, "1234")).await;
-    app.server.clock.advance(messages::LIFETIME);
+    app.server.clock.advance(MessageKind::Code.allowance().lifetime);
     deliver(&app).await;
     let row = outbox(&app).await.remove(0);
     assert_eq!((row.state, row.content, row.attempts, row.due_at), (State::Expired, None, 0, None));

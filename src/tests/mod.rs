@@ -30,6 +30,7 @@ mod admin_secrets;
 mod admin_totals;
 mod audit_log;
 mod branding;
+mod allowances;
 mod call;
 mod callbacks;
 mod challenges;

@@ -352,7 +352,7 @@ gender-male = M, männlich
 gender-other = O, anderes
 admin-recovery = Wiederherstellung
 admin-recover = Wiederherstellung beginnen
-admin-recover-hint = Die Person bekommt einen Link, der eine Stunde lang einmal gilt. Vergewissern Sie sich, mit wem Sie sprechen.
+admin-recover-hint = Die Person bekommt einen Link, der zwei Tage lang einmal gilt. Vergewissern Sie sich, mit wem Sie sprechen.
 admin-recovery-started = Der Person wurde ein Link geschickt.
 admin-label = Bezeichnung
 

@@ -132,6 +132,11 @@ problem-422 = Etwas im Formular passt nicht
 problem-422-detail = Gehen Sie zurück, prüfen Sie Ihre Eingaben, und senden Sie sie noch einmal.
 problem-429 = Zu viele Versuche
 problem-429-detail = Warten Sie ein wenig, und versuchen Sie es dann noch einmal.
+try-again-in =
+    { $minutes ->
+        [one] Versuchen Sie es in { $minutes } Minute noch einmal.
+       *[other] Versuchen Sie es in { $minutes } Minuten noch einmal.
+    }
 problem-4xx = Diese Anfrage wurde nicht verstanden
 problem-4xx-detail = Gehen Sie zurück, und versuchen Sie es noch einmal.
 problem-503 = Gerade ist viel los
@@ -256,6 +261,12 @@ code-over = Diese Codes gelten nicht mehr. Beginnen Sie noch einmal, um einen ne
 code-locked = Es gab zu viele falsche Codes. Melden Sie sich mit Ihrem Passkey an, oder bitten Sie die Administration um Hilfe.
 code-sent = Wir haben einen neuen Code gesendet. Der vorige gilt nicht mehr.
 codes-sent = Mehr Codes können wir hier nicht senden. Verwenden Sie den letzten, oder beginnen Sie noch einmal.
+code-held = Es wurden so viele Codes angefordert, dass eben keiner gesendet wurde.
+next-code =
+    { $minutes ->
+        [one] Der nächste Code kann in { $minutes } Minute gesendet werden.
+       *[other] Der nächste Code kann in { $minutes } Minuten gesendet werden.
+    }
 link-heading = Hier geht es weiter
 link-lead = Drücken Sie einmal, dann ist der Link verbraucht.
 link-elsewhere-heading = Ihr Code
@@ -311,8 +322,8 @@ mail-link-recover = Zurück in Ihr Konto
 sms-code = Ihr Code für { $name } ist { $code }. Er gilt zehn Minuten. Geben Sie ihn nicht weiter.
 mail-support-subject = Zurück in Ihr Konto bei { $name }
 mail-support = Die Administration von { $name } hat eine Wiederherstellung Ihres Kontos begonnen, weil Sie um Hilfe gebeten haben.
-mail-support-link = Öffnen Sie diesen Link innerhalb einer Stunde. Er gilt einmal. Wenn Sie nicht um Hilfe gebeten haben, öffnen Sie ihn nicht.
-sms-support-link = Öffnen Sie diesen Link innerhalb einer Stunde: { $url }
+mail-support-link = Öffnen Sie diesen Link innerhalb eines Tages. Er gilt einmal. Wenn Sie nicht um Hilfe gebeten haben, öffnen Sie ihn nicht.
+sms-support-link = Öffnen Sie diesen Link innerhalb eines Tages: { $url }
 notice-registered-subject = Sie haben schon ein Konto bei { $name }
 notice-registered = Jemand, vielleicht Sie, wollte bei { $name } mit dieser Adresse ein Konto anlegen. Sie haben schon eines.
 notice-registered-advice = Öffnen Sie diesen Link, um sich anzumelden oder wenn Ihnen das nicht gelingt.
@@ -339,6 +350,8 @@ notice-deleted-advice = Wenn Sie das nicht waren oder es sich anders überlegen,
 notice-when = Das war am { $when }.
 notice-place = Ungefährer Ort: { $place }.
 notice-advice = Wenn Sie das nicht waren, öffnen Sie diesen Link, und holen Sie Ihr Konto zurück.
+notice-summary-subject = Weitere Änderungen an Ihrem Konto bei { $name }
+notice-summary = Mit Ihrem Konto bei { $name } ist so viel geschehen, dass wir nicht zu allem einzeln geschrieben haben. Seit der letzten Nachricht:
 notice-link = Seite öffnen
 
 # "This was not me"

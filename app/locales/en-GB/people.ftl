@@ -132,6 +132,11 @@ problem-422 = Something in the form does not fit
 problem-422-detail = Go back, check what you typed and send it again.
 problem-429 = Too many attempts
 problem-429-detail = Wait a little, then try again.
+try-again-in =
+    { $minutes ->
+        [one] Try again in { $minutes } minute.
+       *[other] Try again in { $minutes } minutes.
+    }
 problem-4xx = That request was not understood
 problem-4xx-detail = Go back and try once more.
 problem-503 = We are busy right now
@@ -256,6 +261,12 @@ code-over = These codes do not work any more. Start again to get a new one.
 code-locked = There were too many wrong codes. Log in with your passkey, or ask the administrator for help.
 code-sent = We sent a new code. The one before does not work any more.
 codes-sent = We cannot send more codes here. Use the last one, or start again.
+code-held = So many codes were asked for that none was sent just now.
+next-code =
+    { $minutes ->
+        [one] The next code can be sent in { $minutes } minute.
+       *[other] The next code can be sent in { $minutes } minutes.
+    }
 link-heading = Continue here
 link-lead = One press, and the link is used up.
 link-elsewhere-heading = Your code
@@ -311,8 +322,8 @@ mail-link-recover = Get back into your account
 sms-code = Your code for { $name } is { $code }. It works for ten minutes. Do not share it.
 mail-support-subject = Get back into your account at { $name }
 mail-support = An administrator of { $name } started a recovery of your account, because you asked for help.
-mail-support-link = Open this link within the hour. It works once. If you did not ask for help, leave it alone.
-sms-support-link = Open this link within the hour: { $url }
+mail-support-link = Open this link within a day. It works once. If you did not ask for help, leave it alone.
+sms-support-link = Open this link within a day: { $url }
 notice-registered-subject = You already have an account at { $name }
 notice-registered = Somebody, perhaps you, tried to make an account at { $name } with this address. You have one already.
 notice-registered-advice = To log in, or if you cannot, open this link.
@@ -339,6 +350,8 @@ notice-deleted-advice = If this was not you, or if you change your mind, open th
 notice-when = That was on { $when }.
 notice-place = Approximate place: { $place }.
 notice-advice = If this was not you, open this link and take your account back.
+notice-summary-subject = More changes to your account at { $name }
+notice-summary = So much happened to your account at { $name } that we did not write about each of it. Since the last message:
 notice-link = Open the page
 
 # "This was not me"

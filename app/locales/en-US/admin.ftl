@@ -352,7 +352,7 @@ gender-male = M, male
 gender-other = O, other
 admin-recovery = Recovery
 admin-recover = Start a recovery
-admin-recover-hint = The person gets a link that works for an hour, once. Be sure who you are talking to.
+admin-recover-hint = The person gets a link that works for two days, once. Be sure who you are talking to.
 admin-recovery-started = The person was sent a link.
 admin-label = Label
 

@@ -140,6 +140,11 @@ problem-422 = Algo del formulario no encaja
 problem-422-detail = Regresa, revisa lo que escribiste y envíalo de nuevo.
 problem-429 = Demasiados intentos
 problem-429-detail = Espera un poco e intenta de nuevo.
+try-again-in =
+    { $minutes ->
+        [one] Intenta de nuevo en { $minutes } minuto.
+       *[other] Intenta de nuevo en { $minutes } minutos.
+    }
 problem-4xx = No entendimos esa solicitud
 problem-4xx-detail = Regresa e intenta de nuevo.
 problem-503 = En este momento hay mucha actividad
@@ -264,6 +269,12 @@ code-over = Estos códigos ya no funcionan. Empieza de nuevo para recibir otro.
 code-locked = Hubo demasiados códigos incorrectos. Inicia sesión con tu llave de acceso o pídele ayuda al administrador.
 code-sent = Enviamos un código nuevo. El anterior ya no funciona.
 codes-sent = Aquí no podemos enviar más códigos. Usa el último o empieza de nuevo.
+code-held = Se pidieron tantos códigos que ahora no se envió ninguno.
+next-code =
+    { $minutes ->
+        [one] El próximo código se puede enviar en { $minutes } minuto.
+       *[other] El próximo código se puede enviar en { $minutes } minutos.
+    }
 link-heading = Continúa aquí
 link-lead = Presiona el botón una vez y el enlace quedará usado.
 link-elsewhere-heading = Tu código
@@ -319,8 +330,8 @@ mail-link-recover = Volver a entrar a tu cuenta
 sms-code = Tu código para { $name } es { $code }. Funciona durante diez minutos. No lo compartas.
 mail-support-subject = Vuelve a entrar a tu cuenta de { $name }
 mail-support = Un administrador de { $name } inició la recuperación de tu cuenta porque pediste ayuda.
-mail-support-link = Abre este enlace antes de una hora. Funciona una vez. Si no pediste ayuda, no lo abras.
-sms-support-link = Abre este enlace antes de una hora: { $url }
+mail-support-link = Abre este enlace antes de un día. Funciona una vez. Si no pediste ayuda, no lo abras.
+sms-support-link = Abre este enlace antes de un día: { $url }
 notice-registered-subject = Ya tienes una cuenta en { $name }
 notice-registered = Alguien, quizás tú, intentó crear una cuenta en { $name } con esta dirección. Ya tienes una.
 notice-registered-advice = Para iniciar sesión, o si no puedes, abre este enlace.
@@ -347,6 +358,8 @@ notice-deleted-advice = Si no fuiste tú, o si cambias de opinión, abre este en
 notice-when = Fue el { $when }.
 notice-place = Lugar aproximado: { $place }.
 notice-advice = Si no fuiste tú, abre este enlace y recupera tu cuenta.
+notice-summary-subject = Más cambios en tu cuenta de { $name }
+notice-summary = Pasaron tantas cosas en tu cuenta de { $name } que no te escribimos por cada una. Desde el último mensaje:
 notice-link = Abrir la página
 
 # "This was not me"

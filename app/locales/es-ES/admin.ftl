@@ -352,7 +352,7 @@ gender-male = M, masculino
 gender-other = O, otro
 admin-recovery = Recuperación
 admin-recover = Iniciar una recuperación
-admin-recover-hint = La persona recibe un enlace que sirve una sola vez durante una hora. Asegúrese de con quién habla.
+admin-recover-hint = La persona recibe un enlace que sirve una sola vez durante dos días. Asegúrese de con quién habla.
 admin-recovery-started = Se ha enviado un enlace a la persona.
 admin-label = Etiqueta
 

@@ -140,6 +140,11 @@ problem-422 = Algo del formulario no encaja
 problem-422-detail = Vuelve atrás, revisa lo que has escrito y envíalo de nuevo.
 problem-429 = Demasiados intentos
 problem-429-detail = Espera un poco y vuelve a intentarlo.
+try-again-in =
+    { $minutes ->
+        [one] Vuelve a intentarlo dentro de { $minutes } minuto.
+       *[other] Vuelve a intentarlo dentro de { $minutes } minutos.
+    }
 problem-4xx = No hemos entendido esa solicitud
 problem-4xx-detail = Vuelve atrás e inténtalo de nuevo.
 problem-503 = Ahora mismo hay mucha actividad
@@ -264,6 +269,12 @@ code-over = Estos códigos ya no funcionan. Empieza de nuevo para recibir otro.
 code-locked = Ha habido demasiados códigos incorrectos. Inicia sesión con tu llave de acceso o pide ayuda al administrador.
 code-sent = Hemos enviado un código nuevo. El anterior ya no funciona.
 codes-sent = Aquí no podemos enviar más códigos. Usa el último o empieza de nuevo.
+code-held = Se han pedido tantos códigos que ahora no se ha enviado ninguno.
+next-code =
+    { $minutes ->
+        [one] El próximo código se puede enviar dentro de { $minutes } minuto.
+       *[other] El próximo código se puede enviar dentro de { $minutes } minutos.
+    }
 link-heading = Continúa aquí
 link-lead = Pulsa el botón una vez y el enlace quedará usado.
 link-elsewhere-heading = Tu código
@@ -319,8 +330,8 @@ mail-link-recover = Volver a entrar en tu cuenta
 sms-code = Tu código para { $name } es { $code }. Funciona durante diez minutos. No lo compartas.
 mail-support-subject = Vuelve a entrar en tu cuenta de { $name }
 mail-support = Un administrador de { $name } ha iniciado la recuperación de tu cuenta porque pediste ayuda.
-mail-support-link = Abre este enlace antes de una hora. Funciona una vez. Si no has pedido ayuda, no lo abras.
-sms-support-link = Abre este enlace antes de una hora: { $url }
+mail-support-link = Abre este enlace antes de un día. Funciona una vez. Si no has pedido ayuda, no lo abras.
+sms-support-link = Abre este enlace antes de un día: { $url }
 notice-registered-subject = Ya tienes una cuenta en { $name }
 notice-registered = Alguien, quizá tú, ha intentado crear una cuenta en { $name } con esta dirección. Ya tienes una.
 notice-registered-advice = Para iniciar sesión, o si no puedes, abre este enlace.
@@ -347,6 +358,8 @@ notice-deleted-advice = Si no has sido tú, o si cambias de idea, abre este enla
 notice-when = Fue el { $when }.
 notice-place = Lugar aproximado: { $place }.
 notice-advice = Si no has sido tú, abre este enlace y recupera tu cuenta.
+notice-summary-subject = Más cambios en tu cuenta de { $name }
+notice-summary = Han pasado tantas cosas en tu cuenta de { $name } que no te hemos escrito por cada una. Desde el último mensaje:
 notice-link = Abrir la página
 
 # "This was not me"

@@ -352,7 +352,7 @@ gender-male = M, masculin
 gender-other = O, autre
 admin-recovery = Récupération
 admin-recover = Lancer une récupération
-admin-recover-hint = La personne reçoit un lien valable une heure, une seule fois. Assurez-vous de l’identité de votre interlocuteur.
+admin-recover-hint = La personne reçoit un lien valable deux jours, une seule fois. Assurez-vous de l’identité de votre interlocuteur.
 admin-recovery-started = Un lien a été envoyé à la personne.
 admin-label = Libellé
 

@@ -140,6 +140,11 @@ problem-422 = Quelque chose dans le formulaire ne convient pas
 problem-422-detail = Revenez en arrière, vérifiez votre saisie et renvoyez-la.
 problem-429 = Trop de tentatives
 problem-429-detail = Attendez un peu, puis réessayez.
+try-again-in =
+    { $minutes ->
+        [one] Réessayez dans { $minutes } minute.
+       *[other] Réessayez dans { $minutes } minutes.
+    }
 problem-4xx = Cette demande n’a pas été comprise
 problem-4xx-detail = Revenez en arrière et réessayez.
 problem-503 = Nous sommes très sollicités
@@ -264,6 +269,12 @@ code-over = Ces codes ne fonctionnent plus. Recommencez pour en obtenir un nouve
 code-locked = Il y a eu trop de codes erronés. Connectez-vous avec votre clé d’accès, ou demandez de l’aide à l’administrateur.
 code-sent = Nous avons envoyé un nouveau code. Le précédent ne fonctionne plus.
 codes-sent = Nous ne pouvons pas envoyer d’autres codes ici. Utilisez le dernier, ou recommencez.
+code-held = Tant de codes ont été demandés qu’aucun n’a été envoyé cette fois-ci.
+next-code =
+    { $minutes ->
+        [one] Le prochain code pourra être envoyé dans { $minutes } minute.
+       *[other] Le prochain code pourra être envoyé dans { $minutes } minutes.
+    }
 link-heading = Continuez ici
 link-lead = Appuyez une fois sur le bouton, et le lien aura servi.
 link-elsewhere-heading = Votre code
@@ -319,8 +330,8 @@ mail-link-recover = Retrouver l’accès à mon compte
 sms-code = Votre code pour { $name } est { $code }. Il fonctionne dix minutes. Ne le communiquez à personne.
 mail-support-subject = Retrouver l’accès à votre compte sur { $name }
 mail-support = Un administrateur de { $name } a lancé la récupération de votre compte, car vous avez demandé de l’aide.
-mail-support-link = Ouvrez ce lien dans l’heure. Il fonctionne une fois. Si vous n’avez pas demandé d’aide, ne l’ouvrez pas.
-sms-support-link = Ouvrez ce lien avant une heure : { $url }
+mail-support-link = Ouvrez ce lien dans les 24 heures. Il fonctionne une fois. Si vous n’avez pas demandé d’aide, ne l’ouvrez pas.
+sms-support-link = Ouvrez ce lien dans les 24 heures : { $url }
 notice-registered-subject = Vous avez déjà un compte sur { $name }
 notice-registered = Quelqu’un, peut-être vous, a voulu créer un compte sur { $name } avec cette adresse. Vous en avez déjà un.
 notice-registered-advice = Pour vous connecter, ou si vous n’y arrivez pas, ouvrez ce lien.
@@ -347,6 +358,8 @@ notice-deleted-advice = Si ce n’était pas vous, ou si vous changez d’avis, 
 notice-when = C’était le { $when }.
 notice-place = Lieu approximatif : { $place }.
 notice-advice = Si ce n’était pas vous, ouvrez ce lien et reprenez votre compte.
+notice-summary-subject = D’autres changements sur votre compte { $name }
+notice-summary = Il s’est passé tant de choses sur votre compte { $name } que nous ne vous avons pas écrit pour chacune. Depuis le dernier message :
 notice-link = Ouvrir la page
 
 # "This was not me"

@@ -140,6 +140,11 @@ problem-422 = Qualcosa nel modulo non va bene
 problem-422-detail = Torna indietro, controlla ciò che hai scritto e invialo di nuovo.
 problem-429 = Troppi tentativi
 problem-429-detail = Aspetta un po’, poi riprova.
+try-again-in =
+    { $minutes ->
+        [one] Riprova tra { $minutes } minuto.
+       *[other] Riprova tra { $minutes } minuti.
+    }
 problem-4xx = Questa richiesta non è stata capita
 problem-4xx-detail = Torna indietro e riprova.
 problem-503 = In questo momento siamo molto occupati
@@ -264,6 +269,12 @@ code-over = Questi codici non funzionano più. Ricomincia per averne uno nuovo.
 code-locked = Ci sono stati troppi codici sbagliati. Accedi con la tua passkey, oppure chiedi aiuto all’amministratore.
 code-sent = Abbiamo inviato un nuovo codice. Quello precedente non funziona più.
 codes-sent = Qui non possiamo inviare altri codici. Usa l’ultimo, oppure ricomincia.
+code-held = Sono stati richiesti così tanti codici che ora non ne è stato inviato nessuno.
+next-code =
+    { $minutes ->
+        [one] Il prossimo codice può essere inviato tra { $minutes } minuto.
+       *[other] Il prossimo codice può essere inviato tra { $minutes } minuti.
+    }
 link-heading = Continua qui
 link-lead = Premi una volta il pulsante, e il link è usato.
 link-elsewhere-heading = Il tuo codice
@@ -319,8 +330,8 @@ mail-link-recover = Rientra nel tuo account
 sms-code = Il tuo codice per { $name } è { $code }. Funziona per dieci minuti. Non condividerlo.
 mail-support-subject = Rientra nel tuo account su { $name }
 mail-support = Un amministratore di { $name } ha avviato un recupero del tuo account, perché hai chiesto aiuto.
-mail-support-link = Apri questo link entro un’ora. Funziona una sola volta. Se non hai chiesto aiuto, non aprirlo.
-sms-support-link = Apri questo link entro 60 minuti: { $url }
+mail-support-link = Apri questo link entro un giorno. Funziona una sola volta. Se non hai chiesto aiuto, non aprirlo.
+sms-support-link = Apri questo link entro un giorno: { $url }
 notice-registered-subject = Hai già un account su { $name }
 notice-registered = Qualcuno, forse tu, ha provato a creare un account su { $name } con questo indirizzo. Ne hai già uno.
 notice-registered-advice = Per accedere, o se non ci riesci, apri questo link.
@@ -347,6 +358,8 @@ notice-deleted-advice = Se non eri tu, o se ci ripensi, apri questo link.
 notice-when = Data e ora: { $when }.
 notice-place = Luogo approssimativo: { $place }.
 notice-advice = Se non eri tu, apri questo link e riprendi il tuo account.
+notice-summary-subject = Altre modifiche al tuo account su { $name }
+notice-summary = Sul tuo account su { $name } sono successe così tante cose che non ti abbiamo scritto per ognuna. Dall’ultimo messaggio:
 notice-link = Apri la pagina
 
 # "This was not me"

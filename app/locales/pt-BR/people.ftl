@@ -140,6 +140,11 @@ problem-422 = Algo no formulário não está certo
 problem-422-detail = Volte, confira o que digitou e envie de novo.
 problem-429 = Tentativas demais
 problem-429-detail = Espere um pouco e tente de novo.
+try-again-in =
+    { $minutes ->
+        [one] Tente de novo em { $minutes } minuto.
+       *[other] Tente de novo em { $minutes } minutos.
+    }
 problem-4xx = Não entendemos essa solicitação
 problem-4xx-detail = Volte e tente de novo.
 problem-503 = Estamos muito ocupados agora
@@ -264,6 +269,12 @@ code-over = Estes códigos não funcionam mais. Comece de novo para receber outr
 code-locked = Houve muitos códigos errados. Entre com sua chave de acesso ou peça ajuda ao administrador.
 code-sent = Enviamos um novo código. O anterior não funciona mais.
 codes-sent = Não podemos enviar mais códigos aqui. Use o último ou comece de novo.
+code-held = Foram pedidos tantos códigos que nenhum foi enviado agora.
+next-code =
+    { $minutes ->
+        [one] O próximo código poderá ser enviado em { $minutes } minuto.
+       *[other] O próximo código poderá ser enviado em { $minutes } minutos.
+    }
 link-heading = Continue aqui
 link-lead = Pressione o botão uma vez, e o link terá sido usado.
 link-elsewhere-heading = Seu código
@@ -319,8 +330,8 @@ mail-link-recover = Voltar para sua conta
 sms-code = Seu código para { $name } é { $code }. Ele funciona por dez minutos. Não o compartilhe.
 mail-support-subject = Volte para sua conta em { $name }
 mail-support = Um administrador de { $name } iniciou a recuperação da sua conta, porque você pediu ajuda.
-mail-support-link = Abra este link em até uma hora. Ele funciona uma vez. Se você não pediu ajuda, não o abra.
-sms-support-link = Abra este link em até uma hora: { $url }
+mail-support-link = Abra este link em até um dia. Ele funciona uma vez. Se você não pediu ajuda, não o abra.
+sms-support-link = Abra este link em até um dia: { $url }
 notice-registered-subject = Você já tem uma conta em { $name }
 notice-registered = Alguém, talvez você, tentou criar uma conta em { $name } com este endereço. Você já tem uma.
 notice-registered-advice = Para entrar, ou se não conseguir, abra este link.
@@ -347,6 +358,8 @@ notice-deleted-advice = Se não foi você, ou se mudar de ideia, abra este link.
 notice-when = Foi em { $when }.
 notice-place = Local aproximado: { $place }.
 notice-advice = Se não foi você, abra este link e retome sua conta.
+notice-summary-subject = Mais mudanças na sua conta em { $name }
+notice-summary = Aconteceu tanta coisa na sua conta em { $name } que não escrevemos sobre cada uma. Desde a última mensagem:
 notice-link = Abrir a página
 
 # "This was not me"

@@ -140,6 +140,11 @@ problem-422 = Algo no formulário não está bem
 problem-422-detail = Volte atrás, verifique o que escreveu e envie novamente.
 problem-429 = Demasiadas tentativas
 problem-429-detail = Aguarde um pouco e tente novamente.
+try-again-in =
+    { $minutes ->
+        [one] Tente novamente dentro de { $minutes } minuto.
+       *[other] Tente novamente dentro de { $minutes } minutos.
+    }
 problem-4xx = Não percebemos esse pedido
 problem-4xx-detail = Volte atrás e tente novamente.
 problem-503 = De momento, estamos muito ocupados
@@ -264,6 +269,12 @@ code-over = Estes códigos já não funcionam. Recomece para receber outro.
 code-locked = Houve demasiados códigos errados. Inicie sessão com a sua chave de acesso ou peça ajuda ao administrador.
 code-sent = Enviámos um novo código. O anterior já não funciona.
 codes-sent = Não podemos enviar mais códigos aqui. Utilize o último ou recomece.
+code-held = Foram pedidos tantos códigos que nenhum foi enviado agora.
+next-code =
+    { $minutes ->
+        [one] O próximo código pode ser enviado dentro de { $minutes } minuto.
+       *[other] O próximo código pode ser enviado dentro de { $minutes } minutos.
+    }
 link-heading = Continue aqui
 link-lead = Prima o botão uma vez e a ligação fica utilizada.
 link-elsewhere-heading = O seu código
@@ -319,8 +330,8 @@ mail-link-recover = Voltar a entrar na sua conta
 sms-code = O seu código para { $name } é { $code }. Funciona durante dez minutos. Não o partilhe.
 mail-support-subject = Volte a entrar na sua conta em { $name }
 mail-support = Um administrador de { $name } iniciou a recuperação da sua conta, porque pediu ajuda.
-mail-support-link = Abra esta ligação no prazo de uma hora. Funciona uma vez. Se não pediu ajuda, não a abra.
-sms-support-link = Abra esta ligação no prazo de uma hora: { $url }
+mail-support-link = Abra esta ligação no prazo de um dia. Funciona uma vez. Se não pediu ajuda, não a abra.
+sms-support-link = Abra esta ligação no prazo de um dia: { $url }
 notice-registered-subject = Já tem uma conta em { $name }
 notice-registered = Houve uma tentativa, talvez sua, de criar uma conta em { $name } com este endereço. Já tem uma.
 notice-registered-advice = Para iniciar sessão, ou se não conseguir, abra esta ligação.
@@ -347,6 +358,8 @@ notice-deleted-advice = Se não partiu de si, ou se mudar de ideias, abra esta l
 notice-when = Foi em { $when }.
 notice-place = Local aproximado: { $place }.
 notice-advice = Se não partiu de si, abra esta ligação e retome a sua conta.
+notice-summary-subject = Mais alterações na sua conta em { $name }
+notice-summary = Aconteceu tanta coisa na sua conta em { $name } que não escrevemos sobre cada uma. Desde a última mensagem:
 notice-link = Abrir a página
 
 # "This was not me"

@@ -131,6 +131,11 @@ problem-422 = Formda uymayan bir şey var
 problem-422-detail = Geri dönün, yazdıklarınızı gözden geçirip yeniden gönderin.
 problem-429 = Çok fazla deneme
 problem-429-detail = Biraz bekleyin, sonra yeniden deneyin.
+try-again-in =
+    { $minutes ->
+        [one] { $minutes } dakika sonra yeniden deneyin.
+       *[other] { $minutes } dakika sonra yeniden deneyin.
+    }
 problem-4xx = Bu istek anlaşılamadı
 problem-4xx-detail = Geri dönüp yeniden deneyin.
 problem-503 = Şu anda çok yoğunuz
@@ -255,6 +260,12 @@ code-over = Bu kodlar artık çalışmıyor. Yeni bir kod almak için baştan ba
 code-locked = Çok fazla yanlış kod girildi. Geçiş anahtarınızla oturum açın veya yöneticiden yardım isteyin.
 code-sent = Yeni bir kod gönderdik. Önceki artık çalışmıyor.
 codes-sent = Buradan daha fazla kod gönderemiyoruz. Sonuncusunu kullanın veya baştan başlayın.
+code-held = O kadar çok kod istendi ki şimdi hiçbiri gönderilmedi.
+next-code =
+    { $minutes ->
+        [one] Sonraki kod { $minutes } dakika sonra gönderilebilir.
+       *[other] Sonraki kod { $minutes } dakika sonra gönderilebilir.
+    }
 link-heading = Buradan sürdürün
 link-lead = Düğmeye bir kez bastığınızda bağlantı kullanılmış olur.
 link-elsewhere-heading = Kodunuz
@@ -310,8 +321,8 @@ mail-link-recover = Hesabınıza yeniden girin
 sms-code = { $name } için kodunuz: { $code }. On dakika geçerlidir. Kimseyle paylaşmayın.
 mail-support-subject = { $name } hesabınıza yeniden girin
 mail-support = Yardım istediğiniz için bir { $name } yöneticisi hesabınız için kurtarma başlattı.
-mail-support-link = Bu bağlantıyı bir saat içinde açın. Bir kez çalışır. Yardım istemediyseniz açmayın.
-sms-support-link = Bu bağlantıyı bir saat içinde açın: { $url }
+mail-support-link = Bu bağlantıyı bir gün içinde açın. Bir kez çalışır. Yardım istemediyseniz açmayın.
+sms-support-link = Bu bağlantıyı bir gün içinde açın: { $url }
 notice-registered-subject = { $name } üzerinde zaten bir hesabınız var
 notice-registered = Birisi, belki siz, bu adresle { $name } üzerinde bir hesap oluşturmaya çalıştı. Zaten bir hesabınız var.
 notice-registered-advice = Oturum açmak için veya oturum açamıyorsanız bu bağlantıyı açın.
@@ -338,6 +349,8 @@ notice-deleted-advice = Bu siz değildiyseniz veya fikrinizi değiştirirseniz b
 notice-when = Tarih: { $when }.
 notice-place = Yaklaşık yer: { $place }.
 notice-advice = Bu siz değildiyseniz bu bağlantıyı açın ve hesabınızı geri alın.
+notice-summary-subject = { $name } hesabınızda başka değişiklikler
+notice-summary = { $name } hesabınızda o kadar çok şey oldu ki her biri için ayrı ayrı yazmadık. Son mesajdan bu yana:
 notice-link = Sayfayı aç
 
 # "This was not me"

@@ -23,6 +23,7 @@ pub const CODE_OVER: Text = Text("code-over");
 pub const CODE_LOCKED: Text = Text("code-locked");
 pub const CODE_SENT: Text = Text("code-sent");
 pub const CODES_SENT: Text = Text("codes-sent");
+pub const CODE_HELD: Text = Text("code-held");
 pub(crate) const LINK_HEADING: Text = Text("link-heading");
 pub(crate) const LINK_LEAD: Text = Text("link-lead");
 pub(crate) const LINK_ELSEWHERE_HEADING: Text = Text("link-elsewhere-heading");
@@ -70,4 +71,16 @@ pub(crate) fn code_lead(login_id: &str, is_phone: bool) -> String {
 
 pub(crate) fn recovery_codes_left(left: usize) -> String {
     sentence("recovery-codes-left", [("left", left.into())])
+}
+
+/// When the next code may be sent.
+#[must_use]
+pub fn next_code(minutes: u64) -> String {
+    sentence("next-code", [("minutes", minutes.into())])
+}
+
+/// When to try again.
+#[must_use]
+pub fn try_again_in(minutes: u64) -> String {
+    sentence("try-again-in", [("minutes", minutes.into())])
 }

@@ -28,6 +28,8 @@ pub const ADVICE: Text = Text("notice-advice");
 pub const REGISTERED_ADVICE: Text = Text("notice-registered-advice");
 pub const NEW_DEVICE_SUBJECT: Line = Line("notice-new-device-subject");
 pub const NEW_DEVICE_ADVICE: Text = Text("notice-new-device-advice");
+pub const SUMMARY_SUBJECT: Line = Line("notice-summary-subject");
+pub const SUMMARY: Line = Line("notice-summary");
 pub const DELETED_ADVICE: Text = Text("notice-deleted-advice");
 pub const NOTICE_LINK: Text = Text("notice-link");
 

@@ -48,6 +48,8 @@ enum StateName {
 pub struct MessageView {
     #[schema(value_type = String, format = "uuid")]
     id: Uuid,
+    /// What it was for, as docs/messages.md lists it.
+    kind: &'static str,
     /// sms or email.
     channel: &'static str,
     state: &'static str,
@@ -97,6 +99,7 @@ impl MessageView {
     pub(super) fn of(row: messages::Row) -> Self {
         Self {
             id: row.id,
+            kind: row.kind.as_str(),
             channel: row.channel.as_str(),
             state: row.state.as_str(),
             recipient: row.recipient,

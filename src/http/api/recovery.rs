@@ -8,6 +8,7 @@ use super::call::{Call, Desk, Id, Nothing};
 use super::openapi::{NotFound, Refusals};
 use super::parameters::OneId;
 use crate::{
+    domain::message_kind::MessageKind,
     http::error::Problem,
     platform::{self, Platform, codes::Purpose},
     server::Server,
@@ -16,7 +17,7 @@ use crate::{
 
 /// Start a recovery of an account.
 ///
-/// The person is sent a link that works for an hour, once, in any browser. It leads to the last step of a recovery.
+/// The person is sent a link that works for two days, once, in any browser. It leads to the last step of a recovery.
 #[utoipa::path(
     post,
     path = "/api/admin/accounts/{id}/recovery",
@@ -49,7 +50,8 @@ pub async fn begin(
         Problem::new(StatusCode::NOT_FOUND, "recovery_elsewhere", "OwnID's cloud recovers the accounts of this server.")
     })?;
     let flow = platform.begin_code(Purpose::Support, &login_id, "/account").await?;
-    platform.send_code(&flow.hash(), (Purpose::Support, &login_id)).await.map_err(|error| match error {
+    let sent = platform.send_code(&flow.hash(), (Purpose::Support, &login_id), MessageKind::SupportLink).await;
+    sent.map_err(|error| match error {
         platform::Error::BackendError(_) => {
             let detail = "No message can be sent to this account's address, or not now.";
             Problem::new(StatusCode::CONFLICT, "message_refused", detail)

@@ -14,7 +14,7 @@ use vestibule_app::{CodeView, LinkView, Text, texts};
 
 use super::{Page, SignedInAs, register};
 use crate::{
-    domain::{LoginId, ReturnPath, Token, session::Method},
+    domain::{LoginId, ReturnPath, Timestamp, Token, message_kind::MessageKind, session::Method},
     http::{
         client_address::ClientAddress,
         error::Problem,
@@ -27,7 +27,7 @@ use crate::{
     },
     server::Server,
     service::{
-        register as registration,
+        self, register as registration,
         sign_in::{self, SignedIn},
     },
 };
@@ -47,10 +47,13 @@ impl std::fmt::Debug for Input {
     }
 }
 
-/// What became of asking for a new code.
+/// What became of asking for a code.
 #[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Renewed {
     sent: Option<bool>,
+    /// When the next one may be sent, in milliseconds since 1970, where none was.
+    next_at: Option<i64>,
 }
 
 pub async fn show(
@@ -59,7 +62,7 @@ pub async fn show(
     flow::Flow(secret): flow::Flow,
     Query(renewed): Query<Renewed>,
 ) -> Result<Response, Problem> {
-    let notice = renewed.sent.map(|sent| if sent { texts::CODE_SENT } else { texts::CODES_SENT });
+    let notice = renewed.words(page.server.clock.now());
     match open(&platform, secret.as_ref()).await? {
         Some(flow) => Ok(draw(page, StatusCode::OK, (&flow, None, notice)).await),
         None => Ok(Redirect::to("/login").into_response()),
@@ -79,16 +82,42 @@ pub async fn renew(
     server.attempts.code_asked(address)?;
     let sent = platform.may_send(&secret).await?;
     if sent {
-        send(&server, &platform, (&secret, flow.purpose), (flow.login_id(), address));
+        let held = send(&server, &platform, (&secret, flow.purpose), (flow.login_id(), address))?;
+        if held.is_some() {
+            return Ok(page(held).into_response());
+        }
     }
     Ok(Redirect::to(&format!("/code?sent={sent}")).into_response())
 }
 
-/// Sends the flow its code once the answer is on its way.
+/// Sends the flow its code once the answer is on its way. Returns when the address may be sent the next one, if it may not be sent
+/// this one; that is counted whether anybody has the address or not.
+///
+/// # Errors
+/// 429 when too many SMS were asked for from here.
 pub fn send(
     server: &Arc<Server>,
     platform: &Arc<Platform>,
     (secret, purpose): (&Token, Purpose),
+    (login_id, address): (LoginId, IpAddr),
+) -> Result<Option<Timestamp>, Problem> {
+    server.caps.asked(&login_id, address)?;
+    match server.caps.code(&login_id) {
+        Ok(()) => {}
+        Err(service::Error::TooManyAttempts { retry_after }) => {
+            return Ok(Some(server.clock.now().plus(retry_after)));
+        }
+        Err(error) => return Err(error.into()),
+    }
+    dispatch(server, platform, (secret, purpose, MessageKind::Code), (login_id, address));
+    Ok(None)
+}
+
+/// Sends the flow its code, whatever was sent to its address before.
+pub fn dispatch(
+    server: &Arc<Server>,
+    platform: &Arc<Platform>,
+    (secret, purpose, kind): (&Token, Purpose, MessageKind),
     (login_id, address): (LoginId, IpAddr),
 ) {
     let (server, platform, flow) = (Arc::clone(server), Arc::clone(platform), secret.hash());
@@ -96,10 +125,34 @@ pub fn send(
         match purpose {
             Purpose::Verify => register::introduce(&server, &platform, (&flow, &login_id), address).await,
             Purpose::Login | Purpose::Recover | Purpose::Support => {
-                platform.send_code_if_known(&flow, (purpose, &login_id)).await
+                platform.send_code_if_known(&flow, (purpose, &login_id), kind).await
             }
         }
     });
+}
+
+/// The page for typing the code. It says when the next may be sent, if this one was held back.
+pub fn page(held: Option<Timestamp>) -> Redirect {
+    match held {
+        Some(at) => Redirect::to(&format!("/code?nextAt={}", at.as_millis())),
+        None => Redirect::to("/code"),
+    }
+}
+
+impl Renewed {
+    fn words(&self, now: Timestamp) -> Option<String> {
+        let wait = self.next_at.map(|at| at.saturating_sub(now.as_millis()));
+        match (wait, self.sent) {
+            // What somebody put into the address themselves is no later than a day.
+            (Some(wait @ 1..=86_400_000), _) => {
+                let minutes = wait.unsigned_abs().div_ceil(60_000);
+                Some(format!("{} {}", texts::CODE_HELD, texts::next_code(minutes)))
+            }
+            (_, Some(true)) => Some(texts::CODE_SENT.into()),
+            (_, Some(false)) => Some(texts::CODES_SENT.into()),
+            (_, None) => None,
+        }
+    }
 }
 
 pub async fn submit(
@@ -189,14 +242,14 @@ pub fn over() -> Problem {
 async fn draw(
     page: Page,
     status: StatusCode,
-    (flow, mistake, notice): (&Flow, Option<Text>, Option<Text>),
+    (flow, mistake, notice): (&Flow, Option<Text>, Option<String>),
 ) -> Response {
     let login_id = flow.login_id();
     let view = CodeView {
         is_phone: login_id.is_phone(),
         login_id: login_id.to_string(),
         mistake: mistake.map(String::from),
-        notice: notice.map(String::from),
+        notice,
         again: match flow.purpose {
             Purpose::Verify => "/register",
             Purpose::Login => "/login",

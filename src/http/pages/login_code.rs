@@ -93,8 +93,8 @@ pub async fn ask(
     (login_id, address): (LoginId, std::net::IpAddr),
 ) -> Result<Response, Problem> {
     let secret = platform.begin_code(purpose, &login_id, next.as_str()).await?;
-    code::send(server, platform, (&secret, purpose), (login_id, address));
-    Ok((flow::keep(server, &secret), Redirect::to("/code")).into_response())
+    let held = code::send(server, platform, (&secret, purpose), (login_id, address))?;
+    Ok((flow::keep(server, &secret), code::page(held)).into_response())
 }
 
 async fn draw(page: Page, status: StatusCode, view: LoginCodeView) -> Response {

@@ -5,13 +5,20 @@ use std::sync::Arc;
 use axum::{
     extract::{Path, State},
     http::StatusCode,
-    response::Response,
+    response::{IntoResponse, Response},
 };
 
-use super::{Page, SignedInAs, code::over, login_code};
+use super::{
+    Page, SignedInAs,
+    code::{self, over},
+};
 use crate::{
-    domain::{ReturnPath, Token},
-    http::{client_address::ClientAddress, error::Problem, flow::Local},
+    domain::{ReturnPath, Token, message_kind::MessageKind},
+    http::{
+        client_address::ClientAddress,
+        error::Problem,
+        flow::{self, Local},
+    },
     platform::codes::Purpose,
     server::Server,
     service::devices,
@@ -39,5 +46,8 @@ pub async fn end(
 ) -> Result<Response, Problem> {
     server.attempts.code_asked(address)?;
     let login_id = devices::disown(&server, &Token::presented(&token), address).await?.ok_or_else(over)?;
-    login_code::ask(&server, &platform, (Purpose::Recover, &ReturnPath::parse(None)), (login_id, address)).await
+    // The owner's own link pays for it: what anybody asked for this address before does not matter.
+    let secret = platform.begin_code(Purpose::Recover, &login_id, ReturnPath::parse(None).as_str()).await?;
+    code::dispatch(&server, &platform, (&secret, Purpose::Recover, MessageKind::OwnerCode), (login_id, address));
+    Ok((flow::keep(&server, &secret), code::page(None)).into_response())
 }

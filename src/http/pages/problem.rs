@@ -44,7 +44,9 @@ pub async fn draw(State(server): State<Arc<Server>>, request: Request, next: Nex
     }
     let code = known.as_ref().map_or("", |problem| problem.code);
     let (title, detail) = texts::problem_of(code).unwrap_or_else(|| texts::problem(status.as_u16()));
-    let view = ProblemView {
+    let wait = known.as_ref().filter(|_| status == StatusCode::TOO_MANY_REQUESTS).and_then(Problem::minutes);
+    let detail = move || wait.map_or_else(|| String::from(detail), texts::try_again_in);
+    let view = move |detail| ProblemView {
         status: status.as_u16(),
         title,
         detail,
@@ -56,7 +58,7 @@ pub async fn draw(State(server): State<Arc<Server>>, request: Request, next: Nex
         "/".clone_into(&mut site.here);
     }
     let spoken = response.extensions().get::<Language>().copied();
-    let drawn = page.render(status, || vestibule_app::problem(site, view));
+    let drawn = page.render(status, move || vestibule_app::problem(site, view(detail())));
     let drawn = language::within(spoken.unwrap_or(of_browser), drawn).await;
     keep_headers(&response, drawn)
 }

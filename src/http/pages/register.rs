@@ -15,7 +15,10 @@ use vestibule_app::{Mistakes, RegisterView, Text, texts};
 
 use super::{Page, SignedInAs, code, form_mistake, login_code};
 use crate::{
-    domain::{LoginId, OwnIdData, Password, ReturnPath, TokenHash, password::InvalidPassword, session::Method},
+    domain::{
+        LoginId, OwnIdData, Password, ReturnPath, TokenHash, message_kind::MessageKind, password::InvalidPassword,
+        session::Method,
+    },
     http::{
         error::Problem,
         flow,
@@ -103,8 +106,8 @@ async fn verify(
     server.attempts.registration(address)?;
     let secret = platform.begin_code(Purpose::Verify, &login_id, next.as_str()).await?;
     register::prepare(server, (&secret.hash(), &login_id), way_in).await?;
-    code::send(server, platform, (&secret, Purpose::Verify), (login_id, address));
-    Ok((flow::keep(server, &secret), Redirect::to("/code")).into_response())
+    let held = code::send(server, platform, (&secret, Purpose::Verify), (login_id, address))?;
+    Ok((flow::keep(server, &secret), code::page(held)).into_response())
 }
 
 /// What happens after the answer: an account that waits for its code, or a word to the owner of the one that there is.
@@ -115,7 +118,7 @@ pub async fn introduce(
     address: IpAddr,
 ) -> Result<(), platform::Error> {
     match register::begin(server, login_id, address).await {
-        Ok(true) => platform.send_code(flow, (Purpose::Verify, login_id)).await,
+        Ok(true) => platform.send_code(flow, (Purpose::Verify, login_id), MessageKind::Code).await,
         Ok(false) => {
             platform.notify(std::slice::from_ref(login_id), &Notice::Registered).await;
             Ok(())
