@@ -170,6 +170,7 @@ fn messages(config: &Config) -> Vec<Named> {
         ("email_provider", email),
         ("smtp_url", smtp.map_or(Shown::None, |smtp| masked(&smtp.url.0))),
         ("smtp_ca_file", list(smtp.iter().map(|smtp| format!("{} certificates", smtp.authorities.len())))),
+        ("smtp_hello_name", smtp.map_or(Shown::None, |smtp| text(&smtp.hello_name))),
         ("email_from", smtp.map_or(Shown::None, |smtp| text(&smtp.from))),
         ("email_per_address_per_hour", text(messages.caps.email_to_one)),
         ("email_per_hour", text(messages.caps.email)),

@@ -101,7 +101,7 @@ enum Email {
 }
 
 impl Settings {
-    pub(super) fn read(source: &mut Source, mode: Mode) -> Self {
+    pub(super) fn read(source: &mut Source, mode: Mode, public_url: &Url) -> Self {
         let cloud = mode == Mode::Cloud;
         let words = [("inbox", Some(Sms::Inbox)), ("twilio", Some(Sms::Twilio)), ("webhook", Some(Sms::Webhook))];
         let sms = match source.choice("sms_provider", &words, (!cloud).then_some(Sms::Inbox)) {
@@ -113,7 +113,7 @@ impl Settings {
         let words = [("inbox", Some(Email::Inbox)), ("smtp", Some(Email::Smtp))];
         let email = match source.choice("email_provider", &words, (!cloud).then_some(Email::Inbox)) {
             Some(Email::Inbox) => inbox(source, "email_provider", cloud).then_some(EmailProvider::Inbox),
-            Some(Email::Smtp) => Smtp::read(source).map(EmailProvider::Smtp),
+            Some(Email::Smtp) => Smtp::read(source, public_url).map(EmailProvider::Smtp),
             None => None,
         };
         let caps = Caps {

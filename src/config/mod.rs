@@ -103,7 +103,7 @@ impl Config {
         let passwords = Passwords::read(&mut source);
         let places = source
             .parsed("geoip_file", None, |path| Places::open(Path::new(path)).map(|places| Some(Arc::new(places))));
-        let messages = messages::Settings::read(&mut source, mode);
+        let messages = messages::Settings::read(&mut source, mode, &web.public_url);
         let id_documents = id_documents::Settings::read(&mut source);
         let branding = Branding::read(&mut source);
         let log = source.text("log").unwrap_or_else(|| "info".to_owned());

@@ -18,7 +18,7 @@ pub const PREFIX: &str = "VESTIBULE_";
 
 /// Every setting by its name in `vestibule.toml`; in the environment it is upper case behind [`PREFIX`].
 /// `docs/configuration.md` says what each one means.
-pub const SETTINGS: [&str; 63] = [
+pub const SETTINGS: [&str; 64] = [
     "listen",
     "public_url",
     "trusted_proxies",
@@ -65,6 +65,7 @@ pub const SETTINGS: [&str; 63] = [
     "email_provider",
     "smtp_url",
     "smtp_ca_file",
+    "smtp_hello_name",
     "email_from",
     "email_per_address_per_hour",
     "email_per_hour",

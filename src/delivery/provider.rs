@@ -44,7 +44,7 @@ pub enum Unusable {
     #[error("the system's certificates cannot be read: {0}")]
     Http(#[from] reqwest::Error),
     #[error("smtp_url: {0}")]
-    Smtp(#[from] lettre::transport::smtp::Error),
+    Smtp(String),
 }
 
 /// A client for one provider. It follows no redirect: a message goes where the operator said, or nowhere.

@@ -15,6 +15,7 @@ mod sdk;
 mod security;
 mod site;
 mod smtp;
+mod smtp_replies;
 
 mod admin_account_list;
 mod admin_account_page;

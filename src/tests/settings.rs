@@ -166,7 +166,24 @@ fn an_authority_for_smtp_must_be_a_file_of_certificates() {
     for url in ["smtps://mail.example.com", "smtp://mail.example.com?tls=required"] {
         assert_eq!(with(url, &right), "");
     }
-    assert!(with("smtp://mail.example.com", &right).contains("smtp_ca_file: is of no use"));
-    assert!(with("smtp://mail.example.com?tls=always", &right).contains("smtp_url: is not understood"));
+    assert!(with("smtp://mail.example.com?tls=none", &right).contains("smtp_ca_file: is of no use"));
+    for (url, why) in [
+        ("smtp://mail.example.com?tls=always", "must say tls=required"),
+        ("smtp://mail.example.com?tls=Required", "must say tls=required"),
+        ("smtp://mail.example.com?TLS=required", "has no parameter \"TLS\""),
+        ("smtp://mail.example.com?starttls=true", "has no parameter \"starttls\""),
+        ("smtp://mail.example.com?tls=required&tls=none", "says tls twice"),
+        ("smtp://mail.example.com?tls=", "must say tls=required"),
+        ("smtps://mail.example.com?tls=none", "always encrypted"),
+        ("smtp://user:pa#ss@mail.example.com", "smtp_url: "),
+        ("smtp://user@mail.example.com", "has a user, but no password"),
+        ("smtp://mail.example.com?auth=plain", "has no user"),
+        ("smtp://u:p@mail.example.com?auth=PLAIN", "must say auth=plain"),
+        ("smtp://mail.example.com/not%20a%20name", "must be a domain"),
+        ("imap://mail.example.com", "must begin with smtps://"),
+        ("smtp://", "smtp_url: "),
+    ] {
+        assert!(with(url, "").contains(why), "{url}: {}", with(url, ""));
+    }
     fs::remove_dir_all(folder).unwrap();
 }

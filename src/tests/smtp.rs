@@ -170,6 +170,36 @@ async fn a_certificate_that_nobody_vouches_for_gets_no_mail() {
 }
 
 #[tokio::test]
+async fn a07_starttls_is_used_where_it_is_offered_without_being_asked_for() {
+    let authority = Authority::new();
+    let server = SmtpServer::start_guarded(&authority.starttls(), (USER, PASSWORD)).await;
+    let port = server.address.port();
+    // This server asks for its password behind STARTTLS alone.
+    for more in ["", "?tls=opportunistic", "?tls=required", "/mail.example.org?auth=plain"] {
+        assert_eq!(send(&format!("smtp://{LOGIN}@localhost:{port}{more}"), Some(&authority)).await, SENT, "{more}");
+    }
+    assert_eq!(send(&format!("smtp://{LOGIN}@localhost:{port}"), None).await, waits("tls"));
+    assert_eq!(server.mails().len(), 4);
+
+    let server = SmtpServer::start(&[]).await;
+    let port = server.address.port();
+    assert_eq!(send(&format!("smtp://localhost:{port}"), None).await, SENT, "there is no secret in it");
+    for more in ["", "?tls=opportunistic", "?tls=required"] {
+        assert_eq!(send(&format!("smtp://{LOGIN}@localhost:{port}{more}"), None).await, waits("client"), "{more}");
+    }
+    assert_eq!(server.mails().len(), 1);
+}
+
+#[tokio::test]
+async fn a28_mails_say_that_nobody_wrote_them() {
+    let server = SmtpServer::start(&[]).await;
+    assert_eq!(send(&format!("smtp://{}", server.address), None).await, SENT);
+    let mail = server.mails().remove(0);
+    assert!(mail.contains("Auto-Submitted: auto-generated"), "{mail}");
+    assert!(mail.contains("X-Auto-Response-Suppress: All"), "{mail}");
+}
+
+#[tokio::test]
 async fn a_server_without_starttls_gets_no_mail_where_it_is_required() {
     let server = SmtpServer::start(&[]).await;
     let port = server.address.port();
