@@ -114,7 +114,8 @@ impl Source {
     pub fn new(environment: &BTreeMap<String, String>) -> Self {
         let path = environment.get("VESTIBULE_CONFIG").map(PathBuf::from);
         let mut mistakes = Vec::new();
-        if let Some(path) = path.as_ref().filter(|path| !path.is_file()) {
+        let is_whole = |path: &&PathBuf| !path.to_string_lossy().contains(REPLACED);
+        if let Some(path) = path.as_ref().filter(|path| !path.is_file()).filter(is_whole) {
             mistakes.push(Mistake(format!("VESTIBULE_CONFIG: there is no file {}", path.display())));
         }
         let file = Figment::from(Toml::file(path.unwrap_or_else(|| "vestibule.toml".into())));
@@ -130,6 +131,8 @@ impl Source {
                 Figment::new()
             }
         };
+        let broken = environment.iter().filter(|(name, value)| is_ours(name) && value.contains(REPLACED));
+        mistakes.extend(broken.map(|(name, _)| Mistake(format!("{name}: holds bytes that are not UTF-8"))));
         Self { values: file.merge(Serialized::defaults(settings_in(environment))), mistakes }
     }
 
@@ -153,15 +156,29 @@ impl Source {
         let value = self.values.find_value(setting).ok()?;
         let text = as_text(&value);
         if text.is_none() {
-            self.mistake(setting, "must be text, a number or a list of texts");
+            self.mistake(setting, format_args!("must be text or a number, not {}", kind(&value)));
         }
         text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
     }
 
-    /// The setting as a list: an array in the file, or text with commas.
+    /// The setting as a list: an array in the file, each of its elements as it stands, or text with commas.
     pub fn list(&mut self, setting: &str) -> Vec<String> {
-        let text = self.text(setting).unwrap_or_default();
-        text.split(',').map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect()
+        let Ok(Value::Array(_, items)) = self.values.find_value(setting) else {
+            let text = self.text(setting).unwrap_or_default();
+            return text.split(',').map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect();
+        };
+        let mut list = Vec::new();
+        for (at, item) in items.iter().enumerate() {
+            match as_text(item).map(|text| text.trim().to_owned()) {
+                Some(text) if text.is_empty() => self.mistake(setting, format_args!("its element {} is empty", at + 1)),
+                Some(text) => list.push(text),
+                None => {
+                    let what = format_args!("its element {} must be text or a number, not {}", at + 1, kind(item));
+                    self.mistake(setting, what);
+                }
+            }
+        }
+        list
     }
 
     /// The setting through `parse`, or the default when it is missing or wrong.
@@ -204,6 +221,14 @@ impl Source {
     }
 }
 
+/// What takes the place of bytes that are not UTF-8.
+const REPLACED: char = char::REPLACEMENT_CHARACTER;
+
+fn is_ours(variable: &str) -> bool {
+    let setting = variable.strip_prefix(PREFIX).map(str::to_ascii_lowercase);
+    setting.is_some_and(|setting| setting == "config" || SETTINGS.contains(&setting.as_str()))
+}
+
 /// Our variables by setting name. One that we do not know is left alone: a container platform adds its own
 /// (`VESTIBULE_SERVICE_HOST`), and so do other tools.
 fn settings_in(environment: &BTreeMap<String, String>) -> BTreeMap<String, String> {
@@ -222,7 +247,17 @@ fn as_text(value: &Value) -> Option<String> {
         Value::Num(_, number) => {
             number.to_i128().map(|n| n.to_string()).or_else(|| number.to_u128().map(|n| n.to_string()))
         }
-        Value::Array(_, items) => items.iter().map(as_text).collect::<Option<Vec<_>>>().map(|items| items.join(",")),
-        Value::Empty(..) | Value::Dict(..) => None,
+        Value::Array(..) | Value::Empty(..) | Value::Dict(..) => None,
+    }
+}
+
+/// The name of a type that a setting cannot have, as TOML calls it.
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Array(..) => "an array",
+        Value::Dict(..) => "a table",
+        Value::Num(..) => "a number with a fraction",
+        Value::Empty(..) => "nothing",
+        Value::String(..) | Value::Char(..) | Value::Bool(..) => "this",
     }
 }

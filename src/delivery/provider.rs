@@ -80,9 +80,11 @@ pub(super) async fn ask(request: reqwest::RequestBuilder) -> Result<Answer, Fail
 }
 
 impl Answer {
-    /// The failure behind a status that is no success: 408, 425, 429 and the 5xx may pass, the others will not.
+    /// The failure behind a status that is no success: 408, 425, 429 and the 5xx may pass, and so may 401, 403 and 407, which are about
+    /// our own key: an operator mends that. The others will not.
     pub(super) fn failure(&self, reason: String) -> Failure {
-        let passing = matches!(self.status.as_u16(), 408 | 425 | 429) || self.status.is_server_error();
+        let passing =
+            matches!(self.status.as_u16(), 401 | 403 | 407 | 408 | 425 | 429) || self.status.is_server_error();
         Failure { reason, is_final: !passing, retry_after: self.retry_after }
     }
 }

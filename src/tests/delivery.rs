@@ -60,8 +60,10 @@ async fn twilio_gets_what_its_documentation_asks_for() {
 }
 
 #[tokio::test]
-async fn twilio_is_asked_again_after_what_may_pass() {
+async fn a28_twilio_is_asked_again_after_what_may_pass_and_what_an_operator_mends() {
     for (reply, reason, longest) in [
+        (Reply::Answer(401, "", r#"{"code":20003}"#), "twilio_20003", 3),
+        (Reply::Answer(403, "", r#"{"code":20005}"#), "twilio_20005", 3),
         (Reply::Answer(429, "retry-after: 7\r\n", r#"{"code":20429}"#), "twilio_20429", 7),
         (Reply::Answer(500, "", "oops"), "http_500", 3),
         (Reply::Answer(503, "", ""), "http_503", 3),

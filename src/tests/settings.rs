@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, fs, os::unix::fs::PermissionsExt};
 
+use secrecy::ExposeSecret;
+
 use super::harness::new_folder;
 use crate::config::{Config, Keys, Mistakes};
 
@@ -186,4 +188,73 @@ fn an_authority_for_smtp_must_be_a_file_of_certificates() {
         assert!(with(url, "").contains(why), "{url}: {}", with(url, ""));
     }
     fs::remove_dir_all(folder).unwrap();
+}
+
+/// Loads a file with this text, and nothing from the environment but the folder.
+fn from_file(text: &str) -> Result<Config, Mistakes> {
+    let folder = new_folder();
+    let file = folder.join("vestibule.toml");
+    fs::write(&file, text).unwrap();
+    let environment = [("VESTIBULE_DATA_DIR", folder.join("data")), ("VESTIBULE_CONFIG", file)];
+    let environment = environment.map(|(name, path)| (name.to_owned(), path.display().to_string()));
+    let config = Config::load(&environment.into(), Keys::Forget);
+    fs::remove_dir_all(folder).unwrap();
+    config
+}
+
+#[test]
+fn a22_elements_of_an_array_are_taken_as_they_stand() {
+    let config = from_file(
+        r#"
+        sms_provider = "webhook"
+        sms_webhook_url = "https://sms.example.com/send"
+        sms_webhook_headers = ["accept: text/html, application/json;q=0.9", " x-key: a,b,,c "]
+        sms_countries_allowed = ["DE", "at"]
+        trusted_proxies = ["10.0.0.0/8"]
+        "#,
+    )
+    .unwrap();
+    let Some(crate::config::messages::SmsProvider::Webhook(webhook)) = &config.messages.sms else { panic!() };
+    let headers: Vec<_> = webhook.headers.iter().map(|(name, value)| (name.as_str(), value.expose_secret())).collect();
+    assert_eq!(headers, [("accept", "text/html, application/json;q=0.9"), ("x-key", "a,b,,c")]);
+    assert!(config.messages.countries.allow(Some("AT")) && !config.messages.countries.allow(Some("FR")));
+    assert!(from_file("sms_countries_allowed = [\"DE, AT\"]").is_err(), "one element is one country");
+    assert!(from_file("sms_countries_allowed = \"DE, AT\"").is_ok(), "text has commas");
+
+    let listed = from_file(
+        r#"
+        trusted_proxies = [["10.0.0.0/8"], { net = "10.0.0.0/8" }, 1.5, ""]
+        sms_countries_allowed = { a = "DE" }
+        public_url = ["https://a.example", "https://b.example"]
+        sms_per_hour = 1.5
+        log = { level = "info" }
+        "#,
+    )
+    .unwrap_err()
+    .to_string();
+    for what in [
+        "trusted_proxies: its element 1 must be text or a number, not an array",
+        "trusted_proxies: its element 2 must be text or a number, not a table",
+        "trusted_proxies: its element 3 must be text or a number, not a number with a fraction",
+        "trusted_proxies: its element 4 is empty",
+        "sms_countries_allowed: must be text or a number, not a table",
+        "public_url: must be text or a number, not an array",
+        "sms_per_hour: must be text or a number, not a number with a fraction",
+        "log: must be text or a number, not a table",
+    ] {
+        assert!(listed.contains(what), "{what} in {listed}");
+    }
+}
+
+#[test]
+fn a28_a_variable_that_is_not_utf_8_is_refused_with_words() {
+    use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+
+    let broken = OsStr::from_bytes(b"smtps://us\xe9r:secret@mail.example.com").to_string_lossy().into_owned();
+    for name in ["VESTIBULE_SMTP_URL", "VESTIBULE_LISTEN", "VESTIBULE_CONFIG"] {
+        let listed = mistakes(&[(name, &broken)]);
+        assert!(listed.contains(&format!("{name}: holds bytes that are not UTF-8")), "{listed}");
+        assert!(!listed.contains("secret"), "{listed}");
+    }
+    assert!(load(&[("VESTIBULE_SERVICE_HOST", &broken)]).is_ok(), "somebody else's");
 }
