@@ -12,7 +12,7 @@ use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use tokio::sync::mpsc;
 
-use super::{Error, failed};
+use super::{Error, failed, output};
 use crate::{
     domain::{AccountSchema, portable_account::PortableAccount},
     service::{
@@ -34,8 +34,10 @@ pub(super) enum Format {
 impl Format {
     /// As it was told, or by the ending of the file's name.
     pub(super) fn of(told: Option<Self>, file: &str) -> Self {
-        let csv = Path::new(file).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
-        told.unwrap_or(if csv { Self::Csv } else { Self::Jsonl })
+        let ending = Path::new(file).extension();
+        let is_table =
+            ["csv", "tsv"].iter().any(|known| ending.is_some_and(|ending| ending.eq_ignore_ascii_case(known)));
+        told.unwrap_or(if is_table { Self::Csv } else { Self::Jsonl })
     }
 }
 
@@ -56,6 +58,9 @@ pub(super) struct Export {
     /// How to write; by the file's ending when left out, else jsonl.
     #[arg(long)]
     format: Option<Format>,
+    /// Begin a CSV file with the mark by which Excel knows UTF-8.
+    #[arg(long)]
+    excel: bool,
     /// Only accounts that this SCIM filter fits, such as 'status eq "active"'.
     #[arg(long, value_name = "SCIM")]
     filter: Option<String>,
@@ -65,25 +70,37 @@ pub(super) struct Export {
 }
 
 pub(super) async fn run(export: Export, environment: &BTreeMap<String, String>) -> Result<(), Error> {
-    let server = super::open(environment).await?;
     let format = Format::of(export.format, &export.file);
+    if export.excel && format == Format::Jsonl {
+        return Err(Error::Usage("--excel is for CSV.".to_owned()));
+    }
+    let server = super::open(environment).await?;
     let wanted = Wanted { filter: export.filter, search: export.q, secrets: format == Format::Jsonl };
     let done = async {
         let schema = account_schemas::current(&server).await.map_err(failed)?.in_force;
-        let output = output(&export.file).map_err(|error| Error::Failed(format!("{}: {error}", export.file)))?;
+        let output = destination(&export.file).map_err(|error| Error::Failed(format!("{}: {error}", export.file)))?;
         let (queue, accounts) = mpsc::channel(2);
-        let writing = tokio::task::spawn_blocking(move || write(output, format, &schema.schema, accounts));
+        let writing = tokio::task::spawn_blocking(move || {
+            let mark = if export.excel { export::EXCEL_MARK } else { &[] };
+            write((output, mark), format, &schema.schema, accounts)
+        });
         let read = export::run(&server, &Caller::command_line(), &wanted, queue).await;
         let written = writing.await.map_err(failed)?;
-        read.map_err(failed)?;
-        written.map_err(|error| Error::Failed(format!("{}: {error}", export.file)))
+        // A reader that went away ends both.
+        if written.is_ok() {
+            read.map_err(failed)?;
+        }
+        written.map_err(|error| match export.file.as_str() {
+            "-" => output::failed(error),
+            file => Error::Failed(format!("{file}: {error}")),
+        })
     };
     let done = done.await;
     server.db.close().await;
     done
 }
 
-fn output(file: &str) -> io::Result<Box<dyn Write + Send>> {
+fn destination(file: &str) -> io::Result<Box<dyn Write + Send>> {
     Ok(if file == "-" { Box::new(io::stdout()) } else { Box::new(create_private(file)?) })
 }
 
@@ -97,7 +114,7 @@ pub(super) fn create_private(file: &str) -> io::Result<File> {
 }
 
 fn write(
-    output: impl Write,
+    (output, mark): (impl Write, &[u8]),
     format: Format,
     schema: &AccountSchema,
     mut accounts: mpsc::Receiver<Vec<PortableAccount>>,
@@ -105,6 +122,7 @@ fn write(
     let bar = progress("{spinner} {human_pos} accounts, {per_sec}");
     let mut output = BufWriter::with_capacity(1 << 18, output);
     let format = format.into();
+    output.write_all(mark)?;
     output.write_all(&export::head(format, schema)?)?;
     while let Some(chunk) = accounts.blocking_recv() {
         output.write_all(&export::lines(format, schema, &chunk)?)?;

@@ -8,16 +8,18 @@ use std::{
 };
 
 use clap::Args;
+use indicatif::ProgressBar;
 
 use super::{
     Error,
     export::{Format, create_private, progress},
-    failed,
+    failed, output,
 };
 use crate::{
     domain::{account_csv::Column, account_row::RowProblem},
     server::Server,
     service::{
+        self, Refusal,
         caller::Caller,
         import::{self, Order, Summary},
     },
@@ -39,6 +41,9 @@ pub(super) struct Import {
     /// Write what is wrong with rows to this file, as JSON Lines.
     #[arg(long, value_name = "FILE")]
     problems: Option<String>,
+    /// Leave out so many rows at the beginning: an import that ended early says how many.
+    #[arg(long, value_name = "ROWS", default_value_t = 0)]
+    skip: u64,
     /// Change the accounts whose login id is there already: what a row leaves out stays.
     #[arg(long)]
     update: bool,
@@ -64,44 +69,72 @@ pub(super) async fn run(import: Import, environment: &BTreeMap<String, String>) 
 impl Import {
     async fn run(self, server: &Arc<Server>, format: Format) -> Result<(), Error> {
         let bar = progress("{wide_bar} {bytes}/{total_bytes} {msg} {eta}");
-        let input: Box<dyn Read + Send> = if self.file == "-" {
-            Box::new(bar.wrap_read(io::stdin()))
-        } else {
-            let file = File::open(&self.file).map_err(|error| Error::Failed(format!("{}: {error}", self.file)))?;
-            bar.set_length(file.metadata().map_or(0, |found| found.len()));
-            Box::new(bar.wrap_read(file))
-        };
         let mut problems = Problems::open(self.problems.as_deref())?;
-        let order = Order {
-            name: self.file,
+        let mut order = Order {
+            name: self.file.clone(),
             format: format.into(),
-            mapping: self.map,
+            mapping: self.map.clone(),
             update: self.update,
             dry_run: self.dry_run,
-            skip: 0,
+            skip: self.skip,
             job: None,
         };
-        let (mut reached, caller) = (Summary::default(), Caller::command_line());
-        let done = import::run(server, &caller, &order, input, |summary, found| {
-            reached = *summary;
-            bar.set_message(format!("{} accounts", summary.created + summary.updated));
-            bar.suspend(|| problems.write(found))
-        });
-        let done = done.await;
+        let (mut reached, mut in_vain, caller) = (Summary::default(), 0, Caller::command_line());
+        let done = loop {
+            let (input, before) = (self.input(&bar)?, reached);
+            let done = import::run(server, &caller, &order, input, |summary, found| {
+                reached = before.plus(summary);
+                bar.set_message(format!("{} accounts", reached.created + reached.updated));
+                bar.suspend(|| problems.write(found))
+            });
+            let done = done.await;
+            let again = matches!(&done, Err(import::Error::Service(service::Error::Refused(Refusal::Stale))));
+            // The schema changed on the way: what was imported stays, and the rest is held against the new one. A dry run remembers
+            // what it has seen, and standard input is gone.
+            in_vain = if reached.rows > before.rows { 0 } else { in_vain + 1 };
+            if !again || in_vain > MOST_IN_VAIN || self.dry_run || self.file == "-" {
+                break done;
+            }
+            order.skip = self.skip + reached.rows;
+        };
         bar.finish_and_clear();
         problems.close().map_err(failed)?;
-        println!("{}", words(&reached, self.dry_run));
-        let summary = done.map_err(failed)?;
-        if summary.refused == 0 {
-            return Ok(());
+        let said = output::say(&words(&reached, self.dry_run));
+        if let Err(error) = done {
+            let place = if self.dry_run { String::new() } else { self.place(reached.rows) };
+            return Err(Error::Failed(format!("{}{place}", output::visible(&error.to_string()))));
+        }
+        if reached.refused == 0 {
+            return said;
         }
         let problems = self.problems.map_or_else(
             || "Write what is wrong with them to a file with --problems FILE.".to_owned(),
             |file| format!("What is wrong with them stands in {file}."),
         );
-        Err(Error::Failed(format!("{} rows were not imported. {problems}", summary.refused)))
+        Err(Error::Failed(format!("{} rows were not imported. {problems}", reached.refused)))
+    }
+
+    fn input(&self, bar: &ProgressBar) -> Result<Box<dyn Read + Send>, Error> {
+        if self.file == "-" {
+            return Ok(Box::new(bar.wrap_read(io::stdin())));
+        }
+        let file = File::open(&self.file).map_err(|error| Error::Failed(format!("{}: {error}", self.file)))?;
+        bar.set_length(file.metadata().map_or(0, |found| found.len()));
+        bar.set_position(0);
+        Ok(Box::new(bar.wrap_read(file)))
+    }
+
+    /// Where an import that ended early goes on.
+    fn place(&self, rows: u64) -> String {
+        match self.skip + rows {
+            0 => String::new(),
+            skip => format!("\nThe first {skip} rows are dealt with. To go on with the others, add --skip {skip}."),
+        }
     }
 }
+
+/// How often an import begins again, for a schema that changed, without a row that is imported in between.
+const MOST_IN_VAIN: u32 = 5;
 
 fn words(summary: &Summary, dry_run: bool) -> String {
     let would = if dry_run { "would be " } else { "" };
@@ -134,7 +167,12 @@ impl Problems {
         }
         for problem in problems.iter().take(Self::SHOWN - self.shown) {
             self.shown += 1;
-            eprintln!("row {}: {} {} ({})", problem.row, problem.pointer, problem.message, problem.code);
+            let RowProblem { row, pointer, code, message } = problem;
+            output::tell(&format_args!(
+                "row {row}: {} {} ({code})",
+                output::visible(pointer),
+                output::visible(message)
+            ));
         }
         Ok(())
     }

@@ -121,6 +121,9 @@ pub fn row<'a>(
 fn value(schema: &AccountSchema, field: &str, cell: &str) -> Value {
     let text = || Value::String(cell.to_owned());
     match schema.field(field).map(|field| &field.kind) {
+        // As spreadsheets write them.
+        Some(Kind::Boolean) if cell.eq_ignore_ascii_case("true") => Value::Bool(true),
+        Some(Kind::Boolean) if cell.eq_ignore_ascii_case("false") => Value::Bool(false),
         Some(Kind::Number | Kind::Integer | Kind::Boolean | Kind::Other) => {
             serde_json::from_str(cell).unwrap_or_else(|_| text())
         }

@@ -30,6 +30,9 @@ use crate::{
     },
 };
 
+/// What begins a table in UTF-8 for Excel, which takes it for an older encoding otherwise.
+pub const EXCEL_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// Which accounts, as they were asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {

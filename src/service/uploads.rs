@@ -114,7 +114,7 @@ pub struct Look {
 pub async fn look(server: &Server, caller: &Caller, id: Uuid) -> std::result::Result<Look, import::Error> {
     let (file, first) = open(server, caller, id).await?;
     let format = Format::parse(&file.format);
-    let columns = if format == Format::Csv { import::first_rows(&first)? } else { Vec::new() };
+    let columns = import::first_rows(&first, format)?;
     Ok(Look { rows: rows(&file, format), file, format, columns })
 }
 

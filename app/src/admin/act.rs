@@ -88,6 +88,7 @@ fn export(filter: String, search: String) -> impl IntoView {
                 <label for="format">{words::FORMAT}</label>
                 <select id="format" name="format">
                     <option value="csv">{words::FORMAT_CSV}</option>
+                    <option value="excel">{words::FORMAT_EXCEL}</option>
                     <option value="jsonl">{words::FORMAT_JSONL}</option>
                 </select>
             </div>

@@ -119,6 +119,7 @@ pub(crate) fn how(label: &str) -> String {
 pub const WITH_ALL: Text = Text("admin-with-all");
 pub const FORMAT: Text = Text("admin-format");
 pub const FORMAT_CSV: Text = Text("admin-format-csv");
+pub const FORMAT_EXCEL: Text = Text("admin-format-excel");
 pub const FORMAT_JSONL: Text = Text("admin-format-jsonl");
 pub const SECRETS: Text = Text("admin-secrets");
 pub const SECRETS_HINT: Text = Text("admin-secrets-hint");

@@ -3,6 +3,7 @@
 mod check;
 mod rows;
 mod seen;
+mod table;
 mod together;
 mod update;
 
@@ -41,7 +42,7 @@ pub enum Format {
 
 impl Format {
     pub fn parse(name: &str) -> Self {
-        if name == Self::Csv.as_str() { Self::Csv } else { Self::Jsonl }
+        if name == Self::Csv.as_str() || name == "tsv" { Self::Csv } else { Self::Jsonl }
     }
 
     /// By the ending of a file's name.
@@ -83,6 +84,19 @@ pub struct Summary {
     pub updated: u64,
     /// Rows that were not imported.
     pub refused: u64,
+}
+
+impl Summary {
+    /// What became of these rows and of those.
+    #[must_use]
+    pub fn plus(self, more: &Self) -> Self {
+        Self {
+            rows: self.rows + more.rows,
+            created: self.created + more.created,
+            updated: self.updated + more.updated,
+            refused: self.refused + more.refused,
+        }
+    }
 }
 
 #[derive(Debug, thiserror::Error)]

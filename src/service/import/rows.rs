@@ -1,12 +1,11 @@
 //! The rows of a file, one after the other, whatever its length.
 
-use std::{
-    cell::Cell,
-    io::{self, BufRead, BufReader, Read},
-    rc::Rc,
-};
+use std::io::{self, BufRead, BufReader, Read};
 
-use super::{Error, Format, problem};
+use super::{
+    Error, Format, problem,
+    table::{self, Table, Text},
+};
 use crate::domain::{
     AccountSchema,
     account_csv::{self, Column},
@@ -14,7 +13,7 @@ use crate::domain::{
 };
 
 /// The longest row, in bytes: `ownIdData` and a profile at their longest, with every character escaped, and room to spare.
-const LONGEST: u64 = 1024 * 1024;
+pub(super) const LONGEST: u64 = 1024 * 1024;
 
 /// How many rows show what a column holds, and how many characters of each.
 const FIRST: usize = 3;
@@ -28,8 +27,8 @@ pub(super) struct Row {
 }
 
 pub(super) enum Rows<R: Read> {
-    Lines { input: BufReader<R>, row: u64 },
-    Records { input: Box<csv::Reader<Fuel<R>>>, columns: Vec<Column>, left: Rc<Cell<u64>>, row: u64 },
+    Lines { input: Box<BufReader<Text<R>>>, row: u64 },
+    Records { table: Box<Table<R>>, columns: Vec<Column>, row: u64 },
 }
 
 impl<R: Read> Rows<R> {
@@ -37,14 +36,12 @@ impl<R: Read> Rows<R> {
     /// [`Error::Header`] when the first line of a CSV file names a column that nobody knows.
     pub(super) fn open(input: R, format: Format, mapping: &[(String, Column)]) -> Result<Self, Error> {
         if format == Format::Jsonl {
-            return Ok(Self::Lines { input: BufReader::with_capacity(1 << 16, input), row: 0 });
+            let input = BufReader::with_capacity(1 << 16, table::text(input)?);
+            return Ok(Self::Lines { input: Box::new(input), row: 0 });
         }
-        let left = Rc::new(Cell::new(LONGEST));
-        let fuel = Fuel { input, left: Rc::clone(&left) };
-        let mut input = csv::ReaderBuilder::new().flexible(true).from_reader(fuel);
-        let header = input.headers().map_err(|error| Error::Header(error.to_string()))?;
-        let columns = columns(header, mapping)?;
-        Ok(Self::Records { input: Box::new(input), columns, left, row: 0 })
+        let mut table = Table::open(input)?;
+        let columns = columns(&table.header()?, mapping)?;
+        Ok(Self::Records { table: Box::new(table), columns, row: 0 })
     }
 
     /// The next row. What cannot be read further ends with its problem.
@@ -63,39 +60,31 @@ impl<R: Read> Rows<R> {
                 };
                 return Ok(Some(Row { number: *row, bytes, account }));
             },
-            Self::Records { input, columns, left, row } => {
+            Self::Records { table, columns, row } => {
                 *row += 1;
-                // What was read ahead of this record counts for it, so the bound is loose by one buffer.
-                left.set(LONGEST);
-                let mut record = csv::StringRecord::new();
-                match input.read_record(&mut record) {
-                    Ok(false) => Ok(None),
-                    Ok(true) => {
-                        let account = read_record(*row, &record, (columns, schema));
-                        Ok(Some(Row { number: *row, bytes: record.as_slice().len(), account }))
-                    }
-                    Err(error) => match error.into_kind() {
-                        csv::ErrorKind::Utf8 { .. } => {
-                            let account = Err(problem(*row, "", "not_utf8", "is not UTF-8"));
-                            Ok(Some(Row { number: *row, bytes: 0, account }))
-                        }
-                        csv::ErrorKind::Io(error) => Err(error),
-                        other => Err(io::Error::other(format!("row {row}: {other:?}"))),
-                    },
-                }
+                let Some(record) = table.next()? else { return Ok(None) };
+                let (bytes, account) = match record {
+                    Ok(record) => (record.as_slice().len(), read_record(*row, &record, (columns, schema))),
+                    Err((code, what)) => (0, Err(problem(*row, "", code, what))),
+                };
+                Ok(Some(Row { number: *row, bytes, account }))
             }
         }
     }
 }
 
-/// The columns of a CSV file that begins so, each with what its first rows say there.
+/// The columns of a CSV file that begins so, each with what its first rows say there; none of JSON Lines.
 ///
 /// # Errors
 /// [`Error::Header`].
-pub fn first_rows(beginning: &[u8]) -> Result<Vec<(String, Vec<String>)>, Error> {
-    let mut input = csv::ReaderBuilder::new().flexible(true).from_reader(beginning);
-    let header = input.headers().map_err(|error| Error::Header(error.to_string()))?.clone();
-    let records: Vec<_> = input.records().take(FIRST).map_while(Result::ok).collect();
+pub fn first_rows(beginning: &[u8], format: Format) -> Result<Vec<(String, Vec<String>)>, Error> {
+    if format == Format::Jsonl {
+        return table::text(beginning).map(|_| Vec::new());
+    }
+    let mut table = Table::open(beginning)?;
+    let header = table.header()?;
+    let records = std::iter::from_fn(|| table.next().ok().flatten()).take(FIRST);
+    let records: Vec<_> = records.map_while(Result::ok).collect();
     let said = |at: usize| records.iter().filter_map(move |record| record.get(at)).filter(|cell| !cell.is_empty());
     let shortened = |cell: &str| cell.chars().take(LONGEST_SAMPLE).collect();
     Ok(header.iter().enumerate().map(|(at, name)| (bare(name).to_owned(), said(at).map(shortened).collect())).collect())
@@ -163,23 +152,4 @@ fn read_record(
     }
     account_csv::row(schema, columns.iter().zip(record.iter()))
         .map_err(|(pointer, message)| problem(row, &pointer, "unreadable", message))
-}
-
-/// Stops a reader that reads on and on for one record: a quotation mark that nobody closes would take the whole file.
-pub(super) struct Fuel<R> {
-    input: R,
-    left: Rc<Cell<u64>>,
-}
-
-impl<R: Read> Read for Fuel<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.left.get() == 0 {
-            return Err(io::Error::other(format!(
-                "A record is longer than {LONGEST} bytes: is a quotation mark not closed?"
-            )));
-        }
-        let read = self.input.read(buffer)?;
-        self.left.set(self.left.get().saturating_sub(read as u64));
-        Ok(read)
-    }
 }

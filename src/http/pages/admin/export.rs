@@ -34,7 +34,7 @@ use crate::{
 pub struct Input {
     q: String,
     filter: String,
-    /// `csv` or `jsonl`.
+    /// `csv`, `excel` or `jsonl`.
     format: String,
     secrets: Option<String>,
 }
@@ -58,7 +58,10 @@ pub async fn download(
         Format::Csv => ("text/csv; charset=utf-8; header=present", "csv"),
         Format::Jsonl => ("application/x-ndjson", "jsonl"),
     };
-    let file = File::begin(server, admin, wanted, format).await?;
+    let mut file = File::begin(server, admin, wanted, format).await?;
+    if input.format == "excel" {
+        file.waiting = file.waiting.map(|text| [export::EXCEL_MARK, &text].concat());
+    }
     let headers = [
         (header::CONTENT_TYPE, kind.to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"accounts-{day}.{ending}\"")),

@@ -123,7 +123,12 @@ async fn draw_plan(
     admin: Admin,
     (plan, mistake): (&Plan, Option<String>),
 ) -> Result<Response, Problem> {
-    let look = uploads::look(server, &admin.caller, plan.file).await.map_err(problem)?;
+    let look = match uploads::look(server, &admin.caller, plan.file).await {
+        Ok(look) => look,
+        // Nothing of it can be shown: another file is needed.
+        Err(import::Error::Header(words)) => return Ok(draw(admin, Some(words)).await),
+        Err(error) => return Err(problem(error)),
+    };
     let schema = account_schemas::current(server).await?.in_force;
     let mut targets = targets(&schema.schema);
     let columns = look.columns.into_iter().map(|(name, sample)| {
