@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use sqlx::types::Uuid;
 
-use super::{Error, Result, activity::Kind, passwords::is_outdated, register};
+use super::{Error, Result, activity::Kind, passwords::Verdict, register};
 use crate::{
     domain::{LoginId, Password, SessionToken, SessionType, session::Method},
     server::Server,
@@ -59,13 +59,13 @@ pub async fn with_password(
 ) -> Result<SignedIn> {
     server.attempts.password(login_id, address).inspect_err(|_| server.activity.note(Kind::LoginRefused))?;
     let (id, hash) = accounts::password_hash(&server.db, login_id).await?.unzip();
-    let right = server.hasher.verify(password.clone(), hash.clone()).await?;
-    let Some(account_id) = id.filter(|_| right) else {
+    let verdict = server.hasher.verify(password.clone(), hash.clone()).await?;
+    let Some(account_id) = id.filter(|_| verdict != Verdict::Wrong) else {
         server.activity.note(Kind::LoginRefused);
         tracing::info!(target: "audit", event = "login_refused", method = "password", %address);
         return Err(Error::WrongCredentials);
     };
-    if let Some(old) = hash.filter(|hash| is_outdated(hash)) {
+    if let Some(old) = hash.filter(|_| verdict == Verdict::RightButOutdated) {
         upgrade(server, account_id, (&old, password)).await?;
     }
     let signed_in =
