@@ -196,8 +196,8 @@ pub(super) async fn reindex(
         on!(tx, tx => sqlx::query("delete from account_field where field = $1 and value = $2 and account_id = $3")
             .bind(field).bind(value).bind(id).execute(&mut **tx).await.map(drop))?;
     }
-    let new: Vec<_> = index.indexed.iter().filter(|key| !before.contains(key)).collect();
-    insert_keys(tx, id, &new).await?;
+    // All of them: where a field has become indexed, the key of before is not in the index yet.
+    insert_keys(tx, id, &index.indexed).await?;
     on!(tx, tx => sqlx::query("delete from account_unique where account_id = $1")
         .bind(id).execute(&mut **tx).await.map(drop))?;
     account_text::put(tx, &[(id, &index.text)]).await?;
@@ -238,7 +238,7 @@ async fn insert_addresses(tx: &mut Tx, id: Uuid, addresses: &[Address]) -> sqlx:
     Ok(())
 }
 
-async fn insert_keys(tx: &mut Tx, id: Uuid, keys: &[&(String, String)]) -> sqlx::Result<()> {
+async fn insert_keys(tx: &mut Tx, id: Uuid, keys: &[(String, String)]) -> sqlx::Result<()> {
     if keys.is_empty() {
         return Ok(());
     }
