@@ -7,6 +7,7 @@ use crate::{
     form::{Field, next_field},
     layout::document,
     texts,
+    text_area::TextArea,
 };
 
 /// What the form shows: empty at first, and what was typed when it comes back.
@@ -156,25 +157,25 @@ fn choice(
 /// The lines of a machine-readable zone.
 fn zone(value: String, mistake: Option<String>) -> impl IntoView {
     let described_by = if mistake.is_some() { "mrz-hint mrz-mistake" } else { "mrz-hint" };
-    let wrong = mistake.is_some();
+    let lines = TextArea {
+        id: "mrz".to_owned(),
+        name: "mrz".to_owned(),
+        value,
+        rows: 3,
+        autocomplete: Some("off"),
+        autocapitalize: Some("characters"),
+        spellcheck: Some("false"),
+        focus: mistake.is_some(),
+        described_by: Some(described_by.to_owned()),
+        invalid: mistake.is_some(),
+        ..TextArea::default()
+    };
     let mistake = mistake.map(|words| view! { <p class="mistake" id="mrz-mistake">{words}</p> });
     view! {
         <div class="field">
             <label for="mrz">{texts::MRZ}</label>
             <p class="hint" id="mrz-hint">{texts::MRZ_HINT}</p>
-            <textarea
-                id="mrz"
-                name="mrz"
-                rows="3"
-                autocomplete="off"
-                autocapitalize="characters"
-                spellcheck="false"
-                autofocus=wrong
-                aria-describedby=described_by
-                aria-invalid=wrong.then_some("true")
-            >
-                {value}
-            </textarea>
+            {lines.view()}
             {mistake}
         </div>
     }

@@ -32,6 +32,7 @@ mod profile_form;
 mod script;
 mod sessions;
 pub mod texts;
+mod text_area;
 
 pub use account::{AccountView, account};
 pub use catalogue::Text;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::texts;
+use crate::{text_area::TextArea, texts};
 
 /// One field of the profile.
 #[derive(Clone, Debug)]
@@ -92,10 +92,16 @@ fn control(id: String, field: ProfileField) -> AnyView {
             }
             .into_any()
         }
-        Control::Lines => view! {
-            <textarea id=id name=name rows="4" readonly=read_only aria-describedby=described aria-invalid=invalid>
-                {value}
-            </textarea>
+        Control::Lines => TextArea {
+            id,
+            name,
+            value,
+            rows: 4,
+            read_only,
+            autocomplete,
+            described_by: described,
+            invalid: mistake.is_some(),
+            ..TextArea::default()
         }
         .into_any(),
         Control::Choice(choices) => {

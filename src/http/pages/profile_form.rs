@@ -89,7 +89,7 @@ pub fn patch(schema: &AccountSchema, form: &BTreeMap<String, String>, role: Role
         let text = form.get(&format!("profile.{}", field.name));
         match (&field.kind, text) {
             (Kind::Boolean, text) => Some((field.name.clone(), Value::Bool(text.is_some_and(|text| text == "true")))),
-            (_, Some(text)) => Some((field.name.clone(), value(&field.kind, text.trim()))),
+            (_, Some(text)) => Some((field.name.clone(), value(field, text))),
             (_, None) => None,
         }
     });
@@ -97,7 +97,12 @@ pub fn patch(schema: &AccountSchema, form: &BTreeMap<String, String>, role: Role
 }
 
 /// What cannot be read as the field's kind stays text, and the schema says what is wrong with it.
-fn value(kind: &Kind, text: &str) -> Value {
+fn value(field: &Field, typed: &str) -> Value {
+    let (kind, text) = (&field.kind, typed.trim());
+    if *kind == Kind::Text && field.widget == Widget::Textarea && !text.is_empty() {
+        // Its lines are the person's; browsers send other line ends than they were given.
+        return Value::String(typed.replace("\r\n", "\n"));
+    }
     if text.is_empty() {
         return Value::Null;
     }
