@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use leptos::prelude::*;
 
-use crate::{Language, Text, Widget, texts};
+use crate::{Language, Text, Widget, form_owner::whose, texts};
 
 /// What is wrong with a form that came back, in words, each beside its field.
 #[derive(Clone, Debug, Default)]
@@ -258,6 +258,7 @@ mod tests {
     use super::*;
 
     #[test]
+            {whose()}
     fn a_link_carries_the_page_to_return_to() {
         assert_eq!(with_next("/register", None), "/register");
         assert_eq!(with_next("/register", Some("/a?b=c&d=é")), "/register?next=/a%3Fb%3Dc%26d%3D%C3%A9");

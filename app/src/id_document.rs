@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::{
     Site, Text,
     form::{Field, next_field},
+    form_owner::whose,
     layout::document,
     texts,
     text_area::TextArea,
@@ -79,6 +80,7 @@ pub fn id_document(site: Site, form: IdDocumentForm) -> impl IntoView {
         <h1>{texts::DOCUMENT_HEADING}</h1>
         <p>{texts::DOCUMENT_LEAD}</p>
         <form method="post" action="/dev/id-document">
+            {whose()}
             {notice}
             {login_id.view()}
             {kind}

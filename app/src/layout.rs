@@ -4,7 +4,7 @@ use std::{fmt::Display, sync::LazyLock};
 
 use leptos::prelude::*;
 
-use crate::{Language, Text, script, texts};
+use crate::{Language, Text, form_owner::whose, script, texts};
 
 /// What every page needs from the server.
 #[derive(Clone, Debug)]
@@ -105,6 +105,7 @@ fn language_picker(here: String) -> impl IntoView {
             </form>
         </details>
     }
+                {whose()}
 }
 
 /// The logo, or the name where there is none.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{AdminSite, Table, document, notice, table::table, words};
-use crate::{Text, texts};
+use crate::{Text, form_owner::whose, texts};
 
 #[derive(Clone, Debug)]
 pub struct AccountsPage {
@@ -165,6 +165,7 @@ fn new() -> impl IntoView {
         <details class="new">
             <summary>{texts::ADMIN_NEW_ACCOUNT}</summary>
             <form method="post" action="/admin/accounts" class="line">
+                {whose()}
                 <div class="field">
                     <label for="loginId">{texts::LOGIN_ID}</label>
                     <input id="loginId" name="loginId" type="text" required=true autocomplete="off" autocapitalize="none" />

@@ -52,6 +52,7 @@ pub fn schema(admin: AdminSite, page: SchemaPage) -> impl IntoView {
         {notice(words)}
         <ul class="mistakes">{mistakes}</ul>
         <form method="post" action="/admin/schema">
+            {whose()}
             <input type="hidden" name="version" value=version />
             {editor(form, text)}
             {force}

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{Moment, Text, moment::time};
+use crate::{Moment, Text, form_owner::whose, moment::time};
 
 #[derive(Clone, Debug)]
 pub struct Table {
@@ -106,6 +106,7 @@ fn cell(content: Cell) -> AnyView {
         }
         Cell::Button(label, action, id) => view! {
             <form method="post" action=action>
+                {whose()}
                 <input type="hidden" name="id" value=id />
                 <button class="button second small">{label}</button>
             </form>
