@@ -46,6 +46,7 @@ pub(crate) struct Field {
     pub hint: Option<String>,
     pub mistake: Option<String>,
     pub required: bool,
+    pub read_only: bool,
     pub focus: bool,
 }
 
@@ -63,8 +64,14 @@ impl Field {
             hint: None,
             mistake,
             required: true,
+            read_only: false,
             focus: false,
         }
+    }
+
+    /// Whose password is chosen: password managers look for it before the password, and pass over what they cannot see.
+    pub(crate) fn username(login_id: String) -> Self {
+        Self { read_only: true, required: false, ..Self::login_id(login_id, None, "username") }
     }
 
     /// The field for a password; it never carries a value back.
@@ -80,6 +87,7 @@ impl Field {
             hint: None,
             mistake,
             required: true,
+            read_only: false,
             focus: false,
         }
     }
@@ -97,6 +105,7 @@ impl Field {
             hint: Some(texts::CODE_HINT.into()),
             mistake,
             required: true,
+            read_only: false,
             focus: true,
         }
     }
@@ -129,6 +138,7 @@ impl Field {
                     spellcheck="false"
                     minlength=self.min_length
                     required=self.required
+                    readonly=self.read_only
                     autofocus=self.focus
                     aria-describedby=described_by
                     aria-invalid=invalid

@@ -50,7 +50,9 @@ pub(crate) fn profile_field(field: ProfileField) -> impl IntoView {
                     checked=ticked
                     disabled=field.read_only
                 />
-                <label for=id>{label}</label>
+                <label for=id>
+                    <bdi>{label}</bdi>
+                </label>
                 {mistake}
             </div>
         }
@@ -60,7 +62,9 @@ pub(crate) fn profile_field(field: ProfileField) -> impl IntoView {
     let label = field.label.clone();
     view! {
         <div class="field">
-            <label for=id.clone()>{label}</label>
+            <label for=id.clone()>
+                <bdi>{label}</bdi>
+            </label>
             {hint}
             {control(id, field)}
             {mistake}
@@ -70,7 +74,7 @@ pub(crate) fn profile_field(field: ProfileField) -> impl IntoView {
 }
 
 fn control(id: String, field: ProfileField) -> AnyView {
-    let ProfileField { name, control, value, required, read_only, mistake, .. } = field;
+    let ProfileField { name, control, autocomplete, value, required, read_only, mistake, .. } = field;
     let name = format!("profile.{name}");
     let described = mistake.as_ref().map(|_| format!("{id}-mistake"));
     let invalid = mistake.is_some().then_some("true");
@@ -113,7 +117,7 @@ fn control(id: String, field: ProfileField) -> AnyView {
                     view! { <option value=choice selected=selected>{words}</option> }
                 });
             view! {
-                <select id=id name=name disabled=read_only aria-describedby=described aria-invalid=invalid>
+                <select id=id name=name dir="auto" autocomplete=autocomplete disabled=read_only aria-describedby=described aria-invalid=invalid>
                     {options.collect_view()}
                 </select>
             }

@@ -104,6 +104,7 @@ pub fn new_way(site: Site, widget: Widget, view: NewWayView) -> impl IntoView {
         <p>
             {whose()}
             <bdi>{login_id.clone()}</bdi>
+            {Field::username(login_id).view()}
         </p>
         <form method="post" action="/recover/new">
             {notice}

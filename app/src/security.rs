@@ -193,7 +193,7 @@ fn entry(passkey: PasskeyView, fresh: bool, last: bool) -> impl IntoView {
             </svg>
             <div>
                 <p dir="auto">{title}</p>
-                <p class="hint">{maker}{kept.words()}</p>
+                <p class="hint"><bdi>{maker}</bdi>{kept.words()}</p>
                 <p class="hint">{texts::ADDED}" "{time(created_at)}</p>
                 <p class="hint">{used}</p>
                 {acts}

@@ -66,8 +66,10 @@ fn entry(session: SessionView) -> impl IntoView {
     view! {
         <li>
             <div>
-                <p>{device}</p>
-                {place.map(|place| view! { <p class="hint">{place}</p> })}
+                <p>
+                    <bdi>{device}</bdi>
+                </p>
+                {place.map(|place| view! { <p class="hint" dir="auto">{place}</p> })}
                 <p class="hint">{when}</p>
                 <p class="hint">{texts::FIRST_SEEN}" "{time(first_seen)}</p>
             </div>

@@ -78,7 +78,7 @@ pub fn accounts(admin: AdminSite, page: AccountsPage) -> impl IntoView {
         <form method="get" action="/admin/accounts" class="search" role="search">
             <div class="field">
                 <label for="q">{texts::ADMIN_SEARCH}</label>
-                <input id="q" name="q" type="search" value=search autocomplete="off" spellcheck="false" />
+                <input id="q" name="q" type="search" dir="auto" value=search autocomplete="off" spellcheck="false" />
             </div>
             <details open=open>
                 <summary>{texts::ADMIN_FILTER}</summary>

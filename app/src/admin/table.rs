@@ -78,8 +78,8 @@ fn heading(column: Column) -> impl IntoView {
     let Column { label, sort, sorted } = column;
     let order = sorted.map(|up| if up { "ascending" } else { "descending" });
     let label = match sort {
-        Some(href) => view! { <a href=href>{label}</a> }.into_any(),
-        None => label.into_any(),
+        Some(href) => view! { <a href=href><bdi>{label}</bdi></a> }.into_any(),
+        None => view! { <bdi>{label}</bdi> }.into_any(),
     };
     view! {
         <th scope="col" aria-sort=order>
