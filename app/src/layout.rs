@@ -68,7 +68,10 @@ where
     B: IntoView + 'static,
 {
     let loader = widget.filter(|_| !site.still).map(|widget| {
-        view! { <script nonce=site.nonce.clone() inner_html=script::loader(&widget)></script> }
+        view! {
+            <script nonce=site.nonce.clone() inner_html=script::loader(&widget)></script>
+            <script defer src=site.old_browser_url.clone() nomodule=true></script>
+        }
     });
     let own_css = site.brand.css_url.clone().map(|url| view! { <link rel="stylesheet" href=url /> });
     let language = Language::spoken();

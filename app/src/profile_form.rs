@@ -80,7 +80,8 @@ fn control(id: String, field: ProfileField) -> AnyView {
     let invalid = mistake.is_some().then_some("true");
     match control {
         Control::Input(kind) => {
-            let dir = (kind == "text").then_some("auto");
+            // Text of any script runs as its letters do; a number, an address or a day runs as browsers know.
+            let dir = matches!(kind, "text" | "email" | "url").then_some("auto");
             view! {
                 <input
                     id=id
