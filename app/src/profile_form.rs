@@ -11,6 +11,8 @@ pub struct ProfileField {
     pub name: String,
     pub label: String,
     pub control: Control,
+    /// What a browser may fill in, as HTML's `autocomplete` says it.
+    pub autocomplete: Option<&'static str>,
     /// What is typed, or empty.
     pub value: String,
     pub required: bool,
@@ -89,6 +91,7 @@ fn control(id: String, field: ProfileField) -> AnyView {
                     type=kind
                     value=value
                     dir=dir
+                    autocomplete=autocomplete
                     required=required
                     readonly=read_only
                     aria-describedby=described

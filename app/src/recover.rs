@@ -109,7 +109,6 @@ pub fn new_way(site: Site, widget: Widget, view: NewWayView) -> impl IntoView {
         <form method="post" action="/recover/new">
             {notice}
             <p class="passkey">{texts::NEW_WAY_LEAD}</p>
-            <input type="hidden" id="loginId" name="loginId" value=login_id autocomplete="username" />
             {widget_space(&widget, Ceremony::Enrol)}
             <input type="hidden" id="ownIdData" name="ownIdData" />
             {divider(texts::OR_NEW_PASSWORD)}

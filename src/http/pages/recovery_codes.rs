@@ -11,7 +11,7 @@ use axum::{
 use serde::Deserialize;
 use vestibule_app::{Mistakes, RecoveryCodeView, RecoveryCodesView, texts};
 
-use super::{Page, SignedInAs, form_mistake, login_code, person::Person, recovery};
+use super::{Page, form_mistake, login_code, person::Person, recovery};
 use crate::{
     domain::{RecoveryCode, ReturnPath},
     http::{
