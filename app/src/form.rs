@@ -239,6 +239,7 @@ pub(crate) fn widget_space(widget: &Widget, ceremony: Ceremony) -> impl IntoView
                 data-done=ceremony.done()
                 data-failed=texts::PASSKEY_FAILED
                 data-missing=ceremony.missing()
+                data-unsupported=Text("sdk-unsupported")
             >
                 {picture}
             </div>
@@ -257,6 +258,7 @@ pub(crate) fn divider(words: Text) -> impl IntoView {
 pub(crate) fn session_form(next: Option<&str>) -> impl IntoView + use<> {
     view! {
         <form id="session-form" method="post" action="/session" hidden>
+            {whose()}
             <input type="hidden" name="token" />
             {next_field(next)}
         </form>
@@ -268,7 +270,6 @@ mod tests {
     use super::*;
 
     #[test]
-            {whose()}
     fn a_link_carries_the_page_to_return_to() {
         assert_eq!(with_next("/register", None), "/register");
         assert_eq!(with_next("/register", Some("/a?b=c&d=é")), "/register?next=/a%3Fb%3Dc%26d%3D%C3%A9");

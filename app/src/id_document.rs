@@ -7,8 +7,8 @@ use crate::{
     form::{Field, next_field},
     form_owner::whose,
     layout::document,
-    texts,
     text_area::TextArea,
+    texts,
 };
 
 /// What the form shows: empty at first, and what was typed when it comes back.

@@ -16,6 +16,8 @@ pub struct Site {
     pub style_url: String,
     /// Where `public/page.js` is served.
     pub script_url: String,
+    /// Where `public/old-browser.js` is served: what a browser runs that knows no modules, and so none of the rest.
+    pub old_browser_url: String,
     /// The path and query of this page, for the language picker to come back to.
     pub here: String,
     /// Whether the request came with a live session.
@@ -103,12 +105,12 @@ fn language_picker(here: String) -> impl IntoView {
         <details class="languages">
             <summary>{texts::LANGUAGE} ": " {Language::spoken().name()}</summary>
             <form method="post" action="/language">
+                {whose()}
                 <input type="hidden" name="next" value=here />
                 <div inner_html=LANGUAGES.as_str()></div>
             </form>
         </details>
     }
-                {whose()}
 }
 
 /// The logo, or the name where there is none.

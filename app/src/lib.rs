@@ -32,8 +32,8 @@ mod moment;
 mod profile_form;
 mod script;
 mod sessions;
-pub mod texts;
 mod text_area;
+pub mod texts;
 
 pub use account::{AccountView, account};
 pub use catalogue::Text;

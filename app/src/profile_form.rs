@@ -111,6 +111,7 @@ fn control(id: String, field: ProfileField) -> AnyView {
             invalid: mistake.is_some(),
             ..TextArea::default()
         }
+        .view()
         .into_any(),
         Control::Choice(choices) => {
             let known = value.is_empty() || choices.iter().any(|(choice, _)| *choice == value);

@@ -101,13 +101,10 @@ pub fn new_way(site: Site, widget: Widget, view: NewWayView) -> impl IntoView {
     };
     let body = view! {
         <h1>{texts::NEW_WAY_HEADING}</h1>
-        <p>
-            {whose()}
-            <bdi>{login_id.clone()}</bdi>
-            {Field::username(login_id).view()}
-        </p>
         <form method="post" action="/recover/new">
+            {whose()}
             {notice}
+            {Field::username(login_id).view()}
             <p class="passkey">{texts::NEW_WAY_LEAD}</p>
             {widget_space(&widget, Ceremony::Enrol)}
             <input type="hidden" id="ownIdData" name="ownIdData" />
