@@ -6,6 +6,7 @@ use crate::{
     Moment, Site, Widget,
     catalogue::Text,
     form::{Field, with_next},
+    form_owner::{whose, with_owner},
     layout::document,
     moment::time,
     texts,
@@ -160,6 +161,9 @@ pub(crate) fn add_passkey(widget: &Widget, login_id: String, class: &str) -> imp
             id="add-passkey"
             data-app=widget.app_id.clone()
             data-login-id=login_id
+            data-enrolment=with_owner("/account/security/enrolment")
+            data-other=texts::SOMEBODY_ELSE
+            data-unsupported=Text("sdk-unsupported")
             data-busy=texts::PASSKEY_WAITING
             data-failed=texts::PASSKEY_FAILED
         >
@@ -189,7 +193,7 @@ fn entry(passkey: PasskeyView, fresh: bool, last: bool) -> impl IntoView {
             </svg>
             <div>
                 <p dir="auto">{title}</p>
-                <p class="hint">{maker}{kept.words()}</p>
+                <p class="hint"><bdi>{maker}</bdi>{kept.words()}</p>
                 <p class="hint">{texts::ADDED}" "{time(created_at)}</p>
                 <p class="hint">{used}</p>
                 {acts}
@@ -205,6 +209,7 @@ fn acts(id: String, (name, title): (Option<String>, &str), last: bool) -> impl I
         let label = texts::remove_passkey(title);
         view! {
             <form method="post" action="/account/security/passkeys">
+                {whose()}
                 <input type="hidden" name="id" value=id.clone() />
                 <button class="button second" name="act" value="remove" aria-label=label>
                     {texts::REMOVE}
@@ -218,6 +223,7 @@ fn acts(id: String, (name, title): (Option<String>, &str), last: bool) -> impl I
         <details>
             <summary>{texts::CHANGE}</summary>
             <form method="post" action="/account/security/passkeys">
+                {whose()}
                 <input type="hidden" name="id" value=id />
                 <div class="field">
                     <label for=field.clone()>{texts::PASSKEY_NAME}</label>
@@ -241,7 +247,7 @@ fn password(
     let drop = (has_password && may_drop).then(|| {
         view! {
             <form method="post" action="/account/security/password">
-                <input type="hidden" name="loginId" value=login_id.clone() />
+                {whose()}
                 <button class="button second" name="act" value="remove">
                     {texts::REMOVE_PASSWORD}
                 </button>
@@ -261,8 +267,8 @@ fn password(
             <details open=open>
                 <summary>{summary}</summary>
                 <form method="post" action="/account/security/password">
-                    // Password managers ask whose password it is, and so does the server.
-                    <input name="loginId" value=login_id autocomplete="username" readonly hidden />
+                    {whose()}
+                    {Field::username(login_id).view()}
                     {field.view()}
                     <div class="field check">
                         <input type="checkbox" id="others" name="others" value="end" checked />

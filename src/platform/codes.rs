@@ -176,6 +176,11 @@ impl Platform {
         Ok(flow.map(|flow| Link { flow, code: self.codes.code_of(link) }))
     }
 
+    /// Whether this link did what it is for.
+    pub async fn is_used(&self, link: &Token) -> Result<bool, Error> {
+        Ok(code_store::is_used_link(&self.db, &link.hash()).await?)
+    }
+
     /// Asks the back end for a session of somebody whose code was right.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ use axum::{
 use serde::Deserialize;
 use vestibule_app::{Mistakes, RecoveryCodeView, RecoveryCodesView, texts};
 
-use super::{Page, SignedInAs, form_mistake, login_code, person::Person, recovery};
+use super::{Page, form_mistake, login_code, person::Person, recovery};
 use crate::{
     domain::{RecoveryCode, ReturnPath},
     http::{
@@ -94,6 +94,6 @@ pub async fn redeem(
 }
 
 async fn draw(page: Page, status: StatusCode, view: RecoveryCodeView) -> Response {
-    let site = page.site(SignedInAs(None));
+    let site = page.visitors_site(&[("next", view.next.as_deref()), ("country", view.country.as_deref())]);
     page.render(status, || vestibule_app::recovery_code(site, view)).await
 }

@@ -128,9 +128,6 @@ pub struct OfPassword {
     act: PasswordAct,
     #[serde(default)]
     password: SecretString,
-    /// Whose form it is: somebody else may have logged in since, in another tab.
-    #[serde(rename = "loginId")]
-    login_id: Option<String>,
     /// Whether the other sessions end too.
     others: Option<String>,
 }
@@ -149,9 +146,6 @@ pub async fn change_password(
 ) -> Result<Response, Problem> {
     person.require_fresh(&server)?;
     let id = person.current.account_id;
-    if form.login_id.is_some() && form.login_id != Some(person.account(&server).await?.row.login_id) {
-        return draw(&server, (page, person), (Some((texts::SOMEBODY_ELSE.into(), false)), None)).await;
-    }
     match form.act {
         PasswordAct::Set => {
             let least = server.config.passwords.min_length;
