@@ -206,6 +206,7 @@ fn acts(id: String, (name, title): (Option<String>, &str), last: bool) -> impl I
         view! {
             <form method="post" action="/account/security/passkeys">
                 <input type="hidden" name="id" value=id.clone() />
+                {log_out_elsewhere(format!("others-{id}"))}
                 <button class="button second" name="act" value="remove" aria-label=label>
                     {texts::REMOVE}
                 </button>
@@ -232,6 +233,16 @@ fn acts(id: String, (name, title): (Option<String>, &str), last: bool) -> impl I
     }
 }
 
+/// The box beside whatever takes a way in away, or changes it: sessions that it began may be somebody else's.
+fn log_out_elsewhere(id: String) -> impl IntoView + use<> {
+    view! {
+        <div class="field check">
+            <input type="checkbox" id=id.clone() name="others" value="end" checked />
+            <label for=id>{texts::LOG_OUT_ELSEWHERE}</label>
+        </div>
+    }
+}
+
 fn password(
     login_id: String,
     (has_password, fresh, may_drop): (bool, bool, bool),
@@ -242,6 +253,7 @@ fn password(
         view! {
             <form method="post" action="/account/security/password">
                 <input type="hidden" name="loginId" value=login_id.clone() />
+                {log_out_elsewhere("others-removed".to_owned())}
                 <button class="button second" name="act" value="remove">
                     {texts::REMOVE_PASSWORD}
                 </button>
@@ -264,10 +276,7 @@ fn password(
                     // Password managers ask whose password it is, and so does the server.
                     <input name="loginId" value=login_id autocomplete="username" readonly hidden />
                     {field.view()}
-                    <div class="field check">
-                        <input type="checkbox" id="others" name="others" value="end" checked />
-                        <label for="others">{texts::LOG_OUT_ELSEWHERE}</label>
-                    </div>
+                    {log_out_elsewhere("others".to_owned())}
                     <button class="button second" name="act" value="set" data-busy=texts::SAVING>
                         {texts::SAVE}
                     </button>

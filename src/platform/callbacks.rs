@@ -118,6 +118,7 @@ fn chain(error: &dyn std::error::Error) -> String {
 pub(super) enum Found {
     Data(String),
     Nothing,
+    Disabled,
     UnknownUser,
 }
 
@@ -146,8 +147,8 @@ impl Callbacks {
     pub(super) async fn own_id_data(&self, login_id: &LoginId) -> Result<Found, Error> {
         let answer = self.post("getOwnIDDataByLoginId", login_id, json!({})).await?;
         match Meaning::of(&answer)? {
-            // Whether a disabled user has data is nobody's business before they proved who they are.
-            Meaning::UnknownUser | Meaning::Disabled => Ok(Found::UnknownUser),
+            Meaning::UnknownUser => Ok(Found::UnknownUser),
+            Meaning::Disabled => Ok(Found::Disabled),
             Meaning::Fine(body) => match body.own_id_data {
                 None | Some(Value::Null) => Ok(Found::Nothing),
                 Some(Value::String(data)) if data.is_empty() => Ok(Found::Nothing),

@@ -114,7 +114,7 @@ impl Platform {
         (purpose, login_id): (Purpose, &LoginId),
     ) -> Result<(), Error> {
         match self.callbacks.own_id_data(login_id).await? {
-            Found::UnknownUser => Ok(()),
+            Found::UnknownUser | Found::Disabled => Ok(()),
             Found::Data(_) | Found::Nothing => self.send_code(flow, (purpose, login_id)).await,
         }
     }

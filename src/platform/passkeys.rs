@@ -9,10 +9,10 @@ use webauthn_rs::prelude::Credential;
 use super::{
     Error, Platform, audit,
     callbacks::Found,
-    own_id_data::{Stored, UserHandle},
+    own_id_data::{Document, Stored, UserHandle},
     providers,
 };
-use crate::domain::{LoginId, Rfc3339};
+use crate::domain::{LoginId, OwnIdData, Rfc3339};
 
 /// A passkey, without its key.
 #[derive(Debug, Serialize, ToSchema)]
@@ -58,13 +58,39 @@ impl Platform {
         self.seal.open(login_id, own_id_data).ok().map(|document| document.passkeys.len())
     }
 
+    /// The passkeys in this `ownIdData`, the oldest first.
+    ///
+    /// # Errors
+    /// [`Error::OwnIdDataInvalid`].
+    pub fn passkeys_in(&self, login_id: &LoginId, own_id_data: &str) -> Result<Vec<Passkey>, Error> {
+        Ok(self.seal.open(login_id, own_id_data)?.passkeys.iter().map(Passkey::of).collect())
+    }
+
+    /// This `ownIdData` without a passkey, for a back end whose account is disabled: nothing about it goes over callbacks.
+    ///
+    /// # Errors
+    /// [`Error::PasskeyUnknown`], [`Error::LastPasskey`] and [`Error::OwnIdDataInvalid`].
+    pub fn without_passkey(
+        &self,
+        login_id: &LoginId,
+        own_id_data: &str,
+        (id, may_be_last): (&str, bool),
+    ) -> Result<OwnIdData, Error> {
+        let id = BASE64URL.decode(id).map_err(|_| Error::PasskeyUnknown)?;
+        let mut document = self.seal.open(login_id, own_id_data)?;
+        remove(&mut document, &id, may_be_last)?;
+        audit::passkey_removed(login_id, &id);
+        self.seal.close(login_id, &document)
+    }
+
     /// The passkeys of this user, the oldest first; none when nothing is kept about them.
     ///
     /// # Errors
-    /// [`Error::UnknownUser`], [`Error::OwnIdDataInvalid`], or the back end's failure.
+    /// [`Error::UnknownUser`], [`Error::AccountDisabled`], [`Error::OwnIdDataInvalid`], or the back end's failure.
     pub async fn passkeys(&self, login_id: &LoginId) -> Result<Vec<Passkey>, Error> {
         match self.callbacks.own_id_data(login_id).await? {
             Found::UnknownUser => Err(Error::UnknownUser),
+            Found::Disabled => Err(Error::AccountDisabled),
             Found::Nothing => Ok(Vec::new()),
             Found::Data(text) => {
                 let document = self.seal.open(login_id, &text)?;
@@ -119,18 +145,19 @@ impl Platform {
             return Err(Error::PasskeyUnknown);
         }
         let id = BASE64URL.decode(id).map_err(|_| Error::PasskeyUnknown)?;
-        self.change(login_id, |document| {
-            let before = document.passkeys.len();
-            document.passkeys.retain(|stored| stored.passkey.cred_id() != id.as_slice());
-            match document.passkeys.len() {
-                after if after == before => Err(Error::PasskeyUnknown),
-                0 if !may_be_last => Err(Error::LastPasskey),
-                _ => Ok(true),
-            }
-        })
-        .await?;
+        self.change(login_id, |document| remove(document, &id, may_be_last).map(|()| true)).await?;
         audit::passkey_removed(login_id, &id);
         Ok(())
+    }
+}
+
+fn remove(document: &mut Document, id: &[u8], may_be_last: bool) -> Result<(), Error> {
+    let before = document.passkeys.len();
+    document.passkeys.retain(|stored| stored.passkey.cred_id() != id);
+    match document.passkeys.len() {
+        after if after == before => Err(Error::PasskeyUnknown),
+        0 if !may_be_last => Err(Error::LastPasskey),
+        _ => Ok(()),
     }
 }
 

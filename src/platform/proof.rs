@@ -9,7 +9,8 @@ use super::{
     ceremony::{self, Kind, Proof},
     error::{Error, Refusal},
     own_id_data::{Descriptor, Document, UserHandle},
-    relying_party, store,
+    relying_party,
+    store::{self, Begun},
 };
 use crate::domain::{LoginId, TokenHash};
 
@@ -38,7 +39,8 @@ impl Platform {
             _ => Vec::new(),
         };
         let (public_key, state) = self.relying_party.request(&allow, hints)?;
-        let ceremony_id = ceremony::begin(self, kind, &Proof::new(login_id.as_ref(), state)).await?;
+        let begun = Begun { login_id: login_id.as_ref(), session: None };
+        let ceremony_id = ceremony::begin(self, kind, begun, &Proof::new(login_id.as_ref(), state)).await?;
         Ok(Started { ceremony_id, public_key })
     }
 
@@ -55,7 +57,7 @@ impl Platform {
                     Vec::new()
                 }
             },
-            Found::Nothing | Found::UnknownUser => Vec::new(),
+            Found::Nothing | Found::Disabled | Found::UnknownUser => Vec::new(),
         };
         Ok(if passkeys.is_empty() { decoys } else { passkeys })
     }
@@ -83,7 +85,15 @@ impl Platform {
             (None, Some(owner)) => owner.clone(),
             (None, None) => return Err(Refusal::UnknownCredential.into()),
         };
-        let document = self.document(&login_id).await?;
+        let document = match self.document(&login_id).await {
+            // Only to whoever has a passkey that the account is known to have; others learn nothing about it.
+            Err(Error::AccountDisabled) if owner.is_none() => return Err(Refusal::UnknownUser.into()),
+            Err(Error::AccountDisabled) => {
+                audit::session_refused(&login_id);
+                return Err(Error::AccountDisabled);
+            }
+            document => document?,
+        };
         let stored = document.find(&assertion.raw_id).ok_or(Refusal::UnknownCredential)?;
         check_user_handle(&proof, assertion, stored.user_handle.unwrap_or(document.user_handle))?;
         let used = self.relying_party.verify(assertion, proof.state, &stored.passkey)?;
@@ -99,6 +109,7 @@ impl Platform {
     async fn document(&self, login_id: &LoginId) -> Result<Document, Error> {
         match self.callbacks.own_id_data(login_id).await? {
             Found::UnknownUser => Err(Refusal::UnknownUser.into()),
+            Found::Disabled => Err(Error::AccountDisabled),
             Found::Nothing => Err(Refusal::UnknownCredential.into()),
             Found::Data(text) => self
                 .seal

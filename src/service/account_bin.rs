@@ -22,7 +22,7 @@ use crate::{
     store::{
         account_bin::{self as store, Binned},
         account_changes::{self, Address, NewAccount},
-        accounts as rows, audit as log, registrations,
+        accounts as rows, audit as log, begun, registrations,
     },
 };
 
@@ -70,6 +70,7 @@ pub(super) async fn put_away(
         accounts::keep_an_administrator(&mut tx, id).await?;
     }
     store::put(&mut tx, &binned).await?;
+    begun::end(&mut tx, id, None).await?;
     account_changes::delete(&mut tx, (id, version), &index).await?;
     Ok(tx.commit().await?)
 }
@@ -158,6 +159,7 @@ pub(super) async fn give_up(server: &Server, id: Uuid, before: Timestamp) -> Res
     if !registrations::still_unproved(&mut tx, id, before).await? {
         return Err(Refusal::Stale.into());
     }
+    begun::end(&mut tx, id, None).await?;
     account_changes::delete(&mut tx, (id, details.row.version), &index).await?;
     store::erase(&mut tx, id).await?;
     Ok(tx.commit().await?)

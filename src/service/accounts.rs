@@ -21,6 +21,7 @@ use crate::{
         Tx,
         account_changes::{self as store, Changed, NewAccount},
         accounts::{self, Account},
+        begun,
     },
 };
 
@@ -174,7 +175,8 @@ async fn change_as(
     let roles = patch.roles.as_deref().map_or_else(|| old.roles.clone(), names);
     may_add(caller, &old, patch.roles.as_deref().unwrap_or_default())?;
     let addresses = patch.addresses.unwrap_or_else(|| old.addresses.clone());
-    if is_way_in || status != old.status() || roles != old.roles || addresses != old.addresses {
+    let is_power = is_way_in || status != old.status() || roles != old.roles || addresses != old.addresses;
+    if is_power {
         caller.may_rule(&old.roles)?;
     }
     let password_hash = hash(server, patch.password).await?;
@@ -210,6 +212,9 @@ async fn change_as(
     if is_way_in {
         let secrets = (password_hash.as_deref(), patch.own_id_data.as_ref());
         store::set_secrets(&mut tx, id, secrets, changed.now).await?;
+    }
+    if is_power {
+        begun::end(&mut tx, id, None).await?;
     }
     tx.commit().await?;
     account_details::find(server, id).await?.ok_or(Refusal::NotFound.into())

@@ -14,7 +14,10 @@ use super::{
 use crate::{
     domain::{LoginId, Timestamp, Token, TokenHash, audit::Actor, scope::Scopes},
     server::Server,
-    store::devices::{self as store, NewDevice},
+    store::{
+        begun,
+        devices::{self as store, NewDevice},
+    },
 };
 
 /// How long an account knows a browser that nobody logs in with.
@@ -75,6 +78,7 @@ pub async fn disown(server: &Server, token: &Token, address: IpAddr) -> Result<O
     if !store::disown(&mut tx, &alarm, now).await? {
         return Ok(None);
     }
+    begun::end(&mut tx, id, None).await?;
     tx.commit().await?;
     Ok(Some(LoginId::stored(account.login_id)))
 }

@@ -6,23 +6,30 @@ use serde_json::Map;
 use sqlx::types::Uuid;
 
 use super::{
-    Error, Refusal, Result, account_bin, account_details,
+    Error, Refusal, Result, account_bin,
+    account_details::{self, Details},
     account_patch::{self, NewPassword},
     accounts,
     audit::{self, Act},
     caller::Caller,
 };
 use crate::{
-    domain::{LoginId, Password, Timestamp, Token, audit::Actor, scope::Scopes},
+    domain::{LoginId, Password, Timestamp, Token, TokenHash, audit::Actor, scope::Scopes},
     server::Server,
-    store::{account_bin as bin, account_changes as store},
+    store::{account_bin as bin, account_changes as store, begun},
 };
 
-/// Sets the password, or takes it away. The caller has seen to it that another way in is left.
+/// Sets the password, or takes it away, and ends what was begun but for what hangs on the session to keep. The caller has seen to it
+/// that another way in is left.
 ///
 /// # Errors
 /// [`Refusal::NotFound`] and [`super::Error::Busy`].
-pub async fn set_password(server: &Server, caller: &Caller, (id, password): (Uuid, Option<Password>)) -> Result<()> {
+pub async fn set_password(
+    server: &Server,
+    caller: &Caller,
+    (id, password): (Uuid, Option<Password>),
+    keep: Option<&TokenHash>,
+) -> Result<()> {
     let details = account_details::own(server, id).await?;
     let action = if password.is_some() { "password_set" } else { "password_removed" };
     let hash = account_patch::hash(server, password.map(NewPassword::Typed)).await?;
@@ -30,6 +37,7 @@ pub async fn set_password(server: &Server, caller: &Caller, (id, password): (Uui
     let mut tx = server.db.begin().await?;
     audit::record(&mut tx, server, caller, (action, act)).await?;
     store::set_password(&mut tx, id, hash.as_deref()).await?;
+    begun::end(&mut tx, id, keep).await?;
     Ok(tx.commit().await?)
 }
 
@@ -42,6 +50,21 @@ pub async fn passkey_added(server: &Server, login_id: &LoginId, address: IpAddr)
     };
     let caller = Caller::account(server, account.row.id, address).await?;
     account_details::note(server, &caller, ("passkey_added", &account)).await
+}
+
+/// Notes that a passkey was removed, and ends what was begun but for what hangs on the session to keep.
+pub async fn passkey_removed(
+    server: &Server,
+    caller: &Caller,
+    account: &Details,
+    keep: Option<&TokenHash>,
+) -> Result<()> {
+    let (id, target) = (account.row.id, account.row.login_id.clone());
+    let act = Act { account_id: Some(id), target, changes: Map::new() };
+    let mut tx = server.db.begin().await?;
+    audit::record(&mut tx, server, caller, ("passkey_removed", act)).await?;
+    begun::end(&mut tx, id, keep).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Deletes the account. Until the moment that comes back, [`undo`] brings it back for whoever has the token.

@@ -8,7 +8,7 @@ use crate::{
     server::Server,
     store::{
         handoffs::{self, Minted, NewHandoff},
-        own_id_data::{self, Found},
+        own_id_data::{self, Found, Kept},
     },
 };
 
@@ -18,11 +18,12 @@ pub const TOKEN_LIFETIME: Duration = Duration::from_secs(60);
 /// What is kept about the user, if anything.
 ///
 /// # Errors
-/// [`Error::UnknownUser`].
+/// [`Error::UnknownUser`] and [`Error::AccountDisabled`].
 pub async fn get_data(server: &Server, login_id: LoginId) -> Result<Option<String>> {
     match own_id_data::get(&server.db, login_id).await? {
         Found::Data(data) => Ok(Some(data)),
         Found::Nothing => Ok(None),
+        Found::Disabled => Err(Error::AccountDisabled),
         Found::UnknownUser => Err(Error::UnknownUser),
     }
 }
@@ -35,10 +36,13 @@ pub async fn data_of(server: &Server, login_ids: &[&str]) -> Result<HashMap<Stri
 /// Keeps what the platform sends about the user. A request older than the last one, or the same again, changes nothing.
 ///
 /// # Errors
-/// [`Error::UnknownUser`].
+/// [`Error::UnknownUser`] and [`Error::AccountDisabled`].
 pub async fn set_data(server: &Server, login_id: LoginId, data: OwnIdData, request: &Verified) -> Result<()> {
-    let known = own_id_data::set(&server.db, login_id, data, request.timestamp).await?;
-    if known { Ok(()) } else { Err(Error::UnknownUser) }
+    match own_id_data::set(&server.db, login_id, data, request.timestamp).await? {
+        Kept::Yes => Ok(()),
+        Kept::Disabled => Err(Error::AccountDisabled),
+        Kept::UnknownUser => Err(Error::UnknownUser),
+    }
 }
 
 /// Mints a session token for the user, at most once for each signed request.

@@ -38,9 +38,10 @@ pub async fn take(tx: &mut Tx, id: Uuid) -> sqlx::Result<Option<Binned>> {
         .bind(id).fetch_optional(&mut **tx).await)
 }
 
-/// Gives an account that came back a version that it never had before: the time, which is far ahead of every count.
+/// Gives an account that came back a version that it never had before, and to what is begun for it an epoch of its own: the time,
+/// which is far ahead of every count.
 pub async fn renew(tx: &mut Tx, id: Uuid, now: Timestamp) -> sqlx::Result<()> {
-    on!(tx, tx => sqlx::query("update account set version = $2, updated_at = $3 where id = $1")
+    on!(tx, tx => sqlx::query("update account set version = $2, updated_at = $3, login_epoch = $2 where id = $1")
         .bind(id).bind(now.as_millis()).bind(now).execute(&mut **tx).await.map(drop))
 }
 

@@ -133,7 +133,7 @@ pub async fn update(tx: &mut Tx, changed: &Changed) -> Result<(), Conflict> {
     if changed.disabled {
         end_sessions(tx, *id).await?;
     }
-    Ok(())
+    Ok(own_id_data::note_disabled(tx, *id).await?)
 }
 
 /// Gives the account another way in: a password's PHC string, or `ownIdData`. What is none stays.

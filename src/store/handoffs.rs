@@ -49,7 +49,8 @@ pub async fn redeem(db: &Database, token: &SessionToken, now: Timestamp) -> sqlx
     on!(&db.write, pool => sqlx::query_as(
         "update handoff set used_at = $3
           where signed_at = $1 and token_hash = $2 and used_at is null and expires_at > $3
-            and exists (select 1 from account where id = handoff.account_id and disabled_at is null)
+            and exists (select 1 from account a
+                         where a.id = handoff.account_id and a.disabled_at is null and a.login_epoch = handoff.login_epoch)
       returning account_id, session_type, (select pending_since from account where id = handoff.account_id) as pending_since",
     ).bind(token.signed_at()).bind(token.hash()).bind(now).fetch_optional(pool).await)
 }
@@ -79,8 +80,9 @@ impl Work for Mint {
                 row.push_bind(new.login_id.as_str()).push_bind(new.session_type).push_bind(new.expires_at);
             });
             query.push(
-                ") insert into handoff (signed_at, signature_hash, token_hash, account_id, session_type, expires_at)
-                 select item.signed_at, item.signature_hash, item.token_hash, a.id, item.session_type, item.expires_at
+                ") insert into handoff (signed_at, signature_hash, token_hash, account_id, session_type, expires_at, login_epoch)
+                 select item.signed_at, item.signature_hash, item.token_hash, a.id, item.session_type, item.expires_at,
+                        a.login_epoch
                    from item join account a on a.login_id = item.login_id and a.disabled_at is null where true
                      on conflict (signed_at, signature_hash) do nothing",
             );

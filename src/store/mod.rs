@@ -17,6 +17,7 @@ pub mod activity;
 pub mod api_tokens;
 pub mod audit;
 pub mod batch;
+pub mod begun;
 pub mod db;
 pub mod devices;
 pub mod handoffs;

@@ -161,7 +161,7 @@ async fn set(
         }
         NewWay::Password(password) => {
             let caller = Caller::account(server, id, client.address).await?;
-            own_account::set_password(server, &caller, (id, Some(password))).await?;
+            own_account::set_password(server, &caller, (id, Some(password)), None).await?;
             Ok(Notice::PasswordChanged)
         }
         NewWay::AsBefore => Ok(Notice::Recovered),

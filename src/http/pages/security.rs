@@ -80,6 +80,8 @@ pub struct OfPasskey {
     act: PasskeyAct,
     #[serde(default)]
     name: String,
+    /// Whether the other sessions end too, when it is removed.
+    others: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -92,7 +94,7 @@ enum PasskeyAct {
 pub async fn change_passkey(
     State(server): State<Arc<Server>>,
     (page, person): (Page, Person),
-    Form(OfPasskey { id, act, name }): Form<OfPasskey>,
+    Form(OfPasskey { id, act, name, others }): Form<OfPasskey>,
 ) -> Result<Response, Problem> {
     person.require_fresh(&server)?;
     let account = person.account(&server).await?;
@@ -105,13 +107,17 @@ pub async fn change_passkey(
         }
     };
     match done {
-        Ok(act) => {
-            let removed = matches!(act, Act::Removed);
-            let action = if removed { "passkey_removed" } else { "passkey_renamed" };
-            account_details::note(&server, &person.caller, (action, &account)).await?;
-            if removed {
-                tell(&server, platform, account.login_id(), Notice::PasskeyRemoved);
+        Ok(Act::Removed) => {
+            let keep = &person.current.id;
+            own_account::passkey_removed(&server, &person.caller, &account, Some(keep)).await?;
+            if others.is_some() {
+                sessions::end_others(&server, account.row.id, keep).await?;
             }
+            tell(&server, platform, account.login_id(), Notice::PasskeyRemoved);
+            Ok(back(Act::Removed))
+        }
+        Ok(act) => {
+            account_details::note(&server, &person.caller, ("passkey_renamed", &account)).await?;
             Ok(back(act))
         }
         // It is gone already, in another tab.
@@ -156,7 +162,10 @@ pub async fn change_password(
         PasswordAct::Set => {
             let least = server.config.passwords.min_length;
             match Password::choose(form.password.expose_secret(), least) {
-                Ok(password) => own_account::set_password(&server, &person.caller, (id, Some(password))).await?,
+                Ok(password) => {
+                    let keep = Some(&person.current.id);
+                    own_account::set_password(&server, &person.caller, (id, Some(password)), keep).await?;
+                }
                 Err(error) => return draw(&server, (page, person), (None, Some(words_for(error)))).await,
             }
             if form.others.is_some() {
@@ -169,7 +178,10 @@ pub async fn change_password(
             if !has_other_way_in(&server, &person).await? {
                 return draw(&server, (page, person), (Some((texts::LAST_WAY_IN.into(), false)), None)).await;
             }
-            own_account::set_password(&server, &person.caller, (id, None)).await?;
+            own_account::set_password(&server, &person.caller, (id, None), Some(&person.current.id)).await?;
+            if form.others.is_some() {
+                sessions::end_others(&server, id, &person.current.id).await?;
+            }
             password_changed(&server, &person).await?;
             Ok(back(Act::PasswordRemoved))
         }
@@ -205,7 +217,8 @@ struct Enrolment {
 pub async fn enrolment(State(server): State<Arc<Server>>, person: Person) -> Result<Response, Refused> {
     person.require_fresh(&server)?;
     let account = person.account(&server).await?;
-    let token = person.require_platform()?.enrolment_token(&account.login_id()).await.map_err(Problem::from)?;
+    let token = person.require_platform()?.enrolment_token(&account.login_id(), &person.current.id).await;
+    let token = token.map_err(Problem::from)?;
     let answer = Enrolment { login_id: account.row.login_id, auth_token: token.reveal().to_owned() };
     Ok(Json(answer).into_response())
 }
