@@ -25,8 +25,8 @@ pub struct SecurityView {
     pub has_password: bool,
     /// The shortest and the longest password, in characters.
     pub password_length: (usize, usize),
-    /// Whether the login is young enough to change anything.
-    pub fresh: bool,
+    /// Why nothing can be changed after this login, if nothing can.
+    pub locked: Option<Text>,
     /// What became of the last act; calm or not.
     pub notice: Option<(String, bool)>,
     /// What is wrong with the new password.
@@ -91,14 +91,15 @@ fn mark(provider: &str) -> Option<&'static str> {
 /// Draws the page.
 #[must_use]
 pub fn security(site: Site, widget: Widget, view: SecurityView) -> impl IntoView {
-    let SecurityView { fresh, has_password, .. } = view;
+    let SecurityView { has_password, locked, .. } = view;
+    let fresh = locked.is_none();
     let notice = view.notice.map(|(words, calm)| {
         let class = if calm { "notice calm" } else { "notice" };
         view! { <p class=class role="status">{words}</p> }
     });
-    let log_in_again = (!fresh).then(|| {
+    let log_in_again = locked.map(|words| {
         view! {
-            <p>{texts::SECURITY_LOG_IN_AGAIN}</p>
+            <p>{words}</p>
             <a class="button" href=with_next("/login?again=1", Some(SECURITY))>
                 {texts::LOG_IN_AGAIN}
             </a>

@@ -137,6 +137,7 @@ pub fn problem_of(code: &str) -> Option<(Text, Text)> {
     match code {
         "fresh_login_required" => Some((Text("fresh-login"), Text("fresh-login-detail"))),
         "passkey_required" => Some((Text("passkey-required"), Text("passkey-required-detail"))),
+        "administrator_required" => Some((Text("administrator-required"), Text("administrator-required-detail"))),
         "setup_link_over" => Some((Text("setup-link-over"), Text("setup-link-over-detail"))),
         _ => None,
     }

@@ -40,6 +40,12 @@ pub fn scopes(roles: &[AccountRole]) -> Scopes {
     granted.flat_map(Scopes::iter).collect()
 }
 
+/// Whether any of these roles, by their names, gives power here.
+pub fn give_power(names: &[String]) -> bool {
+    let roles: Vec<_> = names.iter().filter_map(|name| AccountRole::parse(name).ok()).collect();
+    scopes(&roles) != Scopes::default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -22,6 +22,7 @@ pub mod passkeys;
 pub mod platform;
 pub mod platform_codes;
 pub mod platform_enrolments;
+pub mod power;
 pub mod same_origin;
 pub mod sdk;
 pub mod session;

@@ -15,9 +15,10 @@ use super::{
     platform::{Answer, Finish, Read},
 };
 use crate::{
+    domain::{TokenHash, WayIn},
     platform::{Error, Notice, Passkey, Platform, Started},
     server::Server,
-    service::{own_account, sessions},
+    service::{devices, own_account, sessions},
 };
 
 #[derive(Deserialize)]
@@ -30,10 +31,14 @@ struct BeginEnrolment {
 }
 
 /// A token and a ceremony are worth something for as long as the session lives that they were begun in.
-async fn require_living_session(server: &Server, platform: &Platform, token_or_ceremony: &str) -> Result<(), Problem> {
+async fn living_session(
+    server: &Server,
+    platform: &Platform,
+    token_or_ceremony: &str,
+) -> Result<Option<TokenHash>, Problem> {
     match platform.vouched_for_by(token_or_ceremony).await? {
         Some(session) if !sessions::is_alive(server, &session).await? => Err(Error::CeremonyUnknown.into()),
-        Some(_) | None => Ok(()),
+        session => Ok(session),
     }
 }
 
@@ -43,7 +48,7 @@ pub async fn start(
     body: Read<BeginEnrolment>,
 ) -> Answer<Started> {
     let Read(BeginEnrolment { app_id, login_id, auth_token }) = body;
-    require_living_session(&server, &platform, &auth_token).await?;
+    living_session(&server, &platform, &auth_token).await?;
     Ok(Json(platform.enroll_start(&app_id, &login_id, &auth_token).await?))
 }
 
@@ -54,8 +59,11 @@ pub async fn finish(
 ) -> Answer<Passkey> {
     let ClientAddress(address) = ClientAddress::of(&request, &server);
     let Read(Finish { ceremony_id, credential }) = Read::from_request(request, &()).await?;
-    require_living_session(&server, &platform, &ceremony_id).await?;
+    let session = living_session(&server, &platform, &ceremony_id).await?;
     let (login_id, passkey) = platform.enroll_finish(&ceremony_id, credential).await?;
+    if let Some(session) = session {
+        devices::note_way(&server, &session, &WayIn::Passkey(passkey.hash())).await?;
+    }
     own_account::passkey_added(&server, &login_id, address).await?;
     tell(&server, &platform, login_id, Notice::PasskeyAdded);
     Ok(Json(passkey))

@@ -140,14 +140,14 @@ pub(super) async fn redeem_link(
     ).bind(flow).bind(link).bind(now).bind(FAILURES).fetch_optional(pool).await)
 }
 
-/// Gives a proved recovery another secret, and until then to come to its end.
+/// Gives a proved recovery another secret, and until then to come to its end. Who started it stays known by its purpose.
 pub(super) async fn rotate(
     db: &Database,
     (old, new): (&TokenHash, &TokenHash),
     ends_at: Timestamp,
 ) -> sqlx::Result<bool> {
     on!(&db.write, pool => sqlx::query(
-        "update platform_code set flow_hash = $2, ends_at = $3, purpose = 'recover'
+        "update platform_code set flow_hash = $2, ends_at = $3
           where flow_hash = $1 and used_at is not null and finished_at is null",
     ).bind(old).bind(new).bind(ends_at).execute(pool).await.map(|done| done.rows_affected() == 1))
 }
@@ -156,7 +156,7 @@ pub(super) async fn rotate(
 pub(super) async fn finish(db: &Database, flow: &TokenHash, now: Timestamp) -> sqlx::Result<bool> {
     on!(&db.write, pool => sqlx::query(
         "update platform_code set finished_at = $2
-          where flow_hash = $1 and purpose = 'recover' and used_at is not null and finished_at is null and ends_at > $2",
+          where flow_hash = $1 and purpose in ('recover', 'support') and used_at is not null and finished_at is null and ends_at > $2",
     ).bind(flow).bind(now).execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 

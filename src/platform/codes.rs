@@ -10,9 +10,10 @@ use secrecy::SecretSlice;
 
 use super::{
     Error, Platform, SignedIn, audit,
-    callbacks::{Found, Session},
+    callbacks::Found,
     code_store::{self, New},
     keys::Key,
+    login::Session,
     words,
 };
 use crate::domain::{LoginId, Timestamp, Token, TokenHash};
@@ -181,7 +182,16 @@ impl Platform {
     /// # Errors
     /// [`Error::AccountDisabled`], [`Error::UnknownUser`], or the back end's failure.
     pub async fn sign_in_proven(&self, login_id: &LoginId) -> Result<SignedIn, Error> {
-        match self.callbacks.session(login_id).await? {
+        self.begin_session(login_id, None).await
+    }
+
+    /// Asks for a session of somebody who showed this passkey, or none.
+    pub(super) async fn begin_session(
+        &self,
+        login_id: &LoginId,
+        passkey: Option<&TokenHash>,
+    ) -> Result<SignedIn, Error> {
+        match self.callbacks.session(login_id, passkey).await? {
             Session::Token(token) => Ok(SignedIn { token, login_id: login_id.as_str().to_owned() }),
             Session::Disabled => Err(Error::AccountDisabled),
             Session::UnknownUser => Err(Error::UnknownUser),
@@ -213,7 +223,7 @@ impl Platform {
     /// The recovery of this browser, once its code was right (behaviour b18).
     pub async fn recovery(&self, secret: &Token) -> Result<Option<Flow>, Error> {
         let flow = self.code_flow(secret).await?;
-        Ok(flow.filter(|flow| flow.purpose == Purpose::Recover && flow.used_at.is_some()))
+        Ok(flow.filter(|flow| matches!(flow.purpose, Purpose::Recover | Purpose::Support) && flow.used_at.is_some()))
     }
 
     /// Ends the recovery. False when it had ended.

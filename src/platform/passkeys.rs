@@ -12,7 +12,7 @@ use super::{
     own_id_data::{Document, Stored, UserHandle},
     providers,
 };
-use crate::domain::{LoginId, OwnIdData, Rfc3339};
+use crate::domain::{LoginId, OwnIdData, Rfc3339, TokenHash};
 
 /// A passkey, without its key.
 #[derive(Debug, Serialize, ToSchema)]
@@ -151,6 +151,44 @@ impl Platform {
     }
 }
 
+impl Platform {
+    /// The hashes of the passkeys in this `ownIdData`: none when this platform did not write it for this user.
+    pub fn hashes_in(&self, login_id: &LoginId, own_id_data: &OwnIdData) -> Vec<TokenHash> {
+        let opened = self.seal.open(login_id, own_id_data.as_str()).ok();
+        opened.into_iter().flat_map(|document| document.passkeys).map(|stored| hash_of(&stored)).collect()
+    }
+
+    /// Takes away the passkeys that the choice names by their hashes, the last one too. Returns how many went.
+    ///
+    /// # Errors
+    /// Those of [`Self::passkeys`].
+    pub async fn remove_passkeys(
+        &self,
+        login_id: &LoginId,
+        chosen: impl Fn(&TokenHash) -> bool,
+    ) -> Result<usize, Error> {
+        let mut removed = Vec::new();
+        let kept = self.callbacks.own_id_data(login_id).await?;
+        if matches!(kept, Found::Nothing) {
+            return Ok(0);
+        }
+        self.change(login_id, |document| {
+            let gone = document.passkeys.extract_if(.., |stored| chosen(&hash_of(stored)));
+            removed.extend(gone.map(|stored| stored.passkey.cred_id().to_vec()));
+            Ok(!removed.is_empty())
+        })
+        .await?;
+        for id in &removed {
+            audit::passkey_removed(login_id, id);
+        }
+        Ok(removed.len())
+    }
+}
+
+fn hash_of(stored: &Stored) -> TokenHash {
+    TokenHash::of(stored.passkey.cred_id())
+}
+
 fn remove(document: &mut Document, id: &[u8], may_be_last: bool) -> Result<(), Error> {
     let before = document.passkeys.len();
     document.passkeys.retain(|stored| stored.passkey.cred_id() != id);
@@ -162,6 +200,11 @@ fn remove(document: &mut Document, id: &[u8], may_be_last: bool) -> Result<(), E
 }
 
 impl Passkey {
+    /// What a login with it is remembered by.
+    pub fn hash(&self) -> TokenHash {
+        TokenHash::of(&BASE64URL.decode(&self.id).unwrap_or_default())
+    }
+
     pub(super) fn of(stored: &Stored) -> Self {
         Self {
             id: BASE64URL.encode(stored.passkey.cred_id()),

@@ -19,6 +19,8 @@ use crate::domain::{LoginId, TokenHash};
 pub(super) struct Proven {
     pub login_id: LoginId,
     pub document: Document,
+    /// The hash of the credential id.
+    pub passkey: TokenHash,
 }
 
 /// The login id that stands for every malformed one. Its domain can never exist (RFC 2606).
@@ -102,7 +104,7 @@ impl Platform {
         }
         self.note_use(&login_id, &document, &used).await?;
         self.forgive(&login_id).await?;
-        Ok(Proven { login_id, document })
+        Ok(Proven { login_id, document, passkey: id })
     }
 
     /// The user's document.

@@ -8,7 +8,7 @@ use super::{
     ceremony::{self, Enrolment, Kind},
     own_id_data::{Document, Stored},
 };
-use crate::domain::{LoginId, OwnIdData};
+use crate::domain::{LoginId, OwnIdData, TokenHash};
 
 /// Where the passkey is likely to be: on a phone that scans a code, or on a security key.
 const ELSEWHERE: [&str; 2] = ["hybrid", "security-key"];
@@ -40,11 +40,13 @@ impl Platform {
     pub async fn recover_finish(&self, ceremony_id: &str, credential: Option<Value>) -> Result<SignedIn, Error> {
         let enrolment: Enrolment = ceremony::consume(self, Kind::RecoverEnrol, ceremony_id).await?;
         let login_id = enrolment.login_id();
+        let mut made = None;
         if let Some(credential) = credential {
             let stored = self.enrol(&enrolment, credential).await?;
+            made = Some(TokenHash::of(stored.passkey.cred_id()));
             self.change(&login_id, |document| document.add(stored).map(|()| true)).await?;
         }
-        self.sign_in(&login_id).await
+        self.sign_in(&login_id, made.as_ref()).await
     }
 
     /// Adds the passkey that was made as for a new account, by somebody who proved by a code that this one is theirs. What the back

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     domain::{
         AccountIndex, AccountSchema, LoginId, OwnIdData, Password, Profile, Role, Status, account_role::AccountRole,
-        audit::changes, schema::PatchRefusal, scope::Scope,
+        audit::changes, schema::PatchRefusal, scope::Scope, strength::Act,
     },
     server::Server,
     store::{
@@ -178,6 +178,18 @@ async fn change_as(
     let is_power = is_way_in || status != old.status() || roles != old.roles || addresses != old.addresses;
     if is_power {
         caller.may_rule(&old.roles)?;
+        let acts = [
+            (status != old.status(), Act::ChangeStatus),
+            (roles != old.roles, Act::ChangeRoles),
+            (addresses != old.addresses, Act::ChangeAddresses),
+            (is_way_in, Act::ChangeWayIn),
+        ];
+        for (_, act) in acts.into_iter().filter(|(is_asked, _)| *is_asked) {
+            caller.require_strength(act, server.clock.now())?;
+        }
+    }
+    if is_way_in {
+        caller.may_open(id, &old.roles)?;
     }
     let password_hash = hash(server, patch.password).await?;
     let login_id = LoginId::stored(old.row.login_id.clone());

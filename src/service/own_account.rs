@@ -14,7 +14,7 @@ use super::{
     caller::Caller,
 };
 use crate::{
-    domain::{LoginId, Password, Timestamp, Token, TokenHash, audit::Actor, scope::Scopes},
+    domain::{LoginId, Password, Timestamp, Token, TokenHash, audit::Actor, scope::Scopes, strength::Standing},
     server::Server,
     store::{account_bin as bin, account_changes as store, begun},
 };
@@ -92,6 +92,7 @@ pub async fn undoable(server: &Server, token: &Token) -> Result<Option<(Uuid, Ti
 pub async fn undo(server: &Server, token: &Token, address: IpAddr) -> Result<()> {
     let (id, _) = undoable(server, token).await?.ok_or(Refusal::NotFound)?;
     // It gives back what the person had: the token says that it was them who gave it up.
-    let caller = Caller { actor: Actor::Account(id), scopes: Scopes::ADMIN, address: Some(address) };
+    let (actor, standing) = (Actor::Account(id), Standing::Administrator);
+    let caller = Caller { actor, scopes: Scopes::ADMIN, address: Some(address), standing };
     account_bin::restore(server, &caller, id).await
 }

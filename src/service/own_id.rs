@@ -4,7 +4,7 @@ use std::{collections::HashMap, time::Duration};
 
 use super::{Error, Result};
 use crate::{
-    domain::{LoginId, OwnIdData, SessionToken, SessionType, signature::Verified},
+    domain::{LoginId, OwnIdData, SessionToken, SessionType, TokenHash, signature::Verified},
     server::Server,
     store::{
         handoffs::{self, Minted, NewHandoff},
@@ -45,14 +45,14 @@ pub async fn set_data(server: &Server, login_id: LoginId, data: OwnIdData, reque
     }
 }
 
-/// Mints a session token for the user, at most once for each signed request.
+/// Mints a session token for the user, at most once for each signed request, and remembers which passkey was shown for it.
 ///
 /// # Errors
 /// [`Error::UnknownUser`], [`Error::AccountDisabled`] or [`Error::Replayed`].
 pub async fn mint_token(
     server: &Server,
     login_id: LoginId,
-    session_type: SessionType,
+    (session_type, passkey): (SessionType, Option<TokenHash>),
     request: &Verified,
 ) -> Result<SessionToken> {
     let token = SessionToken::new(request.timestamp, server.random.token());
@@ -60,6 +60,7 @@ pub async fn mint_token(
         login_id,
         session_type,
         token_hash: token.hash(),
+        passkey,
         request: request.clone(),
         expires_at: server.clock.now().plus(TOKEN_LIFETIME),
     };

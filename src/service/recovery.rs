@@ -39,6 +39,7 @@ pub async fn start(server: &Server, caller: &Caller, id: Uuid) -> Result<LoginId
     caller.require(Scope::AccountsSupport)?;
     let account = account_details::get(server, caller, id).await?;
     caller.may_rule(&account.roles)?;
+    caller.may_open(id, &account.roles)?;
     account_details::note(server, caller, ("recovery_started", &account)).await?;
     Ok(account.login_id())
 }

@@ -10,7 +10,7 @@ use super::{
     caller::Caller,
 };
 use crate::{
-    domain::{LoginId, OwnIdData, Token, account_role::AccountRole, audit::Actor, scope::Scopes},
+    domain::{LoginId, OwnIdData, Token, account_role::AccountRole, scope::Scopes},
     server::Server,
     store::{account_changes, setup_links as store},
 };
@@ -53,7 +53,7 @@ pub async fn enrol(
     if !is_open(server, token).await? {
         return Err(Error::TokenRefused);
     }
-    let caller = Caller { actor: Actor::Visitor, scopes: Scopes::ADMIN, address: Some(address) };
+    let caller = Caller { scopes: Scopes::ADMIN, ..Caller::visitor(address) };
     let roles = AccountRole::parse(AccountRole::ADMIN).into_iter().collect();
     let beginning = Beginning { own_id_data: Some(data), roles, ..Beginning::of(login_id) };
     let new = accounts::prepare(server, beginning).await?;

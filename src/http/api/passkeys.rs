@@ -15,7 +15,7 @@ use super::call::{Call, Desk, Id, Nothing, parse_id};
 use super::openapi::{NotFound, Page, Refusals};
 use super::parameters::OneId;
 use crate::{
-    domain::scope::Scope,
+    domain::{scope::Scope, strength::Act},
     http::{
         error::Problem,
         passkeys::{self, Failed},
@@ -72,7 +72,7 @@ pub struct Remove {
 pub async fn remove(call: Call<Remove>, Path((id, passkey)): Path<(String, String)>) -> Result<StatusCode, Problem> {
     let Desk { server, caller, .. } = &call.desk;
     caller.require(Scope::AccountsWrite)?;
-    call.desk.require_fresh()?;
+    call.desk.require(Act::ChangeWayIn)?;
     let id = parse_id(&id).ok_or(Refusal::NotFound).map_err(super::problem::of)?;
     let account = account_details::get(server, caller, id).await?;
     caller.may_rule(&account.roles)?;

@@ -19,17 +19,17 @@ use super::{
     register::words_for,
 };
 use crate::{
-    domain::Password,
+    domain::{Password, WayIn, strength::Act},
     http::error::Problem,
     platform::{self, Notice, Passkey},
     server::Server,
-    service::{account_details, own_account, sessions},
+    service::{account_details, devices, own_account, sessions},
 };
 
 /// What was done before the page is shown.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-enum Act {
+enum Change {
     /// By `page.js`.
     Added,
     Renamed,
@@ -38,7 +38,7 @@ enum Act {
     PasswordRemoved,
 }
 
-impl Act {
+impl Change {
     fn as_str(self) -> &'static str {
         match self {
             Self::Added => "added",
@@ -62,7 +62,7 @@ impl Act {
 
 #[derive(Debug, Default, Deserialize)]
 pub struct Done {
-    done: Option<Act>,
+    done: Option<Change>,
 }
 
 pub async fn show(
@@ -96,25 +96,29 @@ pub async fn change_passkey(
     (page, person): (Page, Person),
     Form(OfPasskey { id, act, name, others }): Form<OfPasskey>,
 ) -> Result<Response, Problem> {
-    person.require_fresh(&server)?;
+    let needed = match act {
+        PasskeyAct::Rename => Act::RenameOwnPasskey,
+        PasskeyAct::Remove => Act::RemoveOwnPasskey,
+    };
+    person.require(&server, needed).await?;
     let account = person.account(&server).await?;
     let platform = person.require_platform()?;
     let done = match act {
-        PasskeyAct::Rename => platform.rename_passkey(&account.login_id(), &id, &name).await.map(|()| Act::Renamed),
+        PasskeyAct::Rename => platform.rename_passkey(&account.login_id(), &id, &name).await.map(|()| Change::Renamed),
         PasskeyAct::Remove => {
             let may_be_last = account_details::has_password(&server, account.row.id).await?;
-            platform.remove_passkey(&account.login_id(), &id, may_be_last).await.map(|()| Act::Removed)
+            platform.remove_passkey(&account.login_id(), &id, may_be_last).await.map(|()| Change::Removed)
         }
     };
     match done {
-        Ok(Act::Removed) => {
+        Ok(Change::Removed) => {
             let keep = &person.current.id;
             own_account::passkey_removed(&server, &person.caller, &account, Some(keep)).await?;
             if others.is_some() {
                 sessions::end_others(&server, account.row.id, keep).await?;
             }
             tell(&server, platform, account.login_id(), Notice::PasskeyRemoved);
-            Ok(back(Act::Removed))
+            Ok(back(Change::Removed))
         }
         Ok(act) => {
             account_details::note(&server, &person.caller, ("passkey_renamed", &account)).await?;
@@ -153,7 +157,11 @@ pub async fn change_password(
     (page, person): (Page, Person),
     Form(form): Form<OfPassword>,
 ) -> Result<Response, Problem> {
-    person.require_fresh(&server)?;
+    let needed = match form.act {
+        PasswordAct::Set => Act::SetOwnPassword,
+        PasswordAct::Remove => Act::RemoveOwnPassword,
+    };
+    person.require(&server, needed).await?;
     let id = person.current.account_id;
     if form.login_id.is_some() && form.login_id != Some(person.account(&server).await?.row.login_id) {
         return draw(&server, (page, person), (Some((texts::SOMEBODY_ELSE.into(), false)), None)).await;
@@ -171,8 +179,9 @@ pub async fn change_password(
             if form.others.is_some() {
                 sessions::end_others(&server, id, &person.current.id).await?;
             }
+            devices::note_way(&server, &person.current.id, &WayIn::Password).await?;
             password_changed(&server, &person).await?;
-            Ok(back(Act::PasswordSet))
+            Ok(back(Change::PasswordSet))
         }
         PasswordAct::Remove => {
             if !has_other_way_in(&server, &person).await? {
@@ -183,7 +192,7 @@ pub async fn change_password(
                 sessions::end_others(&server, id, &person.current.id).await?;
             }
             password_changed(&server, &person).await?;
-            Ok(back(Act::PasswordRemoved))
+            Ok(back(Change::PasswordRemoved))
         }
     }
 }
@@ -215,7 +224,7 @@ struct Enrolment {
 
 /// Vouches for the person at the platform, for one new passkey.
 pub async fn enrolment(State(server): State<Arc<Server>>, person: Person) -> Result<Response, Refused> {
-    person.require_fresh(&server)?;
+    person.require(&server, Act::AddOwnPasskey).await?;
     let account = person.account(&server).await?;
     let token = person.require_platform()?.enrolment_token(&account.login_id(), &person.current.id).await;
     let token = token.map_err(Problem::from)?;
@@ -223,8 +232,18 @@ pub async fn enrolment(State(server): State<Arc<Server>>, person: Person) -> Res
     Ok(Json(answer).into_response())
 }
 
-fn back(act: Act) -> Response {
+fn back(act: Change) -> Response {
     Redirect::to(&format!("{SECURITY}?done={}", act.as_str())).into_response()
+}
+
+/// Why nothing can be changed in this session, if nothing can.
+async fn locked(server: &Server, person: &Person) -> Result<Option<Text>, Problem> {
+    match person.require(server, Act::AddOwnPasskey).await {
+        Ok(()) => Ok(None),
+        Err(problem) if problem.code == "passkey_required" => Ok(Some(texts::SECURITY_NEEDS_PASSKEY)),
+        Err(problem) if problem.status == StatusCode::FORBIDDEN => Ok(Some(texts::SECURITY_LOG_IN_AGAIN)),
+        Err(problem) => Err(problem),
+    }
 }
 
 type Shown = Option<(String, bool)>;
@@ -253,7 +272,7 @@ async fn draw(
         known: known.and_then(|known| serde_json::to_string(&known).ok()),
         has_password: account_details::has_password(server, account.row.id).await?,
         password_length: (server.config.passwords.min_length, Password::MAX),
-        fresh: person.require_fresh(server).is_ok(),
+        locked: locked(server, &person).await?,
         notice,
         password_mistake,
     };

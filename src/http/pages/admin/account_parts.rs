@@ -20,7 +20,7 @@ use super::{
     account::{self, Shown},
 };
 use crate::{
-    domain::{LoginId, TokenHash, message::State as MessageState, scope::Scope},
+    domain::{LoginId, TokenHash, message::State as MessageState, scope::Scope, strength::Act},
     http::{
         api::recovery,
         error::Problem,
@@ -234,7 +234,7 @@ pub async fn remove_passkey(
     Form(form): Form<RemovePasskey>,
 ) -> Result<Response, Problem> {
     admin.caller.require(Scope::AccountsWrite)?;
-    admin.require_fresh(&server)?;
+    admin.require(&server, Act::ChangeWayIn)?;
     let details = account_details::get(&server, &admin.caller, id).await?;
     admin.caller.may_rule(&details.roles)?;
     let Some(platform) = admin.platform.clone() else { return Ok(back(id)) };
@@ -258,7 +258,7 @@ pub async fn start_recovery(
     admin: Admin,
     Path(id): Path<Uuid>,
 ) -> Result<Response, Problem> {
-    admin.require_fresh(&server)?;
+    admin.require(&server, Act::StartRecovery)?;
     recovery::begin(&server, (&admin.caller, admin.platform.as_ref()), id).await?;
     Ok(Redirect::to(&format!("/admin/accounts/{id}?saved=recovery")).into_response())
 }
