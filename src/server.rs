@@ -9,7 +9,10 @@ use crate::{
     config::Config,
     delivery::{Delivery, Unusable},
     random::Random,
-    service::{account_schemas::Cache, activity::Activity, attempts::Attempts, caps::Caps, passwords::Hasher},
+    service::{
+        account_schemas::Cache, activity::Activity, attempts::Attempts, caps::Caps, idempotency::Vault,
+        passwords::Hasher,
+    },
     store::Database,
 };
 
@@ -25,6 +28,7 @@ pub struct Server {
     pub caps: Caps,
     pub delivery: Delivery,
     pub schemas: Cache,
+    pub idempotency: Vault,
     /// Told when a schema was set, so that the accounts are brought to it.
     pub new_schema: Notify,
     /// Told when a job was ordered.
@@ -42,6 +46,7 @@ impl Server {
             caps: Caps::new(&config.messages.caps, &clock),
             delivery: Delivery::new(&config.messages)?,
             schemas: Cache::default(),
+            idempotency: Vault::new(&config.messages.key),
             new_schema: Notify::new(),
             new_job: Notify::new(),
             db,

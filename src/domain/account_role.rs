@@ -40,10 +40,15 @@ pub fn scopes(roles: &[AccountRole]) -> Scopes {
     granted.flat_map(Scopes::iter).collect()
 }
 
-/// Whether any of these roles, by their names, gives power here.
-pub fn give_power(names: &[String]) -> bool {
+/// What somebody with the roles of these names may do.
+pub fn scopes_of(names: &[String]) -> Scopes {
     let roles: Vec<_> = names.iter().filter_map(|name| AccountRole::parse(name).ok()).collect();
-    scopes(&roles) != Scopes::default()
+    scopes(&roles)
+}
+
+/// Whether any of the roles of these names gives power here.
+pub fn give_power(names: &[String]) -> bool {
+    scopes_of(names) != Scopes::default()
 }
 
 #[cfg(test)]

@@ -39,6 +39,13 @@ pub(super) async fn begin(db: &Database, new: New<'_>) -> sqlx::Result<()> {
         .bind(new.next).bind(new.now).bind(new.ends_at).bind(new.used_at).execute(pool).await.map(drop))
 }
 
+/// Ends the recoveries of this login id that an administrator started, but for this one.
+pub(super) async fn end_support(db: &Database, login_id: &str, but: &TokenHash) -> sqlx::Result<()> {
+    on!(&db.write, pool => sqlx::query(
+        "delete from platform_code where login_id = $1 and purpose = 'support' and flow_hash <> $2",
+    ).bind(login_id).bind(but).execute(pool).await.map(drop))
+}
+
 /// A flow that has not ended, whatever became of its code.
 pub(super) async fn find(db: &Database, flow: &TokenHash, now: Timestamp) -> sqlx::Result<Option<Flow>> {
     on!(&db.read, pool => sqlx::query_as(

@@ -83,6 +83,10 @@ impl Platform {
         let flow = self.random.token();
         let nothing = (self.random.token().hash(), self.random.token().hash());
         code_store::begin(&self.db, self.flow((&flow.hash(), purpose), login_id, (next, &nothing))).await?;
+        if purpose == Purpose::Support {
+            // The latest link alone works.
+            code_store::end_support(&self.db, login_id.as_str(), &flow.hash()).await?;
+        }
         Ok(flow)
     }
 
@@ -164,6 +168,9 @@ impl Platform {
         match code_store::redeem_link(&self.db, (&flow, &link.hash()), self.clock.now()).await? {
             Some(flow) => {
                 self.forgive(&flow.login_id()).await?;
+                if flow.purpose == Purpose::Support {
+                    code_store::end_support(&self.db, flow.login_id().as_str(), &flow.id).await?;
+                }
                 audit::code_redeemed(&flow.login_id(), flow.purpose);
                 Ok(Redeemed::Proven(flow))
             }

@@ -6,7 +6,8 @@ use serde_json::Map;
 use sqlx::types::Uuid;
 
 use super::{
-    Error, Refusal, Result, account_bin,
+    Error, Refusal, Result,
+    account_bin::{self, Roles},
     account_details::{self, Details},
     account_patch::{self, NewPassword},
     accounts,
@@ -85,14 +86,14 @@ pub async fn undoable(server: &Server, token: &Token) -> Result<Option<(Uuid, Ti
     Ok(until.filter(|(_, until)| *until > server.clock.now()))
 }
 
-/// Brings a deleted account back.
+/// Brings a deleted account back, without roles that give power.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] when the token brings none, and those of [`account_bin::restore`].
+/// [`Refusal::NotFound`] when the token brings none, and those of [`account_bin::restore`] about what was taken since.
 pub async fn undo(server: &Server, token: &Token, address: IpAddr) -> Result<()> {
     let (id, _) = undoable(server, token).await?.ok_or(Refusal::NotFound)?;
-    // It gives back what the person had: the token says that it was them who gave it up.
-    let (actor, standing) = (Actor::Account(id), Standing::Administrator);
-    let caller = Caller { actor, scopes: Scopes::ADMIN, address: Some(address), standing };
-    account_bin::restore(server, &caller, id).await
+    // The token says that it was them who gave it up, and no more: a role with power somebody gives who may.
+    let (actor, standing) = (Actor::Account(id), Standing::Code);
+    let caller = Caller { actor, scopes: Scopes::default(), address: Some(address), standing };
+    account_bin::bring_back(server, &caller, (id, Roles::WithoutPower)).await
 }

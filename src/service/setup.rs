@@ -12,7 +12,7 @@ use super::{
 use crate::{
     domain::{LoginId, OwnIdData, Token, account_role::AccountRole, scope::Scopes},
     server::Server,
-    store::{account_changes, setup_links as store},
+    store::{account_changes, audit as log, setup_links as store},
 };
 
 /// How long a link works.
@@ -58,7 +58,8 @@ pub async fn enrol(
     let beginning = Beginning { own_id_data: Some(data), roles, ..Beginning::of(login_id) };
     let new = accounts::prepare(server, beginning).await?;
     let mut tx = server.db.begin().await?;
-    if !store::redeem(&mut tx, &token.hash(), server.clock.now()).await? {
+    log::wait_for_turn(&mut tx).await?;
+    if !store::redeem(&mut tx, &token.hash(), AccountRole::ADMIN, server.clock.now()).await? {
         return Err(Error::TokenRefused);
     }
     accounts::insert(&mut tx, server, &caller, &new).await?;

@@ -2,7 +2,7 @@
 
 use sqlx::types::Uuid;
 
-use super::{Database, Tx, audit, id_documents};
+use super::{Database, Tx};
 use crate::{
     domain::{Timestamp, TokenHash},
     on,
@@ -32,7 +32,7 @@ pub async fn by_undo(db: &Database, token: &TokenHash) -> sqlx::Result<Option<(U
         .bind(token).fetch_optional(pool).await)
 }
 
-/// Takes an account out of the bin, to be made again.
+/// Takes an account out of the bin, to be made again or erased.
 pub async fn take(tx: &mut Tx, id: Uuid) -> sqlx::Result<Option<Binned>> {
     on!(tx, tx => sqlx::query_as("delete from account_bin where id = $1 returning id, login_id, account, deleted_at, undo_hash")
         .bind(id).fetch_optional(&mut **tx).await)
@@ -61,13 +61,4 @@ pub async fn due(db: &Database, before: Timestamp, most: i64) -> sqlx::Result<Ve
     on!(&db.read, pool => sqlx::query_scalar(
         "select id from account_bin where deleted_at < $1 order by deleted_at limit $2",
     ).bind(before).bind(most).fetch_all(pool).await)
-}
-
-/// Erases what is known of the person: the bin, the decisions on documents, and what the audit log says of them.
-pub async fn erase(tx: &mut Tx, id: Uuid) -> sqlx::Result<bool> {
-    let erased = on!(tx, tx => sqlx::query("delete from account_bin where id = $1")
-        .bind(id).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
-    id_documents::erase(tx, id).await?;
-    audit::erase(tx, id).await?;
-    Ok(erased)
 }

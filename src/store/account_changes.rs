@@ -155,6 +155,18 @@ pub async fn set_password(tx: &mut Tx, id: Uuid, hash: Option<&str>) -> sqlx::Re
         .bind(id).bind(hash).execute(&mut **tx).await.map(drop))
 }
 
+/// Takes every way in away: the password, what the platform keeps, and recovery codes.
+pub async fn drop_ways_in(tx: &mut Tx, id: Uuid) -> sqlx::Result<()> {
+    for statement in [
+        "update account set password_hash = null where id = $1",
+        "delete from own_id_data where login_id = (select login_id from account where id = $1)",
+        "delete from recovery_code where account_id = $1",
+    ] {
+        on!(&mut *tx, tx => sqlx::query(statement).bind(id).execute(&mut **tx).await.map(drop))?;
+    }
+    Ok(())
+}
+
 /// Takes the account away, with its sessions and `ownIdData`. What others recorded about it stays.
 pub async fn delete(tx: &mut Tx, (id, version): (Uuid, i64), index: &AccountIndex) -> Result<(), Conflict> {
     reindex(tx, id, (&index.indexed, &AccountIndex::default())).await?;

@@ -32,9 +32,7 @@ use crate::{
         codes::{Flow, Purpose},
     },
     server::Server,
-    service::{
-        self, account_details, accounts, caller::Caller, languages, own_account, recovery, recovery_codes,
-    },
+    service::{self, account_details, accounts, caller::Caller, languages, own_account, recovery, recovery_codes},
 };
 
 #[derive(Debug, Default, Deserialize)]
