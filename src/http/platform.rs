@@ -41,6 +41,20 @@ const TIDY_EVERY: Duration = Duration::from_secs(30);
 /// # Errors
 /// [`Error::Settings`].
 pub fn start(server: &Arc<Server>, callbacks: Router) -> Result<Option<Arc<Platform>>, Error> {
+    let Some(platform) = build(server, callbacks)?.map(Arc::new) else { return Ok(None) };
+    keep_tidy(&platform, server);
+    Ok(Some(platform))
+}
+
+/// The same for a command, which reaches no users.
+///
+/// # Errors
+/// [`Error::Settings`].
+pub fn at_command_line(server: &Server) -> Result<Option<Platform>, Error> {
+    build(server, Router::new())
+}
+
+fn build(server: &Server, callbacks: Router) -> Result<Option<Platform>, Error> {
     let Some(config) = &server.config.platform else {
         return Ok(None);
     };
@@ -56,9 +70,7 @@ pub fn start(server: &Arc<Server>, callbacks: Router) -> Result<Option<Arc<Platf
         Some(url) => Transport::http(url.clone())?,
         None => in_process(callbacks),
     };
-    let platform = Arc::new(Platform::new(settings, tools, transport)?);
-    keep_tidy(&platform, server);
-    Ok(Some(platform))
+    Platform::new(settings, tools, transport).map(Some)
 }
 
 /// Its routes.

@@ -270,14 +270,14 @@ impl Codes {
     }
 
     /// Six digits. What the remainder favours is a trillionth.
-    fn code_of(&self, link: &Token) -> String {
+    pub(super) fn code_of(&self, link: &Token) -> String {
         let tag = self.code.tag(&[link.reveal().as_bytes()]);
         let number = tag[..8].iter().fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
         format!("{:06}", number % 1_000_000)
     }
 
     /// Keyed, since a million codes are soon tried.
-    fn code_hash(&self, flow: &TokenHash, code: &str) -> TokenHash {
+    pub(super) fn code_hash(&self, flow: &TokenHash, code: &str) -> TokenHash {
         TokenHash::of(&self.hash.tag(&[flow.as_str().as_bytes(), code.as_bytes()]))
     }
 
