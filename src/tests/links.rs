@@ -9,7 +9,7 @@ use super::{
     administrators::{ADMIN, administrator, grant, page_of, setup_path, with_passkey},
     harness::{App, TestDatabase, on_both},
     mailbox::{letter, letters},
-    sdk::{ALICE, BOB, person},
+    sdk::{ALICE, BOB, person, sdk},
 };
 
 on_both!(
@@ -25,15 +25,13 @@ async fn s13_four_setup_links_at_once_make_one_administrator(database: TestDatab
     for _ in 0..4 {
         paths.push(setup_path(&app).await);
     }
-    let forms = paths.iter().enumerate().map(|(at, path)| {
-        let (app, login_id) = (&app, format!("admin{at}@example.com"));
-        async move {
-            let mut device = super::sdk::sdk(app).device();
-            let data = super::sdk::sdk(app).register(&mut device, &login_id).await;
-            app.browser().post(path, &[("loginId", &login_id), ("ownIdData", &data)]).await.status
-        }
-    });
-    let answers = futures_util::future::join_all(forms).await;
+    let enrol = async |at: usize| {
+        let login_id = format!("admin{at}@example.com");
+        let data = sdk(&app).register(&mut sdk(&app).device(), &login_id).await;
+        app.browser().post(&paths[at], &[("loginId", &login_id), ("ownIdData", &data)]).await.status
+    };
+    let (one, two, three, four) = tokio::join!(enrol(0), enrol(1), enrol(2), enrol(3));
+    let answers = [one, two, three, four];
     let made = answers.iter().filter(|status| **status == StatusCode::SEE_OTHER).count();
     assert_eq!(made, 1, "{answers:?}");
     assert!(
