@@ -41,7 +41,7 @@ pub mod strength;
 pub mod timestamp;
 pub mod token;
 pub mod transliteration;
-pub mod way_in;
+pub mod used_way_in;
 
 pub use accent::{Accent, Accents};
 pub use account_index::AccountIndex;
@@ -66,4 +66,4 @@ pub use signature::{SharedSecret, SharedSecrets};
 pub use status::Status;
 pub use timestamp::{Rfc3339, Timestamp};
 pub use token::{SessionToken, Token, TokenHash};
-pub use way_in::WayIn;
+pub use used_way_in::UsedWayIn;

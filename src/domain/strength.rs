@@ -12,6 +12,8 @@ pub const FRESH: Duration = Duration::from_secs(15 * 60);
 /// What an act asks for, the least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
+    /// Proof of the address, or a code on paper.
+    Code,
     Session,
     /// A login of the last minutes.
     FreshLogin,
@@ -25,6 +27,7 @@ pub enum Strength {
 impl Strength {
     pub fn words(self) -> &'static str {
         match self {
+            Self::Code => "code",
             Self::Session => "session",
             Self::FreshLogin => "fresh login",
             Self::PasskeySession => "passkey session",
@@ -83,7 +86,7 @@ const fn rule(act: Act, says: &'static str, usually: Strength, with_power: Stren
 
 /// The table, in the order of [`Act`].
 pub const RULES: [Rule; 28] = {
-    use Strength::{Administrator, FreshLogin, FreshPasskey, PasskeySession, Session};
+    use Strength::{Administrator, Code, FreshLogin, FreshPasskey, PasskeySession, Session};
     [
         rule(Act::ChangeOwnProfile, "change one's own profile", Session, Session),
         rule(Act::EndOwnSessions, "end one's own sessions", Session, Session),
@@ -94,7 +97,7 @@ pub const RULES: [Rule; 28] = {
         rule(Act::RemoveOwnPassword, "remove one's own password", FreshLogin, FreshPasskey),
         rule(Act::MakeRecoveryCodes, "make recovery codes", FreshLogin, FreshPasskey),
         rule(Act::DeleteOwnAccount, "delete one's own account", FreshLogin, FreshPasskey),
-        rule(Act::Recover, "finish a recovery that a code began", Session, Administrator),
+        rule(Act::Recover, "finish a recovery that a code began", Code, Administrator),
         rule(Act::ReadAccounts, "read accounts, messages, documents and the audit log", PasskeySession, PasskeySession),
         rule(Act::CreateAccount, "create an account", PasskeySession, PasskeySession),
         rule(Act::GivePower, "create an account with a role that gives power", FreshPasskey, FreshPasskey),
@@ -151,21 +154,22 @@ impl Standing {
     /// # Errors
     /// What is missing: of several, what is hardest to come by.
     pub fn meets(self, strength: Strength, now: Timestamp) -> Result<(), Lack> {
-        match self {
-            Self::Administrator | Self::Token { .. } => Ok(()),
-            Self::Code if strength == Strength::Session => Ok(()),
-            Self::Code => Err(Lack::Administrator),
-            Self::Session { method, authenticated_at } => {
-                let fresh = now.distance(authenticated_at) <= FRESH;
-                match strength {
-                    Strength::Administrator => Err(Lack::Administrator),
-                    Strength::PasskeySession | Strength::FreshPasskey if method != Method::Passkey => {
-                        Err(Lack::Passkey)
-                    }
-                    Strength::FreshLogin | Strength::FreshPasskey if !fresh => Err(Lack::FreshLogin),
-                    _ => Ok(()),
-                }
-            }
+        let (method, authenticated_at) = match self {
+            Self::Administrator | Self::Token { .. } => return Ok(()),
+            Self::Code if strength == Strength::Code => return Ok(()),
+            Self::Code => return Err(Lack::Administrator),
+            Self::Session { method, authenticated_at } => (method, authenticated_at),
+        };
+        let needs_passkey = matches!(strength, Strength::PasskeySession | Strength::FreshPasskey);
+        let needs_fresh = matches!(strength, Strength::FreshLogin | Strength::FreshPasskey);
+        if strength == Strength::Administrator {
+            Err(Lack::Administrator)
+        } else if needs_passkey && method != Method::Passkey {
+            Err(Lack::Passkey)
+        } else if needs_fresh && now.distance(authenticated_at) > FRESH {
+            Err(Lack::FreshLogin)
+        } else {
+            Ok(())
         }
     }
 
@@ -194,6 +198,7 @@ mod tests {
         let by = |method, age| Standing::Session { method, authenticated_at: now.minus(Duration::from_secs(age)) };
         let of = |standing: Standing| {
             [
+                Strength::Code,
                 Strength::Session,
                 Strength::FreshLogin,
                 Strength::PasskeySession,
@@ -203,14 +208,14 @@ mod tests {
             .map(|strength| standing.meets(strength, now).err())
         };
         let (fresh, passkey, other) = (Some(Lack::FreshLogin), Some(Lack::Passkey), Some(Lack::Administrator));
-        assert_eq!(of(by(Method::Passkey, 900)), [None, None, None, None, other]);
-        assert_eq!(of(by(Method::Passkey, 901)), [None, fresh, None, fresh, other]);
+        assert_eq!(of(by(Method::Passkey, 900)), [None, None, None, None, None, other]);
+        assert_eq!(of(by(Method::Passkey, 901)), [None, None, fresh, None, fresh, other]);
         for method in [Method::Password, Method::Code, Method::Registration] {
-            assert_eq!(of(by(method, 0)), [None, None, passkey, passkey, other]);
-            assert_eq!(of(by(method, 901)), [None, fresh, passkey, passkey, other]);
+            assert_eq!(of(by(method, 0)), [None, None, None, passkey, passkey, other]);
+            assert_eq!(of(by(method, 901)), [None, None, fresh, passkey, passkey, other]);
         }
-        assert_eq!(of(Standing::Code), [None, other, other, other, other]);
-        assert_eq!(of(Standing::Administrator), [None; 5]);
-        assert_eq!(of(Standing::Token { maker: None }), [None; 5]);
+        assert_eq!(of(Standing::Code), [None, other, other, other, other, other]);
+        assert_eq!(of(Standing::Administrator), [None; 6]);
+        assert_eq!(of(Standing::Token { maker: None }), [None; 6]);
     }
 }

@@ -9,7 +9,6 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::{error::Problem, openapi::Refusals, signed::Signed};
@@ -50,8 +49,8 @@ pub struct GetSession {
     /// What kind of client the session is for; `browser` when it is missing.
     session_type: Option<SessionType>,
     /// Beyond the protocol: the hash of the passkey that was shown, from our own platform. Others leave it out.
-    #[schema(value_type = Option<String>, nullable = false)]
-    passkey: Option<Value>,
+    #[schema(value_type = String, required = false)]
+    passkey: Option<String>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -164,7 +163,7 @@ fn answer(own_id_data: &str) -> Result<Response, Problem> {
 )]
 pub async fn get_session(State(server): State<Arc<Server>>, request: Signed<GetSession>) -> Result<Response, Problem> {
     let session_type = request.body.session_type.unwrap_or_default();
-    let passkey = request.body.passkey.as_ref().and_then(Value::as_str).and_then(TokenHash::presented);
+    let passkey = request.body.passkey.as_deref().and_then(TokenHash::presented);
     let login_id = user(&request.body.login_id)?;
     let token = own_id::mint_token(&server, login_id, (session_type, passkey), &request.verified).await?;
     Ok(Json(Minted { token: token.reveal() }).into_response())

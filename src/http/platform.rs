@@ -22,9 +22,7 @@ use super::{
 };
 use crate::{
     domain::LoginId,
-    platform::{
-        Error, Notice, Passkey, Platform, Registered, Settings, SignedIn, Started, Tools, Transport, callbacks,
-    },
+    platform::{Error, Notice, Platform, Registered, Settings, SignedIn, Started, Tools, Transport, callbacks},
     server::Server,
     service::activity::Kind,
 };

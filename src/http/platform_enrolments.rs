@@ -15,7 +15,7 @@ use super::{
     platform::{Answer, Finish, Read},
 };
 use crate::{
-    domain::{TokenHash, WayIn},
+    domain::{TokenHash, UsedWayIn},
     platform::{Error, Notice, Passkey, Platform, Started},
     server::Server,
     service::{devices, own_account, sessions},
@@ -23,7 +23,7 @@ use crate::{
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct BeginEnrolment {
+pub(super) struct BeginEnrolment {
     app_id: String,
     login_id: String,
     /// What the back end gave to the page for somebody who is logged in.
@@ -36,13 +36,16 @@ async fn living_session(
     platform: &Platform,
     token_or_ceremony: &str,
 ) -> Result<Option<TokenHash>, Problem> {
-    match platform.vouched_for_by(token_or_ceremony).await? {
-        Some(session) if !sessions::is_alive(server, &session).await? => Err(Error::CeremonyUnknown.into()),
-        session => Ok(session),
+    let session = platform.vouched_for_by(token_or_ceremony).await?;
+    if let Some(session) = &session
+        && !sessions::is_alive(server, session).await?
+    {
+        return Err(Error::CeremonyUnknown.into());
     }
+    Ok(session)
 }
 
-pub async fn start(
+pub(super) async fn start(
     State(platform): State<Arc<Platform>>,
     Extension(server): Extension<Arc<Server>>,
     body: Read<BeginEnrolment>,
@@ -52,7 +55,7 @@ pub async fn start(
     Ok(Json(platform.enroll_start(&app_id, &login_id, &auth_token).await?))
 }
 
-pub async fn finish(
+pub(super) async fn finish(
     State(platform): State<Arc<Platform>>,
     Extension(server): Extension<Arc<Server>>,
     request: Request,
@@ -62,7 +65,7 @@ pub async fn finish(
     let session = living_session(&server, &platform, &ceremony_id).await?;
     let (login_id, passkey) = platform.enroll_finish(&ceremony_id, credential).await?;
     if let Some(session) = session {
-        devices::note_way(&server, &session, &WayIn::Passkey(passkey.hash())).await?;
+        devices::note_way(&server, &session, &UsedWayIn::Passkey(passkey.hash())).await?;
     }
     own_account::passkey_added(&server, &login_id, address).await?;
     tell(&server, &platform, login_id, Notice::PasskeyAdded);

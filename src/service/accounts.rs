@@ -14,7 +14,7 @@ use super::{
 use crate::{
     domain::{
         AccountIndex, AccountSchema, LoginId, OwnIdData, Password, Profile, Role, Status, account_role::AccountRole,
-        audit::changes, schema::PatchRefusal, scope::Scope, strength::Act,
+        audit::changes, schema::PatchRefusal, scope::Scope, strength::Act as Asked,
     },
     server::Server,
     store::{
@@ -179,10 +179,10 @@ async fn change_as(
     if is_power {
         caller.may_rule(&old.roles)?;
         let acts = [
-            (status != old.status(), Act::ChangeStatus),
-            (roles != old.roles, Act::ChangeRoles),
-            (addresses != old.addresses, Act::ChangeAddresses),
-            (is_way_in, Act::ChangeWayIn),
+            (status != old.status(), Asked::ChangeStatus),
+            (roles != old.roles, Asked::ChangeRoles),
+            (addresses != old.addresses, Asked::ChangeAddresses),
+            (is_way_in, Asked::ChangeWayIn),
         ];
         if status == Status::Pending && status != old.status() {
             // The next proof takes the password away.

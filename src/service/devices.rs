@@ -12,7 +12,7 @@ use super::{
     sign_in::SignedIn,
 };
 use crate::{
-    domain::{LoginId, Timestamp, Token, TokenHash, WayIn},
+    domain::{LoginId, Timestamp, Token, TokenHash, UsedWayIn},
     server::Server,
     store::{
         account_changes, begun,
@@ -66,7 +66,7 @@ async fn note_ways(server: &Server, signed_in: &SignedIn, device: &TokenHash) ->
 }
 
 /// Notes a way in that was made in this session: it goes with the browser, when the owner disowns that.
-pub async fn note_way(server: &Server, session: &TokenHash, way: &WayIn) -> Result<()> {
+pub async fn note_way(server: &Server, session: &TokenHash, way: &UsedWayIn) -> Result<()> {
     Ok(store::note_way_of_session(&server.db, session, way).await?)
 }
 
@@ -106,7 +106,7 @@ pub async fn disown(server: &Server, token: &Token, address: IpAddr) -> Result<O
     let Some(ways) = store::disown(&mut tx, &alarm, now).await? else { return Ok(None) };
 
     // Of a browser from before this was noted it may have been the password as well as anything else.
-    let password_removed = has_password && (ways.is_empty() || ways.contains(&WayIn::Password));
+    let password_removed = has_password && (ways.is_empty() || ways.contains(&UsedWayIn::Password));
     if password_removed {
         audit::record(&mut tx, server, &caller, ("password_removed", act())).await?;
         account_changes::set_password(&mut tx, id, None).await?;
@@ -116,8 +116,8 @@ pub async fn disown(server: &Server, token: &Token, address: IpAddr) -> Result<O
     tx.commit().await?;
 
     let passkeys = ways.into_iter().filter_map(|way| match way {
-        WayIn::Passkey(hash) => Some(hash),
-        WayIn::Password | WayIn::Code => None,
+        UsedWayIn::Passkey(hash) => Some(hash),
+        UsedWayIn::Password | UsedWayIn::Code => None,
     });
     let passkeys = passkeys.collect();
     Ok(Some(Disowned { account_id: id, login_id: LoginId::stored(account.login_id), password_removed, passkeys }))

@@ -6,7 +6,7 @@ use sqlx::types::Uuid;
 
 use super::{Error, Result, activity::Kind, passwords::is_outdated, register};
 use crate::{
-    domain::{LoginId, Password, SessionToken, SessionType, WayIn, session::Method},
+    domain::{LoginId, Password, SessionToken, SessionType, UsedWayIn, session::Method},
     server::Server,
     store::{accounts, handoffs},
 };
@@ -20,7 +20,7 @@ pub struct SignedIn {
     /// Whether the account was made, or its login id proved, by just this.
     pub is_first: bool,
     /// The ways in that it showed or made: what its owner takes away when it was not them.
-    pub ways: Vec<WayIn>,
+    pub ways: Vec<UsedWayIn>,
 }
 
 /// Trades a session token for a login, once (behaviour b28). The platform vouched for the person, so an account that was pending
@@ -40,7 +40,7 @@ pub async fn with_token(server: &Server, token: &str, method: Method) -> Result<
     };
     let is_first = handoff.pending_since.is_some();
     let (account_id, session_type) = (handoff.account_id, handoff.session_type);
-    let ways = WayIn::of(method, handoff.passkey_hash.clone()).into_iter().collect();
+    let ways = UsedWayIn::of(method, handoff.passkey_hash.clone()).into_iter().collect();
     let signed_in = SignedIn { account_id, session_type, method, is_first, ways };
     if is_first {
         register::vouched(server, handoff.account_id).await?;
@@ -93,7 +93,7 @@ pub async fn with_new_account(server: &Server, account_id: Uuid, method: Method)
 }
 
 fn in_browser(account_id: Uuid, method: Method, is_first: bool) -> SignedIn {
-    let ways = WayIn::of(method, None).into_iter().collect();
+    let ways = UsedWayIn::of(method, None).into_iter().collect();
     SignedIn { account_id, session_type: SessionType::Browser, method, is_first, ways }
 }
 

@@ -18,7 +18,7 @@ use super::{Page, SignedInAs, code, form_mistake, register};
 use crate::{
     config::web::is_loopback,
     domain::{
-        LoginId, OwnIdData, Password, ReturnPath, Token, WayIn,
+        LoginId, OwnIdData, Password, ReturnPath, Token, UsedWayIn,
         strength::{Act, Standing},
     },
     http::{
@@ -63,7 +63,7 @@ pub async fn show(
     let Some((flow, _)) = under_way(&platform, secret).await? else {
         return Ok(Redirect::to("/recover").into_response());
     };
-    require_administrator(&server, &platform, &flow).await?;
+    require_administrator(&server, &flow).await?;
     if !may_go_on(&server, &flow).await? {
         return Ok(ask_for_document(page, &flow).await);
     }
@@ -79,7 +79,7 @@ pub async fn submit(
     let Some((flow, secret)) = under_way(&platform, secret).await? else {
         return Ok(Redirect::to("/recover").into_response());
     };
-    require_administrator(&server, &platform, &flow).await?;
+    require_administrator(&server, &flow).await?;
     if !may_go_on(&server, &flow).await? {
         return Ok(ask_for_document(page, &flow).await);
     }
@@ -133,14 +133,14 @@ fn or_spoken(locale: Option<&str>) -> Language {
 }
 
 /// A code alone does not open an account that gives power and has a passkey: another administrator's link does.
-async fn require_administrator(server: &Server, platform: &Platform, flow: &Flow) -> Result<(), Problem> {
+async fn require_administrator(server: &Server, flow: &Flow) -> Result<(), Problem> {
     let account = match accounts::by_login_id(server, &flow.login_id()).await {
         Ok(account) => account_details::own(server, account.id).await?,
         Err(service::Error::UnknownUser) => return Ok(()),
         Err(error) => return Err(error.into()),
     };
     let standing = if flow.purpose == Purpose::Support { Standing::Administrator } else { Standing::Code };
-    power::require(server, Some(platform), &account, (Act::Recover, standing)).await
+    power::require(server, &account, (Act::Recover, standing)).await
 }
 
 /// The recovery of this browser, if its code was right.
@@ -173,10 +173,10 @@ fn read(server: &Server, platform: &Platform, input: &Input, login_id: &LoginId)
 }
 
 /// The ways in that the recovery makes.
-fn ways_of(platform: &Platform, login_id: &LoginId, new: &NewWay) -> Vec<WayIn> {
+fn ways_of(platform: &Platform, login_id: &LoginId, new: &NewWay) -> Vec<UsedWayIn> {
     match new {
-        NewWay::Passkey(data) => platform.hashes_in(login_id, data).into_iter().map(WayIn::Passkey).collect(),
-        NewWay::Password(_) => vec![WayIn::Password],
+        NewWay::Passkey(data) => platform.hashes_in(login_id, data).into_iter().map(UsedWayIn::Passkey).collect(),
+        NewWay::Password(_) => vec![UsedWayIn::Password],
         NewWay::AsBefore => Vec::new(),
     }
 }

@@ -19,7 +19,7 @@ use super::{
     register::words_for,
 };
 use crate::{
-    domain::{Password, WayIn, strength::Act},
+    domain::{Password, UsedWayIn, strength::Act},
     http::error::Problem,
     platform::{self, Notice, Passkey},
     server::Server,
@@ -179,7 +179,7 @@ pub async fn change_password(
             if form.others.is_some() {
                 sessions::end_others(&server, id, &person.current.id).await?;
             }
-            devices::note_way(&server, &person.current.id, &WayIn::Password).await?;
+            devices::note_way(&server, &person.current.id, &UsedWayIn::Password).await?;
             password_changed(&server, &person).await?;
             Ok(back(Change::PasswordSet))
         }

@@ -239,7 +239,8 @@ pub async fn remove_passkey(
     admin.caller.may_rule(&details.roles)?;
     let Some(platform) = admin.platform.clone() else { return Ok(back(id)) };
     let which = (form.id.as_str(), form.force.unwrap_or(false));
-    match passkeys::remove(&server, &platform, (&admin.caller, &details), which).await {
+    let removed = passkeys::remove(&server, &platform, (&admin.caller, &details), which).await;
+    match removed {
         // Or somebody else was faster.
         Ok(()) | Err(Failed::Platform(platform::Error::PasskeyUnknown)) => {}
         Err(Failed::Platform(platform::Error::LastPasskey)) => {

@@ -3,7 +3,7 @@
 use super::{TokenHash, session::Method};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WayIn {
+pub enum UsedWayIn {
     Password,
     /// A code that was sent, or one on paper.
     Code,
@@ -11,7 +11,7 @@ pub enum WayIn {
     Passkey(TokenHash),
 }
 
-impl WayIn {
+impl UsedWayIn {
     /// The way that a login took; none where the platform did not say which passkey it was.
     pub fn of(method: Method, passkey: Option<TokenHash>) -> Option<Self> {
         match method {
@@ -46,9 +46,9 @@ mod tests {
 
     #[test]
     fn ways_read_as_they_are_written() {
-        for way in [WayIn::Password, WayIn::Code, WayIn::Passkey(TokenHash::of(b"credential"))] {
-            assert_eq!(WayIn::stored(&way.to_text()), Some(way));
+        for way in [UsedWayIn::Password, UsedWayIn::Code, UsedWayIn::Passkey(TokenHash::of(b"credential"))] {
+            assert_eq!(UsedWayIn::stored(&way.to_text()), Some(way));
         }
-        assert_eq!(WayIn::stored("another version's"), None);
+        assert_eq!(UsedWayIn::stored("another version's"), None);
     }
 }
