@@ -20,6 +20,7 @@ pub mod batch;
 pub mod begun;
 pub mod db;
 pub mod devices;
+pub mod dummy_writes;
 pub mod erasure;
 pub mod handoffs;
 pub mod id_documents;

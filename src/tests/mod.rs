@@ -74,5 +74,6 @@ mod settings;
 mod signatures;
 mod strengths;
 mod tidy;
+mod timing;
 mod token_makers;
 mod unproved;
