@@ -204,6 +204,8 @@ async fn s04_no_passkey_is_added_once_what_vouched_for_it_has_ended(database: Te
 
 /// Makes every browser new to Alice, and what was sent to her gone.
 async fn alarms_forgotten(app: &App) {
+    // What was done before is told after its answer.
+    tokio::time::sleep(Duration::from_millis(100)).await;
     for table in ["delete from account_device", "delete from outbox"] {
         crate::on!(&app.server.db.write, pool => sqlx::query(table).execute(pool).await.map(drop)).unwrap();
     }

@@ -6,7 +6,7 @@ use reqwest::StatusCode;
 use serde_json::json;
 
 use super::{
-    administrators::{ADMIN, administrator, grant, page_of, setup_path, with_passkey},
+    administrators::{ADMIN, grant, page_of, setup_path, with_passkey},
     harness::{App, TestDatabase, on_both},
     mailbox::{letter, letters},
     sdk::{ALICE, BOB, person, sdk},
@@ -41,6 +41,11 @@ async fn s13_four_setup_links_at_once_make_one_administrator(database: TestDatab
     let sql = "select count(*) from account_role where role = 'admin'";
     let count: i64 = crate::on!(&app.server.db.read, pool => sqlx::query_scalar(sql).fetch_one(pool).await).unwrap();
     assert_eq!(count, 1);
+}
+
+async fn administrator(app: &App) {
+    app.account(ADMIN, None, None).await;
+    grant(app, ADMIN, "admin").await;
 }
 
 /// Has support send Alice a link. Returns its secret.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{
     admin::Asker,
-    administrators::{ADMIN, administrator, grant, page_of, with_passkey},
+    administrators::{ADMIN, grant, page_of, with_passkey},
     command_line::run,
     harness::{Answer, App, Browser, TestDatabase, id, on_both, text},
     mailbox::{alarms, letter},
@@ -49,6 +49,12 @@ async fn with_power(app: &App, login_id: &str, role: &str) {
     grant(app, login_id, role).await;
 }
 
+/// An administrator for whom the platform vouches.
+async fn administrator(app: &App) {
+    app.account(ADMIN, None, None).await;
+    grant(app, ADMIN, "admin").await;
+}
+
 /// Changes an account at the command line, so to speak.
 async fn give(app: &App, login_id: &str, what: &Value) {
     let account = accounts::by_login_id(&app.server, &id(login_id)).await.unwrap();
@@ -82,7 +88,7 @@ async fn s06_a_password_or_a_code_changes_no_way_into_an_account_with_power(data
         let passkey_id = text(&ids["passkeys"][0]["id"]);
         let acts: [(&str, Vec<(&str, &str)>); 6] = [
             ("/account/security/enrolment", vec![]),
-            ("/account/security/passkeys", vec![("id", &passkey_id), ("act", "remove")]),
+            ("/account/security/passkeys", vec![("id", passkey_id.as_str()), ("act", "remove")]),
             ("/account/security/password", vec![("act", "set"), ("password", WORDS)]),
             ("/account/security/password", vec![("act", "remove")]),
             ("/account/recovery-codes", vec![]),
@@ -234,7 +240,8 @@ async fn s06_an_account_without_its_last_passkey_is_guarded_all_the_same(databas
 
 async fn s13_addresses_and_status_ask_for_a_fresh_login(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let mut admin = administrator(&app).await;
+    administrator(&app).await;
+    let mut admin = with_passkey(&app, ADMIN).await;
     let api = Asker::person(&app, BOB, &["admin"]).await;
     app.account(ALICE, None, None).await;
     let (page, account) = (page_of(&app, ALICE).await, accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap());
