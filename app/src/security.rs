@@ -25,7 +25,7 @@ pub struct SecurityView {
     pub has_password: bool,
     /// The shortest and the longest password, in characters.
     pub password_length: (usize, usize),
-    /// Why nothing can be changed after this login, if nothing can.
+    /// The reason why nothing can be changed after this login, if nothing can.
     pub locked: Option<Text>,
     /// What became of the last act; calm or not.
     pub notice: Option<(String, bool)>,

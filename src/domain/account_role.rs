@@ -40,13 +40,13 @@ pub fn scopes(roles: &[AccountRole]) -> Scopes {
     granted.flat_map(Scopes::iter).collect()
 }
 
-/// What somebody with the roles of these names may do.
+/// The scopes that the roles of these names give.
 pub fn scopes_of(names: &[String]) -> Scopes {
     let roles: Vec<_> = names.iter().filter_map(|name| AccountRole::parse(name).ok()).collect();
     scopes(&roles)
 }
 
-/// Whether any of the roles of these names gives power here.
+/// True when any of the roles of these names gives power here.
 pub fn give_power(names: &[String]) -> bool {
     scopes_of(names) != Scopes::default()
 }

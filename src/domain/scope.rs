@@ -85,7 +85,7 @@ impl Scopes {
         self.0 & bit(scope) != 0
     }
 
-    /// What is in both sets.
+    /// The scopes that are in both sets.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)

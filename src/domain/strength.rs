@@ -9,7 +9,7 @@ use super::{Timestamp, session::Method};
 /// How old a login may be for what cannot be taken back easily.
 pub const FRESH: Duration = Duration::from_secs(15 * 60);
 
-/// What an act asks for, the least first.
+/// The strength that an act asks for, the least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
     /// Proof of the address, or a code on paper.
@@ -37,7 +37,7 @@ impl Strength {
     }
 }
 
-/// What people do to their own accounts, and administrators to all.
+/// An act of a person on their own account, or of an administrator on any.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
     ChangeOwnProfile,
@@ -70,7 +70,7 @@ pub enum Act {
     RevokeToken,
 }
 
-/// What an act asks for.
+/// A row of the table.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
     pub act: Act,
@@ -120,14 +120,14 @@ pub const RULES: [Rule; 28] = {
 };
 
 impl Act {
-    /// What it asks for; `with_power` when the account's roles give power here, and it has a passkey.
+    /// The strength that it asks for; `with_power` when the account's roles give power here, and it has a passkey.
     pub fn strength(self, with_power: bool) -> Strength {
         let rule = RULES[self as usize];
         if with_power { rule.with_power } else { rule.usually }
     }
 }
 
-/// What stands behind a request.
+/// The proof that stands behind a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// The address was proved by a code, or a recovery code was right, and nothing more.
@@ -140,7 +140,7 @@ pub enum Standing {
     Administrator,
 }
 
-/// What a request lacks.
+/// The proof that a request lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lack {
     FreshLogin,
@@ -149,10 +149,10 @@ pub enum Lack {
 }
 
 impl Standing {
-    /// Whether this is enough.
+    /// Compares this with what an act asks for.
     ///
     /// # Errors
-    /// What is missing: of several, what is hardest to come by.
+    /// The proof that is missing: of several, the one that is hardest to come by.
     pub fn meets(self, strength: Strength, now: Timestamp) -> Result<(), Lack> {
         let (method, authenticated_at) = match self {
             Self::Administrator | Self::Token { .. } => return Ok(()),
@@ -173,7 +173,7 @@ impl Standing {
         }
     }
 
-    /// Whether it is a token that this account's person made: no other administrator stands behind it.
+    /// True for a token that this account's person made: no other administrator stands behind it.
     pub fn is_own_token_of(self, id: Uuid) -> bool {
         matches!(self, Self::Token { maker: Some(maker) } if maker == id)
     }

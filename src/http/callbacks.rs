@@ -165,7 +165,7 @@ pub async fn get_session(State(server): State<Arc<Server>>, request: Signed<GetS
     let session_type = request.body.session_type.unwrap_or_default();
     let passkey = request.body.passkey.as_deref().and_then(TokenHash::presented);
     let login_id = user(&request.body.login_id)?;
-    let token = own_id::mint_token(&server, login_id, (session_type, passkey), &request.verified).await?;
+    let token = own_id::mint_token(&server, login_id, session_type, passkey, &request.verified).await?;
     Ok(Json(Minted { token: token.reveal() }).into_response())
 }
 

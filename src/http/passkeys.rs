@@ -30,22 +30,28 @@ pub async fn list(server: &Server, platform: &Platform, account: &Details) -> Re
     Ok(kept.get(login_id.as_str()).map_or(Ok(Vec::new()), |data| platform.passkeys_in(&login_id, data))?)
 }
 
-/// Removes a passkey, the last way in only when that is `forced`, and tells the owner.
+/// A passkey to be removed by an administrator.
+#[derive(Clone, Copy, Debug)]
+pub struct Removal<'a> {
+    pub caller: &'a Caller,
+    pub account: &'a Details,
+    pub id: &'a str,
+    /// Also when it is the last way in.
+    pub forced: bool,
+}
+
+/// Removes a passkey, and tells the owner.
 ///
 /// # Errors
 /// Those of [`Platform::remove_passkey`].
-pub async fn remove(
-    server: &Arc<Server>,
-    platform: &Arc<Platform>,
-    (caller, account): (&Caller, &Details),
-    (id, forced): (&str, bool),
-) -> Result<(), Failed> {
+pub async fn remove(server: &Arc<Server>, platform: &Arc<Platform>, removal: Removal<'_>) -> Result<(), Failed> {
+    let Removal { caller, account, id, forced } = removal;
     let login_id = account.login_id();
     let may_be_last = forced || account_details::has_password(server, account.row.id).await.map_err(Problem::from)?;
     if account.status() == Status::Disabled {
         let kept = own_id::data_of(server, &[login_id.as_str()]).await.map_err(Problem::from)?;
         let kept = kept.get(login_id.as_str()).ok_or(Error::PasskeyUnknown)?;
-        let left = platform.without_passkey(&login_id, kept, (id, may_be_last))?;
+        let left = platform.without_passkey(&login_id, kept, id, may_be_last)?;
         let patch = Patch { own_id_data: Some(left), ..Patch::default() };
         let version = (account.row.id, account.row.version);
         accounts::change(server, caller, version, patch).await.map_err(Problem::from)?;
@@ -57,7 +63,7 @@ pub async fn remove(
     Ok(())
 }
 
-/// Why it was not done: the platform's reason, or ours.
+/// The reason why it was not done: the platform's, or ours.
 #[derive(Debug)]
 pub enum Failed {
     Platform(Error),

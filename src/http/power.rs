@@ -10,16 +10,16 @@ use crate::{
     service::account_details::{self, Details},
 };
 
-/// Whether what stands behind the request is enough for this act on this account by its own person.
+/// Holds what stands behind a request against what this act asks of the account's own person.
 ///
 /// # Errors
 /// A problem that says what to do.
-pub async fn require(server: &Server, account: &Details, (act, standing): (Act, Standing)) -> Result<(), Problem> {
+pub async fn require(server: &Server, account: &Details, act: Act, standing: Standing) -> Result<(), Problem> {
     let strength = act.strength(is_guarded(server, account).await?);
     standing.meets(strength, server.clock.now()).map_err(lacking)
 }
 
-/// Whether the platform keeps anything about the account's person. That also holds once the last passkey was removed: else whoever reads
+/// True when the account gives power, and the platform keeps anything about its person. That also holds once the last passkey was removed: else whoever reads
 /// their mail could have it disowned, and make another.
 async fn is_guarded(server: &Server, account: &Details) -> Result<bool, Problem> {
     Ok(give_power(&account.roles) && account_details::has_own_id_data(server, account.row.id).await?)

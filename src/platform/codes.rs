@@ -119,7 +119,7 @@ impl Platform {
         (purpose, login_id): (Purpose, &LoginId),
     ) -> Result<(), Error> {
         match self.callbacks.own_id_data(login_id).await? {
-            Found::UnknownUser | Found::Disabled => self.send_nothing(flow, (purpose, login_id)).await,
+            Found::UnknownUser | Found::Disabled => self.send_nothing(flow, purpose, login_id).await,
             Found::Data(_) | Found::Nothing => self.send_code(flow, (purpose, login_id)).await,
         }
     }

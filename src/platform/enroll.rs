@@ -45,8 +45,8 @@ impl Platform {
             return Err(Error::CeremonyUnknown);
         }
         let document = self.document_or_new(&login_id).await?;
-        let kind = (Kind::Enrol, session.as_ref());
-        self.start_enrolment(kind, &login_id, document.user_handle, &document.descriptors()).await
+        let exclude = document.descriptors();
+        self.start_enrolment(Kind::Enrol, session.as_ref(), &login_id, document.user_handle, &exclude).await
     }
 
     /// Adds the passkey, and says whose it is.

@@ -74,7 +74,8 @@ impl Platform {
         &self,
         login_id: &LoginId,
         own_id_data: &str,
-        (id, may_be_last): (&str, bool),
+        id: &str,
+        may_be_last: bool,
     ) -> Result<OwnIdData, Error> {
         let id = BASE64URL.decode(id).map_err(|_| Error::PasskeyUnknown)?;
         let mut document = self.seal.open(login_id, own_id_data)?;

@@ -30,7 +30,7 @@ impl Platform {
     pub async fn recover_verify(&self, ceremony_id: &str, credential: Value) -> Result<Started, Error> {
         let proven = self.prove(Kind::RecoverProof, ceremony_id, credential).await?;
         let exclude = proven.document.descriptors();
-        self.start_enrolment((Kind::RecoverEnrol, None), &proven.login_id, proven.document.user_handle, &exclude).await
+        self.start_enrolment(Kind::RecoverEnrol, None, &proven.login_id, proven.document.user_handle, &exclude).await
     }
 
     /// Adds the passkey, if one was made, and logs the person in.

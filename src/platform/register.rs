@@ -19,7 +19,7 @@ impl Platform {
         self.check_app(app_id)?;
         let login_id = LoginId::parse(login_id).map_err(|_| Error::LoginIdInvalid)?;
         let user_handle = UserHandle(self.random.bytes());
-        self.start_enrolment((Kind::Register, None), &login_id, user_handle, &[]).await
+        self.start_enrolment(Kind::Register, None, &login_id, user_handle, &[]).await
     }
 
     /// Finishes a registration with `PublicKeyCredential.toJSON()`. Nothing is written yet: the page sends the data with
@@ -38,7 +38,8 @@ impl Platform {
     /// Offers to make a passkey, for as long as the session lives that vouched for it, if one did.
     pub(super) async fn start_enrolment(
         &self,
-        (kind, session): (Kind, Option<&TokenHash>),
+        kind: Kind,
+        session: Option<&TokenHash>,
         login_id: &LoginId,
         user_handle: UserHandle,
         exclude: &[Descriptor],

@@ -19,9 +19,10 @@ impl Platform {
     pub(super) async fn send_nothing(
         &self,
         flow: &TokenHash,
-        (purpose, login_id): (Purpose, &LoginId),
+        purpose: Purpose,
+        login_id: &LoginId,
     ) -> Result<(), Error> {
-        let size = self.renew_unsent(flow, (purpose, login_id)).await?;
+        let size = self.renew_unsent(flow, purpose, login_id).await?;
         for _ in 0..WRITES_OF_A_MESSAGE {
             self.write_dummy(size).await?;
         }
@@ -30,17 +31,13 @@ impl Platform {
 
     /// Does what sending the flow its code takes besides the message, for somebody who is told otherwise that the account exists: the
     /// account that would have been made, and the code.
-    pub async fn introduce_nobody(
-        &self,
-        flow: &TokenHash,
-        (purpose, login_id): (Purpose, &LoginId),
-    ) -> Result<(), Error> {
-        let size = self.renew_unsent(flow, (purpose, login_id)).await?;
+    pub async fn introduce_nobody(&self, flow: &TokenHash, purpose: Purpose, login_id: &LoginId) -> Result<(), Error> {
+        let size = self.renew_unsent(flow, purpose, login_id).await?;
         self.write_dummy(size).await
     }
 
     /// Gives the flow a code that nobody learns. Returns how long its message would be.
-    async fn renew_unsent(&self, flow: &TokenHash, (purpose, login_id): (Purpose, &LoginId)) -> Result<usize, Error> {
+    async fn renew_unsent(&self, flow: &TokenHash, purpose: Purpose, login_id: &LoginId) -> Result<usize, Error> {
         let (now, link) = (self.clock.now(), self.random.token());
         let code = self.codes.code_of(&link);
         let hashes = (&self.codes.code_hash(flow, &code), &self.random.token().hash(), now.plus(LIFETIME));

@@ -86,7 +86,7 @@ pub(super) async fn put_away(
 pub async fn restore(server: &Server, caller: &Caller, id: Uuid) -> Result<()> {
     caller.require(Scope::AccountsWrite)?;
     caller.require_strength(Asked::RestoreAccount, server.clock.now())?;
-    bring_back(server, caller, (id, Roles::All)).await
+    bring_back(server, caller, id, Roles::All).await
 }
 
 /// The roles with which an account comes back.
@@ -97,7 +97,7 @@ pub(super) enum Roles {
     WithoutPower,
 }
 
-pub(super) async fn bring_back(server: &Server, caller: &Caller, (id, kept): (Uuid, Roles)) -> Result<()> {
+pub(super) async fn bring_back(server: &Server, caller: &Caller, id: Uuid, kept: Roles) -> Result<()> {
     let schema = account_schemas::current(server).await?.in_force;
     let now = server.clock.now();
     let mut tx = server.db.begin().await?;
@@ -168,11 +168,11 @@ pub async fn erase(server: &Server, caller: &Caller, id: Uuid) -> Result<()> {
     let portable: Option<PortableAccount> = serde_json::from_str(&binned.account).ok();
     let further = portable.into_iter().flat_map(|portable| portable.emails.into_iter().chain(portable.phones));
     let further = further.map(|address| address.value).collect();
-    erasure::erase(&mut tx, &person(server, (id, binned.login_id), further, binned.deleted_at)).await?;
+    erasure::erase(&mut tx, &person(server, id, binned.login_id, further, binned.deleted_at)).await?;
     Ok(tx.commit().await?)
 }
 
-fn person(server: &Server, (id, login_id): (Uuid, String), further: Vec<String>, deleted_at: Timestamp) -> Person {
+fn person(server: &Server, id: Uuid, login_id: String, further: Vec<String>, deleted_at: Timestamp) -> Person {
     let addresses: Vec<_> = std::iter::once(login_id.clone()).chain(further).collect();
     let recipient_hashes = addresses.iter().map(|address| server.delivery.recipient_hash(address)).collect();
     Person { id, login_id, addresses, recipient_hashes, deleted_at }
@@ -197,7 +197,7 @@ pub(super) async fn give_up(server: &Server, id: Uuid, before: Timestamp) -> Res
     begun::end(&mut tx, id, None).await?;
     account_changes::delete(&mut tx, (id, details.row.version), &index).await?;
     let further = details.addresses.iter().map(|address| address.value.clone()).collect();
-    erasure::erase(&mut tx, &person(server, (id, details.row.login_id), further, server.clock.now())).await?;
+    erasure::erase(&mut tx, &person(server, id, details.row.login_id, further, server.clock.now())).await?;
     Ok(tx.commit().await?)
 }
 

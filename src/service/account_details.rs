@@ -64,7 +64,7 @@ impl Details {
         }
     }
 
-    /// Whether nobody has proved the login id yet, also when the account is disabled.
+    /// True until somebody has proved the login id, also when the account is disabled.
     pub fn is_unproved(&self) -> bool {
         self.row.pending_since.is_some()
     }

@@ -74,10 +74,10 @@ pub async fn caller(server: &Server, presented: &str, address: IpAddr) -> Result
     Ok(Some(Caller { actor: Actor::Token(token.id), scopes, address: Some(address), standing }))
 }
 
-/// How many tokens may have made one another in a row.
+/// The most tokens that may have made one another in a row.
 const LONGEST_LINE: usize = 16;
 
-/// What a token may do now, and whose it is: no more than whoever made it may do now. One that a token made is worth no more than
+/// The scopes of a token now, and whose it is: no more than whoever made it may do now. One that a token made is worth no more than
 /// that one, and nothing once that one has ended. What was made at the command line is the operator's.
 async fn worth(server: &Server, token: &ApiToken, now: Timestamp) -> Result<Option<(Scopes, Option<Uuid>)>> {
     let mut scopes = written(token);
@@ -103,7 +103,7 @@ async fn worth(server: &Server, token: &ApiToken, now: Timestamp) -> Result<Opti
     Ok(None)
 }
 
-/// What was asked for when the token was made. A scope that this version does not know grants nothing.
+/// The scopes that were asked for when the token was made. A scope that this version does not know grants nothing.
 fn written(token: &ApiToken) -> Scopes {
     Scopes::parse(&token.scopes).unwrap_or_default()
 }

@@ -92,7 +92,7 @@ impl Caller {
         self.may_grant(&roles)
     }
 
-    /// Nobody opens an account that gives power, and has a passkey, by a token of that very account: it is no other administrator.
+    /// Refuses to open an account that gives power by a token of that very account: it is no other administrator.
     ///
     /// # Errors
     /// [`Refusal::TooWeak`].
@@ -103,7 +103,7 @@ impl Caller {
         Ok(())
     }
 
-    /// Whether an administrator's act is vouched for as strongly as it asks.
+    /// Refuses an administrator's act that is not vouched for as strongly as it asks.
     ///
     /// # Errors
     /// [`Refusal::TooWeak`].

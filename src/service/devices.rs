@@ -80,7 +80,7 @@ pub async fn may_disown(server: &Server, token: &Token) -> Result<bool> {
     Ok(store::by_alarm(&server.db, &token.hash(), server.clock.now()).await?.is_some())
 }
 
-/// What a disowned browser leaves to do.
+/// The rest of disowning a browser, for its caller to do.
 #[derive(Debug)]
 pub struct Disowned {
     pub account_id: Uuid,

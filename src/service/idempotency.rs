@@ -28,7 +28,7 @@ pub struct Claim {
     scopes: Scopes,
 }
 
-/// What answers are kept with: a body may hold a password, and an answer what an account holds, so the database alone tells neither.
+/// The keys that answers are kept with: a body may hold a password, and an answer what an account holds, so the database alone tells neither.
 #[derive(Clone, Debug)]
 pub struct Vault {
     requests: LookupKey,
@@ -119,7 +119,7 @@ pub async fn keep(server: &Server, claim: &Claim, answer: &Answer) -> Result<()>
     let json = serde_json::to_vec(answer).map_err(|_| Error::Sealing)?;
     let sealed = server.idempotency.answers.seal(server.random.bytes(), claim.key.as_str().as_bytes(), &json);
     let sealed = sealed.ok_or(Error::Sealing)?;
-    Ok(store::keep(&server.db, (&claim.key, &claim.request), (i64::from(answer.status), &sealed)).await?)
+    Ok(store::keep(&server.db, &claim.key, &claim.request, i64::from(answer.status), &sealed).await?)
 }
 
 /// Forgets the request, which was not carried out.

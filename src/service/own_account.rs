@@ -95,5 +95,5 @@ pub async fn undo(server: &Server, token: &Token, address: IpAddr) -> Result<()>
     // The token says that it was them who gave it up, and no more: a role with power somebody gives who may.
     let (actor, standing) = (Actor::Account(id), Standing::Code);
     let caller = Caller { actor, scopes: Scopes::default(), address: Some(address), standing };
-    account_bin::bring_back(server, &caller, (id, Roles::WithoutPower)).await
+    account_bin::bring_back(server, &caller, id, Roles::WithoutPower).await
 }

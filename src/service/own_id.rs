@@ -52,7 +52,8 @@ pub async fn set_data(server: &Server, login_id: LoginId, data: OwnIdData, reque
 pub async fn mint_token(
     server: &Server,
     login_id: LoginId,
-    (session_type, passkey): (SessionType, Option<TokenHash>),
+    session_type: SessionType,
+    passkey: Option<TokenHash>,
     request: &Verified,
 ) -> Result<SessionToken> {
     let token = SessionToken::new(request.timestamp, server.random.token());

@@ -75,7 +75,7 @@ pub async fn find(server: &Server, token_hash: &TokenHash) -> Result<Option<Sess
     Ok(Some(session))
 }
 
-/// Whether the session lives, of an account that may log in: it vouches for what was begun in it, and for nothing afterwards.
+/// True while the session lives, of an account that may log in: it vouches for what was begun in it, and for nothing afterwards.
 pub async fn is_alive(server: &Server, token_hash: &TokenHash) -> Result<bool> {
     Ok(sessions::is_alive(&server.db, token_hash, server.clock.now()).await?)
 }

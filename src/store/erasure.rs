@@ -8,14 +8,14 @@ use crate::{
     on,
 };
 
-/// Whom to forget. The login id may be somebody else's since the account was deleted: what is later stays.
+/// The person to forget. The login id may be somebody else's since the account was deleted: what is later stays.
 #[derive(Debug)]
 pub struct Person {
     pub id: Uuid,
     pub login_id: String,
     /// The login id and every further address.
     pub addresses: Vec<String>,
-    /// By what the messages to each of them are found.
+    /// The hashes by which the messages to each of them are found.
     pub recipient_hashes: Vec<String>,
     pub deleted_at: Timestamp,
 }
@@ -48,7 +48,7 @@ async fn erase_mentions(tx: &mut Tx, pattern: &str) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// Forgets whose account could not be dealt with.
+/// Takes the account out of the problems of jobs.
 async fn erase_from_jobs(tx: &mut Tx, id: Uuid) -> sqlx::Result<()> {
     let jobs: Vec<(Uuid, String)> = on!(&mut *tx, tx => sqlx::query_as("select id, problems from job where problems like $1")
         .bind(format!("%{id}%")).fetch_all(&mut **tx).await)?;
@@ -62,7 +62,7 @@ async fn erase_from_jobs(tx: &mut Tx, id: Uuid) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// What `like` takes for every text that contains this one, in small letters.
+/// The pattern of `like` for every text that contains this one, in small letters.
 fn containing(text: &str) -> String {
     let mut pattern = String::from("%");
     for letter in text.to_lowercase().chars() {

@@ -52,11 +52,7 @@ pub async fn find(db: &Database, key: &TokenHash) -> sqlx::Result<Option<Row>> {
         .bind(key).fetch_optional(pool).await)
 }
 
-pub async fn keep(
-    db: &Database,
-    (key, request): (&TokenHash, &TokenHash),
-    (status, sealed): (i64, &str),
-) -> sqlx::Result<()> {
+pub async fn keep(db: &Database, key: &TokenHash, request: &TokenHash, status: i64, sealed: &str) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query("update idempotency set status = $3, body = $4 where key_hash = $1 and request_hash = $2")
         .bind(key).bind(request).bind(status).bind(sealed).execute(pool).await.map(drop))
 }

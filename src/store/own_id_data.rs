@@ -20,7 +20,7 @@ pub enum Found {
     UnknownUser,
 }
 
-/// What [`GET`] finds: the data, and since when the account is disabled.
+/// The row that [`GET`] finds: the data, and since when the account is disabled.
 pub(super) type Row = (Option<String>, Option<i64>);
 
 impl From<Option<Row>> for Found {
@@ -67,7 +67,7 @@ pub async fn of(db: &Database, login_ids: &[&str]) -> sqlx::Result<HashMap<Strin
     Ok(rows.into_iter().collect())
 }
 
-/// What became of a write.
+/// The outcome of a write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kept {
     /// Also when a request signed later, or this one, had written already.

@@ -125,7 +125,7 @@ pub async fn delete_all_of_account(db: &Database, account_id: Uuid, keep: Option
     Ok(deleted)
 }
 
-/// Whether the session is alive, of an account that may log in.
+/// True while the session is alive, of an account that may log in.
 pub async fn is_alive(db: &Database, token_hash: &TokenHash, now: Timestamp) -> sqlx::Result<bool> {
     find(db, token_hash, now).await.map(|found| found.is_some())
 }

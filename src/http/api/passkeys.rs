@@ -18,7 +18,7 @@ use crate::{
     domain::{scope::Scope, strength::Act},
     http::{
         error::Problem,
-        passkeys::{self, Failed},
+        passkeys::{self, Failed, Removal},
     },
     platform::{self, Passkey, Platform},
     service::{Refusal, account_details},
@@ -76,8 +76,9 @@ pub async fn remove(call: Call<Remove>, Path((id, passkey)): Path<(String, Strin
     let id = parse_id(&id).ok_or(Refusal::NotFound).map_err(super::problem::of)?;
     let account = account_details::get(server, caller, id).await?;
     caller.may_rule(&account.roles)?;
-    let which = (passkey.as_str(), call.query.force.unwrap_or(false));
-    passkeys::remove(server, platform(&call.desk)?, (caller, &account), which).await.map_err(told)?;
+    let forced = call.query.force.unwrap_or(false);
+    let removal = Removal { caller, account: &account, id: &passkey, forced };
+    passkeys::remove(server, platform(&call.desk)?, removal).await.map_err(told)?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -66,7 +66,7 @@ pub fn of(refusal: Refusal) -> Problem {
     }
 }
 
-/// What is missing, and what to do about it.
+/// A problem that says what is missing, and what to do about it.
 pub fn lacking(lack: Lack) -> Problem {
     let (code, detail) = match lack {
         Lack::FreshLogin => ("fresh_login_required", "Log in again, then repeat this."),

@@ -51,7 +51,7 @@ impl Person {
     /// A problem that says what to do.
     pub async fn require(&self, server: &Server, act: Act) -> Result<(), Problem> {
         let account = self.account(server).await?;
-        power::require(server, &account, (act, self.caller.standing)).await
+        power::require(server, &account, act, self.caller.standing).await
     }
 
     /// Who keeps the passkeys, unless it is OwnID's cloud.

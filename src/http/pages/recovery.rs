@@ -1,6 +1,6 @@
 //! `/recover/new`: the last step of a recovery, for whoever proved to be the owner (behaviour b18).
 
-use std::sync::Arc;
+use std::{net::IpAddr, sync::Arc};
 
 use axum::{
     Form,
@@ -32,7 +32,13 @@ use crate::{
         codes::{Flow, Purpose},
     },
     server::Server,
-    service::{self, account_details, accounts, caller::Caller, languages, own_account, recovery, recovery_codes},
+    service::{
+        self,
+        account_details::{self, Details},
+        accounts,
+        caller::Caller,
+        languages, own_account, recovery, recovery_codes,
+    },
 };
 
 #[derive(Debug, Default, Deserialize)]
@@ -96,7 +102,8 @@ pub async fn submit(
     let account = (signed_in.account_id, &login_id);
     signed_in.ways.extend(ways_of(&platform, &login_id, &new));
     if input.drop_others.is_some() {
-        drop_others(&server, &platform, account, (&new, &client)).await?;
+        let details = account_details::own(&server, signed_in.account_id).await?;
+        drop_others(&server, &platform, &details, &new, client.address).await?;
     }
     let notice = set(&server, &platform, account, new, &client).await?;
     recovery::finish(&server, signed_in.account_id, input.end_others.is_some(), client.address).await?;
@@ -140,7 +147,7 @@ async fn require_administrator(server: &Server, flow: &Flow) -> Result<(), Probl
         Err(error) => return Err(error.into()),
     };
     let standing = if flow.purpose == Purpose::Support { Standing::Administrator } else { Standing::Code };
-    power::require(server, &account, (Act::Recover, standing)).await
+    power::require(server, &account, Act::Recover, standing).await
 }
 
 /// The recovery of this browser, if its code was right.
@@ -185,27 +192,28 @@ fn ways_of(platform: &Platform, login_id: &LoginId, new: &NewWay) -> Vec<UsedWay
 async fn drop_others(
     server: &Arc<Server>,
     platform: &Arc<Platform>,
-    (id, login_id): (Uuid, &LoginId),
-    (new, client): (&NewWay, &Client),
+    account: &Details,
+    new: &NewWay,
+    address: IpAddr,
 ) -> Result<(), Problem> {
+    let (id, login_id) = (account.row.id, account.login_id());
     let drops_password = match new {
         NewWay::AsBefore => return Ok(()),
         NewWay::Passkey(_) => account_details::has_password(server, id).await?,
         NewWay::Password(_) => false,
     };
-    let caller = Caller::account(server, id, client.address).await?;
+    let caller = Caller::account(server, id, address).await?;
     recovery_codes::drop_all(server, &caller, id).await?;
     if drops_password {
         own_account::set_password(server, &caller, (id, None), None).await?;
         tell(server, platform, login_id.clone(), Notice::PasswordChanged);
     }
-    match platform.remove_passkeys(login_id, |_| true).await {
+    match platform.remove_passkeys(&login_id, |_| true).await {
         // What another platform wrote is replaced by the new passkey, or of no use here.
         Ok(0) | Err(platform::Error::OwnIdDataInvalid(_)) => Ok(()),
         Ok(_) => {
-            let account = account_details::own(server, id).await?;
-            own_account::passkey_removed(server, &caller, &account, None).await?;
-            tell(server, platform, login_id.clone(), Notice::PasskeyRemoved);
+            own_account::passkey_removed(server, &caller, account, None).await?;
+            tell(server, platform, login_id, Notice::PasskeyRemoved);
             Ok(())
         }
         Err(error) => Err(error.into()),

@@ -236,7 +236,7 @@ fn back(act: Change) -> Response {
     Redirect::to(&format!("{SECURITY}?done={}", act.as_str())).into_response()
 }
 
-/// Why nothing can be changed in this session, if nothing can.
+/// The reason why nothing can be changed in this session, if nothing can.
 async fn locked(server: &Server, person: &Person) -> Result<Option<Text>, Problem> {
     match person.require(server, Act::AddOwnPasskey).await {
         Ok(()) => Ok(None),

@@ -26,7 +26,7 @@ use crate::{
         error::Problem,
         owners::{self, Changes},
         pages::{moment, recently},
-        passkeys::{self, Failed},
+        passkeys::{self, Failed, Removal},
     },
     platform::{self, Passkey},
     server::Server,
@@ -55,7 +55,7 @@ pub(super) async fn parts(
     Ok(AccountParts {
         addresses: addresses.collect(),
         sessions: session_table(server, details.row.id, &account).await?,
-        passkeys: passkey_table((server, admin), details, &account).await?,
+        passkeys: passkey_table(server, admin, details, &account).await?,
         last_passkey,
         messages: if may(Scope::MessagesRead) { Some(message_table(server, details).await?) } else { None },
         documents: if may(Scope::IdDocumentsRead) { Some(document_table(server, details.row.id).await?) } else { None },
@@ -85,7 +85,8 @@ async fn session_table(server: &Server, id: Uuid, account: &str) -> Result<Table
 
 /// Words instead of a table where the passkeys are not ours, or cannot be read.
 async fn passkey_table(
-    (server, admin): (&Server, &Admin),
+    server: &Server,
+    admin: &Admin,
     details: &Details,
     account: &str,
 ) -> Result<Result<Table, String>, Problem> {
@@ -238,8 +239,9 @@ pub async fn remove_passkey(
     let details = account_details::get(&server, &admin.caller, id).await?;
     admin.caller.may_rule(&details.roles)?;
     let Some(platform) = admin.platform.clone() else { return Ok(back(id)) };
-    let which = (form.id.as_str(), form.force.unwrap_or(false));
-    let removed = passkeys::remove(&server, &platform, (&admin.caller, &details), which).await;
+    let forced = form.force.unwrap_or(false);
+    let removal = Removal { caller: &admin.caller, account: &details, id: &form.id, forced };
+    let removed = passkeys::remove(&server, &platform, removal).await;
     match removed {
         // Or somebody else was faster.
         Ok(()) | Err(Failed::Platform(platform::Error::PasskeyUnknown)) => {}
