@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Phone;
 
-/// What an SMS without a code carries in its place: the protocol knows no SMS without one.
+/// The word that an SMS without a code carries in its place: the protocol knows no SMS without one.
 pub const NO_CODE: &str = "-";
 
 /// What a message travels by.

@@ -1,4 +1,4 @@
-//! What each act asks of whoever does it: one table, for the pages, the APIs and the command line alike. docs/security.md prints it.
+//! The table of acts and of what each asks of whoever does it, for the pages, the APIs and the command line alike. docs/security.md prints it.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{Timestamp, session::Method};
 
-/// How old a login may be for what cannot be taken back easily.
+/// The age up to which a login is fresh.
 pub const FRESH: Duration = Duration::from_secs(15 * 60);
 
 /// The strength that an act asks for, the least first.
@@ -76,7 +76,7 @@ pub struct Rule {
     pub act: Act,
     pub says: &'static str,
     pub usually: Strength,
-    /// Where the account's roles give power here, and it has a passkey.
+    /// For an account whose roles give power here, and that has a passkey.
     pub with_power: Strength,
 }
 

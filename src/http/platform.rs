@@ -44,7 +44,7 @@ pub fn start(server: &Arc<Server>, callbacks: Router) -> Result<Option<Arc<Platf
     Ok(Some(platform))
 }
 
-/// The same for a command, which reaches no users.
+/// The platform for a command, which reaches no users.
 ///
 /// # Errors
 /// [`Error::Settings`].

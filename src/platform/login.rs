@@ -41,7 +41,7 @@ impl Platform {
     }
 }
 
-/// What became of a request for a session.
+/// The outcome of a request for a session.
 #[derive(Debug)]
 pub(super) enum Session {
     /// Whatever the back end gave: it passes through to the page as it is.

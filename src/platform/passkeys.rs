@@ -201,7 +201,7 @@ fn remove(document: &mut Document, id: &[u8], may_be_last: bool) -> Result<(), E
 }
 
 impl Passkey {
-    /// What a login with it is remembered by.
+    /// The hash that a login with it is remembered by.
     pub fn hash(&self) -> TokenHash {
         TokenHash::of(&BASE64URL.decode(&self.id).unwrap_or_default())
     }

@@ -24,12 +24,12 @@ pub struct Caller {
     pub scopes: Scopes,
     /// None when the request came from no network.
     pub address: Option<IpAddr>,
-    /// How strongly the request is vouched for.
+    /// The proof that stands behind the request.
     pub standing: Standing,
 }
 
 impl Caller {
-    /// Somebody by the roles that their account has now (behaviour b26), and by no login yet.
+    /// A person by the roles that their account has now (behaviour b26), and by no login yet.
     pub async fn account(server: &Server, id: Uuid, address: IpAddr) -> Result<Self> {
         let parts = account_parts::parts(&server.db, &[id]).await?.remove(&id).unwrap_or_default();
         let roles: Vec<_> = parts.roles.iter().filter_map(|role| AccountRole::parse(role).ok()).collect();
@@ -52,7 +52,7 @@ impl Caller {
         self
     }
 
-    /// Somebody who has no account here, or has not shown yet that they have one.
+    /// A person who has no account here, or has not shown yet that they have one.
     pub fn visitor(address: IpAddr) -> Self {
         Self { actor: Actor::Visitor, scopes: Scopes::default(), address: Some(address), standing: Standing::Code }
     }

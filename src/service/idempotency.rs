@@ -20,7 +20,7 @@ const KEPT: Duration = Duration::from_secs(24 * 60 * 60);
 /// After so long a request that has no answer never gets one: its server died.
 const UNDER_WAY: Duration = Duration::from_secs(120);
 
-/// A request under its key, and what its caller may do.
+/// A request under its key, with the scopes of its caller.
 #[derive(Clone, Debug)]
 pub struct Claim {
     key: TokenHash,

@@ -1,5 +1,5 @@
-//! What was begun for an account and is not finished: the platform's ceremonies and codes, ways in that wait for a proof, and
-//! session tokens. It ends together, in the transaction that takes away what vouched for it.
+//! The things that were begun for an account and are not finished: the platform's ceremonies and codes, ways in that wait for a proof, and
+//! session tokens. They end together, in the transaction that takes away what vouched for it.
 
 use sqlx::types::Uuid;
 

@@ -1,4 +1,4 @@
-//! What is erased with an account, in every table that may name its person.
+//! The erasure of an account, in every table that may name its person.
 
 use sqlx::types::Uuid;
 

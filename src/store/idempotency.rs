@@ -12,7 +12,7 @@ pub struct New<'a> {
     pub key: &'a TokenHash,
     /// Keyed: the body may hold a password.
     pub request: &'a TokenHash,
-    /// What its caller may do.
+    /// The scopes of its caller.
     pub scopes: &'a str,
 }
 

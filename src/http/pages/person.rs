@@ -44,7 +44,7 @@ impl Person {
         Ok(account_details::own(server, self.current.account_id).await?)
     }
 
-    /// What changes the ways in, or ends the account, asks for a login of the last minutes (behaviour b21), and for a passkey where
+    /// Holds this session against what an act asks for: a login of the last minutes (behaviour b21), and a passkey where
     /// the account gives power.
     ///
     /// # Errors

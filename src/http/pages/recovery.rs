@@ -48,7 +48,7 @@ pub struct Input {
     own_id_data: String,
     password: SecretString,
     end_others: Option<String>,
-    /// Whether every other way in goes.
+    /// Present when every other way in goes.
     drop_others: Option<String>,
     skip: Option<String>,
 }

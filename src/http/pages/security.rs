@@ -80,7 +80,7 @@ pub struct OfPasskey {
     act: PasskeyAct,
     #[serde(default)]
     name: String,
-    /// Whether the other sessions end too, when it is removed.
+    /// Present when the other sessions end too, with its removal.
     others: Option<String>,
 }
 
