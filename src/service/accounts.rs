@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     domain::{
-        AccountIndex, AccountSchema, LoginId, OwnIdData, Password, Profile, Role, Status, account_role::AccountRole,
+        AccountIndex, LoginId, OwnIdData, Password, Profile, Role, Status, account_role::AccountRole,
         audit::changes, schema::PatchRefusal, scope::Scope, strength::Act as Asked,
     },
     server::Server,
