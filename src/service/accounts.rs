@@ -13,8 +13,8 @@ use super::{
 };
 use crate::{
     domain::{
-        AccountIndex, LoginId, OwnIdData, Password, Profile, Role, Status, account_role::AccountRole,
-        audit::changes, schema::PatchRefusal, scope::Scope, strength::Act as Asked,
+        AccountIndex, LoginId, OwnIdData, Password, Profile, Role, Status, account_role::AccountRole, audit::changes,
+        schema::PatchRefusal, scope::Scope, strength::Act as Asked,
     },
     server::Server,
     store::{
