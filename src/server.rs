@@ -10,7 +10,10 @@ use crate::{
     delivery::{Delivery, Unusable},
     domain::sealing::LookupKey,
     random::Random,
-    service::{account_schemas::Cache, activity::Activity, attempts::Attempts, caps::Caps, passwords::Hasher},
+    service::{
+        account_schemas::Cache, activity::Activity, attempts::Attempts, caps::Caps, idempotency::Vault,
+        passwords::Hasher,
+    },
     store::Database,
 };
 
@@ -28,6 +31,7 @@ pub struct Server {
     pub schemas: Cache,
     /// What the forms of our pages are marked with.
     pub form_key: LookupKey,
+    pub idempotency: Vault,
     /// Told when a schema was set, so that the accounts are brought to it.
     pub new_schema: Notify,
     /// Told when a job was ordered.
@@ -46,6 +50,7 @@ impl Server {
             delivery: Delivery::new(&config.messages)?,
             schemas: Cache::default(),
             form_key: LookupKey::derive(&config.messages.key, "vestibule forms"),
+            idempotency: Vault::new(&config.messages.key),
             new_schema: Notify::new(),
             new_job: Notify::new(),
             db,

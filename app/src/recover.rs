@@ -114,6 +114,10 @@ pub fn new_way(site: Site, widget: Widget, view: NewWayView) -> impl IntoView {
                 <input type="checkbox" id="endOthers" name="endOthers" value="1" checked />
                 <label for="endOthers">{texts::LOG_OUT_ELSEWHERE}</label>
             </div>
+            <div class="field check">
+                <input type="checkbox" id="dropOthers" name="dropOthers" value="1" checked />
+                <label for="dropOthers">{texts::DROP_OTHER_WAYS}</label>
+            </div>
             <button class="button second" data-busy=texts::SAVING>
                 {texts::SET_PASSWORD}
             </button>

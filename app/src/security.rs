@@ -26,8 +26,8 @@ pub struct SecurityView {
     pub has_password: bool,
     /// The shortest and the longest password, in characters.
     pub password_length: (usize, usize),
-    /// Whether the login is young enough to change anything.
-    pub fresh: bool,
+    /// The reason why nothing can be changed after this login, if nothing can.
+    pub locked: Option<Text>,
     /// What became of the last act; calm or not.
     pub notice: Option<(String, bool)>,
     /// What is wrong with the new password.
@@ -92,14 +92,15 @@ fn mark(provider: &str) -> Option<&'static str> {
 /// Draws the page.
 #[must_use]
 pub fn security(site: Site, widget: Widget, view: SecurityView) -> impl IntoView {
-    let SecurityView { fresh, has_password, .. } = view;
+    let SecurityView { has_password, locked, .. } = view;
+    let fresh = locked.is_none();
     let notice = view.notice.map(|(words, calm)| {
         let class = if calm { "notice calm" } else { "notice" };
         view! { <p class=class role="status">{words}</p> }
     });
-    let log_in_again = (!fresh).then(|| {
+    let log_in_again = locked.map(|words| {
         view! {
-            <p>{texts::SECURITY_LOG_IN_AGAIN}</p>
+            <p>{words}</p>
             <a class="button" href=with_next("/login?again=1", Some(SECURITY))>
                 {texts::LOG_IN_AGAIN}
             </a>
@@ -211,6 +212,7 @@ fn acts(id: String, (name, title): (Option<String>, &str), last: bool) -> impl I
             <form method="post" action="/account/security/passkeys">
                 {whose()}
                 <input type="hidden" name="id" value=id.clone() />
+                {log_out_elsewhere(format!("others-{id}"))}
                 <button class="button second" name="act" value="remove" aria-label=label>
                     {texts::REMOVE}
                 </button>
@@ -238,6 +240,16 @@ fn acts(id: String, (name, title): (Option<String>, &str), last: bool) -> impl I
     }
 }
 
+/// The box beside whatever takes a way in away, or changes it: sessions that it began may be somebody else's.
+fn log_out_elsewhere(id: String) -> impl IntoView + use<> {
+    view! {
+        <div class="field check">
+            <input type="checkbox" id=id.clone() name="others" value="end" checked />
+            <label for=id>{texts::LOG_OUT_ELSEWHERE}</label>
+        </div>
+    }
+}
+
 fn password(
     login_id: String,
     (has_password, fresh, may_drop): (bool, bool, bool),
@@ -248,6 +260,7 @@ fn password(
         view! {
             <form method="post" action="/account/security/password">
                 {whose()}
+                {log_out_elsewhere("others-removed".to_owned())}
                 <button class="button second" name="act" value="remove">
                     {texts::REMOVE_PASSWORD}
                 </button>
@@ -270,10 +283,7 @@ fn password(
                     {whose()}
                     {Field::username(login_id).view()}
                     {field.view()}
-                    <div class="field check">
-                        <input type="checkbox" id="others" name="others" value="end" checked />
-                        <label for="others">{texts::LOG_OUT_ELSEWHERE}</label>
-                    </div>
+                    {log_out_elsewhere("others".to_owned())}
                     <button class="button second" name="act" value="set" data-busy=texts::SAVING>
                         {texts::SAVE}
                     </button>

@@ -141,6 +141,7 @@ pub fn problem_of(code: &str) -> Option<(Text, Text)> {
         "form_of_another_flow" => Some((Text("nothing-done"), Text("other-flow"))),
         "link_over" => Some((Text("undo-over"), Text("link-used-detail"))),
         "link_used" => Some((Text("link-used"), Text("link-used-detail"))),
+        "administrator_required" => Some((Text("administrator-required"), Text("administrator-required-detail"))),
         "setup_link_over" => Some((Text("setup-link-over"), Text("setup-link-over-detail"))),
         _ => None,
     }

@@ -118,14 +118,6 @@ fn chain(error: &dyn std::error::Error) -> String {
 pub(super) enum Found {
     Data(String),
     Nothing,
-    UnknownUser,
-}
-
-/// What became of a request for a session.
-#[derive(Debug)]
-pub(super) enum Session {
-    /// Whatever the back end gave: it passes through to the page as it is.
-    Token(Value),
     Disabled,
     UnknownUser,
 }
@@ -146,8 +138,8 @@ impl Callbacks {
     pub(super) async fn own_id_data(&self, login_id: &LoginId) -> Result<Found, Error> {
         let answer = self.post("getOwnIDDataByLoginId", login_id, json!({})).await?;
         match Meaning::of(&answer)? {
-            // Whether a disabled user has data is nobody's business before they proved who they are.
-            Meaning::UnknownUser | Meaning::Disabled => Ok(Found::UnknownUser),
+            Meaning::UnknownUser => Ok(Found::UnknownUser),
+            Meaning::Disabled => Ok(Found::Disabled),
             Meaning::Fine(body) => match body.own_id_data {
                 None | Some(Value::Null) => Ok(Found::Nothing),
                 Some(Value::String(data)) if data.is_empty() => Ok(Found::Nothing),
@@ -165,18 +157,6 @@ impl Callbacks {
             Meaning::Fine(_) => Ok(()),
             Meaning::UnknownUser => Err(Error::UnknownUser),
             Meaning::Disabled => Err(Error::AccountDisabled),
-        }
-    }
-
-    pub(super) async fn session(&self, login_id: &LoginId) -> Result<Session, Error> {
-        let body = json!({ "sessionType": "browser" });
-        match Meaning::of(&self.post("getSessionByLoginId", login_id, body).await?)? {
-            Meaning::UnknownUser => Ok(Session::UnknownUser),
-            Meaning::Disabled => Ok(Session::Disabled),
-            Meaning::Fine(body) => match body.token {
-                None | Some(Value::Null) => Err(Error::BackendError("there is no token in the answer".to_owned())),
-                Some(token) => Ok(Session::Token(token)),
-            },
         }
     }
 
@@ -240,16 +220,16 @@ impl Stamps {
 
 /// The members that any of the answers may have.
 #[derive(Debug, Default, Deserialize)]
-struct Body {
+pub(super) struct Body {
     #[serde(rename = "errorCode")]
     error_code: Option<Value>,
     /// OwnID's own examples spell it both ways.
     #[serde(rename = "ownIdData", alias = "ownidData")]
     own_id_data: Option<Value>,
-    token: Option<Value>,
+    pub(super) token: Option<Value>,
 }
 
-enum Meaning {
+pub(super) enum Meaning {
     Fine(Box<Body>),
     UnknownUser,
     Disabled,
@@ -257,7 +237,7 @@ enum Meaning {
 
 impl Meaning {
     /// 404 says that there is no such user, and so does 200 with `{"errorCode":404}`, as OwnID's samples answer.
-    fn of(answer: &Response) -> Result<Self, Error> {
+    pub(super) fn of(answer: &Response) -> Result<Self, Error> {
         match answer.status {
             200..=299 if answer.body.iter().all(u8::is_ascii_whitespace) => Ok(Self::Fine(Box::default())),
             200..=299 => {

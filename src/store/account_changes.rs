@@ -133,7 +133,7 @@ pub async fn update(tx: &mut Tx, changed: &Changed) -> Result<(), Conflict> {
     if changed.disabled {
         end_sessions(tx, *id).await?;
     }
-    Ok(())
+    Ok(own_id_data::note_disabled(tx, *id).await?)
 }
 
 /// Gives the account another way in: a password's PHC string, or `ownIdData`. What is none stays.
@@ -153,6 +153,18 @@ pub async fn set_secrets(
 pub async fn set_password(tx: &mut Tx, id: Uuid, hash: Option<&str>) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query("update account set password_hash = $2 where id = $1")
         .bind(id).bind(hash).execute(&mut **tx).await.map(drop))
+}
+
+/// Takes every way in away: the password, what the platform keeps, and recovery codes.
+pub async fn drop_ways_in(tx: &mut Tx, id: Uuid) -> sqlx::Result<()> {
+    for statement in [
+        "update account set password_hash = null where id = $1",
+        "delete from own_id_data where login_id = (select login_id from account where id = $1)",
+        "delete from recovery_code where account_id = $1",
+    ] {
+        on!(&mut *tx, tx => sqlx::query(statement).bind(id).execute(&mut **tx).await.map(drop))?;
+    }
+    Ok(())
 }
 
 /// Takes the account away, with its sessions and `ownIdData`. What others recorded about it stays.

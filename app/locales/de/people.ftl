@@ -116,6 +116,8 @@ fresh-login = Melden Sie sich noch einmal an
 fresh-login-detail = Dafür müssen Sie sich kürzlich angemeldet haben, und Ihre Anmeldung liegt eine Weile zurück. Melden Sie sich auf Ihrer Kontoseite ab, melden Sie sich mit Ihrem Passkey an, und wiederholen Sie den Schritt.
 passkey-required = Hier wird ein Passkey gebraucht
 passkey-required-detail = Die Administration meldet sich mit einem Passkey an. Melden Sie sich auf Ihrer Kontoseite ab und dann mit Ihrem Passkey an.
+administrator-required = Hier braucht es eine andere Person aus der Administration
+administrator-required-detail = Dieses Konto hat Verwaltungsrechte und einen Passkey, deshalb genügt ein Code nicht. Melden Sie sich mit einem seiner Passkeys an, oder lassen Sie sich von jemand anderem aus der Administration einen Link schicken.
 setup-link-over = Dieser Link gilt nicht mehr
 setup-link-over-detail = Ein Link gilt eine Stunde, und nur bis es eine Administration gibt. Wer den Server betreibt, kann mit „vestibule setup-link“ einen neuen erzeugen.
 nothing-done = Es ist nichts geschehen
@@ -277,6 +279,7 @@ new-way-lead = Legen Sie auf diesem Gerät einen Passkey an, damit Sie sich kün
 or-new-password = oder ein neues Passwort wählen
 continue = Weiter
 continue-without = Ohne beides weiter
+drop-other-ways = Alle anderen Zugänge entfernen: Passkeys, Passwort und Wiederherstellungscodes
 new-way-missing = Legen Sie einen Passkey an, oder wählen Sie ein Passwort.
 document-first-heading = Ihr Ausweis
 document-first-lead = Ihr Code war richtig. Um wieder in Ihr Konto zu kommen, brauchen Sie auch Ihren Ausweis.
@@ -347,5 +350,5 @@ notice-link = Seite öffnen
 
 # "This was not me"
 not-me-heading = Waren Sie das nicht?
-not-me-lead = Wir beenden diese Sitzung. Dann helfen wir Ihnen, Ihr Konto zurückzuholen.
+not-me-lead = Wir beenden diese Sitzung. Das Passwort oder der Passkey, mit dem sie begann, gilt nicht mehr, und auch Ihre Wiederherstellungscodes nicht. Dann helfen wir Ihnen, Ihr Konto zurückzuholen.
 not-me-button = Sitzung beenden

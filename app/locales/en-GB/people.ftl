@@ -116,6 +116,8 @@ fresh-login = Log in once more
 fresh-login-detail = This needs a fresh login, and yours is a while ago. Log out on your account page, log in with your passkey, then repeat what you did.
 passkey-required = A passkey is needed here
 passkey-required-detail = Administrators log in with a passkey. Log out on your account page, then log in with yours.
+administrator-required = Another administrator is needed here
+administrator-required-detail = This account may administrate and has a passkey, so a code is not enough. Log in with one of its passkeys, or ask another administrator to send you a link.
 setup-link-over = This link does not work any more
 setup-link-over-detail = A link works for an hour, and until there is an administrator. Whoever runs the server can make another with “vestibule setup-link”.
 nothing-done = Nothing was done
@@ -277,6 +279,7 @@ new-way-lead = Make a passkey on this device, so that you can log in with it fro
 or-new-password = or choose a new password
 continue = Continue
 continue-without = Continue without
+drop-other-ways = Remove every other way in: passkeys, password and recovery codes
 new-way-missing = Make a passkey, or choose a password.
 document-first-heading = Your identity document
 document-first-lead = Your code was right. To get back into your account, your identity document is needed too.
@@ -347,5 +350,5 @@ notice-link = Open the page
 
 # "This was not me"
 not-me-heading = Was this not you?
-not-me-lead = We end that session. Then we help you to take your account back.
+not-me-lead = We end that session. The password or passkey that it used stops working, and so do your recovery codes. Then we help you to take your account back.
 not-me-button = End that session

@@ -124,6 +124,8 @@ fresh-login = Inicia sesión de nuevo
 fresh-login-detail = Para esto hace falta una sesión reciente, y la tuya ya tiene tiempo. Cierra sesión en la página de tu cuenta, iníciala con tu llave de acceso y repite lo que hiciste.
 passkey-required = Aquí hace falta una llave de acceso
 passkey-required-detail = Los administradores inician sesión con una llave de acceso. Cierra sesión en la página de tu cuenta e iníciala con la tuya.
+administrator-required = Aquí se necesita otro administrador
+administrator-required-detail = Esta cuenta tiene permisos de administración y una llave de acceso, así que un código no basta. Inicia sesión con una de sus llaves de acceso o pide a otro administrador que te envíe un enlace.
 setup-link-over = Este enlace ya no funciona
 setup-link-over-detail = Un enlace funciona durante una hora y hasta que haya un administrador. Quien administra el servidor puede crear otro con «vestibule setup-link».
 nothing-done = No se hizo nada
@@ -285,6 +287,7 @@ new-way-lead = Crea una llave de acceso en este dispositivo para iniciar sesión
 or-new-password = o elige una contraseña nueva
 continue = Continuar
 continue-without = Continuar sin ellas
+drop-other-ways = Quitar todas las demás formas de entrar: llaves de acceso, contraseña y códigos de recuperación
 new-way-missing = Crea una llave de acceso o elige una contraseña.
 document-first-heading = Tu documento de identidad
 document-first-lead = Tu código era correcto. Para volver a entrar a tu cuenta también hace falta tu documento de identidad.
@@ -355,5 +358,5 @@ notice-link = Abrir la página
 
 # "This was not me"
 not-me-heading = ¿No fuiste tú?
-not-me-lead = Cerramos esa sesión. Después te ayudamos a recuperar tu cuenta.
+not-me-lead = Cerramos esa sesión. La contraseña o la llave de acceso con la que se abrió deja de funcionar, y también tus códigos de recuperación. Después te ayudamos a recuperar tu cuenta.
 not-me-button = Cerrar esa sesión

@@ -124,6 +124,8 @@ fresh-login = Connectez-vous de nouveau
 fresh-login-detail = Il faut pour cela une connexion récente, et la vôtre remonte à quelque temps. Déconnectez-vous sur la page de votre compte, connectez-vous avec votre clé d’accès, puis recommencez.
 passkey-required = Une clé d’accès est nécessaire ici
 passkey-required-detail = Les administrateurs se connectent avec une clé d’accès. Déconnectez-vous sur la page de votre compte, puis connectez-vous avec la vôtre.
+administrator-required = Il faut ici un autre administrateur
+administrator-required-detail = Ce compte a des droits d’administration et une clé d’accès : un code ne suffit donc pas. Connectez-vous avec l’une de ses clés d’accès, ou demandez à un autre administrateur de vous envoyer un lien.
 setup-link-over = Ce lien ne fonctionne plus
 setup-link-over-detail = Un lien fonctionne une heure, et tant qu’il n’y a pas d’administrateur. La personne qui exploite le serveur peut en créer un autre avec « vestibule setup-link ».
 nothing-done = Rien n’a été fait
@@ -285,6 +287,7 @@ new-way-lead = Créez une clé d’accès sur cet appareil, pour vous connecter 
 or-new-password = ou choisissez un nouveau mot de passe
 continue = Continuer
 continue-without = Continuer sans
+drop-other-ways = Supprimer tous les autres accès : clés d’accès, mot de passe et codes de récupération
 new-way-missing = Créez une clé d’accès, ou choisissez un mot de passe.
 document-first-heading = Votre pièce d’identité
 document-first-lead = Votre code était le bon. Pour retrouver l’accès à votre compte, il faut aussi votre pièce d’identité.
@@ -355,5 +358,5 @@ notice-link = Ouvrir la page
 
 # "This was not me"
 not-me-heading = Ce n’était pas vous ?
-not-me-lead = Nous mettons fin à cette session. Ensuite, nous vous aidons à reprendre votre compte.
+not-me-lead = Nous mettons fin à cette session. Le mot de passe ou la clé d’accès qui l’a ouverte ne fonctionne plus, ni vos codes de récupération. Ensuite, nous vous aidons à reprendre votre compte.
 not-me-button = Mettre fin à la session

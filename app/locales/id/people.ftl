@@ -115,6 +115,8 @@ fresh-login = Masuk sekali lagi
 fresh-login-detail = Ini memerlukan Anda baru saja masuk, sedangkan Anda sudah masuk beberapa lama. Keluarlah di halaman akun, masuk dengan kunci sandi, lalu ulangi.
 passkey-required = Di sini diperlukan kunci sandi
 passkey-required-detail = Administrator masuk dengan kunci sandi. Keluarlah di halaman akun, lalu masuk dengan kunci sandi Anda.
+administrator-required = Di sini diperlukan administrator lain
+administrator-required-detail = Akun ini punya hak administrator dan kunci sandi, jadi kode saja tidak cukup. Masuklah dengan salah satu kunci sandinya, atau minta administrator lain mengirimkan tautan kepada Anda.
 setup-link-over = Tautan ini tidak berlaku lagi
 setup-link-over-detail = Tautan berlaku selama satu jam, dan sampai ada administrator. Pengelola server dapat membuat yang lain dengan “vestibule setup-link”.
 nothing-done = Tidak ada yang dilakukan
@@ -276,6 +278,7 @@ new-way-lead = Buat kunci sandi di perangkat ini, agar mulai sekarang Anda dapat
 or-new-password = atau pilih kata sandi baru
 continue = Lanjutkan
 continue-without = Lanjutkan tanpa itu
+drop-other-ways = Hapus semua cara masuk lainnya: kunci sandi, kata sandi, dan kode pemulihan
 new-way-missing = Buat kunci sandi, atau pilih kata sandi.
 document-first-heading = Dokumen identitas Anda
 document-first-lead = Kode Anda benar. Untuk kembali ke akun, dokumen identitas Anda juga diperlukan.
@@ -343,5 +346,5 @@ notice-link = Buka halaman
 
 # "This was not me"
 not-me-heading = Bukan Anda?
-not-me-lead = Kami mengakhiri sesi itu. Lalu kami membantu Anda mengambil kembali akun Anda.
+not-me-lead = Kami mengakhiri sesi itu. Kata sandi atau kunci sandi yang dipakainya tidak berlaku lagi, begitu pula kode pemulihan Anda. Lalu kami membantu Anda mengambil kembali akun Anda.
 not-me-button = Akhiri sesi itu

@@ -124,6 +124,8 @@ fresh-login = Accedi di nuovo
 fresh-login-detail = Per questo serve un accesso recente, e il tuo risale a un po’ di tempo fa. Esci dalla pagina del tuo account, accedi con la tua passkey, poi ripeti l’operazione.
 passkey-required = Qui serve una passkey
 passkey-required-detail = Gli amministratori accedono con una passkey. Esci dalla pagina del tuo account, poi accedi con la tua.
+administrator-required = Qui serve un altro amministratore
+administrator-required-detail = Questo account può amministrare e ha una passkey, quindi un codice non basta. Accedi con una delle sue passkey oppure chiedi a un altro amministratore di inviarti un link.
 setup-link-over = Questo link non funziona più
 setup-link-over-detail = Un link funziona per un’ora, e finché non c’è un amministratore. Chi gestisce il server può crearne un altro con «vestibule setup-link».
 nothing-done = Non è stato fatto nulla
@@ -285,6 +287,7 @@ new-way-lead = Crea una passkey su questo dispositivo, così d’ora in poi potr
 or-new-password = oppure scegli una nuova password
 continue = Continua
 continue-without = Continua senza
+drop-other-ways = Rimuovi ogni altro accesso: passkey, password e codici di recupero
 new-way-missing = Crea una passkey, oppure scegli una password.
 document-first-heading = Il tuo documento d’identità
 document-first-lead = Il codice era giusto. Per rientrare nel tuo account serve anche il tuo documento d’identità.
@@ -355,5 +358,5 @@ notice-link = Apri la pagina
 
 # "This was not me"
 not-me-heading = Non eri tu?
-not-me-lead = Terminiamo quella sessione. Poi ti aiutiamo a riprendere il tuo account.
+not-me-lead = Terminiamo quella sessione. La password o la passkey con cui è stata aperta non funziona più, e nemmeno i tuoi codici di recupero. Poi ti aiutiamo a riprendere il tuo account.
 not-me-button = Termina quella sessione

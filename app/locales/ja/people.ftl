@@ -115,6 +115,8 @@ fresh-login = もう一度ログインしてください
 fresh-login-detail = この操作には最近のログインが必要ですが、ログインから時間がたっています。アカウントのページでログアウトし、パスキーでログインしてから、もう一度操作してください。
 passkey-required = ここではパスキーが必要です
 passkey-required-detail = 管理者はパスキーでログインします。アカウントのページでログアウトし、パスキーでログインしてください。
+administrator-required = 別の管理者の操作が必要です
+administrator-required-detail = このアカウントには管理者権限とパスキーがあるため、コードだけでは足りません。このアカウントのパスキーでログインするか、別の管理者にリンクを送ってもらってください。
 setup-link-over = このリンクは無効になりました
 setup-link-over-detail = リンクが有効なのは1時間、かつ管理者が登録されるまでです。サーバーの運用者は「vestibule setup-link」で新しいリンクを作成できます。
 nothing-done = 何も行われませんでした
@@ -276,6 +278,7 @@ new-way-lead = このデバイスでパスキーを作成してください。�
 or-new-password = または新しいパスワードを設定
 continue = 続ける
 continue-without = 設定せずに続ける
+drop-other-ways = ほかのログイン方法（パスキー、パスワード、復旧コード）をすべて削除する
 new-way-missing = パスキーを作成するか、パスワードを設定してください。
 document-first-heading = 本人確認書類
 document-first-lead = コードは正しく入力されました。アカウントに再びログインするには、本人確認書類も必要です。
@@ -343,5 +346,5 @@ notice-link = ページを開く
 
 # "This was not me"
 not-me-heading = 心当たりがありませんか？
-not-me-lead = そのログインを終了します。その後、アカウントを取り戻すお手伝いをします。
+not-me-lead = そのログインを終了します。そこで使われたパスワードまたはパスキーと、復旧コードは使えなくなります。その後、アカウントを取り戻すお手伝いをします。
 not-me-button = そのログインを終了

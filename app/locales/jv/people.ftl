@@ -115,6 +115,8 @@ fresh-login = Mlebu sepisan maneh
 fresh-login-detail = Iki mbutuhake panjenengan lagi wae mlebu, dene panjenengan wis mlebu sawetara suwe. Metua ing kaca akun, mlebu nganggo kunci sandhi, banjur dibaleni.
 passkey-required = Ing kene perlu kunci sandhi
 passkey-required-detail = Administrator mlebu nganggo kunci sandhi. Metua ing kaca akun, banjur mlebu nganggo kunci panjenengan.
+administrator-required = Ing kene perlu administrator liya
+administrator-required-detail = Akun iki nduweni hak administrator lan kunci sandhi, mula kode wae ora cukup. Mlebua nganggo salah siji kunci sandhine, utawa njaluka administrator liya ngirim pranala marang panjenengan.
 setup-link-over = Pranala iki wis ora lumaku
 setup-link-over-detail = Pranala lumaku sajrone sak jam, lan nganti ana administrator. Sing ngurusi server bisa nggawe liyane nganggo “vestibule setup-link”.
 nothing-done = Ora ana sing ditindakake
@@ -276,6 +278,7 @@ new-way-lead = Gawe kunci sandhi ing piranti iki, supaya wiwit saiki panjenengan
 or-new-password = utawa pilih tembung sandhi anyar
 continue = Terusna
 continue-without = Terusake tanpa iku
+drop-other-ways = Copot kabeh dalan mlebu liyane: kunci sandhi, tembung sandhi, lan kode pamulihan
 new-way-missing = Gawe kunci sandhi, utawa pilih tembung sandhi.
 document-first-heading = Dokumen identitas panjenengan
 document-first-lead = Kode panjenengan bener. Kanggo bali menyang akun, dokumen identitas panjenengan uga perlu.
@@ -343,5 +346,5 @@ notice-link = Bukak kaca
 
 # "This was not me"
 not-me-heading = Dudu panjenengan?
-not-me-lead = Sesi iku bakal dipungkasi. Banjur panjenengan dibiyantu njupuk bali akun.
+not-me-lead = Sesi iku bakal dipungkasi. Tembung sandhi utawa kunci sandhi sing digunakake ora bisa dienggo maneh, semono uga kode pamulihan panjenengan. Banjur panjenengan dibiyantu njupuk bali akun.
 not-me-button = Pungkasi sesi iku

@@ -115,6 +115,8 @@ fresh-login = 다시 로그인하세요
 fresh-login-detail = 이 작업에는 최근 로그인이 필요하지만, 로그인한 지 시간이 지났습니다. 계정 페이지에서 로그아웃하고 패스키로 로그인한 다음 다시 하세요.
 passkey-required = 여기에는 패스키가 필요합니다
 passkey-required-detail = 관리자는 패스키로 로그인합니다. 계정 페이지에서 로그아웃한 다음 패스키로 로그인하세요.
+administrator-required = 다른 관리자가 필요합니다
+administrator-required-detail = 이 계정에는 관리자 권한과 패스키가 있으므로 코드만으로는 충분하지 않습니다. 이 계정의 패스키로 로그인하거나 다른 관리자에게 링크를 보내 달라고 요청하세요.
 setup-link-over = 이 링크는 더 이상 작동하지 않습니다
 setup-link-over-detail = 링크는 한 시간 동안, 그리고 관리자가 생기기 전까지만 작동합니다. 서버 운영자가 “vestibule setup-link”로 새로 만들 수 있습니다.
 nothing-done = 아무것도 실행되지 않았습니다
@@ -276,6 +278,7 @@ new-way-lead = 이 기기에 패스키를 만들면 앞으로 이 패스키로 �
 or-new-password = 또는 새 비밀번호 정하기
 continue = 계속
 continue-without = 만들지 않고 계속
+drop-other-ways = 다른 로그인 방법(패스키, 비밀번호, 복구 코드)을 모두 제거
 new-way-missing = 패스키를 만들거나 비밀번호를 정하세요.
 document-first-heading = 신분증
 document-first-lead = 코드가 맞습니다. 계정을 되찾으려면 신분증도 필요합니다.
@@ -343,5 +346,5 @@ notice-link = 페이지 열기
 
 # "This was not me"
 not-me-heading = 본인이 아니었나요?
-not-me-lead = 해당 로그인을 끝냅니다. 그런 다음 계정을 되찾도록 도와드립니다.
+not-me-lead = 해당 로그인을 끝냅니다. 그때 사용된 비밀번호나 패스키와 복구 코드는 더 이상 사용할 수 없습니다. 그런 다음 계정을 되찾도록 도와드립니다.
 not-me-button = 해당 로그인 끝내기

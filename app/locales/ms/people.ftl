@@ -115,6 +115,8 @@ fresh-login = Log masuk sekali lagi
 fresh-login-detail = Ini memerlukan log masuk yang baharu, dan log masuk anda sudah agak lama. Log keluar pada halaman akaun anda, log masuk dengan kunci laluan, kemudian ulangi.
 passkey-required = Kunci laluan diperlukan di sini
 passkey-required-detail = Pentadbir log masuk dengan kunci laluan. Log keluar pada halaman akaun anda, kemudian log masuk dengan kunci laluan anda.
+administrator-required = Pentadbir lain diperlukan di sini
+administrator-required-detail = Akaun ini ada hak pentadbir dan kunci laluan, jadi kod sahaja tidak mencukupi. Log masuk dengan salah satu kunci laluannya, atau minta pentadbir lain menghantar pautan kepada anda.
 setup-link-over = Pautan ini tidak berfungsi lagi
 setup-link-over-detail = Pautan berfungsi selama sejam, dan sehingga ada pentadbir. Sesiapa yang mengendalikan pelayan boleh mencipta yang lain dengan “vestibule setup-link”.
 nothing-done = Tiada apa-apa dilakukan
@@ -276,6 +278,7 @@ new-way-lead = Cipta kunci laluan pada peranti ini, supaya anda boleh log masuk 
 or-new-password = atau pilih kata laluan baharu
 continue = Teruskan
 continue-without = Teruskan tanpanya
+drop-other-ways = Buang semua cara masuk yang lain: kunci laluan, kata laluan dan kod pemulihan
 new-way-missing = Cipta kunci laluan, atau pilih kata laluan.
 document-first-heading = Dokumen pengenalan anda
 document-first-lead = Kod anda betul. Untuk kembali ke akaun anda, dokumen pengenalan anda juga diperlukan.
@@ -343,5 +346,5 @@ notice-link = Buka halaman
 
 # "This was not me"
 not-me-heading = Bukan anda?
-not-me-lead = Kami menamatkan sesi itu. Kemudian kami membantu anda mengambil semula akaun anda.
+not-me-lead = Kami menamatkan sesi itu. Kata laluan atau kunci laluan yang digunakannya tidak lagi berfungsi, begitu juga kod pemulihan anda. Kemudian kami membantu anda mengambil semula akaun anda.
 not-me-button = Tamatkan sesi itu

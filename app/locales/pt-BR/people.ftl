@@ -124,6 +124,8 @@ fresh-login = Entre de novo
 fresh-login-detail = Isto exige uma entrada recente, e a sua já tem algum tempo. Saia na página da sua conta, entre com sua chave de acesso e repita o que fez.
 passkey-required = Aqui é preciso uma chave de acesso
 passkey-required-detail = Administradores entram com uma chave de acesso. Saia na página da sua conta e entre com a sua.
+administrator-required = É preciso outro administrador aqui
+administrator-required-detail = Esta conta pode administrar e tem uma chave de acesso, por isso um código não basta. Entre com uma das chaves de acesso dela ou peça a outro administrador que envie um link.
 setup-link-over = Este link não funciona mais
 setup-link-over-detail = Um link funciona por uma hora, e até que haja um administrador. Quem opera o servidor pode criar outro com “vestibule setup-link”.
 nothing-done = Nada foi feito
@@ -285,6 +287,7 @@ new-way-lead = Crie uma chave de acesso neste dispositivo, para entrar com ela d
 or-new-password = ou escolha uma nova senha
 continue = Continuar
 continue-without = Continuar sem elas
+drop-other-ways = Remover todas as outras formas de entrar: chaves de acesso, senha e códigos de recuperação
 new-way-missing = Crie uma chave de acesso ou escolha uma senha.
 document-first-heading = Seu documento de identidade
 document-first-lead = Seu código estava certo. Para voltar à sua conta, também é preciso seu documento de identidade.
@@ -355,5 +358,5 @@ notice-link = Abrir a página
 
 # "This was not me"
 not-me-heading = Não foi você?
-not-me-lead = Encerramos essa sessão. Depois, ajudamos você a retomar sua conta.
+not-me-lead = Encerramos essa sessão. A senha ou a chave de acesso usada nela deixa de funcionar, assim como seus códigos de recuperação. Depois, ajudamos você a retomar sua conta.
 not-me-button = Encerrar essa sessão

@@ -124,6 +124,8 @@ fresh-login = Inicie sessão novamente
 fresh-login-detail = Isto exige um início de sessão recente, e o seu já foi há algum tempo. Termine a sessão na página da sua conta, inicie sessão com a sua chave de acesso e repita o que fez.
 passkey-required = Aqui é necessária uma chave de acesso
 passkey-required-detail = Os administradores iniciam sessão com uma chave de acesso. Termine a sessão na página da sua conta e inicie sessão com a sua.
+administrator-required = É necessário outro administrador aqui
+administrator-required-detail = Esta conta pode administrar e tem uma chave de acesso, pelo que um código não chega. Inicie sessão com uma das suas chaves de acesso ou peça a outro administrador que lhe envie uma ligação.
 setup-link-over = Esta ligação já não funciona
 setup-link-over-detail = Uma ligação funciona durante uma hora, e até haver um administrador. Quem gere o servidor pode criar outra com “vestibule setup-link”.
 nothing-done = Nada foi feito
@@ -285,6 +287,7 @@ new-way-lead = Crie uma chave de acesso neste dispositivo, para iniciar sessão 
 or-new-password = ou escolha uma nova palavra-passe
 continue = Continuar
 continue-without = Continuar sem elas
+drop-other-ways = Remover todas as outras formas de entrar: chaves de acesso, palavra-passe e códigos de recuperação
 new-way-missing = Crie uma chave de acesso ou escolha uma palavra-passe.
 document-first-heading = O seu documento de identidade
 document-first-lead = O seu código estava correto. Para voltar a entrar na sua conta, também é necessário o seu documento de identidade.
@@ -355,5 +358,5 @@ notice-link = Abrir a página
 
 # "This was not me"
 not-me-heading = Isto não partiu de si?
-not-me-lead = Terminamos essa sessão. Depois, ajudamos a retomar a sua conta.
+not-me-lead = Terminamos essa sessão. A palavra-passe ou a chave de acesso com que foi iniciada deixa de funcionar, tal como os seus códigos de recuperação. Depois, ajudamos a retomar a sua conta.
 not-me-button = Terminar essa sessão

@@ -115,6 +115,8 @@ fresh-login = Bir kez daha oturum açın
 fresh-login-detail = Bunun için yeni açılmış bir oturum gerekir, sizinki ise bir süre önce açıldı. Hesap sayfanızdan oturumu kapatın, geçiş anahtarınızla oturum açın ve işlemi yineleyin.
 passkey-required = Burada geçiş anahtarı gerekiyor
 passkey-required-detail = Yöneticiler geçiş anahtarıyla oturum açar. Hesap sayfanızdan oturumu kapatın, sonra kendi anahtarınızla oturum açın.
+administrator-required = Burada başka bir yönetici gerekiyor
+administrator-required-detail = Bu hesabın yönetim yetkisi ve bir geçiş anahtarı var, bu yüzden kod yetmez. Geçiş anahtarlarından biriyle oturum açın ya da başka bir yöneticiden size bağlantı göndermesini isteyin.
 setup-link-over = Bu bağlantı artık çalışmıyor
 setup-link-over-detail = Bağlantı bir saat ve bir yönetici olana kadar çalışır. Sunucuyu işleten kişi “vestibule setup-link” ile yenisini oluşturabilir.
 nothing-done = Hiçbir şey yapılmadı
@@ -276,6 +278,7 @@ new-way-lead = Bu cihazda bir geçiş anahtarı oluşturun; bundan sonra onunla 
 or-new-password = veya yeni bir parola seçin
 continue = Devam et
 continue-without = Bunlar olmadan sürdür
+drop-other-ways = Diğer tüm giriş yollarını kaldır: geçiş anahtarları, parola ve kurtarma kodları
 new-way-missing = Bir geçiş anahtarı oluşturun veya bir parola seçin.
 document-first-heading = Kimlik belgeniz
 document-first-lead = Kodunuz doğruydu. Hesabınıza yeniden girmek için kimlik belgeniz de gerekiyor.
@@ -346,5 +349,5 @@ notice-link = Sayfayı aç
 
 # "This was not me"
 not-me-heading = Bu siz değil miydiniz?
-not-me-lead = O oturumu kapatırız. Sonra hesabınızı geri almanıza yardımcı oluruz.
+not-me-lead = O oturumu kapatırız. Oturumun açıldığı parola veya geçiş anahtarı artık çalışmaz, kurtarma kodlarınız da. Sonra hesabınızı geri almanıza yardımcı oluruz.
 not-me-button = O oturumu kapat

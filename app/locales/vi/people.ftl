@@ -115,6 +115,8 @@ fresh-login = Đăng nhập lại
 fresh-login-detail = Việc này cần lần đăng nhập mới, còn bạn đã đăng nhập được một lúc. Hãy đăng xuất ở trang tài khoản, đăng nhập bằng khóa truy cập, rồi làm lại.
 passkey-required = Ở đây cần khóa truy cập
 passkey-required-detail = Quản trị viên đăng nhập bằng khóa truy cập. Hãy đăng xuất ở trang tài khoản, rồi đăng nhập bằng khóa của bạn.
+administrator-required = Ở đây cần một quản trị viên khác
+administrator-required-detail = Tài khoản này có quyền quản trị và có khóa truy cập, nên chỉ mã thôi là chưa đủ. Hãy đăng nhập bằng một khóa truy cập của tài khoản, hoặc nhờ một quản trị viên khác gửi liên kết cho bạn.
 setup-link-over = Liên kết này không còn dùng được
 setup-link-over-detail = Liên kết dùng được trong một giờ và cho đến khi có quản trị viên. Người vận hành máy chủ có thể tạo liên kết khác bằng “vestibule setup-link”.
 nothing-done = Chưa có gì được thực hiện
@@ -276,6 +278,7 @@ new-way-lead = Tạo khóa truy cập trên thiết bị này để từ nay b�
 or-new-password = hoặc chọn mật khẩu mới
 continue = Tiếp tục
 continue-without = Tiếp tục mà không tạo
+drop-other-ways = Xóa mọi cách đăng nhập khác: khóa truy cập, mật khẩu và mã khôi phục
 new-way-missing = Hãy tạo khóa truy cập hoặc chọn mật khẩu.
 document-first-heading = Giấy tờ tùy thân của bạn
 document-first-lead = Mã của bạn đúng. Để lấy lại quyền vào tài khoản, cần có cả giấy tờ tùy thân của bạn.
@@ -343,5 +346,5 @@ notice-link = Mở trang
 
 # "This was not me"
 not-me-heading = Đó không phải là bạn?
-not-me-lead = Chúng tôi kết thúc phiên đó. Sau đó chúng tôi giúp bạn lấy lại tài khoản.
+not-me-lead = Chúng tôi kết thúc phiên đó. Mật khẩu hoặc khóa truy cập đã dùng cho phiên đó không còn hiệu lực, các mã khôi phục của bạn cũng vậy. Sau đó chúng tôi giúp bạn lấy lại tài khoản.
 not-me-button = Kết thúc phiên đó

@@ -115,6 +115,8 @@ fresh-login = 请重新登录
 fresh-login-detail = 此操作需要最近登录过，而您登录已有一段时间。请在账号页面退出登录，用通行密钥登录，然后重复操作。
 passkey-required = 此处需要通行密钥
 passkey-required-detail = 管理员使用通行密钥登录。请在账号页面退出登录，然后用您的通行密钥登录。
+administrator-required = 此处需要另一位管理员
+administrator-required-detail = 此账号拥有管理权限并设有通行密钥，因此仅凭代码还不够。请用此账号的某个通行密钥登录，或请另一位管理员给您发送链接。
 setup-link-over = 此链接已失效
 setup-link-over-detail = 链接的有效期为一小时，并且到有管理员为止。服务器的运维人员可以用“vestibule setup-link”创建新的链接。
 nothing-done = 未执行任何操作
@@ -276,6 +278,7 @@ new-way-lead = 请在此设备上创建通行密钥，今后可以用它登录�
 or-new-password = 或设置新密码
 continue = 继续
 continue-without = 暂不设置，继续
+drop-other-ways = 移除其他所有登录方式：通行密钥、密码和恢复代码
 new-way-missing = 请创建通行密钥，或设置密码。
 document-first-heading = 您的身份证件
 document-first-lead = 您的验证码正确。要找回账号，还需要您的身份证件。
@@ -343,5 +346,5 @@ notice-link = 打开页面
 
 # "This was not me"
 not-me-heading = 这不是您本人吗？
-not-me-lead = 我们会结束那次登录。然后帮助您找回账号。
+not-me-lead = 我们会结束那次登录。当时使用的密码或通行密钥将失效，您的恢复代码也会失效。然后帮助您找回账号。
 not-me-button = 结束那次登录

@@ -42,6 +42,7 @@ pub(crate) const NEW_WAY_HEADING: Text = Text("new-way-heading");
 pub(crate) const NEW_WAY_LEAD: Text = Text("new-way-lead");
 pub(crate) const OR_NEW_PASSWORD: Text = Text("or-new-password");
 pub(crate) const CONTINUE: Text = Text("continue");
+pub(crate) const DROP_OTHER_WAYS: Text = Text("drop-other-ways");
 pub(crate) const CONTINUE_WITHOUT: Text = Text("continue-without");
 pub const NEW_WAY_MISSING: Text = Text("new-way-missing");
 pub(crate) const DOCUMENT_FIRST_HEADING: Text = Text("document-first-heading");

@@ -58,8 +58,8 @@ pub async fn submit(
     let next = ReturnPath::parse(input.next.as_deref());
     let mistakes = match attempt(&server, &input, client.address).await {
         Ok(signed_in) => {
-            session::begin(&session, &server, signed_in, client).await?;
             let account = account_details::own(&server, signed_in.account_id).await?;
+            session::begin(&session, &server, signed_in, client).await?;
             let on = offer::after_password(platform.as_deref(), &account.login_id(), (&headers, &next)).await;
             return Ok(on.into_response());
         }

@@ -13,7 +13,7 @@ use vestibule_app::{Mistakes, RecoveryCodeView, RecoveryCodesView, texts};
 
 use super::{Page, form_mistake, login_code, person::Person, recovery};
 use crate::{
-    domain::{RecoveryCode, ReturnPath},
+    domain::{RecoveryCode, ReturnPath, strength::Act},
     http::{
         client_address::ClientAddress,
         error::Problem,
@@ -41,7 +41,7 @@ pub async fn make(
     (page, person): (Page, Person),
     Local(platform): Local,
 ) -> Result<Response, Problem> {
-    person.require_fresh(&server)?;
+    person.require(&server, Act::MakeRecoveryCodes).await?;
     let codes = recovery_codes::make(&server, &person.caller, person.current.account_id).await?;
     let login_id = person.account(&server).await?.login_id();
     recovery::tell(&server, &platform, login_id, Notice::RecoveryCodesMade);

@@ -117,6 +117,7 @@ pub async fn introduce(
     match register::begin(server, login_id, address).await {
         Ok(true) => platform.send_code(flow, (Purpose::Verify, login_id)).await,
         Ok(false) => {
+            platform.introduce_nobody(flow, Purpose::Verify, login_id).await?;
             platform.notify(std::slice::from_ref(login_id), &Notice::Registered).await;
             Ok(())
         }
