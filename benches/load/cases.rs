@@ -9,6 +9,9 @@ pub struct World {
     pub accounts: u64,
 }
 
+/// The accounts of a database that is read and written faster than the others: its log is full about once a second.
+pub const FEW: u64 = 100_000;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Case {
     SignatureFloor,
@@ -16,6 +19,7 @@ pub enum Case {
     PageFloor,
     GetData,
     SetData,
+    SetDataOfFew,
     GetSession,
     SendSms,
     VerifyIdDoc,
@@ -36,10 +40,11 @@ pub struct Goal {
 }
 
 impl Case {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::SignatureFloor,
         Self::GetSession,
         Self::SetData,
+        Self::SetDataOfFew,
         Self::SendSms,
         Self::VerifyIdDoc,
         Self::DataFloor,
@@ -55,6 +60,7 @@ impl Case {
             Self::PageFloor => "floor: the page as static bytes",
             Self::GetData => "getOwnIDDataByLoginId",
             Self::SetData => "setOwnIDDataByLoginId",
+            Self::SetDataOfFew => "setOwnIDData…, 100,000 accounts",
             Self::GetSession => "getSessionByLoginId",
             Self::SendSms => "sendSms, queued on the disk",
             Self::VerifyIdDoc => "verifyIdDoc",
@@ -67,7 +73,7 @@ impl Case {
         match self {
             Self::SignatureFloor | Self::DataFloor | Self::PageFloor => None,
             Self::GetData => goal(Self::DataFloor, 0.60, Some(10.0)),
-            Self::SetData | Self::GetSession => goal(Self::SignatureFloor, 0.18, Some(25.0)),
+            Self::SetData | Self::SetDataOfFew | Self::GetSession => goal(Self::SignatureFloor, 0.18, Some(25.0)),
             Self::SendSms => {
                 Some(Goal { floor: Self::SignatureFloor, part: 0.0, per_second: Some(2_000.0), p99: None })
             }
@@ -82,7 +88,7 @@ impl Case {
             Self::DataFloor => "/data",
             Self::PageFloor => "/page",
             Self::GetData => "/api/ownid/getOwnIDDataByLoginId",
-            Self::SetData => "/api/ownid/setOwnIDDataByLoginId",
+            Self::SetData | Self::SetDataOfFew => "/api/ownid/setOwnIDDataByLoginId",
             Self::GetSession => "/api/ownid/getSessionByLoginId",
             Self::SendSms => "/api/ownid/sendSms",
             Self::VerifyIdDoc => "/api/ownid/verifyIdDoc",
@@ -93,7 +99,7 @@ impl Case {
     /// The status of every right answer.
     pub fn status(self) -> u16 {
         match self {
-            Self::SignatureFloor | Self::SetData | Self::VerifyIdDoc => 204,
+            Self::SignatureFloor | Self::SetData | Self::SetDataOfFew | Self::VerifyIdDoc => 204,
             Self::SendSms => 202,
             Self::DataFloor | Self::PageFloor | Self::GetData | Self::GetSession | Self::LoginPage => 200,
         }
@@ -103,7 +109,7 @@ impl Case {
     pub fn body(self, world: &World, chance: &mut Chance, body: &mut Vec<u8>) -> bool {
         use std::io::Write;
         body.clear();
-        let user = chance.below(world.accounts);
+        let user = chance.below(if self == Self::SetDataOfFew { FEW } else { world.accounts });
         match self {
             Self::PageFloor | Self::LoginPage => return false,
             Self::SignatureFloor => {
@@ -129,7 +135,7 @@ impl Case {
                 chance.below(100_000_000)
             )
             .unwrap(),
-            Self::SetData => {
+            Self::SetData | Self::SetDataOfFew => {
                 write!(body, r#"{{"loginId":"user{user}@example.com","ownIdData":""#).unwrap();
                 for _ in 0..312 {
                     write!(body, "{:016x}", chance.next()).unwrap();

@@ -47,6 +47,13 @@ async fn main() {
     let mut server = Running::vestibule(&folder).await;
     seed::indexed(&folder).await;
     let idle = server.memory();
+    let mut few = None;
+    if wanted().any(|case| case == Case::SetDataOfFew) {
+        let folder = folder.with_file_name(format!("bench-{}", cases::FEW));
+        seed::ensure(&folder, cases::FEW).await;
+        few = Some(Running::vestibule(&folder).await);
+        seed::indexed(&folder).await;
+    }
     let floors = Running::floors(&server.get("/login").await).await;
     let world = World { secret: processes::secret(), accounts };
     let mut results = report::Results::default();
@@ -54,7 +61,11 @@ async fn main() {
         for case in wanted() {
             seed::warm(&folder);
             eprintln!("round {round} of {rounds}: {}", case.name());
-            let under_load = if case.goal().is_some() { &server } else { &floors };
+            let under_load = match (case, &few) {
+                (Case::SetDataOfFew, Some(few)) => few,
+                _ if case.goal().is_some() => &server,
+                _ => &floors,
+            };
             results.add(case, client::drive(&world, case, under_load, seconds).await);
             server.note_log_size();
         }

@@ -17,9 +17,13 @@ impl Results {
 
     /// Prints medians over the rounds, and each case beside its floor.
     pub fn print(&self) {
-        println!("{:34} {:>9} {:>8} {:>8} {:>8}   of its floor", "", "req/s", "p50 ms", "p99 ms", "cpu µs");
+        println!(
+            "{:34} {:>9} {:>8} {:>8} {:>8} {:>8}   of its floor",
+            "", "req/s", "p50 ms", "p90 ms", "p99 ms", "cpu µs"
+        );
         for case in Case::ALL.into_iter().filter(|case| self.0.iter().any(|(of, _)| of == case)) {
-            let (rate, p50, p99) = (self.rate(case), self.quantile(case, 0.5), self.quantile(case, 0.99));
+            let [p50, p90, p99] = [0.5, 0.9, 0.99].map(|part| self.quantile(case, part));
+            let rate = self.rate(case);
             let cpu = self.median(case, |run| run.processor.as_secs_f64() * 1e6);
             let held = case.goal().map_or_else(String::new, |goal| {
                 let reached = rate / self.rate(goal.floor);
@@ -28,7 +32,7 @@ impl Results {
                 let p99 = goal.p99.map_or_else(String::new, |p99| format!(", p99 {p99} ms"));
                 format!("{:.0} % (goal {rate}{p99})", reached * 100.0)
             });
-            println!("{:34} {rate:>9.0} {p50:>8.2} {p99:>8.2} {cpu:>8.1}   {held}", case.name());
+            println!("{:34} {rate:>9.0} {p50:>8.2} {p90:>8.2} {p99:>8.2} {cpu:>8.1}   {held}", case.name());
         }
     }
 

@@ -4,7 +4,7 @@ use std::{path::Path, time::Duration};
 
 use vestibule::{
     config::DatabaseUrl,
-    store::{Database, db::By},
+    store::{Database, Tx, db::By},
 };
 
 /// Accounts in one transaction.
@@ -22,7 +22,7 @@ pub async fn ensure(folder: &Path, accounts: u64) {
     let mut next = u64::try_from(there).unwrap();
     while next < accounts {
         let end = (next + CHUNK).min(accounts);
-        let mut tx = pool.begin_with("begin immediate").await.unwrap();
+        let By::Sqlite(mut tx) = db.begin().await.unwrap() else { return };
         // The ids look like UUID version 7: they grow with time.
         for statement in [
             r#"insert into account (id, login_id, profile, created_at, updated_at)
@@ -36,7 +36,7 @@ pub async fn ensure(folder: &Path, accounts: u64) {
             let query = sqlx::query(statement).bind(i64::try_from(next).unwrap()).bind(i64::try_from(end).unwrap());
             query.execute(&mut *tx).await.unwrap();
         }
-        tx.commit().await.unwrap();
+        Tx::Sqlite(tx).commit().await.unwrap();
         next = end;
         if next.is_multiple_of(100_000) {
             eprintln!("seeded {next} of {accounts} accounts");

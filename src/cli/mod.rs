@@ -24,7 +24,7 @@ use crate::{
     delivery::Unusable,
     random::Random,
     server::Server,
-    store::{Database, db::OpenError},
+    store::{Database, db::OpenError, lock::LockError},
 };
 
 /// A self-hosted login server: passkeys, and the signed callbacks of OwnID.
@@ -107,6 +107,8 @@ pub(crate) enum Error {
     Settings(#[from] Mistakes),
     #[error("The database cannot be opened: {0}")]
     Open(#[from] OpenError),
+    #[error("{0}")]
+    Lock(#[from] LockError),
     #[error("A provider of messages cannot be used: {0}")]
     Delivery(#[from] Unusable),
     #[error("{0}")]
@@ -120,7 +122,7 @@ impl Error {
     pub(crate) fn code(&self) -> u8 {
         match self {
             Self::Settings(_) | Self::Usage(_) => 2,
-            Self::Open(_) | Self::Delivery(_) | Self::Failed(_) => 1,
+            Self::Open(_) | Self::Lock(_) | Self::Delivery(_) | Self::Failed(_) => 1,
         }
     }
 }

@@ -28,19 +28,21 @@ use crate::{
     http,
     random::Random,
     server::Server,
-    service::{account_schemas, activity, housekeeping, jobs, setup},
-    store::Database,
+    service::{account_schemas, activity, audit, housekeeping, jobs, setup},
+    store::{Database, lock::OnlyServer},
 };
 
 pub(super) async fn run(environment: &BTreeMap<String, String>) -> Result<(), Error> {
     let config = Config::load(environment, Keys::Make)?;
     start_log(&config.log);
+    let _only = OnlyServer::of(&config.database)?;
     let db = Database::open(&config.database).await?;
     let listener = TcpListener::bind(config.web.listen).await;
     let listener =
         listener.map_err(|error| Error::Failed(format!("Nobody can listen on {}: {error}", config.web.listen)))?;
     let server = Server::new(config, db, Clock::Real, Random::Real)?;
     let router = http::router(&server).map_err(|error| Error::Failed(error.to_string()))?;
+    audit::begin_keyed(&server).await.map_err(failed)?;
     greet(&server.config);
     invite(&server).await?;
     let tidying = tokio::spawn(housekeeping::keep(Arc::clone(&server)));

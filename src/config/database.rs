@@ -2,19 +2,47 @@
 
 use std::path::{Path, PathBuf};
 
+use url::form_urlencoded;
+
 use super::Source;
 
 /// The embedded SQLite file, or a PostgreSQL server for many nodes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DatabaseUrl {
     Sqlite(PathBuf),
-    /// A `postgres://` URL; it may hold a password, so it is never printed.
-    Postgres(Box<str>),
+    Postgres(PostgresUrl),
 }
+
+/// A `postgres://` URL. It may hold a password, so it is never printed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PostgresUrl {
+    /// As it was given.
+    pub text: Box<str>,
+    /// One URL per server, in the order in which they are tried.
+    pub servers: Vec<Box<str>>,
+    /// Whether a pooler stands in front that gives each transaction another session.
+    pub pooled: bool,
+    /// The most connections at a time.
+    pub connections: u32,
+}
+
+impl std::fmt::Debug for PostgresUrl {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PostgresUrl(…)")
+    }
+}
+
+/// Connections to PostgreSQL when nothing else is said.
+const CONNECTIONS: u32 = 16;
 
 impl DatabaseUrl {
     pub(super) fn read(source: &mut Source, data_dir: &Path) -> Self {
-        source.parsed("database_url", Self::Sqlite(data_dir.join("vestibule.db")), Self::parse)
+        let mut database = source.parsed("database_url", Self::Sqlite(data_dir.join("vestibule.db")), Self::parse);
+        let connections = source.number("database_connections", CONNECTIONS, (2, 1_000));
+        if let Self::Postgres(url) = &mut database {
+            url.connections = connections;
+        }
+        database
     }
 
     /// # Errors
@@ -29,8 +57,119 @@ impl DatabaseUrl {
             };
         }
         if text.starts_with("postgres://") || text.starts_with("postgresql://") {
-            return Ok(Self::Postgres(text.into()));
+            return PostgresUrl::parse(text).map(Self::Postgres);
         }
         Err("must begin with sqlite: or postgres://")
+    }
+}
+
+impl PostgresUrl {
+    /// Takes a URL as libpq does, with several hosts and their ports in the authority or in `host` and `port`:
+    /// <https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS>.
+    fn parse(text: &str) -> Result<Self, &'static str> {
+        let (scheme, rest) = text.split_once("://").ok_or("must begin with postgres://")?;
+        let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        let (user, hosts) = authority.rsplit_once('@').map_or(("", authority), |(user, hosts)| (user, hosts));
+        let mut of_query = Query::default();
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            of_query.take(&name, &value)?;
+        }
+        let at = if user.is_empty() { String::new() } else { format!("{user}@") };
+        let servers = places(hosts, &of_query)?.into_iter().map(|(host, extra)| {
+            let mut rest = form_urlencoded::Serializer::new(String::new());
+            rest.extend_pairs(of_query.kept.iter().chain(&extra));
+            format!("{scheme}://{at}{host}{path}?{}", rest.finish()).into_boxed_str()
+        });
+        let servers: Vec<_> = servers.collect();
+        if servers.iter().any(|server| server.parse::<url::Url>().is_err()) {
+            return Err("is not a URL: percent-encode what the user's name or the password has of :/?#[]@");
+        }
+        Ok(Self { text: text.into(), servers, pooled: of_query.pooled, connections: CONNECTIONS })
+    }
+}
+
+/// What the part behind the question mark says.
+#[derive(Default)]
+struct Query {
+    hosts: Vec<String>,
+    ports: Vec<String>,
+    pooled: bool,
+    /// For the driver.
+    kept: Vec<(String, String)>,
+}
+
+impl Query {
+    fn take(&mut self, name: &str, value: &str) -> Result<(), &'static str> {
+        let list = || value.split(',').map(str::to_owned).collect();
+        match name {
+            "host" | "hostaddr" => self.hosts = list(),
+            "port" => self.ports = list(),
+            "pgbouncer" => self.pooled = value == "true",
+            // A server that takes writes is what is looked for in any case; connections are given up in time.
+            "target_session_attrs" if matches!(value, "any" | "read-write" | "primary") => {}
+            "target_session_attrs" => return Err("asks for a standby; accounts are written, so it must be read-write"),
+            "connect_timeout" | "load_balance_hosts" => {}
+            _ => self.kept.push((name.to_owned(), value.to_owned())),
+        }
+        Ok(())
+    }
+}
+
+type Pairs = Vec<(String, String)>;
+
+/// Each server as an authority, and what the query has to add to it.
+fn places(authority: &str, query: &Query) -> Result<Vec<(String, Pairs)>, &'static str> {
+    if query.hosts.is_empty() {
+        return Ok(authority.split(',').map(|host| (host.to_owned(), ports(query, 0))).collect());
+    }
+    if query.ports.len() > 1 && query.ports.len() != query.hosts.len() {
+        return Err("names as many ports as hosts, or one port for all");
+    }
+    let each = query.hosts.iter().enumerate().map(|(at, host)| {
+        let mut pairs = ports(query, at);
+        pairs.push(("host".to_owned(), host.clone()));
+        // A host in the authority would be none of the list; the driver wants one there.
+        ("localhost".to_owned(), pairs)
+    });
+    Ok(each.collect())
+}
+
+fn ports(query: &Query, at: usize) -> Pairs {
+    let port = query.ports.get(at).or(query.ports.first()).filter(|port| !port.is_empty());
+    port.map(|port| ("port".to_owned(), port.clone())).into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DatabaseUrl, PostgresUrl};
+
+    fn parsed(text: &str) -> Result<PostgresUrl, &'static str> {
+        match DatabaseUrl::parse(text)? {
+            DatabaseUrl::Postgres(url) => Ok(url),
+            DatabaseUrl::Sqlite(_) => Err("is SQLite"),
+        }
+    }
+
+    #[test]
+    fn a02_a_url_names_several_servers() {
+        let servers = |text| parsed(text).unwrap().servers.iter().map(|url| url.to_string()).collect::<Vec<_>>();
+        assert_eq!(
+            servers("postgres://u:p%40@one:5433,[::1]:5434,three/db?sslmode=require&target_session_attrs=read-write"),
+            [
+                "postgres://u:p%40@one:5433/db?sslmode=require",
+                "postgres://u:p%40@[::1]:5434/db?sslmode=require",
+                "postgres://u:p%40@three/db?sslmode=require"
+            ]
+        );
+        assert_eq!(
+            servers("postgresql:///db?host=one,two&port=5433,5434"),
+            ["postgresql://localhost/db?port=5433&host=one", "postgresql://localhost/db?port=5434&host=two"]
+        );
+        assert_eq!(servers("postgres:///db?host=%2Frun%2Fpostgresql").len(), 1);
+        assert!(parsed("postgres://one,two/db?target_session_attrs=standby").is_err());
+        assert!(parsed("postgres://u:p/w@one/db").is_err());
+        assert!(parsed("postgres://one/db?pgbouncer=true").unwrap().pooled);
+        assert!(!parsed("postgres://one/db").unwrap().pooled);
     }
 }

@@ -50,14 +50,29 @@ type Named = (&'static str, Shown);
 fn server(config: &Config) -> Vec<Named> {
     let database = match &config.database {
         DatabaseUrl::Sqlite(path) => Shown::Text(format!("sqlite:{}", path.display())),
-        DatabaseUrl::Postgres(url) => url.parse().map_or(Shown::Secret, |url| masked(&url)),
+        DatabaseUrl::Postgres(url) => {
+            let server = |server: &str| server.parse().map_or(Shown::Secret, |url| masked(&url));
+            match url.servers.as_slice() {
+                [one] => server(one),
+                servers => list(servers.iter().filter_map(|one| match server(one) {
+                    Shown::Text(text) => Some(text),
+                    Shown::Secret | Shown::None => None,
+                })),
+            }
+        }
+    };
+    let connections = match &config.database {
+        DatabaseUrl::Sqlite(_) => Shown::None,
+        DatabaseUrl::Postgres(url) => text(url.connections),
     };
     vec![
         ("listen", text(config.web.listen)),
         ("public_url", text(&config.web.public_url)),
         ("trusted_proxies", list(config.web.trusted_proxies.iter().map(IpNet::to_string))),
         ("database_url", database),
+        ("database_connections", connections),
         ("data_dir", text(config.data_dir.display())),
+        ("audit_key", Shown::Secret),
         ("log", text(&config.log)),
     ]
 }

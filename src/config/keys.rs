@@ -37,13 +37,19 @@ impl<'a> Store<'a> {
     pub(super) fn app_id(&self) -> Result<String, Mistakes> {
         self.read_or_make(
             "ownid-app-id",
-            || format!("local-{:016x}", u64::from_be_bytes(Random::Real.bytes())),
-            |text| Ok::<_, &str>(text.to_owned()),
+            || format!("{MADE_APP_ID}{:016x}", u64::from_be_bytes(Random::Real.bytes())),
+            parse_app_id,
         )
     }
 
     pub(super) fn shared_secret(&self) -> Result<SharedSecret, Mistakes> {
-        self.read_or_make(SHARED_SECRET, random_key, SharedSecret::parse)
+        self.read_or_make(SHARED_SECRET, random_key, |text| {
+            // What we made has 32 bytes; of a file that was cut off the rest may still be a secret.
+            if text.len() < random_key().len() {
+                return Err(CUT_OFF.to_owned());
+            }
+            SharedSecret::parse(text).map_err(|error| error.to_string())
+        })
     }
 
     /// The shared secret, if there is one already.
@@ -63,6 +69,10 @@ impl<'a> Store<'a> {
         self.read_or_make("id-document-key", random_key, parse_key)
     }
 
+    pub(super) fn audit_key(&self) -> Result<SecretSlice<u8>, Mistakes> {
+        self.read_or_make("audit-key", random_key, parse_key)
+    }
+
     fn read_or_make<T, E: std::fmt::Display>(
         &self,
         name: &str,
@@ -70,18 +80,34 @@ impl<'a> Store<'a> {
         parse: impl FnOnce(&str) -> Result<T, E>,
     ) -> Result<T, Mistakes> {
         let path = self.dir.join(name);
+        let wrong = |what: String| Mistakes(vec![Mistake(format!("{}: {what}", path.display()))]);
         let text = match fs::read_to_string(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let text = make();
-                if self.keys == Keys::Make { write_new(self.dir, &path, &text).map(|()| text) } else { Ok(text) }
-            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => match self.keys {
+                Keys::Make => write_new(self.dir, &path, make),
+                Keys::Forget => Ok(make()),
+            },
             other => other,
         };
-        let wrong = |what: String| Mistakes(vec![Mistake(format!("{}: {what}", path.display()))]);
-        text.map_err(|error| wrong(error.to_string()))
-            .and_then(|text| parse(text.trim()).map_err(|error| wrong(error.to_string())))
+        let text = text.map_err(|error| wrong(error.to_string()))?;
+        if text.trim().is_empty() {
+            return Err(wrong(
+                "is empty; take it from a backup, or delete it if nothing was made with it yet".to_owned(),
+            ));
+        }
+        parse(text.trim()).map_err(|error| wrong(error.to_string()))
     }
 }
+
+const CUT_OFF: &str = "is cut off; take it from a backup";
+
+/// The app id as we make it, or one that somebody put there.
+fn parse_app_id(text: &str) -> Result<String, &'static str> {
+    let made = MADE_APP_ID.starts_with(text) || text.strip_prefix(MADE_APP_ID).is_some_and(|id| id.len() < 16);
+    if made { Err(CUT_OFF) } else { super::ownid::parse_app_id(text) }
+}
+
+/// What the app ids begin with that we make.
+const MADE_APP_ID: &str = "local-";
 
 /// A key of 32 bytes, in base64.
 pub(super) fn parse_key(text: &str) -> Result<SecretSlice<u8>, &'static str> {
@@ -97,14 +123,32 @@ fn random_key() -> String {
     BASE64_STANDARD.encode(Random::Real.bytes::<32>())
 }
 
-/// Never writes over a key: without the old one, everything made with it is lost.
-fn write_new(dir: &Path, path: &Path, text: &str) -> io::Result<()> {
+/// Never writes over a key: without the old one, everything made with it is lost. The file has its name only when all of it is on
+/// the disk. Of several processes one makes the key, and the others read it.
+fn write_new(dir: &Path, path: &Path, make: impl FnOnce() -> String) -> io::Result<String> {
     fs::create_dir_all(dir)?;
+    let alone = private().truncate(false).open(dir.join(".keys.lock"))?;
+    match alone.lock() {
+        Err(error) if error.kind() != io::ErrorKind::Unsupported => return Err(error),
+        _ => {}
+    }
+    if path.exists() {
+        return fs::read_to_string(path);
+    }
+    let (text, unfinished) = (make(), path.with_added_extension("new"));
+    let mut file = private().truncate(true).open(&unfinished)?;
+    writeln!(file, "{text}")?;
+    file.sync_all()?;
+    fs::rename(&unfinished, path)?;
+    // The name as well, before anything is made with the key.
+    fs::File::open(dir)?.sync_all()?;
+    Ok(text)
+}
+
+fn private() -> fs::OpenOptions {
     let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
+    options.write(true).create(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    writeln!(file, "{text}")?;
-    file.sync_all()
+    options
 }

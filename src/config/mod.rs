@@ -1,5 +1,6 @@
 //! Settings: parsed once, refused whole with every mistake listed, described in `docs/configuration.md`.
 
+mod audit;
 pub mod branding;
 pub mod database;
 pub mod id_documents;
@@ -35,7 +36,7 @@ pub use smtp::Smtp;
 pub use source::{Mistake, Mistakes, Source};
 pub use web::Web;
 
-use crate::places::Places;
+use crate::{domain::audit_chain::ChainKeys, places::Places};
 
 /// Everything the server was told, already valid.
 #[derive(Clone, Debug)]
@@ -43,6 +44,8 @@ pub struct Config {
     pub web: Web,
     pub database: DatabaseUrl,
     pub data_dir: PathBuf,
+    /// What the rows of the audit log are written with.
+    pub audit_keys: ChainKeys,
     pub ownid: OwnId,
     /// The embedded local platform; `None` with OwnID's cloud.
     pub platform: Option<Platform>,
@@ -84,6 +87,7 @@ impl Config {
         let mode = ownid::read_mode(&mut source);
         let web = Web::read(&mut source, mode);
         let database = DatabaseUrl::read(&mut source, &data_dir);
+        let audit = audit::Settings::read(&mut source);
         let ownid = ownid::Settings::read(&mut source, mode);
         let platform = platform::Settings::read(&mut source, mode, &web.public_url);
         let registration = source.choice(
@@ -114,6 +118,7 @@ impl Config {
             platform: platform.map(|settings| settings.with_keys(&store)).transpose()?,
             messages: messages.with_keys(&store)?,
             id_documents: id_documents.with_keys(&store)?,
+            audit_keys: audit.with_keys(&store)?,
             web,
             database,
             data_dir,

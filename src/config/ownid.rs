@@ -125,7 +125,7 @@ impl Settings {
 }
 
 /// App ids stand in URLs and in a script on our pages, so only letters, digits, hyphens and underscores may be in one.
-fn parse_app_id(text: &str) -> Result<String, &'static str> {
+pub(super) fn parse_app_id(text: &str) -> Result<String, &'static str> {
     let plain = text.len() <= 64 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
     if plain { Ok(text.to_owned()) } else { Err("must be at most 64 letters, digits, hyphens or underscores") }
 }

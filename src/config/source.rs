@@ -18,12 +18,14 @@ pub const PREFIX: &str = "VESTIBULE_";
 
 /// Every setting by its name in `vestibule.toml`; in the environment it is upper case behind [`PREFIX`].
 /// `docs/configuration.md` says what each one means.
-pub const SETTINGS: [&str; 60] = [
+pub const SETTINGS: [&str; 62] = [
     "listen",
     "public_url",
     "trusted_proxies",
     "database_url",
+    "database_connections",
     "data_dir",
+    "audit_key",
     "log",
     "ownid_mode",
     "ownid_app_id",

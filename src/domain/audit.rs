@@ -94,10 +94,16 @@ pub struct Link<'a> {
 }
 
 impl Link<'_> {
+    /// The hash of rows from before there were keys.
     pub fn hash(&self, previous: &str) -> String {
+        hash(&self.text(previous))
+    }
+
+    /// What the row's hash is of.
+    pub(super) fn text(&self, previous: &str) -> String {
         let Self { sequence, at, actor, action, account_id, address, detail_hash } = self;
         // JSON, so that no two different rows have one text.
         let account = account_id.map(|id| id.to_string());
-        hash(&json!([previous, sequence, at.as_millis(), actor, action, account, address, detail_hash]).to_string())
+        json!([previous, sequence, at.as_millis(), actor, action, account, address, detail_hash]).to_string()
     }
 }

@@ -120,6 +120,12 @@ impl Problem {
         Self { cause: Some(cause.to_string().into()), ..Self::of_status(StatusCode::INTERNAL_SERVER_ERROR) }
     }
 
+    /// The database does not take part for the moment: the caller comes back later, and the log is told why.
+    pub fn unavailable(cause: &impl std::error::Error, wait: Duration) -> Self {
+        let unavailable = Self::of_status(StatusCode::SERVICE_UNAVAILABLE).retry_after(wait);
+        Self { cause: Some(cause.to_string().into()), ..unavailable }
+    }
+
     /// The problem behind a status that axum or one of the layers answered with.
     pub fn of_status(status: StatusCode) -> Self {
         let (code, detail) = match status {
@@ -139,6 +145,9 @@ impl Problem {
             }
             StatusCode::TOO_MANY_REQUESTS => {
                 ("too_many_requests", "There were too many attempts. Wait a little, then try again.")
+            }
+            StatusCode::SERVICE_UNAVAILABLE => {
+                ("unavailable", "The server cannot read or save anything right now. Try again in a moment.")
             }
             _ if status.is_client_error() => ("refused", "The request was refused."),
             _ => ("internal", "Something went wrong on our side. Try again in a moment."),
@@ -209,7 +218,11 @@ impl From<service::Error> for Problem {
                 Self::new(StatusCode::UNPROCESSABLE_ENTITY, "message_invalid", format!("{error}.")).at(member(error))
             }
             Error::Refused(refusal) => api::problem::of(refusal),
-            Error::Sealing | Error::Hashing(_) | Error::Corrupt(_) | Error::Database(_) => Self::failure(&error),
+            Error::Database(_) => match error.passes_in() {
+                Some(wait) => Self::unavailable(&error, wait),
+                None => Self::failure(&error),
+            },
+            Error::Sealing | Error::Hashing(_) | Error::Corrupt(_) => Self::failure(&error),
         }
     }
 }

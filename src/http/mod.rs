@@ -297,6 +297,6 @@ fn administration_api(server: &Arc<Server>, platform: Option<Arc<Platform>>) -> 
     responses((status = 200, description = "It can.", body = String, content_type = "text/plain"), openapi::Failures),
 )]
 async fn health(State(server): State<Arc<Server>>) -> Result<&'static str, error::Problem> {
-    server.db.ping().await.map_err(service::Error::from)?;
+    server.db.check().await.map_err(service::Error::from)?;
     Ok("ok")
 }

@@ -109,7 +109,7 @@ impl IntoResponses for Failures {
         problems(&[
             ("408", "The request took too long."),
             ("500", "Something failed on our side. The header x-request-id finds it in the log."),
-            ("503", "Too much waits."),
+            ("503", "Too much waits, or the database is away. Retry-After says when to come back."),
         ])
     }
 }

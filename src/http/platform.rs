@@ -127,6 +127,9 @@ struct FinishRecovery {
     credential: Option<Value>,
 }
 
+/// When it is worth asking again, when the database or the back end is away for the moment.
+const COME_BACK: Duration = Duration::from_secs(2);
+
 pub type Answer<T> = Result<Json<T>, Problem>;
 
 async fn login_start(State(platform): State<Arc<Platform>>, body: Read<Begin>) -> Answer<Started> {
@@ -270,6 +273,7 @@ impl From<Error> for Problem {
             tracing::error!(%error, "the platform could not do its work");
         }
         let problem = Self::new(status, error.code(), error.title());
+        let problem = if error.passes() { problem.retry_after(COME_BACK) } else { problem };
         if matches!(error, Error::LoginIdInvalid) { problem.at("/loginId") } else { problem }
     }
 }

@@ -5,15 +5,17 @@ use std::{convert::Infallible, fmt, net::IpAddr, sync::Arc};
 use axum::{
     extract::FromRequestParts,
     http::{HeaderName, HeaderValue, StatusCode, header, request::Parts},
+    response::{IntoResponse, Response},
 };
 use serde::{Deserialize, Serialize};
 use sqlx::types::Uuid;
 use time::OffsetDateTime;
+use tower::util::MapResponseLayer;
 use tower_cookies::Cookies;
 use tower_sessions::{
     Expiry, Session, SessionManagerLayer, SessionStore,
     cookie::{Cookie, SameSite},
-    session::{Id, Record},
+    session::{self, Id, Record},
     session_store,
 };
 
@@ -43,15 +45,30 @@ struct Login {
 const KEY: &str = "login";
 
 /// The layer that reads and writes the cookie (behaviour b23).
-pub fn layer(server: &Arc<Server>) -> SessionManagerLayer<Rows> {
+pub fn layer(server: &Arc<Server>) -> (MapResponseLayer<fn(Response) -> Response>, SessionManagerLayer<Rows>) {
     let https = server.config.web.is_https();
-    SessionManagerLayer::new(Rows(Arc::clone(server)))
+    let sessions = SessionManagerLayer::new(Rows(Arc::clone(server)))
         .with_name(name(server))
         .with_secure(https)
         .with_http_only(true)
         .with_same_site(SameSite::Lax)
-        .with_path("/")
+        .with_path("/");
+    (MapResponseLayer::new(unsaved), sessions)
 }
+
+/// Gives its words to the bare 500 of a session that could not be saved behind the handler. Every other failure has them.
+fn unsaved(response: Response) -> Response {
+    let bare =
+        response.status() == StatusCode::INTERNAL_SERVER_ERROR && response.extensions().get::<Problem>().is_none();
+    if bare {
+        Problem::of_status(StatusCode::SERVICE_UNAVAILABLE).retry_after(COME_BACK).into_response()
+    } else {
+        response
+    }
+}
+
+/// When it is worth trying again to reach the sessions.
+const COME_BACK: Duration = Duration::from_secs(2);
 
 fn name(server: &Server) -> &'static str {
     if server.config.web.is_https() { "__Host-vestibule" } else { "vestibule" }
@@ -183,8 +200,11 @@ pub fn id(session: &Session) -> Option<TokenHash> {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
-fn unavailable(error: tower_sessions::session::Error) -> Problem {
-    Problem::failure(&error)
+fn unavailable(error: session::Error) -> Problem {
+    match &error {
+        session::Error::Store(session_store::Error::Backend(_)) => Problem::unavailable(&error, COME_BACK),
+        _ => Problem::failure(&error),
+    }
 }
 
 /// Our session table as tower-sessions sees it. It stores the hash of the id, never the id.
@@ -253,5 +273,9 @@ fn encode(error: serde_json::Error) -> session_store::Error {
 
 #[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
 fn backend(error: service::Error) -> session_store::Error {
-    session_store::Error::Backend(error.to_string())
+    // Of a failure only its words reach the other side, and what it is called there.
+    match error.passes_in() {
+        Some(_) => session_store::Error::Backend(error.to_string()),
+        None => session_store::Error::Decode(error.to_string()),
+    }
 }

@@ -252,6 +252,7 @@ impl Meaning {
             }
             404 => Ok(Self::UnknownUser),
             403 => Ok(Self::Disabled),
+            503 => Err(Error::BackendUnavailable),
             status => Err(Error::BackendError(format!("the status is {status}"))),
         }
     }

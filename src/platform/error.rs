@@ -3,6 +3,7 @@
 use webauthn_rs::prelude::WebauthnError;
 
 use super::own_id_data::InvalidDocument;
+use crate::store::Failure;
 
 /// Every way in which the platform does not do what was asked. [`Error::code`] is stable: front ends rely on it.
 #[derive(Debug, thiserror::Error)]
@@ -36,6 +37,9 @@ pub enum Error {
     BackendUnreachable(String),
     #[error("the back end did not answer as the protocol says: {0}")]
     BackendError(String),
+    /// It says so itself, with 503: its database, or what it asks, is away for the moment.
+    #[error("the back end asks to come back later")]
+    BackendUnavailable,
     #[error("the database failed: {0}")]
     Database(#[from] sqlx::Error),
     #[error("the platform failed: {0}")]
@@ -55,8 +59,21 @@ impl Error {
             Self::CredentialInUse | Self::TooManyPasskeys | Self::LastPasskey => 409,
             Self::CeremonyUnknown => 410,
             Self::LoginIdInvalid => 422,
+            _ if self.passes() => 503,
             Self::Database(_) | Self::Internal(_) | Self::Settings(_) => 500,
-            Self::OwnIdDataInvalid(_) | Self::BackendUnreachable(_) | Self::BackendError(_) => 502,
+            Self::OwnIdDataInvalid(_)
+            | Self::BackendUnreachable(_)
+            | Self::BackendError(_)
+            | Self::BackendUnavailable => 502,
+        }
+    }
+
+    /// Whether the same may succeed in a moment.
+    pub fn passes(&self) -> bool {
+        match self {
+            Self::BackendUnavailable => true,
+            Self::Database(error) => Failure::of(error).passes(),
+            _ => false,
         }
     }
 
@@ -76,6 +93,8 @@ impl Error {
             Self::OwnIdDataInvalid(_) => "own_id_data_invalid",
             Self::BackendUnreachable(_) => "backend_unreachable",
             Self::BackendError(_) => "backend_error",
+            Self::BackendUnavailable => "unavailable",
+            Self::Database(_) if self.passes() => "unavailable",
             Self::Database(_) | Self::Internal(_) | Self::Settings(_) => "internal",
         }
     }
@@ -98,6 +117,8 @@ impl Error {
             Self::OwnIdDataInvalid(_) => "The site's record of this account's passkeys cannot be trusted.",
             Self::BackendUnreachable(_) => "The site's server cannot be reached.",
             Self::BackendError(_) => "The site's server gave an answer that makes no sense.",
+            Self::BackendUnavailable => "The site's server cannot do this right now. Try again in a moment.",
+            Self::Database(_) if self.passes() => "The server cannot do this right now. Try again in a moment.",
             Self::Database(_) | Self::Internal(_) | Self::Settings(_) => "Something went wrong on our side.",
         }
     }

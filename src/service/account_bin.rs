@@ -22,7 +22,7 @@ use crate::{
     server::Server,
     store::{
         account_bin::{self as store, Binned},
-        account_changes::{self, Address, NewAccount},
+        account_changes::{self, Address, Conflict, NewAccount},
         accounts as rows, audit as log, begun,
         erasure::{self, Person},
         registrations,
@@ -72,9 +72,13 @@ pub(super) async fn put_away(
     if details.is_admin() {
         accounts::keep_an_administrator(&mut tx, id).await?;
     }
-    store::put(&mut tx, &binned).await?;
     begun::end(&mut tx, id, None).await?;
-    account_changes::delete(&mut tx, (id, version), &index).await?;
+    if let Err(conflict) = account_changes::delete(&mut tx, (id, version), &index).await {
+        drop(tx);
+        let gone = matches!(conflict, Conflict::Stale) && account_details::find(server, id).await?.is_none();
+        return Err(if gone { Refusal::NotFound.into() } else { conflict.into() });
+    }
+    store::put(&mut tx, &binned).await?;
     Ok(tx.commit().await?)
 }
 

@@ -8,6 +8,7 @@ use crate::{
     domain::{
         AccountSchema, Role,
         audit::{self, Entry},
+        audit_chain,
         scope::Scope,
     },
     server::Server,
@@ -26,6 +27,20 @@ pub struct Act {
     pub changes: Map<String, Value>,
 }
 
+/// The acts with which an account's person is forgotten, and with them what the log says of the person.
+pub const ERASURES: [&str; 2] = ["account_erased", "pending_account_erased"];
+
+/// Begins to write with a key behind rows that an older version wrote without one, so that the log always ends with one.
+pub async fn begin_keyed(server: &Server) -> Result<()> {
+    let last = store::last(&server.db).await?;
+    if last.is_none_or(|(_, hash)| audit_chain::is_keyed(&hash)) {
+        return Ok(());
+    }
+    let mut tx = server.db.begin().await?;
+    record(&mut tx, server, &Caller::server(), ("audit_key_in_force", Act::default())).await?;
+    Ok(tx.commit().await?)
+}
+
 /// Notes the act in the transaction that does it: neither stands without the other.
 pub async fn record(tx: &mut Tx, server: &Server, caller: &Caller, (action, act): (&'static str, Act)) -> Result<()> {
     let entry = Entry {
@@ -36,7 +51,7 @@ pub async fn record(tx: &mut Tx, server: &Server, caller: &Caller, (action, act)
         address: caller.address.map(|address| address.to_string()).unwrap_or_default(),
         detail: audit::detail(&act.target, &act.changes, server.random.bytes()),
     };
-    store::append(tx, &entry).await?;
+    store::append(tx, &entry, &server.config.audit_keys).await?;
     tracing::info!(target: "audit", event = action, actor = entry.actor, account = act.account_id.map(tracing::field::display));
     Ok(())
 }
@@ -80,35 +95,5 @@ pub fn detail(row: &Row) -> Detail {
     Detail {
         target: detail["target"].as_str().unwrap_or_default().to_owned(),
         changes: changes.map(|(field, change)| (field.clone(), word(&change[0]), word(&change[1]))).collect(),
-    }
-}
-
-/// What a check of the whole chain found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// Every row is as it was written. The last hash stands for all of them: kept elsewhere, it shows when rows at the end go.
-    Whole { rows: i64, last: String },
-    /// The first row that is not what was written, or that is missing.
-    Broken { sequence: i64 },
-}
-
-/// How many rows are read at once.
-const CHUNK: i64 = 1_000;
-
-/// Checks every row against its hash and the one before.
-pub async fn verify(server: &Server) -> Result<Verdict> {
-    let (mut sequence, mut previous) = (0, String::new());
-    loop {
-        let rows = store::after(&server.db, sequence, CHUNK).await?;
-        if rows.is_empty() {
-            return Ok(Verdict::Whole { rows: sequence, last: previous });
-        }
-        for row in rows {
-            let detail = row.detail.as_deref().is_none_or(|detail| audit::hash(detail) == row.detail_hash);
-            if row.sequence != sequence + 1 || !detail || row.link().hash(&previous) != row.hash {
-                return Ok(Verdict::Broken { sequence: sequence + 1 });
-            }
-            (sequence, previous) = (row.sequence, row.hash);
-        }
     }
 }

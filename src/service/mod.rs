@@ -11,6 +11,7 @@ pub mod activity;
 pub mod api_tokens;
 pub mod attempts;
 pub mod audit;
+pub mod audit_check;
 pub mod caller;
 pub mod caps;
 pub mod devices;
@@ -40,7 +41,10 @@ use std::time::Duration;
 
 pub use refusal::Refusal;
 
-use crate::domain::{document_policy::Reason, message::InvalidMessage};
+use crate::{
+    domain::{document_policy::Reason, message::InvalidMessage},
+    store::Failure,
+};
 
 /// Why a use case did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -87,7 +91,26 @@ pub enum Error {
     #[error("a password could not be hashed: {0}")]
     Hashing(String),
     #[error("the database failed: {0}")]
-    Database(#[from] sqlx::Error),
+    Database(sqlx::Error),
+}
+
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        // What refers to something refers to an account, and this one was deleted in the meantime.
+        if error.as_database_error().is_some_and(|error| error.is_foreign_key_violation()) {
+            return Self::UnknownUser;
+        }
+        Self::Database(error)
+    }
+}
+
+impl Error {
+    /// How long to wait until the same may succeed, when it is only that the database is not there, full or held by others.
+    pub fn passes_in(&self) -> Option<Duration> {
+        let Self::Database(error) = self else { return None };
+        let failure = Failure::of(error);
+        failure.passes().then(|| failure.retry_after())
+    }
 }
 
 pub type Result<T> = std::result::Result<T, Error>;

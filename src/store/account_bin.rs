@@ -21,7 +21,9 @@ pub struct Binned {
 
 pub async fn put(tx: &mut Tx, binned: &Binned) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query(
-        "insert into account_bin (id, login_id, account, deleted_at, undo_hash) values ($1, $2, $3, $4, $5)",
+        "insert into account_bin (id, login_id, account, deleted_at, undo_hash) values ($1, $2, $3, $4, $5)
+             on conflict (id) do update set login_id = excluded.login_id, account = excluded.account,
+                                            deleted_at = excluded.deleted_at, undo_hash = excluded.undo_hash",
     ).bind(binned.id).bind(&binned.login_id).bind(&binned.account).bind(binned.deleted_at).bind(&binned.undo_hash)
         .execute(&mut **tx).await.map(drop))
 }

@@ -169,11 +169,17 @@ pub async fn drop_ways_in(tx: &mut Tx, id: Uuid) -> sqlx::Result<()> {
 
 /// Takes the account away, with its sessions and `ownIdData`. What others recorded about it stays.
 pub async fn delete(tx: &mut Tx, (id, version): (Uuid, i64), index: &AccountIndex) -> Result<(), Conflict> {
-    reindex(tx, id, (&index.indexed, &AccountIndex::default())).await?;
-    on!(tx, tx => sqlx::query("delete from account_text where account_id = $1").bind(id).execute(&mut **tx).await.map(drop))?;
-    let done = on!(tx, tx => sqlx::query("delete from account where id = $1 and version = $2")
+    // First of all, so that of two that delete it one does nothing.
+    let ours = on!(tx, tx => sqlx::query("update account set version = version + 1 where id = $1 and version = $2")
         .bind(id).bind(version).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
-    if done { Ok(()) } else { Err(Conflict::Stale) }
+    if !ours {
+        return Err(Conflict::Stale);
+    }
+    reindex(tx, id, (&index.indexed, &AccountIndex::default())).await?;
+    for statement in ["delete from account_text where account_id = $1", "delete from account where id = $1"] {
+        on!(tx, tx => sqlx::query(statement).bind(id).execute(&mut **tx).await.map(drop))?;
+    }
+    Ok(())
 }
 
 /// Ends every session of the account. Returns how many there were.

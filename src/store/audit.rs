@@ -7,6 +7,8 @@ use crate::{
     domain::{
         Timestamp,
         audit::{self, Entry, Link},
+        audit_chain::ChainKeys,
+        storable::storable,
     },
     on,
 };
@@ -54,7 +56,7 @@ pub struct Query {
 }
 
 /// Adds the entry at the end of the chain, with whatever else the transaction does.
-pub async fn append(tx: &mut Tx, entry: &Entry) -> sqlx::Result<()> {
+pub async fn append(tx: &mut Tx, entry: &Entry, keys: &ChainKeys) -> sqlx::Result<()> {
     wait_for_turn(tx).await?;
     let last: Option<(i64, String)> = on!(tx, tx => {
         sqlx::query_as("select sequence, hash from audit order by sequence desc limit 1").fetch_optional(&mut **tx).await
@@ -70,12 +72,19 @@ pub async fn append(tx: &mut Tx, entry: &Entry) -> sqlx::Result<()> {
         address: &entry.address,
         detail_hash: &detail_hash,
     };
-    let hash = link.hash(&previous);
+    let hash = keys.hash(&link, &previous);
     on!(tx, tx => sqlx::query(
         "insert into audit (sequence, at, actor, action, account_id, address, detail, detail_hash, hash)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     ).bind(link.sequence).bind(entry.at).bind(&entry.actor).bind(entry.action).bind(entry.account_id).bind(&entry.address)
         .bind(&entry.detail).bind(&detail_hash).bind(hash).execute(&mut **tx).await.map(drop))
+}
+
+/// The end of the chain: the number of its last row, and its hash.
+pub async fn last(db: &Database) -> sqlx::Result<Option<(i64, String)>> {
+    on!(&db.read, pool => {
+        sqlx::query_as("select sequence, hash from audit order by sequence desc limit 1").fetch_optional(pool).await
+    })
 }
 
 /// SQLite has one writer at a time; on PostgreSQL those who append wait for each other until they commit.
@@ -95,10 +104,10 @@ pub async fn list(db: &Database, query: &Query) -> sqlx::Result<Vec<Row>> {
             sql.push(" and account_id = ").push_bind(id);
         }
         if let Some(actor) = &query.actor {
-            sql.push(" and actor = ").push_bind(actor);
+            sql.push(" and actor = ").push_bind(storable(actor));
         }
         if let Some(action) = &query.action {
-            sql.push(" and action = ").push_bind(action);
+            sql.push(" and action = ").push_bind(storable(action));
         }
         if let Some(since) = query.since {
             sql.push(" and at >= ").push_bind(since);

@@ -7,6 +7,8 @@ use std::{fmt, future::Future};
 
 use tokio::sync::{mpsc, oneshot};
 
+use super::failure::{Failure, Outage};
+
 /// What a batch does with the items that waited.
 pub trait Work: Send + Sync + 'static {
     type Item: Send + Sync + 'static;
@@ -52,6 +54,13 @@ async fn drain<W: Work>(work: W, mut waiting: mpsc::Receiver<Waiting<W>>) {
             Ok(results) => {
                 for (answer, result) in answers.into_iter().zip(results) {
                     answer.send(Ok(result)).ok();
+                }
+            }
+            // None of them fares better alone.
+            Err(error) if Failure::of(&error).passes() => {
+                let outage = Outage::of(&error);
+                for answer in answers {
+                    answer.send(Err(outage.clone().into())).ok();
                 }
             }
             // One bad item must not spoil its neighbours: each is tried alone.

@@ -1,14 +1,19 @@
 //! The two databases behind one type.
 
-use std::{num::NonZero, path::Path, str::FromStr, time::Duration};
+use std::{num::NonZero, path::Path, time::Duration};
 
 use sqlx::{
-    Postgres, Sqlite, Transaction,
-    postgres::{PgConnectOptions, PgPool, PgPoolOptions},
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous},
+    Postgres, Sqlite,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use super::{batch::Batch, handoffs, id_documents, outbox, own_id_data, readers::Readers, wal};
+use super::{
+    batch::Batch,
+    connections::{Connections, Transaction},
+    handoffs, health, id_documents, lock, outbox, own_id_data, postgres,
+    readers::Readers,
+    wal,
+};
 use crate::config::DatabaseUrl;
 
 /// One of the two databases.
@@ -18,8 +23,8 @@ pub enum By<S, P> {
     Postgres(P),
 }
 
-pub type Db = By<SqlitePool, PgPool>;
-pub type Tx = By<Transaction<'static, Sqlite>, Transaction<'static, Postgres>>;
+pub type Db = By<Connections<Sqlite>, Connections<Postgres>>;
+pub type Tx = By<Transaction<Sqlite>, Transaction<Postgres>>;
 
 /// Runs the same expression on whichever database it is: `on!(db, pool => query.fetch_all(pool).await)`.
 #[macro_export]
@@ -40,12 +45,13 @@ pub struct Database {
     /// For statements that write. On SQLite it is a single connection: writers wait for it in order instead of
     /// fighting over the file's lock.
     pub write: Db,
-    pub(super) own_id_data: By<Readers, PgPool>,
+    pub(super) own_id_data: By<Readers, Connections<Postgres>>,
     pub(super) own_id_data_set: Batch<own_id_data::Set>,
     pub(super) handoff_mint: Batch<handoffs::Mint>,
     pub(super) outbox_queue: Batch<outbox::Queue>,
     pub(super) outbox_record: Batch<outbox::Record>,
     pub(super) id_document_decide: Batch<id_documents::Decide>,
+    health: Batch<health::Check>,
 }
 
 impl Database {
@@ -60,7 +66,7 @@ impl Database {
                 (By::Sqlite(read), By::Sqlite(write), By::Sqlite(Readers::start(cores().div_ceil(2), path)?))
             }
             DatabaseUrl::Postgres(url) => {
-                let pool = open_postgres(url).await?;
+                let pool = postgres::open(url).await?;
                 (By::Postgres(pool.clone()), By::Postgres(pool.clone()), By::Postgres(pool))
             }
         };
@@ -71,6 +77,7 @@ impl Database {
             outbox_queue: Batch::start(outbox::Queue(write.clone())),
             outbox_record: Batch::start(outbox::Record(write.clone())),
             id_document_decide: Batch::start(id_documents::Decide(write.clone())),
+            health: Batch::start(health::Check(write.clone())),
             read,
             write,
         })
@@ -81,9 +88,9 @@ impl Database {
         self.write.begin().await
     }
 
-    /// Whether the database answers.
-    pub async fn ping(&self) -> sqlx::Result<()> {
-        on!(&self.read, pool => sqlx::query("select 1").execute(pool).await.map(drop))
+    /// Writes a little, to see that it can be done. Those who ask at the same time share one write.
+    pub async fn check(&self) -> sqlx::Result<()> {
+        self.health.ask(()).await
     }
 
     /// Waits for what is under way and closes the files.
@@ -97,8 +104,7 @@ impl Db {
     /// Begins a transaction that may write.
     pub(super) async fn begin(&self) -> sqlx::Result<Tx> {
         Ok(match self {
-            // A plain `begin` would take the lock at the first write, and fail if somebody wrote since it read.
-            Self::Sqlite(pool) => By::Sqlite(pool.begin_with("begin immediate").await?),
+            Self::Sqlite(pool) => By::Sqlite(pool.begin().await?),
             Self::Postgres(pool) => By::Postgres(pool.begin().await?),
         })
     }
@@ -126,6 +132,14 @@ pub enum OpenError {
     Database(#[from] sqlx::Error),
     #[error("the tables cannot be brought up to date: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
+    #[error(
+        "its encoding is {0}, in which not every name can be written: make one with `create database … encoding 'UTF8' template template0`"
+    )]
+    Encoding(String),
+    #[error(
+        "a pooler stands before it that gives each transaction another session, as PgBouncer does in its transaction mode: add pgbouncer=true to database_url"
+    )]
+    Pooler,
 }
 
 /// Threads that can run at once.
@@ -140,10 +154,10 @@ pub(super) const MAPPED: i64 = 0x100_0000_0000;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The pool that reads and the one that writes.
-async fn open_sqlite(path: &Path) -> Result<(SqlitePool, SqlitePool), OpenError> {
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder)?;
-    }
+async fn open_sqlite(path: &Path) -> Result<(Connections<Sqlite>, Connections<Sqlite>), OpenError> {
+    let waited_for = path.to_owned();
+    let alone =
+        tokio::task::spawn_blocking(move || lock::migration(&waited_for)).await.map_err(std::io::Error::other)??;
     create_private(path)?;
     let options = SqliteConnectOptions::new()
         .filename(path)
@@ -162,15 +176,15 @@ async fn open_sqlite(path: &Path) -> Result<(SqlitePool, SqlitePool), OpenError>
     // A statement that writes many rows keeps what it may have to take back in memory, not in a file of its own: that
     // would be more pages than the log gets.
     let writing = options.clone().pragma("temp_store", "memory");
-    let write = SqlitePoolOptions::new().max_connections(1).test_before_acquire(false).connect_with(writing).await?;
+    let pool = SqlitePoolOptions::new().test_before_acquire(false).acquire_timeout(BUSY_TIMEOUT);
+    let write = pool.clone().max_connections(1).connect_with(writing).await?;
     sqlx::migrate!("migrations/sqlite").run(&write).await?;
+    drop(alone);
+    let write = Connections::new(write, ());
     wal::keep_bounded(write.clone(), &options).await?;
-    let read = SqlitePoolOptions::new()
-        .max_connections(u32::try_from(cores().max(2)).unwrap_or(2))
-        .test_before_acquire(false)
-        .connect_with(options.read_only(true))
-        .await?;
-    Ok((read, write))
+    let readers = u32::try_from(cores().max(2)).unwrap_or(2);
+    let read = pool.max_connections(readers).connect_with(options.read_only(true)).await?;
+    Ok((Connections::new(read, ()), write))
 }
 
 /// The database holds password hashes, so the file is its owner's alone from its first moment.
@@ -180,12 +194,4 @@ fn create_private(path: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path).map(drop)
-}
-
-async fn open_postgres(url: &str) -> Result<PgPool, OpenError> {
-    let options = PgConnectOptions::from_str(url)?.application_name("vestibule");
-    let pool =
-        PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(10)).connect_with(options).await?;
-    sqlx::migrate!("migrations/postgres").run(&pool).await?;
-    Ok(pool)
 }

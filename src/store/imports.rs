@@ -4,7 +4,7 @@ use sqlx::types::Uuid;
 
 use super::{Database, Tx};
 use crate::{
-    domain::{Timestamp, account_row::RowProblem},
+    domain::{Timestamp, account_row::RowProblem, storable::storable},
     on,
 };
 
@@ -19,7 +19,7 @@ pub struct File {
 
 pub async fn begin(db: &Database, (id, name, format): (Uuid, &str, &str), now: Timestamp) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query("insert into job_file (id, name, format, created_at) values ($1, $2, $3, $4)")
-        .bind(id).bind(name).bind(format).bind(now).execute(pool).await.map(drop))
+        .bind(id).bind(storable(name)).bind(format).bind(now).execute(pool).await.map(drop))
 }
 
 pub async fn add_part(db: &Database, (id, part): (Uuid, i64), content: &[u8]) -> sqlx::Result<()> {
@@ -71,8 +71,8 @@ pub async fn add_problems(tx: &mut Tx, job: Uuid, problems: &[RowProblem]) -> sq
         let line = i64::try_from(problem.row).unwrap_or(i64::MAX);
         on!(&mut *tx, tx => sqlx::query(
             "insert into job_problem (job_id, number, line, pointer, code, message) values ($1, $2, $3, $4, $5, $6)",
-        ).bind(job).bind(number).bind(line).bind(&problem.pointer).bind(problem.code).bind(&problem.message)
-            .execute(&mut **tx).await.map(drop))?;
+        ).bind(job).bind(number).bind(line).bind(storable(&problem.pointer)).bind(problem.code)
+            .bind(storable(&problem.message)).execute(&mut **tx).await.map(drop))?;
     }
     Ok(())
 }

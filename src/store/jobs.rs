@@ -3,7 +3,10 @@
 use sqlx::types::Uuid;
 
 use super::{Database, Tx};
-use crate::{domain::Timestamp, on};
+use crate::{
+    domain::{Timestamp, storable::storable},
+    on,
+};
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Job {
@@ -39,7 +42,7 @@ pub async fn add(tx: &mut Tx, job: &Job) -> sqlx::Result<()> {
         "insert into job (id, kind, actor, address, filter, search, reached, total, done, skipped, failed, problems, created_at,
                           plan)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-    ).bind(job.id).bind(&job.kind).bind(job.actor).bind(&job.address).bind(&job.filter).bind(&job.search).bind(job.reached)
+    ).bind(job.id).bind(&job.kind).bind(job.actor).bind(&job.address).bind(storable(&job.filter)).bind(storable(&job.search)).bind(job.reached)
         .bind(job.total).bind(job.done).bind(job.skipped).bind(job.failed).bind(&job.problems).bind(job.created_at)
         .bind(&job.plan).execute(&mut **tx).await.map(drop))
 }
@@ -88,7 +91,7 @@ pub async fn finish(
     on!(&db.write, pool => sqlx::query(
         "update job set finished_at = $3, stopped = $4, lease_until = null
           where id = $1 and runner = $2 and finished_at is null",
-    ).bind(id).bind(runner).bind(now).bind(stopped).execute(pool).await.map(drop))
+    ).bind(id).bind(runner).bind(now).bind(stopped.map(storable)).execute(pool).await.map(drop))
 }
 
 /// It is asked where jobs are written: who has just made one wants to see it.

@@ -3,7 +3,7 @@
 //! Through sqlx a statement costs a hop to the driver's thread and one back for each row, several times what SQLite needs
 //! for the look-up. This file is the only one that uses rusqlite, which shares sqlx's copy of SQLite, and it only reads.
 
-use std::{fmt, path::Path, thread};
+use std::{fmt, ops::ControlFlow, path::Path, thread};
 
 use flume::{Receiver, Sender};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Statement};
@@ -29,10 +29,10 @@ impl Readers {
         let (questions, waiting) = flume::unbounded();
         for _ in 0..threads {
             let connection = open(database).map_err(driver_error)?;
-            let waiting = waiting.clone();
+            let (database, waiting) = (database.to_owned(), waiting.clone());
             thread::Builder::new()
                 .name("reader".to_owned())
-                .spawn(move || answer(&connection, &waiting))
+                .spawn(move || answer(connection, &database, &waiting))
                 .map_err(sqlx::Error::Io)?;
         }
         Ok(Self { questions })
@@ -58,11 +58,25 @@ fn open(database: &Path) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
-/// Answers until nobody can ask any more.
-fn answer(connection: &Connection, waiting: &Receiver<Question>) {
+/// Answers until nobody can ask any more, on another connection when one fails.
+fn answer(mut connection: Connection, database: &Path, waiting: &Receiver<Question>) {
+    while serve(&connection, waiting).is_break() {
+        match open(database) {
+            Ok(another) => connection = another,
+            Err(error) => tracing::warn!(%error, "a reader could not open the database again"),
+        }
+    }
+}
+
+/// Answers on this connection. Breaks off when it fails, and goes on no more when nobody can ask.
+fn serve(connection: &Connection, waiting: &Receiver<Question>) -> ControlFlow<()> {
     let mut statement = match connection.prepare(GET) {
         Ok(statement) => statement,
-        Err(error) => return tracing::error!(%error, "a reader could not start"),
+        Err(error) => {
+            let Ok((_, answer)) = waiting.recv() else { return ControlFlow::Continue(()) };
+            answer.send(Err(driver_error(error))).ok();
+            return ControlFlow::Break(());
+        }
     };
     let (mut questions, mut answers) = (Vec::with_capacity(MOST), Vec::with_capacity(MOST));
     while let Ok(first) = waiting.recv() {
@@ -72,11 +86,16 @@ fn answer(connection: &Connection, waiting: &Receiver<Question>) {
         let snapshot = connection.unchecked_transaction();
         answers.extend(questions.drain(..).map(|(login_id, answer)| (answer, find(&mut statement, &login_id))));
         drop(snapshot);
+        let failed = answers.iter().any(|(_, found)| found.is_err());
         // All at once, so that those who wait are woken once.
         for (answer, found) in answers.drain(..) {
             answer.send(found.map_err(driver_error)).ok();
         }
+        if failed {
+            return ControlFlow::Break(());
+        }
     }
+    ControlFlow::Continue(())
 }
 
 fn find(statement: &mut Statement<'_>, login_id: &LoginId) -> rusqlite::Result<Found> {

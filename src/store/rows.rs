@@ -10,7 +10,7 @@ use sqlx::{
 
 use super::Tx;
 use crate::{
-    domain::{Timestamp, account_index::Keys},
+    domain::{Timestamp, account_index::Keys, storable::storable},
     on,
 };
 
@@ -36,9 +36,9 @@ macro_rules! statement {
             for cell in cells {
                 match cell {
                     Cell::Id(id) => row.push_bind(*id),
-                    Cell::Text(text) => row.push_bind(*text),
-                    Cell::Owned(text) => row.push_bind(text.as_str()),
-                    Cell::Maybe(text) => row.push_bind(*text),
+                    Cell::Text(text) => row.push_bind(storable(text)),
+                    Cell::Owned(text) => row.push_bind(storable(text)),
+                    Cell::Maybe(text) => row.push_bind(text.map(storable)),
                     Cell::Time(time) => row.push_bind(*time),
                     Cell::Json(json) => row.push_bind(Json(*json)),
                 };

@@ -3,7 +3,7 @@
 use sqlx::{AssertSqlSafe, FromRow, postgres::PgRow, sqlite::SqliteRow, types::Uuid};
 
 use super::Db;
-use crate::on;
+use crate::{domain::storable::storable, on};
 
 /// Text, and the values that its placeholders stand for. Only the program's own words are pushed; whatever came from outside is
 /// bound.
@@ -60,13 +60,13 @@ impl Sql {
 
 impl From<&str> for Bound {
     fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
+        Self::Text(storable(text).into_owned())
     }
 }
 
 impl From<String> for Bound {
     fn from(text: String) -> Self {
-        Self::Text(text)
+        Self::Text(storable(&text).into_owned())
     }
 }
 

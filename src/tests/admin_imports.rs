@@ -30,7 +30,7 @@ const TABLE: &str = "\u{feff}E-mail,Given name,profile.lastName,Notes\n\
     nonsense,Nobody,,=1+1\n\
     bob@example.com,Bob,,\n";
 
-async fn send(browser: &mut Browser<'_>, app: &App, (name, text): (&str, &str)) -> Answer {
+pub(super) async fn send(browser: &mut Browser<'_>, app: &App, (name, text): (&str, &str)) -> Answer {
     let body = format!(
         "--edge\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\ncontent-type: text/plain\r\n\r\n\
          {text}\r\n--edge--\r\n"

@@ -18,8 +18,8 @@ use crate::{
     domain::Status,
     random::Random,
     service::{
-        account_details, account_list, accounts,
-        audit::{self, Verdict},
+        account_details, account_list, accounts, audit,
+        audit_check::{self, Known, Verdict},
         caller::Caller,
         jobs,
     },
@@ -92,7 +92,7 @@ async fn all_that_match_are_disabled_once_their_number_was_typed(database: TestD
         (Status::Active, Status::Active)
     );
     assert!(admin.get("/admin/jobs").await.body.contains("12 of 13"));
-    assert!(matches!(audit::verify(&app.server).await.unwrap(), Verdict::Whole { .. }));
+    assert!(matches!(audit_check::verify(&app.server, &Known::default()).await.unwrap(), Verdict::Whole { .. }));
     assert!(admin.get("/admin/audit").await.body.contains("job_started"));
     let none = admin.get("/admin/accounts/act?act=delete&q=nobody-at-all").await;
     assert!(none.body.contains("nothing to do") && !none.body.contains("confirm"), "{}", none.body);
@@ -152,7 +152,7 @@ async fn a_job_goes_on_where_a_dead_server_left_it(database: TestDatabase) {
     let query = audit::Query { action: Some("account_changed".to_owned()), most: 2_000, ..audit::Query::default() };
     let changes = audit::list(&app.server, &Caller::command_line(), &query).await.unwrap();
     assert_eq!(changes.len(), 400, "each account is changed once");
-    assert!(matches!(audit::verify(&app.server).await.unwrap(), Verdict::Whole { .. }));
+    assert!(matches!(audit_check::verify(&app.server, &Known::default()).await.unwrap(), Verdict::Whole { .. }));
 }
 
 /// A server on the same database, in a process of its own.

@@ -16,7 +16,7 @@ pub(super) async fn run(app: &App, words: &[&str]) -> ExitCode {
     let arguments = cli::Arguments::try_parse_from([&["vestibule"], words].concat()).unwrap();
     let database = match &app.server.config.database {
         crate::config::DatabaseUrl::Sqlite(path) => format!("sqlite:{}", path.display()),
-        crate::config::DatabaseUrl::Postgres(url) => url.to_string(),
+        crate::config::DatabaseUrl::Postgres(url) => url.text.to_string(),
     };
     let data = app.server.config.data_dir.display().to_string();
     let environment = [("VESTIBULE_DATABASE_URL", database), ("VESTIBULE_DATA_DIR", data)];

@@ -110,15 +110,26 @@ async fn b37_events_are_logged_without_secrets(database: TestDatabase) {
 
 async fn b38_a_failure_tells_a_request_id_and_no_more(database: TestDatabase) {
     let app = database.start(&[]).await;
-    app.server.db.close().await;
-    let page = app.browser().post("/login", &[("loginId", "user@example.com"), ("password", "a long password")]).await;
+    let login = async || {
+        app.server.clock.advance(std::time::Duration::from_millis(1));
+        let form = [("loginId", "user@example.com"), ("password", "a long password")];
+        let page = app.browser().post("/login", &form).await;
+        let call = app.call("getSessionByLoginId", &json!({ "loginId": "user@example.com" })).await;
+        assert!(page.body.contains(page.header("x-request-id")) && page.header("x-request-id").len() == 16);
+        (page, call)
+    };
+    crate::on!(&app.server.db.write, pool => sqlx::query("alter table account rename to gone").execute(pool).await.map(drop))
+        .unwrap();
+    let (page, call) = login().await;
     assert_eq!(page.status, StatusCode::INTERNAL_SERVER_ERROR);
-    assert!(page.body.contains(page.header("x-request-id")) && page.header("x-request-id").len() == 16);
-    let call = app.call("getSessionByLoginId", &json!({ "loginId": "user@example.com" })).await;
     assert_eq!((call.status, call.json()["code"].as_str()), (StatusCode::INTERNAL_SERVER_ERROR, Some("internal")));
-    for answer in [page, call] {
+    app.server.db.close().await;
+    let (away, unheard) = login().await;
+    assert_eq!(away.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(unheard.status, StatusCode::SERVICE_UNAVAILABLE);
+    for answer in [page, call, away, unheard] {
         let told = answer.body.to_lowercase();
         assert!(["pool", "sqlx", "database", "sql", "panicked"].iter().all(|word| !told.contains(word)), "{told}");
     }
-    assert_eq!(app.browser().get("/healthz").await.status, StatusCode::INTERNAL_SERVER_ERROR);
+    assert_eq!(app.browser().get("/healthz").await.status, StatusCode::SERVICE_UNAVAILABLE);
 }

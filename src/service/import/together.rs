@@ -2,6 +2,7 @@
 //! whoever else writes waits for its end.
 
 use std::{
+    collections::HashSet,
     io,
     time::{Duration, Instant},
 };
@@ -9,11 +10,11 @@ use std::{
 use sqlx::types::Uuid;
 use tokio::{sync::mpsc, time};
 
-use super::{Batch, Error, Order, Summary, check::Checked, seen::Seen, told};
+use super::{Batch, Error, Order, Summary, problem, seen::Seen, told};
 use crate::{
     domain::account_row::RowProblem,
     server::Server,
-    service::{Refusal, Result, account_schemas, caller::Caller},
+    service::{self, Refusal, Result, account_schemas, caller::Caller},
     store::{
         Tx,
         account_import::{self, Taken},
@@ -53,46 +54,63 @@ impl Writer<'_> {
                 seen.sort_out(&mut batch, self.order.update);
             }
             let (rows, began) = (batch.rows, Instant::now());
-            let written = self.write(batch).await?;
+            let mut parts = vec![batch];
+            while let Some(mut part) = parts.pop() {
+                let written = match self.write(&part).await {
+                    Ok(written) => written,
+                    Err(error) if is_of_rows(&error) && !part.checked.is_empty() => {
+                        parts.extend(part.without_the_cause(&error));
+                        continue;
+                    }
+                    Err(error) => return Err(error.into()),
+                };
+                part.checked.retain(|checked| written.known.binary_search(&checked.row).is_ok());
+                let problems = self.change(part, written, summary).await?;
+                report(summary, &problems).map_err(Error::Problems)?;
+            }
             most = at_pace(rows, began.elapsed());
-            let problems = self.change(written, summary).await?;
-            report(summary, &problems).map_err(Error::Problems)?;
         }
         Ok(())
     }
 
     /// Makes the accounts that are new, in one transaction.
-    async fn write(&self, batch: Batch) -> Result<Written> {
-        let Batch { checked: mut fresh, mut problems, rows, .. } = batch;
-        let mut known: Vec<_> = fresh.extract_if(.., |checked| !checked.unfit.is_empty()).collect();
+    async fn write(&self, batch: &Batch) -> Result<Written> {
+        let mut problems = batch.problems.clone();
+        let mut known: Vec<_> =
+            batch.checked.iter().filter(|checked| !checked.unfit.is_empty()).map(|checked| checked.row).collect();
+        let fresh: Vec<_> = batch.checked.iter().filter(|checked| checked.unfit.is_empty()).collect();
         let accounts: Vec<_> = fresh.iter().map(|checked| &checked.new).collect();
         let (mut tx, answers) = account_import::make(&self.server.db, &accounts, self.schema.number).await?;
         let mut created = 0;
         for (checked, taken) in fresh.into_iter().zip(answers) {
             match taken {
                 None => created += 1,
-                Some(Taken::LoginId) if self.order.update => known.push(checked),
+                Some(Taken::LoginId) if self.order.update => known.push(checked.row),
                 Some(taken) => problems.push(told(checked.row, &taken)),
             }
         }
         problems.sort_by_key(|problem| problem.row);
+        known.sort_unstable();
         if let Some(job) = self.order.job {
-            note(&mut tx, job, ((created, rows), &problems)).await?;
+            note(&mut tx, job, ((created, batch.rows), &problems)).await?;
         }
         if !self.order.dry_run {
             tx.commit().await?;
         }
-        Ok(Written { rows, created, known, problems })
+        Ok(Written { created, known, problems })
     }
 
     /// Changes the accounts that were there. Returns all problems, in the order of the rows.
-    async fn change(&self, written: Written, summary: &mut Summary) -> Result<Vec<RowProblem>> {
-        let Written { rows, created, known, mut problems } = written;
+    async fn change(&self, batch: Batch, written: Written, summary: &mut Summary) -> Result<Vec<RowProblem>> {
+        let (Batch { checked, rows, .. }, Written { created, mut problems, .. }) = (batch, written);
         let mut updated = 0;
-        for checked in known {
-            match self.update(checked).await? {
-                Ok(()) => updated += 1,
-                Err(wrong) => problems.extend(wrong),
+        for checked in checked {
+            let row = checked.row;
+            match self.update(checked).await {
+                Ok(Ok(())) => updated += 1,
+                Ok(Err(wrong)) => problems.extend(wrong),
+                Err(error) if is_of_rows(&error) => problems.push(unstorable(row, &error)),
+                Err(error) => return Err(error),
             }
         }
         problems.sort_by_key(|problem| problem.row);
@@ -106,11 +124,39 @@ impl Writer<'_> {
 
 /// What became of the rows of a transaction.
 struct Written {
-    rows: u64,
     created: u64,
-    /// Rows for accounts that are there already. A change has a transaction of its own.
-    known: Vec<Checked>,
+    /// The numbers of the rows for accounts that are there already, in order. A change has a transaction of its own.
+    known: Vec<u64>,
     problems: Vec<RowProblem>,
+}
+
+/// Whether the database refused what is in the rows, and would refuse it again.
+fn is_of_rows(error: &service::Error) -> bool {
+    matches!(error, service::Error::Database(_)) && error.passes_in().is_none()
+}
+
+fn unstorable(row: u64, error: &service::Error) -> RowProblem {
+    problem(row, "", "not_storable", format!("cannot be stored: {error}"))
+}
+
+impl Batch {
+    /// The same rows in two halves, the later one first, so that the row that the database refuses is found; when there is only one
+    /// left, with its problem in its place.
+    fn without_the_cause(mut self, error: &service::Error) -> Vec<Self> {
+        if let [only] = self.checked.as_slice() {
+            self.problems.push(unstorable(only.row, error));
+            self.checked.clear();
+            return vec![self];
+        }
+        let middle = self.checked[self.checked.len() / 2].row;
+        let before = self.checked.extract_if(.., |checked| checked.row < middle).collect::<Vec<_>>();
+        let problems = self.problems.extract_if(.., |problem| problem.row < middle).collect::<Vec<_>>();
+        let refused: HashSet<_> = problems.iter().map(|problem| problem.row).collect();
+        let rows = (before.len() + refused.len()) as u64;
+        self.rows -= rows;
+        let first = Self { checked: before, problems, rows, bytes: 0 };
+        vec![self, first]
+    }
 }
 
 /// The next rows, about so many at most; none when there are none. It does not wait for long when there are some.

@@ -179,7 +179,7 @@ async fn chosen(server: &Server, (filter, search): (&str, &str)) -> Result<Chose
 /// Whether what went wrong is the database's, so that the whole job is tried again later, or this account's alone.
 fn of_account(error: Error) -> Result<String> {
     match error {
-        Error::Database(_) => Err(error),
+        Error::Database(_) if error.passes_in().is_some() => Err(error),
         other => Ok(other.to_string()),
     }
 }

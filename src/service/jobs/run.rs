@@ -62,13 +62,22 @@ pub async fn work(server: &Server) -> Result<()> {
         let runner = server.random.uuid(now);
         let Some(job) = store::claim(&server.db, runner, now, now.plus(LEASE)).await? else { return Ok(()) };
         let id = job.id;
-        if let Some(end) = run(server, runner, job).await? {
+        let end = match run(server, runner, job).await {
+            Err(error) if !passes(&error) => Some(End::Because(error.to_string())),
+            other => other?,
+        };
+        if let Some(end) = end {
             store::finish(&server.db, (id, runner), server.clock.now(), end.why()).await?;
             if let End::Imported(file) = end {
                 imports::remove(&server.db, file).await?;
             }
         }
     }
+}
+
+/// Whether the job may come further another time: the database was away, or another server was faster.
+fn passes(error: &Error) -> bool {
+    error.passes_in().is_some() || matches!(error, Error::Refused(Refusal::Stale))
 }
 
 /// How a job ends.

@@ -1,0 +1,31 @@
+//! The keys of the audit log.
+
+use secrecy::{ExposeSecret, SecretSlice};
+
+use super::{Mistake, Mistakes, Source, keys};
+use crate::domain::audit_chain::ChainKeys;
+
+/// The keys before that of a first start is made.
+#[derive(Debug)]
+pub(super) struct Settings(Vec<SecretSlice<u8>>);
+
+impl Settings {
+    pub(super) fn read(source: &mut Source) -> Self {
+        let mut keys = Vec::new();
+        for text in source.list("audit_key") {
+            match keys::parse_key(&text) {
+                Ok(key) => keys.push(key),
+                Err(error) => source.mistake("audit_key", error),
+            }
+        }
+        Self(keys)
+    }
+
+    pub(super) fn with_keys(mut self, store: &keys::Store<'_>) -> Result<ChainKeys, Mistakes> {
+        if self.0.is_empty() {
+            self.0.push(store.audit_key()?);
+        }
+        ChainKeys::new(self.0.iter().map(ExposeSecret::expose_secret))
+            .ok_or_else(|| Mistakes(vec![Mistake("audit_key: is empty".to_owned())]))
+    }
+}
