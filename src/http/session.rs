@@ -1,6 +1,6 @@
 //! The cookie session: tower-sessions over our own table.
 
-use std::{convert::Infallible, fmt, net::IpAddr, sync::Arc};
+use std::{convert::Infallible, fmt, net::IpAddr, sync::Arc, time::Duration};
 
 use axum::{
     extract::FromRequestParts,
