@@ -146,8 +146,9 @@ const ceremonies = {
 };
 
 const WORDS = { NotAllowedError: 'cancelled', InvalidStateError: 'exists', network: 'network',
-  user_unknown: 'accountNotFound', login_id_invalid: 'invalidFormat', ceremony_unknown: 'expired',
-  code_wrong: 'codeWrong', code_over: 'codeOver', code_locked: 'codeLocked' };
+  ConstraintError: 'unverified', NotSupportedError: 'unverified', user_not_verified: 'unverified',
+  passkey_changed: 'passkeyChanged', credential_unknown: 'accountNotFound', user_unknown: 'accountNotFound', login_id_invalid: 'invalidFormat', ceremony_unknown: 'expired',
+  code_wrong: 'codeWrong', code_malformed: 'codeMalformed', code_over: 'codeOver', code_locked: 'codeLocked' };
 
 /** What went wrong: a code for the page, and words for the person. */
 function explain({ code, name, status }, texts) {
@@ -542,7 +543,7 @@ function verification(loginId, fits) {
       /** A wrong code leaves the challenge open: the person may type another. */
       async completeWithCode(code) {
         const answer = await call('code/finish', { ceremonyId, code: String(code) }).then((data) => proven(data), failed);
-        return answer.error?.code === 'code_wrong' ? answer : over(answer);
+        return ['code_wrong', 'code_malformed'].includes(answer.error?.code) ? answer : over(answer);
       },
       resend: () => call('code/again', { ceremonyId, language }).catch(failed),
       cancel: async () => over({ error: explain(failure('aborted'), ENGLISH) }),

@@ -16,7 +16,7 @@ use super::{
     login::Session,
     words,
 };
-use crate::domain::{LoginId, Timestamp, Token, TokenHash};
+use crate::domain::{LoginId, OneTimeCode, Timestamp, Token, TokenHash};
 
 /// How long a code works (behaviour b13).
 pub const LIFETIME: Duration = Duration::from_mins(10);
@@ -142,17 +142,16 @@ impl Platform {
     }
 
     /// Redeems what the person typed in this browser.
-    pub async fn redeem_code(&self, flow: &Token, typed: &str) -> Result<Redeemed, Error> {
+    pub async fn redeem_code(&self, flow: &Token, typed: &OneTimeCode) -> Result<Redeemed, Error> {
         let (flow, now) = (flow.hash(), self.clock.now());
-        let digits: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').take(16).collect();
-        let Some(login_key) = code_store::attempt(&self.db, &flow, now).await? else {
+        let Some((login_key, purpose)) = code_store::attempt(&self.db, &flow, now).await? else {
             return Ok(Redeemed::Over);
         };
         if !code_store::count_failure(&self.db, &login_key, now).await? {
             audit::codes_locked();
             return Ok(Redeemed::Locked);
         }
-        let code = self.codes.code_hash(&flow, &digits);
+        let code = self.codes.code_hash(&flow, typed.as_str());
         let Some(flow) = code_store::redeem(&self.db, (&flow, &code), now).await? else {
             audit::code_refused();
             return Ok(Redeemed::Wrong);
@@ -252,33 +251,9 @@ impl Platform {
         Ok(())
     }
 
-    pub(super) async fn forget_codes(&self, now: Timestamp, most: i64) -> Result<u64, Error> {
-        Ok(code_store::forget(&self.db, (now, now.minus(REMEMBERED)), most).await?)
-    }
-}
-
-/// What codes and their hashes are made with.
-#[derive(Debug)]
-pub(super) struct Codes {
-    code: Key,
-    hash: Key,
-    login: Key,
-}
-
-impl Codes {
-    pub(super) fn new(key: &SecretSlice<u8>) -> Self {
-        Self {
-            code: Key::derive(key, "vestibule code"),
-            hash: Key::derive(key, "vestibule code hash"),
-            login: Key::derive(key, "vestibule code login id"),
-        }
-    }
-
-    /// Six digits. What the remainder favours is a trillionth.
-    pub(super) fn code_of(&self, link: &Token) -> String {
-        let tag = self.code.tag(&[link.reveal().as_bytes()]);
-        let number = tag[..8].iter().fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
-        format!("{:06}", number % 1_000_000)
+    /// Whether there were so many wrong codes for the login id that it has none any more (behaviour b16).
+    pub async fn is_locked(&self, login_id: &LoginId) -> Result<bool, Error> {
+        Ok(code_store::failures(&self.db, &self.codes.login_keys(login_id)).await? >= code_store::FAILURES)
     }
 
     /// Keyed, since a million codes are soon tried.

@@ -94,3 +94,4 @@ mod token_makers;
 mod unannotated_schema;
 mod unproved;
 mod unstorable;
+mod typed_codes;
