@@ -69,7 +69,8 @@ struct Minted {
 
 /// Keep what the platform knows about a user.
 ///
-/// A request that was signed no later than the last one changes nothing, and is answered all the same.
+/// A request that was signed two seconds before the last one or earlier, or that came before, changes nothing, and is answered all
+/// the same.
 #[utoipa::path(
     post,
     path = "/api/ownid/setOwnIDDataByLoginId",

@@ -15,6 +15,7 @@ pub mod forms;
 pub mod headers;
 pub mod id_documents;
 pub mod language;
+mod in_process;
 pub mod messages;
 pub mod openapi;
 pub mod owners;

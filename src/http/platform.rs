@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use axum::{
     Extension, Json, Router,
-    body::{Body, Bytes, to_bytes},
+    body::Bytes,
     extract::{DefaultBodyLimit, FromRequest, Request, State},
     http::{HeaderValue, Method, StatusCode, header},
     middleware::{Next, from_fn_with_state},
@@ -13,12 +13,11 @@ use axum::{
 };
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
-use tower::{BoxError, ServiceExt, service_fn, util::BoxCloneSyncService};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use super::{
-    client_address::ClientAddress, error::Problem, form_or_json, pages::recovery::tell, platform_codes,
-    platform_enrolments as enrolments, sdk,
+    client_address::ClientAddress, error::Problem, flow, form_or_json, in_process, pages::recovery::tell,
+    platform_codes, platform_enrolments as enrolments, sdk,
 };
 use crate::{
     domain::LoginId,
@@ -66,7 +65,7 @@ fn build(server: &Server, callbacks: Router) -> Result<Option<Platform>, Error> 
     let tools = Tools { db: server.db.clone(), clock: server.clock.clone(), random: server.random.clone() };
     let transport = match &config.callback_url {
         Some(url) => Transport::http(url.clone())?,
-        None => in_process(callbacks),
+        None => in_process::transport(callbacks),
     };
     Platform::new(settings, tools, transport).map(Some)
 }
@@ -230,25 +229,6 @@ fn cors(server: &Server) -> CorsLayer {
         .allow_methods([Method::POST])
         .allow_headers([header::CONTENT_TYPE])
         .max_age(PREFLIGHT_AGE)
-}
-
-/// Carries callbacks to our own routes without a network. They are signed and verified like any others.
-fn in_process(routes: Router) -> Transport {
-    let service = service_fn(move |request: callbacks::Request| {
-        let routes = routes.clone();
-        async move {
-            let request = Request::post(format!("/api/ownid/{}", request.path))
-                .header(header::CONTENT_TYPE, "application/json")
-                .header("ownid-signature", request.signature)
-                .header("ownid-timestamp", request.timestamp)
-                .body(Body::from(request.body))?;
-            let response = routes.oneshot(request).await?;
-            let status = response.status().as_u16();
-            let body = to_bytes(response.into_body(), callbacks::MAX_RESPONSE).await?.to_vec();
-            Ok::<_, BoxError>(callbacks::Response { status, body })
-        }
-    });
-    Transport::InProcess(BoxCloneSyncService::new(service))
 }
 
 /// Deletes expired ceremonies for as long as the platform lives.

@@ -43,6 +43,9 @@ pub enum Error {
     #[error("the database failed: {0}")]
     Database(#[from] sqlx::Error),
     #[error("the platform failed: {0}")]
+    /// It said that it had written something, and did not.
+    #[error("the back end did not keep the change")]
+    NotKept,
     Internal(String),
     /// It does not even start.
     #[error("the local platform cannot start: {0}")]
@@ -64,14 +67,15 @@ impl Error {
             Self::OwnIdDataInvalid(_)
             | Self::BackendUnreachable(_)
             | Self::BackendError(_)
-            | Self::BackendUnavailable => 502,
+            | Self::BackendUnavailable
+            | Self::NotKept => 502,
         }
     }
 
     /// Whether the same may succeed in a moment.
     pub fn passes(&self) -> bool {
         match self {
-            Self::BackendUnavailable => true,
+            Self::BackendUnavailable | Self::NotKept => true,
             Self::Database(error) => Failure::of(error).passes(),
             _ => false,
         }
@@ -100,6 +104,7 @@ impl Error {
     }
 
     /// One sentence for the person, without what only the log may know.
+            Self::NotKept => "change_not_kept",
     pub fn title(&self) -> &'static str {
         match self {
             Self::AppUnknown => "There is no app with this id here.",
@@ -130,6 +135,7 @@ pub enum Refusal {
     #[error("the credential is malformed")]
     Malformed,
     #[error("the credential is not of the type that was asked for")]
+            Self::NotKept => "The change was not kept, and nothing is different. Please try again.",
     Type,
     #[error("the origin is not ours")]
     Origin,

@@ -27,6 +27,7 @@ mod register;
 mod relying_party;
 mod signed_data;
 mod store;
+mod stamps;
 mod support;
 mod unsent;
 

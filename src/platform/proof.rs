@@ -141,7 +141,21 @@ impl Platform {
         if !document.clone().note_use(used, now)? {
             return Ok(());
         }
-        self.change(login_id, |document| Ok(document.note_use(used, now)?)).await
+        match self.change(login_id, |document| Ok(document.note_use(used, now)?)).await {
+            // Without a count it is only the day, which is no reason to turn anybody away.
+            Err(Error::NotKept) if used.counter() == 0 => Ok(()),
+            noted => noted,
+        }
+    }
+
+    /// Writes down that a passkey was refused though its key was right, for its owner and administrators to see.
+    async fn note_suspicion(&self, login_id: &LoginId, id: &[u8]) -> Result<(), Error> {
+        let now = self.clock.now();
+        let note = |document: &mut Document| Ok(document.find_mut(id).is_some_and(|stored| stored.suspect(now)));
+        match self.change(login_id, note).await {
+            Err(Error::NotKept) => Ok(()),
+            noted => noted,
+        }
     }
 
     /// Reads the document once more, changes it, and writes it back unless the change says that nothing changed.
@@ -153,7 +167,7 @@ impl Platform {
         let _turn = self.turns.of(login_id).await;
         let mut document = self.document(login_id).await?;
         if change(&mut document)? {
-            self.callbacks.set_own_id_data(login_id, &self.seal.close(login_id, &document)?).await?;
+            self.keep(login_id, &document).await?;
         }
         Ok(())
     }
@@ -168,3 +182,19 @@ fn check_user_handle(proof: &Proof, assertion: &PublicKeyCredential, owner: User
         _ => Err(Refusal::UserHandle),
     }
 }
+
+    /// Writes the document back, and sees to it that it was kept: back ends answer alike when they drop a request, as they do when
+    /// they have one with a later timestamp.
+    ///
+    /// # Errors
+    /// [`Error::NotKept`], and those of the callbacks.
+    pub(super) async fn keep(&self, login_id: &LoginId, document: &Document) -> Result<(), Error> {
+        let sealed = self.seal.close(login_id, document)?;
+        self.callbacks.set_own_id_data(login_id, &sealed).await?;
+        match self.callbacks.own_id_data(login_id).await? {
+            Found::Data(kept) if kept == sealed.as_str() => Ok(()),
+            Found::Data(_) | Found::Nothing => Err(Error::NotKept),
+            Found::Disabled => Err(Error::AccountDisabled),
+            Found::UnknownUser => Err(Error::UnknownUser),
+        }
+    }

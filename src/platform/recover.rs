@@ -74,7 +74,7 @@ impl Platform {
             }
             None => made,
         };
-        self.callbacks.set_own_id_data(login_id, &self.seal.close(login_id, &document)?).await
+        self.keep(login_id, &document).await
     }
 }
 

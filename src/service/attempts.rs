@@ -126,7 +126,8 @@ fn neighbourhood(address: IpAddr) -> IpNet {
     }
 }
 
-/// The server's clock as the rate limiter reads it.
+/// The server's monotonic clock as the rate limiter reads it: whoever sets the wall clock neither locks anybody out nor lets
+/// anybody in.
 #[derive(Clone, Debug)]
 pub(super) struct Ticks(Clock);
 
@@ -134,7 +135,6 @@ impl governor::clock::Clock for Ticks {
     type Instant = Nanos;
 
     fn now(&self) -> Nanos {
-        let millis = u64::try_from(self.0.now().as_millis()).unwrap_or(0);
-        Nanos::new(millis.saturating_mul(1_000_000))
+        Nanos::new(u64::try_from(self.0.monotonic().as_nanos()).unwrap_or(u64::MAX))
     }
 }

@@ -37,6 +37,7 @@ mod call;
 mod callbacks;
 mod challenges;
 mod cluster;
+mod clocks;
 mod code_limits;
 mod codes;
 mod command_line;
