@@ -171,8 +171,8 @@ fn journeys(server: &Arc<Server>) -> Router<Arc<Server>> {
 /// The administrators' pages.
 fn administration(server: &Arc<Server>) -> Router<Arc<Server>> {
     use pages::admin::{
-        account, account_parts, accounts, act, audit, bin, branding, export, import, jobs, overview, schema, settings,
-        tokens,
+        account, account_parts, accounts, act, audit, bin, branding, code_locks, export, import, jobs, overview,
+        schema, settings, tokens,
     };
     Router::new()
         .route("/admin", get(overview::show))
@@ -189,6 +189,7 @@ fn administration(server: &Arc<Server>) -> Router<Arc<Server>> {
         .route("/admin/accounts/{id}/recovery", post(account_parts::start_recovery))
         .route("/admin/deleted", get(bin::show).post(bin::restore))
         .route("/admin/jobs", get(jobs::list))
+        .route("/admin/code-locks", post(code_locks::lift))
         .route("/admin/jobs/{id}", get(jobs::show))
         .route("/admin/jobs/{id}/import", post(import::again))
         .route("/admin/jobs/{id}/problems.csv", get(jobs::problems))
@@ -272,6 +273,7 @@ fn administration_api(server: &Arc<Server>, platform: Option<Arc<Platform>>) -> 
         .route("/api/admin/accounts/{id}/recovery", post(api::recovery::start))
         .route("/api/admin/schema", get(api::schema::show).put(api::schema::replace).post(api::schema::post))
         .route("/api/admin/schema/versions", get(api::schema::versions))
+        .route("/api/admin/code-locks/{loginId}", delete(api::code_locks::lift))
         .route("/api/admin/audit", get(api::audit::list))
         .route("/api/admin/messages", get(api::records::messages))
         .route("/api/admin/id-documents", get(api::records::id_documents))

@@ -6,13 +6,10 @@
 
 use std::time::Duration;
 
-use secrecy::SecretSlice;
-
 use super::{
     Error, Platform, SignedIn, audit,
     callbacks::Found,
     code_store::{self, New},
-    keys::Key,
     login::Session,
     words,
 };
@@ -24,7 +21,10 @@ pub const LIFETIME: Duration = Duration::from_mins(10);
 pub const FLOW: Duration = Duration::from_hours(1);
 /// How long a recovery may take once its code was right.
 const RECOVERY: Duration = Duration::from_mins(15);
-/// After this long without another one, wrong codes are forgotten, unless they were enough to lock.
+/// After this long without another one, wrong codes for a new account are forgotten, also when they were enough to lock: whoever
+/// typed them must not keep the owner of the address from registering.
+const LOCKED_OUT: Duration = Duration::from_hours(24);
+/// After this long without another one, other wrong codes are forgotten, unless they were enough to lock.
 const REMEMBERED: Duration = Duration::from_hours(30 * 24);
 
 /// What a code proves a login id for, and for nothing else.
@@ -97,7 +97,7 @@ impl Platform {
         (next, nothing): (&'a str, &'a (TokenHash, TokenHash)),
     ) -> New<'a> {
         let now = self.clock.now();
-        let (login_key, login_id) = (self.codes.login_key(login_id), login_id.as_str());
+        let (login_key, login_id) = (self.codes.login_key(purpose, login_id), login_id.as_str());
         let ends_at = now.plus(FLOW);
         New { flow, purpose, login_id, login_key, nothing: (&nothing.0, &nothing.1), next, now, ends_at, used_at: None }
     }
@@ -147,7 +147,8 @@ impl Platform {
         let Some((login_key, purpose)) = code_store::attempt(&self.db, &flow, now).await? else {
             return Ok(Redeemed::Over);
         };
-        if !code_store::count_failure(&self.db, &login_key, now).await? {
+        let ends_at = (purpose == Purpose::Verify).then(|| now.plus(LOCKED_OUT));
+        if !code_store::count_failure(&self.db, &login_key, (now, ends_at)).await? {
             audit::codes_locked();
             return Ok(Redeemed::Locked);
         }
@@ -156,7 +157,7 @@ impl Platform {
             audit::code_refused();
             return Ok(Redeemed::Wrong);
         };
-        code_store::clear_failures(&self.db, &login_key).await?;
+        self.forgive(&flow.login_id()).await?;
         audit::code_redeemed(&flow.login_id(), flow.purpose);
         Ok(Redeemed::Proven(flow))
     }
@@ -242,11 +243,11 @@ impl Platform {
         Ok(code_store::finish(&self.db, &secret.hash(), self.clock.now()).await?)
     }
 
-    /// Forgets wrong codes: the person proved otherwise who they are.
-    pub(super) async fn forgive(&self, login_id: &LoginId) -> Result<(), Error> {
-        let login_key = self.codes.login_key(login_id);
-        if code_store::has_failures(&self.db, &login_key).await? {
-            code_store::clear_failures(&self.db, &login_key).await?;
+    /// Forgets wrong codes: the person proved otherwise who they are, or the account is new.
+    pub async fn forgive(&self, login_id: &LoginId) -> Result<(), Error> {
+        let keys = self.codes.login_keys(login_id);
+        if code_store::failures(&self.db, &keys).await? > 0 {
+            code_store::clear_failures(&self.db, &keys).await?;
         }
         Ok(())
     }
@@ -256,12 +257,7 @@ impl Platform {
         Ok(code_store::failures(&self.db, &self.codes.login_keys(login_id)).await? >= code_store::FAILURES)
     }
 
-    /// Keyed, since a million codes are soon tried.
-    pub(super) fn code_hash(&self, flow: &TokenHash, code: &str) -> TokenHash {
-        TokenHash::of(&self.hash.tag(&[flow.as_str().as_bytes(), code.as_bytes()]))
-    }
-
-    fn login_key(&self, login_id: &LoginId) -> TokenHash {
-        TokenHash::of(&self.login.tag(&[login_id.as_str().as_bytes()]))
+    pub(super) async fn forget_codes(&self, now: Timestamp, most: i64) -> Result<u64, Error> {
+        Ok(code_store::forget(&self.db, (now, now.minus(REMEMBERED)), most).await?)
     }
 }

@@ -11,6 +11,7 @@ pub mod words;
 
 mod audit;
 mod ceremony;
+mod code_keys;
 mod code_store;
 mod decoys;
 mod enroll;
@@ -44,12 +45,16 @@ use url::Url;
 
 pub use callbacks::Transport;
 pub use error::{Error, InvalidSettings, Refusal};
+pub use code_keys::lift_lock;
 pub use id_documents::{Challenge, Judged};
 pub use notices::Notice;
 pub use passkeys::{Known, Passkey};
 pub use words::Mail;
 
-use self::{callbacks::Callbacks, codes::Codes, decoys::Decoys, own_id_data::Seal, relying_party::RelyingParty};
+use self::{
+    callbacks::Callbacks, code_keys::Codes, decoys::Decoys, own_id_data::Seal, relying_party::RelyingParty,
+    user_handle::Handles,
+};
 use crate::{
     clock::Clock,
     config,

@@ -41,6 +41,7 @@ mod clocks;
 mod code_limits;
 mod codes;
 mod command_line;
+mod code_locks;
 mod conformance;
 mod crash;
 mod decoys;
