@@ -13,9 +13,10 @@ pub mod flow;
 pub mod form_or_json;
 pub mod forms;
 pub mod headers;
+pub mod health;
 pub mod id_documents;
-pub mod language;
 mod in_process;
+pub mod language;
 pub mod messages;
 pub mod openapi;
 pub mod owners;
@@ -35,7 +36,7 @@ use std::{sync::Arc, time::Duration};
 
 use axum::{
     Extension, Router,
-    extract::{DefaultBodyLimit, State},
+    extract::DefaultBodyLimit,
     http::{Extensions, HeaderMap, StatusCode, Version, header},
     middleware::{from_fn_with_state, map_response_with_state},
     routing::{delete, get, post},
@@ -83,6 +84,7 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         .route("/api/ownid/verifyIdDoc", post(id_documents::verify))
         .layer(DefaultBodyLimit::max(callbacks::BODY_LIMIT))
         .with_state(Arc::clone(server));
+    let callbacks = callbacks::unless_elsewhere(server, callbacks);
 
     let platform = platform::start(server, callbacks.clone())?;
 
@@ -120,7 +122,7 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         .merge(administration_api(server, platform.clone()))
         .merge(files(server))
         .merge(platform.map(|platform| platform::router(server, platform)).unwrap_or_default())
-        .route("/healthz", get(health).with_state(Arc::clone(server)))
+        .route("/healthz", get(health::show).with_state(Arc::clone(server)))
         .fallback(async || error::Problem::of_status(StatusCode::NOT_FOUND))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))
         .merge(uploads(server))
@@ -187,9 +189,9 @@ fn administration(server: &Arc<Server>) -> Router<Arc<Server>> {
         .route("/admin/accounts/{id}/sessions", post(account_parts::end_sessions))
         .route("/admin/accounts/{id}/passkeys", post(account_parts::remove_passkey))
         .route("/admin/accounts/{id}/recovery", post(account_parts::start_recovery))
+        .route("/admin/code-locks", post(code_locks::lift))
         .route("/admin/deleted", get(bin::show).post(bin::restore))
         .route("/admin/jobs", get(jobs::list))
-        .route("/admin/code-locks", post(code_locks::lift))
         .route("/admin/jobs/{id}", get(jobs::show))
         .route("/admin/jobs/{id}/import", post(import::again))
         .route("/admin/jobs/{id}/problems.csv", get(jobs::problems))
@@ -271,9 +273,9 @@ fn administration_api(server: &Arc<Server>, platform: Option<Arc<Platform>>) -> 
         .route("/api/admin/accounts/{id}/passkeys", get(api::passkeys::list))
         .route("/api/admin/accounts/{id}/passkeys/{passkey}", delete(api::passkeys::remove))
         .route("/api/admin/accounts/{id}/recovery", post(api::recovery::start))
+        .route("/api/admin/code-locks/{loginId}", delete(api::code_locks::lift))
         .route("/api/admin/schema", get(api::schema::show).put(api::schema::replace).post(api::schema::post))
         .route("/api/admin/schema/versions", get(api::schema::versions))
-        .route("/api/admin/code-locks/{loginId}", delete(api::code_locks::lift))
         .route("/api/admin/audit", get(api::audit::list))
         .route("/api/admin/messages", get(api::records::messages))
         .route("/api/admin/id-documents", get(api::records::id_documents))
@@ -288,18 +290,4 @@ fn administration_api(server: &Arc<Server>, platform: Option<Arc<Platform>>) -> 
                 .layer(from_fn_with_state(Arc::clone(server), api::idempotency::once)),
         )
         .with_state(Arc::clone(server))
-}
-
-/// Whether the server can do its work: for a load balancer, and for whoever waits for the start.
-#[utoipa::path(
-    get,
-    path = "/healthz",
-    operation_id = "getHealth",
-    tag = "server",
-    security(()),
-    responses((status = 200, description = "It can.", body = String, content_type = "text/plain"), openapi::Failures),
-)]
-async fn health(State(server): State<Arc<Server>>) -> Result<&'static str, error::Problem> {
-    server.db.check().await.map_err(service::Error::from)?;
-    Ok("ok")
 }

@@ -43,7 +43,7 @@ use super::{api, callbacks, error::Problem, id_documents, messages};
         api::sessions::show,
         api::sessions::update,
         api::sessions::end,
-        super::health,
+        super::health::show,
     ),
     components(schemas(Problem)),
     security(("ownid-signature" = [], "ownid-timestamp" = [])),

@@ -32,6 +32,7 @@ mod admin_secrets;
 mod admin_totals;
 mod audit_log;
 mod begun;
+mod bound_callbacks;
 mod branding;
 mod call;
 mod callbacks;
