@@ -45,7 +45,7 @@ impl Server {
         Ok(Arc::new(Self {
             hasher: Hasher::new(),
             activity: Activity::default(),
-            attempts: Attempts::new(&config.passwords, &clock),
+            attempts: Attempts::new(&config.passwords, config.platform.as_ref(), &clock),
             caps: Caps::new(&config.messages.caps, &clock),
             delivery: Delivery::new(&config.messages)?,
             schemas: Cache::default(),

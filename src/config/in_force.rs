@@ -129,6 +129,10 @@ fn platform(config: &Config) -> Vec<Named> {
         ("platform_origins", list(platform.iter().flat_map(|platform| platform.origins.iter().map(Url::to_string)))),
         ("platform_rp_id", platform.map_or(Shown::None, |platform| text(&platform.rp_id))),
         ("platform_key", platform.map_or(Shown::None, |_| Shown::Secret)),
+        (
+            "platform_ceremonies_per_address",
+            platform.map_or(Shown::None, |platform| text(platform.ceremonies_per_address)),
+        ),
     ]
 }
 

@@ -18,7 +18,7 @@ pub const PREFIX: &str = "VESTIBULE_";
 
 /// Every setting by its name in `vestibule.toml`; in the environment it is upper case behind [`PREFIX`].
 /// `docs/configuration.md` says what each one means.
-pub const SETTINGS: [&str; 62] = [
+pub const SETTINGS: [&str; 63] = [
     "listen",
     "public_url",
     "trusted_proxies",
@@ -49,6 +49,7 @@ pub const SETTINGS: [&str; 62] = [
     "platform_origins",
     "platform_rp_id",
     "platform_key",
+    "platform_ceremonies_per_address",
     "sms_provider",
     "sms_twilio_base_url",
     "sms_twilio_account_sid",

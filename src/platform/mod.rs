@@ -27,10 +27,11 @@ mod recover;
 mod register;
 mod relying_party;
 mod signed_data;
-mod store;
 mod stamps;
+mod store;
 mod support;
 mod unsent;
+mod user_handle;
 
 use std::{
     fmt,
@@ -44,11 +45,12 @@ use tokio::sync::{Mutex, MutexGuard};
 use url::Url;
 
 pub use callbacks::Transport;
-pub use error::{Error, InvalidSettings, Refusal};
 pub use code_keys::lift_lock;
+pub use error::{Error, InvalidSettings, Refusal};
 pub use id_documents::{Challenge, Judged};
 pub use notices::Notice;
 pub use passkeys::{Known, Passkey};
+pub use signed_data::Mediation;
 pub use words::Mail;
 
 use self::{
@@ -94,6 +96,7 @@ pub struct Platform {
     seal: Seal,
     /// The first document that was opened, and whose it is: opening it takes as long as any.
     sample: OnceLock<(LoginId, String)>,
+    handles: Handles,
     decoys: Decoys,
     codes: Codes,
     /// Whether pages of other sites may log people in by a code.
@@ -153,6 +156,7 @@ impl Platform {
             relying_party: RelyingParty::new(settings.config, settings.public_url, name)?,
             seal: Seal::new(&settings.config.key),
             sample: OnceLock::new(),
+            handles: Handles::new(&settings.config.key),
             decoys: Decoys::new(&settings.config.key),
             codes: Codes::new(&settings.config.key),
             offers_codes: settings.config.has_back_end_elsewhere(settings.public_url),

@@ -8,9 +8,10 @@ use super::{
     callbacks::Found,
     ceremony::{self, Kind, Proof},
     error::{Error, Refusal},
-    own_id_data::{Descriptor, Document, UserHandle},
+    own_id_data::{Descriptor, Document},
     relying_party,
     store::{self, Begun},
+    user_handle::UserHandle,
 };
 use crate::domain::{LoginId, TokenHash};
 
@@ -105,9 +106,19 @@ impl Platform {
             }
             document => document?,
         };
-        let stored = document.find(&assertion.raw_id).ok_or(Refusal::UnknownCredential)?;
-        check_user_handle(&proof, assertion, stored.user_handle.unwrap_or(document.user_handle))?;
-        let used = self.relying_party.verify(assertion, proof.state, &stored.passkey)?;
+        let Some(stored) = document.find(&assertion.raw_id) else {
+            audit::passkey_refused(Some(&login_id), &assertion.raw_id, &Refusal::UnknownCredential);
+            // Whose passkey it was is on record, so it was removed; else it may be one that another name finds.
+            return Err(if owner.is_some() { Error::CredentialUnknown } else { Refusal::UnknownCredential.into() });
+        };
+        check_user_handle(assertion, document.handle_of(stored))?;
+        let used = match self.relying_party.verify(assertion, proof.state, &stored.passkey) {
+            Err(reason) if reason.is_suspicious() => {
+                self.note_suspicion(&login_id, &assertion.raw_id).await?;
+                return Err(reason.into());
+            }
+            used => used?,
+        };
         if owner.is_none() && !store::claim(&self.db, &id, &login_id, self.clock.now()).await? {
             return Err(Refusal::OtherUser.into());
         }
@@ -171,17 +182,6 @@ impl Platform {
         }
         Ok(())
     }
-}
-
-/// Behaviour b09. A discoverable passkey always brings its user handle; one that was named by its id may leave it out
-/// (WebAuthn Level 3, §7.2).
-fn check_user_handle(proof: &Proof, assertion: &PublicKeyCredential, owner: UserHandle) -> Result<(), Refusal> {
-    match assertion.response.user_handle.as_deref() {
-        Some(handle) if handle == owner.0 => Ok(()),
-        None | Some([]) if proof.login_id().is_some() => Ok(()),
-        _ => Err(Refusal::UserHandle),
-    }
-}
 
     /// Writes the document back, and sees to it that it was kept: back ends answer alike when they drop a request, as they do when
     /// they have one with a later timestamp.
@@ -198,3 +198,13 @@ fn check_user_handle(proof: &Proof, assertion: &PublicKeyCredential, owner: User
             Found::UnknownUser => Err(Error::UnknownUser),
         }
     }
+}
+
+/// Behaviour b09. Some authenticators leave the user handle out; then it is the credential id that says whose passkey it is.
+fn check_user_handle(assertion: &PublicKeyCredential, owner: UserHandle) -> Result<(), Refusal> {
+    match assertion.response.user_handle.as_deref() {
+        Some(handle) if handle == owner.0 => Ok(()),
+        None | Some([]) => Ok(()),
+        _ => Err(Refusal::UserHandle),
+    }
+}

@@ -14,8 +14,10 @@ use crate::{clock::Clock, config, domain::LoginId};
 /// The span over which the settings count attempts.
 const SPAN: Duration = Duration::from_secs(600);
 
-/// Passkey ceremonies and registrations that one address may begin in [`SPAN`].
-const CEREMONIES: NonZeroU32 = NonZeroU32::new(600).unwrap();
+/// Ceremonies without a login id that an address may begin for each other one: browsers begin them for autofill, whether anybody
+/// wants to log in or not, and they ask the back end nothing.
+const AUTOFILLS_PER_CEREMONY: NonZeroU32 = NonZeroU32::new(10).unwrap();
+/// Registrations that one address may begin in [`SPAN`].
 const REGISTRATIONS: NonZeroU32 = NonZeroU32::new(100).unwrap();
 /// Messages with codes that one address may ask for in [`SPAN`].
 const CODES_ASKED: NonZeroU32 = NonZeroU32::new(100).unwrap();
@@ -37,6 +39,7 @@ pub struct Attempts {
     passwords_by_address: Limiter<IpNet>,
     registrations: Limiter<IpNet>,
     ceremonies: Limiter<IpNet>,
+    autofills: Limiter<IpNet>,
     codes_asked: Limiter<IpNet>,
     codes_by_account: Limiter<LoginId>,
     codes_by_address: Limiter<IpNet>,
@@ -44,12 +47,15 @@ pub struct Attempts {
 }
 
 impl Attempts {
-    pub fn new(passwords: &config::Passwords, clock: &Clock) -> Self {
+    pub fn new(passwords: &config::Passwords, platform: Option<&config::Platform>, clock: &Clock) -> Self {
+        let ceremonies =
+            platform.map_or(config::Platform::CEREMONIES_PER_ADDRESS, |platform| platform.ceremonies_per_address);
         Self {
             passwords_by_account: limiter(passwords.attempts_per_account, SPAN, clock),
             passwords_by_address: limiter(passwords.attempts_per_address, SPAN, clock),
             registrations: limiter(REGISTRATIONS, SPAN, clock),
-            ceremonies: limiter(CEREMONIES, SPAN, clock),
+            ceremonies: limiter(ceremonies, SPAN, clock),
+            autofills: limiter(ceremonies.saturating_mul(AUTOFILLS_PER_CEREMONY), SPAN, clock),
             codes_asked: limiter(CODES_ASKED, SPAN, clock),
             codes_by_account: limiter(CODES_PER_ACCOUNT, SPAN, clock),
             codes_by_address: limiter(CODES_PER_ADDRESS, SPAN, clock),
@@ -72,6 +78,11 @@ impl Attempts {
 
     pub fn ceremony(&self, address: IpAddr) -> Result<()> {
         check(&self.ceremonies, &neighbourhood(address))
+    }
+
+    /// Counts a ceremony for a login of whoever has a passkey here, as browsers begin them for autofill.
+    pub fn autofill(&self, address: IpAddr) -> Result<()> {
+        check(&self.autofills, &neighbourhood(address))
     }
 
     /// Counts a message with a code that is asked for.
@@ -99,6 +110,7 @@ impl Attempts {
         self.passwords_by_address.retain_recent();
         self.registrations.retain_recent();
         self.ceremonies.retain_recent();
+        self.autofills.retain_recent();
         self.codes_asked.retain_recent();
         self.codes_by_account.retain_recent();
         self.codes_by_address.retain_recent();

@@ -45,8 +45,14 @@ pub async fn show(
     Query(query): Query<super::Query>,
 ) -> Result<Response, Problem> {
     let next = ReturnPath::parse(query.next.as_deref());
-    person.require_platform()?;
-    let view = OfferView { login_id: person.account(&server).await?.row.login_id, next: next.chosen() };
+    let account = person.account(&server).await?;
+    // It is a courtesy to password managers, and no reason to keep the question from anybody.
+    let known = person.require_platform()?.known(&account.login_id()).await.unwrap_or_default();
+    let view = OfferView {
+        login_id: account.row.login_id,
+        known: serde_json::to_string(&known).unwrap_or_default(),
+        next: next.chosen(),
+    };
     let (site, widget) = (page.site(person.signed_in()), page.widget());
     Ok(page.render(StatusCode::OK, || vestibule_app::offer(site, widget, view)).await)
 }
