@@ -265,6 +265,16 @@ pub(crate) fn session_form(next: Option<&str>) -> impl IntoView + use<> {
     }
 }
 
+/// The box beside whatever takes a way in away, or changes it: sessions that it began may be somebody else's.
+pub(crate) fn log_out_elsewhere(id: String) -> impl IntoView + use<> {
+    view! {
+        <div class="field check">
+            <input type="checkbox" id=id.clone() name="others" value="end" checked />
+            <label for=id>{texts::LOG_OUT_ELSEWHERE}</label>
+        </div>
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

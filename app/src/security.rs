@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     Moment, Site, Widget,
     catalogue::Text,
-    form::{Field, with_next},
+    form::{Field, log_out_elsewhere, with_next},
     form_owner::{whose, with_owner},
     layout::document,
     moment::time,
@@ -243,16 +243,6 @@ fn acts(id: String, (name, title): (Option<String>, &str), last: bool) -> impl I
             </form>
             {remove}
         </details>
-    }
-}
-
-/// The box beside whatever takes a way in away, or changes it: sessions that it began may be somebody else's.
-fn log_out_elsewhere(id: String) -> impl IntoView + use<> {
-    view! {
-        <div class="field check">
-            <input type="checkbox" id=id.clone() name="others" value="end" checked />
-            <label for=id>{texts::LOG_OUT_ELSEWHERE}</label>
-        </div>
     }
 }
 

@@ -98,9 +98,11 @@ impl Platform {
             (None, None) => return Err(Refusal::UnknownCredential.into()),
         };
         let document = match self.document(&login_id).await {
-            // Only to whoever has a passkey that the account is known to have; others learn nothing about it.
+            // Only to whoever shows a passkey that the account is known to have; others learn nothing about it. Its key is with the
+            // back end, which tells nothing about a disabled account.
             Err(Error::AccountDisabled) if owner.is_none() => return Err(Refusal::UnknownUser.into()),
             Err(Error::AccountDisabled) => {
+                self.relying_party.check_unsigned(assertion)?;
                 audit::session_refused(&login_id);
                 return Err(Error::AccountDisabled);
             }

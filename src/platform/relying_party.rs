@@ -135,6 +135,15 @@ impl RelyingParty {
         Ok(New { passkey: passkey.into(), aaguid, transports })
     }
 
+    /// Checks what can be checked of an assertion without its passkey.
+    pub(super) fn check_unsigned(&self, assertion: &PublicKeyCredential) -> Result<(), Refusal> {
+        if assertion.type_ != "public-key" {
+            return Err(Refusal::Malformed);
+        }
+        ClientData::parse(&assertion.response.client_data_json)?.check("webauthn.get", &self.origins)?;
+        AuthenticatorData::parse(&assertion.response.authenticator_data)?.check(&self.id_hash)
+    }
+
     /// Verifies an assertion with this passkey (WebAuthn Level 3, §7.2).
     pub(super) fn verify(
         &self,
