@@ -163,10 +163,8 @@ pub(crate) fn add_passkey(widget: &Widget, login_id: String, class: &str) -> imp
             data-app=widget.app_id.clone()
             data-login-id=login_id
             data-enrolment=with_owner("/account/security/enrolment")
-            data-other=texts::SOMEBODY_ELSE
-            data-unsupported=Text("sdk-unsupported")
-            data-busy=texts::PASSKEY_WAITING
-            data-failed=texts::PASSKEY_FAILED
+            data-busy=texts::PASSKEY_WAITING data-failed=texts::PASSKEY_FAILED
+            data-other=texts::SOMEBODY_ELSE data-unsupported=Text("sdk-unsupported")
         >
             {texts::ADD_PASSKEY}
         </button>

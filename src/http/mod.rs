@@ -54,8 +54,7 @@ use crate::{platform::Platform, server::Server, service};
 
 /// The largest body of a form or a JSON request, in bytes: `ownIdData` of 64 KiB, percent-encoded.
 const BODY_LIMIT: usize = 256 * 1024;
-/// From which size on a page is compressed, in bytes. Most pages are smaller, and light enough as they are: compressing them would
-/// only cost the server time.
+/// From which size on a page is compressed, in bytes: compressing a smaller one would only cost the server time.
 const COMPRESSED_FROM: u16 = 4608;
 /// Of Brotli or gzip, whichever the browser takes: the list of the world's countries must fit into a visit of 6 KB.
 const COMPRESSION: CompressionLevel = CompressionLevel::Precise(7);
@@ -64,8 +63,7 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 /// How long a file may take to arrive.
 const UPLOAD_TIMEOUT: Duration = Duration::from_secs(60 * 60);
 
-/// Every address the server answers at. Layers that belong together are one layer to axum, the outermost first: each that it
-/// knows of is boxed, and copied for every request.
+/// Every address the server answers at. Layers that belong together are one to axum, which copies each for every request.
 ///
 /// # Errors
 /// What keeps the local platform from starting.
@@ -148,8 +146,7 @@ fn own_pages(server: &Arc<Server>) -> Router<Arc<Server>> {
         .route_layer(from_fn_with_state(Arc::clone(server), forms::of_account))
 }
 
-/// The pages that lead in without a passkey or a password at hand: those of a flow, and those that begin one or name it in the
-/// address.
+/// The pages that lead in without a passkey or a password at hand: those of a flow, and those that begin one or name it.
 fn journeys(server: &Arc<Server>) -> Router<Arc<Server>> {
     use pages::{code, leaving, login_code, not_me, recover, recovery, recovery_codes};
     let of_flow = Router::new()
