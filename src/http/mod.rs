@@ -149,8 +149,7 @@ fn own_pages(server: &Arc<Server>) -> Router<Arc<Server>> {
         .route_layer(from_fn_with_state(Arc::clone(server), forms::of_account))
 }
 
-/// The pages that lead in without a passkey or a password at hand: those of a flow, and those that begin one or name it in the
-/// address.
+/// The pages that lead in without a passkey or a password at hand: those of a flow, and those that begin one or name it.
 fn journeys(server: &Arc<Server>) -> Router<Arc<Server>> {
     use pages::{code, leaving, login_code, not_me, recover, recovery, recovery_codes};
     let of_flow = Router::new()
