@@ -22,7 +22,7 @@ const TEXTS = {};
 const textsIn = (language) => {
   if (!language || /^en/i.test(language)) return Promise.resolve(ENGLISH);
   TEXTS[language] ||= fetch(`${base}/sdk/${ownAppId}/${encodeURIComponent(language)}`,
-    { credentials: 'omit', signal: AbortSignal.timeout?.(3000) })
+    { credentials: 'same-origin', signal: AbortSignal.timeout?.(3000) })
     .then((response) => (response.ok ? response.json() : ENGLISH))
     .catch(() => ENGLISH);
   return TEXTS[language];
@@ -106,7 +106,7 @@ const failure = (code, words = code, status) => Object.assign(new Error(words), 
 async function call(path, body, signal) {
   const request = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
   // A ceremony is known by its id; the platform sets no cookies.
-  const response = await fetch(`${base}/platform/${path}`, { ...request, credentials: 'omit', signal })
+  const response = await fetch(`${base}/platform/${path}`, { ...request, credentials: 'same-origin', signal })
     .catch((error) => { throw error.name === 'AbortError' ? error : failure('network'); });
   const answer = await response.json().catch(() => ({}));
   if (response.ok) return answer;
