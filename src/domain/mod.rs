@@ -20,6 +20,7 @@ pub mod login_id;
 pub mod machine_readable_zone;
 pub mod message;
 pub mod nationality;
+pub mod network;
 pub mod own_id_data;
 pub mod page;
 pub mod password;
