@@ -84,13 +84,14 @@ impl TestDatabase {
             ("VESTIBULE_PUBLIC_URL".to_owned(), format!("http://localhost:{}", address.port())),
             ("VESTIBULE_DATABASE_URL".to_owned(), self.url.clone()),
             ("VESTIBULE_DATA_DIR".to_owned(), self.folder.display().to_string()),
+            ("VESTIBULE_DEVELOPMENT_PAGES".to_owned(), "true".to_owned()),
         ]);
         environment.extend(settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         let config = Config::load(&environment, Keys::Make).unwrap_or_else(|mistakes| panic!("{mistakes}"));
         let db = Database::open(&config.database).await.unwrap();
         let server = Server::new(config, db, Clock::test(), Random::test(1)).unwrap();
-        let service = http::router(&server).unwrap().into_make_service_with_connect_info::<SocketAddr>();
-        tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
+        let (router, web) = (http::router(&server).unwrap(), server.config.web.clone());
+        tokio::spawn(async move { http::listener::serve(listener, router, &web, std::future::pending()).await });
         App { server, address, client: client(), _folder: Folder(self.folder) }
     }
 }
@@ -105,7 +106,7 @@ pub(super) struct App {
 
 impl App {
     pub(super) fn url(&self, path: &str) -> String {
-        format!("http://{}{path}", self.address)
+        format!("http://localhost:{}{path}", self.address.port())
     }
 
     /// What browsers send as `Origin` from our pages.
@@ -273,7 +274,8 @@ pub(super) fn text(value: &Value) -> String {
 
 fn client() -> reqwest::Client {
     rustls::crypto::ring::default_provider().install_default().ok();
-    reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap()
+    let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
+    client.resolve("localhost", SocketAddr::from(([127, 0, 0, 1], 0))).build().unwrap()
 }
 
 /// A folder that goes with its test.
