@@ -10,10 +10,9 @@ use std::{
     },
 };
 
-use reqwest::{Method, StatusCode, header};
+use reqwest::{Method, StatusCode, header, redirect::Policy};
 use serde_json::{Value, json};
 use sqlx::{Connection, Executor, PgConnection};
-use tokio::net::TcpListener;
 
 use crate::{
     clock::Clock,
@@ -77,7 +76,7 @@ impl TestDatabase {
 
     /// Starts a server with these settings over the harness's own.
     pub(super) async fn start(self, settings: &[(&str, &str)]) -> App {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let mut environment = BTreeMap::from([
             ("VESTIBULE_LISTEN".to_owned(), address.to_string()),
@@ -274,8 +273,8 @@ pub(super) fn text(value: &Value) -> String {
 
 fn client() -> reqwest::Client {
     rustls::crypto::ring::default_provider().install_default().ok();
-    let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
-    client.resolve("localhost", SocketAddr::from(([127, 0, 0, 1], 0))).build().unwrap()
+    let builder = reqwest::Client::builder().redirect(Policy::none());
+    builder.resolve("localhost", ([127, 0, 0, 1], 0).into()).build().unwrap()
 }
 
 /// A folder that goes with its test.
