@@ -1,6 +1,7 @@
 // Comforts for pages that work without them: the passkey widget, and buttons that say what they do.
 (() => {
   const byId = (id) => document.getElementById(id);
+  if (!navigator.cookieEnabled) byId('cookies-off')?.removeAttribute('hidden');
 
   // Written for browsers of 2017 and later, so that the oldest still say what they cannot do: no optional chaining, no `catch`
   // without a name.

@@ -22,7 +22,7 @@ const TEXTS = {};
 const textsIn = (language) => {
   if (!language || /^en/i.test(language)) return Promise.resolve(ENGLISH);
   TEXTS[language] ||= fetch(`${base}/sdk/${ownAppId}/${encodeURIComponent(language)}`,
-    { credentials: 'omit', signal: AbortSignal.timeout?.(3000) })
+    { credentials: 'same-origin', signal: AbortSignal.timeout?.(3000) })
     .then((response) => (response.ok ? response.json() : ENGLISH))
     .catch(() => ENGLISH);
   return TEXTS[language];

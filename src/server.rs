@@ -12,7 +12,7 @@ use crate::{
     random::Random,
     service::{
         account_schemas::Cache, activity::Activity, attempts::Attempts, caps::Caps, idempotency::Vault,
-        passwords::Hasher,
+        passwords::Hasher, unlisted_proxies::UnlistedProxies,
     },
     store::Database,
 };
@@ -32,6 +32,7 @@ pub struct Server {
     /// What the forms of our pages are marked with.
     pub form_key: LookupKey,
     pub idempotency: Vault,
+    pub unlisted_proxies: UnlistedProxies,
     /// Told when a schema was set, so that the accounts are brought to it.
     pub new_schema: Notify,
     /// Told when a job was ordered.
@@ -51,6 +52,7 @@ impl Server {
             schemas: Cache::default(),
             form_key: LookupKey::derive(&config.messages.key, "vestibule forms"),
             idempotency: Vault::new(&config.messages.key),
+            unlisted_proxies: UnlistedProxies::default(),
             new_schema: Notify::new(),
             new_job: Notify::new(),
             db,

@@ -226,7 +226,15 @@ impl Ceremony {
 /// The space the SDK draws its button into, the words under it, and the place where `page.js` says
 /// how it went. The space has its height before the script arrives, so nothing moves.
 pub(crate) fn widget_space(widget: &Widget, ceremony: Ceremony) -> impl IntoView + use<> {
-    let Widget { app_id, sdk_url, still } = widget.clone();
+    let Widget { app_id, sdk_url, still, works_at } = widget.clone();
+    let elsewhere = works_at.map(|url| {
+        let address = url.clone();
+        view! {
+            <p class="notice">
+                {texts::PASSKEY_ADDRESS} " " <a href=url>{address}</a>
+            </p>
+        }
+    });
     let picture = still.then(|| view! { <span class="button">{ceremony.words()}</span> });
     view! {
         <div class="passkey">
@@ -245,6 +253,7 @@ pub(crate) fn widget_space(widget: &Widget, ceremony: Ceremony) -> impl IntoView
             </div>
             <p class="hint">{ceremony.hint()}</p>
         </div>
+        {elsewhere}
         <p class="notice" id="notice" role="status"></p>
     }
 }

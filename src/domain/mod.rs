@@ -21,6 +21,7 @@ pub mod login_id;
 pub mod machine_readable_zone;
 pub mod message;
 pub mod nationality;
+pub mod network;
 mod one_time_code;
 pub mod own_id_data;
 pub mod page;

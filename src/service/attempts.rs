@@ -5,11 +5,15 @@ use std::{hash::Hash, net::IpAddr, num::NonZeroU32, time::Duration};
 use governor::{
     Quota, RateLimiter, clock::Clock as _, middleware::NoOpMiddleware, nanos::Nanos, state::keyed::DashMapStateStore,
 };
-use ipnet::{IpNet, Ipv6Net};
+use ipnet::IpNet;
 use sqlx::types::Uuid;
 
 use super::{Error, Result};
-use crate::{clock::Clock, config, domain::LoginId};
+use crate::{
+    clock::Clock,
+    config,
+    domain::{LoginId, network::neighbourhood},
+};
 
 /// The span over which the settings count attempts.
 const SPAN: Duration = Duration::from_secs(600);
@@ -128,14 +132,6 @@ pub(super) fn check<K: Hash + Eq + Clone>(limiter: &Limiter<K>, key: &K) -> Resu
     limiter
         .check_key(key)
         .map_err(|refused| Error::TooManyAttempts { retry_after: refused.wait_time_from(limiter.clock().now()) })
-}
-
-/// One household or host: an IPv4 address, or the /64 that an IPv6 network hands to one of them (behaviour b32).
-fn neighbourhood(address: IpAddr) -> IpNet {
-    match address.to_canonical() {
-        IpAddr::V4(address) => IpAddr::V4(address).into(),
-        IpAddr::V6(address) => Ipv6Net::new_assert(address, 64).trunc().into(),
-    }
 }
 
 /// The server's monotonic clock as the rate limiter reads it: whoever sets the wall clock neither locks anybody out nor lets

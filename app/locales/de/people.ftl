@@ -35,6 +35,8 @@ passkey-hint-recover = Ihr Browser fragt, welches Gerät Sie verwenden möchten.
 passkey-failed = Das hat nicht geklappt. Versuchen Sie es noch einmal, oder melden Sie sich anders an.
 passkey-missing = Passkeys sind gerade nicht verfügbar. Verwenden Sie stattdessen Ihr Passwort.
 passkey-missing-recover = Passkeys sind gerade nicht verfügbar. Versuchen Sie es später noch einmal, oder fragen Sie die Administration.
+passkey-address = Unter dieser Adresse gehen Passkeys nicht. Öffnen Sie stattdessen diese:
+cookies-off = Cookies sind für diese Website ausgeschaltet; ohne sie kann sich niemand anmelden. Schalten Sie sie ein und versuchen Sie es noch einmal.
 
 # Start page
 home-heading = Willkommen

@@ -35,6 +35,8 @@ passkey-hint-recover = Your browser asks which device to use.
 passkey-failed = That did not work. Try again, or use another way to log in.
 passkey-missing = Passkeys are not available right now. Use your password instead.
 passkey-missing-recover = Passkeys are not available right now. Try again later, or ask the administrator.
+passkey-address = Passkeys do not work at this address. Open this one instead:
+cookies-off = Cookies are turned off for this site, and nobody can log in without them. Turn them on, then try again.
 
 # Start page
 home-heading = Welcome

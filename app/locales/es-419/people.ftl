@@ -35,6 +35,8 @@ passkey-hint-recover = Tu navegador te pregunta qué dispositivo usar.
 passkey-failed = No funcionó. Intenta de nuevo o usa otra forma de iniciar sesión.
 passkey-missing = Las llaves de acceso no están disponibles en este momento. Usa tu contraseña.
 passkey-missing-recover = Las llaves de acceso no están disponibles en este momento. Intenta más tarde o pregúntale al administrador.
+passkey-address = Las llaves de acceso no funcionan en esta dirección. Abre esta en su lugar:
+cookies-off = Las cookies están desactivadas para este sitio y sin ellas no se puede iniciar sesión. Actívalas e intenta de nuevo.
 
 # Start page
 home-heading = Te damos la bienvenida

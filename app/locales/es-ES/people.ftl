@@ -35,6 +35,8 @@ passkey-hint-recover = El navegador te pregunta qué dispositivo quieres usar.
 passkey-failed = No ha funcionado. Inténtalo de nuevo o usa otra forma de iniciar sesión.
 passkey-missing = Las llaves de acceso no están disponibles en este momento. Usa tu contraseña.
 passkey-missing-recover = Las llaves de acceso no están disponibles en este momento. Inténtalo más tarde o pregunta al administrador.
+passkey-address = Las llaves de acceso no funcionan en esta dirección. Abre esta en su lugar:
+cookies-off = Las cookies están desactivadas para este sitio y sin ellas no se puede iniciar sesión. Actívalas e inténtalo de nuevo.
 
 # Start page
 home-heading = Te damos la bienvenida

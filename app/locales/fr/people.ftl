@@ -35,6 +35,8 @@ passkey-hint-recover = Votre navigateur vous demande quel appareil utiliser.
 passkey-failed = Cela n’a pas fonctionné. Réessayez, ou connectez-vous autrement.
 passkey-missing = Les clés d’accès ne sont pas disponibles pour le moment. Utilisez plutôt votre mot de passe.
 passkey-missing-recover = Les clés d’accès ne sont pas disponibles pour le moment. Réessayez plus tard, ou adressez-vous à l’administrateur.
+passkey-address = Les clés d’accès ne fonctionnent pas à cette adresse. Ouvrez plutôt celle-ci :
+cookies-off = Les cookies sont désactivés pour ce site, et sans eux il est impossible de se connecter. Activez-les, puis réessayez.
 
 # Start page
 home-heading = Bienvenue

@@ -35,6 +35,8 @@ passkey-hint-recover = Peramban menanyakan perangkat mana yang akan digunakan.
 passkey-failed = Tidak berhasil. Coba lagi, atau masuk dengan cara lain.
 passkey-missing = Kunci sandi sedang tidak tersedia. Gunakan kata sandi Anda.
 passkey-missing-recover = Kunci sandi sedang tidak tersedia. Coba lagi nanti, atau tanyakan kepada administrator.
+passkey-address = Kunci sandi tidak berfungsi di alamat ini. Buka alamat ini saja:
+cookies-off = Cookie dinonaktifkan untuk situs ini, dan tanpa cookie tidak ada yang bisa masuk. Aktifkan, lalu coba lagi.
 
 # Start page
 home-heading = Selamat datang

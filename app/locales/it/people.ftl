@@ -35,6 +35,8 @@ passkey-hint-recover = Il browser ti chiede quale dispositivo usare.
 passkey-failed = Non ha funzionato. Riprova, oppure accedi in un altro modo.
 passkey-missing = Le passkey non sono disponibili al momento. Usa invece la password.
 passkey-missing-recover = Le passkey non sono disponibili al momento. Riprova più tardi, oppure chiedi all’amministratore.
+passkey-address = Le passkey non funzionano a questo indirizzo. Apri invece questo:
+cookies-off = I cookie sono disattivati per questo sito e senza cookie non si può accedere. Attivali, poi riprova.
 
 # Start page
 home-heading = Ti diamo il benvenuto

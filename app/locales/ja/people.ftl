@@ -35,6 +35,8 @@ passkey-hint-recover = 使用するデバイスをブラウザーが確認しま
 passkey-failed = うまくいきませんでした。もう一度試すか、別の方法でログインしてください。
 passkey-missing = 現在、パスキーは利用できません。代わりにパスワードを使ってください。
 passkey-missing-recover = 現在、パスキーは利用できません。後でもう一度試すか、管理者にお問い合わせください。
+passkey-address = このアドレスではパスキーを使えません。代わりに次のアドレスを開いてください：
+cookies-off = このサイトの Cookie がオフになっているため、ログインできません。オンにしてから、もう一度試してください。
 
 # Start page
 home-heading = ようこそ

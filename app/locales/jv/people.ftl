@@ -35,6 +35,8 @@ passkey-hint-recover = Pramban bakal takon piranti endi sing arep digunakake.
 passkey-failed = Ora kasil. Coba maneh, utawa mlebu nganggo cara liya.
 passkey-missing = Kunci sandhi lagi ora cumawis. Gunakake tembung sandhi panjenengan.
 passkey-missing-recover = Kunci sandhi lagi ora cumawis. Coba maneh mengko, utawa takon administrator.
+passkey-address = Kunci sandhi ora mlaku ing alamat iki. Bukaka alamat iki wae:
+cookies-off = Cookie dipateni kanggo situs iki, lan tanpa cookie ora ana sing bisa mlebu. Uripna, banjur coba maneh.
 
 # Start page
 home-heading = Sugeng rawuh

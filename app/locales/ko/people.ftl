@@ -35,6 +35,8 @@ passkey-hint-recover = 어떤 기기를 사용할지 브라우저가 묻습니�
 passkey-failed = 잘되지 않았습니다. 다시 시도하거나 다른 방법으로 로그인하세요.
 passkey-missing = 지금은 패스키를 사용할 수 없습니다. 대신 비밀번호를 사용하세요.
 passkey-missing-recover = 지금은 패스키를 사용할 수 없습니다. 나중에 다시 시도하거나 관리자에게 문의하세요.
+passkey-address = 이 주소에서는 패스키를 사용할 수 없습니다. 대신 다음 주소를 여세요:
+cookies-off = 이 사이트의 쿠키가 꺼져 있어 로그인할 수 없습니다. 쿠키를 켠 다음 다시 시도하세요.
 
 # Start page
 home-heading = 환영합니다

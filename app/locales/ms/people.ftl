@@ -35,6 +35,8 @@ passkey-hint-recover = Penyemak imbas akan bertanya peranti mana hendak digunaka
 passkey-failed = Tidak berjaya. Cuba lagi, atau log masuk dengan cara lain.
 passkey-missing = Kunci laluan tidak tersedia buat masa ini. Gunakan kata laluan anda.
 passkey-missing-recover = Kunci laluan tidak tersedia buat masa ini. Cuba lagi nanti, atau tanya pentadbir.
+passkey-address = Kunci laluan tidak berfungsi di alamat ini. Buka alamat ini sebaliknya:
+cookies-off = Kuki dimatikan untuk laman ini, dan tanpanya tiada sesiapa boleh log masuk. Hidupkan kuki, kemudian cuba lagi.
 
 # Start page
 home-heading = Selamat datang

@@ -35,6 +35,8 @@ passkey-hint-recover = O navegador pergunta qual dispositivo usar.
 passkey-failed = Não funcionou. Tente de novo ou entre de outra forma.
 passkey-missing = As chaves de acesso não estão disponíveis no momento. Use sua senha.
 passkey-missing-recover = As chaves de acesso não estão disponíveis no momento. Tente mais tarde ou fale com o administrador.
+passkey-address = As chaves de acesso não funcionam neste endereço. Abra este:
+cookies-off = Os cookies estão desativados para este site, e sem eles não é possível entrar. Ative-os e tente de novo.
 
 # Start page
 home-heading = Boas-vindas

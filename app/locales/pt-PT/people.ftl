@@ -35,6 +35,8 @@ passkey-hint-recover = O navegador pergunta que dispositivo quer utilizar.
 passkey-failed = Não funcionou. Tente novamente ou inicie sessão de outra forma.
 passkey-missing = De momento, as chaves de acesso não estão disponíveis. Utilize a sua palavra-passe.
 passkey-missing-recover = De momento, as chaves de acesso não estão disponíveis. Tente mais tarde ou contacte o administrador.
+passkey-address = As chaves de acesso não funcionam neste endereço. Abra antes este:
+cookies-off = Os cookies estão desativados para este site e, sem eles, não é possível iniciar sessão. Ative-os e tente novamente.
 
 # Start page
 home-heading = Boas-vindas

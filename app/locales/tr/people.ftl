@@ -35,6 +35,8 @@ passkey-hint-recover = Tarayıcınız hangi cihazın kullanılacağını sorar.
 passkey-failed = Olmadı. Yeniden deneyin veya başka bir yolla oturum açın.
 passkey-missing = Geçiş anahtarları şu anda kullanılamıyor. Bunun yerine parolanızı kullanın.
 passkey-missing-recover = Geçiş anahtarları şu anda kullanılamıyor. Daha sonra yeniden deneyin veya yöneticiye sorun.
+passkey-address = Geçiş anahtarları bu adreste çalışmaz. Bunun yerine şu adresi açın:
+cookies-off = Bu sitede çerezler kapalı ve onlar olmadan oturum açılamaz. Çerezleri açıp yeniden deneyin.
 
 # Start page
 home-heading = Hoş geldiniz

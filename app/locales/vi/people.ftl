@@ -35,6 +35,8 @@ passkey-hint-recover = Trình duyệt sẽ hỏi bạn muốn dùng thiết bị
 passkey-failed = Không thành công. Hãy thử lại hoặc đăng nhập bằng cách khác.
 passkey-missing = Hiện không dùng được khóa truy cập. Hãy dùng mật khẩu.
 passkey-missing-recover = Hiện không dùng được khóa truy cập. Hãy thử lại sau hoặc hỏi quản trị viên.
+passkey-address = Khóa truy cập không hoạt động ở địa chỉ này. Hãy mở địa chỉ này:
+cookies-off = Cookie đang bị tắt cho trang web này nên không thể đăng nhập. Hãy bật cookie rồi thử lại.
 
 # Start page
 home-heading = Chào mừng bạn

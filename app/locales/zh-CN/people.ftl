@@ -35,6 +35,8 @@ passkey-hint-recover = 浏览器会询问使用哪个设备。
 passkey-failed = 未能成功。请重试，或使用其他方式登录。
 passkey-missing = 通行密钥目前不可用。请改用密码。
 passkey-missing-recover = 通行密钥目前不可用。请稍后重试，或联系管理员。
+passkey-address = 通行密钥在此地址不可用。请改为打开：
+cookies-off = 此网站的 Cookie 已关闭，因此无法登录。请打开 Cookie，然后重试。
 
 # Start page
 home-heading = 欢迎

@@ -14,7 +14,7 @@ use vestibule_app::OfferView;
 use super::{Page, person::Person, with_next};
 use crate::{
     domain::{LoginId, ReturnPath},
-    http::{error::Problem, headers::cookie},
+    http::{cookies, error::Problem},
     platform::Platform,
     server::Server,
 };
@@ -30,7 +30,7 @@ pub async fn after_password(
     login_id: &LoginId,
     (headers, next): (&HeaderMap, &ReturnPath),
 ) -> Redirect {
-    let asked = cookie(headers, LATER).is_some();
+    let asked = cookies::value(headers, LATER).is_some();
     let Some(platform) = platform.filter(|_| !asked) else { return Redirect::to(next.as_str()) };
     // Whatever keeps the platform from saying so is no reason to keep anybody from going on.
     match platform.passkeys(login_id).await {
