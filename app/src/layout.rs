@@ -4,7 +4,7 @@ use std::{fmt::Display, sync::LazyLock};
 
 use leptos::prelude::*;
 
-use crate::{Language, Text, script, texts};
+use crate::{Language, Text, form_owner::whose, script, texts};
 
 /// What every page needs from the server.
 #[derive(Clone, Debug)]
@@ -16,6 +16,8 @@ pub struct Site {
     pub style_url: String,
     /// Where `public/page.js` is served.
     pub script_url: String,
+    /// Where `public/old-browser.js` is served: what a browser runs that knows no modules, and so none of the rest.
+    pub old_browser_url: String,
     /// The path and query of this page, for the language picker to come back to.
     pub here: String,
     /// Whether the request came with a live session.
@@ -58,6 +60,8 @@ pub struct Widget {
     pub sdk_url: String,
     /// Whether its button is only drawn.
     pub still: bool,
+    /// Where passkeys work, when the page was opened at an address where they cannot.
+    pub works_at: Option<String>,
 }
 
 /// Draws a whole document. With a widget, the head also carries the platform's loader, so that the
@@ -68,10 +72,16 @@ where
     B: IntoView + 'static,
 {
     let loader = widget.filter(|_| !site.still).map(|widget| {
-        view! { <script nonce=site.nonce.clone() inner_html=script::loader(&widget)></script> }
+        view! {
+            <script nonce=site.nonce.clone() inner_html=script::loader(&widget)></script>
+            <script defer src=site.old_browser_url.clone() nomodule=true></script>
+        }
     });
     let own_css = site.brand.css_url.clone().map(|url| view! { <link rel="stylesheet" href=url /> });
     let language = Language::spoken();
+    // The script shows it where it is so.
+    let cookies_off = (!site.signed_in)
+        .then(|| view! { <p class="notice" id="cookies-off" role="alert" hidden>{texts::COOKIES_OFF}</p> });
     view! {
         <!DOCTYPE html>
         <html lang=language.tag() dir=language.direction()>
@@ -79,7 +89,7 @@ where
             <body inert=site.still>
                 {skip_link()}
                 <header>{brand_link(&site.brand, "/")}</header>
-                <main id="content">{body}</main>
+                <main id="content">{cookies_off} {body}</main>
                 <footer>{language_picker(site.here)} {legal(site.brand)}</footer>
             </body>
         </html>
@@ -100,6 +110,7 @@ fn language_picker(here: String) -> impl IntoView {
         <details class="languages">
             <summary>{texts::LANGUAGE} ": " {Language::spoken().name()}</summary>
             <form method="post" action="/language">
+                {whose()}
                 <input type="hidden" name="next" value=here />
                 <div inner_html=LANGUAGES.as_str()></div>
             </form>

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use crate::{
     Moment, Site, Widget,
     catalogue::Text,
-    form::{Field, with_next},
+    form::{Field, log_out_elsewhere, with_next},
+    form_owner::{whose, with_owner},
     layout::document,
     moment::time,
     texts,
@@ -21,12 +22,12 @@ pub struct SecurityView {
     /// None when somebody else keeps the passkeys, such as `OwnID`'s cloud.
     pub passkeys: Option<Vec<PasskeyView>>,
     /// What a browser's password manager is told about them, as JSON.
-    pub known: Option<String>,
+    pub known: String,
     pub has_password: bool,
     /// The shortest and the longest password, in characters.
     pub password_length: (usize, usize),
-    /// Whether the login is young enough to change anything.
-    pub fresh: bool,
+    /// The reason why nothing can be changed after this login, if nothing can.
+    pub locked: Option<Text>,
     /// What became of the last act; calm or not.
     pub notice: Option<(String, bool)>,
     /// What is wrong with the new password.
@@ -44,6 +45,8 @@ pub struct PasskeyView {
     pub kept: Kept,
     pub created_at: Moment,
     pub last_used_at: Option<Moment>,
+    /// Whether it was refused because it seemed to be copied or changed.
+    pub suspect: bool,
 }
 
 /// Where a passkey is kept.
@@ -91,14 +94,15 @@ fn mark(provider: &str) -> Option<&'static str> {
 /// Draws the page.
 #[must_use]
 pub fn security(site: Site, widget: Widget, view: SecurityView) -> impl IntoView {
-    let SecurityView { fresh, has_password, .. } = view;
+    let SecurityView { has_password, locked, .. } = view;
+    let fresh = locked.is_none();
     let notice = view.notice.map(|(words, calm)| {
         let class = if calm { "notice calm" } else { "notice" };
         view! { <p class=class role="status">{words}</p> }
     });
-    let log_in_again = (!fresh).then(|| {
+    let log_in_again = locked.map(|words| {
         view! {
-            <p>{texts::SECURITY_LOG_IN_AGAIN}</p>
+            <p>{words}</p>
             <a class="button" href=with_next("/login?again=1", Some(SECURITY))>
                 {texts::LOG_IN_AGAIN}
             </a>
@@ -135,7 +139,7 @@ pub fn security(site: Site, widget: Widget, view: SecurityView) -> impl IntoView
 fn passkey_list(
     passkeys: Vec<PasskeyView>,
     (fresh, last): (bool, bool),
-    (widget, login_id, known): (&Widget, String, Option<String>),
+    (widget, login_id, known): (&Widget, String, String),
 ) -> impl IntoView + use<> {
     let empty = passkeys.is_empty().then(|| view! { <p class="hint">{texts::NO_PASSKEYS}</p> });
     let entries = passkeys.into_iter().map(|passkey| entry(passkey, fresh, last)).collect_view();
@@ -160,8 +164,13 @@ pub(crate) fn add_passkey(widget: &Widget, login_id: String, class: &str) -> imp
             id="add-passkey"
             data-app=widget.app_id.clone()
             data-login-id=login_id
+            data-enrolment=with_owner("/account/security/enrolment")
+            data-other=texts::SOMEBODY_ELSE
+            data-unsupported=Text("sdk-unsupported")
             data-busy=texts::PASSKEY_WAITING
             data-failed=texts::PASSKEY_FAILED
+            data-exists=texts::PASSKEY_EXISTS
+            data-unverified=texts::PASSKEY_UNVERIFIED
         >
             {texts::ADD_PASSKEY}
         </button>
@@ -173,7 +182,8 @@ pub(crate) fn add_passkey(widget: &Widget, login_id: String, class: &str) -> imp
 }
 
 fn entry(passkey: PasskeyView, fresh: bool, last: bool) -> impl IntoView {
-    let PasskeyView { id, name, provider, kept, created_at, last_used_at } = passkey;
+    let PasskeyView { id, name, provider, kept, created_at, last_used_at, suspect } = passkey;
+    let suspect = suspect.then(|| view! { <p class="mistake">{texts::PASSKEY_SUSPECT}</p> });
     let title = name.clone().or_else(|| provider.clone()).unwrap_or_else(|| texts::PASSKEY.into());
     let mark = provider.as_deref().and_then(mark);
     let maker = name.as_ref().and(provider).map(|provider| format!("{provider} · "));
@@ -189,9 +199,10 @@ fn entry(passkey: PasskeyView, fresh: bool, last: bool) -> impl IntoView {
             </svg>
             <div>
                 <p dir="auto">{title}</p>
-                <p class="hint">{maker}{kept.words()}</p>
+                <p class="hint"><bdi>{maker}</bdi>{kept.words()}</p>
                 <p class="hint">{texts::ADDED}" "{time(created_at)}</p>
                 <p class="hint">{used}</p>
+                {suspect}
                 {acts}
             </div>
         </li>
@@ -205,7 +216,9 @@ fn acts(id: String, (name, title): (Option<String>, &str), last: bool) -> impl I
         let label = texts::remove_passkey(title);
         view! {
             <form method="post" action="/account/security/passkeys">
+                {whose()}
                 <input type="hidden" name="id" value=id.clone() />
+                {log_out_elsewhere(format!("others-{id}"))}
                 <button class="button second" name="act" value="remove" aria-label=label>
                     {texts::REMOVE}
                 </button>
@@ -218,6 +231,7 @@ fn acts(id: String, (name, title): (Option<String>, &str), last: bool) -> impl I
         <details>
             <summary>{texts::CHANGE}</summary>
             <form method="post" action="/account/security/passkeys">
+                {whose()}
                 <input type="hidden" name="id" value=id />
                 <div class="field">
                     <label for=field.clone()>{texts::PASSKEY_NAME}</label>
@@ -241,7 +255,8 @@ fn password(
     let drop = (has_password && may_drop).then(|| {
         view! {
             <form method="post" action="/account/security/password">
-                <input type="hidden" name="loginId" value=login_id.clone() />
+                {whose()}
+                {log_out_elsewhere("others-removed".to_owned())}
                 <button class="button second" name="act" value="remove">
                     {texts::REMOVE_PASSWORD}
                 </button>
@@ -261,13 +276,10 @@ fn password(
             <details open=open>
                 <summary>{summary}</summary>
                 <form method="post" action="/account/security/password">
-                    // Password managers ask whose password it is, and so does the server.
-                    <input name="loginId" value=login_id autocomplete="username" readonly hidden />
+                    {whose()}
+                    {Field::username(login_id).view()}
                     {field.view()}
-                    <div class="field check">
-                        <input type="checkbox" id="others" name="others" value="end" checked />
-                        <label for="others">{texts::LOG_OUT_ELSEWHERE}</label>
-                    </div>
+                    {log_out_elsewhere("others".to_owned())}
                     <button class="button second" name="act" value="set" data-busy=texts::SAVING>
                         {texts::SAVE}
                     </button>

@@ -10,11 +10,14 @@ use clap::{Args, Subcommand};
 use super::{Error, failed, output};
 use crate::{
     domain::{LoginId, OwnIdData, Password, Profile},
+    http::platform,
+    platform::lift_lock,
     server::Server,
     service::{
         self, Refusal, account_bin,
         accounts::{self, Beginning},
         caller::Caller,
+        recovery,
     },
 };
 
@@ -26,8 +29,12 @@ pub(super) enum Command {
     Disable { login_id: String },
     /// Let a disabled account log in again.
     Enable { login_id: String },
+    /// Print a link with which the owner of an account gets back in, also of one that administrates: valid for an hour, once.
+    Recover { login_id: String },
     /// Delete an account with everything that belongs to it.
     Delete { login_id: String },
+    /// Let codes be typed again for a login id that had too many wrong ones, whether it has an account or not.
+    LiftCodeLock { login_id: String },
 }
 
 #[derive(Debug, Args)]
@@ -57,8 +64,16 @@ pub(super) async fn run(command: Command, environment: &BTreeMap<String, String>
             Ok(login_id) => told(accounts::enable(&server, &Caller::command_line(), &login_id).await),
             Err(error) => Err(error),
         },
+        Command::Recover { login_id } => match parse(&login_id) {
+            Ok(login_id) => recover(&server, &login_id).await,
+            Err(error) => Err(error),
+        },
         Command::Delete { login_id } => match parse(&login_id) {
             Ok(login_id) => told(delete(&server, &login_id).await),
+            Err(error) => Err(error),
+        },
+        Command::LiftCodeLock { login_id } => match parse(&login_id) {
+            Ok(login_id) => lift_code_lock(&server, &login_id).await,
             Err(error) => Err(error),
         },
     };
@@ -83,11 +98,29 @@ impl Create {
     }
 }
 
+async fn recover(server: &Server, login_id: &LoginId) -> Result<(), Error> {
+    let elsewhere = || Error::Failed("OwnID's cloud recovers the accounts of this server.".to_owned());
+    let platform = platform::at_command_line(server).map_err(failed)?.ok_or_else(elsewhere)?;
+    let account = accounts::by_login_id(server, login_id).await.map_err(words)?;
+    let login_id = recovery::start(server, &Caller::command_line(), account.id).await.map_err(words)?;
+    output::say(&platform.recovery_link(&login_id).await.map_err(failed)?)
+}
+
 /// For good: whoever has the command line has the database too.
 async fn delete(server: &Server, login_id: &LoginId) -> service::Result<()> {
     let (caller, account) = (Caller::command_line(), accounts::by_login_id(server, login_id).await?);
     account_bin::delete(server, &caller, (account.id, account.version)).await?;
     account_bin::erase(server, &caller, account.id).await
+}
+
+async fn lift_code_lock(server: &Server, login_id: &LoginId) -> Result<(), Error> {
+    let Some(platform) = &server.config.platform else {
+        return Err(Error::Failed("OwnID's cloud sends the codes of this server.".to_owned()));
+    };
+    if !lift_lock(&server.db, &platform.key, login_id).await.map_err(failed)? {
+        return output::say("There were no wrong codes.");
+    }
+    told(recovery::code_lock_lifted(server, &Caller::command_line(), login_id).await)
 }
 
 fn parse(login_id: &str) -> Result<LoginId, Error> {

@@ -1,5 +1,7 @@
 //! The embedded local platform.
 
+use std::num::NonZeroU32;
+
 use secrecy::SecretSlice;
 use url::{Host, Url};
 
@@ -15,9 +17,13 @@ pub struct Platform {
     pub rp_id: String,
     /// The key that authenticates what the platform writes into `ownIdData`, 32 bytes.
     pub key: SecretSlice<u8>,
+    /// How many ceremonies one address may begin in ten minutes.
+    pub ceremonies_per_address: NonZeroU32,
 }
 
 impl Platform {
+    pub const CEREMONIES_PER_ADDRESS: NonZeroU32 = NonZeroU32::new(600).unwrap();
+
     /// Whether the callbacks go to somebody else's back end, not to this server.
     pub fn has_back_end_elsewhere(&self, public_url: &Url) -> bool {
         let Some(url) = &self.callback_url else { return false };
@@ -34,6 +40,7 @@ pub(super) struct Settings {
     origins: Vec<Url>,
     rp_id: String,
     key: Option<SecretSlice<u8>>,
+    ceremonies_per_address: NonZeroU32,
 }
 
 impl Settings {
@@ -49,6 +56,10 @@ impl Settings {
         let host = public_url.host_str().unwrap_or_default();
         let rp_id = source.text("platform_rp_id").unwrap_or_else(|| host.to_owned()).to_ascii_lowercase();
         let key = source.parsed("platform_key", None, |text| keys::parse_key(text).map(Some));
+        let ceremonies_per_address =
+            source.parsed("platform_ceremonies_per_address", Platform::CEREMONIES_PER_ADDRESS, |text| {
+                text.parse::<NonZeroU32>().map_err(|_| "is not a number above zero")
+            });
         if mode == Mode::Cloud {
             return None;
         }
@@ -64,7 +75,7 @@ impl Settings {
                 source.mistake("platform_rp_id", format_args!("{rp_id} is not the domain of {origin}, nor above it"));
             }
         }
-        Some(Self { callback_url, origins, rp_id, key })
+        Some(Self { callback_url, origins, rp_id, key, ceremonies_per_address })
     }
 
     pub(super) fn with_keys(self, store: &keys::Store<'_>) -> Result<Platform, Mistakes> {
@@ -72,7 +83,13 @@ impl Settings {
             Some(key) => key,
             None => store.platform_key()?,
         };
-        Ok(Platform { callback_url: self.callback_url, origins: self.origins, rp_id: self.rp_id, key })
+        Ok(Platform {
+            callback_url: self.callback_url,
+            origins: self.origins,
+            rp_id: self.rp_id,
+            key,
+            ceremonies_per_address: self.ceremonies_per_address,
+        })
     }
 }
 

@@ -23,6 +23,7 @@ struct Public;
 pub static STYLE_URL: LazyLock<String> = LazyLock::new(|| url("vestibule.css"));
 pub static ADMIN_STYLE_URL: LazyLock<String> = LazyLock::new(|| url("admin.css"));
 pub static ADMIN_SCRIPT_URL: LazyLock<String> = LazyLock::new(|| url("admin.js"));
+pub static OLD_BROWSER_URL: LazyLock<String> = LazyLock::new(|| url("old-browser.js"));
 pub static SCRIPT_URL: LazyLock<String> = LazyLock::new(|| url("page.js"));
 
 /// A file under `/assets/`. Its URL carries the hash of its content, so a browser may keep it for ever.
@@ -33,6 +34,12 @@ pub async fn show(Path(name): Path<String>) -> Result<Response, Problem> {
 
 pub async fn favicon() -> Result<Response, Problem> {
     let file = find("favicon.svg").ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
+    Ok(answer(file, "public, max-age=86400"))
+}
+
+/// The address where browsers, readers of feeds and programs look without being told.
+pub async fn favicon_for_all() -> Result<Response, Problem> {
+    let file = find("favicon.ico").ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
     Ok(answer(file, "public, max-age=86400"))
 }
 
@@ -86,7 +93,7 @@ mod tests {
 
     #[test]
     fn our_files_are_written_so_that_it_is_safe() {
-        for name in Style::iter().chain(Public::iter()) {
+        for name in Style::iter().chain(Public::iter()).filter(|name| !name.ends_with(".ico")) {
             let file = Style::get(&name).or_else(|| Public::get(&name)).unwrap();
             let text = String::from_utf8(file.data.into_owned()).unwrap();
             for line in text.lines().map(str::trim) {

@@ -5,21 +5,32 @@ pub mod assets;
 pub mod branding;
 pub mod callbacks;
 pub mod client_address;
+pub mod compression;
+pub mod cookies;
 pub mod device;
 pub mod docs;
 pub mod error;
 pub mod exchange;
 pub mod flow;
 pub mod form_or_json;
+pub mod forms;
+pub mod forwarded;
 pub mod headers;
+pub mod health;
 pub mod id_documents;
+mod in_process;
 pub mod language;
+pub mod listener;
 pub mod messages;
+pub mod not_found;
 pub mod openapi;
 pub mod owners;
 pub mod pages;
+pub mod passkeys;
 pub mod platform;
 pub mod platform_codes;
+pub mod platform_enrolments;
+pub mod power;
 pub mod same_origin;
 pub mod sdk;
 pub mod session;
@@ -30,38 +41,30 @@ use std::{sync::Arc, time::Duration};
 
 use axum::{
     Extension, Router,
-    extract::{DefaultBodyLimit, State},
-    http::{Extensions, HeaderMap, StatusCode, Version, header},
+    extract::DefaultBodyLimit,
+    http::StatusCode,
     middleware::{from_fn_with_state, map_response_with_state},
     routing::{delete, get, post},
 };
 use tower::ServiceBuilder;
 use tower_http::{
-    CompressionLevel,
     catch_panic::CatchPanicLayer,
-    compression::{
-        CompressionLayer,
-        predicate::{Predicate, SizeAbove},
-    },
-    timeout::TimeoutLayer,
+    compression::CompressionLayer,
+    timeout::{RequestBodyTimeoutLayer, TimeoutLayer},
 };
 
 use crate::{platform::Platform, server::Server, service};
 
 /// The largest body of a form or a JSON request, in bytes: `ownIdData` of 64 KiB, percent-encoded.
 const BODY_LIMIT: usize = 256 * 1024;
-/// From which size on a page is compressed, in bytes. Most pages are smaller, and light enough as they are: compressing them would
-/// only cost the server time.
-const COMPRESSED_FROM: u16 = 4608;
-/// Of Brotli or gzip, whichever the browser takes: the list of the world's countries must fit into a visit of 6 KB.
-const COMPRESSION: CompressionLevel = CompressionLevel::Precise(7);
 /// How long a request may take before it is answered with 408.
 const TIMEOUT: Duration = Duration::from_secs(30);
 /// How long a file may take to arrive.
 const UPLOAD_TIMEOUT: Duration = Duration::from_secs(60 * 60);
+/// How long nothing of it may arrive.
+const UPLOAD_PAUSE: Duration = Duration::from_secs(60);
 
-/// Every address the server answers at. Layers that belong together are one layer to axum, the outermost first: each that it
-/// knows of is boxed, and copied for every request.
+/// Every address the server answers at. Layers that belong together are one to axum, the outermost first: each is copied.
 ///
 /// # Errors
 /// What keeps the local platform from starting.
@@ -78,6 +81,7 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         .route("/api/ownid/verifyIdDoc", post(id_documents::verify))
         .layer(DefaultBodyLimit::max(callbacks::BODY_LIMIT))
         .with_state(Arc::clone(server));
+    let callbacks = callbacks::unless_elsewhere(server, callbacks);
 
     let platform = platform::start(server, callbacks.clone())?;
 
@@ -85,10 +89,10 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         .route("/", get(pages::home::show))
         .route("/login", get(pages::login::show).post(pages::login::submit))
         .route("/register", get(pages::register::show).post(pages::register::submit))
-        .merge(journeys())
+        .merge(journeys(server))
         .route("/setup/{token}", get(pages::setup::show).post(pages::setup::submit))
-        .merge(own_pages())
-        .merge(administration())
+        .merge(own_pages(server))
+        .merge(administration(server))
         .route("/language", post(pages::language::choose))
         .route("/dev/inbox", get(pages::inbox::show))
         .route("/dev/id-document", get(pages::id_document::show).post(pages::id_document::submit))
@@ -102,11 +106,7 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
                 .layer(session::layer(server))
                 .layer(from_fn_with_state(Arc::clone(server), language::speak))
                 .layer(Extension(platform.clone()))
-                .layer(
-                    CompressionLayer::new()
-                        .quality(COMPRESSION)
-                        .compress_when(SizeAbove::new(COMPRESSED_FROM).and(is_no_file)),
-                ),
+                .layer(compression::of_pages()),
         )
         .with_state(Arc::clone(server));
 
@@ -115,8 +115,8 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         .merge(administration_api(server, platform.clone()))
         .merge(files(server))
         .merge(platform.map(|platform| platform::router(server, platform)).unwrap_or_default())
-        .route("/healthz", get(health).with_state(Arc::clone(server)))
-        .fallback(async || error::Problem::of_status(StatusCode::NOT_FOUND))
+        .route("/healthz", get(health::show).with_state(Arc::clone(server)))
+        .fallback(not_found::answer)
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))
         .merge(uploads(server))
         .layer(
@@ -125,12 +125,17 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
                 .layer(from_fn_with_state(Arc::clone(server), pages::problem::draw))
                 .layer(CatchPanicLayer::custom(error::panicked)),
         );
-    Ok(for_browsers.merge(callbacks.layer(map_response_with_state(Arc::clone(server), error::report))))
+    let callbacks = callbacks.layer(
+        ServiceBuilder::new()
+            .layer(CatchPanicLayer::custom(error::panicked))
+            .layer(map_response_with_state(Arc::clone(server), error::report)),
+    );
+    Ok(for_browsers.merge(callbacks))
 }
 
 /// A person's own pages.
-fn own_pages() -> Router<Arc<Server>> {
-    use pages::{account, leaving, offer, security, sessions};
+fn own_pages(server: &Arc<Server>) -> Router<Arc<Server>> {
+    use pages::{account, leaving, offer, recovery_codes, security, sessions};
     Router::new()
         .route("/account", get(account::show).post(account::save))
         .route("/account/sessions", post(sessions::submit))
@@ -139,30 +144,34 @@ fn own_pages() -> Router<Arc<Server>> {
         .route("/account/security/password", post(security::change_password))
         .route("/account/security/enrolment", post(security::enrolment))
         .route("/account/passkey", get(offer::show).post(offer::later))
+        .route("/account/recovery-codes", get(recovery_codes::show).post(recovery_codes::make))
         .route("/account/delete", get(leaving::show).post(leaving::delete))
-        .route("/undo/{token}", get(leaving::offer_undo).post(leaving::undo))
+        .route_layer(from_fn_with_state(Arc::clone(server), forms::of_account))
 }
 
-/// The pages that lead in without a passkey or a password at hand.
-fn journeys() -> Router<Arc<Server>> {
-    use pages::{code, login_code, not_me, recover, recovery, recovery_codes};
-    Router::new()
-        .route("/login/code", get(login_code::show).post(login_code::submit))
+/// The pages that lead in without a passkey or a password at hand: those of a flow, and those that begin one or name it.
+fn journeys(server: &Arc<Server>) -> Router<Arc<Server>> {
+    use pages::{code, leaving, login_code, not_me, recover, recovery, recovery_codes};
+    let of_flow = Router::new()
         .route("/code", get(code::show).post(code::submit))
         .route("/code/new", post(code::renew))
+        .route("/recover/new", get(recovery::show).post(recovery::submit))
+        .route_layer(from_fn_with_state(Arc::clone(server), forms::of_flow));
+    Router::new()
+        .route("/login/code", get(login_code::show).post(login_code::submit))
         .route("/link/{token}", get(code::link))
         .route("/recover", get(recover::show).post(recover::submit))
         .route("/recover/code", get(recovery_codes::ask).post(recovery_codes::redeem))
-        .route("/account/recovery-codes", get(recovery_codes::show).post(recovery_codes::make))
-        .route("/recover/new", get(recovery::show).post(recovery::submit))
         .route("/not-me/{token}", get(not_me::show).post(not_me::end))
+        .route("/undo/{token}", get(leaving::offer_undo).post(leaving::undo))
+        .merge(of_flow)
 }
 
 /// The administrators' pages.
-fn administration() -> Router<Arc<Server>> {
+fn administration(server: &Arc<Server>) -> Router<Arc<Server>> {
     use pages::admin::{
-        account, account_parts, accounts, act, audit, bin, branding, export, import, jobs, overview, schema, settings,
-        tokens,
+        account, account_parts, accounts, act, audit, bin, branding, code_locks, export, import, jobs, overview,
+        schema, settings, tokens,
     };
     Router::new()
         .route("/admin", get(overview::show))
@@ -177,6 +186,7 @@ fn administration() -> Router<Arc<Server>> {
         .route("/admin/accounts/{id}/sessions", post(account_parts::end_sessions))
         .route("/admin/accounts/{id}/passkeys", post(account_parts::remove_passkey))
         .route("/admin/accounts/{id}/recovery", post(account_parts::start_recovery))
+        .route("/admin/code-locks", post(code_locks::lift))
         .route("/admin/deleted", get(bin::show).post(bin::restore))
         .route("/admin/jobs", get(jobs::list))
         .route("/admin/jobs/{id}", get(jobs::show))
@@ -192,11 +202,7 @@ fn administration() -> Router<Arc<Server>> {
         .route("/admin/branding", get(branding::show))
         .route("/admin/branding/sample", get(branding::sample))
         .route("/admin/branding/accent.css", get(branding::accent))
-}
-
-/// Files that people take home go out as they are: Chromium calls off a download that is compressed while it is written.
-fn is_no_file(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
-    !headers.contains_key(header::CONTENT_DISPOSITION)
+        .route_layer(from_fn_with_state(Arc::clone(server), forms::of_account))
 }
 
 /// What is the same for everybody.
@@ -205,6 +211,7 @@ fn files(server: &Arc<Server>) -> Router {
         .route("/assets/{name}", get(assets::show))
         .route("/brand/{name}", get(branding::show).with_state(Arc::clone(server)))
         .route("/favicon.svg", get(assets::favicon))
+        .route("/favicon.ico", get(assets::favicon_for_all))
         .route("/api/openapi.json", get(openapi::show))
         .route("/api/docs", get(docs::show))
         .route("/api/docs/{name}", get(docs::file))
@@ -215,12 +222,14 @@ fn files(server: &Arc<Server>) -> Router {
 fn uploads(server: &Arc<Server>) -> Router {
     Router::new()
         .route("/admin/import", post(pages::admin::import::send))
+        .layer(RequestBodyTimeoutLayer::new(UPLOAD_PAUSE))
         .layer(
             ServiceBuilder::new()
                 .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, UPLOAD_TIMEOUT))
                 .layer(DefaultBodyLimit::max(service::uploads::MOST))
                 .layer(from_fn_with_state(Arc::clone(server), same_origin::require))
                 .layer(session::layer(server))
+                .layer(from_fn_with_state(Arc::clone(server), forms::of_account))
                 .layer(from_fn_with_state(Arc::clone(server), language::speak)),
         )
         .with_state(Arc::clone(server))
@@ -258,6 +267,7 @@ fn administration_api(server: &Arc<Server>, platform: Option<Arc<Platform>>) -> 
         .route("/api/admin/accounts/{id}/passkeys", get(api::passkeys::list))
         .route("/api/admin/accounts/{id}/passkeys/{passkey}", delete(api::passkeys::remove))
         .route("/api/admin/accounts/{id}/recovery", post(api::recovery::start))
+        .route("/api/admin/code-locks/{loginId}", delete(api::code_locks::lift))
         .route("/api/admin/schema", get(api::schema::show).put(api::schema::replace).post(api::schema::post))
         .route("/api/admin/schema/versions", get(api::schema::versions))
         .route("/api/admin/audit", get(api::audit::list))
@@ -274,18 +284,4 @@ fn administration_api(server: &Arc<Server>, platform: Option<Arc<Platform>>) -> 
                 .layer(from_fn_with_state(Arc::clone(server), api::idempotency::once)),
         )
         .with_state(Arc::clone(server))
-}
-
-/// Whether the server can do its work: for a load balancer, and for whoever waits for the start.
-#[utoipa::path(
-    get,
-    path = "/healthz",
-    operation_id = "getHealth",
-    tag = "server",
-    security(()),
-    responses((status = 200, description = "It can.", body = String, content_type = "text/plain"), openapi::Failures),
-)]
-async fn health(State(server): State<Arc<Server>>) -> Result<&'static str, error::Problem> {
-    server.db.check().await.map_err(service::Error::from)?;
-    Ok("ok")
 }

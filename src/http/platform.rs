@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use axum::{
     Extension, Json, Router,
-    body::{Body, Bytes, to_bytes},
+    body::Bytes,
     extract::{DefaultBodyLimit, FromRequest, Request, State},
     http::{HeaderValue, Method, StatusCode, header},
     middleware::{Next, from_fn_with_state},
@@ -13,17 +13,17 @@ use axum::{
 };
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
-use tower::{BoxError, ServiceExt, service_fn, util::BoxCloneSyncService};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
-use super::{client_address::ClientAddress, error::Problem, form_or_json, pages::recovery::tell, platform_codes, sdk};
+use super::{
+    client_address::ClientAddress, error::Problem, flow, form_or_json, in_process, pages::recovery::tell,
+    platform_codes, platform_enrolments as enrolments, sdk,
+};
 use crate::{
     domain::LoginId,
-    platform::{
-        Error, Notice, Passkey, Platform, Registered, Settings, SignedIn, Started, Tools, Transport, callbacks,
-    },
+    platform::{Error, Notice, Platform, Registered, Settings, SignedIn, Started, Tools, Transport},
     server::Server,
-    service::{activity::Kind, own_account},
+    service::activity::Kind,
 };
 
 /// The largest body, in bytes. A credential with a long id and certificates needs a tenth of it.
@@ -38,6 +38,20 @@ const TIDY_EVERY: Duration = Duration::from_secs(30);
 /// # Errors
 /// [`Error::Settings`].
 pub fn start(server: &Arc<Server>, callbacks: Router) -> Result<Option<Arc<Platform>>, Error> {
+    let Some(platform) = build(server, callbacks)?.map(Arc::new) else { return Ok(None) };
+    keep_tidy(&platform, server);
+    Ok(Some(platform))
+}
+
+/// The platform for a command, which reaches no users.
+///
+/// # Errors
+/// [`Error::Settings`].
+pub fn at_command_line(server: &Server) -> Result<Option<Platform>, Error> {
+    build(server, Router::new())
+}
+
+fn build(server: &Server, callbacks: Router) -> Result<Option<Platform>, Error> {
     let Some(config) = &server.config.platform else {
         return Ok(None);
     };
@@ -51,23 +65,21 @@ pub fn start(server: &Arc<Server>, callbacks: Router) -> Result<Option<Arc<Platf
     let tools = Tools { db: server.db.clone(), clock: server.clock.clone(), random: server.random.clone() };
     let transport = match &config.callback_url {
         Some(url) => Transport::http(url.clone())?,
-        None => in_process(callbacks),
+        None => in_process::transport(callbacks),
     };
-    let platform = Arc::new(Platform::new(settings, tools, transport)?);
-    keep_tidy(&platform, server);
-    Ok(Some(platform))
+    Platform::new(settings, tools, transport).map(Some)
 }
 
 /// Its routes.
 pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> Router {
     let starts = Router::new()
-        .route("/platform/login/start", post(login_start))
         .route("/platform/register/start", post(register_start))
         .route("/platform/recover/start", post(recover_start))
-        .route("/platform/enroll/start", post(enroll_start))
+        .route("/platform/enroll/start", post(enrolments::start))
         .route_layer(from_fn_with_state(Arc::clone(server), limit));
     Router::new()
         .merge(starts)
+        .route("/platform/login/start", post(login_start))
         .route(
             "/platform/login/finish",
             post(login_finish).layer(from_fn_with_state(Arc::clone(server), count_refusals)),
@@ -75,7 +87,7 @@ pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> Router {
         .route("/platform/register/finish", post(register_finish))
         .route("/platform/recover/verify", post(recover_verify))
         .route("/platform/recover/finish", post(recover_finish))
-        .route("/platform/enroll/finish", post(enroll_finish))
+        .route("/platform/enroll/finish", post(enrolments::finish))
         .merge(platform_codes::routes(server))
         .route_layer(from_fn_with_state(Arc::clone(&platform), require_known_origin))
         .layer(Extension(Arc::clone(server)))
@@ -99,20 +111,11 @@ struct BeginRegistration {
     login_id: String,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct BeginEnrolment {
-    app_id: String,
-    login_id: String,
-    /// What the back end gave to the page for somebody who is logged in.
-    auth_token: String,
-}
-
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Finish {
-    ceremony_id: String,
-    credential: Value,
+pub(super) struct Finish {
+    pub(super) ceremony_id: String,
+    pub(super) credential: Value,
 }
 
 #[derive(Debug, Deserialize)]
@@ -128,8 +131,20 @@ const COME_BACK: Duration = Duration::from_secs(2);
 
 pub type Answer<T> = Result<Json<T>, Problem>;
 
-async fn login_start(State(platform): State<Arc<Platform>>, body: Read<Begin>) -> Answer<Started> {
-    let Read(Begin { app_id, login_id }) = body;
+/// Without a login id it is most likely for autofill, which nobody asked for.
+async fn login_start(
+    State(platform): State<Arc<Platform>>,
+    Extension(server): Extension<Arc<Server>>,
+    request: Request,
+) -> Answer<Started> {
+    let ClientAddress(address) = ClientAddress::of(&request, &server);
+    let Read(Begin { app_id, login_id }) = Read::from_request(request, &()).await?;
+    let login_id = login_id.filter(|login_id| !login_id.trim().is_empty());
+    if login_id.is_some() {
+        server.attempts.ceremony(address)?;
+    } else {
+        server.attempts.autofill(address)?;
+    }
     Ok(Json(platform.login_start(&app_id, login_id.as_deref()).await?))
 }
 
@@ -138,9 +153,15 @@ async fn login_finish(State(platform): State<Arc<Platform>>, body: Read<Finish>)
     Ok(Json(platform.login_finish(&ceremony_id, credential).await?))
 }
 
-async fn register_start(State(platform): State<Arc<Platform>>, body: Read<BeginRegistration>) -> Answer<Started> {
-    let Read(BeginRegistration { app_id, login_id }) = body;
-    Ok(Json(platform.register_start(&app_id, &login_id).await?))
+/// A browser in which somebody recovers their account brings the cookie of that, and makes a passkey for the account.
+async fn register_start(
+    State(platform): State<Arc<Platform>>,
+    Extension(server): Extension<Arc<Server>>,
+    request: Request,
+) -> Answer<Started> {
+    let secret = flow::secret(&server, request.headers());
+    let Read(BeginRegistration { app_id, login_id }) = Read::from_request(request, &()).await?;
+    Ok(Json(platform.register_start(&app_id, &login_id, secret.as_ref()).await?))
 }
 
 async fn register_finish(State(platform): State<Arc<Platform>>, body: Read<Finish>) -> Answer<Registered> {
@@ -170,24 +191,6 @@ async fn recover_finish(
         tell(&server, &platform, LoginId::stored(signed_in.login_id.clone()), Notice::PasskeyAdded);
     }
     Ok(Json(signed_in))
-}
-
-async fn enroll_start(State(platform): State<Arc<Platform>>, body: Read<BeginEnrolment>) -> Answer<Started> {
-    let Read(BeginEnrolment { app_id, login_id, auth_token }) = body;
-    Ok(Json(platform.enroll_start(&app_id, &login_id, &auth_token).await?))
-}
-
-async fn enroll_finish(
-    State(platform): State<Arc<Platform>>,
-    Extension(server): Extension<Arc<Server>>,
-    request: Request,
-) -> Answer<Passkey> {
-    let ClientAddress(address) = ClientAddress::of(&request, &server);
-    let Read(Finish { ceremony_id, credential }) = Read::from_request(request, &()).await?;
-    let (login_id, passkey) = platform.enroll_finish(&ceremony_id, credential).await?;
-    own_account::passkey_added(&server, &login_id, address).await?;
-    tell(&server, &platform, login_id, Notice::PasskeyAdded);
-    Ok(Json(passkey))
 }
 
 /// A JSON body. The content type is required: without it a page of any origin could send one.
@@ -244,25 +247,6 @@ fn cors(server: &Server) -> CorsLayer {
         .allow_methods([Method::POST])
         .allow_headers([header::CONTENT_TYPE])
         .max_age(PREFLIGHT_AGE)
-}
-
-/// Carries callbacks to our own routes without a network. They are signed and verified like any others.
-fn in_process(routes: Router) -> Transport {
-    let service = service_fn(move |request: callbacks::Request| {
-        let routes = routes.clone();
-        async move {
-            let request = Request::post(format!("/api/ownid/{}", request.path))
-                .header(header::CONTENT_TYPE, "application/json")
-                .header("ownid-signature", request.signature)
-                .header("ownid-timestamp", request.timestamp)
-                .body(Body::from(request.body))?;
-            let response = routes.oneshot(request).await?;
-            let status = response.status().as_u16();
-            let body = to_bytes(response.into_body(), callbacks::MAX_RESPONSE).await?.to_vec();
-            Ok::<_, BoxError>(callbacks::Response { status, body })
-        }
-    });
-    Transport::InProcess(BoxCloneSyncService::new(service))
 }
 
 /// Deletes expired ceremonies, and sends summaries of notices, for as long as the platform lives.

@@ -23,7 +23,7 @@ use super::{
     platform::{Answer, Read, count_refusals},
 };
 use crate::{
-    domain::{LoginId, Token, message_kind::MessageKind},
+    domain::{LoginId, OneTimeCode, Token, message_kind::MessageKind},
     platform::{
         Error, Platform, SignedIn,
         codes::{Flow, Purpose, Redeemed},
@@ -32,11 +32,10 @@ use crate::{
 };
 
 pub fn routes(server: &Arc<Server>) -> Router<Arc<Platform>> {
-    let counted = post(finish).layer(from_fn_with_state(Arc::clone(server), count_refusals));
     Router::new()
         .route("/platform/code/start", post(start))
         .route("/platform/code/again", post(again))
-        .route("/platform/code/finish", counted)
+        .route("/platform/code/finish", post(finish).layer(from_fn_with_state(Arc::clone(server), count_refusals)))
 }
 
 #[derive(Debug, Deserialize)]
@@ -121,6 +120,9 @@ async fn finish(
     let Read(Finish { ceremony_id, code }) = Read::from_request(request, &()).await?;
     let secret = Token::presented(&ceremony_id);
     let flow = open(&platform, &secret).await?;
+    let code = OneTimeCode::typed(&code).map_err(|_| {
+        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "code_malformed", "A code is six digits.").at("/code")
+    })?;
     server.attempts.code(&flow.login_id(), address)?;
     match platform.redeem_code(&secret, &code).await? {
         Redeemed::Proven(flow) => Ok(Json(platform.sign_in_proven(&flow.login_id()).await?)),

@@ -2,21 +2,20 @@
 //!
 //! It takes back ends as OwnID's documentation and samples show them, which is less strict than how this server answers.
 
-use std::{
-    hash::{BuildHasher, RandomState},
-    sync::atomic::{AtomicI64, Ordering},
-    time::Duration,
-};
+use std::time::Duration;
 
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tower::{BoxError, ServiceExt, util::BoxCloneSyncService};
 use url::Url;
 
-use super::error::{Error, InvalidSettings};
+use super::{
+    error::{Error, InvalidSettings},
+    stamps::{AHEAD, Stamps},
+};
 use crate::{
     clock::Clock,
-    domain::{LoginId, OwnIdData, SharedSecrets, Timestamp},
+    domain::{LoginId, OwnIdData, SharedSecrets},
 };
 
 /// How long a back end may take to answer.
@@ -118,14 +117,6 @@ fn chain(error: &dyn std::error::Error) -> String {
 pub(super) enum Found {
     Data(String),
     Nothing,
-    UnknownUser,
-}
-
-/// What became of a request for a session.
-#[derive(Debug)]
-pub(super) enum Session {
-    /// Whatever the back end gave: it passes through to the page as it is.
-    Token(Value),
     Disabled,
     UnknownUser,
 }
@@ -146,8 +137,8 @@ impl Callbacks {
     pub(super) async fn own_id_data(&self, login_id: &LoginId) -> Result<Found, Error> {
         let answer = self.post("getOwnIDDataByLoginId", login_id, json!({})).await?;
         match Meaning::of(&answer)? {
-            // Whether a disabled user has data is nobody's business before they proved who they are.
-            Meaning::UnknownUser | Meaning::Disabled => Ok(Found::UnknownUser),
+            Meaning::UnknownUser => Ok(Found::UnknownUser),
+            Meaning::Disabled => Ok(Found::Disabled),
             Meaning::Fine(body) => match body.own_id_data {
                 None | Some(Value::Null) => Ok(Found::Nothing),
                 Some(Value::String(data)) if data.is_empty() => Ok(Found::Nothing),
@@ -165,18 +156,6 @@ impl Callbacks {
             Meaning::Fine(_) => Ok(()),
             Meaning::UnknownUser => Err(Error::UnknownUser),
             Meaning::Disabled => Err(Error::AccountDisabled),
-        }
-    }
-
-    pub(super) async fn session(&self, login_id: &LoginId) -> Result<Session, Error> {
-        let body = json!({ "sessionType": "browser" });
-        match Meaning::of(&self.post("getSessionByLoginId", login_id, body).await?)? {
-            Meaning::UnknownUser => Ok(Session::UnknownUser),
-            Meaning::Disabled => Ok(Session::Disabled),
-            Meaning::Fine(body) => match body.token {
-                None | Some(Value::Null) => Err(Error::BackendError("there is no token in the answer".to_owned())),
-                Some(token) => Ok(Session::Token(token)),
-            },
         }
     }
 
@@ -198,7 +177,9 @@ impl Callbacks {
         body: &Value,
     ) -> Result<Response, Error> {
         let body = body.to_string().into_bytes();
-        let timestamp = self.stamps.next(login_id, self.clock.now()).to_string();
+        // Our own routes follow us however far we are ahead of a clock that was set back.
+        let ahead = if matches!(self.transport, Transport::InProcess(_)) { i64::MAX } else { AHEAD };
+        let timestamp = self.stamps.next(login_id, self.clock.now(), ahead).to_string();
         let signature = self.secrets.signing().sign(&body, &timestamp);
         let answer = self.transport.send(Request { path, signature, timestamp, body }).await;
         if let Err(error) = &answer {
@@ -208,48 +189,18 @@ impl Callbacks {
     }
 }
 
-/// The timestamps of callbacks. Two requests about one user must never carry the same: a write that was signed no later
-/// than another is taken for a replay of it, and so is a second request for a session in the same millisecond.
-#[derive(Debug)]
-struct Stamps {
-    hasher: RandomState,
-    /// The last timestamp of the users who share a slot, in milliseconds. One slot for all would run ahead of the clock
-    /// under more than a thousand callbacks a second.
-    last: Vec<AtomicI64>,
-}
-
-/// How far a slot may run ahead, in milliseconds: well inside the window in which back ends believe a timestamp. Further
-/// than that, it is the clock that went back, and following the old time would only get every request refused.
-const AHEAD: i64 = 15_000;
-
-impl Stamps {
-    fn new() -> Self {
-        Self { hasher: RandomState::new(), last: (0..1_024).map(|_| AtomicI64::new(0)).collect() }
-    }
-
-    /// The time, or a millisecond after the last timestamp if that is later.
-    fn next(&self, login_id: &LoginId, now: Timestamp) -> i64 {
-        let now = now.as_millis();
-        let after = |last: i64| if last - now < AHEAD { now.max(last + 1) } else { now };
-        let slots = u64::try_from(self.last.len()).unwrap_or(1);
-        let slot = usize::try_from(self.hasher.hash_one(login_id) % slots).unwrap_or(0);
-        let last = self.last[slot].fetch_update(Ordering::SeqCst, Ordering::SeqCst, |last| Some(after(last)));
-        after(last.unwrap_or_else(|last| last))
-    }
-}
-
 /// The members that any of the answers may have.
 #[derive(Debug, Default, Deserialize)]
-struct Body {
+pub(super) struct Body {
     #[serde(rename = "errorCode")]
     error_code: Option<Value>,
     /// OwnID's own examples spell it both ways.
     #[serde(rename = "ownIdData", alias = "ownidData")]
     own_id_data: Option<Value>,
-    token: Option<Value>,
+    pub(super) token: Option<Value>,
 }
 
-enum Meaning {
+pub(super) enum Meaning {
     Fine(Box<Body>),
     UnknownUser,
     Disabled,
@@ -257,7 +208,7 @@ enum Meaning {
 
 impl Meaning {
     /// 404 says that there is no such user, and so does 200 with `{"errorCode":404}`, as OwnID's samples answer.
-    fn of(answer: &Response) -> Result<Self, Error> {
+    pub(super) fn of(answer: &Response) -> Result<Self, Error> {
         match answer.status {
             200..=299 if answer.body.iter().all(u8::is_ascii_whitespace) => Ok(Self::Fine(Box::default())),
             200..=299 => {
@@ -274,27 +225,6 @@ impl Meaning {
             403 => Ok(Self::Disabled),
             503 => Err(Error::BackendUnavailable),
             status => Err(Error::BackendError(format!("the status is {status}"))),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_users_timestamps_always_differ_and_stay_near_the_clock() {
-        let (stamps, alice) = (Stamps::new(), LoginId::parse("alice@example.com").unwrap());
-        let next = |now: i64| stamps.next(&alice, Timestamp::from_millis(now));
-        assert_eq!([next(1_000_000), next(1_000_000), next(1_000_001)], [1_000_000, 1_000_001, 1_000_002]);
-        assert_eq!(next(2_000_000), 2_000_000);
-        // A clock that was set back a little is followed with care, one that was set back far at once.
-        assert_eq!(next(1_999_000), 2_000_001);
-        assert_eq!([next(1_500_000), next(1_500_000)], [1_500_000, 1_500_001]);
-        // However many requests there are, those of others do not push a user's time ahead.
-        for n in 0..5_000 {
-            let other = LoginId::parse(&format!("user{n}@example.com")).unwrap();
-            assert!(stamps.next(&other, Timestamp::from_millis(3_000_000)) < 3_000_100);
         }
     }
 }

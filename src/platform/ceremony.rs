@@ -5,7 +5,11 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use webauthn_rs::prelude::{DiscoverableAuthentication, PasskeyRegistration};
 
-use super::{Error, Platform, own_id_data::UserHandle, store};
+use super::{
+    Error, Mediation, Platform,
+    store::{self, Begun},
+    user_handle::UserHandle,
+};
 use crate::domain::{LoginId, Token};
 
 /// How long a challenge lives (behaviour b01).
@@ -63,11 +67,18 @@ pub(super) struct Enrolment {
     login_id: String,
     pub user_handle: UserHandle,
     pub state: PasskeyRegistration,
+    /// A passkey without a person's presence is taken in a conditional ceremony alone.
+    #[serde(default)]
+    pub mediation: Mediation,
 }
 
 impl Enrolment {
-    pub(super) fn new(login_id: &LoginId, user_handle: UserHandle, state: PasskeyRegistration) -> Self {
-        Self { login_id: login_id.as_str().to_owned(), user_handle, state }
+    pub(super) fn new(
+        login_id: &LoginId,
+        user_handle: UserHandle,
+        (state, mediation): (PasskeyRegistration, Mediation),
+    ) -> Self {
+        Self { login_id: login_id.as_str().to_owned(), user_handle, state, mediation }
     }
 
     pub(super) fn login_id(&self) -> LoginId {
@@ -76,12 +87,18 @@ impl Enrolment {
 }
 
 /// Remembers the state; the id goes to the browser, and only its hash is kept.
-pub(super) async fn begin<T: Serialize>(platform: &Platform, kind: Kind, state: &T) -> Result<Token, Error> {
+pub(super) async fn begin<T: Serialize>(
+    platform: &Platform,
+    kind: Kind,
+    begun: Begun<'_>,
+    state: &T,
+) -> Result<Token, Error> {
     let id = platform.random.token();
     let state = serde_json::to_string(state).map_err(|error| Error::Internal(error.to_string()))?;
     let new = store::Ceremony {
         id: &id.hash(),
         kind: kind.as_str(),
+        begun,
         state: &state,
         expires_at: platform.clock.now().plus(LIFETIME),
     };

@@ -6,16 +6,14 @@
 
 use std::time::Duration;
 
-use secrecy::SecretSlice;
-
 use super::{
     Error, Platform, SignedIn, audit,
-    callbacks::{Found, Session},
+    callbacks::Found,
     code_store::{self, New},
-    keys::Key,
+    login::Session,
     words,
 };
-use crate::domain::{LoginId, Timestamp, Token, TokenHash, message_kind::MessageKind};
+use crate::domain::{LoginId, OneTimeCode, Timestamp, Token, TokenHash, message_kind::MessageKind};
 
 /// How long a code works (behaviour b13).
 pub const LIFETIME: Duration = Duration::from_mins(10);
@@ -25,7 +23,10 @@ pub const FLOW: Duration = Duration::from_hours(1);
 const SUPPORT: Duration = Duration::from_hours(48);
 /// How long a recovery may take once its code was right.
 const RECOVERY: Duration = Duration::from_mins(15);
-/// After this long without another one, wrong codes are forgotten, unless they were enough to lock.
+/// After this long without another one, wrong codes for a new account are forgotten, also when they were enough to lock: whoever
+/// typed them must not keep the owner of the address from registering.
+const LOCKED_OUT: Duration = Duration::from_hours(24);
+/// After this long without another one, other wrong codes are forgotten, unless they were enough to lock.
 const REMEMBERED: Duration = Duration::from_hours(30 * 24);
 
 /// What a code proves a login id for, and for nothing else.
@@ -84,6 +85,10 @@ impl Platform {
         let flow = self.random.token();
         let nothing = (self.random.token().hash(), self.random.token().hash());
         code_store::begin(&self.db, self.flow((&flow.hash(), purpose), login_id, (next, &nothing))).await?;
+        if purpose == Purpose::Support {
+            // The latest link alone works.
+            code_store::end_support(&self.db, login_id.as_str(), &flow.hash()).await?;
+        }
         Ok(flow)
     }
 
@@ -94,7 +99,7 @@ impl Platform {
         (next, nothing): (&'a str, &'a (TokenHash, TokenHash)),
     ) -> New<'a> {
         let now = self.clock.now();
-        let (login_key, login_id) = (self.codes.login_key(login_id), login_id.as_str());
+        let (login_key, login_id) = (self.codes.login_key(purpose, login_id), login_id.as_str());
         let ends_at = now.plus(if purpose == Purpose::Support { SUPPORT } else { FLOW });
         New { flow, purpose, login_id, login_key, nothing: (&nothing.0, &nothing.1), next, now, ends_at, used_at: None }
     }
@@ -117,7 +122,7 @@ impl Platform {
         kind: MessageKind,
     ) -> Result<(), Error> {
         match self.callbacks.own_id_data(login_id).await? {
-            Found::UnknownUser => Ok(()),
+            Found::UnknownUser | Found::Disabled => self.send_nothing(flow, purpose, login_id).await,
             Found::Data(_) | Found::Nothing => self.send_code(flow, (purpose, login_id), kind).await,
         }
     }
@@ -145,22 +150,22 @@ impl Platform {
     }
 
     /// Redeems what the person typed in this browser.
-    pub async fn redeem_code(&self, flow: &Token, typed: &str) -> Result<Redeemed, Error> {
+    pub async fn redeem_code(&self, flow: &Token, typed: &OneTimeCode) -> Result<Redeemed, Error> {
         let (flow, now) = (flow.hash(), self.clock.now());
-        let digits: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').take(16).collect();
-        let Some(login_key) = code_store::attempt(&self.db, &flow, now).await? else {
+        let Some((login_key, purpose)) = code_store::attempt(&self.db, &flow, now).await? else {
             return Ok(Redeemed::Over);
         };
-        if !code_store::count_failure(&self.db, &login_key, now).await? {
+        let ends_at = (purpose == Purpose::Verify).then(|| now.plus(LOCKED_OUT));
+        if !code_store::count_failure(&self.db, &login_key, (now, ends_at)).await? {
             audit::codes_locked();
             return Ok(Redeemed::Locked);
         }
-        let code = self.codes.code_hash(&flow, &digits);
+        let code = self.codes.code_hash(&flow, typed.as_str());
         let Some(flow) = code_store::redeem(&self.db, (&flow, &code), now).await? else {
             audit::code_refused();
             return Ok(Redeemed::Wrong);
         };
-        code_store::clear_failures(&self.db, &login_key).await?;
+        self.forgive(&flow.login_id()).await?;
         audit::code_redeemed(&flow.login_id(), flow.purpose);
         Ok(Redeemed::Proven(flow))
     }
@@ -171,6 +176,9 @@ impl Platform {
         match code_store::redeem_link(&self.db, (&flow, &link.hash()), self.clock.now()).await? {
             Some(flow) => {
                 self.forgive(&flow.login_id()).await?;
+                if flow.purpose == Purpose::Support {
+                    code_store::end_support(&self.db, flow.login_id().as_str(), &flow.id).await?;
+                }
                 audit::code_redeemed(&flow.login_id(), flow.purpose);
                 Ok(Redeemed::Proven(flow))
             }
@@ -184,12 +192,26 @@ impl Platform {
         Ok(flow.map(|flow| Link { flow, code: self.codes.code_of(link) }))
     }
 
+    /// Whether this link did what it is for.
+    pub async fn is_used(&self, link: &Token) -> Result<bool, Error> {
+        Ok(code_store::is_used_link(&self.db, &link.hash()).await?)
+    }
+
     /// Asks the back end for a session of somebody whose code was right.
     ///
     /// # Errors
     /// [`Error::AccountDisabled`], [`Error::UnknownUser`], or the back end's failure.
     pub async fn sign_in_proven(&self, login_id: &LoginId) -> Result<SignedIn, Error> {
-        match self.callbacks.session(login_id).await? {
+        self.begin_session(login_id, None).await
+    }
+
+    /// Asks for a session of somebody who showed this passkey, or none.
+    pub(super) async fn begin_session(
+        &self,
+        login_id: &LoginId,
+        passkey: Option<&TokenHash>,
+    ) -> Result<SignedIn, Error> {
+        match self.callbacks.session(login_id, passkey).await? {
             Session::Token(token) => Ok(SignedIn { token, login_id: login_id.as_str().to_owned() }),
             Session::Disabled => Err(Error::AccountDisabled),
             Session::UnknownUser => Err(Error::UnknownUser),
@@ -221,7 +243,7 @@ impl Platform {
     /// The recovery of this browser, once its code was right (behaviour b18).
     pub async fn recovery(&self, secret: &Token) -> Result<Option<Flow>, Error> {
         let flow = self.code_flow(secret).await?;
-        Ok(flow.filter(|flow| flow.purpose == Purpose::Recover && flow.used_at.is_some()))
+        Ok(flow.filter(|flow| matches!(flow.purpose, Purpose::Recover | Purpose::Support) && flow.used_at.is_some()))
     }
 
     /// Ends the recovery. False when it had ended.
@@ -229,50 +251,21 @@ impl Platform {
         Ok(code_store::finish(&self.db, &secret.hash(), self.clock.now()).await?)
     }
 
-    /// Forgets wrong codes: the person proved otherwise who they are.
-    pub(super) async fn forgive(&self, login_id: &LoginId) -> Result<(), Error> {
-        let login_key = self.codes.login_key(login_id);
-        if code_store::has_failures(&self.db, &login_key).await? {
-            code_store::clear_failures(&self.db, &login_key).await?;
+    /// Forgets wrong codes: the person proved otherwise who they are, or the account is new.
+    pub async fn forgive(&self, login_id: &LoginId) -> Result<(), Error> {
+        let keys = self.codes.login_keys(login_id);
+        if code_store::failures(&self.db, &keys).await? > 0 {
+            code_store::clear_failures(&self.db, &keys).await?;
         }
         Ok(())
     }
 
+    /// Whether there were so many wrong codes for the login id that it has none any more (behaviour b16).
+    pub async fn is_locked(&self, login_id: &LoginId) -> Result<bool, Error> {
+        Ok(code_store::failures(&self.db, &self.codes.login_keys(login_id)).await? >= code_store::FAILURES)
+    }
+
     pub(super) async fn forget_codes(&self, now: Timestamp, most: i64) -> Result<u64, Error> {
         Ok(code_store::forget(&self.db, (now, now.minus(REMEMBERED)), most).await?)
-    }
-}
-
-/// What codes and their hashes are made with.
-#[derive(Debug)]
-pub(super) struct Codes {
-    code: Key,
-    hash: Key,
-    login: Key,
-}
-
-impl Codes {
-    pub(super) fn new(key: &SecretSlice<u8>) -> Self {
-        Self {
-            code: Key::derive(key, "vestibule code"),
-            hash: Key::derive(key, "vestibule code hash"),
-            login: Key::derive(key, "vestibule code login id"),
-        }
-    }
-
-    /// Six digits. What the remainder favours is a trillionth.
-    fn code_of(&self, link: &Token) -> String {
-        let tag = self.code.tag(&[link.reveal().as_bytes()]);
-        let number = tag[..8].iter().fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
-        format!("{:06}", number % 1_000_000)
-    }
-
-    /// Keyed, since a million codes are soon tried.
-    fn code_hash(&self, flow: &TokenHash, code: &str) -> TokenHash {
-        TokenHash::of(&self.hash.tag(&[flow.as_str().as_bytes(), code.as_bytes()]))
-    }
-
-    fn login_key(&self, login_id: &LoginId) -> TokenHash {
-        TokenHash::of(&self.login.tag(&[login_id.as_str().as_bytes()]))
     }
 }

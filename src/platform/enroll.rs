@@ -4,36 +4,53 @@
 use serde_json::Value;
 
 use super::{
-    Error, Passkey, Platform, Started,
+    Error, Mediation, Passkey, Platform, Started,
     callbacks::Found,
     ceremony::{self, Enrolment, Kind},
-    own_id_data::{Document, UserHandle},
+    own_id_data::Document,
+    store::{self, Begun},
 };
-use crate::domain::{LoginId, Token};
+use crate::domain::{LoginId, Token, TokenHash};
 
 impl Platform {
-    /// A token with which this person may add one passkey: for five minutes, once.
+    /// A token with which this person may add one passkey: for five minutes, once, and no longer than their session lives.
     ///
     /// # Errors
     /// The database's.
-    pub async fn enrolment_token(&self, login_id: &LoginId) -> Result<Token, Error> {
-        ceremony::begin(self, Kind::EnrolToken, &login_id.as_str()).await
+    pub async fn enrolment_token(&self, login_id: &LoginId, session: &TokenHash) -> Result<Token, Error> {
+        let begun = Begun { login_id: Some(login_id), session: Some(session) };
+        ceremony::begin(self, Kind::EnrolToken, begun, &login_id.as_str()).await
     }
 
-    /// Takes the token, and offers to make a passkey.
+    /// The session that vouched for whoever holds this token or this ceremony, if one did. The platform knows no sessions: who does
+    /// asks whether it lives before either is used.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn vouched_for_by(&self, token_or_ceremony: &str) -> Result<Option<TokenHash>, Error> {
+        Ok(store::session(&self.db, &Token::presented(token_or_ceremony).hash()).await?)
+    }
+
+    /// Takes the token, and offers to make a passkey, with this mediation.
     ///
     /// # Errors
     /// [`Error::AppUnknown`], [`Error::LoginIdInvalid`], [`Error::CeremonyUnknown`] when the token is not for this login id, or
     /// not any more, and those of [`Self::passkeys`].
-    pub async fn enroll_start(&self, app_id: &str, login_id: &str, auth_token: &str) -> Result<Started, Error> {
+    pub async fn enroll_start(
+        &self,
+        app_id: &str,
+        (login_id, auth_token): (&str, &str),
+        mediation: Mediation,
+    ) -> Result<Started, Error> {
         self.check_app(app_id)?;
         let login_id = LoginId::parse(login_id).map_err(|_| Error::LoginIdInvalid)?;
+        let session = self.vouched_for_by(auth_token).await?;
         let vouched_for: String = ceremony::consume(self, Kind::EnrolToken, auth_token).await?;
         if vouched_for != login_id.as_str() {
             return Err(Error::CeremonyUnknown);
         }
         let document = self.document_or_new(&login_id).await?;
-        self.start_enrolment(Kind::Enrol, &login_id, document.user_handle, &document.descriptors()).await
+        self.start_enrolment(Kind::Enrol, session.as_ref(), (&login_id, &document), mediation).await
     }
 
     /// Adds the passkey, and says whose it is.
@@ -45,16 +62,26 @@ impl Platform {
         let login_id = enrolment.login_id();
         let stored = self.enrol(&enrolment, credential).await?;
         let passkey = Passkey::of(&stored);
-        self.add(&login_id, Document { user_handle: enrolment.user_handle, passkeys: vec![stored] }).await?;
+        self.add(&login_id, Document { passkeys: vec![stored], ..Document::empty(enrolment.user_handle) }).await?;
         Ok((login_id, passkey))
     }
 
-    /// What is kept about the user, or an empty document for somebody who has no passkey yet.
-    async fn document_or_new(&self, login_id: &LoginId) -> Result<Document, Error> {
+    /// What is kept about the user, or an empty document for somebody who has no passkey yet. Its handle is the same each time:
+    /// a passkey that was made and never arrived here is replaced by the next one, and can be signalled away.
+    pub(super) async fn document_or_new(&self, login_id: &LoginId) -> Result<Document, Error> {
         match self.callbacks.own_id_data(login_id).await? {
             Found::UnknownUser => Err(Error::UnknownUser),
-            Found::Nothing => Ok(Document { user_handle: UserHandle(self.random.bytes()), passkeys: Vec::new() }),
+            Found::Disabled => Err(Error::AccountDisabled),
+            Found::Nothing => Ok(Document::empty(self.handles.of(login_id))),
             Found::Data(text) => Ok(self.seal.open(login_id, &text)?),
+        }
+    }
+
+    /// What is kept about the user, or an empty document if there is none of ours: a recovery replaces what is not.
+    pub(super) async fn document_to_add_to(&self, login_id: &LoginId) -> Result<Document, Error> {
+        match self.document_or_new(login_id).await {
+            Err(Error::OwnIdDataInvalid(_)) => Ok(Document::empty(self.handles.of(login_id))),
+            document => document,
         }
     }
 }

@@ -15,9 +15,12 @@ pub enum Error {
     /// Never begun, expired, or finished already: the answer does not say which.
     #[error("the ceremony is not open, or not any more")]
     CeremonyUnknown,
-    /// The same code and text whatever was wrong; the reason is for the log alone.
+    /// The same code and text whatever was wrong, but for what its owner can do something about; the reason is for the log alone.
     #[error("the passkey was not accepted")]
     PasskeyRefused(#[from] Refusal),
+    /// It was removed: a password manager may drop it.
+    #[error("the passkey does not log in any more")]
+    CredentialUnknown,
     #[error("the passkey belongs to somebody already")]
     CredentialInUse,
     #[error("there is no room for another passkey")]
@@ -40,6 +43,9 @@ pub enum Error {
     /// It says so itself, with 503: its database, or what it asks, is away for the moment.
     #[error("the back end asks to come back later")]
     BackendUnavailable,
+    /// It said that it had written something, and did not.
+    #[error("the back end did not keep the change")]
+    NotKept,
     #[error("the database failed: {0}")]
     Database(#[from] sqlx::Error),
     #[error("the platform failed: {0}")]
@@ -53,7 +59,7 @@ impl Error {
     /// The HTTP status that says the same.
     pub fn status(&self) -> u16 {
         match self {
-            Self::PasskeyRefused(_) => 401,
+            Self::PasskeyRefused(_) | Self::CredentialUnknown => 401,
             Self::AccountDisabled => 403,
             Self::AppUnknown | Self::UnknownUser | Self::PasskeyUnknown => 404,
             Self::CredentialInUse | Self::TooManyPasskeys | Self::LastPasskey => 409,
@@ -64,14 +70,15 @@ impl Error {
             Self::OwnIdDataInvalid(_)
             | Self::BackendUnreachable(_)
             | Self::BackendError(_)
-            | Self::BackendUnavailable => 502,
+            | Self::BackendUnavailable
+            | Self::NotKept => 502,
         }
     }
 
     /// Whether the same may succeed in a moment.
     pub fn passes(&self) -> bool {
         match self {
-            Self::BackendUnavailable => true,
+            Self::BackendUnavailable | Self::NotKept => true,
             Self::Database(error) => Failure::of(error).passes(),
             _ => false,
         }
@@ -83,7 +90,10 @@ impl Error {
             Self::AppUnknown => "app_unknown",
             Self::LoginIdInvalid => "login_id_invalid",
             Self::CeremonyUnknown => "ceremony_unknown",
+            Self::PasskeyRefused(Refusal::NotVerified) => "user_not_verified",
+            Self::PasskeyRefused(reason) if reason.is_suspicious() => "passkey_changed",
             Self::PasskeyRefused(_) => "passkey_refused",
+            Self::CredentialUnknown => "credential_unknown",
             Self::CredentialInUse => "credential_in_use",
             Self::TooManyPasskeys => "too_many_passkeys",
             Self::PasskeyUnknown => "passkey_unknown",
@@ -94,6 +104,7 @@ impl Error {
             Self::BackendUnreachable(_) => "backend_unreachable",
             Self::BackendError(_) => "backend_error",
             Self::BackendUnavailable => "unavailable",
+            Self::NotKept => "change_not_kept",
             Self::Database(_) if self.passes() => "unavailable",
             Self::Database(_) | Self::Internal(_) | Self::Settings(_) => "internal",
         }
@@ -105,7 +116,14 @@ impl Error {
             Self::AppUnknown => "There is no app with this id here.",
             Self::LoginIdInvalid => "This is neither an email address nor a phone number with its country code.",
             Self::CeremonyUnknown => "This took too long or was done already. Please try again.",
+            Self::PasskeyRefused(Refusal::NotVerified) => {
+                "This needs a PIN, a fingerprint or a face. A security key needs a PIN."
+            }
+            Self::PasskeyRefused(reason) if reason.is_suspicious() => {
+                "This passkey seems to be copied or changed. Log in another way, then replace it."
+            }
             Self::PasskeyRefused(_) => "This passkey was not accepted.",
+            Self::CredentialUnknown => "This passkey does not log in here any more.",
             Self::CredentialInUse => "This passkey is in use already.",
             Self::TooManyPasskeys => "There is no room for another passkey.",
             Self::PasskeyUnknown => "There is no such passkey.",
@@ -117,6 +135,7 @@ impl Error {
             Self::OwnIdDataInvalid(_) => "The site's record of this account's passkeys cannot be trusted.",
             Self::BackendUnreachable(_) => "The site's server cannot be reached.",
             Self::BackendError(_) => "The site's server gave an answer that makes no sense.",
+            Self::NotKept => "The change was not kept, and nothing is different. Please try again.",
             Self::BackendUnavailable => "The site's server cannot do this right now. Try again in a moment.",
             Self::Database(_) if self.passes() => "The server cannot do this right now. Try again in a moment.",
             Self::Database(_) | Self::Internal(_) | Self::Settings(_) => "Something went wrong on our side.",
@@ -161,6 +180,13 @@ pub enum Refusal {
     SignCountWentBack,
     #[error("verification failed: {0:?}")]
     Verification(WebauthnError),
+}
+
+impl Refusal {
+    /// Whether the key was right, but something about it says that it was copied or changed.
+    pub(super) fn is_suspicious(&self) -> bool {
+        matches!(self, Self::SignCountWentBack | Self::BackupEligibilityChanged)
+    }
 }
 
 /// Settings that make no relying party.

@@ -11,6 +11,7 @@ pub mod words;
 
 mod audit;
 mod ceremony;
+mod code_keys;
 mod code_store;
 mod decoys;
 mod enroll;
@@ -26,12 +27,17 @@ mod recover;
 mod register;
 mod relying_party;
 mod signed_data;
+mod stamps;
 mod store;
+mod support;
+mod unsent;
 mod untold;
+mod user_handle;
 
 use std::{
     fmt,
     hash::{BuildHasher, RandomState},
+    sync::OnceLock,
 };
 
 use serde::{Serialize, Serializer};
@@ -40,13 +46,18 @@ use tokio::sync::{Mutex, MutexGuard};
 use url::Url;
 
 pub use callbacks::Transport;
+pub use code_keys::lift_lock;
 pub use error::{Error, InvalidSettings, Refusal};
 pub use id_documents::{Challenge, Judged};
 pub use notices::Notice;
 pub use passkeys::{Known, Passkey};
+pub use signed_data::Mediation;
 pub use words::Mail;
 
-use self::{callbacks::Callbacks, codes::Codes, decoys::Decoys, own_id_data::Seal, relying_party::RelyingParty};
+use self::{
+    callbacks::Callbacks, code_keys::Codes, decoys::Decoys, own_id_data::Seal, relying_party::RelyingParty,
+    user_handle::Handles,
+};
 use crate::{
     clock::Clock,
     config,
@@ -84,6 +95,9 @@ pub struct Platform {
     callbacks: Callbacks,
     relying_party: RelyingParty,
     seal: Seal,
+    /// The first document that was opened, and whose it is: opening it takes as long as any.
+    sample: OnceLock<(LoginId, String)>,
+    handles: Handles,
     decoys: Decoys,
     codes: Codes,
     /// Whether pages of other sites may log people in by a code.
@@ -142,6 +156,8 @@ impl Platform {
             callbacks: Callbacks::new(callbacks, settings.secrets.clone(), clock.clone()),
             relying_party: RelyingParty::new(settings.config, settings.public_url, name)?,
             seal: Seal::new(&settings.config.key),
+            sample: OnceLock::new(),
+            handles: Handles::new(&settings.config.key),
             decoys: Decoys::new(&settings.config.key),
             codes: Codes::new(&settings.config.key),
             offers_codes: settings.config.has_back_end_elsewhere(settings.public_url),

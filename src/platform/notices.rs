@@ -10,6 +10,7 @@ use super::{
 use crate::domain::{
     LoginId,
     device::Device,
+    message::NO_CODE,
     message_kind::{Excess, MessageKind},
 };
 
@@ -149,8 +150,7 @@ impl Callbacks {
         (kind, code): (MessageKind, Option<&str>),
     ) -> Result<Posted, Error> {
         let (path, mut body) = if to.is_phone() {
-            // A message without a code carries a word in its place: the protocol knows no other.
-            let code = code.unwrap_or("-");
+            let code = code.unwrap_or(NO_CODE);
             ("sendSms", json!({ "phoneNumber": to.as_str(), "messageText": letter.sms, "code": code }))
         } else {
             let mail = letter.mail();

@@ -9,10 +9,11 @@ use webauthn_rs::prelude::Credential;
 use super::{
     Error, Platform, audit,
     callbacks::Found,
-    own_id_data::{Stored, UserHandle},
+    own_id_data::{Document, Stored},
     providers,
+    user_handle::UserHandle,
 };
-use crate::domain::{LoginId, Rfc3339};
+use crate::domain::{LoginId, OwnIdData, Rfc3339, TokenHash};
 
 /// A passkey, without its key.
 #[derive(Debug, Serialize, ToSchema)]
@@ -33,13 +34,16 @@ pub struct Passkey {
     /// To the day.
     #[schema(value_type = Option<String>, format = "date-time", required = true)]
     pub last_used_at: Option<Rfc3339>,
+    /// When it was last refused because it seemed to be copied or changed, to the day. It should be replaced.
+    #[schema(value_type = Option<String>, format = "date-time", required = true)]
+    pub refused_at: Option<Rfc3339>,
     /// The model of the authenticator, as it claims.
     #[schema(value_type = String, format = "uuid")]
     pub aaguid: Uuid,
     pub transports: Vec<String>,
 }
 
-/// What a password manager has to know to drop the passkeys that are worth nothing any more (WebAuthn Level 3,
+/// What a password manager has to know to drop the passkeys of one user handle that are worth nothing any more (WebAuthn Level 3,
 /// `signalAllAcceptedCredentials`).
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -58,13 +62,40 @@ impl Platform {
         self.seal.open(login_id, own_id_data).ok().map(|document| document.passkeys.len())
     }
 
+    /// The passkeys in this `ownIdData`, the oldest first.
+    ///
+    /// # Errors
+    /// [`Error::OwnIdDataInvalid`].
+    pub fn passkeys_in(&self, login_id: &LoginId, own_id_data: &str) -> Result<Vec<Passkey>, Error> {
+        Ok(self.seal.open(login_id, own_id_data)?.passkeys.iter().map(Passkey::of).collect())
+    }
+
+    /// This `ownIdData` without a passkey, for a back end whose account is disabled: nothing about it goes over callbacks.
+    ///
+    /// # Errors
+    /// [`Error::PasskeyUnknown`], [`Error::LastPasskey`] and [`Error::OwnIdDataInvalid`].
+    pub fn without_passkey(
+        &self,
+        login_id: &LoginId,
+        own_id_data: &str,
+        id: &str,
+        may_be_last: bool,
+    ) -> Result<OwnIdData, Error> {
+        let id = BASE64URL.decode(id).map_err(|_| Error::PasskeyUnknown)?;
+        let mut document = self.seal.open(login_id, own_id_data)?;
+        remove(&mut document, &id, may_be_last)?;
+        audit::passkey_removed(login_id, &id);
+        self.seal.close(login_id, &document)
+    }
+
     /// The passkeys of this user, the oldest first; none when nothing is kept about them.
     ///
     /// # Errors
-    /// [`Error::UnknownUser`], [`Error::OwnIdDataInvalid`], or the back end's failure.
+    /// [`Error::UnknownUser`], [`Error::AccountDisabled`], [`Error::OwnIdDataInvalid`], or the back end's failure.
     pub async fn passkeys(&self, login_id: &LoginId) -> Result<Vec<Passkey>, Error> {
         match self.callbacks.own_id_data(login_id).await? {
             Found::UnknownUser => Err(Error::UnknownUser),
+            Found::Disabled => Err(Error::AccountDisabled),
             Found::Nothing => Ok(Vec::new()),
             Found::Data(text) => {
                 let document = self.seal.open(login_id, &text)?;
@@ -73,23 +104,19 @@ impl Platform {
         }
     }
 
-    /// What to tell a browser about the passkeys of somebody who is logged in; none when there are none.
+    /// What to tell a browser about the passkeys of somebody who is logged in: the account's own handle, also when nothing is
+    /// kept under it, and each other one that it ever had.
     ///
     /// # Errors
     /// Those of [`Self::passkeys`].
-    pub async fn known(&self, login_id: &LoginId) -> Result<Option<Known>, Error> {
-        let Found::Data(text) = self.callbacks.own_id_data(login_id).await? else { return Ok(None) };
-        let document = self.seal.open(login_id, &text)?;
-        let UserHandle(user_id) = document.user_handle;
-        Ok(Some(Known {
+    pub async fn known(&self, login_id: &LoginId) -> Result<Vec<Known>, Error> {
+        let document = self.document_or_new(login_id).await?;
+        let known = |(UserHandle(user_id), ids): (UserHandle, Vec<&[u8]>)| Known {
             rp_id: self.relying_party.id().to_owned(),
             user_id: BASE64URL.encode(user_id),
-            all_accepted_credential_ids: document
-                .passkeys
-                .iter()
-                .map(|stored| BASE64URL.encode(stored.passkey.cred_id()))
-                .collect(),
-        }))
+            all_accepted_credential_ids: ids.into_iter().map(|id| BASE64URL.encode(id)).collect(),
+        };
+        Ok(document.by_handle().into_iter().map(known).collect())
     }
 
     /// Gives a passkey a name, cut to 64 characters; an empty one takes its name away.
@@ -101,8 +128,7 @@ impl Platform {
         let name: String = name.trim().chars().filter(|character| !character.is_control()).take(MAX_NAME).collect();
         let name = Some(name).filter(|name| !name.is_empty());
         self.change(login_id, |document| {
-            let stored = document.passkeys.iter_mut().find(|stored| stored.passkey.cred_id() == id.as_slice());
-            let stored = stored.ok_or(Error::PasskeyUnknown)?;
+            let stored = document.find_mut(&id).ok_or(Error::PasskeyUnknown)?;
             let changed = stored.name != name;
             stored.name = name;
             Ok(changed)
@@ -119,22 +145,66 @@ impl Platform {
             return Err(Error::PasskeyUnknown);
         }
         let id = BASE64URL.decode(id).map_err(|_| Error::PasskeyUnknown)?;
-        self.change(login_id, |document| {
-            let before = document.passkeys.len();
-            document.passkeys.retain(|stored| stored.passkey.cred_id() != id.as_slice());
-            match document.passkeys.len() {
-                after if after == before => Err(Error::PasskeyUnknown),
-                0 if !may_be_last => Err(Error::LastPasskey),
-                _ => Ok(true),
-            }
-        })
-        .await?;
+        self.change(login_id, |document| remove(document, &id, may_be_last).map(|()| true)).await?;
         audit::passkey_removed(login_id, &id);
         Ok(())
     }
 }
 
+impl Platform {
+    /// The hashes of the passkeys in this `ownIdData`: none when this platform did not write it for this user.
+    pub fn hashes_in(&self, login_id: &LoginId, own_id_data: &OwnIdData) -> Vec<TokenHash> {
+        let opened = self.seal.open(login_id, own_id_data.as_str()).ok();
+        opened.into_iter().flat_map(|document| document.passkeys).map(|stored| hash_of(&stored)).collect()
+    }
+
+    /// Takes away the passkeys that the choice names by their hashes, the last one too. Returns how many went.
+    ///
+    /// # Errors
+    /// Those of [`Self::passkeys`].
+    pub async fn remove_passkeys(
+        &self,
+        login_id: &LoginId,
+        chosen: impl Fn(&TokenHash) -> bool,
+    ) -> Result<usize, Error> {
+        let mut removed = Vec::new();
+        let kept = self.callbacks.own_id_data(login_id).await?;
+        if matches!(kept, Found::Nothing) {
+            return Ok(0);
+        }
+        self.change(login_id, |document| {
+            let gone = document.passkeys.extract_if(.., |stored| chosen(&hash_of(stored)));
+            removed.extend(gone.map(|stored| stored.passkey.cred_id().to_vec()));
+            Ok(!removed.is_empty())
+        })
+        .await?;
+        for id in &removed {
+            audit::passkey_removed(login_id, id);
+        }
+        Ok(removed.len())
+    }
+}
+
+fn hash_of(stored: &Stored) -> TokenHash {
+    TokenHash::of(stored.passkey.cred_id())
+}
+
+fn remove(document: &mut Document, id: &[u8], may_be_last: bool) -> Result<(), Error> {
+    if !document.remove(id) {
+        Err(Error::PasskeyUnknown)
+    } else if document.passkeys.is_empty() && !may_be_last {
+        Err(Error::LastPasskey)
+    } else {
+        Ok(())
+    }
+}
+
 impl Passkey {
+    /// The hash that a login with it is remembered by.
+    pub fn hash(&self) -> TokenHash {
+        TokenHash::of(&BASE64URL.decode(&self.id).unwrap_or_default())
+    }
+
     pub(super) fn of(stored: &Stored) -> Self {
         Self {
             id: BASE64URL.encode(stored.passkey.cred_id()),
@@ -143,6 +213,7 @@ impl Passkey {
             synced: Credential::from(stored.passkey.clone()).backup_state,
             created_at: Rfc3339(stored.created_at),
             last_used_at: stored.last_used_at.map(Rfc3339),
+            refused_at: stored.refused_at.map(Rfc3339),
             aaguid: stored.aaguid,
             transports: stored.transports.clone(),
         }

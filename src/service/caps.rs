@@ -11,15 +11,16 @@ use ipnet::IpNet;
 
 use super::{
     Result,
-    attempts::{Limiter, check, limiter, neighbourhood},
+    attempts::{Limiter, check, limiter},
 };
 use crate::{
     clock::Clock,
     config::messages,
     domain::{
-        LoginId, Timestamp,
+        LoginId,
         message::{Channel, Message},
         message_kind::{MessageKind, Payer},
+        network::neighbourhood,
     },
 };
 
@@ -74,12 +75,12 @@ impl Caps {
         check(codes, &login_id.as_str().to_lowercase())
     }
 
-    /// Counts a message. Returns how long it has to wait until it leaves. No kind means that it was asked for elsewhere, so that
+    /// Counts a message, by the monotonic clock. Returns how long it has to wait until it leaves. No kind means that it was asked for elsewhere, so that
     /// no page has counted it.
     ///
     /// # Errors
     /// [`super::Error::TooManyAttempts`] with the wait.
-    pub fn message(&self, message: &Message, kind: Option<MessageKind>, now: Timestamp) -> Result<Duration> {
+    pub fn message(&self, message: &Message, kind: Option<MessageKind>, now: Duration) -> Result<Duration> {
         let (codes, all, pace) = match message.channel() {
             Channel::Sms => (&self.sms_codes, &self.sms, &self.sms_pace),
             Channel::Email => (&self.email_codes, &self.email, &self.email_pace),
@@ -115,19 +116,18 @@ impl Caps {
 struct Pace {
     interval: Duration,
     /// When the allowance is whole again. An hour ahead of the clock means that it is used up.
-    whole_at: Mutex<Timestamp>,
+    whole_at: Mutex<Duration>,
 }
 
 impl Pace {
     fn new(per_hour: u32) -> Self {
-        Self { interval: HOUR / per_hour.max(1), whole_at: Mutex::new(Timestamp::from_millis(0)) }
+        Self { interval: HOUR / per_hour.max(1), whole_at: Mutex::default() }
     }
 
-    fn next(&self, now: Timestamp) -> Duration {
+    fn next(&self, now: Duration) -> Duration {
         let mut whole_at = self.whole_at.lock().unwrap_or_else(PoisonError::into_inner);
-        *whole_at = (*whole_at).max(now).plus(self.interval);
-        let ahead = u64::try_from(whole_at.as_millis() - now.as_millis()).unwrap_or(0);
-        Duration::from_millis(ahead).saturating_sub(HOUR)
+        *whole_at = (*whole_at).max(now) + self.interval;
+        whole_at.saturating_sub(now).saturating_sub(HOUR)
     }
 }
 
@@ -137,9 +137,9 @@ mod tests {
 
     #[test]
     fn what_must_not_be_lost_leaves_later_and_one_after_the_other() {
-        let (pace, now) = (Pace::new(4), Timestamp::from_millis(1_000_000));
+        let (pace, now) = (Pace::new(4), Duration::from_secs(1_000));
         let waits: Vec<_> = (0..7).map(|_| pace.next(now).as_secs() / 60).collect();
         assert_eq!(waits, [0, 0, 0, 0, 15, 30, 45]);
-        assert_eq!(pace.next(now.plus(2 * HOUR)), Duration::ZERO);
+        assert_eq!(pace.next(now + 2 * HOUR), Duration::ZERO);
     }
 }

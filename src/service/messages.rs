@@ -5,11 +5,11 @@ use std::time::Duration;
 use email_address::EmailAddress;
 use sqlx::types::Uuid;
 
-use super::{Error, Result};
+use super::{Error, Result, accounts};
 use crate::{
     domain::{
-        Phone, Timestamp, account_id,
-        message::{Channel, InvalidMessage, Message, State},
+        LoginId, Phone, Timestamp, account_id,
+        message::{Channel, InvalidMessage, Message, NO_CODE, State},
         message_kind::MessageKind,
         signature::Verified,
     },
@@ -32,11 +32,16 @@ pub struct Asked<'a> {
 /// Queues an SMS. When it returns, the message is on the disk; a replay queues nothing.
 ///
 /// # Errors
-/// [`Error::NoProvider`], [`Error::CountryNotAllowed`], [`Error::InvalidMessage`] and [`Error::TooManyAttempts`].
+/// [`Error::NoProvider`], [`Error::AccountDisabled`], [`Error::CountryNotAllowed`], [`Error::InvalidMessage`] and
+/// [`Error::TooManyAttempts`].
 pub async fn accept_sms(server: &Server, (to, text, code): (&Phone, String, String), asked: Asked<'_>) -> Result<()> {
     let settings = &server.config.messages;
     if settings.sms.is_none() {
         return Err(Error::NoProvider);
+    }
+    // What is no code is a notice: the owner of a disabled account still hears what is done to it.
+    if code != NO_CODE && is_disabled(server, to).await? {
+        return Err(Error::AccountDisabled);
     }
     let message = Message::sms(to, text, code)?;
     if !settings.countries.allow(to.country()) {
@@ -44,6 +49,15 @@ pub async fn accept_sms(server: &Server, (to, text, code): (&Phone, String, Stri
         return Err(Error::CountryNotAllowed);
     }
     accept(server, message, asked).await
+}
+
+async fn is_disabled(server: &Server, phone: &Phone) -> Result<bool> {
+    let login_id = LoginId::stored(phone.as_str().to_owned());
+    match accounts::by_login_id(server, &login_id).await {
+        Ok(account) => Ok(account.disabled_at.is_some()),
+        Err(Error::UnknownUser) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// Queues an email, as [`accept_sms`] does an SMS.
@@ -68,7 +82,7 @@ async fn accept(server: &Server, message: Message, asked: Asked<'_>) -> Result<(
     if outbox::knows(&server.db, asked.request).await? {
         return Ok(());
     }
-    let wait = server.caps.message(&message, asked.kind, now).inspect_err(|_| {
+    let wait = server.caps.message(&message, asked.kind, server.clock.monotonic()).inspect_err(|_| {
         count(channel, "capped");
         tracing::warn!(target: "audit", event = "message_capped", channel = channel.as_str(), kind = kind.as_str());
     })?;

@@ -39,6 +39,8 @@ admin-delete-hint = Das Konto kann 30 Tage lang zurückgeholt werden. Danach wir
 admin-audit-empty = Nichts Passendes wurde getan.
 admin-action = Vorgang
 admin-actor = Von
+admin-since = Ab Tag (UTC)
+admin-until = Bis einschließlich Tag (UTC)
 admin-erased = (gelöscht)
 admin-restore = Zurückholen
 admin-deleted-at = Gelöscht
@@ -355,6 +357,9 @@ admin-recovery = Wiederherstellung
 admin-recover = Wiederherstellung beginnen
 admin-recover-hint = Die Person bekommt einen Link, der zwei Tage lang einmal gilt. Vergewissern Sie sich, mit wem Sie sprechen.
 admin-recovery-started = Der Person wurde ein Link geschickt.
+admin-codes-locked = Für diese Adresse gab es hundert falsche Codes nacheinander; deshalb gelten für sie keine Codes mehr.
+admin-unlock-codes = Codes wieder zulassen
+admin-codes-unlocked = Codes gelten wieder.
 admin-label = Bezeichnung
 
 # The preview of the branding

@@ -39,6 +39,8 @@ admin-delete-hint = The account can be brought back for 30 days. Then it is eras
 admin-audit-empty = Nothing was done that fits.
 admin-action = Action
 admin-actor = By
+admin-since = From day (UTC)
+admin-until = To day, included (UTC)
 admin-erased = (erased)
 admin-restore = Bring back
 admin-deleted-at = Deleted
@@ -355,6 +357,9 @@ admin-recovery = Recovery
 admin-recover = Start a recovery
 admin-recover-hint = The person gets a link that works for two days, once. Be sure who you are talking to.
 admin-recovery-started = The person was sent a link.
+admin-codes-locked = There were a hundred wrong codes in a row for this address, so codes do not work for it.
+admin-unlock-codes = Let codes work again
+admin-codes-unlocked = Codes work again.
 admin-label = Label
 
 # The preview of the branding

@@ -39,6 +39,8 @@ admin-delete-hint = La cuenta se puede recuperar durante 30 días. Después se b
 admin-audit-empty = No se ha hecho nada que coincida.
 admin-action = Acción
 admin-actor = Por
+admin-since = Desde el día (UTC)
+admin-until = Hasta el día, incluido (UTC)
 admin-erased = (borrado)
 admin-restore = Recuperar
 admin-deleted-at = Eliminada
@@ -355,6 +357,9 @@ admin-recovery = Recuperación
 admin-recover = Iniciar una recuperación
 admin-recover-hint = La persona recibe un enlace que sirve una sola vez durante dos días. Asegúrese de con quién habla.
 admin-recovery-started = Se ha enviado un enlace a la persona.
+admin-codes-locked = Para esta dirección hubo cien códigos incorrectos seguidos, así que los códigos ya no funcionan.
+admin-unlock-codes = Permitir de nuevo los códigos
+admin-codes-unlocked = Los códigos vuelven a funcionar.
 admin-label = Etiqueta
 
 # The preview of the branding

@@ -39,6 +39,8 @@ admin-delete-hint = Le compte peut être récupéré pendant 30 jours. Ensuite, 
 admin-audit-empty = Rien de ce qui a été fait ne correspond.
 admin-action = Action
 admin-actor = Par
+admin-since = À partir du (UTC)
+admin-until = Jusqu’au, compris (UTC)
 admin-erased = (effacé)
 admin-restore = Récupérer
 admin-deleted-at = Supprimé
@@ -355,6 +357,9 @@ admin-recovery = Récupération
 admin-recover = Lancer une récupération
 admin-recover-hint = La personne reçoit un lien valable deux jours, une seule fois. Assurez-vous de l’identité de votre interlocuteur.
 admin-recovery-started = Un lien a été envoyé à la personne.
+admin-codes-locked = Cent codes faux de suite ont été saisis pour cette adresse : les codes n’y fonctionnent plus.
+admin-unlock-codes = Autoriser de nouveau les codes
+admin-codes-unlocked = Les codes fonctionnent de nouveau.
 admin-label = Libellé
 
 # The preview of the branding

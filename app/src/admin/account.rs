@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     Moment,
+    form_owner::whose,
     moment::time,
     profile_form::{ProfileField, profile_field},
     texts,
@@ -38,6 +39,8 @@ pub struct AccountPage {
     pub may_write: bool,
     /// Whether recoveries are ours to start.
     pub may_recover: bool,
+    /// The login id, when codes do not work for it any more.
+    pub locked: Option<String>,
 }
 
 /// An address of the account.
@@ -63,6 +66,7 @@ pub fn account(admin: AdminSite, page: &AccountPage) -> impl IntoView + use<> {
         {profile(page)}
         {status(page)}
         {page.may_recover.then(|| recovery(page))}
+        {page.locked.clone().map(code_lock)}
         {parts(&format!("/admin/accounts/{}", page.id), page.version, page.parts.clone())}
         {page
             .audit
@@ -142,6 +146,7 @@ fn profile(page: &AccountPage) -> impl IntoView + use<> {
         <section aria-labelledby="profile">
             <h2 id="profile">{texts::ADMIN_PROFILE}</h2>
             <form method="post" action=action>
+                {whose()}
                 <input type="hidden" name="version" value=page.version />
                 {fields}
                 {roles}
@@ -161,6 +166,7 @@ fn status(page: &AccountPage) -> impl IntoView + use<> {
         <section aria-labelledby="access">
             <h2 id="access">{texts::ADMIN_ACCESS}</h2>
             <form method="post" action=format!("/admin/accounts/{}/{action}", page.id)>
+                {whose()}
                 <input type="hidden" name="version" value=page.version />
                 <p class="hint">{hint}</p>
                 <button class="button second">{label}</button>
@@ -174,10 +180,23 @@ fn recovery(page: &AccountPage) -> impl IntoView + use<> {
         <section aria-labelledby="recovery">
             <h2 id="recovery">{texts::ADMIN_RECOVERY}</h2>
             <form method="post" action=format!("/admin/accounts/{}/recovery", page.id)>
+                {whose()}
                 <p class="hint">{texts::ADMIN_RECOVER_HINT}</p>
                 <button class="button second">{texts::ADMIN_RECOVER}</button>
             </form>
         </section>
+    }
+}
+
+/// What is said of a login id that has no codes any more, and the button that gives them back.
+pub(super) fn code_lock(login_id: String) -> impl IntoView {
+    view! {
+        <form method="post" action="/admin/code-locks">
+            {whose()}
+            <p class="hint">{texts::ADMIN_CODES_LOCKED}</p>
+            <input type="hidden" name="loginId" value=login_id />
+            <button class="button second">{texts::ADMIN_UNLOCK_CODES}</button>
+        </form>
     }
 }
 
@@ -186,6 +205,7 @@ fn deletion(page: &AccountPage) -> impl IntoView + use<> {
         <section aria-labelledby="deletion">
             <h2 id="deletion">{texts::ADMIN_DELETE}</h2>
             <form method="post" action=format!("/admin/accounts/{}/delete", page.id)>
+                {whose()}
                 <input type="hidden" name="version" value=page.version />
                 <div class="field">
                     <label for="confirm">{texts::ADMIN_DELETE_LABEL}</label>

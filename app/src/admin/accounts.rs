@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{AdminSite, Table, document, notice, table::table, words};
-use crate::{Text, texts};
+use super::{AdminSite, Table, account::code_lock, document, notice, table::table, words};
+use crate::{Text, form_owner::whose, texts};
 
 #[derive(Clone, Debug)]
 pub struct AccountsPage {
@@ -28,6 +28,8 @@ pub struct AccountsPage {
     pub shortcuts: Vec<(String, String)>,
     /// Whether this person may make accounts.
     pub may_write: bool,
+    /// The login id that was searched for and has neither an account nor codes.
+    pub locked: Option<String>,
 }
 
 /// What accounts may be asked about one of their attributes.
@@ -78,7 +80,7 @@ pub fn accounts(admin: AdminSite, page: AccountsPage) -> impl IntoView {
         <form method="get" action="/admin/accounts" class="search" role="search">
             <div class="field">
                 <label for="q">{texts::ADMIN_SEARCH}</label>
-                <input id="q" name="q" type="search" value=search autocomplete="off" spellcheck="false" />
+                <input id="q" name="q" type="search" dir="auto" value=search autocomplete="off" spellcheck="false" />
             </div>
             <details open=open>
                 <summary>{texts::ADMIN_FILTER}</summary>
@@ -105,6 +107,7 @@ pub fn accounts(admin: AdminSite, page: AccountsPage) -> impl IntoView {
         <div class="found" id="found" data-live>
             {notice(page.mistake.map(|words| (words, false)))}
             {table(page.table)}
+            {page.locked.map(code_lock)}
             <p class="pages">
                 {page.first.map(|href| view! { <a href=href>{texts::ADMIN_FIRST_PAGE}</a> })}
                 {page.next.map(|href| view! { <a href=href rel="next">{texts::ADMIN_NEXT_PAGE}</a> })}
@@ -165,6 +168,7 @@ fn new() -> impl IntoView {
         <details class="new">
             <summary>{texts::ADMIN_NEW_ACCOUNT}</summary>
             <form method="post" action="/admin/accounts" class="line">
+                {whose()}
                 <div class="field">
                     <label for="loginId">{texts::LOGIN_ID}</label>
                     <input id="loginId" name="loginId" type="text" required=true autocomplete="off" autocapitalize="none" />

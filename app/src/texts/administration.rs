@@ -43,6 +43,8 @@ pub const ADMIN_DELETE_HINT: Text = Text("admin-delete-hint");
 pub const ADMIN_AUDIT_EMPTY: Text = Text("admin-audit-empty");
 pub const ADMIN_ACTION: Text = Text("admin-action");
 pub const ADMIN_ACTOR: Text = Text("admin-actor");
+pub const ADMIN_SINCE: Text = Text("admin-since");
+pub const ADMIN_UNTIL: Text = Text("admin-until");
 pub const ADMIN_ERASED: Text = Text("admin-erased");
 pub const ADMIN_RESTORE: Text = Text("admin-restore");
 pub const ADMIN_DELETED_AT: Text = Text("admin-deleted-at");
@@ -90,6 +92,9 @@ pub const ADMIN_RECOVERY: Text = Text("admin-recovery");
 pub const ADMIN_RECOVER: Text = Text("admin-recover");
 pub const ADMIN_RECOVER_HINT: Text = Text("admin-recover-hint");
 pub const ADMIN_RECOVERY_STARTED: Text = Text("admin-recovery-started");
+pub const ADMIN_CODES_LOCKED: Text = Text("admin-codes-locked");
+pub const ADMIN_UNLOCK_CODES: Text = Text("admin-unlock-codes");
+pub const ADMIN_CODES_UNLOCKED: Text = Text("admin-codes-unlocked");
 
 /// A count, with the separators of the language.
 #[must_use]

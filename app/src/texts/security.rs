@@ -3,7 +3,8 @@
 use crate::catalogue::{Text, sentence};
 
 pub(crate) const SECURITY_HEADING: Text = Text("security-heading");
-pub(crate) const SECURITY_LOG_IN_AGAIN: Text = Text("security-log-in-again");
+pub const SECURITY_LOG_IN_AGAIN: Text = Text("security-log-in-again");
+pub const SECURITY_NEEDS_PASSKEY: Text = Text("passkey-required-detail");
 pub(crate) const LOG_IN_AGAIN: Text = Text("log-in-again");
 pub(crate) const PASSKEYS: Text = Text("passkeys");
 pub(crate) const PASSKEY: Text = Text("passkey");
@@ -13,6 +14,9 @@ pub(crate) const PASSKEY_WAITING: Text = Text("passkey-waiting");
 pub(crate) const PASSKEY_SYNCED: Text = Text("passkey-synced");
 pub(crate) const PASSKEY_ON_KEY: Text = Text("passkey-on-key");
 pub(crate) const PASSKEY_ON_DEVICE: Text = Text("passkey-on-device");
+pub const PASSKEY_SUSPECT: Text = Text("passkey-suspect");
+pub(crate) const PASSKEY_EXISTS: Text = Text("sdk-exists");
+pub(crate) const PASSKEY_UNVERIFIED: Text = Text("sdk-unverified");
 pub(crate) const PASSKEY_NAME: Text = Text("passkey-name");
 pub(crate) const ADDED: Text = Text("added");
 pub(crate) const LAST_USED: Text = Text("last-used");

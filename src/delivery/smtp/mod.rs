@@ -23,7 +23,10 @@ use sqlx::types::Uuid;
 use tokio::sync::Semaphore;
 
 use self::{connection::Connector, conversation::Conversation};
-use super::provider::{Failure, Receipt, TIMEOUT, Unusable};
+use super::{
+    mail_language::ContentLanguage,
+    provider::{Failure, Receipt, TIMEOUT, Unusable},
+};
 use crate::config;
 
 /// Connections that are open at the same time: mail servers allow few of one client.
@@ -64,14 +67,18 @@ impl Smtp {
     /// The mail, with what keeps automatic answers and mailing lists away from it (RFC 3834).
     fn mail(&self, message_id: &str, (to, subject, html): (&str, &str, &str)) -> Result<Message, Failure> {
         let to = to.parse().map_err(|_| Failure::for_good("invalid_address"))?;
-        MessageBuilder::new()
+        let mail = MessageBuilder::new()
             .from(self.settings.from.clone())
             .to(Mailbox::new(None, to))
             .subject(subject)
             .message_id(Some(message_id.to_owned()))
             .raw_header(header("Auto-Submitted", "auto-generated"))
-            .raw_header(header("X-Auto-Response-Suppress", "All"))
-            .multipart(MultiPart::alternative_plain_html(nanohtml2text::html2text(html), html.to_owned()))
+            .raw_header(header("X-Auto-Response-Suppress", "All"));
+        let mail = match ContentLanguage::of(html) {
+            Some(language) => mail.header(language),
+            None => mail,
+        };
+        mail.multipart(MultiPart::alternative_plain_html(nanohtml2text::html2text(html), html.to_owned()))
             .map_err(|_| Failure::for_good("invalid_message"))
     }
 

@@ -1,6 +1,6 @@
 //! `/code`: what proves a login id, typed or by the link beside it. Then whatever it was asked for goes on.
 
-use std::{net::IpAddr, sync::Arc};
+use std::sync::Arc;
 
 use axum::{
     Form,
@@ -12,9 +12,9 @@ use serde::Deserialize;
 use tower_sessions::Session;
 use vestibule_app::{CodeView, LinkView, Text, texts};
 
-use super::{Page, SignedInAs, register};
+use super::{Page, SignedInAs, code_sending, with_next};
 use crate::{
-    domain::{LoginId, ReturnPath, Timestamp, Token, message_kind::MessageKind, session::Method},
+    domain::{LoginId, OneTimeCode, ReturnPath, Token, session::Method},
     http::{
         client_address::ClientAddress,
         error::Problem,
@@ -27,7 +27,7 @@ use crate::{
     },
     server::Server,
     service::{
-        self, register as registration,
+        register as registration,
         sign_in::{self, SignedIn},
     },
 };
@@ -47,24 +47,17 @@ impl std::fmt::Debug for Input {
     }
 }
 
-/// What became of asking for a code.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Renewed {
-    sent: Option<bool>,
-    /// When the next one may be sent, in milliseconds since 1970, where none was.
-    next_at: Option<i64>,
-}
-
 pub async fn show(
     page: Page,
     Local(platform): Local,
     flow::Flow(secret): flow::Flow,
-    Query(renewed): Query<Renewed>,
+    Query(renewed): Query<code_sending::Renewed>,
 ) -> Result<Response, Problem> {
     let notice = renewed.words(page.server.clock.now());
     match open(&platform, secret.as_ref()).await? {
         Some(flow) => Ok(draw(page, StatusCode::OK, (&flow, None, notice)).await),
+        None if is_recovering(&platform, secret.as_ref()).await? => Ok(Redirect::to("/recover/new").into_response()),
+        None if renewed.over.is_some() => Ok(Redirect::to("/login?over=1").into_response()),
         None => Ok(Redirect::to("/login").into_response()),
     }
 }
@@ -76,83 +69,18 @@ pub async fn renew(
     Local(platform): Local,
     flow::Flow(secret): flow::Flow,
 ) -> Result<Response, Problem> {
-    let (Some(flow), Some(secret)) = (open(&platform, secret.as_ref()).await?, secret) else {
-        return Ok(Redirect::to("/login?over=1").into_response());
+    let (Some(flow), Some(secret)) = (open(&platform, secret.as_ref()).await?, &secret) else {
+        return ended(&platform, secret.as_ref()).await;
     };
     server.attempts.code_asked(address)?;
-    let sent = platform.may_send(&secret).await?;
+    let sent = platform.may_send(secret).await?;
     if sent {
-        let held = send(&server, &platform, (&secret, flow.purpose), (flow.login_id(), address))?;
+        let held = code_sending::send(&server, &platform, (secret, flow.purpose), (flow.login_id(), address))?;
         if held.is_some() {
-            return Ok(page(held).into_response());
+            return Ok(code_sending::page(held).into_response());
         }
     }
     Ok(Redirect::to(&format!("/code?sent={sent}")).into_response())
-}
-
-/// Sends the flow its code once the answer is on its way. Returns when the address may be sent the next one, if it may not be sent
-/// this one; that is counted whether anybody has the address or not.
-///
-/// # Errors
-/// 429 when too many SMS were asked for from here.
-pub fn send(
-    server: &Arc<Server>,
-    platform: &Arc<Platform>,
-    (secret, purpose): (&Token, Purpose),
-    (login_id, address): (LoginId, IpAddr),
-) -> Result<Option<Timestamp>, Problem> {
-    server.caps.asked(&login_id, address)?;
-    match server.caps.code(&login_id) {
-        Ok(()) => {}
-        Err(service::Error::TooManyAttempts { retry_after }) => {
-            return Ok(Some(server.clock.now().plus(retry_after)));
-        }
-        Err(error) => return Err(error.into()),
-    }
-    dispatch(server, platform, (secret, purpose, MessageKind::Code), (login_id, address));
-    Ok(None)
-}
-
-/// Sends the flow its code, whatever was sent to its address before.
-pub fn dispatch(
-    server: &Arc<Server>,
-    platform: &Arc<Platform>,
-    (secret, purpose, kind): (&Token, Purpose, MessageKind),
-    (login_id, address): (LoginId, IpAddr),
-) {
-    let (server, platform, flow) = (Arc::clone(server), Arc::clone(platform), secret.hash());
-    flow::afterwards(async move {
-        match purpose {
-            Purpose::Verify => register::introduce(&server, &platform, (&flow, &login_id), address).await,
-            Purpose::Login | Purpose::Recover | Purpose::Support => {
-                platform.send_code_if_known(&flow, (purpose, &login_id), kind).await
-            }
-        }
-    });
-}
-
-/// The page for typing the code. It says when the next may be sent, if this one was held back.
-pub fn page(held: Option<Timestamp>) -> Redirect {
-    match held {
-        Some(at) => Redirect::to(&format!("/code?nextAt={}", at.as_millis())),
-        None => Redirect::to("/code"),
-    }
-}
-
-impl Renewed {
-    fn words(&self, now: Timestamp) -> Option<String> {
-        let wait = self.next_at.map(|at| at.saturating_sub(now.as_millis()));
-        match (wait, self.sent) {
-            // What somebody put into the address themselves is no later than a day.
-            (Some(wait @ 1..=86_400_000), _) => {
-                let minutes = wait.unsigned_abs().div_ceil(60_000);
-                Some(format!("{} {}", texts::CODE_HELD, texts::next_code(minutes)))
-            }
-            (_, Some(true)) => Some(texts::CODE_SENT.into()),
-            (_, Some(false)) => Some(texts::CODES_SENT.into()),
-            (_, None) => None,
-        }
-    }
 }
 
 pub async fn submit(
@@ -165,19 +93,28 @@ pub async fn submit(
         server.attempts.ceremony(client.address)?;
         return match platform.redeem_link(secret.as_ref(), &Token::presented(&input.link)).await? {
             Redeemed::Proven(flow) => go_on(&server, &platform, flow, (session, client)).await,
-            Redeemed::Wrong | Redeemed::Over | Redeemed::Locked => Err(over()),
+            Redeemed::Wrong | Redeemed::Over | Redeemed::Locked => {
+                not_again(&platform, secret.as_ref(), &input.link).await
+            }
         };
     }
     let (Some(flow), Some(secret)) = (open(&platform, secret.as_ref()).await?, &secret) else {
-        return Ok(Redirect::to("/login?over=1").into_response());
+        return ended(&platform, secret.as_ref()).await;
+    };
+    let Ok(code) = OneTimeCode::typed(&input.code) else {
+        let words = Some(texts::CODE_MALFORMED);
+        return Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, (&flow, words, None)).await);
     };
     server.attempts.code(&flow.login_id(), client.address)?;
-    let words = match platform.redeem_code(secret, &input.code).await? {
+    let words = match platform.redeem_code(secret, &code).await? {
         Redeemed::Proven(flow) => return go_on(&server, &platform, flow, (session, client)).await,
         Redeemed::Wrong => texts::CODE_WRONG,
         Redeemed::Over => texts::CODE_OVER,
         Redeemed::Locked => texts::CODE_LOCKED,
     };
+    if open(&platform, Some(secret)).await?.is_none() {
+        return ended(&platform, Some(secret)).await;
+    }
     Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, (&flow, Some(words), None)).await)
 }
 
@@ -188,7 +125,9 @@ pub async fn link(
     flow::Flow(secret): flow::Flow,
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
-    let link = platform.link(&Token::presented(&token)).await?.ok_or_else(over)?;
+    let Some(link) = platform.link(&Token::presented(&token)).await? else {
+        return Err(no_link(&platform, &token).await?);
+    };
     let view = match link.flow.purpose {
         Purpose::Support => LinkView::Support(token),
         _ if secret.is_some_and(|secret| secret.hash() == link.flow.id) => LinkView::Here(token),
@@ -232,6 +171,44 @@ pub async fn signed_in(server: &Server, platform: &Platform, login_id: &LoginId)
 async fn open(platform: &Platform, secret: Option<&Token>) -> Result<Option<Flow>, Problem> {
     let Some(secret) = secret else { return Ok(None) };
     Ok(platform.code_flow(secret).await?.filter(|flow| flow.used_at.is_none()))
+}
+
+/// Where a code leads that was sent again, or too late. Of two sent at once the first did what both ask for, and whoever is logged in
+/// by it goes on from there.
+async fn ended(platform: &Platform, secret: Option<&Token>) -> Result<Response, Problem> {
+    let Some(secret) = secret else { return Ok(Redirect::to("/login?over=1").into_response()) };
+    let flow = platform.code_flow(secret).await?.filter(|flow| flow.used_at.is_some());
+    let is_login = |flow: &Flow| matches!(flow.purpose, Purpose::Verify | Purpose::Login);
+    let Some(flow) = flow.filter(is_login) else { return Ok(Redirect::to("/code?over=1").into_response()) };
+    let next = ReturnPath::parse(Some(&flow.next));
+    let on = next.chosen().map_or_else(|| "/login?over=1".to_owned(), |_| with_next("/login", &next) + "&over=1");
+    Ok(Redirect::to(&on).into_response())
+}
+
+/// What a link answers that was pressed and does nothing.
+async fn not_again(platform: &Platform, secret: Option<&Token>, link: &str) -> Result<Response, Problem> {
+    let flow = match secret {
+        Some(secret) => platform.code_flow(secret).await?.filter(|flow| flow.used_at.is_some()),
+        None => None,
+    };
+    if flow.is_some() && platform.is_used(&Token::presented(link)).await? {
+        return ended(platform, secret).await;
+    }
+    Err(no_link(platform, link).await?)
+}
+
+/// What is said of a link that does nothing any more.
+async fn no_link(platform: &Platform, link: &str) -> Result<Problem, Problem> {
+    if platform.is_used(&Token::presented(link)).await? {
+        return Ok(Problem::new(StatusCode::GONE, "link_used", "This link was used already."));
+    }
+    Ok(over())
+}
+
+/// Whether the browser's flow is past its code, in the last step of a recovery.
+async fn is_recovering(platform: &Platform, secret: Option<&Token>) -> Result<bool, Problem> {
+    let Some(secret) = secret else { return Ok(false) };
+    Ok(platform.recovery(secret).await?.is_some())
 }
 
 /// What is said of every link whose time is over.

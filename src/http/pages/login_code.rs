@@ -11,7 +11,7 @@ use axum::{
 use serde::Deserialize;
 use vestibule_app::{LoginCodeView, Mistakes, texts};
 
-use super::{Page, SignedInAs, code};
+use super::{Page, SignedInAs, code_sending};
 use crate::{
     domain::{LoginId, ReturnPath},
     http::{
@@ -93,11 +93,11 @@ pub async fn ask(
     (login_id, address): (LoginId, std::net::IpAddr),
 ) -> Result<Response, Problem> {
     let secret = platform.begin_code(purpose, &login_id, next.as_str()).await?;
-    let held = code::send(server, platform, (&secret, purpose), (login_id, address))?;
-    Ok((flow::keep(server, &secret), code::page(held)).into_response())
+    let held = code_sending::send(server, platform, (&secret, purpose), (login_id, address))?;
+    Ok((flow::keep(server, &secret), code_sending::page(held)).into_response())
 }
 
 async fn draw(page: Page, status: StatusCode, view: LoginCodeView) -> Response {
-    let site = page.site(SignedInAs(None));
+    let site = page.visitors_site(&[("next", view.next.as_deref()), ("country", view.country.as_deref())]);
     page.render(status, || vestibule_app::login_code(site, view)).await
 }

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod admin;
 pub mod code;
+pub mod code_sending;
 pub mod home;
 pub mod id_document;
 pub mod inbox;
@@ -13,6 +14,7 @@ pub mod login_code;
 pub mod not_me;
 pub mod offer;
 pub mod person;
+mod places;
 pub mod problem;
 pub mod profile_form;
 pub mod recover;
@@ -28,14 +30,15 @@ use std::{convert::Infallible, future::ready, sync::Arc};
 use axum::{
     body::{Body, to_bytes},
     extract::{FromRequestParts, Request},
-    http::{HeaderValue, StatusCode, Uri, header, request::Parts},
+    http::{HeaderValue, Method, StatusCode, Uri, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use leptos::prelude::*;
 use serde::Deserialize;
-use vestibule_app::{Language, Mistakes, Moment, Site, Widget};
+use url::form_urlencoded;
+use vestibule_app::{FormOwner, Language, Mistakes, Moment, Site, Widget};
 
-use super::{assets, branding, error::Problem, headers::Nonce, session::SignedInAs};
+use super::{assets, branding, error::Problem, headers::Nonce, session::SignedInAs, this_machine};
 use crate::{
     config::{Registration, ownid::Mode},
     domain::{ReturnPath, Timestamp},
@@ -46,8 +49,14 @@ use crate::{
 /// What a page is drawn with: this request's nonce, and what the site is like.
 #[derive(Debug)]
 pub struct Page {
+    /// Whether it is only shown; else a form was sent here.
+    is_shown: bool,
     uri: Uri,
+    /// Whether it was opened at `127.0.0.1` or `[::1]` of a server that is called `localhost`: passkeys belong to a name.
+    is_at_a_number: bool,
     nonce: String,
+    /// Whose its forms are, on pages that are somebody's.
+    owner: Option<FormOwner>,
     server: Arc<Server>,
 }
 
@@ -70,11 +79,28 @@ impl Page {
             nonce: self.nonce.clone(),
             style_url: assets::STYLE_URL.clone(),
             script_url: assets::SCRIPT_URL.clone(),
-            here: self.uri.path_and_query().map(ToString::to_string).unwrap_or_default(),
+            old_browser_url: assets::OLD_BROWSER_URL.clone(),
+            here: self.here(&[]),
             signed_in: account.is_some(),
             registration_open: self.server.config.registration == Registration::Open,
             still: false,
         }
+    }
+
+    /// The page as a visitor's form is drawn again, with what the form carried: the choice of a language comes back to all of it.
+    pub fn visitors_site(&self, carried: &[(&str, Option<&str>)]) -> Site {
+        Site { here: self.here(carried), ..self.site(SignedInAs(None)) }
+    }
+
+    /// Where this page can be opened. A form that was sent is a page only with what it carried.
+    fn here(&self, carried: &[(&str, Option<&str>)]) -> String {
+        if self.is_shown && places::page_of(self.uri.path()) == self.uri.path() {
+            return self.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
+        }
+        let pairs = carried.iter().filter_map(|(name, value)| Some((*name, (*value)?)));
+        let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+        let path = places::page_of(self.uri.path());
+        if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
     }
 
     /// The widget's place on a page: the same for the cloud and for the local platform.
@@ -84,7 +110,9 @@ impl Page {
             Mode::Local => "",
             Mode::Cloud => ownid.environment.cdn(),
         };
-        Widget { app_id: ownid.app_id.clone(), sdk_url: format!("{origin}/sdk/{}", ownid.app_id), still: false }
+        let works_at = self.is_at_a_number.then(|| self.server.config.web.origin().ascii_serialization());
+        let (app_id, sdk_url) = (ownid.app_id.clone(), format!("{origin}/sdk/{}", ownid.app_id));
+        Widget { app_id, sdk_url, still: false, works_at }
     }
 
     /// Renders a document through `leptos_axum`, without the inline scripts that it appends for hydration.
@@ -93,12 +121,16 @@ impl Page {
         status: StatusCode,
         view: impl FnOnce() -> V + Send + 'static,
     ) -> Response {
-        let mut request = Request::new(Body::empty());
-        *request.uri_mut() = self.uri;
+        let owner = self.owner;
+        // Not with the request's own target, which Leptos expects to be a path: that of CONNECT is none.
         let response = leptos_axum::handle_response_inner(
-            || {},
+            move || {
+                if let Some(owner) = owner.clone() {
+                    provide_context(owner);
+                }
+            },
             view,
-            request,
+            Request::new(Body::empty()),
             |view, _scripts, _out_of_order| {
                 Box::pin(async move { Box::pin(futures::stream::once(ready(view.to_html()))) as _ })
             },
@@ -120,13 +152,17 @@ impl FromRequestParts<Arc<Server>> for Page {
 
     async fn from_request_parts(parts: &mut Parts, server: &Arc<Server>) -> Result<Self, Infallible> {
         let nonce = parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone()).unwrap_or_default();
-        Ok(Self { uri: parts.uri.clone(), nonce, server: Arc::clone(server) })
+        let owner = parts.extensions.get().cloned();
+        let is_shown = matches!(parts.method, Method::GET | Method::HEAD);
+        let is_at_a_number = this_machine::is_at_a_number(&server.config.web.public_url, parts);
+        let uri = parts.uri.clone();
+        Ok(Self { is_shown, uri, is_at_a_number, nonce, owner, server: Arc::clone(server) })
     }
 }
 
 /// A page of ours that leads on to another.
 fn with_next(path: &str, next: &ReturnPath) -> String {
-    let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", next.as_str()).finish();
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", next.as_str()).finish();
     format!("{path}?{query}")
 }
 

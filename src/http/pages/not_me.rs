@@ -8,10 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{
-    Page, SignedInAs,
-    code::{self, over},
-};
+use super::{Page, SignedInAs, code::over, code_sending, recovery::tell};
 use crate::{
     domain::{ReturnPath, Token, message_kind::MessageKind},
     http::{
@@ -19,9 +16,9 @@ use crate::{
         error::Problem,
         flow::{self, Local},
     },
-    platform::codes::Purpose,
+    platform::{Notice, codes::Purpose},
     server::Server,
-    service::devices,
+    service::{account_details, caller::Caller, devices, own_account},
 };
 
 /// Shows the button; opening the link changes nothing.
@@ -37,7 +34,7 @@ pub async fn show(
     Ok(page.render(StatusCode::OK, || vestibule_app::not_me(site, action)).await)
 }
 
-/// Ends the session, and begins a recovery.
+/// Ends the session, takes away the way in that it was used with, and begins a recovery.
 pub async fn end(
     State(server): State<Arc<Server>>,
     ClientAddress(address): ClientAddress,
@@ -45,9 +42,29 @@ pub async fn end(
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
     server.attempts.code_asked(address)?;
-    let login_id = devices::disown(&server, &Token::presented(&token), address).await?.ok_or_else(over)?;
+    let disowned = devices::disown(&server, &Token::presented(&token), address).await?.ok_or_else(over)?;
+    let login_id = disowned.login_id.clone();
+    let gone = platform.remove_passkeys(&login_id, |hash| disowned.passkeys.contains(hash)).await;
+    match gone {
+        Ok(0) => {}
+        Ok(_) => {
+            let account = account_details::own(&server, disowned.account_id).await?;
+            own_account::passkey_removed(&server, &Caller::visitor(address), &account, None).await?;
+            tell(&server, &platform, login_id.clone(), Notice::PasskeyRemoved);
+        }
+        // The rest is done, and its owner goes on to take the account back.
+        Err(error) => tracing::warn!(%error, "the passkeys of a disowned browser could not be removed"),
+    }
+    if disowned.password_removed {
+        tell(&server, &platform, login_id.clone(), Notice::PasswordChanged);
+    }
     // The owner's own link pays for it: what anybody asked for this address before does not matter.
     let secret = platform.begin_code(Purpose::Recover, &login_id, ReturnPath::parse(None).as_str()).await?;
-    code::dispatch(&server, &platform, (&secret, Purpose::Recover, MessageKind::OwnerCode), (login_id, address));
-    Ok((flow::keep(&server, &secret), code::page(None)).into_response())
+    code_sending::dispatch(
+        &server,
+        &platform,
+        (&secret, Purpose::Recover, MessageKind::OwnerCode),
+        (login_id, address),
+    );
+    Ok((flow::keep(&server, &secret), code_sending::page(None)).into_response())
 }

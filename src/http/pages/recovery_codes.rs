@@ -11,9 +11,9 @@ use axum::{
 use serde::Deserialize;
 use vestibule_app::{Mistakes, RecoveryCodeView, RecoveryCodesView, texts};
 
-use super::{Page, SignedInAs, form_mistake, login_code, person::Person, recovery};
+use super::{Page, form_mistake, login_code, person::Person, recovery};
 use crate::{
-    domain::{RecoveryCode, ReturnPath},
+    domain::{RecoveryCode, ReturnPath, strength::Act, typed_code::MalformedCode},
     http::{
         client_address::ClientAddress,
         error::Problem,
@@ -41,7 +41,7 @@ pub async fn make(
     (page, person): (Page, Person),
     Local(platform): Local,
 ) -> Result<Response, Problem> {
-    person.require_fresh(&server)?;
+    person.require(&server, Act::MakeRecoveryCodes).await?;
     let codes = recovery_codes::make(&server, &person.caller, person.current.account_id).await?;
     let login_id = person.account(&server).await?.login_id();
     recovery::tell(&server, &platform, login_id, Notice::RecoveryCodesMade);
@@ -80,20 +80,21 @@ pub async fn redeem(
     Form(Input { who, code }): Form<Input>,
 ) -> Result<Response, Problem> {
     let next = ReturnPath::parse(who.next.as_deref());
-    let mistakes = match who.read() {
-        Err(mistakes) => mistakes,
-        Ok(login_id) if recovery_codes::redeem(&server, &login_id, &RecoveryCode::typed(&code), address).await? => {
+    let mistakes = match (who.read(), RecoveryCode::typed(&code)) {
+        (Err(mistakes), _) => mistakes,
+        (_, Err(MalformedCode)) => form_mistake(texts::RECOVERY_CODE_MALFORMED),
+        (Ok(login_id), Ok(code)) if recovery_codes::redeem(&server, &login_id, &code, address).await? => {
             let secret = platform.begin_proven_recovery(&login_id, next.as_str()).await?;
             recovery::tell(&server, &platform, login_id, Notice::RecoveryCodeUsed);
             return Ok((flow::keep(&server, &secret), Redirect::to("/recover/new")).into_response());
         }
-        Ok(_) => form_mistake(texts::RECOVERY_CODE_WRONG),
+        (Ok(_), Ok(_)) => form_mistake(texts::RECOVERY_CODE_WRONG),
     };
     let view = RecoveryCodeView { login_id: who.login_id, country: who.country, next: next.chosen(), mistakes };
     Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, view).await)
 }
 
 async fn draw(page: Page, status: StatusCode, view: RecoveryCodeView) -> Response {
-    let site = page.site(SignedInAs(None));
+    let site = page.visitors_site(&[("next", view.next.as_deref()), ("country", view.country.as_deref())]);
     page.render(status, || vestibule_app::recovery_code(site, view)).await
 }

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use tower_sessions::Session;
 use vestibule_app::{Mistakes, RegisterView, Text, texts};
 
-use super::{Page, SignedInAs, code, form_mistake, login_code};
+use super::{Page, SignedInAs, code_sending, form_mistake, login_code};
 use crate::{
     domain::{
         LoginId, OwnIdData, Password, ReturnPath, TokenHash, message_kind::MessageKind, password::InvalidPassword,
@@ -106,8 +106,8 @@ async fn verify(
     server.attempts.registration(address)?;
     let secret = platform.begin_code(Purpose::Verify, &login_id, next.as_str()).await?;
     register::prepare(server, (&secret.hash(), &login_id), way_in).await?;
-    let held = code::send(server, platform, (&secret, Purpose::Verify), (login_id, address))?;
-    Ok((flow::keep(server, &secret), code::page(held)).into_response())
+    let held = code_sending::send(server, platform, (&secret, Purpose::Verify), (login_id, address))?;
+    Ok((flow::keep(server, &secret), code_sending::page(held)).into_response())
 }
 
 /// What happens after the answer: an account that waits for its code, or a word to the owner of the one that there is.
@@ -120,6 +120,7 @@ pub async fn introduce(
     match register::begin(server, login_id, address).await {
         Ok(true) => platform.send_code(flow, (Purpose::Verify, login_id), MessageKind::Code).await,
         Ok(false) => {
+            platform.introduce_nobody(flow, Purpose::Verify, login_id).await?;
             platform.notify(std::slice::from_ref(login_id), &Notice::Registered).await;
             Ok(())
         }
@@ -136,7 +137,7 @@ async fn confirm(
 ) -> Result<Response, Problem> {
     match register::register_pending(server, login_id, way_in, address).await {
         Ok(_) | Err(service::Error::LoginIdTaken) => {
-            let site = page.site(SignedInAs(None));
+            let site = page.visitors_site(&[("next", next.chosen().as_deref())]);
             Ok(page
                 .render(StatusCode::OK, move || vestibule_app::register_confirm(site, next.chosen().as_deref()))
                 .await)
@@ -202,6 +203,7 @@ async fn draw(
         password_min: page.server.config.passwords.min_length,
         password_max: Password::MAX,
     };
-    let (site, widget) = (page.site(SignedInAs(None)), page.widget());
+    let site = page.visitors_site(&[("next", view.next.as_deref()), ("country", view.country.as_deref())]);
+    let widget = page.widget();
     page.render(status, || vestibule_app::register(site, widget, view)).await
 }

@@ -15,9 +15,9 @@ use vestibule_app::{
     texts,
 };
 
-use super::{Admin, account_parts};
+use super::{Admin, account_parts, code_locks};
 use crate::{
-    domain::{Role, Status, account_role::AccountRole, schema::FieldProblem, scope::Scope},
+    domain::{Role, Status, account_role::AccountRole, schema::FieldProblem, scope::Scope, strength::Act},
     http::{
         error::Problem,
         pages::{moment, profile_form},
@@ -44,7 +44,11 @@ pub async fn show(
     Path(id): Path<Uuid>,
     Query(done): Query<Done>,
 ) -> Result<Response, Problem> {
-    let words = |saved: String| if saved == "recovery" { texts::ADMIN_RECOVERY_STARTED } else { texts::SAVED };
+    let words = |saved: String| match saved.as_str() {
+        "recovery" => texts::ADMIN_RECOVERY_STARTED,
+        "codes" => texts::ADMIN_CODES_UNLOCKED,
+        _ => texts::SAVED,
+    };
     let notice = done.saved.map(|saved| (words(saved).into(), true));
     draw(&server, admin, id, Shown { notice, ..Shown::default() }).await
 }
@@ -81,13 +85,6 @@ pub async fn save(
             .await;
         }
     };
-    if let Some(wanted) = &roles {
-        let had = account_details::get(&server, &admin.caller, id).await?.roles;
-        let same = wanted.len() == had.len() && wanted.iter().all(|role| had.iter().any(|had| had == role.as_str()));
-        if !same {
-            admin.require_fresh(&server)?;
-        }
-    }
     let profile = ProfilePatch::Merge(profile_form::patch(&schema.schema, &form, Role::Admin));
     let patch = Patch { profile: Some(profile), roles, ..Patch::default() };
     let done = accounts::change(&server, &admin.caller, (id, version), patch).await;
@@ -141,7 +138,7 @@ pub async fn delete(
     Path(id): Path<Uuid>,
     Form(form): Form<Deletion>,
 ) -> Result<Response, Problem> {
-    admin.require_fresh(&server)?;
+    admin.require(&server, Act::DeleteAccount)?;
     let details = account_details::get(&server, &admin.caller, id).await?;
     if form.confirm.trim() != details.row.login_id {
         let notice = Some((texts::ADMIN_CONFIRM_WRONG.into(), false));
@@ -181,6 +178,7 @@ pub(super) async fn draw(server: &Server, admin: Admin, id: Uuid, shown: Shown) 
     let trail = if admin.caller.scopes.has(Scope::AuditRead) { Some(trail(server, &admin, id).await?) } else { None };
     let parts = account_parts::parts(server, &admin, (&details, shown.last_passkey)).await?;
     let fields = profile_form::fields(&schema.schema, (&details.profile, shown.typed.as_ref()), role, &shown.problems);
+    let locked = code_locks::locked(&admin, &details.row.login_id).await?;
     let view = AccountPage {
         id: id.to_string(),
         version: details.row.version,
@@ -204,6 +202,7 @@ pub(super) async fn draw(server: &Server, admin: Admin, id: Uuid, shown: Shown) 
         notice: shown.notice.clone(),
         may_write,
         may_recover: admin.platform.is_some(),
+        locked,
     };
     let status = match shown.notice {
         Some((_, false)) => StatusCode::UNPROCESSABLE_ENTITY,
