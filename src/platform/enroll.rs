@@ -43,14 +43,15 @@ impl Platform {
         mediation: Mediation,
     ) -> Result<Started, Error> {
         self.check_app(app_id)?;
-        let login_id = LoginId::parse(login_id).map_err(|_| Error::LoginIdInvalid)?;
+        LoginId::parse(login_id).map_err(|_| Error::LoginIdInvalid)?;
         let session = self.vouched_for_by(auth_token).await?;
         let vouched_for: String = ceremony::consume(self, Kind::EnrolToken, auth_token).await?;
-        if vouched_for != login_id.as_str() {
+        let vouched_for = LoginId::stored(vouched_for);
+        if !vouched_for.is_spelled(login_id) {
             return Err(Error::CeremonyUnknown);
         }
-        let document = self.document_or_new(&login_id).await?;
-        self.start_enrolment(Kind::Enrol, session.as_ref(), (&login_id, &document), mediation).await
+        let document = self.document_or_new(&vouched_for).await?;
+        self.start_enrolment(Kind::Enrol, session.as_ref(), (&vouched_for, &document), mediation).await
     }
 
     /// Adds the passkey, and says whose it is.

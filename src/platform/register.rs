@@ -24,20 +24,26 @@ impl Platform {
     pub async fn register_start(
         &self,
         app_id: &str,
-        login_id: &str,
+        (login_id, country): (&str, &str),
         recovery: Option<&Token>,
     ) -> Result<Started, Error> {
         self.check_app(app_id)?;
-        let login_id = LoginId::parse(login_id).map_err(|_| Error::LoginIdInvalid)?;
-        let document = match recovery {
-            Some(secret) if self.is_recovery_of(secret, &login_id).await? => self.document_to_add_to(&login_id).await?,
-            _ => Document::empty(UserHandle(self.random.bytes())),
+        let recovered = match recovery {
+            Some(secret) => self.recovery(secret).await?.map(|flow| flow.login_id()),
+            None => None,
+        };
+        // An account that is there may have a login id that no new one could have.
+        let (login_id, document) = match recovered.filter(|recovered| recovered.is_spelled(login_id)) {
+            Some(recovered) => {
+                let document = self.document_to_add_to(&recovered).await?;
+                (recovered, document)
+            }
+            None => {
+                let new = LoginId::typed_new(login_id, country).map_err(|_| Error::LoginIdInvalid)?;
+                (new, Document::empty(UserHandle(self.random.bytes())))
+            }
         };
         self.start_enrolment(Kind::Register, None, (&login_id, &document), Mediation::Modal).await
-    }
-
-    async fn is_recovery_of(&self, secret: &Token, login_id: &LoginId) -> Result<bool, Error> {
-        Ok(self.recovery(secret).await?.is_some_and(|flow| flow.login_id() == *login_id))
     }
 
     /// Finishes a registration with `PublicKeyCredential.toJSON()`. Nothing is written yet: the page sends the data with
