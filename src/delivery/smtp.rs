@@ -12,11 +12,11 @@ use lettre::{
 };
 use sqlx::types::Uuid;
 
+use super::mail_language::ContentLanguage;
 use super::{
     NOT_ASCII,
     provider::{Failure, Receipt, TIMEOUT, Unusable},
 };
-use super::mail_language::ContentLanguage;
 use crate::config::{
     self,
     smtp::{Encryption, SmtpUrl},

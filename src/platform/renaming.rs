@@ -48,8 +48,8 @@ impl Renaming {
 /// Wrong codes count on, together with those that were typed for the new form.
 async fn move_failures(tx: &mut Tx, (old, new): (&TokenHash, &TokenHash)) -> sqlx::Result<()> {
     on!(&mut *tx, tx => sqlx::query(
-        "insert into platform_code_failure (login_key, failures, last_at)
-         select $2, failures, last_at from platform_code_failure where login_key = $1
+        "insert into platform_code_failure (login_key, failures, last_at, ends_at)
+         select $2, failures, last_at, ends_at from platform_code_failure where login_key = $1
              on conflict (login_key) do update set failures = platform_code_failure.failures + excluded.failures",
     ).bind(old).bind(new).execute(&mut **tx).await.map(drop))?;
     on!(tx, tx => sqlx::query("delete from platform_code_failure where login_key = $1")

@@ -18,7 +18,8 @@ use vestibule_app::{
 use super::{Admin, account_parts, code_locks};
 use crate::{
     domain::{
-        Role, Status, account_role::AccountRole, email_address::shown, schema::FieldProblem, scope::Scope, strength::Act,
+        Role, Status, account_role::AccountRole, email_address::shown, schema::FieldProblem, scope::Scope,
+        strength::Act,
     },
     http::{
         error::Problem,
