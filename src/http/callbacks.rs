@@ -218,7 +218,7 @@ pub async fn get_session(State(server): State<Arc<Server>>, request: Signed<GetS
     Ok(Json(Minted { token: token.reveal() }).into_response())
 }
 
-/// What every callback is answered where the local platform stands before another back end. Its calls must not lead back here, by
+/// The answer to every callback where the local platform stands before another back end. Its calls must not lead back here, by
 /// whatever name or proxy: it logs people in by mailed codes for that back end, and a token of ours would make passkeys of them.
 async fn elsewhere() -> Problem {
     tracing::error!(

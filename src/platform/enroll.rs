@@ -67,7 +67,7 @@ impl Platform {
         Ok((login_id, passkey))
     }
 
-    /// What is kept about the user, or an empty document for somebody who has no passkey yet. Its handle is the same each time:
+    /// The user's document, or an empty one for a person who has no passkey yet. Its handle is the same each time:
     /// a passkey that was made and never arrived here is replaced by the next one, and can be signalled away.
     pub(super) async fn document_or_new(&self, login_id: &LoginId) -> Result<Document, Error> {
         match self.callbacks.own_id_data(login_id).await? {
@@ -78,7 +78,7 @@ impl Platform {
         }
     }
 
-    /// What is kept about the user, or an empty document if there is none of ours: a recovery replaces what is not.
+    /// The user's document, or an empty one if there is none of ours: a recovery replaces what is not.
     pub(super) async fn document_to_add_to(&self, login_id: &LoginId) -> Result<Document, Error> {
         match self.document_or_new(login_id).await {
             Err(Error::OwnIdDataInvalid(_)) => Ok(Document::empty(self.handles.of(login_id))),

@@ -14,7 +14,7 @@ use crate::domain::{LoginId, Token, TokenHash};
 impl Platform {
     /// Begins a registration. The answer is the same whether the login id has an account or not.
     ///
-    /// Somebody whose code was right may make a passkey for their account by the same ceremony: `recovery` is the secret of that
+    /// A person whose code was right may make a passkey for their account by the same ceremony: `recovery` is the secret of that
     /// flow. Then the account's own user handle and its passkeys stand in the options, so that no device gets a second one.
     /// Others get a new handle each time: with that of an account, a password manager would replace its owner's passkey by one
     /// that is never added.

@@ -37,7 +37,7 @@ async fn remove_first_passkey(app: &App) -> (StatusCode, String) {
     (answer.status, answer.header("location").to_owned())
 }
 
-/// Somebody with a passkey and a password.
+/// A person with a passkey and a password.
 async fn with_both(app: &App) -> super::authenticator::Device {
     let device = person(app, ALICE).await;
     let account = crate::service::accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
