@@ -17,7 +17,7 @@ pub struct Platform {
     pub rp_id: String,
     /// The key that authenticates what the platform writes into `ownIdData`, 32 bytes.
     pub key: SecretSlice<u8>,
-    /// How many ceremonies one address may begin in ten minutes.
+    /// The number of ceremonies that one address may begin in ten minutes.
     pub ceremonies_per_address: NonZeroU32,
 }
 

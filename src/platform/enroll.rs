@@ -43,14 +43,15 @@ impl Platform {
         mediation: Mediation,
     ) -> Result<Started, Error> {
         self.check_app(app_id)?;
-        let login_id = LoginId::parse(login_id).map_err(|_| Error::LoginIdInvalid)?;
+        LoginId::parse(login_id).map_err(|_| Error::LoginIdInvalid)?;
         let session = self.vouched_for_by(auth_token).await?;
         let vouched_for: String = ceremony::consume(self, Kind::EnrolToken, auth_token).await?;
-        if vouched_for != login_id.as_str() {
+        let vouched_for = LoginId::stored(vouched_for);
+        if !vouched_for.is_spelled(login_id) {
             return Err(Error::CeremonyUnknown);
         }
-        let document = self.document_or_new(&login_id).await?;
-        self.start_enrolment(Kind::Enrol, session.as_ref(), (&login_id, &document), mediation).await
+        let document = self.document_or_new(&vouched_for).await?;
+        self.start_enrolment(Kind::Enrol, session.as_ref(), (&vouched_for, &document), mediation).await
     }
 
     /// Adds the passkey, and says whose it is.
@@ -66,7 +67,7 @@ impl Platform {
         Ok((login_id, passkey))
     }
 
-    /// What is kept about the user, or an empty document for somebody who has no passkey yet. Its handle is the same each time:
+    /// The user's document, or an empty one for a person who has no passkey yet. Its handle is the same each time:
     /// a passkey that was made and never arrived here is replaced by the next one, and can be signalled away.
     pub(super) async fn document_or_new(&self, login_id: &LoginId) -> Result<Document, Error> {
         match self.callbacks.own_id_data(login_id).await? {
@@ -77,7 +78,7 @@ impl Platform {
         }
     }
 
-    /// What is kept about the user, or an empty document if there is none of ours: a recovery replaces what is not.
+    /// The user's document, or an empty one if there is none of ours: a recovery replaces what is not.
     pub(super) async fn document_to_add_to(&self, login_id: &LoginId) -> Result<Document, Error> {
         match self.document_or_new(login_id).await {
             Err(Error::OwnIdDataInvalid(_)) => Ok(Document::empty(self.handles.of(login_id))),

@@ -7,6 +7,7 @@
 pub mod callbacks;
 pub mod codes;
 pub mod error;
+pub mod renaming;
 pub mod words;
 
 mod audit;

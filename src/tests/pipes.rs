@@ -14,6 +14,7 @@ use tokio::net::TcpStream;
 use super::{
     harness::{App, TestDatabase, on_both},
     messages::{NUMBER, sms},
+    tidy::{files, root},
 };
 use crate::{
     cli,
@@ -169,4 +170,14 @@ async fn a21_a_server_serves_whether_anybody_reads_its_words_or_not() {
     child.kill().unwrap();
     child.wait().unwrap();
     assert!(answered && still_there);
+}
+
+/// A closed pipe makes the standard macros panic.
+#[test]
+fn a21_commands_print_by_their_one_writer() {
+    for (path, text) in files("src", "rs") {
+        let may = ["src/tests", "src/build.rs"].iter().any(|may| path.starts_with(root().join(may)));
+        let prints = text.contains("print!(") || text.contains("println!(");
+        assert!(may || !prints, "{} prints past cli/output.rs", path.display());
+    }
 }

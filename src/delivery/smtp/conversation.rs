@@ -9,7 +9,10 @@ use tokio::{
 };
 
 use super::{
-    super::provider::{Failure, TIMEOUT},
+    super::{
+        NOT_ASCII,
+        provider::{Failure, TIMEOUT},
+    },
     connection::{Connector, Stream},
     reply::{self, Reply},
 };
@@ -217,7 +220,7 @@ impl From<Trouble> for Failure {
                 Self::for_good(format!("smtp_{code}"))
             }
             Trouble::Mail(code) | Trouble::Server(code) | Trouble::Login(code) => Self::for_now(format!("smtp_{code}")),
-            Trouble::NotAscii => Self::for_good("not_ascii"),
+            Trouble::NotAscii => Self::for_good(NOT_ASCII),
             Trouble::NotOffered => Self::for_now("client"),
             Trouble::Garbled => Self::for_now("garbled"),
             Trouble::Tls => Self::for_now("tls"),
