@@ -3,6 +3,7 @@
 mod admin;
 mod administrators;
 mod authenticator;
+mod documented;
 mod documents;
 mod dropped;
 mod harness;
