@@ -18,7 +18,7 @@ pub const PREFIX: &str = "VESTIBULE_";
 
 /// Every setting by its name in `vestibule.toml`; in the environment it is upper case behind [`PREFIX`].
 /// `docs/configuration.md` says what each one means.
-pub const SETTINGS: [&str; 62] = [
+pub const SETTINGS: [&str; 66] = [
     "listen",
     "public_url",
     "trusted_proxies",
@@ -46,6 +46,10 @@ pub const SETTINGS: [&str; 62] = [
     "password_attempts_per_account",
     "password_attempts_per_address",
     "platform_callback_url",
+    "platform_callback_headers",
+    "platform_send_sms_url",
+    "platform_send_email_url",
+    "platform_auth_token_key_file",
     "platform_origins",
     "platform_rp_id",
     "platform_key",

@@ -21,6 +21,7 @@ pub mod pages;
 pub mod platform;
 pub mod platform_codes;
 pub mod same_origin;
+mod platform_transport;
 pub mod sdk;
 pub mod session;
 pub mod signed;

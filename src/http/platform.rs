@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use axum::{
     Extension, Json, Router,
-    body::{Body, Bytes, to_bytes},
+    body::Bytes,
     extract::{DefaultBodyLimit, FromRequest, Request, State},
     http::{HeaderValue, Method, StatusCode, header},
     middleware::{Next, from_fn_with_state},
@@ -13,15 +13,15 @@ use axum::{
 };
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
-use tower::{BoxError, ServiceExt, service_fn, util::BoxCloneSyncService};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
-use super::{client_address::ClientAddress, error::Problem, form_or_json, pages::recovery::tell, platform_codes, sdk};
+use super::{
+    client_address::ClientAddress, error::Problem, form_or_json, pages::recovery::tell, platform_codes,
+    platform_transport, sdk,
+};
 use crate::{
     domain::LoginId,
-    platform::{
-        Error, Notice, Passkey, Platform, Registered, Settings, SignedIn, Started, Tools, Transport, callbacks,
-    },
+    platform::{Error, Notice, Passkey, Platform, Registered, Settings, SignedIn, Started, Tools},
     server::Server,
     service::{activity::Kind, own_account},
 };
@@ -29,7 +29,7 @@ use crate::{
 /// The largest body, in bytes. A credential with a long id and certificates needs a tenth of it.
 const BODY_LIMIT: usize = 64 * 1024;
 /// How long a browser may take a preflight's answer for granted.
-const PREFLIGHT_AGE: Duration = Duration::from_mins(10);
+pub const PREFLIGHT_AGE: Duration = Duration::from_mins(10);
 /// How often expired ceremonies are deleted.
 const TIDY_EVERY: Duration = Duration::from_secs(30);
 
@@ -49,11 +49,7 @@ pub fn start(server: &Arc<Server>, callbacks: Router) -> Result<Option<Arc<Platf
         secrets: &server.config.ownid.secrets,
     };
     let tools = Tools { db: server.db.clone(), clock: server.clock.clone(), random: server.random.clone() };
-    let transport = match &config.callback_url {
-        Some(url) => Transport::http(url.clone())?,
-        None => in_process(callbacks),
-    };
-    let platform = Arc::new(Platform::new(settings, tools, transport)?);
+    let platform = Arc::new(Platform::new(settings, tools, platform_transport::to_back_end(config, callbacks)?)?);
     keep_tidy(&platform, server);
     Ok(Some(platform))
 }
@@ -244,25 +240,6 @@ fn cors(server: &Server) -> CorsLayer {
         .allow_methods([Method::POST])
         .allow_headers([header::CONTENT_TYPE])
         .max_age(PREFLIGHT_AGE)
-}
-
-/// Carries callbacks to our own routes without a network. They are signed and verified like any others.
-fn in_process(routes: Router) -> Transport {
-    let service = service_fn(move |request: callbacks::Request| {
-        let routes = routes.clone();
-        async move {
-            let request = Request::post(format!("/api/ownid/{}", request.path))
-                .header(header::CONTENT_TYPE, "application/json")
-                .header("ownid-signature", request.signature)
-                .header("ownid-timestamp", request.timestamp)
-                .body(Body::from(request.body))?;
-            let response = routes.oneshot(request).await?;
-            let status = response.status().as_u16();
-            let body = to_bytes(response.into_body(), callbacks::MAX_RESPONSE).await?.to_vec();
-            Ok::<_, BoxError>(callbacks::Response { status, body })
-        }
-    });
-    Transport::InProcess(BoxCloneSyncService::new(service))
 }
 
 /// Deletes expired ceremonies for as long as the platform lives.

@@ -9,8 +9,9 @@ use std::time::Duration;
 use secrecy::SecretSlice;
 
 use super::{
-    Error, Platform, SignedIn, audit,
-    callbacks::{Found, Session},
+    Error, Platform, SignedIn,
+    answers::{Found, Session},
+    audit,
     code_store::{self, New},
     keys::Key,
     words,
@@ -128,12 +129,18 @@ impl Platform {
         if !code_store::renew(&self.db, flow, hashes, now).await? {
             return Ok(());
         }
-        audit::code_sent(login_id, purpose);
         let url = format!("{}/link/{}", self.site.origin, link.reveal());
-        if purpose == Purpose::Support {
-            return self.callbacks.send_letter(login_id, words::support(url, &self.site), None).await;
+        let (letter, code) = if purpose == Purpose::Support {
+            (words::support(url, &self.site), None)
+        } else {
+            (words::code(purpose, (&code, url), &self.site), Some(code.as_str()))
+        };
+        let sent = self.callbacks.send_letter(login_id, letter, code).await;
+        match &sent {
+            Ok(()) => audit::code_sent(login_id, purpose),
+            Err(reason) => audit::code_not_sent(login_id, purpose, reason),
         }
-        self.callbacks.send_letter(login_id, words::code(purpose, (&code, url), &self.site), Some(&code)).await
+        sent
     }
 
     /// Redeems what the person typed in this browser.
@@ -182,7 +189,7 @@ impl Platform {
     /// [`Error::AccountDisabled`], [`Error::UnknownUser`], or the back end's failure.
     pub async fn sign_in_proven(&self, login_id: &LoginId) -> Result<SignedIn, Error> {
         match self.callbacks.session(login_id).await? {
-            Session::Token(token) => Ok(SignedIn { token, login_id: login_id.as_str().to_owned() }),
+            Session::Begun(session) => Ok(SignedIn { session, login_id: login_id.as_str().to_owned() }),
             Session::Disabled => Err(Error::AccountDisabled),
             Session::UnknownUser => Err(Error::UnknownUser),
         }

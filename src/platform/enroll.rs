@@ -1,15 +1,19 @@
 //! Adding a passkey to an account that somebody is logged in to. The back end vouches for them with a token, since the platform
-//! knows no sessions: the `authToken` of `enrollCredential(loginId, authToken)`.
+//! knows no sessions: the `authToken` of `enrollCredential(loginId, authToken)`. It is a JWT of the site, or one of ours.
 
 use serde_json::Value;
 
 use super::{
     Error, Passkey, Platform, Started,
-    callbacks::Found,
+    answers::Found,
+    audit,
     ceremony::{self, Enrolment, Kind},
     own_id_data::{Document, UserHandle},
 };
-use crate::domain::{LoginId, Token};
+use crate::domain::{
+    LoginId, Token,
+    auth_token::{self, InvalidAuthToken},
+};
 
 impl Platform {
     /// A token with which this person may add one passkey: for five minutes, once.
@@ -23,17 +27,28 @@ impl Platform {
     /// Takes the token, and offers to make a passkey.
     ///
     /// # Errors
-    /// [`Error::AppUnknown`], [`Error::LoginIdInvalid`], [`Error::CeremonyUnknown`] when the token is not for this login id, or
-    /// not any more, and those of [`Self::passkeys`].
+    /// [`Error::AppUnknown`], [`Error::LoginIdInvalid`], [`Error::AuthTokenRefused`], [`Error::CeremonyUnknown`] when our own token is
+    /// not for this login id, or not any more, and those of [`Self::passkeys`].
     pub async fn enroll_start(&self, app_id: &str, login_id: &str, auth_token: &str) -> Result<Started, Error> {
         self.check_app(app_id)?;
         let login_id = LoginId::parse(login_id).map_err(|_| Error::LoginIdInvalid)?;
-        let vouched_for: String = ceremony::consume(self, Kind::EnrolToken, auth_token).await?;
-        if vouched_for != login_id.as_str() {
-            return Err(Error::CeremonyUnknown);
-        }
+        self.check_auth_token(&login_id, auth_token).await?;
         let document = self.document_or_new(&login_id).await?;
         self.start_enrolment(Kind::Enrol, &login_id, document.user_handle, &document.descriptors()).await
+    }
+
+    /// Takes the word of a site, which signs it with its own key, or a token of [`Self::enrolment_token`].
+    async fn check_auth_token(&self, login_id: &LoginId, auth_token: &str) -> Result<(), Error> {
+        if auth_token::is_jwt(auth_token) {
+            let key = self.auth_token_key.as_ref().ok_or(InvalidAuthToken::NoKey);
+            let checked = key.and_then(|key| key.check(auth_token, login_id, self.clock.now()));
+            return checked.map_err(|reason| {
+                audit::auth_token_refused(login_id, reason);
+                Error::AuthTokenRefused(reason)
+            });
+        }
+        let vouched_for: String = ceremony::consume(self, Kind::EnrolToken, auth_token).await?;
+        if vouched_for == login_id.as_str() { Ok(()) } else { Err(Error::CeremonyUnknown) }
     }
 
     /// Adds the passkey, and says whose it is.

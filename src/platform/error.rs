@@ -3,7 +3,7 @@
 use webauthn_rs::prelude::WebauthnError;
 
 use super::own_id_data::InvalidDocument;
-use crate::store::Failure;
+use crate::{domain::auth_token::InvalidAuthToken, store::Failure};
 
 /// Every way in which the platform does not do what was asked. [`Error::code`] is stable: front ends rely on it.
 #[derive(Debug, thiserror::Error)]
@@ -15,6 +15,9 @@ pub enum Error {
     /// Never begun, expired, or finished already: the answer does not say which.
     #[error("the ceremony is not open, or not any more")]
     CeremonyUnknown,
+    /// The word of a site for somebody (`authToken`), by a key that is not its own, too late, or for somebody else.
+    #[error("the site's token is not accepted: {0}")]
+    AuthTokenRefused(InvalidAuthToken),
     /// The same code and text whatever was wrong; the reason is for the log alone.
     #[error("the passkey was not accepted")]
     PasskeyRefused(#[from] Refusal),
@@ -53,7 +56,7 @@ impl Error {
     /// The HTTP status that says the same.
     pub fn status(&self) -> u16 {
         match self {
-            Self::PasskeyRefused(_) => 401,
+            Self::PasskeyRefused(_) | Self::AuthTokenRefused(_) => 401,
             Self::AccountDisabled => 403,
             Self::AppUnknown | Self::UnknownUser | Self::PasskeyUnknown => 404,
             Self::CredentialInUse | Self::TooManyPasskeys | Self::LastPasskey => 409,
@@ -84,6 +87,7 @@ impl Error {
             Self::LoginIdInvalid => "login_id_invalid",
             Self::CeremonyUnknown => "ceremony_unknown",
             Self::PasskeyRefused(_) => "passkey_refused",
+            Self::AuthTokenRefused(_) => "auth_token_refused",
             Self::CredentialInUse => "credential_in_use",
             Self::TooManyPasskeys => "too_many_passkeys",
             Self::PasskeyUnknown => "passkey_unknown",
@@ -106,6 +110,14 @@ impl Error {
             Self::LoginIdInvalid => "This is neither an email address nor a phone number with its country code.",
             Self::CeremonyUnknown => "This took too long or was done already. Please try again.",
             Self::PasskeyRefused(_) => "This passkey was not accepted.",
+            Self::AuthTokenRefused(InvalidAuthToken::NoKey) => {
+                "This platform has no key of the site to verify its tokens with. Its operator can set one."
+            }
+            Self::AuthTokenRefused(InvalidAuthToken::Signature) => {
+                "The token is none that the site's key signed with RS256."
+            }
+            Self::AuthTokenRefused(InvalidAuthToken::Expired) => "The site's token has expired, or has no expiry.",
+            Self::AuthTokenRefused(InvalidAuthToken::LoginId) => "The site's token is not about this login id.",
             Self::CredentialInUse => "This passkey is in use already.",
             Self::TooManyPasskeys => "There is no room for another passkey.",
             Self::PasskeyUnknown => "There is no such passkey.",

@@ -172,7 +172,7 @@ async fn go_on(
 /// A session of somebody whose code was right: the platform asks for it, as it does after a passkey.
 pub async fn signed_in(server: &Server, platform: &Platform, login_id: &LoginId) -> Result<SignedIn, Problem> {
     let session = platform.sign_in_proven(login_id).await?;
-    Ok(sign_in::with_token(server, session.token.as_str().unwrap_or_default(), Method::Code).await?)
+    Ok(sign_in::with_token(server, session.token().unwrap_or_default(), Method::Code).await?)
 }
 
 /// The flow of this browser, as long as its code is still to come.
