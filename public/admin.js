@@ -4,9 +4,13 @@
   // Takes what is alive on this page from a newer drawing of it. A status is read out only when its words change.
   const renew = (html) => {
     const fresh = new DOMParser().parseFromString(html, 'text/html');
+    document.dispatchEvent(new CustomEvent('localise', { detail: fresh }));
     for (const part of document.querySelectorAll('[data-live]')) {
       const next = fresh.getElementById(part.id);
-      if (next && next.innerHTML !== part.innerHTML) part.replaceChildren(...next.childNodes);
+      if (next && next.innerHTML !== part.innerHTML) {
+        part.textContent = '';
+        part.append(...next.childNodes);
+      }
     }
   };
 
@@ -15,7 +19,7 @@
     try {
       const answer = await fetch(location.href);
       if (answer.ok && !answer.redirected) renew(await answer.text());
-    } catch {
+    } catch (_) {
       // The server may be starting again: the next time will tell.
     }
     setTimeout(follow, 1000);
@@ -36,7 +40,7 @@
   let timer;
   let asking;
   const ask = async () => {
-    asking?.abort();
+    if (asking) asking.abort();
     asking = new AbortController();
     const { signal } = asking;
     const url = `${form.getAttribute('action')}?${new URLSearchParams(said())}`;

@@ -2,6 +2,9 @@
 (() => {
   const byId = (id) => document.getElementById(id);
 
+  // Written for browsers of 2017 and later, so that the oldest still say what they cannot do: no optional chaining, no `catch`
+  // without a name.
+
   // A pressed button keeps its width, says what is happening, and cannot be pressed twice.
   const working = (form) => {
     const button = form.querySelector('[data-busy]');
@@ -26,7 +29,7 @@
     lastSent = { form, timeStamp };
     working(form);
     if (!isOwn) entering();
-    if (form.getAttribute('action') === '/logout') addEventListener('pagehide', () => tabs?.postMessage('session'));
+    if (form.getAttribute('action') === '/logout') addEventListener('pagehide', () => tell());
   });
   // The back button shows the page as it was left: make it ready again, unless the person has come in or gone since.
   addEventListener('pageshow', (event) => {
@@ -42,14 +45,15 @@
   const isWaiting = !search.includes('again=')
     && ['/login', '/login/code', '/register', '/code', '/recover', '/recover/code'].includes(pathname);
   const tabs = 'BroadcastChannel' in window ? new BroadcastChannel('vestibule') : null;
+  const tell = () => tabs && tabs.postMessage('session');
   // A tab that is on its way in remembers it until it has arrived. Storage may be switched off.
-  const entering = () => { try { sessionStorage.setItem('entering', '1'); } catch { /* Then the others wait. */ } };
+  const entering = () => { try { sessionStorage.setItem('entering', '1'); } catch (_) { /* Then the others wait. */ } };
   try {
     if (isOwn && sessionStorage.getItem('entering')) {
       sessionStorage.removeItem('entering');
-      tabs?.postMessage('session');
+      tell();
     }
-  } catch { /* As above. */ }
+  } catch (_) { /* As above. */ }
   const changed = (field) => (field.matches('select')
     ? field.selectedIndex !== Math.max(0, [...field.options].findIndex((option) => option.defaultSelected))
     : field.matches('input, textarea') && (field.value !== field.defaultValue || field.checked !== field.defaultChecked));
@@ -63,9 +67,9 @@
     if (inside === null || half()) return;
     if (pathname === '/') location.replace('/');
     else if (isOwn) location.replace(inside ? pathname + search : '/');
-    else if (isWaiting && inside) location.replace(document.querySelector('main input[name=next]')?.value ?? '/account');
+    else if (isWaiting && inside) location.replace((document.querySelector('main input[name=next]') || { value: '/account' }).value);
   };
-  tabs?.addEventListener('message', follow);
+  if (tabs) tabs.addEventListener('message', follow);
 
   // What was typed about oneself is not lost to a login that has ended: it is asked for before the form goes.
   for (const form of document.querySelectorAll('form[data-gone]')) {
@@ -75,7 +79,8 @@
       working(form);
       if ((await isLoggedIn()) !== false) return form.submit();
       ready(form);
-      form.querySelector('.notice')?.remove();
+      const before = form.querySelector('.notice');
+      if (before) before.remove();
       const notice = Object.assign(document.createElement('p'), { className: 'notice calm', role: 'alert' });
       const link = Object.assign(document.createElement('a'), { href: '/login', target: '_blank', textContent: form.dataset.logIn });
       notice.append(Object.assign(document.createElement('span'), { textContent: `${form.dataset.gone} ` }));
@@ -84,13 +89,44 @@
     });
   }
 
-  document.querySelector('[data-print]')?.addEventListener('click', () => print());
+  const printer = document.querySelector('[data-print]');
+  if (printer) printer.addEventListener('click', () => print());
+
+  // A moment is told in the reader's own time; without scripts, and where a browser cannot, it names its zone.
+  const written = () => {
+    try {
+      const format = new Intl.DateTimeFormat(`${document.documentElement.lang}-u-ca-gregory`, { dateStyle: 'long', timeStyle: 'short' });
+      return format.resolvedOptions().dateStyle ? format : null;
+    } catch (_) { return null; }
+  };
+  const localise = (root) => {
+    const times = root.querySelectorAll('time[data-utc]');
+    const format = times.length ? written() : null;
+    if (format) for (const time of times) time.textContent = format.format(new Date(time.dateTime));
+  };
+  localise(document);
+  // `admin.js` draws parts of a page anew.
+  document.addEventListener('localise', ({ detail }) => localise(detail));
+
+  // Where a page was opened at a place within it, the login goes back to that place.
+  if (location.hash && isWaiting) {
+    for (const next of document.querySelectorAll('input[name=next]')) {
+      if (!next.closest('.languages') && !next.value.includes('#')) next.value += location.hash;
+    }
+    for (const link of document.querySelectorAll('main a[href*="next="]')) {
+      const url = new URL(link.href);
+      const next = url.searchParams.get('next');
+      if (next.includes('#')) continue;
+      url.searchParams.set('next', next + location.hash);
+      link.href = url.href;
+    }
+  }
 
   // A number as its country writes it becomes one that everybody understands, for the passkey's sake: the server does the
   // same for the form.
   const [number, country] = ['loginId', 'country'].map(byId);
   const international = () => {
-    const dial = /\+(\d+)\u2069?$/.exec(country.selectedOptions[0].text)?.[1];
+    const [, dial] = /\+(\d+)\u2069?$/.exec(country.selectedOptions[0].text) || [];
     // What is dialled before a number within the country; the first option is none.
     const trunk = country.dataset.trunks.split(' ')[country.selectedIndex - 1];
     const digits = number.value.replace(/[\s().\/-]/g, '');
@@ -108,52 +144,63 @@
   };
 
   // The password manager hears which passkeys are worth something, so that it can drop the others.
-  const known = document.querySelector('[data-known]')?.dataset.known;
-  if (known) window.PublicKeyCredential?.signalAllAcceptedCredentials?.(JSON.parse(known)).catch(() => {});
+  const keys = window.PublicKeyCredential;
+  const known = document.querySelector('[data-known]');
+  if (known && known.dataset.known && keys && keys.signalAllAcceptedCredentials) {
+    keys.signalAllAcceptedCredentials(JSON.parse(known.dataset.known)).catch(() => {});
+  }
 
   // A new passkey for somebody who is logged in.
   const add = byId('add-passkey');
   const enrol = async (options) => {
-    const vouched = await fetch('/account/security/enrolment', { method: 'POST' });
-    if (!vouched.ok) throw new Error();
+    const vouched = await fetch(add.dataset.enrolment, { method: 'POST' });
+    if (!vouched.ok) throw Object.assign(new Error(), { words: vouched.status === 409 ? add.dataset.other : '' });
     const { loginId, authToken } = await vouched.json();
+    // What only queues calls would say that all went well.
+    if (window.ownid.q) throw new Error();
     const { error } = await ownid('enrollCredential', loginId, authToken, options);
     if (error) throw error;
     const offer = byId('offer');
-    location.href = offer ? offer.elements.next?.value ?? '/account' : '/account/security?done=added';
+    const { next } = offer ? offer.elements : {};
+    location.href = next ? next.value : offer ? '/account' : '/account/security?done=added';
   };
-  if (add && !window.PublicKeyCredential) add.hidden = true;
-  else if (add) {
+  if (add && !keys) {
+    add.hidden = true;
+    say(add.dataset.unsupported, true);
+  } else if (add) {
     const idle = add.textContent;
     add.addEventListener('click', async () => {
       if (add.getAttribute('aria-disabled') === 'true') return;
       add.setAttribute('aria-disabled', 'true');
       add.textContent = add.dataset.busy;
-      await enrol().catch(() => say(add.dataset.failed));
+      await enrol().catch(({ words }) => say(words || add.dataset.failed));
       add.textContent = idle;
       add.removeAttribute('aria-disabled');
     });
     // Right after a login by password some password managers make one without a word.
     if (byId('offer')) {
-      PublicKeyCredential.getClientCapabilities?.()
-        .then((can) => can.conditionalCreate && enrol({ mediation: 'conditional' })).catch(() => {});
+      if (keys.getClientCapabilities) {
+        keys.getClientCapabilities().then((can) => can.conditionalCreate && enrol({ mediation: 'conditional' })).catch(() => {});
+      }
     }
   }
   if (!widget) return;
 
-  const { app, method, language, done, failed, missing } = widget.dataset;
+  const { app, method, language, done, failed, missing, unsupported } = widget.dataset;
   const fail = (error) => {
-    const words = [error?.message, error?.error?.message, error?.error, error];
+    const { message, error: cause } = error || {};
+    const words = [message, cause && cause.message, cause, error];
     say(words.find((word) => word && typeof word === 'string') || failed);
   };
 
   // When the SDK never came, the password is the first way, not the second.
   const queue = window.ownid;
   addEventListener('load', () => {
-    if (queue && (window.ownid !== queue || !queue.q?.length || widget.firstChild)) return;
+    if (queue && (window.ownid !== queue || !(queue.q && queue.q.length) || widget.firstChild)) return;
     for (const part of document.querySelectorAll('.passkey')) part.hidden = true;
-    document.querySelector('.second')?.classList.remove('second');
-    say(missing, true);
+    const second = document.querySelector('main .second');
+    if (second) second.classList.remove('second');
+    say(keys && Element.prototype.replaceChildren ? missing : unsupported, true);
   });
   if (!queue) return;
 
@@ -164,7 +211,7 @@
   // Enter in the first field means the first button, unless a password is being typed.
   loginId.addEventListener('keydown', (event) => {
     const button = widget.querySelector('button:enabled');
-    if (event.key !== 'Enter' || event.isComposing || password?.value || !button) return;
+    if (event.key !== 'Enter' || event.isComposing || (password && password.value) || !button) return;
     event.preventDefault();
     button.click();
   });
@@ -180,9 +227,9 @@
     passwordFieldBinding: false,
     language,
     loginIdField: loginId,
-    passwordField: password ?? undefined,
+    passwordField: password || undefined,
     onLogin(data) {
-      if (!data?.token) return fail(data);
+      if (!data || !data.token) return fail(data);
       say(done, true);
       const form = byId('session-form');
       form.elements.token.value = data.token;
@@ -190,7 +237,7 @@
       form.submit();
     },
     onRegister(payload) {
-      if (!made || !payload?.data || payload.error) return fail(payload);
+      if (!made || !payload || !payload.data || payload.error) return fail(payload);
       const { data } = payload;
       made.value = typeof data === 'string' ? data : JSON.stringify(data);
       if (payload.loginId) loginId.value = payload.loginId;

@@ -8,8 +8,12 @@ use crate::{
     clock::Clock,
     config::Config,
     delivery::{Delivery, Unusable},
+    domain::sealing::LookupKey,
     random::Random,
-    service::{account_schemas::Cache, activity::Activity, attempts::Attempts, caps::Caps, passwords::Hasher},
+    service::{
+        account_schemas::Cache, activity::Activity, attempts::Attempts, caps::Caps, idempotency::Vault,
+        passwords::Hasher,
+    },
     store::Database,
 };
 
@@ -25,6 +29,9 @@ pub struct Server {
     pub caps: Caps,
     pub delivery: Delivery,
     pub schemas: Cache,
+    /// What the forms of our pages are marked with.
+    pub form_key: LookupKey,
+    pub idempotency: Vault,
     /// Told when a schema was set, so that the accounts are brought to it.
     pub new_schema: Notify,
     /// Told when a job was ordered.
@@ -42,6 +49,8 @@ impl Server {
             caps: Caps::new(&config.messages.caps, &clock),
             delivery: Delivery::new(&config.messages)?,
             schemas: Cache::default(),
+            form_key: LookupKey::derive(&config.messages.key, "vestibule forms"),
+            idempotency: Vault::new(&config.messages.key),
             new_schema: Notify::new(),
             new_job: Notify::new(),
             db,

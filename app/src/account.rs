@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     Moment, Site,
+    form_owner::whose,
     layout::document,
     moment::time,
     profile_form::{ProfileField, profile_field},
@@ -15,8 +16,6 @@ use crate::{
 /// What the account page shows.
 #[derive(Clone, Debug)]
 pub struct AccountView {
-    /// Whose form this is: another login in the same browser must not fill it in for somebody else.
-    pub id: String,
     /// The email address or phone number of the account, up to 254 characters.
     pub login_id: String,
     /// The given name from the profile, if there is one.
@@ -61,22 +60,19 @@ pub fn account(site: Site, view: AccountView) -> impl IntoView {
             {recovery_codes}
         </p>
         <form method="post" action="/logout">
+            {whose()}
             <button class="button second" data-busy=texts::LOGGING_OUT>
                 {texts::LOG_OUT}
             </button>
         </form>
-        {details(view.fields, (view.id, view.version), view.notice)}
+        {details(view.fields, view.version, view.notice)}
         {session_list(view.sessions)}
     };
     document(site, texts::ACCOUNT_HEADING, None, body)
 }
 
 /// The profile as a form; nothing when there is nothing to see.
-fn details(
-    fields: Vec<ProfileField>,
-    (id, version): (String, i64),
-    notice: Option<(String, bool)>,
-) -> Option<impl IntoView> {
+fn details(fields: Vec<ProfileField>, version: i64, notice: Option<(String, bool)>) -> Option<impl IntoView> {
     let writable = fields.iter().any(|field| !field.read_only);
     let save = writable.then(|| view! { <button class="button second" data-busy=texts::SAVING>{texts::SAVE}</button> });
     let notice = notice.map(|(words, calm)| {
@@ -90,8 +86,8 @@ fn details(
             <section aria-labelledby="details">
                 <h2 id="details">{texts::YOUR_DETAILS}</h2>
                 <form method="post" action="/account" data-gone=texts::LOGGED_OUT_MEANWHILE data-log-in=texts::LOG_IN>
+                    {whose()}
                     {notice}
-                    <input type="hidden" name="account" value=id />
                     <input type="hidden" name="version" value=version />
                     {fields}
                     {save}

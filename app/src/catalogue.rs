@@ -107,6 +107,7 @@ const SOURCES: [&[&str]; Language::ALL.len()] = {
         files!("ko/people"),
         files!("ja/people"),
         files!("zh-CN/people"),
+        files!("zh-TW/people"),
     ]
 };
 
@@ -122,7 +123,7 @@ const COUNTRIES: [&str; Language::ALL.len()] = {
     }
     files!(
         "id", "ms", "jv", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "it", "pt-BR", "pt-PT", "vi", "tr", "ru",
-        "he", "ar", "th", "ko", "ja", "zh-CN"
+        "he", "ar", "th", "ko", "ja", "zh-CN", "zh-TW"
     )
 };
 

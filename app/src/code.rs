@@ -7,6 +7,7 @@ use crate::{
     catalogue::Text,
     country::{other_kind, who},
     form::{Field, next_field, with_next},
+    form_owner::whose,
     layout::document,
     texts,
 };
@@ -35,6 +36,7 @@ pub fn code(site: Site, view: CodeView) -> impl IntoView {
         <p dir="auto">{texts::code_lead(&login_id, is_phone)}</p>
         {notice}
         <form method="post" action="/code">
+            {whose()}
             {field.view()}
             <button class="button" data-busy=texts::CHECKING_CODE>
                 {texts::CONTINUE}
@@ -42,6 +44,7 @@ pub fn code(site: Site, view: CodeView) -> impl IntoView {
         </form>
         <p class="aside">{texts::CODE_LATE}</p>
         <form method="post" action="/code/new">
+            {whose()}
             <p class="links">
                 <button class="link" data-busy=texts::SENDING_CODE>
                     {texts::NEW_CODE}
@@ -89,6 +92,7 @@ fn press(heading: Text, link: String) -> AnyView {
         <h1>{heading}</h1>
         <p>{texts::LINK_LEAD}</p>
         <form method="post" action="/code">
+            {whose()}
             <input type="hidden" name="link" value=link />
             <button class="button" data-busy=texts::LOGGING_IN>
                 {texts::CONTINUE}
@@ -119,6 +123,7 @@ pub fn login_code(site: Site, view: LoginCodeView) -> impl IntoView {
         <h1>{texts::LOGIN_CODE_HEADING}</h1>
         <p>{texts::LOGIN_CODE_LEAD}</p>
         <form method="post" action="/login/code">
+            {whose()}
             {notice}
             {who(field, country)}
             {next_field(next)}

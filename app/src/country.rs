@@ -57,7 +57,7 @@ pub(crate) fn other_kind(path: &str, country: Option<&str>, next: Option<&str>) 
     let href = crate::form::with_next(path, next);
     let (href, words) = match country {
         Some(_) => (href, texts::USE_EMAIL),
-        None => (format!("{href}{}country=", if next.is_some() { '&' } else { '?' }), texts::USE_PHONE),
+        None => (format!("{href}{}country=", if href.contains('?') { '&' } else { '?' }), texts::USE_PHONE),
     };
     view! { <a href=href>{words}</a> }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use leptos::prelude::*;
 
-use crate::{Language, Text, Widget, texts};
+use crate::{Language, Text, Widget, form_owner::whose, texts};
 
 /// What is wrong with a form that came back, in words, each beside its field.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +46,7 @@ pub(crate) struct Field {
     pub hint: Option<String>,
     pub mistake: Option<String>,
     pub required: bool,
+    pub read_only: bool,
     pub focus: bool,
 }
 
@@ -63,8 +64,14 @@ impl Field {
             hint: None,
             mistake,
             required: true,
+            read_only: false,
             focus: false,
         }
+    }
+
+    /// Whose password is chosen: password managers look for it before the password, and pass over what they cannot see.
+    pub(crate) fn username(login_id: String) -> Self {
+        Self { read_only: true, required: false, ..Self::login_id(login_id, None, "username") }
     }
 
     /// The field for a password; it never carries a value back.
@@ -80,6 +87,7 @@ impl Field {
             hint: None,
             mistake,
             required: true,
+            read_only: false,
             focus: false,
         }
     }
@@ -97,6 +105,7 @@ impl Field {
             hint: Some(texts::CODE_HINT.into()),
             mistake,
             required: true,
+            read_only: false,
             focus: true,
         }
     }
@@ -129,6 +138,7 @@ impl Field {
                     spellcheck="false"
                     minlength=self.min_length
                     required=self.required
+                    readonly=self.read_only
                     autofocus=self.focus
                     aria-describedby=described_by
                     aria-invalid=invalid
@@ -229,6 +239,7 @@ pub(crate) fn widget_space(widget: &Widget, ceremony: Ceremony) -> impl IntoView
                 data-done=ceremony.done()
                 data-failed=texts::PASSKEY_FAILED
                 data-missing=ceremony.missing()
+                data-unsupported=Text("sdk-unsupported")
             >
                 {picture}
             </div>
@@ -247,6 +258,7 @@ pub(crate) fn divider(words: Text) -> impl IntoView {
 pub(crate) fn session_form(next: Option<&str>) -> impl IntoView + use<> {
     view! {
         <form id="session-form" method="post" action="/session" hidden>
+            {whose()}
             <input type="hidden" name="token" />
             {next_field(next)}
         </form>

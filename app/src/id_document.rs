@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use crate::{
     Site, Text,
     form::{Field, next_field},
+    form_owner::whose,
     layout::document,
+    text_area::TextArea,
     texts,
 };
 
@@ -78,6 +80,7 @@ pub fn id_document(site: Site, form: IdDocumentForm) -> impl IntoView {
         <h1>{texts::DOCUMENT_HEADING}</h1>
         <p>{texts::DOCUMENT_LEAD}</p>
         <form method="post" action="/dev/id-document">
+            {whose()}
             {notice}
             {login_id.view()}
             {kind}
@@ -156,25 +159,25 @@ fn choice(
 /// The lines of a machine-readable zone.
 fn zone(value: String, mistake: Option<String>) -> impl IntoView {
     let described_by = if mistake.is_some() { "mrz-hint mrz-mistake" } else { "mrz-hint" };
-    let wrong = mistake.is_some();
+    let lines = TextArea {
+        id: "mrz".to_owned(),
+        name: "mrz".to_owned(),
+        value,
+        rows: 3,
+        autocomplete: Some("off"),
+        autocapitalize: Some("characters"),
+        spellcheck: Some("false"),
+        focus: mistake.is_some(),
+        described_by: Some(described_by.to_owned()),
+        invalid: mistake.is_some(),
+        ..TextArea::default()
+    };
     let mistake = mistake.map(|words| view! { <p class="mistake" id="mrz-mistake">{words}</p> });
     view! {
         <div class="field">
             <label for="mrz">{texts::MRZ}</label>
             <p class="hint" id="mrz-hint">{texts::MRZ_HINT}</p>
-            <textarea
-                id="mrz"
-                name="mrz"
-                rows="3"
-                autocomplete="off"
-                autocapitalize="characters"
-                spellcheck="false"
-                autofocus=wrong
-                aria-describedby=described_by
-                aria-invalid=wrong.then_some("true")
-            >
-                {value}
-            </textarea>
+            {lines.view()}
             {mistake}
         </div>
     }

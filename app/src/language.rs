@@ -28,11 +28,13 @@ pub enum Language {
     Korean,
     Japanese,
     Chinese,
+    ChineseTaiwan,
 }
 
 use Language::{
-    Arabic, Chinese, EnglishUk, EnglishUs, French, German, Hebrew, Indonesian, Italian, Japanese, Javanese, Korean,
-    Malay, PortugueseBrazil, PortuguesePortugal, Russian, SpanishLatinAmerica, SpanishSpain, Thai, Turkish, Vietnamese,
+    Arabic, Chinese, ChineseTaiwan, EnglishUk, EnglishUs, French, German, Hebrew, Indonesian, Italian, Japanese,
+    Javanese, Korean, Malay, PortugueseBrazil, PortuguesePortugal, Russian, SpanishLatinAmerica, SpanishSpain, Thai,
+    Turkish, Vietnamese,
 };
 
 /// What a language is called: by BCP 47, by the widget, and by those who speak it.
@@ -58,6 +60,7 @@ const NAMES: [(&str, &str, &str); Language::ALL.len()] = [
     ("ko", "ko_KR", "한국어"),
     ("ja", "ja_JP", "日本語"),
     ("zh-CN", "zh_CN", "简体中文"),
+    ("zh-TW", "zh_TW", "繁體中文"),
 ];
 
 thread_local! {
@@ -66,7 +69,7 @@ thread_local! {
 
 impl Language {
     /// Ordered by their own names, as the picker shows them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Indonesian,
         Malay,
         Javanese,
@@ -88,6 +91,7 @@ impl Language {
         Korean,
         Japanese,
         Chinese,
+        ChineseTaiwan,
     ];
 
     /// For whoever says nothing that we understand.
@@ -143,6 +147,7 @@ impl Language {
         // What follows a single letter is an extension, such as the calendar.
         let mut parts = tag.split(['-', '_']).take_while(|part| part.len() > 1);
         let language = parts.next()?.to_ascii_lowercase();
+        let script = parts.clone().find(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
         let region = parts.find(|part| part.len() == 2 || part.bytes().all(|byte| byte.is_ascii_digit()));
         let region = region.map(str::to_ascii_uppercase);
         Some(match (language.as_str(), region.as_deref()) {
@@ -167,6 +172,8 @@ impl Language {
             ("th", _) => Thai,
             ("tr", _) => Turkish,
             ("vi", _) => Vietnamese,
+            ("zh", Some("TW" | "HK" | "MO")) if script.is_none_or(is_traditional) => ChineseTaiwan,
+            ("zh", _) if script.is_some_and(is_traditional) => ChineseTaiwan,
             ("zh", _) => Chinese,
             _ => return None,
         })
@@ -211,6 +218,11 @@ impl Language {
     }
 }
 
+/// Whether the script is that of traditional Chinese characters (ISO 15924).
+fn is_traditional(script: &str) -> bool {
+    script.eq_ignore_ascii_case("Hant")
+}
+
 /// What was spoken before is spoken again, even after a panic.
 struct Before(Language);
 
@@ -233,7 +245,15 @@ mod tests {
         for (tag, language) in [
             ("es-MX", SpanishLatinAmerica),
             ("es", SpanishSpain),
-            ("zh-Hant-TW", Chinese),
+            ("zh-Hant-TW", ChineseTaiwan),
+            ("zh-TW", ChineseTaiwan),
+            ("zh-HK", ChineseTaiwan),
+            ("zh-hant", ChineseTaiwan),
+            ("zh-Hant-CN", ChineseTaiwan),
+            ("zh_MO", ChineseTaiwan),
+            ("zh-Hans-HK", Chinese),
+            ("zh-Hans", Chinese),
+            ("zh-SG", Chinese),
             ("zh", Chinese),
             ("iw-IL", Hebrew),
             ("en-AU", EnglishUk),

@@ -4,7 +4,7 @@ use std::{fmt::Display, sync::LazyLock};
 
 use leptos::prelude::*;
 
-use crate::{Language, Text, script, texts};
+use crate::{Language, Text, form_owner::whose, script, texts};
 
 /// What every page needs from the server.
 #[derive(Clone, Debug)]
@@ -16,6 +16,8 @@ pub struct Site {
     pub style_url: String,
     /// Where `public/page.js` is served.
     pub script_url: String,
+    /// Where `public/old-browser.js` is served: what a browser runs that knows no modules, and so none of the rest.
+    pub old_browser_url: String,
     /// The path and query of this page, for the language picker to come back to.
     pub here: String,
     /// Whether the request came with a live session.
@@ -68,7 +70,10 @@ where
     B: IntoView + 'static,
 {
     let loader = widget.filter(|_| !site.still).map(|widget| {
-        view! { <script nonce=site.nonce.clone() inner_html=script::loader(&widget)></script> }
+        view! {
+            <script nonce=site.nonce.clone() inner_html=script::loader(&widget)></script>
+            <script defer src=site.old_browser_url.clone() nomodule=true></script>
+        }
     });
     let own_css = site.brand.css_url.clone().map(|url| view! { <link rel="stylesheet" href=url /> });
     let language = Language::spoken();
@@ -100,6 +105,7 @@ fn language_picker(here: String) -> impl IntoView {
         <details class="languages">
             <summary>{texts::LANGUAGE} ": " {Language::spoken().name()}</summary>
             <form method="post" action="/language">
+                {whose()}
                 <input type="hidden" name="next" value=here />
                 <div inner_html=LANGUAGES.as_str()></div>
             </form>

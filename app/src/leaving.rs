@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{Moment, Site, form::Field, layout::document, moment::time, security::SECURITY, texts};
+use crate::{Moment, Site, form::Field, form_owner::whose, layout::document, moment::time, security::SECURITY, texts};
 
 /// Draws the question. The mistake is about the name that was typed.
 #[must_use]
@@ -12,6 +12,7 @@ pub fn delete_account(site: Site, login_id: &str, mistake: Option<String>) -> im
         <h1>{texts::DELETE_ACCOUNT}</h1>
         <p>{texts::DELETE_LEAD}</p>
         <form method="post" action="/account/delete">
+            {whose()}
             {field.view()}
             <button class="button danger" data-busy=texts::DELETING>
                 {texts::DELETE_ACCOUNT}
@@ -47,6 +48,7 @@ pub fn undo(site: Site, action: String, until: Option<Moment>) -> impl IntoView 
             <h1>{texts::UNDO_HEADING}</h1>
             <p>{texts::UNDO_UNTIL}" "{time(until)}</p>
             <form method="post" action=action>
+                {whose()}
                 <button class="button">{texts::UNDO_BUTTON}</button>
             </form>
         }

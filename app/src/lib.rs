@@ -27,16 +27,19 @@ mod setup;
 
 mod country;
 mod form;
+mod form_owner;
 mod moment;
 mod profile_form;
 mod script;
 mod sessions;
+mod text_area;
 pub mod texts;
 
 pub use account::{AccountView, account};
 pub use catalogue::Text;
 pub use code::{CodeView, LinkView, LoginCodeView, code, link, login_code};
 pub use form::Mistakes;
+pub use form_owner::FormOwner;
 pub use home::home;
 pub use id_document::{IdDocumentForm, IdDocumentOutcome, id_document, id_document_outcome};
 pub use inbox::{InboxMessage, inbox};

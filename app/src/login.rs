@@ -6,6 +6,7 @@ use crate::{
     Mistakes, Site, Widget,
     country::{other_kind, who},
     form::{Ceremony, Field, divider, next_field, session_form, widget_space, with_next},
+    form_owner::whose,
     layout::document,
     texts,
 };
@@ -19,6 +20,8 @@ pub struct LoginView {
     pub country: Option<String>,
     /// Where to go afterwards: a path on this site, already checked.
     pub next: Option<String>,
+    /// Whether somebody who is logged in logs in once more.
+    pub again: bool,
     /// What was wrong with the last attempt.
     pub mistakes: Mistakes,
     /// Whether codes are ours to send; with the cloud they are its own.
@@ -28,7 +31,8 @@ pub struct LoginView {
 /// Draws the login page.
 #[must_use]
 pub fn login(site: Site, widget: Widget, view: LoginView) -> impl IntoView {
-    let LoginView { login_id, country, next, mistakes, codes } = view;
+    let LoginView { login_id, country, next, again, mistakes, codes } = view;
+    let here = if again { "/login?again=1" } else { "/login" };
     let (next, country) = (next.as_deref(), country.as_deref());
     let focus_password = mistakes.focus_password();
     let notice = mistakes.notice();
@@ -42,18 +46,20 @@ pub fn login(site: Site, widget: Widget, view: LoginView) -> impl IntoView {
     let send_code = codes.then(|| {
         view! {
             <a href=with_next("/login/code", next)>{texts::SEND_CODE}</a>
-            {other_kind("/login", country, next)}
+            {other_kind(here, country, next)}
         }
     });
     let body = view! {
         <h1>{texts::LOG_IN}</h1>
         <form method="post" action="/login">
+            {whose()}
             {notice}
             {who(login_id, country)}
             {widget_space(&widget, Ceremony::Login)}
             {divider(texts::OR_PASSWORD)}
             {password.view()}
             {next_field(next)}
+            {again.then(|| view! { <input type="hidden" name="again" value="1" /> })}
             <button class="button second" data-busy=texts::LOGGING_IN>
                 {texts::LOG_IN}
             </button>

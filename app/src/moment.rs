@@ -11,6 +11,8 @@ pub struct Moment {
     pub text: String,
     /// The exact time in RFC 3339, shown on hover.
     pub exact: String,
+    /// Whether the text names a day and a time, which `page.js` tells in the reader's own zone.
+    is_absolute: bool,
 }
 
 impl Moment {
@@ -18,18 +20,18 @@ impl Moment {
     #[must_use]
     pub fn at(date: (i32, u8, u8), time: (u8, u8), exact: String) -> Self {
         let text = numbers::date_time(date, time).map_or_else(|| exact.clone(), |text| format!("{text} UTC"));
-        Self { text, exact }
+        Self { text, exact, is_absolute: true }
     }
 
     /// The same moment, told by how many minutes it is past.
     #[must_use]
     pub fn minutes_ago(self, minutes: u64) -> Self {
-        Self { text: texts::minutes_ago(minutes), ..self }
+        Self { text: texts::minutes_ago(minutes), is_absolute: false, ..self }
     }
 }
 
 pub(crate) fn time(moment: Moment) -> impl IntoView {
-    let Moment { text, exact } = moment;
+    let Moment { text, exact, is_absolute } = moment;
     let title = exact.clone();
-    view! { <time datetime=exact title=title>{text}</time> }
+    view! { <time datetime=exact title=title data-utc=is_absolute.then_some("")>{text}</time> }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{Site, layout::document, texts};
+use crate::{Site, form_owner::whose, layout::document, texts};
 
 /// Draws the button. The page names nobody.
 #[must_use]
@@ -11,6 +11,7 @@ pub fn not_me(site: Site, action: String) -> impl IntoView {
         <h1>{texts::NOT_ME_HEADING}</h1>
         <p>{texts::NOT_ME_LEAD}</p>
         <form method="post" action=action>
+            {whose()}
             <button class="button" data-busy=texts::ENDING_SESSIONS>
                 {texts::NOT_ME_BUTTON}
             </button>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{Site, Widget, form::next_field, layout::document, security::add_passkey, texts};
+use crate::{Site, Widget, form::next_field, form_owner::whose, layout::document, security::add_passkey, texts};
 
 /// What the page shows.
 #[derive(Clone, Debug)]
@@ -22,6 +22,7 @@ pub fn offer(site: Site, widget: Widget, view: OfferView) -> impl IntoView {
         <p>{texts::PASSKEY_HINT}</p>
         {add_passkey(&widget, login_id, "")}
         <form method="post" action="/account/passkey" id="offer">
+            {whose()}
             {next_field(next)}
             <button class="button second">{texts::NOT_NOW}</button>
         </form>

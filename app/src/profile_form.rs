@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::texts;
+use crate::{text_area::TextArea, texts};
 
 /// One field of the profile.
 #[derive(Clone, Debug)]
@@ -11,6 +11,8 @@ pub struct ProfileField {
     pub name: String,
     pub label: String,
     pub control: Control,
+    /// What a browser may fill in, as HTML's `autocomplete` says it.
+    pub autocomplete: Option<&'static str>,
     /// What is typed, or empty.
     pub value: String,
     pub required: bool,
@@ -50,7 +52,9 @@ pub(crate) fn profile_field(field: ProfileField) -> impl IntoView {
                     checked=ticked
                     disabled=field.read_only
                 />
-                <label for=id>{label}</label>
+                <label for=id>
+                    <bdi>{label}</bdi>
+                </label>
                 {mistake}
             </div>
         }
@@ -60,7 +64,9 @@ pub(crate) fn profile_field(field: ProfileField) -> impl IntoView {
     let label = field.label.clone();
     view! {
         <div class="field">
-            <label for=id.clone()>{label}</label>
+            <label for=id.clone()>
+                <bdi>{label}</bdi>
+            </label>
             {hint}
             {control(id, field)}
             {mistake}
@@ -70,13 +76,14 @@ pub(crate) fn profile_field(field: ProfileField) -> impl IntoView {
 }
 
 fn control(id: String, field: ProfileField) -> AnyView {
-    let ProfileField { name, control, value, required, read_only, mistake, .. } = field;
+    let ProfileField { name, control, autocomplete, value, required, read_only, mistake, .. } = field;
     let name = format!("profile.{name}");
     let described = mistake.as_ref().map(|_| format!("{id}-mistake"));
     let invalid = mistake.is_some().then_some("true");
     match control {
         Control::Input(kind) => {
-            let dir = (kind == "text").then_some("auto");
+            // Text of any script runs as its letters do; a number, an address or a day runs as browsers know.
+            let dir = matches!(kind, "text" | "email" | "url").then_some("auto");
             view! {
                 <input
                     id=id
@@ -84,6 +91,7 @@ fn control(id: String, field: ProfileField) -> AnyView {
                     type=kind
                     value=value
                     dir=dir
+                    autocomplete=autocomplete
                     required=required
                     readonly=read_only
                     aria-describedby=described
@@ -92,11 +100,18 @@ fn control(id: String, field: ProfileField) -> AnyView {
             }
             .into_any()
         }
-        Control::Lines => view! {
-            <textarea id=id name=name rows="4" readonly=read_only aria-describedby=described aria-invalid=invalid>
-                {value}
-            </textarea>
+        Control::Lines => TextArea {
+            id,
+            name,
+            value,
+            rows: 4,
+            read_only,
+            autocomplete,
+            described_by: described,
+            invalid: mistake.is_some(),
+            ..TextArea::default()
         }
+        .view()
         .into_any(),
         Control::Choice(choices) => {
             let known = value.is_empty() || choices.iter().any(|(choice, _)| *choice == value);
@@ -107,7 +122,7 @@ fn control(id: String, field: ProfileField) -> AnyView {
                     view! { <option value=choice selected=selected>{words}</option> }
                 });
             view! {
-                <select id=id name=name disabled=read_only aria-describedby=described aria-invalid=invalid>
+                <select id=id name=name dir="auto" autocomplete=autocomplete disabled=read_only aria-describedby=described aria-invalid=invalid>
                     {options.collect_view()}
                 </select>
             }

@@ -6,6 +6,7 @@ use crate::{
     Mistakes, Site, Widget,
     country::{other_kind, who},
     form::{Ceremony, Field, divider, next_field, session_form, widget_space, with_next},
+    form_owner::whose,
     layout::document,
     texts,
 };
@@ -58,7 +59,7 @@ pub fn recover(site: Site, widget: Widget, view: RecoverView) -> impl IntoView {
     };
     // Without codes there is nothing to send.
     let fields = if codes {
-        view! { <form method="post" action="/recover">{fields}</form> }.into_any()
+        view! { <form method="post" action="/recover">{whose()}{fields}</form> }.into_any()
     } else {
         view! { <div class="widget">{fields}</div> }.into_any()
     };
@@ -100,13 +101,11 @@ pub fn new_way(site: Site, widget: Widget, view: NewWayView) -> impl IntoView {
     };
     let body = view! {
         <h1>{texts::NEW_WAY_HEADING}</h1>
-        <p>
-            <bdi>{login_id.clone()}</bdi>
-        </p>
         <form method="post" action="/recover/new">
+            {whose()}
             {notice}
+            {Field::username(login_id).view()}
             <p class="passkey">{texts::NEW_WAY_LEAD}</p>
-            <input type="hidden" id="loginId" name="loginId" value=login_id autocomplete="username" />
             {widget_space(&widget, Ceremony::Enrol)}
             <input type="hidden" id="ownIdData" name="ownIdData" />
             {divider(texts::OR_NEW_PASSWORD)}
@@ -114,6 +113,10 @@ pub fn new_way(site: Site, widget: Widget, view: NewWayView) -> impl IntoView {
             <div class="field check">
                 <input type="checkbox" id="endOthers" name="endOthers" value="1" checked />
                 <label for="endOthers">{texts::LOG_OUT_ELSEWHERE}</label>
+            </div>
+            <div class="field check">
+                <input type="checkbox" id="dropOthers" name="dropOthers" value="1" checked />
+                <label for="dropOthers">{texts::DROP_OTHER_WAYS}</label>
             </div>
             <button class="button second" data-busy=texts::SAVING>
                 {texts::SET_PASSWORD}

@@ -6,6 +6,7 @@ use crate::{
     Mistakes, Site,
     country::{other_kind, who},
     form::{Field, next_field, with_next},
+    form_owner::whose,
     layout::document,
     texts,
 };
@@ -41,6 +42,7 @@ pub fn recovery_codes(site: Site, view: RecoveryCodesView) -> impl IntoView {
         <h1>{texts::RECOVERY_CODES}</h1>
         {content}
         <form method="post" action="/account/recovery-codes">
+            {whose()}
             <button class="button second" data-busy=texts::MAKING_RECOVERY_CODES>
                 {words}
             </button>
@@ -95,6 +97,7 @@ pub fn recovery_code(site: Site, view: RecoveryCodeView) -> impl IntoView {
     let body = view! {
         <h1>{texts::RECOVERY_CODE_HEADING}</h1>
         <form method="post" action="/recover/code">
+            {whose()}
             {notice}
             {who(field, country)}
             {code.view()}

@@ -6,6 +6,7 @@ use crate::{
     Mistakes, Site, Widget,
     country::{other_kind, who},
     form::{Ceremony, Field, divider, next_field, session_form, widget_space, with_next},
+    form_owner::whose,
     layout::{agreement, document},
     texts,
 };
@@ -45,6 +46,7 @@ pub fn register(site: Site, widget: Widget, view: RegisterView) -> impl IntoView
     let body = view! {
         <h1>{texts::CREATE_ACCOUNT}</h1>
         <form method="post" action="/register">
+            {whose()}
             {notice}
             {who(login_id, country)}
             {widget_space(&widget, Ceremony::Register)}

@@ -6,6 +6,7 @@ use crate::{
     Moment, Site, Widget,
     catalogue::Text,
     form::{Field, with_next},
+    form_owner::{whose, with_owner},
     layout::document,
     moment::time,
     texts,
@@ -25,8 +26,8 @@ pub struct SecurityView {
     pub has_password: bool,
     /// The shortest and the longest password, in characters.
     pub password_length: (usize, usize),
-    /// Whether the login is young enough to change anything.
-    pub fresh: bool,
+    /// The reason why nothing can be changed after this login, if nothing can.
+    pub locked: Option<Text>,
     /// What became of the last act; calm or not.
     pub notice: Option<(String, bool)>,
     /// What is wrong with the new password.
@@ -91,14 +92,15 @@ fn mark(provider: &str) -> Option<&'static str> {
 /// Draws the page.
 #[must_use]
 pub fn security(site: Site, widget: Widget, view: SecurityView) -> impl IntoView {
-    let SecurityView { fresh, has_password, .. } = view;
+    let SecurityView { has_password, locked, .. } = view;
+    let fresh = locked.is_none();
     let notice = view.notice.map(|(words, calm)| {
         let class = if calm { "notice calm" } else { "notice" };
         view! { <p class=class role="status">{words}</p> }
     });
-    let log_in_again = (!fresh).then(|| {
+    let log_in_again = locked.map(|words| {
         view! {
-            <p>{texts::SECURITY_LOG_IN_AGAIN}</p>
+            <p>{words}</p>
             <a class="button" href=with_next("/login?again=1", Some(SECURITY))>
                 {texts::LOG_IN_AGAIN}
             </a>
@@ -160,6 +162,9 @@ pub(crate) fn add_passkey(widget: &Widget, login_id: String, class: &str) -> imp
             id="add-passkey"
             data-app=widget.app_id.clone()
             data-login-id=login_id
+            data-enrolment=with_owner("/account/security/enrolment")
+            data-other=texts::SOMEBODY_ELSE
+            data-unsupported=Text("sdk-unsupported")
             data-busy=texts::PASSKEY_WAITING
             data-failed=texts::PASSKEY_FAILED
         >
@@ -189,7 +194,7 @@ fn entry(passkey: PasskeyView, fresh: bool, last: bool) -> impl IntoView {
             </svg>
             <div>
                 <p dir="auto">{title}</p>
-                <p class="hint">{maker}{kept.words()}</p>
+                <p class="hint"><bdi>{maker}</bdi>{kept.words()}</p>
                 <p class="hint">{texts::ADDED}" "{time(created_at)}</p>
                 <p class="hint">{used}</p>
                 {acts}
@@ -205,7 +210,9 @@ fn acts(id: String, (name, title): (Option<String>, &str), last: bool) -> impl I
         let label = texts::remove_passkey(title);
         view! {
             <form method="post" action="/account/security/passkeys">
+                {whose()}
                 <input type="hidden" name="id" value=id.clone() />
+                {log_out_elsewhere(format!("others-{id}"))}
                 <button class="button second" name="act" value="remove" aria-label=label>
                     {texts::REMOVE}
                 </button>
@@ -218,6 +225,7 @@ fn acts(id: String, (name, title): (Option<String>, &str), last: bool) -> impl I
         <details>
             <summary>{texts::CHANGE}</summary>
             <form method="post" action="/account/security/passkeys">
+                {whose()}
                 <input type="hidden" name="id" value=id />
                 <div class="field">
                     <label for=field.clone()>{texts::PASSKEY_NAME}</label>
@@ -232,6 +240,16 @@ fn acts(id: String, (name, title): (Option<String>, &str), last: bool) -> impl I
     }
 }
 
+/// The box beside whatever takes a way in away, or changes it: sessions that it began may be somebody else's.
+fn log_out_elsewhere(id: String) -> impl IntoView + use<> {
+    view! {
+        <div class="field check">
+            <input type="checkbox" id=id.clone() name="others" value="end" checked />
+            <label for=id>{texts::LOG_OUT_ELSEWHERE}</label>
+        </div>
+    }
+}
+
 fn password(
     login_id: String,
     (has_password, fresh, may_drop): (bool, bool, bool),
@@ -241,7 +259,8 @@ fn password(
     let drop = (has_password && may_drop).then(|| {
         view! {
             <form method="post" action="/account/security/password">
-                <input type="hidden" name="loginId" value=login_id.clone() />
+                {whose()}
+                {log_out_elsewhere("others-removed".to_owned())}
                 <button class="button second" name="act" value="remove">
                     {texts::REMOVE_PASSWORD}
                 </button>
@@ -261,13 +280,10 @@ fn password(
             <details open=open>
                 <summary>{summary}</summary>
                 <form method="post" action="/account/security/password">
-                    // Password managers ask whose password it is, and so does the server.
-                    <input name="loginId" value=login_id autocomplete="username" readonly hidden />
+                    {whose()}
+                    {Field::username(login_id).view()}
                     {field.view()}
-                    <div class="field check">
-                        <input type="checkbox" id="others" name="others" value="end" checked />
-                        <label for="others">{texts::LOG_OUT_ELSEWHERE}</label>
-                    </div>
+                    {log_out_elsewhere("others".to_owned())}
                     <button class="button second" name="act" value="set" data-busy=texts::SAVING>
                         {texts::SAVE}
                     </button>

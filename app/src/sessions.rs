@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{Moment, moment::time, texts};
+use crate::{Moment, form_owner::whose, moment::time, texts};
 
 /// A session as its person knows it.
 #[derive(Clone, Debug)]
@@ -26,6 +26,7 @@ pub(crate) fn session_list(sessions: Vec<SessionView>) -> impl IntoView {
     let everywhere_else = sessions.iter().any(|session| !session.current).then(|| {
         view! {
             <form method="post" action="/account/sessions">
+                {whose()}
                 <input type="hidden" name="session" value=OTHER_SESSIONS />
                 <button class="button second" data-busy=texts::ENDING_SESSIONS>
                     {texts::LOG_OUT_ELSEWHERE}
@@ -54,6 +55,7 @@ fn entry(session: SessionView) -> impl IntoView {
         let label = texts::log_out_of(&device);
         view! {
             <form method="post" action="/account/sessions">
+                {whose()}
                 <input type="hidden" name="session" value=id />
                 <button class="button second" aria-label=label data-busy=texts::ENDING_SESSIONS>
                     {texts::LOG_OUT}
@@ -64,8 +66,10 @@ fn entry(session: SessionView) -> impl IntoView {
     view! {
         <li>
             <div>
-                <p>{device}</p>
-                {place.map(|place| view! { <p class="hint">{place}</p> })}
+                <p>
+                    <bdi>{device}</bdi>
+                </p>
+                {place.map(|place| view! { <p class="hint" dir="auto">{place}</p> })}
                 <p class="hint">{when}</p>
                 <p class="hint">{texts::FIRST_SEEN}" "{time(first_seen)}</p>
             </div>

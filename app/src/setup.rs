@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::{
     Mistakes, Site, Widget,
     form::{Ceremony, Field, widget_space},
+    form_owner::whose,
     layout::document,
     texts,
 };
@@ -29,6 +30,7 @@ pub fn setup(site: Site, widget: Widget, view: SetupView) -> impl IntoView {
         <h1>{texts::SETUP_HEADING}</h1>
         <p>{texts::SETUP_LEAD}</p>
         <form method="post" action=action>
+            {whose()}
             {notice}
             {login_id.view()}
             {widget_space(&widget, Ceremony::Register)}

@@ -23,7 +23,7 @@ pub(crate) const CREATING_ACCOUNT: Text = Text("creating-account");
 pub(crate) const TROUBLE: Text = Text("trouble");
 pub(crate) const HAVE_ACCOUNT: Text = Text("have-account");
 pub(crate) const BACK_TO_LOGIN: Text = Text("back-to-login");
-pub(crate) const TO_ACCOUNT: Text = Text("to-account");
+pub const TO_ACCOUNT: Text = Text("to-account");
 pub(crate) const TO_START: Text = Text("to-start");
 pub(crate) const SKIP: Text = Text("skip");
 pub(crate) const LANGUAGE: Text = Text("language");
@@ -137,6 +137,11 @@ pub fn problem_of(code: &str) -> Option<(Text, Text)> {
     match code {
         "fresh_login_required" => Some((Text("fresh-login"), Text("fresh-login-detail"))),
         "passkey_required" => Some((Text("passkey-required"), Text("passkey-required-detail"))),
+        "form_of_another_login" => Some((Text("nothing-done"), SOMEBODY_ELSE)),
+        "form_of_another_flow" => Some((Text("nothing-done"), Text("other-flow"))),
+        "link_over" => Some((Text("undo-over"), Text("link-used-detail"))),
+        "link_used" => Some((Text("link-used"), Text("link-used-detail"))),
+        "administrator_required" => Some((Text("administrator-required"), Text("administrator-required-detail"))),
         "setup_link_over" => Some((Text("setup-link-over"), Text("setup-link-over-detail"))),
         _ => None,
     }

@@ -4,7 +4,7 @@ import { codeFor, expect, PASSWORD, someone, test } from '../fixtures.ts';
 
 const LANGUAGES = [
   'id', 'ms', 'jv', 'de', 'en-GB', 'en-US', 'es-ES', 'es-419', 'fr', 'it', 'pt-BR', 'pt-PT', 'vi', 'tr', 'ru', 'he', 'ar', 'th',
-  'ko', 'ja', 'zh-CN',
+  'ko', 'ja', 'zh-CN', 'zh-TW',
 ];
 
 /** Axe is content, nothing scrolls sideways, and what it looks like is kept, at both widths, in light and dark. */

@@ -1,7 +1,7 @@
 // Several tabs of one browser, the back button, double clicks and forms that waited too long: each ends well, in words.
 import type { Page } from '@playwright/test';
 import {
-  Authenticator, approach, expect, linkFor, loggedIn, loginButton, loginByPassword, logOut, PASSWORD, registerByPassword, signUp, someone,
+  Authenticator, approach, codeFor, expect, linkFor, loggedIn, loginButton, loginByPassword, logOut, PASSWORD, registerByPassword, signUp, someone,
   test,
 } from '../fixtures.ts';
 
@@ -91,8 +91,87 @@ test('two people in two tabs do not write into each other’s accounts', async (
   await untouched.waitForURL((url) => url.pathname === '/');
   await save(half).click();
   await expect(half.getByText('Somebody else is logged in here now, so nothing was saved.')).toBeVisible();
+  await half.screenshot({ path: 'screenshots/form-of-another-login.png', fullPage: true });
+  await half.getByRole('link', { name: 'Go to your account' }).click();
   await expect(half.getByText(bob, { exact: true })).toBeVisible();
   await expect(firstName(half)).toHaveValue('');
+});
+
+/** A tab that hears nothing of the others: one whose browser put it to sleep, or has no BroadcastChannel. */
+const deaf = async (page: Page, path: string): Promise<Page> => {
+  const other = await page.context().newPage();
+  await other.addInitScript(() => { delete (window as never as { BroadcastChannel?: unknown }).BroadcastChannel; });
+  await other.goto(path);
+  return other;
+};
+
+test('u11: a password chosen in the tab of one is not set for another', async ({ page }) => {
+  const ada = await newcomer(page);
+  await logOut(page);
+  const bob = await newcomer(page);
+  await logOut(page);
+  await loginByPassword(page, ada);
+  await loggedIn(page, ada);
+  const ofAda = await deaf(page, '/account/security');
+  await ofAda.getByText('Change the password').click();
+  await ofAda.getByLabel('New password').fill('the words of ada');
+  await logOut(page);
+  await loginByPassword(page, bob);
+  await loggedIn(page, bob);
+  await ofAda.getByRole('button', { name: 'Save' }).click();
+  await expect(ofAda.getByRole('heading', { name: 'Nothing was done' })).toBeVisible();
+  await expect(ofAda.getByText('Somebody else is logged in here now')).toBeVisible();
+  await logOut(page);
+  await loginByPassword(page, bob);
+  await loggedIn(page, bob);
+});
+
+test('u11: a passkey that is asked for in the tab of one is not made for another', async ({ page }) => {
+  const ada = await newcomer(page);
+  await logOut(page);
+  const bob = await newcomer(page);
+  await logOut(page);
+  await loginByPassword(page, ada);
+  await loggedIn(page, ada);
+  const ofAda = await deaf(page, '/account/security');
+  const authenticator = await Authenticator.add(ofAda);
+  await ofAda.reload();
+  await logOut(page);
+  await loginByPassword(page, bob);
+  await loggedIn(page, bob);
+  await ofAda.getByRole('button', { name: 'Add a passkey' }).click();
+  await expect(ofAda.locator('#notice')).toHaveText('Somebody else is logged in here now, so nothing was saved.');
+  expect(await authenticator.passkeys()).toBe(0);
+});
+
+test('u11: a code of one flow is neither tried nor renewed in another', async ({ page }) => {
+  const ada = await newcomer(page);
+  await logOut(page);
+  const bob = await newcomer(page);
+  await logOut(page);
+  const ask = async (tab: Page, loginId: string) => {
+    await tab.goto('/login/code');
+    await tab.getByLabel('Email or phone number').fill(loginId);
+    await tab.getByRole('button', { name: 'Send me a code' }).click();
+    await tab.waitForURL('**/code');
+  };
+  const [ofAda, ofBob] = [await deaf(page, '/login/code'), await deaf(page, '/login/code')];
+  await ask(ofAda, ada);
+  const codeOfAda = await codeFor(page, ada);
+  await ask(ofBob, bob);
+  const codeOfBob = await codeFor(page, bob);
+  await ofAda.getByLabel('Code', { exact: true }).fill(codeOfAda);
+  await ofAda.getByRole('button', { name: 'Continue' }).click();
+  await expect(ofAda.getByRole('heading', { name: 'Nothing was done' })).toBeVisible();
+  await ofAda.screenshot({ path: 'screenshots/form-of-another-flow.png', fullPage: true });
+  await ofAda.goBack();
+  await ofAda.getByRole('button', { name: 'Send a new code' }).click();
+  await expect(ofAda.getByText('Nothing was checked, counted or sent')).toBeVisible();
+  await ofAda.getByRole('link', { name: 'Enter your code' }).click();
+  await expect(ofAda.getByText(bob)).toBeVisible();
+  await ofBob.getByLabel('Code', { exact: true }).fill(codeOfBob);
+  await ofBob.getByRole('button', { name: 'Continue' }).click();
+  await loggedIn(ofBob, bob);
 });
 
 test('the back button never shows a form that fails, nor an account after the logout', async ({ page }) => {

@@ -10,11 +10,13 @@ use clap::{Args, Subcommand};
 use super::{Error, failed};
 use crate::{
     domain::{LoginId, OwnIdData, Password, Profile},
+    http::platform,
     server::Server,
     service::{
         self, Refusal, account_bin,
         accounts::{self, Beginning},
         caller::Caller,
+        recovery,
     },
 };
 
@@ -26,6 +28,8 @@ pub(super) enum Command {
     Disable { login_id: String },
     /// Let a disabled account log in again.
     Enable { login_id: String },
+    /// Print a link with which the owner of an account gets back in, also of one that administrates: valid for an hour, once.
+    Recover { login_id: String },
     /// Delete an account with everything that belongs to it.
     Delete { login_id: String },
 }
@@ -57,6 +61,10 @@ pub(super) async fn run(command: Command, environment: &BTreeMap<String, String>
             Ok(login_id) => told(accounts::enable(&server, &Caller::command_line(), &login_id).await),
             Err(error) => Err(error),
         },
+        Command::Recover { login_id } => match parse(&login_id) {
+            Ok(login_id) => recover(&server, &login_id).await,
+            Err(error) => Err(error),
+        },
         Command::Delete { login_id } => match parse(&login_id) {
             Ok(login_id) => told(delete(&server, &login_id).await),
             Err(error) => Err(error),
@@ -82,6 +90,15 @@ impl Create {
         println!("{id}");
         Ok(())
     }
+}
+
+async fn recover(server: &Server, login_id: &LoginId) -> Result<(), Error> {
+    let elsewhere = || Error::Failed("OwnID's cloud recovers the accounts of this server.".to_owned());
+    let platform = platform::at_command_line(server).map_err(failed)?.ok_or_else(elsewhere)?;
+    let account = accounts::by_login_id(server, login_id).await.map_err(words)?;
+    let login_id = recovery::start(server, &Caller::command_line(), account.id).await.map_err(words)?;
+    println!("{}", platform.recovery_link(&login_id).await.map_err(failed)?);
+    Ok(())
 }
 
 /// For good: whoever has the command line has the database too.

@@ -1,5 +1,6 @@
 //! Messages on their way out: the providers, and the worker that drains the outbox.
 
+mod mail_language;
 mod provider;
 mod smtp;
 mod twilio;

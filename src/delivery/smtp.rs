@@ -12,6 +12,7 @@ use lettre::{
 };
 use sqlx::types::Uuid;
 
+use super::mail_language::ContentLanguage;
 use super::provider::{Failure, Receipt, TIMEOUT, Unusable};
 use crate::config::{
     self,
@@ -47,7 +48,12 @@ impl Smtp {
             .from(self.from.clone())
             .to(Mailbox::new(None, to))
             .subject(subject)
-            .message_id(Some(message_id.clone()))
+            .message_id(Some(message_id.clone()));
+        let mail = match ContentLanguage::of(html) {
+            Some(language) => mail.header(language),
+            None => mail,
+        };
+        let mail = mail
             .multipart(MultiPart::alternative_plain_html(nanohtml2text::html2text(html), html.to_owned()))
             .map_err(|_| Failure::for_good("invalid_message"))?;
         match tokio::time::timeout(2 * TIMEOUT, self.transport.send(mail)).await {

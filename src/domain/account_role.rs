@@ -40,6 +40,17 @@ pub fn scopes(roles: &[AccountRole]) -> Scopes {
     granted.flat_map(Scopes::iter).collect()
 }
 
+/// The scopes that the roles of these names give.
+pub fn scopes_of(names: &[String]) -> Scopes {
+    let roles: Vec<_> = names.iter().filter_map(|name| AccountRole::parse(name).ok()).collect();
+    scopes(&roles)
+}
+
+/// True when any of the roles of these names gives power here.
+pub fn give_power(names: &[String]) -> bool {
+    scopes_of(names) != Scopes::default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -36,6 +36,20 @@ impl fmt::Display for Actor {
     }
 }
 
+impl Actor {
+    /// Takes an actor as the log stores it; none for what is none.
+    pub fn stored(text: &str) -> Option<Self> {
+        match (text, text.split_once(':')) {
+            ("command-line", _) => Some(Self::CommandLine),
+            ("visitor", _) => Some(Self::Visitor),
+            ("server", _) => Some(Self::Server),
+            (_, Some(("account", id))) => id.parse().ok().map(Self::Account),
+            (_, Some(("token", id))) => id.parse().ok().map(Self::Token),
+            _ => None,
+        }
+    }
+}
+
 /// One act, before it has its place in the chain.
 #[derive(Clone, Debug)]
 pub struct Entry {

@@ -122,9 +122,7 @@ impl Policy {
     /// Passports say whose citizen their holder is; driver licences do not, so there may be nothing to compare.
     fn nationality(&self, document: &IdDocument, profile: &Profile) -> Outcome {
         match (&document.nationality, stated(profile, "nationality")) {
-            (Some(shown), Some(text)) => {
-                Outcome::of(Nationality::parse(text).as_ref() == Some(shown), Reason::NationalityMismatch)
-            }
+            (Some(shown), Some(text)) => Outcome::of(Nationality::read(text) == *shown, Reason::NationalityMismatch),
             (Some(_), None) => self.missing(),
             (None, Some(_)) if document.kind == DocumentType::Passport => Outcome::Failed(Reason::NationalityMismatch),
             (None, _) => Outcome::Skipped,

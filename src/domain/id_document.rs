@@ -104,8 +104,9 @@ impl IdDocument {
         if date_of_expiry <= date_of_issue {
             return Err(invalid("/data/dateOfExpiry", "must be after the day of issue"));
         }
-        optional(fields.place_of_birth.as_ref()).map_err(|what| invalid("/data/placeOfBirth", what))?;
-        let nationality = nationality(fields).map_err(|what| invalid("/data/nationality", what))?;
+        // As it appears on the document: any text. A place of birth is compared with nothing.
+        let nationality =
+            fields.nationality.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(Nationality::read);
         Ok(Self { kind, number, name, date_of_birth, date_of_expiry, nationality })
     }
 }
@@ -144,12 +145,6 @@ fn name(fields: &Fields) -> Result<PersonName, InvalidDocument> {
     let given = required(fields.first_name.as_ref()).map_err(|what| invalid(Half::Given, what))?;
     let family = required(fields.last_name.as_ref()).map_err(|what| invalid(Half::Family, what))?;
     PersonName::parse(given, family).map_err(|half| invalid(half, "must have a letter, and at most 128 characters"))
-}
-
-fn nationality(fields: &Fields) -> Result<Option<Nationality>, &'static str> {
-    let text = optional(fields.nationality.as_ref())?;
-    text.map(|text| Nationality::parse(text).ok_or("must be a country code of ISO 3166-1, or of ICAO Doc 9303"))
-        .transpose()
 }
 
 fn required(text: Option<&String>) -> Result<&str, &'static str> {

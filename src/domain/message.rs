@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Phone;
 
+/// The word that an SMS without a code carries in its place: the protocol knows no SMS without one.
+pub const NO_CODE: &str = "-";
+
 /// What a message travels by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type)]
 #[sqlx(type_name = "text", rename_all = "lowercase")]

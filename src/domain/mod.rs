@@ -40,9 +40,11 @@ pub mod signature;
 pub mod spelling;
 pub mod status;
 pub mod storable;
+pub mod strength;
 pub mod timestamp;
 pub mod token;
 pub mod transliteration;
+pub mod used_way_in;
 
 pub use accent::{Accent, Accents};
 pub use account_index::AccountIndex;
@@ -67,3 +69,4 @@ pub use signature::{SharedSecret, SharedSecrets};
 pub use status::Status;
 pub use timestamp::{Rfc3339, Timestamp};
 pub use token::{SessionToken, Token, TokenHash};
+pub use used_way_in::UsedWayIn;

@@ -3,9 +3,13 @@
 use secrecy::{ExposeSecret, SecretString};
 use unicode_normalization::UnicodeNormalization;
 
-/// A password as typed, in Unicode NFKC so that every keyboard means the same one (SP 800-63B §3.1.1.2).
+/// A password in Unicode NFKC, so that every keyboard means the same one (SP 800-63B §3.1.1.2).
 #[derive(Clone, Debug)]
-pub struct Password(SecretString);
+pub struct Password {
+    normalised: SecretString,
+    /// As typed, when NFKC changes it: other programs hash what was typed.
+    raw: Option<SecretString>,
+}
 
 impl Password {
     /// The longest password, in characters. SP 800-63B asks for at least 64; the bound keeps one request from costing much.
@@ -13,7 +17,9 @@ impl Password {
 
     /// Takes a password to check against a stored hash: whatever was typed, shortened by nothing.
     pub fn typed(text: &str) -> Self {
-        Self(normalise(text).into())
+        let normalised: String = text.nfkc().collect();
+        let raw = (normalised != text).then(|| text.to_owned().into());
+        Self { normalised: normalised.into(), raw }
     }
 
     /// Takes a password that somebody chose for an account.
@@ -29,7 +35,12 @@ impl Password {
     }
 
     pub fn expose(&self) -> &[u8] {
-        self.0.expose_secret().as_bytes()
+        self.normalised.expose_secret().as_bytes()
+    }
+
+    /// The password as typed, when NFKC changes it.
+    pub fn expose_raw(&self) -> Option<&[u8]> {
+        self.raw.as_ref().map(|raw| raw.expose_secret().as_bytes())
     }
 }
 
@@ -39,10 +50,6 @@ pub enum InvalidPassword {
     TooShort { min: usize },
     #[error("Use at most 256 characters.")]
     TooLong,
-}
-
-fn normalise(text: &str) -> String {
-    text.nfkc().collect()
 }
 
 #[cfg(test)]

@@ -1,51 +1,125 @@
-//! Hashes of passwords that come from elsewhere: which we can verify, and at what price.
+//! Hashes of passwords, ours and those that other programs made: which can be verified, at what price, and how.
 
-use argon2::password_hash::phc;
+mod argon2;
+mod bcrypt;
+mod firebase;
+mod pbkdf2;
+mod phpass;
+mod salted_digest;
+mod scrypt;
+mod sha_crypt;
+#[cfg(test)]
+mod tests;
+mod unknown;
 
-/// A hash that a login can be held against: argon2 or scrypt as a PHC string, or bcrypt as it writes itself.
+/// A hash that a password can be held against, in the spelling of the program that made it.
 ///
-/// What one costs is bounded, because whoever brings a hash decides what every attempt at that account costs us.
-#[derive(Clone, PartialEq, Eq)]
-pub struct PasswordHash(String);
+/// The cost of one verification is bounded when the hash is read: the author of an import file decides what every attempt at that account
+/// costs the server.
+#[derive(Clone)]
+pub struct PasswordHash {
+    text: String,
+    scheme: Scheme,
+}
 
-/// The longest that is read, in bytes; real ones have about a hundred.
+#[derive(Clone)]
+enum Scheme {
+    Argon2(argon2::Argon2Hash),
+    Bcrypt(bcrypt::BcryptHash),
+    Firebase(firebase::FirebaseHash),
+    Pbkdf2(pbkdf2::Pbkdf2Hash),
+    Phpass(phpass::PhpassHash),
+    SaltedDigest(salted_digest::SaltedDigest),
+    Scrypt(scrypt::ScryptHash),
+    ShaCrypt(sha_crypt::ShaCryptHash),
+}
+
+/// The longest hash that is read, in bytes; Firebase's, with their project's key, have about 250.
 const MAX_BYTES: usize = 512;
 
-/// The most memory that one verification may take, in KiB: what OWASP asks of scrypt.
-const MOST_MEMORY: u64 = 128 * 1024;
+/// The most memory that one verification may take, in KiB: what OWASP's password storage cheat sheet asks of scrypt.
+const MAX_MEMORY_KIB: u64 = 128 * 1024;
 
 /// Memory times passes, in KiB: about half a second of a core.
-const MOST_WORK: u64 = 512 * 1024;
+const MAX_WORK_KIB: u64 = 512 * 1024;
 
 /// Lanes of argon2 and of scrypt.
-const MOST_LANES: u64 = 16;
-
-/// Powers of two of bcrypt; 14 take about a second.
-const BCRYPT_COSTS: std::ops::RangeInclusive<u32> = 4..=14;
+const MAX_LANES: u64 = 16;
 
 impl PasswordHash {
+    /// Reads a hash in one of the spellings that docs/import-export.md lists.
+    ///
     /// # Errors
-    /// [`InvalidPasswordHash`].
+    /// [`InvalidPasswordHash`], with the name of the format that the text looks like.
     pub fn parse(text: String) -> Result<Self, InvalidPasswordHash> {
         if text.len() > MAX_BYTES || !text.is_ascii() {
-            return Err(InvalidPasswordHash::Form);
+            return Err(InvalidPasswordHash::Malformed("a hash"));
         }
-        if is_bcrypt(&text) {
-            bounded_bcrypt(&text)?;
-        } else {
-            bounded_phc(&text)?;
-        }
-        Ok(Self(text))
+
+        let scheme = Scheme::parse(&text)?;
+        Ok(Self { text, scheme })
     }
 
-    pub fn as_str(&self) -> &str {
-        &self.0
+    /// Whether these bytes are the password. The caller bounds how many verifications run at once.
+    pub fn matches(&self, password: &[u8]) -> bool {
+        match &self.scheme {
+            Scheme::Argon2(hash) => hash.matches(password),
+            Scheme::Bcrypt(hash) => hash.matches(password),
+            Scheme::Firebase(hash) => hash.matches(password),
+            Scheme::Pbkdf2(hash) => hash.matches(password),
+            Scheme::Phpass(hash) => hash.matches(password),
+            Scheme::SaltedDigest(hash) => hash.matches(password),
+            Scheme::Scrypt(hash) => hash.matches(password),
+            Scheme::ShaCrypt(hash) => hash.matches(password),
+        }
     }
 
     pub fn into_string(self) -> String {
-        self.0
+        self.text
     }
 }
+
+impl Scheme {
+    fn parse(text: &str) -> Result<Self, InvalidPasswordHash> {
+        // OpenLDAP puts what crypt(3) made behind a mark of its own, and Django its argon2 and bcrypt behind a name.
+        let text = strip_prefix_ignoring_case(text, "{CRYPT}").unwrap_or(text);
+        let text = text.strip_prefix("argon2").filter(|rest| rest.starts_with('$')).unwrap_or(text);
+
+        if let Some(hash) = argon2::Argon2Hash::parse(text) {
+            return hash.map(Self::Argon2);
+        }
+        if let Some(hash) = bcrypt::BcryptHash::parse(text) {
+            return hash.map(Self::Bcrypt);
+        }
+        if let Some(hash) = scrypt::ScryptHash::parse(text) {
+            return hash.map(Self::Scrypt);
+        }
+        if let Some(hash) = pbkdf2::Pbkdf2Hash::parse(text) {
+            return hash.map(Self::Pbkdf2);
+        }
+        if let Some(hash) = sha_crypt::ShaCryptHash::parse(text) {
+            return hash.map(Self::ShaCrypt);
+        }
+        if let Some(hash) = phpass::PhpassHash::parse(text) {
+            return hash.map(Self::Phpass);
+        }
+        if let Some(hash) = salted_digest::SaltedDigest::parse(text) {
+            return hash.map(Self::SaltedDigest);
+        }
+        if let Some(hash) = firebase::FirebaseHash::parse(text) {
+            return hash.map(Self::Firebase);
+        }
+        Err(unknown::format_of(text).map_or(InvalidPasswordHash::Unknown, InvalidPasswordHash::Unsupported))
+    }
+}
+
+impl PartialEq for PasswordHash {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for PasswordHash {}
 
 impl std::fmt::Debug for PasswordHash {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -53,106 +127,32 @@ impl std::fmt::Debug for PasswordHash {
     }
 }
 
+/// The reason why a text cannot be taken as a hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidPasswordHash {
-    #[error("is neither a PHC string of argon2 or scrypt nor a bcrypt hash")]
-    Form,
+    #[error("is no hash of a password in a format that is known here")]
+    Unknown,
+    #[error("looks like {0}, which is not supported")]
+    Unsupported(&'static str),
+    #[error("looks like {0}, but parts of it are missing or malformed")]
+    Malformed(&'static str),
     #[error("would cost more to verify than a login may")]
     TooExpensive,
 }
 
-/// `$2x$` is left out: it marks hashes of a broken implementation.
-pub fn is_bcrypt(text: &str) -> bool {
-    ["$2a$", "$2b$", "$2y$"].iter().any(|start| text.starts_with(start))
+fn strip_prefix_ignoring_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    let (start, rest) = text.split_at_checked(prefix.len())?;
+    start.eq_ignore_ascii_case(prefix).then_some(rest)
 }
 
-fn bounded_bcrypt(text: &str) -> Result<(), InvalidPasswordHash> {
-    let parts: bcrypt::HashParts = text.parse().map_err(|_| InvalidPasswordHash::Form)?;
-    if BCRYPT_COSTS.contains(&parts.get_cost()) { Ok(()) } else { Err(InvalidPasswordHash::TooExpensive) }
+/// Refuses a cost of memory, passes over it and lanes that is above the bounds.
+fn require_affordable(memory_kib: u64, passes: u64, lanes: u64) -> Result<(), InvalidPasswordHash> {
+    let affordable =
+        memory_kib <= MAX_MEMORY_KIB && memory_kib.saturating_mul(passes) <= MAX_WORK_KIB && lanes <= MAX_LANES;
+    if affordable { Ok(()) } else { Err(InvalidPasswordHash::TooExpensive) }
 }
 
-fn bounded_phc(text: &str) -> Result<(), InvalidPasswordHash> {
-    let hash = phc::PasswordHash::new(text).map_err(|_| InvalidPasswordHash::Form)?;
-    let number = |name: &str| hash.params.get_decimal(name).map(u64::from);
-    if hash.salt.is_none() || hash.hash.is_none_or(|hash| hash.as_bytes().len() < 16) {
-        return Err(InvalidPasswordHash::Form);
-    }
-    let (memory, passes, lanes) = match hash.algorithm.as_str() {
-        "argon2id" | "argon2i" | "argon2d" => {
-            argon2::Params::try_from(&hash).map_err(|_| InvalidPasswordHash::Form)?;
-            // A secret key or associated data would have to come from elsewhere.
-            if hash.params.get("keyid").is_some() || hash.params.get("data").is_some() {
-                return Err(InvalidPasswordHash::Form);
-            }
-            (number("m"), number("t"), number("p"))
-        }
-        "scrypt" => {
-            scrypt::Params::try_from(&hash).map_err(|_| InvalidPasswordHash::Form)?;
-            // 128 bytes times r, 2^ln times; each lane again.
-            let shift = number("ln").ok_or(InvalidPasswordHash::Form)?.min(40);
-            (number("r").map(|r| r.saturating_mul(1 << shift) / 8), number("p"), number("p"))
-        }
-        _ => return Err(InvalidPasswordHash::Form),
-    };
-    let (Some(memory), Some(passes), Some(lanes)) = (memory, passes, lanes) else {
-        return Err(InvalidPasswordHash::Form);
-    };
-    let fits = memory <= MOST_MEMORY && memory.saturating_mul(passes) <= MOST_WORK && lanes <= MOST_LANES;
-    if fits { Ok(()) } else { Err(InvalidPasswordHash::TooExpensive) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const SALT_AND_HASH: &str = "AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
-
-    #[test]
-    fn what_others_use_is_read() {
-        for hash in [
-            &format!("$argon2id$v=19$m=19456,t=2,p=1${SALT_AND_HASH}"),
-            &format!("$argon2i$v=19$m=65536,t=4,p=1${SALT_AND_HASH}"),
-            &format!("$argon2id$v=19$m=102400,t=2,p=8${SALT_AND_HASH}"),
-            &format!("$scrypt$ln=17,r=8,p=1${SALT_AND_HASH}"),
-            &format!("$scrypt$ln=13,r=8,p=10${SALT_AND_HASH}"),
-            "$2b$12$EXRkfkdmXn2gzds2SSitu.MW9.gAVqa9eLS1//RYtYCmB1eLHg.9q",
-            "$2y$10$EXRkfkdmXn2gzds2SSitu.MW9.gAVqa9eLS1//RYtYCmB1eLHg.9q",
-        ] {
-            assert!(PasswordHash::parse(hash.to_owned()).is_ok(), "{hash}");
-        }
-    }
-
-    #[test]
-    fn what_would_stop_the_server_is_refused() {
-        for hash in [
-            &format!("$argon2id$v=19$m=4194304,t=1,p=1${SALT_AND_HASH}"),
-            &format!("$argon2id$v=19$m=19456,t=4294967295,p=1${SALT_AND_HASH}"),
-            &format!("$argon2id$v=19$m=19456,t=2,p=255${SALT_AND_HASH}"),
-            &format!("$scrypt$ln=24,r=8,p=1${SALT_AND_HASH}"),
-            &format!("$scrypt$ln=17,r=8,p=8${SALT_AND_HASH}"),
-            "$2b$31$EXRkfkdmXn2gzds2SSitu.MW9.gAVqa9eLS1//RYtYCmB1eLHg.9q",
-        ] {
-            assert_eq!(PasswordHash::parse(hash.to_owned()), Err(InvalidPasswordHash::TooExpensive), "{hash}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_hash_is_refused() {
-        for text in [
-            "",
-            "secret",
-            "$1$salt$hash",
-            "5f4dcc3b5aa765d61d8327deb882cf99",
-            "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA",
-            &format!("$argon2id$v=19$m=19456,t=2${SALT_AND_HASH}"),
-            &format!("$argon2id$v=19$m=19456,t=2,p=1,keyid=AAAA${SALT_AND_HASH}"),
-            &format!("$scrypt$ln=99,r=8,p=1${SALT_AND_HASH}"),
-            &format!("$pbkdf2-sha256$i=10000${SALT_AND_HASH}"),
-            "$2x$10$EXRkfkdmXn2gzds2SSitu.MW9.gAVqa9eLS1//RYtYCmB1eLHg.9q",
-            "$2b$10$short",
-            &format!("$argon2id${}", "a".repeat(2_000)),
-        ] {
-            assert_eq!(PasswordHash::parse(text.to_owned()), Err(InvalidPasswordHash::Form), "{text}");
-        }
-    }
+/// Compares in constant time (behaviour b38).
+fn equal(one: &[u8], other: &[u8]) -> bool {
+    subtle::ConstantTimeEq::ct_eq(one, other).into()
 }

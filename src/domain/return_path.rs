@@ -1,8 +1,8 @@
 //! Where a login goes back to: only ever a page of our own (behaviour b30).
 
-use url::Url;
+use url::{Position, Url};
 
-/// A path on this site, with its query; anything else that was asked for became the account page.
+/// A path on this site, with its query and its fragment; anything else that was asked for became the account page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReturnPath(String);
 
@@ -19,6 +19,13 @@ impl ReturnPath {
 
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The path with one more pair in its query. Both are of letters that a query takes as they are.
+    pub fn with_pair(&self, name: &str, value: &str) -> String {
+        let (path, fragment) = self.0.split_at(self.0.find('#').unwrap_or(self.0.len()));
+        let joint = if path.contains('?') { '&' } else { '?' };
+        format!("{path}{joint}{name}={value}{fragment}")
     }
 
     /// The path, unless it is the default one, for a page that carries it along.
@@ -44,10 +51,7 @@ fn own_path(next: &str) -> Option<String> {
     let target = here.join(next).ok()?;
     let decoded = decoded_start(target.path());
     let own = target.origin() == here.origin() && target.username().is_empty() && !decoded.starts_with("//");
-    own.then(|| match target.query() {
-        Some(query) => format!("{}?{query}", target.path()),
-        None => target.path().to_owned(),
-    })
+    own.then(|| target[Position::BeforePath..].to_owned())
 }
 
 /// The path's separators as a careless decoder would see them.
@@ -105,8 +109,19 @@ mod tests {
             ("/account?tab=1&x=%2F", "/account?tab=1&x=%2F"),
             ("/a/../recover", "/recover"),
             ("/caf\u{e9}", "/caf%C3%A9"),
+            ("/account/security?a=b#passkeys", "/account/security?a=b#passkeys"),
+            ("/account#\u{e9}\"<", "/account#%C3%A9%22%3C"),
         ] {
             assert_eq!(ReturnPath::parse(Some(next)).as_str(), kept);
+        }
+    }
+
+    #[test]
+    fn u20_a_pair_stands_before_the_fragment() {
+        for (next, expected) in
+            [("/a", "/a?x=1"), ("/a?b=c", "/a?b=c&x=1"), ("/a#top", "/a?x=1#top"), ("/a?b#top", "/a?b&x=1#top")]
+        {
+            assert_eq!(ReturnPath::parse(Some(next)).with_pair("x", "1"), expected);
         }
     }
 }

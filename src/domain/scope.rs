@@ -85,6 +85,12 @@ impl Scopes {
         self.0 & bit(scope) != 0
     }
 
+    /// The scopes that are in both sets.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Whether everything in the other set is in this one.
     pub fn covers(self, other: Self) -> bool {
         self.0 & other.0 == other.0

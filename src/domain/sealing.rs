@@ -57,7 +57,7 @@ impl LookupKey {
     }
 
     /// HMAC-SHA256 of the text, as base64url: the same for the same text, and nothing to anybody without the key.
-    pub fn hash(&self, text: &str) -> String {
+    pub fn hash(&self, text: impl AsRef<[u8]>) -> String {
         BASE64_URL_SAFE_NO_PAD.encode(self.0.clone().chain_update(text).finalize().into_bytes())
     }
 }

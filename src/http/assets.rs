@@ -23,6 +23,7 @@ struct Public;
 pub static STYLE_URL: LazyLock<String> = LazyLock::new(|| url("vestibule.css"));
 pub static ADMIN_STYLE_URL: LazyLock<String> = LazyLock::new(|| url("admin.css"));
 pub static ADMIN_SCRIPT_URL: LazyLock<String> = LazyLock::new(|| url("admin.js"));
+pub static OLD_BROWSER_URL: LazyLock<String> = LazyLock::new(|| url("old-browser.js"));
 pub static SCRIPT_URL: LazyLock<String> = LazyLock::new(|| url("page.js"));
 
 /// A file under `/assets/`. Its URL carries the hash of its content, so a browser may keep it for ever.

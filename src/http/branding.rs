@@ -12,7 +12,7 @@ use vestibule_app::{Brand, Logo};
 use super::error::Problem;
 use crate::{
     config::{Branding, branding::File},
-    domain::Accents,
+    domain::{Accent, Accents},
     server::Server,
 };
 
@@ -49,8 +49,13 @@ pub fn brand(branding: &Branding) -> Brand {
 
 /// The accents as tokens of the stylesheet.
 pub fn tokens(Accents { light, dark }: &Accents) -> String {
+    let own = |accent: &Accent| format!(":root{{--accent:{};--accent-pressed:{}}}", accent.colour, accent.pressed());
+    // As in our stylesheet: two schemes for browsers without light-dark().
     format!(
-        ":root{{--accent:light-dark({},{});--accent-pressed:light-dark({},{})}}",
+        "{}@media (prefers-color-scheme: dark){{{}}}@supports (color: light-dark(red, red)){{\
+         :root{{--accent:light-dark({},{});--accent-pressed:light-dark({},{})}}}}",
+        own(light),
+        own(dark),
         light.colour,
         dark.colour,
         light.pressed(),

@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 
 use super::{error::Problem, openapi::Refusals, signed::Signed};
 use crate::{
-    domain::{LoginId, OwnIdData, SessionType, own_id_data::InvalidOwnIdData},
+    domain::{LoginId, OwnIdData, SessionType, TokenHash, own_id_data::InvalidOwnIdData},
     server::Server,
     service::{self, own_id},
 };
@@ -48,6 +48,9 @@ pub struct GetSession {
     login_id: String,
     /// What kind of client the session is for; `browser` when it is missing.
     session_type: Option<SessionType>,
+    /// Beyond the protocol: the hash of the passkey that was shown, from our own platform. Others leave it out.
+    #[schema(value_type = String, required = false)]
+    passkey: Option<String>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -160,7 +163,9 @@ fn answer(own_id_data: &str) -> Result<Response, Problem> {
 )]
 pub async fn get_session(State(server): State<Arc<Server>>, request: Signed<GetSession>) -> Result<Response, Problem> {
     let session_type = request.body.session_type.unwrap_or_default();
-    let token = own_id::mint_token(&server, user(&request.body.login_id)?, session_type, &request.verified).await?;
+    let passkey = request.body.passkey.as_deref().and_then(TokenHash::presented);
+    let login_id = user(&request.body.login_id)?;
+    let token = own_id::mint_token(&server, login_id, session_type, passkey, &request.verified).await?;
     Ok(Json(Minted { token: token.reveal() }).into_response())
 }
 

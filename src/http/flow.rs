@@ -4,7 +4,7 @@ use std::{convert::Infallible, sync::Arc};
 
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderName, HeaderValue, StatusCode, header, request::Parts},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header, request::Parts},
 };
 use tower_sessions::cookie::{Cookie, SameSite, time::Duration};
 use vestibule_app::Language;
@@ -37,11 +37,16 @@ impl FromRequestParts<Arc<Server>> for Flow {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, server: &Arc<Server>) -> Result<Self, Infallible> {
-        let headers = parts.headers.get_all(header::COOKIE).iter().filter_map(|header| header.to_str().ok());
-        let cookies = headers.flat_map(|header| Cookie::split_parse(header.to_owned())).filter_map(Result::ok);
-        let ours = cookies.into_iter().find(|cookie| cookie.name() == name(server));
-        Ok(Self(ours.map(|cookie| Token::presented(cookie.value()))))
+        Ok(Self(secret(server, &parts.headers)))
     }
+}
+
+/// The secret that the browser's cookie holds.
+pub fn secret(server: &Server, headers: &HeaderMap) -> Option<Token> {
+    let headers = headers.get_all(header::COOKIE).iter().filter_map(|header| header.to_str().ok());
+    let cookies = headers.flat_map(|header| Cookie::split_parse(header.to_owned())).filter_map(Result::ok);
+    let ours = cookies.into_iter().find(|cookie| cookie.name() == name(server));
+    ours.map(|cookie| Token::presented(cookie.value()))
 }
 
 /// Lets the browser keep the flow's secret.

@@ -1,14 +1,15 @@
 //! What every answer carries: the headers that keep a page to itself (behaviour b31).
 
-use std::sync::Arc;
+use std::{fmt::Write as _, sync::Arc};
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, header},
+    http::{HeaderMap, HeaderName, HeaderValue, header, uri::Authority},
     middleware::Next,
     response::Response,
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
+use url::Position;
 
 use crate::{config::ownid::Mode, server::Server};
 
@@ -29,6 +30,7 @@ pub enum Frames {
 pub async fn secure(State(server): State<Arc<Server>>, mut request: Request, next: Next) -> Response {
     let nonce = Nonce(BASE64_STANDARD.encode(server.random.bytes::<16>()));
     request.extensions_mut().insert(nonce.clone());
+    let forms = form_targets(&server, &request);
     let mut response = next.run(request).await;
     let frames = response.extensions().get::<Frames>().copied();
     let headers = response.headers_mut();
@@ -43,7 +45,8 @@ pub async fn secure(State(server): State<Arc<Server>>, mut request: Request, nex
         set(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
     }
     if is_page {
-        set(headers, header::CONTENT_SECURITY_POLICY, &framing(frames, policy(server.config.ownid.mode, &nonce)));
+        let policy = policy(server.config.ownid.mode, &nonce, &forms);
+        set(headers, header::CONTENT_SECURITY_POLICY, &framing(frames, policy));
         headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     } else {
         headers.insert(
@@ -77,23 +80,61 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     pairs.find(|(known, _)| *known == name).map(|(_, value)| value)
 }
 
+/// Where the forms of a page go: to its own part of the site, the choice of a language, and the one more that the part needs. So a
+/// form that somebody smuggled into one part reaches no other. A host must be named, for `'self'` takes no paths: it is the one of the
+/// settings, and beside it the one that was asked for, where a proxy tells us another.
+fn form_targets(server: &Server, request: &Request) -> String {
+    let part = request.uri().path().split('/').nth(1).unwrap_or_default();
+    let part = Some(part).filter(|part| part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'));
+    let part = part.unwrap_or_default();
+    let more = match part {
+        "login" | "register" | "recover" => Some("/session"),
+        "account" => Some("/logout"),
+        "link" => Some("/code"),
+        _ => None,
+    };
+    let asked = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    let asked = asked.or(request.uri().authority().map(Authority::as_str)).unwrap_or_default();
+    let own = &server.config.web.public_url[Position::BeforeHost..Position::AfterPort];
+    let hosts: Vec<_> = std::iter::once(own).chain((asked != own).then_some(asked)).collect();
+    // A policy has no words for other hosts, such as IPv6 addresses.
+    if !hosts.iter().all(|host| is_host(host)) {
+        return "'self'".to_owned();
+    }
+    let mut targets = String::new();
+    for host in hosts {
+        for path in std::iter::once("/language").chain(more) {
+            // Writing to a String cannot fail.
+            let _ = write!(targets, "{host}{path} ");
+        }
+        if !part.is_empty() {
+            let _ = write!(targets, "{host}/{part} {host}/{part}/ ");
+        }
+    }
+    targets.truncate(targets.trim_end().len());
+    targets
+}
+
+fn is_host(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.:".contains(&byte))
+}
+
 /// The Content-Security-Policy of a page. Only in cloud mode does it name a host besides our own: OwnID's.
-fn policy(mode: Mode, Nonce(nonce): &Nonce) -> String {
+fn policy(mode: Mode, Nonce(nonce): &Nonce, forms: &str) -> String {
     let (before, after) = match mode {
         Mode::Local => (
             "default-src 'none'; script-src 'self' 'nonce-",
             "'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'none'; \
-             object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+             object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action ",
         ),
         Mode::Cloud => (
             "default-src 'none'; script-src 'self' https://*.ownid.com 'nonce-",
             "'; style-src 'self' https://*.ownid.com; img-src 'self' data: https://*.ownid.com; \
              font-src 'self' https://*.ownid.com; connect-src 'self' https://*.ownid.com; \
-             frame-src https://*.ownid.com; object-src 'none'; base-uri 'none'; form-action 'self'; \
-             frame-ancestors 'none'",
+             frame-src https://*.ownid.com; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action ",
         ),
     };
-    [before, nonce, after].concat()
+    [before, nonce, after, forms].concat()
 }
 
 /// The policy as the page needs it that has to do with frames.

@@ -52,7 +52,7 @@ enum Gender {
 }
 
 /// The document's members, as the platform read them. The birth lies in the past, the issue between it and today, and the
-/// expiry after the issue. No text has control characters, a name has a letter, and a number a letter or digit.
+/// expiry after the issue. A name has a letter, a number a letter or digit, and neither has control characters.
 #[derive(Debug, ToSchema)]
 #[schema(rename_all = "camelCase")]
 #[expect(dead_code, reason = "it describes what domain::id_document::Fields takes; the domain knows no OpenAPI")]
@@ -70,10 +70,11 @@ struct DocumentData {
     date_of_issue: String,
     #[schema(format = "date", example = "2027-09-30")]
     date_of_expiry: String,
-    #[schema(max_length = 128, example = "BERLIN")]
+    /// As it appears on the document.
+    #[schema(example = "BERLIN")]
     place_of_birth: Option<String>,
-    /// ISO 3166-1 alpha-3, or a code of ICAO Doc 9303.
-    #[schema(max_length = 128, example = "D")]
+    /// As it appears on the document: a code of ISO 3166-1 or ICAO Doc 9303, a country's name or a demonym; any other text is compared as such.
+    #[schema(example = "BRAZIL")]
     nationality: Option<String>,
 }
 

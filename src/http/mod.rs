@@ -12,16 +12,21 @@ pub mod error;
 pub mod exchange;
 pub mod flow;
 pub mod form_or_json;
+pub mod forms;
 pub mod headers;
+mod health;
 pub mod id_documents;
 pub mod language;
 pub mod messages;
 pub mod openapi;
 pub mod owners;
 pub mod pages;
+pub mod passkeys;
 pub mod platform;
 pub mod platform_codes;
+pub mod platform_enrolments;
 mod platform_transport;
+pub mod power;
 pub mod same_origin;
 pub mod sdk;
 pub mod session;
@@ -87,10 +92,10 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         .route("/", get(pages::home::show))
         .route("/login", get(pages::login::show).post(pages::login::submit))
         .route("/register", get(pages::register::show).post(pages::register::submit))
-        .merge(journeys())
+        .merge(journeys(server))
         .route("/setup/{token}", get(pages::setup::show).post(pages::setup::submit))
-        .merge(own_pages())
-        .merge(administration())
+        .merge(own_pages(server))
+        .merge(administration(server))
         .route("/language", post(pages::language::choose))
         .route("/dev/inbox", get(pages::inbox::show))
         .route("/dev/id-document", get(pages::id_document::show).post(pages::id_document::submit))
@@ -116,7 +121,7 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         .merge(administration_api(server, platform.clone()))
         .merge(files(server))
         .merge(platform.map(|platform| platform::router(server, platform)).unwrap_or_default())
-        .route("/healthz", get(health).with_state(Arc::clone(server)))
+        .route("/healthz", get(health::show).with_state(Arc::clone(server)))
         .fallback(async || error::Problem::of_status(StatusCode::NOT_FOUND))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))
         .merge(uploads(server))
@@ -130,8 +135,8 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
 }
 
 /// A person's own pages.
-fn own_pages() -> Router<Arc<Server>> {
-    use pages::{account, leaving, offer, security, sessions};
+fn own_pages(server: &Arc<Server>) -> Router<Arc<Server>> {
+    use pages::{account, leaving, offer, recovery_codes, security, sessions};
     Router::new()
         .route("/account", get(account::show).post(account::save))
         .route("/account/sessions", post(sessions::submit))
@@ -140,27 +145,32 @@ fn own_pages() -> Router<Arc<Server>> {
         .route("/account/security/password", post(security::change_password))
         .route("/account/security/enrolment", post(security::enrolment))
         .route("/account/passkey", get(offer::show).post(offer::later))
+        .route("/account/recovery-codes", get(recovery_codes::show).post(recovery_codes::make))
         .route("/account/delete", get(leaving::show).post(leaving::delete))
-        .route("/undo/{token}", get(leaving::offer_undo).post(leaving::undo))
+        .route_layer(from_fn_with_state(Arc::clone(server), forms::of_account))
 }
 
-/// The pages that lead in without a passkey or a password at hand.
-fn journeys() -> Router<Arc<Server>> {
-    use pages::{code, login_code, not_me, recover, recovery, recovery_codes};
-    Router::new()
-        .route("/login/code", get(login_code::show).post(login_code::submit))
+/// The pages that lead in without a passkey or a password at hand: those of a flow, and those that begin one or name it in the
+/// address.
+fn journeys(server: &Arc<Server>) -> Router<Arc<Server>> {
+    use pages::{code, leaving, login_code, not_me, recover, recovery, recovery_codes};
+    let of_flow = Router::new()
         .route("/code", get(code::show).post(code::submit))
         .route("/code/new", post(code::renew))
+        .route("/recover/new", get(recovery::show).post(recovery::submit))
+        .route_layer(from_fn_with_state(Arc::clone(server), forms::of_flow));
+    Router::new()
+        .route("/login/code", get(login_code::show).post(login_code::submit))
         .route("/link/{token}", get(code::link))
         .route("/recover", get(recover::show).post(recover::submit))
         .route("/recover/code", get(recovery_codes::ask).post(recovery_codes::redeem))
-        .route("/account/recovery-codes", get(recovery_codes::show).post(recovery_codes::make))
-        .route("/recover/new", get(recovery::show).post(recovery::submit))
         .route("/not-me/{token}", get(not_me::show).post(not_me::end))
+        .route("/undo/{token}", get(leaving::offer_undo).post(leaving::undo))
+        .merge(of_flow)
 }
 
 /// The administrators' pages.
-fn administration() -> Router<Arc<Server>> {
+fn administration(server: &Arc<Server>) -> Router<Arc<Server>> {
     use pages::admin::{
         account, account_parts, accounts, act, audit, bin, branding, export, import, jobs, overview, schema, settings,
         tokens,
@@ -193,6 +203,7 @@ fn administration() -> Router<Arc<Server>> {
         .route("/admin/branding", get(branding::show))
         .route("/admin/branding/sample", get(branding::sample))
         .route("/admin/branding/accent.css", get(branding::accent))
+        .route_layer(from_fn_with_state(Arc::clone(server), forms::of_account))
 }
 
 /// Files that people take home go out as they are: Chromium calls off a download that is compressed while it is written.
@@ -222,6 +233,7 @@ fn uploads(server: &Arc<Server>) -> Router {
                 .layer(DefaultBodyLimit::max(service::uploads::MOST))
                 .layer(from_fn_with_state(Arc::clone(server), same_origin::require))
                 .layer(session::layer(server))
+                .layer(from_fn_with_state(Arc::clone(server), forms::of_account))
                 .layer(from_fn_with_state(Arc::clone(server), language::speak)),
         )
         .with_state(Arc::clone(server))
@@ -277,18 +289,4 @@ fn administration_api(server: &Arc<Server>, platform: Option<Arc<Platform>>) -> 
                 .layer(from_fn_with_state(Arc::clone(server), api::idempotency::once)),
         )
         .with_state(Arc::clone(server))
-}
-
-/// Whether the server can do its work: for a load balancer, and for whoever waits for the start.
-#[utoipa::path(
-    get,
-    path = "/healthz",
-    operation_id = "getHealth",
-    tag = "server",
-    security(()),
-    responses((status = 200, description = "It can.", body = String, content_type = "text/plain"), openapi::Failures),
-)]
-async fn health(State(server): State<Arc<Server>>) -> Result<&'static str, error::Problem> {
-    server.db.check().await.map_err(service::Error::from)?;
-    Ok("ok")
 }

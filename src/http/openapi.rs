@@ -43,7 +43,7 @@ use super::{api, callbacks, error::Problem, id_documents, messages};
         api::sessions::show,
         api::sessions::update,
         api::sessions::end,
-        super::health,
+        super::health::show,
     ),
     components(schemas(Problem)),
     security(("ownid-signature" = [], "ownid-timestamp" = [])),
@@ -155,7 +155,7 @@ impl IntoResponses for Refusals {
         problems(&[
             ("400", "The body is not JSON."),
             ("401", "The request is not signed as the protocol asks, or its time is too far from ours."),
-            ("403", "Callbacks from this address are not taken."),
+            ("403", "The account is disabled, or callbacks from this address are not taken."),
             ("408", "The body did not arrive in time."),
             ("413", "The body, or ownIdData in it, is larger than we take."),
             ("415", "The body is not declared to be JSON."),

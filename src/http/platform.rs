@@ -17,13 +17,13 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use super::{
     client_address::ClientAddress, error::Problem, form_or_json, pages::recovery::tell, platform_codes,
-    platform_transport, sdk,
+    platform_enrolments as enrolments, platform_transport, sdk,
 };
 use crate::{
     domain::LoginId,
-    platform::{Error, Notice, Passkey, Platform, Registered, Settings, SignedIn, Started, Tools},
+    platform::{Error, Notice, Platform, Registered, Settings, SignedIn, Started, Tools},
     server::Server,
-    service::{activity::Kind, own_account},
+    service::activity::Kind,
 };
 
 /// The largest body, in bytes. A credential with a long id and certificates needs a tenth of it.
@@ -38,6 +38,20 @@ const TIDY_EVERY: Duration = Duration::from_secs(30);
 /// # Errors
 /// [`Error::Settings`].
 pub fn start(server: &Arc<Server>, callbacks: Router) -> Result<Option<Arc<Platform>>, Error> {
+    let Some(platform) = build(server, callbacks)?.map(Arc::new) else { return Ok(None) };
+    keep_tidy(&platform, server);
+    Ok(Some(platform))
+}
+
+/// The platform for a command, which reaches no users.
+///
+/// # Errors
+/// [`Error::Settings`].
+pub fn at_command_line(server: &Server) -> Result<Option<Platform>, Error> {
+    build(server, Router::new())
+}
+
+fn build(server: &Server, callbacks: Router) -> Result<Option<Platform>, Error> {
     let Some(config) = &server.config.platform else {
         return Ok(None);
     };
@@ -49,9 +63,7 @@ pub fn start(server: &Arc<Server>, callbacks: Router) -> Result<Option<Arc<Platf
         secrets: &server.config.ownid.secrets,
     };
     let tools = Tools { db: server.db.clone(), clock: server.clock.clone(), random: server.random.clone() };
-    let platform = Arc::new(Platform::new(settings, tools, platform_transport::to_back_end(config, callbacks)?)?);
-    keep_tidy(&platform, server);
-    Ok(Some(platform))
+    Platform::new(settings, tools, platform_transport::to_back_end(config, callbacks)?).map(Some)
 }
 
 /// Its routes.
@@ -60,7 +72,7 @@ pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> Router {
         .route("/platform/login/start", post(login_start))
         .route("/platform/register/start", post(register_start))
         .route("/platform/recover/start", post(recover_start))
-        .route("/platform/enroll/start", post(enroll_start))
+        .route("/platform/enroll/start", post(enrolments::start))
         .route_layer(from_fn_with_state(Arc::clone(server), limit));
     Router::new()
         .merge(starts)
@@ -71,7 +83,7 @@ pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> Router {
         .route("/platform/register/finish", post(register_finish))
         .route("/platform/recover/verify", post(recover_verify))
         .route("/platform/recover/finish", post(recover_finish))
-        .route("/platform/enroll/finish", post(enroll_finish))
+        .route("/platform/enroll/finish", post(enrolments::finish))
         .merge(platform_codes::routes(server))
         .route_layer(from_fn_with_state(Arc::clone(&platform), require_known_origin))
         .layer(Extension(Arc::clone(server)))
@@ -95,20 +107,11 @@ struct BeginRegistration {
     login_id: String,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct BeginEnrolment {
-    app_id: String,
-    login_id: String,
-    /// What the back end gave to the page for somebody who is logged in.
-    auth_token: String,
-}
-
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Finish {
-    ceremony_id: String,
-    credential: Value,
+pub(super) struct Finish {
+    pub(super) ceremony_id: String,
+    pub(super) credential: Value,
 }
 
 #[derive(Debug, Deserialize)]
@@ -166,24 +169,6 @@ async fn recover_finish(
         tell(&server, &platform, LoginId::stored(signed_in.login_id.clone()), Notice::PasskeyAdded);
     }
     Ok(Json(signed_in))
-}
-
-async fn enroll_start(State(platform): State<Arc<Platform>>, body: Read<BeginEnrolment>) -> Answer<Started> {
-    let Read(BeginEnrolment { app_id, login_id, auth_token }) = body;
-    Ok(Json(platform.enroll_start(&app_id, &login_id, &auth_token).await?))
-}
-
-async fn enroll_finish(
-    State(platform): State<Arc<Platform>>,
-    Extension(server): Extension<Arc<Server>>,
-    request: Request,
-) -> Answer<Passkey> {
-    let ClientAddress(address) = ClientAddress::of(&request, &server);
-    let Read(Finish { ceremony_id, credential }) = Read::from_request(request, &()).await?;
-    let (login_id, passkey) = platform.enroll_finish(&ceremony_id, credential).await?;
-    own_account::passkey_added(&server, &login_id, address).await?;
-    tell(&server, &platform, login_id, Notice::PasskeyAdded);
-    Ok(Json(passkey))
 }
 
 /// A JSON body. The content type is required: without it a page of any origin could send one.

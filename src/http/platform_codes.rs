@@ -32,11 +32,10 @@ use crate::{
 };
 
 pub fn routes(server: &Arc<Server>) -> Router<Arc<Platform>> {
-    let counted = post(finish).layer(from_fn_with_state(Arc::clone(server), count_refusals));
     Router::new()
         .route("/platform/code/start", post(start))
         .route("/platform/code/again", post(again))
-        .route("/platform/code/finish", counted)
+        .route("/platform/code/finish", post(finish).layer(from_fn_with_state(Arc::clone(server), count_refusals)))
 }
 
 #[derive(Debug, Deserialize)]

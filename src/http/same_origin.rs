@@ -41,16 +41,15 @@ pub fn check(server: &Server, (method, uri, headers): (&Method, &Uri, &HeaderMap
 fn is_same_origin(headers: &HeaderMap, public_url: &Url) -> bool {
     let site = headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
     let origin = headers.get(header::ORIGIN).map(|value| value.to_str().unwrap_or("null"));
-    matches!(site, None | Some(b"same-origin" | b"none")) && origin.is_none_or(|origin| is_ours(origin, public_url))
+    matches!(site, None | Some(b"same-origin" | b"none"))
+        && origin.is_none_or(|origin| Url::parse(origin).is_ok_and(|origin| is_ours(&origin, public_url)))
 }
 
-fn is_ours(origin: &str, public_url: &Url) -> bool {
-    let Ok(url) = Url::parse(origin) else {
-        return false;
-    };
+/// Whether the address is one of our own.
+pub fn is_ours(url: &Url, public_url: &Url) -> bool {
     let same = url.origin() == public_url.origin() && matches!(url.origin(), Origin::Tuple(..));
     // While trying out on one machine, 127.0.0.1 is the same place as localhost.
-    let this_machine = is_loopback(public_url) && is_loopback(&url);
+    let this_machine = is_loopback(public_url) && is_loopback(url);
     same || (this_machine
         && url.scheme() == public_url.scheme()
         && url.port_or_known_default() == public_url.port_or_known_default())

@@ -19,12 +19,13 @@ use tower_sessions::{
     session_store,
 };
 
-use super::{client_address::ClientAddress, device, error::Problem};
+use super::{api, client_address::ClientAddress, device, error::Problem};
 use crate::{
     domain::{
         SessionType, Timestamp, TokenHash,
         device::UserAgent,
         session::{Method, Provenance},
+        strength::Lack,
     },
     platform::Platform,
     server::Server,
@@ -190,22 +191,7 @@ pub async fn provenance(session: &Session) -> Result<Option<Provenance>, Problem
 /// How and when an administrator's session began, which must have been with a passkey.
 pub async fn require_passkey(session: &Session) -> Result<Provenance, Problem> {
     let found = provenance(session).await?.filter(|provenance| provenance.method == Method::Passkey);
-    let detail = "Administrators log in with a passkey.";
-    found.ok_or_else(|| Problem::new(StatusCode::FORBIDDEN, "passkey_required", detail))
-}
-
-/// How old a login may be for what cannot be taken back easily.
-const FRESH: Duration = Duration::from_secs(15 * 60);
-
-/// What destroys, or gives power, asks for a login of the last minutes (behaviour b21).
-///
-/// # Errors
-/// A problem that says what to do.
-pub fn require_fresh(server: &Server, authenticated_at: Timestamp) -> Result<(), Problem> {
-    if server.clock.now().distance(authenticated_at) <= FRESH {
-        return Ok(());
-    }
-    Err(Problem::new(StatusCode::FORBIDDEN, "fresh_login_required", "Log in again, then repeat this."))
+    found.ok_or_else(|| api::problem::lacking(Lack::Passkey))
 }
 
 /// What a session is called outside.

@@ -9,6 +9,7 @@ use super::{error::Error, transport::Response};
 pub(super) enum Found {
     Data(String),
     Nothing,
+    Disabled,
     UnknownUser,
 }
 
@@ -24,8 +25,8 @@ pub(super) enum Session {
 impl Found {
     pub(super) fn of(answer: &Response) -> Result<Self, Error> {
         let body = match Meaning::of(answer)? {
-            // Whether a disabled user has data is nobody's business before they proved who they are.
-            Meaning::UnknownUser | Meaning::Disabled => return Ok(Self::UnknownUser),
+            Meaning::UnknownUser => return Ok(Self::UnknownUser),
+            Meaning::Disabled => return Ok(Self::Disabled),
             Meaning::Fine(Body::Empty) => return Ok(Self::Nothing),
             Meaning::Fine(Body::Json(Value::Object(body))) => body,
             Meaning::Fine(Body::Json(_) | Body::Other) => {

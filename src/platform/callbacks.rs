@@ -10,7 +10,7 @@ use std::{
 use serde_json::{Value, json};
 
 use super::{
-    answers::{self, Found, Session},
+    answers::{self, Found},
     error::Error,
     transport::{Request, Response, Transports},
 };
@@ -41,11 +41,6 @@ impl Callbacks {
     pub(super) async fn set_own_id_data(&self, login_id: &LoginId, data: &OwnIdData) -> Result<(), Error> {
         let body = json!({ "ownIdData": data.as_str() });
         answers::taken(&self.post("setOwnIDDataByLoginId", login_id, body).await?)
-    }
-
-    pub(super) async fn session(&self, login_id: &LoginId) -> Result<Session, Error> {
-        let body = json!({ "sessionType": "browser" });
-        Session::of(&self.post("getSessionByLoginId", login_id, body).await?)
     }
 
     pub(super) async fn post(

@@ -5,7 +5,11 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use webauthn_rs::prelude::{DiscoverableAuthentication, PasskeyRegistration};
 
-use super::{Error, Platform, own_id_data::UserHandle, store};
+use super::{
+    Error, Platform,
+    own_id_data::UserHandle,
+    store::{self, Begun},
+};
 use crate::domain::{LoginId, Token};
 
 /// How long a challenge lives (behaviour b01).
@@ -76,12 +80,18 @@ impl Enrolment {
 }
 
 /// Remembers the state; the id goes to the browser, and only its hash is kept.
-pub(super) async fn begin<T: Serialize>(platform: &Platform, kind: Kind, state: &T) -> Result<Token, Error> {
+pub(super) async fn begin<T: Serialize>(
+    platform: &Platform,
+    kind: Kind,
+    begun: Begun<'_>,
+    state: &T,
+) -> Result<Token, Error> {
     let id = platform.random.token();
     let state = serde_json::to_string(state).map_err(|error| Error::Internal(error.to_string()))?;
     let new = store::Ceremony {
         id: &id.hash(),
         kind: kind.as_str(),
+        begun,
         state: &state,
         expires_at: platform.clock.now().plus(LIFETIME),
     };

@@ -39,6 +39,13 @@ pub(super) async fn begin(db: &Database, new: New<'_>) -> sqlx::Result<()> {
         .bind(new.next).bind(new.now).bind(new.ends_at).bind(new.used_at).execute(pool).await.map(drop))
 }
 
+/// Ends the recoveries of this login id that an administrator started, but for this one.
+pub(super) async fn end_support(db: &Database, login_id: &str, but: &TokenHash) -> sqlx::Result<()> {
+    on!(&db.write, pool => sqlx::query(
+        "delete from platform_code where login_id = $1 and purpose = 'support' and flow_hash <> $2",
+    ).bind(login_id).bind(but).execute(pool).await.map(drop))
+}
+
 /// A flow that has not ended, whatever became of its code.
 pub(super) async fn find(db: &Database, flow: &TokenHash, now: Timestamp) -> sqlx::Result<Option<Flow>> {
     on!(&db.read, pool => sqlx::query_as(
@@ -53,6 +60,14 @@ pub(super) async fn by_link(db: &Database, link: &TokenHash, now: Timestamp) -> 
         "select flow_hash, purpose, login_id, next, made_at, used_at from platform_code
           where link_hash = $1 and expires_at > $2 and used_at is null",
     ).bind(link).bind(now).fetch_optional(pool).await)
+}
+
+/// Whether the link was used, of a flow that is not forgotten yet.
+pub(super) async fn is_used_link(db: &Database, link: &TokenHash) -> sqlx::Result<bool> {
+    let found: Option<Timestamp> = on!(&db.read, pool => sqlx::query_scalar(
+        "select used_at from platform_code where link_hash = $1 and used_at is not null",
+    ).bind(link).fetch_optional(pool).await)?;
+    Ok(found.is_some())
 }
 
 /// Counts one more message, if the flow may send one.
@@ -140,14 +155,14 @@ pub(super) async fn redeem_link(
     ).bind(flow).bind(link).bind(now).bind(FAILURES).fetch_optional(pool).await)
 }
 
-/// Gives a proved recovery another secret, and until then to come to its end.
+/// Gives a proved recovery another secret, and until then to come to its end. Who started it stays known by its purpose.
 pub(super) async fn rotate(
     db: &Database,
     (old, new): (&TokenHash, &TokenHash),
     ends_at: Timestamp,
 ) -> sqlx::Result<bool> {
     on!(&db.write, pool => sqlx::query(
-        "update platform_code set flow_hash = $2, ends_at = $3, purpose = 'recover'
+        "update platform_code set flow_hash = $2, ends_at = $3
           where flow_hash = $1 and used_at is not null and finished_at is null",
     ).bind(old).bind(new).bind(ends_at).execute(pool).await.map(|done| done.rows_affected() == 1))
 }
@@ -156,7 +171,7 @@ pub(super) async fn rotate(
 pub(super) async fn finish(db: &Database, flow: &TokenHash, now: Timestamp) -> sqlx::Result<bool> {
     on!(&db.write, pool => sqlx::query(
         "update platform_code set finished_at = $2
-          where flow_hash = $1 and purpose = 'recover' and used_at is not null and finished_at is null and ends_at > $2",
+          where flow_hash = $1 and purpose in ('recover', 'support') and used_at is not null and finished_at is null and ends_at > $2",
     ).bind(flow).bind(now).execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 

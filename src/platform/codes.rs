@@ -83,6 +83,10 @@ impl Platform {
         let flow = self.random.token();
         let nothing = (self.random.token().hash(), self.random.token().hash());
         code_store::begin(&self.db, self.flow((&flow.hash(), purpose), login_id, (next, &nothing))).await?;
+        if purpose == Purpose::Support {
+            // The latest link alone works.
+            code_store::end_support(&self.db, login_id.as_str(), &flow.hash()).await?;
+        }
         Ok(flow)
     }
 
@@ -115,7 +119,7 @@ impl Platform {
         (purpose, login_id): (Purpose, &LoginId),
     ) -> Result<(), Error> {
         match self.callbacks.own_id_data(login_id).await? {
-            Found::UnknownUser => Ok(()),
+            Found::UnknownUser | Found::Disabled => self.send_nothing(flow, purpose, login_id).await,
             Found::Data(_) | Found::Nothing => self.send_code(flow, (purpose, login_id)).await,
         }
     }
@@ -170,6 +174,9 @@ impl Platform {
         match code_store::redeem_link(&self.db, (&flow, &link.hash()), self.clock.now()).await? {
             Some(flow) => {
                 self.forgive(&flow.login_id()).await?;
+                if flow.purpose == Purpose::Support {
+                    code_store::end_support(&self.db, flow.login_id().as_str(), &flow.id).await?;
+                }
                 audit::code_redeemed(&flow.login_id(), flow.purpose);
                 Ok(Redeemed::Proven(flow))
             }
@@ -183,12 +190,26 @@ impl Platform {
         Ok(flow.map(|flow| Link { flow, code: self.codes.code_of(link) }))
     }
 
+    /// Whether this link did what it is for.
+    pub async fn is_used(&self, link: &Token) -> Result<bool, Error> {
+        Ok(code_store::is_used_link(&self.db, &link.hash()).await?)
+    }
+
     /// Asks the back end for a session of somebody whose code was right.
     ///
     /// # Errors
     /// [`Error::AccountDisabled`], [`Error::UnknownUser`], or the back end's failure.
     pub async fn sign_in_proven(&self, login_id: &LoginId) -> Result<SignedIn, Error> {
-        match self.callbacks.session(login_id).await? {
+        self.begin_session(login_id, None).await
+    }
+
+    /// Asks for a session of somebody who showed this passkey, or none.
+    pub(super) async fn begin_session(
+        &self,
+        login_id: &LoginId,
+        passkey: Option<&TokenHash>,
+    ) -> Result<SignedIn, Error> {
+        match self.callbacks.session(login_id, passkey).await? {
             Session::Begun(session) => Ok(SignedIn { session, login_id: login_id.as_str().to_owned() }),
             Session::Disabled => Err(Error::AccountDisabled),
             Session::UnknownUser => Err(Error::UnknownUser),
@@ -220,7 +241,7 @@ impl Platform {
     /// The recovery of this browser, once its code was right (behaviour b18).
     pub async fn recovery(&self, secret: &Token) -> Result<Option<Flow>, Error> {
         let flow = self.code_flow(secret).await?;
-        Ok(flow.filter(|flow| flow.purpose == Purpose::Recover && flow.used_at.is_some()))
+        Ok(flow.filter(|flow| matches!(flow.purpose, Purpose::Recover | Purpose::Support) && flow.used_at.is_some()))
     }
 
     /// Ends the recovery. False when it had ended.
@@ -260,14 +281,14 @@ impl Codes {
     }
 
     /// Six digits. What the remainder favours is a trillionth.
-    fn code_of(&self, link: &Token) -> String {
+    pub(super) fn code_of(&self, link: &Token) -> String {
         let tag = self.code.tag(&[link.reveal().as_bytes()]);
         let number = tag[..8].iter().fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
         format!("{:06}", number % 1_000_000)
     }
 
     /// Keyed, since a million codes are soon tried.
-    fn code_hash(&self, flow: &TokenHash, code: &str) -> TokenHash {
+    pub(super) fn code_hash(&self, flow: &TokenHash, code: &str) -> TokenHash {
         TokenHash::of(&self.hash.tag(&[flow.as_str().as_bytes(), code.as_bytes()]))
     }
 

@@ -9,19 +9,30 @@ use super::{
     audit,
     ceremony::{self, Enrolment, Kind},
     own_id_data::{Document, UserHandle},
+    store::{self, Begun},
 };
 use crate::domain::{
-    LoginId, Token,
+    LoginId, Token, TokenHash,
     auth_token::{self, InvalidAuthToken},
 };
 
 impl Platform {
-    /// A token with which this person may add one passkey: for five minutes, once.
+    /// A token with which this person may add one passkey: for five minutes, once, and no longer than their session lives.
     ///
     /// # Errors
     /// The database's.
-    pub async fn enrolment_token(&self, login_id: &LoginId) -> Result<Token, Error> {
-        ceremony::begin(self, Kind::EnrolToken, &login_id.as_str()).await
+    pub async fn enrolment_token(&self, login_id: &LoginId, session: &TokenHash) -> Result<Token, Error> {
+        let begun = Begun { login_id: Some(login_id), session: Some(session) };
+        ceremony::begin(self, Kind::EnrolToken, begun, &login_id.as_str()).await
+    }
+
+    /// The session that vouched for whoever holds this token or this ceremony, if one did. The platform knows no sessions: who does
+    /// asks whether it lives before either is used.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn vouched_for_by(&self, token_or_ceremony: &str) -> Result<Option<TokenHash>, Error> {
+        Ok(store::session(&self.db, &Token::presented(token_or_ceremony).hash()).await?)
     }
 
     /// Takes the token, and offers to make a passkey.
@@ -32,9 +43,11 @@ impl Platform {
     pub async fn enroll_start(&self, app_id: &str, login_id: &str, auth_token: &str) -> Result<Started, Error> {
         self.check_app(app_id)?;
         let login_id = LoginId::parse(login_id).map_err(|_| Error::LoginIdInvalid)?;
+        let session = self.vouched_for_by(auth_token).await?;
         self.check_auth_token(&login_id, auth_token).await?;
         let document = self.document_or_new(&login_id).await?;
-        self.start_enrolment(Kind::Enrol, &login_id, document.user_handle, &document.descriptors()).await
+        let exclude = document.descriptors();
+        self.start_enrolment(Kind::Enrol, session.as_ref(), &login_id, document.user_handle, &exclude).await
     }
 
     /// Takes the word of a site, which signs it with its own key, or a token of [`Self::enrolment_token`].
@@ -68,6 +81,7 @@ impl Platform {
     async fn document_or_new(&self, login_id: &LoginId) -> Result<Document, Error> {
         match self.callbacks.own_id_data(login_id).await? {
             Found::UnknownUser => Err(Error::UnknownUser),
+            Found::Disabled => Err(Error::AccountDisabled),
             Found::Nothing => Ok(Document { user_handle: UserHandle(self.random.bytes()), passkeys: Vec::new() }),
             Found::Data(text) => Ok(self.seal.open(login_id, &text)?),
         }

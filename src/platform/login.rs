@@ -1,9 +1,9 @@
 //! Logging in with a passkey.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::{Error, Platform, SignedIn, Started, audit, ceremony::Kind};
-use crate::domain::LoginId;
+use super::{Error, Platform, SignedIn, Started, answers::Session, audit, callbacks::Callbacks, ceremony::Kind};
+use crate::domain::{LoginId, TokenHash};
 
 impl Platform {
     /// Begins a login, of this login id or of whoever has a passkey here.
@@ -22,17 +22,28 @@ impl Platform {
     /// the back end's failure.
     pub async fn login_finish(&self, ceremony_id: &str, credential: Value) -> Result<SignedIn, Error> {
         let proven = self.prove(Kind::Login, ceremony_id, credential).await?;
-        self.sign_in(&proven.login_id).await
+        self.sign_in(&proven.login_id, Some(&proven.passkey)).await
     }
 
     /// Asks the back end for a session of somebody who proved who they are.
-    pub(super) async fn sign_in(&self, login_id: &LoginId) -> Result<SignedIn, Error> {
-        let signed_in = self.sign_in_proven(login_id).await;
+    pub(super) async fn sign_in(&self, login_id: &LoginId, passkey: Option<&TokenHash>) -> Result<SignedIn, Error> {
+        let signed_in = self.begin_session(login_id, passkey).await;
         match &signed_in {
             Ok(_) => audit::passkey_login(login_id),
             Err(Error::AccountDisabled) => audit::session_refused(login_id),
             Err(_) => {}
         }
         signed_in
+    }
+}
+
+impl Callbacks {
+    /// Says which passkey was shown, beyond the protocol: back ends ignore members that they do not know.
+    pub(super) async fn session(&self, login_id: &LoginId, passkey: Option<&TokenHash>) -> Result<Session, Error> {
+        let mut body = json!({ "sessionType": "browser" });
+        if let Some(passkey) = passkey {
+            body["passkey"] = json!(passkey.as_str());
+        }
+        Session::of(&self.post("getSessionByLoginId", login_id, body).await?)
     }
 }

@@ -30,10 +30,13 @@ mod relying_party;
 mod signed_data;
 mod spellings;
 mod store;
+mod support;
+mod unsent;
 
 use std::{
     fmt,
     hash::{BuildHasher, RandomState},
+    sync::OnceLock,
 };
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
@@ -86,6 +89,8 @@ pub struct Platform {
     callbacks: Callbacks,
     relying_party: RelyingParty,
     seal: Seal,
+    /// The first document that was opened, and whose it is: opening it takes as long as any.
+    sample: OnceLock<(LoginId, String)>,
     decoys: Decoys,
     codes: Codes,
     /// Whether pages of other sites may log people in by a code.
@@ -164,6 +169,7 @@ impl Platform {
             callbacks: Callbacks::new(callbacks, settings.secrets.clone(), clock.clone()),
             relying_party: RelyingParty::new(settings.config, settings.public_url, name)?,
             seal: Seal::new(&settings.config.key),
+            sample: OnceLock::new(),
             decoys: Decoys::new(&settings.config.key),
             codes: Codes::new(&settings.config.key),
             offers_codes: settings.config.has_back_end_elsewhere(settings.public_url),

@@ -7,7 +7,7 @@ use super::{
     callbacks::Callbacks,
     words::{self, Letter},
 };
-use crate::domain::{LoginId, device::Device};
+use crate::domain::{LoginId, device::Device, message::NO_CODE};
 
 /// What the owner of an account is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,8 +52,7 @@ impl Callbacks {
     /// The back end's failure.
     pub(super) async fn send_letter(&self, to: &LoginId, letter: Letter, code: Option<&str>) -> Result<(), Error> {
         let (path, body) = if to.is_phone() {
-            // A message without a code carries a word in its place: the protocol knows no other.
-            let code = code.unwrap_or("-");
+            let code = code.unwrap_or(NO_CODE);
             ("sendSms", json!({ "phoneNumber": to.as_str(), "messageText": letter.sms, "code": code }))
         } else {
             let mail = letter.mail();

@@ -10,10 +10,10 @@ use super::{
     Error, Platform,
     answers::Found,
     audit,
-    own_id_data::{Stored, UserHandle},
+    own_id_data::{Document, Stored, UserHandle},
     providers,
 };
-use crate::domain::{LoginId, Rfc3339};
+use crate::domain::{LoginId, OwnIdData, Rfc3339, TokenHash};
 
 /// A passkey, without its key.
 #[derive(Debug, Serialize, ToSchema)]
@@ -59,13 +59,40 @@ impl Platform {
         self.seal.open(login_id, own_id_data).ok().map(|document| document.passkeys.len())
     }
 
+    /// The passkeys in this `ownIdData`, the oldest first.
+    ///
+    /// # Errors
+    /// [`Error::OwnIdDataInvalid`].
+    pub fn passkeys_in(&self, login_id: &LoginId, own_id_data: &str) -> Result<Vec<Passkey>, Error> {
+        Ok(self.seal.open(login_id, own_id_data)?.passkeys.iter().map(Passkey::of).collect())
+    }
+
+    /// This `ownIdData` without a passkey, for a back end whose account is disabled: nothing about it goes over callbacks.
+    ///
+    /// # Errors
+    /// [`Error::PasskeyUnknown`], [`Error::LastPasskey`] and [`Error::OwnIdDataInvalid`].
+    pub fn without_passkey(
+        &self,
+        login_id: &LoginId,
+        own_id_data: &str,
+        id: &str,
+        may_be_last: bool,
+    ) -> Result<OwnIdData, Error> {
+        let id = BASE64URL.decode(id).map_err(|_| Error::PasskeyUnknown)?;
+        let mut document = self.seal.open(login_id, own_id_data)?;
+        remove(&mut document, &id, may_be_last)?;
+        audit::passkey_removed(login_id, &id);
+        self.seal.close(login_id, &document)
+    }
+
     /// The passkeys of this user, the oldest first; none when nothing is kept about them.
     ///
     /// # Errors
-    /// [`Error::UnknownUser`], [`Error::OwnIdDataInvalid`], or the back end's failure.
+    /// [`Error::UnknownUser`], [`Error::AccountDisabled`], [`Error::OwnIdDataInvalid`], or the back end's failure.
     pub async fn passkeys(&self, login_id: &LoginId) -> Result<Vec<Passkey>, Error> {
         match self.callbacks.own_id_data(login_id).await? {
             Found::UnknownUser => Err(Error::UnknownUser),
+            Found::Disabled => Err(Error::AccountDisabled),
             Found::Nothing => Ok(Vec::new()),
             Found::Data(text) => {
                 let document = self.seal.open(login_id, &text)?;
@@ -120,22 +147,66 @@ impl Platform {
             return Err(Error::PasskeyUnknown);
         }
         let id = BASE64URL.decode(id).map_err(|_| Error::PasskeyUnknown)?;
-        self.change(login_id, |document| {
-            let before = document.passkeys.len();
-            document.passkeys.retain(|stored| stored.passkey.cred_id() != id.as_slice());
-            match document.passkeys.len() {
-                after if after == before => Err(Error::PasskeyUnknown),
-                0 if !may_be_last => Err(Error::LastPasskey),
-                _ => Ok(true),
-            }
-        })
-        .await?;
+        self.change(login_id, |document| remove(document, &id, may_be_last).map(|()| true)).await?;
         audit::passkey_removed(login_id, &id);
         Ok(())
     }
 }
 
+impl Platform {
+    /// The hashes of the passkeys in this `ownIdData`: none when this platform did not write it for this user.
+    pub fn hashes_in(&self, login_id: &LoginId, own_id_data: &OwnIdData) -> Vec<TokenHash> {
+        let opened = self.seal.open(login_id, own_id_data.as_str()).ok();
+        opened.into_iter().flat_map(|document| document.passkeys).map(|stored| hash_of(&stored)).collect()
+    }
+
+    /// Takes away the passkeys that the choice names by their hashes, the last one too. Returns how many went.
+    ///
+    /// # Errors
+    /// Those of [`Self::passkeys`].
+    pub async fn remove_passkeys(
+        &self,
+        login_id: &LoginId,
+        chosen: impl Fn(&TokenHash) -> bool,
+    ) -> Result<usize, Error> {
+        let mut removed = Vec::new();
+        let kept = self.callbacks.own_id_data(login_id).await?;
+        if matches!(kept, Found::Nothing) {
+            return Ok(0);
+        }
+        self.change(login_id, |document| {
+            let gone = document.passkeys.extract_if(.., |stored| chosen(&hash_of(stored)));
+            removed.extend(gone.map(|stored| stored.passkey.cred_id().to_vec()));
+            Ok(!removed.is_empty())
+        })
+        .await?;
+        for id in &removed {
+            audit::passkey_removed(login_id, id);
+        }
+        Ok(removed.len())
+    }
+}
+
+fn hash_of(stored: &Stored) -> TokenHash {
+    TokenHash::of(stored.passkey.cred_id())
+}
+
+fn remove(document: &mut Document, id: &[u8], may_be_last: bool) -> Result<(), Error> {
+    let before = document.passkeys.len();
+    document.passkeys.retain(|stored| stored.passkey.cred_id() != id);
+    match document.passkeys.len() {
+        after if after == before => Err(Error::PasskeyUnknown),
+        0 if !may_be_last => Err(Error::LastPasskey),
+        _ => Ok(()),
+    }
+}
+
 impl Passkey {
+    /// The hash that a login with it is remembered by.
+    pub fn hash(&self) -> TokenHash {
+        TokenHash::of(&BASE64URL.decode(&self.id).unwrap_or_default())
+    }
+
     pub(super) fn of(stored: &Stored) -> Self {
         Self {
             id: BASE64URL.encode(stored.passkey.cred_id()),

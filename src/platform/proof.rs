@@ -10,7 +10,8 @@ use super::{
     ceremony::{self, Kind, Proof},
     error::{Error, Refusal},
     own_id_data::{Descriptor, Document, UserHandle},
-    relying_party, store,
+    relying_party,
+    store::{self, Begun},
 };
 use crate::domain::{LoginId, TokenHash};
 
@@ -19,6 +20,8 @@ use crate::domain::{LoginId, TokenHash};
 pub(super) struct Proven {
     pub login_id: LoginId,
     pub document: Document,
+    /// The hash of the credential id.
+    pub passkey: TokenHash,
 }
 
 /// The login id that stands for every malformed one. Its domain can never exist (RFC 2606).
@@ -39,7 +42,8 @@ impl Platform {
             _ => Vec::new(),
         };
         let (public_key, state) = self.relying_party.request(&allow, hints)?;
-        let ceremony_id = ceremony::begin(self, kind, &Proof::new(login_id.as_ref(), state)).await?;
+        let begun = Begun { login_id: login_id.as_ref(), session: None };
+        let ceremony_id = ceremony::begin(self, kind, begun, &Proof::new(login_id.as_ref(), state)).await?;
         Ok(Started { ceremony_id, public_key })
     }
 
@@ -50,13 +54,22 @@ impl Platform {
         let decoys = self.decoys.of(name);
         let passkeys = match self.callbacks.own_id_data(login_id).await? {
             Found::Data(text) => match self.seal.open(login_id, &text) {
-                Ok(document) => document.descriptors(),
+                Ok(document) => {
+                    self.sample.get_or_init(|| (login_id.clone(), text));
+                    document.descriptors()
+                }
                 Err(reason) => {
                     audit::own_id_data_refused(login_id, &reason);
                     Vec::new()
                 }
             },
-            Found::Nothing | Found::UnknownUser => Vec::new(),
+            Found::Nothing | Found::Disabled | Found::UnknownUser => {
+                // Somebody else's document is opened in the place of theirs, for the time that it takes.
+                if let Some((owner, text)) = self.sample.get() {
+                    self.seal.open(owner, text).map(|document| document.descriptors()).ok();
+                }
+                Vec::new()
+            }
         };
         Ok(if passkeys.is_empty() { decoys } else { passkeys })
     }
@@ -84,7 +97,15 @@ impl Platform {
             (None, Some(owner)) => owner.clone(),
             (None, None) => return Err(Refusal::UnknownCredential.into()),
         };
-        let document = self.document(&login_id).await?;
+        let document = match self.document(&login_id).await {
+            // Only to whoever has a passkey that the account is known to have; others learn nothing about it.
+            Err(Error::AccountDisabled) if owner.is_none() => return Err(Refusal::UnknownUser.into()),
+            Err(Error::AccountDisabled) => {
+                audit::session_refused(&login_id);
+                return Err(Error::AccountDisabled);
+            }
+            document => document?,
+        };
         let stored = document.find(&assertion.raw_id).ok_or(Refusal::UnknownCredential)?;
         check_user_handle(&proof, assertion, stored.user_handle.unwrap_or(document.user_handle))?;
         let used = self.relying_party.verify(assertion, proof.state, &stored.passkey)?;
@@ -93,13 +114,14 @@ impl Platform {
         }
         self.note_use(&login_id, &document, &used).await?;
         self.forgive(&login_id).await?;
-        Ok(Proven { login_id, document })
+        Ok(Proven { login_id, document, passkey: id })
     }
 
     /// The user's document.
     async fn document(&self, login_id: &LoginId) -> Result<Document, Error> {
         match self.callbacks.own_id_data(login_id).await? {
             Found::UnknownUser => Err(Refusal::UnknownUser.into()),
+            Found::Disabled => Err(Error::AccountDisabled),
             Found::Nothing => Err(Refusal::UnknownCredential.into()),
             Found::Data(text) => self
                 .seal

@@ -8,7 +8,7 @@ use super::{
     ceremony::{self, Enrolment, Kind},
     own_id_data::{Document, Stored},
 };
-use crate::domain::{LoginId, OwnIdData};
+use crate::domain::{LoginId, OwnIdData, TokenHash};
 
 /// Where the passkey is likely to be: on a phone that scans a code, or on a security key.
 const ELSEWHERE: [&str; 2] = ["hybrid", "security-key"];
@@ -30,7 +30,7 @@ impl Platform {
     pub async fn recover_verify(&self, ceremony_id: &str, credential: Value) -> Result<Started, Error> {
         let proven = self.prove(Kind::RecoverProof, ceremony_id, credential).await?;
         let exclude = proven.document.descriptors();
-        self.start_enrolment(Kind::RecoverEnrol, &proven.login_id, proven.document.user_handle, &exclude).await
+        self.start_enrolment(Kind::RecoverEnrol, None, &proven.login_id, proven.document.user_handle, &exclude).await
     }
 
     /// Adds the passkey, if one was made, and logs the person in.
@@ -40,11 +40,13 @@ impl Platform {
     pub async fn recover_finish(&self, ceremony_id: &str, credential: Option<Value>) -> Result<SignedIn, Error> {
         let enrolment: Enrolment = ceremony::consume(self, Kind::RecoverEnrol, ceremony_id).await?;
         let login_id = enrolment.login_id();
+        let mut made = None;
         if let Some(credential) = credential {
             let stored = self.enrol(&enrolment, credential).await?;
+            made = Some(TokenHash::of(stored.passkey.cred_id()));
             self.change(&login_id, |document| document.add(stored).map(|()| true)).await?;
         }
-        self.sign_in(&login_id).await
+        self.sign_in(&login_id, made.as_ref()).await
     }
 
     /// Adds the passkey that was made as for a new account, by somebody who proved by a code that this one is theirs. What the back
@@ -63,6 +65,7 @@ impl Platform {
             Found::Data(text) => self.seal.open(login_id, &text).ok(),
             Found::Nothing => None,
             Found::UnknownUser => return Err(Error::UnknownUser),
+            Found::Disabled => return Err(Error::AccountDisabled),
         };
         let document = match kept {
             Some(mut kept) => {

@@ -6,7 +6,7 @@ use super::{
     Error, Platform, Registered, Started, audit,
     ceremony::{self, Enrolment, Kind},
     own_id_data::{Descriptor, Document, Stored, UserHandle},
-    store,
+    store::{self, Begun},
 };
 use crate::domain::{LoginId, TokenHash};
 
@@ -19,7 +19,7 @@ impl Platform {
         self.check_app(app_id)?;
         let login_id = LoginId::parse(login_id).map_err(|_| Error::LoginIdInvalid)?;
         let user_handle = UserHandle(self.random.bytes());
-        self.start_enrolment(Kind::Register, &login_id, user_handle, &[]).await
+        self.start_enrolment(Kind::Register, None, &login_id, user_handle, &[]).await
     }
 
     /// Finishes a registration with `PublicKeyCredential.toJSON()`. Nothing is written yet: the page sends the data with
@@ -35,15 +35,18 @@ impl Platform {
         Ok(Registered { data: self.seal.close(&login_id, &document)?, login_id: login_id.as_str().to_owned() })
     }
 
+    /// Offers to make a passkey, for as long as the session lives that vouched for it, if one did.
     pub(super) async fn start_enrolment(
         &self,
         kind: Kind,
+        session: Option<&TokenHash>,
         login_id: &LoginId,
         user_handle: UserHandle,
         exclude: &[Descriptor],
     ) -> Result<Started, Error> {
         let (public_key, state) = self.relying_party.creation(login_id, &user_handle, exclude)?;
-        let ceremony_id = ceremony::begin(self, kind, &Enrolment::new(login_id, user_handle, state)).await?;
+        let begun = Begun { login_id: Some(login_id), session };
+        let ceremony_id = ceremony::begin(self, kind, begun, &Enrolment::new(login_id, user_handle, state)).await?;
         Ok(Started { ceremony_id, public_key })
     }
 

@@ -6,19 +6,36 @@ use crate::{
     store::Database,
 };
 
+/// For whom a ceremony was begun, and the session that vouched for them, as far as either is known: it ends with them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Begun<'a> {
+    pub login_id: Option<&'a LoginId>,
+    pub session: Option<&'a TokenHash>,
+}
+
 /// A ceremony as it waits for its other half.
 #[derive(Debug)]
 pub(super) struct Ceremony<'a> {
     pub id: &'a TokenHash,
     pub kind: &'a str,
+    pub begun: Begun<'a>,
     pub state: &'a str,
     pub expires_at: Timestamp,
 }
 
 pub(super) async fn begin(db: &Database, new: Ceremony<'_>) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query(
-        "insert into platform_ceremony (id_hash, kind, state, expires_at) values ($1, $2, $3, $4)",
-    ).bind(new.id).bind(new.kind).bind(new.state).bind(new.expires_at).execute(pool).await.map(drop))
+        "insert into platform_ceremony (id_hash, kind, state, expires_at, login_id, session_hash) values ($1, $2, $3, $4, $5, $6)",
+    ).bind(new.id).bind(new.kind).bind(new.state).bind(new.expires_at).bind(new.begun.login_id.map(LoginId::as_str))
+        .bind(new.begun.session).execute(pool).await.map(drop))
+}
+
+/// The session that vouched for a ceremony, if one did.
+pub(super) async fn session(db: &Database, id: &TokenHash) -> sqlx::Result<Option<TokenHash>> {
+    let found: Option<Option<TokenHash>> = on!(&db.read, pool => sqlx::query_scalar(
+        "select session_hash from platform_ceremony where id_hash = $1",
+    ).bind(id).fetch_optional(pool).await)?;
+    Ok(found.flatten())
 }
 
 /// Takes the ceremony's state, at most once: the delete is also the check, so of two requests one wins (behaviour b02).

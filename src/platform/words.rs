@@ -1,7 +1,7 @@
 //! The mails and SMS that the platform sends; their sentences are in the catalogue.
 
 use vestibule_app::{
-    Moment, texts,
+    Language, Moment, texts,
     texts::letters::{self, Line},
 };
 
@@ -26,20 +26,28 @@ pub(super) struct Letter {
 pub struct Mail {
     pub subject: String,
     pub paragraphs: Vec<String>,
+    pub language: Language,
 }
 
 impl Letter {
     /// The letter as a mail. The words around the paragraphs are our own, and hold nothing that HTML would take for a tag.
     pub(super) fn mail(self) -> Mail {
-        let link = format!("<a href=\"{}\">{}</a>", self.link.0, self.link.1);
-        let paragraphs = self.paragraphs.into_iter().chain([link]).chain(self.last_line).collect();
-        Mail { subject: self.subject, paragraphs }
+        let url = html_escape::encode_double_quoted_attribute(&self.link.0);
+        let link = format!("<a href=\"{url}\">{}</a>", html_escape::encode_text(self.link.1));
+        // What browsers read is for them alone, and runs from left to right in every language.
+        let last_line =
+            self.last_line.map(|line| format!("<bdi dir=\"ltr\">{}</bdi>", html_escape::encode_text(&line)));
+        let paragraphs = self.paragraphs.into_iter().chain([link]).chain(last_line).collect();
+        Mail { subject: self.subject, paragraphs, language: Language::spoken() }
     }
 }
 
 impl Mail {
+    /// The whole body: programs for mail take away what stands around it, so the language and its direction are said inside.
     pub(super) fn html(&self) -> String {
-        format!("<p>{}</p>\n", self.paragraphs.join("</p>\n<p>"))
+        let (tag, direction) = (self.language.tag(), self.language.direction());
+        let paragraphs = self.paragraphs.join("</p>\n<p>");
+        format!("<div lang=\"{tag}\" dir=\"{direction}\">\n<p>{paragraphs}</p>\n</div>\n")
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use serde_json::Map;
+use serde_json::{Map, json};
 use sqlx::types::Uuid;
 
 use super::{
@@ -14,15 +14,18 @@ use super::{
 };
 use crate::{
     domain::{
-        AccountIndex, LoginId, OwnIdData, Profile, Status, Timestamp, TokenHash,
+        AccountIndex, LoginId, OwnIdData, Profile, Status, Timestamp, TokenHash, account_role,
         portable_account::{PortableAccount, PortableAddress},
         scope::Scope,
+        strength::Act as Asked,
     },
     server::Server,
     store::{
         account_bin::{self as store, Binned},
         account_changes::{self, Address, Conflict, NewAccount},
-        accounts as rows, audit as log, registrations,
+        accounts as rows, audit as log, begun,
+        erasure::{self, Person},
+        registrations,
     },
 };
 
@@ -69,6 +72,7 @@ pub(super) async fn put_away(
     if details.is_admin() {
         accounts::keep_an_administrator(&mut tx, id).await?;
     }
+    begun::end(&mut tx, id, None).await?;
     if let Err(conflict) = account_changes::delete(&mut tx, (id, version), &index).await {
         drop(tx);
         let gone = matches!(conflict, Conflict::Stale) && account_details::find(server, id).await?.is_none();
@@ -85,16 +89,40 @@ pub(super) async fn put_away(
 /// place.
 pub async fn restore(server: &Server, caller: &Caller, id: Uuid) -> Result<()> {
     caller.require(Scope::AccountsWrite)?;
+    caller.require_strength(Asked::RestoreAccount, server.clock.now())?;
+    bring_back(server, caller, id, Roles::All).await
+}
+
+/// The roles with which an account comes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Roles {
+    All,
+    /// Those that give no power here: whoever has the right to gives the others again.
+    WithoutPower,
+}
+
+pub(super) async fn bring_back(server: &Server, caller: &Caller, id: Uuid, kept: Roles) -> Result<()> {
     let schema = account_schemas::current(server).await?.in_force;
     let now = server.clock.now();
     let mut tx = server.db.begin().await?;
     // The log comes first, as in every change; what to write there is in the bin.
     log::wait_for_turn(&mut tx).await?;
     let binned = store::take(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-    let act = Act { account_id: Some(id), target: binned.login_id.clone(), changes: Map::new() };
-    audit::record(&mut tx, server, caller, ("account_restored", act)).await?;
     let portable: PortableAccount = serde_json::from_str(&binned.account).map_err(|error| corrupt(id, &error))?;
-    caller.may_rule(&portable.roles)?;
+    let mut roles = portable.roles;
+    let mut changed = Map::new();
+    match kept {
+        Roles::All => caller.may_rule(&roles)?,
+        Roles::WithoutPower => {
+            let had = roles.clone();
+            roles.retain(|role| !account_role::give_power(std::slice::from_ref(role)));
+            if roles != had {
+                changed.insert("roles".to_owned(), json!([had, roles]));
+            }
+        }
+    }
+    let act = Act { account_id: Some(id), target: binned.login_id.clone(), changes: changed };
+    audit::record(&mut tx, server, caller, ("account_restored", act)).await?;
     let profile = Profile::part(portable.profile);
     let own_id_data = portable.own_id_data.map(OwnIdData::parse).transpose().map_err(|error| corrupt(id, &error))?;
     let login_id = LoginId::stored(portable.login_id);
@@ -114,7 +142,7 @@ pub async fn restore(server: &Server, caller: &Caller, id: Uuid) -> Result<()> {
         password_hash: portable.password_hash,
         own_id_data,
         profile,
-        roles: portable.roles,
+        roles,
         addresses,
         created_at: portable.created_at.unwrap_or(binned.deleted_at),
         last_login_at: portable.last_login_at,
@@ -140,10 +168,18 @@ pub async fn erase(server: &Server, caller: &Caller, id: Uuid) -> Result<()> {
     let mut tx = server.db.begin().await?;
     let act = Act { account_id: Some(id), target: String::new(), changes: Map::new() };
     audit::record(&mut tx, server, caller, ("account_erased", act)).await?;
-    if !store::erase(&mut tx, id).await? {
-        return Err(Refusal::NotFound.into());
-    }
+    let binned = store::take(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    let portable: Option<PortableAccount> = serde_json::from_str(&binned.account).ok();
+    let further = portable.into_iter().flat_map(|portable| portable.emails.into_iter().chain(portable.phones));
+    let further = further.map(|address| address.value).collect();
+    erasure::erase(&mut tx, &person(server, id, binned.login_id, further, binned.deleted_at)).await?;
     Ok(tx.commit().await?)
+}
+
+fn person(server: &Server, id: Uuid, login_id: String, further: Vec<String>, deleted_at: Timestamp) -> Person {
+    let addresses: Vec<_> = std::iter::once(login_id.clone()).chain(further).collect();
+    let recipient_hashes = addresses.iter().map(|address| server.delivery.recipient_hash(address)).collect();
+    Person { id, login_id, addresses, recipient_hashes, deleted_at }
 }
 
 /// Erases an account that nobody has ever used: its login id was not proved. It does not go to the bin, and the audit log keeps only
@@ -162,8 +198,10 @@ pub(super) async fn give_up(server: &Server, id: Uuid, before: Timestamp) -> Res
     if !registrations::still_unproved(&mut tx, id, before).await? {
         return Err(Refusal::Stale.into());
     }
+    begun::end(&mut tx, id, None).await?;
     account_changes::delete(&mut tx, (id, details.row.version), &index).await?;
-    store::erase(&mut tx, id).await?;
+    let further = details.addresses.iter().map(|address| address.value.clone()).collect();
+    erasure::erase(&mut tx, &person(server, id, details.row.login_id, further, server.clock.now())).await?;
     Ok(tx.commit().await?)
 }
 
@@ -198,11 +236,17 @@ pub(super) async fn portable(server: &Server, details: &Details) -> Result<Porta
     Ok(portable_of(details, secrets))
 }
 
-/// The account with its password hash and its `ownIdData`.
+/// The account with its password hash and its `ownIdData`. Disabled before anybody proved its login id, it goes without them: the
+/// status says nothing of that, and whoever chose them is not known to be its owner.
 pub(super) fn portable_of(
     details: &Details,
     (password_hash, own_id_data): (Option<String>, Option<String>),
 ) -> PortableAccount {
+    let (password_hash, own_id_data) = if details.is_unproved() && details.status() == Status::Disabled {
+        (None, None)
+    } else {
+        (password_hash, own_id_data)
+    };
     let of_kind = |kind| {
         let addresses = details.addresses.iter().filter(move |address| address.kind == kind);
         addresses

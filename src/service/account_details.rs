@@ -64,6 +64,11 @@ impl Details {
         }
     }
 
+    /// True until somebody has proved the login id, also when the account is disabled.
+    pub fn is_unproved(&self) -> bool {
+        self.row.pending_since.is_some()
+    }
+
     pub fn is_admin(&self) -> bool {
         self.roles.iter().any(|role| role == AccountRole::ADMIN)
     }

@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use super::{Result, accounts::Address};
+use super::{Refusal, Result, accounts::Address};
 use crate::{
-    domain::{OwnIdData, Password, Profile, Status, account_role::AccountRole},
+    domain::{AccountSchema, OwnIdData, Password, Profile, Status, account_role::AccountRole},
     server::Server,
 };
 
@@ -55,4 +55,15 @@ pub(super) async fn hash(server: &Server, password: Option<NewPassword>) -> Resu
 pub(super) fn set((password, own_id_data): (bool, bool)) -> impl Iterator<Item = (String, Value)> {
     let both = [("password", password), ("ownIdData", own_id_data)];
     both.into_iter().filter(|(_, is_set)| *is_set).map(|(name, _)| (name.to_owned(), "set".into()))
+}
+
+/// Whether something of the profile is still wrong. What was wrong before keeps nobody from changing the rest.
+///
+/// # Errors
+/// [`Refusal::InvalidProfile`] when the change makes something wrong.
+pub(super) fn left_wrong(schema: &AccountSchema, old: &Profile, new: &Profile) -> Result<bool> {
+    let (before, mut problems) = (schema.validate(old), schema.validate(new));
+    let needs_attention = !problems.is_empty();
+    problems.retain(|problem| !before.contains(problem));
+    if problems.is_empty() { Ok(needs_attention) } else { Err(Refusal::InvalidProfile(problems).into()) }
 }

@@ -6,21 +6,22 @@ use sqlx::types::Uuid;
 use super::{
     Error, Refusal, Result,
     account_details::{self, Details},
-    account_patch::{hash, set},
+    account_patch::{hash, left_wrong, set},
     account_schemas,
     audit::{self, Act},
     caller::Caller,
 };
 use crate::{
     domain::{
-        AccountIndex, AccountSchema, LoginId, OwnIdData, Password, Profile, Role, Status, account_role::AccountRole,
-        audit::changes, schema::PatchRefusal, scope::Scope,
+        AccountIndex, LoginId, OwnIdData, Password, Profile, Role, Status, account_role::AccountRole, audit::changes,
+        schema::PatchRefusal, scope::Scope, strength::Act as Asked,
     },
     server::Server,
     store::{
         Tx,
         account_changes::{self as store, Changed, NewAccount},
         accounts::{self, Account},
+        begun,
     },
 };
 
@@ -174,8 +175,25 @@ async fn change_as(
     let roles = patch.roles.as_deref().map_or_else(|| old.roles.clone(), names);
     may_add(caller, &old, patch.roles.as_deref().unwrap_or_default())?;
     let addresses = patch.addresses.unwrap_or_else(|| old.addresses.clone());
-    if is_way_in || status != old.status() || roles != old.roles || addresses != old.addresses {
+    let is_power = is_way_in || status != old.status() || roles != old.roles || addresses != old.addresses;
+    if is_power {
         caller.may_rule(&old.roles)?;
+        let acts = [
+            (status != old.status(), Asked::ChangeStatus),
+            (roles != old.roles, Asked::ChangeRoles),
+            (addresses != old.addresses, Asked::ChangeAddresses),
+            (is_way_in, Asked::ChangeWayIn),
+        ];
+        if status == Status::Pending && status != old.status() {
+            // The next proof takes the password away.
+            caller.require(Scope::AccountsWrite)?;
+        }
+        for (_, act) in acts.into_iter().filter(|(is_asked, _)| *is_asked) {
+            caller.require_strength(act, server.clock.now())?;
+        }
+    }
+    if is_way_in {
+        caller.may_open(id, &old.roles)?;
     }
     let password_hash = hash(server, patch.password).await?;
     let login_id = LoginId::stored(old.row.login_id.clone());
@@ -188,7 +206,8 @@ async fn change_as(
         before: index(&old.profile, &old.addresses),
         index: index(&profile, &addresses),
         disabled: status == Status::Disabled,
-        pending: status == Status::Pending,
+        // Whom nobody has proved yet stays so while disabled.
+        pending: status == Status::Pending || status == Status::Disabled && old.is_unproved(),
         profile,
         roles,
         addresses,
@@ -207,9 +226,16 @@ async fn change_as(
         keep_an_administrator(&mut tx, id).await?;
     }
     store::update(&mut tx, &changed).await?;
+    if old.is_unproved() && !changed.pending {
+        // Whoever chose them has not proved that the login id is theirs.
+        store::drop_ways_in(&mut tx, id).await?;
+    }
     if is_way_in {
         let secrets = (password_hash.as_deref(), patch.own_id_data.as_ref());
         store::set_secrets(&mut tx, id, secrets, changed.now).await?;
+    }
+    if is_power {
+        begun::end(&mut tx, id, None).await?;
     }
     tx.commit().await?;
     account_details::find(server, id).await?.ok_or(Refusal::NotFound.into())
@@ -219,17 +245,6 @@ fn may_add(caller: &Caller, old: &Details, wanted: &[AccountRole]) -> Result<()>
     let added = wanted.iter().filter(|role| !old.roles.iter().any(|had| had == role.as_str()));
     caller.may_grant(&added.cloned().collect::<Vec<_>>())?;
     Ok(())
-}
-
-/// Whether something of the profile is still wrong. What was wrong before keeps nobody from changing the rest.
-///
-/// # Errors
-/// [`Refusal::InvalidProfile`] when the change makes something wrong.
-fn left_wrong(schema: &AccountSchema, old: &Profile, new: &Profile) -> Result<bool> {
-    let (before, mut problems) = (schema.validate(old), schema.validate(new));
-    let needs_attention = !problems.is_empty();
-    problems.retain(|problem| !before.contains(problem));
-    if problems.is_empty() { Ok(needs_attention) } else { Err(Refusal::InvalidProfile(problems).into()) }
 }
 
 /// # Errors

@@ -6,16 +6,17 @@ use serde_json::{Map, json};
 use sqlx::types::Uuid;
 
 use super::{
-    Refusal, Result,
+    Refusal, Result, account_details,
     audit::{self, Act},
     caller::Caller,
 };
 use crate::{
     domain::{
-        Token,
+        Status, Timestamp, Token, account_role,
         api_token::{self, TokenName},
         audit::Actor,
         scope::{Scope, Scopes},
+        strength::Standing,
     },
     server::Server,
     store::api_tokens as store,
@@ -60,17 +61,51 @@ pub async fn create(
     Ok((token, secret))
 }
 
-/// Who presents this token; none when there is no such token, or no longer.
+/// Who presents this token; none when there is no such token, or no longer, or whoever made it may do nothing any more.
 pub async fn caller(server: &Server, presented: &str, address: IpAddr) -> Result<Option<Caller>> {
     let Some(secret) = api_token::presented(presented) else { return Ok(None) };
     let now = server.clock.now();
     let Some(token) = store::find(&server.db, &secret.hash(), now).await? else { return Ok(None) };
+    let Some((scopes, maker)) = worth(server, &token, now).await? else { return Ok(None) };
     if token.last_used_at.is_none_or(|used| now.distance(used) >= TOUCH_AFTER) {
         store::touch(&server.db, token.id, now.minus(TOUCH_AFTER), now).await?;
     }
-    // A scope that this version does not know grants nothing.
-    let scopes = Scopes::parse(&token.scopes).unwrap_or_default();
-    Ok(Some(Caller { actor: Actor::Token(token.id), scopes, address: Some(address) }))
+    let standing = Standing::Token { maker };
+    Ok(Some(Caller { actor: Actor::Token(token.id), scopes, address: Some(address), standing }))
+}
+
+/// The most tokens that may have made one another in a row.
+const LONGEST_LINE: usize = 16;
+
+/// The scopes of a token now, and whose it is: no more than whoever made it may do now. One that a token made is worth no more than
+/// that one, and nothing once that one has ended. What was made at the command line is the operator's.
+async fn worth(server: &Server, token: &ApiToken, now: Timestamp) -> Result<Option<(Scopes, Option<Uuid>)>> {
+    let mut scopes = written(token);
+    let mut made_by = Actor::stored(&token.created_by);
+    for _ in 0..LONGEST_LINE {
+        match made_by {
+            Some(Actor::CommandLine | Actor::Server) => return Ok(Some((scopes, None))),
+            Some(Actor::Account(id)) => {
+                let Some(maker) = account_details::find(server, id).await? else { return Ok(None) };
+                let may = account_role::scopes_of(&maker.roles);
+                let left = scopes.and(may);
+                let is_worth = maker.status() == Status::Active && left != Scopes::default();
+                return Ok(is_worth.then_some((left, Some(id))));
+            }
+            Some(Actor::Token(id)) => {
+                let Some(maker) = store::living(&server.db, id, now).await? else { return Ok(None) };
+                scopes = scopes.and(written(&maker));
+                made_by = Actor::stored(&maker.created_by);
+            }
+            Some(Actor::Visitor) | None => return Ok(None),
+        }
+    }
+    Ok(None)
+}
+
+/// The scopes that were asked for when the token was made. A scope that this version does not know grants nothing.
+fn written(token: &ApiToken) -> Scopes {
+    Scopes::parse(&token.scopes).unwrap_or_default()
 }
 
 /// All tokens, newest first.

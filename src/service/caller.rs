@@ -7,10 +7,12 @@ use sqlx::types::Uuid;
 use super::{Refusal, Result};
 use crate::{
     domain::{
-        Role,
+        Role, Timestamp,
         account_role::{self, AccountRole},
         audit::Actor,
         scope::{Scope, Scopes},
+        session::{Method, Provenance},
+        strength::{Act, Lack, Standing},
     },
     server::Server,
     store::account_parts,
@@ -22,24 +24,47 @@ pub struct Caller {
     pub scopes: Scopes,
     /// None when the request came from no network.
     pub address: Option<IpAddr>,
+    /// The proof that stands behind the request.
+    pub standing: Standing,
 }
 
 impl Caller {
-    /// Somebody in their session, by the roles that their account has now (behaviour b26).
+    /// A person by the roles that their account has now (behaviour b26), and by no login yet.
     pub async fn account(server: &Server, id: Uuid, address: IpAddr) -> Result<Self> {
         let parts = account_parts::parts(&server.db, &[id]).await?.remove(&id).unwrap_or_default();
         let roles: Vec<_> = parts.roles.iter().filter_map(|role| AccountRole::parse(role).ok()).collect();
-        Ok(Self { actor: Actor::Account(id), scopes: account_role::scopes(&roles), address: Some(address) })
+        let standing = Standing::Session { method: Method::Registration, authenticated_at: Timestamp::from_millis(0) };
+        Ok(Self { actor: Actor::Account(id), scopes: account_role::scopes(&roles), address: Some(address), standing })
+    }
+
+    /// The same, in a session that began so.
+    #[must_use]
+    pub fn since(mut self, provenance: &Provenance) -> Self {
+        let Provenance { method, authenticated_at, .. } = *provenance;
+        self.standing = Standing::Session { method, authenticated_at };
+        self
+    }
+
+    /// The same, for what was asked of them when they ordered it.
+    #[must_use]
+    pub fn as_ordered(mut self) -> Self {
+        self.standing = Standing::Administrator;
+        self
+    }
+
+    /// A person who has no account here, or has not shown yet that they have one.
+    pub fn visitor(address: IpAddr) -> Self {
+        Self { actor: Actor::Visitor, scopes: Scopes::default(), address: Some(address), standing: Standing::Code }
     }
 
     /// The operator at the command line, who may do everything.
     pub fn command_line() -> Self {
-        Self { actor: Actor::CommandLine, scopes: Scopes::ADMIN, address: None }
+        Self { actor: Actor::CommandLine, scopes: Scopes::ADMIN, address: None, standing: Standing::Administrator }
     }
 
     /// The server itself, doing what its time has come for.
     pub fn server() -> Self {
-        Self { actor: Actor::Server, scopes: Scopes::ADMIN, address: None }
+        Self { actor: Actor::Server, scopes: Scopes::ADMIN, address: None, standing: Standing::Administrator }
     }
 
     /// As whom the schema lets the caller read and write profiles.
@@ -65,6 +90,25 @@ impl Caller {
     pub fn may_rule(&self, roles: &[String]) -> Result<()> {
         let roles: Vec<_> = roles.iter().filter_map(|role| AccountRole::parse(role).ok()).collect();
         self.may_grant(&roles)
+    }
+
+    /// Refuses to open an account that gives power by a token of that very account: it is no other administrator.
+    ///
+    /// # Errors
+    /// [`Refusal::TooWeak`].
+    pub fn may_open(&self, id: Uuid, roles: &[String]) -> Result<()> {
+        if account_role::give_power(roles) && self.standing.is_own_token_of(id) {
+            return Err(Refusal::TooWeak(Lack::Administrator).into());
+        }
+        Ok(())
+    }
+
+    /// Refuses an administrator's act that is not vouched for as strongly as it asks.
+    ///
+    /// # Errors
+    /// [`Refusal::TooWeak`].
+    pub fn require_strength(&self, act: Act, now: Timestamp) -> Result<()> {
+        Ok(self.standing.meets(act.strength(false), now).map_err(Refusal::TooWeak)?)
     }
 
     /// # Errors

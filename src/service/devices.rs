@@ -6,15 +6,19 @@ use serde_json::Map;
 use sqlx::types::Uuid;
 
 use super::{
-    Result, accounts,
+    Result, account_details, accounts,
     audit::{self, Act},
     caller::Caller,
     sign_in::SignedIn,
 };
 use crate::{
-    domain::{LoginId, Timestamp, Token, TokenHash, audit::Actor, scope::Scopes},
+    domain::{LoginId, Timestamp, Token, TokenHash, UsedWayIn},
     server::Server,
-    store::devices::{self as store, NewDevice},
+    store::{
+        account_changes, begun,
+        devices::{self as store, NewDevice},
+        recovery_codes,
+    },
 };
 
 /// How long an account knows a browser that nobody logs in with.
@@ -33,6 +37,7 @@ pub fn name(account_id: Uuid, browser: &Token) -> TokenHash {
 pub async fn note(server: &Server, signed_in: &SignedIn, device: &TokenHash) -> Result<Option<Token>> {
     let (account_id, now) = (signed_in.account_id, server.clock.now());
     if store::touch(&server.db, account_id, device, now).await? {
+        note_ways(server, signed_in, device).await?;
         return Ok(None);
     }
     // Whoever is not told of a browser does not know it either: its next login is told.
@@ -42,13 +47,27 @@ pub async fn note(server: &Server, signed_in: &SignedIn, device: &TokenHash) -> 
     }
     let alarm = (!signed_in.is_first).then(|| server.random.token());
     let new = NewDevice { account_id, device, alarm: alarm.as_ref().map(|token| (token.hash(), now.plus(ALARM))) };
-    if !store::remember(&server.db, &new, now).await? {
+    let is_new = store::remember(&server.db, &new, now).await?;
+    note_ways(server, signed_in, device).await?;
+    if !is_new {
         return Ok(None);
     }
     if alarm.is_some() {
         tracing::info!(target: "audit", event = "new_device", account = %account_id);
     }
     Ok(alarm)
+}
+
+async fn note_ways(server: &Server, signed_in: &SignedIn, device: &TokenHash) -> Result<()> {
+    for way in &signed_in.ways {
+        store::note_way(&server.db, signed_in.account_id, device, way).await?;
+    }
+    Ok(())
+}
+
+/// Notes a way in that was made in this session: it goes with the browser, when the owner disowns that.
+pub async fn note_way(server: &Server, session: &TokenHash, way: &UsedWayIn) -> Result<()> {
+    Ok(store::note_way_of_session(&server.db, session, way).await?)
 }
 
 /// When each browser that the account knows was last used to log in.
@@ -61,22 +80,47 @@ pub async fn may_disown(server: &Server, token: &Token) -> Result<bool> {
     Ok(store::by_alarm(&server.db, &token.hash(), server.clock.now()).await?.is_some())
 }
 
-/// Ends what was begun in the browser that the owner did not use, and forgets it. Returns the account's login id; none when the
-/// link does not work any more.
-pub async fn disown(server: &Server, token: &Token, address: IpAddr) -> Result<Option<LoginId>> {
+/// The rest of disowning a browser, for its caller to do.
+#[derive(Debug)]
+pub struct Disowned {
+    pub account_id: Uuid,
+    pub login_id: LoginId,
+    /// The password was used there, or set, and is gone.
+    pub password_removed: bool,
+    /// The passkeys that were used or made there, by their hashes: the platform is to take them away.
+    pub passkeys: Vec<TokenHash>,
+}
+
+/// Ends what was begun in the browser that the owner did not use, and forgets it. The password goes if it was used there, and so do
+/// the recovery codes and everything begun. None when the link does not work any more.
+pub async fn disown(server: &Server, token: &Token, address: IpAddr) -> Result<Option<Disowned>> {
     let (alarm, now) = (token.hash(), server.clock.now());
     let Some(id) = store::by_alarm(&server.db, &alarm, now).await? else { return Ok(None) };
     let account = accounts::by_id(server, id).await?;
-    let caller = Caller { actor: Actor::Visitor, scopes: Scopes::default(), address: Some(address) };
-    let act = Act { account_id: Some(id), target: account.login_id.clone(), changes: Map::new() };
+    let has_password = account_details::has_password(server, id).await?;
+    let caller = Caller::visitor(address);
+    let act = || Act { account_id: Some(id), target: account.login_id.clone(), changes: Map::new() };
     let mut tx = server.db.begin().await?;
     // The log comes first, as in every change.
-    audit::record(&mut tx, server, &caller, ("device_disowned", act)).await?;
-    if !store::disown(&mut tx, &alarm, now).await? {
-        return Ok(None);
+    audit::record(&mut tx, server, &caller, ("device_disowned", act())).await?;
+    let Some(ways) = store::disown(&mut tx, &alarm, now).await? else { return Ok(None) };
+
+    // Of a browser from before this was noted it may have been the password as well as anything else.
+    let password_removed = has_password && (ways.is_empty() || ways.contains(&UsedWayIn::Password));
+    if password_removed {
+        audit::record(&mut tx, server, &caller, ("password_removed", act())).await?;
+        account_changes::set_password(&mut tx, id, None).await?;
     }
+    recovery_codes::replace(&mut tx, id, &[]).await?;
+    begun::end(&mut tx, id, None).await?;
     tx.commit().await?;
-    Ok(Some(LoginId::stored(account.login_id)))
+
+    let passkeys = ways.into_iter().filter_map(|way| match way {
+        UsedWayIn::Passkey(hash) => Some(hash),
+        UsedWayIn::Password | UsedWayIn::Code => None,
+    });
+    let passkeys = passkeys.collect();
+    Ok(Some(Disowned { account_id: id, login_id: LoginId::stored(account.login_id), password_removed, passkeys }))
 }
 
 /// Forgets browsers that were not used for a year, at most `most`. Returns how many.

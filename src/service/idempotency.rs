@@ -2,21 +2,56 @@
 
 use std::time::Duration;
 
-use super::{Result, caller::Caller};
-use crate::{domain::TokenHash, server::Server, store::idempotency as store};
+use secrecy::SecretSlice;
+use serde::{Deserialize, Serialize};
 
-pub use crate::store::idempotency::Row as Answer;
+use super::{Error, Result, caller::Caller};
+use crate::{
+    domain::{
+        LookupKey, SealingKey, TokenHash,
+        scope::{Scope, Scopes},
+    },
+    server::Server,
+    store::idempotency::{self as store, New, Row},
+};
 
 /// How long an answer is given again.
 const KEPT: Duration = Duration::from_secs(24 * 60 * 60);
 /// After so long a request that has no answer never gets one: its server died.
 const UNDER_WAY: Duration = Duration::from_secs(120);
 
-/// A request under its key.
+/// A request under its key, with the scopes of its caller.
 #[derive(Clone, Debug)]
 pub struct Claim {
     key: TokenHash,
     request: TokenHash,
+    scopes: Scopes,
+}
+
+/// The keys that answers are kept with: a body may hold a password, and an answer what an account holds, so the database alone tells neither.
+#[derive(Clone, Debug)]
+pub struct Vault {
+    requests: LookupKey,
+    answers: SealingKey,
+}
+
+impl Vault {
+    /// Derives its keys from the key that messages are encrypted with.
+    pub fn new(key: &SecretSlice<u8>) -> Self {
+        Self {
+            requests: LookupKey::derive(key, "vestibule idempotent requests"),
+            answers: SealingKey::derive(key, "vestibule idempotent answers"),
+        }
+    }
+}
+
+/// An answer as it is given again.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Answer {
+    pub status: u16,
+    /// Pairs of a name and a value.
+    pub headers: Vec<(String, String)>,
+    pub body: String,
 }
 
 /// What is to be done with a request.
@@ -30,37 +65,61 @@ pub enum Found {
     UnderWay,
     /// The key belongs to another request.
     Other,
+    /// It was answered when the caller might do more than now.
+    NotAllowed(Scope),
 }
 
 impl Claim {
     /// Keys of one caller are nobody else's. `request` is all that makes it the same request.
-    pub fn new(caller: &Caller, key: &str, request: &[&[u8]]) -> Self {
+    pub fn new(server: &Server, caller: &Caller, key: &str, request: &[&[u8]]) -> Self {
         let whole: Vec<u8> = request
             .iter()
             .flat_map(|part| (part.len() as u64).to_be_bytes().into_iter().chain(part.iter().copied()))
             .collect();
-        Self { key: TokenHash::of(format!("{}\n{key}", caller.actor).as_bytes()), request: TokenHash::of(&whole) }
+        Self {
+            key: TokenHash::of(format!("{}\n{key}", caller.actor).as_bytes()),
+            request: TokenHash::from(server.idempotency.requests.hash(&whole)),
+            scopes: caller.scopes,
+        }
     }
 }
 
 pub async fn begin(server: &Server, claim: &Claim) -> Result<Found> {
     let now = server.clock.now();
     let bounds = (now.minus(UNDER_WAY), now.minus(KEPT));
-    if store::take(&server.db, (&claim.key, &claim.request), now, bounds).await? {
+    let new = New { key: &claim.key, request: &claim.request, scopes: &claim.scopes.to_string() };
+    if store::take(&server.db, &new, now, bounds).await? {
         return Ok(Found::New);
     }
     Ok(match store::find(&server.db, &claim.key).await? {
         Some(row) if row.request_hash != claim.request => Found::Other,
-        Some(row) if row.status != 0 => Found::Again(row),
+        Some(row) if row.status != 0 => {
+            let needed = Scopes::parse(&row.scopes).unwrap_or_default();
+            match needed.iter().find(|scope| !claim.scopes.has(*scope)) {
+                Some(missing) => Found::NotAllowed(missing),
+                None => Found::Again(opened(server, claim, &row)?),
+            }
+        }
         // The row may have gone in between, because its request failed: the next try finds out.
         Some(_) | None => Found::UnderWay,
     })
 }
 
-/// Keeps the answer, to be given again: status, headers as JSON, body.
-pub async fn keep(server: &Server, claim: &Claim, (status, headers, body): (u16, String, String)) -> Result<()> {
-    let row = Answer { request_hash: claim.request.clone(), status: i64::from(status), headers, body };
-    Ok(store::keep(&server.db, &claim.key, &row).await?)
+fn opened(server: &Server, claim: &Claim, row: &Row) -> Result<Answer> {
+    let opened = server.idempotency.answers.open(claim.key.as_str().as_bytes(), &row.body);
+    let answer = opened.and_then(|json| serde_json::from_slice(&json).ok());
+    answer.ok_or_else(|| Error::Corrupt("a kept answer cannot be opened: the message key was changed".to_owned()))
+}
+
+/// Keeps the answer, to be given again.
+///
+/// # Errors
+/// [`Error::Sealing`].
+pub async fn keep(server: &Server, claim: &Claim, answer: &Answer) -> Result<()> {
+    let json = serde_json::to_vec(answer).map_err(|_| Error::Sealing)?;
+    let sealed = server.idempotency.answers.seal(server.random.bytes(), claim.key.as_str().as_bytes(), &json);
+    let sealed = sealed.ok_or(Error::Sealing)?;
+    Ok(store::keep(&server.db, &claim.key, &claim.request, i64::from(answer.status), &sealed).await?)
 }
 
 /// Forgets the request, which was not carried out.

@@ -5,11 +5,11 @@ use std::time::Duration;
 use email_address::EmailAddress;
 use sqlx::types::Uuid;
 
-use super::{Error, Result};
+use super::{Error, Result, accounts};
 use crate::{
     domain::{
-        Phone, Timestamp, account_id,
-        message::{Channel, InvalidMessage, Message, State},
+        LoginId, Phone, Timestamp, account_id,
+        message::{Channel, InvalidMessage, Message, NO_CODE, State},
         signature::Verified,
     },
     server::Server,
@@ -26,11 +26,16 @@ const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 /// Queues an SMS. When it returns, the message is on the disk; a replay queues nothing.
 ///
 /// # Errors
-/// [`Error::NoProvider`], [`Error::CountryNotAllowed`], [`Error::InvalidMessage`] and [`Error::TooManyAttempts`].
+/// [`Error::NoProvider`], [`Error::AccountDisabled`], [`Error::CountryNotAllowed`], [`Error::InvalidMessage`] and
+/// [`Error::TooManyAttempts`].
 pub async fn accept_sms(server: &Server, (to, text, code): (&Phone, String, String), request: &Verified) -> Result<()> {
     let settings = &server.config.messages;
     if settings.sms.is_none() {
         return Err(Error::NoProvider);
+    }
+    // What is no code is a notice: the owner of a disabled account still hears what is done to it.
+    if code != NO_CODE && is_disabled(server, to).await? {
+        return Err(Error::AccountDisabled);
     }
     let message = Message::sms(to, text, code)?;
     if !settings.countries.allow(to.country()) {
@@ -38,6 +43,15 @@ pub async fn accept_sms(server: &Server, (to, text, code): (&Phone, String, Stri
         return Err(Error::CountryNotAllowed);
     }
     accept(server, message, request).await
+}
+
+async fn is_disabled(server: &Server, phone: &Phone) -> Result<bool> {
+    let login_id = LoginId::stored(phone.as_str().to_owned());
+    match accounts::by_login_id(server, &login_id).await {
+        Ok(account) => Ok(account.disabled_at.is_some()),
+        Err(Error::UnknownUser) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// Queues an email, as [`accept_sms`] does an SMS.

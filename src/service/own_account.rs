@@ -6,23 +6,31 @@ use serde_json::Map;
 use sqlx::types::Uuid;
 
 use super::{
-    Error, Refusal, Result, account_bin, account_details,
+    Error, Refusal, Result,
+    account_bin::{self, Roles},
+    account_details::{self, Details},
     account_patch::{self, NewPassword},
     accounts,
     audit::{self, Act},
     caller::Caller,
 };
 use crate::{
-    domain::{LoginId, Password, Timestamp, Token, audit::Actor, scope::Scopes},
+    domain::{LoginId, Password, Timestamp, Token, TokenHash, audit::Actor, scope::Scopes, strength::Standing},
     server::Server,
-    store::{account_bin as bin, account_changes as store},
+    store::{account_bin as bin, account_changes as store, begun},
 };
 
-/// Sets the password, or takes it away. The caller has seen to it that another way in is left.
+/// Sets the password, or takes it away, and ends what was begun but for what hangs on the session to keep. The caller has seen to it
+/// that another way in is left.
 ///
 /// # Errors
 /// [`Refusal::NotFound`] and [`super::Error::Busy`].
-pub async fn set_password(server: &Server, caller: &Caller, (id, password): (Uuid, Option<Password>)) -> Result<()> {
+pub async fn set_password(
+    server: &Server,
+    caller: &Caller,
+    (id, password): (Uuid, Option<Password>),
+    keep: Option<&TokenHash>,
+) -> Result<()> {
     let details = account_details::own(server, id).await?;
     let action = if password.is_some() { "password_set" } else { "password_removed" };
     let hash = account_patch::hash(server, password.map(NewPassword::Typed)).await?;
@@ -30,6 +38,7 @@ pub async fn set_password(server: &Server, caller: &Caller, (id, password): (Uui
     let mut tx = server.db.begin().await?;
     audit::record(&mut tx, server, caller, (action, act)).await?;
     store::set_password(&mut tx, id, hash.as_deref()).await?;
+    begun::end(&mut tx, id, keep).await?;
     Ok(tx.commit().await?)
 }
 
@@ -42,6 +51,21 @@ pub async fn passkey_added(server: &Server, login_id: &LoginId, address: IpAddr)
     };
     let caller = Caller::account(server, account.row.id, address).await?;
     account_details::note(server, &caller, ("passkey_added", &account)).await
+}
+
+/// Notes that a passkey was removed, and ends what was begun but for what hangs on the session to keep.
+pub async fn passkey_removed(
+    server: &Server,
+    caller: &Caller,
+    account: &Details,
+    keep: Option<&TokenHash>,
+) -> Result<()> {
+    let (id, target) = (account.row.id, account.row.login_id.clone());
+    let act = Act { account_id: Some(id), target, changes: Map::new() };
+    let mut tx = server.db.begin().await?;
+    audit::record(&mut tx, server, caller, ("passkey_removed", act)).await?;
+    begun::end(&mut tx, id, keep).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Deletes the account. Until the moment that comes back, [`undo`] brings it back for whoever has the token.
@@ -62,13 +86,14 @@ pub async fn undoable(server: &Server, token: &Token) -> Result<Option<(Uuid, Ti
     Ok(until.filter(|(_, until)| *until > server.clock.now()))
 }
 
-/// Brings a deleted account back.
+/// Brings a deleted account back, without roles that give power.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] when the token brings none, and those of [`account_bin::restore`].
+/// [`Refusal::NotFound`] when the token brings none, and those of [`account_bin::restore`] about what was taken since.
 pub async fn undo(server: &Server, token: &Token, address: IpAddr) -> Result<()> {
     let (id, _) = undoable(server, token).await?.ok_or(Refusal::NotFound)?;
-    // It gives back what the person had: the token says that it was them who gave it up.
-    let caller = Caller { actor: Actor::Account(id), scopes: Scopes::ADMIN, address: Some(address) };
-    account_bin::restore(server, &caller, id).await
+    // The token says that it was them who gave it up, and no more: a role with power somebody gives who may.
+    let (actor, standing) = (Actor::Account(id), Standing::Code);
+    let caller = Caller { actor, scopes: Scopes::default(), address: Some(address), standing };
+    account_bin::bring_back(server, &caller, id, Roles::WithoutPower).await
 }

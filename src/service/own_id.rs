@@ -4,11 +4,11 @@ use std::{collections::HashMap, time::Duration};
 
 use super::{Error, Result};
 use crate::{
-    domain::{LoginId, OwnIdData, SessionToken, SessionType, signature::Verified},
+    domain::{LoginId, OwnIdData, SessionToken, SessionType, TokenHash, signature::Verified},
     server::Server,
     store::{
         handoffs::{self, Minted, NewHandoff},
-        own_id_data::{self, Found},
+        own_id_data::{self, Found, Kept},
     },
 };
 
@@ -18,11 +18,12 @@ pub const TOKEN_LIFETIME: Duration = Duration::from_secs(60);
 /// What is kept about the user, if anything.
 ///
 /// # Errors
-/// [`Error::UnknownUser`].
+/// [`Error::UnknownUser`] and [`Error::AccountDisabled`].
 pub async fn get_data(server: &Server, login_id: LoginId) -> Result<Option<String>> {
     match own_id_data::get(&server.db, login_id).await? {
         Found::Data(data) => Ok(Some(data)),
         Found::Nothing => Ok(None),
+        Found::Disabled => Err(Error::AccountDisabled),
         Found::UnknownUser => Err(Error::UnknownUser),
     }
 }
@@ -35,13 +36,16 @@ pub async fn data_of(server: &Server, login_ids: &[&str]) -> Result<HashMap<Stri
 /// Keeps what the platform sends about the user. A request older than the last one, or the same again, changes nothing.
 ///
 /// # Errors
-/// [`Error::UnknownUser`].
+/// [`Error::UnknownUser`] and [`Error::AccountDisabled`].
 pub async fn set_data(server: &Server, login_id: LoginId, data: OwnIdData, request: &Verified) -> Result<()> {
-    let known = own_id_data::set(&server.db, login_id, data, request.timestamp).await?;
-    if known { Ok(()) } else { Err(Error::UnknownUser) }
+    match own_id_data::set(&server.db, login_id, data, request.timestamp).await? {
+        Kept::Yes => Ok(()),
+        Kept::Disabled => Err(Error::AccountDisabled),
+        Kept::UnknownUser => Err(Error::UnknownUser),
+    }
 }
 
-/// Mints a session token for the user, at most once for each signed request.
+/// Mints a session token for the user, at most once for each signed request, and remembers which passkey was shown for it.
 ///
 /// # Errors
 /// [`Error::UnknownUser`], [`Error::AccountDisabled`] or [`Error::Replayed`].
@@ -49,6 +53,7 @@ pub async fn mint_token(
     server: &Server,
     login_id: LoginId,
     session_type: SessionType,
+    passkey: Option<TokenHash>,
     request: &Verified,
 ) -> Result<SessionToken> {
     let token = SessionToken::new(request.timestamp, server.random.token());
@@ -56,6 +61,7 @@ pub async fn mint_token(
         login_id,
         session_type,
         token_hash: token.hash(),
+        passkey,
         request: request.clone(),
         expires_at: server.clock.now().plus(TOKEN_LIFETIME),
     };

@@ -10,13 +10,13 @@ use std::{
 
 use argon2::{
     Argon2, Params,
-    password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
+    password_hash::{PasswordHasher, phc},
 };
 use tokio::sync::Semaphore;
 
 use super::{Error, Result};
 use crate::{
-    domain::{Password, password_hash::is_bcrypt},
+    domain::{Password, password_hash::PasswordHash},
     random::Random,
 };
 
@@ -54,22 +54,22 @@ impl Hasher {
     pub async fn hash(&self, password: Password, random: &Random) -> Result<String> {
         let salt = random.bytes::<16>();
         self.in_turn(move |argon2| {
-            let hash: PasswordHash = argon2.hash_password_with_salt(password.expose(), &salt)?;
+            let hash: phc::PasswordHash = argon2.hash_password_with_salt(password.expose(), &salt)?;
             Ok(hash.to_string())
         })
         .await?
         .map_err(|error: argon2::password_hash::Error| Error::Hashing(error.to_string()))
     }
 
-    /// Whether the password belongs to the PHC string. Without one it takes as long, and the answer is no.
+    /// Holds the password against a hash, ours or one made elsewhere. Without one it takes as long as with one of ours, and is wrong.
     ///
     /// # Errors
     /// [`Error::Busy`] when too many wait.
-    pub async fn verify(&self, password: Password, hash: Option<String>) -> Result<bool> {
+    pub async fn verify(&self, password: Password, hash: Option<String>) -> Result<Verdict> {
         let known = hash.is_some();
         let hash = hash.unwrap_or_else(|| NOBODYS.clone());
-        let matches = self.in_turn(move |argon2| matches(argon2, &password, &hash)).await?;
-        Ok(matches && known)
+        let verdict = self.in_turn(move |_| judge(&password, hash)).await?;
+        Ok(if known { verdict } else { Verdict::Wrong })
     }
 
     async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce(&Argon2<'static>) -> T + Send + 'static) -> Result<T> {
@@ -83,21 +83,29 @@ impl Hasher {
     }
 }
 
-/// Whether a hash was made elsewhere, or before the parameters were raised: at the next login it is to be made anew.
-pub fn is_outdated(hash: &str) -> bool {
-    !hash.starts_with(OURS.as_str())
+/// The outcome of holding a password against a hash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    Wrong,
+    Right,
+    /// It is right, but the hash was made elsewhere, or before our parameters were raised: it is to be made anew.
+    RightButOutdated,
 }
 
-fn matches(argon2: &Argon2<'_>, password: &Password, hash: &str) -> bool {
-    if is_bcrypt(hash) {
-        // It knows 72 bytes of a password; where the hash was made, the rest was cut off too.
-        return bcrypt::verify(password.expose(), hash).unwrap_or(false);
+fn judge(password: &Password, hash: String) -> Verdict {
+    let ours = hash.starts_with(OURS.as_str());
+    let Ok(hash) = PasswordHash::parse(hash) else {
+        return Verdict::Wrong;
+    };
+
+    if hash.matches(password.expose()) {
+        if ours { Verdict::Right } else { Verdict::RightButOutdated }
+    } else if password.expose_raw().is_some_and(|raw| hash.matches(raw)) {
+        // Another program hashed what was typed, perhaps with our parameters.
+        Verdict::RightButOutdated
+    } else {
+        Verdict::Wrong
     }
-    if hash.starts_with("$scrypt$") {
-        let scrypt = scrypt::Scrypt::new();
-        return PasswordHash::new(hash).is_ok_and(|hash| scrypt.verify_password(password.expose(), &hash).is_ok());
-    }
-    argon2.verify_password(password.expose(), hash).is_ok()
 }
 
 impl Default for Hasher {

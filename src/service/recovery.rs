@@ -2,18 +2,21 @@
 
 use std::net::IpAddr;
 
+use serde_json::Map;
 use sqlx::types::Uuid;
 
 use super::{
     Result,
     account_details::{self, Details},
     accounts,
+    audit::{self, Act},
     caller::Caller,
     id_documents, languages, sessions,
 };
 use crate::{
     domain::{LoginId, Timestamp, scope::Scope},
     server::Server,
+    store::begun,
 };
 
 /// How many decisions are looked through for one that counts.
@@ -36,15 +39,20 @@ pub async fn start(server: &Server, caller: &Caller, id: Uuid) -> Result<LoginId
     caller.require(Scope::AccountsSupport)?;
     let account = account_details::get(server, caller, id).await?;
     caller.may_rule(&account.roles)?;
+    caller.may_open(id, &account.roles)?;
     account_details::note(server, caller, ("recovery_started", &account)).await?;
     Ok(account.login_id())
 }
 
-/// Notes the recovery in the audit log, and ends the account's sessions if that was asked for.
+/// Notes the recovery in the audit log, ends what was begun for the account before, and its sessions if that was asked for.
 pub async fn finish(server: &Server, id: Uuid, end_sessions: bool, address: IpAddr) -> Result<()> {
     let caller = Caller::account(server, id, address).await?;
-    let account = account_details::own(server, id).await?;
-    account_details::note(server, &caller, ("account_recovered", &account)).await?;
+    let target = account_details::own(server, id).await?.row.login_id;
+    let act = Act { account_id: Some(id), target, changes: Map::new() };
+    let mut tx = server.db.begin().await?;
+    audit::record(&mut tx, server, &caller, ("account_recovered", act)).await?;
+    begun::end(&mut tx, id, None).await?;
+    tx.commit().await?;
     if end_sessions {
         sessions::end_all(server, id).await?;
     }

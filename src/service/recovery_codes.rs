@@ -27,6 +27,19 @@ pub async fn make(server: &Server, caller: &Caller, id: Uuid) -> Result<Vec<Reco
     Ok(codes)
 }
 
+/// Takes away all that the account has, if it has any.
+pub async fn drop_all(server: &Server, caller: &Caller, id: Uuid) -> Result<()> {
+    if left(server, id).await? == 0 {
+        return Ok(());
+    }
+    let target = account_details::own(server, id).await?.row.login_id;
+    let act = Act { account_id: Some(id), target, ..Act::default() };
+    let mut tx = server.db.begin().await?;
+    audit::record(&mut tx, server, caller, ("recovery_codes_removed", act)).await?;
+    store::replace(&mut tx, id, &[]).await?;
+    Ok(tx.commit().await?)
+}
+
 /// How many codes the account has left.
 pub async fn left(server: &Server, id: Uuid) -> Result<usize> {
     Ok(usize::try_from(store::left(&server.db, id).await?).unwrap_or(0))

@@ -4,6 +4,7 @@ use super::{account_list::InvalidList, account_schemas::Report};
 use crate::domain::{
     schema::{FieldProblem, SchemaRefusal},
     scope::Scope,
+    strength::Lack,
 };
 
 #[derive(Debug, thiserror::Error)]
@@ -14,6 +15,9 @@ pub enum Refusal {
     /// The caller lacks this scope.
     #[error("this needs the scope {}", .0.as_str())]
     NotAllowed(Scope),
+    /// It asks for more than what stands behind the request.
+    #[error("this asks for a stronger login")]
+    TooWeak(Lack),
     /// It was changed since the caller read it.
     #[error("it was changed in the meantime")]
     Stale,

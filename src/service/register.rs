@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     config::Registration,
-    domain::{LoginId, OwnIdData, Password, Status, TokenHash, audit::Actor, scope::Scopes},
+    domain::{LoginId, OwnIdData, Password, Status, TokenHash, audit::Actor, scope::Scopes, strength::Standing},
     server::Server,
     store::registrations::{self, Waiting},
 };
@@ -92,7 +92,7 @@ pub async fn begin(server: &Server, login_id: &LoginId, address: IpAddr) -> Resu
 async fn begin_account(server: &Server, beginning: Beginning, address: IpAddr) -> Result<Uuid> {
     let new = accounts::prepare(server, beginning).await?;
     let mut tx = server.db.begin().await?;
-    accounts::insert(&mut tx, server, &person(address), &new).await?;
+    accounts::insert(&mut tx, server, &Caller::visitor(address), &new).await?;
     registrations::wait(&mut tx, new.id, new.created_at).await?;
     tx.commit().await?;
     Ok(new.id)
@@ -126,7 +126,8 @@ async fn activate(
     address: Option<IpAddr>,
 ) -> Result<bool> {
     let now = server.clock.now();
-    let caller = Caller { actor: Actor::Account(id), scopes: Scopes::default(), address };
+    let (actor, scopes, standing) = (Actor::Account(id), Scopes::default(), Standing::Code);
+    let caller = Caller { actor, scopes, address, standing };
     let mut changes = Map::new();
     changes.insert("status".to_owned(), json!([Status::Pending.as_str(), Status::Active.as_str()]));
     let act = Act { account_id: Some(id), target: login_id.to_string(), changes };
@@ -171,8 +172,4 @@ pub async fn give_up(server: &Server, most: i64) -> Result<u64> {
         }
     }
     Ok(due.len() as u64)
-}
-
-fn person(address: IpAddr) -> Caller {
-    Caller { actor: Actor::Visitor, scopes: Scopes::default(), address: Some(address) }
 }

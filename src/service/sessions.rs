@@ -75,6 +75,11 @@ pub async fn find(server: &Server, token_hash: &TokenHash) -> Result<Option<Sess
     Ok(Some(session))
 }
 
+/// True while the session lives, of an account that may log in: it vouches for what was begun in it, and for nothing afterwards.
+pub async fn is_alive(server: &Server, token_hash: &TokenHash) -> Result<bool> {
+    Ok(sessions::is_alive(&server.db, token_hash, server.clock.now()).await?)
+}
+
 /// Replaces the session's values.
 pub async fn save(server: &Server, token_hash: &TokenHash, data: &str) -> Result<()> {
     Ok(sessions::save(&server.db, token_hash, data).await?)
@@ -130,12 +135,12 @@ pub async fn end_one(server: &Server, account_id: Uuid, id: &TokenHash) -> Resul
     Ok(ended)
 }
 
-/// Ends the account's sessions but one. Returns how many ended.
+/// Ends the account's sessions but one, and what was begun in the others. Returns how many ended.
 pub async fn end_others(server: &Server, account_id: Uuid, keep: &TokenHash) -> Result<u64> {
     end_but(server, account_id, Some(keep)).await
 }
 
-/// Ends all sessions of the account. Returns how many ended.
+/// Ends all sessions of the account, and everything that was begun for it. Returns how many ended.
 pub async fn end_all(server: &Server, account_id: Uuid) -> Result<u64> {
     end_but(server, account_id, None).await
 }

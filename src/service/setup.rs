@@ -10,9 +10,9 @@ use super::{
     caller::Caller,
 };
 use crate::{
-    domain::{LoginId, OwnIdData, Token, account_role::AccountRole, audit::Actor, scope::Scopes},
+    domain::{LoginId, OwnIdData, Token, account_role::AccountRole, scope::Scopes},
     server::Server,
-    store::{account_changes, setup_links as store},
+    store::{account_changes, audit as log, setup_links as store},
 };
 
 /// How long a link works.
@@ -53,12 +53,13 @@ pub async fn enrol(
     if !is_open(server, token).await? {
         return Err(Error::TokenRefused);
     }
-    let caller = Caller { actor: Actor::Visitor, scopes: Scopes::ADMIN, address: Some(address) };
+    let caller = Caller { scopes: Scopes::ADMIN, ..Caller::visitor(address) };
     let roles = AccountRole::parse(AccountRole::ADMIN).into_iter().collect();
     let beginning = Beginning { own_id_data: Some(data), roles, ..Beginning::of(login_id) };
     let new = accounts::prepare(server, beginning).await?;
     let mut tx = server.db.begin().await?;
-    if !store::redeem(&mut tx, &token.hash(), server.clock.now()).await? {
+    log::wait_for_turn(&mut tx).await?;
+    if !store::redeem(&mut tx, &token.hash(), AccountRole::ADMIN, server.clock.now()).await? {
         return Err(Error::TokenRefused);
     }
     accounts::insert(&mut tx, server, &caller, &new).await?;

@@ -4,21 +4,23 @@ use std::net::IpAddr;
 
 use sqlx::types::Uuid;
 
-use super::{Error, Result, activity::Kind, passwords::is_outdated, register};
+use super::{Error, Result, activity::Kind, passwords::Verdict, register};
 use crate::{
-    domain::{LoginId, Password, SessionToken, SessionType, session::Method},
+    domain::{LoginId, Password, SessionToken, SessionType, UsedWayIn, session::Method},
     server::Server,
     store::{accounts, handoffs},
 };
 
 /// Who logged in, how, and for what kind of client.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct SignedIn {
     pub account_id: Uuid,
     pub session_type: SessionType,
     pub method: Method,
     /// Whether the account was made, or its login id proved, by just this.
     pub is_first: bool,
+    /// The ways in that it showed or made: what its owner takes away when it was not them.
+    pub ways: Vec<UsedWayIn>,
 }
 
 /// Trades a session token for a login, once (behaviour b28). The platform vouched for the person, so an account that was pending
@@ -38,11 +40,12 @@ pub async fn with_token(server: &Server, token: &str, method: Method) -> Result<
     };
     let is_first = handoff.pending_since.is_some();
     let (account_id, session_type) = (handoff.account_id, handoff.session_type);
-    let signed_in = SignedIn { account_id, session_type, method, is_first };
+    let ways = UsedWayIn::of(method, handoff.passkey_hash.clone()).into_iter().collect();
+    let signed_in = SignedIn { account_id, session_type, method, is_first, ways };
     if is_first {
         register::vouched(server, handoff.account_id).await?;
     }
-    note(server, signed_in).await?;
+    note(server, &signed_in).await?;
     Ok(signed_in)
 }
 
@@ -59,18 +62,17 @@ pub async fn with_password(
 ) -> Result<SignedIn> {
     server.attempts.password(login_id, address).inspect_err(|_| server.activity.note(Kind::LoginRefused))?;
     let (id, hash) = accounts::password_hash(&server.db, login_id).await?.unzip();
-    let right = server.hasher.verify(password.clone(), hash.clone()).await?;
-    let Some(account_id) = id.filter(|_| right) else {
+    let verdict = server.hasher.verify(password.clone(), hash.clone()).await?;
+    let Some(account_id) = id.filter(|_| verdict != Verdict::Wrong) else {
         server.activity.note(Kind::LoginRefused);
         tracing::info!(target: "audit", event = "login_refused", method = "password", %address);
         return Err(Error::WrongCredentials);
     };
-    if let Some(old) = hash.filter(|hash| is_outdated(hash)) {
+    if let Some(old) = hash.filter(|_| verdict == Verdict::RightButOutdated) {
         upgrade(server, account_id, (&old, password)).await?;
     }
-    let signed_in =
-        SignedIn { account_id, session_type: SessionType::Browser, method: Method::Password, is_first: false };
-    note(server, signed_in).await?;
+    let signed_in = in_browser(account_id, Method::Password, false);
+    note(server, &signed_in).await?;
     Ok(signed_in)
 }
 
@@ -85,12 +87,17 @@ async fn upgrade(server: &Server, account_id: Uuid, (old, password): (&str, Pass
 
 /// Remembers the login of somebody who is logged in already, because they have just registered, or enrolled with a passkey.
 pub async fn with_new_account(server: &Server, account_id: Uuid, method: Method) -> Result<SignedIn> {
-    let signed_in = SignedIn { account_id, session_type: SessionType::Browser, method, is_first: true };
-    note(server, signed_in).await?;
+    let signed_in = in_browser(account_id, method, true);
+    note(server, &signed_in).await?;
     Ok(signed_in)
 }
 
-async fn note(server: &Server, signed_in: SignedIn) -> Result<()> {
+fn in_browser(account_id: Uuid, method: Method, is_first: bool) -> SignedIn {
+    let ways = UsedWayIn::of(method, None).into_iter().collect();
+    SignedIn { account_id, session_type: SessionType::Browser, method, is_first, ways }
+}
+
+async fn note(server: &Server, signed_in: &SignedIn) -> Result<()> {
     accounts::note_login(&server.db, signed_in.account_id, server.clock.now()).await?;
     server.activity.note(Kind::Login);
     tracing::info!(target: "audit", event = "login", method = signed_in.method.as_str(), account = %signed_in.account_id);

@@ -2,7 +2,7 @@
 
 use sqlx::types::Uuid;
 
-use super::{Database, Tx, audit, id_documents};
+use super::{Database, Tx};
 use crate::{
     domain::{Timestamp, TokenHash},
     on,
@@ -34,15 +34,16 @@ pub async fn by_undo(db: &Database, token: &TokenHash) -> sqlx::Result<Option<(U
         .bind(token).fetch_optional(pool).await)
 }
 
-/// Takes an account out of the bin, to be made again.
+/// Takes an account out of the bin, to be made again or erased.
 pub async fn take(tx: &mut Tx, id: Uuid) -> sqlx::Result<Option<Binned>> {
     on!(tx, tx => sqlx::query_as("delete from account_bin where id = $1 returning id, login_id, account, deleted_at, undo_hash")
         .bind(id).fetch_optional(&mut **tx).await)
 }
 
-/// Gives an account that came back a version that it never had before: the time, which is far ahead of every count.
+/// Gives an account that came back a version that it never had before, and to what is begun for it an epoch of its own: the time,
+/// which is far ahead of every count.
 pub async fn renew(tx: &mut Tx, id: Uuid, now: Timestamp) -> sqlx::Result<()> {
-    on!(tx, tx => sqlx::query("update account set version = $2, updated_at = $3 where id = $1")
+    on!(tx, tx => sqlx::query("update account set version = $2, updated_at = $3, login_epoch = $2 where id = $1")
         .bind(id).bind(now.as_millis()).bind(now).execute(&mut **tx).await.map(drop))
 }
 
@@ -62,13 +63,4 @@ pub async fn due(db: &Database, before: Timestamp, most: i64) -> sqlx::Result<Ve
     on!(&db.read, pool => sqlx::query_scalar(
         "select id from account_bin where deleted_at < $1 order by deleted_at limit $2",
     ).bind(before).bind(most).fetch_all(pool).await)
-}
-
-/// Erases what is known of the person: the bin, the decisions on documents, and what the audit log says of them.
-pub async fn erase(tx: &mut Tx, id: Uuid) -> sqlx::Result<bool> {
-    let erased = on!(tx, tx => sqlx::query("delete from account_bin where id = $1")
-        .bind(id).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
-    id_documents::erase(tx, id).await?;
-    audit::erase(tx, id).await?;
-    Ok(erased)
 }

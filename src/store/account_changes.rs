@@ -133,7 +133,7 @@ pub async fn update(tx: &mut Tx, changed: &Changed) -> Result<(), Conflict> {
     if changed.disabled {
         end_sessions(tx, *id).await?;
     }
-    Ok(())
+    Ok(own_id_data::note_disabled(tx, *id).await?)
 }
 
 /// Gives the account another way in: a password's PHC string, or `ownIdData`. What is none stays.
@@ -153,6 +153,18 @@ pub async fn set_secrets(
 pub async fn set_password(tx: &mut Tx, id: Uuid, hash: Option<&str>) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query("update account set password_hash = $2 where id = $1")
         .bind(id).bind(hash).execute(&mut **tx).await.map(drop))
+}
+
+/// Takes every way in away: the password, what the platform keeps, and recovery codes.
+pub async fn drop_ways_in(tx: &mut Tx, id: Uuid) -> sqlx::Result<()> {
+    for statement in [
+        "update account set password_hash = null where id = $1",
+        "delete from own_id_data where login_id = (select login_id from account where id = $1)",
+        "delete from recovery_code where account_id = $1",
+    ] {
+        on!(&mut *tx, tx => sqlx::query(statement).bind(id).execute(&mut **tx).await.map(drop))?;
+    }
+    Ok(())
 }
 
 /// Takes the account away, with its sessions and `ownIdData`. What others recorded about it stays.
@@ -202,8 +214,8 @@ pub(super) async fn reindex(
         on!(tx, tx => sqlx::query("delete from account_field where field = $1 and value = $2 and account_id = $3")
             .bind(field).bind(value).bind(id).execute(&mut **tx).await.map(drop))?;
     }
-    let new: Vec<_> = index.indexed.iter().filter(|key| !before.contains(key)).collect();
-    insert_keys(tx, id, &new).await?;
+    // All of them: where a field has become indexed, the key of before is not in the index yet.
+    insert_keys(tx, id, &index.indexed).await?;
     on!(tx, tx => sqlx::query("delete from account_unique where account_id = $1")
         .bind(id).execute(&mut **tx).await.map(drop))?;
     account_text::put(tx, &[(id, &index.text)]).await?;
@@ -244,7 +256,7 @@ async fn insert_addresses(tx: &mut Tx, id: Uuid, addresses: &[Address]) -> sqlx:
     Ok(())
 }
 
-async fn insert_keys(tx: &mut Tx, id: Uuid, keys: &[&(String, String)]) -> sqlx::Result<()> {
+async fn insert_keys(tx: &mut Tx, id: Uuid, keys: &[(String, String)]) -> sqlx::Result<()> {
     if keys.is_empty() {
         return Ok(());
     }

@@ -17,7 +17,7 @@ pub async fn counts(db: &Database) -> sqlx::Result<Counts> {
     on!(&db.read, pool => sqlx::query_as(
         "select (select count(*) from account) as accounts,
                 (select count(*) from account where disabled_at is not null) as disabled,
-                (select count(*) from account where pending_since is not null) as pending,
+                (select count(*) from account where pending_since is not null and disabled_at is null) as pending,
                 (select count(*) from account where needs_attention_since is not null) as needs_attention",
     ).fetch_one(pool).await)
 }

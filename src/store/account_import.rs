@@ -168,9 +168,15 @@ async fn insert_unique(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<Ha
 async fn insert_own_id_data(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()> {
     let rows = accounts.iter().filter_map(|new| {
         let data = new.own_id_data.as_ref()?;
-        Some([Cell::Text(new.login_id.as_str()), Cell::Text(data.as_str()), Cell::Time(Some(new.created_at))])
+        let disabled_at = Cell::Time(new.disabled.then_some(new.created_at));
+        Some([
+            Cell::Text(new.login_id.as_str()),
+            Cell::Text(data.as_str()),
+            Cell::Time(Some(new.created_at)),
+            disabled_at,
+        ])
     });
-    let head = "insert into own_id_data (login_id, data, signed_at) ";
+    let head = "insert into own_id_data (login_id, data, signed_at, disabled_at) ";
     insert(tx, head, "", &rows.collect::<Vec<_>>()).await.map(drop)
 }
 

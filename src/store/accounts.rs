@@ -1,6 +1,6 @@
 //! Accounts.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use sqlx::{QueryBuilder, types::Uuid};
 
@@ -62,15 +62,15 @@ pub async fn note_login(db: &Database, id: Uuid, now: Timestamp) -> sqlx::Result
         .bind(id).bind(now).execute(pool).await.map(drop))
 }
 
-/// Which of these login ids belong to an account.
-pub(super) async fn known(db: &Db, login_ids: impl Iterator<Item = &LoginId>) -> sqlx::Result<HashSet<String>> {
-    let known: Vec<String> = on!(db, pool => {
+/// Which of these login ids belong to an account, and whether it is disabled.
+pub(super) async fn known(db: &Db, login_ids: impl Iterator<Item = &LoginId>) -> sqlx::Result<HashMap<String, bool>> {
+    let known: Vec<(String, Option<Timestamp>)> = on!(db, pool => {
         let mut query = QueryBuilder::new("with item (login_id) as (");
         query.push_values(login_ids, |mut row, login_id| {
             row.push_bind(login_id.as_str());
         });
-        query.push(") select a.login_id from item join account a on a.login_id = item.login_id");
-        query.build_query_scalar().fetch_all(pool).await
+        query.push(") select a.login_id, a.disabled_at from item join account a on a.login_id = item.login_id");
+        query.build_query_as().fetch_all(pool).await
     })?;
-    Ok(known.into_iter().collect())
+    Ok(known.into_iter().map(|(login_id, disabled_at)| (login_id, disabled_at.is_some())).collect())
 }

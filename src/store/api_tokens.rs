@@ -38,6 +38,14 @@ pub async fn find(db: &Database, hash: &TokenHash, now: Timestamp) -> sqlx::Resu
     ).bind(hash).bind(now).fetch_optional(pool).await)
 }
 
+/// The living token with this id.
+pub async fn living(db: &Database, id: Uuid, now: Timestamp) -> sqlx::Result<Option<ApiToken>> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select id, name, scopes, created_by, created_at, expires_at, last_used_at, revoked_at from api_token
+          where id = $1 and revoked_at is null and (expires_at is null or expires_at > $2)",
+    ).bind(id).bind(now).fetch_optional(pool).await)
+}
+
 /// Those made before this one, newest first; revoked and expired ones too.
 pub async fn list(db: &Database, before: Uuid, most: i64) -> sqlx::Result<Vec<ApiToken>> {
     on!(&db.read, pool => sqlx::query_as(

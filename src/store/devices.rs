@@ -4,7 +4,7 @@ use sqlx::types::Uuid;
 
 use super::{Database, Tx};
 use crate::{
-    domain::{Timestamp, TokenHash},
+    domain::{Timestamp, TokenHash, UsedWayIn},
     on,
 };
 
@@ -35,6 +35,27 @@ pub async fn remember(db: &Database, new: &NewDevice<'_>, now: Timestamp) -> sql
         .execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 
+/// Notes a way in that the account was used with in a browser that it knows.
+pub async fn note_way(db: &Database, account_id: Uuid, device: &TokenHash, way: &UsedWayIn) -> sqlx::Result<()> {
+    on!(&db.write, pool => sqlx::query(
+        "insert into account_device_way (account_id, device_hash, way)
+         select account_id, device_hash, $3 from account_device where account_id = $1 and device_hash = $2
+             on conflict (account_id, device_hash, way) do nothing",
+    ).bind(account_id).bind(device).bind(way.to_text()).execute(pool).await.map(drop))
+}
+
+/// The same, in the browser of this session.
+pub async fn note_way_of_session(db: &Database, session: &TokenHash, way: &UsedWayIn) -> sqlx::Result<()> {
+    on!(&db.write, pool => sqlx::query(
+        "insert into account_device_way (account_id, device_hash, way)
+         select d.account_id, d.device_hash, $2
+           from session s
+           join account_device d on d.account_id = s.account_id and d.device_hash = s.device_hash
+          where s.token_hash = $1
+             on conflict (account_id, device_hash, way) do nothing",
+    ).bind(session).bind(way.to_text()).execute(pool).await.map(drop))
+}
+
 /// When each browser that the account knows was last used, the latest first.
 pub async fn known(db: &Database, account_id: Uuid) -> sqlx::Result<Vec<Timestamp>> {
     on!(&db.read, pool => sqlx::query_scalar(
@@ -49,15 +70,22 @@ pub async fn by_alarm(db: &Database, alarm: &TokenHash, now: Timestamp) -> sqlx:
     ).bind(alarm).bind(now).fetch_optional(pool).await)
 }
 
-/// Forgets the browser that this link disowns, and ends its sessions. The delete is also the check: the link works once.
-pub async fn disown(tx: &mut Tx, alarm: &TokenHash, now: Timestamp) -> sqlx::Result<bool> {
+/// Forgets the browser that this link disowns, and ends its sessions. The delete is also the check: the link works once. Returns the
+/// ways in that it was used with; none when the link does not work.
+pub async fn disown(tx: &mut Tx, alarm: &TokenHash, now: Timestamp) -> sqlx::Result<Option<Vec<UsedWayIn>>> {
+    let ways: Vec<String> = on!(&mut *tx, tx => sqlx::query_scalar(
+        "select w.way from account_device_way w
+           join account_device d on d.account_id = w.account_id and d.device_hash = w.device_hash
+          where d.alarm_hash = $1",
+    ).bind(alarm).fetch_all(&mut **tx).await)?;
     let disowned: Option<(Uuid, TokenHash)> = on!(&mut *tx, tx => sqlx::query_as(
         "delete from account_device where alarm_hash = $1 and alarm_until > $2 returning account_id, device_hash",
     ).bind(alarm).bind(now).fetch_optional(&mut **tx).await)?;
-    let Some((account_id, device)) = disowned else { return Ok(false) };
+    let Some((account_id, device)) = disowned else { return Ok(None) };
+
     on!(tx, tx => sqlx::query("delete from session where account_id = $1 and device_hash = $2")
         .bind(account_id).bind(device).execute(&mut **tx).await.map(drop))?;
-    Ok(true)
+    Ok(Some(ways.iter().filter_map(|way| UsedWayIn::stored(way)).collect()))
 }
 
 /// Forgets browsers that nobody logged in with since, at most `most` of them. Returns how many.

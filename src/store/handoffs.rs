@@ -16,6 +16,8 @@ pub struct NewHandoff {
     pub login_id: LoginId,
     pub session_type: SessionType,
     pub token_hash: TokenHash,
+    /// The credential that was shown for it, if the platform said.
+    pub passkey: Option<TokenHash>,
     /// The callback's time and the hash of its signature: unique together, so a replay mints nothing.
     pub request: Verified,
     /// The token is worth nothing from here on.
@@ -36,6 +38,7 @@ pub enum Minted {
 pub struct Handoff {
     pub account_id: Uuid,
     pub session_type: SessionType,
+    pub passkey_hash: Option<TokenHash>,
     /// Nobody had proved the account's login id yet.
     pub pending_since: Option<Timestamp>,
 }
@@ -49,8 +52,10 @@ pub async fn redeem(db: &Database, token: &SessionToken, now: Timestamp) -> sqlx
     on!(&db.write, pool => sqlx::query_as(
         "update handoff set used_at = $3
           where signed_at = $1 and token_hash = $2 and used_at is null and expires_at > $3
-            and exists (select 1 from account where id = handoff.account_id and disabled_at is null)
-      returning account_id, session_type, (select pending_since from account where id = handoff.account_id) as pending_since",
+            and exists (select 1 from account a
+                         where a.id = handoff.account_id and a.disabled_at is null and a.login_epoch = handoff.login_epoch)
+      returning account_id, session_type, passkey_hash,
+                (select pending_since from account where id = handoff.account_id) as pending_since",
     ).bind(token.signed_at()).bind(token.hash()).bind(now).fetch_optional(pool).await)
 }
 
@@ -72,15 +77,18 @@ impl Work for Mint {
     async fn run(&self, items: &[NewHandoff]) -> sqlx::Result<Vec<Minted>> {
         let minted = on!(&self.0, pool => {
             let mut query = QueryBuilder::new(
-                "with item (signed_at, signature_hash, token_hash, login_id, session_type, expires_at) as (",
+                "with item (signed_at, signature_hash, token_hash, login_id, session_type, expires_at, passkey_hash) as (",
             );
             query.push_values(items, |mut row, new| {
                 row.push_bind(new.request.timestamp).push_bind(&new.request.replay_key).push_bind(&new.token_hash);
                 row.push_bind(new.login_id.as_str()).push_bind(new.session_type).push_bind(new.expires_at);
+                row.push_bind(&new.passkey);
             });
             query.push(
-                ") insert into handoff (signed_at, signature_hash, token_hash, account_id, session_type, expires_at)
-                 select item.signed_at, item.signature_hash, item.token_hash, a.id, item.session_type, item.expires_at
+                ") insert into handoff (signed_at, signature_hash, token_hash, account_id, session_type, expires_at,
+                                        passkey_hash, login_epoch)
+                 select item.signed_at, item.signature_hash, item.token_hash, a.id, item.session_type, item.expires_at,
+                        item.passkey_hash, a.login_epoch
                    from item join account a on a.login_id = item.login_id and a.disabled_at is null where true
                      on conflict (signed_at, signature_hash) do nothing",
             );

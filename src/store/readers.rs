@@ -9,7 +9,7 @@ use flume::{Receiver, Sender};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Statement};
 use tokio::sync::oneshot;
 
-use super::own_id_data::{Found, GET};
+use super::own_id_data::{Found, GET, Row};
 use crate::domain::LoginId;
 
 /// The most questions that one thread takes at once, so that the others find some too.
@@ -99,7 +99,7 @@ fn serve(connection: &Connection, waiting: &Receiver<Question>) -> ControlFlow<(
 }
 
 fn find(statement: &mut Statement<'_>, login_id: &LoginId) -> rusqlite::Result<Found> {
-    let found = statement.query_row([login_id.as_str()], |row| row.get::<_, Option<String>>(0)).optional()?;
+    let found = statement.query_row([login_id.as_str()], |row| Ok::<Row, _>((row.get(0)?, row.get(1)?))).optional()?;
     Ok(Found::from(found))
 }
 

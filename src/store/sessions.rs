@@ -2,7 +2,7 @@
 
 use sqlx::types::Uuid;
 
-use super::Database;
+use super::{Database, begun};
 use crate::{
     domain::{Lifetimes, SessionType, Timestamp, TokenHash, timestamp::millis},
     on,
@@ -113,11 +113,21 @@ pub async fn delete_of_account(
     ).bind(account_id).bind(token_hash).bind(now).execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 
-/// Deletes every session of an account but the one to keep, if one is named. Returns how many went.
+/// Deletes every session of an account but the one to keep, if one is named, and ends what was begun but for what hangs on that one.
+/// Returns how many sessions went.
 pub async fn delete_all_of_account(db: &Database, account_id: Uuid, keep: Option<&TokenHash>) -> sqlx::Result<u64> {
-    on!(&db.write, pool => sqlx::query(
+    let mut tx = db.begin().await?;
+    let deleted = on!(&mut tx, tx => sqlx::query(
         "delete from session where account_id = $1 and ($2 is null or token_hash <> $2)",
-    ).bind(account_id).bind(keep).execute(pool).await.map(|done| done.rows_affected()))
+    ).bind(account_id).bind(keep).execute(&mut **tx).await.map(|done| done.rows_affected()))?;
+    begun::end(&mut tx, account_id, keep).await?;
+    tx.commit().await?;
+    Ok(deleted)
+}
+
+/// True while the session is alive, of an account that may log in.
+pub async fn is_alive(db: &Database, token_hash: &TokenHash, now: Timestamp) -> sqlx::Result<bool> {
+    find(db, token_hash, now).await.map(|found| found.is_some())
 }
 
 /// Deletes sessions that have expired, at most `most` of them. Returns how many went.

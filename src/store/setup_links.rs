@@ -19,11 +19,14 @@ pub async fn is_open(db: &Database, hash: &TokenHash, now: Timestamp) -> sqlx::R
     Ok(found.is_some())
 }
 
-/// Uses the link up, at most once.
-pub async fn redeem(tx: &mut Tx, hash: &TokenHash, now: Timestamp) -> sqlx::Result<bool> {
+/// Uses the link up, at most once, and only as long as nobody has this role. Whoever calls has waited for the turn to write the log:
+/// of two links at a time the second sees what the first made.
+pub async fn redeem(tx: &mut Tx, hash: &TokenHash, role: &str, now: Timestamp) -> sqlx::Result<bool> {
     on!(tx, tx => sqlx::query(
-        "update setup_link set used_at = $2 where token_hash = $1 and used_at is null and expires_at > $2",
-    ).bind(hash).bind(now).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))
+        "update setup_link set used_at = $2
+          where token_hash = $1 and used_at is null and expires_at > $2
+            and not exists (select 1 from account_role where role = $3)",
+    ).bind(hash).bind(now).bind(role).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))
 }
 
 /// Deletes those that have had their time.

@@ -65,6 +65,11 @@ impl<'a> Asker<'a> {
         Self { app, who: Some((header::COOKIE, browser.cookie.unwrap())) }
     }
 
+    /// The header that says who asks.
+    pub(super) fn who(&self) -> Option<(header::HeaderName, String)> {
+        self.who.clone()
+    }
+
     pub(super) fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let request = self.app.client.request(method, self.app.url(&format!("/api/admin{path}")));
         match &self.who {

@@ -7,6 +7,7 @@ use reqwest::{Method, StatusCode, header};
 use super::{
     admin_jobs::Victim,
     administrators::{administrator, cloud, with_passkey},
+    forms,
     harness::{Answer, App, Browser, TestDatabase, id, on_both},
     imports::{details, found},
 };
@@ -34,7 +35,9 @@ pub(super) async fn send(browser: &mut Browser<'_>, app: &App, (name, text): (&s
         "--edge\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\ncontent-type: text/plain\r\n\r\n\
          {text}\r\n--edge--\r\n"
     );
-    let request = browser.request(Method::POST, "/admin/import").header(header::ACCEPT, "text/html");
+    let whose = forms::whose(app, "/admin/import", browser).await.unwrap_or_default();
+    let path = format!("/admin/import?whose={whose}");
+    let request = browser.request(Method::POST, &path).header(header::ACCEPT, "text/html");
     let request = request.header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge");
     let request = request.header(header::ORIGIN, app.origin()).header("sec-fetch-site", "same-origin");
     browser.send(request.body(body)).await

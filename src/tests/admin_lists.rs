@@ -35,7 +35,7 @@ async fn people(app: &App) -> Vec<Person> {
     let properties = json!({
         "city": {"type": "string", "x-vestibule": indexed},
         "score": {"type": "integer", "x-vestibule": {"read": "user", "write": "user", "indexed": true}},
-        "note": {"type": "string"},
+        "note": {"type": "string", "x-vestibule": {"read": "user"}},
     });
     set_schema(app, &json!({"type": "object", "properties": properties})).await;
     let root = Asker::root(app).await;

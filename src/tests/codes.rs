@@ -147,8 +147,8 @@ async fn a_link_works_in_its_browser_and_shows_the_code_in_others(database: Test
     let answer = browser.post("/code", &[("link", &secret)]).await;
     assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/account"));
     assert!(browser.is_logged_in().await);
-    assert_eq!(browser.post("/code", &[("link", &secret)]).await.status, StatusCode::NOT_FOUND, "once");
-    assert_eq!(browser.get(&path).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(browser.post("/code", &[("link", &secret)]).await.status, StatusCode::GONE, "once");
+    assert_eq!(browser.get(&path).await.status, StatusCode::GONE);
     assert_eq!(phone.get("/link/nothing").await.status, StatusCode::NOT_FOUND);
 }
 

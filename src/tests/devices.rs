@@ -7,13 +7,13 @@ use serde_json::json;
 
 use super::{
     harness::{Answer, App, Browser, TestDatabase, id, on_both},
-    mailbox::{alarms, letter},
+    mailbox::{alarms, letter, letters},
     sdk::{ALICE, BOB},
 };
 use crate::{
-    domain::Timestamp,
+    domain::{Password, Timestamp},
     service::{
-        accounts::{self, Address, Patch, ProfilePatch},
+        accounts::{self, Address, NewPassword, Patch, ProfilePatch},
         caller::Caller,
         housekeeping,
     },
@@ -64,6 +64,12 @@ async fn rows(app: &App) -> Vec<(Vec<u8>, String, Option<String>)> {
 async fn change(app: &App, login_id: &str, patch: Patch) {
     let account = accounts::by_login_id(&app.server, &id(login_id)).await.unwrap();
     accounts::change(&app.server, &Caller::command_line(), (account.id, account.version), patch).await.unwrap();
+}
+
+/// The password again, which went with a browser that was disowned.
+async fn give_password(app: &App, login_id: &str) {
+    let password = Some(NewPassword::Typed(Password::choose(WORDS, 8).unwrap()));
+    change(app, login_id, Patch { password, ..Patch::default() }).await;
 }
 
 async fn the_owner_is_told_of_a_new_browser_once(database: TestDatabase) {
@@ -144,8 +150,10 @@ async fn b26_whoever_was_not_the_owner_is_logged_out_and_forgotten(database: Tes
     thief.cookie = first;
     assert!(!thief.is_logged_in().await, "every session of that browser ends");
 
-    let audit = crate::on!(&app.server.db.read, pool => sqlx::query_as::<_, (String, String)>("select action, actor from audit order by sequence desc limit 1").fetch_one(pool).await).unwrap();
-    assert_eq!(audit, ("device_disowned".to_owned(), "visitor".to_owned()));
+    let audit = crate::on!(&app.server.db.read, pool => sqlx::query_as::<_, (String, String)>("select action, actor from audit order by sequence desc limit 2").fetch_all(pool).await).unwrap();
+    assert_eq!(audit[1], ("device_disowned".to_owned(), "visitor".to_owned()));
+    assert_eq!(audit[0], ("password_removed".to_owned(), "visitor".to_owned()), "it was the way in that was used");
+    give_password(&app, ALICE).await;
     log_in(&app, &mut thief, ALICE).await;
     alarms(&app, ALICE, 2).await;
 }
@@ -157,7 +165,10 @@ async fn b18_the_link_leads_to_the_recovery(database: TestDatabase) {
     let path = alarms(&app, ALICE, 1).await[0].path("/not-me/");
     let mut owner = app.browser();
     assert_eq!(owner.post(&path, &[]).await.header("location"), "/code");
-    let new = owner.type_code(&letter(&app, ALICE, 1).await).await;
+    // The code, and a word about the password that is gone.
+    letter(&app, ALICE, 2).await;
+    let code = letters(&app, ALICE).await.into_iter().find(|letter| letter.text.contains("/link/")).unwrap();
+    let new = owner.type_code(&code).await;
     assert_eq!(new.header("location"), "/recover/new");
     let form = [("password", "another horse battery"), ("endOthers", "on")];
     assert_eq!(owner.post("/recover/new", &form).await.status, StatusCode::SEE_OTHER);
@@ -182,6 +193,7 @@ async fn b19_the_link_works_once_for_a_week_and_says_nothing(database: TestDatab
     assert_eq!(app.browser().post(&path, &[]).await.status, StatusCode::SEE_OTHER);
     refused(&path).await;
 
+    give_password(&app, ALICE).await;
     stranger(&app, ALICE).await;
     let path = alarms(&app, ALICE, 2).await[0].path("/not-me/");
     app.server.clock.advance(Duration::from_secs(7 * 24 * 60 * 60));

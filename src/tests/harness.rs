@@ -193,8 +193,10 @@ impl Browser<'_> {
         self.send(self.request(Method::GET, path).header(header::ACCEPT, "text/html")).await
     }
 
+    /// Posts a form as a page sends it that was drawn just now; a `whose` of the test's own goes before.
     pub(super) async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Answer {
-        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+        let whose = super::forms::whose(self.app, path, self).await.map(|whose| ("whose", whose));
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).extend_pairs(whose).finish();
         let request = self.request(Method::POST, path).header(header::ACCEPT, "text/html");
         let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         let request = request.header(header::ORIGIN, self.app.origin()).header("sec-fetch-site", "same-origin");

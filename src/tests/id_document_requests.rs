@@ -17,6 +17,8 @@ on_both!(
     an_unknown_user_is_404_and_leaves_no_record,
     b33_malformed_documents_are_told_by_their_field,
     b33_data_that_is_no_object_is_no_document,
+    p01_the_documented_example_is_taken,
+    p01_places_and_nationalities_are_any_text,
     b33_documents_need_a_signature,
     b33_a_replay_returns_the_recorded_decision,
     b33_of_parallel_replays_one_decides,
@@ -64,10 +66,6 @@ async fn b33_malformed_documents_are_told_by_their_field(database: TestDatabase)
         ("dateOfExpiry", json!("2020-01-02")),
         ("dateOfExpiry", json!("2019-12-31")),
         ("dateOfExpiry", json!("")),
-        ("placeOfBirth", json!(long)),
-        ("placeOfBirth", json!("B\n")),
-        ("nationality", json!("Germany")),
-        ("nationality", json!("1")),
     ] {
         let answer = app.verify("PASSPORT", with(passport(), &json!({ field: value }))).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{field} {value}");
@@ -104,6 +102,41 @@ async fn b33_data_that_is_no_object_is_no_document(database: TestDatabase) {
         assert_eq!(problem, (StatusCode::UNPROCESSABLE_ENTITY, &json!("/data")), "{body}");
     }
     assert!(app.records().await.is_empty());
+}
+
+/// The request as OwnID's documentation prints it.
+async fn p01_the_documented_example_is_taken(database: TestDatabase) {
+    let app = database.start(&[("VESTIBULE_ID_DOCUMENT_MISSING_DATA", "accept")]).await;
+    app.person("user@example.com", &json!({ "firstName": "Alex", "lastName": "Morgan" })).await;
+
+    let body = json!({ "loginId": "user@example.com", "type": "PASSPORT", "data": {
+        "number": "X12345678", "firstName": "Alex", "lastName": "Morgan", "gender": "F", "dateOfBirth": "1990-05-14",
+        "dateOfIssue": "2020-01-10", "dateOfExpiry": "2030-01-09", "placeOfBirth": "BRAZIL", "nationality": "BRAZIL" } });
+    let answer = app.call(VERIFY, &body).await;
+
+    assert_eq!((answer.status, answer.body.as_str()), (StatusCode::NO_CONTENT, ""));
+}
+
+async fn p01_places_and_nationalities_are_any_text(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    app.person(USER, &anna()).await;
+    for (nationality, expected) in [
+        ("DEUTSCH", "accepted"),
+        ("Germany", "accepted"),
+        ("Bundesrepublik Deutschland", "accepted"),
+        ("德国", "accepted"),
+        ("BRAZIL", "nationality_mismatch"),
+        ("BRITISH CITIZEN", "nationality_mismatch"),
+        ("Atlantis", "nationality_mismatch"),
+        ("1", "nationality_mismatch"),
+        ("\u{0}\n\u{202e}", "nationality_mismatch"),
+        (&"x".repeat(10_000), "nationality_mismatch"),
+        (" ", "nationality_mismatch"),
+    ] {
+        let changes = json!({ "nationality": nationality, "placeOfBirth": nationality });
+        assert_eq!(reason(&app.verify("PASSPORT", with(passport(), &changes)).await), expected, "{nationality}");
+    }
+    assert_eq!(app.records().await.len(), 11, "each decision is recorded");
 }
 
 async fn b33_documents_need_a_signature(database: TestDatabase) {

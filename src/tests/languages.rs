@@ -3,7 +3,10 @@
 use reqwest::{Method, StatusCode, header};
 use serde_json::json;
 
-use super::harness::{Answer, App, TestDatabase, id, on_both};
+use super::{
+    harness::{Answer, App, TestDatabase, id, on_both},
+    mailbox::letter,
+};
 use crate::service::accounts;
 
 on_both!(
@@ -12,6 +15,7 @@ on_both!(
     the_account_goes_before_the_browser,
     mistakes_and_problems_speak_the_language,
     the_button_of_another_site_speaks_every_language,
+    u14_mails_say_their_language_and_its_direction,
 );
 
 /// The page as a browser sees it that sends these headers.
@@ -40,7 +44,9 @@ async fn a_browser_is_answered_in_its_language(database: TestDatabase) {
         (Some("ar-EG"), "ar", "rtl", "تسجيل الدخول"),
         (Some("iw"), "he", "rtl", "התחברות"),
         (Some("es-MX"), "es-419", "ltr", "Iniciar sesión"),
-        (Some("zh-TW"), "zh-CN", "ltr", "登录"),
+        (Some("zh-SG"), "zh-CN", "ltr", "登录"),
+        (Some("zh-TW"), "zh-TW", "ltr", "登入"),
+        (Some("zh-HK,zh;q=0.9"), "zh-TW", "ltr", "登入"),
     ] {
         let headers: Vec<_> = accepted.map(|accepted| ("accept-language", accepted)).into_iter().collect();
         let answer = page(&app, "/login", &headers).await;
@@ -142,4 +148,21 @@ async fn the_button_of_another_site_speaks_every_language(database: TestDatabase
         assert_eq!(again.status, StatusCode::NOT_MODIFIED);
     }
     assert_eq!(page(&app, "/sdk/another/de_DE", &[]).await.status, StatusCode::NOT_FOUND);
+}
+
+/// What programs for mail need to set the letters of a language as they run.
+async fn u14_mails_say_their_language_and_its_direction(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    for (language, direction) in [("ar", "rtl"), ("he", "rtl"), ("de", "ltr"), ("zh-TW", "ltr")] {
+        let login_id = format!("{}@example.com", language.to_lowercase());
+        app.account(&login_id, None, Some("keys")).await;
+        let request = app.browser().request(Method::POST, "/login/code").header("accept-language", language);
+        let request = request.header("content-type", "application/x-www-form-urlencoded");
+        Answer::of(request.body(format!("loginId={login_id}")).send().await.unwrap()).await;
+        let mail = letter(&app, &login_id, 1).await.text;
+        assert!(mail.starts_with(&format!("<div lang=\"{language}\" dir=\"{direction}\">")), "{mail}");
+        assert!(mail.trim_end().ends_with("</div>") && mail.contains("<bdi dir=\"ltr\">@localhost #"), "{mail}");
+        let plain = nanohtml2text::html2text(&mail);
+        assert!(plain.trim_end().lines().last().unwrap().starts_with("@localhost #"), "{plain:?}");
+    }
 }

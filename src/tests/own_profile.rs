@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::{
     harness::{TestDatabase, id, on_both},
+    mailbox::letter,
     sessions::{log_in, with_user},
 };
 use crate::{
@@ -21,9 +22,11 @@ on_both!(
     a_person_changes_what_the_schema_lets_them,
     a_mistake_keeps_what_was_typed,
     somebody_elses_change_is_not_written_over,
-    a_form_of_another_login_changes_nothing_and_shows_nothing,
     a_program_changes_what_the_schema_lets_its_person,
     what_was_wrong_before_keeps_nobody_from_changing_the_rest,
+    u17_whoever_chooses_a_password_is_named_to_password_managers,
+    u20_own_details_say_what_they_are_for,
+    s01_lines_come_back_as_they_were_typed,
 );
 
 async fn a_person_changes_what_the_schema_lets_them(database: TestDatabase) {
@@ -58,23 +61,6 @@ async fn somebody_elses_change_is_not_written_over(database: TestDatabase) {
     let answer = user.post("/account", &[("version", "1"), ("profile.firstName", "Mine")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answer.body.contains("changed elsewhere") && answer.body.contains("value=\"Mine\""), "{}", answer.body);
-}
-
-async fn a_form_of_another_login_changes_nothing_and_shows_nothing(database: TestDatabase) {
-    let app = with_user(database).await;
-    let mut user = log_in(&app, "user@example.com").await;
-    let other = uuid::Uuid::nil().to_string();
-    let form = [("account", other.as_str()), ("version", "1"), ("profile.firstName", "Mine")];
-    let answer = user.post("/account", &form).await;
-    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(
-        answer.body.contains("Somebody else is logged in here now") && !answer.body.contains("Mine"),
-        "{}",
-        answer.body
-    );
-    let own = accounts::by_login_id(&app.server, &id("user@example.com")).await.unwrap().id.to_string();
-    let form = [("account", own.as_str()), ("version", "1"), ("profile.firstName", "Mine")];
-    assert_eq!(user.post("/account", &form).await.status, StatusCode::SEE_OTHER);
 }
 
 async fn a_program_changes_what_the_schema_lets_its_person(database: TestDatabase) {
@@ -123,4 +109,59 @@ async fn what_was_wrong_before_keeps_nobody_from_changing_the_rest(database: Tes
     let details = account_details::own(&app.server, account.id).await.unwrap();
     assert!(details.row.needs_attention_since.is_some(), "the administrator still sees it");
     accounts::disable(&app.server, &caller, &id("user@example.com")).await.unwrap();
+}
+
+async fn u17_whoever_chooses_a_password_is_named_to_password_managers(database: TestDatabase) {
+    let app = with_user(database).await;
+    let mut user = log_in(&app, "user@example.com").await;
+    let mut recovering = app.browser();
+    recovering.post("/recover", &[("loginId", "user@example.com")]).await;
+    recovering.type_code(&letter(&app, "user@example.com", 1).await).await;
+    for page in [user.get("/account/security").await, recovering.get("/recover/new").await] {
+        let fields = page.body.split("<input").skip(1).filter_map(|field| field.split('>').next());
+        let name = fields.clone().position(|field| {
+            let is_seen = !field.contains("type=\"hidden\"") && !field.contains(" hidden");
+            is_seen && field.contains("autocomplete=\"username\"") && field.contains("value=\"user@example.com\"")
+        });
+        let password = fields.clone().position(|field| field.contains("autocomplete=\"new-password\""));
+        assert!(name.is_some() && name < password, "{}", page.body);
+    }
+}
+
+async fn u20_own_details_say_what_they_are_for(database: TestDatabase) {
+    let app = with_user(database).await;
+    let text = json!({ "type": "string", "x-vestibule": { "read": "user", "write": "user" } });
+    let names = ["firstName", "family_name", "street-address", "zip", "city", "mobile", "birthday", "shoe size"];
+    let properties: serde_json::Map<_, _> = names.iter().map(|name| ((*name).to_owned(), text.clone())).collect();
+    super::admin::set_schema(&app, &json!({ "type": "object", "properties": properties })).await;
+    let page = log_in(&app, "user@example.com").await.get("/account").await.body;
+    for (name, purpose) in [
+        ("firstName", "given-name"),
+        ("family_name", "family-name"),
+        ("street-address", "street-address"),
+        ("zip", "postal-code"),
+        ("city", "address-level2"),
+        ("mobile", "tel"),
+        ("birthday", "bday"),
+    ] {
+        let field = page.split("<input").find(|field| field.contains(&format!("name=\"profile.{name}\""))).unwrap();
+        assert!(field.split('>').next().unwrap().contains(&format!("autocomplete=\"{purpose}\"")), "{name}: {field}");
+    }
+    let own = page.split("<input").find(|field| field.contains("name=\"profile.shoe size\"")).unwrap();
+    assert!(!own.split('>').next().unwrap().contains("autocomplete"), "{own}");
+}
+
+async fn s01_lines_come_back_as_they_were_typed(database: TestDatabase) {
+    let app = with_user(database).await;
+    let field = json!({ "type": "string", "x-vestibule": { "read": "user", "write": "user", "widget": "textarea" } });
+    super::admin::set_schema(&app, &json!({ "type": "object", "properties": { "about": field } })).await;
+    let mut user = log_in(&app, "user@example.com").await;
+    let account = accounts::by_login_id(&app.server, &id("user@example.com")).await.unwrap();
+    let version = account.version.to_string();
+    let saved = user.post("/account", &[("version", &version), ("profile.about", "\r\n one\r\n</textarea>\r\n")]).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{saved:?}");
+    let read = user.send(user.request(Method::GET, "/api/account")).await.json();
+    assert_eq!(read["profile"]["about"], "\n one\n</textarea>\n");
+    let page = user.get("/account").await.body;
+    assert!(page.contains(">\n\n one\n&lt;/textarea&gt;\n</textarea>"), "{page}");
 }

@@ -129,6 +129,121 @@ fn every_token_of_the_style_is_documented() {
     }
 }
 
+/// Where HTML is put in as it stands, and how often: each place says why that is safe.
+const AS_IT_STANDS: [(&str, usize); 3] =
+    [("app/src/admin/branding.rs", 1), ("app/src/layout.rs", 2), ("app/src/text_area.rs", 1)];
+
+/// Leptos does not escape what stands in these elements: text that somebody typed must not get there.
+#[test]
+fn s01_elements_that_are_not_escaped_hold_nothing_but_our_own_words() {
+    for (path, text) in files("app/src", "rs").into_iter().chain(files("src/http", "rs")) {
+        let name = path.strip_prefix(root()).unwrap().to_string_lossy().into_owned();
+        let code: String =
+            text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+        assert!(name == "app/src/text_area.rs" || !code.contains("<textarea"), "{name} draws a textarea: use TextArea");
+        assert!(!code.contains("<style"), "{name} has a style element");
+        assert!(
+            name == "app/src/layout.rs" || name == "src/http/docs.rs" || !code.contains("<title"),
+            "{name} draws a title"
+        );
+        for inside in insides(&code, "script") {
+            assert!(inside.is_empty(), "{name} writes into a script: {inside}");
+        }
+        for inside in insides(&code, "noscript") {
+            let constants = inside.split('{').skip(1).map(|part| part.split('}').next().unwrap_or_default());
+            for constant in constants {
+                let word = constant.rsplit("::").next().unwrap_or_default();
+                let is_word = !word.is_empty() && word.chars().all(|c| c.is_ascii_uppercase() || c == '_');
+                assert!(is_word, "{name} puts {constant} into a noscript");
+            }
+        }
+        let found = code.matches("inner_html=").count();
+        let known = AS_IT_STANDS.iter().find(|(known, _)| *known == name).map_or(0, |(_, count)| *count);
+        assert_eq!(found, known, "{name} puts in HTML as it stands");
+    }
+}
+
+/// What stands in the elements of this name.
+fn insides<'a>(code: &'a str, element: &str) -> Vec<&'a str> {
+    let (open, close) = (format!("<{element}"), format!("</{element}>"));
+    let parts = code.split(open.as_str()).skip(1).filter_map(|part| part.split(close.as_str()).next());
+    parts.filter_map(|part| Some(part[part.find('>')? + 1..].trim())).collect()
+}
+
+/// The pages' scripts are to run, or at least to be read, by the browsers of docs/browsers.md.
+#[test]
+fn u16_scripts_of_the_pages_are_written_for_old_browsers() {
+    let later = [
+        "?.",
+        "??",
+        "||=",
+        "&&=",
+        "catch {",
+        "Object.hasOwn",
+        "structuredClone",
+        ".at(",
+        ".replaceAll(",
+        ".replaceChildren(",
+        ".flatMap(",
+        ".flat(",
+        "Object.fromEntries",
+        "matchAll",
+        "allSettled",
+        "static {",
+        "for await",
+        "import(",
+        "...{",
+    ];
+    for name in ["page.js", "admin.js", "old-browser.js"] {
+        let script = fs::read_to_string(root().join("public").join(name)).unwrap();
+        let code: Vec<_> = script.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        for word in later {
+            let found = code.iter().find(|line| line.contains(word));
+            assert!(found.is_none(), "{name} has {word}: {found:?}");
+        }
+    }
+    let oldest = fs::read_to_string(root().join("public/old-browser.js")).unwrap();
+    for word in ["=>", "const ", "let ", "`"] {
+        assert!(!oldest.contains(word), "old-browser.js has {word}");
+    }
+}
+
+/// A browser that does not know `light-dark()` has the other colours to go by.
+#[test]
+fn u16_colours_of_two_schemes_have_a_fallback() {
+    for (path, style) in files("style", "css") {
+        let plain: Vec<_> = style.split("@supports (color: light-dark(red, red)) {").collect();
+        assert!(
+            plain.len() <= 2 && !plain[0].contains("light-dark(") && !plain[0].contains("oklch("),
+            "{}",
+            path.display()
+        );
+        let rest = plain.get(1).map_or("", |block| block.split("\n}").nth(1).unwrap_or_default());
+        assert!(!rest.contains("light-dark("), "{}", path.display());
+    }
+}
+
+#[test]
+fn u11_every_form_says_whose_it_is() {
+    for (path, text) in files("app/src", "rs") {
+        for form in text.split("<form").skip(1) {
+            let tag = form.split("{whose()}").next().unwrap_or_default();
+            let is_get = form.trim_start().starts_with("method=\"get\"");
+            // The field stands right behind the tag.
+            let is_said = tag.len() < form.len()
+                && !tag.contains("</form")
+                && !tag.contains("<input")
+                && !tag.contains("<button");
+            assert!(
+                is_get || is_said,
+                "{} has a form without whose(): {}",
+                path.display(),
+                form.lines().next().unwrap()
+            );
+        }
+    }
+}
+
 #[test]
 fn nothing_is_left_for_later() {
     let marks = ["TO", "FIX", "XX"].map(|start| {

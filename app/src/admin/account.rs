@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     Moment,
+    form_owner::whose,
     moment::time,
     profile_form::{ProfileField, profile_field},
     texts,
@@ -142,6 +143,7 @@ fn profile(page: &AccountPage) -> impl IntoView + use<> {
         <section aria-labelledby="profile">
             <h2 id="profile">{texts::ADMIN_PROFILE}</h2>
             <form method="post" action=action>
+                {whose()}
                 <input type="hidden" name="version" value=page.version />
                 {fields}
                 {roles}
@@ -161,6 +163,7 @@ fn status(page: &AccountPage) -> impl IntoView + use<> {
         <section aria-labelledby="access">
             <h2 id="access">{texts::ADMIN_ACCESS}</h2>
             <form method="post" action=format!("/admin/accounts/{}/{action}", page.id)>
+                {whose()}
                 <input type="hidden" name="version" value=page.version />
                 <p class="hint">{hint}</p>
                 <button class="button second">{label}</button>
@@ -174,6 +177,7 @@ fn recovery(page: &AccountPage) -> impl IntoView + use<> {
         <section aria-labelledby="recovery">
             <h2 id="recovery">{texts::ADMIN_RECOVERY}</h2>
             <form method="post" action=format!("/admin/accounts/{}/recovery", page.id)>
+                {whose()}
                 <p class="hint">{texts::ADMIN_RECOVER_HINT}</p>
                 <button class="button second">{texts::ADMIN_RECOVER}</button>
             </form>
@@ -186,6 +190,7 @@ fn deletion(page: &AccountPage) -> impl IntoView + use<> {
         <section aria-labelledby="deletion">
             <h2 id="deletion">{texts::ADMIN_DELETE}</h2>
             <form method="post" action=format!("/admin/accounts/{}/delete", page.id)>
+                {whose()}
                 <input type="hidden" name="version" value=page.version />
                 <div class="field">
                     <label for="confirm">{texts::ADMIN_DELETE_LABEL}</label>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Table, table::table, words};
-use crate::Text;
+use crate::{Text, form_owner::whose};
 
 /// An address besides the login id.
 #[derive(Clone, Debug)]
@@ -32,6 +32,7 @@ pub(super) fn parts(account: &str, version: i64, parts: AccountParts) -> impl In
     let end_all = (!sessions.rows.is_empty()).then(|| {
         view! {
             <form method="post" action=format!("{account}/sessions")>
+                {whose()}
                 <input type="hidden" name="id" value="all" />
                 <button class="button second">{words::END_ALL}</button>
             </form>
@@ -44,6 +45,7 @@ pub(super) fn parts(account: &str, version: i64, parts: AccountParts) -> impl In
     let last_passkey = last_passkey.map(|id| {
         view! {
             <form method="post" action=format!("{account}/passkeys")>
+                {whose()}
                 <input type="hidden" name="id" value=id />
                 <input type="hidden" name="force" value="true" />
                 <p class="notice" role="alert">
@@ -99,6 +101,7 @@ fn address_form(account: &str, version: i64, addresses: Vec<AddressField>) -> im
         .collect_view();
     view! {
         <form method="post" action=format!("{account}/addresses")>
+            {whose()}
             <input type="hidden" name="version" value=version />
             <p class="hint">{words::ADDRESSES_HINT}</p>
             <ul class="addresses">{rows}</ul>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{AdminSite, Table, document, notice, table::table, words};
-use crate::{Text, texts};
+use crate::{Text, form_owner::whose, texts};
 
 #[derive(Clone, Debug)]
 pub struct AccountsPage {
@@ -78,7 +78,7 @@ pub fn accounts(admin: AdminSite, page: AccountsPage) -> impl IntoView {
         <form method="get" action="/admin/accounts" class="search" role="search">
             <div class="field">
                 <label for="q">{texts::ADMIN_SEARCH}</label>
-                <input id="q" name="q" type="search" value=search autocomplete="off" spellcheck="false" />
+                <input id="q" name="q" type="search" dir="auto" value=search autocomplete="off" spellcheck="false" />
             </div>
             <details open=open>
                 <summary>{texts::ADMIN_FILTER}</summary>
@@ -165,6 +165,7 @@ fn new() -> impl IntoView {
         <details class="new">
             <summary>{texts::ADMIN_NEW_ACCOUNT}</summary>
             <form method="post" action="/admin/accounts" class="line">
+                {whose()}
                 <div class="field">
                     <label for="loginId">{texts::LOGIN_ID}</label>
                     <input id="loginId" name="loginId" type="text" required=true autocomplete="off" autocapitalize="none" />

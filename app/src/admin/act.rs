@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{AdminSite, document, notice, words};
+use crate::form_owner::whose;
 
 #[derive(Clone, Debug)]
 pub struct ActPage {
@@ -67,6 +68,7 @@ pub fn act(admin: AdminSite, page: ActPage) -> impl IntoView {
 fn confirm(act: &str, total: i64, (filter, search): (String, String)) -> impl IntoView {
     view! {
         <form method="post" action="/admin/accounts/act">
+            {whose()}
             <input type="hidden" name="act" value=act.to_owned() />
             <input type="hidden" name="filter" value=filter />
             <input type="hidden" name="q" value=search />
@@ -82,6 +84,7 @@ fn confirm(act: &str, total: i64, (filter, search): (String, String)) -> impl In
 fn export(filter: String, search: String) -> impl IntoView {
     view! {
         <form method="post" action="/admin/accounts/export">
+            {whose()}
             <input type="hidden" name="filter" value=filter />
             <input type="hidden" name="q" value=search />
             <div class="field">

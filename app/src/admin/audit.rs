@@ -10,6 +10,9 @@ pub struct AuditPage {
     /// What the list is narrowed to.
     pub actor: String,
     pub action: String,
+    /// Days, as date fields write them.
+    pub since: String,
+    pub until: String,
     pub rows: Vec<AuditRow>,
     pub next: Option<String>,
     pub mistake: Option<String>,
@@ -31,7 +34,7 @@ pub struct AuditRow {
 
 #[must_use]
 pub fn audit(admin: AdminSite, page: AuditPage) -> impl IntoView {
-    let AuditPage { actor, action, rows, next, mistake } = page;
+    let AuditPage { actor, action, since, until, rows, next, mistake } = page;
     let list = if rows.is_empty() {
         view! { <p class="empty">{texts::ADMIN_AUDIT_EMPTY}</p> }.into_any()
     } else {
@@ -49,6 +52,14 @@ pub fn audit(admin: AdminSite, page: AuditPage) -> impl IntoView {
             <div class="field">
                 <label for="actor">{texts::ADMIN_ACTOR}</label>
                 <input id="actor" name="actor" type="text" value=actor placeholder="command-line" autocapitalize="none" />
+            </div>
+            <div class="field">
+                <label for="since">{texts::ADMIN_SINCE}</label>
+                <input id="since" name="since" type="date" value=since />
+            </div>
+            <div class="field">
+                <label for="until">{texts::ADMIN_UNTIL}</label>
+                <input id="until" name="until" type="date" value=until />
             </div>
             <button class="button second">{texts::ADMIN_SHOW}</button>
         </form>
@@ -89,7 +100,7 @@ fn row(row: AuditRow) -> impl IntoView {
             <p class="hint">
                 {time(at)}
                 " · "
-                {actor}
+                <bdi>{actor}</bdi>
                 {(!address.is_empty()).then(|| format!(" · {address}"))}
             </p>
             {changes}

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{AdminSite, document, notice, words};
+use crate::form_owner::{whose, with_owner};
 
 #[must_use]
 pub fn import(admin: AdminSite, mistake: Option<String>) -> impl IntoView {
@@ -10,7 +11,8 @@ pub fn import(admin: AdminSite, mistake: Option<String>) -> impl IntoView {
         <h1>{words::IMPORT}</h1>
         <p class="hint">{words::IMPORT_LEAD}</p>
         {notice(mistake.map(|words| (words, false)))}
-        <form method="post" action="/admin/import" enctype="multipart/form-data">
+        <form method="post" action=with_owner("/admin/import") enctype="multipart/form-data">
+            {whose()}
             <div class="field">
                 <label for="file">{words::FILE}</label>
                 <p class="hint" id="file-hint">{words::FILE_HINT}</p>
@@ -58,6 +60,7 @@ pub fn plan(admin: AdminSite, page: PlanPage) -> impl IntoView {
         <p class="hint">{rows}</p>
         {notice(mistake.map(|words| (words, false)))}
         <form method="post" action=format!("/admin/import/{id}")>
+            {whose()}
             {lead}
             {columns}
             <div class="field check">

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{AdminSite, Table, document, document_that, table::table, words};
-use crate::{Moment, Text, moment::time};
+use crate::{Moment, Text, form_owner::whose, moment::time};
 
 #[derive(Clone, Debug)]
 pub struct JobPage {
@@ -78,6 +78,7 @@ pub fn job(admin: AdminSite, page: JobPage) -> impl IntoView {
 fn import_now(action: String) -> impl IntoView {
     view! {
         <form method="post" action=action>
+            {whose()}
             <button class="button">{words::IMPORT_NOW}</button>
         </form>
     }

@@ -8,7 +8,7 @@ use super::{
     table::table,
     words,
 };
-use crate::texts;
+use crate::{form_owner::whose, text_area::TextArea, texts};
 
 #[derive(Clone, Debug)]
 pub struct SchemaPage {
@@ -52,6 +52,7 @@ pub fn schema(admin: AdminSite, page: SchemaPage) -> impl IntoView {
         {notice(words)}
         <ul class="mistakes">{mistakes}</ul>
         <form method="post" action="/admin/schema">
+            {whose()}
             <input type="hidden" name="version" value=version />
             {editor(form, text)}
             {force}
@@ -96,9 +97,7 @@ fn editor(form: Option<SchemaForm>, text: String) -> AnyView {
             <div class="field">
                 <label for="document">{texts::ADMIN_SCHEMA_LABEL}</label>
                 <p class="hint" id="document-hint">{texts::ADMIN_SCHEMA_HINT}</p>
-                <textarea id="document" name="document" rows="24" spellcheck="false" aria-describedby="document-hint">
-                    {text}
-                </textarea>
+                {json(text)}
             </div>
             <p class="actions">
                 <button class="button second" name="act" value="form">
@@ -108,4 +107,17 @@ fn editor(form: Option<SchemaForm>, text: String) -> AnyView {
         }
         .into_any(),
     }
+}
+
+fn json(value: String) -> impl IntoView {
+    TextArea {
+        id: "document".to_owned(),
+        name: "document".to_owned(),
+        value,
+        rows: 24,
+        spellcheck: Some("false"),
+        described_by: Some("document-hint".to_owned()),
+        ..TextArea::default()
+    }
+    .view()
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::words;
-use crate::Text;
+use crate::{Text, text_area::TextArea};
 
 /// A field of the schema.
 #[derive(Clone, Debug, Default)]
@@ -70,12 +70,12 @@ fn part(place: usize, field: FieldForm, kinds: &[(&'static str, Text)]) -> impl 
     let kind = (!field.kind.is_empty()).then(|| select(place, ("kind", words::KIND), field.kind, kinds));
     let choices = (!field.kind.is_empty()).then(|| {
         let id = format!("{place}.choices");
+        let (label, name, value) = (id.clone(), id.clone(), field.choices);
+        let choices = TextArea { id, name, value, rows: 3, ..TextArea::default() };
         view! {
             <div class="field">
-                <label for=id.clone()>{words::CHOICES}</label>
-                <textarea id=id.clone() name=id rows="3">
-                    {field.choices}
-                </textarea>
+                <label for=label>{words::CHOICES}</label>
+                {choices.view()}
             </div>
         }
     });

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{Moment, Text, moment::time};
+use crate::{Moment, Text, form_owner::whose, moment::time};
 
 #[derive(Clone, Debug)]
 pub struct Table {
@@ -78,8 +78,8 @@ fn heading(column: Column) -> impl IntoView {
     let Column { label, sort, sorted } = column;
     let order = sorted.map(|up| if up { "ascending" } else { "descending" });
     let label = match sort {
-        Some(href) => view! { <a href=href>{label}</a> }.into_any(),
-        None => label.into_any(),
+        Some(href) => view! { <a href=href><bdi>{label}</bdi></a> }.into_any(),
+        None => view! { <bdi>{label}</bdi> }.into_any(),
     };
     view! {
         <th scope="col" aria-sort=order>
@@ -106,6 +106,7 @@ fn cell(content: Cell) -> AnyView {
         }
         Cell::Button(label, action, id) => view! {
             <form method="post" action=action>
+                {whose()}
                 <input type="hidden" name="id" value=id />
                 <button class="button second small">{label}</button>
             </form>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{AdminSite, Cell, Column, Row, Table, document, notice, table::table};
-use crate::{Moment, texts};
+use crate::{Moment, form_owner::whose, texts};
 
 #[derive(Clone, Debug)]
 pub struct TokensPage {
@@ -59,6 +59,7 @@ pub fn tokens(admin: AdminSite, page: TokensPage) -> impl IntoView {
         <section aria-labelledby="new-token">
             <h2 id="new-token">{texts::ADMIN_NEW_TOKEN}</h2>
             <form method="post" action="/admin/tokens">
+                {whose()}
                 <div class="field">
                     <label for="name">{texts::ADMIN_TOKEN_NAME}</label>
                     <input id="name" name="name" type="text" required=true autocomplete="off" />

@@ -3,7 +3,8 @@
 use crate::catalogue::{Text, sentence};
 
 pub(crate) const SECURITY_HEADING: Text = Text("security-heading");
-pub(crate) const SECURITY_LOG_IN_AGAIN: Text = Text("security-log-in-again");
+pub const SECURITY_LOG_IN_AGAIN: Text = Text("security-log-in-again");
+pub const SECURITY_NEEDS_PASSKEY: Text = Text("passkey-required-detail");
 pub(crate) const LOG_IN_AGAIN: Text = Text("log-in-again");
 pub(crate) const PASSKEYS: Text = Text("passkeys");
 pub(crate) const PASSKEY: Text = Text("passkey");

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{SchemaRefusal, Widget, escape, refusal};
+use super::{AccountSchema, SchemaRefusal, Widget, escape, refusal};
 use crate::domain::role::Access;
 
 #[derive(Debug)]
@@ -32,6 +32,33 @@ impl Default for Annotation {
             labels: BTreeMap::new(),
             order: None,
             widget: None,
+        }
+    }
+}
+
+/// The member of the root's `x-vestibule`: how many properties without an annotation are indexed and searchable.
+const INDEX_UNANNOTATED: &str = "indexUnannotated";
+
+/// The same, where the schema does not say it.
+const DEFAULT_UNANNOTATED_INDEXES: usize = 20;
+
+/// How many scalar properties without an annotation are indexed and searchable, in the order in which they are written.
+pub fn unannotated_indexes(schema: &Value, refusals: &mut Vec<SchemaRefusal>) -> usize {
+    let Some(annotation) = schema.get("x-vestibule") else { return DEFAULT_UNANNOTATED_INDEXES };
+    let members = annotation.as_object();
+    let bound =
+        members.and_then(|members| members.get(INDEX_UNANNOTATED)?.as_u64()).and_then(|bound| bound.try_into().ok());
+    let known = members.is_some_and(|members| members.keys().all(|name| name == INDEX_UNANNOTATED));
+
+    match bound.filter(|bound| known && *bound <= AccountSchema::MAX_FIELDS) {
+        Some(bound) => bound,
+        None => {
+            let what = format!(
+                "must be an object with {INDEX_UNANNOTATED}, a whole number up to {}",
+                AccountSchema::MAX_FIELDS
+            );
+            refusals.push(refusal("/x-vestibule", "annotation", what));
+            DEFAULT_UNANNOTATED_INDEXES
         }
     }
 }

@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{AccountSchema, SchemaRefusal, annotation::Annotation, escape, refusal};
+use super::{
+    AccountSchema, SchemaRefusal,
+    annotation::{Annotation, unannotated_indexes},
+    escape, refusal,
+};
 use crate::domain::role::Access;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -142,6 +146,7 @@ pub fn all(schema: &Value, refusals: &mut Vec<SchemaRefusal>) -> Vec<Field> {
         return Vec::new();
     }
     let is_plain = properties.values().all(|property| property.get("x-vestibule").is_none());
+    let mut unannotated_indexes = unannotated_indexes(schema, refusals);
     let mut folded = BTreeMap::new();
     let mut fields = Vec::new();
     for (name, property) in properties {
@@ -158,7 +163,12 @@ pub fn all(schema: &Value, refusals: &mut Vec<SchemaRefusal>) -> Vec<Field> {
             annotation.write = Access::User;
         }
         let order = annotation.order.unwrap_or(i64::MAX);
-        let field = Described { root: schema, property }.field(name, annotation);
+        let mut field = Described { root: schema, property }.field(name, annotation);
+        if property.get("x-vestibule").is_none() && field.kind.is_scalar() && unannotated_indexes > 0 {
+            unannotated_indexes -= 1;
+            field.indexed = true;
+            field.searchable = true;
+        }
         refuse_use(&field, &pointer, refusals);
         fields.push((order, field));
     }

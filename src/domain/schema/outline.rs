@@ -142,8 +142,8 @@ impl Outline {
                 "$schema" => self.dialect(value, at),
                 "pattern" => self.patterns.extend(value.as_str().map(|pattern| (at, pattern.to_owned()))),
                 "patternProperties" => self.names(value, &at),
-                "x-vestibule" if !is_field(pointer) => {
-                    self.refuse(at, "misplaced", "only a property of the profile can have it");
+                "x-vestibule" if !pointer.is_empty() && !is_field(pointer) => {
+                    self.refuse(at, "misplaced", "only the schema and the properties of the profile can have it");
                 }
                 _ => self.known(keyword, at),
             }

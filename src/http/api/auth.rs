@@ -11,7 +11,7 @@ use axum::{
 use tower_sessions::Session;
 
 use crate::{
-    domain::{Timestamp, scope::Scopes},
+    domain::scope::Scopes,
     http::{
         client_address::ClientAddress,
         error::Problem,
@@ -34,10 +34,6 @@ pub async fn require(State(server): State<Arc<Server>>, request: Request, next: 
     };
     finished(answer)
 }
-
-/// When the person of the session logged in. A token has no such time.
-#[derive(Clone, Copy, Debug)]
-pub struct LoggedInAt(pub Timestamp);
 
 /// What every answer of the API carries.
 fn finished(mut answer: Response) -> Response {
@@ -89,11 +85,11 @@ async fn person(server: &Arc<Server>, parts: &mut Parts, address: IpAddr) -> Res
     let SignedInAs(id) = SignedInAs::from_request_parts(parts, server).await?;
     let id = id.ok_or_else(unknown)?;
     same_origin::check(server, (&parts.method, &parts.uri, &parts.headers))?;
-    let caller = Caller::account(server, id, address).await?;
+    let mut caller = Caller::account(server, id, address).await?;
     let session = parts.extensions.get::<Session>().cloned().ok_or_else(unknown)?;
     if caller.scopes != Scopes::default() {
         let provenance = session::require_passkey(&session).await?;
-        parts.extensions.insert(LoggedInAt(provenance.authenticated_at));
+        caller = caller.since(&provenance);
     }
     Ok(caller)
 }

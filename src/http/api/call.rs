@@ -10,13 +10,9 @@ use serde::{Deserialize, de::DeserializeOwned};
 use url::form_urlencoded;
 use uuid::Uuid;
 
-use super::auth::LoggedInAt;
 use crate::{
-    domain::page::Limit,
-    http::{
-        error::{Mistake, Problem},
-        session,
-    },
+    domain::{page::Limit, strength::Act},
+    http::error::{Mistake, Problem},
     platform::Platform,
     server::Server,
     service::{Refusal, caller::Caller},
@@ -29,8 +25,6 @@ pub struct Desk {
     pub caller: Caller,
     /// In local mode.
     pub platform: Option<Arc<Platform>>,
-    /// Of a person in a session.
-    logged_in_at: Option<LoggedInAt>,
 }
 
 impl Desk {
@@ -38,8 +32,8 @@ impl Desk {
     ///
     /// # Errors
     /// 403.
-    pub fn require_fresh(&self) -> Result<(), Problem> {
-        self.logged_in_at.map_or(Ok(()), |LoggedInAt(at)| session::require_fresh(&self.server, at))
+    pub fn require(&self, act: Act) -> Result<(), Problem> {
+        Ok(self.caller.require_strength(act, self.server.clock.now())?)
     }
 }
 
@@ -65,12 +59,7 @@ impl<Q: DeserializeOwned + Send> FromRequestParts<Arc<Server>> for Call<Q> {
         let caller = caller.ok_or_else(|| Problem::of_status(StatusCode::UNAUTHORIZED))?;
         let platform = parts.extensions.get::<Option<Arc<Platform>>>().cloned().flatten();
         Ok(Self {
-            desk: Desk {
-                server: Arc::clone(server),
-                caller,
-                platform,
-                logged_in_at: parts.extensions.get::<LoggedInAt>().copied(),
-            },
+            desk: Desk { server: Arc::clone(server), caller, platform },
             query: parameters(&parts.uri)?,
             if_match: IfMatch::of(&parts.headers)?,
             uri: parts.uri.clone(),

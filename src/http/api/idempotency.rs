@@ -14,6 +14,7 @@ use crate::{
     http::error::Problem,
     server::Server,
     service::{
+        Refusal,
         caller::Caller,
         idempotency::{self, Answer, Claim, Found},
     },
@@ -36,7 +37,7 @@ pub async fn once(State(server): State<Arc<Server>>, request: Request, next: Nex
         let detail = "An Idempotency-Key has 1 to 255 visible characters of ASCII.";
         Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_idempotency_key", detail)
     })?;
-    let (request, claim) = claim(request, &key).await?;
+    let (request, claim) = claim(&server, request, &key).await?;
     match idempotency::begin(&server, &claim).await? {
         Found::New => {
             // By itself, so that it comes to its end and its answer is kept even when the client has gone.
@@ -44,6 +45,7 @@ pub async fn once(State(server): State<Arc<Server>>, request: Request, next: Nex
             work.await.map_err(|error| Problem::failure(&error))?
         }
         Found::Again(answer) => Ok(again(answer)),
+        Found::NotAllowed(missing) => Err(super::problem::of(Refusal::NotAllowed(missing))),
         Found::UnderWay => Err(Problem::new(
             StatusCode::CONFLICT,
             "request_under_way",
@@ -62,7 +64,7 @@ fn is_key(text: &str) -> bool {
 }
 
 /// Reads the body, which is a part of what makes it the same request.
-async fn claim(request: Request, key: &str) -> Result<(Request, Claim), Problem> {
+async fn claim(server: &Server, request: Request, key: &str) -> Result<(Request, Claim), Problem> {
     let (parts, body) = request.into_parts();
     let bytes = to_bytes(body, super::BODY_LIMIT).await;
     let bytes = bytes.map_err(|_| Problem::of_status(StatusCode::PAYLOAD_TOO_LARGE))?;
@@ -70,7 +72,7 @@ async fn claim(request: Request, key: &str) -> Result<(Request, Claim), Problem>
     let target = parts.uri.path_and_query().map_or("", |target| target.as_str());
     let kind = parts.headers.get(header::CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
     let precondition = parts.headers.get(header::IF_MATCH).map_or(&b""[..], HeaderValue::as_bytes);
-    let claim = Claim::new(caller, key, &[target.as_bytes(), kind, precondition, &bytes]);
+    let claim = Claim::new(server, caller, key, &[target.as_bytes(), kind, precondition, &bytes]);
     Ok((Request::from_parts(parts, Body::from(bytes)), claim))
 }
 
@@ -84,26 +86,26 @@ async fn carry_out(server: &Server, claim: &Claim, request: Request, next: Next)
     } else {
         let kept = parts.extensions.get::<Kept>().map(|kept| kept.0.clone());
         let body = kept.unwrap_or_else(|| String::from_utf8_lossy(&bytes).into_owned());
-        idempotency::keep(server, claim, (parts.status.as_u16(), headers(&parts.headers), body)).await?;
+        let answer = Answer { status: parts.status.as_u16(), headers: headers(&parts.headers), body };
+        idempotency::keep(server, claim, &answer).await?;
     }
     Ok(Response::from_parts(parts, Body::from(bytes)))
 }
 
-fn headers(all: &HeaderMap) -> String {
-    let kept = HEADERS.iter().filter_map(|name| Some((name.as_str(), all.get(name)?.to_str().ok()?)));
-    serde_json::to_string(&kept.collect::<Vec<_>>()).unwrap_or_default()
+fn headers(all: &HeaderMap) -> Vec<(String, String)> {
+    let kept = |name: &HeaderName| Some((name.as_str().to_owned(), all.get(name)?.to_str().ok()?.to_owned()));
+    HEADERS.iter().filter_map(kept).collect()
 }
 
 fn again(answer: Answer) -> Response {
-    let status = u16::try_from(answer.status).ok().and_then(|status| StatusCode::from_u16(status).ok());
-    let mut response = (status.unwrap_or(StatusCode::OK), Bytes::from(answer.body)).into_response();
+    let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::OK);
+    let mut response = (status, Bytes::from(answer.body)).into_response();
     if response.status().is_client_error() {
         // So that the refusal stays as it was: what is no problem of ours would be put in other words.
         let problem = Problem::of_status(response.status());
         response.extensions_mut().insert(problem);
     }
-    let headers: Vec<(String, String)> = serde_json::from_str(&answer.headers).unwrap_or_default();
-    for (name, value) in headers {
+    for (name, value) in answer.headers {
         let known = HEADERS.into_iter().find(|known| known.as_str() == name);
         if let (Some(name), Ok(value)) = (known, HeaderValue::from_str(&value)) {
             response.headers_mut().insert(name, value);

@@ -10,8 +10,9 @@ use super::{
 };
 use crate::{
     domain::{
-        account_role::{self, AccountRole},
+        account_role,
         scope::{Scope, Scopes},
+        strength::Act,
     },
     http::{
         error::Problem,
@@ -31,7 +32,7 @@ pub async fn create(desk: &Desk, body: Map<String, Value>) -> Result<Details, Pr
     desk.caller.require(Scope::AccountsWrite)?;
     let beginning = AccountBody::read(body, shortest(desk)).beginning(desk.server.clock.now())?;
     if account_role::scopes(&beginning.roles) != Scopes::default() {
-        desk.require_fresh()?;
+        desk.require(Act::GivePower)?;
     }
     let id = accounts::create(&desk.server, &desk.caller, beginning).await?;
     Ok(account_details::get(&desk.server, &desk.caller, id).await?)
@@ -48,10 +49,6 @@ pub async fn change(
     let account = account_details::get(&desk.server, &desk.caller, id).await?;
     let version = IfMatch::check(if_match, account.row.version)?;
     let patch = AccountBody::read(body, shortest(desk)).patch(&account, whole, desk.server.clock.now())?;
-    let roles = patch.roles.iter().flatten().map(AccountRole::as_str);
-    if patch.is_way_in() || patch.roles.is_some() && !roles.eq(account.roles.iter().map(String::as_str)) {
-        desk.require_fresh()?;
-    }
     let changes = Changes::of(&patch);
     let after = accounts::change(&desk.server, &desk.caller, (id, version), patch).await?;
     owners::tell(&desk.server, desk.platform.as_ref(), (&account, &after), changes);
@@ -64,13 +61,14 @@ fn shortest(desk: &Desk) -> usize {
 
 pub async fn delete(desk: &Desk, (id, if_match): Which<'_>) -> Result<(), Problem> {
     desk.caller.require(Scope::AccountsWrite)?;
-    desk.require_fresh()?;
+    desk.require(Act::DeleteAccount)?;
     let account = account_details::get(&desk.server, &desk.caller, id).await?;
     let version = IfMatch::check(if_match, account.row.version)?;
     Ok(account_bin::delete(&desk.server, &desk.caller, (id, version)).await?)
 }
 
 pub async fn restore(desk: &Desk, id: Uuid) -> Result<Details, Problem> {
+    desk.require(Act::RestoreAccount)?;
     if let Err(error) = account_bin::restore(&desk.server, &desk.caller, id).await {
         let is_living = matches!(error, Error::Refused(Refusal::NotFound))
             && account_details::get(&desk.server, &desk.caller, id).await.is_ok();

@@ -15,9 +15,12 @@ use super::call::{Call, Desk, Id, Nothing, parse_id};
 use super::openapi::{NotFound, Page, Refusals};
 use super::parameters::OneId;
 use crate::{
-    domain::scope::Scope,
-    http::{error::Problem, pages::recovery::tell},
-    platform::{self, Notice, Passkey, Platform},
+    domain::{scope::Scope, strength::Act},
+    http::{
+        error::Problem,
+        passkeys::{self, Failed, Removal},
+    },
+    platform::{self, Passkey, Platform},
     service::{Refusal, account_details},
 };
 
@@ -38,7 +41,7 @@ use crate::{
 pub async fn list(call: Call<Nothing>, Id(id): Id) -> Result<Response, Problem> {
     let Desk { server, caller, .. } = &call.desk;
     let account = account_details::get(server, caller, id).await?;
-    let items = platform(&call.desk)?.passkeys(&account.login_id()).await.map_err(told)?;
+    let items = passkeys::list(server, platform(&call.desk)?, &account).await.map_err(told)?;
     Ok(Json(json!({ "items": items, "nextCursor": null })).into_response())
 }
 
@@ -69,15 +72,13 @@ pub struct Remove {
 pub async fn remove(call: Call<Remove>, Path((id, passkey)): Path<(String, String)>) -> Result<StatusCode, Problem> {
     let Desk { server, caller, .. } = &call.desk;
     caller.require(Scope::AccountsWrite)?;
-    call.desk.require_fresh()?;
+    call.desk.require(Act::ChangeWayIn)?;
     let id = parse_id(&id).ok_or(Refusal::NotFound).map_err(super::problem::of)?;
     let account = account_details::get(server, caller, id).await?;
     caller.may_rule(&account.roles)?;
-    let may_be_last = call.query.force.unwrap_or(false) || account_details::has_password(server, id).await?;
-    let platform = platform(&call.desk)?;
-    platform.remove_passkey(&account.login_id(), &passkey, may_be_last).await.map_err(told)?;
-    account_details::note(server, caller, ("passkey_removed", &account)).await?;
-    tell(server, platform, account.login_id(), Notice::PasskeyRemoved);
+    let forced = call.query.force.unwrap_or(false);
+    let removal = Removal { caller, account: &account, id: &passkey, forced };
+    passkeys::remove(server, platform(&call.desk)?, removal).await.map_err(told)?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -86,10 +87,13 @@ fn platform(desk: &Desk) -> Result<&Arc<Platform>, Problem> {
 }
 
 /// What another key wrote about an account is none of ours, and no failure: `passkeyCount` is null then.
-fn told(error: platform::Error) -> Problem {
-    match error {
-        platform::Error::OwnIdDataInvalid(_) => elsewhere("Another platform keeps the passkeys of this account."),
-        other => other.into(),
+fn told(failed: Failed) -> Problem {
+    match failed {
+        Failed::Platform(platform::Error::OwnIdDataInvalid(_)) => {
+            elsewhere("Another platform keeps the passkeys of this account.")
+        }
+        Failed::Platform(error) => error.into(),
+        Failed::Server(problem) => problem,
     }
 }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 use axum::http::StatusCode;
 
 use crate::{
+    domain::strength::Lack,
     http::error::{Mistake, Problem},
     service::{Refusal, account_list::InvalidList},
 };
@@ -17,6 +18,7 @@ pub fn of(refusal: Refusal) -> Problem {
             "insufficient_scope",
             format!("This needs the scope {}, which you do not have.", scope.as_str()),
         ),
+        Refusal::TooWeak(lack) => lacking(lack),
         Refusal::Stale => Problem::new(
             StatusCode::PRECONDITION_FAILED,
             "stale",
@@ -62,6 +64,20 @@ pub fn of(refusal: Refusal) -> Problem {
         )
         .retry_after(Duration::from_secs(30)),
     }
+}
+
+/// A problem that says what is missing, and what to do about it.
+pub fn lacking(lack: Lack) -> Problem {
+    let (code, detail) = match lack {
+        Lack::FreshLogin => ("fresh_login_required", "Log in again, then repeat this."),
+        Lack::Passkey => ("passkey_required", "Administrators log in with a passkey."),
+        Lack::Administrator => (
+            "administrator_required",
+            "The account may administrate and has a passkey: this takes one of its passkeys, another administrator, or the command \
+             line.",
+        ),
+    };
+    Problem::new(StatusCode::FORBIDDEN, code, detail)
 }
 
 fn list(invalid: &InvalidList) -> Problem {

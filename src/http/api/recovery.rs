@@ -8,6 +8,7 @@ use super::call::{Call, Desk, Id, Nothing};
 use super::openapi::{NotFound, Refusals};
 use super::parameters::OneId;
 use crate::{
+    domain::strength::Act,
     http::error::Problem,
     platform::{self, Platform, codes::Purpose},
     server::Server,
@@ -32,7 +33,7 @@ use crate::{
     ),
 )]
 pub async fn start(call: Call<Nothing>, Id(id): Id) -> Result<StatusCode, Problem> {
-    call.desk.require_fresh()?;
+    call.desk.require(Act::StartRecovery)?;
     let Desk { server, caller, platform, .. } = &call.desk;
     begin(server, (caller, platform.as_ref()), id).await?;
     Ok(StatusCode::ACCEPTED)

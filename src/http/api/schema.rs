@@ -15,7 +15,7 @@ use super::call::{Call, Desk, IfMatch, cursor, cut, etag, limit};
 use super::openapi::{BodyRefusals, Page, Preconditions, Refusals};
 use super::parameters::{IdempotencyKey, MayIfMatch};
 use crate::{
-    domain::scope::Scope,
+    domain::{scope::Scope, strength::Act},
     http::{
         error::{Mistake, Problem},
         form_or_json::require_json,
@@ -137,7 +137,7 @@ async fn set(call: Call<Set>, headers: &HeaderMap, body: &[u8]) -> Result<Respon
         (false, false) => Mode::Careful,
     };
     if mode != Mode::DryRun {
-        call.desk.require_fresh()?;
+        call.desk.require(Act::ChangeSchema)?;
     }
     let from = match &call.if_match {
         None | Some(IfMatch::Any) => None,

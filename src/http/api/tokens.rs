@@ -22,6 +22,7 @@ use crate::{
         Timestamp,
         api_token::{self, TokenName},
         scope::{Scope, Scopes},
+        strength::Act,
     },
     http::error::Problem,
     service::api_tokens::{self, ApiToken},
@@ -151,7 +152,7 @@ pub struct NewToken {
 pub async fn create(call: Call, Body(body): Body) -> Result<Response, Problem> {
     let Desk { server, caller, .. } = &call.desk;
     caller.require(Scope::TokensWrite)?;
-    call.desk.require_fresh()?;
+    call.desk.require(Act::MakeToken)?;
     let mut members = Members::of(body);
     let name = members.parsed("name", TokenName::parse);
     let name = members.required("name", name);

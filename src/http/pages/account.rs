@@ -48,11 +48,6 @@ pub async fn save(
     (page, current, ClientAddress(address)): (Page, Current, ClientAddress),
     Form(form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Problem> {
-    if form.get("account").is_some_and(|id| *id != current.account_id.to_string()) {
-        // Another tab logged somebody else in. What was typed here is not theirs to see.
-        let notice = Some((texts::SOMEBODY_ELSE.into(), false));
-        return draw(&server, page, current, Shown { notice, typed: Some(BTreeMap::new()), ..Shown::default() }).await;
-    }
     let schema = account_schemas::current(&server).await?.in_force;
     let caller = Caller::account(&server, current.account_id, address).await?;
     let version = form.get("version").and_then(|text| text.parse().ok()).unwrap_or_default();
@@ -90,7 +85,6 @@ async fn view(
     let account = account_details::own(server, account_id).await?;
     let schema = account_schemas::current(server).await?.in_force;
     Ok(AccountView {
-        id: account_id.to_string(),
         name: account.profile.first_name().map(str::to_owned),
         created_at: moment(account.row.created_at),
         last_login_at: account.row.last_login_at.map(moment),

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use tower_sessions::Session;
 use vestibule_app::{CodeView, LinkView, Text, texts};
 
-use super::{Page, SignedInAs, register};
+use super::{Page, SignedInAs, register, with_next};
 use crate::{
     domain::{LoginId, ReturnPath, Token, session::Method},
     http::{
@@ -51,6 +51,8 @@ impl std::fmt::Debug for Input {
 #[derive(Debug, Deserialize)]
 pub struct Renewed {
     sent: Option<bool>,
+    /// Whether a code was sent whose flow is over.
+    over: Option<String>,
 }
 
 pub async fn show(
@@ -62,6 +64,8 @@ pub async fn show(
     let notice = renewed.sent.map(|sent| if sent { texts::CODE_SENT } else { texts::CODES_SENT });
     match open(&platform, secret.as_ref()).await? {
         Some(flow) => Ok(draw(page, StatusCode::OK, (&flow, None, notice)).await),
+        None if is_recovering(&platform, secret.as_ref()).await? => Ok(Redirect::to("/recover/new").into_response()),
+        None if renewed.over.is_some() => Ok(Redirect::to("/login?over=1").into_response()),
         None => Ok(Redirect::to("/login").into_response()),
     }
 }
@@ -73,13 +77,13 @@ pub async fn renew(
     Local(platform): Local,
     flow::Flow(secret): flow::Flow,
 ) -> Result<Response, Problem> {
-    let (Some(flow), Some(secret)) = (open(&platform, secret.as_ref()).await?, secret) else {
-        return Ok(Redirect::to("/login?over=1").into_response());
+    let (Some(flow), Some(secret)) = (open(&platform, secret.as_ref()).await?, &secret) else {
+        return ended(&platform, secret.as_ref()).await;
     };
     server.attempts.code_asked(address)?;
-    let sent = platform.may_send(&secret).await?;
+    let sent = platform.may_send(secret).await?;
     if sent {
-        send(&server, &platform, (&secret, flow.purpose), (flow.login_id(), address));
+        send(&server, &platform, (secret, flow.purpose), (flow.login_id(), address));
     }
     Ok(Redirect::to(&format!("/code?sent={sent}")).into_response())
 }
@@ -112,11 +116,13 @@ pub async fn submit(
         server.attempts.ceremony(client.address)?;
         return match platform.redeem_link(secret.as_ref(), &Token::presented(&input.link)).await? {
             Redeemed::Proven(flow) => go_on(&server, &platform, flow, (session, client)).await,
-            Redeemed::Wrong | Redeemed::Over | Redeemed::Locked => Err(over()),
+            Redeemed::Wrong | Redeemed::Over | Redeemed::Locked => {
+                not_again(&platform, secret.as_ref(), &input.link).await
+            }
         };
     }
     let (Some(flow), Some(secret)) = (open(&platform, secret.as_ref()).await?, &secret) else {
-        return Ok(Redirect::to("/login?over=1").into_response());
+        return ended(&platform, secret.as_ref()).await;
     };
     server.attempts.code(&flow.login_id(), client.address)?;
     let words = match platform.redeem_code(secret, &input.code).await? {
@@ -125,6 +131,9 @@ pub async fn submit(
         Redeemed::Over => texts::CODE_OVER,
         Redeemed::Locked => texts::CODE_LOCKED,
     };
+    if open(&platform, Some(secret)).await?.is_none() {
+        return ended(&platform, Some(secret)).await;
+    }
     Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, (&flow, Some(words), None)).await)
 }
 
@@ -135,7 +144,9 @@ pub async fn link(
     flow::Flow(secret): flow::Flow,
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
-    let link = platform.link(&Token::presented(&token)).await?.ok_or_else(over)?;
+    let Some(link) = platform.link(&Token::presented(&token)).await? else {
+        return Err(no_link(&platform, &token).await?);
+    };
     let view = match link.flow.purpose {
         Purpose::Support => LinkView::Support(token),
         _ if secret.is_some_and(|secret| secret.hash() == link.flow.id) => LinkView::Here(token),
@@ -179,6 +190,44 @@ pub async fn signed_in(server: &Server, platform: &Platform, login_id: &LoginId)
 async fn open(platform: &Platform, secret: Option<&Token>) -> Result<Option<Flow>, Problem> {
     let Some(secret) = secret else { return Ok(None) };
     Ok(platform.code_flow(secret).await?.filter(|flow| flow.used_at.is_none()))
+}
+
+/// Where a code leads that was sent again, or too late. Of two sent at once the first did what both ask for, and whoever is logged in
+/// by it goes on from there.
+async fn ended(platform: &Platform, secret: Option<&Token>) -> Result<Response, Problem> {
+    let Some(secret) = secret else { return Ok(Redirect::to("/login?over=1").into_response()) };
+    let flow = platform.code_flow(secret).await?.filter(|flow| flow.used_at.is_some());
+    let is_login = |flow: &Flow| matches!(flow.purpose, Purpose::Verify | Purpose::Login);
+    let Some(flow) = flow.filter(is_login) else { return Ok(Redirect::to("/code?over=1").into_response()) };
+    let next = ReturnPath::parse(Some(&flow.next));
+    let on = next.chosen().map_or_else(|| "/login?over=1".to_owned(), |_| with_next("/login", &next) + "&over=1");
+    Ok(Redirect::to(&on).into_response())
+}
+
+/// What a link answers that was pressed and does nothing.
+async fn not_again(platform: &Platform, secret: Option<&Token>, link: &str) -> Result<Response, Problem> {
+    let flow = match secret {
+        Some(secret) => platform.code_flow(secret).await?.filter(|flow| flow.used_at.is_some()),
+        None => None,
+    };
+    if flow.is_some() && platform.is_used(&Token::presented(link)).await? {
+        return ended(platform, secret).await;
+    }
+    Err(no_link(platform, link).await?)
+}
+
+/// What is said of a link that does nothing any more.
+async fn no_link(platform: &Platform, link: &str) -> Result<Problem, Problem> {
+    if platform.is_used(&Token::presented(link)).await? {
+        return Ok(Problem::new(StatusCode::GONE, "link_used", "This link was used already."));
+    }
+    Ok(over())
+}
+
+/// Whether the browser's flow is past its code, in the last step of a recovery.
+async fn is_recovering(platform: &Platform, secret: Option<&Token>) -> Result<bool, Problem> {
+    let Some(secret) = secret else { return Ok(false) };
+    Ok(platform.recovery(secret).await?.is_some())
 }
 
 /// What is said of every link whose time is over.

@@ -117,8 +117,7 @@ fn read(server: &Server, input: &Input) -> Result<Fields, String> {
 
 /// The path on this site, with the challenge's id in its query.
 fn finish_url(next: &ReturnPath, id: &Token) -> String {
-    let joint = if next.as_str().contains('?') { '&' } else { '?' };
-    format!("{}{joint}ownid_iddoc_challengeId={}", next.as_str(), id.reveal())
+    next.with_pair("ownid_iddoc_challengeId", id.reveal())
 }
 
 fn form(input: Input, next: &ReturnPath, mistake: (String, String)) -> IdDocumentForm {
@@ -143,6 +142,6 @@ fn form(input: Input, next: &ReturnPath, mistake: (String, String)) -> IdDocumen
 }
 
 async fn draw(page: Page, status: StatusCode, form: IdDocumentForm) -> Response {
-    let site = page.site(SignedInAs(None));
+    let site = page.visitors_site(&[("loginId", Some(&form.login_id)), ("next", Some(&form.next))]);
     page.render(status, || vestibule_app::id_document(site, form)).await
 }

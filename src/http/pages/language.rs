@@ -14,7 +14,7 @@ use vestibule_app::Language;
 use super::SignedInAs;
 use crate::{
     domain::ReturnPath,
-    http::{client_address::ClientAddress, error::Problem, language},
+    http::{client_address::ClientAddress, error::Problem, forms, language},
     server::Server,
     service::{caller::Caller, languages},
 };
@@ -23,9 +23,12 @@ use crate::{
 pub struct Input {
     language: String,
     next: Option<String>,
+    /// Whose page it was chosen on.
+    whose: Option<String>,
 }
 
-/// Keeps the choice: in this browser, and for somebody who is logged in with their account, which goes before the browser.
+/// Keeps the choice: in this browser, and for somebody who is logged in with their account, which goes before the browser. On a page
+/// of somebody who was logged in before, it is not this account's choice.
 pub async fn choose(
     State(server): State<Arc<Server>>,
     SignedInAs(account): SignedInAs,
@@ -34,7 +37,8 @@ pub async fn choose(
 ) -> Result<Response, Problem> {
     let chosen = Language::find(&input.language)
         .ok_or_else(|| Problem::of_status(StatusCode::UNPROCESSABLE_ENTITY).at("/language"))?;
-    if let Some(id) = account {
+    let is_theirs = |id| input.whose.as_ref().is_none_or(|whose| *whose == forms::account_owner(&server, id).0);
+    if let Some(id) = account.filter(|id| is_theirs(*id)) {
         let caller = Caller::account(&server, id, address).await?;
         languages::choose(&server, &caller, id, chosen.tag()).await?;
     }

@@ -13,7 +13,7 @@ use vestibule_app::{Text, texts};
 
 use super::{Page, SignedInAs, moment, person::Person};
 use crate::{
-    domain::{LoginId, Token},
+    domain::{LoginId, Token, strength::Act},
     http::{client_address::ClientAddress, error::Problem, exchange, flow, session},
     platform::Notice,
     server::Server,
@@ -21,7 +21,7 @@ use crate::{
 };
 
 pub async fn show(State(server): State<Arc<Server>>, page: Page, person: Person) -> Result<Response, Problem> {
-    person.require_fresh(&server)?;
+    person.require(&server, Act::DeleteOwnAccount).await?;
     ask(&server, (page, &person), None).await
 }
 
@@ -38,7 +38,7 @@ pub async fn delete(
     (page, person): (Page, Person),
     Form(input): Form<Input>,
 ) -> Result<Response, Problem> {
-    person.require_fresh(&server)?;
+    person.require(&server, Act::DeleteOwnAccount).await?;
     let account = person.account(&server).await?;
     if LoginId::parse(&input.login_id).ok() != Some(account.login_id()) {
         return ask(&server, (page, &person), Some(texts::DELETE_MISMATCH)).await;

@@ -35,6 +35,8 @@ pub struct Input {
     country: Option<String>,
     password: SecretString,
     next: Option<String>,
+    /// As in [`super::Query`].
+    again: Option<String>,
 }
 
 pub async fn show(page: Page, signed_in: SignedInAs, Query(query): Query<super::Query>) -> Response {
@@ -43,7 +45,8 @@ pub async fn show(page: Page, signed_in: SignedInAs, Query(query): Query<super::
         return Redirect::to(next.as_str()).into_response();
     }
     let mistakes = query.over.map_or_else(Mistakes::default, |_| form_mistake(texts::CODE_OVER));
-    draw(page, StatusCode::OK, (String::new(), query.country, next, mistakes)).await
+    let shown = Shown { login_id: String::new(), country: query.country, next, again: query.again.is_some(), mistakes };
+    draw(page, StatusCode::OK, shown).await
 }
 
 pub async fn submit(
@@ -55,15 +58,17 @@ pub async fn submit(
     let next = ReturnPath::parse(input.next.as_deref());
     let mistakes = match attempt(&server, &input, client.address).await {
         Ok(signed_in) => {
-            session::begin(&session, &server, signed_in, client).await?;
             let account = account_details::own(&server, signed_in.account_id).await?;
+            session::begin(&session, &server, signed_in, client).await?;
             let on = offer::after_password(platform.as_deref(), &account.login_id(), (&headers, &next)).await;
             return Ok(on.into_response());
         }
         Err(Refused::Mistakes(mistakes)) => mistakes,
         Err(Refused::Problem(problem)) => return Err(problem),
     };
-    Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, (input.login_id, input.country, next, mistakes)).await)
+    let Input { login_id, country, again, .. } = input;
+    let shown = Shown { login_id, country, next, again: again.is_some(), mistakes };
+    Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, shown).await)
 }
 
 /// Why nobody is logged in: something to say on the same page, or a page of its own.
@@ -81,13 +86,21 @@ async fn attempt(server: &Server, input: &Input, address: IpAddr) -> Result<Sign
     })
 }
 
-async fn draw(
-    page: Page,
-    status: StatusCode,
-    (login_id, country, next, mistakes): (String, Option<String>, ReturnPath, Mistakes),
-) -> Response {
+/// What the form is drawn with.
+struct Shown {
+    login_id: String,
+    country: Option<String>,
+    next: ReturnPath,
+    again: bool,
+    mistakes: Mistakes,
+}
+
+async fn draw(page: Page, status: StatusCode, shown: Shown) -> Response {
+    let Shown { login_id, country, next, again, mistakes } = shown;
+    let next = next.chosen();
+    let carried = [("next", next.as_deref()), ("country", country.as_deref()), ("again", again.then_some("1"))];
+    let (site, widget) = (page.visitors_site(&carried), page.widget());
     let codes = page.server.config.ownid.mode == Mode::Local;
-    let view = LoginView { login_id, country, next: next.chosen(), mistakes, codes };
-    let (site, widget) = (page.site(SignedInAs(None)), page.widget());
+    let view = LoginView { login_id, country, next, again, mistakes, codes };
     page.render(status, || vestibule_app::login(site, widget, view)).await
 }

@@ -98,6 +98,6 @@ pub async fn ask(
 }
 
 async fn draw(page: Page, status: StatusCode, view: LoginCodeView) -> Response {
-    let site = page.site(SignedInAs(None));
+    let site = page.visitors_site(&[("next", view.next.as_deref()), ("country", view.country.as_deref())]);
     page.render(status, || vestibule_app::login_code(site, view)).await
 }

@@ -13,6 +13,7 @@ pub mod login_code;
 pub mod not_me;
 pub mod offer;
 pub mod person;
+mod places;
 pub mod problem;
 pub mod profile_form;
 pub mod recover;
@@ -28,12 +29,13 @@ use std::{convert::Infallible, future::ready, sync::Arc};
 use axum::{
     body::{Body, to_bytes},
     extract::{FromRequestParts, Request},
-    http::{HeaderValue, StatusCode, Uri, header, request::Parts},
+    http::{HeaderValue, Method, StatusCode, Uri, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use leptos::prelude::*;
 use serde::Deserialize;
-use vestibule_app::{Language, Mistakes, Moment, Site, Widget};
+use url::form_urlencoded;
+use vestibule_app::{FormOwner, Language, Mistakes, Moment, Site, Widget};
 
 use super::{assets, branding, error::Problem, headers::Nonce, session::SignedInAs};
 use crate::{
@@ -46,8 +48,12 @@ use crate::{
 /// What a page is drawn with: this request's nonce, and what the site is like.
 #[derive(Debug)]
 pub struct Page {
+    /// Whether it is only shown; else a form was sent here.
+    is_shown: bool,
     uri: Uri,
     nonce: String,
+    /// Whose its forms are, on pages that are somebody's.
+    owner: Option<FormOwner>,
     server: Arc<Server>,
 }
 
@@ -70,11 +76,28 @@ impl Page {
             nonce: self.nonce.clone(),
             style_url: assets::STYLE_URL.clone(),
             script_url: assets::SCRIPT_URL.clone(),
-            here: self.uri.path_and_query().map(ToString::to_string).unwrap_or_default(),
+            old_browser_url: assets::OLD_BROWSER_URL.clone(),
+            here: self.here(&[]),
             signed_in: account.is_some(),
             registration_open: self.server.config.registration == Registration::Open,
             still: false,
         }
+    }
+
+    /// The page as a visitor's form is drawn again, with what the form carried: the choice of a language comes back to all of it.
+    pub fn visitors_site(&self, carried: &[(&str, Option<&str>)]) -> Site {
+        Site { here: self.here(carried), ..self.site(SignedInAs(None)) }
+    }
+
+    /// Where this page can be opened. A form that was sent is a page only with what it carried.
+    fn here(&self, carried: &[(&str, Option<&str>)]) -> String {
+        if self.is_shown && places::page_of(self.uri.path()) == self.uri.path() {
+            return self.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
+        }
+        let pairs = carried.iter().filter_map(|(name, value)| Some((*name, (*value)?)));
+        let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+        let path = places::page_of(self.uri.path());
+        if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
     }
 
     /// The widget's place on a page: the same for the cloud and for the local platform.
@@ -95,8 +118,13 @@ impl Page {
     ) -> Response {
         let mut request = Request::new(Body::empty());
         *request.uri_mut() = self.uri;
+        let owner = self.owner;
         let response = leptos_axum::handle_response_inner(
-            || {},
+            move || {
+                if let Some(owner) = owner.clone() {
+                    provide_context(owner);
+                }
+            },
             view,
             request,
             |view, _scripts, _out_of_order| {
@@ -120,13 +148,15 @@ impl FromRequestParts<Arc<Server>> for Page {
 
     async fn from_request_parts(parts: &mut Parts, server: &Arc<Server>) -> Result<Self, Infallible> {
         let nonce = parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone()).unwrap_or_default();
-        Ok(Self { uri: parts.uri.clone(), nonce, server: Arc::clone(server) })
+        let owner = parts.extensions.get().cloned();
+        let is_shown = matches!(parts.method, Method::GET | Method::HEAD);
+        Ok(Self { is_shown, uri: parts.uri.clone(), nonce, owner, server: Arc::clone(server) })
     }
 }
 
 /// A page of ours that leads on to another.
 fn with_next(path: &str, next: &ReturnPath) -> String {
-    let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", next.as_str()).finish();
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", next.as_str()).finish();
     format!("{path}?{query}")
 }
 

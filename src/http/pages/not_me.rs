@@ -8,13 +8,13 @@ use axum::{
     response::Response,
 };
 
-use super::{Page, SignedInAs, code::over, login_code};
+use super::{Page, SignedInAs, code::over, login_code, recovery::tell};
 use crate::{
     domain::{ReturnPath, Token},
     http::{client_address::ClientAddress, error::Problem, flow::Local},
-    platform::codes::Purpose,
+    platform::{Notice, codes::Purpose},
     server::Server,
-    service::devices,
+    service::{account_details, caller::Caller, devices, own_account},
 };
 
 /// Shows the button; opening the link changes nothing.
@@ -30,7 +30,7 @@ pub async fn show(
     Ok(page.render(StatusCode::OK, || vestibule_app::not_me(site, action)).await)
 }
 
-/// Ends the session, and begins a recovery.
+/// Ends the session, takes away the way in that it was used with, and begins a recovery.
 pub async fn end(
     State(server): State<Arc<Server>>,
     ClientAddress(address): ClientAddress,
@@ -38,6 +38,21 @@ pub async fn end(
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
     server.attempts.code_asked(address)?;
-    let login_id = devices::disown(&server, &Token::presented(&token), address).await?.ok_or_else(over)?;
+    let disowned = devices::disown(&server, &Token::presented(&token), address).await?.ok_or_else(over)?;
+    let login_id = disowned.login_id.clone();
+    let gone = platform.remove_passkeys(&login_id, |hash| disowned.passkeys.contains(hash)).await;
+    match gone {
+        Ok(0) => {}
+        Ok(_) => {
+            let account = account_details::own(&server, disowned.account_id).await?;
+            own_account::passkey_removed(&server, &Caller::visitor(address), &account, None).await?;
+            tell(&server, &platform, login_id.clone(), Notice::PasskeyRemoved);
+        }
+        // The rest is done, and its owner goes on to take the account back.
+        Err(error) => tracing::warn!(%error, "the passkeys of a disowned browser could not be removed"),
+    }
+    if disowned.password_removed {
+        tell(&server, &platform, login_id.clone(), Notice::PasswordChanged);
+    }
     login_code::ask(&server, &platform, (Purpose::Recover, &ReturnPath::parse(None)), (login_id, address)).await
 }

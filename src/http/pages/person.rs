@@ -11,10 +11,11 @@ use tower_sessions::Session;
 
 use super::{register::LocalPlatform, with_next};
 use crate::{
-    domain::{ReturnPath, Timestamp},
+    domain::{ReturnPath, strength::Act},
     http::{
         client_address::ClientAddress,
         error::Problem,
+        power,
         session::{self, Current, SignedInAs},
     },
     platform::Platform,
@@ -32,7 +33,6 @@ pub struct Person {
     pub current: Current,
     pub caller: Caller,
     platform: LocalPlatform,
-    authenticated_at: Option<Timestamp>,
 }
 
 impl Person {
@@ -44,12 +44,14 @@ impl Person {
         Ok(account_details::own(server, self.current.account_id).await?)
     }
 
-    /// What changes the ways in, or ends the account, asks for a login of the last minutes (behaviour b21).
+    /// Holds this session against what an act asks for: a login of the last minutes (behaviour b21), and a passkey where
+    /// the account gives power.
     ///
     /// # Errors
     /// A problem that says what to do.
-    pub fn require_fresh(&self, server: &Server) -> Result<(), Problem> {
-        session::require_fresh(server, self.authenticated_at.unwrap_or(Timestamp::from_millis(0)))
+    pub async fn require(&self, server: &Server, act: Act) -> Result<(), Problem> {
+        let account = self.account(server).await?;
+        power::require(server, &account, act, self.caller.standing).await
     }
 
     /// Who keeps the passkeys, unless it is OwnID's cloud.
@@ -97,8 +99,11 @@ impl FromRequestParts<Arc<Server>> for Person {
         let Some(session) = parts.extensions.get::<Session>().cloned() else { return Err(log_in) };
         let Ok(ClientAddress(address)) = ClientAddress::from_request_parts(parts, server).await;
         let caller = Caller::account(server, current.account_id, address).await.map_err(Problem::from)?;
-        let authenticated_at = session::provenance(&session).await?.map(|from| from.authenticated_at);
+        let caller = match session::provenance(&session).await? {
+            Some(provenance) => caller.since(&provenance),
+            None => caller,
+        };
         let platform = parts.extensions.get::<LocalPlatform>().cloned().flatten();
-        Ok(Self { session, current, caller, platform, authenticated_at })
+        Ok(Self { session, current, caller, platform })
     }
 }

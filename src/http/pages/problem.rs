@@ -8,13 +8,14 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use vestibule_app::{Language, ProblemView, texts};
+use url::{Position, Url};
+use vestibule_app::{Language, ProblemView, Text, texts};
 
-use super::{Page, SignedInAs};
+use super::{Page, SignedInAs, places};
 use crate::{
     http::{
         error::{self, Problem},
-        form_or_json, language,
+        form_or_json, language, same_origin,
     },
     server::Server,
 };
@@ -25,7 +26,7 @@ pub async fn draw(State(server): State<Arc<Server>>, request: Request, next: Nex
     let (mut parts, body) = request.into_parts();
     let Ok(page) = Page::from_request_parts(&mut parts, &server).await;
     let of_browser = language::of_browser(&parts.headers);
-    let can_come_back = parts.method == Method::GET;
+    let came_from = (parts.method != Method::GET).then(|| came_from(&server, &parts.headers)).flatten();
     let mut response = next.run(Request::from_parts(parts, body)).await;
     let status = response.status();
     let finished =
@@ -44,21 +45,33 @@ pub async fn draw(State(server): State<Arc<Server>>, request: Request, next: Nex
     }
     let code = known.as_ref().map_or("", |problem| problem.code);
     let (title, detail) = texts::problem_of(code).unwrap_or_else(|| texts::problem(status.as_u16()));
-    let view = ProblemView {
-        status: status.as_u16(),
-        title,
-        detail,
-        request_id,
-        action: (status == StatusCode::UNAUTHORIZED).then_some(("/login", texts::LOG_IN)),
-    };
+    let view = ProblemView { status: status.as_u16(), title, detail, request_id, action: action(status, code) };
     let mut site = page.site(SignedInAs(None));
-    if !can_come_back {
-        "/".clone_into(&mut site.here);
+    if let Some(page) = came_from {
+        site.here = page;
     }
     let spoken = response.extensions().get::<Language>().copied();
     let drawn = page.render(status, || vestibule_app::problem(site, view));
     let drawn = language::within(spoken.unwrap_or(of_browser), drawn).await;
     keep_headers(&response, drawn)
+}
+
+/// Where somebody goes on, if not at the start page.
+fn action(status: StatusCode, code: &str) -> Option<(&'static str, Text)> {
+    match (status, code) {
+        (StatusCode::UNAUTHORIZED, _) => Some(("/login", texts::LOG_IN)),
+        (_, "form_of_another_login" | "link_used") => Some(("/account", texts::TO_ACCOUNT)),
+        (_, "form_of_another_flow") => Some(("/code", texts::CODE_HEADING)),
+        _ => None,
+    }
+}
+
+/// The page of ours that a form was sent from, with all that its address says.
+fn came_from(server: &Server, headers: &HeaderMap) -> Option<String> {
+    let referrer = Url::parse(headers.get(header::REFERER)?.to_str().ok()?).ok()?;
+    let is_ours = same_origin::is_ours(&referrer, &server.config.web.public_url);
+    let is_page = places::page_of(referrer.path()) == referrer.path();
+    (is_ours && is_page).then(|| referrer[Position::BeforePath..Position::AfterQuery].to_owned())
 }
 
 /// What the refusal said in headers stays true of the page: which methods there are, when to come back, which cookie to drop.

@@ -26,6 +26,7 @@ pub fn fields(
                 name: field.name.clone(),
                 label: field.label(Language::spoken().tag()).to_owned(),
                 control: control(field),
+                autocomplete: autocomplete(field, role),
                 value: posted.unwrap_or_else(|| profile.get(&field.name).map(text).unwrap_or_default()),
                 required: field.required,
                 read_only: !field.write.permits(role),
@@ -34,6 +35,53 @@ pub fn fields(
         })
         .collect()
 }
+
+/// What a browser may fill in, by the name of the field and as HTML calls it: in one's own details alone, for an administrator's
+/// browser knows nothing of others.
+fn autocomplete(field: &Field, role: Role) -> Option<&'static str> {
+    if role != Role::User {
+        return Some("off");
+    }
+    let name: String = field.name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let known = PURPOSES.iter().find(|(names, _)| names.split(' ').any(|known| known == name));
+    match (known, field.widget) {
+        (Some((_, purpose)), _) => Some(purpose),
+        (None, Widget::Email) => Some("email"),
+        (None, Widget::Tel) => Some("tel"),
+        (None, Widget::Url) => Some("url"),
+        (None, _) => None,
+    }
+}
+
+/// The names that fields usually have, and the purposes of input for which WCAG 2.2 (1.3.5) wants words that programs know: those of
+/// HTML's `autocomplete`.
+const PURPOSES: [(&str, &str); 25] = [
+    ("name fullname displayname", "name"),
+    ("firstname givenname forename", "given-name"),
+    ("middlename additionalname", "additional-name"),
+    ("lastname familyname surname", "family-name"),
+    ("honorificprefix salutation nameprefix", "honorific-prefix"),
+    ("honorificsuffix namesuffix", "honorific-suffix"),
+    ("nickname", "nickname"),
+    ("email emailaddress mail", "email"),
+    ("phone phonenumber telephone tel mobile mobilephone", "tel"),
+    ("dateofbirth birthdate birthday dob", "bday"),
+    ("gender sex", "sex"),
+    ("address streetaddress", "street-address"),
+    ("street addressline1 line1 address1", "address-line1"),
+    ("addressline2 line2 address2", "address-line2"),
+    ("addressline3 line3 address3", "address-line3"),
+    ("city town locality", "address-level2"),
+    ("state province region county", "address-level1"),
+    ("postalcode postcode zip zipcode", "postal-code"),
+    ("country countrycode", "country"),
+    ("countryname", "country-name"),
+    ("locale language preferredlanguage", "language"),
+    ("organization organisation company companyname employer", "organization"),
+    ("jobtitle organizationtitle position", "organization-title"),
+    ("website url homepage", "url"),
+    ("photo picture avatar", "photo"),
+];
 
 fn words(problem: &FieldProblem, role: Role) -> String {
     match &problem.rule {
@@ -89,7 +137,7 @@ pub fn patch(schema: &AccountSchema, form: &BTreeMap<String, String>, role: Role
         let text = form.get(&format!("profile.{}", field.name));
         match (&field.kind, text) {
             (Kind::Boolean, text) => Some((field.name.clone(), Value::Bool(text.is_some_and(|text| text == "true")))),
-            (_, Some(text)) => Some((field.name.clone(), value(&field.kind, text.trim()))),
+            (_, Some(text)) => Some((field.name.clone(), value(field, text))),
             (_, None) => None,
         }
     });
@@ -97,7 +145,12 @@ pub fn patch(schema: &AccountSchema, form: &BTreeMap<String, String>, role: Role
 }
 
 /// What cannot be read as the field's kind stays text, and the schema says what is wrong with it.
-fn value(kind: &Kind, text: &str) -> Value {
+fn value(field: &Field, typed: &str) -> Value {
+    let (kind, text) = (&field.kind, typed.trim());
+    if *kind == Kind::Text && field.widget == Widget::Textarea && !text.is_empty() {
+        // Its lines are the person's; browsers send other line ends than they were given.
+        return Value::String(typed.replace("\r\n", "\n"));
+    }
     if text.is_empty() {
         return Value::Null;
     }

@@ -10,7 +10,7 @@ use axum::{
 };
 use vestibule_app::{Mistakes, RecoverView};
 
-use super::{Page, SignedInAs, login_code};
+use super::{Page, login_code};
 use crate::{
     config::ownid::Mode,
     domain::ReturnPath,
@@ -49,6 +49,7 @@ async fn draw(
 ) -> Response {
     let codes = page.server.config.ownid.mode == Mode::Local;
     let view = RecoverView { login_id, country, next: next.chosen(), mistakes, codes };
-    let (site, widget) = (page.site(SignedInAs(None)), page.widget());
+    let site = page.visitors_site(&[("next", view.next.as_deref()), ("country", view.country.as_deref())]);
+    let widget = page.widget();
     page.render(status, || vestibule_app::recover(site, widget, view)).await
 }

@@ -1,6 +1,6 @@
 //! `/recover/new`: the last step of a recovery, for whoever proved to be the owner (behaviour b18).
 
-use std::sync::Arc;
+use std::{net::IpAddr, sync::Arc};
 
 use axum::{
     Form,
@@ -17,16 +17,28 @@ use vestibule_app::{Language, Mistakes, NewWayView, texts};
 use super::{Page, SignedInAs, code, form_mistake, register};
 use crate::{
     config::web::is_loopback,
-    domain::{LoginId, OwnIdData, Password, ReturnPath, Token},
+    domain::{
+        LoginId, OwnIdData, Password, ReturnPath, Token, UsedWayIn,
+        strength::{Act, Standing},
+    },
     http::{
         error::Problem,
         flow::{self, Local},
-        language,
+        language, power,
         session::{self, Client},
     },
-    platform::{self, Notice, Platform, codes::Flow},
+    platform::{
+        self, Notice, Platform,
+        codes::{Flow, Purpose},
+    },
     server::Server,
-    service::{self, caller::Caller, languages, own_account, recovery},
+    service::{
+        self,
+        account_details::{self, Details},
+        accounts,
+        caller::Caller,
+        languages, own_account, recovery, recovery_codes,
+    },
 };
 
 #[derive(Debug, Default, Deserialize)]
@@ -36,6 +48,8 @@ pub struct Input {
     own_id_data: String,
     password: SecretString,
     end_others: Option<String>,
+    /// Present when every other way in goes.
+    drop_others: Option<String>,
     skip: Option<String>,
 }
 
@@ -55,6 +69,7 @@ pub async fn show(
     let Some((flow, _)) = under_way(&platform, secret).await? else {
         return Ok(Redirect::to("/recover").into_response());
     };
+    require_administrator(&server, &flow).await?;
     if !may_go_on(&server, &flow).await? {
         return Ok(ask_for_document(page, &flow).await);
     }
@@ -70,6 +85,7 @@ pub async fn submit(
     let Some((flow, secret)) = under_way(&platform, secret).await? else {
         return Ok(Redirect::to("/recover").into_response());
     };
+    require_administrator(&server, &flow).await?;
     if !may_go_on(&server, &flow).await? {
         return Ok(ask_for_document(page, &flow).await);
     }
@@ -82,8 +98,14 @@ pub async fn submit(
     }
     let login_id = flow.login_id();
     // First of all the platform asks for a session: to a disabled account nothing happens, and a pending one becomes active.
-    let signed_in = code::signed_in(&server, &platform, &login_id).await?;
-    let notice = set(&server, &platform, (signed_in.account_id, &login_id), new, &client).await?;
+    let mut signed_in = code::signed_in(&server, &platform, &login_id).await?;
+    let account = (signed_in.account_id, &login_id);
+    signed_in.ways.extend(ways_of(&platform, &login_id, &new));
+    if input.drop_others.is_some() {
+        let details = account_details::own(&server, signed_in.account_id).await?;
+        drop_others(&server, &platform, &details, &new, client.address).await?;
+    }
+    let notice = set(&server, &platform, account, new, &client).await?;
     recovery::finish(&server, signed_in.account_id, input.end_others.is_some(), client.address).await?;
     session::begin(&session, &server, signed_in, client).await?;
     tell(&server, &platform, login_id, notice);
@@ -117,6 +139,17 @@ fn or_spoken(locale: Option<&str>) -> Language {
     locale.and_then(Language::find).unwrap_or_else(Language::spoken)
 }
 
+/// A code alone does not open an account that gives power and has a passkey: another administrator's link does.
+async fn require_administrator(server: &Server, flow: &Flow) -> Result<(), Problem> {
+    let account = match accounts::by_login_id(server, &flow.login_id()).await {
+        Ok(account) => account_details::own(server, account.id).await?,
+        Err(service::Error::UnknownUser) => return Ok(()),
+        Err(error) => return Err(error.into()),
+    };
+    let standing = if flow.purpose == Purpose::Support { Standing::Administrator } else { Standing::Code };
+    power::require(server, &account, Act::Recover, standing).await
+}
+
 /// The recovery of this browser, if its code was right.
 async fn under_way(platform: &Platform, secret: Option<Token>) -> Result<Option<(Flow, Token)>, Problem> {
     let Some(secret) = secret else { return Ok(None) };
@@ -146,6 +179,47 @@ fn read(server: &Server, platform: &Platform, input: &Input, login_id: &LoginId)
         .map_err(|error| Mistakes { password: Some(register::words_for(error)), ..Mistakes::default() })
 }
 
+/// The ways in that the recovery makes.
+fn ways_of(platform: &Platform, login_id: &LoginId, new: &NewWay) -> Vec<UsedWayIn> {
+    match new {
+        NewWay::Passkey(data) => platform.hashes_in(login_id, data).into_iter().map(UsedWayIn::Passkey).collect(),
+        NewWay::Password(_) => vec![UsedWayIn::Password],
+        NewWay::AsBefore => Vec::new(),
+    }
+}
+
+/// Takes away every way in but the new one, which is still to be set: what comes in between leaves the code that began this.
+async fn drop_others(
+    server: &Arc<Server>,
+    platform: &Arc<Platform>,
+    account: &Details,
+    new: &NewWay,
+    address: IpAddr,
+) -> Result<(), Problem> {
+    let (id, login_id) = (account.row.id, account.login_id());
+    let drops_password = match new {
+        NewWay::AsBefore => return Ok(()),
+        NewWay::Passkey(_) => account_details::has_password(server, id).await?,
+        NewWay::Password(_) => false,
+    };
+    let caller = Caller::account(server, id, address).await?;
+    recovery_codes::drop_all(server, &caller, id).await?;
+    if drops_password {
+        own_account::set_password(server, &caller, (id, None), None).await?;
+        tell(server, platform, login_id.clone(), Notice::PasswordChanged);
+    }
+    match platform.remove_passkeys(&login_id, |_| true).await {
+        // What another platform wrote is replaced by the new passkey, or of no use here.
+        Ok(0) | Err(platform::Error::OwnIdDataInvalid(_)) => Ok(()),
+        Ok(_) => {
+            own_account::passkey_removed(server, &caller, account, None).await?;
+            tell(server, platform, login_id, Notice::PasskeyRemoved);
+            Ok(())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Gives the account its new way in, and says what its owner is to be told.
 async fn set(
     server: &Server,
@@ -161,7 +235,7 @@ async fn set(
         }
         NewWay::Password(password) => {
             let caller = Caller::account(server, id, client.address).await?;
-            own_account::set_password(server, &caller, (id, Some(password))).await?;
+            own_account::set_password(server, &caller, (id, Some(password)), None).await?;
             Ok(Notice::PasswordChanged)
         }
         NewWay::AsBefore => Ok(Notice::Recovered),

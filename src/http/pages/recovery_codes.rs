@@ -11,9 +11,9 @@ use axum::{
 use serde::Deserialize;
 use vestibule_app::{Mistakes, RecoveryCodeView, RecoveryCodesView, texts};
 
-use super::{Page, SignedInAs, form_mistake, login_code, person::Person, recovery};
+use super::{Page, form_mistake, login_code, person::Person, recovery};
 use crate::{
-    domain::{RecoveryCode, ReturnPath},
+    domain::{RecoveryCode, ReturnPath, strength::Act},
     http::{
         client_address::ClientAddress,
         error::Problem,
@@ -41,7 +41,7 @@ pub async fn make(
     (page, person): (Page, Person),
     Local(platform): Local,
 ) -> Result<Response, Problem> {
-    person.require_fresh(&server)?;
+    person.require(&server, Act::MakeRecoveryCodes).await?;
     let codes = recovery_codes::make(&server, &person.caller, person.current.account_id).await?;
     let login_id = person.account(&server).await?.login_id();
     recovery::tell(&server, &platform, login_id, Notice::RecoveryCodesMade);
@@ -94,6 +94,6 @@ pub async fn redeem(
 }
 
 async fn draw(page: Page, status: StatusCode, view: RecoveryCodeView) -> Response {
-    let site = page.site(SignedInAs(None));
+    let site = page.visitors_site(&[("next", view.next.as_deref()), ("country", view.country.as_deref())]);
     page.render(status, || vestibule_app::recovery_code(site, view)).await
 }

@@ -117,6 +117,7 @@ pub async fn introduce(
     match register::begin(server, login_id, address).await {
         Ok(true) => platform.send_code(flow, (Purpose::Verify, login_id)).await,
         Ok(false) => {
+            platform.introduce_nobody(flow, Purpose::Verify, login_id).await?;
             platform.notify(std::slice::from_ref(login_id), &Notice::Registered).await;
             Ok(())
         }
@@ -133,7 +134,7 @@ async fn confirm(
 ) -> Result<Response, Problem> {
     match register::register_pending(server, login_id, way_in, address).await {
         Ok(_) | Err(service::Error::LoginIdTaken) => {
-            let site = page.site(SignedInAs(None));
+            let site = page.visitors_site(&[("next", next.chosen().as_deref())]);
             Ok(page
                 .render(StatusCode::OK, move || vestibule_app::register_confirm(site, next.chosen().as_deref()))
                 .await)
@@ -199,6 +200,7 @@ async fn draw(
         password_min: page.server.config.passwords.min_length,
         password_max: Password::MAX,
     };
-    let (site, widget) = (page.site(SignedInAs(None)), page.widget());
+    let site = page.visitors_site(&[("next", view.next.as_deref()), ("country", view.country.as_deref())]);
+    let widget = page.widget();
     page.render(status, || vestibule_app::register(site, widget, view)).await
 }

@@ -19,17 +19,17 @@ use super::{
     register::words_for,
 };
 use crate::{
-    domain::Password,
+    domain::{Password, UsedWayIn, strength::Act},
     http::error::Problem,
     platform::{self, Notice, Passkey},
     server::Server,
-    service::{account_details, own_account, sessions},
+    service::{account_details, devices, own_account, sessions},
 };
 
 /// What was done before the page is shown.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-enum Act {
+enum Change {
     /// By `page.js`.
     Added,
     Renamed,
@@ -38,7 +38,7 @@ enum Act {
     PasswordRemoved,
 }
 
-impl Act {
+impl Change {
     fn as_str(self) -> &'static str {
         match self {
             Self::Added => "added",
@@ -62,7 +62,7 @@ impl Act {
 
 #[derive(Debug, Default, Deserialize)]
 pub struct Done {
-    done: Option<Act>,
+    done: Option<Change>,
 }
 
 pub async fn show(
@@ -80,6 +80,8 @@ pub struct OfPasskey {
     act: PasskeyAct,
     #[serde(default)]
     name: String,
+    /// Present when the other sessions end too, with its removal.
+    others: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -92,26 +94,34 @@ enum PasskeyAct {
 pub async fn change_passkey(
     State(server): State<Arc<Server>>,
     (page, person): (Page, Person),
-    Form(OfPasskey { id, act, name }): Form<OfPasskey>,
+    Form(OfPasskey { id, act, name, others }): Form<OfPasskey>,
 ) -> Result<Response, Problem> {
-    person.require_fresh(&server)?;
+    let needed = match act {
+        PasskeyAct::Rename => Act::RenameOwnPasskey,
+        PasskeyAct::Remove => Act::RemoveOwnPasskey,
+    };
+    person.require(&server, needed).await?;
     let account = person.account(&server).await?;
     let platform = person.require_platform()?;
     let done = match act {
-        PasskeyAct::Rename => platform.rename_passkey(&account.login_id(), &id, &name).await.map(|()| Act::Renamed),
+        PasskeyAct::Rename => platform.rename_passkey(&account.login_id(), &id, &name).await.map(|()| Change::Renamed),
         PasskeyAct::Remove => {
             let may_be_last = account_details::has_password(&server, account.row.id).await?;
-            platform.remove_passkey(&account.login_id(), &id, may_be_last).await.map(|()| Act::Removed)
+            platform.remove_passkey(&account.login_id(), &id, may_be_last).await.map(|()| Change::Removed)
         }
     };
     match done {
-        Ok(act) => {
-            let removed = matches!(act, Act::Removed);
-            let action = if removed { "passkey_removed" } else { "passkey_renamed" };
-            account_details::note(&server, &person.caller, (action, &account)).await?;
-            if removed {
-                tell(&server, platform, account.login_id(), Notice::PasskeyRemoved);
+        Ok(Change::Removed) => {
+            let keep = &person.current.id;
+            own_account::passkey_removed(&server, &person.caller, &account, Some(keep)).await?;
+            if others.is_some() {
+                sessions::end_others(&server, account.row.id, keep).await?;
             }
+            tell(&server, platform, account.login_id(), Notice::PasskeyRemoved);
+            Ok(back(Change::Removed))
+        }
+        Ok(act) => {
+            account_details::note(&server, &person.caller, ("passkey_renamed", &account)).await?;
             Ok(back(act))
         }
         // It is gone already, in another tab.
@@ -128,9 +138,6 @@ pub struct OfPassword {
     act: PasswordAct,
     #[serde(default)]
     password: SecretString,
-    /// Whose form it is: somebody else may have logged in since, in another tab.
-    #[serde(rename = "loginId")]
-    login_id: Option<String>,
     /// Whether the other sessions end too.
     others: Option<String>,
 }
@@ -147,31 +154,39 @@ pub async fn change_password(
     (page, person): (Page, Person),
     Form(form): Form<OfPassword>,
 ) -> Result<Response, Problem> {
-    person.require_fresh(&server)?;
+    let needed = match form.act {
+        PasswordAct::Set => Act::SetOwnPassword,
+        PasswordAct::Remove => Act::RemoveOwnPassword,
+    };
+    person.require(&server, needed).await?;
     let id = person.current.account_id;
-    if form.login_id.is_some() && form.login_id != Some(person.account(&server).await?.row.login_id) {
-        return draw(&server, (page, person), (Some((texts::SOMEBODY_ELSE.into(), false)), None)).await;
-    }
     match form.act {
         PasswordAct::Set => {
             let least = server.config.passwords.min_length;
             match Password::choose(form.password.expose_secret(), least) {
-                Ok(password) => own_account::set_password(&server, &person.caller, (id, Some(password))).await?,
+                Ok(password) => {
+                    let keep = Some(&person.current.id);
+                    own_account::set_password(&server, &person.caller, (id, Some(password)), keep).await?;
+                }
                 Err(error) => return draw(&server, (page, person), (None, Some(words_for(error)))).await,
             }
             if form.others.is_some() {
                 sessions::end_others(&server, id, &person.current.id).await?;
             }
+            devices::note_way(&server, &person.current.id, &UsedWayIn::Password).await?;
             password_changed(&server, &person).await?;
-            Ok(back(Act::PasswordSet))
+            Ok(back(Change::PasswordSet))
         }
         PasswordAct::Remove => {
             if !has_other_way_in(&server, &person).await? {
                 return draw(&server, (page, person), (Some((texts::LAST_WAY_IN.into(), false)), None)).await;
             }
-            own_account::set_password(&server, &person.caller, (id, None)).await?;
+            own_account::set_password(&server, &person.caller, (id, None), Some(&person.current.id)).await?;
+            if form.others.is_some() {
+                sessions::end_others(&server, id, &person.current.id).await?;
+            }
             password_changed(&server, &person).await?;
-            Ok(back(Act::PasswordRemoved))
+            Ok(back(Change::PasswordRemoved))
         }
     }
 }
@@ -203,15 +218,26 @@ struct Enrolment {
 
 /// Vouches for the person at the platform, for one new passkey.
 pub async fn enrolment(State(server): State<Arc<Server>>, person: Person) -> Result<Response, Refused> {
-    person.require_fresh(&server)?;
+    person.require(&server, Act::AddOwnPasskey).await?;
     let account = person.account(&server).await?;
-    let token = person.require_platform()?.enrolment_token(&account.login_id()).await.map_err(Problem::from)?;
+    let token = person.require_platform()?.enrolment_token(&account.login_id(), &person.current.id).await;
+    let token = token.map_err(Problem::from)?;
     let answer = Enrolment { login_id: account.row.login_id, auth_token: token.reveal().to_owned() };
     Ok(Json(answer).into_response())
 }
 
-fn back(act: Act) -> Response {
+fn back(act: Change) -> Response {
     Redirect::to(&format!("{SECURITY}?done={}", act.as_str())).into_response()
+}
+
+/// The reason why nothing can be changed in this session, if nothing can.
+async fn locked(server: &Server, person: &Person) -> Result<Option<Text>, Problem> {
+    match person.require(server, Act::AddOwnPasskey).await {
+        Ok(()) => Ok(None),
+        Err(problem) if problem.code == "passkey_required" => Ok(Some(texts::SECURITY_NEEDS_PASSKEY)),
+        Err(problem) if problem.status == StatusCode::FORBIDDEN => Ok(Some(texts::SECURITY_LOG_IN_AGAIN)),
+        Err(problem) => Err(problem),
+    }
 }
 
 type Shown = Option<(String, bool)>;
@@ -240,7 +266,7 @@ async fn draw(
         known: known.and_then(|known| serde_json::to_string(&known).ok()),
         has_password: account_details::has_password(server, account.row.id).await?,
         password_length: (server.config.passwords.min_length, Password::MAX),
-        fresh: person.require_fresh(server).is_ok(),
+        locked: locked(server, &person).await?,
         notice,
         password_mistake,
     };

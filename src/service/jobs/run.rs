@@ -140,7 +140,8 @@ async fn run(server: &Server, runner: Uuid, mut job: Job) -> Result<Option<End>>
 pub(super) async fn caller(server: &Server, job: &Job) -> Result<Option<Caller>> {
     let Some(account) = account_details::find(server, job.actor).await? else { return Ok(None) };
     let unknown = IpAddr::from([0, 0, 0, 0]);
-    let caller = Caller::account(server, job.actor, job.address.parse().unwrap_or(unknown)).await?;
+    // How they were logged in was looked at when they ordered it.
+    let caller = Caller::account(server, job.actor, job.address.parse().unwrap_or(unknown)).await?.as_ordered();
     Ok((account.status() == Status::Active && caller.scopes.has(Scope::AccountsWrite)).then_some(caller))
 }
 

@@ -17,7 +17,7 @@ use vestibule_app::{
 
 use super::{Admin, account_parts};
 use crate::{
-    domain::{Role, Status, account_role::AccountRole, schema::FieldProblem, scope::Scope},
+    domain::{Role, Status, account_role::AccountRole, schema::FieldProblem, scope::Scope, strength::Act},
     http::{
         error::Problem,
         pages::{moment, profile_form},
@@ -81,13 +81,6 @@ pub async fn save(
             .await;
         }
     };
-    if let Some(wanted) = &roles {
-        let had = account_details::get(&server, &admin.caller, id).await?.roles;
-        let same = wanted.len() == had.len() && wanted.iter().all(|role| had.iter().any(|had| had == role.as_str()));
-        if !same {
-            admin.require_fresh(&server)?;
-        }
-    }
     let profile = ProfilePatch::Merge(profile_form::patch(&schema.schema, &form, Role::Admin));
     let patch = Patch { profile: Some(profile), roles, ..Patch::default() };
     let done = accounts::change(&server, &admin.caller, (id, version), patch).await;
@@ -141,7 +134,7 @@ pub async fn delete(
     Path(id): Path<Uuid>,
     Form(form): Form<Deletion>,
 ) -> Result<Response, Problem> {
-    admin.require_fresh(&server)?;
+    admin.require(&server, Act::DeleteAccount)?;
     let details = account_details::get(&server, &admin.caller, id).await?;
     if form.confirm.trim() != details.row.login_id {
         let notice = Some((texts::ADMIN_CONFIRM_WRONG.into(), false));

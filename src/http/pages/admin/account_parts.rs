@@ -20,14 +20,15 @@ use super::{
     account::{self, Shown},
 };
 use crate::{
-    domain::{LoginId, TokenHash, message::State as MessageState, scope::Scope},
+    domain::{LoginId, TokenHash, message::State as MessageState, scope::Scope, strength::Act},
     http::{
         api::recovery,
         error::Problem,
         owners::{self, Changes},
-        pages::{moment, recently, recovery::tell},
+        pages::{moment, recently},
+        passkeys::{self, Failed, Removal},
     },
-    platform::{self, Notice, Passkey},
+    platform::{self, Passkey},
     server::Server,
     service::{
         account_details::{self, Details},
@@ -54,7 +55,7 @@ pub(super) async fn parts(
     Ok(AccountParts {
         addresses: addresses.collect(),
         sessions: session_table(server, details.row.id, &account).await?,
-        passkeys: passkey_table(admin, details, &account).await?,
+        passkeys: passkey_table(server, admin, details, &account).await?,
         last_passkey,
         messages: if may(Scope::MessagesRead) { Some(message_table(server, details).await?) } else { None },
         documents: if may(Scope::IdDocumentsRead) { Some(document_table(server, details.row.id).await?) } else { None },
@@ -83,12 +84,20 @@ async fn session_table(server: &Server, id: Uuid, account: &str) -> Result<Table
 }
 
 /// Words instead of a table where the passkeys are not ours, or cannot be read.
-async fn passkey_table(admin: &Admin, details: &Details, account: &str) -> Result<Result<Table, String>, Problem> {
+async fn passkey_table(
+    server: &Server,
+    admin: &Admin,
+    details: &Details,
+    account: &str,
+) -> Result<Result<Table, String>, Problem> {
     let Some(platform) = &admin.platform else { return Ok(Err(words::PASSKEYS_ELSEWHERE.into())) };
-    let passkeys = match platform.passkeys(&details.login_id()).await {
+    let passkeys = match passkeys::list(server, platform, details).await {
         Ok(passkeys) => passkeys,
-        Err(platform::Error::OwnIdDataInvalid(_)) => return Ok(Err(words::PASSKEYS_UNREADABLE.into())),
-        Err(error) => return Err(error.into()),
+        Err(Failed::Platform(platform::Error::OwnIdDataInvalid(_))) => {
+            return Ok(Err(words::PASSKEYS_UNREADABLE.into()));
+        }
+        Err(Failed::Platform(error)) => return Err(error.into()),
+        Err(Failed::Server(problem)) => return Err(problem),
     };
     let may_write = admin.caller.scopes.has(Scope::AccountsWrite);
     let rows = passkeys.into_iter().map(|Passkey { id, created_at, last_used_at, aaguid, provider, .. }| {
@@ -226,23 +235,22 @@ pub async fn remove_passkey(
     Form(form): Form<RemovePasskey>,
 ) -> Result<Response, Problem> {
     admin.caller.require(Scope::AccountsWrite)?;
-    admin.require_fresh(&server)?;
+    admin.require(&server, Act::ChangeWayIn)?;
     let details = account_details::get(&server, &admin.caller, id).await?;
     admin.caller.may_rule(&details.roles)?;
     let Some(platform) = admin.platform.clone() else { return Ok(back(id)) };
-    let may_be_last = form.force.unwrap_or(false) || account_details::has_password(&server, id).await?;
-    match platform.remove_passkey(&details.login_id(), &form.id, may_be_last).await {
-        Ok(()) => {
-            account_details::note(&server, &admin.caller, ("passkey_removed", &details)).await?;
-            tell(&server, &platform, details.login_id(), Notice::PasskeyRemoved);
-        }
-        // Somebody else was faster.
-        Err(platform::Error::PasskeyUnknown) => {}
-        Err(platform::Error::LastPasskey) => {
+    let forced = form.force.unwrap_or(false);
+    let removal = Removal { caller: &admin.caller, account: &details, id: &form.id, forced };
+    let removed = passkeys::remove(&server, &platform, removal).await;
+    match removed {
+        // Or somebody else was faster.
+        Ok(()) | Err(Failed::Platform(platform::Error::PasskeyUnknown)) => {}
+        Err(Failed::Platform(platform::Error::LastPasskey)) => {
             let shown = Shown { last_passkey: Some(form.id), ..Shown::default() };
             return account::draw(&server, admin, id, shown).await;
         }
-        Err(error) => return Err(error.into()),
+        Err(Failed::Platform(error)) => return Err(error.into()),
+        Err(Failed::Server(problem)) => return Err(problem),
     }
     Ok(back(id))
 }
@@ -253,7 +261,7 @@ pub async fn start_recovery(
     admin: Admin,
     Path(id): Path<Uuid>,
 ) -> Result<Response, Problem> {
-    admin.require_fresh(&server)?;
+    admin.require(&server, Act::StartRecovery)?;
     recovery::begin(&server, (&admin.caller, admin.platform.as_ref()), id).await?;
     Ok(Redirect::to(&format!("/admin/accounts/{id}?saved=recovery")).into_response())
 }

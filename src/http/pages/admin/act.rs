@@ -16,7 +16,7 @@ use vestibule_app::{
 
 use super::{Admin, with_query};
 use crate::{
-    domain::job::Kind,
+    domain::{job::Kind, strength::Act},
     http::error::Problem,
     server::Server,
     service::jobs::{self, Order},
@@ -51,7 +51,7 @@ pub async fn order(
     Form(asked): Form<Asked>,
 ) -> Result<Response, Problem> {
     let kind = Kind::parse_act(&asked.act).ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
-    admin.require_fresh(&server)?;
+    admin.require(&server, Act::ActOnMany)?;
     let total = jobs::preview(&server, &admin.caller, (&asked.filter, &asked.q)).await?.total;
     let typed: String = asked.confirm.chars().filter(char::is_ascii_digit).collect();
     if total == 0 || typed != total.to_string() {

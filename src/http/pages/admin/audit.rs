@@ -1,6 +1,6 @@
 //! `/admin/audit`
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     extract::{Query, State},
@@ -8,15 +8,20 @@ use axum::{
     response::Response,
 };
 use serde::Deserialize;
-use vestibule_app::admin::{AuditPage, AuditRow, Place};
+use vestibule_app::{
+    admin::{AuditPage, AuditRow, Place},
+    texts,
+};
 
 use super::{Admin, with_query};
 use crate::{
+    domain::Timestamp,
     http::{error::Problem, pages::moment},
     server::Server,
     service::audit::{self, Row},
 };
 
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// How many rows a page has.
 const PAGE: i64 = 50;
 
@@ -25,6 +30,9 @@ const PAGE: i64 = 50;
 pub struct Asked {
     actor: String,
     action: String,
+    /// Days in UTC, the first and the last that are wanted.
+    since: String,
+    until: String,
     before: Option<i64>,
 }
 
@@ -33,10 +41,14 @@ pub async fn show(
     admin: Admin,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
+    let days = day(&asked.since).and_then(|since| Ok((since, day(&asked.until)?)));
+    let Ok((since, until)) = days else { return Ok(draw(admin, asked, (Vec::new(), None)).await) };
     let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     let query = audit::Query {
         actor: given(&asked.actor),
         action: given(&asked.action),
+        since,
+        until: until.map(|day| day.plus(DAY)),
         before: asked.before,
         most: PAGE + 1,
         ..audit::Query::default()
@@ -46,11 +58,32 @@ pub async fn show(
     rows.truncate(usize::try_from(PAGE).unwrap_or_default());
     let next = rows.last().filter(|_| more).map(|last| {
         let before = last.sequence.to_string();
-        with_query("/admin/audit", &[("actor", &asked.actor), ("action", &asked.action), ("before", &before)])
+        let Asked { actor, action, since, until, .. } = &asked;
+        let pairs = [("actor", actor), ("action", action), ("since", since), ("until", until), ("before", &before)];
+        with_query("/admin/audit", &pairs.map(|(name, value)| (name, value.as_str())))
     });
+    Ok(draw(admin, asked, (rows, next)).await)
+}
+
+/// When a day begins that was typed; none was, or it is no day.
+fn day(typed: &str) -> Result<Option<Timestamp>, NoDay> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    Timestamp::parse_rfc3339(&format!("{typed}T00:00:00Z")).map(Some).ok_or(NoDay)
+}
+
+struct NoDay;
+
+async fn draw(admin: Admin, asked: Asked, (rows, next): (Vec<Row>, Option<String>)) -> Response {
+    let Asked { actor, action, since, until, .. } = asked;
+    let wrong = day(&since).is_err() || day(&until).is_err();
+    let mistake = wrong.then(|| texts::FIELD_DATE.into());
+    let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let rows = rows.into_iter().map(view).collect();
-    let page = AuditPage { actor: asked.actor, action: asked.action, rows, next, mistake: None };
-    Ok(admin.draw((StatusCode::OK, Place::Audit), |site| vestibule_app::admin::audit(site, page)).await)
+    let page = AuditPage { actor, action, since, until, rows, next, mistake };
+    admin.draw((status, Place::Audit), |site| vestibule_app::admin::audit(site, page)).await
 }
 
 fn view(row: Row) -> AuditRow {

@@ -14,6 +14,7 @@ use vestibule_app::admin::{BinRow, Place};
 
 use super::Admin;
 use crate::{
+    domain::strength::Act,
     http::{error::Problem, pages::moment},
     server::Server,
     service::{self, Refusal, account_bin},
@@ -37,6 +38,7 @@ pub async fn restore(
     admin: Admin,
     Form(Chosen { id }): Form<Chosen>,
 ) -> Result<Response, Problem> {
+    admin.require(&server, Act::RestoreAccount)?;
     match account_bin::restore(&server, &admin.caller, id).await {
         Ok(()) => Ok(Redirect::to(&format!("/admin/accounts/{id}")).into_response()),
         Err(error @ (service::Error::LoginIdTaken | service::Error::Refused(Refusal::FieldTaken(_)))) => {

@@ -191,7 +191,7 @@ fn contrast(accent: Accent, of: Use) -> ContrastRow {
 
 fn login(mode: Mode) -> LoginView {
     let mistakes = Mistakes::default();
-    LoginView { login_id: String::new(), country: None, next: None, mistakes, codes: mode == Mode::Local }
+    LoginView { login_id: String::new(), country: None, next: None, again: false, mistakes, codes: mode == Mode::Local }
 }
 
 fn mistake(password_min: usize) -> RegisterView {

@@ -19,7 +19,7 @@ use super::{
     act::{self, Asked, EXPORT},
 };
 use crate::{
-    domain::{portable_account::PortableAccount, scope::Scope},
+    domain::{portable_account::PortableAccount, scope::Scope, strength::Act},
     http::error::Problem,
     server::Server,
     service::{
@@ -45,7 +45,7 @@ pub async fn download(
     Form(input): Form<Input>,
 ) -> Result<Response, Problem> {
     let format = if input.format == "jsonl" { Format::Jsonl } else { Format::Csv };
-    admin.require_fresh(&server)?;
+    admin.require(&server, Act::Export)?;
     admin.caller.require(Scope::AccountsWrite)?;
     if format == Format::Csv && input.secrets.is_some() {
         let asked = Asked { act: EXPORT.to_owned(), q: input.q, filter: input.filter, ..Asked::default() };

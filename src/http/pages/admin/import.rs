@@ -17,7 +17,7 @@ use vestibule_app::{
 
 use super::Admin;
 use crate::{
-    domain::{AccountSchema, account_csv::Column, scope::Scope},
+    domain::{AccountSchema, account_csv::Column, scope::Scope, strength::Act},
     http::error::Problem,
     server::Server,
     service::{
@@ -41,7 +41,7 @@ pub async fn send(
     mut multipart: Multipart,
 ) -> Result<Response, Problem> {
     admin.caller.require(Scope::AccountsWrite)?;
-    admin.require_fresh(&server)?;
+    admin.require(&server, Act::Import)?;
     while let Some(mut field) = multipart.next_field().await.map_err(broken)? {
         let name = field.file_name().and_then(|name| name.rsplit(['/', '\\']).next()).unwrap_or_default();
         if field.name() != Some("file") || name.is_empty() {
@@ -80,7 +80,7 @@ pub async fn order(
     Path(id): Path<Uuid>,
     body: String,
 ) -> Result<Response, Problem> {
-    admin.require_fresh(&server)?;
+    admin.require(&server, Act::Import)?;
     let look = uploads::look(&server, &admin.caller, id).await.map_err(problem)?;
     let said: Vec<_> = form_urlencoded::parse(body.as_bytes()).into_owned().collect();
     let find = |name: &str| said.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
@@ -102,7 +102,7 @@ pub async fn order(
 
 /// Imports what a job has only checked.
 pub async fn again(State(server): State<Arc<Server>>, admin: Admin, Path(id): Path<Uuid>) -> Result<Response, Problem> {
-    admin.require_fresh(&server)?;
+    admin.require(&server, Act::Import)?;
     let job = jobs::get(&server, &admin.caller, id).await?;
     let plan = job.plan.filter(|plan| plan.dry_run).ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
     let plan = Plan { dry_run: false, ..plan };

@@ -31,7 +31,7 @@ use vestibule_app::admin::{AdminSite, Place};
 
 use super::{Page, SignedInAs, person::Refused};
 use crate::{
-    domain::{ReturnPath, Timestamp, scope::Scope},
+    domain::{ReturnPath, scope::Scope, strength::Act},
     http::{assets, client_address::ClientAddress, error::Problem, session},
     platform::Platform,
     server::Server,
@@ -48,7 +48,6 @@ pub struct Admin {
     page: Page,
     signed_in: SignedInAs,
     login_id: String,
-    authenticated_at: Timestamp,
 }
 
 impl Admin {
@@ -56,8 +55,8 @@ impl Admin {
     ///
     /// # Errors
     /// A problem that says what to do.
-    pub fn require_fresh(&self, server: &Server) -> Result<(), Problem> {
-        session::require_fresh(server, self.authenticated_at)
+    pub fn require(&self, server: &Server, act: Act) -> Result<(), Problem> {
+        Ok(self.caller.require_strength(act, server.clock.now())?)
     }
 
     /// Draws a page at this place.
@@ -113,7 +112,7 @@ impl FromRequestParts<Arc<Server>> for Admin {
         let provenance = session::require_passkey(&session).await.map_err(Refused::Problem)?;
         let login_id = people::by_id(server, id).await.map_err(problem)?.login_id;
         let platform = parts.extensions.get::<Option<Arc<Platform>>>().cloned().flatten();
-        Ok(Self { caller, platform, page, signed_in, login_id, authenticated_at: provenance.authenticated_at })
+        Ok(Self { caller: caller.since(&provenance), platform, page, signed_in, login_id })
     }
 }
 

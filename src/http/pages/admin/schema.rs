@@ -15,7 +15,7 @@ use vestibule_app::{
 
 use super::{Admin, schema_form};
 use crate::{
-    domain::{schema::edit, scope::Scope},
+    domain::{schema::edit, scope::Scope, strength::Act},
     http::{error::Problem, pages::moment},
     server::Server,
     service::{
@@ -63,7 +63,7 @@ pub async fn submit(
         _ => Mode::DryRun,
     };
     if mode != Mode::DryRun {
-        admin.require_fresh(&server)?;
+        admin.require(&server, Act::ChangeSchema)?;
     }
     let done = account_schemas::set(&server, &admin.caller, (&document, Some(version)), mode).await;
     if mode != Mode::DryRun && done.is_ok() {

@@ -18,6 +18,7 @@ use crate::{
     domain::{
         api_token::{self, TokenName, parse_lifetime},
         scope::{Scope, Scopes},
+        strength::Act,
     },
     http::{error::Problem, pages::moment},
     server::Server,
@@ -32,7 +33,7 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Res
 pub async fn create(State(server): State<Arc<Server>>, admin: Admin, body: String) -> Result<Response, Problem> {
     let (made, mistake) = match read(&body) {
         Ok(wanted) => {
-            admin.require_fresh(&server)?;
+            admin.require(&server, Act::MakeToken)?;
             let (_, secret) = api_tokens::create(&server, &admin.caller, wanted).await?;
             (Some(api_token::reveal(&secret)), None)
         }

@@ -1,0 +1,37 @@
+// What people type stays text, and a form that got into a page all the same reaches no other part of the site (fault S1).
+import { expect, loggedIn, PASSWORD, registerByPassword, someone, test } from '../fixtures.ts';
+
+const HOSTILE = '\n</textarea><form id="forged" method="post" action="/admin"><button>Save</button></form><textarea>';
+
+test('s01: markup in a text area is its text, from its first line end on', async ({ page }) => {
+  await page.goto('/dev/id-document');
+  await page.getByLabel('Email or phone number').fill(someone());
+  const zone = page.locator('textarea[name=mrz]');
+  await zone.fill(HOSTILE);
+  await page.getByRole('button', { name: 'Check the document' }).click();
+  await expect(page.getByRole('alert').or(page.locator('.mistake')).first()).toBeVisible();
+  expect(await zone.inputValue()).toBe(HOSTILE);
+  await expect(page.locator('#forged')).toHaveCount(0);
+});
+
+test('s01: a forged form on a person’s page reaches no page of the administrators', async ({ browser, baseURL }) => {
+  // A page of its own: the browser reports on its console what the policy keeps out.
+  const page = await (await browser.newContext({ baseURL })).newPage();
+  const ada = someone();
+  await registerByPassword(page, ada, PASSWORD);
+  await loggedIn(page, ada);
+  const posts: string[] = [];
+  page.on('request', (request) => request.method() === 'POST' && posts.push(new URL(request.url()).pathname));
+  const blocked = await page.evaluate(() => new Promise<string>((done) => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective }) => done(violatedDirective));
+    const form = Object.assign(document.createElement('form'), { method: 'post', action: '/admin/accounts' });
+    document.body.append(form);
+    form.submit();
+  }));
+  expect(blocked).toBe('form-action');
+  expect(posts).toEqual([]);
+  await page.getByRole('button', { name: 'Log out', exact: true }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+  expect(posts).toEqual(['/logout']);
+  await page.context().close();
+});

@@ -1,0 +1,48 @@
+// Times in the reader's own zone, and the place within a page that somebody was going to (fault U20).
+import { expect, loggedIn, logOut, PASSWORD, registerByPassword, someone, test } from '../fixtures.ts';
+
+for (const [timezoneId, locale] of [['America/New_York', 'en-US'], ['Asia/Tokyo', 'de']] as const) {
+  test.describe(() => {
+    test.use({ timezoneId, locale });
+
+    test(`u20: times are told in ${timezoneId}, in ${locale}`, async ({ page }) => {
+      const ada = someone();
+      await page.setExtraHTTPHeaders({ 'accept-language': 'en-US' });
+      await registerByPassword(page, ada);
+      await loggedIn(page, ada);
+      await page.setExtraHTTPHeaders({ 'accept-language': locale });
+      await page.reload();
+      const time = page.locator('dl time').first();
+      const exact = (await time.getAttribute('datetime'))!;
+      const expected = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: timezoneId })
+        .format(new Date(exact));
+      const plain = (text: string) => text.replace(/\s/gu, ' ');
+      expect(plain((await time.textContent())!)).toBe(plain(expected));
+    });
+  });
+}
+
+test.describe(() => {
+  test.use({ javaScriptEnabled: false });
+
+  test('u20: without scripts times name their zone', async ({ page }) => {
+    const ada = someone();
+    await registerByPassword(page, ada);
+    await loggedIn(page, ada);
+    await expect(page.locator('dl time').first()).toContainText('UTC');
+  });
+});
+
+test('u20: the place within a page is still known after the login', async ({ page }) => {
+  const ada = someone();
+  await registerByPassword(page, ada);
+  await loggedIn(page, ada);
+  await logOut(page);
+  await page.goto('/account/security#data');
+  await page.waitForURL('**/login?next=*');
+  await page.getByLabel('Email or phone number').fill(ada);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Log in', exact: true }).click();
+  await page.locator('#offer button').click();
+  await page.waitForURL('**/account/security#data');
+});

@@ -1,0 +1,150 @@
+//! PBKDF2 with HMAC: as Django, passlib, Werkzeug, LDAP servers and ASP.NET Core Identity write it, and as PHC strings.
+
+use base64::{
+    Engine,
+    engine::general_purpose::{STANDARD, STANDARD_NO_PAD},
+};
+use sha1::Sha1;
+use sha2::{Sha256, Sha512};
+
+use super::{InvalidPasswordHash, equal};
+
+/// The most iterations: about a second of a core. Django's default grows by a fifth a year and stands at 1,200,000.
+const MAX_ITERATIONS: u32 = 2_000_000;
+
+#[derive(Clone)]
+pub(super) struct Pbkdf2Hash {
+    digest: Digest,
+    iterations: u32,
+    salt: Vec<u8>,
+    output: Vec<u8>,
+}
+
+#[derive(Clone, Copy)]
+enum Digest {
+    Sha1,
+    Sha256,
+    Sha512,
+}
+
+impl Digest {
+    fn named(name: &str) -> Option<Self> {
+        match name {
+            "sha1" => Some(Self::Sha1),
+            "sha256" => Some(Self::Sha256),
+            "sha512" => Some(Self::Sha512),
+            _ => None,
+        }
+    }
+}
+
+type Parsed = Result<Pbkdf2Hash, InvalidPasswordHash>;
+
+impl Pbkdf2Hash {
+    /// None when the text is no hash of PBKDF2.
+    pub(super) fn parse(text: &str) -> Option<Parsed> {
+        let lower = text.to_ascii_lowercase();
+        let spellings: [(&str, &str, fn(&str) -> Option<Parsed>); 4] = [
+            ("$pbkdf2", "PBKDF2 of passlib or as a PHC string", modular_crypt),
+            ("pbkdf2_", "Django's PBKDF2", django),
+            ("pbkdf2:", "Werkzeug's PBKDF2", werkzeug),
+            ("{pbkdf2", "PBKDF2 of an LDAP server", ldap),
+        ];
+        for (prefix, name, read) in spellings {
+            if lower.starts_with(prefix) {
+                let rest = &text[prefix.len()..];
+                return Some(read(rest).unwrap_or(Err(InvalidPasswordHash::Malformed(name))));
+            }
+        }
+
+        asp_net_identity(text)
+    }
+
+    pub(super) fn matches(&self, password: &[u8]) -> bool {
+        let mut output = vec![0; self.output.len()];
+        let derive = match self.digest {
+            Digest::Sha1 => ::pbkdf2::pbkdf2_hmac::<Sha1>,
+            Digest::Sha256 => ::pbkdf2::pbkdf2_hmac::<Sha256>,
+            Digest::Sha512 => ::pbkdf2::pbkdf2_hmac::<Sha512>,
+        };
+        derive(password, &self.salt, self.iterations, &mut output);
+        equal(&output, &self.output)
+    }
+}
+
+/// `-sha256$29000$salt$hash` in passlib's base64 (nothing stands for SHA-1), or `-sha256$i=29000,l=32$salt$hash`, which is PHC's.
+fn modular_crypt(text: &str) -> Option<Parsed> {
+    let [digest, params, salt, output] = text.split('$').collect::<Vec<_>>()[..] else { return None };
+    let digest = if digest.is_empty() { Digest::Sha1 } else { Digest::named(digest.strip_prefix('-')?)? };
+
+    let iterations = params.split(',').find_map(|param| param.strip_prefix("i=")).unwrap_or(params);
+    with(digest, iterations.parse().ok()?, from_adapted_base64(salt)?, from_adapted_base64(output)?)
+}
+
+/// `sha256$iterations$salt$base64`, with the salt as text.
+fn django(text: &str) -> Option<Parsed> {
+    let [digest, iterations, salt, output] = text.split('$').collect::<Vec<_>>()[..] else { return None };
+    with(Digest::named(digest)?, iterations.parse().ok()?, salt.into(), STANDARD.decode(output).ok()?)
+}
+
+/// `sha256:iterations$salt$hexadecimal`, with the salt as text.
+fn werkzeug(text: &str) -> Option<Parsed> {
+    let [method, salt, output] = text.split('$').collect::<Vec<_>>()[..] else { return None };
+    let (digest, iterations) = method.split_once(':')?;
+    with(Digest::named(digest)?, iterations.parse().ok()?, salt.into(), bytes_of_hex(output)?)
+}
+
+/// `-SHA256}iterations$salt$hash` in passlib's base64, as the contributed module of OpenLDAP does.
+fn ldap(text: &str) -> Option<Parsed> {
+    let (digest, rest) = text.split_once('}')?;
+    let digest = digest.to_ascii_lowercase();
+    let digest = if digest.is_empty() { Digest::Sha1 } else { Digest::named(digest.strip_prefix('-')?)? };
+
+    let [iterations, salt, output] = rest.split('$').collect::<Vec<_>>()[..] else { return None };
+    with(digest, iterations.parse().ok()?, from_adapted_base64(salt)?, from_adapted_base64(output)?)
+}
+
+/// Bytes in base64: version 3 has a mark 1, the digest, the iterations and the salt's length as 32-bit numbers, the salt and the key;
+/// version 2 a mark 0, a salt of 16 bytes and a key of 32, with 1,000 iterations of SHA-1.
+fn asp_net_identity(text: &str) -> Option<Parsed> {
+    let bytes = STANDARD.decode(text).ok()?;
+    let number = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
+    match *bytes.first()? {
+        0 if bytes.len() == 49 => with(Digest::Sha1, 1_000, bytes[1..17].into(), bytes[17..].into()),
+        1 => {
+            let digest = match number(1)? {
+                0 => Digest::Sha1,
+                1 => Digest::Sha256,
+                2 => Digest::Sha512,
+                _ => return None,
+            };
+            let salt_end = 13 + usize::try_from(number(9)?).ok()?;
+            with(digest, number(5)?, bytes.get(13..salt_end)?.into(), bytes.get(salt_end..)?.into())
+        }
+        _ => None,
+    }
+}
+
+fn with(digest: Digest, iterations: u32, salt: Vec<u8>, output: Vec<u8>) -> Option<Parsed> {
+    if iterations == 0 || salt.is_empty() || !(16..=64).contains(&output.len()) {
+        return None;
+    }
+    if iterations > MAX_ITERATIONS {
+        return Some(Err(InvalidPasswordHash::TooExpensive));
+    }
+    Some(Ok(Pbkdf2Hash { digest, iterations, salt, output }))
+}
+
+/// Base64 with `.` for `+`, or the standard one, both without padding.
+fn from_adapted_base64(text: &str) -> Option<Vec<u8>> {
+    STANDARD_NO_PAD.decode(text.replace('.', "+")).ok()
+}
+
+/// The bytes that an even number of hexadecimal digits stand for.
+pub(super) fn bytes_of_hex(text: &str) -> Option<Vec<u8>> {
+    let digits = text.as_bytes();
+    if !digits.len().is_multiple_of(2) || !digits.iter().all(u8::is_ascii_hexdigit) {
+        return None;
+    }
+    digits.chunks(2).map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect()
+}

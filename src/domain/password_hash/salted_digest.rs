@@ -1,0 +1,80 @@
+//! Salted digests of LDAP servers (RFC 2307's `userPassword`): `{SSHA}`, `{SSHA256}`, `{SSHA384}` and `{SSHA512}`.
+
+use base64::{
+    Engine,
+    engine::general_purpose::{STANDARD, STANDARD_NO_PAD},
+};
+use sha1::Sha1;
+use sha2::{Digest, Sha256, Sha384, Sha512};
+
+use super::{InvalidPasswordHash, equal, strip_prefix_ignoring_case};
+
+#[derive(Clone)]
+pub(super) struct SaltedDigest {
+    algorithm: Algorithm,
+    /// The digest, and the salt behind it.
+    bytes: Vec<u8>,
+}
+
+#[derive(Clone, Copy)]
+enum Algorithm {
+    Sha1,
+    Sha256,
+    Sha384,
+    Sha512,
+}
+
+impl Algorithm {
+    const ALL: [Self; 4] = [Self::Sha1, Self::Sha256, Self::Sha384, Self::Sha512];
+
+    fn mark(self) -> &'static str {
+        match self {
+            Self::Sha1 => "{SSHA}",
+            Self::Sha256 => "{SSHA256}",
+            Self::Sha384 => "{SSHA384}",
+            Self::Sha512 => "{SSHA512}",
+        }
+    }
+
+    /// The length of its digest, in bytes.
+    fn length(self) -> usize {
+        match self {
+            Self::Sha1 => 20,
+            Self::Sha256 => 32,
+            Self::Sha384 => 48,
+            Self::Sha512 => 64,
+        }
+    }
+}
+
+impl SaltedDigest {
+    /// None when the text is no salted digest.
+    pub(super) fn parse(text: &str) -> Option<Result<Self, InvalidPasswordHash>> {
+        Algorithm::ALL.into_iter().find_map(|algorithm| {
+            let encoded = strip_prefix_ignoring_case(text, algorithm.mark())?;
+            let bytes = STANDARD.decode(encoded).or_else(|_| STANDARD_NO_PAD.decode(encoded)).ok();
+            // Without a salt it is another mark.
+            let salted = bytes.filter(|bytes| bytes.len() > algorithm.length());
+            Some(
+                salted
+                    .map(|bytes| Self { algorithm, bytes })
+                    .ok_or(InvalidPasswordHash::Malformed("a salted digest of LDAP")),
+            )
+        })
+    }
+
+    pub(super) fn matches(&self, password: &[u8]) -> bool {
+        let (digest, salt) = self.bytes.split_at(self.algorithm.length());
+        let found = match self.algorithm {
+            Algorithm::Sha1 => of::<Sha1>(password, salt),
+            Algorithm::Sha256 => of::<Sha256>(password, salt),
+            Algorithm::Sha384 => of::<Sha384>(password, salt),
+            Algorithm::Sha512 => of::<Sha512>(password, salt),
+        };
+        equal(&found, digest)
+    }
+}
+
+fn of<D: Digest>(password: &[u8], salt: &[u8]) -> Vec<u8> {
+    D::new().chain_update(password).chain_update(salt).finalize().to_vec()
+}

@@ -1,0 +1,54 @@
+//! A way in, as far as a login tells which one was used.
+
+use super::{TokenHash, session::Method};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UsedWayIn {
+    Password,
+    /// A code that was sent, or one on paper.
+    Code,
+    /// A passkey, by the hash of its credential id.
+    Passkey(TokenHash),
+}
+
+impl UsedWayIn {
+    /// The way that a login took; none where the platform did not say which passkey it was.
+    pub fn of(method: Method, passkey: Option<TokenHash>) -> Option<Self> {
+        match method {
+            Method::Password => Some(Self::Password),
+            Method::Code => Some(Self::Code),
+            Method::Passkey => passkey.map(Self::Passkey),
+            Method::Registration => None,
+        }
+    }
+
+    /// Takes it as it is stored; none for what another version wrote.
+    pub fn stored(text: &str) -> Option<Self> {
+        match text {
+            "password" => Some(Self::Password),
+            "code" => Some(Self::Code),
+            _ => text.strip_prefix("passkey:").map(|hash| Self::Passkey(TokenHash::from(hash.to_owned()))),
+        }
+    }
+
+    pub fn to_text(&self) -> String {
+        match self {
+            Self::Password => "password".to_owned(),
+            Self::Code => "code".to_owned(),
+            Self::Passkey(hash) => format!("passkey:{}", hash.as_str()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ways_read_as_they_are_written() {
+        for way in [UsedWayIn::Password, UsedWayIn::Code, UsedWayIn::Passkey(TokenHash::of(b"credential"))] {
+            assert_eq!(UsedWayIn::stored(&way.to_text()), Some(way));
+        }
+        assert_eq!(UsedWayIn::stored("another version's"), None);
+    }
+}

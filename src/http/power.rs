@@ -1,0 +1,26 @@
+//! Accounts that ask for more: those whose roles give power here, and that have a passkey (the table in `domain/strength.rs`).
+
+use super::{api::problem::lacking, error::Problem};
+use crate::{
+    domain::{
+        account_role::give_power,
+        strength::{Act, Standing},
+    },
+    server::Server,
+    service::account_details::{self, Details},
+};
+
+/// Holds what stands behind a request against what this act asks of the account's own person.
+///
+/// # Errors
+/// A problem that says what to do.
+pub async fn require(server: &Server, account: &Details, act: Act, standing: Standing) -> Result<(), Problem> {
+    let strength = act.strength(is_guarded(server, account).await?);
+    standing.meets(strength, server.clock.now()).map_err(lacking)
+}
+
+/// True when the account gives power, and the platform keeps anything about its person. That also holds once the last passkey was removed: else whoever reads
+/// their mail could have it disowned, and make another.
+async fn is_guarded(server: &Server, account: &Details) -> Result<bool, Problem> {
+    Ok(give_power(&account.roles) && account_details::has_own_id_data(server, account.row.id).await?)
+}
