@@ -65,6 +65,7 @@ export class Vestibule {
       VESTIBULE_DATABASE_URL: `sqlite:${join(dataDir, 'vestibule.db')}`,
       VESTIBULE_LISTEN: `127.0.0.1:${port}`,
       VESTIBULE_PUBLIC_URL: `http://localhost:${port}`,
+      VESTIBULE_DEVELOPMENT_PAGES: 'true',
       ...extra,
     });
     await server.run();

@@ -1,6 +1,7 @@
 // Comforts for pages that work without them: the passkey widget, and buttons that say what they do.
 (() => {
   const byId = (id) => document.getElementById(id);
+  if (!navigator.cookieEnabled) byId('cookies-off')?.removeAttribute('hidden');
 
   // Written for browsers of 2017 and later, so that the oldest still say what they cannot do: no optional chaining, no `catch`
   // without a name.
@@ -146,11 +147,12 @@
   // The password manager hears which passkeys are worth something, so that it can drop the others.
   const keys = window.PublicKeyCredential;
   const known = document.querySelector('[data-known]');
-  if (known && known.dataset.known && keys && keys.signalAllAcceptedCredentials) {
-    keys.signalAllAcceptedCredentials(JSON.parse(known.dataset.known)).catch(() => {});
-  }
+  const signal = (of) => keys.signalAllAcceptedCredentials(of).catch(() => {});
+  const signalled = known && known.dataset.known && keys && keys.signalAllAcceptedCredentials
+    ? Promise.all(JSON.parse(known.dataset.known).map(signal)) : Promise.resolve();
 
-  // A new passkey for somebody who is logged in.
+  // A new passkey for somebody who is logged in; and why none was made, where there is more to say than that.
+  const WHY = { InvalidStateError: 'exists', ConstraintError: 'unverified', NotSupportedError: 'unverified', user_not_verified: 'unverified' };
   const add = byId('add-passkey');
   const enrol = async (options) => {
     const vouched = await fetch(add.dataset.enrolment, { method: 'POST' });
@@ -173,14 +175,16 @@
       if (add.getAttribute('aria-disabled') === 'true') return;
       add.setAttribute('aria-disabled', 'true');
       add.textContent = add.dataset.busy;
-      await enrol().catch(({ words }) => say(words || add.dataset.failed));
+      await enrol().catch((error) => say(error.words || add.dataset[WHY[error.code]] || add.dataset.failed));
       add.textContent = idle;
       add.removeAttribute('aria-disabled');
     });
     // Right after a login by password some password managers make one without a word.
     if (byId('offer')) {
       if (keys.getClientCapabilities) {
-        keys.getClientCapabilities().then((can) => can.conditionalCreate && enrol({ mediation: 'conditional' })).catch(() => {});
+        // Only then: what was not on the list would be dropped.
+        Promise.all([keys.getClientCapabilities(), signalled])
+          .then(([can]) => can.conditionalCreate && enrol({ mediation: 'conditional' })).catch(() => {});
       }
     }
   }

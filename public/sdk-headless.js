@@ -31,10 +31,10 @@ function verification(loginId, fits) {
     return {
       challenge: { channel: { channel: loginId }, methods: { otp: { length: 6 } } },
       whenSettled,
-      /** A wrong code leaves the challenge open: the person may type another. */
+      /** A wrong code, or none at all, leaves the challenge open: the person may type another. */
       async completeWithCode(code) {
         const answer = await call('code/finish', { ceremonyId, code: String(code) }).then((data) => proven(data), failed);
-        return answer.error?.code === 'code_wrong' ? answer : over(answer);
+        return ['code_wrong', 'code_malformed'].includes(answer.error?.code) ? answer : over(answer);
       },
       resend: () => call('code/again', { ceremonyId, language }).catch(failed),
       cancel: async () => over({ error: explain(failure('aborted'), ENGLISH) }),

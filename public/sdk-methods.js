@@ -8,9 +8,10 @@ async function enroll(loginId, authToken, { mediation } = {}) {
   if (conditional && !(await webauthn.getClientCapabilities?.())?.conditionalCreate) throw failure('unsupported');
   const signal = begin();
   const appId = defaults.appId || ownAppId;
-  const { ceremonyId, publicKey } = await call('enroll/start', { appId, loginId, authToken }, signal);
+  const vouched = { appId, loginId, authToken, ...(conditional && { mediation }) };
+  const { ceremonyId, publicKey } = await call('enroll/start', vouched, signal);
   const credential = await create(publicKey, signal, conditional ? { mediation } : {});
-  return call('enroll/finish', { ceremonyId, credential }, signal);
+  return finish('enroll/finish', { ceremonyId, credential }, signal, NEVER_KEPT);
 }
 
 const currentApp = () => defaults.appId || ownAppId;
@@ -37,10 +38,10 @@ const methods = {
   async reRender(key, changes) {
     const old = matching(key).pop();
     if (!old) throw failure('unknown_widget');
-    const { payload, typed, bound, id } = old;
+    const { payload, typed, made, bound, id } = old;
     old.payload = null; // A change of language must not cost the passkey that was just made.
     const widget = await render(old.method, merge(old.config, { id }, changes));
-    Object.assign(widget, { payload, typed, bound });
+    Object.assign(widget, { payload, typed, made, bound });
     if (payload) widget.show('done');
     return id;
   },

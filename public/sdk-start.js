@@ -174,10 +174,11 @@ class Journey {
       try {
         await this.enter(await this.sdk.call('code/finish', { ceremonyId, code: input.value }), 'otp');
       } catch (error) {
-        if (error.code === 'code_wrong') {
+        const words = { code_wrong: this.texts.codeWrong, code_malformed: this.texts.codeMalformed }[error.code];
+        if (words) {
           input.select();
           input.focus();
-          throw this.refusal(null, this.texts.codeWrong);
+          throw this.refusal(null, words);
         }
         throw error;
       }

@@ -104,8 +104,10 @@ class Widget {
   async press() {
     if (this.state === 'busy') return;
     if (!webauthn) await this.askCode();
-    else if (this.payload) this.reset();
-    else if (!(await this.complain()) && (await this.run()).error) this.resume();
+    else if (this.payload) {
+      drop(this.made); // The person took it back.
+      this.reset();
+    } else if (!(await this.complain()) && (await this.run()).error) this.resume();
   }
 
   /** A code by the site's own mail or SMS, typed into the dialog: on a new or a lost device, and in browsers without passkeys. */
@@ -151,13 +153,13 @@ class Widget {
   }
 
   /** A passkey was made: keeps it for the form, and puts the password out of the way. */
-  async chosen({ data, loginId }, typed) {
+  async chosen({ data, loginId, credentialId }, typed) {
     const { onBeforeRegister, onRegister, passwordFieldBinding } = this.config;
     const payload = { error: null, data, loginId };
     await onBeforeRegister?.(payload);
     // The login id may have been edited meanwhile, and the passkey is bound to the old one.
     if (this.loginId() !== typed) return this.show('idle');
-    Object.assign(this, { payload, typed });
+    Object.assign(this, { payload, typed, made: credentialId });
     this.show('done');
     if (passwordFieldBinding) this.bind();
     return onRegister?.(payload);

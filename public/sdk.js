@@ -19,7 +19,7 @@ const TEXTS = {};
 const textsIn = (language) => {
   if (!language || /^en/i.test(language)) return Promise.resolve(ENGLISH);
   TEXTS[language] ||= fetch(`${base}/sdk/${ownAppId}/${encodeURIComponent(language)}`,
-    { credentials: 'omit', signal: AbortSignal.timeout?.(3000) })
+    { credentials: 'same-origin', signal: AbortSignal.timeout?.(3000) })
     .then((response) => (response.ok ? response.json() : ENGLISH))
     .catch(() => ENGLISH);
   return TEXTS[language];
@@ -75,8 +75,11 @@ const toBytes = (text) =>
 const toText = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes)))
   .replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
 
+let rpId; // Whom the passkeys of this platform are for; the options of each ceremony say it.
+
 /** Options from the server; browsers before 2025 cannot read them themselves. */
 function parse(json, kind) {
+  rpId = json.rpId || json.rp.id;
   const native = `parse${kind}OptionsFromJSON`;
   if (webauthn[native]) return webauthn[native](json);
   const bytes = (part) => part && { ...part, id: toBytes(part.id) };
@@ -102,49 +105,73 @@ const failure = (code, words = code, status) => Object.assign(new Error(words), 
 /** One request; fails with the code of the platform's problem document. */
 async function call(path, body, signal) {
   const request = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
-  // A ceremony is known by its id; the platform sets no cookies.
-  const response = await fetch(`${base}/platform/${path}`, { ...request, credentials: 'omit', signal })
+  // A ceremony is known by its id; on its own site, the platform also knows a recovery by its cookie.
+  const response = await fetch(`${base}/platform/${path}`, { ...request, credentials: 'same-origin', signal })
     .catch((error) => { throw error.name === 'AbortError' ? error : failure('network'); });
   const answer = await response.json().catch(() => ({}));
   if (response.ok) return answer;
   throw failure(answer.code || `http_${response.status}`, answer.detail, response.status);
 }
 
-/** Starts a ceremony and has a passkey prove itself; `extra` may ask for autofill. */
-async function prove(kind, appId, loginId, signal, extra) {
+/** Starts a ceremony and has a passkey prove itself. */
+async function prove(kind, appId, loginId, signal) {
   const { ceremonyId, publicKey } = await call(`${kind}/start`, { appId, loginId: loginId || undefined }, signal);
-  const options = { publicKey: parse(publicKey, 'Request'), signal, ...extra };
+  const options = { publicKey: parse(publicKey, 'Request'), signal };
   return { ceremonyId, credential: toJson(await navigator.credentials.get(options)) };
 }
 
-const create = async (publicKey, signal, extra) =>
-  toJson(await navigator.credentials.create({ publicKey: parse(publicKey, 'Creation'), signal, ...extra }));
+/** Tells the password manager that a passkey is worth nothing, so that it can drop it. */
+const drop = (credentialId) => webauthn.signalUnknownCredential?.({ rpId, credentialId }).catch(() => {});
+
+async function create(publicKey, signal, extra) {
+  const made = toJson(await navigator.credentials.create({ publicKey: parse(publicKey, 'Creation'), signal, ...extra }));
+  if (!signal.aborted) return made;
+  drop(made.id);
+  throw failure('aborted');
+}
+
+// What the platform says of a passkey that it never kept, and of one that it does not keep any more. After anything else, such
+// as a lost answer, nobody knows.
+const NEVER_KEPT = ['passkey_refused', 'too_many_passkeys', 'ceremony_unknown'];
+const NOT_KEPT = ['credential_unknown'];
+
+/** Ends a ceremony with a passkey; one of no worth does not stay. */
+async function finish(path, body, signal, dead = NOT_KEPT) {
+  try {
+    return await call(path, body, signal);
+  } catch (error) {
+    if (body.credential && dead.includes(error.code)) drop(body.credential.id);
+    throw error;
+  }
+}
 
 /** Each ceremony, from its first request to what the page is told. */
 const ceremonies = {
   async login(appId, loginId, signal) {
-    return call('login/finish', await prove('login', appId, loginId, signal), signal);
+    return finish('login/finish', await prove('login', appId, loginId, signal), signal);
   },
   async register(appId, loginId, signal) {
     const { ceremonyId, publicKey } = await call('register/start', { appId, loginId }, signal);
-    return call('register/finish', { ceremonyId, credential: await create(publicKey, signal) }, signal);
+    const credential = await create(publicKey, signal);
+    return { ...await finish('register/finish', { ceremonyId, credential }, signal, NEVER_KEPT), credentialId: credential.id };
   },
   async recover(appId, loginId, signal) {
     const proof = await prove('recover', appId, loginId, signal);
-    const { ceremonyId, publicKey } = await call('recover/verify', proof, signal);
+    const { ceremonyId, publicKey } = await finish('recover/verify', proof, signal);
     // The person has proven who they are. That this device holds a passkey already, or that they
     // would rather not make one, is no reason to turn them away.
     const credential = await create(publicKey, signal).catch((error) => {
       if (signal.aborted) throw error;
       return null;
     });
-    return call('recover/finish', { ceremonyId, credential }, signal);
+    return finish('recover/finish', { ceremonyId, credential }, signal, NEVER_KEPT);
   },
 };
 
 const WORDS = { NotAllowedError: 'cancelled', InvalidStateError: 'exists', network: 'network',
-  user_unknown: 'accountNotFound', login_id_invalid: 'invalidFormat', ceremony_unknown: 'expired',
-  code_wrong: 'codeWrong', code_over: 'codeOver', code_locked: 'codeLocked' };
+  ConstraintError: 'unverified', NotSupportedError: 'unverified', user_not_verified: 'unverified',
+  passkey_changed: 'passkeyChanged', credential_unknown: 'accountNotFound', user_unknown: 'accountNotFound', login_id_invalid: 'invalidFormat', ceremony_unknown: 'expired',
+  code_wrong: 'codeWrong', code_malformed: 'codeMalformed', code_over: 'codeOver', code_locked: 'codeLocked' };
 
 /** What went wrong: a code for the page, and words for the person. */
 function explain({ code, name, status }, texts) {
@@ -195,6 +222,18 @@ function begin() {
 /** Passkeys in the login field's autofill list, for one widget at a time. */
 const autofill = {
   failures: 0,
+  /** A ceremony for it. The pages of this tab share it as long as it lives, since most are never used. */
+  async ceremony(appId, signal) {
+    const key = `ownid:autofill:${appId}`;
+    const keep = (ceremony) => { try { sessionStorage.setItem(key, JSON.stringify(ceremony)); } catch { /* Then each page has its own. */ } };
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(key));
+      if (kept?.until > Date.now()) return { ...kept, used: () => keep(null) };
+    } catch { /* As above. */ }
+    const begun = { ...await call('login/start', { appId }, signal), until: Date.now() + AUTOFILL_MS };
+    keep(begun);
+    return { ...begun, used: () => keep(null) };
+  },
   stop() {
     clearTimeout(this.timer);
     if (this.controller) this.controller.abort();
@@ -213,12 +252,15 @@ const autofill = {
     try {
       const available = webauthn.isConditionalMediationAvailable;
       if (!available || !(await available.call(webauthn)) || signal.aborted) return;
-      again(AUTOFILL_MS);
-      proof = await prove('login', owner.appId, null, signal, { mediation: 'conditional' });
+      const { ceremonyId, publicKey, until, used } = await this.ceremony(owner.appId, signal);
+      again(until - Date.now());
+      const options = { publicKey: parse(publicKey, 'Request'), signal, mediation: 'conditional' };
+      proof = { ceremonyId, credential: toJson(await navigator.credentials.get(options)) };
+      used();
       clearTimeout(this.timer);
       this.controller = null; // The person has chosen: nothing may interrupt from here.
       owner.show('busy');
-      await owner.enter(await call('login/finish', proof));
+      await owner.enter(await finish('login/finish', proof));
     } catch (error) {
       if (signal.aborted || owner.gone) return;
       if (proof) owner.fail(error); // Before a passkey was chosen, nobody waits for anything.

@@ -12,7 +12,7 @@ use crate::{
     random::Random,
     service::{
         account_schemas::Cache, activity::Activity, attempts::Attempts, caps::Caps, idempotency::Vault,
-        passwords::Hasher,
+        passwords::Hasher, unlisted_proxies::UnlistedProxies,
     },
     store::Database,
 };
@@ -32,6 +32,7 @@ pub struct Server {
     /// What the forms of our pages are marked with.
     pub form_key: LookupKey,
     pub idempotency: Vault,
+    pub unlisted_proxies: UnlistedProxies,
     /// Told when a schema was set, so that the accounts are brought to it.
     pub new_schema: Notify,
     /// Told when a job was ordered.
@@ -45,12 +46,13 @@ impl Server {
         Ok(Arc::new(Self {
             hasher: Hasher::new(),
             activity: Activity::default(),
-            attempts: Attempts::new(&config.passwords, &clock),
+            attempts: Attempts::new(&config.passwords, config.platform.as_ref(), &clock),
             caps: Caps::new(&config.messages.caps, &clock),
             delivery: Delivery::new(&config.messages)?,
             schemas: Cache::default(),
             form_key: LookupKey::derive(&config.messages.key, "vestibule forms"),
             idempotency: Vault::new(&config.messages.key),
+            unlisted_proxies: UnlistedProxies::default(),
             new_schema: Notify::new(),
             new_job: Notify::new(),
             db,

@@ -226,7 +226,15 @@ impl Ceremony {
 /// The space the SDK draws its button into, the words under it, and the place where `page.js` says
 /// how it went. The space has its height before the script arrives, so nothing moves.
 pub(crate) fn widget_space(widget: &Widget, ceremony: Ceremony) -> impl IntoView + use<> {
-    let Widget { app_id, sdk_url, still } = widget.clone();
+    let Widget { app_id, sdk_url, still, works_at } = widget.clone();
+    let elsewhere = works_at.map(|url| {
+        let address = url.clone();
+        view! {
+            <p class="notice">
+                {texts::PASSKEY_ADDRESS} " " <a href=url>{address}</a>
+            </p>
+        }
+    });
     let picture = still.then(|| view! { <span class="button">{ceremony.words()}</span> });
     view! {
         <div class="passkey">
@@ -245,6 +253,7 @@ pub(crate) fn widget_space(widget: &Widget, ceremony: Ceremony) -> impl IntoView
             </div>
             <p class="hint">{ceremony.hint()}</p>
         </div>
+        {elsewhere}
         <p class="notice" id="notice" role="status"></p>
     }
 }
@@ -262,6 +271,16 @@ pub(crate) fn session_form(next: Option<&str>) -> impl IntoView + use<> {
             <input type="hidden" name="token" />
             {next_field(next)}
         </form>
+    }
+}
+
+/// The box beside whatever takes a way in away, or changes it: sessions that it began may be somebody else's.
+pub(crate) fn log_out_elsewhere(id: String) -> impl IntoView + use<> {
+    view! {
+        <div class="field check">
+            <input type="checkbox" id=id.clone() name="others" value="end" checked />
+            <label for=id>{texts::LOG_OUT_ELSEWHERE}</label>
+        </div>
     }
 }
 

@@ -60,6 +60,8 @@ pub struct Widget {
     pub sdk_url: String,
     /// Whether its button is only drawn.
     pub still: bool,
+    /// Where passkeys work, when the page was opened at an address where they cannot.
+    pub works_at: Option<String>,
 }
 
 /// Draws a whole document. With a widget, the head also carries the platform's loader, so that the
@@ -77,6 +79,9 @@ where
     });
     let own_css = site.brand.css_url.clone().map(|url| view! { <link rel="stylesheet" href=url /> });
     let language = Language::spoken();
+    // The script shows it where it is so.
+    let cookies_off = (!site.signed_in)
+        .then(|| view! { <p class="notice" id="cookies-off" role="alert" hidden>{texts::COOKIES_OFF}</p> });
     view! {
         <!DOCTYPE html>
         <html lang=language.tag() dir=language.direction()>
@@ -84,7 +89,7 @@ where
             <body inert=site.still>
                 {skip_link()}
                 <header>{brand_link(&site.brand, "/")}</header>
-                <main id="content">{body}</main>
+                <main id="content">{cookies_off} {body}</main>
                 <footer>{language_picker(site.here)} {legal(site.brand)}</footer>
             </body>
         </html>

@@ -8,6 +8,8 @@ use crate::{Site, Widget, form::next_field, form_owner::whose, layout::document,
 #[derive(Clone, Debug)]
 pub struct OfferView {
     pub login_id: String,
+    /// What the browser's password manager is told about the account's passkeys, as JSON.
+    pub known: String,
     /// Where the person was going: a path on this site, already checked.
     pub next: Option<String>,
 }
@@ -15,13 +17,13 @@ pub struct OfferView {
 /// Draws the page. Where a password manager makes passkeys by itself, the script asks it first, and goes on at once.
 #[must_use]
 pub fn offer(site: Site, widget: Widget, view: OfferView) -> impl IntoView {
-    let OfferView { login_id, next } = view;
+    let OfferView { login_id, known, next } = view;
     let next = next.as_deref();
     let body = view! {
         <h1>{texts::OFFER_HEADING}</h1>
         <p>{texts::PASSKEY_HINT}</p>
         {add_passkey(&widget, login_id, "")}
-        <form method="post" action="/account/passkey" id="offer">
+        <form method="post" action="/account/passkey" id="offer" data-known=known>
             {whose()}
             {next_field(next)}
             <button class="button second">{texts::NOT_NOW}</button>

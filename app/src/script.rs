@@ -43,8 +43,12 @@ mod tests {
 
     #[test]
     fn the_loader_is_the_documented_one() {
-        let widget =
-            Widget { app_id: "abc123".into(), sdk_url: "https://cdn.ownid.com/sdk/abc123".into(), still: false };
+        let widget = Widget {
+            app_id: "abc123".into(),
+            sdk_url: "https://cdn.ownid.com/sdk/abc123".into(),
+            still: false,
+            works_at: None,
+        };
         assert_eq!(
             loader(&widget),
             "((o,w,n,i,d)=>{o[i]=o[i]||(async(...a)=>((o[i].q=o[i].q||[]).push(a),{error:null,data:null})),\n\

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     Moment, Site, Widget,
     catalogue::Text,
-    form::{Field, with_next},
+    form::{Field, log_out_elsewhere, with_next},
     form_owner::{whose, with_owner},
     layout::document,
     moment::time,
@@ -22,7 +22,7 @@ pub struct SecurityView {
     /// None when somebody else keeps the passkeys, such as `OwnID`'s cloud.
     pub passkeys: Option<Vec<PasskeyView>>,
     /// What a browser's password manager is told about them, as JSON.
-    pub known: Option<String>,
+    pub known: String,
     pub has_password: bool,
     /// The shortest and the longest password, in characters.
     pub password_length: (usize, usize),
@@ -45,6 +45,8 @@ pub struct PasskeyView {
     pub kept: Kept,
     pub created_at: Moment,
     pub last_used_at: Option<Moment>,
+    /// Whether it was refused because it seemed to be copied or changed.
+    pub suspect: bool,
 }
 
 /// Where a passkey is kept.
@@ -137,7 +139,7 @@ pub fn security(site: Site, widget: Widget, view: SecurityView) -> impl IntoView
 fn passkey_list(
     passkeys: Vec<PasskeyView>,
     (fresh, last): (bool, bool),
-    (widget, login_id, known): (&Widget, String, Option<String>),
+    (widget, login_id, known): (&Widget, String, String),
 ) -> impl IntoView + use<> {
     let empty = passkeys.is_empty().then(|| view! { <p class="hint">{texts::NO_PASSKEYS}</p> });
     let entries = passkeys.into_iter().map(|passkey| entry(passkey, fresh, last)).collect_view();
@@ -167,6 +169,8 @@ pub(crate) fn add_passkey(widget: &Widget, login_id: String, class: &str) -> imp
             data-unsupported=Text("sdk-unsupported")
             data-busy=texts::PASSKEY_WAITING
             data-failed=texts::PASSKEY_FAILED
+            data-exists=texts::PASSKEY_EXISTS
+            data-unverified=texts::PASSKEY_UNVERIFIED
         >
             {texts::ADD_PASSKEY}
         </button>
@@ -178,7 +182,8 @@ pub(crate) fn add_passkey(widget: &Widget, login_id: String, class: &str) -> imp
 }
 
 fn entry(passkey: PasskeyView, fresh: bool, last: bool) -> impl IntoView {
-    let PasskeyView { id, name, provider, kept, created_at, last_used_at } = passkey;
+    let PasskeyView { id, name, provider, kept, created_at, last_used_at, suspect } = passkey;
+    let suspect = suspect.then(|| view! { <p class="mistake">{texts::PASSKEY_SUSPECT}</p> });
     let title = name.clone().or_else(|| provider.clone()).unwrap_or_else(|| texts::PASSKEY.into());
     let mark = provider.as_deref().and_then(mark);
     let maker = name.as_ref().and(provider).map(|provider| format!("{provider} · "));
@@ -197,6 +202,7 @@ fn entry(passkey: PasskeyView, fresh: bool, last: bool) -> impl IntoView {
                 <p class="hint"><bdi>{maker}</bdi>{kept.words()}</p>
                 <p class="hint">{texts::ADDED}" "{time(created_at)}</p>
                 <p class="hint">{used}</p>
+                {suspect}
                 {acts}
             </div>
         </li>
@@ -237,16 +243,6 @@ fn acts(id: String, (name, title): (Option<String>, &str), last: bool) -> impl I
             </form>
             {remove}
         </details>
-    }
-}
-
-/// The box beside whatever takes a way in away, or changes it: sessions that it began may be somebody else's.
-fn log_out_elsewhere(id: String) -> impl IntoView + use<> {
-    view! {
-        <div class="field check">
-            <input type="checkbox" id=id.clone() name="others" value="end" checked />
-            <label for=id>{texts::LOG_OUT_ELSEWHERE}</label>
-        </div>
     }
 }
 

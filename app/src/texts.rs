@@ -41,6 +41,8 @@ pub(crate) const PASSKEY_HINT_RECOVER: Text = Text("passkey-hint-recover");
 pub(crate) const PASSKEY_FAILED: Text = Text("passkey-failed");
 pub(crate) const PASSKEY_MISSING: Text = Text("passkey-missing");
 pub(crate) const PASSKEY_MISSING_RECOVER: Text = Text("passkey-missing-recover");
+pub(crate) const PASSKEY_ADDRESS: Text = Text("passkey-address");
+pub(crate) const COOKIES_OFF: Text = Text("cookies-off");
 
 pub(crate) const HOME_HEADING: Text = Text("home-heading");
 pub(crate) const HOME_SIGNED_IN: Text = Text("home-signed-in");

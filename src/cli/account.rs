@@ -11,6 +11,7 @@ use super::{Error, failed};
 use crate::{
     domain::{LoginId, OwnIdData, Password, Profile},
     http::platform,
+    platform::lift_lock,
     server::Server,
     service::{
         self, Refusal, account_bin,
@@ -32,6 +33,8 @@ pub(super) enum Command {
     Recover { login_id: String },
     /// Delete an account with everything that belongs to it.
     Delete { login_id: String },
+    /// Let codes be typed again for a login id that had too many wrong ones, whether it has an account or not.
+    LiftCodeLock { login_id: String },
 }
 
 #[derive(Debug, Args)]
@@ -67,6 +70,10 @@ pub(super) async fn run(command: Command, environment: &BTreeMap<String, String>
         },
         Command::Delete { login_id } => match parse(&login_id) {
             Ok(login_id) => told(delete(&server, &login_id).await),
+            Err(error) => Err(error),
+        },
+        Command::LiftCodeLock { login_id } => match parse(&login_id) {
+            Ok(login_id) => lift_code_lock(&server, &login_id).await,
             Err(error) => Err(error),
         },
     };
@@ -106,6 +113,17 @@ async fn delete(server: &Server, login_id: &LoginId) -> service::Result<()> {
     let (caller, account) = (Caller::command_line(), accounts::by_login_id(server, login_id).await?);
     account_bin::delete(server, &caller, (account.id, account.version)).await?;
     account_bin::erase(server, &caller, account.id).await
+}
+
+async fn lift_code_lock(server: &Server, login_id: &LoginId) -> Result<(), Error> {
+    let Some(platform) = &server.config.platform else {
+        return Err(Error::Failed("OwnID's cloud sends the codes of this server.".to_owned()));
+    };
+    if !lift_lock(&server.db, &platform.key, login_id).await.map_err(failed)? {
+        println!("There were no wrong codes.");
+        return Ok(());
+    }
+    told(recovery::code_lock_lifted(server, &Caller::command_line(), login_id).await)
 }
 
 fn parse(login_id: &str) -> Result<LoginId, Error> {

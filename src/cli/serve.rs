@@ -3,26 +3,21 @@
 use std::{
     collections::BTreeMap,
     io::{self, IsTerminal},
-    net::SocketAddr,
+    pin::pin,
     sync::Arc,
 };
 
 use tokio::{
     net::TcpListener,
-    signal::unix::{SignalKind, signal},
+    signal::unix::{Signal, SignalKind, signal},
     sync::watch,
 };
-use tracing_subscriber::{
-    Layer,
-    filter::{LevelFilter, Targets},
-    layer::SubscriberExt,
-    util::SubscriberInitExt,
-};
+use tracing_subscriber::{Layer, layer::SubscriberExt, util::SubscriberInitExt};
 
 use super::{Error, failed};
 use crate::{
     clock::Clock,
-    config::{Config, Keys, messages::SmsProvider, ownid::Mode},
+    config::{Config, Keys, LogFilter, messages::SmsProvider, ownid::Mode},
     delivery::worker,
     domain::Phone,
     http,
@@ -32,30 +27,46 @@ use crate::{
     store::{Database, lock::OnlyServer},
 };
 
+/// Serves until it is asked to stop, and then until the requests under way are answered. Asked again, it ends at once.
 pub(super) async fn run(environment: &BTreeMap<String, String>) -> Result<(), Error> {
+    // Before anything else, so that no signal ends the process halfway through its start.
+    let mut signals = StopSignals::listen().map_err(failed)?;
+    let (stop, stopping) = watch::channel(false);
+    let mut serving = pin!(serve(environment, stopping));
+    tokio::select! {
+        done = &mut serving => return done,
+        () = signals.next() => {}
+    }
+    stop.send(true).ok();
+    tokio::select! {
+        done = serving => done,
+        () = signals.next() => Err(Error::Failed("Asked to stop again: requests under way were cut off.".to_owned())),
+    }
+}
+
+async fn serve(environment: &BTreeMap<String, String>, mut stopping: watch::Receiver<bool>) -> Result<(), Error> {
     let config = Config::load(environment, Keys::Make)?;
     start_log(&config.log);
     let _only = OnlyServer::of(&config.database)?;
-    let db = Database::open(&config.database).await?;
-    let listener = TcpListener::bind(config.web.listen).await;
-    let listener =
-        listener.map_err(|error| Error::Failed(format!("Nobody can listen on {}: {error}", config.web.listen)))?;
-    let server = Server::new(config, db, Clock::Real, Random::Real)?;
+    let (server, listener) = tokio::select! {
+        opened = open(config) => opened?,
+        _ = stopping.wait_for(|asked| *asked) => return Ok(()),
+    };
     let router = http::router(&server).map_err(|error| Error::Failed(error.to_string()))?;
     audit::begin_keyed(&server).await.map_err(failed)?;
-    greet(&server.config);
+    greet(&server.config, server.delivery.has_inbox());
     invite(&server).await?;
     let tidying = tokio::spawn(housekeeping::keep(Arc::clone(&server)));
     let indexing = tokio::spawn(account_schemas::keep(Arc::clone(&server)));
     let working = tokio::spawn(jobs::keep(Arc::clone(&server)));
-    let (stop, stopping) = watch::channel(false);
-    let delivering = tokio::spawn(worker::run(Arc::clone(&server), stopping));
+    let (stop, delivery_stopping) = watch::channel(false);
+    let delivering = tokio::spawn(worker::run(Arc::clone(&server), delivery_stopping));
     // Ten megabytes that a server without SMS need not have.
     if matches!(server.config.messages.sms, Some(SmsProvider::Twilio(_) | SmsProvider::Webhook(_))) {
         tokio::task::spawn_blocking(Phone::prepare);
     }
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    let ended = axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await;
+    let asked = async { drop(stopping.wait_for(|asked| *asked).await) };
+    http::listener::serve(listener, router, &server.config.web, asked).await;
     tidying.abort();
     indexing.abort();
     working.abort();
@@ -63,24 +74,42 @@ pub(super) async fn run(environment: &BTreeMap<String, String>) -> Result<(), Er
     delivering.await.ok();
     activity::write(&server).await.map_err(failed)?;
     server.db.close().await;
-    ended.map_err(|error| Error::Failed(error.to_string()))
+    Ok(())
+}
+
+/// Opens the database, then the port.
+async fn open(config: Config) -> Result<(Arc<Server>, TcpListener), Error> {
+    let db = Database::open(&config.database).await?;
+    let listener = TcpListener::bind(config.web.listen).await;
+    let listener =
+        listener.map_err(|error| Error::Failed(format!("Nobody can listen on {}: {error}", config.web.listen)))?;
+    Ok((Server::new(config, db, Clock::Real, Random::Real)?, listener))
 }
 
 /// Lines for people on a terminal, JSON for machines otherwise.
-fn start_log(filter: &str) {
-    // The WebAuthn library reports malformed input as errors; what matters of it stands in our own audit events.
-    let filter = filter.parse::<Targets>().unwrap_or_default().with_target("webauthn_rs_core", LevelFilter::OFF);
+fn start_log(log: &LogFilter) {
     let layer = tracing_subscriber::fmt::layer().with_writer(io::stderr);
     let layer = if io::stderr().is_terminal() { layer.boxed() } else { layer.json().boxed() };
-    tracing_subscriber::registry().with(layer.with_filter(filter)).init();
+    tracing_subscriber::registry().with(layer.with_filter(log.filter())).init();
 }
 
 /// Says where to go.
-fn greet(config: &Config) {
+fn greet(config: &Config, has_inbox: bool) {
     println!("Vestibule is at {}", config.web.public_url.as_str().trim_end_matches('/'));
     match config.ownid.mode {
         Mode::Local => println!("Passkeys work by the local platform; its keys are in {}", config.data_dir.display()),
         Mode::Cloud => println!("Passkeys work by OwnID's cloud, app id {}", config.ownid.app_id),
+    }
+    if !has_inbox {
+        return;
+    }
+    if config.has_development_pages() {
+        println!("Messages do not leave; they show at {}dev/inbox", config.web.public_url);
+    } else {
+        println!(
+            "Messages do not leave, and nobody sees them: name providers, or, to develop on this machine, set \
+             development_pages (docs/configuration.md)"
+        );
     }
 }
 
@@ -92,13 +121,21 @@ async fn invite(server: &Server) -> Result<(), Error> {
     Ok(())
 }
 
-/// Waits for Ctrl-C, or for the service manager.
-async fn asked_to_stop() {
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = terminate.recv() => {}
+/// The signals that ask for an end: SIGTERM of service managers, SIGINT of Ctrl-C.
+struct StopSignals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl StopSignals {
+    fn listen() -> io::Result<Self> {
+        Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
+    }
+
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
     }
 }

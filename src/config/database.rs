@@ -70,7 +70,7 @@ impl PostgresUrl {
         let (scheme, rest) = text.split_once("://").ok_or("must begin with postgres://")?;
         let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
         let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-        let (user, hosts) = authority.rsplit_once('@').map_or(("", authority), |(user, hosts)| (user, hosts));
+        let (user, hosts) = authority.rsplit_once('@').unwrap_or(("", authority));
         let mut of_query = Query::default();
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             of_query.take(&name, &value)?;
@@ -153,7 +153,7 @@ mod tests {
 
     #[test]
     fn a02_a_url_names_several_servers() {
-        let servers = |text| parsed(text).unwrap().servers.iter().map(|url| url.to_string()).collect::<Vec<_>>();
+        let servers = |text| parsed(text).unwrap().servers.into_iter().map(String::from).collect::<Vec<_>>();
         assert_eq!(
             servers("postgres://u:p%40@one:5433,[::1]:5434,three/db?sslmode=require&target_session_attrs=read-write"),
             [

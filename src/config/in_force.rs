@@ -10,6 +10,7 @@ use super::{
     branding::File,
     messages::{EmailProvider, SmsProvider},
     ownid::{Environment, Mode},
+    web::ForwardedHeader,
 };
 use crate::domain::{Accent, Accents, document_policy::MissingData};
 
@@ -48,6 +49,11 @@ pub(super) fn settings(config: &Config, given: &BTreeSet<String>) -> Vec<InForce
 type Named = (&'static str, Shown);
 
 fn server(config: &Config) -> Vec<Named> {
+    let connections = &config.web.connections;
+    let forwarded_header = match config.web.forwarded_header {
+        ForwardedHeader::XForwardedFor => "x-forwarded-for",
+        ForwardedHeader::Forwarded => "forwarded",
+    };
     let database = match &config.database {
         DatabaseUrl::Sqlite(path) => Shown::Text(format!("sqlite:{}", path.display())),
         DatabaseUrl::Postgres(url) => {
@@ -69,6 +75,14 @@ fn server(config: &Config) -> Vec<Named> {
         ("listen", text(config.web.listen)),
         ("public_url", text(&config.web.public_url)),
         ("trusted_proxies", list(config.web.trusted_proxies.iter().map(IpNet::to_string))),
+        ("forwarded_header", text(forwarded_header)),
+        ("proxy_protocol", text(connections.proxy_protocol)),
+        ("connections_max", text(connections.most)),
+        ("connections_per_address", text(connections.most_per_address)),
+        ("header_timeout_seconds", text(connections.header_timeout.as_secs())),
+        ("idle_timeout_seconds", text(connections.idle_timeout.as_secs())),
+        ("drain_seconds", text(connections.drain.as_secs())),
+        ("development_pages", text(config.web.development_pages)),
         ("database_url", database),
         ("database_connections", connections),
         ("data_dir", text(config.data_dir.display())),
@@ -135,6 +149,10 @@ fn platform(config: &Config) -> Vec<Named> {
         ("platform_origins", list(platform.iter().flat_map(|platform| platform.origins.iter().map(Url::to_string)))),
         ("platform_rp_id", platform.map_or(Shown::None, |platform| text(&platform.rp_id))),
         ("platform_key", platform.map_or(Shown::None, |_| Shown::Secret)),
+        (
+            "platform_ceremonies_per_address",
+            platform.map_or(Shown::None, |platform| text(platform.ceremonies_per_address)),
+        ),
     ]
 }
 

@@ -2,10 +2,12 @@
 
 mod audit;
 pub mod branding;
+pub mod connections;
 pub mod database;
 pub mod id_documents;
 pub mod in_force;
 pub mod keys;
+pub mod log;
 pub mod messages;
 pub mod ownid;
 pub mod passwords;
@@ -23,10 +25,12 @@ use std::{
 };
 
 pub use branding::Branding;
+pub use connections::Connections;
 pub use database::DatabaseUrl;
 pub use id_documents::IdDocuments;
 pub use in_force::{InForce, Shown};
 pub use keys::Keys;
+pub use log::LogFilter;
 pub use messages::Messages;
 pub use ownid::OwnId;
 pub use passwords::Passwords;
@@ -36,6 +40,7 @@ pub use smtp::Smtp;
 pub use source::{Mistake, Mistakes, Source};
 pub use web::Web;
 
+use self::{ownid::Mode, web::is_loopback};
 use crate::{domain::audit_chain::ChainKeys, places::Places};
 
 /// Everything the server was told, already valid.
@@ -63,8 +68,7 @@ pub struct Config {
     pub places: Option<Arc<Places>>,
     pub id_documents: IdDocuments,
     pub branding: Branding,
-    /// A filter in `tracing`'s syntax, such as `info` or `vestibule=debug`.
-    pub log: String,
+    pub log: LogFilter,
     /// The names of the settings that the environment or the file gives.
     given: BTreeSet<String>,
 }
@@ -106,10 +110,7 @@ impl Config {
         let messages = messages::Settings::read(&mut source, mode);
         let id_documents = id_documents::Settings::read(&mut source);
         let branding = Branding::read(&mut source);
-        let log = source.text("log").unwrap_or_else(|| "info".to_owned());
-        if let Err(error) = log.parse::<tracing_subscriber::filter::Targets>() {
-            source.mistake("log", error);
-        }
+        let log = source.parsed("log", LogFilter::default(), LogFilter::parse);
         let given = source.given();
         source.finish()?;
         let store = keys::Store::new(&data_dir, keys);
@@ -133,6 +134,11 @@ impl Config {
             log,
             given,
         })
+    }
+
+    /// Whether pages for developers answer this machine: where they are asked for, on a server that is for this machine.
+    pub fn has_development_pages(&self) -> bool {
+        self.web.development_pages && self.ownid.mode == Mode::Local && is_loopback(&self.web.public_url)
     }
 
     /// Every setting as it is in force, without secrets.

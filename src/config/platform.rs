@@ -1,6 +1,6 @@
 //! The embedded local platform.
 
-use std::fs;
+use std::{fs, num::NonZeroU32};
 
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use secrecy::SecretSlice;
@@ -26,9 +26,13 @@ pub struct Platform {
     pub key: SecretSlice<u8>,
     /// Verifies the tokens by which a site vouches for its people (`enrollCredential`).
     pub auth_token_key: Option<AuthTokenKey>,
+    /// How many ceremonies one address may begin in ten minutes.
+    pub ceremonies_per_address: NonZeroU32,
 }
 
 impl Platform {
+    pub const CEREMONIES_PER_ADDRESS: NonZeroU32 = NonZeroU32::new(600).unwrap();
+
     /// Whether the callbacks go to somebody else's back end, not to this server.
     pub fn has_back_end_elsewhere(&self, public_url: &Url) -> bool {
         let Some(url) = &self.callback_url else { return false };
@@ -49,6 +53,7 @@ pub(super) struct Settings {
     rp_id: String,
     key: Option<SecretSlice<u8>>,
     auth_token_key: Option<AuthTokenKey>,
+    ceremonies_per_address: NonZeroU32,
 }
 
 impl Settings {
@@ -68,6 +73,10 @@ impl Settings {
         let host = public_url.host_str().unwrap_or_default();
         let rp_id = source.text("platform_rp_id").unwrap_or_else(|| host.to_owned()).to_ascii_lowercase();
         let key = source.parsed("platform_key", None, |text| keys::parse_key(text).map(Some));
+        let ceremonies_per_address =
+            source.parsed("platform_ceremonies_per_address", Platform::CEREMONIES_PER_ADDRESS, |text| {
+                text.parse::<NonZeroU32>().map_err(|_| "is not a number above zero")
+            });
         if mode == Mode::Cloud {
             return None;
         }
@@ -83,7 +92,17 @@ impl Settings {
                 source.mistake("platform_rp_id", format_args!("{rp_id} is not the domain of {origin}, nor above it"));
             }
         }
-        Some(Self { callback_url, send_sms_url, send_email_url, callback_headers, origins, rp_id, key, auth_token_key })
+        Some(Self {
+            callback_url,
+            send_sms_url,
+            send_email_url,
+            callback_headers,
+            origins,
+            rp_id,
+            key,
+            auth_token_key,
+            ceremonies_per_address,
+        })
     }
 
     pub(super) fn with_keys(self, store: &keys::Store<'_>) -> Result<Platform, Mistakes> {
@@ -100,6 +119,7 @@ impl Settings {
             rp_id: self.rp_id,
             key,
             auth_token_key: self.auth_token_key,
+            ceremonies_per_address: self.ceremonies_per_address,
         })
     }
 }

@@ -18,10 +18,18 @@ pub const PREFIX: &str = "VESTIBULE_";
 
 /// Every setting by its name in `vestibule.toml`; in the environment it is upper case behind [`PREFIX`].
 /// `docs/configuration.md` says what each one means.
-pub const SETTINGS: [&str; 66] = [
+pub const SETTINGS: &[&str] = &[
     "listen",
     "public_url",
     "trusted_proxies",
+    "forwarded_header",
+    "proxy_protocol",
+    "connections_max",
+    "connections_per_address",
+    "header_timeout_seconds",
+    "idle_timeout_seconds",
+    "drain_seconds",
+    "development_pages",
     "database_url",
     "database_connections",
     "data_dir",
@@ -53,6 +61,7 @@ pub const SETTINGS: [&str; 66] = [
     "platform_origins",
     "platform_rp_id",
     "platform_key",
+    "platform_ceremonies_per_address",
     "sms_provider",
     "sms_twilio_base_url",
     "sms_twilio_account_sid",

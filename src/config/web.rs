@@ -5,7 +5,8 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use ipnet::IpNet;
 use url::{Host, Origin, Url};
 
-use super::{Source, ownid::Mode};
+use super::{Connections, Source, ownid::Mode};
+use crate::domain::network::{canonical, hold_the_internet};
 
 /// The server as the network sees it.
 #[derive(Clone, Debug)]
@@ -13,8 +14,21 @@ pub struct Web {
     pub listen: SocketAddr,
     /// Scheme, host and port that browsers use, without a path. Links, origins and cookies follow it, never the Host header.
     pub public_url: Url,
-    /// The peers whose `X-Forwarded-For` is believed (behaviour b32).
+    /// The peers that are believed when they name a client (behaviour b32).
     pub trusted_proxies: Vec<IpNet>,
+    pub forwarded_header: ForwardedHeader,
+    pub connections: Connections,
+    /// Whether pages for developers answer this machine.
+    pub development_pages: bool,
+}
+
+/// The header in which trusted proxies name the client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ForwardedHeader {
+    /// `X-Forwarded-For`; `Forwarded` where there is none.
+    XForwardedFor,
+    /// `Forwarded` (RFC 7239) and no other.
+    Forwarded,
 }
 
 impl Web {
@@ -32,13 +46,30 @@ impl Web {
             );
         }
         let proxies = source.list("trusted_proxies");
-        let trusted_proxies = proxies.iter().filter_map(|text| network(source, "trusted_proxies", text)).collect();
-        Self { listen, public_url, trusted_proxies }
+        let trusted_proxies: Vec<_> =
+            proxies.iter().filter_map(|text| network(source, "trusted_proxies", text)).collect();
+        if hold_the_internet(&trusted_proxies) {
+            source.mistake(
+                "trusted_proxies",
+                "must not be everybody: who is trusted may name any address as the client's; list your proxies alone",
+            );
+        }
+        let headers = [("x-forwarded-for", ForwardedHeader::XForwardedFor), ("forwarded", ForwardedHeader::Forwarded)];
+        let forwarded_header = source.choice("forwarded_header", &headers, ForwardedHeader::XForwardedFor);
+        let connections = Connections::read(source);
+        let development_pages = source.choice("development_pages", &[("true", true), ("false", false)], false);
+        Self { listen, public_url, trusted_proxies, forwarded_header, connections, development_pages }
     }
 
     /// The public URL's origin: what a browser sends in `Origin` from one of our pages.
     pub fn origin(&self) -> Origin {
         self.public_url.origin()
+    }
+
+    /// Whether the peer may name a client in its stead.
+    pub fn trusts(&self, peer: IpAddr) -> bool {
+        let peer = peer.to_canonical();
+        self.trusted_proxies.iter().any(|network| network.contains(&peer))
     }
 
     pub fn is_https(&self) -> bool {
@@ -52,7 +83,7 @@ pub(super) fn network(source: &mut Source, setting: &str, text: &str) -> Option<
     if parsed.is_err() {
         source.mistake(setting, format_args!("{text} is not an IP address or network"));
     }
-    parsed.ok()
+    parsed.ok().map(canonical)
 }
 
 /// Whether this URL stays on this machine, so that http and its lack of encryption are fine.

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use super::TokenHash;
+use super::{
+    TokenHash,
+    typed_code::{MalformedCode, letters_and_digits},
+};
 
 /// 80 random bits as sixteen letters and digits, of which none is mistaken for another (Crockford's base 32).
 #[derive(Clone, PartialEq, Eq)]
@@ -21,19 +24,19 @@ impl RecoveryCode {
         Self((0..Self::LENGTH).map(letter).collect())
     }
 
-    /// Reads what a person typed: capitals, spaces and hyphens make no difference, nor does taking O for 0. Any text is allowed:
-    /// one that we never made has a hash that no row carries.
-    pub fn typed(text: &str) -> Self {
-        let letters = text.chars().filter(char::is_ascii_alphanumeric).take(2 * Self::LENGTH);
-        Self(
-            letters
-                .map(|letter| match letter.to_ascii_lowercase() {
-                    'o' => '0',
-                    'i' | 'l' => '1',
-                    letter => letter,
-                })
-                .collect(),
-        )
+    /// Reads what a person typed: capitals, spaces and hyphens make no difference, nor does taking O for 0.
+    ///
+    /// # Errors
+    /// [`MalformedCode`] when no code of ours can look so. That is not a wrong code, and must not count as one.
+    pub fn typed(text: &str) -> Result<Self, MalformedCode> {
+        let letters = letters_and_digits(text, Self::LENGTH)?;
+        let code = letters.chars().map(|letter| match letter {
+            'o' => '0',
+            'i' | 'l' => '1',
+            letter => letter,
+        });
+        let code: String = code.collect();
+        if code.bytes().all(|byte| ALPHABET.contains(&byte)) { Ok(Self(code)) } else { Err(MalformedCode) }
     }
 
     pub fn hash(&self) -> TokenHash {
@@ -65,9 +68,31 @@ mod tests {
         for typed in
             [code.reveal(), code.reveal().to_uppercase(), code.reveal().replace('-', " "), code.0.replace('0', "o")]
         {
-            assert_eq!(RecoveryCode::typed(&typed).hash(), code.hash(), "{typed}");
+            assert_eq!(RecoveryCode::typed(&typed).unwrap().hash(), code.hash(), "{typed}");
         }
-        assert_ne!(RecoveryCode::typed("").hash(), code.hash());
         assert_ne!(RecoveryCode::from_random([0; 10]), code);
+    }
+
+    #[test]
+    fn u03_a_recovery_code_is_read_from_every_keyboard() {
+        let code = RecoveryCode::from_random([255, 1, 2, 3, 4, 5, 6, 7, 8, 0]);
+        let in_digits = |zero: u32| {
+            let digit = |c: char| c.to_digit(10).and_then(|value| char::from_u32(zero + value)).unwrap_or(c);
+            code.reveal().chars().map(digit).collect::<String>()
+        };
+        for typed in [
+            in_digits(0x660),
+            in_digits(0x6f0),
+            in_digits(0xe50),
+            in_digits(0xff10),
+            format!("\u{2068}{}\u{2069}", code.reveal()),
+            code.reveal().replace('-', "\u{2011}\u{200b}"),
+            code.reveal().replace('-', " – "),
+        ] {
+            assert_eq!(RecoveryCode::typed(&typed).unwrap().hash(), code.hash(), "{typed}");
+        }
+        for typed in ["", "1234", "uuuu-uuuu-uuuu-uuuu", &format!("{}1", code.reveal())] {
+            assert_eq!(RecoveryCode::typed(typed), Err(MalformedCode), "{typed}");
+        }
     }
 }

@@ -104,6 +104,13 @@ pub struct Headers<'a> {
     pub timestamp: &'a str,
 }
 
+impl Headers<'_> {
+    /// The time that the request claims, if it is later than this one.
+    pub fn time_or(&self, now: Timestamp) -> Timestamp {
+        parse_millis(self.timestamp).map_or(now, |claimed| claimed.max(now))
+    }
+}
+
 /// What a verified request may be remembered by.
 #[derive(Clone, Debug)]
 pub struct Verified {

@@ -37,6 +37,12 @@ pub async fn favicon() -> Result<Response, Problem> {
     Ok(answer(file, "public, max-age=86400"))
 }
 
+/// The address where browsers, readers of feeds and programs look without being told.
+pub async fn favicon_for_all() -> Result<Response, Problem> {
+    let file = find("favicon.ico").ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
+    Ok(answer(file, "public, max-age=86400"))
+}
+
 /// An embedded file by its name; scripts and styles without what is for their readers alone.
 pub fn find(name: &str) -> Option<EmbeddedFile> {
     let mut file = Style::get(name).or_else(|| Public::get(name))?;
@@ -87,7 +93,7 @@ mod tests {
 
     #[test]
     fn our_files_are_written_so_that_it_is_safe() {
-        for name in Style::iter().chain(Public::iter()) {
+        for name in Style::iter().chain(Public::iter()).filter(|name| !name.ends_with(".ico")) {
             let file = Style::get(&name).or_else(|| Public::get(&name)).unwrap();
             let text = String::from_utf8(file.data.into_owned()).unwrap();
             for line in text.lines().map(str::trim) {

@@ -3,16 +3,18 @@
 use std::sync::Arc;
 
 use axum::{
-    Json,
+    Json, Router,
     extract::State,
     http::{StatusCode, header},
     response::{IntoResponse, Response},
+    routing::any,
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::IgnoredAny};
 use utoipa::ToSchema;
 
 use super::{error::Problem, openapi::Refusals, signed::Signed};
 use crate::{
+    config,
     domain::{LoginId, OwnIdData, SessionType, TokenHash, own_id_data::InvalidOwnIdData},
     server::Server,
     service::{self, own_id},
@@ -20,6 +22,16 @@ use crate::{
 
 /// The largest body, in bytes: `ownIdData` of 64 KiB in JSON's longest escapes.
 pub const BODY_LIMIT: usize = 6 * OwnIdData::MAX + 4 * 1024;
+
+/// The callbacks' routes, unless the local platform stands before another back end: then there are none.
+pub fn unless_elsewhere(server: &Server, routes: Router) -> Router {
+    let is_elsewhere = |platform: &config::Platform| platform.has_back_end_elsewhere(&server.config.web.public_url);
+    if server.config.platform.as_ref().is_some_and(is_elsewhere) {
+        Router::new().route("/api/ownid/{endpoint}", any(elsewhere))
+    } else {
+        routes
+    }
+}
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -38,6 +50,15 @@ pub struct GetData {
     /// An email address, or a phone number with its country code.
     #[schema(example = "alice@example.com")]
     login_id: String,
+    #[serde(default, rename = "ownIdData")]
+    #[schema(ignore)]
+    of_set_data: Option<IgnoredAny>,
+    #[serde(default, rename = "type")]
+    #[schema(ignore)]
+    of_document: Option<IgnoredAny>,
+    #[serde(default, rename = "data")]
+    #[schema(ignore)]
+    document: Option<IgnoredAny>,
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -51,6 +72,28 @@ pub struct GetSession {
     /// Beyond the protocol: the hash of the passkey that was shown, from our own platform. Others leave it out.
     #[schema(value_type = String, required = false)]
     passkey: Option<String>,
+    #[serde(default, rename = "ownIdData")]
+    #[schema(ignore)]
+    of_set_data: Option<IgnoredAny>,
+    #[serde(default, rename = "type")]
+    #[schema(ignore)]
+    of_document: Option<IgnoredAny>,
+    #[serde(default, rename = "data")]
+    #[schema(ignore)]
+    document: Option<IgnoredAny>,
+}
+
+/// The signature does not name the endpoint, so a body must not be good at another than it was signed for. With `ownIdData` it is
+/// one of `setOwnIDDataByLoginId`, and with `type` and `data` one of `verifyIdDoc`: what has all that another endpoint requires
+/// and this one does not know is that other's. Any further member is the platform's to add, and is ignored. The other endpoints
+/// require members that nobody else's bodies have.
+fn require_own_body(of_set_data: bool, of_document: bool) -> Result<(), Problem> {
+    if !of_set_data && !of_document {
+        return Ok(());
+    }
+    tracing::warn!(target: "audit", event = "callback_refused", reason = "a body of another endpoint");
+    let detail = "This is the body of another endpoint.";
+    Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "body_of_another_endpoint", detail))
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -69,7 +112,8 @@ struct Minted {
 
 /// Keep what the platform knows about a user.
 ///
-/// A request that was signed no later than the last one changes nothing, and is answered all the same.
+/// A request that was signed two seconds before the last one or earlier, or that came before, changes nothing, and is answered all
+/// the same.
 #[utoipa::path(
     post,
     path = "/api/ownid/setOwnIDDataByLoginId",
@@ -107,7 +151,9 @@ pub async fn set_data(State(server): State<Arc<Server>>, request: Signed<SetData
     ),
 )]
 pub async fn get_data(State(server): State<Arc<Server>>, request: Signed<GetData>) -> Result<Response, Problem> {
-    let data = match LoginId::parse(&request.body.login_id) {
+    let GetData { login_id, of_set_data, of_document, document } = request.body;
+    require_own_body(of_set_data.is_some(), of_document.is_some() && document.is_some())?;
+    let data = match LoginId::parse(&login_id) {
         Ok(login_id) => own_id::get_data(&server, login_id).await,
         Err(_) => Err(service::Error::UnknownUser),
     };
@@ -162,11 +208,22 @@ fn answer(own_id_data: &str) -> Result<Response, Problem> {
     ),
 )]
 pub async fn get_session(State(server): State<Arc<Server>>, request: Signed<GetSession>) -> Result<Response, Problem> {
-    let session_type = request.body.session_type.unwrap_or_default();
-    let passkey = request.body.passkey.as_deref().and_then(TokenHash::presented);
-    let login_id = user(&request.body.login_id)?;
-    let token = own_id::mint_token(&server, login_id, session_type, passkey, &request.verified).await?;
+    let GetSession { login_id, session_type, passkey, of_set_data, of_document, document } = request.body;
+    require_own_body(of_set_data.is_some(), of_document.is_some() && document.is_some())?;
+    let session_type = session_type.unwrap_or_default();
+    let passkey = passkey.as_deref().and_then(TokenHash::presented);
+    let token = own_id::mint_token(&server, user(&login_id)?, session_type, passkey, &request.verified).await?;
     Ok(Json(Minted { token: token.reveal() }).into_response())
+}
+
+/// What every callback is answered where the local platform stands before another back end. Its calls must not lead back here, by
+/// whatever name or proxy: it logs people in by mailed codes for that back end, and a token of ours would make passkeys of them.
+async fn elsewhere() -> Problem {
+    tracing::error!(
+        "a callback came here, but platform_callback_url names another back end: does it lead back to this server?"
+    );
+    let detail = "The platform of this server serves another back end, so there are no callbacks here.";
+    Problem::new(StatusCode::MISDIRECTED_REQUEST, "callbacks_elsewhere", detail)
 }
 
 /// Text that cannot be a login id belongs to no user: the protocol has one answer for that.

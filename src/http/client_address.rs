@@ -8,19 +8,19 @@ use std::{
 
 use axum::{
     extract::{ConnectInfo, FromRequestParts, Request},
-    http::{Extensions, HeaderMap, request::Parts},
+    http::{Extensions, HeaderMap, header, request::Parts},
 };
-use ipnet::IpNet;
 
-use crate::server::Server;
+use super::forwarded;
+use crate::{config::web::ForwardedHeader, server::Server};
 
-/// The client's address: the peer's, or behind proxies that the settings trust, the one they name.
+/// The client's address, in its canonical form: the peer's, or behind proxies that the settings trust, the one they name.
 #[derive(Clone, Copy, Debug)]
 pub struct ClientAddress(pub IpAddr);
 
 impl ClientAddress {
     pub fn of(request: &Request, server: &Server) -> Self {
-        find(request.extensions(), request.headers(), &server.config.web.trusted_proxies)
+        find(request.extensions(), request.headers(), server)
     }
 }
 
@@ -28,25 +28,43 @@ impl FromRequestParts<Arc<Server>> for ClientAddress {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, server: &Arc<Server>) -> Result<Self, Infallible> {
-        Ok(find(&parts.extensions, &parts.headers, &server.config.web.trusted_proxies))
+        Ok(find(&parts.extensions, &parts.headers, server))
     }
 }
 
-fn find(extensions: &Extensions, headers: &HeaderMap, trusted: &[IpNet]) -> ClientAddress {
-    // A request without a peer is one of our own, made in-process.
-    let peer = extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.0.ip());
-    let is_trusted = |address: &IpAddr| trusted.iter().any(|net| net.contains(&address.to_canonical()));
-    let mut address = peer;
+/// Says in the log, once for each of a few, that a peer names clients and is not believed: most likely it is a proxy that
+/// `trusted_proxies` forgets, and all its clients share one limit.
+pub fn note_unlisted_proxy(request: &Request, server: &Server) {
+    let headers = request.headers();
+    if !headers.contains_key("x-forwarded-for") && !headers.contains_key(header::FORWARDED) {
+        return;
+    }
+    let peer = peer(request.extensions());
+    if !server.config.web.trusts(peer) && server.unlisted_proxies.is_new(peer) {
+        tracing::warn!(%peer, "X-Forwarded-For and Forwarded of this peer are ignored: trusted_proxies does not list it");
+    }
+}
+
+/// A request without a peer is one of our own, made in-process.
+fn peer(extensions: &Extensions) -> IpAddr {
+    let peer = extensions.get::<ConnectInfo<SocketAddr>>();
+    peer.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.0.ip().to_canonical())
+}
+
+fn find(extensions: &Extensions, headers: &HeaderMap, server: &Server) -> ClientAddress {
+    let web = &server.config.web;
+    let mut address = peer(extensions);
+    if !web.trusts(address) {
+        return ClientAddress(address);
+    }
+    let is_plain = web.forwarded_header == ForwardedHeader::XForwardedFor && headers.contains_key("x-forwarded-for");
+    let hops = if is_plain { forwarded::plain_hops(headers) } else { forwarded::hops(headers) };
     // Each trusted hop vouches for the one before it, from the right; what stands left of the first stranger is hearsay.
-    let mut hops = headers
-        .get_all("x-forwarded-for")
-        .iter()
-        .rev()
-        .flat_map(|value| value.to_str().unwrap_or_default().rsplit(','));
-    while is_trusted(&address) {
-        match hops.next().map(|hop| hop.trim().parse()) {
-            Some(Ok(hop)) => address = hop,
-            Some(Err(_)) | None => break,
+    for hop in hops.into_iter().rev() {
+        let Some(hop) = hop else { break };
+        address = hop;
+        if !web.trusts(address) {
+            break;
         }
     }
     ClientAddress(address)

@@ -9,7 +9,7 @@ use axum::{
 use tower_sessions::cookie::{Cookie, SameSite, time::Duration};
 use vestibule_app::Language;
 
-use super::{error::Problem, language};
+use super::{cookies, error::Problem, language};
 use crate::{
     domain::Token,
     platform::{Error, Platform, codes},
@@ -43,10 +43,7 @@ impl FromRequestParts<Arc<Server>> for Flow {
 
 /// The secret that the browser's cookie holds.
 pub fn secret(server: &Server, headers: &HeaderMap) -> Option<Token> {
-    let headers = headers.get_all(header::COOKIE).iter().filter_map(|header| header.to_str().ok());
-    let cookies = headers.flat_map(|header| Cookie::split_parse(header.to_owned())).filter_map(Result::ok);
-    let ours = cookies.into_iter().find(|cookie| cookie.name() == name(server));
-    ours.map(|cookie| Token::presented(cookie.value()))
+    cookies::value(headers, name(server)).map(Token::presented)
 }
 
 /// Lets the browser keep the flow's secret.

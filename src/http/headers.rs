@@ -11,6 +11,7 @@ use axum::{
 use base64::{Engine, prelude::BASE64_STANDARD};
 use url::Position;
 
+use super::{client_address, cookies};
 use crate::{config::ownid::Mode, server::Server};
 
 /// The one value that lets an inline script of this answer run.
@@ -30,6 +31,8 @@ pub enum Frames {
 pub async fn secure(State(server): State<Arc<Server>>, mut request: Request, next: Next) -> Response {
     let nonce = Nonce(BASE64_STANDARD.encode(server.random.bytes::<16>()));
     request.extensions_mut().insert(nonce.clone());
+    cookies::make_readable(request.headers_mut());
+    client_address::note_unlisted_proxy(&request, &server);
     let forms = form_targets(&server, &request);
     let mut response = next.run(request).await;
     let frames = response.extensions().get::<Frames>().copied();
@@ -37,6 +40,8 @@ pub async fn secure(State(server): State<Arc<Server>>, mut request: Request, nex
     if frames == Some(Frames::IsShown) {
         headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
     }
+    // What may be kept says so itself; everything else depends on who asks, redirects included.
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     let is_page = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     for (name, value) in FIXED.into_iter().chain(is_page.then_some(OF_PAGES).into_iter().flatten()) {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
@@ -47,7 +52,6 @@ pub async fn secure(State(server): State<Arc<Server>>, mut request: Request, nex
     if is_page {
         let policy = policy(server.config.ownid.mode, &nonce, &forms);
         set(headers, header::CONTENT_SECURITY_POLICY, &framing(frames, policy));
-        headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     } else {
         headers.insert(
             header::CONTENT_SECURITY_POLICY,
@@ -72,13 +76,6 @@ const OF_PAGES: [(HeaderName, &str); 4] = [
         "publickey-credentials-get=(self), publickey-credentials-create=(self), camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     ),
 ];
-
-/// The value of a cookie.
-pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = cookies.flat_map(|text| text.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(known, _)| *known == name).map(|(_, value)| value)
-}
 
 /// Where the forms of a page go: to its own part of the site, the choice of a language, and the one more that the part needs. So a
 /// form that somebody smuggled into one part reaches no other. A host must be named, for `'self'` takes no paths: it is the one of the

@@ -1,4 +1,4 @@
-//! `/healthz`.
+//! `/healthz`
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use axum::extract::State;
 use super::{error::Problem, openapi::Failures};
 use crate::{server::Server, service};
 
-/// Whether the server can do its work: for a load balancer, and for whoever waits for the start.
+/// The server's health: for a load balancer, and for whoever waits for the start.
 #[utoipa::path(
     get,
     path = "/healthz",

@@ -16,7 +16,7 @@ use axum::{
 use tower_sessions::Session;
 use vestibule_app::Language;
 
-use super::{headers::cookie, session};
+use super::{cookies, session};
 use crate::{config::Web, server::Server, service::languages};
 
 const COOKIE: &str = "vestibule-language";
@@ -47,7 +47,7 @@ pub async fn within<F: Future>(language: Language, future: F) -> F::Output {
 /// As far as the request alone tells.
 pub fn of_browser(headers: &HeaderMap) -> Language {
     let accepted = || Language::accepted(headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?);
-    cookie(headers, COOKIE).and_then(Language::find).or_else(accepted).unwrap_or(Language::DEFAULT)
+    cookies::value(headers, COOKIE).and_then(Language::find).or_else(accepted).unwrap_or(Language::DEFAULT)
 }
 
 /// A page does without it when it cannot be read: what is amiss there is the page's own to tell.

@@ -5,6 +5,8 @@ pub mod assets;
 pub mod branding;
 pub mod callbacks;
 pub mod client_address;
+pub mod compression;
+pub mod cookies;
 mod declared_origins;
 pub mod device;
 pub mod docs;
@@ -13,11 +15,15 @@ pub mod exchange;
 pub mod flow;
 pub mod form_or_json;
 pub mod forms;
+pub mod forwarded;
 pub mod headers;
-mod health;
+pub mod health;
 pub mod id_documents;
+mod in_process;
 pub mod language;
+pub mod listener;
 pub mod messages;
+pub mod not_found;
 pub mod openapi;
 pub mod owners;
 pub mod pages;
@@ -37,38 +43,30 @@ use std::{sync::Arc, time::Duration};
 
 use axum::{
     Extension, Router,
-    extract::{DefaultBodyLimit, State},
-    http::{Extensions, HeaderMap, StatusCode, Version, header},
+    extract::DefaultBodyLimit,
+    http::StatusCode,
     middleware::{from_fn_with_state, map_response_with_state},
     routing::{delete, get, post},
 };
 use tower::ServiceBuilder;
 use tower_http::{
-    CompressionLevel,
     catch_panic::CatchPanicLayer,
-    compression::{
-        CompressionLayer,
-        predicate::{Predicate, SizeAbove},
-    },
-    timeout::TimeoutLayer,
+    compression::CompressionLayer,
+    timeout::{RequestBodyTimeoutLayer, TimeoutLayer},
 };
 
 use crate::{platform::Platform, server::Server, service};
 
 /// The largest body of a form or a JSON request, in bytes: `ownIdData` of 64 KiB, percent-encoded.
 const BODY_LIMIT: usize = 256 * 1024;
-/// From which size on a page is compressed, in bytes. Most pages are smaller, and light enough as they are: compressing them would
-/// only cost the server time.
-const COMPRESSED_FROM: u16 = 4608;
-/// Of Brotli or gzip, whichever the browser takes: the list of the world's countries must fit into a visit of 6 KB.
-const COMPRESSION: CompressionLevel = CompressionLevel::Precise(7);
 /// How long a request may take before it is answered with 408.
 const TIMEOUT: Duration = Duration::from_secs(30);
 /// How long a file may take to arrive.
 const UPLOAD_TIMEOUT: Duration = Duration::from_secs(60 * 60);
+/// How long nothing of it may arrive.
+const UPLOAD_PAUSE: Duration = Duration::from_secs(60);
 
-/// Every address the server answers at. Layers that belong together are one layer to axum, the outermost first: each that it
-/// knows of is boxed, and copied for every request.
+/// Every address the server answers at. Layers that belong together are one to axum, the outermost first: each is copied.
 ///
 /// # Errors
 /// What keeps the local platform from starting.
@@ -85,6 +83,7 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         .route("/api/ownid/verifyIdDoc", post(id_documents::verify))
         .layer(DefaultBodyLimit::max(callbacks::BODY_LIMIT))
         .with_state(Arc::clone(server));
+    let callbacks = callbacks::unless_elsewhere(server, callbacks);
 
     let platform = platform::start(server, callbacks.clone())?;
 
@@ -108,11 +107,7 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
                 .layer(session::layer(server))
                 .layer(from_fn_with_state(Arc::clone(server), language::speak))
                 .layer(Extension(platform.clone()))
-                .layer(
-                    CompressionLayer::new()
-                        .quality(COMPRESSION)
-                        .compress_when(SizeAbove::new(COMPRESSED_FROM).and(is_no_file)),
-                ),
+                .layer(compression::of_pages()),
         )
         .with_state(Arc::clone(server));
 
@@ -122,7 +117,7 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         .merge(files(server))
         .merge(platform.map(|platform| platform::router(server, platform)).unwrap_or_default())
         .route("/healthz", get(health::show).with_state(Arc::clone(server)))
-        .fallback(async || error::Problem::of_status(StatusCode::NOT_FOUND))
+        .fallback(not_found::answer)
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))
         .merge(uploads(server))
         .layer(
@@ -131,7 +126,12 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
                 .layer(from_fn_with_state(Arc::clone(server), pages::problem::draw))
                 .layer(CatchPanicLayer::custom(error::panicked)),
         );
-    Ok(for_browsers.merge(callbacks.layer(map_response_with_state(Arc::clone(server), error::report))))
+    let callbacks = callbacks.layer(
+        ServiceBuilder::new()
+            .layer(CatchPanicLayer::custom(error::panicked))
+            .layer(map_response_with_state(Arc::clone(server), error::report)),
+    );
+    Ok(for_browsers.merge(callbacks))
 }
 
 /// A person's own pages.
@@ -150,8 +150,7 @@ fn own_pages(server: &Arc<Server>) -> Router<Arc<Server>> {
         .route_layer(from_fn_with_state(Arc::clone(server), forms::of_account))
 }
 
-/// The pages that lead in without a passkey or a password at hand: those of a flow, and those that begin one or name it in the
-/// address.
+/// The pages that lead in without a passkey or a password at hand: those of a flow, and those that begin one or name it.
 fn journeys(server: &Arc<Server>) -> Router<Arc<Server>> {
     use pages::{code, leaving, login_code, not_me, recover, recovery, recovery_codes};
     let of_flow = Router::new()
@@ -172,8 +171,8 @@ fn journeys(server: &Arc<Server>) -> Router<Arc<Server>> {
 /// The administrators' pages.
 fn administration(server: &Arc<Server>) -> Router<Arc<Server>> {
     use pages::admin::{
-        account, account_parts, accounts, act, audit, bin, branding, export, import, jobs, overview, schema, settings,
-        tokens,
+        account, account_parts, accounts, act, audit, bin, branding, code_locks, export, import, jobs, overview,
+        schema, settings, tokens,
     };
     Router::new()
         .route("/admin", get(overview::show))
@@ -188,6 +187,7 @@ fn administration(server: &Arc<Server>) -> Router<Arc<Server>> {
         .route("/admin/accounts/{id}/sessions", post(account_parts::end_sessions))
         .route("/admin/accounts/{id}/passkeys", post(account_parts::remove_passkey))
         .route("/admin/accounts/{id}/recovery", post(account_parts::start_recovery))
+        .route("/admin/code-locks", post(code_locks::lift))
         .route("/admin/deleted", get(bin::show).post(bin::restore))
         .route("/admin/jobs", get(jobs::list))
         .route("/admin/jobs/{id}", get(jobs::show))
@@ -206,17 +206,13 @@ fn administration(server: &Arc<Server>) -> Router<Arc<Server>> {
         .route_layer(from_fn_with_state(Arc::clone(server), forms::of_account))
 }
 
-/// Files that people take home go out as they are: Chromium calls off a download that is compressed while it is written.
-fn is_no_file(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
-    !headers.contains_key(header::CONTENT_DISPOSITION)
-}
-
 /// What is the same for everybody.
 fn files(server: &Arc<Server>) -> Router {
     Router::new()
         .route("/assets/{name}", get(assets::show))
         .route("/brand/{name}", get(branding::show).with_state(Arc::clone(server)))
         .route("/favicon.svg", get(assets::favicon))
+        .route("/favicon.ico", get(assets::favicon_for_all))
         .route("/api/openapi.json", get(openapi::show))
         .route("/api/docs", get(docs::show))
         .route("/api/docs/{name}", get(docs::file))
@@ -227,6 +223,7 @@ fn files(server: &Arc<Server>) -> Router {
 fn uploads(server: &Arc<Server>) -> Router {
     Router::new()
         .route("/admin/import", post(pages::admin::import::send))
+        .layer(RequestBodyTimeoutLayer::new(UPLOAD_PAUSE))
         .layer(
             ServiceBuilder::new()
                 .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, UPLOAD_TIMEOUT))
@@ -273,6 +270,7 @@ fn administration_api(server: &Arc<Server>, platform: Option<Arc<Platform>>) -> 
         .route("/api/admin/accounts/{id}/passkeys", get(api::passkeys::list))
         .route("/api/admin/accounts/{id}/passkeys/{passkey}", delete(api::passkeys::remove))
         .route("/api/admin/accounts/{id}/recovery", post(api::recovery::start))
+        .route("/api/admin/code-locks/{loginId}", delete(api::code_locks::lift))
         .route("/api/admin/schema", get(api::schema::show).put(api::schema::replace).post(api::schema::post))
         .route("/api/admin/schema/versions", get(api::schema::versions))
         .route("/api/admin/audit", get(api::audit::list))

@@ -16,7 +16,7 @@ use serde_json::Value;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use super::{
-    client_address::ClientAddress, error::Problem, form_or_json, pages::recovery::tell, platform_codes,
+    client_address::ClientAddress, error::Problem, flow, form_or_json, pages::recovery::tell, platform_codes,
     platform_enrolments as enrolments, platform_transport, sdk,
 };
 use crate::{
@@ -69,13 +69,13 @@ fn build(server: &Server, callbacks: Router) -> Result<Option<Platform>, Error> 
 /// Its routes.
 pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> Router {
     let starts = Router::new()
-        .route("/platform/login/start", post(login_start))
         .route("/platform/register/start", post(register_start))
         .route("/platform/recover/start", post(recover_start))
         .route("/platform/enroll/start", post(enrolments::start))
         .route_layer(from_fn_with_state(Arc::clone(server), limit));
     Router::new()
         .merge(starts)
+        .route("/platform/login/start", post(login_start))
         .route(
             "/platform/login/finish",
             post(login_finish).layer(from_fn_with_state(Arc::clone(server), count_refusals)),
@@ -127,8 +127,20 @@ const COME_BACK: Duration = Duration::from_secs(2);
 
 pub type Answer<T> = Result<Json<T>, Problem>;
 
-async fn login_start(State(platform): State<Arc<Platform>>, body: Read<Begin>) -> Answer<Started> {
-    let Read(Begin { app_id, login_id }) = body;
+/// Without a login id it is most likely for autofill, which nobody asked for.
+async fn login_start(
+    State(platform): State<Arc<Platform>>,
+    Extension(server): Extension<Arc<Server>>,
+    request: Request,
+) -> Answer<Started> {
+    let ClientAddress(address) = ClientAddress::of(&request, &server);
+    let Read(Begin { app_id, login_id }) = Read::from_request(request, &()).await?;
+    let login_id = login_id.filter(|login_id| !login_id.trim().is_empty());
+    if login_id.is_some() {
+        server.attempts.ceremony(address)?;
+    } else {
+        server.attempts.autofill(address)?;
+    }
     Ok(Json(platform.login_start(&app_id, login_id.as_deref()).await?))
 }
 
@@ -137,9 +149,15 @@ async fn login_finish(State(platform): State<Arc<Platform>>, body: Read<Finish>)
     Ok(Json(platform.login_finish(&ceremony_id, credential).await?))
 }
 
-async fn register_start(State(platform): State<Arc<Platform>>, body: Read<BeginRegistration>) -> Answer<Started> {
-    let Read(BeginRegistration { app_id, login_id }) = body;
-    Ok(Json(platform.register_start(&app_id, &login_id).await?))
+/// A browser in which somebody recovers their account brings the cookie of that, and makes a passkey for the account.
+async fn register_start(
+    State(platform): State<Arc<Platform>>,
+    Extension(server): Extension<Arc<Server>>,
+    request: Request,
+) -> Answer<Started> {
+    let secret = flow::secret(&server, request.headers());
+    let Read(BeginRegistration { app_id, login_id }) = Read::from_request(request, &()).await?;
+    Ok(Json(platform.register_start(&app_id, &login_id, secret.as_ref()).await?))
 }
 
 async fn register_finish(State(platform): State<Arc<Platform>>, body: Read<Finish>) -> Answer<Registered> {

@@ -23,7 +23,7 @@ use super::{
     platform::{Answer, Read, count_refusals},
 };
 use crate::{
-    domain::{LoginId, Token},
+    domain::{LoginId, OneTimeCode, Token},
     platform::{
         Error, Platform, SignedIn,
         codes::{Flow, Purpose, Redeemed},
@@ -120,6 +120,9 @@ async fn finish(
     let Read(Finish { ceremony_id, code }) = Read::from_request(request, &()).await?;
     let secret = Token::presented(&ceremony_id);
     let flow = open(&platform, &secret).await?;
+    let code = OneTimeCode::typed(&code).map_err(|_| {
+        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "code_malformed", "A code is six digits.").at("/code")
+    })?;
     server.attempts.code(&flow.login_id(), address)?;
     match platform.redeem_code(&secret, &code).await? {
         Redeemed::Proven(flow) => Ok(Json(platform.sign_in_proven(&flow.login_id()).await?)),

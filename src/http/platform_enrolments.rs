@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     domain::{TokenHash, UsedWayIn},
-    platform::{Error, Notice, Passkey, Platform, Started},
+    platform::{Error, Mediation, Notice, Passkey, Platform, Started},
     server::Server,
     service::{devices, own_account, sessions},
 };
@@ -28,6 +28,9 @@ pub(super) struct BeginEnrolment {
     login_id: String,
     /// What the back end gave to the page for somebody who is logged in.
     auth_token: String,
+    /// `conditional` when the page asks the password manager to make the passkey by itself.
+    #[serde(default)]
+    mediation: Mediation,
 }
 
 /// A token and a ceremony are worth something for as long as the session lives that they were begun in.
@@ -50,9 +53,9 @@ pub(super) async fn start(
     Extension(server): Extension<Arc<Server>>,
     body: Read<BeginEnrolment>,
 ) -> Answer<Started> {
-    let Read(BeginEnrolment { app_id, login_id, auth_token }) = body;
+    let Read(BeginEnrolment { app_id, login_id, auth_token, mediation }) = body;
     living_session(&server, &platform, &auth_token).await?;
-    Ok(Json(platform.enroll_start(&app_id, &login_id, &auth_token).await?))
+    Ok(Json(platform.enroll_start(&app_id, (&login_id, &auth_token), mediation).await?))
 }
 
 pub(super) async fn finish(

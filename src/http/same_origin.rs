@@ -38,11 +38,19 @@ pub fn check(server: &Server, (method, uri, headers): (&Method, &Uri, &HeaderMap
     ))
 }
 
+/// `Sec-Fetch-Site` decides where there is one: a page cannot forge it, while `Origin` is `null` wherever a proxy asks for
+/// `Referrer-Policy: no-referrer`. Only an origin that is named and is another's is refused even then: a name that somebody else
+/// points at this machine is the same origin to itself.
 fn is_same_origin(headers: &HeaderMap, public_url: &Url) -> bool {
     let site = headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
     let origin = headers.get(header::ORIGIN).map(|value| value.to_str().unwrap_or("null"));
-    matches!(site, None | Some(b"same-origin" | b"none"))
-        && origin.is_none_or(|origin| Url::parse(origin).is_ok_and(|origin| is_ours(&origin, public_url)))
+    match (site, origin) {
+        (None | Some(b"same-origin" | b"none"), None) | (Some(b"same-origin"), Some("null")) => true,
+        (None | Some(b"same-origin" | b"none"), Some(origin)) => {
+            Url::parse(origin).is_ok_and(|origin| is_ours(&origin, public_url))
+        }
+        (Some(_), _) => false,
+    }
 }
 
 /// Whether the address is one of our own.

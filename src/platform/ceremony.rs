@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use webauthn_rs::prelude::{DiscoverableAuthentication, PasskeyRegistration};
 
 use super::{
-    Error, Platform,
-    own_id_data::UserHandle,
+    Error, Mediation, Platform,
     store::{self, Begun},
+    user_handle::UserHandle,
 };
 use crate::domain::{LoginId, Token};
 
@@ -67,11 +67,18 @@ pub(super) struct Enrolment {
     login_id: String,
     pub user_handle: UserHandle,
     pub state: PasskeyRegistration,
+    /// A passkey without a person's presence is taken in a conditional ceremony alone.
+    #[serde(default)]
+    pub mediation: Mediation,
 }
 
 impl Enrolment {
-    pub(super) fn new(login_id: &LoginId, user_handle: UserHandle, state: PasskeyRegistration) -> Self {
-        Self { login_id: login_id.as_str().to_owned(), user_handle, state }
+    pub(super) fn new(
+        login_id: &LoginId,
+        user_handle: UserHandle,
+        (state, mediation): (PasskeyRegistration, Mediation),
+    ) -> Self {
+        Self { login_id: login_id.as_str().to_owned(), user_handle, state, mediation }
     }
 
     pub(super) fn login_id(&self) -> LoginId {

@@ -90,41 +90,52 @@ pub(super) async fn renew(
         "update platform_code set code_hash = $2, link_hash = $3, expires_at = $4
           where flow_hash = $1 and used_at is null and ends_at > $5
             and (purpose = 'support' or not exists (select 1 from platform_code_failure f
-                                                     where f.login_key = platform_code.login_key and f.failures >= $6))",
+                                                     where f.login_key = platform_code.login_key and f.failures >= $6
+                                                       and (f.ends_at is null or f.ends_at > $5)))",
     ).bind(flow).bind(code).bind(link).bind(expires_at).bind(now).bind(FAILURES)
         .execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 
 /// Counts an attempt before it is looked at: of any number at a time, no more are let through than there may be.
-/// Returns the key of the login id; none when the flow takes no attempts any more.
-pub(super) async fn attempt(db: &Database, flow: &TokenHash, now: Timestamp) -> sqlx::Result<Option<TokenHash>> {
-    on!(&db.write, pool => sqlx::query_scalar(
+/// Returns the key of the login id, and what the code is for; none when the flow takes no attempts any more.
+pub(super) async fn attempt(
+    db: &Database,
+    flow: &TokenHash,
+    now: Timestamp,
+) -> sqlx::Result<Option<(TokenHash, Purpose)>> {
+    on!(&db.write, pool => sqlx::query_as(
         "update platform_code set attempts = attempts + 1
           where flow_hash = $1 and used_at is null and ends_at > $2 and attempts < $3
-      returning login_key",
+      returning login_key, purpose",
     ).bind(flow).bind(now).bind(ATTEMPTS).fetch_optional(pool).await)
 }
 
-/// Counts a failure of the login id before it is known to be one. False when it is locked.
-pub(super) async fn count_failure(db: &Database, login_key: &TokenHash, now: Timestamp) -> sqlx::Result<bool> {
+/// Counts a failure of the login id before it is known to be one, until it ends, if it does. False when it is locked.
+pub(super) async fn count_failure(
+    db: &Database,
+    login_key: &TokenHash,
+    (now, ends_at): (Timestamp, Option<Timestamp>),
+) -> sqlx::Result<bool> {
     on!(&db.write, pool => sqlx::query(
-        "insert into platform_code_failure (login_key, failures, last_at) values ($1, 1, $2)
-             on conflict (login_key) do update set failures = platform_code_failure.failures + 1, last_at = excluded.last_at
-          where platform_code_failure.failures < $3",
-    ).bind(login_key).bind(now).bind(FAILURES).execute(pool).await.map(|done| done.rows_affected() == 1))
+        "insert into platform_code_failure (login_key, failures, last_at, ends_at) values ($1, 1, $2, $4)
+             on conflict (login_key) do update set last_at = excluded.last_at, ends_at = excluded.ends_at,
+                failures = case when platform_code_failure.ends_at <= $2 then 1 else platform_code_failure.failures + 1 end
+          where platform_code_failure.failures < $3 or platform_code_failure.ends_at <= $2",
+    ).bind(login_key).bind(now).bind(FAILURES).bind(ends_at).execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 
-/// Whether anything counts against the login id: asked first, because mostly nothing does, and writing costs more.
-pub(super) async fn has_failures(db: &Database, login_key: &TokenHash) -> sqlx::Result<bool> {
+/// The most that counts against the login id under any of its keys: asked first, because mostly nothing does, and writing costs more.
+pub(super) async fn failures(db: &Database, [one, other]: &[TokenHash; 2]) -> sqlx::Result<i64> {
     let found: Option<i64> = on!(&db.read, pool => sqlx::query_scalar(
-        "select last_at from platform_code_failure where login_key = $1",
-    ).bind(login_key).fetch_optional(pool).await)?;
-    Ok(found.is_some())
+        "select max(failures) from platform_code_failure where login_key in ($1, $2)",
+    ).bind(one).bind(other).fetch_one(pool).await)?;
+    Ok(found.unwrap_or(0))
 }
 
-pub(super) async fn clear_failures(db: &Database, login_key: &TokenHash) -> sqlx::Result<()> {
-    on!(&db.write, pool => sqlx::query("delete from platform_code_failure where login_key = $1")
-        .bind(login_key).execute(pool).await.map(drop))
+/// Returns of how many counts something went.
+pub(super) async fn clear_failures(db: &Database, [one, other]: &[TokenHash; 2]) -> sqlx::Result<u64> {
+    on!(&db.write, pool => sqlx::query("delete from platform_code_failure where login_key in ($1, $2)")
+        .bind(one).bind(other).execute(pool).await.map(|done| done.rows_affected()))
 }
 
 /// Redeems a code, at most once (behaviour b13), in the flow it was sent for (behaviour b14).
@@ -150,7 +161,8 @@ pub(super) async fn redeem_link(
         "update platform_code set used_at = $3
           where link_hash = $2 and (flow_hash = $1 or purpose = 'support') and used_at is null and expires_at > $3
             and (purpose = 'support' or not exists (select 1 from platform_code_failure f
-                                                     where f.login_key = platform_code.login_key and f.failures >= $4))
+                                                     where f.login_key = platform_code.login_key and f.failures >= $4
+                                                       and (f.ends_at is null or f.ends_at > $3)))
       returning flow_hash, purpose, login_id, next, made_at, used_at",
     ).bind(flow).bind(link).bind(now).bind(FAILURES).fetch_optional(pool).await)
 }
@@ -175,10 +187,12 @@ pub(super) async fn finish(db: &Database, flow: &TokenHash, now: Timestamp) -> s
     ).bind(flow).bind(now).execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 
-/// Deletes flows that have ended, and the count of those who failed less often than it takes to be locked, and not lately.
+/// Deletes flows that have ended, the counts that have, and the count of those who failed less often than it takes to be locked, and
+/// not lately.
 pub(super) async fn forget(db: &Database, (now, lately): (Timestamp, Timestamp), most: i64) -> sqlx::Result<u64> {
-    on!(&db.write, pool => sqlx::query("delete from platform_code_failure where last_at <= $1 and failures < $2")
-        .bind(lately).bind(FAILURES).execute(pool).await.map(drop))?;
+    on!(&db.write, pool => sqlx::query(
+        "delete from platform_code_failure where (last_at <= $1 and failures < $2) or ends_at <= $3",
+    ).bind(lately).bind(FAILURES).bind(now).execute(pool).await.map(drop))?;
     on!(&db.write, pool => sqlx::query(
         "delete from platform_code where flow_hash in (select flow_hash from platform_code where ends_at <= $1 limit $2)",
     ).bind(now).bind(most).execute(pool).await.map(|done| done.rows_affected()))

@@ -6,17 +6,14 @@
 
 use std::time::Duration;
 
-use secrecy::SecretSlice;
-
 use super::{
     Error, Platform, SignedIn,
     answers::{Found, Session},
     audit,
     code_store::{self, New},
-    keys::Key,
     words,
 };
-use crate::domain::{LoginId, Timestamp, Token, TokenHash};
+use crate::domain::{LoginId, OneTimeCode, Timestamp, Token, TokenHash};
 
 /// How long a code works (behaviour b13).
 pub const LIFETIME: Duration = Duration::from_mins(10);
@@ -24,7 +21,10 @@ pub const LIFETIME: Duration = Duration::from_mins(10);
 pub const FLOW: Duration = Duration::from_hours(1);
 /// How long a recovery may take once its code was right.
 const RECOVERY: Duration = Duration::from_mins(15);
-/// After this long without another one, wrong codes are forgotten, unless they were enough to lock.
+/// After this long without another one, wrong codes for a new account are forgotten, also when they were enough to lock: whoever
+/// typed them must not keep the owner of the address from registering.
+const LOCKED_OUT: Duration = Duration::from_hours(24);
+/// After this long without another one, other wrong codes are forgotten, unless they were enough to lock.
 const REMEMBERED: Duration = Duration::from_hours(30 * 24);
 
 /// What a code proves a login id for, and for nothing else.
@@ -97,7 +97,7 @@ impl Platform {
         (next, nothing): (&'a str, &'a (TokenHash, TokenHash)),
     ) -> New<'a> {
         let now = self.clock.now();
-        let (login_key, login_id) = (self.codes.login_key(login_id), login_id.as_str());
+        let (login_key, login_id) = (self.codes.login_key(purpose, login_id), login_id.as_str());
         let ends_at = now.plus(FLOW);
         New { flow, purpose, login_id, login_key, nothing: (&nothing.0, &nothing.1), next, now, ends_at, used_at: None }
     }
@@ -148,22 +148,22 @@ impl Platform {
     }
 
     /// Redeems what the person typed in this browser.
-    pub async fn redeem_code(&self, flow: &Token, typed: &str) -> Result<Redeemed, Error> {
+    pub async fn redeem_code(&self, flow: &Token, typed: &OneTimeCode) -> Result<Redeemed, Error> {
         let (flow, now) = (flow.hash(), self.clock.now());
-        let digits: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').take(16).collect();
-        let Some(login_key) = code_store::attempt(&self.db, &flow, now).await? else {
+        let Some((login_key, purpose)) = code_store::attempt(&self.db, &flow, now).await? else {
             return Ok(Redeemed::Over);
         };
-        if !code_store::count_failure(&self.db, &login_key, now).await? {
+        let ends_at = (purpose == Purpose::Verify).then(|| now.plus(LOCKED_OUT));
+        if !code_store::count_failure(&self.db, &login_key, (now, ends_at)).await? {
             audit::codes_locked();
             return Ok(Redeemed::Locked);
         }
-        let code = self.codes.code_hash(&flow, &digits);
+        let code = self.codes.code_hash(&flow, typed.as_str());
         let Some(flow) = code_store::redeem(&self.db, (&flow, &code), now).await? else {
             audit::code_refused();
             return Ok(Redeemed::Wrong);
         };
-        code_store::clear_failures(&self.db, &login_key).await?;
+        self.forgive(&flow.login_id()).await?;
         audit::code_redeemed(&flow.login_id(), flow.purpose);
         Ok(Redeemed::Proven(flow))
     }
@@ -249,50 +249,21 @@ impl Platform {
         Ok(code_store::finish(&self.db, &secret.hash(), self.clock.now()).await?)
     }
 
-    /// Forgets wrong codes: the person proved otherwise who they are.
-    pub(super) async fn forgive(&self, login_id: &LoginId) -> Result<(), Error> {
-        let login_key = self.codes.login_key(login_id);
-        if code_store::has_failures(&self.db, &login_key).await? {
-            code_store::clear_failures(&self.db, &login_key).await?;
+    /// Forgets wrong codes: the person proved otherwise who they are, or the account is new.
+    pub async fn forgive(&self, login_id: &LoginId) -> Result<(), Error> {
+        let keys = self.codes.login_keys(login_id);
+        if code_store::failures(&self.db, &keys).await? > 0 {
+            code_store::clear_failures(&self.db, &keys).await?;
         }
         Ok(())
     }
 
+    /// Whether there were so many wrong codes for the login id that it has none any more (behaviour b16).
+    pub async fn is_locked(&self, login_id: &LoginId) -> Result<bool, Error> {
+        Ok(code_store::failures(&self.db, &self.codes.login_keys(login_id)).await? >= code_store::FAILURES)
+    }
+
     pub(super) async fn forget_codes(&self, now: Timestamp, most: i64) -> Result<u64, Error> {
         Ok(code_store::forget(&self.db, (now, now.minus(REMEMBERED)), most).await?)
-    }
-}
-
-/// What codes and their hashes are made with.
-#[derive(Debug)]
-pub(super) struct Codes {
-    code: Key,
-    hash: Key,
-    login: Key,
-}
-
-impl Codes {
-    pub(super) fn new(key: &SecretSlice<u8>) -> Self {
-        Self {
-            code: Key::derive(key, "vestibule code"),
-            hash: Key::derive(key, "vestibule code hash"),
-            login: Key::derive(key, "vestibule code login id"),
-        }
-    }
-
-    /// Six digits. What the remainder favours is a trillionth.
-    pub(super) fn code_of(&self, link: &Token) -> String {
-        let tag = self.code.tag(&[link.reveal().as_bytes()]);
-        let number = tag[..8].iter().fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
-        format!("{:06}", number % 1_000_000)
-    }
-
-    /// Keyed, since a million codes are soon tried.
-    pub(super) fn code_hash(&self, flow: &TokenHash, code: &str) -> TokenHash {
-        TokenHash::of(&self.hash.tag(&[flow.as_str().as_bytes(), code.as_bytes()]))
-    }
-
-    fn login_key(&self, login_id: &LoginId) -> TokenHash {
-        TokenHash::of(&self.login.tag(&[login_id.as_str().as_bytes()]))
     }
 }

@@ -4,11 +4,11 @@
 use serde_json::Value;
 
 use super::{
-    Error, Passkey, Platform, Started,
+    Error, Mediation, Passkey, Platform, Started,
     answers::Found,
     audit,
     ceremony::{self, Enrolment, Kind},
-    own_id_data::{Document, UserHandle},
+    own_id_data::Document,
     store::{self, Begun},
 };
 use crate::domain::{
@@ -35,19 +35,23 @@ impl Platform {
         Ok(store::session(&self.db, &Token::presented(token_or_ceremony).hash()).await?)
     }
 
-    /// Takes the token, and offers to make a passkey.
+    /// Takes the token, and offers to make a passkey, with this mediation.
     ///
     /// # Errors
     /// [`Error::AppUnknown`], [`Error::LoginIdInvalid`], [`Error::AuthTokenRefused`], [`Error::CeremonyUnknown`] when our own token is
     /// not for this login id, or not any more, and those of [`Self::passkeys`].
-    pub async fn enroll_start(&self, app_id: &str, login_id: &str, auth_token: &str) -> Result<Started, Error> {
+    pub async fn enroll_start(
+        &self,
+        app_id: &str,
+        (login_id, auth_token): (&str, &str),
+        mediation: Mediation,
+    ) -> Result<Started, Error> {
         self.check_app(app_id)?;
         let login_id = LoginId::parse(login_id).map_err(|_| Error::LoginIdInvalid)?;
         let session = self.vouched_for_by(auth_token).await?;
         self.check_auth_token(&login_id, auth_token).await?;
         let document = self.document_or_new(&login_id).await?;
-        let exclude = document.descriptors();
-        self.start_enrolment(Kind::Enrol, session.as_ref(), &login_id, document.user_handle, &exclude).await
+        self.start_enrolment(Kind::Enrol, session.as_ref(), (&login_id, &document), mediation).await
     }
 
     /// Takes the word of a site, which signs it with its own key, or a token of [`Self::enrolment_token`].
@@ -73,17 +77,26 @@ impl Platform {
         let login_id = enrolment.login_id();
         let stored = self.enrol(&enrolment, credential).await?;
         let passkey = Passkey::of(&stored);
-        self.add(&login_id, Document { user_handle: enrolment.user_handle, passkeys: vec![stored] }).await?;
+        self.add(&login_id, Document { passkeys: vec![stored], ..Document::empty(enrolment.user_handle) }).await?;
         Ok((login_id, passkey))
     }
 
-    /// What is kept about the user, or an empty document for somebody who has no passkey yet.
-    async fn document_or_new(&self, login_id: &LoginId) -> Result<Document, Error> {
+    /// What is kept about the user, or an empty document for somebody who has no passkey yet. Its handle is the same each time:
+    /// a passkey that was made and never arrived here is replaced by the next one, and can be signalled away.
+    pub(super) async fn document_or_new(&self, login_id: &LoginId) -> Result<Document, Error> {
         match self.callbacks.own_id_data(login_id).await? {
             Found::UnknownUser => Err(Error::UnknownUser),
             Found::Disabled => Err(Error::AccountDisabled),
-            Found::Nothing => Ok(Document { user_handle: UserHandle(self.random.bytes()), passkeys: Vec::new() }),
+            Found::Nothing => Ok(Document::empty(self.handles.of(login_id))),
             Found::Data(text) => Ok(self.seal.open(login_id, &text)?),
+        }
+    }
+
+    /// What is kept about the user, or an empty document if there is none of ours: a recovery replaces what is not.
+    pub(super) async fn document_to_add_to(&self, login_id: &LoginId) -> Result<Document, Error> {
+        match self.document_or_new(login_id).await {
+            Err(Error::OwnIdDataInvalid(_)) => Ok(Document::empty(self.handles.of(login_id))),
+            document => document,
         }
     }
 }

@@ -18,9 +18,12 @@ pub enum Error {
     /// The word of a site for somebody (`authToken`), by a key that is not its own, too late, or for somebody else.
     #[error("the site's token is not accepted: {0}")]
     AuthTokenRefused(InvalidAuthToken),
-    /// The same code and text whatever was wrong; the reason is for the log alone.
+    /// The same code and text whatever was wrong, but for what its owner can do something about; the reason is for the log alone.
     #[error("the passkey was not accepted")]
     PasskeyRefused(#[from] Refusal),
+    /// It was removed: a password manager may drop it.
+    #[error("the passkey does not log in any more")]
+    CredentialUnknown,
     #[error("the passkey belongs to somebody already")]
     CredentialInUse,
     #[error("there is no room for another passkey")]
@@ -43,6 +46,9 @@ pub enum Error {
     /// It says so itself, with 503: its database, or what it asks, is away for the moment.
     #[error("the back end asks to come back later")]
     BackendUnavailable,
+    /// It said that it had written something, and did not.
+    #[error("the back end did not keep the change")]
+    NotKept,
     #[error("the database failed: {0}")]
     Database(#[from] sqlx::Error),
     #[error("the platform failed: {0}")]
@@ -56,7 +62,7 @@ impl Error {
     /// The HTTP status that says the same.
     pub fn status(&self) -> u16 {
         match self {
-            Self::PasskeyRefused(_) | Self::AuthTokenRefused(_) => 401,
+            Self::PasskeyRefused(_) | Self::CredentialUnknown | Self::AuthTokenRefused(_) => 401,
             Self::AccountDisabled => 403,
             Self::AppUnknown | Self::UnknownUser | Self::PasskeyUnknown => 404,
             Self::CredentialInUse | Self::TooManyPasskeys | Self::LastPasskey => 409,
@@ -67,14 +73,15 @@ impl Error {
             Self::OwnIdDataInvalid(_)
             | Self::BackendUnreachable(_)
             | Self::BackendError(_)
-            | Self::BackendUnavailable => 502,
+            | Self::BackendUnavailable
+            | Self::NotKept => 502,
         }
     }
 
     /// Whether the same may succeed in a moment.
     pub fn passes(&self) -> bool {
         match self {
-            Self::BackendUnavailable => true,
+            Self::BackendUnavailable | Self::NotKept => true,
             Self::Database(error) => Failure::of(error).passes(),
             _ => false,
         }
@@ -86,8 +93,11 @@ impl Error {
             Self::AppUnknown => "app_unknown",
             Self::LoginIdInvalid => "login_id_invalid",
             Self::CeremonyUnknown => "ceremony_unknown",
+            Self::PasskeyRefused(Refusal::NotVerified) => "user_not_verified",
+            Self::PasskeyRefused(reason) if reason.is_suspicious() => "passkey_changed",
             Self::PasskeyRefused(_) => "passkey_refused",
             Self::AuthTokenRefused(_) => "auth_token_refused",
+            Self::CredentialUnknown => "credential_unknown",
             Self::CredentialInUse => "credential_in_use",
             Self::TooManyPasskeys => "too_many_passkeys",
             Self::PasskeyUnknown => "passkey_unknown",
@@ -98,6 +108,7 @@ impl Error {
             Self::BackendUnreachable(_) => "backend_unreachable",
             Self::BackendError(_) => "backend_error",
             Self::BackendUnavailable => "unavailable",
+            Self::NotKept => "change_not_kept",
             Self::Database(_) if self.passes() => "unavailable",
             Self::Database(_) | Self::Internal(_) | Self::Settings(_) => "internal",
         }
@@ -109,6 +120,12 @@ impl Error {
             Self::AppUnknown => "There is no app with this id here.",
             Self::LoginIdInvalid => "This is neither an email address nor a phone number with its country code.",
             Self::CeremonyUnknown => "This took too long or was done already. Please try again.",
+            Self::PasskeyRefused(Refusal::NotVerified) => {
+                "This needs a PIN, a fingerprint or a face. A security key needs a PIN."
+            }
+            Self::PasskeyRefused(reason) if reason.is_suspicious() => {
+                "This passkey seems to be copied or changed. Log in another way, then replace it."
+            }
             Self::PasskeyRefused(_) => "This passkey was not accepted.",
             Self::AuthTokenRefused(InvalidAuthToken::NoKey) => {
                 "This platform has no key of the site to verify its tokens with. Its operator can set one."
@@ -118,6 +135,7 @@ impl Error {
             }
             Self::AuthTokenRefused(InvalidAuthToken::Expired) => "The site's token has expired, or has no expiry.",
             Self::AuthTokenRefused(InvalidAuthToken::LoginId) => "The site's token is not about this login id.",
+            Self::CredentialUnknown => "This passkey does not log in here any more.",
             Self::CredentialInUse => "This passkey is in use already.",
             Self::TooManyPasskeys => "There is no room for another passkey.",
             Self::PasskeyUnknown => "There is no such passkey.",
@@ -129,6 +147,7 @@ impl Error {
             Self::OwnIdDataInvalid(_) => "The site's record of this account's passkeys cannot be trusted.",
             Self::BackendUnreachable(_) => "The site's server cannot be reached.",
             Self::BackendError(_) => "The site's server gave an answer that makes no sense.",
+            Self::NotKept => "The change was not kept, and nothing is different. Please try again.",
             Self::BackendUnavailable => "The site's server cannot do this right now. Try again in a moment.",
             Self::Database(_) if self.passes() => "The server cannot do this right now. Try again in a moment.",
             Self::Database(_) | Self::Internal(_) | Self::Settings(_) => "Something went wrong on our side.",
@@ -173,6 +192,13 @@ pub enum Refusal {
     SignCountWentBack,
     #[error("verification failed: {0:?}")]
     Verification(WebauthnError),
+}
+
+impl Refusal {
+    /// Whether the key was right, but something about it says that it was copied or changed.
+    pub(super) fn is_suspicious(&self) -> bool {
+        matches!(self, Self::SignCountWentBack | Self::BackupEligibilityChanged)
+    }
 }
 
 /// Settings that make no relying party.

@@ -13,6 +13,7 @@ mod answers;
 mod audit;
 mod callbacks;
 mod ceremony;
+mod code_keys;
 mod code_store;
 mod decoys;
 mod enroll;
@@ -29,9 +30,11 @@ mod register;
 mod relying_party;
 mod signed_data;
 mod spellings;
+mod stamps;
 mod store;
 mod support;
 mod unsent;
+mod user_handle;
 
 use std::{
     fmt,
@@ -44,14 +47,19 @@ use serde_json::Value;
 use tokio::sync::{Mutex, MutexGuard};
 use url::Url;
 
+pub use code_keys::lift_lock;
 pub use error::{Error, InvalidSettings, Refusal};
 pub use id_documents::{Challenge, Judged};
 pub use notices::Notice;
 pub use passkeys::{Known, Passkey};
+pub use signed_data::Mediation;
 pub use transport::{Transport, Transports};
 pub use words::Mail;
 
-use self::{callbacks::Callbacks, codes::Codes, decoys::Decoys, own_id_data::Seal, relying_party::RelyingParty};
+use self::{
+    callbacks::Callbacks, code_keys::Codes, decoys::Decoys, own_id_data::Seal, relying_party::RelyingParty,
+    user_handle::Handles,
+};
 use crate::{
     clock::Clock,
     config,
@@ -91,6 +99,7 @@ pub struct Platform {
     seal: Seal,
     /// The first document that was opened, and whose it is: opening it takes as long as any.
     sample: OnceLock<(LoginId, String)>,
+    handles: Handles,
     decoys: Decoys,
     codes: Codes,
     /// Whether pages of other sites may log people in by a code.
@@ -170,6 +179,7 @@ impl Platform {
             relying_party: RelyingParty::new(settings.config, settings.public_url, name)?,
             seal: Seal::new(&settings.config.key),
             sample: OnceLock::new(),
+            handles: Handles::new(&settings.config.key),
             decoys: Decoys::new(&settings.config.key),
             codes: Codes::new(&settings.config.key),
             offers_codes: settings.config.has_back_end_elsewhere(settings.public_url),

@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 use webauthn_rs::prelude::{AuthenticationResult, Passkey};
 
-use super::{Error, error::Refusal, keys::Key, spellings};
+use super::{Error, error::Refusal, keys::Key, spellings, user_handle::UserHandle};
 use crate::domain::{LoginId, OwnIdData, Timestamp};
 
 const VERSION: u32 = 1;
@@ -19,12 +19,18 @@ const VERSION: u32 = 1;
 /// The most passkeys of one user.
 pub const MAX_PASSKEYS: usize = 20;
 
+/// The most handles of passkeys that are gone: who has more of them hears of the latest.
+const MAX_FORMER_HANDLES: usize = 20;
+
 /// What the document says, once it is known to be ours.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Document {
     pub user_handle: UserHandle,
     pub passkeys: Vec<Stored>,
+    /// Handles of passkeys that are gone, and of no other: password managers are told that nothing under them is worth anything.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former_handles: Vec<UserHandle>,
 }
 
 /// A passkey and what we know besides its key. The backup flags and the counter are inside [`Passkey`].
@@ -41,29 +47,12 @@ pub(super) struct Stored {
     /// What its owner calls it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// The handle that it was made with, if that is not the document's: in a recovery it is made as for a new account.
+    /// When it was last refused because it seemed to be copied or changed, to the day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refused_at: Option<Timestamp>,
+    /// The handle that it was made with, if that is not the document's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user_handle: Option<UserHandle>,
-}
-
-/// WebAuthn's `user.id`: 32 random bytes that stay with the user and say nothing about them (behaviour b11).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub(super) struct UserHandle(pub [u8; 32]);
-
-impl From<UserHandle> for String {
-    fn from(handle: UserHandle) -> Self {
-        BASE64URL.encode(handle.0)
-    }
-}
-
-impl TryFrom<String> for UserHandle {
-    type Error = &'static str;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        let bytes = BASE64URL.decode(text).map_err(|_| "not base64url")?;
-        bytes.try_into().map(Self).map_err(|_| "not 32 bytes")
-    }
 }
 
 /// A passkey as `allowCredentials` and `excludeCredentials` name it.
@@ -87,9 +76,52 @@ impl Descriptor {
 }
 
 impl Document {
+    /// A document without passkeys.
+    pub(super) fn empty(user_handle: UserHandle) -> Self {
+        Self { user_handle, passkeys: Vec::new(), former_handles: Vec::new() }
+    }
+
+    /// The handle that this passkey of the document was made with.
+    pub(super) fn handle_of(&self, stored: &Stored) -> UserHandle {
+        stored.user_handle.unwrap_or(self.user_handle)
+    }
+
+    /// Takes a passkey away. False when there is none with this id.
+    pub(super) fn remove(&mut self, id: &[u8]) -> bool {
+        let Some(at) = self.passkeys.iter().position(|stored| stored.passkey.cred_id() == id) else { return false };
+        let handle = self.passkeys.remove(at).user_handle;
+        let is_left = |handle| self.passkeys.iter().any(|stored| stored.user_handle == Some(handle));
+        if let Some(handle) = handle.filter(|handle| !is_left(*handle)) {
+            self.former_handles.retain(|former| *former != handle);
+            self.former_handles.push(handle);
+            let surplus = self.former_handles.len().saturating_sub(MAX_FORMER_HANDLES);
+            self.former_handles.drain(..surplus);
+        }
+        true
+    }
+
+    /// Each handle that a password manager may know, with the ids of the passkeys under it.
+    pub(super) fn by_handle(&self) -> Vec<(UserHandle, Vec<&[u8]>)> {
+        let mut handles = vec![self.user_handle];
+        handles.extend(self.passkeys.iter().filter_map(|stored| stored.user_handle));
+        handles.extend(&self.former_handles);
+        let mut known: Vec<(UserHandle, Vec<&[u8]>)> = Vec::new();
+        for handle in handles {
+            if !known.iter().any(|(listed, _)| *listed == handle) {
+                let of_handle = self.passkeys.iter().filter(|stored| self.handle_of(stored) == handle);
+                known.push((handle, of_handle.map(|stored| stored.passkey.cred_id().as_slice()).collect()));
+            }
+        }
+        known
+    }
+
     /// The user's passkey with this credential id.
     pub(super) fn find(&self, id: &[u8]) -> Option<&Stored> {
         self.passkeys.iter().find(|stored| stored.passkey.cred_id() == id)
+    }
+
+    pub(super) fn find_mut(&mut self, id: &[u8]) -> Option<&mut Stored> {
+        self.passkeys.iter_mut().find(|stored| stored.passkey.cred_id() == id)
     }
 
     pub(super) fn descriptors(&self) -> Vec<Descriptor> {
@@ -115,11 +147,7 @@ impl Document {
     /// [`Refusal::SignCountWentBack`] when a login with a later count was noted in the meantime (behaviour b10), and
     /// [`Refusal::OtherUser`] when the passkey is gone.
     pub(super) fn note_use(&mut self, used: &AuthenticationResult, now: Timestamp) -> Result<bool, Refusal> {
-        let stored = self
-            .passkeys
-            .iter_mut()
-            .find(|stored| stored.passkey.cred_id() == used.cred_id())
-            .ok_or(Refusal::OtherUser)?;
+        let stored = self.find_mut(used.cred_id()).ok_or(Refusal::OtherUser)?;
         let before = counter(&stored.passkey);
         if (used.counter() > 0 || before > 0) && used.counter() <= before {
             return Err(Refusal::SignCountWentBack);
@@ -130,6 +158,17 @@ impl Document {
             stored.last_used_at = Some(now);
         }
         Ok(changed || new_day)
+    }
+}
+
+impl Stored {
+    /// Notes that it was refused because it seemed to be copied or changed. True when that was not known today.
+    pub(super) fn suspect(&mut self, now: Timestamp) -> bool {
+        let is_news = self.refused_at.map(day) != Some(day(now));
+        if is_news {
+            self.refused_at = Some(now);
+        }
+        is_news
     }
 }
 
@@ -220,7 +259,7 @@ mod tests {
     fn a_document_opens_for_its_user_and_key_alone() {
         let seal = Seal::new(&vec![1; 32].into());
         let alice = LoginId::parse("alice@example.com").unwrap();
-        let document = Document { user_handle: UserHandle([7; 32]), passkeys: Vec::new() };
+        let document = Document::empty(UserHandle([7; 32]));
         let text = seal.close(&alice, &document).unwrap();
         assert_eq!(seal.open(&alice, text.as_str()).unwrap().user_handle, document.user_handle);
 

@@ -10,8 +10,9 @@ use super::{
     Error, Platform,
     answers::Found,
     audit,
-    own_id_data::{Document, Stored, UserHandle},
+    own_id_data::{Document, Stored},
     providers,
+    user_handle::UserHandle,
 };
 use crate::domain::{LoginId, OwnIdData, Rfc3339, TokenHash};
 
@@ -34,13 +35,16 @@ pub struct Passkey {
     /// To the day.
     #[schema(value_type = Option<String>, format = "date-time", required = true)]
     pub last_used_at: Option<Rfc3339>,
+    /// When it was last refused because it seemed to be copied or changed, to the day. It should be replaced.
+    #[schema(value_type = Option<String>, format = "date-time", required = true)]
+    pub refused_at: Option<Rfc3339>,
     /// The model of the authenticator, as it claims.
     #[schema(value_type = String, format = "uuid")]
     pub aaguid: Uuid,
     pub transports: Vec<String>,
 }
 
-/// What a password manager has to know to drop the passkeys that are worth nothing any more (WebAuthn Level 3,
+/// What a password manager has to know to drop the passkeys of one user handle that are worth nothing any more (WebAuthn Level 3,
 /// `signalAllAcceptedCredentials`).
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -101,23 +105,19 @@ impl Platform {
         }
     }
 
-    /// What to tell a browser about the passkeys of somebody who is logged in; none when there are none.
+    /// What to tell a browser about the passkeys of somebody who is logged in: the account's own handle, also when nothing is
+    /// kept under it, and each other one that it ever had.
     ///
     /// # Errors
     /// Those of [`Self::passkeys`].
-    pub async fn known(&self, login_id: &LoginId) -> Result<Option<Known>, Error> {
-        let Found::Data(text) = self.callbacks.own_id_data(login_id).await? else { return Ok(None) };
-        let document = self.seal.open(login_id, &text)?;
-        let UserHandle(user_id) = document.user_handle;
-        Ok(Some(Known {
+    pub async fn known(&self, login_id: &LoginId) -> Result<Vec<Known>, Error> {
+        let document = self.document_or_new(login_id).await?;
+        let known = |(UserHandle(user_id), ids): (UserHandle, Vec<&[u8]>)| Known {
             rp_id: self.relying_party.id().to_owned(),
             user_id: BASE64URL.encode(user_id),
-            all_accepted_credential_ids: document
-                .passkeys
-                .iter()
-                .map(|stored| BASE64URL.encode(stored.passkey.cred_id()))
-                .collect(),
-        }))
+            all_accepted_credential_ids: ids.into_iter().map(|id| BASE64URL.encode(id)).collect(),
+        };
+        Ok(document.by_handle().into_iter().map(known).collect())
     }
 
     /// Gives a passkey a name, cut to 64 characters; an empty one takes its name away.
@@ -129,8 +129,7 @@ impl Platform {
         let name: String = name.trim().chars().filter(|character| !character.is_control()).take(MAX_NAME).collect();
         let name = Some(name).filter(|name| !name.is_empty());
         self.change(login_id, |document| {
-            let stored = document.passkeys.iter_mut().find(|stored| stored.passkey.cred_id() == id.as_slice());
-            let stored = stored.ok_or(Error::PasskeyUnknown)?;
+            let stored = document.find_mut(&id).ok_or(Error::PasskeyUnknown)?;
             let changed = stored.name != name;
             stored.name = name;
             Ok(changed)
@@ -192,12 +191,12 @@ fn hash_of(stored: &Stored) -> TokenHash {
 }
 
 fn remove(document: &mut Document, id: &[u8], may_be_last: bool) -> Result<(), Error> {
-    let before = document.passkeys.len();
-    document.passkeys.retain(|stored| stored.passkey.cred_id() != id);
-    match document.passkeys.len() {
-        after if after == before => Err(Error::PasskeyUnknown),
-        0 if !may_be_last => Err(Error::LastPasskey),
-        _ => Ok(()),
+    if !document.remove(id) {
+        Err(Error::PasskeyUnknown)
+    } else if document.passkeys.is_empty() && !may_be_last {
+        Err(Error::LastPasskey)
+    } else {
+        Ok(())
     }
 }
 
@@ -215,6 +214,7 @@ impl Passkey {
             synced: Credential::from(stored.passkey.clone()).backup_state,
             created_at: Rfc3339(stored.created_at),
             last_used_at: stored.last_used_at.map(Rfc3339),
+            refused_at: stored.refused_at.map(Rfc3339),
             aaguid: stored.aaguid,
             transports: stored.transports.clone(),
         }

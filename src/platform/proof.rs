@@ -9,9 +9,10 @@ use super::{
     audit,
     ceremony::{self, Kind, Proof},
     error::{Error, Refusal},
-    own_id_data::{Descriptor, Document, UserHandle},
+    own_id_data::{Descriptor, Document},
     relying_party,
     store::{self, Begun},
+    user_handle::UserHandle,
 };
 use crate::domain::{LoginId, TokenHash};
 
@@ -98,17 +99,29 @@ impl Platform {
             (None, None) => return Err(Refusal::UnknownCredential.into()),
         };
         let document = match self.document(&login_id).await {
-            // Only to whoever has a passkey that the account is known to have; others learn nothing about it.
+            // Only to whoever shows a passkey that the account is known to have; others learn nothing about it. Its key is with the
+            // back end, which tells nothing about a disabled account.
             Err(Error::AccountDisabled) if owner.is_none() => return Err(Refusal::UnknownUser.into()),
             Err(Error::AccountDisabled) => {
+                self.relying_party.check_unsigned(assertion)?;
                 audit::session_refused(&login_id);
                 return Err(Error::AccountDisabled);
             }
             document => document?,
         };
-        let stored = document.find(&assertion.raw_id).ok_or(Refusal::UnknownCredential)?;
-        check_user_handle(&proof, assertion, stored.user_handle.unwrap_or(document.user_handle))?;
-        let used = self.relying_party.verify(assertion, proof.state, &stored.passkey)?;
+        let Some(stored) = document.find(&assertion.raw_id) else {
+            audit::passkey_refused(Some(&login_id), &assertion.raw_id, &Refusal::UnknownCredential);
+            // Whose passkey it was is on record, so it was removed; else it may be one that another name finds.
+            return Err(if owner.is_some() { Error::CredentialUnknown } else { Refusal::UnknownCredential.into() });
+        };
+        check_user_handle(assertion, document.handle_of(stored))?;
+        let used = match self.relying_party.verify(assertion, proof.state, &stored.passkey) {
+            Err(reason) if reason.is_suspicious() => {
+                self.note_suspicion(&login_id, &assertion.raw_id).await?;
+                return Err(reason.into());
+            }
+            used => used?,
+        };
         if owner.is_none() && !store::claim(&self.db, &id, &login_id, self.clock.now()).await? {
             return Err(Refusal::OtherUser.into());
         }
@@ -142,7 +155,21 @@ impl Platform {
         if !document.clone().note_use(used, now)? {
             return Ok(());
         }
-        self.change(login_id, |document| Ok(document.note_use(used, now)?)).await
+        match self.change(login_id, |document| Ok(document.note_use(used, now)?)).await {
+            // Without a count it is only the day, which is no reason to turn anybody away.
+            Err(Error::NotKept) if used.counter() == 0 => Ok(()),
+            noted => noted,
+        }
+    }
+
+    /// Writes down that a passkey was refused though its key was right, for its owner and administrators to see.
+    async fn note_suspicion(&self, login_id: &LoginId, id: &[u8]) -> Result<(), Error> {
+        let now = self.clock.now();
+        let note = |document: &mut Document| Ok(document.find_mut(id).is_some_and(|stored| stored.suspect(now)));
+        match self.change(login_id, note).await {
+            Err(Error::NotKept) => Ok(()),
+            noted => noted,
+        }
     }
 
     /// Reads the document once more, changes it, and writes it back unless the change says that nothing changed.
@@ -154,18 +181,33 @@ impl Platform {
         let _turn = self.turns.of(login_id).await;
         let mut document = self.document(login_id).await?;
         if change(&mut document)? {
-            self.callbacks.set_own_id_data(login_id, &self.seal.close(login_id, &document)?).await?;
+            self.keep(login_id, &document).await?;
         }
         Ok(())
     }
+
+    /// Writes the document back, and sees to it that it was kept: back ends answer alike when they drop a request, as they do when
+    /// they have one with a later timestamp.
+    ///
+    /// # Errors
+    /// [`Error::NotKept`], and those of the callbacks.
+    pub(super) async fn keep(&self, login_id: &LoginId, document: &Document) -> Result<(), Error> {
+        let sealed = self.seal.close(login_id, document)?;
+        self.callbacks.set_own_id_data(login_id, &sealed).await?;
+        match self.callbacks.own_id_data(login_id).await? {
+            Found::Data(kept) if kept == sealed.as_str() => Ok(()),
+            Found::Data(_) | Found::Nothing => Err(Error::NotKept),
+            Found::Disabled => Err(Error::AccountDisabled),
+            Found::UnknownUser => Err(Error::UnknownUser),
+        }
+    }
 }
 
-/// Behaviour b09. A discoverable passkey always brings its user handle; one that was named by its id may leave it out
-/// (WebAuthn Level 3, §7.2).
-fn check_user_handle(proof: &Proof, assertion: &PublicKeyCredential, owner: UserHandle) -> Result<(), Refusal> {
+/// Behaviour b09. Some authenticators leave the user handle out; then it is the credential id that says whose passkey it is.
+fn check_user_handle(assertion: &PublicKeyCredential, owner: UserHandle) -> Result<(), Refusal> {
     match assertion.response.user_handle.as_deref() {
         Some(handle) if handle == owner.0 => Ok(()),
-        None | Some([]) if proof.login_id().is_some() => Ok(()),
+        None | Some([]) => Ok(()),
         _ => Err(Refusal::UserHandle),
     }
 }

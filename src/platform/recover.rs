@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    Error, Platform, SignedIn, Started,
+    Error, Mediation, Platform, SignedIn, Started,
     answers::Found,
     ceremony::{self, Enrolment, Kind},
     own_id_data::{Document, Stored},
@@ -29,8 +29,7 @@ impl Platform {
     /// Those of [`Platform::login_finish`] before the session.
     pub async fn recover_verify(&self, ceremony_id: &str, credential: Value) -> Result<Started, Error> {
         let proven = self.prove(Kind::RecoverProof, ceremony_id, credential).await?;
-        let exclude = proven.document.descriptors();
-        self.start_enrolment(Kind::RecoverEnrol, None, &proven.login_id, proven.document.user_handle, &exclude).await
+        self.start_enrolment(Kind::RecoverEnrol, None, (&proven.login_id, &proven.document), Mediation::Modal).await
     }
 
     /// Adds the passkey, if one was made, and logs the person in.
@@ -74,11 +73,12 @@ impl Platform {
             }
             None => made,
         };
-        self.callbacks.set_own_id_data(login_id, &self.seal.close(login_id, &document)?).await
+        self.keep(login_id, &document).await
     }
 }
 
-/// Adds the passkeys that are new, each with the handle that it was made with.
+/// Adds the passkeys that are new, each with the handle that it was made with. It differs only where the account's own was not
+/// known: in what another version began, or where the document came in the meantime.
 fn merge(kept: &mut Document, made: Document) -> Result<(), Error> {
     let user_handle = Some(made.user_handle).filter(|handle| *handle != kept.user_handle);
     for stored in made.passkeys {

@@ -3,23 +3,41 @@
 use serde_json::Value;
 
 use super::{
-    Error, Platform, Registered, Started, audit,
+    Error, Mediation, Platform, Registered, Started, audit,
     ceremony::{self, Enrolment, Kind},
-    own_id_data::{Descriptor, Document, Stored, UserHandle},
+    own_id_data::{Document, Stored},
     store::{self, Begun},
+    user_handle::UserHandle,
 };
-use crate::domain::{LoginId, TokenHash};
+use crate::domain::{LoginId, Token, TokenHash};
 
 impl Platform {
     /// Begins a registration. The answer is the same whether the login id has an account or not.
     ///
+    /// Somebody whose code was right may make a passkey for their account by the same ceremony: `recovery` is the secret of that
+    /// flow. Then the account's own user handle and its passkeys stand in the options, so that no device gets a second one.
+    /// Others get a new handle each time: with that of an account, a password manager would replace its owner's passkey by one
+    /// that is never added.
+    ///
     /// # Errors
-    /// [`Error::AppUnknown`] or [`Error::LoginIdInvalid`].
-    pub async fn register_start(&self, app_id: &str, login_id: &str) -> Result<Started, Error> {
+    /// [`Error::AppUnknown`] or [`Error::LoginIdInvalid`], or the back end's failure in a recovery.
+    pub async fn register_start(
+        &self,
+        app_id: &str,
+        login_id: &str,
+        recovery: Option<&Token>,
+    ) -> Result<Started, Error> {
         self.check_app(app_id)?;
         let login_id = LoginId::parse(login_id).map_err(|_| Error::LoginIdInvalid)?;
-        let user_handle = UserHandle(self.random.bytes());
-        self.start_enrolment(Kind::Register, None, &login_id, user_handle, &[]).await
+        let document = match recovery {
+            Some(secret) if self.is_recovery_of(secret, &login_id).await? => self.document_to_add_to(&login_id).await?,
+            _ => Document::empty(UserHandle(self.random.bytes())),
+        };
+        self.start_enrolment(Kind::Register, None, (&login_id, &document), Mediation::Modal).await
+    }
+
+    async fn is_recovery_of(&self, secret: &Token, login_id: &LoginId) -> Result<bool, Error> {
+        Ok(self.recovery(secret).await?.is_some_and(|flow| flow.login_id() == *login_id))
     }
 
     /// Finishes a registration with `PublicKeyCredential.toJSON()`. Nothing is written yet: the page sends the data with
@@ -31,7 +49,7 @@ impl Platform {
         let enrolment: Enrolment = ceremony::consume(self, Kind::Register, ceremony_id).await?;
         let login_id = enrolment.login_id();
         let stored = self.enrol(&enrolment, credential).await?;
-        let document = Document { user_handle: enrolment.user_handle, passkeys: vec![stored] };
+        let document = Document { passkeys: vec![stored], ..Document::empty(enrolment.user_handle) };
         Ok(Registered { data: self.seal.close(&login_id, &document)?, login_id: login_id.as_str().to_owned() })
     }
 
@@ -40,13 +58,14 @@ impl Platform {
         &self,
         kind: Kind,
         session: Option<&TokenHash>,
-        login_id: &LoginId,
-        user_handle: UserHandle,
-        exclude: &[Descriptor],
+        (login_id, document): (&LoginId, &Document),
+        mediation: Mediation,
     ) -> Result<Started, Error> {
-        let (public_key, state) = self.relying_party.creation(login_id, &user_handle, exclude)?;
+        let (user_handle, exclude) = (document.user_handle, document.descriptors());
+        let (public_key, state) = self.relying_party.creation(login_id, (&user_handle, &exclude), mediation)?;
         let begun = Begun { login_id: Some(login_id), session };
-        let ceremony_id = ceremony::begin(self, kind, begun, &Enrolment::new(login_id, user_handle, state)).await?;
+        let enrolment = Enrolment::new(login_id, user_handle, (state, mediation));
+        let ceremony_id = ceremony::begin(self, kind, begun, &enrolment).await?;
         Ok(Started { ceremony_id, public_key })
     }
 
@@ -55,7 +74,7 @@ impl Platform {
         let login_id = enrolment.login_id();
         let new = self
             .relying_party
-            .verify_new(credential, &enrolment.state)
+            .verify_new(credential, (&enrolment.state, enrolment.mediation))
             .inspect_err(|reason| audit::passkey_refused(Some(&login_id), &[], reason))?;
         let now = self.clock.now();
         let id = new.passkey.cred_id();
@@ -71,6 +90,7 @@ impl Platform {
             aaguid: new.aaguid,
             transports: new.transports,
             name: None,
+            refused_at: None,
             user_handle: None,
         })
     }

@@ -5,16 +5,16 @@ use sha2::{Digest, Sha256};
 use url::Url;
 use uuid::Uuid;
 use webauthn_rs::prelude::{
-    AttestationFormat, AuthenticationResult, COSEAlgorithm, COSEKeyType, Credential, DiscoverableAuthentication,
-    ECDSACurve, ParsedAttestation, Passkey, PasskeyRegistration, PublicKeyCredential, RegisterPublicKeyCredential,
-    Webauthn, WebauthnBuilder, WebauthnError,
+    AuthenticationResult, COSEAlgorithm, COSEKeyType, Credential, DiscoverableAuthentication, ECDSACurve, Passkey,
+    PasskeyRegistration, PublicKeyCredential, RegisterPublicKeyCredential, Webauthn, WebauthnBuilder, WebauthnError,
 };
 
 use super::{
     ceremony,
     error::{Error, InvalidSettings, Refusal},
-    own_id_data::{Descriptor, UserHandle},
-    signed_data::{AuthenticatorData, ClientData},
+    own_id_data::Descriptor,
+    signed_data::{AuthenticatorData, ClientData, Mediation},
+    user_handle::UserHandle,
 };
 use crate::{config, domain::LoginId};
 
@@ -80,12 +80,12 @@ impl RelyingParty {
         Ok((options, state))
     }
 
-    /// Options for `navigator.credentials.create()`.
+    /// Options for `navigator.credentials.create()`, with this mediation.
     pub(super) fn creation(
         &self,
         login_id: &LoginId,
-        user: &UserHandle,
-        exclude: &[Descriptor],
+        (user, exclude): (&UserHandle, &[Descriptor]),
+        mediation: Mediation,
     ) -> Result<(Value, PasskeyRegistration), Error> {
         let name = login_id.as_str();
         let (challenge, state) =
@@ -98,18 +98,28 @@ impl RelyingParty {
         options["authenticatorSelection"]["residentKey"] = json!("required");
         options["authenticatorSelection"]["requireResidentKey"] = json!(true);
         options["excludeCredentials"] = json!(exclude);
+        if mediation == Mediation::Conditional {
+            // Where it is required and nobody can be asked, browsers make nothing (§5.1.3).
+            options["authenticatorSelection"]["userVerification"] = json!("preferred");
+        }
         remove(&mut options["extensions"], "uvm");
         Ok((options, state))
     }
 
     /// Verifies a new passkey (WebAuthn Level 3, §7.1).
-    pub(super) fn verify_new(&self, credential: Value, state: &PasskeyRegistration) -> Result<New, Refusal> {
-        let credential: RegisterPublicKeyCredential = parse(credential)?;
+    pub(super) fn verify_new(
+        &self,
+        credential: Value,
+        (state, mediation): (&PasskeyRegistration, Mediation),
+    ) -> Result<New, Refusal> {
+        let mut credential: RegisterPublicKeyCredential = parse(credential)?;
         ClientData::parse(&credential.response.client_data_json)?.check("webauthn.create", &self.origins)?;
-        let data = AuthenticatorData::of_attestation(&credential.response.attestation_object)?;
-        data.check(&self.id_hash)?;
+        let object = std::mem::take(&mut credential.response.attestation_object);
+        let data = AuthenticatorData::of_attestation(&object)?;
+        data.check(&self.id_hash, mediation)?;
         let (aaguid, id) = data.attested()?;
         check_id(id)?;
+        credential.response.attestation_object = data.without_statement()?;
         let passkey = self.webauthn.finish_passkey_registration(&credential, state).map_err(Refusal::Verification)?;
         if credential.type_ != "public-key" || credential.raw_id != id || passkey.cred_id() != id {
             return Err(Refusal::Malformed);
@@ -120,7 +130,18 @@ impl RelyingParty {
         let mut transports: Vec<String> = known.map(str::to_owned).collect();
         transports.sort_unstable();
         transports.dedup();
-        Ok(New { passkey: without_attestation(passkey), aaguid, transports })
+        let mut passkey = Credential::from(passkey);
+        passkey.user_verified = data.user_verified();
+        Ok(New { passkey: passkey.into(), aaguid, transports })
+    }
+
+    /// Checks what can be checked of an assertion without its passkey.
+    pub(super) fn check_unsigned(&self, assertion: &PublicKeyCredential) -> Result<(), Refusal> {
+        if assertion.type_ != "public-key" {
+            return Err(Refusal::Malformed);
+        }
+        ClientData::parse(&assertion.response.client_data_json)?.check("webauthn.get", &self.origins)?;
+        AuthenticatorData::parse(&assertion.response.authenticator_data)?.check(&self.id_hash)
     }
 
     /// Verifies an assertion with this passkey (WebAuthn Level 3, §7.2).
@@ -135,14 +156,17 @@ impl RelyingParty {
         }
         ClientData::parse(&assertion.response.client_data_json)?.check("webauthn.get", &self.origins)?;
         let data = AuthenticatorData::parse(&assertion.response.authenticator_data)?;
-        data.check(&self.id_hash)?;
-        if data.backup_eligible() != Credential::from(passkey.clone()).backup_eligible {
-            return Err(Refusal::BackupEligibilityChanged);
-        }
-        self.webauthn.finish_discoverable_authentication_v2(assertion, state, passkey).map_err(|error| match error {
+        data.check(&self.id_hash, Mediation::Modal)?;
+        // The library looks at the eligibility before the signature, and here it is judged after it: only whoever has the key
+        // learns that it changed.
+        let mut claimed = Credential::from(passkey.clone());
+        let changed = std::mem::replace(&mut claimed.backup_eligible, data.backup_eligible()) != data.backup_eligible();
+        let verified = self.webauthn.finish_discoverable_authentication_v2(assertion, state, Passkey::from(claimed));
+        let verified = verified.map_err(|error| match error {
             WebauthnError::CredentialPossibleCompromise => Refusal::SignCountWentBack,
             error => Refusal::Verification(error),
-        })
+        })?;
+        if changed { Err(Refusal::BackupEligibilityChanged) } else { Ok(verified) }
     }
 }
 
@@ -173,14 +197,6 @@ fn check_curve(passkey: &Passkey) -> Result<(), Refusal> {
         _ => true,
     };
     if fits { Ok(()) } else { Err(Refusal::Curve) }
-}
-
-/// We asked for no attestation and judge none, so an authenticator's certificates only take room in `ownIdData`.
-fn without_attestation(passkey: Passkey) -> Passkey {
-    let mut credential = Credential::from(passkey);
-    credential.attestation = ParsedAttestation::default();
-    credential.attestation_format = AttestationFormat::None;
-    credential.into()
 }
 
 fn set_hints(options: &mut Value, hints: &[&str]) {

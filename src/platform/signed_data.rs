@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use serde::{Deserialize, de::IgnoredAny};
+use serde::{Deserialize, Serialize, de::IgnoredAny};
 use uuid::Uuid;
 
 use super::error::Refusal;
@@ -38,9 +38,22 @@ impl ClientData {
     }
 }
 
+/// How the authenticator was asked for a passkey: the mediation of `navigator.credentials.create()` (WebAuthn Level 3, §5.1.3).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mediation {
+    /// The person pressed a button, and says yes to the authenticator.
+    #[default]
+    Modal,
+    /// The password manager makes a passkey by itself, right after a login by password. Nobody is asked, so nobody was present
+    /// or verified (§7.1, steps 15 and 16).
+    Conditional,
+}
+
 /// Authenticator data (WebAuthn Level 3, §6.1).
 #[derive(Debug)]
 pub(super) struct AuthenticatorData<'a> {
+    bytes: &'a [u8],
     rp_id_hash: &'a [u8],
     flags: u8,
     rest: &'a [u8],
@@ -51,13 +64,17 @@ const USER_VERIFIED: u8 = 1 << 2;
 const BACKUP_ELIGIBLE: u8 = 1 << 3;
 const BACKUP_STATE: u8 = 1 << 4;
 const ATTESTED: u8 = 1 << 6;
+const EXTENSIONS: u8 = 1 << 7;
+
+/// Where the flags stand, behind the hash of the relying party id; the sign count takes the next four bytes.
+const FLAGS_AT: usize = 32;
 
 impl<'a> AuthenticatorData<'a> {
     pub(super) fn parse(bytes: &'a [u8]) -> Result<Self, Refusal> {
-        let (rp_id_hash, rest) = bytes.split_at_checked(32).ok_or(Refusal::Malformed)?;
+        let (rp_id_hash, rest) = bytes.split_at_checked(FLAGS_AT).ok_or(Refusal::Malformed)?;
         match rest {
             // The flags, four bytes of sign count, and then what depends on the flags.
-            [flags, _, _, _, _, rest @ ..] => Ok(Self { rp_id_hash, flags: *flags, rest }),
+            [flags, _, _, _, _, rest @ ..] => Ok(Self { bytes, rp_id_hash, flags: *flags, rest }),
             _ => Err(Refusal::Malformed),
         }
     }
@@ -68,13 +85,15 @@ impl<'a> AuthenticatorData<'a> {
         Self::parse(object.get(range).ok_or(Refusal::Malformed)?)
     }
 
-    /// What §7.1 and §7.2 ask of every ceremony.
-    pub(super) fn check(&self, rp_id_hash: &[u8; 32]) -> Result<(), Refusal> {
+    /// What §7.1 and §7.2 ask of every ceremony; the presence of a person is not asked of one that the password manager begins
+    /// and ends by itself.
+    pub(super) fn check(&self, rp_id_hash: &[u8; 32], mediation: Mediation) -> Result<(), Refusal> {
+        let alone = mediation == Mediation::Conditional;
         if self.rp_id_hash != rp_id_hash {
             Err(Refusal::RelyingParty)
-        } else if self.flags & USER_PRESENT == 0 {
+        } else if self.flags & USER_PRESENT == 0 && !alone {
             Err(Refusal::NotPresent)
-        } else if self.flags & USER_VERIFIED == 0 {
+        } else if !self.user_verified() && !alone {
             Err(Refusal::NotVerified)
         } else if self.flags & BACKUP_STATE != 0 && !self.backup_eligible() {
             Err(Refusal::BackupFlags)
@@ -87,6 +106,10 @@ impl<'a> AuthenticatorData<'a> {
         self.flags & BACKUP_ELIGIBLE != 0
     }
 
+    pub(super) fn user_verified(&self) -> bool {
+        self.flags & USER_VERIFIED != 0
+    }
+
     /// The authenticator's model and the new credential's id (§6.5.1).
     pub(super) fn attested(&self) -> Result<(Uuid, &'a [u8]), Refusal> {
         let attested = || {
@@ -95,6 +118,23 @@ impl<'a> AuthenticatorData<'a> {
             Some((Uuid::from_bytes(*aaguid), rest.get(..usize::from(u16::from_be_bytes(*length)))?))
         };
         if self.flags & ATTESTED == 0 { Err(Refusal::Malformed) } else { attested().ok_or(Refusal::Malformed) }
+    }
+
+    /// The attestation object for the library, once [`Self::check`] has passed: with the new passkey alone. The statement, of
+    /// whatever format, and extensions are left out, since nobody asked for them and nobody judges them; and the library, which
+    /// knows no mediation, hears that somebody was there.
+    pub(super) fn without_statement(&self) -> Result<Vec<u8>, Refusal> {
+        let (_, id) = self.attested()?;
+        let key_at = FLAGS_AT + 1 + 4 + 16 + 2 + id.len();
+        let mut reader = Cbor { bytes: self.bytes, at: key_at };
+        reader.skip(0).ok_or(Refusal::Malformed)?;
+        if reader.at != self.bytes.len() && self.flags & EXTENSIONS == 0 {
+            return Err(Refusal::Malformed);
+        }
+        let mut data = self.bytes[..reader.at].to_vec();
+        data[FLAGS_AT] = (self.flags | USER_PRESENT | USER_VERIFIED) & !EXTENSIONS;
+        let length = u16::try_from(data.len()).map_err(|_| Refusal::Malformed)?.to_be_bytes();
+        Ok([&b"\xa3\x63fmt\x64none\x67attStmt\xa0\x68authData\x59"[..], &length, &data].concat())
     }
 }
 

@@ -5,17 +5,23 @@ use std::{hash::Hash, net::IpAddr, num::NonZeroU32, time::Duration};
 use governor::{
     Quota, RateLimiter, clock::Clock as _, middleware::NoOpMiddleware, nanos::Nanos, state::keyed::DashMapStateStore,
 };
-use ipnet::{IpNet, Ipv6Net};
+use ipnet::IpNet;
 use sqlx::types::Uuid;
 
 use super::{Error, Result};
-use crate::{clock::Clock, config, domain::LoginId};
+use crate::{
+    clock::Clock,
+    config,
+    domain::{LoginId, network::neighbourhood},
+};
 
 /// The span over which the settings count attempts.
 const SPAN: Duration = Duration::from_secs(600);
 
-/// Passkey ceremonies and registrations that one address may begin in [`SPAN`].
-const CEREMONIES: NonZeroU32 = NonZeroU32::new(600).unwrap();
+/// Ceremonies without a login id that an address may begin for each other one: browsers begin them for autofill, whether anybody
+/// wants to log in or not, and they ask the back end nothing.
+const AUTOFILLS_PER_CEREMONY: NonZeroU32 = NonZeroU32::new(10).unwrap();
+/// Registrations that one address may begin in [`SPAN`].
 const REGISTRATIONS: NonZeroU32 = NonZeroU32::new(100).unwrap();
 /// Messages with codes that one address may ask for in [`SPAN`].
 const CODES_ASKED: NonZeroU32 = NonZeroU32::new(100).unwrap();
@@ -37,6 +43,7 @@ pub struct Attempts {
     passwords_by_address: Limiter<IpNet>,
     registrations: Limiter<IpNet>,
     ceremonies: Limiter<IpNet>,
+    autofills: Limiter<IpNet>,
     codes_asked: Limiter<IpNet>,
     codes_by_account: Limiter<LoginId>,
     codes_by_address: Limiter<IpNet>,
@@ -44,12 +51,15 @@ pub struct Attempts {
 }
 
 impl Attempts {
-    pub fn new(passwords: &config::Passwords, clock: &Clock) -> Self {
+    pub fn new(passwords: &config::Passwords, platform: Option<&config::Platform>, clock: &Clock) -> Self {
+        let ceremonies =
+            platform.map_or(config::Platform::CEREMONIES_PER_ADDRESS, |platform| platform.ceremonies_per_address);
         Self {
             passwords_by_account: limiter(passwords.attempts_per_account, SPAN, clock),
             passwords_by_address: limiter(passwords.attempts_per_address, SPAN, clock),
             registrations: limiter(REGISTRATIONS, SPAN, clock),
-            ceremonies: limiter(CEREMONIES, SPAN, clock),
+            ceremonies: limiter(ceremonies, SPAN, clock),
+            autofills: limiter(ceremonies.saturating_mul(AUTOFILLS_PER_CEREMONY), SPAN, clock),
             codes_asked: limiter(CODES_ASKED, SPAN, clock),
             codes_by_account: limiter(CODES_PER_ACCOUNT, SPAN, clock),
             codes_by_address: limiter(CODES_PER_ADDRESS, SPAN, clock),
@@ -72,6 +82,11 @@ impl Attempts {
 
     pub fn ceremony(&self, address: IpAddr) -> Result<()> {
         check(&self.ceremonies, &neighbourhood(address))
+    }
+
+    /// Counts a ceremony for a login of whoever has a passkey here, as browsers begin them for autofill.
+    pub fn autofill(&self, address: IpAddr) -> Result<()> {
+        check(&self.autofills, &neighbourhood(address))
     }
 
     /// Counts a message with a code that is asked for.
@@ -99,6 +114,7 @@ impl Attempts {
         self.passwords_by_address.retain_recent();
         self.registrations.retain_recent();
         self.ceremonies.retain_recent();
+        self.autofills.retain_recent();
         self.codes_asked.retain_recent();
         self.codes_by_account.retain_recent();
         self.codes_by_address.retain_recent();
@@ -118,15 +134,8 @@ pub(super) fn check<K: Hash + Eq + Clone>(limiter: &Limiter<K>, key: &K) -> Resu
         .map_err(|refused| Error::TooManyAttempts { retry_after: refused.wait_time_from(limiter.clock().now()) })
 }
 
-/// One household or host: an IPv4 address, or the /64 that an IPv6 network hands to one of them (behaviour b32).
-fn neighbourhood(address: IpAddr) -> IpNet {
-    match address.to_canonical() {
-        IpAddr::V4(address) => IpAddr::V4(address).into(),
-        IpAddr::V6(address) => Ipv6Net::new_assert(address, 64).trunc().into(),
-    }
-}
-
-/// The server's clock as the rate limiter reads it.
+/// The server's monotonic clock as the rate limiter reads it: whoever sets the wall clock neither locks anybody out nor lets
+/// anybody in.
 #[derive(Clone, Debug)]
 pub(super) struct Ticks(Clock);
 
@@ -134,7 +143,6 @@ impl governor::clock::Clock for Ticks {
     type Instant = Nanos;
 
     fn now(&self) -> Nanos {
-        let millis = u64::try_from(self.0.now().as_millis()).unwrap_or(0);
-        Nanos::new(millis.saturating_mul(1_000_000))
+        Nanos::new(u64::try_from(self.0.monotonic().as_nanos()).unwrap_or(u64::MAX))
     }
 }

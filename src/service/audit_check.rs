@@ -1,6 +1,6 @@
 //! A check of the whole audit log.
 
-use std::collections::{BTreeMap, btree_map::Entry};
+use std::collections::BTreeMap;
 
 use sqlx::types::Uuid;
 
@@ -70,8 +70,9 @@ struct Check<'a> {
     known: &'a Known,
     sequence: i64,
     previous: String,
-    /// The first row without its detail of each account whose erasure did not come yet.
-    erased: BTreeMap<Uuid, i64>,
+    /// The first row without its detail of each account whose erasure did not come yet; and of those rows without an account that
+    /// name a person in other words, which any erasure may have met.
+    erased: BTreeMap<Option<Uuid>, i64>,
     seen: Seen,
 }
 
@@ -96,13 +97,11 @@ impl Check<'_> {
             return Some(Verdict::WithoutKey { sequence });
         }
         if row.detail.is_none() {
-            let Some(account) = row.account_id else { return Some(Verdict::DetailGone { sequence }) };
-            if let Entry::Vacant(first) = self.erased.entry(account) {
-                first.insert(sequence);
-            }
+            self.erased.entry(row.account_id).or_insert(sequence);
         }
-        if let Some(account) = row.account_id.filter(|_| ERASURES.contains(&row.action.as_str())) {
-            self.erased.remove(&account);
+        if ERASURES.contains(&row.action.as_str()) {
+            self.erased.remove(&row.account_id);
+            self.erased.remove(&None);
         }
         self.seen.keyed |= is_keyed(&row.hash);
         self.seen.hash |= self.known.hash.as_ref() == Some(&row.hash);

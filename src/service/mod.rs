@@ -32,6 +32,7 @@ pub mod register;
 pub mod sessions;
 pub mod setup;
 pub mod sign_in;
+pub mod unlisted_proxies;
 pub mod uploads;
 
 mod refusal;

@@ -33,12 +33,14 @@ pub async fn data_of(server: &Server, login_ids: &[&str]) -> Result<HashMap<Stri
     Ok(own_id_data::of(&server.db, login_ids).await?)
 }
 
-/// Keeps what the platform sends about the user. A request older than the last one, or the same again, changes nothing.
+/// Keeps what the platform sends about the user. A request that is two seconds older than the last one, or the same again, changes
+/// nothing.
 ///
 /// # Errors
 /// [`Error::UnknownUser`] and [`Error::AccountDisabled`].
 pub async fn set_data(server: &Server, login_id: LoginId, data: OwnIdData, request: &Verified) -> Result<()> {
-    match own_id_data::set(&server.db, login_id, data, request.timestamp).await? {
+    let write = own_id_data::Write { login_id, data, request: request.clone() };
+    match own_id_data::set(&server.db, write).await? {
         Kept::Yes => Ok(()),
         Kept::Disabled => Err(Error::AccountDisabled),
         Kept::UnknownUser => Err(Error::UnknownUser),

@@ -31,7 +31,7 @@ const MOST_WAITING: usize = 100;
 /// Bounds how many hashes run at once, and so their memory and their share of the processor.
 pub struct Hasher {
     argon2: Arc<Argon2<'static>>,
-    turns: Semaphore,
+    turns: Arc<Semaphore>,
     waiting: AtomicUsize,
 }
 
@@ -42,7 +42,7 @@ impl Hasher {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         Self {
             argon2: Arc::new(params.into()),
-            turns: Semaphore::new((cores / 2).max(1)),
+            turns: Arc::new(Semaphore::new((cores / 2).max(1))),
             waiting: AtomicUsize::new(0),
         }
     }
@@ -72,14 +72,19 @@ impl Hasher {
         Ok(if known { verdict } else { Verdict::Wrong })
     }
 
+    /// Does the work when it is its turn. Who leaves before that gives up the place in the queue; the turn belongs to the work, which
+    /// goes on when the client has gone.
     async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce(&Argon2<'static>) -> T + Send + 'static) -> Result<T> {
         let place = Place::take(&self.waiting)?;
-        let turn = self.turns.acquire().await.map_err(|_| Error::Busy)?;
+        let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(|_| Error::Busy)?;
         drop(place);
         let argon2 = Arc::clone(&self.argon2);
-        let done = tokio::task::spawn_blocking(move || work(&argon2)).await;
-        drop(turn);
-        done.map_err(|error| Error::Hashing(error.to_string()))
+        let work = move || {
+            let done = work(&argon2);
+            drop(turn);
+            done
+        };
+        tokio::task::spawn_blocking(work).await.map_err(|error| Error::Hashing(error.to_string()))
     }
 }
 

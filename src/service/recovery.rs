@@ -6,7 +6,7 @@ use serde_json::Map;
 use sqlx::types::Uuid;
 
 use super::{
-    Result,
+    Error, Result,
     account_details::{self, Details},
     accounts,
     audit::{self, Act},
@@ -42,6 +42,40 @@ pub async fn start(server: &Server, caller: &Caller, id: Uuid) -> Result<LoginId
     caller.may_open(id, &account.roles)?;
     account_details::note(server, caller, ("recovery_started", &account)).await?;
     Ok(account.login_id())
+}
+
+/// Sees to it that the caller may let codes be typed again for this login id.
+///
+/// # Errors
+/// [`super::Refusal::NotAllowed`].
+pub async fn may_lift_code_lock(server: &Server, caller: &Caller, login_id: Option<&LoginId>) -> Result<()> {
+    caller.require(Scope::AccountsSupport)?;
+    match account_of(server, login_id).await? {
+        Some(account) => caller.may_rule(&account.roles),
+        None => Ok(()),
+    }
+}
+
+/// Notes that codes can be typed again for this login id, which need not have an account.
+pub async fn code_lock_lifted(server: &Server, caller: &Caller, login_id: &LoginId) -> Result<()> {
+    let account = account_of(server, Some(login_id)).await?;
+    let act = Act {
+        account_id: account.map(|account| account.row.id),
+        target: login_id.as_str().to_owned(),
+        changes: Map::new(),
+    };
+    let mut tx = server.db.begin().await?;
+    audit::record(&mut tx, server, caller, ("code_lock_lifted", act)).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn account_of(server: &Server, login_id: Option<&LoginId>) -> Result<Option<Details>> {
+    let Some(login_id) = login_id else { return Ok(None) };
+    match accounts::by_login_id(server, login_id).await {
+        Ok(account) => account_details::own(server, account.id).await.map(Some),
+        Err(Error::UnknownUser) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Notes the recovery in the audit log, ends what was begun for the account before, and its sessions if that was asked for.

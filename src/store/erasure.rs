@@ -36,16 +36,12 @@ pub async fn erase(tx: &mut Tx, person: &Person) -> sqlx::Result<()> {
     erase_from_jobs(tx, person.id).await
 }
 
-/// Forgets what somebody asked for in words that name the person, such as the filter of a job.
+/// Forgets what jobs that have ended were asked for in words that name the person.
 async fn erase_mentions(tx: &mut Tx, pattern: &str) -> sqlx::Result<()> {
-    for statement in [
-        r"update audit set detail = null where account_id is null and lower(detail) like $1 escape '\'",
+    on!(tx, tx => sqlx::query(
         r"update job set filter = '', search = ''
            where finished_at is not null and (lower(filter) like $1 escape '\' or lower(search) like $1 escape '\')",
-    ] {
-        on!(&mut *tx, tx => sqlx::query(statement).bind(pattern).execute(&mut **tx).await.map(drop))?;
-    }
-    Ok(())
+    ).bind(pattern).execute(&mut **tx).await.map(drop))
 }
 
 /// Takes the account out of the problems of jobs.

@@ -47,14 +47,17 @@ pub async fn add(tx: &mut Tx, job: &Job) -> sqlx::Result<()> {
         .bind(&job.plan).execute(&mut **tx).await.map(drop))
 }
 
-/// The oldest job that nobody runs, for this runner until then. Of two that ask at a time the database gives it to one.
+/// The oldest job that nobody runs, for this runner until then. Of two that ask at a time the database gives it to one. A lease
+/// that goes on for twice as long as this one would was taken before the clock was set back, and holds nobody off.
 pub async fn claim(db: &Database, runner: Uuid, now: Timestamp, until: Timestamp) -> sqlx::Result<Option<Job>> {
+    let unbelievable = until.plus(until.distance(now));
     on!(&db.write, pool => sqlx::query_as(concat!(
         "update job set runner = $1, lease_until = $3, started_at = coalesce(started_at, $2)
-          where id = (select id from job where finished_at is null and coalesce(lease_until, 0) <= $2 order by id limit 1)
-            and finished_at is null and coalesce(lease_until, 0) <= $2
+          where id = (select id from job
+                       where finished_at is null and (coalesce(lease_until, 0) <= $2 or lease_until > $4) order by id limit 1)
+            and finished_at is null and (coalesce(lease_until, 0) <= $2 or lease_until > $4)
           returning ", columns!(),
-    )).bind(runner).bind(now).bind(until).fetch_optional(pool).await)
+    )).bind(runner).bind(now).bind(until).bind(unbelievable).fetch_optional(pool).await)
 }
 
 /// Keeps how far the job has come, and keeps it for this runner. False when another has taken it over.

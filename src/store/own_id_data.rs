@@ -1,12 +1,12 @@
 //! `ownIdData`: the statements that the platform's load falls on.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sqlx::{QueryBuilder, types::Uuid};
 
 use super::{Database, Db, Tx, accounts, batch::Work, db::By, sql::Sql};
 use crate::{
-    domain::{LoginId, OwnIdData, Timestamp},
+    domain::{LoginId, OwnIdData, Timestamp, signature::Verified},
     on,
 };
 
@@ -76,18 +76,29 @@ pub enum Kept {
     UnknownUser,
 }
 
-/// Writes it, unless a request signed later (or this one) already did.
-pub async fn set(db: &Database, login_id: LoginId, data: OwnIdData, signed_at: Timestamp) -> sqlx::Result<Kept> {
-    db.own_id_data_set.ask((login_id, data, signed_at)).await
+/// A signed request to keep what the platform sends about a user.
+#[derive(Debug)]
+pub struct Write {
+    pub login_id: LoginId,
+    pub data: OwnIdData,
+    pub request: Verified,
 }
 
-/// Writes it with whatever else changes of the account.
+/// Writes it, unless this very request already did, or one that was signed two seconds later or more. Within those two seconds the
+/// order of arrival counts: the cloud calls from two hosts, and their clocks may differ.
+pub async fn set(db: &Database, write: Write) -> sqlx::Result<Kept> {
+    db.own_id_data_set.ask(write).await
+}
+
+/// Writes it with whatever else changes of the account. What was signed before stays behind it, also when the clock was set back.
 pub(super) async fn put(tx: &mut Tx, id: Uuid, data: &str, now: Timestamp) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query(
         "insert into own_id_data (login_id, data, signed_at, disabled_at)
          select login_id, $2, $3, disabled_at from account where id = $1
              on conflict (login_id) do update
-            set data = excluded.data, signed_at = excluded.signed_at, disabled_at = excluded.disabled_at",
+            set data = excluded.data, disabled_at = excluded.disabled_at,
+                signed_at = case when excluded.signed_at > own_id_data.signed_at
+                                 then excluded.signed_at else own_id_data.signed_at + 1 end",
     ).bind(id).bind(data).bind(now).execute(&mut **tx).await.map(drop))
 }
 
@@ -102,46 +113,92 @@ pub(super) async fn note_disabled(tx: &mut Tx, id: Uuid) -> sqlx::Result<()> {
 #[derive(Debug)]
 pub(super) struct Set(pub Db);
 
+/// What one user's waiting requests come to: the data of the one that was signed last, and the marks of them all, its own first.
+#[derive(Debug)]
+struct Merged<'a> {
+    last: &'a Write,
+    marks: String,
+}
+
+impl<'a> Merged<'a> {
+    fn of(mut writes: Vec<&'a Write>) -> Option<Self> {
+        writes.sort_by_key(|write| std::cmp::Reverse(write.request.timestamp));
+        // One that was sent twice is remembered once.
+        let mut seen = HashSet::with_capacity(writes.len());
+        let marks = writes.iter().map(|write| mark(write)).filter(|mark| seen.insert(*mark)).take(MARKS_KEPT);
+        let marks = marks.flat_map(|mark| [mark, " "]).collect();
+        Some(Self { last: writes.first()?, marks })
+    }
+}
+
+/// Requests that are remembered for a user, while each is signed within two seconds of the next; beyond them, only one that was signed
+/// later than all counts. With the space between them, each takes 13 characters in `recent`.
+const MARKS_KEPT: usize = 16;
+
+/// The beginning of the hash of the request's signature: 72 bits, which tell it from any other.
+fn mark(write: &Write) -> &str {
+    write.request.replay_key.as_str().get(..12).unwrap_or_default()
+}
+
 impl Work for Set {
-    type Item = (LoginId, OwnIdData, Timestamp);
+    type Item = Write;
     type Answer = Kept;
 
-    async fn run(&self, items: &[Self::Item]) -> sqlx::Result<Vec<Kept>> {
-        // Two writes for one user in a batch: the later one is all that would have remained.
-        let mut latest: HashMap<&str, &Self::Item> = HashMap::with_capacity(items.len());
+    async fn run(&self, items: &[Write]) -> sqlx::Result<Vec<Kept>> {
+        let mut by_user: HashMap<&str, Vec<&Write>> = HashMap::with_capacity(items.len());
         for item in items {
-            let kept = latest.entry(item.0.as_str()).or_insert(item);
-            if item.2 > kept.2 {
-                *kept = item;
-            }
+            by_user.entry(item.login_id.as_str()).or_default().push(item);
         }
-        let users = latest.len();
-        let written = on!(&self.0, pool => {
-            let mut query = QueryBuilder::new("with item (login_id, data, signed_at) as (");
-            query.push_values(latest.into_values(), |mut row, (login_id, data, signed_at)| {
-                row.push_bind(login_id.as_str()).push_bind(data.as_str()).push_bind(signed_at);
-            });
-            query.push(
-                ") insert into own_id_data (login_id, data, signed_at)
-                 select login_id, data, signed_at from item
-                  where exists (select 1 from own_id_data known where known.login_id = item.login_id)
-                     or exists (select 1 from account known
-                                 where known.login_id = item.login_id and known.disabled_at is null)
-                     on conflict (login_id) do update set data = excluded.data, signed_at = excluded.signed_at
-                  where own_id_data.signed_at < excluded.signed_at and own_id_data.disabled_at is null",
-            );
-            query.build().execute(pool).await.map(|done| done.rows_affected())
-        })?;
-        if usize::try_from(written) == Ok(users) {
+        let several: Vec<&Write> = by_user.values().filter(|writes| writes.len() > 1).flatten().copied().collect();
+        let merged: Vec<Merged<'_>> = by_user.into_values().filter_map(Merged::of).collect();
+        if self.write(&merged).await? == merged.len() {
             return Ok(vec![Kept::Yes; items.len()]);
         }
-        // Some row stayed as it was: because of a later write, or because there is no such user, or a disabled one.
-        let known = accounts::known(&self.0, items.iter().map(|item| &item.0)).await?;
-        let kept = |login_id: &LoginId| match known.get(login_id.as_str()) {
+        // Some row stayed as it was: because of a later write, or of the same request before, or because there is no such user, or a
+        // disabled one. Of several requests about a user, another than the last may be new.
+        for one in several {
+            self.write(&Merged::of(vec![one]).into_iter().collect::<Vec<_>>()).await?;
+        }
+        let known = accounts::known(&self.0, items.iter().map(|item| &item.login_id)).await?;
+        let kept = |item: &Write| match known.get(item.login_id.as_str()) {
             None => Kept::UnknownUser,
             Some(true) => Kept::Disabled,
             Some(false) => Kept::Yes,
         };
-        Ok(items.iter().map(|(login_id, ..)| kept(login_id)).collect())
+        Ok(items.iter().map(kept).collect())
+    }
+}
+
+impl Set {
+    /// Writes for each user what may be written, and returns for how many that was.
+    async fn write(&self, users: &[Merged<'_>]) -> sqlx::Result<usize> {
+        let written = on!(&self.0, pool => {
+            let mut query = QueryBuilder::new("with item (login_id, data, signed_at, recent) as (");
+            query.push_values(users, |mut row, Merged { last, marks }| {
+                row.push_bind(last.login_id.as_str()).push_bind(last.data.as_str());
+                row.push_bind(last.request.timestamp).push_bind(marks.as_str());
+            });
+            query.push(
+                ") insert into own_id_data (login_id, data, signed_at, recent)
+                 select login_id, data, signed_at, recent from item
+                  where exists (select 1 from own_id_data known where known.login_id = item.login_id)
+                     or exists (select 1 from account known
+                                 where known.login_id = item.login_id and known.disabled_at is null)
+                     on conflict (login_id) do update set
+                        data = excluded.data,
+                        signed_at = case when excluded.signed_at > own_id_data.signed_at
+                                         then excluded.signed_at else own_id_data.signed_at end,
+                        recent = case when excluded.signed_at - 2000 >= own_id_data.signed_at
+                                      then excluded.recent
+                                      else substr(excluded.recent || own_id_data.recent, 1, 208) end
+                  where own_id_data.disabled_at is null
+                    and (own_id_data.signed_at < excluded.signed_at
+                     or (own_id_data.signed_at - 2000 < excluded.signed_at
+                         and length(own_id_data.recent) < 208
+                         and replace(own_id_data.recent, substr(excluded.recent, 1, 13), '') = own_id_data.recent))",
+            );
+            query.build().execute(pool).await.map(|done| done.rows_affected())
+        })?;
+        Ok(usize::try_from(written).unwrap_or(usize::MAX))
     }
 }

@@ -35,7 +35,7 @@ pub(super) async fn keep_bounded(writer: Connections<Sqlite>, options: &SqliteCo
     let mut own = SqliteConnection::connect_with(options).await?;
     tokio::spawn(async move {
         let mut interval = tokio::time::interval(INTERVAL);
-        let mut failures = 0;
+        let mut failures = 0_u32;
         loop {
             interval.tick().await;
             if writer.is_closed() {
@@ -45,7 +45,7 @@ pub(super) async fn keep_bounded(writer: Connections<Sqlite>, options: &SqliteCo
             match shorten(&writer, &mut own).await {
                 Ok(()) => failures = 0,
                 Err(error) => {
-                    if failures % TOLD_EVERY == 0 {
+                    if failures.is_multiple_of(TOLD_EVERY) {
                         tracing::warn!(%error, "the write-ahead log could not be copied into the database; it will be tried again");
                     }
                     failures += 1;

@@ -25,7 +25,7 @@ const ROUTES: &str = include_str!("../http/mod.rs");
 const NOBODY: &str = "01890000-0000-7000-8000-000000000000";
 
 /// Every route, and what it needs.
-const MATRIX: [(&str, &str, Scope); 25] = [
+const MATRIX: [(&str, &str, Scope); 26] = [
     ("GET", "/accounts", Scope::AccountsRead),
     ("POST", "/accounts", Scope::AccountsWrite),
     ("POST", "/accounts:batch", Scope::AccountsSupport),
@@ -41,6 +41,7 @@ const MATRIX: [(&str, &str, Scope); 25] = [
     ("GET", "/accounts/{id}/passkeys", Scope::AccountsRead),
     ("DELETE", "/accounts/{id}/passkeys/{passkey}", Scope::AccountsWrite),
     ("POST", "/accounts/{id}/recovery", Scope::AccountsSupport),
+    ("DELETE", "/code-locks/{loginId}", Scope::AccountsSupport),
     ("GET", "/schema", Scope::SchemaRead),
     ("PUT", "/schema", Scope::SchemaWrite),
     ("POST", "/schema", Scope::SchemaWrite),

@@ -71,6 +71,9 @@ impl Device {
             counter: 0,
             id: passkey.credential_id.to_vec(),
             user_handle: passkey.user_handle.as_ref().map(|handle| handle.to_vec()),
+            statement: NO_STATEMENT.to_vec(),
+            extensions: Vec::new(),
+            announces_extensions: true,
             key: passkey.key.clone(),
         }
     }
@@ -87,6 +90,9 @@ impl Device {
             counter: 0,
             id: crate::random::Random::Real.bytes::<16>().to_vec(),
             user_handle: Some(BASE64URL.decode(text(&options["user"]["id"])).unwrap()),
+            statement: NO_STATEMENT.to_vec(),
+            extensions: Vec::new(),
+            announces_extensions: true,
             key: RustCryptoBackend.generate_key(algorithm).unwrap().to_cose_key(),
         }
     }
@@ -153,6 +159,7 @@ pub(super) const UV: u8 = 1 << 2;
 pub(super) const BE: u8 = 1 << 3;
 pub(super) const BS: u8 = 1 << 4;
 const AT: u8 = 1 << 6;
+const ED: u8 = 1 << 7;
 
 /// An authenticator's answer before it is signed, so that anything in it can be wrong.
 #[derive(Clone)]
@@ -167,8 +174,15 @@ pub(super) struct Forgery {
     pub(super) counter: u32,
     pub(super) id: Vec<u8>,
     pub(super) user_handle: Option<Vec<u8>>,
+    /// The members `fmt` and `attStmt` of an attestation object, in CBOR.
+    pub(super) statement: Vec<u8>,
+    /// Extensions behind a new key, a CBOR map, and whether the flags announce them.
+    pub(super) extensions: Vec<u8>,
+    pub(super) announces_extensions: bool,
     key: CoseKey,
 }
+
+const NO_STATEMENT: &[u8] = b"\x63fmt\x64none\x67attStmt\xa0";
 
 impl Forgery {
     pub(super) fn assertion(&self) -> Value {
@@ -189,9 +203,12 @@ impl Forgery {
         let key = <RustCryptoBackend as CryptoBackend>::SecretKey::from_cose_key(&self.key).unwrap();
         let public_key = key.public_key().to_cose_key().to_vec().unwrap();
         let length = u16::try_from(self.id.len()).unwrap().to_be_bytes();
-        let data = [&self.authenticator_data(self.flags | AT), &AAGUID[..], &length, &self.id, &public_key].concat();
+        let extended = !self.extensions.is_empty() && self.announces_extensions;
+        let flags = self.flags | AT | if extended { ED } else { 0 };
+        let data = self.authenticator_data(flags);
+        let data = [&data, &AAGUID[..], &length, &self.id, &public_key, &self.extensions].concat();
         let length = u16::try_from(data.len()).unwrap().to_be_bytes();
-        let object = [&b"\xa3\x63fmt\x64none\x67attStmt\xa0\x68authData\x59"[..], &length, &data].concat();
+        let object = [&b"\xa3"[..], &self.statement, b"\x68authData\x59", &length, &data].concat();
         let response = json!({
             "clientDataJSON": BASE64URL.encode(self.client_data()),
             "attestationObject": BASE64URL.encode(object),

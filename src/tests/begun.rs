@@ -55,7 +55,6 @@ const ENDS: [End; 14] = [
     End::OtherSessionsByApi,
     End::AllSessionsByApi,
     End::AllSessionsByJob,
-    End::NotMe,
     End::Password,
     End::PasswordByAdministrator,
     End::AddressesByAdministrator,
@@ -65,6 +64,8 @@ const ENDS: [End; 14] = [
     End::DisabledByJob,
     End::DeletedAndRestored,
     End::Recovery,
+    // Last: the password goes with it.
+    End::NotMe,
 ];
 
 async fn log_in<'a>(app: &'a App) -> Browser<'a> {

@@ -67,6 +67,7 @@ async fn every_example_of_a_request_works(database: TestDatabase) {
 fn request(root: &Asker<'_>, (method, path): (&str, &str), operation: &Value, made: &Made) -> reqwest::RequestBuilder {
     let path = if path.starts_with("/tokens") { path.replace("{id}", &made.token) } else { path.to_owned() };
     let path = made.instead(&path).replace("{session}", &made.session).replace("{passkey}", &made.passkey);
+    let path = path.replace("{loginId}", "alice%40example.com");
     let parameters = operation["parameters"].as_array().into_iter().flatten();
     let given = |place| parameters.clone().filter(move |given| given["in"] == place && !given["example"].is_null());
     let query: Vec<_> = given("query").map(|given| (text(&given["name"]), word(&given["example"]))).collect();

@@ -10,10 +10,9 @@ use std::{
     },
 };
 
-use reqwest::{Method, StatusCode, header};
+use reqwest::{Method, StatusCode, header, redirect::Policy};
 use serde_json::{Value, json};
 use sqlx::{Connection, Executor, PgConnection};
-use tokio::net::TcpListener;
 
 use crate::{
     clock::Clock,
@@ -77,20 +76,21 @@ impl TestDatabase {
 
     /// Starts a server with these settings over the harness's own.
     pub(super) async fn start(self, settings: &[(&str, &str)]) -> App {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let mut environment = BTreeMap::from([
             ("VESTIBULE_LISTEN".to_owned(), address.to_string()),
             ("VESTIBULE_PUBLIC_URL".to_owned(), format!("http://localhost:{}", address.port())),
             ("VESTIBULE_DATABASE_URL".to_owned(), self.url.clone()),
             ("VESTIBULE_DATA_DIR".to_owned(), self.folder.display().to_string()),
+            ("VESTIBULE_DEVELOPMENT_PAGES".to_owned(), "true".to_owned()),
         ]);
         environment.extend(settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         let config = Config::load(&environment, Keys::Make).unwrap_or_else(|mistakes| panic!("{mistakes}"));
         let db = Database::open(&config.database).await.unwrap();
         let server = Server::new(config, db, Clock::test(), Random::test(1)).unwrap();
-        let service = http::router(&server).unwrap().into_make_service_with_connect_info::<SocketAddr>();
-        tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
+        let (router, web) = (http::router(&server).unwrap(), server.config.web.clone());
+        tokio::spawn(async move { http::listener::serve(listener, router, &web, std::future::pending()).await });
         App { server, address, client: client(), _folder: Folder(self.folder) }
     }
 }
@@ -105,7 +105,7 @@ pub(super) struct App {
 
 impl App {
     pub(super) fn url(&self, path: &str) -> String {
-        format!("http://{}{path}", self.address)
+        format!("http://localhost:{}{path}", self.address.port())
     }
 
     /// What browsers send as `Origin` from our pages.
@@ -273,7 +273,8 @@ pub(super) fn text(value: &Value) -> String {
 
 fn client() -> reqwest::Client {
     rustls::crypto::ring::default_provider().install_default().ok();
-    reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap()
+    let builder = reqwest::Client::builder().redirect(Policy::none());
+    builder.resolve("localhost", ([127, 0, 0, 1], 0).into()).build().unwrap()
 }
 
 /// A folder that goes with its test.

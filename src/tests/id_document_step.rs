@@ -117,7 +117,9 @@ async fn the_page_of_the_step_is_for_this_machine_alone(database: TestDatabase) 
     for (peer, status) in
         [("127.0.0.1:5000", StatusCode::OK), ("[::1]:5000", StatusCode::OK), ("192.0.2.7:5000", StatusCode::NOT_FOUND)]
     {
-        let mut request = axum::extract::Request::get(path).body(axum::body::Body::empty()).unwrap();
+        let host = format!("localhost:{}", app.address.port());
+        let request = axum::extract::Request::get(path).header(header::HOST, host);
+        let mut request = request.body(axum::body::Body::empty()).unwrap();
         request.extensions_mut().insert(ConnectInfo(peer.parse::<SocketAddr>().unwrap()));
         assert_eq!(router.clone().oneshot(request).await.unwrap().status(), status, "{peer}");
     }

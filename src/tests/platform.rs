@@ -46,7 +46,7 @@ async fn b41_over_https_the_public_origin_is_the_only_one(database: TestDatabase
 
 async fn one_address_can_begin_only_so_much(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let body = json!({ "appId": app.server.config.ownid.app_id });
+    let body = json!({ "appId": app.server.config.ownid.app_id, "loginId": ALICE });
     for _ in 0..600 {
         assert_eq!(sdk(&app).post("login/start", &body).await.status, StatusCode::OK);
     }

@@ -170,3 +170,31 @@ fn an_authority_for_smtp_must_be_a_file_of_certificates() {
     assert!(with("smtp://mail.example.com?tls=always", &right).contains("smtp_url: is not understood"));
     fs::remove_dir_all(folder).unwrap();
 }
+
+#[test]
+fn s13_proxies_that_are_everybody_are_refused() {
+    for everybody in ["0.0.0.0/0", "::/0", "0.0.0.0/1, 128.0.0.0/1", "10.0.0.0/8, ::ffff:0:0/96", "::/1, 8000::/1"] {
+        let listed = mistakes(&[("VESTIBULE_TRUSTED_PROXIES", everybody)]);
+        assert!(listed.contains("trusted_proxies: must not be everybody"), "{listed}");
+    }
+    load(&[("VESTIBULE_TRUSTED_PROXIES", "127.0.0.1, ::1, 10.0.0.0/8, fc00::/7")]).unwrap();
+}
+
+#[test]
+fn s03_bounds_of_connections_are_checked() {
+    for (setting, value) in [
+        ("connections_max", "0"),
+        ("connections_per_address", "0"),
+        ("header_timeout_seconds", "0"),
+        ("idle_timeout_seconds", "soon"),
+        ("drain_seconds", "-1"),
+        ("proxy_protocol", "true"),
+        ("forwarded_header", "x-real-ip"),
+        ("development_pages", "yes"),
+        ("log", "warning"),
+        ("log", "info,vestibule=verbose"),
+    ] {
+        let listed = mistakes(&[(&format!("VESTIBULE_{}", setting.to_uppercase()), value)]);
+        assert!(listed.contains(&format!("  - {setting}: ")), "{listed}");
+    }
+}

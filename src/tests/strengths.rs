@@ -248,13 +248,13 @@ async fn s13_addresses_and_status_ask_for_a_fresh_login(database: TestDatabase) 
     app.server.clock.advance(Duration::from_secs(901));
     let version = account.version.to_string();
     let form = [("version", version.as_str())];
+    let addresses = [("version", version.as_str()), ("add", "a@example.org")];
+    assert_eq!(admin.post(&format!("{page}/addresses"), &addresses).await.status, StatusCode::FORBIDDEN);
     for path in ["disable", "enable"] {
         let answer = admin.post(&format!("{page}/{path}"), &form).await;
         let changes = path == "disable";
         assert_eq!(answer.status == StatusCode::FORBIDDEN, changes, "{path}: {answer:?}");
     }
-    let addresses = [("version", version.as_str()), ("add", "a@example.org")];
-    assert_eq!(admin.post(&format!("{page}/addresses"), &addresses).await.status, StatusCode::FORBIDDEN);
     let stale = (403, "fresh_login_required".to_owned());
     let path = format!("/accounts/{}", account.id);
     for patch in [json!({"status": "disabled"}), json!({"emails": [{"value": "a@example.org"}]})] {

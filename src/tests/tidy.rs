@@ -226,7 +226,8 @@ fn u16_colours_of_two_schemes_have_a_fallback() {
 #[test]
 fn u11_every_form_says_whose_it_is() {
     for (path, text) in files("app/src", "rs") {
-        for form in text.split("<form").skip(1) {
+        let drawn = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for form in drawn.split("<form").skip(1) {
             let tag = form.split("{whose()}").next().unwrap_or_default();
             let is_get = form.trim_start().starts_with("method=\"get\"");
             // The field stands right behind the tag.

@@ -86,8 +86,7 @@ async fn a03_a_row_that_the_database_refuses_is_told_and_the_others_are_stored(d
     let mut admin = administrator(&app).await;
     refuse_some(&app).await;
     let name = |row: u32| if row % 40 == 7 { format!("bad{row}") } else { format!("good{row}") };
-    let lines: Vec<_> = (1..=200).map(|row| format!(r#"{{"loginId":"{}@example.com"}}"#, name(row))).collect();
-    let mut lines = lines;
+    let mut lines: Vec<_> = (1..=200).map(|row| format!(r#"{{"loginId":"{}@example.com"}}"#, name(row))).collect();
     lines[19] = "nonsense".to_owned();
     let (page, problems) = import(&app, &mut admin, ("a.jsonl", &lines.join("\n"))).await;
     assert!(page.body.contains("Finished"), "{}", page.body);

@@ -356,6 +356,9 @@ admin-recovery = Wiederherstellung
 admin-recover = Wiederherstellung beginnen
 admin-recover-hint = Die Person bekommt einen Link, der eine Stunde lang einmal gilt. Vergewissern Sie sich, mit wem Sie sprechen.
 admin-recovery-started = Der Person wurde ein Link geschickt.
+admin-codes-locked = Für diese Adresse gab es hundert falsche Codes nacheinander; deshalb gelten für sie keine Codes mehr.
+admin-unlock-codes = Codes wieder zulassen
+admin-codes-unlocked = Codes gelten wieder.
 admin-label = Bezeichnung
 
 # The preview of the branding

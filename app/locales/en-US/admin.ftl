@@ -356,6 +356,9 @@ admin-recovery = Recovery
 admin-recover = Start a recovery
 admin-recover-hint = The person gets a link that works for an hour, once. Be sure who you are talking to.
 admin-recovery-started = The person was sent a link.
+admin-codes-locked = There were a hundred wrong codes in a row for this address, so codes do not work for it.
+admin-unlock-codes = Let codes work again
+admin-codes-unlocked = Codes work again.
 admin-label = Label
 
 # The preview of the branding

@@ -356,6 +356,9 @@ admin-recovery = Recuperación
 admin-recover = Iniciar una recuperación
 admin-recover-hint = La persona recibe un enlace que sirve una sola vez durante una hora. Asegúrese de con quién habla.
 admin-recovery-started = Se ha enviado un enlace a la persona.
+admin-codes-locked = Para esta dirección hubo cien códigos incorrectos seguidos, así que los códigos ya no funcionan.
+admin-unlock-codes = Permitir de nuevo los códigos
+admin-codes-unlocked = Los códigos vuelven a funcionar.
 admin-label = Etiqueta
 
 # The preview of the branding

@@ -356,6 +356,9 @@ admin-recovery = Récupération
 admin-recover = Lancer une récupération
 admin-recover-hint = La personne reçoit un lien valable une heure, une seule fois. Assurez-vous de l’identité de votre interlocuteur.
 admin-recovery-started = Un lien a été envoyé à la personne.
+admin-codes-locked = Cent codes faux de suite ont été saisis pour cette adresse : les codes n’y fonctionnent plus.
+admin-unlock-codes = Autoriser de nouveau les codes
+admin-codes-unlocked = Les codes fonctionnent de nouveau.
 admin-label = Libellé
 
 # The preview of the branding

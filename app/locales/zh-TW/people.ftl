@@ -115,6 +115,8 @@ fresh-login = 請重新登入
 fresh-login-detail = 此操作需要最近登入過，而您登入已有一段時間。請在帳號頁面登出，用通行金鑰登入，然後重複操作。
 passkey-required = 此處需要通行金鑰
 passkey-required-detail = 管理員使用通行金鑰登入。請在帳號頁面登出，然後用您的通行金鑰登入。
+administrator-required = 此處需要另一位管理員
+administrator-required-detail = 此帳號擁有管理權限並設有通行金鑰，因此僅憑驗證碼還不夠。請用此帳號的某個通行金鑰登入，或請另一位管理員傳送連結給您。
 setup-link-over = 此連結已失效
 setup-link-over-detail = 連結的有效期為一小時，並且到有管理員為止。伺服器的維運人員可以用「vestibule setup-link」建立新的連結。
 nothing-done = 未執行任何動作
@@ -276,6 +278,7 @@ new-way-lead = 請在此裝置上建立通行金鑰，今後可以用它登入�
 or-new-password = 或設定新密碼
 continue = 繼續
 continue-without = 暫不設定，繼續
+drop-other-ways = 移除其他所有登入方式：通行金鑰、密碼和復原碼
 new-way-missing = 請建立通行金鑰，或設定密碼。
 document-first-heading = 您的身分證件
 document-first-lead = 您的驗證碼正確。要找回帳號，還需要您的身分證件。
@@ -343,5 +346,5 @@ notice-link = 開啟頁面
 
 # "This was not me"
 not-me-heading = 這不是您本人嗎？
-not-me-lead = 我們會結束那次登入。然後協助您找回帳號。
+not-me-lead = 我們會結束那次登入。當時使用的密碼或通行金鑰將失效，您的復原碼也會失效。然後協助您找回帳號。
 not-me-button = 結束那次登入

@@ -39,6 +39,8 @@ pub struct AccountPage {
     pub may_write: bool,
     /// Whether recoveries are ours to start.
     pub may_recover: bool,
+    /// The login id, when codes do not work for it any more.
+    pub locked: Option<String>,
 }
 
 /// An address of the account.
@@ -64,6 +66,7 @@ pub fn account(admin: AdminSite, page: &AccountPage) -> impl IntoView + use<> {
         {profile(page)}
         {status(page)}
         {page.may_recover.then(|| recovery(page))}
+        {page.locked.clone().map(code_lock)}
         {parts(&format!("/admin/accounts/{}", page.id), page.version, page.parts.clone())}
         {page
             .audit
@@ -182,6 +185,18 @@ fn recovery(page: &AccountPage) -> impl IntoView + use<> {
                 <button class="button second">{texts::ADMIN_RECOVER}</button>
             </form>
         </section>
+    }
+}
+
+/// What is said of a login id that has no codes any more, and the button that gives them back.
+pub(super) fn code_lock(login_id: String) -> impl IntoView {
+    view! {
+        <form method="post" action="/admin/code-locks">
+            {whose()}
+            <p class="hint">{texts::ADMIN_CODES_LOCKED}</p>
+            <input type="hidden" name="loginId" value=login_id />
+            <button class="button second">{texts::ADMIN_UNLOCK_CODES}</button>
+        </form>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{AdminSite, Table, document, notice, table::table, words};
+use super::{AdminSite, Table, account::code_lock, document, notice, table::table, words};
 use crate::{Text, form_owner::whose, texts};
 
 #[derive(Clone, Debug)]
@@ -28,6 +28,8 @@ pub struct AccountsPage {
     pub shortcuts: Vec<(String, String)>,
     /// Whether this person may make accounts.
     pub may_write: bool,
+    /// The login id that was searched for and has neither an account nor codes.
+    pub locked: Option<String>,
 }
 
 /// What accounts may be asked about one of their attributes.
@@ -105,6 +107,7 @@ pub fn accounts(admin: AdminSite, page: AccountsPage) -> impl IntoView {
         <div class="found" id="found" data-live>
             {notice(page.mistake.map(|words| (words, false)))}
             {table(page.table)}
+            {page.locked.map(code_lock)}
             <p class="pages">
                 {page.first.map(|href| view! { <a href=href>{texts::ADMIN_FIRST_PAGE}</a> })}
                 {page.next.map(|href| view! { <a href=href rel="next">{texts::ADMIN_NEXT_PAGE}</a> })}

@@ -92,6 +92,9 @@ pub const ADMIN_RECOVERY: Text = Text("admin-recovery");
 pub const ADMIN_RECOVER: Text = Text("admin-recover");
 pub const ADMIN_RECOVER_HINT: Text = Text("admin-recover-hint");
 pub const ADMIN_RECOVERY_STARTED: Text = Text("admin-recovery-started");
+pub const ADMIN_CODES_LOCKED: Text = Text("admin-codes-locked");
+pub const ADMIN_UNLOCK_CODES: Text = Text("admin-unlock-codes");
+pub const ADMIN_CODES_UNLOCKED: Text = Text("admin-codes-unlocked");
 
 /// A count, with the separators of the language.
 #[must_use]

@@ -47,12 +47,17 @@ pub const DELETED: (Line, Line) = (Line("notice-deleted-subject"), Line("notice-
 
 #[must_use]
 pub fn code_is(code: &str) -> String {
-    sentence("mail-code-is", [("code", code.into())])
+    unmarked(&sentence("mail-code-is", [("code", code.into())]), code)
 }
 
 #[must_use]
 pub fn sms_code(code: &str, name: &str) -> String {
-    sentence("sms-code", [("code", code.into()), ("name", name.into())])
+    unmarked(&sentence("sms-code", [("code", code.into()), ("name", name.into())]), code)
+}
+
+/// The sentence without the marks of direction around its code. They would be copied along with it, and digits need none.
+fn unmarked(sentence: &str, code: &str) -> String {
+    sentence.replace(&format!("\u{2068}{code}\u{2069}"), code)
 }
 
 #[must_use]

@@ -38,12 +38,14 @@ pub async fn once(State(server): State<Arc<Server>>, request: Request, next: Nex
         Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_idempotency_key", detail)
     })?;
     let (request, claim) = claim(&server, request, &key).await?;
-    match idempotency::begin(&server, &claim).await? {
-        Found::New => {
-            // By itself, so that it comes to its end and its answer is kept even when the client has gone.
-            let work = tokio::spawn(async move { carry_out(&server, &claim, request, next).await });
-            work.await.map_err(|error| Problem::failure(&error))?
-        }
+    // By itself, so that it comes to its end and its answer is kept even when the client has gone.
+    let work = tokio::spawn(async move { find_or_carry_out(&server, &claim, request, next).await });
+    work.await.map_err(|error| Problem::failure(&error))?
+}
+
+async fn find_or_carry_out(server: &Server, claim: &Claim, request: Request, next: Next) -> Result<Response, Problem> {
+    match idempotency::begin(server, claim).await? {
+        Found::New => carry_out(server, claim, request, next).await,
         Found::Again(answer) => Ok(again(answer)),
         Found::NotAllowed(missing) => Err(super::problem::of(Refusal::NotAllowed(missing))),
         Found::UnderWay => Err(Problem::new(

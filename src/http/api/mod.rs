@@ -10,6 +10,7 @@ pub mod auth;
 pub mod batch;
 pub mod body;
 pub mod call;
+pub mod code_locks;
 pub mod idempotency;
 pub mod openapi;
 pub mod operations;

@@ -13,7 +13,7 @@ use utoipa::{
 use super::{
     account_bin,
     account_view::{AccountPart, AccountView},
-    accounts, audit, batch, passkeys, records, recovery, schema, sessions_of, tokens,
+    accounts, audit, batch, code_locks, passkeys, records, recovery, schema, sessions_of, tokens,
 };
 use crate::http::{
     error::{Mistake, Problem},
@@ -35,6 +35,7 @@ use crate::http::{
         passkeys::list,
         passkeys::remove,
         recovery::start,
+        code_locks::lift,
         sessions_of::list,
         sessions_of::end_all,
         sessions_of::end,

@@ -14,7 +14,7 @@ use vestibule_app::{CodeView, LinkView, Text, texts};
 
 use super::{Page, SignedInAs, register, with_next};
 use crate::{
-    domain::{LoginId, ReturnPath, Token, session::Method},
+    domain::{LoginId, OneTimeCode, ReturnPath, Token, session::Method},
     http::{
         client_address::ClientAddress,
         error::Problem,
@@ -124,8 +124,12 @@ pub async fn submit(
     let (Some(flow), Some(secret)) = (open(&platform, secret.as_ref()).await?, &secret) else {
         return ended(&platform, secret.as_ref()).await;
     };
+    let Ok(code) = OneTimeCode::typed(&input.code) else {
+        let words = Some(texts::CODE_MALFORMED);
+        return Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, (&flow, words, None)).await);
+    };
     server.attempts.code(&flow.login_id(), client.address)?;
-    let words = match platform.redeem_code(secret, &input.code).await? {
+    let words = match platform.redeem_code(secret, &code).await? {
         Redeemed::Proven(flow) => return go_on(&server, &platform, flow, (session, client)).await,
         Redeemed::Wrong => texts::CODE_WRONG,
         Redeemed::Over => texts::CODE_OVER,

@@ -37,7 +37,7 @@ use serde::Deserialize;
 use url::form_urlencoded;
 use vestibule_app::{FormOwner, Language, Mistakes, Moment, Site, Widget};
 
-use super::{assets, branding, error::Problem, headers::Nonce, session::SignedInAs};
+use super::{assets, branding, error::Problem, headers::Nonce, session::SignedInAs, this_machine};
 use crate::{
     config::{Registration, ownid::Mode},
     domain::{ReturnPath, Timestamp},
@@ -51,6 +51,8 @@ pub struct Page {
     /// Whether it is only shown; else a form was sent here.
     is_shown: bool,
     uri: Uri,
+    /// Whether it was opened at `127.0.0.1` or `[::1]` of a server that is called `localhost`: passkeys belong to a name.
+    is_at_a_number: bool,
     nonce: String,
     /// Whose its forms are, on pages that are somebody's.
     owner: Option<FormOwner>,
@@ -107,7 +109,9 @@ impl Page {
             Mode::Local => "",
             Mode::Cloud => ownid.environment.cdn(),
         };
-        Widget { app_id: ownid.app_id.clone(), sdk_url: format!("{origin}/sdk/{}", ownid.app_id), still: false }
+        let works_at = self.is_at_a_number.then(|| self.server.config.web.origin().ascii_serialization());
+        let (app_id, sdk_url) = (ownid.app_id.clone(), format!("{origin}/sdk/{}", ownid.app_id));
+        Widget { app_id, sdk_url, still: false, works_at }
     }
 
     /// Renders a document through `leptos_axum`, without the inline scripts that it appends for hydration.
@@ -116,9 +120,8 @@ impl Page {
         status: StatusCode,
         view: impl FnOnce() -> V + Send + 'static,
     ) -> Response {
-        let mut request = Request::new(Body::empty());
-        *request.uri_mut() = self.uri;
         let owner = self.owner;
+        // Not with the request's own target, which Leptos expects to be a path: that of CONNECT is none.
         let response = leptos_axum::handle_response_inner(
             move || {
                 if let Some(owner) = owner.clone() {
@@ -126,7 +129,7 @@ impl Page {
                 }
             },
             view,
-            request,
+            Request::new(Body::empty()),
             |view, _scripts, _out_of_order| {
                 Box::pin(async move { Box::pin(futures::stream::once(ready(view.to_html()))) as _ })
             },
@@ -150,7 +153,9 @@ impl FromRequestParts<Arc<Server>> for Page {
         let nonce = parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone()).unwrap_or_default();
         let owner = parts.extensions.get().cloned();
         let is_shown = matches!(parts.method, Method::GET | Method::HEAD);
-        Ok(Self { is_shown, uri: parts.uri.clone(), nonce, owner, server: Arc::clone(server) })
+        let is_at_a_number = this_machine::is_at_a_number(&server.config.web.public_url, parts);
+        let uri = parts.uri.clone();
+        Ok(Self { is_shown, uri, is_at_a_number, nonce, owner, server: Arc::clone(server) })
     }
 }
 

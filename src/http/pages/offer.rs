@@ -14,7 +14,7 @@ use vestibule_app::OfferView;
 use super::{Page, person::Person, with_next};
 use crate::{
     domain::{LoginId, ReturnPath},
-    http::{error::Problem, headers::cookie},
+    http::{cookies, error::Problem},
     platform::Platform,
     server::Server,
 };
@@ -30,7 +30,7 @@ pub async fn after_password(
     login_id: &LoginId,
     (headers, next): (&HeaderMap, &ReturnPath),
 ) -> Redirect {
-    let asked = cookie(headers, LATER).is_some();
+    let asked = cookies::value(headers, LATER).is_some();
     let Some(platform) = platform.filter(|_| !asked) else { return Redirect::to(next.as_str()) };
     // Whatever keeps the platform from saying so is no reason to keep anybody from going on.
     match platform.passkeys(login_id).await {
@@ -45,8 +45,14 @@ pub async fn show(
     Query(query): Query<super::Query>,
 ) -> Result<Response, Problem> {
     let next = ReturnPath::parse(query.next.as_deref());
-    person.require_platform()?;
-    let view = OfferView { login_id: person.account(&server).await?.row.login_id, next: next.chosen() };
+    let account = person.account(&server).await?;
+    // It is a courtesy to password managers, and no reason to keep the question from anybody.
+    let known = person.require_platform()?.known(&account.login_id()).await.unwrap_or_default();
+    let view = OfferView {
+        login_id: account.row.login_id,
+        known: serde_json::to_string(&known).unwrap_or_default(),
+        next: next.chosen(),
+    };
     let (site, widget) = (page.site(person.signed_in()), page.widget());
     Ok(page.render(StatusCode::OK, || vestibule_app::offer(site, widget, view)).await)
 }

@@ -16,7 +16,6 @@ use vestibule_app::{Language, Mistakes, NewWayView, texts};
 
 use super::{Page, SignedInAs, code, form_mistake, register};
 use crate::{
-    config::web::is_loopback,
     domain::{
         LoginId, OwnIdData, Password, ReturnPath, Token, UsedWayIn,
         strength::{Act, Standing},
@@ -243,7 +242,7 @@ async fn set(
 }
 
 async fn ask_for_document(page: Page, flow: &Flow) -> Response {
-    let here = is_loopback(&page.server.config.web.public_url);
+    let here = page.server.config.has_development_pages();
     let query = url::form_urlencoded::Serializer::new(String::new())
         .append_pair("loginId", flow.login_id().as_str())
         .append_pair("next", "/recover/new")

@@ -13,7 +13,7 @@ use vestibule_app::{Mistakes, RecoveryCodeView, RecoveryCodesView, texts};
 
 use super::{Page, form_mistake, login_code, person::Person, recovery};
 use crate::{
-    domain::{RecoveryCode, ReturnPath, strength::Act},
+    domain::{RecoveryCode, ReturnPath, strength::Act, typed_code::MalformedCode},
     http::{
         client_address::ClientAddress,
         error::Problem,
@@ -80,14 +80,15 @@ pub async fn redeem(
     Form(Input { who, code }): Form<Input>,
 ) -> Result<Response, Problem> {
     let next = ReturnPath::parse(who.next.as_deref());
-    let mistakes = match who.read() {
-        Err(mistakes) => mistakes,
-        Ok(login_id) if recovery_codes::redeem(&server, &login_id, &RecoveryCode::typed(&code), address).await? => {
+    let mistakes = match (who.read(), RecoveryCode::typed(&code)) {
+        (Err(mistakes), _) => mistakes,
+        (_, Err(MalformedCode)) => form_mistake(texts::RECOVERY_CODE_MALFORMED),
+        (Ok(login_id), Ok(code)) if recovery_codes::redeem(&server, &login_id, &code, address).await? => {
             let secret = platform.begin_proven_recovery(&login_id, next.as_str()).await?;
             recovery::tell(&server, &platform, login_id, Notice::RecoveryCodeUsed);
             return Ok((flow::keep(&server, &secret), Redirect::to("/recover/new")).into_response());
         }
-        Ok(_) => form_mistake(texts::RECOVERY_CODE_WRONG),
+        (Ok(_), Ok(_)) => form_mistake(texts::RECOVERY_CODE_WRONG),
     };
     let view = RecoveryCodeView { login_id: who.login_id, country: who.country, next: next.chosen(), mistakes };
     Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, view).await)

@@ -250,11 +250,11 @@ async fn draw(
     let account = person.account(server).await?;
     let login_id = account.login_id();
     let (passkeys, known) = match person.platform() {
-        None => (None, None),
+        None => (None, Vec::new()),
         Some(platform) => match platform.passkeys(&login_id).await {
             Ok(passkeys) => (Some(passkeys.into_iter().map(view).collect()), platform.known(&login_id).await?),
             // Another platform keeps them.
-            Err(platform::Error::OwnIdDataInvalid(_)) => (None, None),
+            Err(platform::Error::OwnIdDataInvalid(_)) => (None, Vec::new()),
             Err(error) => return Err(error.into()),
         },
     };
@@ -263,7 +263,7 @@ async fn draw(
     let view = SecurityView {
         login_id: account.row.login_id,
         passkeys,
-        known: known.and_then(|known| serde_json::to_string(&known).ok()),
+        known: serde_json::to_string(&known).unwrap_or_default(),
         has_password: account_details::has_password(server, account.row.id).await?,
         password_length: (server.config.passwords.min_length, Password::MAX),
         locked: locked(server, &person).await?,
@@ -289,5 +289,6 @@ fn view(passkey: Passkey) -> PasskeyView {
         kept,
         created_at: moment(passkey.created_at.0),
         last_used_at: passkey.last_used_at.map(|at| moment(at.0)),
+        suspect: passkey.refused_at.is_some(),
     }
 }

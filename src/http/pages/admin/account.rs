@@ -15,7 +15,7 @@ use vestibule_app::{
     texts,
 };
 
-use super::{Admin, account_parts};
+use super::{Admin, account_parts, code_locks};
 use crate::{
     domain::{Role, Status, account_role::AccountRole, schema::FieldProblem, scope::Scope, strength::Act},
     http::{
@@ -44,7 +44,11 @@ pub async fn show(
     Path(id): Path<Uuid>,
     Query(done): Query<Done>,
 ) -> Result<Response, Problem> {
-    let words = |saved: String| if saved == "recovery" { texts::ADMIN_RECOVERY_STARTED } else { texts::SAVED };
+    let words = |saved: String| match saved.as_str() {
+        "recovery" => texts::ADMIN_RECOVERY_STARTED,
+        "codes" => texts::ADMIN_CODES_UNLOCKED,
+        _ => texts::SAVED,
+    };
     let notice = done.saved.map(|saved| (words(saved).into(), true));
     draw(&server, admin, id, Shown { notice, ..Shown::default() }).await
 }
@@ -174,6 +178,7 @@ pub(super) async fn draw(server: &Server, admin: Admin, id: Uuid, shown: Shown) 
     let trail = if admin.caller.scopes.has(Scope::AuditRead) { Some(trail(server, &admin, id).await?) } else { None };
     let parts = account_parts::parts(server, &admin, (&details, shown.last_passkey)).await?;
     let fields = profile_form::fields(&schema.schema, (&details.profile, shown.typed.as_ref()), role, &shown.problems);
+    let locked = code_locks::locked(&admin, &details.row.login_id).await?;
     let view = AccountPage {
         id: id.to_string(),
         version: details.row.version,
@@ -197,6 +202,7 @@ pub(super) async fn draw(server: &Server, admin: Admin, id: Uuid, shown: Shown) 
         notice: shown.notice.clone(),
         may_write,
         may_recover: admin.platform.is_some(),
+        locked,
     };
     let status = match shown.notice {
         Some((_, false)) => StatusCode::UNPROCESSABLE_ENTITY,

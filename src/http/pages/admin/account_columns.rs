@@ -12,7 +12,7 @@ use super::accounts::Asked;
 use crate::{
     config::web::Web,
     domain::{AccountSchema, Role, Status, schema::Field},
-    http::{headers::cookie, pages::moment},
+    http::{cookies, pages::moment},
     service::account_details::Details,
 };
 
@@ -42,7 +42,7 @@ pub(super) struct Columns<'a>(Vec<(Shows<'a>, bool)>);
 impl<'a> Columns<'a> {
     /// As the address says, else as the cookie does, else the usual ones.
     pub(super) fn choose(schema: &'a AccountSchema, role: Role, (asked, headers): (&Asked, &HeaderMap)) -> Self {
-        let kept = cookie(headers, COOKIE);
+        let kept = cookies::value(headers, COOKIE);
         let chosen = if asked.columns.is_empty() { kept.unwrap_or_default() } else { &asked.columns };
         let chosen: Vec<_> = chosen.split([' ', '+']).filter(|name| !name.is_empty()).collect();
         let readable = schema.fields().iter().filter(|field| field.read.permits(role));

@@ -100,16 +100,18 @@ async fn passkey_table(
         Err(Failed::Server(problem)) => return Err(problem),
     };
     let may_write = admin.caller.scopes.has(Scope::AccountsWrite);
-    let rows = passkeys.into_iter().map(|Passkey { id, created_at, last_used_at, aaguid, provider, .. }| {
-        let model = provider.map_or_else(|| aaguid.to_string(), str::to_owned);
-        let mut cells = vec![
-            Cell::Time(Some(moment(created_at.0))),
-            Cell::Time(last_used_at.map(|at| moment(at.0))),
-            Cell::Text(model),
-        ];
-        cells.extend(may_write.then(|| Cell::Button(words::REMOVE.into(), format!("{account}/passkeys"), id)));
-        Row { cells }
-    });
+    let rows =
+        passkeys.into_iter().map(|Passkey { id, created_at, last_used_at, refused_at, aaguid, provider, .. }| {
+            let model = provider.map_or_else(|| aaguid.to_string(), str::to_owned);
+            let model = if refused_at.is_some() { format!("{model} · {}", texts::PASSKEY_SUSPECT) } else { model };
+            let mut cells = vec![
+                Cell::Time(Some(moment(created_at.0))),
+                Cell::Time(last_used_at.map(|at| moment(at.0))),
+                Cell::Text(model),
+            ];
+            cells.extend(may_write.then(|| Cell::Button(words::REMOVE.into(), format!("{account}/passkeys"), id)));
+            Row { cells }
+        });
     let columns = [texts::ADMIN_CREATED, texts::ADMIN_LAST_USED, words::MODEL, words::REMOVE];
     let shown = if may_write { &columns[..] } else { &columns[..3] };
     Ok(Ok(table((words::PASSKEYS, words::NO_PASSKEYS), shown, rows)))

@@ -15,7 +15,7 @@ use vestibule_app::{
     texts,
 };
 
-use super::{Admin, account_columns::Columns, account_conditions, act, with_query};
+use super::{Admin, account_columns::Columns, account_conditions, act, code_locks, with_query};
 use crate::{
     domain::{LoginId, page::Limit, scope::Scope},
     http::error::Problem,
@@ -122,6 +122,7 @@ async fn draw(
     let kept = if asked.columns.is_empty() { None } else { columns.keep(&server.config.web) };
     let may_write = admin.caller.scopes.has(Scope::AccountsWrite);
     let acts = if may_write && !page.items.is_empty() { act::links(&asked.q, &filter) } else { Vec::new() };
+    let locked = if page.items.is_empty() { code_locks::locked(&admin, &asked.q).await? } else { None };
     let view = AccountsPage {
         total: page.total.map_or_else(String::new, total),
         next: page.next.as_deref().map(|cursor| asked.href(&asked.sort, cursor)),
@@ -141,6 +142,7 @@ async fn draw(
         sort: asked.sort,
         mistake,
         may_write,
+        locked,
     };
     let mut answer = admin.draw((status, Place::Accounts), |site| vestibule_app::admin::accounts(site, view)).await;
     answer.headers_mut().extend(kept.map(|cookie| (header::SET_COOKIE, cookie)));

@@ -9,6 +9,7 @@ pub mod act;
 pub mod audit;
 pub mod bin;
 pub mod branding;
+pub mod code_locks;
 pub mod export;
 pub mod import;
 pub mod jobs;

@@ -1,0 +1,63 @@
+//! Cookies as browsers send them, those of our neighbours on the host included.
+
+use axum::http::{HeaderMap, HeaderValue, header};
+
+/// Leaves one `Cookie` header without the cookies that are not ASCII. They are never ours, and every reader would drop the whole
+/// header for them. Clients of HTTP/2 may send a header for each cookie (RFC 9113, section 8.2.3).
+pub fn make_readable(headers: &mut HeaderMap) {
+    let mut values = headers.get_all(header::COOKIE).iter();
+    let is_readable = values.next().is_none_or(|value| value.to_str().is_ok()) && values.next().is_none();
+    if is_readable {
+        return;
+    }
+    let values = headers.get_all(header::COOKIE).iter();
+    let pairs = values.flat_map(|value| value.as_bytes().split(|byte| *byte == b';')).map(<[u8]>::trim_ascii);
+    let readable: Vec<_> = pairs.filter(|pair| !pair.is_empty() && pair.iter().all(is_plain)).collect();
+    match HeaderValue::from_bytes(&readable.join(&b"; "[..])) {
+        Ok(value) => headers.insert(header::COOKIE, value),
+        Err(_) => headers.remove(header::COOKIE),
+    };
+}
+
+fn is_plain(byte: &u8) -> bool {
+    matches!(byte, b' '..=b'~')
+}
+
+/// The value of a cookie.
+pub fn value<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = cookies.flat_map(|text| text.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(known, _)| *known == name).map(|(_, value)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn readable(values: &[&[u8]]) -> String {
+        let mut headers = HeaderMap::new();
+        for value in values {
+            headers.append(header::COOKIE, HeaderValue::from_bytes(value).unwrap());
+        }
+        make_readable(&mut headers);
+        let left: Vec<_> = headers.get_all(header::COOKIE).iter().map(|value| value.to_str().unwrap()).collect();
+        assert!(left.len() <= 1, "{left:?}");
+        left.concat()
+    }
+
+    #[test]
+    fn u08_neighbours_do_not_spoil_our_cookies() {
+        for (values, left) in [
+            (&[&b"a=1; b=2"[..]][..], "a=1; b=2"),
+            (&["visitor=Jürgen; a=1".as_bytes()], "a=1"),
+            (&[b"a=1;visitor=J\xfcrgen;b=2"], "a=1; b=2"),
+            (&[b"a=1", b"b=2", b"c=\xff"], "a=1; b=2"),
+            (&[b"a=1; ; b=2;", b"\xe2\x82=1"], "a=1; b=2"),
+            (&["ü".as_bytes()], ""),
+            (&[b"tab=a\tb; c=3", b"d=4"], "c=3; d=4"),
+            (&[], ""),
+        ] {
+            assert_eq!(readable(values), left, "{values:?}");
+        }
+    }
+}

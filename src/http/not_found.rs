@@ -1,0 +1,19 @@
+//! Addresses that no route answers.
+
+use axum::{
+    http::{StatusCode, Uri},
+    response::{IntoResponse, Redirect, Response},
+};
+
+use super::error::Problem;
+
+/// Sends an address with a slash at its end on to the one without; elsewhere there is nothing.
+pub async fn answer(uri: Uri) -> Result<Response, Problem> {
+    let path = uri.path().trim_end_matches('/');
+    // Two slashes at the start would be another host.
+    if path.len() == uri.path().len() || !path.starts_with('/') || path.starts_with("//") || path.contains('\\') {
+        return Err(Problem::of_status(StatusCode::NOT_FOUND));
+    }
+    let target = uri.query().map_or_else(|| path.to_owned(), |query| format!("{path}?{query}"));
+    Ok(Redirect::permanent(&target).into_response())
+}
