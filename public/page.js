@@ -123,21 +123,31 @@
     }
   }
 
-  // A number as its country writes it becomes one that everybody understands, for the passkey's sake: the server does the
-  // same for the form.
-  const [number, country] = ['loginId', 'country'].map(byId);
-  const international = () => {
-    const [, dial] = /\+(\d+)\u2069?$/.exec(country.selectedOptions[0].text) || [];
-    // What is dialled before a number within the country; the first option is none.
-    const trunk = country.dataset.trunks.split(' ')[country.selectedIndex - 1];
-    const digits = number.value.replace(/[\s().\/-]/g, '');
-    if (!dial || !/^\d+$/.test(digits)) return;
-    number.value = `+${dial}${trunk && digits.startsWith(trunk) ? digits.slice(trunk.length) : digits}`;
-  };
-  if (country) for (const field of [number, country]) field.addEventListener('change', international);
+  const [widget, notice, loginId, country, password, made] =
+    ['ownid-widget', 'notice', 'loginId', 'country', 'password', 'ownIdData'].map(byId);
 
-  const [widget, notice, loginId, password, made] =
-    ['ownid-widget', 'notice', 'loginId', 'password', 'ownIdData'].map(byId);
+  // Typing in the list of countries finds the name that begins so: without its accents, slowly too, or by the country's number.
+  // The same letter again goes on to the next name, as in any list.
+  let sought = { text: '', at: 0 };
+  const folded = (text) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+  const finder = (text) => ({ value, text: name }) =>
+    value && (folded(name).startsWith(text) || name.replace(/.*\+|\u2069/g, '') === text.replace('+', ''));
+  if (country) country.addEventListener('keydown', (event) => {
+    const { key, timeStamp: at } = event;
+    const goesOn = at - sought.at < 2500;
+    if ([...key].length !== 1 || event.ctrlKey || event.metaKey || event.altKey || (key === ' ' && !goesOn)) return;
+    event.preventDefault();
+    sought = { text: goesOn ? sought.text + folded(key) : folded(key), at };
+    const options = [...country.options];
+    const [letter, ...letters] = sought.text;
+    const again = letters.length && letters.every((other) => other === letter);
+    const behind = [...options.slice(country.selectedIndex + 1), ...options];
+    const found = options.find(finder(sought.text)) || (again && behind.find(finder(letter)));
+    if (!found || found.selected) return;
+    found.selected = true;
+    for (const type of ['input', 'change']) country.dispatchEvent(new Event(type, { bubbles: true }));
+  });
+
   const say = (text, calm) => {
     if (!notice) return;
     notice.classList.toggle('calm', !!calm);
@@ -208,10 +218,12 @@
   });
   if (!queue) return;
 
-  loginId.addEventListener('input', () => {
-    if (made) made.value = ''; // A passkey belongs to the login it was made for.
-    loginId.removeAttribute('aria-invalid');
-  });
+  for (const field of [loginId, country].filter(Boolean)) {
+    field.addEventListener('input', () => {
+      if (made) made.value = ''; // A passkey belongs to the login it was made for.
+      loginId.removeAttribute('aria-invalid');
+    });
+  }
   // Enter in the first field means the first button, unless a password is being typed.
   loginId.addEventListener('keydown', (event) => {
     const button = widget.querySelector('button:enabled');
@@ -231,6 +243,10 @@
     passwordFieldBinding: false,
     language,
     loginIdField: loginId,
+    // What was typed goes to the server as it is, with the country: it knows how each country writes its numbers. What is neither
+    // an address nor six signs that could be digits of some script need not go there.
+    loginIdPattern: '[@\uff20\ufe6b:<]|^[^A-Za-z]{6,}$',
+    countryField: country || undefined,
     passwordField: password || undefined,
     onLogin(data) {
       if (!data || !data.token) return fail(data);

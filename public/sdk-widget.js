@@ -86,6 +86,11 @@ class Widget {
     return this.config.loginId || (find(this.config.loginIdField)?.value ?? '').trim();
   }
 
+  /** Of a phone number that is typed without its country code, where the page asks for it: the server reads both together. */
+  country() {
+    return find(this.config.countryField)?.value || undefined;
+  }
+
   /** Asks for a login id where one is needed; the page may use its own words and hide ours. Logging in by passkey needs none:
    *  passkeys know their owner. */
   async complain(needed = this.method === 'register') {
@@ -128,7 +133,7 @@ class Widget {
     const typed = this.loginId();
     this.show('busy');
     try {
-      const data = await ceremonies[this.method](this.appId, typed, signal);
+      const data = await ceremonies[this.method](this.appId, typed, signal, this.country());
       if (signal.aborted) throw failure('aborted');
       if (this.method !== 'register') return { error: null, data: await this.enter(data) };
       await this.chosen(data, typed);

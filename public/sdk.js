@@ -114,8 +114,8 @@ async function call(path, body, signal) {
 }
 
 /** Starts a ceremony and has a passkey prove itself. */
-async function prove(kind, appId, loginId, signal) {
-  const { ceremonyId, publicKey } = await call(`${kind}/start`, { appId, loginId: loginId || undefined }, signal);
+async function prove(kind, appId, loginId, signal, country) {
+  const { ceremonyId, publicKey } = await call(`${kind}/start`, { appId, loginId: loginId || undefined, country }, signal);
   const options = { publicKey: parse(publicKey, 'Request'), signal };
   return { ceremonyId, credential: toJson(await navigator.credentials.get(options)) };
 }
@@ -147,16 +147,16 @@ async function finish(path, body, signal, dead = NOT_KEPT) {
 
 /** Each ceremony, from its first request to what the page is told. */
 const ceremonies = {
-  async login(appId, loginId, signal) {
-    return finish('login/finish', await prove('login', appId, loginId, signal), signal);
+  async login(appId, loginId, signal, country) {
+    return finish('login/finish', await prove('login', appId, loginId, signal, country), signal);
   },
-  async register(appId, loginId, signal) {
-    const { ceremonyId, publicKey } = await call('register/start', { appId, loginId }, signal);
+  async register(appId, loginId, signal, country) {
+    const { ceremonyId, publicKey } = await call('register/start', { appId, loginId, country }, signal);
     const credential = await create(publicKey, signal);
     return { ...await finish('register/finish', { ceremonyId, credential }, signal, NEVER_KEPT), credentialId: credential.id };
   },
-  async recover(appId, loginId, signal) {
-    const proof = await prove('recover', appId, loginId, signal);
+  async recover(appId, loginId, signal, country) {
+    const proof = await prove('recover', appId, loginId, signal, country);
     const { ceremonyId, publicKey } = await finish('recover/verify', proof, signal);
     // The person has proven who they are. That this device holds a passkey already, or that they
     // would rather not make one, is no reason to turn them away.

@@ -6,11 +6,8 @@ use leptos::prelude::*;
 
 use crate::{Language, catalogue, form::Field, texts};
 
-/// By ISO 3166-1 alpha-2: the country code, and what is dialled before a number within the country.
-static COUNTRIES: LazyLock<HashMap<&str, (&str, &str)>> = LazyLock::new(|| {
-    let rows = rows(include_str!("countries.tsv")).filter_map(|(code, rest)| Some((code, rest.split_once('\t')?)));
-    rows.collect()
-});
+/// The country codes of phone numbers, by ISO 3166-1 alpha-2.
+static COUNTRIES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| rows(include_str!("countries.tsv")).collect());
 
 /// The first field of each line, and the rest of it.
 fn rows(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -32,17 +29,15 @@ pub(crate) fn who(field: Field, country: Option<&str>) -> AnyView {
     };
     let language = Language::spoken();
     let options = rows(catalogue::countries(language)).filter_map(|(code, name)| {
-        let (dial, trunk) = *COUNTRIES.get(code)?;
-        let words = words(language, name, dial);
-        let option = view! { <option value=code selected=code == chosen>{words}</option> };
-        Some((option, trunk))
+        let words = words(language, name, COUNTRIES.get(code)?);
+        Some(view! { <option value=code selected=code == chosen>{words}</option> })
     });
-    let (options, trunks): (Vec<_>, Vec<_>) = options.unzip();
+    let options: Vec<_> = options.collect();
     let field = Field { label: texts::PHONE_NUMBER, kind: "tel", inputmode: Some("tel"), ..field };
     view! {
         <div class="field">
             <label for="country">{texts::COUNTRY}</label>
-            <select id="country" name="country" autocomplete="country" data-trunks=trunks.join(" ")>
+            <select id="country" name="country" autocomplete="country">
                 <option value="" selected=chosen.is_empty()>{texts::COUNTRY_NONE}</option>
                 {options}
             </select>
@@ -69,8 +64,8 @@ mod tests {
     #[test]
     fn every_country_has_two_letters_and_a_code() {
         assert_eq!(COUNTRIES.len(), include_str!("countries.tsv").lines().count());
-        for (code, (dial, trunk)) in COUNTRIES.iter() {
-            assert!(code.len() == 2 && (1..=3).contains(&dial.len()) && trunk.len() <= 2, "{code}");
+        for (code, dial) in COUNTRIES.iter() {
+            assert!(code.len() == 2 && (1..=3).contains(&dial.len()), "{code}");
         }
     }
 

@@ -8,7 +8,7 @@ use crate::{Site, Widget, form::next_field, form_owner::whose, layout::document,
 #[derive(Clone, Debug)]
 pub struct OfferView {
     pub login_id: String,
-    /// What the browser's password manager is told about the account's passkeys, as JSON.
+    /// The words to the browser's password manager about the account's passkeys, as JSON.
     pub known: String,
     /// Where the person was going: a path on this site, already checked.
     pub next: Option<String>,

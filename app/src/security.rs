@@ -45,7 +45,7 @@ pub struct PasskeyView {
     pub kept: Kept,
     pub created_at: Moment,
     pub last_used_at: Option<Moment>,
-    /// Whether it was refused because it seemed to be copied or changed.
+    /// True when it was refused because it seemed to be copied or changed.
     pub suspect: bool,
 }
 

@@ -206,6 +206,13 @@ pub fn field_one_of(choices: &str) -> String {
 
 /// What is wrong with a form.
 pub const LOGIN_ID_INVALID: Text = Text("login-id-invalid");
+pub const LOGIN_ID_IMPOSSIBLE: Text = Text("login-id-impossible");
+pub const LOGIN_ID_LETTERS: Text = Text("login-id-letters");
+pub const LOGIN_ID_EXTENSION: Text = Text("login-id-extension");
+pub const LOGIN_ID_QUOTED: Text = Text("login-id-quoted");
+pub const LOGIN_ID_DOMAIN: Text = Text("login-id-domain");
+pub const LOGIN_ID_TOO_LONG: Text = Text("login-id-too-long");
+pub const LOGIN_ID_UNREACHABLE: Text = Text("login-id-unreachable");
 pub const WRONG_CREDENTIALS: Text = Text("wrong-credentials");
 pub const NOT_CREATED: Text = Text("not-created");
 pub const PASSKEY_UNREADABLE: Text = Text("passkey-unreadable");

@@ -7,9 +7,12 @@ use std::{
 
 use clap::{Args, Subcommand};
 
-use super::{Error, failed};
+use super::{
+    Error, failed,
+    login_ids::{self as odd_login_ids, Odd},
+};
 use crate::{
-    domain::{LoginId, OwnIdData, Password, Profile},
+    domain::{LoginId, OwnIdData, Password, Profile, login_id::InvalidLoginId},
     http::platform,
     platform::lift_lock,
     server::Server,
@@ -17,7 +20,7 @@ use crate::{
         self, Refusal, account_bin,
         accounts::{self, Beginning},
         caller::Caller,
-        recovery,
+        login_ids, recovery,
     },
 };
 
@@ -25,6 +28,12 @@ use crate::{
 pub(super) enum Command {
     /// Create an account and print its id.
     Create(Create),
+    /// List accounts whose login ids need a look.
+    List {
+        /// Those whose login id means the same as another's, or could be no new account's.
+        #[arg(long, required = true)]
+        clashes: bool,
+    },
     /// Disable an account: its sessions end, and nobody can log in to it.
     Disable { login_id: String },
     /// Let a disabled account log in again.
@@ -56,23 +65,24 @@ pub(super) async fn run(command: Command, environment: &BTreeMap<String, String>
     let server = super::open(environment).await?;
     let done = match command {
         Command::Create(create) => create.run(&server).await,
-        Command::Disable { login_id } => match parse(&login_id) {
+        Command::List { .. } => list_odd(&server).await,
+        Command::Disable { login_id } => match meant(&server, &login_id).await {
             Ok(login_id) => told(accounts::disable(&server, &Caller::command_line(), &login_id).await),
             Err(error) => Err(error),
         },
-        Command::Enable { login_id } => match parse(&login_id) {
+        Command::Enable { login_id } => match meant(&server, &login_id).await {
             Ok(login_id) => told(accounts::enable(&server, &Caller::command_line(), &login_id).await),
             Err(error) => Err(error),
         },
-        Command::Recover { login_id } => match parse(&login_id) {
+        Command::Recover { login_id } => match meant(&server, &login_id).await {
             Ok(login_id) => recover(&server, &login_id).await,
             Err(error) => Err(error),
         },
-        Command::Delete { login_id } => match parse(&login_id) {
+        Command::Delete { login_id } => match meant(&server, &login_id).await {
             Ok(login_id) => told(delete(&server, &login_id).await),
             Err(error) => Err(error),
         },
-        Command::LiftCodeLock { login_id } => match parse(&login_id) {
+        Command::LiftCodeLock { login_id } => match meant(&server, &login_id).await {
             Ok(login_id) => lift_code_lock(&server, &login_id).await,
             Err(error) => Err(error),
         },
@@ -91,7 +101,7 @@ impl Create {
                 .transpose()
                 .map_err(|error| Error::Failed(format!("--own-id-data {error}")))?,
             profile: self.profile.as_deref().map(Profile::parse).transpose().map_err(failed)?.unwrap_or_default(),
-            ..Beginning::of(parse(&self.login_id)?)
+            ..Beginning::of(LoginId::parse_new(&self.login_id).map_err(|error| invalid(&self.login_id, error))?)
         };
         let id = accounts::create(server, &Caller::command_line(), beginning).await.map_err(words)?;
         println!("{id}");
@@ -105,6 +115,14 @@ async fn recover(server: &Server, login_id: &LoginId) -> Result<(), Error> {
     let account = accounts::by_login_id(server, login_id).await.map_err(words)?;
     let login_id = recovery::start(server, &Caller::command_line(), account.id).await.map_err(words)?;
     println!("{}", platform.recovery_link(&login_id).await.map_err(failed)?);
+    Ok(())
+}
+
+/// A line an account: its login id, its id, and what is odd about it.
+async fn list_odd(server: &Server) -> Result<(), Error> {
+    for Odd { login_id, id, reason } in odd_login_ids::odd(server).await.map_err(failed)? {
+        println!("{}\t{id}\t{reason}", login_id.escape_debug());
+    }
     Ok(())
 }
 
@@ -126,8 +144,14 @@ async fn lift_code_lock(server: &Server, login_id: &LoginId) -> Result<(), Error
     told(recovery::code_lock_lifted(server, &Caller::command_line(), login_id).await)
 }
 
-fn parse(login_id: &str) -> Result<LoginId, Error> {
-    LoginId::parse(login_id).map_err(|error| Error::Failed(format!("{login_id} is {error}")))
+/// The login id of an account that is there, however it is spelled.
+pub(super) async fn meant(server: &Server, login_id: &str) -> Result<LoginId, Error> {
+    let meant = login_ids::meant(server, login_id).await.map_err(failed)?;
+    meant.map_err(|error| invalid(login_id, error))
+}
+
+fn invalid(login_id: &str, error: InvalidLoginId) -> Error {
+    Error::Failed(format!("{login_id} is {error}"))
 }
 
 fn read_password(min_length: usize) -> Result<Password, Error> {

@@ -5,9 +5,8 @@ use std::{collections::BTreeMap, fmt::Write};
 use clap::Subcommand;
 use sqlx::types::Uuid;
 
-use super::Error;
+use super::{Error, account::meant};
 use crate::{
-    domain::LoginId,
     server::Server,
     service::id_documents::{self, Record},
 };
@@ -39,7 +38,10 @@ pub(super) async fn run(command: Command, environment: &BTreeMap<String, String>
 }
 
 async fn list(server: &Server, login_id: Option<&str>, limit: u32) -> Result<String, Error> {
-    let login_id = login_id.map(parse).transpose()?;
+    let login_id = match login_id {
+        Some(login_id) => Some(meant(server, login_id).await?),
+        None => None,
+    };
     let records = id_documents::list(server, login_id.as_ref(), limit).await.map_err(failed)?;
     Ok(table(&records))
 }
@@ -99,10 +101,6 @@ fn sheet(record: &Record) -> String {
 /// All that is kept of it.
 fn number(record: &Record) -> String {
     format!("…{}", record.number_end)
-}
-
-fn parse(login_id: &str) -> Result<LoginId, Error> {
-    LoginId::parse(login_id).map_err(|error| Error::Failed(format!("{login_id} is {error}")))
 }
 
 fn failed(error: impl std::fmt::Display) -> Error {

@@ -9,6 +9,7 @@ mod config;
 mod export;
 mod id_documents;
 mod import;
+pub(crate) mod login_ids;
 mod messages;
 mod serve;
 mod setup_link;

@@ -14,7 +14,7 @@ use tokio::{
 };
 use tracing_subscriber::{Layer, layer::SubscriberExt, util::SubscriberInitExt};
 
-use super::{Error, failed};
+use super::{Error, failed, login_ids};
 use crate::{
     clock::Clock,
     config::{Config, Keys, LogFilter, messages::SmsProvider, ownid::Mode},
@@ -58,6 +58,7 @@ async fn serve(environment: &BTreeMap<String, String>, mut stopping: watch::Rece
     invite(&server).await?;
     let tidying = tokio::spawn(housekeeping::keep(Arc::clone(&server)));
     let indexing = tokio::spawn(account_schemas::keep(Arc::clone(&server)));
+    let naming = tokio::spawn(login_ids::keep(Arc::clone(&server)));
     let working = tokio::spawn(jobs::keep(Arc::clone(&server)));
     let (stop, delivery_stopping) = watch::channel(false);
     let delivering = tokio::spawn(worker::run(Arc::clone(&server), delivery_stopping));
@@ -69,6 +70,7 @@ async fn serve(environment: &BTreeMap<String, String>, mut stopping: watch::Rece
     http::listener::serve(listener, router, &server.config.web, asked).await;
     tidying.abort();
     indexing.abort();
+    naming.abort();
     working.abort();
     stop.send(true).ok();
     delivering.await.ok();

@@ -26,7 +26,7 @@ pub struct Platform {
     pub key: SecretSlice<u8>,
     /// Verifies the tokens by which a site vouches for its people (`enrollCredential`).
     pub auth_token_key: Option<AuthTokenKey>,
-    /// How many ceremonies one address may begin in ten minutes.
+    /// The number of ceremonies that one address may begin in ten minutes.
     pub ceremonies_per_address: NonZeroU32,
 }
 

@@ -7,16 +7,19 @@ mod twilio;
 mod webhook;
 pub mod worker;
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use lettre::Address;
 use sqlx::types::Uuid;
 use tokio::sync::Notify;
 
 use self::{smtp::Smtp, twilio::Twilio, webhook::Webhook};
 use crate::{
     config::{
-        Messages,
+        self, Messages,
         messages::{EmailProvider, SmsProvider},
     },
-    domain::{LoginId, LookupKey, SealingKey, message::Message},
+    domain::{LoginId, LookupKey, SealingKey, email_address, message::Message},
 };
 pub use provider::{Failure, Receipt, Unusable};
 
@@ -28,6 +31,8 @@ pub struct Delivery {
     key: SealingKey,
     recipients: LookupKey,
     queued: Notify,
+    /// The mail server refused an address because it is not ASCII, and has taken none since.
+    takes_ascii_alone: AtomicBool,
 }
 
 #[derive(Debug)]
@@ -56,7 +61,7 @@ impl Delivery {
         let email = match &settings.email {
             None => None,
             Some(EmailProvider::Inbox) => Some(Email::Inbox),
-            Some(EmailProvider::Smtp(smtp)) => Some(Email::Smtp(Smtp::new(smtp)?)),
+            Some(EmailProvider::Smtp(smtp)) => Some(Email::Smtp(Smtp::new(&with_plain_sender(smtp))?)),
         };
         Ok(Self {
             sms,
@@ -64,6 +69,7 @@ impl Delivery {
             key: SealingKey::derive(&settings.key, "vestibule outbox"),
             recipients: LookupKey::derive(&settings.key, "vestibule recipients"),
             queued: Notify::new(),
+            takes_ascii_alone: AtomicBool::new(false),
         })
     }
 
@@ -105,9 +111,25 @@ impl Delivery {
                 webhook.send(id, (to, text, code)).await
             }
             (Message::Email { to, subject, html }, _, Some(Email::Smtp(smtp))) => {
-                smtp.send(id, (to, subject, html)).await
+                let sent = smtp.send(id, (to, subject, html)).await;
+                self.learn(to, &sent);
+                sent
             }
             (Message::Sms { .. }, None, _) | (Message::Email { .. }, _, None) => Err(Failure::for_good("no_provider")),
+        }
+    }
+
+    /// Whether a message can reach this login id, as far as is known: a mail server without SMTPUTF8 takes no local part that is not
+    /// ASCII, whoever it belongs to.
+    pub fn reaches(&self, login_id: &LoginId) -> bool {
+        login_id.as_str().is_ascii() || !self.takes_ascii_alone.load(Ordering::Relaxed)
+    }
+
+    fn learn(&self, to: &str, sent: &Result<Receipt, Failure>) {
+        match sent {
+            Err(failure) if failure.reason == NOT_ASCII => self.takes_ascii_alone.store(true, Ordering::Relaxed),
+            Ok(_) if !to.is_ascii() => self.takes_ascii_alone.store(false, Ordering::Relaxed),
+            _ => {}
         }
     }
 
@@ -125,3 +147,17 @@ impl Delivery {
 
 /// The provider that keeps messages here.
 const INBOX: &str = "inbox";
+
+/// Why a mail was not taken whose address is not ASCII, by a server without SMTPUTF8 (RFC 6531).
+const NOT_ASCII: &str = "not_ascii";
+
+/// The settings with a sender whose domain every mail server takes, in the `Message-ID` too.
+fn with_plain_sender(settings: &config::Smtp) -> config::Smtp {
+    let mut settings = settings.clone();
+    let from = &settings.from.email;
+    let plain = email_address::ascii(from.domain()).and_then(|domain| Address::new(from.user(), domain).ok());
+    if let Some(plain) = plain {
+        settings.from.email = plain;
+    }
+    settings
+}

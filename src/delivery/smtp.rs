@@ -13,7 +13,10 @@ use lettre::{
 use sqlx::types::Uuid;
 
 use super::mail_language::ContentLanguage;
-use super::provider::{Failure, Receipt, TIMEOUT, Unusable};
+use super::{
+    NOT_ASCII,
+    provider::{Failure, Receipt, TIMEOUT, Unusable},
+};
 use crate::config::{
     self,
     smtp::{Encryption, SmtpUrl},
@@ -83,6 +86,10 @@ fn tls(settings: &config::Smtp) -> Result<Tls, Error> {
 
 /// A permanent answer about the mail (5yz, RFC 5321 §4.2.1) is final; all else may pass.
 fn failure(error: &Error) -> Failure {
+    // lettre says so in words alone.
+    if error.is_client() && error.source().is_some_and(|cause| cause.to_string().contains("SMTPUTF8")) {
+        return Failure::for_good(NOT_ASCII);
+    }
     let status = error.status().map(u16::from);
     let reason = match status {
         Some(code) => format!("smtp_{code}"),

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{AccountSchema, LoginId, Profile, spelling::fold};
+use super::{AccountSchema, LoginId, Profile, email_address, spelling::fold};
 
 /// Everything that the tables of indexes hold of one account.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -46,7 +46,10 @@ impl AccountIndex {
             }
             index.keys.0.push((field.name.clone(), key));
         }
-        let lines = [fold(login_id.as_str())].into_iter().chain(addresses.map(fold)).chain(schema.search_text(profile));
+        // An internationalised domain is found in its own letters, and as the DNS knows it.
+        let forms = |address: &str| [fold(&email_address::shown(address)), fold(address)];
+        let further = addresses.flat_map(forms);
+        let lines = forms(login_id.as_str()).into_iter().chain(further).chain(schema.search_text(profile));
         for line in lines.filter(|line| !line.is_empty()) {
             // A name that stands in an address is found there already.
             if !index.text.contains(&line) {

@@ -2,10 +2,9 @@
 
 use std::fmt;
 
-use email_address::EmailAddress;
 use serde::{Deserialize, Serialize};
 
-use super::Phone;
+use super::{EmailAddress, Phone};
 
 /// The word that an SMS without a code carries in its place: the protocol knows no SMS without one.
 pub const NO_CODE: &str = "-";
@@ -162,7 +161,7 @@ mod tests {
         let phone = Phone::parse("+14155552671").unwrap();
         let sms = Message::sms(&phone, "Your code is 123456".to_owned(), "123456".to_owned()).unwrap();
         assert_eq!(sms.masked_recipient(), "+14•••71");
-        let address = "zoë.long@example.com".parse().unwrap();
+        let address = EmailAddress::parse("zoë.long@example.com").unwrap();
         let mail = Message::email(&address, "Code".to_owned(), "<p>1</p>".to_owned()).unwrap();
         assert_eq!(mail.masked_recipient(), "z•••@example.com");
         assert_eq!(format!("{sms:?} {mail:?}"), "Message(sms) Message(email)");
@@ -170,7 +169,7 @@ mod tests {
 
     #[test]
     fn a_subject_cannot_smuggle_in_a_header() {
-        let address: EmailAddress = "a@example.com".parse().unwrap();
+        let address = EmailAddress::parse("a@example.com").unwrap();
         for subject in ["Hi\r\nBcc: x@example.com", "Hi\nthere", "\u{0}", "", "  "] {
             assert!(Message::email(&address, subject.to_owned(), "<p>1</p>".to_owned()).is_err(), "{subject:?}");
         }

@@ -25,7 +25,7 @@ pub fn letters_and_digits(typed: &str, length: usize) -> Result<String, Malforme
     if code.len() == length { Ok(code) } else { Err(MalformedCode) }
 }
 
-/// Whether the character is meant to be read. To Unicode some that show nothing are letters: the fillers of Hangul.
+/// True for a character that is meant to be read. To Unicode some that show nothing are letters: the fillers of Hangul.
 fn counts(character: char) -> bool {
     let shows_nothing = matches!(character, '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}');
     !shows_nothing && (to_ascii_digit(character).is_some() || (character.is_alphanumeric() && !is_mark(character)))

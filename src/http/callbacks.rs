@@ -17,7 +17,7 @@ use crate::{
     config,
     domain::{LoginId, OwnIdData, SessionType, TokenHash, own_id_data::InvalidOwnIdData},
     server::Server,
-    service::{self, own_id},
+    service::{self, login_ids, own_id},
 };
 
 /// The largest body, in bytes: `ownIdData` of 64 KiB in JSON's longest escapes.
@@ -133,7 +133,8 @@ struct Minted {
 )]
 pub async fn set_data(State(server): State<Arc<Server>>, request: Signed<SetData>) -> Result<StatusCode, Problem> {
     let data = OwnIdData::parse(request.body.own_id_data).map_err(|error| invalid_data(error).at("/ownIdData"))?;
-    own_id::set_data(&server, user(&request.body.login_id)?, data, &request.verified).await?;
+    let login_id = user(&server, &request.body.login_id).await?;
+    own_id::set_data(&server, login_id, data, &request.verified).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -153,7 +154,7 @@ pub async fn set_data(State(server): State<Arc<Server>>, request: Signed<SetData
 pub async fn get_data(State(server): State<Arc<Server>>, request: Signed<GetData>) -> Result<Response, Problem> {
     let GetData { login_id, of_set_data, of_document, document } = request.body;
     require_own_body(of_set_data.is_some(), of_document.is_some() && document.is_some())?;
-    let data = match LoginId::parse(&login_id) {
+    let data = match login_ids::meant(&server, &login_id).await? {
         Ok(login_id) => own_id::get_data(&server, login_id).await,
         Err(_) => Err(service::Error::UnknownUser),
     };
@@ -212,11 +213,12 @@ pub async fn get_session(State(server): State<Arc<Server>>, request: Signed<GetS
     require_own_body(of_set_data.is_some(), of_document.is_some() && document.is_some())?;
     let session_type = session_type.unwrap_or_default();
     let passkey = passkey.as_deref().and_then(TokenHash::presented);
-    let token = own_id::mint_token(&server, user(&login_id)?, session_type, passkey, &request.verified).await?;
+    let login_id = user(&server, &login_id).await?;
+    let token = own_id::mint_token(&server, login_id, session_type, passkey, &request.verified).await?;
     Ok(Json(Minted { token: token.reveal() }).into_response())
 }
 
-/// What every callback is answered where the local platform stands before another back end. Its calls must not lead back here, by
+/// The answer to every callback where the local platform stands before another back end. Its calls must not lead back here, by
 /// whatever name or proxy: it logs people in by mailed codes for that back end, and a token of ours would make passkeys of them.
 async fn elsewhere() -> Problem {
     tracing::error!(
@@ -227,8 +229,8 @@ async fn elsewhere() -> Problem {
 }
 
 /// Text that cannot be a login id belongs to no user: the protocol has one answer for that.
-pub(super) fn user(login_id: &str) -> Result<LoginId, Problem> {
-    LoginId::parse(login_id).map_err(|_| service::Error::UnknownUser.into())
+pub(super) async fn user(server: &Server, login_id: &str) -> Result<LoginId, Problem> {
+    login_ids::meant(server, login_id).await?.map_err(|_| service::Error::UnknownUser.into())
 }
 
 fn invalid_data(error: InvalidOwnIdData) -> Problem {

@@ -108,7 +108,8 @@ pub async fn verify(State(server): State<Arc<Server>>, request: Signed<VerifyIdD
     let no_data = InvalidDocument { pointer: "/data", what: "must be an object" };
     let data = data.ok_or(no_data).map_err(invalid)?;
     let document = IdDocument::parse(kind.as_deref(), &data, server.clock.now().day()).map_err(invalid)?;
-    match id_documents::verify(&server, user(&login_id)?, document, &request.verified).await {
+    let login_id = user(&server, &login_id).await?;
+    match id_documents::verify(&server, login_id, document, &request.verified).await {
         Ok(()) => Ok(StatusCode::NO_CONTENT.into_response()),
         // Here the protocol has a form of its own.
         Err(service::Error::DocumentRefused(reason)) => {

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use axum::{extract::State, http::StatusCode};
-use email_address::{EmailAddress, Options};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -12,12 +11,16 @@ use super::{
     openapi::{MessageRefusals, Refusals},
     signed::Signed,
 };
-use crate::{domain::Phone, server::Server, service::messages};
+use crate::{
+    domain::{EmailAddress, Phone},
+    server::Server,
+    service::messages,
+};
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct SendSms {
-    /// With a plus sign and its country code; it must exist in that country's numbering plan.
+    /// With a plus sign and its country code, at most 15 digits (E.164). Whether it exists is left to the provider.
     #[schema(format = "e164", example = "+14155552671")]
     phone_number: String,
     #[schema(max_length = 1_600, pattern = r"^[^\x00]*[^\s\x00][^\x00]*$", example = "Your code is 123456")]
@@ -54,7 +57,7 @@ pub struct SendEmail {
 )]
 pub async fn send_sms(State(server): State<Arc<Server>>, request: Signed<SendSms>) -> Result<StatusCode, Problem> {
     let Signed { body, verified } = request;
-    let phone = Phone::parse(&body.phone_number).map_err(|error| {
+    let phone = Phone::by_form(&body.phone_number).map_err(|error| {
         let detail = format!("phoneNumber is {error}.");
         Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "phone_number_invalid", detail).at("/phoneNumber")
     })?;
@@ -74,9 +77,8 @@ pub async fn send_sms(State(server): State<Arc<Server>>, request: Signed<SendSms
 )]
 pub async fn send_email(State(server): State<Arc<Server>>, request: Signed<SendEmail>) -> Result<StatusCode, Problem> {
     let Signed { body, verified } = request;
-    let options = Options::default().without_display_text().without_domain_literal();
-    let address = EmailAddress::parse_with_options(body.email.trim(), options).map_err(|error| {
-        let detail = format!("email is not an address: {error}.");
+    let address = EmailAddress::parse_known(&body.email).map_err(|error| {
+        let detail = format!("email is {error}.");
         Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "email_invalid", detail).at("/email")
     })?;
     messages::accept_email(&server, (&address, body.subject, body.body), &verified).await?;

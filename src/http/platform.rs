@@ -98,6 +98,9 @@ pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> Router {
 struct Begin {
     app_id: String,
     login_id: Option<String>,
+    /// Of a phone number that was typed without its country code.
+    #[serde(default)]
+    country: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -105,6 +108,8 @@ struct Begin {
 struct BeginRegistration {
     app_id: String,
     login_id: String,
+    #[serde(default)]
+    country: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -134,14 +139,14 @@ async fn login_start(
     request: Request,
 ) -> Answer<Started> {
     let ClientAddress(address) = ClientAddress::of(&request, &server);
-    let Read(Begin { app_id, login_id }) = Read::from_request(request, &()).await?;
+    let Read(Begin { app_id, login_id, country }) = Read::from_request(request, &()).await?;
     let login_id = login_id.filter(|login_id| !login_id.trim().is_empty());
     if login_id.is_some() {
         server.attempts.ceremony(address)?;
     } else {
         server.attempts.autofill(address)?;
     }
-    Ok(Json(platform.login_start(&app_id, login_id.as_deref()).await?))
+    Ok(Json(platform.login_start(&app_id, (login_id.as_deref(), &country)).await?))
 }
 
 async fn login_finish(State(platform): State<Arc<Platform>>, body: Read<Finish>) -> Answer<SignedIn> {
@@ -156,8 +161,8 @@ async fn register_start(
     request: Request,
 ) -> Answer<Started> {
     let secret = flow::secret(&server, request.headers());
-    let Read(BeginRegistration { app_id, login_id }) = Read::from_request(request, &()).await?;
-    Ok(Json(platform.register_start(&app_id, &login_id, secret.as_ref()).await?))
+    let Read(BeginRegistration { app_id, login_id, country }) = Read::from_request(request, &()).await?;
+    Ok(Json(platform.register_start(&app_id, (&login_id, &country), secret.as_ref()).await?))
 }
 
 async fn register_finish(State(platform): State<Arc<Platform>>, body: Read<Finish>) -> Answer<Registered> {
@@ -166,8 +171,8 @@ async fn register_finish(State(platform): State<Arc<Platform>>, body: Read<Finis
 }
 
 async fn recover_start(State(platform): State<Arc<Platform>>, body: Read<Begin>) -> Answer<Started> {
-    let Read(Begin { app_id, login_id }) = body;
-    Ok(Json(platform.recover_start(&app_id, login_id.as_deref()).await?))
+    let Read(Begin { app_id, login_id, country }) = body;
+    Ok(Json(platform.recover_start(&app_id, (login_id.as_deref(), &country)).await?))
 }
 
 async fn recover_verify(State(platform): State<Arc<Platform>>, body: Read<Finish>) -> Answer<Started> {

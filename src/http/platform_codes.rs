@@ -43,6 +43,9 @@ pub fn routes(server: &Arc<Server>) -> Router<Arc<Platform>> {
 struct Ask {
     app_id: String,
     login_id: String,
+    /// Of a phone number that was typed without its country code.
+    #[serde(default)]
+    country: String,
     /// What the message is written in; else what the browser likes.
     language: Option<String>,
 }
@@ -81,12 +84,12 @@ async fn start(
     request: Request,
 ) -> Answer<Asked> {
     let ClientAddress(address) = ClientAddress::of(&request, &server);
-    let Read(Ask { app_id, login_id, language }) = Read::from_request(request, &()).await?;
+    let Read(Ask { app_id, login_id, country, language }) = Read::from_request(request, &()).await?;
     platform.check_app(&app_id)?;
     if !platform.offers_codes {
         return Err(Problem::of_status(StatusCode::NOT_FOUND));
     }
-    let login_id = LoginId::parse(&login_id).map_err(|_| Error::LoginIdInvalid)?;
+    let login_id = LoginId::typed(&login_id, &country).map_err(|_| Error::LoginIdInvalid)?;
     server.attempts.code_asked(address)?;
     let secret = platform.begin_code(Purpose::Login, &login_id, "/").await?;
     send(platform, &secret, &login_id, spoken(language.as_deref(), &headers));

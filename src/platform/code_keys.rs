@@ -8,7 +8,7 @@ use crate::{
     store::Database,
 };
 
-/// What codes and their hashes are made with.
+/// The keys of codes and of their hashes.
 #[derive(Debug)]
 pub(super) struct Codes {
     code: Key,
@@ -44,7 +44,7 @@ impl Codes {
         TokenHash::of(&self.hash.tag(&[flow.as_str().as_bytes(), code.as_bytes()]))
     }
 
-    /// What wrong codes for this login id are counted under. Those for a new account have a count of their own, so that it may end
+    /// The key under which wrong codes for this login id are counted. Those for a new account have a count of their own, so that it may end
     /// by itself: nobody can tell by it whether there is an account already.
     pub(super) fn login_key(&self, purpose: Purpose, login_id: &LoginId) -> TokenHash {
         let key = if purpose == Purpose::Verify { &self.new_login } else { &self.login };

@@ -258,7 +258,7 @@ impl Platform {
         Ok(())
     }
 
-    /// Whether there were so many wrong codes for the login id that it has none any more (behaviour b16).
+    /// True when there were so many wrong codes for the login id that it has none any more (behaviour b16).
     pub async fn is_locked(&self, login_id: &LoginId) -> Result<bool, Error> {
         Ok(code_store::failures(&self.db, &self.codes.login_keys(login_id)).await? >= code_store::FAILURES)
     }

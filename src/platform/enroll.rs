@@ -47,25 +47,27 @@ impl Platform {
         mediation: Mediation,
     ) -> Result<Started, Error> {
         self.check_app(app_id)?;
-        let login_id = LoginId::parse(login_id).map_err(|_| Error::LoginIdInvalid)?;
         let session = self.vouched_for_by(auth_token).await?;
-        self.check_auth_token(&login_id, auth_token).await?;
-        let document = self.document_or_new(&login_id).await?;
-        self.start_enrolment(Kind::Enrol, session.as_ref(), (&login_id, &document), mediation).await
+        let vouched_for = self.vouched_for(login_id, auth_token).await?;
+        let document = self.document_or_new(&vouched_for).await?;
+        self.start_enrolment(Kind::Enrol, session.as_ref(), (&vouched_for, &document), mediation).await
     }
 
-    /// Takes the word of a site, which signs it with its own key, or a token of [`Self::enrolment_token`].
-    async fn check_auth_token(&self, login_id: &LoginId, auth_token: &str) -> Result<(), Error> {
+    /// The account that a site vouches for with a token that its own key signed, or that we do with one of
+    /// [`Self::enrolment_token`].
+    async fn vouched_for(&self, login_id: &str, auth_token: &str) -> Result<LoginId, Error> {
+        let parsed = LoginId::parse(login_id).map_err(|_| Error::LoginIdInvalid)?;
         if auth_token::is_jwt(auth_token) {
             let key = self.auth_token_key.as_ref().ok_or(InvalidAuthToken::NoKey);
-            let checked = key.and_then(|key| key.check(auth_token, login_id, self.clock.now()));
-            return checked.map_err(|reason| {
-                audit::auth_token_refused(login_id, reason);
+            key.and_then(|key| key.check(auth_token, &parsed, self.clock.now())).map_err(|reason| {
+                audit::auth_token_refused(&parsed, reason);
                 Error::AuthTokenRefused(reason)
-            });
+            })?;
+            return Ok(parsed);
         }
-        let vouched_for: String = ceremony::consume(self, Kind::EnrolToken, auth_token).await?;
-        if vouched_for == login_id.as_str() { Ok(()) } else { Err(Error::CeremonyUnknown) }
+
+        let vouched_for = LoginId::stored(ceremony::consume(self, Kind::EnrolToken, auth_token).await?);
+        if vouched_for.is_spelled(login_id) { Ok(vouched_for) } else { Err(Error::CeremonyUnknown) }
     }
 
     /// Adds the passkey, and says whose it is.
@@ -81,7 +83,7 @@ impl Platform {
         Ok((login_id, passkey))
     }
 
-    /// What is kept about the user, or an empty document for somebody who has no passkey yet. Its handle is the same each time:
+    /// The user's document, or an empty one for a person who has no passkey yet. Its handle is the same each time:
     /// a passkey that was made and never arrived here is replaced by the next one, and can be signalled away.
     pub(super) async fn document_or_new(&self, login_id: &LoginId) -> Result<Document, Error> {
         match self.callbacks.own_id_data(login_id).await? {
@@ -92,7 +94,7 @@ impl Platform {
         }
     }
 
-    /// What is kept about the user, or an empty document if there is none of ours: a recovery replaces what is not.
+    /// The user's document, or an empty one if there is none of ours: a recovery replaces what is not.
     pub(super) async fn document_to_add_to(&self, login_id: &LoginId) -> Result<Document, Error> {
         match self.document_or_new(login_id).await {
             Err(Error::OwnIdDataInvalid(_)) => Ok(Document::empty(self.handles.of(login_id))),

@@ -15,10 +15,10 @@ pub enum Error {
     /// Never begun, expired, or finished already: the answer does not say which.
     #[error("the ceremony is not open, or not any more")]
     CeremonyUnknown,
-    /// The word of a site for somebody (`authToken`), by a key that is not its own, too late, or for somebody else.
+    /// The word of a site for a person (`authToken`), by a key that is not its own, too late, or for another person.
     #[error("the site's token is not accepted: {0}")]
     AuthTokenRefused(InvalidAuthToken),
-    /// The same code and text whatever was wrong, but for what its owner can do something about; the reason is for the log alone.
+    /// One code and text whatever was wrong, but for what its owner can do something about; the reason is for the log alone.
     #[error("the passkey was not accepted")]
     PasskeyRefused(#[from] Refusal),
     /// It was removed: a password manager may drop it.
@@ -195,7 +195,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// Whether the key was right, but something about it says that it was copied or changed.
+    /// True when the key was right, but something about it says that it was copied or changed.
     pub(super) fn is_suspicious(&self) -> bool {
         matches!(self, Self::SignCountWentBack | Self::BackupEligibilityChanged)
     }

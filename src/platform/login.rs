@@ -6,11 +6,11 @@ use super::{Error, Platform, SignedIn, Started, answers::Session, audit, callbac
 use crate::domain::{LoginId, TokenHash};
 
 impl Platform {
-    /// Begins a login, of this login id or of whoever has a passkey here.
+    /// Begins a login, of this login id, as it was typed beside the country of a phone number, or of whoever has a passkey here.
     ///
     /// # Errors
     /// [`Error::AppUnknown`], or the back end's failure. An unknown or malformed login id is no error (behaviour b12).
-    pub async fn login_start(&self, app_id: &str, login_id: Option<&str>) -> Result<Started, Error> {
+    pub async fn login_start(&self, app_id: &str, login_id: (Option<&str>, &str)) -> Result<Started, Error> {
         self.check_app(app_id)?;
         self.start_proof(Kind::Login, login_id, &[]).await
     }

@@ -6,6 +6,7 @@
 
 pub mod codes;
 pub mod error;
+pub mod renaming;
 pub mod transport;
 pub mod words;
 

@@ -44,7 +44,7 @@ pub struct Passkey {
     pub transports: Vec<String>,
 }
 
-/// What a password manager has to know to drop the passkeys of one user handle that are worth nothing any more (WebAuthn Level 3,
+/// The list by which a password manager drops the passkeys of one user handle that are worth nothing any more (WebAuthn Level 3,
 /// `signalAllAcceptedCredentials`).
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -105,7 +105,7 @@ impl Platform {
         }
     }
 
-    /// What to tell a browser about the passkeys of somebody who is logged in: the account's own handle, also when nothing is
+    /// The lists for the browser of a person who is logged in: the account's own handle, also when nothing is
     /// kept under it, and each other one that it ever had.
     ///
     /// # Errors

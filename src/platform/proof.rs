@@ -33,11 +33,14 @@ impl Platform {
     pub(super) async fn start_proof(
         &self,
         kind: Kind,
-        login_id: Option<&str>,
+        (login_id, country): (Option<&str>, &str),
         hints: &[&str],
     ) -> Result<Started, Error> {
         let typed = login_id.map(str::trim).filter(|text| !text.is_empty());
-        let login_id = typed.map(|text| LoginId::parse(text).unwrap_or_else(|_| LoginId::stored(NOBODY.to_owned())));
+        let login_id = match typed {
+            Some(text) => Some(self.meant(text, country).await?),
+            None => None,
+        };
         let allow = match (&login_id, typed) {
             (Some(login_id), Some(typed)) => self.allowed(login_id, typed).await?,
             _ => Vec::new(),
@@ -46,6 +49,19 @@ impl Platform {
         let begun = Begun { login_id: login_id.as_ref(), session: None };
         let ceremony_id = ceremony::begin(self, kind, begun, &Proof::new(login_id.as_ref(), state)).await?;
         Ok(Started { ceremony_id, public_key })
+    }
+
+    /// The login id that somebody means, beside the country of a phone number: one whose document still has the earlier form of the
+    /// text, or else the one form of all its spellings. [`NOBODY`] when it can be nobody's.
+    async fn meant(&self, text: &str, country: &str) -> Result<LoginId, Error> {
+        let login_id = LoginId::typed(text, country);
+        if let Some(earlier) = LoginId::earlier(text).filter(|earlier| login_id.as_ref() != Ok(earlier))
+            && let Found::Data(data) = self.callbacks.own_id_data(&earlier).await?
+            && self.seal.open(&earlier, &data).is_ok()
+        {
+            return Ok(earlier);
+        }
+        Ok(login_id.unwrap_or_else(|_| LoginId::stored(NOBODY.to_owned())))
     }
 
     /// The passkeys to ask for, or decoys for those who have none. The work is the same for all, so that its time tells

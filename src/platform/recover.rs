@@ -18,7 +18,7 @@ impl Platform {
     ///
     /// # Errors
     /// Those of [`Platform::login_start`].
-    pub async fn recover_start(&self, app_id: &str, login_id: Option<&str>) -> Result<Started, Error> {
+    pub async fn recover_start(&self, app_id: &str, login_id: (Option<&str>, &str)) -> Result<Started, Error> {
         self.check_app(app_id)?;
         self.start_proof(Kind::RecoverProof, login_id, &ELSEWHERE).await
     }

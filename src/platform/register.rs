@@ -14,7 +14,7 @@ use crate::domain::{LoginId, Token, TokenHash};
 impl Platform {
     /// Begins a registration. The answer is the same whether the login id has an account or not.
     ///
-    /// Somebody whose code was right may make a passkey for their account by the same ceremony: `recovery` is the secret of that
+    /// A person whose code was right may make a passkey for their account by the same ceremony: `recovery` is the secret of that
     /// flow. Then the account's own user handle and its passkeys stand in the options, so that no device gets a second one.
     /// Others get a new handle each time: with that of an account, a password manager would replace its owner's passkey by one
     /// that is never added.
@@ -24,20 +24,26 @@ impl Platform {
     pub async fn register_start(
         &self,
         app_id: &str,
-        login_id: &str,
+        (login_id, country): (&str, &str),
         recovery: Option<&Token>,
     ) -> Result<Started, Error> {
         self.check_app(app_id)?;
-        let login_id = LoginId::parse(login_id).map_err(|_| Error::LoginIdInvalid)?;
-        let document = match recovery {
-            Some(secret) if self.is_recovery_of(secret, &login_id).await? => self.document_to_add_to(&login_id).await?,
-            _ => Document::empty(UserHandle(self.random.bytes())),
+        let recovered = match recovery {
+            Some(secret) => self.recovery(secret).await?.map(|flow| flow.login_id()),
+            None => None,
+        };
+        // An account that is there may have a login id that no new one could have.
+        let (login_id, document) = match recovered.filter(|recovered| recovered.is_spelled(login_id)) {
+            Some(recovered) => {
+                let document = self.document_to_add_to(&recovered).await?;
+                (recovered, document)
+            }
+            None => {
+                let new = LoginId::typed_new(login_id, country).map_err(|_| Error::LoginIdInvalid)?;
+                (new, Document::empty(UserHandle(self.random.bytes())))
+            }
         };
         self.start_enrolment(Kind::Register, None, (&login_id, &document), Mediation::Modal).await
-    }
-
-    async fn is_recovery_of(&self, secret: &Token, login_id: &LoginId) -> Result<bool, Error> {
-        Ok(self.recovery(secret).await?.is_some_and(|flow| flow.login_id() == *login_id))
     }
 
     /// Finishes a registration with `PublicKeyCredential.toJSON()`. Nothing is written yet: the page sends the data with

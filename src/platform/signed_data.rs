@@ -38,7 +38,7 @@ impl ClientData {
     }
 }
 
-/// How the authenticator was asked for a passkey: the mediation of `navigator.credentials.create()` (WebAuthn Level 3, §5.1.3).
+/// The way in which the authenticator was asked for a passkey: the mediation of `navigator.credentials.create()` (WebAuthn Level 3, §5.1.3).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mediation {
@@ -66,7 +66,7 @@ const BACKUP_STATE: u8 = 1 << 4;
 const ATTESTED: u8 = 1 << 6;
 const EXTENSIONS: u8 = 1 << 7;
 
-/// Where the flags stand, behind the hash of the relying party id; the sign count takes the next four bytes.
+/// The place of the flags, behind the hash of the relying party id; the sign count takes the next four bytes.
 const FLAGS_AT: usize = 32;
 
 impl<'a> AuthenticatorData<'a> {
@@ -85,7 +85,7 @@ impl<'a> AuthenticatorData<'a> {
         Self::parse(object.get(range).ok_or(Refusal::Malformed)?)
     }
 
-    /// What §7.1 and §7.2 ask of every ceremony; the presence of a person is not asked of one that the password manager begins
+    /// The checks that §7.1 and §7.2 ask of every ceremony; the presence of a person is not asked of one that the password manager begins
     /// and ends by itself.
     pub(super) fn check(&self, rp_id_hash: &[u8; 32], mediation: Mediation) -> Result<(), Refusal> {
         let alone = mediation == Mediation::Conditional;

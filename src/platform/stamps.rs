@@ -17,7 +17,7 @@ pub(super) struct Stamps {
     last: Vec<AtomicI64>,
 }
 
-/// How far a slot may run ahead for other back ends, in milliseconds: well inside the window in which they believe a timestamp.
+/// The furthest that a slot may run ahead for other back ends, in milliseconds: well inside the window in which they believe a timestamp.
 /// Further than that, it is the clock that went back, and following the old time would only get every request refused.
 pub(super) const AHEAD: i64 = 15_000;
 

@@ -3,11 +3,10 @@
 use super::{Error, Refusal, Result, account_details::Details, account_schemas, caller::Caller};
 use crate::{
     domain::{
-        AccountIndex, AccountSchema, Filter, Role,
+        AccountIndex, AccountSchema, Filter, LoginId, Role,
         filter::{Attribute, InvalidFilter},
         page::{Cursor, InvalidCursor, InvalidSort, Limit, Query, Sort, SortBy, SortKey},
         scope::Scope,
-        spelling::fold,
     },
     server::Server,
     store::{
@@ -132,7 +131,7 @@ impl Asked {
         let given =
             |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
         let filter = given(&request.filter).map(|text| Filter::parse(&text, schema)).transpose()?;
-        let search = given(&request.search).map(|text| fold(&text));
+        let search = given(&request.search).map(|text| LoginId::sought(&text));
         if search.as_ref().is_some_and(|text| text.chars().count() < store::SHORTEST_SEARCH) {
             return Err(InvalidList::ShortSearch);
         }

@@ -2,13 +2,12 @@
 
 use std::time::Duration;
 
-use email_address::EmailAddress;
 use sqlx::types::Uuid;
 
 use super::{Error, Result, accounts};
 use crate::{
     domain::{
-        LoginId, Phone, Timestamp, account_id,
+        EmailAddress, LoginId, Phone, Timestamp, account_id,
         message::{Channel, InvalidMessage, Message, NO_CODE, State},
         signature::Verified,
     },

@@ -22,6 +22,7 @@ pub mod idempotency;
 pub mod import;
 pub mod jobs;
 pub mod languages;
+pub mod login_ids;
 pub mod messages;
 pub mod own_account;
 pub mod own_id;

@@ -32,6 +32,7 @@ pub mod idempotency;
 pub mod imports;
 pub mod jobs;
 pub mod lock;
+pub mod login_ids;
 pub mod outbox;
 pub mod own_id_data;
 mod postgres;

@@ -113,7 +113,7 @@ pub(super) async fn note_disabled(tx: &mut Tx, id: Uuid) -> sqlx::Result<()> {
 #[derive(Debug)]
 pub(super) struct Set(pub Db);
 
-/// What one user's waiting requests come to: the data of the one that was signed last, and the marks of them all, its own first.
+/// The outcome of one user's waiting requests: the data of the one that was signed last, and the marks of them all, its own first.
 #[derive(Debug)]
 struct Merged<'a> {
     last: &'a Write,

@@ -37,13 +37,13 @@ async fn remove_first_passkey(app: &App) -> (StatusCode, String) {
     (answer.status, answer.header("location").to_owned())
 }
 
-/// Somebody with a passkey and a password.
+/// A person with a passkey and a password.
 async fn with_both(app: &App) -> super::authenticator::Device {
     let device = person(app, ALICE).await;
     let account = crate::service::accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
     let password = crate::domain::Password::choose(PASSWORD, 8).unwrap();
     let caller = crate::service::caller::Caller::command_line();
-    crate::service::own_account::set_password(&app.server, &caller, (account.id, Some(password))).await.unwrap();
+    crate::service::own_account::set_password(&app.server, &caller, (account.id, Some(password)), None).await.unwrap();
     device
 }
 

@@ -45,7 +45,7 @@ async fn lock<'a>(app: &'a App, begin: impl AsyncFn() -> Browser<'a>) {
     assert!(begin().await.post("/code", &WRONG).await.body.contains("too many wrong codes"));
 }
 
-/// What the owner gets by asking for a code, and typing it.
+/// The status that the owner gets by asking for a code, and typing it.
 async fn register_and_type(app: &App, login_id: &str) -> StatusCode {
     let sent = letters(app, login_id).await.len();
     let mut browser = register(app, login_id).await;

@@ -144,7 +144,7 @@ async fn own_passkey(app: &App) -> String {
     text(&options["allowCredentials"][0]["id"])
 }
 
-/// What the SDK begins in this browser, which brings its cookies.
+/// The ceremony that the SDK begins in this browser, which brings its cookies.
 async fn register_start(app: &App, browser: &Browser<'_>, login_id: &str) -> Value {
     let body = json!({ "appId": app.server.config.ownid.app_id, "loginId": login_id });
     let request = browser.request(reqwest::Method::POST, "/platform/register/start").body(body.to_string());
@@ -225,7 +225,7 @@ async fn u15_every_handle_that_an_account_had_is_signalled(database: TestDatabas
     assert_eq!(after[1]["allAcceptedCredentialIds"], json!([]), "its password manager drops it");
 }
 
-/// What the page tells the browser's password manager.
+/// The page's words to the browser's password manager.
 async fn known(browser: &mut Browser<'_>) -> Vec<Value> {
     let page = browser.get("/account/security").await.body;
     let attribute = page.split("data-known=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();

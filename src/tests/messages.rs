@@ -129,7 +129,7 @@ async fn malformed_messages_are_refused_by_member(database: TestDatabase) {
     let long = "x".repeat(2_000);
     for (endpoint, member, value) in [
         ("sendSms", "phoneNumber", "415 555 2671"),
-        ("sendSms", "phoneNumber", "+1 000"),
+        ("sendSms", "phoneNumber", "+0 000"),
         ("sendSms", "phoneNumber", "user@example.com"),
         ("sendSms", "messageText", ""),
         ("sendSms", "messageText", &long),

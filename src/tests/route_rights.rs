@@ -46,7 +46,7 @@ use Scope::{
     AccountsRead, AccountsSupport, AccountsWrite, AuditRead, SchemaRead, SchemaWrite, TokensRead, TokensWrite,
 };
 
-const MATRIX: [(&str, &[(&str, Needs)]); 86] = [
+const MATRIX: [(&str, &[(&str, Needs)]); 87] = [
     ("/", &[("GET", Nothing)]),
     ("/login", &[("GET", Nothing), ("POST", Nothing)]),
     ("/login/code", &[("GET", Nothing), ("POST", Nothing)]),
@@ -108,6 +108,7 @@ const MATRIX: [(&str, &[(&str, Needs)]); 86] = [
     ("/assets/{name}", &[("GET", Nothing)]),
     ("/brand/{name}", &[("GET", Nothing)]),
     ("/favicon.svg", &[("GET", Nothing)]),
+    ("/favicon.ico", &[("GET", Nothing)]),
     ("/api/openapi.json", &[("GET", Nothing)]),
     ("/api/docs", &[("GET", Nothing)]),
     ("/api/docs/{name}", &[("GET", Nothing)]),

@@ -94,6 +94,13 @@ minutes-ago =
 
 # Mistakes, beside a field or above a form
 login-id-invalid = Geben Sie eine E-Mail-Adresse ein oder eine Telefonnummer mit Ländervorwahl.
+login-id-impossible = Diese Telefonnummer gibt es nicht. Prüfen Sie die Ziffern und das Land.
+login-id-letters = Geben Sie die Telefonnummer in Ziffern ein, ohne Buchstaben.
+login-id-extension = Geben Sie die Telefonnummer ohne Durchwahl ein. Dorthin kommt kein Code an.
+login-id-quoted = Adressen mit Anführungszeichen erreicht keine E-Mail. Verwenden Sie eine andere.
+login-id-domain = Eine solche Domain nach dem @ kann es nicht geben. Prüfen Sie die Adresse.
+login-id-too-long = So lang kann eine E-Mail-Adresse nicht sein. Prüfen Sie sie.
+login-id-unreachable = An diese Adresse können wir wegen der Buchstaben vor dem @ keine E-Mail senden. Verwenden Sie eine andere.
 wrong-credentials = Diese Anmeldedaten passen nicht zusammen. Versuchen Sie es noch einmal.
 not-created = Dieses Konto konnten wir nicht anlegen. Wenn Sie schon eines haben, melden Sie sich an.
 passkey-unreadable = Ihr Passkey ist nicht vollständig bei uns angekommen. Legen Sie ihn noch einmal an.

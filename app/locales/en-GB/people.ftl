@@ -94,6 +94,13 @@ minutes-ago =
 
 # Mistakes, beside a field or above a form
 login-id-invalid = Enter an email address, or a phone number with its country code.
+login-id-impossible = There is no such phone number. Check its digits and its country.
+login-id-letters = Enter the phone number in digits, without letters.
+login-id-extension = Enter the phone number without its extension. A code cannot reach one.
+login-id-quoted = Mail does not reach an address with quotation marks. Use another one.
+login-id-domain = There can be no such domain after the @. Check the address.
+login-id-too-long = An email address cannot be this long. Check it.
+login-id-unreachable = We cannot send mail to this address, because of the letters before the @. Use another one.
 wrong-credentials = That login and password do not belong together. Try again.
 not-created = We could not create this account. If you already have one, log in.
 passkey-unreadable = Your passkey did not reach us whole. Make it once more.

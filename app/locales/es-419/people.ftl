@@ -94,6 +94,13 @@ minutes-ago =
 
 # Mistakes, beside a field or above a form
 login-id-invalid = Ingresa una dirección de correo electrónico o un número de teléfono con el código del país.
+login-id-impossible = Ese número de teléfono no existe. Revisa las cifras y el país.
+login-id-letters = Ingresa el número de teléfono con cifras, sin letras.
+login-id-extension = Ingresa el número de teléfono sin la extensión: ahí no puede llegar ningún código.
+login-id-quoted = El correo no llega a direcciones con comillas. Usa otra.
+login-id-domain = No puede existir un dominio así después de la @. Revisa la dirección.
+login-id-too-long = Una dirección de correo no puede ser tan larga. Revísala.
+login-id-unreachable = No podemos enviar correo a esta dirección por las letras que hay antes de la @. Usa otra.
 wrong-credentials = Ese identificador y esa contraseña no coinciden. Intenta de nuevo.
 not-created = No pudimos crear esta cuenta. Si ya tienes una, inicia sesión.
 passkey-unreadable = Tu llave de acceso no nos llegó completa. Créala de nuevo.

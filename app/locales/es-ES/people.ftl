@@ -94,6 +94,13 @@ minutes-ago =
 
 # Mistakes, beside a field or above a form
 login-id-invalid = Escribe una dirección de correo electrónico o un número de teléfono con el prefijo del país.
+login-id-impossible = Ese número de teléfono no existe. Comprueba las cifras y el país.
+login-id-letters = Escribe el número de teléfono con cifras, sin letras.
+login-id-extension = Escribe el número de teléfono sin la extensión: ahí no puede llegar ningún código.
+login-id-quoted = El correo no llega a direcciones con comillas. Usa otra.
+login-id-domain = No puede existir un dominio así después de la @. Comprueba la dirección.
+login-id-too-long = Una dirección de correo no puede ser tan larga. Compruébala.
+login-id-unreachable = No podemos enviar correo a esta dirección por las letras que hay antes de la @. Usa otra.
 wrong-credentials = Ese identificador y esa contraseña no se corresponden. Inténtalo de nuevo.
 not-created = No hemos podido crear esta cuenta. Si ya tienes una, inicia sesión.
 passkey-unreadable = Tu llave de acceso no nos ha llegado entera. Créala de nuevo.

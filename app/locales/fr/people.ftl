@@ -94,6 +94,13 @@ minutes-ago =
 
 # Mistakes, beside a field or above a form
 login-id-invalid = Saisissez une adresse e-mail, ou un numéro de téléphone avec son indicatif de pays.
+login-id-impossible = Ce numéro de téléphone n’existe pas. Vérifiez les chiffres et le pays.
+login-id-letters = Saisissez le numéro de téléphone en chiffres, sans lettres.
+login-id-extension = Saisissez le numéro de téléphone sans le poste : aucun code ne peut y parvenir.
+login-id-quoted = Aucun e-mail n’arrive à une adresse avec des guillemets. Utilisez-en une autre.
+login-id-domain = Un tel domaine après le @ ne peut pas exister. Vérifiez l’adresse.
+login-id-too-long = Une adresse e-mail ne peut pas être aussi longue. Vérifiez-la.
+login-id-unreachable = Nous ne pouvons pas envoyer d’e-mail à cette adresse, à cause des lettres avant le @. Utilisez-en une autre.
 wrong-credentials = Cet identifiant et ce mot de passe ne vont pas ensemble. Réessayez.
 not-created = Nous n’avons pas pu créer ce compte. Si vous en avez déjà un, connectez-vous.
 passkey-unreadable = Votre clé d’accès ne nous est pas parvenue en entier. Créez-la de nouveau.

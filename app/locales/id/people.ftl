@@ -93,6 +93,13 @@ minutes-ago =
 
 # Mistakes, beside a field or above a form
 login-id-invalid = Masukkan alamat email, atau nomor telepon dengan kode negaranya.
+login-id-impossible = Nomor telepon itu tidak ada. Periksa angka dan negaranya.
+login-id-letters = Masukkan nomor telepon dalam angka, tanpa huruf.
+login-id-extension = Masukkan nomor telepon tanpa nomor ekstensi: kode tidak bisa sampai ke sana.
+login-id-quoted = Email tidak sampai ke alamat dengan tanda kutip. Gunakan alamat lain.
+login-id-domain = Domain seperti itu setelah @ tidak mungkin ada. Periksa alamatnya.
+login-id-too-long = Alamat email tidak bisa sepanjang ini. Periksa kembali.
+login-id-unreachable = Kami tidak bisa mengirim email ke alamat ini karena huruf sebelum @. Gunakan alamat lain.
 wrong-credentials = Data masuk itu tidak cocok. Coba lagi.
 not-created = Kami tidak dapat membuat akun ini. Jika Anda sudah punya akun, masuklah.
 passkey-unreadable = Kunci sandi Anda tidak kami terima secara utuh. Buat sekali lagi.

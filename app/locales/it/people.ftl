@@ -94,6 +94,13 @@ minutes-ago =
 
 # Mistakes, beside a field or above a form
 login-id-invalid = Inserisci un indirizzo email, o un numero di telefono con il prefisso internazionale.
+login-id-impossible = Questo numero di telefono non esiste. Controlla le cifre e il paese.
+login-id-letters = Inserisci il numero di telefono in cifre, senza lettere.
+login-id-extension = Inserisci il numero di telefono senza l’interno: lì nessun codice può arrivare.
+login-id-quoted = Le email non arrivano agli indirizzi tra virgolette. Usane un altro.
+login-id-domain = Dopo la @ non può esserci un dominio così. Controlla l’indirizzo.
+login-id-too-long = Un indirizzo email non può essere così lungo. Controllalo.
+login-id-unreachable = Non possiamo inviare email a questo indirizzo, a causa delle lettere prima della @. Usane un altro.
 wrong-credentials = Questi dati di accesso non corrispondono. Riprova.
 not-created = Non abbiamo potuto creare questo account. Se ne hai già uno, accedi.
 passkey-unreadable = La tua passkey non ci è arrivata intera. Creala di nuovo.

@@ -93,6 +93,13 @@ minutes-ago =
 
 # Mistakes, beside a field or above a form
 login-id-invalid = メールアドレス、または国番号付きの電話番号を入力してください。
+login-id-impossible = その電話番号は存在しません。番号と国を確認してください。
+login-id-letters = 電話番号は文字を使わず、数字で入力してください。
+login-id-extension = 内線番号を除いた電話番号を入力してください。内線にはコードが届きません。
+login-id-quoted = 引用符の付いたアドレスにはメールが届きません。別のアドレスを使ってください。
+login-id-domain = @ の後のドメインは存在し得ないものです。アドレスを確認してください。
+login-id-too-long = メールアドレスが長すぎます。確認してください。
+login-id-unreachable = @ の前の文字のため、このアドレスにはメールを送信できません。別のアドレスを使ってください。
 wrong-credentials = ログイン情報が一致しません。もう一度試してください。
 not-created = このアカウントは作成できませんでした。すでにお持ちの場合は、ログインしてください。
 passkey-unreadable = パスキーが完全に届きませんでした。もう一度作成してください。

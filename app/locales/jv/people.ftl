@@ -93,6 +93,13 @@ minutes-ago =
 
 # Mistakes, beside a field or above a form
 login-id-invalid = Lebokake alamat email, utawa nomer telpon nganggo kode negarane.
+login-id-impossible = Nomer telpon kuwi ora ana. Priksa angka lan negarane.
+login-id-letters = Lebokake nomer telpon nganggo angka, tanpa aksara.
+login-id-extension = Lebokake nomer telpon tanpa ekstensi: kode ora bisa tekan kono.
+login-id-quoted = Email ora tekan alamat sing nganggo tandha petik. Nganggoa alamat liya.
+login-id-domain = Domain kaya ngono sawise @ ora mungkin ana. Priksa alamate.
+login-id-too-long = Alamat email ora bisa dawane semene. Priksa maneh.
+login-id-unreachable = Kita ora bisa ngirim email menyang alamat iki amarga aksara sadurunge @. Nganggoa alamat liya.
 wrong-credentials = Data mlebu iku ora cocog. Coba maneh.
 not-created = Akun iki ora bisa digawe. Yen panjenengan wis duwe akun, mangga mlebu.
 passkey-unreadable = Kunci sandhi panjenengan ora tekan kanthi wutuh. Gawe sepisan maneh.

@@ -93,6 +93,13 @@ minutes-ago =
 
 # Mistakes, beside a field or above a form
 login-id-invalid = 이메일 주소 또는 국가 번호를 포함한 전화번호를 입력하세요.
+login-id-impossible = 존재하지 않는 전화번호입니다. 번호와 국가를 확인하세요.
+login-id-letters = 전화번호를 문자 없이 숫자로 입력하세요.
+login-id-extension = 내선 번호 없이 전화번호를 입력하세요. 내선으로는 코드를 받을 수 없습니다.
+login-id-quoted = 따옴표가 있는 주소로는 메일이 도착하지 않습니다. 다른 주소를 사용하세요.
+login-id-domain = @ 뒤의 도메인은 존재할 수 없습니다. 주소를 확인하세요.
+login-id-too-long = 이메일 주소가 너무 깁니다. 확인하세요.
+login-id-unreachable = @ 앞의 문자 때문에 이 주소로는 메일을 보낼 수 없습니다. 다른 주소를 사용하세요.
 wrong-credentials = 로그인 정보가 서로 맞지 않습니다. 다시 시도하세요.
 not-created = 이 계정을 만들 수 없습니다. 이미 계정이 있으면 로그인하세요.
 passkey-unreadable = 패스키가 온전히 전달되지 않았습니다. 다시 만드세요.

@@ -93,6 +93,13 @@ minutes-ago =
 
 # Mistakes, beside a field or above a form
 login-id-invalid = Masukkan alamat e-mel, atau nombor telefon dengan kod negaranya.
+login-id-impossible = Nombor telefon itu tidak wujud. Semak angka dan negaranya.
+login-id-letters = Masukkan nombor telefon dalam angka, tanpa huruf.
+login-id-extension = Masukkan nombor telefon tanpa nombor sambungan: kod tidak boleh sampai ke situ.
+login-id-quoted = E-mel tidak sampai ke alamat dengan tanda petik. Gunakan alamat lain.
+login-id-domain = Domain seperti itu selepas @ tidak mungkin wujud. Semak alamat itu.
+login-id-too-long = Alamat e-mel tidak boleh sepanjang ini. Semak semula.
+login-id-unreachable = Kami tidak dapat menghantar e-mel ke alamat ini kerana huruf sebelum @. Gunakan alamat lain.
 wrong-credentials = Butiran log masuk itu tidak sepadan. Cuba lagi.
 not-created = Kami tidak dapat mencipta akaun ini. Jika anda sudah ada akaun, log masuk.
 passkey-unreadable = Kunci laluan anda tidak sampai dengan lengkap. Cipta sekali lagi.

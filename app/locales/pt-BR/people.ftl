@@ -94,6 +94,13 @@ minutes-ago =
 
 # Mistakes, beside a field or above a form
 login-id-invalid = Digite um endereço de e-mail ou um número de telefone com o código do país.
+login-id-impossible = Esse número de telefone não existe. Confira os dígitos e o país.
+login-id-letters = Digite o número de telefone com algarismos, sem letras.
+login-id-extension = Digite o número de telefone sem o ramal: nenhum código chega até lá.
+login-id-quoted = E-mails não chegam a endereços com aspas. Use outro.
+login-id-domain = Não pode existir um domínio assim depois do @. Confira o endereço.
+login-id-too-long = Um endereço de e-mail não pode ser tão longo. Confira-o.
+login-id-unreachable = Não conseguimos enviar e-mail para este endereço por causa das letras antes do @. Use outro.
 wrong-credentials = Esses dados de entrada não combinam. Tente de novo.
 not-created = Não foi possível criar esta conta. Se você já tem uma, entre.
 passkey-unreadable = Sua chave de acesso não chegou inteira. Crie-a de novo.

@@ -94,6 +94,13 @@ minutes-ago =
 
 # Mistakes, beside a field or above a form
 login-id-invalid = Introduza um endereço de e-mail ou um número de telefone com o indicativo do país.
+login-id-impossible = Esse número de telefone não existe. Verifique os algarismos e o país.
+login-id-letters = Introduza o número de telefone em algarismos, sem letras.
+login-id-extension = Introduza o número de telefone sem a extensão: nenhum código lá chega.
+login-id-quoted = O correio não chega a endereços com aspas. Utilize outro.
+login-id-domain = Não pode existir um domínio assim depois do @. Verifique o endereço.
+login-id-too-long = Um endereço de e-mail não pode ser tão longo. Verifique-o.
+login-id-unreachable = Não podemos enviar correio para este endereço por causa das letras antes do @. Utilize outro.
 wrong-credentials = Esses dados de início de sessão não correspondem. Tente novamente.
 not-created = Não foi possível criar esta conta. Se já tem uma, inicie sessão.
 passkey-unreadable = A sua chave de acesso não chegou completa. Crie-a novamente.

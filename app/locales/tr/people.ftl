@@ -93,6 +93,13 @@ minutes-ago =
 
 # Mistakes, beside a field or above a form
 login-id-invalid = Bir e-posta adresi veya ülke koduyla birlikte bir telefon numarası girin.
+login-id-impossible = Böyle bir telefon numarası yok. Rakamları ve ülkeyi kontrol edin.
+login-id-letters = Telefon numarasını harf kullanmadan, rakamlarla girin.
+login-id-extension = Telefon numarasını dahili numara olmadan girin: kod oraya ulaşamaz.
+login-id-quoted = Tırnak işaretli adreslere e-posta ulaşmaz. Başka bir adres kullanın.
+login-id-domain = @ işaretinden sonra böyle bir alan adı olamaz. Adresi kontrol edin.
+login-id-too-long = Bir e-posta adresi bu kadar uzun olamaz. Kontrol edin.
+login-id-unreachable = @ işaretinden önceki harfler nedeniyle bu adrese e-posta gönderemiyoruz. Başka bir adres kullanın.
 wrong-credentials = Bu giriş bilgileri birbirini tutmuyor. Yeniden deneyin.
 not-created = Bu hesap oluşturulamadı. Zaten bir hesabınız varsa oturum açın.
 passkey-unreadable = Geçiş anahtarınız bize eksiksiz ulaşmadı. Yeniden oluşturun.

@@ -93,6 +93,13 @@ minutes-ago =
 
 # Mistakes, beside a field or above a form
 login-id-invalid = Nhập địa chỉ email, hoặc số điện thoại kèm mã quốc gia.
+login-id-impossible = Không có số điện thoại này. Hãy kiểm tra các chữ số và quốc gia.
+login-id-letters = Nhập số điện thoại bằng chữ số, không dùng chữ cái.
+login-id-extension = Nhập số điện thoại không kèm số máy lẻ: mã không thể đến đó.
+login-id-quoted = Thư không đến được địa chỉ có dấu ngoặc kép. Hãy dùng địa chỉ khác.
+login-id-domain = Không thể có tên miền như vậy sau dấu @. Hãy kiểm tra địa chỉ.
+login-id-too-long = Địa chỉ email không thể dài như vậy. Hãy kiểm tra lại.
+login-id-unreachable = Chúng tôi không thể gửi thư đến địa chỉ này vì các chữ cái trước dấu @. Hãy dùng địa chỉ khác.
 wrong-credentials = Thông tin đăng nhập không khớp nhau. Hãy thử lại.
 not-created = Chúng tôi không thể tạo tài khoản này. Nếu bạn đã có tài khoản, hãy đăng nhập.
 passkey-unreadable = Khóa truy cập của bạn chưa đến chỗ chúng tôi trọn vẹn. Hãy tạo lại.

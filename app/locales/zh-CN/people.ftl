@@ -93,6 +93,13 @@ minutes-ago =
 
 # Mistakes, beside a field or above a form
 login-id-invalid = 请输入邮箱地址，或带国家/地区代码的电话号码。
+login-id-impossible = 没有这个电话号码。请检查数字和国家/地区。
+login-id-letters = 请用数字输入电话号码，不要使用字母。
+login-id-extension = 请输入不带分机号的电话号码：验证码无法发送到分机。
+login-id-quoted = 邮件无法送达带引号的地址。请使用其他地址。
+login-id-domain = @ 后面不可能有这样的域名。请检查地址。
+login-id-too-long = 电子邮件地址不可能这么长。请检查。
+login-id-unreachable = 由于 @ 前面的字符，我们无法向此地址发送邮件。请使用其他地址。
 wrong-credentials = 登录信息不匹配。请重试。
 not-created = 无法创建此账号。如果您已有账号，请登录。
 passkey-unreadable = 您的通行密钥没有完整送达。请重新创建。

@@ -188,7 +188,7 @@ fn recovery(page: &AccountPage) -> impl IntoView + use<> {
     }
 }
 
-/// What is said of a login id that has no codes any more, and the button that gives them back.
+/// The words about a login id that has no codes any more, and the button that gives them back.
 pub(super) fn code_lock(login_id: String) -> impl IntoView {
     view! {
         <form method="post" action="/admin/code-locks">

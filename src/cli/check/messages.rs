@@ -2,14 +2,16 @@
 //! not named on the command line.
 
 use clap::Args;
-use email_address::EmailAddress;
 use serde_json::json;
 use url::Url;
 
 use super::{Entry, Finding, Kind, NoAnswer, REFUSED, Request, Subject, Test, finding, signatures::forged, source};
-use crate::cli::{
-    Error,
-    back_end::{self, BackEnd},
+use crate::{
+    cli::{
+        Error,
+        back_end::{self, BackEnd},
+    },
+    domain::EmailAddress,
 };
 
 #[derive(Debug, Args)]
@@ -57,7 +59,11 @@ fn parse_number(text: &str) -> Result<String, &'static str> {
 }
 
 fn parse_address(text: &str) -> Result<String, &'static str> {
-    if EmailAddress::is_valid(text) { Ok(text.to_owned()) } else { Err("must be an address, such as me@example.com") }
+    if EmailAddress::parse(text).is_ok() {
+        Ok(text.to_owned())
+    } else {
+        Err("must be an address, such as me@example.com")
+    }
 }
 
 pub(super) const SMS: &[Entry] = &[

@@ -115,7 +115,14 @@ pub fn comparison(typed: Typed<'_>, operator: Operator, literal: Value) -> Resul
         };
     }
     let value = operand(&typed, operator, literal)?;
-    Ok(Filter::Compare { attribute: typed.attribute, operator, value })
+    let compare = |attribute: &Attribute, value| Filter::Compare { attribute: attribute.clone(), operator, value };
+    let earlier = earlier(&typed.attribute, &value);
+    let whole = compare(&typed.attribute, value);
+    Ok(match (operator, earlier) {
+        (Operator::Eq, Some(earlier)) => Filter::Or(vec![whole, compare(&typed.attribute, earlier)]),
+        (Operator::Ne, Some(earlier)) => Filter::And(vec![whole, compare(&typed.attribute, earlier)]),
+        _ => whole,
+    })
 }
 
 fn operand(typed: &Typed<'_>, operator: Operator, literal: Value) -> Result<Operand, String> {
@@ -143,6 +150,17 @@ fn refuse_text(typed: &Typed<'_>, literal: &Value) -> Result<(), String> {
         return Err(format!("a text to compare {} with must not be longer than {longest} characters", typed.attribute));
     }
     if text.contains('\0') { Err("a text must not contain NUL".to_owned()) } else { Ok(()) }
+}
+
+/// The form in which an account may still have an identifier whose one form another account has.
+fn earlier(attribute: &Attribute, value: &Operand) -> Option<Operand> {
+    let (Attribute::LoginId | Attribute::Emails | Attribute::Phones, Operand::Key { literal, .. }) = (attribute, value)
+    else {
+        return None;
+    };
+    let text = literal.as_str()?;
+    let earlier = LoginId::earlier(text).filter(|earlier| LoginId::parse(text).is_ok_and(|form| form != *earlier))?;
+    Some(Operand::Key { literal: literal.clone(), key: earlier.as_str().to_owned() })
 }
 
 /// A whole identifier is compared in its one stored form, a part of one folded as it is.

@@ -10,7 +10,7 @@ use super::{
     call::{parse_id, refuse},
 };
 use crate::{
-    domain::{LoginId, OwnIdData, Password, Profile, Status, Timestamp, account_role::AccountRole},
+    domain::{LoginId, OwnIdData, Password, Profile, Status, Timestamp, account_role::AccountRole, login_id::Kind},
     http::error::{Mistake, Problem},
     service::{
         account_details::Details,
@@ -26,7 +26,8 @@ const IGNORED: [&str; 4] = ["createdAt", "updatedAt", "lastLoginAt", "passkeyCou
 
 #[derive(Debug, Default)]
 pub struct AccountBody {
-    login_id: Option<LoginId>,
+    /// As it was written: whether it must be a new one is not known yet.
+    login_id: Option<String>,
     id: Option<uuid::Uuid>,
     emails: Option<Vec<Claimed>>,
     phones: Option<Vec<Claimed>>,
@@ -56,10 +57,12 @@ impl Named {
 }
 
 /// A further address, as a request claims it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 struct Claimed {
     value: String,
     verified: bool,
+    /// What is wrong with it, unless the account has it already.
+    unreachable: Option<Mistake>,
 }
 
 impl AccountBody {
@@ -70,7 +73,7 @@ impl AccountBody {
             members.take(name);
         }
         let mut this = Self {
-            login_id: members.parsed("loginId", LoginId::parse),
+            login_id: members.parsed("loginId", |text| LoginId::parse(text).map(|_| text.to_owned())),
             id: members.parsed("id", |text| parse_id(text).ok_or("is no id")),
             emails: addresses(&mut members, "emails"),
             phones: addresses(&mut members, "phones"),
@@ -91,7 +94,12 @@ impl AccountBody {
     /// 422 with everything that is wrong.
     pub fn beginning(self, now: Timestamp) -> Result<Beginning, Problem> {
         let mut mistakes = self.mistakes;
-        let missing = self.login_id.is_none() && !mistakes.iter().any(|mistake| mistake.pointer == "/loginId");
+        let login_id = self.login_id.as_deref().map(LoginId::parse_new).transpose();
+        let login_id = login_id
+            .map_err(|error| mistakes.push(Mistake::new("/loginId", "invalid", format!("is {error}"))))
+            .unwrap_or_default();
+        mistakes.extend(unreachable([&self.emails, &self.phones], &[]));
+        let missing = login_id.is_none() && !mistakes.iter().any(|mistake| mistake.pointer == "/loginId");
         if missing {
             mistakes.push(Mistake::new("/loginId", "required", "is missing"));
         }
@@ -101,7 +109,7 @@ impl AccountBody {
         let profile = Profile::of(self.profile.map(Named::members).unwrap_or_default());
         let profile = profile.map_err(|error| mistakes.push(Mistake::new("/profile", "invalid", error.to_string())));
         refuse(mistakes)?;
-        let (Some(login_id), Ok(profile)) = (self.login_id, profile) else {
+        let (Some(login_id), Ok(profile)) = (login_id, profile) else {
             return Err(Problem::of_status(StatusCode::UNPROCESSABLE_ENTITY));
         };
         let addresses = further(&login_id, [("email", self.emails), ("phone", self.phones)], &[], now);
@@ -122,12 +130,13 @@ impl AccountBody {
     /// 422 with everything that is wrong.
     pub fn patch(mut self, account: &Details, whole: bool, now: Timestamp) -> Result<Patch, Problem> {
         let login_id = account.login_id();
-        if self.login_id.as_ref().is_some_and(|named| *named != login_id) {
+        if self.login_id.as_ref().is_some_and(|named| !login_id.is_spelled(named)) {
             self.mistakes.push(Mistake::new("/loginId", "read_only", "cannot be changed"));
         }
         if self.id.is_some_and(|id| id != account.row.id) {
             self.mistakes.push(Mistake::new("/id", "read_only", "cannot be changed"));
         }
+        self.mistakes.extend(unreachable([&self.emails, &self.phones], &account.addresses));
         let profile = match self.profile {
             None if !whole => None,
             Some(Named::Members(members)) if !whole => Some(ProfilePatch::Merge(members)),
@@ -178,6 +187,13 @@ fn further(
     all
 }
 
+/// What is wrong with addresses that the account did not have before.
+fn unreachable(named: [&Option<Vec<Claimed>>; 2], before: &[Address]) -> Vec<Mistake> {
+    let new = named.into_iter().flatten().flatten();
+    let new = new.filter(|claimed| before.iter().all(|address| address.value != claimed.value));
+    new.filter_map(|claimed| claimed.unreachable.clone()).collect()
+}
+
 fn addresses(members: &mut Members, name: &'static str) -> Option<Vec<Claimed>> {
     let items = members.list(name, MOST)?;
     let mut all: Vec<Claimed> = Vec::new();
@@ -189,7 +205,12 @@ fn addresses(members: &mut Members, name: &'static str) -> Option<Vec<Claimed>> 
         };
         let mut item = Members::at("", item);
         let verified = item.flag("verified").unwrap_or(false);
-        let value = item.parsed("value", |text| address(name, text));
+        let mut unreachable = None;
+        let value = item.parsed("value", |text| {
+            let wrong = LoginId::parse_new(text).err();
+            unreachable = wrong.map(|error| Mistake::new(format!("/{place}/value"), "invalid", format!("is {error}")));
+            address(name, text)
+        });
         let value = item.required("value", value);
         for mistake in item.mistakes() {
             members.wrong(&format!("{place}{}", mistake.pointer), mistake.code, mistake.detail);
@@ -198,7 +219,7 @@ fn addresses(members: &mut Members, name: &'static str) -> Option<Vec<Claimed>> 
         if all.iter().any(|known| known.value == value) {
             members.wrong(&place, "duplicate", "stands here twice");
         } else {
-            all.push(Claimed { value, verified });
+            all.push(Claimed { value, verified, unreachable });
         }
     }
     Some(all)
@@ -215,11 +236,12 @@ fn secret<T, E: Display>(members: &mut Members, name: &str, parse: impl FnOnce(&
 }
 
 fn address(name: &str, text: &str) -> Result<String, &'static str> {
-    let parsed = LoginId::parse(text).ok().map(|parsed| parsed.as_str().to_owned());
-    match name {
-        "emails" => parsed.filter(|value| !value.starts_with('+')).ok_or("is not an email address"),
-        _ => parsed.filter(|value| value.starts_with('+')).ok_or("is not a phone number with its country code"),
-    }
+    let (kind, wrong) = match name {
+        "emails" => (Kind::Email, "is not an email address"),
+        _ => (Kind::Phone, "is not a phone number with its country code"),
+    };
+    let parsed = LoginId::parse(text).ok().filter(|parsed| parsed.kind() == kind);
+    parsed.map(|parsed| parsed.as_str().to_owned()).ok_or(wrong)
 }
 
 fn status(members: &mut Members) -> Option<Status> {

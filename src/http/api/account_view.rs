@@ -206,8 +206,7 @@ impl AccountView {
 
 /// The login id, when it is of this kind, and the further addresses.
 fn addresses(account: &Details, kind: &str) -> Vec<AddressView> {
-    let of_login = if account.row.login_id.starts_with('+') { "phone" } else { "email" };
-    let login_id = (of_login == kind)
+    let login_id = (account.login_id().kind().as_str() == kind)
         .then(|| AddressView { value: account.row.login_id.clone(), verified: account.status() != Status::Pending });
     let further = account.addresses.iter().filter(|address| address.kind == kind);
     let further =

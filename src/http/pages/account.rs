@@ -98,6 +98,6 @@ async fn view(
         notice: shown.notice.clone(),
         recovery_codes: server.config.platform.is_some(),
         sessions: sessions::views(server, account_id, session).await?,
-        login_id: account.row.login_id,
+        login_id: account.login_id().shown().into_owned(),
     })
 }

@@ -247,7 +247,7 @@ async fn draw(
     let login_id = flow.login_id();
     let view = CodeView {
         is_phone: login_id.is_phone(),
-        login_id: login_id.to_string(),
+        login_id: login_id.shown().into_owned(),
         mistake: mistake.map(String::from),
         notice: notice.map(String::from),
         again: match flow.purpose {

@@ -13,7 +13,7 @@ use vestibule_app::{Text, texts};
 
 use super::{Page, SignedInAs, moment, person::Person};
 use crate::{
-    domain::{LoginId, Token, strength::Act},
+    domain::{Token, strength::Act},
     http::{client_address::ClientAddress, error::Problem, exchange, flow, session},
     platform::Notice,
     server::Server,
@@ -40,7 +40,7 @@ pub async fn delete(
 ) -> Result<Response, Problem> {
     person.require(&server, Act::DeleteOwnAccount).await?;
     let account = person.account(&server).await?;
-    if LoginId::parse(&input.login_id).ok() != Some(account.login_id()) {
+    if !account.login_id().is_spelled(&input.login_id) {
         return ask(&server, (page, &person), Some(texts::DELETE_MISMATCH)).await;
     }
     let owner = recovery::owner(&server, &account.login_id()).await?;
@@ -87,7 +87,7 @@ pub async fn undo(
 }
 
 async fn ask(server: &Server, (page, person): (Page, &Person), mistake: Option<Text>) -> Result<Response, Problem> {
-    let login_id = person.account(server).await?.row.login_id;
+    let login_id = person.account(server).await?.login_id().shown().into_owned();
     let status = if mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let (site, mistake) = (page.site(person.signed_in()), mistake.map(String::from));
     Ok(page.render(status, move || vestibule_app::delete_account(site, &login_id, mistake)).await)

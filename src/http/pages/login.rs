@@ -78,7 +78,9 @@ enum Refused {
 }
 
 async fn attempt(server: &Server, input: &Input, address: IpAddr) -> Result<SignedIn, Refused> {
-    let login_id = login_code::read(&input.login_id, input.country.as_deref()).map_err(Refused::Mistakes)?;
+    let login_id =
+        login_code::read(server, &input.login_id, input.country.as_deref()).await.map_err(Refused::Problem)?;
+    let login_id = login_id.map_err(Refused::Mistakes)?;
     let password = Password::typed(input.password.expose_secret());
     sign_in::with_password(server, &login_id, password, address).await.map_err(|error| match error {
         service::Error::WrongCredentials => Refused::Mistakes(form_mistake(texts::WRONG_CREDENTIALS)),

@@ -9,11 +9,11 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
-use vestibule_app::{LoginCodeView, Mistakes, texts};
+use vestibule_app::{LoginCodeView, Mistakes, Text, texts};
 
 use super::{Page, SignedInAs, code};
 use crate::{
-    domain::{LoginId, ReturnPath},
+    domain::{LoginId, ReturnPath, email_address::InvalidEmailAddress, login_id::InvalidLoginId, phone::InvalidPhone},
     http::{
         client_address::ClientAddress,
         error::Problem,
@@ -21,6 +21,7 @@ use crate::{
     },
     platform::{Platform, codes::Purpose},
     server::Server,
+    service::login_ids,
 };
 
 /// Who asks for a code, and where they go afterwards.
@@ -37,18 +38,51 @@ impl Input {
     ///
     /// # Errors
     /// The words beside the field.
-    pub fn read(&self) -> Result<LoginId, Mistakes> {
-        read(&self.login_id, self.country.as_deref())
+    pub async fn read(&self, server: &Server) -> Result<Result<LoginId, Mistakes>, Problem> {
+        read(server, &self.login_id, self.country.as_deref()).await
     }
 }
 
-/// A login id, as it was typed beside the country of a phone number.
+/// The login id of an account that may exist, as it was typed beside the country of a phone number.
+///
+/// # Errors
+/// The inner ones are the words beside the field.
+pub async fn read(server: &Server, typed: &str, country: Option<&str>) -> Result<Result<LoginId, Mistakes>, Problem> {
+    let login_id = login_ids::typed(server, typed, country.unwrap_or_default()).await?;
+    Ok(login_id.map_err(|error| at_field(words(error))))
+}
+
+/// The login id of a new account, as [`read`] reads it.
 ///
 /// # Errors
 /// The words beside the field.
-pub fn read(typed: &str, country: Option<&str>) -> Result<LoginId, Mistakes> {
-    LoginId::typed(typed, country.unwrap_or_default())
-        .map_err(|_| Mistakes { login_id: Some(texts::LOGIN_ID_INVALID.into()), ..Mistakes::default() })
+pub fn read_new(typed: &str, country: Option<&str>) -> Result<LoginId, Mistakes> {
+    LoginId::typed_new(typed, country.unwrap_or_default()).map_err(|error| at_field(words(error)))
+}
+
+/// The login id, if a code can reach it: the same for everybody, whoever has an account.
+///
+/// # Errors
+/// The words beside the field.
+pub fn reachable(server: &Server, login_id: LoginId) -> Result<LoginId, Mistakes> {
+    if server.delivery.reaches(&login_id) { Ok(login_id) } else { Err(at_field(texts::LOGIN_ID_UNREACHABLE)) }
+}
+
+fn at_field(words: Text) -> Mistakes {
+    Mistakes { login_id: Some(words.into()), ..Mistakes::default() }
+}
+
+/// What is said of a login id that is none.
+pub fn words(error: InvalidLoginId) -> Text {
+    match error {
+        InvalidLoginId::Form | InvalidLoginId::Email(InvalidEmailAddress::Form) => texts::LOGIN_ID_INVALID,
+        InvalidLoginId::Email(InvalidEmailAddress::Quoted) => texts::LOGIN_ID_QUOTED,
+        InvalidLoginId::Email(InvalidEmailAddress::Domain) => texts::LOGIN_ID_DOMAIN,
+        InvalidLoginId::Email(InvalidEmailAddress::TooLong) => texts::LOGIN_ID_TOO_LONG,
+        InvalidLoginId::Phone(InvalidPhone::Letters) => texts::LOGIN_ID_LETTERS,
+        InvalidLoginId::Phone(InvalidPhone::Extension) => texts::LOGIN_ID_EXTENSION,
+        InvalidLoginId::Phone(InvalidPhone::Form | InvalidPhone::Impossible) => texts::LOGIN_ID_IMPOSSIBLE,
+    }
 }
 
 pub async fn show(page: Page, signed_in: SignedInAs, _: Local, Query(query): Query<super::Query>) -> Response {
@@ -72,7 +106,7 @@ pub async fn submit(
     Form(input): Form<Input>,
 ) -> Result<Response, Problem> {
     let next = ReturnPath::parse(input.next.as_deref());
-    match input.read() {
+    match input.read(&server).await?.and_then(|login_id| reachable(&server, login_id)) {
         Ok(login_id) => {
             server.attempts.code_asked(address)?;
             ask(&server, &platform, (Purpose::Login, &next), (login_id, address)).await

@@ -31,7 +31,7 @@ pub async fn submit(
     Form(input): Form<login_code::Input>,
 ) -> Result<Response, Problem> {
     let next = ReturnPath::parse(input.next.as_deref());
-    match input.read() {
+    match input.read(&server).await?.and_then(|login_id| login_code::reachable(&server, login_id)) {
         Ok(login_id) => {
             server.attempts.code_asked(address)?;
             login_code::ask(&server, &platform, (Purpose::Recover, &next), (login_id, address)).await

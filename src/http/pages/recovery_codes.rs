@@ -80,7 +80,7 @@ pub async fn redeem(
     Form(Input { who, code }): Form<Input>,
 ) -> Result<Response, Problem> {
     let next = ReturnPath::parse(who.next.as_deref());
-    let mistakes = match (who.read(), RecoveryCode::typed(&code)) {
+    let mistakes = match (who.read(&server).await?, RecoveryCode::typed(&code)) {
         (Err(mistakes), _) => mistakes,
         (_, Err(MalformedCode)) => form_mistake(texts::RECOVERY_CODE_MALFORMED),
         (Ok(login_id), Ok(code)) if recovery_codes::redeem(&server, &login_id, &code, address).await? => {

@@ -150,7 +150,12 @@ async fn again(page: Page, input: Input, next: ReturnPath, mistakes: Mistakes) -
 /// Reads the form; every field at fault gets its words.
 fn read(server: &Server, platform: Option<&Platform>, input: &Input) -> Result<(LoginId, WayIn), Mistakes> {
     let mut mistakes = Mistakes::default();
-    let login_id = login_code::read(&input.login_id, input.country.as_deref()).map_err(|found| mistakes = found);
+    let login_id =
+        login_code::read_new(&input.login_id, input.country.as_deref())
+            .and_then(|login_id| {
+                if server.config.verify_login_id { login_code::reachable(server, login_id) } else { Ok(login_id) }
+            })
+            .map_err(|found| mistakes = found);
     let way_in = if input.own_id_data.is_empty() {
         Password::choose(input.password.expose_secret(), server.config.passwords.min_length)
             .map(WayIn::Password)

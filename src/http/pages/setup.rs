@@ -13,9 +13,9 @@ use sqlx::types::Uuid;
 use tower_sessions::Session;
 use vestibule_app::{Mistakes, SetupView, texts};
 
-use super::{Page, SignedInAs, form_mistake, register::LocalPlatform};
+use super::{Page, SignedInAs, form_mistake, login_code, register::LocalPlatform};
 use crate::{
-    domain::{LoginId, Token, session::Method},
+    domain::{Token, session::Method},
     http::{
         error::Problem,
         session::{self, Client},
@@ -69,9 +69,9 @@ async fn enrol(
     (token, input): (&Token, &Input),
     address: IpAddr,
 ) -> Result<Result<Uuid, Mistakes>, Problem> {
-    let Ok(login_id) = LoginId::parse(&input.login_id) else {
-        let words = texts::LOGIN_ID_INVALID.into();
-        return Ok(Err(Mistakes { login_id: Some(words), ..Mistakes::default() }));
+    let login_id = match login_code::read_new(&input.login_id, None) {
+        Ok(login_id) => login_id,
+        Err(mistakes) => return Ok(Err(mistakes)),
     };
     if input.own_id_data.is_empty() {
         return Ok(Err(form_mistake(texts::SETUP_NEEDS_PASSKEY)));

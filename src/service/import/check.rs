@@ -8,6 +8,7 @@ use crate::{
         AccountIndex, LoginId, OwnIdData, PasswordHash, Profile, Status, Timestamp,
         account_role::AccountRole,
         account_row::{AccountRow, RowProblem},
+        login_id::InvalidLoginId,
         portable_account::PortableAddress,
     },
     random::Random,
@@ -47,6 +48,8 @@ impl Checker {
     pub(super) fn check(&self, row: u64, mut said: AccountRow) -> Result<Checked, Vec<RowProblem>> {
         let mut problems = Vec::new();
         let login_id = take(&mut problems, row, login_id(&said.login_id));
+        let mut unfit = Vec::new();
+        take(if self.update { &mut unfit } else { &mut problems }, row, new_login_id(&said.login_id));
         let created_at = take(&mut problems, row, self.created_at(&said)).unwrap_or(self.now);
         let status = take(&mut problems, row, status(said.status.as_deref()));
         let roles = take(&mut problems, row, self.roles(said.roles.as_deref().unwrap_or_default()));
@@ -64,11 +67,11 @@ impl Checker {
         }
         let schema = &self.schema.schema;
         let profile = schema.with_defaults(&profile);
-        let unfit = schema
+        let misfits = schema
             .validate(&profile)
             .into_iter()
             .map(|misfit| problem(row, &format!("/profile{}", misfit.pointer), misfit.code, misfit.message));
-        let unfit: Vec<_> = unfit.collect();
+        unfit.extend(misfits);
         if !unfit.is_empty() && !self.update {
             return Err(unfit);
         }
@@ -152,6 +155,13 @@ fn login_id(text: &str) -> Result<LoginId, Wrong> {
     })
 }
 
+/// Whether an account may be made for a login id that could be an account's from before.
+fn new_login_id(text: &str) -> Result<(), Wrong> {
+    let is_known = LoginId::parse(text).is_ok();
+    let made = LoginId::parse_new(text).err().filter(|_| is_known);
+    made.map_or(Ok(()), |error| Err(wrong("/loginId", "bad_login_id", format!("is {error}"))))
+}
+
 fn status(name: Option<&str>) -> Result<Status, Wrong> {
     let Some(name) = name else { return Ok(Status::Active) };
     Status::parse(name)
@@ -173,10 +183,12 @@ fn of_kind(
     bounded(pointer, said.len())?;
     let mut addresses: Vec<Address> = Vec::new();
     for (at, address) in said.iter().enumerate() {
-        let parsed = LoginId::parse(&address.value).ok();
-        let Some(value) = parsed.filter(|value| value.as_str().starts_with('+') == (kind == "phone")) else {
-            let what = if kind == "phone" { "a phone number with its country code" } else { "an email address" };
-            return Err(wrong(&format!("{pointer}/{at}"), "bad_address", format!("must be {what}")));
+        let wrong = |message: String| wrong(&format!("{pointer}/{at}"), "bad_address", message);
+        let what = if kind == "phone" { "a phone number with its country code" } else { "an email address" };
+        let value = match LoginId::parse_new(&address.value) {
+            Ok(value) if value.kind().as_str() == kind => value,
+            Ok(_) | Err(InvalidLoginId::Form) => return Err(wrong(format!("must be {what}"))),
+            Err(error) => return Err(wrong(format!("is {error}"))),
         };
         let value = value.as_str().to_owned();
         if addresses.iter().all(|known| known.value != value) {

@@ -14,6 +14,7 @@ use crate::{
         account_details::{self, Details},
         accounts::{self, NewPassword, Patch, ProfilePatch},
         import::check::Checked,
+        login_ids,
     },
     store::account_changes::Address,
 };
@@ -23,7 +24,8 @@ impl Writer<'_> {
     /// its line in the audit log.
     pub(super) async fn update(&self, checked: Checked) -> service::Result<Result<(), Vec<RowProblem>>> {
         let Some(said) = checked.said.as_deref() else { return Ok(Ok(())) };
-        let account = match accounts::by_login_id(self.server, &checked.new.login_id).await {
+        let login_id = login_ids::meant(self.server, &said.login_id).await?.unwrap_or(checked.new.login_id.clone());
+        let account = match accounts::by_login_id(self.server, &login_id).await {
             Ok(account) => account,
             Err(Error::UnknownUser) => return Ok(Err(checked.unfit)),
             Err(error) => return Err(error),

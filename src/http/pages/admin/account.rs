@@ -17,7 +17,10 @@ use vestibule_app::{
 
 use super::{Admin, account_parts, code_locks};
 use crate::{
-    domain::{Role, Status, account_role::AccountRole, schema::FieldProblem, scope::Scope, strength::Act},
+    domain::{
+        Role, Status, account_role::AccountRole, email_address::shown, schema::FieldProblem, scope::Scope,
+        strength::Act,
+    },
     http::{
         error::Problem,
         pages::{moment, profile_form},
@@ -140,7 +143,7 @@ pub async fn delete(
 ) -> Result<Response, Problem> {
     admin.require(&server, Act::DeleteAccount)?;
     let details = account_details::get(&server, &admin.caller, id).await?;
-    if form.confirm.trim() != details.row.login_id {
+    if !details.login_id().is_spelled(&form.confirm) {
         let notice = Some((texts::ADMIN_CONFIRM_WRONG.into(), false));
         return draw(&server, admin, id, Shown { notice, ..Shown::default() }).await;
     }
@@ -196,7 +199,7 @@ pub(super) async fn draw(server: &Server, admin: Admin, id: Uuid, shown: Shown) 
             .and_then(|form| form.get("roles").cloned())
             .unwrap_or_else(|| details.roles.join(" ")),
         identifiers: identifiers(&details),
-        login_id: details.row.login_id,
+        login_id: details.login_id().shown().into_owned(),
         audit: trail,
         parts,
         notice: shown.notice.clone(),
@@ -212,11 +215,12 @@ pub(super) async fn draw(server: &Server, admin: Admin, id: Uuid, shown: Shown) 
 }
 
 fn identifiers(details: &Details) -> Vec<Identifier> {
-    let login_id = Identifier { value: details.row.login_id.clone(), verified: details.status() != Status::Pending };
-    let others = details
-        .addresses
-        .iter()
-        .map(|address| Identifier { value: address.value.clone(), verified: address.verified_at.is_some() });
+    let login_id =
+        Identifier { value: details.login_id().shown().into_owned(), verified: details.status() != Status::Pending };
+    let others = details.addresses.iter().map(|address| Identifier {
+        value: shown(&address.value).into_owned(),
+        verified: address.verified_at.is_some(),
+    });
     [login_id].into_iter().chain(others).collect()
 }
 

@@ -11,7 +11,7 @@ use vestibule_app::{
 use super::accounts::Asked;
 use crate::{
     config::web::Web,
-    domain::{AccountSchema, Role, Status, schema::Field},
+    domain::{AccountSchema, Role, Status, email_address::shown, schema::Field},
     http::{cookies, pages::moment},
     service::account_details::Details,
 };
@@ -149,10 +149,12 @@ impl Shows<'_> {
     fn cell(&self, account: &Details) -> Cell {
         let addresses = |kind: &str| {
             let of_kind = account.addresses.iter().filter(|address| address.kind == kind);
-            Cell::Text(of_kind.map(|address| &*address.value).collect::<Vec<_>>().join(", "))
+            Cell::Text(of_kind.map(|address| shown(&address.value)).collect::<Vec<_>>().join(", "))
         };
         match self {
-            Self::LoginId => Cell::Link(account.row.login_id.clone(), format!("/admin/accounts/{}", account.row.id)),
+            Self::LoginId => {
+                Cell::Link(account.login_id().shown().into_owned(), format!("/admin/accounts/{}", account.row.id))
+            }
             Self::Field(field) => Cell::Text(account.profile.get(&field.name).map(said).unwrap_or_default()),
             Self::Status => Cell::State(account.status().to_string(), account.status() != Status::Active),
             Self::Roles => Cell::Text(account.roles.join(", ")),

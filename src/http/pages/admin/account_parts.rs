@@ -20,12 +20,14 @@ use super::{
     account::{self, Shown},
 };
 use crate::{
-    domain::{LoginId, TokenHash, message::State as MessageState, scope::Scope, strength::Act},
+    domain::{
+        LoginId, TokenHash, login_id::InvalidLoginId, message::State as MessageState, scope::Scope, strength::Act,
+    },
     http::{
         api::recovery,
         error::Problem,
         owners::{self, Changes},
-        pages::{moment, recently},
+        pages::{login_code, moment, recently},
         passkeys::{self, Failed, Removal},
     },
     platform::{self, Passkey},
@@ -173,17 +175,17 @@ pub async fn save_addresses(
             ..address
         })
         .collect();
-    match form.get("add").map(|text| text.trim()).filter(|text| !text.is_empty()).map(LoginId::parse) {
+    match form.get("add").map(|text| text.trim()).filter(|text| !text.is_empty()).map(LoginId::parse_new) {
         None => {}
         Some(Ok(added)) => {
-            let value = added.as_str().to_owned();
-            let kind = if value.starts_with('+') { "phone" } else { "email" };
+            let (value, kind) = (added.as_str().to_owned(), added.kind().as_str());
             if addresses.iter().all(|address| address.value != value) {
                 addresses.push(Address { kind, value, verified_at: None });
             }
         }
-        Some(Err(_)) => {
-            let notice = Some((words::ADDRESS_WRONG.into(), false));
+        Some(Err(error)) => {
+            let words = if error == InvalidLoginId::Form { words::ADDRESS_WRONG } else { login_code::words(error) };
+            let notice = Some((words.into(), false));
             return account::draw(&server, admin, id, Shown { notice, ..Shown::default() }).await;
         }
     }

@@ -18,7 +18,7 @@ use vestibule_app::{
 use super::{Admin, account_columns::Columns, account_conditions, act, code_locks, with_query};
 use crate::{
     domain::{LoginId, page::Limit, scope::Scope},
-    http::error::Problem,
+    http::{error::Problem, pages::login_code},
     server::Server,
     service::{
         self, Refusal,
@@ -94,8 +94,8 @@ pub async fn create(
     headers: HeaderMap,
     Form(new): Form<New>,
 ) -> Result<Response, Problem> {
-    let words = match LoginId::parse(&new.login_id) {
-        Err(_) => texts::LOGIN_ID_INVALID.into(),
+    let words = match LoginId::parse_new(&new.login_id) {
+        Err(error) => login_code::words(error).into(),
         Ok(login_id) => match accounts::create(&server, &admin.caller, Beginning::of(login_id)).await {
             Ok(id) => return Ok(Redirect::to(&format!("/admin/accounts/{id}")).into_response()),
             Err(service::Error::LoginIdTaken) => texts::ADMIN_LOGIN_ID_TAKEN.into(),

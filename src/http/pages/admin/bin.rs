@@ -14,7 +14,7 @@ use vestibule_app::admin::{BinRow, Place};
 
 use super::Admin;
 use crate::{
-    domain::strength::Act,
+    domain::{email_address::shown, strength::Act},
     http::{error::Problem, pages::moment},
     server::Server,
     service::{self, Refusal, account_bin},
@@ -51,7 +51,7 @@ pub async fn restore(
 async fn draw(server: &Server, admin: Admin, words: Option<(String, bool)>) -> Result<Response, Problem> {
     let rows = account_bin::list(server, &admin.caller, MOST).await?.into_iter().map(|binned| BinRow {
         id: binned.id.to_string(),
-        login_id: binned.login_id,
+        login_id: shown(&binned.login_id).into_owned(),
         deleted_at: moment(binned.deleted_at),
         erased_at: moment(binned.deleted_at.plus(account_bin::KEPT)),
     });

@@ -16,7 +16,7 @@ use vestibule_app::{
 
 use super::Admin;
 use crate::{
-    domain::account_csv,
+    domain::{account_csv, email_address::shown},
     http::{error::Problem, pages::moment},
     server::Server,
     service::{
@@ -160,7 +160,7 @@ fn state(job: &Job) -> Text {
 fn problems_of(job: &Job) -> Table {
     let row = |problem: &crate::domain::job::Problem| Row {
         cells: vec![
-            Cell::Link(problem.login_id.clone(), format!("/admin/accounts/{}", problem.id)),
+            Cell::Link(shown(&problem.login_id).into_owned(), format!("/admin/accounts/{}", problem.id)),
             Cell::Text(problem.what.clone()),
         ],
     };

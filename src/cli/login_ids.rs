@@ -1,0 +1,236 @@
+//! Brings accounts to the one form that a login id has, and lists those that cannot be brought there.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+    time::Duration,
+};
+
+use serde_json::{Map, json};
+use sqlx::types::Uuid;
+
+use crate::{
+    config::ownid::Mode,
+    domain::{AccountIndex, LoginId, login_id::Kind},
+    platform::renaming::Renaming,
+    server::Server,
+    service::{
+        self,
+        account_details::{self, Details},
+        account_schemas,
+        accounts::Address,
+        audit::{self, Act},
+        caller::Caller,
+    },
+    store::login_ids::{self as store, Further, Named},
+};
+
+/// Counts the changes of what the one form is.
+const RULES: i64 = 1;
+/// Accounts that are read at once.
+const CHUNK: i64 = 5_000;
+/// How long to wait when the database was not to be had.
+const AGAIN: Duration = Duration::from_secs(30);
+
+/// What became of the login ids that were not in their one form.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Brought {
+    pub rewritten: usize,
+    /// Accounts that keep their earlier form, because another account has the new one.
+    pub clashes: usize,
+}
+
+/// Brings all accounts to the rules, beside everything else: at each start until none is left.
+pub(super) async fn keep(server: Arc<Server>) {
+    while let Err(error) = bring_once(&server).await {
+        tracing::warn!(%error, "the login ids could not be brought to one form; it will be tried again");
+        tokio::time::sleep(AGAIN).await;
+    }
+}
+
+async fn bring_once(server: &Server) -> service::Result<()> {
+    if store::is_done(&server.db, RULES).await? {
+        return Ok(());
+    }
+    let Brought { rewritten, clashes } = bring(server).await?;
+    if rewritten + clashes > 0 {
+        let hint = "see vestibule account list --clashes";
+        tracing::warn!(rewritten, clashes, hint, "login ids were brought to one form");
+    }
+    if clashes == 0 {
+        store::note_done(&server.db, RULES, server.clock.now()).await?;
+    }
+    Ok(())
+}
+
+/// Rewrites every login id and further address that is not in its one form, unless another account has that already. Of several
+/// accounts that would have one login id, the first that somebody proved gets it, and the others stay as they are.
+pub(crate) async fn bring(server: &Server) -> service::Result<Brought> {
+    let mut wanted: BTreeMap<Uuid, (LoginId, LoginId)> = BTreeMap::new();
+    let (mut chosen, mut brought) = (BTreeSet::new(), Brought::default());
+    let mut misfits = misfits(server).await?;
+    misfits.sort_by_key(|(named, _)| (named.pending_since.is_some(), named.id));
+    for (named, form) in misfits {
+        if chosen.insert(form.clone()) && !is_taken(server, &form).await? {
+            wanted.insert(named.id, (LoginId::stored(named.login_id), form));
+        } else {
+            brought.clashes += 1;
+        }
+    }
+
+    let further = misfit_addresses(server).await?;
+    let accounts: BTreeSet<_> = wanted.keys().copied().chain(further).collect();
+    for id in accounts {
+        if rewrite(server, id, wanted.get(&id)).await? {
+            brought.rewritten += 1;
+        }
+    }
+    Ok(brought)
+}
+
+/// Accounts whose login ids are not in their one form, each with that form.
+async fn misfits(server: &Server) -> service::Result<Vec<(Named, LoginId)>> {
+    let (mut misfits, mut after) = (Vec::new(), String::new());
+    loop {
+        let page = store::suspects(&server.db, &after, CHUNK).await?;
+        let Some(last) = page.last() else { return Ok(misfits) };
+        after.clone_from(&last.login_id);
+        misfits.extend(page.into_iter().filter_map(|named| {
+            let form = LoginId::parse(&named.login_id).ok().filter(|form| form.as_str() != named.login_id)?;
+            Some((named, form))
+        }));
+        tokio::task::yield_now().await;
+    }
+}
+
+/// Accounts with further addresses that are not in their one form.
+async fn misfit_addresses(server: &Server) -> service::Result<Vec<Uuid>> {
+    let (mut misfits, mut after): (Vec<Uuid>, Option<Further>) = (Vec::new(), None);
+    loop {
+        let page = store::further_suspects(&server.db, after.as_ref(), CHUNK).await?;
+        let Some(last) = page.last() else { return Ok(misfits) };
+        after = Some(last.clone());
+        let wrong = page.iter().filter(|further| {
+            one_form(&further.kind, &further.value) != (further.kind.as_str(), further.value.clone())
+        });
+        misfits.extend(wrong.map(|further| further.account_id));
+        tokio::task::yield_now().await;
+    }
+}
+
+/// The kind and the one form of an address; what is none of either stays.
+fn one_form<'a>(kind: &'a str, value: &str) -> (&'a str, String) {
+    let form = LoginId::parse(value);
+    let kind = if Kind::of(value) == Kind::Email { Kind::Email.as_str() } else { kind };
+    (kind, form.map_or_else(|_| value.to_owned(), |form| form.as_str().to_owned()))
+}
+
+async fn is_taken(server: &Server, login_id: &LoginId) -> service::Result<bool> {
+    match service::accounts::by_login_id(server, login_id).await {
+        Ok(_) => Ok(true),
+        Err(service::Error::UnknownUser) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Rewrites one account, with its line in the audit log. False when it was changed or deleted in the meantime.
+async fn rewrite(server: &Server, id: Uuid, renamed: Option<&(LoginId, LoginId)>) -> service::Result<bool> {
+    let caller = Caller::server();
+    let details = match account_details::get(server, &caller, id).await {
+        Ok(details) => details,
+        Err(service::Error::Refused(service::Refusal::NotFound)) => return Ok(false),
+        Err(error) => return Err(error),
+    };
+    let addresses = addresses(&details);
+    let login_id = renamed.map_or_else(|| details.login_id(), |(_, form)| form.clone());
+    let schema = account_schemas::current(server).await?.in_force;
+    let values = addresses.iter().map(|address| address.value.as_str());
+    let index = AccountIndex::new(&schema.schema, &details.profile, &login_id, values);
+
+    let mut tx = server.db.begin().await?;
+    // The log comes first, as in every change.
+    audit::record(&mut tx, server, &caller, ("login_id_rewritten", act(&details, &login_id, &addresses))).await?;
+    if let Some((before, after)) = renamed {
+        let (names, now) = ((before, after), server.clock.now());
+        if !store::rename(&mut tx, id, names, now).await? {
+            return Ok(false);
+        }
+        if let Some(renaming) = own_platform(server) {
+            renaming.rename(&mut tx, names).await?;
+            let data = store::own_id_data(&mut tx, after).await?;
+            if let Some(data) = data.and_then(|data| renaming.own_id_data(names, &data)) {
+                store::put_own_id_data(&mut tx, after, data.as_str()).await?;
+            }
+        }
+    }
+    store::put_addresses(&mut tx, id, (&addresses, &index)).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// The keys of the local platform, where it keeps what it knows about this server's own accounts.
+fn own_platform(server: &Server) -> Option<Renaming> {
+    let config = server.config.platform.as_ref().filter(|_| server.config.ownid.mode == Mode::Local)?;
+    (!config.has_back_end_elsewhere(&server.config.web.public_url)).then(|| Renaming::new(config))
+}
+
+/// The further addresses in their one form, each once; verified where one of its spellings was.
+fn addresses(details: &Details) -> Vec<Address> {
+    let mut all: Vec<Address> = Vec::new();
+    for address in &details.addresses {
+        let (kind, value) = one_form(address.kind, &address.value);
+        match all.iter_mut().find(|known| known.kind == kind && known.value == value) {
+            Some(known) => known.verified_at = known.verified_at.or(address.verified_at),
+            None => all.push(Address { kind, value, verified_at: address.verified_at }),
+        }
+    }
+    all
+}
+
+fn act(details: &Details, login_id: &LoginId, addresses: &[Address]) -> Act {
+    let mut changes = Map::new();
+    if details.row.login_id != login_id.as_str() {
+        changes.insert("loginId".to_owned(), json!([details.row.login_id, login_id.as_str()]));
+    }
+    let values = |addresses: &[Address]| addresses.iter().map(|address| address.value.clone()).collect::<Vec<_>>();
+    if details.addresses != addresses {
+        changes.insert("addresses".to_owned(), json!([values(&details.addresses), values(addresses)]));
+    }
+    Act { account_id: Some(details.row.id), target: login_id.to_string(), changes }
+}
+
+/// An account whose login id no new account could have.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Odd {
+    pub login_id: String,
+    pub id: Uuid,
+    pub reason: String,
+}
+
+/// The accounts whose login ids are not in their one form, or could not be an account's today, in the order of login ids.
+pub(super) async fn odd(server: &Server) -> service::Result<Vec<Odd>> {
+    let (mut odd, mut after) = (Vec::new(), String::new());
+    loop {
+        let page = store::all(&server.db, &after, CHUNK).await?;
+        let Some(last) = page.last() else { return Ok(odd) };
+        after.clone_from(&last.login_id);
+        for named in page {
+            if let Some(reason) = reason(server, &named).await? {
+                odd.push(Odd { login_id: named.login_id, id: named.id, reason });
+            }
+        }
+    }
+}
+
+async fn reason(server: &Server, named: &Named) -> service::Result<Option<String>> {
+    let form = LoginId::parse(&named.login_id).ok().filter(|form| form.as_str() != named.login_id);
+    let Some(form) = form else {
+        let error = LoginId::parse_new(&named.login_id).err();
+        return Ok(error.map(|error| format!("is {error}")));
+    };
+    Ok(Some(match service::accounts::by_login_id(server, &form).await {
+        Ok(other) => format!("means {form}, which is the account {}", other.id),
+        Err(service::Error::UnknownUser) => format!("means {form}; the server writes it so when it starts"),
+        Err(error) => return Err(error),
+    }))
+}
