@@ -1,7 +1,8 @@
 // Comforts for pages that work without them: the passkey widget, and buttons that say what they do.
 (() => {
   const byId = (id) => document.getElementById(id);
-  if (!navigator.cookieEnabled) byId('cookies-off')?.removeAttribute('hidden');
+  const cookiesOff = byId('cookies-off');
+  if (!navigator.cookieEnabled && cookiesOff) cookiesOff.hidden = false;
 
   // Written for browsers of 2017 and later, so that the oldest still say what they cannot do: no optional chaining, no `catch`
   // without a name.

@@ -1,7 +1,7 @@
 //! Which page a form stands on, for those that are sent elsewhere than where they are drawn.
 
 /// Addresses that only take forms; their page is one part of the path shorter.
-const OF_PAGES: [&str; 7] = [
+const OF_PAGES: [&str; 8] = [
     "/account/security/passkeys",
     "/account/security/password",
     "/account/security/enrolment",
@@ -9,6 +9,7 @@ const OF_PAGES: [&str; 7] = [
     "/code/new",
     "/admin/accounts/export",
     "/admin/tokens/revoke",
+    "/admin/code-locks",
 ];
 
 /// What follows the address of an account, or of a job, in those of the forms on its page.
