@@ -93,6 +93,13 @@ minutes-ago =
 
 # Mistakes, beside a field or above a form
 login-id-invalid = 請輸入電子郵件地址，或含國碼的電話號碼。
+login-id-impossible = 沒有這個電話號碼。請檢查數字和國家/地區。
+login-id-letters = 請用數字輸入電話號碼，不要使用字母。
+login-id-extension = 請輸入不含分機的電話號碼：驗證碼無法傳送到分機。
+login-id-quoted = 電子郵件無法送達含有引號的地址。請使用其他地址。
+login-id-domain = @ 後面不可能有這樣的網域。請檢查地址。
+login-id-too-long = 電子郵件地址不可能這麼長。請檢查。
+login-id-unreachable = 由於 @ 前面的字元，我們無法寄信到此地址。請使用其他地址。
 wrong-credentials = 登入資訊不相符。請重試。
 not-created = 無法建立此帳號。如果您已有帳號，請登入。
 passkey-unreadable = 您的通行金鑰沒有完整送達。請重新建立。
