@@ -130,12 +130,13 @@
   // Typing in the list of countries finds the name that begins so: without its accents, slowly too, or by the country's number.
   // The same letter again goes on to the next name, as in any list.
   let sought = { text: '', at: 0 };
+  if (country) country.addEventListener('blur', () => { sought = { text: '', at: 0 }; });
   const folded = (text) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
   const finder = (text) => ({ value, text: name }) =>
     value && (folded(name).startsWith(text) || name.replace(/.*\+|\u2069/g, '') === text.replace('+', ''));
   if (country) country.addEventListener('keydown', (event) => {
     const { key, timeStamp: at } = event;
-    const goesOn = at - sought.at < 2500;
+    const goesOn = sought.text && at - sought.at < 2500;
     if ([...key].length !== 1 || event.ctrlKey || event.metaKey || event.altKey || (key === ' ' && !goesOn)) return;
     event.preventDefault();
     sought = { text: goesOn ? sought.text + folded(key) : folded(key), at };
