@@ -53,7 +53,7 @@ fn is_same_origin(headers: &HeaderMap, public_url: &Url) -> bool {
     }
 }
 
-/// Whether the address is one of our own.
+/// True for an address of our own.
 pub fn is_ours(url: &Url, public_url: &Url) -> bool {
     let same = url.origin() == public_url.origin() && matches!(url.origin(), Origin::Tuple(..));
     // While trying out on one machine, 127.0.0.1 is the same place as localhost.

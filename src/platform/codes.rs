@@ -190,7 +190,7 @@ impl Platform {
         Ok(flow.map(|flow| Link { flow, code: self.codes.code_of(link) }))
     }
 
-    /// Whether this link did what it is for.
+    /// True for a link that did what it is for.
     pub async fn is_used(&self, link: &Token) -> Result<bool, Error> {
         Ok(code_store::is_used_link(&self.db, &link.hash()).await?)
     }

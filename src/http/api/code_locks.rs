@@ -11,7 +11,7 @@ use crate::{
     http::error::Problem,
     platform::{self, Platform},
     server::Server,
-    service::{caller::Caller, recovery},
+    service::{caller::Caller, login_ids, recovery},
 };
 
 /// Let codes be typed again for a login id.
@@ -43,7 +43,7 @@ pub async fn lift_for(
     (caller, platform): (&Caller, Option<&Arc<Platform>>),
     login_id: &str,
 ) -> Result<LoginId, Problem> {
-    let parsed = LoginId::parse(login_id);
+    let parsed = login_ids::meant(server, login_id).await?;
     recovery::may_lift_code_lock(server, caller, parsed.as_ref().ok()).await?;
     let platform = platform.ok_or_else(|| {
         Problem::new(StatusCode::NOT_FOUND, "codes_elsewhere", "OwnID's cloud sends the codes of this server.")

@@ -51,7 +51,7 @@ impl std::fmt::Debug for Input {
 #[derive(Debug, Deserialize)]
 pub struct Renewed {
     sent: Option<bool>,
-    /// Whether a code was sent whose flow is over.
+    /// Present when a code was sent whose flow is over.
     over: Option<String>,
 }
 
@@ -196,7 +196,7 @@ async fn open(platform: &Platform, secret: Option<&Token>) -> Result<Option<Flow
     Ok(platform.code_flow(secret).await?.filter(|flow| flow.used_at.is_none()))
 }
 
-/// Where a code leads that was sent again, or too late. Of two sent at once the first did what both ask for, and whoever is logged in
+/// Leads on from a code that was sent again, or too late. Of two sent at once the first did what both ask for, and whoever is logged in
 /// by it goes on from there.
 async fn ended(platform: &Platform, secret: Option<&Token>) -> Result<Response, Problem> {
     let Some(secret) = secret else { return Ok(Redirect::to("/login?over=1").into_response()) };
@@ -208,7 +208,7 @@ async fn ended(platform: &Platform, secret: Option<&Token>) -> Result<Response, 
     Ok(Redirect::to(&on).into_response())
 }
 
-/// What a link answers that was pressed and does nothing.
+/// Answers a link that was pressed and does nothing.
 async fn not_again(platform: &Platform, secret: Option<&Token>, link: &str) -> Result<Response, Problem> {
     let flow = match secret {
         Some(secret) => platform.code_flow(secret).await?.filter(|flow| flow.used_at.is_some()),
@@ -220,7 +220,7 @@ async fn not_again(platform: &Platform, secret: Option<&Token>, link: &str) -> R
     Err(no_link(platform, link).await?)
 }
 
-/// What is said of a link that does nothing any more.
+/// The problem of a link that does nothing any more.
 async fn no_link(platform: &Platform, link: &str) -> Result<Problem, Problem> {
     if platform.is_used(&Token::presented(link)).await? {
         return Ok(Problem::new(StatusCode::GONE, "link_used", "This link was used already."));
@@ -228,7 +228,7 @@ async fn no_link(platform: &Platform, link: &str) -> Result<Problem, Problem> {
     Ok(over())
 }
 
-/// Whether the browser's flow is past its code, in the last step of a recovery.
+/// True for a flow that is past its code, in the last step of a recovery.
 async fn is_recovering(platform: &Platform, secret: Option<&Token>) -> Result<bool, Problem> {
     let Some(secret) = secret else { return Ok(false) };
     Ok(platform.recovery(secret).await?.is_some())
