@@ -1,7 +1,8 @@
 // Comforts for pages that work without them: the passkey widget, and buttons that say what they do.
 (() => {
   const byId = (id) => document.getElementById(id);
-  if (!navigator.cookieEnabled) byId('cookies-off')?.removeAttribute('hidden');
+  const cookiesOff = byId('cookies-off');
+  if (!navigator.cookieEnabled && cookiesOff) cookiesOff.hidden = false;
 
   // Written for browsers of 2017 and later, so that the oldest still say what they cannot do: no optional chaining, no `catch`
   // without a name.
@@ -129,12 +130,13 @@
   // Typing in the list of countries finds the name that begins so: without its accents, slowly too, or by the country's number.
   // The same letter again goes on to the next name, as in any list.
   let sought = { text: '', at: 0 };
+  if (country) country.addEventListener('blur', () => { sought = { text: '', at: 0 }; });
   const folded = (text) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
   const finder = (text) => ({ value, text: name }) =>
     value && (folded(name).startsWith(text) || name.replace(/.*\+|\u2069/g, '') === text.replace('+', ''));
   if (country) country.addEventListener('keydown', (event) => {
     const { key, timeStamp: at } = event;
-    const goesOn = at - sought.at < 2500;
+    const goesOn = sought.text && at - sought.at < 2500;
     if ([...key].length !== 1 || event.ctrlKey || event.metaKey || event.altKey || (key === ' ' && !goesOn)) return;
     event.preventDefault();
     sought = { text: goesOn ? sought.text + folded(key) : folded(key), at };

@@ -9,11 +9,17 @@ export function start(sdk, options) {
   return new Promise((ended) => (open = new Journey(sdk, options, ended)).open());
 }
 
+/** Opens the dialog where a code is typed, for a widget whose passkey does not help. It ends in `onProven`. */
+export function byCode(sdk, options) {
+  open?.dismiss();
+  return new Promise((ended) => (open = new Journey(sdk, options, ended)).open());
+}
+
 class Journey {
   constructor(sdk, options, ended) {
-    const { providers = {}, events = {}, loginId = '', abortSignal, language, onLogin } = options;
+    const { providers = {}, events = {}, loginId = '', abortSignal, language, onLogin, onProven } = options;
     const { texts, appId } = sdk;
-    Object.assign(this, { sdk, providers, events, ended, abortSignal, loginId, language, onLogin, texts, appId });
+    Object.assign(this, { sdk, providers, events, ended, abortSignal, loginId, language, onLogin, onProven, texts, appId });
     this.config = { appId }; // Autofill and the memory of the last login ask its owner for this.
   }
 
@@ -32,8 +38,11 @@ class Journey {
     this.form.addEventListener('submit', (event) => event.preventDefault()); // Its button was pressed, by Enter too.
     this.abortSignal?.addEventListener('abort', () => this.dismiss());
     document.body.append(this.dialog);
-    this.dialog.showModal(); // It keeps the focus inside, and gives it back when it closes.
-    this.ways();
+    // It keeps the focus inside, and gives it back when it closes. Browsers before 2022 show it without.
+    if (this.dialog.showModal) this.dialog.showModal();
+    else this.dialog.setAttribute('open', '');
+    if (this.onProven) this.codeFirst();
+    else this.ways();
   }
 
   /** Ends the dialog without a word to the page. */
@@ -41,7 +50,7 @@ class Journey {
     if (this.gone) return;
     this.gone = true;
     this.sdk.begin(); // Whatever ceremony goes on is called off.
-    this.dialog.close();
+    this.dialog.close?.();
     this.dialog.remove();
     this.ended(fruit);
   }
@@ -78,9 +87,22 @@ class Journey {
       enter.type = 'submit';
       parts.push(sdk.make('p', { className: 'ownid-between' }, texts.orPassword), password.label, enter, ...(trouble ? [trouble] : []));
     }
-    if (sdk.CODES) parts.push(this.button(texts.sendCode, known(() => this.askCode()), 'ownid-plain'));
+    if (sdk.codes) parts.push(this.button(texts.sendCode, known(() => this.askCode()), 'ownid-plain'));
     this.draw(texts.title, parts);
     sdk.autofill.offer(this);
+  }
+
+  /** For a login id that is known already, or asked for here. Should the code not be sent, it can be asked for again. */
+  codeFirst() {
+    const { texts } = this;
+    const field = !this.loginId && this.field(texts.loginId, { type: 'text', inputMode: 'email', autocapitalize: 'none', spellcheck: false, autocomplete: 'username' });
+    const send = this.button(texts.sendCode, () => {
+      if (field) this.loginId = field.input.value.trim();
+      return this.loginId ? this.askCode() : this.missing(field.input);
+    }, 'ownid-main');
+    send.type = 'submit';
+    this.draw(texts.title, [field ? field.label : this.sdk.make('p', {}, this.loginId), send]);
+    if (!field) this.askCode();
   }
 
   missing(input) {
@@ -94,7 +116,7 @@ class Journey {
     const field = this.field(texts.code, { type: 'text', inputMode: 'numeric', autocomplete: 'one-time-code' }, texts.codeHint);
     const enter = this.button(texts.continue, () => this.byCode(ceremonyId, field.input), 'ownid-main');
     const again = this.button(texts.newCode, () => this.again(ceremonyId), 'ownid-plain');
-    const back = this.button(texts.otherWay, () => this.ways(), 'ownid-plain');
+    const back = this.button(texts.otherWay, () => (this.onProven ? this.dismiss() : this.ways()), 'ownid-plain');
     enter.type = 'submit';
     this.draw(this.loginId, [field.label, enter, again, back]);
     this.say(texts.codeLate);
@@ -178,7 +200,12 @@ class Journey {
   /** A proof succeeded: the site takes the person in. Autofill ends here too. */
   async enter(data, authType = 'passkey') {
     const { loginId } = data;
-    await this.takeIn({ ...data, metadata: { loginId, authType } });
+    if (this.onProven) {
+      this.end({ loginId });
+      this.onProven(data).catch(window.reportError || console.error);
+      return;
+    }
+    await this.takeIn(this.sdk.handed(data, authType));
     if (authType === 'passkey') this.sdk.memory(this.config, { loginId });
     await this.finish({ loginId, source: 'login', authType });
   }
@@ -240,7 +267,7 @@ class Journey {
     } else {
       const told = this.sdk.explain(error, this.texts);
       this.say(told.message);
-      if (told.code !== 'cancelled') this.events.onError?.(told);
+      if (told.code !== 'cancelled') this.events.onError?.(told.message, told);
     }
     if (this.config.loginIdField?.isConnected) this.sdk.autofill.offer(this);
   }
@@ -283,7 +310,8 @@ class Journey {
 
 const STYLE = `
 .ownid-start{box-sizing:border-box;width:min(24rem,100vw - 2rem);padding:24px;color:CanvasText;background:Canvas;border:1px solid GrayText;
- border-radius:10px;overflow-wrap:anywhere;--i:var(--ownid-button-widget-color,light-dark(#0064dc,#74b4ff))}
+ border-radius:10px;overflow-wrap:anywhere;--i:var(--ownid-button-widget-color,#0064dc)}
+@supports (color:light-dark(red,red)){.ownid-start{--i:var(--ownid-button-widget-color,light-dark(#0064dc,#74b4ff))}}
 .ownid-start::backdrop{background:rgb(0 0 0/.5)}
 .ownid-start header{display:flex;align-items:start;justify-content:space-between;gap:16px}
 .ownid-start h2{flex:1;min-width:0;margin:0;font-size:1.25rem;line-height:1.25}

@@ -29,7 +29,7 @@ pub struct Server {
     pub caps: Caps,
     pub delivery: Delivery,
     pub schemas: Cache,
-    /// What the forms of our pages are marked with.
+    /// The key of the marks that our forms carry.
     pub form_key: LookupKey,
     pub idempotency: Vault,
     pub unlisted_proxies: UnlistedProxies,

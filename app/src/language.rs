@@ -218,7 +218,7 @@ impl Language {
     }
 }
 
-/// Whether the script is that of traditional Chinese characters (ISO 15924).
+/// True for the script of traditional Chinese characters (ISO 15924).
 fn is_traditional(script: &str) -> bool {
     script.eq_ignore_ascii_case("Hant")
 }

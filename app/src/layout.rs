@@ -16,7 +16,7 @@ pub struct Site {
     pub style_url: String,
     /// Where `public/page.js` is served.
     pub script_url: String,
-    /// Where `public/old-browser.js` is served: what a browser runs that knows no modules, and so none of the rest.
+    /// The address of `public/old-browser.js`: what a browser runs that knows no modules, and so none of the rest.
     pub old_browser_url: String,
     /// The path and query of this page, for the language picker to come back to.
     pub here: String,

@@ -11,7 +11,7 @@ pub struct Moment {
     pub text: String,
     /// The exact time in RFC 3339, shown on hover.
     pub exact: String,
-    /// Whether the text names a day and a time, which `page.js` tells in the reader's own zone.
+    /// True when the text names a day and a time, which `page.js` tells in the reader's own zone.
     is_absolute: bool,
 }
 

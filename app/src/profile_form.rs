@@ -11,7 +11,7 @@ pub struct ProfileField {
     pub name: String,
     pub label: String,
     pub control: Control,
-    /// What a browser may fill in, as HTML's `autocomplete` says it.
+    /// The purpose that a browser may fill in, as HTML's `autocomplete` says it.
     pub autocomplete: Option<&'static str>,
     /// What is typed, or empty.
     pub value: String,

@@ -8,13 +8,13 @@ pub(crate) struct TextArea {
     pub id: String,
     pub name: String,
     pub value: String,
-    /// How many lines are seen at once.
+    /// Lines that are seen at once.
     pub rows: u16,
     pub read_only: bool,
     pub autocomplete: Option<&'static str>,
     pub autocapitalize: Option<&'static str>,
     pub spellcheck: Option<&'static str>,
-    /// Whether the caret begins here.
+    /// True where the caret begins.
     pub focus: bool,
     /// The ids of its hint and its mistake.
     pub described_by: Option<String>,

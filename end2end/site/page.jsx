@@ -31,8 +31,8 @@ function Register() {
       <label>Password <input ref={password} type="password" required /></label>
       <label>Again <input ref={confirm} type="password" required /></label>
       <OwnID type={WidgetType.Register} loginIdField={email} passwordField={password}
-        confirmPasswordContainer={confirm} onRegister={setOwnIdData} onError={({ message }) => say(message)}
-        options={{ variant: window.variant }} />
+        confirmPasswordContainer={confirm} onRegister={setOwnIdData} onError={say}
+        options={{ variant: window.variant, passwordFieldBinding: true }} />
       <button type="submit">Sign up</button>
       <output>{said}</output>
     </form>
@@ -50,7 +50,7 @@ function Login({ type }) {
       <label>Email <input ref={email} type="email" autoComplete="username webauthn" /></label>
       <label>Password <input ref={password} type="password" /></label>
       {shown && <OwnID type={type} loginIdField={email} passwordField={password}
-        onLogin={onLogin} onError={({ code, message }) => say(`${code}: ${message}`)} />}
+        onLogin={onLogin} onError={(message, { code }) => say(`${code}: ${message}`)} />}
       <button type="button" onClick={() => show(!shown)}>Toggle</button>
       <output>{said}</output>
     </form>

@@ -45,7 +45,7 @@ const events = {
   },
   onNativeAction: ({ name, params }) => say(`Native: ${name} ${params.loginId}`),
   onFinish: ({ loginId, source, authType }) => say(`Finished: ${source} ${authType} ${loginId}`),
-  onError: ({ code }) => say(`Error: ${code}`),
+  onError: (message, { code }) => say(`Error: ${code}`),
   onClose: () => say('Closed'),
 };
 

@@ -11,6 +11,28 @@ export type Nothing = 'null' | 'missing' | 'empty';
 type User = { loginId: string; password: string; ownIdData?: string };
 type Answer = { status: number; body?: unknown };
 
+/** The published versions of the React package, by the name under which each is installed. */
+export const VERSIONS: Record<string, string> = {
+  1.2: 'ownid-react-1-2',
+  1.4: 'ownid-react-1-4',
+  1.6: 'ownid-react-1-6',
+  1.7: '@ownid/react',
+};
+
+/** A page's script with this version of the package. */
+async function bundled(page: string, version: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL(page, import.meta.url))],
+    bundle: true,
+    write: false,
+    minify: true,
+    jsx: 'automatic',
+    alias: { '@ownid/react': version },
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
+  return outputFiles[0].text;
+}
+
 export class Site {
   readonly users = new Map<string, User>();
   readonly tokens = new Map<string, string>();
@@ -18,6 +40,8 @@ export class Site {
   readonly mails: { email: string; body: string }[] = [];
   spelling: Spelling = 'ownIdData';
   nothing: Nothing = 'null';
+  /** What is answered to `getSessionByLoginId`, if not `{token}`. */
+  session?: (token: string) => unknown;
   /** Set by the test once the platform's address is known. */
   sdk = '';
   private server?: Server;
@@ -33,22 +57,18 @@ export class Site {
   }
 
   async start() {
-    const { outputFiles } = await build({
-      entryPoints: [fileURLToPath(new URL('page.jsx', import.meta.url))],
-      bundle: true,
-      write: false,
-      minify: true,
-      jsx: 'automatic',
-      define: { 'process.env.NODE_ENV': '"production"' },
-    });
-    const script = outputFiles[0].text;
-    const plain = readFileSync(new URL('plain.js', import.meta.url), 'utf8');
+    const files: Record<string, string> = {
+      '/page.js': await bundled('page.jsx', VERSIONS['1.7']),
+      '/plain.js': readFileSync(new URL('plain.js', import.meta.url), 'utf8'),
+    };
+    for (const [version, name] of Object.entries(VERSIONS)) files[`/${version}.js`] = await bundled('readme.jsx', name);
     this.server = createServer(async (request, response) => {
       const path = new URL(request.url ?? '/', this.url).pathname;
       if (request.method === 'GET') {
         if (path === '/dialog' || path === '/headless') return this.strict(response);
-        const files: Record<string, string> = { '/page.js': script, '/plain.js': plain };
-        const [type, body] = files[path] ? ['text/javascript', files[path]] : ['text/html', this.html()];
+        const version = path.split('/')[1] ?? '';
+        const page = this.html(version in VERSIONS ? `/${version}.js` : '/page.js');
+        const [type, body] = files[path] ? ['text/javascript', files[path]] : ['text/html', page];
         response.writeHead(200, { 'Content-Type': `${type}; charset=utf-8` }).end(body);
         return;
       }
@@ -76,10 +96,10 @@ export class Site {
     this.server?.close();
   }
 
-  private html() {
+  private html(script: string) {
     const settings = JSON.stringify({ appId: this.appId, sdk: this.sdk });
     return `<!DOCTYPE html><html lang="en"><title>A site</title><link rel="icon" href="data:,">
-      <div id="root"></div><script>Object.assign(window, ${settings})</script><script src="/page.js"></script>`;
+      <div id="root"></div><script>Object.assign(window, ${settings})</script><script src="${script}"></script>`;
   }
 
   /** A page without a framework, under a policy that allows nothing but what the SDK's documentation asks for. */
@@ -102,9 +122,9 @@ export class Site {
       const { loginId, password } = body as User;
       if (!loginId || !password) return { status: 200, body: { created: false, error: 'Please fill all fields' } };
       if (this.users.has(loginId)) return { status: 200, body: { created: false, error: 'User already exists' } };
-      // The page sends what onRegister was given: the payload, of which the data is to be stored.
-      const payload = body.ownIdData as { data?: string } | null;
-      this.users.set(loginId, { loginId, password, ownIdData: payload?.data });
+      // The page sends what onRegister was given: the payload, of which the data is to be stored; or, as the README has it, a text.
+      const given = body.ownIdData as { data?: string } | string | null | undefined;
+      this.users.set(loginId, { loginId, password, ownIdData: typeof given === 'string' ? given : given?.data });
       return { status: 200, body: { created: true } };
     }
     if (path === '/login') {
@@ -140,7 +160,7 @@ export class Site {
     }
     const token = randomUUID();
     this.tokens.set(token, loginId);
-    return { status: 200, body: { token } };
+    return { status: 200, body: this.session?.(token) ?? { token } };
   }
 }
 

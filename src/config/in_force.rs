@@ -6,7 +6,7 @@ use ipnet::IpNet;
 use url::Url;
 
 use super::{
-    Branding, Config, DatabaseUrl, Registration,
+    Branding, Config, DatabaseUrl, Platform, Registration,
     branding::File,
     messages::{EmailProvider, SmsProvider},
     ownid::{Environment, Mode},
@@ -135,11 +135,17 @@ fn logins(config: &Config) -> Vec<Named> {
 
 fn platform(config: &Config) -> Vec<Named> {
     let platform = config.platform.as_ref();
+    let url = |url: fn(&Platform) -> &Option<Url>| {
+        platform.and_then(|platform| url(platform).as_ref()).map_or(Shown::None, masked)
+    };
+    let headers = platform.iter().flat_map(|platform| platform.callback_headers.keys());
+    let auth_token_key = platform.and_then(|platform| platform.auth_token_key.as_ref());
     vec![
-        (
-            "platform_callback_url",
-            platform.and_then(|platform| platform.callback_url.as_ref()).map_or(Shown::None, masked),
-        ),
+        ("platform_callback_url", url(|platform| &platform.callback_url)),
+        ("platform_callback_headers", list(headers.map(|name| format!("{name}: …")))),
+        ("platform_send_sms_url", url(|platform| &platform.send_sms_url)),
+        ("platform_send_email_url", url(|platform| &platform.send_email_url)),
+        ("platform_auth_token_key_file", auth_token_key.map_or(Shown::None, |_| text("a public key"))),
         ("platform_origins", list(platform.iter().flat_map(|platform| platform.origins.iter().map(Url::to_string)))),
         ("platform_rp_id", platform.map_or(Shown::None, |platform| text(&platform.rp_id))),
         ("platform_key", platform.map_or(Shown::None, |_| Shown::Secret)),

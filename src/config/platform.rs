@@ -1,22 +1,31 @@
 //! The embedded local platform.
 
-use std::num::NonZeroU32;
+use std::{fs, num::NonZeroU32};
 
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use secrecy::SecretSlice;
 use url::{Host, Url};
 
 use super::{Mistakes, Source, keys, ownid::Mode, web};
+use crate::domain::auth_token::AuthTokenKey;
 
 #[derive(Clone, Debug)]
 pub struct Platform {
     /// The callback base URL of another back end; `None` calls this server in-process.
     pub callback_url: Option<Url>,
+    /// Where `sendSms` and `sendEmail` are, if not below that.
+    pub send_sms_url: Option<Url>,
+    pub send_email_url: Option<Url>,
+    /// What goes with every callback to another back end, besides the documented headers.
+    pub callback_headers: HeaderMap,
     /// Origins besides our own whose pages may use the SDK.
     pub origins: Vec<Url>,
     /// The WebAuthn relying party id: a domain that every origin is, or is under.
     pub rp_id: String,
     /// The key that authenticates what the platform writes into `ownIdData`, 32 bytes.
     pub key: SecretSlice<u8>,
+    /// Verifies the tokens by which a site vouches for its people (`enrollCredential`).
+    pub auth_token_key: Option<AuthTokenKey>,
     /// The number of ceremonies that one address may begin in ten minutes.
     pub ceremonies_per_address: NonZeroU32,
 }
@@ -37,15 +46,23 @@ impl Platform {
 #[derive(Debug)]
 pub(super) struct Settings {
     callback_url: Option<Url>,
+    send_sms_url: Option<Url>,
+    send_email_url: Option<Url>,
+    callback_headers: HeaderMap,
     origins: Vec<Url>,
     rp_id: String,
     key: Option<SecretSlice<u8>>,
+    auth_token_key: Option<AuthTokenKey>,
     ceremonies_per_address: NonZeroU32,
 }
 
 impl Settings {
     pub(super) fn read(source: &mut Source, mode: Mode, public_url: &Url) -> Option<Self> {
-        let callback_url = source.parsed("platform_callback_url", None, |text| parse_callback_url(text).map(Some));
+        let mut url = |setting| source.parsed(setting, None, |text| parse_callback_url(text).map(Some));
+        let callback_url = url("platform_callback_url");
+        let [send_sms_url, send_email_url] = ["platform_send_sms_url", "platform_send_email_url"].map(url);
+        let callback_headers = callback_headers(source);
+        let auth_token_key = source.parsed("platform_auth_token_key_file", None, |path| read_key(path).map(Some));
         let mut origins = Vec::new();
         for text in source.list("platform_origins") {
             match web::parse_origin(&text) {
@@ -75,7 +92,17 @@ impl Settings {
                 source.mistake("platform_rp_id", format_args!("{rp_id} is not the domain of {origin}, nor above it"));
             }
         }
-        Some(Self { callback_url, origins, rp_id, key, ceremonies_per_address })
+        Some(Self {
+            callback_url,
+            send_sms_url,
+            send_email_url,
+            callback_headers,
+            origins,
+            rp_id,
+            key,
+            auth_token_key,
+            ceremonies_per_address,
+        })
     }
 
     pub(super) fn with_keys(self, store: &keys::Store<'_>) -> Result<Platform, Mistakes> {
@@ -85,9 +112,13 @@ impl Settings {
         };
         Ok(Platform {
             callback_url: self.callback_url,
+            send_sms_url: self.send_sms_url,
+            send_email_url: self.send_email_url,
+            callback_headers: self.callback_headers,
             origins: self.origins,
             rp_id: self.rp_id,
             key,
+            auth_token_key: self.auth_token_key,
             ceremonies_per_address: self.ceremonies_per_address,
         })
     }
@@ -101,4 +132,40 @@ fn parse_callback_url(text: &str) -> Result<Url, &'static str> {
         "http" if web::is_loopback(&url) => Ok(url),
         _ => Err("must begin with https:// (http:// only for localhost)"),
     }
+}
+
+/// What the protocol and HTTP set themselves.
+const TAKEN: [&str; 8] = [
+    "ownid-signature",
+    "ownid-timestamp",
+    "content-type",
+    "content-length",
+    "transfer-encoding",
+    "connection",
+    "host",
+    "expect",
+];
+
+fn callback_headers(source: &mut Source) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    for line in source.list("platform_callback_headers") {
+        let (name, value) = line.split_once(':').unwrap_or_default();
+        let read = (HeaderName::from_bytes(name.trim().as_bytes()), HeaderValue::from_str(value.trim()));
+        let (Ok(name), Ok(mut value)) = read else {
+            source.mistake("platform_callback_headers", "must be headers such as `authorization: Bearer KEY`");
+            continue;
+        };
+        if TAKEN.contains(&name.as_str()) {
+            source.mistake("platform_callback_headers", format_args!("{name} is set by the protocol"));
+        }
+        // It may be a key of a gateway, and does not print.
+        value.set_sensitive(true);
+        headers.append(name, value);
+    }
+    headers
+}
+
+fn read_key(path: &str) -> Result<AuthTokenKey, String> {
+    let pem = fs::read(path).map_err(|error| format!("{path} cannot be read: {error}"))?;
+    AuthTokenKey::from_pem(&pem).map_err(|error| format!("{path} {error}"))
 }

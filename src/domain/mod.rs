@@ -9,6 +9,7 @@ pub mod account_row;
 pub mod api_token;
 pub mod audit;
 pub mod audit_chain;
+pub mod auth_token;
 pub mod colour;
 mod decimal_digit;
 pub mod device;

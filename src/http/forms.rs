@@ -18,7 +18,7 @@ use vestibule_app::FormOwner;
 use super::{error::Problem, flow, session};
 use crate::{domain::TokenHash, server::Server};
 
-/// How much of the keyed hash a form carries, in characters: 132 bits.
+/// Characters of the keyed hash that a form carries: 132 bits.
 const LENGTH: usize = 22;
 
 /// The field that carries the secret of a link.
@@ -42,12 +42,12 @@ pub async fn of_flow(State(server): State<Arc<Server>>, request: Request, next: 
     guard(request, next, Guard { owner, code: "form_of_another_flow", takes_links }).await
 }
 
-/// What the forms carry that are drawn for this account.
+/// The value that forms carry which are drawn for this account.
 pub fn account_owner(server: &Server, account: Uuid) -> FormOwner {
     owner(server, &format!("account {account}"))
 }
 
-/// What the forms carry that are drawn for this flow.
+/// The value that forms carry which are drawn for this flow.
 pub fn flow_owner(server: &Server, flow: &TokenHash) -> FormOwner {
     owner(server, &format!("flow {}", flow.as_str()))
 }
@@ -64,7 +64,7 @@ struct Guard {
     owner: Option<FormOwner>,
     /// The problem's, and the audit event's.
     code: &'static str,
-    /// Whether the secret of a link stands for the field: it says itself which flow it is of.
+    /// True where the secret of a link stands for the field: it says itself which flow it is of.
     takes_links: bool,
 }
 
@@ -91,7 +91,7 @@ fn refused(code: &'static str) -> Problem {
     Problem::new(StatusCode::CONFLICT, code, detail)
 }
 
-/// What a form says of itself.
+/// The part of a form that says whom it was drawn for.
 #[derive(Default)]
 struct Said {
     owner: Option<String>,

@@ -77,7 +77,7 @@ const OF_PAGES: [(HeaderName, &str); 4] = [
     ),
 ];
 
-/// Where the forms of a page go: to its own part of the site, the choice of a language, and the one more that the part needs. So a
+/// The targets of a page's forms: its own part of the site, the choice of a language, and the one more that the part needs. So a
 /// form that somebody smuggled into one part reaches no other. A host must be named, for `'self'` takes no paths: it is the one of the
 /// settings, and beside it the one that was asked for, where a proxy tells us another.
 fn form_targets(server: &Server, request: &Request) -> String {

@@ -9,11 +9,11 @@ use axum::{
 use tower::{BoxError, ServiceExt, service_fn, util::BoxCloneSyncService};
 
 use super::signed::FromOurPlatform;
-use crate::platform::{Transport, callbacks};
+use crate::platform::{Transport, transport};
 
 /// Carries callbacks to our own routes without a network. They are signed and verified like any others.
 pub fn transport(routes: Router) -> Transport {
-    let service = service_fn(move |request: callbacks::Request| {
+    let service = service_fn(move |request: transport::Request| {
         let routes = routes.clone();
         async move {
             let request = Request::post(format!("/api/ownid/{}", request.path))
@@ -24,8 +24,8 @@ pub fn transport(routes: Router) -> Transport {
                 .body(Body::from(request.body))?;
             let response = routes.oneshot(request).await?;
             let status = response.status().as_u16();
-            let body = to_bytes(response.into_body(), callbacks::MAX_RESPONSE).await?.to_vec();
-            Ok::<_, BoxError>(callbacks::Response { status, body })
+            let body = to_bytes(response.into_body(), transport::MAX_RESPONSE).await?.to_vec();
+            Ok::<_, BoxError>(transport::Response { status, body })
         }
     });
     Transport::InProcess(BoxCloneSyncService::new(service))

@@ -7,6 +7,7 @@ pub mod callbacks;
 pub mod client_address;
 pub mod compression;
 pub mod cookies;
+mod declared_origins;
 pub mod device;
 pub mod docs;
 pub mod error;
@@ -30,6 +31,7 @@ pub mod passkeys;
 pub mod platform;
 pub mod platform_codes;
 pub mod platform_enrolments;
+mod platform_transport;
 pub mod power;
 pub mod same_origin;
 pub mod sdk;
@@ -96,9 +98,8 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         .route("/language", post(pages::language::choose))
         .route("/dev/inbox", get(pages::inbox::show))
         .route("/dev/id-document", get(pages::id_document::show).post(pages::id_document::submit))
-        .route("/session", get(api::sessions::current).post(exchange::redeem))
         .route("/logout", post(exchange::log_out))
-        .merge(account_api())
+        .merge(account_api(server))
         .layer(
             ServiceBuilder::new()
                 .layer(DefaultBodyLimit::max(BODY_LIMIT))
@@ -236,13 +237,15 @@ fn uploads(server: &Arc<Server>) -> Router {
 }
 
 /// What a logged-in person's programs ask, under the cookie.
-fn account_api() -> Router<Arc<Server>> {
+fn account_api(server: &Server) -> Router<Arc<Server>> {
     use api::{own_account, own_data, sessions};
     Router::new()
+        .route("/session", get(sessions::current).post(exchange::redeem))
         .route("/api/account", get(own_account::show).patch(own_account::patch))
         .route("/api/account/data", get(own_data::download))
         .route("/api/account/sessions", get(sessions::list).delete(sessions::end_others))
         .route("/api/account/sessions/{id}", get(sessions::show).put(sessions::update).delete(sessions::end))
+        .layer(declared_origins::cors(server))
 }
 
 /// The administration API.

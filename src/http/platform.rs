@@ -16,12 +16,12 @@ use serde_json::Value;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use super::{
-    client_address::ClientAddress, error::Problem, flow, form_or_json, in_process, pages::recovery::tell,
-    platform_codes, platform_enrolments as enrolments, sdk,
+    client_address::ClientAddress, error::Problem, flow, form_or_json, pages::recovery::tell, platform_codes,
+    platform_enrolments as enrolments, platform_transport, sdk,
 };
 use crate::{
     domain::LoginId,
-    platform::{Error, Notice, Platform, Registered, Settings, SignedIn, Started, Tools, Transport},
+    platform::{Error, Notice, Platform, Registered, Settings, SignedIn, Started, Tools},
     server::Server,
     service::activity::Kind,
 };
@@ -29,7 +29,7 @@ use crate::{
 /// The largest body, in bytes. A credential with a long id and certificates needs a tenth of it.
 const BODY_LIMIT: usize = 64 * 1024;
 /// How long a browser may take a preflight's answer for granted.
-const PREFLIGHT_AGE: Duration = Duration::from_mins(10);
+pub const PREFLIGHT_AGE: Duration = Duration::from_mins(10);
 /// How often expired ceremonies are deleted.
 const TIDY_EVERY: Duration = Duration::from_secs(30);
 
@@ -63,11 +63,7 @@ fn build(server: &Server, callbacks: Router) -> Result<Option<Platform>, Error> 
         secrets: &server.config.ownid.secrets,
     };
     let tools = Tools { db: server.db.clone(), clock: server.clock.clone(), random: server.random.clone() };
-    let transport = match &config.callback_url {
-        Some(url) => Transport::http(url.clone())?,
-        None => in_process::transport(callbacks),
-    };
-    Platform::new(settings, tools, transport).map(Some)
+    Platform::new(settings, tools, platform_transport::to_back_end(config, callbacks)?).map(Some)
 }
 
 /// Its routes.

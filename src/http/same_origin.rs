@@ -10,7 +10,7 @@ use axum::{
 };
 use url::{Origin, Url};
 
-use super::error::Problem;
+use super::{declared_origins, error::Problem};
 use crate::{config::web::is_loopback, server::Server};
 
 /// Refuses a request that changes something and that a browser says comes from another site. A client that sends neither
@@ -24,7 +24,10 @@ pub async fn require(State(server): State<Arc<Server>>, request: Request, next: 
 /// 403 as [`require`] says it.
 pub fn check(server: &Server, (method, uri, headers): (&Method, &Uri, &HeaderMap)) -> Result<(), Problem> {
     let safe = matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS);
-    if safe || is_same_origin(headers, &server.config.web.public_url) {
+    if safe
+        || is_same_origin(headers, &server.config.web.public_url)
+        || declared_origins::may_change(server, method, uri.path(), headers)
+    {
         return Ok(());
     }
     tracing::warn!(target: "audit", event = "cross_site_refused", path = uri.path());
@@ -50,7 +53,7 @@ fn is_same_origin(headers: &HeaderMap, public_url: &Url) -> bool {
     }
 }
 
-/// Whether the address is one of our own.
+/// True for an address of our own.
 pub fn is_ours(url: &Url, public_url: &Url) -> bool {
     let same = url.origin() == public_url.origin() && matches!(url.origin(), Origin::Tuple(..));
     // While trying out on one machine, 127.0.0.1 is the same place as localhost.

@@ -1,5 +1,5 @@
-//! The SDK as it is served: `public/sdk.js` with its texts in English, the dialog that it fetches when a page starts it, and the
-//! texts in other languages.
+//! The SDK as it is served: the scripts of [`PARTS`] as one, with the texts in English, the dialog that it fetches when a page starts
+//! it, and the texts in other languages.
 
 use std::{
     collections::BTreeMap,
@@ -85,14 +85,21 @@ struct Served {
 
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 
-static SCRIPT: LazyLock<Served> = LazyLock::new(|| served(sdk()));
-static SCRIPT_WITH_CODES: LazyLock<Served> =
-    LazyLock::new(|| served(sdk().replace("const CODES = false;", "const CODES = true;")));
+/// What the SDK is made of, in the order in which its parts build on each other.
+const PARTS: [&str; 6] =
+    ["sdk.js", "sdk-widget.js", "sdk-style.js", "sdk-headless.js", "sdk-account.js", "sdk-methods.js"];
+
+static SCRIPT: LazyLock<Served> = LazyLock::new(|| served(sdk(false)));
+static SCRIPT_WITH_CODES: LazyLock<Served> = LazyLock::new(|| served(sdk(true)));
 static DIALOG: LazyLock<Served> = LazyLock::new(|| served(file("sdk-start.js")));
 
-fn sdk() -> String {
-    let english = format!("const ENGLISH = {};", texts(Language::DEFAULT));
-    file("sdk.js").replace("const ENGLISH = {};", &english)
+/// One function around all parts, so that none of their names is the page's. A page that loads the SDK twice keeps its widgets.
+fn sdk(codes: bool) -> String {
+    let parts: String = PARTS.iter().map(|name| file(name)).collect();
+    let script = parts
+        .replace("const ENGLISH = {};", &format!("const ENGLISH = {};", texts(Language::DEFAULT)))
+        .replace("const CODES = false;", &format!("const CODES = {codes};"));
+    format!("(() => {{\n'use strict';\nif (window.ownid && window.ownid.version) return;\n{script}}})();\n")
 }
 
 fn file(name: &str) -> String {

@@ -1,8 +1,8 @@
 //! What the audit log hears. Login ids stand in quotes with their control characters escaped; a credential is named by
 //! the beginning of its hash, which tells two apart and identifies neither.
 
-use super::{codes::Purpose, error::Refusal, own_id_data::InvalidDocument};
-use crate::domain::{LoginId, TokenHash};
+use super::{Error, codes::Purpose, error::Refusal, own_id_data::InvalidDocument};
+use crate::domain::{LoginId, TokenHash, auth_token::InvalidAuthToken};
 
 pub(super) fn passkey_login(login_id: &LoginId) {
     tracing::info!(target: "audit", event = "passkey_login", login_id = ?login_id.as_str());
@@ -41,6 +41,15 @@ pub(super) fn own_id_data_refused(login_id: &LoginId, reason: &InvalidDocument) 
 
 pub(super) fn code_sent(login_id: &LoginId, purpose: Purpose) {
     tracing::info!(target: "audit", event = "code_sent", login_id = ?login_id.as_str(), ?purpose);
+}
+
+/// The back end did not take the message.
+pub(super) fn code_not_sent(login_id: &LoginId, purpose: Purpose, reason: &Error) {
+    tracing::warn!(target: "audit", event = "code_not_sent", login_id = ?login_id.as_str(), ?purpose, %reason);
+}
+
+pub(super) fn auth_token_refused(login_id: &LoginId, reason: InvalidAuthToken) {
+    tracing::warn!(target: "audit", event = "auth_token_refused", login_id = ?login_id.as_str(), %reason);
 }
 
 pub(super) fn code_redeemed(login_id: &LoginId, purpose: Purpose) {

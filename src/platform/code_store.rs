@@ -62,7 +62,7 @@ pub(super) async fn by_link(db: &Database, link: &TokenHash, now: Timestamp) -> 
     ).bind(link).bind(now).fetch_optional(pool).await)
 }
 
-/// Whether the link was used, of a flow that is not forgotten yet.
+/// True for a link that was used, of a flow that is not forgotten yet.
 pub(super) async fn is_used_link(db: &Database, link: &TokenHash) -> sqlx::Result<bool> {
     let found: Option<Timestamp> = on!(&db.read, pool => sqlx::query_scalar(
         "select used_at from platform_code where link_hash = $1 and used_at is not null",

@@ -7,10 +7,10 @@
 use std::time::Duration;
 
 use super::{
-    Error, Platform, SignedIn, audit,
-    callbacks::Found,
+    Error, Platform, SignedIn,
+    answers::{Found, Session},
+    audit,
     code_store::{self, New},
-    login::Session,
     words,
 };
 use crate::domain::{LoginId, OneTimeCode, Timestamp, Token, TokenHash, message_kind::MessageKind};
@@ -141,12 +141,18 @@ impl Platform {
         if !code_store::renew(&self.db, flow, hashes, now).await? {
             return Ok(());
         }
-        audit::code_sent(login_id, purpose);
         let url = format!("{}/link/{}", self.site.origin, link.reveal());
-        if purpose == Purpose::Support {
-            return self.callbacks.send_letter(login_id, words::support(url, &self.site), (kind, None)).await;
+        let (letter, code) = if purpose == Purpose::Support {
+            (words::support(url, &self.site), None)
+        } else {
+            (words::code(purpose, (&code, url), &self.site), Some(code.as_str()))
+        };
+        let sent = self.callbacks.send_letter(login_id, letter, (kind, code)).await;
+        match &sent {
+            Ok(()) => audit::code_sent(login_id, purpose),
+            Err(reason) => audit::code_not_sent(login_id, purpose, reason),
         }
-        self.callbacks.send_letter(login_id, words::code(purpose, (&code, url), &self.site), (kind, Some(&code))).await
+        sent
     }
 
     /// Redeems what the person typed in this browser.
@@ -192,7 +198,7 @@ impl Platform {
         Ok(flow.map(|flow| Link { flow, code: self.codes.code_of(link) }))
     }
 
-    /// Whether this link did what it is for.
+    /// True for a link that did what it is for.
     pub async fn is_used(&self, link: &Token) -> Result<bool, Error> {
         Ok(code_store::is_used_link(&self.db, &link.hash()).await?)
     }
@@ -212,7 +218,7 @@ impl Platform {
         passkey: Option<&TokenHash>,
     ) -> Result<SignedIn, Error> {
         match self.callbacks.session(login_id, passkey).await? {
-            Session::Token(token) => Ok(SignedIn { token, login_id: login_id.as_str().to_owned() }),
+            Session::Begun(session) => Ok(SignedIn { session, login_id: login_id.as_str().to_owned() }),
             Session::Disabled => Err(Error::AccountDisabled),
             Session::UnknownUser => Err(Error::UnknownUser),
         }

@@ -1,16 +1,20 @@
 //! Adding a passkey to an account that somebody is logged in to. The back end vouches for them with a token, since the platform
-//! knows no sessions: the `authToken` of `enrollCredential(loginId, authToken)`.
+//! knows no sessions: the `authToken` of `enrollCredential(loginId, authToken)`. It is a JWT of the site, or one of ours.
 
 use serde_json::Value;
 
 use super::{
     Error, Mediation, Passkey, Platform, Started,
-    callbacks::Found,
+    answers::Found,
+    audit,
     ceremony::{self, Enrolment, Kind},
     own_id_data::Document,
     store::{self, Begun},
 };
-use crate::domain::{LoginId, Token, TokenHash};
+use crate::domain::{
+    LoginId, Token, TokenHash,
+    auth_token::{self, InvalidAuthToken},
+};
 
 impl Platform {
     /// A token with which this person may add one passkey: for five minutes, once, and no longer than their session lives.
@@ -34,8 +38,8 @@ impl Platform {
     /// Takes the token, and offers to make a passkey, with this mediation.
     ///
     /// # Errors
-    /// [`Error::AppUnknown`], [`Error::LoginIdInvalid`], [`Error::CeremonyUnknown`] when the token is not for this login id, or
-    /// not any more, and those of [`Self::passkeys`].
+    /// [`Error::AppUnknown`], [`Error::LoginIdInvalid`], [`Error::AuthTokenRefused`], [`Error::CeremonyUnknown`] when our own token is
+    /// not for this login id, or not any more, and those of [`Self::passkeys`].
     pub async fn enroll_start(
         &self,
         app_id: &str,
@@ -43,15 +47,27 @@ impl Platform {
         mediation: Mediation,
     ) -> Result<Started, Error> {
         self.check_app(app_id)?;
-        LoginId::parse(login_id).map_err(|_| Error::LoginIdInvalid)?;
         let session = self.vouched_for_by(auth_token).await?;
-        let vouched_for: String = ceremony::consume(self, Kind::EnrolToken, auth_token).await?;
-        let vouched_for = LoginId::stored(vouched_for);
-        if !vouched_for.is_spelled(login_id) {
-            return Err(Error::CeremonyUnknown);
-        }
+        let vouched_for = self.vouched_for(login_id, auth_token).await?;
         let document = self.document_or_new(&vouched_for).await?;
         self.start_enrolment(Kind::Enrol, session.as_ref(), (&vouched_for, &document), mediation).await
+    }
+
+    /// The account that a site vouches for with a token that its own key signed, or that we do with one of
+    /// [`Self::enrolment_token`].
+    async fn vouched_for(&self, login_id: &str, auth_token: &str) -> Result<LoginId, Error> {
+        let parsed = LoginId::parse(login_id).map_err(|_| Error::LoginIdInvalid)?;
+        if auth_token::is_jwt(auth_token) {
+            let key = self.auth_token_key.as_ref().ok_or(InvalidAuthToken::NoKey);
+            key.and_then(|key| key.check(auth_token, &parsed, self.clock.now())).map_err(|reason| {
+                audit::auth_token_refused(&parsed, reason);
+                Error::AuthTokenRefused(reason)
+            })?;
+            return Ok(parsed);
+        }
+
+        let vouched_for = LoginId::stored(ceremony::consume(self, Kind::EnrolToken, auth_token).await?);
+        if vouched_for.is_spelled(login_id) { Ok(vouched_for) } else { Err(Error::CeremonyUnknown) }
     }
 
     /// Adds the passkey, and says whose it is.

@@ -3,7 +3,7 @@
 use webauthn_rs::prelude::WebauthnError;
 
 use super::own_id_data::InvalidDocument;
-use crate::store::Failure;
+use crate::{domain::auth_token::InvalidAuthToken, store::Failure};
 
 /// Every way in which the platform does not do what was asked. [`Error::code`] is stable: front ends rely on it.
 #[derive(Debug, thiserror::Error)]
@@ -15,6 +15,9 @@ pub enum Error {
     /// Never begun, expired, or finished already: the answer does not say which.
     #[error("the ceremony is not open, or not any more")]
     CeremonyUnknown,
+    /// The word of a site for a person (`authToken`), by a key that is not its own, too late, or for another person.
+    #[error("the site's token is not accepted: {0}")]
+    AuthTokenRefused(InvalidAuthToken),
     /// One code and text whatever was wrong, but for what its owner can do something about; the reason is for the log alone.
     #[error("the passkey was not accepted")]
     PasskeyRefused(#[from] Refusal),
@@ -59,7 +62,7 @@ impl Error {
     /// The HTTP status that says the same.
     pub fn status(&self) -> u16 {
         match self {
-            Self::PasskeyRefused(_) | Self::CredentialUnknown => 401,
+            Self::PasskeyRefused(_) | Self::CredentialUnknown | Self::AuthTokenRefused(_) => 401,
             Self::AccountDisabled => 403,
             Self::AppUnknown | Self::UnknownUser | Self::PasskeyUnknown => 404,
             Self::CredentialInUse | Self::TooManyPasskeys | Self::LastPasskey => 409,
@@ -93,6 +96,7 @@ impl Error {
             Self::PasskeyRefused(Refusal::NotVerified) => "user_not_verified",
             Self::PasskeyRefused(reason) if reason.is_suspicious() => "passkey_changed",
             Self::PasskeyRefused(_) => "passkey_refused",
+            Self::AuthTokenRefused(_) => "auth_token_refused",
             Self::CredentialUnknown => "credential_unknown",
             Self::CredentialInUse => "credential_in_use",
             Self::TooManyPasskeys => "too_many_passkeys",
@@ -123,6 +127,14 @@ impl Error {
                 "This passkey seems to be copied or changed. Log in another way, then replace it."
             }
             Self::PasskeyRefused(_) => "This passkey was not accepted.",
+            Self::AuthTokenRefused(InvalidAuthToken::NoKey) => {
+                "This platform has no key of the site to verify its tokens with. Its operator can set one."
+            }
+            Self::AuthTokenRefused(InvalidAuthToken::Signature) => {
+                "The token is none that the site's key signed with RS256."
+            }
+            Self::AuthTokenRefused(InvalidAuthToken::Expired) => "The site's token has expired, or has no expiry.",
+            Self::AuthTokenRefused(InvalidAuthToken::LoginId) => "The site's token is not about this login id.",
             Self::CredentialUnknown => "This passkey does not log in here any more.",
             Self::CredentialInUse => "This passkey is in use already.",
             Self::TooManyPasskeys => "There is no room for another passkey.",

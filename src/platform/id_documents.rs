@@ -4,10 +4,7 @@
 use serde::Deserialize;
 use serde_json::json;
 
-use super::{
-    Error, Platform,
-    callbacks::{Callbacks, Response},
-};
+use super::{Error, Platform, callbacks::Callbacks, transport::Response};
 use crate::domain::{LoginId, Token, id_document::Fields};
 
 /// How the back end answered.

@@ -2,11 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{
-    Error, Platform, SignedIn, Started, audit,
-    callbacks::{Callbacks, Meaning},
-    ceremony::Kind,
-};
+use super::{Error, Platform, SignedIn, Started, answers::Session, audit, callbacks::Callbacks, ceremony::Kind};
 use crate::domain::{LoginId, TokenHash};
 
 impl Platform {
@@ -41,15 +37,6 @@ impl Platform {
     }
 }
 
-/// The outcome of a request for a session.
-#[derive(Debug)]
-pub(super) enum Session {
-    /// Whatever the back end gave: it passes through to the page as it is.
-    Token(Value),
-    Disabled,
-    UnknownUser,
-}
-
 impl Callbacks {
     /// Says which passkey was shown, beyond the protocol: back ends ignore members that they do not know.
     pub(super) async fn session(&self, login_id: &LoginId, passkey: Option<&TokenHash>) -> Result<Session, Error> {
@@ -57,13 +44,6 @@ impl Callbacks {
         if let Some(passkey) = passkey {
             body["passkey"] = json!(passkey.as_str());
         }
-        match Meaning::of(&self.post("getSessionByLoginId", login_id, body).await?)? {
-            Meaning::UnknownUser => Ok(Session::UnknownUser),
-            Meaning::Disabled => Ok(Session::Disabled),
-            Meaning::Fine(body) => match body.token {
-                None | Some(Value::Null) => Err(Error::BackendError("there is no token in the answer".to_owned())),
-                Some(token) => Ok(Session::Token(token)),
-            },
-        }
+        Session::of(&self.post("getSessionByLoginId", login_id, body).await?)
     }
 }

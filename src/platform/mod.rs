@@ -4,13 +4,15 @@
 //! authenticator's answer. What the platform knows about a person lives in the back end's `ownIdData`; it reads and
 //! writes that, and asks for sessions, through signed callbacks alone. So the back end may be this server or any other.
 
-pub mod callbacks;
 pub mod codes;
 pub mod error;
 pub mod renaming;
+pub mod transport;
 pub mod words;
 
+mod answers;
 mod audit;
+mod callbacks;
 mod ceremony;
 mod code_keys;
 mod code_store;
@@ -28,6 +30,7 @@ mod recover;
 mod register;
 mod relying_party;
 mod signed_data;
+mod spellings;
 mod stamps;
 mod store;
 mod support;
@@ -41,18 +44,18 @@ use std::{
     sync::OnceLock,
 };
 
-use serde::{Serialize, Serializer};
+use serde::{Serialize, Serializer, ser::SerializeStruct};
 use serde_json::Value;
 use tokio::sync::{Mutex, MutexGuard};
 use url::Url;
 
-pub use callbacks::Transport;
 pub use code_keys::lift_lock;
 pub use error::{Error, InvalidSettings, Refusal};
 pub use id_documents::{Challenge, Judged};
 pub use notices::Notice;
 pub use passkeys::{Known, Passkey};
 pub use signed_data::Mediation;
+pub use transport::{Transport, Transports};
 pub use words::Mail;
 
 use self::{
@@ -62,7 +65,7 @@ use self::{
 use crate::{
     clock::Clock,
     config,
-    domain::{LoginId, OwnIdData, SharedSecrets, Timestamp, Token},
+    domain::{LoginId, OwnIdData, SharedSecrets, Timestamp, Token, auth_token::AuthTokenKey},
     random::Random,
     store::Database,
 };
@@ -103,6 +106,8 @@ pub struct Platform {
     codes: Codes,
     /// Whether pages of other sites may log people in by a code.
     pub offers_codes: bool,
+    /// Verifies what a site says of somebody who is logged in to it.
+    auth_token_key: Option<AuthTokenKey>,
     site: Site,
     turns: Turns,
 }
@@ -137,18 +142,36 @@ pub struct Registered {
 }
 
 /// Somebody proved who they are, and the back end gave them a session.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 pub struct SignedIn {
-    /// The back end's token, as it came.
-    pub token: Value,
+    /// What the back end answered, as it came.
+    pub session: Value,
     pub login_id: String,
+}
+
+impl SignedIn {
+    /// The member that our own back end and most others have.
+    pub fn token(&self) -> Option<&str> {
+        self.session.get("token").and_then(Value::as_str)
+    }
+}
+
+impl Serialize for SignedIn {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("SignedIn", 3)?;
+        fields.serialize_field("loginId", &self.login_id)?;
+        fields.serialize_field("session", &self.session)?;
+        // Browsers keep an SDK for five minutes, and one of an earlier version reads this.
+        if let Some(token) = self.session.get("token") {
+            fields.serialize_field("token", token)?;
+        }
+        fields.end()
+    }
 }
 
 impl Platform {
     /// # Errors
     /// [`InvalidSettings::RelyingParty`].
-    pub fn new(settings: Settings<'_>, tools: Tools, callbacks: Transport) -> Result<Self, Error> {
+    pub fn new(settings: Settings<'_>, tools: Tools, callbacks: Transports) -> Result<Self, Error> {
         let Tools { db, clock, random } = tools;
         let host = settings.public_url.host_str().unwrap_or_default();
         let name = settings.name.unwrap_or(host);
@@ -162,6 +185,7 @@ impl Platform {
             decoys: Decoys::new(&settings.config.key),
             codes: Codes::new(&settings.config.key),
             offers_codes: settings.config.has_back_end_elsewhere(settings.public_url),
+            auth_token_key: settings.config.auth_token_key.clone(),
             site: Site {
                 origin: settings.public_url.origin().ascii_serialization(),
                 host: host.to_owned(),
@@ -190,14 +214,16 @@ impl Platform {
         self.relying_party.allows_origin(origin)
     }
 
-    /// Whether this platform wrote this `ownIdData` for this user. A registration form brings it along, so it may be
-    /// anybody's invention, or made for another address.
-    pub fn accepts(&self, login_id: &LoginId, own_id_data: &OwnIdData) -> bool {
-        let opened = self.seal.open(login_id, own_id_data.as_str());
-        if let Err(reason) = &opened {
-            audit::own_id_data_refused(login_id, reason);
+    /// The `ownIdData` that this platform wrote for this user, as it is to be stored, from whatever spelling of it a registration
+    /// form brings along. None when it is anybody's invention, or was made for another address.
+    pub fn recognise(&self, login_id: &LoginId, own_id_data: &OwnIdData) -> Option<OwnIdData> {
+        match self.seal.open(login_id, own_id_data.as_str()) {
+            Ok(document) => self.seal.close(login_id, &document).ok(),
+            Err(reason) => {
+                audit::own_id_data_refused(login_id, &reason);
+                None
+            }
         }
-        opened.is_ok()
     }
 
     /// Deletes ceremonies and codes that nobody can finish any more. Returns how many ceremonies went.

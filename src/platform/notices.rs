@@ -4,7 +4,8 @@ use serde_json::json;
 
 use super::{
     Error, Platform,
-    callbacks::{Callbacks, Transport},
+    callbacks::Callbacks,
+    transport::Transport,
     words::{self, Letter},
 };
 use crate::domain::{
@@ -157,7 +158,7 @@ impl Callbacks {
             ("sendEmail", json!({ "email": to.as_str(), "subject": mail.subject, "body": mail.html() }))
         };
         // A back end elsewhere is sent what the protocol knows, and nothing else.
-        if matches!(self.transport, Transport::InProcess(_)) {
+        if matches!(self.transports.of(path), Transport::InProcess(_)) {
             body["kind"] = json!(kind);
         }
         let answer = self.post_body(path, to, &body).await?;

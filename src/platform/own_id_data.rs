@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 use webauthn_rs::prelude::{AuthenticationResult, Passkey};
 
-use super::{Error, error::Refusal, keys::Key, user_handle::UserHandle};
+use super::{Error, error::Refusal, keys::Key, spellings, user_handle::UserHandle};
 use crate::domain::{LoginId, OwnIdData, Timestamp};
 
 const VERSION: u32 = 1;
@@ -209,11 +209,18 @@ impl Seal {
         OwnIdData::parse(text).map_err(|_| Error::TooManyPasskeys)
     }
 
-    /// Reads what we wrote for this user.
+    /// Reads what we wrote for this user, also as sites wrap it on its way into their database.
     ///
     /// # Errors
     /// [`InvalidDocument`]: not ours, of a later version, changed, or another user's.
     pub(super) fn open(&self, login_id: &LoginId, text: &str) -> Result<Document, InvalidDocument> {
+        self.open_plain(login_id, text).or_else(|reason| {
+            let document = spellings::unwrap(text, |text| self.open_plain(login_id, text).ok());
+            document.ok_or(reason)
+        })
+    }
+
+    fn open_plain(&self, login_id: &LoginId, text: &str) -> Result<Document, InvalidDocument> {
         let sealed: Sealed = serde_json::from_str(text).map_err(|_| InvalidDocument::Foreign)?;
         if sealed.v != VERSION {
             return Err(InvalidDocument::Version(sealed.v));

@@ -7,8 +7,9 @@ use uuid::Uuid;
 use webauthn_rs::prelude::Credential;
 
 use super::{
-    Error, Platform, audit,
-    callbacks::Found,
+    Error, Platform,
+    answers::Found,
+    audit,
     own_id_data::{Document, Stored},
     providers,
     user_handle::UserHandle,

@@ -4,8 +4,9 @@ use serde_json::Value;
 use webauthn_rs::prelude::{AuthenticationResult, PublicKeyCredential};
 
 use super::{
-    Platform, Started, audit,
-    callbacks::Found,
+    Platform, Started,
+    answers::Found,
+    audit,
     ceremony::{self, Kind, Proof},
     error::{Error, Refusal},
     own_id_data::{Descriptor, Document},

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{
     Error, Mediation, Platform, SignedIn, Started,
-    callbacks::Found,
+    answers::Found,
     ceremony::{self, Enrolment, Kind},
     own_id_data::{Document, Stored},
 };

@@ -7,6 +7,7 @@ use clap::Parser;
 use serde_json::{Value, json};
 
 use super::{
+    documented,
     harness::{TestDatabase, id, on_both},
     messages::{NUMBER, outbox},
     naive,
@@ -63,11 +64,12 @@ async fn our_own_back_end_conforms(database: TestDatabase) {
         [url.as_str(), "--secret", &secret, "--existing-login-id", "alice@example.com", "--disabled-login-id", BOB];
     let (code, report) = report(&[&words, &ON_DEMAND[..]].concat()).await;
     assert_eq!((names(&report, "failed"), names(&report, "skipped"), code), (vec![], vec![], 0), "{report:#}");
+    assert_eq!(names(&report, "advised"), [""; 0], "{report:#}");
     assert!(names(&report, "passed").len() >= 40);
     let sent = outbox(&app).await;
     assert_eq!(sent.iter().filter(|row| row.recipient == "+14•••71").count(), 2, "a replay is no message");
     assert_eq!(sent.len(), 4);
-    assert_eq!(app.records().await.len(), 1, "one document was well formed, and signed");
+    assert_eq!(app.records().await.len(), 2, "two documents of the known user were well formed, and signed");
     let text = report.to_string();
     assert!(!text.contains("the data from before") && !text.contains(&secret));
     app.server.clock.advance(std::time::Duration::from_secs(60));
@@ -117,24 +119,34 @@ const NAIVELY_RIGHT: [&str; 19] = [
     "data-restored",
 ];
 
-/// Its mistakes.
-const NAIVELY_WRONG: [&str; 41] = [
+/// Its mistakes by the documents.
+const NAIVELY_WRONG: [&str; 17] = [
     "signature-wrong",
     "signature-of-other-body",
     "signature-of-other-time",
     "signature-missing",
     "signature-empty",
-    "signature-repeated",
     "timestamp-missing",
     "timestamp-empty",
-    "timestamp-repeated",
-    "timestamp-not-a-number",
     "timestamp-in-seconds",
     "timestamp-stale",
     "timestamp-future",
     "unknown-get",
     "unknown-set",
     "unknown-session",
+    "document-unknown-user",
+    "document-signature-wrong",
+    "sms-signature-wrong",
+    "email-signature-wrong",
+];
+
+/// What it is advised to do.
+const NAIVELY_ADVISED: [&str; 26] = [
+    "signature-status",
+    "signature-repeated",
+    "timestamp-repeated",
+    "timestamp-not-a-number",
+    "unknown-get-empty",
     "unknown-not-a-login-id",
     "login-id-folded",
     "json-malformed",
@@ -144,16 +156,12 @@ const NAIVELY_WRONG: [&str; 41] = [
     "session-type-unknown",
     "problem-details",
     "content-type-other",
-    "document-unknown-user",
     "document-type-unknown",
     "document-day-impossible",
     "document-days-reversed",
     "document-not-an-object",
-    "document-signature-wrong",
     "sms-number-malformed",
-    "sms-signature-wrong",
     "email-address-malformed",
-    "email-signature-wrong",
     "session-replayed",
     "session-fresh",
     "data-20000",
@@ -172,10 +180,53 @@ async fn the_mistakes_of_a_naive_back_end_are_found() {
     assert_eq!(names(&report, "passed"), NAIVELY_RIGHT, "{report:#}");
     assert_eq!(names(&report, "skipped"), ["session-disabled"]);
     assert_eq!(names(&report, "failed"), NAIVELY_WRONG, "{report:#}");
-    assert_eq!(report["totals"], json!({ "passed": NAIVELY_RIGHT.len(), "failed": NAIVELY_WRONG.len(), "skipped": 1 }));
+    assert_eq!(names(&report, "advised"), NAIVELY_ADVISED, "{report:#}");
+    let [passed, failed, advised] = [NAIVELY_RIGHT.len(), NAIVELY_WRONG.len(), NAIVELY_ADVISED.len()];
+    let totals = json!({ "passed": passed, "failed": failed, "advised": advised, "skipped": 1 });
+    assert_eq!(report["totals"], totals);
     assert_eq!(answer(&report, "unknown-get"), "200 application/json, {\"errorCode\":404}");
     assert!(answer(&report, "unknown-session").starts_with("no answer"));
     assert!(answer(&report, "data-20000").ends_with("another text"));
+}
+
+#[tokio::test]
+async fn p11_a_back_end_written_from_the_documents_alone_passes() {
+    for session in [
+        json!({ "token": "the same for everybody" }),
+        json!({ "token": { "jwt": "abc", "expires": 3_600 } }),
+        json!({ "email": "alice@example.com", "ownIdData": null }),
+        json!("a JSON string"),
+    ] {
+        let secret = secret();
+        let url = documented::start(&secret, "alice@example.com", session.clone()).await;
+        let words = [url.as_str(), "--secret", &secret, "--existing-login-id", "alice@example.com"];
+        let (code, report) = report(&[&words, &ON_DEMAND[..]].concat()).await;
+        assert_eq!((names(&report, "failed"), code), (vec![], 0), "{session}: {report:#}");
+        let advice = names(&report, "advised");
+        for name in ["json-malformed", "login-id-folded", "problem-details", "body-spaces", "session-replayed"] {
+            assert!(advice.contains(&name), "{name} is asked by no document: {report:#}");
+        }
+        for check in report["checks"].as_array().unwrap() {
+            assert!(["protocol", "advice"].contains(&check["kind"].as_str().unwrap()), "{check}");
+            assert!(check["source"].as_str().unwrap().len() > 10, "{check}");
+            assert_ne!((&check["kind"], &check["verdict"]), (&json!("advice"), &json!("failed")), "{check}");
+        }
+    }
+}
+
+/// The back end's router takes every method. Without a body it says 400, which is no refusal of GET.
+#[tokio::test]
+async fn p11_a_refusal_for_something_else_is_no_refusal_of_the_method() {
+    let routes = axum::Router::new().fallback(async |body: String| {
+        if body.is_empty() { axum::http::StatusCode::BAD_REQUEST } else { axum::http::StatusCode::NO_CONTENT }
+    });
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/ownid", listener.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(listener, routes).await.unwrap() });
+    let (_, report) = report(&[&url, "--secret", &secret(), "--existing-login-id", "alice@example.com"]).await;
+    for name in ["method-get", "method-head"] {
+        assert!(names(&report, "advised").contains(&name), "{report:#}");
+    }
 }
 
 #[tokio::test]

@@ -1,5 +1,9 @@
 //! The local platform as an emulator: for a site on another origin, with a back end of its own.
 
+use base64::{
+    Engine,
+    prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD},
+};
 use reqwest::{Method, StatusCode, header};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -21,6 +25,8 @@ on_both!(
     a_code_logs_in_and_tells_its_owner_alone_whether_there_is_an_account,
     a_wrong_code_is_counted_and_a_code_works_once,
     codes_are_not_for_the_pages_of_this_server_s_own_back_end,
+    p07_all_that_a_back_end_answers_reaches_the_page_as_it_came,
+    p10_a_passkey_works_in_every_spelling_that_sites_store,
 );
 
 async fn a_site_with_its_own_back_end_works_end_to_end(database: TestDatabase) {
@@ -227,4 +233,54 @@ async fn codes_are_not_for_the_pages_of_this_server_s_own_back_end(database: Tes
     assert_eq!(refusal(&sdk.post("code/finish", &finish).await), (410, "ceremony_unknown".to_owned()));
     let script = app.client.get(app.url(&format!("/sdk/{}", app.server.config.ownid.app_id)));
     assert!(Answer::of(script.send().await.unwrap()).await.body.contains("const CODES = false;"));
+}
+
+async fn p07_all_that_a_back_end_answers_reaches_the_page_as_it_came(database: TestDatabase) {
+    let site = Site::start().await;
+    let app = site.platform(database).await;
+    let sdk = Sdk::at(&app, &site.origin());
+    let mut device = sdk.device();
+    site.sign_up(ALICE, Some(&sdk.register(&mut device, ALICE).await));
+    for session in [
+        json!({ "token": "text" }),
+        json!({ "token": { "any": "object" } }),
+        json!({ "token": "text", "more": ["members"], "loginId": "another spelling" }),
+        json!({ "email": ALICE, "ownIdData": null }),
+        json!("a JSON string"),
+    ] {
+        site.users.lock().unwrap().session = Some(session.clone());
+        let answer = sdk.log_in(&mut device, None).await;
+        let body = answer.json();
+        assert_eq!((answer.status, &body["session"], &body["loginId"]), (StatusCode::OK, &session, &json!(ALICE)));
+        assert_eq!(body.get("token"), session.get("token"), "as an SDK of an earlier version reads it");
+        app.server.clock.advance(std::time::Duration::from_millis(1));
+    }
+}
+
+async fn p10_a_passkey_works_in_every_spelling_that_sites_store(database: TestDatabase) {
+    let site = Site::start().await;
+    let app = site.platform(database).await;
+    let sdk = Sdk::at(&app, &site.origin());
+    let mut device = sdk.device();
+    let data = sdk.register(&mut device, ALICE).await;
+    let payload = json!({ "error": null, "data": data, "loginId": ALICE });
+    for spelled in [
+        BASE64_STANDARD.encode(json!([payload]).to_string()),
+        BASE64_STANDARD.encode(json!([data]).to_string()),
+        BASE64_URL_SAFE_NO_PAD.encode(json!([payload]).to_string()),
+        payload.to_string(),
+        json!([payload]).to_string(),
+        json!([data]).to_string(),
+        json!(data).to_string(),
+        url::form_urlencoded::byte_serialize(data.as_bytes()).collect(),
+    ] {
+        site.sign_up(ALICE, Some(&spelled));
+        let answer = sdk.log_in(&mut device, Some(ALICE)).await;
+        assert_eq!(answer.status, StatusCode::OK, "{spelled}: {answer:?}");
+        assert!(site.own_id_data(ALICE).unwrap().starts_with("{\"v\":1,"), "the login was noted, plainly");
+    }
+    // Of somebody else it opens nothing, however it is spelled.
+    site.sign_up(BOB, Some(&BASE64_STANDARD.encode(json!([payload]).to_string())));
+    let (_, options) = sdk.start("login", Some(BOB)).await;
+    assert!(device.get(&options).await.is_none(), "decoys");
 }

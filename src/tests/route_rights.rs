@@ -26,7 +26,6 @@ const ROUTES: [&str; 4] = [
     include_str!("../http/sdk.rs"),
 ];
 
-/// Ids of these paths are nobody's: whoever is let through is told so, or what is wrong with the form.
 const NOBODY: &str = "01890000-0000-7000-8000-000000000000";
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,7 +33,7 @@ enum Needs {
     Nothing,
     /// Somebody who is logged in; others are sent to log in, or told so.
     Person,
-    /// An administrator with a passkey whose roles have this scope.
+    /// Somebody with a passkey whose roles have this scope.
     Admin(Scope),
     ThisMachine,
     /// A signature, which no cookie and no token stands for.
@@ -46,7 +45,7 @@ use Scope::{
     AccountsRead, AccountsSupport, AccountsWrite, AuditRead, SchemaRead, SchemaWrite, TokensRead, TokensWrite,
 };
 
-const MATRIX: [(&str, &[(&str, Needs)]); 87] = [
+const MATRIX: &[(&str, &[(&str, Needs)])] = &[
     ("/", &[("GET", Nothing)]),
     ("/login", &[("GET", Nothing), ("POST", Nothing)]),
     ("/login/code", &[("GET", Nothing), ("POST", Nothing)]),
@@ -88,6 +87,7 @@ const MATRIX: [(&str, &[(&str, Needs)]); 87] = [
     ("/admin/accounts/{id}/sessions", &[("POST", Admin(AccountsSupport))]),
     ("/admin/accounts/{id}/passkeys", &[("POST", Admin(AccountsWrite))]),
     ("/admin/accounts/{id}/recovery", &[("POST", Admin(AccountsSupport))]),
+    ("/admin/code-locks", &[("POST", Admin(AccountsSupport))]),
     ("/admin/deleted", &[("GET", Admin(AccountsRead)), ("POST", Admin(AccountsWrite))]),
     ("/admin/jobs", &[("GET", Admin(AccountsWrite))]),
     ("/admin/jobs/{id}", &[("GET", Admin(AccountsWrite))]),
@@ -267,7 +267,7 @@ async fn everybody(app: &App) -> Vec<Who> {
 async fn b34_every_route_lets_only_those_through_who_may(database: TestDatabase) {
     let app = database.start(&[]).await;
     let everybody = everybody(&app).await;
-    for (path, methods) in MATRIX {
+    for (path, methods) in MATRIX.iter().copied() {
         for (method, needs) in methods {
             for who in &everybody {
                 if path == "/logout" && who.scopes.is_some() {

@@ -47,6 +47,8 @@ pub(super) struct Users {
     pub(super) own_id_data: HashMap<String, Option<String>>,
     pub(super) nothing: Option<Nothing>,
     pub(super) fault: Option<Fault>,
+    /// What is answered to `getSessionByLoginId`, if not what its own page expects.
+    pub(super) session: Option<Value>,
     /// The headers and the body of every callback.
     pub(super) seen: Vec<(String, String, String)>,
     /// The bodies of the mails that the platform asked for.
@@ -150,6 +152,9 @@ async fn get_session(State(users): State<Shared>, headers: HeaderMap, body: Stri
     let body = record(&users, &headers, body);
     if !users.lock().unwrap().own_id_data.contains_key(&login_id(&body)) {
         return unknown();
+    }
+    if let Some(session) = users.lock().unwrap().session.clone() {
+        return Json(session).into_response();
     }
     Json(json!({ "token": { "jwt": "shop-session", "user": body["loginId"] } })).into_response()
 }

@@ -4,23 +4,29 @@ use reqwest::StatusCode;
 use serde_json::json;
 
 use super::{
-    Entry, Finding, NoAnswer, Subject, Test, finding,
+    Entry, Finding, Kind, NoAnswer, Subject, Test, finding, source,
     subject::{SET, own_id_data},
 };
 
 pub(super) const CHECKS: &[Entry] = &[
     Entry {
         name: "data-5000",
+        kind: Kind::Protocol,
+        source: source::DATA_FIELD,
         says: "ownIdData of 5,000 characters is kept as it came; 204, then 200 as application/json.",
         test: Test::Steps(|subject| Box::pin(round_trip(subject, text(5_000), false))),
     },
     Entry {
         name: "data-20000",
+        kind: Kind::Advice,
+        source: source::HARDENING,
         says: "ownIdData of 20,000 characters is kept as it came, or refused with 413; never cut.",
         test: Test::Steps(|subject| Box::pin(round_trip(subject, text(20_000), true))),
     },
     Entry {
         name: "data-characters",
+        kind: Kind::Advice,
+        source: source::HARDENING,
         says: "ownIdData is an opaque text: quotes, line ends and every script come back as they came.",
         test: Test::Steps(|subject| {
             Box::pin(round_trip(subject, "\"\\/ \r\n\t{}[] é ß Ω я 漢 😀 e\u{301} \u{200f}".repeat(20), false))
@@ -28,11 +34,15 @@ pub(super) const CHECKS: &[Entry] = &[
     },
     Entry {
         name: "data-older",
+        kind: Kind::Advice,
+        source: source::REPLAY,
         says: "A write that was signed five seconds before the last one changes nothing, and is answered with 204.",
         test: Test::Steps(|subject| Box::pin(older(subject))),
     },
     Entry {
         name: "data-empty",
+        kind: Kind::Advice,
+        source: source::GET_DATA,
         says: "A user without ownIdData gets 204 with no body.",
         test: Test::Steps(|subject| Box::pin(empty(subject))),
     },

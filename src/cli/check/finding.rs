@@ -15,8 +15,30 @@ use crate::cli::{
 #[serde(rename_all = "lowercase")]
 pub(super) enum Verdict {
     Passed,
+    /// Against the protocol.
     Failed,
+    /// Against advice, which is no failure.
+    Advised,
     Skipped,
+}
+
+/// What a check holds a back end to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Kind {
+    /// What OwnID documents.
+    Protocol,
+    /// What is good for a back end and asked by nobody.
+    Advice,
+}
+
+/// What a check is called, and where it comes from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Heading {
+    pub(super) name: &'static str,
+    pub(super) kind: Kind,
+    pub(super) source: &'static str,
+    pub(super) says: &'static str,
 }
 
 #[derive(Clone, Debug)]
@@ -39,22 +61,29 @@ impl Finding {
         Self::when(false, answer)
     }
 
+    pub(super) fn has_passed(&self) -> bool {
+        self.verdict == Verdict::Passed
+    }
+
     pub(super) fn skipped(why: impl Into<String>) -> Self {
         Self { verdict: Verdict::Skipped, answer: why.into() }
     }
 }
 
-/// A finding beside what the protocol says: one line of the report.
+/// A finding beside what the check says: one line of the report.
 #[derive(Clone, Debug)]
 pub(super) struct Line {
-    pub(super) name: &'static str,
-    pub(super) says: &'static str,
-    pub(super) finding: Finding,
+    heading: Heading,
+    finding: Finding,
 }
 
 impl Line {
-    pub(super) fn of(name: &'static str, says: &'static str, finding: Finding) -> Self {
-        Self { name, says, finding }
+    pub(super) fn of(heading: &Heading, finding: Finding) -> Self {
+        let verdict = match (heading.kind, finding.verdict) {
+            (Kind::Advice, Verdict::Failed) => Verdict::Advised,
+            (_, verdict) => verdict,
+        };
+        Self { heading: *heading, finding: Finding { verdict, ..finding } }
     }
 }
 
@@ -63,18 +92,28 @@ impl fmt::Display for Line {
         let mark = match self.finding.verdict {
             Verdict::Passed => '✓',
             Verdict::Failed => '✗',
+            Verdict::Advised => '!',
             Verdict::Skipped => '–',
         };
-        write!(f, "{mark} {:<23} {} Came back: {}", self.name, self.says, self.finding.answer)
+        let Heading { name, says, source, .. } = self.heading;
+        write!(f, "{mark} {name:<23} {says} Came back: {}", self.finding.answer)?;
+        match self.finding.verdict {
+            Verdict::Passed | Verdict::Skipped => Ok(()),
+            Verdict::Failed => write!(f, "\n  Protocol: {source}"),
+            Verdict::Advised => write!(f, "\n  Advice: {source}"),
+        }
     }
 }
 
 impl Serialize for Line {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut line = serializer.serialize_struct("Line", 4)?;
-        line.serialize_field("name", self.name)?;
+        let Heading { name, kind, source, says } = self.heading;
+        let mut line = serializer.serialize_struct("Line", 6)?;
+        line.serialize_field("name", name)?;
         line.serialize_field("verdict", &self.finding.verdict)?;
-        line.serialize_field("protocol", self.says)?;
+        line.serialize_field("kind", &kind)?;
+        line.serialize_field("source", source)?;
+        line.serialize_field("says", says)?;
         line.serialize_field("answer", &self.finding.answer)?;
         line.end()
     }
@@ -85,22 +124,29 @@ impl Serialize for Line {
 pub(super) struct Totals {
     passed: usize,
     failed: usize,
+    /// Advice that is not followed.
+    advised: usize,
     skipped: usize,
 }
 
 impl Totals {
     pub(super) fn of(lines: &[Line]) -> Self {
         let count = |verdict: Verdict| lines.iter().filter(|line| line.finding.verdict == verdict).count();
-        Self { passed: count(Verdict::Passed), failed: count(Verdict::Failed), skipped: count(Verdict::Skipped) }
+        Self {
+            passed: count(Verdict::Passed),
+            failed: count(Verdict::Failed),
+            advised: count(Verdict::Advised),
+            skipped: count(Verdict::Skipped),
+        }
     }
 
     /// Says the sum of it, apart from the report.
     ///
     /// # Errors
-    /// [`Error::Failed`] when a check failed, or not all of them were run.
+    /// [`Error::Failed`] when a check of the protocol failed, or not all of them were run.
     pub(super) fn conclude(self, interrupted: bool) -> Result<(), Error> {
-        let Self { passed, failed, skipped } = self;
-        let sum = format!("{passed} passed, {failed} failed, {skipped} skipped.");
+        let Self { passed, failed, advised, skipped } = self;
+        let sum = format!("{passed} passed, {failed} failed, {skipped} skipped; {advised} pieces of advice.");
         if interrupted {
             return Err(Error::Failed(format!("Interrupted. {sum}")));
         }
@@ -122,8 +168,10 @@ pub(super) fn describe(answer: &Answer) -> String {
     if answer.body.is_empty() {
         return format!("{status}, empty");
     }
-    if let Some(code) = json(answer).get("code").and_then(Value::as_str) {
-        return format!("{status} {kind}, {}", printable(code));
+    let code = json(answer).get("code").and_then(Value::as_str).map(str::to_owned);
+    // In a success it may be part of a session.
+    if let Some(code) = code.filter(|_| !answer.status.is_success()) {
+        return format!("{status} {kind}, {}", printable(&code));
     }
     let text = answer.text().replace(['\n', '\t'], " ");
     let private = !answer.status.is_client_error() && json(answer).get("errorCode").is_none();

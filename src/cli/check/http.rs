@@ -4,7 +4,7 @@ use reqwest::Method;
 use serde_json::json;
 
 use super::{
-    ANSWERED, Entry, Finding, NoAnswer, Subject, Test, finding,
+    ANSWERED, Entry, Finding, Kind, NoAnswer, Subject, Test, finding, source,
     subject::{GET, SESSION},
 };
 
@@ -13,26 +13,36 @@ const KIND: &str = "content-type";
 pub(super) const CHECKS: &[Entry] = &[
     Entry {
         name: "json-malformed",
+        kind: Kind::Advice,
+        source: source::BAD_REQUEST,
         says: "A body that is not JSON is refused with 400.",
         test: Test::Status(|subject| subject.raw(GET, "{\"loginId\":"), &[400]),
     },
     Entry {
         name: "member-missing",
+        kind: Kind::Advice,
+        source: source::UNPROCESSABLE,
         says: "A missing member is refused with 422.",
         test: Test::Status(|subject| subject.raw(GET, "{}"), &[422]),
     },
     Entry {
         name: "member-mistyped",
+        kind: Kind::Advice,
+        source: source::UNPROCESSABLE,
         says: "A member of another type is refused with 422.",
         test: Test::Status(|subject| subject.raw(GET, "{\"loginId\":1}"), &[422]),
     },
     Entry {
         name: "body-not-an-object",
+        kind: Kind::Advice,
+        source: source::UNPROCESSABLE,
         says: "A body that is no object is refused with 422.",
         test: Test::Status(|subject| subject.request(GET, &json!([subject.known()])), &[422]),
     },
     Entry {
         name: "session-type-unknown",
+        kind: Kind::Advice,
+        source: source::UNPROCESSABLE,
         says: "A sessionType besides browser and mobile is refused with 422.",
         test: Test::Status(
             |subject| subject.request(SESSION, &json!({ "loginId": subject.known(), "sessionType": "tv" })),
@@ -41,6 +51,8 @@ pub(super) const CHECKS: &[Entry] = &[
     },
     Entry {
         name: "members-unknown",
+        kind: Kind::Advice,
+        source: source::HARDENING,
         says: "Members that the back end does not know are ignored.",
         test: Test::Status(
             |subject| subject.request(GET, &json!({ "loginId": subject.known(), "extra": { "a": [1, null] } })),
@@ -49,16 +61,22 @@ pub(super) const CHECKS: &[Entry] = &[
     },
     Entry {
         name: "problem-details",
+        kind: Kind::Advice,
+        source: source::PROBLEM,
         says: "Refusals are told as application/problem+json.",
         test: Test::Steps(|subject| Box::pin(problem(subject))),
     },
     Entry {
         name: "content-type-other",
+        kind: Kind::Advice,
+        source: source::MEDIA_TYPE,
         says: "A content type that is not JSON is refused with 415.",
         test: Test::Status(|subject| subject.get(subject.known()).with(KIND, "text/plain"), &[415]),
     },
     Entry {
         name: "content-type-charset",
+        kind: Kind::Advice,
+        source: source::MEDIA_TYPE,
         says: "A content type with a charset is JSON all the same.",
         test: Test::Status(
             |subject| subject.get(subject.known()).with(KIND, "application/json; charset=utf-8"),
@@ -67,17 +85,23 @@ pub(super) const CHECKS: &[Entry] = &[
     },
     Entry {
         name: "body-too-large",
+        kind: Kind::Advice,
+        source: source::TOO_LARGE,
         says: "A body of 4 MiB is refused: with 413, another 4xx, or a closed connection.",
         test: Test::Steps(|subject| Box::pin(too_large(subject))),
     },
     Entry {
         name: "method-get",
-        says: "The callbacks take POST; GET is refused, and 405 names what is allowed.",
+        kind: Kind::Advice,
+        source: source::METHOD,
+        says: "The callbacks take POST; GET is refused as a method: 405 naming POST, 404 or 501.",
         test: Test::Steps(|subject| Box::pin(method(subject, Method::GET))),
     },
     Entry {
         name: "method-head",
-        says: "The callbacks take POST; HEAD is refused, and 405 names what is allowed.",
+        kind: Kind::Advice,
+        source: source::METHOD,
+        says: "The callbacks take POST; HEAD is refused as a method: 405 naming POST, 404 or 501.",
         test: Test::Steps(|subject| Box::pin(method(subject, Method::HEAD))),
     },
 ];
@@ -103,11 +127,16 @@ async fn too_large(subject: &Subject) -> Result<Finding, NoAnswer> {
     }
 }
 
+/// The request is one that POST would answer, so that nothing but the method can be wrong with it: a 400 for a body that was not read, or
+/// a 401 for a signature over it, is no refusal of the method.
 async fn method(subject: &Subject, method: Method) -> Result<Finding, NoAnswer> {
-    let mut request = subject.raw(GET, "");
+    let mut request = subject.get(subject.known());
     request.method = method;
     let answer = subject.send(request).await?;
     let names_post = answer.header("allow").split(',').any(|allowed| allowed.trim() == "POST");
-    let refused = answer.status.is_client_error() && (answer.status != 405 || names_post);
+    let refused = match answer.status.as_u16() {
+        405 => names_post,
+        status => [404, 501].contains(&status),
+    };
     Ok(Finding::when(refused, format!("{}, allow: {}", finding::describe(&answer), answer.header("allow"))))
 }

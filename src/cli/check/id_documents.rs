@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Entry, Finding, NoAnswer, REFUSED, Request, Subject, Test, finding, signatures::forged};
+use super::{Entry, Finding, Kind, NoAnswer, Request, Subject, Test, finding, signatures::forged, source};
 
 const VERIFY: &str = "verifyIdDoc";
 const INVALID: &[u16] = &[422];
@@ -10,38 +10,53 @@ const INVALID: &[u16] = &[422];
 pub(super) const CHECKS: &[Entry] = &[
     Entry {
         name: "document-mismatch",
+        kind: Kind::Protocol,
+        source: source::DOCUMENT,
         says: "verifyIdDoc answers 403 with {\"reason\": \"<string>\"} for a document of somebody else.",
         test: Test::Steps(|subject| Box::pin(mismatch(subject))),
     },
     Entry {
         name: "document-unknown-user",
+        kind: Kind::Protocol,
+        source: source::DOCUMENT,
         says: "verifyIdDoc answers 404 for an unknown user.",
-        test: Test::Status(|subject| verify(subject, subject.stranger()), &[404]),
+        test: Test::Steps(|subject| Box::pin(unknown(subject))),
     },
     Entry {
         name: "document-type-unknown",
+        kind: Kind::Advice,
+        source: source::UNPROCESSABLE,
         says: "A type besides PASSPORT and DRIVERLICENSE is refused with 422.",
         test: Test::Status(|subject| changed(subject, "/type", "LIBRARYCARD".into()), INVALID),
     },
     Entry {
         name: "document-day-impossible",
+        kind: Kind::Advice,
+        source: source::UNPROCESSABLE,
         says: "A day that is in no calendar is refused with 422.",
         test: Test::Status(|subject| changed(subject, "/data/dateOfBirth", "1990-02-30".into()), INVALID),
     },
     Entry {
         name: "document-days-reversed",
+        kind: Kind::Advice,
+        source: source::UNPROCESSABLE,
         says: "A document that expires before its issue is refused with 422.",
         test: Test::Status(|subject| changed(subject, "/data/dateOfExpiry", "2009-01-01".into()), INVALID),
     },
     Entry {
         name: "document-not-an-object",
+        kind: Kind::Advice,
+        source: source::UNPROCESSABLE,
         says: "A data that is no object is refused with 422.",
         test: Test::Status(|subject| changed(subject, "/data", json!([])), INVALID),
     },
     Entry {
         name: "document-signature-wrong",
-        says: "A verifyIdDoc with a signature of another secret is refused with 401.",
-        test: Test::Status(|subject| forged(verify(subject, subject.known())), REFUSED),
+        kind: Kind::Protocol,
+        source: source::SIGNATURE,
+        says: "A verifyIdDoc with a signature of another secret is refused.",
+        // Not 403, which is what the document itself gets.
+        test: Test::Status(|subject| forged(verify(subject, subject.known())), &[400, 401]),
     },
 ];
 
@@ -51,6 +66,14 @@ async fn mismatch(subject: &Subject) -> Result<Finding, NoAnswer> {
     let told = finding::json(&answer).get("reason").and_then(Value::as_str).is_some_and(|reason| !reason.is_empty());
     let missing = if told { "" } else { ", no reason of type string" };
     Ok(Finding::when(answer.status == 403 && as_json && told, format!("{}{missing}", finding::describe(&answer))))
+}
+
+/// A back end without the endpoint says 404 to everybody.
+async fn unknown(subject: &Subject) -> Result<Finding, NoAnswer> {
+    let known = subject.send(verify(subject, subject.known())).await?;
+    let unknown = subject.send(verify(subject, subject.stranger())).await?;
+    let came = format!("{}; for the known user {}", finding::describe(&unknown), finding::describe(&known));
+    Ok(Finding::when(unknown.status == 404 && known.status != 404, came))
 }
 
 fn verify(subject: &Subject, login_id: &str) -> Request {

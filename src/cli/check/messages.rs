@@ -5,7 +5,7 @@ use clap::Args;
 use serde_json::json;
 use url::Url;
 
-use super::{Entry, Finding, NoAnswer, REFUSED, Request, Subject, Test, finding, signatures::forged};
+use super::{Entry, Finding, Kind, NoAnswer, REFUSED, Request, Subject, Test, finding, signatures::forged, source};
 use crate::{
     cli::{
         Error,
@@ -69,22 +69,30 @@ fn parse_address(text: &str) -> Result<String, &'static str> {
 pub(super) const SMS: &[Entry] = &[
     Entry {
         name: "sms-accepted",
-        says: "sendSms answers 202 with no body.",
+        kind: Kind::Protocol,
+        source: source::SMS,
+        says: "sendSms answers 202.",
         test: Test::Steps(|subject| Box::pin(accepted(subject, sms(subject)))),
     },
     Entry {
         name: "sms-replayed",
+        kind: Kind::Advice,
+        source: source::REPLAY,
         says: "The same signed sendSms again is answered with 202 too.",
         test: Test::Steps(|subject| Box::pin(replayed(subject, sms(subject)))),
     },
     Entry {
         name: "sms-number-malformed",
+        kind: Kind::Advice,
+        source: source::UNPROCESSABLE,
         says: "A phoneNumber that is none is refused with 422.",
         test: Test::Status(|subject| sms_to(subject, "not a number"), &[422]),
     },
     Entry {
         name: "sms-signature-wrong",
-        says: "A sendSms with a signature of another secret is refused with 401.",
+        kind: Kind::Protocol,
+        source: source::SIGNATURE,
+        says: "A sendSms with a signature of another secret is refused.",
         test: Test::Status(|subject| forged(sms(subject)), REFUSED),
     },
 ];
@@ -92,22 +100,30 @@ pub(super) const SMS: &[Entry] = &[
 pub(super) const EMAIL: &[Entry] = &[
     Entry {
         name: "email-accepted",
-        says: "sendEmail answers 202 with no body.",
+        kind: Kind::Protocol,
+        source: source::EMAIL,
+        says: "sendEmail answers 202.",
         test: Test::Steps(|subject| Box::pin(accepted(subject, email(subject)))),
     },
     Entry {
         name: "email-replayed",
+        kind: Kind::Advice,
+        source: source::REPLAY,
         says: "The same signed sendEmail again is answered with 202 too.",
         test: Test::Steps(|subject| Box::pin(replayed(subject, email(subject)))),
     },
     Entry {
         name: "email-address-malformed",
+        kind: Kind::Advice,
+        source: source::UNPROCESSABLE,
         says: "An email that is no address is refused with 422.",
         test: Test::Status(|subject| email_to(subject, "not an address"), &[422]),
     },
     Entry {
         name: "email-signature-wrong",
-        says: "A sendEmail with a signature of another secret is refused with 401.",
+        kind: Kind::Protocol,
+        source: source::EMAIL,
+        says: "A sendEmail with a signature of another secret is refused.",
         test: Test::Status(|subject| forged(email(subject)), REFUSED),
     },
 ];
@@ -135,7 +151,7 @@ fn email_to(subject: &Subject, address: &str) -> Request {
 
 async fn accepted(subject: &Subject, request: Request) -> Result<Finding, NoAnswer> {
     let answer = subject.send(request).await?;
-    Ok(Finding::when(answer.status == 202 && answer.body.is_empty(), finding::describe(&answer)))
+    Ok(Finding::when(answer.status == 202 && !finding::hides_an_error(&answer), finding::describe(&answer)))
 }
 
 /// Whether the second one was delivered as well, only the recipient can tell.

@@ -2,27 +2,35 @@
 
 use serde_json::{Value, json};
 
-use super::{Entry, Finding, NoAnswer, Subject, Test, finding, subject::SESSION};
+use super::{Entry, Finding, Kind, NoAnswer, Subject, Test, finding, source, subject::SESSION};
 use crate::cli::back_end::Answer;
 
 pub(super) const CHECKS: &[Entry] = &[
     Entry {
         name: "session-token",
-        says: "getSessionByLoginId answers 200 with {\"token\": \"<string>\"} as application/json.",
+        kind: Kind::Protocol,
+        source: source::SESSION,
+        says: "getSessionByLoginId answers 200 with a session as application/json: an object, such as {\"token\": …}, or a string.",
         test: Test::Steps(|subject| Box::pin(token(subject))),
     },
     Entry {
         name: "session-replayed",
+        kind: Kind::Advice,
+        source: source::REPLAY,
         says: "The same signed request again mints nothing: 409, or 401.",
         test: Test::Steps(|subject| Box::pin(replayed(subject))),
     },
     Entry {
         name: "session-fresh",
-        says: "Another request gets another token.",
+        kind: Kind::Advice,
+        source: source::HARDENING,
+        says: "Another request gets another session.",
         test: Test::Steps(|subject| Box::pin(fresh(subject))),
     },
     Entry {
         name: "session-disabled",
+        kind: Kind::Advice,
+        source: source::HARDENING,
         says: "A disabled user gets no session: 403.",
         test: Test::Steps(|subject| Box::pin(disabled(subject))),
     },
@@ -32,7 +40,7 @@ pub(super) const CHECKS: &[Entry] = &[
 async fn token(subject: &Subject) -> Result<Finding, NoAnswer> {
     let answer = subject.send(subject.request(SESSION, &json!({ "loginId": subject.known() }))).await?;
     let as_json = answer.header("content-type").starts_with("application/json");
-    let missing = if minted(&answer).is_none() { ", no token of type string" } else { "" };
+    let missing = if minted(&answer).is_none() { ", no session in it" } else { "" };
     Ok(Finding::when(missing.is_empty() && as_json, format!("{}{missing}", finding::describe(&answer))))
 }
 
@@ -49,8 +57,8 @@ async fn fresh(subject: &Subject) -> Result<Finding, NoAnswer> {
     let first = subject.send(subject.session(subject.known())).await?;
     let second = subject.send(subject.session(subject.known())).await?;
     Ok(match (minted(&first), minted(&second)) {
-        (Some(first), Some(second)) if first == second => Finding::failed("the same token twice"),
-        (Some(_), Some(_)) => Finding::passed("two different tokens"),
+        (Some(first), Some(second)) if first == second => Finding::failed("the same session twice"),
+        (Some(_), Some(_)) => Finding::passed("two different sessions"),
         _ => Finding::failed(format!("{}; then {}", finding::describe(&first), finding::describe(&second))),
     })
 }
@@ -63,9 +71,13 @@ async fn disabled(subject: &Subject) -> Result<Finding, NoAnswer> {
     Ok(Finding::when(answer.status == 403, finding::describe(&answer)))
 }
 
-/// The token, when there is one as the protocol says.
-fn minted(answer: &Answer) -> Option<String> {
-    let body = finding::json(answer);
-    let token = body.get("token").and_then(Value::as_str).filter(|token| answer.status == 200 && !token.is_empty());
-    token.map(str::to_owned)
+/// The session, when there is one: "object or String" in OwnID's API reference, and whatever is in it reaches the page.
+fn minted(answer: &Answer) -> Option<Value> {
+    let session = finding::json(answer);
+    let says_something = match &session {
+        Value::Object(members) => members.values().any(|value| !value.is_null() && *value != ""),
+        Value::String(text) => !text.is_empty(),
+        _ => false,
+    };
+    (answer.status == 200 && says_something && !finding::hides_an_error(answer)).then_some(session)
 }

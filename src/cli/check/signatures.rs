@@ -3,7 +3,7 @@
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::json;
 
-use super::{ANSWERED, Entry, REFUSED, Request, Subject, Test, subject::GET};
+use super::{ANSWERED, Entry, Kind, REFUSED, Request, Subject, Test, source, subject::GET};
 
 const SIGNATURE: &str = "ownid-signature";
 const TIMESTAMP: &str = "ownid-timestamp";
@@ -11,91 +11,134 @@ const TIMESTAMP: &str = "ownid-timestamp";
 pub(super) const CHECKS: &[Entry] = &[
     Entry {
         name: "signature-right",
+        kind: Kind::Protocol,
+        source: source::SIGNATURE,
         says: "A request that is signed right is answered with 200 or 204.",
         test: Test::Status(right, ANSWERED),
     },
     Entry {
         name: "signature-wrong",
-        says: "A signature of another secret is refused with 401.",
+        kind: Kind::Protocol,
+        source: source::SIGNATURE,
+        says: "A signature of another secret is refused.",
         test: Test::Status(|subject| forged(right(subject)), REFUSED),
     },
     Entry {
+        name: "signature-status",
+        kind: Kind::Advice,
+        source: source::UNAUTHORIZED,
+        says: "A signature that is not right is refused with 401.",
+        test: Test::Status(|subject| forged(right(subject)), &[401]),
+    },
+    Entry {
         name: "signature-of-other-body",
-        says: "A signature of another body is refused with 401.",
+        kind: Kind::Protocol,
+        source: source::SIGNATURE,
+        says: "A signature of another body is refused.",
         test: Test::Status(other_body, REFUSED),
     },
     Entry {
         name: "signature-of-other-time",
-        says: "A signature of another timestamp is refused with 401.",
+        kind: Kind::Protocol,
+        source: source::SIGNATURE,
+        says: "A signature of another timestamp is refused.",
         test: Test::Status(other_time, REFUSED),
     },
     Entry {
         name: "signature-missing",
-        says: "A missing ownid-signature is refused with 401.",
+        kind: Kind::Protocol,
+        source: source::SIGNATURE,
+        says: "A missing ownid-signature is refused.",
         test: Test::Status(|subject| right(subject).without(SIGNATURE), REFUSED),
     },
     Entry {
         name: "signature-empty",
-        says: "An empty ownid-signature is refused with 401.",
+        kind: Kind::Protocol,
+        source: source::SIGNATURE,
+        says: "An empty ownid-signature is refused.",
         test: Test::Status(|subject| right(subject).with(SIGNATURE, ""), REFUSED),
     },
     Entry {
         name: "signature-repeated",
-        says: "A repeated ownid-signature is refused with 401.",
+        kind: Kind::Advice,
+        source: source::HARDENING,
+        says: "A repeated ownid-signature is refused.",
         test: Test::Status(|subject| again(right(subject), SIGNATURE), REFUSED),
     },
     Entry {
         name: "timestamp-missing",
-        says: "A missing ownid-timestamp is refused with 401.",
+        kind: Kind::Protocol,
+        source: source::SIGNATURE,
+        says: "A missing ownid-timestamp is refused.",
         test: Test::Status(|subject| right(subject).without(TIMESTAMP), REFUSED),
     },
     Entry {
         name: "timestamp-empty",
-        says: "An empty ownid-timestamp is refused with 401, although it is signed.",
+        kind: Kind::Protocol,
+        source: source::SIGNATURE,
+        says: "An empty ownid-timestamp is refused, although it is signed.",
         test: Test::Status(|subject| at(subject, ""), REFUSED),
     },
     Entry {
         name: "timestamp-repeated",
-        says: "A repeated ownid-timestamp is refused with 401.",
+        kind: Kind::Advice,
+        source: source::HARDENING,
+        says: "A repeated ownid-timestamp is refused.",
         test: Test::Status(|subject| again(right(subject), TIMESTAMP), REFUSED),
     },
     Entry {
         name: "timestamp-not-a-number",
-        says: "A timestamp that is no number is refused with 401, although it is signed.",
+        kind: Kind::Advice,
+        source: source::HARDENING,
+        says: "A timestamp that is no number is refused, although it is signed.",
         test: Test::Status(|subject| at(subject, "soon"), REFUSED),
     },
     Entry {
         name: "timestamp-in-seconds",
-        says: "The timestamp is in milliseconds; one in seconds lies in 1970 and is refused with 401.",
+        kind: Kind::Protocol,
+        source: source::SIGNATURE,
+        says: "The timestamp is in milliseconds; one in seconds lies in 1970 and is refused.",
         test: Test::Status(|subject| at(subject, &(subject.stamp() / 1_000).to_string()), REFUSED),
     },
     Entry {
         name: "timestamp-stale",
-        says: "A timestamp half a window before the window is refused with 401.",
+        kind: Kind::Protocol,
+        source: source::SIGNATURE,
+        says: "A timestamp half a window before the window is refused.",
         test: Test::Status(|subject| off_by(subject, -3), REFUSED),
     },
     Entry {
         name: "timestamp-future",
-        says: "A timestamp half a window after the window is refused with 401.",
+        kind: Kind::Protocol,
+        source: source::SIGNATURE,
+        says: "A timestamp half a window after the window is refused.",
         test: Test::Status(|subject| off_by(subject, 3), REFUSED),
     },
     Entry {
         name: "timestamp-old-enough",
+        kind: Kind::Protocol,
+        source: source::SIGNATURE,
         says: "A timestamp half a window old is taken.",
         test: Test::Status(|subject| off_by(subject, -1), ANSWERED),
     },
     Entry {
         name: "body-key-order",
+        kind: Kind::Advice,
+        source: source::RAW_BODY,
         says: "The raw body is what is signed: the order of its members is nobody's business.",
         test: Test::Status(|subject| raw(subject, r#""z":1,"#, r#","a":[2,1]"#), ANSWERED),
     },
     Entry {
         name: "body-spaces",
+        kind: Kind::Advice,
+        source: source::RAW_BODY,
         says: "The raw body is what is signed, with its spaces and line ends.",
         test: Test::Status(|subject| raw(subject, " \"n\" :  1.0 ,\r\n\t", "\n\n"), ANSWERED),
     },
     Entry {
         name: "body-non-ascii",
+        kind: Kind::Advice,
+        source: source::RAW_BODY,
         says: "The raw body is what is signed, with its escapes and without.",
         test: Test::Status(|subject| raw(subject, r#""note":"é😀\u00e9\/<&>","#, ""), ANSWERED),
     },
@@ -110,9 +153,10 @@ pub(super) fn forged(request: Request) -> Request {
     request.with(SIGNATURE, &BASE64_STANDARD.encode([7; 32]))
 }
 
+/// Another body to those as well who sign its JSON made anew, as OwnID's samples do.
 fn other_body(subject: &Subject) -> Request {
     let mut request = right(subject);
-    request.body.push(b' ');
+    request.body = json!({ "loginId": subject.known(), "extra": true }).to_string().into_bytes();
     request
 }
 

@@ -2,10 +2,12 @@
 
 use std::time::{Duration, Instant};
 
-use super::{Entry, Finding, NoAnswer, Subject, Test, finding::Verdict};
+use super::{ANSWERED, Entry, Finding, Kind, NoAnswer, Subject, Test, finding, source};
 
 pub(super) const CHECKS: &[Entry] = &[Entry {
     name: "unknown-timing",
+    kind: Kind::Advice,
+    source: source::HARDENING,
     says: "An unknown user takes as long to answer as a known one, give or take half, or 5 ms.",
     test: Test::Steps(|subject| Box::pin(timing(subject))),
 }];
@@ -17,9 +19,13 @@ const NOISE: Duration = Duration::from_millis(5);
 const ROUNDS: usize = 3;
 
 async fn timing(subject: &Subject) -> Result<Finding, NoAnswer> {
+    let known = subject.send(subject.get(subject.known())).await?;
+    if !ANSWERED.contains(&known.status.as_u16()) {
+        return Ok(Finding::failed(format!("the known user is refused: {}", finding::describe(&known))));
+    }
     let mut finding = measure(subject).await?;
     for _ in 1..ROUNDS {
-        if finding.verdict == Verdict::Passed {
+        if finding.has_passed() {
             break;
         }
         finding = measure(subject).await?;

@@ -1,32 +1,49 @@
 //! Who is known, and under which spelling (protocol file, §3).
 
-use super::{ANSWERED, Entry, Finding, NoAnswer, Subject, Test, finding};
+use super::{ANSWERED, Entry, Finding, Kind, NoAnswer, REFUSED_SOMEHOW, Subject, Test, finding, source};
 
 const UNKNOWN: &[u16] = &[404];
 
 pub(super) const CHECKS: &[Entry] = &[
     Entry {
         name: "unknown-get",
-        says: "getOwnIDDataByLoginId answers 404 for an unknown user, and nothing else.",
+        kind: Kind::Protocol,
+        source: source::GET_DATA,
+        says: "getOwnIDDataByLoginId answers 404 for an unknown user.",
+        test: Test::Status(|subject| subject.get(subject.stranger()), UNKNOWN),
+    },
+    Entry {
+        name: "unknown-get-empty",
+        kind: Kind::Advice,
+        source: source::GET_DATA,
+        says: "The 404 for an unknown user has no body.",
         test: Test::Steps(|subject| Box::pin(unknown_get(subject))),
     },
     Entry {
         name: "unknown-set",
-        says: "setOwnIDDataByLoginId answers 404 for an unknown user.",
-        test: Test::Status(|subject| subject.set(subject.stranger(), "x"), UNKNOWN),
+        kind: Kind::Protocol,
+        source: source::SET_DATA,
+        says: "setOwnIDDataByLoginId keeps nothing for an unknown user: 404, or another refusal.",
+        test: Test::Status(|subject| subject.set(subject.stranger(), "x"), REFUSED_SOMEHOW),
     },
     Entry {
         name: "unknown-session",
-        says: "getSessionByLoginId answers 404 for an unknown user.",
-        test: Test::Status(|subject| subject.session(subject.stranger()), UNKNOWN),
+        kind: Kind::Protocol,
+        source: source::SESSION,
+        says: "getSessionByLoginId mints nothing for an unknown user: 404, or another refusal.",
+        test: Test::Steps(|subject| Box::pin(unknown_session(subject))),
     },
     Entry {
         name: "unknown-not-a-login-id",
+        kind: Kind::Advice,
+        source: source::HARDENING,
         says: "A text that is neither an email address nor a phone number is an unknown user: 404.",
         test: Test::Status(|subject| subject.get("' or 1=1 --"), UNKNOWN),
     },
     Entry {
         name: "login-id-folded",
+        kind: Kind::Advice,
+        source: source::HARDENING,
         says: "A login id is looked up trimmed and without regard to case.",
         test: Test::Status(|subject| subject.get(&format!(" {} ", subject.known().to_uppercase())), ANSWERED),
     },
@@ -35,4 +52,12 @@ pub(super) const CHECKS: &[Entry] = &[
 async fn unknown_get(subject: &Subject) -> Result<Finding, NoAnswer> {
     let answer = subject.send(subject.get(subject.stranger())).await?;
     Ok(Finding::when(answer.status == 404 && answer.body.is_empty(), finding::describe(&answer)))
+}
+
+/// A back end without the endpoint refuses everybody.
+async fn unknown_session(subject: &Subject) -> Result<Finding, NoAnswer> {
+    let known = subject.send(subject.session(subject.known())).await?;
+    let unknown = subject.send(subject.session(subject.stranger())).await?;
+    let refused = REFUSED_SOMEHOW.contains(&unknown.status.as_u16()) && known.status.is_success();
+    Ok(Finding::when(refused, finding::describe(&unknown)))
 }

@@ -133,7 +133,11 @@ impl Widget {
     }
 }
 
-/// The fields in display order: by `order`, those without one last, and otherwise as they are written.
+/// What identity documents are held against: who could change these could make any document fit.
+const HELD_AGAINST_DOCUMENTS: [&str; 2] = ["dateOfBirth", "nationality"];
+
+/// The fields in display order: by `order`, those without one last, and otherwise as they are written. In a schema
+/// without a single annotation, as OwnID's documentation shows one, the profile is its person's to write.
 pub fn all(schema: &Value, refusals: &mut Vec<SchemaRefusal>) -> Vec<Field> {
     let Some(properties) = schema.get("properties").and_then(Value::as_object) else { return Vec::new() };
     if properties.len() > AccountSchema::MAX_FIELDS {
@@ -141,6 +145,7 @@ pub fn all(schema: &Value, refusals: &mut Vec<SchemaRefusal>) -> Vec<Field> {
         refusals.push(refusal("/properties", "too_many_fields", what));
         return Vec::new();
     }
+    let is_plain = properties.values().all(|property| property.get("x-vestibule").is_none());
     let mut unannotated_indexes = unannotated_indexes(schema, refusals);
     let mut folded = BTreeMap::new();
     let mut fields = Vec::new();
@@ -153,7 +158,10 @@ pub fn all(schema: &Value, refusals: &mut Vec<SchemaRefusal>) -> Vec<Field> {
             let what = format!("differs from {other} in capitals alone, and filters do not tell capitals apart");
             refusals.push(refusal(&pointer, "name", what));
         }
-        let annotation = Annotation::read(property, &pointer, refusals);
+        let mut annotation = Annotation::read(property, &pointer, refusals);
+        if is_plain && !HELD_AGAINST_DOCUMENTS.contains(&name.as_str()) {
+            annotation.write = Access::User;
+        }
         let order = annotation.order.unwrap_or(i64::MAX);
         let mut field = Described { root: schema, property }.field(name, annotation);
         if property.get("x-vestibule").is_none() && field.kind.is_scalar() && unannotated_indexes > 0 {

@@ -164,7 +164,7 @@ async fn go_on(
 /// A session of somebody whose code was right: the platform asks for it, as it does after a passkey.
 pub async fn signed_in(server: &Server, platform: &Platform, login_id: &LoginId) -> Result<SignedIn, Problem> {
     let session = platform.sign_in_proven(login_id).await?;
-    Ok(sign_in::with_token(server, session.token.as_str().unwrap_or_default(), Method::Code).await?)
+    Ok(sign_in::with_token(server, session.token().unwrap_or_default(), Method::Code).await?)
 }
 
 /// The flow of this browser, as long as its code is still to come.
@@ -173,7 +173,7 @@ async fn open(platform: &Platform, secret: Option<&Token>) -> Result<Option<Flow
     Ok(platform.code_flow(secret).await?.filter(|flow| flow.used_at.is_none()))
 }
 
-/// Where a code leads that was sent again, or too late. Of two sent at once the first did what both ask for, and whoever is logged in
+/// Leads on from a code that was sent again, or too late. Of two sent at once the first did what both ask for, and whoever is logged in
 /// by it goes on from there.
 async fn ended(platform: &Platform, secret: Option<&Token>) -> Result<Response, Problem> {
     let Some(secret) = secret else { return Ok(Redirect::to("/login?over=1").into_response()) };
@@ -185,7 +185,7 @@ async fn ended(platform: &Platform, secret: Option<&Token>) -> Result<Response, 
     Ok(Redirect::to(&on).into_response())
 }
 
-/// What a link answers that was pressed and does nothing.
+/// Answers a link that was pressed and does nothing.
 async fn not_again(platform: &Platform, secret: Option<&Token>, link: &str) -> Result<Response, Problem> {
     let flow = match secret {
         Some(secret) => platform.code_flow(secret).await?.filter(|flow| flow.used_at.is_some()),
@@ -197,7 +197,7 @@ async fn not_again(platform: &Platform, secret: Option<&Token>, link: &str) -> R
     Err(no_link(platform, link).await?)
 }
 
-/// What is said of a link that does nothing any more.
+/// The problem of a link that does nothing any more.
 async fn no_link(platform: &Platform, link: &str) -> Result<Problem, Problem> {
     if platform.is_used(&Token::presented(link)).await? {
         return Ok(Problem::new(StatusCode::GONE, "link_used", "This link was used already."));
@@ -205,7 +205,7 @@ async fn no_link(platform: &Platform, link: &str) -> Result<Problem, Problem> {
     Ok(over())
 }
 
-/// Whether the browser's flow is past its code, in the last step of a recovery.
+/// True for a flow that is past its code, in the last step of a recovery.
 async fn is_recovering(platform: &Platform, secret: Option<&Token>) -> Result<bool, Problem> {
     let Some(secret) = secret else { return Ok(false) };
     Ok(platform.recovery(secret).await?.is_some())

@@ -88,7 +88,7 @@ async fn attempt(server: &Server, input: &Input, address: IpAddr) -> Result<Sign
     })
 }
 
-/// What the form is drawn with.
+/// The content that the form is drawn with.
 struct Shown {
     login_id: String,
     country: Option<String>,

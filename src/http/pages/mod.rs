@@ -49,7 +49,7 @@ use crate::{
 /// What a page is drawn with: this request's nonce, and what the site is like.
 #[derive(Debug)]
 pub struct Page {
-    /// Whether it is only shown; else a form was sent here.
+    /// True when it is only shown; else a form was sent here.
     is_shown: bool,
     uri: Uri,
     /// Whether it was opened at `127.0.0.1` or `[::1]` of a server that is called `localhost`: passkeys belong to a name.
@@ -92,7 +92,7 @@ impl Page {
         Site { here: self.here(carried), ..self.site(SignedInAs(None)) }
     }
 
-    /// Where this page can be opened. A form that was sent is a page only with what it carried.
+    /// The address at which this page can be opened. A form that was sent is a page only with what it carried.
     fn here(&self, carried: &[(&str, Option<&str>)]) -> String {
         if self.is_shown && places::page_of(self.uri.path()) == self.uri.path() {
             return self.uri.path_and_query().map(ToString::to_string).unwrap_or_default();

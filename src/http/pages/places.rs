@@ -1,7 +1,7 @@
-//! Which page a form stands on, for those that are sent elsewhere than where they are drawn.
+//! The page that a form stands on, for those that are sent elsewhere than where they are drawn.
 
 /// Addresses that only take forms; their page is one part of the path shorter.
-const OF_PAGES: [&str; 7] = [
+const OF_PAGES: [&str; 8] = [
     "/account/security/passkeys",
     "/account/security/password",
     "/account/security/enrolment",
@@ -9,9 +9,10 @@ const OF_PAGES: [&str; 7] = [
     "/code/new",
     "/admin/accounts/export",
     "/admin/tokens/revoke",
+    "/admin/code-locks",
 ];
 
-/// What follows the address of an account, or of a job, in those of the forms on its page.
+/// Ends of the addresses of forms on the page of an account, or of a job.
 const OF_ACCOUNTS: [&str; 7] = ["disable", "enable", "delete", "addresses", "sessions", "passkeys", "recovery"];
 const OF_JOBS: [&str; 1] = ["import"];
 

@@ -59,7 +59,7 @@ pub async fn draw(State(server): State<Arc<Server>>, request: Request, next: Nex
     keep_headers(&response, drawn)
 }
 
-/// Where somebody goes on, if not at the start page.
+/// The next step to offer, if it is not the start page.
 fn action(status: StatusCode, code: &str) -> Option<(&'static str, Text)> {
     match (status, code) {
         (StatusCode::UNAUTHORIZED, _) => Some(("/login", texts::LOG_IN)),

@@ -36,7 +36,7 @@ pub fn fields(
         .collect()
 }
 
-/// What a browser may fill in, by the name of the field and as HTML calls it: in one's own details alone, for an administrator's
+/// The purpose that a browser may fill in, by the name of the field and as HTML calls it: in one's own details alone, for an administrator's
 /// browser knows nothing of others.
 fn autocomplete(field: &Field, role: Role) -> Option<&'static str> {
     if role != Role::User {

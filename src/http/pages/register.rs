@@ -190,7 +190,7 @@ pub(super) fn own_id_data(
 ) -> Result<OwnIdData, Text> {
     let data = OwnIdData::parse(data.to_owned()).map_err(|_| texts::PASSKEY_UNREADABLE)?;
     match (platform, login_id) {
-        (Some(platform), Some(login_id)) if !platform.accepts(login_id, &data) => Err(texts::PASSKEY_OF_ANOTHER),
+        (Some(platform), Some(login_id)) => platform.recognise(login_id, &data).ok_or(texts::PASSKEY_OF_ANOTHER),
         _ => Ok(data),
     }
 }

@@ -1,0 +1,46 @@
+//! The account and the session for pages of the origins that the operator names in `platform_origins`: credentialed CORS for exactly
+//! these origins and exactly the addresses that the SDK asks.
+//!
+//! The session stays in our cookie, which no script reads. Browsers send a `SameSite=Lax` cookie with such a request only between the
+//! origins of one site, and every origin named lies under the relying party's domain, as our own does. What changes something must
+//! come with an `Origin` of the list and, being JSON, has passed the browser's preflight: a form of whatever page cannot send it.
+
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header, request::Parts};
+use tower_http::cors::{AllowOrigin, CorsLayer};
+
+use super::{form_or_json::is_json, platform::PREFLIGHT_AGE};
+use crate::server::Server;
+
+/// What the SDK asks on behalf of a page: the account, the session of this browser, and its beginning.
+const ADDRESSES: [(&str, &[Method]); 3] = [
+    ("/api/account", &[Method::GET, Method::PATCH]),
+    ("/api/account/sessions/current", &[Method::GET, Method::PUT, Method::DELETE]),
+    ("/session", &[Method::POST]),
+];
+
+/// CORS for these addresses; at any other it allows nothing.
+pub fn cors(server: &Server) -> CorsLayer {
+    let origins = list(server);
+    CorsLayer::new()
+        .allow_origin(AllowOrigin::predicate(move |origin: &HeaderValue, parts: &Parts| {
+            origins.contains(origin) && ADDRESSES.iter().any(|(address, _)| *address == parts.uri.path())
+        }))
+        .allow_methods([Method::GET, Method::PUT, Method::PATCH, Method::DELETE, Method::POST])
+        .allow_headers([header::ACCEPT, header::CONTENT_TYPE, header::IF_MATCH])
+        .expose_headers([header::ETAG, header::RETRY_AFTER, HeaderName::from_static("x-request-id")])
+        .allow_credentials(true)
+        .max_age(PREFLIGHT_AGE)
+}
+
+/// Whether a request that changes something comes from a page of these origins by the SDK's way.
+pub fn may_change(server: &Server, method: &Method, path: &str, headers: &HeaderMap) -> bool {
+    let asked = ADDRESSES.iter().any(|(address, methods)| *address == path && methods.contains(method));
+    let [origin] = headers.get_all(header::ORIGIN).iter().collect::<Vec<_>>()[..] else { return false };
+    // A body that is no JSON needs no preflight. DELETE, which has none, always does.
+    asked && (is_json(headers) || *method == Method::DELETE) && list(server).contains(origin)
+}
+
+fn list(server: &Server) -> Vec<HeaderValue> {
+    let origins = server.config.platform.iter().flat_map(|config| &config.origins);
+    origins.filter_map(|url| HeaderValue::from_str(&url.origin().ascii_serialization()).ok()).collect()
+}
