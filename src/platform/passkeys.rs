@@ -174,8 +174,11 @@ impl Platform {
             return Ok(0);
         }
         self.change(login_id, |document| {
-            let gone = document.passkeys.extract_if(.., |stored| chosen(&hash_of(stored)));
+            let gone = document.passkeys.iter().filter(|stored| chosen(&hash_of(stored)));
             removed.extend(gone.map(|stored| stored.passkey.cred_id().to_vec()));
+            for id in &removed {
+                document.remove(id);
+            }
             Ok(!removed.is_empty())
         })
         .await?;

@@ -67,7 +67,7 @@ async fn s04_passkeys_of_a_disabled_account_are_seen_and_removed(database: TestD
     assert_eq!(forced.status, StatusCode::NO_CONTENT, "{forced:?}");
     assert_eq!(root.get(&passkeys).await.json()["items"], json!([]));
     accounts::enable(&app.server, &Caller::command_line(), &id(ALICE)).await.unwrap();
-    assert_eq!(refusal(&sdk(&app).log_in(&mut phone, None).await), (401, "passkey_refused".to_owned()));
+    assert_eq!(refusal(&sdk(&app).log_in(&mut phone, None).await), (401, "credential_unknown".to_owned()));
 }
 
 async fn s04_data_set_or_imported_for_a_disabled_account_is_not_told(database: TestDatabase) {

@@ -113,7 +113,7 @@ async fn a_passkey_is_added_renamed_and_removed(database: TestDatabase) {
     assert_eq!(passkeys(&mut browser).await.len(), 1);
     let (ceremony_id, options) = sdk(&app).start("login", None).await;
     let stale = phone.get(&options).await.unwrap();
-    assert_eq!(refusal(&sdk(&app).finish("login", &ceremony_id, &stale).await), (401, "passkey_refused".to_owned()));
+    assert_eq!(refusal(&sdk(&app).finish("login", &ceremony_id, &stale).await), (401, "credential_unknown".to_owned()));
 }
 
 async fn a_token_adds_one_passkey_for_its_owner_alone(database: TestDatabase) {

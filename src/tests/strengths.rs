@@ -228,7 +228,7 @@ async fn s06_an_account_without_its_last_passkey_is_guarded_all_the_same(databas
     app.browser().post("/session", &[("token", &text(&token))]).await;
     let told = alarms(&app, ALICE, 1).await.remove(0);
     app.browser().post(&told.path("/not-me/"), &[]).await;
-    assert_eq!(refusal(&sdk(&app).log_in(&mut phone, None).await), (401, "passkey_refused".to_owned()));
+    assert_eq!(refusal(&sdk(&app).log_in(&mut phone, None).await), (401, "credential_unknown".to_owned()));
     // Its removal is told, and the code of the recovery that followed comes beside it.
     app.server.clock.advance(Duration::from_secs(1));
     letter(&app, ALICE, 2).await;
