@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use axum::{extract::State, http::StatusCode};
 use serde::{Deserialize, Deserializer};
-use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::{
@@ -30,6 +29,7 @@ pub struct SendSms {
     code: String,
     /// What the message is for; without it, or with a word that is not known here, a code. Our own platform says it.
     #[serde(default, deserialize_with = "known")]
+    #[schema(value_type = Option<String>, example = "code")]
     kind: Option<MessageKind>,
 }
 
@@ -49,13 +49,14 @@ pub struct SendEmail {
     body: String,
     /// What the message is for; without it, or with a word that is not known here, a code. Our own platform says it.
     #[serde(default, deserialize_with = "known")]
+    #[schema(value_type = Option<String>, example = "code")]
     kind: Option<MessageKind>,
 }
 
 /// The kind, if it is one of ours: a platform may have other ideas of a member with this name.
 fn known<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<MessageKind>, D::Error> {
-    let value = Value::deserialize(deserializer)?;
-    Ok(MessageKind::deserialize(value).ok())
+    let word = Option::<String>::deserialize(deserializer)?;
+    Ok(word.and_then(|word| MessageKind::ALL.into_iter().find(|kind| kind.as_str() == word)))
 }
 
 /// Send a one-time code to a phone.
