@@ -230,7 +230,7 @@ async fn s04_codes_recoveries_and_session_tokens_end_too(database: TestDatabase)
         let (ceremony_id, _) = sdk(&app).start("login", Some(ALICE)).await;
 
         end.come(&app).await;
-        assert_eq!(code.type_code(&sent).await.header("location"), "/login?over=1", "{end:?}");
+        assert_eq!(code.type_code(&sent).await.header("location"), "/code?over=1", "{end:?}");
         assert_eq!(app.browser().get(&sent.link()).await.status, StatusCode::NOT_FOUND, "{end:?}");
         let last_step = recovery.post("/recover/new", &[("password", OTHER)]).await;
         assert_eq!(last_step.header("location"), "/recover", "{end:?}");
