@@ -36,12 +36,16 @@ pub async fn erase(tx: &mut Tx, person: &Person) -> sqlx::Result<()> {
     erase_from_jobs(tx, person.id).await
 }
 
-/// Forgets what jobs that have ended were asked for in words that name the person.
+/// Forgets what jobs that have ended were asked for in words that name the person, and what an older version wrote of that into the log.
 async fn erase_mentions(tx: &mut Tx, pattern: &str) -> sqlx::Result<()> {
-    on!(tx, tx => sqlx::query(
+    for statement in [
+        r"update audit set detail = null where account_id is null and lower(detail) like $1 escape '\'",
         r"update job set filter = '', search = ''
            where finished_at is not null and (lower(filter) like $1 escape '\' or lower(search) like $1 escape '\')",
-    ).bind(pattern).execute(&mut **tx).await.map(drop))
+    ] {
+        on!(&mut *tx, tx => sqlx::query(statement).bind(pattern).execute(&mut **tx).await.map(drop))?;
+    }
+    Ok(())
 }
 
 /// Takes the account out of the problems of jobs.
