@@ -67,7 +67,7 @@ fn server(config: &Config) -> Vec<Named> {
             }
         }
     };
-    let connections = match &config.database {
+    let database_connections = match &config.database {
         DatabaseUrl::Sqlite(_) => Shown::None,
         DatabaseUrl::Postgres(url) => text(url.connections),
     };
@@ -84,7 +84,7 @@ fn server(config: &Config) -> Vec<Named> {
         ("drain_seconds", text(connections.drain.as_secs())),
         ("development_pages", text(config.web.development_pages)),
         ("database_url", database),
-        ("database_connections", connections),
+        ("database_connections", database_connections),
         ("data_dir", text(config.data_dir.display())),
         ("audit_key", Shown::Secret),
         ("log", text(&config.log)),

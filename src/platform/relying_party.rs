@@ -141,7 +141,7 @@ impl RelyingParty {
             return Err(Refusal::Malformed);
         }
         ClientData::parse(&assertion.response.client_data_json)?.check("webauthn.get", &self.origins)?;
-        AuthenticatorData::parse(&assertion.response.authenticator_data)?.check(&self.id_hash)
+        AuthenticatorData::parse(&assertion.response.authenticator_data)?.check(&self.id_hash, Mediation::Modal)
     }
 
     /// Verifies an assertion with this passkey (WebAuthn Level 3, §7.2).

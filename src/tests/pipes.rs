@@ -43,7 +43,7 @@ async fn a_command_without_a_reader() {
 fn start(app: &App, words: &[&str], without_error: bool) -> Child {
     let database = match &app.server.config.database {
         DatabaseUrl::Sqlite(path) => format!("sqlite:{}", path.display()),
-        DatabaseUrl::Postgres(url) => url.to_string(),
+        DatabaseUrl::Postgres(url) => url.text.to_string(),
     };
     let mut child = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "tests::pipes::a_command_without_a_reader", "--ignored", "--nocapture"])
