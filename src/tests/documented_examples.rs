@@ -31,7 +31,7 @@ fn examples() -> Value {
     serde_json::from_str(include_str!("data/documented-examples.json")).unwrap()
 }
 
-/// Whether the documents show this answer, by its status and by the members of its body.
+/// True if the documents show this answer, by its status and by the members of its body.
 fn is_documented(answer: &Answer, endpoint: &str) -> bool {
     let examples = examples();
     let mut answers = examples[endpoint]["answers"].as_array().unwrap().iter();
