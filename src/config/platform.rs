@@ -13,10 +13,10 @@ use crate::domain::auth_token::AuthTokenKey;
 pub struct Platform {
     /// The callback base URL of another back end; `None` calls this server in-process.
     pub callback_url: Option<Url>,
-    /// Where `sendSms` and `sendEmail` are, if not below that.
+    /// The addresses of `sendSms` and `sendEmail`, if they are not below that.
     pub send_sms_url: Option<Url>,
     pub send_email_url: Option<Url>,
-    /// What goes with every callback to another back end, besides the documented headers.
+    /// Headers of every callback to another back end, besides the documented ones.
     pub callback_headers: HeaderMap,
     /// Origins besides our own whose pages may use the SDK.
     pub origins: Vec<Url>,
@@ -134,7 +134,7 @@ fn parse_callback_url(text: &str) -> Result<Url, &'static str> {
     }
 }
 
-/// What the protocol and HTTP set themselves.
+/// Headers that the protocol and HTTP set themselves.
 const TAKEN: [&str; 8] = [
     "ownid-signature",
     "ownid-timestamp",

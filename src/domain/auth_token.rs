@@ -24,7 +24,7 @@ use super::{LoginId, Timestamp};
 #[derive(Clone)]
 pub struct AuthTokenKey(VerifyingKey<Sha256>);
 
-/// How far the site's clock may be off.
+/// The tolerance for the site's clock.
 const LEEWAY: Duration = Duration::from_secs(60);
 
 /// The shortest key, in bytes (RFC 7518, section 3.3).
@@ -49,7 +49,7 @@ pub enum InvalidAuthToken {
     LoginId,
 }
 
-/// Where sites write whom a token is about.
+/// The claims by which sites name the person, and the times between which the token is valid.
 #[derive(Debug, Deserialize)]
 struct Claims {
     exp: Option<f64>,
@@ -116,7 +116,7 @@ fn read<T: DeserializeOwned>(part: &str) -> Option<T> {
     serde_json::from_slice(&BASE64URL.decode(part).ok()?).ok()
 }
 
-/// Whether this looks like a JWT, and not like a token of ours.
+/// True for a text of a JWT's form, which no token of ours has.
 pub fn is_jwt(token: &str) -> bool {
     token.trim().split('.').count() == 3
 }

@@ -11,7 +11,7 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 use super::{form_or_json::is_json, platform::PREFLIGHT_AGE};
 use crate::server::Server;
 
-/// What the SDK asks on behalf of a page: the account, the session of this browser, and its beginning.
+/// Addresses that the SDK asks on behalf of a page: the account, the session of this browser, and its beginning.
 const ADDRESSES: [(&str, &[Method]); 3] = [
     ("/api/account", &[Method::GET, Method::PATCH]),
     ("/api/account/sessions/current", &[Method::GET, Method::PUT, Method::DELETE]),
@@ -32,7 +32,7 @@ pub fn cors(server: &Server) -> CorsLayer {
         .max_age(PREFLIGHT_AGE)
 }
 
-/// Whether a request that changes something comes from a page of these origins by the SDK's way.
+/// True for a request that a page of these origins sends by the SDK to change something.
 pub fn may_change(server: &Server, method: &Method, path: &str, headers: &HeaderMap) -> bool {
     let asked = ADDRESSES.iter().any(|(address, methods)| *address == path && methods.contains(method));
     let [origin] = headers.get_all(header::ORIGIN).iter().collect::<Vec<_>>()[..] else { return false };

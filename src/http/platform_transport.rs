@@ -1,4 +1,4 @@
-//! How the local platform's callbacks reach the back end that it stands before.
+//! The way of the local platform's callbacks to the back end that it stands before.
 
 use axum::Router;
 use url::Url;
@@ -12,7 +12,7 @@ use crate::{
 /// To another back end, or to our own routes where none is named.
 ///
 /// # Errors
-/// What keeps the client of another back end from being built.
+/// The client of another back end cannot be built.
 pub fn to_back_end(config: &config::Platform, callbacks: Router) -> Result<Transports, Error> {
     let message = |url: &Option<Url>| {
         let url = url.clone().map(Address::Endpoint);

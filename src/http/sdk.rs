@@ -85,7 +85,7 @@ struct Served {
 
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 
-/// What the SDK is made of, in the order in which its parts build on each other.
+/// The parts of the SDK, in the order in which they build on each other.
 const PARTS: [&str; 6] =
     ["sdk.js", "sdk-widget.js", "sdk-style.js", "sdk-headless.js", "sdk-account.js", "sdk-methods.js"];
 

@@ -1,10 +1,10 @@
-//! What back ends answer to the platform's callbacks, as OwnID's documentation and samples show it.
+//! The answers of back ends to the platform's callbacks, as OwnID's documentation and samples show them.
 
 use serde_json::Value;
 
 use super::{error::Error, transport::Response};
 
-/// What the back end knows about a user.
+/// The back end's knowledge of a user.
 #[derive(Debug)]
 pub(super) enum Found {
     Data(String),
@@ -13,7 +13,7 @@ pub(super) enum Found {
     UnknownUser,
 }
 
-/// What became of a request for a session.
+/// The outcome of a request for a session.
 #[derive(Debug)]
 pub(super) enum Session {
     /// Whatever the back end gave, an object or a text: it passes through to the page as it is.

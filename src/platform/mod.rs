@@ -143,7 +143,7 @@ pub struct Registered {
 
 /// Somebody proved who they are, and the back end gave them a session.
 pub struct SignedIn {
-    /// What the back end answered, as it came.
+    /// The back end's answer, as it came.
     pub session: Value,
     pub login_id: String,
 }

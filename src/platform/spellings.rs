@@ -33,7 +33,7 @@ pub(super) fn unwrap<T>(text: &str, open: impl Fn(&str) -> Option<T>) -> Option<
     None
 }
 
-/// What may be wrapped in this text, by one layer.
+/// The texts that may be wrapped in this one, by one layer.
 fn inside(text: &str) -> Vec<String> {
     let text = text.trim();
     let from_json = serde_json::from_str::<&RawValue>(text).ok().map(in_json);

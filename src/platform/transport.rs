@@ -1,4 +1,4 @@
-//! How callbacks travel: to this server's own routes without a network, or to another back end.
+//! The transport of callbacks: to this server's own routes without a network, or to another back end.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use url::Url;
 
 use super::error::{Error, InvalidSettings};
 
-/// How long a back end may take to answer.
+/// The time that a back end may take to answer.
 const TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The longest answer that is read, in bytes.
@@ -26,7 +26,7 @@ pub struct Request {
     pub body: Vec<u8>,
 }
 
-/// What the back end answered.
+/// The back end's answer.
 #[derive(Clone, Debug)]
 pub struct Response {
     pub status: u16,
@@ -38,7 +38,7 @@ pub struct Response {
 #[derive(Debug)]
 pub struct Transports {
     pub users: Transport,
-    /// Where it is another than that of the users.
+    /// Set if it is another than that of the users.
     pub send_sms: Option<Transport>,
     pub send_email: Option<Transport>,
 }

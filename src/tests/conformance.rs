@@ -140,7 +140,7 @@ const NAIVELY_WRONG: [&str; 17] = [
     "email-signature-wrong",
 ];
 
-/// What it is advised to do.
+/// The advice that it gets.
 const NAIVELY_ADVISED: [&str; 26] = [
     "signature-status",
     "signature-repeated",

@@ -29,7 +29,7 @@ async fn with_shop(database: TestDatabase) -> App {
     app
 }
 
-/// What the SDK sends from a page of this origin.
+/// Sends a request as the SDK does from a page of this origin.
 async fn ask(browser: &mut Browser<'_>, origin: &str, method: Method, path: &str, body: Option<Value>) -> Answer {
     let request = browser.request(method, path).header("origin", origin).header("sec-fetch-site", "same-site");
     let request = request.header("accept", "application/json");

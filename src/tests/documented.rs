@@ -22,7 +22,7 @@ use crate::{clock::Clock, domain::signature::SharedSecret};
 struct BackEnd {
     secret: SharedSecret,
     users: Arc<Mutex<HashMap<String, Option<String>>>>,
-    /// What it answers to `getSessionByLoginId`: any object, or a string.
+    /// Its answer to `getSessionByLoginId`: any object, or a string.
     session: Value,
 }
 

@@ -1,4 +1,4 @@
-//! What an operator tells the local platform about the site that it stands before: where its messages go, what goes with each callback,
+//! The operator's settings for the site that the local platform stands before: where its messages go, what goes with each callback,
 //! and by which key the site vouches for its people.
 
 use std::sync::{Arc, Mutex};
@@ -208,7 +208,7 @@ async fn p14_the_audit_log_says_not_sent_of_what_was_refused(database: TestDatab
     assert!(events.contains("\"code_not_sent\"") && !events.contains("\"code_sent\""), "{events}");
 }
 
-/// What the log says once a code was asked for, and the service for messages has answered so.
+/// The log once a code was asked for, and the service for messages has answered so.
 async fn events(database: TestDatabase, status: StatusCode) -> String {
     let log = Log::default();
     let subscriber = tracing_subscriber::fmt().json().with_writer(log.clone()).finish();

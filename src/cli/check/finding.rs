@@ -22,17 +22,17 @@ pub(super) enum Verdict {
     Skipped,
 }
 
-/// What a check holds a back end to.
+/// The standard that a check holds a back end to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Kind {
-    /// What OwnID documents.
+    /// OwnID documents it.
     Protocol,
-    /// What is good for a back end and asked by nobody.
+    /// It is good for a back end, and no document asks for it.
     Advice,
 }
 
-/// What a check is called, and where it comes from.
+/// The name of a check, and its origin.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Heading {
     pub(super) name: &'static str,

@@ -166,7 +166,7 @@ const SECTIONS: [Section; 9] = [
     Section::always(timing::CHECKS),
 ];
 
-/// What is put back is looked at like everything else.
+/// The check of the data that is put back.
 const RESTORED: Heading = Heading {
     name: "data-restored",
     kind: Kind::Protocol,
@@ -182,7 +182,7 @@ struct Entry {
     kind: Kind,
     /// The document that says so, and where.
     source: &'static str,
-    /// What it says.
+    /// The rule in a sentence.
     says: &'static str,
     test: Test,
 }
@@ -212,7 +212,7 @@ impl Entry {
         Heading { name, kind, source, says }
     }
 
-    /// Whether any refusal would do, for whatever reason.
+    /// True where any refusal would do, for whatever reason.
     fn asks_for_a_refusal(&self) -> bool {
         matches!(self.test, Test::Status(_, statuses) if !statuses.iter().any(|status| ANSWERED.contains(status)))
     }

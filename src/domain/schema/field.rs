@@ -133,7 +133,7 @@ impl Widget {
     }
 }
 
-/// What identity documents are held against: who could change these could make any document fit.
+/// Fields that identity documents are held against: who could change these could make any document fit.
 const HELD_AGAINST_DOCUMENTS: [&str; 2] = ["dateOfBirth", "nationality"];
 
 /// The fields in display order: by `order`, those without one last, and otherwise as they are written. In a schema
