@@ -147,7 +147,7 @@ mod tests {
             "QQ",
             "12",
             "D1",
-            "ÄÖ",
+            "EU",
             "EUE1",
             "Atlantis",
             "Congo",

@@ -75,7 +75,7 @@ async fn conditions_of_the_form_find_accounts(database: TestDatabase) {
         "size": { "type": "integer", "x-vestibule": indexed },
         "paid": { "type": "boolean", "x-vestibule": indexed },
         "plan": { "enum": ["free", "gold"], "x-vestibule": indexed },
-        "note": { "type": "string" },
+        "note": { "type": "string", "x-vestibule": { "read": "user" } },
     });
     set_schema(&app, properties).await;
     let ada = page_of(&app, ADA).await;
