@@ -47,7 +47,7 @@ pub struct Webhook {
 #[derive(Clone, Debug)]
 pub enum EmailProvider {
     Inbox,
-    Smtp(Smtp),
+    Smtp(Box<Smtp>),
 }
 
 /// Messages in an hour: beyond them somebody is spending our money.
@@ -113,7 +113,7 @@ impl Settings {
         let words = [("inbox", Some(Email::Inbox)), ("smtp", Some(Email::Smtp))];
         let email = match source.choice("email_provider", &words, (!cloud).then_some(Email::Inbox)) {
             Some(Email::Inbox) => inbox(source, "email_provider", cloud).then_some(EmailProvider::Inbox),
-            Some(Email::Smtp) => Smtp::read(source, public_url).map(EmailProvider::Smtp),
+            Some(Email::Smtp) => Smtp::read(source, public_url).map(|smtp| EmailProvider::Smtp(Box::new(smtp))),
             None => None,
         };
         let caps = Caps {

@@ -145,7 +145,7 @@ fn parse_url(text: &str) -> Result<Parsed, String> {
     let name = url.path().trim_matches('/');
     let hello_name = if name.is_empty() { None } else { Some(parse_hello_name(name)?) };
     let (login, port) = (login(&url, auth.as_deref())?, url.port().unwrap_or(port));
-    Ok(Parsed { host, port, encryption, login, hello_name, url })
+    Ok(Parsed { url, host, port, encryption, login, hello_name })
 }
 
 fn login(url: &Url, auth: Option<&str>) -> Result<Option<Login>, String> {

@@ -45,7 +45,7 @@ enum Sms {
 #[derive(Debug)]
 enum Email {
     Inbox,
-    Smtp(Smtp),
+    Smtp(Box<Smtp>),
 }
 
 impl Delivery {
@@ -61,7 +61,7 @@ impl Delivery {
         let email = match &settings.email {
             None => None,
             Some(EmailProvider::Inbox) => Some(Email::Inbox),
-            Some(EmailProvider::Smtp(smtp)) => Some(Email::Smtp(Smtp::new(&with_plain_sender(smtp))?)),
+            Some(EmailProvider::Smtp(smtp)) => Some(Email::Smtp(Box::new(Smtp::new(&with_plain_sender(smtp))?))),
         };
         Ok(Self {
             sms,

@@ -12,14 +12,14 @@ pub fn make_readable(headers: &mut HeaderMap) {
     }
     let values = headers.get_all(header::COOKIE).iter();
     let pairs = values.flat_map(|value| value.as_bytes().split(|byte| *byte == b';')).map(<[u8]>::trim_ascii);
-    let readable: Vec<_> = pairs.filter(|pair| !pair.is_empty() && pair.iter().all(is_plain)).collect();
+    let readable: Vec<_> = pairs.filter(|pair| !pair.is_empty() && pair.iter().copied().all(is_plain)).collect();
     match HeaderValue::from_bytes(&readable.join(&b"; "[..])) {
         Ok(value) => headers.insert(header::COOKIE, value),
         Err(_) => headers.remove(header::COOKIE),
     };
 }
 
-fn is_plain(byte: &u8) -> bool {
+fn is_plain(byte: u8) -> bool {
     matches!(byte, b' '..=b'~')
 }
 

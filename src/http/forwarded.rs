@@ -2,11 +2,11 @@
 
 use std::net::IpAddr;
 
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 
 /// The hops of `X-Forwarded-For`, the nearest last. None for a hop that nothing is known of.
 pub fn plain_hops(headers: &HeaderMap) -> Vec<Option<IpAddr>> {
-    let values = headers.get_all("x-forwarded-for").iter().map(|value| value.as_bytes());
+    let values = headers.get_all("x-forwarded-for").iter().map(HeaderValue::as_bytes);
     let hops = values.flat_map(|value| value.split(|byte| *byte == b','));
     hops.map(<[u8]>::trim_ascii)
         .filter(|hop| !hop.is_empty())

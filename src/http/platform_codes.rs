@@ -156,7 +156,9 @@ async fn open(platform: &Platform, secret: &Token) -> Result<Flow, Error> {
 fn send(platform: Arc<Platform>, secret: &Token, login_id: &LoginId, language: Language) {
     let (flow, login_id) = (secret.hash(), login_id.clone());
     language.speak(|| {
-        flow::afterwards(async move { platform.send_code(&flow, (Purpose::Login, &login_id), MessageKind::Code).await })
+        flow::afterwards(
+            async move { platform.send_code(&flow, (Purpose::Login, &login_id), MessageKind::Code).await },
+        );
     });
 }
 

@@ -44,8 +44,10 @@ struct Login {
 
 const KEY: &str = "login";
 
+type AnswerLayer = MapResponseLayer<fn(Response) -> Response>;
+
 /// The layer that reads and writes the cookie (behaviour b23).
-pub fn layer(server: &Arc<Server>) -> (MapResponseLayer<fn(Response) -> Response>, SessionManagerLayer<Rows>) {
+pub fn layer(server: &Arc<Server>) -> (AnswerLayer, SessionManagerLayer<Rows>) {
     let https = server.config.web.is_https();
     let sessions = SessionManagerLayer::new(Rows(Arc::clone(server)))
         .with_name(name(server))

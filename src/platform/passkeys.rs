@@ -175,7 +175,7 @@ impl Platform {
         }
         self.change(login_id, |document| {
             let gone = document.passkeys.iter().filter(|stored| chosen(&hash_of(stored)));
-            removed.extend(gone.map(|stored| stored.passkey.cred_id().to_vec()));
+            removed.extend(gone.map(|stored| stored.passkey.cred_id().clone()));
             for id in &removed {
                 document.remove(id);
             }

@@ -33,15 +33,13 @@ impl Platform {
             None => None,
         };
         // An account that is there may have a login id that no new one could have.
-        let (login_id, document) = match recovered.filter(|recovered| recovered.is_spelled(login_id)) {
-            Some(recovered) => {
-                let document = self.document_to_add_to(&recovered).await?;
-                (recovered, document)
-            }
-            None => {
-                let new = LoginId::typed_new(login_id, country).map_err(|_| Error::LoginIdInvalid)?;
-                (new, Document::empty(UserHandle(self.random.bytes())))
-            }
+        let (login_id, document) = if let Some(recovered) = recovered.filter(|recovered| recovered.is_spelled(login_id))
+        {
+            let document = self.document_to_add_to(&recovered).await?;
+            (recovered, document)
+        } else {
+            let new = LoginId::typed_new(login_id, country).map_err(|_| Error::LoginIdInvalid)?;
+            (new, Document::empty(UserHandle(self.random.bytes())))
         };
         self.start_enrolment(Kind::Register, None, (&login_id, &document), Mediation::Modal).await
     }

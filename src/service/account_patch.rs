@@ -2,9 +2,12 @@
 
 use serde_json::{Map, Value};
 
-use super::{Refusal, Result, accounts::Address};
+use super::{Refusal, Result, account_details::Details, accounts::Address, caller::Caller};
 use crate::{
-    domain::{AccountSchema, OwnIdData, Password, Profile, Status, account_role::AccountRole},
+    domain::{
+        AccountSchema, OwnIdData, Password, Profile, Status, Timestamp, account_role::AccountRole, scope::Scope,
+        strength::Act,
+    },
     server::Server,
 };
 
@@ -66,4 +69,43 @@ pub(super) fn left_wrong(schema: &AccountSchema, old: &Profile, new: &Profile) -
     let needs_attention = !problems.is_empty();
     problems.retain(|problem| !before.contains(problem));
     if problems.is_empty() { Ok(needs_attention) } else { Err(Refusal::InvalidProfile(problems).into()) }
+}
+
+/// The parts of a change that give or take power over an account.
+pub(super) struct AskedChange {
+    /// The new status, if it is another.
+    pub(super) status: Option<Status>,
+    pub(super) roles: bool,
+    pub(super) addresses: bool,
+    pub(super) way_in: bool,
+}
+
+impl AskedChange {
+    pub(super) fn is_of_power(&self) -> bool {
+        self.status.is_some() || self.roles || self.addresses || self.way_in
+    }
+
+    /// Refuses a caller who may not do all of it, or whose login is not strong enough for it.
+    pub(super) fn require(&self, caller: &Caller, old: &Details, now: Timestamp) -> Result<()> {
+        if !self.is_of_power() {
+            return Ok(());
+        }
+
+        caller.may_rule(&old.roles)?;
+        if self.status == Some(Status::Pending) {
+            // The next proof takes the password away.
+            caller.require(Scope::AccountsWrite)?;
+        }
+        let acts = [
+            (self.status.is_some(), Act::ChangeStatus),
+            (self.roles, Act::ChangeRoles),
+            (self.addresses, Act::ChangeAddresses),
+            (self.way_in, Act::ChangeWayIn),
+        ];
+        for (_, act) in acts.into_iter().filter(|(is_asked, _)| *is_asked) {
+            caller.require_strength(act, now)?;
+        }
+
+        if self.way_in { caller.may_open(old.row.id, &old.roles) } else { Ok(()) }
+    }
 }

@@ -6,15 +6,15 @@ use sqlx::types::Uuid;
 use super::{
     Error, Refusal, Result,
     account_details::{self, Details},
-    account_patch::{hash, left_wrong, set},
+    account_patch::{AskedChange, hash, left_wrong, set},
     account_schemas,
     audit::{self, Act},
     caller::Caller,
 };
 use crate::{
     domain::{
-        AccountIndex, LoginId, OwnIdData, Password, Profile, Role, Status, account_role::AccountRole, audit::changes,
-        schema::PatchRefusal, scope::Scope, strength::Act as Asked,
+        AccountIndex, AccountSchema, LoginId, OwnIdData, Password, Profile, Role, Status, account_role::AccountRole,
+        audit::changes, schema::PatchRefusal, scope::Scope,
     },
     server::Server,
     store::{
@@ -165,46 +165,26 @@ async fn change_as(
     }
     let is_way_in = patch.is_way_in();
     let schema = account_schemas::current(server).await?.in_force;
-    let profile = match patch.profile {
-        None => old.profile.clone(),
-        Some(ProfilePatch::Merge(patch)) => schema.schema.patch(&old.profile, &patch, role)?,
-        Some(ProfilePatch::Replace(profile)) => schema.schema.replace(&old.profile, &profile, role)?,
-    };
+    let profile = wanted_profile(&schema.schema, &old.profile, patch.profile, role)?;
     let needs_attention = left_wrong(&schema.schema, &old.profile, &profile)?;
     let status = patch.status.unwrap_or(old.status());
     let roles = patch.roles.as_deref().map_or_else(|| old.roles.clone(), names);
     may_add(caller, &old, patch.roles.as_deref().unwrap_or_default())?;
     let addresses = patch.addresses.unwrap_or_else(|| old.addresses.clone());
-    let is_power = is_way_in || status != old.status() || roles != old.roles || addresses != old.addresses;
-    if is_power {
-        caller.may_rule(&old.roles)?;
-        let acts = [
-            (status != old.status(), Asked::ChangeStatus),
-            (roles != old.roles, Asked::ChangeRoles),
-            (addresses != old.addresses, Asked::ChangeAddresses),
-            (is_way_in, Asked::ChangeWayIn),
-        ];
-        if status == Status::Pending && status != old.status() {
-            // The next proof takes the password away.
-            caller.require(Scope::AccountsWrite)?;
-        }
-        for (_, act) in acts.into_iter().filter(|(is_asked, _)| *is_asked) {
-            caller.require_strength(act, server.clock.now())?;
-        }
-    }
-    if is_way_in {
-        caller.may_open(id, &old.roles)?;
-    }
+    let asked = AskedChange {
+        status: (status != old.status()).then_some(status),
+        roles: roles != old.roles,
+        addresses: addresses != old.addresses,
+        way_in: is_way_in,
+    };
+    asked.require(caller, &old, server.clock.now())?;
     let password_hash = hash(server, patch.password).await?;
     let login_id = LoginId::stored(old.row.login_id.clone());
-    let index = |profile: &Profile, addresses: &[Address]| {
-        AccountIndex::new(&schema.schema, profile, &login_id, addresses.iter().map(|address| address.value.as_str()))
-    };
     let changed = Changed {
         id,
         version,
-        before: index(&old.profile, &old.addresses),
-        index: index(&profile, &addresses),
+        before: index_of(&schema.schema, &login_id, &old.profile, &old.addresses),
+        index: index_of(&schema.schema, &login_id, &profile, &addresses),
         disabled: status == Status::Disabled,
         // Whom nobody has proved yet stays so while disabled.
         pending: status == Status::Pending || status == Status::Disabled && old.is_unproved(),
@@ -215,8 +195,9 @@ async fn change_as(
         schema_version: schema.number,
         now: server.clock.now(),
     };
+    let secrets = (password_hash.as_deref(), patch.own_id_data.as_ref());
     let mut after = account_details::described(&changed.profile, &changed.roles, &changed.addresses, status);
-    after.extend(set((password_hash.is_some(), patch.own_id_data.is_some())));
+    after.extend(set((secrets.0.is_some(), secrets.1.is_some())));
     let act =
         Act { account_id: Some(id), target: old.row.login_id.clone(), changes: changes(&old.described(), &after) };
     let mut tx = server.db.begin().await?;
@@ -231,14 +212,25 @@ async fn change_as(
         store::drop_ways_in(&mut tx, id).await?;
     }
     if is_way_in {
-        let secrets = (password_hash.as_deref(), patch.own_id_data.as_ref());
         store::set_secrets(&mut tx, id, secrets, changed.now).await?;
     }
-    if is_power {
+    if asked.is_of_power() {
         begun::end(&mut tx, id, None).await?;
     }
     tx.commit().await?;
     account_details::find(server, id).await?.ok_or(Refusal::NotFound.into())
+}
+
+fn index_of(schema: &AccountSchema, login_id: &LoginId, profile: &Profile, addresses: &[Address]) -> AccountIndex {
+    AccountIndex::new(schema, profile, login_id, addresses.iter().map(|address| address.value.as_str()))
+}
+
+fn wanted_profile(schema: &AccountSchema, old: &Profile, patch: Option<ProfilePatch>, role: Role) -> Result<Profile> {
+    match patch {
+        None => Ok(old.clone()),
+        Some(ProfilePatch::Merge(patch)) => Ok(schema.patch(old, &patch, role)?),
+        Some(ProfilePatch::Replace(profile)) => Ok(schema.replace(old, &profile, role)?),
+    }
 }
 
 fn may_add(caller: &Caller, old: &Details, wanted: &[AccountRole]) -> Result<()> {

@@ -99,7 +99,7 @@ pub enum Error {
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
         // What refers to something refers to an account, and this one was deleted in the meantime.
-        if error.as_database_error().is_some_and(|error| error.is_foreign_key_violation()) {
+        if error.as_database_error().is_some_and(sqlx::error::DatabaseError::is_foreign_key_violation) {
             return Self::UnknownUser;
         }
         Self::Database(error)

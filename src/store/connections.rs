@@ -92,13 +92,7 @@ impl<DB: Engine> Connections<DB> {
     pub(super) async fn acquire(&self) -> sqlx::Result<Connection<DB>> {
         let connection = DB::acquire(&self.pool, &self.finder).await?;
         let unnamed = self.one_transaction_each;
-        Ok(Connection {
-            connection: Some(connection),
-            finder: self.finder.clone(),
-            unnamed,
-            open: false,
-            useless: false,
-        })
+        Ok(Connection { pooled: Some(connection), finder: self.finder.clone(), unnamed, open: false, useless: false })
     }
 
     /// Begins a transaction that may write.
@@ -130,7 +124,7 @@ impl<DB: Engine> Connections<DB> {
 #[derive(Debug)]
 pub struct Connection<DB: Engine> {
     /// None only while it is dropped.
-    connection: Option<PoolConnection<DB>>,
+    pooled: Option<PoolConnection<DB>>,
     finder: DB::Finder,
     /// Whether statements have no names, because another session would not know them.
     pub(super) unnamed: bool,
@@ -142,7 +136,7 @@ pub struct Connection<DB: Engine> {
 impl<DB: Engine> Connection<DB> {
     pub(super) fn get(&mut self) -> sqlx::Result<&mut DB::Connection> {
         // Behind a transaction that ended by itself a statement would stand alone, and stay.
-        self.connection.as_deref_mut().filter(|_| !self.useless).ok_or(sqlx::Error::WorkerCrashed)
+        self.pooled.as_deref_mut().filter(|_| !self.useless).ok_or(sqlx::Error::WorkerCrashed)
     }
 
     async fn begin(&mut self, sql: &'static str) -> sqlx::Result<()> {
@@ -182,7 +176,7 @@ impl<DB: Engine> Connection<DB> {
 
 impl<DB: Engine> Drop for Connection<DB> {
     fn drop(&mut self) {
-        let Some(mut connection) = self.connection.take() else { return };
+        let Some(mut connection) = self.pooled.take() else { return };
         if self.useless {
             // The transaction, if there is one still, ends with it.
             connection.close_on_drop();

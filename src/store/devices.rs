@@ -33,7 +33,7 @@ pub async fn remember(db: &Database, new: &NewDevice<'_>, now: Timestamp) -> sql
          values ($1, $2, $3, $4, $5, $6)
              on conflict (account_id, device_hash) do update set alarm_hash = excluded.alarm_hash, alarm_until = excluded.alarm_until
           where account_device.told_at is null",
-    ).bind(new.account_id).bind(new.device).bind(now).bind(&hash).bind(until).bind(hash.is_none().then_some(now))
+    ).bind(new.account_id).bind(new.device).bind(now).bind(hash).bind(until).bind(hash.is_none().then_some(now))
         .execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 

@@ -81,7 +81,7 @@ impl End {
         let root = Asker::root(app).await;
         let account = accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
         let path = format!("/accounts/{}", account.id);
-        let patch = async |body: Value| {
+        let set_account = async |body: Value| {
             let answer = root.change((Method::PATCH, &path), "*", &body).await;
             assert_eq!(answer.status, 200, "{self:?}: {answer:?}");
         };
@@ -110,21 +110,21 @@ impl End {
                 let answer = log_in(app).await.post("/account/security/password", &form).await;
                 assert_eq!(answer.header("location"), "/account/security?done=password-set");
             }
-            Self::PasswordByAdministrator => patch(json!({"password": WORDS})).await,
-            Self::AddressesByAdministrator => patch(json!({"emails": [{"value": "a@example.org"}]})).await,
-            Self::RolesByAdministrator => patch(json!({"roles": ["editor"]})).await,
+            Self::PasswordByAdministrator => set_account(json!({"password": WORDS})).await,
+            Self::AddressesByAdministrator => set_account(json!({"emails": [{"value": "a@example.org"}]})).await,
+            Self::RolesByAdministrator => set_account(json!({"roles": ["editor"]})).await,
             Self::PasskeyByAdministrator => {
                 let passkeys = root.get(&format!("{path}/passkeys")).await.json();
                 let one = format!("{path}/passkeys/{}?force=true", text(&passkeys["items"][0]["id"]));
                 assert_eq!(root.change((Method::DELETE, &one), "*", &Value::Null).await.status, 204);
             }
             Self::DisabledAndEnabled => {
-                patch(json!({"status": "disabled"})).await;
-                patch(json!({"status": "active"})).await;
+                set_account(json!({"status": "disabled"})).await;
+                set_account(json!({"status": "active"})).await;
             }
             Self::DisabledByJob => {
                 job(app, Kind::Disable).await;
-                patch(json!({"status": "active"})).await;
+                set_account(json!({"status": "active"})).await;
             }
             Self::DeletedAndRestored => {
                 assert_eq!(root.change((Method::DELETE, &path), "*", &Value::Null).await.status, 204);

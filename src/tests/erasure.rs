@@ -83,8 +83,8 @@ async fn s13_no_table_names_whom_was_erased(database: TestDatabase) {
     let root = Asker::root(&app).await;
     let account = accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
     let path = format!("/accounts/{}", account.id);
-    let patch = json!({"profile": {"firstName": "Alina"}, "emails": [{"value": FURTHER, "verified": true}]});
-    assert_eq!(root.change((Method::PATCH, &path), "*", &patch).await.status, StatusCode::OK);
+    let change = json!({"profile": {"firstName": "Alina"}, "emails": [{"value": FURTHER, "verified": true}]});
+    assert_eq!(root.change((Method::PATCH, &path), "*", &change).await.status, StatusCode::OK);
     letter(&app, FURTHER, 1).await;
     let mut browser = log_in(&app, ALICE).await;
     browser.post("/account/recovery-codes", &[]).await;

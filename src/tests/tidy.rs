@@ -33,7 +33,7 @@ const FORBIDDEN: [(&str, &[&str]); 8] = [
             "crate::cli",
             "crate::server",
             "axum",
-            "tokio",
+            "tokio::",
             "sqlx::",
         ],
     ),

@@ -25,10 +25,10 @@ async fn make(asker: &Asker<'_>, scopes: &[&str]) -> (String, String) {
     (text(&made.json()["token"]), text(&made.json()["id"]))
 }
 
-async fn change(app: &App, login_id: &str, patch: Value) {
+async fn change(app: &App, login_id: &str, members: Value) {
     let account = accounts::by_login_id(&app.server, &id(login_id)).await.unwrap();
     let path = format!("/accounts/{}", account.id);
-    let answer = Asker::root(app).await.change((Method::PATCH, &path), "*", &patch).await;
+    let answer = Asker::root(app).await.change((Method::PATCH, &path), "*", &members).await;
     assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
 }
 

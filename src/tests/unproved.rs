@@ -137,9 +137,9 @@ async fn s08_a_way_in_that_comes_with_the_activation_stays(database: TestDatabas
     let app = cloud(database).await;
     app.browser().post("/register", &[("loginId", ALICE), ("password", WORDS)]).await;
     let account = accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
-    let patch = json!({"status": "active", "password": "of the administrator"});
+    let change = json!({"status": "active", "password": "of the administrator"});
     let path = format!("/accounts/{}", account.id);
-    assert_eq!(Asker::root(&app).await.change((Method::PATCH, &path), "*", &patch).await.status, StatusCode::OK);
+    assert_eq!(Asker::root(&app).await.change((Method::PATCH, &path), "*", &change).await.status, StatusCode::OK);
     let login = async |words| app.browser().post("/login", &[("loginId", ALICE), ("password", words)]).await.status;
     assert_eq!(
         (login(WORDS).await, login("of the administrator").await),

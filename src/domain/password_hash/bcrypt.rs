@@ -1,4 +1,4 @@
-//! bcrypt, plain and over a digest of the password: Django's and passlib's `bcrypt_sha256`, and WordPress' since 6.8.
+//! bcrypt, plain and over a digest of the password: Django's and passlib's `bcrypt_sha256`, and that of `WordPress` since 6.8.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use hmac::{Hmac, KeyInit, Mac};
@@ -30,7 +30,7 @@ enum Input {
     HmacSha256Base64 {
         salt: String,
     },
-    /// HMAC-SHA-384 under a constant, of the password without spaces around it, in base64 (WordPress).
+    /// HMAC-SHA-384 under a constant, of the password without spaces around it, in base64 (`WordPress`).
     HmacSha384Base64,
 }
 

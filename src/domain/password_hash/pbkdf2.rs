@@ -40,11 +40,14 @@ impl Digest {
 
 type Parsed = Result<Pbkdf2Hash, InvalidPasswordHash>;
 
+/// Reads the rest of a spelling, behind what it begins with.
+type Reader = fn(&str) -> Option<Parsed>;
+
 impl Pbkdf2Hash {
     /// None when the text is no hash of PBKDF2.
     pub(super) fn parse(text: &str) -> Option<Parsed> {
         let lower = text.to_ascii_lowercase();
-        let spellings: [(&str, &str, fn(&str) -> Option<Parsed>); 4] = [
+        let spellings: [(&str, &str, Reader); 4] = [
             ("$pbkdf2", "PBKDF2 of passlib or as a PHC string", modular_crypt),
             ("pbkdf2_", "Django's PBKDF2", django),
             ("pbkdf2:", "Werkzeug's PBKDF2", werkzeug),
@@ -94,7 +97,7 @@ fn werkzeug(text: &str) -> Option<Parsed> {
     with(Digest::named(digest)?, iterations.parse().ok()?, salt.into(), bytes_of_hex(output)?)
 }
 
-/// `-SHA256}iterations$salt$hash` in passlib's base64, as the contributed module of OpenLDAP does.
+/// `-SHA256}iterations$salt$hash` in passlib's base64, as the contributed module of `OpenLDAP` does.
 fn ldap(text: &str) -> Option<Parsed> {
     let (digest, rest) = text.split_once('}')?;
     let digest = digest.to_ascii_lowercase();

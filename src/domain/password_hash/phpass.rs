@@ -1,4 +1,4 @@
-//! phpass: WordPress before 6.8 (`$P$`) and phpBB (`$H$`). It is MD5, iterated.
+//! phpass: `WordPress` before 6.8 (`$P$`) and phpBB (`$H$`). It is MD5, iterated.
 
 use md5::{Digest, Md5};
 

@@ -50,17 +50,13 @@ pub fn unannotated_indexes(schema: &Value, refusals: &mut Vec<SchemaRefusal>) ->
         members.and_then(|members| members.get(INDEX_UNANNOTATED)?.as_u64()).and_then(|bound| bound.try_into().ok());
     let known = members.is_some_and(|members| members.keys().all(|name| name == INDEX_UNANNOTATED));
 
-    match bound.filter(|bound| known && *bound <= AccountSchema::MAX_FIELDS) {
-        Some(bound) => bound,
-        None => {
-            let what = format!(
-                "must be an object with {INDEX_UNANNOTATED}, a whole number up to {}",
-                AccountSchema::MAX_FIELDS
-            );
-            refusals.push(refusal("/x-vestibule", "annotation", what));
-            DEFAULT_UNANNOTATED_INDEXES
-        }
+    if let Some(bound) = bound.filter(|bound| known && *bound <= AccountSchema::MAX_FIELDS) {
+        return bound;
     }
+    let what =
+        format!("must be an object with {INDEX_UNANNOTATED}, a whole number up to {}", AccountSchema::MAX_FIELDS);
+    refusals.push(refusal("/x-vestibule", "annotation", what));
+    DEFAULT_UNANNOTATED_INDEXES
 }
 
 /// The longest label, in characters.

@@ -18,15 +18,15 @@ use super::connection_state::ConnectionState;
 /// A stream that notes when something is read.
 #[derive(Debug)]
 pub(super) struct Stream {
-    stream: TcpStream,
+    socket: TcpStream,
     /// Read already, while looking for a header of the PROXY protocol.
     first: Bytes,
     state: Arc<ConnectionState>,
 }
 
 impl Stream {
-    pub(super) fn new(stream: TcpStream, first: Bytes, state: Arc<ConnectionState>) -> Self {
-        Self { stream, first, state }
+    pub(super) fn new(socket: TcpStream, first: Bytes, state: Arc<ConnectionState>) -> Self {
+        Self { socket, first, state }
     }
 }
 
@@ -39,7 +39,7 @@ impl AsyncRead for Stream {
             return Poll::Ready(Ok(()));
         }
         let before = buffer.filled().len();
-        ready!(Pin::new(&mut self.stream).poll_read(cx, buffer))?;
+        ready!(Pin::new(&mut self.socket).poll_read(cx, buffer))?;
         if buffer.filled().len() > before {
             self.state.has_read();
         }
@@ -49,15 +49,15 @@ impl AsyncRead for Stream {
 
 impl AsyncWrite for Stream {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write(cx, bytes)
+        Pin::new(&mut self.socket).poll_write(cx, bytes)
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_flush(cx)
+        Pin::new(&mut self.socket).poll_flush(cx)
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_shutdown(cx)
+        Pin::new(&mut self.socket).poll_shutdown(cx)
     }
 
     fn poll_write_vectored(
@@ -65,10 +65,10 @@ impl AsyncWrite for Stream {
         cx: &mut Context<'_>,
         pieces: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write_vectored(cx, pieces)
+        Pin::new(&mut self.socket).poll_write_vectored(cx, pieces)
     }
 
     fn is_write_vectored(&self) -> bool {
-        self.stream.is_write_vectored()
+        self.socket.is_write_vectored()
     }
 }
