@@ -7,11 +7,17 @@ use axum::{
 
 use super::error::Problem;
 
-/// Sends an address with a slash at its end on to the one without; elsewhere there is nothing.
+/// Sends a page's address with a slash at its end on to the one without; elsewhere there is nothing. Programs are told so.
 pub async fn answer(uri: Uri) -> Result<Response, Problem> {
     let path = uri.path().trim_end_matches('/');
+    let is_for_program = (path.starts_with("/api/") && path != "/api/docs") || path.starts_with("/platform/");
     // Two slashes at the start would be another host.
-    if path.len() == uri.path().len() || !path.starts_with('/') || path.starts_with("//") || path.contains('\\') {
+    if is_for_program
+        || path.len() == uri.path().len()
+        || !path.starts_with('/')
+        || path.starts_with("//")
+        || path.contains('\\')
+    {
         return Err(Problem::of_status(StatusCode::NOT_FOUND));
     }
     let target = uri.query().map_or_else(|| path.to_owned(), |query| format!("{path}?{query}"));

@@ -174,11 +174,13 @@ impl Primary {
         self.seen().suspected.is_none_or(|at| age < at.elapsed())
     }
 
+    /// Looks again and again: what was found just now may be from before the server went away.
     async fn look_when_slow(&self, pool: &PgPool) -> Outage {
-        tokio::time::sleep(SLOW).await;
-        match self.look(pool).await {
-            Ok(()) => std::future::pending().await,
-            Err(outage) => outage,
+        loop {
+            tokio::time::sleep(SLOW).await;
+            if let Err(outage) = self.look(pool).await {
+                return outage;
+            }
         }
     }
 

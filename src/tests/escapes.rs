@@ -70,7 +70,7 @@ fn schema() -> Value {
     for widget in widgets {
         let about = json!({ "widget": widget, "read": "user", "write": "user", "label": { "en": label } });
         properties
-            .insert(format!("as-{widget}"), json!({ "x-vestibule": about, "title": HOSTILE, "description": HOSTILE }));
+            .insert(format!("as_{widget}"), json!({ "x-vestibule": about, "title": HOSTILE, "description": HOSTILE }));
     }
     for (name, kind) in [("list", "array"), ("object", "object"), ("string", "string")] {
         properties.insert(name.to_owned(), json!({ "type": kind, "x-vestibule": { "read": "user", "write": "user" } }));
@@ -110,7 +110,7 @@ async fn s01_what_an_account_says_shows_as_text_in_every_widget(database: TestDa
     typed.push(("version", "0"));
     shows_as_text("own form", &user.post("/account", &typed).await);
     shows_as_text("administrator's form", &admin.post(&account, &typed).await);
-    let export = admin.post("/admin/accounts/export", &[("format", "csv")]).await;
+    let export = admin.post("/admin/accounts/export", &[("q", ""), ("filter", ""), ("format", "csv")]).await;
     assert!(export.header("content-disposition").starts_with("attachment"), "{export:?}");
     shows_as_text("export", &export);
     shows_as_text("own data", &user.get("/api/account/data").await);

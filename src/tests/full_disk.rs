@@ -65,9 +65,11 @@ async fn a01_a_full_disk_is_told_and_heals_by_itself() {
         }
     };
     assert_eq!(register("first@example.com").await.status, StatusCode::SEE_OTHER);
-    // The account is made behind the answer.
+    // The account is made behind the answer; from then on the platform's data is kept, and can be read.
     let until = Instant::now() + Duration::from_secs(60);
-    while server.call("getOwnIDDataByLoginId", "first@example.com", json!({})).await.status != StatusCode::OK {
+    let data = json!({ "ownIdData": "before" });
+    let kept = async || server.call("setOwnIDDataByLoginId", "first@example.com", data.clone()).await.status;
+    while kept().await != StatusCode::NO_CONTENT {
         assert!(Instant::now() < until, "{}", server.log());
     }
     disk.fill(&server);

@@ -26,7 +26,11 @@ async fn choose(browser: &mut Browser<'_>, page: &Answer) -> Answer {
     let here = comes_back_to(page).unwrap_or_else(|| panic!("no picker: {page:?}"));
     let chosen = browser.post("/language", &[("language", "de"), ("next", &here)]).await;
     assert_eq!(chosen.status, StatusCode::SEE_OTHER, "{here}: {chosen:?}");
-    browser.get(chosen.header("location")).await
+    let set = chosen.headers.get_all(header::SET_COOKIE).iter().filter_map(|set| set.to_str().ok());
+    let kept = set.filter_map(|set| set.split(';').next()).find(|pair| *pair == "vestibule-language=de");
+    let kept = kept.unwrap_or_else(|| panic!("{here}: {chosen:?}"));
+    let request = browser.request(Method::GET, chosen.header("location")).header(header::ACCEPT, "text/html");
+    browser.send(request.header(header::COOKIE, kept)).await
 }
 
 async fn u12_a_form_that_comes_back_keeps_what_it_carried(database: TestDatabase) {

@@ -131,14 +131,14 @@ async fn u17_whoever_chooses_a_password_is_named_to_password_managers(database: 
 async fn u20_own_details_say_what_they_are_for(database: TestDatabase) {
     let app = with_user(database).await;
     let text = json!({ "type": "string", "x-vestibule": { "read": "user", "write": "user" } });
-    let names = ["firstName", "family_name", "street-address", "zip", "city", "mobile", "birthday", "shoe size"];
+    let names = ["firstName", "family_name", "street_address", "zip", "city", "mobile", "birthday", "shoeSize"];
     let properties: serde_json::Map<_, _> = names.iter().map(|name| ((*name).to_owned(), text.clone())).collect();
     super::admin::set_schema(&app, &json!({ "type": "object", "properties": properties })).await;
     let page = log_in(&app, "user@example.com").await.get("/account").await.body;
     for (name, purpose) in [
         ("firstName", "given-name"),
         ("family_name", "family-name"),
-        ("street-address", "street-address"),
+        ("street_address", "street-address"),
         ("zip", "postal-code"),
         ("city", "address-level2"),
         ("mobile", "tel"),
@@ -147,7 +147,7 @@ async fn u20_own_details_say_what_they_are_for(database: TestDatabase) {
         let field = page.split("<input").find(|field| field.contains(&format!("name=\"profile.{name}\""))).unwrap();
         assert!(field.split('>').next().unwrap().contains(&format!("autocomplete=\"{purpose}\"")), "{name}: {field}");
     }
-    let own = page.split("<input").find(|field| field.contains("name=\"profile.shoe size\"")).unwrap();
+    let own = page.split("<input").find(|field| field.contains("name=\"profile.shoeSize\"")).unwrap();
     assert!(!own.split('>').next().unwrap().contains("autocomplete"), "{own}");
 }
 

@@ -154,7 +154,7 @@ async fn u20_a_slash_at_the_end_is_forgiven() {
         let answer = app.browser().get(path).await;
         assert_eq!((answer.status, answer.header("location")), (StatusCode::PERMANENT_REDIRECT, to));
     }
-    for path in ["//", "//evil.example/", "/\\evil.example/", "/nowhere", "///evil.example//"] {
+    for path in ["//", "//evil.example/", "/nowhere", "///evil.example//", "/api/account/", "/platform/login/"] {
         let answer = app.browser().get(path).await;
         assert_eq!((answer.status, answer.header("location")), (StatusCode::NOT_FOUND, ""), "{path}");
     }

@@ -2,14 +2,13 @@
 
 use std::{collections::BTreeSet, time::Duration};
 
-use reqwest::header;
+use reqwest::{StatusCode, header};
 
 use super::{
     admin::Asker,
     administrators::{grant, with_passkey},
     forms,
     harness::{Answer, App, TestDatabase, on_both},
-    sessions::log_in,
 };
 use crate::domain::{
     account_role::{self, AccountRole},
@@ -211,8 +210,7 @@ impl Who {
             } else {
                 "version=1&id=01890000-0000-7000-8000-000000000000&act=remove&session=x"
             };
-            let origin = app.origin();
-            request = request.header(header::CONTENT_TYPE, kind).header(header::ORIGIN, origin).body(body);
+            request = request.header(header::CONTENT_TYPE, kind).header(header::ORIGIN, app.origin()).body(body);
         }
         Answer::of(request.send().await.unwrap()).await
     }
@@ -259,7 +257,9 @@ async fn everybody(app: &App) -> Vec<Who> {
     ] {
         everybody.push(Who::person(app, name, &with_passkey(app, login_id).await, of(role)).await);
     }
-    let by_password = log_in(app, "second@example.com").await;
+    let mut by_password = app.browser();
+    let form = [("loginId", "second@example.com"), ("password", "a long password")];
+    assert_eq!(by_password.post("/login", &form).await.status, StatusCode::SEE_OTHER);
     everybody.push(Who::person(app, BY_PASSWORD, &by_password, Scopes::default()).await);
     everybody
 }

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{Multipart, Path, State, multipart::MultipartError},
+    extract::{
+        Multipart, Path, State,
+        multipart::{MultipartError, MultipartRejection},
+    },
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -38,10 +41,11 @@ pub async fn show(admin: Admin) -> Result<Response, Problem> {
 pub async fn send(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    mut multipart: Multipart,
+    multipart: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Problem> {
     admin.caller.require(Scope::AccountsWrite)?;
     admin.require(&server, Act::Import)?;
+    let mut multipart = multipart.map_err(|rejection| Problem::of_status(rejection.status()))?;
     while let Some(mut field) = multipart.next_field().await.map_err(broken)? {
         let name = field.file_name().and_then(|name| name.rsplit(['/', '\\']).next()).unwrap_or_default();
         if field.name() != Some("file") || name.is_empty() {
