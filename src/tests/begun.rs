@@ -68,7 +68,7 @@ const ENDS: [End; 14] = [
     End::NotMe,
 ];
 
-async fn log_in<'a>(app: &'a App) -> Browser<'a> {
+async fn log_in(app: &App) -> Browser<'_> {
     let mut browser = app.browser();
     let answer = browser.post("/login", &[("loginId", ALICE), ("password", WORDS)]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{answer:?}");
@@ -130,16 +130,18 @@ impl End {
                 assert_eq!(root.change((Method::DELETE, &path), "*", &Value::Null).await.status, 204);
                 assert_eq!(root.post(&format!("{path}:restore"), &Value::Null).await.status, 200);
             }
-            Self::Recovery => {
-                let sent = letters(app, ALICE).await.len();
-                let mut browser = app.browser();
-                browser.post("/recover", &[("loginId", ALICE)]).await;
-                browser.type_code(&letter(app, ALICE, sent + 1).await).await;
-                let answer = browser.post("/recover/new", &[("skip", "1")]).await;
-                assert_eq!(answer.header("location"), "/account", "{answer:?}");
-            }
+            Self::Recovery => recover(app).await,
         }
     }
+}
+
+async fn recover(app: &App) {
+    let sent = letters(app, ALICE).await.len();
+    let mut browser = app.browser();
+    browser.post("/recover", &[("loginId", ALICE)]).await;
+    browser.type_code(&letter(app, ALICE, sent + 1).await).await;
+    let answer = browser.post("/recover/new", &[("skip", "1")]).await;
+    assert_eq!(answer.header("location"), "/account", "{answer:?}");
 }
 
 /// Orders this for all accounts but the administrator's, and does it.

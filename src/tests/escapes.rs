@@ -117,43 +117,19 @@ async fn s01_what_an_account_says_shows_as_text_in_every_widget(database: TestDa
     shows_as_text("own account", &user.get("/api/account").await);
 }
 
+/// The parameters and fields that our pages know.
+#[rustfmt::skip]
+const NAMES: [&str; 29] = [
+    "q", "filter", "sort", "columns", "action", "actor", "next", "country", "code", "over", "again", "act", "page", "scheme", "accent",
+    "accent_dark", "done", "sent", "saved", "loginId", "before", "from", "until", "cursor", "language", "whose", "link", "type", "name",
+];
+
 async fn s01_what_a_request_says_shows_as_text_on_every_page(database: TestDatabase) {
     let app = database.start(&[]).await;
     person(&app, ALICE).await;
     grant(&app, ALICE, "admin").await;
     let mut admin = with_passkey(&app, ALICE).await;
-    let names = [
-        "q",
-        "filter",
-        "sort",
-        "columns",
-        "action",
-        "actor",
-        "next",
-        "country",
-        "code",
-        "over",
-        "again",
-        "act",
-        "page",
-        "scheme",
-        "accent",
-        "accent_dark",
-        "done",
-        "sent",
-        "saved",
-        "loginId",
-        "before",
-        "from",
-        "until",
-        "cursor",
-        "language",
-        "whose",
-        "link",
-        "type",
-        "name",
-    ];
-    let query = form(&names.map(|name| (name, HOSTILE)));
+    let query = form(&NAMES.map(|name| (name, HOSTILE)));
     let encoded: String = url::form_urlencoded::byte_serialize(HOSTILE.as_bytes()).collect();
     let encoded = encoded.replace('+', "%20");
     for (parts, query) in [(encoded.as_str(), ""), ("01890000-0000-7000-8000-000000000000", query.as_str())] {
@@ -163,7 +139,7 @@ async fn s01_what_a_request_says_shows_as_text_on_every_page(database: TestDatab
         visit_all("visitor", &mut app.browser(), &paths).await;
     }
     // One parameter at a time: of several, the first that is wrong may hide the others.
-    for name in names {
+    for name in NAMES {
         for path in ["/admin/accounts", "/admin/accounts/act", "/admin/audit", "/admin/branding", "/login", "/register"]
         {
             let path = format!("{path}?{}", form(&[(name, HOSTILE)]));
@@ -173,7 +149,20 @@ async fn s01_what_a_request_says_shows_as_text_on_every_page(database: TestDatab
     }
     shows_as_text("nowhere", &app.browser().get(&format!("/{encoded}?{encoded}")).await);
 
-    let fields = names.map(|name| (name, HOSTILE));
+    every_form(&app, &mut admin).await;
+    for name in ["user-agent", "accept-language", "x-forwarded-for", "referer", "forwarded", "accept", "x-request-id"] {
+        for path in ["/login", "/account", "/nowhere", "/admin"] {
+            let request = admin.request(Method::GET, path).header(header::ACCEPT, "text/html");
+            let answer = admin.send(request.header(name, HOSTILE)).await;
+            shows_as_text(&format!("{name} at {path}"), &answer);
+        }
+    }
+    let cookie = app.client.get(app.url("/login")).header(header::COOKIE, format!("vestibule-language={HOSTILE}"));
+    shows_as_text("cookie", &Answer::of(cookie.send().await.unwrap()).await);
+}
+
+async fn every_form(app: &App, admin: &mut Browser<'_>) {
+    let fields = NAMES.map(|name| (name, HOSTILE));
     for path in forms::posted() {
         let path = path.replace("{id}", "01890000-0000-7000-8000-000000000000").replace("{token}", "x");
         let fields: Vec<_> = fields.iter().copied().filter(|(name, _)| !["whose", "link"].contains(name)).collect();
@@ -190,15 +179,6 @@ async fn s01_what_a_request_says_shows_as_text_on_every_page(database: TestDatab
             shows_as_text(&format!("administrator's form to {path}"), &admin.post(&path, &fields).await);
         }
     }
-    for name in ["user-agent", "accept-language", "x-forwarded-for", "referer", "forwarded", "accept", "x-request-id"] {
-        for path in ["/login", "/account", "/nowhere", "/admin"] {
-            let request = admin.request(Method::GET, path).header(header::ACCEPT, "text/html");
-            let answer = admin.send(request.header(name, HOSTILE)).await;
-            shows_as_text(&format!("{name} at {path}"), &answer);
-        }
-    }
-    let cookie = app.client.get(app.url("/login")).header(header::COOKIE, format!("vestibule-language={HOSTILE}"));
-    shows_as_text("cookie", &Answer::of(cookie.send().await.unwrap()).await);
 }
 
 async fn send_file(admin: &mut Browser<'_>, app: &App, name: &str) -> Answer {

@@ -14,10 +14,12 @@ use super::{
 
 on_both!(p10_a_registration_in_any_spelling_logs_in, p10_a_registration_that_could_never_log_in_is_refused);
 
+/// Spells a payload, and its data, as a site sends them.
+type Spell = fn(&str, &str) -> String;
+
 async fn p10_a_registration_in_any_spelling_logs_in(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_VERIFY_LOGIN_ID", "false")]).await;
     let sdk = sdk(&app);
-    type Spell = fn(&str, &str) -> String;
     let spellings: [Spell; 6] = [
         |payload, _| BASE64_STANDARD.encode(format!("[{payload}]")),
         |_, data| BASE64_STANDARD.encode(json!([data]).to_string()),

@@ -180,7 +180,7 @@ async fn s13_development_pages_answer_to_their_own_name_alone() {
         (&[], false),
     ] {
         for path in ["/dev/inbox", "/dev/id-document"] {
-            let named: String = hosts.iter().map(|host| format!("host: {host}\r\n")).collect();
+            let named = hosts.iter().map(|host| format!("host: {host}\r\n")).collect::<Vec<_>>().concat();
             let version = if hosts.is_empty() { "1.0" } else { "1.1" };
             let said = answer(&app, &format!("GET {path} HTTP/{version}\r\n{named}connection: close\r\n\r\n")).await;
             let is_found = said.split(' ').nth(1) == Some("200");

@@ -61,7 +61,8 @@ async fn imported(app: &App, table: &str) -> (Result<Summary, String>, Vec<Strin
 
 async fn a05_a_quotation_mark_that_nobody_closes_ends_the_import_with_its_line(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let rows = |from: usize, to: usize| (from..to).map(|n| format!("u{n}@example.com,Name{n}\n")).collect::<String>();
+    let rows =
+        |from: usize, to: usize| (from..to).map(|n| format!("u{n}@example.com,Name{n}\n")).collect::<Vec<_>>().concat();
     for (at, (middle, line)) in [
         ("x1@example.com,\"open\n", "Line 7"),
         ("x2@example.com,\"open \"\"twice\"\"\n", "Line 7"),
@@ -125,7 +126,7 @@ async fn a05_pages_tell_the_line_too(database: TestDatabase) {
 
 async fn a19_an_import_goes_on_when_the_schema_changes_on_the_way(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let rows: String = (0..6_000).map(|n| format!("{{\"loginId\":\"user{n}@example.com\"}}\n")).collect();
+    let rows = (0..6_000).map(|n| format!("{{\"loginId\":\"user{n}@example.com\"}}\n")).collect::<Vec<_>>().concat();
     let file = write(&app, "many.jsonl", rows);
     let words = ["import", &file];
     let importing = run(&app, &words);
