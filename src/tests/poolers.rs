@@ -4,6 +4,7 @@ use std::{
     fs,
     path::PathBuf,
     process::{Child, Command, Stdio},
+    sync::atomic::Ordering,
     time::Duration,
 };
 
@@ -16,6 +17,7 @@ use super::{
     harness::{TestDatabase, new_folder},
     process::Process,
 };
+use crate::random::Random;
 
 /// PgBouncer in transaction mode before a cluster, with few sessions for many.
 struct Pooler {
@@ -69,10 +71,13 @@ impl Drop for Pooler {
 async fn a26_a_pooler_of_transactions_works_when_the_url_says_so() {
     let Some(cluster) = Cluster::start().await else { return };
     let pooler = Pooler::start(&cluster).await;
-    for _ in 0..2 {
+    for start in 0..2_u64 {
         // The second start finds what the first left behind in the sessions.
         let database = TestDatabase { url: pooler.url("?pgbouncer=true"), folder: new_folder() };
         let app = database.start(&[]).await;
+        // The harness begins chance anew; a server that starts again does not draw the same tokens.
+        let Random::Test(counter) = &app.server.random else { panic!("not a test's") };
+        counter.fetch_add(start << 32, Ordering::SeqCst);
         join_all((0..24).map(|number| {
             let app = &app;
             async move {

@@ -262,6 +262,8 @@ fn nothing_is_left_for_later() {
     for (path, text) in
         ["src", "app/src", "benches", "public", "style", "migrations"].iter().flat_map(|folder| files(folder, ""))
     {
+        // Doc 9303 calls a nationality so that is not specified.
+        let text = text.replace(&format!("\n{}\tPerson of unspecified nationality", marks[2]), "");
         for mark in &marks {
             assert!(!text.contains(mark.as_str()), "{} has a {mark}", path.display());
         }
