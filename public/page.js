@@ -170,10 +170,9 @@
     const vouched = await fetch(add.dataset.enrolment, { method: 'POST' });
     if (!vouched.ok) throw Object.assign(new Error(), { words: vouched.status === 409 ? add.dataset.other : '' });
     const { loginId, authToken } = await vouched.json();
-    // What only queues calls would say that all went well.
-    if (window.ownid.q) throw new Error();
     const { error } = await ownid('enrollCredential', loginId, authToken, options);
-    if (error) throw error;
+    // What only queues calls says that all went well.
+    if (error || window.ownid.q) throw error || new Error();
     const offer = byId('offer');
     const { next } = offer ? offer.elements : {};
     location.href = next ? next.value : offer ? '/account' : '/account/security?done=added';
@@ -194,8 +193,11 @@
     // Right after a login by password some password managers make one without a word.
     if (byId('offer')) {
       if (keys.getClientCapabilities) {
+        const arrived = new Promise((resolve) => {
+          if (document.readyState === 'complete') resolve(); else addEventListener('load', resolve);
+        });
         // Only then: what was not on the list would be dropped.
-        Promise.all([keys.getClientCapabilities(), signalled])
+        Promise.all([keys.getClientCapabilities(), signalled, arrived])
           .then(([can]) => can.conditionalCreate && enrol({ mediation: 'conditional' })).catch(() => {});
       }
     }
@@ -212,7 +214,7 @@
   // When the SDK never came, the password is the first way, not the second.
   const queue = window.ownid;
   addEventListener('load', () => {
-    if (queue && (window.ownid !== queue || !(queue.q && queue.q.length) || widget.firstChild)) return;
+    if (queue && (window.ownid !== queue || !(queue.q && queue.q.length) || widget.firstElementChild)) return;
     for (const part of document.querySelectorAll('.passkey')) part.hidden = true;
     const second = document.querySelector('main .second');
     if (second) second.classList.remove('second');

@@ -64,7 +64,8 @@ async function answer(method, ...args) {
     if (!Object.prototype.hasOwnProperty.call(methods, method)) throw failure('unknown_method');
     return { error: null, data: (await methods[method](...args)) ?? null };
   } catch ({ code, name, message }) {
-    return { error: { code: code || name, message }, data: null };
+    // A DOMException has a number of old for its code; its name says what it is.
+    return { error: { code: typeof code === 'string' ? code : name, message }, data: null };
   }
 }
 

@@ -4,7 +4,8 @@
 
 // The platform is where this script came from: a page of another origin talks to it, not to itself.
 const { src } = document.currentScript;
-const base = new URL('..', src).href.slice(0, -1);
+const { origin, pathname } = new URL('..', src); // Without a name and a password, which no request may have in its address.
+const base = origin + pathname.slice(0, -1);
 const ownAppId = decodeURIComponent(new URL(src).pathname.split('/').pop());
 const webauthn = isSecureContext && navigator.credentials && window.PublicKeyCredential;
 // Whether this platform logs people in by codes, which it says itself when it serves this script. It does before a back end of
