@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{Query, State},
+    extract::{Query, State, rejection::QueryRejection},
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -95,9 +95,10 @@ pub async fn show(
 pub async fn sample(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    Query(wanted): Query<Wanted>,
+    wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Result<Response, Problem> {
     admin.caller.require(Scope::TokensWrite)?;
+    let Query(wanted) = wanted.map_err(|rejection| Problem::of_status(rejection.status()))?;
     let Admin { page, platform, .. } = admin;
     let (mut site, mut widget) = (page.site(SignedInAs(None)), page.widget());
     (site.still, widget.still) = (true, true);
@@ -130,8 +131,9 @@ pub async fn sample(
 }
 
 /// The stylesheet of a sample: its accents, on light pages or on dark ones whatever the browser prefers.
-pub async fn accent(admin: Admin, Query(colours): Query<Colours>) -> Result<Response, Problem> {
+pub async fn accent(admin: Admin, colours: Result<Query<Colours>, QueryRejection>) -> Result<Response, Problem> {
     admin.caller.require(Scope::TokensWrite)?;
+    let Query(colours) = colours.map_err(|rejection| Problem::of_status(rejection.status()))?;
     let [light, dark] = [&colours.accent, &colours.accent_dark].map(|text| Colour::parse(text).ok());
     if light.is_none() || dark.is_none() {
         return Err(Problem::of_status(StatusCode::UNPROCESSABLE_ENTITY));
