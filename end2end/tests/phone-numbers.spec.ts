@@ -1,6 +1,6 @@
 // Phone numbers as people type them beside their country: the server reads them, with and without JavaScript.
 import type { Page } from '@playwright/test';
-import { Authenticator, expect, loggedIn, logOut, PASSWORD, registerByPassword, someone, test, typeCode } from '../fixtures.ts';
+import { Authenticator, expect, loggedIn, logOut, PASSWORD, signUp, someone, test, typeCode } from '../fixtures.ts';
 
 /** Digits that no other test of this run uses. */
 let count = 0;
@@ -48,7 +48,8 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('u06 an internationalised address is one account, and shown in its own letters', async ({ page }) => {
       const [local, ascii] = [someone().split('@')[0], 'xn--mnchen-3ya.example'];
-      await registerByPassword(page, `${local}@MÜNCHEN.example`);
+      await signUp(page, `${local}@MÜNCHEN.example`);
+      await typeCode(page, `${local}@${ascii}`);
       await loggedIn(page, `${local}@münchen.example`);
       await logOut(page);
       await page.goto('/login');

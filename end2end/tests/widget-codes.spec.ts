@@ -32,6 +32,7 @@ for (const [path, name] of [['/login', 'Log in with a passkey'], ['/recover', 'U
     await sendCode(page).click();
     await page.getByRole('dialog').getByLabel('Code').waitFor();
     await expect(page.locator('dialog form')).not.toHaveAttribute('aria-busy');
+    await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
     const dialog = await new AxeBuilder({ page }).include('dialog').analyze();
     expect([...widget.violations, ...dialog.violations].map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     await typeCode(page, site, ada);
