@@ -319,7 +319,7 @@ const STYLE = `
 .ownid-start label,.ownid-start form>div{gap:4px}
 .ownid-start form{margin-top:16px}
 .ownid-start p{margin:0}
-.ownid-start small{color:GrayText}
+.ownid-start small{opacity:.8}
 .ownid-between{text-align:center}
 .ownid-start input{box-sizing:border-box;width:100%;min-height:44px;padding:4px 12px;font:inherit;color:inherit;background:Field;
  border:1px solid GrayText;border-radius:6px}

@@ -15,21 +15,18 @@ test('s01: markup in a text area is its text, from its first line end on', async
 });
 
 test('s01: a forged form on a person’s page reaches no page of the administrators', async ({ browser, baseURL }) => {
-  // A page of its own: the browser reports on its console what the policy keeps out.
+  // A page of its own: the browser complains of what the policy keeps out, and the fixture's page lets no complaint pass.
   const page = await (await browser.newContext({ baseURL })).newPage();
   const ada = someone();
   await registerByPassword(page, ada, PASSWORD);
   await loggedIn(page, ada);
   const posts: string[] = [];
   page.on('request', (request) => request.method() === 'POST' && posts.push(new URL(request.url()).pathname));
-  const refused = page.waitForEvent('console', (message) => message.text().includes('form-action'));
   await page.evaluate(() => {
     const form = Object.assign(document.createElement('form'), { method: 'post', action: '/admin/accounts' });
     document.body.append(form);
-    form.submit();
+    setTimeout(() => form.submit());
   });
-  await refused;
-  expect(posts).toEqual([]);
   await page.getByRole('button', { name: 'Log out', exact: true }).click();
   await page.waitForURL((url) => url.pathname === '/');
   expect(posts).toEqual(['/logout']);
