@@ -1,4 +1,4 @@
-//! The SDK as it is served: the scripts of [`PARTS`] as one, with the texts in English, the dialog that it fetches when a page starts
+//! The SDK as it is served: the scripts of `PARTS` as one, with the texts in English, the dialog that it fetches when a page starts
 //! it, and the texts in other languages.
 
 use std::{
