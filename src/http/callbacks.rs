@@ -70,8 +70,9 @@ pub struct GetSession {
     /// What kind of client the session is for; `browser` when it is missing.
     session_type: Option<SessionType>,
     /// Beyond the protocol: the hash of the passkey that was shown, from our own platform. Others leave it out.
-    #[schema(value_type = String, required = false)]
-    passkey: Option<String>,
+    #[serde(default)]
+    #[schema(ignore)]
+    passkey: Option<serde_json::Value>,
     #[serde(default, rename = "ownIdData")]
     #[schema(ignore)]
     of_set_data: Option<IgnoredAny>,
@@ -212,7 +213,7 @@ pub async fn get_session(State(server): State<Arc<Server>>, request: Signed<GetS
     let GetSession { login_id, session_type, passkey, of_set_data, of_document, document } = request.body;
     require_own_body(of_set_data.is_some(), of_document.is_some() && document.is_some())?;
     let session_type = session_type.unwrap_or_default();
-    let passkey = passkey.as_deref().and_then(TokenHash::presented);
+    let passkey = passkey.as_ref().and_then(serde_json::Value::as_str).and_then(TokenHash::presented);
     let login_id = user(&server, &login_id).await?;
     let token = own_id::mint_token(&server, login_id, session_type, passkey, &request.verified).await?;
     Ok(Json(Minted { token: token.reveal() }).into_response())
