@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// Whom a page was drawn for: an account or a flow, in the server's own words, which it checks when a form comes back. The tabs of
+/// Owner of a page's forms: an account or a flow, in the server's own words, which it checks when a form comes back. The tabs of
 /// a browser share one login and one flow, so the browser alone does not say which of them a form belongs to.
 #[derive(Clone, Debug)]
 pub struct FormOwner(pub String);

@@ -60,7 +60,7 @@ pub struct Widget {
     pub sdk_url: String,
     /// Whether its button is only drawn.
     pub still: bool,
-    /// Where passkeys work, when the page was opened at an address where they cannot.
+    /// Address at which passkeys work, when the page was opened at an address where they cannot.
     pub works_at: Option<String>,
 }
 

@@ -20,7 +20,7 @@ pub struct LoginView {
     pub country: Option<String>,
     /// Where to go afterwards: a path on this site, already checked.
     pub next: Option<String>,
-    /// Whether somebody who is logged in logs in once more.
+    /// True when a person who is logged in logs in once more.
     pub again: bool,
     /// What was wrong with the last attempt.
     pub mistakes: Mistakes,

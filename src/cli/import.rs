@@ -124,7 +124,7 @@ impl Import {
         Ok(Box::new(bar.wrap_read(file)))
     }
 
-    /// Where an import that ended early goes on.
+    /// The row at which an import that ended early goes on.
     fn place(&self, rows: u64) -> String {
         match self.skip + rows {
             0 => String::new(),
@@ -133,7 +133,7 @@ impl Import {
     }
 }
 
-/// How often an import begins again, for a schema that changed, without a row that is imported in between.
+/// Most restarts of an import because the schema changed, without a row imported in between.
 const MOST_IN_VAIN: u32 = 5;
 
 fn words(summary: &Summary, dry_run: bool) -> String {

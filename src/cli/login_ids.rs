@@ -29,10 +29,10 @@ use crate::{
 const RULES: i64 = 1;
 /// Accounts that are read at once.
 const CHUNK: i64 = 5_000;
-/// How long to wait when the database was not to be had.
+/// Pause before the next try when the database could not be reached.
 const AGAIN: Duration = Duration::from_secs(30);
 
-/// What became of the login ids that were not in their one form.
+/// Outcome for the login ids that were not in their canonical form.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Brought {
     pub rewritten: usize,

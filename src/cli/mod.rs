@@ -96,7 +96,7 @@ pub async fn run(arguments: Arguments, environment: &BTreeMap<String, String>) -
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // What was asked for is done, or nobody wants the rest of it.
+            // The work is done, or its reader has gone.
             if !matches!(error, Error::Closed) {
                 output::tell(error.to_string().trim_end());
             }
