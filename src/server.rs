@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use tokio::sync::Notify;
+use tokio_util::task::TaskTracker;
 
 use crate::{
     clock::Clock,
@@ -37,6 +38,8 @@ pub struct Server {
     pub new_schema: Notify,
     /// Told when a job was ordered.
     pub new_job: Notify,
+    /// Work that goes on after an answer. The server ends after it.
+    pub afterwards: TaskTracker,
 }
 
 impl Server {
@@ -55,6 +58,7 @@ impl Server {
             unlisted_proxies: UnlistedProxies::default(),
             new_schema: Notify::new(),
             new_job: Notify::new(),
+            afterwards: TaskTracker::new(),
             db,
             clock,
             random,

@@ -11,6 +11,7 @@ use tokio::{
     net::TcpListener,
     signal::unix::{Signal, SignalKind, signal},
     sync::watch,
+    time::timeout,
 };
 use tracing_subscriber::{Layer, layer::SubscriberExt, util::SubscriberInitExt};
 
@@ -68,6 +69,10 @@ async fn serve(environment: &BTreeMap<String, String>, mut stopping: watch::Rece
     }
     let asked = async { drop(stopping.wait_for(|asked| *asked).await) };
     http::listener::serve(listener, router, &server.config.web, asked).await;
+    server.afterwards.close();
+    if timeout(server.config.web.connections.drain, server.afterwards.wait()).await.is_err() {
+        tracing::warn!("work behind answers was cut off: drain_seconds are over");
+    }
     tidying.abort();
     indexing.abort();
     naming.abort();

@@ -78,9 +78,9 @@ fn name(server: &Server) -> &'static str {
 
 /// Does what takes longer for an address that has an account, after the answer: its time tells nothing (behaviour b17). It speaks
 /// the language of the request.
-pub fn afterwards(work: impl Future<Output = Result<(), Error>> + Send + 'static) {
+pub fn afterwards(server: &Server, work: impl Future<Output = Result<(), Error>> + Send + 'static) {
     let work = language::within(Language::spoken(), work);
-    tokio::spawn(async move {
+    server.afterwards.spawn(async move {
         if let Err(error) = work.await {
             tracing::error!(%error, "a code could not be sent");
         }

@@ -47,9 +47,9 @@ pub fn tell(
     }
     let mut owner = channels(before);
     owner.extend(channels(after).into_iter().filter(|channel| !channels(before).contains(channel)));
-    let (server, id) = (Arc::clone(server), after.row.id);
-    flow::afterwards(async move {
-        let language = language_of(&server, id).await.map_err(|error| Error::Internal(error.to_string()))?;
+    let (of, id) = (Arc::clone(server), after.row.id);
+    flow::afterwards(server, async move {
+        let language = language_of(&of, id).await.map_err(|error| Error::Internal(error.to_string()))?;
         for notice in notices {
             language::within(language, platform.notify(&owner, &notice)).await;
         }

@@ -75,6 +75,20 @@ impl Work for Mint {
     type Answer = Minted;
 
     async fn run(&self, items: &[NewHandoff]) -> sqlx::Result<Vec<Minted>> {
+        loop {
+            if self.mint(items).await? == items.len() {
+                return Ok(vec![Minted::Yes; items.len()]);
+            }
+            if let Some(outcomes) = self.outcomes(items).await? {
+                return Ok(outcomes);
+            }
+        }
+    }
+}
+
+impl Mint {
+    /// Mints what may be minted, and returns for how many that was.
+    async fn mint(&self, items: &[NewHandoff]) -> sqlx::Result<usize> {
         let minted = on!(&self.0, pool => {
             let mut query = QueryBuilder::new(
                 "with item (signed_at, signature_hash, token_hash, login_id, session_type, expires_at, passkey_hash) as (",
@@ -94,41 +108,44 @@ impl Work for Mint {
             );
             query.build().execute(pool).await.map(|done| done.rows_affected())
         })?;
-        if usize::try_from(minted) == Ok(items.len()) {
-            return Ok(vec![Minted::Yes; items.len()]);
-        }
-        self.outcomes(items).await
+        Ok(usize::try_from(minted).unwrap_or(usize::MAX))
     }
-}
 
-impl Mint {
-    /// What became of each, once it is known that some got no token.
-    async fn outcomes(&self, items: &[NewHandoff]) -> sqlx::Result<Vec<Minted>> {
-        let rows: Vec<(String, Option<Timestamp>, Option<Timestamp>)> = on!(&self.0, pool => {
-            let mut query = QueryBuilder::new("with item (signed_at, token_hash, login_id) as (");
+    /// Returns the outcome of each, once it is known that some got no token; None where an account came in between, or was enabled.
+    async fn outcomes(&self, items: &[NewHandoff]) -> sqlx::Result<Option<Vec<Minted>>> {
+        let rows: Vec<Outcome> = on!(&self.0, pool => {
+            let mut query = QueryBuilder::new("with item (signed_at, signature_hash, token_hash, login_id) as (");
             query.push_values(items, |mut row, new| {
-                row.push_bind(new.request.timestamp).push_bind(&new.token_hash).push_bind(new.login_id.as_str());
+                row.push_bind(new.request.timestamp).push_bind(&new.request.replay_key).push_bind(&new.token_hash);
+                row.push_bind(new.login_id.as_str());
             });
             query.push(
-                ") select item.token_hash, h.signed_at, a.disabled_at
+                ") select item.token_hash, h.token_hash as of_request, a.disabled_at
                    from item
                    join account a on a.login_id = item.login_id
-                   left join handoff h on h.signed_at = item.signed_at and h.token_hash = item.token_hash",
+                   left join handoff h on h.signed_at = item.signed_at and h.signature_hash = item.signature_hash",
             );
             query.build_query_as().fetch_all(pool).await
         })?;
-        let of_known: HashMap<String, Minted> = rows
-            .into_iter()
-            .map(|(token_hash, minted, disabled)| {
-                let outcome = match (minted, disabled) {
-                    (Some(_), _) => Minted::Yes,
-                    (None, Some(_)) => Minted::Disabled,
-                    (None, None) => Minted::Replayed,
-                };
-                (token_hash, outcome)
-            })
-            .collect();
+        let mut of_known = HashMap::with_capacity(rows.len());
+        for row in rows {
+            let minted = match (row.of_request, row.disabled_at) {
+                (Some(token_hash), _) if token_hash == row.token_hash => Minted::Yes,
+                (_, Some(_)) => Minted::Disabled,
+                (Some(_), None) => Minted::Replayed,
+                (None, None) => return Ok(None),
+            };
+            of_known.insert(row.token_hash, minted);
+        }
         let outcome = |new: &NewHandoff| of_known.get(new.token_hash.as_str()).copied();
-        Ok(items.iter().map(|new| outcome(new).unwrap_or(Minted::UnknownUser)).collect())
+        Ok(Some(items.iter().map(|new| outcome(new).unwrap_or(Minted::UnknownUser)).collect()))
     }
+}
+
+/// A token that was to be minted for an account, and the one that was minted for the same signed request.
+#[derive(Debug, sqlx::FromRow)]
+struct Outcome {
+    token_hash: String,
+    of_request: Option<String>,
+    disabled_at: Option<Timestamp>,
 }

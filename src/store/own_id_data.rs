@@ -1,6 +1,9 @@
 //! `ownIdData`: the statements that the platform's load falls on.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    mem,
+};
 
 use sqlx::{QueryBuilder, types::Uuid};
 
@@ -154,12 +157,20 @@ impl Work for Set {
         if self.write(&merged).await? == merged.len() {
             return Ok(vec![Kept::Yes; items.len()]);
         }
-        // Some row stayed as it was: because of a later write, or of the same request before, or because there is no such user, or a
-        // disabled one. Of several requests about a user, another than the last may be new.
-        for one in several {
-            self.write(&Merged::of(vec![one]).into_iter().collect::<Vec<_>>()).await?;
+        // Some row stayed as it was: because of a later write, or of the same request before, or because there was no such user, or a
+        // disabled one. Of several requests about a user, another than the last may be new. An account that came in between is written
+        // to as well: what is answered with is known before the last try, and did not change until after it.
+        let mut known = self.known(items).await?;
+        loop {
+            self.write(&merged).await?;
+            for one in &several {
+                self.write(&Merged::of(vec![one]).into_iter().collect::<Vec<_>>()).await?;
+            }
+            let before = mem::replace(&mut known, self.known(items).await?);
+            if before == known {
+                break;
+            }
         }
-        let known = accounts::known(&self.0, items.iter().map(|item| &item.login_id)).await?;
         let kept = |item: &Write| match known.get(item.login_id.as_str()) {
             None => Kept::UnknownUser,
             Some(true) => Kept::Disabled,
@@ -170,6 +181,10 @@ impl Work for Set {
 }
 
 impl Set {
+    async fn known(&self, items: &[Write]) -> sqlx::Result<HashMap<String, bool>> {
+        accounts::known(&self.0, items.iter().map(|item| &item.login_id)).await
+    }
+
     /// Writes for each user what may be written, and returns for how many that was.
     async fn write(&self, users: &[Merged<'_>]) -> sqlx::Result<usize> {
         let written = on!(&self.0, pool => {

@@ -23,6 +23,7 @@ on_both!(
     oversized_bodies_are_refused,
     many_users_at_once_each_get_their_own,
     many_writes_at_once_all_last,
+    callbacks_beside_a_registration_are_answered_truly,
     expired_tokens_are_tidied_away,
 );
 
@@ -190,4 +191,23 @@ async fn expired_tokens_are_tidied_away(database: TestDatabase) {
     crate::service::housekeeping::tidy(&app.server).await.unwrap();
     let left: i64 = crate::on!(&app.server.db.read, pool => sqlx::query_scalar("select count(*) from handoff").fetch_one(pool).await).unwrap();
     assert_eq!(left, 0);
+}
+
+async fn callbacks_beside_a_registration_are_answered_truly(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    for n in 0..60 {
+        let login_id = format!("user{n}@example.com");
+        let (set, session) = (json!({ "loginId": login_id, "ownIdData": "keys" }), json!({ "loginId": login_id }));
+        let calls = join_all((0..4).map(async |milliseconds| {
+            let at = app.now().plus(Duration::from_millis(milliseconds));
+            (app.call_at(SET, &set, at).await, app.call_at(SESSION, &session, at).await)
+        }));
+        let (answers, ()) = futures::join!(calls, app.account(&login_id, None, None));
+        let kept = answers.iter().any(|(set, _)| set.status == StatusCode::NO_CONTENT);
+        let got = app.call(GET, &json!({ "loginId": login_id })).await;
+        assert!(!kept || got.status == StatusCode::OK, "{n}: {answers:?}, and then {got:?}");
+        for (_, session) in &answers {
+            assert!([StatusCode::OK, StatusCode::NOT_FOUND].contains(&session.status), "{n}: {session:?}");
+        }
+    }
 }

@@ -85,7 +85,7 @@ async fn b16_a_hundred_failures_lock_codes_and_not_the_passkey(database: TestDat
         let before = letters(&app, ALICE).await.len();
         let locked = ask(&app, login_id).await.post("/code", &WRONG).await;
         assert!(locked.body.contains("too many wrong codes"), "{login_id}: {locked:?}");
-        tokio::time::sleep(Duration::from_millis(50)).await;
+        app.afterwards().await;
         assert_eq!(letters(&app, ALICE).await.len(), before, "no code is sent either");
     }
     assert_eq!(sdk(&app).log_in(&mut device, Some(ALICE)).await.status, StatusCode::OK);

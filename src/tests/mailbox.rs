@@ -114,3 +114,11 @@ impl Browser<'_> {
         self.post("/code", &[("code", &letter.code())]).await
     }
 }
+
+impl App {
+    /// Waits until everything is done that goes on after answers.
+    pub(super) async fn afterwards(&self) {
+        self.server.afterwards.close();
+        self.server.afterwards.wait().await;
+    }
+}

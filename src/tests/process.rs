@@ -81,12 +81,17 @@ impl Process {
 
     /// Sends a form from our own page.
     pub(super) async fn post(&self, path: &str, form: &[(&str, &str)]) -> Answer {
+        self.try_post(path, form).await.unwrap()
+    }
+
+    /// Sends a form; none when nobody listens any more.
+    pub(super) async fn try_post(&self, path: &str, form: &[(&str, &str)]) -> Option<Answer> {
         let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
         let request = self.client.post(format!("http://{}{path}", self.address)).header("accept", "text/html");
         let request = request.header("content-type", "application/x-www-form-urlencoded");
         let origin = format!("http://localhost:{}", self.address.port());
         let request = request.header("origin", origin).header("sec-fetch-site", "same-origin");
-        Answer::of(request.body(body).send().await.unwrap()).await
+        Some(Answer::of(request.body(body).send().await.ok()?).await)
     }
 
     /// Sends a signed callback about this user.

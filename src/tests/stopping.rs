@@ -4,12 +4,20 @@ use std::{
     net::SocketAddr,
     os::unix::process::ExitStatusExt,
     process::{Child, Command, ExitStatus, Stdio},
+    sync::Once,
     time::{Duration, Instant},
 };
 
+use futures::future::join_all;
+use reqwest::StatusCode;
 use tokio::{net::TcpStream, time::sleep};
 
-use super::{harness::TestDatabase, wire::Wire};
+use super::{
+    harness::{App, TestDatabase, id},
+    process,
+    wire::Wire,
+};
+use crate::service::accounts;
 
 const HALF_BODY: &[u8] =
     b"POST /login HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/x-www-form-urlencoded\r\n\
@@ -49,8 +57,7 @@ impl Process {
     }
 
     fn signal(&self, name: &str) {
-        let kill = format!("kill -{name} {}", self.child.id());
-        assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+        signal(&self.child, name);
     }
 
     async fn end(&mut self) -> (ExitStatus, Duration) {
@@ -63,6 +70,11 @@ impl Process {
             sleep(Duration::from_millis(10)).await;
         }
     }
+}
+
+fn signal(child: &Child, name: &str) {
+    let kill = format!("kill -{name} {}", child.id());
+    assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
 }
 
 impl Drop for Process {
@@ -114,4 +126,29 @@ async fn s03_a_signal_before_the_port_is_open_is_heard() {
         heard += usize::from(!is_open && status.signal().is_none());
     }
     assert!(heard > 0, "no start was slow enough to be interrupted");
+}
+
+#[tokio::test]
+async fn a04_work_behind_answers_is_done_before_the_end() {
+    let database = TestDatabase::sqlite();
+    let folder = database.folder.clone();
+    let data = folder.display().to_string();
+    let settings = [("VESTIBULE_DATABASE_URL", database.url.as_str()), ("VESTIBULE_DATA_DIR", data.as_str())];
+    let mut server = process::Process::start(&folder, &settings, &[]).ready().await;
+    let first_answer = Once::new();
+    let registering = (0..20).map(async |n| {
+        let login_id = format!("user{n}@example.com");
+        let form = [("loginId", login_id.as_str()), ("password", "correct horse battery staple")];
+        let answer = server.try_post("/register", &form).await?;
+        first_answer.call_once(|| signal(&server.child, "TERM"));
+        (answer.status == StatusCode::SEE_OTHER).then_some(login_id)
+    });
+    let registered: Vec<_> = join_all(registering).await.into_iter().flatten().collect();
+    assert!(!registered.is_empty(), "nobody could register");
+    server.ended().await;
+
+    let app: App = database.start(&[]).await;
+    for login_id in &registered {
+        accounts::by_login_id(&app.server, &id(login_id)).await.unwrap();
+    }
 }

@@ -56,10 +56,10 @@ pub fn dispatch(
     (secret, purpose, kind): (&Token, Purpose, MessageKind),
     (login_id, address): (LoginId, IpAddr),
 ) {
-    let (server, platform, flow) = (Arc::clone(server), Arc::clone(platform), secret.hash());
-    flow::afterwards(async move {
+    let (of, platform, flow) = (Arc::clone(server), Arc::clone(platform), secret.hash());
+    flow::afterwards(server, async move {
         match purpose {
-            Purpose::Verify => register::introduce(&server, &platform, (&flow, &login_id), address).await,
+            Purpose::Verify => register::introduce(&of, &platform, (&flow, &login_id), address).await,
             Purpose::Login | Purpose::Recover | Purpose::Support => {
                 platform.send_code_if_known(&flow, (purpose, &login_id), kind).await
             }

@@ -55,7 +55,7 @@ pub async fn delete(
     let (origin, path) = (server.config.web.origin().ascii_serialization(), format!("/undo/{}", token.reveal()));
     let (site, link) = (page.site(SignedInAs(None)), format!("{origin}{path}"));
     if let Some(platform) = person.platform().cloned() {
-        flow::afterwards(async move {
+        flow::afterwards(&server, async move {
             platform.notify(&owner.0, &Notice::Deleted(path)).await;
             Ok(())
         });

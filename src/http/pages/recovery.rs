@@ -114,9 +114,9 @@ pub async fn submit(
 
 /// Tells the owner on every channel, after the answer.
 pub fn tell(server: &Arc<Server>, platform: &Arc<Platform>, login_id: LoginId, notice: Notice) {
-    let (server, platform) = (Arc::clone(server), Arc::clone(platform));
-    flow::afterwards(async move {
-        let (channels, language) = owner(&server, &login_id).await?;
+    let (of, platform) = (Arc::clone(server), Arc::clone(platform));
+    flow::afterwards(server, async move {
+        let (channels, language) = owner(&of, &login_id).await?;
         language::within(language, platform.notify(&channels, &notice)).await;
         Ok(())
     });
