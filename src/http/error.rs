@@ -39,7 +39,7 @@ pub struct Problem {
     pub errors: Box<[Mistake]>,
     /// What the refusal is about, where a sentence does not say enough.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Object, required = false)]
+    #[schema(value_type = serde_json::Map<String, serde_json::Value>, required = false)]
     report: Option<Box<serde_json::Value>>,
     /// In seconds.
     #[serde(skip)]

@@ -137,3 +137,35 @@ async fn every_route_of_administration_is_described() {
     }
     assert_eq!(operations, super::admin_matrix::routed());
 }
+
+/// The places below this one whose schema is an object of which nobody can tell the members: generated clients could set none.
+fn bare_objects(place: &str, node: &Value) -> Vec<String> {
+    let is_object = match &node["type"] {
+        Value::Array(kinds) => kinds.contains(&"object".into()),
+        kind => kind == "object",
+    };
+    let has_properties = node["properties"].as_object().is_some_and(|properties| !properties.is_empty());
+    let takes_others = node["additionalProperties"] == true || node["additionalProperties"].is_object();
+    let here = (is_object && !has_properties && !takes_others).then(|| place.to_owned());
+
+    let below: Vec<(String, &Value)> = match node {
+        Value::Object(members) => members.iter().map(|(name, node)| (format!("{place}/{name}"), node)).collect(),
+        Value::Array(items) => items.iter().enumerate().map(|(at, node)| (format!("{place}/{at}"), node)).collect(),
+        _ => Vec::new(),
+    };
+    here.into_iter().chain(below.iter().flat_map(|(place, node)| bare_objects(place, node))).collect()
+}
+
+#[tokio::test]
+async fn a23_every_object_says_what_its_members_are() {
+    let (_app, document) = document().await;
+    assert_eq!(bare_objects("", &document), Vec::<String>::new());
+
+    let schemas = &document["components"]["schemas"];
+    for name in ["Profile", "AccountSchema"] {
+        assert!(schemas[name]["additionalProperties"].is_object(), "{name}");
+    }
+    for name in ["Account", "NewAccount", "AccountChange", "OwnAccountChange"] {
+        assert!(schemas[name]["properties"]["profile"].to_string().contains("#/components/schemas/Profile"), "{name}");
+    }
+}

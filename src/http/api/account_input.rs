@@ -1,8 +1,13 @@
 //! Accounts as requests write them, for the API's description; `account_body` and `batch` read them, member by member.
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
 use serde_json::Value;
-use utoipa::ToSchema;
+use utoipa::{
+    ToSchema,
+    openapi::{Ref, schema::AnyOfBuilder},
+};
 
 /// An account to be made. What was read of another may come along: its times and its count of passkeys are left aside.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -21,7 +26,7 @@ pub struct NewAccount {
     #[schema(max_items = 32)]
     roles: Option<Vec<RoleName>>,
     /// Under the account schema.
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<Profile>)]
     profile: Option<Value>,
     /// Never shown. At least as long as the server's settings ask.
     #[schema(value_type = String, required = false, format = Password, min_length = 8, max_length = 256, write_only)]
@@ -57,7 +62,7 @@ pub struct AccountChange {
     #[schema(max_items = 32)]
     roles: Option<Vec<RoleName>>,
     /// Under the account schema. In a PATCH a JSON Merge Patch.
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<Profile>)]
     profile: Option<Value>,
     /// Never shown. At least as long as the server's settings ask.
     #[schema(value_type = String, required = false, format = Password, min_length = 8, max_length = 256, write_only)]
@@ -74,6 +79,12 @@ pub struct AccountChange {
     #[schema(read_only)]
     passkey_count: Option<u64>,
 }
+
+/// The profile: the account schema in force says which members it has.
+#[derive(Debug, ToSchema)]
+#[schema(example = json!({"firstName": "Alice"}))]
+#[expect(dead_code, reason = "it describes")]
+pub struct Profile(HashMap<String, Value>);
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -127,9 +138,16 @@ struct Operation {
     id: Option<String>,
     /// An entity tag or *, for all but create.
     if_match: Option<String>,
-    /// As a create, a replace or a patch by itself takes it.
-    #[schema(value_type = Option<Object>)]
+    #[schema(schema_with = written_account, required = false)]
     account: Option<Value>,
+}
+
+/// The account of an operation.
+fn written_account() -> AnyOfBuilder {
+    AnyOfBuilder::new()
+        .item(Ref::from_schema_name("NewAccount"))
+        .item(Ref::from_schema_name("AccountChange"))
+        .description(Some("As a create, a replace or a patch by itself takes it."))
 }
 
 #[derive(Debug, Deserialize, ToSchema)]

@@ -35,6 +35,7 @@ pub struct AccountView {
     status: &'static str,
     roles: Vec<String>,
     /// What the caller may read of it.
+    #[schema(value_type = super::account_input::Profile)]
     profile: Map<String, Value>,
     #[schema(format = "date-time")]
     created_at: String,

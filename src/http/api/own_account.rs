@@ -42,7 +42,7 @@ use crate::{
 pub struct Change {
     /// A JSON Merge Patch (RFC 7396) of the profile: of the fields that the account schema lets them write.
     #[serde(default)]
-    #[schema(value_type = Object)]
+    #[schema(value_type = super::account_input::Profile)]
     profile: Map<String, Value>,
 }
 

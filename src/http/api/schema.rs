@@ -1,5 +1,7 @@
 //! `/api/admin/schema`
 
+use std::collections::HashMap;
+
 use axum::{
     Json,
     body::Bytes,
@@ -23,6 +25,11 @@ use crate::{
     service::account_schemas::{self, Mode, Report, SchemaRow},
 };
 
+/// A JSON Schema (draft 2020-12) of the profile of every account, with annotations under `x-vestibule`.
+#[derive(Debug, ToSchema)]
+#[expect(dead_code, reason = "it describes")]
+struct AccountSchema(HashMap<String, Value>);
+
 /// The schema in force, as it was written.
 #[utoipa::path(
     get,
@@ -31,7 +38,7 @@ use crate::{
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
     responses(
-        (status = 200, description = "The JSON Schema, with its version as ETag.", body = Object),
+        (status = 200, description = "The JSON Schema, with its version as ETag.", body = AccountSchema),
         Refusals,
     ),
 )]
@@ -81,7 +88,7 @@ struct Misfit {
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
     params(Set, MayIfMatch),
-    request_body(content = Object, example = json!({
+    request_body(content = AccountSchema, example = json!({
         "type": "object",
         "properties": {"firstName": {"type": "string", "maxLength": 100, "x-vestibule": {"write": "user"}}},
         "additionalProperties": true,
@@ -110,7 +117,7 @@ pub async fn replace(call: Call<Set>, headers: HeaderMap, body: Bytes) -> Result
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
     params(Set, MayIfMatch, IdempotencyKey),
-    request_body(content = Object, example = json!({
+    request_body(content = AccountSchema, example = json!({
         "type": "object",
         "properties": {"firstName": {"type": "string", "maxLength": 100, "x-vestibule": {"write": "user"}}},
         "additionalProperties": true,
@@ -184,6 +191,7 @@ pub struct List {
 #[serde(rename_all = "camelCase")]
 pub struct SchemaVersion {
     version: i64,
+    #[schema(value_type = AccountSchema)]
     schema: Value,
     /// Who set it, as the audit log names them.
     author: String,

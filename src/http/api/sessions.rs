@@ -54,7 +54,7 @@ pub struct View {
     #[schema(required = true, example = "London, United Kingdom")]
     place: Option<String>,
     /// What the site keeps in the session.
-    #[schema(value_type = Object)]
+    #[schema(value_type = Map<String, Value>)]
     payload: Payload,
     /// When the session began, in RFC 3339.
     #[schema(format = DateTime)]

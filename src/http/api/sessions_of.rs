@@ -43,7 +43,7 @@ pub struct SessionOf {
     #[schema(required = true, example = "London, United Kingdom")]
     place: Option<String>,
     /// What the site keeps in the session.
-    #[schema(value_type = Object)]
+    #[schema(value_type = serde_json::Map<String, serde_json::Value>)]
     payload: Payload,
     #[schema(format = "date-time")]
     created: String,

@@ -1,0 +1,12 @@
+/** What each program tells of what it did. */
+export interface Told {
+  created: unknown;
+  read: unknown;
+  patched: unknown;
+  found: unknown[];
+  batch: unknown[];
+  deleted: unknown[];
+  audit: string[];
+  schema: unknown[];
+  refused: string[] | undefined;
+}
