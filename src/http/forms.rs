@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use axum::{
-    body::Bytes,
-    extract::{FromRequest, Request, State},
+    body::to_bytes,
+    extract::{Request, State},
     http::{HeaderMap, Method, StatusCode, header},
     middleware::Next,
     response::Response,
@@ -15,7 +15,7 @@ use tower_sessions::Session;
 use url::form_urlencoded;
 use vestibule_app::FormOwner;
 
-use super::{error::Problem, flow, session};
+use super::{BODY_LIMIT, error::Problem, flow, session};
 use crate::{domain::TokenHash, server::Server};
 
 /// Characters of the keyed hash that a form carries: 132 bits.
@@ -120,8 +120,8 @@ async fn said(request: Request) -> Result<(Request, Said), Problem> {
         return Ok((request, Said { has_link: false, ..by_address }));
     }
     let (parts, body) = request.into_parts();
-    let whole = Request::from_parts(parts.clone(), body);
-    let body = Bytes::from_request(whole, &()).await.map_err(|error| Problem::of_status(error.status()))?;
+    // Where files are sent, the route allows far more than fields have.
+    let body = to_bytes(body, BODY_LIMIT).await.map_err(|_| Problem::of_status(StatusCode::PAYLOAD_TOO_LARGE))?;
     let said = Said::of(form_urlencoded::parse(&body));
     Ok((Request::from_parts(parts, body.into()), said))
 }

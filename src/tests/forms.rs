@@ -22,6 +22,7 @@ on_both!(
     u11_a_code_of_another_flow_is_neither_checked_nor_counted,
     u11_a_recovery_of_another_flow_is_left_alone,
     u11_the_language_of_another_login_is_no_choice_for_the_account,
+    s02_a_form_in_the_place_of_a_file_is_not_read_whole,
 );
 
 /// The route table's own words: axum does not list its routes.
@@ -206,6 +207,17 @@ async fn u11_the_language_of_another_login_is_no_choice_for_the_account(database
     let of_b = of_account(&app, "b@example.com").await;
     b.post("/language", &[("language", "de"), ("next", "/account"), ("whose", &of_b)]).await;
     assert!(b.get("/account").await.body.contains("<html lang=\"de\""));
+}
+
+/// Whoever is logged in may send a file to the import's address, and is refused only there.
+async fn s02_a_form_in_the_place_of_a_file_is_not_read_whole(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    app.account("a@example.com", None, None).await;
+    let mut browser = log_in(&app, "a@example.com").await;
+    let request = browser.request(Method::POST, "/admin/import").header(header::ORIGIN, app.origin());
+    let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let answer = browser.send(request.body("x".repeat(1024 * 1024))).await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "{}", answer.body);
 }
 
 #[test]
