@@ -3,12 +3,14 @@
 use std::time::Duration;
 
 use reqwest::StatusCode;
+use serde_json::json;
 
 use super::{
     admin_imports::send,
     administrators::{administrator, cloud},
     harness::{Answer, App, Browser, TestDatabase, on_both},
     imports::{details, found},
+    sdk::sdk,
 };
 use crate::{on, service::jobs};
 
@@ -17,6 +19,7 @@ on_both!(
     a03_a_row_that_the_database_refuses_is_told_and_the_others_are_stored,
     a03_what_never_succeeds_ends_a_job,
     s13_a_nul_in_an_address_finds_nobody,
+    s13_a_nul_in_a_login_id_is_nobodys,
 );
 
 /// Has the file imported, and gives the page of its job.
@@ -154,5 +157,21 @@ async fn s13_a_nul_in_an_address_finds_nobody(database: TestDatabase) {
     ] {
         let answer = admin.post(path, &form).await;
         assert!(!answer.status.is_server_error(), "{path}: {} {}", answer.status, answer.body);
+    }
+}
+
+async fn s13_a_nul_in_a_login_id_is_nobodys(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    for login_id in ["+49\0", "+\0", "ü\0@example.com", "ü@example.com\0x"] {
+        for path in ["/login", "/login/code", "/register", "/recover", "/recover/code"] {
+            let form = [("loginId", login_id), ("password", "a long password"), ("code", "0000-0000-0000-0000")];
+            let answer = app.browser().post(path, &form).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{path} {login_id:?}: {}", answer.body);
+        }
+        let (_, options) = sdk(&app).start("login", Some(login_id)).await;
+        assert!(options["challenge"].is_string(), "{options}");
+        let kept = app.call("getOwnIDDataByLoginId", &json!({ "loginId": login_id })).await;
+        assert_eq!(kept.status, StatusCode::NOT_FOUND, "{login_id:?}");
+        app.server.clock.advance(Duration::from_millis(1));
     }
 }
