@@ -12,13 +12,13 @@ pub enum UsedWayIn {
 }
 
 impl UsedWayIn {
-    /// The way that a login took; none where the platform did not say which passkey it was.
-    pub fn of(method: Method, passkey: Option<TokenHash>) -> Option<Self> {
+    /// The ways that a login took, and made; none where the platform did not say which passkeys they were.
+    pub fn of(method: Method, passkeys: Vec<TokenHash>) -> Vec<Self> {
         match method {
-            Method::Password => Some(Self::Password),
-            Method::Code => Some(Self::Code),
-            Method::Passkey => passkey.map(Self::Passkey),
-            Method::Registration => None,
+            Method::Password => vec![Self::Password],
+            Method::Code => vec![Self::Code],
+            Method::Passkey => passkeys.into_iter().map(Self::Passkey).collect(),
+            Method::Registration => Vec::new(),
         }
     }
 

@@ -23,6 +23,9 @@ use crate::{
 /// The largest body, in bytes: `ownIdData` of 64 KiB in JSON's longest escapes.
 pub const BODY_LIMIT: usize = 6 * OwnIdData::MAX + 4 * 1024;
 
+/// The most passkeys that a login shows and makes.
+const MOST_PASSKEYS: usize = 2;
+
 /// The callbacks' routes, unless the local platform stands before another back end: then there are none.
 pub fn unless_elsewhere(server: &Server, routes: Router) -> Router {
     let is_elsewhere = |platform: &config::Platform| platform.has_back_end_elsewhere(&server.config.web.public_url);
@@ -44,57 +47,61 @@ pub struct SetData {
     own_id_data: String,
 }
 
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct GetData {
-    /// An email address, or a phone number with its country code.
-    #[schema(example = "alice@example.com")]
-    login_id: String,
-    #[serde(default, rename = "ownIdData")]
-    #[schema(ignore)]
-    of_set_data: Option<IgnoredAny>,
-    #[serde(default, rename = "type")]
-    #[schema(ignore)]
-    of_document: Option<IgnoredAny>,
-    #[serde(default, rename = "data")]
-    #[schema(ignore)]
-    document: Option<IgnoredAny>,
-}
-
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct GetSession {
-    /// An email address, or a phone number with its country code.
-    #[schema(example = "alice@example.com")]
-    login_id: String,
-    /// What kind of client the session is for; `browser` when it is missing.
-    session_type: Option<SessionType>,
-    /// Beyond the protocol: the hash of the passkey that was shown, from our own platform. Others leave it out.
-    #[serde(default)]
-    #[schema(ignore)]
-    passkey: Option<serde_json::Value>,
-    #[serde(default, rename = "ownIdData")]
-    #[schema(ignore)]
-    of_set_data: Option<IgnoredAny>,
-    #[serde(default, rename = "type")]
-    #[schema(ignore)]
-    of_document: Option<IgnoredAny>,
-    #[serde(default, rename = "data")]
-    #[schema(ignore)]
-    document: Option<IgnoredAny>,
-}
-
+/// The body of a callback that names a user, and belongs to no other endpoint.
+///
 /// The signature does not name the endpoint, so a body must not be good at another than it was signed for. With `ownIdData` it is
 /// one of `setOwnIDDataByLoginId`, and with `type` and `data` one of `verifyIdDoc`: what has all that another endpoint requires
 /// and this one does not know is that other's. Any further member is the platform's to add, and is ignored. The other endpoints
 /// require members that nobody else's bodies have.
-fn require_own_body(of_set_data: bool, of_document: bool) -> Result<(), Problem> {
-    if !of_set_data && !of_document {
-        return Ok(());
+macro_rules! body_of_a_user {
+    (pub struct $name:ident { $($members:tt)* }) => {
+        #[derive(Debug, Deserialize, ToSchema)]
+        #[serde(rename_all = "camelCase")]
+        pub struct $name {
+            /// An email address, or a phone number with its country code.
+            #[schema(example = "alice@example.com")]
+            login_id: String,
+            $($members)*
+            #[serde(default, rename = "ownIdData")]
+            #[schema(ignore)]
+            of_set_data: Option<IgnoredAny>,
+            #[serde(default, rename = "type")]
+            #[schema(ignore)]
+            of_document: Option<IgnoredAny>,
+            #[serde(default, rename = "data")]
+            #[schema(ignore)]
+            document: Option<IgnoredAny>,
+        }
+
+        impl $name {
+            fn require_own(&self) -> Result<(), Problem> {
+                let is_document = self.of_document.is_some() && self.document.is_some();
+                if self.of_set_data.is_some() || is_document { Err(body_of_another_endpoint()) } else { Ok(()) }
+            }
+        }
+    };
+}
+
+body_of_a_user! {
+    pub struct GetData {}
+}
+
+body_of_a_user! {
+    pub struct GetSession {
+        /// What kind of client the session is for; `browser` when it is missing.
+        session_type: Option<SessionType>,
+        /// Beyond the protocol: the hash of the passkey that was shown, and of one that was made with it, with a space between, from
+        /// our own platform. Others leave it out.
+        #[serde(default)]
+        #[schema(ignore)]
+        passkey: Option<serde_json::Value>,
     }
+}
+
+fn body_of_another_endpoint() -> Problem {
     tracing::warn!(target: "audit", event = "callback_refused", reason = "a body of another endpoint");
     let detail = "This is the body of another endpoint.";
-    Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "body_of_another_endpoint", detail))
+    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "body_of_another_endpoint", detail)
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -153,9 +160,8 @@ pub async fn set_data(State(server): State<Arc<Server>>, request: Signed<SetData
     ),
 )]
 pub async fn get_data(State(server): State<Arc<Server>>, request: Signed<GetData>) -> Result<Response, Problem> {
-    let GetData { login_id, of_set_data, of_document, document } = request.body;
-    require_own_body(of_set_data.is_some(), of_document.is_some() && document.is_some())?;
-    let data = match login_ids::meant(&server, &login_id).await? {
+    request.body.require_own()?;
+    let data = match login_ids::meant(&server, &request.body.login_id).await? {
         Ok(login_id) => own_id::get_data(&server, login_id).await,
         Err(_) => Err(service::Error::UnknownUser),
     };
@@ -210,12 +216,13 @@ fn answer(own_id_data: &str) -> Result<Response, Problem> {
     ),
 )]
 pub async fn get_session(State(server): State<Arc<Server>>, request: Signed<GetSession>) -> Result<Response, Problem> {
-    let GetSession { login_id, session_type, passkey, of_set_data, of_document, document } = request.body;
-    require_own_body(of_set_data.is_some(), of_document.is_some() && document.is_some())?;
+    request.body.require_own()?;
+    let GetSession { login_id, session_type, passkey, .. } = request.body;
     let session_type = session_type.unwrap_or_default();
-    let passkey = passkey.as_ref().and_then(serde_json::Value::as_str).and_then(TokenHash::presented);
+    let hashes = passkey.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
+    let passkeys = hashes.split(' ').filter_map(TokenHash::presented).take(MOST_PASSKEYS).collect();
     let login_id = user(&server, &login_id).await?;
-    let token = own_id::mint_token(&server, login_id, session_type, passkey, &request.verified).await?;
+    let token = own_id::mint_token(&server, login_id, session_type, passkeys, &request.verified).await?;
     Ok(Json(Minted { token: token.reveal() }).into_response())
 }
 

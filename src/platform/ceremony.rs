@@ -10,7 +10,7 @@ use super::{
     store::{self, Begun},
     user_handle::UserHandle,
 };
-use crate::domain::{LoginId, Token};
+use crate::domain::{LoginId, Token, TokenHash};
 
 /// How long a challenge lives (behaviour b01).
 pub const LIFETIME: Duration = Duration::from_mins(5);
@@ -70,6 +70,16 @@ pub(super) struct Enrolment {
     /// A passkey without a person's presence is taken in a conditional ceremony alone.
     #[serde(default)]
     pub mediation: Mediation,
+    /// The hash of the passkey that was shown first, in a recovery.
+    #[serde(default)]
+    shown: Option<String>,
+}
+
+/// The proof behind an enrolment, as far as there is one: the session with which it ends, or the passkey that was shown.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Vouchers<'a> {
+    pub session: Option<&'a TokenHash>,
+    pub passkey: Option<&'a TokenHash>,
 }
 
 impl Enrolment {
@@ -77,8 +87,15 @@ impl Enrolment {
         login_id: &LoginId,
         user_handle: UserHandle,
         (state, mediation): (PasskeyRegistration, Mediation),
+        shown: Option<&TokenHash>,
     ) -> Self {
-        Self { login_id: login_id.as_str().to_owned(), user_handle, state, mediation }
+        let shown = shown.map(|passkey| passkey.as_str().to_owned());
+        Self { login_id: login_id.as_str().to_owned(), user_handle, state, mediation, shown }
+    }
+
+    /// The passkey that was shown before this one is made.
+    pub(super) fn shown(&self) -> Option<TokenHash> {
+        self.shown.as_deref().and_then(TokenHash::presented)
     }
 
     pub(super) fn login_id(&self) -> LoginId {

@@ -208,16 +208,12 @@ impl Platform {
     /// # Errors
     /// [`Error::AccountDisabled`], [`Error::UnknownUser`], or the back end's failure.
     pub async fn sign_in_proven(&self, login_id: &LoginId) -> Result<SignedIn, Error> {
-        self.begin_session(login_id, None).await
+        self.begin_session(login_id, &[]).await
     }
 
-    /// Asks for a session of somebody who showed this passkey, or none.
-    pub(super) async fn begin_session(
-        &self,
-        login_id: &LoginId,
-        passkey: Option<&TokenHash>,
-    ) -> Result<SignedIn, Error> {
-        match self.callbacks.session(login_id, passkey).await? {
+    /// Asks for a session of somebody who showed, or made, these passkeys, or none.
+    pub(super) async fn begin_session(&self, login_id: &LoginId, passkeys: &[TokenHash]) -> Result<SignedIn, Error> {
+        match self.callbacks.session(login_id, passkeys).await? {
             Session::Begun(session) => Ok(SignedIn { session, login_id: login_id.as_str().to_owned() }),
             Session::Disabled => Err(Error::AccountDisabled),
             Session::UnknownUser => Err(Error::UnknownUser),

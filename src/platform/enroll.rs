@@ -7,7 +7,7 @@ use super::{
     Error, Mediation, Passkey, Platform, Started,
     answers::Found,
     audit,
-    ceremony::{self, Enrolment, Kind},
+    ceremony::{self, Enrolment, Kind, Vouchers},
     own_id_data::Document,
     store::{self, Begun},
 };
@@ -50,7 +50,8 @@ impl Platform {
         let session = self.vouched_for_by(auth_token).await?;
         let vouched_for = self.vouched_for(login_id, auth_token).await?;
         let document = self.document_or_new(&vouched_for).await?;
-        self.start_enrolment(Kind::Enrol, session.as_ref(), (&vouched_for, &document), mediation).await
+        let vouchers = Vouchers { session: session.as_ref(), passkey: None };
+        self.start_enrolment(Kind::Enrol, vouchers, (&vouched_for, &document), mediation).await
     }
 
     /// The account that a site vouches for with a token that its own key signed, or that we do with one of

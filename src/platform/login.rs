@@ -22,12 +22,12 @@ impl Platform {
     /// the back end's failure.
     pub async fn login_finish(&self, ceremony_id: &str, credential: Value) -> Result<SignedIn, Error> {
         let proven = self.prove(Kind::Login, ceremony_id, credential).await?;
-        self.sign_in(&proven.login_id, Some(&proven.passkey)).await
+        self.sign_in(&proven.login_id, &[proven.passkey]).await
     }
 
     /// Asks the back end for a session of somebody who proved who they are.
-    pub(super) async fn sign_in(&self, login_id: &LoginId, passkey: Option<&TokenHash>) -> Result<SignedIn, Error> {
-        let signed_in = self.begin_session(login_id, passkey).await;
+    pub(super) async fn sign_in(&self, login_id: &LoginId, passkeys: &[TokenHash]) -> Result<SignedIn, Error> {
+        let signed_in = self.begin_session(login_id, passkeys).await;
         match &signed_in {
             Ok(_) => audit::passkey_login(login_id),
             Err(Error::AccountDisabled) => audit::session_refused(login_id),
@@ -38,11 +38,12 @@ impl Platform {
 }
 
 impl Callbacks {
-    /// Says which passkey was shown, beyond the protocol: back ends ignore members that they do not know.
-    pub(super) async fn session(&self, login_id: &LoginId, passkey: Option<&TokenHash>) -> Result<Session, Error> {
+    /// Says which passkeys were shown and made, beyond the protocol: back ends ignore members that they do not know.
+    pub(super) async fn session(&self, login_id: &LoginId, passkeys: &[TokenHash]) -> Result<Session, Error> {
         let mut body = json!({ "sessionType": "browser" });
-        if let Some(passkey) = passkey {
-            body["passkey"] = json!(passkey.as_str());
+        if !passkeys.is_empty() {
+            let hashes: Vec<_> = passkeys.iter().map(TokenHash::as_str).collect();
+            body["passkey"] = json!(hashes.join(" "));
         }
         Session::of(&self.post("getSessionByLoginId", login_id, body).await?)
     }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{
     Error, Mediation, Platform, SignedIn, Started,
     answers::Found,
-    ceremony::{self, Enrolment, Kind},
+    ceremony::{self, Enrolment, Kind, Vouchers},
     own_id_data::{Document, Stored},
 };
 use crate::domain::{LoginId, OwnIdData, TokenHash};
@@ -29,7 +29,9 @@ impl Platform {
     /// Those of [`Platform::login_finish`] before the session.
     pub async fn recover_verify(&self, ceremony_id: &str, credential: Value) -> Result<Started, Error> {
         let proven = self.prove(Kind::RecoverProof, ceremony_id, credential).await?;
-        self.start_enrolment(Kind::RecoverEnrol, None, (&proven.login_id, &proven.document), Mediation::Modal).await
+        let vouchers = Vouchers { session: None, passkey: Some(&proven.passkey) };
+        let whose = (&proven.login_id, &proven.document);
+        self.start_enrolment(Kind::RecoverEnrol, vouchers, whose, Mediation::Modal).await
     }
 
     /// Adds the passkey, if one was made, and logs the person in.
@@ -39,13 +41,13 @@ impl Platform {
     pub async fn recover_finish(&self, ceremony_id: &str, credential: Option<Value>) -> Result<SignedIn, Error> {
         let enrolment: Enrolment = ceremony::consume(self, Kind::RecoverEnrol, ceremony_id).await?;
         let login_id = enrolment.login_id();
-        let mut made = None;
+        let mut passkeys: Vec<_> = enrolment.shown().into_iter().collect();
         if let Some(credential) = credential {
             let stored = self.enrol(&enrolment, credential).await?;
-            made = Some(TokenHash::of(stored.passkey.cred_id()));
+            passkeys.push(TokenHash::of(stored.passkey.cred_id()));
             self.change(&login_id, |document| document.add(stored).map(|()| true)).await?;
         }
-        self.sign_in(&login_id, made.as_ref()).await
+        self.sign_in(&login_id, &passkeys).await
     }
 
     /// Adds the passkey that was made as for a new account, by somebody who proved by a code that this one is theirs. What the back

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{
     Error, Mediation, Platform, Registered, Started, audit,
-    ceremony::{self, Enrolment, Kind},
+    ceremony::{self, Enrolment, Kind, Vouchers},
     own_id_data::{Document, Stored},
     store::{self, Begun},
     user_handle::UserHandle,
@@ -41,7 +41,7 @@ impl Platform {
             let new = LoginId::typed_new(login_id, country).map_err(|_| Error::LoginIdInvalid)?;
             (new, Document::empty(UserHandle(self.random.bytes())))
         };
-        self.start_enrolment(Kind::Register, None, (&login_id, &document), Mediation::Modal).await
+        self.start_enrolment(Kind::Register, Vouchers::default(), (&login_id, &document), Mediation::Modal).await
     }
 
     /// Finishes a registration with `PublicKeyCredential.toJSON()`. Nothing is written yet: the page sends the data with
@@ -61,14 +61,14 @@ impl Platform {
     pub(super) async fn start_enrolment(
         &self,
         kind: Kind,
-        session: Option<&TokenHash>,
+        vouchers: Vouchers<'_>,
         (login_id, document): (&LoginId, &Document),
         mediation: Mediation,
     ) -> Result<Started, Error> {
         let (user_handle, exclude) = (document.user_handle, document.descriptors());
         let (public_key, state) = self.relying_party.creation(login_id, (&user_handle, &exclude), mediation)?;
-        let begun = Begun { login_id: Some(login_id), session };
-        let enrolment = Enrolment::new(login_id, user_handle, (state, mediation));
+        let begun = Begun { login_id: Some(login_id), session: vouchers.session };
+        let enrolment = Enrolment::new(login_id, user_handle, (state, mediation), vouchers.passkey);
         let ceremony_id = ceremony::begin(self, kind, begun, &enrolment).await?;
         Ok(Started { ceremony_id, public_key })
     }

@@ -47,7 +47,7 @@ pub async fn set_data(server: &Server, login_id: LoginId, data: OwnIdData, reque
     }
 }
 
-/// Mints a session token for the user, at most once for each signed request, and remembers which passkey was shown for it.
+/// Mints a session token for the user, at most once for each signed request, and remembers which passkeys were shown and made for it.
 ///
 /// # Errors
 /// [`Error::UnknownUser`], [`Error::AccountDisabled`] or [`Error::Replayed`].
@@ -55,7 +55,7 @@ pub async fn mint_token(
     server: &Server,
     login_id: LoginId,
     session_type: SessionType,
-    passkey: Option<TokenHash>,
+    passkeys: Vec<TokenHash>,
     request: &Verified,
 ) -> Result<SessionToken> {
     let token = SessionToken::new(request.timestamp, server.random.token());
@@ -63,7 +63,7 @@ pub async fn mint_token(
         login_id,
         session_type,
         token_hash: token.hash(),
-        passkey,
+        passkeys,
         request: request.clone(),
         expires_at: server.clock.now().plus(TOKEN_LIFETIME),
     };

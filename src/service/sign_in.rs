@@ -40,7 +40,7 @@ pub async fn with_token(server: &Server, token: &str, method: Method) -> Result<
     };
     let is_first = handoff.pending_since.is_some();
     let (account_id, session_type) = (handoff.account_id, handoff.session_type);
-    let ways = UsedWayIn::of(method, handoff.passkey_hash.clone()).into_iter().collect();
+    let ways = UsedWayIn::of(method, handoff.passkeys());
     let signed_in = SignedIn { account_id, session_type, method, is_first, ways };
     if is_first {
         register::vouched(server, handoff.account_id).await?;
@@ -93,7 +93,7 @@ pub async fn with_new_account(server: &Server, account_id: Uuid, method: Method)
 }
 
 fn in_browser(account_id: Uuid, method: Method, is_first: bool) -> SignedIn {
-    let ways = UsedWayIn::of(method, None).into_iter().collect();
+    let ways = UsedWayIn::of(method, Vec::new());
     SignedIn { account_id, session_type: SessionType::Browser, method, is_first, ways }
 }
 

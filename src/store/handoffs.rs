@@ -16,8 +16,8 @@ pub struct NewHandoff {
     pub login_id: LoginId,
     pub session_type: SessionType,
     pub token_hash: TokenHash,
-    /// The credential that was shown for it, if the platform said.
-    pub passkey: Option<TokenHash>,
+    /// The credentials that were shown and made for it, as far as the platform said.
+    pub passkeys: Vec<TokenHash>,
     /// The callback's time and the hash of its signature: unique together, so a replay mints nothing.
     pub request: Verified,
     /// The token is worth nothing from here on.
@@ -38,9 +38,24 @@ pub enum Minted {
 pub struct Handoff {
     pub account_id: Uuid,
     pub session_type: SessionType,
-    pub passkey_hash: Option<TokenHash>,
+    /// The hashes of the credentials, with a space between.
+    passkey_hash: Option<String>,
     /// Nobody had proved the account's login id yet.
     pub pending_since: Option<Timestamp>,
+}
+
+impl Handoff {
+    /// The credentials that were shown and made for it, as far as the platform said.
+    pub fn passkeys(&self) -> Vec<TokenHash> {
+        self.passkey_hash.iter().flat_map(|hashes| hashes.split(' ')).filter_map(TokenHash::presented).collect()
+    }
+}
+
+impl NewHandoff {
+    fn passkey_hash(&self) -> Option<String> {
+        let hashes: Vec<_> = self.passkeys.iter().map(TokenHash::as_str).collect();
+        (!hashes.is_empty()).then(|| hashes.join(" "))
+    }
 }
 
 pub async fn mint(db: &Database, new: NewHandoff) -> sqlx::Result<Minted> {
@@ -96,7 +111,7 @@ impl Mint {
             query.push_values(items, |mut row, new| {
                 row.push_bind(new.request.timestamp).push_bind(&new.request.replay_key).push_bind(&new.token_hash);
                 row.push_bind(new.login_id.as_str()).push_bind(new.session_type).push_bind(new.expires_at);
-                row.push_bind(&new.passkey);
+                row.push_bind(new.passkey_hash());
             });
             query.push(
                 ") insert into handoff (signed_at, signature_hash, token_hash, account_id, session_type, expires_at,

@@ -3,13 +3,14 @@
 use std::time::Duration;
 
 use reqwest::{Method, StatusCode};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{
     admin::Asker,
     authenticator::Device,
     harness::{App, Browser, TestDatabase, id, on_both, text},
     mailbox::{alarms, letter, letters},
+    recovery::prove,
     sdk::{ALICE, begun, person, refusal, sdk},
 };
 use crate::service::accounts;
@@ -18,6 +19,7 @@ on_both!(
     s07_a_disowned_login_by_password_takes_the_password_and_the_paper_codes,
     s07_a_disowned_login_by_passkey_takes_that_passkey,
     s07_a_disowned_login_by_code_takes_what_was_made_there,
+    s07_a_disowned_recovery_takes_the_passkey_that_was_shown_for_it,
     s07_a_recovery_takes_every_other_way_in_unless_it_is_told_not_to,
     s07_a_recovery_with_a_passkey_takes_the_password_and_the_other_passkeys,
     b26_removing_a_way_in_ends_the_other_sessions_if_asked,
@@ -109,6 +111,35 @@ async fn s07_a_disowned_login_by_passkey_takes_that_passkey(database: TestDataba
     disown(&app, 2).await;
     assert!(!passkey_works(&app, &mut stolen).await && !paper_works(&app, &code).await);
     assert!(passkey_works(&app, &mut laptop).await && password_works(&app, WORDS).await, "nobody else used them");
+}
+
+async fn s07_a_disowned_recovery_takes_the_passkey_that_was_shown_for_it(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    let (mut phone, _) = with_every_way(&app).await;
+    let mut owner = by_passkey(&app, &mut phone).await;
+    let (mut tablet, mut laptop, mut made) = (sdk(&app).device(), sdk(&app).device(), sdk(&app).device());
+    add(&app, &mut owner, &mut tablet).await;
+    add(&app, &mut owner, &mut laptop).await;
+    recover(&app, &mut tablet, None).await;
+    disown(&app, 2).await;
+    assert!(!passkey_works(&app, &mut tablet).await);
+    recover(&app, &mut phone, Some(&mut made)).await;
+    disown(&app, 3).await;
+    assert!(!passkey_works(&app, &mut phone).await && !passkey_works(&app, &mut made).await);
+    assert!(passkey_works(&app, &mut laptop).await && password_works(&app, WORDS).await, "nobody else used them");
+}
+
+/// Logs in as the widget for people with a new device does, which may get a passkey.
+async fn recover(app: &App, shown: &mut Device, made: Option<&mut Device>) {
+    let (ceremony_id, options) = prove(app, shown).await;
+    let credential = match made {
+        Some(device) => device.create(&options).await,
+        None => Value::Null,
+    };
+    let answer = sdk(app).finish("recover", &ceremony_id, &credential).await;
+    let token = text(&answer.json()["token"]);
+    assert_eq!(app.browser().post("/session", &[("token", &token)]).await.status, StatusCode::SEE_OTHER);
+    app.server.clock.advance(Duration::from_millis(1));
 }
 
 /// Adds a passkey as `page.js` and the SDK do.

@@ -17,7 +17,7 @@ on_both!(
 );
 
 /// Proves who one is on the way to a new passkey.
-async fn prove(app: &App, device: &mut Device) -> (Value, Value) {
+pub(super) async fn prove(app: &App, device: &mut Device) -> (Value, Value) {
     let (ceremony_id, options) = sdk(app).start("recover", None).await;
     let credential = device.get(&options).await.unwrap();
     let body = json!({ "ceremonyId": ceremony_id, "credential": credential });
