@@ -7,7 +7,7 @@ use axum::{
     body::Bytes,
     extract::{DefaultBodyLimit, FromRequest, Request, State},
     http::{HeaderValue, Method, StatusCode, header},
-    middleware::{Next, from_fn_with_state},
+    middleware::{Next, from_fn, from_fn_with_state},
     response::Response,
     routing::post,
 };
@@ -16,8 +16,8 @@ use serde_json::Value;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use super::{
-    client_address::ClientAddress, error::Problem, flow, form_or_json, pages::recovery::tell, platform_codes,
-    platform_enrolments as enrolments, platform_transport, sdk,
+    client_address::ClientAddress, completion, error::Problem, flow, form_or_json, pages::recovery::tell,
+    platform_codes, platform_enrolments as enrolments, platform_transport, sdk,
 };
 use crate::{
     domain::LoginId,
@@ -82,8 +82,8 @@ pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> Router {
         )
         .route("/platform/register/finish", post(register_finish))
         .route("/platform/recover/verify", post(recover_verify))
-        .route("/platform/recover/finish", post(recover_finish))
-        .route("/platform/enroll/finish", post(enrolments::finish))
+        .route("/platform/recover/finish", post(recover_finish).layer(from_fn(completion::ensure)))
+        .route("/platform/enroll/finish", post(enrolments::finish).layer(from_fn(completion::ensure)))
         .merge(platform_codes::routes(server))
         .route_layer(from_fn_with_state(Arc::clone(&platform), require_known_origin))
         .layer(Extension(Arc::clone(server)))

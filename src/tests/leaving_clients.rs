@@ -5,7 +5,7 @@ use std::{
         Arc,
         atomic::{AtomicBool, AtomicU64, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use axum::body::Bytes;
@@ -15,11 +15,17 @@ use tokio::{net::TcpStream, time::sleep};
 
 use super::{
     admin::Asker,
-    harness::{App, TestDatabase, on_both},
+    harness::{App, Browser, TestDatabase, on_both},
+    sdk::{ALICE, begun, person, sdk},
+    sessions::log_in,
     wire::Wire,
 };
+use crate::service::{audit, caller::Caller};
 
-on_both!(s02_what_is_carried_out_once_is_carried_out_when_the_client_leaves);
+on_both!(
+    s02_what_is_carried_out_once_is_carried_out_when_the_client_leaves,
+    s05_b20_a_passkey_is_not_made_unseen_by_leaving,
+);
 
 const PASSWORD: &str = "correct horse battery staple";
 const BODY: &str = "loginId=user@example.com&password=wrong-password";
@@ -110,6 +116,47 @@ async fn s02_what_is_carried_out_once_is_carried_out_when_the_client_leaves(data
         }
         assert_eq!(status, StatusCode::CREATED, "key-{n}");
     }
+}
+
+/// Passkeys that are made; an account has room for twenty.
+const MADE: u32 = 18;
+
+async fn s05_b20_a_passkey_is_not_made_unseen_by_leaving(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    person(&app, ALICE).await;
+    let mut browser = log_in(&app, ALICE).await;
+    let request = last_step(&app, &mut browser).await;
+    let began = Instant::now();
+    let answer = Wire::open(app.address, request.as_bytes()).await.read_until("\r\n\r\n").await;
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    let whole = began.elapsed();
+    for n in 1..MADE {
+        let request = last_step(&app, &mut browser).await;
+        let wire = Wire::open(app.address, request.as_bytes()).await;
+        sleep(whole * n / MADE).await;
+        drop(wire);
+        app.server.clock.advance(Duration::from_millis(1));
+    }
+
+    sleep(2 * whole + Duration::from_millis(500)).await;
+    let data = browser.send(browser.request(Method::GET, "/api/account/data")).await.json();
+    let made = data["passkeys"].as_array().unwrap().len() - 1;
+    let query = audit::Query { action: Some("passkey_added".to_owned()), most: 100, ..audit::Query::default() };
+    let noted = audit::list(&app.server, &Caller::command_line(), &query).await.unwrap().len();
+    assert!(made == noted && made > 1, "{made} were made, {noted} noted");
+}
+
+/// The request with which the SDK adds a passkey of another device.
+async fn last_step(app: &App, browser: &mut Browser<'_>) -> String {
+    let mut vouched = browser.post("/account/security/enrolment", &[]).await.json();
+    vouched["appId"] = json!(app.server.config.ownid.app_id);
+    let (ceremony_id, options) = begun(&sdk(app).post("enroll/start", &vouched).await);
+    let credential = sdk(app).device().create(&options).await;
+    let body = json!({ "ceremonyId": ceremony_id, "credential": credential }).to_string();
+    let (origin, length) = (app.origin(), body.len());
+    format!(
+        "POST /platform/enroll/finish HTTP/1.1\r\nhost: localhost\r\norigin: {origin}\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}"
+    )
 }
 
 /// The most memory that this process held while it was watched, less what it held before.
