@@ -18,12 +18,12 @@ const ADDRESSES: [(&str, &[Method]); 3] = [
     ("/session", &[Method::POST]),
 ];
 
-/// CORS for these addresses; at any other it allows nothing.
+/// CORS for these addresses and methods; for any other it allows nothing.
 pub fn cors(server: &Server) -> CorsLayer {
     let origins = list(server);
     CorsLayer::new()
         .allow_origin(AllowOrigin::predicate(move |origin: &HeaderValue, parts: &Parts| {
-            origins.contains(origin) && ADDRESSES.iter().any(|(address, _)| *address == parts.uri.path())
+            origins.contains(origin) && asked(parts).is_some_and(|method| is_open(&method, parts.uri.path()))
         }))
         .allow_methods([Method::GET, Method::PUT, Method::PATCH, Method::DELETE, Method::POST])
         .allow_headers([header::ACCEPT, header::CONTENT_TYPE, header::IF_MATCH])
@@ -34,10 +34,22 @@ pub fn cors(server: &Server) -> CorsLayer {
 
 /// True for a request that a page of these origins sends by the SDK to change something.
 pub fn may_change(server: &Server, method: &Method, path: &str, headers: &HeaderMap) -> bool {
-    let asked = ADDRESSES.iter().any(|(address, methods)| *address == path && methods.contains(method));
     let [origin] = headers.get_all(header::ORIGIN).iter().collect::<Vec<_>>()[..] else { return false };
     // A body that is no JSON needs no preflight. DELETE, which has none, always does.
-    asked && (is_json(headers) || *method == Method::DELETE) && list(server).contains(origin)
+    is_open(method, path) && (is_json(headers) || *method == Method::DELETE) && list(server).contains(origin)
+}
+
+fn is_open(method: &Method, path: &str) -> bool {
+    ADDRESSES.iter().any(|(address, methods)| *address == path && methods.contains(method))
+}
+
+/// The method of the request, or the one that its preflight asks for.
+fn asked(parts: &Parts) -> Option<Method> {
+    if parts.method != Method::OPTIONS {
+        return Some(parts.method.clone());
+    }
+    let asked = parts.headers.get(header::ACCESS_CONTROL_REQUEST_METHOD)?;
+    Method::from_bytes(asked.as_bytes()).ok()
 }
 
 fn list(server: &Server) -> Vec<HeaderValue> {

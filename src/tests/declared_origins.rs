@@ -118,9 +118,14 @@ async fn p04_b29_nobody_else_does(database: TestDatabase) {
 async fn p04_nothing_but_the_account_and_the_session_is_open(database: TestDatabase) {
     let app = with_shop(database).await;
     let mut user = log_in(&app, "user@example.com").await;
-    for path in
-        ["/api/account/data", "/api/account/sessions", "/api/account/sessions/x", "/account", "/api/admin/accounts"]
-    {
+    for path in [
+        "/api/account/data",
+        "/api/account/sessions",
+        "/api/account/sessions/x",
+        "/account",
+        "/api/admin/accounts",
+        "/session",
+    ] {
         let answer = ask(&mut user, SHOP, Method::GET, path, None).await;
         assert_eq!(answer.header("access-control-allow-origin"), "", "{path}");
     }
@@ -133,6 +138,11 @@ async fn p04_nothing_but_the_account_and_the_session_is_open(database: TestDatab
     ] {
         let answer = ask(&mut user, SHOP, method.clone(), path, Some(json!({}))).await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN, "{method} {path}");
+    }
+    for (path, method) in [("/session", "GET"), ("/api/account", "DELETE"), (CURRENT, "POST")] {
+        let preflight = user.request(Method::OPTIONS, path).header("origin", SHOP);
+        let preflight = user.send(preflight.header("access-control-request-method", method)).await;
+        assert_eq!(preflight.header("access-control-allow-origin"), "", "{method} {path}");
     }
     let preflight = user.request(Method::OPTIONS, "/api/account").header("origin", SHOP);
     let preflight = preflight.header("access-control-request-method", "PATCH");
