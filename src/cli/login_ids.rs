@@ -11,7 +11,10 @@ use sqlx::types::Uuid;
 
 use crate::{
     config::ownid::Mode,
-    domain::{AccountIndex, LoginId, login_id::Kind},
+    domain::{
+        AccountIndex, LoginId,
+        login_id::{Kind, NewForm},
+    },
     platform::renaming::Renaming,
     server::Server,
     service::{
@@ -66,13 +69,13 @@ async fn bring_once(server: &Server) -> service::Result<()> {
 /// Rewrites every login id and further address that is not in its one form, unless another account has that already. Of several
 /// accounts that would have one login id, the first that somebody proved gets it, and the others stay as they are.
 pub(crate) async fn bring(server: &Server) -> service::Result<Brought> {
-    let mut wanted: BTreeMap<Uuid, (LoginId, LoginId)> = BTreeMap::new();
+    let mut wanted: BTreeMap<Uuid, NewForm> = BTreeMap::new();
     let (mut chosen, mut brought) = (BTreeSet::new(), Brought::default());
     let mut misfits = misfits(server).await?;
     misfits.sort_by_key(|(named, _)| (named.pending_since.is_some(), named.id));
     for (named, form) in misfits {
         if chosen.insert(form.clone()) && !is_taken(server, &form).await? {
-            wanted.insert(named.id, (LoginId::stored(named.login_id), form));
+            wanted.insert(named.id, NewForm { before: LoginId::stored(named.login_id), after: form });
         } else {
             brought.clashes += 1;
         }
@@ -134,7 +137,7 @@ async fn is_taken(server: &Server, login_id: &LoginId) -> service::Result<bool> 
 }
 
 /// Rewrites one account, with its line in the audit log. False when it was changed or deleted in the meantime.
-async fn rewrite(server: &Server, id: Uuid, renamed: Option<&(LoginId, LoginId)>) -> service::Result<bool> {
+async fn rewrite(server: &Server, id: Uuid, renamed: Option<&NewForm>) -> service::Result<bool> {
     let caller = Caller::server();
     let details = match account_details::get(server, &caller, id).await {
         Ok(details) => details,
@@ -142,7 +145,7 @@ async fn rewrite(server: &Server, id: Uuid, renamed: Option<&(LoginId, LoginId)>
         Err(error) => return Err(error),
     };
     let addresses = addresses(&details);
-    let login_id = renamed.map_or_else(|| details.login_id(), |(_, form)| form.clone());
+    let login_id = renamed.map_or_else(|| details.login_id(), |form| form.after.clone());
     let schema = account_schemas::current(server).await?.in_force;
     let values = addresses.iter().map(|address| address.value.as_str());
     let index = AccountIndex::new(&schema.schema, &details.profile, &login_id, values);
@@ -150,16 +153,15 @@ async fn rewrite(server: &Server, id: Uuid, renamed: Option<&(LoginId, LoginId)>
     let mut tx = server.db.begin().await?;
     // The log comes first, as in every change.
     audit::record(&mut tx, server, &caller, ("login_id_rewritten", act(&details, &login_id, &addresses))).await?;
-    if let Some((before, after)) = renamed {
-        let (names, now) = ((before, after), server.clock.now());
-        if !store::rename(&mut tx, id, names, now).await? {
+    if let Some(form) = renamed {
+        if !store::rename(&mut tx, id, form, server.clock.now()).await? {
             return Ok(false);
         }
         if let Some(renaming) = own_platform(server) {
-            renaming.rename(&mut tx, names).await?;
-            let data = store::own_id_data(&mut tx, after).await?;
-            if let Some(data) = data.and_then(|data| renaming.own_id_data(names, &data)) {
-                store::put_own_id_data(&mut tx, after, data.as_str()).await?;
+            renaming.rename(&mut tx, form).await?;
+            let data = store::own_id_data(&mut tx, &form.after).await?;
+            if let Some(data) = data.and_then(|data| renaming.own_id_data(form, &data)) {
+                store::put_own_id_data(&mut tx, &form.after, data.as_str()).await?;
             }
         }
     }

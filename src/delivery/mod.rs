@@ -13,7 +13,11 @@ use lettre::Address;
 use sqlx::types::Uuid;
 use tokio::sync::Notify;
 
-use self::{smtp::Smtp, twilio::Twilio, webhook::Webhook};
+use self::{
+    smtp::{OutgoingMail, Smtp},
+    twilio::Twilio,
+    webhook::Webhook,
+};
 use crate::{
     config::{
         self, Messages,
@@ -111,7 +115,7 @@ impl Delivery {
                 webhook.send(id, (to, text, code)).await
             }
             (Message::Email { to, subject, html }, _, Some(Email::Smtp(smtp))) => {
-                let sent = smtp.send(id, (to, subject, html)).await;
+                let sent = smtp.send(id, OutgoingMail { to, subject, html }).await;
                 self.learn(to, &sent);
                 sent
             }

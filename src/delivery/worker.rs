@@ -100,7 +100,8 @@ fn outcome(server: &Server, claimed: &Claimed, provider: &'static str, sent: Res
         Err(failure) => {
             let jitter = server.random.bytes::<1>()[0];
             let lifetime = claimed.expires_at.distance(claimed.created_at);
-            let wait = wait((claimed.attempts, lifetime), jitter).max(failure.retry_after.unwrap_or_default());
+            let retry = Retry { attempts: claimed.attempts, lifetime };
+            let wait = wait(retry, jitter).max(failure.retry_after.unwrap_or_default());
             // Not later than its end, so that it expires then.
             let due_at = Some(at.plus(wait).min(claimed.expires_at));
             Outcome { state: State::Queued, due_at, reason: Some(failure.reason), ..nothing }
@@ -108,9 +109,18 @@ fn outcome(server: &Server, claimed: &Claimed, provider: &'static str, sent: Res
     }
 }
 
+/// A message that failed, and is to be sent again.
+#[derive(Clone, Copy)]
+struct Retry {
+    /// The attempts that failed.
+    attempts: i64,
+    /// The time for which it is worth sending.
+    lifetime: Duration,
+}
+
 /// Doubles with every attempt, and spreads by half in both directions, so that messages that failed together do not return
 /// together.
-fn wait((attempts, lifetime): (i64, Duration), jitter: u8) -> Duration {
+fn wait(Retry { attempts, lifetime }: Retry, jitter: u8) -> Duration {
     let doublings = u32::try_from(attempts - 1).unwrap_or(0).min(10);
     let wait = (FIRST_WAIT * 2_u32.pow(doublings)).min((lifetime / 60).clamp(LONGEST_WAIT, LONGEST_WAIT_OF_A_NOTICE));
     wait / 2 + wait * u32::from(jitter) / 255
@@ -141,10 +151,11 @@ mod tests {
     #[test]
     fn waits_double_spread_and_end() {
         let code = Duration::from_secs(600);
-        assert_eq!(wait((1, code), 0), Duration::from_secs(1));
-        assert_eq!(wait((1, code), 255), Duration::from_secs(3));
-        assert_eq!(wait((3, code), 0), Duration::from_secs(4));
-        assert_eq!(wait((100, code), 255), Duration::from_secs(90));
-        assert_eq!(wait((100, 1_000 * code), 0), Duration::from_secs(300));
+        let wait = |attempts, lifetime, jitter| wait(Retry { attempts, lifetime }, jitter);
+        assert_eq!(wait(1, code, 0), Duration::from_secs(1));
+        assert_eq!(wait(1, code, 255), Duration::from_secs(3));
+        assert_eq!(wait(3, code, 0), Duration::from_secs(4));
+        assert_eq!(wait(100, code, 255), Duration::from_secs(90));
+        assert_eq!(wait(100, 1_000 * code, 0), Duration::from_secs(300));
     }
 }

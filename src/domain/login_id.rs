@@ -159,6 +159,13 @@ impl LoginId {
     }
 }
 
+/// A login id that takes another form.
+#[derive(Clone, Debug)]
+pub struct NewForm {
+    pub before: LoginId,
+    pub after: LoginId,
+}
+
 /// The text itself, cleaned. The bound comes before the normalisation, which can only be asked to do a bounded amount of work.
 fn bounded(text: &str) -> Result<Cow<'_, str>, InvalidLoginId> {
     if text.len() > 8 * LoginId::MAX {

@@ -3,7 +3,7 @@
 use super::{code_keys::Codes, own_id_data::Seal};
 use crate::{
     config,
-    domain::{LoginId, OwnIdData, TokenHash},
+    domain::{OwnIdData, TokenHash, login_id::NewForm},
     on,
     store::Tx,
 };
@@ -21,16 +21,16 @@ impl Renaming {
     }
 
     /// The same document, written for the new login id; none when it is not one that this platform wrote for the old.
-    pub fn own_id_data(&self, (before, after): (&LoginId, &LoginId), data: &str) -> Option<OwnIdData> {
-        let document = self.seal.open(before, data).ok()?;
-        self.seal.close(after, &document).ok()
+    pub fn own_id_data(&self, form: &NewForm, data: &str) -> Option<OwnIdData> {
+        let document = self.seal.open(&form.before, data).ok()?;
+        self.seal.close(&form.after, &document).ok()
     }
 
     /// Brings the platform's own tables along: whose a passkey is, codes under way, and the count of wrong ones.
     ///
     /// # Errors
     /// The database's.
-    pub async fn rename(&self, tx: &mut Tx, (before, after): (&LoginId, &LoginId)) -> sqlx::Result<()> {
+    pub async fn rename(&self, tx: &mut Tx, NewForm { before, after }: &NewForm) -> sqlx::Result<()> {
         on!(&mut *tx, tx => sqlx::query("update platform_credential set login_id = $2 where login_id = $1")
             .bind(before.as_str()).bind(after.as_str()).execute(&mut **tx).await.map(drop))?;
         let keys = self.codes.login_keys(before).into_iter().zip(self.codes.login_keys(after));
@@ -39,14 +39,14 @@ impl Renaming {
                 "update platform_code set login_id = $2, login_key = $4 where login_id = $1 and login_key = $3",
             ).bind(before.as_str()).bind(after.as_str()).bind(&old_key).bind(&new_key)
                 .execute(&mut **tx).await.map(drop))?;
-            move_failures(tx, (&old_key, &new_key)).await?;
+            move_failures(tx, &old_key, &new_key).await?;
         }
         Ok(())
     }
 }
 
 /// Wrong codes count on, together with those that were typed for the new form.
-async fn move_failures(tx: &mut Tx, (old, new): (&TokenHash, &TokenHash)) -> sqlx::Result<()> {
+async fn move_failures(tx: &mut Tx, old: &TokenHash, new: &TokenHash) -> sqlx::Result<()> {
     on!(&mut *tx, tx => sqlx::query(
         "insert into platform_code_failure (login_key, failures, last_at, ends_at)
          select $2, failures, last_at, ends_at from platform_code_failure where login_key = $1

@@ -4,7 +4,7 @@ use sqlx::types::Uuid;
 
 use super::{Database, Tx, account_changes::Address, account_text};
 use crate::{
-    domain::{AccountIndex, LoginId, Timestamp},
+    domain::{AccountIndex, LoginId, Timestamp, login_id::NewForm},
     on,
 };
 
@@ -64,12 +64,8 @@ pub async fn further_suspects(db: &Database, after: Option<&Further>, most: i64)
 }
 
 /// Gives the account this login id in the place of the one it has, unless an account has it. What hangs on the login id follows.
-pub async fn rename(
-    tx: &mut Tx,
-    id: Uuid,
-    (before, after): (&LoginId, &LoginId),
-    now: Timestamp,
-) -> sqlx::Result<bool> {
+pub async fn rename(tx: &mut Tx, id: Uuid, form: &NewForm, now: Timestamp) -> sqlx::Result<bool> {
+    let NewForm { before, after } = form;
     let renamed = on!(&mut *tx, tx => sqlx::query(
         "update account set login_id = $3, version = version + 1, updated_at = $4
           where id = $1 and login_id = $2 and not exists (select 1 from account taken where taken.login_id = $3)",

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     cli::login_ids::bring,
-    domain::LoginId,
+    domain::{LoginId, login_id::NewForm},
     service::{accounts, login_ids},
 };
 
@@ -132,7 +132,8 @@ async fn u06_a_passkey_from_before_still_logs_in(database: TestDatabase) {
     let config = app.server.config.platform.clone().unwrap();
     let renaming = crate::platform::renaming::Renaming::new(&config);
     let data = own_id_data(&app, new.as_str()).await;
-    let bound = renaming.own_id_data((&new, &old), &data).unwrap();
+    let back = NewForm { before: new.clone(), after: old.clone() };
+    let bound = renaming.own_id_data(&back, &data).unwrap();
     for statement in [
         "update account set login_id = $1 where login_id = $2",
         "update platform_credential set login_id = $1 where login_id = $2",

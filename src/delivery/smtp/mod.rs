@@ -36,6 +36,14 @@ const IDLE: Duration = Duration::from_secs(60);
 /// Connections that a mail may find closed by the server before it opens one of its own.
 const STALE: usize = 2;
 
+/// A mail before it has a sender and headers.
+#[derive(Clone, Copy)]
+pub(super) struct OutgoingMail<'a> {
+    pub to: &'a str,
+    pub subject: &'a str,
+    pub html: &'a str,
+}
+
 #[derive(Debug)]
 pub(super) struct Smtp {
     connector: Connector,
@@ -55,9 +63,9 @@ impl Smtp {
     }
 
     /// Sends the message. Its `Message-ID` is the same in every attempt, so a mailbox can tell a repetition.
-    pub(super) async fn send(&self, id: Uuid, (to, subject, html): (&str, &str, &str)) -> Result<Receipt, Failure> {
+    pub(super) async fn send(&self, id: Uuid, mail: OutgoingMail<'_>) -> Result<Receipt, Failure> {
         let message_id = format!("<{id}@{}>", self.settings.from.email.domain());
-        let mail = self.mail(&message_id, (to, subject, html))?;
+        let mail = self.mail(&message_id, mail)?;
         match tokio::time::timeout(2 * TIMEOUT, self.hand_over(&mail)).await {
             Ok(sent) => sent.map(|()| Receipt { provider_id: Some(message_id) }),
             Err(_) => Err(Failure::for_now("timeout")),
@@ -65,7 +73,8 @@ impl Smtp {
     }
 
     /// The mail, with what keeps automatic answers and mailing lists away from it (RFC 3834).
-    fn mail(&self, message_id: &str, (to, subject, html): (&str, &str, &str)) -> Result<Message, Failure> {
+    fn mail(&self, message_id: &str, mail: OutgoingMail<'_>) -> Result<Message, Failure> {
+        let OutgoingMail { to, subject, html } = mail;
         let to = to.parse().map_err(|_| Failure::for_good("invalid_address"))?;
         let mail = MessageBuilder::new()
             .from(self.settings.from.clone())

@@ -42,7 +42,7 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     let days = day(&asked.since).and_then(|since| Ok((since, day(&asked.until)?)));
-    let Ok((since, until)) = days else { return Ok(draw(admin, asked, (Vec::new(), None)).await) };
+    let Ok((since, until)) = days else { return Ok(draw(admin, asked, Found::default()).await) };
     let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     let query = audit::Query {
         actor: given(&asked.actor),
@@ -62,7 +62,14 @@ pub async fn show(
         let pairs = [("actor", actor), ("action", action), ("since", since), ("until", until), ("before", &before)];
         with_query("/admin/audit", &pairs.map(|(name, value)| (name, value.as_str())))
     });
-    Ok(draw(admin, asked, (rows, next)).await)
+    Ok(draw(admin, asked, Found { rows, next }).await)
+}
+
+/// The rows of a page, and the address of the next one.
+#[derive(Default)]
+struct Found {
+    rows: Vec<Row>,
+    next: Option<String>,
 }
 
 /// When a day begins that was typed; none was, or it is no day.
@@ -76,13 +83,13 @@ fn day(typed: &str) -> Result<Option<Timestamp>, NoDay> {
 
 struct NoDay;
 
-async fn draw(admin: Admin, asked: Asked, (rows, next): (Vec<Row>, Option<String>)) -> Response {
+async fn draw(admin: Admin, asked: Asked, found: Found) -> Response {
     let Asked { actor, action, since, until, .. } = asked;
     let wrong = day(&since).is_err() || day(&until).is_err();
     let mistake = wrong.then(|| texts::FIELD_DATE.into());
     let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let rows = rows.into_iter().map(view).collect();
-    let page = AuditPage { actor, action, since, until, rows, next, mistake };
+    let rows = found.rows.into_iter().map(view).collect();
+    let page = AuditPage { actor, action, since, until, rows, next: found.next, mistake };
     admin.draw((status, Place::Audit), |site| vestibule_app::admin::audit(site, page)).await
 }
 
