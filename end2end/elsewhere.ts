@@ -1,4 +1,4 @@
-// Tests on a site of somebody else: another origin, with a back end of its own, before which Vestibule stands as OwnID's cloud would.
+// Tests on a site of somebody else, on another origin.
 import { test as base } from './fixtures.ts';
 import { Site } from './site/server.ts';
 import { freePort, Vestibule } from './vestibule.ts';
@@ -6,14 +6,15 @@ import { freePort, Vestibule } from './vestibule.ts';
 export const APP_ID = 'anothersite';
 export const SECRET = Buffer.from('a secret of thirty-two bytes, ok').toString('base64');
 
-export const test = base.extend<object, { site: Site }>({
+/** Tests beside a site whose pages may use the SDK, before a server with these settings besides. */
+export const besideSite = (settings: (site: Site) => Record<string, string>) => base.extend<object, { site: Site }>({
   vestibule: [
     async ({ site }, use) => {
       const vestibule = await Vestibule.start({
         VESTIBULE_OWNID_APP_ID: APP_ID,
         VESTIBULE_OWNID_SHARED_SECRET: SECRET,
-        VESTIBULE_PLATFORM_CALLBACK_URL: `${site.url}/api/ownid`,
         VESTIBULE_PLATFORM_ORIGINS: site.url,
+        ...settings(site),
       });
       site.sdk = `${vestibule.url}/sdk/${APP_ID}`;
       await use(vestibule);
@@ -30,5 +31,9 @@ export const test = base.extend<object, { site: Site }>({
     },
     { scope: 'worker' },
   ],
+});
+
+/** On the pages of the site itself, which has a back end of its own: Vestibule stands before it as OwnID's cloud would. */
+export const test = besideSite((site) => ({ VESTIBULE_PLATFORM_CALLBACK_URL: `${site.url}/api/ownid` })).extend({
   baseURL: ({ site, vestibule: _ }, use) => use(site.url),
 });

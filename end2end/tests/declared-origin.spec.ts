@@ -1,8 +1,8 @@
 // Pages of an origin that `platform_origins` names, before Vestibule's own back end: the session and the account by the SDK.
-import { APP_ID, SECRET } from '../elsewhere.ts';
-import { Authenticator, expect, loggedIn, registerByPasskey, registerByPassword, someone, test as base } from '../fixtures.ts';
+import { APP_ID, besideSite, SECRET } from '../elsewhere.ts';
+import { Authenticator, expect, loggedIn, registerByPasskey, registerByPassword, someone } from '../fixtures.ts';
 import { Site } from '../site/server.ts';
-import { freePort, Vestibule } from '../vestibule.ts';
+import { freePort } from '../vestibule.ts';
 
 type Answer = { error: null | { code: string; message: string; errors?: object[] }; data: unknown };
 type Ownid = {
@@ -12,30 +12,7 @@ type Ownid = {
   account: { get(): Promise<object>; update(patch: object): Promise<Answer> };
 };
 
-const test = base.extend<object, { site: Site }>({
-  vestibule: [
-    async ({ site }, use) => {
-      const vestibule = await Vestibule.start({
-        VESTIBULE_OWNID_APP_ID: APP_ID,
-        VESTIBULE_OWNID_SHARED_SECRET: SECRET,
-        VESTIBULE_PLATFORM_ORIGINS: site.url,
-      });
-      site.sdk = `${vestibule.url}/sdk/${APP_ID}`;
-      await use(vestibule);
-      await vestibule.stop();
-    },
-    { scope: 'worker' },
-  ],
-  site: [
-    async ({}, use) => {
-      const site = new Site(await freePort(), APP_ID, SECRET);
-      await site.start();
-      await use(site);
-      site.stop();
-    },
-    { scope: 'worker' },
-  ],
-});
+const test = besideSite(() => ({}));
 
 const ready = () => (window as never as { ownid?: Ownid }).ownid?.version;
 /** As OwnID documents it: `.then(logged in).catch(logged out)`. */

@@ -20,6 +20,21 @@ async function newcomer(page: Page): Promise<string> {
   return ada;
 }
 
+/** Two people have accounts, and the first is logged in. Returns the second. */
+async function besideSomebody(page: Page): Promise<string> {
+  const ada = await newcomer(page);
+  await logOut(page);
+  const bob = await newcomer(page);
+  await logInInstead(page, ada);
+  return bob;
+}
+
+async function logInInstead(page: Page, loginId: string) {
+  await logOut(page);
+  await loginByPassword(page, loginId);
+  await loggedIn(page, loginId);
+}
+
 test('a login in one tab takes the others along, and so does a logout', async ({ page }) => {
   const ada = await newcomer(page);
   await logOut(page);
@@ -75,18 +90,11 @@ test('what was typed about oneself outlives a logout in another tab, and is save
 });
 
 test('two people in two tabs do not write into each other’s accounts', async ({ page }) => {
-  const ada = await newcomer(page);
-  await logOut(page);
-  const bob = await newcomer(page);
-  await logOut(page);
-  await loginByPassword(page, ada);
-  await loggedIn(page, ada);
+  const bob = await besideSomebody(page);
   const half = await tab(page, '/account');
   await firstName(half).fill('Ada');
   const untouched = await tab(page, '/account');
-  await logOut(page);
-  await loginByPassword(page, bob);
-  await loggedIn(page, bob);
+  await logInInstead(page, bob);
   // The tab with nothing typed was sent to the start by the logout; the other still shows what was typed.
   await untouched.waitForURL((url) => url.pathname === '/');
   await save(half).click();
@@ -106,39 +114,23 @@ const deaf = async (page: Page, path: string): Promise<Page> => {
 };
 
 test('u11: a password chosen in the tab of one is not set for another', async ({ page }) => {
-  const ada = await newcomer(page);
-  await logOut(page);
-  const bob = await newcomer(page);
-  await logOut(page);
-  await loginByPassword(page, ada);
-  await loggedIn(page, ada);
+  const bob = await besideSomebody(page);
   const ofAda = await deaf(page, '/account/security');
   await ofAda.getByText('Change the password').click();
   await ofAda.getByLabel('New password').fill('the words of ada');
-  await logOut(page);
-  await loginByPassword(page, bob);
-  await loggedIn(page, bob);
+  await logInInstead(page, bob);
   await ofAda.getByRole('button', { name: 'Save' }).click();
   await expect(ofAda.getByRole('heading', { name: 'Nothing was done' })).toBeVisible();
   await expect(ofAda.getByText('Somebody else is logged in here now')).toBeVisible();
-  await logOut(page);
-  await loginByPassword(page, bob);
-  await loggedIn(page, bob);
+  await logInInstead(page, bob);
 });
 
 test('u11: a passkey that is asked for in the tab of one is not made for another', async ({ page }) => {
-  const ada = await newcomer(page);
-  await logOut(page);
-  const bob = await newcomer(page);
-  await logOut(page);
-  await loginByPassword(page, ada);
-  await loggedIn(page, ada);
+  const bob = await besideSomebody(page);
   const ofAda = await deaf(page, '/account/security');
   const authenticator = await Authenticator.add(ofAda);
   await ofAda.reload();
-  await logOut(page);
-  await loginByPassword(page, bob);
-  await loggedIn(page, bob);
+  await logInInstead(page, bob);
   await ofAda.getByRole('button', { name: 'Add a passkey' }).click();
   await expect(ofAda.locator('#notice')).toHaveText('Somebody else is logged in here now, so nothing was saved.');
   expect(await authenticator.passkeys()).toBe(0);

@@ -6,8 +6,9 @@ use phonenumber::country;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{
+    decimal_digit::to_ascii_digit,
     numbering_plan::{self, Planned},
-    typed_text::{cleaned, digit},
+    typed_text::cleaned,
 };
 
 /// An international number in E.164 form, such as `+14155550100`.
@@ -146,7 +147,7 @@ impl Dialled {
         if number.contains('+') {
             return Err(InvalidPhone::Form);
         }
-        let digits: String = number.chars().filter_map(digit).collect();
+        let digits: String = number.chars().filter_map(to_ascii_digit).collect();
         if !rest.is_empty() {
             return Err(wrong(&digits, rest));
         }
@@ -179,7 +180,7 @@ fn wrong(digits: &str, rest: &str) -> InvalidPhone {
         && EXTENSIONS.iter().any(|word| {
             let behind = rest.strip_prefix(word).map(|behind| behind.trim_start_matches(['.', ':', '=', ' ']));
             behind.is_some_and(|behind| {
-                behind.starts_with(|c| digit(c).is_some() || word.len() == 1 && !c.is_alphabetic())
+                behind.starts_with(|c| to_ascii_digit(c).is_some() || word.len() == 1 && !c.is_alphabetic())
             }) || rest.strip_prefix(";ext=").is_some()
         });
     if is_extension {
@@ -192,7 +193,7 @@ fn wrong(digits: &str, rest: &str) -> InvalidPhone {
 }
 
 fn is_part(c: char) -> bool {
-    c == '+' || digit(c).is_some() || is_separator(c)
+    c == '+' || to_ascii_digit(c).is_some() || is_separator(c)
 }
 
 /// What people put between digits, in NFKC.

@@ -37,83 +37,106 @@ impl<'q, DB: Database, E: Execute<'q, DB>> Execute<'q, DB> for Unnamed<E> {
     }
 }
 
-/// Runs statements on a pool and on a connection. Written per database: over all of them the bounds would not end.
-macro_rules! execute_on {
-    ($database:ty) => {
-        impl<'c> Executor<'c> for &'c mut Connection<$database> {
+/// Implements sqlx's executor by what is to be done for each kind of question.
+macro_rules! executor {
+    (
+        impl<$life:lifetime> for $on:ty, of $database:ty;
+        fetch_many($this:ident, $many:ident) => $fetch_many:expr;
+        fetch_optional($that:ident, $optional:ident) => $fetch_optional:expr;
+        prepare($preparer:ident, $text:ident, $parameters:ident) => $prepare:expr;
+        describe($describer:ident, $described:ident) => $describe:expr;
+    ) => {
+        impl<$life> Executor<$life> for $on {
             type Database = $database;
 
-            fn fetch_many<'e, 'q: 'e, E>(self, query: E) -> BoxStream<'e, sqlx::Result<Step<$database>>>
+            fn fetch_many<'e, 'q: 'e, E>(self, $many: E) -> BoxStream<'e, sqlx::Result<Step<$database>>>
             where
-                'c: 'e,
+                $life: 'e,
                 E: 'q + Execute<'q, $database>,
             {
-                try_stream! {
-                    let noted = {
-                        let query = Unnamed { query, unnamed: self.unnamed };
-                        let mut steps = self.get()?.fetch_many(query);
-                        loop {
-                            match steps.try_next().await {
-                                Ok(Some(step)) => yield step,
-                                Ok(None) => break Ok(()),
-                                Err(error) => break Err(error),
-                            }
-                        }
-                    };
-                    self.note(noted)?;
-                }
-                .boxed()
+                let $this = self;
+                $fetch_many
             }
 
             fn fetch_optional<'e, 'q: 'e, E>(
                 self,
-                query: E,
+                $optional: E,
             ) -> BoxFuture<'e, sqlx::Result<Option<<$database as Database>::Row>>>
             where
-                'c: 'e,
+                $life: 'e,
                 E: 'q + Execute<'q, $database>,
             {
-                Box::pin(async move {
-                    let query = Unnamed { query, unnamed: self.unnamed };
-                    let row = self.get()?.fetch_optional(query).await;
-                    self.note(row)
-                })
+                let $that = self;
+                $fetch_optional
             }
 
             fn prepare_with<'e>(
                 self,
-                sql: SqlStr,
-                parameters: &'e [<$database as Database>::TypeInfo],
+                $text: SqlStr,
+                $parameters: &'e [<$database as Database>::TypeInfo],
             ) -> BoxFuture<'e, sqlx::Result<Prepared<$database>>>
             where
-                'c: 'e,
+                $life: 'e,
             {
-                Box::pin(async move {
-                    let prepared = self.get()?.prepare_with(sql, parameters).await;
-                    self.note(prepared)
-                })
+                let $preparer = self;
+                $prepare
             }
 
-            fn describe<'e>(self, sql: SqlStr) -> BoxFuture<'e, sqlx::Result<Describe<$database>>>
+            fn describe<'e>(self, $described: SqlStr) -> BoxFuture<'e, sqlx::Result<Describe<$database>>>
             where
-                'c: 'e,
+                $life: 'e,
             {
-                Box::pin(async move {
-                    let described = self.get()?.describe(sql).await;
-                    self.note(described)
-                })
+                let $describer = self;
+                $describe
             }
         }
+    };
+}
 
-        impl<'p> Executor<'p> for &'_ Connections<$database> {
-            type Database = $database;
+/// Runs statements on a pool and on a connection. Written per database: over all of them the bounds would not end.
+macro_rules! execute_on {
+    ($database:ty) => {
+        executor! {
+            impl<'c> for &'c mut Connection<$database>, of $database;
 
-            fn fetch_many<'e, 'q: 'e, E>(self, query: E) -> BoxStream<'e, sqlx::Result<Step<$database>>>
-            where
-                'p: 'e,
-                E: 'q + Execute<'q, $database>,
-            {
-                let connections = self.clone();
+            fetch_many(connection, query) => try_stream! {
+                let noted = {
+                    let query = Unnamed { query, unnamed: connection.unnamed };
+                    let mut steps = connection.get()?.fetch_many(query);
+                    loop {
+                        match steps.try_next().await {
+                            Ok(Some(step)) => yield step,
+                            Ok(None) => break Ok(()),
+                            Err(error) => break Err(error),
+                        }
+                    }
+                };
+                connection.note(noted)?;
+            }
+            .boxed();
+
+            fetch_optional(connection, query) => Box::pin(async move {
+                let query = Unnamed { query, unnamed: connection.unnamed };
+                let row = connection.get()?.fetch_optional(query).await;
+                connection.note(row)
+            });
+
+            prepare(connection, sql, parameters) => Box::pin(async move {
+                let prepared = connection.get()?.prepare_with(sql, parameters).await;
+                connection.note(prepared)
+            });
+
+            describe(connection, sql) => Box::pin(async move {
+                let described = connection.get()?.describe(sql).await;
+                connection.note(described)
+            });
+        }
+
+        executor! {
+            impl<'p> for &'_ Connections<$database>, of $database;
+
+            fetch_many(connections, query) => {
+                let connections = connections.clone();
                 try_stream! {
                     let mut connection = connections.acquire_for_one().await?;
                     {
@@ -125,44 +148,27 @@ macro_rules! execute_on {
                     connection.commit().await?;
                 }
                 .boxed()
-            }
+            };
 
-            fn fetch_optional<'e, 'q: 'e, E>(
-                self,
-                query: E,
-            ) -> BoxFuture<'e, sqlx::Result<Option<<$database as Database>::Row>>>
-            where
-                'p: 'e,
-                E: 'q + Execute<'q, $database>,
-            {
-                let connections = self.clone();
+            fetch_optional(connections, query) => {
+                let connections = connections.clone();
                 Box::pin(async move {
                     let mut connection = connections.acquire_for_one().await?;
                     let row = (&mut connection).fetch_optional(query).await?;
                     connection.commit().await?;
                     Ok(row)
                 })
-            }
+            };
 
-            fn prepare_with<'e>(
-                self,
-                sql: SqlStr,
-                parameters: &'e [<$database as Database>::TypeInfo],
-            ) -> BoxFuture<'e, sqlx::Result<Prepared<$database>>>
-            where
-                'p: 'e,
-            {
-                let connections = self.clone();
+            prepare(connections, sql, parameters) => {
+                let connections = connections.clone();
                 Box::pin(async move { (&mut connections.acquire().await?).prepare_with(sql, parameters).await })
-            }
+            };
 
-            fn describe<'e>(self, sql: SqlStr) -> BoxFuture<'e, sqlx::Result<Describe<$database>>>
-            where
-                'p: 'e,
-            {
-                let connections = self.clone();
+            describe(connections, sql) => {
+                let connections = connections.clone();
                 Box::pin(async move { (&mut connections.acquire().await?).describe(sql).await })
-            }
+            };
         }
     };
 }

@@ -45,17 +45,27 @@ fn start(app: &App, words: &[&str], without_error: bool) -> Child {
         DatabaseUrl::Sqlite(path) => format!("sqlite:{}", path.display()),
         DatabaseUrl::Postgres(url) => url.text.to_string(),
     };
-    let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "tests::pipes::a_command_without_a_reader", "--ignored", "--nocapture"])
-        .env(WORDS, words.join("\n"))
+    let mut command = command(words);
+    command
         .env("VESTIBULE_DATABASE_URL", database)
         .env("VESTIBULE_DATA_DIR", &app.server.config.data_dir)
-        .env("VESTIBULE_LISTEN", format!("127.0.0.1:{}", free_port()))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+        .env("VESTIBULE_LISTEN", format!("127.0.0.1:{}", free_port()));
+    without_reader(command, without_error)
+}
+
+/// This test program, as the command with these words.
+fn command(words: &[&str]) -> Command {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command
+        .args(["--exact", "tests::pipes::a_command_without_a_reader", "--ignored", "--nocapture"])
+        .env(WORDS, words.join("\n"));
+    command
+}
+
+/// Starts it, and lets it go on once nobody reads it.
+fn without_reader(mut command: Command, without_error: bool) -> Child {
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
     // The test runner in there says that it runs before it does.
     let mut said = BufReader::new(child.stdout.take().unwrap());
     let mut line = String::new();
@@ -135,28 +145,12 @@ async fn a21_a_token_that_nobody_read_is_worth_nothing(database: TestDatabase) {
 async fn a21_a_server_serves_whether_anybody_reads_its_words_or_not() {
     let app = TestDatabase::sqlite().start(&[]).await;
     let port = free_port();
-    let mut child = {
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "tests::pipes::a_command_without_a_reader", "--ignored", "--nocapture"])
-            .env(WORDS, "serve")
-            .env("VESTIBULE_DATA_DIR", app.server.config.data_dir.join("another"))
-            .env("VESTIBULE_LISTEN", format!("127.0.0.1:{port}"))
-            .env("VESTIBULE_LOG", "debug")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut said = BufReader::new(child.stdout.take().unwrap());
-        let mut line = String::new();
-        while !line.contains("running 1 test") {
-            line.clear();
-            assert!(said.read_line(&mut line).unwrap() > 0);
-        }
-        drop((said, child.stderr.take()));
-        child.stdin.take().unwrap().write_all(b"go\n").unwrap();
-        child
-    };
+    let mut serve = command(&["serve"]);
+    serve
+        .env("VESTIBULE_DATA_DIR", app.server.config.data_dir.join("another"))
+        .env("VESTIBULE_LISTEN", format!("127.0.0.1:{port}"))
+        .env("VESTIBULE_LOG", "debug");
+    let mut child = without_reader(serve, true);
     let mut answered = false;
     for _ in 0..500 {
         if TcpStream::connect(("127.0.0.1", port)).await.is_ok() {
