@@ -288,6 +288,7 @@ fn administration_api(server: &Arc<Server>, platform: Option<Arc<Platform>>) -> 
                 .layer(session::layer(server))
                 .layer(Extension(platform))
                 .layer(from_fn_with_state(Arc::clone(server), api::auth::require))
+                .layer(from_fn(completion::ensure))
                 .layer(from_fn_with_state(Arc::clone(server), api::idempotency::once)),
         )
         .with_state(Arc::clone(server))
