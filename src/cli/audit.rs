@@ -50,9 +50,12 @@ async fn check(server: &Server, verify: Verify) -> Result<(), Error> {
     });
     let known = Known { hash: verify.expect, checkpoint: checkpoint.transpose()?, without_key: verify.without_key };
     let wrong = match audit_check::verify(server, &known).await.map_err(failed)? {
-        Verdict::Whole { rows, last } => {
+        Verdict::Whole { rows, last, without_key } => {
             let line = format!("{rows} rows, all as they were written. The last hash is {last}");
-            return output::say(&line);
+            let unsure = format!(
+                ". The first {without_key} have no key: an older version wrote them, or somebody who could write to the database."
+            );
+            return output::say(&(if without_key > 0 { line + &unsure } else { line }));
         }
         Verdict::Broken { sequence } => {
             format!("Row {sequence} of the audit log is not what was written with this server's key, or is missing.")

@@ -28,7 +28,8 @@ pub struct Known {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// Every row is as it was written. The last hash stands for all of them: kept elsewhere, it shows when rows at the end go.
-    Whole { rows: i64, last: String },
+    /// The rows at the beginning that have no key are worth less: whoever can write to the database could have written them anew.
+    Whole { rows: i64, last: String, without_key: i64 },
     /// The first row that is not what was written, or that is missing.
     Broken { sequence: i64 },
     /// A row whose detail is gone, though its account was not erased.
@@ -44,8 +45,15 @@ const CHUNK: i64 = 1_000;
 
 /// Checks every row against its hash and the one before.
 pub async fn verify(server: &Server, known: &Known) -> Result<Verdict> {
-    let mut check =
-        Check { server, known, sequence: 0, previous: String::new(), erased: BTreeMap::new(), seen: Seen::default() };
+    let mut check = Check {
+        server,
+        known,
+        sequence: 0,
+        previous: String::new(),
+        without_key: 0,
+        erased: BTreeMap::new(),
+        seen: Seen::default(),
+    };
     loop {
         let rows = store::after(&server.db, check.sequence, CHUNK).await?;
         if rows.is_empty() {
@@ -70,6 +78,8 @@ struct Check<'a> {
     known: &'a Known,
     sequence: i64,
     previous: String,
+    /// Rows before the first that has a key.
+    without_key: i64,
     /// The first row without its detail of each account whose erasure did not come yet; and of those rows without an account that
     /// name a person in other words, which any erasure may have met.
     erased: BTreeMap<Option<Uuid>, i64>,
@@ -104,6 +114,7 @@ impl Check<'_> {
             self.erased.remove(&None);
         }
         self.seen.keyed |= is_keyed(&row.hash);
+        self.without_key += i64::from(!self.seen.keyed);
         self.seen.hash |= self.known.hash.as_ref() == Some(&row.hash);
         let at =
             self.known.checkpoint.as_ref().is_some_and(|known| known.sequence == sequence && known.hash == row.hash);
@@ -124,6 +135,6 @@ impl Check<'_> {
         if self.sequence > 0 && !self.seen.keyed && !self.known.without_key {
             return Verdict::WithoutKey { sequence: self.sequence };
         }
-        Verdict::Whole { rows: self.sequence, last: self.previous }
+        Verdict::Whole { rows: self.sequence, last: self.previous, without_key: self.without_key }
     }
 }
