@@ -46,7 +46,7 @@ use axum::{
     Extension, Router,
     extract::DefaultBodyLimit,
     http::StatusCode,
-    middleware::{from_fn, from_fn_with_state, map_response_with_state},
+    middleware::{from_fn_with_state, map_response_with_state},
     routing::{delete, get, post},
 };
 use tower::ServiceBuilder;
@@ -148,7 +148,7 @@ fn own_pages(server: &Arc<Server>) -> Router<Arc<Server>> {
         .route("/account/passkey", get(offer::show).post(offer::later))
         .route("/account/recovery-codes", get(recovery_codes::show).post(recovery_codes::make))
         .route("/account/delete", get(leaving::show).post(leaving::delete))
-        .route_layer(from_fn(completion::ensure))
+        .route_layer(from_fn_with_state(Arc::clone(server), completion::ensure))
         .route_layer(from_fn_with_state(Arc::clone(server), forms::of_account))
 }
 
@@ -168,7 +168,7 @@ fn journeys(server: &Arc<Server>) -> Router<Arc<Server>> {
         .route("/not-me/{token}", get(not_me::show).post(not_me::end))
         .route("/undo/{token}", get(leaving::offer_undo).post(leaving::undo))
         .merge(of_flow)
-        .route_layer(from_fn(completion::ensure))
+        .route_layer(from_fn_with_state(Arc::clone(server), completion::ensure))
 }
 
 /// The administrators' pages.
@@ -206,7 +206,7 @@ fn administration(server: &Arc<Server>) -> Router<Arc<Server>> {
         .route("/admin/branding", get(branding::show))
         .route("/admin/branding/sample", get(branding::sample))
         .route("/admin/branding/accent.css", get(branding::accent))
-        .route_layer(from_fn(completion::ensure))
+        .route_layer(from_fn_with_state(Arc::clone(server), completion::ensure))
         .route_layer(from_fn_with_state(Arc::clone(server), forms::of_account))
 }
 
@@ -288,7 +288,7 @@ fn administration_api(server: &Arc<Server>, platform: Option<Arc<Platform>>) -> 
                 .layer(session::layer(server))
                 .layer(Extension(platform))
                 .layer(from_fn_with_state(Arc::clone(server), api::auth::require))
-                .layer(from_fn(completion::ensure))
+                .layer(from_fn_with_state(Arc::clone(server), completion::ensure))
                 .layer(from_fn_with_state(Arc::clone(server), api::idempotency::once)),
         )
         .with_state(Arc::clone(server))

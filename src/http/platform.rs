@@ -7,7 +7,7 @@ use axum::{
     body::Bytes,
     extract::{DefaultBodyLimit, FromRequest, Request, State},
     http::{HeaderValue, Method, StatusCode, header},
-    middleware::{Next, from_fn, from_fn_with_state},
+    middleware::{Next, from_fn_with_state},
     response::Response,
     routing::post,
 };
@@ -73,6 +73,10 @@ pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> Router {
         .route("/platform/recover/start", post(recover_start))
         .route("/platform/enroll/start", post(enrolments::start))
         .route_layer(from_fn_with_state(Arc::clone(server), limit));
+    let completed = Router::new()
+        .route("/platform/recover/finish", post(recover_finish))
+        .route("/platform/enroll/finish", post(enrolments::finish))
+        .route_layer(from_fn_with_state(Arc::clone(server), completion::ensure));
     Router::new()
         .merge(starts)
         .route("/platform/login/start", post(login_start))
@@ -82,8 +86,7 @@ pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> Router {
         )
         .route("/platform/register/finish", post(register_finish))
         .route("/platform/recover/verify", post(recover_verify))
-        .route("/platform/recover/finish", post(recover_finish).layer(from_fn(completion::ensure)))
-        .route("/platform/enroll/finish", post(enrolments::finish).layer(from_fn(completion::ensure)))
+        .merge(completed)
         .merge(platform_codes::routes(server))
         .route_layer(from_fn_with_state(Arc::clone(&platform), require_known_origin))
         .layer(Extension(Arc::clone(server)))
