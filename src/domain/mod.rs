@@ -19,6 +19,7 @@ pub mod email_address;
 pub mod filter;
 pub mod id_document;
 pub mod job;
+pub mod json_text;
 pub mod login_id;
 pub mod machine_readable_zone;
 pub mod message;

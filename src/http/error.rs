@@ -44,6 +44,9 @@ pub struct Problem {
     /// In seconds.
     #[serde(skip)]
     retry_after: Option<u32>,
+    /// The media types of patches that are taken, when another came.
+    #[serde(skip)]
+    accept_patch: &'static [&'static str],
     /// What the log is told, and nobody else.
     #[serde(skip)]
     cause: Option<Box<str>>,
@@ -90,6 +93,7 @@ impl Problem {
             errors: Box::default(),
             report: None,
             retry_after: None,
+            accept_patch: &[],
             cause: None,
         }
     }
@@ -119,6 +123,12 @@ impl Problem {
     pub fn retry_after(self, wait: Duration) -> Self {
         // Whole seconds, rounded up: who waits this long is let in.
         Self { retry_after: Some(wait.as_millis().div_ceil(1_000).try_into().unwrap_or(u32::MAX)), ..self }
+    }
+
+    /// Names the media types of patches that are taken.
+    #[must_use]
+    pub fn accepting_patches(self, media_types: &'static [&'static str]) -> Self {
+        Self { accept_patch: media_types, ..self }
     }
 
     /// A failure of ours: the caller learns nothing of it but a request id.
@@ -170,6 +180,10 @@ impl IntoResponse for Problem {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         if let Some(wait) = self.retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(wait));
+        }
+        let media_types = HeaderValue::from_str(&self.accept_patch.join(", "));
+        if let (false, Ok(media_types)) = (self.accept_patch.is_empty(), media_types) {
+            headers.insert(HeaderName::from_static("accept-patch"), media_types);
         }
         response.extensions_mut().insert(self);
         response

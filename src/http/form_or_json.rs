@@ -9,6 +9,7 @@ use axum::{
 use serde::de::DeserializeOwned;
 
 use super::error::Problem;
+use crate::domain::json_text::without_mark;
 
 /// A body in either form.
 #[derive(Debug)]
@@ -35,20 +36,41 @@ where
 }
 
 pub fn is_json(headers: &HeaderMap) -> bool {
-    let value = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let essence = value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = essence(headers);
     essence == "application/json" || (essence.starts_with("application/") && essence.ends_with("+json"))
 }
 
+/// The media type of the body, in small letters and without its parameters.
+fn essence(headers: &HeaderMap) -> String {
+    let value = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
 /// # Errors
-/// 415 when the body is not declared to be JSON.
+/// 415 when the body is not declared to be JSON, or is a patch: that is to be carried out, not to be taken as it stands.
 pub fn require_json(headers: &HeaderMap) -> Result<(), Problem> {
-    if is_json(headers) { Ok(()) } else { Err(Problem::of_status(StatusCode::UNSUPPORTED_MEDIA_TYPE)) }
+    if is_json(headers) && !essence(headers).ends_with("-patch+json") {
+        return Ok(());
+    }
+    Err(Problem::of_status(StatusCode::UNSUPPORTED_MEDIA_TYPE))
+}
+
+/// The media types of a JSON Merge Patch (RFC 7396): its own, and JSON as such.
+const MERGE_PATCHES: [&str; 2] = ["application/merge-patch+json", "application/json"];
+
+/// # Errors
+/// 415 when the body is not declared to be a JSON Merge Patch; the answer names the types that are (RFC 5789, section 3.1).
+pub fn require_merge_patch(headers: &HeaderMap) -> Result<(), Problem> {
+    if MERGE_PATCHES.contains(&essence(headers).as_str()) {
+        return Ok(());
+    }
+    Err(Problem::of_status(StatusCode::UNSUPPORTED_MEDIA_TYPE).accepting_patches(&MERGE_PATCHES))
 }
 
 /// # Errors
 /// 400 when the bytes are not JSON, 422 when they are no object, or a member is missing or has another type.
 pub fn parse_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
+    let body = without_mark(body);
     // serde also reads a struct from an array, by the order of its members. Nobody means that.
     let is_array = body.trim_ascii_start().first() == Some(&b'[');
     match serde_json::from_slice(body) {

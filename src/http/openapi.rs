@@ -140,7 +140,7 @@ impl IntoResponses for ChangeRefusals {
             ("409", "Another account has this value."),
             ("412", "The account was changed since the version that If-Match names."),
             ("413", "The body is larger than we take."),
-            ("415", "The body is not declared to be JSON."),
+            ("415", "The body is not declared to be a JSON Merge Patch: Accept-Patch names the types that are."),
             ("422", "Something in the profile is not as the account schema wants it, or may not be changed."),
         ])
     }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{error::Error, transport::Response};
+use crate::domain::json_text::without_mark;
 
 /// The back end's knowledge of a user.
 #[derive(Debug)]
@@ -93,9 +94,9 @@ impl Meaning {
     /// 404 says that there is no such user, and so does 200 with `{"errorCode":404}`, as OwnID's samples answer.
     fn of(answer: &Response) -> Result<Self, Error> {
         match answer.status {
-            200..=299 if answer.body.iter().all(u8::is_ascii_whitespace) => Ok(Self::Fine(Body::Empty)),
+            200..=299 if without_mark(&answer.body).iter().all(u8::is_ascii_whitespace) => Ok(Self::Fine(Body::Empty)),
             200..=299 => {
-                let Ok(body) = serde_json::from_slice::<Value>(&answer.body) else {
+                let Ok(body) = serde_json::from_slice::<Value>(without_mark(&answer.body)) else {
                     return Ok(Self::Fine(Body::Other));
                 };
                 match body.get("errorCode").and_then(Value::as_i64) {
@@ -141,6 +142,15 @@ mod tests {
         let html = Response { status: 200, body: b"<html>It works!</html>".to_vec() };
         assert!(Session::of(&html).is_err() && Found::of(&html).is_err());
         assert!(taken(&Response { status: 200, body: b"OK".to_vec() }).is_ok(), "a write needs no body");
+    }
+
+    #[test]
+    fn a28_an_answer_may_begin_with_a_byte_order_mark() {
+        let marked = |body: &str| Response { status: 200, body: format!("\u{feff}{body}").into_bytes() };
+        assert!(matches!(Session::of(&marked("{\"token\":\"abc\"}")), Ok(Session::Begun(_))));
+        assert!(matches!(Found::of(&marked("{\"ownIdData\":\"abc\"}")), Ok(Found::Data(data)) if data == "abc"));
+        assert!(matches!(taken(&marked("{\"errorCode\":404}")), Err(Error::UnknownUser)));
+        assert!(matches!(Found::of(&marked(" ")), Ok(Found::Nothing)));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{Error, Platform, callbacks::Callbacks, transport::Response};
-use crate::domain::{LoginId, Token, id_document::Fields};
+use crate::domain::{LoginId, Token, id_document::Fields, json_text::without_mark};
 
 /// How the back end answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ struct Body {
 
 impl Judged {
     fn of(answer: &Response) -> Result<Self, Error> {
-        let body: Body = serde_json::from_slice(&answer.body).unwrap_or_default();
+        let body: Body = serde_json::from_slice(without_mark(&answer.body)).unwrap_or_default();
         match answer.status {
             200..=299 if body.error_code == Some(404) => Ok(Self::UnknownUser),
             200..=299 => Ok(Self::Accepted),

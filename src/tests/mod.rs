@@ -34,6 +34,7 @@ mod admin_rights;
 mod admin_secrets;
 mod admin_totals;
 mod allowances;
+mod api_bodies;
 mod audit_log;
 mod begun;
 mod bound_callbacks;

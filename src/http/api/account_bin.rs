@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use axum::{
     Json,
-    extract::{Path, Request, State},
-    middleware::{Next, from_fn_with_state},
+    extract::{Path, Request},
     response::{IntoResponse, Response},
-    routing::MethodRouter,
+    routing::{MethodRouter, any},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -90,24 +89,20 @@ fn place(cursor: &str) -> Option<account_bin::Place> {
 }
 
 /// The router takes a parameter for a whole segment only, so `{id}:restore` comes in as an `{id}`: from there it goes its own way.
+/// Each of the two says by itself which methods it has.
 pub fn or_restored(
     server: &Arc<Server>,
     account: MethodRouter<Arc<Server>>,
     restored: MethodRouter<Arc<Server>>,
 ) -> MethodRouter<Arc<Server>> {
-    account.layer(from_fn_with_state(restored.with_state(Arc::clone(server)), fork))
-}
-
-async fn fork(
-    State(restored): State<MethodRouter>,
-    segment: Option<Path<String>>,
-    request: Request,
-    next: Next,
-) -> Response {
-    match segment {
-        Some(Path(segment)) if segment.ends_with(":restore") => restored.oneshot(request).await.into_response(),
-        _ => next.run(request).await,
-    }
+    let ways = (account.with_state(Arc::clone(server)), restored.with_state(Arc::clone(server)));
+    any(move |segment: Option<Path<String>>, request: Request| {
+        let (account, restored): (MethodRouter, MethodRouter) = ways.clone();
+        async move {
+            let is_restored = segment.is_some_and(|Path(segment)| segment.ends_with(":restore"));
+            (if is_restored { restored } else { account }).oneshot(request).await
+        }
+    })
 }
 
 /// Bring a deleted account back.

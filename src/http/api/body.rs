@@ -5,6 +5,7 @@ use std::{fmt::Display, sync::Arc};
 use axum::{
     body::Bytes,
     extract::{FromRequest, Request},
+    http::Method,
 };
 use serde_json::{Map, Value};
 
@@ -12,12 +13,12 @@ use super::call::refuse;
 use crate::{
     http::{
         error::{Mistake, Problem},
-        form_or_json::{parse_json, require_json},
+        form_or_json::{parse_json, require_json, require_merge_patch},
     },
     server::Server,
 };
 
-/// A body that is a JSON object.
+/// A body that is a JSON object; of a PATCH, a JSON Merge Patch.
 #[derive(Debug)]
 pub struct Body(pub Map<String, Value>);
 
@@ -25,7 +26,11 @@ impl FromRequest<Arc<Server>> for Body {
     type Rejection = Problem;
 
     async fn from_request(request: Request, server: &Arc<Server>) -> Result<Self, Problem> {
-        require_json(request.headers())?;
+        if request.method() == Method::PATCH {
+            require_merge_patch(request.headers())?;
+        } else {
+            require_json(request.headers())?;
+        }
         let bytes = Bytes::from_request(request, server).await.map_err(|error| Problem::of_status(error.status()))?;
         parse_json(&bytes).map(Self)
     }

@@ -183,9 +183,9 @@ impl FromRequestParts<Arc<Server>> for Id {
     }
 }
 
-/// An id in the one form in which we write them.
+/// An id in the form in which we write them, or in capitals: RFC 9562 (section 4) reads both.
 pub fn parse_id(text: &str) -> Option<Uuid> {
-    Uuid::try_parse(text).ok().filter(|id| id.to_string() == text)
+    Uuid::try_parse(text).ok().filter(|id| id.to_string().eq_ignore_ascii_case(text))
 }
 
 /// 422 with everything that is wrong; nothing when nothing is.

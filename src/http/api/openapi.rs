@@ -96,7 +96,10 @@ impl IntoResponses for BodyRefusals {
             ("400", "The body is not JSON."),
             ("409", "It is in conflict with what there is, or a request with this Idempotency-Key is under way."),
             ("413", "The body is larger than 1 MiB."),
-            ("415", "The body is not declared to be JSON."),
+            (
+                "415",
+                "The body is not declared to be JSON; of a PATCH, to be a JSON Merge Patch: Accept-Patch names the types.",
+            ),
         ])
     }
 }

@@ -6,7 +6,7 @@ use axum::{
     Extension, Json,
     body::Bytes,
     extract::State,
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
 use serde::Deserialize;
@@ -21,7 +21,7 @@ use crate::{
     http::{
         client_address::ClientAddress,
         error::Problem,
-        form_or_json::parse_json,
+        form_or_json::{parse_json, require_merge_patch},
         openapi::{ChangeRefusals, SessionRefusals},
         pages::register::LocalPlatform,
         session::Current,
@@ -82,10 +82,7 @@ pub async fn patch(
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, Problem> {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if !matches!(kind.split(';').next().map(str::trim), Some("application/json" | "application/merge-patch+json")) {
-        return Err(Problem::of_status(StatusCode::UNSUPPORTED_MEDIA_TYPE));
-    }
+    require_merge_patch(&headers)?;
     let Change { profile } = parse_json(&body)?;
     let if_match = IfMatch::of(&headers)?.unwrap_or(IfMatch::Any);
     let account = account_details::own(&server, current.account_id).await?;

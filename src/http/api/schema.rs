@@ -17,7 +17,7 @@ use super::call::{Call, Desk, IfMatch, cursor, cut, etag, limit};
 use super::openapi::{BodyRefusals, Page, Preconditions, Refusals};
 use super::parameters::{IdempotencyKey, MayIfMatch};
 use crate::{
-    domain::{scope::Scope, strength::Act},
+    domain::{json_text::without_mark, scope::Scope, strength::Act},
     http::{
         error::{Mistake, Problem},
         form_or_json::require_json,
@@ -137,7 +137,7 @@ async fn set(call: Call<Set>, headers: &HeaderMap, body: &[u8]) -> Result<Respon
     let Desk { server, caller, .. } = &call.desk;
     caller.require(Scope::SchemaWrite)?;
     require_json(headers)?;
-    let document = std::str::from_utf8(body).map_err(|_| Problem::of_status(StatusCode::BAD_REQUEST))?;
+    let document = std::str::from_utf8(without_mark(body)).map_err(|_| Problem::of_status(StatusCode::BAD_REQUEST))?;
     let mode = match (call.query.dry_run.unwrap_or(false), call.query.force.unwrap_or(false)) {
         (true, _) => Mode::DryRun,
         (false, true) => Mode::Force,
