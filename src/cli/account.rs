@@ -22,6 +22,7 @@ use crate::{
         accounts::{self, Beginning},
         caller::Caller,
         login_ids, recovery,
+        tries::Tries,
     },
 };
 
@@ -127,9 +128,15 @@ async fn list_odd(server: &Server) -> Result<(), Error> {
 
 /// For good: whoever has the command line has the database too.
 async fn delete(server: &Server, login_id: &LoginId) -> service::Result<()> {
-    let (caller, account) = (Caller::command_line(), accounts::by_login_id(server, login_id).await?);
-    account_bin::delete(server, &caller, (account.id, account.version)).await?;
-    account_bin::erase(server, &caller, account.id).await
+    let (caller, tries) = (Caller::command_line(), Tries::begin());
+    loop {
+        let account = accounts::by_login_id(server, login_id).await?;
+        let done = account_bin::delete(server, &caller, (account.id, account.version)).await;
+        if let Some(done) = tries.unless_stale(done) {
+            done?;
+            return account_bin::erase(server, &caller, account.id).await;
+        }
+    }
 }
 
 async fn lift_code_lock(server: &Server, login_id: &LoginId) -> Result<(), Error> {

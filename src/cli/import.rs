@@ -88,7 +88,10 @@ impl Import {
                 bar.suspend(|| problems.write(found))
             });
             let done = done.await;
-            let again = matches!(&done, Err(import::Error::Service(service::Error::Refused(Refusal::Stale))));
+            let again = matches!(
+                &done,
+                Err(import::Error::Service(service::Error::Refused(Refusal::Stale) | service::Error::SchemaChanged))
+            );
             // The schema changed on the way: what was imported stays, and the rest is held against the new one. A dry run remembers
             // what it has seen, and standard input is gone.
             in_vain = if reached.rows > before.rows { 0 } else { in_vain + 1 };

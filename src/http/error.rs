@@ -219,7 +219,7 @@ impl From<service::Error> for Problem {
             Error::TooManyAttempts { retry_after } => {
                 Self::of_status(StatusCode::TOO_MANY_REQUESTS).retry_after(retry_after)
             }
-            Error::Busy => {
+            Error::Busy | Error::SchemaChanged => {
                 let detail = "We are busy right now. Try again in a moment.";
                 Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail).retry_after(Duration::from_secs(5))
             }

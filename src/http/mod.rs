@@ -11,6 +11,7 @@ pub mod cookies;
 mod declared_origins;
 pub mod device;
 pub mod docs;
+mod entity_tags;
 pub mod error;
 pub mod exchange;
 pub mod flow;

@@ -14,6 +14,7 @@ use crate::{
         accounts::{self, Patch},
         caller::Caller,
         own_account, own_id,
+        tries::Tries,
     },
 };
 
@@ -49,18 +50,34 @@ pub async fn remove(server: &Arc<Server>, platform: &Arc<Platform>, removal: Rem
     let login_id = account.login_id();
     let may_be_last = forced || account_details::has_password(server, account.row.id).await.map_err(Problem::from)?;
     if account.status() == Status::Disabled {
-        let kept = own_id::data_of(server, &[login_id.as_str()]).await.map_err(Problem::from)?;
-        let kept = kept.get(login_id.as_str()).ok_or(Error::PasskeyUnknown)?;
-        let left = platform.without_passkey(&login_id, kept, id, may_be_last)?;
-        let patch = Patch { own_id_data: Some(left), ..Patch::default() };
-        let version = (account.row.id, account.row.version);
-        accounts::change(server, caller, version, patch).await.map_err(Problem::from)?;
+        remove_of_disabled(server, platform, removal, may_be_last).await?;
     } else {
         platform.remove_passkey(&login_id, id, may_be_last).await?;
     }
     own_account::passkey_removed(server, caller, account, None).await.map_err(Problem::from)?;
     tell(server, platform, login_id, Notice::PasskeyRemoved);
     Ok(())
+}
+
+async fn remove_of_disabled(
+    server: &Server,
+    platform: &Platform,
+    Removal { caller, account, id, .. }: Removal<'_>,
+    may_be_last: bool,
+) -> Result<(), Failed> {
+    let (login_id, mut version) = (account.login_id(), account.row.version);
+    let tries = Tries::begin();
+    loop {
+        let kept = own_id::data_of(server, &[login_id.as_str()]).await.map_err(Problem::from)?;
+        let kept = kept.get(login_id.as_str()).ok_or(Error::PasskeyUnknown)?;
+        let left = platform.without_passkey(&login_id, kept, id, may_be_last)?;
+        let patch = Patch { own_id_data: Some(left), ..Patch::default() };
+        let done = accounts::change(server, caller, (account.row.id, version), patch).await;
+        if let Some(done) = tries.unless_stale(done) {
+            return Ok(done.map(drop).map_err(Problem::from)?);
+        }
+        version = account_details::get(server, caller, account.row.id).await.map_err(Problem::from)?.row.version;
+    }
 }
 
 /// The reason why it was not done: the platform's, or ours.

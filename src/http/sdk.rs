@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 use tower_http::compression::CompressionLayer;
 use vestibule_app::{Language, texts};
 
-use super::{assets, error::Problem};
+use super::{assets, entity_tags::EntityTags, error::Problem};
 use crate::platform::Platform;
 
 /// Its addresses.
@@ -63,8 +63,8 @@ async fn in_language(
 }
 
 fn answer(headers: &HeaderMap, served: &Served, kind: &'static str) -> Response {
-    let known = headers.get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
-    let unchanged = known.is_some_and(|tags| tags.split(',').any(|known| known.trim() == served.tag));
+    let known = EntityTags::of(headers, header::IF_NONE_MATCH).ok().flatten();
+    let unchanged = known.is_some_and(|known| known.name(&served.tag));
     let head = [
         (header::CACHE_CONTROL, "public, max-age=300"),
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),

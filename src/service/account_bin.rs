@@ -11,6 +11,7 @@ use super::{
     account_schemas, accounts,
     audit::{self, Act},
     caller::Caller,
+    tries::Tries,
 };
 use crate::{
     domain::{
@@ -102,6 +103,15 @@ pub(super) enum Roles {
 }
 
 pub(super) async fn bring_back(server: &Server, caller: &Caller, id: Uuid, kept: Roles) -> Result<()> {
+    let tries = Tries::begin();
+    loop {
+        if let Some(done) = tries.unless_schema_changed(try_to_bring_back(server, caller, id, kept).await) {
+            return done;
+        }
+    }
+}
+
+async fn try_to_bring_back(server: &Server, caller: &Caller, id: Uuid, kept: Roles) -> Result<()> {
     let schema = account_schemas::current(server).await?.in_force;
     let now = server.clock.now();
     let mut tx = server.db.begin().await?;

@@ -28,14 +28,34 @@ impl Patch {
     pub fn is_way_in(&self) -> bool {
         self.password.is_some() || self.own_id_data.is_some()
     }
+
+    /// The password as it is kept. Its hash takes its place, so that it is hashed once, however often the change is tried.
+    pub(super) async fn hash_password(&mut self, server: &Server) -> Result<Option<String>> {
+        let hash = hash(server, self.password.take()).await?;
+        self.password = hash.clone().map(NewPassword::Hashed);
+        Ok(hash)
+    }
 }
 
 /// A password as it comes.
 #[derive(Clone, Debug)]
 pub enum NewPassword {
     Typed(Password),
-    /// A PHC string, made elsewhere.
+    /// A PHC string.
     Hashed(String),
+}
+
+impl NewPassword {
+    /// The same, hashed.
+    ///
+    /// # Errors
+    /// [`super::Error::Busy`].
+    pub async fn hashed(self, server: &Server) -> Result<Self> {
+        match self {
+            Self::Typed(password) => Ok(Self::Hashed(server.hasher.hash(password, &server.random).await?)),
+            hashed @ Self::Hashed(_) => Ok(hashed),
+        }
+    }
 }
 
 #[derive(Clone, Debug)]

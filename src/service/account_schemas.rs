@@ -13,6 +13,7 @@ use super::{
     audit::{self, Act},
     caller::Caller,
     schema_fit,
+    tries::Tries,
 };
 use crate::{
     domain::{AccountIndex, AccountSchema, LoginId, audit::Actor, scope::Scope},
@@ -127,7 +128,8 @@ pub(super) const CHUNK: i64 = 500;
 /// one in force.
 ///
 /// # Errors
-/// [`Refusal::InvalidSchema`]; [`Refusal::SchemaBreaks`]; [`Refusal::Stale`] when the version in force is not `from`.
+/// [`Refusal::InvalidSchema`]; [`Refusal::SchemaBreaks`]; [`Refusal::Stale`] when the version in force is not `from`. Without `from` it
+/// takes the place of whichever version is in force.
 pub async fn set(
     server: &Server,
     caller: &Caller,
@@ -147,8 +149,25 @@ pub async fn set(
     if mode == Mode::Careful && report.failing > 0 {
         return Err(Refusal::SchemaBreaks(Box::new(report)).into());
     }
-    let version = in_force.number + 1;
-    let changes = Map::from_iter([("version".to_owned(), json!([in_force.number, version]))]);
+    let tries = Tries::begin();
+    loop {
+        let before = current(server).await?.in_force.number;
+        if from.is_some_and(|from| from != before) {
+            return Err(Refusal::Stale.into());
+        }
+        if let Some(done) = tries.unless_stale(put(server, caller, &schema, before).await) {
+            return Ok((done?, report));
+        }
+    }
+}
+
+/// Puts a schema in the place of this version, and returns its own.
+///
+/// # Errors
+/// [`Refusal::Stale`] when that version is not in force any more.
+async fn put(server: &Server, caller: &Caller, schema: &AccountSchema, before: i64) -> Result<i64> {
+    let version = before + 1;
+    let changes = Map::from_iter([("version".to_owned(), json!([before, version]))]);
     let act = Act { account_id: None, target: "schema".to_owned(), changes };
     let mut tx = server.db.begin().await?;
     // The log comes first, as in every change: on PostgreSQL the table of accounts is locked next, and whoever changes an account
@@ -159,7 +178,7 @@ pub async fn set(
     }
     tx.commit().await?;
     server.new_schema.notify_one();
-    Ok((version, report))
+    Ok(version)
 }
 
 /// How often to look whether another node has set a schema.
@@ -241,6 +260,7 @@ impl From<Conflict> for Error {
             Conflict::LoginIdTaken => Self::LoginIdTaken,
             Conflict::FieldTaken(field) => Self::Refused(Refusal::FieldTaken(field)),
             Conflict::Stale => Self::Refused(Refusal::Stale),
+            Conflict::SchemaChanged => Self::SchemaChanged,
             Conflict::Database(error) => Self::Database(error),
         }
     }

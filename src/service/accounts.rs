@@ -6,10 +6,12 @@ use sqlx::types::Uuid;
 use super::{
     Error, Refusal, Result,
     account_details::{self, Details},
-    account_patch::{AskedChange, hash, left_wrong, set},
+    account_draft::{self, Draft},
+    account_patch::{AskedChange, left_wrong, set},
     account_schemas,
     audit::{self, Act},
     caller::Caller,
+    tries::Tries,
 };
 use crate::{
     domain::{
@@ -19,7 +21,7 @@ use crate::{
     server::Server,
     store::{
         Tx,
-        account_changes::{self as store, Changed, NewAccount},
+        account_changes::{self as store, Changed},
         accounts::{self, Account},
         begun,
     },
@@ -62,72 +64,31 @@ impl Beginning {
 pub async fn create(server: &Server, caller: &Caller, beginning: Beginning) -> Result<Uuid> {
     caller.require(Scope::AccountsWrite)?;
     caller.may_grant(&beginning.roles)?;
-    let schema = account_schemas::current(server).await?.in_force;
-    let profile = schema.schema.replace(&Profile::default(), &beginning.profile, Role::Admin)?;
-    let problems = schema.schema.validate(&profile);
-    if problems.is_empty() {
-        begin(server, caller, beginning).await
-    } else {
-        Err(Refusal::InvalidProfile(problems).into())
+    // Before the password is hashed, which takes its time.
+    require_fit(&account_schemas::current(server).await?.in_force.schema, &beginning.profile)?;
+    let draft = Draft::new(server, beginning).await?;
+    let tries = Tries::begin();
+    loop {
+        if let Some(done) = tries.unless_schema_changed(begin(server, caller, &draft).await) {
+            return done;
+        }
     }
 }
 
-/// Creates the account, whatever the schema asks of its profile: a person who registers has had no chance to say it yet.
-pub(super) async fn begin(server: &Server, caller: &Caller, beginning: Beginning) -> Result<Uuid> {
-    let new = prepare(server, beginning).await?;
+async fn begin(server: &Server, caller: &Caller, draft: &Draft) -> Result<Uuid> {
+    let schema = account_schemas::current(server).await?.in_force;
+    require_fit(&schema.schema, &draft.beginning.profile)?;
+    let new = draft.prepare(server, &schema);
     let mut tx = server.db.begin().await?;
-    insert(&mut tx, server, caller, &new).await?;
+    account_draft::insert(&mut tx, server, caller, &new).await?;
     tx.commit().await?;
     Ok(new.id)
 }
 
-/// Everything about a new account that needs no transaction; hashing a password takes its time.
-pub(super) async fn prepare(server: &Server, beginning: Beginning) -> Result<NewAccount> {
-    let password_hash = hash(server, beginning.password.map(NewPassword::Typed)).await?;
-    let schema = account_schemas::current(server).await?.in_force;
-    let created_at = server.clock.now();
-    let profile = schema.schema.with_defaults(&beginning.profile);
-    let addresses = beginning.addresses.iter().map(|address| address.value.as_str());
-    Ok(NewAccount {
-        id: server.random.uuid(created_at),
-        index: AccountIndex::new(&schema.schema, &profile, &beginning.login_id, addresses),
-        login_id: beginning.login_id,
-        password_hash,
-        own_id_data: beginning.own_id_data,
-        profile,
-        roles: names(&beginning.roles),
-        addresses: beginning.addresses,
-        created_at,
-        last_login_at: None,
-        disabled: beginning.status == Status::Disabled,
-        pending: beginning.status == Status::Pending,
-        schema_version: schema.number,
-    })
-}
-
-/// Adds the account, and its line in the log.
-pub(super) async fn insert(tx: &mut Tx, server: &Server, caller: &Caller, new: &NewAccount) -> Result<()> {
-    let act = Act {
-        account_id: Some(new.id),
-        target: new.login_id.to_string(),
-        changes: changes(&Map::new(), &described(new)),
-    };
-    // The log comes first, as in every change: on PostgreSQL two that took the log and a row the other way round would deadlock.
-    audit::record(tx, server, caller, ("account_created", act)).await?;
-    Ok(store::create(tx, new).await?)
-}
-
-fn described(new: &NewAccount) -> Map<String, Value> {
-    let status = if new.disabled {
-        Status::Disabled
-    } else if new.pending {
-        Status::Pending
-    } else {
-        Status::Active
-    };
-    let mut members = account_details::described(&new.profile, &new.roles, &new.addresses, status);
-    members.extend(set((new.password_hash.is_some(), new.own_id_data.is_some())));
-    members
+fn require_fit(schema: &AccountSchema, profile: &Profile) -> Result<()> {
+    let profile = schema.replace(&Profile::default(), profile, Role::Admin)?;
+    let problems = schema.validate(&profile);
+    if problems.is_empty() { Ok(()) } else { Err(Refusal::InvalidProfile(problems).into()) }
 }
 
 /// Changes an account, if it still has this version.
@@ -157,7 +118,22 @@ async fn change_as(
     server: &Server,
     caller: &Caller,
     role: Role,
-    ((id, version), patch): ((Uuid, i64), Patch),
+    (account, mut patch): ((Uuid, i64), Patch),
+) -> Result<Details> {
+    let tries = Tries::begin();
+    loop {
+        let done = try_change(server, caller, role, (account, &mut patch)).await;
+        if let Some(done) = tries.unless_schema_changed(done) {
+            return done;
+        }
+    }
+}
+
+async fn try_change(
+    server: &Server,
+    caller: &Caller,
+    role: Role,
+    ((id, version), patch): ((Uuid, i64), &mut Patch),
 ) -> Result<Details> {
     let old = account_details::find(server, id).await?.ok_or(Refusal::NotFound)?;
     if old.row.version != version {
@@ -165,12 +141,12 @@ async fn change_as(
     }
     let is_way_in = patch.is_way_in();
     let schema = account_schemas::current(server).await?.in_force;
-    let profile = wanted_profile(&schema.schema, &old.profile, patch.profile, role)?;
+    let profile = wanted_profile(&schema.schema, &old.profile, patch.profile.as_ref(), role)?;
     let needs_attention = left_wrong(&schema.schema, &old.profile, &profile)?;
     let status = patch.status.unwrap_or(old.status());
     let roles = patch.roles.as_deref().map_or_else(|| old.roles.clone(), names);
     may_add(caller, &old, patch.roles.as_deref().unwrap_or_default())?;
-    let addresses = patch.addresses.unwrap_or_else(|| old.addresses.clone());
+    let addresses = patch.addresses.clone().unwrap_or_else(|| old.addresses.clone());
     let asked = AskedChange {
         status: (status != old.status()).then_some(status),
         roles: roles != old.roles,
@@ -178,7 +154,7 @@ async fn change_as(
         way_in: is_way_in,
     };
     asked.require(caller, &old, server.clock.now())?;
-    let password_hash = hash(server, patch.password).await?;
+    let password_hash = patch.hash_password(server).await?;
     let login_id = LoginId::stored(old.row.login_id.clone());
     let changed = Changed {
         id,
@@ -225,11 +201,11 @@ fn index_of(schema: &AccountSchema, login_id: &LoginId, profile: &Profile, addre
     AccountIndex::new(schema, profile, login_id, addresses.iter().map(|address| address.value.as_str()))
 }
 
-fn wanted_profile(schema: &AccountSchema, old: &Profile, patch: Option<ProfilePatch>, role: Role) -> Result<Profile> {
+fn wanted_profile(schema: &AccountSchema, old: &Profile, patch: Option<&ProfilePatch>, role: Role) -> Result<Profile> {
     match patch {
         None => Ok(old.clone()),
-        Some(ProfilePatch::Merge(patch)) => Ok(schema.patch(old, &patch, role)?),
-        Some(ProfilePatch::Replace(profile)) => Ok(schema.replace(old, &profile, role)?),
+        Some(ProfilePatch::Merge(patch)) => Ok(schema.patch(old, patch, role)?),
+        Some(ProfilePatch::Replace(profile)) => Ok(schema.replace(old, profile, role)?),
     }
 }
 
@@ -263,9 +239,15 @@ pub async fn enable(server: &Server, caller: &Caller, login_id: &LoginId) -> Res
 }
 
 async fn set_status(server: &Server, caller: &Caller, login_id: &LoginId, status: Status) -> Result<()> {
-    let account = by_login_id(server, login_id).await?;
-    let patch = Patch { status: Some(status), ..Patch::default() };
-    change(server, caller, (account.id, account.version), patch).await.map(drop)
+    let tries = Tries::begin();
+    loop {
+        let account = by_login_id(server, login_id).await?;
+        let patch = Patch { status: Some(status), ..Patch::default() };
+        let done = change(server, caller, (account.id, account.version), patch).await;
+        if let Some(done) = tries.unless_stale(done) {
+            return done.map(drop);
+        }
+    }
 }
 
 /// The account of a session.

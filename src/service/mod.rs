@@ -33,9 +33,11 @@ pub mod register;
 pub mod sessions;
 pub mod setup;
 pub mod sign_in;
+pub mod tries;
 pub mod unlisted_proxies;
 pub mod uploads;
 
+mod account_draft;
 mod refusal;
 mod schema_fit;
 
@@ -81,9 +83,12 @@ pub enum Error {
     DocumentRefused(Reason),
     #[error("too many attempts")]
     TooManyAttempts { retry_after: Duration },
-    /// More passwords wait to be checked than we are willing to hold.
+    /// More passwords wait to be checked than we are willing to hold, or others changed the same for as long as it was tried.
     #[error("too busy")]
     Busy,
+    /// Another account schema came into force while this was worked out by the one before.
+    #[error("the account schema was changed in the meantime")]
+    SchemaChanged,
     /// An administrator, or a program, asked for what cannot be done.
     #[error(transparent)]
     Refused(#[from] Refusal),

@@ -13,6 +13,7 @@ use super::{
     accounts,
     audit::{self, Act},
     caller::Caller,
+    tries::Tries,
 };
 use crate::{
     domain::{LoginId, Password, Timestamp, Token, TokenHash, audit::Actor, scope::Scopes, strength::Standing},
@@ -71,12 +72,17 @@ pub async fn passkey_removed(
 /// Deletes the account. Until the moment that comes back, [`undo`] brings it back for whoever has the token.
 ///
 /// # Errors
-/// [`Refusal::NotFound`], [`Refusal::LastAdministrator`], [`Refusal::Stale`].
+/// [`Refusal::NotFound`], [`Refusal::LastAdministrator`].
 pub async fn delete(server: &Server, caller: &Caller, id: Uuid) -> Result<(Token, Timestamp)> {
-    let details = account_details::own(server, id).await?;
     let token = server.random.token();
-    account_bin::put_away(server, caller, (details, Some(token.hash()))).await?;
-    Ok((token, server.clock.now().plus(account_bin::KEPT)))
+    let tries = Tries::begin();
+    loop {
+        let details = account_details::own(server, id).await?;
+        let done = account_bin::put_away(server, caller, (details, Some(token.hash()))).await;
+        if let Some(done) = tries.unless_stale(done) {
+            return done.map(|()| (token, server.clock.now().plus(account_bin::KEPT)));
+        }
+    }
 }
 
 /// Which account this token brings back, and until when; none when it brings none.

@@ -10,10 +10,13 @@ use sqlx::types::Uuid;
 
 use super::{
     Error, Refusal, Result, account_bin,
+    account_draft::{self, Draft},
     account_patch::{self, NewPassword},
+    account_schemas,
     accounts::{self, Beginning},
     audit::{self, Act},
     caller::Caller,
+    tries::Tries,
 };
 use crate::{
     config::Registration,
@@ -90,9 +93,19 @@ pub async fn begin(server: &Server, login_id: &LoginId, address: IpAddr) -> Resu
 
 /// Makes the account. A pending one is deleted some day if nobody proves its login id.
 async fn begin_account(server: &Server, beginning: Beginning, address: IpAddr) -> Result<Uuid> {
-    let new = accounts::prepare(server, beginning).await?;
+    let draft = Draft::new(server, beginning).await?;
+    let tries = Tries::begin();
+    loop {
+        if let Some(done) = tries.unless_schema_changed(insert(server, &draft, address).await) {
+            return done;
+        }
+    }
+}
+
+async fn insert(server: &Server, draft: &Draft, address: IpAddr) -> Result<Uuid> {
+    let new = draft.prepare(server, &account_schemas::current(server).await?.in_force);
     let mut tx = server.db.begin().await?;
-    accounts::insert(&mut tx, server, &Caller::visitor(address), &new).await?;
+    account_draft::insert(&mut tx, server, &Caller::visitor(address), &new).await?;
     registrations::wait(&mut tx, new.id, new.created_at).await?;
     tx.commit().await?;
     Ok(new.id)

@@ -6,8 +6,11 @@ use sqlx::types::Uuid;
 
 use super::{
     Error, Result,
-    accounts::{self, Beginning},
+    account_draft::{self, Draft},
+    account_schemas,
+    accounts::Beginning,
     caller::Caller,
+    tries::Tries,
 };
 use crate::{
     domain::{LoginId, OwnIdData, Token, account_role::AccountRole, scope::Scopes},
@@ -56,13 +59,23 @@ pub async fn enrol(
     let caller = Caller { scopes: Scopes::ADMIN, ..Caller::visitor(address) };
     let roles = AccountRole::parse(AccountRole::ADMIN).into_iter().collect();
     let beginning = Beginning { own_id_data: Some(data), roles, ..Beginning::of(login_id) };
-    let new = accounts::prepare(server, beginning).await?;
+    let draft = Draft::new(server, beginning).await?;
+    let tries = Tries::begin();
+    loop {
+        if let Some(done) = tries.unless_schema_changed(redeem(server, &caller, (token, &draft)).await) {
+            return done;
+        }
+    }
+}
+
+async fn redeem(server: &Server, caller: &Caller, (token, draft): (&Token, &Draft)) -> Result<Uuid> {
+    let new = draft.prepare(server, &account_schemas::current(server).await?.in_force);
     let mut tx = server.db.begin().await?;
     log::wait_for_turn(&mut tx).await?;
     if !store::redeem(&mut tx, &token.hash(), AccountRole::ADMIN, server.clock.now()).await? {
         return Err(Error::TokenRefused);
     }
-    accounts::insert(&mut tx, server, &caller, &new).await?;
+    account_draft::insert(&mut tx, server, caller, &new).await?;
     tx.commit().await?;
     Ok(new.id)
 }

@@ -68,9 +68,12 @@ pub enum Conflict {
     /// Another account has this value of a unique field.
     #[error("another account has this {0}")]
     FieldTaken(String),
-    /// The account is not there any more, or was changed since; or the schema was.
-    #[error("the account or the schema was changed in the meantime")]
+    /// The account is not there any more, or was changed since.
+    #[error("the account was changed in the meantime")]
     Stale,
+    /// Another schema is in force than the one that the account follows.
+    #[error("the account schema was changed in the meantime")]
+    SchemaChanged,
     #[error("{0}")]
     Database(#[from] sqlx::Error),
 }
@@ -89,7 +92,7 @@ pub async fn create(tx: &mut Tx, new: &NewAccount) -> Result<(), Conflict> {
         .bind(new.schema_version)
         .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
     if !made {
-        return Err(if is_taken(tx, &new.login_id).await? { Conflict::LoginIdTaken } else { Conflict::Stale });
+        return Err(if is_taken(tx, &new.login_id).await? { Conflict::LoginIdTaken } else { Conflict::SchemaChanged });
     }
     if let Some(data) = &new.own_id_data {
         own_id_data::put(tx, new.id, data.as_str(), new.created_at).await?;
@@ -115,7 +118,8 @@ pub async fn update(tx: &mut Tx, changed: &Changed) -> Result<(), Conflict> {
         .bind(i64::from(changed.needs_attention))
         .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
     if !done {
-        return Err(Conflict::Stale);
+        let is_by_schema = schema_version(tx).await? != changed.schema_version;
+        return Err(if is_by_schema { Conflict::SchemaChanged } else { Conflict::Stale });
     }
     for table in ["delete from account_role where account_id = $1", "delete from account_address where account_id = $1"]
     {
@@ -236,6 +240,11 @@ async fn is_taken(tx: &mut Tx, login_id: &LoginId) -> sqlx::Result<bool> {
     let found: Option<Uuid> = on!(tx, tx => sqlx::query_scalar("select id from account where login_id = $1")
         .bind(login_id.as_str()).fetch_optional(&mut **tx).await)?;
     Ok(found.is_some())
+}
+
+/// The version of the schema in force.
+async fn schema_version(tx: &mut Tx) -> sqlx::Result<i64> {
+    on!(tx, tx => sqlx::query_scalar("select coalesce(max(version), 0) from account_schema").fetch_one(&mut **tx).await)
 }
 
 async fn insert_roles(tx: &mut Tx, id: Uuid, roles: &[String]) -> sqlx::Result<()> {

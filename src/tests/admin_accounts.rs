@@ -116,7 +116,7 @@ async fn a_change_says_which_version_it_is_made_from(database: TestDatabase) {
     for method in [Method::PUT, Method::PATCH, Method::DELETE] {
         let unsaid = send(with_json(root.request(method.clone(), &path), &change)).await;
         assert_eq!(refusal(&unsaid), (428, "precondition_required".to_owned()), "{method}");
-        for etag in ["\"2\"", "W/\"1\"", "1", "\"x\""] {
+        for etag in ["\"2\"", "W/\"2\"", "1", "\"x\""] {
             let stale = root.change((method.clone(), &path), etag, &change).await;
             assert_eq!(refusal(&stale), (412, "stale".to_owned()), "{method} {etag}");
         }

@@ -85,6 +85,7 @@ mod messages;
 mod nginx;
 mod openapi;
 mod outages;
+mod overtaken;
 mod own_id_data_spellings;
 mod own_profile;
 mod owners;

@@ -40,7 +40,7 @@ pub struct AccountBody {
 }
 
 /// The profile that a request names.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Named {
     /// Null: it is to be empty.
     Nothing,
@@ -128,36 +128,37 @@ impl AccountBody {
     ///
     /// # Errors
     /// 422 with everything that is wrong.
-    pub fn patch(mut self, account: &Details, whole: bool, now: Timestamp) -> Result<Patch, Problem> {
+    pub fn patch(&self, account: &Details, whole: bool, now: Timestamp) -> Result<Patch, Problem> {
+        let mut mistakes = self.mistakes.clone();
         let login_id = account.login_id();
         if self.login_id.as_ref().is_some_and(|named| !login_id.is_spelled(named)) {
-            self.mistakes.push(Mistake::new("/loginId", "read_only", "cannot be changed"));
+            mistakes.push(Mistake::new("/loginId", "read_only", "cannot be changed"));
         }
         if self.id.is_some_and(|id| id != account.row.id) {
-            self.mistakes.push(Mistake::new("/id", "read_only", "cannot be changed"));
+            mistakes.push(Mistake::new("/id", "read_only", "cannot be changed"));
         }
-        self.mistakes.extend(unreachable([&self.emails, &self.phones], &account.addresses));
-        let profile = match self.profile {
+        mistakes.extend(unreachable([&self.emails, &self.phones], &account.addresses));
+        let profile = match self.profile.clone() {
             None if !whole => None,
             Some(Named::Members(members)) if !whole => Some(ProfilePatch::Merge(members)),
             other => Profile::of(other.map(Named::members).unwrap_or_default())
-                .map_err(|error| self.mistakes.push(Mistake::new("/profile", "invalid", error.to_string())))
+                .map_err(|error| mistakes.push(Mistake::new("/profile", "invalid", error.to_string())))
                 .ok()
                 .map(ProfilePatch::Replace),
         };
-        refuse(self.mistakes)?;
-        let kinds = [("email", self.emails), ("phone", self.phones)];
+        refuse(mistakes)?;
+        let kinds = [("email", self.emails.clone()), ("phone", self.phones.clone())];
         let addresses = (whole || kinds.iter().any(|(_, named)| named.is_some())).then(|| {
             let kinds = kinds.map(|(kind, named)| (kind, named.or_else(|| whole.then(Vec::new))));
             further(&login_id, kinds, &account.addresses, now)
         });
         Ok(Patch {
             profile,
-            roles: self.roles.or_else(|| whole.then(Vec::new)),
+            roles: self.roles.clone().or_else(|| whole.then(Vec::new)),
             addresses,
             status: self.status.or_else(|| whole.then_some(Status::Active)),
-            password: self.password.map(NewPassword::Typed),
-            own_id_data: self.own_id_data,
+            password: self.password.clone().map(NewPassword::Typed),
+            own_id_data: self.own_id_data.clone(),
         })
     }
 }

@@ -14,6 +14,7 @@ use super::{
     account_view,
     body::{Body, Members},
     call::{Call, Desk, IfMatch, parse_id},
+    idempotency::{self, Passing},
     operations,
 };
 use crate::{
@@ -50,15 +51,24 @@ pub async fn run(call: Call, Body(body): Body) -> Result<Response, Problem> {
     let operations = members.required("operations", operations).unwrap_or_default();
     members.finish()?;
     let mut results = Vec::with_capacity(operations.len());
+    let mut all_pass = !operations.is_empty();
     for operation in operations {
-        results.push(result(&call.desk, operation).await);
+        let done = one(&call.desk, operation).await;
+        all_pass &= done.as_ref().is_err_and(|problem| idempotency::passes(problem.status));
+        results.push(result(&call.desk, done).await);
     }
-    Ok(Json(json!({ "results": results })).into_response())
+    let mut answer = Json(json!({ "results": results })).into_response();
+    if all_pass {
+        answer.extensions_mut().insert(Passing);
+    }
+    Ok(answer)
 }
 
+type Done = Result<(StatusCode, Option<Details>), Problem>;
+
 /// What became of one operation: `status`, then `account` and `etag`, or `problem`.
-async fn result(desk: &Desk, operation: Value) -> Value {
-    match one(desk, operation).await {
+async fn result(desk: &Desk, done: Done) -> Value {
+    match done {
         Ok((status, None)) => json!({ "status": status.as_u16() }),
         Ok((status, Some(account))) => match account_view::whole(desk, &account).await {
             Ok(shown) => {
@@ -79,7 +89,7 @@ fn told(desk: &Desk, problem: Problem) -> Value {
     body
 }
 
-async fn one(desk: &Desk, operation: Value) -> Result<(StatusCode, Option<Details>), Problem> {
+async fn one(desk: &Desk, operation: Value) -> Done {
     let Value::Object(operation) = operation else {
         return Err(Problem::of_status(StatusCode::UNPROCESSABLE_ENTITY));
     };

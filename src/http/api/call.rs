@@ -12,7 +12,10 @@ use uuid::Uuid;
 
 use crate::{
     domain::{page::Limit, strength::Act},
-    http::error::{Mistake, Problem},
+    http::{
+        entity_tags::EntityTags,
+        error::{Mistake, Problem},
+    },
     platform::Platform,
     server::Server,
     service::{Refusal, caller::Caller},
@@ -134,18 +137,19 @@ impl IfMatch {
     /// # Errors
     /// 400 when the header is no text.
     pub fn of(headers: &HeaderMap) -> Result<Option<Self>, Problem> {
-        let values: Result<Vec<_>, _> = headers.get_all(header::IF_MATCH).iter().map(HeaderValue::to_str).collect();
-        let values = values.map_err(|_| Problem::of_status(StatusCode::BAD_REQUEST))?;
-        Ok((!values.is_empty()).then(|| Self::parse(&values.join(","))))
+        Ok(EntityTags::of(headers, header::IF_MATCH)?.map(Self::naming))
     }
 
-    /// An entity tag that is not one of ours, or a weak one, matches nothing.
     pub fn parse(text: &str) -> Self {
-        if text.trim() == "*" {
-            return Self::Any;
+        Self::naming(EntityTags::parse(text))
+    }
+
+    /// An entity tag that is not one of ours matches nothing.
+    fn naming(tags: EntityTags) -> Self {
+        match tags {
+            EntityTags::Any => Self::Any,
+            EntityTags::Listed(tags) => Self::Versions(tags.iter().filter_map(|tag| version(tag)).collect()),
         }
-        let version = |tag: &str| tag.trim().strip_prefix('"')?.strip_suffix('"')?.parse().ok();
-        Self::Versions(text.split(',').filter_map(version).collect())
     }
 
     /// The version to change, if it may be.
@@ -163,6 +167,18 @@ impl IfMatch {
             Some(_) => Ok(current),
         }
     }
+}
+
+/// The version that an entity tag names.
+///
+/// A proxy that compresses an answer changes its tag: nginx makes it a weak one (`W/"3"`), Apache and Caddy add the coding
+/// (`"3-gzip"`). RFC 9110 lets no weak tag match here, because it may stand for more than one state. Ours cannot: every change counts
+/// the version up, so whoever read it compressed has read this very version.
+fn version(tag: &str) -> Option<i64> {
+    let (number, coding) = tag.split_once('-').unwrap_or((tag, ""));
+    let is_ours =
+        number.bytes().all(|byte| byte.is_ascii_digit()) && coding.bytes().all(|byte| byte.is_ascii_alphabetic());
+    number.parse().ok().filter(|_| is_ours)
 }
 
 /// A version as an entity tag.

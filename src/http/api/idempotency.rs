@@ -24,6 +24,21 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Kept(pub String);
 
+/// Marks an answer to several operations none of which was carried out, and which may all go another way the next time.
+#[derive(Clone, Copy, Debug)]
+pub struct Passing;
+
+/// True for an answer that may be another the next time: the request failed, came when it could not be carried out, or was not allowed.
+pub fn passes(status: StatusCode) -> bool {
+    let passing = [
+        StatusCode::FORBIDDEN,
+        StatusCode::REQUEST_TIMEOUT,
+        StatusCode::PRECONDITION_FAILED,
+        StatusCode::TOO_MANY_REQUESTS,
+    ];
+    status.is_server_error() || passing.contains(&status)
+}
+
 /// What is given again besides the body.
 const HEADERS: [HeaderName; 3] = [header::CONTENT_TYPE, header::LOCATION, header::ETAG];
 
@@ -82,9 +97,7 @@ async fn claim(server: &Server, request: Request, key: &str) -> Result<(Request,
 async fn carry_out(server: &Server, claim: &Claim, request: Request, next: Next) -> Result<Response, Problem> {
     let (parts, body) = next.run(request).await.into_parts();
     let bytes = to_bytes(body, usize::MAX).await.map_err(|error| Problem::failure(&error))?;
-    // What failed, or was not allowed, may go another way the next time.
-    let passing = [StatusCode::FORBIDDEN, StatusCode::REQUEST_TIMEOUT, StatusCode::TOO_MANY_REQUESTS];
-    if parts.status.is_server_error() || passing.contains(&parts.status) {
+    if passes(parts.status) || parts.extensions.get::<Passing>().is_some() {
         idempotency::release(server, claim).await?;
     } else {
         let kept = parts.extensions.get::<Kept>().map(|kept| kept.0.clone());

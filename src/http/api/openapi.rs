@@ -81,7 +81,10 @@ impl IntoResponses for Refusals {
             ("408", "The request took too long."),
             ("422", "A parameter or a member is unknown, missing, or not what we expect; errors names each."),
             ("500", "Something failed on our side. The header x-request-id finds it in the log."),
-            ("503", "The accounts are being indexed for the first time, too much waits, or the database is away."),
+            (
+                "503",
+                "The accounts are being indexed for the first time, too much waits, others change the same all the time, or the database is away.",
+            ),
         ])
     }
 }

@@ -21,7 +21,8 @@ use crate::{
     service::{
         Error, Refusal, account_bin,
         account_details::{self, Details},
-        accounts,
+        accounts::{self, NewPassword},
+        tries::Tries,
     },
 };
 
@@ -38,7 +39,8 @@ pub async fn create(desk: &Desk, body: Map<String, Value>) -> Result<Details, Pr
     Ok(account_details::get(&desk.server, &desk.caller, id).await?)
 }
 
-/// Changes the members that the body names, or with `whole` all of them.
+/// Changes the members that the body names, or with `whole` all of them. What `if_match` asks is asked of the account as it is when
+/// the change is made: what others did to it meanwhile keeps nobody from a change that may be made from any version.
 pub async fn change(
     desk: &Desk,
     (id, if_match): Which<'_>,
@@ -46,13 +48,27 @@ pub async fn change(
     whole: bool,
 ) -> Result<Details, Problem> {
     desk.caller.require(Scope::AccountsSupport)?;
-    let account = account_details::get(&desk.server, &desk.caller, id).await?;
-    let version = IfMatch::check(if_match, account.row.version)?;
-    let patch = AccountBody::read(body, shortest(desk)).patch(&account, whole, desk.server.clock.now())?;
-    let changes = Changes::of(&patch);
-    let after = accounts::change(&desk.server, &desk.caller, (id, version), patch).await?;
-    owners::tell(&desk.server, desk.platform.as_ref(), (&account, &after), changes);
-    Ok(after)
+    let body = AccountBody::read(body, shortest(desk));
+    let mut password: Option<NewPassword> = None;
+    let tries = Tries::begin();
+    loop {
+        let account = account_details::get(&desk.server, &desk.caller, id).await?;
+        let version = IfMatch::check(if_match, account.row.version)?;
+        let mut patch = body.patch(&account, whole, desk.server.clock.now())?;
+        patch.password = password.take().or(patch.password);
+        password.clone_from(&patch.password);
+        let changes = Changes::of(&patch);
+        let done = accounts::change(&desk.server, &desk.caller, (id, version), patch).await;
+        if let Some(done) = tries.unless_stale(done) {
+            let after = done?;
+            owners::tell(&desk.server, desk.platform.as_ref(), (&account, &after), changes);
+            return Ok(after);
+        }
+        // Hashed once, however often the change is tried: that takes its time.
+        if let Some(typed) = password.take() {
+            password = Some(typed.hashed(&desk.server).await?);
+        }
+    }
 }
 
 fn shortest(desk: &Desk) -> usize {
@@ -62,9 +78,15 @@ fn shortest(desk: &Desk) -> usize {
 pub async fn delete(desk: &Desk, (id, if_match): Which<'_>) -> Result<(), Problem> {
     desk.caller.require(Scope::AccountsWrite)?;
     desk.require(Act::DeleteAccount)?;
-    let account = account_details::get(&desk.server, &desk.caller, id).await?;
-    let version = IfMatch::check(if_match, account.row.version)?;
-    Ok(account_bin::delete(&desk.server, &desk.caller, (id, version)).await?)
+    let tries = Tries::begin();
+    loop {
+        let account = account_details::get(&desk.server, &desk.caller, id).await?;
+        let version = IfMatch::check(if_match, account.row.version)?;
+        let done = account_bin::delete(&desk.server, &desk.caller, (id, version)).await;
+        if let Some(done) = tries.unless_stale(done) {
+            return Ok(done?);
+        }
+    }
 }
 
 pub async fn restore(desk: &Desk, id: Uuid) -> Result<Details, Problem> {

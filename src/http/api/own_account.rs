@@ -12,6 +12,7 @@ use axum::{
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use super::{
     account_view::{self, AccountView},
@@ -32,6 +33,7 @@ use crate::{
         account_details::{self, Details},
         accounts,
         caller::Caller,
+        tries::Tries,
     },
 };
 
@@ -85,11 +87,27 @@ pub async fn patch(
     require_merge_patch(&headers)?;
     let Change { profile } = parse_json(&body)?;
     let if_match = IfMatch::of(&headers)?.unwrap_or(IfMatch::Any);
-    let account = account_details::own(&server, current.account_id).await?;
-    let version = IfMatch::check(Some(&if_match), account.row.version)?;
     let caller = Caller::account(&server, current.account_id, address).await?;
-    let account = accounts::change_own(&server, &caller, (current.account_id, version), profile).await?;
+    let account = change(&server, &caller, (current.account_id, &if_match), &profile).await?;
     answer(&server, platform.as_deref(), &account).await
+}
+
+/// Changes the profile of the account as it is now, if it may be changed from that version.
+async fn change(
+    server: &Server,
+    caller: &Caller,
+    (id, if_match): (Uuid, &IfMatch),
+    profile: &Map<String, Value>,
+) -> Result<Details, Problem> {
+    let tries = Tries::begin();
+    loop {
+        let account = account_details::own(server, id).await?;
+        let version = IfMatch::check(Some(if_match), account.row.version)?;
+        let done = accounts::change_own(server, caller, (id, version), profile.clone()).await;
+        if let Some(done) = tries.unless_stale(done) {
+            return Ok(done?);
+        }
+    }
 }
 
 async fn answer(server: &Server, platform: Option<&Platform>, account: &Details) -> Result<Response, Problem> {

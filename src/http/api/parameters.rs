@@ -16,7 +16,7 @@ pub struct OneId {
 #[expect(dead_code, reason = "it describes what `call::IfMatch` reads")]
 pub struct IfMatch {
     /// The entity tag of the version to change, or *.
-    #[param(rename = "If-Match", pattern = r#"^(\*|"[0-9]{1,18}"(, *"[0-9]{1,18}")*)$"#, example = "*")]
+    #[param(rename = "If-Match", pattern = r#"^(\*|(W/)?"[0-9]{1,18}"(, *(W/)?"[0-9]{1,18}")*)$"#, example = "*")]
     if_match: String,
 }
 
@@ -25,7 +25,7 @@ pub struct IfMatch {
 #[expect(dead_code, reason = "it describes what `call::IfMatch` reads")]
 pub struct MayIfMatch {
     /// The entity tag of the version to change, or *. A dry run and a POST need none.
-    #[param(rename = "If-Match", pattern = r#"^(\*|"[0-9]{1,18}"(, *"[0-9]{1,18}")*)$"#, example = "*")]
+    #[param(rename = "If-Match", pattern = r#"^(\*|(W/)?"[0-9]{1,18}"(, *(W/)?"[0-9]{1,18}")*)$"#, example = "*")]
     if_match: Option<String>,
 }
 

@@ -1,6 +1,7 @@
 //! Rows that change accounts which are there already.
 
 use serde_json::Map;
+use sqlx::types::Uuid;
 
 use super::{check, problem, together::Writer};
 use crate::{
@@ -15,6 +16,7 @@ use crate::{
         accounts::{self, NewPassword, Patch, ProfilePatch},
         import::check::Checked,
         login_ids,
+        tries::Tries,
     },
     store::account_changes::Address,
 };
@@ -30,18 +32,25 @@ impl Writer<'_> {
             Err(Error::UnknownUser) => return Ok(Err(checked.unfit)),
             Err(error) => return Err(error),
         };
-        let details = account_details::find(self.server, account.id).await?.ok_or(Refusal::NotFound)?;
-        let patch = self.patch(&checked, said, &details);
-        let done = if self.order.dry_run {
-            self.would_fit(&details, said.profile.as_ref())
-        } else {
-            accounts::change(self.server, self.caller, (details.row.id, details.row.version), patch).await.map(drop)
-        };
-        match done {
-            Ok(()) => Ok(Ok(())),
-            Err(Error::Refused(refusal)) => Ok(Err(refused(checked.row, refusal))),
-            Err(error) => Err(error),
+        let tries = Tries::begin();
+        loop {
+            let done = self.change_account(&checked, said, account.id).await;
+            match tries.unless_stale(done) {
+                None => {}
+                Some(Ok(())) => return Ok(Ok(())),
+                Some(Err(Error::Refused(refusal))) => return Ok(Err(refused(checked.row, refusal))),
+                Some(Err(error)) => return Err(error),
+            }
         }
+    }
+
+    async fn change_account(&self, checked: &Checked, said: &AccountRow, id: Uuid) -> service::Result<()> {
+        let details = account_details::find(self.server, id).await?.ok_or(Refusal::NotFound)?;
+        if self.order.dry_run {
+            return self.would_fit(&details, said.profile.as_ref());
+        }
+        let patch = self.patch(checked, said, &details);
+        accounts::change(self.server, self.caller, (id, details.row.version), patch).await.map(drop)
     }
 
     fn patch(&self, checked: &Checked, said: &AccountRow, details: &Details) -> Patch {

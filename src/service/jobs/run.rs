@@ -75,9 +75,9 @@ pub async fn work(server: &Server) -> Result<()> {
     }
 }
 
-/// Whether the job may come further another time: the database was away, or another server was faster.
+/// True when the job may come further another time: the database was away, or others were faster.
 fn passes(error: &Error) -> bool {
-    error.passes_in().is_some() || matches!(error, Error::Refused(Refusal::Stale))
+    error.passes_in().is_some() || matches!(error, Error::Refused(Refusal::Stale) | Error::SchemaChanged)
 }
 
 /// How a job ends.
@@ -165,7 +165,7 @@ async fn act(server: &Server, caller: &Caller, (kind, job): (Kind, &Job), id: Uu
             Kind::Import => Ok(Outcome::Skipped),
         };
         match done {
-            Err(Error::Refused(Refusal::Stale)) => {}
+            Err(Error::Refused(Refusal::Stale) | Error::SchemaChanged) => {}
             Err(Error::Refused(Refusal::NotFound)) => return Ok(Outcome::Skipped),
             Err(error) => return of_account(error).map(Outcome::Failed),
             Ok(outcome) => return Ok(outcome),
