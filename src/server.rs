@@ -10,6 +10,7 @@ use crate::{
     config::Config,
     delivery::{Delivery, Unusable},
     domain::sealing::LookupKey,
+    platform::credentials::CredentialReader,
     random::Random,
     service::{
         account_schemas::Cache, activity::Activity, attempts::Attempts, caps::Caps, idempotency::Vault,
@@ -30,6 +31,8 @@ pub struct Server {
     pub caps: Caps,
     pub delivery: Delivery,
     pub schemas: Cache,
+    /// Finds the passkeys in `ownIdData`, whoever brings it.
+    pub credentials: CredentialReader,
     /// The key of the marks that our forms carry.
     pub form_key: LookupKey,
     pub idempotency: Vault,
@@ -53,6 +56,7 @@ impl Server {
             caps: Caps::new(&config.messages.caps, &clock),
             delivery: Delivery::new(&config.messages)?,
             schemas: Cache::default(),
+            credentials: CredentialReader::new(&config),
             form_key: LookupKey::derive(&config.messages.key, "vestibule forms"),
             idempotency: Vault::new(&config.messages.key),
             unlisted_proxies: UnlistedProxies::default(),

@@ -161,7 +161,8 @@ async fn rewrite(server: &Server, id: Uuid, renamed: Option<&NewForm>) -> servic
             renaming.rename(&mut tx, form).await?;
             let data = store::own_id_data(&mut tx, &form.after).await?;
             if let Some(data) = data.and_then(|data| renaming.own_id_data(form, &data)) {
-                store::put_own_id_data(&mut tx, &form.after, data.as_str()).await?;
+                let record = server.credentials.read(&form.after, data);
+                store::put_own_id_data(&mut tx, &record, server.clock.now()).await?;
             }
         }
     }

@@ -24,7 +24,7 @@ use crate::{
     http,
     random::Random,
     server::Server,
-    service::{account_schemas, activity, audit, housekeeping, jobs, setup},
+    service::{account_schemas, activity, audit, credential_claims, housekeeping, jobs, setup},
     store::{Database, lock::OnlyServer},
 };
 
@@ -60,6 +60,7 @@ async fn serve(environment: &BTreeMap<String, String>, mut stopping: watch::Rece
     let tidying = tokio::spawn(housekeeping::keep(Arc::clone(&server)));
     let indexing = tokio::spawn(account_schemas::keep(Arc::clone(&server)));
     let naming = tokio::spawn(login_ids::keep(Arc::clone(&server)));
+    let claiming = tokio::spawn(credential_claims::keep(Arc::clone(&server)));
     let working = tokio::spawn(jobs::keep(Arc::clone(&server)));
     let (stop, delivery_stopping) = watch::channel(false);
     let delivering = tokio::spawn(worker::run(Arc::clone(&server), delivery_stopping));
@@ -76,6 +77,7 @@ async fn serve(environment: &BTreeMap<String, String>, mut stopping: watch::Rece
     tidying.abort();
     indexing.abort();
     naming.abort();
+    claiming.abort();
     working.abort();
     stop.send(true).ok();
     delivering.await.ok();

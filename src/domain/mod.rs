@@ -64,7 +64,7 @@ pub use id_document::IdDocument;
 pub use login_id::LoginId;
 pub use nationality::Nationality;
 pub use one_time_code::OneTimeCode;
-pub use own_id_data::OwnIdData;
+pub use own_id_data::{OwnIdData, OwnIdRecord};
 pub use password::Password;
 pub use password_hash::PasswordHash;
 pub use person_name::PersonName;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::{LoginId, TokenHash};
+
 /// The platform's opaque text about one user: the public keys of their devices. Never parsed here, whoever wrote it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct OwnIdData(String);
@@ -32,6 +34,16 @@ impl fmt::Debug for OwnIdData {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "OwnIdData({} bytes)", self.0.len())
     }
+}
+
+/// `ownIdData` as it is written for a user, with the passkeys that it lets in.
+#[derive(Clone, Debug)]
+pub struct OwnIdRecord {
+    pub login_id: LoginId,
+    pub data: OwnIdData,
+    /// The hashes of the credential ids in it, each once. None when it is no document that the local platform wrote for this user: then
+    /// nobody logs in with it here.
+    pub credentials: Option<Vec<TokenHash>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

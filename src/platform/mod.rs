@@ -5,6 +5,7 @@
 //! writes that, and asks for sessions, through signed callbacks alone. So the back end may be this server or any other.
 
 pub mod codes;
+pub mod credentials;
 pub mod error;
 pub mod renaming;
 pub mod transport;

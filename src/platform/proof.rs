@@ -107,8 +107,9 @@ impl Platform {
 
     async fn verify(&self, proof: Proof, assertion: &PublicKeyCredential) -> Result<Proven, Error> {
         let id = TokenHash::of(&assertion.raw_id);
-        let owner = store::owner(&self.db, &id).await?;
-        let login_id = match (proof.login_id(), &owner) {
+        let asked = proof.login_id();
+        let owner = store::owner(&self.db, &id, asked.as_ref()).await?;
+        let login_id = match (asked, &owner) {
             (Some(asked), Some(owner)) if asked != *owner => return Err(Refusal::OtherUser.into()),
             (Some(asked), _) => asked,
             (None, Some(owner)) => owner.clone(),

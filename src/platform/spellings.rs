@@ -15,6 +15,9 @@ use url::form_urlencoded;
 /// The most texts that are looked into, each unwrapped from one before it.
 const MOST_TEXTS: usize = 64;
 
+/// The characters of base64 whose bytes say whether it may be a text.
+const BEGINNING: usize = 64;
+
 /// The members under which a payload has it.
 const MEMBERS: [&str; 3] = ["data", "ownIdData", "ownidData"];
 
@@ -60,16 +63,22 @@ fn in_base64(text: &str) -> Option<String> {
     const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
         .with_decode_padding_mode(DecodePaddingMode::Indifferent)
         .with_decode_allow_trailing_bits(true);
-    let standard: String = text
-        .chars()
-        .filter(|c| !matches!(c, '\r' | '\n'))
-        .map(|c| match c {
+    const ENGINE: GeneralPurpose = GeneralPurpose::new(&STANDARD, LENIENT);
+    let standard = || {
+        let letters = text.chars().filter(|c| !matches!(c, '\r' | '\n'));
+        letters.map(|c| match c {
             '-' | ' ' => '+',
             '_' => '/',
             other => other,
         })
-        .collect();
-    let bytes = GeneralPurpose::new(&STANDARD, LENIENT).decode(standard).ok()?;
+    };
+    // Most of what is not ours is seen by its beginning, without decoding it all.
+    let mut beginning: Vec<u8> = standard().take(BEGINNING).map(|c| u8::try_from(c).unwrap_or_default()).collect();
+    beginning.truncate(beginning.len() / 4 * 4);
+    if ENGINE.decode(beginning).ok()?.iter().any(|byte| *byte < b' ' && !b"\t\r\n".contains(byte)) {
+        return None;
+    }
+    let bytes = ENGINE.decode(standard().collect::<String>()).ok()?;
     let text = String::from_utf8(bytes)
         .unwrap_or_else(|error| error.as_bytes().iter().map(|&byte| char::from(byte)).collect());
     Some(text)

@@ -52,15 +52,22 @@ pub(super) async fn forget(db: &Database, now: Timestamp, most: i64) -> sqlx::Re
     ).bind(now).bind(most).execute(pool).await.map(|done| done.rows_affected()))
 }
 
-/// Whose passkey this is.
-pub(super) async fn owner(db: &Database, credential: &TokenHash) -> sqlx::Result<Option<LoginId>> {
+/// The user whose passkey this is, for one who asks for this login id, or for none. One that its user removed is theirs alone as long
+/// as no other user is asked for.
+pub(super) async fn owner(
+    db: &Database,
+    credential: &TokenHash,
+    asked: Option<&LoginId>,
+) -> sqlx::Result<Option<LoginId>> {
     let owner: Option<String> = on!(&db.read, pool => sqlx::query_scalar(
-        "select login_id from platform_credential where id_hash = $1",
-    ).bind(credential).fetch_optional(pool).await)?;
+        "select login_id from platform_credential
+          where id_hash = $1 and (state <> 'released' or login_id = coalesce($2, login_id))",
+    ).bind(credential).bind(asked.map(LoginId::as_str)).fetch_optional(pool).await)?;
     Ok(owner.map(LoginId::stored))
 }
 
-/// Claims a new credential id. False when anybody has it already: ids are unique over all users (behaviour b08).
+/// Claims a new credential id. False when anybody has it already: ids are unique over all users (behaviour b08). One that its user
+/// removed may be anybody's.
 pub(super) async fn claim(
     db: &Database,
     credential: &TokenHash,
@@ -68,6 +75,9 @@ pub(super) async fn claim(
     now: Timestamp,
 ) -> sqlx::Result<bool> {
     on!(&db.write, pool => sqlx::query(
-        "insert into platform_credential (id_hash, login_id, created_at) values ($1, $2, $3) on conflict (id_hash) do nothing",
+        "insert into platform_credential (id_hash, login_id, created_at, state) values ($1, $2, $3, 'claimed')
+             on conflict (id_hash) do update
+            set login_id = excluded.login_id, created_at = excluded.created_at, state = excluded.state
+          where platform_credential.state = 'released'",
     ).bind(credential).bind(login_id.as_str()).bind(now).execute(pool).await.map(|done| done.rows_affected() == 1))
 }

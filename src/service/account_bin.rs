@@ -86,8 +86,8 @@ pub(super) async fn put_away(
 /// Brings a deleted account back, with everything but its sessions.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] when it is not in the bin; [`Error::LoginIdTaken`] and [`Refusal::FieldTaken`] when somebody has taken its
-/// place.
+/// [`Refusal::NotFound`] when it is not in the bin; [`Error::LoginIdTaken`], [`Refusal::FieldTaken`] and [`Refusal::CredentialTaken`]
+/// when somebody has taken its place.
 pub async fn restore(server: &Server, caller: &Caller, id: Uuid) -> Result<()> {
     caller.require(Scope::AccountsWrite)?;
     caller.require_strength(Asked::RestoreAccount, server.clock.now())?;
@@ -148,9 +148,9 @@ async fn try_to_bring_back(server: &Server, caller: &Caller, id: Uuid, kept: Rol
             &login_id,
             addresses.iter().map(|address| address.value.as_str()),
         ),
+        own_id_data: own_id_data.map(|data| server.credentials.read(&login_id, data)),
         login_id,
         password_hash: portable.password_hash,
-        own_id_data,
         profile,
         roles,
         addresses,
@@ -160,7 +160,7 @@ async fn try_to_bring_back(server: &Server, caller: &Caller, id: Uuid, kept: Rol
         pending: status == Status::Pending,
         schema_version: schema.number,
     };
-    account_changes::create(&mut tx, &new).await?;
+    account_changes::create(&mut tx, &new, now).await?;
     // Not the first version again: whoever read that one must not take this one for it.
     store::renew(&mut tx, id, now).await?;
     Ok(tx.commit().await?)

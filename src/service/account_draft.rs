@@ -38,6 +38,7 @@ impl Draft {
     pub(super) fn prepare(&self, server: &Server, schema: &Version) -> NewAccount {
         let Self { beginning, password_hash } = self;
         let created_at = server.clock.now();
+        let own_id_data = beginning.own_id_data.clone();
         let profile = schema.schema.with_defaults(&beginning.profile);
         let addresses = beginning.addresses.iter().map(|address| address.value.as_str());
         NewAccount {
@@ -45,7 +46,7 @@ impl Draft {
             index: AccountIndex::new(&schema.schema, &profile, &beginning.login_id, addresses),
             login_id: beginning.login_id.clone(),
             password_hash: password_hash.clone(),
-            own_id_data: beginning.own_id_data.clone(),
+            own_id_data: own_id_data.map(|data| server.credentials.read(&beginning.login_id, data)),
             profile,
             roles: names(&beginning.roles),
             addresses: beginning.addresses.clone(),
@@ -70,7 +71,7 @@ pub(super) async fn insert(tx: &mut Tx, server: &Server, caller: &Caller, new: &
     };
     // The log comes first, as in every change: on PostgreSQL two that took the log and a row the other way round would deadlock.
     audit::record(tx, server, caller, ("account_created", act)).await?;
-    Ok(store::create(tx, new).await?)
+    Ok(store::create(tx, new, server.clock.now()).await?)
 }
 
 fn described(new: &NewAccount) -> Map<String, Value> {

@@ -259,6 +259,7 @@ impl From<Conflict> for Error {
         match conflict {
             Conflict::LoginIdTaken => Self::LoginIdTaken,
             Conflict::FieldTaken(field) => Self::Refused(Refusal::FieldTaken(field)),
+            Conflict::CredentialTaken => Self::Refused(Refusal::CredentialTaken),
             Conflict::Stale => Self::Refused(Refusal::Stale),
             Conflict::SchemaChanged => Self::SchemaChanged,
             Conflict::Database(error) => Self::Database(error),

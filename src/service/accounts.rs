@@ -60,7 +60,7 @@ impl Beginning {
 /// Creates an account for somebody and returns its id.
 ///
 /// # Errors
-/// [`Error::LoginIdTaken`], [`Refusal::FieldTaken`], [`Refusal::InvalidProfile`], [`Refusal::NotAllowed`].
+/// [`Error::LoginIdTaken`], [`Refusal::FieldTaken`], [`Refusal::CredentialTaken`], [`Refusal::InvalidProfile`], [`Refusal::NotAllowed`].
 pub async fn create(server: &Server, caller: &Caller, beginning: Beginning) -> Result<Uuid> {
     caller.require(Scope::AccountsWrite)?;
     caller.may_grant(&beginning.roles)?;
@@ -94,8 +94,8 @@ fn require_fit(schema: &AccountSchema, profile: &Profile) -> Result<()> {
 /// Changes an account, if it still has this version.
 ///
 /// # Errors
-/// [`Refusal::Stale`], [`Refusal::NotFound`], [`Refusal::FieldTaken`], [`Refusal::InvalidProfile`], [`Refusal::LastAdministrator`],
-/// [`Refusal::NotAllowed`].
+/// [`Refusal::Stale`], [`Refusal::NotFound`], [`Refusal::FieldTaken`], [`Refusal::CredentialTaken`], [`Refusal::InvalidProfile`],
+/// [`Refusal::LastAdministrator`], [`Refusal::NotAllowed`].
 pub async fn change(server: &Server, caller: &Caller, (id, version): (Uuid, i64), patch: Patch) -> Result<Details> {
     let only_status =
         patch.profile.is_none() && patch.roles.is_none() && patch.addresses.is_none() && !patch.is_way_in();
@@ -171,7 +171,8 @@ async fn try_change(
         schema_version: schema.number,
         now: server.clock.now(),
     };
-    let secrets = (password_hash.as_deref(), patch.own_id_data.as_ref());
+    let own_id_data = patch.own_id_data.clone().map(|data| server.credentials.read(&login_id, data));
+    let secrets = (password_hash.as_deref(), own_id_data.as_ref());
     let mut after = account_details::described(&changed.profile, &changed.roles, &changed.addresses, status);
     after.extend(set((secrets.0.is_some(), secrets.1.is_some())));
     let act =

@@ -14,6 +14,7 @@ pub mod audit;
 pub mod audit_check;
 pub mod caller;
 pub mod caps;
+pub mod credential_claims;
 pub mod devices;
 pub mod export;
 pub mod housekeeping;

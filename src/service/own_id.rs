@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, time::Duration};
 
-use super::{Error, Result};
+use super::{Error, Refusal, Result};
 use crate::{
     domain::{LoginId, OwnIdData, SessionToken, SessionType, TokenHash, signature::Verified},
     server::Server,
@@ -37,13 +37,15 @@ pub async fn data_of(server: &Server, login_ids: &[&str]) -> Result<HashMap<Stri
 /// nothing.
 ///
 /// # Errors
-/// [`Error::UnknownUser`] and [`Error::AccountDisabled`].
+/// [`Error::UnknownUser`], [`Error::AccountDisabled`] and [`Refusal::CredentialTaken`].
 pub async fn set_data(server: &Server, login_id: LoginId, data: OwnIdData, request: &Verified) -> Result<()> {
-    let write = own_id_data::Write { login_id, data, request: request.clone() };
+    let record = server.credentials.read(&login_id, data);
+    let write = own_id_data::Write { record, request: request.clone(), now: server.clock.now() };
     match own_id_data::set(&server.db, write).await? {
         Kept::Yes => Ok(()),
         Kept::Disabled => Err(Error::AccountDisabled),
         Kept::UnknownUser => Err(Error::UnknownUser),
+        Kept::CredentialTaken => Err(Refusal::CredentialTaken.into()),
     }
 }
 

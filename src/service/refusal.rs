@@ -23,6 +23,8 @@ pub enum Refusal {
     Stale,
     #[error("another account has this {0}")]
     FieldTaken(String),
+    #[error("another account has a passkey that is in this ownIdData")]
+    CredentialTaken,
     #[error("nobody would be left to administrate")]
     LastAdministrator,
     #[error("the profile does not fit the account schema")]

@@ -151,7 +151,11 @@ async fn activate(
         Some(flow) => registrations::take(&mut tx, flow, login_id, now).await?,
         None => None,
     };
-    let activated = registrations::activate(&mut tx, id, &way_in.unwrap_or_default(), now).await?;
+    let (password_hash, own_id_data) = way_in.unwrap_or_default();
+    let own_id_data = own_id_data.map(OwnIdData::parse).transpose();
+    let own_id_data = own_id_data.map_err(|error| Error::Corrupt(format!("a registration's ownIdData {error}")))?;
+    let own_id_data = own_id_data.map(|data| server.credentials.read(login_id, data));
+    let activated = registrations::activate(&mut tx, id, password_hash.as_deref(), own_id_data.as_ref(), now).await?;
     if activated {
         tx.commit().await?;
     }

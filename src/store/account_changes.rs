@@ -7,7 +7,7 @@ use sqlx::{
 
 use super::{Database, Tx, account_text, own_id_data};
 use crate::{
-    domain::{AccountIndex, LoginId, OwnIdData, Profile, Timestamp},
+    domain::{AccountIndex, LoginId, OwnIdRecord, Profile, Timestamp},
     on,
 };
 
@@ -18,7 +18,7 @@ pub struct NewAccount {
     pub login_id: LoginId,
     /// A PHC string.
     pub password_hash: Option<String>,
-    pub own_id_data: Option<OwnIdData>,
+    pub own_id_data: Option<OwnIdRecord>,
     pub profile: Profile,
     pub roles: Vec<String>,
     pub addresses: Vec<Address>,
@@ -68,6 +68,9 @@ pub enum Conflict {
     /// Another account has this value of a unique field.
     #[error("another account has this {0}")]
     FieldTaken(String),
+    /// Another account has a passkey that is in the `ownIdData`.
+    #[error("a passkey in ownIdData is another account's")]
+    CredentialTaken,
     /// The account is not there any more, or was changed since.
     #[error("the account was changed in the meantime")]
     Stale,
@@ -79,7 +82,7 @@ pub enum Conflict {
 }
 
 /// Makes the account with all it begins with.
-pub async fn create(tx: &mut Tx, new: &NewAccount) -> Result<(), Conflict> {
+pub async fn create(tx: &mut Tx, new: &NewAccount, now: Timestamp) -> Result<(), Conflict> {
     let (disabled_at, pending_since) = (new.disabled.then_some(new.created_at), new.pending.then_some(new.created_at));
     let made = on!(tx, tx => sqlx::query(
         "insert into account (id, login_id, password_hash, profile, keys, created_at, updated_at, disabled_at, pending_since,
@@ -95,7 +98,7 @@ pub async fn create(tx: &mut Tx, new: &NewAccount) -> Result<(), Conflict> {
         return Err(if is_taken(tx, &new.login_id).await? { Conflict::LoginIdTaken } else { Conflict::SchemaChanged });
     }
     if let Some(data) = &new.own_id_data {
-        own_id_data::put(tx, new.id, data.as_str(), new.created_at).await?;
+        own_id_data::put(tx, new.id, data, now).await?;
     }
     insert_roles(tx, new.id, &new.roles).await?;
     insert_addresses(tx, new.id, &new.addresses).await?;
@@ -144,13 +147,13 @@ pub async fn update(tx: &mut Tx, changed: &Changed) -> Result<(), Conflict> {
 pub async fn set_secrets(
     tx: &mut Tx,
     id: Uuid,
-    (hash, data): (Option<&str>, Option<&OwnIdData>),
+    (hash, data): (Option<&str>, Option<&OwnIdRecord>),
     now: Timestamp,
-) -> sqlx::Result<()> {
+) -> Result<(), Conflict> {
     on!(&mut *tx, tx => sqlx::query("update account set password_hash = coalesce($2, password_hash) where id = $1")
         .bind(id).bind(hash).execute(&mut **tx).await.map(drop))?;
     let Some(data) = data else { return Ok(()) };
-    own_id_data::put(tx, id, data.as_str(), now).await
+    own_id_data::replace(tx, id, data, now).await
 }
 
 /// Sets the password's PHC string, or takes the password away.
@@ -163,6 +166,8 @@ pub async fn set_password(tx: &mut Tx, id: Uuid, hash: Option<&str>) -> sqlx::Re
 pub async fn drop_ways_in(tx: &mut Tx, id: Uuid) -> sqlx::Result<()> {
     for statement in [
         "update account set password_hash = null where id = $1",
+        "update platform_credential set state = 'released'
+          where state = 'kept' and login_id = (select login_id from account where id = $1)",
         "delete from own_id_data where login_id = (select login_id from account where id = $1)",
         "delete from recovery_code where account_id = $1",
     ] {

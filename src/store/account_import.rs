@@ -7,11 +7,11 @@ use sqlx::types::Uuid;
 use super::{
     Database, Tx,
     account_changes::{Conflict, NewAccount},
-    account_text,
+    account_text, credentials,
     db::By,
     rows::{Cell, fetch, insert},
 };
-use crate::on;
+use crate::{domain::Timestamp, on};
 
 /// Why an account was not made, while those beside it were.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub enum Taken {
     Id,
     /// Another account has this value of a unique field.
     Field(String),
+    /// Another account has a passkey that is in the `ownIdData`.
+    Credential,
 }
 
 /// Gives the connection that writes room for the pages that a transaction of thousands of accounts touches, or takes it back.
@@ -47,33 +49,36 @@ pub async fn make(
     db: &Database,
     accounts: &[&NewAccount],
     schema_version: i64,
+    now: Timestamp,
 ) -> Result<(Tx, Vec<Option<Taken>>), Conflict> {
     let mut answers = doubles(accounts);
-    let (mut tx, mut left) = loop {
+    let (mut tx, mut left, fields) = loop {
         let mut left = remaining(accounts, &answers);
         left.sort_unstable_by_key(|new| new.login_id.as_str());
         let mut tx = db.begin().await?;
+        // Where some are taken, by accounts from before or by somebody's just now, it begins again without them.
         let inserted = insert_accounts(&mut tx, &left).await?;
-        if usize::try_from(inserted) == Ok(left.len()) {
-            break (tx, left);
+        if usize::try_from(inserted) != Ok(left.len()) {
+            drop(tx);
+            note(&mut answers, accounts, &known(db, &left).await?);
+            continue;
         }
-        // Some are taken, by accounts from before or by somebody's just now. It begins again without them.
-        drop(tx);
-        let known = known(db, &left).await?;
-        for (answer, new) in answers.iter_mut().zip(accounts).filter(|(answer, _)| answer.is_none()) {
-            *answer = known.get(&new.id).cloned();
+        let fields = insert_unique(&mut tx, &left).await?;
+        left.retain(|new| !fields.contains_key(&new.id));
+        if !claim(&mut tx, &left, now).await? {
+            let disputed = disputed(&mut tx, &left).await?;
+            drop(tx);
+            note(&mut answers, accounts, &disputed);
+            continue;
         }
+        break (tx, left, fields);
     };
     let in_force: i64 = on!(&mut tx, tx => sqlx::query_scalar("select coalesce(max(version), 0) from account_schema")
         .fetch_one(&mut **tx).await)?;
     if in_force != schema_version {
         return Err(Conflict::Stale);
     }
-    let fields = insert_unique(&mut tx, &left).await?;
-    left.retain(|new| !fields.contains_key(&new.id));
-    for (answer, new) in answers.iter_mut().zip(accounts).filter(|(answer, _)| answer.is_none()) {
-        *answer = fields.get(&new.id).map(|field| Taken::Field(field.clone()));
-    }
+    note(&mut answers, accounts, &fields);
     insert_own_id_data(&mut tx, &left).await?;
     insert_fields(&mut tx, &left).await?;
     left.sort_unstable_by_key(|new| new.id);
@@ -85,16 +90,27 @@ fn remaining<'a>(accounts: &[&'a NewAccount], answers: &[Option<Taken>]) -> Vec<
     accounts.iter().zip(answers).filter(|(_, answer)| answer.is_none()).map(|(new, _)| *new).collect()
 }
 
-/// Of those with the same login id or id, the first stays.
+/// Notes the reasons by the ids of the accounts, where there is none yet.
+fn note(answers: &mut [Option<Taken>], accounts: &[&NewAccount], reasons: &HashMap<Uuid, Taken>) {
+    for (answer, new) in answers.iter_mut().zip(accounts).filter(|(answer, _)| answer.is_none()) {
+        *answer = reasons.get(&new.id).cloned();
+    }
+}
+
+/// Of those with the same login id, id or passkey, the first stays.
 fn doubles(accounts: &[&NewAccount]) -> Vec<Option<Taken>> {
-    let (mut login_ids, mut ids) = (HashSet::new(), HashSet::new());
+    let (mut login_ids, mut ids, mut passkeys) = (HashSet::new(), HashSet::new(), HashSet::new());
     let of = accounts.iter().map(|new| {
+        let own = || new.own_id_data.iter().flat_map(|record| record.credentials.iter().flatten());
         if login_ids.contains(new.login_id.as_str()) {
             Some(Taken::LoginId)
         } else if !ids.insert(new.id) {
             Some(Taken::Id)
+        } else if own().any(|credential| passkeys.contains(credential)) {
+            Some(Taken::Credential)
         } else {
             login_ids.insert(new.login_id.as_str());
+            passkeys.extend(own());
             None
         }
     });
@@ -141,7 +157,7 @@ async fn known(db: &Database, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<
 }
 
 /// Takes away again the accounts whose value of a unique field belongs to another. Returns them, with the field.
-async fn insert_unique(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<Uuid, String>> {
+async fn insert_unique(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<Uuid, Taken>> {
     let keys = accounts.iter().flat_map(|new| new.index.unique.iter().map(|(field, value)| (field, value, new.id)));
     let mut keys: Vec<(&String, &String, Uuid)> = keys.collect();
     keys.sort_by_key(|(field, value, _)| (*field, *value));
@@ -156,7 +172,7 @@ async fn insert_unique(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<Ha
     .await?;
     let inserted: HashSet<(Uuid, String)> = inserted.into_iter().collect();
     let losers = keys.into_iter().filter(|(field, _, id)| !inserted.contains(&(*id, (*field).clone())));
-    let losers: HashMap<Uuid, String> = losers.map(|(field, _, id)| (id, field.clone())).collect();
+    let losers: HashMap<Uuid, Taken> = losers.map(|(field, _, id)| (id, Taken::Field(field.clone()))).collect();
     for id in losers.keys() {
         for statement in ["delete from account_unique where account_id = $1", "delete from account where id = $1"] {
             on!(tx, tx => sqlx::query(statement).bind(id).execute(&mut **tx).await.map(drop))?;
@@ -165,13 +181,28 @@ async fn insert_unique(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<Ha
     Ok(losers)
 }
 
+/// Claims the passkeys of the accounts, all in one statement. False when some are another account's.
+async fn claim(tx: &mut Tx, accounts: &[&NewAccount], now: Timestamp) -> sqlx::Result<bool> {
+    let records: Vec<_> = accounts.iter().filter_map(|new| new.own_id_data.as_ref()).collect();
+    credentials::claim(tx, &records, now).await
+}
+
+/// The accounts with a passkey that is another account's, by their ids.
+async fn disputed(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<Uuid, Taken>> {
+    let records: Vec<_> = accounts.iter().filter_map(|new| new.own_id_data.as_ref()).collect();
+    let disputed = credentials::disputed(tx, &records).await?;
+    let login_ids: HashSet<_> = disputed.into_iter().map(|disputed| disputed.login_id).collect();
+    let disputed = accounts.iter().filter(|new| login_ids.contains(new.login_id.as_str()));
+    Ok(disputed.map(|new| (new.id, Taken::Credential)).collect())
+}
+
 async fn insert_own_id_data(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()> {
     let rows = accounts.iter().filter_map(|new| {
         let data = new.own_id_data.as_ref()?;
         let disabled_at = Cell::Time(new.disabled.then_some(new.created_at));
         Some([
             Cell::Text(new.login_id.as_str()),
-            Cell::Text(data.as_str()),
+            Cell::Text(data.data.as_str()),
             Cell::Time(Some(new.created_at)),
             disabled_at,
         ])

@@ -2,9 +2,9 @@
 
 use sqlx::types::Uuid;
 
-use super::{Database, Tx, account_changes::Address, account_text};
+use super::{Database, Tx, account_changes::Address, account_text, credentials};
 use crate::{
-    domain::{AccountIndex, LoginId, Timestamp, login_id::NewForm},
+    domain::{AccountIndex, LoginId, OwnIdRecord, Timestamp, login_id::NewForm},
     on,
 };
 
@@ -86,10 +86,11 @@ pub async fn own_id_data(tx: &mut Tx, login_id: &LoginId) -> sqlx::Result<Option
         .bind(login_id.as_str()).fetch_optional(&mut **tx).await)
 }
 
-/// Puts the same in another wording in its place: it was signed when it was.
-pub async fn put_own_id_data(tx: &mut Tx, login_id: &LoginId, data: &str) -> sqlx::Result<()> {
-    on!(tx, tx => sqlx::query("update own_id_data set data = $2 where login_id = $1")
-        .bind(login_id.as_str()).bind(data).execute(&mut **tx).await.map(drop))
+/// Puts the same in another wording in its place: it was signed when it was. A passkey in it that is another account's stays so.
+pub async fn put_own_id_data(tx: &mut Tx, record: &OwnIdRecord, now: Timestamp) -> sqlx::Result<()> {
+    on!(&mut *tx, tx => sqlx::query("update own_id_data set data = $2 where login_id = $1")
+        .bind(record.login_id.as_str()).bind(record.data.as_str()).execute(&mut **tx).await.map(drop))?;
+    credentials::claim(tx, &[record], now).await.map(drop)
 }
 
 /// Puts further addresses in the place of those that the account has, and what it is found by.

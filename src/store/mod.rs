@@ -19,6 +19,7 @@ pub mod audit;
 pub mod batch;
 pub mod begun;
 pub mod connections;
+pub mod credentials;
 pub mod db;
 pub mod devices;
 pub mod dummy_writes;

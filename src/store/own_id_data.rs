@@ -7,9 +7,9 @@ use std::{
 
 use sqlx::{QueryBuilder, types::Uuid};
 
-use super::{Database, Db, Tx, accounts, batch::Work, db::By, sql::Sql};
+use super::{Database, Db, Tx, account_changes::Conflict, accounts, batch::Work, credentials, db::By, sql::Sql};
 use crate::{
-    domain::{LoginId, OwnIdData, Timestamp, signature::Verified},
+    domain::{LoginId, OwnIdRecord, Timestamp, signature::Verified},
     on,
 };
 
@@ -77,14 +77,17 @@ pub enum Kept {
     Yes,
     Disabled,
     UnknownUser,
+    /// A passkey in it is another account's.
+    CredentialTaken,
 }
 
 /// A signed request to keep what the platform sends about a user.
 #[derive(Debug)]
 pub struct Write {
-    pub login_id: LoginId,
-    pub data: OwnIdData,
+    pub record: OwnIdRecord,
     pub request: Verified,
+    /// The time at which it came.
+    pub now: Timestamp,
 }
 
 /// Writes it, unless this very request already did, or one that was signed two seconds later or more. Within those two seconds the
@@ -93,16 +96,24 @@ pub async fn set(db: &Database, write: Write) -> sqlx::Result<Kept> {
     db.own_id_data_set.ask(write).await
 }
 
-/// Writes it with whatever else changes of the account. What was signed before stays behind it, also when the clock was set back.
-pub(super) async fn put(tx: &mut Tx, id: Uuid, data: &str, now: Timestamp) -> sqlx::Result<()> {
-    on!(tx, tx => sqlx::query(
+/// Writes it with whatever else changes of the account, and claims the passkeys in it. What was signed before stays behind it, also when
+/// the clock was set back.
+pub(super) async fn put(tx: &mut Tx, id: Uuid, record: &OwnIdRecord, now: Timestamp) -> Result<(), Conflict> {
+    on!(&mut *tx, tx => sqlx::query(
         "insert into own_id_data (login_id, data, signed_at, disabled_at)
          select login_id, $2, $3, disabled_at from account where id = $1
              on conflict (login_id) do update
             set data = excluded.data, disabled_at = excluded.disabled_at,
                 signed_at = case when excluded.signed_at > own_id_data.signed_at
                                  then excluded.signed_at else own_id_data.signed_at + 1 end",
-    ).bind(id).bind(data).bind(now).execute(&mut **tx).await.map(drop))
+    ).bind(id).bind(record.data.as_str()).bind(now).execute(&mut **tx).await.map(drop))?;
+    credentials::claim_for(tx, record, now).await
+}
+
+/// Writes it in the place of what there was, and lets go of the passkeys in that.
+pub(super) async fn replace(tx: &mut Tx, id: Uuid, record: &OwnIdRecord, now: Timestamp) -> Result<(), Conflict> {
+    credentials::release(tx, &[record.login_id.as_str()]).await?;
+    put(tx, id, record, now).await
 }
 
 /// Notes beside the data whether the account is disabled. It follows every change of that.
@@ -150,11 +161,12 @@ impl Work for Set {
     async fn run(&self, items: &[Write]) -> sqlx::Result<Vec<Kept>> {
         let mut by_user: HashMap<&str, Vec<&Write>> = HashMap::with_capacity(items.len());
         for item in items {
-            by_user.entry(item.login_id.as_str()).or_default().push(item);
+            by_user.entry(item.record.login_id.as_str()).or_default().push(item);
         }
         let several: Vec<&Write> = by_user.values().filter(|writes| writes.len() > 1).flatten().copied().collect();
         let merged: Vec<Merged<'_>> = by_user.into_values().filter_map(Merged::of).collect();
-        if self.write(&merged).await? == merged.len() {
+        let mut taken = HashSet::new();
+        if self.write_all(&merged, &mut taken).await? == merged.len() {
             return Ok(vec![Kept::Yes; items.len()]);
         }
         // Some row stayed as it was: because of a later write, or of the same request before, or because there was no such user, or a
@@ -162,58 +174,107 @@ impl Work for Set {
         // to as well: what is answered with is known before the last try, and did not change until after it.
         let mut known = self.known(items).await?;
         loop {
-            self.write(&merged).await?;
+            taken.clear();
+            self.write_all(&merged, &mut taken).await?;
             for one in &several {
-                self.write(&Merged::of(vec![one]).into_iter().collect::<Vec<_>>()).await?;
+                let alone: Vec<_> = Merged::of(vec![one]).into_iter().collect();
+                self.write_all(&alone, &mut taken).await?;
             }
             let before = mem::replace(&mut known, self.known(items).await?);
             if before == known {
                 break;
             }
         }
-        let kept = |item: &Write| match known.get(item.login_id.as_str()) {
+        let kept = |item: &Write| match known.get(item.record.login_id.as_str()) {
             None => Kept::UnknownUser,
             Some(true) => Kept::Disabled,
+            Some(false) if taken.contains(item.record.login_id.as_str()) => Kept::CredentialTaken,
             Some(false) => Kept::Yes,
         };
         Ok(items.iter().map(kept).collect())
     }
 }
 
+/// The statement that writes for each user what may be written.
+macro_rules! statement {
+    ($users:expr) => {{
+        let mut query = QueryBuilder::new("with item (login_id, data, signed_at, recent) as (");
+        query.push_values($users, |mut row, Merged { last, marks }| {
+            row.push_bind(last.record.login_id.as_str()).push_bind(last.record.data.as_str());
+            row.push_bind(last.request.timestamp).push_bind(marks.as_str());
+        });
+        query.push(
+            ") insert into own_id_data (login_id, data, signed_at, recent)
+             select login_id, data, signed_at, recent from item
+              where exists (select 1 from own_id_data known where known.login_id = item.login_id)
+                 or exists (select 1 from account known
+                             where known.login_id = item.login_id and known.disabled_at is null)
+                 on conflict (login_id) do update set
+                    data = excluded.data,
+                    signed_at = case when excluded.signed_at > own_id_data.signed_at
+                                     then excluded.signed_at else own_id_data.signed_at end,
+                    recent = case when excluded.signed_at - 2000 >= own_id_data.signed_at
+                                  then excluded.recent
+                                  else substr(excluded.recent || own_id_data.recent, 1, 208) end
+              where own_id_data.disabled_at is null
+                and (own_id_data.signed_at < excluded.signed_at
+                 or (own_id_data.signed_at - 2000 < excluded.signed_at
+                     and length(own_id_data.recent) < 208
+                     and replace(own_id_data.recent, substr(excluded.recent, 1, 13), '') = own_id_data.recent))",
+        );
+        query
+    }};
+}
+
 impl Set {
     async fn known(&self, items: &[Write]) -> sqlx::Result<HashMap<String, bool>> {
-        accounts::known(&self.0, items.iter().map(|item| &item.login_id)).await
+        accounts::known(&self.0, items.iter().map(|item| &item.record.login_id)).await
     }
 
-    /// Writes for each user what may be written, and returns for how many that was.
-    async fn write(&self, users: &[Merged<'_>]) -> sqlx::Result<usize> {
+    /// Writes for each user what may be written, and returns for how many that was. Notes users whose passkeys another account has.
+    async fn write_all<'a>(&self, users: &[Merged<'a>], taken: &mut HashSet<&'a str>) -> sqlx::Result<usize> {
+        let (documents, opaque): (Vec<_>, Vec<_>) =
+            users.iter().partition(|user| user.last.record.credentials.is_some());
+        let mut written = if opaque.is_empty() { 0 } else { self.write(&opaque).await? };
+        match self.write_documents(&documents).await? {
+            Some(count) => written += count,
+            // One of them spoils it for all, so each is written alone.
+            None => {
+                for user in documents {
+                    match self.write_documents(&[user]).await? {
+                        Some(count) => written += count,
+                        None => drop(taken.insert(user.last.record.login_id.as_str())),
+                    }
+                }
+            }
+        }
+        Ok(written)
+    }
+
+    /// Writes what names no passkeys. What its users kept before stays theirs until they write something that does.
+    async fn write(&self, users: &[&Merged<'_>]) -> sqlx::Result<usize> {
         let written = on!(&self.0, pool => {
-            let mut query = QueryBuilder::new("with item (login_id, data, signed_at, recent) as (");
-            query.push_values(users, |mut row, Merged { last, marks }| {
-                row.push_bind(last.login_id.as_str()).push_bind(last.data.as_str());
-                row.push_bind(last.request.timestamp).push_bind(marks.as_str());
-            });
-            query.push(
-                ") insert into own_id_data (login_id, data, signed_at, recent)
-                 select login_id, data, signed_at, recent from item
-                  where exists (select 1 from own_id_data known where known.login_id = item.login_id)
-                     or exists (select 1 from account known
-                                 where known.login_id = item.login_id and known.disabled_at is null)
-                     on conflict (login_id) do update set
-                        data = excluded.data,
-                        signed_at = case when excluded.signed_at > own_id_data.signed_at
-                                         then excluded.signed_at else own_id_data.signed_at end,
-                        recent = case when excluded.signed_at - 2000 >= own_id_data.signed_at
-                                      then excluded.recent
-                                      else substr(excluded.recent || own_id_data.recent, 1, 208) end
-                  where own_id_data.disabled_at is null
-                    and (own_id_data.signed_at < excluded.signed_at
-                     or (own_id_data.signed_at - 2000 < excluded.signed_at
-                         and length(own_id_data.recent) < 208
-                         and replace(own_id_data.recent, substr(excluded.recent, 1, 13), '') = own_id_data.recent))",
-            );
-            query.build().execute(pool).await.map(|done| done.rows_affected())
+            statement!(users).build().execute(pool).await.map(|done| done.rows_affected())
         })?;
         Ok(usize::try_from(written).unwrap_or(usize::MAX))
+    }
+
+    /// Writes documents of the local platform, and claims the passkeys in them instead of those that they had before. None when another
+    /// account has one of them; then nothing is written.
+    async fn write_documents(&self, users: &[&Merged<'_>]) -> sqlx::Result<Option<usize>> {
+        let Some(now) = users.first().map(|user| user.last.now) else { return Ok(Some(0)) };
+        let mut tx = self.0.begin().await?;
+        let written: Vec<String> = on!(&mut tx, tx => {
+            statement!(users).push(" returning login_id").build_query_scalar().fetch_all(&mut **tx).await
+        })?;
+        let login_ids: HashSet<&str> = written.iter().map(String::as_str).collect();
+        let records = users.iter().map(|user| &user.last.record);
+        let records: Vec<_> = records.filter(|record| login_ids.contains(record.login_id.as_str())).collect();
+        credentials::release(&mut tx, &login_ids.into_iter().collect::<Vec<_>>()).await?;
+        if !credentials::claim(&mut tx, &records, now).await? {
+            return Ok(None);
+        }
+        tx.commit().await?;
+        Ok(Some(written.len()))
     }
 }

@@ -2,9 +2,9 @@
 
 use sqlx::types::Uuid;
 
-use super::{Database, Tx, own_id_data};
+use super::{Database, Tx, account_changes::Conflict, own_id_data};
 use crate::{
-    domain::{LoginId, OwnIdData, Timestamp, TokenHash},
+    domain::{LoginId, OwnIdData, OwnIdRecord, Timestamp, TokenHash},
     on,
 };
 
@@ -70,15 +70,16 @@ pub async fn still_unproved(tx: &mut Tx, id: Uuid, before: Timestamp) -> sqlx::R
 pub async fn activate(
     tx: &mut Tx,
     id: Uuid,
-    (password_hash, own_id_data): &WayIn,
+    password_hash: Option<&str>,
+    own_id_data: Option<&OwnIdRecord>,
     now: Timestamp,
-) -> sqlx::Result<bool> {
+) -> Result<bool, Conflict> {
     let done = on!(&mut *tx, tx => sqlx::query(
         "update account set pending_since = null, unproved_since = null, password_hash = $2, updated_at = $3, version = version + 1
           where id = $1 and pending_since is not null",
     ).bind(id).bind(password_hash).bind(now).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
     if let (true, Some(data)) = (done, own_id_data) {
-        own_id_data::put(tx, id, data, now).await?;
+        own_id_data::replace(tx, id, data, now).await?;
     }
     Ok(done)
 }

@@ -28,6 +28,10 @@ pub fn of(refusal: Refusal) -> Problem {
             let mistake = Mistake::new(format!("/profile/{field}"), "taken", "Another account has this value.");
             Problem::new(StatusCode::CONFLICT, "field_taken", "Another account has this value.").with(vec![mistake])
         }
+        Refusal::CredentialTaken => {
+            let detail = "A passkey in this ownIdData belongs to another account.";
+            Problem::new(StatusCode::CONFLICT, "credential_taken", detail).at("/ownIdData")
+        }
         Refusal::LastAdministrator => Problem::new(
             StatusCode::CONFLICT,
             "last_administrator",

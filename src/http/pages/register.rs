@@ -27,7 +27,7 @@ use crate::{
     platform::{self, Notice, Platform, codes::Purpose},
     server::Server,
     service::{
-        self,
+        self, Refusal,
         register::{self, WayIn},
         sign_in,
     },
@@ -89,7 +89,9 @@ pub async fn submit(
             session::begin(&session, &server, signed_in, client).await?;
             Ok(Redirect::to(next.as_str()).into_response())
         }
-        Err(service::Error::LoginIdTaken) => Ok(again(page, input, next, form_mistake(texts::NOT_CREATED)).await),
+        Err(service::Error::LoginIdTaken | service::Error::Refused(Refusal::CredentialTaken)) => {
+            Ok(again(page, input, next, form_mistake(texts::NOT_CREATED)).await)
+        }
         Err(error) => Err(error.into()),
     }
 }

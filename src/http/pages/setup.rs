@@ -22,7 +22,7 @@ use crate::{
     },
     platform::Platform,
     server::Server,
-    service::{self, setup, sign_in},
+    service::{self, Refusal, setup, sign_in},
 };
 
 #[derive(Debug, Deserialize)]
@@ -82,7 +82,9 @@ async fn enrol(
     };
     match setup::enrol(server, token, (login_id, data), address).await {
         Ok(id) => Ok(Ok(id)),
-        Err(service::Error::LoginIdTaken) => Ok(Err(form_mistake(texts::NOT_CREATED))),
+        Err(service::Error::LoginIdTaken | service::Error::Refused(Refusal::CredentialTaken)) => {
+            Ok(Err(form_mistake(texts::NOT_CREATED)))
+        }
         Err(service::Error::TokenRefused) => Err(over()),
         Err(error) => Err(error.into()),
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::problem;
 use crate::{
     domain::{
-        AccountIndex, LoginId, OwnIdData, PasswordHash, Profile, Status, Timestamp,
+        AccountIndex, LoginId, OwnIdData, OwnIdRecord, PasswordHash, Profile, Status, Timestamp,
         account_role::AccountRole,
         account_row::{AccountRow, RowProblem},
         login_id::InvalidLoginId,
@@ -33,9 +33,14 @@ pub(super) struct Checked {
     pub unfit: Vec<RowProblem>,
 }
 
+/// The rows are checked on a thread of their own.
+pub(super) type Reader = Box<dyn Fn(&LoginId, OwnIdData) -> OwnIdRecord + Send>;
+
 pub(super) struct Checker {
     pub schema: std::sync::Arc<Version>,
     pub random: Random,
+    /// Finds the passkeys in `ownIdData`.
+    pub read: Reader,
     pub now: Timestamp,
     pub caller: Caller,
     /// Whether rows may change accounts that are there already.
@@ -79,9 +84,9 @@ impl Checker {
         let new = NewAccount {
             id: self.id(&said, (row, created_at)),
             index: AccountIndex::new(schema, &profile, &login_id, values),
+            own_id_data: own_id_data.flatten().map(|data| (self.read)(&login_id, data)),
             login_id,
             password_hash: password_hash.flatten(),
-            own_id_data: own_id_data.flatten(),
             profile,
             roles: names(&roles),
             addresses,

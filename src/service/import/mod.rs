@@ -130,9 +130,11 @@ pub async fn run(
 ) -> Result<Summary, Error> {
     caller.require(Scope::AccountsWrite)?;
     let schema = account_schemas::current(server).await?.in_force;
+    let credentials = server.credentials.clone();
     let checker = Checker {
         schema: Arc::clone(&schema),
         random: server.random.clone(),
+        read: Box::new(move |login_id, data| credentials.read(login_id, data)),
         now: server.clock.now(),
         caller: caller.clone(),
         update: order.update,
@@ -222,7 +224,12 @@ fn told(row: u64, taken: &Taken) -> RowProblem {
         Taken::Field(field) => {
             problem(row, &format!("/profile/{field}"), "field_taken", "is the value of another account")
         }
+        Taken::Credential => credential_taken(row),
     }
+}
+
+fn credential_taken(row: u64) -> RowProblem {
+    problem(row, "/ownIdData", "credential_taken", "has a passkey that belongs to another account")
 }
 
 fn problem(row: u64, pointer: &str, code: &'static str, message: impl Into<String>) -> RowProblem {

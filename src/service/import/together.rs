@@ -80,7 +80,8 @@ impl Writer<'_> {
             batch.checked.iter().filter(|checked| !checked.unfit.is_empty()).map(|checked| checked.row).collect();
         let fresh: Vec<_> = batch.checked.iter().filter(|checked| checked.unfit.is_empty()).collect();
         let accounts: Vec<_> = fresh.iter().map(|checked| &checked.new).collect();
-        let (mut tx, answers) = account_import::make(&self.server.db, &accounts, self.schema.number).await?;
+        let now = self.server.clock.now();
+        let (mut tx, answers) = account_import::make(&self.server.db, &accounts, self.schema.number, now).await?;
         let mut created = 0;
         for (checked, taken) in fresh.into_iter().zip(answers) {
             match taken {

@@ -3,7 +3,7 @@
 use serde_json::Map;
 use sqlx::types::Uuid;
 
-use super::{check, problem, together::Writer};
+use super::{check, credential_taken, problem, together::Writer};
 use crate::{
     domain::{
         Status,
@@ -63,7 +63,7 @@ impl Writer<'_> {
             addresses: addresses(said, details, self.server.clock.now()),
             status: said.status.as_deref().and_then(Status::parse),
             password: checked.new.password_hash.clone().map(NewPassword::Hashed),
-            own_id_data: checked.new.own_id_data.clone(),
+            own_id_data: checked.new.own_id_data.as_ref().map(|record| record.data.clone()),
         }
     }
 
@@ -97,6 +97,7 @@ fn refused(row: u64, refusal: Refusal) -> Vec<RowProblem> {
         Refusal::FieldTaken(field) => {
             vec![problem(row, &format!("/profile/{field}"), "field_taken", "is the value of another account")]
         }
+        Refusal::CredentialTaken => vec![credential_taken(row)],
         Refusal::LastAdministrator => {
             vec![problem(row, "", "last_administrator", Refusal::LastAdministrator.to_string())]
         }

@@ -41,9 +41,10 @@ pub async fn restore(
     admin.require(&server, Act::RestoreAccount)?;
     match account_bin::restore(&server, &admin.caller, id).await {
         Ok(()) => Ok(Redirect::to(&format!("/admin/accounts/{id}")).into_response()),
-        Err(error @ (service::Error::LoginIdTaken | service::Error::Refused(Refusal::FieldTaken(_)))) => {
-            draw(&server, admin, Some((Problem::from(error).detail.into(), false))).await
-        }
+        Err(
+            error @ (service::Error::LoginIdTaken
+            | service::Error::Refused(Refusal::FieldTaken(_) | Refusal::CredentialTaken)),
+        ) => draw(&server, admin, Some((Problem::from(error).detail.into(), false))).await,
         Err(error) => Err(error.into()),
     }
 }
