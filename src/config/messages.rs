@@ -70,10 +70,13 @@ pub struct Countries {
 }
 
 impl Countries {
-    /// Numbers of no country (satellites, international networks) are the dearest of all: only an open list lets them pass.
-    pub fn allow(&self, country: Option<&str>) -> bool {
-        let is_in = |list: &[String]| country.is_some_and(|country| list.iter().any(|listed| listed == country));
-        (self.allowed.is_empty() || is_in(&self.allowed)) && !is_in(&self.blocked)
+    /// Takes every country that a number may be in: all must be allowed, and none blocked. Numbers of no country (satellites,
+    /// international networks) are the dearest of all: only an open list lets them pass.
+    pub fn allow(&self, possible: &[impl AsRef<str>]) -> bool {
+        let is_in = |list: &[String], country: &str| list.iter().any(|listed| listed == country);
+        let is_allowed = || !possible.is_empty() && possible.iter().all(|country| is_in(&self.allowed, country.as_ref()));
+        let is_blocked = possible.iter().any(|country| is_in(&self.blocked, country.as_ref()));
+        (self.allowed.is_empty() || is_allowed()) && !is_blocked
     }
 }
 

@@ -64,13 +64,10 @@ pub fn exit(digits: &str) -> Option<Planned> {
     ["00", "011", "0011"].iter().find_map(|prefix| international(digits.strip_prefix(prefix)?))
 }
 
-/// The country of a number that may be in no plan, where its code has only one.
-pub fn only_country(digits: &str) -> Option<country::Id> {
-    let regions = DATABASE.region(&split(digits)?.0)?;
-    match regions.as_slice() {
-        [region] => region.parse().ok(),
-        _ => None,
-    }
+/// The countries that have the code of a number, which may be in no plan; none for codes of no country, such as satellites'.
+pub fn countries(digits: &str) -> Vec<country::Id> {
+    let regions = split(digits).and_then(|(code, _)| DATABASE.region(&code)).unwrap_or_default();
+    regions.iter().filter_map(|region| region.parse().ok()).collect()
 }
 
 fn abroad(meta: &Metadata, digits: &str) -> Option<Planned> {

@@ -46,7 +46,11 @@ impl Phone {
         if !has_plus || !(2..=Self::MOST_DIGITS).contains(&digits.len()) || digits.starts_with('0') {
             return Err(InvalidPhone::Impossible);
         }
-        Ok(Self { e164: format!("+{digits}"), country: numbering_plan::only_country(digits) })
+        let country = match numbering_plan::countries(digits).as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        };
+        Ok(Self { e164: format!("+{digits}"), country })
     }
 
     /// Parses a number as it is dialled within this country, of two letters, at home or abroad; one with a plus sign is
@@ -76,6 +80,11 @@ impl Phone {
     /// those in no plan of a code that countries share.
     pub fn country(&self) -> Option<&str> {
         self.country.as_ref().map(AsRef::as_ref)
+    }
+
+    /// Every country that the number may be in: where it is in no plan, all that share its code. None for numbers of no country.
+    pub fn possible_countries(&self) -> Vec<country::Id> {
+        self.country.map_or_else(|| numbering_plan::countries(&self.e164[1..]), |country| vec![country])
     }
 }
 
@@ -273,6 +282,7 @@ mod tests {
         ] {
             let phone = Phone::by_form(text).unwrap();
             assert_eq!((phone.as_str(), phone.country()), (kept, country), "{text}");
+            assert!(phone.possible_countries().iter().any(|id| country.is_none_or(|country| id.as_ref() == country)));
         }
         for text in ["1234567890", "+0123456789", "+1234567890123456", "+1", "+49 30 901820 x12", "+1-800-FLOWERS"] {
             assert!(Phone::by_form(text).is_err(), "{text}");

@@ -43,7 +43,7 @@ pub async fn accept_sms(server: &Server, (to, text, code): (&Phone, String, Stri
         return Err(Error::AccountDisabled);
     }
     let message = Message::sms(to, text, code)?;
-    if !settings.countries.allow(to.country()) {
+    if !settings.countries.allow(&to.possible_countries()) {
         count(Channel::Sms, "country_not_allowed");
         return Err(Error::CountryNotAllowed);
     }

@@ -210,6 +210,27 @@ async fn countries_are_allowed_or_blocked(database: TestDatabase) {
     assert_eq!(outbox(&app).await.len(), 1);
 }
 
+#[tokio::test]
+async fn a_number_in_no_plan_may_be_in_any_country_of_its_code() {
+    for (setting, list, number, status) in [
+        ("BLOCKED", "US", "+15551234567", StatusCode::UNPROCESSABLE_ENTITY),
+        ("BLOCKED", "JM", "+15551234567", StatusCode::UNPROCESSABLE_ENTITY),
+        ("BLOCKED", "KZ", "+71234", StatusCode::UNPROCESSABLE_ENTITY),
+        ("BLOCKED", "GG", "+4411", StatusCode::UNPROCESSABLE_ENTITY),
+        ("BLOCKED", "DE", "+15551234567", StatusCode::ACCEPTED),
+        ("BLOCKED", "JM", NUMBER, StatusCode::ACCEPTED),
+        ("ALLOWED", "US, CA", "+15551234567", StatusCode::UNPROCESSABLE_ENTITY),
+        ("ALLOWED", "RU", "+71234", StatusCode::UNPROCESSABLE_ENTITY),
+        ("ALLOWED", "RU, KZ", "+71234", StatusCode::ACCEPTED),
+        ("ALLOWED", "GB, GG, IM, JE", "+4411", StatusCode::ACCEPTED),
+    ] {
+        let setting = format!("VESTIBULE_SMS_COUNTRIES_{setting}");
+        let app = TestDatabase::sqlite().start(&[(&setting, list)]).await;
+        let answer = app.call("sendSms", &sms(number, "1234")).await;
+        assert_eq!(answer.status, status, "{number} under {setting}={list}");
+    }
+}
+
 async fn a_message_expires_with_its_code(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.call("sendSms", &sms(NUMBER, "1234")).await;
