@@ -74,7 +74,8 @@ impl Countries {
     /// international networks) are the dearest of all: only an open list lets them pass.
     pub fn allow(&self, possible: &[impl AsRef<str>]) -> bool {
         let is_in = |list: &[String], country: &str| list.iter().any(|listed| listed == country);
-        let is_allowed = || !possible.is_empty() && possible.iter().all(|country| is_in(&self.allowed, country.as_ref()));
+        let is_allowed =
+            || !possible.is_empty() && possible.iter().all(|country| is_in(&self.allowed, country.as_ref()));
         let is_blocked = possible.iter().any(|country| is_in(&self.blocked, country.as_ref()));
         (self.allowed.is_empty() || is_allowed()) && !is_blocked
     }

@@ -27,14 +27,17 @@ const KEPT: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 /// How long the owner can disown a new browser by the link.
 const ALARM: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
+/// How long a login may take to have its message on the disk. After that it was interrupted, and the next login says it.
+const TELLING: Duration = Duration::from_secs(60);
+
 /// What an account knows a browser by: nothing that another account in it shares.
 pub fn name(account_id: Uuid, browser: &Token) -> TokenHash {
     TokenHash::of(&[account_id.as_bytes(), browser.reveal().as_bytes()].concat())
 }
 
 /// Notes a login in this browser. Returns the token of the link with which the owner disowns it, when it is new to the account;
-/// none when it is known, and none in the browser in which the account was made. The account knows a new browser once
-/// [`told`] says that its owner will hear of it.
+/// none when it is known or another login there is telling of it, and none in the browser in which the account was made. The account
+/// knows a new browser once [`told`] says that its owner will hear of it.
 pub async fn note(server: &Server, signed_in: &SignedIn, device: &TokenHash) -> Result<Option<Token>> {
     let (account_id, now) = (signed_in.account_id, server.clock.now());
     if store::touch(&server.db, account_id, device, now).await? {
@@ -43,7 +46,7 @@ pub async fn note(server: &Server, signed_in: &SignedIn, device: &TokenHash) -> 
     }
     let alarm = (!signed_in.is_first).then(|| server.random.token());
     let new = NewDevice { account_id, device, alarm: alarm.as_ref().map(|token| (token.hash(), now.plus(ALARM))) };
-    let is_new = store::remember(&server.db, &new, now).await?;
+    let is_new = store::remember(&server.db, &new, now, now.minus(TELLING)).await?;
     note_ways(server, signed_in, device).await?;
     if !is_new {
         return Ok(None);

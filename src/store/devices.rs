@@ -25,15 +25,16 @@ pub async fn touch(db: &Database, account_id: Uuid, device: &TokenHash, now: Tim
 }
 
 /// Remembers a browser, which the account knows at once where there is nobody to tell. False when a login beside this one told the
-/// owner already.
-pub async fn remember(db: &Database, new: &NewDevice<'_>, now: Timestamp) -> sqlx::Result<bool> {
+/// owner already, or is about to: there is one link, so there is one message. One that began before `stalled` tells nobody any more.
+pub async fn remember(db: &Database, new: &NewDevice<'_>, now: Timestamp, stalled: Timestamp) -> sqlx::Result<bool> {
     let (hash, until) = new.alarm.as_ref().map(|(hash, until)| (hash, *until)).unzip();
     on!(&db.write, pool => sqlx::query(
         "insert into account_device (account_id, device_hash, last_used_at, alarm_hash, alarm_until, told_at)
          values ($1, $2, $3, $4, $5, $6)
-             on conflict (account_id, device_hash) do update set alarm_hash = excluded.alarm_hash, alarm_until = excluded.alarm_until
-          where account_device.told_at is null",
-    ).bind(new.account_id).bind(new.device).bind(now).bind(hash).bind(until).bind(hash.is_none().then_some(now))
+             on conflict (account_id, device_hash) do update
+                 set last_used_at = excluded.last_used_at, alarm_hash = excluded.alarm_hash, alarm_until = excluded.alarm_until
+          where account_device.told_at is null and account_device.last_used_at < $7",
+    ).bind(new.account_id).bind(new.device).bind(now).bind(hash).bind(until).bind(hash.is_none().then_some(now)).bind(stalled)
         .execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 

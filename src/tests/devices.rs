@@ -11,11 +11,15 @@ use super::{
     sdk::{ALICE, BOB},
 };
 use crate::{
-    domain::{Password, Timestamp},
+    domain::{
+        Password, Timestamp, TokenHash, UsedWayIn,
+        session::{self, SessionType},
+    },
     service::{
         accounts::{self, Address, NewPassword, Patch, ProfilePatch},
         caller::Caller,
-        housekeeping,
+        devices, housekeeping,
+        sign_in::SignedIn,
     },
 };
 
@@ -29,6 +33,7 @@ on_both!(
     who_has_no_mail_is_told_by_sms,
     a_thief_cannot_use_up_the_messages_of_the_owner,
     browsers_are_forgotten_after_a_year,
+    every_link_that_was_sent_works_when_two_log_in_at_once,
 );
 
 const WORDS: &str = "correct horse battery";
@@ -252,4 +257,40 @@ async fn browsers_are_forgotten_after_a_year(database: TestDatabase) {
     assert_eq!(rows(&app).await.len(), 1);
     app.delete(ALICE).await;
     assert_eq!(rows(&app).await.len(), 0, "they go with the account");
+}
+
+async fn every_link_that_was_sent_works_when_two_log_in_at_once(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    app.account(ALICE, Some(WORDS), None).await;
+    let signed_in = SignedIn {
+        account_id: accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap().id,
+        session_type: SessionType::Browser,
+        method: session::Method::Password,
+        is_first: false,
+        ways: vec![UsedWayIn::Password],
+    };
+    let device = TokenHash::of(b"a browser");
+    let note = async || devices::note(&app.server, &signed_in, &device).await.unwrap();
+
+    // The second login comes while the message of the first is being written.
+    let alarms = [note().await, note().await];
+    let sent: Vec<_> = alarms.into_iter().flatten().collect();
+    for alarm in &sent {
+        devices::told(&app.server, alarm, true).await.unwrap();
+    }
+    assert!(!sent.is_empty());
+    for alarm in &sent {
+        assert!(devices::may_disown(&app.server, alarm).await.unwrap(), "a dead link was sent");
+    }
+    devices::disown(&app.server, &sent[0], [127, 0, 0, 1].into()).await.unwrap().unwrap();
+
+    // The first one's message could not be sent, or its server died: the next login tells the owner.
+    let first = note().await.unwrap();
+    devices::told(&app.server, &first, false).await.unwrap();
+    note().await.expect("nobody was told");
+    app.server.clock.advance(Duration::from_secs(61));
+    let late = note().await.expect("nobody was told");
+    devices::told(&app.server, &late, true).await.unwrap();
+    assert!(devices::may_disown(&app.server, &late).await.unwrap());
+    assert!(note().await.is_none());
 }
