@@ -22,6 +22,7 @@ pub mod job;
 pub mod json_text;
 pub mod login_id;
 pub mod machine_readable_zone;
+pub mod mention;
 pub mod message;
 pub mod message_kind;
 pub mod nationality;

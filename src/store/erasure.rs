@@ -4,7 +4,7 @@ use sqlx::types::Uuid;
 
 use super::{Tx, audit, id_documents};
 use crate::{
-    domain::{Timestamp, job::Problem},
+    domain::{LoginId, Timestamp, job::Problem, mention},
     on,
 };
 
@@ -30,20 +30,33 @@ pub async fn erase(tx: &mut Tx, person: &Person) -> sqlx::Result<()> {
         on!(&mut *tx, tx => sqlx::query("delete from outbox where recipient_hash = $1 and created_at <= $2")
             .bind(hash).bind(person.deleted_at).execute(&mut **tx).await.map(drop))?;
     }
-    for address in &person.addresses {
-        erase_mentions(tx, &containing(address)).await?;
-    }
+    erase_mentions(tx, &person.addresses).await?;
     erase_from_jobs(tx, person.id).await
 }
 
 /// Forgets what jobs that have ended were asked for in words that name the person, and what an older version wrote of that into the log.
-async fn erase_mentions(tx: &mut Tx, pattern: &str) -> sqlx::Result<()> {
-    for statement in [
-        r"update audit set detail = null where account_id is null and lower(detail) like $1 escape '\'",
-        r"update job set filter = '', search = ''
-           where finished_at is not null and (lower(filter) like $1 escape '\' or lower(search) like $1 escape '\')",
-    ] {
-        on!(&mut *tx, tx => sqlx::query(statement).bind(pattern).execute(&mut **tx).await.map(drop))?;
+/// Rust compares, because the databases do not agree on the capitals of all scripts.
+async fn erase_mentions(tx: &mut Tx, addresses: &[String]) -> sqlx::Result<()> {
+    let addresses: Vec<_> = addresses.iter().cloned().map(LoginId::stored).collect();
+    let is_named = |text: &str| addresses.iter().any(|address| mention::names(text, address));
+
+    let details: Vec<(i64, String)> = on!(&mut *tx, tx => sqlx::query_as(
+        "select sequence, detail from audit where account_id is null and detail is not null",
+    ).fetch_all(&mut **tx).await)?;
+    for (sequence, detail) in details {
+        if is_named(&detail) {
+            on!(&mut *tx, tx => sqlx::query("update audit set detail = null where sequence = $1")
+                .bind(sequence).execute(&mut **tx).await.map(drop))?;
+        }
+    }
+    let orders: Vec<(Uuid, String, String)> = on!(&mut *tx, tx => sqlx::query_as(
+        "select id, filter, search from job where finished_at is not null and (filter <> '' or search <> '')",
+    ).fetch_all(&mut **tx).await)?;
+    for (job, filter, search) in orders {
+        if is_named(&filter) || is_named(&search) {
+            on!(&mut *tx, tx => sqlx::query("update job set filter = '', search = '' where id = $1")
+                .bind(job).execute(&mut **tx).await.map(drop))?;
+        }
     }
     Ok(())
 }
@@ -60,17 +73,4 @@ async fn erase_from_jobs(tx: &mut Tx, id: Uuid) -> sqlx::Result<()> {
             .bind(job).bind(left).execute(&mut **tx).await.map(drop))?;
     }
     Ok(())
-}
-
-/// The pattern of `like` for every text that contains this one, in small letters.
-fn containing(text: &str) -> String {
-    let mut pattern = String::from("%");
-    for letter in text.to_lowercase().chars() {
-        if matches!(letter, '%' | '_' | '\\') {
-            pattern.push('\\');
-        }
-        pattern.push(letter);
-    }
-    pattern.push('%');
-    pattern
 }

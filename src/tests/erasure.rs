@@ -26,7 +26,11 @@ use crate::{
     store::db::By,
 };
 
-on_both!(s13_no_table_names_whom_was_erased, s13_whoever_took_the_login_id_since_keeps_what_is_theirs,);
+on_both!(
+    s13_no_table_names_whom_was_erased,
+    s13_whoever_took_the_login_id_since_keeps_what_is_theirs,
+    s13_whoever_has_a_longer_login_id_keeps_their_rows,
+);
 
 const FURTHER: &str = "alice.further@example.org";
 
@@ -134,4 +138,49 @@ async fn s13_whoever_took_the_login_id_since_keeps_what_is_theirs(database: Test
     letter(&app, BOB, 1).await;
     let session = sdk(&app).log_in(&mut phone, None).await;
     assert_eq!(text(&session.json()["loginId"]), BOB, "a passkey is found by itself");
+}
+
+async fn s13_whoever_has_a_longer_login_id_keeps_their_rows(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    for login_id in ["m@example.com", "zoë@example.com"] {
+        app.account(login_id, None, None).await;
+    }
+    Asker::person(&app, ADMIN, &["admin"]).await;
+    let admin = accounts::by_login_id(&app.server, &id(ADMIN)).await.unwrap();
+    let caller = Caller::account(&app.server, admin.id, [127, 0, 0, 1].into()).await.unwrap();
+    let searches = ["tom@example.com", "M@Example.com", "ZOË@EXAMPLE.COM", "chloë@example.com"];
+    for search in searches {
+        let order = Order { kind: Kind::EndSessions, filter: String::new(), search: search.to_owned() };
+        jobs::start(&app.server, &caller, &order, 0).await.unwrap();
+        jobs::work(&app.server).await.unwrap();
+    }
+    let left = async || -> Vec<String> {
+        crate::on!(&app.server.db.read, pool => {
+            sqlx::query_scalar("select search from job where search <> '' order by search").fetch_all(pool).await
+        })
+        .unwrap()
+    };
+    assert_eq!(left().await.len(), searches.len());
+    // As an older version wrote it into the log.
+    for ((sequence, _), search) in logged(&app).await.into_iter().zip(searches) {
+        let detail = json!({ "target": "end_sessions", "changes": { "search": [null, search] } }).to_string();
+        crate::on!(&app.server.db.write, pool => {
+            sqlx::query("update audit set detail = $1 where sequence = $2").bind(&detail).bind(sequence).execute(pool).await.map(drop)
+        })
+        .unwrap();
+    }
+    for login_id in ["m@example.com", "zoë@example.com"] {
+        app.delete(login_id).await;
+    }
+    assert_eq!(left().await, ["chloë@example.com", "tom@example.com"]);
+    let kept: Vec<_> =
+        logged(&app).await.into_iter().take(searches.len()).map(|(_, detail)| detail.is_some()).collect();
+    assert_eq!(kept, [true, false, false, true]);
+}
+
+/// The rows of the log about jobs, and what they say.
+async fn logged(app: &App) -> Vec<(i64, Option<String>)> {
+    let sql =
+        "select sequence, detail from audit where action = 'job_started' and account_id is null order by sequence";
+    crate::on!(&app.server.db.read, pool => sqlx::query_as(sql).fetch_all(pool).await).unwrap()
 }
