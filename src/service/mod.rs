@@ -119,6 +119,11 @@ impl Error {
         let failure = Failure::of(error);
         failure.passes().then(|| failure.retry_after())
     }
+
+    /// Whether the database refused the values, and would refuse them again, but may take others.
+    pub fn is_of_values(&self) -> bool {
+        matches!(self, Self::Database(error) if Failure::of(error) == Failure::Refused)
+    }
 }
 
 pub type Result<T> = std::result::Result<T, Error>;

@@ -15,7 +15,9 @@ pub enum Failure {
     Full,
     /// Others hold what the statement needs: a lock, or every connection.
     Busy,
-    /// The same statement with the same values fails always.
+    /// The values themselves are refused, and always will be; the same statement with others may succeed.
+    Refused,
+    /// The same statement fails always, whatever its values: a right or a table is missing, or the file is damaged.
     Permanent,
 }
 
@@ -30,20 +32,22 @@ impl Failure {
                 Some(rusqlite::Error::SqliteFailure(error, _)) => Self::of_sqlite(error.extended_code),
                 _ => Self::Permanent,
             },
+            // A value that cannot even be sent.
+            sqlx::Error::Encode(_) => Self::Refused,
             _ => Self::Permanent,
         }
     }
 
     /// Whether the same may succeed later, without anybody changing what is asked.
     pub fn passes(self) -> bool {
-        self != Self::Permanent
+        !matches!(self, Self::Refused | Self::Permanent)
     }
 
     /// When it is worth asking again.
     pub fn retry_after(self) -> Duration {
         Duration::from_secs(match self {
             Self::Full | Self::ReadOnly => 10,
-            Self::Unreachable | Self::Busy | Self::Permanent => 2,
+            Self::Unreachable | Self::Busy | Self::Refused | Self::Permanent => 2,
         })
     }
 
@@ -68,6 +72,9 @@ impl Failure {
             // A deadlock, a lock that was not to be had in time, and whoever cancels statements that take long.
             "40001" | "40P01" | "55P03" | "57014" => Self::Busy,
             code if code.starts_with("08") => Self::Unreachable,
+            // Data that no type takes, that breaks a constraint, a view's check or a limit of the program, or that a trigger refuses.
+            code if ["22", "23", "44", "54"].iter().any(|class| code.starts_with(class)) => Self::Refused,
+            "P0001" => Self::Refused,
             _ => Self::Permanent,
         }
     }
@@ -83,6 +90,8 @@ impl Failure {
             8 => Self::ReadOnly,
             // INTERRUPT, CANTOPEN
             9 | 14 => Self::Unreachable,
+            // TOOBIG, CONSTRAINT, MISMATCH
+            18..=20 => Self::Refused,
             _ => Self::Permanent,
         }
     }

@@ -18,6 +18,7 @@ on_both!(
     a03_an_import_tells_a_nul_and_goes_on,
     a03_a_row_that_the_database_refuses_is_told_and_the_others_are_stored,
     a03_what_never_succeeds_ends_a_job,
+    a03_a_right_or_a_table_that_is_missing_ends_a_job,
     s13_a_nul_in_an_address_finds_nobody,
     s13_a_nul_in_a_login_id_is_nobodys,
 );
@@ -118,6 +119,42 @@ async fn a03_what_never_succeeds_ends_a_job(database: TestDatabase) {
     .unwrap();
     assert!(stopped.unwrap().contains("job_problem"));
     assert_eq!(ordered.status, StatusCode::SEE_OTHER);
+}
+
+/// Has the database take no account at all.
+async fn refuse_all(app: &App) {
+    match &app.server.db.write {
+        crate::store::db::By::Sqlite(pool) => {
+            let sql = "create trigger refuse before insert on account begin insert into missing values (1); end";
+            sqlx::raw_sql(sql).execute(pool).await.map(drop)
+        }
+        // The database of the tests belongs to whoever owns everything: nobody could take the right away.
+        crate::store::db::By::Postgres(pool) => sqlx::raw_sql(
+            "create function refuse() returns trigger language plpgsql as $$
+             begin raise exception 'permission denied for table account' using errcode = '42501'; end $$;
+             create trigger refuse before insert on account for each row execute function refuse();",
+        )
+        .execute(pool)
+        .await
+        .map(drop),
+    }
+    .unwrap();
+}
+
+async fn a03_a_right_or_a_table_that_is_missing_ends_a_job(database: TestDatabase) {
+    let app = cloud(database).await;
+    let mut admin = administrator(&app).await;
+    refuse_all(&app).await;
+    let lines: Vec<_> = (1..=20).map(|row| format!(r#"{{"loginId":"user{row}@example.com"}}"#)).collect();
+    let (page, problems) = import(&app, &mut admin, ("a.jsonl", &lines.join("\n"))).await;
+    assert!(!page.body.contains("Finished"), "{}", page.body);
+    assert_eq!(problems.lines().count(), 1, "no row is to blame: {problems}");
+    let stopped: Option<String> = on!(&app.server.db.write, pool => {
+        sqlx::query_scalar("select stopped from job where finished_at is not null").fetch_one(pool).await
+    })
+    .unwrap();
+    let cause = stopped.unwrap();
+    assert!(cause.contains("no such table") || cause.contains("permission denied"), "{cause}");
 }
 
 async fn s13_a_nul_in_an_address_finds_nobody(database: TestDatabase) {

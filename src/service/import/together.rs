@@ -58,7 +58,7 @@ impl Writer<'_> {
             while let Some(mut part) = parts.pop() {
                 let written = match self.write(&part).await {
                     Ok(written) => written,
-                    Err(error) if is_of_rows(&error) && !part.checked.is_empty() => {
+                    Err(error) if error.is_of_values() && !part.checked.is_empty() => {
                         parts.extend(part.without_the_cause(&error));
                         continue;
                     }
@@ -110,7 +110,7 @@ impl Writer<'_> {
             match self.update(checked).await {
                 Ok(Ok(())) => updated += 1,
                 Ok(Err(wrong)) => problems.extend(wrong),
-                Err(error) if is_of_rows(&error) => problems.push(unstorable(row, &error)),
+                Err(error) if error.is_of_values() => problems.push(unstorable(row, &error)),
                 Err(error) => return Err(error),
             }
         }
@@ -129,11 +129,6 @@ struct Written {
     /// The numbers of the rows for accounts that are there already, in order. A change has a transaction of its own.
     known: Vec<u64>,
     problems: Vec<RowProblem>,
-}
-
-/// Whether the database refused what is in the rows, and would refuse it again.
-fn is_of_rows(error: &service::Error) -> bool {
-    matches!(error, service::Error::Database(_)) && error.passes_in().is_none()
 }
 
 fn unstorable(row: u64, error: &service::Error) -> RowProblem {
