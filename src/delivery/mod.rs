@@ -7,7 +7,10 @@ mod twilio;
 mod webhook;
 pub mod worker;
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::{
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
 
 use lettre::Address;
 use sqlx::types::Uuid;
@@ -23,7 +26,10 @@ use crate::{
         self, Messages,
         messages::{EmailProvider, SmsProvider},
     },
-    domain::{LoginId, LookupKey, SealingKey, email_address, message::Message},
+    domain::{
+        LoginId, LookupKey, SealingKey, email_address,
+        message::{Channel, Message},
+    },
 };
 pub use provider::{Failure, Receipt, Unusable};
 
@@ -35,8 +41,8 @@ pub struct Delivery {
     key: SealingKey,
     recipients: LookupKey,
     queued: Notify,
-    /// The mail server refused an address because it is not ASCII, and has taken none since.
-    takes_ascii_alone: AtomicBool,
+    /// When the mail server refused an address because it is not ASCII, on the monotonic clock, unless it has taken one since.
+    takes_ascii_alone: Mutex<Option<Duration>>,
 }
 
 #[derive(Debug)]
@@ -73,7 +79,7 @@ impl Delivery {
             key: SealingKey::derive(&settings.key, "vestibule outbox"),
             recipients: LookupKey::derive(&settings.key, "vestibule recipients"),
             queued: Notify::new(),
-            takes_ascii_alone: AtomicBool::new(false),
+            takes_ascii_alone: Mutex::default(),
         })
     }
 
@@ -104,8 +110,16 @@ impl Delivery {
         serde_json::from_slice(&self.key.open(id.as_bytes(), sealed)?).ok()
     }
 
-    /// Hands the message to its provider.
-    async fn send(&self, id: Uuid, message: &Message) -> Result<Receipt, Failure> {
+    /// How many messages of the channel may be on their way at the same time.
+    fn at_once(&self, channel: Channel) -> usize {
+        match (channel, &self.email) {
+            (Channel::Email, Some(Email::Smtp(_))) => smtp::CONNECTIONS,
+            _ => worker::AT_ONCE,
+        }
+    }
+
+    /// Hands the message to its provider, at this time of the monotonic clock.
+    async fn send(&self, id: Uuid, message: &Message, now: Duration) -> Result<Receipt, Failure> {
         match (message, &self.sms, &self.email) {
             (Message::Sms { .. }, Some(Sms::Inbox), _) | (Message::Email { .. }, _, Some(Email::Inbox)) => {
                 Ok(Receipt::default())
@@ -116,25 +130,30 @@ impl Delivery {
             }
             (Message::Email { to, subject, html }, _, Some(Email::Smtp(smtp))) => {
                 let sent = smtp.send(id, OutgoingMail { to, subject, html }).await;
-                self.learn(to, &sent);
+                self.learn(to, &sent, now);
                 sent
             }
             (Message::Sms { .. }, None, _) | (Message::Email { .. }, _, None) => Err(Failure::for_good("no_provider")),
         }
     }
 
-    /// Whether a message can reach this login id, as far as is known: a mail server without SMTPUTF8 takes no local part that is not
-    /// ASCII, whoever it belongs to.
-    pub fn reaches(&self, login_id: &LoginId) -> bool {
-        login_id.as_str().is_ascii() || !self.takes_ascii_alone.load(Ordering::Relaxed)
+    /// Whether a message can reach this login id at this time of the monotonic clock, as far as is known: a mail server without SMTPUTF8
+    /// takes no local part that is not ASCII, whoever it belongs to. Servers change, so the next message after a while tries again.
+    pub fn reaches(&self, login_id: &LoginId, now: Duration) -> bool {
+        let is_believed = |since: Duration| now.saturating_sub(since) < BELIEVED;
+        login_id.as_str().is_ascii() || !self.takes_ascii_alone().is_some_and(is_believed)
     }
 
-    fn learn(&self, to: &str, sent: &Result<Receipt, Failure>) {
+    fn learn(&self, to: &str, sent: &Result<Receipt, Failure>, now: Duration) {
         match sent {
-            Err(failure) if failure.reason == NOT_ASCII => self.takes_ascii_alone.store(true, Ordering::Relaxed),
-            Ok(_) if !to.is_ascii() => self.takes_ascii_alone.store(false, Ordering::Relaxed),
+            Err(failure) if failure.reason == NOT_ASCII => *self.takes_ascii_alone() = Some(now),
+            Ok(_) if !to.is_ascii() => *self.takes_ascii_alone() = None,
             _ => {}
         }
+    }
+
+    fn takes_ascii_alone(&self) -> MutexGuard<'_, Option<Duration>> {
+        self.takes_ascii_alone.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The provider's name, as the row remembers it.
@@ -154,6 +173,9 @@ const INBOX: &str = "inbox";
 
 /// Why a mail was not taken whose address is not ASCII, by a server without SMTPUTF8 (RFC 6531).
 const NOT_ASCII: &str = "not_ascii";
+
+/// How long it is believed that the mail server takes no such address.
+const BELIEVED: Duration = Duration::from_mins(10);
 
 /// The settings with a sender whose domain every mail server takes, in the `Message-ID` too.
 fn with_plain_sender(settings: &config::Smtp) -> config::Smtp {

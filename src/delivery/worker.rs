@@ -21,8 +21,8 @@ use crate::{
 const INTERVAL: Duration = Duration::from_millis(500);
 /// Longer than any provider may take.
 const LEASE: Duration = Duration::from_secs(3 * TIMEOUT.as_secs());
-/// Messages on their way at the same time.
-const AT_ONCE: usize = 64;
+/// Messages of a channel on their way at the same time, where its provider sets no other bound.
+pub(super) const AT_ONCE: usize = 64;
 /// The wait after the first failure; it doubles with each, up to a sixtieth of the time that the message is worth sending, between
 /// these two: a code is tried every minute, a notice every ten, so that a server that comes back is not met by all at once.
 const FIRST_WAIT: Duration = Duration::from_secs(2);
@@ -58,10 +58,14 @@ pub async fn send_due(server: &Server) -> sqlx::Result<bool> {
     for channel in outbox::expire(&server.db, now).await? {
         count(channel, "expired");
     }
-    let most = i64::try_from(AT_ONCE).unwrap_or(i64::MAX);
-    let claimed = outbox::claim(&server.db, now, now.plus(LEASE), most).await?;
+    let mut claimed = Vec::new();
+    for channel in [Channel::Sms, Channel::Email] {
+        // What the provider has no connection for waits where it is: the lease is for sending.
+        let most = i64::try_from(server.delivery.at_once(channel)).unwrap_or(i64::MAX);
+        claimed.extend(outbox::claim(&server.db, (channel, most), now, now.plus(LEASE)).await?);
+    }
     let any = !claimed.is_empty();
-    stream::iter(claimed).for_each_concurrent(AT_ONCE, |claimed| send(server, claimed)).await;
+    stream::iter(claimed).for_each_concurrent(None, |claimed| send(server, claimed)).await;
     Ok(any)
 }
 
@@ -69,7 +73,7 @@ async fn send(server: &Server, claimed: Claimed) {
     let id = claimed.id;
     let outcome = match server.delivery.open(id, &claimed.content) {
         Some(message) => {
-            let sent = server.delivery.send(id, &message).await;
+            let sent = server.delivery.send(id, &message, server.clock.monotonic()).await;
             let outcome = outcome(server, &claimed, server.delivery.provider(&message), sent);
             note(message.channel(), &outcome);
             outcome

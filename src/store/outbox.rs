@@ -91,15 +91,20 @@ pub async fn knows(db: &Database, request: &Verified) -> sqlx::Result<bool> {
         .fetch_optional(pool).await.map(|row| row.is_some()))
 }
 
-/// Takes messages that are due, for as long as the lease lasts. Two workers never get the same one: who comes second finds
-/// it due later.
-pub async fn claim(db: &Database, now: Timestamp, lease: Timestamp, most: i64) -> sqlx::Result<Vec<Claimed>> {
+/// Takes messages of this channel that are due, at most so many, for as long as the lease lasts. Two workers never get the same one:
+/// who comes second finds it due later.
+pub async fn claim(
+    db: &Database,
+    (channel, most): (Channel, i64),
+    now: Timestamp,
+    lease: Timestamp,
+) -> sqlx::Result<Vec<Claimed>> {
     on!(&db.write, pool => sqlx::query_as(
         "update outbox set state = 'sending', attempts = attempts + 1, due_at = $2
-          where id in (select id from outbox where due_at <= $1 and expires_at > $1 order by due_at limit $3)
+          where id in (select id from outbox where due_at <= $1 and expires_at > $1 and channel = $4 order by due_at limit $3)
             and due_at <= $1 and content is not null
       returning id, content, attempts, created_at, expires_at",
-    ).bind(now).bind(lease).bind(most).fetch_all(pool).await)
+    ).bind(now).bind(lease).bind(most).bind(channel).fetch_all(pool).await)
 }
 
 /// Gives up what nobody needs any more. Returns what each was to travel by.

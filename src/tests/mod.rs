@@ -113,6 +113,7 @@ mod session_list;
 mod sessions;
 mod settings;
 mod signatures;
+mod slow_mail;
 mod spreadsheets;
 mod starts;
 mod stopping;

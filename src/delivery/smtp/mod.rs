@@ -30,7 +30,7 @@ use super::{
 use crate::config;
 
 /// Connections that are open at the same time: mail servers allow few of one client.
-const CONNECTIONS: usize = 10;
+pub(super) const CONNECTIONS: usize = 10;
 /// After this long without a mail a connection is not used again.
 const IDLE: Duration = Duration::from_secs(60);
 /// Connections that a mail may find closed by the server before it opens one of its own.
@@ -66,6 +66,8 @@ impl Smtp {
     pub(super) async fn send(&self, id: Uuid, mail: OutgoingMail<'_>) -> Result<Receipt, Failure> {
         let message_id = format!("<{id}@{}>", self.settings.from.email.domain());
         let mail = self.mail(&message_id, mail)?;
+        // The server's time begins with a connection, not with the wait for one.
+        let _permit = self.permits.acquire().await.map_err(|_| Failure::for_now("closed"))?;
         match tokio::time::timeout(2 * TIMEOUT, self.hand_over(&mail)).await {
             Ok(sent) => sent.map(|()| Receipt { provider_id: Some(message_id) }),
             Err(_) => Err(Failure::for_now("timeout")),
@@ -92,7 +94,6 @@ impl Smtp {
     }
 
     async fn hand_over(&self, mail: &Message) -> Result<(), Failure> {
-        let _permit = self.permits.acquire().await.map_err(|_| Failure::for_now("closed"))?;
         let mut conversation = match self.kept().await {
             Some(conversation) => conversation,
             None => Conversation::begin(&self.connector, &self.settings).await?,

@@ -65,7 +65,8 @@ pub fn read_new(typed: &str, country: Option<&str>) -> Result<LoginId, Mistakes>
 /// # Errors
 /// The words beside the field.
 pub fn reachable(server: &Server, login_id: LoginId) -> Result<LoginId, Mistakes> {
-    if server.delivery.reaches(&login_id) { Ok(login_id) } else { Err(at_field(texts::LOGIN_ID_UNREACHABLE)) }
+    let is_reached = server.delivery.reaches(&login_id, server.clock.monotonic());
+    if is_reached { Ok(login_id) } else { Err(at_field(texts::LOGIN_ID_UNREACHABLE)) }
 }
 
 fn at_field(words: Text) -> Mistakes {
