@@ -3,7 +3,7 @@
 use super::{code_keys::Codes, own_id_data::Seal};
 use crate::{
     config,
-    domain::{OwnIdData, TokenHash, login_id::NewForm},
+    domain::{LoginId, OwnIdData, TokenHash, login_id::NewForm},
     on,
     store::Tx,
 };
@@ -26,7 +26,8 @@ impl Renaming {
         self.seal.close(&form.after, &document).ok()
     }
 
-    /// Brings the platform's own tables along: whose a passkey is, codes under way, and the count of wrong ones.
+    /// Brings the platform's own tables along: whose a passkey is, codes under way, the count of wrong ones, and what the
+    /// user was not told of yet.
     ///
     /// # Errors
     /// The database's.
@@ -41,8 +42,19 @@ impl Renaming {
                 .execute(&mut **tx).await.map(drop))?;
             move_failures(tx, &old_key, &new_key).await?;
         }
-        Ok(())
+        move_untold(tx, before, after).await
     }
+}
+
+/// What was left untold under both forms is told in one message.
+async fn move_untold(tx: &mut Tx, before: &LoginId, after: &LoginId) -> sqlx::Result<()> {
+    on!(&mut *tx, tx => sqlx::query(
+        "insert into platform_untold (login_id, event, count, language, due_at)
+         select $2, event, count, language, due_at from platform_untold where login_id = $1
+             on conflict (login_id, event) do update set count = platform_untold.count + excluded.count",
+    ).bind(before.as_str()).bind(after.as_str()).execute(&mut **tx).await.map(drop))?;
+    on!(tx, tx => sqlx::query("delete from platform_untold where login_id = $1")
+        .bind(before.as_str()).execute(&mut **tx).await.map(drop))
 }
 
 /// Wrong codes count on, together with those that were typed for the new form.

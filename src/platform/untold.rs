@@ -38,7 +38,7 @@ impl Platform {
         Ok(())
     }
 
-    /// Sends the summaries that are due. What is not taken is due again later.
+    /// Sends the summaries that are due. What is not taken is due again later, unless it is refused for good.
     ///
     /// # Errors
     /// The database's failure.
@@ -54,12 +54,18 @@ impl Platform {
             let letter = language.unwrap_or_else(Language::spoken).speak(|| words::summary(&counts, &self.site));
             let posted =
                 self.callbacks.post_letter(&LoginId::stored(login_id), letter, (MessageKind::Summary, None)).await;
-            if !matches!(posted, Ok(Posted::Taken)) {
-                tracing::warn!(
-                    ?posted,
-                    "the owner of an account could not be told what happened; it will be tried again"
-                );
-                continue;
+            match posted {
+                Ok(Posted::Taken) => {}
+                Ok(Posted::Refused(status)) if is_final(status) => {
+                    tracing::error!(status, "the owner of an account cannot be told what happened; it is given up");
+                }
+                posted => {
+                    tracing::warn!(
+                        ?posted,
+                        "the owner of an account could not be told what happened; tried again later"
+                    );
+                    continue;
+                }
             }
             for untold in events {
                 told(&self.db, &untold).await?;
@@ -67,6 +73,11 @@ impl Platform {
         }
         Ok(())
     }
+}
+
+/// Whether the back end will say the same again: it answers about the message, and not about our signature (401, 407) or the moment.
+fn is_final(status: u16) -> bool {
+    (400..500).contains(&status) && !matches!(status, 401 | 407 | 408 | 425 | 429)
 }
 
 async fn count(

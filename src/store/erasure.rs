@@ -30,8 +30,20 @@ pub async fn erase(tx: &mut Tx, person: &Person) -> sqlx::Result<()> {
         on!(&mut *tx, tx => sqlx::query("delete from outbox where recipient_hash = $1 and created_at <= $2")
             .bind(hash).bind(person.deleted_at).execute(&mut **tx).await.map(drop))?;
     }
+    erase_untold(tx, person).await?;
     erase_mentions(tx, &person.addresses).await?;
     erase_from_jobs(tx, person.id).await
+}
+
+/// Forgets what the person was not told of: all of it, unless somebody else has the login id now.
+async fn erase_untold(tx: &mut Tx, person: &Person) -> sqlx::Result<()> {
+    for address in &person.addresses {
+        on!(&mut *tx, tx => sqlx::query(
+            "delete from platform_untold
+              where login_id = $1 and (due_at <= $2 or not exists (select 1 from account where login_id = $1 and id <> $3))",
+        ).bind(address).bind(person.deleted_at).bind(person.id).execute(&mut **tx).await.map(drop))?;
+    }
+    Ok(())
 }
 
 /// Forgets what jobs that have ended were asked for in words that name the person, and what an older version wrote of that into the log.

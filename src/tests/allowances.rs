@@ -257,7 +257,7 @@ fn row_of(kind: MessageKind) -> String {
 }
 
 /// A platform beside the server's own, whose callbacks go to the server.
-fn platform(app: &App) -> Arc<Platform> {
+pub(super) fn platform(app: &App) -> Arc<Platform> {
     let (client, base) = (app.client.clone(), app.url(""));
     let forward = move |request: Request| {
         let (client, url) = (client.clone(), format!("{base}{}", request.uri().path()));

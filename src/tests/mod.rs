@@ -125,3 +125,4 @@ mod typed_codes;
 mod unannotated_schema;
 mod unproved;
 mod unstorable;
+mod untold;
