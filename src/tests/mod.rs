@@ -112,6 +112,7 @@ mod second_time;
 mod session_list;
 mod sessions;
 mod settings;
+mod shared_connections;
 mod signatures;
 mod slow_mail;
 mod spreadsheets;

@@ -20,7 +20,7 @@ use axum::{
 use futures::FutureExt;
 use hyper::{body::Incoming, service::service_fn};
 use hyper_util::{
-    rt::{TokioExecutor, TokioIo, TokioTimer},
+    rt::{TokioIo, TokioTimer},
     server::conn::auto,
 };
 use tokio::{
@@ -36,6 +36,7 @@ use super::{
     proxy_protocol,
     registry::Admission,
     stream::Stream,
+    stream_executor::StreamExecutor,
 };
 use crate::{config::Connections, http::error};
 
@@ -60,7 +61,7 @@ pub(super) enum Phase {
 #[derive(Clone, Debug)]
 pub(super) struct Host {
     pub(super) router: Router,
-    pub(super) protocols: auto::Builder<TokioExecutor>,
+    pub(super) protocols: auto::Builder<StreamExecutor>,
     pub(super) bounds: Connections,
     pub(super) phase: watch::Receiver<Phase>,
 }
@@ -168,8 +169,8 @@ async fn answer(
 }
 
 /// HTTP/1 and HTTP/2, within bounds. The time that a head may take is measured by [`ConnectionState`], for both alike.
-pub(super) fn protocols() -> auto::Builder<TokioExecutor> {
-    let mut protocols = auto::Builder::new(TokioExecutor::new());
+pub(super) fn protocols(bounds: &Connections) -> auto::Builder<StreamExecutor> {
+    let mut protocols = auto::Builder::new(StreamExecutor { patience: bounds.idle_timeout });
     protocols.http1().header_read_timeout(None).max_buf_size(LARGEST_HEAD.into());
     protocols
         .http2()

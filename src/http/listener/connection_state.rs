@@ -8,6 +8,7 @@ use std::{
 use axum::http::Version;
 use tokio::{sync::Notify, time::Instant};
 
+use super::stream_executor::note_turn;
 use crate::config::Connections;
 
 /// How long a connection without a request under way stays open once the server is asked to stop.
@@ -31,7 +32,7 @@ struct Inner {
     head_since: Option<Instant>,
     /// Set with the first request.
     version: Option<Version>,
-    /// Answers that have something to send which the client does not take, by request, and since when.
+    /// Answers of HTTP/1 that have something to send which the client does not take, by request, and since when.
     untaken: Vec<(u64, Instant)>,
     next_request: u64,
     stopping_since: Option<Instant>,
@@ -111,14 +112,19 @@ pub(super) struct OpenRequest {
 }
 
 impl OpenRequest {
-    /// There is something to send, and from now on it is the client's turn.
+    /// There is something to send, and from now on it is the client's turn: a stream's, or the whole connection's in HTTP/1.
     pub(super) fn has_more(&self) {
-        let entry = (self.request, Instant::now());
-        self.connection.inner().untaken.push(entry);
+        let now = Instant::now();
+        if !note_turn(Some(now)) {
+            self.connection.inner().untaken.push((self.request, now));
+        }
     }
 
     /// The client took it: the next piece is asked for.
     pub(super) fn is_taken(&self) {
+        if note_turn(None) {
+            return;
+        }
         self.connection.inner().untaken.retain(|(request, _)| *request != self.request);
     }
 }

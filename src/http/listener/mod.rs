@@ -6,6 +6,7 @@ mod outgoing_body;
 mod proxy_protocol;
 mod registry;
 mod stream;
+mod stream_executor;
 
 use std::{
     io,
@@ -42,7 +43,7 @@ pub async fn serve(listener: TcpListener, router: Router, web: &Web, stop: impl 
     let registry = Registry::new(within_descriptors(bounds.most), bounds.most_per_address);
     let door = Door {
         registry: Arc::clone(&registry),
-        host: Host { router, protocols: protocols(), bounds, phase: watched },
+        host: Host { router, protocols: protocols(&bounds), bounds, phase: watched },
         web,
         turned_away: RareWarning::default(),
     };
