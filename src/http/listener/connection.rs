@@ -2,7 +2,7 @@
 
 use std::{
     convert::Infallible,
-    future::poll_fn,
+    future::{pending, poll_fn},
     net::SocketAddr,
     panic::AssertUnwindSafe,
     pin::{Pin, pin},
@@ -83,7 +83,7 @@ impl Host {
     pub(super) async fn serve(self, connection: Connection) {
         let (state, mut phase) = (Arc::clone(&connection.state), self.phase.clone());
         tokio::select! {
-            () = state.dismissed.notified() => {}
+            () = state.is_dismissed() => {}
             _ = phase.wait_for(|phase| *phase == Phase::Over) => {}
             () = self.run(connection) => {}
         }
@@ -105,8 +105,14 @@ impl Host {
             (peer, first) = (client.unwrap_or(peer), rest);
         }
         let requests = service_fn(|request: Request<Incoming>| {
-            let open = state.open(request.version());
-            answer(self.router.clone(), (request, peer), open)
+            let (open, router) = (state.open(request.version()), self.router.clone());
+            async move {
+                match open {
+                    Some(open) => answer(router, (request, peer), open).await,
+                    // The connection is being closed: nothing was begun, and there is no answer.
+                    None => pending().await,
+                }
+            }
         });
         let stream = TokioIo::new(Stream::new(stream, first, Arc::clone(&state)));
         let mut served = pin!(self.protocols.serve_connection(stream, requests));

@@ -18,8 +18,8 @@ const FAREWELL: Duration = Duration::from_secs(1);
 #[derive(Debug)]
 pub(super) struct ConnectionState {
     inner: Mutex<Inner>,
-    /// Told when the connection is to make room for another.
-    pub(super) dismissed: Notify,
+    /// Told when the connection makes room for another.
+    dismissed: Notify,
 }
 
 #[derive(Debug)]
@@ -36,6 +36,8 @@ struct Inner {
     untaken: Vec<(u64, Instant)>,
     next_request: u64,
     stopping_since: Option<Instant>,
+    /// The connection makes room for another: it takes no request any more.
+    is_dismissed: bool,
 }
 
 impl ConnectionState {
@@ -48,6 +50,7 @@ impl ConnectionState {
             untaken: Vec::new(),
             next_request: 0,
             stopping_since: None,
+            is_dismissed: false,
         };
         Arc::new(Self { inner: Mutex::new(inner), dismissed: Notify::new() })
     }
@@ -60,13 +63,32 @@ impl ConnectionState {
         }
     }
 
-    /// Notes that a request's head was read. The request is open until the value is dropped.
-    pub(super) fn open(self: &Arc<Self>, version: Version) -> OpenRequest {
+    /// Notes that a request's head was read. The request is open until the value is dropped. None when the connection was dismissed:
+    /// the request came too late, and is not begun.
+    pub(super) fn open(self: &Arc<Self>, version: Version) -> Option<OpenRequest> {
         let mut inner = self.inner();
+        if inner.is_dismissed {
+            return None;
+        }
         inner.open += 1;
         inner.version = Some(version);
         inner.next_request += 1;
-        OpenRequest { connection: Arc::clone(self), request: inner.next_request }
+        Some(OpenRequest { connection: Arc::clone(self), request: inner.next_request })
+    }
+
+    /// Has the connection make room for another. False when a request is under way, which is never cut for that.
+    pub(super) fn dismiss(&self) -> bool {
+        let mut inner = self.inner();
+        inner.is_dismissed = inner.open == 0;
+        if inner.is_dismissed {
+            self.dismissed.notify_one();
+        }
+        inner.is_dismissed
+    }
+
+    /// Waits until the connection makes room for another.
+    pub(super) async fn is_dismissed(&self) {
+        self.dismissed.notified().await;
     }
 
     /// Notes that the server is asked to stop.
@@ -137,6 +159,31 @@ impl Drop for OpenRequest {
         if inner.open == 0 {
             inner.waiting_since = Instant::now();
             inner.head_since = None;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_is_begun_or_its_connection_makes_room_but_not_both() {
+        let connection = ConnectionState::begin();
+        let request = connection.open(Version::HTTP_11).unwrap();
+        assert!(!connection.dismiss(), "a request is under way");
+        drop(request);
+        assert!(connection.dismiss());
+        assert!(connection.open(Version::HTTP_11).is_none(), "it came too late");
+
+        for _ in 0..2_000 {
+            let connection = ConnectionState::begin();
+            let (request, is_dismissed) = std::thread::scope(|scope| {
+                let request = scope.spawn(|| connection.open(Version::HTTP_11));
+                let dismissal = scope.spawn(|| connection.dismiss());
+                (request.join().unwrap(), dismissal.join().unwrap())
+            });
+            assert_ne!(request.is_some(), is_dismissed);
         }
     }
 }

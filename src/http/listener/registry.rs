@@ -84,14 +84,17 @@ impl OpenConnections {
         }
     }
 
-    fn dismiss(&mut self, id: u64) {
-        if let Some(entry) = self.remove(id) {
-            entry.state.dismissed.notify_one();
+    /// Closes the connection, unless a request began there since it was chosen. Returns if it did.
+    fn dismiss(&mut self, id: u64) -> bool {
+        let is_dismissed = self.connections.get(&id).is_some_and(|entry| entry.state.dismiss());
+        if is_dismissed {
+            self.remove(id);
         }
+        is_dismissed
     }
 
-    fn remove(&mut self, id: u64) -> Option<Entry> {
-        let entry = self.connections.remove(&id)?;
+    fn remove(&mut self, id: u64) {
+        let Some(entry) = self.connections.remove(&id) else { return };
         if let Some(address) = entry.address
             && let Some(ids) = self.by_address.get_mut(&address)
         {
@@ -100,7 +103,6 @@ impl OpenConnections {
                 self.by_address.remove(&address);
             }
         }
-        Some(entry)
     }
 }
 
@@ -119,8 +121,11 @@ impl Admission {
         let ids = open.by_address.get(&address).map_or(&[][..], Vec::as_slice);
         if ids.len() >= self.registry.most_per_address {
             let waiting = ids.iter().filter_map(|id| Some((open.connections.get(id)?.state.waiting()?, *id)));
-            let Some((_, longest)) = waiting.min() else { return false };
-            open.dismiss(longest);
+            let mut waiting: Vec<_> = waiting.collect();
+            waiting.sort_unstable();
+            if !waiting.into_iter().any(|(_, id)| open.dismiss(id)) {
+                return false;
+            }
         }
         let Some(entry) = open.connections.get_mut(&self.id) else { return false };
         entry.address = Some(address);
