@@ -17,9 +17,9 @@ export function byCode(sdk, options) {
 
 class Journey {
   constructor(sdk, options, ended) {
-    const { providers = {}, events = {}, loginId = '', abortSignal, language, onLogin, onProven } = options;
+    const { providers = {}, events = {}, loginId = '', country, abortSignal, language, onLogin, onProven } = options;
     const { texts, appId } = sdk;
-    Object.assign(this, { sdk, providers, events, ended, abortSignal, loginId, language, onLogin, onProven, texts, appId });
+    Object.assign(this, { sdk, providers, events, ended, abortSignal, loginId, country, language, onLogin, onProven, texts, appId });
     this.config = { appId }; // Autofill and the memory of the last login ask its owner for this.
   }
 
@@ -157,7 +157,8 @@ class Journey {
 
   askCode() {
     return this.attempt(async () => {
-      const { ceremonyId } = await this.sdk.call('code/start', { appId: this.appId, loginId: this.loginId, language: this.language });
+      const { appId, loginId, country, language } = this;
+      const { ceremonyId } = await this.sdk.call('code/start', { appId, loginId, country, language });
       this.codes(ceremonyId);
     });
   }

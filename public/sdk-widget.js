@@ -96,7 +96,8 @@ class Widget {
   async complain(needed = this.method === 'register') {
     const { loginIdPattern, onLoginIdError, loginIdField } = this.config;
     const loginId = this.loginId();
-    const pattern = new RegExp(loginIdPattern || '^[^\\s@]+@[^\\s@]+$|^\\+[\\d\\s().-]{6,}$');
+    const plus = this.country() ? '\\+?' : '\\+';
+    const pattern = new RegExp(loginIdPattern || `^[^\\s@]+@[^\\s@]+$|^${plus}[\\d\\s().-]{6,}$`);
     if (loginId ? pattern.test(loginId) : !needed) return false;
     const kind = loginId ? 'invalidFormat' : 'empty';
     const message = this.texts[kind];
@@ -122,7 +123,8 @@ class Widget {
     try {
       const { language } = this.config;
       const onProven = (data) => this.enter(data, 'otp');
-      await openDialog('byCode', this.texts, { loginId: this.loginId(), language, onProven, events: { onError: this.config.onError } });
+      const who = { loginId: this.loginId(), country: this.country() };
+      await openDialog('byCode', this.texts, { ...who, language, onProven, events: { onError: this.config.onError } });
     } catch (error) {
       this.fail(error);
     }

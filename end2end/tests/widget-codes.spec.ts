@@ -71,6 +71,23 @@ test('p09 a code for somebody unknown says so to them alone, and a page may refu
   await expect(sendCode(page)).toHaveCount(0);
 });
 
+test('u04 a code reaches the number that was typed beside its country', async ({ page, site }) => {
+  await page.addInitScript(() => { delete (window as never as { PublicKeyCredential?: unknown }).PublicKeyCredential; });
+  const number = `+49171${String(process.pid).padStart(7, '3').slice(-7)}`;
+  site.users.set(number, { loginId: number, password: 'secret' });
+  await page.goto('/');
+  await page.waitForFunction(() => (window as never as { ownid?: Ownid }).ownid?.version);
+  await page.evaluate(() => {
+    document.body.innerHTML = '<input id="number"><select id="land"><option selected>DE</option></select><div id="place"></div>';
+    const onLogin = ({ loginId }: { loginId: string }) => { document.title = loginId; };
+    return (window as never as { ownid: Ownid }).ownid('login', { element: 'place', loginIdField: 'number', countryField: 'land', onLogin });
+  });
+  await page.locator('#number').fill(number.replace('+49', '0'));
+  await sendCode(page).click();
+  await typeCode(page, site, number);
+  await expect(page).toHaveTitle(number);
+});
+
 test('p07 what the back end answers reaches onLogin as it came', async ({ page, site }) => {
   await Authenticator.add(page);
   const ada = someone();
