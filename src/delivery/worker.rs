@@ -62,7 +62,7 @@ pub async fn send_due(server: &Server) -> sqlx::Result<bool> {
     for channel in [Channel::Sms, Channel::Email] {
         // What the provider has no connection for waits where it is: the lease is for sending.
         let most = i64::try_from(server.delivery.at_once(channel)).unwrap_or(i64::MAX);
-        claimed.extend(outbox::claim(&server.db, (channel, most), now, now.plus(LEASE)).await?);
+        claimed.extend(outbox::claim(&server.db, channel, now, now.plus(LEASE), most).await?);
     }
     let any = !claimed.is_empty();
     stream::iter(claimed).for_each_concurrent(None, |claimed| send(server, claimed)).await;

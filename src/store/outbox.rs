@@ -95,9 +95,10 @@ pub async fn knows(db: &Database, request: &Verified) -> sqlx::Result<bool> {
 /// who comes second finds it due later.
 pub async fn claim(
     db: &Database,
-    (channel, most): (Channel, i64),
+    channel: Channel,
     now: Timestamp,
     lease: Timestamp,
+    most: i64,
 ) -> sqlx::Result<Vec<Claimed>> {
     on!(&db.write, pool => sqlx::query_as(
         "update outbox set state = 'sending', attempts = attempts + 1, due_at = $2

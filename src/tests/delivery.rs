@@ -10,7 +10,10 @@ use super::{
     messages::{NUMBER, deliver, outbox, sms},
     peers::{HttpProvider, Reply},
 };
-use crate::{domain::message::State, store::outbox as table};
+use crate::{
+    domain::message::{Channel, State},
+    store::outbox as table,
+};
 
 on_both!(
     a_claimed_message_is_taken_again_when_its_lease_ends,
@@ -159,7 +162,7 @@ async fn a_claimed_message_is_taken_again_when_its_lease_ends(database: TestData
     let app = database.start(&[]).await;
     app.call("sendSms", &sms(NUMBER, "1234")).await;
     let (now, lease) = (app.now(), app.now().plus(Duration::from_secs(30)));
-    let claims = (0..8).map(|_| table::claim(&app.server.db, now, lease, 10));
+    let claims = (0..8).map(|_| table::claim(&app.server.db, Channel::Sms, now, lease, 10));
     let claimed: Vec<_> = futures::future::join_all(claims).await.into_iter().flat_map(Result::unwrap).collect();
     assert_eq!(claimed.len(), 1, "one of many workers gets it");
     deliver(&app).await;
@@ -174,7 +177,7 @@ async fn a_late_outcome_changes_nothing(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.call("sendSms", &sms(NUMBER, "1234")).await;
     let now = app.now();
-    let first = table::claim(&app.server.db, now, now, 10).await.unwrap().remove(0);
+    let first = table::claim(&app.server.db, Channel::Sms, now, now, 10).await.unwrap().remove(0);
     deliver(&app).await;
     let late = table::Outcome {
         id: first.id,

@@ -23,7 +23,7 @@ on_both!(
 /// Britain's, where no SMS may go in these tests.
 const BLOCKED: &str = "+442079460958";
 
-async fn leave_untold(app: &App, (login_id, event, count): (&str, &str, i64), due_at: Timestamp) {
+async fn leave_untold(app: &App, login_id: &str, event: &str, count: i64, due_at: Timestamp) {
     crate::on!(&app.server.db.write, pool => sqlx::query(
         "insert into platform_untold (login_id, event, count, language, due_at) values ($1, $2, $3, 'en', $4)",
     ).bind(login_id).bind(event).bind(count).bind(due_at).execute(pool).await.map(drop))
@@ -44,14 +44,14 @@ async fn what_is_refused_for_good_is_given_up(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_SMS_COUNTRIES_BLOCKED", "GB")]).await;
     let due_at = app.server.clock.now().plus(Duration::from_secs(600));
     for login_id in [BLOCKED, ALICE] {
-        leave_untold(&app, (login_id, "recovered", 2), due_at).await;
+        leave_untold(&app, login_id, "recovered", 2, due_at).await;
     }
     app.server.clock.advance(Duration::from_secs(600));
     platform(&app).send_summaries().await.unwrap();
     letter(&app, ALICE, 1).await;
     assert!(untold(&app).await.is_empty(), "the number will not be allowed by asking again");
 
-    leave_untold(&app, (ALICE, "recovered", 2), due_at).await;
+    leave_untold(&app, ALICE, "recovered", 2, due_at).await;
     crate::on!(&app.server.db.write, pool => sqlx::query("alter table outbox rename to away").execute(pool).await.map(drop))
         .unwrap();
     platform(&app).send_summaries().await.unwrap();
@@ -62,7 +62,7 @@ async fn what_was_left_untold_is_renamed_with_its_person(database: TestDatabase)
     let app = database.start(&[]).await;
     let later = app.server.clock.now().plus(Duration::from_secs(600));
     for (login_id, event, count) in [(ALICE, "recovered", 2), (ALICE, "passkey_added", 1), (BOB, "recovered", 3)] {
-        leave_untold(&app, (login_id, event, count), later).await;
+        leave_untold(&app, login_id, event, count, later).await;
     }
     let renaming = Renaming::new(app.server.config.platform.as_ref().unwrap());
     let mut tx = app.server.db.begin().await.unwrap();
@@ -82,7 +82,7 @@ async fn what_was_left_untold_is_erased_with_its_person(database: TestDatabase) 
     app.account(BOB, None, None).await;
     let later = app.server.clock.now().plus(Duration::from_secs(600));
     for login_id in [ALICE, BOB] {
-        leave_untold(&app, (login_id, "recovered", 1), later).await;
+        leave_untold(&app, login_id, "recovered", 1, later).await;
     }
     app.delete(ALICE).await;
     account_bin::erase(&app.server, &Caller::command_line(), old.id).await.unwrap();
