@@ -147,6 +147,10 @@ export class Site {
       this.mails.push(letter);
       return { status: 202 };
     }
+    if (name === 'sendSms') {
+      this.mails.push({ email: letter.phoneNumber, body: `<b>${letter.code}</b>` });
+      return { status: 202 };
+    }
     const user = this.users.get(loginId);
     if (!user) return { status: 200, body: { errorCode: 404 } };
     if (name === 'setOwnIDDataByLoginId') {
