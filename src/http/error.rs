@@ -14,6 +14,9 @@ use utoipa::ToSchema;
 use super::api;
 use crate::{domain::message::InvalidMessage, random::Random, server::Server, service};
 
+/// The media types of a JSON Merge Patch (RFC 7396): its own, and JSON as such.
+pub const ACCEPT_PATCH: &str = "application/merge-patch+json, application/json";
+
 /// A problem with a stable code. Nothing in it reveals what the caller must not know (behaviour b38).
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Problem {
@@ -44,9 +47,9 @@ pub struct Problem {
     /// In seconds.
     #[serde(skip)]
     retry_after: Option<u32>,
-    /// The media types of patches that are taken, when another came.
+    /// True when the answer names the media types of patches that are taken, because another came.
     #[serde(skip)]
-    accept_patch: &'static [&'static str],
+    names_patches: bool,
     /// What the log is told, and nobody else.
     #[serde(skip)]
     cause: Option<Box<str>>,
@@ -93,7 +96,7 @@ impl Problem {
             errors: Box::default(),
             report: None,
             retry_after: None,
-            accept_patch: &[],
+            names_patches: false,
             cause: None,
         }
     }
@@ -125,10 +128,10 @@ impl Problem {
         Self { retry_after: Some(wait.as_millis().div_ceil(1_000).try_into().unwrap_or(u32::MAX)), ..self }
     }
 
-    /// Names the media types of patches that are taken.
+    /// Names the media types of patches that are taken (RFC 5789, section 3.1).
     #[must_use]
-    pub fn accepting_patches(self, media_types: &'static [&'static str]) -> Self {
-        Self { accept_patch: media_types, ..self }
+    pub fn naming_patches(self) -> Self {
+        Self { names_patches: true, ..self }
     }
 
     /// A failure of ours: the caller learns nothing of it but a request id.
@@ -181,9 +184,8 @@ impl IntoResponse for Problem {
         if let Some(wait) = self.retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(wait));
         }
-        let media_types = HeaderValue::from_str(&self.accept_patch.join(", "));
-        if let (false, Ok(media_types)) = (self.accept_patch.is_empty(), media_types) {
-            headers.insert(HeaderName::from_static("accept-patch"), media_types);
+        if self.names_patches {
+            headers.insert(HeaderName::from_static("accept-patch"), HeaderValue::from_static(ACCEPT_PATCH));
         }
         response.extensions_mut().insert(self);
         response

@@ -8,7 +8,7 @@ use axum::{
 };
 use serde::de::DeserializeOwned;
 
-use super::error::Problem;
+use super::error::{ACCEPT_PATCH, Problem};
 use crate::domain::json_text::without_mark;
 
 /// A body in either form.
@@ -55,16 +55,13 @@ pub fn require_json(headers: &HeaderMap) -> Result<(), Problem> {
     Err(Problem::of_status(StatusCode::UNSUPPORTED_MEDIA_TYPE))
 }
 
-/// The media types of a JSON Merge Patch (RFC 7396): its own, and JSON as such.
-const MERGE_PATCHES: [&str; 2] = ["application/merge-patch+json", "application/json"];
-
 /// # Errors
-/// 415 when the body is not declared to be a JSON Merge Patch; the answer names the types that are (RFC 5789, section 3.1).
+/// 415 when the body is not declared to be a JSON Merge Patch; the answer names the types that are.
 pub fn require_merge_patch(headers: &HeaderMap) -> Result<(), Problem> {
-    if MERGE_PATCHES.contains(&essence(headers).as_str()) {
+    if ACCEPT_PATCH.split(", ").any(|taken| taken == essence(headers)) {
         return Ok(());
     }
-    Err(Problem::of_status(StatusCode::UNSUPPORTED_MEDIA_TYPE).accepting_patches(&MERGE_PATCHES))
+    Err(Problem::of_status(StatusCode::UNSUPPORTED_MEDIA_TYPE).naming_patches())
 }
 
 /// # Errors

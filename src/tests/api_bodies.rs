@@ -31,8 +31,8 @@ async fn a28_an_id_in_capitals_is_the_same_id(database: TestDatabase) {
     for path in ["sessions", "passkeys"] {
         assert_eq!(root.get(&format!("/accounts/{capitals}/{path}")).await.status, StatusCode::OK, "{path}");
     }
-    let patch = json!({"id": capitals, "profile": {"firstName": "Alice"}});
-    assert_eq!(root.change((Method::PATCH, &path), "*", &patch).await.status, StatusCode::OK);
+    let changes = json!({"id": capitals, "profile": {"firstName": "Alice"}});
+    assert_eq!(root.change((Method::PATCH, &path), "*", &changes).await.status, StatusCode::OK);
     for list in ["audit", "id-documents"] {
         assert_eq!(root.get(&format!("/{list}?account={capitals}")).await.status, StatusCode::OK, "{list}");
     }
@@ -99,9 +99,9 @@ async fn a28_a_patch_of_another_kind_is_refused(database: TestDatabase) {
     let root = Asker::root(&app).await;
     let path = format!("/accounts/{}", root.create(&json!({"loginId": ALICE})).await);
     let user = log_in(&app, ALICE).await;
-    let patch = json!({"profile": {"firstName": "Alice"}}).to_string();
-    let of_account = root.request(Method::PATCH, &path).header(header::IF_MATCH, "*").body(patch.clone());
-    let own = user.request(Method::PATCH, "/api/account").body(patch);
+    let changes = json!({"profile": {"firstName": "Alice"}}).to_string();
+    let of_account = root.request(Method::PATCH, &path).header(header::IF_MATCH, "*").body(changes.clone());
+    let own = user.request(Method::PATCH, "/api/account").body(changes);
     for kind in [
         "application/json-patch+json",
         "application/vnd.example+json",

@@ -153,7 +153,7 @@ async fn b08_an_import_puts_no_credential_id_under_two_accounts(database: TestDa
         let mut command = vec!["import", &file, "--problems", &problems];
         command.extend(dry_run.then_some("--dry-run"));
         assert_eq!(run(&app, &command).await, ExitCode::from(1));
-        assert_eq!(lines(&problems), [told.clone()], "dry run: {dry_run}");
+        assert_eq!(lines(&problems), std::slice::from_ref(&told), "dry run: {dry_run}");
     }
     for login_id in ["before@example.com", ALICE, "after@example.com"] {
         details(&app, login_id).await;

@@ -70,8 +70,8 @@ async fn a17_a_schema_that_comes_into_force_meanwhile_refuses_nothing(database: 
 
     // The account is as it was when it was read: only the schema is another.
     let version = root.get(&path).await.header("etag").to_owned();
-    let patch = json!({"profile": {"firstName": "Zoë"}});
-    let patched = while_setting(&app, &with_plan(), root.change((Method::PATCH, &path), &version, &patch)).await;
+    let changes = json!({"profile": {"firstName": "Zoë"}});
+    let patched = while_setting(&app, &with_plan(), root.change((Method::PATCH, &path), &version, &changes)).await;
     assert_eq!(patched.status, StatusCode::OK, "{patched:?}");
     let version = patched.header("etag").to_owned();
     let whole = json!({"profile": {"firstName": "Zoe"}, "password": "a long password"});
@@ -95,8 +95,8 @@ async fn a17_what_no_longer_fits_is_told_by_the_schema_in_force(database: TestDa
     );
     assert_eq!(root.get("/audit?action=account_created").await.json()["items"].as_array().unwrap().len(), 1);
     let numeric = json!({"type": "object", "properties": {"plan": {"type": "integer"}}});
-    let patch = json!({"profile": {"plan": "free"}});
-    let patched = while_setting(&app, &numeric, root.change((Method::PATCH, &path), "\"1\"", &patch)).await;
+    let changes = json!({"profile": {"plan": "free"}});
+    let patched = while_setting(&app, &numeric, root.change((Method::PATCH, &path), "\"1\"", &changes)).await;
     assert_eq!(refusal(&patched), (422, "invalid_profile".to_owned()));
 }
 
@@ -131,7 +131,7 @@ async fn a17_people_come_in_while_the_schema_changes(database: TestDatabase) {
     let (account, caller) = (accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap(), Caller::command_line());
     account_bin::delete(&app.server, &caller, (account.id, account.version)).await.unwrap();
     let restored = account_bin::restore(&app.server, &caller, account.id);
-    while_setting(&app, &json!({"type": "object"}), restored).await.unwrap();
+    Box::pin(while_setting(&app, &json!({"type": "object"}), restored)).await.unwrap();
 }
 
 async fn a17_two_that_set_a_schema_from_no_version_are_both_done(database: TestDatabase) {
@@ -157,8 +157,8 @@ async fn a17_an_import_changes_accounts_while_others_do(database: TestDatabase) 
     let importing = run(&app, &words);
     let changing = async {
         for n in 0..40 {
-            let patch = json!({"profile": {"lastName": format!("B{n}")}});
-            assert_eq!(root.change((Method::PATCH, &path), "*", &patch).await.status, StatusCode::OK);
+            let changes = json!({"profile": {"lastName": format!("B{n}")}});
+            assert_eq!(root.change((Method::PATCH, &path), "*", &changes).await.status, StatusCode::OK);
         }
     };
     let (done, ()) = tokio::join!(importing, changing);
@@ -207,11 +207,11 @@ async fn a18_any_version_is_any_version_whatever_happens_at_once(database: TestD
     let path = format!("/accounts/{id}");
     let field = |n: usize| format!("field{n}");
     let patching = futures::future::join_all((0..10).map(async |n| {
-        let patch = json!({"profile": {field(n): "x"}});
+        let changes = json!({"profile": {field(n): "x"}});
         if n % 2 == 0 {
-            return root.change((Method::PATCH, &path), "*", &patch).await.status;
+            return root.change((Method::PATCH, &path), "*", &changes).await.status;
         }
-        let operation = json!({"op": "patch", "id": id, "ifMatch": "*", "account": patch});
+        let operation = json!({"op": "patch", "id": id, "ifMatch": "*", "account": changes});
         let answer = root.post("/accounts:batch", &json!({"operations": [operation]})).await.json();
         StatusCode::from_u16(u16::try_from(answer["results"][0]["status"].as_u64().unwrap()).unwrap()).unwrap()
     }));
@@ -282,8 +282,8 @@ async fn a18_of_one_version_still_only_one_is_made(database: TestDatabase) {
         assert_eq!((done.status, done.header("etag")), (StatusCode::OK, &*format!("\"{}\"", current + 1)), "{tags:?}");
     }
     let racing = (0..8).map(|n| {
-        let patch = json!({"profile": {"firstName": format!("B{n}")}});
-        send(with_json(read("W/\"7\""), &patch))
+        let changes = json!({"profile": {"firstName": format!("B{n}")}});
+        send(with_json(read("W/\"7\""), &changes))
     });
     let answers = futures::future::join_all(racing).await;
     let won = answers.iter().filter(|answer| answer.status == StatusCode::OK).count();
