@@ -24,7 +24,7 @@ use crate::{
     operation_id = "liftCodeLock",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(("loginId" = String, Path, description = "An email address, or a phone number with its country code.", example = "alice@example.com")),
+    params(("loginId" = String, Path, format = "login-id", description = "An email address, or a phone number with its country code.", example = "alice@example.com")),
     responses(
         (status = 204, description = "Codes can be typed again."),
         Refusals,
