@@ -41,7 +41,8 @@ pub struct Delivery {
     key: SealingKey,
     recipients: LookupKey,
     queued: Notify,
-    /// When the mail server refused an address because it is not ASCII, on the monotonic clock, unless it has taken one since.
+    /// The moment, on the monotonic clock, at which the mail server refused an address because it is not ASCII, unless it has
+    /// taken one since.
     takes_ascii_alone: Mutex<Option<Duration>>,
 }
 
@@ -110,7 +111,7 @@ impl Delivery {
         serde_json::from_slice(&self.key.open(id.as_bytes(), sealed)?).ok()
     }
 
-    /// How many messages of the channel may be on their way at the same time.
+    /// The most messages of the channel that may be on their way at the same time.
     fn at_once(&self, channel: Channel) -> usize {
         match (channel, &self.email) {
             (Channel::Email, Some(Email::Smtp(_))) => smtp::CONNECTIONS,
@@ -137,7 +138,7 @@ impl Delivery {
         }
     }
 
-    /// Whether a message can reach this login id at this time of the monotonic clock, as far as is known: a mail server without SMTPUTF8
+    /// True when a message can reach this login id at this time of the monotonic clock, as far as is known. A mail server without SMTPUTF8
     /// takes no local part that is not ASCII, whoever it belongs to. Servers change, so the next message after a while tries again.
     pub fn reaches(&self, login_id: &LoginId, now: Duration) -> bool {
         let is_believed = |since: Duration| now.saturating_sub(since) < BELIEVED;
@@ -174,7 +175,7 @@ const INBOX: &str = "inbox";
 /// Why a mail was not taken whose address is not ASCII, by a server without SMTPUTF8 (RFC 6531).
 const NOT_ASCII: &str = "not_ascii";
 
-/// How long it is believed that the mail server takes no such address.
+/// Time for which it is believed that the mail server takes no such address.
 const BELIEVED: Duration = Duration::from_mins(10);
 
 /// The settings with a sender whose domain every mail server takes, in the `Message-ID` too.

@@ -60,7 +60,7 @@ pub async fn send_due(server: &Server) -> sqlx::Result<bool> {
     }
     let mut claimed = Vec::new();
     for channel in [Channel::Sms, Channel::Email] {
-        // What the provider has no connection for waits where it is: the lease is for sending.
+        // Messages for which the provider has no connection stay unclaimed: the lease is for sending.
         let most = i64::try_from(server.delivery.at_once(channel)).unwrap_or(i64::MAX);
         claimed.extend(outbox::claim(&server.db, channel, now, now.plus(LEASE), most).await?);
     }

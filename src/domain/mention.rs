@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{LoginId, spelling::fold};
 
-/// Whether the text, which may be JSON, names the login id as a whole: `tom@example.com` does not name `m@example.com`. Case makes
+/// True when the text, which may be JSON, names the login id as a whole: `tom@example.com` does not name `m@example.com`. Case makes
 /// no difference, whatever the script.
 pub fn names(text: &str, login_id: &LoginId) -> bool {
     match serde_json::from_str(text) {
@@ -33,7 +33,7 @@ fn has_whole(text: &str, form: &str) -> bool {
     text.match_indices(form).any(|(at, _)| !ends_open(&text[..at]) && !goes_on(&text[at + form.len()..]))
 }
 
-/// Whether what follows this text belongs to the same address.
+/// True when the text ends within an address, so that an address behind it is a part of a longer one.
 fn ends_open(text: &str) -> bool {
     let mut backwards = text.chars().rev();
     match backwards.next() {
@@ -44,7 +44,7 @@ fn ends_open(text: &str) -> bool {
     }
 }
 
-/// Whether this text belongs to the address before it.
+/// True when the text goes on with the address in front of it.
 fn goes_on(text: &str) -> bool {
     let mut forwards = text.chars();
     match forwards.next() {

@@ -88,7 +88,7 @@ body_of_a_user! {
 
 body_of_a_user! {
     pub struct GetSession {
-        /// What kind of client the session is for; `browser` when it is missing.
+        /// The kind of client that the session is for; `browser` when it is missing.
         session_type: Option<SessionType>,
         /// Beyond the protocol: the hash of the passkey that was shown, and of one that was made with it, with a space between, from
         /// our own platform. Others leave it out.

@@ -120,7 +120,7 @@ async fn said(request: Request) -> Result<(Request, Said), Problem> {
         return Ok((request, Said { has_link: false, ..by_address }));
     }
     let (parts, body) = request.into_parts();
-    // Where files are sent, the route allows far more than fields have.
+    // A route that takes files allows far more than fields have.
     let body = to_bytes(body, BODY_LIMIT).await.map_err(|_| Problem::of_status(StatusCode::PAYLOAD_TOO_LARGE))?;
     let said = Said::of(form_urlencoded::parse(&body));
     Ok((Request::from_parts(parts, body.into()), said))

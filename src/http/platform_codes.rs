@@ -92,7 +92,7 @@ async fn start(
     let login_id = LoginId::typed(&login_id, &country).map_err(|_| Error::LoginIdInvalid)?;
     count(&server, &login_id, address)?;
     let secret = platform.begin_code(Purpose::Login, &login_id, "/").await?;
-    send(&server, platform, (&secret, &login_id), spoken(language.as_deref(), &headers));
+    send(&server, platform, &secret, &login_id, spoken(language.as_deref(), &headers));
     Ok(Json(Asked { ceremony_id: secret.reveal().to_owned(), login_id: login_id.to_string() }))
 }
 
@@ -109,7 +109,7 @@ async fn again(
     count(&server, &flow.login_id(), address)?;
     let sent = platform.may_send(&secret).await?;
     if sent {
-        send(&server, platform, (&secret, &flow.login_id()), spoken(language.as_deref(), &headers));
+        send(&server, platform, &secret, &flow.login_id(), spoken(language.as_deref(), &headers));
     }
     Ok(Json(Sent { sent }))
 }
@@ -153,7 +153,7 @@ async fn open(platform: &Platform, secret: &Token) -> Result<Flow, Error> {
 }
 
 /// Sends the code, whoever the address belongs to: only its owner learns whether it has an account, by typing the code.
-fn send(server: &Server, platform: Arc<Platform>, (secret, login_id): (&Token, &LoginId), language: Language) {
+fn send(server: &Server, platform: Arc<Platform>, secret: &Token, login_id: &LoginId, language: Language) {
     let (flow, login_id) = (secret.hash(), login_id.clone());
     language.speak(|| {
         flow::afterwards(server, async move {

@@ -46,7 +46,7 @@ impl Renaming {
     }
 }
 
-/// What was left untold under both forms is told in one message.
+/// Tells in one message what was left untold under both forms.
 async fn move_untold(tx: &mut Tx, before: &LoginId, after: &LoginId) -> sqlx::Result<()> {
     on!(&mut *tx, tx => sqlx::query(
         "insert into platform_untold (login_id, event, count, language, due_at)

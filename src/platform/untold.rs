@@ -75,7 +75,7 @@ impl Platform {
     }
 }
 
-/// Whether the back end will say the same again: it answers about the message, and not about our signature (401, 407) or the moment.
+/// True when the back end will say the same again: it answers about the message, and not about our signature (401, 407) or the moment.
 fn is_final(status: u16) -> bool {
     (400..500).contains(&status) && !matches!(status, 401 | 407 | 408 | 425 | 429)
 }

@@ -100,7 +100,7 @@ pub async fn change(server: &Server, caller: &Caller, (id, version): (Uuid, i64)
     let only_status =
         patch.profile.is_none() && patch.roles.is_none() && patch.addresses.is_none() && !patch.is_way_in();
     caller.require(if only_status { Scope::AccountsSupport } else { Scope::AccountsWrite })?;
-    change_as(server, caller, Role::Admin, ((id, version), patch)).await
+    change_as(server, caller, Role::Admin, (id, version), patch).await
 }
 
 /// Changes an account's profile as its own person.
@@ -111,18 +111,19 @@ pub async fn change_own(
     patch: Map<String, Value>,
 ) -> Result<Details> {
     let patch = Patch { profile: Some(ProfilePatch::Merge(patch)), ..Patch::default() };
-    change_as(server, caller, Role::User, ((id, version), patch)).await
+    change_as(server, caller, Role::User, (id, version), patch).await
 }
 
 async fn change_as(
     server: &Server,
     caller: &Caller,
     role: Role,
-    (account, mut patch): ((Uuid, i64), Patch),
+    account: (Uuid, i64),
+    mut patch: Patch,
 ) -> Result<Details> {
     let tries = Tries::begin();
     loop {
-        let done = try_change(server, caller, role, (account, &mut patch)).await;
+        let done = try_change(server, caller, role, account, &mut patch).await;
         if let Some(done) = tries.unless_schema_changed(done) {
             return done;
         }
@@ -133,7 +134,8 @@ async fn try_change(
     server: &Server,
     caller: &Caller,
     role: Role,
-    ((id, version), patch): ((Uuid, i64), &mut Patch),
+    (id, version): (Uuid, i64),
+    patch: &mut Patch,
 ) -> Result<Details> {
     let old = account_details::find(server, id).await?.ok_or(Refusal::NotFound)?;
     if old.row.version != version {

@@ -27,7 +27,7 @@ const KEPT: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 /// How long the owner can disown a new browser by the link.
 const ALARM: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
-/// How long a login may take to have its message on the disk. After that it was interrupted, and the next login says it.
+/// Time that a login may take to have its message on the disk. After that it was interrupted, and the next login says it.
 const TELLING: Duration = Duration::from_secs(60);
 
 /// What an account knows a browser by: nothing that another account in it shares.

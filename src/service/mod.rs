@@ -120,7 +120,7 @@ impl Error {
         failure.passes().then(|| failure.retry_after())
     }
 
-    /// Whether the database refused the values, and would refuse them again, but may take others.
+    /// True when the database refused the values, and would refuse them again, but may take others.
     pub fn is_of_values(&self) -> bool {
         matches!(self, Self::Database(error) if Failure::of(error) == Failure::Refused)
     }

@@ -62,13 +62,13 @@ pub async fn enrol(
     let draft = Draft::new(server, beginning).await?;
     let tries = Tries::begin();
     loop {
-        if let Some(done) = tries.unless_schema_changed(redeem(server, &caller, (token, &draft)).await) {
+        if let Some(done) = tries.unless_schema_changed(redeem(server, &caller, token, &draft).await) {
             return done;
         }
     }
 }
 
-async fn redeem(server: &Server, caller: &Caller, (token, draft): (&Token, &Draft)) -> Result<Uuid> {
+async fn redeem(server: &Server, caller: &Caller, token: &Token, draft: &Draft) -> Result<Uuid> {
     let new = draft.prepare(server, &account_schemas::current(server).await?.in_force);
     let mut tx = server.db.begin().await?;
     log::wait_for_turn(&mut tx).await?;

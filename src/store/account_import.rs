@@ -56,7 +56,7 @@ pub async fn make(
         let mut left = remaining(accounts, &answers);
         left.sort_unstable_by_key(|new| new.login_id.as_str());
         let mut tx = db.begin().await?;
-        // Where some are taken, by accounts from before or by somebody's just now, it begins again without them.
+        // If some are taken, by accounts from before or by somebody's just now, it begins again without them.
         let inserted = insert_accounts(&mut tx, &left).await?;
         if usize::try_from(inserted) != Ok(left.len()) {
             drop(tx);

@@ -91,7 +91,7 @@ pub async fn give(tx: &mut Tx, credential: &TokenHash, login_id: &LoginId, now: 
     ).bind(credential).bind(login_id.as_str()).bind(now).execute(&mut **tx).await.map(drop))
 }
 
-/// Whether what accounts had before every write claimed it was read with this key and claimed.
+/// True when what accounts had before every write claimed it was read with this key and claimed.
 pub async fn is_filled(db: &Database, key_mark: &str) -> sqlx::Result<bool> {
     let found: Option<Timestamp> = on!(&db.read, pool => sqlx::query_scalar(
         "select filled_at from platform_credential_filled where key_mark = $1",

@@ -75,7 +75,7 @@ async fn s10_accounts_from_before_are_claimed_once(database: TestDatabase) {
 
 async fn s10_what_was_taken_before_goes_back_to_its_owner(database: TestDatabase) {
     let app = database.start(&[]).await;
-    // Whoever comes first in the order of login ids, the owner is who had the passkey first.
+    // The owner is the account that had the passkey first, whichever comes first in the order of login ids.
     for (owner, stranger) in
         [("a-owner@example.com", "b-eve@example.com"), ("d-owner@example.com", "c-eve@example.com")]
     {

@@ -82,7 +82,7 @@ pub(super) fn posted() -> BTreeSet<String> {
     paths.filter(|path| !path.starts_with("/api/") && !path.starts_with("/platform/")).collect()
 }
 
-/// What a form of this path says in any case, where without it there would be no such page.
+/// The members of a form of this path that it says in any case, where without it there would be no such page.
 fn filled_in(path: &str) -> &'static [(&'static str, &'static str)] {
     match path {
         "/admin/accounts/act" => &[("act", "disable")],
@@ -209,7 +209,7 @@ async fn u11_the_language_of_another_login_is_no_choice_for_the_account(database
     assert!(b.get("/account").await.body.contains("<html lang=\"de\""));
 }
 
-/// Whoever is logged in may send a file to the import's address, and is refused only there.
+/// Anybody who is logged in may send a file to the import's address, and is refused only there.
 async fn s02_a_form_in_the_place_of_a_file_is_not_read_whole(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account("a@example.com", None, None).await;

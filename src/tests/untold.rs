@@ -1,4 +1,4 @@
-//! What owners were not told of yet: until it is told, refused for good, or nobody's any more.
+//! Notices that owners were not told of yet: until it is told, refused for good, or nobody's any more.
 
 use std::time::Duration;
 

@@ -178,7 +178,7 @@ async fn chosen(server: &Server, (filter, search): (&str, &str)) -> Result<Chose
     export::choose(server, &Wanted { filter: given(filter), search: given(search), secrets: false }).await
 }
 
-/// Whether what went wrong is the database's, so that the whole job is tried again later or ends, or this account's alone.
+/// True when what went wrong is the database's, so that the whole job is tried again later or ends, or this account's alone.
 fn of_account(error: Error) -> Result<String> {
     match error {
         Error::Database(_) if !error.is_of_values() => Err(error),
