@@ -9,7 +9,7 @@ use crate::{
     clock::Clock,
     config::Config,
     delivery::{Delivery, Unusable},
-    domain::sealing::LookupKey,
+    domain::credentials::encryption::LookupKey,
     platform::credentials::CredentialReader,
     random::Random,
     service::{

@@ -2,6 +2,7 @@
 
 use std::{env, sync::Arc, time::Duration};
 
+use crate::processes;
 use axum::{
     Router,
     body::Bytes,
@@ -13,10 +14,8 @@ use axum::{
 use tokio::net::TcpListener;
 use vestibule::{
     clock::Clock,
-    domain::{SharedSecrets, signature::Headers},
+    domain::{SharedSecrets, credentials::signature::Headers},
 };
-
-use crate::processes;
 
 struct Floor {
     secrets: SharedSecrets,

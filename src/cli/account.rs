@@ -13,7 +13,7 @@ use super::{
     output,
 };
 use crate::{
-    domain::{LoginId, OwnIdData, Password, Profile, login_id::InvalidLoginId},
+    domain::{LoginId, OwnIdData, Password, Profile, identity::login_id::InvalidLoginId},
     http::platform,
     platform::lift_lock,
     server::Server,

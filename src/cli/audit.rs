@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 
 use super::{Error, failed, output};
 use crate::{
-    domain::audit_chain::Checkpoint,
+    domain::audit::chain::Checkpoint,
     server::Server,
     service::audit_check::{self, Known, Verdict},
 };

@@ -14,7 +14,7 @@ use tokio::sync::mpsc;
 
 use super::{Error, failed, output};
 use crate::{
-    domain::{AccountSchema, portable_account::PortableAccount},
+    domain::{AccountSchema, account::record::PortableAccount},
     service::{
         account_schemas,
         caller::Caller,

@@ -16,7 +16,7 @@ use super::{
     failed, output,
 };
 use crate::{
-    domain::{account_csv::Column, account_row::RowProblem},
+    domain::account::{csv::Column, import_row::RowProblem},
     server::Server,
     service::{
         self, Refusal,

@@ -13,7 +13,7 @@ use crate::{
     config::ownid::Mode,
     domain::{
         AccountIndex, LoginId,
-        login_id::{Kind, NewForm},
+        identity::login_id::{Kind, NewForm},
     },
     platform::renaming::Renaming,
     server::Server,

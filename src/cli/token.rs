@@ -8,8 +8,8 @@ use sqlx::types::Uuid;
 use super::{Error, failed, output};
 use crate::{
     domain::{
-        api_token::{self, TokenName, parse_lifetime},
-        scope::Scopes,
+        access::scope::Scopes,
+        credentials::api_token::{self, TokenName, parse_lifetime},
     },
     server::Server,
     service::{api_tokens, caller::Caller},

@@ -3,7 +3,7 @@
 use secrecy::{ExposeSecret, SecretSlice};
 
 use super::{Mistake, Mistakes, Source, keys};
-use crate::domain::audit_chain::ChainKeys;
+use crate::domain::audit::chain::ChainKeys;
 
 /// The keys before that of a first start is made.
 #[derive(Debug)]

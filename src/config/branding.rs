@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use url::Url;
 
 use super::Source;
-use crate::domain::{Accent, Accents, Colour, ReturnPath, accent::Scheme};
+use crate::domain::{Accent, Accents, Colour, ReturnPath, branding::accent::Scheme};
 
 /// What people read where no name is set.
 const NAME: &str = "Vestibule";

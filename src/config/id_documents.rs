@@ -5,10 +5,10 @@ use std::sync::Arc;
 use secrecy::{ExposeSecret, SecretSlice};
 
 use super::{Mistake, Mistakes, Source, keys};
-use crate::domain::{
-    document_number::NumberKey,
-    document_policy::{MissingData, Policy},
-    id_document::DocumentType,
+use crate::domain::id_document::{
+    DocumentType,
+    number::NumberKey,
+    policy::{MissingData, Policy},
 };
 
 #[derive(Clone, Debug)]

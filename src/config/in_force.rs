@@ -12,7 +12,7 @@ use super::{
     ownid::{Environment, Mode},
     web::ForwardedHeader,
 };
-use crate::domain::{Accent, Accents, document_policy::MissingData};
+use crate::domain::{Accent, Accents, id_document::policy::MissingData};
 
 /// One setting.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -41,7 +41,7 @@ pub use source::{Mistake, Mistakes, Source};
 pub use web::Web;
 
 use self::{ownid::Mode, web::is_loopback};
-use crate::{domain::audit_chain::ChainKeys, places::Places};
+use crate::{domain::audit::chain::ChainKeys, places::Places};
 
 /// Everything the server was told, already valid.
 #[derive(Clone, Debug)]

@@ -7,7 +7,7 @@ use secrecy::SecretSlice;
 use url::{Host, Url};
 
 use super::{Mistakes, Source, keys, ownid::Mode, web};
-use crate::domain::auth_token::AuthTokenKey;
+use crate::domain::credentials::auth_token::AuthTokenKey;
 
 #[derive(Clone, Debug)]
 pub struct Platform {

@@ -27,7 +27,8 @@ use crate::{
         messages::{EmailProvider, SmsProvider},
     },
     domain::{
-        LoginId, LookupKey, SealingKey, email_address,
+        LoginId, LookupKey, SealingKey,
+        identity::email_address,
         message::{Channel, Message},
     },
 };

@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 use super::{error::Problem, openapi::Refusals, signed::Signed};
 use crate::{
     config,
-    domain::{LoginId, OwnIdData, SessionType, TokenHash, own_id_data::InvalidOwnIdData},
+    domain::{LoginId, OwnIdData, SessionType, TokenHash, credentials::own_id_data::InvalidOwnIdData},
     server::Server,
     service::{self, login_ids, own_id},
 };

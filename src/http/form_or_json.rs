@@ -9,7 +9,7 @@ use axum::{
 use serde::de::DeserializeOwned;
 
 use super::error::{ACCEPT_PATCH, Problem};
-use crate::domain::json_text::without_mark;
+use crate::domain::text::json_text::without_mark;
 
 /// A body in either form.
 #[derive(Debug)]

@@ -12,7 +12,7 @@ use super::{
     signed::Signed,
 };
 use crate::{
-    domain::{EmailAddress, Phone, message_kind::MessageKind},
+    domain::{EmailAddress, Phone, message::kind::MessageKind},
     server::Server,
     service::messages::{self, Asked},
 };

@@ -23,7 +23,7 @@ use super::{
     platform::{Answer, Read, count_refusals},
 };
 use crate::{
-    domain::{LoginId, OneTimeCode, Token, message_kind::MessageKind},
+    domain::{LoginId, OneTimeCode, Token, message::kind::MessageKind},
     platform::{
         Error, Platform, SignedIn,
         codes::{Flow, Purpose, Redeemed},

@@ -1,9 +1,9 @@
-//! Accounts that ask for more: those whose roles give power here, and that have a passkey (the table in `domain/strength.rs`).
+//! Accounts that ask for more: those whose roles give power here, and that have a passkey (the table in `domain/access/strength.rs`).
 
 use super::{api::problem::lacking, error::Problem};
 use crate::{
-    domain::{
-        account_role::give_power,
+    domain::access::{
+        role_name::give_power,
         strength::{Act, Standing},
     },
     server::Server,

@@ -23,9 +23,9 @@ use super::{api, client_address::ClientAddress, device, error::Problem};
 use crate::{
     domain::{
         SessionType, Timestamp, TokenHash,
+        access::strength::Lack,
         device::UserAgent,
         session::{Method, Provenance},
-        strength::Lack,
     },
     platform::Platform,
     server::Server,

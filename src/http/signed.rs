@@ -12,7 +12,7 @@ use tokio::time::timeout;
 
 use super::{client_address::ClientAddress, error::Problem, form_or_json};
 use crate::{
-    domain::signature::{Headers, Refused, Verified},
+    domain::credentials::signature::{Headers, Refused, Verified},
     server::Server,
 };
 

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{error::Error, transport::Response};
-use crate::domain::json_text::without_mark;
+use crate::domain::text::json_text::without_mark;
 
 /// The back end's knowledge of a user.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 //! the beginning of its hash, which tells two apart and identifies neither.
 
 use super::{Error, codes::Purpose, error::Refusal, own_id_data::InvalidDocument};
-use crate::domain::{LoginId, TokenHash, auth_token::InvalidAuthToken};
+use crate::domain::{LoginId, TokenHash, credentials::auth_token::InvalidAuthToken};
 
 pub(super) fn passkey_login(login_id: &LoginId) {
     tracing::info!(target: "audit", event = "passkey_login", login_id = ?login_id.as_str());

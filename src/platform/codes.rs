@@ -13,7 +13,7 @@ use super::{
     code_store::{self, New},
     words,
 };
-use crate::domain::{LoginId, OneTimeCode, Timestamp, Token, TokenHash, message_kind::MessageKind};
+use crate::domain::{LoginId, OneTimeCode, Timestamp, Token, TokenHash, message::kind::MessageKind};
 
 /// How long a code works (behaviour b13).
 pub const LIFETIME: Duration = Duration::from_mins(10);

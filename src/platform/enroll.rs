@@ -13,7 +13,7 @@ use super::{
 };
 use crate::domain::{
     LoginId, Token, TokenHash,
-    auth_token::{self, InvalidAuthToken},
+    credentials::auth_token::{self, InvalidAuthToken},
 };
 
 impl Platform {

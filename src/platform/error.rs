@@ -3,7 +3,7 @@
 use webauthn_rs::prelude::WebauthnError;
 
 use super::own_id_data::InvalidDocument;
-use crate::{domain::auth_token::InvalidAuthToken, store::Failure};
+use crate::{domain::credentials::auth_token::InvalidAuthToken, store::Failure};
 
 /// Every way in which the platform does not do what was asked. [`Error::code`] is stable: front ends rely on it.
 #[derive(Debug, thiserror::Error)]

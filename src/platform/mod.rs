@@ -66,7 +66,7 @@ use self::{
 use crate::{
     clock::Clock,
     config,
-    domain::{LoginId, OwnIdData, SharedSecrets, Timestamp, Token, auth_token::AuthTokenKey},
+    domain::{LoginId, OwnIdData, SharedSecrets, Timestamp, Token, credentials::auth_token::AuthTokenKey},
     random::Random,
     store::Database,
 };

@@ -11,8 +11,10 @@ use super::{
 use crate::domain::{
     LoginId,
     device::Device,
-    message::NO_CODE,
-    message_kind::{Excess, MessageKind},
+    message::{
+        NO_CODE,
+        kind::{Excess, MessageKind},
+    },
 };
 
 /// What the owner of an account is told.

@@ -3,7 +3,7 @@
 use super::{code_keys::Codes, own_id_data::Seal};
 use crate::{
     config,
-    domain::{LoginId, OwnIdData, TokenHash, login_id::NewForm},
+    domain::{LoginId, OwnIdData, TokenHash, identity::login_id::NewForm},
     on,
     store::Tx,
 };

@@ -11,7 +11,7 @@ use super::{
     words,
 };
 use crate::{
-    domain::{LoginId, Timestamp, message_kind::MessageKind},
+    domain::{LoginId, Timestamp, message::kind::MessageKind},
     on,
     store::Database,
 };

@@ -15,10 +15,9 @@ use super::{
 };
 use crate::{
     domain::{
-        AccountIndex, LoginId, OwnIdData, Profile, Status, Timestamp, TokenHash, account_role,
-        portable_account::{PortableAccount, PortableAddress},
-        scope::Scope,
-        strength::Act as Asked,
+        AccountIndex, LoginId, OwnIdData, Profile, Status, Timestamp, TokenHash,
+        access::{role_name, scope::Scope, strength::Act as Asked},
+        account::record::{PortableAccount, PortableAddress},
     },
     server::Server,
     store::{
@@ -125,7 +124,7 @@ async fn try_to_bring_back(server: &Server, caller: &Caller, id: Uuid, kept: Rol
         Roles::All => caller.may_rule(&roles)?,
         Roles::WithoutPower => {
             let had = roles.clone();
-            roles.retain(|role| !account_role::give_power(std::slice::from_ref(role)));
+            roles.retain(|role| !role_name::give_power(std::slice::from_ref(role)));
             if roles != had {
                 changed.insert("roles".to_owned(), json!([had, roles]));
             }

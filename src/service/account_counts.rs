@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::{Result, caller::Caller};
 use crate::{
-    domain::{Timestamp, account_id, scope::Scope},
+    domain::{Timestamp, access::scope::Scope, account::id},
     server::Server,
     store::account_counts as store,
 };
@@ -28,7 +28,7 @@ pub async fn per_day(server: &Server, caller: &Caller, days: u32) -> Result<Vec<
     let mut counted = Vec::new();
     for ago in (0..days).rev() {
         let start = today.minus(DAY * ago);
-        let range = (account_id::first(start), account_id::last(start.plus(LAST_MOMENT)));
+        let range = (id::first(start), id::last(start.plus(LAST_MOMENT)));
         counted.push((start, store::between(&server.db, range).await?));
     }
     Ok(counted)

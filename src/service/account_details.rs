@@ -9,7 +9,10 @@ use super::{
     caller::Caller,
 };
 use crate::{
-    domain::{LoginId, Profile, Status, account_role::AccountRole, scope::Scope},
+    domain::{
+        LoginId, Profile, Status,
+        access::{role_name::AccountRole, scope::Scope},
+    },
     server::Server,
     store::{
         account_changes::Address,

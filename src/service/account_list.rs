@@ -4,9 +4,9 @@ use super::{Error, Refusal, Result, account_details::Details, account_schemas, c
 use crate::{
     domain::{
         AccountIndex, AccountSchema, Filter, LoginId, Role,
+        access::scope::Scope,
         filter::{Attribute, InvalidFilter},
-        page::{Cursor, InvalidCursor, InvalidSort, Limit, Query, Sort, SortBy, SortKey},
-        scope::Scope,
+        pagination::{Cursor, InvalidCursor, InvalidSort, Limit, Query, Sort, SortBy, SortKey},
     },
     server::Server,
     store::{

@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 use super::{Refusal, Result, account_details::Details, accounts::Address, caller::Caller};
 use crate::{
     domain::{
-        AccountSchema, OwnIdData, Password, Profile, Status, Timestamp, account_role::AccountRole, scope::Scope,
-        strength::Act,
+        AccountSchema, OwnIdData, Password, Profile, Status, Timestamp,
+        access::{role_name::AccountRole, scope::Scope, strength::Act},
     },
     server::Server,
 };

@@ -16,7 +16,7 @@ use super::{
     tries::Tries,
 };
 use crate::{
-    domain::{AccountIndex, AccountSchema, LoginId, audit::Actor, scope::Scope},
+    domain::{AccountIndex, AccountSchema, LoginId, access::scope::Scope, audit::Actor},
     server::Server,
     store::{
         account_changes::Conflict,

@@ -15,8 +15,10 @@ use super::{
 };
 use crate::{
     domain::{
-        AccountIndex, AccountSchema, LoginId, OwnIdData, Password, Profile, Role, Status, account_role::AccountRole,
-        audit::changes, schema::PatchRefusal, scope::Scope,
+        AccountIndex, AccountSchema, LoginId, OwnIdData, Password, Profile, Role, Status,
+        access::{role_name::AccountRole, scope::Scope},
+        audit::changes,
+        schema::PatchRefusal,
     },
     server::Server,
     store::{

@@ -10,7 +10,7 @@ use std::{
 
 use super::{Result, caller::Caller};
 use crate::{
-    domain::{Timestamp, scope::Scope},
+    domain::{Timestamp, access::scope::Scope},
     server::Server,
     store::activity as store,
 };

@@ -12,11 +12,14 @@ use super::{
 };
 use crate::{
     domain::{
-        Status, Timestamp, Token, account_role,
-        api_token::{self, TokenName},
+        Status, Timestamp, Token,
+        access::{
+            role_name,
+            scope::{Scope, Scopes},
+            strength::Standing,
+        },
         audit::Actor,
-        scope::{Scope, Scopes},
-        strength::Standing,
+        credentials::api_token::{self, TokenName},
     },
     server::Server,
     store::api_tokens as store,
@@ -87,7 +90,7 @@ async fn worth(server: &Server, token: &ApiToken, now: Timestamp) -> Result<Opti
             Some(Actor::CommandLine | Actor::Server) => return Ok(Some((scopes, None))),
             Some(Actor::Account(id)) => {
                 let Some(maker) = account_details::find(server, id).await? else { return Ok(None) };
-                let may = account_role::scopes_of(&maker.roles);
+                let may = role_name::scopes_of(&maker.roles);
                 let left = scopes.and(may);
                 let is_worth = maker.status() == Status::Active && left != Scopes::default();
                 return Ok(is_worth.then_some((left, Some(id))));

@@ -7,9 +7,8 @@ use super::{Result, account_schemas, caller::Caller};
 use crate::{
     domain::{
         AccountSchema, Role,
-        audit::{self, Entry},
-        audit_chain,
-        scope::Scope,
+        access::scope::Scope,
+        audit::{self, Entry, chain},
     },
     server::Server,
     store::{Tx, audit as store},
@@ -33,7 +32,7 @@ pub const ERASURES: [&str; 2] = ["account_erased", "pending_account_erased"];
 /// Begins to write with a key behind rows that an older version wrote without one, so that the log always ends with one.
 pub async fn begin_keyed(server: &Server) -> Result<()> {
     let last = store::last(&server.db).await?;
-    if last.is_none_or(|(_, hash)| audit_chain::is_keyed(&hash)) {
+    if last.is_none_or(|(_, hash)| chain::is_keyed(&hash)) {
         return Ok(());
     }
     let mut tx = server.db.begin().await?;

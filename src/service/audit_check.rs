@@ -6,9 +6,9 @@ use sqlx::types::Uuid;
 
 use super::{Result, audit::ERASURES};
 use crate::{
-    domain::{
-        audit,
-        audit_chain::{Checkpoint, is_keyed},
+    domain::audit::{
+        self,
+        chain::{Checkpoint, is_keyed},
     },
     server::Server,
     store::audit::{self as store, Row},

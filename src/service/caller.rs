@@ -8,11 +8,13 @@ use super::{Refusal, Result};
 use crate::{
     domain::{
         Role, Timestamp,
-        account_role::{self, AccountRole},
+        access::{
+            role_name::{self, AccountRole},
+            scope::{Scope, Scopes},
+            strength::{Act, Lack, Standing},
+        },
         audit::Actor,
-        scope::{Scope, Scopes},
         session::{Method, Provenance},
-        strength::{Act, Lack, Standing},
     },
     server::Server,
     store::account_parts,
@@ -34,7 +36,7 @@ impl Caller {
         let parts = account_parts::parts(&server.db, &[id]).await?.remove(&id).unwrap_or_default();
         let roles: Vec<_> = parts.roles.iter().filter_map(|role| AccountRole::parse(role).ok()).collect();
         let standing = Standing::Session { method: Method::Registration, authenticated_at: Timestamp::from_millis(0) };
-        Ok(Self { actor: Actor::Account(id), scopes: account_role::scopes(&roles), address: Some(address), standing })
+        Ok(Self { actor: Actor::Account(id), scopes: role_name::scopes(&roles), address: Some(address), standing })
     }
 
     /// The same, in a session that began so.
@@ -77,7 +79,7 @@ impl Caller {
     /// # Errors
     /// [`Refusal::NotAllowed`].
     pub fn may_grant(&self, roles: &[AccountRole]) -> Result<()> {
-        match account_role::scopes(roles).iter().find(|scope| !self.scopes.has(*scope)) {
+        match role_name::scopes(roles).iter().find(|scope| !self.scopes.has(*scope)) {
             Some(missing) => Err(Refusal::NotAllowed(missing).into()),
             None => Ok(()),
         }
@@ -97,7 +99,7 @@ impl Caller {
     /// # Errors
     /// [`Refusal::TooWeak`].
     pub fn may_open(&self, id: Uuid, roles: &[String]) -> Result<()> {
-        if account_role::give_power(roles) && self.standing.is_own_token_of(id) {
+        if role_name::give_power(roles) && self.standing.is_own_token_of(id) {
             return Err(Refusal::TooWeak(Lack::Administrator).into());
         }
         Ok(())

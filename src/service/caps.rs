@@ -18,8 +18,10 @@ use crate::{
     config::messages,
     domain::{
         LoginId,
-        message::{Channel, Message},
-        message_kind::{MessageKind, Payer},
+        message::{
+            Channel, Message,
+            kind::{MessageKind, Payer},
+        },
         network::neighbourhood,
     },
 };

@@ -21,7 +21,12 @@ use super::{
     import::Format,
 };
 use crate::{
-    domain::{AccountSchema, Filter, account_csv, portable_account::PortableAccount, scope::Scope, spelling::fold},
+    domain::{
+        AccountSchema, Filter,
+        access::scope::Scope,
+        account::{csv, record::PortableAccount},
+        text::folding::fold,
+    },
     server::Server,
     store::{
         account_export::{self as store, Chosen, WholeRow},
@@ -135,7 +140,7 @@ async fn note(server: &Server, caller: &Caller, wanted: &Wanted) -> Result<()> {
 pub fn head(format: Format, schema: &AccountSchema) -> io::Result<Vec<u8>> {
     match format {
         Format::Jsonl => Ok(Vec::new()),
-        Format::Csv => table([account_csv::header(schema)]),
+        Format::Csv => table([csv::header(schema)]),
     }
 }
 
@@ -145,7 +150,7 @@ pub fn head(format: Format, schema: &AccountSchema) -> io::Result<Vec<u8>> {
 /// As for [`head`].
 pub fn lines(format: Format, schema: &AccountSchema, accounts: &[PortableAccount]) -> io::Result<Vec<u8>> {
     if format == Format::Csv {
-        return table(accounts.iter().map(|account| account_csv::record(schema, account)));
+        return table(accounts.iter().map(|account| csv::record(schema, account)));
     }
     let mut lines = Vec::new();
     for account in accounts {

@@ -6,7 +6,7 @@ use sqlx::types::Uuid;
 
 use super::{Error, Result};
 use crate::{
-    domain::{IdDocument, LoginId, account_id, document_policy::Reason, signature::Verified},
+    domain::{IdDocument, LoginId, account::id, credentials::signature::Verified, id_document::policy::Reason},
     server::Server,
     store::id_documents::{self, Decided, Question},
 };
@@ -60,7 +60,7 @@ pub async fn page(server: &Server, account: Option<Uuid>, before: Option<Uuid>, 
 /// Notes whose decisions were made, so that an account's are found at once: at most `most`. Returns how many were noted.
 pub async fn note_accounts(server: &Server, most: i64) -> Result<u64> {
     let mut tx = server.db.begin().await?;
-    let noted = id_documents::note_accounts(&mut tx, account_id::last(server.clock.now().minus(SETTLED)), most).await?;
+    let noted = id_documents::note_accounts(&mut tx, id::last(server.clock.now().minus(SETTLED)), most).await?;
     tx.commit().await?;
     Ok(noted)
 }

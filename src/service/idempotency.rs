@@ -9,7 +9,7 @@ use super::{Error, Result, caller::Caller};
 use crate::{
     domain::{
         LookupKey, SealingKey, TokenHash,
-        scope::{Scope, Scopes},
+        access::scope::{Scope, Scopes},
     },
     server::Server,
     store::idempotency::{self as store, New, Row},

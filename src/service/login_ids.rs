@@ -2,7 +2,7 @@
 
 use super::Result;
 use crate::{
-    domain::{LoginId, login_id::InvalidLoginId},
+    domain::{LoginId, identity::login_id::InvalidLoginId},
     server::Server,
     store::own_id_data::{self, Found},
 };

@@ -7,10 +7,10 @@ use sqlx::types::Uuid;
 use super::{Error, Result, accounts};
 use crate::{
     domain::{
-        EmailAddress, LoginId, Phone, Timestamp, account_id,
-        message::{Channel, InvalidMessage, Message, NO_CODE, State},
-        message_kind::MessageKind,
-        signature::Verified,
+        EmailAddress, LoginId, Phone, Timestamp,
+        account::id,
+        credentials::signature::Verified,
+        message::{Channel, InvalidMessage, Message, NO_CODE, State, kind::MessageKind},
     },
     server::Server,
     store::outbox::{self, NewMessage},
@@ -132,7 +132,7 @@ pub async fn to(server: &Server, addresses: impl Iterator<Item = &str>, most: u3
 
 /// How many messages there are in each state, of those that were taken in this time.
 pub async fn counts(server: &Server, time: Duration) -> Result<Vec<(State, i64)>> {
-    let from = account_id::first(server.clock.now().minus(time));
+    let from = id::first(server.clock.now().minus(time));
     Ok(outbox::counts(&server.db, from).await?)
 }
 

@@ -47,7 +47,7 @@ use std::time::Duration;
 pub use refusal::Refusal;
 
 use crate::{
-    domain::{document_policy::Reason, message::InvalidMessage},
+    domain::{id_document::policy::Reason, message::InvalidMessage},
     store::Failure,
 };
 

@@ -16,7 +16,11 @@ use super::{
     tries::Tries,
 };
 use crate::{
-    domain::{LoginId, Password, Timestamp, Token, TokenHash, audit::Actor, scope::Scopes, strength::Standing},
+    domain::{
+        LoginId, Password, Timestamp, Token, TokenHash,
+        access::{scope::Scopes, strength::Standing},
+        audit::Actor,
+    },
     server::Server,
     store::{account_bin as bin, account_changes as store, begun},
 };

@@ -4,7 +4,7 @@ use std::{collections::HashMap, time::Duration};
 
 use super::{Error, Refusal, Result};
 use crate::{
-    domain::{LoginId, OwnIdData, SessionToken, SessionType, TokenHash, signature::Verified},
+    domain::{LoginId, OwnIdData, SessionToken, SessionType, TokenHash, credentials::signature::Verified},
     server::Server,
     store::{
         handoffs::{self, Minted, NewHandoff},

@@ -16,7 +16,7 @@ use tokio::sync::Semaphore;
 
 use super::{Error, Result};
 use crate::{
-    domain::{Password, password_hash::PasswordHash},
+    domain::{Password, credentials::password_hash::PasswordHash},
     random::Random,
 };
 

@@ -14,7 +14,7 @@ use super::{
     id_documents, languages, sessions,
 };
 use crate::{
-    domain::{LoginId, Timestamp, scope::Scope},
+    domain::{LoginId, Timestamp, access::scope::Scope},
     server::Server,
     store::begun,
 };

@@ -2,9 +2,8 @@
 
 use super::{account_list::InvalidList, account_schemas::Report};
 use crate::domain::{
+    access::{scope::Scope, strength::Lack},
     schema::{FieldProblem, SchemaRefusal},
-    scope::Scope,
-    strength::Lack,
 };
 
 #[derive(Debug, thiserror::Error)]

@@ -20,7 +20,11 @@ use super::{
 };
 use crate::{
     config::Registration,
-    domain::{LoginId, OwnIdData, Password, Status, TokenHash, audit::Actor, scope::Scopes, strength::Standing},
+    domain::{
+        LoginId, OwnIdData, Password, Status, TokenHash,
+        access::{scope::Scopes, strength::Standing},
+        audit::Actor,
+    },
     server::Server,
     store::registrations::{self, Waiting},
 };

@@ -13,7 +13,10 @@ use super::{
     tries::Tries,
 };
 use crate::{
-    domain::{LoginId, OwnIdData, Token, account_role::AccountRole, scope::Scopes},
+    domain::{
+        LoginId, OwnIdData, Token,
+        access::{role_name::AccountRole, scope::Scopes},
+    },
     server::Server,
     store::{account_changes, audit as log, setup_links as store},
 };

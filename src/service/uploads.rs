@@ -12,7 +12,7 @@ use super::{
     jobs,
 };
 use crate::{
-    domain::{account_csv::Column, scope::Scope},
+    domain::{access::scope::Scope, account::csv::Column},
     server::Server,
     store::imports::{self as store, File},
 };

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::domain::{
     AccountSchema, Filter, Timestamp,
-    page::{Cursor, Sort, SortBy, SortKey},
+    pagination::{Cursor, Sort, SortBy, SortKey},
 };
 
 /// One row of `account`, without the secrets.

@@ -8,9 +8,10 @@ use super::{
     sql::Sql,
 };
 use crate::domain::{
-    AccountSchema, Status, Timestamp, account_id,
+    AccountSchema, Status, Timestamp,
+    account::id,
     filter::{Attribute, Filter, Operand, Operator},
-    page::SortBy,
+    pagination::SortBy,
 };
 
 /// An index that finds all accounts that may fulfil a part of a filter, and perhaps some more.
@@ -282,7 +283,7 @@ fn limit(sql: &mut Sql, attribute: &Attribute, (operator, value): (Operator, &Op
 
 /// The accounts made before, at or after this time: an id begins with the time at which its account was made.
 fn made(sql: &mut Sql, operator: Operator, time: Timestamp) {
-    let (first, last) = (account_id::first(time), account_id::last(time));
+    let (first, last) = (id::first(time), id::last(time));
     match operator {
         Operator::Gt => sql.push("id > ").bind(last),
         Operator::Ge => sql.push("id >= ").bind(first),

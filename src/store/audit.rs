@@ -6,9 +6,8 @@ use super::{Database, Tx, db::By};
 use crate::{
     domain::{
         Timestamp,
-        audit::{self, Entry, Link},
-        audit_chain::ChainKeys,
-        storable::storable,
+        audit::{self, Entry, Link, chain::ChainKeys},
+        text::storable::storable,
     },
     on,
 };

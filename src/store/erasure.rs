@@ -4,7 +4,7 @@ use sqlx::types::Uuid;
 
 use super::{Tx, audit, id_documents};
 use crate::{
-    domain::{LoginId, Timestamp, job::Problem, mention},
+    domain::{LoginId, Timestamp, identity::mention, job::Problem},
     on,
 };
 

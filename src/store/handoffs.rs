@@ -6,7 +6,7 @@ use sqlx::{QueryBuilder, types::Uuid};
 
 use super::{Database, Db, batch::Work};
 use crate::{
-    domain::{LoginId, SessionToken, SessionType, Timestamp, TokenHash, signature::Verified},
+    domain::{LoginId, SessionToken, SessionType, Timestamp, TokenHash, credentials::signature::Verified},
     on,
 };
 

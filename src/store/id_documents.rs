@@ -8,9 +8,11 @@ use super::{Database, Db, Tx, batch::Work};
 use crate::{
     domain::{
         IdDocument, LoginId, Profile, Timestamp, TokenHash,
-        document_policy::{Decision, Policy, Reason},
-        id_document::DocumentType,
-        signature::Verified,
+        credentials::signature::Verified,
+        id_document::{
+            DocumentType,
+            policy::{Decision, Policy, Reason},
+        },
     },
     on,
 };

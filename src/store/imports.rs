@@ -4,7 +4,7 @@ use sqlx::types::Uuid;
 
 use super::{Database, Tx};
 use crate::{
-    domain::{Timestamp, account_row::RowProblem, storable::storable},
+    domain::{Timestamp, account::import_row::RowProblem, text::storable::storable},
     on,
 };
 

@@ -4,7 +4,7 @@ use sqlx::types::Uuid;
 
 use super::{Database, Tx};
 use crate::{
-    domain::{Timestamp, storable::storable},
+    domain::{Timestamp, text::storable::storable},
     on,
 };
 

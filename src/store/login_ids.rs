@@ -4,7 +4,7 @@ use sqlx::types::Uuid;
 
 use super::{Database, Tx, account_changes::Address, account_text, credentials};
 use crate::{
-    domain::{AccountIndex, LoginId, OwnIdRecord, Timestamp, login_id::NewForm},
+    domain::{AccountIndex, LoginId, OwnIdRecord, Timestamp, identity::login_id::NewForm},
     on,
 };
 

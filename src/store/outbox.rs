@@ -6,9 +6,8 @@ use super::{Database, Db, batch::Work};
 use crate::{
     domain::{
         Timestamp,
-        message::{Channel, State},
-        message_kind::MessageKind,
-        signature::Verified,
+        credentials::signature::Verified,
+        message::{Channel, State, kind::MessageKind},
     },
     on,
 };

@@ -9,7 +9,7 @@ use sqlx::{QueryBuilder, types::Uuid};
 
 use super::{Database, Db, Tx, account_changes::Conflict, accounts, batch::Work, credentials, db::By, sql::Sql};
 use crate::{
-    domain::{LoginId, OwnIdRecord, Timestamp, signature::Verified},
+    domain::{LoginId, OwnIdRecord, Timestamp, credentials::signature::Verified},
     on,
 };
 

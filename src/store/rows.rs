@@ -10,7 +10,7 @@ use sqlx::{
 
 use super::Tx;
 use crate::{
-    domain::{Timestamp, account_index::Keys, storable::storable},
+    domain::{Timestamp, account::index_key::Keys, text::storable::storable},
     on,
 };
 

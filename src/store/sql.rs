@@ -3,7 +3,7 @@
 use sqlx::{AssertSqlSafe, FromRow, postgres::PgRow, sqlite::SqliteRow, types::Uuid};
 
 use super::Db;
-use crate::{domain::storable::storable, on};
+use crate::{domain::text::storable::storable, on};
 
 /// Text, and the values that its placeholders stand for. Only the program's own words are pushed; whatever came from outside is
 /// bound.

@@ -8,9 +8,8 @@ use serde_json::Value;
 use super::harness::{Answer, App, id, text};
 use crate::{
     domain::{
-        account_role::AccountRole,
-        api_token::{self, TokenName},
-        scope::Scopes,
+        access::{role_name::AccountRole, scope::Scopes},
+        credentials::api_token::{self, TokenName},
     },
     service::{
         account_schemas,

@@ -50,7 +50,7 @@ async fn status(app: &App, login_id: &str) -> Status {
 async fn found(app: &App, filter: &str) -> usize {
     let request = account_list::Request {
         filter: Some(filter.to_owned()),
-        limit: crate::domain::page::Limit::parse("200").unwrap(),
+        limit: crate::domain::pagination::Limit::parse("200").unwrap(),
         ..account_list::Request::default()
     };
     account_list::list(&app.server, &Caller::command_line(), &request).await.unwrap().items.len()

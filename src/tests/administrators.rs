@@ -6,7 +6,7 @@ use reqwest::StatusCode;
 
 use super::harness::{App, Browser, TestDatabase, id};
 use crate::{
-    domain::account_role::AccountRole,
+    domain::access::role_name::AccountRole,
     service::{account_details, accounts, caller::Caller, setup},
 };
 

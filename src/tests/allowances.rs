@@ -14,7 +14,7 @@ use super::{
     sdk::ALICE,
 };
 use crate::{
-    domain::{message::State, message_kind::MessageKind},
+    domain::message::{State, kind::MessageKind},
     http,
     platform::Platform,
 };
@@ -252,7 +252,7 @@ fn row_of(kind: MessageKind) -> String {
         _ => format!("{} days", minutes / 1_440),
     };
     let excess =
-        if allowance.excess == crate::domain::message_kind::Excess::SummedUp { "summed up" } else { "refused" };
+        if allowance.excess == crate::domain::message::kind::Excess::SummedUp { "summed up" } else { "refused" };
     format!("| `{}` | {} | {to_one} | {excess} | {lifetime} |", kind.as_str(), allowance.payer.as_str())
 }
 

@@ -8,7 +8,7 @@ use super::{
     imports::{path, write},
 };
 use crate::{
-    domain::{audit, audit_chain::Checkpoint},
+    domain::audit::{self, chain::Checkpoint},
     on,
     service::{
         account_bin, accounts, audit as log,

@@ -16,7 +16,7 @@ use axum::{
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
-use crate::{clock::Clock, domain::signature::SharedSecret};
+use crate::{clock::Clock, domain::credentials::signature::SharedSecret};
 
 #[derive(Clone)]
 struct BackEnd {

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     cli::login_ids::bring,
-    domain::{LoginId, login_id::NewForm},
+    domain::{LoginId, identity::login_id::NewForm},
     service::{accounts, login_ids},
 };
 

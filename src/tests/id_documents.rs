@@ -10,7 +10,7 @@ use super::{
 use crate::{
     domain::{
         IdDocument, Profile, Timestamp,
-        document_policy::{MissingData, Policy},
+        id_document::policy::{MissingData, Policy},
     },
     service::{
         account_schemas::{self, Mode},

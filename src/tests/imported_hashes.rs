@@ -15,7 +15,9 @@ on_both!(u13_hashes_made_elsewhere_let_their_owners_in_and_are_upgraded, a12_a_r
 
 async fn u13_hashes_made_elsewhere_let_their_owners_in_and_are_upgraded(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_PASSWORD_ATTEMPTS_PER_ADDRESS", "1000")]).await;
-    let made = include_str!("../domain/password_hash/made_elsewhere.tsv").lines().filter(|line| !line.starts_with('#'));
+    let made = include_str!("../domain/credentials/password_hash/made_elsewhere.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'));
     let made: Vec<Vec<&str>> = made.map(|line| line.split('\t').collect()).collect();
     let login_id = |n: usize| format!("person{n}@example.com");
     let rows =

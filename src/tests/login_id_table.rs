@@ -2,7 +2,8 @@
 
 use super::harness::id;
 use crate::domain::{
-    AccountSchema, Filter, LoginId, email_address::InvalidEmailAddress, login_id::InvalidLoginId, phone::InvalidPhone,
+    AccountSchema, Filter, LoginId,
+    identity::{email_address::InvalidEmailAddress, login_id::InvalidLoginId, phone::InvalidPhone},
 };
 
 /// A spelling, the country chosen beside it, and the login id that it is, or why it is none.
@@ -117,6 +118,6 @@ fn u05_filters_and_searches_read_a_whole_login_id_so_too() {
         let filter = Filter::parse(&filter, &schema).unwrap();
         assert!(format!("{filter:?}").contains(&format!("key: {:?}", spelling.want)), "{spelling:?}");
         let shown = id(&spelling.want).shown().into_owned();
-        assert_eq!(LoginId::sought(&spelling.typed), crate::domain::spelling::fold(&shown), "{spelling:?}");
+        assert_eq!(LoginId::sought(&spelling.typed), crate::domain::text::folding::fold(&shown), "{spelling:?}");
     }
 }

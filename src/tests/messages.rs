@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     delivery::worker,
-    domain::{message::State, message_kind::MessageKind},
+    domain::message::{State, kind::MessageKind},
     service::messages,
     store::outbox::Row,
 };

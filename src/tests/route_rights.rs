@@ -10,8 +10,8 @@ use super::{
     forms,
     harness::{Answer, App, TestDatabase, on_both},
 };
-use crate::domain::{
-    account_role::{self, AccountRole},
+use crate::domain::access::{
+    role_name::{self, AccountRole},
     scope::{Scope, Scopes},
 };
 
@@ -226,7 +226,7 @@ fn lets_through(answer: &Answer) -> bool {
 }
 
 async fn everybody(app: &App) -> Vec<Who> {
-    let of = |role: &str| account_role::scopes(&[AccountRole::parse(role).unwrap()]);
+    let of = |role: &str| role_name::scopes(&[AccountRole::parse(role).unwrap()]);
     for login_id in [
         "old@example.com",
         "user@example.com",

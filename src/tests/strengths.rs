@@ -14,7 +14,7 @@ use super::{
     sdk::{ALICE, BOB, begun, person, refusal, sdk},
 };
 use crate::{
-    domain::strength::RULES,
+    domain::access::strength::RULES,
     service::{accounts, caller::Caller},
 };
 
@@ -216,7 +216,7 @@ async fn s06_a_token_opens_no_account_of_its_own_maker(database: TestDatabase) {
 }
 
 fn everything() -> Vec<&'static str> {
-    crate::domain::scope::Scope::ALL.map(crate::domain::scope::Scope::as_str).into()
+    crate::domain::access::scope::Scope::ALL.map(crate::domain::access::scope::Scope::as_str).into()
 }
 
 async fn s06_an_account_without_its_last_passkey_is_guarded_all_the_same(database: TestDatabase) {

@@ -9,7 +9,7 @@ use super::{
     sdk::{ALICE, BOB},
 };
 use crate::{
-    domain::{Timestamp, login_id::NewForm},
+    domain::{Timestamp, identity::login_id::NewForm},
     platform::renaming::Renaming,
     service::{account_bin, accounts, caller::Caller},
 };

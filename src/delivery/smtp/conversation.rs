@@ -9,14 +9,16 @@ use tokio::{
 };
 
 use super::{
-    super::{
-        NOT_ASCII,
-        provider::{Failure, TIMEOUT},
-    },
     connection::{Connector, Stream},
     reply::{self, Reply},
 };
-use crate::config::{self, smtp::Encryption};
+use crate::{
+    config::{self, smtp::Encryption},
+    delivery::{
+        NOT_ASCII,
+        provider::{Failure, TIMEOUT},
+    },
+};
 
 /// How long a connection that was kept may take to say that it is still there.
 const STILL_THERE: Duration = Duration::from_secs(2);

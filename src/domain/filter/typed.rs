@@ -7,7 +7,7 @@ use super::{Attribute, Filter, Operand, Operator};
 use crate::domain::{
     AccountSchema, LoginId, Status, Timestamp,
     schema::{Field, Kind},
-    spelling::fold,
+    text::folding::fold,
 };
 
 /// What stands after an attribute.

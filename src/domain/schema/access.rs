@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{AccountSchema, FieldProblem};
-use crate::domain::{Profile, Role, profile::InvalidProfile, role::Access};
+use crate::domain::{Profile, Role, access::access_level::Access, account::profile::InvalidProfile};
 
 /// Members that the schema lets through without describing them are no business of their person's.
 const UNDESCRIBED: Access = Access::Admin;

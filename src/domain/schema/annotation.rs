@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::{AccountSchema, SchemaRefusal, Widget, escape, refusal};
-use crate::domain::role::Access;
+use crate::domain::access::access_level::Access;
 
 #[derive(Debug)]
 pub struct Annotation {

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Field, Kind};
-use crate::domain::role::Access;
+use crate::domain::access::access_level::Access;
 
 /// What a form says of one field.
 #[derive(Clone, Debug, PartialEq)]

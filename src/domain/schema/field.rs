@@ -9,7 +9,7 @@ use super::{
     annotation::{Annotation, unannotated_indexes},
     escape, refusal,
 };
-use crate::domain::role::Access;
+use crate::domain::access::access_level::Access;
 
 #[derive(Clone, Debug, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own, in the schema's words")]

@@ -3,7 +3,7 @@
 use serde_json::{Number, Value};
 
 use super::{Field, Kind};
-use crate::domain::{id_document::parse_day, spelling::fold};
+use crate::domain::{id_document::parse_day, text::folding::fold};
 
 impl Field {
     /// The longest key of a text, in characters.

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::domain::{Role, role::Access, spelling::fold};
+use crate::domain::{Role, access::access_level::Access, text::folding::fold};
 
 #[test]
 fn the_default_schema_takes_the_profiles_made_so_far() {

@@ -10,7 +10,10 @@ use super::{
     call::{parse_id, refuse},
 };
 use crate::{
-    domain::{LoginId, OwnIdData, Password, Profile, Status, Timestamp, account_role::AccountRole, login_id::Kind},
+    domain::{
+        LoginId, OwnIdData, Password, Profile, Status, Timestamp, access::role_name::AccountRole,
+        identity::login_id::Kind,
+    },
     http::error::{Mistake, Problem},
     service::{
         account_details::Details,

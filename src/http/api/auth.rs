@@ -11,7 +11,7 @@ use axum::{
 use tower_sessions::Session;
 
 use crate::{
-    domain::scope::Scopes,
+    domain::access::scope::Scopes,
     http::{
         client_address::ClientAddress,
         error::Problem,

@@ -7,18 +7,18 @@ use axum::{
 };
 use serde_json::{Map, Value, json};
 
-use super::openapi::{BatchResults, BodyRefusals, Refusals};
-use super::parameters::IdempotencyKey;
 use super::{
     account_input::Batch,
     account_view,
     body::{Body, Members},
     call::{Call, Desk, IfMatch, parse_id},
     idempotency::{self, Passing},
+    openapi::{BatchResults, BodyRefusals, Refusals},
     operations,
+    parameters::IdempotencyKey,
 };
 use crate::{
-    domain::scope::Scope,
+    domain::access::scope::Scope,
     http::error::{self, Problem},
     service::account_details::Details,
 };

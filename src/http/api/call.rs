@@ -11,7 +11,7 @@ use url::form_urlencoded;
 use uuid::Uuid;
 
 use crate::{
-    domain::{page::Limit, strength::Act},
+    domain::{access::strength::Act, pagination::Limit},
     http::{
         entity_tags::EntityTags,
         error::{Mistake, Problem},

@@ -9,8 +9,8 @@ use super::{
     call::{Desk, IfMatch},
 };
 use crate::{
-    domain::{
-        account_role,
+    domain::access::{
+        role_name,
         scope::{Scope, Scopes},
         strength::Act,
     },
@@ -32,7 +32,7 @@ pub type Which<'a> = (Uuid, Option<&'a IfMatch>);
 pub async fn create(desk: &Desk, body: Map<String, Value>) -> Result<Details, Problem> {
     desk.caller.require(Scope::AccountsWrite)?;
     let beginning = AccountBody::read(body, shortest(desk)).beginning(desk.server.clock.now())?;
-    if account_role::scopes(&beginning.roles) != Scopes::default() {
+    if role_name::scopes(&beginning.roles) != Scopes::default() {
         desk.require(Act::GivePower)?;
     }
     let id = accounts::create(&desk.server, &desk.caller, beginning).await?;

@@ -11,11 +11,13 @@ use axum::{
 use serde::Deserialize;
 use serde_json::json;
 
-use super::call::{Call, Desk, Id, Nothing, parse_id};
-use super::openapi::{NotFound, Page, Refusals};
-use super::parameters::OneId;
+use super::{
+    call::{Call, Desk, Id, Nothing, parse_id},
+    openapi::{NotFound, Page, Refusals},
+    parameters::OneId,
+};
 use crate::{
-    domain::{scope::Scope, strength::Act},
+    domain::access::{scope::Scope, strength::Act},
     http::{
         error::Problem,
         passkeys::{self, Failed, Removal},

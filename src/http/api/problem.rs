@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::http::StatusCode;
 
 use crate::{
-    domain::strength::Lack,
+    domain::access::strength::Lack,
     http::error::{Mistake, Problem},
     service::{Refusal, account_list::InvalidList},
 };

@@ -9,10 +9,12 @@ use serde_json::json;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::call::{Call, Desk, cursor, cut, invalid_query, limit, parse_id};
-use super::openapi::{Page, Refusals};
+use super::{
+    call::{Call, Desk, cursor, cut, invalid_query, limit, parse_id},
+    openapi::{Page, Refusals},
+};
 use crate::{
-    domain::{Timestamp, document_policy::Reason, message::State, scope::Scope},
+    domain::{Timestamp, access::scope::Scope, id_document::policy::Reason, message::State},
     http::error::Problem,
     service::{id_documents, messages},
 };

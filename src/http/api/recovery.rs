@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use axum::http::StatusCode;
 
-use super::call::{Call, Desk, Id, Nothing};
-use super::openapi::{NotFound, Refusals};
-use super::parameters::OneId;
+use super::{
+    call::{Call, Desk, Id, Nothing},
+    openapi::{NotFound, Refusals},
+    parameters::OneId,
+};
 use crate::{
-    domain::{message_kind::MessageKind, strength::Act},
+    domain::{access::strength::Act, message::kind::MessageKind},
     http::error::Problem,
     platform::{self, Platform, codes::Purpose},
     server::Server,

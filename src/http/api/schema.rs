@@ -13,11 +13,16 @@ use serde_json::{Value, json};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::call::{Call, Desk, IfMatch, cursor, cut, etag, limit};
-use super::openapi::{BodyRefusals, Page, Preconditions, Refusals};
-use super::parameters::{IdempotencyKey, MayIfMatch};
+use super::{
+    call::{Call, Desk, IfMatch, cursor, cut, etag, limit},
+    openapi::{BodyRefusals, Page, Preconditions, Refusals},
+    parameters::{IdempotencyKey, MayIfMatch},
+};
 use crate::{
-    domain::{json_text::without_mark, scope::Scope, strength::Act},
+    domain::{
+        access::{scope::Scope, strength::Act},
+        text::json_text::without_mark,
+    },
     http::{
         error::{Mistake, Problem},
         form_or_json::require_json,

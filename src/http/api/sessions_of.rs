@@ -11,11 +11,13 @@ use serde_json::json;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::call::{Call, Desk, Id, parse_id};
-use super::openapi::{NotFound, Page, Refusals};
-use super::parameters::OneId;
+use super::{
+    call::{Call, Desk, Id, parse_id},
+    openapi::{NotFound, Page, Refusals},
+    parameters::OneId,
+};
 use crate::{
-    domain::{Payload, TokenHash, scope::Scope, session::Method},
+    domain::{Payload, TokenHash, access::scope::Scope, session::Method},
     http::error::Problem,
     server::Server,
     service::{

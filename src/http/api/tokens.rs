@@ -10,19 +10,21 @@ use serde_json::{Value, json};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::openapi::{BodyRefusals, NotFound, Page, Refusals};
-use super::parameters::{IdempotencyKey, OneId};
 use super::{
     body::{Body, Members},
     call::{Call, Desk, Id, cursor, cut, limit, parse_id},
     idempotency::Kept,
+    openapi::{BodyRefusals, NotFound, Page, Refusals},
+    parameters::{IdempotencyKey, OneId},
 };
 use crate::{
     domain::{
         Timestamp,
-        api_token::{self, TokenName},
-        scope::{Scope, Scopes},
-        strength::Act,
+        access::{
+            scope::{Scope, Scopes},
+            strength::Act,
+        },
+        credentials::api_token::{self, TokenName},
     },
     http::error::Problem,
     service::api_tokens::{self, ApiToken},

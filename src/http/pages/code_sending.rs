@@ -8,7 +8,7 @@ use vestibule_app::texts;
 
 use super::register;
 use crate::{
-    domain::{LoginId, Timestamp, Token, message_kind::MessageKind},
+    domain::{LoginId, Timestamp, Token, message::kind::MessageKind},
     http::{error::Problem, flow},
     platform::{Platform, codes::Purpose},
     server::Server,

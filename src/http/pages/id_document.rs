@@ -13,7 +13,10 @@ use vestibule_app::{IdDocumentForm, IdDocumentOutcome, Text, texts};
 
 use super::{Page, SignedInAs};
 use crate::{
-    domain::{ReturnPath, Token, id_document::Fields, machine_readable_zone},
+    domain::{
+        ReturnPath, Token,
+        id_document::{Fields, mrz},
+    },
     http::{error::Problem, this_machine::ThisMachine},
     platform::{self, Judged, Platform},
     server::Server,
@@ -111,7 +114,7 @@ fn read(server: &Server, input: &Input) -> Result<Fields, String> {
     if input.mrz.trim().is_empty() {
         return Ok(typed);
     }
-    let zone = machine_readable_zone::read(&input.mrz, server.clock.now().day())?;
+    let zone = mrz::read(&input.mrz, server.clock.now().day())?;
     Ok(Fields { date_of_issue: typed.date_of_issue, place_of_birth: typed.place_of_birth, ..zone })
 }
 

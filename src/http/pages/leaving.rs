@@ -13,7 +13,7 @@ use vestibule_app::{Text, texts};
 
 use super::{Page, SignedInAs, moment, person::Person};
 use crate::{
-    domain::{Token, strength::Act},
+    domain::{Token, access::strength::Act},
     http::{client_address::ClientAddress, error::Problem, exchange, flow, session},
     platform::Notice,
     server::Server,

@@ -13,7 +13,10 @@ use vestibule_app::{LoginCodeView, Mistakes, Text, texts};
 
 use super::{Page, SignedInAs, code_sending};
 use crate::{
-    domain::{LoginId, ReturnPath, email_address::InvalidEmailAddress, login_id::InvalidLoginId, phone::InvalidPhone},
+    domain::{
+        LoginId, ReturnPath,
+        identity::{email_address::InvalidEmailAddress, login_id::InvalidLoginId, phone::InvalidPhone},
+    },
     http::{
         client_address::ClientAddress,
         error::Problem,

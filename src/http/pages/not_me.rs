@@ -10,7 +10,7 @@ use axum::{
 
 use super::{Page, SignedInAs, code::over, code_sending, recovery::tell};
 use crate::{
-    domain::{ReturnPath, Token, message_kind::MessageKind},
+    domain::{ReturnPath, Token, message::kind::MessageKind},
     http::{
         client_address::ClientAddress,
         error::Problem,

@@ -11,7 +11,7 @@ use tower_sessions::Session;
 
 use super::{register::LocalPlatform, with_next};
 use crate::{
-    domain::{ReturnPath, strength::Act},
+    domain::{ReturnPath, access::strength::Act},
     http::{
         client_address::ClientAddress,
         error::Problem,

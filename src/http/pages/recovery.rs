@@ -18,7 +18,7 @@ use super::{Page, SignedInAs, code, form_mistake, register};
 use crate::{
     domain::{
         LoginId, OwnIdData, Password, ReturnPath, Token, UsedWayIn,
-        strength::{Act, Standing},
+        access::strength::{Act, Standing},
     },
     http::{
         error::Problem,

@@ -13,7 +13,7 @@ use vestibule_app::{Mistakes, RecoveryCodeView, RecoveryCodesView, texts};
 
 use super::{Page, form_mistake, login_code, person::Person, recovery};
 use crate::{
-    domain::{RecoveryCode, ReturnPath, strength::Act, typed_code::MalformedCode},
+    domain::{RecoveryCode, ReturnPath, access::strength::Act, credentials::typed_code::MalformedCode},
     http::{
         client_address::ClientAddress,
         error::Problem,

@@ -16,8 +16,8 @@ use vestibule_app::{Mistakes, RegisterView, Text, texts};
 use super::{Page, SignedInAs, code_sending, form_mistake, login_code};
 use crate::{
     domain::{
-        LoginId, OwnIdData, Password, ReturnPath, TokenHash, message_kind::MessageKind, password::InvalidPassword,
-        session::Method,
+        LoginId, OwnIdData, Password, ReturnPath, TokenHash, credentials::password::InvalidPassword,
+        message::kind::MessageKind, session::Method,
     },
     http::{
         error::Problem,

@@ -19,7 +19,7 @@ use super::{
     register::words_for,
 };
 use crate::{
-    domain::{Password, UsedWayIn, strength::Act},
+    domain::{Password, UsedWayIn, access::strength::Act},
     http::error::Problem,
     platform::{self, Notice, Passkey},
     server::Server,

@@ -6,10 +6,12 @@ use super::problem;
 use crate::{
     domain::{
         AccountIndex, LoginId, OwnIdData, OwnIdRecord, PasswordHash, Profile, Status, Timestamp,
-        account_role::AccountRole,
-        account_row::{AccountRow, RowProblem},
-        login_id::InvalidLoginId,
-        portable_account::PortableAddress,
+        access::role_name::AccountRole,
+        account::{
+            import_row::{AccountRow, RowProblem},
+            record::PortableAddress,
+        },
+        identity::login_id::InvalidLoginId,
     },
     random::Random,
     service::{account_schemas::Version, accounts::names, caller::Caller},

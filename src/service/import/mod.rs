@@ -28,7 +28,10 @@ use super::{
     caller::Caller,
 };
 use crate::{
-    domain::{account_csv::Column, account_row::RowProblem, scope::Scope},
+    domain::{
+        access::scope::Scope,
+        account::{csv::Column, import_row::RowProblem},
+    },
     server::Server,
     store::account_import::{self as store, Taken},
 };

@@ -8,8 +8,10 @@ use super::{
 };
 use crate::domain::{
     AccountSchema,
-    account_csv::{self, Column},
-    account_row::{AccountRow, RowProblem},
+    account::{
+        csv::{self, Column},
+        import_row::{AccountRow, RowProblem},
+    },
 };
 
 /// The longest row, in bytes: `ownIdData` and a profile at their longest, with every character escaped, and room to spare.
@@ -150,6 +152,6 @@ fn read_record(
         let message = format!("has {} cells, but the header has {}", record.len(), columns.len());
         return Err(problem(row, "", "cells", message));
     }
-    account_csv::row(schema, columns.iter().zip(record.iter()))
+    csv::row(schema, columns.iter().zip(record.iter()))
         .map_err(|(pointer, message)| problem(row, &pointer, "unreadable", message))
 }

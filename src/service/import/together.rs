@@ -12,7 +12,7 @@ use tokio::{sync::mpsc, time};
 
 use super::{Batch, Error, Order, Summary, problem, seen::Seen, told};
 use crate::{
-    domain::account_row::RowProblem,
+    domain::account::import_row::RowProblem,
     server::Server,
     service::{self, Refusal, Result, account_schemas, caller::Caller},
     store::{

@@ -7,8 +7,8 @@ use super::{check, credential_taken, problem, together::Writer};
 use crate::{
     domain::{
         Status,
-        account_role::AccountRole,
-        account_row::{AccountRow, RowProblem},
+        access::role_name::AccountRole,
+        account::import_row::{AccountRow, RowProblem},
     },
     service::{
         self, Error, Refusal,

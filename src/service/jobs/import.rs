@@ -7,7 +7,7 @@ use tokio::sync::mpsc;
 
 use super::run::{End, LEASE, RENEW, caller};
 use crate::{
-    domain::account_row::RowProblem,
+    domain::account::import_row::RowProblem,
     server::Server,
     service::{
         Result,

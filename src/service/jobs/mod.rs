@@ -17,9 +17,9 @@ use super::{
 };
 use crate::{
     domain::{
+        access::scope::Scope,
         audit::Actor,
         job::{Kind, Problem},
-        scope::Scope,
     },
     server::Server,
     store::{

@@ -8,14 +8,15 @@ use sqlx::types::Uuid;
 use super::{chosen, import, of_account};
 use crate::{
     domain::{
-        Status, account_id,
+        Status,
+        access::scope::Scope,
+        account::id,
         job::{Kind, Problem},
-        scope::Scope,
     },
     server::Server,
     service::{
-        Error, Refusal, Result, account_bin, account_details,
-        account_details::Details,
+        Error, Refusal, Result, account_bin,
+        account_details::{self, Details},
         accounts::{self, Patch},
         caller::Caller,
         sessions,
@@ -118,7 +119,7 @@ async fn run(server: &Server, runner: Uuid, mut job: Job) -> Result<Option<End>>
         Err(error) => return of_account(error).map(|words| Some(End::Because(words))),
     };
     // An id begins with the time at which its account was made: those made since are behind all that are meant.
-    let last = account_id::last(job.created_at);
+    let last = id::last(job.created_at);
     loop {
         let Some(caller) = caller(server, &job).await? else { return Ok(Some(End::NotAllowed)) };
         let mut rows = account_export::chunk(&server.db, &chosen, job.reached, CHUNK).await?;

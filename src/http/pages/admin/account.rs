@@ -18,8 +18,10 @@ use vestibule_app::{
 use super::{Admin, account_parts, code_locks};
 use crate::{
     domain::{
-        Role, Status, account_role::AccountRole, email_address::shown, schema::FieldProblem, scope::Scope,
-        strength::Act,
+        Role, Status,
+        access::{role_name::AccountRole, scope::Scope, strength::Act},
+        identity::email_address::shown,
+        schema::FieldProblem,
     },
     http::{
         error::Problem,

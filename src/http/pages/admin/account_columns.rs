@@ -11,7 +11,7 @@ use vestibule_app::{
 use super::accounts::Asked;
 use crate::{
     config::web::Web,
-    domain::{AccountSchema, Role, Status, email_address::shown, schema::Field},
+    domain::{AccountSchema, Role, Status, identity::email_address::shown, schema::Field},
     http::{cookies, pages::moment},
     service::account_details::Details,
 };

@@ -21,7 +21,10 @@ use super::{
 };
 use crate::{
     domain::{
-        LoginId, TokenHash, login_id::InvalidLoginId, message::State as MessageState, scope::Scope, strength::Act,
+        LoginId, TokenHash,
+        access::{scope::Scope, strength::Act},
+        identity::login_id::InvalidLoginId,
+        message::State as MessageState,
     },
     http::{
         api::recovery,

@@ -17,7 +17,7 @@ use vestibule_app::{
 
 use super::{Admin, account_columns::Columns, account_conditions, act, code_locks, with_query};
 use crate::{
-    domain::{LoginId, page::Limit, scope::Scope},
+    domain::{LoginId, access::scope::Scope, pagination::Limit},
     http::{error::Problem, pages::login_code},
     server::Server,
     service::{

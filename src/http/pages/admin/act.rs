@@ -16,7 +16,7 @@ use vestibule_app::{
 
 use super::{Admin, with_query};
 use crate::{
-    domain::{job::Kind, strength::Act},
+    domain::{access::strength::Act, job::Kind},
     http::error::Problem,
     server::Server,
     service::jobs::{self, Order},

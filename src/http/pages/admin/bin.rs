@@ -14,7 +14,7 @@ use vestibule_app::admin::{BinRow, Place};
 
 use super::Admin;
 use crate::{
-    domain::{email_address::shown, strength::Act},
+    domain::{access::strength::Act, identity::email_address::shown},
     http::{error::Problem, pages::moment},
     server::Server,
     service::{self, Refusal, account_bin},

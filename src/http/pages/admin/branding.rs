@@ -20,8 +20,8 @@ use crate::{
     config::ownid::Mode,
     domain::{
         Accent, Accents, Colour, Password,
-        accent::{Scheme, Use},
-        scope::Scope,
+        access::scope::Scope,
+        branding::accent::{Scheme, Use},
     },
     http::{branding, error::Problem, headers::Frames, session::SignedInAs},
     server::Server,

@@ -19,7 +19,10 @@ use super::{
     act::{self, Asked, EXPORT},
 };
 use crate::{
-    domain::{portable_account::PortableAccount, scope::Scope, strength::Act},
+    domain::{
+        access::{scope::Scope, strength::Act},
+        account::record::PortableAccount,
+    },
     http::error::Problem,
     server::Server,
     service::{

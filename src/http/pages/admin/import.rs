@@ -20,7 +20,11 @@ use vestibule_app::{
 
 use super::Admin;
 use crate::{
-    domain::{AccountSchema, account_csv::Column, scope::Scope, strength::Act},
+    domain::{
+        AccountSchema,
+        access::{scope::Scope, strength::Act},
+        account::csv::Column,
+    },
     http::error::Problem,
     server::Server,
     service::{

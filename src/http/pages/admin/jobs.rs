@@ -16,7 +16,7 @@ use vestibule_app::{
 
 use super::Admin;
 use crate::{
-    domain::{account_csv, email_address::shown},
+    domain::{account::csv, identity::email_address::shown},
     http::{error::Problem, pages::moment},
     server::Server,
     service::{
@@ -123,7 +123,7 @@ pub async fn problems(
         from = last.number + 1;
         for problem in found {
             let cells = [problem.line.to_string(), problem.pointer, problem.code, problem.message];
-            table.write_record(cells.map(account_csv::neutral)).map_err(failed)?;
+            table.write_record(cells.map(csv::neutral)).map_err(failed)?;
         }
     }
     let headers = [

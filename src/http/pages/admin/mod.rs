@@ -32,7 +32,10 @@ use vestibule_app::admin::{AdminSite, Place};
 
 use super::{Page, SignedInAs, person::Refused};
 use crate::{
-    domain::{ReturnPath, scope::Scope, strength::Act},
+    domain::{
+        ReturnPath,
+        access::{scope::Scope, strength::Act},
+    },
     http::{assets, client_address::ClientAddress, error::Problem, session},
     platform::Platform,
     server::Server,

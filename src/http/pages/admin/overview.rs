@@ -10,7 +10,7 @@ use vestibule_app::{
 
 use super::Admin;
 use crate::{
-    domain::{message::State as MessageState, scope::Scope},
+    domain::{access::scope::Scope, message::State as MessageState},
     http::{error::Problem, pages::moment},
     server::Server,
     service::{

@@ -15,7 +15,10 @@ use vestibule_app::{
 
 use super::{Admin, schema_form};
 use crate::{
-    domain::{schema::edit, scope::Scope, strength::Act},
+    domain::{
+        access::{scope::Scope, strength::Act},
+        schema::edit,
+    },
     http::{error::Problem, pages::moment},
     server::Server,
     service::{

@@ -9,7 +9,7 @@ use vestibule_app::{
 
 use crate::domain::{
     AccountSchema,
-    role::Access,
+    access::access_level::Access,
     schema::{Kind, edit::FieldDraft},
 };
 

@@ -6,7 +6,7 @@ use axum::{extract::State, http::StatusCode, response::Response};
 use vestibule_app::admin::{Cell, Column, Place, Row, Table, words};
 
 use super::Admin;
-use crate::{config::Shown, domain::scope::Scope, http::error::Problem, server::Server};
+use crate::{config::Shown, domain::access::scope::Scope, http::error::Problem, server::Server};
 
 pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Response, Problem> {
     admin.caller.require(Scope::TokensWrite)?;

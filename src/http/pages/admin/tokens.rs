@@ -16,9 +16,11 @@ use vestibule_app::admin::{Place, TokenRow, TokensPage};
 use super::Admin;
 use crate::{
     domain::{
-        api_token::{self, TokenName, parse_lifetime},
-        scope::{Scope, Scopes},
-        strength::Act,
+        access::{
+            scope::{Scope, Scopes},
+            strength::Act,
+        },
+        credentials::api_token::{self, TokenName, parse_lifetime},
     },
     http::{error::Problem, pages::moment},
     server::Server,

@@ -1,0 +1,200 @@
+//! A scanned identity document, as the platform sends it to be judged (protocol file, §3).
+
+pub mod mrz;
+pub mod names;
+pub mod nationality;
+pub mod number;
+pub mod policy;
+
+use jiff::{ToSpan, civil::Date};
+use serde::{Deserialize, Serialize};
+
+use self::{names::person_name::Half, number::DocumentNumber};
+use super::{Nationality, PersonName};
+
+/// The protocol's `type`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "UPPERCASE")]
+pub enum DocumentType {
+    Passport,
+    DriverLicense,
+}
+
+impl DocumentType {
+    pub const ALL: [Self; 2] = [Self::Passport, Self::DriverLicense];
+
+    /// # Errors
+    /// The names that there are.
+    pub fn parse(text: &str) -> Result<Self, &'static str> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text).ok_or("must be PASSPORT or DRIVERLICENSE")
+    }
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Passport => "PASSPORT",
+            Self::DriverLicense => "DRIVERLICENSE",
+        }
+    }
+}
+
+/// The protocol's `data`: what was read off the document, before anybody checked it. It does not print.
+#[derive(Clone, Default, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Fields {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gender: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_of_birth: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_of_issue: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_of_expiry: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place_of_birth: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nationality: Option<String>,
+}
+
+impl std::fmt::Debug for Fields {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Fields(…)")
+    }
+}
+
+/// A document whose fields make sense. What no check asks for (gender, place of birth, day of issue) was looked at and let go.
+#[derive(Clone, Debug)]
+pub struct IdDocument {
+    pub kind: DocumentType,
+    pub number: DocumentNumber,
+    pub name: PersonName,
+    pub date_of_birth: Date,
+    pub date_of_expiry: Date,
+    pub nationality: Option<Nationality>,
+}
+
+impl IdDocument {
+    /// Reads what the platform sent. `today` is the day in UTC.
+    ///
+    /// # Errors
+    /// [`InvalidDocument`]: the first field that is missing or cannot be.
+    pub fn parse(kind: Option<&str>, fields: &Fields, today: Date) -> Result<Self, InvalidDocument> {
+        let invalid = |pointer, what| InvalidDocument { pointer, what };
+        let kind = kind.ok_or("is missing").and_then(DocumentType::parse).map_err(|what| invalid("/type", what))?;
+        let number = required(fields.number.as_ref())
+            .and_then(|text| {
+                DocumentNumber::parse(text).ok_or("must be 1 to 64 characters, at least one a letter or digit")
+            })
+            .map_err(|what| invalid("/data/number", what))?;
+        let name = name(fields)?;
+        let gender = required(fields.gender.as_ref()).map_err(|what| invalid("/data/gender", what))?;
+        if !matches!(gender, "F" | "M" | "O") {
+            return Err(invalid("/data/gender", "must be F, M or O"));
+        }
+        let day =
+            |text: Option<&String>, pointer| required(text).and_then(parse_day).map_err(|what| invalid(pointer, what));
+        let date_of_birth = day(fields.date_of_birth.as_ref(), "/data/dateOfBirth")?;
+        let date_of_issue = day(fields.date_of_issue.as_ref(), "/data/dateOfIssue")?;
+        let date_of_expiry = day(fields.date_of_expiry.as_ref(), "/data/dateOfExpiry")?;
+        if date_of_birth >= today {
+            return Err(invalid("/data/dateOfBirth", "must be in the past"));
+        }
+        // Somewhere it is tomorrow already.
+        if date_of_issue < date_of_birth || date_of_issue > today.saturating_add(1.day()) {
+            return Err(invalid("/data/dateOfIssue", "must be between the day of birth and today"));
+        }
+        if date_of_expiry <= date_of_issue {
+            return Err(invalid("/data/dateOfExpiry", "must be after the day of issue"));
+        }
+        // As it appears on the document: any text. A place of birth is compared with nothing.
+        let nationality =
+            fields.nationality.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(Nationality::read);
+        Ok(Self { kind, number, name, date_of_birth, date_of_expiry, nationality })
+    }
+}
+
+/// One field of a request that cannot be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{what}")]
+pub struct InvalidDocument {
+    /// The field, as a JSON Pointer into the request.
+    pub pointer: &'static str,
+    pub what: &'static str,
+}
+
+/// A real day of the Gregorian calendar as `YYYY-MM-DD`, and nothing else that ISO 8601 knows.
+///
+/// # Errors
+/// What it must be.
+pub fn parse_day(text: &str) -> Result<Date, &'static str> {
+    let shaped = text.len() == 10
+        && text
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
+    let day = shaped.then(|| text.parse::<Date>().ok()).flatten();
+    day.ok_or("must be a day of the calendar, written YYYY-MM-DD")
+}
+
+fn name(fields: &Fields) -> Result<PersonName, InvalidDocument> {
+    let invalid = |half, what| InvalidDocument {
+        pointer: match half {
+            Half::Given => "/data/firstName",
+            Half::Family => "/data/lastName",
+        },
+        what,
+    };
+    let given = required(fields.first_name.as_ref()).map_err(|what| invalid(Half::Given, what))?;
+    let family = required(fields.last_name.as_ref()).map_err(|what| invalid(Half::Family, what))?;
+    PersonName::parse(given, family).map_err(|half| invalid(half, "must have a letter, and at most 128 characters"))
+}
+
+fn required(text: Option<&String>) -> Result<&str, &'static str> {
+    optional(text)?.ok_or("is missing")
+}
+
+/// Blank text is no text.
+fn optional(text: Option<&String>) -> Result<Option<&str>, &'static str> {
+    let Some(text) = text else { return Ok(None) };
+    if text.chars().any(char::is_control) {
+        Err("must not contain control characters")
+    } else if text.chars().count() > PersonName::MAX {
+        Err("must have at most 128 characters")
+    } else {
+        Ok(Some(text.trim()).filter(|text| !text.is_empty()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_real_and_written_one_way() {
+        for day in ["2024-02-29", "1900-01-01", "2000-12-31"] {
+            assert_eq!(parse_day(day).unwrap().to_string(), day);
+        }
+        for nothing in [
+            "2023-02-29",
+            "2024-13-01",
+            "2024-00-10",
+            "2024-1-1",
+            "20240101",
+            "2024-W01-1",
+            "2024-01-01T00:00:00Z",
+            "+024-01-01",
+            "-024-01-01",
+            "01-01-2024",
+            "2024/01/01",
+            "２０２４-01-01",
+            "",
+        ] {
+            assert!(parse_day(nothing).is_err(), "{nothing}");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Messages that carry one-time codes, as the platform asks us to send them (protocol file, §3).
+
+pub mod kind;
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{EmailAddress, Phone};
+
+/// The word that an SMS without a code carries in its place: the protocol knows no SMS without one.
+pub const NO_CODE: &str = "-";
+
+/// What a message travels by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "lowercase")]
+pub enum Channel {
+    Sms,
+    Email,
+}
+
+impl Channel {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Sms => "sms",
+            Self::Email => "email",
+        }
+    }
+}
+
+/// Where a message is on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "lowercase")]
+pub enum State {
+    Queued,
+    Sending,
+    Sent,
+    /// The provider will not take it, ever; somebody should look.
+    Failed,
+    /// Its code is worth nothing any more.
+    Expired,
+}
+
+impl State {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Queued => "queued",
+            Self::Sending => "sending",
+            Self::Sent => "sent",
+            Self::Failed => "failed",
+            Self::Expired => "expired",
+        }
+    }
+}
+
+/// Everything a provider needs to know. It is only ever stored encrypted.
+#[derive(Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Message {
+    Sms { to: String, text: String, code: String },
+    Email { to: String, subject: String, html: String },
+}
+
+impl Message {
+    /// The longest text of an SMS, in characters: ten parts of GSM 03.38, where Twilio ends too.
+    pub const MAX_TEXT: usize = 1_600;
+    /// The longest code, in characters.
+    pub const MAX_CODE: usize = 64;
+    /// The longest subject, in characters: RFC 5322 allows lines of 998.
+    pub const MAX_SUBJECT: usize = 500;
+    /// The longest HTML body, in bytes.
+    pub const MAX_HTML: usize = 128 * 1024;
+
+    /// # Errors
+    /// [`InvalidMessage`] for an empty or overlong text or code.
+    pub fn sms(to: &Phone, text: String, code: String) -> Result<Self, InvalidMessage> {
+        within(&text, Self::MAX_TEXT).map_err(InvalidMessage::Text)?;
+        within(&code, Self::MAX_CODE).map_err(InvalidMessage::Code)?;
+        Ok(Self::Sms { to: to.as_str().to_owned(), text, code })
+    }
+
+    /// # Errors
+    /// [`InvalidMessage`] for an empty or overlong subject or body, and for a subject with control characters, which could
+    /// smuggle in a header.
+    pub fn email(to: &EmailAddress, subject: String, html: String) -> Result<Self, InvalidMessage> {
+        within(&subject, Self::MAX_SUBJECT).map_err(InvalidMessage::Subject)?;
+        if subject.chars().any(char::is_control) {
+            return Err(InvalidMessage::Subject("must be one line without control characters"));
+        }
+        if html.trim().is_empty() || html.contains('\0') {
+            return Err(InvalidMessage::Body("must be text"));
+        }
+        if html.len() > Self::MAX_HTML {
+            return Err(InvalidMessage::Body("is too long"));
+        }
+        Ok(Self::Email { to: to.as_str().to_owned(), subject, html })
+    }
+
+    pub fn channel(&self) -> Channel {
+        match self {
+            Self::Sms { .. } => Channel::Sms,
+            Self::Email { .. } => Channel::Email,
+        }
+    }
+
+    pub fn recipient(&self) -> &str {
+        match self {
+            Self::Sms { to, .. } | Self::Email { to, .. } => to,
+        }
+    }
+
+    /// The recipient as an operator may see it: enough to recognise, too little to write to.
+    pub fn masked_recipient(&self) -> String {
+        match self {
+            Self::Sms { to, .. } => {
+                format!("{}•••{}", &to[..to.len().min(3)], &to[to.len().saturating_sub(2)..])
+            }
+            Self::Email { to, .. } => {
+                let (name, host) = to.rsplit_once('@').unwrap_or((to, ""));
+                format!("{}•••@{host}", name.chars().next().unwrap_or_default())
+            }
+        }
+    }
+}
+
+/// Content never reaches a log (behaviour b37).
+impl fmt::Debug for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Message({})", self.channel().as_str())
+    }
+}
+
+/// What is wrong with a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidMessage {
+    #[error("messageText {0}")]
+    Text(&'static str),
+    #[error("code {0}")]
+    Code(&'static str),
+    #[error("subject {0}")]
+    Subject(&'static str),
+    #[error("body {0}")]
+    Body(&'static str),
+}
+
+fn within(text: &str, most: usize) -> Result<(), &'static str> {
+    if text.trim().is_empty() || text.contains('\0') {
+        return Err("must be text");
+    }
+    // Bytes first: counting characters is only worth it for what could fit.
+    if text.len() > 4 * most || text.chars().count() > most {
+        return Err("is too long");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn recipients_are_shown_mostly_as_dots() {
+        let phone = Phone::parse("+14155552671").unwrap();
+        let sms = Message::sms(&phone, "Your code is 123456".to_owned(), "123456".to_owned()).unwrap();
+        assert_eq!(sms.masked_recipient(), "+14•••71");
+        let address = EmailAddress::parse("zoë.long@example.com").unwrap();
+        let mail = Message::email(&address, "Code".to_owned(), "<p>1</p>".to_owned()).unwrap();
+        assert_eq!(mail.masked_recipient(), "z•••@example.com");
+        assert_eq!(format!("{sms:?} {mail:?}"), "Message(sms) Message(email)");
+    }
+
+    #[test]
+    fn a_subject_cannot_smuggle_in_a_header() {
+        let address = EmailAddress::parse("a@example.com").unwrap();
+        for subject in ["Hi\r\nBcc: x@example.com", "Hi\nthere", "\u{0}", "", "  "] {
+            assert!(Message::email(&address, subject.to_owned(), "<p>1</p>".to_owned()).is_err(), "{subject:?}");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! Text as people and programs write it: digits, folding, and characters that nothing shows.
+
+pub(in crate::domain) mod decimal_digit;
+pub mod folding;
+pub mod json_text;
+pub mod storable;
+pub mod typed_text;
