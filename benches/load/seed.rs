@@ -48,7 +48,7 @@ pub async fn ensure(folder: &Path, accounts: u64) {
 /// Waits until the server has brought the accounts to the account schema: it does so beside its other work, once.
 pub async fn indexed(folder: &Path) {
     let db = Database::open(&DatabaseUrl::Sqlite(folder.join("vestibule.db"))).await.unwrap();
-    while !matches!(vestibule::store::account_schemas::versions(&db).await.unwrap(), (Some(newest), Some(indexed)) if newest == indexed)
+    while !matches!(vestibule::store::accounts::schemas::versions(&db).await.unwrap(), (Some(newest), Some(indexed)) if newest == indexed)
     {
         tokio::time::sleep(Duration::from_secs(1)).await;
     }

@@ -25,7 +25,7 @@ use crate::{
         audit::{self, Act},
         caller::Caller,
     },
-    store::login_ids::{self as store, Further, Named},
+    store::accounts::login_ids::{self as store, Further, Named},
 };
 
 /// Counts the changes of what the one form is.

@@ -26,7 +26,10 @@ use crate::{
     delivery::Unusable,
     random::Random,
     server::Server,
-    store::{Database, db::OpenError, lock::LockError},
+    store::{
+        Database,
+        db::{OpenError, lock::LockError},
+    },
 };
 
 /// A self-hosted login server: passkeys, and the signed callbacks of OwnID.

@@ -25,7 +25,7 @@ use crate::{
     random::Random,
     server::Server,
     service::{account_schemas, activity, audit, credential_claims, housekeeping, jobs, setup},
-    store::{Database, lock::OnlyServer},
+    store::{Database, db::lock::OnlyServer},
 };
 
 /// Serves until it is asked to stop, and then until the requests under way are answered. Asked again, it ends at once.

@@ -13,7 +13,7 @@ use crate::{
     domain::message::{Channel, State},
     server::Server,
     service::messages::count,
-    store::outbox::{self, Claimed, Outcome},
+    store::messages::outbox::{self, Claimed, Outcome},
 };
 
 /// How often the outbox is looked at when nobody says that there is something: for what is to be tried again, and what

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{LoginId, TokenHash},
-    store::dummy_writes,
+    store::messages::dummy_writes,
 };
 
 /// The writes of a message: it is queued, taken by the worker, and noted as sent.

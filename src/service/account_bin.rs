@@ -21,15 +21,18 @@ use crate::{
     },
     server::Server,
     store::{
-        account_bin::{self as store, Binned},
-        account_changes::{self, Address, Conflict, NewAccount},
-        accounts as rows, audit as log, begun,
-        erasure::{self, Person},
-        registrations,
+        accounts::{
+            self as rows,
+            changes::{self, Address, Conflict, NewAccount},
+            deleted::{self as store, Binned},
+            erasure::{self, Person},
+        },
+        admin::audit as log,
+        logins::{registrations, unfinished_flows},
     },
 };
 
-pub use crate::store::account_bin::Place;
+pub use crate::store::accounts::deleted::Place;
 
 /// How long a deleted account can be brought back.
 pub const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
@@ -72,8 +75,8 @@ pub(super) async fn put_away(
     if details.is_admin() {
         accounts::keep_an_administrator(&mut tx, id).await?;
     }
-    begun::end(&mut tx, id, None).await?;
-    if let Err(conflict) = account_changes::delete(&mut tx, (id, version), &index).await {
+    unfinished_flows::end(&mut tx, id, None).await?;
+    if let Err(conflict) = changes::delete(&mut tx, (id, version), &index).await {
         drop(tx);
         let gone = matches!(conflict, Conflict::Stale) && account_details::find(server, id).await?.is_none();
         return Err(if gone { Refusal::NotFound.into() } else { conflict.into() });
@@ -159,7 +162,7 @@ async fn try_to_bring_back(server: &Server, caller: &Caller, id: Uuid, kept: Rol
         pending: status == Status::Pending,
         schema_version: schema.number,
     };
-    account_changes::create(&mut tx, &new, now).await?;
+    changes::create(&mut tx, &new, now).await?;
     // Not the first version again: whoever read that one must not take this one for it.
     store::renew(&mut tx, id, now).await?;
     Ok(tx.commit().await?)
@@ -207,8 +210,8 @@ pub(super) async fn give_up(server: &Server, id: Uuid, before: Timestamp) -> Res
     if !registrations::still_unproved(&mut tx, id, before).await? {
         return Err(Refusal::Stale.into());
     }
-    begun::end(&mut tx, id, None).await?;
-    account_changes::delete(&mut tx, (id, details.row.version), &index).await?;
+    unfinished_flows::end(&mut tx, id, None).await?;
+    changes::delete(&mut tx, (id, details.row.version), &index).await?;
     let further = details.addresses.iter().map(|address| address.value.clone()).collect();
     erasure::erase(&mut tx, &person(server, id, details.row.login_id, further, server.clock.now())).await?;
     Ok(tx.commit().await?)

@@ -6,10 +6,10 @@ use super::{Result, caller::Caller};
 use crate::{
     domain::{Timestamp, access::scope::Scope, account::id},
     server::Server,
-    store::account_counts as store,
+    store::accounts::counts as store,
 };
 
-pub use crate::store::account_counts::Counts;
+pub use crate::store::accounts::counts::Counts;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// The last millisecond of a day, from its beginning.

@@ -14,11 +14,11 @@ use crate::{
         access::{role_name::AccountRole, scope::Scope},
     },
     server::Server,
-    store::{
-        account_changes::Address,
-        account_list::{self, AccountRow},
-        account_parts::{self, Parts},
-        accounts,
+    store::accounts::{
+        self,
+        changes::Address,
+        list::{self, AccountRow},
+        relations::{self, Parts},
     },
 };
 
@@ -117,8 +117,8 @@ pub(super) fn described(
 
 /// The account with this id.
 pub(super) async fn find(server: &Server, id: Uuid) -> Result<Option<Details>> {
-    let Some(row) = account_list::find(&server.db, id).await? else { return Ok(None) };
-    let parts = account_parts::parts(&server.db, &[id]).await?.remove(&id).unwrap_or_default();
+    let Some(row) = list::find(&server.db, id).await? else { return Ok(None) };
+    let parts = relations::parts(&server.db, &[id]).await?.remove(&id).unwrap_or_default();
     Details::new(row, parts).map(Some)
 }
 

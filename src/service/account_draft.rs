@@ -15,7 +15,7 @@ use crate::{
     server::Server,
     store::{
         Tx,
-        account_changes::{self as store, NewAccount},
+        accounts::changes::{self as store, NewAccount},
     },
 };
 

@@ -9,10 +9,9 @@ use crate::{
         pagination::{Cursor, InvalidCursor, InvalidSort, Limit, Query, Sort, SortBy, SortKey},
     },
     server::Server,
-    store::{
-        account_estimate,
-        account_list::{self as store, Listing},
-        account_parts,
+    store::accounts::{
+        list::{self as store, Listing, estimate},
+        relations,
     },
 };
 
@@ -78,7 +77,7 @@ pub async fn list(server: &Server, caller: &Caller, request: &Request) -> Result
     let more = rows.len() > request.limit.get() as usize;
     rows.truncate(request.limit.get() as usize);
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
-    let mut parts = account_parts::parts(&server.db, &ids).await?;
+    let mut parts = relations::parts(&server.db, &ids).await?;
     let items = rows.into_iter().map(|row| {
         let parts = parts.remove(&row.id).unwrap_or_default();
         Details::new(row, parts)
@@ -106,7 +105,7 @@ async fn total(server: &Server, listing: &Listing<'_>) -> Result<Total> {
     if count <= COUNTED {
         return Ok(Total::Exactly(count));
     }
-    let estimate = account_estimate::estimate(&server.db, listing).await?;
+    let estimate = estimate::estimate(&server.db, listing).await?;
     let has_conditions = listing.filter.is_some() || listing.search.is_some();
     Ok(if has_conditions { Total::About(rounded(estimate).max(COUNTED)) } else { Total::Exactly(estimate) })
 }

@@ -18,15 +18,15 @@ use super::{
 use crate::{
     domain::{AccountIndex, AccountSchema, LoginId, access::scope::Scope, audit::Actor},
     server::Server,
-    store::{
-        account_changes::Conflict,
-        account_parts,
-        account_schemas::{self as store, Followed, Follower},
+    store::accounts::{
+        changes::Conflict,
+        relations,
+        schemas::{self as store, Followed, Follower},
     },
 };
 
 pub use super::schema_fit::{Misfit, Report};
-pub use crate::store::account_schemas::SchemaRow;
+pub use crate::store::accounts::schemas::SchemaRow;
 
 /// A version of the schema.
 #[derive(Debug)]
@@ -209,7 +209,7 @@ pub async fn follow(server: &Server) -> Result<()> {
         let Some(last) = accounts.last() else { break };
         after = Some(last.id);
         let ids: Vec<_> = accounts.iter().map(|account| account.id).collect();
-        let parts = account_parts::parts(&server.db, &ids).await?;
+        let parts = relations::parts(&server.db, &ids).await?;
         let followed = accounts.into_iter().map(|account| {
             let addresses = parts.get(&account.id).map_or(&[][..], |parts| &parts.addresses);
             followed(&in_force.schema, account, addresses.iter().map(|address| address.value.as_str()), &fields)

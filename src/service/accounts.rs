@@ -23,14 +23,16 @@ use crate::{
     server::Server,
     store::{
         Tx,
-        account_changes::{self as store, Changed},
-        accounts::{self, Account},
-        begun,
+        accounts::{
+            self, Account,
+            changes::{self as store, Changed},
+        },
+        logins::unfinished_flows,
     },
 };
 
 pub use super::account_patch::{NewPassword, Patch, ProfilePatch};
-pub use crate::store::account_changes::Address;
+pub use crate::store::accounts::changes::Address;
 
 /// What a new account begins with; without a password or `ownIdData` nobody can log in to it yet.
 #[derive(Debug)]
@@ -196,7 +198,7 @@ async fn try_change(
         store::set_secrets(&mut tx, id, secrets, changed.now).await?;
     }
     if asked.is_of_power() {
-        begun::end(&mut tx, id, None).await?;
+        unfinished_flows::end(&mut tx, id, None).await?;
     }
     tx.commit().await?;
     account_details::find(server, id).await?.ok_or(Refusal::NotFound.into())

@@ -12,7 +12,7 @@ use super::{Result, caller::Caller};
 use crate::{
     domain::{Timestamp, access::scope::Scope},
     server::Server,
-    store::activity as store,
+    store::admin::login_counters as store,
 };
 
 const HOUR: Duration = Duration::from_secs(60 * 60);

@@ -22,10 +22,10 @@ use crate::{
         credentials::api_token::{self, TokenName},
     },
     server::Server,
-    store::api_tokens as store,
+    store::admin::api_tokens as store,
 };
 
-pub use crate::store::api_tokens::ApiToken;
+pub use crate::store::admin::api_tokens::ApiToken;
 
 /// How exactly "last used" is kept.
 const TOUCH_AFTER: Duration = Duration::from_secs(60);

@@ -11,10 +11,10 @@ use crate::{
         audit::{self, Entry, chain},
     },
     server::Server,
-    store::{Tx, audit as store},
+    store::{Tx, admin::audit as store},
 };
 
-pub use crate::store::audit::{Query, Row};
+pub use crate::store::admin::audit::{Query, Row};
 
 /// To whom something was done, and what changed.
 #[derive(Clone, Debug, Default)]

@@ -11,7 +11,7 @@ use crate::{
         chain::{Checkpoint, is_keyed},
     },
     server::Server,
-    store::audit::{self as store, Row},
+    store::admin::audit::{self as store, Row},
 };
 
 /// What is known from elsewhere of the log.

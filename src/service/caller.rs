@@ -17,7 +17,7 @@ use crate::{
         session::{Method, Provenance},
     },
     server::Server,
-    store::account_parts,
+    store::accounts::relations,
 };
 
 #[derive(Clone, Debug)]
@@ -33,7 +33,7 @@ pub struct Caller {
 impl Caller {
     /// A person by the roles that their account has now (behaviour b26), and by no login yet.
     pub async fn account(server: &Server, id: Uuid, address: IpAddr) -> Result<Self> {
-        let parts = account_parts::parts(&server.db, &[id]).await?.remove(&id).unwrap_or_default();
+        let parts = relations::parts(&server.db, &[id]).await?.remove(&id).unwrap_or_default();
         let roles: Vec<_> = parts.roles.iter().filter_map(|role| AccountRole::parse(role).ok()).collect();
         let standing = Standing::Session { method: Method::Registration, authenticated_at: Timestamp::from_millis(0) };
         Ok(Self { actor: Actor::Account(id), scopes: role_name::scopes(&roles), address: Some(address), standing })

@@ -8,8 +8,8 @@ use crate::{
     server::Server,
     store::{
         Tx,
-        credentials::{self, Disputed},
-        login_ids,
+        accounts::login_ids,
+        logins::credentials::{self, Disputed},
     },
 };
 

@@ -15,9 +15,11 @@ use crate::{
     domain::{LoginId, Timestamp, Token, TokenHash, UsedWayIn},
     server::Server,
     store::{
-        account_changes, begun,
-        devices::{self as store, NewDevice},
-        recovery_codes,
+        accounts::changes,
+        logins::{
+            devices::{self as store, NewDevice},
+            recovery_codes, unfinished_flows,
+        },
     },
 };
 
@@ -117,10 +119,10 @@ pub async fn disown(server: &Server, token: &Token, address: IpAddr) -> Result<O
     let password_removed = has_password && (ways.is_empty() || ways.contains(&UsedWayIn::Password));
     if password_removed {
         audit::record(&mut tx, server, &caller, ("password_removed", act())).await?;
-        account_changes::set_password(&mut tx, id, None).await?;
+        changes::set_password(&mut tx, id, None).await?;
     }
     recovery_codes::replace(&mut tx, id, &[]).await?;
-    begun::end(&mut tx, id, None).await?;
+    unfinished_flows::end(&mut tx, id, None).await?;
     tx.commit().await?;
 
     let passkeys = ways.into_iter().filter_map(|way| match way {

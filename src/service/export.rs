@@ -28,10 +28,10 @@ use crate::{
         text::folding::fold,
     },
     server::Server,
-    store::{
-        account_export::{self as store, Chosen, WholeRow},
-        account_list::{AccountRow, SHORTEST_SEARCH},
-        account_parts::Parts,
+    store::accounts::{
+        export::{self as store, Chosen, WholeRow},
+        list::{AccountRow, SHORTEST_SEARCH},
+        relations::Parts,
     },
 };
 

@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use super::{
     Result, account_bin, activity, devices, id_documents, idempotency, jobs, messages, own_id, register, uploads,
 };
-use crate::{server::Server, store::sessions};
+use crate::{server::Server, store::logins::sessions};
 
 /// How often the house is tidied.
 const INTERVAL: Duration = Duration::from_secs(30);

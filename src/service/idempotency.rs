@@ -12,7 +12,7 @@ use crate::{
         access::scope::{Scope, Scopes},
     },
     server::Server,
-    store::idempotency::{self as store, New, Row},
+    store::admin::idempotency::{self as store, New, Row},
 };
 
 /// How long an answer is given again.

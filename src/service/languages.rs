@@ -9,13 +9,13 @@ use super::{
     account_schemas, accounts,
     caller::Caller,
 };
-use crate::{domain::Role, server::Server, store::account_list};
+use crate::{domain::Role, server::Server, store::accounts::list};
 
 const LOCALE: &str = "locale";
 
 /// The tag that the profile has, such as `de` or `pt-BR`. Nobody says that it is one.
 pub async fn of(server: &Server, id: Uuid) -> Result<Option<String>> {
-    let Some(row) = account_list::find(&server.db, id).await? else { return Ok(None) };
+    let Some(row) = list::find(&server.db, id).await? else { return Ok(None) };
     Ok(stored_profile(id, &row.profile)?.text(LOCALE).map(str::to_owned))
 }
 

@@ -4,7 +4,7 @@ use super::Result;
 use crate::{
     domain::{LoginId, identity::login_id::InvalidLoginId},
     server::Server,
-    store::own_id_data::{self, Found},
+    store::logins::own_id_data::{self, Found},
 };
 
 /// The login id that somebody means who typed this beside the country of a phone number: that of an account which is still known by

@@ -13,10 +13,10 @@ use crate::{
         message::{Channel, InvalidMessage, Message, NO_CODE, State, kind::MessageKind},
     },
     server::Server,
-    store::outbox::{self, NewMessage},
+    store::messages::outbox::{self, NewMessage},
 };
 
-pub use crate::store::outbox::Row;
+pub use crate::store::messages::outbox::Row;
 
 /// How long what is left of a message, without its text, can be looked at.
 const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);

@@ -22,7 +22,10 @@ use crate::{
         audit::Actor,
     },
     server::Server,
-    store::{account_bin as bin, account_changes as store, begun},
+    store::{
+        accounts::{changes as store, deleted as bin},
+        logins::unfinished_flows,
+    },
 };
 
 /// Sets the password, or takes it away, and ends what was begun but for what hangs on the session to keep. The caller has seen to it
@@ -43,7 +46,7 @@ pub async fn set_password(
     let mut tx = server.db.begin().await?;
     audit::record(&mut tx, server, caller, (action, act)).await?;
     store::set_password(&mut tx, id, hash.as_deref()).await?;
-    begun::end(&mut tx, id, keep).await?;
+    unfinished_flows::end(&mut tx, id, keep).await?;
     Ok(tx.commit().await?)
 }
 
@@ -69,7 +72,7 @@ pub async fn passkey_removed(
     let act = Act { account_id: Some(id), target, changes: Map::new() };
     let mut tx = server.db.begin().await?;
     audit::record(&mut tx, server, caller, ("passkey_removed", act)).await?;
-    begun::end(&mut tx, id, keep).await?;
+    unfinished_flows::end(&mut tx, id, keep).await?;
     Ok(tx.commit().await?)
 }
 

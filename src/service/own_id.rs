@@ -6,9 +6,9 @@ use super::{Error, Refusal, Result};
 use crate::{
     domain::{LoginId, OwnIdData, SessionToken, SessionType, TokenHash, credentials::signature::Verified},
     server::Server,
-    store::{
-        handoffs::{self, Minted, NewHandoff},
+    store::logins::{
         own_id_data::{self, Found, Kept},
+        session_tokens::{self, Minted, NewHandoff},
     },
 };
 
@@ -69,7 +69,7 @@ pub async fn mint_token(
         request: request.clone(),
         expires_at: server.clock.now().plus(TOKEN_LIFETIME),
     };
-    match handoffs::mint(&server.db, new).await? {
+    match session_tokens::mint(&server.db, new).await? {
         Minted::Yes => Ok(token),
         Minted::Replayed => Err(Error::Replayed),
         Minted::Disabled => Err(Error::AccountDisabled),
@@ -81,5 +81,5 @@ pub async fn mint_token(
 /// rows; returns how many went.
 pub async fn forget_tokens(server: &Server, most: i64) -> Result<u64> {
     let signed_before = server.clock.now().minus(server.config.ownid.window + TOKEN_LIFETIME);
-    Ok(handoffs::forget(&server.db, signed_before, most).await?)
+    Ok(session_tokens::forget(&server.db, signed_before, most).await?)
 }

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     domain::{LoginId, Timestamp, access::scope::Scope},
     server::Server,
-    store::begun,
+    store::logins::unfinished_flows,
 };
 
 /// How many decisions are looked through for one that counts.
@@ -85,7 +85,7 @@ pub async fn finish(server: &Server, id: Uuid, end_sessions: bool, address: IpAd
     let act = Act { account_id: Some(id), target, changes: Map::new() };
     let mut tx = server.db.begin().await?;
     audit::record(&mut tx, server, &caller, ("account_recovered", act)).await?;
-    begun::end(&mut tx, id, None).await?;
+    unfinished_flows::end(&mut tx, id, None).await?;
     tx.commit().await?;
     if end_sessions {
         sessions::end_all(server, id).await?;

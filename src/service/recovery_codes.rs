@@ -12,7 +12,7 @@ use super::{
 use crate::{
     domain::{LoginId, RecoveryCode},
     server::Server,
-    store::recovery_codes as store,
+    store::logins::recovery_codes as store,
 };
 
 /// Makes new codes for the caller's account; the old ones do not work any more.

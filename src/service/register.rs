@@ -26,7 +26,7 @@ use crate::{
         audit::Actor,
     },
     server::Server,
-    store::registrations::{self, Waiting},
+    store::logins::registrations::{self, Waiting},
 };
 
 /// How long a chosen way in waits for its login id to be proved.

@@ -11,7 +11,7 @@ use super::{Result, account_details::stored_profile, account_schemas::CHUNK};
 use crate::{
     domain::{AccountSchema, Profile, schema::FieldProblem},
     server::Server,
-    store::account_schemas as store,
+    store::accounts::schemas as store,
 };
 
 /// How a new schema fits the accounts there are.

@@ -12,7 +12,7 @@ use super::Result;
 use crate::{
     domain::{Payload, SessionData, SessionType, Timestamp, TokenHash, device::Device, session::Provenance},
     server::Server,
-    store::sessions::{self, NewSession, Session},
+    store::logins::sessions::{self, NewSession, Session},
 };
 
 /// How exactly "last seen" is kept: noting every request would make every page view a write.

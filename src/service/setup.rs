@@ -18,7 +18,7 @@ use crate::{
         access::{role_name::AccountRole, scope::Scopes},
     },
     server::Server,
-    store::{account_changes, audit as log, setup_links as store},
+    store::{accounts::changes, admin::audit as log, logins::setup_links as store},
 };
 
 /// How long a link works.
@@ -29,7 +29,7 @@ pub const PATH: &str = "/setup/";
 
 /// Makes a link, as long as there is no administrator; none otherwise.
 pub async fn link(server: &Server) -> Result<Option<String>> {
-    if account_changes::has_role(&server.db, AccountRole::ADMIN).await? {
+    if changes::has_role(&server.db, AccountRole::ADMIN).await? {
         return Ok(None);
     }
     let token = server.random.token();
@@ -43,7 +43,7 @@ pub async fn link(server: &Server) -> Result<Option<String>> {
 /// Whether the link still works.
 pub async fn is_open(server: &Server, token: &Token) -> Result<bool> {
     let open = store::is_open(&server.db, &token.hash(), server.clock.now()).await?;
-    Ok(open && !account_changes::has_role(&server.db, AccountRole::ADMIN).await?)
+    Ok(open && !changes::has_role(&server.db, AccountRole::ADMIN).await?)
 }
 
 /// Uses the link up and makes the administrator's account.

@@ -8,7 +8,7 @@ use super::{Error, Result, activity::Kind, passwords::Verdict, register};
 use crate::{
     domain::{LoginId, Password, SessionToken, SessionType, UsedWayIn, session::Method},
     server::Server,
-    store::{accounts, handoffs},
+    store::{accounts, logins::session_tokens},
 };
 
 /// Who logged in, how, and for what kind of client.
@@ -30,7 +30,7 @@ pub struct SignedIn {
 /// [`Error::TokenRefused`], whatever is wrong with it.
 pub async fn with_token(server: &Server, token: &str, method: Method) -> Result<SignedIn> {
     let handoff = match SessionToken::presented(token) {
-        Some(token) => handoffs::redeem(&server.db, &token, server.clock.now()).await?,
+        Some(token) => session_tokens::redeem(&server.db, &token, server.clock.now()).await?,
         None => None,
     };
     let Some(handoff) = handoff else {

@@ -14,10 +14,10 @@ use super::{
 use crate::{
     domain::{access::scope::Scope, account::csv::Column},
     server::Server,
-    store::imports::{self as store, File},
+    store::admin::uploads::{self as store, File},
 };
 
-pub use crate::store::imports::Problem;
+pub use crate::store::admin::uploads::Problem;
 
 /// The largest file, in bytes.
 pub const MOST: usize = 1024 * 1024 * 1024;

@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use sqlx::{QueryBuilder, types::Uuid};
 
-use super::{Database, Db, Tx, batch::Work};
+use super::{Database, Db, Tx, db::group_commit::Work};
 use crate::{
     domain::{
         IdDocument, LoginId, Profile, Timestamp, TokenHash,

@@ -15,7 +15,7 @@ use crate::{
         audit_check::{self, Known, Verdict},
         caller::Caller,
     },
-    store::audit::{self as store, Row},
+    store::admin::audit::{self as store, Row},
 };
 
 on_both!(

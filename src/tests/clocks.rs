@@ -108,7 +108,7 @@ async fn s09_a_lease_of_the_future_holds_nobody_off(database: TestDatabase) {
         .execute(pool).await.map(drop))
     .unwrap();
     let (runner, until) = (sqlx::types::Uuid::nil(), app.now().plus(Duration::from_secs(60)));
-    let claimed = crate::store::jobs::claim(&app.server.db, runner, app.now(), until).await;
+    let claimed = crate::store::admin::jobs::claim(&app.server.db, runner, app.now(), until).await;
     assert!(claimed.unwrap().is_some(), "its runner died with the old time");
 }
 
@@ -164,7 +164,7 @@ async fn p15_no_request_is_applied_twice_within_the_tolerance(database: TestData
     let mut tx = app.server.db.begin().await.unwrap();
     let data = crate::domain::OwnIdData::parse("of an administrator".to_owned()).unwrap();
     let data = app.server.credentials.read(&id(ALICE), data);
-    crate::store::account_changes::set_secrets(&mut tx, account.id, (None, Some(&data)), app.now()).await.unwrap();
+    crate::store::accounts::changes::set_secrets(&mut tx, account.id, (None, Some(&data)), app.now()).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(set(&app, "f", f).await, kept("of an administrator"));
 }

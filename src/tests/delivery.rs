@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     domain::message::{Channel, State},
-    store::outbox as table,
+    store::messages::outbox as table,
 };
 
 on_both!(

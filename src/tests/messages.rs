@@ -13,7 +13,7 @@ use crate::{
     delivery::worker,
     domain::message::{State, kind::MessageKind},
     service::messages,
-    store::outbox::Row,
+    store::messages::outbox::Row,
 };
 
 on_both!(

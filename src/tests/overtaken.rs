@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     service::{account_bin, account_schemas, accounts, caller::Caller},
-    store::{account_schemas as store, audit},
+    store::{accounts::schemas as store, admin::audit},
 };
 
 on_both!(

@@ -55,7 +55,7 @@ const FORBIDDEN: [(&str, &[&str]); 8] = [
         ],
     ),
     ("src/http", &["crate::store", "crate::cli", "sqlx::query"]),
-    ("src/cli", &["crate::store::accounts", "crate::store::sessions", "axum::extract", "sqlx::query"]),
+    ("src/cli", &["crate::store::accounts", "crate::store::logins::sessions", "axum::extract", "sqlx::query"]),
     ("app/src", &["vestibule::", "axum", "sqlx", "tokio"]),
 ];
 

@@ -15,7 +15,7 @@ use crate::{
     },
     random::Random,
     service::{account_schemas::Version, accounts::names, caller::Caller},
-    store::account_changes::{Address, NewAccount},
+    store::accounts::changes::{Address, NewAccount},
 };
 
 /// The most roles, email addresses and phone numbers of an account, each.

@@ -33,7 +33,7 @@ use crate::{
         account::{csv::Column, import_row::RowProblem},
     },
     server::Server,
-    store::account_import::{self as store, Taken},
+    store::accounts::bulk_insert::{self as store, Taken},
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

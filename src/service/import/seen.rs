@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{Batch, told};
-use crate::store::{account_changes::NewAccount, account_import::Taken};
+use crate::store::accounts::{bulk_insert::Taken, changes::NewAccount};
 
 /// The login ids of a dry run, and whose passkeys it has seen, by their hashes: nothing is written that the next batch could collide
 /// with.

@@ -17,8 +17,8 @@ use crate::{
     service::{self, Refusal, Result, account_schemas, caller::Caller},
     store::{
         Tx,
-        account_import::{self, Taken},
-        imports, jobs,
+        accounts::bulk_insert::{self, Taken},
+        admin::{jobs, uploads},
     },
 };
 
@@ -81,7 +81,7 @@ impl Writer<'_> {
         let fresh: Vec<_> = batch.checked.iter().filter(|checked| checked.unfit.is_empty()).collect();
         let accounts: Vec<_> = fresh.iter().map(|checked| &checked.new).collect();
         let now = self.server.clock.now();
-        let (mut tx, answers) = account_import::make(&self.server.db, &accounts, self.schema.number, now).await?;
+        let (mut tx, answers) = bulk_insert::make(&self.server.db, &accounts, self.schema.number, now).await?;
         let mut created = 0;
         for (checked, taken) in fresh.into_iter().zip(answers) {
             match taken {
@@ -183,7 +183,7 @@ async fn note(
     (job, runner): (Uuid, Uuid),
     ((created, rows), problems): ((u64, u64), &[RowProblem]),
 ) -> Result<()> {
-    imports::add_problems(tx, job, problems).await?;
+    uploads::add_problems(tx, job, problems).await?;
     let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
     if jobs::advance(tx, (job, runner), (count(created), count(rows - created))).await? {
         return Ok(());

@@ -18,7 +18,7 @@ use crate::{
         login_ids,
         tries::Tries,
     },
-    store::account_changes::Address,
+    store::accounts::changes::Address,
 };
 
 impl Writer<'_> {

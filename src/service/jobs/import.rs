@@ -15,8 +15,11 @@ use crate::{
         uploads::Plan,
     },
     store::{
-        Database, imports as files,
-        jobs::{self as store, Job},
+        Database,
+        admin::{
+            jobs::{self as store, Job},
+            uploads as files,
+        },
     },
 };
 

@@ -23,8 +23,8 @@ use crate::{
     },
     server::Server,
     store::{
-        account_export::{self, Chosen},
-        jobs::{self as store, Job as Row},
+        accounts::export::{self, Chosen},
+        admin::jobs::{self as store, Job as Row},
     },
 };
 
@@ -73,9 +73,9 @@ pub struct Job {
 pub async fn preview(server: &Server, caller: &Caller, (filter, search): (&str, &str)) -> Result<Preview> {
     caller.require(Scope::AccountsWrite)?;
     let chosen = chosen(server, (filter, search)).await?;
-    let first = account_export::chunk(&server.db, &chosen, Uuid::nil(), SAMPLE).await?;
+    let first = export::chunk(&server.db, &chosen, Uuid::nil(), SAMPLE).await?;
     Ok(Preview {
-        total: account_export::count(&server.db, &chosen).await?,
+        total: export::count(&server.db, &chosen).await?,
         sample: first.into_iter().map(|row| row.login_id).collect(),
     })
 }

@@ -22,9 +22,11 @@ use crate::{
         sessions,
     },
     store::{
-        account_export::{self, WholeRow},
-        imports,
-        jobs::{self as store, Job},
+        accounts::export::{self, WholeRow},
+        admin::{
+            jobs::{self as store, Job},
+            uploads,
+        },
     },
 };
 
@@ -70,7 +72,7 @@ pub async fn work(server: &Server) -> Result<()> {
         if let Some(end) = end {
             store::finish(&server.db, (id, runner), server.clock.now(), end.why()).await?;
             if let End::Imported(file) = end {
-                imports::remove(&server.db, file).await?;
+                uploads::remove(&server.db, file).await?;
             }
         }
     }
@@ -122,7 +124,7 @@ async fn run(server: &Server, runner: Uuid, mut job: Job) -> Result<Option<End>>
     let last = id::last(job.created_at);
     loop {
         let Some(caller) = caller(server, &job).await? else { return Ok(Some(End::NotAllowed)) };
-        let mut rows = account_export::chunk(&server.db, &chosen, job.reached, CHUNK).await?;
+        let mut rows = export::chunk(&server.db, &chosen, job.reached, CHUNK).await?;
         rows.retain(|row| row.id <= last);
         let Some(reached) = rows.last().map(|row| row.id) else { return Ok(Some(End::Done)) };
         for row in &rows {

@@ -40,7 +40,7 @@ use crate::{
         accounts::{self, Patch},
         id_documents, messages, sessions,
     },
-    store::account_changes::Address,
+    store::accounts::changes::Address,
 };
 
 /// How many messages and documents are shown.

@@ -1,0 +1,88 @@
+//! Accounts.
+
+pub mod bulk_insert;
+pub mod changes;
+pub mod counts;
+pub mod deleted;
+pub mod erasure;
+pub mod export;
+pub mod list;
+pub mod login_ids;
+pub mod relations;
+pub mod schemas;
+mod search_text;
+
+use std::collections::HashMap;
+
+use sqlx::{QueryBuilder, types::Uuid};
+
+use super::{Database, Db};
+use crate::{
+    domain::{LoginId, Timestamp},
+    on,
+};
+
+/// One row of `account`, without the secrets.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Account {
+    pub id: Uuid,
+    pub login_id: String,
+    pub profile: String,
+    pub created_at: Timestamp,
+    pub last_login_at: Option<Timestamp>,
+    pub disabled_at: Option<Timestamp>,
+    /// Counts its changes.
+    pub version: i64,
+}
+
+pub async fn by_id(db: &Database, id: Uuid) -> sqlx::Result<Option<Account>> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select id, login_id, profile, created_at, last_login_at, disabled_at, version from account where id = $1",
+    ).bind(id).fetch_optional(pool).await)
+}
+
+pub async fn by_login_id(db: &Database, login_id: &LoginId) -> sqlx::Result<Option<Account>> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select id, login_id, profile, created_at, last_login_at, disabled_at, version from account where login_id = $1",
+    ).bind(login_id.as_str()).fetch_optional(pool).await)
+}
+
+/// The account that may log in with a password, and the PHC string to check it against.
+pub async fn password_hash(db: &Database, login_id: &LoginId) -> sqlx::Result<Option<(Uuid, String)>> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select id, password_hash from account
+          where login_id = $1 and disabled_at is null and pending_since is null and password_hash is not null",
+    ).bind(login_id.as_str()).fetch_optional(pool).await)
+}
+
+/// What logs the account's person in: a PHC string, and what the platform keeps about them.
+pub async fn secrets(db: &Database, id: Uuid) -> sqlx::Result<Option<(Option<String>, Option<String>)>> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select a.password_hash, nullif(d.data, '') from account a left join own_id_data d on d.login_id = a.login_id
+          where a.id = $1",
+    ).bind(id).fetch_optional(pool).await)
+}
+
+/// Puts a hash of the same password in the place of another, unless the password was changed in the meantime.
+pub async fn upgrade_password_hash(db: &Database, id: Uuid, (old, new): (&str, &str)) -> sqlx::Result<()> {
+    on!(&db.write, pool => sqlx::query("update account set password_hash = $3 where id = $1 and password_hash = $2")
+        .bind(id).bind(old).bind(new).execute(pool).await.map(drop))
+}
+
+pub async fn note_login(db: &Database, id: Uuid, now: Timestamp) -> sqlx::Result<()> {
+    on!(&db.write, pool => sqlx::query("update account set last_login_at = $2 where id = $1")
+        .bind(id).bind(now).execute(pool).await.map(drop))
+}
+
+/// Which of these login ids belong to an account, and whether it is disabled.
+pub(super) async fn known(db: &Db, login_ids: impl Iterator<Item = &LoginId>) -> sqlx::Result<HashMap<String, bool>> {
+    let known: Vec<(String, Option<Timestamp>)> = on!(db, pool => {
+        let mut query = QueryBuilder::new("with item (login_id) as (");
+        query.push_values(login_ids, |mut row, login_id| {
+            row.push_bind(login_id.as_str());
+        });
+        query.push(") select a.login_id, a.disabled_at from item join account a on a.login_id = item.login_id");
+        query.build_query_as().fetch_all(pool).await
+    })?;
+    Ok(known.into_iter().map(|(login_id, disabled_at)| (login_id, disabled_at.is_some())).collect())
+}

@@ -1,0 +1,8 @@
+//! The tables of administration: the audit log, jobs, uploads, API tokens and login counters.
+
+pub mod api_tokens;
+pub mod audit;
+pub mod idempotency;
+pub mod jobs;
+pub mod login_counters;
+pub mod uploads;

@@ -1,0 +1,99 @@
+//! Files of accounts that wait to be imported, and what was wrong with their rows.
+
+use sqlx::types::Uuid;
+
+use crate::{
+    domain::{Timestamp, account::import_row::RowProblem, text::storable::storable},
+    on,
+    store::{Database, Tx},
+};
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct File {
+    pub id: Uuid,
+    pub name: String,
+    pub format: String,
+    pub lines: i64,
+    pub parts: i64,
+}
+
+pub async fn begin(db: &Database, (id, name, format): (Uuid, &str, &str), now: Timestamp) -> sqlx::Result<()> {
+    on!(&db.write, pool => sqlx::query("insert into job_file (id, name, format, created_at) values ($1, $2, $3, $4)")
+        .bind(id).bind(storable(name)).bind(format).bind(now).execute(pool).await.map(drop))
+}
+
+pub async fn add_part(db: &Database, (id, part): (Uuid, i64), content: &[u8]) -> sqlx::Result<()> {
+    on!(&db.write, pool => sqlx::query("insert into job_file_part (file_id, part, content) values ($1, $2, $3)")
+        .bind(id).bind(part).bind(content).execute(pool).await.map(drop))
+}
+
+/// The file has arrived whole.
+pub async fn complete(db: &Database, id: Uuid, (lines, parts): (i64, i64)) -> sqlx::Result<()> {
+    on!(&db.write, pool => sqlx::query("update job_file set lines = $2, parts = $3 where id = $1")
+        .bind(id).bind(lines).bind(parts).execute(pool).await.map(drop))
+}
+
+/// A file that has arrived whole.
+pub async fn find(db: &Database, id: Uuid) -> sqlx::Result<Option<File>> {
+    on!(&db.write, pool => sqlx::query_as("select id, name, format, lines, parts from job_file where id = $1 and lines is not null")
+        .bind(id).fetch_optional(pool).await)
+}
+
+/// None behind the last.
+pub async fn part(db: &Database, id: Uuid, part: i64) -> sqlx::Result<Option<Vec<u8>>> {
+    on!(&db.read, pool => sqlx::query_scalar("select content from job_file_part where file_id = $1 and part = $2")
+        .bind(id).bind(part).fetch_optional(pool).await)
+}
+
+/// Takes the file away: nobody finds it from now on, and its parts go with [`forget`].
+pub async fn remove(db: &Database, id: Uuid) -> sqlx::Result<()> {
+    on!(&db.write, pool => sqlx::query("delete from job_file where id = $1").bind(id).execute(pool).await.map(drop))
+}
+
+/// Deletes files from before this moment, and at most `most` parts without a file. Returns how many parts went.
+pub async fn forget(db: &Database, before: Timestamp, most: i64) -> sqlx::Result<u64> {
+    on!(&db.write, pool => sqlx::query("delete from job_file where created_at < $1").bind(before).execute(pool).await.map(drop))?;
+    on!(&db.write, pool => sqlx::query(
+        "delete from job_file_part where (file_id, part) in
+                (select p.file_id, p.part from job_file_part p
+                  where not exists (select 1 from job_file f where f.id = p.file_id) limit $1)",
+    ).bind(most).execute(pool).await.map(|done| done.rows_affected()))
+}
+
+/// The most problems of rows that are kept of a job.
+const MOST_PROBLEMS: i64 = 10_000;
+
+/// Keeps what is wrong with rows, as far as there is room.
+pub async fn add_problems(tx: &mut Tx, job: Uuid, problems: &[RowProblem]) -> sqlx::Result<()> {
+    let kept: i64 = on!(&mut *tx, tx => sqlx::query_scalar("select count(*) from job_problem where job_id = $1")
+        .bind(job).fetch_one(&mut **tx).await)?;
+    for (number, problem) in (kept..MOST_PROBLEMS).zip(problems) {
+        let line = i64::try_from(problem.row).unwrap_or(i64::MAX);
+        on!(&mut *tx, tx => sqlx::query(
+            "insert into job_problem (job_id, number, line, pointer, code, message) values ($1, $2, $3, $4, $5, $6)",
+        ).bind(job).bind(number).bind(line).bind(storable(&problem.pointer)).bind(problem.code)
+            .bind(storable(&problem.message)).execute(&mut **tx).await.map(drop))?;
+    }
+    Ok(())
+}
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Problem {
+    pub number: i64,
+    pub line: i64,
+    pub pointer: String,
+    pub code: String,
+    pub message: String,
+}
+
+/// The problems from this one on.
+pub async fn problems(db: &Database, (job, from): (Uuid, i64), most: i64) -> sqlx::Result<Vec<Problem>> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select number, line, pointer, code, message from job_problem where job_id = $1 and number >= $2 order by number limit $3",
+    ).bind(job).bind(from).bind(most).fetch_all(pool).await)
+}
+
+/// Forgets the problems, before a job begins again from its first row.
+pub async fn clear_problems(db: &Database, job: Uuid) -> sqlx::Result<()> {
+    on!(&db.write, pool => sqlx::query("delete from job_problem where job_id = $1").bind(job).execute(pool).await.map(drop))
+}

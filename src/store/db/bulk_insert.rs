@@ -1,0 +1,91 @@
+//! Statements over thousands of rows of values.
+
+use futures::future::join;
+use sqlx::{
+    FromRow, QueryBuilder,
+    postgres::PgRow,
+    sqlite::SqliteRow,
+    types::{Json, Uuid},
+};
+
+use crate::{
+    domain::{Timestamp, account::index_key::Keys, text::storable::storable},
+    on,
+    store::Tx,
+};
+
+/// One value of a row.
+#[derive(Debug)]
+pub(in crate::store) enum Cell<'a> {
+    Id(Uuid),
+    Text(&'a str),
+    Owned(String),
+    Maybe(Option<&'a str>),
+    Time(Option<Timestamp>),
+    Json(&'a Keys),
+}
+
+/// The most values in one statement. A statement that is full comes again and is remembered, so it need not be long to be
+/// cheap; the shorter it is, the less memory it takes.
+const MOST_VALUES: usize = 1_000;
+
+macro_rules! statement {
+    ($head:expr, $tail:expr, $rows:expr) => {{
+        let mut query = QueryBuilder::new($head);
+        query.push_values($rows, |mut row, cells| {
+            for cell in cells {
+                match cell {
+                    Cell::Id(id) => row.push_bind(*id),
+                    Cell::Text(text) => row.push_bind(storable(text)),
+                    Cell::Owned(text) => row.push_bind(storable(text)),
+                    Cell::Maybe(text) => row.push_bind(text.map(storable)),
+                    Cell::Time(time) => row.push_bind(*time),
+                    Cell::Json(json) => row.push_bind(Json(*json)),
+                };
+            }
+        });
+        query.push($tail);
+        query
+    }};
+}
+
+/// Runs `{head} values (…), (…) {tail}` for all rows, in as few statements as they fit in. Only full ones are remembered: those of
+/// other lengths seldom come twice. While the database does one, the next is put together. Returns how many rows were affected.
+pub(in crate::store) async fn insert<const N: usize>(
+    tx: &mut Tx,
+    head: &'static str,
+    tail: &'static str,
+    rows: &[[Cell<'_>; N]],
+) -> sqlx::Result<u64> {
+    let mut affected = 0;
+    let full = MOST_VALUES / N;
+    on!(tx, tx => {
+        let mut parts = rows.chunks(full).map(|rows| (rows.len() == full, statement!(head, tail, rows)));
+        let mut next = parts.next();
+        while let Some((full, mut statement)) = next {
+            let running = statement.build().persistent(full).execute(&mut **tx);
+            let (done, following) = join(running, async { parts.next() }).await;
+            affected += done?.rows_affected();
+            next = following;
+        }
+    });
+    Ok(affected)
+}
+
+/// The same, for statements that answer.
+pub(in crate::store) async fn fetch<T, const N: usize>(
+    tx: &mut Tx,
+    head: &'static str,
+    tail: &'static str,
+    rows: &[[Cell<'_>; N]],
+) -> sqlx::Result<Vec<T>>
+where
+    T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin,
+{
+    let mut answers = Vec::new();
+    let full = MOST_VALUES / N;
+    for rows in rows.chunks(full) {
+        answers.extend(on!(&mut *tx, tx => statement!(head, tail, rows).build_query_as().persistent(rows.len() == full).fetch_all(&mut **tx).await)?);
+    }
+    Ok(answers)
+}

@@ -1,0 +1,82 @@
+//! A statement that is put together piece by piece, and runs on both databases.
+
+use sqlx::{AssertSqlSafe, FromRow, postgres::PgRow, sqlite::SqliteRow, types::Uuid};
+
+use crate::{domain::text::storable::storable, on, store::Db};
+
+/// Text, and the values that its placeholders stand for. Only the program's own words are pushed; whatever came from outside is
+/// bound.
+#[derive(Clone, Debug, Default)]
+pub(in crate::store) struct Sql {
+    text: String,
+    values: Vec<Bound>,
+}
+
+#[derive(Clone, Debug)]
+pub(in crate::store) enum Bound {
+    Text(String),
+    Integer(i64),
+    Id(Uuid),
+}
+
+impl Sql {
+    pub(in crate::store) fn push(&mut self, text: &'static str) -> &mut Self {
+        self.text.push_str(text);
+        self
+    }
+
+    pub(in crate::store) fn bind(&mut self, value: impl Into<Bound>) -> &mut Self {
+        self.values.push(value.into());
+        self.text.push('$');
+        self.text.push_str(&self.values.len().to_string());
+        self
+    }
+
+    /// How many rows it has.
+    pub(in crate::store) async fn count(self, db: &Db) -> sqlx::Result<i64> {
+        let text = format!("select count(*) from ({}) counted", self.text);
+        let counted: Vec<(i64,)> = Self { text, values: self.values }.fetch_all(db).await?;
+        Ok(counted.first().map_or(0, |(count,)| *count))
+    }
+
+    pub(in crate::store) async fn fetch_all<T>(self, db: &Db) -> sqlx::Result<Vec<T>>
+    where
+        T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin,
+    {
+        on!(db, pool => {
+            let mut query = sqlx::query_as(AssertSqlSafe(self.text));
+            for value in self.values {
+                query = match value {
+                    Bound::Text(text) => query.bind(text),
+                    Bound::Integer(integer) => query.bind(integer),
+                    Bound::Id(id) => query.bind(id),
+                };
+            }
+            query.fetch_all(pool).await
+        })
+    }
+}
+
+impl From<&str> for Bound {
+    fn from(text: &str) -> Self {
+        Self::Text(storable(text).into_owned())
+    }
+}
+
+impl From<String> for Bound {
+    fn from(text: String) -> Self {
+        Self::Text(storable(&text).into_owned())
+    }
+}
+
+impl From<i64> for Bound {
+    fn from(integer: i64) -> Self {
+        Self::Integer(integer)
+    }
+}
+
+impl From<Uuid> for Bound {
+    fn from(id: Uuid) -> Self {
+        Self::Id(id)
+    }
+}

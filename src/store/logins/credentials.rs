@@ -1,0 +1,122 @@
+//! Passkeys and whose they are: a credential id is one account's alone (behaviour b08). Whatever writes `ownIdData` claims the ids in it,
+//! in the same transaction; making a passkey claims its id before (`platform::store`).
+//!
+//! The state of a claim: `claimed` by a passkey that no account has yet, `kept` by an account's `ownIdData`, or `released` by it. What is
+//! not kept gives way to `ownIdData` that has it; what is released gives way to a new passkey too, and until then says whose it was. A
+//! deleted account keeps its claims for as long as it can be brought back.
+
+use crate::{
+    domain::{LoginId, OwnIdRecord, Timestamp, TokenHash},
+    on,
+    store::{
+        Database, Tx,
+        accounts::changes::Conflict,
+        db::bulk_insert::{Cell, fetch, insert},
+    },
+};
+
+/// Claims the ids in what is written for accounts. False when some are another account's; those in between are claimed then, so the
+/// transaction is to be given up, or they are to be told.
+pub async fn claim(tx: &mut Tx, records: &[&OwnIdRecord], now: Timestamp) -> sqlx::Result<bool> {
+    let mut claims = claims(records);
+    let all = claims.len();
+    // In one order, so that two who claim the same wait for each other instead of both failing.
+    claims.sort_unstable();
+    claims.dedup_by_key(|(credential, _)| *credential);
+    let cells = |(credential, login_id)| {
+        [Cell::Text(credential), Cell::Text(login_id), Cell::Time(Some(now)), Cell::Text("kept")]
+    };
+    let rows: Vec<_> = claims.into_iter().map(cells).collect();
+    let claimed = insert(
+        tx,
+        "insert into platform_credential (id_hash, login_id, created_at, state) ",
+        " on conflict (id_hash) do update
+             set login_id = excluded.login_id, created_at = excluded.created_at, state = excluded.state
+           where platform_credential.login_id = excluded.login_id or platform_credential.state <> 'kept'",
+        &rows,
+    )
+    .await?;
+    Ok(usize::try_from(claimed) == Ok(all))
+}
+
+/// A credential id and a login id that may not have it, because another account does.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Disputed {
+    pub id_hash: TokenHash,
+    pub login_id: String,
+    /// The login id of the account that has it.
+    pub owner: String,
+}
+
+/// The ids in these records that another account has.
+pub async fn disputed(tx: &mut Tx, records: &[&OwnIdRecord]) -> sqlx::Result<Vec<Disputed>> {
+    let rows: Vec<_> = claims(records)
+        .into_iter()
+        .map(|(credential, login_id)| [Cell::Text(credential), Cell::Text(login_id)])
+        .collect();
+    let tail = ") select item.id_hash, item.login_id, c.login_id as owner from item
+                    join platform_credential c on c.id_hash = item.id_hash
+                   where c.state = 'kept' and c.login_id <> item.login_id";
+    fetch(tx, "with item (id_hash, login_id) as (", tail, &rows).await
+}
+
+/// Claims what is written for one account.
+///
+/// # Errors
+/// [`Conflict::CredentialTaken`].
+pub(in crate::store) async fn claim_for(tx: &mut Tx, record: &OwnIdRecord, now: Timestamp) -> Result<(), Conflict> {
+    if claim(tx, &[record], now).await? { Ok(()) } else { Err(Conflict::CredentialTaken) }
+}
+
+/// Lets go of what these accounts keep; what is written for them next is claimed anew.
+pub(in crate::store) async fn release(tx: &mut Tx, login_ids: &[&str]) -> sqlx::Result<()> {
+    let rows: Vec<_> = login_ids.iter().map(|login_id| [Cell::Text(login_id)]).collect();
+    let tail = ") update platform_credential set state = 'released'
+                   where state = 'kept' and login_id in (select login_id from item)";
+    insert(tx, "with item (login_id) as (", tail, &rows).await.map(drop)
+}
+
+fn claims<'a>(records: &[&'a OwnIdRecord]) -> Vec<(&'a str, &'a str)> {
+    let of = |record: &'a OwnIdRecord| {
+        let ids = record.credentials.iter().flatten();
+        ids.map(|credential| (credential.as_str(), record.login_id.as_str()))
+    };
+    records.iter().copied().flat_map(of).collect()
+}
+
+/// Gives an id to an account, whoever has it.
+pub async fn give(tx: &mut Tx, credential: &TokenHash, login_id: &LoginId, now: Timestamp) -> sqlx::Result<()> {
+    on!(tx, tx => sqlx::query(
+        "update platform_credential set login_id = $2, created_at = $3, state = 'kept' where id_hash = $1",
+    ).bind(credential).bind(login_id.as_str()).bind(now).execute(&mut **tx).await.map(drop))
+}
+
+/// True when what accounts had before every write claimed it was read with this key and claimed.
+pub async fn is_filled(db: &Database, key_mark: &str) -> sqlx::Result<bool> {
+    let found: Option<Timestamp> = on!(&db.read, pool => sqlx::query_scalar(
+        "select filled_at from platform_credential_filled where key_mark = $1",
+    ).bind(key_mark).fetch_optional(pool).await)?;
+    Ok(found.is_some())
+}
+
+/// Notes that it was.
+pub async fn note_filled(db: &Database, key_mark: &str, now: Timestamp) -> sqlx::Result<()> {
+    on!(&db.write, pool => sqlx::query(
+        "insert into platform_credential_filled (key_mark, filled_at) values ($1, $2) on conflict do nothing",
+    ).bind(key_mark).bind(now).execute(pool).await.map(drop))
+}
+
+/// Forgets that it was, with whatever other key than this.
+pub async fn forget_filled(db: &Database, but: Option<&str>) -> sqlx::Result<()> {
+    on!(&db.write, pool => sqlx::query("delete from platform_credential_filled where key_mark <> $1")
+        .bind(but.unwrap_or_default()).execute(pool).await.map(drop))
+}
+
+/// Login ids after this one with their `ownIdData`, in their order. Nobody changes it until the transaction ends.
+pub async fn page(tx: &mut Tx, after: &str, most: i64) -> sqlx::Result<Vec<(String, String)>> {
+    let hold = tx.hold_rows();
+    let sql = format!(
+        "select login_id, data from own_id_data where login_id > $1 and data <> '' order by login_id limit $2{hold}"
+    );
+    on!(tx, tx => sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(after).bind(most).fetch_all(&mut **tx).await)
+}

@@ -1,0 +1,93 @@
+//! What people chose when they registered, until they prove their login id.
+
+use sqlx::types::Uuid;
+
+use super::own_id_data;
+use crate::{
+    domain::{LoginId, OwnIdData, OwnIdRecord, Timestamp, TokenHash},
+    on,
+    store::{Database, Tx, accounts::changes::Conflict},
+};
+
+/// A way in that waits for its flow.
+#[derive(Debug)]
+pub struct Waiting<'a> {
+    pub flow: &'a TokenHash,
+    pub login_id: &'a LoginId,
+    /// A PHC string.
+    pub password_hash: Option<String>,
+    pub own_id_data: Option<OwnIdData>,
+    pub expires_at: Timestamp,
+}
+
+/// The way in as it comes back: a PHC string and `ownIdData`.
+pub type WayIn = (Option<String>, Option<String>);
+
+pub async fn keep(db: &Database, new: Waiting<'_>) -> sqlx::Result<()> {
+    on!(&db.write, pool => sqlx::query(
+        "insert into registration (flow_hash, login_id, password_hash, own_id_data, expires_at) values ($1, $2, $3, $4, $5)",
+    ).bind(new.flow).bind(new.login_id.as_str()).bind(&new.password_hash).bind(new.own_id_data.as_ref().map(OwnIdData::as_str))
+        .bind(new.expires_at).execute(pool).await.map(drop))
+}
+
+/// Takes the way in that was chosen in this flow for this login id, at most once.
+pub async fn take(tx: &mut Tx, flow: &TokenHash, login_id: &LoginId, now: Timestamp) -> sqlx::Result<Option<WayIn>> {
+    on!(tx, tx => sqlx::query_as(
+        "delete from registration where flow_hash = $1 and login_id = $2 and expires_at > $3 returning password_hash, own_id_data",
+    ).bind(flow).bind(login_id.as_str()).bind(now).fetch_optional(&mut **tx).await)
+}
+
+/// Notes that an account was registered and waits for its login id to be proved, from now on.
+pub async fn wait(tx: &mut Tx, id: Uuid, now: Timestamp) -> sqlx::Result<()> {
+    on!(tx, tx => sqlx::query("update account set unproved_since = $2 where id = $1 and pending_since is not null")
+        .bind(id).bind(now).execute(&mut **tx).await.map(drop))
+}
+
+/// Lets a pending account wait anew: somebody registered it once more. False when the account is not pending.
+pub async fn wait_again(db: &Database, login_id: &LoginId, now: Timestamp) -> sqlx::Result<bool> {
+    on!(&db.write, pool => sqlx::query(
+        "update account set unproved_since = case when unproved_since is null then null else $2 end
+          where login_id = $1 and disabled_at is null and pending_since is not null",
+    ).bind(login_id.as_str()).bind(now).execute(pool).await.map(|done| done.rows_affected() == 1))
+}
+
+/// Accounts that wait since before this moment.
+pub async fn unproved(db: &Database, before: Timestamp, most: i64) -> sqlx::Result<Vec<Uuid>> {
+    on!(&db.read, pool => sqlx::query_scalar(
+        "select id from account where unproved_since < $1 and last_login_at is null order by unproved_since limit $2",
+    ).bind(before).bind(most).fetch_all(pool).await)
+}
+
+/// Whether an account still waits since before this moment. Until the transaction ends, nobody proves its login id.
+pub async fn still_unproved(tx: &mut Tx, id: Uuid, before: Timestamp) -> sqlx::Result<bool> {
+    on!(tx, tx => sqlx::query(
+        "update account set unproved_since = unproved_since
+          where id = $1 and unproved_since < $2 and last_login_at is null",
+    ).bind(id).bind(before).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))
+}
+
+/// Makes a pending account active, with exactly this way in: whoever set another has not proved that the login id is theirs.
+/// `ownIdData` stays when there is none to put in its place. False when the account was not pending.
+pub async fn activate(
+    tx: &mut Tx,
+    id: Uuid,
+    password_hash: Option<&str>,
+    own_id_data: Option<&OwnIdRecord>,
+    now: Timestamp,
+) -> Result<bool, Conflict> {
+    let done = on!(&mut *tx, tx => sqlx::query(
+        "update account set pending_since = null, unproved_since = null, password_hash = $2, updated_at = $3, version = version + 1
+          where id = $1 and pending_since is not null",
+    ).bind(id).bind(password_hash).bind(now).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
+    if let (true, Some(data)) = (done, own_id_data) {
+        own_id_data::replace(tx, id, data, now).await?;
+    }
+    Ok(done)
+}
+
+/// Deletes what nobody came back for, at most `most` rows. Returns how many went.
+pub async fn forget(db: &Database, now: Timestamp, most: i64) -> sqlx::Result<u64> {
+    on!(&db.write, pool => sqlx::query(
+        "delete from registration where flow_hash in (select flow_hash from registration where expires_at <= $1 limit $2)",
+    ).bind(now).bind(most).execute(pool).await.map(|done| done.rows_affected()))
+}

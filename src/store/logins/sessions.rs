@@ -1,0 +1,139 @@
+//! Sessions, under the hash of their token.
+
+use sqlx::types::Uuid;
+
+use super::unfinished_flows;
+use crate::{
+    domain::{Lifetimes, SessionType, Timestamp, TokenHash, timestamp::millis},
+    on,
+    store::Database,
+};
+
+/// What a session is made of; the lifetimes are fixed when it begins.
+#[derive(Debug)]
+pub struct NewSession {
+    pub token_hash: TokenHash,
+    pub account_id: Uuid,
+    /// What the account knows its browser by.
+    pub device: Option<TokenHash>,
+    pub session_type: SessionType,
+    /// The session's values, a JSON object.
+    pub data: String,
+    pub lifetimes: Lifetimes,
+}
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Session {
+    pub token_hash: TokenHash,
+    pub data: String,
+    pub created_at: Timestamp,
+    pub last_seen_at: Timestamp,
+    /// The idle lifetime, in milliseconds.
+    pub idle_ms: i64,
+    pub expires_at: Timestamp,
+}
+
+/// Begins a session. False when its token is already in use.
+pub async fn create(db: &Database, new: &NewSession, now: Timestamp) -> sqlx::Result<bool> {
+    on!(&db.write, pool => sqlx::query(
+        "insert into session
+                (token_hash, account_id, session_type, data, created_at, last_seen_at, idle_ms, expires_at, ends_at, device_hash)
+         values ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9)
+             on conflict (token_hash) do nothing",
+    ).bind(&new.token_hash).bind(new.account_id).bind(new.session_type).bind(&new.data).bind(now)
+        .bind(millis(new.lifetimes.idle)).bind(now.plus(new.lifetimes.absolute))
+        .bind(now.plus(new.lifetimes.idle.min(new.lifetimes.absolute))).bind(&new.device)
+        .execute(pool).await.map(|done| done.rows_affected() == 1))
+}
+
+/// Finds a session that is alive, of an account that may log in.
+pub async fn find(db: &Database, token_hash: &TokenHash, now: Timestamp) -> sqlx::Result<Option<Session>> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select s.token_hash, s.data, s.created_at, s.last_seen_at, s.idle_ms, s.expires_at
+           from session s
+           join account a on a.id = s.account_id
+          where s.token_hash = $1 and s.ends_at > $2 and a.disabled_at is null",
+    ).bind(token_hash).bind(now).fetch_optional(pool).await)
+}
+
+/// Notes that the session was used.
+pub async fn touch(db: &Database, token_hash: &TokenHash, now: Timestamp) -> sqlx::Result<()> {
+    on!(&db.write, pool => sqlx::query(
+        "update session
+            set last_seen_at = $2,
+                ends_at = case when $2 + idle_ms < expires_at then $2 + idle_ms else expires_at end
+          where token_hash = $1 and last_seen_at < $2",
+    ).bind(token_hash).bind(now).execute(pool).await.map(drop))
+}
+
+/// Replaces the session's values. A session that has ended stays ended.
+pub async fn save(db: &Database, token_hash: &TokenHash, data: &str) -> sqlx::Result<()> {
+    on!(&db.write, pool => sqlx::query("update session set data = $2 where token_hash = $1")
+        .bind(token_hash).bind(data).execute(pool).await.map(drop))
+}
+
+pub async fn delete(db: &Database, token_hash: &TokenHash) -> sqlx::Result<()> {
+    on!(&db.write, pool => sqlx::query("delete from session where token_hash = $1")
+        .bind(token_hash).execute(pool).await.map(drop))
+}
+
+/// The living sessions of an account, at most `most` of them, the one used last first.
+pub async fn of_account(db: &Database, account_id: Uuid, now: Timestamp, most: i64) -> sqlx::Result<Vec<Session>> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select token_hash, data, created_at, last_seen_at, idle_ms, expires_at
+           from session
+          where account_id = $1 and ends_at > $2
+          order by last_seen_at desc, created_at desc, token_hash
+          limit $3",
+    ).bind(account_id).bind(now).bind(most).fetch_all(pool).await)
+}
+
+/// One living session, if it is this account's.
+pub async fn one_of_account(
+    db: &Database,
+    account_id: Uuid,
+    token_hash: &TokenHash,
+    now: Timestamp,
+) -> sqlx::Result<Option<Session>> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select token_hash, data, created_at, last_seen_at, idle_ms, expires_at
+           from session
+          where account_id = $1 and token_hash = $2 and ends_at > $3",
+    ).bind(account_id).bind(token_hash).bind(now).fetch_optional(pool).await)
+}
+
+/// Deletes one living session, if it is this account's. False when there was none.
+pub async fn delete_of_account(
+    db: &Database,
+    account_id: Uuid,
+    token_hash: &TokenHash,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
+    on!(&db.write, pool => sqlx::query(
+        "delete from session where account_id = $1 and token_hash = $2 and ends_at > $3",
+    ).bind(account_id).bind(token_hash).bind(now).execute(pool).await.map(|done| done.rows_affected() == 1))
+}
+
+/// Deletes every session of an account but the one to keep, if one is named, and ends what was begun but for what hangs on that one.
+/// Returns how many sessions went.
+pub async fn delete_all_of_account(db: &Database, account_id: Uuid, keep: Option<&TokenHash>) -> sqlx::Result<u64> {
+    let mut tx = db.begin().await?;
+    let deleted = on!(&mut tx, tx => sqlx::query(
+        "delete from session where account_id = $1 and ($2 is null or token_hash <> $2)",
+    ).bind(account_id).bind(keep).execute(&mut **tx).await.map(|done| done.rows_affected()))?;
+    unfinished_flows::end(&mut tx, account_id, keep).await?;
+    tx.commit().await?;
+    Ok(deleted)
+}
+
+/// True while the session is alive, of an account that may log in.
+pub async fn is_alive(db: &Database, token_hash: &TokenHash, now: Timestamp) -> sqlx::Result<bool> {
+    find(db, token_hash, now).await.map(|found| found.is_some())
+}
+
+/// Deletes sessions that have expired, at most `most` of them. Returns how many went.
+pub async fn forget(db: &Database, now: Timestamp, most: i64) -> sqlx::Result<u64> {
+    on!(&db.write, pool => sqlx::query(
+        "delete from session where token_hash in (select token_hash from session where ends_at <= $1 limit $2)",
+    ).bind(now).bind(most).execute(pool).await.map(|done| done.rows_affected()))
+}

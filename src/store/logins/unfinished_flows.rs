@@ -1,0 +1,25 @@
+//! The things that were begun for an account and are not finished: the platform's ceremonies and codes, ways in that wait for a proof, and
+//! session tokens. They end together, in the transaction that takes away what vouched for it.
+
+use sqlx::types::Uuid;
+
+use crate::{domain::TokenHash, on, store::Tx};
+
+/// Ends everything that was begun for the account, but for what hangs on the session to keep.
+pub async fn end(tx: &mut Tx, id: Uuid, keep: Option<&TokenHash>) -> sqlx::Result<()> {
+    on!(&mut *tx, tx => sqlx::query(
+        "delete from platform_ceremony
+          where login_id = (select login_id from account where id = $1)
+            and ($2 is null or session_hash is null or session_hash <> $2)",
+    ).bind(id).bind(keep).execute(&mut **tx).await.map(drop))?;
+
+    for statement in [
+        "delete from platform_code where login_id = (select login_id from account where id = $1)",
+        "delete from registration where login_id = (select login_id from account where id = $1)",
+        // Session tokens are of the count before, and worth nothing.
+        "update account set login_epoch = login_epoch + 1 where id = $1",
+    ] {
+        on!(&mut *tx, tx => sqlx::query(statement).bind(id).execute(&mut **tx).await.map(drop))?;
+    }
+    Ok(())
+}

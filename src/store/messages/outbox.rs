@@ -1,0 +1,248 @@
+//! Messages on their way out.
+
+use sqlx::{QueryBuilder, types::Uuid};
+
+use crate::{
+    domain::{
+        Timestamp,
+        credentials::signature::Verified,
+        message::{Channel, State, kind::MessageKind},
+    },
+    on,
+    store::{Database, Db, db::group_commit::Work},
+};
+
+/// A message to be queued.
+#[derive(Clone, Debug)]
+pub struct NewMessage {
+    pub id: Uuid,
+    /// The request that asks for it: unique, so a replay queues nothing.
+    pub request: Verified,
+    pub kind: MessageKind,
+    pub channel: Channel,
+    /// The recipient as it may be shown.
+    pub recipient: String,
+    /// Its keyed hash, by which the messages to somebody are found.
+    pub recipient_hash: String,
+    /// The message, encrypted.
+    pub content: String,
+    pub created_at: Timestamp,
+    /// When it leaves at the earliest.
+    pub due_at: Timestamp,
+    pub expires_at: Timestamp,
+}
+
+/// A message that this worker has to itself until the lease ends.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Claimed {
+    pub id: Uuid,
+    pub content: String,
+    /// This one counted.
+    pub attempts: i64,
+    pub created_at: Timestamp,
+    pub expires_at: Timestamp,
+}
+
+/// What became of a claimed message.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    pub id: Uuid,
+    /// The attempt that it is the outcome of: a worker that lost its lease changes nothing.
+    pub attempts: i64,
+    pub state: State,
+    /// When it is tried again, if it is.
+    pub due_at: Option<Timestamp>,
+    pub at: Timestamp,
+    pub provider: &'static str,
+    pub provider_id: Option<String>,
+    pub reason: Option<String>,
+    pub erase: bool,
+}
+
+/// A row as an operator sees it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Row {
+    pub id: Uuid,
+    pub kind: MessageKind,
+    pub channel: Channel,
+    pub state: State,
+    pub recipient: String,
+    pub content: Option<String>,
+    pub attempts: i64,
+    pub due_at: Option<Timestamp>,
+    pub created_at: Timestamp,
+    pub expires_at: Timestamp,
+    pub finished_at: Option<Timestamp>,
+    pub provider: Option<String>,
+    pub provider_id: Option<String>,
+    pub reason: Option<String>,
+}
+
+/// Queues the message, unless this request queued it before. When it returns, the message is on the disk.
+pub async fn queue(db: &Database, new: NewMessage) -> sqlx::Result<()> {
+    db.outbox_queue.ask(new).await
+}
+
+/// Whether this request has queued its message already.
+pub async fn knows(db: &Database, request: &Verified) -> sqlx::Result<bool> {
+    on!(&db.read, pool => sqlx::query("select 1 from outbox where signed_at = $1 and signature_hash = $2")
+        .bind(request.timestamp).bind(&request.replay_key)
+        .fetch_optional(pool).await.map(|row| row.is_some()))
+}
+
+/// Takes messages of this channel that are due, at most so many, for as long as the lease lasts. Two workers never get the same one:
+/// who comes second finds it due later.
+pub async fn claim(
+    db: &Database,
+    channel: Channel,
+    now: Timestamp,
+    lease: Timestamp,
+    most: i64,
+) -> sqlx::Result<Vec<Claimed>> {
+    on!(&db.write, pool => sqlx::query_as(
+        "update outbox set state = 'sending', attempts = attempts + 1, due_at = $2
+          where id in (select id from outbox where due_at <= $1 and expires_at > $1 and channel = $4 order by due_at limit $3)
+            and due_at <= $1 and content is not null
+      returning id, content, attempts, created_at, expires_at",
+    ).bind(now).bind(lease).bind(most).bind(channel).fetch_all(pool).await)
+}
+
+/// Gives up what nobody needs any more. Returns what each was to travel by.
+pub async fn expire(db: &Database, now: Timestamp) -> sqlx::Result<Vec<Channel>> {
+    on!(&db.write, pool => sqlx::query_scalar(
+        "update outbox set state = 'expired', due_at = null, finished_at = $1, content = null
+          where due_at <= $1 and expires_at <= $1
+      returning channel",
+    ).bind(now).fetch_all(pool).await)
+}
+
+/// Whether anything is due, or will ever be expired: asked often, so it only reads.
+pub async fn is_due(db: &Database, now: Timestamp) -> sqlx::Result<bool> {
+    on!(&db.read, pool => sqlx::query("select 1 from outbox where due_at <= $1 limit 1")
+        .bind(now).fetch_optional(pool).await.map(|row| row.is_some()))
+}
+
+pub async fn record(db: &Database, outcome: Outcome) -> sqlx::Result<()> {
+    db.outbox_record.ask(outcome).await
+}
+
+/// Makes a failed message due at once. False when it did not fail, or there is nothing left to send.
+pub async fn retry(db: &Database, id: Uuid, now: Timestamp) -> sqlx::Result<bool> {
+    on!(&db.write, pool => sqlx::query(
+        "update outbox set state = 'queued', due_at = $2, finished_at = null, reason = null
+          where id = $1 and state = 'failed' and content is not null and expires_at > $2",
+    ).bind(id).bind(now).execute(pool).await.map(|done| done.rows_affected() == 1))
+}
+
+/// Erases the text of messages whose time is over, whatever became of them.
+pub async fn erase(db: &Database, now: Timestamp) -> sqlx::Result<()> {
+    on!(&db.write, pool => sqlx::query(
+        "update outbox set content = null where content is not null and expires_at <= $1 and due_at is null",
+    ).bind(now).execute(pool).await.map(drop))
+}
+
+/// Deletes finished messages that were queued before this moment, at most `most`. Returns how many went.
+pub async fn forget(db: &Database, queued_before: Timestamp, most: i64) -> sqlx::Result<u64> {
+    on!(&db.write, pool => sqlx::query(
+        "delete from outbox where id in
+                (select id from outbox where created_at < $1 and due_at is null order by id limit $2)",
+    ).bind(queued_before).bind(most).execute(pool).await.map(|done| done.rows_affected()))
+}
+
+/// The newest messages, in this state if one is named.
+pub async fn list(db: &Database, state: Option<State>, most: i64) -> sqlx::Result<Vec<Row>> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select id, kind, channel, state, recipient, content, attempts, due_at, created_at, expires_at, finished_at, provider,
+                provider_id, reason
+           from outbox where $1 is null or state = $1 order by id desc limit $2",
+    ).bind(state.map(State::as_str)).bind(most).fetch_all(pool).await)
+}
+
+/// The messages made before this one, newest first.
+pub async fn page(db: &Database, state: Option<State>, before: Option<Uuid>, most: i64) -> sqlx::Result<Vec<Row>> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select id, kind, channel, state, recipient, content, attempts, due_at, created_at, expires_at, finished_at, provider,
+                provider_id, reason
+           from outbox where id < $1 and ($2 is null or state = $2) order by id desc limit $3",
+    ).bind(before.unwrap_or(Uuid::max())).bind(state.map(State::as_str)).bind(most).fetch_all(pool).await)
+}
+
+/// The newest messages to this recipient.
+pub async fn to(db: &Database, recipient_hash: &str, most: i64) -> sqlx::Result<Vec<Row>> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select id, kind, channel, state, recipient, content, attempts, due_at, created_at, expires_at, finished_at, provider,
+                provider_id, reason
+           from outbox where recipient_hash = $1 order by id desc limit $2",
+    ).bind(recipient_hash).bind(most).fetch_all(pool).await)
+}
+
+/// How many messages there are in each state, from this id on.
+pub async fn counts(db: &Database, from: Uuid) -> sqlx::Result<Vec<(State, i64)>> {
+    on!(&db.read, pool => sqlx::query_as("select state, count(*) from outbox where id >= $1 group by state")
+        .bind(from).fetch_all(pool).await)
+}
+
+pub async fn by_id(db: &Database, id: Uuid) -> sqlx::Result<Option<Row>> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select id, kind, channel, state, recipient, content, attempts, due_at, created_at, expires_at, finished_at, provider,
+                provider_id, reason
+           from outbox where id = $1",
+    ).bind(id).fetch_optional(pool).await)
+}
+
+#[derive(Debug)]
+pub(in crate::store) struct Queue(pub Db);
+
+impl Work for Queue {
+    type Item = NewMessage;
+    type Answer = ();
+
+    async fn run(&self, items: &[NewMessage]) -> sqlx::Result<Vec<()>> {
+        on!(&self.0, pool => {
+            let mut query = QueryBuilder::new(
+                "insert into outbox (id, signed_at, signature_hash, kind, channel, state, recipient, recipient_hash, content,
+                                     attempts, due_at, created_at, expires_at) ",
+            );
+            query.push_values(items, |mut row, new| {
+                row.push_bind(new.id).push_bind(new.request.timestamp).push_bind(&new.request.replay_key);
+                row.push_bind(new.kind).push_bind(new.channel).push_bind(State::Queued).push_bind(&new.recipient);
+                row.push_bind(&new.recipient_hash).push_bind(&new.content);
+                row.push_bind(0_i64).push_bind(new.due_at).push_bind(new.created_at).push_bind(new.expires_at);
+            });
+            query.push(" on conflict (signed_at, signature_hash) do nothing");
+            query.build().execute(pool).await.map(drop)
+        })?;
+        Ok(vec![(); items.len()])
+    }
+}
+
+#[derive(Debug)]
+pub(in crate::store) struct Record(pub Db);
+
+impl Work for Record {
+    type Item = Outcome;
+    type Answer = ();
+
+    async fn run(&self, items: &[Outcome]) -> sqlx::Result<Vec<()>> {
+        on!(&self.0, pool => {
+            let mut query = QueryBuilder::new(
+                "with outcome (id, attempts, state, due_at, finished_at, provider, provider_id, reason, erase) as (",
+            );
+            query.push_values(items, |mut row, outcome| {
+                row.push_bind(outcome.id).push_bind(outcome.attempts).push_bind(outcome.state).push_bind(outcome.due_at);
+                row.push_bind(outcome.due_at.is_none().then_some(outcome.at)).push_bind(outcome.provider);
+                row.push_bind(&outcome.provider_id).push_bind(&outcome.reason).push_bind(i64::from(outcome.erase));
+            });
+            query.push(
+                ") update outbox
+                      set state = outcome.state, due_at = outcome.due_at, finished_at = outcome.finished_at,
+                          provider = outcome.provider, provider_id = outcome.provider_id, reason = outcome.reason,
+                          content = case when outcome.erase = 1 then null else content end
+                     from outcome
+                    where outbox.id = outcome.id and outbox.attempts = outcome.attempts and outbox.state = 'sending'",
+            );
+            query.build().execute(pool).await.map(drop)
+        })?;
+        Ok(vec![(); items.len()])
+    }
+}
