@@ -13,8 +13,12 @@ use crate::{
     platform::credentials::CredentialReader,
     random::Random,
     service::{
-        account_schemas::Cache, activity::Activity, attempts::Attempts, caps::Caps, idempotency::Vault,
-        passwords::Hasher, unlisted_proxies::UnlistedProxies,
+        admin::{idempotency::Vault, login_counters::Activity},
+        login::passwords::Hasher,
+        message_limits::Caps,
+        rate_limits::Attempts,
+        schema::Cache,
+        unlisted_proxies::UnlistedProxies,
     },
     store::Database,
 };

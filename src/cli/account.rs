@@ -18,11 +18,11 @@ use crate::{
     platform::lift_lock,
     server::Server,
     service::{
-        self, Refusal, account_bin,
-        accounts::{self, Beginning},
+        self, Refusal,
+        accounts::{self, Beginning, deleted, login_ids},
         caller::Caller,
-        login_ids, recovery,
-        tries::Tries,
+        login::recovery,
+        overtaken_changes::Tries,
     },
 };
 
@@ -131,10 +131,10 @@ async fn delete(server: &Server, login_id: &LoginId) -> service::Result<()> {
     let (caller, tries) = (Caller::command_line(), Tries::begin());
     loop {
         let account = accounts::by_login_id(server, login_id).await?;
-        let done = account_bin::delete(server, &caller, (account.id, account.version)).await;
+        let done = deleted::delete(server, &caller, (account.id, account.version)).await;
         if let Some(done) = tries.unless_stale(done) {
             done?;
-            return account_bin::erase(server, &caller, account.id).await;
+            return deleted::erase(server, &caller, account.id).await;
         }
     }
 }

@@ -8,7 +8,7 @@ use super::{Error, failed, output};
 use crate::{
     domain::audit::chain::Checkpoint,
     server::Server,
-    service::audit_check::{self, Known, Verdict},
+    service::admin::audit_check::{self, Known, Verdict},
 };
 
 #[derive(Debug, Subcommand)]

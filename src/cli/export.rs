@@ -16,10 +16,9 @@ use super::{Error, failed, output};
 use crate::{
     domain::{AccountSchema, account::record::PortableAccount},
     service::{
-        account_schemas,
+        accounts::export::{self, Wanted},
         caller::Caller,
-        export::{self, Wanted},
-        import,
+        import, schema,
     },
 };
 
@@ -77,7 +76,7 @@ pub(super) async fn run(export: Export, environment: &BTreeMap<String, String>) 
     let server = super::open(environment).await?;
     let wanted = Wanted { filter: export.filter, search: export.q, secrets: format == Format::Jsonl };
     let done = async {
-        let schema = account_schemas::current(&server).await.map_err(failed)?.in_force;
+        let schema = schema::current(&server).await.map_err(failed)?.in_force;
         let output = destination(&export.file).map_err(|error| Error::Failed(format!("{}: {error}", export.file)))?;
         let (queue, accounts) = mpsc::channel(2);
         let writing = tokio::task::spawn_blocking(move || {

@@ -8,7 +8,7 @@ use sqlx::types::Uuid;
 use super::{Error, account::meant, output};
 use crate::{
     server::Server,
-    service::id_documents::{self, Record},
+    service::callbacks::id_documents::{self, Record},
 };
 
 #[derive(Debug, Subcommand)]

@@ -19,11 +19,13 @@ use crate::{
     server::Server,
     service::{
         self,
-        account_details::{self, Details},
-        account_schemas,
-        accounts::Address,
-        audit::{self, Act},
+        accounts::{
+            Address,
+            details::{self, Details},
+        },
+        admin::audit::{self, Act},
         caller::Caller,
+        schema,
     },
     store::accounts::login_ids::{self as store, Further, Named},
 };
@@ -139,14 +141,14 @@ async fn is_taken(server: &Server, login_id: &LoginId) -> service::Result<bool> 
 /// Rewrites one account, with its line in the audit log. False when it was changed or deleted in the meantime.
 async fn rewrite(server: &Server, id: Uuid, renamed: Option<&NewForm>) -> service::Result<bool> {
     let caller = Caller::server();
-    let details = match account_details::get(server, &caller, id).await {
+    let details = match details::get(server, &caller, id).await {
         Ok(details) => details,
         Err(service::Error::Refused(service::Refusal::NotFound)) => return Ok(false),
         Err(error) => return Err(error),
     };
     let addresses = addresses(&details);
     let login_id = renamed.map_or_else(|| details.login_id(), |form| form.after.clone());
-    let schema = account_schemas::current(server).await?.in_force;
+    let schema = schema::current(server).await?.in_force;
     let values = addresses.iter().map(|address| address.value.as_str());
     let index = AccountIndex::new(&schema.schema, &details.profile, &login_id, values);
 

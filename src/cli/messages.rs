@@ -9,7 +9,7 @@ use super::{Error, output};
 use crate::{
     domain::{Timestamp, message},
     server::Server,
-    service::messages::{self, Row},
+    service::callbacks::messages::{self, Row},
 };
 
 #[derive(Debug, Subcommand)]

@@ -24,7 +24,12 @@ use crate::{
     http,
     random::Random,
     server::Server,
-    service::{account_schemas, activity, audit, credential_claims, housekeeping, jobs, setup},
+    service::{
+        admin::{audit, login_counters},
+        housekeeping, jobs,
+        login::{credential_claims, setup},
+        schema,
+    },
     store::{Database, db::lock::OnlyServer},
 };
 
@@ -58,7 +63,7 @@ async fn serve(environment: &BTreeMap<String, String>, mut stopping: watch::Rece
     greet(&server.config, server.delivery.has_inbox());
     invite(&server).await?;
     let tidying = tokio::spawn(housekeeping::keep(Arc::clone(&server)));
-    let indexing = tokio::spawn(account_schemas::keep(Arc::clone(&server)));
+    let indexing = tokio::spawn(schema::keep(Arc::clone(&server)));
     let naming = tokio::spawn(login_ids::keep(Arc::clone(&server)));
     let claiming = tokio::spawn(credential_claims::keep(Arc::clone(&server)));
     let working = tokio::spawn(jobs::keep(Arc::clone(&server)));
@@ -81,7 +86,7 @@ async fn serve(environment: &BTreeMap<String, String>, mut stopping: watch::Rece
     working.abort();
     stop.send(true).ok();
     delivering.await.ok();
-    activity::write(&server).await.map_err(failed)?;
+    login_counters::write(&server).await.map_err(failed)?;
     server.db.close().await;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Error, failed, output};
-use crate::service::setup;
+use crate::service::login::setup;
 
 pub(super) async fn run(environment: &BTreeMap<String, String>) -> Result<(), Error> {
     let server = super::open(environment).await?;

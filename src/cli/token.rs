@@ -12,7 +12,7 @@ use crate::{
         credentials::api_token::{self, TokenName, parse_lifetime},
     },
     server::Server,
-    service::{api_tokens, caller::Caller},
+    service::{admin::api_tokens, caller::Caller},
 };
 
 #[derive(Debug, Subcommand)]

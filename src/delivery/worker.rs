@@ -12,7 +12,7 @@ use super::{Failure, INBOX, Receipt, provider::TIMEOUT};
 use crate::{
     domain::message::{Channel, State},
     server::Server,
-    service::messages::count,
+    service::callbacks::messages::count,
     store::messages::outbox::{self, Claimed, Outcome},
 };
 

@@ -17,7 +17,7 @@ use crate::{
     config,
     domain::{LoginId, OwnIdData, SessionType, TokenHash, credentials::own_id_data::InvalidOwnIdData},
     server::Server,
-    service::{self, login_ids, own_id},
+    service::{self, accounts::login_ids, callbacks::own_id_data},
 };
 
 /// The largest body, in bytes: `ownIdData` of 64 KiB in JSON's longest escapes.
@@ -142,7 +142,7 @@ struct Minted {
 pub async fn set_data(State(server): State<Arc<Server>>, request: Signed<SetData>) -> Result<StatusCode, Problem> {
     let data = OwnIdData::parse(request.body.own_id_data).map_err(|error| invalid_data(error).at("/ownIdData"))?;
     let login_id = user(&server, &request.body.login_id).await?;
-    own_id::set_data(&server, login_id, data, &request.verified).await?;
+    own_id_data::set_data(&server, login_id, data, &request.verified).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -162,7 +162,7 @@ pub async fn set_data(State(server): State<Arc<Server>>, request: Signed<SetData
 pub async fn get_data(State(server): State<Arc<Server>>, request: Signed<GetData>) -> Result<Response, Problem> {
     request.body.require_own()?;
     let data = match login_ids::meant(&server, &request.body.login_id).await? {
-        Ok(login_id) => own_id::get_data(&server, login_id).await,
+        Ok(login_id) => own_id_data::get_data(&server, login_id).await,
         Err(_) => Err(service::Error::UnknownUser),
     };
     match data {
@@ -222,7 +222,7 @@ pub async fn get_session(State(server): State<Arc<Server>>, request: Signed<GetS
     let hashes = passkey.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
     let passkeys = hashes.split(' ').filter_map(TokenHash::presented).take(MOST_PASSKEYS).collect();
     let login_id = user(&server, &login_id).await?;
-    let token = own_id::mint_token(&server, login_id, session_type, passkeys, &request.verified).await?;
+    let token = own_id_data::mint_token(&server, login_id, session_type, passkeys, &request.verified).await?;
     Ok(Json(Minted { token: token.reveal() }).into_response())
 }
 

@@ -10,7 +10,10 @@ use crate::{
     domain::{LoginId, Token, TokenHash},
     platform::{Notice, Platform},
     server::Server,
-    service::{accounts, devices, sign_in::SignedIn},
+    service::{
+        accounts,
+        login::{devices, sign_in::SignedIn},
+    },
 };
 
 /// How long a browser is asked to keep the cookie: as long as browsers keep any. Each login begins it anew.

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     domain::{ReturnPath, session::Method},
     server::Server,
-    service::sign_in,
+    service::login::sign_in,
 };
 
 #[derive(Debug, Deserialize)]

@@ -18,7 +18,7 @@ use crate::{
         id_document::{Fields, InvalidDocument},
     },
     server::Server,
-    service::{self, id_documents},
+    service::{self, callbacks::id_documents},
 };
 
 #[derive(Debug, Deserialize, ToSchema)]

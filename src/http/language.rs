@@ -17,7 +17,7 @@ use tower_sessions::Session;
 use vestibule_app::Language;
 
 use super::{cookies, session};
-use crate::{config::Web, server::Server, service::languages};
+use crate::{config::Web, server::Server, service::accounts::locale};
 
 const COOKIE: &str = "vestibule-language";
 
@@ -53,7 +53,7 @@ pub fn of_browser(headers: &HeaderMap) -> Language {
 /// A page does without it when it cannot be read: what is amiss there is the page's own to tell.
 async fn of_account(server: &Server, session: Option<&Session>) -> Option<Language> {
     let account = session::account(session?).await.ok()??;
-    let locale = languages::of(server, account).await.ok()??;
+    let locale = locale::of(server, account).await.ok()??;
     Language::find(&locale)
 }
 

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     domain::{EmailAddress, Phone, message::kind::MessageKind},
     server::Server,
-    service::messages::{self, Asked},
+    service::callbacks::messages::{self, Asked},
 };
 
 #[derive(Debug, Deserialize, ToSchema)]

@@ -7,9 +7,8 @@ use crate::{
     platform::{Error, Notice, Platform},
     server::Server,
     service::{
-        account_details::Details,
-        accounts::{Address, Patch},
-        recovery::channels,
+        accounts::{Address, Patch, details::Details},
+        login::recovery::channels,
     },
 };
 

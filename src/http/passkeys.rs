@@ -10,11 +10,14 @@ use crate::{
     platform::{Error, Notice, Passkey, Platform},
     server::Server,
     service::{
-        account_details::{self, Details},
-        accounts::{self, Patch},
+        accounts::{
+            self, Patch,
+            details::{self, Details},
+            me,
+        },
+        callbacks::own_id_data,
         caller::Caller,
-        own_account, own_id,
-        tries::Tries,
+        overtaken_changes::Tries,
     },
 };
 
@@ -27,7 +30,7 @@ pub async fn list(server: &Server, platform: &Platform, account: &Details) -> Re
     if account.status() != Status::Disabled {
         return Ok(platform.passkeys(&login_id).await?);
     }
-    let kept = own_id::data_of(server, &[login_id.as_str()]).await.map_err(Problem::from)?;
+    let kept = own_id_data::data_of(server, &[login_id.as_str()]).await.map_err(Problem::from)?;
     Ok(kept.get(login_id.as_str()).map_or(Ok(Vec::new()), |data| platform.passkeys_in(&login_id, data))?)
 }
 
@@ -48,13 +51,13 @@ pub struct Removal<'a> {
 pub async fn remove(server: &Arc<Server>, platform: &Arc<Platform>, removal: Removal<'_>) -> Result<(), Failed> {
     let Removal { caller, account, id, forced } = removal;
     let login_id = account.login_id();
-    let may_be_last = forced || account_details::has_password(server, account.row.id).await.map_err(Problem::from)?;
+    let may_be_last = forced || details::has_password(server, account.row.id).await.map_err(Problem::from)?;
     if account.status() == Status::Disabled {
         remove_of_disabled(server, platform, removal, may_be_last).await?;
     } else {
         platform.remove_passkey(&login_id, id, may_be_last).await?;
     }
-    own_account::passkey_removed(server, caller, account, None).await.map_err(Problem::from)?;
+    me::passkey_removed(server, caller, account, None).await.map_err(Problem::from)?;
     tell(server, platform, login_id, Notice::PasskeyRemoved);
     Ok(())
 }
@@ -68,7 +71,7 @@ async fn remove_of_disabled(
     let (login_id, mut version) = (account.login_id(), account.row.version);
     let tries = Tries::begin();
     loop {
-        let kept = own_id::data_of(server, &[login_id.as_str()]).await.map_err(Problem::from)?;
+        let kept = own_id_data::data_of(server, &[login_id.as_str()]).await.map_err(Problem::from)?;
         let kept = kept.get(login_id.as_str()).ok_or(Error::PasskeyUnknown)?;
         let left = platform.without_passkey(&login_id, kept, id, may_be_last)?;
         let patch = Patch { own_id_data: Some(left), ..Patch::default() };
@@ -76,7 +79,7 @@ async fn remove_of_disabled(
         if let Some(done) = tries.unless_stale(done) {
             return Ok(done.map(drop).map_err(Problem::from)?);
         }
-        version = account_details::get(server, caller, account.row.id).await.map_err(Problem::from)?.row.version;
+        version = details::get(server, caller, account.row.id).await.map_err(Problem::from)?.row.version;
     }
 }
 

@@ -23,7 +23,7 @@ use crate::{
     domain::LoginId,
     platform::{Error, Notice, Platform, Registered, Settings, SignedIn, Started, Tools},
     server::Server,
-    service::activity::Kind,
+    service::admin::login_counters::Kind,
 };
 
 /// The largest body, in bytes. A credential with a long id and certificates needs a tenth of it.

@@ -18,7 +18,10 @@ use crate::{
     domain::{TokenHash, UsedWayIn},
     platform::{Error, Mediation, Notice, Passkey, Platform, Started},
     server::Server,
-    service::{devices, own_account, sessions},
+    service::{
+        accounts::me,
+        login::{devices, sessions},
+    },
 };
 
 #[derive(Deserialize)]
@@ -70,7 +73,7 @@ pub(super) async fn finish(
     if let Some(session) = session {
         devices::note_way(&server, &session, &UsedWayIn::Passkey(passkey.hash())).await?;
     }
-    own_account::passkey_added(&server, &login_id, address).await?;
+    me::passkey_added(&server, &login_id, address).await?;
     tell(&server, &platform, login_id, Notice::PasskeyAdded);
     Ok(Json(passkey))
 }

@@ -7,7 +7,7 @@ use crate::{
         strength::{Act, Standing},
     },
     server::Server,
-    service::account_details::{self, Details},
+    service::accounts::details::{self, Details},
 };
 
 /// Holds what stands behind a request against what this act asks of the account's own person.
@@ -22,5 +22,5 @@ pub async fn require(server: &Server, account: &Details, act: Act, standing: Sta
 /// True when the account gives power, and the platform keeps anything about its person. That also holds once the last passkey was removed: else whoever reads
 /// their mail could have it disowned, and make another.
 async fn is_guarded(server: &Server, account: &Details) -> Result<bool, Problem> {
-    Ok(give_power(&account.roles) && account_details::has_own_id_data(server, account.row.id).await?)
+    Ok(give_power(&account.roles) && details::has_own_id_data(server, account.row.id).await?)
 }

@@ -29,7 +29,10 @@ use crate::{
     },
     platform::Platform,
     server::Server,
-    service::{self, sessions, sign_in::SignedIn},
+    service::{
+        self,
+        login::{sessions, sign_in::SignedIn},
+    },
 };
 
 /// Whose session it is, under [`KEY`]: all that its requests need. [`Provenance`] stands beside it.

@@ -3,7 +3,13 @@
 use std::{sync::Arc, time::Duration};
 
 use super::{
-    Result, account_bin, activity, devices, id_documents, idempotency, jobs, messages, own_id, register, uploads,
+    Result,
+    accounts::deleted,
+    admin::{idempotency, login_counters},
+    callbacks::{id_documents, messages, own_id_data},
+    import::uploads,
+    jobs,
+    login::{devices, registration},
 };
 use crate::{server::Server, store::logins::sessions};
 
@@ -31,17 +37,17 @@ pub async fn tidy(server: &Server) -> Result<()> {
     let now = server.clock.now();
     server.attempts.forget();
     server.caps.forget();
-    activity::write(server).await?;
+    login_counters::write(server).await?;
     while id_documents::note_accounts(server, MOST).await? == MOST.unsigned_abs() {
         tokio::task::yield_now().await;
     }
-    while own_id::forget_tokens(server, MOST).await? == MOST.unsigned_abs() {
+    while own_id_data::forget_tokens(server, MOST).await? == MOST.unsigned_abs() {
         tokio::task::yield_now().await;
     }
     while messages::tidy(server, MOST).await? == MOST.unsigned_abs() {
         tokio::task::yield_now().await;
     }
-    while account_bin::tidy(server, MOST).await? == MOST.unsigned_abs() {
+    while deleted::tidy(server, MOST).await? == MOST.unsigned_abs() {
         tokio::task::yield_now().await;
     }
     while idempotency::tidy(server, MOST).await? == MOST.unsigned_abs() {
@@ -53,10 +59,10 @@ pub async fn tidy(server: &Server) -> Result<()> {
     while jobs::tidy(server, MOST).await? == MOST.unsigned_abs() {
         tokio::task::yield_now().await;
     }
-    while register::tidy(server, MOST).await? == MOST.unsigned_abs() {
+    while registration::tidy(server, MOST).await? == MOST.unsigned_abs() {
         tokio::task::yield_now().await;
     }
-    while register::give_up(server, MOST).await? == MOST.unsigned_abs() {
+    while registration::give_up(server, MOST).await? == MOST.unsigned_abs() {
         tokio::task::yield_now().await;
     }
     while devices::tidy(server, MOST).await? == MOST.unsigned_abs() {

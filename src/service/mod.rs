@@ -1,46 +1,20 @@
 //! Use cases: free functions over the server. They take parsed values and decide; who asked, and over what, is not their business.
 
-pub mod account_bin;
-pub mod account_counts;
-pub mod account_details;
-pub mod account_list;
-pub mod account_patch;
-pub mod account_schemas;
 pub mod accounts;
-pub mod activity;
-pub mod api_tokens;
-pub mod attempts;
-pub mod audit;
-pub mod audit_check;
+pub mod admin;
+pub mod callbacks;
 pub mod caller;
-pub mod caps;
-pub mod credential_claims;
-pub mod devices;
-pub mod export;
 pub mod housekeeping;
-pub mod id_documents;
-pub mod idempotency;
 pub mod import;
 pub mod jobs;
-pub mod languages;
-pub mod login_ids;
-pub mod messages;
-pub mod own_account;
-pub mod own_id;
-pub mod passwords;
-pub mod recovery;
-pub mod recovery_codes;
-pub mod register;
-pub mod sessions;
-pub mod setup;
-pub mod sign_in;
-pub mod tries;
+pub mod login;
+pub mod message_limits;
+pub mod overtaken_changes;
+pub mod rate_limits;
+pub mod schema;
 pub mod unlisted_proxies;
-pub mod uploads;
 
-mod account_draft;
 mod refusal;
-mod schema_fit;
 
 use std::time::Duration;
 

@@ -1,6 +1,6 @@
 //! Why an act of administration was not carried out.
 
-use super::{account_list::InvalidList, account_schemas::Report};
+use super::{accounts::list::InvalidList, schema::Report};
 use crate::domain::{
     access::{scope::Scope, strength::Lack},
     schema::{FieldProblem, SchemaRefusal},

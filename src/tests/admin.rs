@@ -12,10 +12,10 @@ use crate::{
         credentials::api_token::{self, TokenName},
     },
     service::{
-        account_schemas,
         accounts::{self, Beginning},
-        api_tokens,
+        admin::api_tokens,
         caller::Caller,
+        schema,
     },
 };
 
@@ -134,6 +134,6 @@ pub(super) async fn send(request: RequestBuilder) -> Answer {
 pub(super) async fn set_schema(app: &App, schema: &Value) {
     let caller = Caller::command_line();
     let document = schema.to_string();
-    account_schemas::set(&app.server, &caller, (&document, None), account_schemas::Mode::Force).await.unwrap();
-    account_schemas::follow(&app.server).await.unwrap();
+    schema::set(&app.server, &caller, (&document, None), schema::Mode::Force).await.unwrap();
+    schema::follow(&app.server).await.unwrap();
 }

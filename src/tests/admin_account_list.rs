@@ -7,7 +7,7 @@ use super::{
     administrators::{administrator, cloud, grant, page_of, with_passkey},
     harness::{Answer, App, Browser, TestDatabase, id, on_both},
 };
-use crate::service::{account_schemas, accounts, caller::Caller};
+use crate::service::{accounts, caller::Caller, schema};
 
 const ADA: &str = "ada@example.com";
 const BOB: &str = "bob@example.com";
@@ -41,8 +41,8 @@ fn listed(answer: &Answer) -> [bool; 2] {
 async fn set_schema(app: &App, properties: serde_json::Value) {
     let document = json!({ "type": "object", "properties": properties }).to_string();
     let caller = Caller::command_line();
-    account_schemas::set(&app.server, &caller, (&document, None), account_schemas::Mode::Force).await.unwrap();
-    account_schemas::follow(&app.server).await.unwrap();
+    schema::set(&app.server, &caller, (&document, None), schema::Mode::Force).await.unwrap();
+    schema::follow(&app.server).await.unwrap();
 }
 
 async fn conditions_of_the_form_find_accounts(database: TestDatabase) {

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     config::source::SETTINGS,
-    service::{activity, housekeeping},
+    service::{admin::login_counters, housekeeping},
 };
 
 const USER: &str = "user@example.com";
@@ -129,7 +129,7 @@ async fn the_overview_counts_logins_and_messages(database: TestDatabase) {
     for password in ["a long password", "a wrong password", "another wrong one"] {
         app.browser().post("/login", &[("loginId", USER), ("password", password)]).await;
     }
-    activity::write(&app.server).await.unwrap();
+    login_counters::write(&app.server).await.unwrap();
     app.browser().post("/login", &[("loginId", USER), ("password", "wrong once more")]).await;
     let after = admin.get("/admin").await.body;
     assert_eq!(row(&after, "Logins"), row(&before, "Logins") + 1);

@@ -10,7 +10,7 @@ use super::{
     harness::{Answer, TestDatabase, on_both, text},
     sdk::{ALICE, BOB, refusal},
 };
-use crate::service::{account_details, account_schemas, caller::Caller, housekeeping};
+use crate::service::{accounts::details, caller::Caller, housekeeping, schema};
 
 on_both!(
     a_request_with_a_key_is_carried_out_once,
@@ -135,7 +135,7 @@ async fn a_schema_is_tried_refused_forced_and_set(database: TestDatabase) {
     assert_eq!(put("?force=true&dryRun=true", Some("*"), &strict).await.json(), tried.json());
     let forced = put("?force=true", Some("\"1\""), &strict).await;
     assert_eq!((forced.status, forced.header("etag"), &forced.json()["version"]), (StatusCode::OK, "\"2\"", &json!(2)));
-    account_schemas::follow(&app.server).await.unwrap();
+    schema::follow(&app.server).await.unwrap();
     let eased = root.post("/schema", &json!({"type": "object"})).await;
     assert_eq!((eased.status, eased.header("etag")), (StatusCode::OK, "\"3\""), "{eased:?}");
     let versions = root.get("/schema/versions").await.json();
@@ -162,7 +162,7 @@ async fn a_field_that_becomes_unique_leaves_doubles_to_be_corrected(database: Te
     assert_eq!(report["sample"][0]["problems"][0]["code"], "taken");
     set_schema(&app, &unique).await;
     let marked = async |id: &str| {
-        let details = account_details::get(&app.server, &Caller::command_line(), id.parse().unwrap()).await;
+        let details = details::get(&app.server, &Caller::command_line(), id.parse().unwrap()).await;
         details.unwrap().row.needs_attention_since.is_some()
     };
     assert_eq!((marked(&ids[0]).await, marked(&ids[1]).await), (false, true));

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     random::Random,
-    service::{accounts, caller::Caller, housekeeping, jobs, uploads},
+    service::{accounts, caller::Caller, housekeeping, import::uploads, jobs},
 };
 
 on_both!(

@@ -18,8 +18,11 @@ use crate::{
     domain::Status,
     random::Random,
     service::{
-        account_details, account_list, accounts, audit,
-        audit_check::{self, Known, Verdict},
+        accounts::{self, details, list},
+        admin::{
+            audit,
+            audit_check::{self, Known, Verdict},
+        },
         caller::Caller,
         jobs,
     },
@@ -44,16 +47,16 @@ async fn order(admin: &mut Browser<'_>, (act, filter): (&str, &str), confirm: &s
 
 async fn status(app: &App, login_id: &str) -> Status {
     let account = accounts::by_login_id(&app.server, &id(login_id)).await.unwrap();
-    account_details::own(&app.server, account.id).await.unwrap().status()
+    details::own(&app.server, account.id).await.unwrap().status()
 }
 
 async fn found(app: &App, filter: &str) -> usize {
-    let request = account_list::Request {
+    let request = list::Request {
         filter: Some(filter.to_owned()),
         limit: crate::domain::pagination::Limit::parse("200").unwrap(),
         ..account_list::Request::default()
     };
-    account_list::list(&app.server, &Caller::command_line(), &request).await.unwrap().items.len()
+    list::list(&app.server, &Caller::command_line(), &request).await.unwrap().items.len()
 }
 
 async fn all_that_match_are_disabled_once_their_number_was_typed(database: TestDatabase) {

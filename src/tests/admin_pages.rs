@@ -10,8 +10,8 @@ use super::{
     harness::{Answer, Browser, TestDatabase, on_both},
 };
 use crate::service::{
-    audit_check::{self, Known, Verdict},
-    setup,
+    admin::audit_check::{self, Known, Verdict},
+    login::setup,
 };
 
 const USER: &str = "user@example.com";
@@ -218,7 +218,7 @@ async fn a_schema_is_tried_before_it_is_set(database: TestDatabase) {
     let mut forced = form("set").to_vec();
     forced.push(("force", "true".to_owned()));
     assert_eq!(send(&mut admin, &forced).await.status, StatusCode::SEE_OTHER);
-    crate::service::account_schemas::follow(&app.server).await.unwrap();
+    crate::service::schema::follow(&app.server).await.unwrap();
     let page = admin.get(&page_of(&app, ADMIN).await).await;
     assert!(page.body.contains("does not fit the account schema"), "{}", page.body);
     let broken = send(

@@ -7,7 +7,11 @@ use reqwest::StatusCode;
 use super::harness::{App, Browser, TestDatabase, id};
 use crate::{
     domain::access::role_name::AccountRole,
-    service::{account_details, accounts, caller::Caller, setup},
+    service::{
+        accounts::{self, details},
+        caller::Caller,
+        login::setup,
+    },
 };
 
 pub(super) const ADMIN: &str = "admin@example.com";
@@ -52,7 +56,7 @@ pub(super) async fn page_of(app: &App, login_id: &str) -> String {
 
 pub(super) async fn grant(app: &App, login_id: &str, role: &str) {
     let account = accounts::by_login_id(&app.server, &id(login_id)).await.unwrap();
-    let version = account_details::own(&app.server, account.id).await.unwrap().row.version;
+    let version = details::own(&app.server, account.id).await.unwrap().row.version;
     let roles = AccountRole::parse(role).into_iter().collect();
     let patch = accounts::Patch { roles: Some(roles), ..accounts::Patch::default() };
     accounts::change(&app.server, &Caller::command_line(), (account.id, version), patch).await.unwrap();

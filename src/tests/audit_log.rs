@@ -11,8 +11,11 @@ use crate::{
     domain::audit::{self, chain::Checkpoint},
     on,
     service::{
-        account_bin, accounts, audit as log,
-        audit_check::{self, Known, Verdict},
+        accounts::{self, deleted},
+        admin::{
+            audit as log,
+            audit_check::{self, Known, Verdict},
+        },
         caller::Caller,
     },
     store::admin::audit::{self as store, Row},
@@ -68,8 +71,8 @@ async fn s13_a_detail_that_is_gone_without_an_erasure_is_found(database: TestDat
     assert_eq!(verdict(&app, Known::default()).await, Verdict::DetailGone { sequence: row.sequence });
     assert_eq!(run(&app, &["audit", "verify"]).await, ExitCode::from(1));
     let caller = Caller::command_line();
-    account_bin::delete(&app.server, &caller, (account.id, account.version)).await.unwrap();
-    account_bin::erase(&app.server, &caller, account.id).await.unwrap();
+    deleted::delete(&app.server, &caller, (account.id, account.version)).await.unwrap();
+    deleted::erase(&app.server, &caller, account.id).await.unwrap();
     let Verdict::Whole { rows, .. } = verdict(&app, Known::default()).await else { panic!("not whole") };
 
     let mut tx = app.server.db.begin().await.unwrap();
@@ -139,8 +142,8 @@ async fn s13_a_log_from_before_there_were_keys_is_verified(database: TestDatabas
     let without_key = Known { without_key: true, ..Known::default() };
     let before = i64::try_from(rows(&app).await.len()).unwrap();
     assert!(matches!(verdict(&app, without_key.clone()).await, Verdict::Whole { rows, .. } if rows == before));
-    crate::service::audit::begin_keyed(&app.server).await.unwrap();
-    crate::service::audit::begin_keyed(&app.server).await.unwrap();
+    crate::service::admin::audit::begin_keyed(&app.server).await.unwrap();
+    crate::service::admin::audit::begin_keyed(&app.server).await.unwrap();
     app.account("later@example.com", None, None).await;
     let Verdict::Whole { rows: all, without_key, .. } = verdict(&app, Known::default()).await else {
         panic!("not whole")

@@ -11,7 +11,7 @@ use super::{
     harness::{App, TestDatabase, id, on_both, text},
     sdk::{ALICE, own_id_data, person, refusal, sdk},
 };
-use crate::service::account_details;
+use crate::service::accounts::details;
 
 on_both!(
     s09_a_removed_passkey_is_gone_when_the_clock_was_set_back,
@@ -43,7 +43,7 @@ async fn with_both(app: &App) -> super::authenticator::Device {
     let account = crate::service::accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
     let password = crate::domain::Password::choose(PASSWORD, 8).unwrap();
     let caller = crate::service::caller::Caller::command_line();
-    crate::service::own_account::set_password(&app.server, &caller, (account.id, Some(password)), None).await.unwrap();
+    crate::service::accounts::me::set_password(&app.server, &caller, (account.id, Some(password)), None).await.unwrap();
     device
 }
 
@@ -74,7 +74,7 @@ async fn s09_a_change_that_was_not_kept_is_no_success(database: TestDatabase) {
     assert_eq!((status, location.as_str()), (StatusCode::SERVICE_UNAVAILABLE, ""));
     assert_eq!(own_id_data(&app, ALICE).await, kept);
     let account = crate::service::accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
-    let listed = account_details::own(&app.server, account.id).await.unwrap();
+    let listed = details::own(&app.server, account.id).await.unwrap();
     assert_eq!(listed.row.login_id, ALICE);
     assert_eq!(sdk(&app).log_in(&mut device, None).await.status, StatusCode::OK, "the day of a login can wait");
     let counting = sdk(&app).log_in_forged(&device, |forgery| forgery.counter = 7).await;

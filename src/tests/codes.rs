@@ -11,7 +11,7 @@ use super::{
     mailbox::{letter, letters, newer},
     sdk::{ALICE, sdk},
 };
-use crate::service::account_details;
+use crate::service::accounts::details;
 
 on_both!(
     a_new_account_is_pending_until_its_code,
@@ -32,7 +32,7 @@ const PASSWORD: &str = "a long password";
 async fn status(app: &App, login_id: &str) -> String {
     let id = super::harness::id(login_id);
     let account = crate::service::accounts::by_login_id(&app.server, &id).await.unwrap();
-    account_details::own(&app.server, account.id).await.unwrap().status().to_string()
+    details::own(&app.server, account.id).await.unwrap().status().to_string()
 }
 
 async fn a_new_account_is_pending_until_its_code(database: TestDatabase) {

@@ -8,8 +8,8 @@ use super::{
     sessions::log_in,
 };
 use crate::service::{
-    account_schemas::{self, Mode},
     caller::Caller,
+    schema::{self, Mode},
 };
 
 on_both!(
@@ -158,8 +158,8 @@ async fn p05_under_a_schema_without_annotations_people_write_their_own(database:
         "firstName": { "type": "string" }, "lastName": { "type": "string" },
         "dateOfBirth": { "type": "string", "format": "date" }, "address": { "type": "object", "properties": { "zip": { "type": "string" } } },
     } });
-    account_schemas::set(&app.server, &Caller::command_line(), (&schema.to_string(), None), Mode::Force).await.unwrap();
-    account_schemas::follow(&app.server).await.unwrap();
+    schema::set(&app.server, &Caller::command_line(), (&schema.to_string(), None), Mode::Force).await.unwrap();
+    schema::follow(&app.server).await.unwrap();
     let change = json!({ "profile": { "firstName": "Alex", "lastName": "Morgan", "address": { "zip": "1" } } });
     let changed = ask(&mut user, SHOP, Method::PATCH, "/api/account", Some(change.clone())).await;
     assert_eq!((changed.status, &changed.json()["profile"]), (StatusCode::OK, &change["profile"]), "{changed:?}");
@@ -177,10 +177,8 @@ async fn p05_under_a_schema_without_annotations_people_write_their_own(database:
     // One annotation anywhere, and everything without one is the administrator's again.
     let mut annotated = schema;
     annotated["properties"]["firstName"]["x-vestibule"] = json!({ "write": "user" });
-    account_schemas::set(&app.server, &Caller::command_line(), (&annotated.to_string(), None), Mode::Force)
-        .await
-        .unwrap();
-    account_schemas::follow(&app.server).await.unwrap();
+    schema::set(&app.server, &Caller::command_line(), (&annotated.to_string(), None), Mode::Force).await.unwrap();
+    schema::follow(&app.server).await.unwrap();
     let refused = json!({ "profile": { "lastName": "Mallory" } });
     assert_eq!(ask(&mut user, SHOP, Method::PATCH, "/api/account", Some(refused)).await.status.as_u16(), 422);
 }

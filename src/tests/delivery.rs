@@ -116,7 +116,7 @@ async fn a_failed_message_waits_for_an_operator(database: TestDatabase) {
     assert_eq!(run(&app, &["messages", "show", &id]).await, ExitCode::SUCCESS);
     assert_eq!(run(&app, &["messages", "show", &uuid::Uuid::nil().to_string()]).await, ExitCode::from(1));
     twilio.reply_with(CREATED);
-    assert!(crate::service::messages::retry(&app.server, row.id).await.unwrap());
+    assert!(crate::service::callbacks::messages::retry(&app.server, row.id).await.unwrap());
     deliver(&app).await;
     assert_eq!(outbox(&app).await.remove(0).state, State::Sent);
     assert_eq!(run(&app, &["messages", "retry", &id]).await, ExitCode::from(1), "it was sent");

@@ -18,8 +18,8 @@ use crate::{
     service::{
         accounts::{self, Address, NewPassword, Patch, ProfilePatch},
         caller::Caller,
-        devices, housekeeping,
-        sign_in::SignedIn,
+        housekeeping,
+        login::{devices, sign_in::SignedIn},
     },
 };
 

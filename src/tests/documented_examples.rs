@@ -14,9 +14,9 @@ use super::{
 use crate::{
     domain::Profile,
     service::{
-        account_schemas::{self, Mode},
         accounts::{self, Beginning},
         caller::Caller,
+        schema::{self, Mode},
     },
 };
 
@@ -110,8 +110,8 @@ async fn what_other_back_ends_answer_is_understood(database: TestDatabase) {
 async fn accounts_live_under_the_documented_schema(database: TestDatabase) {
     let app = database.start(&[]).await;
     let schema = examples()["schema"]["request"].to_string();
-    account_schemas::set(&app.server, &Caller::command_line(), (&schema, None), Mode::Force).await.unwrap();
-    account_schemas::follow(&app.server).await.unwrap();
+    schema::set(&app.server, &Caller::command_line(), (&schema, None), Mode::Force).await.unwrap();
+    schema::follow(&app.server).await.unwrap();
     app.account("user@example.com", None, None).await;
     let mut user = log_in(&app, "user@example.com").await;
     let change = json!({ "profile": { "firstName": "Alex", "lastName": "Morgan" } });

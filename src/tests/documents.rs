@@ -10,8 +10,8 @@ use crate::{
     domain::Profile,
     service::{
         accounts::{self, Beginning},
+        callbacks::id_documents::{self, Record},
         caller::Caller,
-        id_documents::{self, Record},
     },
 };
 

@@ -11,9 +11,8 @@ use super::{
 use crate::{
     random::Random,
     service::{
-        account_details,
-        accounts::{self, Patch, ProfilePatch},
-        audit_check::{self, Known, Verdict},
+        accounts::{self, Patch, ProfilePatch, details},
+        admin::audit_check::{self, Known, Verdict},
         caller::Caller,
     },
 };
@@ -26,7 +25,7 @@ async fn a_change_that_is_dropped_holds_nobody_up(database: TestDatabase) {
     let caller = Caller::command_line();
     let id = accounts::by_login_id(&app.server, &super::harness::id(ALICE)).await.unwrap().id;
     let change = async |name: String| {
-        let version = account_details::get(&app.server, &caller, id).await.unwrap().row.version;
+        let version = details::get(&app.server, &caller, id).await.unwrap().row.version;
         let patch = Map::from_iter([("firstName".to_owned(), json!(name))]);
         let patch = Patch { profile: Some(ProfilePatch::Merge(patch)), ..Patch::default() };
         accounts::change(&app.server, &caller, (id, version), patch).await

@@ -11,7 +11,11 @@ use super::{
     harness::{App, TestDatabase, id, on_both},
     sdk::{ALICE, person, refusal, sdk},
 };
-use crate::service::{account_bin, accounts, caller::Caller, credential_claims};
+use crate::service::{
+    accounts::{self, deleted},
+    caller::Caller,
+    login::credential_claims,
+};
 
 on_both!(
     s10_a_restored_account_has_its_passkey_or_is_not_restored,
@@ -22,7 +26,7 @@ on_both!(
 /// Puts the account into the bin, and returns its id.
 async fn delete(app: &App, login_id: &str) -> sqlx::types::Uuid {
     let account = accounts::by_login_id(&app.server, &id(login_id)).await.unwrap();
-    account_bin::delete(&app.server, &Caller::command_line(), (account.id, account.version)).await.unwrap();
+    deleted::delete(&app.server, &Caller::command_line(), (account.id, account.version)).await.unwrap();
     account.id
 }
 

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     cli::login_ids::bring,
     domain::{LoginId, identity::login_id::NewForm},
-    service::{accounts, login_ids},
+    service::accounts::{self, login_ids},
 };
 
 on_both!(

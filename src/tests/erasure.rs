@@ -19,7 +19,8 @@ use super::{
 use crate::{
     domain::job::Kind,
     service::{
-        account_bin, accounts, audit_check,
+        accounts::{self, deleted},
+        admin::audit_check,
         caller::Caller,
         jobs::{self, Order},
     },
@@ -129,12 +130,12 @@ async fn s13_whoever_took_the_login_id_since_keeps_what_is_theirs(database: Test
     let app = database.start(&[]).await;
     person(&app, BOB).await;
     let old = accounts::by_login_id(&app.server, &id(BOB)).await.unwrap();
-    account_bin::delete(&app.server, &Caller::command_line(), (old.id, old.version)).await.unwrap();
+    deleted::delete(&app.server, &Caller::command_line(), (old.id, old.version)).await.unwrap();
     app.server.clock.advance(Duration::from_secs(60));
     let mut phone = person(&app, BOB).await;
     app.browser().post("/login/code", &[("loginId", BOB)]).await;
     letter(&app, BOB, 1).await;
-    account_bin::erase(&app.server, &Caller::command_line(), old.id).await.unwrap();
+    deleted::erase(&app.server, &Caller::command_line(), old.id).await.unwrap();
     letter(&app, BOB, 1).await;
     let session = sdk(&app).log_in(&mut phone, None).await;
     assert_eq!(text(&session.json()["loginId"]), BOB, "a passkey is found by itself");

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     domain::{Token, TokenHash},
     http::forms,
-    service::{accounts, sessions},
+    service::{accounts, login::sessions},
 };
 
 on_both!(

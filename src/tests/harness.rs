@@ -22,8 +22,7 @@ use crate::{
     random::Random,
     server::Server,
     service::{
-        account_bin,
-        accounts::{self, Beginning},
+        accounts::{self, Beginning, deleted},
         caller::Caller,
     },
     store::Database,
@@ -134,8 +133,8 @@ impl App {
     pub(super) async fn delete(&self, login_id: &str) {
         let caller = Caller::command_line();
         let account = accounts::by_login_id(&self.server, &id(login_id)).await.unwrap();
-        account_bin::delete(&self.server, &caller, (account.id, account.version)).await.unwrap();
-        account_bin::erase(&self.server, &caller, account.id).await.unwrap();
+        deleted::delete(&self.server, &caller, (account.id, account.version)).await.unwrap();
+        deleted::erase(&self.server, &caller, account.id).await.unwrap();
     }
 
     /// Sends a callback, signed as the platform signs it, now.

@@ -11,7 +11,7 @@ use super::{
     documents::{USER, anna, passport},
     harness::{Answer, App, TestDatabase, on_both},
 };
-use crate::{http, service::id_documents};
+use crate::{http, service::callbacks::id_documents};
 
 on_both!(
     the_step_can_be_clicked_through,

@@ -13,10 +13,10 @@ use crate::{
         id_document::policy::{MissingData, Policy},
     },
     service::{
-        account_schemas::{self, Mode},
         accounts,
+        callbacks::id_documents,
         caller::Caller,
-        id_documents,
+        schema::{self, Mode},
     },
 };
 
@@ -113,7 +113,7 @@ async fn the_policy_follows_the_settings(database: TestDatabase) {
 async fn missing_account_data_refuses_unless_the_operator_says_otherwise(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_ID_DOCUMENT_MISSING_DATA", "accept")]).await;
     let anything = (r#"{"type":"object"}"#, None);
-    account_schemas::set(&app.server, &Caller::command_line(), anything, Mode::Careful).await.unwrap();
+    schema::set(&app.server, &Caller::command_line(), anything, Mode::Careful).await.unwrap();
     let profiles = [
         (json!({}), "missing_account_data", "missing_account_data"),
         (json!({ "firstName": null }), "missing_account_data", "missing_account_data"),

@@ -9,7 +9,11 @@ use super::{
     command_line::run,
     harness::{App, TestDatabase, id, on_both},
 };
-use crate::service::{account_details, account_list, accounts, audit, caller::Caller};
+use crate::service::{
+    accounts::{self, details, list},
+    admin::audit,
+    caller::Caller,
+};
 
 on_both!(
     good_rows_are_imported_and_bad_ones_told,
@@ -36,9 +40,9 @@ pub(super) fn lines(file: &str) -> Vec<Value> {
     fs::read_to_string(file).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-pub(super) async fn details(app: &App, login_id: &str) -> account_details::Details {
+pub(super) async fn details(app: &App, login_id: &str) -> details::Details {
     let account = accounts::by_login_id(&app.server, &id(login_id)).await.unwrap();
-    account_details::get(&app.server, &Caller::command_line(), account.id).await.unwrap()
+    details::get(&app.server, &Caller::command_line(), account.id).await.unwrap()
 }
 
 async fn count(app: &App) -> i64 {
@@ -48,12 +52,12 @@ async fn count(app: &App) -> i64 {
 
 /// What a list answers to a filter and a search.
 pub(super) async fn found(app: &App, filter: Option<&str>, search: Option<&str>) -> Vec<String> {
-    let request = account_list::Request {
+    let request = list::Request {
         filter: filter.map(str::to_owned),
         search: search.map(str::to_owned),
         ..account_list::Request::default()
     };
-    let page = account_list::list(&app.server, &Caller::command_line(), &request).await.unwrap();
+    let page = list::list(&app.server, &Caller::command_line(), &request).await.unwrap();
     page.items.into_iter().map(|item| item.row.login_id).collect()
 }
 
@@ -225,12 +229,7 @@ async fn a_value_that_must_be_unique_is_taken_once(database: TestDatabase) {
         "number": { "type": "string", "maxLength": 20, "x-vestibule": { "unique": true } } } })
     .to_string();
     let caller = Caller::command_line();
-    let set = crate::service::account_schemas::set(
-        &app.server,
-        &caller,
-        (&schema, None),
-        crate::service::account_schemas::Mode::Careful,
-    );
+    let set = crate::service::schema::set(&app.server, &caller, (&schema, None), crate::service::schema::Mode::Careful);
     set.await.unwrap();
     let row =
         |login_id: &str, number: &str| json!({ "loginId": login_id, "profile": { "number": number } }).to_string();

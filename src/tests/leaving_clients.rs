@@ -20,7 +20,7 @@ use super::{
     sessions::log_in,
     wire::Wire,
 };
-use crate::service::{audit, caller::Caller};
+use crate::service::{admin::audit, caller::Caller};
 
 on_both!(
     s02_what_is_carried_out_once_is_carried_out_when_the_client_leaves,

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     delivery::worker,
     domain::message::{State, kind::MessageKind},
-    service::messages,
+    service::callbacks::messages,
     store::messages::outbox::Row,
 };
 

@@ -15,7 +15,11 @@ use super::{
     sessions::log_in,
 };
 use crate::{
-    service::{account_bin, account_schemas, accounts, caller::Caller},
+    service::{
+        accounts::{self, deleted},
+        caller::Caller,
+        schema,
+    },
     store::{accounts::schemas as store, admin::audit},
 };
 
@@ -39,7 +43,7 @@ fn with_plan() -> Value {
 
 /// Carries `act` out, and puts the schema in force when it has read the one before and waits for its turn to write.
 async fn while_setting<T>(app: &App, schema: &Value, act: impl Future<Output = T>) -> T {
-    let version = account_schemas::current(&app.server).await.unwrap().in_force.number + 1;
+    let version = schema::current(&app.server).await.unwrap().in_force.number + 1;
     let mut tx = app.server.db.begin().await.unwrap();
     audit::wait_for_turn(&mut tx).await.unwrap();
     let setting = async {
@@ -129,8 +133,8 @@ async fn a17_people_come_in_while_the_schema_changes(database: TestDatabase) {
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{saved:?}");
 
     let (account, caller) = (accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap(), Caller::command_line());
-    account_bin::delete(&app.server, &caller, (account.id, account.version)).await.unwrap();
-    let restored = account_bin::restore(&app.server, &caller, account.id);
+    deleted::delete(&app.server, &caller, (account.id, account.version)).await.unwrap();
+    let restored = deleted::restore(&app.server, &caller, account.id);
     Box::pin(while_setting(&app, &json!({"type": "object"}), restored)).await.unwrap();
 }
 

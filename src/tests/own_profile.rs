@@ -11,10 +11,9 @@ use super::{
 use crate::{
     domain::Status,
     service::{
-        account_details,
-        account_schemas::{self, Mode},
-        accounts::{self, Patch},
+        accounts::{self, Patch, details},
         caller::Caller,
+        schema::{self, Mode},
     },
 };
 
@@ -100,13 +99,13 @@ async fn what_was_wrong_before_keeps_nobody_from_changing_the_rest(database: Tes
     });
     let schema = (schema.to_string(), None);
     let caller = Caller::command_line();
-    account_schemas::set(&app.server, &caller, (&schema.0, schema.1), Mode::Force).await.unwrap();
-    account_schemas::follow(&app.server).await.unwrap();
+    schema::set(&app.server, &caller, (&schema.0, schema.1), Mode::Force).await.unwrap();
+    schema::follow(&app.server).await.unwrap();
     let account = accounts::by_login_id(&app.server, &id("user@example.com")).await.unwrap();
     let form = [("version", account.version.to_string()), ("profile.nickname", "Zed".to_owned())];
     let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
     assert_eq!(user.post("/account", &form).await.status, StatusCode::SEE_OTHER);
-    let details = account_details::own(&app.server, account.id).await.unwrap();
+    let details = details::own(&app.server, account.id).await.unwrap();
     assert!(details.row.needs_attention_since.is_some(), "the administrator still sees it");
     accounts::disable(&app.server, &caller, &id("user@example.com")).await.unwrap();
 }

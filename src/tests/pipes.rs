@@ -19,7 +19,10 @@ use super::{
 use crate::{
     cli,
     config::DatabaseUrl,
-    service::{api_tokens, audit, caller::Caller},
+    service::{
+        admin::{api_tokens, audit},
+        caller::Caller,
+    },
 };
 
 on_both!(a21_a_closed_pipe_ends_a_command_quietly, a21_a_token_that_nobody_read_is_worth_nothing);

@@ -9,7 +9,10 @@ use super::{
     harness::{Answer, App, TestDatabase, id, on_both, text},
     sdk::{ALICE, BOB, refusal},
 };
-use crate::service::{account_bin, accounts, caller::Caller};
+use crate::service::{
+    accounts::{self, deleted},
+    caller::Caller,
+};
 
 on_both!(
     s12_a_token_follows_its_maker,
@@ -62,9 +65,9 @@ async fn s12_a_token_follows_its_maker(database: TestDatabase) {
         assert_eq!(token.get("/accounts").await.status, StatusCode::OK, "{status}");
     }
     let account = accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
-    account_bin::delete(&app.server, &Caller::command_line(), (account.id, account.version)).await.unwrap();
+    deleted::delete(&app.server, &Caller::command_line(), (account.id, account.version)).await.unwrap();
     worthless(&token.get("/accounts").await);
-    account_bin::erase(&app.server, &Caller::command_line(), account.id).await.unwrap();
+    deleted::erase(&app.server, &Caller::command_line(), account.id).await.unwrap();
     worthless(&token.get("/accounts").await);
     Asker::person(&app, ALICE, &["admin"]).await;
     worthless(&token.get("/accounts").await);

@@ -7,7 +7,7 @@ use super::{
     admin::{Asker, form, json as with_json, send, set_schema},
     harness::{App, TestDatabase, on_both},
 };
-use crate::service::account_schemas;
+use crate::service::schema;
 
 on_both!(
     p02_a_documented_schema_is_searched_by_its_attributes,
@@ -37,7 +37,7 @@ async fn p02_a_documented_schema_is_searched_by_its_attributes(database: TestDat
 
     let answer = send(with_json(root.request(Method::POST, "/schema"), &documented_schema())).await;
     assert!(answer.status.is_success(), "{answer:?}");
-    account_schemas::follow(&app.server).await.unwrap();
+    schema::follow(&app.server).await.unwrap();
 
     let filtered = root.walk(&[("filter", "profile.lastName eq \"Morgan\""), ("sort", "profile.firstName")]).await;
     assert_eq!(filtered, ["alex@example.com", "jo@example.com"]);

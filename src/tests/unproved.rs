@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     domain::Status,
-    service::{account_details, accounts},
+    service::accounts::{self, details},
 };
 
 on_both!(
@@ -123,7 +123,7 @@ async fn s08_whatever_makes_it_active_drops_what_was_chosen_before(database: Tes
             assert_eq!(app.browser().post("/register", &form).await.status, StatusCode::OK);
             activation.come(&app, &login_id).await;
             let account = accounts::by_login_id(&app.server, &id(&login_id)).await.unwrap();
-            let status = account_details::own(&app.server, account.id).await.unwrap().status();
+            let status = details::own(&app.server, account.id).await.unwrap().status();
             assert_eq!(status, Status::Active, "{activation:?}");
             let login = app.browser().post("/login", &[("loginId", &login_id), ("password", WORDS)]).await;
             assert_eq!(login.status, StatusCode::UNPROCESSABLE_ENTITY, "{activation:?} {way}");

@@ -11,7 +11,10 @@ use super::{
 use crate::{
     domain::{Timestamp, identity::login_id::NewForm},
     platform::renaming::Renaming,
-    service::{account_bin, accounts, caller::Caller},
+    service::{
+        accounts::{self, deleted},
+        caller::Caller,
+    },
 };
 
 on_both!(
@@ -77,7 +80,7 @@ async fn what_was_left_untold_is_erased_with_its_person(database: TestDatabase) 
         app.account(login_id, None, None).await;
     }
     let old = accounts::by_login_id(&app.server, &id(BOB)).await.unwrap();
-    account_bin::delete(&app.server, &Caller::command_line(), (old.id, old.version)).await.unwrap();
+    deleted::delete(&app.server, &Caller::command_line(), (old.id, old.version)).await.unwrap();
     app.server.clock.advance(Duration::from_secs(60));
     app.account(BOB, None, None).await;
     let later = app.server.clock.now().plus(Duration::from_secs(600));
@@ -85,6 +88,6 @@ async fn what_was_left_untold_is_erased_with_its_person(database: TestDatabase) 
         leave_untold(&app, login_id, "recovered", 1, later).await;
     }
     app.delete(ALICE).await;
-    account_bin::erase(&app.server, &Caller::command_line(), old.id).await.unwrap();
+    deleted::erase(&app.server, &Caller::command_line(), old.id).await.unwrap();
     assert_eq!(untold(&app).await, [row(BOB, "recovered", 1)], "whoever has the login id since is still told");
 }

@@ -14,19 +14,19 @@ use tower::ServiceExt;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::openapi::{BodyRefusals, NotFound, Page, Refusals};
-use super::parameters::{IdempotencyKey, OneId};
 use super::{
     account_view::AccountView,
     accounts,
     call::{Call, Desk, cursor, cut, limit, parse_id},
+    openapi::{BodyRefusals, NotFound, Page, Refusals},
     operations,
+    parameters::{IdempotencyKey, OneId},
 };
 use crate::{
     domain::Timestamp,
     http::error::Problem,
     server::Server,
-    service::{Refusal, account_bin},
+    service::{Refusal, accounts::deleted},
 };
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -71,19 +71,19 @@ pub async fn list(call: Call<List>) -> Result<Response, Problem> {
     let Desk { server, caller, .. } = &call.desk;
     let after = cursor(call.query.cursor.as_deref(), place)?;
     let most = limit(call.query.limit.as_deref())?.get();
-    let mut rows = account_bin::page(server, caller, after, i64::from(most) + 1).await?;
+    let mut rows = deleted::page(server, caller, after, i64::from(most) + 1).await?;
     let next = cut(&mut rows, most, |row| format!("{}_{}", row.deleted_at.as_millis(), row.id));
     let items = rows.into_iter().map(|binned| BinnedAccount {
         id: binned.id,
         login_id: binned.login_id,
         deleted_at: binned.deleted_at.to_rfc3339(),
-        erased_at: binned.deleted_at.plus(account_bin::KEPT).to_rfc3339(),
+        erased_at: binned.deleted_at.plus(deleted::KEPT).to_rfc3339(),
     });
     let items: Vec<_> = items.collect();
     Ok((call.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
 }
 
-fn place(cursor: &str) -> Option<account_bin::Place> {
+fn place(cursor: &str) -> Option<deleted::Place> {
     let (at, id) = cursor.split_once('_')?;
     Some((Timestamp::from_millis(at.parse().ok()?), parse_id(id)?))
 }

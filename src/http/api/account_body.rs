@@ -15,10 +15,7 @@ use crate::{
         identity::login_id::Kind,
     },
     http::error::{Mistake, Problem},
-    service::{
-        account_details::Details,
-        accounts::{Address, Beginning, NewPassword, Patch, ProfilePatch},
-    },
+    service::accounts::{Address, Beginning, NewPassword, Patch, ProfilePatch, details::Details},
 };
 
 /// The most further addresses of one kind, and the most roles.

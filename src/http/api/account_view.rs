@@ -17,7 +17,7 @@ use crate::{
     http::error::Problem,
     platform::Platform,
     server::Server,
-    service::{account_details::Details, account_schemas, own_id},
+    service::{accounts::details::Details, callbacks::own_id_data, schema},
 };
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -152,10 +152,10 @@ pub async fn whole(desk: &Desk, account: &Details) -> Result<Value, Problem> {
 
 /// These accounts, with these fields.
 pub async fn all(desk: &Desk, accounts: &[Details], fields: &Fields) -> Result<Vec<Value>, Problem> {
-    let schema = account_schemas::current(&desk.server).await?.in_force;
+    let schema = schema::current(&desk.server).await?.in_force;
     let data = if desk.platform.is_some() && fields.has("passkeyCount") {
         let login_ids: Vec<_> = accounts.iter().map(|account| account.row.login_id.as_str()).collect();
-        own_id::data_of(&desk.server, &login_ids).await?
+        own_id_data::data_of(&desk.server, &login_ids).await?
     } else {
         HashMap::new()
     };
@@ -173,8 +173,8 @@ pub async fn all(desk: &Desk, accounts: &[Details], fields: &Fields) -> Result<V
 
 /// The account as its own person sees it.
 pub async fn own(server: &Server, platform: Option<&Platform>, account: &Details) -> Result<AccountView, Problem> {
-    let schema = account_schemas::current(server).await?.in_force;
-    let data = own_id::data_of(server, &[&account.row.login_id]).await?;
+    let schema = schema::current(server).await?.in_force;
+    let data = own_id_data::data_of(server, &[&account.row.login_id]).await?;
     Ok(AccountView {
         profile: schema.schema.readable(&account.profile, Role::User).members().clone(),
         passkey_count: passkeys(platform, account, data.get(&account.row.login_id)),

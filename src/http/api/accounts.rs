@@ -8,20 +8,20 @@ use axum::{
 use serde::Deserialize;
 use serde_json::json;
 
-use super::openapi::{Accounts, BodyRefusals, NotFound, Preconditions, Refusals};
-use super::parameters::{IdempotencyKey, IfMatch, OneId};
 use super::{
     account_input::{AccountChange, NewAccount},
     account_view::{self, AccountPart, AccountView, FieldNames, Fields},
     body::Body,
     call::{Call, Desk, Id, etag, limit},
+    openapi::{Accounts, BodyRefusals, NotFound, Preconditions, Refusals},
     operations,
+    parameters::{IdempotencyKey, IfMatch, OneId},
 };
 use crate::{
     http::error::Problem,
-    service::{
-        account_details::{self, Details},
-        account_list::{self, Request, Total},
+    service::accounts::{
+        details::{self, Details},
+        list::{self, Request, Total},
     },
 };
 
@@ -78,7 +78,7 @@ pub async fn list(call: Call<List>) -> Result<Response, Problem> {
         limit: limit(call.query.limit.as_deref())?,
         total: call.query.total.unwrap_or(false),
     };
-    let page = account_list::list(server, caller, &request).await?;
+    let page = list::list(server, caller, &request).await?;
     let items = account_view::all(&call.desk, &page.items, &fields).await?;
     let mut body = json!({ "items": items, "nextCursor": page.next });
     match page.total {
@@ -141,7 +141,7 @@ pub struct Show {
 )]
 pub async fn show(call: Call<Show>, Id(id): Id) -> Result<Response, Problem> {
     let fields = Fields::parse(call.query.fields.as_deref())?;
-    let account = account_details::get(&call.desk.server, &call.desk.caller, id).await?;
+    let account = details::get(&call.desk.server, &call.desk.caller, id).await?;
     let version = account.row.version;
     let mut shown = account_view::all(&call.desk, &[account], &fields).await?;
     Ok((etag(version), Json(shown.pop())).into_response())

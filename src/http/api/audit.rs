@@ -9,12 +9,14 @@ use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::call::{Call, Desk, invalid_query, limit, parse_id};
-use super::openapi::{Page, Refusals};
+use super::{
+    call::{Call, Desk, invalid_query, limit, parse_id},
+    openapi::{Page, Refusals},
+};
 use crate::{
     domain::Timestamp,
     http::error::Problem,
-    service::audit::{self, Query, Row},
+    service::admin::audit::{self, Query, Row},
 };
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]

@@ -19,7 +19,7 @@ use crate::{
         session::{self, SignedInAs},
     },
     server::Server,
-    service::{api_tokens, caller::Caller},
+    service::{admin::api_tokens, caller::Caller},
 };
 
 /// Lets nobody through whom it does not know, and hands on who they are. It stands around the whole API, so no route can forget it.

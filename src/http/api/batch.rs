@@ -20,7 +20,7 @@ use super::{
 use crate::{
     domain::access::scope::Scope,
     http::error::{self, Problem},
-    service::account_details::Details,
+    service::accounts::details::Details,
 };
 
 /// The most operations of one request.

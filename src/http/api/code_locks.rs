@@ -4,14 +4,16 @@ use std::sync::Arc;
 
 use axum::{extract::Path, http::StatusCode};
 
-use super::call::{Call, Desk, Nothing};
-use super::openapi::Refusals;
+use super::{
+    call::{Call, Desk, Nothing},
+    openapi::Refusals,
+};
 use crate::{
     domain::LoginId,
     http::error::Problem,
     platform::{self, Platform},
     server::Server,
-    service::{caller::Caller, login_ids, recovery},
+    service::{accounts::login_ids, caller::Caller, login::recovery},
 };
 
 /// Let codes be typed again for a login id.

@@ -15,8 +15,8 @@ use crate::{
     server::Server,
     service::{
         Refusal,
+        admin::idempotency::{self, Answer, Claim, Found},
         caller::Caller,
-        idempotency::{self, Answer, Claim, Found},
     },
 };
 

@@ -19,10 +19,12 @@ use crate::{
         owners::{self, Changes},
     },
     service::{
-        Error, Refusal, account_bin,
-        account_details::{self, Details},
-        accounts::{self, NewPassword},
-        tries::Tries,
+        Error, Refusal,
+        accounts::{
+            self, NewPassword, deleted,
+            details::{self, Details},
+        },
+        overtaken_changes::Tries,
     },
 };
 
@@ -36,7 +38,7 @@ pub async fn create(desk: &Desk, body: Map<String, Value>) -> Result<Details, Pr
         desk.require(Act::GivePower)?;
     }
     let id = accounts::create(&desk.server, &desk.caller, beginning).await?;
-    Ok(account_details::get(&desk.server, &desk.caller, id).await?)
+    Ok(details::get(&desk.server, &desk.caller, id).await?)
 }
 
 /// Changes the members that the body names, or with `whole` all of them. What `if_match` asks is asked of the account as it is when
@@ -52,7 +54,7 @@ pub async fn change(
     let mut password: Option<NewPassword> = None;
     let tries = Tries::begin();
     loop {
-        let account = account_details::get(&desk.server, &desk.caller, id).await?;
+        let account = details::get(&desk.server, &desk.caller, id).await?;
         let version = IfMatch::check(if_match, account.row.version)?;
         let mut patch = body.patch(&account, whole, desk.server.clock.now())?;
         patch.password = password.take().or(patch.password);
@@ -80,9 +82,9 @@ pub async fn delete(desk: &Desk, (id, if_match): Which<'_>) -> Result<(), Proble
     desk.require(Act::DeleteAccount)?;
     let tries = Tries::begin();
     loop {
-        let account = account_details::get(&desk.server, &desk.caller, id).await?;
+        let account = details::get(&desk.server, &desk.caller, id).await?;
         let version = IfMatch::check(if_match, account.row.version)?;
-        let done = account_bin::delete(&desk.server, &desk.caller, (id, version)).await;
+        let done = deleted::delete(&desk.server, &desk.caller, (id, version)).await;
         if let Some(done) = tries.unless_stale(done) {
             return Ok(done?);
         }
@@ -91,11 +93,11 @@ pub async fn delete(desk: &Desk, (id, if_match): Which<'_>) -> Result<(), Proble
 
 pub async fn restore(desk: &Desk, id: Uuid) -> Result<Details, Problem> {
     desk.require(Act::RestoreAccount)?;
-    if let Err(error) = account_bin::restore(&desk.server, &desk.caller, id).await {
+    if let Err(error) = deleted::restore(&desk.server, &desk.caller, id).await {
         let is_living = matches!(error, Error::Refused(Refusal::NotFound))
-            && account_details::get(&desk.server, &desk.caller, id).await.is_ok();
+            && details::get(&desk.server, &desk.caller, id).await.is_ok();
         let not_deleted = || Problem::new(StatusCode::CONFLICT, "not_deleted", "The account was not deleted.");
         return Err(if is_living { not_deleted() } else { error.into() });
     }
-    Ok(account_details::get(&desk.server, &desk.caller, id).await?)
+    Ok(details::get(&desk.server, &desk.caller, id).await?)
 }

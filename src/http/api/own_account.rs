@@ -30,10 +30,12 @@ use crate::{
     platform::Platform,
     server::Server,
     service::{
-        account_details::{self, Details},
-        accounts,
+        accounts::{
+            self,
+            details::{self, Details},
+        },
         caller::Caller,
-        tries::Tries,
+        overtaken_changes::Tries,
     },
 };
 
@@ -62,7 +64,7 @@ pub async fn show(
     Extension(platform): Extension<LocalPlatform>,
     current: Current,
 ) -> Result<Response, Problem> {
-    let account = account_details::own(&server, current.account_id).await?;
+    let account = details::own(&server, current.account_id).await?;
     answer(&server, platform.as_deref(), &account).await
 }
 
@@ -101,7 +103,7 @@ async fn change(
 ) -> Result<Details, Problem> {
     let tries = Tries::begin();
     loop {
-        let account = account_details::own(server, id).await?;
+        let account = details::own(server, id).await?;
         let version = IfMatch::check(Some(if_match), account.row.version)?;
         let done = accounts::change_own(server, caller, (id, version), profile.clone()).await;
         if let Some(done) = tries.unless_stale(done) {

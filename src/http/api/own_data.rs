@@ -21,7 +21,13 @@ use crate::{
     http::{error::Problem, openapi::SessionRefusals, pages::register::LocalPlatform, session::Current},
     platform::{self, Passkey, Platform},
     server::Server,
-    service::{account_details, audit, caller::Caller, devices, id_documents, messages, sessions},
+    service::{
+        accounts::details,
+        admin::audit,
+        callbacks::{id_documents, messages},
+        caller::Caller,
+        login::{devices, sessions},
+    },
 };
 
 /// The most documents, messages and acts in it: the latest.
@@ -75,7 +81,7 @@ pub async fn download(
     current: Current,
 ) -> Result<Response, Problem> {
     let id = current.account_id;
-    let account = account_details::own(&server, id).await?;
+    let account = details::own(&server, id).await?;
     let query = audit::Query { account_id: Some(id), most: i64::from(MOST), ..Default::default() };
     let deeds = audit::list(&server, &Caller::server(), &query).await?.into_iter();
     let sessions = sessions::list(&server, id).await?.into_iter();
@@ -99,7 +105,7 @@ pub async fn download(
     Ok((head, Json(data)).into_response())
 }
 
-async fn passkeys(platform: &Platform, account: &account_details::Details) -> Result<Vec<Passkey>, Problem> {
+async fn passkeys(platform: &Platform, account: &details::Details) -> Result<Vec<Passkey>, Problem> {
     match platform.passkeys(&account.login_id()).await {
         // Another platform keeps them.
         Err(platform::Error::OwnIdDataInvalid(_)) => Ok(Vec::new()),

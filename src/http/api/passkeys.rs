@@ -23,7 +23,7 @@ use crate::{
         passkeys::{self, Failed, Removal},
     },
     platform::{self, Passkey, Platform},
-    service::{Refusal, account_details},
+    service::{Refusal, accounts::details},
 };
 
 /// List the passkeys of an account.
@@ -42,7 +42,7 @@ use crate::{
 )]
 pub async fn list(call: Call<Nothing>, Id(id): Id) -> Result<Response, Problem> {
     let Desk { server, caller, .. } = &call.desk;
-    let account = account_details::get(server, caller, id).await?;
+    let account = details::get(server, caller, id).await?;
     let items = passkeys::list(server, platform(&call.desk)?, &account).await.map_err(told)?;
     Ok(Json(json!({ "items": items, "nextCursor": null })).into_response())
 }
@@ -76,7 +76,7 @@ pub async fn remove(call: Call<Remove>, Path((id, passkey)): Path<(String, Strin
     caller.require(Scope::AccountsWrite)?;
     call.desk.require(Act::ChangeWayIn)?;
     let id = parse_id(&id).ok_or(Refusal::NotFound).map_err(super::problem::of)?;
-    let account = account_details::get(server, caller, id).await?;
+    let account = details::get(server, caller, id).await?;
     caller.may_rule(&account.roles)?;
     let forced = call.query.force.unwrap_or(false);
     let removal = Removal { caller, account: &account, id: &passkey, forced };

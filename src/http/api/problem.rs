@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use crate::{
     domain::access::strength::Lack,
     http::error::{Mistake, Problem},
-    service::{Refusal, account_list::InvalidList},
+    service::{Refusal, accounts::list::InvalidList},
 };
 
 pub fn of(refusal: Refusal) -> Problem {

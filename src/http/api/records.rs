@@ -16,7 +16,7 @@ use super::{
 use crate::{
     domain::{Timestamp, access::scope::Scope, id_document::policy::Reason, message::State},
     http::error::Problem,
-    service::{id_documents, messages},
+    service::callbacks::{id_documents, messages},
 };
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]

@@ -14,7 +14,7 @@ use crate::{
     http::error::Problem,
     platform::{self, Platform, codes::Purpose},
     server::Server,
-    service::{caller::Caller, recovery},
+    service::{caller::Caller, login::recovery},
 };
 
 /// Start a recovery of an account.

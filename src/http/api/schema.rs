@@ -27,7 +27,7 @@ use crate::{
         error::{Mistake, Problem},
         form_or_json::require_json,
     },
-    service::account_schemas::{self, Mode, Report, SchemaRow},
+    service::schema::{self, Mode, Report, SchemaRow},
 };
 
 /// A JSON Schema (draft 2020-12) of the profile of every account, with annotations under `x-vestibule`.
@@ -50,7 +50,7 @@ struct AccountSchema(HashMap<String, Value>);
 pub async fn show(call: Call) -> Result<Response, Problem> {
     let Desk { server, caller, .. } = &call.desk;
     caller.require(Scope::SchemaRead)?;
-    let version = account_schemas::current(server).await?.in_force;
+    let version = schema::current(server).await?.in_force;
     let kind = [(header::CONTENT_TYPE, "application/json")];
     Ok((etag(version.number), kind, version.schema.as_json().to_owned()).into_response())
 }
@@ -153,15 +153,15 @@ async fn set(call: Call<Set>, headers: &HeaderMap, body: &[u8]) -> Result<Respon
     }
     let from = match &call.if_match {
         None | Some(IfMatch::Any) => None,
-        some => Some(IfMatch::check(some.as_ref(), account_schemas::current(server).await?.in_force.number)?),
+        some => Some(IfMatch::check(some.as_ref(), schema::current(server).await?.in_force.number)?),
     };
-    let (version, report) = account_schemas::set(server, caller, (document, from), mode).await?;
+    let (version, report) = schema::set(server, caller, (document, from), mode).await?;
     Ok((etag(version), Json(Fit { version, ..Fit::of(report) })).into_response())
 }
 
 impl Fit {
     fn of(report: Report) -> Self {
-        let misfit = |misfit: account_schemas::Misfit| Misfit {
+        let misfit = |misfit: schema::Misfit| Misfit {
             account_id: misfit.account_id,
             problems: misfit.problems.into_iter().map(|p| Mistake::new(p.pointer, p.code, p.message)).collect(),
         };
@@ -224,7 +224,7 @@ pub async fn versions(call: Call<List>) -> Result<Response, Problem> {
     let Desk { server, caller, .. } = &call.desk;
     let before = cursor(call.query.cursor.as_deref(), |text| text.parse().ok())?.unwrap_or(i64::MAX);
     let most = limit(call.query.limit.as_deref())?.get();
-    let mut rows = account_schemas::versions_before(server, caller, before, i64::from(most) + 1).await?;
+    let mut rows = schema::versions_before(server, caller, before, i64::from(most) + 1).await?;
     let next = cut(&mut rows, most, |row| row.version.to_string());
     let items: Vec<_> = rows.into_iter().map(SchemaVersion::of).collect();
     Ok((call.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())

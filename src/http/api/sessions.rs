@@ -28,7 +28,7 @@ use crate::{
         session::{self, Current},
     },
     server::Server,
-    service::sessions::{self, Living},
+    service::login::sessions::{self, Living},
 };
 
 /// A session: one browser or app in which the person is logged in.

@@ -22,8 +22,8 @@ use crate::{
     server::Server,
     service::{
         Refusal,
-        account_details::{self, Details},
-        sessions::{self, Living},
+        accounts::details::{self, Details},
+        login::sessions::{self, Living},
     },
 };
 
@@ -72,7 +72,7 @@ pub struct SessionOf {
 )]
 pub async fn list(call: Call, Id(id): Id) -> Result<Response, Problem> {
     let Desk { server, caller, .. } = &call.desk;
-    account_details::get(server, caller, id).await?;
+    details::get(server, caller, id).await?;
     let items: Vec<_> =
         sessions::list(server, id).await?.into_iter().map(|session| SessionOf::of(server, session)).collect();
     Ok(Json(json!({ "items": items, "nextCursor": null })).into_response())
@@ -96,7 +96,7 @@ pub async fn end_all(call: Call, Id(id): Id) -> Result<StatusCode, Problem> {
     let account = ended_for(&call.desk, Some(id)).await?;
     let Desk { server, caller, .. } = &call.desk;
     sessions::end_all(server, id).await?;
-    account_details::note(server, caller, ("sessions_ended", &account)).await?;
+    details::note(server, caller, ("sessions_ended", &account)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -121,14 +121,14 @@ pub async fn end(call: Call, Path((id, session)): Path<(String, String)>) -> Res
     if !sessions::end_one(server, account.row.id, &session).await? {
         return Err(none_such());
     }
-    account_details::note(server, caller, ("session_ended", &account)).await?;
+    details::note(server, caller, ("session_ended", &account)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// The account whose sessions the caller may end.
 async fn ended_for(desk: &Desk, id: Option<Uuid>) -> Result<Details, Problem> {
     desk.caller.require(Scope::AccountsSupport)?;
-    let account = account_details::get(&desk.server, &desk.caller, id.ok_or_else(none_such)?).await?;
+    let account = details::get(&desk.server, &desk.caller, id.ok_or_else(none_such)?).await?;
     desk.caller.may_rule(&account.roles)?;
     Ok(account)
 }

@@ -27,7 +27,7 @@ use crate::{
         credentials::api_token::{self, TokenName},
     },
     http::error::Problem,
-    service::api_tokens::{self, ApiToken},
+    service::admin::api_tokens::{self, ApiToken},
 };
 
 #[derive(Debug, Serialize, ToSchema)]

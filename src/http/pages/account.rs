@@ -21,7 +21,12 @@ use crate::{
         session::{self, Current},
     },
     server::Server,
-    service::{self, Refusal, account_details, account_schemas, accounts, caller::Caller},
+    service::{
+        self, Refusal,
+        accounts::{self, details},
+        caller::Caller,
+        schema,
+    },
 };
 
 #[derive(Debug, Default, Deserialize)]
@@ -48,7 +53,7 @@ pub async fn save(
     (page, current, ClientAddress(address)): (Page, Current, ClientAddress),
     Form(form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Problem> {
-    let schema = account_schemas::current(&server).await?.in_force;
+    let schema = schema::current(&server).await?.in_force;
     let caller = Caller::account(&server, current.account_id, address).await?;
     let version = form.get("version").and_then(|text| text.parse().ok()).unwrap_or_default();
     let patch = profile_form::patch(&schema.schema, &form, Role::User);
@@ -82,8 +87,8 @@ async fn view(
     (account_id, session): (sqlx::types::Uuid, &TokenHash),
     shown: &Shown,
 ) -> Result<AccountView, Problem> {
-    let account = account_details::own(server, account_id).await?;
-    let schema = account_schemas::current(server).await?.in_force;
+    let account = details::own(server, account_id).await?;
+    let schema = schema::current(server).await?.in_force;
     Ok(AccountView {
         name: account.profile.first_name().map(str::to_owned),
         created_at: moment(account.row.created_at),

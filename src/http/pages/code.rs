@@ -26,8 +26,8 @@ use crate::{
         codes::{Flow, Purpose, Redeemed},
     },
     server::Server,
-    service::{
-        register as registration,
+    service::login::{
+        registration,
         sign_in::{self, SignedIn},
     },
 };

@@ -10,7 +10,7 @@ use crate::{
     domain::message::Message,
     http::{error::Problem, this_machine::ThisMachine},
     server::Server,
-    service::messages::{self, Shown},
+    service::callbacks::messages::{self, Shown},
 };
 
 /// Shows the codes of everybody, so it is there for nobody but a developer.

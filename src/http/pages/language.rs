@@ -16,7 +16,7 @@ use crate::{
     domain::ReturnPath,
     http::{client_address::ClientAddress, error::Problem, forms, language},
     server::Server,
-    service::{caller::Caller, languages},
+    service::{accounts::locale, caller::Caller},
 };
 
 #[derive(Debug, Deserialize)]
@@ -40,7 +40,7 @@ pub async fn choose(
     let is_theirs = |id| input.whose.as_ref().is_none_or(|whose| *whose == forms::account_owner(&server, id).0);
     if let Some(id) = account.filter(|id| is_theirs(*id)) {
         let caller = Caller::account(&server, id, address).await?;
-        languages::choose(&server, &caller, id, chosen.tag()).await?;
+        locale::choose(&server, &caller, id, chosen.tag()).await?;
     }
     let next = ReturnPath::parse(input.next.as_deref());
     let cookie = language::keep(chosen, &server.config.web).map(|cookie| (header::SET_COOKIE, cookie));

@@ -17,7 +17,7 @@ use crate::{
     http::{client_address::ClientAddress, error::Problem, exchange, flow, session},
     platform::Notice,
     server::Server,
-    service::{self, Refusal, own_account, recovery},
+    service::{self, Refusal, accounts::me, login::recovery},
 };
 
 pub async fn show(State(server): State<Arc<Server>>, page: Page, person: Person) -> Result<Response, Problem> {
@@ -44,7 +44,7 @@ pub async fn delete(
         return ask(&server, (page, &person), Some(texts::DELETE_MISMATCH)).await;
     }
     let owner = recovery::owner(&server, &account.login_id()).await?;
-    let (token, until) = match own_account::delete(&server, &person.caller, account.row.id).await {
+    let (token, until) = match me::delete(&server, &person.caller, account.row.id).await {
         Ok(undo) => undo,
         Err(service::Error::Refused(Refusal::LastAdministrator)) => {
             return ask(&server, (page, &person), Some(texts::LAST_ADMINISTRATOR)).await;
@@ -70,7 +70,7 @@ pub async fn offer_undo(
     (page, signed_in): (Page, SignedInAs),
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
-    let found = own_account::undoable(&server, &Token::presented(&token)).await?;
+    let found = me::undoable(&server, &Token::presented(&token)).await?;
     let (site, action) = (page.site(signed_in), page.uri.path().to_owned());
     let until = found.map(|(_, until)| moment(until));
     let status = if until.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
@@ -82,7 +82,7 @@ pub async fn undo(
     ClientAddress(address): ClientAddress,
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
-    own_account::undo(&server, &Token::presented(&token), address).await?;
+    me::undo(&server, &Token::presented(&token), address).await?;
     Ok(Redirect::to("/login").into_response())
 }
 

@@ -23,8 +23,9 @@ use crate::{
     },
     server::Server,
     service::{
-        self, account_details,
-        sign_in::{self, SignedIn},
+        self,
+        accounts::details,
+        login::sign_in::{self, SignedIn},
     },
 };
 
@@ -58,7 +59,7 @@ pub async fn submit(
     let next = ReturnPath::parse(input.next.as_deref());
     let mistakes = match attempt(&server, &input, client.address).await {
         Ok(signed_in) => {
-            let account = account_details::own(&server, signed_in.account_id).await?;
+            let account = details::own(&server, signed_in.account_id).await?;
             session::begin(&session, &server, signed_in, client).await?;
             let on = offer::after_password(platform.as_deref(), &account.login_id(), (&headers, &next)).await;
             return Ok(on.into_response());

@@ -24,7 +24,7 @@ use crate::{
     },
     platform::{Platform, codes::Purpose},
     server::Server,
-    service::login_ids,
+    service::accounts::login_ids,
 };
 
 /// Who asks for a code, and where they go afterwards.

@@ -18,7 +18,11 @@ use crate::{
     },
     platform::{Notice, codes::Purpose},
     server::Server,
-    service::{account_details, caller::Caller, devices, own_account},
+    service::{
+        accounts::{details, me},
+        caller::Caller,
+        login::devices,
+    },
 };
 
 /// Shows the button; opening the link changes nothing.
@@ -48,8 +52,8 @@ pub async fn end(
     match gone {
         Ok(0) => {}
         Ok(_) => {
-            let account = account_details::own(&server, disowned.account_id).await?;
-            own_account::passkey_removed(&server, &Caller::visitor(address), &account, None).await?;
+            let account = details::own(&server, disowned.account_id).await?;
+            me::passkey_removed(&server, &Caller::visitor(address), &account, None).await?;
             tell(&server, &platform, login_id.clone(), Notice::PasskeyRemoved);
         }
         // The rest is done, and its owner goes on to take the account back.

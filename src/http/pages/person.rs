@@ -21,7 +21,7 @@ use crate::{
     platform::Platform,
     server::Server,
     service::{
-        account_details::{self, Details},
+        accounts::details::{self, Details},
         caller::Caller,
     },
 };
@@ -41,7 +41,7 @@ impl Person {
     }
 
     pub async fn account(&self, server: &Server) -> Result<Details, Problem> {
-        Ok(account_details::own(server, self.current.account_id).await?)
+        Ok(details::own(server, self.current.account_id).await?)
     }
 
     /// Holds this session against what an act asks for: a login of the last minutes (behaviour b21), and a passkey where

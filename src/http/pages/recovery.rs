@@ -33,10 +33,13 @@ use crate::{
     server::Server,
     service::{
         self,
-        account_details::{self, Details},
-        accounts,
+        accounts::{
+            self,
+            details::{self, Details},
+            locale, me,
+        },
         caller::Caller,
-        languages, own_account, recovery, recovery_codes,
+        login::{recovery, recovery_codes},
     },
 };
 
@@ -101,7 +104,7 @@ pub async fn submit(
     let account = (signed_in.account_id, &login_id);
     signed_in.ways.extend(ways_of(&platform, &login_id, &new));
     if input.drop_others.is_some() {
-        let details = account_details::own(&server, signed_in.account_id).await?;
+        let details = details::own(&server, signed_in.account_id).await?;
         drop_others(&server, &platform, &details, &new, client.address).await?;
     }
     let notice = set(&server, &platform, account, new, &client).await?;
@@ -131,7 +134,7 @@ pub async fn owner(server: &Server, login_id: &LoginId) -> Result<(Vec<LoginId>,
 
 /// The language in which the owner of this account is told something.
 pub async fn language_of(server: &Server, id: Uuid) -> service::Result<Language> {
-    Ok(or_spoken(languages::of(server, id).await?.as_deref()))
+    Ok(or_spoken(locale::of(server, id).await?.as_deref()))
 }
 
 fn or_spoken(locale: Option<&str>) -> Language {
@@ -141,7 +144,7 @@ fn or_spoken(locale: Option<&str>) -> Language {
 /// A code alone does not open an account that gives power and has a passkey: another administrator's link does.
 async fn require_administrator(server: &Server, flow: &Flow) -> Result<(), Problem> {
     let account = match accounts::by_login_id(server, &flow.login_id()).await {
-        Ok(account) => account_details::own(server, account.id).await?,
+        Ok(account) => details::own(server, account.id).await?,
         Err(service::Error::UnknownUser) => return Ok(()),
         Err(error) => return Err(error.into()),
     };
@@ -198,20 +201,20 @@ async fn drop_others(
     let (id, login_id) = (account.row.id, account.login_id());
     let drops_password = match new {
         NewWay::AsBefore => return Ok(()),
-        NewWay::Passkey(_) => account_details::has_password(server, id).await?,
+        NewWay::Passkey(_) => details::has_password(server, id).await?,
         NewWay::Password(_) => false,
     };
     let caller = Caller::account(server, id, address).await?;
     recovery_codes::drop_all(server, &caller, id).await?;
     if drops_password {
-        own_account::set_password(server, &caller, (id, None), None).await?;
+        me::set_password(server, &caller, (id, None), None).await?;
         tell(server, platform, login_id.clone(), Notice::PasswordChanged);
     }
     match platform.remove_passkeys(&login_id, |_| true).await {
         // What another platform wrote is replaced by the new passkey, or of no use here.
         Ok(0) | Err(platform::Error::OwnIdDataInvalid(_)) => Ok(()),
         Ok(_) => {
-            own_account::passkey_removed(server, &caller, account, None).await?;
+            me::passkey_removed(server, &caller, account, None).await?;
             tell(server, platform, login_id, Notice::PasskeyRemoved);
             Ok(())
         }
@@ -234,7 +237,7 @@ async fn set(
         }
         NewWay::Password(password) => {
             let caller = Caller::account(server, id, client.address).await?;
-            own_account::set_password(server, &caller, (id, Some(password)), None).await?;
+            me::set_password(server, &caller, (id, Some(password)), None).await?;
             Ok(Notice::PasswordChanged)
         }
         NewWay::AsBefore => Ok(Notice::Recovered),

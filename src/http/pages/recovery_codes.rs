@@ -21,7 +21,7 @@ use crate::{
     },
     platform::Notice,
     server::Server,
-    service::recovery_codes,
+    service::login::recovery_codes,
 };
 
 /// How many the person has left.

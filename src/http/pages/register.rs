@@ -28,8 +28,10 @@ use crate::{
     server::Server,
     service::{
         self, Refusal,
-        register::{self, WayIn},
-        sign_in,
+        login::{
+            registration::{self, WayIn},
+            sign_in,
+        },
     },
 };
 
@@ -59,7 +61,7 @@ pub async fn show(
     if signed_in.0.is_some() {
         return Redirect::to(next.as_str()).into_response();
     }
-    if register::open(&server).is_err() {
+    if registration::open(&server).is_err() {
         let site = page.site(signed_in);
         return page.render(StatusCode::FORBIDDEN, || vestibule_app::register_closed(site)).await;
     }
@@ -71,7 +73,7 @@ pub async fn submit(
     (page, session, client, Extension(platform)): (Page, Session, Client, Extension<LocalPlatform>),
     Form(input): Form<Input>,
 ) -> Result<Response, Problem> {
-    register::open(&server)?;
+    registration::open(&server)?;
     let next = ReturnPath::parse(input.next.as_deref());
     let (login_id, way_in) = match read(&server, platform.as_deref(), &input) {
         Ok(read) => read,
@@ -83,7 +85,7 @@ pub async fn submit(
             None => confirm(&server, page, (login_id, way_in, next), client.address).await,
         };
     }
-    match register::register(&server, login_id, way_in, client.address).await {
+    match registration::register(&server, login_id, way_in, client.address).await {
         Ok(account_id) => {
             let signed_in = sign_in::with_new_account(&server, account_id, Method::Registration).await?;
             session::begin(&session, &server, signed_in, client).await?;
@@ -107,7 +109,7 @@ async fn verify(
 ) -> Result<Response, Problem> {
     server.attempts.registration(address)?;
     let secret = platform.begin_code(Purpose::Verify, &login_id, next.as_str()).await?;
-    register::prepare(server, (&secret.hash(), &login_id), way_in).await?;
+    registration::prepare(server, (&secret.hash(), &login_id), way_in).await?;
     let held = code_sending::send(server, platform, (&secret, Purpose::Verify), (login_id, address))?;
     Ok((flow::keep(server, &secret), code_sending::page(held)).into_response())
 }
@@ -119,7 +121,7 @@ pub async fn introduce(
     (flow, login_id): (&TokenHash, &LoginId),
     address: IpAddr,
 ) -> Result<(), platform::Error> {
-    match register::begin(server, login_id, address).await {
+    match registration::begin(server, login_id, address).await {
         Ok(true) => platform.send_code(flow, (Purpose::Verify, login_id), MessageKind::Code).await,
         Ok(false) => {
             platform.introduce_nobody(flow, Purpose::Verify, login_id).await?;
@@ -137,7 +139,7 @@ async fn confirm(
     (login_id, way_in, next): Chosen,
     address: IpAddr,
 ) -> Result<Response, Problem> {
-    match register::register_pending(server, login_id, way_in, address).await {
+    match registration::register_pending(server, login_id, way_in, address).await {
         Ok(_) | Err(service::Error::LoginIdTaken) => {
             let site = page.visitors_site(&[("next", next.chosen().as_deref())]);
             Ok(page

@@ -23,7 +23,10 @@ use crate::{
     http::error::Problem,
     platform::{self, Notice, Passkey},
     server::Server,
-    service::{account_details, devices, own_account, sessions},
+    service::{
+        accounts::{details, me},
+        login::{devices, sessions},
+    },
 };
 
 /// What was done before the page is shown.
@@ -106,14 +109,14 @@ pub async fn change_passkey(
     let done = match act {
         PasskeyAct::Rename => platform.rename_passkey(&account.login_id(), &id, &name).await.map(|()| Change::Renamed),
         PasskeyAct::Remove => {
-            let may_be_last = account_details::has_password(&server, account.row.id).await?;
+            let may_be_last = details::has_password(&server, account.row.id).await?;
             platform.remove_passkey(&account.login_id(), &id, may_be_last).await.map(|()| Change::Removed)
         }
     };
     match done {
         Ok(Change::Removed) => {
             let keep = &person.current.id;
-            own_account::passkey_removed(&server, &person.caller, &account, Some(keep)).await?;
+            me::passkey_removed(&server, &person.caller, &account, Some(keep)).await?;
             if others.is_some() {
                 sessions::end_others(&server, account.row.id, keep).await?;
             }
@@ -121,7 +124,7 @@ pub async fn change_passkey(
             Ok(back(Change::Removed))
         }
         Ok(act) => {
-            account_details::note(&server, &person.caller, ("passkey_renamed", &account)).await?;
+            details::note(&server, &person.caller, ("passkey_renamed", &account)).await?;
             Ok(back(act))
         }
         // It is gone already, in another tab.
@@ -166,7 +169,7 @@ pub async fn change_password(
             match Password::choose(form.password.expose_secret(), least) {
                 Ok(password) => {
                     let keep = Some(&person.current.id);
-                    own_account::set_password(&server, &person.caller, (id, Some(password)), keep).await?;
+                    me::set_password(&server, &person.caller, (id, Some(password)), keep).await?;
                 }
                 Err(error) => return draw(&server, (page, person), (None, Some(words_for(error)))).await,
             }
@@ -181,7 +184,7 @@ pub async fn change_password(
             if !has_other_way_in(&server, &person).await? {
                 return draw(&server, (page, person), (Some((texts::LAST_WAY_IN.into(), false)), None)).await;
             }
-            own_account::set_password(&server, &person.caller, (id, None), Some(&person.current.id)).await?;
+            me::set_password(&server, &person.caller, (id, None), Some(&person.current.id)).await?;
             if form.others.is_some() {
                 sessions::end_others(&server, id, &person.current.id).await?;
             }
@@ -204,7 +207,7 @@ async fn has_other_way_in(server: &Server, person: &Person) -> Result<bool, Prob
     let account = person.account(server).await?;
     match person.platform() {
         Some(platform) => Ok(!platform.passkeys(&account.login_id()).await?.is_empty()),
-        None => Ok(account_details::has_own_id_data(server, account.row.id).await?),
+        None => Ok(details::has_own_id_data(server, account.row.id).await?),
     }
 }
 
@@ -264,7 +267,7 @@ async fn draw(
         login_id: account.row.login_id,
         passkeys,
         known: serde_json::to_string(&known).unwrap_or_default(),
-        has_password: account_details::has_password(server, account.row.id).await?,
+        has_password: details::has_password(server, account.row.id).await?,
         password_length: (server.config.passwords.min_length, Password::MAX),
         locked: locked(server, &person).await?,
         notice,

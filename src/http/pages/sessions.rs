@@ -17,7 +17,7 @@ use crate::{
     http::{error::Problem, session},
     platform::words,
     server::Server,
-    service::sessions,
+    service::login::sessions,
 };
 
 #[derive(Debug, Deserialize)]

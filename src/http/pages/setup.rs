@@ -22,7 +22,10 @@ use crate::{
     },
     platform::Platform,
     server::Server,
-    service::{self, Refusal, setup, sign_in},
+    service::{
+        self, Refusal,
+        login::{setup, sign_in},
+    },
 };
 
 #[derive(Debug, Deserialize)]

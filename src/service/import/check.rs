@@ -14,7 +14,7 @@ use crate::{
         identity::login_id::InvalidLoginId,
     },
     random::Random,
-    service::{account_schemas::Version, accounts::names, caller::Caller},
+    service::{accounts::names, caller::Caller, schema::Version},
     store::accounts::changes::{Address, NewAccount},
 };
 

@@ -1,11 +1,12 @@
 //! Import: accounts from a file, thousands in a transaction. Rows that do not fit are told, and the others are imported.
 
 mod check;
+mod duplicates;
 mod rows;
-mod seen;
 mod table;
-mod together;
 mod update;
+pub mod uploads;
+mod writer;
 
 use std::{
     io::{self, Read},
@@ -20,12 +21,12 @@ pub use self::rows::first_rows;
 use self::{
     check::{Checked, Checker},
     rows::Rows,
-    together::Writer,
+    writer::Writer,
 };
 use super::{
-    account_schemas,
-    audit::{self, Act},
+    admin::audit::{self, Act},
     caller::Caller,
+    schema,
 };
 use crate::{
     domain::{
@@ -132,7 +133,7 @@ pub async fn run(
     report: impl FnMut(&Summary, &[RowProblem]) -> io::Result<()>,
 ) -> Result<Summary, Error> {
     caller.require(Scope::AccountsWrite)?;
-    let schema = account_schemas::current(server).await?.in_force;
+    let schema = schema::current(server).await?.in_force;
     let credentials = server.credentials.clone();
     let checker = Checker {
         schema: Arc::clone(&schema),

@@ -3,7 +3,7 @@
 use serde_json::Map;
 use sqlx::types::Uuid;
 
-use super::{check, credential_taken, problem, together::Writer};
+use super::{check, credential_taken, problem, writer::Writer};
 use crate::{
     domain::{
         Status,
@@ -12,11 +12,13 @@ use crate::{
     },
     service::{
         self, Error, Refusal,
-        account_details::{self, Details},
-        accounts::{self, NewPassword, Patch, ProfilePatch},
+        accounts::{
+            self, NewPassword, Patch, ProfilePatch,
+            details::{self, Details},
+            login_ids,
+        },
         import::check::Checked,
-        login_ids,
-        tries::Tries,
+        overtaken_changes::Tries,
     },
     store::accounts::changes::Address,
 };
@@ -45,7 +47,7 @@ impl Writer<'_> {
     }
 
     async fn change_account(&self, checked: &Checked, said: &AccountRow, id: Uuid) -> service::Result<()> {
-        let details = account_details::find(self.server, id).await?.ok_or(Refusal::NotFound)?;
+        let details = details::find(self.server, id).await?.ok_or(Refusal::NotFound)?;
         if self.order.dry_run {
             return self.would_fit(&details, said.profile.as_ref());
         }

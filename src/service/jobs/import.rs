@@ -11,8 +11,7 @@ use crate::{
     server::Server,
     service::{
         Result,
-        import::{self, Format, Order, Summary},
-        uploads::Plan,
+        import::{self, Format, Order, Summary, uploads::Plan},
     },
     store::{
         Database,

@@ -10,10 +10,10 @@ use sqlx::types::Uuid;
 
 use super::{
     Error, Refusal, Result,
-    audit::{self, Act},
+    accounts::export::{self, Wanted},
+    admin::audit::{self, Act},
     caller::Caller,
-    export::{self, Wanted},
-    uploads::Plan,
+    import::uploads::Plan,
 };
 use crate::{
     domain::{

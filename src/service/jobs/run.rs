@@ -15,11 +15,13 @@ use crate::{
     },
     server::Server,
     service::{
-        Error, Refusal, Result, account_bin,
-        account_details::{self, Details},
-        accounts::{self, Patch},
+        Error, Refusal, Result,
+        accounts::{
+            self, Patch, deleted,
+            details::{self, Details},
+        },
         caller::Caller,
-        sessions,
+        login::sessions,
     },
     store::{
         accounts::export::{self, WholeRow},
@@ -141,7 +143,7 @@ async fn run(server: &Server, runner: Uuid, mut job: Job) -> Result<Option<End>>
 
 /// Who ordered it, with what they may do now. None when that is not enough.
 pub(super) async fn caller(server: &Server, job: &Job) -> Result<Option<Caller>> {
-    let Some(account) = account_details::find(server, job.actor).await? else { return Ok(None) };
+    let Some(account) = details::find(server, job.actor).await? else { return Ok(None) };
     let unknown = IpAddr::from([0, 0, 0, 0]);
     // How they were logged in was looked at when they ordered it.
     let caller = Caller::account(server, job.actor, job.address.parse().unwrap_or(unknown)).await?.as_ordered();
@@ -158,12 +160,10 @@ enum Outcome {
 
 async fn act(server: &Server, caller: &Caller, (kind, job): (Kind, &Job), id: Uuid) -> Result<Outcome> {
     for _ in 0..TRIES {
-        let Some(account) = account_details::find(server, id).await? else { return Ok(Outcome::Skipped) };
+        let Some(account) = details::find(server, id).await? else { return Ok(Outcome::Skipped) };
         let done = match kind {
             Kind::Disable => disable(server, caller, job, &account).await,
-            Kind::Delete => {
-                account_bin::delete(server, caller, (id, account.row.version)).await.map(|()| Outcome::Done)
-            }
+            Kind::Delete => deleted::delete(server, caller, (id, account.row.version)).await.map(|()| Outcome::Done),
             Kind::EndSessions => end_sessions(server, caller, &account).await,
             Kind::Import => Ok(Outcome::Skipped),
         };
@@ -192,7 +192,7 @@ async fn end_sessions(server: &Server, caller: &Caller, account: &Details) -> Re
     if sessions::end_all(server, account.row.id).await? == 0 {
         return Ok(Outcome::Skipped);
     }
-    account_details::note(server, caller, ("sessions_ended", account)).await?;
+    details::note(server, caller, ("sessions_ended", account)).await?;
     Ok(Outcome::Done)
 }
 

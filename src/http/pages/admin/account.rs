@@ -29,11 +29,13 @@ use crate::{
     },
     server::Server,
     service::{
-        self, Refusal, account_bin,
-        account_details::{self, Details},
-        account_schemas,
-        accounts::{self, Patch, ProfilePatch},
-        audit,
+        self, Refusal,
+        accounts::{
+            self, Patch, ProfilePatch, deleted,
+            details::{self, Details},
+        },
+        admin::audit,
+        schema,
     },
 };
 
@@ -77,7 +79,7 @@ pub async fn save(
     Form(mut form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Problem> {
     let version = version(&mut form)?;
-    let schema = account_schemas::current(&server).await?.in_force;
+    let schema = schema::current(&server).await?.in_force;
     let roles = match form.get("roles").map(|text| roles(text)).transpose() {
         Ok(roles) => roles,
         Err(words) => {
@@ -144,12 +146,12 @@ pub async fn delete(
     Form(form): Form<Deletion>,
 ) -> Result<Response, Problem> {
     admin.require(&server, Act::DeleteAccount)?;
-    let details = account_details::get(&server, &admin.caller, id).await?;
+    let details = details::get(&server, &admin.caller, id).await?;
     if !details.login_id().is_spelled(&form.confirm) {
         let notice = Some((texts::ADMIN_CONFIRM_WRONG.into(), false));
         return draw(&server, admin, id, Shown { notice, ..Shown::default() }).await;
     }
-    match account_bin::delete(&server, &admin.caller, (id, form.version)).await {
+    match deleted::delete(&server, &admin.caller, (id, form.version)).await {
         Ok(()) => Ok(Redirect::to("/admin/deleted").into_response()),
         Err(error) => answer(&server, admin, id, (Err(error), None)).await,
     }
@@ -176,8 +178,8 @@ pub(super) async fn answer(
 }
 
 pub(super) async fn draw(server: &Server, admin: Admin, id: Uuid, shown: Shown) -> Result<Response, Problem> {
-    let details = account_details::get(server, &admin.caller, id).await?;
-    let schema = account_schemas::current(server).await?.in_force;
+    let details = details::get(server, &admin.caller, id).await?;
+    let schema = schema::current(server).await?.in_force;
     let may_write = admin.caller.scopes.has(Scope::AccountsWrite);
     let role = if may_write { Role::Admin } else { Role::Support };
     let trail = if admin.caller.scopes.has(Scope::AuditRead) { Some(trail(server, &admin, id).await?) } else { None };

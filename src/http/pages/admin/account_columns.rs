@@ -13,7 +13,7 @@ use crate::{
     config::web::Web,
     domain::{AccountSchema, Role, Status, identity::email_address::shown, schema::Field},
     http::{cookies, pages::moment},
-    service::account_details::Details,
+    service::accounts::details::Details,
 };
 
 /// Where the choice is kept, in the browser that made it.

@@ -36,9 +36,12 @@ use crate::{
     platform::{self, Passkey},
     server::Server,
     service::{
-        account_details::{self, Details},
-        accounts::{self, Patch},
-        id_documents, messages, sessions,
+        accounts::{
+            self, Patch,
+            details::{self, Details},
+        },
+        callbacks::{id_documents, messages},
+        login::sessions,
     },
     store::accounts::changes::Address,
 };
@@ -167,7 +170,7 @@ pub async fn save_addresses(
 ) -> Result<Response, Problem> {
     let version = account::version(&mut form)?;
     let now = server.clock.now();
-    let details = account_details::get(&server, &admin.caller, id).await?;
+    let details = details::get(&server, &admin.caller, id).await?;
     let kept = details.addresses.iter().filter(|address| !form.contains_key(&format!("remove:{}", address.value)));
     let mut addresses: Vec<_> = kept
         .cloned()
@@ -215,15 +218,15 @@ pub async fn end_sessions(
     Form(form): Form<End>,
 ) -> Result<Response, Problem> {
     admin.caller.require(Scope::AccountsSupport)?;
-    let details = account_details::get(&server, &admin.caller, id).await?;
+    let details = details::get(&server, &admin.caller, id).await?;
     admin.caller.may_rule(&details.roles)?;
     if form.id == "all" {
         sessions::end_all(&server, id).await?;
-        account_details::note(&server, &admin.caller, ("sessions_ended", &details)).await?;
+        details::note(&server, &admin.caller, ("sessions_ended", &details)).await?;
     } else if let Some(session) = TokenHash::presented(&form.id)
         && sessions::end_one(&server, id, &session).await?
     {
-        account_details::note(&server, &admin.caller, ("session_ended", &details)).await?;
+        details::note(&server, &admin.caller, ("session_ended", &details)).await?;
     }
     Ok(back(id))
 }
@@ -243,7 +246,7 @@ pub async fn remove_passkey(
 ) -> Result<Response, Problem> {
     admin.caller.require(Scope::AccountsWrite)?;
     admin.require(&server, Act::ChangeWayIn)?;
-    let details = account_details::get(&server, &admin.caller, id).await?;
+    let details = details::get(&server, &admin.caller, id).await?;
     admin.caller.may_rule(&details.roles)?;
     let Some(platform) = admin.platform.clone() else { return Ok(back(id)) };
     let forced = form.force.unwrap_or(false);

@@ -22,9 +22,11 @@ use crate::{
     server::Server,
     service::{
         self, Refusal,
-        account_list::{self, Page, Request, Total},
-        account_schemas,
-        accounts::{self, Beginning},
+        accounts::{
+            self, Beginning,
+            list::{self, Page, Request, Total},
+        },
+        schema,
     },
 };
 
@@ -112,7 +114,7 @@ async fn draw(
     (asked, headers): (Asked, &HeaderMap),
     mistake: Option<String>,
 ) -> Result<Response, Problem> {
-    let schema = account_schemas::current(server).await?.in_force;
+    let schema = schema::current(server).await?.in_force;
     let (schema, role) = (&schema.schema, admin.caller.role());
     let (conditions, filter) = account_conditions::read(schema, role, &asked);
     let (page, listing_mistake) = find(server, &admin, (&asked, &filter)).await?;
@@ -163,7 +165,7 @@ async fn find(
         limit: Limit::default(),
         total: true,
     };
-    match account_list::list(server, &admin.caller, &request).await {
+    match list::list(server, &admin.caller, &request).await {
         Ok(page) => Ok((page, None)),
         Err(service::Error::Refused(refusal @ (Refusal::InvalidList(_) | Refusal::Indexing))) => Ok((
             Page { items: Vec::new(), next: None, total: None },

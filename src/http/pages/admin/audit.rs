@@ -18,7 +18,7 @@ use crate::{
     domain::Timestamp,
     http::{error::Problem, pages::moment},
     server::Server,
-    service::audit::{self, Row},
+    service::admin::audit::{self, Row},
 };
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);

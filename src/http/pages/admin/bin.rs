@@ -17,7 +17,7 @@ use crate::{
     domain::{access::strength::Act, identity::email_address::shown},
     http::{error::Problem, pages::moment},
     server::Server,
-    service::{self, Refusal, account_bin},
+    service::{self, Refusal, accounts::deleted},
 };
 
 /// The most that are shown.
@@ -39,7 +39,7 @@ pub async fn restore(
     Form(Chosen { id }): Form<Chosen>,
 ) -> Result<Response, Problem> {
     admin.require(&server, Act::RestoreAccount)?;
-    match account_bin::restore(&server, &admin.caller, id).await {
+    match deleted::restore(&server, &admin.caller, id).await {
         Ok(()) => Ok(Redirect::to(&format!("/admin/accounts/{id}")).into_response()),
         Err(
             error @ (service::Error::LoginIdTaken
@@ -50,11 +50,11 @@ pub async fn restore(
 }
 
 async fn draw(server: &Server, admin: Admin, words: Option<(String, bool)>) -> Result<Response, Problem> {
-    let rows = account_bin::list(server, &admin.caller, MOST).await?.into_iter().map(|binned| BinRow {
+    let rows = deleted::list(server, &admin.caller, MOST).await?.into_iter().map(|binned| BinRow {
         id: binned.id.to_string(),
         login_id: shown(&binned.login_id).into_owned(),
         deleted_at: moment(binned.deleted_at),
-        erased_at: moment(binned.deleted_at.plus(account_bin::KEPT)),
+        erased_at: moment(binned.deleted_at.plus(deleted::KEPT)),
     });
     let rows = rows.collect();
     let status = if words.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };

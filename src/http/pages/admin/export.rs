@@ -27,9 +27,9 @@ use crate::{
     server::Server,
     service::{
         self,
-        account_schemas::{self, Version},
-        export::{self, Wanted},
+        accounts::export::{self, Wanted},
         import::Format,
+        schema::{self, Version},
     },
 };
 
@@ -87,7 +87,7 @@ struct File {
 impl File {
     /// Reads the first accounts: what is wrong with the request is said before anything is sent.
     async fn begin(server: Arc<Server>, admin: Admin, wanted: Wanted, format: Format) -> Result<Self, Problem> {
-        let schema = account_schemas::current(&server).await?.in_force;
+        let schema = schema::current(&server).await?.in_force;
         let (queue, mut chunks) = mpsc::channel(2);
         let reading = tokio::spawn(async move { export::run(&server, &admin.caller, &wanted, queue).await });
         let mut waiting = export::head(format, &schema.schema).map_err(|error| Problem::failure(&error))?;

@@ -28,8 +28,11 @@ use crate::{
     http::error::Problem,
     server::Server,
     service::{
-        account_schemas, import, jobs,
-        uploads::{self, Plan, Upload},
+        import::{
+            self,
+            uploads::{self, Plan, Upload},
+        },
+        jobs, schema,
     },
 };
 
@@ -137,7 +140,7 @@ async fn draw_plan(
         Err(import::Error::Header(words)) => return Ok(draw(admin, Some(words)).await),
         Err(error) => return Err(problem(error)),
     };
-    let schema = account_schemas::current(server).await?.in_force;
+    let schema = schema::current(server).await?.in_force;
     let mut targets = targets(&schema.schema);
     let columns = look.columns.into_iter().map(|(name, sample)| {
         let said = plan.mapping.iter().find(|(known, _)| *known == name).map(|(_, target)| target.clone());

@@ -21,8 +21,8 @@ use crate::{
     server::Server,
     service::{
         self, accounts,
+        import::uploads,
         jobs::{self, Job},
-        uploads,
     },
 };
 

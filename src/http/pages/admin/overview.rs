@@ -14,9 +14,12 @@ use crate::{
     http::{error::Problem, pages::moment},
     server::Server,
     service::{
-        account_counts,
-        activity::{self, Kind},
-        audit, messages,
+        accounts::counts,
+        admin::{
+            audit,
+            login_counters::{self, Kind},
+        },
+        callbacks::messages,
     },
 };
 
@@ -24,8 +27,8 @@ use crate::{
 const DAYS: u32 = 30;
 
 pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Response, Problem> {
-    let counts = account_counts::counts(&server, &admin.caller).await?;
-    let days = account_counts::per_day(&server, &admin.caller, DAYS).await?;
+    let counts = counts::counts(&server, &admin.caller).await?;
+    let days = counts::per_day(&server, &admin.caller, DAYS).await?;
     let latest = if admin.caller.scopes.has(Scope::AuditRead) { Some(latest(&server, &admin).await?) } else { None };
     let named = [
         (texts::ADMIN_ACCOUNTS, counts.accounts),
@@ -53,8 +56,8 @@ async fn lately(server: &Server, admin: &Admin) -> Result<Table, Problem> {
     let (day, month) = (Duration::from_hours(24), Duration::from_hours(24 * 30));
     let mut rows = Vec::new();
     for (name, kind) in [(words::LOGINS, Kind::Login), (words::LOGINS_REFUSED, Kind::LoginRefused)] {
-        let of_day = activity::count(server, &admin.caller, kind, day).await?;
-        let of_month = activity::count(server, &admin.caller, kind, month).await?;
+        let of_day = login_counters::count(server, &admin.caller, kind, day).await?;
+        let of_month = login_counters::count(server, &admin.caller, kind, month).await?;
         rows.push([name.into(), texts::count(of_day), texts::count(of_month)]);
     }
     if admin.caller.scopes.has(Scope::MessagesRead) {

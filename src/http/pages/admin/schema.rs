@@ -23,7 +23,7 @@ use crate::{
     server::Server,
     service::{
         self, Refusal,
-        account_schemas::{self, Mode, Report, SchemaRow},
+        schema::{self, Mode, Report, SchemaRow},
     },
 };
 
@@ -68,7 +68,7 @@ pub async fn submit(
     if mode != Mode::DryRun {
         admin.require(&server, Act::ChangeSchema)?;
     }
-    let done = account_schemas::set(&server, &admin.caller, (&document, Some(version)), mode).await;
+    let done = schema::set(&server, &admin.caller, (&document, Some(version)), mode).await;
     if mode != Mode::DryRun && done.is_ok() {
         return Ok(Redirect::to("/admin/schema").into_response());
     }
@@ -140,8 +140,8 @@ fn misfits(report: &Report) -> Vec<(String, String)> {
 }
 
 async fn draw(server: &Server, admin: Admin, shown: Shown) -> Result<Response, Problem> {
-    let rows = account_schemas::versions(server, &admin.caller, VERSIONS).await?;
-    let in_force = account_schemas::current(server).await?.in_force;
+    let rows = schema::versions(server, &admin.caller, VERSIONS).await?;
+    let in_force = schema::current(server).await?.in_force;
     let Shown { notice, mistakes, document, may_force, typed, editor } = shown;
     let document = document.unwrap_or_else(|| in_force.schema.as_json().to_owned());
     // A schema that cannot be read is mended where it was written.

@@ -24,7 +24,7 @@ use crate::{
     },
     http::{error::Problem, pages::moment},
     server::Server,
-    service::api_tokens::{self, ApiToken},
+    service::admin::api_tokens::{self, ApiToken},
 };
 
 pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Response, Problem> {

@@ -1,0 +1,35 @@
+//! How many accounts there are, and how many come.
+
+use std::time::Duration;
+
+use crate::{
+    domain::{Timestamp, access::scope::Scope, account::id},
+    server::Server,
+    service::{Result, caller::Caller},
+    store::accounts::counts as store,
+};
+
+pub use crate::store::accounts::counts::Counts;
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+/// The last millisecond of a day, from its beginning.
+const LAST_MOMENT: Duration = Duration::from_millis(24 * 60 * 60 * 1_000 - 1);
+
+pub async fn counts(server: &Server, caller: &Caller) -> Result<Counts> {
+    caller.require(Scope::AccountsRead)?;
+    Ok(store::counts(&server.db).await?)
+}
+
+/// How many accounts were made on each of the last days in UTC, the oldest first.
+pub async fn per_day(server: &Server, caller: &Caller, days: u32) -> Result<Vec<(Timestamp, i64)>> {
+    caller.require(Scope::AccountsRead)?;
+    let now = server.clock.now();
+    let today = Timestamp::from_millis(now.as_millis() - now.as_millis().rem_euclid(86_400_000));
+    let mut counted = Vec::new();
+    for ago in (0..days).rev() {
+        let start = today.minus(DAY * ago);
+        let range = (id::first(start), id::last(start.plus(LAST_MOMENT)));
+        counted.push((start, store::between(&server.db, range).await?));
+    }
+    Ok(counted)
+}

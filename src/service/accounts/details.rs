@@ -1,0 +1,158 @@
+//! One account as it is shown: the row and what belongs to it.
+
+use serde_json::{Map, Value, json};
+use sqlx::types::Uuid;
+
+use crate::{
+    domain::{
+        LoginId, Profile, Status,
+        access::{role_name::AccountRole, scope::Scope},
+    },
+    server::Server,
+    service::{
+        Error, Refusal, Result,
+        admin::audit::{self, Act},
+        caller::Caller,
+    },
+    store::accounts::{
+        self,
+        changes::Address,
+        list::{self, AccountRow},
+        relations::{self, Parts},
+    },
+};
+
+#[derive(Clone, Debug)]
+pub struct Details {
+    pub row: AccountRow,
+    pub profile: Profile,
+    pub roles: Vec<String>,
+    /// Besides the login id.
+    pub addresses: Vec<Address>,
+}
+
+impl Details {
+    /// # Errors
+    /// [`Error::Corrupt`] when the profile cannot be read.
+    pub(in crate::service) fn new(row: AccountRow, parts: Parts) -> Result<Self> {
+        let addresses = parts.addresses.into_iter().map(|address| Address {
+            kind: if address.kind == "phone" { "phone" } else { "email" },
+            value: address.value,
+            verified_at: address.verified_at,
+        });
+        Ok(Self {
+            profile: stored_profile(row.id, &row.profile)?,
+            roles: parts.roles,
+            addresses: addresses.collect(),
+            row,
+        })
+    }
+
+    pub fn login_id(&self) -> LoginId {
+        LoginId::stored(self.row.login_id.clone())
+    }
+
+    /// Where messages reach its owner: the login id, and the other addresses.
+    pub fn addresses(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.row.login_id)
+            .chain(self.addresses.iter().map(|address| &address.value))
+            .map(String::as_str)
+    }
+
+    pub fn status(&self) -> Status {
+        match (self.row.disabled_at, self.row.pending_since) {
+            (Some(_), _) => Status::Disabled,
+            (None, Some(_)) => Status::Pending,
+            (None, None) => Status::Active,
+        }
+    }
+
+    /// True until somebody has proved the login id, also when the account is disabled.
+    pub fn is_unproved(&self) -> bool {
+        self.row.pending_since.is_some()
+    }
+
+    pub fn is_admin(&self) -> bool {
+        self.roles.iter().any(|role| role == AccountRole::ADMIN)
+    }
+
+    /// What the audit log compares.
+    pub(in crate::service) fn described(&self) -> Map<String, Value> {
+        described(&self.profile, &self.roles, &self.addresses, self.status())
+    }
+}
+
+/// A profile as the database has it.
+///
+/// # Errors
+/// [`Error::Corrupt`]: nothing may take its place, or the next change would lose it.
+pub(in crate::service) fn stored_profile(id: Uuid, json: &str) -> Result<Profile> {
+    Profile::stored(json).map_err(|_| Error::Corrupt(format!("the profile of {id} is no JSON object")))
+}
+
+/// What the audit log says of an account: each member of the profile, roles, addresses and status.
+pub(in crate::service) fn described(
+    profile: &Profile,
+    roles: &[String],
+    addresses: &[Address],
+    status: Status,
+) -> Map<String, Value> {
+    let mut members: Map<String, Value> =
+        profile.iter().map(|(name, value)| (format!("profile.{name}"), value.clone())).collect();
+    for kind in ["email", "phone"] {
+        let of_kind = addresses.iter().filter(|address| address.kind == kind);
+        let values: Vec<_> = of_kind
+            .map(|address| json!({ "value": address.value, "verified": address.verified_at.is_some() }))
+            .collect();
+        if !values.is_empty() {
+            members.insert(format!("{kind}s"), Value::Array(values));
+        }
+    }
+    if !roles.is_empty() {
+        members.insert("roles".to_owned(), json!(roles));
+    }
+    members.insert("status".to_owned(), json!(status.as_str()));
+    members
+}
+
+/// The account with this id.
+pub(in crate::service) async fn find(server: &Server, id: Uuid) -> Result<Option<Details>> {
+    let Some(row) = list::find(&server.db, id).await? else { return Ok(None) };
+    let parts = relations::parts(&server.db, &[id]).await?.remove(&id).unwrap_or_default();
+    Details::new(row, parts).map(Some)
+}
+
+/// The account with this id, for somebody who may read accounts.
+///
+/// # Errors
+/// [`Refusal::NotFound`].
+pub async fn get(server: &Server, caller: &Caller, id: Uuid) -> Result<Details> {
+    caller.require(Scope::AccountsRead)?;
+    find(server, id).await?.ok_or(Refusal::NotFound.into())
+}
+
+/// Whether the account's person can log in with a password.
+pub async fn has_password(server: &Server, id: Uuid) -> Result<bool> {
+    Ok(accounts::secrets(&server.db, id).await?.is_some_and(|(password_hash, _)| password_hash.is_some()))
+}
+
+/// Whether the platform keeps anything about the account's person.
+pub async fn has_own_id_data(server: &Server, id: Uuid) -> Result<bool> {
+    Ok(accounts::secrets(&server.db, id).await?.is_some_and(|(_, own_id_data)| own_id_data.is_some()))
+}
+
+/// Notes what was done to an account elsewhere than in its row: to its sessions, or by the platform to its passkeys.
+pub async fn note(server: &Server, caller: &Caller, (action, account): (&'static str, &Details)) -> Result<()> {
+    let act = Act { account_id: Some(account.row.id), target: account.row.login_id.clone(), changes: Map::new() };
+    let mut tx = server.db.begin().await?;
+    audit::record(&mut tx, server, caller, (action, act)).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The account of a session's person.
+///
+/// # Errors
+/// [`Refusal::NotFound`].
+pub async fn own(server: &Server, id: Uuid) -> Result<Details> {
+    find(server, id).await?.ok_or(Refusal::NotFound.into())
+}

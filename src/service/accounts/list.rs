@@ -1,0 +1,210 @@
+//! Accounts as a list: filtered, searched, sorted, page by page.
+
+use super::details::Details;
+use crate::{
+    domain::{
+        AccountIndex, AccountSchema, Filter, LoginId, Role,
+        access::scope::Scope,
+        filter::{Attribute, InvalidFilter},
+        pagination::{Cursor, InvalidCursor, InvalidSort, Limit, Query, Sort, SortBy, SortKey},
+    },
+    server::Server,
+    service::{Error, Refusal, Result, caller::Caller, schema},
+    store::accounts::{
+        list::{self as store, Listing, estimate},
+        relations,
+    },
+};
+
+/// What somebody wants to see, as they wrote it.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    pub filter: Option<String>,
+    /// Parts of texts, at least three characters.
+    pub search: Option<String>,
+    pub sort: Option<String>,
+    pub cursor: Option<String>,
+    pub limit: Limit,
+    /// Whether to count all that fit.
+    pub total: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct Page {
+    pub items: Vec<Details>,
+    /// Where the next page begins; none on the last.
+    pub next: Option<String>,
+    pub total: Option<Total>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Total {
+    Exactly(i64),
+    /// So many, give or take.
+    About(i64),
+}
+
+/// Up to so many accounts are counted, where there are conditions.
+const COUNTED: i64 = 10_000;
+
+/// Why a list could not be made.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidList {
+    #[error("{0}")]
+    Filter(#[from] InvalidFilter),
+    #[error("{0}")]
+    Sort(#[from] InvalidSort),
+    #[error("{0}")]
+    Cursor(#[from] InvalidCursor),
+    #[error("you may not read {}", .0.join(", "))]
+    NotReadable(Vec<String>),
+    #[error("a search needs {} characters or more", store::SHORTEST_SEARCH)]
+    ShortSearch,
+    #[error("no index answers {}: set \"indexed\" in the account schema (for co and ew \"searchable\", with three characters or more), or add a condition that leaves fewer accounts", .0.join(", "))]
+    NotIndexed(Vec<String>),
+}
+
+/// A page of the accounts that fit.
+///
+/// # Errors
+/// [`Refusal::InvalidList`], or [`Refusal::Indexing`] until the indexes hold every account for the first time.
+pub async fn list(server: &Server, caller: &Caller, request: &Request) -> Result<Page> {
+    caller.require(Scope::AccountsRead)?;
+    let version = schema::current(server).await?.indexed.ok_or(Refusal::Indexing)?;
+    let asked = Asked::parse(request, &version.schema)?;
+    asked.check(&version.schema, caller.role())?;
+    let mut listing = asked.listing(&version.schema, i64::from(request.limit.get()) + 1);
+    let mut rows = store::page(&server.db, &listing).await?;
+    let more = rows.len() > request.limit.get() as usize;
+    rows.truncate(request.limit.get() as usize);
+    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+    let mut parts = relations::parts(&server.db, &ids).await?;
+    let items = rows.into_iter().map(|row| {
+        let parts = parts.remove(&row.id).unwrap_or_default();
+        Details::new(row, parts)
+    });
+    let mut items = items.collect::<Result<Vec<_>>>()?;
+    let next =
+        items.last().filter(|_| more).map(|last| cursor(last, &asked.sort, &version.schema).encode(&asked.query));
+    let sees_all = asked.search.is_none() || sees_all_searched(&version.schema, caller.role());
+    if let Some(search) = asked.search.as_ref().filter(|_| !sees_all) {
+        // A search must not tell what a member says to those who may not read it. Some pages are shorter for it.
+        items.retain(|item| readable_text(item, &version.schema, caller.role()).contains(search));
+    }
+    // For the same reason they learn no count.
+    let total = if request.total && sees_all {
+        listing.after = None;
+        Some(total(server, &listing).await?)
+    } else {
+        None
+    };
+    Ok(Page { items, next, total })
+}
+
+async fn total(server: &Server, listing: &Listing<'_>) -> Result<Total> {
+    let count = store::count(&server.db, listing, COUNTED + 1).await?;
+    if count <= COUNTED {
+        return Ok(Total::Exactly(count));
+    }
+    let estimate = estimate::estimate(&server.db, listing).await?;
+    let has_conditions = listing.filter.is_some() || listing.search.is_some();
+    Ok(if has_conditions { Total::About(rounded(estimate).max(COUNTED)) } else { Total::Exactly(estimate) })
+}
+
+/// To two digits: a sample is not good for more.
+fn rounded(count: i64) -> i64 {
+    let unit = 10_i64.pow(count.max(1).ilog10().saturating_sub(1));
+    (count + unit / 2) / unit * unit
+}
+
+/// A request, understood.
+struct Asked {
+    filter: Option<Filter>,
+    search: Option<String>,
+    sort: Sort,
+    query: Query,
+    after: Option<Cursor>,
+}
+
+impl Asked {
+    fn parse(request: &Request, schema: &AccountSchema) -> std::result::Result<Self, InvalidList> {
+        let given =
+            |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+        let filter = given(&request.filter).map(|text| Filter::parse(&text, schema)).transpose()?;
+        let search = given(&request.search).map(|text| LoginId::sought(&text));
+        if search.as_ref().is_some_and(|text| text.chars().count() < store::SHORTEST_SEARCH) {
+            return Err(InvalidList::ShortSearch);
+        }
+        let sort = given(&request.sort).map(|text| Sort::parse(&text, schema)).transpose()?.unwrap_or_default();
+        let query = Query::of(&sort, filter.as_ref(), search.as_deref());
+        let after = given(&request.cursor).map(|text| Cursor::parse(&text, &query)).transpose()?;
+        Ok(Self { filter, search, sort, query, after })
+    }
+
+    /// Whether the role may read what it filters and sorts by: answers would tell the values all the same.
+    fn check(&self, schema: &AccountSchema, role: Role) -> std::result::Result<(), InvalidList> {
+        let sorted = match &self.sort.by {
+            SortBy::Profile(name) => Some(name),
+            SortBy::CreatedAt | SortBy::LoginId | SortBy::LastLoginAt => None,
+        };
+        let filtered = self.filter.iter().flat_map(Filter::attributes).filter_map(|attribute| match attribute {
+            Attribute::Profile(name) => Some(name),
+            _ => None,
+        });
+        let hidden: Vec<_> = filtered
+            .chain(sorted)
+            .filter(|name| !schema.may_read(name, role))
+            .map(|name| format!("profile.{name}"))
+            .collect();
+        if hidden.is_empty() { Ok(()) } else { Err(InvalidList::NotReadable(hidden)) }
+    }
+
+    fn listing<'a>(&self, schema: &'a AccountSchema, most: i64) -> Listing<'a> {
+        Listing {
+            schema,
+            filter: self.filter.as_ref().map(Filter::normalised),
+            search: self.search.clone(),
+            sort: self.sort.clone(),
+            after: self.after.clone(),
+            most,
+        }
+    }
+}
+
+fn sees_all_searched(schema: &AccountSchema, role: Role) -> bool {
+    schema.fields().iter().all(|field| !field.searchable || schema.may_read(&field.name, role))
+}
+
+/// What a search looks into, as far as the role may read it.
+fn readable_text(item: &Details, schema: &AccountSchema, role: Role) -> String {
+    let addresses = item.addresses.iter().map(|address| address.value.as_str());
+    AccountIndex::new(schema, &schema.readable(&item.profile, role), &item.login_id(), addresses).text
+}
+
+fn cursor(last: &Details, sort: &Sort, schema: &AccountSchema) -> Cursor {
+    let key = match &sort.by {
+        SortBy::CreatedAt => None,
+        SortBy::LoginId => Some(SortKey::Text(last.row.login_id.clone())),
+        SortBy::LastLoginAt => last.row.last_login_at.map(SortKey::Time),
+        SortBy::Profile(name) => {
+            let key = schema.field(name).zip(last.profile.get(name)).and_then(|(field, value)| field.key(value));
+            key.map(SortKey::Text)
+        }
+    };
+    Cursor { key, id: last.row.id }
+}
+
+impl From<InvalidList> for Error {
+    fn from(invalid: InvalidList) -> Self {
+        Self::Refused(Refusal::InvalidList(invalid))
+    }
+}
+
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        match error {
+            store::Error::NotIndexed(parts) => Self::Refused(Refusal::InvalidList(InvalidList::NotIndexed(parts))),
+            store::Error::Database(error) => Self::Database(error),
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Bearer tokens for programs that administrate.
+
+use std::{net::IpAddr, time::Duration};
+
+use serde_json::{Map, json};
+use sqlx::types::Uuid;
+
+use super::audit::{self, Act};
+use crate::{
+    domain::{
+        Status, Timestamp, Token,
+        access::{
+            role_name,
+            scope::{Scope, Scopes},
+            strength::Standing,
+        },
+        audit::Actor,
+        credentials::api_token::{self, TokenName},
+    },
+    server::Server,
+    service::{Refusal, Result, accounts::details, caller::Caller},
+    store::admin::api_tokens as store,
+};
+
+pub use crate::store::admin::api_tokens::ApiToken;
+
+/// How exactly "last used" is kept.
+const TOUCH_AFTER: Duration = Duration::from_secs(60);
+
+/// Makes a token and returns it; this is the only time that it can be read.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`], also for a token that may do what its maker may not.
+pub async fn create(
+    server: &Server,
+    caller: &Caller,
+    (name, scopes, lifetime): (TokenName, Scopes, Option<Duration>),
+) -> Result<(ApiToken, Token)> {
+    caller.require(Scope::TokensWrite)?;
+    if let Some(missing) = scopes.iter().find(|scope| !caller.scopes.has(*scope)) {
+        return Err(Refusal::NotAllowed(missing).into());
+    }
+    let now = server.clock.now();
+    let secret = server.random.token();
+    let token = ApiToken {
+        id: server.random.uuid(now),
+        name: name.as_str().to_owned(),
+        scopes: scopes.to_string(),
+        created_by: caller.actor.to_string(),
+        created_at: now,
+        expires_at: lifetime.map(|lifetime| now.plus(lifetime)),
+        last_used_at: None,
+        revoked_at: None,
+    };
+    let mut tx = server.db.begin().await?;
+    store::create(&mut tx, &token, &secret.hash()).await?;
+    let changes = Map::from_iter([("scopes".to_owned(), json!([null, token.scopes]))]);
+    let act = Act { account_id: None, target: token.name.clone(), changes };
+    audit::record(&mut tx, server, caller, ("token_created", act)).await?;
+    tx.commit().await?;
+    Ok((token, secret))
+}
+
+/// Who presents this token; none when there is no such token, or no longer, or whoever made it may do nothing any more.
+pub async fn caller(server: &Server, presented: &str, address: IpAddr) -> Result<Option<Caller>> {
+    let Some(secret) = api_token::presented(presented) else { return Ok(None) };
+    let now = server.clock.now();
+    let Some(token) = store::find(&server.db, &secret.hash(), now).await? else { return Ok(None) };
+    let Some((scopes, maker)) = worth(server, &token, now).await? else { return Ok(None) };
+    if token.last_used_at.is_none_or(|used| now.distance(used) >= TOUCH_AFTER) {
+        store::touch(&server.db, token.id, now.minus(TOUCH_AFTER), now).await?;
+    }
+    let standing = Standing::Token { maker };
+    Ok(Some(Caller { actor: Actor::Token(token.id), scopes, address: Some(address), standing }))
+}
+
+/// The most tokens that may have made one another in a row.
+const LONGEST_LINE: usize = 16;
+
+/// The scopes of a token now, and whose it is: no more than whoever made it may do now. One that a token made is worth no more than
+/// that one, and nothing once that one has ended. What was made at the command line is the operator's.
+async fn worth(server: &Server, token: &ApiToken, now: Timestamp) -> Result<Option<(Scopes, Option<Uuid>)>> {
+    let mut scopes = written(token);
+    let mut made_by = Actor::stored(&token.created_by);
+    for _ in 0..LONGEST_LINE {
+        match made_by {
+            Some(Actor::CommandLine | Actor::Server) => return Ok(Some((scopes, None))),
+            Some(Actor::Account(id)) => {
+                let Some(maker) = details::find(server, id).await? else { return Ok(None) };
+                let may = role_name::scopes_of(&maker.roles);
+                let left = scopes.and(may);
+                let is_worth = maker.status() == Status::Active && left != Scopes::default();
+                return Ok(is_worth.then_some((left, Some(id))));
+            }
+            Some(Actor::Token(id)) => {
+                let Some(maker) = store::living(&server.db, id, now).await? else { return Ok(None) };
+                scopes = scopes.and(written(&maker));
+                made_by = Actor::stored(&maker.created_by);
+            }
+            Some(Actor::Visitor) | None => return Ok(None),
+        }
+    }
+    Ok(None)
+}
+
+/// The scopes that were asked for when the token was made. A scope that this version does not know grants nothing.
+fn written(token: &ApiToken) -> Scopes {
+    Scopes::parse(&token.scopes).unwrap_or_default()
+}
+
+/// All tokens, newest first.
+pub async fn list(server: &Server, caller: &Caller) -> Result<Vec<ApiToken>> {
+    page(server, caller, None, i64::MAX).await
+}
+
+/// The tokens made before this one, newest first.
+pub async fn page(server: &Server, caller: &Caller, before: Option<Uuid>, most: i64) -> Result<Vec<ApiToken>> {
+    caller.require(Scope::TokensRead)?;
+    Ok(store::list(&server.db, before.unwrap_or(Uuid::max()), most).await?)
+}
+
+/// Ends the token at once.
+///
+/// # Errors
+/// [`Refusal::NotFound`] when there is none, or it has ended.
+pub async fn revoke(server: &Server, caller: &Caller, id: Uuid) -> Result<()> {
+    caller.require(Scope::TokensWrite)?;
+    let mut tx = server.db.begin().await?;
+    let name = store::revoke(&mut tx, id, server.clock.now()).await?.ok_or(Refusal::NotFound)?;
+    let act = Act { account_id: None, target: name, changes: Map::new() };
+    audit::record(&mut tx, server, caller, ("token_revoked", act)).await?;
+    Ok(tx.commit().await?)
+}

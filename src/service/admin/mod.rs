@@ -1,0 +1,7 @@
+//! Administration: API tokens, the audit log, idempotency keys and the counters of logins.
+
+pub mod api_tokens;
+pub mod audit;
+pub mod audit_check;
+pub mod idempotency;
+pub mod login_counters;

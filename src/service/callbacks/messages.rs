@@ -1,0 +1,176 @@
+//! Messages that the platform asks us to send: taken in, looked at, tried again.
+
+use std::time::Duration;
+
+use sqlx::types::Uuid;
+
+use crate::{
+    domain::{
+        EmailAddress, LoginId, Phone, Timestamp,
+        account::id,
+        credentials::signature::Verified,
+        message::{Channel, InvalidMessage, Message, NO_CODE, State, kind::MessageKind},
+    },
+    server::Server,
+    service::{Error, Result, accounts},
+    store::messages::outbox::{self, NewMessage},
+};
+
+pub use crate::store::messages::outbox::Row;
+
+/// How long what is left of a message, without its text, can be looked at.
+const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+
+/// The request for a message, and the kind that it says to be of. None says that it was asked for elsewhere.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    pub request: &'a Verified,
+    pub kind: Option<MessageKind>,
+}
+
+/// Queues an SMS. When it returns, the message is on the disk; a replay queues nothing.
+///
+/// # Errors
+/// [`Error::NoProvider`], [`Error::AccountDisabled`], [`Error::CountryNotAllowed`], [`Error::InvalidMessage`] and
+/// [`Error::TooManyAttempts`].
+pub async fn accept_sms(server: &Server, (to, text, code): (&Phone, String, String), asked: Asked<'_>) -> Result<()> {
+    let settings = &server.config.messages;
+    if settings.sms.is_none() {
+        return Err(Error::NoProvider);
+    }
+    // What is no code is a notice: the owner of a disabled account still hears what is done to it.
+    if code != NO_CODE && is_disabled(server, to).await? {
+        return Err(Error::AccountDisabled);
+    }
+    let message = Message::sms(to, text, code)?;
+    if !settings.countries.allow(&to.possible_countries()) {
+        count(Channel::Sms, "country_not_allowed");
+        return Err(Error::CountryNotAllowed);
+    }
+    accept(server, message, asked).await
+}
+
+async fn is_disabled(server: &Server, phone: &Phone) -> Result<bool> {
+    let login_id = LoginId::stored(phone.as_str().to_owned());
+    match accounts::by_login_id(server, &login_id).await {
+        Ok(account) => Ok(account.disabled_at.is_some()),
+        Err(Error::UnknownUser) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Queues an email, as [`accept_sms`] does an SMS.
+///
+/// # Errors
+/// [`Error::NoProvider`], [`Error::InvalidMessage`] and [`Error::TooManyAttempts`].
+pub async fn accept_email(
+    server: &Server,
+    (to, subject, html): (&EmailAddress, String, String),
+    asked: Asked<'_>,
+) -> Result<()> {
+    if server.config.messages.email.is_none() {
+        return Err(Error::NoProvider);
+    }
+    accept(server, Message::email(to, subject, html)?, asked).await
+}
+
+async fn accept(server: &Server, message: Message, asked: Asked<'_>) -> Result<()> {
+    let (channel, now) = (message.channel(), server.clock.now());
+    let kind = asked.kind.unwrap_or(MessageKind::Code);
+    // A replay must not use up what its owner may still be sent.
+    if outbox::knows(&server.db, asked.request).await? {
+        return Ok(());
+    }
+    let wait = server.caps.message(&message, asked.kind, server.clock.monotonic()).inspect_err(|_| {
+        count(channel, "capped");
+        tracing::warn!(target: "audit", event = "message_capped", channel = channel.as_str(), kind = kind.as_str());
+    })?;
+    let id = server.random.uuid(now);
+    let new = NewMessage {
+        id,
+        request: asked.request.clone(),
+        kind,
+        channel,
+        recipient: message.masked_recipient(),
+        recipient_hash: server.delivery.recipient_hash(message.recipient()),
+        content: server.delivery.seal(id, &message, server.random.bytes()).ok_or(Error::Sealing)?,
+        created_at: now,
+        due_at: now.plus(wait),
+        expires_at: now.plus(kind.allowance().lifetime),
+    };
+    outbox::queue(&server.db, new).await?;
+    count(channel, "queued");
+    server.delivery.wake();
+    Ok(())
+}
+
+/// Counts what became of a message, for whoever collects metrics.
+pub fn count(channel: Channel, outcome: &'static str) {
+    metrics::counter!("vestibule_messages_total", "channel" => channel.as_str(), "outcome" => outcome).increment(1);
+}
+
+/// The newest messages, in this state if one is named.
+pub async fn list(server: &Server, state: Option<State>, most: u32) -> Result<Vec<Row>> {
+    Ok(outbox::list(&server.db, state, i64::from(most)).await?)
+}
+
+/// The newest messages made before this one, in this state if one is named.
+pub async fn page(server: &Server, state: Option<State>, before: Option<Uuid>, most: u32) -> Result<Vec<Row>> {
+    Ok(outbox::page(&server.db, state, before, i64::from(most)).await?)
+}
+
+/// The newest messages to any of these addresses.
+pub async fn to(server: &Server, addresses: impl Iterator<Item = &str>, most: u32) -> Result<Vec<Row>> {
+    let mut rows = Vec::new();
+    for address in addresses {
+        rows.extend(outbox::to(&server.db, &server.delivery.recipient_hash(address), i64::from(most)).await?);
+    }
+    rows.sort_unstable_by_key(|row| std::cmp::Reverse(row.id));
+    rows.truncate(most as usize);
+    Ok(rows)
+}
+
+/// How many messages there are in each state, of those that were taken in this time.
+pub async fn counts(server: &Server, time: Duration) -> Result<Vec<(State, i64)>> {
+    let from = id::first(server.clock.now().minus(time));
+    Ok(outbox::counts(&server.db, from).await?)
+}
+
+pub async fn find(server: &Server, id: Uuid) -> Result<Option<Row>> {
+    Ok(outbox::by_id(&server.db, id).await?)
+}
+
+/// Sends a failed message again, if it is still worth something. False when that cannot be.
+pub async fn retry(server: &Server, id: Uuid) -> Result<bool> {
+    Ok(outbox::retry(&server.db, id, server.clock.now()).await?)
+}
+
+/// A message on the development inbox.
+#[derive(Debug)]
+pub struct Shown {
+    pub message: Message,
+    pub created_at: Timestamp,
+}
+
+/// What the inbox holds, newest first: messages that went nowhere and whose time is not over.
+pub async fn inbox(server: &Server) -> Result<Vec<Shown>> {
+    let rows = outbox::list(&server.db, Some(State::Sent), 50).await?;
+    let shown = rows.into_iter().filter(|row| row.provider.as_deref() == Some("inbox")).filter_map(|row| {
+        let message = server.delivery.open(row.id, row.content.as_deref()?)?;
+        Some(Shown { message, created_at: row.created_at })
+    });
+    Ok(shown.collect())
+}
+
+/// Erases text whose time is over, and deletes what has been kept for long enough: at most `most` rows. Returns how many.
+pub async fn tidy(server: &Server, most: i64) -> Result<u64> {
+    let now = server.clock.now();
+    outbox::erase(&server.db, now).await?;
+    Ok(outbox::forget(&server.db, now.minus(KEPT), most).await?)
+}
+
+impl From<InvalidMessage> for Error {
+    fn from(error: InvalidMessage) -> Self {
+        Self::InvalidMessage(error)
+    }
+}

@@ -1,0 +1,85 @@
+//! What the platform's callbacks ask for (protocol file, §3).
+
+use std::{collections::HashMap, time::Duration};
+
+use crate::{
+    domain::{LoginId, OwnIdData, SessionToken, SessionType, TokenHash, credentials::signature::Verified},
+    server::Server,
+    service::{Error, Refusal, Result},
+    store::logins::{
+        own_id_data::{self, Found, Kept},
+        session_tokens::{self, Minted, NewHandoff},
+    },
+};
+
+/// How long a session token may wait for its exchange (behaviour b28).
+pub const TOKEN_LIFETIME: Duration = Duration::from_secs(60);
+
+/// What is kept about the user, if anything.
+///
+/// # Errors
+/// [`Error::UnknownUser`] and [`Error::AccountDisabled`].
+pub async fn get_data(server: &Server, login_id: LoginId) -> Result<Option<String>> {
+    match own_id_data::get(&server.db, login_id).await? {
+        Found::Data(data) => Ok(Some(data)),
+        Found::Nothing => Ok(None),
+        Found::Disabled => Err(Error::AccountDisabled),
+        Found::UnknownUser => Err(Error::UnknownUser),
+    }
+}
+
+/// What is kept about each of these users, if anything, by login id.
+pub async fn data_of(server: &Server, login_ids: &[&str]) -> Result<HashMap<String, String>> {
+    Ok(own_id_data::of(&server.db, login_ids).await?)
+}
+
+/// Keeps what the platform sends about the user. A request that is two seconds older than the last one, or the same again, changes
+/// nothing.
+///
+/// # Errors
+/// [`Error::UnknownUser`], [`Error::AccountDisabled`] and [`Refusal::CredentialTaken`].
+pub async fn set_data(server: &Server, login_id: LoginId, data: OwnIdData, request: &Verified) -> Result<()> {
+    let record = server.credentials.read(&login_id, data);
+    let write = own_id_data::Write { record, request: request.clone(), now: server.clock.now() };
+    match own_id_data::set(&server.db, write).await? {
+        Kept::Yes => Ok(()),
+        Kept::Disabled => Err(Error::AccountDisabled),
+        Kept::UnknownUser => Err(Error::UnknownUser),
+        Kept::CredentialTaken => Err(Refusal::CredentialTaken.into()),
+    }
+}
+
+/// Mints a session token for the user, at most once for each signed request, and remembers which passkeys were shown and made for it.
+///
+/// # Errors
+/// [`Error::UnknownUser`], [`Error::AccountDisabled`] or [`Error::Replayed`].
+pub async fn mint_token(
+    server: &Server,
+    login_id: LoginId,
+    session_type: SessionType,
+    passkeys: Vec<TokenHash>,
+    request: &Verified,
+) -> Result<SessionToken> {
+    let token = SessionToken::new(request.timestamp, server.random.token());
+    let new = NewHandoff {
+        login_id,
+        session_type,
+        token_hash: token.hash(),
+        passkeys,
+        request: request.clone(),
+        expires_at: server.clock.now().plus(TOKEN_LIFETIME),
+    };
+    match session_tokens::mint(&server.db, new).await? {
+        Minted::Yes => Ok(token),
+        Minted::Replayed => Err(Error::Replayed),
+        Minted::Disabled => Err(Error::AccountDisabled),
+        Minted::UnknownUser => Err(Error::UnknownUser),
+    }
+}
+
+/// Deletes what is left of tokens whose request is too old to be replayed, and which have expired themselves. At most `most`
+/// rows; returns how many went.
+pub async fn forget_tokens(server: &Server, most: i64) -> Result<u64> {
+    let signed_before = server.clock.now().minus(server.config.ownid.window + TOKEN_LIFETIME);
+    Ok(session_tokens::forget(&server.db, signed_before, most).await?)
+}

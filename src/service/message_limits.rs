@@ -1,0 +1,147 @@
+//! How many messages may leave in an hour, against those who pump SMS through a login page to numbers that pay them. How many of
+//! each kind go to one recipient is in [`MessageKind::allowance`]: nothing that anybody may ask for uses up what an owner is told.
+
+use std::{
+    net::IpAddr,
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
+
+use ipnet::IpNet;
+
+use super::{
+    Result,
+    rate_limits::{Limiter, check, limiter},
+};
+use crate::{
+    clock::Clock,
+    config::messages,
+    domain::{
+        LoginId,
+        message::{
+            Channel, Message,
+            kind::{MessageKind, Payer},
+        },
+        network::neighbourhood,
+    },
+};
+
+const HOUR: Duration = Duration::from_secs(3_600);
+
+/// Counts messages in this process. Several nodes each count their own.
+#[derive(Debug)]
+pub struct Caps {
+    /// Codes that anybody may ask for, by their recipient.
+    sms_codes: Limiter<String>,
+    email_codes: Limiter<String>,
+    /// All of these codes together.
+    sms: Limiter<Channel>,
+    email: Limiter<Channel>,
+    /// SMS by who asks for them.
+    sms_by_client: Limiter<IpNet>,
+    /// The kinds with an allowance of their own.
+    kinds: Vec<(MessageKind, Limiter<String>)>,
+    sms_pace: Pace,
+    email_pace: Pace,
+}
+
+impl Caps {
+    pub fn new(caps: &messages::Caps, clock: &Clock) -> Self {
+        let kinds = MessageKind::ALL.into_iter();
+        Self {
+            sms_codes: limiter(caps.sms_to_one, HOUR, clock),
+            email_codes: limiter(caps.email_to_one, HOUR, clock),
+            sms: limiter(caps.sms, HOUR, clock),
+            email: limiter(caps.email, HOUR, clock),
+            sms_by_client: limiter(caps.sms_by_client, HOUR, clock),
+            kinds: kinds.filter_map(|kind| Some((kind, limiter(kind.allowance().to_one?, HOUR, clock)))).collect(),
+            sms_pace: Pace::new(caps.sms.get()),
+            email_pace: Pace::new(caps.email.get()),
+        }
+    }
+
+    /// Counts a code that somebody at this address asks for against them, if it would leave as an SMS.
+    ///
+    /// # Errors
+    /// [`super::Error::TooManyAttempts`] with the wait.
+    pub fn asked(&self, login_id: &LoginId, address: IpAddr) -> Result<()> {
+        if login_id.is_phone() { check(&self.sms_by_client, &neighbourhood(address)) } else { Ok(()) }
+    }
+
+    /// Counts a code that a page is asked for against its recipient, whether that one has an account or not.
+    ///
+    /// # Errors
+    /// [`super::Error::TooManyAttempts`] with the wait.
+    pub fn code(&self, login_id: &LoginId) -> Result<()> {
+        let codes = if login_id.is_phone() { &self.sms_codes } else { &self.email_codes };
+        check(codes, &login_id.as_str().to_lowercase())
+    }
+
+    /// Counts a message, by the monotonic clock. Returns how long it has to wait until it leaves. No kind means that it was asked for elsewhere, so that
+    /// no page has counted it.
+    ///
+    /// # Errors
+    /// [`super::Error::TooManyAttempts`] with the wait.
+    pub fn message(&self, message: &Message, kind: Option<MessageKind>, now: Duration) -> Result<Duration> {
+        let (codes, all, pace) = match message.channel() {
+            Channel::Sms => (&self.sms_codes, &self.sms, &self.sms_pace),
+            Channel::Email => (&self.email_codes, &self.email, &self.email_pace),
+        };
+        // One mailbox, however its address is written.
+        let recipient = message.recipient().to_lowercase();
+        if kind.is_none() {
+            check(codes, &recipient)?;
+        }
+        let kind = kind.unwrap_or(MessageKind::Code);
+        if let Some((_, limiter)) = self.kinds.iter().find(|(limited, _)| *limited == kind) {
+            check(limiter, &recipient)?;
+        }
+        match kind.allowance().payer {
+            Payer::Anonymous => check(all, &message.channel()).map(|()| Duration::ZERO),
+            Payer::Session | Payer::System => Ok(pace.next(now)),
+        }
+    }
+
+    /// Forgets who has been sent so little that nothing counts against them any more.
+    pub fn forget(&self) {
+        self.sms_codes.retain_recent();
+        self.email_codes.retain_recent();
+        self.sms_by_client.retain_recent();
+        for (_, limiter) in &self.kinds {
+            limiter.retain_recent();
+        }
+    }
+}
+
+/// Spreads what must not be lost: beyond so many in an hour, each message leaves a little later than the one before.
+#[derive(Debug)]
+struct Pace {
+    interval: Duration,
+    /// When the allowance is whole again. An hour ahead of the clock means that it is used up.
+    whole_at: Mutex<Duration>,
+}
+
+impl Pace {
+    fn new(per_hour: u32) -> Self {
+        Self { interval: HOUR / per_hour.max(1), whole_at: Mutex::default() }
+    }
+
+    fn next(&self, now: Duration) -> Duration {
+        let mut whole_at = self.whole_at.lock().unwrap_or_else(PoisonError::into_inner);
+        *whole_at = (*whole_at).max(now) + self.interval;
+        whole_at.saturating_sub(now).saturating_sub(HOUR)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_must_not_be_lost_leaves_later_and_one_after_the_other() {
+        let (pace, now) = (Pace::new(4), Duration::from_secs(1_000));
+        let waits: Vec<_> = (0..7).map(|_| pace.next(now).as_secs() / 60).collect();
+        assert_eq!(waits, [0, 0, 0, 0, 15, 30, 45]);
+        assert_eq!(pace.next(now + 2 * HOUR), Duration::ZERO);
+    }
+}

@@ -1,0 +1,270 @@
+//! The account schema: which one is in force, and how another takes its place.
+
+mod check;
+
+use std::{
+    sync::{Arc, RwLock},
+    time::Duration,
+};
+
+use serde_json::{Map, Value, json};
+
+use self::check;
+use super::{
+    Error, Refusal, Result,
+    accounts::details::stored_profile,
+    admin::audit::{self, Act},
+    caller::Caller,
+    overtaken_changes::Tries,
+};
+use crate::{
+    domain::{AccountIndex, AccountSchema, LoginId, access::scope::Scope, audit::Actor},
+    server::Server,
+    store::accounts::{
+        changes::Conflict,
+        relations,
+        schemas::{self as store, Followed, Follower},
+    },
+};
+
+pub use self::check::{Misfit, Report};
+pub use crate::store::accounts::schemas::SchemaRow;
+
+/// A version of the schema.
+#[derive(Debug)]
+pub struct Version {
+    pub number: i64,
+    pub schema: AccountSchema,
+}
+
+/// The schemas that the server works by.
+#[derive(Clone, Debug)]
+pub struct Schemas {
+    /// What profiles must keep to.
+    pub in_force: Arc<Version>,
+    /// What lists are answered by: the last version whose indexes hold every account.
+    pub indexed: Option<Arc<Version>>,
+}
+
+/// Remembers the schemas, which are long to read and seldom change.
+#[derive(Debug, Default)]
+pub struct Cache(RwLock<Option<Schemas>>);
+
+/// The schemas as the database has them now.
+pub async fn current(server: &Server) -> Result<Schemas> {
+    let (newest, indexed) = match store::versions(&server.db).await? {
+        (None, _) => begin(server).await?,
+        (Some(newest), indexed) => (newest, indexed),
+    };
+    let known = server.schemas.0.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone();
+    let known_version = |number: i64| {
+        let schemas = known.as_ref()?;
+        [Some(&schemas.in_force), schemas.indexed.as_ref()]
+            .into_iter()
+            .flatten()
+            .find(|version| version.number == number)
+            .cloned()
+    };
+    if let Some(known) = known.as_ref().filter(|known| {
+        known.in_force.number == newest && known.indexed.as_ref().map(|version| version.number) == indexed
+    }) {
+        return Ok(known.clone());
+    }
+    let in_force = match known_version(newest) {
+        Some(version) => version,
+        None => read(server, newest).await?,
+    };
+    let indexed = match indexed {
+        Some(number) if number == newest => Some(Arc::clone(&in_force)),
+        Some(number) => Some(read(server, number).await?),
+        None => None,
+    };
+    let schemas = Schemas { in_force, indexed };
+    *server.schemas.0.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(schemas.clone());
+    Ok(schemas)
+}
+
+async fn read(server: &Server, version: i64) -> Result<Arc<Version>> {
+    let row = store::find(&server.db, version).await?.ok_or(Refusal::NotFound)?;
+    let schema = AccountSchema::parse(&row.document).map_err(Refusal::InvalidSchema)?;
+    Ok(Arc::new(Version { number: version, schema }))
+}
+
+/// The default schema is the first version.
+async fn begin(server: &Server) -> Result<(i64, Option<i64>)> {
+    let mut tx = server.db.begin().await?;
+    let schema = AccountSchema::default();
+    store::add(&mut tx, (1, schema.as_json()), &Actor::Server.to_string(), server.clock.now()).await?;
+    tx.commit().await?;
+    let (newest, indexed) = store::versions(&server.db).await?;
+    Ok((newest.unwrap_or(1), indexed))
+}
+
+/// The latest versions, newest first.
+pub async fn versions(server: &Server, caller: &Caller, most: i64) -> Result<Vec<SchemaRow>> {
+    versions_before(server, caller, i64::MAX, most).await
+}
+
+/// The latest versions before this one, newest first.
+pub async fn versions_before(server: &Server, caller: &Caller, before: i64, most: i64) -> Result<Vec<SchemaRow>> {
+    caller.require(Scope::SchemaRead)?;
+    current(server).await?;
+    Ok(store::list(&server.db, before, most).await?)
+}
+
+/// What is done about accounts that a new schema does not fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Only say which.
+    DryRun,
+    /// Refuse the schema.
+    Careful,
+    /// Take it, and mark them.
+    Force,
+}
+
+/// How many accounts are looked at, or changed, at once.
+pub(super) const CHUNK: i64 = 500;
+
+/// Puts a schema in force; returns its version and how it fits. With [`Mode::DryRun`] nothing is changed, and the version is the
+/// one in force.
+///
+/// # Errors
+/// [`Refusal::InvalidSchema`]; [`Refusal::SchemaBreaks`]; [`Refusal::Stale`] when the version in force is not `from`. Without `from` it
+/// takes the place of whichever version is in force.
+pub async fn set(
+    server: &Server,
+    caller: &Caller,
+    (document, from): (&str, Option<i64>),
+    mode: Mode,
+) -> Result<(i64, Report)> {
+    caller.require(Scope::SchemaWrite)?;
+    let schema = AccountSchema::parse(document).map_err(Refusal::InvalidSchema)?;
+    let in_force = current(server).await?.in_force;
+    if from.is_some_and(|from| from != in_force.number) {
+        return Err(Refusal::Stale.into());
+    }
+    let report = check::check(server, &schema).await?;
+    if mode == Mode::DryRun {
+        return Ok((in_force.number, report));
+    }
+    if mode == Mode::Careful && report.failing > 0 {
+        return Err(Refusal::SchemaBreaks(Box::new(report)).into());
+    }
+    let tries = Tries::begin();
+    loop {
+        let before = current(server).await?.in_force.number;
+        if from.is_some_and(|from| from != before) {
+            return Err(Refusal::Stale.into());
+        }
+        if let Some(done) = tries.unless_stale(put(server, caller, &schema, before).await) {
+            return Ok((done?, report));
+        }
+    }
+}
+
+/// Puts a schema in the place of this version, and returns its own.
+///
+/// # Errors
+/// [`Refusal::Stale`] when that version is not in force any more.
+async fn put(server: &Server, caller: &Caller, schema: &AccountSchema, before: i64) -> Result<i64> {
+    let version = before + 1;
+    let changes = Map::from_iter([("version".to_owned(), json!([before, version]))]);
+    let act = Act { account_id: None, target: "schema".to_owned(), changes };
+    let mut tx = server.db.begin().await?;
+    // The log comes first, as in every change: on PostgreSQL the table of accounts is locked next, and whoever changes an account
+    // holds the log already.
+    audit::record(&mut tx, server, caller, ("schema_set", act)).await?;
+    if !store::add(&mut tx, (version, schema.as_json()), &caller.actor.to_string(), server.clock.now()).await? {
+        return Err(Refusal::Stale.into());
+    }
+    tx.commit().await?;
+    server.new_schema.notify_one();
+    Ok(version)
+}
+
+/// How often to look whether another node has set a schema.
+const INTERVAL: Duration = Duration::from_secs(30);
+
+/// Brings accounts to new schemas for as long as the server runs.
+pub async fn keep(server: Arc<Server>) {
+    loop {
+        if let Err(error) = follow(&server).await {
+            tracing::warn!(%error, "the accounts could not be brought to the schema; it will be tried again");
+        }
+        tokio::time::timeout(INTERVAL, server.new_schema.notified()).await.ok();
+    }
+}
+
+/// Brings all accounts to the schema in force, if they are not there yet: its defaults and its indexes. It goes on where it
+/// stopped; reading and writing go on beside it.
+pub async fn follow(server: &Server) -> Result<()> {
+    let Schemas { in_force, .. } = current(server).await?;
+    let row = store::find(&server.db, in_force.number).await?.ok_or(Refusal::NotFound)?;
+    if row.indexed_at.is_some() {
+        return Ok(());
+    }
+    let fields = known_fields(server).await?;
+    let mut after = row.indexed_to;
+    loop {
+        let accounts = store::followers(&server.db, after, CHUNK).await?;
+        let Some(last) = accounts.last() else { break };
+        after = Some(last.id);
+        let ids: Vec<_> = accounts.iter().map(|account| account.id).collect();
+        let parts = relations::parts(&server.db, &ids).await?;
+        let followed = accounts.into_iter().map(|account| {
+            let addresses = parts.get(&account.id).map_or(&[][..], |parts| &parts.addresses);
+            followed(&in_force.schema, account, addresses.iter().map(|address| address.value.as_str()), &fields)
+        });
+        let followed = followed.collect::<Result<Vec<_>>>()?;
+        let mut tx = server.db.begin().await?;
+        store::follow(&mut tx, in_force.number, &followed, server.clock.now()).await?;
+        tx.commit().await?;
+        tokio::task::yield_now().await;
+    }
+    Ok(store::finish(&server.db, in_force.number, server.clock.now()).await?)
+}
+
+/// The names of the fields of all versions: what indexes may hold.
+async fn known_fields(server: &Server) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for row in store::list(&server.db, i64::MAX, i64::MAX).await? {
+        let schema = AccountSchema::parse(&row.document).map_err(Refusal::InvalidSchema)?;
+        names.extend(schema.fields().iter().filter(|field| field.indexed).map(|field| field.name.clone()));
+    }
+    names.sort_unstable();
+    names.dedup();
+    Ok(names)
+}
+
+fn followed<'a>(
+    schema: &AccountSchema,
+    account: Follower,
+    addresses: impl Iterator<Item = &'a str>,
+    fields: &[String],
+) -> Result<Followed> {
+    let profile = schema.with_defaults(&stored_profile(account.id, &account.profile)?);
+    let login_id = LoginId::stored(account.login_id);
+    let key = |name: &String| account.keys.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    Ok(Followed {
+        id: account.id,
+        needs_attention: !schema.validate(&profile).is_empty(),
+        index: AccountIndex::new(schema, &profile, &login_id, addresses),
+        keys: fields.iter().map(|name| (name.clone(), key(name))).collect(),
+        before: account.profile,
+        profile,
+    })
+}
+
+impl From<Conflict> for Error {
+    fn from(conflict: Conflict) -> Self {
+        match conflict {
+            Conflict::LoginIdTaken => Self::LoginIdTaken,
+            Conflict::FieldTaken(field) => Self::Refused(Refusal::FieldTaken(field)),
+            Conflict::CredentialTaken => Self::Refused(Refusal::CredentialTaken),
+            Conflict::Stale => Self::Refused(Refusal::Stale),
+            Conflict::SchemaChanged => Self::SchemaChanged,
+            Conflict::Database(error) => Self::Database(error),
+        }
+    }
+}
