@@ -10,7 +10,7 @@ use crate::{
     config::Config,
     delivery::{Delivery, Unusable},
     domain::credentials::encryption::LookupKey,
-    platform::credentials::CredentialReader,
+    platform::user_document::credentials::CredentialReader,
     random::Random,
     service::{
         admin::{idempotency::Vault, login_counters::Activity},

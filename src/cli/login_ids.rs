@@ -15,7 +15,7 @@ use crate::{
         AccountIndex, LoginId,
         identity::login_id::{Kind, NewForm},
     },
-    platform::renaming::Renaming,
+    platform::user_document::renaming::Renaming,
     server::Server,
     service::{
         self,

@@ -9,7 +9,7 @@ use axum::{
 use tower::{BoxError, ServiceExt, service_fn, util::BoxCloneSyncService};
 
 use super::signed::FromOurPlatform;
-use crate::platform::{Transport, transport};
+use crate::platform::{Transport, callbacks::transport};
 
 /// Carries callbacks to our own routes without a network. They are signed and verified like any others.
 pub fn transport(routes: Router) -> Transport {

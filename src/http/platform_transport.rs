@@ -6,7 +6,7 @@ use url::Url;
 use super::in_process;
 use crate::{
     config,
-    platform::{Error, Transport, Transports, transport::Address},
+    platform::{Error, Transport, Transports, callbacks::transport::Address},
 };
 
 /// To another back end, or to our own routes where none is named.

@@ -2,7 +2,7 @@
 
 use webauthn_rs::prelude::WebauthnError;
 
-use super::own_id_data::InvalidDocument;
+use super::user_document::InvalidDocument;
 use crate::{domain::credentials::auth_token::InvalidAuthToken, store::Failure};
 
 /// Every way in which the platform does not do what was asked. [`Error::code`] is stable: front ends rely on it.

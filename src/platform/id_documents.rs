@@ -4,7 +4,10 @@
 use serde::Deserialize;
 use serde_json::json;
 
-use super::{Error, Platform, callbacks::Callbacks, transport::Response};
+use super::{
+    Error, Platform,
+    callbacks::{Callbacks, transport::Response},
+};
 use crate::domain::{LoginId, Token, id_document::Fields, text::json_text::without_mark};
 
 /// How the back end answered.

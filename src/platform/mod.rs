@@ -5,39 +5,16 @@
 //! writes that, and asks for sessions, through signed callbacks alone. So the back end may be this server or any other.
 
 pub mod codes;
-pub mod credentials;
 pub mod error;
-pub mod renaming;
-pub mod transport;
-pub mod words;
+pub mod messages;
 
-mod answers;
-mod audit;
+mod aaguids;
 mod callbacks;
-mod ceremony;
-mod code_keys;
-mod code_store;
-mod decoys;
-mod enroll;
+mod ceremonies;
 mod id_documents;
-mod keys;
-mod login;
-mod notices;
-mod own_id_data;
-mod passkeys;
-mod proof;
-mod providers;
-mod recover;
-mod register;
-mod relying_party;
-mod signed_data;
-mod spellings;
-mod stamps;
-mod store;
+mod security_events;
 mod support;
-mod unsent;
-mod untold;
-mod user_handle;
+mod user_document;
 
 use std::{
     fmt,
@@ -50,18 +27,20 @@ use serde_json::Value;
 use tokio::sync::{Mutex, MutexGuard};
 use url::Url;
 
-pub use code_keys::lift_lock;
+pub use callbacks::transport::{Transport, Transports};
+pub use ceremonies::authenticator_data::Mediation;
+pub use codes::keys::lift_lock;
 pub use error::{Error, InvalidSettings, Refusal};
 pub use id_documents::{Challenge, Judged};
-pub use notices::Notice;
-pub use passkeys::{Known, Passkey};
-pub use signed_data::Mediation;
-pub use transport::{Transport, Transports};
-pub use words::Mail;
+pub use messages::notifications::Notice;
+pub use messages::templates::Mail;
+pub use user_document::passkeys::{Known, Passkey};
 
 use self::{
-    callbacks::Callbacks, code_keys::Codes, decoys::Decoys, own_id_data::Seal, relying_party::RelyingParty,
-    user_handle::Handles,
+    callbacks::Callbacks,
+    ceremonies::{relying_party::RelyingParty, user_handle::Handles},
+    codes::keys::Codes,
+    user_document::{Seal, decoys::Decoys},
 };
 use crate::{
     clock::Clock,
@@ -207,7 +186,7 @@ impl Platform {
 
     /// A mail with a code that nobody asked for, to look at.
     pub fn sample_mail(&self) -> Mail {
-        words::sample(&self.site)
+        messages::templates::sample(&self.site)
     }
 
     /// Whether pages of this origin, as a browser writes it, may use the platform.
@@ -221,7 +200,7 @@ impl Platform {
         match self.seal.open(login_id, own_id_data.as_str()) {
             Ok(document) => self.seal.close(login_id, &document).ok(),
             Err(reason) => {
-                audit::own_id_data_refused(login_id, &reason);
+                security_events::own_id_data_refused(login_id, &reason);
                 None
             }
         }
@@ -233,7 +212,7 @@ impl Platform {
         while self.forget_codes(now, MOST).await? == MOST.unsigned_abs() {}
         let mut gone = 0;
         loop {
-            let some = store::forget(&self.db, now, MOST).await?;
+            let some = ceremonies::store::forget(&self.db, now, MOST).await?;
             gone += some;
             if some < MOST.unsigned_abs() {
                 return Ok(gone);

@@ -1,8 +1,8 @@
 //! Getting somebody back in whom an operator knows.
 
 use super::{
-    Error, Platform, code_store,
-    codes::{FLOW, Purpose},
+    Error, Platform,
+    codes::{FLOW, Purpose, store},
 };
 use crate::domain::LoginId;
 
@@ -12,7 +12,7 @@ impl Platform {
         let flow = self.begin_code(Purpose::Support, login_id, "/account").await?.hash();
         let (now, link) = (self.clock.now(), self.random.token());
         let code = self.codes.code_hash(&flow, &self.codes.code_of(&link));
-        code_store::renew(&self.db, &flow, (&code, &link.hash(), now.plus(FLOW)), now).await?;
+        store::renew(&self.db, &flow, (&code, &link.hash(), now.plus(FLOW)), now).await?;
         Ok(format!("{}/link/{}", self.site.origin, link.reveal()))
     }
 }

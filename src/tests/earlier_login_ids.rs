@@ -130,7 +130,7 @@ async fn u06_a_passkey_from_before_still_logs_in(database: TestDatabase) {
     let mut device = person(&app, new.as_str()).await;
     // As a server of before would have stored it: the document is bound to the earlier form.
     let config = app.server.config.platform.clone().unwrap();
-    let renaming = crate::platform::renaming::Renaming::new(&config);
+    let renaming = crate::platform::user_document::renaming::Renaming::new(&config);
     let data = own_id_data(&app, new.as_str()).await;
     let back = NewForm { before: new.clone(), after: old.clone() };
     let bound = renaming.own_id_data(&back, &data).unwrap();

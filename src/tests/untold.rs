@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     domain::{Timestamp, identity::login_id::NewForm},
-    platform::renaming::Renaming,
+    platform::user_document::renaming::Renaming,
     service::{
         accounts::{self, deleted},
         caller::Caller,

@@ -42,7 +42,7 @@ use super::{assets, branding, error::Problem, headers::Nonce, session::SignedInA
 use crate::{
     config::{Registration, ownid::Mode},
     domain::{ReturnPath, Timestamp},
-    platform::words::moment,
+    platform::messages::templates::moment,
     server::Server,
 };
 

@@ -15,7 +15,7 @@ use super::{SignedInAs, moment, recently};
 use crate::{
     domain::TokenHash,
     http::{error::Problem, session},
-    platform::words,
+    platform::messages::templates,
     server::Server,
     service::login::sessions,
 };
@@ -60,7 +60,7 @@ pub async fn views(
         .map(|session| SessionView {
             current: session.id == *current,
             id: session.id.as_str().to_owned(),
-            device: words::device(session.device()),
+            device: templates::device(session.device()),
             place: session.place(server, Language::spoken().tag()),
             first_seen: moment(session.created_at),
             last_active: recently(session.last_seen_at, now),
