@@ -17,7 +17,11 @@ use utoipa::{
     },
 };
 
-use super::{api, callbacks, error::Problem, id_documents, messages};
+use super::{
+    api,
+    callbacks::{self, id_documents, messages},
+    error::Problem,
+};
 
 #[derive(Debug, OpenApi)]
 #[openapi(
@@ -43,7 +47,7 @@ use super::{api, callbacks, error::Problem, id_documents, messages};
         api::sessions::show,
         api::sessions::update,
         api::sessions::end,
-        super::health::show,
+        super::operations::health::show,
     ),
     components(schemas(Problem)),
     security(("ownid-signature" = [], "ownid-timestamp" = [])),

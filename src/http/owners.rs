@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{flow, language, pages::recovery::language_of};
+use super::{extract::language, pages::recover::finish::language_of, session::code_flow_cookie};
 use crate::{
     platform::{Error, Notice, Platform},
     server::Server,
@@ -47,7 +47,7 @@ pub fn tell(
     let mut owner = channels(before);
     owner.extend(channels(after).into_iter().filter(|channel| !channels(before).contains(channel)));
     let (of, id) = (Arc::clone(server), after.row.id);
-    flow::afterwards(server, async move {
+    code_flow_cookie::afterwards(server, async move {
         let language = language_of(&of, id).await.map_err(|error| Error::Internal(error.to_string()))?;
         for notice in notices {
             language::within(language, platform.notify(&owner, &notice)).await;

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::{error::Problem, pages::recovery::tell};
+use super::{error::Problem, pages::recover::finish::tell};
 use crate::{
     domain::Status,
     platform::{Error, Notice, Passkey, Platform},

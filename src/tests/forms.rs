@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     domain::{Token, TokenHash},
-    http::forms,
+    http::session::form_owner,
     service::{accounts, login::sessions},
 };
 
@@ -52,7 +52,7 @@ pub(super) async fn whose(app: &App, path: &str, browser: &Browser<'_>) -> Optio
     let value = |cookie: &Option<String>| Some(cookie.as_ref()?.split_once('=')?.1.to_owned());
     if OF_FLOWS.contains(&path) {
         let flow = Token::presented(&value(&browser.flow)?);
-        return Some(forms::flow_owner(&app.server, &flow.hash()).0);
+        return Some(form_owner::flow_owner(&app.server, &flow.hash()).0);
     }
     if !path.starts_with("/account") && !path.starts_with("/admin") {
         return None;
@@ -61,13 +61,13 @@ pub(super) async fn whose(app: &App, path: &str, browser: &Browser<'_>) -> Optio
     let session = sessions::find(&app.server, &session).await.unwrap()?;
     let data: serde_json::Value = serde_json::from_str(&session.data).unwrap();
     let account = data["login"]["account_id"].as_str().unwrap().parse().unwrap();
-    Some(forms::account_owner(&app.server, account).0)
+    Some(form_owner::account_owner(&app.server, account).0)
 }
 
 /// What the forms carry that are drawn for this account.
 async fn of_account(app: &App, login_id: &str) -> String {
     let account = accounts::by_login_id(&app.server, &id(login_id)).await.unwrap();
-    forms::account_owner(&app.server, account.id).0
+    form_owner::account_owner(&app.server, account.id).0
 }
 
 fn is_refused(answer: &Answer, words: &str) -> bool {

@@ -20,9 +20,9 @@ on_both!(b34_every_route_lets_only_those_through_who_may);
 /// The route tables' own words: axum does not list its routes.
 const ROUTES: [&str; 4] = [
     include_str!("../http/mod.rs"),
-    include_str!("../http/platform.rs"),
-    include_str!("../http/platform_codes.rs"),
-    include_str!("../http/sdk.rs"),
+    include_str!("../http/platform/mod.rs"),
+    include_str!("../http/platform/codes.rs"),
+    include_str!("../http/platform/sdk.rs"),
 ];
 
 const NOBODY: &str = "01890000-0000-7000-8000-000000000000";

@@ -13,9 +13,9 @@ use tower_sessions::Session;
 use crate::{
     domain::access::scope::Scopes,
     http::{
-        client_address::ClientAddress,
         error::Problem,
-        same_origin,
+        extract::client_address::ClientAddress,
+        middleware::same_origin,
         session::{self, SignedInAs},
     },
     server::Server,

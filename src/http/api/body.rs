@@ -9,11 +9,11 @@ use axum::{
 };
 use serde_json::{Map, Value};
 
-use super::call::refuse;
+use super::request::refuse;
 use crate::{
     http::{
         error::{Mistake, Problem},
-        form_or_json::{parse_json, require_json, require_merge_patch},
+        extract::form_or_json::{parse_json, require_json, require_merge_patch},
     },
     server::Server,
 };

@@ -10,10 +10,12 @@ use utoipa::{
     },
 };
 
-use super::{
-    account_bin,
-    account_view::{AccountPart, AccountView},
-    accounts, audit, batch, code_locks, passkeys, records, recovery, schema, sessions_of, tokens,
+use super::admin::{
+    accounts::{
+        self, batch, deleted, passkeys, recovery, sessions,
+        view::{AccountPart, AccountView},
+    },
+    audit, code_locks, records, schema, tokens,
 };
 use crate::http::{
     error::{Mistake, Problem},
@@ -29,16 +31,16 @@ use crate::http::{
         accounts::replace,
         accounts::patch,
         accounts::delete,
-        account_bin::list,
-        account_bin::restore,
+        deleted::list,
+        deleted::restore,
         batch::run,
         passkeys::list,
         passkeys::remove,
         recovery::start,
         code_locks::lift,
-        sessions_of::list,
-        sessions_of::end_all,
-        sessions_of::end,
+        sessions::list,
+        sessions::end_all,
+        sessions::end,
         schema::show,
         schema::replace,
         schema::post,

@@ -9,7 +9,7 @@ use vestibule_app::texts;
 use super::register;
 use crate::{
     domain::{LoginId, Timestamp, Token, message::kind::MessageKind},
-    http::{error::Problem, flow},
+    http::{error::Problem, session::code_flow_cookie},
     platform::{Platform, codes::Purpose},
     server::Server,
     service,
@@ -57,7 +57,7 @@ pub fn dispatch(
     (login_id, address): (LoginId, IpAddr),
 ) {
     let (of, platform, flow) = (Arc::clone(server), Arc::clone(platform), secret.hash());
-    flow::afterwards(server, async move {
+    code_flow_cookie::afterwards(server, async move {
         match purpose {
             Purpose::Verify => register::introduce(&of, &platform, (&flow, &login_id), address).await,
             Purpose::Login | Purpose::Recover | Purpose::Support => {

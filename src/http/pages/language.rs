@@ -14,7 +14,11 @@ use vestibule_app::Language;
 use super::SignedInAs;
 use crate::{
     domain::ReturnPath,
-    http::{client_address::ClientAddress, error::Problem, forms, language},
+    http::{
+        error::Problem,
+        extract::{client_address::ClientAddress, language},
+        session::form_owner,
+    },
     server::Server,
     service::{accounts::locale, caller::Caller},
 };
@@ -37,7 +41,7 @@ pub async fn choose(
 ) -> Result<Response, Problem> {
     let chosen = Language::find(&input.language)
         .ok_or_else(|| Problem::of_status(StatusCode::UNPROCESSABLE_ENTITY).at("/language"))?;
-    let is_theirs = |id| input.whose.as_ref().is_none_or(|whose| *whose == forms::account_owner(&server, id).0);
+    let is_theirs = |id| input.whose.as_ref().is_none_or(|whose| *whose == form_owner::account_owner(&server, id).0);
     if let Some(id) = account.filter(|id| is_theirs(*id)) {
         let caller = Caller::account(&server, id, address).await?;
         locale::choose(&server, &caller, id, chosen.tag()).await?;

@@ -2,28 +2,19 @@
 
 pub mod account;
 pub mod admin;
-pub mod code;
 pub mod code_sending;
+pub mod dev;
+pub mod error_page;
 pub mod home;
-pub mod id_document;
-pub mod inbox;
 pub mod language;
-pub mod leaving;
 pub mod login;
-pub mod login_code;
-pub mod not_me;
-pub mod offer;
-pub mod person;
 mod places;
-pub mod problem;
 pub mod profile_form;
 pub mod recover;
-pub mod recovery;
-pub mod recovery_codes;
 pub mod register;
-pub mod security;
-pub mod sessions;
 pub mod setup;
+pub mod signed_in_person;
+pub mod verify_code;
 
 use std::{convert::Infallible, future::ready, sync::Arc};
 
@@ -38,7 +29,13 @@ use serde::Deserialize;
 use url::form_urlencoded;
 use vestibule_app::{FormOwner, Language, Mistakes, Moment, Site, Widget};
 
-use super::{assets, branding, error::Problem, headers::Nonce, session::SignedInAs, this_machine};
+use super::{
+    assets::{self, branding},
+    error::Problem,
+    extract::loopback_only,
+    middleware::headers::Nonce,
+    session::SignedInAs,
+};
 use crate::{
     config::{Registration, ownid::Mode},
     domain::{ReturnPath, Timestamp},
@@ -154,7 +151,7 @@ impl FromRequestParts<Arc<Server>> for Page {
         let nonce = parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone()).unwrap_or_default();
         let owner = parts.extensions.get().cloned();
         let is_shown = matches!(parts.method, Method::GET | Method::HEAD);
-        let is_at_a_number = this_machine::is_at_a_number(&server.config.web.public_url, parts);
+        let is_at_a_number = loopback_only::is_at_a_number(&server.config.web.public_url, parts);
         let uri = parts.uri.clone();
         Ok(Self { is_shown, uri, is_at_a_number, nonce, owner, server: Arc::clone(server) })
     }

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use tower_sessions::Session;
 use vestibule_app::{Mistakes, RegisterView, Text, texts};
 
-use super::{Page, SignedInAs, code_sending, form_mistake, login_code};
+use super::{Page, SignedInAs, code_sending, form_mistake, login::code};
 use crate::{
     domain::{
         LoginId, OwnIdData, Password, ReturnPath, TokenHash, credentials::password::InvalidPassword,
@@ -21,8 +21,7 @@ use crate::{
     },
     http::{
         error::Problem,
-        flow,
-        session::{self, Client},
+        session::{self, Client, code_flow_cookie},
     },
     platform::{self, Notice, Platform, codes::Purpose},
     server::Server,
@@ -111,7 +110,7 @@ async fn verify(
     let secret = platform.begin_code(Purpose::Verify, &login_id, next.as_str()).await?;
     registration::prepare(server, (&secret.hash(), &login_id), way_in).await?;
     let held = code_sending::send(server, platform, (&secret, Purpose::Verify), (login_id, address))?;
-    Ok((flow::keep(server, &secret), code_sending::page(held)).into_response())
+    Ok((code_flow_cookie::keep(server, &secret), code_sending::page(held)).into_response())
 }
 
 /// What happens after the answer: an account that waits for its code, or a word to the owner of the one that there is.
@@ -157,12 +156,13 @@ async fn again(page: Page, input: Input, next: ReturnPath, mistakes: Mistakes) -
 /// Reads the form; every field at fault gets its words.
 fn read(server: &Server, platform: Option<&Platform>, input: &Input) -> Result<(LoginId, WayIn), Mistakes> {
     let mut mistakes = Mistakes::default();
-    let login_id =
-        login_code::read_new(&input.login_id, input.country.as_deref())
-            .and_then(|login_id| {
-                if server.config.verify_login_id { login_code::reachable(server, login_id) } else { Ok(login_id) }
-            })
-            .map_err(|found| mistakes = found);
+    let login_id = code::read_new(&input.login_id, input.country.as_deref())
+        .and_then(
+            |login_id| {
+                if server.config.verify_login_id { code::reachable(server, login_id) } else { Ok(login_id) }
+            },
+        )
+        .map_err(|found| mistakes = found);
     let way_in = if input.own_id_data.is_empty() {
         Password::choose(input.password.expose_secret(), server.config.passwords.min_length)
             .map(WayIn::Password)

@@ -13,7 +13,7 @@ use sqlx::types::Uuid;
 use tower_sessions::Session;
 use vestibule_app::{Mistakes, SetupView, texts};
 
-use super::{Page, SignedInAs, form_mistake, login_code, register::LocalPlatform};
+use super::{Page, SignedInAs, form_mistake, login::code, register::LocalPlatform};
 use crate::{
     domain::{Token, session::Method},
     http::{
@@ -72,7 +72,7 @@ async fn enrol(
     (token, input): (&Token, &Input),
     address: IpAddr,
 ) -> Result<Result<Uuid, Mistakes>, Problem> {
-    let login_id = match login_code::read_new(&input.login_id, None) {
+    let login_id = match code::read_new(&input.login_id, None) {
         Ok(login_id) => login_id,
         Err(mistakes) => return Ok(Err(mistakes)),
     };

@@ -9,7 +9,7 @@ pub mod transport;
 use serde_json::{Value, json};
 
 use self::{
-    answers::{self, Found},
+    answers::Found,
     stamps::{AHEAD, Stamps},
     transport::{Request, Response, Transport, Transports},
 };

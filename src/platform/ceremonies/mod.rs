@@ -15,10 +15,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use webauthn_rs::prelude::{DiscoverableAuthentication, PasskeyRegistration};
 
-use self::{
-    store::{self, Begun},
-    user_handle::UserHandle,
-};
+use self::{store::Begun, user_handle::UserHandle};
 use super::{Error, Mediation, Platform};
 use crate::domain::{LoginId, Token, TokenHash};
 

@@ -9,7 +9,7 @@ pub(in crate::platform) mod store;
 
 use std::time::Duration;
 
-use self::store::{self, New};
+use self::store::New;
 use super::{
     Error, Platform, SignedIn,
     callbacks::answers::{Found, Session},

@@ -18,7 +18,7 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 use webauthn_rs::prelude::{AuthenticationResult, Passkey};
 
-use self::{keys::Key, spellings};
+use self::keys::Key;
 use super::{Error, ceremonies::user_handle::UserHandle, error::Refusal};
 use crate::domain::{LoginId, OwnIdData, Timestamp};
 

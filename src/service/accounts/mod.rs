@@ -15,8 +15,8 @@ use serde_json::{Map, Value};
 use sqlx::types::Uuid;
 
 use self::{
-    details::{self, Details},
-    draft::{self, Draft},
+    details::Details,
+    draft::Draft,
     patch::{AskedChange, left_wrong, set},
 };
 use super::{

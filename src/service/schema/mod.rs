@@ -9,7 +9,6 @@ use std::{
 
 use serde_json::{Map, Value, json};
 
-use self::check;
 use super::{
     Error, Refusal, Result,
     accounts::details::stored_profile,

@@ -22,9 +22,7 @@ use sqlx::{
 use self::{
     connections::{Connections, Transaction},
     group_commit::Batch,
-    health, lock, postgres,
     read_threads::Readers,
-    wal,
 };
 use super::{
     id_documents,

@@ -23,7 +23,7 @@ use crate::{
         access::scope::Scope,
         branding::accent::{Scheme, Use},
     },
-    http::{branding, error::Problem, headers::Frames, session::SignedInAs},
+    http::{assets::branding, error::Problem, middleware::headers::Frames, session::SignedInAs},
     server::Server,
 };
 

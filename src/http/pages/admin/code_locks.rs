@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::{Admin, with_query};
 use crate::{
     domain::LoginId,
-    http::{api::code_locks, error::Problem},
+    http::{api::admin::code_locks, error::Problem},
     server::Server,
     service::accounts,
 };

@@ -1,21 +1,13 @@
 //! The administrators' pages.
 
-pub mod account;
-mod account_columns;
-mod account_conditions;
-pub mod account_parts;
 pub mod accounts;
-pub mod act;
 pub mod audit;
-pub mod bin;
 pub mod branding;
 pub mod code_locks;
-pub mod export;
 pub mod import;
 pub mod jobs;
 pub mod overview;
 pub mod schema;
-mod schema_form;
 pub mod settings;
 pub mod tokens;
 
@@ -30,13 +22,13 @@ use leptos::prelude::IntoView;
 use tower_sessions::Session;
 use vestibule_app::admin::{AdminSite, Place};
 
-use super::{Page, SignedInAs, person::Refused};
+use super::{Page, SignedInAs, signed_in_person::Refused};
 use crate::{
     domain::{
         ReturnPath,
         access::{scope::Scope, strength::Act},
     },
-    http::{assets, client_address::ClientAddress, error::Problem, session},
+    http::{assets, error::Problem, extract::client_address::ClientAddress, session},
     platform::Platform,
     server::Server,
     service::{accounts as people, caller::Caller},

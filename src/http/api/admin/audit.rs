@@ -1,0 +1,128 @@
+//! `/api/admin/audit`
+
+use axum::{
+    Json,
+    response::{IntoResponse, Response},
+};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::{
+    domain::Timestamp,
+    http::{
+        api::{
+            openapi::{Page, Refusals},
+            request::{Call, Desk, invalid_query, limit, parse_id},
+        },
+        error::Problem,
+    },
+    service::admin::audit::{self, Query, Row},
+};
+
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct List {
+    /// The id of the account that something was done to.
+    #[param(value_type = Option<String>, format = "uuid")]
+    account: Option<String>,
+    /// Who did it: `account:<id>`, `token:<id>`, `command-line`, `visitor` or `server`.
+    actor: Option<String>,
+    #[param(example = "account_changed")]
+    action: Option<String>,
+    /// RFC 3339, from this moment on.
+    #[param(format = "date-time")]
+    since: Option<String>,
+    /// RFC 3339, before this moment.
+    #[param(format = "date-time")]
+    until: Option<String>,
+    #[param(pattern = "^[0-9]{1,18}$")]
+    cursor: Option<String>,
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 200, default = 50)]
+    limit: Option<String>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct AuditEntry {
+    sequence: i64,
+    #[schema(format = "date-time")]
+    at: String,
+    actor: String,
+    action: String,
+    #[schema(value_type = Option<String>, format = "uuid", required = true)]
+    account_id: Option<Uuid>,
+    /// Where the request came from; empty when it came from no network.
+    address: String,
+    /// The login id, or the name of the thing; null once the account was erased.
+    #[schema(required = true)]
+    target: Option<String>,
+    /// Per field what it was and what it is, of what the caller may read.
+    changes: Map<String, Value>,
+    /// Chains the entry to the one before.
+    hash: String,
+}
+
+/// List what was done, the latest first.
+#[utoipa::path(
+    get,
+    path = "/api/admin/audit",
+    operation_id = "listAudit",
+    tag = "administration",
+    security(("bearer" = []), ("session" = [])),
+    params(List),
+    responses(
+        (status = 200, description = "Entries, the latest first.", body = Page<AuditEntry>),
+        Refusals,
+    ),
+)]
+pub async fn list(call: Call<List>) -> Result<Response, Problem> {
+    let Desk { server, caller, .. } = &call.desk;
+    let query = query(&call.query)?;
+    let mut rows = audit::list(server, caller, &Query { most: query.most + 1, ..query.clone() }).await?;
+    let more = i64::try_from(rows.len()).is_ok_and(|found| found > query.most);
+    rows.truncate(usize::try_from(query.most).unwrap_or(0));
+    let next = rows.last().filter(|_| more).map(|row| row.sequence.to_string());
+    let items: Vec<_> = rows.into_iter().map(entry).collect();
+    Ok((call.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
+}
+
+fn query(list: &List) -> Result<Query, Problem> {
+    let account = list.account.as_deref().map(|id| parse_id(id).ok_or_else(|| invalid_query("account is no id.")));
+    let time = |name: &str, text: &Option<String>| {
+        let parse = |text: &str| Timestamp::parse_rfc3339(text);
+        let wrong = || invalid_query(format!("{name} is no time as RFC 3339 writes it, such as 2026-01-31T12:00:00Z."));
+        text.as_deref().map(|text| parse(text).ok_or_else(wrong)).transpose()
+    };
+    let cursor = list
+        .cursor
+        .as_deref()
+        .map(|text| text.parse().map_err(|_| invalid_query("The cursor is not one of this list.")));
+    Ok(Query {
+        account_id: account.transpose()?,
+        actor: list.actor.clone(),
+        action: list.action.clone(),
+        since: time("since", &list.since)?,
+        until: time("until", &list.until)?,
+        before: cursor.transpose()?,
+        most: i64::from(limit(list.limit.as_deref())?.get()),
+    })
+}
+
+fn entry(row: Row) -> AuditEntry {
+    let detail = row.detail.as_deref().and_then(|detail| serde_json::from_str::<Value>(detail).ok());
+    let changes = detail.as_ref().and_then(|detail| detail["changes"].as_object()).cloned().unwrap_or_default();
+    AuditEntry {
+        sequence: row.sequence,
+        at: row.at.to_rfc3339(),
+        actor: row.actor,
+        action: row.action,
+        account_id: row.account_id,
+        address: row.address,
+        target: detail.as_ref().and_then(|detail| detail["target"].as_str()).map(str::to_owned),
+        changes,
+        hash: row.hash,
+    }
+}

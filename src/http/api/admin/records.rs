@@ -1,0 +1,207 @@
+//! What became of messages and of identity documents: `/api/admin/messages` and `/api/admin/id-documents`.
+
+use axum::{
+    Json,
+    response::{IntoResponse, Response},
+};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::{
+    domain::{Timestamp, access::scope::Scope, id_document::policy::Reason, message::State},
+    http::{
+        api::{
+            openapi::{Page, Refusals},
+            request::{Call, Desk, cursor, cut, invalid_query, limit, parse_id},
+        },
+        error::Problem,
+    },
+    service::callbacks::{id_documents, messages},
+};
+
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Messages {
+    #[param(value_type = Option<StateName>, inline)]
+    state: Option<String>,
+    #[param(format = "uuid")]
+    cursor: Option<String>,
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 200, default = 50)]
+    limit: Option<String>,
+}
+
+/// What `State` is called; the domain knows no OpenAPI.
+#[derive(Debug, ToSchema)]
+#[schema(rename_all = "camelCase")]
+#[expect(dead_code, reason = "it describes what `state` reads")]
+enum StateName {
+    Queued,
+    Sending,
+    Sent,
+    Failed,
+    Expired,
+}
+
+/// A message, without its text.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Message)]
+pub struct MessageView {
+    #[schema(value_type = String, format = "uuid")]
+    id: Uuid,
+    /// What it was for, as docs/messages.md lists it.
+    kind: &'static str,
+    /// sms or email.
+    channel: &'static str,
+    state: &'static str,
+    /// Masked.
+    recipient: String,
+    attempts: i64,
+    #[schema(format = "date-time")]
+    created_at: String,
+    #[schema(format = "date-time")]
+    expires_at: String,
+    #[schema(format = "date-time", required = true)]
+    finished_at: Option<String>,
+    #[schema(required = true)]
+    provider: Option<String>,
+    #[schema(required = true)]
+    provider_id: Option<String>,
+    /// Why it failed.
+    #[schema(required = true)]
+    reason: Option<String>,
+}
+
+/// List messages, the latest first.
+#[utoipa::path(
+    get,
+    path = "/api/admin/messages",
+    operation_id = "listMessages",
+    tag = "administration",
+    security(("bearer" = []), ("session" = [])),
+    params(Messages),
+    responses(
+        (status = 200, description = "Messages, the latest first.", body = Page<MessageView>),
+        Refusals,
+    ),
+)]
+pub async fn messages(call: Call<Messages>) -> Result<Response, Problem> {
+    let Desk { server, caller, .. } = &call.desk;
+    caller.require(Scope::MessagesRead)?;
+    let state = call.query.state.as_deref().map(state).transpose()?;
+    let (before, most) = (cursor(call.query.cursor.as_deref(), parse_id)?, limit(call.query.limit.as_deref())?.get());
+    let mut rows = messages::page(server, state, before, most + 1).await?;
+    let next = cut(&mut rows, most, |row| row.id.to_string());
+    let items: Vec<_> = rows.into_iter().map(MessageView::of).collect();
+    Ok((call.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
+}
+
+impl MessageView {
+    pub(in crate::http::api) fn of(row: messages::Row) -> Self {
+        Self {
+            id: row.id,
+            kind: row.kind.as_str(),
+            channel: row.channel.as_str(),
+            state: row.state.as_str(),
+            recipient: row.recipient,
+            attempts: row.attempts,
+            created_at: row.created_at.to_rfc3339(),
+            expires_at: row.expires_at.to_rfc3339(),
+            finished_at: row.finished_at.map(Timestamp::to_rfc3339),
+            provider: row.provider,
+            provider_id: row.provider_id,
+            reason: row.reason,
+        }
+    }
+}
+
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct IdDocuments {
+    /// The id of the account that the document was held against.
+    #[param(value_type = Option<String>, format = "uuid")]
+    account: Option<String>,
+    #[param(format = "uuid")]
+    cursor: Option<String>,
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 200, default = 50)]
+    limit: Option<String>,
+}
+
+/// A decision on an identity document, without the document.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct DocumentDecision {
+    #[schema(value_type = String, format = "uuid")]
+    id: Uuid,
+    #[schema(format = "date-time")]
+    decided_at: String,
+    #[schema(value_type = String, format = "uuid")]
+    account_id: Uuid,
+    login_id: String,
+    /// PASSPORT or DRIVERLICENSE.
+    document_type: &'static str,
+    number_end: String,
+    accepted: bool,
+    /// The first check that failed; null when the document was accepted.
+    #[schema(required = true)]
+    reason: Option<&'static str>,
+    checks: Vec<Check>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+struct Check {
+    name: String,
+    outcome: String,
+}
+
+/// List decisions on identity documents, the latest first.
+#[utoipa::path(
+    get,
+    path = "/api/admin/id-documents",
+    operation_id = "listIdDocuments",
+    tag = "administration",
+    security(("bearer" = []), ("session" = [])),
+    params(IdDocuments),
+    responses(
+        (status = 200, description = "Decisions, the latest first.", body = Page<DocumentDecision>),
+        Refusals,
+    ),
+)]
+pub async fn id_documents(call: Call<IdDocuments>) -> Result<Response, Problem> {
+    let Desk { server, caller, .. } = &call.desk;
+    caller.require(Scope::IdDocumentsRead)?;
+    let account =
+        call.query.account.as_deref().map(|id| parse_id(id).ok_or_else(|| invalid_query("account is no id.")));
+    let (before, most) = (cursor(call.query.cursor.as_deref(), parse_id)?, limit(call.query.limit.as_deref())?.get());
+    let mut rows = id_documents::page(server, account.transpose()?, before, most + 1).await?;
+    let next = cut(&mut rows, most, |row| row.id.to_string());
+    let items: Vec<_> = rows.into_iter().map(DocumentDecision::of).collect();
+    Ok((call.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
+}
+
+impl DocumentDecision {
+    pub(in crate::http::api) fn of(record: id_documents::Record) -> Self {
+        let checks = id_documents::checks(&record);
+        Self {
+            id: record.id,
+            decided_at: record.decided_at.to_rfc3339(),
+            account_id: record.account_id,
+            login_id: record.login_id,
+            document_type: record.document_type.as_str(),
+            number_end: record.number_end,
+            accepted: record.reason.is_none(),
+            reason: record.reason.map(Reason::as_str),
+            checks: checks.into_iter().map(|(name, outcome)| Check { name, outcome }).collect(),
+        }
+    }
+}
+
+fn state(name: &str) -> Result<State, Problem> {
+    let states = [State::Queued, State::Sending, State::Sent, State::Failed, State::Expired];
+    let found = states.into_iter().find(|state| state.as_str() == name);
+    found.ok_or_else(|| invalid_query("state is one of queued, sending, sent, failed, expired."))
+}

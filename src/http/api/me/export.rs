@@ -1,0 +1,119 @@
+//! `/api/account/data`: everything that is kept about a person, for themselves (GDPR, articles 15 and 20).
+
+use std::sync::Arc;
+
+use axum::{
+    Extension, Json,
+    extract::State,
+    http::header,
+    response::{IntoResponse, Response},
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::sessions::View as SessionView;
+use crate::{
+    domain::Rfc3339,
+    http::{
+        api::admin::{
+            accounts::view::{self, AccountView},
+            records::{DocumentDecision, MessageView},
+        },
+        error::Problem,
+        openapi::SessionRefusals,
+        pages::register::LocalPlatform,
+        session::Current,
+    },
+    platform::{self, Passkey, Platform},
+    server::Server,
+    service::{
+        accounts::details,
+        admin::audit,
+        callbacks::{id_documents, messages},
+        caller::Caller,
+        login::{devices, sessions},
+    },
+};
+
+/// The most documents, messages and acts in it: the latest.
+const MOST: u32 = 1_000;
+
+/// What is kept about a person. Passwords and keys are none of it.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct OwnData {
+    account: AccountView,
+    sessions: Vec<SessionView>,
+    /// The browsers whose logins nobody is told of any more.
+    browsers: Vec<Browser>,
+    /// None of those that OwnID's cloud keeps.
+    passkeys: Vec<Passkey>,
+    id_documents: Vec<DocumentDecision>,
+    /// To any of the account's addresses, without their texts.
+    messages: Vec<MessageView>,
+    /// What was done to the account.
+    history: Vec<Deed>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct Browser {
+    #[schema(value_type = String, format = "date-time")]
+    last_used_at: Rfc3339,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+struct Deed {
+    #[schema(value_type = String, format = "date-time")]
+    at: Rfc3339,
+    action: String,
+    /// From where, when that came over the network.
+    address: String,
+}
+
+/// Download everything that is kept about oneself.
+#[utoipa::path(
+    get,
+    path = "/api/account/data",
+    operation_id = "downloadOwnData",
+    tag = "account",
+    security(("session" = [])),
+    responses((status = 200, description = "The data, as a file.", body = OwnData), SessionRefusals),
+)]
+pub async fn download(
+    State(server): State<Arc<Server>>,
+    Extension(platform): Extension<LocalPlatform>,
+    current: Current,
+) -> Result<Response, Problem> {
+    let id = current.account_id;
+    let account = details::own(&server, id).await?;
+    let query = audit::Query { account_id: Some(id), most: i64::from(MOST), ..Default::default() };
+    let deeds = audit::list(&server, &Caller::server(), &query).await?.into_iter();
+    let sessions = sessions::list(&server, id).await?.into_iter();
+    let documents = id_documents::page(&server, Some(id), None, MOST).await?.into_iter();
+    let messages = messages::to(&server, account.addresses(), MOST).await?.into_iter();
+    let browsers = devices::known(&server, id).await?.into_iter();
+    let data = OwnData {
+        account: view::own(&server, platform.as_deref(), &account).await?,
+        sessions: sessions.map(|session| super::sessions::view(&server, session, &current)).collect(),
+        browsers: browsers.map(|at| Browser { last_used_at: Rfc3339(at) }).collect(),
+        passkeys: match platform.as_deref() {
+            Some(platform) => passkeys(platform, &account).await?,
+            None => Vec::new(),
+        },
+        id_documents: documents.map(DocumentDecision::of).collect(),
+        messages: messages.map(MessageView::of).collect(),
+        history: deeds.map(|row| Deed { at: Rfc3339(row.at), action: row.action, address: row.address }).collect(),
+    };
+    let head =
+        [(header::CACHE_CONTROL, "no-store"), (header::CONTENT_DISPOSITION, "attachment; filename=account.json")];
+    Ok((head, Json(data)).into_response())
+}
+
+async fn passkeys(platform: &Platform, account: &details::Details) -> Result<Vec<Passkey>, Problem> {
+    match platform.passkeys(&account.login_id()).await {
+        // Another platform keeps them.
+        Err(platform::Error::OwnIdDataInvalid(_)) => Ok(Vec::new()),
+        passkeys => Ok(passkeys?),
+    }
+}

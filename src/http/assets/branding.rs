@@ -1,0 +1,69 @@
+//! `/brand/…`: the logo, the accent and the stylesheet that the settings name.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Path, State},
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use vestibule_app::{Brand, Logo};
+
+use crate::{
+    config::{Branding, branding::File},
+    domain::{Accent, Accents},
+    http::error::Problem,
+    server::Server,
+};
+
+/// Its URL changes with its content, so a browser may keep it for ever. What every answer carries keeps the scripts of an SVG
+/// from running, should somebody open it by itself.
+pub async fn show(State(server): State<Arc<Server>>, Path(name): Path<String>) -> Result<Response, Problem> {
+    let branding = &server.config.branding;
+    if let (Some(accents), "accent.css") = (&branding.accents, name.as_str()) {
+        return Ok(answer("text/css; charset=utf-8", tokens(accents)));
+    }
+    let file = branding.files().find(|file| file.name == name);
+    let file = file.ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
+    Ok(answer(file.media_type, file.bytes.to_vec()))
+}
+
+/// How the pages show whose login this is.
+pub fn brand(branding: &Branding) -> Brand {
+    let url = |file: &File| format!("/brand/{}?v={}", file.name, file.version);
+    Brand {
+        name: branding.name().to_owned(),
+        logo: branding
+            .logo
+            .as_ref()
+            .map(|logo| Logo { url: url(logo), dark_url: branding.logo_dark.as_ref().map(url) }),
+        accent_url: branding.accents.map(|accents| {
+            let [light, dark] = [accents.light, accents.dark].map(|accent| accent.colour.to_string());
+            format!("/brand/accent.css?v={}{}", &light[1..], &dark[1..])
+        }),
+        css_url: branding.css.as_ref().map(url),
+        terms_url: branding.terms_url.clone(),
+        privacy_url: branding.privacy_url.clone(),
+    }
+}
+
+/// The accents as tokens of the stylesheet.
+pub fn tokens(Accents { light, dark }: &Accents) -> String {
+    let own = |accent: &Accent| format!(":root{{--accent:{};--accent-pressed:{}}}", accent.colour, accent.pressed());
+    // As in our stylesheet: two schemes for browsers without light-dark().
+    format!(
+        "{}@media (prefers-color-scheme: dark){{{}}}@supports (color: light-dark(red, red)){{\
+         :root{{--accent:light-dark({},{});--accent-pressed:light-dark({},{})}}}}",
+        own(light),
+        own(dark),
+        light.colour,
+        dark.colour,
+        light.pressed(),
+        dark.pressed()
+    )
+}
+
+fn answer(kind: &'static str, content: impl IntoResponse) -> Response {
+    let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
+    (headers, content).into_response()
+}

@@ -1,0 +1,112 @@
+//! Style, scripts and images, embedded in the binary.
+
+pub mod api_docs;
+pub mod branding;
+
+use std::sync::LazyLock;
+
+use axum::{
+    extract::Path,
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use rust_embed::{EmbeddedFile, RustEmbed};
+
+use super::error::Problem;
+
+#[derive(RustEmbed)]
+#[folder = "style/"]
+struct Style;
+
+#[derive(RustEmbed)]
+#[folder = "public/"]
+struct Public;
+
+pub static STYLE_URL: LazyLock<String> = LazyLock::new(|| url("vestibule.css"));
+pub static ADMIN_STYLE_URL: LazyLock<String> = LazyLock::new(|| url("admin.css"));
+pub static ADMIN_SCRIPT_URL: LazyLock<String> = LazyLock::new(|| url("admin.js"));
+pub static OLD_BROWSER_URL: LazyLock<String> = LazyLock::new(|| url("old-browser.js"));
+pub static SCRIPT_URL: LazyLock<String> = LazyLock::new(|| url("page.js"));
+
+/// A file under `/assets/`. Its URL carries the hash of its content, so a browser may keep it for ever.
+pub async fn show(Path(name): Path<String>) -> Result<Response, Problem> {
+    let file = find(&name).ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
+    Ok(answer(file, "public, max-age=31536000, immutable"))
+}
+
+pub async fn favicon() -> Result<Response, Problem> {
+    let file = find("favicon.svg").ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
+    Ok(answer(file, "public, max-age=86400"))
+}
+
+/// The address where browsers, readers of feeds and programs look without being told.
+pub async fn favicon_for_all() -> Result<Response, Problem> {
+    let file = find("favicon.ico").ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
+    Ok(answer(file, "public, max-age=86400"))
+}
+
+/// An embedded file by its name; scripts and styles without what is for their readers alone.
+pub fn find(name: &str) -> Option<EmbeddedFile> {
+    let mut file = Style::get(name).or_else(|| Public::get(name))?;
+    let is_code = [".js", ".css"].iter().any(|end| name.ends_with(end));
+    if let Some(code) = is_code.then(|| std::str::from_utf8(&file.data).ok()).flatten() {
+        file.data = slim(code).into_bytes().into();
+    }
+    Some(file)
+}
+
+/// Drops lines of comment, empty lines and indentation: a quarter of what goes over the wire. It knows how these files are written
+/// (no comment begins behind code and ends on another line, and no text spans lines), which a minifier would not have to.
+fn slim(code: &str) -> String {
+    let mut slim = String::with_capacity(code.len());
+    let mut in_comment = false;
+    for line in code.lines().map(str::trim) {
+        let begins = !in_comment && line.starts_with("/*");
+        if in_comment || begins {
+            in_comment = !line.ends_with("*/");
+        } else if !line.is_empty() && !line.starts_with("//") {
+            slim.push_str(line);
+            slim.push('\n');
+        }
+    }
+    slim
+}
+
+fn answer(file: EmbeddedFile, cache: &'static str) -> Response {
+    let kind = file.metadata.mimetype().to_owned();
+    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, cache.to_owned())], file.data).into_response()
+}
+
+pub fn url(name: &str) -> String {
+    let hash = find(name).map(|file| BASE64_URL_SAFE_NO_PAD.encode(&file.metadata.sha256_hash()[..9]));
+    format!("/assets/{name}?v={}", hash.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_for_readers_goes() {
+        let code =
+            "/* One\n * two */\n'use strict';\n\n  // Three.\n  say('//', \"/*\"); // Four.\n/** Five. */\n  done();\n";
+        assert_eq!(slim(code), "'use strict';\nsay('//', \"/*\"); // Four.\ndone();\n");
+    }
+
+    #[test]
+    fn our_files_are_written_so_that_it_is_safe() {
+        for name in Style::iter().chain(Public::iter()).filter(|name| !name.ends_with(".ico")) {
+            let file = Style::get(&name).or_else(|| Public::get(&name)).unwrap();
+            let text = String::from_utf8(file.data.into_owned()).unwrap();
+            for line in text.lines().map(str::trim) {
+                let open = line.rfind("/*").is_some_and(|at| at > 0 && !line[at..].contains("*/"));
+                assert!(!open, "{name} opens a comment behind code: {line}");
+                assert!(
+                    !line.contains("*/") || line.ends_with("*/") || line.contains("/*"),
+                    "{name} has code behind a comment: {line}"
+                );
+            }
+        }
+    }
+}

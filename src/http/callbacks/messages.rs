@@ -1,0 +1,102 @@
+//! The callbacks that send one-time codes (protocol file, §3).
+
+use std::sync::Arc;
+
+use axum::{extract::State, http::StatusCode};
+use serde::{Deserialize, Deserializer};
+use utoipa::ToSchema;
+
+use crate::{
+    domain::{EmailAddress, Phone, message::kind::MessageKind},
+    http::{
+        error::Problem,
+        extract::verified_callback::Signed,
+        openapi::{MessageRefusals, Refusals},
+    },
+    server::Server,
+    service::callbacks::messages::{self, Asked},
+};
+
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct SendSms {
+    /// With a plus sign and its country code, at most 15 digits (E.164). Whether it exists is left to the provider.
+    #[schema(format = "e164", example = "+14155552671")]
+    phone_number: String,
+    #[schema(max_length = 1_600, pattern = r"^[^\x00]*[^\s\x00][^\x00]*$", example = "Your code is 123456")]
+    message_text: String,
+    #[schema(max_length = 64, pattern = r"^[^\x00]*[^\s\x00][^\x00]*$", example = "123456")]
+    code: String,
+    /// What the message is for; without it, or with a word that is not known here, a code. Our own platform says it.
+    #[serde(default, deserialize_with = "known")]
+    #[schema(value_type = Option<String>, example = "code")]
+    kind: Option<MessageKind>,
+}
+
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct SendEmail {
+    #[schema(format = "email", example = "alice@example.com")]
+    email: String,
+    /// One line.
+    #[schema(
+        max_length = 500,
+        pattern = r"^[^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$",
+        example = "Your code"
+    )]
+    subject: String,
+    /// HTML; at most 128 KiB of UTF-8, which fewer characters may fill.
+    #[schema(max_length = 131_072, pattern = r"^[^\x00]*[^\s\x00][^\x00]*$", example = "<p>123456</p>")]
+    body: String,
+    /// What the message is for; without it, or with a word that is not known here, a code. Our own platform says it.
+    #[serde(default, deserialize_with = "known")]
+    #[schema(value_type = Option<String>, example = "code")]
+    kind: Option<MessageKind>,
+}
+
+/// The kind, if it is one of ours: a platform may have other ideas of a member with this name.
+fn known<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<MessageKind>, D::Error> {
+    let word = Option::<String>::deserialize(deserializer)?;
+    Ok(word.and_then(|word| MessageKind::ALL.into_iter().find(|kind| kind.as_str() == word)))
+}
+
+/// Send a one-time code to a phone.
+///
+/// 202 only when the message is on the disk. A replay is answered the same, and queues nothing.
+#[utoipa::path(
+    post,
+    path = "/api/ownid/sendSms",
+    operation_id = "sendSms",
+    request_body = SendSms,
+    responses(Refusals, MessageRefusals, (status = 202, description = "The message is queued.")),
+)]
+pub async fn send_sms(State(server): State<Arc<Server>>, request: Signed<SendSms>) -> Result<StatusCode, Problem> {
+    let Signed { body, verified } = request;
+    let phone = Phone::by_form(&body.phone_number).map_err(|error| {
+        let detail = format!("phoneNumber is {error}.");
+        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "phone_number_invalid", detail).at("/phoneNumber")
+    })?;
+    let asked = Asked { request: &verified, kind: body.kind };
+    messages::accept_sms(&server, (&phone, body.message_text, body.code), asked).await?;
+    Ok(StatusCode::ACCEPTED)
+}
+
+/// Send a one-time code to an email address.
+///
+/// 202 only when the message is on the disk. A replay is answered the same, and queues nothing.
+#[utoipa::path(
+    post,
+    path = "/api/ownid/sendEmail",
+    operation_id = "sendEmail",
+    request_body = SendEmail,
+    responses(Refusals, MessageRefusals, (status = 202, description = "The message is queued.")),
+)]
+pub async fn send_email(State(server): State<Arc<Server>>, request: Signed<SendEmail>) -> Result<StatusCode, Problem> {
+    let Signed { body, verified } = request;
+    let address = EmailAddress::parse_known(&body.email).map_err(|error| {
+        let detail = format!("email is {error}.");
+        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "email_invalid", detail).at("/email")
+    })?;
+    let asked = Asked { request: &verified, kind: body.kind };
+    messages::accept_email(&server, (&address, body.subject, body.body), asked).await?;
+    Ok(StatusCode::ACCEPTED)
+}

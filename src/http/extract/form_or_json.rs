@@ -1,0 +1,86 @@
+//! Bodies: forms from pages, JSON from scripts.
+
+use axum::{
+    Form, RequestExt,
+    body::Bytes,
+    extract::{FromRequest, Request},
+    http::{HeaderMap, StatusCode, header},
+};
+use serde::de::DeserializeOwned;
+
+use crate::{
+    domain::text::json_text::without_mark,
+    http::error::{ACCEPT_PATCH, Problem},
+};
+
+/// A body in either form.
+#[derive(Debug)]
+pub enum FormOrJson<T> {
+    Form(T),
+    Json(T),
+}
+
+impl<T, S> FromRequest<S> for FormOrJson<T>
+where
+    T: DeserializeOwned + Send + 'static,
+    S: Send + Sync,
+{
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        if is_json(request.headers()) {
+            let body = request.extract::<Bytes, _>().await.map_err(|error| Problem::of_status(error.status()))?;
+            return parse_json(&body).map(Self::Json);
+        }
+        let Form(form) = request.extract::<Form<T>, _>().await.map_err(|error| Problem::of_status(error.status()))?;
+        Ok(Self::Form(form))
+    }
+}
+
+pub fn is_json(headers: &HeaderMap) -> bool {
+    let essence = essence(headers);
+    essence == "application/json" || (essence.starts_with("application/") && essence.ends_with("+json"))
+}
+
+/// The media type of the body, in small letters and without its parameters.
+fn essence(headers: &HeaderMap) -> String {
+    let value = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// # Errors
+/// 415 when the body is not declared to be JSON, or is a patch: that is to be carried out, not to be taken as it stands.
+pub fn require_json(headers: &HeaderMap) -> Result<(), Problem> {
+    if is_json(headers) && !essence(headers).ends_with("-patch+json") {
+        return Ok(());
+    }
+    Err(Problem::of_status(StatusCode::UNSUPPORTED_MEDIA_TYPE))
+}
+
+/// # Errors
+/// 415 when the body is not declared to be a JSON Merge Patch; the answer names the types that are.
+pub fn require_merge_patch(headers: &HeaderMap) -> Result<(), Problem> {
+    if ACCEPT_PATCH.split(", ").any(|taken| taken == essence(headers)) {
+        return Ok(());
+    }
+    Err(Problem::of_status(StatusCode::UNSUPPORTED_MEDIA_TYPE).naming_patches())
+}
+
+/// # Errors
+/// 400 when the bytes are not JSON, 422 when they are no object, or a member is missing or has another type.
+pub fn parse_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
+    let body = without_mark(body);
+    // serde also reads a struct from an array, by the order of its members. Nobody means that.
+    let is_array = body.trim_ascii_start().first() == Some(&b'[');
+    match serde_json::from_slice(body) {
+        Ok(value) if !is_array => Ok(value),
+        Err(error) if !error.is_data() => {
+            Err(Problem::new(StatusCode::BAD_REQUEST, "malformed", "The body is not valid JSON."))
+        }
+        Ok(_) | Err(_) => Err(Problem::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "invalid",
+            "A member of the body is missing or has the wrong type.",
+        )),
+    }
+}

@@ -1,0 +1,78 @@
+//! Callbacks that are verified before a single byte of them is believed (protocol file, §2; behaviour b33).
+
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+
+use axum::{
+    body::Bytes,
+    extract::{ConnectInfo, FromRequest, Request},
+    http::{HeaderMap, StatusCode},
+};
+use serde::de::DeserializeOwned;
+use tokio::time::timeout;
+
+use super::{client_address::ClientAddress, form_or_json};
+use crate::{
+    domain::credentials::signature::{Headers, Refused, Verified},
+    http::error::Problem,
+    server::Server,
+};
+
+/// How long a body may take to arrive.
+const BODY_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// A body whose signature over the raw bytes was right, and what the request may be remembered by.
+#[derive(Debug)]
+pub struct Signed<T> {
+    pub body: T,
+    pub verified: Verified,
+}
+
+/// Marks a request of our own platform, which came by no network. Its timestamps go on from the last one when the clock is set
+/// back, so they may be further ahead than anybody else's.
+#[derive(Clone, Copy, Debug)]
+pub struct FromOurPlatform;
+
+impl<T: DeserializeOwned> FromRequest<Arc<Server>> for Signed<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, server: &Arc<Server>) -> Result<Self, Problem> {
+        let settings = &server.config.ownid;
+        // Our own platform calls in-process, from no address at all.
+        let from_outside = request.extensions().get::<ConnectInfo<SocketAddr>>().is_some();
+        if from_outside && !settings.allowed_addresses.is_empty() {
+            let ClientAddress(address) = ClientAddress::of(&request, server);
+            if !settings.allowed_addresses.iter().any(|net| net.contains(&address)) {
+                tracing::warn!(target: "audit", event = "callback_refused", reason = "address", %address);
+                return Err(Problem::of_status(StatusCode::FORBIDDEN));
+            }
+        }
+        let is_ours = request.extensions().get::<FromOurPlatform>().is_some();
+        let headers = request.headers();
+        let signed = (once(headers, "ownid-signature"), once(headers, "ownid-timestamp"));
+        let declared = form_or_json::require_json(headers);
+        let body = timeout(BODY_TIMEOUT, Bytes::from_request(request, server)).await;
+        let body = body.map_err(|_| Problem::of_status(StatusCode::REQUEST_TIMEOUT))?;
+        let body = body.map_err(|error| Problem::of_status(error.status()))?;
+        let (Some(signature), Some(timestamp)) = signed else {
+            return Err(refuse(Refused::Headers));
+        };
+        let headers = Headers { signature: &signature, timestamp: &timestamp };
+        let now = if is_ours { headers.time_or(server.clock.now()) } else { server.clock.now() };
+        let verified = settings.secrets.verify(headers, &body, now, settings.window).map_err(refuse)?;
+        declared?;
+        Ok(Self { body: form_or_json::parse_json(&body)?, verified })
+    }
+}
+
+/// The header's value, if the request carries it exactly once.
+fn once(headers: &HeaderMap, name: &str) -> Option<String> {
+    let mut values = headers.get_all(name).iter();
+    let value = values.next()?.to_str().ok().filter(|value| !value.is_empty());
+    value.filter(|_| values.next().is_none()).map(str::to_owned)
+}
+
+/// The log says why; the caller is told only that it was refused.
+fn refuse(reason: Refused) -> Problem {
+    tracing::warn!(target: "audit", event = "callback_refused", %reason);
+    Problem::new(StatusCode::UNAUTHORIZED, "signature_refused", "The request is not signed as the protocol asks.")
+}

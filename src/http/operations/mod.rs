@@ -1,0 +1,3 @@
+//! Routes for those who operate the server.
+
+pub mod health;

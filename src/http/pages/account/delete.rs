@@ -1,0 +1,98 @@
+//! `/account/delete`, and `/undo/…` for whoever changes their mind.
+
+use std::sync::Arc;
+
+use axum::{
+    Form,
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use vestibule_app::{Text, texts};
+
+use crate::{
+    domain::{Token, access::strength::Act},
+    http::{
+        error::Problem,
+        extract::client_address::ClientAddress,
+        pages::{Page, SignedInAs, moment, signed_in_person::Person},
+        session::{self, code_flow_cookie, routes},
+    },
+    platform::Notice,
+    server::Server,
+    service::{self, Refusal, accounts::me, login::recovery},
+};
+
+pub async fn show(State(server): State<Arc<Server>>, page: Page, person: Person) -> Result<Response, Problem> {
+    person.require(&server, Act::DeleteOwnAccount).await?;
+    ask(&server, (page, &person), None).await
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Input {
+    /// The account's name, typed once more.
+    login_id: String,
+}
+
+/// Deletes the account, and shows once how to bring it back.
+pub async fn delete(
+    State(server): State<Arc<Server>>,
+    (page, person): (Page, Person),
+    Form(input): Form<Input>,
+) -> Result<Response, Problem> {
+    person.require(&server, Act::DeleteOwnAccount).await?;
+    let account = person.account(&server).await?;
+    if !account.login_id().is_spelled(&input.login_id) {
+        return ask(&server, (page, &person), Some(texts::DELETE_MISMATCH)).await;
+    }
+    let owner = recovery::owner(&server, &account.login_id()).await?;
+    let (token, until) = match me::delete(&server, &person.caller, account.row.id).await {
+        Ok(undo) => undo,
+        Err(service::Error::Refused(Refusal::LastAdministrator)) => {
+            return ask(&server, (page, &person), Some(texts::LAST_ADMINISTRATOR)).await;
+        }
+        Err(error) => return Err(error.into()),
+    };
+    session::end(&person.session).await?;
+    let (origin, path) = (server.config.web.origin().ascii_serialization(), format!("/undo/{}", token.reveal()));
+    let (site, link) = (page.site(SignedInAs(None)), format!("{origin}{path}"));
+    if let Some(platform) = person.platform().cloned() {
+        code_flow_cookie::afterwards(&server, async move {
+            platform.notify(&owner.0, &Notice::Deleted(path)).await;
+            Ok(())
+        });
+    }
+    let drawn = page.render(StatusCode::OK, move || vestibule_app::deleted(site, link, moment(until))).await;
+    Ok((routes::CLEAR, drawn).into_response())
+}
+
+/// Shows the button; opening the link changes nothing.
+pub async fn offer_undo(
+    State(server): State<Arc<Server>>,
+    (page, signed_in): (Page, SignedInAs),
+    Path(token): Path<String>,
+) -> Result<Response, Problem> {
+    let found = me::undoable(&server, &Token::presented(&token)).await?;
+    let (site, action) = (page.site(signed_in), page.uri.path().to_owned());
+    let until = found.map(|(_, until)| moment(until));
+    let status = if until.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
+    Ok(page.render(status, || vestibule_app::undo(site, action, until)).await)
+}
+
+pub async fn undo(
+    State(server): State<Arc<Server>>,
+    ClientAddress(address): ClientAddress,
+    Path(token): Path<String>,
+) -> Result<Response, Problem> {
+    me::undo(&server, &Token::presented(&token), address).await?;
+    Ok(Redirect::to("/login").into_response())
+}
+
+async fn ask(server: &Server, (page, person): (Page, &Person), mistake: Option<Text>) -> Result<Response, Problem> {
+    let login_id = person.account(server).await?.login_id().shown().into_owned();
+    let status = if mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let (site, mistake) = (page.site(person.signed_in()), mistake.map(String::from));
+    Ok(page.render(status, move || vestibule_app::delete_account(site, &login_id, mistake)).await)
+}

@@ -1,0 +1,100 @@
+//! `/account/recovery-codes` and `/recover/code`.
+
+use std::sync::Arc;
+
+use axum::{
+    Form,
+    extract::{Query, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use vestibule_app::{Mistakes, RecoveryCodeView, RecoveryCodesView, texts};
+
+use crate::{
+    domain::{RecoveryCode, ReturnPath, access::strength::Act, credentials::typed_code::MalformedCode},
+    http::{
+        error::Problem,
+        extract::client_address::ClientAddress,
+        pages::{Page, form_mistake, login::code, recover::finish, signed_in_person::Person},
+        session::code_flow_cookie::{self, Local},
+    },
+    platform::Notice,
+    server::Server,
+    service::login::recovery_codes,
+};
+
+/// How many the person has left.
+pub async fn show(
+    State(server): State<Arc<Server>>,
+    (page, person): (Page, Person),
+    _: Local,
+) -> Result<Response, Problem> {
+    let view = RecoveryCodesView::Left(recovery_codes::left(&server, person.current.account_id).await?);
+    let site = page.site(person.signed_in());
+    Ok(page.render(StatusCode::OK, || vestibule_app::recovery_codes(site, view)).await)
+}
+
+/// Makes new ones, for somebody who logged in just now (behaviour b21), and shows them this once.
+pub async fn make(
+    State(server): State<Arc<Server>>,
+    (page, person): (Page, Person),
+    Local(platform): Local,
+) -> Result<Response, Problem> {
+    person.require(&server, Act::MakeRecoveryCodes).await?;
+    let codes = recovery_codes::make(&server, &person.caller, person.current.account_id).await?;
+    let login_id = person.account(&server).await?.login_id();
+    finish::tell(&server, &platform, login_id, Notice::RecoveryCodesMade);
+    let view = RecoveryCodesView::Made(codes.iter().map(RecoveryCode::reveal).collect());
+    let site = page.site(person.signed_in());
+    Ok(page.render(StatusCode::OK, || vestibule_app::recovery_codes(site, view)).await)
+}
+
+pub async fn ask(page: Page, _: Local, Query(query): Query<crate::http::pages::Query>) -> Response {
+    let next = ReturnPath::parse(query.next.as_deref()).chosen();
+    let view =
+        RecoveryCodeView { login_id: String::new(), country: query.country, next, mistakes: Mistakes::default() };
+    draw(page, StatusCode::OK, view).await
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Input {
+    #[serde(flatten)]
+    who: code::Input,
+    code: String,
+}
+
+/// Codes do not print.
+impl std::fmt::Debug for Input {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Input(…)")
+    }
+}
+
+/// Uses a code up, and goes on to the last step of a recovery.
+pub async fn redeem(
+    State(server): State<Arc<Server>>,
+    (page, ClientAddress(address)): (Page, ClientAddress),
+    Local(platform): Local,
+    Form(Input { who, code }): Form<Input>,
+) -> Result<Response, Problem> {
+    let next = ReturnPath::parse(who.next.as_deref());
+    let mistakes = match (who.read(&server).await?, RecoveryCode::typed(&code)) {
+        (Err(mistakes), _) => mistakes,
+        (_, Err(MalformedCode)) => form_mistake(texts::RECOVERY_CODE_MALFORMED),
+        (Ok(login_id), Ok(code)) if recovery_codes::redeem(&server, &login_id, &code, address).await? => {
+            let secret = platform.begin_proven_recovery(&login_id, next.as_str()).await?;
+            finish::tell(&server, &platform, login_id, Notice::RecoveryCodeUsed);
+            return Ok((code_flow_cookie::keep(&server, &secret), Redirect::to("/recover/new")).into_response());
+        }
+        (Ok(_), Ok(_)) => form_mistake(texts::RECOVERY_CODE_WRONG),
+    };
+    let view = RecoveryCodeView { login_id: who.login_id, country: who.country, next: next.chosen(), mistakes };
+    Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, view).await)
+}
+
+async fn draw(page: Page, status: StatusCode, view: RecoveryCodeView) -> Response {
+    let site = page.visitors_site(&[("next", view.next.as_deref()), ("country", view.country.as_deref())]);
+    page.render(status, || vestibule_app::recovery_code(site, view)).await
+}

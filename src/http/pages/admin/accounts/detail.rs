@@ -1,0 +1,269 @@
+//! `/admin/accounts/{id}`
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use axum::{
+    Form,
+    extract::{Path, Query, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use sqlx::types::Uuid;
+use vestibule_app::{
+    admin::{AccountPage, Cell, Column, Identifier, Place, Row, Table},
+    texts,
+};
+
+use super::relations;
+use crate::{
+    domain::{
+        Role, Status,
+        access::{role_name::AccountRole, scope::Scope, strength::Act},
+        identity::email_address::shown,
+        schema::FieldProblem,
+    },
+    http::{
+        error::Problem,
+        pages::{
+            admin::{Admin, code_locks},
+            moment, profile_form,
+        },
+    },
+    server::Server,
+    service::{
+        self, Refusal,
+        accounts::{
+            self, Patch, ProfilePatch, deleted,
+            details::{self, Details},
+        },
+        admin::audit,
+        schema,
+    },
+};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Done {
+    saved: Option<String>,
+}
+
+pub async fn show(
+    State(server): State<Arc<Server>>,
+    admin: Admin,
+    Path(id): Path<Uuid>,
+    Query(done): Query<Done>,
+) -> Result<Response, Problem> {
+    let words = |saved: String| match saved.as_str() {
+        "recovery" => texts::ADMIN_RECOVERY_STARTED,
+        "codes" => texts::ADMIN_CODES_UNLOCKED,
+        _ => texts::SAVED,
+    };
+    let notice = done.saved.map(|saved| (words(saved).into(), true));
+    draw(&server, admin, id, Shown { notice, ..Shown::default() }).await
+}
+
+/// What a page shows besides the account itself.
+#[derive(Default)]
+pub(in crate::http::pages::admin) struct Shown {
+    pub notice: Option<(String, bool)>,
+    pub problems: Vec<FieldProblem>,
+    /// What was typed, when it could not be saved.
+    pub typed: Option<BTreeMap<String, String>>,
+    /// The passkey that was not removed because it is the last way in.
+    pub last_passkey: Option<String>,
+}
+
+/// Saves the profile and the roles.
+pub async fn save(
+    State(server): State<Arc<Server>>,
+    admin: Admin,
+    Path(id): Path<Uuid>,
+    Form(mut form): Form<BTreeMap<String, String>>,
+) -> Result<Response, Problem> {
+    let version = version(&mut form)?;
+    let schema = schema::current(&server).await?.in_force;
+    let roles = match form.get("roles").map(|text| roles(text)).transpose() {
+        Ok(roles) => roles,
+        Err(words) => {
+            return draw(
+                &server,
+                admin,
+                id,
+                Shown { notice: Some((words, false)), typed: Some(form), ..Shown::default() },
+            )
+            .await;
+        }
+    };
+    let profile = ProfilePatch::Merge(profile_form::patch(&schema.schema, &form, Role::Admin));
+    let patch = Patch { profile: Some(profile), roles, ..Patch::default() };
+    let done = accounts::change(&server, &admin.caller, (id, version), patch).await;
+    answer(&server, admin, id, (done.map(drop), Some(form))).await
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Versioned {
+    version: i64,
+}
+
+pub async fn disable(
+    State(server): State<Arc<Server>>,
+    admin: Admin,
+    Path(id): Path<Uuid>,
+    Form(form): Form<Versioned>,
+) -> Result<Response, Problem> {
+    set_status(&server, admin, (id, form.version), Status::Disabled).await
+}
+
+pub async fn enable(
+    State(server): State<Arc<Server>>,
+    admin: Admin,
+    Path(id): Path<Uuid>,
+    Form(form): Form<Versioned>,
+) -> Result<Response, Problem> {
+    set_status(&server, admin, (id, form.version), Status::Active).await
+}
+
+async fn set_status(
+    server: &Server,
+    admin: Admin,
+    (id, version): (Uuid, i64),
+    status: Status,
+) -> Result<Response, Problem> {
+    let patch = Patch { status: Some(status), ..Patch::default() };
+    let done = accounts::change(server, &admin.caller, (id, version), patch).await;
+    answer(server, admin, id, (done.map(drop), None)).await
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Deletion {
+    version: i64,
+    confirm: String,
+}
+
+/// Deletes the account, once its login id was typed.
+pub async fn delete(
+    State(server): State<Arc<Server>>,
+    admin: Admin,
+    Path(id): Path<Uuid>,
+    Form(form): Form<Deletion>,
+) -> Result<Response, Problem> {
+    admin.require(&server, Act::DeleteAccount)?;
+    let details = details::get(&server, &admin.caller, id).await?;
+    if !details.login_id().is_spelled(&form.confirm) {
+        let notice = Some((texts::ADMIN_CONFIRM_WRONG.into(), false));
+        return draw(&server, admin, id, Shown { notice, ..Shown::default() }).await;
+    }
+    match deleted::delete(&server, &admin.caller, (id, form.version)).await {
+        Ok(()) => Ok(Redirect::to("/admin/deleted").into_response()),
+        Err(error) => answer(&server, admin, id, (Err(error), None)).await,
+    }
+}
+
+/// Goes back to the account, or says on its page what was wrong.
+pub(in crate::http::pages::admin) async fn answer(
+    server: &Server,
+    admin: Admin,
+    id: Uuid,
+    (done, typed): (service::Result<()>, Option<BTreeMap<String, String>>),
+) -> Result<Response, Problem> {
+    let shown = match done {
+        Ok(()) => return Ok(Redirect::to(&format!("/admin/accounts/{id}?saved=1")).into_response()),
+        Err(service::Error::Refused(Refusal::InvalidProfile(problems))) => {
+            Shown { notice: Some((texts::NOT_SAVED.into(), false)), problems, typed, ..Shown::default() }
+        }
+        Err(error @ service::Error::Refused(Refusal::Stale | Refusal::LastAdministrator | Refusal::FieldTaken(_))) => {
+            Shown { notice: Some((Problem::from(error).detail.into(), false)), typed, ..Shown::default() }
+        }
+        Err(error) => return Err(error.into()),
+    };
+    draw(server, admin, id, shown).await
+}
+
+pub(in crate::http::pages::admin) async fn draw(
+    server: &Server,
+    admin: Admin,
+    id: Uuid,
+    shown: Shown,
+) -> Result<Response, Problem> {
+    let details = details::get(server, &admin.caller, id).await?;
+    let schema = schema::current(server).await?.in_force;
+    let may_write = admin.caller.scopes.has(Scope::AccountsWrite);
+    let role = if may_write { Role::Admin } else { Role::Support };
+    let trail = if admin.caller.scopes.has(Scope::AuditRead) { Some(trail(server, &admin, id).await?) } else { None };
+    let parts = relations::parts(server, &admin, (&details, shown.last_passkey)).await?;
+    let fields = profile_form::fields(&schema.schema, (&details.profile, shown.typed.as_ref()), role, &shown.problems);
+    let locked = code_locks::locked(&admin, &details.row.login_id).await?;
+    let view = AccountPage {
+        id: id.to_string(),
+        version: details.row.version,
+        status: details.status().to_string(),
+        needs_attention: details.row.needs_attention_since.is_some(),
+        created_at: moment(details.row.created_at),
+        last_login_at: details.row.last_login_at.map(moment),
+        fields: fields
+            .into_iter()
+            .map(|field| vestibule_app::ProfileField { read_only: field.read_only || !may_write, ..field })
+            .collect(),
+        roles: shown
+            .typed
+            .as_ref()
+            .and_then(|form| form.get("roles").cloned())
+            .unwrap_or_else(|| details.roles.join(" ")),
+        identifiers: identifiers(&details),
+        login_id: details.login_id().shown().into_owned(),
+        audit: trail,
+        parts,
+        notice: shown.notice.clone(),
+        may_write,
+        may_recover: admin.platform.is_some(),
+        locked,
+    };
+    let status = match shown.notice {
+        Some((_, false)) => StatusCode::UNPROCESSABLE_ENTITY,
+        Some((_, true)) | None => StatusCode::OK,
+    };
+    Ok(admin.draw((status, Place::Accounts), move |site| vestibule_app::admin::account(site, &view)).await)
+}
+
+fn identifiers(details: &Details) -> Vec<Identifier> {
+    let login_id =
+        Identifier { value: details.login_id().shown().into_owned(), verified: details.status() != Status::Pending };
+    let others = details.addresses.iter().map(|address| Identifier {
+        value: shown(&address.value).into_owned(),
+        verified: address.verified_at.is_some(),
+    });
+    [login_id].into_iter().chain(others).collect()
+}
+
+async fn trail(server: &Server, admin: &Admin, id: Uuid) -> Result<Table, Problem> {
+    let query = audit::Query { account_id: Some(id), most: 20, ..audit::Query::default() };
+    let rows = audit::list(server, &admin.caller, &query).await?;
+    let rows = rows.into_iter().map(|row| Row {
+        cells: vec![
+            Cell::Time(Some(moment(row.at))),
+            Cell::Text(row.action),
+            Cell::Text(row.actor),
+            Cell::Text(row.address),
+        ],
+    });
+    Ok(Table {
+        caption: texts::ADMIN_TRAIL.into(),
+        columns: [texts::ADMIN_WHEN, texts::ADMIN_ACTION, texts::ADMIN_ACTOR, texts::ADMIN_FROM]
+            .map(Column::plain)
+            .into(),
+        rows: rows.collect(),
+        empty: texts::ADMIN_AUDIT_EMPTY.into(),
+    })
+}
+
+fn roles(text: &str) -> Result<Vec<AccountRole>, String> {
+    text.split_whitespace()
+        .map(|name| AccountRole::parse(name).map_err(|error| format!("“{name}”: {error}.")))
+        .collect()
+}
+
+pub(in crate::http::pages::admin) fn version(form: &mut BTreeMap<String, String>) -> Result<i64, Problem> {
+    let version = form.remove("version").and_then(|text| text.parse().ok());
+    version.ok_or_else(|| Problem::of_status(StatusCode::UNPROCESSABLE_ENTITY))
+}

@@ -1,0 +1,118 @@
+//! `/admin/accounts/export`: all accounts that match, as a file.
+
+use std::{io, sync::Arc};
+
+use axum::{
+    Form,
+    body::Body,
+    extract::State,
+    http::header,
+    response::{IntoResponse, Response},
+};
+use futures::stream;
+use serde::Deserialize;
+use tokio::{sync::mpsc, task::JoinHandle};
+use vestibule_app::admin::words;
+
+use super::bulk_action::{self, Asked, EXPORT};
+use crate::{
+    domain::{
+        access::{scope::Scope, strength::Act},
+        account::record::PortableAccount,
+    },
+    http::{error::Problem, pages::admin::Admin},
+    server::Server,
+    service::{
+        self,
+        accounts::export::{self, Wanted},
+        import::Format,
+        schema::{self, Version},
+    },
+};
+
+#[derive(Debug, Deserialize)]
+pub struct Input {
+    q: String,
+    filter: String,
+    /// `csv`, `excel` or `jsonl`.
+    format: String,
+    secrets: Option<String>,
+}
+
+pub async fn download(
+    State(server): State<Arc<Server>>,
+    admin: Admin,
+    Form(input): Form<Input>,
+) -> Result<Response, Problem> {
+    let format = if input.format == "jsonl" { Format::Jsonl } else { Format::Csv };
+    admin.require(&server, Act::Export)?;
+    admin.caller.require(Scope::AccountsWrite)?;
+    if format == Format::Csv && input.secrets.is_some() {
+        let asked = Asked { act: EXPORT.to_owned(), q: input.q, filter: input.filter, ..Asked::default() };
+        return bulk_action::draw(&server, admin, asked, Some(words::SECRETS_NEED_JSONL.into())).await;
+    }
+    let given = |text: String| Some(text).filter(|text| !text.trim().is_empty());
+    let wanted = Wanted { filter: given(input.filter), search: given(input.q), secrets: input.secrets.is_some() };
+    let day = server.clock.now().day();
+    let (kind, ending) = match format {
+        Format::Csv => ("text/csv; charset=utf-8; header=present", "csv"),
+        Format::Jsonl => ("application/x-ndjson", "jsonl"),
+    };
+    let mut file = File::begin(server, admin, wanted, format).await?;
+    if input.format == "excel" {
+        file.waiting = file.waiting.map(|text| [export::EXCEL_MARK, &text].concat());
+    }
+    let headers = [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"accounts-{day}.{ending}\"")),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    Ok((headers, Body::from_stream(stream::unfold(file, File::next))).into_response())
+}
+
+/// A file on its way.
+struct File {
+    format: Format,
+    schema: Arc<Version>,
+    /// What is to be sent before more is read.
+    waiting: Option<Vec<u8>>,
+    chunks: mpsc::Receiver<Vec<PortableAccount>>,
+    /// None once it has ended.
+    reading: Option<JoinHandle<service::Result<()>>>,
+}
+
+impl File {
+    /// Reads the first accounts: what is wrong with the request is said before anything is sent.
+    async fn begin(server: Arc<Server>, admin: Admin, wanted: Wanted, format: Format) -> Result<Self, Problem> {
+        let schema = schema::current(&server).await?.in_force;
+        let (queue, mut chunks) = mpsc::channel(2);
+        let reading = tokio::spawn(async move { export::run(&server, &admin.caller, &wanted, queue).await });
+        let mut waiting = export::head(format, &schema.schema).map_err(|error| Problem::failure(&error))?;
+        let mut reading = Some(reading);
+        let first = chunks.recv().await;
+        if let Some(reading) = reading.take_if(|_| first.is_none()) {
+            reading.await.map_err(|error| Problem::failure(&error))??;
+        }
+        let lines = export::lines(format, &schema.schema, &first.unwrap_or_default());
+        waiting.extend(lines.map_err(|error| Problem::failure(&error))?);
+        Ok(Self { format, schema, waiting: Some(waiting), chunks, reading })
+    }
+
+    /// What is read next. A failure breaks the connection off, so that nobody takes half a file for a whole one.
+    async fn next(mut self) -> Option<(io::Result<Vec<u8>>, Self)> {
+        if let Some(waiting) = self.waiting.take() {
+            return Some((Ok(waiting), self));
+        }
+        if let Some(accounts) = self.chunks.recv().await {
+            return Some((export::lines(self.format, &self.schema.schema, &accounts), self));
+        }
+        let ended = self.reading.take()?.await.map_err(io::Error::other);
+        match ended.and_then(|read| read.map_err(io::Error::other)) {
+            Ok(()) => None,
+            Err(error) => {
+                tracing::error!(%error, "an export broke off");
+                Some((Err(error), self))
+            }
+        }
+    }
+}

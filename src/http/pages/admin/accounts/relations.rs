@@ -1,0 +1,278 @@
+//! What belongs to an account besides its row: shown on its page, and changed from there.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use axum::{
+    Form,
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use sqlx::types::Uuid;
+use vestibule_app::{
+    Language, Text,
+    admin::{AccountParts, AddressField, Cell, Column, Row, Table, words},
+    texts,
+};
+
+use super::detail::{self, Shown};
+use crate::{
+    domain::{
+        LoginId, TokenHash,
+        access::{scope::Scope, strength::Act},
+        identity::login_id::InvalidLoginId,
+        message::State as MessageState,
+    },
+    http::{
+        api::admin::accounts::recovery,
+        error::Problem,
+        owners::{self, Changes},
+        pages::{admin::Admin, login::code, moment, recently},
+        passkeys::{self, Failed, Removal},
+    },
+    platform::{self, Passkey},
+    server::Server,
+    service::{
+        accounts::{
+            self, Patch,
+            details::{self, Details},
+        },
+        callbacks::{id_documents, messages},
+        login::sessions,
+    },
+    store::accounts::changes::Address,
+};
+
+/// How many messages and documents are shown.
+const LATEST: u32 = 10;
+
+pub(in crate::http::pages::admin) async fn parts(
+    server: &Server,
+    admin: &Admin,
+    (details, last_passkey): (&Details, Option<String>),
+) -> Result<AccountParts, Problem> {
+    let may = |scope| admin.caller.scopes.has(scope);
+    let account = format!("/admin/accounts/{}", details.row.id);
+    let addresses = details
+        .addresses
+        .iter()
+        .map(|address| AddressField { value: address.value.clone(), verified: address.verified_at.is_some() });
+    Ok(AccountParts {
+        addresses: addresses.collect(),
+        sessions: session_table(server, details.row.id, &account).await?,
+        passkeys: passkey_table(server, admin, details, &account).await?,
+        last_passkey,
+        messages: if may(Scope::MessagesRead) { Some(message_table(server, details).await?) } else { None },
+        documents: if may(Scope::IdDocumentsRead) { Some(document_table(server, details.row.id).await?) } else { None },
+        may_write: may(Scope::AccountsWrite),
+    })
+}
+
+async fn session_table(server: &Server, id: Uuid, account: &str) -> Result<Table, Problem> {
+    let now = server.clock.now();
+    let rows = sessions::list(server, id).await?.into_iter().map(|session| {
+        let method = session.provenance.as_ref().map(|from| from.method.as_str().to_owned());
+        let address = session.provenance.as_ref().map(|from| from.address.to_string());
+        let from: Vec<_> = address.into_iter().chain(session.place(server, Language::spoken().tag())).collect();
+        let cells = vec![
+            Cell::Text(session.device().to_string()),
+            Cell::Text(method.unwrap_or_default()),
+            Cell::Text(from.join(" · ")),
+            Cell::Time(Some(moment(session.created_at))),
+            Cell::Time(Some(recently(session.last_seen_at, now))),
+            Cell::Button(words::END.into(), format!("{account}/sessions"), session.id.as_str().to_owned()),
+        ];
+        Row { cells }
+    });
+    let columns = [words::DEVICE, words::BY, texts::ADMIN_FROM, words::LOGGED_IN, words::LAST_ACTIVE, words::END];
+    Ok(table((words::SESSIONS, words::NO_SESSIONS), &columns, rows))
+}
+
+/// Words instead of a table where the passkeys are not ours, or cannot be read.
+async fn passkey_table(
+    server: &Server,
+    admin: &Admin,
+    details: &Details,
+    account: &str,
+) -> Result<Result<Table, String>, Problem> {
+    let Some(platform) = &admin.platform else { return Ok(Err(words::PASSKEYS_ELSEWHERE.into())) };
+    let passkeys = match passkeys::list(server, platform, details).await {
+        Ok(passkeys) => passkeys,
+        Err(Failed::Platform(platform::Error::OwnIdDataInvalid(_))) => {
+            return Ok(Err(words::PASSKEYS_UNREADABLE.into()));
+        }
+        Err(Failed::Platform(error)) => return Err(error.into()),
+        Err(Failed::Server(problem)) => return Err(problem),
+    };
+    let may_write = admin.caller.scopes.has(Scope::AccountsWrite);
+    let rows =
+        passkeys.into_iter().map(|Passkey { id, created_at, last_used_at, refused_at, aaguid, provider, .. }| {
+            let model = provider.map_or_else(|| aaguid.to_string(), str::to_owned);
+            let model = if refused_at.is_some() { format!("{model} · {}", texts::PASSKEY_SUSPECT) } else { model };
+            let mut cells = vec![
+                Cell::Time(Some(moment(created_at.0))),
+                Cell::Time(last_used_at.map(|at| moment(at.0))),
+                Cell::Text(model),
+            ];
+            cells.extend(may_write.then(|| Cell::Button(words::REMOVE.into(), format!("{account}/passkeys"), id)));
+            Row { cells }
+        });
+    let columns = [texts::ADMIN_CREATED, texts::ADMIN_LAST_USED, words::MODEL, words::REMOVE];
+    let shown = if may_write { &columns[..] } else { &columns[..3] };
+    Ok(Ok(table((words::PASSKEYS, words::NO_PASSKEYS), shown, rows)))
+}
+
+async fn message_table(server: &Server, details: &Details) -> Result<Table, Problem> {
+    let rows = messages::to(server, details.addresses(), LATEST).await?.into_iter().map(|row| Row {
+        cells: vec![
+            Cell::Time(Some(moment(row.created_at))),
+            Cell::Text(row.channel.as_str().to_owned()),
+            Cell::Text(row.recipient),
+            Cell::State(row.state.as_str().to_owned(), row.state == MessageState::Failed),
+            Cell::Text(row.reason.unwrap_or_default()),
+        ],
+    });
+    let columns = [texts::ADMIN_WHEN, words::CHANNEL, words::TO, texts::ADMIN_STATUS, words::REASON];
+    Ok(table((words::MESSAGES, words::NO_MESSAGES), &columns, rows))
+}
+
+async fn document_table(server: &Server, id: Uuid) -> Result<Table, Problem> {
+    let rows = id_documents::page(server, Some(id), None, LATEST).await?.into_iter().map(|record| Row {
+        cells: vec![
+            Cell::Time(Some(moment(record.decided_at))),
+            Cell::Text(record.document_type.as_str().to_owned()),
+            Cell::Text(record.number_end),
+            Cell::State(id_documents::outcome(record.reason).to_owned(), record.reason.is_some()),
+        ],
+    });
+    let columns = [texts::ADMIN_WHEN, words::DOCUMENT_TYPE, words::NUMBER_END, words::OUTCOME];
+    Ok(table((words::DOCUMENTS, words::NO_DOCUMENTS), &columns, rows))
+}
+
+fn table((caption, empty): (Text, Text), columns: &[Text], rows: impl Iterator<Item = Row>) -> Table {
+    Table {
+        caption: caption.into(),
+        columns: columns.iter().map(|label| Column::plain(*label)).collect(),
+        rows: rows.collect(),
+        empty: empty.into(),
+    }
+}
+
+/// Saves the addresses: `add` is a new one, `verified:…` and `remove:…` are about those there are.
+pub async fn save_addresses(
+    State(server): State<Arc<Server>>,
+    admin: Admin,
+    Path(id): Path<Uuid>,
+    Form(mut form): Form<BTreeMap<String, String>>,
+) -> Result<Response, Problem> {
+    let version = detail::version(&mut form)?;
+    let now = server.clock.now();
+    let details = details::get(&server, &admin.caller, id).await?;
+    let kept = details.addresses.iter().filter(|address| !form.contains_key(&format!("remove:{}", address.value)));
+    let mut addresses: Vec<_> = kept
+        .cloned()
+        .map(|address| Address {
+            verified_at: form
+                .contains_key(&format!("verified:{}", address.value))
+                .then(|| address.verified_at.unwrap_or(now)),
+            ..address
+        })
+        .collect();
+    match form.get("add").map(|text| text.trim()).filter(|text| !text.is_empty()).map(LoginId::parse_new) {
+        None => {}
+        Some(Ok(added)) => {
+            let (value, kind) = (added.as_str().to_owned(), added.kind().as_str());
+            if addresses.iter().all(|address| address.value != value) {
+                addresses.push(Address { kind, value, verified_at: None });
+            }
+        }
+        Some(Err(error)) => {
+            let words = if error == InvalidLoginId::Form { words::ADDRESS_WRONG } else { code::words(error) };
+            let notice = Some((words.into(), false));
+            return detail::draw(&server, admin, id, Shown { notice, ..Shown::default() }).await;
+        }
+    }
+    let patch = Patch { addresses: Some(addresses), ..Patch::default() };
+    let changes = Changes::of(&patch);
+    let done = accounts::change(&server, &admin.caller, (id, version), patch).await;
+    if let Ok(changed) = &done {
+        owners::tell(&server, admin.platform.as_ref(), (&details, changed), changes);
+    }
+    detail::answer(&server, admin, id, (done.map(drop), None)).await
+}
+
+#[derive(Debug, Deserialize)]
+pub struct End {
+    /// A session's id, or `all`.
+    id: String,
+}
+
+/// Ends a session or all of them. One that is gone already is where the administrator wanted it.
+pub async fn end_sessions(
+    State(server): State<Arc<Server>>,
+    admin: Admin,
+    Path(id): Path<Uuid>,
+    Form(form): Form<End>,
+) -> Result<Response, Problem> {
+    admin.caller.require(Scope::AccountsSupport)?;
+    let details = details::get(&server, &admin.caller, id).await?;
+    admin.caller.may_rule(&details.roles)?;
+    if form.id == "all" {
+        sessions::end_all(&server, id).await?;
+        details::note(&server, &admin.caller, ("sessions_ended", &details)).await?;
+    } else if let Some(session) = TokenHash::presented(&form.id)
+        && sessions::end_one(&server, id, &session).await?
+    {
+        details::note(&server, &admin.caller, ("session_ended", &details)).await?;
+    }
+    Ok(back(id))
+}
+
+#[derive(Debug, Deserialize)]
+pub struct RemovePasskey {
+    id: String,
+    /// Remove it even when the person cannot log in any more without it.
+    force: Option<bool>,
+}
+
+pub async fn remove_passkey(
+    State(server): State<Arc<Server>>,
+    admin: Admin,
+    Path(id): Path<Uuid>,
+    Form(form): Form<RemovePasskey>,
+) -> Result<Response, Problem> {
+    admin.caller.require(Scope::AccountsWrite)?;
+    admin.require(&server, Act::ChangeWayIn)?;
+    let details = details::get(&server, &admin.caller, id).await?;
+    admin.caller.may_rule(&details.roles)?;
+    let Some(platform) = admin.platform.clone() else { return Ok(back(id)) };
+    let forced = form.force.unwrap_or(false);
+    let removal = Removal { caller: &admin.caller, account: &details, id: &form.id, forced };
+    let removed = passkeys::remove(&server, &platform, removal).await;
+    match removed {
+        // Or somebody else was faster.
+        Ok(()) | Err(Failed::Platform(platform::Error::PasskeyUnknown)) => {}
+        Err(Failed::Platform(platform::Error::LastPasskey)) => {
+            let shown = Shown { last_passkey: Some(form.id), ..Shown::default() };
+            return detail::draw(&server, admin, id, shown).await;
+        }
+        Err(Failed::Platform(error)) => return Err(error.into()),
+        Err(Failed::Server(problem)) => return Err(problem),
+    }
+    Ok(back(id))
+}
+
+/// Sends the person a link that gets them back into their account.
+pub async fn start_recovery(
+    State(server): State<Arc<Server>>,
+    admin: Admin,
+    Path(id): Path<Uuid>,
+) -> Result<Response, Problem> {
+    admin.require(&server, Act::StartRecovery)?;
+    recovery::begin(&server, (&admin.caller, admin.platform.as_ref()), id).await?;
+    Ok(Redirect::to(&format!("/admin/accounts/{id}?saved=recovery")).into_response())
+}
+
+fn back(id: Uuid) -> Response {
+    Redirect::to(&format!("/admin/accounts/{id}?saved=1")).into_response()
+}

@@ -1,0 +1,153 @@
+//! `/dev/id-document`: the identity document step, by hand.
+
+use std::sync::Arc;
+
+use axum::{
+    Extension, Form,
+    extract::{Query, State},
+    http::StatusCode,
+    response::Response,
+};
+use serde::Deserialize;
+use vestibule_app::{IdDocumentForm, IdDocumentOutcome, Text, texts};
+
+use crate::{
+    domain::{
+        ReturnPath, Token,
+        id_document::{Fields, mrz},
+    },
+    http::{
+        error::Problem,
+        extract::loopback_only::ThisMachine,
+        pages::{Page, SignedInAs},
+    },
+    platform::{self, Judged, Platform},
+    server::Server,
+};
+
+/// What a page of the site starts the step with.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Start {
+    login_id: Option<String>,
+    next: Option<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Input {
+    login_id: String,
+    next: Option<String>,
+    #[serde(rename = "type")]
+    kind: String,
+    mrz: String,
+    #[serde(flatten)]
+    fields: Fields,
+}
+
+/// A document is personal data: a debug print does not carry it into a log by accident.
+impl std::fmt::Debug for Input {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Input(…)")
+    }
+}
+
+pub async fn show(_: ThisMachine, page: Page, Query(start): Query<Start>) -> Response {
+    let next = ReturnPath::parse(start.next.as_deref());
+    let form = IdDocumentForm {
+        login_id: start.login_id.unwrap_or_default(),
+        next: next.as_str().to_owned(),
+        ..IdDocumentForm::default()
+    };
+    draw(page, StatusCode::OK, form).await
+}
+
+pub async fn submit(
+    State(server): State<Arc<Server>>,
+    (ThisMachine, page, Extension(platform)): (ThisMachine, Page, Extension<Option<Arc<Platform>>>),
+    Form(input): Form<Input>,
+) -> Result<Response, Problem> {
+    let platform = platform.ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
+    let next = ReturnPath::parse(input.next.as_deref());
+    match attempt(&server, &platform, &input).await? {
+        Ended::Mistake(field, words) => {
+            let form = form(input, &next, (field, words));
+            Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, form).await)
+        }
+        Ended::Judged(id, refused) => {
+            let view = IdDocumentOutcome { refused, finish_url: finish_url(&next, &id) };
+            let site = page.site(SignedInAs(None));
+            Ok(page.render(StatusCode::OK, || vestibule_app::id_document_outcome(site, view)).await)
+        }
+    }
+}
+
+enum Ended {
+    /// The field at fault, and what is wrong with it.
+    Mistake(String, String),
+    /// The challenge's id, and why the document was refused, if it was.
+    Judged(Token, Option<String>),
+}
+
+async fn attempt(server: &Server, platform: &Platform, input: &Input) -> Result<Ended, Problem> {
+    let fields = match read(server, input) {
+        Ok(fields) => fields,
+        Err(words) => return Ok(Ended::Mistake("mrz".to_owned(), words)),
+    };
+    let at_login_id = |words: Text| Ended::Mistake("loginId".to_owned(), words.into());
+    let challenge = match platform.verify_id_document(&input.login_id, &input.kind, &fields).await {
+        Ok(challenge) => challenge,
+        Err(platform::Error::LoginIdInvalid) => return Ok(at_login_id(texts::LOGIN_ID_INVALID)),
+        Err(error) => return Err(error.into()),
+    };
+    Ok(match challenge.judged {
+        Judged::Accepted => Ended::Judged(challenge.id, None),
+        Judged::Refused(reason) => Ended::Judged(challenge.id, Some(reason)),
+        Judged::UnknownUser => at_login_id(texts::NO_SUCH_USER),
+        Judged::Invalid { pointer, detail } => {
+            let field = pointer.unwrap_or_default();
+            Ended::Mistake(field.rsplit('/').next().unwrap_or_default().to_owned(), detail)
+        }
+    })
+}
+
+/// The zone's fields, where there is one; what it does not carry comes from the form.
+fn read(server: &Server, input: &Input) -> Result<Fields, String> {
+    let typed = input.fields.clone();
+    if input.mrz.trim().is_empty() {
+        return Ok(typed);
+    }
+    let zone = mrz::read(&input.mrz, server.clock.now().day())?;
+    Ok(Fields { date_of_issue: typed.date_of_issue, place_of_birth: typed.place_of_birth, ..zone })
+}
+
+/// The path on this site, with the challenge's id in its query.
+fn finish_url(next: &ReturnPath, id: &Token) -> String {
+    next.with_pair("ownid_iddoc_challengeId", id.reveal())
+}
+
+fn form(input: Input, next: &ReturnPath, mistake: (String, String)) -> IdDocumentForm {
+    let text = Option::unwrap_or_default;
+    let fields = input.fields;
+    IdDocumentForm {
+        login_id: input.login_id,
+        next: next.as_str().to_owned(),
+        kind: input.kind,
+        mrz: input.mrz,
+        number: text(fields.number),
+        first_name: text(fields.first_name),
+        last_name: text(fields.last_name),
+        gender: text(fields.gender),
+        date_of_birth: text(fields.date_of_birth),
+        date_of_issue: text(fields.date_of_issue),
+        date_of_expiry: text(fields.date_of_expiry),
+        place_of_birth: text(fields.place_of_birth),
+        nationality: text(fields.nationality),
+        mistake: Some(mistake),
+    }
+}
+
+async fn draw(page: Page, status: StatusCode, form: IdDocumentForm) -> Response {
+    let site = page.visitors_site(&[("loginId", Some(&form.login_id)), ("next", Some(&form.next))]);
+    page.render(status, || vestibule_app::id_document(site, form)).await
+}

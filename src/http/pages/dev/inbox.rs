@@ -1,0 +1,49 @@
+//! `/dev/inbox`
+
+use std::sync::Arc;
+
+use axum::{extract::State, http::StatusCode, response::Response};
+use vestibule_app::InboxMessage;
+
+use crate::{
+    domain::message::Message,
+    http::{
+        error::Problem,
+        extract::loopback_only::ThisMachine,
+        pages::{Page, SignedInAs, moment},
+    },
+    server::Server,
+    service::callbacks::messages::{self, Shown},
+};
+
+/// Shows the codes of everybody, so it is there for nobody but a developer.
+pub async fn show(
+    State(server): State<Arc<Server>>,
+    _: ThisMachine,
+    page: Page,
+    signed_in: SignedInAs,
+) -> Result<Response, Problem> {
+    if !server.delivery.has_inbox() {
+        return Err(Problem::of_status(StatusCode::NOT_FOUND));
+    }
+    let messages = messages::inbox(&server).await?.into_iter().map(view).collect();
+    let site = page.site(signed_in);
+    Ok(page.render(StatusCode::OK, || vestibule_app::inbox(site, messages)).await)
+}
+
+fn view(Shown { message, created_at }: Shown) -> InboxMessage {
+    let created_at = moment(created_at);
+    match message {
+        Message::Sms { to, text, code } => InboxMessage { to, subject: None, code: Some(code), text, created_at },
+        Message::Email { to, subject, html } => {
+            let text = nanohtml2text::html2text(&html);
+            InboxMessage { to, subject: Some(subject), code: code_in(&text), text, created_at }
+        }
+    }
+}
+
+/// The first run of four to ten digits: an email does not say which part of it is the code.
+fn code_in(text: &str) -> Option<String> {
+    let mut runs = text.split(|c: char| !c.is_ascii_digit());
+    runs.find(|run| (4..=10).contains(&run.len())).map(str::to_owned)
+}

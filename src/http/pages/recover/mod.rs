@@ -1,0 +1,57 @@
+//! `/recover`: another device's passkey, or a code.
+
+pub mod finish;
+
+use std::sync::Arc;
+
+use axum::{
+    Form,
+    extract::{Query, State},
+    http::StatusCode,
+    response::Response,
+};
+use vestibule_app::{Mistakes, RecoverView};
+
+use super::{Page, login::code};
+use crate::{
+    config::ownid::Mode,
+    domain::ReturnPath,
+    http::{error::Problem, extract::client_address::ClientAddress, session::code_flow_cookie::Local},
+    platform::codes::Purpose,
+    server::Server,
+};
+
+pub async fn show(page: Page, Query(query): Query<super::Query>) -> Response {
+    let next = ReturnPath::parse(query.next.as_deref());
+    draw(page, StatusCode::OK, (String::new(), query.country, next, Mistakes::default())).await
+}
+
+pub async fn submit(
+    State(server): State<Arc<Server>>,
+    (page, ClientAddress(address)): (Page, ClientAddress),
+    Local(platform): Local,
+    Form(input): Form<code::Input>,
+) -> Result<Response, Problem> {
+    let next = ReturnPath::parse(input.next.as_deref());
+    match input.read(&server).await?.and_then(|login_id| code::reachable(&server, login_id)) {
+        Ok(login_id) => {
+            server.attempts.code_asked(address)?;
+            code::ask(&server, &platform, (Purpose::Recover, &next), (login_id, address)).await
+        }
+        Err(mistakes) => {
+            Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, (input.login_id, input.country, next, mistakes)).await)
+        }
+    }
+}
+
+async fn draw(
+    page: Page,
+    status: StatusCode,
+    (login_id, country, next, mistakes): (String, Option<String>, ReturnPath, Mistakes),
+) -> Response {
+    let codes = page.server.config.ownid.mode == Mode::Local;
+    let view = RecoverView { login_id, country, next: next.chosen(), mistakes, codes };
+    let site = page.visitors_site(&[("next", view.next.as_deref()), ("country", view.country.as_deref())]);
+    let widget = page.widget();
+    page.render(status, || vestibule_app::recover(site, widget, view)).await
+}

@@ -1,0 +1,167 @@
+//! A login by code for pages of other sites, which the SDK asks for as `/code` does for our own. The page keeps the flow's secret
+//! in its memory, where our own pages have a cookie.
+//!
+//! Only a platform that stands before somebody else's back end does this: the token that a code buys must not be taken for the
+//! fruit of a passkey, and a back end cannot tell them apart.
+
+use std::{net::IpAddr, sync::Arc};
+
+use axum::{
+    Extension, Json, Router,
+    extract::{FromRequest, Request, State},
+    http::{HeaderMap, StatusCode},
+    middleware::from_fn_with_state,
+    routing::post,
+};
+use serde::{Deserialize, Serialize};
+use vestibule_app::Language;
+
+use super::{Answer, Read, count_refusals};
+use crate::{
+    domain::{LoginId, OneTimeCode, Token, message::kind::MessageKind},
+    http::{
+        error::Problem,
+        extract::{client_address::ClientAddress, language},
+        session::code_flow_cookie,
+    },
+    platform::{
+        Error, Platform, SignedIn,
+        codes::{Flow, Purpose, Redeemed},
+    },
+    server::Server,
+};
+
+pub fn routes(server: &Arc<Server>) -> Router<Arc<Platform>> {
+    Router::new()
+        .route("/platform/code/start", post(start))
+        .route("/platform/code/again", post(again))
+        .route("/platform/code/finish", post(finish).layer(from_fn_with_state(Arc::clone(server), count_refusals)))
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Ask {
+    app_id: String,
+    login_id: String,
+    /// Of a phone number that was typed without its country code.
+    #[serde(default)]
+    country: String,
+    /// What the message is written in; else what the browser likes.
+    language: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Asked {
+    ceremony_id: String,
+    login_id: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct AskAgain {
+    ceremony_id: String,
+    language: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Sent {
+    /// False when this flow sends no more.
+    sent: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Finish {
+    ceremony_id: String,
+    code: String,
+}
+
+async fn start(
+    State(platform): State<Arc<Platform>>,
+    Extension(server): Extension<Arc<Server>>,
+    headers: HeaderMap,
+    request: Request,
+) -> Answer<Asked> {
+    let ClientAddress(address) = ClientAddress::of(&request, &server);
+    let Read(Ask { app_id, login_id, country, language }) = Read::from_request(request, &()).await?;
+    platform.check_app(&app_id)?;
+    if !platform.offers_codes {
+        return Err(Problem::of_status(StatusCode::NOT_FOUND));
+    }
+    let login_id = LoginId::typed(&login_id, &country).map_err(|_| Error::LoginIdInvalid)?;
+    count(&server, &login_id, address)?;
+    let secret = platform.begin_code(Purpose::Login, &login_id, "/").await?;
+    send(&server, platform, &secret, &login_id, spoken(language.as_deref(), &headers));
+    Ok(Json(Asked { ceremony_id: secret.reveal().to_owned(), login_id: login_id.to_string() }))
+}
+
+async fn again(
+    State(platform): State<Arc<Platform>>,
+    Extension(server): Extension<Arc<Server>>,
+    headers: HeaderMap,
+    request: Request,
+) -> Answer<Sent> {
+    let ClientAddress(address) = ClientAddress::of(&request, &server);
+    let Read(AskAgain { ceremony_id, language }) = Read::from_request(request, &()).await?;
+    let secret = Token::presented(&ceremony_id);
+    let flow = open(&platform, &secret).await?;
+    count(&server, &flow.login_id(), address)?;
+    let sent = platform.may_send(&secret).await?;
+    if sent {
+        send(&server, platform, &secret, &flow.login_id(), spoken(language.as_deref(), &headers));
+    }
+    Ok(Json(Sent { sent }))
+}
+
+async fn finish(
+    State(platform): State<Arc<Platform>>,
+    Extension(server): Extension<Arc<Server>>,
+    request: Request,
+) -> Answer<SignedIn> {
+    let ClientAddress(address) = ClientAddress::of(&request, &server);
+    let Read(Finish { ceremony_id, code }) = Read::from_request(request, &()).await?;
+    let secret = Token::presented(&ceremony_id);
+    let flow = open(&platform, &secret).await?;
+    let code = OneTimeCode::typed(&code).map_err(|_| {
+        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "code_malformed", "A code is six digits.").at("/code")
+    })?;
+    server.attempts.code(&flow.login_id(), address)?;
+    match platform.redeem_code(&secret, &code).await? {
+        Redeemed::Proven(flow) => Ok(Json(platform.sign_in_proven(&flow.login_id()).await?)),
+        Redeemed::Wrong => Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "code_wrong", "That code is not right.")),
+        Redeemed::Over => Err(Problem::new(StatusCode::GONE, "code_over", "These codes do not work any more.")),
+        Redeemed::Locked => {
+            let detail = "There were too many wrong codes for this login id.";
+            Err(Problem::new(StatusCode::FORBIDDEN, "code_locked", detail))
+        }
+    }
+}
+
+/// Counts a code that is asked for, whoever has the address.
+fn count(server: &Server, login_id: &LoginId, address: IpAddr) -> Result<(), Problem> {
+    server.attempts.code_asked(address)?;
+    server.caps.asked(login_id, address)?;
+    Ok(server.caps.code(login_id)?)
+}
+
+/// A flow of these, as long as its code is still to come.
+async fn open(platform: &Platform, secret: &Token) -> Result<Flow, Error> {
+    let flow = platform.code_flow(secret).await?;
+    flow.filter(|flow| flow.purpose == Purpose::Login && flow.used_at.is_none() && platform.offers_codes)
+        .ok_or(Error::CeremonyUnknown)
+}
+
+/// Sends the code, whoever the address belongs to: only its owner learns whether it has an account, by typing the code.
+fn send(server: &Server, platform: Arc<Platform>, secret: &Token, login_id: &LoginId, language: Language) {
+    let (flow, login_id) = (secret.hash(), login_id.clone());
+    language.speak(|| {
+        code_flow_cookie::afterwards(server, async move {
+            platform.send_code(&flow, (Purpose::Login, &login_id), MessageKind::Code).await
+        });
+    });
+}
+
+fn spoken(wanted: Option<&str>, headers: &HeaderMap) -> Language {
+    wanted.and_then(Language::find).unwrap_or_else(|| language::of_browser(headers))
+}

@@ -1,0 +1,75 @@
+//! Adding a passkey to an account that somebody is logged in to, as the SDK's `enrollCredential` asks for it.
+
+use std::sync::Arc;
+
+use axum::{
+    Extension, Json,
+    extract::{FromRequest, Request, State},
+};
+use serde::Deserialize;
+
+use super::{Answer, Finish, Read};
+use crate::{
+    domain::{TokenHash, UsedWayIn},
+    http::{error::Problem, extract::client_address::ClientAddress, pages::recover::finish::tell},
+    platform::{Error, Mediation, Notice, Passkey, Platform, Started},
+    server::Server,
+    service::{
+        accounts::me,
+        login::{devices, sessions},
+    },
+};
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(in crate::http) struct BeginEnrolment {
+    app_id: String,
+    login_id: String,
+    /// What the back end gave to the page for somebody who is logged in.
+    auth_token: String,
+    /// `conditional` when the page asks the password manager to make the passkey by itself.
+    #[serde(default)]
+    mediation: Mediation,
+}
+
+/// A token and a ceremony are worth something for as long as the session lives that they were begun in.
+async fn living_session(
+    server: &Server,
+    platform: &Platform,
+    token_or_ceremony: &str,
+) -> Result<Option<TokenHash>, Problem> {
+    let session = platform.vouched_for_by(token_or_ceremony).await?;
+    if let Some(session) = &session
+        && !sessions::is_alive(server, session).await?
+    {
+        return Err(Error::CeremonyUnknown.into());
+    }
+    Ok(session)
+}
+
+pub(in crate::http) async fn start(
+    State(platform): State<Arc<Platform>>,
+    Extension(server): Extension<Arc<Server>>,
+    body: Read<BeginEnrolment>,
+) -> Answer<Started> {
+    let Read(BeginEnrolment { app_id, login_id, auth_token, mediation }) = body;
+    living_session(&server, &platform, &auth_token).await?;
+    Ok(Json(platform.enroll_start(&app_id, (&login_id, &auth_token), mediation).await?))
+}
+
+pub(in crate::http) async fn finish(
+    State(platform): State<Arc<Platform>>,
+    Extension(server): Extension<Arc<Server>>,
+    request: Request,
+) -> Answer<Passkey> {
+    let ClientAddress(address) = ClientAddress::of(&request, &server);
+    let Read(Finish { ceremony_id, credential }) = Read::from_request(request, &()).await?;
+    let session = living_session(&server, &platform, &ceremony_id).await?;
+    let (login_id, passkey) = platform.enroll_finish(&ceremony_id, credential).await?;
+    if let Some(session) = session {
+        devices::note_way(&server, &session, &UsedWayIn::Passkey(passkey.hash())).await?;
+    }
+    me::passkey_added(&server, &login_id, address).await?;
+    tell(&server, &platform, login_id, Notice::PasskeyAdded);
+    Ok(Json(passkey))
+}

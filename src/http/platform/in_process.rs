@@ -1,0 +1,34 @@
+//! The way from the local platform to the callbacks of this very server.
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    extract::Request,
+    http::header,
+};
+use tower::{BoxError, ServiceExt, service_fn, util::BoxCloneSyncService};
+
+use crate::{
+    http::extract::verified_callback::FromOurPlatform,
+    platform::{Transport, callbacks::transport},
+};
+
+/// Carries callbacks to our own routes without a network. They are signed and verified like any others.
+pub fn transport(routes: Router) -> Transport {
+    let service = service_fn(move |request: transport::Request| {
+        let routes = routes.clone();
+        async move {
+            let request = Request::post(format!("/api/ownid/{}", request.path))
+                .header(header::CONTENT_TYPE, "application/json")
+                .header("ownid-signature", request.signature)
+                .header("ownid-timestamp", request.timestamp)
+                .extension(FromOurPlatform)
+                .body(Body::from(request.body))?;
+            let response = routes.oneshot(request).await?;
+            let status = response.status().as_u16();
+            let body = to_bytes(response.into_body(), transport::MAX_RESPONSE).await?.to_vec();
+            Ok::<_, BoxError>(transport::Response { status, body })
+        }
+    });
+    Transport::InProcess(BoxCloneSyncService::new(service))
+}

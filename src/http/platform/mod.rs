@@ -1,0 +1,294 @@
+//! The local platform's addresses: what `public/sdk.js` asks for, from our pages and from those of configured origins.
+
+pub mod codes;
+pub mod enrollments;
+mod in_process;
+pub mod sdk;
+mod transport;
+
+use std::{sync::Arc, time::Duration};
+
+use axum::{
+    Extension, Json, Router,
+    body::Bytes,
+    extract::{DefaultBodyLimit, FromRequest, Request, State},
+    http::{HeaderValue, Method, StatusCode, header},
+    middleware::{Next, from_fn_with_state},
+    response::Response,
+    routing::post,
+};
+use serde::{Deserialize, de::DeserializeOwned};
+use serde_json::Value;
+use tower_http::cors::{AllowOrigin, CorsLayer};
+
+use self::enrollments as enrolments;
+use super::{
+    error::Problem,
+    extract::{client_address::ClientAddress, form_or_json},
+    middleware::completion,
+    pages::recover::finish::tell,
+    session::code_flow_cookie,
+};
+use crate::{
+    domain::LoginId,
+    platform::{Error, Notice, Platform, Registered, Settings, SignedIn, Started, Tools},
+    server::Server,
+    service::admin::login_counters::Kind,
+};
+
+/// The largest body, in bytes. A credential with a long id and certificates needs a tenth of it.
+const BODY_LIMIT: usize = 64 * 1024;
+/// How long a browser may take a preflight's answer for granted.
+pub const PREFLIGHT_AGE: Duration = Duration::from_mins(10);
+/// How often expired ceremonies are deleted.
+const TIDY_EVERY: Duration = Duration::from_secs(30);
+
+/// The platform, unless OwnID's cloud plays its part. `callbacks` is how it reaches this server's users.
+///
+/// # Errors
+/// [`Error::Settings`].
+pub fn start(server: &Arc<Server>, callbacks: Router) -> Result<Option<Arc<Platform>>, Error> {
+    let Some(platform) = build(server, callbacks)?.map(Arc::new) else { return Ok(None) };
+    keep_tidy(&platform, server);
+    Ok(Some(platform))
+}
+
+/// The platform for a command, which reaches no users.
+///
+/// # Errors
+/// [`Error::Settings`].
+pub fn at_command_line(server: &Server) -> Result<Option<Platform>, Error> {
+    build(server, Router::new())
+}
+
+fn build(server: &Server, callbacks: Router) -> Result<Option<Platform>, Error> {
+    let Some(config) = &server.config.platform else {
+        return Ok(None);
+    };
+    let settings = Settings {
+        config,
+        public_url: &server.config.web.public_url,
+        name: server.config.branding.own_name(),
+        app_id: &server.config.ownid.app_id,
+        secrets: &server.config.ownid.secrets,
+    };
+    let tools = Tools { db: server.db.clone(), clock: server.clock.clone(), random: server.random.clone() };
+    Platform::new(settings, tools, transport::to_back_end(config, callbacks)?).map(Some)
+}
+
+/// Its routes.
+pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> Router {
+    let starts = Router::new()
+        .route("/platform/register/start", post(register_start))
+        .route("/platform/recover/start", post(recover_start))
+        .route("/platform/enroll/start", post(enrolments::start))
+        .route_layer(from_fn_with_state(Arc::clone(server), limit));
+    let completed = Router::new()
+        .route("/platform/recover/finish", post(recover_finish))
+        .route("/platform/enroll/finish", post(enrolments::finish))
+        .route_layer(from_fn_with_state(Arc::clone(server), completion::ensure));
+    Router::new()
+        .merge(starts)
+        .route("/platform/login/start", post(login_start))
+        .route(
+            "/platform/login/finish",
+            post(login_finish).layer(from_fn_with_state(Arc::clone(server), count_refusals)),
+        )
+        .route("/platform/register/finish", post(register_finish))
+        .route("/platform/recover/verify", post(recover_verify))
+        .merge(completed)
+        .merge(codes::routes(server))
+        .route_layer(from_fn_with_state(Arc::clone(&platform), require_known_origin))
+        .layer(Extension(Arc::clone(server)))
+        .layer(cors(server))
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .merge(sdk::routes())
+        .with_state(platform)
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Begin {
+    app_id: String,
+    login_id: Option<String>,
+    /// Of a phone number that was typed without its country code.
+    #[serde(default)]
+    country: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct BeginRegistration {
+    app_id: String,
+    login_id: String,
+    #[serde(default)]
+    country: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Finish {
+    pub(super) ceremony_id: String,
+    pub(super) credential: Value,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct FinishRecovery {
+    ceremony_id: String,
+    /// Null when the person made no passkey on this device.
+    credential: Option<Value>,
+}
+
+/// When it is worth asking again, when the database or the back end is away for the moment.
+const COME_BACK: Duration = Duration::from_secs(2);
+
+pub type Answer<T> = Result<Json<T>, Problem>;
+
+/// Without a login id it is most likely for autofill, which nobody asked for.
+async fn login_start(
+    State(platform): State<Arc<Platform>>,
+    Extension(server): Extension<Arc<Server>>,
+    request: Request,
+) -> Answer<Started> {
+    let ClientAddress(address) = ClientAddress::of(&request, &server);
+    let Read(Begin { app_id, login_id, country }) = Read::from_request(request, &()).await?;
+    let login_id = login_id.filter(|login_id| !login_id.trim().is_empty());
+    if login_id.is_some() {
+        server.attempts.ceremony(address)?;
+    } else {
+        server.attempts.autofill(address)?;
+    }
+    Ok(Json(platform.login_start(&app_id, (login_id.as_deref(), &country)).await?))
+}
+
+async fn login_finish(State(platform): State<Arc<Platform>>, body: Read<Finish>) -> Answer<SignedIn> {
+    let Read(Finish { ceremony_id, credential }) = body;
+    Ok(Json(platform.login_finish(&ceremony_id, credential).await?))
+}
+
+/// A browser in which somebody recovers their account brings the cookie of that, and makes a passkey for the account.
+async fn register_start(
+    State(platform): State<Arc<Platform>>,
+    Extension(server): Extension<Arc<Server>>,
+    request: Request,
+) -> Answer<Started> {
+    let secret = code_flow_cookie::secret(&server, request.headers());
+    let Read(BeginRegistration { app_id, login_id, country }) = Read::from_request(request, &()).await?;
+    Ok(Json(platform.register_start(&app_id, (&login_id, &country), secret.as_ref()).await?))
+}
+
+async fn register_finish(State(platform): State<Arc<Platform>>, body: Read<Finish>) -> Answer<Registered> {
+    let Read(Finish { ceremony_id, credential }) = body;
+    Ok(Json(platform.register_finish(&ceremony_id, credential).await?))
+}
+
+async fn recover_start(State(platform): State<Arc<Platform>>, body: Read<Begin>) -> Answer<Started> {
+    let Read(Begin { app_id, login_id, country }) = body;
+    Ok(Json(platform.recover_start(&app_id, (login_id.as_deref(), &country)).await?))
+}
+
+async fn recover_verify(State(platform): State<Arc<Platform>>, body: Read<Finish>) -> Answer<Started> {
+    let Read(Finish { ceremony_id, credential }) = body;
+    Ok(Json(platform.recover_verify(&ceremony_id, credential).await?))
+}
+
+async fn recover_finish(
+    State(platform): State<Arc<Platform>>,
+    Extension(server): Extension<Arc<Server>>,
+    body: Read<FinishRecovery>,
+) -> Answer<SignedIn> {
+    let Read(FinishRecovery { ceremony_id, credential }) = body;
+    let is_new = credential.is_some();
+    let signed_in = platform.recover_finish(&ceremony_id, credential).await?;
+    if is_new {
+        tell(&server, &platform, LoginId::stored(signed_in.login_id.clone()), Notice::PasskeyAdded);
+    }
+    Ok(Json(signed_in))
+}
+
+/// A JSON body. The content type is required: without it a page of any origin could send one.
+#[derive(Debug)]
+pub struct Read<T>(pub T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Read<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        form_or_json::require_json(request.headers())?;
+        let body = Bytes::from_request(request, state).await.map_err(|refused| Problem::of_status(refused.status()))?;
+        form_or_json::parse_json(&body).map(Self)
+    }
+}
+
+/// Bounds what one address may begin: each ceremony is a row, and a question to the back end.
+async fn limit(State(server): State<Arc<Server>>, request: Request, next: Next) -> Result<Response, Problem> {
+    let ClientAddress(address) = ClientAddress::of(&request, &server);
+    server.attempts.ceremony(address)?;
+    Ok(next.run(request).await)
+}
+
+/// Counts logins that came to nothing for the overview.
+pub async fn count_refusals(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    if response.status().is_client_error() {
+        server.activity.note(Kind::LoginRefused);
+    }
+    response
+}
+
+/// Refuses the pages of origins that nobody named. A browser would keep the answer from them anyway, but only the answer.
+async fn require_known_origin(
+    State(platform): State<Arc<Platform>>,
+    request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
+    let origin = request.headers().get(header::ORIGIN).map(|origin| origin.to_str().unwrap_or("null"));
+    if origin.is_none_or(|origin| platform.allows_origin(origin)) {
+        return Ok(next.run(request).await);
+    }
+    tracing::warn!(target: "audit", event = "platform_origin_refused", ?origin);
+    let detail = "Pages of this origin may not use this platform. Its operator can name the origin in the settings.";
+    Err(Problem::new(StatusCode::FORBIDDEN, "origin_refused", detail))
+}
+
+/// CORS for exactly the configured origins. Our own pages need none, and nobody's cookies are sent.
+fn cors(server: &Server) -> CorsLayer {
+    let origins = server.config.platform.iter().flat_map(|config| &config.origins);
+    let origins = origins.filter_map(|url| HeaderValue::from_str(&url.origin().ascii_serialization()).ok());
+    CorsLayer::new()
+        .allow_origin(AllowOrigin::list(origins))
+        .allow_methods([Method::POST])
+        .allow_headers([header::CONTENT_TYPE])
+        .max_age(PREFLIGHT_AGE)
+}
+
+/// Deletes expired ceremonies, and sends summaries of notices, for as long as the platform lives.
+fn keep_tidy(platform: &Arc<Platform>, server: &Server) {
+    let (platform, clock) = (Arc::downgrade(platform), server.clock.clone());
+    tokio::spawn(async move {
+        let mut interval = tokio::time::interval(TIDY_EVERY);
+        loop {
+            interval.tick().await;
+            let Some(platform) = platform.upgrade() else { return };
+            if let Err(error) = platform.forget(clock.now()).await {
+                tracing::warn!(%error, "expired ceremonies could not be deleted; it will be tried again");
+            }
+            if let Err(error) = platform.send_summaries().await {
+                tracing::warn!(%error, "summaries of notices could not be sent; it will be tried again");
+            }
+        }
+    });
+}
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        if status.is_server_error() {
+            tracing::error!(%error, "the platform could not do its work");
+        }
+        let problem = Self::new(status, error.code(), error.title());
+        let problem = if error.passes() { problem.retry_after(COME_BACK) } else { problem };
+        if matches!(error, Error::LoginIdInvalid) { problem.at("/loginId") } else { problem }
+    }
+}
