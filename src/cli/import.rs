@@ -16,7 +16,7 @@ use super::{
     failed, output,
 };
 use crate::{
-    domain::account::{csv::Column, import_row::RowProblem},
+    domain::account::{csv_format::Column, import_row::RowProblem},
     server::Server,
     service::{
         self, Refusal,

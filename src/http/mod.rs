@@ -188,9 +188,9 @@ fn administration(server: &Arc<Server>) -> Router<Arc<Server>> {
         .route("/admin/tokens/revoke", post(tokens::revoke))
         .route("/admin/audit", get(audit::show))
         .route("/admin/settings", get(settings::show))
-        .route("/admin/branding", get(assets::branding::show))
-        .route("/admin/branding/sample", get(assets::branding::sample))
-        .route("/admin/branding/accent.css", get(assets::branding::accent))
+        .route("/admin/branding", get(branding::show))
+        .route("/admin/branding/sample", get(branding::sample))
+        .route("/admin/branding/accent.css", get(branding::accent))
         .route_layer(from_fn_with_state(Arc::clone(server), middleware::completion::ensure))
         .route_layer(from_fn_with_state(Arc::clone(server), session::form_owner::of_account))
 }
@@ -216,7 +216,7 @@ fn uploads(server: &Arc<Server>) -> Router {
         .layer(
             ServiceBuilder::new()
                 .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, UPLOAD_TIMEOUT))
-                .layer(DefaultBodyLimit::max(service::uploads::MOST))
+                .layer(DefaultBodyLimit::max(service::import::uploads::MOST))
                 .layer(from_fn_with_state(Arc::clone(server), middleware::same_origin::require))
                 .layer(session::layer(server))
                 .layer(from_fn_with_state(Arc::clone(server), session::form_owner::of_account))

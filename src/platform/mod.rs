@@ -9,12 +9,12 @@ pub mod error;
 pub mod messages;
 
 mod aaguids;
-mod callbacks;
+pub mod callbacks;
 mod ceremonies;
 mod id_documents;
 mod security_events;
 mod support;
-mod user_document;
+pub mod user_document;
 
 use std::{
     fmt,

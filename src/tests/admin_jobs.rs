@@ -54,7 +54,7 @@ async fn found(app: &App, filter: &str) -> usize {
     let request = list::Request {
         filter: Some(filter.to_owned()),
         limit: crate::domain::pagination::Limit::parse("200").unwrap(),
-        ..account_list::Request::default()
+        ..list::Request::default()
     };
     list::list(&app.server, &Caller::command_line(), &request).await.unwrap().items.len()
 }

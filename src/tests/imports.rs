@@ -55,7 +55,7 @@ pub(super) async fn found(app: &App, filter: Option<&str>, search: Option<&str>)
     let request = list::Request {
         filter: filter.map(str::to_owned),
         search: search.map(str::to_owned),
-        ..account_list::Request::default()
+        ..list::Request::default()
     };
     let page = list::list(&app.server, &Caller::command_line(), &request).await.unwrap();
     page.items.into_iter().map(|item| item.row.login_id).collect()

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::{AdminSite, document, notice};
-use crate::{Moment, moment::time, texts};
+use crate::{
+    Moment,
+    i18n::{moment::time, texts},
+};
 
 #[derive(Clone, Debug)]
 pub struct AuditPage {

@@ -5,9 +5,8 @@ use leptos::prelude::*;
 use super::{AdminSite, Cell, Column, Row, Table, document, notice, table::table};
 use crate::{
     Language, Site, Text,
-    form::Field,
-    layout,
-    texts::{self, branding as words},
+    i18n::texts::{self, branding as words},
+    ui::{form::Field, layout},
 };
 
 #[derive(Clone, Debug)]

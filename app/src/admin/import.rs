@@ -2,26 +2,26 @@
 
 use leptos::prelude::*;
 
-use super::{AdminSite, document, notice, words};
-use crate::form_owner::{whose, with_owner};
+use super::{AdminSite, document, labels, notice};
+use crate::ui::form_owner::{whose, with_owner};
 
 #[must_use]
 pub fn import(admin: AdminSite, mistake: Option<String>) -> impl IntoView {
     let body = view! {
-        <h1>{words::IMPORT}</h1>
-        <p class="hint">{words::IMPORT_LEAD}</p>
+        <h1>{labels::IMPORT}</h1>
+        <p class="hint">{labels::IMPORT_LEAD}</p>
         {notice(mistake.map(|words| (words, false)))}
         <form method="post" action=with_owner("/admin/import") enctype="multipart/form-data">
             {whose()}
             <div class="field">
-                <label for="file">{words::FILE}</label>
-                <p class="hint" id="file-hint">{words::FILE_HINT}</p>
+                <label for="file">{labels::FILE}</label>
+                <p class="hint" id="file-hint">{labels::FILE_HINT}</p>
                 <input id="file" name="file" type="file" required=true accept=".csv,.jsonl,.ndjson" aria-describedby="file-hint" />
             </div>
-            <button class="button" data-busy=words::SENDING>{words::SEND_FILE}</button>
+            <button class="button" data-busy=labels::SENDING>{labels::SEND_FILE}</button>
         </form>
     };
-    document(admin, words::IMPORT, body)
+    document(admin, labels::IMPORT, body)
 }
 
 #[derive(Clone, Debug)]
@@ -52,11 +52,11 @@ pub struct ColumnPlan {
 #[must_use]
 pub fn plan(admin: AdminSite, page: PlanPage) -> impl IntoView {
     let PlanPage { id, name, rows, columns, targets, update, dry_run, mistake } = page;
-    let lead = (!columns.is_empty()).then(|| view! { <h2>{words::PLAN_COLUMNS}</h2> });
+    let lead = (!columns.is_empty()).then(|| view! { <h2>{labels::PLAN_COLUMNS}</h2> });
     let columns = columns.into_iter().enumerate().map(|(at, column)| choice(at, column, &targets)).collect_view();
-    let title = format!("{} {name}", words::IMPORT);
+    let title = format!("{} {name}", labels::IMPORT);
     let body = view! {
-        <h1>{words::IMPORT} " " <bdi>{name}</bdi></h1>
+        <h1>{labels::IMPORT} " " <bdi>{name}</bdi></h1>
         <p class="hint">{rows}</p>
         {notice(mistake.map(|words| (words, false)))}
         <form method="post" action=format!("/admin/import/{id}")>
@@ -65,15 +65,15 @@ pub fn plan(admin: AdminSite, page: PlanPage) -> impl IntoView {
             {columns}
             <div class="field check">
                 <input id="update" name="update" type="checkbox" value="true" checked=update aria-describedby="update-hint" />
-                <label for="update">{words::UPDATE}</label>
+                <label for="update">{labels::UPDATE}</label>
             </div>
-            <p class="hint" id="update-hint">{words::UPDATE_HINT}</p>
+            <p class="hint" id="update-hint">{labels::UPDATE_HINT}</p>
             <div class="field check">
                 <input id="dryRun" name="dryRun" type="checkbox" value="true" checked=dry_run aria-describedby="dryRun-hint" />
-                <label for="dryRun">{words::DRY_RUN}</label>
+                <label for="dryRun">{labels::DRY_RUN}</label>
             </div>
-            <p class="hint" id="dryRun-hint">{words::DRY_RUN_HINT}</p>
-            <button class="button" data-busy=words::SENDING>{words::GO_ON}</button>
+            <p class="hint" id="dryRun-hint">{labels::DRY_RUN_HINT}</p>
+            <button class="button" data-busy=labels::SENDING>{labels::GO_ON}</button>
         </form>
     };
     document(admin, title, body)
@@ -82,7 +82,7 @@ pub fn plan(admin: AdminSite, page: PlanPage) -> impl IntoView {
 fn choice(at: usize, column: ColumnPlan, targets: &[(String, String)]) -> impl IntoView + use<> {
     let ColumnPlan { name, sample, target } = column;
     let (id, hint) = (format!("column-{at}"), format!("column-{at}-hint"));
-    let first = std::iter::once((String::new(), words::CHOOSE.into()));
+    let first = std::iter::once((String::new(), labels::CHOOSE.into()));
     let options = first.chain(targets.iter().cloned()).map(|(sent, words)| {
         let selected = sent == target;
         view! { <option value=sent selected=selected>{words}</option> }

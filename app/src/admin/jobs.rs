@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{AdminSite, Table, document, document_that, table::table, words};
-use crate::{Moment, Text, form_owner::whose, moment::time};
+use super::{AdminSite, Table, document, document_that, labels, table::table};
+use crate::{Moment, Text, i18n::moment::time, ui::form_owner::whose};
 
 #[derive(Clone, Debug)]
 pub struct JobPage {
@@ -51,23 +51,23 @@ pub fn job(admin: AdminSite, page: JobPage) -> impl IntoView {
         <p role="status" id="state" data-live>{state}</p>
         <div class="found" id="work" data-live>
             {stopped.map(|why| view! { <p class="notice">{why}</p> })}
-            <progress max=total.max(1) value=reached aria-label=words::PROGRESS data-running=running></progress>
+            <progress max=total.max(1) value=reached aria-label=labels::PROGRESS data-running=running></progress>
             <dl class="facts">{counts.collect_view()}</dl>
             <dl class="facts">
                 {asked.collect_view()}
                 <div>
-                    <dt>{words::ORDERED}</dt>
+                    <dt>{labels::ORDERED}</dt>
                     <dd>{time(page.ordered_at)}</dd>
                 </div>
-                {page.ended_at.map(|at| view! { <div><dt>{words::ENDED}</dt><dd>{time(at)}</dd></div> })}
+                {page.ended_at.map(|at| view! { <div><dt>{labels::ENDED}</dt><dd>{time(at)}</dd></div> })}
             </dl>
             {page.import_now.map(import_now)}
             {problems}
-            {page.download.map(|href| view! { <p class="pages"><a href=href>{words::DOWNLOAD_PROBLEMS}</a></p> })}
+            {page.download.map(|href| view! { <p class="pages"><a href=href>{labels::DOWNLOAD_PROBLEMS}</a></p> })}
         </div>
         <p class="pages">
-            <a href="/admin/jobs">{words::ALL_JOBS}</a>
-            <a href="/admin/accounts">{words::BACK_TO_ACCOUNTS}</a>
+            <a href="/admin/jobs">{labels::ALL_JOBS}</a>
+            <a href="/admin/accounts">{labels::BACK_TO_ACCOUNTS}</a>
         </p>
     };
     // With scripts the page renews itself; without them the browser loads it again.
@@ -79,7 +79,7 @@ fn import_now(action: String) -> impl IntoView {
     view! {
         <form method="post" action=action>
             {whose()}
-            <button class="button">{words::IMPORT_NOW}</button>
+            <button class="button">{labels::IMPORT_NOW}</button>
         </form>
     }
 }
@@ -87,12 +87,12 @@ fn import_now(action: String) -> impl IntoView {
 #[must_use]
 pub fn jobs(admin: AdminSite, rows: Table) -> impl IntoView {
     let body = view! {
-        <h1>{words::JOBS}</h1>
-        <p class="hint">{words::JOBS_LEAD}</p>
+        <h1>{labels::JOBS}</h1>
+        <p class="hint">{labels::JOBS_LEAD}</p>
         {table(rows)}
         <p class="pages">
-            <a href="/admin/import">{words::IMPORT_FILE}</a>
+            <a href="/admin/import">{labels::IMPORT_FILE}</a>
         </p>
     };
-    document(admin, words::JOBS, body)
+    document(admin, labels::JOBS, body)
 }

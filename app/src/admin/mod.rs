@@ -1,40 +1,35 @@
 //! The administrators' pages: a rail of places, and tables that become cards on a phone.
 
-mod account;
-mod account_parts;
 mod accounts;
-mod act;
 mod audit;
-mod bin;
 mod branding;
 mod import;
 mod jobs;
+pub mod labels;
 mod overview;
 mod schema;
-mod schema_form;
 mod settings;
 mod table;
 mod tokens;
-pub mod words;
 
 use std::fmt::Display;
 
 use leptos::prelude::*;
 
-use crate::{Language, Site, Text, layout, texts};
+use crate::{Language, Site, Text, i18n::texts, ui::layout};
 
-pub use account::{AccountPage, Identifier, account};
-pub use account_parts::{AccountParts, AddressField};
+pub use accounts::bulk_action::{ActPage, act};
+pub use accounts::deleted::{BinRow, bin};
+pub use accounts::detail::{AccountPage, Identifier, account};
+pub use accounts::relations::{AccountParts, AddressField};
 pub use accounts::{AccountsPage, ColumnChoice, Condition, ConditionInput, accounts};
-pub use act::{ActPage, act};
 pub use audit::{AuditPage, AuditRow, audit};
-pub use bin::{BinRow, bin};
 pub use branding::{BrandingPage, ContrastRow, SchemePage, branding, buttons, mail};
 pub use import::{ColumnPlan, PlanPage, import, plan};
 pub use jobs::{JobPage, job, jobs};
 pub use overview::{Day, OverviewPage, overview};
+pub use schema::form::{FieldForm, SchemaForm};
 pub use schema::{SchemaPage, schema};
-pub use schema_form::{FieldForm, SchemaForm};
 pub use settings::settings;
 pub use table::{Cell, Column, Row, Table};
 pub use tokens::{TokenRow, TokensPage, tokens};
@@ -85,11 +80,11 @@ impl Place {
             Self::Overview => texts::ADMIN_OVERVIEW,
             Self::Accounts => texts::ADMIN_ACCOUNTS,
             Self::Deleted => texts::ADMIN_DELETED,
-            Self::Jobs => words::JOBS,
+            Self::Jobs => labels::JOBS,
             Self::Schema => texts::ADMIN_SCHEMA,
             Self::Tokens => texts::ADMIN_TOKENS,
             Self::Audit => texts::ADMIN_AUDIT,
-            Self::Settings => words::SETTINGS,
+            Self::Settings => labels::SETTINGS,
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{AdminSite, Table, document, table::table, words};
-use crate::texts;
+use super::{AdminSite, Table, document, labels, table::table};
+use crate::i18n::texts;
 
 #[derive(Clone, Debug)]
 pub struct OverviewPage {
@@ -37,7 +37,7 @@ pub fn overview(admin: AdminSite, page: OverviewPage) -> impl IntoView {
             {chart(days)}
         </section>
         <section aria-labelledby="lately">
-            <h2 id="lately">{words::LATELY}</h2>
+            <h2 id="lately">{labels::LATELY}</h2>
             {table(lately)}
         </section>
         {latest

@@ -2,18 +2,18 @@
 
 use leptos::prelude::*;
 
-use super::{AdminSite, Table, document, table::table, words};
-use crate::texts::branding::BRANDING;
+use super::{AdminSite, Table, document, labels, table::table};
+use crate::i18n::texts::branding::BRANDING;
 
 #[must_use]
 pub fn settings(admin: AdminSite, settings: Table) -> impl IntoView {
     let body = view! {
-        <h1>{words::SETTINGS}</h1>
-        <p class="hint">{words::SETTINGS_LEAD}</p>
+        <h1>{labels::SETTINGS}</h1>
+        <p class="hint">{labels::SETTINGS_LEAD}</p>
         <p class="shortcuts">
             <a href="/admin/branding">{BRANDING}</a>
         </p>
         {table(settings)}
     };
-    document(admin, words::SETTINGS, body)
+    document(admin, labels::SETTINGS, body)
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{Moment, Text, form_owner::whose, moment::time};
+use crate::{Moment, Text, i18n::moment::time, ui::form_owner::whose};
 
 #[derive(Clone, Debug)]
 pub struct Table {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{AdminSite, Cell, Column, Row, Table, document, notice, table::table};
-use crate::{Moment, form_owner::whose, texts};
+use crate::{Moment, i18n::texts, ui::form_owner::whose};
 
 #[derive(Clone, Debug)]
 pub struct TokensPage {

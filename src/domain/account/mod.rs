@@ -1,6 +1,6 @@
 //! Accounts: their ids, their status, their profiles, and the forms in which they leave and enter.
 
-pub mod csv;
+pub mod csv_format;
 pub mod id;
 pub mod import_row;
 pub mod index_key;

@@ -2,10 +2,6 @@
 
 use std::{net::IpAddr, sync::Arc};
 
-use axum::response::Redirect;
-use serde::Deserialize;
-use vestibule_app::texts;
-
 use super::register;
 use crate::{
     domain::{LoginId, Timestamp, Token, message::kind::MessageKind},
@@ -14,6 +10,9 @@ use crate::{
     server::Server,
     service,
 };
+use axum::response::Redirect;
+use serde::Deserialize;
+use vestibule_app::i18n::texts;
 
 /// What became of asking for a code.
 #[derive(Debug, Deserialize)]

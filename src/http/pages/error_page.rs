@@ -2,15 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::{
-    extract::{FromRequestParts, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
-    middleware::Next,
-    response::{IntoResponse, Response},
-};
-use url::{Position, Url};
-use vestibule_app::{Language, ProblemView, Text, texts};
-
 use super::{Page, SignedInAs, places};
 use crate::{
     http::{
@@ -20,6 +11,14 @@ use crate::{
     },
     server::Server,
 };
+use axum::{
+    extract::{FromRequestParts, Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use url::{Position, Url};
+use vestibule_app::{Language, ProblemView, Text, i18n::texts};
 
 /// Gives every refusal its form: a page for people, JSON for programs. It also covers what axum itself refuses.
 pub async fn draw(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Number, Value};
-use vestibule_app::{Control, Language, ProfileField, texts};
-
 use crate::domain::{
     AccountSchema, Profile, Role,
     schema::{Field, FieldProblem, Kind, Rule, Widget},
 };
+use serde_json::{Map, Number, Value};
+use vestibule_app::{Control, Language, ProfileField, i18n::texts};
 
 /// The fields that the role may read, filled with what was typed or what the profile says.
 pub fn fields(

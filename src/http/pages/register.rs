@@ -2,17 +2,6 @@
 
 use std::{net::IpAddr, sync::Arc};
 
-use axum::{
-    Extension, Form,
-    extract::{Query, State},
-    http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
-};
-use secrecy::{ExposeSecret, SecretString};
-use serde::Deserialize;
-use tower_sessions::Session;
-use vestibule_app::{Mistakes, RegisterView, Text, texts};
-
 use super::{Page, SignedInAs, code_sending, form_mistake, login::code};
 use crate::{
     domain::{
@@ -33,6 +22,16 @@ use crate::{
         },
     },
 };
+use axum::{
+    Extension, Form,
+    extract::{Query, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+use tower_sessions::Session;
+use vestibule_app::{Mistakes, RegisterView, Text, i18n::texts};
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -2,17 +2,6 @@
 
 use std::{net::IpAddr, sync::Arc};
 
-use axum::{
-    Extension, Form,
-    extract::{Path, State},
-    http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
-};
-use serde::Deserialize;
-use sqlx::types::Uuid;
-use tower_sessions::Session;
-use vestibule_app::{Mistakes, SetupView, texts};
-
 use super::{Page, SignedInAs, form_mistake, login::code, register::LocalPlatform};
 use crate::{
     domain::{Token, session::Method},
@@ -27,6 +16,16 @@ use crate::{
         login::{setup, sign_in},
     },
 };
+use axum::{
+    Extension, Form,
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use sqlx::types::Uuid;
+use tower_sessions::Session;
+use vestibule_app::{Mistakes, SetupView, i18n::texts};
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]

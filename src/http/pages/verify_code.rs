@@ -2,16 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::{
-    Form,
-    extract::{Path, Query, State},
-    http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
-};
-use serde::Deserialize;
-use tower_sessions::Session;
-use vestibule_app::{CodeView, LinkView, Text, texts};
-
 use super::{Page, SignedInAs, code_sending, with_next};
 use crate::{
     domain::{LoginId, OneTimeCode, ReturnPath, Token, session::Method},
@@ -33,6 +23,15 @@ use crate::{
         sign_in::{self, SignedIn},
     },
 };
+use axum::{
+    Form,
+    extract::{Path, Query, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use tower_sessions::Session;
+use vestibule_app::{CodeView, LinkView, Text, i18n::texts};
 
 #[derive(Default, Deserialize)]
 #[serde(default)]

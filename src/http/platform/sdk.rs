@@ -6,6 +6,10 @@ use std::{
     sync::{Arc, LazyLock},
 };
 
+use crate::{
+    http::{api::entity_tags::EntityTags, assets, error::Problem},
+    platform::Platform,
+};
 use axum::{
     Router,
     extract::{Path, State},
@@ -16,12 +20,7 @@ use axum::{
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
 use tower_http::compression::CompressionLayer;
-use vestibule_app::{Language, texts};
-
-use crate::{
-    http::{api::entity_tags::EntityTags, assets, error::Problem},
-    platform::Platform,
-};
+use vestibule_app::{Language, i18n::texts};
 
 /// Its addresses.
 pub fn routes() -> Router<Arc<Platform>> {

@@ -1,14 +1,16 @@
 //! The mails and SMS that the platform sends; their sentences are in the catalogue.
 
-use vestibule_app::{
-    Language, Moment, texts,
-    texts::letters::{self, Line},
-};
-
 use super::notifications::{Event, Notice};
 use crate::{
     domain::{Timestamp, device::Device},
     platform::{Site, codes::Purpose},
+};
+use vestibule_app::{
+    Language, Moment,
+    i18n::texts::{
+        self,
+        letters::{self, Line},
+    },
 };
 
 /// A message before it has an address: the words of an SMS, or a mail's subject and paragraphs.

@@ -15,7 +15,7 @@ use crate::{
     domain::{
         AccountSchema, Filter,
         access::scope::Scope,
-        account::{csv, record::PortableAccount},
+        account::{csv_format, record::PortableAccount},
         text::folding::fold,
     },
     server::Server,
@@ -138,7 +138,7 @@ async fn note(server: &Server, caller: &Caller, wanted: &Wanted) -> Result<()> {
 pub fn head(format: Format, schema: &AccountSchema) -> io::Result<Vec<u8>> {
     match format {
         Format::Jsonl => Ok(Vec::new()),
-        Format::Csv => table([csv::header(schema)]),
+        Format::Csv => table([csv_format::header(schema)]),
     }
 }
 
@@ -148,7 +148,7 @@ pub fn head(format: Format, schema: &AccountSchema) -> io::Result<Vec<u8>> {
 /// As for [`head`].
 pub fn lines(format: Format, schema: &AccountSchema, accounts: &[PortableAccount]) -> io::Result<Vec<u8>> {
     if format == Format::Csv {
-        return table(accounts.iter().map(|account| csv::record(schema, account)));
+        return table(accounts.iter().map(|account| csv_format::record(schema, account)));
     }
     let mut lines = Vec::new();
     for account in accounts {

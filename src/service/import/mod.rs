@@ -31,7 +31,7 @@ use super::{
 use crate::{
     domain::{
         access::scope::Scope,
-        account::{csv::Column, import_row::RowProblem},
+        account::{csv_format::Column, import_row::RowProblem},
     },
     server::Server,
     store::accounts::bulk_insert::{self as store, Taken},

@@ -9,7 +9,7 @@ use super::{
 use crate::domain::{
     AccountSchema,
     account::{
-        csv::{self, Column},
+        csv_format::{self, Column},
         import_row::{AccountRow, RowProblem},
     },
 };
@@ -152,6 +152,6 @@ fn read_record(
         let message = format!("has {} cells, but the header has {}", record.len(), columns.len());
         return Err(problem(row, "", "cells", message));
     }
-    csv::row(schema, columns.iter().zip(record.iter()))
+    csv_format::row(schema, columns.iter().zip(record.iter()))
         .map_err(|(pointer, message)| problem(row, &pointer, "unreadable", message))
 }

@@ -7,7 +7,7 @@ use sqlx::types::Uuid;
 
 use super::Format;
 use crate::{
-    domain::{access::scope::Scope, account::csv::Column},
+    domain::{access::scope::Scope, account::csv_format::Column},
     server::Server,
     service::{Refusal, Result, caller::Caller, import, jobs},
     store::admin::uploads::{self as store, File},

@@ -23,7 +23,7 @@ use crate::{
     },
     server::Server,
     store::{
-        accounts::export::{self, Chosen},
+        accounts::export::{self as stored, Chosen},
         admin::jobs::{self as store, Job as Row},
     },
 };
@@ -73,9 +73,9 @@ pub struct Job {
 pub async fn preview(server: &Server, caller: &Caller, (filter, search): (&str, &str)) -> Result<Preview> {
     caller.require(Scope::AccountsWrite)?;
     let chosen = chosen(server, (filter, search)).await?;
-    let first = export::chunk(&server.db, &chosen, Uuid::nil(), SAMPLE).await?;
+    let first = stored::chunk(&server.db, &chosen, Uuid::nil(), SAMPLE).await?;
     Ok(Preview {
-        total: export::count(&server.db, &chosen).await?,
+        total: stored::count(&server.db, &chosen).await?,
         sample: first.into_iter().map(|row| row.login_id).collect(),
     })
 }

@@ -2,15 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::{
-    Form,
-    extract::{Path, State},
-    http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
-};
-use serde::Deserialize;
-use vestibule_app::{Text, texts};
-
 use crate::{
     domain::{Token, access::strength::Act},
     http::{
@@ -23,6 +14,14 @@ use crate::{
     server::Server,
     service::{self, Refusal, accounts::me, login::recovery},
 };
+use axum::{
+    Form,
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use vestibule_app::{Text, i18n::texts};
 
 pub async fn show(State(server): State<Arc<Server>>, page: Page, person: Person) -> Result<Response, Problem> {
     person.require(&server, Act::DeleteOwnAccount).await?;

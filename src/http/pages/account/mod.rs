@@ -8,16 +8,6 @@ pub mod sessions;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use axum::{
-    Form,
-    extract::{Query, State},
-    http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
-};
-use serde::Deserialize;
-use tower_sessions::Session;
-use vestibule_app::{AccountView, texts};
-
 use super::{Page, SignedInAs, moment, profile_form};
 use crate::{
     domain::{Role, TokenHash, schema::FieldProblem},
@@ -34,6 +24,15 @@ use crate::{
         schema,
     },
 };
+use axum::{
+    Form,
+    extract::{Query, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use tower_sessions::Session;
+use vestibule_app::{AccountView, i18n::texts};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]

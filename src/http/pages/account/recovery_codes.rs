@@ -2,15 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::{
-    Form,
-    extract::{Query, State},
-    http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
-};
-use serde::Deserialize;
-use vestibule_app::{Mistakes, RecoveryCodeView, RecoveryCodesView, texts};
-
 use crate::{
     domain::{RecoveryCode, ReturnPath, access::strength::Act, credentials::typed_code::MalformedCode},
     http::{
@@ -23,6 +14,14 @@ use crate::{
     server::Server,
     service::login::recovery_codes,
 };
+use axum::{
+    Form,
+    extract::{Query, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use vestibule_app::{Mistakes, RecoveryCodeView, RecoveryCodesView, i18n::texts};
 
 /// How many the person has left.
 pub async fn show(

@@ -2,16 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::{
-    Form, Json,
-    extract::{Query, State},
-    http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
-};
-use secrecy::{ExposeSecret, SecretString};
-use serde::{Deserialize, Serialize};
-use vestibule_app::{Kept, PasskeyView, SECURITY, SecurityView, Text, texts};
-
 use crate::{
     domain::{Password, UsedWayIn, access::strength::Act},
     http::{
@@ -30,6 +20,15 @@ use crate::{
         login::{devices, sessions},
     },
 };
+use axum::{
+    Form, Json,
+    extract::{Query, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+use vestibule_app::{Kept, PasskeyView, SECURITY, SecurityView, Text, i18n::texts};
 
 /// What was done before the page is shown.
 #[derive(Clone, Copy, Debug, Deserialize)]

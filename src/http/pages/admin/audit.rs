@@ -2,6 +2,13 @@
 
 use std::{sync::Arc, time::Duration};
 
+use super::{Admin, with_query};
+use crate::{
+    domain::Timestamp,
+    http::{error::Problem, pages::moment},
+    server::Server,
+    service::admin::audit::{self, Row},
+};
 use axum::{
     extract::{Query, State},
     http::StatusCode,
@@ -10,15 +17,7 @@ use axum::{
 use serde::Deserialize;
 use vestibule_app::{
     admin::{AuditPage, AuditRow, Place},
-    texts,
-};
-
-use super::{Admin, with_query};
-use crate::{
-    domain::Timestamp,
-    http::{error::Problem, pages::moment},
-    server::Server,
-    service::admin::audit::{self, Row},
+    i18n::texts,
 };
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);

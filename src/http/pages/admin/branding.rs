@@ -3,18 +3,6 @@
 
 use std::sync::Arc;
 
-use axum::{
-    extract::{Query, State, rejection::QueryRejection},
-    http::{StatusCode, header},
-    response::{IntoResponse, Response},
-};
-use serde::Deserialize;
-use vestibule_app::{
-    LoginView, Mistakes, RegisterView, Text,
-    admin::{BrandingPage, ContrastRow, Place, SchemePage},
-    texts::{self, branding as words},
-};
-
 use super::{Admin, with_query};
 use crate::{
     config::ownid::Mode,
@@ -25,6 +13,17 @@ use crate::{
     },
     http::{assets::branding, error::Problem, middleware::headers::Frames, session::SignedInAs},
     server::Server,
+};
+use axum::{
+    extract::{Query, State, rejection::QueryRejection},
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::Deserialize;
+use vestibule_app::{
+    LoginView, Mistakes, RegisterView, Text,
+    admin::{BrandingPage, ContrastRow, Place, SchemePage},
+    i18n::texts::{self, branding as words},
 };
 
 /// The accents that somebody would like to see.

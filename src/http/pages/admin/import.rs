@@ -2,6 +2,23 @@
 
 use std::sync::Arc;
 
+use super::Admin;
+use crate::{
+    domain::{
+        AccountSchema,
+        access::{scope::Scope, strength::Act},
+        account::csv_format::Column,
+    },
+    http::error::Problem,
+    server::Server,
+    service::{
+        import::{
+            self,
+            uploads::{self, Plan, Upload},
+        },
+        jobs, schema,
+    },
+};
 use axum::{
     extract::{
         Multipart, Path, State,
@@ -14,26 +31,8 @@ use sqlx::types::Uuid;
 use url::form_urlencoded;
 use vestibule_app::{
     Language, Text,
-    admin::{ColumnPlan, Place, PlanPage, words},
-    texts,
-};
-
-use super::Admin;
-use crate::{
-    domain::{
-        AccountSchema,
-        access::{scope::Scope, strength::Act},
-        account::csv::Column,
-    },
-    http::error::Problem,
-    server::Server,
-    service::{
-        import::{
-            self,
-            uploads::{self, Plan, Upload},
-        },
-        jobs, schema,
-    },
+    admin::{ColumnPlan, Place, PlanPage, labels},
+    i18n::texts,
 };
 
 /// The longest name of a file that is kept, in characters.
@@ -66,7 +65,7 @@ pub async fn send(
         let id = upload.finish(&server).await?;
         return Ok(Redirect::to(&format!("/admin/import/{id}")).into_response());
     }
-    Ok(draw(admin, Some(words::FILE_MISSING.into())).await)
+    Ok(draw(admin, Some(labels::FILE_MISSING.into())).await)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
@@ -156,7 +155,7 @@ async fn draw_plan(
     let page = PlanPage {
         id: plan.file.to_string(),
         name: look.file.name,
-        rows: words::about_rows(look.rows),
+        rows: labels::about_rows(look.rows),
         columns,
         targets,
         update: plan.update,
@@ -173,16 +172,16 @@ fn targets(schema: &AccountSchema) -> Vec<(String, String)> {
         ("loginId", texts::LOGIN_ID),
         ("status", texts::ADMIN_STATUS),
         ("roles", texts::ADMIN_ROLES),
-        ("emails", words::EMAILS),
-        ("phones", words::PHONES),
+        ("emails", labels::EMAILS),
+        ("phones", labels::PHONES),
     ];
     let rest = [
         ("id", texts::ADMIN_ID),
         ("createdAt", texts::ADMIN_CREATED),
         ("lastLoginAt", texts::LAST_LOGIN),
-        ("passwordHash", words::PASSWORD_HASH),
-        ("ownIdData", words::PASSKEY_DATA),
-        ("-", words::LEAVE_OUT),
+        ("passwordHash", labels::PASSWORD_HASH),
+        ("ownIdData", labels::PASSKEY_DATA),
+        ("-", labels::LEAVE_OUT),
     ];
     let owned = |(sent, words): (&str, Text)| (sent.to_owned(), words.into());
     let fields = schema

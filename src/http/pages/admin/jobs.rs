@@ -2,6 +2,17 @@
 
 use std::sync::Arc;
 
+use super::Admin;
+use crate::{
+    domain::{account::csv_format, identity::email_address::shown},
+    http::{error::Problem, pages::moment},
+    server::Server,
+    service::{
+        self, accounts,
+        import::uploads,
+        jobs::{self, Job},
+    },
+};
 use axum::{
     extract::{Path, State},
     http::{StatusCode, header},
@@ -10,20 +21,8 @@ use axum::{
 use sqlx::types::Uuid;
 use vestibule_app::{
     Text,
-    admin::{Cell, Column, JobPage, Place, Row, Table, words},
-    texts,
-};
-
-use super::Admin;
-use crate::{
-    domain::{account::csv, identity::email_address::shown},
-    http::{error::Problem, pages::moment},
-    server::Server,
-    service::{
-        self, accounts,
-        import::uploads,
-        jobs::{self, Job},
-    },
+    admin::{Cell, Column, JobPage, Place, Row, Table, labels},
+    i18n::texts,
 };
 
 /// How many are listed.
@@ -38,16 +37,16 @@ pub async fn list(State(server): State<Arc<Server>>, admin: Admin) -> Result<Res
         cells: vec![
             Cell::Link(heading(&job), format!("/admin/jobs/{}", job.row.id)),
             Cell::State(state(&job).into(), job.row.stopped.is_some() || job.row.failed > 0),
-            Cell::Text(words::done_of(job.row.done, job.row.total)),
+            Cell::Text(labels::done_of(job.row.done, job.row.total)),
             Cell::Time(Some(moment(job.row.created_at))),
             Cell::Time(job.row.finished_at.map(moment)),
         ],
     };
     let table = Table {
-        caption: words::JOBS.into(),
-        columns: [words::JOB, words::STATE, words::DONE, words::ORDERED, words::ENDED].map(Column::plain).into(),
+        caption: labels::JOBS.into(),
+        columns: [labels::JOB, labels::STATE, labels::DONE, labels::ORDERED, labels::ENDED].map(Column::plain).into(),
         rows: jobs.into_iter().map(row).collect(),
-        empty: words::JOBS_EMPTY.into(),
+        empty: labels::JOBS_EMPTY.into(),
     };
     Ok(admin.draw((StatusCode::OK, Place::Jobs), |site| vestibule_app::admin::jobs(site, table)).await)
 }
@@ -74,8 +73,8 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin, Path(id): Pat
         total: row.total,
         counts: counts(&job).into_iter().map(|(name, count)| (name, texts::count(count))).collect(),
         asked: vec![
-            (words::SEARCHED, row.search.clone()),
-            (words::FILTERED, row.filter.clone()),
+            (labels::SEARCHED, row.search.clone()),
+            (labels::FILTERED, row.filter.clone()),
             (texts::ADMIN_ACTOR, by),
         ],
         ordered_at: moment(row.created_at),
@@ -89,8 +88,8 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin, Path(id): Pat
 
 fn heading(job: &Job) -> String {
     match &job.plan {
-        Some(plan) => words::import_of(&plan.name, plan.dry_run),
-        None => words::act_on(&job.row.kind, job.row.total),
+        Some(plan) => labels::import_of(&plan.name, plan.dry_run),
+        None => labels::act_on(&job.row.kind, job.row.total),
     }
 }
 
@@ -98,13 +97,18 @@ fn counts(job: &Job) -> [(Text, i64); 4] {
     let row = &job.row;
     if job.plan.is_some() {
         return [
-            (words::ROWS, row.done + row.failed),
-            (words::ROWS_CREATED, row.done - row.updated),
-            (words::ROWS_UPDATED, row.updated),
-            (words::ROWS_REFUSED, row.failed),
+            (labels::ROWS, row.done + row.failed),
+            (labels::ROWS_CREATED, row.done - row.updated),
+            (labels::ROWS_UPDATED, row.updated),
+            (labels::ROWS_REFUSED, row.failed),
         ];
     }
-    [(words::MATCHING, row.total), (words::DONE, row.done), (words::SKIPPED, row.skipped), (words::FAILED, row.failed)]
+    [
+        (labels::MATCHING, row.total),
+        (labels::DONE, row.done),
+        (labels::SKIPPED, row.skipped),
+        (labels::FAILED, row.failed),
+    ]
 }
 
 /// What is wrong with rows of a file, as a file.
@@ -123,7 +127,7 @@ pub async fn problems(
         from = last.number + 1;
         for problem in found {
             let cells = [problem.line.to_string(), problem.pointer, problem.code, problem.message];
-            table.write_record(cells.map(csv::neutral)).map_err(failed)?;
+            table.write_record(cells.map(csv_format::neutral)).map_err(failed)?;
         }
     }
     let headers = [
@@ -141,8 +145,8 @@ async fn wrong_rows(server: &Server, admin: &Admin, job: &Job) -> Result<Table, 
     };
     let found = uploads::problems(server, &admin.caller, (job.row.id, 0), SHOWN).await?;
     Ok(Table {
-        caption: words::ROWS_PROBLEMS.into(),
-        columns: [words::ROW, words::PLACE, words::WHY].map(Column::plain).into(),
+        caption: labels::ROWS_PROBLEMS.into(),
+        columns: [labels::ROW, labels::PLACE, labels::WHY].map(Column::plain).into(),
         rows: found.into_iter().map(row).collect(),
         empty: String::new(),
     })
@@ -150,10 +154,10 @@ async fn wrong_rows(server: &Server, admin: &Admin, job: &Job) -> Result<Table, 
 
 fn state(job: &Job) -> Text {
     match (job.row.started_at, job.row.finished_at, &job.row.stopped) {
-        (_, Some(_), Some(_)) => words::STOPPED,
-        (_, Some(_), None) => words::FINISHED,
-        (Some(_), None, _) => words::RUNNING,
-        (None, None, _) => words::WAITING,
+        (_, Some(_), Some(_)) => labels::STOPPED,
+        (_, Some(_), None) => labels::FINISHED,
+        (Some(_), None, _) => labels::RUNNING,
+        (None, None, _) => labels::WAITING,
     }
 }
 
@@ -165,8 +169,8 @@ fn problems_of(job: &Job) -> Table {
         ],
     };
     Table {
-        caption: words::PROBLEMS.into(),
-        columns: [texts::LOGIN_ID, words::WHY].map(Column::plain).into(),
+        caption: labels::PROBLEMS.into(),
+        columns: [texts::LOGIN_ID, labels::WHY].map(Column::plain).into(),
         rows: job.problems.iter().map(row).collect(),
         empty: String::new(),
     }

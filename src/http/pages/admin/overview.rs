@@ -2,12 +2,6 @@
 
 use std::{sync::Arc, time::Duration};
 
-use axum::{extract::State, http::StatusCode, response::Response};
-use vestibule_app::{
-    admin::{Cell, Column, Day, OverviewPage, Place, Row, Table, words},
-    texts,
-};
-
 use super::Admin;
 use crate::{
     domain::{access::scope::Scope, message::State as MessageState},
@@ -21,6 +15,11 @@ use crate::{
         },
         callbacks::messages,
     },
+};
+use axum::{extract::State, http::StatusCode, response::Response};
+use vestibule_app::{
+    admin::{Cell, Column, Day, OverviewPage, Place, Row, Table, labels},
+    i18n::texts,
 };
 
 /// How many days the chart shows.
@@ -55,7 +54,7 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Res
 async fn lately(server: &Server, admin: &Admin) -> Result<Table, Problem> {
     let (day, month) = (Duration::from_hours(24), Duration::from_hours(24 * 30));
     let mut rows = Vec::new();
-    for (name, kind) in [(words::LOGINS, Kind::Login), (words::LOGINS_REFUSED, Kind::LoginRefused)] {
+    for (name, kind) in [(labels::LOGINS, Kind::Login), (labels::LOGINS_REFUSED, Kind::LoginRefused)] {
         let of_day = login_counters::count(server, &admin.caller, kind, day).await?;
         let of_month = login_counters::count(server, &admin.caller, kind, month).await?;
         rows.push([name.into(), texts::count(of_day), texts::count(of_month)]);
@@ -66,16 +65,16 @@ async fn lately(server: &Server, admin: &Admin) -> Result<Table, Problem> {
             texts::count(counts.iter().filter(|(state, _)| states.contains(state)).map(|(_, count)| count).sum())
         };
         for (name, states) in [
-            (words::MESSAGES_SENT, &[MessageState::Sent][..]),
-            (words::MESSAGES_WAITING, &[MessageState::Queued, MessageState::Sending]),
-            (words::MESSAGES_NOT_SENT, &[MessageState::Failed, MessageState::Expired]),
+            (labels::MESSAGES_SENT, &[MessageState::Sent][..]),
+            (labels::MESSAGES_WAITING, &[MessageState::Queued, MessageState::Sending]),
+            (labels::MESSAGES_NOT_SENT, &[MessageState::Failed, MessageState::Expired]),
         ] {
             rows.push([name.into(), count(&of_day, states), count(&of_month, states)]);
         }
     }
     Ok(Table {
-        caption: words::LATELY.into(),
-        columns: [words::WHAT, words::LAST_DAY, words::LAST_MONTH].map(Column::plain).into(),
+        caption: labels::LATELY.into(),
+        columns: [labels::WHAT, labels::LAST_DAY, labels::LAST_MONTH].map(Column::plain).into(),
         rows: rows.into_iter().map(|cells| Row { cells: cells.map(Cell::Text).into() }).collect(),
         empty: String::new(),
     })

@@ -2,15 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::{
-    Extension, Form,
-    extract::{Query, State},
-    http::StatusCode,
-    response::Response,
-};
-use serde::Deserialize;
-use vestibule_app::{IdDocumentForm, IdDocumentOutcome, Text, texts};
-
 use crate::{
     domain::{
         ReturnPath, Token,
@@ -24,6 +15,14 @@ use crate::{
     platform::{self, Judged, Platform},
     server::Server,
 };
+use axum::{
+    Extension, Form,
+    extract::{Query, State},
+    http::StatusCode,
+    response::Response,
+};
+use serde::Deserialize;
+use vestibule_app::{IdDocumentForm, IdDocumentOutcome, Text, i18n::texts};
 
 /// What a page of the site starts the step with.
 #[derive(Debug, Deserialize)]

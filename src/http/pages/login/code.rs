@@ -2,15 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::{
-    Form,
-    extract::{Query, State},
-    http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
-};
-use serde::Deserialize;
-use vestibule_app::{LoginCodeView, Mistakes, Text, texts};
-
 use crate::{
     domain::{
         LoginId, ReturnPath,
@@ -26,6 +17,14 @@ use crate::{
     server::Server,
     service::accounts::login_ids,
 };
+use axum::{
+    Form,
+    extract::{Query, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use vestibule_app::{LoginCodeView, Mistakes, Text, i18n::texts};
 
 /// Who asks for a code, and where they go afterwards.
 #[derive(Debug, Deserialize)]

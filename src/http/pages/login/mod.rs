@@ -5,17 +5,6 @@ pub mod passkey_prompt;
 
 use std::{net::IpAddr, sync::Arc};
 
-use axum::{
-    Extension, Form,
-    extract::{Query, State},
-    http::{HeaderMap, StatusCode},
-    response::{IntoResponse, Redirect, Response},
-};
-use secrecy::{ExposeSecret, SecretString};
-use serde::Deserialize;
-use tower_sessions::Session;
-use vestibule_app::{LoginView, Mistakes, texts};
-
 use super::{Page, SignedInAs, form_mistake, register::LocalPlatform};
 use crate::{
     config::ownid::Mode,
@@ -31,6 +20,16 @@ use crate::{
         login::sign_in::{self, SignedIn},
     },
 };
+use axum::{
+    Extension, Form,
+    extract::{Query, State},
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse, Redirect, Response},
+};
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+use tower_sessions::Session;
+use vestibule_app::{LoginView, Mistakes, i18n::texts};
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]

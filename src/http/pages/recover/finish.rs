@@ -2,18 +2,6 @@
 
 use std::{net::IpAddr, sync::Arc};
 
-use axum::{
-    Form,
-    extract::State,
-    http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
-};
-use secrecy::{ExposeSecret, SecretString};
-use serde::Deserialize;
-use sqlx::types::Uuid;
-use tower_sessions::Session;
-use vestibule_app::{Language, Mistakes, NewWayView, texts};
-
 use crate::{
     domain::{
         LoginId, OwnIdData, Password, ReturnPath, Token, UsedWayIn,
@@ -45,6 +33,17 @@ use crate::{
         login::{recovery, recovery_codes},
     },
 };
+use axum::{
+    Form,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+use sqlx::types::Uuid;
+use tower_sessions::Session;
+use vestibule_app::{Language, Mistakes, NewWayView, i18n::texts};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]

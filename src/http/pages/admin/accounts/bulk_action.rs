@@ -2,6 +2,15 @@
 
 use std::sync::Arc;
 
+use crate::{
+    domain::{access::strength::Act, job::Kind},
+    http::{
+        error::Problem,
+        pages::admin::{Admin, with_query},
+    },
+    server::Server,
+    service::jobs::{self, Order},
+};
 use axum::{
     Form,
     extract::{Query, State},
@@ -11,17 +20,7 @@ use axum::{
 use serde::Deserialize;
 use vestibule_app::{
     Text,
-    admin::{ActPage, Place, words},
-};
-
-use crate::{
-    domain::{access::strength::Act, job::Kind},
-    http::{
-        error::Problem,
-        pages::admin::{Admin, with_query},
-    },
-    server::Server,
-    service::jobs::{self, Order},
+    admin::{ActPage, Place, labels},
 };
 
 /// What is looked at before its file is made; the others are kinds of jobs.
@@ -57,7 +56,7 @@ pub async fn order(
     let total = jobs::preview(&server, &admin.caller, (&asked.filter, &asked.q)).await?.total;
     let typed: String = asked.confirm.chars().filter(char::is_ascii_digit).collect();
     if total == 0 || typed != total.to_string() {
-        return draw(&server, admin, asked, Some(words::wrong_count(total))).await;
+        return draw(&server, admin, asked, Some(labels::wrong_count(total))).await;
     }
     let order = Order { kind, filter: asked.filter, search: asked.q };
     let id = jobs::start(&server, &admin.caller, &order, total).await?;
@@ -93,6 +92,6 @@ pub(in crate::http::pages::admin) async fn draw(
 pub(in crate::http::pages::admin) fn links(search: &str, filter: &str) -> Vec<(Text, String)> {
     let acts = [EXPORT].into_iter().chain(Kind::ACTS.map(Kind::as_str));
     let link =
-        |act| (words::act(act), with_query("/admin/accounts/act", &[("act", act), ("q", search), ("filter", filter)]));
+        |act| (labels::act(act), with_query("/admin/accounts/act", &[("act", act), ("q", search), ("filter", filter)]));
     acts.map(link).collect()
 }

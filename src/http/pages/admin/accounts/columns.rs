@@ -1,19 +1,18 @@
 //! The columns of the list of accounts: which there are, which are shown, and what stands in them.
 
-use axum::http::{HeaderMap, HeaderValue};
-use serde_json::Value;
-use vestibule_app::{
-    Language,
-    admin::{Cell, Column, ColumnChoice, Row, words},
-    texts,
-};
-
 use super::Asked;
 use crate::{
     config::web::Web,
     domain::{AccountSchema, Role, Status, identity::email_address::shown, schema::Field},
     http::{cookies, pages::moment},
     service::accounts::details::Details,
+};
+use axum::http::{HeaderMap, HeaderValue};
+use serde_json::Value;
+use vestibule_app::{
+    Language,
+    admin::{Cell, Column, ColumnChoice, Row, labels},
+    i18n::texts,
 };
 
 /// Where the choice is kept, in the browser that made it.
@@ -134,8 +133,8 @@ impl Shows<'_> {
             Self::Field(field) => field.label(Language::spoken().tag()),
             Self::Status => texts::ADMIN_STATUS.get(),
             Self::Roles => texts::ADMIN_ROLES.get(),
-            Self::Emails => words::EMAILS.get(),
-            Self::Phones => words::PHONES.get(),
+            Self::Emails => labels::EMAILS.get(),
+            Self::Phones => labels::PHONES.get(),
             Self::Created => texts::ADMIN_CREATED.get(),
             Self::LastLogin => texts::LAST_LOGIN.get(),
         }
@@ -176,8 +175,8 @@ const LONGEST: usize = 100;
 fn said(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
-        Value::Bool(true) => words::YES.into(),
-        Value::Bool(false) => words::NO.into(),
+        Value::Bool(true) => labels::YES.into(),
+        Value::Bool(false) => labels::NO.into(),
         Value::String(text) => text.clone(),
         other => other.to_string().chars().take(LONGEST).collect(),
     }

@@ -1,17 +1,16 @@
 //! The filter of the list of accounts as a form: a row for each attribute that the account schema lets one ask about.
 
-use serde_json::{Number, Value};
-use vestibule_app::{
-    Language, Text,
-    admin::{Condition, ConditionInput, words},
-    texts,
-};
-
 use super::Asked;
 use crate::domain::{
     AccountSchema, Role, Status,
     filter::Operator,
     schema::{Field, Kind},
+};
+use serde_json::{Number, Value};
+use vestibule_app::{
+    Language, Text,
+    admin::{Condition, ConditionInput, labels},
+    i18n::texts,
 };
 
 /// One row: what is asked, and how what was typed becomes a literal of the filter.
@@ -61,18 +60,24 @@ pub(in crate::http::pages::admin) fn read(
     (conditions, filter)
 }
 
-const IS: &[(Operator, Text)] = &[(Operator::Eq, words::FILTER_IS)];
-const FROM: &[(Operator, Text)] = &[(Operator::Ge, words::FILTER_FROM)];
-const BEFORE: &[(Operator, Text)] = &[(Operator::Lt, words::FILTER_BEFORE)];
-const SPAN: &[(Operator, Text)] = &[(Operator::Ge, words::FILTER_FROM), (Operator::Lt, words::FILTER_BEFORE)];
+const IS: &[(Operator, Text)] = &[(Operator::Eq, labels::FILTER_IS)];
+const FROM: &[(Operator, Text)] = &[(Operator::Ge, labels::FILTER_FROM)];
+const BEFORE: &[(Operator, Text)] = &[(Operator::Lt, labels::FILTER_BEFORE)];
+const SPAN: &[(Operator, Text)] = &[(Operator::Ge, labels::FILTER_FROM), (Operator::Lt, labels::FILTER_BEFORE)];
 const DAY: &[(Operator, Text)] =
-    &[(Operator::Eq, words::FILTER_IS), (Operator::Ge, words::FILTER_FROM), (Operator::Lt, words::FILTER_BEFORE)];
-const AMOUNT: &[(Operator, Text)] =
-    &[(Operator::Eq, words::FILTER_IS), (Operator::Ge, words::FILTER_AT_LEAST), (Operator::Le, words::FILTER_AT_MOST)];
-const WHOLE: &[(Operator, Text)] = &[(Operator::Sw, words::FILTER_BEGINS), (Operator::Eq, words::FILTER_IS)];
-const PART: &[(Operator, Text)] = &[(Operator::Co, words::FILTER_CONTAINS)];
-const ALL: &[(Operator, Text)] =
-    &[(Operator::Sw, words::FILTER_BEGINS), (Operator::Co, words::FILTER_CONTAINS), (Operator::Eq, words::FILTER_IS)];
+    &[(Operator::Eq, labels::FILTER_IS), (Operator::Ge, labels::FILTER_FROM), (Operator::Lt, labels::FILTER_BEFORE)];
+const AMOUNT: &[(Operator, Text)] = &[
+    (Operator::Eq, labels::FILTER_IS),
+    (Operator::Ge, labels::FILTER_AT_LEAST),
+    (Operator::Le, labels::FILTER_AT_MOST),
+];
+const WHOLE: &[(Operator, Text)] = &[(Operator::Sw, labels::FILTER_BEGINS), (Operator::Eq, labels::FILTER_IS)];
+const PART: &[(Operator, Text)] = &[(Operator::Co, labels::FILTER_CONTAINS)];
+const ALL: &[(Operator, Text)] = &[
+    (Operator::Sw, labels::FILTER_BEGINS),
+    (Operator::Co, labels::FILTER_CONTAINS),
+    (Operator::Eq, labels::FILTER_IS),
+];
 
 fn all(schema: &AccountSchema, role: Role) -> impl Iterator<Item = Asking> {
     let status = Status::NAMES.map(|name| (name.to_owned(), name.to_owned()));
@@ -82,11 +87,11 @@ fn all(schema: &AccountSchema, role: Role) -> impl Iterator<Item = Asking> {
     };
     let core = [
         asking(("status", "status"), texts::ADMIN_STATUS.get(), (IS, ConditionInput::OneOf(status.into())), text),
-        asking(("roles", "roles"), words::ROLE.get(), (IS, ConditionInput::Typed("text")), text),
-        time("createdAt.from", words::MADE_FROM, FROM),
-        time("createdAt.before", words::MADE_BEFORE, BEFORE),
-        time("lastLoginAt.from", words::LAST_LOGIN_FROM, FROM),
-        time("lastLoginAt.before", words::LAST_LOGIN_BEFORE, BEFORE),
+        asking(("roles", "roles"), labels::ROLE.get(), (IS, ConditionInput::Typed("text")), text),
+        time("createdAt.from", labels::MADE_FROM, FROM),
+        time("createdAt.before", labels::MADE_BEFORE, BEFORE),
+        time("lastLoginAt.from", labels::LAST_LOGIN_FROM, FROM),
+        time("lastLoginAt.before", labels::LAST_LOGIN_BEFORE, BEFORE),
     ];
     let fields = schema.fields().iter().filter(move |field| field.read.permits(role)).filter_map(of_field);
     core.into_iter().chain(fields)
@@ -117,7 +122,7 @@ fn of_field(field: &Field) -> Option<Asking> {
             ((IS, ConditionInput::OneOf(choices)), text)
         }
         (Kind::Boolean, true, _) => {
-            let choices = [("true", words::YES), ("false", words::NO)];
+            let choices = [("true", labels::YES), ("false", labels::NO)];
             let choices = choices.map(|(sent, words)| (sent.to_owned(), words.into()));
             ((IS, ConditionInput::OneOf(choices.into())), |sent| Value::Bool(sent == "true"))
         }

@@ -2,19 +2,6 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use axum::{
-    Form,
-    extract::{Path, Query, State},
-    http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
-};
-use serde::Deserialize;
-use sqlx::types::Uuid;
-use vestibule_app::{
-    admin::{AccountPage, Cell, Column, Identifier, Place, Row, Table},
-    texts,
-};
-
 use super::relations;
 use crate::{
     domain::{
@@ -40,6 +27,18 @@ use crate::{
         admin::audit,
         schema,
     },
+};
+use axum::{
+    Form,
+    extract::{Path, Query, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use sqlx::types::Uuid;
+use vestibule_app::{
+    admin::{AccountPage, Cell, Column, Identifier, Place, Row, Table},
+    i18n::texts,
 };
 
 #[derive(Debug, Default, Deserialize)]

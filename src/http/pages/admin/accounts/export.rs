@@ -2,18 +2,6 @@
 
 use std::{io, sync::Arc};
 
-use axum::{
-    Form,
-    body::Body,
-    extract::State,
-    http::header,
-    response::{IntoResponse, Response},
-};
-use futures::stream;
-use serde::Deserialize;
-use tokio::{sync::mpsc, task::JoinHandle};
-use vestibule_app::admin::words;
-
 use super::bulk_action::{self, Asked, EXPORT};
 use crate::{
     domain::{
@@ -29,6 +17,17 @@ use crate::{
         schema::{self, Version},
     },
 };
+use axum::{
+    Form,
+    body::Body,
+    extract::State,
+    http::header,
+    response::{IntoResponse, Response},
+};
+use futures::stream;
+use serde::Deserialize;
+use tokio::{sync::mpsc, task::JoinHandle};
+use vestibule_app::admin::labels;
 
 #[derive(Debug, Deserialize)]
 pub struct Input {
@@ -49,7 +48,7 @@ pub async fn download(
     admin.caller.require(Scope::AccountsWrite)?;
     if format == Format::Csv && input.secrets.is_some() {
         let asked = Asked { act: EXPORT.to_owned(), q: input.q, filter: input.filter, ..Asked::default() };
-        return bulk_action::draw(&server, admin, asked, Some(words::SECRETS_NEED_JSONL.into())).await;
+        return bulk_action::draw(&server, admin, asked, Some(labels::SECRETS_NEED_JSONL.into())).await;
     }
     let given = |text: String| Some(text).filter(|text| !text.trim().is_empty());
     let wanted = Wanted { filter: given(input.filter), search: given(input.q), secrets: input.secrets.is_some() };

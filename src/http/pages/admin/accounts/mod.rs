@@ -10,19 +10,6 @@ pub mod relations;
 
 use std::sync::Arc;
 
-use axum::{
-    Form,
-    extract::{RawQuery, State},
-    http::{HeaderMap, StatusCode, header},
-    response::{IntoResponse, Redirect, Response},
-};
-use serde::Deserialize;
-use url::form_urlencoded;
-use vestibule_app::{
-    admin::{AccountsPage, Place, Table},
-    texts,
-};
-
 use self::columns::Columns;
 use super::{Admin, code_locks, with_query};
 use crate::{
@@ -37,6 +24,18 @@ use crate::{
         },
         schema,
     },
+};
+use axum::{
+    Form,
+    extract::{RawQuery, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use url::form_urlencoded;
+use vestibule_app::{
+    admin::{AccountsPage, Place, Table},
+    i18n::texts,
 };
 
 /// What the list is asked for. A box ticked is a pair of its own, and the schema names some of the rest, so the query is read pair

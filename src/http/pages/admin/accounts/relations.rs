@@ -2,19 +2,6 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use axum::{
-    Form,
-    extract::{Path, State},
-    response::{IntoResponse, Redirect, Response},
-};
-use serde::Deserialize;
-use sqlx::types::Uuid;
-use vestibule_app::{
-    Language, Text,
-    admin::{AccountParts, AddressField, Cell, Column, Row, Table, words},
-    texts,
-};
-
 use super::detail::{self, Shown};
 use crate::{
     domain::{
@@ -41,6 +28,18 @@ use crate::{
         login::sessions,
     },
     store::accounts::changes::Address,
+};
+use axum::{
+    Form,
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use sqlx::types::Uuid;
+use vestibule_app::{
+    Language, Text,
+    admin::{AccountParts, AddressField, Cell, Column, Row, Table, labels},
+    i18n::texts,
 };
 
 /// How many messages and documents are shown.
@@ -80,12 +79,12 @@ async fn session_table(server: &Server, id: Uuid, account: &str) -> Result<Table
             Cell::Text(from.join(" · ")),
             Cell::Time(Some(moment(session.created_at))),
             Cell::Time(Some(recently(session.last_seen_at, now))),
-            Cell::Button(words::END.into(), format!("{account}/sessions"), session.id.as_str().to_owned()),
+            Cell::Button(labels::END.into(), format!("{account}/sessions"), session.id.as_str().to_owned()),
         ];
         Row { cells }
     });
-    let columns = [words::DEVICE, words::BY, texts::ADMIN_FROM, words::LOGGED_IN, words::LAST_ACTIVE, words::END];
-    Ok(table((words::SESSIONS, words::NO_SESSIONS), &columns, rows))
+    let columns = [labels::DEVICE, labels::BY, texts::ADMIN_FROM, labels::LOGGED_IN, labels::LAST_ACTIVE, labels::END];
+    Ok(table((labels::SESSIONS, labels::NO_SESSIONS), &columns, rows))
 }
 
 /// Words instead of a table where the passkeys are not ours, or cannot be read.
@@ -95,11 +94,11 @@ async fn passkey_table(
     details: &Details,
     account: &str,
 ) -> Result<Result<Table, String>, Problem> {
-    let Some(platform) = &admin.platform else { return Ok(Err(words::PASSKEYS_ELSEWHERE.into())) };
+    let Some(platform) = &admin.platform else { return Ok(Err(labels::PASSKEYS_ELSEWHERE.into())) };
     let passkeys = match passkeys::list(server, platform, details).await {
         Ok(passkeys) => passkeys,
         Err(Failed::Platform(platform::Error::OwnIdDataInvalid(_))) => {
-            return Ok(Err(words::PASSKEYS_UNREADABLE.into()));
+            return Ok(Err(labels::PASSKEYS_UNREADABLE.into()));
         }
         Err(Failed::Platform(error)) => return Err(error.into()),
         Err(Failed::Server(problem)) => return Err(problem),
@@ -114,12 +113,12 @@ async fn passkey_table(
                 Cell::Time(last_used_at.map(|at| moment(at.0))),
                 Cell::Text(model),
             ];
-            cells.extend(may_write.then(|| Cell::Button(words::REMOVE.into(), format!("{account}/passkeys"), id)));
+            cells.extend(may_write.then(|| Cell::Button(labels::REMOVE.into(), format!("{account}/passkeys"), id)));
             Row { cells }
         });
-    let columns = [texts::ADMIN_CREATED, texts::ADMIN_LAST_USED, words::MODEL, words::REMOVE];
+    let columns = [texts::ADMIN_CREATED, texts::ADMIN_LAST_USED, labels::MODEL, labels::REMOVE];
     let shown = if may_write { &columns[..] } else { &columns[..3] };
-    Ok(Ok(table((words::PASSKEYS, words::NO_PASSKEYS), shown, rows)))
+    Ok(Ok(table((labels::PASSKEYS, labels::NO_PASSKEYS), shown, rows)))
 }
 
 async fn message_table(server: &Server, details: &Details) -> Result<Table, Problem> {
@@ -132,8 +131,8 @@ async fn message_table(server: &Server, details: &Details) -> Result<Table, Prob
             Cell::Text(row.reason.unwrap_or_default()),
         ],
     });
-    let columns = [texts::ADMIN_WHEN, words::CHANNEL, words::TO, texts::ADMIN_STATUS, words::REASON];
-    Ok(table((words::MESSAGES, words::NO_MESSAGES), &columns, rows))
+    let columns = [texts::ADMIN_WHEN, labels::CHANNEL, labels::TO, texts::ADMIN_STATUS, labels::REASON];
+    Ok(table((labels::MESSAGES, labels::NO_MESSAGES), &columns, rows))
 }
 
 async fn document_table(server: &Server, id: Uuid) -> Result<Table, Problem> {
@@ -145,8 +144,8 @@ async fn document_table(server: &Server, id: Uuid) -> Result<Table, Problem> {
             Cell::State(id_documents::outcome(record.reason).to_owned(), record.reason.is_some()),
         ],
     });
-    let columns = [texts::ADMIN_WHEN, words::DOCUMENT_TYPE, words::NUMBER_END, words::OUTCOME];
-    Ok(table((words::DOCUMENTS, words::NO_DOCUMENTS), &columns, rows))
+    let columns = [texts::ADMIN_WHEN, labels::DOCUMENT_TYPE, labels::NUMBER_END, labels::OUTCOME];
+    Ok(table((labels::DOCUMENTS, labels::NO_DOCUMENTS), &columns, rows))
 }
 
 fn table((caption, empty): (Text, Text), columns: &[Text], rows: impl Iterator<Item = Row>) -> Table {
@@ -187,7 +186,7 @@ pub async fn save_addresses(
             }
         }
         Some(Err(error)) => {
-            let words = if error == InvalidLoginId::Form { words::ADDRESS_WRONG } else { code::words(error) };
+            let words = if error == InvalidLoginId::Form { labels::ADDRESS_WRONG } else { code::words(error) };
             let notice = Some((words.into(), false));
             return detail::draw(&server, admin, id, Shown { notice, ..Shown::default() }).await;
         }

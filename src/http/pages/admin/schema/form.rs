@@ -2,27 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use vestibule_app::{
-    Text,
-    admin::{FieldForm, words},
-};
-
 use crate::domain::{
     AccountSchema,
     access::access_level::Access,
     schema::{Kind, edit::FieldDraft},
 };
+use vestibule_app::{
+    Text,
+    admin::{FieldForm, labels},
+};
 
 /// The kinds that a form offers: their values and their names.
 pub const KINDS: [(&str, Text); 8] = [
-    ("text", words::KIND_TEXT),
-    ("email", words::KIND_EMAIL),
-    ("date", words::KIND_DATE),
-    ("datetime", words::KIND_DATE_TIME),
-    ("choice", words::KIND_CHOICE),
-    ("number", words::KIND_NUMBER),
-    ("integer", words::KIND_INTEGER),
-    ("boolean", words::KIND_BOOLEAN),
+    ("text", labels::KIND_TEXT),
+    ("email", labels::KIND_EMAIL),
+    ("date", labels::KIND_DATE),
+    ("datetime", labels::KIND_DATE_TIME),
+    ("choice", labels::KIND_CHOICE),
+    ("number", labels::KIND_NUMBER),
+    ("integer", labels::KIND_INTEGER),
+    ("boolean", labels::KIND_BOOLEAN),
 ];
 
 /// The form for a schema; a schema that cannot be read has none.

@@ -4,17 +4,6 @@ mod form;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use axum::{
-    Form,
-    extract::State,
-    http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
-};
-use vestibule_app::{
-    admin::{Cell, Column, FieldForm, Place, Row, SchemaForm, SchemaPage, Table},
-    texts,
-};
-
 use super::Admin;
 use crate::{
     domain::{
@@ -27,6 +16,16 @@ use crate::{
         self, Refusal,
         schema::{self, Mode, Report, SchemaRow},
     },
+};
+use axum::{
+    Form,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use vestibule_app::{
+    admin::{Cell, Column, FieldForm, Place, Row, SchemaForm, SchemaPage, Table},
+    i18n::texts,
 };
 
 /// How many versions are listed.

@@ -1,0 +1,106 @@
+//! `/account`: who is logged in, and the way out.
+
+pub(crate) mod delete;
+pub(crate) mod disown_device;
+pub(crate) mod recovery_codes;
+pub(crate) mod security;
+pub(crate) mod sessions;
+
+use leptos::prelude::*;
+
+use crate::{
+    Moment, Site,
+    i18n::{moment::time, texts},
+    pages::{
+        account::{
+            security::SECURITY,
+            sessions::{SessionView, session_list},
+        },
+        profile_form::{ProfileField, profile_field},
+    },
+    ui::{form_owner::whose, layout::document},
+};
+
+/// What the account page shows.
+#[derive(Clone, Debug)]
+pub struct AccountView {
+    /// The email address or phone number of the account, up to 254 characters.
+    pub login_id: String,
+    /// The given name from the profile, if there is one.
+    pub name: Option<String>,
+    /// When the account was made.
+    pub created_at: Moment,
+    /// The latest login, if one was recorded.
+    pub last_login_at: Option<Moment>,
+    /// What the person may see of their profile, and change.
+    pub fields: Vec<ProfileField>,
+    /// The version that the form was drawn from.
+    pub version: i64,
+    /// What became of the last change; calm or not.
+    pub notice: Option<(String, bool)>,
+    /// Whether the person may make recovery codes.
+    pub recovery_codes: bool,
+    /// Where the person is logged in, in the order to show.
+    pub sessions: Vec<SessionView>,
+}
+
+/// Draws the account page.
+#[must_use]
+pub fn account(site: Site, view: AccountView) -> impl IntoView {
+    let heading = view.name.as_deref().map_or_else(|| texts::ACCOUNT_HEADING.into(), texts::account_greeting);
+    let last = view.last_login_at.map_or_else(|| texts::FIRST_LOGIN.get().into_any(), |moment| time(moment).into_any());
+    let recovery_codes =
+        view.recovery_codes.then(|| view! { <a href="/account/recovery-codes">{texts::RECOVERY_CODES}</a> });
+    let body = view! {
+        <h1 dir="auto">{heading}</h1>
+        <dl>
+            <dt>{texts::LOGIN_ID}</dt>
+            <dd>
+                <bdi>{view.login_id}</bdi>
+            </dd>
+            <dt>{texts::MEMBER_SINCE}</dt>
+            <dd>{time(view.created_at)}</dd>
+            <dt>{texts::LAST_LOGIN}</dt>
+            <dd>{last}</dd>
+        </dl>
+        <p class="links">
+            <a href=SECURITY>{texts::SECURITY_HEADING}</a>
+            {recovery_codes}
+        </p>
+        <form method="post" action="/logout">
+            {whose()}
+            <button class="button second" data-busy=texts::LOGGING_OUT>
+                {texts::LOG_OUT}
+            </button>
+        </form>
+        {details(view.fields, view.version, view.notice)}
+        {session_list(view.sessions)}
+    };
+    document(site, texts::ACCOUNT_HEADING, None, body)
+}
+
+/// The profile as a form; nothing when there is nothing to see.
+fn details(fields: Vec<ProfileField>, version: i64, notice: Option<(String, bool)>) -> Option<impl IntoView> {
+    let writable = fields.iter().any(|field| !field.read_only);
+    let save = writable.then(|| view! { <button class="button second" data-busy=texts::SAVING>{texts::SAVE}</button> });
+    let notice = notice.map(|(words, calm)| {
+        let class = if calm { "notice calm" } else { "notice" };
+        view! { <p class=class role="status">{words}</p> }
+    });
+    let shown = !fields.is_empty();
+    let fields = fields.into_iter().map(profile_field).collect_view();
+    shown.then(|| {
+        view! {
+            <section aria-labelledby="details">
+                <h2 id="details">{texts::YOUR_DETAILS}</h2>
+                <form method="post" action="/account" data-gone=texts::LOGGED_OUT_MEANWHILE data-log-in=texts::LOG_IN>
+                    {whose()}
+                    {notice}
+                    <input type="hidden" name="version" value=version />
+                    {fields}
+                    {save}
+                </form>
+            </section>
+        }
+    })
+}

@@ -1,0 +1,83 @@
+//! Where the person is logged in: a part of the account page.
+
+use leptos::prelude::*;
+
+use crate::{
+    Moment,
+    i18n::{moment::time, texts},
+    ui::form_owner::whose,
+};
+
+/// A session as its person knows it.
+#[derive(Clone, Debug)]
+pub struct SessionView {
+    /// What the form sends to end it; not its token.
+    pub id: String,
+    /// Such as "Firefox on Windows".
+    pub device: String,
+    /// Such as "London, United Kingdom".
+    pub place: Option<String>,
+    pub first_seen: Moment,
+    pub last_active: Moment,
+    /// Whether the page was asked for in this session.
+    pub current: bool,
+}
+
+/// What the form sends to end every session but this one.
+pub const OTHER_SESSIONS: &str = "others";
+
+pub(crate) fn session_list(sessions: Vec<SessionView>) -> impl IntoView {
+    let everywhere_else = sessions.iter().any(|session| !session.current).then(|| {
+        view! {
+            <form method="post" action="/account/sessions">
+                {whose()}
+                <input type="hidden" name="session" value=OTHER_SESSIONS />
+                <button class="button second" data-busy=texts::ENDING_SESSIONS>
+                    {texts::LOG_OUT_ELSEWHERE}
+                </button>
+            </form>
+        }
+    });
+    view! {
+        <section class="sessions" aria-labelledby="sessions">
+            <h2 id="sessions">{texts::SESSIONS_HEADING}</h2>
+            <ul>{sessions.into_iter().map(entry).collect_view()}</ul>
+            {everywhere_else}
+        </section>
+    }
+}
+
+fn entry(session: SessionView) -> impl IntoView {
+    let SessionView { id, device, place, first_seen, last_active, current } = session;
+    let when = if current {
+        texts::THIS_SESSION.get().into_any()
+    } else {
+        view! { {texts::LAST_ACTIVE}" "{time(last_active)} }.into_any()
+    };
+    let end = (!current).then(|| {
+        // Many buttons with the same words: those who hear the page are told which is which.
+        let label = texts::log_out_of(&device);
+        view! {
+            <form method="post" action="/account/sessions">
+                {whose()}
+                <input type="hidden" name="session" value=id />
+                <button class="button second" aria-label=label data-busy=texts::ENDING_SESSIONS>
+                    {texts::LOG_OUT}
+                </button>
+            </form>
+        }
+    });
+    view! {
+        <li>
+            <div>
+                <p>
+                    <bdi>{device}</bdi>
+                </p>
+                {place.map(|place| view! { <p class="hint" dir="auto">{place}</p> })}
+                <p class="hint">{when}</p>
+                <p class="hint">{texts::FIRST_SEEN}" "{time(first_seen)}</p>
+            </div>
+            {end}
+        </li>
+    }
+}

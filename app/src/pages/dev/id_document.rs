@@ -1,0 +1,186 @@
+//! `/dev/id-document`: a developer plays the platform's document step by hand.
+
+use leptos::prelude::*;
+
+use crate::{
+    Site, Text,
+    i18n::texts,
+    ui::{
+        form::{Field, next_field},
+        form_owner::whose,
+        layout::document,
+        text_area::TextArea,
+    },
+};
+
+/// What the form shows: empty at first, and what was typed when it comes back.
+#[derive(Clone, Default)]
+pub struct IdDocumentForm {
+    pub login_id: String,
+    /// Where to go afterwards: a path on this site, already checked.
+    pub next: String,
+    /// `PASSPORT` or `DRIVERLICENSE`.
+    pub kind: String,
+    /// The lines of a machine-readable zone, instead of most fields.
+    pub mrz: String,
+    pub number: String,
+    pub first_name: String,
+    pub last_name: String,
+    /// `F`, `M` or `O`.
+    pub gender: String,
+    pub date_of_birth: String,
+    pub date_of_issue: String,
+    pub date_of_expiry: String,
+    pub place_of_birth: String,
+    pub nationality: String,
+    /// The name of the field at fault, and what is wrong with it.
+    pub mistake: Option<(String, String)>,
+}
+
+/// A document is personal data: a debug print does not carry it into a log by accident.
+impl std::fmt::Debug for IdDocumentForm {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("IdDocumentForm(…)")
+    }
+}
+
+/// What the step ended with.
+#[derive(Clone, Debug)]
+pub struct IdDocumentOutcome {
+    /// The code of the reason; none when the document was accepted.
+    pub refused: Option<String>,
+    /// The path to finish at, with the challenge's id.
+    pub finish_url: String,
+}
+
+/// Draws the form.
+#[must_use]
+pub fn id_document(site: Site, form: IdDocumentForm) -> impl IntoView {
+    let mistake = form.mistake.clone();
+    let mistake_at = |name: &str| mistake.as_ref().filter(|(field, _)| field == name).map(|(_, words)| words.clone());
+    let fields = [
+        ("number", texts::DOCUMENT_NUMBER, "text", form.number),
+        ("firstName", texts::FIRST_NAMES, "text", form.first_name),
+        ("lastName", texts::LAST_NAME, "text", form.last_name),
+        ("dateOfBirth", texts::DATE_OF_BIRTH, "date", form.date_of_birth),
+        ("dateOfIssue", texts::DATE_OF_ISSUE, "date", form.date_of_issue),
+        ("dateOfExpiry", texts::DATE_OF_EXPIRY, "date", form.date_of_expiry),
+        ("placeOfBirth", texts::PLACE_OF_BIRTH, "text", form.place_of_birth),
+        ("nationality", texts::NATIONALITY, "text", form.nationality),
+    ];
+    let known = ["loginId", "type", "gender", "mrz"];
+    let unplaced = mistake
+        .as_ref()
+        .filter(|(field, _)| !known.contains(&field.as_str()) && !fields.iter().any(|(name, ..)| name == field));
+    let notice = unplaced.map(|(_, words)| view! { <p class="notice" role="alert">{words.clone()}</p> });
+    let login_id = focused(Field::login_id(form.login_id, mistake_at("loginId"), "off"));
+    let kind = choice(("type", texts::DOCUMENT_TYPE), &texts::DOCUMENT_TYPES, &form.kind, mistake_at("type"));
+    let gender = choice(("gender", texts::GENDER), &texts::GENDERS, &form.gender, mistake_at("gender"));
+    let zone = zone(form.mrz, mistake_at("mrz"));
+    let fields = fields.map(|(name, label, input, value)| plain(name, label, input, value, mistake_at(name)).view());
+    let body = view! {
+        <h1>{texts::DOCUMENT_HEADING}</h1>
+        <p>{texts::DOCUMENT_LEAD}</p>
+        <form method="post" action="/dev/id-document">
+            {whose()}
+            {notice}
+            {login_id.view()}
+            {kind}
+            {zone}
+            <p class="hint">{texts::MRZ_LACKS}</p>
+            {Vec::from(fields)}
+            {gender}
+            {next_field(Some(&form.next))}
+            <button class="button">{texts::CHECK_DOCUMENT}</button>
+        </form>
+    };
+    document(site, texts::DOCUMENT_HEADING, None, body)
+}
+
+/// Draws how the step ended, and the way back to the site.
+#[must_use]
+pub fn id_document_outcome(site: Site, view: IdDocumentOutcome) -> impl IntoView {
+    let (heading, lead, reason) = match view.refused {
+        None => (texts::DOCUMENT_ACCEPTED, texts::DOCUMENT_ACCEPTED_LEAD, None),
+        Some(reason) if reason.is_empty() => (texts::DOCUMENT_REFUSED, texts::DOCUMENT_REFUSED_WITHOUT_REASON, None),
+        Some(reason) => (texts::DOCUMENT_REFUSED, texts::DOCUMENT_REFUSED_LEAD, Some(reason)),
+    };
+    let body = view! {
+        <h1>{heading}</h1>
+        <p>{lead}</p>
+        {reason.map(|reason| view! { <code>{reason}</code> })}
+        <a class="button" href=view.finish_url>
+            {texts::CONTINUE}
+        </a>
+    };
+    document(site, heading, None, body)
+}
+
+fn plain(name: &'static str, label: Text, kind: &'static str, value: String, mistake: Option<String>) -> Field {
+    focused(Field { name, label, kind, inputmode: None, required: false, ..Field::login_id(value, mistake, "off") })
+}
+
+/// The form is longer than a screen: the caret goes to the mistake, and the page scrolls to the caret.
+fn focused(field: Field) -> Field {
+    Field { focus: field.mistake.is_some(), ..field }
+}
+
+/// One of a few words.
+fn choice(
+    (name, label): (&'static str, Text),
+    words: &[(&'static str, Text)],
+    chosen: &str,
+    mistake: Option<String>,
+) -> impl IntoView + use<> {
+    let options: Vec<_> = words
+        .iter()
+        .map(|(value, word)| {
+            let selected = *value == chosen;
+            view! { <option value=*value selected=selected>{*word}</option> }
+        })
+        .collect();
+    let (wrong, described_by) = (mistake.is_some(), mistake.is_some().then(|| format!("{name}-mistake")));
+    let mistake = mistake.map(|words| view! { <p class="mistake" id=format!("{name}-mistake")>{words}</p> });
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            <select
+                id=name
+                name=name
+                autofocus=wrong
+                aria-describedby=described_by
+                aria-invalid=wrong.then_some("true")
+            >
+                {options}
+            </select>
+            {mistake}
+        </div>
+    }
+}
+
+/// The lines of a machine-readable zone.
+fn zone(value: String, mistake: Option<String>) -> impl IntoView {
+    let described_by = if mistake.is_some() { "mrz-hint mrz-mistake" } else { "mrz-hint" };
+    let lines = TextArea {
+        id: "mrz".to_owned(),
+        name: "mrz".to_owned(),
+        value,
+        rows: 3,
+        autocomplete: Some("off"),
+        autocapitalize: Some("characters"),
+        spellcheck: Some("false"),
+        focus: mistake.is_some(),
+        described_by: Some(described_by.to_owned()),
+        invalid: mistake.is_some(),
+        ..TextArea::default()
+    };
+    let mistake = mistake.map(|words| view! { <p class="mistake" id="mrz-mistake">{words}</p> });
+    view! {
+        <div class="field">
+            <label for="mrz">{texts::MRZ}</label>
+            <p class="hint" id="mrz-hint">{texts::MRZ_HINT}</p>
+            {lines.view()}
+            {mistake}
+        </div>
+    }
+}

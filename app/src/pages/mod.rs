@@ -1,0 +1,12 @@
+//! The pages that people use, one file for each address.
+
+pub(crate) mod account;
+pub mod dev;
+pub(crate) mod error_page;
+pub(crate) mod home;
+pub(crate) mod login;
+pub(crate) mod profile_form;
+pub(crate) mod recover;
+pub(crate) mod register;
+pub(crate) mod setup;
+pub(crate) mod verify_code;

@@ -1,0 +1,141 @@
+//! `/code`, the page behind a magic link, and `/login/code`: one-time codes.
+
+use leptos::prelude::*;
+
+use crate::{
+    Mistakes, Site,
+    i18n::{catalogue::Text, texts},
+    ui::{
+        country::{other_kind, who},
+        form::{Field, next_field, with_next},
+        form_owner::whose,
+        layout::document,
+    },
+};
+
+/// What the page for typing a code shows.
+#[derive(Clone, Debug)]
+pub struct CodeView {
+    /// As it was typed in this browser.
+    pub login_id: String,
+    pub is_phone: bool,
+    pub mistake: Option<String>,
+    /// What became of asking for a new code.
+    pub notice: Option<String>,
+    /// Where the person goes to begin once more.
+    pub again: &'static str,
+}
+
+/// Draws the page for typing a code.
+#[must_use]
+pub fn code(site: Site, view: CodeView) -> impl IntoView {
+    let CodeView { login_id, is_phone, mistake, notice, again } = view;
+    let field = Field::code(mistake);
+    let notice = notice.map(|words| view! { <p class="notice calm" role="status">{words}</p> });
+    let body = view! {
+        <h1>{texts::CODE_HEADING}</h1>
+        <p dir="auto">{texts::code_lead(&login_id, is_phone)}</p>
+        {notice}
+        <form method="post" action="/code">
+            {whose()}
+            {field.view()}
+            <button class="button" data-busy=texts::CHECKING_CODE>
+                {texts::CONTINUE}
+            </button>
+        </form>
+        <p class="aside">{texts::CODE_LATE}</p>
+        <form method="post" action="/code/new">
+            {whose()}
+            <p class="links">
+                <button class="link" data-busy=texts::SENDING_CODE>
+                    {texts::NEW_CODE}
+                </button>
+                <a href=again>{texts::OTHER_WAY}</a>
+            </p>
+        </form>
+    };
+    document(site, texts::CODE_HEADING, None, body)
+}
+
+/// What stands behind a magic link.
+#[derive(Clone, Debug)]
+pub enum LinkView {
+    /// This browser asked for it: the link's secret, for the button to send.
+    Here(String),
+    /// An administrator asked for it: any browser may use it.
+    Support(String),
+    /// Another browser asked for it: the code to type there.
+    Elsewhere(String),
+}
+
+/// Draws the page behind a magic link. Opening it changes nothing.
+#[must_use]
+pub fn link(site: Site, view: LinkView) -> impl IntoView {
+    let (heading, body) = match view {
+        LinkView::Here(link) => (texts::LINK_HEADING, press(texts::LINK_HEADING, link)),
+        LinkView::Support(link) => (texts::LINK_SUPPORT_HEADING, press(texts::LINK_SUPPORT_HEADING, link)),
+        LinkView::Elsewhere(code) => {
+            let body = view! {
+                <h1>{texts::LINK_ELSEWHERE_HEADING}</h1>
+                <p>{texts::LINK_ELSEWHERE}</p>
+                <article class="message">
+                    <p class="code">{code}</p>
+                </article>
+            };
+            (texts::LINK_ELSEWHERE_HEADING, body.into_any())
+        }
+    };
+    document(site, heading, None, body)
+}
+
+fn press(heading: Text, link: String) -> AnyView {
+    view! {
+        <h1>{heading}</h1>
+        <p>{texts::LINK_LEAD}</p>
+        <form method="post" action="/code">
+            {whose()}
+            <input type="hidden" name="link" value=link />
+            <button class="button" data-busy=texts::LOGGING_IN>
+                {texts::CONTINUE}
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+/// What `/login/code` shows.
+#[derive(Clone, Debug)]
+pub struct LoginCodeView {
+    pub login_id: String,
+    /// The country of a phone number, when the page asks for one.
+    pub country: Option<String>,
+    pub next: Option<String>,
+    pub mistakes: Mistakes,
+}
+
+/// Draws the page that sends a code to log in with.
+#[must_use]
+pub fn login_code(site: Site, view: LoginCodeView) -> impl IntoView {
+    let LoginCodeView { login_id, country, next, mistakes } = view;
+    let (next, country) = (next.as_deref(), country.as_deref());
+    let notice = mistakes.notice();
+    let field = Field { focus: true, ..Field::login_id(login_id, mistakes.login_id, "username") };
+    let body = view! {
+        <h1>{texts::LOGIN_CODE_HEADING}</h1>
+        <p>{texts::LOGIN_CODE_LEAD}</p>
+        <form method="post" action="/login/code">
+            {whose()}
+            {notice}
+            {who(field, country)}
+            {next_field(next)}
+            <button class="button" data-busy=texts::SENDING_CODE>
+                {texts::SEND_CODE}
+            </button>
+        </form>
+        <p class="links">
+            {other_kind("/login/code", country, next)}
+            <a href=with_next("/login", next)>{texts::BACK_TO_LOGIN}</a>
+        </p>
+    };
+    document(site, texts::LOGIN_CODE_HEADING, None, body)
+}

@@ -1,0 +1,8 @@
+//! Parts that pages are made of.
+
+pub(crate) mod country;
+pub(crate) mod form;
+pub(crate) mod form_owner;
+pub(crate) mod layout;
+mod script;
+pub(crate) mod text_area;
