@@ -54,7 +54,7 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test('with a file of cities the list says roughly where, and since when, in the person’s language', async ({ browser }) => {
-  const file = fileURLToPath(new URL('../../src/tests/data/GeoIP2-City-Test.mmdb', import.meta.url));
+  const file = fileURLToPath(new URL('../../src/tests/support/data/GeoIP2-City-Test.mmdb', import.meta.url));
   const settings = { VESTIBULE_GEOIP_FILE: file, VESTIBULE_TRUSTED_PROXIES: '127.0.0.1', VESTIBULE_VERIFY_LOGIN_ID: 'false' };
   const vestibule = await Vestibule.start(settings);
   const baseURL = vestibule.url;

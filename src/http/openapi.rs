@@ -1,7 +1,7 @@
 //! The callbacks and the API as a document that programs read: OpenAPI 3.1, at `/api/openapi.json`.
 //!
 //! A new callback or API operation gets a `#[utoipa::path(…)]` over its handler and a place in the `paths` of `Document`.
-//! `tests/openapi.rs` finds one that was left out, and `make contract` asks the running server whether the document is true.
+//! `tests/house/openapi.rs` finds one that was left out, and `make contract` asks the running server whether the document is true.
 
 use std::{collections::BTreeMap, sync::LazyLock};
 

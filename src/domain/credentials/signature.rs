@@ -154,7 +154,8 @@ mod tests {
 
     #[test]
     fn b33_the_published_vectors_sign_and_verify() {
-        let file: serde_json::Value = serde_json::from_str(include_str!("../../tests/signature-vectors.json")).unwrap();
+        let file: serde_json::Value =
+            serde_json::from_str(include_str!("../../tests/support/data/signature-vectors.json")).unwrap();
         let secret = SharedSecret::parse(file["sharedSecret"].as_str().unwrap()).unwrap();
         let secrets = SharedSecrets::new(secret.clone(), Vec::new());
         let vectors = file["vectors"].as_array().unwrap();

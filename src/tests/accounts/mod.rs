@@ -1,0 +1,15 @@
+//! Accounts: login ids, profiles, files, erasure.
+
+mod disabled;
+mod earlier_login_ids;
+mod erasure;
+mod exports;
+pub(super) mod imports;
+mod login_id_table;
+mod login_ids;
+mod overtaken;
+mod own_account;
+mod own_profile;
+mod spreadsheets;
+mod unannotated_schema;
+mod unstorable;

@@ -1,0 +1,300 @@
+//! Changes that others overtake: another account schema comes into force, or somebody else changes the same account.
+
+use std::{collections::BTreeSet, time::Duration};
+
+use reqwest::{Method, StatusCode, header};
+use serde_json::{Value, json};
+
+use super::imports::{details, write};
+use crate::{
+    service::{
+        accounts::{self, deleted},
+        caller::Caller,
+        schema,
+    },
+    store::{accounts::schemas as store, admin::audit},
+    tests::{
+        login::sessions::log_in,
+        operations::command_line::run,
+        support::{
+            admin::{Asker, json as with_json, send},
+            administrators::setup_path,
+            harness::{App, TestDatabase, id, on_both},
+            sdk::{ALICE, BOB, refusal},
+        },
+    },
+};
+
+on_both!(
+    a17_a_schema_that_comes_into_force_meanwhile_refuses_nothing,
+    a17_what_no_longer_fits_is_told_by_the_schema_in_force,
+    a17_people_come_in_while_the_schema_changes,
+    a17_two_that_set_a_schema_from_no_version_are_both_done,
+    a17_an_import_changes_accounts_while_others_do,
+    a17_an_answer_that_passes_is_not_kept,
+    a18_any_version_is_any_version_whatever_happens_at_once,
+    a18_of_one_version_still_only_one_is_made,
+);
+
+/// A schema that gives every profile a plan.
+fn with_plan() -> Value {
+    let plan = json!({"type": "string", "default": "free", "x-vestibule": {"read": "user", "indexed": true}});
+    let name = json!({"type": "string", "x-vestibule": {"read": "user", "write": "user"}});
+    json!({"type": "object", "properties": {"plan": plan, "firstName": name}})
+}
+
+/// Carries `act` out, and puts the schema in force when it has read the one before and waits for its turn to write.
+async fn while_setting<T>(app: &App, schema: &Value, act: impl Future<Output = T>) -> T {
+    let version = schema::current(&app.server).await.unwrap().in_force.number + 1;
+    let mut tx = app.server.db.begin().await.unwrap();
+    audit::wait_for_turn(&mut tx).await.unwrap();
+    let setting = async {
+        tokio::time::sleep(Duration::from_millis(700)).await;
+        let document = schema.to_string();
+        assert!(store::add(&mut tx, (version, &document), "test", app.now()).await.unwrap());
+        tx.commit().await.unwrap();
+    };
+    tokio::join!(act, setting).0
+}
+
+async fn a17_a_schema_that_comes_into_force_meanwhile_refuses_nothing(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    let root = Asker::root(&app).await;
+    let old = json!({"type": "object", "properties": {"firstName": {"type": "string"}}});
+    let known = root.create(&json!({"loginId": "known@example.com"})).await;
+    let gone = root.create(&json!({"loginId": "gone@example.com"})).await;
+    let path = format!("/accounts/{known}");
+    root.change((Method::DELETE, &format!("/accounts/{gone}")), "*", &Value::Null).await;
+
+    let made = while_setting(&app, &with_plan(), root.post("/accounts", &json!({"loginId": ALICE}))).await;
+    assert_eq!((made.status, &made.json()["profile"]["plan"]), (StatusCode::CREATED, &json!("free")), "{made:?}");
+    let batch = json!({"operations": [
+        {"op": "create", "account": {"loginId": BOB}}, {"op": "patch", "id": known, "ifMatch": "*", "account": {"roles": ["editor"]}},
+    ]});
+    let batch = while_setting(&app, &old, root.post("/accounts:batch", &batch)).await.json();
+    assert_eq!((&batch["results"][0]["status"], &batch["results"][1]["status"]), (&json!(201), &json!(200)), "{batch}");
+
+    // The account is as it was when it was read: only the schema is another.
+    let version = root.get(&path).await.header("etag").to_owned();
+    let changes = json!({"profile": {"firstName": "Zoë"}});
+    let patched = while_setting(&app, &with_plan(), root.change((Method::PATCH, &path), &version, &changes)).await;
+    assert_eq!(patched.status, StatusCode::OK, "{patched:?}");
+    let version = patched.header("etag").to_owned();
+    let whole = json!({"profile": {"firstName": "Zoe"}, "password": "a long password"});
+    let replaced = while_setting(&app, &old, root.change((Method::PUT, &path), &version, &whole)).await;
+    assert_eq!(replaced.status, StatusCode::OK, "{replaced:?}");
+    let restore = format!("/accounts/{gone}:restore");
+    let restored = while_setting(&app, &with_plan(), root.post(&restore, &Value::Null)).await;
+    assert_eq!(restored.status, StatusCode::OK, "{restored:?}");
+}
+
+async fn a17_what_no_longer_fits_is_told_by_the_schema_in_force(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    let root = Asker::root(&app).await;
+    let path = format!("/accounts/{}", root.create(&json!({"loginId": "known@example.com"})).await);
+    let strict =
+        |field: &str| json!({"type": "object", "properties": {field: {"type": "string"}}, "required": [field]});
+    let made = while_setting(&app, &strict("plan"), root.post("/accounts", &json!({"loginId": ALICE}))).await;
+    assert_eq!(
+        (refusal(&made), &made.json()["errors"][0]["pointer"]),
+        ((422, "invalid_profile".to_owned()), &json!("/profile/plan"))
+    );
+    assert_eq!(root.get("/audit?action=account_created").await.json()["items"].as_array().unwrap().len(), 1);
+    let numeric = json!({"type": "object", "properties": {"plan": {"type": "integer"}}});
+    let changes = json!({"profile": {"plan": "free"}});
+    let patched = while_setting(&app, &numeric, root.change((Method::PATCH, &path), "\"1\"", &changes)).await;
+    assert_eq!(refusal(&patched), (422, "invalid_profile".to_owned()));
+}
+
+async fn a17_people_come_in_while_the_schema_changes(database: TestDatabase) {
+    let app = database
+        .start(&[
+            ("VESTIBULE_OWNID_MODE", "cloud"),
+            ("VESTIBULE_OWNID_APP_ID", "app"),
+            ("VESTIBULE_OWNID_SHARED_SECRET", "dGhlIHNlY3JldCBvZiB0aGUgdGVzdHMgaXMgbG9uZyBlbm91Z2g="),
+            ("VESTIBULE_VERIFY_LOGIN_ID", "false"),
+        ])
+        .await;
+    let (path, mut first) = (setup_path(&app).await, app.browser());
+    let form = [("loginId", "admin@example.com"), ("ownIdData", "keys")];
+    let enrolled = while_setting(&app, &with_plan(), first.post(&path, &form)).await;
+    assert_eq!(enrolled.status, StatusCode::SEE_OTHER, "{enrolled:?}");
+    let mut visitor = app.browser();
+    let form = [("loginId", ALICE), ("ownIdData", "keys")];
+    let registered = while_setting(&app, &with_plan(), visitor.post("/register", &form)).await;
+    assert_eq!(registered.status, StatusCode::SEE_OTHER, "{registered:?}");
+
+    let mut user = log_in(&app, ALICE).await;
+    let request = user.request(Method::PATCH, "/api/account").header(header::CONTENT_TYPE, "application/json");
+    let request = request.body(json!({"profile": {"firstName": "Alice"}}).to_string());
+    let changed = while_setting(&app, &with_plan(), user.send(request)).await;
+    assert_eq!((changed.status, &changed.json()["profile"]["firstName"]), (StatusCode::OK, &json!("Alice")));
+    let form = [("version", "2"), ("profile.firstName", "Alicia")];
+    let mut same = log_in(&app, ALICE).await;
+    let saved = while_setting(&app, &with_plan(), same.post("/account", &form)).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{saved:?}");
+
+    let (account, caller) = (accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap(), Caller::command_line());
+    deleted::delete(&app.server, &caller, (account.id, account.version)).await.unwrap();
+    let restored = deleted::restore(&app.server, &caller, account.id);
+    Box::pin(while_setting(&app, &json!({"type": "object"}), restored)).await.unwrap();
+}
+
+async fn a17_two_that_set_a_schema_from_no_version_are_both_done(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    let root = Asker::root(&app).await;
+    root.get("/schema").await;
+    let own = json!({"type": "object", "title": "mine"});
+    let posted = while_setting(&app, &with_plan(), root.post("/schema", &own)).await;
+    assert_eq!((posted.status, posted.header("etag")), (StatusCode::OK, "\"3\""), "{posted:?}");
+    let put = while_setting(&app, &with_plan(), root.change((Method::PUT, "/schema"), "*", &own)).await;
+    assert_eq!((put.status, put.header("etag")), (StatusCode::OK, "\"5\""), "{put:?}");
+    let from = while_setting(&app, &with_plan(), root.change((Method::PUT, "/schema"), "\"5\"", &own)).await;
+    assert_eq!(refusal(&from), (412, "stale".to_owned()), "it says from which");
+}
+
+async fn a17_an_import_changes_accounts_while_others_do(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    let root = Asker::root(&app).await;
+    let path = format!("/accounts/{}", root.create(&json!({"loginId": ALICE})).await);
+    let rows = (0..40).map(|n| format!("{{\"loginId\":\"{ALICE}\",\"profile\":{{\"firstName\":\"A{n}\"}}}}\n"));
+    let file = write(&app, "many.jsonl", &rows.collect::<Vec<_>>().concat());
+    let words = ["import", "--update", &file];
+    let importing = run(&app, &words);
+    let changing = async {
+        for n in 0..40 {
+            let changes = json!({"profile": {"lastName": format!("B{n}")}});
+            assert_eq!(root.change((Method::PATCH, &path), "*", &changes).await.status, StatusCode::OK);
+        }
+    };
+    let (done, ()) = tokio::join!(importing, changing);
+    assert_eq!(done, std::process::ExitCode::SUCCESS);
+    let profile = details(&app, ALICE).await.profile;
+    assert_eq!((profile.text("firstName"), profile.text("lastName")), (Some("A39"), Some("B39")));
+}
+
+async fn a17_an_answer_that_passes_is_not_kept(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    let root = Asker::root(&app).await;
+    let id = root.create(&json!({"loginId": ALICE})).await;
+    let keyed = async |path: &str, key: &str, body: &Value| {
+        let request = with_json(root.request(Method::POST, path), body).header("idempotency-key", key);
+        send(request.header(header::IF_MATCH, "\"2\"")).await
+    };
+    let schema = json!({"type": "object"});
+    assert_eq!(refusal(&keyed("/schema", "schema", &schema).await), (412, "stale".to_owned()));
+    root.post("/schema", &json!({"type": "object", "title": "the second"})).await;
+    let again = keyed("/schema", "schema", &schema).await;
+    assert_eq!((again.status, again.header("idempotency-replayed")), (StatusCode::OK, ""), "{again:?}");
+
+    let disable = json!({"op": "patch", "id": id, "ifMatch": "\"2\"", "account": {"status": "disabled"}});
+    let alone = json!({"operations": [disable]});
+    let status = |answer: &crate::tests::support::harness::Answer| answer.json()["results"][0]["status"].clone();
+    assert_eq!(status(&keyed("/accounts:batch", "alone", &alone).await), 412);
+    let beside = json!({"operations": [disable, {"op": "create", "account": {"loginId": BOB}}]});
+    let first = keyed("/accounts:batch", "beside", &beside).await;
+    assert_eq!(status(&first), 412);
+    root.change((Method::PATCH, &format!("/accounts/{id}")), "*", &json!({"profile": {"firstName": "A"}})).await;
+    let again = keyed("/accounts:batch", "alone", &alone).await;
+    assert_eq!((status(&again), again.header("idempotency-replayed")), (json!(200), ""), "nothing of it had been done");
+    let again = keyed("/accounts:batch", "beside", &beside).await;
+    assert_eq!(
+        (again.header("idempotency-replayed"), again.body.clone()),
+        ("true", first.body.clone()),
+        "a part of it was done"
+    );
+}
+
+async fn a18_any_version_is_any_version_whatever_happens_at_once(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    let root = Asker::root(&app).await;
+    assert_eq!(root.post("/schema", &json!({"type": "object"})).await.status, StatusCode::OK);
+    let id = root.create(&json!({"loginId": ALICE})).await;
+    let path = format!("/accounts/{id}");
+    let field = |n: usize| format!("field{n}");
+    let patching = futures::future::join_all((0..10).map(async |n| {
+        let changes = json!({"profile": {field(n): "x"}});
+        if n % 2 == 0 {
+            return root.change((Method::PATCH, &path), "*", &changes).await.status;
+        }
+        let operation = json!({"op": "patch", "id": id, "ifMatch": "*", "account": changes});
+        let answer = root.post("/accounts:batch", &json!({"operations": [operation]})).await.json();
+        StatusCode::from_u16(u16::try_from(answer["results"][0]["status"].as_u64().unwrap()).unwrap()).unwrap()
+    }));
+    let setting = async {
+        for n in 0..6 {
+            let schema = json!({"type": "object", "title": format!("{n}"), "additionalProperties": true});
+            assert_eq!(root.change((Method::PUT, "/schema"), "*", &schema).await.status, StatusCode::OK);
+        }
+    };
+    let (statuses, ()) = tokio::join!(patching, setting);
+    assert!(statuses.iter().all(|status| *status == StatusCode::OK), "{statuses:?}");
+    let profile = root.get(&path).await.json()["profile"].clone();
+    let found: BTreeSet<_> = profile.as_object().unwrap().keys().cloned().collect();
+    assert_eq!(found, (0..10).map(field).collect(), "nothing is lost");
+
+    let version = root.get(&path).await.header("etag").to_owned();
+    let password = json!({"password": "a long password"});
+    let (roles, profile) = (json!({"roles": ["editor"]}), json!({"profile": {"field0": "y"}}));
+    let (one, two) = tokio::join!(
+        root.change((Method::PATCH, &path), "*", &password),
+        root.change((Method::PATCH, &path), "*", &roles),
+    );
+    assert_eq!((one.status, two.status), (StatusCode::OK, StatusCode::OK), "{one:?} {two:?}");
+    assert_eq!(refusal(&root.change((Method::PATCH, &path), &version, &password).await), (412, "stale".to_owned()));
+    let (gone, changed) = tokio::join!(
+        root.change((Method::DELETE, &path), "*", &Value::Null),
+        root.change((Method::PATCH, &path), "*", &profile),
+    );
+    assert_eq!(gone.status, StatusCode::NO_CONTENT, "{gone:?}");
+    assert!([StatusCode::OK, StatusCode::NOT_FOUND].contains(&changed.status), "{changed:?}");
+}
+
+async fn a18_of_one_version_still_only_one_is_made(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    let root = Asker::root(&app).await;
+    let path = format!("/accounts/{}", root.create(&json!({"loginId": ALICE})).await);
+    let read = |tag: &str| root.request(Method::PATCH, &path).header(header::IF_MATCH, tag.to_owned());
+    for (current, tags) in [
+        (1, &["W/\"1\""][..]),
+        (2, &["\"9\", W/\"2\" ,\"7\""]),
+        (3, &["\"a,b\"", "W/\"3\""]),
+        (4, &["\"4-gzip\""]),
+        (5, &["W/\"5-br\""]),
+        (6, &[" * "]),
+    ] {
+        for other in [
+            "",
+            "6",
+            "w/\"1\"",
+            "W\"1\"",
+            "\"\"",
+            "W/\"99\"",
+            "\"99-gzip\"",
+            "\"-gzip\"",
+            "\"+1\"",
+            "\"x\"",
+            "\"6",
+            "6\"",
+        ] {
+            let stale = send(with_json(read(other), &json!({"profile": {"firstName": "no"}}))).await;
+            assert_eq!(refusal(&stale), (412, "stale".to_owned()), "{other} at {current}");
+        }
+        let mut request = root.request(Method::PATCH, &path);
+        for tag in tags {
+            request = request.header(header::IF_MATCH, *tag);
+        }
+        let done = send(with_json(request, &json!({"profile": {"firstName": format!("A{current}")}}))).await;
+        assert_eq!((done.status, done.header("etag")), (StatusCode::OK, &*format!("\"{}\"", current + 1)), "{tags:?}");
+    }
+    let racing = (0..8).map(|n| {
+        let changes = json!({"profile": {"firstName": format!("B{n}")}});
+        send(with_json(read("W/\"7\""), &changes))
+    });
+    let answers = futures::future::join_all(racing).await;
+    let won = answers.iter().filter(|answer| answer.status == StatusCode::OK).count();
+    assert!(won == 1 && answers.iter().all(|answer| [200, 412].contains(&answer.status.as_u16())), "{answers:?}");
+    let schema = json!({"type": "object"});
+    let set = root.change((Method::PUT, "/schema"), "W/\"1\"", &schema).await;
+    assert_eq!(set.status, StatusCode::OK, "{set:?}");
+}

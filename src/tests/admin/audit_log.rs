@@ -1,0 +1,155 @@
+//! An audit log that somebody has changed who can write to the database.
+
+use std::process::ExitCode;
+
+use crate::{
+    domain::audit::{self, chain::Checkpoint},
+    on,
+    service::{
+        accounts::{self, deleted},
+        admin::{
+            audit as log,
+            audit_check::{self, Known, Verdict},
+        },
+        caller::Caller,
+    },
+    store::admin::audit::{self as store, Row},
+    tests::{
+        accounts::imports::{path, write},
+        operations::command_line::run,
+        support::harness::{App, TestDatabase, id, on_both},
+    },
+};
+
+on_both!(
+    s13_a_detail_that_is_gone_without_an_erasure_is_found,
+    s13_a_chain_that_is_computed_anew_without_the_key_is_found,
+    s13_an_end_that_is_cut_off_is_found_by_what_was_kept_elsewhere,
+    s13_a_log_from_before_there_were_keys_is_verified,
+);
+
+async fn app(database: TestDatabase) -> App {
+    let app = database.start(&[]).await;
+    for number in 0..5 {
+        app.account(&format!("user{number}@example.com"), None, None).await;
+    }
+    app
+}
+
+async fn verdict(app: &App, known: Known) -> Verdict {
+    audit_check::verify(&app.server, &known).await.unwrap()
+}
+
+async fn execute(app: &App, statement: &'static str) {
+    on!(&app.server.db.write, pool => sqlx::query(statement).execute(pool).await.map(drop)).unwrap();
+}
+
+/// Writes every row with the hash that an older version would have given it.
+async fn compute_anew(app: &App) {
+    let mut previous = String::new();
+    for row in rows(app).await {
+        previous = row.link().hash(&previous);
+        on!(&app.server.db.write, pool => sqlx::query("update audit set hash = $2 where sequence = $1")
+            .bind(row.sequence).bind(&previous).execute(pool).await.map(drop))
+        .unwrap();
+    }
+}
+
+async fn rows(app: &App) -> Vec<Row> {
+    store::after(&app.server.db, 0, 1_000).await.unwrap()
+}
+
+async fn s13_a_detail_that_is_gone_without_an_erasure_is_found(database: TestDatabase) {
+    let app = app(database).await;
+    app.delete("user1@example.com").await;
+    assert!(matches!(verdict(&app, Known::default()).await, Verdict::Whole { .. }), "an erasure takes details with it");
+    let account = accounts::by_login_id(&app.server, &id("user2@example.com")).await.unwrap();
+    let row = rows(&app).await.into_iter().find(|row| row.account_id == Some(account.id)).unwrap();
+    on!(&app.server.db.write, pool => sqlx::query("update audit set detail = null where account_id = $1")
+        .bind(account.id).execute(pool).await.map(drop))
+    .unwrap();
+    assert_eq!(verdict(&app, Known::default()).await, Verdict::DetailGone { sequence: row.sequence });
+    assert_eq!(run(&app, &["audit", "verify"]).await, ExitCode::from(1));
+    let caller = Caller::command_line();
+    deleted::delete(&app.server, &caller, (account.id, account.version)).await.unwrap();
+    deleted::erase(&app.server, &caller, account.id).await.unwrap();
+    let Verdict::Whole { rows, .. } = verdict(&app, Known::default()).await else { panic!("not whole") };
+
+    let mut tx = app.server.db.begin().await.unwrap();
+    log::record(&mut tx, &app.server, &caller, ("job_started", log::Act::default())).await.unwrap();
+    tx.commit().await.unwrap();
+    execute(&app, "update audit set detail = null where account_id is null and action = 'job_started'").await;
+    assert_eq!(verdict(&app, Known::default()).await, Verdict::DetailGone { sequence: rows + 1 });
+    app.delete("user3@example.com").await;
+    assert!(matches!(verdict(&app, Known::default()).await, Verdict::Whole { .. }), "an erasure may have met it");
+}
+
+async fn s13_a_chain_that_is_computed_anew_without_the_key_is_found(database: TestDatabase) {
+    let app = app(database).await;
+    let last = rows(&app).await.last().unwrap().sequence;
+    execute(&app, "update audit set actor = 'server' where sequence = 2").await;
+    assert_eq!(verdict(&app, Known::default()).await, Verdict::Broken { sequence: 2 });
+    compute_anew(&app).await;
+    assert_eq!(verdict(&app, Known::default()).await, Verdict::WithoutKey { sequence: last });
+    assert_eq!(run(&app, &["audit", "verify"]).await, ExitCode::from(1));
+    // Nor from some row on.
+    app.account("later@example.com", None, None).await;
+    execute(
+        &app,
+        "insert into audit (sequence, at, actor, action, address, detail_hash, hash)
+         select max(sequence) + 1, 0, 'server', 'x', '', '', '' from audit",
+    )
+    .await;
+    let all = rows(&app).await;
+    let [.., before, forged] = &all[..] else { panic!("few rows") };
+    let hash = forged.link().hash(&before.hash);
+    on!(&app.server.db.write, pool => sqlx::query("update audit set hash = $2 where sequence = $1")
+        .bind(forged.sequence).bind(&hash).execute(pool).await.map(drop))
+    .unwrap();
+    assert_eq!(verdict(&app, Known::default()).await, Verdict::WithoutKey { sequence: forged.sequence });
+}
+
+async fn s13_an_end_that_is_cut_off_is_found_by_what_was_kept_elsewhere(database: TestDatabase) {
+    let app = app(database).await;
+    let Verdict::Whole { rows, last, without_key: 0 } = verdict(&app, Known::default()).await else {
+        panic!("not whole")
+    };
+    let line = audit_check::checkpoint(&app.server).await.unwrap().unwrap();
+    let kept = write(&app, "checkpoint", &format!("{line}\n"));
+    let checkpoint = Checkpoint::parse(&line, &app.server.config.audit_keys).unwrap();
+    app.account("later@example.com", None, None).await;
+    let by_hash = Known { hash: Some(last.clone()), ..Known::default() };
+    let by_checkpoint = Known { checkpoint: Some(checkpoint), ..Known::default() };
+    for known in [&by_hash, &by_checkpoint] {
+        assert!(matches!(verdict(&app, known.clone()).await, Verdict::Whole { rows: now, .. } if now > rows));
+    }
+    assert_eq!(run(&app, &["audit", "verify", "--expect", &last, "--checkpoint", &kept]).await, ExitCode::SUCCESS);
+    on!(&app.server.db.write, pool => sqlx::query("delete from audit where sequence >= $1")
+        .bind(rows).execute(pool).await.map(drop))
+    .unwrap();
+    assert!(matches!(verdict(&app, Known::default()).await, Verdict::Whole { .. }), "by itself the log does not know");
+    for known in [by_hash, by_checkpoint] {
+        assert_eq!(verdict(&app, known).await, Verdict::Missing { rows: rows - 1 });
+    }
+    assert_eq!(run(&app, &["audit", "verify", "--expect", &last]).await, ExitCode::from(1));
+    assert_eq!(run(&app, &["audit", "verify", "--checkpoint", &kept]).await, ExitCode::from(1));
+    assert_eq!(run(&app, &["audit", "verify", "--checkpoint", &path(&app, "audit-key")]).await, ExitCode::from(1));
+}
+
+async fn s13_a_log_from_before_there_were_keys_is_verified(database: TestDatabase) {
+    let app = app(database).await;
+    compute_anew(&app).await;
+    let without_key = Known { without_key: true, ..Known::default() };
+    let before = i64::try_from(rows(&app).await.len()).unwrap();
+    assert!(matches!(verdict(&app, without_key.clone()).await, Verdict::Whole { rows, .. } if rows == before));
+    crate::service::admin::audit::begin_keyed(&app.server).await.unwrap();
+    crate::service::admin::audit::begin_keyed(&app.server).await.unwrap();
+    app.account("later@example.com", None, None).await;
+    let Verdict::Whole { rows: all, without_key, .. } = verdict(&app, Known::default()).await else {
+        panic!("not whole")
+    };
+    let last = rows(&app).await;
+    assert_eq!((all, without_key), (last.last().unwrap().sequence, before), "whoever wrote them anew is not hidden");
+    assert_eq!(last.iter().filter(|row| row.action == "audit_key_in_force").count(), 1);
+    assert_ne!(audit::hash(""), last[0].hash);
+}

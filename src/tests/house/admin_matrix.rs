@@ -1,0 +1,157 @@
+//! Who is let through by each route of the administration API (behaviour b34).
+
+use std::{collections::BTreeSet, time::Duration};
+
+use reqwest::header;
+use serde_json::json;
+
+use crate::{
+    domain::access::{
+        role_name::{self, AccountRole},
+        scope::{Scope, Scopes},
+    },
+    tests::support::{
+        admin::{Asker, json as with_json, send},
+        administrators::{administrator, cloud, grant, with_passkey},
+        harness::{Answer, TestDatabase, on_both},
+        sdk::refusal,
+    },
+};
+
+on_both!(b34_every_route_lets_only_those_through_who_may, b34_every_page_lets_only_administrators_in);
+
+/// The route table's own words: axum does not list its routes.
+const ROUTES: &str = include_str!("../../http/mod.rs");
+
+/// The account and the passkey of these paths are nobody's: whoever is let through is told so, or what is wrong with the body.
+const NOBODY: &str = "01890000-0000-7000-8000-000000000000";
+
+/// Every route, and what it needs.
+const MATRIX: [(&str, &str, Scope); 26] = [
+    ("GET", "/accounts", Scope::AccountsRead),
+    ("POST", "/accounts", Scope::AccountsWrite),
+    ("POST", "/accounts:batch", Scope::AccountsSupport),
+    ("GET", "/accounts:deleted", Scope::AccountsRead),
+    ("GET", "/accounts/{id}", Scope::AccountsRead),
+    ("PUT", "/accounts/{id}", Scope::AccountsSupport),
+    ("PATCH", "/accounts/{id}", Scope::AccountsSupport),
+    ("DELETE", "/accounts/{id}", Scope::AccountsWrite),
+    ("POST", "/accounts/{id}", Scope::AccountsWrite),
+    ("GET", "/accounts/{id}/sessions", Scope::AccountsRead),
+    ("DELETE", "/accounts/{id}/sessions", Scope::AccountsSupport),
+    ("DELETE", "/accounts/{id}/sessions/{session}", Scope::AccountsSupport),
+    ("GET", "/accounts/{id}/passkeys", Scope::AccountsRead),
+    ("DELETE", "/accounts/{id}/passkeys/{passkey}", Scope::AccountsWrite),
+    ("POST", "/accounts/{id}/recovery", Scope::AccountsSupport),
+    ("DELETE", "/code-locks/{loginId}", Scope::AccountsSupport),
+    ("GET", "/schema", Scope::SchemaRead),
+    ("PUT", "/schema", Scope::SchemaWrite),
+    ("POST", "/schema", Scope::SchemaWrite),
+    ("GET", "/schema/versions", Scope::SchemaRead),
+    ("GET", "/audit", Scope::AuditRead),
+    ("GET", "/messages", Scope::MessagesRead),
+    ("GET", "/id-documents", Scope::IdDocumentsRead),
+    ("GET", "/tokens", Scope::TokensRead),
+    ("POST", "/tokens", Scope::TokensWrite),
+    ("DELETE", "/tokens/{id}", Scope::TokensWrite),
+];
+
+pub(crate) fn routed() -> BTreeSet<(String, String)> {
+    let mut found = BTreeSet::new();
+    for route in ROUTES.split(".route(").filter_map(|rest| rest.split(".layer(").next()) {
+        let path = route.split('"').nth(1).unwrap_or_default();
+        let Some(path) = path.strip_prefix("/api/admin") else { continue };
+        for method in ["get", "post", "put", "patch", "delete"] {
+            if route.contains(&format!("{method}(api::")) {
+                found.insert((method.to_uppercase(), path.to_owned()));
+            }
+        }
+    }
+    found
+}
+
+async fn ask(asker: &Asker<'_>, (method, path): (&str, &str)) -> Answer {
+    let path = match (method, path) {
+        ("POST", "/accounts/{id}") => format!("/accounts/{NOBODY}:restore"),
+        _ => path.replace("{id}", NOBODY).replace("{passkey}", "AAAA").replace("{session}", "AAAA"),
+    };
+    let request = asker.request(method.parse().unwrap(), &path).header(header::IF_MATCH, "*");
+    send(if method == "GET" { request } else { with_json(request, &json!({"nothing": 1})) }).await
+}
+
+/// Every page of the administrators, and every form they send: whether it is a form, and its path.
+fn pages() -> Vec<(bool, String)> {
+    let mut found = Vec::new();
+    for route in ROUTES.split(".route(").filter_map(|rest| rest.lines().next()) {
+        let path = route.split('"').nth(1).unwrap_or_default();
+        if path == "/admin" || path.starts_with("/admin/") {
+            let forms = [(false, "get("), (true, "post(")].into_iter().filter(|(_, method)| route.contains(method));
+            found.extend(forms.map(|(form, _)| (form, path.replace("{id}", NOBODY))));
+        }
+    }
+    found
+}
+
+async fn b34_every_page_lets_only_administrators_in(database: TestDatabase) {
+    let app = cloud(database).await;
+    administrator(&app).await;
+    app.account("user@example.com", None, Some("keys")).await;
+    grant(&app, "user@example.com", "editor").await;
+    let mut user = with_passkey(&app, "user@example.com").await;
+    let pages = pages();
+    assert!(pages.len() > 25, "{pages:?}");
+    for (form, path) in pages {
+        let mut nobody = app.browser();
+        let (stranger, known) = if form {
+            (nobody.post(&path, &[]).await, user.post(&path, &[]).await)
+        } else {
+            (nobody.get(&path).await, user.get(&path).await)
+        };
+        assert!(stranger.status == 303 && stranger.header("location").starts_with("/login"), "{path}: {stranger:?}");
+        assert_eq!(known.status, 403, "{path}: {known:?}");
+    }
+}
+
+async fn b34_every_route_lets_only_those_through_who_may(database: TestDatabase) {
+    let matrix: BTreeSet<_> =
+        MATRIX.iter().map(|(method, path, _)| ((*method).to_owned(), (*path).to_owned())).collect();
+    assert_eq!(matrix, routed(), "the matrix and the route table differ");
+
+    let app = database.start(&[]).await;
+    let expired = Asker::person(&app, "old@example.com", &["admin"]).await;
+    let expired_token = Asker::token_for(&app, "accounts:write", Some(Duration::from_secs(60))).await;
+    app.server.clock.advance(Duration::from_secs(400 * 24 * 60 * 60));
+    let of = |role: &str| role_name::scopes(&[AccountRole::parse(role).unwrap()]);
+    let read_only = "accounts:read schema:read audit:read messages:read id-documents:read tokens:read";
+    let known = [
+        (Asker::person(&app, "user@example.com", &["editor"]).await, Scopes::default()),
+        (Asker::person(&app, "support@example.com", &["support"]).await, of("support")),
+        (Asker::person(&app, "admin@example.com", &["admin"]).await, Scopes::ADMIN),
+        (Asker::token(&app, read_only).await, Scopes::parse(read_only).unwrap()),
+        (Asker::token(&app, "messages:read").await, Scopes::parse("messages:read").unwrap()),
+        (Asker::token(&app, "audit:read").await, Scopes::parse("audit:read").unwrap()),
+    ];
+    for (method, path, needed) in MATRIX {
+        for unknown in
+            [&Asker::nobody(&app), &expired, &expired_token, &Asker::bearer(&app, "vst_x"), &Asker::bearer(&app, "")]
+        {
+            let answer = ask(unknown, (method, path)).await;
+            assert_eq!(answer.status, 401, "{method} {path}: {answer:?}");
+            assert!(answer.header("www-authenticate").starts_with("Bearer "), "{answer:?}");
+            assert_eq!(answer.header("cache-control"), "no-store");
+        }
+        for (asker, scopes) in &known {
+            let answer = ask(asker, (method, path)).await;
+            if scopes.has(needed) {
+                assert!(
+                    ![401, 403, 405, 500].contains(&answer.status.as_u16()),
+                    "{method} {path} {scopes}: {answer:?}"
+                );
+            } else {
+                assert_eq!(refusal(&answer), (403, "insufficient_scope".to_owned()), "{method} {path} {scopes}");
+                assert!(answer.header("www-authenticate").contains("insufficient_scope"));
+            }
+            assert_eq!(answer.header("cache-control"), "no-store", "{method} {path}");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! The description of the API as a page, and whether the requests that it gives as examples work.
+
+use std::time::Duration;
+
+use reqwest::{Method, StatusCode, header};
+use serde_json::{Value, json};
+
+use crate::tests::support::{
+    admin::{Asker, send},
+    harness::{App, TestDatabase, on_both, text},
+    sdk::person,
+};
+
+on_both!(every_example_of_a_request_works);
+
+#[tokio::test]
+async fn the_page_and_all_it_needs_are_served_here() {
+    let app = TestDatabase::sqlite().start(&[]).await;
+    let mut browser = app.browser();
+    let page = browser.get("/api/docs").await;
+    assert_eq!((page.status, page.header("content-type")), (StatusCode::OK, "text/html; charset=utf-8"));
+    assert!(page.header("content-security-policy").starts_with("default-src 'none'; script-src 'self' 'nonce-"));
+    let needed = page.body.split('"').filter(|part| part.starts_with('/')).collect::<Vec<_>>();
+    assert_eq!(needed.len(), 5, "{needed:?}");
+    for path in needed {
+        let file = app.client.get(app.url(path)).send().await.unwrap();
+        assert_eq!(file.status(), StatusCode::OK, "{path}");
+        assert_eq!(file.headers()["x-content-type-options"], "nosniff");
+        let is_packed = path.starts_with("/api/docs/");
+        assert_eq!(
+            file.headers().get(header::CONTENT_ENCODING).is_some_and(|with| with == "gzip"),
+            is_packed,
+            "{path}"
+        );
+        assert!(!is_packed || file.bytes().await.unwrap().starts_with(&[0x1f, 0x8b]), "{path}");
+    }
+    assert_eq!(browser.get("/api/docs/index.html").await.status, StatusCode::NOT_FOUND);
+}
+
+/// Each operation is asked with the examples of its parameters and of its body, about things made for it.
+async fn every_example_of_a_request_works(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    let root = Asker::root(&app).await;
+    let document: Value = app.browser().get("/api/openapi.json").await.json();
+    let mut asked = 0;
+    for (number, (path, operations)) in document["paths"].as_object().unwrap().iter().enumerate() {
+        let Some(path) = path.strip_prefix("/api/admin") else { continue };
+        for (method, operation) in operations.as_object().unwrap() {
+            let made = Made::of(&app, &root, &format!("{method}{number}@example.com")).await;
+            if path.ends_with(":restore") {
+                root.change((Method::DELETE, &format!("/accounts/{}", made.account)), "*", &Value::Null).await;
+            }
+            let answer = send(request(&root, (method, path), operation, &made)).await;
+            let documented = operation["responses"].as_object().unwrap().keys().find(|status| status.starts_with('2'));
+            assert_eq!(answer.status.as_str(), documented.unwrap(), "{method} {path}: {answer:?}");
+            if let Some(results) = path.ends_with(":batch").then(|| answer.json()["results"].clone()) {
+                let statuses: Vec<_> =
+                    results.as_array().unwrap().iter().map(|result| result["status"].clone()).collect();
+                assert_eq!(json!(statuses), json!([201, 204]), "{results}");
+            }
+            asked += 1;
+        }
+    }
+    assert!(asked >= 24, "{asked}");
+}
+
+fn request(root: &Asker<'_>, (method, path): (&str, &str), operation: &Value, made: &Made) -> reqwest::RequestBuilder {
+    let path = if path.starts_with("/tokens") { path.replace("{id}", &made.token) } else { path.to_owned() };
+    let path = made.instead(&path).replace("{session}", &made.session).replace("{passkey}", &made.passkey);
+    let path = path.replace("{loginId}", "alice%40example.com");
+    let parameters = operation["parameters"].as_array().into_iter().flatten();
+    let given = |place| parameters.clone().filter(move |given| given["in"] == place && !given["example"].is_null());
+    let query: Vec<_> = given("query").map(|given| (text(&given["name"]), word(&given["example"]))).collect();
+    let query: Vec<_> = query.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let method = method.to_uppercase().parse().unwrap();
+    let mut request = root.request(method, &format!("{path}?{}", crate::tests::support::admin::form(&query)));
+    for header in given("header") {
+        request = request.header(text(&header["name"]), word(&header["example"]));
+    }
+    let Some(content) = operation["requestBody"]["content"].as_object() else { return request };
+    let (kind, content) = content.iter().next().unwrap();
+    assert!(!content["example"].is_null(), "{path} has no example");
+    request.header(header::CONTENT_TYPE, kind).body(made.instead(&content["example"].to_string()))
+}
+
+/// As it stands in an address.
+fn word(example: &Value) -> String {
+    example.as_str().map_or_else(|| example.to_string(), str::to_owned)
+}
+
+/// Something of each kind that a path can name.
+struct Made {
+    account: String,
+    session: String,
+    passkey: String,
+    token: String,
+}
+
+impl Made {
+    async fn of(app: &App, root: &Asker<'_>, login_id: &str) -> Self {
+        person(app, login_id).await;
+        // Two callbacks of one millisecond would be one.
+        app.server.clock.advance(Duration::from_millis(1));
+        let token = app.token(login_id).await;
+        app.browser().post("/session", &[("token", &token)]).await;
+        let found = root.get(&format!("/accounts?q={login_id}")).await.json();
+        let account = text(&found["items"][0]["id"]);
+        let first =
+            async |what: &str| text(&root.get(&format!("/accounts/{account}/{what}")).await.json()["items"][0]["id"]);
+        let token = root.post("/tokens", &json!({"name": "made", "scopes": ["audit:read"]})).await.json();
+        Self { session: first("sessions").await, passkey: first("passkeys").await, token: text(&token["id"]), account }
+    }
+
+    /// The example's id is nobody's.
+    fn instead(&self, text: &str) -> String {
+        text.replace("{id}", &self.account).replace("01890000-0000-7000-8000-000000000000", &self.account)
+    }
+}

@@ -1,0 +1,7 @@
+//! Rules that the project itself keeps to.
+
+mod admin_matrix;
+mod documentation;
+mod openapi;
+mod route_rights;
+pub(super) mod tidy;

@@ -1,0 +1,309 @@
+//! Who is let through by each route of the route table but the administration API's, which has a matrix of its own (behaviour b34).
+
+use std::{collections::BTreeSet, time::Duration};
+
+use reqwest::{StatusCode, header};
+
+use crate::{
+    domain::access::{
+        role_name::{self, AccountRole},
+        scope::{Scope, Scopes},
+    },
+    tests::{
+        pages::forms,
+        support::{
+            admin::Asker,
+            administrators::{grant, with_passkey},
+            harness::{Answer, App, TestDatabase, on_both},
+        },
+    },
+};
+
+on_both!(b34_every_route_lets_only_those_through_who_may);
+
+/// The route tables' own words: axum does not list its routes.
+const ROUTES: [&str; 4] = [
+    include_str!("../../http/mod.rs"),
+    include_str!("../../http/platform/mod.rs"),
+    include_str!("../../http/platform/codes.rs"),
+    include_str!("../../http/platform/sdk.rs"),
+];
+
+const NOBODY: &str = "01890000-0000-7000-8000-000000000000";
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Needs {
+    Nothing,
+    /// Somebody who is logged in; others are sent to log in, or told so.
+    Person,
+    /// Somebody with a passkey whose roles have this scope.
+    Admin(Scope),
+    ThisMachine,
+    /// A signature, which no cookie and no token stands for.
+    Signature,
+}
+
+use Needs::{Admin, Nothing, Person, Signature, ThisMachine};
+use Scope::{
+    AccountsRead, AccountsSupport, AccountsWrite, AuditRead, SchemaRead, SchemaWrite, TokensRead, TokensWrite,
+};
+
+const MATRIX: &[(&str, &[(&str, Needs)])] = &[
+    ("/", &[("GET", Nothing)]),
+    ("/login", &[("GET", Nothing), ("POST", Nothing)]),
+    ("/login/code", &[("GET", Nothing), ("POST", Nothing)]),
+    ("/register", &[("GET", Nothing), ("POST", Nothing)]),
+    ("/setup/{token}", &[("GET", Nothing), ("POST", Nothing)]),
+    ("/code", &[("GET", Nothing), ("POST", Nothing)]),
+    ("/code/new", &[("POST", Nothing)]),
+    ("/link/{token}", &[("GET", Nothing)]),
+    ("/recover", &[("GET", Nothing), ("POST", Nothing)]),
+    ("/recover/code", &[("GET", Nothing), ("POST", Nothing)]),
+    ("/recover/new", &[("GET", Nothing), ("POST", Nothing)]),
+    ("/not-me/{token}", &[("GET", Nothing), ("POST", Nothing)]),
+    ("/undo/{token}", &[("GET", Nothing), ("POST", Nothing)]),
+    ("/language", &[("POST", Nothing)]),
+    ("/logout", &[("POST", Nothing)]),
+    ("/session", &[("GET", Person), ("POST", Nothing)]),
+    ("/account", &[("GET", Person), ("POST", Person)]),
+    ("/account/sessions", &[("POST", Person)]),
+    ("/account/security", &[("GET", Person)]),
+    ("/account/security/passkeys", &[("POST", Person)]),
+    ("/account/security/password", &[("POST", Person)]),
+    ("/account/security/enrolment", &[("POST", Person)]),
+    ("/account/passkey", &[("GET", Person), ("POST", Person)]),
+    ("/account/recovery-codes", &[("GET", Person), ("POST", Person)]),
+    ("/account/delete", &[("GET", Person), ("POST", Person)]),
+    ("/api/account", &[("GET", Person), ("PATCH", Person)]),
+    ("/api/account/data", &[("GET", Person)]),
+    ("/api/account/sessions", &[("GET", Person), ("DELETE", Person)]),
+    ("/api/account/sessions/{id}", &[("GET", Person), ("PUT", Person), ("DELETE", Person)]),
+    ("/admin", &[("GET", Admin(AccountsRead))]),
+    ("/admin/accounts", &[("GET", Admin(AccountsRead)), ("POST", Admin(AccountsWrite))]),
+    ("/admin/accounts/act", &[("GET", Admin(AccountsWrite)), ("POST", Admin(AccountsWrite))]),
+    ("/admin/accounts/export", &[("POST", Admin(AccountsWrite))]),
+    ("/admin/accounts/{id}", &[("GET", Admin(AccountsRead)), ("POST", Admin(AccountsWrite))]),
+    ("/admin/accounts/{id}/disable", &[("POST", Admin(AccountsSupport))]),
+    ("/admin/accounts/{id}/enable", &[("POST", Admin(AccountsSupport))]),
+    ("/admin/accounts/{id}/delete", &[("POST", Admin(AccountsWrite))]),
+    ("/admin/accounts/{id}/addresses", &[("POST", Admin(AccountsWrite))]),
+    ("/admin/accounts/{id}/sessions", &[("POST", Admin(AccountsSupport))]),
+    ("/admin/accounts/{id}/passkeys", &[("POST", Admin(AccountsWrite))]),
+    ("/admin/accounts/{id}/recovery", &[("POST", Admin(AccountsSupport))]),
+    ("/admin/code-locks", &[("POST", Admin(AccountsSupport))]),
+    ("/admin/deleted", &[("GET", Admin(AccountsRead)), ("POST", Admin(AccountsWrite))]),
+    ("/admin/jobs", &[("GET", Admin(AccountsWrite))]),
+    ("/admin/jobs/{id}", &[("GET", Admin(AccountsWrite))]),
+    ("/admin/jobs/{id}/import", &[("POST", Admin(AccountsWrite))]),
+    ("/admin/jobs/{id}/problems.csv", &[("GET", Admin(AccountsWrite))]),
+    ("/admin/import", &[("GET", Admin(AccountsWrite)), ("POST", Admin(AccountsWrite))]),
+    ("/admin/import/{id}", &[("GET", Admin(AccountsWrite)), ("POST", Admin(AccountsWrite))]),
+    ("/admin/schema", &[("GET", Admin(SchemaRead)), ("POST", Admin(SchemaWrite))]),
+    ("/admin/tokens", &[("GET", Admin(TokensRead)), ("POST", Admin(TokensWrite))]),
+    ("/admin/tokens/revoke", &[("POST", Admin(TokensWrite))]),
+    ("/admin/audit", &[("GET", Admin(AuditRead))]),
+    ("/admin/settings", &[("GET", Admin(TokensWrite))]),
+    ("/admin/branding", &[("GET", Admin(TokensWrite))]),
+    ("/admin/branding/sample", &[("GET", Admin(TokensWrite))]),
+    ("/admin/branding/accent.css", &[("GET", Admin(TokensWrite))]),
+    ("/dev/inbox", &[("GET", ThisMachine)]),
+    ("/dev/id-document", &[("GET", ThisMachine), ("POST", ThisMachine)]),
+    ("/assets/{name}", &[("GET", Nothing)]),
+    ("/brand/{name}", &[("GET", Nothing)]),
+    ("/favicon.svg", &[("GET", Nothing)]),
+    ("/favicon.ico", &[("GET", Nothing)]),
+    ("/api/openapi.json", &[("GET", Nothing)]),
+    ("/api/docs", &[("GET", Nothing)]),
+    ("/api/docs/{name}", &[("GET", Nothing)]),
+    ("/healthz", &[("GET", Nothing)]),
+    ("/api/ownid/setOwnIDDataByLoginId", &[("POST", Signature)]),
+    ("/api/ownid/getOwnIDDataByLoginId", &[("POST", Signature)]),
+    ("/api/ownid/getSessionByLoginId", &[("POST", Signature)]),
+    ("/api/ownid/sendSms", &[("POST", Signature)]),
+    ("/api/ownid/sendEmail", &[("POST", Signature)]),
+    ("/api/ownid/verifyIdDoc", &[("POST", Signature)]),
+    ("/platform/login/start", &[("POST", Nothing)]),
+    ("/platform/register/start", &[("POST", Nothing)]),
+    ("/platform/recover/start", &[("POST", Nothing)]),
+    ("/platform/enroll/start", &[("POST", Nothing)]),
+    ("/platform/login/finish", &[("POST", Nothing)]),
+    ("/platform/register/finish", &[("POST", Nothing)]),
+    ("/platform/recover/verify", &[("POST", Nothing)]),
+    ("/platform/recover/finish", &[("POST", Nothing)]),
+    ("/platform/enroll/finish", &[("POST", Nothing)]),
+    ("/platform/code/start", &[("POST", Nothing)]),
+    ("/platform/code/again", &[("POST", Nothing)]),
+    ("/platform/code/finish", &[("POST", Nothing)]),
+    ("/sdk/{app_id}", &[("GET", Nothing)]),
+    ("/sdk/{app_id}/start.js", &[("GET", Nothing)]),
+    ("/sdk/{app_id}/{language}", &[("GET", Nothing)]),
+];
+
+fn routed() -> BTreeSet<(String, String)> {
+    let mut found = BTreeSet::new();
+    for route in ROUTES.iter().flat_map(|text| text.split(".route(").skip(1)) {
+        let route = route.split("\n}").next().unwrap_or_default();
+        let path = route.split('"').nth(1).unwrap_or_default();
+        let known = found.len();
+        for method in ["get", "post", "put", "patch", "delete"] {
+            let names = |before: Option<char>| !before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_');
+            let call = format!("{method}(");
+            if route.match_indices(&call).any(|(at, _)| names(route[..at].chars().next_back())) {
+                found.insert((method.to_uppercase(), path.to_owned()));
+            }
+        }
+        assert!(found.len() > known, "{path} says no method: write it where the route is");
+    }
+    found.retain(|(_, path)| !path.starts_with("/api/admin/"));
+    found
+}
+
+#[test]
+fn b34_the_matrix_has_every_route() {
+    let matrix = MATRIX
+        .iter()
+        .flat_map(|(path, methods)| methods.iter().map(|(method, _)| ((*method).to_owned(), (*path).to_owned())));
+    let (matrix, routed): (BTreeSet<_>, _) = (matrix.collect(), routed());
+    let missing: Vec<_> = routed.difference(&matrix).collect();
+    let gone: Vec<_> = matrix.difference(&routed).collect();
+    assert!(missing.is_empty() && gone.is_empty(), "not in the matrix: {missing:?}; not routed: {gone:?}");
+}
+
+const SUPPORT: &str = "support";
+const BY_PASSWORD: &str = "admin by password";
+
+/// Somebody who asks: how, and what they may do.
+struct Who {
+    name: &'static str,
+    header: Option<(header::HeaderName, String)>,
+    owner: Option<String>,
+    scopes: Option<Scopes>,
+}
+
+impl Who {
+    fn nobody(name: &'static str, header: Option<(header::HeaderName, String)>) -> Self {
+        Self { name, header, owner: None, scopes: None }
+    }
+
+    async fn person(
+        app: &App,
+        name: &'static str,
+        browser: &crate::tests::support::harness::Browser<'_>,
+        scopes: Scopes,
+    ) -> Self {
+        let owner = forms::whose(app, "/account", browser).await;
+        Self { name, header: Some((header::COOKIE, browser.cookie.clone().unwrap())), owner, scopes: Some(scopes) }
+    }
+
+    async fn ask(&self, app: &App, (method, path): (&str, &str), more: &[(&str, &str)]) -> Answer {
+        let owner = self.owner.clone().unwrap_or_default();
+        let path = path
+            .replace("{id}", NOBODY)
+            .replace("{token}", "x")
+            .replace("{name}", "page.js")
+            .replace("{app_id}", "x")
+            .replace("{language}", "de.js");
+        let mut request = app.client.request(method.parse().unwrap(), app.url(&format!("{path}?whose={owner}")));
+        if let Some((name, value)) = &self.header {
+            request = request.header(name, value);
+        }
+        for (name, value) in more {
+            request = request.header(*name, *value);
+        }
+        let is_json = path.starts_with("/api/") || path.starts_with("/platform/");
+        request = request.header(header::ACCEPT, if is_json { "application/json" } else { "text/html" });
+        if method != "GET" {
+            let kind = if is_json { "application/json" } else { "application/x-www-form-urlencoded" };
+            let body = if is_json {
+                "{\"nothing\":1}"
+            } else {
+                "version=1&id=01890000-0000-7000-8000-000000000000&act=remove&session=x"
+            };
+            request = request.header(header::CONTENT_TYPE, kind).header(header::ORIGIN, app.origin()).body(body);
+        }
+        Answer::of(request.send().await.unwrap()).await
+    }
+}
+
+fn asks_for_login(answer: &Answer) -> bool {
+    answer.status == 401 || (answer.status == 303 && answer.header("location").starts_with("/login"))
+}
+
+fn lets_through(answer: &Answer) -> bool {
+    let is_of_another = answer.status == 409 && answer.body.contains("Nothing was done");
+    !asks_for_login(answer) && !is_of_another && ![403, 405, 500].contains(&answer.status.as_u16())
+}
+
+async fn everybody(app: &App) -> Vec<Who> {
+    let of = |role: &str| role_name::scopes(&[AccountRole::parse(role).unwrap()]);
+    for login_id in [
+        "old@example.com",
+        "user@example.com",
+        "other@example.com",
+        "support@example.com",
+        "admin@example.com",
+        "second@example.com",
+    ] {
+        app.account(login_id, Some("a long password"), Some("keys")).await;
+    }
+    grant(app, "support@example.com", "support").await;
+    grant(app, "admin@example.com", "admin").await;
+    grant(app, "second@example.com", "admin").await;
+    let expired = with_passkey(app, "old@example.com").await.cookie.clone().unwrap();
+    app.server.clock.advance(Duration::from_secs(400 * 24 * 60 * 60));
+    let read_only = "accounts:read schema:read audit:read messages:read id-documents:read tokens:read";
+    let token = Asker::token(app, read_only).await;
+    let mut everybody = vec![
+        Who::nobody("anonymous", None),
+        Who::nobody("expired session", Some((header::COOKIE, expired))),
+        Who::nobody("read-only token", token.who()),
+    ];
+    for (name, login_id, role) in [
+        ("user", "user@example.com", "editor"),
+        ("other user", "other@example.com", "editor"),
+        (SUPPORT, "support@example.com", "support"),
+        ("admin", "admin@example.com", "admin"),
+    ] {
+        everybody.push(Who::person(app, name, &with_passkey(app, login_id).await, of(role)).await);
+    }
+    let mut by_password = app.browser();
+    let form = [("loginId", "second@example.com"), ("password", "a long password")];
+    assert_eq!(by_password.post("/login", &form).await.status, StatusCode::SEE_OTHER);
+    everybody.push(Who::person(app, BY_PASSWORD, &by_password, Scopes::default()).await);
+    everybody
+}
+
+async fn b34_every_route_lets_only_those_through_who_may(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    let everybody = everybody(&app).await;
+    for (path, methods) in MATRIX.iter().copied() {
+        for (method, needs) in methods {
+            for who in &everybody {
+                if path == "/logout" && who.scopes.is_some() {
+                    continue;
+                }
+                let answer = who.ask(&app, (method, path), &[]).await;
+                let place = format!("{method} {path} by {}: {answer:?}", who.name);
+                match (needs, &who.scopes) {
+                    (Nothing, _) => assert!(![403, 405, 500].contains(&answer.status.as_u16()), "{place}"),
+                    (Person | Admin(_), None) => assert!(asks_for_login(&answer), "{place}"),
+                    // What changes the ways in of an account with power needs a passkey session.
+                    (Person, Some(_)) if who.name == BY_PASSWORD && answer.status == 403 => {}
+                    (Person, Some(_)) => assert!(lets_through(&answer), "{place}"),
+                    (Admin(scope), Some(scopes)) if scopes.has(*scope) => assert!(lets_through(&answer), "{place}"),
+                    // Whoever may see the pages may be told that there is nothing, or what is wrong with the form, before.
+                    (Admin(_), Some(_)) if who.name == SUPPORT => {
+                        assert!([403, 404, 422].contains(&answer.status.as_u16()), "{place}");
+                    }
+                    (Admin(_), Some(_)) => assert_eq!(answer.status, 403, "{place}"),
+                    (ThisMachine, _) => {
+                        assert!(lets_through(&answer), "{place}");
+                        let away = who.ask(&app, (method, path), &[("x-forwarded-for", "203.0.113.9")]).await;
+                        assert_eq!(away.status, 404, "{method} {path} by {} from elsewhere", who.name);
+                    }
+                    (Signature, _) => assert_eq!(answer.status, 401, "{place}"),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! One-time codes and magic links: what they prove, and to whom they are bound.
+
+use std::time::Duration;
+
+use reqwest::{StatusCode, header};
+
+use crate::{
+    service::accounts::details,
+    tests::support::{
+        administrators::{cloud, with_passkey},
+        harness::{App, TestDatabase, on_both},
+        log::Log,
+        mailbox::{letter, letters, newer},
+        sdk::{ALICE, sdk},
+    },
+};
+
+on_both!(
+    a_new_account_is_pending_until_its_code,
+    nobody_prepares_an_account_on_an_address_of_somebody_else,
+    a_phone_number_is_proved_by_sms,
+    a_code_logs_in,
+    a_link_works_in_its_browser_and_shows_the_code_in_others,
+    b13_a_code_works_once_and_for_ten_minutes_and_is_stored_hashed,
+    b14_a_code_is_bound_to_its_browser_and_shows_nowhere,
+    b19_links_follow_the_settings_alone,
+    without_verification_an_account_is_there_at_once,
+    with_the_cloud_the_first_login_proves_the_address,
+    a_phone_number_may_be_typed_as_its_country_writes_it,
+);
+
+const PASSWORD: &str = "a long password";
+
+async fn status(app: &App, login_id: &str) -> String {
+    let id = crate::tests::support::harness::id(login_id);
+    let account = crate::service::accounts::by_login_id(&app.server, &id).await.unwrap();
+    details::own(&app.server, account.id).await.unwrap().status().to_string()
+}
+
+async fn a_new_account_is_pending_until_its_code(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    let mut browser = app.browser();
+    let form = [("loginId", ALICE), ("password", PASSWORD), ("next", "/account?x=1")];
+    let answer = browser.post("/register", &form).await;
+    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/code"));
+    let sent = letter(&app, ALICE, 1).await;
+    assert_eq!(status(&app, ALICE).await, "pending");
+    assert!(!browser.is_logged_in().await);
+    let login = [("loginId", ALICE), ("password", PASSWORD)];
+    assert_eq!(app.browser().post("/login", &login).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+    let page = browser.get("/code").await.body;
+    assert!(page.contains("autocomplete=\"one-time-code\"") && page.contains("inputmode=\"numeric\""), "{page}");
+    assert!(page.contains(ALICE));
+    let code = sent.code();
+    assert!(sent.text.contains(&format!("@localhost #{code}")), "{sent:?}");
+    // People paste it with a space, and browsers with what stands around it.
+    let answer = browser.post("/code", &[("code", &format!(" {} {} ", &code[..3], &code[3..]))]).await;
+    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/account?x=1"));
+    assert!(browser.is_logged_in().await && browser.flow.is_none());
+    assert_eq!(status(&app, ALICE).await, "active");
+    assert_eq!(app.browser().post("/login", &login).await.status, StatusCode::SEE_OTHER);
+}
+
+async fn nobody_prepares_an_account_on_an_address_of_somebody_else(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    let (mut mallory, mut alice) = (app.browser(), app.browser());
+    mallory.post("/register", &[("loginId", ALICE), ("password", "the password of mallory")]).await;
+    letter(&app, ALICE, 1).await;
+    app.server.clock.advance(Duration::from_secs(1));
+    let mut device = sdk(&app).device();
+    let data = sdk(&app).register(&mut device, ALICE).await;
+    alice.post("/register", &[("loginId", ALICE), ("ownIdData", &data)]).await;
+    let second = letter(&app, ALICE, 2).await;
+    app.server.clock.advance(Duration::from_secs(1));
+    mallory.post("/register", &[("loginId", ALICE), ("password", "the password of mallory")]).await;
+    letter(&app, ALICE, 3).await;
+
+    assert_eq!(alice.type_code(&second).await.status, StatusCode::SEE_OTHER);
+    assert!(alice.is_logged_in().await);
+    let login = [("loginId", ALICE), ("password", "the password of mallory")];
+    assert_eq!(mallory.post("/login", &login).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(sdk(&app).log_in(&mut device, None).await.status, StatusCode::OK);
+}
+
+async fn a_phone_number_is_proved_by_sms(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    let (number, mut browser) = ("+14155552671", app.browser());
+    browser.post("/register", &[("loginId", "+1 415 555-2671"), ("password", PASSWORD)]).await;
+    let sent = letter(&app, number, 1).await;
+    assert!(sent.text.ends_with(&format!("\n\n@localhost #{}", sent.code())), "{sent:?}");
+    assert_eq!(browser.type_code(&sent).await.status, StatusCode::SEE_OTHER);
+    assert!(browser.is_logged_in().await);
+}
+
+async fn a_phone_number_may_be_typed_as_its_country_writes_it(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    for path in ["/register?country=", "/login?country=", "/recover?country=", "/login/code?country="] {
+        let page = app.browser().get(path).await.body;
+        assert!(page.contains("<option value=\"DE\"") && page.contains("Germany +49"), "{path}");
+    }
+    assert!(!app.browser().get("/register").await.body.contains("<option"));
+    let mut browser = app.browser();
+    let form = [("loginId", "030 901820"), ("country", "DE"), ("password", PASSWORD)];
+    assert_eq!(browser.post("/register", &form).await.header("location"), "/code");
+    assert_eq!(browser.type_code(&letter(&app, "+4930901820", 1).await).await.status, StatusCode::SEE_OTHER);
+    let again = app.browser().post("/login", &form).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER);
+    let nowhere =
+        app.browser().post("/register", &[("loginId", "030 901820"), ("country", ""), ("password", PASSWORD)]).await;
+    assert!(nowhere.status == StatusCode::UNPROCESSABLE_ENTITY && nowhere.body.contains("Germany +49"));
+}
+
+async fn a_code_logs_in(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    app.account(ALICE, Some(PASSWORD), None).await;
+    let mut browser = app.browser();
+    assert!(browser.get("/login?next=/account?x=1").await.body.contains("/login/code?next=/account%3Fx%3D1"));
+    assert_eq!(browser.get("/login/code").await.status, StatusCode::OK);
+    let answer = browser.post("/login/code", &[("loginId", "Alice@Example.com"), ("next", "/account?x=1")]).await;
+    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/code"));
+    let answer = browser.type_code(&letter(&app, ALICE, 1).await).await;
+    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/account?x=1"));
+    assert!(browser.is_logged_in().await);
+    // It is no passkey: administrators do not come in by it.
+    let session = browser.send(browser.request(reqwest::Method::GET, "/api/account/sessions/current")).await;
+    assert_eq!(session.json()["method"], "code", "{session:?}");
+}
+
+async fn a_link_works_in_its_browser_and_shows_the_code_in_others(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    app.account(ALICE, Some(PASSWORD), None).await;
+    let (mut browser, mut phone) = (app.browser(), app.browser());
+    browser.post("/login/code", &[("loginId", ALICE)]).await;
+    let sent = letter(&app, ALICE, 1).await;
+    let (path, code) = (sent.link(), sent.code());
+    let secret = path.rsplit('/').next().unwrap().to_owned();
+
+    let elsewhere = phone.get(&path).await;
+    assert!(elsewhere.status == StatusCode::OK && elsewhere.body.contains(&code), "{}", elsewhere.body);
+    assert!(!elsewhere.body.contains("action=\"/code\""), "there is nothing to press");
+    assert_eq!(phone.post("/code", &[("link", &secret)]).await.status, StatusCode::NOT_FOUND);
+
+    for _ in 0..2 {
+        let here = browser.get(&path).await;
+        assert!(here.body.contains("action=\"/code\"") && !here.body.contains(&code), "opening it uses nothing up");
+        assert!(!browser.is_logged_in().await);
+    }
+    let answer = browser.post("/code", &[("link", &secret)]).await;
+    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/account"));
+    assert!(browser.is_logged_in().await);
+    assert_eq!(browser.post("/code", &[("link", &secret)]).await.status, StatusCode::GONE, "once");
+    assert_eq!(browser.get(&path).await.status, StatusCode::GONE);
+    assert_eq!(phone.get("/link/nothing").await.status, StatusCode::NOT_FOUND);
+}
+
+async fn b13_a_code_works_once_and_for_ten_minutes_and_is_stored_hashed(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    app.account(ALICE, Some(PASSWORD), None).await;
+    let mut browser = app.browser();
+    browser.post("/login/code", &[("loginId", ALICE)]).await;
+    let sent = letter(&app, ALICE, 1).await;
+    assert_eq!(sent.code().len(), 6, "six digits are 20 bits, nearly");
+    let flow = browser.flow.clone();
+    let rows: Vec<(String, String, String)> = crate::on!(&app.server.db.read, pool => sqlx::query_as(
+        "select flow_hash, code_hash, link_hash from platform_code").fetch_all(pool).await)
+    .unwrap();
+    let table = format!("{rows:?}");
+    assert!(!table.contains(&sent.code()) && !table.contains(sent.link().rsplit('/').next().unwrap()));
+    assert!(!table.contains(flow.as_ref().unwrap().split_once('=').unwrap().1));
+
+    assert_eq!(browser.type_code(&sent).await.status, StatusCode::SEE_OTHER);
+    let mut again = app.browser();
+    again.flow = flow;
+    assert_eq!(again.type_code(&sent).await.header("location"), "/login?over=1", "used up");
+    assert!(!again.is_logged_in().await);
+
+    let mut late = app.browser();
+    app.server.clock.advance(Duration::from_secs(1));
+    late.post("/login/code", &[("loginId", ALICE)]).await;
+    let sent = letter(&app, ALICE, 2).await;
+    app.server.clock.advance(Duration::from_secs(600));
+    assert_eq!(late.type_code(&sent).await.status, StatusCode::UNPROCESSABLE_ENTITY, "expired");
+    assert_eq!(late.get(&sent.link()).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(late.renew().await.status, StatusCode::OK);
+    assert_eq!(late.type_code(&newer(&app, ALICE, &sent).await).await.status, StatusCode::SEE_OTHER);
+}
+
+async fn b14_a_code_is_bound_to_its_browser_and_shows_nowhere(database: TestDatabase) {
+    let log = Log::default();
+    let subscriber =
+        tracing_subscriber::fmt().json().with_max_level(tracing::Level::TRACE).with_writer(log.clone()).finish();
+    let _guard = tracing::subscriber::set_default(subscriber);
+    let app = database.start(&[]).await;
+    app.account(ALICE, Some(PASSWORD), None).await;
+    let (mut alice, mut mallory) = (app.browser(), app.browser());
+    let asked = alice.post("/login/code", &[("loginId", ALICE)]).await;
+    let sent = letter(&app, ALICE, 1).await;
+    app.server.clock.advance(Duration::from_secs(1));
+    mallory.post("/login/code", &[("loginId", ALICE)]).await;
+    letter(&app, ALICE, 2).await;
+    // The right code in the wrong browser, in one without a flow, and for another purpose.
+    assert_eq!(mallory.type_code(&sent).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(app.browser().type_code(&sent).await.header("location"), "/login?over=1");
+    let cookie = asked.header("set-cookie");
+    assert!(["HttpOnly", "SameSite=Lax", "Path=/"].iter().all(|part| cookie.contains(part)), "{cookie}");
+    let page = alice.get("/code").await;
+    for place in [&format!("{asked:?}"), &page.body] {
+        assert!(!place.contains(&sent.code()), "{place}");
+    }
+    let done = alice.type_code(&sent).await;
+    assert!(done.status == StatusCode::SEE_OTHER && !format!("{done:?}").contains(&sent.code()));
+    let link = sent.link();
+    let text = log.text();
+    assert!(text.contains("code_sent") && text.contains("code_redeemed"), "{text}");
+    // The fractions of a second that a line begins with may well be six digits.
+    for line in text.lines().filter_map(|line| line.split_once("\"level\"")) {
+        assert!(!line.1.contains(&sent.code()) && !line.1.contains(&link), "{line:?}");
+    }
+}
+
+async fn b19_links_follow_the_settings_alone(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    app.account(ALICE, Some(PASSWORD), None).await;
+    let request = app.browser().request(reqwest::Method::POST, "/login/code");
+    let request = request.header(header::HOST, "evil.example").header("x-forwarded-host", "evil.example");
+    let request = request.header("forwarded", "host=evil.example").header("x-forwarded-proto", "https");
+    let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let answer = request.body("loginId=alice%40example.com").send().await.unwrap();
+    assert_eq!((answer.status(), &answer.headers()["location"]), (StatusCode::SEE_OTHER, &"/code".parse().unwrap()));
+    let sent = letter(&app, ALICE, 1).await;
+    assert!(!sent.text.contains("evil") && !sent.subject.contains("evil"), "{sent:?}");
+    assert!(sent.text.contains(&format!("\"{}/link/", app.origin())), "{sent:?}");
+}
+
+async fn without_verification_an_account_is_there_at_once(database: TestDatabase) {
+    let app = database.start(&[("VESTIBULE_VERIFY_LOGIN_ID", "false")]).await;
+    let (mut browser, form) = (app.browser(), [("loginId", ALICE), ("password", PASSWORD)]);
+    assert_eq!(browser.post("/register", &form).await.header("location"), "/account");
+    assert!(browser.is_logged_in().await);
+    assert_eq!(status(&app, ALICE).await, "active");
+    assert_eq!(app.browser().post("/register", &form).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(letters(&app, ALICE).await.is_empty());
+}
+
+async fn with_the_cloud_the_first_login_proves_the_address(database: TestDatabase) {
+    let app = cloud(database).await;
+    for known in [false, true] {
+        let answer =
+            app.browser().post("/register", &[("loginId", ALICE), ("ownIdData", "keys"), ("next", "/a?b")]).await;
+        assert!(answer.status == StatusCode::OK && answer.body.contains("Your account is made"), "{known}");
+        assert!(answer.body.contains("/login?next=/a%3Fb") && answer.header("set-cookie").is_empty());
+    }
+    assert_eq!(status(&app, ALICE).await, "pending");
+    assert!(with_passkey(&app, ALICE).await.is_logged_in().await);
+    assert_eq!(status(&app, ALICE).await, "active");
+    for path in ["/code", "/login/code", "/recover/new", "/recover/code", "/link/x"] {
+        assert_eq!(app.browser().get(path).await.status, StatusCode::NOT_FOUND, "{path}: codes are the cloud's");
+    }
+    assert!(!app.browser().get("/recover").await.body.contains("Send me a code"));
+}

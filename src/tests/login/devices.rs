@@ -1,0 +1,296 @@
+//! The owner of an account is told of each browser that it was not used in before, and can disown it.
+
+use std::time::Duration;
+
+use reqwest::{Method, StatusCode, header};
+use serde_json::json;
+
+use crate::{
+    domain::{
+        Password, Timestamp, TokenHash, UsedWayIn,
+        session::{self, SessionType},
+    },
+    service::{
+        accounts::{self, Address, NewPassword, Patch, ProfilePatch},
+        caller::Caller,
+        housekeeping,
+        login::{devices, sign_in::SignedIn},
+    },
+    tests::support::{
+        harness::{Answer, App, Browser, TestDatabase, id, on_both},
+        mailbox::{alarms, letter, letters},
+        sdk::{ALICE, BOB},
+    },
+};
+
+on_both!(
+    the_owner_is_told_of_a_new_browser_once,
+    the_browser_of_the_registration_is_known,
+    a_browser_is_known_to_each_account_by_another_name,
+    b26_whoever_was_not_the_owner_is_logged_out_and_forgotten,
+    b18_the_link_leads_to_the_recovery,
+    b19_the_link_works_once_for_a_week_and_says_nothing,
+    who_has_no_mail_is_told_by_sms,
+    a_thief_cannot_use_up_the_messages_of_the_owner,
+    browsers_are_forgotten_after_a_year,
+    every_link_that_was_sent_works_when_two_log_in_at_once,
+);
+
+const WORDS: &str = "correct horse battery";
+const FIREFOX: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
+async fn log_in(app: &App, browser: &mut Browser<'_>, login_id: &str) {
+    let form = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("loginId", login_id)
+        .append_pair("password", WORDS)
+        .finish();
+    let request = browser.request(Method::POST, "/login").header(header::USER_AGENT, FIREFOX).body(form);
+    let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let answer = browser.send(request.header(header::ORIGIN, app.origin())).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{answer:?}");
+    assert!(browser.is_logged_in().await);
+    app.server.clock.advance(Duration::from_millis(1));
+}
+
+/// Somebody logs in with the password, somewhere.
+async fn stranger<'a>(app: &'a App, login_id: &str) -> Browser<'a> {
+    let mut browser = app.browser();
+    log_in(app, &mut browser, login_id).await;
+    browser
+}
+
+async fn rows(app: &App) -> Vec<(Vec<u8>, String, Option<String>)> {
+    let sql = "select account_id, device_hash, alarm_hash from account_device";
+    let rows: Vec<(sqlx::types::Uuid, String, Option<String>)> =
+        crate::on!(&app.server.db.read, pool => sqlx::query_as(sql).fetch_all(pool).await).unwrap();
+    rows.into_iter().map(|(id, device, alarm)| (id.as_bytes().to_vec(), device, alarm)).collect()
+}
+
+async fn change(app: &App, login_id: &str, patch: Patch) {
+    let account = accounts::by_login_id(&app.server, &id(login_id)).await.unwrap();
+    accounts::change(&app.server, &Caller::command_line(), (account.id, account.version), patch).await.unwrap();
+}
+
+/// The password again, which went with a browser that was disowned.
+async fn give_password(app: &App, login_id: &str) {
+    let password = Some(NewPassword::Typed(Password::choose(WORDS, 8).unwrap()));
+    change(app, login_id, Patch { password, ..Patch::default() }).await;
+}
+
+async fn the_owner_is_told_of_a_new_browser_once(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    app.account(ALICE, Some(WORDS), None).await;
+    let german = json!({ "locale": "de" });
+    let profile = Some(ProfilePatch::Merge(german.as_object().unwrap().clone()));
+    change(&app, ALICE, Patch { profile, ..Patch::default() }).await;
+
+    let mut browser = stranger(&app, ALICE).await;
+    let told = alarms(&app, ALICE, 1).await.remove(0);
+    assert_eq!(told.subject, "Neue Anmeldung bei Ihrem Konto bei localhost");
+    let german = app.now().civil().strftime("%Y um %H:").to_string();
+    assert!(told.text.contains("Firefox auf Windows") && told.text.contains(&german), "{told:?}");
+
+    // The same browser, after logging out as people do.
+    let device = browser.device.clone();
+    assert!(device.is_some());
+    browser.post("/logout", &[]).await;
+    assert_eq!((&browser.cookie, &browser.device), (&None, &device), "logging out is not forgetting the browser");
+    log_in(&app, &mut browser, ALICE).await;
+    assert_eq!(browser.device, device);
+    alarms(&app, ALICE, 1).await;
+
+    // Any other browser, and one that claims nonsense.
+    let mut planted = app.browser();
+    planted.device = Some("vestibule-device=nonsense".to_owned());
+    log_in(&app, &mut planted, ALICE).await;
+    assert_ne!(planted.device.as_deref(), Some("vestibule-device=nonsense"));
+    alarms(&app, ALICE, 2).await;
+    let stored = format!("{:?}", rows(&app).await);
+    assert!(!stored.contains(device.unwrap().split_once('=').unwrap().1), "only a hash is stored: {stored}");
+}
+
+async fn the_browser_of_the_registration_is_known(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    let mut browser = app.browser();
+    assert_eq!(browser.register(&app, ALICE, WORDS).await.status, StatusCode::SEE_OTHER);
+    browser.post("/logout", &[]).await;
+    log_in(&app, &mut browser, ALICE).await;
+    assert_eq!(rows(&app).await.len(), 1);
+    stranger(&app, ALICE).await;
+    alarms(&app, ALICE, 1).await;
+}
+
+async fn a_browser_is_known_to_each_account_by_another_name(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    let mut browser = app.browser();
+    for login_id in [ALICE, BOB] {
+        app.account(login_id, Some(WORDS), None).await;
+        log_in(&app, &mut browser, login_id).await;
+    }
+    let names = rows(&app).await;
+    assert!(names.len() == 2 && names[0].1 != names[1].1, "{names:?}");
+    for login_id in [ALICE, BOB] {
+        log_in(&app, &mut browser, login_id).await;
+        alarms(&app, login_id, 1).await;
+    }
+}
+
+async fn b26_whoever_was_not_the_owner_is_logged_out_and_forgotten(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    let mut owner = app.browser();
+    owner.register(&app, ALICE, WORDS).await;
+    let mut thief = stranger(&app, ALICE).await;
+    // A second session in the same browser, the first one kept aside.
+    let first = thief.cookie.take();
+    log_in(&app, &mut thief, ALICE).await;
+    let path = alarms(&app, ALICE, 1).await[0].path("/not-me/");
+
+    let mut anywhere = app.browser();
+    let page = anywhere.get(&path).await;
+    assert!(page.status == StatusCode::OK && page.body.contains("Was this not you?"), "{page:?}");
+    assert!(!page.body.contains(ALICE) && !page.body.contains("Firefox"), "it says nothing of the account: {page:?}");
+    assert!(thief.is_logged_in().await, "opening the link changes nothing");
+    assert_eq!(anywhere.post(&path, &[]).await.status, StatusCode::SEE_OTHER);
+    assert!(!thief.is_logged_in().await && owner.is_logged_in().await);
+    thief.cookie = first;
+    assert!(!thief.is_logged_in().await, "every session of that browser ends");
+
+    let audit = crate::on!(&app.server.db.read, pool => sqlx::query_as::<_, (String, String)>("select action, actor from audit order by sequence desc limit 2").fetch_all(pool).await).unwrap();
+    assert_eq!(audit[1], ("device_disowned".to_owned(), "visitor".to_owned()));
+    assert_eq!(audit[0], ("password_removed".to_owned(), "visitor".to_owned()), "it was the way in that was used");
+    give_password(&app, ALICE).await;
+    log_in(&app, &mut thief, ALICE).await;
+    alarms(&app, ALICE, 2).await;
+}
+
+async fn b18_the_link_leads_to_the_recovery(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    app.account(ALICE, Some(WORDS), None).await;
+    let mut thief = stranger(&app, ALICE).await;
+    let path = alarms(&app, ALICE, 1).await[0].path("/not-me/");
+    let mut owner = app.browser();
+    assert_eq!(owner.post(&path, &[]).await.header("location"), "/code");
+    // The code, and a word about the password that is gone.
+    letter(&app, ALICE, 2).await;
+    let code = letters(&app, ALICE).await.into_iter().find(|letter| letter.text.contains("/link/")).unwrap();
+    let new = owner.type_code(&code).await;
+    assert_eq!(new.header("location"), "/recover/new");
+    let form = [("password", "another horse battery"), ("endOthers", "on")];
+    assert_eq!(owner.post("/recover/new", &form).await.status, StatusCode::SEE_OTHER);
+    assert!(owner.is_logged_in().await && !thief.is_logged_in().await);
+    let again = thief.post("/login", &[("loginId", ALICE), ("password", WORDS)]).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+async fn b19_the_link_works_once_for_a_week_and_says_nothing(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    app.account(ALICE, Some(WORDS), None).await;
+    let refused = async |path: &str| {
+        let (shown, pressed) = (app.browser().get(path).await, app.browser().post(path, &[]).await);
+        assert_eq!((shown.status, pressed.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND), "{path}");
+    };
+    refused("/not-me/nonsense").await;
+    let mut thief = stranger(&app, ALICE).await;
+    let path = alarms(&app, ALICE, 1).await[0].path("/not-me/");
+    let foreign = app.browser().request(Method::POST, &path).header("sec-fetch-site", "cross-site");
+    assert_eq!(Answer::of(foreign.send().await.unwrap()).await.status, StatusCode::FORBIDDEN);
+    assert!(thief.is_logged_in().await);
+    assert_eq!(app.browser().post(&path, &[]).await.status, StatusCode::SEE_OTHER);
+    refused(&path).await;
+
+    give_password(&app, ALICE).await;
+    stranger(&app, ALICE).await;
+    let path = alarms(&app, ALICE, 2).await[0].path("/not-me/");
+    app.server.clock.advance(Duration::from_secs(7 * 24 * 60 * 60));
+    refused(&path).await;
+}
+
+async fn who_has_no_mail_is_told_by_sms(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    let (first, second) = ("+41446681800", "+41446681801");
+    app.account(first, Some(WORDS), None).await;
+    let address = |kind, value: &str, verified: bool| Address {
+        kind,
+        value: value.to_owned(),
+        verified_at: verified.then_some(Timestamp::from_millis(1)),
+    };
+    let unproved = address("email", BOB, false);
+    let patch = |addresses| Patch { addresses: Some(addresses), ..Patch::default() };
+    change(&app, first, patch(vec![address("phone", second, true), unproved])).await;
+    stranger(&app, first).await;
+    for number in [first, second] {
+        let told = alarms(&app, number, 1).await;
+        assert!(told[0].text.contains("Firefox") && !told[0].text.contains('<'), "{told:?}");
+    }
+    change(&app, first, patch(vec![address("phone", second, true), address("email", BOB, true)])).await;
+    stranger(&app, first).await;
+    alarms(&app, BOB, 1).await;
+    alarms(&app, second, 1).await;
+}
+
+async fn a_thief_cannot_use_up_the_messages_of_the_owner(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    app.account(ALICE, Some(WORDS), None).await;
+    for _ in 0..8 {
+        stranger(&app, ALICE).await;
+    }
+    alarms(&app, ALICE, 3).await;
+    assert_eq!(rows(&app).await.len(), 3, "a browser that nobody was told of is not known");
+    let mut owner = app.browser();
+    owner.post("/recover", &[("loginId", ALICE)]).await;
+    letter(&app, ALICE, 1).await;
+    app.server.clock.advance(Duration::from_secs(20 * 60));
+    stranger(&app, ALICE).await;
+    assert_eq!(rows(&app).await.len(), 4, "later there is room for one more");
+}
+
+async fn browsers_are_forgotten_after_a_year(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    app.account(ALICE, Some(WORDS), None).await;
+    let mut kept = stranger(&app, ALICE).await;
+    let half = Duration::from_secs(183 * 24 * 60 * 60);
+    stranger(&app, ALICE).await;
+    app.server.clock.advance(half);
+    log_in(&app, &mut kept, ALICE).await;
+    app.server.clock.advance(half);
+    housekeeping::tidy(&app.server).await.unwrap();
+    assert_eq!(rows(&app).await.len(), 1);
+    app.delete(ALICE).await;
+    assert_eq!(rows(&app).await.len(), 0, "they go with the account");
+}
+
+async fn every_link_that_was_sent_works_when_two_log_in_at_once(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    app.account(ALICE, Some(WORDS), None).await;
+    let signed_in = SignedIn {
+        account_id: accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap().id,
+        session_type: SessionType::Browser,
+        method: session::Method::Password,
+        is_first: false,
+        ways: vec![UsedWayIn::Password],
+    };
+    let device = TokenHash::of(b"a browser");
+    let note = async || devices::note(&app.server, &signed_in, &device).await.unwrap();
+
+    // The second login comes while the message of the first is being written.
+    let alarms = [note().await, note().await];
+    let sent: Vec<_> = alarms.into_iter().flatten().collect();
+    for alarm in &sent {
+        devices::told(&app.server, alarm, true).await.unwrap();
+    }
+    assert!(!sent.is_empty());
+    for alarm in &sent {
+        assert!(devices::may_disown(&app.server, alarm).await.unwrap(), "a dead link was sent");
+    }
+    devices::disown(&app.server, &sent[0], [127, 0, 0, 1].into()).await.unwrap().unwrap();
+
+    // The first one's message could not be sent, or its server died: the next login tells the owner.
+    let first = note().await.unwrap();
+    devices::told(&app.server, &first, false).await.unwrap();
+    note().await.expect("nobody was told");
+    app.server.clock.advance(Duration::from_secs(61));
+    let late = note().await.expect("nobody was told");
+    devices::told(&app.server, &late, true).await.unwrap();
+    assert!(devices::may_disown(&app.server, &late).await.unwrap());
+    assert!(note().await.is_none());
+}

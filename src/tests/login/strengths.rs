@@ -1,0 +1,271 @@
+//! What each act asks of whoever does it.
+
+use std::{process::ExitCode, time::Duration};
+
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
+
+use crate::{
+    domain::access::strength::RULES,
+    service::{accounts, caller::Caller},
+    tests::{
+        operations::command_line::run,
+        support::{
+            admin::Asker,
+            administrators::{ADMIN, grant, page_of, with_passkey},
+            harness::{Answer, App, Browser, TestDatabase, id, on_both, text},
+            mailbox::{alarms, letter},
+            sdk::{ALICE, BOB, begun, person, refusal, sdk},
+        },
+    },
+};
+
+on_both!(
+    s06_a_password_or_a_code_changes_no_way_into_an_account_with_power,
+    s06_the_first_passkey_of_an_account_with_power_needs_none,
+    s06_a_code_recovers_no_account_with_power,
+    s06_another_administrator_or_the_command_line_recovers_it,
+    s06_a_token_opens_no_account_of_its_own_maker,
+    s06_an_account_without_its_last_passkey_is_guarded_all_the_same,
+    s13_addresses_and_status_ask_for_a_fresh_login,
+);
+
+const WORDS: &str = "correct horse battery";
+
+#[test]
+fn s06_the_docs_print_the_table() {
+    let guide = include_str!("../../../docs/security.md");
+    let rows: Vec<_> = guide.lines().filter(|line| line.starts_with("| ")).collect();
+    for rule in RULES {
+        let row = format!("| {} | {} | {} |", rule.says, rule.usually.words(), rule.with_power.words());
+        assert!(rows.contains(&row.as_str()), "docs/security.md has no row: {row}");
+    }
+    assert_eq!(rows.len(), RULES.len() + 1, "a heading and the acts: {rows:#?}");
+}
+
+/// An account with a passkey, a password and a role.
+async fn with_power(app: &App, login_id: &str, role: &str) {
+    person(app, login_id).await;
+    give(app, login_id, &json!({"password": WORDS})).await;
+    letter(app, login_id, 1).await;
+    grant(app, login_id, role).await;
+}
+
+/// An administrator for whom the platform vouches.
+async fn administrator(app: &App) {
+    app.account(ADMIN, None, None).await;
+    grant(app, ADMIN, "admin").await;
+}
+
+/// Changes an account at the command line, so to speak.
+async fn give(app: &App, login_id: &str, what: &Value) {
+    let account = accounts::by_login_id(&app.server, &id(login_id)).await.unwrap();
+    let path = format!("/accounts/{}", account.id);
+    let answer = Asker::root(app).await.change((Method::PATCH, &path), "*", what).await;
+    assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
+}
+
+async fn by_password<'a>(app: &'a App, login_id: &str) -> Browser<'a> {
+    let mut browser = app.browser();
+    let answer = browser.post("/login", &[("loginId", login_id), ("password", WORDS)]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{answer:?}");
+    app.server.clock.advance(Duration::from_millis(1));
+    browser
+}
+
+async fn by_code<'a>(app: &'a App, login_id: &str, messages: usize) -> Browser<'a> {
+    let mut browser = app.browser();
+    browser.post("/login/code", &[("loginId", login_id)]).await;
+    browser.type_code(&letter(app, login_id, messages).await).await;
+    assert!(browser.is_logged_in().await);
+    browser
+}
+
+async fn s06_a_password_or_a_code_changes_no_way_into_an_account_with_power(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    for (login_id, role) in [(ALICE, "support"), (BOB, "admin")] {
+        with_power(&app, login_id, role).await;
+        let mut passkey = with_passkey(&app, login_id).await;
+        let ids = passkey.send(passkey.request(Method::GET, "/api/account/data")).await.json();
+        let passkey_id = text(&ids["passkeys"][0]["id"]);
+        let acts: [(&str, Vec<(&str, &str)>); 6] = [
+            ("/account/security/enrolment", vec![]),
+            ("/account/security/passkeys", vec![("id", passkey_id.as_str()), ("act", "remove")]),
+            ("/account/security/password", vec![("act", "set"), ("password", WORDS)]),
+            ("/account/security/password", vec![("act", "remove")]),
+            ("/account/recovery-codes", vec![]),
+            ("/account/delete", vec![("loginId", login_id)]),
+        ];
+        for mut weak in [by_password(&app, login_id).await, by_code(&app, login_id, 2).await] {
+            let page = weak.get("/account/security").await.body;
+            assert!(page.contains("Administrators log in with a passkey") && !page.contains("Add a passkey"), "{page}");
+            for (path, form) in &acts {
+                let refused = weak.post(path, form).await;
+                assert!(
+                    refused.status == StatusCode::FORBIDDEN && refused.body.contains("A passkey is needed here"),
+                    "{path}: {refused:?}"
+                );
+            }
+        }
+        assert_eq!(passkey.post("/account/security/enrolment", &[]).await.status, StatusCode::OK);
+        app.server.clock.advance(Duration::from_secs(901));
+        let stale = passkey.post("/account/security/enrolment", &[]).await;
+        assert!(stale.status == StatusCode::FORBIDDEN && stale.body.contains("Log in once more"), "{stale:?}");
+    }
+}
+
+async fn s06_the_first_passkey_of_an_account_with_power_needs_none(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    app.account(ALICE, Some(WORDS), None).await;
+    grant(&app, ALICE, "support").await;
+    let mut browser = by_password(&app, ALICE).await;
+    let mut vouched = browser.post("/account/security/enrolment", &[]).await.json();
+    vouched["appId"] = json!(app.server.config.ownid.app_id);
+    let (ceremony_id, options) = begun(&sdk(&app).post("enroll/start", &vouched).await);
+    let credential = sdk(&app).device().create(&options).await;
+    assert_eq!(sdk(&app).finish("enroll", &ceremony_id, &credential).await.status, StatusCode::OK);
+    let second = browser.post("/account/security/enrolment", &[]).await;
+    assert_eq!(second.status, StatusCode::FORBIDDEN, "{second:?}");
+}
+
+/// A recovery whose code was right.
+async fn recovering<'a>(app: &'a App, login_id: &str, messages: usize) -> Browser<'a> {
+    let mut browser = app.browser();
+    browser.post("/recover", &[("loginId", login_id)]).await;
+    let answer = browser.type_code(&letter(app, login_id, messages).await).await;
+    assert_eq!(answer.header("location"), "/recover/new", "{answer:?}");
+    browser
+}
+
+fn needs_administrator(answer: &Answer) {
+    assert!(
+        answer.status == StatusCode::FORBIDDEN && answer.body.contains("Another administrator is needed here"),
+        "{answer:?}"
+    );
+}
+
+async fn s06_a_code_recovers_no_account_with_power(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    person(&app, ALICE).await;
+    // Codes on paper from before they had any power.
+    let mut alice = with_passkey(&app, ALICE).await;
+    let page = alice.post("/account/recovery-codes", &[]).await;
+    let code = page.body.split("<code>").nth(1).unwrap()[..19].to_owned();
+    letter(&app, ALICE, 1).await;
+    grant(&app, ALICE, "admin").await;
+
+    let mut by_mail = recovering(&app, ALICE, 2).await;
+    let mut by_paper = app.browser();
+    by_paper.post("/recover/code", &[("loginId", ALICE), ("code", &code)]).await;
+    letter(&app, ALICE, 3).await;
+    let data = sdk(&app).register(&mut sdk(&app).device(), ALICE).await;
+    for browser in [&mut by_mail, &mut by_paper] {
+        needs_administrator(&browser.get("/recover/new").await);
+        for form in [("ownIdData", data.as_str()), ("password", WORDS), ("skip", "1")] {
+            needs_administrator(&browser.post("/recover/new", &[form]).await);
+        }
+        assert!(!browser.is_logged_in().await);
+    }
+    let login = app.browser().post("/login", &[("loginId", ALICE), ("password", WORDS)]).await;
+    assert_eq!(login.status, StatusCode::UNPROCESSABLE_ENTITY, "nothing was set");
+}
+
+async fn s06_another_administrator_or_the_command_line_recovers_it(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    administrator(&app).await;
+    person(&app, ALICE).await;
+    grant(&app, ALICE, "admin").await;
+    let mut other = with_passkey(&app, ADMIN).await;
+    let page = page_of(&app, ALICE).await;
+    assert_eq!(other.post(&format!("{page}/recovery"), &[]).await.status, StatusCode::SEE_OTHER);
+    let link = letter(&app, ALICE, 1).await.link();
+    let mut alice = app.browser();
+    alice.post("/code", &[("link", link.rsplit('/').next().unwrap())]).await;
+    let mut device = sdk(&app).device();
+    let data = sdk(&app).register(&mut device, ALICE).await;
+    assert_eq!(alice.post("/recover/new", &[("ownIdData", &data)]).await.header("location"), "/account");
+    assert_eq!(sdk(&app).log_in(&mut device, None).await.status, StatusCode::OK);
+
+    assert_eq!(run(&app, &["account", "recover", ALICE]).await, ExitCode::SUCCESS);
+    assert_eq!(run(&app, &["account", "recover", "nobody@example.com"]).await, ExitCode::from(1));
+    let platform = crate::http::platform::at_command_line(&app.server).unwrap().unwrap();
+    let link = platform.recovery_link(&id(ALICE)).await.unwrap();
+    let mut alice = app.browser();
+    let answer = alice.post("/code", &[("link", link.rsplit('/').next().unwrap())]).await;
+    assert_eq!(answer.header("location"), "/recover/new", "{answer:?}");
+    assert_eq!(alice.get("/recover/new").await.status, StatusCode::OK);
+}
+
+async fn s06_a_token_opens_no_account_of_its_own_maker(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    let alice = Asker::person(&app, ALICE, &["admin"]).await;
+    let made = alice.post("/tokens", &json!({"name": "all", "scopes": everything()})).await;
+    let token = Asker::bearer(&app, &text(&made.json()["token"]));
+    let account = accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
+    let path = format!("/accounts/{}", account.id);
+    let needed = (403, "administrator_required".to_owned());
+    for patch in [json!({"ownIdData": "keys"}), json!({"password": WORDS})] {
+        assert_eq!(refusal(&token.change((Method::PATCH, &path), "*", &patch).await), needed, "{patch}");
+        let batch = json!({"operations": [{"op": "patch", "id": account.id, "ifMatch": "*", "account": patch}]});
+        let results = token.post("/accounts:batch", &batch).await.json();
+        assert_eq!(results["results"][0]["problem"]["code"], "administrator_required", "{results}");
+    }
+    assert_eq!(refusal(&token.post(&format!("{path}/recovery"), &Value::Null).await), needed);
+    let child = token.post("/tokens", &json!({"name": "child", "scopes": everything()})).await;
+    let child = Asker::bearer(&app, &text(&child.json()["token"]));
+    let own = child.change((Method::PATCH, &path), "*", &json!({"ownIdData": "keys"})).await;
+    assert_eq!(refusal(&own), needed, "nor does one that the token made");
+}
+
+fn everything() -> Vec<&'static str> {
+    crate::domain::access::scope::Scope::ALL.map(crate::domain::access::scope::Scope::as_str).into()
+}
+
+async fn s06_an_account_without_its_last_passkey_is_guarded_all_the_same(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    let mut phone = person(&app, ALICE).await;
+    grant(&app, ALICE, "support").await;
+    // Her mailbox disowns the browser that she uses her passkey in.
+    let token = sdk(&app).log_in(&mut phone, None).await.json()["token"].clone();
+    app.browser().post("/session", &[("token", &text(&token))]).await;
+    let told = alarms(&app, ALICE, 1).await.remove(0);
+    app.browser().post(&told.path("/not-me/"), &[]).await;
+    assert_eq!(refusal(&sdk(&app).log_in(&mut phone, None).await), (401, "credential_unknown".to_owned()));
+    // Its removal is told, and the code of the recovery that followed comes beside it.
+    app.server.clock.advance(Duration::from_secs(1));
+    letter(&app, ALICE, 2).await;
+    let mut browser = recovering(&app, ALICE, 3).await;
+    needs_administrator(&browser.get("/recover/new").await);
+    let mut by_mail = by_code(&app, ALICE, 4).await;
+    assert_eq!(by_mail.post("/account/security/enrolment", &[]).await.status, StatusCode::FORBIDDEN);
+}
+
+async fn s13_addresses_and_status_ask_for_a_fresh_login(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    administrator(&app).await;
+    let mut admin = with_passkey(&app, ADMIN).await;
+    let api = Asker::person(&app, BOB, &["admin"]).await;
+    app.account(ALICE, None, None).await;
+    let (page, account) = (page_of(&app, ALICE).await, accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap());
+    app.server.clock.advance(Duration::from_secs(901));
+    let version = account.version.to_string();
+    let form = [("version", version.as_str())];
+    let addresses = [("version", version.as_str()), ("add", "a@example.org")];
+    assert_eq!(admin.post(&format!("{page}/addresses"), &addresses).await.status, StatusCode::FORBIDDEN);
+    for path in ["disable", "enable"] {
+        let answer = admin.post(&format!("{page}/{path}"), &form).await;
+        let changes = path == "disable";
+        assert_eq!(answer.status == StatusCode::FORBIDDEN, changes, "{path}: {answer:?}");
+    }
+    let stale = (403, "fresh_login_required".to_owned());
+    let path = format!("/accounts/{}", account.id);
+    for patch in [json!({"status": "disabled"}), json!({"emails": [{"value": "a@example.org"}]})] {
+        assert_eq!(refusal(&api.change((Method::PATCH, &path), "*", &patch).await), stale, "{patch}");
+        let batch = json!({"operations": [{"op": "patch", "id": account.id, "ifMatch": "*", "account": patch}]});
+        let results = api.post("/accounts:batch", &batch).await.json();
+        assert_eq!(results["results"][0]["problem"]["code"], "fresh_login_required", "{results}");
+    }
+    // The operator at the command line is nobody's session.
+    accounts::disable(&app.server, &Caller::command_line(), &id(ALICE)).await.unwrap();
+    assert_eq!(refusal(&api.change((Method::PATCH, &path), "*", &json!({"status": "active"})).await), stale);
+}

@@ -1,0 +1,259 @@
+//! Messages as the platform asks for them: taken in, bounded, never shown to those they are not for.
+
+use std::{sync::Arc, time::Duration};
+
+use reqwest::StatusCode;
+use serde_json::{Value, json};
+
+use crate::{
+    delivery::worker,
+    domain::message::{State, kind::MessageKind},
+    service::callbacks::messages,
+    store::messages::outbox::Row,
+    tests::support::{
+        harness::{App, TestDatabase, on_both},
+        log::Log,
+    },
+};
+
+on_both!(
+    a_code_shows_in_the_inbox,
+    b33_a_replayed_request_queues_nothing,
+    b37_codes_reach_neither_log_nor_table,
+    malformed_messages_are_refused_by_member,
+    messages_to_one_number_are_capped,
+    all_messages_together_are_capped,
+    countries_are_allowed_or_blocked,
+    a_message_expires_with_its_code,
+    many_messages_at_once_are_all_queued,
+);
+
+pub(crate) const NUMBER: &str = "+14155552671";
+
+pub(crate) fn sms(to: &str, code: &str) -> Value {
+    json!({ "phoneNumber": to, "messageText": format!("Your code is {code}"), "code": code })
+}
+
+pub(crate) fn email(to: &str, code: &str) -> Value {
+    json!({ "email": to, "subject": "Your code", "body": format!("<p>Use <b>{code}</b> to log in.</p>") })
+}
+
+/// Everything in the outbox, newest first.
+pub(crate) async fn outbox(app: &App) -> Vec<Row> {
+    messages::list(&app.server, None, 1_000).await.unwrap()
+}
+
+/// Does what the worker does, until nothing is due.
+pub(crate) async fn deliver(app: &App) {
+    while worker::send_due(&app.server).await.unwrap() {}
+}
+
+async fn a_code_shows_in_the_inbox(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    for (endpoint, body) in [("sendSms", sms(NUMBER, "112233")), ("sendEmail", email("a@example.com", "445566"))] {
+        let answer = app.call(endpoint, &body).await;
+        assert_eq!((answer.status, answer.body.as_str()), (StatusCode::ACCEPTED, ""));
+        app.server.clock.advance(Duration::from_millis(2));
+    }
+    deliver(&app).await;
+    let page = app.browser().get("/dev/inbox").await;
+    assert_eq!(page.status, StatusCode::OK);
+    let (mail, text) = (page.body.find("445566").unwrap(), page.body.find("112233").unwrap());
+    assert!(mail < text, "newest first");
+    assert!(page.body.contains(NUMBER) && page.body.contains("a@example.com"));
+    app.server.clock.advance(MessageKind::Code.allowance().lifetime);
+    messages::tidy(&app.server, 1_000).await.unwrap();
+    assert!(!app.browser().get("/dev/inbox").await.body.contains("445566"));
+}
+
+#[tokio::test]
+async fn b38_the_inbox_is_for_a_developer_alone() {
+    for settings in [
+        &[("VESTIBULE_PUBLIC_URL", "https://login.example.com")][..],
+        &[
+            ("VESTIBULE_OWNID_MODE", "cloud"),
+            ("VESTIBULE_OWNID_APP_ID", "app"),
+            ("VESTIBULE_OWNID_SHARED_SECRET", "c2hhcmVkLXNlY3JldC1mb3ItdGVzdC12ZWN0b3JzLW9ubHk="),
+        ],
+    ] {
+        let app = TestDatabase::sqlite().start(settings).await;
+        assert_eq!(app.browser().get("/dev/inbox").await.status, StatusCode::NOT_FOUND);
+    }
+    let app = TestDatabase::sqlite().start(&[]).await;
+    let mut browser = app.browser();
+    let by_proxy = browser.request(reqwest::Method::GET, "/dev/inbox").header("x-forwarded-for", "203.0.113.9");
+    assert_eq!(browser.send(by_proxy).await.status, StatusCode::NOT_FOUND, "a proxy on this machine speaks for others");
+}
+
+#[tokio::test]
+async fn without_a_provider_nothing_is_taken_in() {
+    let app = TestDatabase::sqlite()
+        .start(&[
+            ("VESTIBULE_OWNID_MODE", "cloud"),
+            ("VESTIBULE_OWNID_APP_ID", "app"),
+            ("VESTIBULE_OWNID_SHARED_SECRET", "c2hhcmVkLXNlY3JldC1mb3ItdGVzdC12ZWN0b3JzLW9ubHk="),
+        ])
+        .await;
+    for (endpoint, body) in [("sendSms", sms(NUMBER, "1234")), ("sendEmail", email("a@example.com", "1234"))] {
+        let answer = app.call(endpoint, &body).await;
+        assert_eq!((answer.status, &answer.json()["code"]), (StatusCode::SERVICE_UNAVAILABLE, &json!("no_provider")));
+    }
+    assert!(outbox(&app).await.is_empty());
+}
+
+async fn b33_a_replayed_request_queues_nothing(database: TestDatabase) {
+    let app = database.start(&[("VESTIBULE_SMS_PER_NUMBER_PER_HOUR", "1")]).await;
+    let at = app.now();
+    for _ in 0..3 {
+        assert_eq!(app.call_at("sendSms", &sms(NUMBER, "1234"), at).await.status, StatusCode::ACCEPTED);
+    }
+    let replays = futures::future::join_all((0..8).map(|_| app.call_at("sendEmail", &EMAIL, at))).await;
+    assert!(replays.iter().all(|answer| answer.status == StatusCode::ACCEPTED));
+    assert_eq!(outbox(&app).await.len(), 2);
+}
+
+static EMAIL: std::sync::LazyLock<Value> = std::sync::LazyLock::new(|| email("a@example.com", "1234"));
+
+async fn b37_codes_reach_neither_log_nor_table(database: TestDatabase) {
+    let log = Log::default();
+    let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(log.clone()).finish();
+    let _guard = tracing::subscriber::set_default(subscriber);
+    let app = database.start(&[]).await;
+    app.call("sendSms", &sms(NUMBER, "918273")).await;
+    let queued = format!("{:?}", outbox(&app).await);
+    deliver(&app).await;
+    let log = log.text();
+    assert!(log.contains("message_sent"), "{log}");
+    for secret in ["918273", NUMBER, "Your code is"] {
+        assert!(!log.contains(secret) && !queued.contains(secret), "{secret} in {queued}\n{log}");
+    }
+}
+
+async fn malformed_messages_are_refused_by_member(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    let long = "x".repeat(2_000);
+    for (endpoint, member, value) in [
+        ("sendSms", "phoneNumber", "415 555 2671"),
+        ("sendSms", "phoneNumber", "+0 000"),
+        ("sendSms", "phoneNumber", "user@example.com"),
+        ("sendSms", "messageText", ""),
+        ("sendSms", "messageText", &long),
+        ("sendSms", "code", "\0"),
+        ("sendEmail", "email", "nobody"),
+        ("sendEmail", "email", "a@example.com\r\nBcc: b@example.com"),
+        ("sendEmail", "subject", "Hi\nBcc: b@example.com"),
+        ("sendEmail", "body", " "),
+    ] {
+        let mut body = if endpoint == "sendSms" { sms(NUMBER, "1234") } else { email("a@example.com", "1234") };
+        body[member] = json!(value);
+        let answer = app.call(endpoint, &body).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{member} {value:?}");
+        assert_eq!(answer.json()["pointer"], format!("/{member}"), "{value:?}");
+        body.as_object_mut().unwrap().remove(member);
+        assert_eq!(app.call(endpoint, &body).await.status, StatusCode::UNPROCESSABLE_ENTITY, "no {member}");
+    }
+    assert!(outbox(&app).await.is_empty());
+}
+
+async fn messages_to_one_number_are_capped(database: TestDatabase) {
+    let app = database.start(&[("VESTIBULE_SMS_PER_NUMBER_PER_HOUR", "3")]).await;
+    let mut last = app.now();
+    for code in ["1111", "2222", "3333"] {
+        last = app.now();
+        assert_eq!(app.call("sendSms", &sms(NUMBER, code)).await.status, StatusCode::ACCEPTED);
+        app.server.clock.advance(Duration::from_millis(1));
+    }
+    let refused = app.call("sendSms", &sms("+1 (415) 555-2671", "4444")).await;
+    assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+    let wait: u64 = refused.header("retry-after").parse().unwrap();
+    assert_eq!(outbox(&app).await.len(), 3);
+    let replay = app.call_at("sendSms", &sms(NUMBER, "3333"), last).await;
+    assert_eq!(replay.status, StatusCode::ACCEPTED, "a replay is no new message");
+    assert_eq!(app.call("sendSms", &sms("+14155552672", "5555")).await.status, StatusCode::ACCEPTED);
+    app.server.clock.advance(Duration::from_secs(wait));
+    assert_eq!(app.call("sendSms", &sms(NUMBER, "6666")).await.status, StatusCode::ACCEPTED);
+}
+
+async fn all_messages_together_are_capped(database: TestDatabase) {
+    let app = database.start(&[("VESTIBULE_SMS_PER_HOUR", "5"), ("VESTIBULE_EMAIL_PER_HOUR", "5")]).await;
+    for (endpoint, accepted) in [("sendSms", 5), ("sendEmail", 5)] {
+        for n in 0..8 {
+            let body = if endpoint == "sendSms" {
+                sms(&format!("+1415555267{n}"), "1234")
+            } else {
+                email(&format!("user{n}@example.com"), "1234")
+            };
+            let answer = app.call(endpoint, &body).await;
+            let expected = if n < accepted { StatusCode::ACCEPTED } else { StatusCode::TOO_MANY_REQUESTS };
+            assert_eq!(answer.status, expected, "{endpoint} {n}");
+        }
+    }
+    assert_eq!(outbox(&app).await.len(), 10);
+}
+
+async fn countries_are_allowed_or_blocked(database: TestDatabase) {
+    let app = database
+        .start(&[("VESTIBULE_SMS_COUNTRIES_ALLOWED", "us, de"), ("VESTIBULE_SMS_COUNTRIES_BLOCKED", "DE")])
+        .await;
+    for (number, status) in [
+        (NUMBER, StatusCode::ACCEPTED),
+        ("+4930901820", StatusCode::UNPROCESSABLE_ENTITY),
+        ("+442079460958", StatusCode::UNPROCESSABLE_ENTITY),
+        ("+881612345678", StatusCode::UNPROCESSABLE_ENTITY),
+    ] {
+        let answer = app.call("sendSms", &sms(number, "1234")).await;
+        assert_eq!(answer.status, status, "{number}");
+        if status != StatusCode::ACCEPTED {
+            assert_eq!(answer.json()["pointer"], "/phoneNumber");
+        }
+    }
+    assert_eq!(outbox(&app).await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_number_in_no_plan_may_be_in_any_country_of_its_code() {
+    for (setting, list, number, status) in [
+        ("BLOCKED", "US", "+15551234567", StatusCode::UNPROCESSABLE_ENTITY),
+        ("BLOCKED", "JM", "+15551234567", StatusCode::UNPROCESSABLE_ENTITY),
+        ("BLOCKED", "KZ", "+71234", StatusCode::UNPROCESSABLE_ENTITY),
+        ("BLOCKED", "GG", "+4411", StatusCode::UNPROCESSABLE_ENTITY),
+        ("BLOCKED", "DE", "+15551234567", StatusCode::ACCEPTED),
+        ("BLOCKED", "JM", NUMBER, StatusCode::ACCEPTED),
+        ("ALLOWED", "US, CA", "+15551234567", StatusCode::UNPROCESSABLE_ENTITY),
+        ("ALLOWED", "RU", "+71234", StatusCode::UNPROCESSABLE_ENTITY),
+        ("ALLOWED", "RU, KZ", "+71234", StatusCode::ACCEPTED),
+        ("ALLOWED", "GB, GG, IM, JE", "+4411", StatusCode::ACCEPTED),
+    ] {
+        let setting = format!("VESTIBULE_SMS_COUNTRIES_{setting}");
+        let app = TestDatabase::sqlite().start(&[(&setting, list)]).await;
+        let answer = app.call("sendSms", &sms(number, "1234")).await;
+        assert_eq!(answer.status, status, "{number} under {setting}={list}");
+    }
+}
+
+async fn a_message_expires_with_its_code(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    app.call("sendSms", &sms(NUMBER, "1234")).await;
+    app.server.clock.advance(MessageKind::Code.allowance().lifetime);
+    deliver(&app).await;
+    let row = outbox(&app).await.remove(0);
+    assert_eq!((row.state, row.content, row.attempts, row.due_at), (State::Expired, None, 0, None));
+    assert!(!messages::retry(&app.server, row.id).await.unwrap());
+    app.server.clock.advance(Duration::from_secs(31 * 24 * 3_600));
+    messages::tidy(&app.server, 1_000).await.unwrap();
+    assert!(outbox(&app).await.is_empty());
+}
+
+async fn many_messages_at_once_are_all_queued(database: TestDatabase) {
+    let app = Arc::new(database.start(&[]).await);
+    let calls = (0..200).map(|n| {
+        let app = Arc::clone(&app);
+        async move { app.call("sendEmail", &email(&format!("user{n}@example.com"), "1234")).await.status }
+    });
+    let statuses = futures::future::join_all(calls).await;
+    assert!(statuses.iter().all(|status| *status == StatusCode::ACCEPTED));
+    assert_eq!(outbox(&app).await.len(), 200);
+    let workers = futures::future::join_all((0..4).map(|_| deliver(&app)));
+    workers.await;
+    assert!(outbox(&app).await.iter().all(|row| row.state == State::Sent && row.attempts == 1));
+}

@@ -1,0 +1,47 @@
+//! A browser that goes away in the middle leaves nothing behind: no lock, no half of a change.
+
+use std::time::Duration;
+
+use serde_json::{Map, json};
+
+use crate::{
+    random::Random,
+    service::{
+        accounts::{self, Patch, ProfilePatch, details},
+        admin::audit_check::{self, Known, Verdict},
+        caller::Caller,
+    },
+    tests::support::{
+        harness::{TestDatabase, on_both},
+        sdk::ALICE,
+    },
+};
+
+on_both!(a_change_that_is_dropped_holds_nobody_up);
+
+async fn a_change_that_is_dropped_holds_nobody_up(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    app.account(ALICE, None, None).await;
+    let caller = Caller::command_line();
+    let id = accounts::by_login_id(&app.server, &crate::tests::support::harness::id(ALICE)).await.unwrap().id;
+    let change = async |name: String| {
+        let version = details::get(&app.server, &caller, id).await.unwrap().row.version;
+        let patch = Map::from_iter([("firstName".to_owned(), json!(name))]);
+        let patch = Patch { profile: Some(ProfilePatch::Merge(patch)), ..Patch::default() };
+        accounts::change(&app.server, &caller, (id, version), patch).await
+    };
+    for round in 0..100 {
+        // What a client that closes its connection does to the handler, at a moment drawn by chance.
+        let moment = Duration::from_micros(u64::from(u16::from_be_bytes(Random::Real.bytes())) / 4);
+        tokio::time::timeout(moment, change(format!("dropped {round}"))).await.ok();
+        let whole = async {
+            // A commit that was on its way may have come between.
+            while change(format!("whole {round}")).await.is_err() {}
+        };
+        let whole = tokio::time::timeout(Duration::from_secs(10), whole).await;
+        assert!(whole.is_ok(), "round {round} waited for a change that nobody makes any more");
+    }
+    assert!(
+        matches!(audit_check::verify(&app.server, &Known::default()).await.unwrap(), Verdict::Whole { rows, .. } if rows > 100)
+    );
+}

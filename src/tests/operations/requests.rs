@@ -1,0 +1,293 @@
+//! Requests as programs, proxies and browsers with neighbours send them.
+
+use axum::http::HeaderValue;
+use reqwest::{Method, StatusCode, header};
+use serde_json::json;
+
+use crate::tests::support::{
+    admin::Asker,
+    harness::{Answer, App, TestDatabase, on_both},
+    wire::answer,
+};
+
+on_both!(u08_a_cookie_of_a_neighbour_spoils_nothing, b35_what_is_asked_for_is_bounded);
+
+async fn start() -> App {
+    TestDatabase::sqlite().start(&[]).await
+}
+
+#[tokio::test]
+async fn s13_targets_that_are_no_paths_are_answered() {
+    let app = start().await;
+    for (target, statuses) in [
+        ("CONNECT example.com:443", &["404", "405"][..]),
+        ("CONNECT localhost", &["404", "405", "400"]),
+        ("OPTIONS *", &["404", "405"]),
+        ("GET *", &["404", "405", "400"]),
+        ("GET http://evil.example/login", &["200"]),
+        ("GET http://evil.example", &["200"]),
+        ("POST http://evil.example/api/ownid/getOwnIDDataByLoginId", &["401", "400", "403", "415"]),
+        ("CONNECT /login", &["405", "404", "400"]),
+        ("GET //evil.example/", &["404"]),
+        ("GET /%00", &["404", "400"]),
+        ("GET /login?%ff=%00", &["200", "400"]),
+        ("GET /%ff%fe", &["404", "400"]),
+    ] {
+        for accept in ["text/html", "application/json"] {
+            let said = answer(
+                &app,
+                &format!("{target} HTTP/1.1\r\nhost: localhost\r\naccept: {accept}\r\nconnection: close\r\n\r\n"),
+            )
+            .await;
+            let status = said.split(' ').nth(1).unwrap_or("no answer");
+            assert!(statuses.contains(&status), "{target}: {said}");
+        }
+    }
+    for request in ["CONNECT example.com:443 HTTP/1.0\r\n\r\n", "GET /login HTTP/1.0\r\n\r\n"] {
+        assert!(answer(&app, request).await.starts_with("HTTP/1.0 "), "{request}");
+    }
+}
+
+#[tokio::test]
+async fn s13_targets_of_http_2_that_are_no_paths_are_answered() {
+    let app = start().await;
+    let stream = tokio::net::TcpStream::connect(app.address).await.unwrap();
+    let (mut client, connection) = h2::client::handshake(stream).await.unwrap();
+    tokio::spawn(connection);
+    for (method, target) in [(Method::CONNECT, "example.com:443"), (Method::OPTIONS, "http://localhost/*")] {
+        client = client.ready().await.unwrap();
+        let request = axum::http::Request::builder().method(method.clone()).uri(target).body(()).unwrap();
+        let (answered, _) = client.send_request(request, true).unwrap();
+        let status = answered.await.unwrap().status();
+        assert!(status.is_client_error(), "{method} {target}: {status}");
+    }
+}
+
+#[tokio::test]
+async fn u01_redirects_and_what_depends_on_who_asks_are_not_kept() {
+    let app = start().await;
+    app.account("user@example.com", Some("a long password"), None).await;
+    let mut browser = app.browser();
+    let login = [("loginId", "user@example.com"), ("password", "a long password")];
+    let mut answers = vec![browser.get("/account").await, browser.post("/login", &login).await];
+    for path in
+        ["/login", "/register", "/account", "/account/security", "/admin", "/session", "/login/", "/recover/new"]
+    {
+        answers.push(browser.get(path).await);
+    }
+    answers.push(browser.post("/language", &[("language", "de")]).await);
+    answers.push(browser.post("/logout", &[]).await);
+    let redirects = answers.iter().filter(|answer| answer.status.is_redirection()).count();
+    assert!(redirects >= 6, "{redirects} redirects");
+    for answer in &answers {
+        assert_eq!(answer.header("cache-control"), "no-store", "{answer:?}");
+    }
+    for path in ["/favicon.svg", "/favicon.ico", "/api/openapi.json"] {
+        assert!(browser.get(path).await.header("cache-control").starts_with("public"), "{path}");
+    }
+}
+
+async fn u08_a_cookie_of_a_neighbour_spoils_nothing(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    app.account("user@example.com", Some("a long password"), None).await;
+    let mut browser = app.browser();
+    browser.post("/login", &[("loginId", "user@example.com"), ("password", "a long password")]).await;
+    let ours = browser.cookie.clone().unwrap();
+    let language = "vestibule-language=de";
+    for cookies in [
+        vec![format!("visitor=Jürgen; {ours}; {language}")],
+        vec![format!("{ours}; {language}; visitor=Jürgen")],
+        vec!["visitor=Jürgen".to_owned(), ours.clone(), language.to_owned()],
+        vec![ours.clone(), language.to_owned()],
+    ] {
+        let mut request = app.client.get(app.url("/account")).header(header::ACCEPT, "text/html");
+        for cookie in &cookies {
+            request = request.header(header::COOKIE, HeaderValue::from_bytes(cookie.as_bytes()).unwrap());
+        }
+        let answer = Answer::of(request.send().await.unwrap()).await;
+        assert_eq!(answer.status, StatusCode::OK, "{cookies:?}");
+        assert!(answer.body.contains("lang=\"de\""), "{cookies:?}");
+    }
+}
+
+#[tokio::test]
+async fn u10_sec_fetch_site_decides() {
+    let app = start().await;
+    let own = app.origin();
+    for (site, origin, is_taken) in [
+        (Some("same-origin"), Some("null"), true),
+        (Some("same-origin"), None, true),
+        (Some("same-origin"), Some(own.as_str()), true),
+        (Some("none"), None, true),
+        (None, None, true),
+        (None, Some(own.as_str()), true),
+        (None, Some("null"), false),
+        (Some("none"), Some("null"), false),
+        (Some("cross-site"), Some("null"), false),
+        (Some("cross-site"), Some(own.as_str()), false),
+        (Some("same-site"), None, false),
+        // A name that somebody else points here.
+        (Some("same-origin"), Some("http://evil.example"), false),
+    ] {
+        let mut request = app.client.post(app.url("/login"));
+        for (name, value) in [("sec-fetch-site", site), ("origin", origin)] {
+            if let Some(value) = value {
+                request = request.header(name, value);
+            }
+        }
+        let request = request.header("content-type", "application/x-www-form-urlencoded");
+        let status = request.body("loginId=a@example.com&password=wrong-password").send().await.unwrap().status();
+        let expected = if is_taken { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::FORBIDDEN };
+        assert_eq!(status, expected, "{site:?} {origin:?}");
+    }
+}
+
+#[tokio::test]
+async fn u20_a_slash_at_the_end_is_forgiven() {
+    let app = start().await;
+    for (path, to) in [
+        ("/login/", "/login"),
+        ("/register/?country=DE", "/register?country=DE"),
+        ("/account/security///", "/account/security"),
+        ("/api/docs/", "/api/docs"),
+    ] {
+        let answer = app.browser().get(path).await;
+        assert_eq!((answer.status, answer.header("location")), (StatusCode::PERMANENT_REDIRECT, to));
+    }
+    for path in ["//", "//evil.example/", "/nowhere", "///evil.example//", "/api/account/", "/platform/login/"] {
+        let answer = app.browser().get(path).await;
+        assert_eq!((answer.status, answer.header("location")), (StatusCode::NOT_FOUND, ""), "{path}");
+    }
+    let icon = app.client.get(app.url("/favicon.ico")).send().await.unwrap();
+    assert_eq!(icon.headers()["content-type"], "image/x-icon");
+    assert_eq!(icon.bytes().await.unwrap()[..4], [0, 0, 1, 0]);
+}
+
+#[tokio::test]
+async fn s13_development_pages_answer_to_their_own_name_alone() {
+    let app = start().await;
+    let port = app.address.port();
+    let own = format!("localhost:{port}");
+    let (number, foreign) = (format!("127.0.0.1:{port}"), format!("evil.example:{port}"));
+    for (hosts, is_there) in [
+        (&[own.as_str()][..], true),
+        (&[number.as_str()], false),
+        (&[foreign.as_str()], false),
+        (&["localhost"], false),
+        (&["localhost:1"], false),
+        (&["vestibule"], false),
+        (&[own.as_str(), foreign.as_str()], false),
+        (&[], false),
+    ] {
+        for path in ["/dev/inbox", "/dev/id-document"] {
+            let named = hosts.iter().map(|host| format!("host: {host}\r\n")).collect::<Vec<_>>().concat();
+            let version = if hosts.is_empty() { "1.0" } else { "1.1" };
+            let said = answer(&app, &format!("GET {path} HTTP/{version}\r\n{named}connection: close\r\n\r\n")).await;
+            let is_found = said.split(' ').nth(1) == Some("200");
+            assert_eq!(is_found, is_there, "{path} at {hosts:?}: {said}");
+        }
+    }
+    let app = TestDatabase::sqlite().start(&[("VESTIBULE_DEVELOPMENT_PAGES", "false")]).await;
+    assert_eq!(app.browser().get("/dev/inbox").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(app.browser().get("/dev/id-document").await.status, StatusCode::NOT_FOUND);
+}
+
+async fn b35_what_is_asked_for_is_bounded(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    let root = Asker::root(&app).await;
+    for limit in ["0", "-1", "201", "4294967296", "99999999999999999999999", "1e3", "", "%00"] {
+        assert_eq!(
+            root.get(&format!("/accounts?limit={limit}")).await.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{limit}"
+        );
+    }
+    let deep = |depth: usize| format!("{}id pr{}", "(".repeat(depth), ")".repeat(depth));
+    for (filter, status) in [
+        (deep(1), StatusCode::OK),
+        (deep(1_000), StatusCode::UNPROCESSABLE_ENTITY),
+        (vec!["id pr"; 2_000].join(" or "), StatusCode::UNPROCESSABLE_ENTITY),
+    ] {
+        let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("filter", &filter).finish();
+        assert_eq!(root.get(&format!("/accounts?{query}")).await.status, status, "{} bytes", filter.len());
+    }
+    for depth in [200, 20_000, 120_000] {
+        let body = format!("{{\"loginId\":\"a@example.com\",\"profile\":{}{}}}", "[".repeat(depth), "]".repeat(depth));
+        let request =
+            root.request(Method::POST, "/accounts").header("content-type", "application/json").body(body.clone());
+        let status = request.send().await.unwrap().status();
+        assert!(status.is_client_error(), "{status} for {depth}");
+        let own = app.client.post(app.url("/session")).header("content-type", "application/json").body(body);
+        assert!(own.send().await.unwrap().status().is_client_error());
+    }
+    let large = "x".repeat(2 * 1024 * 1024);
+    for (path, kind) in [
+        ("/login", "application/x-www-form-urlencoded"),
+        ("/session", "application/json"),
+        ("/api/ownid/setOwnIDDataByLoginId", "application/json"),
+        ("/platform/login/start", "application/json"),
+    ] {
+        let request = app.client.post(app.url(path)).header("content-type", kind).body(large.clone());
+        // The answer may come before the body was sent, and cut it off.
+        if let Ok(answer) = request.send().await {
+            assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE, "{path}");
+        }
+    }
+    let created = root.post("/accounts", &json!({ "loginId": "a@example.com" })).await;
+    assert_eq!(created.status, StatusCode::CREATED, "and all is well afterwards");
+}
+
+#[tokio::test]
+async fn b35_bytes_that_mean_nothing_never_panic() {
+    let panics = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let counted = std::sync::Arc::clone(&panics);
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        counted.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+        before(panic);
+    }));
+    let app = start().await;
+    let heads = [
+        "GET /login HTTP/1.1\r\nhost: localhost\r\ncookie: vestibule=x\r\naccept-language: de;q=0.5\r\n\r\n",
+        "POST /login HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 23\r\n\r\nloginId=a@b.c&password=",
+        "POST /api/ownid/sendSms HTTP/1.1\r\nhost: localhost\r\nownid-signature: a\r\nownid-timestamp: 1\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}",
+        "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\u{4}\0\0\0\0\0\0\0\0\u{1}\u{5}\0\0\0\u{1}",
+        "GET /admin/accounts?q=%00&filter=(((&sort=-&cursor=x HTTP/1.1\r\nhost: localhost\r\nx-forwarded-for: ,,\r\nforwarded: for=\r\n\r\n",
+        "OPTIONS /platform/login/start HTTP/1.1\r\nhost: localhost\r\norigin: null\r\naccess-control-request-method: POST\r\n\r\n",
+    ];
+    // Chance that is the same in every run.
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut next = move |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state % below as u64).unwrap()
+    };
+    let mut tries = Vec::new();
+    for n in 0..600 {
+        let mut bytes = heads[n % heads.len()].as_bytes().to_vec();
+        for _ in 0..=next(6) {
+            if bytes.len() < 2 {
+                break;
+            }
+            let at = next(bytes.len());
+            match next(4) {
+                0 => bytes[at] = u8::try_from(next(256)).unwrap(),
+                1 => drop(bytes.remove(at)),
+                2 => bytes.insert(at, u8::try_from(next(256)).unwrap()),
+                _ => bytes.truncate(at.max(1)),
+            }
+        }
+        tries.push(bytes);
+    }
+    for some in tries.chunks(50) {
+        let sent = some.iter().map(|bytes| async {
+            let mut wire = crate::tests::support::wire::Wire::open(app.address, bytes).await;
+            tokio::io::AsyncWriteExt::shutdown(&mut wire.0).await.ok();
+            wire.read_to_end().await
+        });
+        futures::future::join_all(sent).await;
+    }
+    assert_eq!(app.browser().get("/login").await.status, StatusCode::OK);
+    assert_eq!(panics.load(std::sync::atomic::Ordering::SeqCst), 0, "something panicked");
+}

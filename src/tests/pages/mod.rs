@@ -1,0 +1,8 @@
+//! Pages as people see them.
+
+mod branding;
+mod escapes;
+pub(super) mod forms;
+mod language_picker;
+mod languages;
+mod without_javascript;

@@ -1,0 +1,286 @@
+//! The local platform as an emulator: for a site on another origin, with a back end of its own.
+
+use base64::{
+    Engine,
+    prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD},
+};
+use reqwest::{Method, StatusCode, header};
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+
+use crate::tests::support::{
+    authenticator::Device,
+    harness::{Answer, App, TestDatabase, on_both},
+    mailbox::letter,
+    sdk::{ALICE, BOB, Sdk, begun, refusal},
+    site::{Fault, Nothing, Site},
+};
+
+on_both!(
+    a_site_with_its_own_back_end_works_end_to_end,
+    every_way_to_say_nothing_is_understood,
+    the_back_end_gets_signed_requests_in_order,
+    only_named_origins_may_use_the_platform,
+    a_back_end_that_does_not_answer_is_told_apart,
+    a_code_logs_in_and_tells_its_owner_alone_whether_there_is_an_account,
+    a_wrong_code_is_counted_and_a_code_works_once,
+    codes_are_not_for_the_pages_of_this_server_s_own_back_end,
+    p07_all_that_a_back_end_answers_reaches_the_page_as_it_came,
+    p10_a_passkey_works_in_every_spelling_that_sites_store,
+);
+
+async fn a_site_with_its_own_back_end_works_end_to_end(database: TestDatabase) {
+    let site = Site::start().await;
+    let app = site.platform(database).await;
+    let sdk = Sdk::at(&app, &site.origin());
+    let mut phone = sdk.device();
+    let data = sdk.register(&mut phone, ALICE).await;
+    site.sign_up(ALICE, Some(&data));
+
+    let session = json!({ "jwt": "shop-session", "user": ALICE });
+    for login_id in [None, Some(ALICE)] {
+        let answer = sdk.log_in(&mut phone, login_id).await;
+        assert_eq!((answer.status, &answer.json()["token"]), (StatusCode::OK, &session));
+        assert_eq!(answer.header("access-control-allow-origin"), site.origin());
+    }
+    assert_ne!(site.own_id_data(ALICE).unwrap(), data, "the login was noted");
+
+    let (ceremony_id, options) = sdk.start("recover", Some(ALICE)).await;
+    let credential = phone.get(&options).await.unwrap();
+    let proof = json!({ "ceremonyId": ceremony_id, "credential": credential });
+    let (ceremony_id, options) = begun(&sdk.post("recover/verify", &proof).await);
+    let mut laptop = sdk.device();
+    let credential = laptop.create(&options).await;
+    assert_eq!(sdk.finish("recover", &ceremony_id, &credential).await.json()["token"], session);
+    assert_eq!(sdk.log_in(&mut laptop, None).await.status, StatusCode::OK);
+    assert_eq!(sdk.log_in(&mut phone, None).await.status, StatusCode::OK);
+
+    // The platform knows nothing about this server's own accounts, and the site's users have none here.
+    app.account("local@example.com", Some("correct horse"), None).await;
+    let (_, options) = sdk.start("login", Some("local@example.com")).await;
+    assert_eq!(options["allowCredentials"].as_array().map(Vec::is_empty), Some(false));
+    site.users.lock().unwrap().own_id_data.clear();
+    assert_eq!(refusal(&sdk.log_in(&mut phone, None).await), (401, "passkey_refused".to_owned()));
+}
+
+async fn every_way_to_say_nothing_is_understood(database: TestDatabase) {
+    let site = Site::start().await;
+    let app = site.platform(database).await;
+    let sdk = Sdk::at(&app, &site.origin());
+    let mut device = sdk.device();
+    let data = sdk.register(&mut device, ALICE).await;
+    for nothing in [Nothing::NoContent, Nothing::Null, Nothing::Missing, Nothing::Empty, Nothing::Misspelt] {
+        site.users.lock().unwrap().nothing = Some(nothing);
+        site.sign_up(ALICE, None);
+        let (_, options) = sdk.start("login", Some(ALICE)).await;
+        assert!(device.get(&options).await.is_none(), "{nothing:?}: decoys");
+        let refused = sdk.log_in(&mut device, None).await;
+        assert_eq!(refusal(&refused), (401, "passkey_refused".to_owned()), "{nothing:?}");
+        site.sign_up(ALICE, Some(&data));
+        assert_eq!(sdk.log_in(&mut device, Some(ALICE)).await.status, StatusCode::OK, "{nothing:?}");
+    }
+}
+
+async fn the_back_end_gets_signed_requests_in_order(database: TestDatabase) {
+    let site = Site::start().await;
+    let app = site.platform(database).await;
+    let sdk = Sdk::at(&app, &site.origin());
+    let mut device = sdk.device();
+    let data = sdk.register(&mut device, ALICE).await;
+    site.sign_up(ALICE, Some(&data));
+    sdk.log_in(&mut device, Some("Alice@EXAMPLE.com")).await;
+    let seen = site.users.lock().unwrap().seen.clone();
+    assert!(seen.len() >= 4, "{seen:?}");
+    for (signature, timestamp, body) in &seen {
+        assert_eq!(*signature, app.secret().sign(body.as_bytes(), timestamp));
+        assert_eq!(serde_json::from_str::<Value>(body).unwrap()["loginId"], ALICE);
+    }
+    // The test's clock stands still, and yet no two requests carry the same time.
+    let times: Vec<i64> = seen.iter().map(|(_, timestamp, _)| timestamp.parse().unwrap()).collect();
+    assert!(times.windows(2).all(|pair| pair[0] < pair[1]), "{times:?}");
+    assert!(times[0] >= app.now().as_millis());
+}
+
+async fn only_named_origins_may_use_the_platform(database: TestDatabase) {
+    let site = Site::start().await;
+    let app = site.platform(database).await;
+    let preflight = async |origin: &str| {
+        let request = app.client.request(Method::OPTIONS, app.url("/platform/login/start"));
+        let request = request.header(header::ORIGIN, origin).header("access-control-request-method", "POST");
+        Answer::of(request.header("access-control-request-headers", "content-type").send().await.unwrap()).await
+    };
+    let allowed = preflight(&site.origin()).await;
+    assert_eq!(allowed.header("access-control-allow-origin"), site.origin());
+    assert_eq!(allowed.header("access-control-allow-methods"), "POST");
+    assert_eq!(allowed.header("access-control-allow-headers"), "content-type");
+    assert_eq!(allowed.header("access-control-allow-credentials"), "");
+    let port = site.address.port();
+    for origin in [
+        "https://evil.example".to_owned(),
+        format!("https://shop.localhost:{port}"),
+        format!("http://a.shop.localhost:{port}"),
+        format!("http://shop.localhost:{}", port ^ 1),
+        format!("http://shop.localhost:{port}.evil.example"),
+        "null".to_owned(),
+    ] {
+        assert_eq!(preflight(&origin).await.header("access-control-allow-origin"), "", "{origin}");
+        let answer = Sdk::at(&app, &origin).post("login/start", &json!({})).await;
+        assert_eq!(refusal(&answer), (403, "origin_refused".to_owned()), "{origin}");
+    }
+    // A refusal can be read by the page that it is for.
+    let refused = Sdk::at(&app, &site.origin()).post("login/start", &json!({ "appId": "other" })).await;
+    assert_eq!(refused.header("access-control-allow-origin"), site.origin());
+}
+
+async fn a_back_end_that_does_not_answer_is_told_apart(database: TestDatabase) {
+    let site = Site::start().await;
+    let app = site.platform(database).await;
+    let sdk = Sdk::at(&app, &site.origin());
+    let mut device: Device = sdk.device();
+    let data = sdk.register(&mut device, ALICE).await;
+    site.sign_up(ALICE, Some(&data));
+    for fault in [
+        Fault::Redirect,
+        Fault::Status,
+        Fault::TooLong,
+        Fault::NotJson,
+        Fault::NoToken,
+        Fault::OtherType,
+        Fault::OtherError,
+    ] {
+        site.users.lock().unwrap().fault = Some(fault);
+        let answer = sdk.log_in(&mut device, None).await;
+        assert_eq!(refusal(&answer), (502, "backend_error".to_owned()), "{fault:?}");
+    }
+    site.users.lock().unwrap().fault = None;
+    assert_eq!(sdk.log_in(&mut device, None).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_back_end_that_is_away_is_unreachable() {
+    let away = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+    let callbacks = format!("http://{away}/ownid");
+    let app = TestDatabase::sqlite().start(&[("VESTIBULE_PLATFORM_CALLBACK_URL", &callbacks)]).await;
+    let body = json!({ "appId": app.server.config.ownid.app_id, "loginId": ALICE });
+    let answer = Sdk::at(&app, &app.origin()).post("login/start", &body).await;
+    assert_eq!(refusal(&answer), (502, "backend_unreachable".to_owned()));
+}
+
+async fn ask_code(sdk: &Sdk<'_>, app: &App, login_id: &str) -> Answer {
+    sdk.post("code/start", &json!({ "appId": app.server.config.ownid.app_id, "loginId": login_id })).await
+}
+
+async fn type_code(sdk: &Sdk<'_>, asked: &Answer, code: &str) -> Answer {
+    sdk.post("code/finish", &json!({ "ceremonyId": asked.json()["ceremonyId"], "code": code })).await
+}
+
+async fn a_code_logs_in_and_tells_its_owner_alone_whether_there_is_an_account(database: TestDatabase) {
+    let site = Site::start().await;
+    let app = site.platform(database).await;
+    let sdk = Sdk::at(&app, &site.origin());
+    site.sign_up(ALICE, None);
+    let (known, unknown) = (ask_code(&sdk, &app, "Alice@Example.com").await, ask_code(&sdk, &app, BOB).await);
+    for (asked, login_id) in [(&known, ALICE), (&unknown, BOB)] {
+        assert_eq!((asked.status, &asked.json()["loginId"]), (StatusCode::OK, &json!(login_id)));
+    }
+    let answer = type_code(&sdk, &known, &site.code_for(ALICE).await).await;
+    assert_eq!(answer.json()["token"], json!({ "jwt": "shop-session", "user": ALICE }));
+    let answer = type_code(&sdk, &unknown, &site.code_for(BOB).await).await;
+    assert_eq!(refusal(&answer), (404, "user_unknown".to_owned()));
+    assert_eq!(refusal(&ask_code(&sdk, &app, "nobody").await), (422, "login_id_invalid".to_owned()));
+    let script = app.client.get(app.url(&format!("/sdk/{}", app.server.config.ownid.app_id)));
+    assert!(Answer::of(script.send().await.unwrap()).await.body.contains("const CODES = true;"));
+}
+
+async fn a_wrong_code_is_counted_and_a_code_works_once(database: TestDatabase) {
+    let site = Site::start().await;
+    let app = site.platform(database).await;
+    let sdk = Sdk::at(&app, &site.origin());
+    site.sign_up(ALICE, None);
+    let asked = ask_code(&sdk, &app, ALICE).await;
+    let code = site.code_for(ALICE).await;
+    let wrong = if code == "000000" { "000001" } else { "000000" };
+    assert_eq!(refusal(&type_code(&sdk, &asked, wrong).await), (422, "code_wrong".to_owned()));
+    assert_eq!(type_code(&sdk, &asked, &code).await.status, StatusCode::OK);
+    assert_eq!(refusal(&type_code(&sdk, &asked, &code).await), (410, "ceremony_unknown".to_owned()));
+
+    let asked = ask_code(&sdk, &app, ALICE).await;
+    for _ in 0..5 {
+        assert_eq!(refusal(&type_code(&sdk, &asked, "00-00-00").await), (422, "code_wrong".to_owned()));
+    }
+    assert_eq!(refusal(&type_code(&sdk, &asked, "000000").await), (410, "code_over".to_owned()));
+    let again = json!({ "ceremonyId": asked.json()["ceremonyId"] });
+    assert_eq!(sdk.post("code/again", &again).await.json()["sent"], false, "five wrong codes are enough");
+    let asked = ask_code(&sdk, &app, ALICE).await;
+    let again = json!({ "ceremonyId": asked.json()["ceremonyId"], "language": "de" });
+    let sent = async || sdk.post("code/again", &again).await.json()["sent"].clone();
+    for _ in 0..4 {
+        assert_eq!(sent().await, true);
+    }
+    assert_eq!(sent().await, false, "a flow sends five messages");
+}
+
+async fn codes_are_not_for_the_pages_of_this_server_s_own_back_end(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    app.account(ALICE, Some("correct horse"), None).await;
+    let sdk = Sdk::at(&app, &app.origin());
+    assert_eq!(ask_code(&sdk, &app, ALICE).await.status, StatusCode::NOT_FOUND);
+    // Nor does the flow of our own page finish here.
+    let mut browser = app.browser();
+    browser.post("/login/code", &[("loginId", ALICE)]).await;
+    let flow = browser.flow.as_deref().and_then(|cookie| cookie.split_once('=')).unwrap().1;
+    let finish = json!({ "ceremonyId": flow, "code": letter(&app, ALICE, 1).await.code() });
+    assert_eq!(refusal(&sdk.post("code/finish", &finish).await), (410, "ceremony_unknown".to_owned()));
+    let script = app.client.get(app.url(&format!("/sdk/{}", app.server.config.ownid.app_id)));
+    assert!(Answer::of(script.send().await.unwrap()).await.body.contains("const CODES = false;"));
+}
+
+async fn p07_all_that_a_back_end_answers_reaches_the_page_as_it_came(database: TestDatabase) {
+    let site = Site::start().await;
+    let app = site.platform(database).await;
+    let sdk = Sdk::at(&app, &site.origin());
+    let mut device = sdk.device();
+    site.sign_up(ALICE, Some(&sdk.register(&mut device, ALICE).await));
+    for session in [
+        json!({ "token": "text" }),
+        json!({ "token": { "any": "object" } }),
+        json!({ "token": "text", "more": ["members"], "loginId": "another spelling" }),
+        json!({ "email": ALICE, "ownIdData": null }),
+        json!("a JSON string"),
+    ] {
+        site.users.lock().unwrap().session = Some(session.clone());
+        let answer = sdk.log_in(&mut device, None).await;
+        let body = answer.json();
+        assert_eq!((answer.status, &body["session"], &body["loginId"]), (StatusCode::OK, &session, &json!(ALICE)));
+        assert_eq!(body.get("token"), session.get("token"), "as an SDK of an earlier version reads it");
+        app.server.clock.advance(std::time::Duration::from_millis(1));
+    }
+}
+
+async fn p10_a_passkey_works_in_every_spelling_that_sites_store(database: TestDatabase) {
+    let site = Site::start().await;
+    let app = site.platform(database).await;
+    let sdk = Sdk::at(&app, &site.origin());
+    let mut device = sdk.device();
+    let data = sdk.register(&mut device, ALICE).await;
+    let payload = json!({ "error": null, "data": data, "loginId": ALICE });
+    for spelled in [
+        BASE64_STANDARD.encode(json!([payload]).to_string()),
+        BASE64_STANDARD.encode(json!([data]).to_string()),
+        BASE64_URL_SAFE_NO_PAD.encode(json!([payload]).to_string()),
+        payload.to_string(),
+        json!([payload]).to_string(),
+        json!([data]).to_string(),
+        json!(data).to_string(),
+        url::form_urlencoded::byte_serialize(data.as_bytes()).collect(),
+    ] {
+        site.sign_up(ALICE, Some(&spelled));
+        let answer = sdk.log_in(&mut device, Some(ALICE)).await;
+        assert_eq!(answer.status, StatusCode::OK, "{spelled}: {answer:?}");
+        assert!(site.own_id_data(ALICE).unwrap().starts_with("{\"v\":1,"), "the login was noted, plainly");
+    }
+    // Of somebody else it opens nothing, however it is spelled.
+    site.sign_up(BOB, Some(&BASE64_STANDARD.encode(json!([payload]).to_string())));
+    let (_, options) = sdk.start("login", Some(BOB)).await;
+    assert!(device.get(&options).await.is_none(), "decoys");
+}

@@ -1,0 +1,288 @@
+//! Passkeys that lie: every check of the server against an authenticator that signs whatever it is told.
+
+use passkey::crypto::iana;
+use reqwest::StatusCode;
+use serde_json::{Value, json};
+
+use crate::tests::support::{
+    authenticator::{BE, BS, Device, Forgery, UP, UV},
+    harness::{Answer, App, TestDatabase, on_both, text},
+    log::Log,
+    sdk::{ALICE, Sdk, refusal},
+};
+
+on_both!(
+    b04_only_the_exact_origin_counts,
+    b04_the_type_and_the_relying_party_are_checked,
+    b05_cross_origin_frames_are_refused,
+    b06_presence_and_verification_are_enforced,
+    b07_an_algorithm_that_was_not_offered_is_refused,
+    b07_backup_flags_must_make_sense,
+    b08_credential_ids_are_bounded,
+    b08_credential_ids_are_unique_over_all_users,
+    b09_the_user_handle_is_the_owners,
+    b10_a_sign_count_that_goes_back_is_refused_and_audited,
+    b10_a_sign_count_of_zero_is_fine,
+    a_signature_over_anything_else_is_refused,
+);
+
+const PUBLIC: &str = "https://login.example.com";
+
+/// A server on the web, and somebody with a forged passkey.
+async fn with_alice(database: TestDatabase) -> (App, Device) {
+    let app = database.start(&[("VESTIBULE_PUBLIC_URL", PUBLIC)]).await;
+    let device = person(&app, ALICE, |_| {}).await;
+    (app, device)
+}
+
+async fn person(app: &App, login_id: &str, bend: impl FnOnce(&mut Forgery)) -> Device {
+    let sdk = Sdk::at(app, PUBLIC);
+    let mut device = sdk.device();
+    let answer = sdk.register_forged(&mut device, login_id, bend).await;
+    assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
+    app.account(login_id, None, Some(&text(&answer.json()["data"]))).await;
+    device
+}
+
+/// Sends the forgery to a login and, with `new`, to a registration too; both must be refused in the same words.
+async fn refused(app: &App, device: &Device, bend: impl Fn(&mut Forgery), new: bool) {
+    let sdk = Sdk::at(app, PUBLIC);
+    let mut answers = vec![sdk.log_in_forged(device, &bend).await];
+    if new {
+        answers.push(sdk.register_forged(&mut sdk.device(), "new@example.com", &bend).await);
+    }
+    for answer in answers {
+        assert_refused(&answer);
+    }
+    assert_eq!(sdk.log_in_forged(device, |_| {}).await.status, StatusCode::OK, "the passkey itself is fine");
+}
+
+fn assert_refused(answer: &Answer) {
+    assert_eq!(refusal(answer), (401, "passkey_refused".to_owned()));
+    assert_eq!(answer.json()["detail"], "This passkey was not accepted.");
+}
+
+async fn b04_only_the_exact_origin_counts(database: TestDatabase) {
+    let (app, device) = with_alice(database).await;
+    for origin in [
+        "https://login.example.com.evil.example",
+        "https://evillogin.example.com",
+        "https://a.login.example.com",
+        "https://example.com",
+        "https://login.example.com:8443",
+        "https://login.example.com:443",
+        "http://login.example.com",
+        "https://login.example.com/",
+        "https://login.example.com@evil.example",
+        "https://LOGIN.example.com",
+        "https://login.example.com.",
+        "https://l\u{43e}gin.example.com",
+        "android:apk-key-hash:abc",
+        "null",
+        "",
+    ] {
+        refused(&app, &device, |forgery| origin.clone_into(&mut forgery.origin), true).await;
+    }
+}
+
+async fn b04_the_type_and_the_relying_party_are_checked(database: TestDatabase) {
+    let (app, device) = with_alice(database).await;
+    let swap = |forgery: &mut Forgery| {
+        forgery.kind = if forgery.kind == "webauthn.get" { "webauthn.create" } else { "webauthn.get" };
+    };
+    refused(&app, &device, swap, true).await;
+    refused(&app, &device, |forgery| forgery.kind = "payment.get", true).await;
+    for rp_id in ["example.com", "login.example.com.evil.example", "evil.example", ""] {
+        refused(&app, &device, |forgery| rp_id.clone_into(&mut forgery.rp_id), true).await;
+    }
+    let sdk = Sdk::at(&app, PUBLIC);
+    let (ceremony_id, options) = sdk.start("login", None).await;
+    let mut credential = device.forge(&options).assertion();
+    credential["type"] = json!("password");
+    assert_refused(&sdk.finish("login", &ceremony_id, &credential).await);
+}
+
+async fn b05_cross_origin_frames_are_refused(database: TestDatabase) {
+    let (app, device) = with_alice(database).await;
+    for client_data in [
+        json!({ "crossOrigin": true }),
+        json!({ "crossOrigin": true, "topOrigin": "https://evil.example" }),
+        json!({ "crossOrigin": false, "topOrigin": "https://evil.example" }),
+        json!({ "topOrigin": PUBLIC }),
+        json!({ "crossOrigin": "true" }),
+    ] {
+        refused(&app, &device, |forgery| forgery.client_data = client_data.clone(), true).await;
+    }
+    let honest = json!({ "crossOrigin": false, "other_keys_can_be_added_here": "do not compare" });
+    let answer = Sdk::at(&app, PUBLIC).log_in_forged(&device, |forgery| forgery.client_data = honest).await;
+    assert_eq!(answer.status, StatusCode::OK);
+}
+
+async fn b06_presence_and_verification_are_enforced(database: TestDatabase) {
+    let (app, device) = with_alice(database).await;
+    for flags in [UV | BE | BS, BE | BS] {
+        refused(&app, &device, |forgery| forgery.flags = flags, true).await;
+    }
+    // Whose key has no PIN is told so: it says nothing that they did not know.
+    let sdk = Sdk::at(&app, PUBLIC);
+    let unverified = |forgery: &mut Forgery| forgery.flags = UP | BE | BS;
+    for answer in [
+        sdk.log_in_forged(&device, unverified).await,
+        sdk.register_forged(&mut sdk.device(), "new@example.com", unverified).await,
+    ] {
+        assert_eq!(refusal(&answer), (401, "user_not_verified".to_owned()));
+    }
+}
+
+async fn b07_an_algorithm_that_was_not_offered_is_refused(database: TestDatabase) {
+    let (app, _) = with_alice(database).await;
+    let sdk = Sdk::at(&app, PUBLIC);
+    for algorithm in [iana::Algorithm::EdDSA, iana::Algorithm::ML_DSA_44] {
+        let (ceremony_id, options) = sdk.start("register", Some("new@example.com")).await;
+        let forgery = sdk.device().forge_new(&options, algorithm);
+        assert_refused(&sdk.finish("register", &ceremony_id, &forgery.attestation()).await);
+    }
+}
+
+async fn b07_backup_flags_must_make_sense(database: TestDatabase) {
+    let (app, synced) = with_alice(database).await;
+    // Backed up, but not able to be.
+    refused(&app, &synced, |forgery| forgery.flags = UP | UV | BS, true).await;
+    // It was able to be; whether it is may change.
+    let changed = Sdk::at(&app, PUBLIC).log_in_forged(&synced, |forgery| forgery.flags = UP | UV).await;
+    assert_eq!(refusal(&changed), (401, "passkey_changed".to_owned()));
+    let answer = Sdk::at(&app, PUBLIC).log_in_forged(&synced, |forgery| forgery.flags = UP | UV | BE).await;
+    assert_eq!(answer.status, StatusCode::OK);
+
+    let bound = person(&app, "bound@example.com", |new| new.flags = UP | UV).await;
+    for flags in [UP | UV | BE, UP | UV | BE | BS] {
+        let answer = Sdk::at(&app, PUBLIC).log_in_forged(&bound, |forgery| forgery.flags = flags).await;
+        assert_eq!(refusal(&answer), (401, "passkey_changed".to_owned()));
+    }
+    assert_refused(&Sdk::at(&app, PUBLIC).log_in_forged(&bound, |forgery| forgery.flags = UP | UV | BS).await);
+    // Only whoever has the key learns that it changed.
+    let (ceremony_id, options) = Sdk::at(&app, PUBLIC).start("login", None).await;
+    let mut unsigned = bound.forge(&options);
+    unsigned.flags = UP | UV | BE;
+    let mut credential = unsigned.assertion();
+    unsigned.counter = 1;
+    credential["response"]["signature"] = unsigned.assertion()["response"]["signature"].clone();
+    assert_refused(&Sdk::at(&app, PUBLIC).finish("login", &ceremony_id, &credential).await);
+    let answer = Sdk::at(&app, PUBLIC).log_in_forged(&bound, |forgery| forgery.flags = UP | UV).await;
+    assert_eq!(answer.status, StatusCode::OK);
+}
+
+async fn b08_credential_ids_are_bounded(database: TestDatabase) {
+    let (app, device) = with_alice(database).await;
+    let sdk = Sdk::at(&app, PUBLIC);
+    for length in [0, 1_024, 4_096, 5_000] {
+        let answer = sdk.register_forged(&mut sdk.device(), "new@example.com", |new| new.id = vec![7; length]).await;
+        assert_refused(&answer);
+        let answer = sdk.log_in_forged(&device, |forgery| forgery.id = vec![7; length]).await;
+        assert_refused(&answer);
+    }
+    let long = person(&app, "long@example.com", |new| new.id = vec![7; 1_023]).await;
+    assert_eq!(sdk.log_in_forged(&long, |_| {}).await.status, StatusCode::OK);
+}
+
+async fn b08_credential_ids_are_unique_over_all_users(database: TestDatabase) {
+    let (app, alice) = with_alice(database).await;
+    let sdk = Sdk::at(&app, PUBLIC);
+    let (_, options) = sdk.start("login", None).await;
+    let id = alice.forge(&options).id;
+    for login_id in ["eve@example.com", ALICE] {
+        let answer = sdk.register_forged(&mut sdk.device(), login_id, |new| new.id.clone_from(&id)).await;
+        assert_eq!(refusal(&answer), (409, "credential_in_use".to_owned()));
+    }
+    // Of two who claim one id at the same time, one gets it.
+    let claim = async |login_id: &str| {
+        sdk.register_forged(&mut sdk.device(), login_id, |new| new.id = vec![9; 16]).await.status.as_u16()
+    };
+    let (one, other) = tokio::join!(claim("one@example.com"), claim("other@example.com"));
+    assert_eq!(one.min(other), 200);
+    assert_eq!(one.max(other), 409);
+}
+
+async fn b09_the_user_handle_is_the_owners(database: TestDatabase) {
+    let (app, alice) = with_alice(database).await;
+    let bob = person(&app, "bob@example.com", |_| {}).await;
+    let sdk = Sdk::at(&app, PUBLIC);
+    let (_, options) = sdk.start("login", None).await;
+    let bobs = bob.forge(&options).user_handle;
+    assert!(bobs.is_some());
+    for handle in [bobs.clone(), Some(vec![0; 32]), Some(ALICE.as_bytes().to_vec())] {
+        refused(&app, &alice, |forgery| forgery.user_handle.clone_from(&handle), false).await;
+    }
+    // A passkey may leave its user handle out, since its id says whose it is, but not bring another.
+    for handle in [Some(Vec::new()), None] {
+        let answer = sdk.log_in_forged(&alice, |forgery| forgery.user_handle = handle).await;
+        assert_eq!(answer.json()["loginId"], ALICE);
+    }
+    for (handle, status) in [(None, StatusCode::OK), (bobs, StatusCode::UNAUTHORIZED)] {
+        let (ceremony_id, options) = sdk.start("login", Some(ALICE)).await;
+        let mut forgery = alice.forge(&options);
+        forgery.user_handle = handle;
+        assert_eq!(sdk.finish("login", &ceremony_id, &forgery.assertion()).await.status, status);
+    }
+}
+
+async fn b10_a_sign_count_that_goes_back_is_refused_and_audited(database: TestDatabase) {
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt().with_writer(writer).with_ansi(false).finish();
+    let _guard = tracing::subscriber::set_default(subscriber);
+    let app = database.start(&[("VESTIBULE_PUBLIC_URL", PUBLIC)]).await;
+    let device = person(&app, ALICE, |new| new.counter = 3).await;
+    let sdk = Sdk::at(&app, PUBLIC);
+    let mut secrets: Vec<Value> = Vec::new();
+    for (counter, status) in [(3, 401), (4, 200), (4, 401), (1, 401), (0, 401), (9, 200), (5, 401), (10, 200)] {
+        let (ceremony_id, options) = sdk.start("login", None).await;
+        let mut forgery = device.forge(&options);
+        forgery.counter = counter;
+        let credential = forgery.assertion();
+        let answer = sdk.finish("login", &ceremony_id, &credential).await;
+        assert_eq!(answer.status.as_u16(), status, "{counter}");
+        secrets.extend([ceremony_id, options["challenge"].clone(), credential["id"].clone()]);
+        secrets.push(answer.json()["token"].clone());
+    }
+    let log = log.text();
+    assert_eq!(log.matches("sign_count_went_back").count(), 5, "{log}");
+    assert_eq!(log.matches("passkey_login").count(), 3, "{log}");
+    for secret in secrets.iter().filter_map(Value::as_str) {
+        assert!(!log.contains(secret), "{secret} is in the log");
+    }
+}
+
+async fn b10_a_sign_count_of_zero_is_fine(database: TestDatabase) {
+    let (app, device) = with_alice(database).await;
+    for _ in 0..3 {
+        assert_eq!(Sdk::at(&app, PUBLIC).log_in_forged(&device, |_| {}).await.status, StatusCode::OK);
+    }
+}
+
+async fn a_signature_over_anything_else_is_refused(database: TestDatabase) {
+    let (app, device) = with_alice(database).await;
+    let sdk = Sdk::at(&app, PUBLIC);
+    for member in ["clientDataJSON", "authenticatorData", "signature"] {
+        let (ceremony_id, options) = sdk.start("login", None).await;
+        let forgery = device.forge(&options);
+        let mut other = forgery.clone();
+        other.counter = 1;
+        other.client_data = json!({ "other": 1 });
+        let mut credential = forgery.assertion();
+        credential["response"][member] = other.assertion()["response"][member].clone();
+        assert_refused(&sdk.finish("login", &ceremony_id, &credential).await);
+    }
+    let impostor = {
+        let (_, options) = sdk.start("register", Some("eve@example.com")).await;
+        let mut impostor = sdk.device();
+        let mut forgery = impostor.forge_new(&options, iana::Algorithm::ES256);
+        let (_, options) = sdk.start("login", None).await;
+        let alice = device.forge(&options);
+        (forgery.id, forgery.user_handle) = (alice.id, alice.user_handle);
+        forgery.rp_id = alice.rp_id;
+        impostor.keep(&forgery);
+        impostor
+    };
+    assert_refused(&sdk.log_in_forged(&impostor, |_| {}).await);
+}

@@ -1,0 +1,14 @@
+//! The local platform: passkeys, and pages of other sites.
+
+mod challenges;
+mod conditional_create;
+mod credential_claims;
+mod declared_origins;
+mod decoys;
+mod earlier_credentials;
+mod emulator;
+mod forgeries;
+mod passkey_words;
+mod passkeys;
+mod requests;
+pub(super) mod settings;

@@ -1,0 +1,139 @@
+//! What a program or an administrator's browser says to the administration API.
+
+use std::time::Duration;
+
+use reqwest::{Method, RequestBuilder, StatusCode, header};
+use serde_json::Value;
+
+use super::harness::{Answer, App, id, text};
+use crate::{
+    domain::{
+        access::{role_name::AccountRole, scope::Scopes},
+        credentials::api_token::{self, TokenName},
+    },
+    service::{
+        accounts::{self, Beginning},
+        admin::api_tokens,
+        caller::Caller,
+        schema,
+    },
+};
+
+/// Somebody who asks.
+pub(crate) struct Asker<'a> {
+    app: &'a App,
+    /// The header that says who.
+    who: Option<(header::HeaderName, String)>,
+}
+
+impl<'a> Asker<'a> {
+    pub(crate) fn nobody(app: &'a App) -> Self {
+        Self { app, who: None }
+    }
+
+    /// A program with a token of these scopes.
+    pub(crate) async fn token(app: &'a App, scopes: &str) -> Self {
+        Self::token_for(app, scopes, None).await
+    }
+
+    pub(crate) async fn token_for(app: &'a App, scopes: &str, lifetime: Option<Duration>) -> Self {
+        let new = (TokenName::parse("test").unwrap(), Scopes::parse(scopes).unwrap(), lifetime);
+        let (_, secret) = api_tokens::create(&app.server, &Caller::command_line(), new).await.unwrap();
+        Self::bearer(app, &api_token::reveal(&secret))
+    }
+
+    pub(crate) fn bearer(app: &'a App, token: &str) -> Self {
+        Self { app, who: Some((header::AUTHORIZATION, format!("Bearer {token}"))) }
+    }
+
+    /// A program that may do everything.
+    pub(crate) async fn root(app: &'a App) -> Self {
+        Self::token(app, &Scopes::ADMIN.to_string()).await
+    }
+
+    /// A person with these roles, in a session for which the platform vouched.
+    pub(crate) async fn person(app: &'a App, login_id: &str, roles: &[&str]) -> Self {
+        let roles = roles.iter().map(|role| AccountRole::parse(role).unwrap()).collect();
+        let beginning = Beginning { roles, ..Beginning::of(id(login_id)) };
+        accounts::create(&app.server, &Caller::command_line(), beginning).await.unwrap();
+        // Two callbacks of one millisecond would be one.
+        app.server.clock.advance(Duration::from_millis(1));
+        let (token, mut browser) = (app.token(login_id).await, app.browser());
+        let answer = browser.post("/session", &[("token", &token)]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{answer:?}");
+        Self { app, who: Some((header::COOKIE, browser.cookie.unwrap())) }
+    }
+
+    /// The header that says who asks.
+    pub(crate) fn who(&self) -> Option<(header::HeaderName, String)> {
+        self.who.clone()
+    }
+
+    pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        let request = self.app.client.request(method, self.app.url(&format!("/api/admin{path}")));
+        match &self.who {
+            Some((name, value)) => request.header(name, value),
+            None => request,
+        }
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        send(self.request(Method::GET, path)).await
+    }
+
+    pub(crate) async fn post(&self, path: &str, body: &Value) -> Answer {
+        send(json(self.request(Method::POST, path), body)).await
+    }
+
+    /// A request from the version that the entity tag names.
+    pub(crate) async fn change(&self, (method, path): (Method, &str), etag: &str, body: &Value) -> Answer {
+        send(json(self.request(method, path).header(header::IF_MATCH, etag), body)).await
+    }
+
+    /// Creates an account and returns its id.
+    pub(crate) async fn create(&self, account: &Value) -> String {
+        let answer = self.post("/accounts", account).await;
+        assert_eq!(answer.status, StatusCode::CREATED, "{answer:?}");
+        text(&answer.json()["id"])
+    }
+
+    /// The account's `loginId`s that a list has, in its order, over all pages.
+    pub(crate) async fn walk(&self, query: &[(&str, &str)]) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut next = format!("/accounts?{}", form(query));
+        loop {
+            let answer = self.get(&next).await;
+            assert_eq!(answer.status, StatusCode::OK, "{next}: {answer:?}");
+            let page = answer.json();
+            found.extend(page["items"].as_array().unwrap().iter().map(|item| text(&item["loginId"])));
+            let link = answer.header("link").to_owned();
+            if page["nextCursor"].is_null() {
+                assert_eq!(link, "");
+                return found;
+            }
+            let (target, rest) = link.strip_prefix("</api/admin").unwrap().split_once('>').unwrap();
+            assert_eq!(rest, "; rel=\"next\"");
+            target.clone_into(&mut next);
+        }
+    }
+}
+
+pub(crate) fn form(pairs: &[(&str, &str)]) -> String {
+    url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+}
+
+pub(crate) fn json(request: RequestBuilder, body: &Value) -> RequestBuilder {
+    request.header(header::CONTENT_TYPE, "application/json").body(body.to_string())
+}
+
+pub(crate) async fn send(request: RequestBuilder) -> Answer {
+    Answer::of(request.send().await.unwrap()).await
+}
+
+/// Puts a schema in force and brings all accounts to it.
+pub(crate) async fn set_schema(app: &App, schema: &Value) {
+    let caller = Caller::command_line();
+    let document = schema.to_string();
+    schema::set(&app.server, &caller, (&document, None), schema::Mode::Force).await.unwrap();
+    schema::follow(&app.server).await.unwrap();
+}

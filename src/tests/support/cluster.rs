@@ -1,0 +1,107 @@
+//! PostgreSQL servers of a test's own, to be stopped, started and told to take no writes.
+
+use std::{path::PathBuf, process::Command};
+
+use sqlx::{Connection, Executor, PgConnection};
+
+use super::harness::new_folder;
+
+/// A running cluster with the database `vestibule`, which ends with the test.
+pub(crate) struct Cluster {
+    folder: PathBuf,
+    port: u16,
+}
+
+impl Cluster {
+    /// None where no PostgreSQL is asked for, as in the tests on both databases.
+    pub(crate) async fn start() -> Option<Self> {
+        std::env::var_os("VESTIBULE_TEST_POSTGRES")?;
+        let folder = new_folder();
+        if is_root() {
+            assert!(Command::new("chown").arg("postgres").arg(&folder).status().unwrap().success());
+        }
+        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let cluster = Self { folder, port };
+        let data = cluster.data();
+        let words = ["-D", &data, "-U", "vestibule", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C"];
+        cluster.run("initdb", &words);
+        cluster.resume();
+        cluster.say("postgres", "create database vestibule").await;
+        Some(cluster)
+    }
+
+    pub(crate) fn address(&self) -> String {
+        format!("127.0.0.1:{}", self.port)
+    }
+
+    pub(crate) fn url(&self) -> String {
+        format!("postgres://vestibule@{}/vestibule", self.address())
+    }
+
+    /// Stops it in the middle of whatever it does.
+    pub(crate) fn stop(&self) {
+        self.run("pg_ctl", &["-D", &self.data(), "-m", "immediate", "-w", "stop"]);
+    }
+
+    pub(crate) fn resume(&self) {
+        let options =
+            format!("-c listen_addresses=127.0.0.1 -c port={} -c unix_socket_directories='' -c fsync=off", self.port);
+        let log = format!("{}/log", self.data());
+        self.run("pg_ctl", &["-D", &self.data(), "-w", "-l", &log, "-o", &options, "start"]);
+    }
+
+    /// Says something to one of its databases.
+    pub(crate) async fn say(&self, database: &str, statement: &str) {
+        let mut connection = self.connect(database).await;
+        connection.execute(sqlx::AssertSqlSafe(statement.to_owned())).await.unwrap();
+    }
+
+    /// Makes it take writes, or none, and ends every session, as a fail-over does.
+    pub(crate) async fn fail_over(&self, read_only: bool) {
+        let word = if read_only { "on" } else { "off" };
+        self.say("postgres", &format!("alter database vestibule set default_transaction_read_only = {word}")).await;
+        let others = "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'vestibule'";
+        self.say("postgres", others).await;
+    }
+
+    pub(crate) async fn connect(&self, database: &str) -> PgConnection {
+        PgConnection::connect(&format!("postgres://vestibule@{}/{database}", self.address())).await.unwrap()
+    }
+
+    fn data(&self) -> String {
+        self.folder.join("data").display().to_string()
+    }
+
+    /// PostgreSQL refuses to run as root.
+    fn run(&self, program: &str, words: &[&str]) {
+        let mut command = if is_root() {
+            let mut command = Command::new("runuser");
+            command.args(["-u", "postgres", "--", &path_of(program)]);
+            command
+        } else {
+            Command::new(path_of(program))
+        };
+        command.args(words).current_dir(&self.folder).stdout(std::process::Stdio::null());
+        assert!(command.status().unwrap().success(), "{program} {words:?}");
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        if self.folder.join("data/postmaster.pid").exists() {
+            self.stop();
+        }
+        std::fs::remove_dir_all(&self.folder).ok();
+    }
+}
+
+pub(crate) fn is_root() -> bool {
+    Command::new("id").arg("-u").output().unwrap().stdout == b"0\n"
+}
+
+/// Debian keeps the programs of each version in a folder of its own.
+fn path_of(program: &str) -> String {
+    let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let found = versions.map(|version| version.path().join("bin").join(program)).filter(|path| path.exists()).max();
+    found.map_or_else(|| program.to_owned(), |path| path.display().to_string())
+}

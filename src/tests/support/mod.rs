@@ -1,0 +1,19 @@
+//! Helpers of the tests: a real server, a software authenticator, mailboxes, and programs that others wrote.
+
+pub(super) mod admin;
+pub(super) mod administrators;
+pub(super) mod authenticator;
+pub(super) mod cluster;
+pub(super) mod documented;
+pub(super) mod documents;
+pub(super) mod harness;
+pub(super) mod html;
+pub(super) mod log;
+pub(super) mod mailbox;
+pub(super) mod naive;
+pub(super) mod nginx;
+pub(super) mod peers;
+pub(super) mod process;
+pub(super) mod sdk;
+pub(super) mod site;
+pub(super) mod wire;

@@ -1,0 +1,188 @@
+//! Providers on loopback: an HTTP server that answers as it is told, and a real SMTP server written by others.
+
+use std::{
+    collections::VecDeque,
+    net::{SocketAddr, TcpListener as StdListener},
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+    sync::{Arc, Mutex},
+    time::{Duration, Instant},
+};
+
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+};
+
+use super::harness::new_folder;
+
+/// What the provider does with the next request.
+#[derive(Clone, Debug)]
+pub(crate) enum Reply {
+    /// Answers with this status, these header lines and this body.
+    Answer(u16, &'static str, &'static str),
+    /// Says nothing until the caller gives up.
+    Hang,
+    /// Sends a head, then nothing of the body it promised.
+    SlowBody,
+    /// Closes the connection in the middle.
+    Reset,
+}
+
+/// A request as the provider read it.
+#[derive(Clone, Debug)]
+pub(crate) struct Seen {
+    pub(crate) head: String,
+    pub(crate) body: String,
+    pub(crate) at: Instant,
+}
+
+impl Seen {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.head.lines().find_map(|line| {
+            let (found, value) = line.split_once(':')?;
+            found.eq_ignore_ascii_case(name).then(|| value.trim())
+        })
+    }
+}
+
+/// An HTTP provider: scripted replies first, then the last of them for ever.
+#[derive(Clone)]
+pub(crate) struct HttpProvider {
+    pub(crate) address: SocketAddr,
+    seen: Arc<Mutex<Vec<Seen>>>,
+    replies: Arc<Mutex<VecDeque<Reply>>>,
+}
+
+impl HttpProvider {
+    pub(crate) async fn start(replies: impl IntoIterator<Item = Reply>) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let provider = Self {
+            address: listener.local_addr().unwrap(),
+            seen: Arc::default(),
+            replies: Arc::new(Mutex::new(replies.into_iter().collect())),
+        };
+        let served = provider.clone();
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                tokio::spawn(served.clone().serve(stream));
+            }
+        });
+        provider
+    }
+
+    pub(crate) fn seen(&self) -> Vec<Seen> {
+        self.seen.lock().unwrap().clone()
+    }
+
+    pub(crate) fn reply_with(&self, reply: Reply) {
+        *self.replies.lock().unwrap() = VecDeque::from([reply]);
+    }
+
+    async fn serve(self, mut stream: TcpStream) {
+        while let Some(seen) = read_request(&mut stream).await {
+            self.seen.lock().unwrap().push(seen);
+            let reply = {
+                let mut replies = self.replies.lock().unwrap();
+                if replies.len() > 1 { replies.pop_front() } else { replies.front().cloned() }
+            };
+            match reply.expect("a reply") {
+                Reply::Answer(status, headers, body) => {
+                    let answer =
+                        format!("HTTP/1.1 {status} x\r\ncontent-length: {}\r\n{headers}\r\n{body}", body.len());
+                    if stream.write_all(answer.as_bytes()).await.is_err() {
+                        return;
+                    }
+                }
+                Reply::Hang => std::future::pending().await,
+                Reply::SlowBody => {
+                    stream.write_all(b"HTTP/1.1 201 x\r\ncontent-length: 100\r\n\r\n{").await.ok();
+                    std::future::pending::<()>().await;
+                }
+                Reply::Reset => return,
+            }
+        }
+    }
+}
+
+async fn read_request(stream: &mut TcpStream) -> Option<Seen> {
+    let mut bytes = Vec::new();
+    loop {
+        if stream.read_buf(&mut bytes).await.ok()? == 0 {
+            return None;
+        }
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let Some((head, body)) = text.split_once("\r\n\r\n") else { continue };
+        let seen = Seen { head: head.to_owned(), body: body.to_owned(), at: Instant::now() };
+        let length: usize = seen.header("content-length").map_or(0, |length| length.parse().unwrap());
+        if body.len() >= length {
+            return Some(seen);
+        }
+    }
+}
+
+/// aiosmtpd (Debian: python3-aiosmtpd), which keeps what it takes as a maildir.
+pub(crate) struct SmtpServer {
+    pub(crate) address: SocketAddr,
+    maildir: PathBuf,
+    child: Child,
+}
+
+impl SmtpServer {
+    /// Starts on a free port, with these options of aiosmtpd's own.
+    pub(crate) async fn start(options: &[String]) -> Self {
+        Self::start_at(free_port(), options).await
+    }
+
+    pub(crate) async fn start_at(address: SocketAddr, options: &[String]) -> Self {
+        let mut command = Command::new("aiosmtpd");
+        command.args(options).args(["--class", "aiosmtpd.handlers.Mailbox"]);
+        Self::run(command, address, &[]).await
+    }
+
+    /// Starts one that takes nothing without this user and password, and asks for them behind STARTTLS only.
+    pub(crate) async fn start_guarded(options: &[String], (user, password): (&str, &str)) -> Self {
+        let mut command = Command::new("aiosmtpd");
+        command.env("PYTHONPATH", concat!(env!("CARGO_MANIFEST_DIR"), "/src/tests/support"));
+        command.env("PYTHONDONTWRITEBYTECODE", "1");
+        command.args(options).args(["--class", "guarded_mailbox.GuardedMailbox"]);
+        Self::run(command, free_port(), &[user, password]).await
+    }
+
+    /// The class at the end of the command gets the maildir, and then these words.
+    async fn run(mut command: Command, address: SocketAddr, more: &[&str]) -> Self {
+        let maildir = new_folder().join("mail");
+        let child = command
+            .args(["--nosetuid", "--listen", &address.to_string()])
+            .arg(&maildir)
+            .args(more)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("aiosmtpd is installed (`make tools`)");
+        while TcpStream::connect(address).await.is_err() {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        Self { address, maildir, child }
+    }
+
+    /// The mails that it took, as they came.
+    pub(crate) fn mails(&self) -> Vec<String> {
+        let Ok(files) = std::fs::read_dir(self.maildir.join("new")) else { return Vec::new() };
+        files.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect()
+    }
+}
+
+impl Drop for SmtpServer {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+        if let Some(folder) = self.maildir.parent() {
+            std::fs::remove_dir_all(folder).ok();
+        }
+    }
+}
+
+fn free_port() -> SocketAddr {
+    StdListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
+}
