@@ -1,9 +1,9 @@
-// Writes the names of the countries of `src/countries.tsv` into `locales/<language>/countries.tsv`, in the order of the language.
+// Writes the names of the countries of `src/ui/countries.tsv` into `locales/<language>/countries.tsv`, in the order of the language.
 // They are Unicode CLDR's, as the ICU inside Node.js has them: node app/countries.mjs
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const file = (path) => new URL(path, import.meta.url);
-const codes = readFileSync(file('src/countries.tsv'), 'utf8').trim().split('\n').map((line) => line.split('\t')[0]);
+const codes = readFileSync(file('src/ui/countries.tsv'), 'utf8').trim().split('\n').map((line) => line.split('\t')[0]);
 // These are known by less than their whole names.
 const short = new Set(['HK', 'MO', 'PS']);
 

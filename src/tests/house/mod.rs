@@ -3,5 +3,6 @@
 mod admin_matrix;
 mod documentation;
 mod openapi;
+mod references;
 mod route_rights;
 pub(super) mod tidy;
