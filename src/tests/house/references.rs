@@ -171,7 +171,8 @@ fn faults_of_document(name: &str, text: &str) -> Vec<String> {
 
 /// True for a path from the root of the repository, and for a Rust file with its folder.
 fn is_path(word: &str) -> bool {
-    FOLDERS.iter().any(|folder| word.starts_with(folder)) || word.ends_with(".rs") && word.contains('/')
+    let is_rust = Path::new(word).extension().is_some_and(|ending| ending == "rs");
+    FOLDERS.iter().any(|folder| word.starts_with(folder)) || is_rust && word.contains('/')
 }
 
 /// The text without fenced listings, whose brackets and backticks mean something else.
