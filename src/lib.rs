@@ -2,11 +2,10 @@
 
 pub mod cli;
 pub mod config;
+pub mod runtime;
 pub mod server;
 
-pub mod clock;
 pub mod places;
-pub mod random;
 
 pub mod delivery;
 pub mod domain;

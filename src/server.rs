@@ -1,4 +1,4 @@
-//! Everything that a use case may reach.
+//! The state that use cases share.
 
 use std::sync::Arc;
 
@@ -6,67 +6,63 @@ use tokio::sync::Notify;
 use tokio_util::task::TaskTracker;
 
 use crate::{
-    clock::Clock,
     config::Config,
     delivery::{Delivery, Unusable},
     domain::credentials::encryption::LookupKey,
     platform::user_document::credentials::CredentialReader,
-    random::Random,
-    service::{
-        admin::{idempotency::Vault, login_counters::Activity},
-        login::passwords::Hasher,
-        message_limits::Caps,
-        rate_limits::Attempts,
-        schema::Cache,
+    runtime::{
+        clock::Clock, idempotency_keys::IdempotencyKeys, login_counters::LoginCounters, message_limits::MessageLimits,
+        password_hasher::PasswordHasher, random::Random, rate_limits::RateLimits, schema_cache::SchemaCache,
         unlisted_proxies::UnlistedProxies,
     },
     store::Database,
 };
 
+/// The database, the settings, and the state of this process.
 #[derive(Debug)]
 pub struct Server {
     pub db: Database,
     pub clock: Clock,
     pub random: Random,
     pub config: Config,
-    pub hasher: Hasher,
-    pub activity: Activity,
-    pub attempts: Attempts,
-    pub caps: Caps,
+    pub password_hasher: PasswordHasher,
+    pub login_counters: LoginCounters,
+    pub rate_limits: RateLimits,
+    pub message_limits: MessageLimits,
     pub delivery: Delivery,
-    pub schemas: Cache,
-    /// Finds the passkeys in `ownIdData`, whoever brings it.
+    pub schema_cache: SchemaCache,
+    /// Finds the passkeys in `ownIdData`, regardless of who sends it.
     pub credentials: CredentialReader,
-    /// The key of the marks that our forms carry.
+    /// The key that authenticates the marks in our forms.
     pub form_key: LookupKey,
-    pub idempotency: Vault,
+    pub idempotency_keys: IdempotencyKeys,
     pub unlisted_proxies: UnlistedProxies,
-    /// Told when a schema was set, so that the accounts are brought to it.
+    /// Wakes the task that brings accounts to a new schema.
     pub new_schema: Notify,
-    /// Told when a job was ordered.
+    /// Wakes the task that runs jobs.
     pub new_job: Notify,
-    /// Work that goes on after an answer. The server ends after it.
-    pub afterwards: TaskTracker,
+    /// Work that continues after a response. The server stops when it is done.
+    pub background_tasks: TaskTracker,
 }
 
 impl Server {
     /// # Errors
-    /// What keeps a provider of messages from being used.
+    /// A provider of messages cannot be used.
     pub fn new(config: Config, db: Database, clock: Clock, random: Random) -> Result<Arc<Self>, Unusable> {
         Ok(Arc::new(Self {
-            hasher: Hasher::new(),
-            activity: Activity::default(),
-            attempts: Attempts::new(&config.passwords, config.platform.as_ref(), &clock),
-            caps: Caps::new(&config.messages.caps, &clock),
+            password_hasher: PasswordHasher::new(),
+            login_counters: LoginCounters::default(),
+            rate_limits: RateLimits::new(&config.passwords, config.platform.as_ref(), &clock),
+            message_limits: MessageLimits::new(&config.messages.caps, &clock),
             delivery: Delivery::new(&config.messages)?,
-            schemas: Cache::default(),
+            schema_cache: SchemaCache::default(),
             credentials: CredentialReader::new(&config),
             form_key: LookupKey::derive(&config.messages.key, "vestibule forms"),
-            idempotency: Vault::new(&config.messages.key),
+            idempotency_keys: IdempotencyKeys::derive(&config.messages.key),
             unlisted_proxies: UnlistedProxies::default(),
             new_schema: Notify::new(),
             new_job: Notify::new(),
-            afterwards: TaskTracker::new(),
+            background_tasks: TaskTracker::new(),
             db,
             clock,
             random,

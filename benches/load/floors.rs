@@ -13,8 +13,8 @@ use axum::{
 };
 use tokio::net::TcpListener;
 use vestibule::{
-    clock::Clock,
     domain::{SharedSecrets, credentials::signature::Headers},
+    runtime::clock::Clock,
 };
 
 struct Floor {

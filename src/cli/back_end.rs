@@ -14,9 +14,9 @@ use url::Url;
 
 use super::Error;
 use crate::{
-    clock::Clock,
     config::ownid,
     domain::{SharedSecret, Timestamp},
+    runtime::clock::Clock,
 };
 
 /// How long a back end may take to answer.

@@ -11,8 +11,8 @@ use super::{
     back_end::{self, Answer, BackEnd, ENDPOINTS, SecretArguments},
 };
 use crate::{
-    clock::Clock,
     config::{Config, Keys},
+    runtime::clock::Clock,
 };
 
 /// The largest body that is read from a file or standard input, in bytes.

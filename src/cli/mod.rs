@@ -21,10 +21,9 @@ use std::{collections::BTreeMap, io, process::ExitCode};
 use clap::{Parser, Subcommand};
 
 use crate::{
-    clock::Clock,
     config::{Config, Keys, Mistakes},
     delivery::Unusable,
-    random::Random,
+    runtime::{clock::Clock, random::Random},
     server::Server,
     store::{
         Database,

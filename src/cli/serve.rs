@@ -17,18 +17,16 @@ use tracing_subscriber::{Layer, layer::SubscriberExt, util::SubscriberInitExt};
 
 use super::{Error, failed, login_ids, output};
 use crate::{
-    clock::Clock,
     config::{Config, Keys, LogFilter, messages::SmsProvider, ownid::Mode},
-    delivery::worker,
     domain::Phone,
     http,
-    random::Random,
+    runtime::{clock::Clock, random::Random},
     server::Server,
     service::{
         admin::{audit, login_counters},
         housekeeping, jobs,
         login::{credential_claims, setup},
-        schema,
+        outbox, schema,
     },
     store::{Database, db::lock::OnlyServer},
 };
@@ -68,15 +66,15 @@ async fn serve(environment: &BTreeMap<String, String>, mut stopping: watch::Rece
     let claiming = tokio::spawn(credential_claims::keep(Arc::clone(&server)));
     let working = tokio::spawn(jobs::keep(Arc::clone(&server)));
     let (stop, delivery_stopping) = watch::channel(false);
-    let delivering = tokio::spawn(worker::run(Arc::clone(&server), delivery_stopping));
+    let delivering = tokio::spawn(outbox::run(Arc::clone(&server), delivery_stopping));
     // Ten megabytes that a server without SMS need not have.
     if matches!(server.config.messages.sms, Some(SmsProvider::Twilio(_) | SmsProvider::Webhook(_))) {
         tokio::task::spawn_blocking(Phone::prepare);
     }
     let asked = async { drop(stopping.wait_for(|asked| *asked).await) };
     http::listener::serve(listener, router, &server.config.web, asked).await;
-    server.afterwards.close();
-    if timeout(server.config.web.connections.drain, server.afterwards.wait()).await.is_err() {
+    server.background_tasks.close();
+    if timeout(server.config.web.connections.drain, server.background_tasks.wait()).await.is_err() {
         tracing::warn!("work behind answers was cut off: drain_seconds are over");
     }
     tidying.abort();

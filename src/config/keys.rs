@@ -10,7 +10,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use secrecy::SecretSlice;
 
 use super::{Mistake, Mistakes};
-use crate::{domain::SharedSecret, random::Random};
+use crate::{domain::SharedSecret, runtime::random::Random};
 
 /// What to do about a key file that does not exist yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,6 @@ mod provider;
 mod smtp;
 mod twilio;
 mod webhook;
-pub mod worker;
 
 use std::{
     sync::{Mutex, MutexGuard, PoisonError},
@@ -32,6 +31,7 @@ use crate::{
         message::{Channel, Message},
     },
 };
+pub(crate) use provider::TIMEOUT;
 pub use provider::{Failure, Receipt, Unusable};
 
 /// The providers as configured, and the key of what waits for them.
@@ -41,7 +41,8 @@ pub struct Delivery {
     email: Option<Email>,
     key: SealingKey,
     recipients: LookupKey,
-    queued: Notify,
+    /// Wakes the worker that sends what waits.
+    pub(crate) queued: Notify,
     /// The moment, on the monotonic clock, at which the mail server refused an address because it is not ASCII, unless it has
     /// taken one since.
     takes_ascii_alone: Mutex<Option<Duration>>,
@@ -112,16 +113,16 @@ impl Delivery {
         serde_json::from_slice(&self.key.open(id.as_bytes(), sealed)?).ok()
     }
 
-    /// The most messages of the channel that may be on their way at the same time.
-    fn at_once(&self, channel: Channel) -> usize {
+    /// Maximum number of messages of the channel that are sent at the same time.
+    pub(crate) fn max_concurrent(&self, channel: Channel) -> usize {
         match (channel, &self.email) {
             (Channel::Email, Some(Email::Smtp(_))) => smtp::CONNECTIONS,
-            _ => worker::AT_ONCE,
+            _ => MAX_CONCURRENT_MESSAGES,
         }
     }
 
     /// Hands the message to its provider, at this time of the monotonic clock.
-    async fn send(&self, id: Uuid, message: &Message, now: Duration) -> Result<Receipt, Failure> {
+    pub(crate) async fn send(&self, id: Uuid, message: &Message, now: Duration) -> Result<Receipt, Failure> {
         match (message, &self.sms, &self.email) {
             (Message::Sms { .. }, Some(Sms::Inbox), _) | (Message::Email { .. }, _, Some(Email::Inbox)) => {
                 Ok(Receipt::default())
@@ -159,7 +160,7 @@ impl Delivery {
     }
 
     /// The provider's name, as the row remembers it.
-    fn provider(&self, message: &Message) -> &'static str {
+    pub(crate) fn provider(&self, message: &Message) -> &'static str {
         match (message, &self.sms, &self.email) {
             (Message::Sms { .. }, Some(Sms::Twilio(_)), _) => "twilio",
             (Message::Sms { .. }, Some(Sms::Webhook(_)), _) => "webhook",
@@ -170,8 +171,11 @@ impl Delivery {
     }
 }
 
+/// Maximum number of messages of a channel that are sent at the same time, where its provider sets no other limit.
+const MAX_CONCURRENT_MESSAGES: usize = 64;
+
 /// The provider that keeps messages here.
-const INBOX: &str = "inbox";
+pub(crate) const INBOX: &str = "inbox";
 
 /// Why a mail was not taken whose address is not ASCII, by a server without SMTPUTF8 (RFC 6531).
 const NOT_ASCII: &str = "not_ascii";

@@ -6,7 +6,7 @@ use reqwest::StatusCode;
 use url::Url;
 
 /// How long a provider may take for one message.
-pub(super) const TIMEOUT: Duration = Duration::from_secs(10);
+pub const TIMEOUT: Duration = Duration::from_secs(10);
 /// The most of an answer that is read, in bytes: answers are a few lines.
 const MAX_ANSWER: usize = 64 * 1024;
 

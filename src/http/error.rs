@@ -12,7 +12,12 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::api;
-use crate::{domain::message::InvalidMessage, random::Random, server::Server, service};
+use crate::{
+    domain::message::InvalidMessage,
+    runtime::{random::Random, rate_limits::TooManyAttempts},
+    server::Server,
+    service,
+};
 
 /// The media types of a JSON Merge Patch (RFC 7396): its own, and JSON as such.
 pub const ACCEPT_PATCH: &str = "application/merge-patch+json, application/json";
@@ -192,6 +197,12 @@ impl IntoResponse for Problem {
     }
 }
 
+impl From<TooManyAttempts> for Problem {
+    fn from(TooManyAttempts { retry_after }: TooManyAttempts) -> Self {
+        Self::of_status(StatusCode::TOO_MANY_REQUESTS).retry_after(retry_after)
+    }
+}
+
 impl From<service::Error> for Problem {
     fn from(error: service::Error) -> Self {
         use service::Error;
@@ -218,9 +229,7 @@ impl From<service::Error> for Problem {
             Error::DocumentRefused(reason) => {
                 Self::new(StatusCode::FORBIDDEN, reason.as_str(), "The document is not accepted for this account.")
             }
-            Error::TooManyAttempts { retry_after } => {
-                Self::of_status(StatusCode::TOO_MANY_REQUESTS).retry_after(retry_after)
-            }
+            Error::TooManyAttempts(refused) => refused.into(),
             Error::Busy | Error::SchemaChanged => {
                 let detail = "We are busy right now. Try again in a moment.";
                 Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail).retry_after(Duration::from_secs(5))

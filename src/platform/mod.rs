@@ -43,10 +43,9 @@ use self::{
     user_document::{Seal, decoys::Decoys},
 };
 use crate::{
-    clock::Clock,
     config,
     domain::{LoginId, OwnIdData, SharedSecrets, Timestamp, Token, credentials::auth_token::AuthTokenKey},
-    random::Random,
+    runtime::{clock::Clock, random::Random},
     store::Database,
 };
 

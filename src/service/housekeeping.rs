@@ -35,8 +35,8 @@ pub async fn keep(server: Arc<Server>) {
 /// Deletes what has expired.
 pub async fn tidy(server: &Server) -> Result<()> {
     let now = server.clock.now();
-    server.attempts.forget();
-    server.caps.forget();
+    server.rate_limits.forget();
+    server.message_limits.forget();
     login_counters::write(server).await?;
     while id_documents::note_accounts(server, MOST).await? == MOST.unsigned_abs() {
         tokio::task::yield_now().await;

@@ -8,11 +8,9 @@ pub mod housekeeping;
 pub mod import;
 pub mod jobs;
 pub mod login;
-pub mod message_limits;
+pub mod outbox;
 pub mod overtaken_changes;
-pub mod rate_limits;
 pub mod schema;
-pub mod unlisted_proxies;
 
 mod refusal;
 
@@ -22,6 +20,7 @@ pub use refusal::Refusal;
 
 use crate::{
     domain::{id_document::policy::Reason, message::InvalidMessage},
+    runtime::{password_hasher::HashingError, rate_limits::TooManyAttempts},
     store::Failure,
 };
 
@@ -56,8 +55,8 @@ pub enum Error {
     /// The operator's policy does not take this identity document for this account.
     #[error("the document is refused: {}", .0.as_str())]
     DocumentRefused(Reason),
-    #[error("too many attempts")]
-    TooManyAttempts { retry_after: Duration },
+    #[error(transparent)]
+    TooManyAttempts(#[from] TooManyAttempts),
     /// More passwords wait to be checked than we are willing to hold, or others changed the same for as long as it was tried.
     #[error("too busy")]
     Busy,
@@ -83,6 +82,15 @@ impl From<sqlx::Error> for Error {
             return Self::UnknownUser;
         }
         Self::Database(error)
+    }
+}
+
+impl From<HashingError> for Error {
+    fn from(error: HashingError) -> Self {
+        match error {
+            HashingError::Busy => Self::Busy,
+            HashingError::Failed(reason) => Self::Hashing(reason),
+        }
     }
 }
 

@@ -28,7 +28,7 @@ use super::{
     back_end::{self, BackEnd, NoAnswer, Request, SecretArguments},
     output,
 };
-use crate::clock::Clock;
+use crate::runtime::clock::Clock;
 
 #[derive(Debug, Args)]
 #[command(

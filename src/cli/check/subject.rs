@@ -16,7 +16,7 @@ use super::{
 use crate::{
     cli::back_end::{Answer, BackEnd, NoAnswer, Request},
     domain::Timestamp,
-    random::Random,
+    runtime::random::Random,
 };
 
 pub(super) const GET: &str = "getOwnIDDataByLoginId";

@@ -55,7 +55,7 @@ pub async fn once(State(server): State<Arc<Server>>, request: Request, next: Nex
     let (request, claim) = claim(&server, request, &key).await?;
     // By itself, so that it comes to its end and its answer is kept even when the client has gone.
     let of = Arc::clone(&server);
-    let work = server.afterwards.spawn(async move { find_or_carry_out(&of, &claim, request, next).await });
+    let work = server.background_tasks.spawn(async move { find_or_carry_out(&of, &claim, request, next).await });
     work.await.map_err(|error| Problem::failure(&error))?
 }
 

@@ -21,5 +21,5 @@ pub async fn ensure(State(server): State<Arc<Server>>, request: Request, next: N
         return Ok(next.run(request).await);
     }
     let work = language::within(Language::spoken(), next.run(request));
-    server.afterwards.spawn(work).await.map_err(|error| Problem::failure(&error))
+    server.background_tasks.spawn(work).await.map_err(|error| Problem::failure(&error))
 }

@@ -7,8 +7,8 @@ use crate::{
     domain::{LoginId, Timestamp, Token, message::kind::MessageKind},
     http::{error::Problem, session::code_flow_cookie},
     platform::{Platform, codes::Purpose},
+    runtime::rate_limits::TooManyAttempts,
     server::Server,
-    service,
 };
 use axum::response::Redirect;
 use serde::Deserialize;
@@ -36,13 +36,9 @@ pub fn send(
     (secret, purpose): (&Token, Purpose),
     (login_id, address): (LoginId, IpAddr),
 ) -> Result<Option<Timestamp>, Problem> {
-    server.caps.asked(&login_id, address)?;
-    match server.caps.code(&login_id) {
-        Ok(()) => {}
-        Err(service::Error::TooManyAttempts { retry_after }) => {
-            return Ok(Some(server.clock.now().plus(retry_after)));
-        }
-        Err(error) => return Err(error.into()),
+    server.message_limits.asked(&login_id, address)?;
+    if let Err(TooManyAttempts { retry_after }) = server.message_limits.code(&login_id) {
+        return Ok(Some(server.clock.now().plus(retry_after)));
     }
     dispatch(server, platform, (secret, purpose, MessageKind::Code), (login_id, address));
     Ok(None)

@@ -105,7 +105,7 @@ async fn verify(
     (login_id, way_in, next): Chosen,
     address: IpAddr,
 ) -> Result<Response, Problem> {
-    server.attempts.registration(address)?;
+    server.rate_limits.registration(address)?;
     let secret = platform.begin_code(Purpose::Verify, &login_id, next.as_str()).await?;
     registration::prepare(server, (&secret.hash(), &login_id), way_in).await?;
     let held = code_sending::send(server, platform, (&secret, Purpose::Verify), (login_id, address))?;

@@ -73,7 +73,7 @@ pub async fn renew(
     let (Some(flow), Some(secret)) = (open(&platform, secret.as_ref()).await?, &secret) else {
         return ended(&platform, secret.as_ref()).await;
     };
-    server.attempts.code_asked(address)?;
+    server.rate_limits.code_asked(address)?;
     let sent = platform.may_send(secret).await?;
     if sent {
         let held = code_sending::send(&server, &platform, (secret, flow.purpose), (flow.login_id(), address))?;
@@ -91,7 +91,7 @@ pub async fn submit(
     Form(input): Form<Input>,
 ) -> Result<Response, Problem> {
     if !input.link.is_empty() {
-        server.attempts.ceremony(client.address)?;
+        server.rate_limits.ceremony(client.address)?;
         return match platform.redeem_link(secret.as_ref(), &Token::presented(&input.link)).await? {
             Redeemed::Proven(flow) => go_on(&server, &platform, flow, (session, client)).await,
             Redeemed::Wrong | Redeemed::Over | Redeemed::Locked => {
@@ -106,7 +106,7 @@ pub async fn submit(
         let words = Some(texts::CODE_MALFORMED);
         return Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, (&flow, words, None)).await);
     };
-    server.attempts.code(&flow.login_id(), client.address)?;
+    server.rate_limits.code(&flow.login_id(), client.address)?;
     let words = match platform.redeem_code(secret, &code).await? {
         Redeemed::Proven(flow) => return go_on(&server, &platform, flow, (session, client)).await,
         Redeemed::Wrong => texts::CODE_WRONG,

@@ -126,7 +126,7 @@ async fn finish(
     let code = OneTimeCode::typed(&code).map_err(|_| {
         Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "code_malformed", "A code is six digits.").at("/code")
     })?;
-    server.attempts.code(&flow.login_id(), address)?;
+    server.rate_limits.code(&flow.login_id(), address)?;
     match platform.redeem_code(&secret, &code).await? {
         Redeemed::Proven(flow) => Ok(Json(platform.sign_in_proven(&flow.login_id()).await?)),
         Redeemed::Wrong => Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "code_wrong", "That code is not right.")),
@@ -140,9 +140,9 @@ async fn finish(
 
 /// Counts a code that is asked for, whoever has the address.
 fn count(server: &Server, login_id: &LoginId, address: IpAddr) -> Result<(), Problem> {
-    server.attempts.code_asked(address)?;
-    server.caps.asked(login_id, address)?;
-    Ok(server.caps.code(login_id)?)
+    server.rate_limits.code_asked(address)?;
+    server.message_limits.asked(login_id, address)?;
+    Ok(server.message_limits.code(login_id)?)
 }
 
 /// A flow of these, as long as its code is still to come.

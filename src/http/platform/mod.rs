@@ -32,8 +32,8 @@ use super::{
 use crate::{
     domain::LoginId,
     platform::{Error, Notice, Platform, Registered, Settings, SignedIn, Started, Tools},
+    runtime::login_counters::LoginOutcome,
     server::Server,
-    service::admin::login_counters::Kind,
 };
 
 /// The largest body, in bytes. A credential with a long id and certificates needs a tenth of it.
@@ -155,9 +155,9 @@ async fn login_start(
     let Read(Begin { app_id, login_id, country }) = Read::from_request(request, &()).await?;
     let login_id = login_id.filter(|login_id| !login_id.trim().is_empty());
     if login_id.is_some() {
-        server.attempts.ceremony(address)?;
+        server.rate_limits.ceremony(address)?;
     } else {
-        server.attempts.autofill(address)?;
+        server.rate_limits.autofill(address)?;
     }
     Ok(Json(platform.login_start(&app_id, (login_id.as_deref(), &country)).await?))
 }
@@ -224,7 +224,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Read<T> {
 /// Bounds what one address may begin: each ceremony is a row, and a question to the back end.
 async fn limit(State(server): State<Arc<Server>>, request: Request, next: Next) -> Result<Response, Problem> {
     let ClientAddress(address) = ClientAddress::of(&request, &server);
-    server.attempts.ceremony(address)?;
+    server.rate_limits.ceremony(address)?;
     Ok(next.run(request).await)
 }
 
@@ -232,7 +232,7 @@ async fn limit(State(server): State<Arc<Server>>, request: Request, next: Next) 
 pub async fn count_refusals(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     if response.status().is_client_error() {
-        server.activity.note(Kind::LoginRefused);
+        server.login_counters.count(LoginOutcome::Refusal);
     }
     response
 }

@@ -80,7 +80,7 @@ fn name(server: &Server) -> &'static str {
 /// the language of the request.
 pub fn afterwards(server: &Server, work: impl Future<Output = Result<(), Error>> + Send + 'static) {
     let work = language::within(Language::spoken(), work);
-    server.afterwards.spawn(async move {
+    server.background_tasks.spawn(async move {
         if let Err(error) = work.await {
             tracing::error!(%error, "a code could not be sent");
         }

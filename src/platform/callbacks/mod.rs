@@ -15,8 +15,8 @@ use self::{
 };
 use super::error::Error;
 use crate::{
-    clock::Clock,
     domain::{LoginId, OwnIdData, SharedSecrets},
+    runtime::clock::Clock,
 };
 
 #[derive(Debug)]

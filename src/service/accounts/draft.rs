@@ -8,12 +8,12 @@ use super::{
 };
 use crate::{
     domain::{AccountIndex, Status, audit::changes},
+    runtime::schema_cache::SchemaVersion,
     server::Server,
     service::{
         Result,
         admin::audit::{self, Act},
         caller::Caller,
-        schema::Version,
     },
     store::{
         Tx,
@@ -37,7 +37,7 @@ impl Draft {
     }
 
     /// The account as this schema has it. When [`insert`] finds another one in force, it is prepared again.
-    pub(in crate::service) fn prepare(&self, server: &Server, schema: &Version) -> NewAccount {
+    pub(in crate::service) fn prepare(&self, server: &Server, schema: &SchemaVersion) -> NewAccount {
         let Self { beginning, password_hash } = self;
         let created_at = server.clock.now();
         let own_id_data = beginning.own_id_data.clone();

@@ -53,7 +53,7 @@ impl NewPassword {
     /// [`crate::service::Error::Busy`].
     pub async fn hashed(self, server: &Server) -> Result<Self> {
         match self {
-            Self::Typed(password) => Ok(Self::Hashed(server.hasher.hash(password, &server.random).await?)),
+            Self::Typed(password) => Ok(Self::Hashed(server.password_hasher.hash(password, &server.random).await?)),
             hashed @ Self::Hashed(_) => Ok(hashed),
         }
     }
@@ -69,7 +69,7 @@ pub enum ProfilePatch {
 /// A password as it is kept.
 pub(in crate::service) async fn hash(server: &Server, password: Option<NewPassword>) -> Result<Option<String>> {
     match password {
-        Some(NewPassword::Typed(password)) => Ok(Some(server.hasher.hash(password, &server.random).await?)),
+        Some(NewPassword::Typed(password)) => Ok(Some(server.password_hasher.hash(password, &server.random).await?)),
         Some(NewPassword::Hashed(hash)) => Ok(Some(hash)),
         None => Ok(None),
     }

@@ -2,12 +2,11 @@
 
 use std::time::Duration;
 
-use secrecy::SecretSlice;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     domain::{
-        LookupKey, SealingKey, TokenHash,
+        TokenHash,
         access::scope::{Scope, Scopes},
     },
     server::Server,
@@ -26,23 +25,6 @@ pub struct Claim {
     key: TokenHash,
     request: TokenHash,
     scopes: Scopes,
-}
-
-/// The keys that answers are kept with: a body may hold a password, and an answer what an account holds, so the database alone tells neither.
-#[derive(Clone, Debug)]
-pub struct Vault {
-    requests: LookupKey,
-    answers: SealingKey,
-}
-
-impl Vault {
-    /// Derives its keys from the key that messages are encrypted with.
-    pub fn new(key: &SecretSlice<u8>) -> Self {
-        Self {
-            requests: LookupKey::derive(key, "vestibule idempotent requests"),
-            answers: SealingKey::derive(key, "vestibule idempotent answers"),
-        }
-    }
 }
 
 /// An answer as it is given again.
@@ -78,7 +60,7 @@ impl Claim {
             .collect();
         Self {
             key: TokenHash::of(format!("{}\n{key}", caller.actor).as_bytes()),
-            request: TokenHash::from(server.idempotency.requests.hash(&whole)),
+            request: TokenHash::from(server.idempotency_keys.requests.hash(&whole)),
             scopes: caller.scopes,
         }
     }
@@ -106,7 +88,7 @@ pub async fn begin(server: &Server, claim: &Claim) -> Result<Found> {
 }
 
 fn opened(server: &Server, claim: &Claim, row: &Row) -> Result<Answer> {
-    let opened = server.idempotency.answers.open(claim.key.as_str().as_bytes(), &row.body);
+    let opened = server.idempotency_keys.responses.open(claim.key.as_str().as_bytes(), &row.body);
     let answer = opened.and_then(|json| serde_json::from_slice(&json).ok());
     answer.ok_or_else(|| Error::Corrupt("a kept answer cannot be opened: the message key was changed".to_owned()))
 }
@@ -117,7 +99,7 @@ fn opened(server: &Server, claim: &Claim, row: &Row) -> Result<Answer> {
 /// [`Error::Sealing`].
 pub async fn keep(server: &Server, claim: &Claim, answer: &Answer) -> Result<()> {
     let json = serde_json::to_vec(answer).map_err(|_| Error::Sealing)?;
-    let sealed = server.idempotency.answers.seal(server.random.bytes(), claim.key.as_str().as_bytes(), &json);
+    let sealed = server.idempotency_keys.responses.seal(server.random.bytes(), claim.key.as_str().as_bytes(), &json);
     let sealed = sealed.ok_or(Error::Sealing)?;
     Ok(store::keep(&server.db, &claim.key, &claim.request, i64::from(answer.status), &sealed).await?)
 }

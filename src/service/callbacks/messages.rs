@@ -81,7 +81,7 @@ async fn accept(server: &Server, message: Message, asked: Asked<'_>) -> Result<(
     if outbox::knows(&server.db, asked.request).await? {
         return Ok(());
     }
-    let wait = server.caps.message(&message, asked.kind, server.clock.monotonic()).inspect_err(|_| {
+    let wait = server.message_limits.message(&message, asked.kind, server.clock.monotonic()).inspect_err(|_| {
         count(channel, "capped");
         tracing::warn!(target: "audit", event = "message_capped", channel = channel.as_str(), kind = kind.as_str());
     })?;

@@ -13,8 +13,8 @@ use crate::{
         },
         identity::login_id::InvalidLoginId,
     },
-    random::Random,
-    service::{accounts::names, caller::Caller, schema::Version},
+    runtime::{random::Random, schema_cache::SchemaVersion},
+    service::{accounts::names, caller::Caller},
     store::accounts::changes::{Address, NewAccount},
 };
 
@@ -39,7 +39,7 @@ pub(super) struct Checked {
 pub(super) type Reader = Box<dyn Fn(&LoginId, OwnIdData) -> OwnIdRecord + Send>;
 
 pub(super) struct Checker {
-    pub schema: std::sync::Arc<Version>,
+    pub schema: std::sync::Arc<SchemaVersion>,
     pub random: Random,
     /// Finds the passkeys in `ownIdData`.
     pub read: Reader,

@@ -13,8 +13,9 @@ use tokio::{sync::mpsc, time};
 use super::{Batch, Error, Order, Summary, duplicates::Seen, problem, told};
 use crate::{
     domain::account::import_row::RowProblem,
+    runtime::schema_cache::SchemaVersion,
     server::Server,
-    service::{self, Refusal, Result, caller::Caller, schema},
+    service::{self, Refusal, Result, caller::Caller},
     store::{
         Tx,
         accounts::bulk_insert::{self, Taken},
@@ -36,7 +37,7 @@ pub(super) struct Writer<'a> {
     pub server: &'a Server,
     pub caller: &'a Caller,
     pub order: &'a Order,
-    pub schema: &'a schema::Version,
+    pub schema: &'a SchemaVersion,
 }
 
 impl Writer<'_> {

@@ -2,7 +2,6 @@
 
 pub mod credential_claims;
 pub mod devices;
-pub mod passwords;
 pub mod recovery;
 pub mod recovery_codes;
 pub mod registration;

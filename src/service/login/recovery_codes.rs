@@ -51,7 +51,7 @@ pub async fn left(server: &Server, id: Uuid) -> Result<usize> {
 /// # Errors
 /// [`crate::service::Error::TooManyAttempts`].
 pub async fn redeem(server: &Server, login_id: &LoginId, code: &RecoveryCode, address: IpAddr) -> Result<bool> {
-    server.attempts.code(login_id, address)?;
+    server.rate_limits.code(login_id, address)?;
     let account = store::redeem(&server.db, login_id, code, server.clock.now()).await?;
     let event = if account.is_some() { "recovery_code_redeemed" } else { "recovery_code_refused" };
     tracing::info!(target: "audit", event, account = account.map(tracing::field::display), %address);

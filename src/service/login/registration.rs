@@ -65,7 +65,7 @@ async fn create(
     address: IpAddr,
 ) -> Result<Uuid> {
     open(server)?;
-    server.attempts.registration(address)?;
+    server.rate_limits.registration(address)?;
     let (password, own_id_data) = match way_in {
         WayIn::OwnId(data) => (None, Some(data)),
         WayIn::Password(password) => (Some(password), None),

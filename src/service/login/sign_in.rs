@@ -4,11 +4,13 @@ use std::net::IpAddr;
 
 use sqlx::types::Uuid;
 
-use super::{passwords::Verdict, registration};
+use super::registration;
 use crate::{
     domain::{LoginId, Password, SessionToken, SessionType, UsedWayIn, session::Method},
+    runtime::password_hasher::Verdict,
+    runtime::{login_counters::LoginOutcome, password_hasher::HashingError},
     server::Server,
-    service::{Error, Result, admin::login_counters::Kind},
+    service::{Error, Result},
     store::{accounts, logins::session_tokens},
 };
 
@@ -35,7 +37,7 @@ pub async fn with_token(server: &Server, token: &str, method: Method) -> Result<
         None => None,
     };
     let Some(handoff) = handoff else {
-        server.activity.note(Kind::LoginRefused);
+        server.login_counters.count(LoginOutcome::Refusal);
         tracing::info!(target: "audit", event = "login_refused", method = method.as_str());
         return Err(Error::TokenRefused);
     };
@@ -61,11 +63,14 @@ pub async fn with_password(
     password: Password,
     address: IpAddr,
 ) -> Result<SignedIn> {
-    server.attempts.password(login_id, address).inspect_err(|_| server.activity.note(Kind::LoginRefused))?;
+    server
+        .rate_limits
+        .password(login_id, address)
+        .inspect_err(|_| server.login_counters.count(LoginOutcome::Refusal))?;
     let (id, hash) = accounts::password_hash(&server.db, login_id).await?.unzip();
-    let verdict = server.hasher.verify(password.clone(), hash.clone()).await?;
+    let verdict = server.password_hasher.verify(password.clone(), hash.clone()).await?;
     let Some(account_id) = id.filter(|_| verdict != Verdict::Wrong) else {
-        server.activity.note(Kind::LoginRefused);
+        server.login_counters.count(LoginOutcome::Refusal);
         tracing::info!(target: "audit", event = "login_refused", method = "password", %address);
         return Err(Error::WrongCredentials);
     };
@@ -79,10 +84,10 @@ pub async fn with_password(
 
 /// Hashes the password as we do, unless too many wait: then the next login does it.
 async fn upgrade(server: &Server, account_id: Uuid, (old, password): (&str, Password)) -> Result<()> {
-    match server.hasher.hash(password, &server.random).await {
+    match server.password_hasher.hash(password, &server.random).await {
         Ok(new) => Ok(accounts::upgrade_password_hash(&server.db, account_id, (old, &new)).await?),
-        Err(Error::Busy) => Ok(()),
-        Err(error) => Err(error),
+        Err(HashingError::Busy) => Ok(()),
+        Err(error) => Err(error.into()),
     }
 }
 
@@ -100,7 +105,7 @@ fn in_browser(account_id: Uuid, method: Method, is_first: bool) -> SignedIn {
 
 async fn note(server: &Server, signed_in: &SignedIn) -> Result<()> {
     accounts::note_login(&server.db, signed_in.account_id, server.clock.now()).await?;
-    server.activity.note(Kind::Login);
+    server.login_counters.count(LoginOutcome::Success);
     tracing::info!(target: "audit", event = "login", method = signed_in.method.as_str(), account = %signed_in.account_id);
     Ok(())
 }

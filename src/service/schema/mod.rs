@@ -2,10 +2,7 @@
 
 mod check;
 
-use std::{
-    sync::{Arc, RwLock},
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 
 use serde_json::{Map, Value, json};
 
@@ -18,6 +15,7 @@ use super::{
 };
 use crate::{
     domain::{AccountIndex, AccountSchema, LoginId, access::scope::Scope, audit::Actor},
+    runtime::schema_cache::{SchemaVersion, Schemas},
     server::Server,
     store::accounts::{
         changes::Conflict,
@@ -29,33 +27,13 @@ use crate::{
 pub use self::check::{Misfit, Report};
 pub use crate::store::accounts::schemas::SchemaRow;
 
-/// A version of the schema.
-#[derive(Debug)]
-pub struct Version {
-    pub number: i64,
-    pub schema: AccountSchema,
-}
-
-/// The schemas that the server works by.
-#[derive(Clone, Debug)]
-pub struct Schemas {
-    /// What profiles must keep to.
-    pub in_force: Arc<Version>,
-    /// What lists are answered by: the last version whose indexes hold every account.
-    pub indexed: Option<Arc<Version>>,
-}
-
-/// Remembers the schemas, which are long to read and seldom change.
-#[derive(Debug, Default)]
-pub struct Cache(RwLock<Option<Schemas>>);
-
 /// The schemas as the database has them now.
 pub async fn current(server: &Server) -> Result<Schemas> {
     let (newest, indexed) = match store::versions(&server.db).await? {
         (None, _) => begin(server).await?,
         (Some(newest), indexed) => (newest, indexed),
     };
-    let known = server.schemas.0.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone();
+    let known = server.schema_cache.get();
     let known_version = |number: i64| {
         let schemas = known.as_ref()?;
         [Some(&schemas.in_force), schemas.indexed.as_ref()]
@@ -79,14 +57,14 @@ pub async fn current(server: &Server) -> Result<Schemas> {
         None => None,
     };
     let schemas = Schemas { in_force, indexed };
-    *server.schemas.0.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(schemas.clone());
+    server.schema_cache.set(schemas.clone());
     Ok(schemas)
 }
 
-async fn read(server: &Server, version: i64) -> Result<Arc<Version>> {
+async fn read(server: &Server, version: i64) -> Result<Arc<SchemaVersion>> {
     let row = store::find(&server.db, version).await?.ok_or(Refusal::NotFound)?;
     let schema = AccountSchema::parse(&row.document).map_err(Refusal::InvalidSchema)?;
-    Ok(Arc::new(Version { number: version, schema }))
+    Ok(Arc::new(SchemaVersion { number: version, schema }))
 }
 
 /// The default schema is the first version.

@@ -6,7 +6,7 @@ use reqwest::{Method, StatusCode, header};
 
 use super::jobs::Victim;
 use crate::{
-    random::Random,
+    runtime::random::Random,
     service::{accounts, caller::Caller, housekeeping, import::uploads, jobs},
     tests::{
         accounts::imports::{details, found},

@@ -8,9 +8,8 @@ use std::{
 use reqwest::StatusCode;
 
 use crate::{
-    clock::Clock,
     domain::Status,
-    random::Random,
+    runtime::{clock::Clock, random::Random},
     service::{
         accounts::{self, details, list},
         admin::{

@@ -7,7 +7,7 @@ use serde_json::json;
 use tokio::sync::watch;
 
 use crate::{
-    delivery::worker,
+    service::outbox,
     tests::support::{
         harness::{App, TestDatabase, on_both},
         sdk::{ALICE, person, sdk},
@@ -69,7 +69,7 @@ async fn b17_the_time_of_an_answer_and_of_the_next_write_tells_nothing(database:
     let app = database.start(&[]).await;
     app.account(ALICE, Some(PASSWORD), None).await;
     let (stop, stopped) = watch::channel(false);
-    let work = tokio::spawn(worker::run(app.server.clone(), stopped));
+    let work = tokio::spawn(outbox::run(app.server.clone(), stopped));
     let wrong = [("password", "another long password")];
     for (path, more, status) in [
         ("/login/code", &[][..], StatusCode::SEE_OTHER),

@@ -6,9 +6,8 @@ use reqwest::StatusCode;
 use serde_json::{Value, json};
 
 use crate::{
-    delivery::worker,
     domain::message::{State, kind::MessageKind},
-    service::callbacks::messages,
+    service::{callbacks::messages, outbox},
     store::messages::outbox::Row,
     tests::support::{
         harness::{App, TestDatabase, on_both},
@@ -45,7 +44,7 @@ pub(crate) async fn outbox(app: &App) -> Vec<Row> {
 
 /// Does what the worker does, until nothing is due.
 pub(crate) async fn deliver(app: &App) {
-    while worker::send_due(&app.server).await.unwrap() {}
+    while outbox::send_due(&app.server).await.unwrap() {}
 }
 
 async fn a_code_shows_in_the_inbox(database: TestDatabase) {

@@ -10,9 +10,8 @@ use serde_json::{Value, json};
 
 use crate::{
     cli,
-    clock::Clock,
     domain::SharedSecret,
-    random::Random,
+    runtime::{clock::Clock, random::Random},
     tests::support::{
         harness::{TestDatabase, on_both},
         peers::{HttpProvider, Reply},

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Map, json};
 
 use crate::{
-    random::Random,
+    runtime::random::Random,
     service::{
         accounts::{self, Patch, ProfilePatch, details},
         admin::audit_check::{self, Known, Verdict},

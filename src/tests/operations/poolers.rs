@@ -13,7 +13,7 @@ use reqwest::StatusCode;
 use serde_json::json;
 
 use crate::{
-    random::Random,
+    runtime::random::Random,
     tests::support::{
         cluster::{Cluster, is_root},
         harness::{TestDatabase, new_folder},

@@ -88,7 +88,7 @@ impl Device {
             rp_id: text(&options["rp"]["id"]),
             flags: UP | UV | BE | BS,
             counter: 0,
-            id: crate::random::Random::Real.bytes::<16>().to_vec(),
+            id: crate::runtime::random::Random::Real.bytes::<16>().to_vec(),
             user_handle: Some(BASE64URL.decode(text(&options["user"]["id"])).unwrap()),
             statement: NO_STATEMENT.to_vec(),
             extensions: Vec::new(),

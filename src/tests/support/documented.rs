@@ -16,7 +16,7 @@ use axum::{
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
-use crate::{clock::Clock, domain::credentials::signature::SharedSecret};
+use crate::{domain::credentials::signature::SharedSecret, runtime::clock::Clock};
 
 #[derive(Clone)]
 struct BackEnd {

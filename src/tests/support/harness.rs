@@ -15,11 +15,10 @@ use serde_json::{Value, json};
 use sqlx::{Connection, Executor, PgConnection};
 
 use crate::{
-    clock::Clock,
     config::{Config, Keys},
     domain::{LoginId, OwnIdData, Password, SharedSecret, Timestamp},
     http,
-    random::Random,
+    runtime::{clock::Clock, random::Random},
     server::Server,
     service::{
         accounts::{self, Beginning, deleted},

@@ -118,7 +118,7 @@ impl Browser<'_> {
 impl App {
     /// Waits until everything is done that goes on after answers.
     pub(crate) async fn afterwards(&self) {
-        self.server.afterwards.close();
-        self.server.afterwards.wait().await;
+        self.server.background_tasks.close();
+        self.server.background_tasks.wait().await;
     }
 }

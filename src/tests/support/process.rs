@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::harness::{Answer, id};
-use crate::{clock::Clock, domain::SharedSecret};
+use crate::{domain::SharedSecret, runtime::clock::Clock};
 
 const SECRET: &str = "c2hhcmVkLXNlY3JldC1mb3ItdGVzdC12ZWN0b3JzLW9ubHk=";
 

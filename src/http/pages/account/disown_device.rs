@@ -45,7 +45,7 @@ pub async fn end(
     Local(platform): Local,
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
-    server.attempts.code_asked(address)?;
+    server.rate_limits.code_asked(address)?;
     let disowned = devices::disown(&server, &Token::presented(&token), address).await?.ok_or_else(over)?;
     let login_id = disowned.login_id.clone();
     let gone = platform.remove_passkeys(&login_id, |hash| disowned.passkeys.contains(hash)).await;

@@ -6,13 +6,11 @@ use super::Admin;
 use crate::{
     domain::{access::scope::Scope, message::State as MessageState},
     http::{error::Problem, pages::moment},
+    runtime::login_counters::LoginOutcome,
     server::Server,
     service::{
         accounts::counts,
-        admin::{
-            audit,
-            login_counters::{self, Kind},
-        },
+        admin::{audit, login_counters},
         callbacks::messages,
     },
 };
@@ -54,7 +52,7 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Res
 async fn lately(server: &Server, admin: &Admin) -> Result<Table, Problem> {
     let (day, month) = (Duration::from_hours(24), Duration::from_hours(24 * 30));
     let mut rows = Vec::new();
-    for (name, kind) in [(labels::LOGINS, Kind::Login), (labels::LOGINS_REFUSED, Kind::LoginRefused)] {
+    for (name, kind) in [(labels::LOGINS, LoginOutcome::Success), (labels::LOGINS_REFUSED, LoginOutcome::Refusal)] {
         let of_day = login_counters::count(server, &admin.caller, kind, day).await?;
         let of_month = login_counters::count(server, &admin.caller, kind, month).await?;
         rows.push([name.into(), texts::count(of_day), texts::count(of_month)]);

@@ -116,7 +116,7 @@ pub async fn submit(
     let next = ReturnPath::parse(input.next.as_deref());
     match input.read(&server).await?.and_then(|login_id| reachable(&server, login_id)) {
         Ok(login_id) => {
-            server.attempts.code_asked(address)?;
+            server.rate_limits.code_asked(address)?;
             ask(&server, &platform, (Purpose::Login, &next), (login_id, address)).await
         }
         Err(mistakes) => {

@@ -35,7 +35,7 @@ pub async fn submit(
     let next = ReturnPath::parse(input.next.as_deref());
     match input.read(&server).await?.and_then(|login_id| code::reachable(&server, login_id)) {
         Ok(login_id) => {
-            server.attempts.code_asked(address)?;
+            server.rate_limits.code_asked(address)?;
             code::ask(&server, &platform, (Purpose::Recover, &next), (login_id, address)).await
         }
         Err(mistakes) => {

@@ -9,12 +9,13 @@ use crate::{
         account::record::PortableAccount,
     },
     http::{error::Problem, pages::admin::Admin},
+    runtime::schema_cache::SchemaVersion,
     server::Server,
     service::{
         self,
         accounts::export::{self, Wanted},
         import::Format,
-        schema::{self, Version},
+        schema,
     },
 };
 use axum::{
@@ -72,7 +73,7 @@ pub async fn download(
 /// A file on its way.
 struct File {
     format: Format,
-    schema: Arc<Version>,
+    schema: Arc<SchemaVersion>,
     /// What is to be sent before more is read.
     waiting: Option<Vec<u8>>,
     chunks: mpsc::Receiver<Vec<PortableAccount>>,

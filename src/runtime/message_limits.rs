@@ -1,5 +1,5 @@
-//! How many messages may leave in an hour, against those who pump SMS through a login page to numbers that pay them. How many of
-//! each kind go to one recipient is in [`MessageKind::allowance`]: nothing that anybody may ask for uses up what an owner is told.
+//! Hourly message limits, against SMS pumping (toll fraud). The limit per recipient and kind is
+//! [`MessageKind::allowance`]: requests that need no login never use up the notifications of an owner.
 
 use std::{
     net::IpAddr,
@@ -10,11 +10,10 @@ use std::{
 use ipnet::IpNet;
 
 use super::{
-    Result,
-    rate_limits::{Limiter, check, limiter},
+    clock::Clock,
+    rate_limits::{Limiter, Result, TooManyAttempts, check, limiter},
 };
 use crate::{
-    clock::Clock,
     config::messages,
     domain::{
         LoginId,
@@ -30,7 +29,7 @@ const HOUR: Duration = Duration::from_secs(3_600);
 
 /// Counts messages in this process. Several nodes each count their own.
 #[derive(Debug)]
-pub struct Caps {
+pub struct MessageLimits {
     /// Codes that anybody may ask for, by their recipient.
     sms_codes: Limiter<String>,
     email_codes: Limiter<String>,
@@ -45,7 +44,7 @@ pub struct Caps {
     email_pace: Pace,
 }
 
-impl Caps {
+impl MessageLimits {
     pub fn new(caps: &messages::Caps, clock: &Clock) -> Self {
         let kinds = MessageKind::ALL.into_iter();
         Self {
@@ -63,16 +62,16 @@ impl Caps {
     /// Counts a code that somebody at this address asks for against them, if it would leave as an SMS.
     ///
     /// # Errors
-    /// [`super::Error::TooManyAttempts`] with the wait.
-    pub fn asked(&self, login_id: &LoginId, address: IpAddr) -> Result<()> {
+    /// [`TooManyAttempts`].
+    pub fn asked(&self, login_id: &LoginId, address: IpAddr) -> Result {
         if login_id.is_phone() { check(&self.sms_by_client, &neighbourhood(address)) } else { Ok(()) }
     }
 
     /// Counts a code that a page is asked for against its recipient, whether that one has an account or not.
     ///
     /// # Errors
-    /// [`super::Error::TooManyAttempts`] with the wait.
-    pub fn code(&self, login_id: &LoginId) -> Result<()> {
+    /// [`TooManyAttempts`].
+    pub fn code(&self, login_id: &LoginId) -> Result {
         let codes = if login_id.is_phone() { &self.sms_codes } else { &self.email_codes };
         check(codes, &login_id.as_str().to_lowercase())
     }
@@ -81,8 +80,13 @@ impl Caps {
     /// no page has counted it.
     ///
     /// # Errors
-    /// [`super::Error::TooManyAttempts`] with the wait.
-    pub fn message(&self, message: &Message, kind: Option<MessageKind>, now: Duration) -> Result<Duration> {
+    /// [`TooManyAttempts`].
+    pub fn message(
+        &self,
+        message: &Message,
+        kind: Option<MessageKind>,
+        now: Duration,
+    ) -> std::result::Result<Duration, TooManyAttempts> {
         let (codes, all, pace) = match message.channel() {
             Channel::Sms => (&self.sms_codes, &self.sms, &self.sms_pace),
             Channel::Email => (&self.email_codes, &self.email, &self.email_pace),

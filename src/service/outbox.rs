@@ -8,8 +8,8 @@ use std::{sync::Arc, time::Duration};
 use futures::{StreamExt, stream};
 use tokio::sync::watch;
 
-use super::{Failure, INBOX, Receipt, provider::TIMEOUT};
 use crate::{
+    delivery::{Failure, INBOX, Receipt, TIMEOUT},
     domain::message::{Channel, State},
     server::Server,
     service::callbacks::messages::count,
@@ -21,8 +21,6 @@ use crate::{
 const INTERVAL: Duration = Duration::from_millis(500);
 /// Longer than any provider may take.
 const LEASE: Duration = Duration::from_secs(3 * TIMEOUT.as_secs());
-/// Messages of a channel on their way at the same time, where its provider sets no other bound.
-pub(super) const AT_ONCE: usize = 64;
 /// The wait after the first failure; it doubles with each, up to a sixtieth of the time that the message is worth sending, between
 /// these two: a code is tried every minute, a notice every ten, so that a server that comes back is not met by all at once.
 const FIRST_WAIT: Duration = Duration::from_secs(2);
@@ -61,7 +59,7 @@ pub async fn send_due(server: &Server) -> sqlx::Result<bool> {
     let mut claimed = Vec::new();
     for channel in [Channel::Sms, Channel::Email] {
         // Messages for which the provider has no connection stay unclaimed: the lease is for sending.
-        let most = i64::try_from(server.delivery.at_once(channel)).unwrap_or(i64::MAX);
+        let most = i64::try_from(server.delivery.max_concurrent(channel)).unwrap_or(i64::MAX);
         claimed.extend(outbox::claim(&server.db, channel, now, now.plus(LEASE), most).await?);
     }
     let any = !claimed.is_empty();

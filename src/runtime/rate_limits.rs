@@ -1,4 +1,4 @@
-//! How often a password may be tried, and how often an address may ask for what costs us much.
+//! Limits for attempts: passwords and codes per login id and per address, and costly requests per address.
 
 use std::{hash::Hash, net::IpAddr, num::NonZeroU32, time::Duration};
 
@@ -7,12 +7,20 @@ use governor::{
 };
 use ipnet::IpNet;
 
-use super::{Error, Result};
+use super::clock::Clock;
 use crate::{
-    clock::Clock,
     config,
     domain::{LoginId, network::neighbourhood},
 };
+
+/// The error of a request beyond its limit.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("too many attempts")]
+pub struct TooManyAttempts {
+    pub retry_after: Duration,
+}
+
+pub(super) type Result = std::result::Result<(), TooManyAttempts>;
 
 /// The span over which the settings count attempts.
 const SPAN: Duration = Duration::from_secs(600);
@@ -28,11 +36,11 @@ const CODES_ASKED: NonZeroU32 = NonZeroU32::new(100).unwrap();
 const CODES_PER_ACCOUNT: NonZeroU32 = NonZeroU32::new(20).unwrap();
 const CODES_PER_ADDRESS: NonZeroU32 = NonZeroU32::new(200).unwrap();
 
-pub(super) type Limiter<K> = RateLimiter<K, DashMapStateStore<K>, Ticks, NoOpMiddleware<Nanos>>;
+pub(crate) type Limiter<K> = RateLimiter<K, DashMapStateStore<K>, Ticks, NoOpMiddleware<Nanos>>;
 
 /// Counts attempts in this process. Several nodes each count their own.
 #[derive(Debug)]
-pub struct Attempts {
+pub struct RateLimits {
     passwords_by_account: Limiter<LoginId>,
     passwords_by_address: Limiter<IpNet>,
     registrations: Limiter<IpNet>,
@@ -43,7 +51,7 @@ pub struct Attempts {
     codes_by_address: Limiter<IpNet>,
 }
 
-impl Attempts {
+impl RateLimits {
     pub fn new(passwords: &config::Passwords, platform: Option<&config::Platform>, clock: &Clock) -> Self {
         let ceremonies =
             platform.map_or(config::Platform::CEREMONIES_PER_ADDRESS, |platform| platform.ceremonies_per_address);
@@ -62,35 +70,35 @@ impl Attempts {
     /// Counts one password against the address, then against the account, known or not.
     ///
     /// # Errors
-    /// [`Error::TooManyAttempts`] with the wait.
-    pub fn password(&self, login_id: &LoginId, address: IpAddr) -> Result<()> {
+    /// [`TooManyAttempts`].
+    pub fn password(&self, login_id: &LoginId, address: IpAddr) -> Result {
         check(&self.passwords_by_address, &neighbourhood(address))?;
         check(&self.passwords_by_account, login_id)
     }
 
-    pub fn registration(&self, address: IpAddr) -> Result<()> {
+    pub fn registration(&self, address: IpAddr) -> Result {
         check(&self.registrations, &neighbourhood(address))
     }
 
-    pub fn ceremony(&self, address: IpAddr) -> Result<()> {
+    pub fn ceremony(&self, address: IpAddr) -> Result {
         check(&self.ceremonies, &neighbourhood(address))
     }
 
     /// Counts a ceremony for a login of whoever has a passkey here, as browsers begin them for autofill.
-    pub fn autofill(&self, address: IpAddr) -> Result<()> {
+    pub fn autofill(&self, address: IpAddr) -> Result {
         check(&self.autofills, &neighbourhood(address))
     }
 
     /// Counts a message with a code that is asked for.
-    pub fn code_asked(&self, address: IpAddr) -> Result<()> {
+    pub fn code_asked(&self, address: IpAddr) -> Result {
         check(&self.codes_asked, &neighbourhood(address))
     }
 
     /// Counts a typed code against the address, then against the login id, known or not.
     ///
     /// # Errors
-    /// [`Error::TooManyAttempts`] with the wait.
-    pub fn code(&self, login_id: &LoginId, address: IpAddr) -> Result<()> {
+    /// [`TooManyAttempts`].
+    pub fn code(&self, login_id: &LoginId, address: IpAddr) -> Result {
         check(&self.codes_by_address, &neighbourhood(address))?;
         check(&self.codes_by_account, login_id)
     }
@@ -109,21 +117,21 @@ impl Attempts {
 }
 
 /// Lets this many pass at once, and as many again evenly over each span.
-pub(super) fn limiter<K: Hash + Eq + Clone>(most: NonZeroU32, span: Duration, clock: &Clock) -> Limiter<K> {
+pub(crate) fn limiter<K: Hash + Eq + Clone>(most: NonZeroU32, span: Duration, clock: &Clock) -> Limiter<K> {
     let quota = Quota::with_period(span / most.get()).unwrap_or(Quota::per_second(most)).allow_burst(most);
     RateLimiter::dashmap_with_clock(quota, Ticks(clock.clone()))
 }
 
-pub(super) fn check<K: Hash + Eq + Clone>(limiter: &Limiter<K>, key: &K) -> Result<()> {
+pub(crate) fn check<K: Hash + Eq + Clone>(limiter: &Limiter<K>, key: &K) -> Result {
     limiter
         .check_key(key)
-        .map_err(|refused| Error::TooManyAttempts { retry_after: refused.wait_time_from(limiter.clock().now()) })
+        .map_err(|refused| TooManyAttempts { retry_after: refused.wait_time_from(limiter.clock().now()) })
 }
 
 /// The server's monotonic clock as the rate limiter reads it: whoever sets the wall clock neither locks anybody out nor lets
 /// anybody in.
 #[derive(Clone, Debug)]
-pub(super) struct Ticks(Clock);
+pub(crate) struct Ticks(Clock);
 
 impl governor::clock::Clock for Ticks {
     type Instant = Nanos;

@@ -1,0 +1,11 @@
+//! State of this process: clocks, chance, limits, caches and queues. Nothing here outlives the process.
+
+pub mod clock;
+pub mod idempotency_keys;
+pub mod login_counters;
+pub mod message_limits;
+pub mod password_hasher;
+pub mod random;
+pub mod rate_limits;
+pub mod schema_cache;
+pub mod unlisted_proxies;
