@@ -26,7 +26,7 @@ const ROUTES: [&str; 4] = [
     include_str!("../../http/mod.rs"),
     include_str!("../../http/platform/mod.rs"),
     include_str!("../../http/platform/codes.rs"),
-    include_str!("../../http/platform/sdk.rs"),
+    include_str!("../../http/platform/sdk/mod.rs"),
 ];
 
 const NOBODY: &str = "01890000-0000-7000-8000-000000000000";
@@ -134,6 +134,7 @@ const MATRIX: &[(&str, &[(&str, Needs)])] = &[
     ("/platform/code/start", &[("POST", Nothing)]),
     ("/platform/code/again", &[("POST", Nothing)]),
     ("/platform/code/finish", &[("POST", Nothing)]),
+    ("/sdk/ownid.d.ts", &[("GET", Nothing)]),
     ("/sdk/{app_id}", &[("GET", Nothing)]),
     ("/sdk/{app_id}/start.js", &[("GET", Nothing)]),
     ("/sdk/{app_id}/{language}", &[("GET", Nothing)]),

@@ -189,7 +189,7 @@ async fn a_code_logs_in_and_tells_its_owner_alone_whether_there_is_an_account(da
     assert_eq!(refusal(&answer), (404, "user_unknown".to_owned()));
     assert_eq!(refusal(&ask_code(&sdk, &app, "nobody").await), (422, "login_id_invalid".to_owned()));
     let script = app.client.get(app.url(&format!("/sdk/{}", app.server.config.ownid.app_id)));
-    assert!(Answer::of(script.send().await.unwrap()).await.body.contains("const CODES = true;"));
+    assert!(Answer::of(script.send().await.unwrap()).await.body.contains("const CONFIG = {\"codes\":true,"));
 }
 
 async fn a_wrong_code_is_counted_and_a_code_works_once(database: TestDatabase) {
@@ -232,7 +232,7 @@ async fn codes_are_not_for_the_pages_of_this_server_s_own_back_end(database: Tes
     let finish = json!({ "ceremonyId": flow, "code": letter(&app, ALICE, 1).await.code() });
     assert_eq!(refusal(&sdk.post("code/finish", &finish).await), (410, "ceremony_unknown".to_owned()));
     let script = app.client.get(app.url(&format!("/sdk/{}", app.server.config.ownid.app_id)));
-    assert!(Answer::of(script.send().await.unwrap()).await.body.contains("const CODES = false;"));
+    assert!(Answer::of(script.send().await.unwrap()).await.body.contains("const CONFIG = {\"codes\":false,"));
 }
 
 async fn p07_all_that_a_back_end_answers_reaches_the_page_as_it_came(database: TestDatabase) {

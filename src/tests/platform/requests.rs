@@ -103,6 +103,14 @@ async fn the_sdk_is_served_to_any_page_for_its_own_app_id(database: TestDatabase
     let dialog = browser.get(&format!("{path}/start.js")).await;
     assert_eq!((dialog.status, dialog.header("access-control-allow-origin")), (StatusCode::OK, "*"));
     assert!(dialog.header("content-type").starts_with("text/javascript"));
+    let types = browser.get("/sdk/ownid.d.ts").await;
+    assert_eq!((types.status, types.header("access-control-allow-origin")), (StatusCode::OK, "*"));
+    assert_eq!(types.header("content-type"), "application/typescript; charset=utf-8");
+    assert_eq!(types.header("cache-control"), "public, max-age=300");
+    assert!(types.body.contains("declare var ownid: OwnID.Sdk;") && types.body.contains("/** Logs out. */"));
+    let known = browser.request(reqwest::Method::GET, "/sdk/ownid.d.ts");
+    let unchanged = browser.send(known.header(header::IF_NONE_MATCH, types.header("etag"))).await;
+    assert_eq!(unchanged.status, StatusCode::NOT_MODIFIED);
     for path in ["/sdk/another-app", "/sdk/another-app/start.js"] {
         assert_eq!(browser.get(path).await.status, StatusCode::NOT_FOUND);
     }

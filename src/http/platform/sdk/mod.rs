@@ -1,15 +1,13 @@
-//! The SDK as it is served: the scripts of `PARTS` as one, with the texts in English, the dialog that it fetches when a page starts
-//! it, and the texts in other languages.
+//! The SDK as it is served: its script with the texts in English, the dialog that it fetches when a page starts it, the texts in other
+//! languages, and the types.
+
+mod script;
 
 use std::{
     collections::BTreeMap,
     sync::{Arc, LazyLock},
 };
 
-use crate::{
-    http::{api::entity_tags::EntityTags, assets, error::Problem},
-    platform::Platform,
-};
 use axum::{
     Router,
     extract::{Path, State},
@@ -18,28 +16,35 @@ use axum::{
     routing::get,
 };
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use tower_http::compression::CompressionLayer;
 use vestibule_app::{Language, i18n::texts};
 
+use crate::{
+    http::{api::entity_tags::EntityTags, error::Problem},
+    platform::Platform,
+};
+
 /// Its addresses.
 pub fn routes() -> Router<Arc<Platform>> {
     Router::new()
-        .route("/sdk/{app_id}", get(script))
+        .route("/sdk/ownid.d.ts", get(type_declarations))
+        .route("/sdk/{app_id}", get(sdk))
         .route("/sdk/{app_id}/start.js", get(dialog))
         .route("/sdk/{app_id}/{language}", get(in_language))
         .layer(CompressionLayer::new())
 }
 
 /// The SDK, for pages of any origin to load: it is the platform behind it that chooses its callers.
-async fn script(
+async fn sdk(
     State(platform): State<Arc<Platform>>,
     Path(app_id): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     platform.check_app(&app_id)?;
-    let script = if platform.offers_codes { &SCRIPT_WITH_CODES } else { &SCRIPT };
-    Ok(answer(&headers, script, JAVASCRIPT))
+    let served = if platform.offers_codes { &SCRIPT_WITH_CODES } else { &SCRIPT };
+    Ok(answer(&headers, served, JAVASCRIPT))
 }
 
 /// What `ownid('start', …)` opens.
@@ -60,7 +65,12 @@ async fn in_language(
 ) -> Result<Response, Problem> {
     platform.check_app(&app_id)?;
     let language = Language::find(&language).unwrap_or(Language::DEFAULT);
-    Ok(answer(&headers, &served(texts(language)), "application/json"))
+    Ok(answer(&headers, &served(texts(language).to_string()), "application/json"))
+}
+
+/// The types of the SDK, which are the same for every application.
+async fn type_declarations(headers: HeaderMap) -> Response {
+    answer(&headers, &TYPES, TYPESCRIPT)
 }
 
 fn answer(headers: &HeaderMap, served: &Served, kind: &'static str) -> Response {
@@ -85,28 +95,13 @@ struct Served {
 }
 
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
+/// Media type that hosts of modules give TypeScript; none is registered. By its name the file would be a video (MPEG-2).
+const TYPESCRIPT: &str = "application/typescript; charset=utf-8";
 
-/// The parts of the SDK, in the order in which they build on each other.
-const PARTS: [&str; 6] =
-    ["sdk.js", "sdk-widget.js", "sdk-style.js", "sdk-headless.js", "sdk-account.js", "sdk-methods.js"];
-
-static SCRIPT: LazyLock<Served> = LazyLock::new(|| served(sdk(false)));
-static SCRIPT_WITH_CODES: LazyLock<Served> = LazyLock::new(|| served(sdk(true)));
-static DIALOG: LazyLock<Served> = LazyLock::new(|| served(file("sdk-start.js")));
-
-/// One function around all parts, so that none of their names is the page's. A page that loads the SDK twice keeps its widgets.
-fn sdk(codes: bool) -> String {
-    let parts: String = PARTS.iter().map(|name| file(name)).collect();
-    let script = parts
-        .replace("const ENGLISH = {};", &format!("const ENGLISH = {};", texts(Language::DEFAULT)))
-        .replace("const CODES = false;", &format!("const CODES = {codes};"));
-    format!("(() => {{\n'use strict';\nif (window.ownid && window.ownid.version) return;\n{script}}})();\n")
-}
-
-fn file(name: &str) -> String {
-    let file = assets::find(name).map(|file| file.data.into_owned()).unwrap_or_default();
-    String::from_utf8(file).unwrap_or_default()
-}
+static SCRIPT: LazyLock<Served> = LazyLock::new(|| served(script::sdk(false, &texts(Language::DEFAULT))));
+static SCRIPT_WITH_CODES: LazyLock<Served> = LazyLock::new(|| served(script::sdk(true, &texts(Language::DEFAULT))));
+static DIALOG: LazyLock<Served> = LazyLock::new(|| served(script::dialog()));
+static TYPES: LazyLock<Served> = LazyLock::new(|| served(script::types()));
 
 fn served(text: String) -> Served {
     // Weak, because the bytes differ with their compression.
@@ -114,7 +109,8 @@ fn served(text: String) -> Served {
     Served { text, tag }
 }
 
-fn texts(language: Language) -> String {
+/// The texts of the widget in a language, by their keys.
+fn texts(language: Language) -> Value {
     let texts: BTreeMap<_, _> = language.speak(|| texts::of_widget().collect());
-    serde_json::to_string(&texts).unwrap_or_default()
+    json!(texts)
 }
