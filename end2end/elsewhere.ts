@@ -7,31 +7,32 @@ export const APP_ID = 'anothersite';
 export const SECRET = Buffer.from('a secret of thirty-two bytes, ok').toString('base64');
 
 /** Tests beside a site whose pages may use the SDK, before a server with these settings besides. */
-export const besideSite = (settings: (site: Site) => Record<string, string>) => base.extend<object, { site: Site }>({
-  vestibule: [
-    async ({ site }, use) => {
-      const vestibule = await Vestibule.start({
-        VESTIBULE_OWNID_APP_ID: APP_ID,
-        VESTIBULE_OWNID_SHARED_SECRET: SECRET,
-        VESTIBULE_PLATFORM_ORIGINS: site.url,
-        ...settings(site),
-      });
-      site.sdk = `${vestibule.url}/sdk/${APP_ID}`;
-      await use(vestibule);
-      await vestibule.stop();
-    },
-    { scope: 'worker' },
-  ],
-  site: [
-    async ({}, use) => {
-      const site = new Site(await freePort(), APP_ID, SECRET);
-      await site.start();
-      await use(site);
-      site.stop();
-    },
-    { scope: 'worker' },
-  ],
-});
+export const besideSite = (settings: (site: Site) => Record<string, string>) =>
+  base.extend<object, { site: Site }>({
+    vestibule: [
+      async ({ site }, use) => {
+        const vestibule = await Vestibule.start({
+          VESTIBULE_OWNID_APP_ID: APP_ID,
+          VESTIBULE_OWNID_SHARED_SECRET: SECRET,
+          VESTIBULE_PLATFORM_ORIGINS: site.url,
+          ...settings(site),
+        });
+        site.sdk = `${vestibule.url}/sdk/${APP_ID}`;
+        await use(vestibule);
+        await vestibule.stop();
+      },
+      { scope: 'worker' },
+    ],
+    site: [
+      async ({}, use) => {
+        const site = new Site(await freePort(), APP_ID, SECRET);
+        await site.start();
+        await use(site);
+        site.stop();
+      },
+      { scope: 'worker' },
+    ],
+  });
 
 /** On the pages of the site itself, which has a back end of its own: Vestibule stands before it as OwnID's cloud would. */
 export const test = besideSite((site) => ({ VESTIBULE_PLATFORM_CALLBACK_URL: `${site.url}/api/ownid` })).extend({

@@ -1,10 +1,10 @@
-import { test as base, expect, type CDPSession, type Page } from '@playwright/test';
+import { test as base, type CDPSession, expect, type Page } from '@playwright/test';
 import { Vestibule } from './vestibule.ts';
 
 export { expect };
 
 /** One server per worker; tests share it and keep apart by their login ids. */
-export const test = base.extend<{ quiet: void }, { vestibule: Vestibule }>({
+export const test = base.extend<{ quiet: undefined }, { vestibule: Vestibule }>({
   vestibule: [
     async ({}, use) => {
       const vestibule = await Vestibule.start();
@@ -24,7 +24,7 @@ export const test = base.extend<{ quiet: void }, { vestibule: Vestibule }>({
         // An answer that is meant to be 422 is reported there too, and is the test's own business.
         if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) errors.push(message.text());
       });
-      await use();
+      await use(undefined);
       expect(errors, 'errors on the console').toEqual([]);
     },
     { auto: true },
@@ -154,14 +154,17 @@ async function messagesTo(page: Page, to: string): Promise<string[]> {
 /** What the newest message to this address holds that fits, once it holds another than before. */
 async function received(page: Page, to: string, what: RegExp, before = ''): Promise<string> {
   let found = '';
-  await expect.poll(async () => {
-    found = (await messagesTo(page, to)).map((message) => what.exec(message)?.[1]).find(Boolean) ?? '';
-    return found !== '' && found !== before;
-  }).toBe(true);
+  await expect
+    .poll(async () => {
+      found = (await messagesTo(page, to)).map((message) => what.exec(message)?.[1]).find(Boolean) ?? '';
+      return found !== '' && found !== before;
+    })
+    .toBe(true);
   return found;
 }
 
-export const codeFor = (page: Page, to: string, before = '') => received(page, to, /class="code"[^>]*>(\d{6})</, before);
+export const codeFor = (page: Page, to: string, before = '') =>
+  received(page, to, /class="code"[^>]*>(\d{6})</, before);
 export const linkFor = (page: Page, to: string) => received(page, to, /(http:\/\/localhost:\d+\/link\/[\w-]+)/);
 export const alarmFor = (page: Page, to: string) => received(page, to, /(http:\/\/localhost:\d+\/not-me\/[\w-]+)/);
 export const toldOf = (page: Page, to: string, words: string) => received(page, to, new RegExp(`(${words})`));

@@ -9,7 +9,11 @@ import { fileURLToPath } from 'node:url';
 const beside = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export function binary(): string {
-  const candidates = [process.env.VESTIBULE_BIN, beside('../target/release/vestibule'), beside('../target/debug/vestibule')];
+  const candidates = [
+    process.env.VESTIBULE_BIN,
+    beside('../target/release/vestibule'),
+    beside('../target/debug/vestibule'),
+  ];
   const found = candidates.find((path) => path && existsSync(path));
   if (!found) throw new Error('There is no vestibule binary. Build it, or say where it is in VESTIBULE_BIN.');
   return found;
@@ -89,7 +93,10 @@ export class Vestibule {
   }
 
   private async healthy(): Promise<boolean> {
-    return fetch(`${this.url}/healthz`).then((answer) => answer.ok, () => false);
+    return fetch(`${this.url}/healthz`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
   }
 
   async stop() {

@@ -7,10 +7,10 @@ import {
   getSchema,
   listAccounts,
   listAudit,
+  type NewAccount,
   patchAccount,
   replaceSchema,
   restoreAccount,
-  type NewAccount,
 } from './generated';
 import { createClient } from './generated/client';
 import type { Told } from './told';
@@ -22,7 +22,13 @@ export async function use(baseUrl: string, token: string): Promise<Told> {
     ...ask,
     body: {
       loginId: 'alice@example.com',
-      profile: { firstName: 'Alice', lastName: 'Miller', shoeSize: 39.5, address: { city: 'London' }, tags: ['vip', 'early'] },
+      profile: {
+        firstName: 'Alice',
+        lastName: 'Miller',
+        shoeSize: 39.5,
+        address: { city: 'London' },
+        tags: ['vip', 'early'],
+      },
     },
   });
   const path = { id: created.data.id };

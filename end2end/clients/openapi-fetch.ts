@@ -10,7 +10,13 @@ export async function use(baseUrl: string, token: string): Promise<Told> {
   const created = await client.POST('/api/admin/accounts', {
     body: {
       loginId: 'alice@example.com',
-      profile: { firstName: 'Alice', lastName: 'Miller', shoeSize: 39.5, address: { city: 'London' }, tags: ['vip', 'early'] },
+      profile: {
+        firstName: 'Alice',
+        lastName: 'Miller',
+        shoeSize: 39.5,
+        address: { city: 'London' },
+        tags: ['vip', 'early'],
+      },
     },
   });
   const path = { id: good(created).id };
@@ -32,7 +38,9 @@ export async function use(baseUrl: string, token: string): Promise<Told> {
       ],
     },
   });
-  const { response } = await client.DELETE('/api/admin/accounts/{id}', { params: { path, header: { 'If-Match': '*' } } });
+  const { response } = await client.DELETE('/api/admin/accounts/{id}', {
+    params: { path, header: { 'If-Match': '*' } },
+  });
   const gone = await client.GET('/api/admin/accounts/{id}', { params: { path } });
   const restored = await client.POST('/api/admin/accounts/{id}:restore', { params: { path } });
   const audit = good(await client.GET('/api/admin/audit', { params: { query: { account: path.id } } }));

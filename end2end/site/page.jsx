@@ -1,8 +1,9 @@
 // A site of somebody else, written as OwnID documents its React package, with nothing said about
 // Vestibule but where the SDK is.
+
+import { OwnID, OwnIDInit, ownidReactService, WidgetType } from '@ownid/react';
 import { useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { OwnID, OwnIDInit, WidgetType, ownidReactService } from '@ownid/react';
 
 async function post(path, body) {
   const answer = await fetch(path, {
@@ -27,12 +28,24 @@ function Register() {
   };
   return (
     <form onSubmit={submit}>
-      <label>Email <input ref={email} type="email" required /></label>
-      <label>Password <input ref={password} type="password" required /></label>
-      <label>Again <input ref={confirm} type="password" required /></label>
-      <OwnID type={WidgetType.Register} loginIdField={email} passwordField={password}
-        confirmPasswordContainer={confirm} onRegister={setOwnIdData} onError={say}
-        options={{ variant: window.variant, passwordFieldBinding: true }} />
+      <label>
+        Email <input ref={email} type="email" required />
+      </label>
+      <label>
+        Password <input ref={password} type="password" required />
+      </label>
+      <label>
+        Again <input ref={confirm} type="password" required />
+      </label>
+      <OwnID
+        type={WidgetType.Register}
+        loginIdField={email}
+        passwordField={password}
+        confirmPasswordContainer={confirm}
+        onRegister={setOwnIdData}
+        onError={say}
+        options={{ variant: window.variant, passwordFieldBinding: true }}
+      />
       <button type="submit">Sign up</button>
       <output>{said}</output>
     </form>
@@ -47,11 +60,24 @@ function Login({ type }) {
   const onLogin = async ({ token }) => say(`Hello ${(await post('/me', { token })).loginId}`);
   return (
     <form>
-      <label>Email <input ref={email} type="email" autoComplete="username webauthn" /></label>
-      <label>Password <input ref={password} type="password" /></label>
-      {shown && <OwnID type={type} loginIdField={email} passwordField={password}
-        onLogin={onLogin} onError={(message, { code }) => say(`${code}: ${message}`)} />}
-      <button type="button" onClick={() => show(!shown)}>Toggle</button>
+      <label>
+        Email <input ref={email} type="email" autoComplete="username webauthn" />
+      </label>
+      <label>
+        Password <input ref={password} type="password" />
+      </label>
+      {shown && (
+        <OwnID
+          type={type}
+          loginIdField={email}
+          passwordField={password}
+          onLogin={onLogin}
+          onError={(message, { code }) => say(`${code}: ${message}`)}
+        />
+      )}
+      <button type="button" onClick={() => show(!shown)}>
+        Toggle
+      </button>
       <output>{said}</output>
     </form>
   );

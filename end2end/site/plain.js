@@ -1,18 +1,25 @@
+// @ts-check
 // Pages of that site without a framework: the dialog as OwnID's documentation and samples start it, and the headless SDK.
-const output = document.querySelector('output');
-const say = (words) => { output.textContent = words; };
+const output = /** @type {HTMLOutputElement} */ (document.querySelector('output'));
+/** @param {string} words */
+const say = (words) => {
+  output.textContent = words;
+};
 const asked = new URLSearchParams(location.search);
 
+/** @param {string} path @param {unknown} body */
 async function post(path, body) {
   const headers = { 'Content-Type': 'application/json' };
   return (await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })).json();
 }
 
+/** @type {OwnID.Providers} */
 const providers = {
   session: {
     create: async (data) => {
       const { loginId } = await post('/me', { token: data.token });
-      if (loginId !== data.metadata.loginId || asked.has('refuse')) return { status: 'fail', reason: 'The shop is closed today' };
+      if (loginId !== data.metadata.loginId || asked.has('refuse'))
+        return { status: 'fail', reason: 'The shop is closed today' };
       return { status: 'logged-in' };
     },
   },
@@ -38,14 +45,16 @@ const providers = {
   },
 };
 
+/** @type {OwnID.Events} */
 const events = {
   onAccountNotFound: ({ loginId }) => {
     say(`Unknown: ${loginId}`);
-    return { action: asked.get('action') ?? 'ui.register', name: 'register', params: { loginId } };
+    const action = /** @type {'ui.register' | 'native' | 'close'} */ (asked.get('action') ?? 'ui.register');
+    return { action, name: 'register', params: { loginId } };
   },
-  onNativeAction: ({ name, params }) => say(`Native: ${name} ${params.loginId}`),
+  onNativeAction: ({ name, params }) => say(`Native: ${name} ${/** @type {{ loginId: string }} */ (params).loginId}`),
   onFinish: ({ loginId, source, authType }) => say(`Finished: ${source} ${authType} ${loginId}`),
-  onError: (message, { code }) => say(`Error: ${code}`),
+  onError: (_message, { code }) => say(`Error: ${code}`),
   onClose: () => say('Closed'),
 };
 
@@ -71,8 +80,15 @@ async function headless() {
     if ('error' in controller) return say(`Error: ${controller.error.code}`);
     proof = await controller.whenSettled;
   } else if (way === 'create') {
-    const made = await (await hOwnid.passkeys.create.start()).whenSettled;
-    const { created } = await post('/register', { loginId, password: crypto.randomUUID(), ownIdData: { data: made.ownIdData } });
+    const controller = await hOwnid.passkeys.create.start();
+    if ('error' in controller) return say(`Error: ${controller.error.code}`);
+    const made = await controller.whenSettled;
+    if ('error' in made) return say(`Error: ${made.error.code}`);
+    const { created } = await post('/register', {
+      loginId,
+      password: crypto.randomUUID(),
+      ownIdData: { data: made.ownIdData },
+    });
     return say(created ? `Created ${made.loginId}` : 'Not created');
   } else if (way === 'code') {
     const controller = await hOwnid.verifications.email.start();
@@ -85,7 +101,7 @@ async function headless() {
   if ('error' in session) return say(`Error: ${session.error.code}`);
   const again = await headless.withContext({ accessToken: proof.accessToken }).auth.login();
   const me = await post('/me', session.sessionPayload);
-  return say(`Hello ${me.loginId}, ${again.error.code} the second time`);
+  return say(`Hello ${me.loginId}, ${'error' in again && again.error.code} the second time`);
 }
 
-document.getElementById('enter').addEventListener('click', location.pathname === '/dialog' ? dialog : headless);
+document.getElementById('enter')?.addEventListener('click', location.pathname === '/dialog' ? dialog : headless);

@@ -1,8 +1,9 @@
 // A site made as the README of @ownid/react tells it, which is the same in all its versions: errors go into state and are drawn, and
 // what `onRegister` gives goes with the form as base64 of a JSON array.
+
+import { OwnID, OwnIDInit, WidgetType } from '@ownid/react';
 import { useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { OwnID, OwnIDInit, WidgetType } from '@ownid/react';
 
 async function post(path, body) {
   const headers = { 'Content-Type': 'application/json' };
@@ -15,7 +16,9 @@ function Register() {
   const passwordConfirm = useRef(null);
   const [error, setError] = useState('');
   const [said, say] = useState('');
-  const onRegister = (ownIdData) => { window.ownIdData = ownIdData; };
+  const onRegister = (ownIdData) => {
+    window.ownIdData = ownIdData;
+  };
   const onSubmit = async (event) => {
     event.preventDefault();
     const formData = { loginId: email.current.value, password: password.current.value };
@@ -25,11 +28,23 @@ function Register() {
   };
   return (
     <form onSubmit={onSubmit}>
-      <label>Email <input ref={email} type="email" name="email" /></label>
-      <label>Password <input ref={password} type="password" name="password" /></label>
-      <label>Again <input ref={passwordConfirm} type="password" name="password" /></label>
-      <OwnID type={WidgetType.Register} loginIdField={email} passwordField={password}
-        confirmPasswordContainer={passwordConfirm} onError={setError} onRegister={onRegister} />
+      <label>
+        Email <input ref={email} type="email" name="email" />
+      </label>
+      <label>
+        Password <input ref={password} type="password" name="password" />
+      </label>
+      <label>
+        Again <input ref={passwordConfirm} type="password" name="password" />
+      </label>
+      <OwnID
+        type={WidgetType.Register}
+        loginIdField={email}
+        passwordField={password}
+        confirmPasswordContainer={passwordConfirm}
+        onError={setError}
+        onRegister={onRegister}
+      />
       <button type="submit">Sign up</button>
       <p role="alert">{error}</p>
       <output>{said}</output>
@@ -48,8 +63,12 @@ function Login({ type }) {
   };
   return (
     <form>
-      <label>Email <input ref={email} type="email" /></label>
-      <label>Password <input ref={password} type="password" /></label>
+      <label>
+        Email <input ref={email} type="email" />
+      </label>
+      <label>
+        Password <input ref={password} type="password" />
+      </label>
       <OwnID type={type} passwordField={password} loginIdField={email} onError={setError} onLogin={onLogin} />
       <p role="alert">{error}</p>
       <output>{said}</output>
@@ -59,5 +78,14 @@ function Login({ type }) {
 
 // Versions before 1.6 take the SDK's address by another name, and have no recovery.
 const config = { appId: window.appId, sdk: window.sdk, overrideSdk: window.sdk };
-const page = location.pathname.endsWith('/register') ? <Register /> : <Login type={location.pathname.endsWith('/recover') ? 'recover' : WidgetType.Login} />;
-createRoot(document.getElementById('root')).render(<><OwnIDInit config={config} />{page}</>);
+const page = location.pathname.endsWith('/register') ? (
+  <Register />
+) : (
+  <Login type={location.pathname.endsWith('/recover') ? 'recover' : WidgetType.Login} />
+);
+createRoot(document.getElementById('root')).render(
+  <>
+    <OwnIDInit config={config} />
+    {page}
+  </>,
+);

@@ -6,19 +6,22 @@ import { Authenticator, codeFor, expect, loggedIn, PASSWORD, registerByPassword,
 /** What has the focus, by its accessible name; it must be seen to have it. */
 async function focused(page: Page): Promise<string> {
   await page.waitForLoadState('load'); // What was pressed before may lead to another page.
-  const found = await page.evaluate(() => {
-    const element = document.activeElement as HTMLElement | null;
-    if (!element || element === document.body) return null;
-    const style = getComputedStyle(element);
-    const box = element.getBoundingClientRect();
-    return {
-      name: element.getAttribute('aria-label')
-        ?? ((element as HTMLInputElement).labels?.[0]?.textContent ?? element.innerText ?? '').trim(),
-      ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
-      inView: box.bottom > 0 && box.top < innerHeight && box.width > 0,
-      html: element.outerHTML.slice(0, 120),
-    };
-  }).catch(() => null);
+  const found = await page
+    .evaluate(() => {
+      const element = document.activeElement as HTMLElement | null;
+      if (!element || element === document.body) return null;
+      const style = getComputedStyle(element);
+      const box = element.getBoundingClientRect();
+      return {
+        name:
+          element.getAttribute('aria-label') ??
+          ((element as HTMLInputElement).labels?.[0]?.textContent ?? element.innerText ?? '').trim(),
+        ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+        inView: box.bottom > 0 && box.top < innerHeight && box.width > 0,
+        html: element.outerHTML.slice(0, 120),
+      };
+    })
+    .catch(() => null);
   if (!found) return '';
   expect(found.ring, `the focus on ${found.html} is seen`).toBe(true);
   expect(found.inView, `${found.html} is in view`).toBe(true);
@@ -48,11 +51,12 @@ async function type(page: Page, name: string | RegExp, text: string) {
 }
 
 /** As a page without a field that takes the focus begins. */
-const fromTheTop = (page: Page) => page.evaluate(() => {
-  document.body.tabIndex = -1;
-  document.body.focus();
-  document.body.removeAttribute('tabindex');
-});
+const fromTheTop = (page: Page) =>
+  page.evaluate(() => {
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute('tabindex');
+  });
 
 /** All stops of the Tab key from the top of the page, in their order. */
 async function stops(page: Page): Promise<string[]> {
@@ -67,7 +71,9 @@ async function stops(page: Page): Promise<string[]> {
   return found;
 }
 
-test('by keyboard alone: register, profile, sessions, language, security, logout, login and recovery', async ({ page }) => {
+test('by keyboard alone: register, profile, sessions, language, security, logout, login and recovery', async ({
+  page,
+}) => {
   test.slow(); // One long journey, one key at a time.
   const phone = await Authenticator.add(page, { transport: 'usb' });
   const ada = someone();
@@ -209,45 +215,70 @@ test('no control of a person’s own pages lacks a name', async ({ page }) => {
   await loggedIn(page, ada);
   for (const path of ['/account', '/account/security', '/account/recovery-codes', '/account/delete']) {
     await page.goto(path);
-    await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
     const cdp = await page.context().newCDPSession(page);
     const { nodes } = await cdp.send('Accessibility.getFullAXTree');
-    const controls = nodes.filter(({ ignored, role }) => !ignored && /^(button|link|textbox|combobox|checkbox)$/.test(String(role?.value)));
+    const controls = nodes.filter(
+      ({ ignored, role }) => !ignored && /^(button|link|textbox|combobox|checkbox)$/.test(String(role?.value)),
+    );
     expect(controls.length, path).toBeGreaterThan(2);
     for (const { name, role, backendDOMNodeId } of controls) {
       expect(name?.value, `${path}: ${role?.value} ${backendDOMNodeId}`).toBeTruthy();
     }
-    const headings = nodes.filter(({ role, ignored }) => !ignored && role?.value === 'heading').map(({ properties }) =>
-      Number(properties?.find(({ name }) => String(name) === 'level')?.value.value));
+    const headings = nodes
+      .filter(({ role, ignored }) => !ignored && role?.value === 'heading')
+      .map(({ properties }) => Number(properties?.find(({ name }) => String(name) === 'level')?.value.value));
     expect(headings[0], path).toBe(1);
-    expect(headings.filter((level) => level === 1), path).toHaveLength(1);
+    expect(
+      headings.filter((level) => level === 1),
+      path,
+    ).toHaveLength(1);
     await cdp.detach();
   }
 });
 
 /** What is cut off, or lies outside the page. */
-const cut = (page: Page) => page.evaluate(() => {
-  const wide = document.documentElement.scrollWidth > innerWidth ? ['the page scrolls sideways'] : [];
-  const texts = [...document.querySelectorAll<HTMLElement>('main *, header *, footer *')]
-    .filter((element) => element.offsetWidth > 1 && element.innerText?.trim() && !element.closest('.ownid-quiet, .skip'));
-  const bad = texts.filter((element) => {
-    const { overflowX, overflowY } = getComputedStyle(element);
-    const hides = overflowX !== 'visible' || overflowY !== 'visible';
-    const box = element.getBoundingClientRect();
-    return (hides && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1))
-      || box.left < -1 || box.right > innerWidth + 1;
+const cut = (page: Page) =>
+  page.evaluate(() => {
+    const wide = document.documentElement.scrollWidth > innerWidth ? ['the page scrolls sideways'] : [];
+    const texts = [...document.querySelectorAll<HTMLElement>('main *, header *, footer *')].filter(
+      (element) => element.offsetWidth > 1 && element.innerText?.trim() && !element.closest('.ownid-quiet, .skip'),
+    );
+    const bad = texts.filter((element) => {
+      const { overflowX, overflowY } = getComputedStyle(element);
+      const hides = overflowX !== 'visible' || overflowY !== 'visible';
+      const box = element.getBoundingClientRect();
+      return (
+        (hides && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)) ||
+        box.left < -1 ||
+        box.right > innerWidth + 1
+      );
+    });
+    return [...wide, ...bad.map((element) => element.outerHTML.slice(0, 100))];
   });
-  return [...wide, ...bad.map((element) => element.outerHTML.slice(0, 100))];
-});
 
 test('at 400 % and with text of twice the size nothing scrolls sideways, nor is cut off', async ({ page }) => {
   await Authenticator.add(page);
   const ada = someone();
   await registerByPassword(page, ada);
   await loggedIn(page, ada);
-  for (const path of ['/', '/account', '/account/security', '/account/recovery-codes', '/account/delete', '/recover', '/login?again=1']) {
+  for (const path of [
+    '/',
+    '/account',
+    '/account/security',
+    '/account/recovery-codes',
+    '/account/delete',
+    '/recover',
+    '/login?again=1',
+  ]) {
     // 1280 px at 400 % are 320; 1280 px at 200 % are 640, and there the text alone grows as much again.
-    for (const [width, scale] of [[320, 100], [640, 200], [320, 200]]) {
+    for (const [width, scale] of [
+      [320, 100],
+      [640, 200],
+      [320, 200],
+    ]) {
       await page.setViewportSize({ width, height: 512 });
       await page.goto(path);
       await page.evaluate((scale) => document.documentElement.style.setProperty('font-size', `${scale}%`), scale);
@@ -262,7 +293,9 @@ test('where colours are forced, fields, buttons and the focus keep their lines',
   for (const path of ['/login', '/register', '/recover']) {
     await page.goto(path);
     await expect(page.locator('.ownid-button')).toBeVisible();
-    for (const control of await page.locator('main :is(input:not([type=hidden]), select, .button, .ownid-button):visible').all()) {
+    for (const control of await page
+      .locator('main :is(input:not([type=hidden]), select, .button, .ownid-button):visible')
+      .all()) {
       const line = await control.evaluate((element) => {
         const { borderTopWidth, borderTopStyle, borderTopColor, backgroundColor } = getComputedStyle(element);
         return { width: parseFloat(borderTopWidth), style: borderTopStyle, seen: borderTopColor !== backgroundColor };
@@ -284,12 +317,16 @@ test('where less motion is asked for, nothing moves or fades', async ({ page }) 
   await page.emulateMedia({ reducedMotion: 'reduce' });
   for (const path of ['/', '/login', '/register', '/recover']) {
     await page.goto(path);
-    const moving = await page.evaluate(() => [...document.querySelectorAll('*')]
-      .filter((element) => ['', '::before', '::after'].some((part) => {
-        const { transitionDuration, animationName } = getComputedStyle(element, part || null);
-        return transitionDuration.split(', ').some((time) => time !== '0s') || animationName !== 'none';
-      }))
-      .map((element) => element.outerHTML.slice(0, 80)));
+    const moving = await page.evaluate(() =>
+      [...document.querySelectorAll('*')]
+        .filter((element) =>
+          ['', '::before', '::after'].some((part) => {
+            const { transitionDuration, animationName } = getComputedStyle(element, part || null);
+            return transitionDuration.split(', ').some((time) => time !== '0s') || animationName !== 'none';
+          }),
+        )
+        .map((element) => element.outerHTML.slice(0, 80)),
+    );
     expect(moving, path).toEqual([]);
   }
 });

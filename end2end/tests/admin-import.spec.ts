@@ -28,9 +28,9 @@ async function importNow(page: Page) {
   await expect(page.locator('dt:text-is("New accounts") + dd')).toHaveText('2');
 }
 
-test('a table is looked at, checked and imported', async ({ page, browser }) => {
+test('a table is looked at, checked and imported', async ({ page }) => {
   test.slow();
-  const vestibule = await administrator(browser, page);
+  const vestibule = await administrator(page);
   await page.goto(`${vestibule.url}/admin/import`);
   await pictured(page, 'import');
   await sendFile(page, vestibule.url);
@@ -45,7 +45,7 @@ test('a table is looked at, checked and imported', async ({ page, browser }) => 
 });
 
 test('without JavaScript a table is imported, too', async ({ page, browser }) => {
-  const vestibule = await administrator(browser, page);
+  const vestibule = await administrator(page);
   const plain = await withoutScripts(browser, page, vestibule);
   await sendFile(plain, vestibule.url);
   await checkAndImport(plain);

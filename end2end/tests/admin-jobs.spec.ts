@@ -28,9 +28,9 @@ async function disableAll(page: Page, url: string, count: number) {
   await expect(page.getByRole('cell', { name: `${count} of ${count}` })).toBeVisible();
 }
 
-test('an act on all that match is looked at, ordered and followed', async ({ page, browser }) => {
+test('an act on all that match is looked at, ordered and followed', async ({ page }) => {
   test.slow();
-  const vestibule = await administrator(browser, page);
+  const vestibule = await administrator(page);
   crowd(vestibule, 120);
   await page.goto(`${vestibule.url}/admin/jobs`);
   await pictured(page, 'jobs-none');
@@ -44,7 +44,7 @@ test('an act on all that match is looked at, ordered and followed', async ({ pag
 });
 
 test('without JavaScript a job is ordered and followed, too', async ({ page, browser }) => {
-  const vestibule = await administrator(browser, page);
+  const vestibule = await administrator(page);
   crowd(vestibule, 60);
   const plain = await withoutScripts(browser, page, vestibule);
   await disableAll(plain, vestibule.url, 60);
@@ -52,8 +52,8 @@ test('without JavaScript a job is ordered and followed, too', async ({ page, bro
   await vestibule.stop();
 });
 
-test('all that match are downloaded', async ({ page, browser }) => {
-  const vestibule = await administrator(browser, page);
+test('all that match are downloaded', async ({ page }) => {
+  const vestibule = await administrator(page);
   crowd(vestibule, 30);
   await page.goto(`${vestibule.url}/admin/accounts?q=crowd`);
   await page.getByRole('link', { name: 'Export', exact: true }).click();
@@ -62,6 +62,10 @@ test('all that match are downloaded', async ({ page, browser }) => {
   await page.getByRole('button', { name: 'Download' }).click();
   const file = await arriving;
   expect(file.suggestedFilename()).toMatch(/^accounts-\d{4}-\d\d-\d\d\.csv$/);
-  expect(readFileSync(await file.path(), 'utf8').trim().split('\n')).toHaveLength(31);
+  expect(
+    readFileSync(await file.path(), 'utf8')
+      .trim()
+      .split('\n'),
+  ).toHaveLength(31);
   await vestibule.stop();
 });

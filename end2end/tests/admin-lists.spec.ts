@@ -2,8 +2,8 @@
 import { account, administrator, pictured, withoutScripts } from '../administrator.ts';
 import { expect, test } from '../fixtures.ts';
 
-test('a list follows what is typed, and nothing above it moves', async ({ page, browser }) => {
-  const vestibule = await administrator(browser, page);
+test('a list follows what is typed, and nothing above it moves', async ({ page }) => {
+  const vestibule = await administrator(page);
   const ada = account(vestibule, { firstName: 'Ada', lastName: 'Lovelace' });
   const bob = account(vestibule, { firstName: 'Bob', lastName: 'Lovett' });
   await page.goto(`${vestibule.url}/admin/accounts`);
@@ -42,7 +42,7 @@ test('a list follows what is typed, and nothing above it moves', async ({ page, 
 });
 
 test('without JavaScript the button asks for the same', async ({ page, browser }) => {
-  const vestibule = await administrator(browser, page);
+  const vestibule = await administrator(page);
   const ada = account(vestibule, { firstName: 'Ada', lastName: 'Lovelace' });
   account(vestibule, { firstName: 'Bob', lastName: 'Lovett' });
   const plain = await withoutScripts(browser, page, vestibule);

@@ -23,14 +23,14 @@ async function lookAfter(page: Page, loginId: string) {
   await expect(page.getByLabel('Last name')).toHaveValue('Byron');
 }
 
-test('the first administrator enrols and looks after accounts', async ({ page, browser }) => {
-  const vestibule = await administrator(browser, page);
+test('the first administrator enrols and looks after accounts', async ({ page }) => {
+  const vestibule = await administrator(page);
   await lookAfter(page, account(vestibule, { firstName: 'Ada', lastName: 'Lovelace' }));
   await vestibule.stop();
 });
 
 test('without JavaScript an administrator does the same', async ({ page, browser }) => {
-  const vestibule = await administrator(browser, page);
+  const vestibule = await administrator(page);
   const loginId = account(vestibule, { firstName: 'Ada', lastName: 'Lovelace' });
   const plain = await withoutScripts(browser, page, vestibule);
   await plain.goto('/admin');
@@ -39,13 +39,14 @@ test('without JavaScript an administrator does the same', async ({ page, browser
   await vestibule.stop();
 });
 
-test('every page of the administrators is accessible, fits, and is pictured in light and dark', async ({ page, browser }) => {
+test('every page of the administrators is accessible, fits, and is pictured in light and dark', async ({ page }) => {
   // Ten pages, each in two widths and two schemes.
   test.setTimeout(400_000);
-  const vestibule = await administrator(browser, page);
+  const vestibule = await administrator(page);
   const long = `${'a-very-long-name-'.repeat(3)}${'x'.repeat(8)}@${'department.'.repeat(12)}example.com`;
   expect(vestibule.command(['account', 'create', long]).status).toBe(0);
-  for (let n = 0; n < 3; n++) account(vestibule, { firstName: 'Ada', lastName: `Lovelace the ${n + 1}th of a long line` });
+  for (let n = 0; n < 3; n++)
+    account(vestibule, { firstName: 'Ada', lastName: `Lovelace the ${n + 1}th of a long line` });
   await page.goto(`${vestibule.url}/admin/accounts?q=a-very`);
   const person = await page.getByRole('link', { name: long }).getAttribute('href');
   const pages = {
@@ -67,9 +68,9 @@ test('every page of the administrators is accessible, fits, and is pictured in l
   await vestibule.stop();
 });
 
-test('what belongs to an account is on its page', async ({ page, browser }) => {
+test('what belongs to an account is on its page', async ({ page }) => {
   test.slow();
-  const vestibule = await administrator(browser, page);
+  const vestibule = await administrator(page);
   await page.goto(`${vestibule.url}/admin/accounts?q=admin%40`);
   await page.getByRole('link', { name: 'admin@example.com' }).last().click();
   await page.getByLabel('Add an email address or phone number').fill('second@example.com');
@@ -89,9 +90,12 @@ test('what belongs to an account is on its page', async ({ page, browser }) => {
 
 test('the account schema is edited as a form, with and without JavaScript', async ({ page, browser }) => {
   test.slow();
-  const vestibule = await administrator(browser, page);
+  const vestibule = await administrator(page);
   const plain = await withoutScripts(browser, page, vestibule);
-  for (const [desk, name] of [[page, 'department'], [plain, 'building']] as const) {
+  for (const [desk, name] of [
+    [page, 'department'],
+    [plain, 'building'],
+  ] as const) {
     await desk.goto(`${vestibule.url}/admin/schema`);
     await desk.getByRole('button', { name: 'Add a field' }).click();
     const added = desk.getByRole('listitem').filter({ hasText: 'New field' });

@@ -2,7 +2,7 @@
 // with a back end of its own.
 import { AxeBuilder } from '@axe-core/playwright';
 import { APP_ID, SECRET, test } from '../elsewhere.ts';
-import { approach, Authenticator, expect, someone } from '../fixtures.ts';
+import { Authenticator, approach, expect, someone } from '../fixtures.ts';
 import { type Nothing, Site } from '../site/server.ts';
 import { freePort } from '../vestibule.ts';
 
@@ -64,7 +64,14 @@ test('@ownid/react recovers to a new device, and the new passkey reaches the bac
 
 test('editing the address drops the passkey, and so does a second press', async ({ page }) => {
   await Authenticator.add(page);
-  const data = () => page.evaluate(() => (window as never as { ownidReactService: { getOwnIDData(type: string): Promise<{ error: unknown; data?: string }> } }).ownidReactService.getOwnIDData('register'));
+  const data = () =>
+    page.evaluate(() =>
+      (
+        window as never as {
+          ownidReactService: { getOwnIDData(type: string): Promise<{ error: unknown; data?: string }> };
+        }
+      ).ownidReactService.getOwnIDData('register'),
+    );
   const create = page.getByRole('button', { name: 'Create a passkey' });
   const ready = page.getByRole('button', { name: 'Passkey ready' });
   await page.goto('/register');
@@ -135,12 +142,11 @@ test('the widget goes and comes with its component', async ({ page }) => {
 
 test('beside a field, named by id or selector, the widget is a button with an or between', async ({ page }) => {
   await page.goto('/');
-  await page.waitForFunction(() => (window as never as { ownid?: { version?: string } }).ownid?.version);
+  await page.waitForFunction(() => window.ownid?.version);
   const answer = await page.evaluate(() => {
     document.body.innerHTML = `<main><h1>A page</h1><form>
       <label>Email <input id="email" autocomplete="username"></label>
       <label>Password <input id="password" type="password"></label></form></main>`;
-    const { ownid } = window as never as { ownid(...args: unknown[]): Promise<unknown> };
     return ownid('login', { id: 'mine', loginIdField: '#email', passwordField: 'password', widgetPosition: 'start' });
   });
   expect(answer).toEqual({ error: null, data: 'mine' });
@@ -155,8 +161,7 @@ test('beside a field, named by id or selector, the widget is a button with an or
   expect(violations.map(({ id }) => id)).toEqual([]);
   await page.screenshot({ path: 'screenshots/another-site-icon.png', clip: { x: 0, y: 0, width: 640, height: 320 } });
 
-  const again = await page.evaluate(() =>
-    (window as never as { ownid(...args: unknown[]): Promise<unknown> }).ownid('reRender', 'mine', { variant: 'ownid-auth-button' }));
+  const again = await page.evaluate(() => window.ownid('reRender', 'mine', { variant: 'ownid-auth-button' }));
   expect(again).toEqual({ error: null, data: 'mine' });
   await expect(button).toHaveCount(1);
 });
@@ -180,10 +185,9 @@ test('autofill is offered anew before its ceremony dies', async ({ page }) => {
 
 test('who is logged in already is shown no widget', async ({ page }) => {
   await page.goto('/');
-  await page.waitForFunction(() => (window as never as { ownid?: { version?: string } }).ownid?.version);
+  await page.waitForFunction(() => window.ownid?.version);
   await page.evaluate(() => {
     document.body.innerHTML = '<input id="password">';
-    const { ownid } = window as never as { ownid(...args: unknown[]): Promise<unknown> };
     return ownid('login', { passwordField: 'password', checkSession: async () => true });
   });
   await expect(page.locator('.ownid-widget')).toHaveCount(0);
@@ -192,7 +196,7 @@ test('who is logged in already is shown no widget', async ({ page }) => {
 test('methods nobody knows are answered, not thrown', async ({ page }) => {
   await page.goto('/login');
   await page.getByRole('button', { name: 'Log in with a passkey' }).waitFor();
-  const answer = await page.evaluate(() => (window as never as { ownid(method: string): Promise<unknown> }).ownid('enrollDevice'));
+  const answer = await page.evaluate(() => window.ownid('enrollDevice' as never));
   expect(answer).toMatchObject({ error: { code: 'unknown_method' }, data: null });
 });
 
@@ -223,18 +227,17 @@ test('auth logs a person in without a widget, and the prompt remembers who was h
   await expect(page.getByText(`Created ${ada}`)).toBeVisible();
 
   await page.goto('/');
-  await page.waitForFunction(() => (window as never as { ownid?: { version?: string } }).ownid?.version);
-  type Answer = { error: unknown; data: { token: string } };
-  const answer = await page.evaluate(
-    (loginId) => (window as never as { ownid(...args: string[]): Promise<Answer> }).ownid('auth', loginId), ada);
+  await page.waitForFunction(() => window.ownid?.version);
+  const answer = await page.evaluate((loginId) => window.ownid('auth', loginId), ada);
   expect(answer).toMatchObject({ error: null, data: { token: expect.any(String) } });
 
   await authenticator.presence(false);
   await page.evaluate(() => {
-    const { ownid } = window as never as { ownid(...args: unknown[]): Promise<unknown> };
     return ownid('activateReturningUsersPrompt', {
       checkSession: async () => false,
-      onLogin: (data: { loginId: string }) => { document.title = data.loginId; },
+      onLogin: (data: { loginId: string }) => {
+        document.title = data.loginId;
+      },
     });
   });
   const prompt = page.getByRole('region', { name: 'Welcome back' });

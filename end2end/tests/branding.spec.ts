@@ -37,26 +37,46 @@ function brand() {
 }
 
 const background = (page: Page, selector: string) =>
-  page.locator(selector).first().evaluate((element) => getComputedStyle(element).backgroundColor);
+  page
+    .locator(selector)
+    .first()
+    .evaluate((element) => getComputedStyle(element).backgroundColor);
 
 test('branded pages are accessible, fit, and are pictured in light and dark', async ({ page }) => {
   test.slow(); // Three pages, each in two widths and two schemes.
   const vestibule = await Vestibule.start(brand());
-  for (const [name, path] of [['login', '/login'], ['register', '/register'], ['home', '/']]) {
+  for (const [name, path] of [
+    ['login', '/login'],
+    ['register', '/register'],
+    ['home', '/'],
+  ]) {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await page.goto(`${vestibule.url}${path}`);
       await expect(page).toHaveTitle(/ · Nordlicht & Söhne$/);
       const image = page.getByRole('img', { name: 'Nordlicht & Söhne' });
       await expect(image).toHaveJSProperty('complete', true);
-      const drawn = await image.evaluate((img: HTMLImageElement) => [img.currentSrc, img.clientHeight, img.clientWidth]);
-      expect(drawn).toEqual([expect.stringContaining(colorScheme === 'dark' ? '/logo-dark.svg?' : '/logo.svg?'), 32, 132]);
+      const drawn = await image.evaluate((img: HTMLImageElement) => [
+        img.currentSrc,
+        img.clientHeight,
+        img.clientWidth,
+      ]);
+      expect(drawn).toEqual([
+        expect.stringContaining(colorScheme === 'dark' ? '/logo-dark.svg?' : '/logo.svg?'),
+        32,
+        132,
+      ]);
       const button = path === '/' ? 'main .button' : '.ownid-button';
       await expect(page.locator(button)).toBeVisible();
       expect(await background(page, button)).toBe(GREEN[colorScheme]);
-      expect(await page.locator(button).evaluate((element) => getComputedStyle(element).borderTopLeftRadius)).toBe('0px');
+      expect(await page.locator(button).evaluate((element) => getComputedStyle(element).borderTopLeftRadius)).toBe(
+        '0px',
+      );
       const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), `${name} ${colorScheme}`).toEqual([]);
+      expect(
+        violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+        `${name} ${colorScheme}`,
+      ).toEqual([]);
       for (const width of [320, 1440]) {
         await page.setViewportSize({ width, height: width === 320 ? 640 : 900 });
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -85,16 +105,26 @@ test('a first visit of a branded login transfers at most 30 KB, and a later one 
   await vestibule.stop();
 });
 
-test('an administrator sees the brand in the light and in the dark, and tries another accent', async ({ page, browser }) => {
+test('an administrator sees the brand in the light and in the dark, and tries another accent', async ({ page }) => {
   test.setTimeout(200_000);
-  const vestibule = await administrator(browser, page, brand());
+  const vestibule = await administrator(page, brand());
   await page.goto(`${vestibule.url}/admin/settings`);
   await page.getByRole('link', { name: 'Branding' }).click();
   await expect(page.getByRole('heading', { name: 'Branding' })).toBeVisible();
   const sample = (name: string) => page.frameLocator(`iframe[title="${name}"]`);
-  const ground = (name: string) => sample(name).locator('html').evaluate((html) => getComputedStyle(html).backgroundColor);
-  const button = (name: string) => sample(name).locator('.button').first().evaluate((it) => getComputedStyle(it).backgroundColor);
-  for (const [scheme, accent] of [['Light pages', GREEN.light], ['Dark pages', GREEN.dark]]) {
+  const ground = (name: string) =>
+    sample(name)
+      .locator('html')
+      .evaluate((html) => getComputedStyle(html).backgroundColor);
+  const button = (name: string) =>
+    sample(name)
+      .locator('.button')
+      .first()
+      .evaluate((it) => getComputedStyle(it).backgroundColor);
+  for (const [scheme, accent] of [
+    ['Light pages', GREEN.light],
+    ['Dark pages', GREEN.dark],
+  ]) {
     await expect(sample(`The login page, ${scheme}`).getByText('Log in with a passkey')).toBeVisible();
     expect(await button(`Buttons, ${scheme}`)).toBe(accent);
     await expect(sample(`A mail with a code, ${scheme}`).locator('h1')).toHaveText('Your code for Nordlicht & Söhne');

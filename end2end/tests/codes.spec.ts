@@ -3,8 +3,23 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { administrator } from '../administrator.ts';
 import {
-  approach, Authenticator, codeFor, expect, linkFor, loggedIn, loginButton, loginByPassword, logOut, PASSWORD, registerByPasskey,
-  registerByPassword, signUp, someone, test, toldOf, typeCode,
+  Authenticator,
+  approach,
+  codeFor,
+  expect,
+  linkFor,
+  loggedIn,
+  loginButton,
+  loginByPassword,
+  logOut,
+  PASSWORD,
+  registerByPasskey,
+  registerByPassword,
+  signUp,
+  someone,
+  test,
+  toldOf,
+  typeCode,
 } from '../fixtures.ts';
 import { Vestibule } from '../vestibule.ts';
 
@@ -53,7 +68,11 @@ for (const javaScriptEnabled of [true, false]) {
       await loggedIn(page, ada);
     });
 
-    test('a magic link works in the browser that asked, and shows the code in another', async ({ page, browser, vestibule }) => {
+    test('a magic link works in the browser that asked, and shows the code in another', async ({
+      page,
+      browser,
+      vestibule,
+    }) => {
       const ada = someone();
       await page.goto('/register');
       await page.getByLabel('Email or phone number').fill(ada);
@@ -152,7 +171,10 @@ test('a recovery makes a passkey on this device in one step', async ({ page, bro
   await authenticator.presence(false);
   await page.goto('/account');
   await expect(page).toHaveURL(/\/login/);
-  for (const [person, passkey] of [[page, authenticator], [laptop, own]] as const) {
+  for (const [person, passkey] of [
+    [page, authenticator],
+    [laptop, own],
+  ] as const) {
     await passkey.presence(false);
     if (person === laptop) await logOut(laptop);
     await approach(person, passkey);
@@ -185,7 +207,7 @@ test('a recovery that needs a document waits for it', async ({ page }) => {
 });
 
 test('support starts a recovery from an account’s page', async ({ page, browser }) => {
-  const vestibule = await administrator(browser, page);
+  const vestibule = await administrator(page);
   try {
     const ada = someone();
     expect(vestibule.command(['account', 'create', ada]).status).toBe(0);
@@ -196,10 +218,13 @@ test('support starts a recovery from an account’s page', async ({ page, browse
     const context = await browser.newContext();
     const hers = await context.newPage();
     let link = '';
-    await expect.poll(async () => {
-      const inbox = await (await hers.request.get(`${vestibule.url}/dev/inbox`)).text();
-      return (link = /(http:\/\/localhost:\d+\/link\/[\w-]+)/.exec(inbox)?.[1] ?? '');
-    }).not.toBe('');
+    await expect
+      .poll(async () => {
+        const inbox = await (await hers.request.get(`${vestibule.url}/dev/inbox`)).text();
+        link = /(http:\/\/localhost:\d+\/link\/[\w-]+)/.exec(inbox)?.[1] ?? '';
+        return link;
+      })
+      .not.toBe('');
     await hers.goto(link);
     await hers.getByRole('button', { name: 'Continue' }).click();
     await hers.waitForURL('**/recover/new');

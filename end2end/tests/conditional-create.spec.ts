@@ -1,7 +1,15 @@
-import {
-  Authenticator, expect, logOut, loggedIn, loginByPassword, registerByPasskey, registerByPassword, someone, test,
-} from '../fixtures.ts';
 import type { Page } from '@playwright/test';
+import {
+  Authenticator,
+  expect,
+  loggedIn,
+  loginByPassword,
+  logOut,
+  registerByPasskey,
+  registerByPassword,
+  someone,
+  test,
+} from '../fixtures.ts';
 
 /** What the pages tell the browser's password manager. */
 async function watchSignals(page: Page): Promise<string[]> {
@@ -29,21 +37,57 @@ async function withPasswordManager(page: Page) {
     CredentialsContainer.prototype.create = async function (options) {
       const { mediation } = options as { mediation?: string };
       if (mediation !== 'conditional') return create.call(this, options);
-      const publicKey = options!.publicKey!;
+      const publicKey = options?.publicKey;
+      if (!options || !publicKey) throw new Error('no options');
       const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign']);
       const jwk = await crypto.subtle.exportKey('jwk', pair.publicKey);
-      const bytes = (text: string) => Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
-      const text = (buffer: Uint8Array) => btoa(String.fromCharCode(...buffer)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+      const bytes = (text: string) =>
+        Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
+      const text = (buffer: Uint8Array) =>
+        btoa(String.fromCharCode(...buffer))
+          .replace(/\+/g, '-')
+          .replace(/\//g, '_')
+          .replace(/=+$/, '');
       const id = crypto.getRandomValues(new Uint8Array(16));
       const rpId = new TextEncoder().encode(publicKey.rp.id ?? location.hostname);
       const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', rpId));
-      const cose = [0xa5, 1, 2, 3, 0x26, 0x20, 1, 0x21, 0x58, 0x20, ...bytes(jwk.x!), 0x22, 0x58, 0x20, ...bytes(jwk.y!)];
+      const cose = [
+        0xa5,
+        1,
+        2,
+        3,
+        0x26,
+        0x20,
+        1,
+        0x21,
+        0x58,
+        0x20,
+        ...bytes(jwk.x ?? ''),
+        0x22,
+        0x58,
+        0x20,
+        ...bytes(jwk.y ?? ''),
+      ];
       // Attested, backed up and eligible for it; nobody present, nobody verified.
       const data = [...hash, 0x58, 0, 0, 0, 0, ...new Uint8Array(16), 0, 16, ...id, ...cose];
       const utf8 = (word: string) => [0x60 + word.length, ...new TextEncoder().encode(word)];
-      const object = [0xa3, ...utf8('fmt'), ...utf8('none'), ...utf8('attStmt'), 0xa0, ...utf8('authData'), 0x58, data.length, ...data];
-      const client = { type: 'webauthn.create', challenge: text(new Uint8Array(publicKey.challenge as ArrayBuffer)), origin: location.origin };
-      view.made.push({ options: options!, id: text(id) });
+      const object = [
+        0xa3,
+        ...utf8('fmt'),
+        ...utf8('none'),
+        ...utf8('attStmt'),
+        0xa0,
+        ...utf8('authData'),
+        0x58,
+        data.length,
+        ...data,
+      ];
+      const client = {
+        type: 'webauthn.create',
+        challenge: text(new Uint8Array(publicKey.challenge as ArrayBuffer)),
+        origin: location.origin,
+      };
+      view.made.push({ options, id: text(id) });
       const response = {
         clientDataJSON: new TextEncoder().encode(JSON.stringify(client)),
         attestationObject: new Uint8Array(object),
@@ -54,7 +98,9 @@ async function withPasswordManager(page: Page) {
   });
 }
 
-test('u02 a password manager makes a passkey by itself after a login by password, and the person goes on', async ({ page }) => {
+test('u02 a password manager makes a passkey by itself after a login by password, and the person goes on', async ({
+  page,
+}) => {
   const ada = someone();
   await registerByPassword(page, ada);
   await loggedIn(page, ada);
@@ -78,19 +124,24 @@ test('u02 a passkey that is refused does not stay in the password manager', asyn
   await logOut(page);
   const told = await watchSignals(page);
   await withPasswordManager(page);
-  await page.route('**/platform/enroll/finish', (route) => route.fulfill({
-    status: 401, contentType: 'application/problem+json', body: JSON.stringify({ code: 'passkey_refused', detail: 'No.' }),
-  }));
+  await page.route('**/platform/enroll/finish', (route) =>
+    route.fulfill({
+      status: 401,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({ code: 'passkey_refused', detail: 'No.' }),
+    }),
+  );
   await loginByPassword(page, ada);
   await expect(page.getByRole('heading', { name: 'Log in without a password next time' })).toBeVisible();
   await expect.poll(() => told.filter((what) => what.startsWith('signalUnknownCredential')).length).toBe(1);
   const made = await page.evaluate(() => (window as never as { made: { id: string }[] }).made[0].id);
   expect(told.join()).toContain(`"credentialId":"${made}"`);
   // Each login asks under the same handle, so nothing piles up.
-  const handle = () => page.evaluate(() => {
-    const { made } = window as never as { made: { options: CredentialCreationOptions }[] };
-    return [...new Uint8Array(made[0].options.publicKey!.user.id as ArrayBuffer)].join();
-  });
+  const handle = () =>
+    page.evaluate(() => {
+      const { made } = window as never as { made: { options: CredentialCreationOptions }[] };
+      return [...new Uint8Array(made[0].options.publicKey?.user.id as ArrayBuffer)].join();
+    });
   const first = await handle();
   await page.context().clearCookies({ name: 'vestibule' });
   await loginByPassword(page, ada);

@@ -4,25 +4,21 @@ import { Authenticator, expect, loggedIn, registerByPasskey, registerByPassword,
 import { Site } from '../site/server.ts';
 import { freePort } from '../vestibule.ts';
 
-type Answer = { error: null | { code: string; message: string; errors?: object[] }; data: unknown };
-type Ownid = {
-  (...args: unknown[]): Promise<Answer>;
-  version?: string;
-  session: { get(): Promise<object>; revoke(): Promise<Answer>; update(payload: object): Promise<Answer>; create(data: object): Promise<Answer> };
-  account: { get(): Promise<object>; update(patch: object): Promise<Answer> };
-};
-
 const test = besideSite(() => ({}));
 
-const ready = () => (window as never as { ownid?: Ownid }).ownid?.version;
+const ready = () => window.ownid?.version;
 /** As OwnID documents it: `.then(logged in).catch(logged out)`. */
-const state = () => (window as never as { ownid: Ownid }).ownid.session.get().then(() => 'in', ({ code }: { code: string }) => `out: ${code}`);
+const state = () =>
+  window.ownid.session.get().then(
+    () => 'in',
+    ({ code }: { code: string }) => `out: ${code}`,
+  );
 
 test('p03 p04 p05 the session and the account of somebody logged in at the platform', async ({ page, site }) => {
   await page.goto(site.url);
   await page.waitForFunction(ready);
   expect(await page.evaluate(state)).toBe('out: not_logged_in');
-  expect(await page.evaluate(() => (window as never as { ownid: Ownid }).ownid.account.get().then(String, ({ code }) => code))).toBe('not_logged_in');
+  expect(await page.evaluate(() => window.ownid.account.get().then(String, ({ code }) => code))).toBe('not_logged_in');
 
   const ada = someone();
   await registerByPassword(page, ada);
@@ -31,7 +27,7 @@ test('p03 p04 p05 the session and the account of somebody logged in at the platf
   await page.waitForFunction(ready);
   expect(await page.evaluate(state)).toBe('in');
   const answers = await page.evaluate(async () => {
-    const { account, session } = (window as never as { ownid: Ownid }).ownid;
+    const { account, session } = window.ownid;
     return {
       account: await account.get(),
       change: await account.update({ profile: { firstName: 'Zoë' } }),
@@ -44,7 +40,9 @@ test('p03 p04 p05 the session and the account of somebody logged in at the platf
   });
   expect(answers.account).toMatchObject({ emails: [{ value: ada }] });
   expect(answers.change).toMatchObject({ error: null, data: { profile: { firstName: 'Zoë' } } });
-  const told = (field: string, code: string) => ({ error: { code: 'invalid_profile', errors: [{ field, code, message: expect.any(String) }] } });
+  const told = (field: string, code: string) => ({
+    error: { code: 'invalid_profile', errors: [{ field, code, message: expect.any(String) }] },
+  });
   expect(answers.refused).toMatchObject(told('dateOfBirth', 'read_only'));
   expect(answers.wrong).toMatchObject(told('locale', 'wrong_type'));
   expect(answers.kept.error).toBeNull();
@@ -66,14 +64,15 @@ test('p04 a login on the page itself becomes the session, with onLogin and witho
     expect(await page.evaluate(state)).toBe('out: not_logged_in');
     await page.evaluate((way) => {
       document.body.innerHTML = '<div id="here"></div><output></output>';
-      const { ownid } = window as never as { ownid: Ownid };
-      const onLogin = async (data: object) => { document.title = JSON.stringify(await ownid.session.create(data)); };
+      const onLogin = async (data: object) => {
+        document.title = JSON.stringify(await ownid.session.create(data));
+      };
       return ownid('login', { element: 'here', variant: 'client-button', ...(way === 'by onLogin' && { onLogin }) });
     }, way);
     await page.getByRole('button', { name: 'Log in with a passkey' }).click();
     await expect.poll(() => page.evaluate(state)).toBe('in');
     if (way === 'by onLogin') await expect(page).toHaveTitle(/"method":"passkey"/);
-    expect(await page.evaluate(() => (window as never as { ownid: Ownid }).ownid.session.revoke())).toEqual({ error: null, data: null });
+    expect(await page.evaluate(() => window.ownid.session.revoke())).toEqual({ error: null, data: null });
   }
 });
 
@@ -91,7 +90,7 @@ test('p04 b29 a page of another origin learns nothing', async ({ page, site, ves
     await visitor.goto(stranger.url);
     await visitor.waitForFunction(ready);
     expect(await visitor.evaluate(state)).toBe('out: network');
-    const update = await visitor.evaluate(() => (window as never as { ownid: Ownid }).ownid.account.update({ profile: { firstName: 'Mallory' } }));
+    const update = await visitor.evaluate(() => window.ownid.account.update({ profile: { firstName: 'Mallory' } }));
     expect(update).toMatchObject({ error: { code: 'network' } });
     expect(errors.join()).toContain('CORS');
   } finally {

@@ -28,8 +28,11 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(message(number).locator('.code')).toHaveText('112233');
       await expect(message(number)).toContainText('Your code is 112233.');
       const [mail, sms] = [await message(ada).boundingBox(), await message(number).boundingBox()];
-      expect(mail!.y + mail!.height, 'the newest comes first').toBeLessThanOrEqual(sms!.y);
-      const size = await message(ada).locator('.code').evaluate((code) => parseFloat(getComputedStyle(code).fontSize));
+      if (!mail || !sms) throw new Error('a message is not drawn');
+      expect(mail.y + mail.height, 'the newest comes first').toBeLessThanOrEqual(sms.y);
+      const size = await message(ada)
+        .locator('.code')
+        .evaluate((code) => parseFloat(getComputedStyle(code).fontSize));
       expect(size).toBeGreaterThanOrEqual(48);
     });
 

@@ -24,7 +24,11 @@ test('s01: a forged form on a person’s page reaches no page of the administrat
   page.context().on('request', (request) => request.method() === 'POST' && posts.push(new URL(request.url()).pathname));
   await page.evaluate(() => {
     // Into another window: the test's own page would wait for a navigation that never comes.
-    const form = Object.assign(document.createElement('form'), { method: 'post', action: '/admin/accounts', target: '_blank' });
+    const form = Object.assign(document.createElement('form'), {
+      method: 'post',
+      action: '/admin/accounts',
+      target: '_blank',
+    });
     document.body.append(form);
     form.submit();
   });

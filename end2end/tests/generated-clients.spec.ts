@@ -10,11 +10,24 @@ import { Vestibule } from '../vestibule.ts';
 const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 function run(program: string, args: string[], folder: string) {
-  const { status, stdout, stderr } = spawnSync(here(`node_modules/.bin/${program}`), args, { cwd: folder, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(here(`node_modules/.bin/${program}`), args, {
+    cwd: folder,
+    encoding: 'utf8',
+  });
   expect(status, `${program}\n${stdout}${stderr}`).toBe(0);
 }
 
-const STRICT = ['--noEmit', '--strict', '--skipLibCheck', '--target', 'es2022', '--module', 'esnext', '--moduleResolution', 'bundler'];
+const STRICT = [
+  '--noEmit',
+  '--strict',
+  '--skipLibCheck',
+  '--target',
+  'es2022',
+  '--module',
+  'esnext',
+  '--moduleResolution',
+  'bundler',
+];
 
 // The compiler alone takes half a minute on a busy machine.
 test.describe.configure({ timeout: 120_000 });
@@ -37,7 +50,14 @@ for (const { program, generate, args } of GENERATORS) {
       run('tsc', [...STRICT, `${program}.ts`], folder);
 
       const outfile = `${folder}/${program}.mjs`;
-      await build({ entryPoints: [`${folder}/${program}.ts`], outfile, bundle: true, format: 'esm', platform: 'node', logLevel: 'silent' });
+      await build({
+        entryPoints: [`${folder}/${program}.ts`],
+        outfile,
+        bundle: true,
+        format: 'esm',
+        platform: 'node',
+        logLevel: 'silent',
+      });
       const { use }: { use: (url: string, token: string) => Promise<Told> } = await import(pathToFileURL(outfile).href);
       const scopes = 'accounts:write,schema:write,audit:read';
       const token = vestibule.command(['token', 'create', 'client', '--scopes', scopes]).stdout.trim();
@@ -48,7 +68,13 @@ for (const { program, generate, args } of GENERATORS) {
   });
 }
 
-const ALICE = { firstName: 'Alice', lastName: 'Miller', shoeSize: 39.5, address: { city: 'London' }, tags: ['vip', 'early'] };
+const ALICE = {
+  firstName: 'Alice',
+  lastName: 'Miller',
+  shoeSize: 39.5,
+  address: { city: 'London' },
+  tags: ['vip', 'early'],
+};
 const CHANGED = { firstName: 'Alice', shoeSize: 39.5, address: { city: 'Paris' }, tags: ['vip', 'early'] };
 
 const TOLD: Told = {
@@ -56,7 +82,11 @@ const TOLD: Told = {
   read: ALICE,
   patched: CHANGED,
   found: [['alice@example.com'], 1],
-  batch: [[201, { firstName: 'Bob' }], [200, { ...CHANGED, shoeSize: 40 }], [412, 'stale']],
+  batch: [
+    [201, { firstName: 'Bob' }],
+    [200, { ...CHANGED, shoeSize: 40 }],
+    [412, 'stale'],
+  ],
   deleted: [204, 'not_found', 40],
   audit: ['account_restored', 'account_deleted', 'account_changed', 'account_changed', 'account_created'],
   schema: [0, 'Members'],

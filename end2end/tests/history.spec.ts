@@ -1,7 +1,16 @@
 // What the browser itself keeps and blocks: the way back, cookies that are switched off, and addresses where passkeys cannot work.
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Authenticator, expect, loggedIn, loginByPassword, logOut, registerByPassword, someone, test } from '../fixtures.ts';
+import {
+  Authenticator,
+  expect,
+  loggedIn,
+  loginByPassword,
+  logOut,
+  registerByPassword,
+  someone,
+  test,
+} from '../fixtures.ts';
 import { Vestibule } from '../vestibule.ts';
 
 test('u01 after a login and after a logout the way back leads somewhere', async ({ page }) => {
@@ -56,10 +65,13 @@ test('u18 passkeys work behind Basic authentication', async ({ page }) => {
       return;
     }
     const { authorization, ...headers } = asked.headers;
-    const onward = request({ port: behind, host: '127.0.0.1', path: asked.url, method: asked.method, headers }, (given) => {
-      answer.writeHead(given.statusCode ?? 500, given.headers);
-      given.pipe(answer);
-    });
+    const onward = request(
+      { port: behind, host: '127.0.0.1', path: asked.url, method: asked.method, headers },
+      (given) => {
+        answer.writeHead(given.statusCode ?? 500, given.headers);
+        given.pipe(answer);
+      },
+    );
     asked.pipe(onward);
   });
   await new Promise<void>((ready) => door.listen(0, '127.0.0.1', ready));

@@ -3,8 +3,28 @@ import type { Page } from '@playwright/test';
 import { codeFor, expect, PASSWORD, someone, test } from '../fixtures.ts';
 
 const LANGUAGES = [
-  'id', 'ms', 'jv', 'de', 'en-GB', 'en-US', 'es-ES', 'es-419', 'fr', 'it', 'pt-BR', 'pt-PT', 'vi', 'tr', 'ru', 'he', 'ar', 'th',
-  'ko', 'ja', 'zh-CN', 'zh-TW',
+  'id',
+  'ms',
+  'jv',
+  'de',
+  'en-GB',
+  'en-US',
+  'es-ES',
+  'es-419',
+  'fr',
+  'it',
+  'pt-BR',
+  'pt-PT',
+  'vi',
+  'tr',
+  'ru',
+  'he',
+  'ar',
+  'th',
+  'ko',
+  'ja',
+  'zh-CN',
+  'zh-TW',
 ];
 
 /** Axe is content, nothing scrolls sideways, and what it looks like is kept, at both widths, in light and dark. */
@@ -12,7 +32,10 @@ async function looksRight(page: Page, name: string) {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), name).toEqual([]);
+    expect(
+      violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+      name,
+    ).toEqual([]);
     for (const width of [320, 1440]) {
       await page.setViewportSize({ width, height: width === 320 ? 640 : 900 });
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -25,15 +48,29 @@ async function looksRight(page: Page, name: string) {
 /** The column's lines begin at the right. */
 async function isMirrored(page: Page) {
   const { brand, main } = await page.evaluate(() => {
-    const right = (selector: string) => document.querySelector(selector)!.getBoundingClientRect().right;
+    const right = (selector: string) => document.querySelector(selector)?.getBoundingClientRect().right ?? NaN;
     return { brand: right('.brand'), main: right('body') - parseFloat(getComputedStyle(document.body).paddingRight) };
   });
   expect(Math.abs(brand - main)).toBeLessThan(1);
 }
 
 for (const [locale, words] of Object.entries({
-  ar: { loginId: 'البريد الإلكتروني أو رقم الهاتف', password: 'كلمة المرور', create: 'إنشاء حساب', account: 'حسابك', passkey: 'تسجيل الدخول بمفتاح مرور', out: 'تسجيل الخروج' },
-  he: { loginId: 'אימייל או מספר טלפון', password: 'סיסמה', create: 'יצירת חשבון', account: 'החשבון שלך', passkey: 'התחברות עם מפתח גישה', out: 'התנתקות' },
+  ar: {
+    loginId: 'البريد الإلكتروني أو رقم الهاتف',
+    password: 'كلمة المرور',
+    create: 'إنشاء حساب',
+    account: 'حسابك',
+    passkey: 'تسجيل الدخول بمفتاح مرور',
+    out: 'تسجيل الخروج',
+  },
+  he: {
+    loginId: 'אימייל או מספר טלפון',
+    password: 'סיסמה',
+    create: 'יצירת חשבון',
+    account: 'החשבון שלך',
+    passkey: 'התחברות עם מפתח גישה',
+    out: 'התנתקות',
+  },
 })) {
   test.describe(() => {
     test.use({ locale });
@@ -82,8 +119,8 @@ for (const language of LANGUAGES) {
       await expect(page.locator('.ownid-button')).toBeVisible();
       const { overflow, button, room } = await page.evaluate(() => ({
         overflow: document.documentElement.scrollWidth - window.innerWidth,
-        button: document.querySelector('.ownid-button')!.getBoundingClientRect().height,
-        room: parseFloat(getComputedStyle(document.querySelector('#ownid-widget')!).minBlockSize),
+        button: document.querySelector('.ownid-button')?.getBoundingClientRect().height ?? NaN,
+        room: parseFloat(getComputedStyle(document.getElementById('ownid-widget') as HTMLElement).minBlockSize),
       }));
       expect.soft(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
       expect.soft(button, `the button of ${path}`).toBeLessThanOrEqual(room);

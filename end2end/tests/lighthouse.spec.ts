@@ -3,8 +3,8 @@
 // they have a margin here. docs/performance.md has what an idle machine measures.
 import { launch } from 'chrome-launcher';
 import lighthouse, { type RunnerResult } from 'lighthouse';
-import { executablePath, sandbox } from '../playwright.config.ts';
 import { expect, loggedIn, registerByPassword, someone, test } from '../fixtures.ts';
+import { executablePath, sandbox } from '../playwright.config.ts';
 
 const OUTSIDE = ['/', '/login', '/register', '/recover'];
 const INSIDE = ['/account', '/account/security'];
@@ -25,7 +25,9 @@ async function look(url: string, Cookie: string) {
     })) as RunnerResult;
     const { audits, categories, finalDisplayedUrl } = result.lhr;
     const value = (name: string) => audits[name].numericValue ?? NaN;
-    const wrong = Object.values(audits).filter(({ score, scoreDisplayMode }) => score === 0 && scoreDisplayMode === 'binary');
+    const wrong = Object.values(audits).filter(
+      ({ score, scoreDisplayMode }) => score === 0 && scoreDisplayMode === 'binary',
+    );
     return {
       url: finalDisplayedUrl,
       wrong: wrong.map(({ id }) => id),

@@ -1,19 +1,38 @@
 // The owner of an account is told of a browser that it was not used in before, and ends what was begun there.
-import { alarmFor, codeFor, expect, loggedIn, loginByPassword, logOut, registerByPassword, someone, test, toldOf, typeCode } from '../fixtures.ts';
+import {
+  alarmFor,
+  codeFor,
+  expect,
+  loggedIn,
+  loginByPassword,
+  logOut,
+  registerByPassword,
+  someone,
+  test,
+  toldOf,
+  typeCode,
+} from '../fixtures.ts';
 
-const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
+const IPHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
 
-    test('somebody else is logged out from the mail, and the owner takes the account back', async ({ page, browser, vestibule }) => {
+    test('somebody else is logged out from the mail, and the owner takes the account back', async ({
+      page,
+      browser,
+      vestibule,
+    }) => {
       const ada = someone();
       await registerByPassword(page, ada);
       await loggedIn(page, ada);
       const first = await codeFor(page, ada);
 
-      const thief = await (await browser.newContext({ javaScriptEnabled, baseURL: vestibule.url, userAgent: IPHONE })).newPage();
+      const thief = await (
+        await browser.newContext({ javaScriptEnabled, baseURL: vestibule.url, userAgent: IPHONE })
+      ).newPage();
       await loginByPassword(thief, ada);
       await loggedIn(thief, ada);
       await toldOf(page, ada, 'Safari on iPhone');
@@ -54,7 +73,9 @@ for (const javaScriptEnabled of [true, false]) {
       await loggedIn(page, ada);
       await alarmFor(page, ada);
       const inbox = await (await page.request.get('/dev/inbox')).text();
-      const told = inbox.split('<article').filter((message) => message.includes(`>${ada}<`) && message.includes('/not-me/'));
+      const told = inbox
+        .split('<article')
+        .filter((message) => message.includes(`>${ada}<`) && message.includes('/not-me/'));
       expect(told).toHaveLength(1);
     });
   });

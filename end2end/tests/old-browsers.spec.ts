@@ -3,13 +3,14 @@ import type { Page } from '@playwright/test';
 import { expect, loggedIn, registerByPassword, someone, test } from '../fixtures.ts';
 
 /** As if the browser knew none of these. */
-const without = (page: Page, ...names: string[]) => page.addInitScript((names) => {
-  for (const name of names) {
-    const path = name.split('.');
-    const owner = path.slice(0, -1).reduce((found, part) => (found as never)[part], window as object);
-    delete (owner as Record<string, unknown>)[path.at(-1)!];
-  }
-}, names);
+const without = (page: Page, ...names: string[]) =>
+  page.addInitScript((names) => {
+    for (const name of names) {
+      const path = name.split('.');
+      const owner = path.slice(0, -1).reduce((found, part) => (found as never)[part], window as object);
+      delete (owner as Record<string, unknown>)[path.at(-1) ?? name];
+    }
+  }, names);
 
 const SDK = '**/sdk/**';
 
@@ -59,21 +60,29 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`u16: without light-dark() the pages are readable in ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await page.goto('/login');
-    const colours = () => page.evaluate(() => ['background-color', 'color'].map((name) => {
-      const canvas = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d')!;
-      canvas.fillStyle = getComputedStyle(document.documentElement).getPropertyValue(name);
-      canvas.fillRect(0, 0, 1, 1);
-      return [...canvas.getImageData(0, 0, 1, 1).data];
-    }));
+    const colours = () =>
+      page.evaluate(() =>
+        ['background-color', 'color'].map((name) => {
+          const canvas = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d');
+          if (!canvas) throw new Error('no canvas');
+          canvas.fillStyle = getComputedStyle(document.documentElement).getPropertyValue(name);
+          canvas.fillRect(0, 0, 1, 1);
+          return [...canvas.getImageData(0, 0, 1, 1).data];
+        }),
+      );
     const modern = await colours();
     await page.route('**/assets/vestibule.css*', async (route) => {
       const answer = await route.fetch();
-      const body = (await answer.text()).replace('@supports (color: light-dark(red, red))', '@supports (color: nothing)');
+      const body = (await answer.text()).replace(
+        '@supports (color: light-dark(red, red))',
+        '@supports (color: nothing)',
+      );
       await route.fulfill({ response: answer, body });
     });
     await page.reload();
     const old = await colours();
-    for (const [at, colour] of old.flat().entries()) expect(Math.abs(colour - modern.flat()[at]!)).toBeLessThanOrEqual(2);
+    for (const [at, colour] of old.flat().entries())
+      expect(Math.abs(colour - modern.flat()[at])).toBeLessThanOrEqual(2);
     await page.screenshot({ path: `screenshots/login-old-browser-${colorScheme}.png`, fullPage: true });
   });
 }

@@ -1,8 +1,21 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import {
-  alarmFor, anna, Authenticator, callback, checkDocument, codeFor, expect, fillPassport, linkFor, loginByPassword, registerByPasskey, registerByPassword, someone,
-  test, typeCode,
+  Authenticator,
+  alarmFor,
+  anna,
+  callback,
+  checkDocument,
+  codeFor,
+  expect,
+  fillPassport,
+  linkFor,
+  loginByPassword,
+  registerByPasskey,
+  registerByPassword,
+  someone,
+  test,
+  typeCode,
 } from '../fixtures.ts';
 import type { Vestibule } from '../vestibule.ts';
 
@@ -33,7 +46,11 @@ const PAGES: Record<string, (page: Page, vestibule: Vestibule) => Promise<unknow
     callback(vestibule, 'sendSms', code);
     const html = '<p>Hello</p><p>Use <b>86420975</b> to log in to the vestibule. It counts for ten minutes.</p>';
     callback(vestibule, 'sendEmail', { email: someone(), subject: 'Your code for the vestibule', body: html });
-    callback(vestibule, 'sendEmail', { email: `ada@${LONG.split('@')[1]}`, subject: 'No code', body: `<p>${LONG}</p>` });
+    callback(vestibule, 'sendEmail', {
+      email: `ada@${LONG.split('@')[1]}`,
+      subject: 'No code',
+      body: `<p>${LONG}</p>`,
+    });
     await page.goto('/dev/inbox');
   },
   'id-document': (page) => page.goto('/dev/id-document'),
@@ -166,7 +183,10 @@ async function settled(page: Page) {
 }
 
 for (const [name, visit] of Object.entries(PAGES)) {
-  test(`the page ${name} is accessible, fits 320 and 1440 px, and is pictured in light and dark`, async ({ page, vestibule }) => {
+  test(`the page ${name} is accessible, fits 320 and 1440 px, and is pictured in light and dark`, async ({
+    page,
+    vestibule,
+  }) => {
     await page.setViewportSize({ width: 320, height: 640 });
     await visit(page, vestibule);
     await settled(page);
@@ -174,7 +194,10 @@ for (const [name, visit] of Object.entries(PAGES)) {
       await page.emulateMedia({ colorScheme });
       await settled(page);
       const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), colorScheme).toEqual([]);
+      expect(
+        violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+        colorScheme,
+      ).toEqual([]);
       for (const width of [320, 1440]) {
         await page.setViewportSize({ width, height: width === 320 ? 640 : 900 });
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -201,7 +224,8 @@ test('the page of the widget at work is accessible in light and dark', async ({ 
 for (const path of ['/login', '/register', '/recover']) {
   test(`nothing on ${path} moves when the widget arrives`, async ({ page }) => {
     await page.addInitScript(() => {
-      const moved: number[] = ((window as never as { moved: number[] }).moved = []);
+      const moved: number[] = [];
+      Object.assign(window, { moved });
       new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) moved.push((entry as never as { value: number }).value);
       }).observe({ type: 'layout-shift', buffered: true });
@@ -218,7 +242,9 @@ for (const path of ['/login', '/register', '/recover']) {
     release();
     await expect(page.locator('.ownid-button')).toBeVisible();
     // Two frames, so that the shift of the last one would have been reported.
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))));
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))),
+    );
     expect(await page.evaluate(() => (window as never as { moved: number[] }).moved)).toEqual([]);
   });
 }

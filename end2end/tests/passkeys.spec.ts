@@ -1,5 +1,15 @@
 import {
-  approach, Authenticator, expect, loggedIn, loginButton, logOut, registerByPasskey, someone, test, toldOf, typeCode,
+  Authenticator,
+  approach,
+  expect,
+  loggedIn,
+  loginButton,
+  logOut,
+  registerByPasskey,
+  someone,
+  test,
+  toldOf,
+  typeCode,
 } from '../fixtures.ts';
 
 test('a person registers by passkey, logs out, logs in by button, logs out, logs in by autofill', async ({ page }) => {
@@ -102,7 +112,9 @@ test('a passkey made for one address does not register another', async ({ page }
   });
   await page.goto('/register');
   await page.getByLabel('Email or phone number').fill(ada);
-  const answered = page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.url().endsWith('/register'));
+  const answered = page.waitForResponse(
+    (answer) => answer.request().method() === 'POST' && answer.url().endsWith('/register'),
+  );
   await page.getByRole('button', { name: 'Create a passkey' }).click();
   expect((await answered).status()).toBe(422);
   await expect(page.getByRole('alert')).toContainText('made for another address');
@@ -198,7 +210,9 @@ test('browsers that cannot read options from JSON are served too', async ({ page
     Reflect.deleteProperty(PublicKeyCredential, 'parseCreationOptionsFromJSON');
     Reflect.deleteProperty(PublicKeyCredential, 'parseRequestOptionsFromJSON');
     // As a password manager's broken stand-in does.
-    PublicKeyCredential.prototype.toJSON = () => { throw new TypeError('Illegal invocation'); };
+    PublicKeyCredential.prototype.toJSON = () => {
+      throw new TypeError('Illegal invocation');
+    };
   });
   await Authenticator.add(page);
   const ada = someone();

@@ -35,7 +35,8 @@ for (const javaScriptEnabled of [true, false]) {
       const told: string[] = [];
       for (const person of [ada, someone('nobody')]) {
         const answered = page.waitForResponse(
-          (answer) => answer.request().method() === 'POST' && answer.url().endsWith('/login'));
+          (answer) => answer.request().method() === 'POST' && answer.url().endsWith('/login'),
+        );
         await loginByPassword(page, person, 'not the password of anybody');
         expect((await answered).status()).toBe(422);
         told.push(await page.getByRole('alert').innerText());
@@ -62,7 +63,12 @@ for (const javaScriptEnabled of [true, false]) {
       }
     });
 
-    test('b22 every login has a new session, and b25 the old one is dead after logging out', async ({ page, context, playwright, baseURL }) => {
+    test('b22 every login has a new session, and b25 the old one is dead after logging out', async ({
+      page,
+      context,
+      playwright,
+      baseURL,
+    }) => {
       const ada = someone();
       await registerByPassword(page, ada);
       await loggedIn(page, ada);

@@ -4,7 +4,10 @@ import { Authenticator, expect, loggedIn, logOut, PASSWORD, signUp, someone, tes
 
 /** Digits that no other test of this run uses. */
 let count = 0;
-const digits = (length: number) => `${process.pid % 10_000}${(count += 1)}`.padStart(length, '1').slice(-length);
+function digits(length: number) {
+  count += 1;
+  return `${process.pid % 10_000}${count}`.padStart(length, '1').slice(-length);
+}
 
 async function open(page: Page, path = '/register') {
   await page.goto(path);
@@ -17,7 +20,11 @@ for (const javaScriptEnabled of [true, false]) {
 
     for (const [country, typed, whole] of [
       ['BY', (n: string) => `8 (029) 4${n.slice(1, 3)}-${n.slice(3)}`, (n: string) => `+375294${n.slice(1)}`],
-      ['AR', (n: string) => `011 15-2${n.slice(1, 4)}-${n.slice(3)}`, (n: string) => `+549112${n.slice(1, 4)}${n.slice(3)}`],
+      [
+        'AR',
+        (n: string) => `011 15-2${n.slice(1, 4)}-${n.slice(3)}`,
+        (n: string) => `+549112${n.slice(1, 4)}${n.slice(3)}`,
+      ],
       ['LT', (n: string) => `8 61${n.slice(1)}`, (n: string) => `+37061${n.slice(1)}`],
       ['RU', (n: string) => `8 (812) 3${n.slice(1)}`, (n: string) => `+78123${n.slice(1)}`],
       ['US', (n: string) => `011 44 20 7${n}`, (n: string) => `+44207${n}`],
@@ -72,16 +79,22 @@ test('u04 a passkey is made for the number that was typed beside its country, by
   await loggedIn(page, `+49171${n}`);
 });
 
-test('u04 typing in the list of countries finds the name in the language of the page', async ({ page, browser, baseURL }) => {
-  const finding = (page: Page) => async (text: string, delay = 0) => {
-    const country = page.locator('#country');
-    await country.selectOption('');
-    await country.focus();
-    await page.keyboard.type(text, { delay });
-    const found = await country.inputValue();
-    await country.blur();
-    return found;
-  };
+test('u04 typing in the list of countries finds the name in the language of the page', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const finding =
+    (page: Page) =>
+    async (text: string, delay = 0) => {
+      const country = page.locator('#country');
+      await country.selectOption('');
+      await country.focus();
+      await page.keyboard.type(text, { delay });
+      const found = await country.inputValue();
+      await country.blur();
+      return found;
+    };
   await open(page);
   const find = finding(page);
   expect(await find('ger')).toBe('DE');

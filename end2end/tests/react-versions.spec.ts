@@ -4,7 +4,10 @@ import { Authenticator, expect, someone } from '../fixtures.ts';
 import { VERSIONS } from '../site/server.ts';
 
 for (const version of Object.keys(VERSIONS)) {
-  test(`p08 p09 p10 @ownid/react ${version}: the README's page registers, survives a cancel, and logs in`, async ({ page, site }) => {
+  test(`p08 p09 p10 @ownid/react ${version}: the README's page registers, survives a cancel, and logs in`, async ({
+    page,
+    site,
+  }) => {
     const authenticator = await Authenticator.add(page);
     const ada = someone();
     await page.goto(`/${version}/register`);
@@ -39,7 +42,10 @@ for (const version of Object.keys(VERSIONS)) {
     await button.click();
     await page.getByRole('button', { name: 'Send me a code' }).click();
     await expect.poll(() => site.codeFor(ada)).toBeTruthy();
-    await page.getByRole('dialog').getByLabel('Code').fill(site.codeFor(ada) ?? '');
+    await page
+      .getByRole('dialog')
+      .getByLabel('Code')
+      .fill(site.codeFor(ada) ?? '');
     await page.keyboard.press('Enter');
     await expect(page.getByText(`Hello ${ada}, ${ada} by otp`)).toBeVisible();
   });

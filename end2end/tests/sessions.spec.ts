@@ -5,11 +5,17 @@ import type { Browser, Page } from '@playwright/test';
 import { expect, loggedIn, loginByPassword, PASSWORD, registerByPassword, someone, test } from '../fixtures.ts';
 import { Vestibule } from '../vestibule.ts';
 
-const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
+const IPHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';
 
 /** The same person on another device. */
-async function elsewhere(browser: Browser, baseURL: string | undefined, userAgent: string, loginId: string): Promise<Page> {
+async function elsewhere(
+  browser: Browser,
+  baseURL: string | undefined,
+  userAgent: string,
+  loginId: string,
+): Promise<Page> {
   const page = await (await browser.newContext({ userAgent, baseURL })).newPage();
   await loginByPassword(page, loginId);
   await loggedIn(page, loginId);
@@ -34,7 +40,10 @@ for (const javaScriptEnabled of [true, false]) {
       const desk = await elsewhere(browser, baseURL, FIREFOX, ada);
       await page.reload();
       await expect(list(page).getByRole('listitem').first()).toContainText('This device');
-      await expect(entry(page, 'Safari on iPhone').locator('time').first()).toHaveAttribute('title', /^\d{4}-\d\d-\d\dT.*Z$/);
+      await expect(entry(page, 'Safari on iPhone').locator('time').first()).toHaveAttribute(
+        'title',
+        /^\d{4}-\d\d-\d\dT.*Z$/,
+      );
 
       await page.getByRole('button', { name: 'Log out: Safari on iPhone' }).click();
       await expect(entry(page, 'Safari on iPhone')).toHaveCount(0);
@@ -53,9 +62,15 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('with a file of cities the list says roughly where, and since when, in the person’s language', async ({ browser }) => {
+test('with a file of cities the list says roughly where, and since when, in the person’s language', async ({
+  browser,
+}) => {
   const file = fileURLToPath(new URL('../../src/tests/support/data/GeoIP2-City-Test.mmdb', import.meta.url));
-  const settings = { VESTIBULE_GEOIP_FILE: file, VESTIBULE_TRUSTED_PROXIES: '127.0.0.1', VESTIBULE_VERIFY_LOGIN_ID: 'false' };
+  const settings = {
+    VESTIBULE_GEOIP_FILE: file,
+    VESTIBULE_TRUSTED_PROXIES: '127.0.0.1',
+    VESTIBULE_VERIFY_LOGIN_ID: 'false',
+  };
   const vestibule = await Vestibule.start(settings);
   const baseURL = vestibule.url;
   // As a proxy would say it; Chromium sends the header to this server alone.
@@ -84,7 +99,11 @@ test('with a file of cities the list says roughly where, and since when, in the 
   await vestibule.stop();
 });
 
-test('the list is accessible, fits 320 and 1440 px, and is pictured in light and dark', async ({ page, browser, baseURL }) => {
+test('the list is accessible, fits 320 and 1440 px, and is pictured in light and dark', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
   const ada = someone();
   await registerByPassword(page, ada);
   await loggedIn(page, ada);
@@ -98,7 +117,10 @@ test('the list is accessible, fits 320 and 1440 px, and is pictured in light and
       await page.setViewportSize({ width, height: width === 320 ? 640 : 900 });
       await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
       const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), colorScheme).toEqual([]);
+      expect(
+        violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+        colorScheme,
+      ).toEqual([]);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(overflow, `sideways scrolling at ${width} px`).toBeLessThanOrEqual(0);
       await page.screenshot({ path: `screenshots/sessions-${width}-${colorScheme}.png`, fullPage: true });
@@ -111,16 +133,25 @@ test('p03 the SDK reads the session, writes its payload and ends it', async ({ p
   await registerByPassword(page, ada);
   await loggedIn(page, ada);
   await page.goto('/recover'); // The page with the SDK that is open to somebody logged in.
-  await page.waitForFunction(() => (window as never as { ownid?: { version?: string } }).ownid?.version);
+  await page.waitForFunction(() => window.ownid?.version);
   const answers = await page.evaluate(async () => {
-    const { session } = (window as never as { ownid: { session: Record<string, (payload?: object) => Promise<any>> } }).ownid;
+    const { session } = window.ownid;
     const update = await session.update({ theme: 'dark' });
-    const refused = await session.update([]);
+    const refused = await session.update([] as never);
     const read = await session.get();
-    return { update, refused, read, revoke: await session.revoke(), gone: await session.get().then(() => 'in', ({ code }) => code) };
+    return {
+      update,
+      refused,
+      read,
+      revoke: await session.revoke(),
+      gone: await session.get().then(
+        () => 'in',
+        ({ code }) => code,
+      ),
+    };
   });
   expect(answers.update.error).toBeNull();
-  expect(answers.update.data.payload).toEqual({ theme: 'dark' });
+  expect(answers.update.data?.payload).toEqual({ theme: 'dark' });
   expect(answers.refused).toEqual({ error: { code: 'invalid', message: expect.any(String), errors: [] }, data: null });
   expect(answers.read).toMatchObject({ payload: { theme: 'dark' }, current: true, method: 'registration' });
   expect(answers.revoke.error).toBeNull();

@@ -1,7 +1,20 @@
 // Several tabs of one browser, the back button, double clicks and forms that waited too long: each ends well, in words.
 import type { Page } from '@playwright/test';
 import {
-  Authenticator, approach, codeFor, expect, linkFor, loggedIn, loginButton, loginByPassword, logOut, PASSWORD, registerByPasskey, registerByPassword, signUp, someone,
+  Authenticator,
+  approach,
+  codeFor,
+  expect,
+  linkFor,
+  loggedIn,
+  loginButton,
+  loginByPassword,
+  logOut,
+  PASSWORD,
+  registerByPasskey,
+  registerByPassword,
+  signUp,
+  someone,
   test,
 } from '../fixtures.ts';
 
@@ -39,7 +52,8 @@ test('a login in one tab takes the others along, and so does a logout', async ({
   const ada = await newcomer(page);
   await logOut(page);
   const [wanted, register, code, home] = await Promise.all(
-    ['/login?next=/account/security', '/register', '/login/code', '/'].map((path) => tab(page, path)));
+    ['/login?next=/account/security', '/register', '/login/code', '/'].map((path) => tab(page, path)),
+  );
   await loginByPassword(page, ada);
   await loggedIn(page, ada);
   await wanted.waitForURL('**/account/security');
@@ -69,14 +83,18 @@ test('the link of a code in a second tab brings the first one in', async ({ page
   await loggedIn(page, ada);
 });
 
-test('what was typed about oneself outlives a logout in another tab, and is saved after a new login', async ({ page }) => {
+test('what was typed about oneself outlives a logout in another tab, and is saved after a new login', async ({
+  page,
+}) => {
   const ada = await newcomer(page);
   const other = await tab(page, '/account');
   await firstName(other).fill('Ada');
   await logOut(page);
   await save(other).click();
   const notice = other.getByRole('alert');
-  await expect(notice).toContainText('You are not logged in any more. Log in in another window; what you typed stays here.');
+  await expect(notice).toContainText(
+    'You are not logged in any more. Log in in another window; what you typed stays here.',
+  );
   await expect(firstName(other)).toHaveValue('Ada');
   await other.screenshot({ path: 'screenshots/account-logged-out-meanwhile.png', fullPage: true });
   const opened = other.waitForEvent('popup');
@@ -108,7 +126,9 @@ test('two people in two tabs do not write into each other’s accounts', async (
 /** A tab that hears nothing of the others: one whose browser put it to sleep, or has no BroadcastChannel. */
 const deaf = async (page: Page, path: string): Promise<Page> => {
   const other = await page.context().newPage();
-  await other.addInitScript(() => { delete (window as never as { BroadcastChannel?: unknown }).BroadcastChannel; });
+  await other.addInitScript(() => {
+    delete (window as never as { BroadcastChannel?: unknown }).BroadcastChannel;
+  });
   await other.goto(path);
   return other;
 };
@@ -147,8 +167,11 @@ test('u11: a code of one flow is neither tried nor renewed in another', async ({
     await tab.getByRole('button', { name: 'Send me a code' }).click();
     await tab.waitForURL('**/code');
   };
-  const [ofAda, alsoOfAda, ofBob] =
-    [await deaf(page, '/login/code'), await deaf(page, '/login/code'), await deaf(page, '/login/code')];
+  const [ofAda, alsoOfAda, ofBob] = [
+    await deaf(page, '/login/code'),
+    await deaf(page, '/login/code'),
+    await deaf(page, '/login/code'),
+  ];
   await ask(ofAda, ada);
   await alsoOfAda.goto('/code');
   const codeOfAda = await codeFor(page, ada);
@@ -229,7 +252,8 @@ test('a passkey that waited too long says so, and the login id stays', async ({ 
   const authenticator = await Authenticator.add(page);
   await page.goto('/register');
   await page.route('**/platform/register/finish', (route) =>
-    route.fulfill({ status: 410, json: { code: 'ceremony_unknown' } }));
+    route.fulfill({ status: 410, json: { code: 'ceremony_unknown' } }),
+  );
   const ada = someone();
   await page.getByLabel('Email or phone number').fill(ada);
   await page.getByRole('button', { name: 'Create a passkey' }).click();
@@ -241,7 +265,8 @@ test('a passkey that waited too long says so, and the login id stays', async ({ 
   await registerByPasskey(page, ada);
   await logOut(page);
   await page.route('**/platform/login/finish', (route) =>
-    route.fulfill({ status: 410, json: { code: 'ceremony_unknown' } }));
+    route.fulfill({ status: 410, json: { code: 'ceremony_unknown' } }),
+  );
   await approach(page, authenticator);
   await loginButton(page).click();
   await expect(page.locator('#notice')).toHaveText('That took too long. Try again.');
@@ -255,5 +280,9 @@ test('a session that ended says so, and how to go on', async ({ page }) => {
   await page.context().clearCookies({ name: 'vestibule' });
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.locator('main')).toContainText(/You are not logged in|Log in/);
-  await expect(page.getByRole('link', { name: 'Log in', exact: true }).or(page.getByRole('button', { name: 'Log in', exact: true }))).toBeVisible();
+  await expect(
+    page
+      .getByRole('link', { name: 'Log in', exact: true })
+      .or(page.getByRole('button', { name: 'Log in', exact: true })),
+  ).toBeVisible();
 });

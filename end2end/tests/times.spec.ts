@@ -1,7 +1,10 @@
 // Times in the reader's own zone, and the place within a page that somebody was going to (fault U20).
 import { codeFor, expect, loggedIn, logOut, PASSWORD, registerByPassword, someone, test } from '../fixtures.ts';
 
-for (const [timezoneId, locale] of [['America/New_York', 'en-US'], ['Asia/Tokyo', 'de']] as const) {
+for (const [timezoneId, locale] of [
+  ['America/New_York', 'en-US'],
+  ['Asia/Tokyo', 'de'],
+] as const) {
   test.describe(() => {
     test.use({ timezoneId, locale });
 
@@ -17,11 +20,14 @@ for (const [timezoneId, locale] of [['America/New_York', 'en-US'], ['Asia/Tokyo'
       await page.locator('input[name=code]').press('Enter');
       await page.waitForURL('**/account');
       const time = page.locator('dl time').first();
-      const exact = (await time.getAttribute('datetime'))!;
-      const expected = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: timezoneId })
-        .format(new Date(exact));
+      const exact = (await time.getAttribute('datetime')) ?? '';
+      const expected = new Intl.DateTimeFormat(locale, {
+        dateStyle: 'long',
+        timeStyle: 'short',
+        timeZone: timezoneId,
+      }).format(new Date(exact));
       const plain = (text: string) => text.replace(/\s/gu, ' ');
-      expect(plain((await time.textContent())!)).toBe(plain(expected));
+      expect(plain((await time.textContent()) ?? '')).toBe(plain(expected));
     });
   });
 }

@@ -57,7 +57,11 @@ const visits = Object.entries(PAGES).map(([path, enter]) => ({ path, enter, loca
 visits.push({ path: '/login?country=', enter: null, locale: 'ru' });
 
 for (const { path, enter, locale } of visits) {
-  test(`${path} in ${locale} weighs at most 30 KB on a first visit, and 6 KB later`, async ({ page, browser, baseURL }) => {
+  test(`${path} in ${locale} weighs at most 30 KB on a first visit, and 6 KB later`, async ({
+    page,
+    browser,
+    baseURL,
+  }) => {
     await enter?.(page);
     // The same person with an empty cache.
     const fresh = await browser.newContext({ baseURL, locale, storageState: await page.context().storageState() });
