@@ -131,7 +131,7 @@ fn links_and_paths_that_lead_nowhere_are_found() {
             "SAMPLE.md: docs/neither.md",
         ]
     );
-    let cited = citations("see docs/protocol.md §2, and docs/no.md.");
+    let cited = citations("see `docs/protocol.md` §2, and docs/no.md.");
     assert_eq!(cited, [("docs/protocol.md".to_owned(), Some(2)), ("docs/no.md".to_owned(), None)]);
 }
 
@@ -169,10 +169,11 @@ fn faults_of_document(name: &str, text: &str) -> Vec<String> {
     faults
 }
 
-/// True for a path from the root of the repository, and for a Rust file with its folder.
+/// True for a path from the root of the repository, and for a Rust file with its folder. What npm installs is not in it.
 fn is_path(word: &str) -> bool {
     let is_rust = Path::new(word).extension().is_some_and(|ending| ending == "rs");
-    FOLDERS.iter().any(|folder| word.starts_with(folder)) || is_rust && word.contains('/')
+    let is_ours = FOLDERS.iter().any(|folder| word.starts_with(folder)) && !word.contains("/node_modules/");
+    is_ours || is_rust && word.contains('/')
 }
 
 /// The text without fenced listings, whose brackets and backticks mean something else.
@@ -202,7 +203,8 @@ fn citations(source: &str) -> Vec<(String, Option<u8>)> {
     let parts = source.split("docs/").skip(1);
     let cited = parts.filter_map(|rest| {
         let (path, after) = rest.split_once(".md")?;
-        let section = after.strip_prefix(" §").and_then(|after| after.chars().next()?.to_digit(10));
+        let section = after.trim_start_matches('`').strip_prefix(" §");
+        let section = section.and_then(|after| after.chars().next()?.to_digit(10));
         let is_name = path.chars().all(|letter| letter.is_ascii_alphanumeric() || "/_-".contains(letter));
         is_name.then(|| (format!("docs/{path}.md"), section.and_then(|digit| u8::try_from(digit).ok())))
     });
