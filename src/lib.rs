@@ -4,12 +4,14 @@ pub mod cli;
 pub mod config;
 pub mod runtime;
 pub mod server;
+pub mod startup;
 
 pub mod places;
 
 pub mod delivery;
 pub mod domain;
 pub mod http;
+pub mod journeys;
 pub mod platform;
 pub mod service;
 pub mod store;

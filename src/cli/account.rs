@@ -1,5 +1,6 @@
 //! `vestibule account`
 
+use axum::Router;
 use std::{
     collections::BTreeMap,
     io::{self, Read},
@@ -7,14 +8,10 @@ use std::{
 
 use clap::{Args, Subcommand};
 
-use super::{
-    Error, failed,
-    login_ids::{self as odd_login_ids, Odd},
-    output,
-};
+use super::{Error, failed, output};
 use crate::{
     domain::{LoginId, OwnIdData, Password, Profile, identity::login_id::InvalidLoginId},
-    http::platform,
+    journeys::canonical_login_ids::{self, Odd},
     platform::lift_lock,
     server::Server,
     service::{
@@ -24,6 +21,7 @@ use crate::{
         login::recovery,
         overtaken_changes::Tries,
     },
+    startup,
 };
 
 #[derive(Debug, Subcommand)]
@@ -112,7 +110,7 @@ impl Create {
 
 async fn recover(server: &Server, login_id: &LoginId) -> Result<(), Error> {
     let elsewhere = || Error::Failed("OwnID's cloud recovers the accounts of this server.".to_owned());
-    let platform = platform::at_command_line(server).map_err(failed)?.ok_or_else(elsewhere)?;
+    let platform = startup::local_platform(server, Router::new()).map_err(failed)?.ok_or_else(elsewhere)?;
     let account = accounts::by_login_id(server, login_id).await.map_err(words)?;
     let login_id = recovery::start(server, &Caller::command_line(), account.id).await.map_err(words)?;
     output::say(&platform.recovery_link(&login_id).await.map_err(failed)?)
@@ -120,7 +118,7 @@ async fn recover(server: &Server, login_id: &LoginId) -> Result<(), Error> {
 
 /// A line an account: its login id, its id, and what is odd about it.
 async fn list_odd(server: &Server) -> Result<(), Error> {
-    for Odd { login_id, id, reason } in odd_login_ids::odd(server).await.map_err(failed)? {
+    for Odd { login_id, id, reason } in canonical_login_ids::odd(server).await.map_err(failed)? {
         output::say(&format_args!("{}\t{id}\t{reason}", login_id.escape_debug()))?;
     }
     Ok(())

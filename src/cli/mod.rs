@@ -9,7 +9,6 @@ mod config;
 mod export;
 mod id_documents;
 mod import;
-pub(crate) mod login_ids;
 mod messages;
 mod output;
 mod serve;

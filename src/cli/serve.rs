@@ -15,19 +15,14 @@ use tokio::{
 };
 use tracing_subscriber::{Layer, layer::SubscriberExt, util::SubscriberInitExt};
 
-use super::{Error, failed, login_ids, output};
+use super::{Error, failed, output};
 use crate::{
-    config::{Config, Keys, LogFilter, messages::SmsProvider, ownid::Mode},
-    domain::Phone,
+    config::{Config, Keys, LogFilter, ownid::Mode},
     http,
     runtime::{clock::Clock, random::Random},
     server::Server,
-    service::{
-        admin::{audit, login_counters},
-        housekeeping, jobs,
-        login::{credential_claims, setup},
-        outbox, schema,
-    },
+    service::{admin::audit, login::setup},
+    startup::{self, Application, BackgroundTasks},
     store::{Database, db::lock::OnlyServer},
 };
 
@@ -56,35 +51,20 @@ async fn serve(environment: &BTreeMap<String, String>, mut stopping: watch::Rece
         opened = open(config) => opened?,
         _ = stopping.wait_for(|asked| *asked) => return Ok(()),
     };
-    let router = http::router(&server).map_err(|error| Error::Failed(error.to_string()))?;
+    let Application { state, router } = startup::application(&server).map_err(failed)?;
     audit::begin_keyed(&server).await.map_err(failed)?;
     greet(&server.config, server.delivery.has_inbox());
     invite(&server).await?;
-    let tidying = tokio::spawn(housekeeping::keep(Arc::clone(&server)));
-    let indexing = tokio::spawn(schema::keep(Arc::clone(&server)));
-    let naming = tokio::spawn(login_ids::keep(Arc::clone(&server)));
-    let claiming = tokio::spawn(credential_claims::keep(Arc::clone(&server)));
-    let working = tokio::spawn(jobs::keep(Arc::clone(&server)));
-    let (stop, delivery_stopping) = watch::channel(false);
-    let delivering = tokio::spawn(outbox::run(Arc::clone(&server), delivery_stopping));
-    // Ten megabytes that a server without SMS need not have.
-    if matches!(server.config.messages.sms, Some(SmsProvider::Twilio(_) | SmsProvider::Webhook(_))) {
-        tokio::task::spawn_blocking(Phone::prepare);
-    }
+
+    let background_tasks = BackgroundTasks::start(&state);
     let asked = async { drop(stopping.wait_for(|asked| *asked).await) };
     http::listener::serve(listener, router, &server.config.web, asked).await;
+
     server.background_tasks.close();
     if timeout(server.config.web.connections.drain, server.background_tasks.wait()).await.is_err() {
-        tracing::warn!("work behind answers was cut off: drain_seconds are over");
+        tracing::warn!("work after responses was cut off: drain_seconds are over");
     }
-    tidying.abort();
-    indexing.abort();
-    naming.abort();
-    claiming.abort();
-    working.abort();
-    stop.send(true).ok();
-    delivering.await.ok();
-    login_counters::write(&server).await.map_err(failed)?;
+    background_tasks.stop(&server).await.map_err(failed)?;
     server.db.close().await;
     Ok(())
 }

@@ -14,6 +14,7 @@ use utoipa::ToSchema;
 use super::api;
 use crate::{
     domain::message::InvalidMessage,
+    journeys,
     runtime::{random::Random, rate_limits::TooManyAttempts},
     server::Server,
     service,
@@ -194,6 +195,28 @@ impl IntoResponse for Problem {
         }
         response.extensions_mut().insert(self);
         response
+    }
+}
+
+impl From<journeys::Error> for Problem {
+    fn from(error: journeys::Error) -> Self {
+        match error {
+            journeys::Error::Platform(error) => error.into(),
+            journeys::Error::Service(error) => error.into(),
+            journeys::Error::RecoveryElsewhere => Self::new(
+                StatusCode::NOT_FOUND,
+                "recovery_elsewhere",
+                "OwnID's cloud recovers the accounts of this server.",
+            ),
+            journeys::Error::CodesElsewhere => {
+                Self::new(StatusCode::NOT_FOUND, "codes_elsewhere", "OwnID's cloud sends the codes of this server.")
+            }
+            journeys::Error::MessageRefused => Self::new(
+                StatusCode::CONFLICT,
+                "message_refused",
+                "No message can be sent to this account's address, or not now.",
+            ),
+        }
     }
 }
 

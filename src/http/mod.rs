@@ -1,4 +1,5 @@
-//! The only place that knows axum. `router` is the route table.
+//! HTTP, and the only place that knows axum. This file is the route table; the local platform has its own in
+//! [`platform::router`].
 
 pub mod api;
 pub mod assets;
@@ -11,16 +12,15 @@ pub mod middleware;
 pub mod not_found;
 pub mod openapi;
 pub mod operations;
-pub mod owners;
 pub mod pages;
-pub mod passkeys;
 pub mod platform;
 pub mod session;
+pub mod state;
 
 use std::{sync::Arc, time::Duration};
 
 use axum::{
-    Extension, Router,
+    Router,
     extract::DefaultBodyLimit,
     http::StatusCode,
     middleware::{from_fn_with_state, map_response_with_state},
@@ -33,7 +33,8 @@ use tower_http::{
     timeout::{RequestBodyTimeoutLayer, TimeoutLayer},
 };
 
-use crate::{platform::Platform, server::Server, service};
+use self::state::AppState;
+use crate::{server::Server, service};
 
 /// The largest body of a form or a JSON request, in bytes: `ownIdData` of 64 KiB, percent-encoded.
 const BODY_LIMIT: usize = 256 * 1024;
@@ -44,14 +45,8 @@ const UPLOAD_TIMEOUT: Duration = Duration::from_secs(60 * 60);
 /// How long nothing of it may arrive.
 const UPLOAD_PAUSE: Duration = Duration::from_secs(60);
 
-/// Every address the server answers at. Layers that belong together are one to axum, the outermost first: each is copied.
-///
-/// # Errors
-/// What keeps the local platform from starting.
-pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
-    // Leptos renders on tokio; a second router in one process finds it set already.
-    any_spawner::Executor::init_tokio().ok();
-
+/// The routes that the platform calls, unless the local platform stands before another back end.
+pub fn callback_routes(server: &Arc<Server>) -> Router {
     let callbacks = Router::new()
         .route("/api/ownid/setOwnIDDataByLoginId", post(callbacks::set_data))
         .route("/api/ownid/getOwnIDDataByLoginId", post(callbacks::get_data))
@@ -61,15 +56,19 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
         .route("/api/ownid/verifyIdDoc", post(callbacks::id_documents::verify))
         .layer(DefaultBodyLimit::max(callbacks::BODY_LIMIT))
         .with_state(Arc::clone(server));
-    let callbacks = callbacks::unless_elsewhere(server, callbacks);
+    callbacks::unless_elsewhere(server, callbacks)
+}
 
-    let platform = platform::start(server, callbacks.clone())?;
-
+/// Every route. `callbacks` are those of [`callback_routes`], which have no cookies and no pages.
+///
+/// Layers that belong together are one to axum, the outermost first: each is copied.
+pub fn router(state: &AppState, callbacks: Router) -> Router {
+    let server = &state.server;
     let pages = Router::new()
         .route("/", get(pages::home::show))
         .route("/login", get(pages::login::show).post(pages::login::submit))
         .route("/register", get(pages::register::show).post(pages::register::submit))
-        .merge(journeys(server))
+        .merge(flow_pages(server))
         .route("/setup/{token}", get(pages::setup::show).post(pages::setup::submit))
         .merge(own_pages(server))
         .merge(administration(server))
@@ -84,36 +83,36 @@ pub fn router(server: &Arc<Server>) -> Result<Router, crate::platform::Error> {
                 .layer(from_fn_with_state(Arc::clone(server), middleware::same_origin::require))
                 .layer(session::layer(server))
                 .layer(from_fn_with_state(Arc::clone(server), extract::language::speak))
-                .layer(Extension(platform.clone()))
                 .layer(middleware::compression::of_pages()),
         )
-        .with_state(Arc::clone(server));
+        .with_state(state.clone());
 
     let for_browsers = Router::new()
         .merge(pages)
-        .merge(administration_api(server, platform.clone()))
+        .merge(administration_api(state))
         .merge(files(server))
-        .merge(platform.map(|platform| platform::router(server, platform)).unwrap_or_default())
+        .merge(state.platform.clone().map(|platform| platform::router(server, platform)).unwrap_or_default())
         .route("/healthz", get(operations::health::show).with_state(Arc::clone(server)))
         .fallback(not_found::answer)
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))
-        .merge(uploads(server))
+        .merge(uploads(state))
         .layer(
             ServiceBuilder::new()
                 .layer(from_fn_with_state(Arc::clone(server), middleware::headers::secure))
-                .layer(from_fn_with_state(Arc::clone(server), pages::error_page::draw))
+                .layer(from_fn_with_state(state.clone(), pages::error_page::draw))
                 .layer(CatchPanicLayer::custom(error::panicked)),
         );
+
     let callbacks = callbacks.layer(
         ServiceBuilder::new()
             .layer(CatchPanicLayer::custom(error::panicked))
             .layer(map_response_with_state(Arc::clone(server), error::report)),
     );
-    Ok(for_browsers.merge(callbacks))
+    for_browsers.merge(callbacks)
 }
 
 /// A person's own pages.
-fn own_pages(server: &Arc<Server>) -> Router<Arc<Server>> {
+fn own_pages(server: &Arc<Server>) -> Router<AppState> {
     use pages::{
         account::{self, delete, recovery_codes, security, sessions},
         login::passkey_prompt,
@@ -133,7 +132,7 @@ fn own_pages(server: &Arc<Server>) -> Router<Arc<Server>> {
 }
 
 /// The pages that lead in without a passkey or a password at hand: those of a flow, and those that begin one or name it.
-fn journeys(server: &Arc<Server>) -> Router<Arc<Server>> {
+fn flow_pages(server: &Arc<Server>) -> Router<AppState> {
     use pages::{
         account::{delete, disown_device, recovery_codes},
         login::code,
@@ -157,7 +156,7 @@ fn journeys(server: &Arc<Server>) -> Router<Arc<Server>> {
 }
 
 /// The administrators' pages.
-fn administration(server: &Arc<Server>) -> Router<Arc<Server>> {
+fn administration(server: &Arc<Server>) -> Router<AppState> {
     use pages::admin::{
         accounts::{self, bulk_action, deleted, detail, export, relations},
         audit, branding, code_locks, import, jobs, overview, schema, settings, tokens,
@@ -209,7 +208,8 @@ fn files(server: &Arc<Server>) -> Router {
 }
 
 /// Large files, which take their time.
-fn uploads(server: &Arc<Server>) -> Router {
+fn uploads(state: &AppState) -> Router {
+    let server = &state.server;
     Router::new()
         .route("/admin/import", post(pages::admin::import::send))
         .layer(RequestBodyTimeoutLayer::new(UPLOAD_PAUSE))
@@ -222,11 +222,11 @@ fn uploads(server: &Arc<Server>) -> Router {
                 .layer(from_fn_with_state(Arc::clone(server), session::form_owner::of_account))
                 .layer(from_fn_with_state(Arc::clone(server), extract::language::speak)),
         )
-        .with_state(Arc::clone(server))
+        .with_state(state.clone())
 }
 
 /// What a logged-in person's programs ask, under the cookie.
-fn account_api(server: &Server) -> Router<Arc<Server>> {
+fn account_api(server: &Server) -> Router<AppState> {
     use api::me::{account, export, sessions};
     Router::new()
         .route("/session", get(sessions::current).post(session::routes::redeem))
@@ -238,7 +238,8 @@ fn account_api(server: &Server) -> Router<Arc<Server>> {
 }
 
 /// The administration API.
-fn administration_api(server: &Arc<Server>, platform: Option<Arc<Platform>>) -> Router {
+fn administration_api(state: &AppState) -> Router {
+    let server = &state.server;
     Router::new()
         .route("/api/admin/accounts", get(api::admin::accounts::list).post(api::admin::accounts::create))
         .route("/api/admin/accounts:batch", post(api::admin::accounts::batch::run))
@@ -246,7 +247,7 @@ fn administration_api(server: &Arc<Server>, platform: Option<Arc<Platform>>) -> 
         .route(
             "/api/admin/accounts/{id}",
             api::admin::accounts::deleted::or_restored(
-                server,
+                state,
                 get(api::admin::accounts::show)
                     .put(api::admin::accounts::replace)
                     .patch(api::admin::accounts::patch)
@@ -277,10 +278,9 @@ fn administration_api(server: &Arc<Server>, platform: Option<Arc<Platform>>) -> 
             ServiceBuilder::new()
                 .layer(DefaultBodyLimit::max(api::BODY_LIMIT))
                 .layer(session::layer(server))
-                .layer(Extension(platform))
                 .layer(from_fn_with_state(Arc::clone(server), api::auth::require))
                 .layer(from_fn_with_state(Arc::clone(server), middleware::completion::ensure))
                 .layer(from_fn_with_state(Arc::clone(server), api::idempotency::once)),
         )
-        .with_state(Arc::clone(server))
+        .with_state(state.clone())
 }

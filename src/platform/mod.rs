@@ -63,7 +63,7 @@ pub struct Settings<'a> {
 
 /// The services that a platform uses besides its settings.
 #[derive(Clone, Debug)]
-pub struct Tools {
+pub struct Dependencies {
     pub db: Database,
     pub clock: Clock,
     pub random: Random,
@@ -150,8 +150,8 @@ impl Serialize for SignedIn {
 impl Platform {
     /// # Errors
     /// [`InvalidSettings::RelyingParty`].
-    pub fn new(settings: Settings<'_>, tools: Tools, callbacks: Transports) -> Result<Self, Error> {
-        let Tools { db, clock, random } = tools;
+    pub fn new(settings: Settings<'_>, tools: Dependencies, callbacks: Transports) -> Result<Self, Error> {
+        let Dependencies { db, clock, random } = tools;
         let host = settings.public_url.host_str().unwrap_or_default();
         let name = settings.name.unwrap_or(host);
         Ok(Self {

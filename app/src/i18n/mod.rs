@@ -4,4 +4,5 @@ pub(crate) mod catalogue;
 pub(crate) mod language;
 pub(crate) mod moment;
 mod numbers;
+pub mod speaking;
 pub mod texts;

@@ -1,6 +1,6 @@
 //! JSON bodies, read member by member, so that everything that is wrong is told at once.
 
-use std::{fmt::Display, sync::Arc};
+use std::fmt::Display;
 
 use axum::{
     body::Bytes,
@@ -10,28 +10,26 @@ use axum::{
 use serde_json::{Map, Value};
 
 use super::request::refuse;
-use crate::{
-    http::{
-        error::{Mistake, Problem},
-        extract::form_or_json::{parse_json, require_json, require_merge_patch},
-    },
-    server::Server,
+use crate::http::{
+    error::{Mistake, Problem},
+    extract::form_or_json::{parse_json, require_json, require_merge_patch},
+    state::AppState,
 };
 
 /// A body that is a JSON object; of a PATCH, a JSON Merge Patch.
 #[derive(Debug)]
 pub struct Body(pub Map<String, Value>);
 
-impl FromRequest<Arc<Server>> for Body {
+impl FromRequest<AppState> for Body {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, server: &Arc<Server>) -> Result<Self, Problem> {
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, Problem> {
         if request.method() == Method::PATCH {
             require_merge_patch(request.headers())?;
         } else {
             require_json(request.headers())?;
         }
-        let bytes = Bytes::from_request(request, server).await.map_err(|error| Problem::of_status(error.status()))?;
+        let bytes = Bytes::from_request(request, state).await.map_err(|error| Problem::of_status(error.status()))?;
         parse_json(&bytes).map(Self)
     }
 }

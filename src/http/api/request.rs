@@ -15,6 +15,7 @@ use crate::{
     http::{
         api::entity_tags::EntityTags,
         error::{Mistake, Problem},
+        state::AppState,
     },
     platform::Platform,
     server::Server,
@@ -54,13 +55,14 @@ pub struct Call<Q = Nothing> {
 #[serde(deny_unknown_fields)]
 pub struct Nothing {}
 
-impl<Q: DeserializeOwned + Send> FromRequestParts<Arc<Server>> for Call<Q> {
+impl<Q: DeserializeOwned + Send> FromRequestParts<AppState> for Call<Q> {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, server: &Arc<Server>) -> Result<Self, Problem> {
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
+        let server = &state.server;
         let caller = parts.extensions.get::<Caller>().cloned();
         let caller = caller.ok_or_else(|| Problem::of_status(StatusCode::UNAUTHORIZED))?;
-        let platform = parts.extensions.get::<Option<Arc<Platform>>>().cloned().flatten();
+        let platform = state.platform.clone();
         Ok(Self {
             desk: Desk { server: Arc::clone(server), caller, platform },
             query: parameters(&parts.uri)?,
@@ -190,11 +192,11 @@ pub fn etag(version: i64) -> [(HeaderName, String); 1] {
 #[derive(Clone, Copy, Debug)]
 pub struct Id(pub Uuid);
 
-impl FromRequestParts<Arc<Server>> for Id {
+impl FromRequestParts<AppState> for Id {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, server: &Arc<Server>) -> Result<Self, Problem> {
-        let path = Path::<String>::from_request_parts(parts, server).await;
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
+        let path = Path::<String>::from_request_parts(parts, state).await;
         path.ok().and_then(|Path(text)| parse_id(&text)).map(Self).ok_or_else(|| super::problem::of(Refusal::NotFound))
     }
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use axum::{
-    extract::{ConnectInfo, FromRequestParts, Request},
+    extract::{ConnectInfo, FromRef, FromRequestParts, Request},
     http::{Extensions, HeaderMap, header, request::Parts},
 };
 
@@ -24,11 +24,15 @@ impl ClientAddress {
     }
 }
 
-impl FromRequestParts<Arc<Server>> for ClientAddress {
+impl<S: Send + Sync> FromRequestParts<S> for ClientAddress
+where
+    Arc<Server>: FromRef<S>,
+{
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, server: &Arc<Server>) -> Result<Self, Infallible> {
-        Ok(find(&parts.extensions, &parts.headers, server))
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
+        let server = Arc::<Server>::from_ref(state);
+        Ok(find(&parts.extensions, &parts.headers, &server))
     }
 }
 

@@ -1,11 +1,7 @@
 //! The language that somebody is spoken to in: their account's, else the one they chose here before, else the one that their
 //! browser likes best of ours.
 
-use std::{
-    future::{Future, poll_fn},
-    pin::pin,
-    sync::Arc,
-};
+use std::sync::Arc;
 
 use axum::{
     extract::{Request, State},
@@ -14,7 +10,7 @@ use axum::{
     response::Response,
 };
 use tower_sessions::Session;
-use vestibule_app::Language;
+use vestibule_app::{Language, i18n::speaking::in_language};
 
 use crate::{
     config::Web,
@@ -36,16 +32,9 @@ pub async fn speak(State(server): State<Arc<Server>>, request: Request, next: Ne
     let own = of_account(&server, request.extensions().get::<Session>()).await;
     let language = own.unwrap_or_else(|| of_browser(request.headers()));
     let language = if for_staff { language.for_staff() } else { language };
-    let mut response = within(language, next.run(request)).await;
+    let mut response = in_language(language, next.run(request)).await;
     response.extensions_mut().insert(language);
     response
-}
-
-/// The future's output, with every text in it in this language.
-pub async fn within<F: Future>(language: Language, future: F) -> F::Output {
-    let mut future = pin!(future);
-    // Between two polls the thread does other work, and another thread may do this one's.
-    poll_fn(|context| language.speak(|| future.as_mut().poll(context))).await
 }
 
 /// As far as the request alone tells.

@@ -1,6 +1,6 @@
 //! Pages for whoever develops on this machine, and for nobody else.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::net::SocketAddr;
 
 use axum::{
     extract::{ConnectInfo, FromRequestParts},
@@ -8,17 +8,21 @@ use axum::{
 };
 use url::{Host, Url};
 
-use crate::{config::web::is_loopback, http::error::Problem, server::Server};
+use crate::{
+    config::web::is_loopback,
+    http::{error::Problem, state::AppState},
+};
 
 /// The request was made on this machine, under the server's own name, of a server that is for this machine and for developing,
 /// with the local platform. To others the page does not exist.
 #[derive(Clone, Copy, Debug)]
 pub struct ThisMachine;
 
-impl FromRequestParts<Arc<Server>> for ThisMachine {
+impl FromRequestParts<AppState> for ThisMachine {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, server: &Arc<Server>) -> Result<Self, Problem> {
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
+        let server = &state.server;
         let is_asked_here =
             is_local(&parts.extensions, &parts.headers) && is_addressed_to(&server.config.web.public_url, parts);
         if server.config.has_development_pages() && is_asked_here {

@@ -7,12 +7,9 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use vestibule_app::Language;
+use vestibule_app::{Language, i18n::speaking::in_language};
 
-use crate::{
-    http::{error::Problem, extract::language},
-    server::Server,
-};
+use crate::{http::error::Problem, server::Server};
 
 /// Carries out by itself whatever changes something: a change, its line in the audit log and the word to the account's owner belong
 /// together, and whoever leaves at the right moment must not part them (behaviour b20).
@@ -20,6 +17,6 @@ pub async fn ensure(State(server): State<Arc<Server>>, request: Request, next: N
     if request.method().is_safe() {
         return Ok(next.run(request).await);
     }
-    let work = language::within(Language::spoken(), next.run(request));
+    let work = in_language(Language::spoken(), next.run(request));
     server.background_tasks.spawn(work).await.map_err(|error| Problem::failure(&error))
 }

@@ -1,16 +1,15 @@
-//! Codes on their way: sent after the answer, or held back when an address was sent so many.
+//! The page to which a browser goes once its code is sent, or held back because the recipient was sent too many.
 
-use std::{net::IpAddr, sync::Arc};
+use std::sync::Arc;
 
-use super::register;
 use crate::{
-    domain::{LoginId, Timestamp, Token, message::kind::MessageKind},
+    domain::{LoginId, Timestamp},
     http::{error::Problem, session::code_flow_cookie},
+    journeys::code_flow::{self, BegunFlow, FlowOrigin},
     platform::{Platform, codes::Purpose},
-    runtime::rate_limits::TooManyAttempts,
     server::Server,
 };
-use axum::response::Redirect;
+use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use vestibule_app::i18n::texts;
 
@@ -25,41 +24,16 @@ pub struct Renewed {
     pub(super) over: Option<String>,
 }
 
-/// Sends the flow its code once the answer is on its way. Returns when the address may be sent the next one, if it may not be sent
-/// this one; that is counted whether anybody has the address or not.
-///
-/// # Errors
-/// 429 when too many SMS were asked for from here.
-pub fn send(
+/// Begins a flow in this browser, and sends its code.
+pub async fn begin(
     server: &Arc<Server>,
     platform: &Arc<Platform>,
-    (secret, purpose): (&Token, Purpose),
-    (login_id, address): (LoginId, IpAddr),
-) -> Result<Option<Timestamp>, Problem> {
-    server.message_limits.asked(&login_id, address)?;
-    if let Err(TooManyAttempts { retry_after }) = server.message_limits.code(&login_id) {
-        return Ok(Some(server.clock.now().plus(retry_after)));
-    }
-    dispatch(server, platform, (secret, purpose, MessageKind::Code), (login_id, address));
-    Ok(None)
-}
-
-/// Sends the flow its code, whatever was sent to its address before.
-pub fn dispatch(
-    server: &Arc<Server>,
-    platform: &Arc<Platform>,
-    (secret, purpose, kind): (&Token, Purpose, MessageKind),
-    (login_id, address): (LoginId, IpAddr),
-) {
-    let (of, platform, flow) = (Arc::clone(server), Arc::clone(platform), secret.hash());
-    code_flow_cookie::afterwards(server, async move {
-        match purpose {
-            Purpose::Verify => register::introduce(&of, &platform, (&flow, &login_id), address).await,
-            Purpose::Login | Purpose::Recover | Purpose::Support => {
-                platform.send_code_if_known(&flow, (purpose, &login_id), kind).await
-            }
-        }
-    });
+    purpose: Purpose,
+    login_id: LoginId,
+    origin: FlowOrigin<'_>,
+) -> Result<Response, Problem> {
+    let BegunFlow { secret, next_code_at } = code_flow::begin(server, platform, purpose, login_id, origin).await?;
+    Ok((code_flow_cookie::keep(server, &secret), page(next_code_at)).into_response())
 }
 
 /// The page for typing the code. It says when the next may be sent, if this one was held back.

@@ -1,13 +1,12 @@
 //! Problems as a person sees them.
 
-use std::sync::Arc;
-
 use super::{Page, SignedInAs, places};
 use crate::{
     http::{
         error::{self, Problem},
         extract::{form_or_json, language},
         middleware::same_origin,
+        state::AppState,
     },
     server::Server,
 };
@@ -18,15 +17,19 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use url::{Position, Url};
-use vestibule_app::{Language, ProblemView, Text, i18n::texts};
+use vestibule_app::{
+    Language, ProblemView, Text,
+    i18n::{speaking::in_language, texts},
+};
 
 /// Gives every refusal its form: a page for people, JSON for programs. It also covers what axum itself refuses.
-pub async fn draw(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
+pub async fn draw(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let server = &state.server;
     let for_program = is_for_program(request.uri().path(), request.headers());
     let (mut parts, body) = request.into_parts();
-    let Ok(page) = Page::from_request_parts(&mut parts, &server).await;
+    let Ok(page) = Page::from_request_parts(&mut parts, &state).await;
     let of_browser = language::of_browser(&parts.headers);
-    let came_from = (parts.method != Method::GET).then(|| came_from(&server, &parts.headers)).flatten();
+    let came_from = (parts.method != Method::GET).then(|| came_from(server, &parts.headers)).flatten();
     let mut response = next.run(Request::from_parts(parts, body)).await;
     let status = response.status();
     let finished =
@@ -55,7 +58,7 @@ pub async fn draw(State(server): State<Arc<Server>>, request: Request, next: Nex
     }
     let spoken = response.extensions().get::<Language>().copied();
     let drawn = page.render(status, move || vestibule_app::problem(site, view(detail())));
-    let drawn = language::within(spoken.unwrap_or(of_browser), drawn).await;
+    let drawn = in_language(spoken.unwrap_or(of_browser), drawn).await;
     keep_headers(&response, drawn)
 }
 

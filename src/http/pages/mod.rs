@@ -3,11 +3,13 @@
 pub mod account;
 pub mod admin;
 pub mod code_sending;
+mod credential_form;
 pub mod dev;
 pub mod error_page;
 pub mod home;
 pub mod language;
 pub mod login;
+mod login_id_form;
 mod places;
 pub mod profile_form;
 pub mod recover;
@@ -39,6 +41,7 @@ use super::{
 use crate::{
     config::{Registration, ownid::Mode},
     domain::{ReturnPath, Timestamp},
+    http::state::AppState,
     platform::messages::templates::moment,
     server::Server,
 };
@@ -144,10 +147,11 @@ impl Page {
     }
 }
 
-impl FromRequestParts<Arc<Server>> for Page {
+impl FromRequestParts<AppState> for Page {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, server: &Arc<Server>) -> Result<Self, Infallible> {
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Infallible> {
+        let server = &state.server;
         let nonce = parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone()).unwrap_or_default();
         let owner = parts.extensions.get().cloned();
         let is_shown = matches!(parts.method, Method::GET | Method::HEAD);

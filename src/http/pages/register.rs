@@ -2,17 +2,19 @@
 
 use std::{net::IpAddr, sync::Arc};
 
-use super::{Page, SignedInAs, code_sending, form_mistake, login::code};
+use super::{
+    Page, SignedInAs, code_sending,
+    credential_form::{parse_own_id_data, password_mistake},
+    form_mistake, login_id_form,
+};
 use crate::{
-    domain::{
-        LoginId, OwnIdData, Password, ReturnPath, TokenHash, credentials::password::InvalidPassword,
-        message::kind::MessageKind, session::Method,
-    },
+    domain::{LoginId, Password, ReturnPath, session::Method},
     http::{
         error::Problem,
         session::{self, Client, code_flow_cookie},
     },
-    platform::{self, Notice, Platform, codes::Purpose},
+    journeys::code_flow::{self, CodeRequest},
+    platform::{Platform, codes::Purpose},
     server::Server,
     service::{
         self, Refusal,
@@ -23,7 +25,7 @@ use crate::{
     },
 };
 use axum::{
-    Extension, Form,
+    Form,
     extract::{Query, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
@@ -31,7 +33,7 @@ use axum::{
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use tower_sessions::Session;
-use vestibule_app::{Mistakes, RegisterView, Text, i18n::texts};
+use vestibule_app::{Mistakes, RegisterView, i18n::texts};
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -45,9 +47,6 @@ pub struct Input {
     own_id_data: String,
     next: Option<String>,
 }
-
-/// The platform that may have made the passkey; none with OwnID's cloud, whose data we never read.
-pub type LocalPlatform = Option<Arc<Platform>>;
 
 pub async fn show(
     State(server): State<Arc<Server>>,
@@ -68,7 +67,7 @@ pub async fn show(
 
 pub async fn submit(
     State(server): State<Arc<Server>>,
-    (page, session, client, Extension(platform)): (Page, Session, Client, Extension<LocalPlatform>),
+    (page, session, client, State(platform)): (Page, Session, Client, State<Option<Arc<Platform>>>),
     Form(input): Form<Input>,
 ) -> Result<Response, Problem> {
     registration::open(&server)?;
@@ -108,26 +107,9 @@ async fn verify(
     server.rate_limits.registration(address)?;
     let secret = platform.begin_code(Purpose::Verify, &login_id, next.as_str()).await?;
     registration::prepare(server, (&secret.hash(), &login_id), way_in).await?;
-    let held = code_sending::send(server, platform, (&secret, Purpose::Verify), (login_id, address))?;
-    Ok((code_flow_cookie::keep(server, &secret), code_sending::page(held)).into_response())
-}
-
-/// What happens after the answer: an account that waits for its code, or a word to the owner of the one that there is.
-pub async fn introduce(
-    server: &Server,
-    platform: &Platform,
-    (flow, login_id): (&TokenHash, &LoginId),
-    address: IpAddr,
-) -> Result<(), platform::Error> {
-    match registration::begin(server, login_id, address).await {
-        Ok(true) => platform.send_code(flow, (Purpose::Verify, login_id), MessageKind::Code).await,
-        Ok(false) => {
-            platform.introduce_nobody(flow, Purpose::Verify, login_id).await?;
-            platform.notify(std::slice::from_ref(login_id), &Notice::Registered).await;
-            Ok(())
-        }
-        Err(error) => Err(platform::Error::Internal(error.to_string())),
-    }
+    let request = CodeRequest { secret: &secret, purpose: Purpose::Verify, login_id, address };
+    let next_code_at = code_flow::send_code(server, platform, request)?;
+    Ok((code_flow_cookie::keep(server, &secret), code_sending::page(next_code_at)).into_response())
 }
 
 /// OwnID's cloud proves addresses itself: the account becomes active when it asks for its session.
@@ -155,46 +137,24 @@ async fn again(page: Page, input: Input, next: ReturnPath, mistakes: Mistakes) -
 /// Reads the form; every field at fault gets its words.
 fn read(server: &Server, platform: Option<&Platform>, input: &Input) -> Result<(LoginId, WayIn), Mistakes> {
     let mut mistakes = Mistakes::default();
-    let login_id = code::read_new(&input.login_id, input.country.as_deref())
-        .and_then(
-            |login_id| {
-                if server.config.verify_login_id { code::reachable(server, login_id) } else { Ok(login_id) }
-            },
-        )
-        .map_err(|found| mistakes = found);
+    let login_id =
+        login_id_form::read_new(&input.login_id, input.country.as_deref())
+            .and_then(|login_id| {
+                if server.config.verify_login_id { login_id_form::reachable(server, login_id) } else { Ok(login_id) }
+            })
+            .map_err(|found| mistakes = found);
     let way_in = if input.own_id_data.is_empty() {
         Password::choose(input.password.expose_secret(), server.config.passwords.min_length)
             .map(WayIn::Password)
-            .map_err(|error| mistakes.password = Some(words_for(error)))
+            .map_err(|error| mistakes.password = Some(password_mistake(error)))
     } else {
-        own_id_data(platform, &input.own_id_data, login_id.as_ref().ok())
+        parse_own_id_data(platform, &input.own_id_data, login_id.as_ref().ok())
             .map(WayIn::OwnId)
             .map_err(|words| mistakes.own_id_data = Some(words.into()))
     };
     match (login_id, way_in) {
         (Ok(login_id), Ok(way_in)) => Ok((login_id, way_in)),
         _ => Err(mistakes),
-    }
-}
-
-/// What is wrong with a password that was chosen.
-pub(super) fn words_for(error: InvalidPassword) -> String {
-    match error {
-        InvalidPassword::TooShort { min } => texts::password_too_short(min),
-        InvalidPassword::TooLong => texts::password_too_long(Password::MAX),
-    }
-}
-
-/// A passkey made for another address would open no account: better to say so before there is one.
-pub(super) fn own_id_data(
-    platform: Option<&Platform>,
-    data: &str,
-    login_id: Option<&LoginId>,
-) -> Result<OwnIdData, Text> {
-    let data = OwnIdData::parse(data.to_owned()).map_err(|_| texts::PASSKEY_UNREADABLE)?;
-    match (platform, login_id) {
-        (Some(platform), Some(login_id)) => platform.recognise(login_id, &data).ok_or(texts::PASSKEY_OF_ANOTHER),
-        _ => Ok(data),
     }
 }
 

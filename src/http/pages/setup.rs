@@ -2,7 +2,7 @@
 
 use std::{net::IpAddr, sync::Arc};
 
-use super::{Page, SignedInAs, form_mistake, login::code, register::LocalPlatform};
+use super::{Page, SignedInAs, credential_form::parse_own_id_data, form_mistake, login_id_form};
 use crate::{
     domain::{Token, session::Method},
     http::{
@@ -17,7 +17,7 @@ use crate::{
     },
 };
 use axum::{
-    Extension, Form,
+    Form,
     extract::{Path, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
@@ -51,7 +51,7 @@ pub async fn show(
 
 pub async fn submit(
     State(server): State<Arc<Server>>,
-    (page, session, client, Extension(platform)): (Page, Session, Client, Extension<LocalPlatform>),
+    (page, session, client, State(platform)): (Page, Session, Client, State<Option<Arc<Platform>>>),
     Path(token): Path<String>,
     Form(input): Form<Input>,
 ) -> Result<Response, Problem> {
@@ -71,14 +71,14 @@ async fn enrol(
     (token, input): (&Token, &Input),
     address: IpAddr,
 ) -> Result<Result<Uuid, Mistakes>, Problem> {
-    let login_id = match code::read_new(&input.login_id, None) {
+    let login_id = match login_id_form::read_new(&input.login_id, None) {
         Ok(login_id) => login_id,
         Err(mistakes) => return Ok(Err(mistakes)),
     };
     if input.own_id_data.is_empty() {
         return Ok(Err(form_mistake(texts::SETUP_NEEDS_PASSKEY)));
     }
-    let data = match super::register::own_id_data(platform, &input.own_id_data, Some(&login_id)) {
+    let data = match parse_own_id_data(platform, &input.own_id_data, Some(&login_id)) {
         Ok(data) => data,
         Err(words) => return Ok(Err(Mistakes { own_id_data: Some(words.into()), ..Mistakes::default() })),
     };

@@ -9,13 +9,14 @@ use axum::{
 };
 use tower_sessions::Session;
 
-use super::{register::LocalPlatform, with_next};
+use super::with_next;
 use crate::{
     domain::{ReturnPath, access::strength::Act},
     http::{
         error::Problem,
         extract::client_address::ClientAddress,
         session::{self, Current, SignedInAs, power},
+        state::AppState,
     },
     platform::Platform,
     server::Server,
@@ -31,7 +32,7 @@ pub struct Person {
     pub session: Session,
     pub current: Current,
     pub caller: Caller,
-    platform: LocalPlatform,
+    platform: Option<Arc<Platform>>,
 }
 
 impl Person {
@@ -87,22 +88,23 @@ impl IntoResponse for Refused {
     }
 }
 
-impl FromRequestParts<Arc<Server>> for Person {
+impl FromRequestParts<AppState> for Person {
     type Rejection = Refused;
 
-    async fn from_request_parts(parts: &mut Parts, server: &Arc<Server>) -> Result<Self, Refused> {
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refused> {
+        let server = &state.server;
         // Nothing can be posted twice: who has to log in first sees the form again.
         let here = parts.uri.path_and_query().filter(|_| parts.method == Method::GET);
         let log_in = Refused::LogIn(ReturnPath::parse(here.map(axum::http::uri::PathAndQuery::as_str)));
-        let Ok(current) = Current::from_request_parts(parts, server).await else { return Err(log_in) };
+        let Ok(current) = Current::from_request_parts(parts, state).await else { return Err(log_in) };
         let Some(session) = parts.extensions.get::<Session>().cloned() else { return Err(log_in) };
-        let Ok(ClientAddress(address)) = ClientAddress::from_request_parts(parts, server).await;
+        let Ok(ClientAddress(address)) = ClientAddress::from_request_parts(parts, state).await;
         let caller = Caller::account(server, current.account_id, address).await.map_err(Problem::from)?;
         let caller = match session::provenance(&session).await? {
             Some(provenance) => caller.since(&provenance),
             None => caller,
         };
-        let platform = parts.extensions.get::<LocalPlatform>().cloned().flatten();
+        let platform = state.platform.clone();
         Ok(Self { session, current, caller, platform })
     }
 }

@@ -4,15 +4,13 @@ use std::sync::Arc;
 
 use super::{Page, SignedInAs, code_sending, with_next};
 use crate::{
-    domain::{LoginId, OneTimeCode, ReturnPath, Token, session::Method},
+    domain::{OneTimeCode, ReturnPath, Token, session::Method},
     http::{
         error::Problem,
-        extract::client_address::ClientAddress,
-        session::{
-            self, Client,
-            code_flow_cookie::{self, Local},
-        },
+        extract::{client_address::ClientAddress, local_platform::LocalPlatform},
+        session::{self, Client, code_flow_cookie},
     },
+    journeys::code_flow::{self, CodeRequest},
     platform::{
         Platform,
         codes::{Flow, Purpose, Redeemed},
@@ -50,7 +48,7 @@ impl std::fmt::Debug for Input {
 
 pub async fn show(
     page: Page,
-    Local(platform): Local,
+    LocalPlatform(platform): LocalPlatform,
     code_flow_cookie::Flow(secret): code_flow_cookie::Flow,
     Query(renewed): Query<code_sending::Renewed>,
 ) -> Result<Response, Problem> {
@@ -67,7 +65,7 @@ pub async fn show(
 pub async fn renew(
     State(server): State<Arc<Server>>,
     ClientAddress(address): ClientAddress,
-    Local(platform): Local,
+    LocalPlatform(platform): LocalPlatform,
     code_flow_cookie::Flow(secret): code_flow_cookie::Flow,
 ) -> Result<Response, Problem> {
     let (Some(flow), Some(secret)) = (open(&platform, secret.as_ref()).await?, &secret) else {
@@ -76,9 +74,10 @@ pub async fn renew(
     server.rate_limits.code_asked(address)?;
     let sent = platform.may_send(secret).await?;
     if sent {
-        let held = code_sending::send(&server, &platform, (secret, flow.purpose), (flow.login_id(), address))?;
-        if held.is_some() {
-            return Ok(code_sending::page(held).into_response());
+        let request = CodeRequest { secret, purpose: flow.purpose, login_id: flow.login_id(), address };
+        let next_code_at = code_flow::send_code(&server, &platform, request)?;
+        if next_code_at.is_some() {
+            return Ok(code_sending::page(next_code_at).into_response());
         }
     }
     Ok(Redirect::to(&format!("/code?sent={sent}")).into_response())
@@ -87,7 +86,7 @@ pub async fn renew(
 pub async fn submit(
     State(server): State<Arc<Server>>,
     (page, session, client): (Page, Session, Client),
-    (Local(platform), code_flow_cookie::Flow(secret)): (Local, code_flow_cookie::Flow),
+    (LocalPlatform(platform), code_flow_cookie::Flow(secret)): (LocalPlatform, code_flow_cookie::Flow),
     Form(input): Form<Input>,
 ) -> Result<Response, Problem> {
     if !input.link.is_empty() {
@@ -122,7 +121,7 @@ pub async fn submit(
 /// `/link/…`: shows a button to the browser that asked, and the code to any other. It changes nothing.
 pub async fn link(
     page: Page,
-    Local(platform): Local,
+    LocalPlatform(platform): LocalPlatform,
     code_flow_cookie::Flow(secret): code_flow_cookie::Flow,
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
@@ -151,7 +150,7 @@ async fn go_on(
             let (id, is_first) = registration::finish(server, &flow.id, &login_id, client.address).await?;
             SignedIn { is_first, ..sign_in::with_new_account(server, id, Method::Registration).await? }
         }
-        Purpose::Login => signed_in(server, platform, &login_id).await?,
+        Purpose::Login => code_flow::log_in(server, platform, &login_id).await?,
         Purpose::Recover | Purpose::Support => {
             let secret = platform.begin_recovery(&flow).await?;
             return Ok((code_flow_cookie::keep(server, &secret), Redirect::to("/recover/new")).into_response());
@@ -160,12 +159,6 @@ async fn go_on(
     session::begin(&session, server, signed_in, client).await?;
     let next = ReturnPath::parse(Some(&flow.next));
     Ok((code_flow_cookie::forget(server), Redirect::to(next.as_str())).into_response())
-}
-
-/// A session of somebody whose code was right: the platform asks for it, as it does after a passkey.
-pub async fn signed_in(server: &Server, platform: &Platform, login_id: &LoginId) -> Result<SignedIn, Problem> {
-    let session = platform.sign_in_proven(login_id).await?;
-    Ok(sign_in::with_token(server, session.token().unwrap_or_default(), Method::Code).await?)
 }
 
 /// The flow of this browser, as long as its code is still to come.

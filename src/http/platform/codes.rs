@@ -22,8 +22,8 @@ use crate::{
     http::{
         error::Problem,
         extract::{client_address::ClientAddress, language},
-        session::code_flow_cookie,
     },
+    journeys::after_response,
     platform::{
         Error, Platform, SignedIn,
         codes::{Flow, Purpose, Redeemed},
@@ -156,8 +156,8 @@ async fn open(platform: &Platform, secret: &Token) -> Result<Flow, Error> {
 fn send(server: &Server, platform: Arc<Platform>, secret: &Token, login_id: &LoginId, language: Language) {
     let (flow, login_id) = (secret.hash(), login_id.clone());
     language.speak(|| {
-        code_flow_cookie::afterwards(server, async move {
-            platform.send_code(&flow, (Purpose::Login, &login_id), MessageKind::Code).await
+        after_response::spawn(server, "send_code", async move {
+            Ok(platform.send_code(&flow, (Purpose::Login, &login_id), MessageKind::Code).await?)
         });
     });
 }

@@ -11,7 +11,8 @@ use serde::Deserialize;
 use super::{Answer, Finish, Read};
 use crate::{
     domain::{TokenHash, UsedWayIn},
-    http::{error::Problem, extract::client_address::ClientAddress, pages::recover::finish::tell},
+    http::{error::Problem, extract::client_address::ClientAddress},
+    journeys::notify_owner::notify,
     platform::{Error, Mediation, Notice, Passkey, Platform, Started},
     server::Server,
     service::{
@@ -70,6 +71,6 @@ pub(in crate::http) async fn finish(
         devices::note_way(&server, &session, &UsedWayIn::Passkey(passkey.hash())).await?;
     }
     me::passkey_added(&server, &login_id, address).await?;
-    tell(&server, &platform, login_id, Notice::PasskeyAdded);
+    notify(&server, &platform, login_id, Notice::PasskeyAdded);
     Ok(Json(passkey))
 }

@@ -2,9 +2,8 @@
 
 pub mod codes;
 pub mod enrollments;
-mod in_process;
+pub mod in_process;
 pub mod sdk;
-mod transport;
 
 use std::{sync::Arc, time::Duration};
 
@@ -26,12 +25,12 @@ use super::{
     error::Problem,
     extract::{client_address::ClientAddress, form_or_json},
     middleware::completion,
-    pages::recover::finish::tell,
     session::code_flow_cookie,
 };
 use crate::{
     domain::LoginId,
-    platform::{Error, Notice, Platform, Registered, Settings, SignedIn, Started, Tools},
+    journeys::notify_owner::notify,
+    platform::{Error, Notice, Platform, Registered, SignedIn, Started},
     runtime::login_counters::LoginOutcome,
     server::Server,
 };
@@ -40,41 +39,6 @@ use crate::{
 const BODY_LIMIT: usize = 64 * 1024;
 /// How long a browser may take a preflight's answer for granted.
 pub const PREFLIGHT_AGE: Duration = Duration::from_mins(10);
-/// How often expired ceremonies are deleted.
-const TIDY_EVERY: Duration = Duration::from_secs(30);
-
-/// The platform, unless OwnID's cloud plays its part. `callbacks` is how it reaches this server's users.
-///
-/// # Errors
-/// [`Error::Settings`].
-pub fn start(server: &Arc<Server>, callbacks: Router) -> Result<Option<Arc<Platform>>, Error> {
-    let Some(platform) = build(server, callbacks)?.map(Arc::new) else { return Ok(None) };
-    keep_tidy(&platform, server);
-    Ok(Some(platform))
-}
-
-/// The platform for a command, which reaches no users.
-///
-/// # Errors
-/// [`Error::Settings`].
-pub fn at_command_line(server: &Server) -> Result<Option<Platform>, Error> {
-    build(server, Router::new())
-}
-
-fn build(server: &Server, callbacks: Router) -> Result<Option<Platform>, Error> {
-    let Some(config) = &server.config.platform else {
-        return Ok(None);
-    };
-    let settings = Settings {
-        config,
-        public_url: &server.config.web.public_url,
-        name: server.config.branding.own_name(),
-        app_id: &server.config.ownid.app_id,
-        secrets: &server.config.ownid.secrets,
-    };
-    let tools = Tools { db: server.db.clone(), clock: server.clock.clone(), random: server.random.clone() };
-    Platform::new(settings, tools, transport::to_back_end(config, callbacks)?).map(Some)
-}
 
 /// Its routes.
 pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> Router {
@@ -202,7 +166,7 @@ async fn recover_finish(
     let is_new = credential.is_some();
     let signed_in = platform.recover_finish(&ceremony_id, credential).await?;
     if is_new {
-        tell(&server, &platform, LoginId::stored(signed_in.login_id.clone()), Notice::PasskeyAdded);
+        notify(&server, &platform, LoginId::stored(signed_in.login_id.clone()), Notice::PasskeyAdded);
     }
     Ok(Json(signed_in))
 }
@@ -261,24 +225,6 @@ fn cors(server: &Server) -> CorsLayer {
         .allow_methods([Method::POST])
         .allow_headers([header::CONTENT_TYPE])
         .max_age(PREFLIGHT_AGE)
-}
-
-/// Deletes expired ceremonies, and sends summaries of notices, for as long as the platform lives.
-fn keep_tidy(platform: &Arc<Platform>, server: &Server) {
-    let (platform, clock) = (Arc::downgrade(platform), server.clock.clone());
-    tokio::spawn(async move {
-        let mut interval = tokio::time::interval(TIDY_EVERY);
-        loop {
-            interval.tick().await;
-            let Some(platform) = platform.upgrade() else { return };
-            if let Err(error) = platform.forget(clock.now()).await {
-                tracing::warn!(%error, "expired ceremonies could not be deleted; it will be tried again");
-            }
-            if let Err(error) = platform.send_summaries().await {
-                tracing::warn!(%error, "summaries of notices could not be sent; it will be tried again");
-            }
-        }
-    });
 }
 
 impl From<Error> for Problem {

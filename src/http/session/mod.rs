@@ -33,6 +33,7 @@ use crate::{
         device::UserAgent,
         session::{Method, Provenance},
     },
+    http::state::AppState,
     platform::Platform,
     server::Server,
     service::{
@@ -95,17 +96,17 @@ pub struct Client {
     pub platform: Option<Arc<Platform>>,
 }
 
-impl FromRequestParts<Arc<Server>> for Client {
+impl FromRequestParts<AppState> for Client {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, server: &Arc<Server>) -> Result<Self, Infallible> {
-        let ClientAddress(address) = ClientAddress::from_request_parts(parts, server).await?;
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Infallible> {
+        let ClientAddress(address) = ClientAddress::from_request_parts(parts, state).await?;
         let header = parts.headers.get(header::USER_AGENT).map_or(&b""[..], HeaderValue::as_bytes);
         Ok(Self {
             address,
             user_agent: UserAgent::read(header),
             cookies: parts.extensions.get().cloned().unwrap_or_default(),
-            platform: parts.extensions.get::<Option<Arc<Platform>>>().cloned().flatten(),
+            platform: state.platform.clone(),
         })
     }
 }

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 
 use super::imports::{details, found};
 use crate::{
-    cli::login_ids::bring,
     domain::{LoginId, identity::login_id::NewForm},
+    journeys::canonical_login_ids::bring,
     service::accounts::{self, login_ids},
     tests::{
         operations::command_line::run,

@@ -174,7 +174,7 @@ impl Victim {
 
     pub(crate) fn start(&self) -> Child {
         Command::new(std::env::current_exe().unwrap())
-            .args(["--ignored", "--exact", "tests::crash::a_server_to_be_killed"])
+            .args(["--ignored", "--exact", "tests::operations::crash::a_server_to_be_killed"])
             .envs(self.0.iter().map(|(name, value)| (name, value)))
             .stdout(Stdio::null())
             .stderr(Stdio::null())

@@ -8,8 +8,8 @@ use serde_json::json;
 use tower::ServiceExt;
 
 use crate::{
-    http,
     service::callbacks::id_documents,
+    startup,
     tests::support::{
         documents::{USER, anna, passport},
         harness::{Answer, App, TestDatabase, on_both},
@@ -116,7 +116,7 @@ async fn the_page_of_the_step_is_for_this_machine_alone(database: TestDatabase) 
         assert_eq!(request.send().await.unwrap().status(), StatusCode::NOT_FOUND, "{header}");
     }
     // Another machine, as the server sees it.
-    let router = http::router(&app.server).unwrap();
+    let router = startup::application(&app.server).unwrap().router;
     for (peer, status) in
         [("127.0.0.1:5000", StatusCode::OK), ("[::1]:5000", StatusCode::OK), ("192.0.2.7:5000", StatusCode::NOT_FOUND)]
     {

@@ -188,7 +188,7 @@ async fn s06_another_administrator_or_the_command_line_recovers_it(database: Tes
 
     assert_eq!(run(&app, &["account", "recover", ALICE]).await, ExitCode::SUCCESS);
     assert_eq!(run(&app, &["account", "recover", "nobody@example.com"]).await, ExitCode::from(1));
-    let platform = crate::http::platform::at_command_line(&app.server).unwrap().unwrap();
+    let platform = crate::startup::local_platform(&app.server, axum::Router::new()).unwrap().unwrap();
     let link = platform.recovery_link(&id(ALICE)).await.unwrap();
     let mut alice = app.browser();
     let answer = alice.post("/code", &[("link", link.rsplit('/').next().unwrap())]).await;

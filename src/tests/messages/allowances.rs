@@ -9,8 +9,8 @@ use serde_json::json;
 use super::send_requests::{NUMBER, deliver, email, outbox, sms};
 use crate::{
     domain::message::{State, kind::MessageKind},
-    http,
     platform::Platform,
+    startup,
     tests::support::{
         harness::{App, Browser, TestDatabase, on_both},
         mailbox::{alarms, letter, letters},
@@ -267,5 +267,5 @@ pub(crate) fn platform(app: &App) -> Arc<Platform> {
             client.post(url).headers(parts.headers).body(body).send().await.unwrap().status()
         }
     };
-    http::platform::start(&app.server, Router::new().fallback(forward)).unwrap().unwrap()
+    Arc::new(startup::local_platform(&app.server, Router::new().fallback(forward)).unwrap().unwrap())
 }

@@ -9,7 +9,7 @@ use reqwest::StatusCode;
 use tokio::{net::TcpListener, sync::oneshot, time::sleep};
 
 use crate::{
-    http,
+    http, startup,
     tests::support::{
         harness::{App, TestDatabase},
         wire::{Wire, answer},
@@ -222,7 +222,7 @@ async fn stoppable(settings: &[(&str, &str)]) -> (App, SocketAddr, oneshot::Send
     let app = start(settings).await;
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    let (router, web) = (http::router(&app.server).unwrap(), app.server.config.web.clone());
+    let (router, web) = (startup::application(&app.server).unwrap().router, app.server.config.web.clone());
     let (stop, asked) = oneshot::channel::<()>();
     let serving = tokio::spawn(async move {
         http::listener::serve(listener, router, &web, async { drop(asked.await) }).await;

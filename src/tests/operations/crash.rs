@@ -115,7 +115,7 @@ impl Victim {
 
     async fn start(&self) -> Child {
         let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--ignored", "--exact", "tests::crash::a_server_to_be_killed"])
+            .args(["--ignored", "--exact", "tests::operations::crash::a_server_to_be_killed"])
             .envs(self.environment.iter().map(|(name, value)| (name, value)))
             .stdout(Stdio::null())
             .stderr(Stdio::null())

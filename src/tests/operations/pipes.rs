@@ -60,7 +60,7 @@ fn start(app: &App, words: &[&str], without_error: bool) -> Child {
 fn command(words: &[&str]) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command
-        .args(["--exact", "tests::pipes::a_command_without_a_reader", "--ignored", "--nocapture"])
+        .args(["--exact", "tests::operations::pipes::a_command_without_a_reader", "--ignored", "--nocapture"])
         .env(WORDS, words.join("\n"));
     command
 }

@@ -3,7 +3,7 @@
 use reqwest::{Method, StatusCode};
 
 use crate::{
-    http,
+    http, startup,
     tests::support::{
         harness::{App, TestDatabase},
         log::Log,
@@ -102,7 +102,7 @@ async fn a15_on_all_addresses_a_client_of_ipv4_is_one_of_ipv4() {
     let app = start(&[("VESTIBULE_OWNID_ALLOWED_ADDRESSES", "127.0.0.0/8")]).await;
     let listener = tokio::net::TcpListener::bind("[::]:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
-    let (router, web) = (http::router(&app.server).unwrap(), app.server.config.web.clone());
+    let (router, web) = (startup::application(&app.server).unwrap().router, app.server.config.web.clone());
     tokio::spawn(async move { http::listener::serve(listener, router, &web, std::future::pending()).await });
     let at = |path: &str| format!("http://127.0.0.1:{port}{path}");
     let form = app.client.post(at("/login")).header("content-type", "application/x-www-form-urlencoded");

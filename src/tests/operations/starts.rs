@@ -33,7 +33,7 @@ fn start(folder: &Path) -> Process {
 /// Runs a command in a process of its own.
 fn command(folder: &Path, words: &str) -> std::process::Child {
     Command::new(std::env::current_exe().unwrap())
-        .args(["--ignored", "--exact", "--nocapture", "tests::starts::a_command_beside_a_server"])
+        .args(["--ignored", "--exact", "--nocapture", "tests::operations::starts::a_command_beside_a_server"])
         .envs(settings(folder))
         .env("TEST_COMMAND", words)
         .stdout(std::process::Stdio::null())

@@ -37,7 +37,7 @@ impl Process {
         let database = TestDatabase::sqlite();
         let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let child = Command::new(std::env::current_exe().unwrap())
-            .args(["--ignored", "--exact", "tests::crash::a_server_to_be_killed"])
+            .args(["--ignored", "--exact", "tests::operations::crash::a_server_to_be_killed"])
             .env("VESTIBULE_LISTEN", address.to_string())
             .env("VESTIBULE_DATABASE_URL", &database.url)
             .env("VESTIBULE_DATA_DIR", &database.folder)

@@ -24,6 +24,7 @@ use crate::{
         accounts::{self, Beginning, deleted},
         caller::Caller,
     },
+    startup,
     store::Database,
 };
 
@@ -87,7 +88,7 @@ impl TestDatabase {
         let config = Config::load(&environment, Keys::Make).unwrap_or_else(|mistakes| panic!("{mistakes}"));
         let db = Database::open(&config.database).await.unwrap();
         let server = Server::new(config, db, Clock::test(), Random::test(1)).unwrap();
-        let (router, web) = (http::router(&server).unwrap(), server.config.web.clone());
+        let (router, web) = (startup::application(&server).unwrap().router, server.config.web.clone());
         tokio::spawn(async move { http::listener::serve(listener, router, &web, std::future::pending()).await });
         App { server, address, client: client(), _folder: Folder(self.folder) }
     }

@@ -27,9 +27,11 @@ impl Process {
         let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let log = folder.join(format!("log-{}", address.port()));
         let program = std::env::current_exe().unwrap().display().to_string();
-        let words =
-            [wrapped, &[&program, "--ignored", "--exact", "--nocapture", "tests::crash::a_server_to_be_killed"]]
-                .concat();
+        let words = [
+            wrapped,
+            &[&program, "--ignored", "--exact", "--nocapture", "tests::operations::crash::a_server_to_be_killed"],
+        ]
+        .concat();
         let child = Command::new(words[0])
             .args(&words[1..])
             .env("VESTIBULE_LISTEN", address.to_string())

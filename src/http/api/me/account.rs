@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::{
-    Extension, Json,
+    Json,
     body::Bytes,
     extract::State,
     http::{HeaderMap, header},
@@ -26,7 +26,6 @@ use crate::{
             form_or_json::{parse_json, require_merge_patch},
         },
         openapi::{ChangeRefusals, SessionRefusals},
-        pages::register::LocalPlatform,
         session::Current,
     },
     platform::Platform,
@@ -63,7 +62,7 @@ pub struct Change {
 )]
 pub async fn show(
     State(server): State<Arc<Server>>,
-    Extension(platform): Extension<LocalPlatform>,
+    State(platform): State<Option<Arc<Platform>>>,
     current: Current,
 ) -> Result<Response, Problem> {
     let account = details::own(&server, current.account_id).await?;
@@ -84,7 +83,7 @@ pub async fn show(
 )]
 pub async fn patch(
     State(server): State<Arc<Server>>,
-    (Extension(platform), current, ClientAddress(address)): (Extension<LocalPlatform>, Current, ClientAddress),
+    (State(platform), current, ClientAddress(address)): (State<Option<Arc<Platform>>>, Current, ClientAddress),
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, Problem> {

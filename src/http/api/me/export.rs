@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::{
-    Extension, Json,
+    Json,
     extract::State,
     http::header,
     response::{IntoResponse, Response},
@@ -21,7 +21,6 @@ use crate::{
         },
         error::Problem,
         openapi::SessionRefusals,
-        pages::register::LocalPlatform,
         session::Current,
     },
     platform::{self, Passkey, Platform},
@@ -82,7 +81,7 @@ struct Deed {
 )]
 pub async fn download(
     State(server): State<Arc<Server>>,
-    Extension(platform): Extension<LocalPlatform>,
+    State(platform): State<Option<Arc<Platform>>>,
     current: Current,
 ) -> Result<Response, Problem> {
     let id = current.account_id;

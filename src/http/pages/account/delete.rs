@@ -8,8 +8,9 @@ use crate::{
         error::Problem,
         extract::client_address::ClientAddress,
         pages::{Page, SignedInAs, moment, signed_in_person::Person},
-        session::{self, code_flow_cookie, routes},
+        session::{self, routes},
     },
+    journeys::after_response,
     platform::Notice,
     server::Server,
     service::{self, Refusal, accounts::me, login::recovery},
@@ -58,7 +59,7 @@ pub async fn delete(
     let (origin, path) = (server.config.web.origin().ascii_serialization(), format!("/undo/{}", token.reveal()));
     let (site, link) = (page.site(SignedInAs(None)), format!("{origin}{path}"));
     if let Some(platform) = person.platform().cloned() {
-        code_flow_cookie::afterwards(&server, async move {
+        after_response::spawn(&server, "notify_owner", async move {
             platform.notify(&owner.0, &Notice::Deleted(path)).await;
             Ok(())
         });

@@ -12,9 +12,13 @@ use crate::{
     domain::{ReturnPath, Token, message::kind::MessageKind},
     http::{
         error::Problem,
-        extract::client_address::ClientAddress,
-        pages::{Page, SignedInAs, code_sending, recover::finish::tell, verify_code::over},
-        session::code_flow_cookie::{self, Local},
+        extract::{client_address::ClientAddress, local_platform::LocalPlatform},
+        pages::{Page, SignedInAs, code_sending, verify_code::over},
+        session::code_flow_cookie,
+    },
+    journeys::{
+        code_flow::{self, CodeRequest},
+        notify_owner::notify,
     },
     platform::{Notice, codes::Purpose},
     server::Server,
@@ -42,7 +46,7 @@ pub async fn show(
 pub async fn end(
     State(server): State<Arc<Server>>,
     ClientAddress(address): ClientAddress,
-    Local(platform): Local,
+    LocalPlatform(platform): LocalPlatform,
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
     server.rate_limits.code_asked(address)?;
@@ -54,21 +58,17 @@ pub async fn end(
         Ok(_) => {
             let account = details::own(&server, disowned.account_id).await?;
             me::passkey_removed(&server, &Caller::visitor(address), &account, None).await?;
-            tell(&server, &platform, login_id.clone(), Notice::PasskeyRemoved);
+            notify(&server, &platform, login_id.clone(), Notice::PasskeyRemoved);
         }
         // The rest is done, and its owner goes on to take the account back.
         Err(error) => tracing::warn!(%error, "the passkeys of a disowned browser could not be removed"),
     }
     if disowned.password_removed {
-        tell(&server, &platform, login_id.clone(), Notice::PasswordChanged);
+        notify(&server, &platform, login_id.clone(), Notice::PasswordChanged);
     }
     // The owner's own link pays for it: what anybody asked for this address before does not matter.
     let secret = platform.begin_code(Purpose::Recover, &login_id, ReturnPath::parse(None).as_str()).await?;
-    code_sending::dispatch(
-        &server,
-        &platform,
-        (&secret, Purpose::Recover, MessageKind::OwnerCode),
-        (login_id, address),
-    );
+    let request = CodeRequest { secret: &secret, purpose: Purpose::Recover, login_id, address };
+    code_flow::dispatch_code(&server, &platform, request, MessageKind::OwnerCode);
     Ok((code_flow_cookie::keep(&server, &secret), code_sending::page(None)).into_response())
 }

@@ -6,10 +6,11 @@ use crate::{
     domain::{RecoveryCode, ReturnPath, access::strength::Act, credentials::typed_code::MalformedCode},
     http::{
         error::Problem,
-        extract::client_address::ClientAddress,
-        pages::{Page, form_mistake, login::code, recover::finish, signed_in_person::Person},
-        session::code_flow_cookie::{self, Local},
+        extract::{client_address::ClientAddress, local_platform::LocalPlatform},
+        pages::{Page, form_mistake, login_id_form::LoginIdInput, signed_in_person::Person},
+        session::code_flow_cookie,
     },
+    journeys::notify_owner,
     platform::Notice,
     server::Server,
     service::login::recovery_codes,
@@ -27,7 +28,7 @@ use vestibule_app::{Mistakes, RecoveryCodeView, RecoveryCodesView, i18n::texts};
 pub async fn show(
     State(server): State<Arc<Server>>,
     (page, person): (Page, Person),
-    _: Local,
+    _: LocalPlatform,
 ) -> Result<Response, Problem> {
     let view = RecoveryCodesView::Left(recovery_codes::left(&server, person.current.account_id).await?);
     let site = page.site(person.signed_in());
@@ -38,18 +39,18 @@ pub async fn show(
 pub async fn make(
     State(server): State<Arc<Server>>,
     (page, person): (Page, Person),
-    Local(platform): Local,
+    LocalPlatform(platform): LocalPlatform,
 ) -> Result<Response, Problem> {
     person.require(&server, Act::MakeRecoveryCodes).await?;
     let codes = recovery_codes::make(&server, &person.caller, person.current.account_id).await?;
     let login_id = person.account(&server).await?.login_id();
-    finish::tell(&server, &platform, login_id, Notice::RecoveryCodesMade);
+    notify_owner::notify(&server, &platform, login_id, Notice::RecoveryCodesMade);
     let view = RecoveryCodesView::Made(codes.iter().map(RecoveryCode::reveal).collect());
     let site = page.site(person.signed_in());
     Ok(page.render(StatusCode::OK, || vestibule_app::recovery_codes(site, view)).await)
 }
 
-pub async fn ask(page: Page, _: Local, Query(query): Query<crate::http::pages::Query>) -> Response {
+pub async fn ask(page: Page, _: LocalPlatform, Query(query): Query<crate::http::pages::Query>) -> Response {
     let next = ReturnPath::parse(query.next.as_deref()).chosen();
     let view =
         RecoveryCodeView { login_id: String::new(), country: query.country, next, mistakes: Mistakes::default() };
@@ -60,7 +61,7 @@ pub async fn ask(page: Page, _: Local, Query(query): Query<crate::http::pages::Q
 #[serde(rename_all = "camelCase")]
 pub struct Input {
     #[serde(flatten)]
-    who: code::Input,
+    who: LoginIdInput,
     code: String,
 }
 
@@ -75,7 +76,7 @@ impl std::fmt::Debug for Input {
 pub async fn redeem(
     State(server): State<Arc<Server>>,
     (page, ClientAddress(address)): (Page, ClientAddress),
-    Local(platform): Local,
+    LocalPlatform(platform): LocalPlatform,
     Form(Input { who, code }): Form<Input>,
 ) -> Result<Response, Problem> {
     let next = ReturnPath::parse(who.next.as_deref());
@@ -84,7 +85,7 @@ pub async fn redeem(
         (_, Err(MalformedCode)) => form_mistake(texts::RECOVERY_CODE_MALFORMED),
         (Ok(login_id), Ok(code)) if recovery_codes::redeem(&server, &login_id, &code, address).await? => {
             let secret = platform.begin_proven_recovery(&login_id, next.as_str()).await?;
-            finish::tell(&server, &platform, login_id, Notice::RecoveryCodeUsed);
+            notify_owner::notify(&server, &platform, login_id, Notice::RecoveryCodeUsed);
             return Ok((code_flow_cookie::keep(&server, &secret), Redirect::to("/recover/new")).into_response());
         }
         (Ok(_), Ok(_)) => form_mistake(texts::RECOVERY_CODE_WRONG),

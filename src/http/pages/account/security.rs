@@ -7,12 +7,13 @@ use crate::{
     http::{
         error::Problem,
         pages::{
-            Page, moment,
-            recover::finish::tell,
-            register::words_for,
+            Page,
+            credential_form::password_mistake,
+            moment,
             signed_in_person::{Person, Refused},
         },
     },
+    journeys::notify_owner,
     platform::{self, Notice, Passkey},
     server::Server,
     service::{
@@ -121,7 +122,7 @@ pub async fn change_passkey(
             if others.is_some() {
                 sessions::end_others(&server, account.row.id, keep).await?;
             }
-            tell(&server, platform, account.login_id(), Notice::PasskeyRemoved);
+            notify_owner::notify(&server, platform, account.login_id(), Notice::PasskeyRemoved);
             Ok(back(Change::Removed))
         }
         Ok(act) => {
@@ -172,7 +173,7 @@ pub async fn change_password(
                     let keep = Some(&person.current.id);
                     me::set_password(&server, &person.caller, (id, Some(password)), keep).await?;
                 }
-                Err(error) => return draw(&server, (page, person), (None, Some(words_for(error)))).await,
+                Err(error) => return draw(&server, (page, person), (None, Some(password_mistake(error)))).await,
             }
             if form.others.is_some() {
                 sessions::end_others(&server, id, &person.current.id).await?;
@@ -198,7 +199,7 @@ pub async fn change_password(
 /// Tells the owner. With OwnID's cloud there is nobody to send it.
 async fn password_changed(server: &Arc<Server>, person: &Person) -> Result<(), Problem> {
     if let Some(platform) = person.platform() {
-        tell(server, platform, person.account(server).await?.login_id(), Notice::PasswordChanged);
+        notify_owner::notify(server, platform, person.account(server).await?.login_id(), Notice::PasswordChanged);
     }
     Ok(())
 }

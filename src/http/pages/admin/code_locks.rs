@@ -10,12 +10,7 @@ use axum::{
 use serde::Deserialize;
 
 use super::{Admin, with_query};
-use crate::{
-    domain::LoginId,
-    http::{api::admin::code_locks, error::Problem},
-    server::Server,
-    service::accounts,
-};
+use crate::{domain::LoginId, http::error::Problem, journeys::code_locks, server::Server, service::accounts};
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -29,7 +24,7 @@ pub async fn lift(
     admin: Admin,
     Form(Of { login_id }): Form<Of>,
 ) -> Result<Response, Problem> {
-    let login_id = code_locks::lift_for(&server, (&admin.caller, admin.platform.as_ref()), &login_id).await?;
+    let login_id = code_locks::lift(&server, &admin.caller, admin.platform.as_deref(), &login_id).await?;
     let back = match accounts::by_login_id(&server, &login_id).await {
         Ok(account) => format!("/admin/accounts/{}?saved=codes", account.id),
         Err(_) => with_query("/admin/accounts", &[("q", login_id.as_str())]),

@@ -28,7 +28,7 @@ use crate::{
         ReturnPath,
         access::{scope::Scope, strength::Act},
     },
-    http::{assets, error::Problem, extract::client_address::ClientAddress, session},
+    http::{assets, error::Problem, extract::client_address::ClientAddress, session, state::AppState},
     platform::Platform,
     server::Server,
     service::{accounts as people, caller::Caller},
@@ -88,17 +88,18 @@ impl Admin {
     }
 }
 
-impl FromRequestParts<Arc<Server>> for Admin {
+impl FromRequestParts<AppState> for Admin {
     type Rejection = Refused;
 
-    async fn from_request_parts(parts: &mut Parts, server: &Arc<Server>) -> Result<Self, Refused> {
-        let signed_in = SignedInAs::from_request_parts(parts, server).await.map_err(Refused::Problem)?;
-        let Ok(page) = Page::from_request_parts(parts, server).await;
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refused> {
+        let server = &state.server;
+        let signed_in = SignedInAs::from_request_parts(parts, state).await.map_err(Refused::Problem)?;
+        let Ok(page) = Page::from_request_parts(parts, state).await;
         let Some(id) = signed_in.0 else {
             let here = parts.uri.path_and_query().map(axum::http::uri::PathAndQuery::as_str);
             return Err(Refused::LogIn(ReturnPath::parse(here)));
         };
-        let Ok(ClientAddress(address)) = ClientAddress::from_request_parts(parts, server).await;
+        let Ok(ClientAddress(address)) = ClientAddress::from_request_parts(parts, state).await;
         let problem = |error: crate::service::Error| Refused::Problem(error.into());
         let caller = Caller::account(server, id, address).await.map_err(problem)?;
         if !caller.scopes.has(Scope::AccountsRead) {
@@ -107,7 +108,7 @@ impl FromRequestParts<Arc<Server>> for Admin {
         let session = parts.extensions.get::<Session>().cloned().ok_or(Refused::LogIn(ReturnPath::parse(None)))?;
         let provenance = session::require_passkey(&session).await.map_err(Refused::Problem)?;
         let login_id = people::by_id(server, id).await.map_err(problem)?.login_id;
-        let platform = parts.extensions.get::<Option<Arc<Platform>>>().cloned().flatten();
+        let platform = state.platform.clone();
         Ok(Self { caller: caller.since(&provenance), platform, page, signed_in, login_id })
     }
 }

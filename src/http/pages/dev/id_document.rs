@@ -16,7 +16,7 @@ use crate::{
     server::Server,
 };
 use axum::{
-    Extension, Form,
+    Form,
     extract::{Query, State},
     http::StatusCode,
     response::Response,
@@ -63,7 +63,7 @@ pub async fn show(_: ThisMachine, page: Page, Query(start): Query<Start>) -> Res
 
 pub async fn submit(
     State(server): State<Arc<Server>>,
-    (ThisMachine, page, Extension(platform)): (ThisMachine, Page, Extension<Option<Arc<Platform>>>),
+    (ThisMachine, page, State(platform)): (ThisMachine, Page, State<Option<Arc<Platform>>>),
     Form(input): Form<Input>,
 ) -> Result<Response, Problem> {
     let platform = platform.ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;

@@ -5,7 +5,7 @@ pub mod passkey_prompt;
 
 use std::{net::IpAddr, sync::Arc};
 
-use super::{Page, SignedInAs, form_mistake, register::LocalPlatform};
+use super::{Page, SignedInAs, form_mistake, login_id_form};
 use crate::{
     config::ownid::Mode,
     domain::{Password, ReturnPath},
@@ -13,6 +13,7 @@ use crate::{
         error::Problem,
         session::{self, Client},
     },
+    platform::Platform,
     server::Server,
     service::{
         self,
@@ -21,7 +22,7 @@ use crate::{
     },
 };
 use axum::{
-    Extension, Form,
+    Form,
     extract::{Query, State},
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
@@ -54,7 +55,7 @@ pub async fn show(page: Page, signed_in: SignedInAs, Query(query): Query<super::
 
 pub async fn submit(
     State(server): State<Arc<Server>>,
-    (page, session, client, Extension(platform)): (Page, Session, Client, Extension<LocalPlatform>),
+    (page, session, client, State(platform)): (Page, Session, Client, State<Option<Arc<Platform>>>),
     headers: HeaderMap,
     Form(input): Form<Input>,
 ) -> Result<Response, Problem> {
@@ -81,7 +82,8 @@ enum Refused {
 }
 
 async fn attempt(server: &Server, input: &Input, address: IpAddr) -> Result<SignedIn, Refused> {
-    let login_id = code::read(server, &input.login_id, input.country.as_deref()).await.map_err(Refused::Problem)?;
+    let login_id =
+        login_id_form::read(server, &input.login_id, input.country.as_deref()).await.map_err(Refused::Problem)?;
     let login_id = login_id.map_err(Refused::Mistakes)?;
     let password = Password::typed(input.password.expose_secret());
     sign_in::with_password(server, &login_id, password, address).await.map_err(|error| match error {

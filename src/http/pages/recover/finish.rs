@@ -1,36 +1,35 @@
 //! `/recover/new`: the last step of a recovery, for whoever proved to be the owner (behaviour b18).
 
-use std::{net::IpAddr, sync::Arc};
+use std::sync::Arc;
 
 use crate::{
     domain::{
-        LoginId, OwnIdData, Password, ReturnPath, Token, UsedWayIn,
+        LoginId, Password, ReturnPath, Token,
         access::strength::{Act, Standing},
     },
     http::{
         error::Problem,
-        extract::language,
-        pages::{Page, SignedInAs, form_mistake, register, verify_code},
-        session::{
-            self, Client,
-            code_flow_cookie::{self, Local},
-            power,
+        extract::local_platform::LocalPlatform,
+        pages::{
+            Page, SignedInAs,
+            credential_form::{parse_own_id_data, password_mistake},
+            form_mistake,
         },
+        session::{self, Client, code_flow_cookie, power},
+    },
+    journeys::{
+        code_flow, notify_owner,
+        recover::{NewCredential, Recovery},
     },
     platform::{
-        self, Notice, Platform,
+        Platform,
         codes::{Flow, Purpose},
     },
     server::Server,
     service::{
         self,
-        accounts::{
-            self,
-            details::{self, Details},
-            locale, me,
-        },
-        caller::Caller,
-        login::{recovery, recovery_codes},
+        accounts::{self, details},
+        login::recovery,
     },
 };
 use axum::{
@@ -41,9 +40,8 @@ use axum::{
 };
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
-use sqlx::types::Uuid;
 use tower_sessions::Session;
-use vestibule_app::{Language, Mistakes, NewWayView, i18n::texts};
+use vestibule_app::{Mistakes, NewWayView, i18n::texts};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -57,17 +55,10 @@ pub struct Input {
     skip: Option<String>,
 }
 
-/// How the person logs in from now on.
-enum NewWay {
-    Passkey(OwnIdData),
-    Password(Password),
-    AsBefore,
-}
-
 pub async fn show(
     State(server): State<Arc<Server>>,
     page: Page,
-    Local(platform): Local,
+    LocalPlatform(platform): LocalPlatform,
     code_flow_cookie::Flow(secret): code_flow_cookie::Flow,
 ) -> Result<Response, Problem> {
     let Some((flow, _)) = under_way(&platform, secret).await? else {
@@ -83,7 +74,7 @@ pub async fn show(
 pub async fn submit(
     State(server): State<Arc<Server>>,
     (page, session, client): (Page, Session, Client),
-    (Local(platform), code_flow_cookie::Flow(secret)): (Local, code_flow_cookie::Flow),
+    (LocalPlatform(platform), code_flow_cookie::Flow(secret)): (LocalPlatform, code_flow_cookie::Flow),
     Form(input): Form<Input>,
 ) -> Result<Response, Problem> {
     let Some((flow, secret)) = under_way(&platform, secret).await? else {
@@ -102,45 +93,24 @@ pub async fn submit(
     }
     let login_id = flow.login_id();
     // First of all the platform asks for a session: to a disabled account nothing happens, and a pending one becomes active.
-    let mut signed_in = verify_code::signed_in(&server, &platform, &login_id).await?;
-    let account = (signed_in.account_id, &login_id);
-    signed_in.ways.extend(ways_of(&platform, &login_id, &new));
+    let mut signed_in = code_flow::log_in(&server, &platform, &login_id).await?;
+    signed_in.ways.extend(new.used(&platform, &login_id));
+    let recovery = Recovery {
+        server: &server,
+        platform: &platform,
+        account_id: signed_in.account_id,
+        login_id: &login_id,
+        address: client.address,
+    };
     if input.drop_others.is_some() {
-        let details = details::own(&server, signed_in.account_id).await?;
-        drop_others(&server, &platform, &details, &new, client.address).await?;
+        recovery.drop_other_credentials(&new).await?;
     }
-    let notice = set(&server, &platform, account, new, &client).await?;
+    let notice = recovery.set_credential(new).await?;
     recovery::finish(&server, signed_in.account_id, input.end_others.is_some(), client.address).await?;
     session::begin(&session, &server, signed_in, client).await?;
-    tell(&server, &platform, login_id, notice);
+    notify_owner::notify(&server, &platform, login_id, notice);
     let next = ReturnPath::parse(Some(&flow.next));
     Ok((code_flow_cookie::forget(&server), Redirect::to(next.as_str())).into_response())
-}
-
-/// Tells the owner on every channel, after the answer.
-pub fn tell(server: &Arc<Server>, platform: &Arc<Platform>, login_id: LoginId, notice: Notice) {
-    let (of, platform) = (Arc::clone(server), Arc::clone(platform));
-    code_flow_cookie::afterwards(server, async move {
-        let (channels, language) = owner(&of, &login_id).await?;
-        language::within(language, platform.notify(&channels, &notice)).await;
-        Ok(())
-    });
-}
-
-/// Where the owner of an account is told, and in what language: not everything that happens to it is done by its owner.
-pub async fn owner(server: &Server, login_id: &LoginId) -> Result<(Vec<LoginId>, Language), platform::Error> {
-    let owner = recovery::owner(server, login_id).await;
-    let (channels, locale) = owner.map_err(|error| platform::Error::Internal(error.to_string()))?;
-    Ok((channels, or_spoken(locale.as_deref())))
-}
-
-/// The language in which the owner of this account is told something.
-pub async fn language_of(server: &Server, id: Uuid) -> service::Result<Language> {
-    Ok(or_spoken(locale::of(server, id).await?.as_deref()))
-}
-
-fn or_spoken(locale: Option<&str>) -> Language {
-    locale.and_then(Language::find).unwrap_or_else(Language::spoken)
 }
 
 /// A code alone does not open an account that gives power and has a passkey: another administrator's link does.
@@ -165,85 +135,22 @@ async fn may_go_on(server: &Server, flow: &Flow) -> Result<bool, Problem> {
     Ok(recovery::may_go_on(server, &flow.login_id(), since).await?)
 }
 
-fn read(server: &Server, platform: &Platform, input: &Input, login_id: &LoginId) -> Result<NewWay, Mistakes> {
+fn read(server: &Server, platform: &Platform, input: &Input, login_id: &LoginId) -> Result<NewCredential, Mistakes> {
     let password = input.password.expose_secret();
     if !input.own_id_data.is_empty() {
-        return register::own_id_data(Some(platform), &input.own_id_data, Some(login_id))
-            .map(NewWay::Passkey)
+        return parse_own_id_data(Some(platform), &input.own_id_data, Some(login_id))
+            .map(NewCredential::Passkey)
             .map_err(|words| Mistakes { own_id_data: Some(words.into()), ..Mistakes::default() });
     }
     if input.skip.is_some() {
-        return Ok(NewWay::AsBefore);
+        return Ok(NewCredential::Unchanged);
     }
     if password.is_empty() {
         return Err(form_mistake(texts::NEW_WAY_MISSING));
     }
     Password::choose(password, server.config.passwords.min_length)
-        .map(NewWay::Password)
-        .map_err(|error| Mistakes { password: Some(register::words_for(error)), ..Mistakes::default() })
-}
-
-/// The ways in that the recovery makes.
-fn ways_of(platform: &Platform, login_id: &LoginId, new: &NewWay) -> Vec<UsedWayIn> {
-    match new {
-        NewWay::Passkey(data) => platform.hashes_in(login_id, data).into_iter().map(UsedWayIn::Passkey).collect(),
-        NewWay::Password(_) => vec![UsedWayIn::Password],
-        NewWay::AsBefore => Vec::new(),
-    }
-}
-
-/// Takes away every way in but the new one, which is still to be set: what comes in between leaves the code that began this.
-async fn drop_others(
-    server: &Arc<Server>,
-    platform: &Arc<Platform>,
-    account: &Details,
-    new: &NewWay,
-    address: IpAddr,
-) -> Result<(), Problem> {
-    let (id, login_id) = (account.row.id, account.login_id());
-    let drops_password = match new {
-        NewWay::AsBefore => return Ok(()),
-        NewWay::Passkey(_) => details::has_password(server, id).await?,
-        NewWay::Password(_) => false,
-    };
-    let caller = Caller::account(server, id, address).await?;
-    recovery_codes::drop_all(server, &caller, id).await?;
-    if drops_password {
-        me::set_password(server, &caller, (id, None), None).await?;
-        tell(server, platform, login_id.clone(), Notice::PasswordChanged);
-    }
-    match platform.remove_passkeys(&login_id, |_| true).await {
-        // What another platform wrote is replaced by the new passkey, or of no use here.
-        Ok(0) | Err(platform::Error::OwnIdDataInvalid(_)) => Ok(()),
-        Ok(_) => {
-            me::passkey_removed(server, &caller, account, None).await?;
-            tell(server, platform, login_id, Notice::PasskeyRemoved);
-            Ok(())
-        }
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// Gives the account its new way in, and says what its owner is to be told.
-async fn set(
-    server: &Server,
-    platform: &Platform,
-    (id, login_id): (Uuid, &LoginId),
-    new: NewWay,
-    client: &Client,
-) -> Result<Notice, Problem> {
-    match new {
-        NewWay::Passkey(data) => {
-            platform.add_passkey(login_id, &data).await?;
-            Ok(Notice::PasskeyAdded)
-        }
-        NewWay::Password(password) => {
-            let caller = Caller::account(server, id, client.address).await?;
-            me::set_password(server, &caller, (id, Some(password)), None).await?;
-            Ok(Notice::PasswordChanged)
-        }
-        NewWay::AsBefore => Ok(Notice::Recovered),
-    }
+        .map(NewCredential::Password)
+        .map_err(|error| Mistakes { password: Some(password_mistake(error)), ..Mistakes::default() })
 }
 
 async fn ask_for_document(page: Page, flow: &Flow) -> Response {

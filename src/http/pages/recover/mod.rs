@@ -12,11 +12,18 @@ use axum::{
 };
 use vestibule_app::{Mistakes, RecoverView};
 
-use super::{Page, login::code};
+use super::{
+    Page, code_sending,
+    login_id_form::{self, LoginIdInput},
+};
 use crate::{
     config::ownid::Mode,
     domain::ReturnPath,
-    http::{error::Problem, extract::client_address::ClientAddress, session::code_flow_cookie::Local},
+    http::{
+        error::Problem,
+        extract::{client_address::ClientAddress, local_platform::LocalPlatform},
+    },
+    journeys::code_flow::FlowOrigin,
     platform::codes::Purpose,
     server::Server,
 };
@@ -29,14 +36,15 @@ pub async fn show(page: Page, Query(query): Query<super::Query>) -> Response {
 pub async fn submit(
     State(server): State<Arc<Server>>,
     (page, ClientAddress(address)): (Page, ClientAddress),
-    Local(platform): Local,
-    Form(input): Form<code::Input>,
+    LocalPlatform(platform): LocalPlatform,
+    Form(input): Form<LoginIdInput>,
 ) -> Result<Response, Problem> {
     let next = ReturnPath::parse(input.next.as_deref());
-    match input.read(&server).await?.and_then(|login_id| code::reachable(&server, login_id)) {
+    match input.read(&server).await?.and_then(|login_id| login_id_form::reachable(&server, login_id)) {
         Ok(login_id) => {
             server.rate_limits.code_asked(address)?;
-            code::ask(&server, &platform, (Purpose::Recover, &next), (login_id, address)).await
+            code_sending::begin(&server, &platform, Purpose::Recover, login_id, FlowOrigin { address, next: &next })
+                .await
         }
         Err(mistakes) => {
             Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, (input.login_id, input.country, next, mistakes)).await)

@@ -1,7 +1,5 @@
 //! Accounts that were deleted and can be brought back: `/api/admin/accounts:deleted` and `/api/admin/accounts/{id}:restore`.
 
-use std::sync::Arc;
-
 use axum::{
     Json,
     extract::{Path, Request},
@@ -25,8 +23,8 @@ use crate::{
             request::{Call, Desk, cursor, cut, limit, parse_id},
         },
         error::Problem,
+        state::AppState,
     },
-    server::Server,
     service::{Refusal, accounts::deleted},
 };
 
@@ -92,11 +90,11 @@ fn place(cursor: &str) -> Option<deleted::Place> {
 /// The router takes a parameter for a whole segment only, so `{id}:restore` comes in as an `{id}`: from there it goes its own way.
 /// Each of the two says by itself which methods it has.
 pub fn or_restored(
-    server: &Arc<Server>,
-    account: MethodRouter<Arc<Server>>,
-    restored: MethodRouter<Arc<Server>>,
-) -> MethodRouter<Arc<Server>> {
-    let ways = (account.with_state(Arc::clone(server)), restored.with_state(Arc::clone(server)));
+    state: &AppState,
+    account: MethodRouter<AppState>,
+    restored: MethodRouter<AppState>,
+) -> MethodRouter<AppState> {
+    let ways = (account.with_state(state.clone()), restored.with_state(state.clone()));
     any(move |segment: Option<Path<String>>, request: Request| {
         let (account, restored): (MethodRouter, MethodRouter) = ways.clone();
         async move {

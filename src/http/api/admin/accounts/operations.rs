@@ -14,8 +14,8 @@ use crate::{
     http::{
         api::request::{Desk, IfMatch},
         error::Problem,
-        owners::{self, Changes},
     },
+    journeys::notify_owner::{self, AccountChange, CredentialChanges},
     service::{
         Error, Refusal,
         accounts::{
@@ -57,11 +57,12 @@ pub async fn change(
         let mut patch = body.patch(&account, whole, desk.server.clock.now())?;
         patch.password = password.take().or(patch.password);
         password.clone_from(&patch.password);
-        let changes = Changes::of(&patch);
+        let credentials = CredentialChanges::of(&patch);
         let done = accounts::change(&desk.server, &desk.caller, (id, version), patch).await;
         if let Some(done) = tries.unless_stale(done) {
             let after = done?;
-            owners::tell(&desk.server, desk.platform.as_ref(), (&account, &after), changes);
+            let change = AccountChange { before: &account, after: &after, credentials };
+            notify_owner::notify_of_change(&desk.server, desk.platform.as_ref(), change);
             return Ok(after);
         }
         // Hashed once, however often the change is tried: that takes its time.

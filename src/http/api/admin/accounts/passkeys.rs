@@ -20,7 +20,10 @@ use crate::{
             request::{Call, Desk, Id, Nothing, parse_id},
         },
         error::Problem,
-        passkeys::{self, Failed, Removal},
+    },
+    journeys::{
+        self,
+        passkeys::{self, Removal},
     },
     platform::{self, Passkey, Platform},
     service::{Refusal, accounts::details},
@@ -43,7 +46,7 @@ use crate::{
 pub async fn list(call: Call<Nothing>, Id(id): Id) -> Result<Response, Problem> {
     let Desk { server, caller, .. } = &call.desk;
     let account = details::get(server, caller, id).await?;
-    let items = passkeys::list(server, platform(&call.desk)?, &account).await.map_err(told)?;
+    let items = passkeys::list(server, platform(&call.desk)?, &account).await.map_err(to_problem)?;
     Ok(Json(json!({ "items": items, "nextCursor": null })).into_response())
 }
 
@@ -80,7 +83,7 @@ pub async fn remove(call: Call<Remove>, Path((id, passkey)): Path<(String, Strin
     caller.may_rule(&account.roles)?;
     let forced = call.query.force.unwrap_or(false);
     let removal = Removal { caller, account: &account, id: &passkey, forced };
-    passkeys::remove(server, platform(&call.desk)?, removal).await.map_err(told)?;
+    passkeys::remove(server, platform(&call.desk)?, removal).await.map_err(to_problem)?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -89,13 +92,12 @@ fn platform(desk: &Desk) -> Result<&Arc<Platform>, Problem> {
 }
 
 /// What another key wrote about an account is none of ours, and no failure: `passkeyCount` is null then.
-fn told(failed: Failed) -> Problem {
-    match failed {
-        Failed::Platform(platform::Error::OwnIdDataInvalid(_)) => {
+fn to_problem(error: journeys::Error) -> Problem {
+    match error {
+        journeys::Error::Platform(platform::Error::OwnIdDataInvalid(_)) => {
             elsewhere("Another platform keeps the passkeys of this account.")
         }
-        Failed::Platform(error) => error.into(),
-        Failed::Server(problem) => problem,
+        error => error.into(),
     }
 }
 

@@ -14,7 +14,7 @@ use self::columns::Columns;
 use super::{Admin, code_locks, with_query};
 use crate::{
     domain::{LoginId, access::scope::Scope, pagination::Limit},
-    http::{error::Problem, pages::login::code},
+    http::{error::Problem, pages::login_id_form},
     server::Server,
     service::{
         self, Refusal,
@@ -105,7 +105,7 @@ pub async fn create(
     Form(new): Form<New>,
 ) -> Result<Response, Problem> {
     let words = match LoginId::parse_new(&new.login_id) {
-        Err(error) => code::words(error).into(),
+        Err(error) => login_id_form::words(error).into(),
         Ok(login_id) => match accounts::create(&server, &admin.caller, Beginning::of(login_id)).await {
             Ok(id) => return Ok(Redirect::to(&format!("/admin/accounts/{id}")).into_response()),
             Err(service::Error::LoginIdTaken) => texts::ADMIN_LOGIN_ID_TAKEN.into(),

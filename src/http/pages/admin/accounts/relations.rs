@@ -11,11 +11,14 @@ use crate::{
         message::State as MessageState,
     },
     http::{
-        api::admin::accounts::recovery,
         error::Problem,
-        owners::{self, Changes},
-        pages::{admin::Admin, login::code, moment, recently},
-        passkeys::{self, Failed, Removal},
+        pages::{admin::Admin, login_id_form, moment, recently},
+    },
+    journeys::{
+        self,
+        notify_owner::{self, AccountChange, CredentialChanges},
+        passkeys::{self, Removal},
+        recover,
     },
     platform::{self, Passkey},
     server::Server,
@@ -97,11 +100,10 @@ async fn passkey_table(
     let Some(platform) = &admin.platform else { return Ok(Err(labels::PASSKEYS_ELSEWHERE.into())) };
     let passkeys = match passkeys::list(server, platform, details).await {
         Ok(passkeys) => passkeys,
-        Err(Failed::Platform(platform::Error::OwnIdDataInvalid(_))) => {
+        Err(journeys::Error::Platform(platform::Error::OwnIdDataInvalid(_))) => {
             return Ok(Err(labels::PASSKEYS_UNREADABLE.into()));
         }
-        Err(Failed::Platform(error)) => return Err(error.into()),
-        Err(Failed::Server(problem)) => return Err(problem),
+        Err(error) => return Err(error.into()),
     };
     let may_write = admin.caller.scopes.has(Scope::AccountsWrite);
     let rows =
@@ -186,16 +188,17 @@ pub async fn save_addresses(
             }
         }
         Some(Err(error)) => {
-            let words = if error == InvalidLoginId::Form { labels::ADDRESS_WRONG } else { code::words(error) };
+            let words = if error == InvalidLoginId::Form { labels::ADDRESS_WRONG } else { login_id_form::words(error) };
             let notice = Some((words.into(), false));
             return detail::draw(&server, admin, id, Shown { notice, ..Shown::default() }).await;
         }
     }
     let patch = Patch { addresses: Some(addresses), ..Patch::default() };
-    let changes = Changes::of(&patch);
+    let credentials = CredentialChanges::of(&patch);
     let done = accounts::change(&server, &admin.caller, (id, version), patch).await;
     if let Ok(changed) = &done {
-        owners::tell(&server, admin.platform.as_ref(), (&details, changed), changes);
+        let change = AccountChange { before: &details, after: changed, credentials };
+        notify_owner::notify_of_change(&server, admin.platform.as_ref(), change);
     }
     detail::answer(&server, admin, id, (done.map(drop), None)).await
 }
@@ -250,13 +253,12 @@ pub async fn remove_passkey(
     let removed = passkeys::remove(&server, &platform, removal).await;
     match removed {
         // Or somebody else was faster.
-        Ok(()) | Err(Failed::Platform(platform::Error::PasskeyUnknown)) => {}
-        Err(Failed::Platform(platform::Error::LastPasskey)) => {
+        Ok(()) | Err(journeys::Error::Platform(platform::Error::PasskeyUnknown)) => {}
+        Err(journeys::Error::Platform(platform::Error::LastPasskey)) => {
             let shown = Shown { last_passkey: Some(form.id), ..Shown::default() };
             return detail::draw(&server, admin, id, shown).await;
         }
-        Err(Failed::Platform(error)) => return Err(error.into()),
-        Err(Failed::Server(problem)) => return Err(problem),
+        Err(error) => return Err(error.into()),
     }
     Ok(back(id))
 }
@@ -268,7 +270,7 @@ pub async fn start_recovery(
     Path(id): Path<Uuid>,
 ) -> Result<Response, Problem> {
     admin.require(&server, Act::StartRecovery)?;
-    recovery::begin(&server, (&admin.caller, admin.platform.as_ref()), id).await?;
+    recover::start_by_support(&server, &admin.caller, admin.platform.as_deref(), id).await?;
     Ok(Redirect::to(&format!("/admin/accounts/{id}?saved=recovery")).into_response())
 }
 

@@ -39,14 +39,14 @@ const AGAIN: Duration = Duration::from_secs(30);
 
 /// Outcome for the login ids that were not in their canonical form.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Brought {
+pub struct Brought {
     pub rewritten: usize,
     /// Accounts that keep their earlier form, because another account has the new one.
     pub clashes: usize,
 }
 
 /// Brings all accounts to the rules, beside everything else: at each start until none is left.
-pub(super) async fn keep(server: Arc<Server>) {
+pub async fn keep(server: Arc<Server>) {
     while let Err(error) = bring_once(&server).await {
         tracing::warn!(%error, "the login ids could not be brought to one form; it will be tried again");
         tokio::time::sleep(AGAIN).await;
@@ -70,7 +70,7 @@ async fn bring_once(server: &Server) -> service::Result<()> {
 
 /// Rewrites every login id and further address that is not in its one form, unless another account has that already. Of several
 /// accounts that would have one login id, the first that somebody proved gets it, and the others stay as they are.
-pub(crate) async fn bring(server: &Server) -> service::Result<Brought> {
+pub async fn bring(server: &Server) -> service::Result<Brought> {
     let mut wanted: BTreeMap<Uuid, NewForm> = BTreeMap::new();
     let (mut chosen, mut brought) = (BTreeSet::new(), Brought::default());
     let mut misfits = misfits(server).await?;
@@ -206,14 +206,14 @@ fn act(details: &Details, login_id: &LoginId, addresses: &[Address]) -> Act {
 
 /// An account whose login id no new account could have.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Odd {
+pub struct Odd {
     pub login_id: String,
     pub id: Uuid,
     pub reason: String,
 }
 
 /// The accounts whose login ids are not in their one form, or could not be an account's today, in the order of login ids.
-pub(super) async fn odd(server: &Server) -> service::Result<Vec<Odd>> {
+pub async fn odd(server: &Server) -> service::Result<Vec<Odd>> {
     let (mut odd, mut after) = (Vec::new(), String::new());
     loop {
         let page = store::all(&server.db, &after, CHUNK).await?;

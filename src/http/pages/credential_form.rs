@@ -1,0 +1,33 @@
+//! Fields for a new credential, which several forms have.
+
+use vestibule_app::{Text, i18n::texts};
+
+use crate::{
+    domain::{LoginId, OwnIdData, Password, credentials::password::InvalidPassword},
+    platform::Platform,
+};
+
+/// The words for a new password that is refused.
+pub fn password_mistake(error: InvalidPassword) -> String {
+    match error {
+        InvalidPassword::TooShort { min } => texts::password_too_short(min),
+        InvalidPassword::TooLong => texts::password_too_long(Password::MAX),
+    }
+}
+
+/// Parses what `onRegister` handed to the page, and refuses a passkey that was made for another login id: it could not log
+/// in to the account.
+///
+/// # Errors
+/// The words for the passkey.
+pub fn parse_own_id_data(
+    platform: Option<&Platform>,
+    data: &str,
+    login_id: Option<&LoginId>,
+) -> Result<OwnIdData, Text> {
+    let data = OwnIdData::parse(data.to_owned()).map_err(|_| texts::PASSKEY_UNREADABLE)?;
+    match (platform, login_id) {
+        (Some(platform), Some(login_id)) => platform.recognise(login_id, &data).ok_or(texts::PASSKEY_OF_ANOTHER),
+        _ => Ok(data),
+    }
+}

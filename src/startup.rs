@@ -1,0 +1,140 @@
+//! Startup: from a server to its routes and its background tasks.
+
+use std::{sync::Arc, time::Duration};
+
+use axum::Router;
+use tokio::{sync::watch, task::JoinHandle};
+use url::Url;
+
+use crate::{
+    config::{self, messages::SmsProvider},
+    domain::Phone,
+    http::{self, platform::in_process, state::AppState},
+    journeys::canonical_login_ids,
+    platform::{self, Dependencies, Platform, Settings, Transport, Transports, callbacks::transport::Address},
+    server::Server,
+    service::{self, admin::login_counters, housekeeping, jobs, login::credential_claims, outbox, schema},
+};
+
+/// Interval at which the platform deletes expired ceremonies and sends summaries of notifications.
+const PLATFORM_UPKEEP_INTERVAL: Duration = Duration::from_secs(30);
+
+/// The server with its local platform, and every route.
+#[derive(Debug)]
+pub struct Application {
+    pub state: AppState,
+    pub router: Router,
+}
+
+/// Builds the local platform, unless OwnID's cloud plays its part, and the routes.
+///
+/// # Errors
+/// The settings of the platform are refused.
+pub fn application(server: &Arc<Server>) -> Result<Application, platform::Error> {
+    // Leptos renders on tokio; a second application in one process finds it set already.
+    any_spawner::Executor::init_tokio().ok();
+
+    let callbacks = http::callback_routes(server);
+    let platform = local_platform(server, callbacks.clone())?.map(Arc::new);
+    let state = AppState { server: Arc::clone(server), platform };
+    let router = http::router(&state, callbacks);
+    Ok(Application { state, router })
+}
+
+/// The local platform, unless OwnID's cloud plays its part. `callbacks` are this server's own routes, by which it
+/// reaches the server's users.
+///
+/// # Errors
+/// The settings of the platform are refused.
+pub fn local_platform(server: &Server, callbacks: Router) -> Result<Option<Platform>, platform::Error> {
+    let Some(config) = &server.config.platform else { return Ok(None) };
+
+    let settings = Settings {
+        config,
+        public_url: &server.config.web.public_url,
+        name: server.config.branding.own_name(),
+        app_id: &server.config.ownid.app_id,
+        secrets: &server.config.ownid.secrets,
+    };
+    let dependencies =
+        Dependencies { db: server.db.clone(), clock: server.clock.clone(), random: server.random.clone() };
+    Platform::new(settings, dependencies, transports(config, callbacks)?).map(Some)
+}
+
+/// The transports of callbacks: to another back end where the settings name one, else to our own routes.
+fn transports(config: &config::Platform, callbacks: Router) -> Result<Transports, platform::Error> {
+    let message_transport = |url: &Option<Url>| {
+        let url = url.clone().map(Address::Endpoint);
+        url.map(|to| Transport::http(to, config.callback_headers.clone())).transpose()
+    };
+    let users = match &config.callback_url {
+        Some(url) => Transport::http(Address::Base(url.clone()), config.callback_headers.clone())?,
+        None => in_process::transport(callbacks),
+    };
+    Ok(Transports {
+        users,
+        send_sms: message_transport(&config.send_sms_url)?,
+        send_email: message_transport(&config.send_email_url)?,
+    })
+}
+
+/// Tasks that run beside the requests until the server stops.
+#[derive(Debug)]
+pub struct BackgroundTasks {
+    /// Tasks that may be cut off anywhere.
+    upkeep: Vec<JoinHandle<()>>,
+    /// The task that sends messages, which finishes those that it has begun to send.
+    outbox: JoinHandle<()>,
+    stop_outbox: watch::Sender<bool>,
+}
+
+impl BackgroundTasks {
+    pub fn start(state: &AppState) -> Self {
+        let server = || Arc::clone(&state.server);
+        let mut upkeep = vec![
+            tokio::spawn(housekeeping::keep(server())),
+            tokio::spawn(schema::keep(server())),
+            tokio::spawn(canonical_login_ids::keep(server())),
+            tokio::spawn(credential_claims::keep(server())),
+            tokio::spawn(jobs::keep(server())),
+        ];
+        if let Some(platform) = &state.platform {
+            upkeep.push(tokio::spawn(keep_platform(Arc::clone(platform), server())));
+        }
+
+        // Phone numbers take ten megabytes, which a server without SMS need not have.
+        let sends_sms =
+            matches!(state.server.config.messages.sms, Some(SmsProvider::Twilio(_) | SmsProvider::Webhook(_)));
+        if sends_sms {
+            tokio::task::spawn_blocking(Phone::prepare);
+        }
+
+        let (stop_outbox, outbox_stopping) = watch::channel(false);
+        let outbox = tokio::spawn(outbox::run(server(), outbox_stopping));
+        Self { upkeep, outbox, stop_outbox }
+    }
+
+    /// Stops the tasks, and writes what this process has counted.
+    pub async fn stop(self, server: &Server) -> service::Result<()> {
+        for task in self.upkeep {
+            task.abort();
+        }
+        self.stop_outbox.send(true).ok();
+        self.outbox.await.ok();
+        login_counters::write(server).await
+    }
+}
+
+/// Deletes expired ceremonies, and sends summaries of notifications.
+async fn keep_platform(platform: Arc<Platform>, server: Arc<Server>) {
+    let mut interval = tokio::time::interval(PLATFORM_UPKEEP_INTERVAL);
+    loop {
+        interval.tick().await;
+        if let Err(error) = platform.forget(server.clock.now()).await {
+            tracing::warn!(%error, "expired ceremonies could not be deleted; it will be tried again");
+        }
+        if let Err(error) = platform.send_summaries().await {
+            tracing::warn!(%error, "summaries of notifications could not be sent; they will be tried again");
+        }
+    }
+}
