@@ -6,7 +6,7 @@ pub mod runtime;
 pub mod server;
 pub mod startup;
 
-pub mod places;
+pub mod geoip;
 
 pub mod delivery;
 pub mod domain;

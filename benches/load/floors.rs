@@ -13,7 +13,7 @@ use axum::{
 };
 use tokio::net::TcpListener;
 use vestibule::{
-    domain::{SharedSecrets, credentials::signature::Headers},
+    domain::{SharedSecrets, credentials::signature::SignatureHeaders},
     runtime::clock::Clock,
 };
 
@@ -41,7 +41,7 @@ pub async fn serve() {
 
 async fn signature(State(floor): State<Arc<Floor>>, headers: HeaderMap, body: Bytes) -> StatusCode {
     let value = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let headers = Headers { signature: value("ownid-signature"), timestamp: value("ownid-timestamp") };
+    let headers = SignatureHeaders { signature: value("ownid-signature"), timestamp: value("ownid-timestamp") };
     match floor.secrets.verify(headers, &body, Clock::Real.now(), Duration::from_secs(60)) {
         Ok(_) => StatusCode::NO_CONTENT,
         Err(_) => StatusCode::UNAUTHORIZED,

@@ -14,7 +14,7 @@ use tokio::sync::mpsc;
 
 use super::{Error, failed, output};
 use crate::{
-    domain::{AccountSchema, account::record::PortableAccount},
+    domain::{AccountSchema, account::record::AccountRecord},
     service::{
         accounts::export::{self, Wanted},
         caller::Caller,
@@ -116,7 +116,7 @@ fn write(
     (output, mark): (impl Write, &[u8]),
     format: Format,
     schema: &AccountSchema,
-    mut accounts: mpsc::Receiver<Vec<PortableAccount>>,
+    mut accounts: mpsc::Receiver<Vec<AccountRecord>>,
 ) -> io::Result<()> {
     let bar = progress("{spinner} {human_pos} accounts, {per_sec}");
     let mut output = BufWriter::with_capacity(1 << 18, output);

@@ -8,7 +8,7 @@ use sqlx::types::Uuid;
 use super::{Error, account::meant, output};
 use crate::{
     server::Server,
-    service::callbacks::id_documents::{self, Record},
+    service::callbacks::id_documents::{self, DocumentDecision},
 };
 
 #[derive(Debug, Subcommand)]
@@ -51,7 +51,7 @@ async fn show(server: &Server, id: Uuid) -> Result<String, Error> {
     Ok(sheet(&record))
 }
 
-fn table(records: &[Record]) -> String {
+fn table(records: &[DocumentDecision]) -> String {
     if records.is_empty() {
         return "No decisions yet.\n".to_owned();
     }
@@ -76,7 +76,7 @@ fn table(records: &[Record]) -> String {
     lines.collect()
 }
 
-fn sheet(record: &Record) -> String {
+fn sheet(record: &DocumentDecision) -> String {
     let mut text = String::new();
     for (name, value) in [
         ("id", record.id.to_string()),
@@ -98,7 +98,7 @@ fn sheet(record: &Record) -> String {
 }
 
 /// All that is kept of it.
-fn number(record: &Record) -> String {
+fn number(record: &DocumentDecision) -> String {
     format!("…{}", record.number_end)
 }
 

@@ -16,7 +16,7 @@ use super::{
     failed, output,
 };
 use crate::{
-    domain::account::{csv_format::Column, import_row::RowProblem},
+    domain::account::{csv_format::CsvColumn, import_row::RowProblem},
     server::Server,
     service::{
         self, Refusal,
@@ -34,7 +34,7 @@ pub(super) struct Import {
     format: Option<Format>,
     /// What a column of a CSV file holds: 'E-mail=loginId', 'Given name=profile.firstName', 'Notes=-' to leave it out.
     #[arg(long, value_name = "COLUMN=FIELD", value_parser = mapping)]
-    map: Vec<(String, Column)>,
+    map: Vec<(String, CsvColumn)>,
     /// Check every row and change nothing.
     #[arg(long)]
     dry_run: bool,
@@ -49,9 +49,9 @@ pub(super) struct Import {
     update: bool,
 }
 
-fn mapping(text: &str) -> Result<(String, Column), String> {
+fn mapping(text: &str) -> Result<(String, CsvColumn), String> {
     let (column, field) = text.rsplit_once('=').ok_or("write COLUMN=FIELD")?;
-    let field = Column::parse(field).ok_or_else(|| format!("there is no field {field}"))?;
+    let field = CsvColumn::parse(field).ok_or_else(|| format!("there is no field {field}"))?;
     Ok((column.to_owned(), field))
 }
 

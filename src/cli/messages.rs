@@ -9,7 +9,7 @@ use super::{Error, output};
 use crate::{
     domain::{Timestamp, message},
     server::Server,
-    service::callbacks::messages::{self, Row},
+    service::callbacks::messages::{self, MessageRow},
 };
 
 #[derive(Debug, Subcommand)]
@@ -18,7 +18,7 @@ pub(super) enum Command {
     List {
         /// Only those in this state.
         #[arg(long)]
-        state: Option<State>,
+        state: Option<StateFilter>,
         /// At most this many.
         #[arg(long, default_value_t = 50)]
         limit: u32,
@@ -30,7 +30,7 @@ pub(super) enum Command {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum State {
+pub(super) enum StateFilter {
     Queued,
     Sending,
     Sent,
@@ -38,14 +38,14 @@ pub(super) enum State {
     Expired,
 }
 
-impl From<State> for message::State {
-    fn from(state: State) -> Self {
+impl From<StateFilter> for message::MessageState {
+    fn from(state: StateFilter) -> Self {
         match state {
-            State::Queued => Self::Queued,
-            State::Sending => Self::Sending,
-            State::Sent => Self::Sent,
-            State::Failed => Self::Failed,
-            State::Expired => Self::Expired,
+            StateFilter::Queued => Self::Queued,
+            StateFilter::Sending => Self::Sending,
+            StateFilter::Sent => Self::Sent,
+            StateFilter::Failed => Self::Failed,
+            StateFilter::Expired => Self::Expired,
         }
     }
 }
@@ -61,9 +61,9 @@ pub(super) async fn run(command: Command, environment: &BTreeMap<String, String>
     done
 }
 
-async fn list(server: &Server, state: Option<message::State>, limit: u32) -> Result<(), Error> {
+async fn list(server: &Server, state: Option<message::MessageState>, limit: u32) -> Result<(), Error> {
     for row in messages::list(server, state, limit).await.map_err(super::failed)? {
-        let Row { id, kind, channel, state, recipient, attempts, created_at, reason, .. } = row;
+        let MessageRow { id, kind, channel, state, recipient, attempts, created_at, reason, .. } = row;
         let (kind, channel, state) = (kind.as_str(), channel.as_str(), state.as_str());
         let (created_at, reason) = (created_at.to_rfc3339(), reason.unwrap_or_default());
         output::say(&format_args!(

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use url::Url;
 
 use super::Source;
-use crate::domain::{Accent, Accents, Colour, ReturnPath, branding::accent::Scheme};
+use crate::domain::{Accent, Accents, Colour, ReturnPath, branding::accent::ColourScheme};
 
 /// What people read where no name is set.
 const NAME: &str = "Vestibule";
@@ -51,13 +51,13 @@ pub struct File {
 impl Branding {
     pub(super) fn read(source: &mut Source) -> Self {
         let name = source.parsed("brand_name", None, |text| parse_name(text).map(Some));
-        let logo = source.parsed("brand_logo", None, |path| read_logo(path, Scheme::Light).map(Some));
-        let logo_dark = source.parsed("brand_logo_dark", None, |path| read_logo(path, Scheme::Dark).map(Some));
+        let logo = source.parsed("brand_logo", None, |path| read_logo(path, ColourScheme::Light).map(Some));
+        let logo_dark = source.parsed("brand_logo_dark", None, |path| read_logo(path, ColourScheme::Dark).map(Some));
         if logo_dark.is_some() && source.text("brand_logo").is_none() {
             source.mistake("brand_logo_dark", "is of no use without brand_logo");
         }
-        let light = source.parsed("brand_accent", None, |text| parse_accent(text, Scheme::Light).map(Some));
-        let dark = source.parsed("brand_accent_dark", None, |text| parse_accent(text, Scheme::Dark).map(Some));
+        let light = source.parsed("brand_accent", None, |text| parse_accent(text, ColourScheme::Light).map(Some));
+        let dark = source.parsed("brand_accent_dark", None, |text| parse_accent(text, ColourScheme::Dark).map(Some));
         Self {
             name,
             logo,
@@ -98,7 +98,7 @@ fn parse_name(text: &str) -> Result<String, String> {
 }
 
 /// An accent that nobody could read is refused, with one that would do.
-fn parse_accent(text: &str, scheme: Scheme) -> Result<Colour, String> {
+fn parse_accent(text: &str, scheme: ColourScheme) -> Result<Colour, String> {
     let colour = Colour::parse(text).map_err(|error| error.to_string())?;
     (Accent { scheme, colour }).check().map_err(|error| error.to_string())?;
     Ok(colour)
@@ -112,11 +112,11 @@ fn parse_link(text: &str) -> Result<String, &'static str> {
     url.map(String::from).ok_or("must be an https address, or a path on this server that begins with /")
 }
 
-fn read_logo(path: &str, scheme: Scheme) -> Result<File, String> {
+fn read_logo(path: &str, scheme: ColourScheme) -> Result<File, String> {
     let bytes = read(path, LARGEST_LOGO)?;
     let names = match scheme {
-        Scheme::Light => ["logo.png", "logo.webp", "logo.svg"],
-        Scheme::Dark => ["logo-dark.png", "logo-dark.webp", "logo-dark.svg"],
+        ColourScheme::Light => ["logo.png", "logo.webp", "logo.svg"],
+        ColourScheme::Dark => ["logo-dark.png", "logo-dark.webp", "logo-dark.svg"],
     };
     let (name, media_type) = match imagesize::image_type(&bytes) {
         Ok(ImageType::Png) => (names[0], "image/png"),

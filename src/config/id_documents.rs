@@ -8,13 +8,13 @@ use super::{Mistake, Mistakes, Source, keys};
 use crate::domain::id_document::{
     DocumentType,
     number::NumberKey,
-    policy::{MissingData, Policy},
+    policy::{DocumentPolicy, MissingData},
 };
 
 #[derive(Clone, Debug)]
 pub struct IdDocuments {
     /// Shared by all decisions that are under way.
-    pub policy: Arc<Policy>,
+    pub policy: Arc<DocumentPolicy>,
     /// Hashes the numbers of documents, of which nothing else is kept but the end.
     pub number_key: NumberKey,
 }
@@ -22,7 +22,7 @@ pub struct IdDocuments {
 /// [`IdDocuments`] before the keys of a first start are made.
 #[derive(Debug)]
 pub(super) struct Settings {
-    policy: Policy,
+    policy: DocumentPolicy,
     number_key: Option<SecretSlice<u8>>,
 }
 
@@ -48,7 +48,7 @@ impl Settings {
         let minimum_age = source.number("id_document_minimum_age", 0, (0, 150));
         let number_key = source.parsed("id_document_key", None, |text| keys::parse_key(text).map(Some));
         let minimum_age = (minimum_age > 0).then_some(minimum_age);
-        Self { policy: Policy { missing_data, grace_days, types, minimum_age }, number_key }
+        Self { policy: DocumentPolicy { missing_data, grace_days, types, minimum_age }, number_key }
     }
 
     pub(super) fn with_keys(self, store: &keys::Store<'_>) -> Result<IdDocuments, Mistakes> {

@@ -126,7 +126,7 @@ fn logins(config: &Config) -> Vec<Named> {
         ("session_browser_absolute_seconds", text(browser.absolute.as_secs())),
         ("session_mobile_idle_seconds", text(mobile.idle.as_secs())),
         ("session_mobile_absolute_seconds", text(mobile.absolute.as_secs())),
-        ("geoip_file", config.places.as_ref().map_or(Shown::None, |places| text(places.kind()))),
+        ("geoip_file", config.geoip.as_ref().map_or(Shown::None, |geoip| text(geoip.kind()))),
         ("password_min_length", text(config.passwords.min_length)),
         ("password_attempts_per_account", text(config.passwords.attempts_per_account)),
         ("password_attempts_per_address", text(config.passwords.attempts_per_address)),

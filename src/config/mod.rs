@@ -41,7 +41,7 @@ pub use source::{Mistake, Mistakes, Source};
 pub use web::Web;
 
 use self::{ownid::Mode, web::is_loopback};
-use crate::{domain::audit::chain::ChainKeys, places::Places};
+use crate::{domain::audit::chain::ChainKeys, geoip::GeoIp};
 
 /// Everything the server was told, already valid.
 #[derive(Clone, Debug)]
@@ -65,7 +65,7 @@ pub struct Config {
     pub passwords: Passwords,
     pub messages: Messages,
     /// Where addresses are; none without a file.
-    pub places: Option<Arc<Places>>,
+    pub geoip: Option<Arc<GeoIp>>,
     pub id_documents: IdDocuments,
     pub branding: Branding,
     pub log: LogFilter,
@@ -105,8 +105,8 @@ impl Config {
             source.choice("recovery_requires_id_document", &[("true", true), ("false", false)], false);
         let sessions = Sessions::read(&mut source);
         let passwords = Passwords::read(&mut source);
-        let places = source
-            .parsed("geoip_file", None, |path| Places::open(Path::new(path)).map(|places| Some(Arc::new(places))));
+        let geoip =
+            source.parsed("geoip_file", None, |path| GeoIp::open(Path::new(path)).map(|geoip| Some(Arc::new(geoip))));
         let messages = messages::Settings::read(&mut source, mode, &web.public_url);
         let id_documents = id_documents::Settings::read(&mut source);
         let branding = Branding::read(&mut source);
@@ -130,7 +130,7 @@ impl Config {
             sessions,
             passwords,
             branding,
-            places,
+            geoip,
             log,
             given,
         })

@@ -18,7 +18,7 @@ pub struct Passwords {
 impl Passwords {
     pub(super) fn read(source: &mut Source) -> Self {
         Self {
-            min_length: source.number("password_min_length", 8, (8, Password::MAX)),
+            min_length: source.number("password_min_length", 8, (8, Password::MAX_CHARACTERS)),
             attempts_per_account: attempts(source, "password_attempts_per_account", 10),
             attempts_per_address: attempts(source, "password_attempts_per_address", 100),
         }

@@ -6,7 +6,7 @@ use ipnet::IpNet;
 use url::{Host, Origin, Url};
 
 use super::{Connections, Source, ownid::Mode};
-use crate::domain::network::{canonical, hold_the_internet};
+use crate::domain::network::{canonical, cover_the_internet};
 
 /// The server as the network sees it.
 #[derive(Clone, Debug)]
@@ -48,7 +48,7 @@ impl Web {
         let proxies = source.list("trusted_proxies");
         let trusted_proxies: Vec<_> =
             proxies.iter().filter_map(|text| network(source, "trusted_proxies", text)).collect();
-        if hold_the_internet(&trusted_proxies) {
+        if cover_the_internet(&trusted_proxies) {
             source.mistake(
                 "trusted_proxies",
                 "must not be everybody: who is trusted may name any address as the client's; list your proxies alone",

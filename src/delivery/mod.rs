@@ -26,7 +26,7 @@ use crate::{
         messages::{EmailProvider, SmsProvider},
     },
     domain::{
-        LoginId, LookupKey, SealingKey,
+        EncryptionKey, LoginId, LookupKey,
         identity::email_address,
         message::{Channel, Message},
     },
@@ -39,7 +39,7 @@ pub use provider::{Failure, Receipt, Unusable};
 pub struct Delivery {
     sms: Option<Sms>,
     email: Option<Email>,
-    key: SealingKey,
+    key: EncryptionKey,
     recipients: LookupKey,
     /// Wakes the worker that sends what waits.
     pub(crate) queued: Notify,
@@ -79,7 +79,7 @@ impl Delivery {
         Ok(Self {
             sms,
             email,
-            key: SealingKey::derive(&settings.key, "vestibule outbox"),
+            key: EncryptionKey::derive(&settings.key, "vestibule outbox"),
             recipients: LookupKey::derive(&settings.key, "vestibule recipients"),
             queued: Notify::new(),
             takes_ascii_alone: Mutex::default(),
@@ -98,7 +98,7 @@ impl Delivery {
 
     /// The message as its row keeps it. It opens for this row alone.
     pub fn seal(&self, id: Uuid, message: &Message, nonce: [u8; 12]) -> Option<String> {
-        self.key.seal(nonce, id.as_bytes(), &serde_json::to_vec(message).ok()?)
+        self.key.encrypt(nonce, id.as_bytes(), &serde_json::to_vec(message).ok()?)
     }
 
     /// By what the messages to an address are found, however it is spelled.
@@ -110,7 +110,7 @@ impl Delivery {
     }
 
     pub fn open(&self, id: Uuid, sealed: &str) -> Option<Message> {
-        serde_json::from_slice(&self.key.open(id.as_bytes(), sealed)?).ok()
+        serde_json::from_slice(&self.key.decrypt(id.as_bytes(), sealed)?).ok()
     }
 
     /// Maximum number of messages of the channel that are sent at the same time.
@@ -187,7 +187,7 @@ const BELIEVED: Duration = Duration::from_mins(10);
 fn with_plain_sender(settings: &config::Smtp) -> config::Smtp {
     let mut settings = settings.clone();
     let from = &settings.from.email;
-    let plain = email_address::ascii(from.domain()).and_then(|domain| Address::new(from.user(), domain).ok());
+    let plain = email_address::to_ascii(from.domain()).and_then(|domain| Address::new(from.user(), domain).ok());
     if let Some(plain) = plain {
         settings.from.email = plain;
     }

@@ -1,34 +1,36 @@
-//! What a browser says it is, and the words that a person knows it by.
+//! Browsers and machines, as their owners would name them.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// The `User-Agent` of a request, as far as we keep it. It is hearsay: for people to recognise their own devices by, and for
-/// nothing else.
+/// A request's `User-Agent`, truncated and sanitized. Clients choose it freely: it helps owners to
+/// recognise their devices, and decides nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct UserAgent(String);
 
 impl UserAgent {
-    /// The most that is kept, in characters. Browsers send about 120; whoever sends more than this wants our disk.
-    pub const MAX: usize = 512;
+    /// The maximum length kept, in characters. Browsers send about 120.
+    pub const MAX_CHARACTERS: usize = 512;
 
-    /// Keeps printable ASCII, which is all that browsers send: nothing else may reach a log or a page.
+    /// Keeps printable ASCII only. Browsers send nothing else, and nothing else may reach a log or
+    /// a page.
     pub fn read(header: &[u8]) -> Self {
         let printable = header.iter().filter(|byte| (b' '..=b'~').contains(*byte));
-        Self(printable.take(Self::MAX).map(|byte| char::from(*byte)).collect())
+        Self(printable.take(Self::MAX_CHARACTERS).map(|byte| char::from(*byte)).collect())
     }
 
     pub fn device(&self) -> Device {
         let named_by = |table: &[(&str, &'static str)]| {
             table.iter().find(|(mark, _)| self.0.contains(mark)).map(|(_, name)| *name)
         };
+
         Device { browser: named_by(&BROWSERS), system: named_by(&SYSTEMS) }
     }
 }
 
-/// What a person would call the browser and the machine. It displays as "Firefox on Windows".
+/// The common names of a browser and a machine. Displays as "Firefox on Windows".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Device {
     browser: Option<&'static str>,
@@ -36,7 +38,7 @@ pub struct Device {
 }
 
 impl Device {
-    /// The browser of a program that shows pages within itself.
+    /// The name for an app that shows pages in an embedded web view.
     pub const APP: &str = "An app";
 
     pub fn browser(self) -> Option<&'static str> {
@@ -59,11 +61,12 @@ impl fmt::Display for Device {
     }
 }
 
-/// The first mark that is found decides. Almost every browser also claims to be Chrome, and Chrome to be Safari, so the more
-/// particular ones stand first. A browser that only claims to be another is called by that name.
+/// Marks of browsers and their names; the first mark found decides. Almost every browser also
+/// claims to be Chrome, and Chrome claims to be Safari, so more specific marks come first.
 ///
-/// A table of our own, because a name is all that is shown: the crate uaparser reads 1,147 expressions at its start, and woothee
-/// brings a parser for versions, vendors and crawlers and still does not know every browser below.
+/// This is our own table because only a name is needed: the crate `uaparser` compiles 1,147
+/// expressions at its start, and `woothee` parses versions, vendors and crawlers and still lacks
+/// some of these browsers.
 const BROWSERS: [(&str, &str); 19] = [
     ("Edg/", "Edge"),
     ("EdgA/", "Edge"),
@@ -86,7 +89,8 @@ const BROWSERS: [(&str, &str); 19] = [
     ("curl/", "curl"),
 ];
 
-/// Again the first mark decides: Android also says Linux. An iPad that asks for desktop sites says that it is a Mac.
+/// Marks of operating systems and their names; the first mark found decides, because Android also
+/// claims to be Linux. An iPad that requests desktop sites claims to be a Mac.
 const SYSTEMS: [(&str, &str); 8] = [
     ("iPhone", "iPhone"),
     ("iPad", "iPad"),
@@ -150,6 +154,6 @@ mod tests {
     #[test]
     fn only_so_much_printable_text_is_kept() {
         assert_eq!(UserAgent::read(b"a\x00b\x1b[31m\r\n\xe2\x80\xaec\x7f").0, "ab[31mc");
-        assert_eq!(UserAgent::read(&[b'x'; 10_000]).0.len(), UserAgent::MAX);
+        assert_eq!(UserAgent::read(&[b'x'; 10_000]).0.len(), UserAgent::MAX_CHARACTERS);
     }
 }

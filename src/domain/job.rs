@@ -1,26 +1,26 @@
-//! What is done to many accounts at once.
+//! Jobs: background work on many accounts.
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum JobKind {
     Disable,
     EndSessions,
     Delete,
     Import,
 }
 
-impl Kind {
-    /// What is done to accounts that are there.
-    pub const ACTS: [Self; 3] = [Self::Disable, Self::EndSessions, Self::Delete];
+impl JobKind {
+    /// The jobs that act on existing accounts.
+    pub const BULK_ACTIONS: [Self; 3] = [Self::Disable, Self::EndSessions, Self::Delete];
 
     pub fn parse(name: &str) -> Option<Self> {
-        Self::ACTS.into_iter().chain([Self::Import]).find(|kind| kind.as_str() == name)
+        Self::BULK_ACTIONS.into_iter().chain([Self::Import]).find(|kind| kind.as_str() == name)
     }
 
-    pub fn parse_act(name: &str) -> Option<Self> {
-        Self::parse(name).filter(|kind| Self::ACTS.contains(kind))
+    pub fn parse_bulk_action(name: &str) -> Option<Self> {
+        Self::BULK_ACTIONS.into_iter().find(|kind| kind.as_str() == name)
     }
 
-    /// As it is stored and as addresses name it.
+    /// Returns the name in the database and in URLs.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Disable => "disable",
@@ -31,9 +31,9 @@ impl Kind {
     }
 }
 
-/// An account that a job could not do its work on.
+/// An account that a job could not process, and the reason.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Problem {
+pub struct JobProblem {
     pub id: uuid::Uuid,
     pub login_id: String,
     pub what: String,

@@ -1,18 +1,20 @@
-//! Addresses of the network.
+//! IP networks: normal forms, and sizes.
 
 use std::net::IpAddr;
 
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 
-/// One household or host: an IPv4 address, or the /64 that an IPv6 network hands to one of them (behaviour b32).
-pub fn neighbourhood(address: IpAddr) -> IpNet {
+/// Returns the network of one household or host: an IPv4 address, or the /64 that an IPv6 provider
+/// assigns to one customer (`docs/security-behaviours.md` b32).
+pub fn client_network(address: IpAddr) -> IpNet {
     match address.to_canonical() {
         IpAddr::V4(address) => IpAddr::V4(address).into(),
         IpAddr::V6(address) => Ipv6Net::new_assert(address, 64).trunc().into(),
     }
 }
 
-/// The network of IPv4 that an IPv4-mapped network of IPv6 stands for; any other as it is.
+/// Converts an IPv4-mapped IPv6 network (RFC 4291, section 2.5.5.2) to its IPv4 network; returns
+/// any other unchanged.
 pub fn canonical(network: IpNet) -> IpNet {
     let IpNet::V6(v6) = network else { return network };
     match (v6.addr().to_ipv4_mapped(), v6.prefix_len().checked_sub(96)) {
@@ -21,17 +23,20 @@ pub fn canonical(network: IpNet) -> IpNet {
     }
 }
 
-/// True for networks that together hold half of all IPv4 addresses, or every global unicast address of IPv6 (RFC 4291).
-pub fn hold_the_internet(networks: &[IpNet]) -> bool {
-    let together = IpNet::aggregate(&networks.to_vec());
-    let v4: u64 = together
+/// Returns true for networks that together cover half of all IPv4 addresses, or every global
+/// unicast address of IPv6 (RFC 4291).
+pub fn cover_the_internet(networks: &[IpNet]) -> bool {
+    let merged = IpNet::aggregate(&networks.to_vec());
+
+    let ipv4_addresses: u64 = merged
         .iter()
         .filter_map(|network| match network {
             IpNet::V4(network) => Some(1 << (32 - network.prefix_len())),
             IpNet::V6(_) => None,
         })
         .sum();
-    v4 >= 1 << 31 || together.iter().any(|network| network.contains(&GLOBAL_UNICAST))
+
+    ipv4_addresses >= 1 << 31 || merged.iter().any(|network| network.contains(&GLOBAL_UNICAST))
 }
 
 const GLOBAL_UNICAST: IpNet = IpNet::V6(Ipv6Net::new_assert(std::net::Ipv6Addr::new(0x2000, 0, 0, 0, 0, 0, 0, 0), 3));
@@ -56,7 +61,7 @@ mod tests {
             "2000::/4 3000::/4",
             "10.0.0.0/8 0.0.0.0/2 64.0.0.0/2",
         ] {
-            assert!(hold_the_internet(&networks(all)), "{all}");
+            assert!(cover_the_internet(&networks(all)), "{all}");
         }
         for some in [
             "127.0.0.1/32",
@@ -66,7 +71,7 @@ mod tests {
             "2400:cb00::/32",
             "0.0.0.0/2",
         ] {
-            assert!(!hold_the_internet(&networks(some)), "{some}");
+            assert!(!cover_the_internet(&networks(some)), "{some}");
         }
     }
 

@@ -1,18 +1,21 @@
-//! Where a login goes back to: only ever a page of our own (behaviour b30).
+//! The page to return to after a login: always one of this site (`docs/security-behaviours.md`
+//! b30).
 
 use url::{Position, Url};
 
-/// A path on this site, with its query and its fragment; anything else that was asked for became the account page.
+/// A path on this site, with its query and its fragment. Any other requested target becomes the
+/// account page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReturnPath(String);
 
 impl ReturnPath {
-    /// Reads a `next` parameter. What could lead off this site goes home instead of failing the login.
+    /// Parses a `next` parameter. A target that could leave this site becomes the account page; it
+    /// does not fail the login.
     pub fn parse(next: Option<&str>) -> Self {
         next.and_then(own_path).map_or_else(Self::default, Self)
     }
 
-    /// Reads a path that must be one of our own.
+    /// Parses a path that must be on this site; `None` if it is not.
     pub fn own(path: &str) -> Option<Self> {
         own_path(path).map(Self)
     }
@@ -21,16 +24,16 @@ impl ReturnPath {
         &self.0
     }
 
-    /// The path with one more pair in its query. Both are of letters that a query takes as they are.
-    pub fn with_pair(&self, name: &str, value: &str) -> String {
+    /// Appends a pair to the query. Both texts must consist of characters that need no encoding.
+    pub fn with_query_pair(&self, name: &str, value: &str) -> String {
         let (path, fragment) = self.0.split_at(self.0.find('#').unwrap_or(self.0.len()));
-        let joint = if path.contains('?') { '&' } else { '?' };
-        format!("{path}{joint}{name}={value}{fragment}")
+        let separator = if path.contains('?') { '&' } else { '?' };
+        format!("{path}{separator}{name}={value}{fragment}")
     }
 
-    /// The path, unless it is the default one, for a page that carries it along.
-    pub fn chosen(&self) -> Option<String> {
-        (*self != Self::default()).then(|| self.0.clone())
+    /// Returns the path unless it is the default, for a page that passes it on.
+    pub fn non_default(&self) -> Option<String> {
+        if *self == Self::default() { None } else { Some(self.0.clone()) }
     }
 }
 
@@ -40,30 +43,33 @@ impl Default for ReturnPath {
     }
 }
 
-/// A browser's own parser decides what the text means; then the percent-decoded form must not mean something else
-/// to whoever decodes once more on the way.
+/// Normalises a path on this site. A browser's parser decides the meaning; then the percent-decoded
+/// form must not mean another site to a proxy that decodes once more.
 fn own_path(next: &str) -> Option<String> {
-    let plain = next.len() <= 2_048 && next.starts_with('/') && !next.contains(['\\', '\0']);
-    if !plain || next.chars().any(char::is_control) {
+    let is_plain = next.len() <= 2_048 && next.starts_with('/') && !next.contains(['\\', '\0']);
+    if !is_plain || next.chars().any(char::is_control) {
         return None;
     }
-    let here = Url::parse("https://vestibule.invalid").ok()?;
-    let target = here.join(next).ok()?;
-    let decoded = decoded_start(target.path());
-    let own = target.origin() == here.origin() && target.username().is_empty() && !decoded.starts_with("//");
-    own.then(|| target[Position::BeforePath..].to_owned())
+
+    let site = Url::parse("https://vestibule.invalid").ok()?;
+    let target = site.join(next).ok()?;
+
+    let has_site_origin = target.origin() == site.origin() && target.username().is_empty();
+    let is_network_path = fully_decoded(target.path()).starts_with("//");
+
+    if has_site_origin && !is_network_path { Some(target[Position::BeforePath..].to_owned()) } else { None }
 }
 
-/// The path's separators as a careless decoder would see them.
-fn decoded_start(path: &str) -> String {
-    let mut start = path.to_ascii_lowercase();
-    // `%25` hides a second layer, so decode until nothing changes.
+/// Decodes the separators of a path as often as a careless proxy could.
+fn fully_decoded(path: &str) -> String {
+    let mut decoded = path.to_ascii_lowercase();
+    // `%25` hides a further layer, so decode until nothing changes.
     loop {
-        let next = start.replace("%25", "%").replace("%2f", "/").replace("%5c", "/").replace('\\', "/");
-        if next == start {
-            return start;
+        let next = decoded.replace("%25", "%").replace("%2f", "/").replace("%5c", "/").replace('\\', "/");
+        if next == decoded {
+            return decoded;
         }
-        start = next;
+        decoded = next;
     }
 }
 
@@ -121,7 +127,7 @@ mod tests {
         for (next, expected) in
             [("/a", "/a?x=1"), ("/a?b=c", "/a?b=c&x=1"), ("/a#top", "/a?x=1#top"), ("/a?b#top", "/a?b&x=1#top")]
         {
-            assert_eq!(ReturnPath::parse(Some(next)).with_pair("x", "1"), expected);
+            assert_eq!(ReturnPath::parse(Some(next)).with_query_pair("x", "1"), expected);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Sessions: how long they live, for what kind of client, and what they carry.
+//! Sessions: lifetimes, types, the authentication behind them, and the values that they carry.
 
 use std::{net::IpAddr, time::Duration};
 
@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::{Timestamp, device::UserAgent};
 
-/// The protocol's `sessionType`: it chooses the lifetimes.
+/// The protocol's `sessionType` (`docs/protocol.md` §3). It selects the lifetimes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
 #[sqlx(type_name = "text", rename_all = "lowercase")]
@@ -26,27 +26,30 @@ impl SessionType {
     }
 }
 
-/// How long a session lives: `idle` since it was last used, `absolute` since the login, whichever ends first.
+/// Lifetimes of a session: `idle` since its last use, `absolute` since the login. The earlier end
+/// counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lifetimes {
     pub idle: Duration,
     pub absolute: Duration,
 }
 
-/// How a person showed who they are.
+/// The method by which a person authenticated (compare `amr`, RFC 8176).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
-pub enum Method {
-    /// The platform vouched for them: OwnID's cloud, or our own after a passkey's proof.
+#[schema(as = Method)]
+pub enum AuthMethod {
+    /// A passkey, vouched for by the platform: OwnID's cloud, or the local platform after an
+    /// assertion.
     Passkey,
     Password,
-    /// A one-time code, or the link beside it.
+    /// A one-time code, or the link sent with it.
     Code,
-    /// They made the account at that moment.
+    /// The creation of the account, immediately before.
     Registration,
 }
 
-impl Method {
+impl AuthMethod {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Passkey => "passkey",
@@ -57,27 +60,28 @@ impl Method {
     }
 }
 
-/// Where a session comes from: written once, at the login.
+/// The authentication that began a session. Written once, at the login.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Provenance {
-    pub method: Method,
-    /// When the person last showed who they are.
+pub struct AuthenticationContext {
+    pub method: AuthMethod,
+    /// The time of the last authentication (OpenID Connect's `auth_time`).
     pub authenticated_at: Timestamp,
     pub user_agent: UserAgent,
     pub address: IpAddr,
 }
 
-impl Provenance {
-    /// Its name among the session's values.
+impl AuthenticationContext {
+    /// The key among the session's values.
     pub const KEY: &str = "provenance";
 }
 
-/// All the values of a session, as its row holds them. Members that are not known here are kept as they are.
+/// All values of a session, as stored in its row. Unknown members are preserved.
 #[derive(Clone, Debug, Default)]
 pub struct SessionData(Map<String, Value>);
 
 impl SessionData {
-    /// None when the text is no JSON object, which is nothing that we ever wrote.
+    /// Parses the stored text. Returns `None` for anything but a JSON object, which this server
+    /// never writes.
     pub fn parse(json: &str) -> Option<Self> {
         serde_json::from_str(json).ok().map(Self)
     }
@@ -86,9 +90,10 @@ impl SessionData {
         Value::Object(self.0.clone()).to_string()
     }
 
-    /// None in a session that is older than its being noted, or that a newer version began in a way unknown to this one.
-    pub fn provenance(&self) -> Option<Provenance> {
-        Provenance::deserialize(self.0.get(Provenance::KEY)?).ok()
+    /// Returns the authentication context. Sessions older than this member have none, and a newer
+    /// version's may be unreadable.
+    pub fn authentication_context(&self) -> Option<AuthenticationContext> {
+        AuthenticationContext::deserialize(self.0.get(AuthenticationContext::KEY)?).ok()
     }
 
     pub fn payload(&self) -> Payload {
@@ -102,39 +107,45 @@ impl SessionData {
     }
 }
 
-/// What a site keeps in a session (protocol file, §5): a JSON object that we never look into.
+/// The site's own data in a session (`docs/protocol.md` §5): a JSON object that this server never
+/// reads.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct Payload(Map<String, Value>);
 
 impl Payload {
-    /// The most we keep, in bytes of compact JSON.
-    pub const MAX: usize = 8 * 1024;
-    /// How deep objects and arrays may nest; the payload itself is the first level.
+    /// The maximum size, in bytes of compact JSON.
+    pub const MAX_BYTES: usize = 8 * 1024;
+    /// The maximum nesting of objects and arrays; the payload itself is the first level.
     pub const MAX_DEPTH: usize = 16;
     const KEY: &str = "payload";
 
+    /// Checks the size and the nesting.
+    ///
     /// # Errors
-    /// [`InvalidPayload`] beyond [`Self::MAX`] and [`Self::MAX_DEPTH`].
+    /// [`InvalidPayload`] beyond [`Self::MAX_BYTES`] or [`Self::MAX_DEPTH`].
     pub fn parse(payload: Map<String, Value>) -> Result<Self, InvalidPayload> {
         let payload = Value::Object(payload);
-        if payload.to_string().len() > Self::MAX {
+        if payload.to_string().len() > Self::MAX_BYTES {
             return Err(InvalidPayload::TooLong);
         }
+
         match payload {
-            Value::Object(payload) if depth(payload.values()) < Self::MAX_DEPTH => Ok(Self(payload)),
+            Value::Object(payload) if nesting_depth(payload.values()) < Self::MAX_DEPTH => Ok(Self(payload)),
             _ => Err(InvalidPayload::TooDeep),
         }
     }
 }
 
-/// How many levels of objects and arrays these values are. The recursion ends soon: the parser refuses 128 levels.
-fn depth<'a>(values: impl Iterator<Item = &'a Value>) -> usize {
+/// Counts the levels of objects and arrays. The recursion is bounded: the JSON parser refuses 128
+/// levels.
+fn nesting_depth<'a>(values: impl Iterator<Item = &'a Value>) -> usize {
     let deepest = values.map(|value| match value {
-        Value::Object(members) => 1 + depth(members.values()),
-        Value::Array(items) => 1 + depth(items.iter()),
+        Value::Object(members) => 1 + nesting_depth(members.values()),
+        Value::Array(items) => 1 + nesting_depth(items.iter()),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 0,
     });
+
     deepest.max().unwrap_or(0)
 }
 

@@ -1,4 +1,4 @@
-//! One moment, as every table and the protocol count it.
+//! Times, in the unit of the database and of the protocol.
 
 use std::time::Duration;
 
@@ -31,22 +31,22 @@ impl Timestamp {
         Self(self.0.saturating_sub(millis(duration)))
     }
 
-    /// RFC 3339 in UTC, such as `2026-01-01T00:00:00.123Z`.
+    /// Formats the time as RFC 3339 in UTC, such as `2026-01-01T00:00:00.123Z`.
     pub fn to_rfc3339(self) -> String {
         self.date().to_string()
     }
 
-    /// Reads RFC 3339, to the millisecond.
+    /// Parses RFC 3339, to the millisecond.
     pub fn parse_rfc3339(text: &str) -> Option<Self> {
         text.parse::<jiff::Timestamp>().ok().map(|time| Self(time.as_millisecond()))
     }
 
-    /// What calendar and clock show in UTC.
+    /// Returns the date and time in UTC.
     pub fn civil(self) -> jiff::civil::DateTime {
         jiff::tz::Offset::UTC.to_datetime(self.date())
     }
 
-    /// The day it is in UTC.
+    /// Returns the date in UTC.
     pub fn day(self) -> jiff::civil::Date {
         self.civil().date()
     }
@@ -55,13 +55,13 @@ impl Timestamp {
         jiff::Timestamp::from_millisecond(self.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH)
     }
 
-    /// The distance to `other`, whichever of the two is earlier.
+    /// Returns the distance to `other`, in either direction.
     pub fn distance(self, other: Self) -> Duration {
         Duration::from_millis(self.0.abs_diff(other.0))
     }
 }
 
-/// A moment that leaves the server as text, such as `2026-05-03T12:00:00.000Z`.
+/// A time that leaves the server as text, such as `2026-05-03T12:00:00.000Z`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rfc3339(pub Timestamp);
 
@@ -71,7 +71,7 @@ impl Serialize for Rfc3339 {
     }
 }
 
-/// A duration as the databases hold it: whole milliseconds.
+/// Converts a duration to whole milliseconds, the unit of the database.
 pub fn millis(duration: Duration) -> i64 {
     i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
 }

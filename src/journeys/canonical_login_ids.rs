@@ -13,7 +13,7 @@ use crate::{
     config::ownid::Mode,
     domain::{
         AccountIndex, LoginId,
-        identity::login_id::{Kind, NewForm},
+        identity::login_id::{AddressKind, LoginIdChange},
     },
     platform::user_document::renaming::Renaming,
     server::Server,
@@ -27,7 +27,7 @@ use crate::{
         caller::Caller,
         schema,
     },
-    store::accounts::login_ids::{self as store, Further, Named},
+    store::accounts::login_ids::{self as store, FurtherAddress, LoginIdRow},
 };
 
 /// Counts the changes of what the one form is.
@@ -77,7 +77,7 @@ pub async fn bring(server: &Server) -> service::Result<Brought> {
     misfits.sort_by_key(|(named, _)| (named.pending_since.is_some(), named.id));
     for (named, form) in misfits {
         if chosen.insert(form.clone()) && !is_taken(server, &form).await? {
-            wanted.insert(named.id, NewForm { before: LoginId::stored(named.login_id), after: form });
+            wanted.insert(named.id, LoginIdChange { before: LoginId::from_database(named.login_id), after: form });
         } else {
             brought.clashes += 1;
         }
@@ -94,7 +94,7 @@ pub async fn bring(server: &Server) -> service::Result<Brought> {
 }
 
 /// Accounts whose login ids are not in their one form, each with that form.
-async fn misfits(server: &Server) -> service::Result<Vec<(Named, LoginId)>> {
+async fn misfits(server: &Server) -> service::Result<Vec<(LoginIdRow, LoginId)>> {
     let (mut misfits, mut after) = (Vec::new(), String::new());
     loop {
         let page = store::suspects(&server.db, &after, CHUNK).await?;
@@ -110,7 +110,7 @@ async fn misfits(server: &Server) -> service::Result<Vec<(Named, LoginId)>> {
 
 /// Accounts with further addresses that are not in their one form.
 async fn misfit_addresses(server: &Server) -> service::Result<Vec<Uuid>> {
-    let (mut misfits, mut after): (Vec<Uuid>, Option<Further>) = (Vec::new(), None);
+    let (mut misfits, mut after): (Vec<Uuid>, Option<FurtherAddress>) = (Vec::new(), None);
     loop {
         let page = store::further_suspects(&server.db, after.as_ref(), CHUNK).await?;
         let Some(last) = page.last() else { return Ok(misfits) };
@@ -126,7 +126,7 @@ async fn misfit_addresses(server: &Server) -> service::Result<Vec<Uuid>> {
 /// The kind and the one form of an address; what is none of either stays.
 fn one_form<'a>(kind: &'a str, value: &str) -> (&'a str, String) {
     let form = LoginId::parse(value);
-    let kind = if Kind::of(value) == Kind::Email { Kind::Email.as_str() } else { kind };
+    let kind = if AddressKind::of(value) == AddressKind::Email { AddressKind::Email.as_str() } else { kind };
     (kind, form.map_or_else(|_| value.to_owned(), |form| form.as_str().to_owned()))
 }
 
@@ -139,7 +139,7 @@ async fn is_taken(server: &Server, login_id: &LoginId) -> service::Result<bool> 
 }
 
 /// Rewrites one account, with its line in the audit log. False when it was changed or deleted in the meantime.
-async fn rewrite(server: &Server, id: Uuid, renamed: Option<&NewForm>) -> service::Result<bool> {
+async fn rewrite(server: &Server, id: Uuid, renamed: Option<&LoginIdChange>) -> service::Result<bool> {
     let caller = Caller::server();
     let details = match details::get(server, &caller, id).await {
         Ok(details) => details,
@@ -227,7 +227,7 @@ pub async fn odd(server: &Server) -> service::Result<Vec<Odd>> {
     }
 }
 
-async fn reason(server: &Server, named: &Named) -> service::Result<Option<String>> {
+async fn reason(server: &Server, named: &LoginIdRow) -> service::Result<Option<String>> {
     let form = LoginId::parse(&named.login_id).ok().filter(|form| form.as_str() != named.login_id);
     let Some(form) = form else {
         let error = LoginId::parse_new(&named.login_id).err();

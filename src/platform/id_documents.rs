@@ -8,7 +8,7 @@ use super::{
     Error, Platform,
     callbacks::{Callbacks, transport::Response},
 };
-use crate::domain::{LoginId, Token, id_document::Fields, text::json_text::without_mark};
+use crate::domain::{LoginId, Token, id_document::DocumentFields, text::json_text::strip_bom};
 
 /// How the back end answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,12 @@ impl Platform {
     ///
     /// # Errors
     /// [`Error::LoginIdInvalid`], or the back end's failure.
-    pub async fn verify_id_document(&self, login_id: &str, kind: &str, fields: &Fields) -> Result<Challenge, Error> {
+    pub async fn verify_id_document(
+        &self,
+        login_id: &str,
+        kind: &str,
+        fields: &DocumentFields,
+    ) -> Result<Challenge, Error> {
         let login_id = LoginId::parse(login_id).map_err(|_| Error::LoginIdInvalid)?;
         let judged = self.callbacks.verify_id_document(&login_id, kind, fields).await?;
         Ok(Challenge { id: self.random.token(), judged })
@@ -45,7 +50,12 @@ impl Platform {
 }
 
 impl Callbacks {
-    async fn verify_id_document(&self, login_id: &LoginId, kind: &str, fields: &Fields) -> Result<Judged, Error> {
+    async fn verify_id_document(
+        &self,
+        login_id: &LoginId,
+        kind: &str,
+        fields: &DocumentFields,
+    ) -> Result<Judged, Error> {
         let body = json!({ "type": kind, "data": fields });
         Judged::of(&self.post("verifyIdDoc", login_id, body).await?)
     }
@@ -64,7 +74,7 @@ struct Body {
 
 impl Judged {
     fn of(answer: &Response) -> Result<Self, Error> {
-        let body: Body = serde_json::from_slice(without_mark(&answer.body)).unwrap_or_default();
+        let body: Body = serde_json::from_slice(strip_bom(&answer.body)).unwrap_or_default();
         match answer.status {
             200..=299 if body.error_code == Some(404) => Ok(Self::UnknownUser),
             200..=299 => Ok(Self::Accepted),

@@ -1,7 +1,8 @@
-//! What time it is, and how long something takes. Everything asks the server's clock, so that a test can say.
+//! The server's clocks. Every use goes through [`Clock`], so that tests control the time.
 //!
-//! The wall clock gives dates, which are stored and shown. Operators and time servers set it, also back: so whatever is counted over
-//! a span of time in this process, such as a limit, is counted on the monotonic clock.
+//! The wall clock gives the dates that are stored and shown. Operators and time servers set it,
+//! also backwards: so whatever is counted over a period within this process, such as a rate limit,
+//! uses the monotonic clock.
 
 use std::{
     sync::{
@@ -16,29 +17,29 @@ use crate::domain::{Timestamp, timestamp::millis};
 #[derive(Clone, Debug)]
 pub enum Clock {
     Real,
-    /// Stands still until [`Clock::advance`] or [`Clock::set_back`].
+    /// Stopped; moved by [`Clock::advance`] and [`Clock::set_back`].
     Test(Arc<TestTime>),
 }
 
-/// The two times of a test clock.
+/// The wall time and the monotonic time of a test clock.
 #[derive(Debug)]
 pub struct TestTime {
     /// Milliseconds since the Unix epoch.
     wall: AtomicI64,
-    /// Milliseconds since the clock was made.
+    /// Milliseconds since the clock was created.
     monotonic: AtomicU64,
 }
 
 impl Clock {
-    /// The wall clock's time.
+    /// Returns the wall time.
     pub fn now(&self) -> Timestamp {
         match self {
-            Self::Real => Timestamp::from_millis(real_millis()),
+            Self::Real => Timestamp::from_millis(system_millis()),
             Self::Test(time) => Timestamp::from_millis(time.wall.load(Ordering::SeqCst)),
         }
     }
 
-    /// The time since some moment in the life of this process. It never goes back.
+    /// Returns the time since a fixed moment in the life of this process. It never decreases.
     pub fn monotonic(&self) -> Duration {
         match self {
             Self::Real => STARTED.elapsed(),
@@ -46,12 +47,12 @@ impl Clock {
         }
     }
 
-    /// A clock that starts now and stands still.
+    /// Creates a stopped clock that shows the current time.
     pub fn test() -> Self {
-        Self::Test(Arc::new(TestTime { wall: AtomicI64::new(real_millis()), monotonic: AtomicU64::new(0) }))
+        Self::Test(Arc::new(TestTime { wall: AtomicI64::new(system_millis()), monotonic: AtomicU64::new(0) }))
     }
 
-    /// Moves a test clock on; a real one moves by itself.
+    /// Advances a test clock; has no effect on the real one.
     pub fn advance(&self, duration: Duration) {
         match self {
             Self::Real => {}
@@ -62,7 +63,8 @@ impl Clock {
         }
     }
 
-    /// Sets a test's wall clock back, as a time server does with a real one; no time passes.
+    /// Sets a test's wall clock back, as a time server does with a real one. The monotonic time
+    /// stays.
     pub fn set_back(&self, duration: Duration) {
         match self {
             Self::Real => {}
@@ -76,6 +78,6 @@ impl Clock {
 static STARTED: LazyLock<Instant> = LazyLock::new(Instant::now);
 
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the system clock")]
-fn real_millis() -> i64 {
+fn system_millis() -> i64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, millis)
 }

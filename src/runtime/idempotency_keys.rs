@@ -4,14 +4,14 @@
 
 use secrecy::SecretSlice;
 
-use crate::domain::{LookupKey, SealingKey};
+use crate::domain::{EncryptionKey, LookupKey};
 
 #[derive(Clone, Debug)]
 pub struct IdempotencyKeys {
     /// Hashes requests.
     pub requests: LookupKey,
     /// Encrypts responses.
-    pub responses: SealingKey,
+    pub responses: EncryptionKey,
 }
 
 impl IdempotencyKeys {
@@ -19,7 +19,7 @@ impl IdempotencyKeys {
     pub fn derive(key: &SecretSlice<u8>) -> Self {
         Self {
             requests: LookupKey::derive(key, "vestibule idempotent requests"),
-            responses: SealingKey::derive(key, "vestibule idempotent answers"),
+            responses: EncryptionKey::derive(key, "vestibule idempotent answers"),
         }
     }
 }

@@ -21,7 +21,7 @@ use crate::{
             Channel, Message,
             kind::{MessageKind, Payer},
         },
-        network::neighbourhood,
+        network::client_network,
     },
 };
 
@@ -64,7 +64,7 @@ impl MessageLimits {
     /// # Errors
     /// [`TooManyAttempts`].
     pub fn asked(&self, login_id: &LoginId, address: IpAddr) -> Result {
-        if login_id.is_phone() { check(&self.sms_by_client, &neighbourhood(address)) } else { Ok(()) }
+        if login_id.is_phone() { check(&self.sms_by_client, &client_network(address)) } else { Ok(()) }
     }
 
     /// Counts a code that a page is asked for against its recipient, whether that one has an account or not.

@@ -1,4 +1,4 @@
-//! Chance. Everything asks the server's source, so that a test can repeat itself.
+//! Randomness. Every use goes through [`Random`], so that tests are reproducible.
 
 use std::sync::{
     Arc,
@@ -14,7 +14,7 @@ use crate::domain::{Timestamp, Token};
 pub enum Random {
     /// The operating system's CSPRNG.
     Real,
-    /// A counter under SHA-256: the same every time, and never the same twice.
+    /// SHA-256 of a counter: reproducible, and without repetition.
     Test(Arc<AtomicU64>),
 }
 
@@ -25,6 +25,7 @@ impl Random {
 
     pub fn bytes<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];
+
         match self {
             Self::Real => fill_from_system(&mut bytes),
             Self::Test(counter) => {
@@ -34,6 +35,7 @@ impl Random {
                 }
             }
         }
+
         bytes
     }
 
@@ -41,26 +43,28 @@ impl Random {
         Token::from_random(self.bytes())
     }
 
-    /// A UUID version 7 (RFC 9562): its first 48 bits are the time, so rows made together lie together.
+    /// Creates a UUID version 7 (RFC 9562). Its first 48 bits are the time, so rows created
+    /// together are stored together.
     pub fn uuid(&self, now: Timestamp) -> Uuid {
         let millis = u64::try_from(now.as_millis()).unwrap_or(0);
         uuid::Builder::from_unix_timestamp_millis(millis, &self.bytes()).into_uuid()
     }
 
-    /// The same for many at once: those of one moment lie in the order of their numbers, of which the lower 32 bits stand before
-    /// the 42 that are random (RFC 9562, section 6.2, method 1).
+    /// Creates one of many UUIDs of the same moment. They sort by `number`, whose lower 32 bits
+    /// precede the 42 random bits (RFC 9562, section 6.2, method 1).
     pub fn uuid_in_order(&self, now: Timestamp, number: u64) -> Uuid {
         let millis = u128::try_from(now.as_millis()).unwrap_or(0) << 80;
         let number = u128::from(number & 0xffff_ffff);
         let random = u128::from(u64::from_be_bytes(self.bytes()) >> 22);
+
         Uuid::from_u128(millis | 7 << 76 | (number >> 20) << 64 | 2 << 62 | (number & 0xf_ffff) << 42 | random)
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place that asks the system for chance")]
-#[expect(clippy::expect_used, reason = "a system without randomness must not go on")]
+#[expect(clippy::disallowed_methods, reason = "the one place that calls the system's generator")]
+#[expect(clippy::expect_used, reason = "the server must not run without randomness")]
 fn fill_from_system(bytes: &mut [u8]) {
-    getrandom::fill(bytes).expect("the operating system gives random bytes");
+    getrandom::fill(bytes).expect("the system's generator is available");
 }
 
 #[cfg(test)]

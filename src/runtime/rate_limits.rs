@@ -10,7 +10,7 @@ use ipnet::IpNet;
 use super::clock::Clock;
 use crate::{
     config,
-    domain::{LoginId, network::neighbourhood},
+    domain::{LoginId, network::client_network},
 };
 
 /// The error of a request beyond its limit.
@@ -72,26 +72,26 @@ impl RateLimits {
     /// # Errors
     /// [`TooManyAttempts`].
     pub fn password(&self, login_id: &LoginId, address: IpAddr) -> Result {
-        check(&self.passwords_by_address, &neighbourhood(address))?;
+        check(&self.passwords_by_address, &client_network(address))?;
         check(&self.passwords_by_account, login_id)
     }
 
     pub fn registration(&self, address: IpAddr) -> Result {
-        check(&self.registrations, &neighbourhood(address))
+        check(&self.registrations, &client_network(address))
     }
 
     pub fn ceremony(&self, address: IpAddr) -> Result {
-        check(&self.ceremonies, &neighbourhood(address))
+        check(&self.ceremonies, &client_network(address))
     }
 
     /// Counts a ceremony for a login of whoever has a passkey here, as browsers begin them for autofill.
     pub fn autofill(&self, address: IpAddr) -> Result {
-        check(&self.autofills, &neighbourhood(address))
+        check(&self.autofills, &client_network(address))
     }
 
     /// Counts a message with a code that is asked for.
     pub fn code_asked(&self, address: IpAddr) -> Result {
-        check(&self.codes_asked, &neighbourhood(address))
+        check(&self.codes_asked, &client_network(address))
     }
 
     /// Counts a typed code against the address, then against the login id, known or not.
@@ -99,7 +99,7 @@ impl RateLimits {
     /// # Errors
     /// [`TooManyAttempts`].
     pub fn code(&self, login_id: &LoginId, address: IpAddr) -> Result {
-        check(&self.codes_by_address, &neighbourhood(address))?;
+        check(&self.codes_by_address, &client_network(address))?;
         check(&self.codes_by_account, login_id)
     }
 

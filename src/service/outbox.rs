@@ -10,10 +10,10 @@ use tokio::sync::watch;
 
 use crate::{
     delivery::{Failure, INBOX, Receipt, TIMEOUT},
-    domain::message::{Channel, State},
+    domain::message::{Channel, MessageState},
     server::Server,
     service::callbacks::messages::count,
-    store::messages::outbox::{self, Claimed, Outcome},
+    store::messages::outbox::{self, ClaimedMessage, DeliveryOutcome},
 };
 
 /// How often the outbox is looked at when nobody says that there is something: for what is to be tried again, and what
@@ -67,7 +67,7 @@ pub async fn send_due(server: &Server) -> sqlx::Result<bool> {
     Ok(any)
 }
 
-async fn send(server: &Server, claimed: Claimed) {
+async fn send(server: &Server, claimed: ClaimedMessage) {
     let id = claimed.id;
     let outcome = match server.delivery.open(id, &claimed.content) {
         Some(message) => {
@@ -83,12 +83,17 @@ async fn send(server: &Server, claimed: Claimed) {
     }
 }
 
-fn outcome(server: &Server, claimed: &Claimed, provider: &'static str, sent: Result<Receipt, Failure>) -> Outcome {
+fn outcome(
+    server: &Server,
+    claimed: &ClaimedMessage,
+    provider: &'static str,
+    sent: Result<Receipt, Failure>,
+) -> DeliveryOutcome {
     let at = server.clock.now();
-    let nothing = Outcome {
+    let nothing = DeliveryOutcome {
         id: claimed.id,
         attempts: claimed.attempts,
-        state: State::Sent,
+        state: MessageState::Sent,
         due_at: None,
         at,
         provider,
@@ -97,8 +102,10 @@ fn outcome(server: &Server, claimed: &Claimed, provider: &'static str, sent: Res
         erase: false,
     };
     match sent {
-        Ok(receipt) => Outcome { provider_id: receipt.provider_id, erase: provider != INBOX, ..nothing },
-        Err(failure) if failure.is_final => Outcome { state: State::Failed, reason: Some(failure.reason), ..nothing },
+        Ok(receipt) => DeliveryOutcome { provider_id: receipt.provider_id, erase: provider != INBOX, ..nothing },
+        Err(failure) if failure.is_final => {
+            DeliveryOutcome { state: MessageState::Failed, reason: Some(failure.reason), ..nothing }
+        }
         Err(failure) => {
             let jitter = server.random.bytes::<1>()[0];
             let lifetime = claimed.expires_at.distance(claimed.created_at);
@@ -106,7 +113,7 @@ fn outcome(server: &Server, claimed: &Claimed, provider: &'static str, sent: Res
             let wait = wait(retry, jitter).max(failure.retry_after.unwrap_or_default());
             // Not later than its end, so that it expires then.
             let due_at = Some(at.plus(wait).min(claimed.expires_at));
-            Outcome { state: State::Queued, due_at, reason: Some(failure.reason), ..nothing }
+            DeliveryOutcome { state: MessageState::Queued, due_at, reason: Some(failure.reason), ..nothing }
         }
     }
 }
@@ -128,18 +135,18 @@ fn wait(Retry { attempts, lifetime }: Retry, jitter: u8) -> Duration {
     wait / 2 + wait * u32::from(jitter) / 255
 }
 
-fn note(channel: Channel, outcome: &Outcome) {
-    let Outcome { id, attempts, provider, reason, .. } = outcome;
+fn note(channel: Channel, outcome: &DeliveryOutcome) {
+    let DeliveryOutcome { id, attempts, provider, reason, .. } = outcome;
     match outcome.state {
-        State::Sent => {
+        MessageState::Sent => {
             count(channel, "sent");
             tracing::info!(target: "audit", event = "message_sent", message = %id, provider, attempts);
         }
-        State::Failed => {
+        MessageState::Failed => {
             count(channel, "failed");
             tracing::error!(target: "audit", event = "message_failed", message = %id, provider, attempts, reason);
         }
-        State::Queued | State::Sending | State::Expired => {
+        MessageState::Queued | MessageState::Sending | MessageState::Expired => {
             count(channel, "delayed");
             tracing::warn!(message = %id, provider, attempts, reason, "a message was not taken; it will be tried again");
         }

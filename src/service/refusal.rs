@@ -2,7 +2,7 @@
 
 use super::{accounts::list::InvalidList, schema::Report};
 use crate::domain::{
-    access::{scope::Scope, strength::Lack},
+    access::{scope::Scope, strength::InsufficientAuthentication},
     schema::{FieldProblem, SchemaRefusal},
 };
 
@@ -16,7 +16,7 @@ pub enum Refusal {
     NotAllowed(Scope),
     /// It asks for more than what stands behind the request.
     #[error("this asks for a stronger login")]
-    TooWeak(Lack),
+    TooWeak(InsufficientAuthentication),
     /// It was changed since the caller read it.
     #[error("it was changed in the meantime")]
     Stale,

@@ -4,14 +4,14 @@ use std::{collections::HashMap, sync::Arc};
 
 use sqlx::{QueryBuilder, types::Uuid};
 
-use super::{Database, Db, Tx, db::group_commit::Work};
+use super::{Database, Db, Tx, db::group_commit::GroupCommitWork};
 use crate::{
     domain::{
         IdDocument, LoginId, Profile, Timestamp, TokenHash,
-        credentials::signature::Verified,
+        credentials::signature::VerifiedRequest,
         id_document::{
             DocumentType,
-            policy::{Decision, Policy, Reason},
+            policy::{DocumentAssessment, DocumentPolicy, RefusalReason},
         },
     },
     on,
@@ -19,20 +19,20 @@ use crate::{
 
 /// A document to be decided on.
 #[derive(Clone, Debug)]
-pub struct Question {
+pub struct DocumentSubmission {
     /// The id of the record, if this makes one.
     pub id: Uuid,
     pub login_id: LoginId,
     pub document: IdDocument,
     /// What is kept of the number: its keyed hash and its end.
     pub number: (String, String),
-    pub policy: Arc<Policy>,
+    pub policy: Arc<DocumentPolicy>,
     /// The callback's time and the hash of its signature: unique together, so a replay decides nothing.
-    pub request: Verified,
+    pub request: VerifiedRequest,
     pub now: Timestamp,
 }
 
-impl Question {
+impl DocumentSubmission {
     fn key(&self) -> (Timestamp, &str) {
         (self.request.timestamp, self.request.replay_key.as_str())
     }
@@ -40,15 +40,15 @@ impl Question {
 
 /// The answer that stands in the record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Decided {
+pub enum SubmissionOutcome {
     Accepted,
-    Refused { id: Uuid, reason: Reason },
+    Refused { id: Uuid, reason: RefusalReason },
     UnknownUser,
 }
 
 /// One row of the record.
 #[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Record {
+pub struct DocumentDecision {
     pub id: Uuid,
     pub decided_at: Timestamp,
     pub login_id: String,
@@ -58,18 +58,18 @@ pub struct Record {
     pub number_hash: String,
     pub number_end: String,
     /// None when the document was accepted.
-    pub reason: Option<Reason>,
+    pub reason: Option<RefusalReason>,
     /// Pairs of a check's name and its outcome, in JSON.
     pub checks: String,
 }
 
 /// Decides, or finds what was decided when the same request came before.
-pub async fn decide(db: &Database, question: Question) -> sqlx::Result<Decided> {
+pub async fn decide(db: &Database, question: DocumentSubmission) -> sqlx::Result<SubmissionOutcome> {
     db.id_document_decide.ask(question).await
 }
 
 /// The latest records, of one login id or of all, newest first.
-pub async fn list(db: &Database, login_id: Option<&LoginId>, most: i64) -> sqlx::Result<Vec<Record>> {
+pub async fn list(db: &Database, login_id: Option<&LoginId>, most: i64) -> sqlx::Result<Vec<DocumentDecision>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, decided_at, login_id, account_id, document_type, number_hash, number_end, reason, checks
            from id_document_decision where $1 is null or login_id = $1
@@ -78,7 +78,7 @@ pub async fn list(db: &Database, login_id: Option<&LoginId>, most: i64) -> sqlx:
 }
 
 /// The records made before this one, newest first.
-pub async fn page(db: &Database, before: Option<Uuid>, most: i64) -> sqlx::Result<Vec<Record>> {
+pub async fn page(db: &Database, before: Option<Uuid>, most: i64) -> sqlx::Result<Vec<DocumentDecision>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, decided_at, login_id, account_id, document_type, number_hash, number_end, reason, checks
            from id_document_decision where id < $1 order by id desc limit $2",
@@ -91,7 +91,7 @@ pub async fn page_of_account(
     account: Uuid,
     before: Option<Uuid>,
     most: i64,
-) -> sqlx::Result<Vec<Record>> {
+) -> sqlx::Result<Vec<DocumentDecision>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, decided_at, login_id, account_id, document_type, number_hash, number_end, reason, checks
            from id_document_decision
@@ -136,7 +136,7 @@ pub async fn erase(tx: &mut Tx, account: Uuid) -> sqlx::Result<()> {
     Ok(())
 }
 
-pub async fn find(db: &Database, id: Uuid) -> sqlx::Result<Option<Record>> {
+pub async fn find(db: &Database, id: Uuid) -> sqlx::Result<Option<DocumentDecision>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, decided_at, login_id, account_id, document_type, number_hash, number_end, reason, checks
            from id_document_decision where id = $1",
@@ -148,11 +148,11 @@ pub async fn find(db: &Database, id: Uuid) -> sqlx::Result<Option<Record>> {
 /// It goes over the connection that writes from its beginning: SQLite lets go of all it knows of the file when another
 /// connection has written, and to find it again for each batch cost more than the rest.
 #[derive(Debug)]
-pub(super) struct Decide(pub Db);
+pub(super) struct DecideDocuments(pub Db);
 
 /// What a document is held against.
 #[derive(sqlx::FromRow)]
-struct Holder {
+struct DocumentHolder {
     id: Uuid,
     login_id: String,
     profile: String,
@@ -160,51 +160,56 @@ struct Holder {
 }
 
 /// What was decided for one of those who wait.
-struct Draft<'a> {
-    item: &'a Question,
-    holder: &'a Holder,
-    decision: Decision,
+struct DecisionDraft<'a> {
+    item: &'a DocumentSubmission,
+    holder: &'a DocumentHolder,
+    decision: DocumentAssessment,
 }
 
-impl<'a> Draft<'a> {
-    fn new(item: &'a Question, holder: &'a Holder) -> Self {
+impl<'a> DecisionDraft<'a> {
+    fn new(item: &'a DocumentSubmission, holder: &'a DocumentHolder) -> Self {
         let profile = Profile::parse(&holder.profile).unwrap_or_default();
-        let decision = item.policy.decide(&item.document, &profile, holder.disabled_at.is_some(), item.now.day());
+        let decision = item.policy.assess(&item.document, &profile, holder.disabled_at.is_some(), item.now.day());
         Self { item, holder, decision }
     }
 }
 
-impl Work for Decide {
-    type Item = Question;
-    type Answer = Decided;
+impl GroupCommitWork for DecideDocuments {
+    type Item = DocumentSubmission;
+    type Answer = SubmissionOutcome;
 
-    async fn run(&self, items: &[Question]) -> sqlx::Result<Vec<Decided>> {
+    async fn run(&self, items: &[DocumentSubmission]) -> sqlx::Result<Vec<SubmissionOutcome>> {
         let mut tx = self.0.begin().await?;
         let holders = holders(&mut tx, items).await?;
         let drafts: Vec<_> = items
             .iter()
-            .filter_map(|item| holders.get(item.login_id.as_str()).map(|holder| Draft::new(item, holder)))
+            .filter_map(|item| holders.get(item.login_id.as_str()).map(|holder| DecisionDraft::new(item, holder)))
             .collect();
         if drafts.is_empty() {
-            return Ok(vec![Decided::UnknownUser; items.len()]);
+            return Ok(vec![SubmissionOutcome::UnknownUser; items.len()]);
         }
         let new = write(&mut tx, &drafts).await?;
         // Some were answered before: what stands in the record counts.
         let all_new = usize::try_from(new) == Ok(drafts.len());
         let recorded = if all_new { Vec::new() } else { recorded(&mut tx, &drafts).await? };
         tx.commit().await?;
-        let decided =
-            drafts.iter().map(|draft| (draft.item.key(), Decided::of(draft.item.id, draft.decision.reason())));
-        let before = recorded.iter().map(|(at, hash, id, reason)| ((*at, hash.as_str()), Decided::of(*id, *reason)));
+        let decided = drafts
+            .iter()
+            .map(|draft| (draft.item.key(), SubmissionOutcome::of(draft.item.id, draft.decision.reason())));
+        let before =
+            recorded.iter().map(|(at, hash, id, reason)| ((*at, hash.as_str()), SubmissionOutcome::of(*id, *reason)));
         let answers: HashMap<_, _> = decided.chain(before).collect();
-        Ok(items.iter().map(|item| answers.get(&item.key()).copied().unwrap_or(Decided::UnknownUser)).collect())
+        Ok(items
+            .iter()
+            .map(|item| answers.get(&item.key()).copied().unwrap_or(SubmissionOutcome::UnknownUser))
+            .collect())
     }
 }
 
 /// The accounts by login id. None of them changes until the transaction ends.
-async fn holders(tx: &mut Tx, items: &[Question]) -> sqlx::Result<HashMap<String, Holder>> {
+async fn holders(tx: &mut Tx, items: &[DocumentSubmission]) -> sqlx::Result<HashMap<String, DocumentHolder>> {
     let hold = tx.hold_rows();
-    let holders: Vec<Holder> = on!(tx, tx => {
+    let holders: Vec<DocumentHolder> = on!(tx, tx => {
         let mut query = QueryBuilder::new("with item (login_id) as (");
         query.push_values(items, |mut row, item| {
             row.push_bind(item.login_id.as_str());
@@ -219,13 +224,13 @@ async fn holders(tx: &mut Tx, items: &[Question]) -> sqlx::Result<HashMap<String
 }
 
 /// Returns how many rows are new.
-async fn write(tx: &mut Tx, drafts: &[Draft<'_>]) -> sqlx::Result<u64> {
+async fn write(tx: &mut Tx, drafts: &[DecisionDraft<'_>]) -> sqlx::Result<u64> {
     on!(tx, tx => {
         let mut query = QueryBuilder::new(
             "insert into id_document_decision (signed_at, signature_hash, id, account_id, login_id, document_type,
                                                number_hash, number_end, reason, checks, decided_at) ",
         );
-        query.push_values(drafts, |mut row, Draft { item, holder, decision }| {
+        query.push_values(drafts, |mut row, DecisionDraft { item, holder, decision }| {
             row.push_bind(item.request.timestamp).push_bind(&item.request.replay_key).push_bind(item.id);
             row.push_bind(holder.id).push_bind(&holder.login_id).push_bind(item.document.kind);
             row.push_bind(&item.number.0).push_bind(&item.number.1).push_bind(decision.reason());
@@ -238,11 +243,11 @@ async fn write(tx: &mut Tx, drafts: &[Draft<'_>]) -> sqlx::Result<u64> {
 
 async fn recorded(
     tx: &mut Tx,
-    drafts: &[Draft<'_>],
-) -> sqlx::Result<Vec<(Timestamp, TokenHash, Uuid, Option<Reason>)>> {
+    drafts: &[DecisionDraft<'_>],
+) -> sqlx::Result<Vec<(Timestamp, TokenHash, Uuid, Option<RefusalReason>)>> {
     on!(tx, tx => {
         let mut query = QueryBuilder::new("with item (signed_at, signature_hash) as (");
-        query.push_values(drafts, |mut row, Draft { item, .. }| {
+        query.push_values(drafts, |mut row, DecisionDraft { item, .. }| {
             row.push_bind(item.request.timestamp).push_bind(&item.request.replay_key);
         });
         query.push(
@@ -255,8 +260,8 @@ async fn recorded(
     })
 }
 
-impl Decided {
-    fn of(id: Uuid, reason: Option<Reason>) -> Self {
+impl SubmissionOutcome {
+    fn of(id: Uuid, reason: Option<RefusalReason>) -> Self {
         reason.map_or(Self::Accepted, |reason| Self::Refused { id, reason })
     }
 }

@@ -1,25 +1,26 @@
-//! Who asks, and who may.
+//! Access levels of callers, and the level that a field of the profile requires.
 
-/// As whom somebody asks, the least first: each may what the one before may.
+/// The caller's access level, least privileged first. Each level includes the permissions of the
+/// previous one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
-    /// The account's own person.
+pub enum AccessLevel {
+    /// The owner of the account.
     User,
     Support,
     Admin,
 }
 
-/// The least role that may do something with a field of the profile.
+/// The lowest access level that may read or write a field of the profile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Access {
+pub enum FieldAccess {
     User,
     Support,
     Admin,
     Nobody,
 }
 
-impl Access {
-    /// How a schema writes them.
+impl FieldAccess {
+    /// The names in an account schema, in the order of the variants.
     pub const NAMES: [&str; 4] = ["user", "support", "admin", "nobody"];
 
     pub fn parse(name: &str) -> Option<Self> {
@@ -30,11 +31,11 @@ impl Access {
         Self::NAMES[self as usize]
     }
 
-    pub fn permits(self, role: Role) -> bool {
+    pub fn permits(self, level: AccessLevel) -> bool {
         match self {
-            Self::User => role >= Role::User,
-            Self::Support => role >= Role::Support,
-            Self::Admin => role >= Role::Admin,
+            Self::User => level >= AccessLevel::User,
+            Self::Support => level >= AccessLevel::Support,
+            Self::Admin => level >= AccessLevel::Admin,
             Self::Nobody => false,
         }
     }
@@ -46,14 +47,14 @@ mod tests {
 
     #[test]
     fn a_higher_role_may_what_a_lower_one_may() {
-        let roles = [Role::User, Role::Support, Role::Admin];
+        let levels = [AccessLevel::User, AccessLevel::Support, AccessLevel::Admin];
         for (name, may) in
-            Access::NAMES.into_iter().zip([[true; 3], [false, true, true], [false, false, true], [false; 3]])
+            FieldAccess::NAMES.into_iter().zip([[true; 3], [false, true, true], [false, false, true], [false; 3]])
         {
-            let access = Access::parse(name).unwrap();
-            assert_eq!(roles.map(|role| access.permits(role)), may, "{name}");
+            let access = FieldAccess::parse(name).unwrap();
+            assert_eq!(levels.map(|level| access.permits(level)), may, "{name}");
             assert_eq!(access.as_str(), name);
         }
-        assert_eq!(Access::parse("everybody"), None);
+        assert_eq!(FieldAccess::parse("everybody"), None);
     }
 }

@@ -1,4 +1,4 @@
-//! Access: who the caller is, what they may do, and how recently they must have logged in for it.
+//! Access control: access levels, roles, scopes, and how strong a login each action requires.
 
 pub mod access_level;
 pub mod role_name;

@@ -1,22 +1,28 @@
-//! What a person is to the server.
+//! Roles of accounts, and the scopes that they grant.
 
 use super::scope::{Scope, Scopes};
 
-/// A role's name: 1 to 32 of `a-z`, `0-9`, `-` and `_`, a letter first. `admin` and `support` mean something here; others are for
-/// the applications behind this login.
+/// A role's name: 1 to 32 characters of `a-z`, `0-9`, `-` and `_`, beginning with a letter. `admin`
+/// and `support` grant scopes here; other roles are for the applications behind this login.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct AccountRole(String);
+pub struct RoleName(String);
 
-impl AccountRole {
+impl RoleName {
     pub const ADMIN: &'static str = "admin";
     pub const SUPPORT: &'static str = "support";
 
-    /// # Errors
-    /// [`InvalidAccountRole`].
-    pub fn parse(text: &str) -> Result<Self, InvalidAccountRole> {
-        let allowed = |c: char| matches!(c, 'a'..='z' | '0'..='9' | '-' | '_');
-        let valid = text.len() <= 32 && text.starts_with(|c: char| c.is_ascii_lowercase()) && text.chars().all(allowed);
-        valid.then(|| Self(text.to_owned())).ok_or(InvalidAccountRole)
+    /// Parses a role's name.
+    ///
+    /// [`InvalidRoleName`] when the text has another form.
+    pub fn parse(text: &str) -> Result<Self, InvalidRoleName> {
+        let is_allowed = |c: char| matches!(c, 'a'..='z' | '0'..='9' | '-' | '_');
+        let begins_with_letter = text.starts_with(|c: char| c.is_ascii_lowercase());
+
+        if text.len() <= 32 && begins_with_letter && text.chars().all(is_allowed) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(InvalidRoleName)
+        }
     }
 
     pub fn as_str(&self) -> &str {
@@ -26,13 +32,13 @@ impl AccountRole {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a role is 1 to 32 of a-z, 0-9, - and _, and begins with a letter")]
-pub struct InvalidAccountRole;
+pub struct InvalidRoleName;
 
-/// What somebody with these roles may do in the administration API and pages.
-pub fn scopes(roles: &[AccountRole]) -> Scopes {
+/// Returns the scopes that these roles grant in the administration API and pages.
+pub fn scopes(roles: &[RoleName]) -> Scopes {
     let granted = roles.iter().map(|role| match role.as_str() {
-        AccountRole::ADMIN => Scopes::ADMIN,
-        AccountRole::SUPPORT => [Scope::AccountsSupport, Scope::AuditRead, Scope::MessagesRead, Scope::IdDocumentsRead]
+        RoleName::ADMIN => Scopes::ADMIN,
+        RoleName::SUPPORT => [Scope::AccountsSupport, Scope::AuditRead, Scope::MessagesRead, Scope::IdDocumentsRead]
             .into_iter()
             .collect(),
         _ => Scopes::default(),
@@ -40,13 +46,14 @@ pub fn scopes(roles: &[AccountRole]) -> Scopes {
     granted.flat_map(Scopes::iter).collect()
 }
 
-/// The scopes that the roles of these names give.
+/// Returns the scopes that the roles with these names grant. Names that are not valid roles grant
+/// none.
 pub fn scopes_of(names: &[String]) -> Scopes {
-    let roles: Vec<_> = names.iter().filter_map(|name| AccountRole::parse(name).ok()).collect();
+    let roles: Vec<_> = names.iter().filter_map(|name| RoleName::parse(name).ok()).collect();
     scopes(&roles)
 }
 
-/// True when any of the roles of these names gives power here.
+/// Returns true when any of the roles with these names grants scopes here.
 pub fn give_power(names: &[String]) -> bool {
     scopes_of(names) != Scopes::default()
 }
@@ -57,8 +64,7 @@ mod tests {
 
     #[test]
     fn support_may_help_but_not_rule() {
-        let of =
-            |names: &[&str]| scopes(&names.iter().map(|name| AccountRole::parse(name).unwrap()).collect::<Vec<_>>());
+        let of = |names: &[&str]| scopes(&names.iter().map(|name| RoleName::parse(name).unwrap()).collect::<Vec<_>>());
         assert_eq!(of(&["admin"]), Scopes::ADMIN);
         assert_eq!(of(&["editor"]), Scopes::default());
         let support = of(&["editor", "support"]);
@@ -67,7 +73,7 @@ mod tests {
             assert!(!support.has(never), "{never:?}");
         }
         for nothing in ["", "Admin", "1st", "a b", &"a".repeat(33)] {
-            assert!(AccountRole::parse(nothing).is_err(), "{nothing:?}");
+            assert!(RoleName::parse(nothing).is_err(), "{nothing:?}");
         }
     }
 }

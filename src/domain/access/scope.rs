@@ -1,8 +1,8 @@
-//! What a caller of the administration API may do.
+//! OAuth-style scopes: the permissions of a caller of the administration API.
 
 use std::fmt;
 
-/// One permission. Tokens carry some of them; a role stands for a set.
+/// One permission. API tokens carry a set of scopes; roles grant one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
     AccountsRead,
@@ -47,7 +47,7 @@ impl Scope {
         }
     }
 
-    /// What comes with it: who may write may also read.
+    /// Returns the scopes that this one includes: permission to write includes permission to read.
     fn implied(self) -> &'static [Self] {
         match self {
             Self::AccountsWrite => &[Self::AccountsSupport, Self::AccountsRead, Self::SchemaRead],
@@ -59,17 +59,17 @@ impl Scope {
     }
 }
 
-/// A set of scopes, with what they imply.
+/// A set of scopes, closed over what they include.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Scopes(u16);
 
 impl Scopes {
     pub const ADMIN: Self = Self((1 << Scope::ALL.len()) - 1);
 
-    /// Reads names with spaces or commas between them.
+    /// Parses scope names separated by spaces or commas.
     ///
     /// # Errors
-    /// [`InvalidScopes`].
+    /// [`InvalidScopes`] when a name is unknown or the list is empty.
     pub fn parse(text: &str) -> Result<Self, InvalidScopes> {
         let names = text.split([',', ' ']).filter(|name| !name.is_empty());
         let scopes = names
@@ -78,6 +78,7 @@ impl Scopes {
                 found.ok_or_else(|| InvalidScopes::Unknown(name.to_owned()))
             })
             .collect::<Result<Vec<_>, _>>()?;
+
         if scopes.is_empty() { Err(InvalidScopes::None) } else { Ok(scopes.into_iter().collect()) }
     }
 
@@ -85,13 +86,13 @@ impl Scopes {
         self.0 & bit(scope) != 0
     }
 
-    /// The scopes that are in both sets.
+    /// Returns the scopes that are in both sets.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 
-    /// Whether everything in the other set is in this one.
+    /// Returns true when every scope of the other set is in this one.
     pub fn covers(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
@@ -108,11 +109,13 @@ fn bit(scope: Scope) -> u16 {
 impl FromIterator<Scope> for Scopes {
     fn from_iter<T: IntoIterator<Item = Scope>>(scopes: T) -> Self {
         let bits = scopes.into_iter().flat_map(|scope| scope.implied().iter().copied().chain([scope])).map(bit);
+
         Self(bits.fold(0, |all, bit| all | bit))
     }
 }
 
-/// As they are stored and as OAuth 2.0 writes them (RFC 6749, section 3.3): a space between each.
+/// Formats the set as it is stored and as OAuth 2.0 writes it (RFC 6749, section 3.3): separated by
+/// spaces.
 impl fmt::Display for Scopes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.iter().map(Scope::as_str).collect::<Vec<_>>().join(" "))
@@ -121,7 +124,7 @@ impl fmt::Display for Scopes {
 
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidScopes {
-    #[error("there is no scope {0}; there are {names}", names = Scopes::ADMIN)]
+    #[error("unknown scope {0}; the scopes are {names}", names = Scopes::ADMIN)]
     Unknown(String),
     #[error("name at least one scope: {names}", names = Scopes::ADMIN)]
     None,

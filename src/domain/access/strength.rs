@@ -1,31 +1,32 @@
-//! The table of acts and of what each asks of whoever does it, for the pages, the APIs and the command line alike. docs/security.md prints it.
+//! Protected actions and the strength of login that each requires, for the pages, the APIs and the
+//! command line alike. docs/security.md documents the table.
 
 use std::time::Duration;
 
 use uuid::Uuid;
 
-use crate::domain::{Timestamp, session::Method};
+use crate::domain::{Timestamp, session::AuthMethod};
 
-/// The age up to which a login is fresh.
-pub const FRESH: Duration = Duration::from_secs(15 * 60);
+/// The maximum age of a recent login.
+pub const RECENT_LOGIN_MAX_AGE: Duration = Duration::from_secs(15 * 60);
 
-/// The strength that an act asks for, the least first.
+/// The strength of login that an action requires, weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Strength {
-    /// Proof of the address, or a code on paper.
+pub enum RequiredStrength {
+    /// Proof of the address, or a recovery code.
     Code,
     Session,
-    /// A login of the last minutes.
+    /// A session whose login is at most [`RECENT_LOGIN_MAX_AGE`] old.
     FreshLogin,
     PasskeySession,
-    /// A login of the last minutes, with a passkey.
+    /// A session whose login is at most [`RECENT_LOGIN_MAX_AGE`] old and used a passkey.
     FreshPasskey,
     /// Another administrator, or the command line.
     Administrator,
 }
 
-impl Strength {
-    pub fn words(self) -> &'static str {
+impl RequiredStrength {
+    pub fn description(self) -> &'static str {
         match self {
             Self::Code => "code",
             Self::Session => "session",
@@ -37,9 +38,9 @@ impl Strength {
     }
 }
 
-/// An act of a person on their own account, or of an administrator on any.
+/// An action of an owner on their own account, or of an administrator on any account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Act {
+pub enum ProtectedAction {
     ChangeOwnProfile,
     EndOwnSessions,
     RenameOwnPasskey,
@@ -58,11 +59,11 @@ pub enum Act {
     ChangeAddresses,
     ChangeStatus,
     ChangeRoles,
-    ChangeWayIn,
+    ChangeCredentials,
     StartRecovery,
     DeleteAccount,
     RestoreAccount,
-    ActOnMany,
+    BulkAction,
     Import,
     Export,
     ChangeSchema,
@@ -70,110 +71,141 @@ pub enum Act {
     RevokeToken,
 }
 
-/// A row of the table.
+/// The requirement for one action.
 #[derive(Clone, Copy, Debug)]
-pub struct Rule {
-    pub act: Act,
-    pub says: &'static str,
-    pub usually: Strength,
-    /// For an account whose roles give power here, and that has a passkey.
-    pub with_power: Strength,
+pub struct ProtectionRule {
+    pub action: ProtectedAction,
+    pub description: &'static str,
+    pub standard: RequiredStrength,
+    /// The requirement for an account whose roles grant scopes and that has a passkey.
+    pub privileged: RequiredStrength,
 }
 
-const fn rule(act: Act, says: &'static str, usually: Strength, with_power: Strength) -> Rule {
-    Rule { act, says, usually, with_power }
+const fn rule(
+    action: ProtectedAction,
+    description: &'static str,
+    standard: RequiredStrength,
+    privileged: RequiredStrength,
+) -> ProtectionRule {
+    ProtectionRule { action, description, standard, privileged }
 }
 
-/// The table, in the order of [`Act`].
-pub const RULES: [Rule; 28] = {
-    use Strength::{Administrator, Code, FreshLogin, FreshPasskey, PasskeySession, Session};
+/// The requirements, in the order of [`ProtectedAction`].
+pub const PROTECTION_RULES: [ProtectionRule; 28] = {
+    use RequiredStrength::{Administrator, Code, FreshLogin, FreshPasskey, PasskeySession, Session};
     [
-        rule(Act::ChangeOwnProfile, "change one's own profile", Session, Session),
-        rule(Act::EndOwnSessions, "end one's own sessions", Session, Session),
-        rule(Act::RenameOwnPasskey, "name one's own passkey", FreshLogin, FreshLogin),
-        rule(Act::AddOwnPasskey, "add a passkey to one's own account", FreshLogin, FreshPasskey),
-        rule(Act::RemoveOwnPasskey, "remove one's own passkey", FreshLogin, FreshPasskey),
-        rule(Act::SetOwnPassword, "set or change one's own password", FreshLogin, FreshPasskey),
-        rule(Act::RemoveOwnPassword, "remove one's own password", FreshLogin, FreshPasskey),
-        rule(Act::MakeRecoveryCodes, "make recovery codes", FreshLogin, FreshPasskey),
-        rule(Act::DeleteOwnAccount, "delete one's own account", FreshLogin, FreshPasskey),
-        rule(Act::Recover, "finish a recovery that a code began", Code, Administrator),
-        rule(Act::ReadAccounts, "read accounts, messages, documents and the audit log", PasskeySession, PasskeySession),
-        rule(Act::CreateAccount, "create an account", PasskeySession, PasskeySession),
-        rule(Act::GivePower, "create an account with a role that gives power", FreshPasskey, FreshPasskey),
-        rule(Act::ChangeProfile, "change an account's profile", PasskeySession, PasskeySession),
-        rule(Act::EndSessions, "end an account's sessions", PasskeySession, PasskeySession),
-        rule(Act::ChangeAddresses, "change an account's addresses", FreshPasskey, FreshPasskey),
-        rule(Act::ChangeStatus, "disable or enable an account", FreshPasskey, FreshPasskey),
-        rule(Act::ChangeRoles, "change an account's roles", FreshPasskey, FreshPasskey),
-        rule(Act::ChangeWayIn, "set an account's password or passkeys, remove its passkey", FreshPasskey, FreshPasskey),
-        rule(Act::StartRecovery, "send an account's owner a link to recover it", FreshPasskey, FreshPasskey),
-        rule(Act::DeleteAccount, "delete an account", FreshPasskey, FreshPasskey),
-        rule(Act::RestoreAccount, "restore a deleted account", FreshPasskey, FreshPasskey),
-        rule(Act::ActOnMany, "disable or delete many accounts, end their sessions", FreshPasskey, FreshPasskey),
-        rule(Act::Import, "import accounts", FreshPasskey, FreshPasskey),
-        rule(Act::Export, "export accounts", FreshPasskey, FreshPasskey),
-        rule(Act::ChangeSchema, "change the account schema", FreshPasskey, FreshPasskey),
-        rule(Act::MakeToken, "make an API token", FreshPasskey, FreshPasskey),
-        rule(Act::RevokeToken, "revoke an API token", PasskeySession, PasskeySession),
+        rule(ProtectedAction::ChangeOwnProfile, "change one's own profile", Session, Session),
+        rule(ProtectedAction::EndOwnSessions, "end one's own sessions", Session, Session),
+        rule(ProtectedAction::RenameOwnPasskey, "name one's own passkey", FreshLogin, FreshLogin),
+        rule(ProtectedAction::AddOwnPasskey, "add a passkey to one's own account", FreshLogin, FreshPasskey),
+        rule(ProtectedAction::RemoveOwnPasskey, "remove one's own passkey", FreshLogin, FreshPasskey),
+        rule(ProtectedAction::SetOwnPassword, "set or change one's own password", FreshLogin, FreshPasskey),
+        rule(ProtectedAction::RemoveOwnPassword, "remove one's own password", FreshLogin, FreshPasskey),
+        rule(ProtectedAction::MakeRecoveryCodes, "make recovery codes", FreshLogin, FreshPasskey),
+        rule(ProtectedAction::DeleteOwnAccount, "delete one's own account", FreshLogin, FreshPasskey),
+        rule(ProtectedAction::Recover, "finish a recovery that a code began", Code, Administrator),
+        rule(
+            ProtectedAction::ReadAccounts,
+            "read accounts, messages, documents and the audit log",
+            PasskeySession,
+            PasskeySession,
+        ),
+        rule(ProtectedAction::CreateAccount, "create an account", PasskeySession, PasskeySession),
+        rule(ProtectedAction::GivePower, "create an account with a role that gives power", FreshPasskey, FreshPasskey),
+        rule(ProtectedAction::ChangeProfile, "change an account's profile", PasskeySession, PasskeySession),
+        rule(ProtectedAction::EndSessions, "end an account's sessions", PasskeySession, PasskeySession),
+        rule(ProtectedAction::ChangeAddresses, "change an account's addresses", FreshPasskey, FreshPasskey),
+        rule(ProtectedAction::ChangeStatus, "disable or enable an account", FreshPasskey, FreshPasskey),
+        rule(ProtectedAction::ChangeRoles, "change an account's roles", FreshPasskey, FreshPasskey),
+        rule(
+            ProtectedAction::ChangeCredentials,
+            "set an account's password or passkeys, remove its passkey",
+            FreshPasskey,
+            FreshPasskey,
+        ),
+        rule(
+            ProtectedAction::StartRecovery,
+            "send an account's owner a link to recover it",
+            FreshPasskey,
+            FreshPasskey,
+        ),
+        rule(ProtectedAction::DeleteAccount, "delete an account", FreshPasskey, FreshPasskey),
+        rule(ProtectedAction::RestoreAccount, "restore a deleted account", FreshPasskey, FreshPasskey),
+        rule(
+            ProtectedAction::BulkAction,
+            "disable or delete many accounts, end their sessions",
+            FreshPasskey,
+            FreshPasskey,
+        ),
+        rule(ProtectedAction::Import, "import accounts", FreshPasskey, FreshPasskey),
+        rule(ProtectedAction::Export, "export accounts", FreshPasskey, FreshPasskey),
+        rule(ProtectedAction::ChangeSchema, "change the account schema", FreshPasskey, FreshPasskey),
+        rule(ProtectedAction::MakeToken, "make an API token", FreshPasskey, FreshPasskey),
+        rule(ProtectedAction::RevokeToken, "revoke an API token", PasskeySession, PasskeySession),
     ]
 };
 
-impl Act {
-    /// The strength that it asks for; `with_power` when the account's roles give power here, and it has a passkey.
-    pub fn strength(self, with_power: bool) -> Strength {
-        let rule = RULES[self as usize];
-        if with_power { rule.with_power } else { rule.usually }
+impl ProtectedAction {
+    /// Returns the strength that the action requires; `is_privileged` when the account's roles
+    /// grant scopes and it has a passkey.
+    pub fn strength(self, is_privileged: bool) -> RequiredStrength {
+        let rule = PROTECTION_RULES[self as usize];
+        if is_privileged { rule.privileged } else { rule.standard }
     }
 }
 
-/// The proof that stands behind a request.
+/// How a request is authenticated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// The address was proved by a code, or a recovery code was right, and nothing more.
+pub enum RequestAuthentication {
+    /// A one-time code sent to the address, or a recovery code, and nothing more.
     Code,
-    /// A login.
-    Session { method: Method, authenticated_at: Timestamp },
-    /// A token of the administration API, within its scopes; and whose it is, if somebody made it in their session.
+    /// A session, with the method and the time of its login.
+    Session { method: AuthMethod, authenticated_at: Timestamp },
+    /// An API token, within its scopes. `maker` is the account whose session created it, if one
+    /// did.
     Token { maker: Option<Uuid> },
-    /// The command line, the server itself, or what another administrator has decided already.
+    /// The command line, the server itself, or a decision that another administrator has made
+    /// already.
     Administrator,
 }
 
-/// The proof that a request lacks.
+/// The authentication that a request lacks (compare `insufficient_user_authentication`, RFC 9470).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lack {
+pub enum InsufficientAuthentication {
     FreshLogin,
     Passkey,
     Administrator,
 }
 
-impl Standing {
-    /// Compares this with what an act asks for.
+impl RequestAuthentication {
+    /// Checks this authentication against the strength that an action requires.
     ///
     /// # Errors
-    /// The proof that is missing: of several, the one that is hardest to come by.
-    pub fn meets(self, strength: Strength, now: Timestamp) -> Result<(), Lack> {
+    /// The missing authentication; if several are missing, the one that is hardest to obtain.
+    pub fn meets(self, strength: RequiredStrength, now: Timestamp) -> Result<(), InsufficientAuthentication> {
         let (method, authenticated_at) = match self {
             Self::Administrator | Self::Token { .. } => return Ok(()),
-            Self::Code if strength == Strength::Code => return Ok(()),
-            Self::Code => return Err(Lack::Administrator),
+            Self::Code if strength == RequiredStrength::Code => return Ok(()),
+            Self::Code => return Err(InsufficientAuthentication::Administrator),
             Self::Session { method, authenticated_at } => (method, authenticated_at),
         };
-        let needs_passkey = matches!(strength, Strength::PasskeySession | Strength::FreshPasskey);
-        let needs_fresh = matches!(strength, Strength::FreshLogin | Strength::FreshPasskey);
-        if strength == Strength::Administrator {
-            Err(Lack::Administrator)
-        } else if needs_passkey && method != Method::Passkey {
-            Err(Lack::Passkey)
-        } else if needs_fresh && now.distance(authenticated_at) > FRESH {
-            Err(Lack::FreshLogin)
+
+        let needs_passkey = matches!(strength, RequiredStrength::PasskeySession | RequiredStrength::FreshPasskey);
+        let needs_fresh = matches!(strength, RequiredStrength::FreshLogin | RequiredStrength::FreshPasskey);
+
+        if strength == RequiredStrength::Administrator {
+            Err(InsufficientAuthentication::Administrator)
+        } else if needs_passkey && method != AuthMethod::Passkey {
+            Err(InsufficientAuthentication::Passkey)
+        } else if needs_fresh && now.distance(authenticated_at) > RECENT_LOGIN_MAX_AGE {
+            Err(InsufficientAuthentication::FreshLogin)
         } else {
             Ok(())
         }
     }
 
-    /// True for a token that this account's person made: no other administrator stands behind it.
+    /// Returns true for an API token created by this account's owner: it proves no other
+    /// administrator.
     pub fn is_own_token_of(self, id: Uuid) -> bool {
         matches!(self, Self::Token { maker: Some(maker) } if maker == id)
     }
@@ -185,37 +217,44 @@ mod tests {
 
     #[test]
     fn s06_the_table_has_every_act_at_its_place_and_asks_no_less_of_power() {
-        for (at, rule) in RULES.iter().enumerate() {
-            assert_eq!(rule.act as usize, at, "{rule:?}");
-            assert!(rule.with_power >= rule.usually, "{rule:?}");
+        for (at, rule) in PROTECTION_RULES.iter().enumerate() {
+            assert_eq!(rule.action as usize, at, "{rule:?}");
+            assert!(rule.privileged >= rule.standard, "{rule:?}");
         }
-        assert_eq!(RULES.len(), Act::RevokeToken as usize + 1);
+        assert_eq!(PROTECTION_RULES.len(), ProtectedAction::RevokeToken as usize + 1);
     }
 
     #[test]
     fn s06_a_standing_says_what_it_lacks() {
         let now = Timestamp::from_millis(10_000_000);
-        let by = |method, age| Standing::Session { method, authenticated_at: now.minus(Duration::from_secs(age)) };
-        let of = |standing: Standing| {
-            [
-                Strength::Code,
-                Strength::Session,
-                Strength::FreshLogin,
-                Strength::PasskeySession,
-                Strength::FreshPasskey,
-                Strength::Administrator,
-            ]
-            .map(|strength| standing.meets(strength, now).err())
+        let by = |method, age| RequestAuthentication::Session {
+            method,
+            authenticated_at: now.minus(Duration::from_secs(age)),
         };
-        let (fresh, passkey, other) = (Some(Lack::FreshLogin), Some(Lack::Passkey), Some(Lack::Administrator));
-        assert_eq!(of(by(Method::Passkey, 900)), [None, None, None, None, None, other]);
-        assert_eq!(of(by(Method::Passkey, 901)), [None, None, fresh, None, fresh, other]);
-        for method in [Method::Password, Method::Code, Method::Registration] {
+        let of = |authentication: RequestAuthentication| {
+            [
+                RequiredStrength::Code,
+                RequiredStrength::Session,
+                RequiredStrength::FreshLogin,
+                RequiredStrength::PasskeySession,
+                RequiredStrength::FreshPasskey,
+                RequiredStrength::Administrator,
+            ]
+            .map(|strength| authentication.meets(strength, now).err())
+        };
+        let (fresh, passkey, other) = (
+            Some(InsufficientAuthentication::FreshLogin),
+            Some(InsufficientAuthentication::Passkey),
+            Some(InsufficientAuthentication::Administrator),
+        );
+        assert_eq!(of(by(AuthMethod::Passkey, 900)), [None, None, None, None, None, other]);
+        assert_eq!(of(by(AuthMethod::Passkey, 901)), [None, None, fresh, None, fresh, other]);
+        for method in [AuthMethod::Password, AuthMethod::Code, AuthMethod::Registration] {
             assert_eq!(of(by(method, 0)), [None, None, None, passkey, passkey, other]);
             assert_eq!(of(by(method, 901)), [None, None, fresh, passkey, passkey, other]);
         }
-        assert_eq!(of(Standing::Code), [None, other, other, other, other, other]);
-        assert_eq!(of(Standing::Administrator), [None; 6]);
-        assert_eq!(of(Standing::Token { maker: None }), [None; 6]);
+        assert_eq!(of(RequestAuthentication::Code), [None, other, other, other, other, other]);
+        assert_eq!(of(RequestAuthentication::Administrator), [None; 6]);
+        assert_eq!(of(RequestAuthentication::Token { maker: None }), [None; 6]);
     }
 }

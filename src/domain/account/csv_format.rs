@@ -1,16 +1,16 @@
-//! Accounts as CSV: what stands in which column, and cells that a spreadsheet does not run.
+//! The CSV format of accounts: columns, and cells that spreadsheets do not execute.
 
 use serde_json::{Map, Value};
 
 use super::{
-    import_row::AccountRow,
-    record::{PortableAccount, PortableAddress},
+    import_row::ImportRow,
+    record::{AccountRecord, AddressRecord},
 };
-use crate::domain::{AccountSchema, Timestamp, schema::Kind};
+use crate::domain::{AccountSchema, Timestamp, schema::FieldType};
 
-/// What a column holds.
+/// The content of a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Column {
+pub enum CsvColumn {
     Id,
     LoginId,
     Status,
@@ -22,12 +22,13 @@ pub enum Column {
     PasswordHash,
     OwnIdData,
     Profile(String),
-    /// Nothing that we want.
+    /// A column that the import ignores.
     Ignored,
 }
 
-impl Column {
-    /// Reads the name that an export writes, or that a mapping names; a hyphen means to leave the column out.
+impl CsvColumn {
+    /// Parses a column name, as exports write it and as a mapping gives it. A hyphen means to
+    /// ignore the column.
     pub fn parse(name: &str) -> Option<Self> {
         Some(match name {
             "id" => Self::Id,
@@ -46,121 +47,125 @@ impl Column {
     }
 }
 
-/// The first line of an export: no column holds a secret.
+/// Returns the header of an export. No column contains a secret.
 pub fn header(schema: &AccountSchema) -> Vec<String> {
     let core = ["id", "loginId", "status", "roles", "emails", "phones", "createdAt", "lastLoginAt"];
     let fields = schema.fields().iter().map(|field| format!("profile.{}", field.name));
     core.into_iter().map(str::to_owned).chain(fields).collect()
 }
 
-/// An account's cells, in the order of the header.
-pub fn record(schema: &AccountSchema, account: &PortableAccount) -> Vec<String> {
+/// Returns the cells of an account, in the order of the header.
+pub fn record(schema: &AccountSchema, account: &AccountRecord) -> Vec<String> {
     let time = |time: Option<Timestamp>| time.map(Timestamp::to_rfc3339).unwrap_or_default();
     let core = [
         account.id.map(|id| id.to_string()).unwrap_or_default(),
         account.login_id.clone(),
         account.status.clone(),
         account.roles.join("; "),
-        addresses_cell(&account.emails),
-        addresses_cell(&account.phones),
+        format_addresses(&account.emails),
+        format_addresses(&account.phones),
         time(account.created_at),
         time(account.last_login_at),
     ];
+
     let fields = schema.fields().iter().map(|field| match account.profile.get(&field.name) {
         None | Some(Value::Null) => String::new(),
-        Some(Value::String(text)) if field.kind != Kind::Other => text.clone(),
+        Some(Value::String(text)) if field.kind != FieldType::Other => text.clone(),
         Some(value) => value.to_string(),
     });
-    core.into_iter().chain(fields).map(neutral).collect()
+    core.into_iter().chain(fields).map(escape_formula).collect()
 }
 
-/// The account of a record, as far as its cells can be read. An empty cell says nothing.
+/// Reads the account from a record, as far as its cells can be read. Empty cells are ignored.
 ///
 /// # Errors
-/// The column that cannot be read, and why.
-pub fn row<'a>(
+/// The JSON Pointer of the member that cannot be read, and the reason.
+pub fn parse_record<'a>(
     schema: &AccountSchema,
-    cells: impl Iterator<Item = (&'a Column, &'a str)>,
-) -> Result<AccountRow, (String, &'static str)> {
-    let mut row = AccountRow::default();
+    cells: impl Iterator<Item = (&'a CsvColumn, &'a str)>,
+) -> Result<ImportRow, (String, &'static str)> {
+    let mut row = ImportRow::default();
     for (column, cell) in cells {
-        let cell = original(cell);
+        let cell = unescape(cell);
         if cell.is_empty() {
             continue;
         }
         let time = |name: &str| {
-            Timestamp::parse_rfc3339(cell)
-                .ok_or_else(|| (format!("/{name}"), "must be a time as RFC 3339 writes it"))
-                .map(Some)
+            Timestamp::parse_rfc3339(cell).ok_or_else(|| (format!("/{name}"), "must be a time in RFC 3339")).map(Some)
         };
         match column {
-            Column::Id => row.id = Some(cell.parse().map_err(|_| ("/id".to_owned(), "must be a UUID"))?),
-            Column::LoginId => cell.clone_into(&mut row.login_id),
-            Column::Status => row.status = Some(cell.to_owned()),
-            Column::Roles => {
+            CsvColumn::Id => row.id = Some(cell.parse().map_err(|_| ("/id".to_owned(), "must be a UUID"))?),
+            CsvColumn::LoginId => cell.clone_into(&mut row.login_id),
+            CsvColumn::Status => row.status = Some(cell.to_owned()),
+            CsvColumn::Roles => {
                 let roles = cell.split([';', ',', ' ']).filter(|role| !role.is_empty());
                 row.roles = Some(roles.map(str::to_owned).collect());
             }
-            Column::Emails => row.emails = Some(addresses(cell)),
-            Column::Phones => row.phones = Some(addresses(cell)),
-            Column::CreatedAt => row.created_at = time("createdAt")?,
-            Column::LastLoginAt => row.last_login_at = time("lastLoginAt")?,
-            Column::PasswordHash => row.password_hash = Some(cell.to_owned()),
-            Column::OwnIdData => row.own_id_data = Some(cell.to_owned()),
-            Column::Profile(field) => {
-                row.profile.get_or_insert_with(Map::new).insert(field.clone(), value(schema, field, cell));
+            CsvColumn::Emails => row.emails = Some(parse_addresses(cell)),
+            CsvColumn::Phones => row.phones = Some(parse_addresses(cell)),
+            CsvColumn::CreatedAt => row.created_at = time("createdAt")?,
+            CsvColumn::LastLoginAt => row.last_login_at = time("lastLoginAt")?,
+            CsvColumn::PasswordHash => row.password_hash = Some(cell.to_owned()),
+            CsvColumn::OwnIdData => row.own_id_data = Some(cell.to_owned()),
+            CsvColumn::Profile(field) => {
+                row.profile.get_or_insert_with(Map::new).insert(field.clone(), parse_value(schema, field, cell));
             }
-            Column::Ignored => {}
+            CsvColumn::Ignored => {}
         }
     }
     Ok(row)
 }
 
-/// What cannot be read as the field's kind stays text: the schema then says what is wrong with it.
-fn value(schema: &AccountSchema, field: &str, cell: &str) -> Value {
+/// Parses a cell by the type of its field. Text that does not fit is kept, so that the schema
+/// validation reports it.
+fn parse_value(schema: &AccountSchema, field: &str, cell: &str) -> Value {
     let text = || Value::String(cell.to_owned());
     match schema.field(field).map(|field| &field.kind) {
-        // As spreadsheets write them.
-        Some(Kind::Boolean) if cell.eq_ignore_ascii_case("true") => Value::Bool(true),
-        Some(Kind::Boolean) if cell.eq_ignore_ascii_case("false") => Value::Bool(false),
-        Some(Kind::Number | Kind::Integer | Kind::Boolean | Kind::Other) => {
+        // Spreadsheets write booleans in capitals.
+        Some(FieldType::Boolean) if cell.eq_ignore_ascii_case("true") => Value::Bool(true),
+        Some(FieldType::Boolean) if cell.eq_ignore_ascii_case("false") => Value::Bool(false),
+        Some(FieldType::Number | FieldType::Integer | FieldType::Boolean | FieldType::Other) => {
             serde_json::from_str(cell).unwrap_or_else(|_| text())
         }
-        Some(Kind::Text | Kind::Email | Kind::Date | Kind::DateTime | Kind::Choice(_)) | None => text(),
+        Some(FieldType::Text | FieldType::Email | FieldType::Date | FieldType::DateTime | FieldType::Choice(_))
+        | None => text(),
     }
 }
 
+/// The mark after a verified address.
 const VERIFIED: &str = "(verified)";
 
-fn addresses_cell(addresses: &[PortableAddress]) -> String {
+fn format_addresses(addresses: &[AddressRecord]) -> String {
     let cells = addresses
         .iter()
         .map(|address| if address.verified { format!("{} {VERIFIED}", address.value) } else { address.value.clone() });
     cells.collect::<Vec<_>>().join("; ")
 }
 
-fn addresses(cell: &str) -> Vec<PortableAddress> {
+fn parse_addresses(cell: &str) -> Vec<AddressRecord> {
     let parts = cell.split(';').map(str::trim).filter(|part| !part.is_empty());
     parts
         .map(|part| match part.strip_suffix(VERIFIED) {
-            Some(value) => PortableAddress { value: value.trim_end().to_owned(), verified: true },
-            None => PortableAddress { value: part.to_owned(), verified: false },
+            Some(value) => AddressRecord { value: value.trim_end().to_owned(), verified: true },
+            None => AddressRecord { value: part.to_owned(), verified: false },
         })
         .collect()
 }
 
-/// Whether a spreadsheet would run the cell, apostrophes before it apart (behaviour b36).
+/// Returns true if a spreadsheet would execute the cell, apart from leading apostrophes
+/// (`docs/security-behaviours.md` b36).
 fn is_formula(cell: &str) -> bool {
     cell.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
 }
 
-/// A cell that shows as text. One more apostrophe, also where there are some already: so that `original` is sure.
-pub fn neutral(cell: String) -> String {
+/// Prefixes a formula with an apostrophe, so that it shows as text. Cells that begin with
+/// apostrophes get one more, so that [`unescape`] is unambiguous.
+pub fn escape_formula(cell: String) -> String {
     if is_formula(&cell) { format!("'{cell}") } else { cell }
 }
 
-fn original(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|_| is_formula(cell)).unwrap_or(cell)
+fn unescape(cell: &str) -> &str {
+    if is_formula(cell) { cell.strip_prefix('\'').unwrap_or(cell) } else { cell }
 }
 
 #[cfg(test)]
@@ -172,25 +177,25 @@ mod tests {
     #[test]
     fn b36_no_cell_begins_as_a_formula() {
         for cell in ["=1+1", "+14155550100", "-5", "@SUM(A1)", "\t=1", "\r=1", "'=1"] {
-            assert_eq!(neutral(cell.to_owned()), format!("'{cell}"), "{cell:?}");
+            assert_eq!(escape_formula(cell.to_owned()), format!("'{cell}"), "{cell:?}");
         }
         for cell in ["", "Alex", "'s-Hertogenbosch", "a=b", "5"] {
-            assert_eq!(neutral(cell.to_owned()), cell);
+            assert_eq!(escape_formula(cell.to_owned()), cell);
         }
     }
 
     proptest! {
         #[test]
         fn an_import_undoes_what_an_export_did(cell in "['=+@a\t-]{0,6}") {
-            let exported = neutral(cell.clone());
-            prop_assert_eq!(original(&exported), cell.as_str());
+            let exported = escape_formula(cell.clone());
+            prop_assert_eq!(unescape(&exported), cell.as_str());
             prop_assert!(!exported.starts_with(['=', '+', '-', '@', '\t', '\r']));
         }
 
         #[test]
         fn an_address_comes_back_with_its_proof(verified in any::<bool>()) {
-            let cell = addresses_cell(&[PortableAddress { value: "a@example.com".to_owned(), verified }]);
-            let back = addresses(&cell);
+            let cell = format_addresses(&[AddressRecord { value: "a@example.com".to_owned(), verified }]);
+            let back = parse_addresses(&cell);
             prop_assert_eq!((back[0].value.as_str(), back[0].verified), ("a@example.com", verified));
         }
     }

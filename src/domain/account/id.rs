@@ -1,21 +1,21 @@
-//! Ids of accounts: UUIDs of version 7 (RFC 9562), which begin with the time at which the account was made. So their order is the
-//! order of the accounts' making, and a span of time is a range of ids.
+//! Account ids: UUIDs of version 7 (RFC 9562), which begin with the time of the account's creation.
+//! They sort by that time, and a period is a range of ids.
 
 use uuid::Uuid;
 
 use crate::domain::Timestamp;
 
-/// The least id of an account made in this millisecond.
+/// Returns the smallest id of an account created in this millisecond.
 pub fn first(at: Timestamp) -> Uuid {
-    of(at, 0)
+    with_random_bits(at, 0)
 }
 
-/// The greatest.
+/// Returns the largest id of an account created in this millisecond.
 pub fn last(at: Timestamp) -> Uuid {
-    of(at, 0xff)
+    with_random_bits(at, 0xff)
 }
 
-fn of(at: Timestamp, rest: u8) -> Uuid {
+fn with_random_bits(at: Timestamp, byte: u8) -> Uuid {
     let millis = u64::try_from(at.as_millis()).unwrap_or(0);
-    uuid::Builder::from_unix_timestamp_millis(millis, &[rest; 10]).into_uuid()
+    uuid::Builder::from_unix_timestamp_millis(millis, &[byte; 10]).into_uuid()
 }

@@ -1,23 +1,24 @@
-//! An account as a row of a file says it: what is left out is not said.
+//! A row of an import file, in which members may be missing.
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::record::{PortableAddress, moment};
+use super::record::{AddressRecord, moment};
 use crate::domain::Timestamp;
 
-/// A line of JSON Lines, or a record of CSV, before anything in it was checked. A whole [`PortableAccount`] is one.
+/// A line of JSON Lines or a record of CSV, not yet validated. A complete [`AccountRecord`] is a
+/// valid row.
 ///
-/// [`PortableAccount`]: super::portable_account::PortableAccount
+/// [`AccountRecord`]: super::record::AccountRecord
 #[derive(Clone, Default, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct AccountRow {
+pub struct ImportRow {
     pub id: Option<Uuid>,
     #[serde(default)]
     pub login_id: String,
-    pub emails: Option<Vec<PortableAddress>>,
-    pub phones: Option<Vec<PortableAddress>>,
+    pub emails: Option<Vec<AddressRecord>>,
+    pub phones: Option<Vec<AddressRecord>>,
     pub status: Option<String>,
     pub roles: Option<Vec<String>>,
     pub profile: Option<Map<String, Value>>,
@@ -29,20 +30,20 @@ pub struct AccountRow {
     pub own_id_data: Option<String>,
 }
 
-impl std::fmt::Debug for AccountRow {
+impl std::fmt::Debug for ImportRow {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("AccountRow(…)")
+        f.write_str("ImportRow(…)")
     }
 }
 
-/// Why a row of a file was not imported.
+/// The reason why a row was not imported.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct RowProblem {
-    /// Counted from 1; the header of a CSV file does not count.
+    /// The number of the row, from 1; the header of a CSV file is not counted.
     pub row: u64,
-    /// The place in the row, as a JSON Pointer; empty for the whole row.
+    /// The member of the row, as a JSON Pointer; empty for the whole row.
     pub pointer: String,
-    /// Stable; the manual lists them.
+    /// A stable code; docs/import-export.md lists them.
     pub code: &'static str,
     pub message: String,
 }

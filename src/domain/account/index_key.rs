@@ -1,33 +1,36 @@
-//! What an account is found by, besides its id and its login id.
+//! Index keys of accounts: the values by which they are filtered, sorted and searched.
 
 use serde::{Serialize, Serializer};
 
 use crate::domain::{AccountSchema, LoginId, Profile, identity::email_address, text::folding::fold};
 
-/// Everything that the tables of indexes hold of one account.
+/// The values of one account in all index tables.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AccountIndex {
-    /// The key of each field that holds one value and has one.
-    pub keys: Keys,
-    /// The key of each indexed field; empty text when it has no value, so that every account has its place in every order.
+    /// The keys of the scalar fields that have a value.
+    pub keys: IndexKeys,
+    /// The key of each indexed field; empty without a value, so that every account has a position
+    /// in every order.
     pub indexed: Vec<(String, String)>,
-    /// The keys that no other account may have.
+    /// The keys of the unique fields.
     pub unique: Vec<(String, String)>,
-    /// What a search looks into, folded, a line each.
+    /// The text that a search reads, folded, one value per line.
     pub text: String,
 }
 
-/// Keys by their fields: a JSON object in the account's row. A list takes less memory than a map, when an import has thousands.
+/// Keys by field name, stored as a JSON object in the account's row. A list takes less memory than
+/// a map, which matters for an import of thousands.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Keys(Vec<(String, String)>);
+pub struct IndexKeys(Vec<(String, String)>);
 
-impl Serialize for Keys {
+impl Serialize for IndexKeys {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(field, key)| (field, key)))
     }
 }
 
 impl AccountIndex {
+    /// Computes the index values of an account.
     pub fn new<'a>(
         schema: &AccountSchema,
         profile: &Profile,
@@ -46,16 +49,19 @@ impl AccountIndex {
             }
             index.keys.0.push((field.name.clone(), key));
         }
-        // An internationalised domain is found in its own letters, and as the DNS knows it.
-        let forms = |address: &str| [fold(&email_address::shown(address)), fold(address)];
+        // An internationalised domain is found in Unicode and in ASCII.
+        let forms = |address: &str| [fold(&email_address::to_unicode(address)), fold(address)];
         let further = addresses.flat_map(forms);
         let lines = forms(login_id.as_str()).into_iter().chain(further).chain(schema.search_text(profile));
         for line in lines.filter(|line| !line.is_empty()) {
-            // A name that stands in an address is found there already.
-            if !index.text.contains(&line) {
-                index.text.extend((!index.text.is_empty()).then_some('\n'));
-                index.text.push_str(&line);
+            // A name that is part of an address is found there already.
+            if index.text.contains(&line) {
+                continue;
             }
+            if !index.text.is_empty() {
+                index.text.push('\n');
+            }
+            index.text.push_str(&line);
         }
         index
     }

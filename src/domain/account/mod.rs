@@ -1,4 +1,4 @@
-//! Accounts: their ids, their status, their profiles, and the forms in which they leave and enter.
+//! Accounts: ids, status, profiles, index keys, and the formats for import and export.
 
 pub mod csv_format;
 pub mod id;

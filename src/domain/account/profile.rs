@@ -1,43 +1,45 @@
-//! What an account says about its person.
+//! The profile of an account.
 
 use serde_json::{Map, Value};
 
-/// A JSON object; which members it may have is the account schema's business.
+/// A JSON object. The account schema defines its members.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Profile(Map<String, Value>);
 
 impl Profile {
-    /// The longest profile, in bytes of JSON.
+    /// The maximum size, in bytes of JSON.
     pub const MAX_BYTES: usize = 32 * 1024;
 
-    /// How many arrays and objects may stand in one another, the profile itself counted.
+    /// The maximum nesting of arrays and objects; the profile itself is the first level.
     pub const MAX_DEPTH: usize = 16;
 
+    /// Parses a JSON object.
+    ///
     /// # Errors
-    /// [`InvalidProfile`] when the text is not one JSON object, or too long or too deep.
+    /// [`InvalidProfile`] when the text is not a JSON object, too long or too deep.
     pub fn parse(json: &str) -> Result<Self, InvalidProfile> {
-        // The bound comes before the parsing, which can only be asked to do a bounded amount of work.
+        // The length is checked first, so that parsing does a bounded amount of work.
         if json.len() > Self::MAX_BYTES {
             return Err(InvalidProfile::TooLong);
         }
-        Self::bounded(serde_json::from_str(json).map_err(|_| InvalidProfile::NotAnObject)?)
+        Self::check_depth(serde_json::from_str(json).map_err(|_| InvalidProfile::NotAnObject)?)
     }
 
-    /// Takes members that came in something larger, such as the `profile` of a request.
+    /// Wraps members that were parsed as part of something larger, such as a request.
     ///
     /// # Errors
     /// [`InvalidProfile`] when they are too long or too deep.
     pub fn of(members: Map<String, Value>) -> Result<Self, InvalidProfile> {
-        let profile = Self::bounded(members)?;
-        // Counted as it will be stored. The depth is known to be harmless by now.
+        let profile = Self::check_depth(members)?;
+        // The size counts as stored. Serialization is safe because the depth is checked.
         if profile.to_json().len() > Self::MAX_BYTES { Err(InvalidProfile::TooLong) } else { Ok(profile) }
     }
 
-    /// Takes back what was stored, however long: bounds may have been wider once.
+    /// Wraps a stored profile of any size, because the limits may have been higher before.
     ///
     /// # Errors
-    /// [`InvalidProfile::NotAnObject`].
-    pub fn stored(json: &str) -> Result<Self, InvalidProfile> {
+    /// [`InvalidProfile::NotAnObject`] when the text is anything else.
+    pub fn from_database(json: &str) -> Result<Self, InvalidProfile> {
         serde_json::from_str(json).map(Self).map_err(|_| InvalidProfile::NotAnObject)
     }
 
@@ -45,8 +47,8 @@ impl Profile {
         Value::Object(self.0.clone()).to_string()
     }
 
-    /// The profile after a JSON Merge Patch (RFC 7396): null removes a member, an object is merged into what is there,
-    /// anything else takes its place.
+    /// Applies a JSON Merge Patch (RFC 7396): null removes a member, an object is merged
+    /// recursively, any other value replaces the member.
     ///
     /// # Errors
     /// [`InvalidProfile`] when it would become too long or too deep.
@@ -59,7 +61,7 @@ impl Profile {
         Self::of(members)
     }
 
-    /// The members, in the order in which they were written.
+    /// Iterates over the members in the order in which they were written.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value))
     }
@@ -72,12 +74,12 @@ impl Profile {
         &self.0
     }
 
-    /// The name to greet the person by, when the profile has one.
+    /// Returns the name to greet the owner by.
     pub fn first_name(&self) -> Option<&str> {
         self.text("firstName")
     }
 
-    /// Whether the member says anything, readable or not.
+    /// Returns true if the member has a value other than null and blank text.
     pub fn has(&self, member: &str) -> bool {
         match self.0.get(member) {
             None | Some(Value::Null) => false,
@@ -86,19 +88,19 @@ impl Profile {
         }
     }
 
-    /// A member's text, when the profile has the member and it is not blank.
+    /// Returns a member's text, unless it is blank.
     pub fn text(&self, member: &str) -> Option<&str> {
         self.0.get(member)?.as_str().filter(|text| !text.trim().is_empty())
     }
 
-    /// For parts of a profile that was bounded already.
-    pub(crate) fn part(members: Map<String, Value>) -> Self {
+    /// Wraps some members of a profile that was checked before.
+    pub(crate) fn from_checked(members: Map<String, Value>) -> Self {
         Self(members)
     }
 
-    fn bounded(members: Map<String, Value>) -> Result<Self, InvalidProfile> {
-        let harmless = members.values().all(|value| depth(value, Self::MAX_DEPTH - 1).is_some());
-        if harmless { Ok(Self(members)) } else { Err(InvalidProfile::TooDeep) }
+    fn check_depth(members: Map<String, Value>) -> Result<Self, InvalidProfile> {
+        let is_within = members.values().all(|value| depth(value, Self::MAX_DEPTH - 1).is_some());
+        if is_within { Ok(Self(members)) } else { Err(InvalidProfile::TooDeep) }
     }
 }
 
@@ -112,21 +114,22 @@ pub enum InvalidProfile {
     TooDeep,
 }
 
-/// How deep a value is nested, a scalar being 0; none when that is more than `most`, so that it never recurses further.
-fn depth(value: &Value, most: usize) -> Option<usize> {
+/// Returns the nesting depth of a value, 0 for a scalar; `None` beyond `max_depth`, which also
+/// bounds the recursion.
+fn depth(value: &Value, max_depth: usize) -> Option<usize> {
     match value {
-        Value::Array(_) | Value::Object(_) if most == 0 => None,
-        Value::Array(items) => deepest(items.iter(), most),
-        Value::Object(members) => deepest(members.values(), most),
+        Value::Array(_) | Value::Object(_) if max_depth == 0 => None,
+        Value::Array(items) => depth_of_all(items.iter(), max_depth),
+        Value::Object(members) => depth_of_all(members.values(), max_depth),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Some(0),
     }
 }
 
-fn deepest<'a>(mut values: impl Iterator<Item = &'a Value>, most: usize) -> Option<usize> {
-    values.try_fold(0, |deepest, value| Some(deepest.max(depth(value, most - 1)?))).map(|deepest| deepest + 1)
+fn depth_of_all<'a>(mut values: impl Iterator<Item = &'a Value>, max_depth: usize) -> Option<usize> {
+    values.try_fold(0, |deepest, value| Some(deepest.max(depth(value, max_depth - 1)?))).map(|deepest| deepest + 1)
 }
 
-/// RFC 7396, section 2.
+/// Merges by the algorithm of RFC 7396, section 2.
 fn merge(target: &mut Map<String, Value>, patch: &Map<String, Value>) {
     for (name, value) in patch {
         match value {

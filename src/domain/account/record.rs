@@ -1,4 +1,4 @@
-//! An account whole, as it is exported, imported, and kept in the bin.
+//! A complete account, as it is exported, imported, and kept after a deletion.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -6,17 +6,17 @@ use uuid::Uuid;
 
 use crate::domain::Timestamp;
 
-/// A line of an export. It holds what logs a person in: it is as secret as the database.
+/// A complete account. It contains credentials and is as secret as the database.
 #[derive(Clone, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct PortableAccount {
+pub struct AccountRecord {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<Uuid>,
     pub login_id: String,
     #[serde(default)]
-    pub emails: Vec<PortableAddress>,
+    pub emails: Vec<AddressRecord>,
     #[serde(default)]
-    pub phones: Vec<PortableAddress>,
+    pub phones: Vec<AddressRecord>,
     /// `active`, `disabled` or `pending`.
     #[serde(default = "active")]
     pub status: String,
@@ -24,7 +24,7 @@ pub struct PortableAccount {
     pub roles: Vec<String>,
     #[serde(default)]
     pub profile: Map<String, Value>,
-    /// RFC 3339, as all times.
+    /// The time in RFC 3339, as all times here.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "moment")]
     pub created_at: Option<Timestamp>,
     #[serde(default, skip_serializing_if = "Option::is_none", with = "moment")]
@@ -36,10 +36,10 @@ pub struct PortableAccount {
     pub own_id_data: Option<String>,
 }
 
-/// An address besides the login id.
+/// A further address, beside the login id.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct PortableAddress {
+pub struct AddressRecord {
     pub value: String,
     #[serde(default)]
     pub verified: bool,
@@ -49,19 +49,19 @@ fn active() -> String {
     "active".to_owned()
 }
 
-impl std::fmt::Debug for PortableAccount {
+impl std::fmt::Debug for AccountRecord {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("PortableAccount(…)")
+        f.write_str("AccountRecord(…)")
     }
 }
 
-/// Times as RFC 3339 writes them.
+/// Serializes times as RFC 3339.
 pub(in crate::domain) mod moment {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
     use super::Timestamp;
 
-    #[expect(clippy::ref_option, reason = "serde asks for it")]
+    #[expect(clippy::ref_option, reason = "serde requires this signature")]
     pub fn serialize<S: Serializer>(time: &Option<Timestamp>, serializer: S) -> Result<S::Ok, S::Error> {
         match time {
             Some(time) => serializer.serialize_str(&time.to_rfc3339()),
@@ -71,9 +71,7 @@ pub(in crate::domain) mod moment {
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Timestamp>, D::Error> {
         let text = Option::<String>::deserialize(deserializer)?;
-        text.map(|text| {
-            Timestamp::parse_rfc3339(&text).ok_or_else(|| D::Error::custom("must be a time as RFC 3339 writes it"))
-        })
-        .transpose()
+        text.map(|text| Timestamp::parse_rfc3339(&text).ok_or_else(|| D::Error::custom("must be a time in RFC 3339")))
+            .transpose()
     }
 }

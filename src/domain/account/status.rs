@@ -1,4 +1,4 @@
-//! Whether an account can be used.
+//! The status of an account.
 
 use std::fmt;
 
@@ -6,12 +6,12 @@ use std::fmt;
 pub enum Status {
     Active,
     Disabled,
-    /// Made, but its person has not finished registering.
+    /// Created, but the owner has not verified the login id yet.
     Pending,
 }
 
 impl Status {
-    /// How the API writes them; in a filter capitals make no difference.
+    /// The names in the API. Filters ignore case.
     pub const NAMES: [&str; 3] = ["active", "disabled", "pending"];
 
     pub fn parse(name: &str) -> Option<Self> {

@@ -1,4 +1,5 @@
-//! The keys of the audit log's chain: without one of them nobody can write a row that fits.
+//! The keyed hash chain of the audit log. Without a key, a row that fits the chain cannot be
+//! forged.
 
 use std::fmt;
 
@@ -6,38 +7,39 @@ use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-use super::Link;
+use super::ChainLink;
 
-/// What the hashes of rows under a key begin with. Older rows have plain hashes.
-const KEYED: &str = "k.";
+/// The prefix of keyed hashes. Rows from before there were keys have plain hashes.
+const KEYED_PREFIX: &str = "k.";
 
-/// The key that rows are written with, and those from before.
+/// The keys of the chain: the one for new rows, and earlier ones.
 #[derive(Clone)]
 pub struct ChainKeys(Vec<Hmac<Sha256>>);
 
 impl ChainKeys {
-    /// Takes keys of 32 random bytes, the one to write with first; none when there is no key, or an empty one.
+    /// Creates the keys from 32 random bytes each, the one for new rows first. Returns `None`
+    /// without keys, or if one is empty.
     pub fn new<'a>(keys: impl IntoIterator<Item = &'a [u8]>) -> Option<Self> {
         let keys = keys.into_iter().map(|key| Hmac::new_from_slice(key).ok().filter(|_| !key.is_empty()));
         keys.collect::<Option<Vec<_>>>().filter(|keys| !keys.is_empty()).map(Self)
     }
 
-    /// The hash of a new row: HMAC-SHA256 over the row and the hash before it.
-    pub fn hash(&self, link: &Link<'_>, previous: &str) -> String {
-        self.0.first().map_or_else(String::new, |key| KEYED.to_owned() + &code(key, &link.text(previous)))
+    /// Returns the hash of a new row: HMAC-SHA256 over the row and the previous hash.
+    pub fn hash(&self, link: &ChainLink<'_>, previous: &str) -> String {
+        self.0.first().map_or_else(String::new, |key| KEYED_PREFIX.to_owned() + &mac_text(key, &link.text(previous)))
     }
 
-    /// Whether the row's hash is the one that it was written with.
-    pub fn fits(&self, link: &Link<'_>, previous: &str, hash: &str) -> bool {
-        match hash.strip_prefix(KEYED) {
-            Some(keyed) => self.signed(&link.text(previous), keyed),
+    /// Verifies the hash of a row.
+    pub fn verify(&self, link: &ChainLink<'_>, previous: &str, hash: &str) -> bool {
+        match hash.strip_prefix(KEYED_PREFIX) {
+            Some(mac) => self.verify_mac(&link.text(previous), mac),
             None => link.hash(previous) == hash,
         }
     }
 
-    fn signed(&self, text: &str, signature: &str) -> bool {
-        let Ok(signature) = BASE64_URL_SAFE_NO_PAD.decode(signature) else { return false };
-        self.0.iter().any(|key| key.clone().chain_update(text).verify_slice(&signature).is_ok())
+    fn verify_mac(&self, text: &str, mac: &str) -> bool {
+        let Ok(mac) = BASE64_URL_SAFE_NO_PAD.decode(mac) else { return false };
+        self.0.iter().any(|key| key.clone().chain_update(text).verify_slice(&mac).is_ok())
     }
 }
 
@@ -47,12 +49,13 @@ impl fmt::Debug for ChainKeys {
     }
 }
 
-/// Whether the row was written with a key.
+/// Returns true if the row was written with a key.
 pub fn is_keyed(hash: &str) -> bool {
-    hash.starts_with(KEYED)
+    hash.starts_with(KEYED_PREFIX)
 }
 
-/// A row that the log had once, signed, to be kept where nobody who can write to the database can write.
+/// A signed reference to a row of the log, to be kept where the database's writers cannot change
+/// it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Checkpoint {
     pub sequence: i64,
@@ -61,40 +64,45 @@ pub struct Checkpoint {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidCheckpoint {
-    #[error("is no checkpoint of an audit log")]
+    #[error("is not a checkpoint of an audit log")]
     Unreadable,
     #[error("was not signed with this server's key")]
     NotOurs,
 }
 
-/// The first word of a checkpoint, with the version of how it is written.
-const MARK: &str = "vestibule-audit-1";
+/// The first word of a checkpoint, with the version of the format.
+const CHECKPOINT_MARK: &str = "vestibule-audit-1";
 
 impl Checkpoint {
-    /// One line of text.
+    /// Returns the signed checkpoint as one line of text.
     pub fn sign(&self, keys: &ChainKeys) -> String {
         let text = self.text();
-        let signature = keys.0.first().map_or_else(String::new, |key| code(key, &text));
+        let signature = keys.0.first().map_or_else(String::new, |key| mac_text(key, &text));
         format!("{text} {signature}")
     }
 
+    /// Parses and verifies a signed checkpoint.
+    ///
     /// # Errors
-    /// [`InvalidCheckpoint`].
+    /// [`InvalidCheckpoint`] when the text has another form or no key verifies it.
     pub fn parse(text: &str, keys: &ChainKeys) -> Result<Self, InvalidCheckpoint> {
         let words: Vec<_> = text.split_whitespace().collect();
-        let [MARK, sequence, hash, signature] = words[..] else { return Err(InvalidCheckpoint::Unreadable) };
+        let [CHECKPOINT_MARK, sequence, hash, signature] = words[..] else { return Err(InvalidCheckpoint::Unreadable) };
+
         let sequence = sequence.parse().map_err(|_| InvalidCheckpoint::Unreadable)?;
-        let read = Self { sequence, hash: hash.to_owned() };
-        if keys.signed(&read.text(), signature) { Ok(read) } else { Err(InvalidCheckpoint::NotOurs) }
+        let checkpoint = Self { sequence, hash: hash.to_owned() };
+
+        if keys.verify_mac(&checkpoint.text(), signature) { Ok(checkpoint) } else { Err(InvalidCheckpoint::NotOurs) }
     }
 
-    /// A row's text is JSON, so that no signature of one is a signature of the other.
+    /// Returns the signed text. Rows are signed as JSON, so a signature of one is never valid for
+    /// the other.
     fn text(&self) -> String {
-        format!("{MARK} {} {}", self.sequence, self.hash)
+        format!("{CHECKPOINT_MARK} {} {}", self.sequence, self.hash)
     }
 }
 
-fn code(key: &Hmac<Sha256>, text: &str) -> String {
+fn mac_text(key: &Hmac<Sha256>, text: &str) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(key.clone().chain_update(text).finalize().into_bytes())
 }
 

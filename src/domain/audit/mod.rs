@@ -1,4 +1,4 @@
-//! The chain that makes the audit log tamper-evident.
+//! Audit entries and the hash chain that makes the audit log tamper-evident.
 
 pub mod chain;
 
@@ -11,21 +11,21 @@ use uuid::Uuid;
 
 use super::Timestamp;
 
-/// Who did something.
+/// The party that performed an action.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Actor {
-    /// A person in their session.
+    /// An account's owner, in a session.
     Account(Uuid),
-    /// Whoever holds this API token.
+    /// A holder of this API token.
     Token(Uuid),
     CommandLine,
-    /// Somebody who has no account yet.
+    /// A person without an account.
     Visitor,
-    /// The server by itself, at its time.
+    /// The server, by a schedule of its own.
     Server,
 }
 
-/// As the log stores it and filters by it.
+/// Formats the actor as the log stores it and as filters name it.
 impl fmt::Display for Actor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -39,8 +39,8 @@ impl fmt::Display for Actor {
 }
 
 impl Actor {
-    /// Takes an actor as the log stores it; none for what is none.
-    pub fn stored(text: &str) -> Option<Self> {
+    /// Parses the stored form; `None` for any other text.
+    pub fn from_database(text: &str) -> Option<Self> {
         match (text, text.split_once(':')) {
             ("command-line", _) => Some(Self::CommandLine),
             ("visitor", _) => Some(Self::Visitor),
@@ -52,40 +52,42 @@ impl Actor {
     }
 }
 
-/// One act, before it has its place in the chain.
+/// One audited action, before it is added to the chain.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct AuditEntry {
     pub at: Timestamp,
     pub actor: String,
     pub action: &'static str,
     pub account_id: Option<Uuid>,
-    /// Where the request came from; empty when it came from no network.
+    /// The client's address; empty for actions that did not come from the network.
     pub address: String,
-    /// What names a person: erased with the account. It carries a salt, so that its hash does not give it away.
+    /// The personal data, erased with the account. It contains a salt, so that its hash does not
+    /// reveal it.
     pub detail: String,
 }
 
-/// The detail of an entry: to whom it was done, and what changed, as `{"field": [before, after]}`.
+/// Builds the detail of an entry: the target, and the changes as `{"field": [before, after]}`.
 pub fn detail(target: &str, changes: &Map<String, Value>, salt: [u8; 16]) -> String {
     json!({ "target": target, "changes": changes, "salt": BASE64_URL_SAFE_NO_PAD.encode(salt) }).to_string()
 }
 
-/// Per field what it was and what it is; what did not change is left out.
+/// Compares two states of an account. Returns the changed fields as `[before, after]`.
 pub fn changes(before: &Map<String, Value>, after: &Map<String, Value>) -> Map<String, Value> {
     let fields = before.keys().chain(after.keys().filter(|field| !before.contains_key(*field)));
     let values = fields
         .map(|field| (field, before.get(field).unwrap_or(&Value::Null), after.get(field).unwrap_or(&Value::Null)));
+
     values.filter(|(_, old, new)| old != new).map(|(field, old, new)| (field.clone(), json!([old, new]))).collect()
 }
 
-/// SHA-256 as base64url text.
+/// Returns the SHA-256 of a text as base64url.
 pub fn hash(text: &str) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(text))
 }
 
-/// What an entry's hash covers, besides the hash of the entry before it.
+/// The members of an entry that its hash covers, beside the previous entry's hash.
 #[derive(Clone, Copy, Debug)]
-pub struct Link<'a> {
+pub struct ChainLink<'a> {
     pub sequence: i64,
     pub at: Timestamp,
     pub actor: &'a str,
@@ -95,16 +97,16 @@ pub struct Link<'a> {
     pub detail_hash: &'a str,
 }
 
-impl Link<'_> {
-    /// The hash of rows from before there were keys.
+impl ChainLink<'_> {
+    /// Returns the hash of rows from before there were keys.
     pub fn hash(&self, previous: &str) -> String {
         hash(&self.text(previous))
     }
 
-    /// What the row's hash is of.
+    /// Returns the text that is hashed.
     pub(super) fn text(&self, previous: &str) -> String {
         let Self { sequence, at, actor, action, account_id, address, detail_hash } = self;
-        // JSON, so that no two different rows have one text.
+        // JSON is unambiguous: no two different rows have the same text.
         let account = account_id.map(|id| id.to_string());
         json!([previous, sequence, at.as_millis(), actor, action, account, address, detail_hash]).to_string()
     }

@@ -1,5 +1,5 @@
-//! The accent: one colour on light pages and one on dark, and whether people can tell it from what it stands on
-//! (WCAG 2.2, 1.4.3 for words and 1.4.11 for the edges of controls).
+//! Accent colours for light and dark pages, and the check of their contrast (WCAG 2.2, 1.4.3 for
+//! text and 1.4.11 for the edges of controls).
 
 use std::fmt;
 
@@ -9,55 +9,55 @@ use super::colour::{Colour, Contrast};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Scheme {
+pub enum ColourScheme {
     Light,
     Dark,
 }
 
-/// The accent of one scheme. It need not be fit for use.
+/// The accent of one colour scheme, not necessarily with sufficient contrast.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Accent {
-    pub scheme: Scheme,
+    pub scheme: ColourScheme,
     pub colour: Colour,
 }
 
-/// The accents of both schemes.
+/// The accents of both colour schemes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Accents {
     pub light: Accent,
     pub dark: Accent,
 }
 
-/// What the accent is used for.
+/// A use of the accent that needs contrast.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Use {
-    /// Links on the page.
+pub enum AccentUse {
+    /// Links on the page background.
     OnGround,
     /// Links on a card.
     OnSurface,
-    /// What a button says.
+    /// The text of a button.
     Button,
-    /// What it says while the pointer is over it.
+    /// The text of a button under the pointer.
     PressedButton,
     /// Focus rings, and the edges of buttons.
     Edges,
 }
 
-/// Why an accent is not fit for use, and which one would be.
+/// An accent with insufficient contrast, and the nearest sufficient one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "{colour} has a contrast of {found} {of}, and {} is needed; {instead} has the same hue and is enough",
-    .of.needed()
+    "{colour} has a contrast of {found} {accent_use}, and {} is needed; {nearest} has the same hue and is enough",
+    .accent_use.required_contrast()
 )]
-pub struct TooFaint {
+pub struct InsufficientContrast {
     colour: Colour,
-    pub of: Use,
+    pub accent_use: AccentUse,
     found: Contrast,
-    pub instead: Colour,
+    pub nearest: Colour,
 }
 
-/// The tokens of `style/vestibule.css`, in 8 bits.
-impl Scheme {
+/// The colours of `style/vestibule.css`, in 8 bits.
+impl ColourScheme {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Light => "light",
@@ -65,8 +65,8 @@ impl Scheme {
         }
     }
 
-    /// The one that is used when no other is set.
-    pub fn accent(self) -> Colour {
+    /// Returns the default accent.
+    pub fn default_accent(self) -> Colour {
         match self {
             Self::Light => Colour([0x1f, 0x55, 0x96]),
             Self::Dark => Colour([0x8b, 0xbc, 0xef]),
@@ -87,7 +87,7 @@ impl Scheme {
         }
     }
 
-    /// What stands on the accent.
+    /// Returns the colour of text on the accent.
     fn accent_text(self) -> Colour {
         match self {
             Self::Light => Colour([0xfd, 0xfb, 0xf9]),
@@ -96,11 +96,11 @@ impl Scheme {
     }
 }
 
-impl Use {
+impl AccentUse {
     pub const ALL: [Self; 5] = [Self::OnGround, Self::OnSurface, Self::Button, Self::PressedButton, Self::Edges];
 
-    /// The least contrast that it needs.
-    pub fn needed(self) -> Contrast {
+    /// Returns the minimum contrast.
+    pub fn required_contrast(self) -> Contrast {
         match self {
             Self::OnGround | Self::OnSurface | Self::Button | Self::PressedButton => Contrast(450),
             Self::Edges => Contrast(300),
@@ -108,7 +108,7 @@ impl Use {
     }
 }
 
-impl fmt::Display for Use {
+impl fmt::Display for AccentUse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::OnGround => "as words on the page",
@@ -121,70 +121,76 @@ impl fmt::Display for Use {
 }
 
 impl Accent {
-    /// The accent that is used when no other is set.
-    pub fn usual(scheme: Scheme) -> Self {
-        Self { scheme, colour: scheme.accent() }
+    /// Returns the default accent of the scheme.
+    pub fn default_of(scheme: ColourScheme) -> Self {
+        Self { scheme, colour: scheme.default_accent() }
     }
 
-    /// The accent on dark pages that goes with this one.
+    /// Derives the accent for dark pages.
     #[must_use]
     pub fn for_dark(self) -> Self {
-        // As light as ours: at this lightness every hue is fit for use.
-        Self { scheme: Scheme::Dark, colour: self.colour.moved(Scheme::Dark.accent().lightness(), 0.75) }
+        // At the lightness of the default accent, every hue has sufficient contrast.
+        let lightness = ColourScheme::Dark.default_accent().lightness();
+        Self { scheme: ColourScheme::Dark, colour: self.colour.with_lightness(lightness, 0.75) }
     }
 
-    /// The accent under a pointer: a step away from the words on it, or back where there is no room for one.
+    /// Returns the accent of a button under the pointer: one step away from the colour of its text,
+    /// or one step back at the end of the range.
     pub fn pressed(self) -> Colour {
         let lightness = self.colour.lightness();
-        let moved = match self.scheme {
-            Scheme::Light if lightness < 0.2 => lightness + 0.12,
-            Scheme::Light => lightness - 0.06,
-            Scheme::Dark if lightness > 0.92 => lightness - 0.1,
-            Scheme::Dark => lightness + 0.06,
+        let pressed_lightness = match self.scheme {
+            ColourScheme::Light if lightness < 0.2 => lightness + 0.12,
+            ColourScheme::Light => lightness - 0.06,
+            ColourScheme::Dark if lightness > 0.92 => lightness - 0.1,
+            ColourScheme::Dark => lightness + 0.06,
         };
-        self.colour.moved(moved, 0.9)
+        self.colour.with_lightness(pressed_lightness, 0.9)
     }
 
-    pub fn contrast(self, of: Use) -> Contrast {
+    pub fn contrast(self, of: AccentUse) -> Contrast {
         let Self { scheme, colour } = self;
         match of {
-            Use::OnGround => colour.contrast(scheme.ground()),
-            Use::OnSurface => colour.contrast(scheme.surface()),
-            Use::Button => colour.contrast(scheme.accent_text()),
-            Use::PressedButton => self.pressed().contrast(scheme.accent_text()),
-            Use::Edges => colour.contrast(scheme.ground()).min(colour.contrast(scheme.surface())),
+            AccentUse::OnGround => colour.contrast(scheme.ground()),
+            AccentUse::OnSurface => colour.contrast(scheme.surface()),
+            AccentUse::Button => colour.contrast(scheme.accent_text()),
+            AccentUse::PressedButton => self.pressed().contrast(scheme.accent_text()),
+            AccentUse::Edges => colour.contrast(scheme.ground()).min(colour.contrast(scheme.surface())),
         }
     }
 
+    /// Checks the contrast of all uses.
+    ///
     /// # Errors
-    /// The use that it is least fit for.
-    pub fn check(self) -> Result<(), TooFaint> {
-        let missing = |of: &Use| of.needed().0.saturating_sub(self.contrast(*of).0);
-        let worst = Use::ALL.into_iter().filter(|of| missing(of) > 0).max_by_key(missing);
-        let Some(of) = worst else { return Ok(()) };
-        Err(TooFaint { colour: self.colour, of, found: self.contrast(of), instead: self.nearest() })
+    /// [`InsufficientContrast`] for the use with the largest deficit.
+    pub fn check(self) -> Result<(), InsufficientContrast> {
+        let deficit = |of: &AccentUse| of.required_contrast().0.saturating_sub(self.contrast(*of).0);
+        let worst = AccentUse::ALL.into_iter().filter(|of| deficit(of) > 0).max_by_key(deficit);
+
+        let Some(accent_use) = worst else { return Ok(()) };
+        let found = self.contrast(accent_use);
+        Err(InsufficientContrast { colour: self.colour, accent_use, found, nearest: self.nearest_sufficient() })
     }
 
-    /// The closest accent of the same hue that is fit for use.
-    fn nearest(self) -> Colour {
+    /// Returns the closest colour of the same hue with sufficient contrast.
+    fn nearest_sufficient(self) -> Colour {
         let lightness = self.colour.lightness();
         let steps = (1..=200_u8).flat_map(|step| [f32::from(step), -f32::from(step)]);
         let near = steps.map(|step| lightness + step / 200.0).filter(|lightness| (0.0..=1.0).contains(lightness));
-        let mut near = near.map(|lightness| Self { colour: self.colour.moved(lightness, 1.0), ..self });
-        near.find(|accent| Use::ALL.iter().all(|of| accent.contrast(*of) >= of.needed()))
-            .map_or(self.scheme.accent(), |accent| accent.colour)
+        let mut near = near.map(|lightness| Self { colour: self.colour.with_lightness(lightness, 1.0), ..self });
+        near.find(|accent| AccentUse::ALL.iter().all(|of| accent.contrast(*of) >= of.required_contrast()))
+            .map_or(self.scheme.default_accent(), |accent| accent.colour)
     }
 }
 
 impl Accents {
-    /// A light accent alone brings its dark one along.
+    /// Completes the accents: the dark one is derived from the light one if only that is set.
     pub fn of(light: Option<Colour>, dark: Option<Colour>) -> Self {
         let own = |scheme, colour: Option<Colour>| colour.map(|colour| Accent { scheme, colour });
-        let light = own(Scheme::Light, light);
-        let dark = own(Scheme::Dark, dark).or_else(|| light.map(Accent::for_dark));
+        let light = own(ColourScheme::Light, light);
+        let dark = own(ColourScheme::Dark, dark).or_else(|| light.map(Accent::for_dark));
         Self {
-            light: light.unwrap_or_else(|| Accent::usual(Scheme::Light)),
-            dark: dark.unwrap_or_else(|| Accent::usual(Scheme::Dark)),
+            light: light.unwrap_or_else(|| Accent::default_of(ColourScheme::Light)),
+            dark: dark.unwrap_or_else(|| Accent::default_of(ColourScheme::Dark)),
         }
     }
 }
@@ -195,7 +201,7 @@ mod tests {
 
     use super::*;
 
-    fn accent(scheme: Scheme, colour: &str) -> Accent {
+    fn accent(scheme: ColourScheme, colour: &str) -> Accent {
         Accent { scheme, colour: Colour::parse(colour).unwrap() }
     }
 
@@ -203,37 +209,45 @@ mod tests {
     fn the_colours_are_those_of_the_stylesheet() {
         let style = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/style/vestibule.css")).unwrap();
         for (token, of) in [
-            ("ground", Scheme::ground as fn(Scheme) -> Colour),
-            ("surface", Scheme::surface),
-            ("accent", Scheme::accent),
-            ("accent-text", Scheme::accent_text),
+            ("ground", ColourScheme::ground as fn(ColourScheme) -> Colour),
+            ("surface", ColourScheme::surface),
+            ("accent", ColourScheme::accent),
+            ("accent-text", ColourScheme::accent_text),
         ] {
             let value = style.split(&format!("  --{token}: light-dark(")).nth(1).unwrap().split(");").next().unwrap();
             let (light, dark) = value.split_once("), ").unwrap();
-            assert_eq!(Colour::parse(&format!("{light})")), Ok(of(Scheme::Light)), "{token} in the light");
-            assert_eq!(Colour::parse(dark), Ok(of(Scheme::Dark)), "{token} in the dark");
+            assert_eq!(Colour::parse(&format!("{light})")), Ok(of(ColourScheme::Light)), "{token} in the light");
+            assert_eq!(Colour::parse(dark), Ok(of(ColourScheme::Dark)), "{token} in the dark");
         }
-        for scheme in [Scheme::Light, Scheme::Dark] {
-            assert_eq!(Accent::usual(scheme).check(), Ok(()));
+        for scheme in [ColourScheme::Light, ColourScheme::Dark] {
+            assert_eq!(Accent::default_of(scheme).check(), Ok(()));
         }
     }
 
     #[test]
     fn a_faint_accent_is_refused_with_one_that_would_do() {
         for (scheme, colour, words) in [
-            (Scheme::Light, "#ffcc00", "#ffcc00 has a contrast of 1.41 as words on the page, and 4.5 is needed; #"),
-            (Scheme::Light, "#777777", "#777777 has a contrast of 4.19 as words on the page, and 4.5 is needed; #"),
-            (Scheme::Dark, "#1f5596", "#1f5596 has a contrast of 2.22 as words on a card, and 4.5 is needed; #"),
+            (
+                ColourScheme::Light,
+                "#ffcc00",
+                "#ffcc00 has a contrast of 1.41 as words on the page, and 4.5 is needed; #",
+            ),
+            (
+                ColourScheme::Light,
+                "#777777",
+                "#777777 has a contrast of 4.19 as words on the page, and 4.5 is needed; #",
+            ),
+            (ColourScheme::Dark, "#1f5596", "#1f5596 has a contrast of 2.22 as words on a card, and 4.5 is needed; #"),
         ] {
             let refused = accent(scheme, colour).check().unwrap_err();
             assert!(refused.to_string().starts_with(words), "{refused}");
-            assert_eq!(Accent { scheme, colour: refused.instead }.check(), Ok(()));
+            assert_eq!(Accent { scheme, colour: refused.nearest }.check(), Ok(()));
         }
     }
 
     #[test]
     fn black_and_white_may_be_accents() {
-        for (scheme, colour) in [(Scheme::Light, "#000"), (Scheme::Dark, "#fff")] {
+        for (scheme, colour) in [(ColourScheme::Light, "#000"), (ColourScheme::Dark, "#fff")] {
             let accent = accent(scheme, colour);
             assert_eq!(accent.check(), Ok(()));
             assert_ne!(accent.pressed(), accent.colour, "a press shows");
@@ -243,14 +257,14 @@ mod tests {
     proptest! {
         #[test]
         fn there_is_always_one_that_would_do(channels: [u8; 3], dark: bool) {
-            let scheme = if dark { Scheme::Dark } else { Scheme::Light };
+            let scheme = if dark { ColourScheme::Dark } else { ColourScheme::Light };
             let accent = Accent { scheme, colour: Colour(channels) };
             prop_assert_eq!(Accent { scheme, colour: accent.nearest() }.check(), Ok(()));
         }
 
         #[test]
         fn an_accent_alone_brings_a_dark_one_along(channels: [u8; 3]) {
-            let light = Accent { scheme: Scheme::Light, colour: Colour(channels) };
+            let light = Accent { scheme: ColourScheme::Light, colour: Colour(channels) };
             prop_assert_eq!(light.for_dark().check(), Ok(()));
         }
     }

@@ -1,40 +1,40 @@
-//! A colour of sRGB: what a setting names, how far it stands out from another, and its neighbours of the same hue.
+//! Colours of sRGB: parsing, contrast, and shades of the same hue.
 
 use std::fmt;
 
 use color::{Oklch, OpaqueColor, Srgb};
 
-/// Eight bits a channel, red first: what is checked is what a screen shows.
+/// Eight bits per channel, red first, as a screen shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Colour(pub [u8; 3]);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ParseError {
-    #[error("is no colour of CSS, such as #0a5c36 or oklch(0.42 0.1 155)")]
+pub enum InvalidColour {
+    #[error("is not a CSS colour, such as #0a5c36 or oklch(0.42 0.1 155)")]
     Unknown,
     #[error("must not be transparent")]
     Transparent,
 }
 
-/// How far two colours stand apart, in hundredths: WCAG's contrast ratio, never rounded up.
+/// WCAG's contrast ratio of two colours, in hundredths, never rounded up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Contrast(pub u16);
 
-/// As much beyond the edge as eight bits cannot show.
-const TOLERANCE: f32 = 0.4 / 255.0;
+/// The deviation of a channel that eight bits cannot show.
+const CHANNEL_TOLERANCE: f32 = 0.4 / 255.0;
 
 impl Colour {
-    /// Any colour that CSS can write. One beyond sRGB loses chroma until it fits.
-    pub fn parse(text: &str) -> Result<Self, ParseError> {
-        let parsed = color::parse_color(text).map_err(|_| ParseError::Unknown)?;
+    /// Parses any colour of CSS. The chroma of one outside sRGB is reduced until it fits.
+    pub fn parse(text: &str) -> Result<Self, InvalidColour> {
+        let parsed = color::parse_color(text).map_err(|_| InvalidColour::Unknown)?;
         let (colour, alpha) = parsed.to_alpha_color::<Oklch>().split();
         if !colour.components.iter().all(|component| component.is_finite()) {
-            return Err(ParseError::Unknown);
+            return Err(InvalidColour::Unknown);
         }
-        if alpha < 1.0 { Err(ParseError::Transparent) } else { Ok(Self::fitted(colour)) }
+        if alpha < 1.0 { Err(InvalidColour::Transparent) } else { Ok(Self::reduced_to_srgb(colour)) }
     }
 
-    /// The ratio of their relative luminances (WCAG 2.2).
+    /// Returns the ratio of the relative luminances (WCAG 2.2).
     pub fn contrast(self, other: Self) -> Contrast {
         let [one, other] = [self, other].map(|colour| colour.exact().relative_luminance() + 0.05);
         let ratio = one.max(other) / one.min(other);
@@ -42,40 +42,43 @@ impl Colour {
         Contrast((ratio * 100.0 + 0.01) as u16)
     }
 
-    /// Perceived, from 0 for black to 1 for white.
+    /// Returns the perceived lightness, from 0 for black to 1 for white.
     pub fn lightness(self) -> f32 {
         self.exact().convert::<Oklch>().components[0]
     }
 
-    /// The same hue at another lightness, with this part of its chroma, or with as much of that as fits.
+    /// Returns the same hue at another lightness, with this share of its chroma, reduced if sRGB
+    /// cannot show it.
     #[must_use]
-    pub fn moved(self, lightness: f32, part_of_chroma: f32) -> Self {
-        Self::fitted(self.exact().convert::<Oklch>().map(|_, chroma, hue| [lightness, chroma * part_of_chroma, hue]))
+    pub fn with_lightness(self, lightness: f32, chroma_share: f32) -> Self {
+        let colour = self.exact().convert::<Oklch>().map(|_, chroma, hue| [lightness, chroma * chroma_share, hue]);
+        Self::reduced_to_srgb(colour)
     }
 
     fn exact(self) -> OpaqueColor<Srgb> {
         OpaqueColor::new(self.0.map(|channel| f32::from(channel) / 255.0))
     }
 
-    /// The colour with the most chroma up to its own that sRGB has.
-    fn fitted(colour: OpaqueColor<Oklch>) -> Self {
-        let with = |part: f32| colour.map(|l, chroma, hue| [l.clamp(0.0, 1.0), chroma * part, hue]).convert::<Srgb>();
+    /// Reduces the chroma as little as possible, until the colour fits into sRGB.
+    fn reduced_to_srgb(colour: OpaqueColor<Oklch>) -> Self {
+        let with = |share: f32| colour.map(|l, chroma, hue| [l.clamp(0.0, 1.0), chroma * share, hue]).convert::<Srgb>();
         let fits = |colour: OpaqueColor<Srgb>| {
-            colour.components.iter().all(|channel| (-TOLERANCE..=1.0 + TOLERANCE).contains(channel))
+            colour.components.iter().all(|channel| (-CHANNEL_TOLERANCE..=1.0 + CHANNEL_TOLERANCE).contains(channel))
         };
         if fits(with(1.0)) {
             return Self::rounded(with(1.0));
         }
-        let (mut least, mut most) = (0.0, 1.0);
+        let mut fitting = 0.0;
+        let mut too_large = 1.0;
         for _ in 0..16 {
-            let middle = f32::midpoint(least, most);
+            let middle = f32::midpoint(fitting, too_large);
             if fits(with(middle)) {
-                least = middle;
+                fitting = middle;
             } else {
-                most = middle;
+                too_large = middle;
             }
         }
-        Self::rounded(with(least))
+        Self::rounded(with(fitting))
     }
 
     fn rounded(colour: OpaqueColor<Srgb>) -> Self {
@@ -84,7 +87,7 @@ impl Colour {
     }
 }
 
-/// As CSS writes it: `#0a5c36`.
+/// Formats the colour for CSS: `#0a5c36`.
 impl fmt::Display for Colour {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [red, green, blue] = self.0;
@@ -92,7 +95,7 @@ impl fmt::Display for Colour {
     }
 }
 
-/// As people compare it: `4.5`, `7.03`.
+/// Formats the ratio: `4.5`, `7.03`.
 impl fmt::Display for Contrast {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = format!("{}.{:02}", self.0 / 100, self.0 % 100);
@@ -121,10 +124,10 @@ mod tests {
             assert_eq!(Colour::parse(text).map(|colour| colour.to_string()), Ok(hex.to_owned()), "{text}");
         }
         for text in ["", "accent", "#12", "#12345g", "oklch(0.5)", "red;}body{display:none", "url(x)", "currentcolor"] {
-            assert_eq!(Colour::parse(text), Err(ParseError::Unknown), "{text}");
+            assert_eq!(Colour::parse(text), Err(InvalidColour::Unknown), "{text}");
         }
         for text in ["transparent", "#0a5c3680", "oklch(0.45 0.12 255 / 0.5)"] {
-            assert_eq!(Colour::parse(text), Err(ParseError::Transparent), "{text}");
+            assert_eq!(Colour::parse(text), Err(InvalidColour::Transparent), "{text}");
         }
     }
 
@@ -147,7 +150,7 @@ mod tests {
         fn what_is_written_is_read_again(channels: [u8; 3]) {
             let colour = Colour(channels);
             prop_assert_eq!(Colour::parse(&colour.to_string()), Ok(colour));
-            prop_assert_eq!(colour.moved(colour.lightness(), 1.0), colour);
+            prop_assert_eq!(colour.with_lightness(colour.lightness(), 1.0), colour);
         }
 
         #[test]

@@ -1,4 +1,4 @@
-//! Branding: colours, and whether people can tell them apart.
+//! Branding: colours, and whether they have sufficient contrast.
 
 pub mod accent;
 pub mod colour;

@@ -4,30 +4,33 @@ use std::time::Duration;
 
 use crate::domain::Token;
 
-/// What every token begins with, so that scanners for leaked secrets know one when they see it.
+/// The prefix of every token, by which secret scanners recognise a leaked one.
 pub const PREFIX: &str = "vst_";
 
-/// The token as its owner is shown it, once.
+/// Formats the token for its owner, who sees it once.
 pub fn reveal(token: &Token) -> String {
     format!("{PREFIX}{}", token.reveal())
 }
 
-/// Takes a token as a client presents it; none when it cannot be one of ours.
-pub fn presented(text: &str) -> Option<Token> {
-    text.strip_prefix(PREFIX).map(Token::presented)
+/// Parses the text that a client presents; `None` without the prefix.
+pub fn from_client(text: &str) -> Option<Token> {
+    text.strip_prefix(PREFIX).map(Token::from_client)
 }
 
-/// A name to tell tokens apart by: 1 to 64 characters, none of them a control character.
+/// A token's display name: 1 to 64 characters, none of them a control character.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TokenName(String);
 
 impl TokenName {
+    /// Trims and checks a name.
+    ///
     /// # Errors
-    /// [`InvalidTokenName`].
+    /// [`InvalidTokenName`] when the name is empty, too long or contains a control character.
     pub fn parse(text: &str) -> Result<Self, InvalidTokenName> {
         let text = text.trim();
-        let valid = (1..=64).contains(&text.chars().count()) && !text.chars().any(char::is_control);
-        valid.then(|| Self(text.to_owned())).ok_or(InvalidTokenName)
+        let is_valid = (1..=64).contains(&text.chars().count()) && !text.chars().any(char::is_control);
+
+        if is_valid { Ok(Self(text.to_owned())) } else { Err(InvalidTokenName) }
     }
 
     pub fn as_str(&self) -> &str {
@@ -36,28 +39,33 @@ impl TokenName {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a token's name has 1 to 64 characters, and no control characters")]
+#[error("a token's name has 1 to 64 characters and no control characters")]
 pub struct InvalidTokenName;
 
-/// Reads how long a token lives: a number and `m`, `h`, `d` or `y`, such as `90d`. At most ten years.
+/// Parses the lifetime of a token: a number followed by `m`, `h`, `d` or `y`, such as `90d`. The
+/// maximum is ten years.
 ///
 /// # Errors
-/// What it must be.
+/// The expected form, as the end of a sentence about the setting.
 pub fn parse_lifetime(text: &str) -> Result<Duration, &'static str> {
-    const MUST: &str = "must be a number and one of m, h, d, y, such as 90d, and at most 10y";
+    const EXPECTED: &str = "must be a number and one of m, h, d, y, such as 90d, and at most 10y";
     const MINUTE: u64 = 60;
+
     let seconds = text.char_indices().last().and_then(|(at, unit)| {
-        let unit = match unit {
+        let unit_seconds = match unit {
             'm' => MINUTE,
             'h' => 60 * MINUTE,
             'd' => 24 * 60 * MINUTE,
             'y' => 365 * 24 * 60 * MINUTE,
             _ => return None,
         };
-        text[..at].parse::<u64>().ok()?.checked_mul(unit)
+        text[..at].parse::<u64>().ok()?.checked_mul(unit_seconds)
     });
-    let within = |seconds: &u64| (1..=10 * 365 * 24 * 60 * MINUTE).contains(seconds);
-    seconds.filter(within).map(Duration::from_secs).ok_or(MUST)
+
+    match seconds {
+        Some(seconds) if (1..=10 * 365 * 24 * 60 * MINUTE).contains(&seconds) => Ok(Duration::from_secs(seconds)),
+        Some(_) | None => Err(EXPECTED),
+    }
 }
 
 #[cfg(test)]
@@ -76,7 +84,7 @@ mod tests {
     #[test]
     fn a_token_is_known_by_its_beginning() {
         let token = Token::from_random([7; 32]);
-        assert_eq!(presented(&reveal(&token)).unwrap().hash(), token.hash());
-        assert!(presented(token.reveal()).is_none());
+        assert_eq!(from_client(&reveal(&token)).unwrap().hash(), token.hash());
+        assert!(from_client(token.reveal()).is_none());
     }
 }

@@ -1,5 +1,5 @@
-//! The word of a site for somebody who is logged in to it: the `authToken` of `enrollCredential(loginId, authToken)`, a JWT (RFC 7519)
-//! that is signed with RS256.
+//! The `authToken` of `enrollCredential(loginId, authToken)`: a JWT (RFC 7519), signed with RS256,
+//! by which a site vouches for a person who is logged in to it.
 
 use std::{fmt, time::Duration};
 
@@ -20,38 +20,40 @@ use serde::{
 
 use crate::domain::{LoginId, Timestamp};
 
-/// The site's public key.
+/// The public key of a site.
 #[derive(Clone)]
 pub struct AuthTokenKey(VerifyingKey<Sha256>);
 
-/// The tolerance for the site's clock.
+/// The tolerance for differences between the clocks.
 const LEEWAY: Duration = Duration::from_secs(60);
 
-/// The shortest key, in bytes (RFC 7518, section 3.3).
-const SHORTEST_KEY: usize = 256;
+/// The minimum length of a key, in bytes (RFC 7518, section 3.3).
+const MIN_KEY_BYTES: usize = 256;
 
+/// The JOSE header.
 #[derive(Debug, Deserialize)]
-struct Header {
+struct JwsHeader {
     alg: String,
-    /// Extensions that must be understood (RFC 7515, section 4.1.11). We know none.
+    /// Extensions that a recipient must understand (RFC 7515, section 4.1.11). This server
+    /// understands none.
     crit: Option<IgnoredAny>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidAuthToken {
-    #[error("there is no key to verify it with")]
+    #[error("no key is configured to verify it with")]
     NoKey,
-    #[error("it is no JWT that the site's key signed with RS256")]
+    #[error("it is not a JWT signed with RS256 and the site's key")]
     Signature,
-    #[error("it has no expiry, or one that has passed, or is not valid yet")]
+    #[error("it has no expiry, has expired or is not valid yet")]
     Expired,
-    #[error("it is about somebody else, or about nobody")]
+    #[error("it names another person, or none")]
     LoginId,
 }
 
-/// The claims by which sites name the person, and the times between which the token is valid.
+/// The claims that name the person and bound the validity.
 #[derive(Debug, Deserialize)]
-struct Claims {
+struct JwtClaims {
     exp: Option<f64>,
     nbf: Option<f64>,
     sub: Option<String>,
@@ -62,28 +64,33 @@ struct Claims {
 }
 
 impl AuthTokenKey {
+    /// Reads an RSA public key in PEM, in PKCS #8 or PKCS #1.
+    ///
     /// # Errors
-    /// Words for whoever set it, when it is no RSA public key in PEM.
+    /// The reason why the text is no such key, as a message for the operator.
     pub fn from_pem(pem: &[u8]) -> Result<Self, String> {
         if String::from_utf8_lossy(pem).contains("PRIVATE KEY") {
-            return Err("holds a private key: the site keeps that, and this server needs the public one".to_owned());
+            return Err("holds a private key: it stays with the site, and this server needs the public one".to_owned());
         }
+
         let pem = String::from_utf8_lossy(pem);
         let pem = pem.trim();
+
         let key = RsaPublicKey::from_public_key_pem(pem).ok().or_else(|| RsaPublicKey::from_pkcs1_pem(pem).ok());
         let key = key.ok_or("holds no RSA public key in PEM")?;
-        if key.size() < SHORTEST_KEY {
+
+        if key.size() < MIN_KEY_BYTES {
             return Err("holds a key of less than 2,048 bits, which RS256 does not allow".to_owned());
         }
         Ok(Self(VerifyingKey::new(key)))
     }
 
-    /// Checks that the site vouches for this person, now.
+    /// Verifies the token: its signature, its validity at this time, and that it names this person.
     ///
     /// # Errors
-    /// [`InvalidAuthToken`], for the log.
+    /// [`InvalidAuthToken`] with the reason, for the log.
     pub fn check(&self, token: &str, login_id: &LoginId, now: Timestamp) -> Result<(), InvalidAuthToken> {
-        let claims = self.verified(token.trim()).ok_or(InvalidAuthToken::Signature)?;
+        let claims = self.verified_claims(token.trim()).ok_or(InvalidAuthToken::Signature)?;
 
         let seconds = |time: Timestamp| Duration::from_millis(time.as_millis().unsigned_abs()).as_secs_f64();
         let is_over = claims.exp.is_none_or(|exp| exp <= seconds(now.minus(LEEWAY)));
@@ -97,26 +104,26 @@ impl AuthTokenKey {
         if named.any(|name| name == *login_id) { Ok(()) } else { Err(InvalidAuthToken::LoginId) }
     }
 
-    /// The claims of a JWS in compact form (RFC 7515, section 7.1) that this key signed.
-    fn verified(&self, token: &str) -> Option<Claims> {
+    /// Returns the claims of a JWS in compact form (RFC 7515, section 7.1) with a valid signature.
+    fn verified_claims(&self, token: &str) -> Option<JwtClaims> {
         let (signed, signature) = token.rsplit_once('.')?;
         let (header, claims) = signed.split_once('.')?;
-        let header: Header = read(header)?;
+        let header: JwsHeader = decode_part(header)?;
         if header.alg != "RS256" || header.crit.is_some() {
             return None;
         }
 
         let signature = Signature::try_from(BASE64URL.decode(signature).ok()?.as_slice()).ok()?;
         self.0.verify(signed.as_bytes(), &signature).ok()?;
-        read(claims)
+        decode_part(claims)
     }
 }
 
-fn read<T: DeserializeOwned>(part: &str) -> Option<T> {
+fn decode_part<T: DeserializeOwned>(part: &str) -> Option<T> {
     serde_json::from_slice(&BASE64URL.decode(part).ok()?).ok()
 }
 
-/// True for a text of a JWT's form, which no token of ours has.
+/// Returns true for a text in the form of a JWT, which no token of this server has.
 pub fn is_jwt(token: &str) -> bool {
     token.trim().split('.').count() == 3
 }

@@ -1,22 +1,26 @@
-//! What the platform keeps about a user, in our table.
+//! `ownIdData`: the text that the platform stores about a user.
 
 use std::fmt;
 
 use crate::domain::{LoginId, TokenHash};
 
-/// The platform's opaque text about one user: the public keys of their devices. Never parsed here, whoever wrote it.
+/// The platform's opaque text about one user: the public keys of their devices. Never parsed here,
+/// whichever platform wrote it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct OwnIdData(String);
 
 impl OwnIdData {
-    /// The most we keep, in bytes of UTF-8. The protocol asks for at least 5,000 characters.
-    pub const MAX: usize = 64 * 1024;
+    /// The maximum size, in bytes of UTF-8. The protocol requires at least 5,000 characters
+    /// (`docs/protocol.md` §3).
+    pub const MAX_BYTES: usize = 64 * 1024;
 
+    /// Checks the text. An empty one is valid: a platform writes it to remove its data.
+    ///
     /// # Errors
-    /// [`InvalidOwnIdData`] when the text is longer than [`Self::MAX`] or holds a NUL, which PostgreSQL cannot store.
-    /// An empty text is allowed: it is how a platform takes back what it wrote.
+    /// [`InvalidOwnIdData`] when the text is longer than [`Self::MAX_BYTES`] or contains a NUL,
+    /// which PostgreSQL cannot store.
     pub fn parse(text: String) -> Result<Self, InvalidOwnIdData> {
-        if text.len() > Self::MAX {
+        if text.len() > Self::MAX_BYTES {
             Err(InvalidOwnIdData::TooLong)
         } else if text.contains('\0') {
             Err(InvalidOwnIdData::Nul)
@@ -36,13 +40,13 @@ impl fmt::Debug for OwnIdData {
     }
 }
 
-/// `ownIdData` as it is written for a user, with the passkeys that it lets in.
+/// `ownIdData` to be written for a user, with the passkeys in it.
 #[derive(Clone, Debug)]
 pub struct OwnIdRecord {
     pub login_id: LoginId,
     pub data: OwnIdData,
-    /// The hashes of the credential ids in it, each once. None when it is no document that the local platform wrote for this user: then
-    /// nobody logs in with it here.
+    /// The hashes of the credential ids in it, without duplicates. `None` unless the local platform
+    /// wrote it for this user: then it permits no login here.
     pub credentials: Option<Vec<TokenHash>>,
 }
 

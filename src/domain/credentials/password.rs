@@ -1,36 +1,40 @@
-//! The length rules of NIST SP 800-63B, and no composition rules, as it asks.
+//! Passwords, under the length rules of NIST SP 800-63B and, as it requires, without composition
+//! rules.
 
 use secrecy::{ExposeSecret, SecretString};
 use unicode_normalization::UnicodeNormalization;
 
-/// A password in Unicode NFKC, so that every keyboard means the same one (SP 800-63B §3.1.1.2).
+/// A password in Unicode NFKC, so that every keyboard produces the same one (SP 800-63B §3.1.1.2).
 #[derive(Clone, Debug)]
 pub struct Password {
     normalised: SecretString,
-    /// As typed, when NFKC changes it: other programs hash what was typed.
+    /// The password as typed, if NFKC changes it: other programs hash the typed form.
     raw: Option<SecretString>,
 }
 
 impl Password {
-    /// The longest password, in characters. SP 800-63B asks for at least 64; the bound keeps one request from costing much.
-    pub const MAX: usize = 256;
+    /// The maximum length, in characters. SP 800-63B requires at least 64; the limit bounds the
+    /// cost of a request.
+    pub const MAX_CHARACTERS: usize = 256;
 
-    /// Takes a password to check against a stored hash: whatever was typed, shortened by nothing.
-    pub fn typed(text: &str) -> Self {
+    /// Wraps a password to be checked against a stored hash. Any text is accepted, at its full
+    /// length.
+    pub fn from_user_input(text: &str) -> Self {
         let normalised: String = text.nfkc().collect();
-        let raw = (normalised != text).then(|| text.to_owned().into());
+        let raw = if normalised == text { None } else { Some(text.to_owned().into()) };
+
         Self { normalised: normalised.into(), raw }
     }
 
-    /// Takes a password that somebody chose for an account.
+    /// Checks a password that a person chose for an account.
     ///
     /// # Errors
-    /// [`InvalidPassword`] when it has fewer than `min` or more than [`Self::MAX`] characters.
+    /// [`InvalidPassword`] when it has fewer than `min` or more than [`Self::MAX_CHARACTERS`] characters.
     pub fn choose(text: &str, min: usize) -> Result<Self, InvalidPassword> {
-        match text.chars().take(Self::MAX + 1).count() {
+        match text.chars().take(Self::MAX_CHARACTERS + 1).count() {
             n if n < min => Err(InvalidPassword::TooShort { min }),
-            n if n > Self::MAX => Err(InvalidPassword::TooLong),
-            _ => Ok(Self::typed(text)),
+            n if n > Self::MAX_CHARACTERS => Err(InvalidPassword::TooLong),
+            _ => Ok(Self::from_user_input(text)),
         }
     }
 
@@ -38,7 +42,7 @@ impl Password {
         self.normalised.expose_secret().as_bytes()
     }
 
-    /// The password as typed, when NFKC changes it.
+    /// Returns the password as typed, if NFKC changes it.
     pub fn expose_raw(&self) -> Option<&[u8]> {
         self.raw.as_ref().map(|raw| raw.expose_secret().as_bytes())
     }
@@ -67,6 +71,6 @@ mod tests {
 
     #[test]
     fn composed_and_decomposed_accents_are_the_same_password() {
-        assert_eq!(Password::typed("cafe\u{301}").expose(), Password::typed("caf\u{e9}").expose());
+        assert_eq!(Password::from_user_input("cafe\u{301}").expose(), Password::from_user_input("caf\u{e9}").expose());
     }
 }

@@ -1,19 +1,20 @@
-//! Codes that a person keeps on paper, for when nothing else is left.
+//! Recovery codes: single-use codes that an owner keeps on paper.
 
 use std::fmt;
 
 use super::typed_code::{MalformedCode, letters_and_digits};
 use crate::domain::TokenHash;
 
-/// 80 random bits as sixteen letters and digits, of which none is mistaken for another (Crockford's base 32).
+/// 80 random bits as sixteen characters of Crockford's base 32, none of which resembles another.
 #[derive(Clone, PartialEq, Eq)]
 pub struct RecoveryCode(String);
 
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
 impl RecoveryCode {
-    /// How many a person gets at a time.
+    /// The number of codes in a set.
     pub const COUNT: usize = 10;
+    /// The length of a code, in characters.
     const LENGTH: usize = 16;
 
     pub fn from_random(bytes: [u8; 10]) -> Self {
@@ -22,17 +23,19 @@ impl RecoveryCode {
         Self((0..Self::LENGTH).map(letter).collect())
     }
 
-    /// Reads what a person typed: capitals, spaces and hyphens make no difference, nor does taking O for 0.
+    /// Parses a typed code. Case, spaces and hyphens are ignored; O reads as 0, and I and L as 1.
     ///
     /// # Errors
-    /// [`MalformedCode`] when no code of ours can look so. That is not a wrong code, and must not count as one.
-    pub fn typed(text: &str) -> Result<Self, MalformedCode> {
+    /// [`MalformedCode`] when the text does not have the form of a code. It is then not an attempt
+    /// and must not be counted as one.
+    pub fn from_user_input(text: &str) -> Result<Self, MalformedCode> {
         let letters = letters_and_digits(text, Self::LENGTH)?;
         let code = letters.chars().map(|letter| match letter {
             'o' => '0',
             'i' | 'l' => '1',
             letter => letter,
         });
+
         let code: String = code.collect();
         if code.bytes().all(|byte| ALPHABET.contains(&byte)) { Ok(Self(code)) } else { Err(MalformedCode) }
     }
@@ -41,14 +44,14 @@ impl RecoveryCode {
         TokenHash::of(self.0.as_bytes())
     }
 
-    /// The code as it is written down, in groups of four.
+    /// Formats the code for its owner, in groups of four characters.
     pub fn reveal(&self) -> String {
         let letters: Vec<char> = self.0.chars().collect();
         letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
     }
 }
 
-/// A bearer secret, so it does not print.
+/// Omits the code, which is a secret.
 impl fmt::Debug for RecoveryCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("RecoveryCode(…)")
@@ -66,7 +69,7 @@ mod tests {
         for typed in
             [code.reveal(), code.reveal().to_uppercase(), code.reveal().replace('-', " "), code.0.replace('0', "o")]
         {
-            assert_eq!(RecoveryCode::typed(&typed).unwrap().hash(), code.hash(), "{typed}");
+            assert_eq!(RecoveryCode::from_user_input(&typed).unwrap().hash(), code.hash(), "{typed}");
         }
         assert_ne!(RecoveryCode::from_random([0; 10]), code);
     }
@@ -87,10 +90,10 @@ mod tests {
             code.reveal().replace('-', "\u{2011}\u{200b}"),
             code.reveal().replace('-', " – "),
         ] {
-            assert_eq!(RecoveryCode::typed(&typed).unwrap().hash(), code.hash(), "{typed}");
+            assert_eq!(RecoveryCode::from_user_input(&typed).unwrap().hash(), code.hash(), "{typed}");
         }
         for typed in ["", "1234", "uuuu-uuuu-uuuu-uuuu", &format!("{}1", code.reveal())] {
-            assert_eq!(RecoveryCode::typed(typed), Err(MalformedCode), "{typed}");
+            assert_eq!(RecoveryCode::from_user_input(typed), Err(MalformedCode), "{typed}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The signature on every callback (protocol file, §2).
+//! Signatures of callbacks (`docs/protocol.md` §2).
 
 use std::{fmt, time::Duration};
 
@@ -8,16 +8,19 @@ use sha2::Sha256;
 
 use crate::domain::{Timestamp, TokenHash};
 
-/// One shared secret, ready to sign: HMAC-SHA256 under the base64-decoded value from the console.
+/// A shared secret, ready for use: HMAC-SHA256 with the base64-decoded value from OwnID's console.
 #[derive(Clone)]
 pub struct SharedSecret(Hmac<Sha256>);
 
 impl SharedSecret {
-    /// The shortest secret, in decoded bytes: half of what HMAC-SHA256 can use.
+    /// The minimum length, in decoded bytes: half of the output of SHA-256.
     pub const MIN_BYTES: usize = 16;
 
+    /// Decodes and checks a secret.
+    ///
     /// # Errors
-    /// [`InvalidSecret`] when the text is not base64, too short, or a placeholder that anybody could guess (behaviour b40).
+    /// [`InvalidSecret`] when the text is not base64, too short, or a well-known placeholder
+    /// (`docs/security-behaviours.md` b40).
     pub fn parse(text: &str) -> Result<Self, InvalidSecret> {
         let key = BASE64_STANDARD.decode(text.trim()).map_err(|_| InvalidSecret::NotBase64)?;
         if key.len() < Self::MIN_BYTES {
@@ -26,10 +29,11 @@ impl SharedSecret {
         if is_placeholder(&key) {
             return Err(InvalidSecret::Placeholder);
         }
+
         Hmac::new_from_slice(&key).map(Self).map_err(|_| InvalidSecret::TooShort)
     }
 
-    /// The `ownid-signature` of a request: base64 of the MAC over `body . timestamp`.
+    /// Returns the `ownid-signature` of a request: base64 of the MAC over `body . timestamp`.
     pub fn sign(&self, body: &[u8], timestamp: &str) -> String {
         BASE64_STANDARD.encode(self.mac(body, timestamp).finalize().into_bytes())
     }
@@ -55,7 +59,8 @@ pub enum InvalidSecret {
     Placeholder,
 }
 
-/// The secrets that may sign for us now: more than one while they are being rotated. The first signs, any of them verifies.
+/// The accepted secrets: several while they are rotated. The first one signs, each of them
+/// verifies.
 #[derive(Clone, Debug)]
 pub struct SharedSecrets {
     first: SharedSecret,
@@ -71,61 +76,63 @@ impl SharedSecrets {
         &self.first
     }
 
-    /// Checks the two headers of a callback over the raw bytes of its body.
+    /// Verifies the two headers of a callback over the raw bytes of its body.
     ///
     /// # Errors
-    /// [`Refused`] says why; the caller answers 401 whatever the reason.
+    /// [`InvalidSignature`] with the reason, for the log; the response is 401 for all of them.
     pub fn verify(
         &self,
-        headers: Headers<'_>,
+        headers: SignatureHeaders<'_>,
         body: &[u8],
         now: Timestamp,
         window: Duration,
-    ) -> Result<Verified, Refused> {
-        let timestamp = parse_millis(headers.timestamp).ok_or(Refused::MalformedTimestamp)?;
+    ) -> Result<VerifiedRequest, InvalidSignature> {
+        let timestamp = parse_millis(headers.timestamp).ok_or(InvalidSignature::MalformedTimestamp)?;
         if timestamp.distance(now) > window {
-            return Err(Refused::OutsideWindow);
+            return Err(InvalidSignature::OutsideWindow);
         }
-        let signature = BASE64_STANDARD.decode(headers.signature).map_err(|_| Refused::MalformedSignature)?;
-        // `verify_slice` compares in constant time (behaviour b38).
+
+        let signature = BASE64_STANDARD.decode(headers.signature).map_err(|_| InvalidSignature::MalformedSignature)?;
+
+        // `verify_slice` compares in constant time (docs/security-behaviours.md b38).
         let matches = |secret: &SharedSecret| secret.mac(body, headers.timestamp).verify_slice(&signature).is_ok();
         if matches(&self.first) || self.others.iter().any(matches) {
-            Ok(Verified { timestamp, replay_key: TokenHash::of(&signature) })
+            Ok(VerifiedRequest { timestamp, replay_key: TokenHash::of(&signature) })
         } else {
-            Err(Refused::WrongSignature)
+            Err(InvalidSignature::WrongSignature)
         }
     }
 }
 
-/// The values of `ownid-signature` and `ownid-timestamp`, each of which the request carried exactly once.
+/// The values of `ownid-signature` and `ownid-timestamp`, each present exactly once.
 #[derive(Clone, Copy, Debug)]
-pub struct Headers<'a> {
+pub struct SignatureHeaders<'a> {
     pub signature: &'a str,
     pub timestamp: &'a str,
 }
 
-impl Headers<'_> {
-    /// The time that the request claims, if it is later than this one.
+impl SignatureHeaders<'_> {
+    /// Returns the claimed time, if it is later than `now`; otherwise `now`.
     pub fn time_or(&self, now: Timestamp) -> Timestamp {
         parse_millis(self.timestamp).map_or(now, |claimed| claimed.max(now))
     }
 }
 
-/// What a verified request may be remembered by.
+/// The identity of a verified request, for replay detection.
 #[derive(Clone, Debug)]
-pub struct Verified {
+pub struct VerifiedRequest {
     pub timestamp: Timestamp,
-    /// The hash of the signature: the unique key that makes a replay harmless, on one node or many.
+    /// The hash of the signature. A unique key, it makes replays harmless on any number of nodes.
     pub replay_key: TokenHash,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refused {
+pub enum InvalidSignature {
     #[error("a signature header is missing or repeated")]
-    Headers,
+    MissingHeader,
     #[error("the timestamp is not a number of milliseconds")]
     MalformedTimestamp,
-    #[error("the timestamp is too far from our clock")]
+    #[error("the timestamp is too far from this server's clock")]
     OutsideWindow,
     #[error("the signature is not base64")]
     MalformedSignature,
@@ -134,8 +141,10 @@ pub enum Refused {
 }
 
 fn parse_millis(text: &str) -> Option<Timestamp> {
-    let digits = (1..=15).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    digits.then(|| text.parse().ok().map(Timestamp::from_millis)).flatten()
+    if !(1..=15).contains(&text.len()) || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    text.parse().ok().map(Timestamp::from_millis)
 }
 
 fn is_placeholder(key: &[u8]) -> bool {
@@ -165,7 +174,7 @@ mod tests {
                 ["body", "timestamp", "signature"].map(|key| vector[key].as_str().unwrap());
             assert_eq!(secret.sign(body.as_bytes(), timestamp), signature);
             let now = Timestamp::from_millis(timestamp.parse().unwrap());
-            let headers = Headers { signature, timestamp };
+            let headers = SignatureHeaders { signature, timestamp };
             assert!(secrets.verify(headers, body.as_bytes(), now, WINDOW).is_ok());
             assert!(secrets.verify(headers, format!("{body} ").as_bytes(), now, WINDOW).is_err());
         }
@@ -178,14 +187,14 @@ mod tests {
         let now = Timestamp::from_millis(1_767_225_600_000);
         let verify = |timestamp: &str| {
             let signature = secret.sign(b"x", timestamp);
-            secrets.verify(Headers { signature: &signature, timestamp }, b"x", now, WINDOW).map(|_| ())
+            secrets.verify(SignatureHeaders { signature: &signature, timestamp }, b"x", now, WINDOW).map(|_| ())
         };
         assert_eq!(verify("1767225660000"), Ok(()));
         assert_eq!(verify("1767225540000"), Ok(()));
-        assert_eq!(verify("1767225660001"), Err(Refused::OutsideWindow));
-        assert_eq!(verify("1767225539999"), Err(Refused::OutsideWindow));
+        assert_eq!(verify("1767225660001"), Err(InvalidSignature::OutsideWindow));
+        assert_eq!(verify("1767225539999"), Err(InvalidSignature::OutsideWindow));
         for text in ["", "+1767225600000", "-1", "1767225600000.0", " 1767225600000", "0x1", "9999999999999999999999"] {
-            assert_eq!(verify(text), Err(Refused::MalformedTimestamp), "{text:?}");
+            assert_eq!(verify(text), Err(InvalidSignature::MalformedTimestamp), "{text:?}");
         }
     }
 

@@ -1,4 +1,4 @@
-//! Bearer secrets. The plain value goes to its owner once; the database only ever sees the hash.
+//! Bearer secrets. The owner receives the plain value once; the database holds only its hash.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::Timestamp;
 
-/// 256 random bits as base64url text: the secret of a session token, or the id of a platform ceremony.
+/// 256 random bits as base64url: the secret of a session token, or the id of a platform ceremony.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Token(String);
 
@@ -16,21 +16,22 @@ impl Token {
         Self(BASE64_URL_SAFE_NO_PAD.encode(bytes))
     }
 
-    /// Takes a token as a client presents it. Any text is allowed: one that we never made has a hash that no row carries.
-    pub fn presented(text: &str) -> Self {
+    /// Wraps the text that a client presents. Any text is accepted: an unknown one has a hash that
+    /// no row carries.
+    pub fn from_client(text: &str) -> Self {
         Self(text.to_owned())
     }
 
-    /// Takes a token that may be one of ours; none when the text cannot be one.
-    pub fn well_formed(text: &str) -> Option<Self> {
-        is_base64_of_32_bytes(text).then(|| Self::presented(text))
+    /// Parses a text that has the form of a token: base64url of 32 bytes.
+    pub fn parse(text: &str) -> Option<Self> {
+        if is_base64url_of_32_bytes(text) { Some(Self::from_client(text)) } else { None }
     }
 
     pub fn hash(&self) -> TokenHash {
         TokenHash::of(self.0.as_bytes())
     }
 
-    /// The secret itself, for the one answer that hands it over.
+    /// Returns the secret, for the one response that delivers it.
     pub fn reveal(&self) -> &str {
         &self.0
     }
@@ -42,8 +43,8 @@ impl fmt::Debug for Token {
     }
 }
 
-/// What `getSessionByLoginId` answers: the time of the request that asked for it, which says where its row is, a dot and the
-/// secret.
+/// The token in the answer to `getSessionByLoginId`: the time of the signed request, by which its
+/// row is found, a dot, and the secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionToken {
     signed_at: Timestamp,
@@ -55,10 +56,11 @@ impl SessionToken {
         Self { signed_at, secret }
     }
 
-    /// Takes a token as a client presents it; none when it cannot be one of ours.
-    pub fn presented(text: &str) -> Option<Self> {
+    /// Parses the text that a client presents; `None` if it does not have this form.
+    pub fn from_client(text: &str) -> Option<Self> {
         let (signed_at, secret) = text.split_once('.')?;
-        Some(Self::new(Timestamp::from_millis(signed_at.parse().ok()?), Token::presented(secret)))
+
+        Some(Self::new(Timestamp::from_millis(signed_at.parse().ok()?), Token::from_client(secret)))
     }
 
     pub fn signed_at(&self) -> Timestamp {
@@ -69,25 +71,26 @@ impl SessionToken {
         self.secret.hash()
     }
 
-    /// The token itself, for the one answer that hands it over.
+    /// Returns the token, for the one response that delivers it.
     pub fn reveal(&self) -> String {
         format!("{}.{}", self.signed_at.as_millis(), self.secret.reveal())
     }
 }
 
-/// SHA-256 of a secret, as base64url text. A fast hash is enough: what it hides has 128 random bits or more.
+/// SHA-256 of a secret, as base64url. A fast hash suffices: the secret has at least 80 random bits.
 #[derive(Clone, PartialEq, Eq, Hash, sqlx::Type)]
 #[sqlx(transparent)]
 pub struct TokenHash(String);
 
 impl TokenHash {
+    /// Hashes a secret.
     pub fn of(secret: &[u8]) -> Self {
         Self(BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(secret)))
     }
 
-    /// Takes a hash as a client presents it; none when the text is no hash at all.
-    pub fn presented(text: &str) -> Option<Self> {
-        is_base64_of_32_bytes(text).then(|| Self(text.to_owned()))
+    /// Parses a text that has the form of a hash.
+    pub fn parse(text: &str) -> Option<Self> {
+        if is_base64url_of_32_bytes(text) { Some(Self(text.to_owned())) } else { None }
     }
 
     pub fn as_str(&self) -> &str {
@@ -95,7 +98,7 @@ impl TokenHash {
     }
 }
 
-fn is_base64_of_32_bytes(text: &str) -> bool {
+fn is_base64url_of_32_bytes(text: &str) -> bool {
     text.len() == 43 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
 }
 

@@ -1,21 +1,23 @@
-//! Codes as people type and paste them: with digits of their own script, and with what stands between and around in messages,
-//! seen or not.
+//! Codes as people type and paste them: with digits of any script, and with separators and
+//! invisible characters.
 
 use crate::domain::text::decimal_digit::to_ascii_digit;
 
-/// The text is no code of this kind, whatever was sent: a slip of the hand, and no guess.
+/// The text does not have the form of a code, so it is a typing error and not an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("this is not what a code looks like")]
+#[error("this does not look like a code")]
 pub struct MalformedCode;
 
-/// The letters and digits of a typed code in lower case ASCII; all spaces, dashes, dots, other marks, and characters that show
-/// nothing are left out, such as those that mark the direction of writing.
+/// Extracts the letters and digits of a typed code, in lower case ASCII. Spaces, dashes, dots,
+/// other marks and invisible characters, such as those that control the writing direction, are
+/// ignored.
 ///
 /// # Errors
-/// [`MalformedCode`] when there are not exactly `length` of them, or others.
+/// [`MalformedCode`] unless exactly `length` characters remain, all of them ASCII or digits of
+/// another script.
 pub fn letters_and_digits(typed: &str, length: usize) -> Result<String, MalformedCode> {
     let mut code = String::with_capacity(length);
-    for character in typed.chars().filter(|character| counts(*character)) {
+    for character in typed.chars().filter(|character| is_significant(*character)) {
         let read = to_ascii_digit(character).or_else(|| ascii_letter(character)).ok_or(MalformedCode)?;
         if code.len() == length {
             return Err(MalformedCode);
@@ -25,24 +27,27 @@ pub fn letters_and_digits(typed: &str, length: usize) -> Result<String, Malforme
     if code.len() == length { Ok(code) } else { Err(MalformedCode) }
 }
 
-/// True for a character that is meant to be read. To Unicode some that show nothing are letters: the fillers of Hangul.
-fn counts(character: char) -> bool {
-    let shows_nothing = matches!(character, '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}');
-    !shows_nothing && (to_ascii_digit(character).is_some() || (character.is_alphanumeric() && !is_mark(character)))
+/// Returns true for a character that a reader sees as part of the code. Unicode counts the
+/// invisible fillers of Hangul as letters.
+fn is_significant(character: char) -> bool {
+    let is_invisible = matches!(character, '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}');
+    !is_invisible && (to_ascii_digit(character).is_some() || (character.is_alphanumeric() && !is_mark(character)))
 }
 
-/// Marks on other characters, such as the frame of an emoji's digit; some of them are alphabetic.
+/// Returns true for combining marks, such as the frame of an emoji's digit; some of them are
+/// alphabetic.
 fn is_mark(character: char) -> bool {
     unicode_normalization::char::is_combining_mark(character)
 }
 
-/// Keyboards of East Asia write letters over the full width.
+/// Returns the lower case ASCII letter of an ASCII or full-width letter, as East Asian keyboards
+/// type it.
 fn ascii_letter(character: char) -> Option<char> {
     let narrow = match character {
         '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' => char::from_u32(u32::from(character) - 0xfee0)?,
         _ => character,
     };
-    narrow.is_ascii_alphabetic().then(|| narrow.to_ascii_lowercase())
+    if narrow.is_ascii_alphabetic() { Some(narrow.to_ascii_lowercase()) } else { None }
 }
 
 #[cfg(test)]

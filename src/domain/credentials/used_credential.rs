@@ -1,29 +1,32 @@
-//! A way in, as far as a login tells which one was used.
+//! Credentials that were used in a login.
 
-use crate::domain::{TokenHash, session::Method};
+use crate::domain::{TokenHash, session::AuthMethod};
 
+/// A credential that an account was used with in a browser. When the owner disowns the browser,
+/// these are revoked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum UsedWayIn {
+pub enum UsedCredential {
     Password,
-    /// A code that was sent, or one on paper.
+    /// A one-time code, or a recovery code.
     Code,
-    /// A passkey, by the hash of its credential id.
+    /// A passkey, identified by the hash of its credential id.
     Passkey(TokenHash),
 }
 
-impl UsedWayIn {
-    /// The ways that a login took, and made; none where the platform did not say which passkeys they were.
-    pub fn of(method: Method, passkeys: Vec<TokenHash>) -> Vec<Self> {
+impl UsedCredential {
+    /// Returns the credentials that a login used or created; empty if the platform did not name the
+    /// passkeys.
+    pub fn of(method: AuthMethod, passkeys: Vec<TokenHash>) -> Vec<Self> {
         match method {
-            Method::Password => vec![Self::Password],
-            Method::Code => vec![Self::Code],
-            Method::Passkey => passkeys.into_iter().map(Self::Passkey).collect(),
-            Method::Registration => Vec::new(),
+            AuthMethod::Password => vec![Self::Password],
+            AuthMethod::Code => vec![Self::Code],
+            AuthMethod::Passkey => passkeys.into_iter().map(Self::Passkey).collect(),
+            AuthMethod::Registration => Vec::new(),
         }
     }
 
-    /// Takes it as it is stored; none for what another version wrote.
-    pub fn stored(text: &str) -> Option<Self> {
+    /// Parses the stored form; `None` for a kind that another version wrote.
+    pub fn from_database(text: &str) -> Option<Self> {
         match text {
             "password" => Some(Self::Password),
             "code" => Some(Self::Code),
@@ -31,6 +34,7 @@ impl UsedWayIn {
         }
     }
 
+    /// Formats the credential for the database.
     pub fn to_text(&self) -> String {
         match self {
             Self::Password => "password".to_owned(),
@@ -46,9 +50,11 @@ mod tests {
 
     #[test]
     fn ways_read_as_they_are_written() {
-        for way in [UsedWayIn::Password, UsedWayIn::Code, UsedWayIn::Passkey(TokenHash::of(b"credential"))] {
-            assert_eq!(UsedWayIn::stored(&way.to_text()), Some(way));
+        for way in
+            [UsedCredential::Password, UsedCredential::Code, UsedCredential::Passkey(TokenHash::of(b"credential"))]
+        {
+            assert_eq!(UsedCredential::from_database(&way.to_text()), Some(way));
         }
-        assert_eq!(UsedWayIn::stored("another version's"), None);
+        assert_eq!(UsedCredential::from_database("another version's"), None);
     }
 }

@@ -1,4 +1,5 @@
-//! Which accounts are meant: the filter grammar of SCIM (RFC 7644, section 3.4.2.2) over accounts and their profiles.
+//! Filters of accounts: the grammar of SCIM (RFC 7644, section 3.4.2.2) over accounts and their
+//! profiles.
 
 mod parse;
 #[cfg(test)]
@@ -11,16 +12,16 @@ use serde_json::Value;
 
 use super::{AccountSchema, Status, Timestamp};
 
-/// A filter whose attributes exist and whose values have their attributes' types.
+/// A valid filter: its attributes exist, and its values have the attributes' types.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Filter {
-    /// At least two.
+    /// Two parts or more.
     And(Vec<Self>),
-    /// At least two.
+    /// Two parts or more.
     Or(Vec<Self>),
     Not(Box<Self>),
-    /// True when one value of the attribute compares so. `Ne` alone is true when none is equal, so also when there is none:
-    /// it is the opposite of `Eq`.
+    /// True if one value of the attribute compares so. Only `Ne` is the negation of `Eq`: it is
+    /// true if no value is equal, also if there is none.
     Compare {
         attribute: Attribute,
         operator: Operator,
@@ -30,6 +31,7 @@ pub enum Filter {
     Present(Attribute),
 }
 
+/// An attribute that filters compare.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Attribute {
     Id,
@@ -42,10 +44,11 @@ pub enum Attribute {
     CreatedAt,
     UpdatedAt,
     LastLoginAt,
-    /// A field of the schema, by the name that the schema gives it.
+    /// A field of the account schema, by its exact name.
     Profile(String),
 }
 
+/// A comparison operator of RFC 7644.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Operator {
     Eq,
@@ -62,11 +65,11 @@ pub enum Operator {
     Le,
 }
 
-/// What an attribute is compared with.
+/// The value that an attribute is compared with.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Operand {
-    /// For all but times and the status: the literal as it was written, and the text that stored keys are compared with,
-    /// folded as they are.
+    /// For all attributes but times and the status: the literal as written, and the key that stored
+    /// keys are compared with, folded as they are.
     Key {
         literal: Value,
         key: String,
@@ -75,42 +78,44 @@ pub enum Operand {
     Status(Status),
 }
 
+/// A syntax or type error in a filter.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("at character {at}: {what}")]
 pub struct InvalidFilter {
-    /// How many characters stand before the mistake.
+    /// The number of characters before the error.
     pub at: usize,
     pub what: String,
 }
 
 impl Filter {
-    /// The longest filter, in characters.
+    /// The maximum length, in characters.
     pub const MAX_CHARACTERS: usize = 4000;
 
-    /// How deep parentheses may be nested.
+    /// The maximum nesting of parentheses.
     pub const MAX_DEPTH: usize = 16;
 
     pub const MAX_COMPARISONS: usize = 50;
 
-    /// Parses a filter over accounts whose profiles follow the schema. Keywords and attribute names are read without regard
-    /// to capitals.
+    /// Parses a filter over accounts whose profiles follow the schema. Keywords and attribute names
+    /// are case-insensitive.
     ///
     /// # Errors
-    /// [`InvalidFilter`] with the first mistake and its place.
+    /// [`InvalidFilter`] with the first error and its position.
     pub fn parse(text: &str, schema: &AccountSchema) -> Result<Self, InvalidFilter> {
         parse::filter(text, schema)
     }
 
-    /// The same filter with `not` only directly before comparisons, no `and` in an `and`, no `or` in an `or`, and neither of
-    /// them with fewer than two parts. `not` remains before order comparisons: an account without the attribute fulfils
-    /// `not (lastLoginAt gt …)`, but not `lastLoginAt le …`.
+    /// Returns an equivalent filter with `not` only directly before comparisons, no `and` in an
+    /// `and`, no `or` in an `or`, and at least two parts in each. `not` remains before order
+    /// comparisons: an account without the attribute matches `not (lastLoginAt gt …)`, but not
+    /// `lastLoginAt le …`.
     #[must_use]
     pub fn normalised(&self) -> Self {
-        self.pushed(false)
+        self.with_negation(false)
     }
 
-    /// All attributes it asks about, in the order of the text, some perhaps more than once: so that the caller can refuse
-    /// those that the asking role may not read or that no index answers.
+    /// Returns all attributes in the order of the text, possibly repeated, so that the caller can
+    /// refuse attributes that it may not read or that have no index.
     pub fn attributes(&self) -> Vec<&Attribute> {
         match self {
             Self::And(parts) | Self::Or(parts) => parts.iter().flat_map(Self::attributes).collect(),
@@ -119,19 +124,20 @@ impl Filter {
         }
     }
 
-    fn pushed(&self, negate: bool) -> Self {
+    /// Moves a negation inward by De Morgan's laws.
+    fn with_negation(&self, negate: bool) -> Self {
         match (self, negate) {
-            (Self::Not(inner), _) => inner.pushed(!negate),
+            (Self::Not(inner), _) => inner.with_negation(!negate),
             (Self::And(parts), false) | (Self::Or(parts), true) => {
-                let parts = parts.iter().map(|part| part.pushed(negate));
-                Self::joined(parts, Self::And, |part| match part {
+                let parts = parts.iter().map(|part| part.with_negation(negate));
+                Self::flattened(parts, Self::And, |part| match part {
                     Self::And(parts) => Ok(parts),
                     other => Err(other),
                 })
             }
             (Self::Or(parts), false) | (Self::And(parts), true) => {
-                let parts = parts.iter().map(|part| part.pushed(negate));
-                Self::joined(parts, Self::Or, |part| match part {
+                let parts = parts.iter().map(|part| part.with_negation(negate));
+                Self::flattened(parts, Self::Or, |part| match part {
                     Self::Or(parts) => Ok(parts),
                     other => Err(other),
                 })
@@ -146,13 +152,13 @@ impl Filter {
         }
     }
 
-    /// Joins the parts, taking apart those that are joined in the same way.
-    fn joined(
+    /// Joins the parts, merging nested ones of the same operator.
+    fn flattened(
         parts: impl Iterator<Item = Self>,
         join: fn(Vec<Self>) -> Self,
-        apart: fn(Self) -> Result<Vec<Self>, Self>,
+        split: fn(Self) -> Result<Vec<Self>, Self>,
     ) -> Self {
-        let mut flat: Vec<_> = parts.flat_map(|part| apart(part).unwrap_or_else(|part| vec![part])).collect();
+        let mut flat: Vec<_> = parts.flat_map(|part| split(part).unwrap_or_else(|part| vec![part])).collect();
         if flat.len() == 1 { flat.remove(0) } else { join(flat) }
     }
 }
@@ -172,7 +178,8 @@ impl Operator {
         }
     }
 
-    /// The operator that is true exactly when this one is not, for attributes without a value too.
+    /// Returns the operator that is true exactly if this one is false, also for attributes without
+    /// a value.
     fn opposite(self) -> Option<Self> {
         match self {
             Self::Eq => Some(Self::Ne),
@@ -182,12 +189,13 @@ impl Operator {
     }
 }
 
-/// As the grammar writes it, with no more parentheses than it takes: parsing it gives the same filter.
+/// Formats the filter in the grammar, with no more parentheses than necessary. Parsing the text
+/// yields the same filter.
 impl fmt::Display for Filter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::And(parts) => write_all(f, parts, " and ", |part| matches!(part, Self::And(_) | Self::Or(_))),
-            Self::Or(parts) => write_all(f, parts, " or ", |part| matches!(part, Self::Or(_))),
+            Self::And(parts) => write_joined(f, parts, " and ", |part| matches!(part, Self::And(_) | Self::Or(_))),
+            Self::Or(parts) => write_joined(f, parts, " or ", |part| matches!(part, Self::Or(_))),
             Self::Not(inner) => match inner.as_ref() {
                 Self::Present(attribute) => write!(f, "{attribute} eq null"),
                 other => write!(f, "not ({other})"),
@@ -225,17 +233,18 @@ impl fmt::Display for Operand {
     }
 }
 
-fn write_all(
+/// Writes parts with a separator, enclosing those for which `needs_parentheses` is true.
+fn write_joined(
     f: &mut fmt::Formatter<'_>,
     parts: &[Filter],
-    between: &str,
-    enclosed: fn(&Filter) -> bool,
+    separator: &str,
+    needs_parentheses: fn(&Filter) -> bool,
 ) -> fmt::Result {
     for (index, part) in parts.iter().enumerate() {
         if index > 0 {
-            f.write_str(between)?;
+            f.write_str(separator)?;
         }
-        if enclosed(part) {
+        if needs_parentheses(part) {
             write!(f, "({part})")?;
         } else {
             write!(f, "{part}")?;

@@ -60,7 +60,7 @@ fn mistakes_are_told_with_their_place() {
     for (text, at, what) in [
         ("", 0, "expected an attribute"),
         ("  ", 2, "expected an attribute"),
-        ("statuss eq \"active\"", 0, "statuss is no attribute; there are id, loginId"),
+        ("statuss eq \"active\"", 0, "statuss is not an attribute; there are id, loginId"),
         ("profile.Ü pr", 0, "the account schema has no field Ü"),
         ("id pr and profile.x eq 1", 10, "the account schema has no field x"),
         ("emails[type eq \"x\"]", 0, "write emails eq \"…\" instead"),
@@ -75,7 +75,7 @@ fn mistakes_are_told_with_their_place() {
         ("profile.age eq 1e999", 15, "is no value"),
         ("status co \"act\"", 7, "status cannot be compared with co, only with eq, ne, pr"),
         ("profile.tags co \"x\"", 13, "only with eq, ne, pr"),
-        ("profile.tags eq \"x\"", 16, "is compared with null alone"),
+        ("profile.tags eq \"x\"", 16, "is compared with null only"),
         ("profile.age co 1", 12, "only with eq, ne, gt"),
         ("profile.age eq \"1\"", 15, "is compared with a number"),
         ("profile.born gt \"2001-02-29\"", 16, "is compared with a day"),

@@ -1,4 +1,4 @@
-//! Which attributes there are, and what each can be compared with.
+//! The attributes of filters, and the operators and values that each permits.
 
 use serde_json::Value;
 use sqlx::types::Uuid;
@@ -6,18 +6,18 @@ use sqlx::types::Uuid;
 use super::{Attribute, Filter, Operand, Operator};
 use crate::domain::{
     AccountSchema, LoginId, Status, Timestamp,
-    schema::{Field, Kind},
+    schema::{Field, FieldType},
     text::folding::fold,
 };
 
-/// What stands after an attribute.
-pub enum Asked {
+/// The operator after an attribute.
+pub enum ParsedOperator {
     Present,
     Compares(Operator),
 }
 
-/// An attribute, and for a profile's its field.
-pub struct Typed<'a> {
+/// An attribute, with its field if it is one of the profile.
+pub struct TypedAttribute<'a> {
     attribute: Attribute,
     field: Option<&'a Field>,
 }
@@ -46,11 +46,12 @@ const ATTRIBUTES: [Attribute; 9] = [
     Attribute::LastLoginAt,
 ];
 
-const EQUAL: &[Operator] = &[Operator::Eq, Operator::Ne];
+const EQUALITY_OPERATORS: &[Operator] = &[Operator::Eq, Operator::Ne];
 
-const ORDERED: &[Operator] = &[Operator::Eq, Operator::Ne, Operator::Gt, Operator::Ge, Operator::Lt, Operator::Le];
+const ORDER_OPERATORS: &[Operator] =
+    &[Operator::Eq, Operator::Ne, Operator::Gt, Operator::Ge, Operator::Lt, Operator::Le];
 
-impl Asked {
+impl ParsedOperator {
     pub fn parse(word: &str) -> Result<Self, String> {
         if word.eq_ignore_ascii_case("pr") {
             return Ok(Self::Present);
@@ -60,22 +61,27 @@ impl Asked {
     }
 }
 
-impl Typed<'_> {
+impl TypedAttribute<'_> {
     pub fn present(self) -> Filter {
         Filter::Present(self.attribute)
     }
 
     fn operators(&self) -> &'static [Operator] {
         match (&self.attribute, self.field.map(|field| &field.kind)) {
-            (Attribute::Id | Attribute::Status, _) | (_, Some(Kind::Boolean | Kind::Other)) => EQUAL,
+            (Attribute::Id | Attribute::Status, _) | (_, Some(FieldType::Boolean | FieldType::Other)) => {
+                EQUALITY_OPERATORS
+            }
             (Attribute::CreatedAt | Attribute::UpdatedAt | Attribute::LastLoginAt, _)
-            | (_, Some(Kind::Date | Kind::DateTime | Kind::Number | Kind::Integer)) => ORDERED,
-            (_, Some(Kind::Text | Kind::Email | Kind::Choice(_)) | None) => &OPERATORS,
+            | (_, Some(FieldType::Date | FieldType::DateTime | FieldType::Number | FieldType::Integer)) => {
+                ORDER_OPERATORS
+            }
+            (_, Some(FieldType::Text | FieldType::Email | FieldType::Choice(_)) | None) => &OPERATORS,
         }
     }
 }
 
-pub fn attribute<'a>(word: &str, schema: &'a AccountSchema) -> Result<Typed<'a>, String> {
+/// Parses the name of an attribute.
+pub fn parse_attribute<'a>(word: &str, schema: &'a AccountSchema) -> Result<TypedAttribute<'a>, String> {
     if word.is_empty() {
         return Err("expected an attribute, such as loginId or profile.lastName".to_owned());
     }
@@ -83,21 +89,21 @@ pub fn attribute<'a>(word: &str, schema: &'a AccountSchema) -> Result<Typed<'a>,
         return Err(format!("conditions in brackets are not supported; write {name} eq \"…\" instead of {name}[…]"));
     }
     if let Some(attribute) = ATTRIBUTES.into_iter().find(|known| known.to_string().eq_ignore_ascii_case(word)) {
-        return Ok(Typed { attribute, field: None });
+        return Ok(TypedAttribute { attribute, field: None });
     }
     let name = word.split_once('.').filter(|(first, _)| first.eq_ignore_ascii_case("profile")).map(|(_, name)| name);
     let Some(name) = name else {
         let known = ATTRIBUTES.map(|attribute| attribute.to_string()).join(", ");
-        return Err(format!("{} is no attribute; there are {known} and profile.<field>", shortened(word)));
+        return Err(format!("{} is not an attribute; there are {known} and profile.<field>", truncated(word)));
     };
     match schema.fields().iter().find(|field| field.name.eq_ignore_ascii_case(name)) {
-        Some(field) => Ok(Typed { attribute: Attribute::Profile(field.name.clone()), field: Some(field) }),
-        None => Err(format!("the account schema has no field {}", shortened(name))),
+        Some(field) => Ok(TypedAttribute { attribute: Attribute::Profile(field.name.clone()), field: Some(field) }),
+        None => Err(format!("the account schema has no field {}", truncated(name))),
     }
 }
 
-/// Whether the attribute can be compared so, with whatever value.
-pub fn check(typed: &Typed<'_>, operator: Operator) -> Result<(), String> {
+/// Checks that the attribute permits the operator, with any value.
+pub fn check_operator(typed: &TypedAttribute<'_>, operator: Operator) -> Result<(), String> {
     let operators = typed.operators();
     if operators.contains(&operator) {
         return Ok(());
@@ -106,7 +112,8 @@ pub fn check(typed: &Typed<'_>, operator: Operator) -> Result<(), String> {
     Err(format!("{} cannot be compared with {}, only with {}", typed.attribute, operator.as_str(), names.join(", ")))
 }
 
-pub fn comparison(typed: Typed<'_>, operator: Operator, literal: Value) -> Result<Filter, String> {
+/// Builds the comparison with a literal.
+pub fn comparison(typed: TypedAttribute<'_>, operator: Operator, literal: Value) -> Result<Filter, String> {
     if literal.is_null() {
         return match operator {
             Operator::Eq => Ok(Filter::Not(Box::new(typed.present()))),
@@ -114,85 +121,92 @@ pub fn comparison(typed: Typed<'_>, operator: Operator, literal: Value) -> Resul
             _ => Err("null can be compared with eq and ne only".to_owned()),
         };
     }
-    let value = operand(&typed, operator, literal)?;
+    let value = parse_operand(&typed, operator, literal)?;
     let compare = |attribute: &Attribute, value| Filter::Compare { attribute: attribute.clone(), operator, value };
-    let earlier = earlier(&typed.attribute, &value);
-    let whole = compare(&typed.attribute, value);
-    Ok(match (operator, earlier) {
-        (Operator::Eq, Some(earlier)) => Filter::Or(vec![whole, compare(&typed.attribute, earlier)]),
-        (Operator::Ne, Some(earlier)) => Filter::And(vec![whole, compare(&typed.attribute, earlier)]),
-        _ => whole,
+    let legacy = legacy_operand(&typed.attribute, &value);
+    let current = compare(&typed.attribute, value);
+
+    Ok(match (operator, legacy) {
+        (Operator::Eq, Some(legacy)) => Filter::Or(vec![current, compare(&typed.attribute, legacy)]),
+        (Operator::Ne, Some(legacy)) => Filter::And(vec![current, compare(&typed.attribute, legacy)]),
+        _ => current,
     })
 }
 
-fn operand(typed: &Typed<'_>, operator: Operator, literal: Value) -> Result<Operand, String> {
-    refuse_text(typed, &literal)?;
+fn parse_operand(typed: &TypedAttribute<'_>, operator: Operator, literal: Value) -> Result<Operand, String> {
+    check_text(typed, &literal)?;
     let text = || literal.as_str().ok_or_else(|| format!("{} is compared with a text in quotes", typed.attribute));
     let key = match &typed.attribute {
-        Attribute::CreatedAt | Attribute::UpdatedAt | Attribute::LastLoginAt => return time(text()?),
+        Attribute::CreatedAt | Attribute::UpdatedAt | Attribute::LastLoginAt => return parse_time(text()?),
         Attribute::Status => {
             let status = Status::parse(text()?).map(Operand::Status);
             return status.ok_or_else(|| format!("a status is one of {}", Status::NAMES.join(", ")));
         }
         Attribute::Id => Uuid::try_parse(text()?).map_err(|_| "an id is a UUID")?.to_string(),
-        Attribute::LoginId | Attribute::Emails | Attribute::Phones => identifier(text()?, operator),
+        Attribute::LoginId | Attribute::Emails | Attribute::Phones => identifier_key(text()?, operator),
         Attribute::Roles => fold(text()?),
         Attribute::Profile(_) => field_key(typed, &literal)?,
     };
     Ok(Operand::Key { literal, key })
 }
 
-/// What no stored text is: longer than they are kept, or with a NUL, for which PostgreSQL has no place.
-fn refuse_text(typed: &Typed<'_>, literal: &Value) -> Result<(), String> {
-    let longest = if typed.field.is_some() { Field::MAX_KEY } else { LoginId::MAX };
+/// Refuses texts that no stored text can equal: longer than the maximum, or with a NUL, which
+/// PostgreSQL cannot store.
+fn check_text(typed: &TypedAttribute<'_>, literal: &Value) -> Result<(), String> {
+    let max_characters = if typed.field.is_some() { Field::MAX_KEY_CHARACTERS } else { LoginId::MAX_CHARACTERS };
     let text = literal.as_str().unwrap_or_default();
-    if text.chars().count() > longest {
-        return Err(format!("a text to compare {} with must not be longer than {longest} characters", typed.attribute));
+    if text.chars().count() > max_characters {
+        return Err(format!(
+            "a text to compare {} with must not be longer than {max_characters} characters",
+            typed.attribute
+        ));
     }
     if text.contains('\0') { Err("a text must not contain NUL".to_owned()) } else { Ok(()) }
 }
 
-/// The form in which an account may still have an identifier whose one form another account has.
-fn earlier(attribute: &Attribute, value: &Operand) -> Option<Operand> {
+/// Returns the legacy form of an identifier, which an account keeps if another account has the
+/// current form.
+fn legacy_operand(attribute: &Attribute, value: &Operand) -> Option<Operand> {
     let (Attribute::LoginId | Attribute::Emails | Attribute::Phones, Operand::Key { literal, .. }) = (attribute, value)
     else {
         return None;
     };
     let text = literal.as_str()?;
-    let earlier = LoginId::earlier(text).filter(|earlier| LoginId::parse(text).is_ok_and(|form| form != *earlier))?;
-    Some(Operand::Key { literal: literal.clone(), key: earlier.as_str().to_owned() })
+    let legacy = LoginId::legacy_form(text).filter(|legacy| LoginId::parse(text).is_ok_and(|form| form != *legacy))?;
+    Some(Operand::Key { literal: literal.clone(), key: legacy.as_str().to_owned() })
 }
 
-/// A whole identifier is compared in its one stored form, a part of one folded as it is.
-fn identifier(text: &str, operator: Operator) -> String {
+/// Returns the key of an identifier: its stored form for whole identifiers, the folded text for
+/// parts.
+fn identifier_key(text: &str, operator: Operator) -> String {
     match (operator, LoginId::parse(text)) {
         (Operator::Eq | Operator::Ne, Ok(whole)) => whole.as_str().to_owned(),
         _ => fold(text),
     }
 }
 
-fn field_key(typed: &Typed<'_>, literal: &Value) -> Result<String, String> {
-    let Some(field) = typed.field else { return Err("is no field of the account schema".to_owned()) };
+fn field_key(typed: &TypedAttribute<'_>, literal: &Value) -> Result<String, String> {
+    let Some(field) = typed.field else { return Err("is not a field of the account schema".to_owned()) };
     field.key(literal).ok_or_else(|| {
-        let kind = match field.kind {
-            Kind::Text | Kind::Email | Kind::Choice(_) => "a text in quotes",
-            Kind::Date => "a day, such as \"2000-12-31\"",
-            Kind::DateTime => "a moment, such as \"2026-01-31T12:00:00Z\"",
-            Kind::Number | Kind::Integer => "a number",
-            Kind::Boolean => "true or false",
-            Kind::Other => "null alone",
+        let expected = match field.kind {
+            FieldType::Text | FieldType::Email | FieldType::Choice(_) => "a text in quotes",
+            FieldType::Date => "a date, such as \"2000-12-31\"",
+            FieldType::DateTime => "a time, such as \"2026-01-31T12:00:00Z\"",
+            FieldType::Number | FieldType::Integer => "a number",
+            FieldType::Boolean => "true or false",
+            FieldType::Other => "null only",
         };
-        format!("{} is compared with {kind}", typed.attribute)
+        format!("{} is compared with {expected}", typed.attribute)
     })
 }
 
-fn time(text: &str) -> Result<Operand, String> {
-    let moment: Result<jiff::Timestamp, _> = text.parse();
-    let moment = moment.map_err(|_| "a time is written like \"2026-01-31T12:00:00Z\" (RFC 3339)")?;
-    Ok(Operand::Time(Timestamp::from_millis(moment.as_millisecond())))
+fn parse_time(text: &str) -> Result<Operand, String> {
+    let time: Result<jiff::Timestamp, _> = text.parse();
+    let time = time.map_err(|_| "a time is written like \"2026-01-31T12:00:00Z\" (RFC 3339)")?;
+    Ok(Operand::Time(Timestamp::from_millis(time.as_millisecond())))
 }
 
-/// A name to repeat in a message.
-fn shortened(name: &str) -> String {
+/// Truncates a name that is repeated in a message.
+fn truncated(name: &str) -> String {
     name.chars().take(64).collect()
 }

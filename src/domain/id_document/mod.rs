@@ -1,4 +1,4 @@
-//! A scanned identity document, as the platform sends it to be judged (protocol file, §3).
+//! Scanned identity documents, as the platform sends them for verification (`docs/protocol.md` §6).
 
 pub mod mrz;
 pub mod names;
@@ -9,10 +9,10 @@ pub mod policy;
 use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
 
-use self::{names::person_name::Half, number::DocumentNumber};
+use self::{names::person_name::NamePart, number::DocumentNumber};
 use super::{Nationality, PersonName};
 
-/// The protocol's `type`.
+/// The type of a document, the protocol's `type`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
 #[sqlx(type_name = "text", rename_all = "UPPERCASE")]
 pub enum DocumentType {
@@ -23,8 +23,10 @@ pub enum DocumentType {
 impl DocumentType {
     pub const ALL: [Self; 2] = [Self::Passport, Self::DriverLicense];
 
+    /// Parses the protocol's name.
+    ///
     /// # Errors
-    /// The names that there are.
+    /// The valid names, as the end of a sentence about the member.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == text).ok_or("must be PASSPORT or DRIVERLICENSE")
     }
@@ -37,10 +39,11 @@ impl DocumentType {
     }
 }
 
-/// The protocol's `data`: what was read off the document, before anybody checked it. It does not print.
+/// The protocol's `data`: the fields read off the document, not yet validated. They are personal
+/// data and are not printed.
 #[derive(Clone, Default, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
-pub struct Fields {
+pub struct DocumentFields {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -61,13 +64,14 @@ pub struct Fields {
     pub nationality: Option<String>,
 }
 
-impl std::fmt::Debug for Fields {
+impl std::fmt::Debug for DocumentFields {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Fields(…)")
+        f.write_str("DocumentFields(…)")
     }
 }
 
-/// A document whose fields make sense. What no check asks for (gender, place of birth, day of issue) was looked at and let go.
+/// A document with valid fields. Fields that no check needs (gender, place of birth, date of issue)
+/// are validated and dropped.
 #[derive(Clone, Debug)]
 pub struct IdDocument {
     pub kind: DocumentType,
@@ -79,11 +83,11 @@ pub struct IdDocument {
 }
 
 impl IdDocument {
-    /// Reads what the platform sent. `today` is the day in UTC.
+    /// Validates the fields that the platform sent. `today` is the date in UTC.
     ///
     /// # Errors
-    /// [`InvalidDocument`]: the first field that is missing or cannot be.
-    pub fn parse(kind: Option<&str>, fields: &Fields, today: Date) -> Result<Self, InvalidDocument> {
+    /// [`InvalidDocument`] for the first field that is missing or invalid.
+    pub fn parse(kind: Option<&str>, fields: &DocumentFields, today: Date) -> Result<Self, InvalidDocument> {
         let invalid = |pointer, what| InvalidDocument { pointer, what };
         let kind = kind.ok_or("is missing").and_then(DocumentType::parse).map_err(|what| invalid("/type", what))?;
         let number = required(fields.number.as_ref())
@@ -91,7 +95,7 @@ impl IdDocument {
                 DocumentNumber::parse(text).ok_or("must be 1 to 64 characters, at least one a letter or digit")
             })
             .map_err(|what| invalid("/data/number", what))?;
-        let name = name(fields)?;
+        let name = parse_name(fields)?;
         let gender = required(fields.gender.as_ref()).map_err(|what| invalid("/data/gender", what))?;
         if !matches!(gender, "F" | "M" | "O") {
             return Err(invalid("/data/gender", "must be F, M or O"));
@@ -104,21 +108,22 @@ impl IdDocument {
         if date_of_birth >= today {
             return Err(invalid("/data/dateOfBirth", "must be in the past"));
         }
-        // Somewhere it is tomorrow already.
+        // In some time zones it is tomorrow already.
         if date_of_issue < date_of_birth || date_of_issue > today.saturating_add(1.day()) {
             return Err(invalid("/data/dateOfIssue", "must be between the day of birth and today"));
         }
         if date_of_expiry <= date_of_issue {
             return Err(invalid("/data/dateOfExpiry", "must be after the day of issue"));
         }
-        // As it appears on the document: any text. A place of birth is compared with nothing.
+        // The nationality is any text that appears on the document; the place of birth is compared
+        // with nothing.
         let nationality =
             fields.nationality.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(Nationality::read);
         Ok(Self { kind, number, name, date_of_birth, date_of_expiry, nationality })
     }
 }
 
-/// One field of a request that cannot be.
+/// A field of a request that is missing or invalid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{what}")]
 pub struct InvalidDocument {
@@ -127,43 +132,46 @@ pub struct InvalidDocument {
     pub what: &'static str,
 }
 
-/// A real day of the Gregorian calendar as `YYYY-MM-DD`, and nothing else that ISO 8601 knows.
+/// Parses a date of the Gregorian calendar as `YYYY-MM-DD`, and in no other form of ISO 8601.
 ///
 /// # Errors
-/// What it must be.
+/// The expected form, as the end of a sentence about the member.
 pub fn parse_day(text: &str) -> Result<Date, &'static str> {
-    let shaped = text.len() == 10
+    let has_form = text.len() == 10
         && text
             .bytes()
             .enumerate()
             .all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
-    let day = shaped.then(|| text.parse::<Date>().ok()).flatten();
-    day.ok_or("must be a day of the calendar, written YYYY-MM-DD")
+
+    match text.parse::<Date>() {
+        Ok(day) if has_form => Ok(day),
+        Ok(_) | Err(_) => Err("must be a day of the calendar, written YYYY-MM-DD"),
+    }
 }
 
-fn name(fields: &Fields) -> Result<PersonName, InvalidDocument> {
-    let invalid = |half, what| InvalidDocument {
-        pointer: match half {
-            Half::Given => "/data/firstName",
-            Half::Family => "/data/lastName",
+fn parse_name(fields: &DocumentFields) -> Result<PersonName, InvalidDocument> {
+    let invalid = |part, what| InvalidDocument {
+        pointer: match part {
+            NamePart::Given => "/data/firstName",
+            NamePart::Family => "/data/lastName",
         },
         what,
     };
-    let given = required(fields.first_name.as_ref()).map_err(|what| invalid(Half::Given, what))?;
-    let family = required(fields.last_name.as_ref()).map_err(|what| invalid(Half::Family, what))?;
-    PersonName::parse(given, family).map_err(|half| invalid(half, "must have a letter, and at most 128 characters"))
+    let given = required(fields.first_name.as_ref()).map_err(|what| invalid(NamePart::Given, what))?;
+    let family = required(fields.last_name.as_ref()).map_err(|what| invalid(NamePart::Family, what))?;
+    PersonName::parse(given, family).map_err(|part| invalid(part, "must have a letter, and at most 128 characters"))
 }
 
 fn required(text: Option<&String>) -> Result<&str, &'static str> {
     optional(text)?.ok_or("is missing")
 }
 
-/// Blank text is no text.
+/// Trims a text and checks its length and its characters. Blank text counts as missing.
 fn optional(text: Option<&String>) -> Result<Option<&str>, &'static str> {
     let Some(text) = text else { return Ok(None) };
     if text.chars().any(char::is_control) {
         Err("must not contain control characters")
-    } else if text.chars().count() > PersonName::MAX {
+    } else if text.chars().count() > PersonName::MAX_CHARACTERS {
         Err("must have at most 128 characters")
     } else {
         Ok(Some(text.trim()).filter(|text| !text.is_empty()))

@@ -1,15 +1,17 @@
-//! The lines at the foot of a passport or of an identity card (ICAO Doc 9303), for trying the step out by hand.
+//! The machine-readable zone of passports and identity cards (ICAO Doc 9303), for the development
+//! page.
 
 use jiff::civil::Date;
 use mrz::{MrzData, ParseOptions, Sex};
 
-use super::Fields;
+use super::DocumentFields;
 
-/// Reads two or three lines. They carry no day of issue and no place of birth, so these stay out.
+/// Parses two or three lines. The date of issue and the place of birth stay empty, because the zone
+/// does not contain them.
 ///
 /// # Errors
-/// What is wrong with the lines, in words; nothing in them repeats what stands there.
-pub fn read(text: &str, today: Date) -> Result<Fields, String> {
+/// The reason, as a sentence. It does not repeat the content of the lines.
+pub fn parse(text: &str, today: Date) -> Result<DocumentFields, String> {
     let lines: Vec<String> =
         text.lines().map(|line| line.split_whitespace().collect::<String>().to_ascii_uppercase()).collect();
     let lines: Vec<&str> = lines.iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
@@ -21,23 +23,24 @@ pub fn read(text: &str, today: Date) -> Result<Fields, String> {
         [one, two] => mrz::parse_td3_with(one, two, &options),
         _ => return Err("A zone has two lines of 44 or 36 characters, or three of 30.".to_owned()),
     };
-    let data = data
-        .map_err(|_| "These lines are no machine-readable zone of two lines of 44 or 36 characters, or three of 30.")?;
+    let data = data.map_err(
+        |_| "These lines are not a machine-readable zone of two lines of 44 or 36 characters, or three of 30.",
+    )?;
     if data.valid() {
-        Ok(fields(&data))
+        Ok(document_fields(&data))
     } else {
         let failed: Vec<_> = data.checks.failed().into_iter().map(mrz::Field::as_str).collect();
-        Err(format!("A check digit does not fit: {}.", failed.join(", ")))
+        Err(format!("A check digit does not match: {}.", failed.join(", ")))
     }
 }
 
-fn fields(data: &MrzData) -> Fields {
+fn document_fields(data: &MrzData) -> DocumentFields {
     let gender = match data.sex {
         Sex::Female => "F",
         Sex::Male => "M",
         _ => "O",
     };
-    Fields {
+    DocumentFields {
         number: Some(data.full_document_number().to_owned()),
         first_name: Some(data.given_names.clone()),
         last_name: Some(data.surname.clone()),
@@ -61,7 +64,7 @@ mod tests {
 
     #[test]
     fn a_zone_is_read_when_its_check_digits_fit() {
-        let fields = read(SPECIMEN, date(2026, 1, 1)).unwrap();
+        let fields = parse(SPECIMEN, date(2026, 1, 1)).unwrap();
         assert_eq!(fields.last_name.as_deref(), Some("ERIKSSON"));
         assert_eq!(fields.first_name.as_deref(), Some("ANNA MARIA"));
         assert_eq!(fields.number.as_deref(), Some("L898902C3"));
@@ -69,11 +72,11 @@ mod tests {
         assert_eq!(fields.date_of_expiry.as_deref(), Some("2012-04-15"));
         assert_eq!((fields.gender.as_deref(), fields.nationality.as_deref()), (Some("F"), Some("UTO")));
         let card = "I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\nERIKSSON<<ANNA<MARIA<<<<<<<<<<";
-        assert_eq!(read(card, date(2026, 1, 1)).unwrap().number.as_deref(), Some("D23145890"));
-        let misread = read(&SPECIMEN.replace("7408122", "7508122"), date(2026, 1, 1)).unwrap_err();
-        assert!(misread.starts_with("A check digit does not fit: "), "{misread}");
+        assert_eq!(parse(card, date(2026, 1, 1)).unwrap().number.as_deref(), Some("D23145890"));
+        let misread = parse(&SPECIMEN.replace("7408122", "7508122"), date(2026, 1, 1)).unwrap_err();
+        assert!(misread.starts_with("A check digit does not match: "), "{misread}");
         for nothing in ["", "P<UTO", "one\ntwo", "a\nb\nc\nd", &SPECIMEN.replace('\n', "")] {
-            assert!(read(nothing, date(2026, 1, 1)).is_err(), "{nothing}");
+            assert!(parse(nothing, date(2026, 1, 1)).is_err(), "{nothing}");
         }
     }
 }

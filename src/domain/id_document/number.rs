@@ -1,4 +1,4 @@
-//! A document's number, and the little of it that is kept.
+//! Document numbers, and what is stored of them: a keyed hash and the last characters.
 
 use std::fmt;
 
@@ -6,25 +6,28 @@ use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-/// A number as it is printed. It is never stored and does not print.
+/// A number as printed on a document. It is never stored, and is not printed to logs.
 #[derive(Clone)]
 pub struct DocumentNumber(String);
 
 impl DocumentNumber {
-    /// The longest number, in characters.
-    pub const MAX: usize = 64;
+    /// The maximum length, in characters.
+    pub const MAX_CHARACTERS: usize = 64;
 
-    /// None when the text has no letter or digit, a control character, or more than [`Self::MAX`] characters.
+    /// Parses a number; `None` if it has no letter or digit, a control character, or more than
+    /// [`Self::MAX_CHARACTERS`] characters.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        let plain = text.chars().count() <= Self::MAX && !text.chars().any(char::is_control);
-        // Spaces, hyphens and fillers are set as the printer likes.
+        let is_plain = text.chars().count() <= Self::MAX_CHARACTERS && !text.chars().any(char::is_control);
+        // Spaces, hyphens and fillers are printed at will.
         let number: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
-        (plain && !number.is_empty()).then_some(Self(number))
+
+        if is_plain && !number.is_empty() { Some(Self(number)) } else { None }
     }
 
-    /// The last three characters, by which a person finds the document again; fewer when that would be most of the number.
-    pub fn end(&self) -> String {
+    /// Returns the last three characters, by which the owner recognises the document; fewer if
+    /// three are more than half of the number.
+    pub fn last_characters(&self) -> String {
         let length = self.0.chars().count();
         self.0.chars().skip(length - (length / 2).min(3)).collect()
     }
@@ -36,17 +39,18 @@ impl fmt::Debug for DocumentNumber {
     }
 }
 
-/// The key under which numbers are hashed. A plain hash would not do: there are few enough numbers to try them all.
+/// The key under which numbers are hashed. Without a key, all numbers could be tried.
 #[derive(Clone)]
 pub struct NumberKey(Hmac<Sha256>);
 
 impl NumberKey {
-    /// Takes 32 random bytes; none when there are none at all.
+    /// Creates the key from 32 random bytes; `None` if the text is empty.
     pub fn new(key: &[u8]) -> Option<Self> {
         Hmac::new_from_slice(key).ok().filter(|_| !key.is_empty()).map(Self)
     }
 
-    /// HMAC-SHA256 of the number, as base64url text: the same for the same number, and nothing to anybody without the key.
+    /// Returns the HMAC-SHA256 of the number as base64url: equal for equal numbers, and meaningless
+    /// without the key.
     pub fn hash(&self, number: &DocumentNumber) -> String {
         BASE64_URL_SAFE_NO_PAD.encode(self.0.clone().chain_update(&number.0).finalize().into_bytes())
     }
@@ -70,7 +74,7 @@ mod tests {
         assert_ne!(one.hash(&number("L898902C3")), one.hash(&number("L898902C4")));
         assert_ne!(one.hash(&number("L898902C3")), other.hash(&number("L898902C3")));
         for (text, end) in [("L898902C3", "2C3"), ("ABCDE", "DE"), ("AB", "B"), ("A", "")] {
-            assert_eq!(number(text).end(), end);
+            assert_eq!(number(text).last_characters(), end);
         }
         assert_eq!(format!("{:?}", number("L898902C3")), "DocumentNumber(…)");
         for nothing in ["", " ", "<<", "12\u{0}3", "--"] {

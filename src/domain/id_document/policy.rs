@@ -1,32 +1,34 @@
-//! Whether a document is this account's person's, by the operator's rules. `docs/id-documents.md` tells them in full.
+//! The operator's policy for identity documents, and the comparison of a document with an account.
+//! docs/id-documents.md documents it.
 
 use jiff::{ToSpan, civil::Date};
 
 use super::{DocumentType, parse_day};
 use crate::domain::{IdDocument, Nationality, PersonName, Profile};
 
-/// What the operator asks of a document.
+/// The operator's requirements for a document.
 #[derive(Clone, Debug)]
-pub struct Policy {
-    /// What to do when the account does not say what the document says. A missing name always refuses.
+pub struct DocumentPolicy {
+    /// The decision if the account lacks a value to compare with. A missing name is always refused.
     pub missing_data: MissingData,
-    /// How many days after its expiry a document is still taken.
+    /// The number of days after its expiry for which a document is accepted.
     pub grace_days: u16,
     pub types: Vec<DocumentType>,
-    /// In full years.
+    /// The minimum age, in years.
     pub minimum_age: Option<u8>,
 }
 
+/// The decision about missing account data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MissingData {
     Refuse,
     Accept,
 }
 
-/// Why a document is refused. The names are stable: front ends show words for them.
+/// The reason why a document is refused. The names are stable: front ends show messages for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
 #[sqlx(type_name = "text", rename_all = "snake_case")]
-pub enum Reason {
+pub enum RefusalReason {
     AccountDisabled,
     NameMismatch,
     DateOfBirthMismatch,
@@ -37,7 +39,7 @@ pub enum Reason {
     MissingAccountData,
 }
 
-impl Reason {
+impl RefusalReason {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::AccountDisabled => "account_disabled",
@@ -52,16 +54,17 @@ impl Reason {
     }
 }
 
+/// The outcome of one check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outcome {
+enum CheckOutcome {
     Passed,
-    /// There was nothing to compare, or the policy does not ask.
+    /// There is nothing to compare, or the policy does not require the check.
     Skipped,
-    Failed(Reason),
+    Failed(RefusalReason),
 }
 
-impl Outcome {
-    fn of(passed: bool, reason: Reason) -> Self {
+impl CheckOutcome {
+    fn of(passed: bool, reason: RefusalReason) -> Self {
         if passed { Self::Passed } else { Self::Failed(reason) }
     }
 
@@ -74,90 +77,102 @@ impl Outcome {
     }
 }
 
-/// Every check with its outcome, in the order in which they count.
+/// All checks with their outcomes, in order of priority.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decision([(&'static str, Outcome); 7]);
+pub struct DocumentAssessment([(&'static str, CheckOutcome); 7]);
 
-impl Decision {
-    /// The first check that failed; none when the document is accepted.
-    pub fn reason(&self) -> Option<Reason> {
+impl DocumentAssessment {
+    /// Returns the reason of the first check that failed; `None` if the document is accepted.
+    pub fn reason(&self) -> Option<RefusalReason> {
         self.0.iter().find_map(|(_, outcome)| match outcome {
-            Outcome::Failed(reason) => Some(*reason),
-            Outcome::Passed | Outcome::Skipped => None,
+            CheckOutcome::Failed(reason) => Some(*reason),
+            CheckOutcome::Passed | CheckOutcome::Skipped => None,
         })
     }
 
-    /// All of them for the record, as pairs of the check's name and `passed`, `skipped` or its reason. Nothing of the document.
+    /// Returns the checks as JSON for the record: pairs of a name and `passed`, `skipped` or the
+    /// reason, without data of the document.
     pub fn checks(&self) -> String {
         serde_json::to_string(&self.0.map(|(check, outcome)| [check, outcome.as_str()])).unwrap_or_default()
     }
 }
 
-impl Policy {
-    /// Holds the document against the account. Every check is made, whatever the others said. `today` is the day in UTC.
-    pub fn decide(&self, document: &IdDocument, profile: &Profile, disabled: bool, today: Date) -> Decision {
-        let expired = today > document.date_of_expiry.saturating_add(i64::from(self.grace_days).days());
-        Decision([
-            ("account", Outcome::of(!disabled, Reason::AccountDisabled)),
-            ("name", name(document, profile)),
-            ("date_of_birth", self.date_of_birth(document, profile)),
-            ("expiry", Outcome::of(!expired, Reason::DocumentExpired)),
-            ("type", Outcome::of(self.types.contains(&document.kind), Reason::TypeNotAllowed)),
-            ("nationality", self.nationality(document, profile)),
-            ("age", self.age(document, today)),
+impl DocumentPolicy {
+    /// Compares the document with the account. All checks are made. `today` is the date in UTC.
+    pub fn assess(&self, document: &IdDocument, profile: &Profile, disabled: bool, today: Date) -> DocumentAssessment {
+        let is_expired = today > document.date_of_expiry.saturating_add(i64::from(self.grace_days).days());
+
+        DocumentAssessment([
+            ("account", CheckOutcome::of(!disabled, RefusalReason::AccountDisabled)),
+            ("name", check_name(document, profile)),
+            ("date_of_birth", self.check_date_of_birth(document, profile)),
+            ("expiry", CheckOutcome::of(!is_expired, RefusalReason::DocumentExpired)),
+            ("type", CheckOutcome::of(self.types.contains(&document.kind), RefusalReason::TypeNotAllowed)),
+            ("nationality", self.check_nationality(document, profile)),
+            ("age", self.check_age(document, today)),
         ])
     }
 
-    fn date_of_birth(&self, document: &IdDocument, profile: &Profile) -> Outcome {
-        match stated(profile, "dateOfBirth") {
-            Some(text) => {
-                Outcome::of(parse_day(text.trim()) == Ok(document.date_of_birth), Reason::DateOfBirthMismatch)
+    fn check_date_of_birth(&self, document: &IdDocument, profile: &Profile) -> CheckOutcome {
+        match stated_text(profile, "dateOfBirth") {
+            Some(text) => CheckOutcome::of(
+                parse_day(text.trim()) == Ok(document.date_of_birth),
+                RefusalReason::DateOfBirthMismatch,
+            ),
+            None => self.missing_data_outcome(),
+        }
+    }
+
+    /// Compares the nationality. Driver licences contain none, so there may be nothing to compare.
+    fn check_nationality(&self, document: &IdDocument, profile: &Profile) -> CheckOutcome {
+        match (&document.nationality, stated_text(profile, "nationality")) {
+            (Some(shown), Some(text)) => {
+                CheckOutcome::of(Nationality::read(text) == *shown, RefusalReason::NationalityMismatch)
             }
-            None => self.missing(),
+            (Some(_), None) => self.missing_data_outcome(),
+            (None, Some(_)) if document.kind == DocumentType::Passport => {
+                CheckOutcome::Failed(RefusalReason::NationalityMismatch)
+            }
+            (None, _) => CheckOutcome::Skipped,
         }
     }
 
-    /// Passports say whose citizen their holder is; driver licences do not, so there may be nothing to compare.
-    fn nationality(&self, document: &IdDocument, profile: &Profile) -> Outcome {
-        match (&document.nationality, stated(profile, "nationality")) {
-            (Some(shown), Some(text)) => Outcome::of(Nationality::read(text) == *shown, Reason::NationalityMismatch),
-            (Some(_), None) => self.missing(),
-            (None, Some(_)) if document.kind == DocumentType::Passport => Outcome::Failed(Reason::NationalityMismatch),
-            (None, _) => Outcome::Skipped,
+    fn check_age(&self, document: &IdDocument, today: Date) -> CheckOutcome {
+        match self.minimum_age {
+            Some(minimum) => {
+                let is_old_enough = age_in_years(document.date_of_birth, today) >= i16::from(minimum);
+                CheckOutcome::of(is_old_enough, RefusalReason::Underage)
+            }
+            None => CheckOutcome::Skipped,
         }
     }
 
-    fn age(&self, document: &IdDocument, today: Date) -> Outcome {
-        self.minimum_age.map_or(Outcome::Skipped, |least| {
-            Outcome::of(age(document.date_of_birth, today) >= i16::from(least), Reason::Underage)
-        })
-    }
-
-    fn missing(&self) -> Outcome {
+    fn missing_data_outcome(&self) -> CheckOutcome {
         match self.missing_data {
-            MissingData::Refuse => Outcome::Failed(Reason::MissingAccountData),
-            MissingData::Accept => Outcome::Skipped,
+            MissingData::Refuse => CheckOutcome::Failed(RefusalReason::MissingAccountData),
+            MissingData::Accept => CheckOutcome::Skipped,
         }
     }
 }
 
-fn name(document: &IdDocument, profile: &Profile) -> Outcome {
-    match (stated(profile, "firstName"), stated(profile, "lastName")) {
+fn check_name(document: &IdDocument, profile: &Profile) -> CheckOutcome {
+    match (stated_text(profile, "firstName"), stated_text(profile, "lastName")) {
         (Some(first), Some(last)) => {
             let matches = PersonName::parse(first, last).is_ok_and(|name| name.matches(&document.name));
-            Outcome::of(matches, Reason::NameMismatch)
+            CheckOutcome::of(matches, RefusalReason::NameMismatch)
         }
-        (None, _) | (_, None) => Outcome::Failed(Reason::MissingAccountData),
+        (None, _) | (_, None) => CheckOutcome::Failed(RefusalReason::MissingAccountData),
     }
 }
 
-/// What the profile says. What it says unreadably matches nothing, which is not the same as saying nothing.
-fn stated<'a>(profile: &'a Profile, member: &str) -> Option<&'a str> {
-    profile.has(member).then(|| profile.text(member).unwrap_or_default())
+/// Returns the member's text; empty text for a value that is not text, which matches nothing but is
+/// not missing.
+fn stated_text<'a>(profile: &'a Profile, member: &str) -> Option<&'a str> {
+    if profile.has(member) { Some(profile.text(member).unwrap_or_default()) } else { None }
 }
 
-/// In full years. Who was born on 29 February grows older on 1 March in other years.
-fn age(born: Date, today: Date) -> i16 {
+/// Returns the age in full years. A birthday on 29 February counts as 1 March in other years.
+fn age_in_years(born: Date, today: Date) -> i16 {
     let had_birthday = (today.month(), today.day()) >= (born.month(), born.day());
     today.year() - born.year() - i16::from(!had_birthday)
 }
@@ -177,7 +192,7 @@ mod tests {
             (date(2004, 2, 29), date(2022, 3, 1), 18),
             (date(2004, 2, 29), date(2024, 2, 29), 20),
         ] {
-            assert_eq!(age(born, today), years, "{born} {today}");
+            assert_eq!(age_in_years(born, today), years, "{born} {today}");
         }
     }
 }

@@ -6,10 +6,11 @@ use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
 
 use crate::domain::text::{
     folding::fold,
-    typed_text::{cleaned, with_plain_digits},
+    typed_text::{clean, with_plain_digits},
 };
 
-/// An address that mail can be sent to. Its domain is in the form that the DNS knows, `xn--…`; its local part as it was typed.
+/// An address that mail can be sent to. Its domain is in ASCII form, `xn--…`; its local part is as
+/// it was typed.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct EmailAddress {
     text: String,
@@ -17,59 +18,60 @@ pub struct EmailAddress {
 }
 
 impl EmailAddress {
-    /// The longest address, in bytes (RFC 5321, section 4.5.3.1.3, without the angle brackets).
-    pub const MAX: usize = 254;
-    /// The longest local part, in bytes.
-    const MAX_LOCAL: usize = 64;
-    /// The longest label of a domain, in bytes.
-    const MAX_LABEL: usize = 63;
+    /// The maximum length, in bytes (RFC 5321, section 4.5.3.1.3, without the angle brackets).
+    pub const MAX_BYTES: usize = 254;
+    /// The maximum length of the local part, in bytes.
+    const MAX_LOCAL_BYTES: usize = 64;
+    /// The maximum length of a domain's label, in bytes.
+    const MAX_LABEL_BYTES: usize = 63;
 
-    /// Parses an address that a message is to reach, as a person, a keyboard or an address book gives it.
+    /// Parses an address for new mail, as people type it and as address books and links contain it.
     ///
     /// # Errors
-    /// [`InvalidEmailAddress`] with what is wrong.
+    /// [`InvalidEmailAddress`] with the reason.
     pub fn parse(text: &str) -> Result<Self, InvalidEmailAddress> {
-        let text = cleaned(text);
-        let (local, domain) = split(&text)?;
+        let text = clean(text);
+        let (local, domain) = split_at_sign(&text)?;
         if local.starts_with('"') {
             return Err(InvalidEmailAddress::Quoted);
         }
         if !is_dot_atom(&local) {
             return Err(InvalidEmailAddress::Form);
         }
-        let domain = ascii(&domain).ok_or(InvalidEmailAddress::Domain)?;
-        Self::of(&local, &domain)
+        let domain = to_ascii(&domain).ok_or(InvalidEmailAddress::Domain)?;
+
+        Self::from_parts(&local, &domain)
     }
 
-    /// Parses an address that may be an account's from before there were such rules: with a local part in quotation marks, or a
-    /// domain that the DNS cannot have, which stays as it is.
+    /// Parses an address that an existing account may have from before these rules: with a quoted
+    /// local part, or with a domain that is impossible in the DNS, which is kept.
     ///
     /// # Errors
-    /// [`InvalidEmailAddress`], when no account can have it.
+    /// [`InvalidEmailAddress`] if no account can have the address.
     pub fn parse_known(text: &str) -> Result<Self, InvalidEmailAddress> {
-        let text = cleaned(text);
-        let (local, domain) = split(&text)?;
+        let text = clean(text);
+        let (local, domain) = split_at_sign(&text)?;
         if !is_dot_atom(&local) && !is_quoted(&local) {
             return Err(InvalidEmailAddress::Form);
         }
-        let domain = ascii(&domain).or_else(|| earlier_domain(&domain)).ok_or(InvalidEmailAddress::Domain)?;
-        Self::of(&local, &domain)
+        let domain = to_ascii(&domain).or_else(|| legacy_domain(&domain)).ok_or(InvalidEmailAddress::Domain)?;
+        Self::from_parts(&local, &domain)
     }
 
-    fn of(local: &str, domain: &str) -> Result<Self, InvalidEmailAddress> {
-        // Folding can make a text longer, and a sign of it out of another.
+    fn from_parts(local: &str, domain: &str) -> Result<Self, InvalidEmailAddress> {
+        // Folding can lengthen a text, and can produce a character that is not permitted.
         let folded = fold(local);
         if !is_dot_atom(&folded) && !is_quoted(&folded) {
             return Err(InvalidEmailAddress::Form);
         }
         let longest = local.len().max(folded.len());
-        if longest > Self::MAX_LOCAL || longest + 1 + domain.len() > Self::MAX {
+        if longest > Self::MAX_LOCAL_BYTES || longest + 1 + domain.len() > Self::MAX_BYTES {
             return Err(InvalidEmailAddress::TooLong);
         }
         Ok(Self { text: format!("{local}@{domain}"), at: local.len() })
     }
 
-    /// The whole address, its domain as the DNS knows it.
+    /// Returns the whole address, with its domain in ASCII.
     pub fn as_str(&self) -> &str {
         &self.text
     }
@@ -82,14 +84,15 @@ impl EmailAddress {
         &self.text[self.at + 1..]
     }
 
-    /// The form that addresses are stored and compared in: the local part without differences of case and composition.
+    /// Returns the form in which addresses are stored and compared: the local part normalised
+    /// (NFKC) and case-folded.
     pub fn folded(&self) -> String {
-        // What lower-casing makes of the Turkish İ is an i.
+        // Lower-casing turns the Turkish İ into an i with a combining dot.
         format!("{}@{}", fold(self.local_part()).replace("i\u{307}", "i"), self.domain())
     }
 }
 
-/// An address is personal data: a debug print does not carry it into a log by accident.
+/// Omits the address, which is personal data.
 impl fmt::Debug for EmailAddress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("EmailAddress(…)")
@@ -100,16 +103,17 @@ impl fmt::Debug for EmailAddress {
 pub enum InvalidEmailAddress {
     #[error("not an email address")]
     Form,
-    #[error("an email address with a name in quotation marks, which mail does not reach")]
+    #[error("an email address with a quoted name, which mail does not reach")]
     Quoted,
     #[error("an email address whose domain cannot exist")]
     Domain,
-    #[error("longer than an email address can be: 64 bytes before the @ and 254 in all")]
+    #[error("longer than an email address can be: 64 bytes before the @ and 254 in total")]
     TooLong,
 }
 
-/// The domain as people read it: `xn--…` in the letters it stands for. The text before it stays.
-pub fn shown(address: &str) -> Cow<'_, str> {
+/// Converts the domain of an address to Unicode for display (ToUnicode of UTS #46). The local part
+/// is unchanged.
+pub fn to_unicode(address: &str) -> Cow<'_, str> {
     let Some((local, domain)) = address.rsplit_once('@').filter(|(_, domain)| domain.contains("xn--")) else {
         return Cow::Borrowed(address);
     };
@@ -119,23 +123,26 @@ pub fn shown(address: &str) -> Cow<'_, str> {
     }
 }
 
-/// A domain as the DNS knows it, by UTS #46 without its transitional mappings (so ß, final sigma and joiners stay themselves, as in
-/// IDNA 2008), within the limits of RFC 1035. None when no host can have it. The dot of the root may stand behind it.
-pub fn ascii(domain: &str) -> Option<String> {
+/// Converts a domain to ASCII by ToASCII of UTS #46, nontransitional (ß, final sigma and joiners
+/// are kept, as in IDNA 2008), within the limits of RFC 1035. Returns `None` if no host can have
+/// the name. A trailing dot, the DNS root, is removed.
+pub fn to_ascii(domain: &str) -> Option<String> {
     let domain = domain.strip_suffix('.').unwrap_or(domain);
     let ascii =
         Uts46::new().to_ascii(domain.as_bytes(), AsciiDenyList::STD3, Hyphens::CheckFirstLast, DnsLength::Verify);
-    // A number in the last place is an IP address without its brackets (RFC 3696, section 2).
     let ascii = ascii.ok()?;
-    let is_address = ascii.rsplit('.').next().is_some_and(|label| label.bytes().all(|b| b.is_ascii_digit()));
-    (!is_address).then(|| ascii.into_owned())
+
+    // A numeric last label means an IP address without brackets (RFC 3696, section 2).
+    let is_ip_address = ascii.rsplit('.').next().is_some_and(|label| label.bytes().all(|b| b.is_ascii_digit()));
+    if is_ip_address { None } else { Some(ascii.into_owned()) }
 }
 
-/// Both sides of the last at sign.
-fn split(text: &str) -> Result<(Cow<'_, str>, Cow<'_, str>), InvalidEmailAddress> {
-    if text.len() > 4 * EmailAddress::MAX || text.chars().any(char::is_control) {
+/// Splits an address at its last at sign, into the local part and the domain.
+fn split_at_sign(text: &str) -> Result<(Cow<'_, str>, Cow<'_, str>), InvalidEmailAddress> {
+    if text.len() > 4 * EmailAddress::MAX_BYTES || text.chars().any(char::is_control) {
         return Err(InvalidEmailAddress::Form);
     }
+
     let (local, domain) = text.rsplit_once('@').ok_or(InvalidEmailAddress::Form)?;
     if domain.starts_with('[') {
         return Err(InvalidEmailAddress::Domain);
@@ -146,7 +153,8 @@ fn split(text: &str) -> Result<(Cow<'_, str>, Cow<'_, str>), InvalidEmailAddress
     Ok((with_plain_digits(local), with_plain_digits(domain)))
 }
 
-/// RFC 5322's `dot-atom-text`, with the letters, marks and numbers of all scripts (RFC 6531).
+/// Returns true for RFC 5322's `dot-atom-text`, with the letters, marks and numbers of all scripts
+/// (RFC 6531).
 fn is_dot_atom(text: &str) -> bool {
     text.split('.').all(|atom| !atom.is_empty() && atom.chars().all(is_atext))
 }
@@ -158,12 +166,13 @@ fn is_atext(c: char) -> bool {
     !c.is_whitespace() && !c.is_control()
 }
 
-/// RFC 5322's `quoted-string`, as far as it fits into one line.
+/// Returns true for RFC 5322's `quoted-string`, on one line.
 fn is_quoted(text: &str) -> bool {
     let Some(content) = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).filter(|text| !text.is_empty())
     else {
         return false;
     };
+
     let mut escaped = false;
     for c in content.chars() {
         match c {
@@ -175,14 +184,15 @@ fn is_quoted(text: &str) -> bool {
     !escaped
 }
 
-/// A domain that was taken before the rules of the DNS were asked: labels that begin and end with a letter or a digit.
-fn earlier_domain(domain: &str) -> Option<String> {
+/// Accepts a domain from before the DNS rules were applied: labels that begin and end with a letter
+/// or a digit.
+fn legacy_domain(domain: &str) -> Option<String> {
     let domain = fold(domain);
-    let fits = |label: &str| {
-        label.len() <= EmailAddress::MAX_LABEL
+    let is_accepted = |label: &str| {
+        label.len() <= EmailAddress::MAX_LABEL_BYTES
             && label.starts_with(char::is_alphanumeric)
             && label.ends_with(char::is_alphanumeric)
             && label.chars().all(is_atext)
     };
-    domain.split('.').all(fits).then_some(domain)
+    if domain.split('.').all(is_accepted) { Some(domain) } else { None }
 }

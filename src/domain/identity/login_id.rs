@@ -1,4 +1,4 @@
-//! What a person types to say who they are.
+//! Login ids: the email address or phone number by which a person logs in.
 
 use std::{borrow::Cow, fmt};
 
@@ -8,23 +8,23 @@ use super::{
 };
 use crate::domain::{
     EmailAddress, Phone,
-    text::{folding::fold, typed_text::cleaned},
+    text::{folding::fold, typed_text::clean},
 };
 
-/// An email address or an E.164 phone number, in the one form in which it is stored and looked up: the part before the at sign in
-/// Unicode NFKC and case-folded, the domain as the DNS knows it; a number without what stands between its digits.
+/// An email address or an E.164 phone number, in the one form in which it is stored and looked up:
+/// the local part in NFKC and case-folded, the domain in ASCII; a number without separators.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct LoginId(String);
 
-/// What a login id, or a further address of an account, is.
+/// The kind of a login id or of a further address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum AddressKind {
     Email,
     Phone,
 }
 
-impl Kind {
-    /// The kind of what [`LoginId`] once wrote: `+tag@example.com` is an address.
+impl AddressKind {
+    /// Determines the kind of a stored login id. `+tag@example.com` is an email address.
     pub fn of(stored: &str) -> Self {
         if stored.contains('@') { Self::Email } else { Self::Phone }
     }
@@ -38,54 +38,57 @@ impl Kind {
 }
 
 impl LoginId {
-    /// The longest login id, in characters (RFC 5321 allows no longer email address).
-    pub const MAX: usize = EmailAddress::MAX;
-    /// The digits of a number that may be an account's.
-    const DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
+    /// The maximum length, in characters: that of an email address.
+    pub const MAX_CHARACTERS: usize = EmailAddress::MAX_BYTES;
+    /// The number of digits that an account's phone number may have.
+    const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
 
-    /// Parses the login id of an account that may exist: also a number that no numbering plan has, and an address that no mail
-    /// reaches, because accounts were made when nobody asked.
+    /// Parses the login id of an existing account. It also accepts numbers that are in no numbering
+    /// plan and addresses that mail does not reach, because older accounts may have them.
     ///
     /// # Errors
-    /// [`InvalidLoginId`] when no account can have it.
+    /// [`InvalidLoginId`] if no account can have it.
     pub fn parse(text: &str) -> Result<Self, InvalidLoginId> {
         let text = bounded(text)?;
         if text.contains('@') {
             return Ok(Self(EmailAddress::parse_known(&text)?.folded()));
         }
-        let phone = Phone::by_form(&text)?;
-        let is_known = Self::DIGITS.contains(&(phone.as_str().len() - 1));
-        if is_known { Ok(Self(phone.as_str().to_owned())) } else { Err(InvalidPhone::Impossible.into()) }
+        let phone = Phone::parse_known(&text)?;
+        let has_valid_length = Self::PHONE_DIGITS.contains(&(phone.as_str().len() - 1));
+        if has_valid_length { Ok(Self(phone.as_str().to_owned())) } else { Err(InvalidPhone::Impossible.into()) }
     }
 
-    /// Parses the login id of an account that is to be made, or one of its further addresses: a message must be able to reach it.
+    /// Parses the login id or a further address of an account that is being created: a message must
+    /// be able to reach it.
     ///
     /// # Errors
-    /// [`InvalidLoginId`] with what is wrong.
+    /// [`InvalidLoginId`] with the reason.
     pub fn parse_new(text: &str) -> Result<Self, InvalidLoginId> {
-        Self::typed_new(text, "")
+        Self::new_from_user_input(text, "")
     }
 
-    /// Parses what a person typed beside the country that they chose, of two letters or none at all: a number without its country
-    /// code is read as that country writes it.
+    /// Parses a typed login id. A number without a country code is read as dialled in `country`, a
+    /// code of two letters, which may be empty.
     ///
     /// # Errors
     /// Those of [`Self::parse`].
-    pub fn typed(text: &str, country: &str) -> Result<Self, InvalidLoginId> {
-        match Self::national(text, country)? {
+    pub fn from_user_input(text: &str, country: &str) -> Result<Self, InvalidLoginId> {
+        match Self::parse_national(text, country)? {
             Some(Ok(phone)) => Ok(phone),
-            // A number that its country does not have may still be an account's, with its plus sign.
+            // A number that is not valid in its country may still be an account's, with its plus
+            // sign.
             Some(Err(error)) => Self::parse(text).map_err(|_| error),
             None => Self::parse(text),
         }
     }
 
-    /// Parses what a person typed to make an account, as [`Self::typed`] does and as strictly as [`Self::parse_new`].
+    /// Parses a typed login id for a new account, as [`Self::from_user_input`] does and as strictly
+    /// as [`Self::parse_new`].
     ///
     /// # Errors
     /// Those of [`Self::parse_new`].
-    pub fn typed_new(text: &str, country: &str) -> Result<Self, InvalidLoginId> {
-        if let Some(phone) = Self::national(text, country)? {
+    pub fn new_from_user_input(text: &str, country: &str) -> Result<Self, InvalidLoginId> {
+        if let Some(phone) = Self::parse_national(text, country)? {
             return phone;
         }
         let text = bounded(text)?;
@@ -95,84 +98,90 @@ impl LoginId {
         Ok(Self(Phone::parse(&text)?.as_str().to_owned()))
     }
 
-    /// None when a country was not chosen, or is not needed.
-    fn national(text: &str, country: &str) -> Result<Option<Result<Self, InvalidLoginId>>, InvalidLoginId> {
+    /// Parses a number as dialled in the country. Returns `None` if no country is given or the text
+    /// is an email address.
+    fn parse_national(text: &str, country: &str) -> Result<Option<Result<Self, InvalidLoginId>>, InvalidLoginId> {
         let text = bounded(text)?;
         if country.is_empty() || text.contains('@') {
             return Ok(None);
         }
-        let phone = Phone::national(&text, country);
+        let phone = Phone::parse_national(&text, country);
         Ok(Some(phone.map(|phone| Self(phone.as_str().to_owned())).map_err(InvalidLoginId::from)))
     }
 
-    /// The form in which this text was a login id before domains and numbers had one form: accounts whose new login id another has
-    /// keep it. It costs no look at numbering plans. None where it is the one form in any case.
-    pub fn earlier(text: &str) -> Option<Self> {
+    /// Returns the form that this login id had before domains and numbers were normalised; an
+    /// account keeps it if another account has the normalised form. Returns `None` if both forms
+    /// are the same. Numbering plans are not consulted.
+    pub fn legacy_form(text: &str) -> Option<Self> {
         let is_plain = text.is_ascii() && text.contains('@');
-        if is_plain || text.len() > 4 * Self::MAX {
+        if is_plain || text.len() > 4 * Self::MAX_CHARACTERS {
             return None;
         }
         let folded = fold(text.trim());
-        // It never had any, and PostgreSQL cannot be asked for all of them.
+        // Login ids never had control characters, and PostgreSQL does not accept all of them in a
+        // query.
         if folded.chars().any(char::is_control) {
             return None;
         }
-        let earlier = match folded.strip_prefix('+').filter(|_| !folded.contains('@')) {
+        let legacy = match folded.strip_prefix('+').filter(|_| !folded.contains('@')) {
             Some(number) => format!("+{}", number.replace([' ', '-', '.', '(', ')'], "")),
             None => folded,
         };
-        (earlier.chars().count() <= Self::MAX && earlier.contains(['+', '@'])).then_some(Self(earlier))
+        let is_login_id = legacy.chars().count() <= Self::MAX_CHARACTERS && legacy.contains(['+', '@']);
+        if is_login_id { Some(Self(legacy)) } else { None }
     }
 
-    /// What a search for this text looks for: a whole number in its stored form, a whole address as people read it, all else folded.
-    pub fn sought(text: &str) -> String {
+    /// Returns the text that a search for this text must contain: the stored form of a whole
+    /// number, the Unicode form of a whole address, and the folded text otherwise.
+    pub fn search_text(text: &str) -> String {
         match Self::parse(text) {
-            Ok(login_id) => fold(&login_id.shown()),
+            Ok(login_id) => fold(&login_id.to_unicode()),
             Err(_) => fold(text),
         }
     }
 
-    /// Takes back what this type once wrote to the database.
-    pub fn stored(text: String) -> Self {
+    /// Wraps a login id read from the database.
+    pub fn from_database(text: String) -> Self {
         Self(text)
     }
 
-    /// Whether somebody who types this text means this login id.
-    pub fn is_spelled(&self, text: &str) -> bool {
-        Self::parse(text).as_ref() == Ok(self) || Self::earlier(text).as_ref() == Some(self)
+    /// Returns true if the text, as a person may type it, denotes this login id.
+    pub fn is_denoted_by(&self, text: &str) -> bool {
+        Self::parse(text).as_ref() == Ok(self) || Self::legacy_form(text).as_ref() == Some(self)
     }
 
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// As people read it: an internationalised domain in its own letters.
-    pub fn shown(&self) -> Cow<'_, str> {
-        email_address::shown(&self.0)
+    /// Returns the form for display, with an internationalised domain in Unicode.
+    pub fn to_unicode(&self) -> Cow<'_, str> {
+        email_address::to_unicode(&self.0)
     }
 
-    pub fn kind(&self) -> Kind {
-        Kind::of(&self.0)
+    pub fn kind(&self) -> AddressKind {
+        AddressKind::of(&self.0)
     }
 
     pub fn is_phone(&self) -> bool {
-        self.kind() == Kind::Phone
+        self.kind() == AddressKind::Phone
     }
 }
 
-/// A login id that takes another form.
+/// A change of a login id to its normalised form.
 #[derive(Clone, Debug)]
-pub struct NewForm {
+pub struct LoginIdChange {
     pub before: LoginId,
     pub after: LoginId,
 }
 
-/// The text itself, cleaned. The bound comes before the normalisation, which can only be asked to do a bounded amount of work.
+/// Cleans the text. The length is checked first, so that the normalisation does a bounded amount of
+/// work.
 fn bounded(text: &str) -> Result<Cow<'_, str>, InvalidLoginId> {
-    if text.len() > 8 * LoginId::MAX {
+    if text.len() > 8 * LoginId::MAX_CHARACTERS {
         return Err(InvalidLoginId::Form);
     }
-    let text = cleaned(text);
+    let text = clean(text);
     if text.chars().any(char::is_control) { Err(InvalidLoginId::Form) } else { Ok(text) }
 }
 
@@ -182,7 +191,7 @@ impl fmt::Display for LoginId {
     }
 }
 
-/// Login ids are personal data: a debug print does not carry them into a log by accident.
+/// Omits the login id, which is personal data.
 impl fmt::Debug for LoginId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("LoginId(…)")
@@ -208,7 +217,7 @@ impl From<InvalidEmailAddress> for InvalidLoginId {
     }
 }
 
-/// Text with no digits to speak of was no attempt at a number.
+/// Treats a text without enough digits as something other than a phone number.
 impl From<InvalidPhone> for InvalidLoginId {
     fn from(error: InvalidPhone) -> Self {
         match error {
@@ -262,8 +271,8 @@ mod tests {
     #[test]
     fn a10_an_address_that_begins_with_a_plus_sign_is_an_address() {
         let login_id = LoginId::parse("+tag@example.com").unwrap();
-        assert_eq!((login_id.as_str(), login_id.kind()), ("+tag@example.com", Kind::Email));
-        assert_eq!(LoginId::parse("+14155552671").unwrap().kind(), Kind::Phone);
+        assert_eq!((login_id.as_str(), login_id.kind()), ("+tag@example.com", AddressKind::Email));
+        assert_eq!(LoginId::parse("+14155552671").unwrap().kind(), AddressKind::Phone);
     }
 
     #[test]
@@ -271,13 +280,13 @@ mod tests {
         for text in ["+15551234567", "+1234567890", "\"john doe\"@example.com", "a@127.0.0.1", "a@exam_ple.com"] {
             assert!(LoginId::parse(text).is_ok() && LoginId::parse_new(text).is_err(), "{text}");
         }
-        assert_eq!(LoginId::typed_new("0171 1234567", "DE").unwrap().as_str(), "+491711234567");
-        assert_eq!(LoginId::typed("+15551234567", "DE").unwrap().as_str(), "+15551234567");
+        assert_eq!(LoginId::new_from_user_input("0171 1234567", "DE").unwrap().as_str(), "+491711234567");
+        assert_eq!(LoginId::from_user_input("+15551234567", "DE").unwrap().as_str(), "+15551234567");
     }
 
     #[test]
     fn u06_the_earlier_form_of_a_login_id_is_known() {
-        let earlier = |text: &str| LoginId::earlier(text).map(|login_id| login_id.as_str().to_owned());
+        let earlier = |text: &str| LoginId::legacy_form(text).map(|login_id| login_id.as_str().to_owned());
         assert_eq!(earlier("User@MÜNCHEN.example").as_deref(), Some("user@münchen.example"));
         assert_eq!(earlier("user@straße.example").as_deref(), Some("user@strasse.example"));
         assert_eq!(earlier("+49 (0)30 901820").as_deref(), Some("+49030901820"));

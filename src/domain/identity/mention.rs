@@ -1,51 +1,52 @@
-//! Login ids inside of what somebody wrote: a filter, a search, a line of the audit log.
+//! Mentions of login ids in free text: filters, searches, lines of the audit log.
 
 use serde_json::Value;
 
 use crate::domain::{LoginId, text::folding::fold};
 
-/// True when the text, which may be JSON, names the login id as a whole: `tom@example.com` does not name `m@example.com`. Case makes
-/// no difference, whatever the script.
-pub fn names(text: &str, login_id: &LoginId) -> bool {
+/// Returns true if the text, which may be JSON, contains the login id as a whole: `tom@example.com`
+/// does not mention `m@example.com`. Case is ignored in every script.
+pub fn mentions(text: &str, login_id: &LoginId) -> bool {
     match serde_json::from_str(text) {
-        Ok(value) => any_text(&value, login_id),
-        Err(_) => is_named(text, login_id),
+        Ok(value) => value_mentions(&value, login_id),
+        Err(_) => text_mentions(text, login_id),
     }
 }
 
-fn any_text(value: &Value, login_id: &LoginId) -> bool {
+fn value_mentions(value: &Value, login_id: &LoginId) -> bool {
     match value {
-        Value::String(text) => is_named(text, login_id),
-        Value::Array(values) => values.iter().any(|value| any_text(value, login_id)),
-        Value::Object(members) => members.values().any(|value| any_text(value, login_id)),
+        Value::String(text) => text_mentions(text, login_id),
+        Value::Array(values) => values.iter().any(|value| value_mentions(value, login_id)),
+        Value::Object(members) => members.values().any(|value| value_mentions(value, login_id)),
         Value::Number(_) | Value::Bool(_) | Value::Null => false,
     }
 }
 
-fn is_named(text: &str, login_id: &LoginId) -> bool {
+fn text_mentions(text: &str, login_id: &LoginId) -> bool {
     let folded = fold(text);
-    let forms = [login_id.as_str(), &*login_id.shown()].map(fold);
-    // A value of a filter stands in quotes; a search has none.
-    forms.iter().any(|form| has_whole(&folded, form)) || text.split('"').any(|part| login_id.is_spelled(part))
+    let forms = [login_id.as_str(), &*login_id.to_unicode()].map(fold);
+
+    // Values in a filter are quoted; a search is not.
+    forms.iter().any(|form| contains_whole(&folded, form)) || text.split('"').any(|part| login_id.is_denoted_by(part))
 }
 
-fn has_whole(text: &str, form: &str) -> bool {
-    text.match_indices(form).any(|(at, _)| !ends_open(&text[..at]) && !goes_on(&text[at + form.len()..]))
+fn contains_whole(text: &str, form: &str) -> bool {
+    text.match_indices(form).any(|(at, _)| !ends_within(&text[..at]) && !continues(&text[at + form.len()..]))
 }
 
-/// True when the text ends within an address, so that an address behind it is a part of a longer one.
-fn ends_open(text: &str) -> bool {
+/// Returns true if the text ends within an address, so that what follows is part of a longer one.
+fn ends_within(text: &str) -> bool {
     let mut backwards = text.chars().rev();
     match backwards.next() {
         Some('_' | '+' | '-' | '%') => true,
-        // The end of a sentence, and a quotation mark, stand alone.
+        // A full stop and a quotation mark end an address, unless they follow a letter or a digit.
         Some('.' | '\'') => backwards.next().is_some_and(char::is_alphanumeric),
         before => before.is_some_and(char::is_alphanumeric),
     }
 }
 
-/// True when the text goes on with the address in front of it.
-fn goes_on(text: &str) -> bool {
+/// Returns true if the text continues the address before it.
+fn continues(text: &str) -> bool {
     let mut forwards = text.chars();
     match forwards.next() {
         Some('.' | '-' | '_') => forwards.next().is_some_and(char::is_alphanumeric),
@@ -59,7 +60,7 @@ mod tests {
 
     #[test]
     fn a_login_id_is_named_as_a_whole_or_not_at_all() {
-        let named = |text: &str, login_id: &str| names(text, &LoginId::parse(login_id).unwrap());
+        let named = |text: &str, login_id: &str| mentions(text, &LoginId::parse(login_id).unwrap());
         for text in [
             "m@x.com",
             "loginId eq \"M@X.com\"",

@@ -1,7 +1,7 @@
-//! The numbering plans of the countries, by the metadata of Google's libphonenumber.
+//! Numbering plans of the countries, from the metadata of Google's libphonenumber.
 //!
-//! The crate's own parser is not used: it takes the prefix of long-distance calls off twice (`8 812 …` in Russia), reads letters as
-//! digits, and takes a number for valid that only begins like one.
+//! The crate's own parser is not used: it removes the long-distance prefix twice (`8 812 …` in
+//! Russia), reads letters as digits, and accepts a number of which only the beginning is valid.
 
 use phonenumber::{
     Type, country,
@@ -9,8 +9,8 @@ use phonenumber::{
 };
 use regex::Regex;
 
-/// Every kind of number that somebody can be called at.
-const KINDS: [Type; 10] = [
+/// The types of numbers that a person can be called at.
+const CALLABLE_TYPES: [Type; 10] = [
     Type::FixedLine,
     Type::Mobile,
     Type::TollFree,
@@ -23,60 +23,63 @@ const KINDS: [Type; 10] = [
     Type::Voicemail,
 ];
 
-/// A number that a plan has.
+/// A number that is valid in a numbering plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Planned {
-    /// The country's code and the number in it, digits alone.
+pub struct ValidNumber {
+    /// The country code and the national number, digits only.
     pub digits: String,
-    /// None for numbers that belong to no country, such as satellites'.
+    /// `None` for numbers that belong to no country, such as satellite phones.
     pub country: Option<country::Id>,
 }
 
-/// Finds an international number in its plan: as it stands, or, where it is no number so, without the prefix that is dialled before
-/// it within the country only.
-pub fn international(digits: &str) -> Option<Planned> {
-    let (code, national) = split(digits)?;
+/// Finds the plan of an international number. If it is valid in none, it is tried without the
+/// prefix that is dialled before it within the country only.
+pub fn find_international(digits: &str) -> Option<ValidNumber> {
+    let (code, national) = split_country_code(digits)?;
     let main = DATABASE.by_code(&code)?.into_iter().next()?;
     let without_prefix = without_national_prefix(main, national);
-    // The zero in brackets, `+420 (0)…`, where no such prefix is in use any more.
+    // The zero in brackets, `+420 (0)…`, of countries that have abolished that prefix.
     let without_zero = national.strip_prefix('0').map(str::to_owned);
     let candidates = [Some(national.to_owned()), without_prefix, without_zero];
-    candidates.into_iter().flatten().find_map(|national| planned(code, &national))
+    candidates.into_iter().flatten().find_map(|national| find_in_plans(code, &national))
 }
 
-/// Finds a number as it is dialled within this country, abroad or at home, in its plan.
-pub fn national(digits: &str, country: country::Id) -> Option<Planned> {
+/// Finds the plan of a number as it is dialled in this country, for a national or an international
+/// call.
+pub fn find_dialled_in(digits: &str, country: country::Id) -> Option<ValidNumber> {
     let meta = DATABASE.by_id(country.as_ref())?;
     let code = meta.country_code();
     let own_code = code.to_string();
-    let at_home = |national: &str| {
+    let find_national = |national: &str| {
         let stripped = without_national_prefix(meta, national).unwrap_or_else(|| national.to_owned());
-        planned(code, &stripped).or_else(|| planned(code, national))
+        find_in_plans(code, &stripped).or_else(|| find_in_plans(code, national))
     };
-    abroad(meta, digits)
-        .or_else(|| at_home(digits))
-        .or_else(|| digits.strip_prefix(&own_code).and_then(at_home))
-        .or_else(|| exit(digits))
+    find_dialled_abroad(meta, digits)
+        .or_else(|| find_national(digits))
+        .or_else(|| digits.strip_prefix(&own_code).and_then(find_national))
+        .or_else(|| find_after_exit_code(digits))
 }
 
-/// Finds a number behind the prefix that most of the world, or North America, or Australia dials to call abroad.
-pub fn exit(digits: &str) -> Option<Planned> {
-    ["00", "011", "0011"].iter().find_map(|prefix| international(digits.strip_prefix(prefix)?))
+/// Finds the plan of a number after the exit code of most of the world (00), North America (011) or
+/// Australia (0011).
+pub fn find_after_exit_code(digits: &str) -> Option<ValidNumber> {
+    ["00", "011", "0011"].iter().find_map(|prefix| find_international(digits.strip_prefix(prefix)?))
 }
 
-/// The countries that have the code of a number, which may be in no plan; none for codes of no country, such as satellites'.
+/// Returns the countries that share the number's country code, whether the number is valid or not;
+/// empty for codes of no country, such as satellite phones'.
 pub fn countries(digits: &str) -> Vec<country::Id> {
-    let regions = split(digits).and_then(|(code, _)| DATABASE.region(&code)).unwrap_or_default();
+    let regions = split_country_code(digits).and_then(|(code, _)| DATABASE.region(&code)).unwrap_or_default();
     regions.iter().filter_map(|region| region.parse().ok()).collect()
 }
 
-fn abroad(meta: &Metadata, digits: &str) -> Option<Planned> {
+fn find_dialled_abroad(meta: &Metadata, digits: &str) -> Option<ValidNumber> {
     let prefix = meta.international_prefix()?.find(digits).filter(|found| found.start() == 0)?.end();
-    international(&digits[prefix..])
+    find_international(&digits[prefix..])
 }
 
-/// The country's code of one to three digits, and the rest. No code begins with another.
-fn split(digits: &str) -> Option<(u16, &str)> {
+/// Splits off the country code of one to three digits. No code is the beginning of another.
+fn split_country_code(digits: &str) -> Option<(u16, &str)> {
     (1..=3).find_map(|length| {
         let (code, national) = digits.split_at_checked(length)?;
         let code = code.parse().ok().filter(|code| !digits.starts_with('0') && DATABASE.by_code(code).is_some())?;
@@ -84,7 +87,7 @@ fn split(digits: &str) -> Option<(u16, &str)> {
     })
 }
 
-fn planned(code: u16, national: &str) -> Option<Planned> {
+fn find_in_plans(code: u16, national: &str) -> Option<ValidNumber> {
     let regions = DATABASE.region(&code)?;
     let is_shared = regions.len() > 1;
     for region in regions {
@@ -96,29 +99,31 @@ fn planned(code: u16, national: &str) -> Option<Planned> {
         if is_shared && begins == Some(false) {
             continue;
         }
-        if is_number(meta, national) {
-            return Some(Planned { digits: format!("{code}{national}"), country: region.parse().ok() });
+        if is_callable(meta, national) {
+            return Some(ValidNumber { digits: format!("{code}{national}"), country: region.parse().ok() });
         }
     }
     None
 }
 
-fn is_number(meta: &Metadata, national: &str) -> bool {
-    KINDS.iter().filter_map(|kind| meta.descriptors().get(*kind)).any(|kind| is_whole(kind, national))
+fn is_callable(meta: &Metadata, national: &str) -> bool {
+    CALLABLE_TYPES.iter().filter_map(|kind| meta.descriptors().get(*kind)).any(|kind| matches_whole(kind, national))
 }
 
-fn is_whole(kind: &Descriptor, national: &str) -> bool {
+fn matches_whole(kind: &Descriptor, national: &str) -> bool {
     if !kind.is_match(national) {
         return false;
     }
     let pattern = kind.national_number();
-    // The metadata's patterns are meant for whole numbers, but are not written so: the first alternative that fits may be a shorter.
+    // The patterns are meant for whole numbers but are not anchored: the first alternative that
+    // fits may be shorter.
     pattern.find(national).is_some_and(|found| found.end() == national.len())
         || Regex::new(&format!("^(?x:{})$", pattern.as_str())).is_ok_and(|whole| whole.is_match(national))
 }
 
-/// The number without what is dialled before it within the country, or as it is dialled otherwise there (libphonenumber's
-/// `maybeStripNationalPrefixAndCarrierCode`). None where nothing was dialled before it.
+/// Removes the prefix of national calls, or rewrites the number as the plan prescribes
+/// (libphonenumber's `maybeStripNationalPrefixAndCarrierCode`). Returns `None` without such a
+/// prefix.
 fn without_national_prefix(meta: &Metadata, national: &str) -> Option<String> {
     let general = meta.descriptors().general();
     let Some(prefix) = meta.national_prefix_for_parsing() else {
@@ -132,6 +137,7 @@ fn without_national_prefix(meta: &Metadata, national: &str) -> Option<String> {
         (Some(rule), Some(_)) => prefix.replace(national, rule).into_owned(),
         _ => national[whole.end()..].to_owned(),
     };
-    let is_kept = is_whole(general, national) && !is_whole(general, &stripped);
-    (!is_kept).then_some(stripped)
+    let is_kept = matches_whole(general, national) && !matches_whole(general, &stripped);
+
+    if is_kept { None } else { Some(stripped) }
 }

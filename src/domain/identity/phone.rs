@@ -1,12 +1,12 @@
-//! Phone numbers that a message can be sent to: the one parser for all of them.
+//! Phone numbers that a message can be sent to: the one parser for them.
 
 use std::fmt;
 
 use phonenumber::country;
 use unicode_normalization::UnicodeNormalization;
 
-use super::numbering_plan::{self, Planned};
-use crate::domain::text::{decimal_digit::to_ascii_digit, typed_text::cleaned};
+use super::numbering_plan::{self, ValidNumber};
+use crate::domain::text::{decimal_digit::to_ascii_digit, typed_text::clean};
 
 /// An international number in E.164 form, such as `+14155550100`.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -16,31 +16,34 @@ pub struct Phone {
 }
 
 impl Phone {
-    /// The most digits (ITU-T E.164, section 6).
-    const MOST_DIGITS: usize = 15;
-    /// The longest text that is read, in bytes.
-    const LONGEST_TEXT: usize = 160;
+    /// The maximum number of digits (ITU-T E.164, section 6).
+    const MAX_DIGITS: usize = 15;
+    /// The maximum length of the typed text, in bytes.
+    const MAX_INPUT_BYTES: usize = 160;
 
-    /// Parses a number with its country code, as people write it. It must be one that its country's numbering plan has.
+    /// Parses a number with its country code, as people write it. It must be valid in its country's
+    /// numbering plan.
     ///
     /// # Errors
-    /// [`InvalidPhone`] with what is wrong.
+    /// [`InvalidPhone`] with the reason.
     pub fn parse(text: &str) -> Result<Self, InvalidPhone> {
-        Dialled::read(text)?.planned().map(Self::from).ok_or(InvalidPhone::Impossible)
+        DialledNumber::parse(text)?.find_plan().map(Self::from).ok_or(InvalidPhone::Impossible)
     }
 
-    /// Parses a number with its country code, whether a plan has it or not: plans change, and documentation has numbers of its own.
-    /// What a plan has is read as [`Self::parse`] reads it.
+    /// Parses a number with its country code that need not be in a plan: plans change, and some
+    /// numbers are reserved for documentation. Valid numbers are read as [`Self::parse`] reads
+    /// them.
     ///
     /// # Errors
-    /// [`InvalidPhone`] for what is no plus sign and up to 15 digits (E.164).
-    pub fn by_form(text: &str) -> Result<Self, InvalidPhone> {
-        let dialled = Dialled::read(text)?;
-        if let Some(planned) = dialled.planned() {
-            return Ok(planned.into());
+    /// [`InvalidPhone`] unless the text is a plus sign and up to 15 digits (E.164).
+    pub fn parse_known(text: &str) -> Result<Self, InvalidPhone> {
+        let dialled = DialledNumber::parse(text)?;
+        if let Some(valid) = dialled.find_plan() {
+            return Ok(valid.into());
         }
-        let Dialled { has_plus, digits } = &dialled;
-        if !has_plus || !(2..=Self::MOST_DIGITS).contains(&digits.len()) || digits.starts_with('0') {
+
+        let DialledNumber { has_plus, digits } = &dialled;
+        if !has_plus || !(2..=Self::MAX_DIGITS).contains(&digits.len()) || digits.starts_with('0') {
             return Err(InvalidPhone::Impossible);
         }
         let country = match numbering_plan::countries(digits).as_slice() {
@@ -50,22 +53,23 @@ impl Phone {
         Ok(Self { e164: format!("+{digits}"), country })
     }
 
-    /// Parses a number as it is dialled within this country, of two letters, at home or abroad; one with a plus sign is
-    /// international wherever it was typed.
+    /// Parses a number as it is dialled in this country (two letters), for a national or an
+    /// international call. A number with a plus sign is international in any country.
     ///
     /// # Errors
-    /// As [`Self::parse`]; [`InvalidPhone::Form`] when there is no such country.
-    pub fn national(text: &str, country: &str) -> Result<Self, InvalidPhone> {
-        let dialled = Dialled::read(text)?;
+    /// As [`Self::parse`]; [`InvalidPhone::Form`] for an unknown country.
+    pub fn parse_national(text: &str, country: &str) -> Result<Self, InvalidPhone> {
+        let dialled = DialledNumber::parse(text)?;
         if dialled.has_plus {
             return Self::parse(text);
         }
         let country = country.to_ascii_uppercase().parse().map_err(|_| InvalidPhone::Form)?;
-        numbering_plan::national(&dialled.digits, country).map(Self::from).ok_or(InvalidPhone::Impossible)
+        numbering_plan::find_dialled_in(&dialled.digits, country).map(Self::from).ok_or(InvalidPhone::Impossible)
     }
 
-    /// Reads the numbering plans, which the first number would otherwise wait for: a tenth of a second.
-    pub fn prepare() {
+    /// Loads the numbering plans, which takes a tenth of a second and would otherwise delay the
+    /// first number.
+    pub fn load_numbering_plans() {
         Self::parse("+14155552671").ok();
     }
 
@@ -73,25 +77,26 @@ impl Phone {
         &self.e164
     }
 
-    /// The country as two letters (ISO 3166-1 alpha-2); none for numbers that belong to no country, such as satellites', and for
-    /// those in no plan of a code that countries share.
+    /// Returns the country (ISO 3166-1 alpha-2). Numbers of no country, such as satellite phones,
+    /// have none, nor do numbers in no plan whose code several countries share.
     pub fn country(&self) -> Option<&str> {
         self.country.as_ref().map(AsRef::as_ref)
     }
 
-    /// Every country that the number may be in: where it is in no plan, all that share its code. None for numbers of no country.
+    /// Returns every country that the number may belong to: for a number in no plan, all that share
+    /// its code; empty for numbers of no country.
     pub fn possible_countries(&self) -> Vec<country::Id> {
         self.country.map_or_else(|| numbering_plan::countries(&self.e164[1..]), |country| vec![country])
     }
 }
 
-impl From<Planned> for Phone {
-    fn from(Planned { digits, country }: Planned) -> Self {
+impl From<ValidNumber> for Phone {
+    fn from(ValidNumber { digits, country }: ValidNumber) -> Self {
         Self { e164: format!("+{digits}"), country }
     }
 }
 
-/// A phone number is personal data: a debug print does not carry it into a log by accident.
+/// Omits the number, which is personal data.
 impl fmt::Debug for Phone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Phone(…)")
@@ -104,20 +109,21 @@ pub enum InvalidPhone {
     Form,
     #[error("a phone number with letters; it must be in digits")]
     Letters,
-    #[error("a phone number with an extension, which no message reaches; it must be without")]
+    #[error("a phone number with an extension, which no message reaches; leave the extension out")]
     Extension,
-    #[error("not a phone number that exists, with a plus sign and its country code")]
+    #[error("not an existing phone number with a plus sign and its country code")]
     Impossible,
 }
 
-/// What was typed, without what stands between the digits.
-struct Dialled {
+/// A number as dialled, without separators.
+struct DialledNumber {
     has_plus: bool,
     digits: String,
 }
 
-/// What people write before an extension, lower-cased; the commas and semicolons of address books too, which make a phone wait.
-const EXTENSIONS: [&str; 16] = [
+/// Words and signs before an extension, in lower case, including the pauses of address books
+/// (commas and semicolons).
+const EXTENSION_MARKS: [&str; 16] = [
     "extension",
     "extensión",
     "extensao",
@@ -136,16 +142,16 @@ const EXTENSIONS: [&str; 16] = [
     ",",
 ];
 
-impl Dialled {
-    fn read(text: &str) -> Result<Self, InvalidPhone> {
-        let text = cleaned(text);
-        if text.len() > Phone::LONGEST_TEXT {
+impl DialledNumber {
+    fn parse(text: &str) -> Result<Self, InvalidPhone> {
+        let text = clean(text);
+        if text.len() > Phone::MAX_INPUT_BYTES {
             return Err(InvalidPhone::Form);
         }
         let text: String = text.nfkc().flat_map(char::to_lowercase).collect();
-        let text = in_context(text.trim());
+        let text = apply_phone_context(text.trim());
 
-        let (number, rest) = text.split_at(text.find(|c| !is_part(c)).unwrap_or(text.len()));
+        let (number, rest) = text.split_at(text.find(|c| !is_digit_or_separator(c)).unwrap_or(text.len()));
         let (has_plus, number) = match number.trim_start_matches(is_separator).strip_prefix('+') {
             Some(number) => (true, number.trim_start_matches('+')),
             None => (false, number),
@@ -155,24 +161,28 @@ impl Dialled {
         }
         let digits: String = number.chars().filter_map(to_ascii_digit).collect();
         if !rest.is_empty() {
-            return Err(wrong(&digits, rest));
+            return Err(classify_rest(&digits, rest));
         }
-        if digits.is_empty() || digits.len() > Phone::MOST_DIGITS + 5 {
-            return Err(if digits.is_empty() { InvalidPhone::Form } else { InvalidPhone::Impossible });
+        if digits.is_empty() {
+            return Err(InvalidPhone::Form);
+        }
+        if digits.len() > Phone::MAX_DIGITS + 5 {
+            return Err(InvalidPhone::Impossible);
         }
         Ok(Self { has_plus, digits })
     }
 
-    fn planned(&self) -> Option<Planned> {
+    fn find_plan(&self) -> Option<ValidNumber> {
         if self.has_plus && !self.digits.starts_with('0') {
-            return numbering_plan::international(&self.digits);
+            return numbering_plan::find_international(&self.digits);
         }
-        numbering_plan::exit(&self.digits)
+        numbering_plan::find_after_exit_code(&self.digits)
     }
 }
 
-/// A number in a link may say what it belongs to (RFC 3966, section 5.1.4): `tel:030901820;phone-context=+49`.
-fn in_context(text: &str) -> String {
+/// Applies the context of a `tel:` link (RFC 3966, section 5.1.4):
+/// `tel:030901820;phone-context=+49`.
+fn apply_phone_context(text: &str) -> String {
     let Some((number, context)) = text.split_once(";phone-context=") else { return text.to_owned() };
     match (context.split(';').next(), number.starts_with('+')) {
         (Some(context), false) if context.starts_with('+') => format!("{context}{number}"),
@@ -180,14 +190,14 @@ fn in_context(text: &str) -> String {
     }
 }
 
-/// What stands behind the digits instead of more of them.
-fn wrong(digits: &str, rest: &str) -> InvalidPhone {
+/// Determines the error for the text after the digits.
+fn classify_rest(digits: &str, rest: &str) -> InvalidPhone {
     let is_extension = digits.len() >= 5
-        && EXTENSIONS.iter().any(|word| {
-            let behind = rest.strip_prefix(word).map(|behind| behind.trim_start_matches(['.', ':', '=', ' ']));
-            behind.is_some_and(|behind| {
-                behind.starts_with(|c| to_ascii_digit(c).is_some() || word.len() == 1 && !c.is_alphabetic())
-            }) || rest.strip_prefix(";ext=").is_some()
+        && EXTENSION_MARKS.iter().any(|mark| {
+            let after = rest.strip_prefix(mark).map(|after| after.trim_start_matches(['.', ':', '=', ' ']));
+            after.is_some_and(|after| {
+                after.starts_with(|c| to_ascii_digit(c).is_some() || mark.len() == 1 && !c.is_alphabetic())
+            }) || rest.starts_with(";ext=")
         });
     if is_extension {
         InvalidPhone::Extension
@@ -198,11 +208,11 @@ fn wrong(digits: &str, rest: &str) -> InvalidPhone {
     }
 }
 
-fn is_part(c: char) -> bool {
+fn is_digit_or_separator(c: char) -> bool {
     c == '+' || to_ascii_digit(c).is_some() || is_separator(c)
 }
 
-/// What people put between digits, in NFKC.
+/// Returns true for characters that people write between digits, in NFKC.
 fn is_separator(c: char) -> bool {
     c.is_whitespace()
         || matches!(c, '-' | '.' | '/' | '(' | ')' | '[' | ']' | '\'' | '·' | '•' | '_' | '~' | '\\' | '|' | 'ー')
@@ -238,7 +248,7 @@ mod tests {
             ("user@example.com", "DE", None),
             ("+14155552671", "DE", Some("+14155552671")),
         ] {
-            let phone = Phone::national(typed, country).ok();
+            let phone = Phone::parse_national(typed, country).ok();
             assert_eq!(phone.as_ref().map(Phone::as_str), kept, "{typed} {country}");
         }
     }
@@ -277,12 +287,12 @@ mod tests {
             ("+49 (0)30 901820", "+4930901820", Some("DE")),
             ("+491", "+491", Some("DE")),
         ] {
-            let phone = Phone::by_form(text).unwrap();
+            let phone = Phone::parse_known(text).unwrap();
             assert_eq!((phone.as_str(), phone.country()), (kept, country), "{text}");
             assert!(phone.possible_countries().iter().any(|id| country.is_none_or(|country| id.as_ref() == country)));
         }
         for text in ["1234567890", "+0123456789", "+1234567890123456", "+1", "+49 30 901820 x12", "+1-800-FLOWERS"] {
-            assert!(Phone::by_form(text).is_err(), "{text}");
+            assert!(Phone::parse_known(text).is_err(), "{text}");
         }
     }
 }

@@ -1,64 +1,65 @@
-//! The kinds of messages: who pays for each, how many go to one recipient in an hour, and how long each is worth sending. This is
-//! the one table of them; docs/messages.md shows it, and a test holds the two together.
+//! Kinds of messages: whose limit each counts against, how many one recipient receives in an hour,
+//! and how long each is worth sending. docs/messages.md documents the table, and a test compares
+//! the two.
 
 use std::{num::NonZeroU32, time::Duration};
 
 use serde::Serialize;
 
-/// What a message is for.
+/// The purpose of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, sqlx::Type)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "text", rename_all = "snake_case")]
 pub enum MessageKind {
-    /// A one-time code that anybody may ask for; also every message that does not say what it is.
+    /// A one-time code, which any visitor may request; the default for messages without a kind.
     Code,
-    /// Somebody tried to register an address that has an account.
+    /// A notice that a registered address was used to register again.
     RegistrationAttempt,
-    /// A code for the owner who followed the link in a notice of theirs.
+    /// A code for the owner who followed the link in a notice.
     OwnerCode,
     /// The link of a recovery that an administrator started.
     SupportLink,
-    /// A login from a browser that is new to the account, with the link that disowns it.
+    /// A login from a browser that is new to the account, with a link to disown it.
     NewBrowser,
     PasskeyChange,
     PasswordChange,
     AddressChange,
     RecoveryCodes,
     Recovery,
-    /// The account was deleted, with the link that brings it back.
+    /// The deletion of the account, with a link to undo it.
     Deletion,
-    /// What happened beyond the allowances of the notices.
+    /// A summary of the notices that exceeded their allowance.
     Summary,
 }
 
-/// Who uses up the allowance of a kind.
+/// The party whose limit a message counts against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Payer {
-    /// Anybody who opens a page.
+    /// Any visitor of a page.
     Anonymous,
-    /// Somebody who proved to have a way into the account.
+    /// A person who has authenticated for the account.
     Session,
     /// An administrator, or the server itself.
     System,
 }
 
-/// What becomes of a message beyond the allowance of its recipient.
+/// The treatment of messages beyond their recipient's allowance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Excess {
-    /// It is refused, and whoever asked is told.
+    /// The message is refused, and the caller gets an error.
     Refused,
-    /// It is counted, and the next summary tells of it.
+    /// The message is counted, and the next summary mentions it.
     SummedUp,
 }
 
-/// A row of the table.
+/// The limits of a kind.
 #[derive(Clone, Copy, Debug)]
 pub struct Allowance {
     pub payer: Payer,
-    /// Messages to one recipient in an hour; none where the settings say how many codes that are.
+    /// Messages to one recipient in an hour; `None` if the settings determine the number of codes.
     pub to_one: Option<NonZeroU32>,
     pub excess: Excess,
-    /// How long it is worth sending, from when it was asked for.
+    /// The time after the request until which the message is worth sending.
     pub lifetime: Duration,
 }
 
@@ -98,7 +99,8 @@ impl MessageKind {
         }
     }
 
-    /// The kind's row. A link is worth sending for as long as it works, a notice for days: the mail server may be away.
+    /// Returns the limits of the kind. A link is worth sending for as long as it works, and a
+    /// notice for days, because the mail server may be unavailable.
     pub fn allowance(self) -> Allowance {
         let row =
             |payer, to_one, excess, lifetime| Allowance { payer, to_one: NonZeroU32::new(to_one), excess, lifetime };

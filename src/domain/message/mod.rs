@@ -1,4 +1,4 @@
-//! Messages that carry one-time codes, as the platform asks us to send them (protocol file, §3).
+//! Messages that carry one-time codes, as the platform sends them (`docs/protocol.md` §3).
 
 pub mod kind;
 
@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{EmailAddress, Phone};
 
-/// The word that an SMS without a code carries in its place: the protocol knows no SMS without one.
+/// The code of an SMS without a code: the protocol requires one in every SMS.
 pub const NO_CODE: &str = "-";
 
-/// What a message travels by.
+/// The transport of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type)]
 #[sqlx(type_name = "text", rename_all = "lowercase")]
 pub enum Channel {
@@ -28,20 +28,20 @@ impl Channel {
     }
 }
 
-/// Where a message is on its way.
+/// The delivery state of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
 #[sqlx(type_name = "text", rename_all = "lowercase")]
-pub enum State {
+pub enum MessageState {
     Queued,
     Sending,
     Sent,
-    /// The provider will not take it, ever; somebody should look.
+    /// The provider refused the message for good. An operator should look into it.
     Failed,
-    /// Its code is worth nothing any more.
+    /// The message was not sent before its code expired.
     Expired,
 }
 
-impl State {
+impl MessageState {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Queued => "queued",
@@ -53,7 +53,7 @@ impl State {
     }
 }
 
-/// Everything a provider needs to know. It is only ever stored encrypted.
+/// A message as a provider receives it. It is stored only encrypted.
 #[derive(Clone, Serialize, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
 pub enum Message {
@@ -62,35 +62,40 @@ pub enum Message {
 }
 
 impl Message {
-    /// The longest text of an SMS, in characters: ten parts of GSM 03.38, where Twilio ends too.
-    pub const MAX_TEXT: usize = 1_600;
-    /// The longest code, in characters.
-    pub const MAX_CODE: usize = 64;
-    /// The longest subject, in characters: RFC 5322 allows lines of 998.
-    pub const MAX_SUBJECT: usize = 500;
-    /// The longest HTML body, in bytes.
-    pub const MAX_HTML: usize = 128 * 1024;
+    /// The maximum length of an SMS text, in characters: ten parts of GSM 03.38, which is also
+    /// Twilio's limit.
+    pub const MAX_TEXT_CHARACTERS: usize = 1_600;
+    /// The maximum length of a code, in characters.
+    pub const MAX_CODE_CHARACTERS: usize = 64;
+    /// The maximum length of a subject, in characters. RFC 5322 allows lines of 998.
+    pub const MAX_SUBJECT_CHARACTERS: usize = 500;
+    /// The maximum size of an HTML body, in bytes.
+    pub const MAX_HTML_BYTES: usize = 128 * 1024;
 
+    /// Creates an SMS.
+    ///
     /// # Errors
-    /// [`InvalidMessage`] for an empty or overlong text or code.
+    /// [`InvalidMessage`] for an empty or too long text or code.
     pub fn sms(to: &Phone, text: String, code: String) -> Result<Self, InvalidMessage> {
-        within(&text, Self::MAX_TEXT).map_err(InvalidMessage::Text)?;
-        within(&code, Self::MAX_CODE).map_err(InvalidMessage::Code)?;
+        check_length(&text, Self::MAX_TEXT_CHARACTERS).map_err(InvalidMessage::Text)?;
+        check_length(&code, Self::MAX_CODE_CHARACTERS).map_err(InvalidMessage::Code)?;
         Ok(Self::Sms { to: to.as_str().to_owned(), text, code })
     }
 
+    /// Creates an email.
+    ///
     /// # Errors
-    /// [`InvalidMessage`] for an empty or overlong subject or body, and for a subject with control characters, which could
-    /// smuggle in a header.
+    /// [`InvalidMessage`] for an empty or too long subject or body, and for a subject with control
+    /// characters, which could inject a header.
     pub fn email(to: &EmailAddress, subject: String, html: String) -> Result<Self, InvalidMessage> {
-        within(&subject, Self::MAX_SUBJECT).map_err(InvalidMessage::Subject)?;
+        check_length(&subject, Self::MAX_SUBJECT_CHARACTERS).map_err(InvalidMessage::Subject)?;
         if subject.chars().any(char::is_control) {
             return Err(InvalidMessage::Subject("must be one line without control characters"));
         }
         if html.trim().is_empty() || html.contains('\0') {
             return Err(InvalidMessage::Body("must be text"));
         }
-        if html.len() > Self::MAX_HTML {
+        if html.len() > Self::MAX_HTML_BYTES {
             return Err(InvalidMessage::Body("is too long"));
         }
         Ok(Self::Email { to: to.as_str().to_owned(), subject, html })
@@ -109,7 +114,7 @@ impl Message {
         }
     }
 
-    /// The recipient as an operator may see it: enough to recognise, too little to write to.
+    /// Returns the recipient as operators see it: enough to recognise, too little to write to.
     pub fn masked_recipient(&self) -> String {
         match self {
             Self::Sms { to, .. } => {
@@ -123,14 +128,14 @@ impl Message {
     }
 }
 
-/// Content never reaches a log (behaviour b37).
+/// Omits the content, which must not reach a log (`docs/security-behaviours.md` b37).
 impl fmt::Debug for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Message({})", self.channel().as_str())
     }
 }
 
-/// What is wrong with a message.
+/// The reason why a message is refused, by the member of the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidMessage {
     #[error("messageText {0}")]
@@ -143,12 +148,12 @@ pub enum InvalidMessage {
     Body(&'static str),
 }
 
-fn within(text: &str, most: usize) -> Result<(), &'static str> {
+fn check_length(text: &str, max_characters: usize) -> Result<(), &'static str> {
     if text.trim().is_empty() || text.contains('\0') {
         return Err("must be text");
     }
-    // Bytes first: counting characters is only worth it for what could fit.
-    if text.len() > 4 * most || text.chars().count() > most {
+    // Bytes are checked first: characters are counted only for texts that may fit.
+    if text.len() > 4 * max_characters || text.chars().count() > max_characters {
         return Err("is too long");
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! Where the next page begins.
+//! Cursors: opaque positions in a list.
 
 use std::fmt;
 
@@ -9,85 +9,89 @@ use sqlx::types::Uuid;
 use super::{Sort, SortBy};
 use crate::domain::{Filter, Timestamp};
 
-/// The last row of a page, and so where the next one begins.
+/// The last row of a page; the next page begins after it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Cursor {
-    /// What the list is sorted by; none where the row has no value.
+    /// The sort key; `None` if the row has no value.
     pub key: Option<SortKey>,
     pub id: Uuid,
 }
 
+/// The value by which a list is sorted.
 #[derive(Clone, PartialEq, Eq)]
 pub enum SortKey {
-    /// In lists by a time.
+    /// The time, in lists sorted by time.
     Time(Timestamp),
-    /// In all others: the login id, or the field's key.
+    /// The login id, or the key of a field.
     Text(String),
 }
 
-/// What a cursor belongs to: a place in one list is none in another.
+/// The query that a cursor belongs to. It is not valid for any other.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Query {
+pub struct CursorQuery {
     text: String,
     by_time: bool,
 }
 
-impl Query {
+impl CursorQuery {
     pub fn of(sort: &Sort, filter: Option<&Filter>, search: Option<&str>) -> Self {
         let filter = filter.map(ToString::to_string);
-        // As a list in JSON, so that no two queries are written alike.
+        // A JSON list is unambiguous: no two different queries have the same text.
         let text = serde_json::json!([sort.to_string(), filter, search]).to_string();
         Self { text, by_time: matches!(sort.by, SortBy::CreatedAt | SortBy::LastLoginAt) }
     }
 }
 
-/// The bytes that tie a cursor to its query: enough to notice mistakes. Forging one gains nothing, because the query is
-/// asked, and the asker's rights are checked, for each page anew.
-const TAG: usize = 8;
+/// Length of the hash that ties a cursor to its query, in bytes. It detects mistakes; forging one
+/// gains nothing, because every page evaluates the query and checks the caller's rights.
+const TAG_BYTES: usize = 8;
 
-const ID: usize = 16;
+const ID_BYTES: usize = 16;
 
-/// Stands before a text.
-const TEXT: u8 = b'=';
+/// The mark before a text key.
+const TEXT_MARK: u8 = b'=';
 
 impl Cursor {
-    /// The longest cursor, in characters: a key of 254 characters of four bytes fits.
-    const MAX: usize = 1500;
+    /// The maximum length, in characters: enough for a key of 254 characters of four bytes.
+    const MAX_CHARACTERS: usize = 1500;
 
-    /// As text for a URL. It is not encrypted: who may see the row may see it.
-    pub fn encode(&self, query: &Query) -> String {
+    /// Encodes the cursor for a URL. It is not encrypted: callers have seen the row.
+    pub fn encode(&self, query: &CursorQuery) -> String {
         let mut row = self.id.as_bytes().to_vec();
         match &self.key {
             None => {}
             Some(SortKey::Time(time)) => row.extend(time.as_millis().to_be_bytes()),
             Some(SortKey::Text(text)) => {
-                // Nothing and an empty text are two things.
-                row.push(TEXT);
+                // The mark distinguishes an empty text from no key.
+                row.push(TEXT_MARK);
                 row.extend(text.as_bytes());
             }
         }
         BASE64_URL_SAFE_NO_PAD.encode([&tag(&row, query)[..], &row].concat())
     }
 
+    /// Decodes a cursor.
+    ///
     /// # Errors
-    /// [`InvalidCursor`] when it was not made for this query, or has been changed since.
-    pub fn parse(text: &str, query: &Query) -> Result<Self, InvalidCursor> {
-        if text.len() > Self::MAX {
+    /// [`InvalidCursor`] when it belongs to another query or was changed.
+    pub fn parse(text: &str, query: &CursorQuery) -> Result<Self, InvalidCursor> {
+        if text.len() > Self::MAX_CHARACTERS {
             return Err(InvalidCursor);
         }
+
         let bytes = BASE64_URL_SAFE_NO_PAD.decode(text).map_err(|_| InvalidCursor)?;
-        let (tagged, row) = bytes.split_at_checked(TAG).ok_or(InvalidCursor)?;
-        if tagged != tag(row, query) {
+        let (found_tag, row) = bytes.split_at_checked(TAG_BYTES).ok_or(InvalidCursor)?;
+        if found_tag != tag(row, query) {
             return Err(InvalidCursor);
         }
-        let (id, key) = row.split_at_checked(ID).ok_or(InvalidCursor)?;
+        let (id, key) = row.split_at_checked(ID_BYTES).ok_or(InvalidCursor)?;
         let key = match key {
             [] => None,
             time if query.by_time => {
                 let millis = time.try_into().map_err(|_| InvalidCursor)?;
                 Some(SortKey::Time(Timestamp::from_millis(i64::from_be_bytes(millis))))
             }
-            [TEXT, text @ ..] => Some(SortKey::Text(stored_text(text)?)),
+            [TEXT_MARK, text @ ..] => Some(SortKey::Text(parse_key_text(text)?)),
             _ => return Err(InvalidCursor),
         };
         Ok(Self { key, id: Uuid::from_slice(id).map_err(|_| InvalidCursor)? })
@@ -100,7 +104,7 @@ impl fmt::Debug for Cursor {
     }
 }
 
-/// The key may be a login id or a name: a debug print does not carry it into a log by accident.
+/// Omits the key, which may be a login id or a name.
 impl fmt::Debug for SortKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("SortKey(…)")
@@ -108,16 +112,16 @@ impl fmt::Debug for SortKey {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the cursor is not one of this query: ask without one for the first page")]
+#[error("the cursor does not belong to this query: omit it to get the first page")]
 pub struct InvalidCursor;
 
-/// A forged cursor must not bring a text for which PostgreSQL has no place.
-fn stored_text(bytes: &[u8]) -> Result<String, InvalidCursor> {
+/// Checks the text of a cursor, which may be forged: PostgreSQL cannot store U+0000.
+fn parse_key_text(bytes: &[u8]) -> Result<String, InvalidCursor> {
     let text = String::from_utf8(bytes.to_vec()).map_err(|_| InvalidCursor)?;
     if text.contains('\0') { Err(InvalidCursor) } else { Ok(text) }
 }
 
-fn tag(row: &[u8], query: &Query) -> [u8; TAG] {
+fn tag(row: &[u8], query: &CursorQuery) -> [u8; TAG_BYTES] {
     let query = &query.text;
     let hash = Sha256::new().chain_update(query.len().to_be_bytes()).chain_update(query).chain_update(row).finalize();
     std::array::from_fn(|index| hash[index])
@@ -137,10 +141,10 @@ mod tests {
         let filter = Filter::parse("status eq \"active\"", &schema).unwrap();
         let (newest, by_name) = (Sort::default(), Sort { by: SortBy::LoginId, descending: false });
         let queries = [
-            Query::of(&newest, None, None),
-            Query::of(&by_name, None, None),
-            Query::of(&newest, Some(&filter), None),
-            Query::of(&newest, None, Some("status eq \"active\"")),
+            CursorQuery::of(&newest, None, None),
+            CursorQuery::of(&by_name, None, None),
+            CursorQuery::of(&newest, Some(&filter), None),
+            CursorQuery::of(&newest, None, Some("status eq \"active\"")),
         ];
         let time = SortKey::Time(Timestamp::from_millis(1_767_225_600_000));
         for query in &queries {
@@ -165,7 +169,7 @@ mod tests {
             at in any::<prop::sample::Index>(), to in "[A-Za-z0-9_=-]",
         ) {
             let by = if by_time { SortBy::LastLoginAt } else { SortBy::LoginId };
-            let query = Query::of(&Sort { by, descending: false }, None, None);
+            let query = CursorQuery::of(&Sort { by, descending: false }, None, None);
             let time = SortKey::Time(Timestamp::from_millis(millis));
             let key = key.map(|key| if by_time { time } else { SortKey::Text(key) });
             let cursor = Cursor { key, id: Uuid::from_u128(id) };
@@ -179,7 +183,7 @@ mod tests {
 
         #[test]
         fn no_text_makes_the_cursor_panic(text in "\\PC{0,60}|[A-Za-z0-9_-]{0,60}") {
-            prop_assert_eq!(Cursor::parse(&text, &Query::of(&Sort::default(), None, None)), Err(InvalidCursor));
+            prop_assert_eq!(Cursor::parse(&text, &CursorQuery::of(&Sort::default(), None, None)), Err(InvalidCursor));
         }
     }
 }

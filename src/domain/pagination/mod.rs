@@ -1,4 +1,4 @@
-//! Which part of a long list is asked for: how many, in which order, after which row.
+//! Pagination: the size, the order and the position of a page.
 
 mod cursor;
 
@@ -6,22 +6,27 @@ use std::fmt;
 
 use super::AccountSchema;
 
-pub use cursor::{Cursor, InvalidCursor, Query, SortKey};
+pub use cursor::{Cursor, CursorQuery, InvalidCursor, SortKey};
 
-/// How many items a page has at most.
+/// The maximum number of items on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limit(u32);
 
 impl Limit {
-    pub const MAX: u32 = 200;
+    pub const MAX_ROWS: u32 = 200;
 
+    /// Parses a limit.
+    ///
     /// # Errors
-    /// [`InvalidLimit`] when the text is not a number from 1 to [`Limit::MAX`].
+    /// [`InvalidLimit`] when the text is not a number from 1 to [`Limit::MAX_ROWS`].
     pub fn parse(text: &str) -> Result<Self, InvalidLimit> {
-        // A plus sign is a space in a URL; only digits are a limit.
-        let digits = text.bytes().all(|byte| byte.is_ascii_digit());
-        let limit = text.parse().ok().filter(|limit| digits && (1..=Self::MAX).contains(limit));
-        limit.map(Self).ok_or(InvalidLimit)
+        // A plus sign is a space in a URL, so only digits are accepted.
+        let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+
+        match text.parse() {
+            Ok(limit) if is_number && (1..=Self::MAX_ROWS).contains(&limit) => Ok(Self(limit)),
+            Ok(_) | Err(_) => Err(InvalidLimit),
+        }
     }
 
     pub fn get(self) -> u32 {
@@ -36,38 +41,42 @@ impl Default for Limit {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a limit is a number from 1 to {}", Limit::MAX)]
+#[error("a limit is a number from 1 to {}", Limit::MAX_ROWS)]
 pub struct InvalidLimit;
 
-/// The order of a list. Accounts that are equal in it are in the order of their ids, so that it is total.
+/// The order of a list. Accounts with equal values are ordered by id, so that the order is total.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sort {
     pub by: SortBy,
     pub descending: bool,
 }
 
+/// The value by which a list of accounts is sorted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SortBy {
     CreatedAt,
     LoginId,
     LastLoginAt,
-    /// An indexed field of the schema, by its key.
+    /// An indexed field of the account schema, by name.
     Profile(String),
 }
 
 impl Sort {
-    /// Parses `createdAt`, `-createdAt` (the greatest first), `profile.lastName` and the like, without regard to capitals.
+    /// Parses `createdAt`, `-createdAt` (descending), `profile.lastName` and the like, ignoring
+    /// case.
     ///
     /// # Errors
-    /// [`InvalidSort`]: what the text names is not there, or no index has its order.
+    /// [`InvalidSort`] when the attribute is unknown or has no index.
     pub fn parse(text: &str, schema: &AccountSchema) -> Result<Self, InvalidSort> {
         let (descending, name) = text.strip_prefix('-').map_or((false, text), |name| (true, name));
         let known = [SortBy::CreatedAt, SortBy::LoginId, SortBy::LastLoginAt];
         if let Some(by) = known.into_iter().find(|by| by.to_string().eq_ignore_ascii_case(name)) {
             return Ok(Self { by, descending });
         }
+
         let field = name.split_once('.').filter(|(first, _)| first.eq_ignore_ascii_case("profile"));
         let field = field.map(|(_, name)| schema.fields().iter().find(|field| field.name.eq_ignore_ascii_case(name)));
+
         match field {
             Some(Some(field)) if field.indexed => Ok(Self { by: SortBy::Profile(field.name.clone()), descending }),
             Some(Some(field)) => Err(InvalidSort::NotIndexed(field.name.clone())),
@@ -77,7 +86,7 @@ impl Sort {
 }
 
 impl Default for Sort {
-    /// The newest accounts first.
+    /// Returns the default order, newest accounts first.
     fn default() -> Self {
         Self { by: SortBy::CreatedAt, descending: true }
     }
@@ -102,7 +111,9 @@ impl fmt::Display for SortBy {
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidSort {
-    #[error("accounts are sorted by createdAt, loginId, lastLoginAt or profile.<field>, with a - before it in reverse")]
+    #[error(
+        "accounts are sorted by createdAt, loginId, lastLoginAt or profile.<field>, with a leading - for the reverse order"
+    )]
     Unknown,
     #[error("accounts cannot be sorted by profile.{0}: set \"indexed\": true in its x-vestibule in the account schema")]
     NotIndexed(String),

@@ -1,56 +1,59 @@
-//! `x-vestibule`: what JSON Schema has no words for.
+//! The annotation `x-vestibule`: settings that JSON Schema has no keywords for.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{AccountSchema, SchemaRefusal, Widget, escape, refusal};
-use crate::domain::access::access_level::Access;
+use super::{AccountSchema, FormControl, SchemaRefusal, escape, refusal};
+use crate::domain::access::access_level::FieldAccess;
 
+/// The annotation of a property.
 #[derive(Debug)]
 pub struct Annotation {
-    pub read: Access,
-    pub write: Access,
+    pub read: FieldAccess,
+    pub write: FieldAccess,
     pub searchable: bool,
     pub indexed: bool,
     pub unique: bool,
-    /// By language tag.
+    /// The labels by language tag (BCP 47).
     pub labels: BTreeMap<String, String>,
     pub order: Option<i64>,
-    pub widget: Option<Widget>,
+    pub control: Option<FormControl>,
 }
 
 impl Default for Annotation {
-    /// People may see what is kept about them; to change it they need the schema's word.
+    /// Returns the default: owners may read all of their data, but write it only if the schema says
+    /// so.
     fn default() -> Self {
         Self {
-            read: Access::User,
-            write: Access::Admin,
+            read: FieldAccess::User,
+            write: FieldAccess::Admin,
             searchable: false,
             indexed: false,
             unique: false,
             labels: BTreeMap::new(),
             order: None,
-            widget: None,
+            control: None,
         }
     }
 }
 
-/// The member of the root's `x-vestibule`: how many properties without an annotation are indexed and searchable.
+/// The member of the root's `x-vestibule` with the number of unannotated properties to index.
 const INDEX_UNANNOTATED: &str = "indexUnannotated";
 
-/// The same, where the schema does not say it.
+/// The number of unannotated properties to index, unless the schema specifies it.
 const DEFAULT_UNANNOTATED_INDEXES: usize = 20;
 
-/// How many scalar properties without an annotation are indexed and searchable, in the order in which they are written.
+/// Returns the number of unannotated scalar properties that are indexed and searchable, in the
+/// order in which they are written.
 pub fn unannotated_indexes(schema: &Value, refusals: &mut Vec<SchemaRefusal>) -> usize {
     let Some(annotation) = schema.get("x-vestibule") else { return DEFAULT_UNANNOTATED_INDEXES };
     let members = annotation.as_object();
     let bound =
         members.and_then(|members| members.get(INDEX_UNANNOTATED)?.as_u64()).and_then(|bound| bound.try_into().ok());
-    let known = members.is_some_and(|members| members.keys().all(|name| name == INDEX_UNANNOTATED));
+    let is_known = members.is_some_and(|members| members.keys().all(|name| name == INDEX_UNANNOTATED));
 
-    if let Some(bound) = bound.filter(|bound| known && *bound <= AccountSchema::MAX_FIELDS) {
+    if let Some(bound) = bound.filter(|bound| is_known && *bound <= AccountSchema::MAX_FIELDS) {
         return bound;
     }
     let what =
@@ -59,10 +62,11 @@ pub fn unannotated_indexes(schema: &Value, refusals: &mut Vec<SchemaRefusal>) ->
     DEFAULT_UNANNOTATED_INDEXES
 }
 
-/// The longest label, in characters.
-const LONGEST_LABEL: usize = 100;
+/// The maximum length of a label, in characters.
+const MAX_LABEL_CHARACTERS: usize = 100;
 
 impl Annotation {
+    /// Reads the annotation of a property.
     pub fn read(property: &Value, pointer: &str, refusals: &mut Vec<SchemaRefusal>) -> Self {
         let mut annotation = Self::default();
         let Some(value) = property.get("x-vestibule") else { return annotation };
@@ -81,45 +85,47 @@ impl Annotation {
 
     fn set(&mut self, name: &str, value: &Value) -> Result<(), String> {
         match name {
-            "read" => self.read = one_of(value, Access::parse, &Access::NAMES)?,
-            "write" => self.write = one_of(value, Access::parse, &Access::NAMES)?,
-            "searchable" => self.searchable = boolean(value)?,
-            "indexed" => self.indexed = boolean(value)?,
-            "unique" => self.unique = boolean(value)?,
-            "label" => self.labels = labels(value)?,
+            "read" => self.read = parse_name(value, FieldAccess::parse, &FieldAccess::NAMES)?,
+            "write" => self.write = parse_name(value, FieldAccess::parse, &FieldAccess::NAMES)?,
+            "searchable" => self.searchable = parse_boolean(value)?,
+            "indexed" => self.indexed = parse_boolean(value)?,
+            "unique" => self.unique = parse_boolean(value)?,
+            "label" => self.labels = parse_labels(value)?,
             "order" => self.order = Some(value.as_i64().ok_or("must be a whole number")?),
-            "widget" => self.widget = Some(one_of(value, Widget::parse, &Widget::NAMES)?),
+            "widget" => self.control = Some(parse_name(value, FormControl::parse, &FormControl::NAMES)?),
             _ => {
                 let known = "read, write, searchable, indexed, unique, label, order and widget";
-                return Err(format!("is unknown; there are {known}"));
+                return Err(format!("is unknown; the members are {known}"));
             }
         }
         Ok(())
     }
 }
 
-fn one_of<T>(value: &Value, parse: impl Fn(&str) -> Option<T>, names: &[&str]) -> Result<T, String> {
+fn parse_name<T>(value: &Value, parse: impl Fn(&str) -> Option<T>, names: &[&str]) -> Result<T, String> {
     value.as_str().and_then(parse).ok_or_else(|| format!("must be one of {}", names.join(", ")))
 }
 
-fn boolean(value: &Value) -> Result<bool, String> {
+fn parse_boolean(value: &Value) -> Result<bool, String> {
     value.as_bool().ok_or_else(|| "must be true or false".to_owned())
 }
 
-fn labels(value: &Value) -> Result<BTreeMap<String, String>, String> {
+fn parse_labels(value: &Value) -> Result<BTreeMap<String, String>, String> {
     let label = |(tag, text): (&String, &Value)| {
         let text = text.as_str()?.trim();
-        let fits = is_language(tag) && (1..=LONGEST_LABEL).contains(&text.chars().count());
-        fits.then(|| (tag.clone(), text.to_owned()))
+        let is_valid = is_language_tag(tag) && (1..=MAX_LABEL_CHARACTERS).contains(&text.chars().count());
+        if is_valid { Some((tag.clone(), text.to_owned())) } else { None }
     };
     value.as_object().and_then(|labels| labels.iter().map(label).collect()).ok_or_else(|| {
         let example = r#"{"en": "First name"}"#;
-        format!("must be an object of labels by language, such as {example}, of at most {LONGEST_LABEL} characters")
+        format!(
+            "must be an object of labels by language, such as {example}, of at most {MAX_LABEL_CHARACTERS} characters"
+        )
     })
 }
 
-/// The shape of a BCP 47 tag.
-fn is_language(tag: &str) -> bool {
+/// Returns true for a text in the form of a BCP 47 tag.
+fn is_language_tag(tag: &str) -> bool {
     let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
     tag.len() <= 35 && tag.split('-').all(is_part) && tag.starts_with(|c: char| c.is_ascii_alphabetic())
 }

@@ -1,4 +1,4 @@
-//! The properties of a profile, as forms, filters and indexes see them.
+//! Fields: the properties of a profile, as forms, filters and indexes use them.
 
 use std::collections::BTreeMap;
 
@@ -9,49 +9,50 @@ use super::{
     annotation::{Annotation, unannotated_indexes},
     escape, refusal,
 };
-use crate::domain::access::access_level::Access;
+use crate::domain::access::access_level::FieldAccess;
 
+/// A property of the profile, with its annotation.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own, in the schema's words")]
+#[expect(clippy::struct_excessive_bools, reason = "the flags are independent members of the annotation")]
 pub struct Field {
     pub name: String,
-    pub kind: Kind,
-    pub widget: Widget,
-    /// Whether a profile must have it.
+    pub kind: FieldType,
+    pub control: FormControl,
     pub required: bool,
-    pub read: Access,
-    pub write: Access,
-    /// Whether `q=` looks into it.
+    pub read: FieldAccess,
+    pub write: FieldAccess,
+    /// Included in the text that the search parameter `q` reads.
     pub searchable: bool,
-    /// Whether filters and sorts can use it. What is unique is indexed.
+    /// Usable in filters and sort orders. Unique fields are indexed.
     pub indexed: bool,
     pub unique: bool,
-    /// In characters.
+    /// The maximum length, in characters.
     pub max_length: Option<u64>,
     labels: BTreeMap<String, String>,
 }
 
-/// What a field holds, null apart.
+/// The type of a field's values, apart from null.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum FieldType {
     Text,
     Email,
-    /// A day, `YYYY-MM-DD`.
+    /// A date, `YYYY-MM-DD`.
     Date,
-    /// A moment, as RFC 3339 writes it.
+    /// A date with a time, in RFC 3339.
     DateTime,
-    /// One of these texts.
+    /// One of these texts (`enum`).
     Choice(Vec<String>),
     Number,
     Integer,
     Boolean,
-    /// Objects, arrays, and what may be of several types: it can be kept and shown, but neither indexed nor searched.
+    /// Objects, arrays and alternatives of types: stored and displayed, but neither indexed nor
+    /// searched.
     Other,
 }
 
-/// How a form shows a field.
+/// The form control of a field; the annotation calls it `widget`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Widget {
+pub enum FormControl {
     Text,
     Textarea,
     Date,
@@ -64,12 +65,13 @@ pub enum Widget {
     Url,
     Country,
     Language,
-    /// The value's JSON, in a box of several lines.
+    /// A text area for JSON.
     Json,
 }
 
 impl Field {
-    /// What to call it in a language, such as `de` or `de-AT`: else in English, else by the schema's title, else by its name.
+    /// Returns the label in a language, a tag such as `de` or `de-AT`. Falls back to English, the
+    /// schema's title, and the name.
     pub fn label(&self, language: &str) -> &str {
         let find = |tag: &str| self.labels.iter().find(|(known, _)| known.eq_ignore_ascii_case(tag));
         let primary = language.split('-').next().unwrap_or_default();
@@ -78,7 +80,7 @@ impl Field {
     }
 }
 
-impl Kind {
+impl FieldType {
     pub fn is_scalar(&self) -> bool {
         *self != Self::Other
     }
@@ -87,21 +89,21 @@ impl Kind {
         matches!(self, Self::Text | Self::Email | Self::Choice(_))
     }
 
-    fn widget(&self) -> Widget {
+    fn default_control(&self) -> FormControl {
         match self {
-            Self::Text => Widget::Text,
-            Self::Email => Widget::Email,
-            Self::Date => Widget::Date,
-            Self::DateTime => Widget::DateTime,
-            Self::Choice(_) => Widget::Select,
-            Self::Number | Self::Integer => Widget::Number,
-            Self::Boolean => Widget::Checkbox,
-            Self::Other => Widget::Json,
+            Self::Text => FormControl::Text,
+            Self::Email => FormControl::Email,
+            Self::Date => FormControl::Date,
+            Self::DateTime => FormControl::DateTime,
+            Self::Choice(_) => FormControl::Select,
+            Self::Number | Self::Integer => FormControl::Number,
+            Self::Boolean => FormControl::Checkbox,
+            Self::Other => FormControl::Json,
         }
     }
 }
 
-impl Widget {
+impl FormControl {
     const ALL: [Self; 13] = [
         Self::Text,
         Self::Textarea,
@@ -118,14 +120,14 @@ impl Widget {
         Self::Json,
     ];
 
-    /// How a schema writes them, in the order of the variants.
+    /// The names in a schema, in the order of the variants.
     pub const NAMES: [&str; 13] = [
         "text", "textarea", "date", "datetime", "select", "checkbox", "number", "email", "tel", "url", "country",
         "language", "json",
     ];
 
     pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|widget| widget.as_str() == name)
+        Self::ALL.into_iter().find(|control| control.as_str() == name)
     }
 
     pub fn as_str(self) -> &'static str {
@@ -133,11 +135,13 @@ impl Widget {
     }
 }
 
-/// Fields that identity documents are held against: who could change these could make any document fit.
-const HELD_AGAINST_DOCUMENTS: [&str; 2] = ["dateOfBirth", "nationality"];
+/// Fields that are compared with identity documents. An owner who could change them could make any
+/// document match.
+const DOCUMENT_FIELDS: [&str; 2] = ["dateOfBirth", "nationality"];
 
-/// The fields in display order: by `order`, those without one last, and otherwise as they are written. In a schema
-/// without a single annotation, as OwnID's documentation shows one, the profile is its person's to write.
+/// Returns the fields in display order: by `order`, then as written. In a schema without any
+/// annotation, as in OwnID's documentation, owners may write all fields but those compared with
+/// documents.
 pub fn all(schema: &Value, refusals: &mut Vec<SchemaRefusal>) -> Vec<Field> {
     let Some(properties) = schema.get("properties").and_then(Value::as_object) else { return Vec::new() };
     if properties.len() > AccountSchema::MAX_FIELDS {
@@ -145,76 +149,77 @@ pub fn all(schema: &Value, refusals: &mut Vec<SchemaRefusal>) -> Vec<Field> {
         refusals.push(refusal("/properties", "too_many_fields", what));
         return Vec::new();
     }
-    let is_plain = properties.values().all(|property| property.get("x-vestibule").is_none());
+    let is_unannotated = properties.values().all(|property| property.get("x-vestibule").is_none());
     let mut unannotated_indexes = unannotated_indexes(schema, refusals);
-    let mut folded = BTreeMap::new();
+    let mut folded_names = BTreeMap::new();
     let mut fields = Vec::new();
     for (name, property) in properties {
         let pointer = format!("/properties/{}", escape(name));
-        if !is_name(name) {
-            let what = "must be a letter and at most 63 letters, digits and underscores after it (A to Z)";
+        if !is_valid_name(name) {
+            let what = "must be a letter followed by at most 63 letters, digits and underscores (A to Z)";
             refusals.push(refusal(&pointer, "name", what));
-        } else if let Some(other) = folded.insert(name.to_ascii_lowercase(), name) {
-            let what = format!("differs from {other} in capitals alone, and filters do not tell capitals apart");
+        } else if let Some(other) = folded_names.insert(name.to_ascii_lowercase(), name) {
+            let what = format!("differs from {other} only in case, which filters ignore");
             refusals.push(refusal(&pointer, "name", what));
         }
         let mut annotation = Annotation::read(property, &pointer, refusals);
-        if is_plain && !HELD_AGAINST_DOCUMENTS.contains(&name.as_str()) {
-            annotation.write = Access::User;
+        if is_unannotated && !DOCUMENT_FIELDS.contains(&name.as_str()) {
+            annotation.write = FieldAccess::User;
         }
         let order = annotation.order.unwrap_or(i64::MAX);
-        let mut field = Described { root: schema, property }.field(name, annotation);
+        let mut field = SchemaProperty { root: schema, property }.field(name, annotation);
         if property.get("x-vestibule").is_none() && field.kind.is_scalar() && unannotated_indexes > 0 {
             unannotated_indexes -= 1;
             field.indexed = true;
             field.searchable = true;
         }
-        refuse_use(&field, &pointer, refusals);
+        check_field_type(&field, &pointer, refusals);
+
         fields.push((order, field));
     }
     fields.sort_by_key(|(order, _)| *order);
     fields.into_iter().map(|(_, field)| field).collect()
 }
 
-/// What only some kinds of fields can do.
-fn refuse_use(field: &Field, pointer: &str, refusals: &mut Vec<SchemaRefusal>) {
-    let uses =
+/// Refuses annotations that the type of the field does not permit.
+fn check_field_type(field: &Field, pointer: &str, refusals: &mut Vec<SchemaRefusal>) {
+    let annotations =
         [("searchable", field.searchable), ("indexed", field.indexed && !field.unique), ("unique", field.unique)];
-    for (name, _) in uses.into_iter().filter(|(_, used)| *used && !field.kind.is_scalar()) {
-        let what = "needs one scalar type: string, number, integer or boolean, possibly with null";
+    for (name, _) in annotations.into_iter().filter(|(_, is_set)| *is_set && !field.kind.is_scalar()) {
+        let what = "needs one scalar type: string, number, integer or boolean, optionally with null";
         refusals.push(refusal(format!("{pointer}/x-vestibule/{name}"), "not_scalar", what));
     }
-    let bounded = field.max_length.is_some_and(|length| length <= Field::MAX_KEY as u64);
-    if field.unique && matches!(field.kind, Kind::Text | Kind::Email) && !bounded {
-        let what = format!("needs a maxLength of at most {}: that much of a text is compared", Field::MAX_KEY);
+    let is_bounded = field.max_length.is_some_and(|length| length <= Field::MAX_KEY_CHARACTERS as u64);
+    if field.unique && matches!(field.kind, FieldType::Text | FieldType::Email) && !is_bounded {
+        let what = format!("needs a maxLength of at most {}, the length that is compared", Field::MAX_KEY_CHARACTERS);
         refusals.push(refusal(format!("{pointer}/x-vestibule/unique"), "unbounded", what));
     }
 }
 
-fn is_name(name: &str) -> bool {
+fn is_valid_name(name: &str) -> bool {
     name.len() <= 64
         && name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
-/// A property, with what its `$ref` says of it.
-struct Described<'a> {
+/// A property, resolved through its `$ref`.
+struct SchemaProperty<'a> {
     root: &'a Value,
     property: &'a Value,
 }
 
-impl Described<'_> {
+impl SchemaProperty<'_> {
     fn field(&self, name: &str, annotation: Annotation) -> Field {
-        let kind = self.kind();
+        let kind = self.field_type();
         let required = self.root.get("required").and_then(Value::as_array);
         let mut labels = annotation.labels;
-        // The title stands for a label in no language.
+        // The empty tag is the label without a language.
         if let Some(title) = self.keyword("title").and_then(Value::as_str) {
             labels.insert(String::new(), title.to_owned());
         }
         Field {
             name: name.to_owned(),
-            widget: annotation.widget.unwrap_or_else(|| kind.widget()),
+            control: annotation.control.unwrap_or_else(|| kind.default_control()),
             kind,
             required: required.is_some_and(|names| names.iter().any(|required| required == name)),
             read: annotation.read,
@@ -227,19 +232,19 @@ impl Described<'_> {
         }
     }
 
-    fn kind(&self) -> Kind {
+    fn field_type(&self) -> FieldType {
         match (self.types().as_slice(), self.choices()) {
-            ([] | ["string"], Some(choices)) => Kind::Choice(choices),
+            ([] | ["string"], Some(choices)) => FieldType::Choice(choices),
             (["string"], None) => match self.keyword("format").and_then(Value::as_str) {
-                Some("date") => Kind::Date,
-                Some("date-time") => Kind::DateTime,
-                Some("email" | "idn-email") => Kind::Email,
-                Some(_) | None => Kind::Text,
+                Some("date") => FieldType::Date,
+                Some("date-time") => FieldType::DateTime,
+                Some("email" | "idn-email") => FieldType::Email,
+                Some(_) | None => FieldType::Text,
             },
-            (["number"], _) => Kind::Number,
-            (["integer"], _) => Kind::Integer,
-            (["boolean"], _) => Kind::Boolean,
-            _ => Kind::Other,
+            (["number"], _) => FieldType::Number,
+            (["integer"], _) => FieldType::Integer,
+            (["boolean"], _) => FieldType::Boolean,
+            _ => FieldType::Other,
         }
     }
 
@@ -253,20 +258,21 @@ impl Described<'_> {
         }
     }
 
-    /// The values of an `enum` of texts.
+    /// Returns the values of an `enum`, if all are texts.
     fn choices(&self) -> Option<Vec<String>> {
         let values = self.keyword("enum")?.as_array()?.iter().filter(|value| !value.is_null());
         values.map(|value| value.as_str().map(str::to_owned)).collect()
     }
 
+    /// Finds a keyword in the property or in the subschemas that its references name.
     fn keyword(&self, name: &str) -> Option<&Value> {
-        let mut place = self.property;
-        // Circles of references are refused elsewhere; this may run before that is known.
+        let mut schema = self.property;
+        // The depth bounds circular references, which are refused elsewhere, but possibly later.
         for _ in 0..AccountSchema::MAX_DEPTH {
-            if let Some(value) = place.get(name) {
+            if let Some(value) = schema.get(name) {
                 return Some(value);
             }
-            place = self.root.pointer(place.get("$ref")?.as_str()?.strip_prefix('#')?)?;
+            schema = self.root.pointer(schema.get("$ref")?.as_str()?.strip_prefix('#')?)?;
         }
         None
     }

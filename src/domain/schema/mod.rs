@@ -1,4 +1,5 @@
-//! The account schema: what a profile may say, and who may read and write it. `docs/account-schema.md` is its manual.
+//! The account schema: the members of profiles, and the access levels that may read and write them.
+//! docs/account-schema.md is its manual.
 
 mod access;
 mod annotation;
@@ -6,8 +7,8 @@ pub mod edit;
 mod field;
 mod graph;
 mod key;
-mod outline;
 mod problem;
+mod structure;
 #[cfg(test)]
 mod tests;
 
@@ -17,68 +18,74 @@ use serde_json::Value;
 use super::Profile;
 
 pub use access::PatchRefusal;
-pub use field::{Field, Kind, Widget};
-pub use problem::{FieldProblem, Rule};
+pub use field::{Field, FieldType, FormControl};
+pub use problem::{FieldProblem, ViolatedRule};
 
-/// A JSON Schema 2020-12 that is safe to hold profiles against: it refers to nothing outside itself, its patterns match in
-/// linear time, and the work it asks for is bounded.
+/// A JSON Schema (2020-12) that is safe to validate profiles with: it refers to nothing outside
+/// itself, its patterns match in linear time, and its validation takes a bounded amount of work.
 #[derive(Debug)]
 pub struct AccountSchema {
     text: String,
     fields: Vec<Field>,
-    /// The values that profiles without them get.
+    /// The default values, by the name of the property.
     defaults: Vec<(String, Value)>,
     validator: Validator,
 }
 
-/// One reason why a text is no account schema.
+/// One reason why a text is refused as an account schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SchemaRefusal {
-    /// The place, as a JSON Pointer (RFC 6901).
+    /// The place in the schema, as a JSON Pointer (RFC 6901).
     pub pointer: String,
-    /// A stable name of the rule, such as `remote_ref`. The manual lists them.
+    /// A stable name of the rule, such as `remote_ref`; docs/account-schema.md lists them.
     pub code: &'static str,
-    /// For the administrator who wrote it.
+    /// The explanation, for the administrator who wrote the schema.
     pub what: String,
 }
 
 impl AccountSchema {
-    /// The longest schema, in bytes of JSON.
+    /// The maximum size, in bytes of JSON.
     pub const MAX_BYTES: usize = 64 * 1024;
 
-    /// How many arrays and objects may stand in one another.
+    /// The maximum nesting of arrays and objects.
     pub const MAX_DEPTH: usize = 16;
 
-    /// The most properties of a profile.
+    /// The maximum number of properties of a profile.
     pub const MAX_FIELDS: usize = 100;
 
+    /// Parses and checks a schema.
+    ///
     /// # Errors
-    /// Everything that is wrong with it, at least one. A text that is too long, too deep or no JSON is not looked at further.
+    /// All refusals, at least one. A text that is too long, too deep or not JSON is not checked
+    /// further.
     pub fn parse(json: &str) -> Result<Self, Vec<SchemaRefusal>> {
-        let schema = outline::read(json).map_err(|refusal| vec![refusal])?;
-        let mut refusals = outline::refusals(&schema);
+        let schema = structure::parse_json(json).map_err(|refusal| vec![refusal])?;
+        let mut refusals = structure::refusals(&schema);
         let fields = field::all(&schema, &mut refusals);
+
         if !refusals.is_empty() {
             return Err(refusals);
         }
+
         let validator = compile(&schema).map_err(|refusal| vec![refusal])?;
         let defaults = defaults(&schema);
         let this = Self { text: json.to_owned(), fields, defaults, validator };
-        let unfit = this.unfit_defaults();
-        if unfit.is_empty() { Ok(this) } else { Err(unfit) }
+
+        let invalid_defaults = this.invalid_defaults();
+        if invalid_defaults.is_empty() { Ok(this) } else { Err(invalid_defaults) }
     }
 
-    /// As it was written.
+    /// Returns the text as it was written.
     pub fn as_json(&self) -> &str {
         &self.text
     }
 
-    /// The properties of a profile, in the order in which a form shows them.
+    /// Returns the properties of a profile, in the display order of forms.
     pub fn fields(&self) -> &[Field] {
         &self.fields
     }
 
-    /// The value that profiles without the field get.
+    /// Returns the default value of a field.
     pub fn default_of(&self, name: &str) -> Option<&Value> {
         self.defaults.iter().find(|(field, _)| field == name).map(|(_, value)| value)
     }
@@ -87,47 +94,54 @@ impl AccountSchema {
         self.fields.iter().find(|field| field.name == name)
     }
 
-    /// What is wrong with the profile, the first [`FieldProblem::MOST`] of it; nothing when it fits.
+    /// Validates a profile. Returns the first [`FieldProblem::MAX_REPORTED`] problems.
     pub fn validate(&self, profile: &Profile) -> Vec<FieldProblem> {
         let instance = Value::Object(profile.members().clone());
         problem::all(&self.validator, &instance)
     }
 
-    /// The profile with the schema's `default` for each property that it lacks. A property that is null is not lacking.
+    /// Adds the default of each property that the profile lacks. A null property is not lacking.
     pub fn with_defaults(&self, profile: &Profile) -> Profile {
         let mut members = profile.members().clone();
         for (name, value) in &self.defaults {
             members.entry(name).or_insert_with(|| value.clone());
         }
-        Profile::part(members)
+        Profile::from_checked(members)
     }
 
-    /// The texts of the searchable fields, folded as [`fold`](super::spelling::fold) does: fold what is looked for, too.
+    /// Returns the texts of the searchable fields, folded by
+    /// [`fold`](crate::domain::text::folding::fold) as the searched text must be.
     pub fn search_text(&self, profile: &Profile) -> Vec<String> {
         let searchable = self.fields.iter().filter(|field| field.searchable);
-        searchable.filter_map(|field| key::searchable(profile.get(&field.name)?)).collect()
+        searchable.filter_map(|field| key::search_text(profile.get(&field.name)?)).collect()
     }
 
-    /// A default that its own property refuses would make every new account wrong.
-    fn unfit_defaults(&self) -> Vec<SchemaRefusal> {
-        let alone = |name: &String, value: &Value| {
+    /// Checks each default against its own property: an invalid one would make every new account
+    /// invalid.
+    fn invalid_defaults(&self) -> Vec<SchemaRefusal> {
+        let check = |name: &String, value: &Value| {
             let member = Value::Object([(name.clone(), value.clone())].into_iter().collect());
-            let place = format!("/{name}");
+            let pointer = format!("/{name}");
+
             let problems = problem::all(&self.validator, &member);
-            let own = problems.into_iter().find(|problem| {
-                problem.pointer.strip_prefix(&place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            let own_problem = problems.into_iter().find(|problem| {
+                problem.pointer.strip_prefix(&pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
             })?;
-            Some(refusal(format!("/properties/{name}/default"), "default", format!("the default {}", own.message)))
+            Some(refusal(
+                format!("/properties/{name}/default"),
+                "default",
+                format!("the default {}", own_problem.message),
+            ))
         };
-        self.defaults.iter().filter_map(|(name, value)| alone(name, value)).collect()
+        self.defaults.iter().filter_map(|(name, value)| check(name, value)).collect()
     }
 }
 
 impl Default for AccountSchema {
-    /// The schema of a new installation.
+    /// Returns the schema of a new installation.
     #[expect(clippy::expect_used, reason = "a test parses it")]
     fn default() -> Self {
-        Self::parse(include_str!("default.json")).expect("the default schema is one")
+        Self::parse(include_str!("default.json")).expect("the default schema is valid")
     }
 }
 
@@ -140,13 +154,13 @@ fn compile(schema: &Value) -> Result<Validator, SchemaRefusal> {
         .offline()
         .should_validate_formats(true)
         .should_ignore_unknown_formats(false)
-        .with_pattern_options(patterns())
+        .with_pattern_options(pattern_options())
         .build(schema)
         .map_err(|error| refusal(error.instance_path().as_str(), "invalid_schema", error.to_string()))
 }
 
-/// The engine that has no backtracking, with a bound on what one pattern may take: a mebibyte.
-fn patterns() -> PatternOptions<jsonschema::Regex> {
+/// Selects the regular expression engine without backtracking, and limits a pattern to a mebibyte.
+fn pattern_options() -> PatternOptions<jsonschema::Regex> {
     PatternOptions::regex().size_limit(1 << 20).dfa_size_limit(1 << 20)
 }
 
@@ -155,7 +169,7 @@ fn defaults(schema: &Value) -> Vec<(String, Value)> {
     properties.filter_map(|(name, property)| Some((name.clone(), property.get("default")?.clone()))).collect()
 }
 
-/// A JSON Pointer's step.
+/// Escapes a step of a JSON Pointer (RFC 6901, section 3).
 fn escape(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }

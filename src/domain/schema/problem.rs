@@ -1,31 +1,34 @@
-//! What is wrong with a profile, in words for the person at the form.
+//! Validation problems of a profile, in words for the person at the form.
 
 use jsonschema::{
     JsonType, ValidationError, Validator,
-    error::{TypeKind, ValidationErrorKind as Kind},
+    error::{TypeKind, ValidationErrorKind},
 };
 use serde_json::Value;
 
 use super::escape;
 
+/// A member of a profile that breaks a rule of the schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldProblem {
-    /// The member, as a JSON Pointer into the profile: `/firstName`.
+    /// The member, as a JSON Pointer into the profile, such as `/firstName`.
     pub pointer: String,
-    /// Stable; the manual lists them.
+    /// A stable code; docs/account-schema.md lists them.
     pub code: &'static str,
-    /// Follows the field's label: "must not be longer than 100 characters".
+    /// The end of a sentence that begins with the field's label: "must not be longer than 100
+    /// characters".
     pub message: String,
-    /// The rule it breaks, for words in another language.
-    pub rule: Rule,
+    /// The broken rule, for messages in other languages.
+    pub rule: ViolatedRule,
 }
 
-/// The rules that a form has words for.
+/// The rules for which forms have messages in every language.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Rule {
+pub enum ViolatedRule {
     Required,
-    /// In characters.
+    /// The maximum length, in characters.
     MaxLength(u64),
+    /// The minimum length, in characters.
     MinLength(u64),
     AtLeast(String),
     AtMost(String),
@@ -37,99 +40,107 @@ pub enum Rule {
 }
 
 impl FieldProblem {
-    /// How many problems of one profile are told.
-    pub const MOST: usize = 20;
+    /// The maximum number of problems reported for one profile.
+    pub const MAX_REPORTED: usize = 20;
 
     pub fn of(member: &str, code: &'static str, message: impl Into<String>) -> Self {
-        Self { pointer: format!("/{}", escape(member)), code, message: message.into(), rule: Rule::Other }
+        Self { pointer: format!("/{}", escape(member)), code, message: message.into(), rule: ViolatedRule::Other }
     }
 }
 
+/// Validates a profile and returns the problems, up to the maximum.
 pub fn all(validator: &Validator, instance: &Value) -> Vec<FieldProblem> {
-    validator.iter_errors(instance).flat_map(|error| problems(&error)).take(FieldProblem::MOST).collect()
+    validator.iter_errors(instance).flat_map(|error| field_problems(&error)).take(FieldProblem::MAX_REPORTED).collect()
 }
 
-/// One problem for each place: where a member is missing or unknown, the place is the member.
-fn problems(error: &ValidationError<'_>) -> Vec<FieldProblem> {
-    let place = error.instance_path().as_str();
-    let (code, message) = told(error.kind());
-    let rule = rule(error.kind());
+/// Returns a problem for each affected member: for missing and unknown members, the member itself.
+fn field_problems(error: &ValidationError<'_>) -> Vec<FieldProblem> {
+    let parent = error.instance_path().as_str();
+    let (code, message) = code_and_message(error.kind());
+    let rule = violated_rule(error.kind());
+
     let at = |pointer| FieldProblem { pointer, code, message: message.clone(), rule: rule.clone() };
-    let member = |name: &str| format!("{place}/{}", escape(name));
+    let member = |name: &str| format!("{parent}/{}", escape(name));
+
     match error.kind() {
-        Kind::Required { property } => vec![at(member(property.as_str().unwrap_or_default()))],
-        Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
+        ValidationErrorKind::Required { property } => vec![at(member(property.as_str().unwrap_or_default()))],
+        ValidationErrorKind::AdditionalProperties { unexpected }
+        | ValidationErrorKind::UnevaluatedProperties { unexpected } => {
             unexpected.iter().map(|name| at(member(name))).collect()
         }
-        _ => vec![at(place.to_owned())],
+        _ => vec![at(parent.to_owned())],
     }
 }
 
-fn told(kind: &Kind) -> (&'static str, String) {
+fn code_and_message(kind: &ValidationErrorKind) -> (&'static str, String) {
     let (code, message) = match kind {
-        Kind::MaxLength { limit } => ("too_long", format!("must not be longer than {limit} characters")),
-        Kind::MinLength { limit: 1 } => ("too_short", "must not be empty".to_owned()),
-        Kind::MinLength { limit } => ("too_short", format!("must have at least {limit} characters")),
-        Kind::Type { kind } => ("wrong_type", format!("must be {}", types(kind))),
-        Kind::Format { format } => ("bad_format", must_be(format)),
-        Kind::Minimum { limit } => ("out_of_range", format!("must be at least {limit}")),
-        Kind::Maximum { limit } => ("out_of_range", format!("must be at most {limit}")),
-        Kind::ExclusiveMinimum { limit } => ("out_of_range", format!("must be more than {limit}")),
-        Kind::ExclusiveMaximum { limit } => ("out_of_range", format!("must be less than {limit}")),
-        Kind::MultipleOf { multiple_of } => ("out_of_range", format!("must be a multiple of {multiple_of}")),
-        Kind::MaxItems { limit } | Kind::MaxProperties { limit } => {
+        ValidationErrorKind::MaxLength { limit } => ("too_long", format!("must not be longer than {limit} characters")),
+        ValidationErrorKind::MinLength { limit: 1 } => ("too_short", "must not be empty".to_owned()),
+        ValidationErrorKind::MinLength { limit } => ("too_short", format!("must have at least {limit} characters")),
+        ValidationErrorKind::Type { kind } => ("wrong_type", format!("must be {}", type_names(kind))),
+        ValidationErrorKind::Format { format } => ("bad_format", format_message(format)),
+        ValidationErrorKind::Minimum { limit } => ("out_of_range", format!("must be at least {limit}")),
+        ValidationErrorKind::Maximum { limit } => ("out_of_range", format!("must be at most {limit}")),
+        ValidationErrorKind::ExclusiveMinimum { limit } => ("out_of_range", format!("must be more than {limit}")),
+        ValidationErrorKind::ExclusiveMaximum { limit } => ("out_of_range", format!("must be less than {limit}")),
+        ValidationErrorKind::MultipleOf { multiple_of } => {
+            ("out_of_range", format!("must be a multiple of {multiple_of}"))
+        }
+        ValidationErrorKind::MaxItems { limit } | ValidationErrorKind::MaxProperties { limit } => {
             ("too_many", format!("must not have more than {limit} entries"))
         }
-        Kind::MinItems { limit } | Kind::MinProperties { limit } => {
+        ValidationErrorKind::MinItems { limit } | ValidationErrorKind::MinProperties { limit } => {
             ("too_few", format!("must have at least {limit} entries"))
         }
-        Kind::Enum { options } => ("not_allowed", one_of(options)),
-        other => return plain(other),
+        ValidationErrorKind::Enum { options } => ("not_allowed", enum_message(options)),
+        other => return message_without_limit(other),
     };
     (code, message)
 }
 
-fn rule(kind: &Kind) -> Rule {
+fn violated_rule(kind: &ValidationErrorKind) -> ViolatedRule {
     match kind {
-        Kind::Required { .. } | Kind::MinLength { limit: 1 } => Rule::Required,
-        Kind::MinLength { limit } => Rule::MinLength(*limit),
-        Kind::MaxLength { limit } => Rule::MaxLength(*limit),
-        Kind::Minimum { limit } => Rule::AtLeast(limit.to_string()),
-        Kind::Maximum { limit } => Rule::AtMost(limit.to_string()),
-        Kind::Enum { options } => few(options).map_or(Rule::Other, Rule::OneOf),
-        Kind::Format { format } => match format.as_str() {
-            "date" => Rule::Date,
-            "email" | "idn-email" => Rule::Email,
-            "uri" | "iri" => Rule::Url,
-            _ => Rule::Other,
+        ValidationErrorKind::Required { .. } | ValidationErrorKind::MinLength { limit: 1 } => ViolatedRule::Required,
+        ValidationErrorKind::MinLength { limit } => ViolatedRule::MinLength(*limit),
+        ValidationErrorKind::MaxLength { limit } => ViolatedRule::MaxLength(*limit),
+        ValidationErrorKind::Minimum { limit } => ViolatedRule::AtLeast(limit.to_string()),
+        ValidationErrorKind::Maximum { limit } => ViolatedRule::AtMost(limit.to_string()),
+        ValidationErrorKind::Enum { options } => short_enum(options).map_or(ViolatedRule::Other, ViolatedRule::OneOf),
+        ValidationErrorKind::Format { format } => match format.as_str() {
+            "date" => ViolatedRule::Date,
+            "email" | "idn-email" => ViolatedRule::Email,
+            "uri" | "iri" => ViolatedRule::Url,
+            _ => ViolatedRule::Other,
         },
-        _ => Rule::Other,
+        _ => ViolatedRule::Other,
     }
 }
 
-/// What has no limit to name.
-fn plain(kind: &Kind) -> (&'static str, String) {
+/// Returns code and message of problems whose message names no limit.
+fn message_without_limit(kind: &ValidationErrorKind) -> (&'static str, String) {
     let (code, message) = match kind {
-        Kind::Required { .. } => ("required", "is required"),
-        Kind::AdditionalProperties { .. } | Kind::UnevaluatedProperties { .. } => {
+        ValidationErrorKind::Required { .. } => ("required", "is required"),
+        ValidationErrorKind::AdditionalProperties { .. } | ValidationErrorKind::UnevaluatedProperties { .. } => {
             ("unknown_field", "is not a known field")
         }
-        Kind::Pattern { .. } | Kind::BacktrackLimitExceeded { .. } | Kind::RegexEngineFailure { .. } => {
-            ("pattern", "does not have the right form")
+        ValidationErrorKind::Pattern { .. }
+        | ValidationErrorKind::BacktrackLimitExceeded { .. }
+        | ValidationErrorKind::RegexEngineFailure { .. } => ("pattern", "does not have the right form"),
+        ValidationErrorKind::ContentEncoding { .. }
+        | ValidationErrorKind::ContentMediaType { .. }
+        | ValidationErrorKind::FromUtf8 { .. } => ("bad_format", "does not have the right form"),
+        ValidationErrorKind::AdditionalItems { .. } | ValidationErrorKind::UnevaluatedItems { .. } => {
+            ("too_many", "has too many entries")
         }
-        Kind::ContentEncoding { .. } | Kind::ContentMediaType { .. } | Kind::FromUtf8 { .. } => {
-            ("bad_format", "does not have the right form")
-        }
-        Kind::AdditionalItems { .. } | Kind::UnevaluatedItems { .. } => ("too_many", "has too many entries"),
-        Kind::Contains => ("too_few", "lacks an entry, or has one too many"),
-        Kind::UniqueItems => ("duplicate", "must not have the same entry twice"),
-        // Alternatives, exclusions and constants: what is allowed instead has no short name.
+        ValidationErrorKind::Contains => ("too_few", "has too few or too many entries of the required kind"),
+        ValidationErrorKind::UniqueItems => ("duplicate", "must not have the same entry twice"),
+        // Alternatives, exclusions and constants have no short description of the allowed values.
         _ => ("not_allowed", "is not an allowed value"),
     };
     (code, message.to_owned())
 }
 
-fn types(kind: &TypeKind) -> String {
+fn type_names(kind: &TypeKind) -> String {
     let name = |kind: JsonType| match kind {
         JsonType::Array => "a list",
         JsonType::Boolean => "true or false",
@@ -145,7 +156,7 @@ fn types(kind: &TypeKind) -> String {
     }
 }
 
-fn must_be(format: &str) -> String {
+fn format_message(format: &str) -> String {
     match format {
         "date" => "must be a day of the calendar, written YYYY-MM-DD".to_owned(),
         "date-time" => "must be a date and a time, such as 2026-01-31T12:00:00Z".to_owned(),
@@ -155,14 +166,15 @@ fn must_be(format: &str) -> String {
     }
 }
 
-fn one_of(options: &Value) -> String {
-    few(options)
+fn enum_message(options: &Value) -> String {
+    short_enum(options)
         .map_or_else(|| "is not an allowed value".to_owned(), |texts| format!("must be one of {}", texts.join(", ")))
 }
 
-/// The values that are allowed, if they are few: a long list is the form's to show.
-fn few(options: &Value) -> Option<Vec<String>> {
+/// Returns the allowed values, up to ten; forms show longer lists themselves.
+fn short_enum(options: &Value) -> Option<Vec<String>> {
     let options: Vec<_> = options.as_array().into_iter().flatten().filter(|option| !option.is_null()).collect();
     let texts = options.iter().map(|option| option.as_str().map_or_else(|| option.to_string(), str::to_owned));
-    (options.len() <= 10).then(|| texts.collect())
+
+    if options.len() <= 10 { Some(texts.collect()) } else { None }
 }

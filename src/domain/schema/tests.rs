@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::domain::{Role, access::access_level::Access, text::folding::fold};
+use crate::domain::{AccessLevel, access::access_level::FieldAccess, text::folding::fold};
 
 #[test]
 fn the_default_schema_takes_the_profiles_made_so_far() {
@@ -13,10 +13,10 @@ fn the_default_schema_takes_the_profiles_made_so_far() {
     assert_eq!(names, ["firstName", "lastName", "dateOfBirth", "nationality", "locale"]);
     let first = schema.field("firstName").unwrap();
     assert!(first.searchable && first.indexed && !first.unique && !first.required);
-    assert_eq!((&first.kind, first.max_length, first.write), (&Kind::Text, Some(100), Access::User));
+    assert_eq!((&first.kind, first.max_length, first.write), (&FieldType::Text, Some(100), FieldAccess::User));
     assert_eq!((first.label("de-AT"), first.label("tlh")), ("Vorname", "First name"));
     let born = schema.field("dateOfBirth").unwrap();
-    assert_eq!((&born.kind, born.read, born.write), (&Kind::Date, Access::User, Access::Admin));
+    assert_eq!((&born.kind, born.read, born.write), (&FieldType::Date, FieldAccess::User, FieldAccess::Admin));
     for fits in [
         json!({}),
         json!({"firstName": "Alex"}),
@@ -52,7 +52,7 @@ fn a_profile_that_does_not_fit_is_told_field_by_field() {
         assert_eq!(problems(&schema, &profile), [(pointer.to_owned(), code)], "{profile}");
     }
     let many: Value = (0..100).map(|index| (format!("f{index}"), json!(1))).collect();
-    assert_eq!(problems(&schema, &many).len(), FieldProblem::MOST);
+    assert_eq!(problems(&schema, &many).len(), FieldProblem::MAX_REPORTED);
 }
 
 #[test]
@@ -146,8 +146,8 @@ fn a_property_may_be_described_elsewhere() {
     )
     .unwrap();
     let [a, b] = schema.fields() else { panic!("two fields") };
-    assert_eq!((a.name.as_str(), &a.kind, a.widget), ("a", &Kind::Other, Widget::Json));
-    assert_eq!((&b.kind, b.max_length, b.unique, b.indexed), (&Kind::Text, Some(8), true, true));
+    assert_eq!((a.name.as_str(), &a.kind, a.control), ("a", &FieldType::Other, FormControl::Json));
+    assert_eq!((&b.kind, b.max_length, b.unique, b.indexed), (&FieldType::Text, Some(8), true, true));
     assert_eq!(b.label("fr"), "Code");
     assert_eq!(problems(&schema, &json!({"b": "too long a code"})), [("/b".to_owned(), "too_long")]);
 }
@@ -166,9 +166,9 @@ fn roles_read_and_write_what_they_may() {
     .unwrap();
     let all = profile(&json!({"open": 1, "seen": 2, "note": 3, "sealed": 4, "undescribed": 5}));
     for (role, readable) in [
-        (Role::User, r#"{"open":1,"seen":2}"#),
-        (Role::Support, r#"{"open":1,"seen":2,"note":3}"#),
-        (Role::Admin, r#"{"open":1,"seen":2,"note":3,"undescribed":5}"#),
+        (AccessLevel::User, r#"{"open":1,"seen":2}"#),
+        (AccessLevel::Support, r#"{"open":1,"seen":2,"note":3}"#),
+        (AccessLevel::Admin, r#"{"open":1,"seen":2,"note":3,"undescribed":5}"#),
     ] {
         assert_eq!(schema.readable(&all, role), Profile::parse(readable).unwrap());
     }
@@ -180,14 +180,14 @@ fn roles_read_and_write_what_they_may() {
             Err(PatchRefusal::Profile(error)) => panic!("{error}"),
         }
     };
-    assert_eq!(patched(json!({"open": 9, "seen": 2}), Role::User), Vec::<String>::new());
-    assert_eq!(patched(json!({"seen": 9, "open": null}), Role::User), ["/seen"]);
+    assert_eq!(patched(json!({"open": 9, "seen": 2}), AccessLevel::User), Vec::<String>::new());
+    assert_eq!(patched(json!({"seen": 9, "open": null}), AccessLevel::User), ["/seen"]);
     // A right guess looks like a wrong one.
-    assert_eq!(patched(json!({"note": 3}), Role::User), ["/note"]);
-    assert_eq!(patched(json!({"note": 9, "seen": null}), Role::Support), Vec::<String>::new());
-    assert_eq!(patched(json!({"undescribed": null, "new": 1}), Role::Support), ["/undescribed", "/new"]);
-    assert_eq!(patched(json!({"sealed": 4}), Role::Admin), ["/sealed"]);
-    let removed = schema.check_write(&all, &Profile::default(), Role::Admin);
+    assert_eq!(patched(json!({"note": 3}), AccessLevel::User), ["/note"]);
+    assert_eq!(patched(json!({"note": 9, "seen": null}), AccessLevel::Support), Vec::<String>::new());
+    assert_eq!(patched(json!({"undescribed": null, "new": 1}), AccessLevel::Support), ["/undescribed", "/new"]);
+    assert_eq!(patched(json!({"sealed": 4}), AccessLevel::Admin), ["/sealed"]);
+    let removed = schema.check_write(&all, &Profile::default(), AccessLevel::Admin);
     assert_eq!(removed, [FieldProblem::of("sealed", "read_only", "cannot be changed by you")]);
 }
 
@@ -210,7 +210,7 @@ fn searches_see_folded_texts() {
 fn keys_compare_like_their_values() {
     let text = &*TEXT;
     assert_eq!(text.key(&json!("STRASSE \u{ff21}")), text.key(&json!("stra\u{df}e a")));
-    assert_eq!(text.key(&json!("x".repeat(5000))).unwrap().chars().count(), Field::MAX_KEY);
+    assert_eq!(text.key(&json!("x".repeat(5000))).unwrap().chars().count(), Field::MAX_KEY_CHARACTERS);
     assert_eq!(text.key(&json!("a\0")), Some("a\u{1}".to_owned()));
     let day = one(&json!({"type": "string", "format": "date"}));
     assert_eq!(day.key(&json!("2000-02-29")).as_deref(), Some("2000-02-29"));

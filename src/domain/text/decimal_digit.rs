@@ -1,6 +1,7 @@
-//! Decimal digits of every script: keyboards and messages write codes with their own.
+//! Decimal digits of all scripts, in which keyboards and messages write codes.
 
-/// The zero of each set of decimal digits, in order; the other nine follow it. Unicode 17.0, general category Nd.
+/// The zero of each set of decimal digits (Unicode 17.0, general category Nd), in order. The other
+/// nine follow it.
 const ZEROS: [u32; 77] = [
     0x0030, 0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0DE6,
     0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40,
@@ -10,7 +11,7 @@ const ZEROS: [u32; 77] = [
     0x1CCF0, 0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6, 0x1E140, 0x1E2F0, 0x1E4F0, 0x1E5F1, 0x1E950, 0x1FBF0,
 ];
 
-/// The ASCII digit of the same value.
+/// Returns the ASCII digit of the same value; `None` for any other character.
 pub fn to_ascii_digit(character: char) -> Option<char> {
     let code = u32::from(character);
     let set = ZEROS.partition_point(|zero| *zero <= code).checked_sub(1)?;

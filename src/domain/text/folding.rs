@@ -1,53 +1,54 @@
-//! What texts are compared by: any text folded; names as words of letters, and the signs between them.
+//! Folding for comparison: of any text, and of names into words, letters and separators.
 
 use caseless::default_case_fold_str;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use crate::domain::id_document::names::transliteration::{GREEK_PAIRS, Letter, SHADDA, Script};
 
-/// NFKC, then full case folding, then NFKC again, because folding can leave a text unnormalised (UAX #15).
+/// Folds a text: NFKC, full case folding, and NFKC again, because folding can leave a text
+/// unnormalised (UAX #15).
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
-        // ASCII is normalised already, and folding it is lower-casing it.
+        // ASCII is normalised already, and its folding is lower-casing.
         return text.to_ascii_lowercase();
     }
     let composed: String = text.nfkc().collect();
     default_case_fold_str(&composed).nfkc().collect()
 }
 
-/// The words of a field, folded: compatibility forms, case and composition make no difference. None when there is no letter,
-/// or more than so many characters.
-pub fn words(text: &str, most: usize) -> Option<Vec<String>> {
-    if text.chars().take(most + 1).count() > most {
+/// Splits a name into folded words, ignoring compatibility forms, case and composition. Returns
+/// `None` if the text has no letter or more than `max_characters` characters.
+pub fn words(text: &str, max_characters: usize) -> Option<Vec<String>> {
+    if text.chars().take(max_characters + 1).count() > max_characters {
         return None;
     }
-    let folded = folded(text);
+    let folded = fold_name(text);
     let words = folded.split(|c: char| c.is_whitespace() || matches!(c, '<' | ',' | ';' | '/'));
     let words: Vec<_> = words.filter(|word| word.chars().any(is_letter)).map(str::to_owned).collect();
-    (!words.is_empty()).then_some(words)
+    if words.is_empty() { None } else { Some(words) }
 }
 
-fn folded(text: &str) -> String {
+fn fold_name(text: &str) -> String {
     if text.is_ascii() {
-        // As below, in a tenth of the time.
+        // The same result as below, ten times as fast.
         return text.to_ascii_lowercase();
     }
     let decomposed: String = text.nfkd().collect();
-    // The Turkish i without a dot has the capital of the i with one, and the table reads it so.
+    // The Turkish dotless i has the capital letter I, which the case folding table reads as i.
     default_case_fold_str(&decomposed).replace('ı', "i").nfkc().collect()
 }
 
-/// What a name is compared by.
+/// A unit by which names are compared.
 #[derive(Clone, Debug)]
 pub enum Symbol {
-    /// A to Z, in capitals, or something that is no letter and only like itself.
+    /// A capital letter A to Z, or a character that is no letter and equals only itself.
     Plain(char),
     Letter(Letter),
-    /// Between two names.
+    /// The gap between two names.
     Gap,
-    /// Inside a double name.
+    /// The hyphen within a double name.
     Hyphen,
-    /// An apostrophe or a dot: written or not, with a space behind it or not.
+    /// An apostrophe or a dot, which is written or omitted, with or without a following space.
     Point,
 }
 
@@ -61,8 +62,9 @@ impl Symbol {
         }
     }
 
-    /// Whether both are letters, of different alphabets. Two of the same alphabet that differ are two letters.
-    pub fn translates(&self, other: &Self) -> bool {
+    /// Returns true for letters of different scripts, which may be transliterations of each other.
+    /// Different letters of the same script never are.
+    pub fn is_other_script(&self, other: &Self) -> bool {
         matches!((self, other), (Self::Letter(one), Self::Letter(other)) if one.script != other.script)
     }
 
@@ -71,6 +73,7 @@ impl Symbol {
     }
 }
 
+/// Splits words into symbols, with a gap between words.
 pub fn symbols(words: &[String]) -> Vec<Symbol> {
     let mut symbols = Vec::new();
     for word in words {
@@ -83,11 +86,11 @@ pub fn symbols(words: &[String]) -> Vec<Symbol> {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() && !POINTS.contains(&c)
+    c.is_alphabetic() && !IGNORABLE_POINTS.contains(&c)
 }
 
-/// The apostrophes, the dots, and what Arabic stretches and joins words with.
-const POINTS: [char; 12] = [
+/// Apostrophes, dots, and the Arabic characters that stretch and join words.
+const IGNORABLE_POINTS: [char; 12] = [
     '\'', '\u{2018}', '\u{2019}', '\u{2bb}', '\u{2bc}', '`', '\u{b4}', '.', '\u{b7}', '\u{640}', '\u{200c}', '\u{200d}',
 ];
 
@@ -100,16 +103,16 @@ fn push_word(symbols: &mut Vec<Symbol>, word: &str) {
         let pair = GREEK_PAIRS.iter().find(|&&pair| rest.starts_with(pair) && (opens || pair != "μπ"));
         if let Some(pair) = pair.filter(|pair| !rest[pair.len()..].starts_with(is_combining_mark)) {
             length = pair.len();
-        } else if let Some(pair) = accented_pair(rest) {
-            length = pair;
+        } else if let Some(pair_length) = accented_pair_length(rest) {
+            length = pair_length;
         }
         let (text, after) = rest.split_at(length);
         let symbol = match first {
             'a'..='z' if text.len() == 1 => Symbol::Plain(first.to_ascii_uppercase()),
             '-' | '\u{2010}'..='\u{2015}' | '\u{5be}' => Symbol::Hyphen,
-            _ if POINTS.contains(&first) => Symbol::Point,
+            _ if IGNORABLE_POINTS.contains(&first) => Symbol::Point,
             _ if text.len() == first.len_utf8() && !first.is_alphabetic() => Symbol::Plain(first),
-            _ => Symbol::Letter(letter(text, opens, after.is_empty())),
+            _ => Symbol::Letter(fold_letter(text, opens, after.is_empty())),
         };
         opens = matches!(symbol, Symbol::Hyphen);
         symbols.push(symbol);
@@ -117,15 +120,18 @@ fn push_word(symbols: &mut Vec<Symbol>, word: &str) {
     }
 }
 
-/// A Greek pair whose accent stands on its second letter, as in ού: how long it is.
-fn accented_pair(text: &str) -> Option<usize> {
+/// Returns the length in bytes of a Greek pair with the accent on its second letter, such as ού.
+fn accented_pair_length(text: &str) -> Option<usize> {
     let mut letters = text.chars();
-    let pair = matches!((letters.next()?, letters.next()?), ('α' | 'ε' | 'η' | 'ο', 'ύ'));
-    pair.then_some('α'.len_utf8() + 'ύ'.len_utf8())
+    match (letters.next()?, letters.next()?) {
+        ('α' | 'ε' | 'η' | 'ο', 'ύ') => Some('α'.len_utf8() + 'ύ'.len_utf8()),
+        _ => None,
+    }
 }
 
-/// Where accents and vowel signs are written or not as one likes, they go; elsewhere they make another letter.
-fn letter(text: &str, opens: bool, closes: bool) -> Letter {
+/// Folds a letter with its marks. Greek accents and Arabic vowel signs are optional and removed; in
+/// other scripts, marks make another letter.
+fn fold_letter(text: &str, opens: bool, closes: bool) -> Letter {
     let script = text.chars().next().map_or(Script::Other, Script::of);
     let text = match script {
         Script::Greek => text.nfd().filter(|&c| c == '\u{308}' || !is_combining_mark(c)).nfc().collect(),

@@ -1,6 +1,7 @@
-//! JSON as other programs write it.
+//! JSON from other programs.
 
-/// The text behind a byte order mark, which some programs begin a file or a body with. RFC 8259 (section 8.1) lets readers ignore it.
-pub fn without_mark(json: &[u8]) -> &[u8] {
+/// Removes a leading byte order mark, which some programs write. RFC 8259 (section 8.1) permits
+/// readers to ignore it.
+pub fn strip_bom(json: &[u8]) -> &[u8] {
     json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json)
 }

@@ -1,4 +1,4 @@
-//! Text as people and programs write it: digits, folding, and characters that nothing shows.
+//! Text as people and programs write it: digits, folding, and invisible characters.
 
 pub(in crate::domain) mod decimal_digit;
 pub mod folding;

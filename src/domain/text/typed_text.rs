@@ -1,28 +1,29 @@
-//! Login ids as keyboards, address books and mails give them: with signs that nobody sees, in other digits, inside a link or
-//! behind a name.
+//! Login ids as keyboards, address books and mails contain them: with invisible characters, digits
+//! of other scripts, in a link or after a name.
 
 use std::borrow::Cow;
 
 use super::decimal_digit::to_ascii_digit;
 
-/// What stands in a link before an address or a number.
-const SCHEMES: [&str; 5] = ["mailto:", "tel:", "sms:", "smsto:", "callto:"];
+/// The schemes of links to an address or a number.
+const LINK_SCHEMES: [&str; 5] = ["mailto:", "tel:", "sms:", "smsto:", "callto:"];
 
-/// The text without what is not part of an address or a number: invisible signs, a name and its angle brackets, the scheme and the
-/// query of a link. Hyphens and dots are the plain ones, wherever they were typed.
-pub fn cleaned(text: &str) -> Cow<'_, str> {
+/// Removes what is not part of an address or a number: invisible characters, a name and its angle
+/// brackets, the scheme and the query of a link. Typographic hyphens and dots become plain ones.
+pub fn clean(text: &str) -> Cow<'_, str> {
     let text = text.trim();
     if text.is_ascii() && !text.contains(['<', ':', '%']) {
         return Cow::Borrowed(text);
     }
 
-    let visible: String = text.chars().filter(|&c| !is_invisible(c)).map(plain).collect();
+    let visible: String = text.chars().filter(|&c| !is_invisible(c)).map(to_plain_sign).collect();
     let bare = without_name(visible.trim());
-    let text = SCHEMES.iter().find_map(|scheme| without_scheme(bare, scheme));
+    let text = LINK_SCHEMES.iter().find_map(|scheme| without_scheme(bare, scheme));
     Cow::Owned(text.unwrap_or_else(|| bare.to_owned()))
 }
 
-/// The digits of other scripts as 0 to 9, where all else is ASCII: a keyboard wrote them, not a name.
+/// Converts digits of other scripts to ASCII if all other characters are ASCII: then a keyboard
+/// wrote them, and they are not part of a name.
 pub fn with_plain_digits(text: &str) -> Cow<'_, str> {
     let is_plain = text.is_ascii() || !text.chars().all(|c| c.is_ascii() || to_ascii_digit(c).is_some());
     if is_plain {
@@ -31,15 +32,16 @@ pub fn with_plain_digits(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(|c| to_ascii_digit(c).unwrap_or(c)).collect())
 }
 
-/// Marks of direction, joiners of lines, soft hyphens: copying brings them along, and no address or number has them.
+/// Returns true for direction marks, joiners and soft hyphens, which are copied along and are part
+/// of no address or number.
 fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
-/// What editors and keyboards write for a hyphen, a dot, an at sign, and the capital i of a Turkish one.
-fn plain(c: char) -> char {
+/// Replaces typographic hyphens, dots and at signs, and the Turkish capital dotted I.
+fn to_plain_sign(c: char) -> char {
     match c {
         '\u{2010}'..='\u{2013}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => '-',
         '。' | '．' | '｡' => '.',
@@ -49,7 +51,7 @@ fn plain(c: char) -> char {
     }
 }
 
-/// `Name <address>`, or the address in angle brackets alone.
+/// Removes the name of `Name <address>`, or the angle brackets alone.
 fn without_name(text: &str) -> &str {
     match text.strip_suffix('>').and_then(|text| text.rsplit_once('<')) {
         Some((_, address)) => address.trim(),
@@ -57,21 +59,24 @@ fn without_name(text: &str) -> &str {
     }
 }
 
-/// What a link names (RFC 6068 and RFC 3966): without its scheme and its query, and without percent signs.
+/// Returns the target of a link (RFC 6068 and RFC 3966), percent-decoded, without its scheme and
+/// its query.
 fn without_scheme(text: &str, scheme: &str) -> Option<String> {
     let (start, rest) = text.split_at_checked(scheme.len())?;
     if !start.eq_ignore_ascii_case(scheme) {
         return None;
     }
+
     let rest = rest.split('?').next().unwrap_or_default().trim_start_matches('/');
-    Some(percent_decoded(rest).trim().to_owned())
+    Some(percent_decode(rest).trim().to_owned())
 }
 
-fn percent_decoded(text: &str) -> String {
+fn percent_decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('%') {
         bytes.extend_from_slice(before.as_bytes());
+
         let byte = after.get(..2).and_then(|hex| u8::from_str_radix(hex, 16).ok());
         if let Some(byte) = byte {
             bytes.push(byte);
@@ -104,7 +109,7 @@ mod tests {
             ("\u{a0}john。smith＠example。com\u{feff}", "john.smith@example.com"),
             ("İNFO@EXAMPLE.COM", "INFO@EXAMPLE.COM"),
         ] {
-            assert_eq!(cleaned(typed), read, "{typed}");
+            assert_eq!(clean(typed), read, "{typed}");
         }
     }
 

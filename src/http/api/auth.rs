@@ -88,8 +88,8 @@ async fn person(server: &Arc<Server>, parts: &mut Parts, address: IpAddr) -> Res
     let mut caller = Caller::account(server, id, address).await?;
     let session = parts.extensions.get::<Session>().cloned().ok_or_else(unknown)?;
     if caller.scopes != Scopes::default() {
-        let provenance = session::require_passkey(&session).await?;
-        caller = caller.since(&provenance);
+        let authentication = session::require_passkey(&session).await?;
+        caller = caller.since(&authentication);
     }
     Ok(caller)
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::http::StatusCode;
 
 use crate::{
-    domain::access::strength::Lack,
+    domain::access::strength::InsufficientAuthentication,
     http::error::{Mistake, Problem},
     service::{Refusal, accounts::list::InvalidList},
 };
@@ -71,11 +71,11 @@ pub fn of(refusal: Refusal) -> Problem {
 }
 
 /// A problem that says what is missing, and what to do about it.
-pub fn lacking(lack: Lack) -> Problem {
+pub fn lacking(lack: InsufficientAuthentication) -> Problem {
     let (code, detail) = match lack {
-        Lack::FreshLogin => ("fresh_login_required", "Log in again, then repeat this."),
-        Lack::Passkey => ("passkey_required", "Administrators log in with a passkey."),
-        Lack::Administrator => (
+        InsufficientAuthentication::FreshLogin => ("fresh_login_required", "Log in again, then repeat this."),
+        InsufficientAuthentication::Passkey => ("passkey_required", "Administrators log in with a passkey."),
+        InsufficientAuthentication::Administrator => (
             "administrator_required",
             "The account may administrate and has a passkey: this takes one of its passkeys, another administrator, or the command \
              line.",

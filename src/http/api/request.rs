@@ -11,7 +11,7 @@ use url::form_urlencoded;
 use uuid::Uuid;
 
 use crate::{
-    domain::{access::strength::Act, pagination::Limit},
+    domain::{access::strength::ProtectedAction, pagination::Limit},
     http::{
         api::entity_tags::EntityTags,
         error::{Mistake, Problem},
@@ -36,7 +36,7 @@ impl Desk {
     ///
     /// # Errors
     /// 403.
-    pub fn require(&self, act: Act) -> Result<(), Problem> {
+    pub fn require(&self, act: ProtectedAction) -> Result<(), Problem> {
         Ok(self.caller.require_strength(act, self.server.clock.now())?)
     }
 }

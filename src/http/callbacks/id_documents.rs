@@ -15,7 +15,7 @@ use super::user;
 use crate::{
     domain::{
         IdDocument,
-        id_document::{Fields, InvalidDocument},
+        id_document::{DocumentFields, InvalidDocument},
     },
     http::{error::Problem, extract::verified_callback::Signed, openapi::Refusals},
     server::Server,
@@ -33,7 +33,7 @@ pub struct VerifyIdDoc {
     // None when it is missing or no object.
     #[serde(default, deserialize_with = "object")]
     #[schema(value_type = DocumentData, required = true)]
-    data: Option<Fields>,
+    data: Option<DocumentFields>,
 }
 
 #[derive(Debug, ToSchema)]
@@ -56,7 +56,10 @@ enum Gender {
 /// expiry after the issue. A name has a letter, a number a letter or digit, and neither has control characters.
 #[derive(Debug, ToSchema)]
 #[schema(rename_all = "camelCase")]
-#[expect(dead_code, reason = "it describes what domain::id_document::Fields takes; the domain knows no OpenAPI")]
+#[expect(
+    dead_code,
+    reason = "it describes what domain::id_document::DocumentFields takes; the domain knows no OpenAPI"
+)]
 struct DocumentData {
     #[schema(min_length = 1, max_length = 64, example = "C01X00T47")]
     number: String,
@@ -121,9 +124,9 @@ pub async fn verify(State(server): State<Arc<Server>>, request: Signed<VerifyIdD
 }
 
 /// serde also reads a struct from an array, by the order of its members. Nobody means that.
-fn object<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Fields>, D::Error> {
+fn object<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<DocumentFields>, D::Error> {
     match serde_json::Value::deserialize(deserializer)? {
-        data @ serde_json::Value::Object(_) => Fields::deserialize(data).map(Some).map_err(D::Error::custom),
+        data @ serde_json::Value::Object(_) => DocumentFields::deserialize(data).map(Some).map_err(D::Error::custom),
         _ => Ok(None),
     }
 }

@@ -71,7 +71,7 @@ fn known<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<MessageKin
 )]
 pub async fn send_sms(State(server): State<Arc<Server>>, request: Signed<SendSms>) -> Result<StatusCode, Problem> {
     let Signed { body, verified } = request;
-    let phone = Phone::by_form(&body.phone_number).map_err(|error| {
+    let phone = Phone::parse_known(&body.phone_number).map_err(|error| {
         let detail = format!("phoneNumber is {error}.");
         Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "phone_number_invalid", detail).at("/phoneNumber")
     })?;

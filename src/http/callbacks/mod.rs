@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// The largest body, in bytes: `ownIdData` of 64 KiB in JSON's longest escapes.
-pub const BODY_LIMIT: usize = 6 * OwnIdData::MAX + 4 * 1024;
+pub const BODY_LIMIT: usize = 6 * OwnIdData::MAX_BYTES + 4 * 1024;
 
 /// The most passkeys that a login shows and makes.
 const MOST_PASSKEYS: usize = 2;
@@ -223,7 +223,7 @@ pub async fn get_session(State(server): State<Arc<Server>>, request: Signed<GetS
     let GetSession { login_id, session_type, passkey, .. } = request.body;
     let session_type = session_type.unwrap_or_default();
     let hashes = passkey.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
-    let passkeys = hashes.split(' ').filter_map(TokenHash::presented).take(MOST_PASSKEYS).collect();
+    let passkeys = hashes.split(' ').filter_map(TokenHash::parse).take(MOST_PASSKEYS).collect();
     let login_id = user(&server, &login_id).await?;
     let token = own_id_data::mint_token(&server, login_id, session_type, passkeys, &request.verified).await?;
     Ok(Json(Minted { token: token.reveal() }).into_response())

@@ -9,7 +9,7 @@ use axum::{
 use serde::de::DeserializeOwned;
 
 use crate::{
-    domain::text::json_text::without_mark,
+    domain::text::json_text::strip_bom,
     http::error::{ACCEPT_PATCH, Problem},
 };
 
@@ -69,7 +69,7 @@ pub fn require_merge_patch(headers: &HeaderMap) -> Result<(), Problem> {
 /// # Errors
 /// 400 when the bytes are not JSON, 422 when they are no object, or a member is missing or has another type.
 pub fn parse_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
-    let body = without_mark(body);
+    let body = strip_bom(body);
     // serde also reads a struct from an array, by the order of its members. Nobody means that.
     let is_array = body.trim_ascii_start().first() == Some(&b'[');
     match serde_json::from_slice(body) {

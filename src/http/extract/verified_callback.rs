@@ -12,7 +12,7 @@ use tokio::time::timeout;
 
 use super::{client_address::ClientAddress, form_or_json};
 use crate::{
-    domain::credentials::signature::{Headers, Refused, Verified},
+    domain::credentials::signature::{InvalidSignature, SignatureHeaders, VerifiedRequest},
     http::error::Problem,
     server::Server,
 };
@@ -24,7 +24,7 @@ const BODY_TIMEOUT: Duration = Duration::from_secs(30);
 #[derive(Debug)]
 pub struct Signed<T> {
     pub body: T,
-    pub verified: Verified,
+    pub verified: VerifiedRequest,
 }
 
 /// Marks a request of our own platform, which came by no network. Its timestamps go on from the last one when the clock is set
@@ -54,9 +54,9 @@ impl<T: DeserializeOwned> FromRequest<Arc<Server>> for Signed<T> {
         let body = body.map_err(|_| Problem::of_status(StatusCode::REQUEST_TIMEOUT))?;
         let body = body.map_err(|error| Problem::of_status(error.status()))?;
         let (Some(signature), Some(timestamp)) = signed else {
-            return Err(refuse(Refused::Headers));
+            return Err(refuse(InvalidSignature::MissingHeader));
         };
-        let headers = Headers { signature: &signature, timestamp: &timestamp };
+        let headers = SignatureHeaders { signature: &signature, timestamp: &timestamp };
         let now = if is_ours { headers.time_or(server.clock.now()) } else { server.clock.now() };
         let verified = settings.secrets.verify(headers, &body, now, settings.window).map_err(refuse)?;
         declared?;
@@ -72,7 +72,7 @@ fn once(headers: &HeaderMap, name: &str) -> Option<String> {
 }
 
 /// The log says why; the caller is told only that it was refused.
-fn refuse(reason: Refused) -> Problem {
+fn refuse(reason: InvalidSignature) -> Problem {
     tracing::warn!(target: "audit", event = "callback_refused", %reason);
     Problem::new(StatusCode::UNAUTHORIZED, "signature_refused", "The request is not signed as the protocol asks.")
 }

@@ -9,7 +9,7 @@ use std::{
 use ipnet::IpNet;
 
 use super::connection_state::ConnectionState;
-use crate::domain::network::neighbourhood;
+use crate::domain::network::client_network;
 
 /// The part of all connections that makes room when there are too many: one in so many, so that not every new one has to look
 /// through all of them.
@@ -116,7 +116,7 @@ pub(super) struct Admission {
 impl Admission {
     /// Counts the connection for this address. False when there is no room, and all of the address have a request under way.
     pub(super) fn count_for(&self, address: IpAddr) -> bool {
-        let address = neighbourhood(address);
+        let address = client_network(address);
         let mut open = self.registry.open();
         let ids = open.by_address.get(&address).map_or(&[][..], Vec::as_slice);
         if ids.len() >= self.registry.most_per_address {

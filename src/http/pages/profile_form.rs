@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{
-    AccountSchema, Profile, Role,
-    schema::{Field, FieldProblem, Kind, Rule, Widget},
+    AccessLevel, AccountSchema, Profile,
+    schema::{Field, FieldProblem, FieldType, FormControl, ViolatedRule},
 };
 use serde_json::{Map, Number, Value};
 use vestibule_app::{Control, Language, ProfileField, i18n::texts};
@@ -13,7 +13,7 @@ use vestibule_app::{Control, Language, ProfileField, i18n::texts};
 pub fn fields(
     schema: &AccountSchema,
     (profile, typed): (&Profile, Option<&BTreeMap<String, String>>),
-    role: Role,
+    role: AccessLevel,
     problems: &[FieldProblem],
 ) -> Vec<ProfileField> {
     let shown = schema.fields().iter().filter(|field| field.read.permits(role));
@@ -37,17 +37,17 @@ pub fn fields(
 
 /// The purpose that a browser may fill in, by the name of the field and as HTML calls it: in one's own details alone, for an administrator's
 /// browser knows nothing of others.
-fn autocomplete(field: &Field, role: Role) -> Option<&'static str> {
-    if role != Role::User {
+fn autocomplete(field: &Field, role: AccessLevel) -> Option<&'static str> {
+    if role != AccessLevel::User {
         return Some("off");
     }
     let name: String = field.name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
     let known = PURPOSES.iter().find(|(names, _)| names.split(' ').any(|known| known == name));
-    match (known, field.widget) {
+    match (known, field.control) {
         (Some((_, purpose)), _) => Some(purpose),
-        (None, Widget::Email) => Some("email"),
-        (None, Widget::Tel) => Some("tel"),
-        (None, Widget::Url) => Some("url"),
+        (None, FormControl::Email) => Some("email"),
+        (None, FormControl::Tel) => Some("tel"),
+        (None, FormControl::Url) => Some("url"),
         (None, _) => None,
     }
 }
@@ -82,39 +82,39 @@ const PURPOSES: [(&str, &str); 25] = [
     ("photo picture avatar", "photo"),
 ];
 
-fn words(problem: &FieldProblem, role: Role) -> String {
+fn words(problem: &FieldProblem, role: AccessLevel) -> String {
     match &problem.rule {
-        Rule::Required => texts::FIELD_REQUIRED.into(),
-        Rule::MaxLength(limit) => texts::field_too_long(*limit),
-        Rule::MinLength(limit) => texts::field_too_short(*limit),
-        Rule::AtLeast(limit) => texts::field_at_least(limit),
-        Rule::AtMost(limit) => texts::field_at_most(limit),
-        Rule::OneOf(choices) => texts::field_one_of(&choices.join(", ")),
-        Rule::Date => texts::FIELD_DATE.into(),
-        Rule::Email => texts::FIELD_EMAIL.into(),
-        Rule::Url => texts::FIELD_URL.into(),
-        Rule::Other if problem.code == "taken" => texts::FIELD_TAKEN.into(),
-        Rule::Other if problem.code == "read_only" => texts::READ_ONLY.into(),
-        Rule::Other if role == Role::User => texts::FIELD_WRONG.into(),
+        ViolatedRule::Required => texts::FIELD_REQUIRED.into(),
+        ViolatedRule::MaxLength(limit) => texts::field_too_long(*limit),
+        ViolatedRule::MinLength(limit) => texts::field_too_short(*limit),
+        ViolatedRule::AtLeast(limit) => texts::field_at_least(limit),
+        ViolatedRule::AtMost(limit) => texts::field_at_most(limit),
+        ViolatedRule::OneOf(choices) => texts::field_one_of(&choices.join(", ")),
+        ViolatedRule::Date => texts::FIELD_DATE.into(),
+        ViolatedRule::Email => texts::FIELD_EMAIL.into(),
+        ViolatedRule::Url => texts::FIELD_URL.into(),
+        ViolatedRule::Other if problem.code == "taken" => texts::FIELD_TAKEN.into(),
+        ViolatedRule::Other if problem.code == "read_only" => texts::READ_ONLY.into(),
+        ViolatedRule::Other if role == AccessLevel::User => texts::FIELD_WRONG.into(),
         // The administrators know the schema, and are told all.
-        Rule::Other => problem.message.clone(),
+        ViolatedRule::Other => problem.message.clone(),
     }
 }
 
 fn control(field: &Field) -> Control {
-    match (&field.kind, field.widget) {
-        (Kind::Choice(choices), _) => {
+    match (&field.kind, field.control) {
+        (FieldType::Choice(choices), _) => {
             Control::Choice(choices.iter().map(|choice| (choice.clone(), choice.clone())).collect())
         }
-        (_, Widget::Language) => Control::Choice(
+        (_, FormControl::Language) => Control::Choice(
             Language::ALL.map(|language| (language.tag().to_owned(), language.name().to_owned())).into(),
         ),
-        (Kind::Boolean, _) => Control::Check,
-        (Kind::Other, _) | (_, Widget::Textarea | Widget::Json) => Control::Lines,
-        (_, Widget::Date) => Control::Input("date"),
-        (_, Widget::Email) => Control::Input("email"),
-        (_, Widget::Tel) => Control::Input("tel"),
-        (_, Widget::Url) => Control::Input("url"),
+        (FieldType::Boolean, _) => Control::Check,
+        (FieldType::Other, _) | (_, FormControl::Textarea | FormControl::Json) => Control::Lines,
+        (_, FormControl::Date) => Control::Input("date"),
+        (_, FormControl::Email) => Control::Input("email"),
+        (_, FormControl::Tel) => Control::Input("tel"),
+        (_, FormControl::Url) => Control::Input("url"),
         // A number field would round what it cannot hold, and a moment's would lose its zone.
         _ => Control::Input("text"),
     }
@@ -130,12 +130,14 @@ fn text(value: &Value) -> String {
 
 /// The merge patch that a form stands for: of the fields that the role may write, those that were posted. An empty text takes the
 /// member away; a box that is not ticked says no.
-pub fn patch(schema: &AccountSchema, form: &BTreeMap<String, String>, role: Role) -> Map<String, Value> {
+pub fn patch(schema: &AccountSchema, form: &BTreeMap<String, String>, role: AccessLevel) -> Map<String, Value> {
     let writable = schema.fields().iter().filter(|field| field.write.permits(role));
     let posted = writable.filter_map(|field| {
         let text = form.get(&format!("profile.{}", field.name));
         match (&field.kind, text) {
-            (Kind::Boolean, text) => Some((field.name.clone(), Value::Bool(text.is_some_and(|text| text == "true")))),
+            (FieldType::Boolean, text) => {
+                Some((field.name.clone(), Value::Bool(text.is_some_and(|text| text == "true"))))
+            }
             (_, Some(text)) => Some((field.name.clone(), value(field, text))),
             (_, None) => None,
         }
@@ -146,7 +148,7 @@ pub fn patch(schema: &AccountSchema, form: &BTreeMap<String, String>, role: Role
 /// What cannot be read as the field's kind stays text, and the schema says what is wrong with it.
 fn value(field: &Field, typed: &str) -> Value {
     let (kind, text) = (&field.kind, typed.trim());
-    if *kind == Kind::Text && field.widget == Widget::Textarea && !text.is_empty() {
+    if *kind == FieldType::Text && field.control == FormControl::Textarea && !text.is_empty() {
         // Its lines are the person's; browsers send other line ends than they were given.
         return Value::String(typed.replace("\r\n", "\n"));
     }
@@ -154,9 +156,14 @@ fn value(field: &Field, typed: &str) -> Value {
         return Value::Null;
     }
     let read = match kind {
-        Kind::Integer | Kind::Number => text.parse::<Number>().ok().map(Value::Number),
-        Kind::Other => serde_json::from_str(text).ok(),
-        Kind::Text | Kind::Email | Kind::Date | Kind::DateTime | Kind::Choice(_) | Kind::Boolean => None,
+        FieldType::Integer | FieldType::Number => text.parse::<Number>().ok().map(Value::Number),
+        FieldType::Other => serde_json::from_str(text).ok(),
+        FieldType::Text
+        | FieldType::Email
+        | FieldType::Date
+        | FieldType::DateTime
+        | FieldType::Choice(_)
+        | FieldType::Boolean => None,
     };
     read.unwrap_or_else(|| Value::String(text.to_owned()))
 }

@@ -84,7 +84,7 @@ pub async fn submit(
     }
     match registration::register(&server, login_id, way_in, client.address).await {
         Ok(account_id) => {
-            let signed_in = sign_in::with_new_account(&server, account_id, Method::Registration).await?;
+            let signed_in = sign_in::with_new_account(&server, account_id, AuthMethod::Registration).await?;
             session::begin(&session, &server, signed_in, client).await?;
             Ok(Redirect::to(next.as_str()).into_response())
         }
@@ -121,9 +121,9 @@ async fn confirm(
 ) -> Result<Response, Problem> {
     match registration::register_pending(server, login_id, way_in, address).await {
         Ok(_) | Err(service::Error::LoginIdTaken) => {
-            let site = page.visitors_site(&[("next", next.chosen().as_deref())]);
+            let site = page.visitors_site(&[("next", next.non_default().as_deref())]);
             Ok(page
-                .render(StatusCode::OK, move || vestibule_app::register_confirm(site, next.chosen().as_deref()))
+                .render(StatusCode::OK, move || vestibule_app::register_confirm(site, next.non_default().as_deref()))
                 .await)
         }
         Err(error) => Err(error.into()),
@@ -166,10 +166,10 @@ async fn draw(
     let view = RegisterView {
         login_id,
         country,
-        next: next.chosen(),
+        next: next.non_default(),
         mistakes,
         password_min: page.server.config.passwords.min_length,
-        password_max: Password::MAX,
+        password_max: Password::MAX_CHARACTERS,
     };
     let site = page.visitors_site(&[("next", view.next.as_deref()), ("country", view.country.as_deref())]);
     let widget = page.widget();

@@ -4,7 +4,7 @@ use std::{net::IpAddr, sync::Arc};
 
 use super::{Page, SignedInAs, credential_form::parse_own_id_data, form_mistake, login_id_form};
 use crate::{
-    domain::{Token, session::Method},
+    domain::{Token, session::AuthMethod},
     http::{
         error::Problem,
         session::{self, Client},
@@ -42,7 +42,7 @@ pub async fn show(
     page: Page,
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
-    if setup::is_open(&server, &Token::presented(&token)).await? {
+    if setup::is_open(&server, &Token::from_client(&token)).await? {
         Ok(draw(page, StatusCode::OK, (String::new(), Mistakes::default())).await)
     } else {
         Err(over())
@@ -55,9 +55,9 @@ pub async fn submit(
     Path(token): Path<String>,
     Form(input): Form<Input>,
 ) -> Result<Response, Problem> {
-    match enrol(&server, platform.as_deref(), (&Token::presented(&token), &input), client.address).await? {
+    match enrol(&server, platform.as_deref(), (&Token::from_client(&token), &input), client.address).await? {
         Ok(account_id) => {
-            let signed_in = sign_in::with_new_account(&server, account_id, Method::Passkey).await?;
+            let signed_in = sign_in::with_new_account(&server, account_id, AuthMethod::Passkey).await?;
             session::begin(&session, &server, signed_in, client).await?;
             Ok(Redirect::to("/admin").into_response())
         }

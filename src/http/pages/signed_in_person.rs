@@ -11,7 +11,7 @@ use tower_sessions::Session;
 
 use super::with_next;
 use crate::{
-    domain::{ReturnPath, access::strength::Act},
+    domain::{ReturnPath, access::strength::ProtectedAction},
     http::{
         error::Problem,
         extract::client_address::ClientAddress,
@@ -49,7 +49,7 @@ impl Person {
     ///
     /// # Errors
     /// A problem that says what to do.
-    pub async fn require(&self, server: &Server, act: Act) -> Result<(), Problem> {
+    pub async fn require(&self, server: &Server, act: ProtectedAction) -> Result<(), Problem> {
         let account = self.account(server).await?;
         power::require(server, &account, act, self.caller.standing).await
     }
@@ -100,8 +100,8 @@ impl FromRequestParts<AppState> for Person {
         let Some(session) = parts.extensions.get::<Session>().cloned() else { return Err(log_in) };
         let Ok(ClientAddress(address)) = ClientAddress::from_request_parts(parts, state).await;
         let caller = Caller::account(server, current.account_id, address).await.map_err(Problem::from)?;
-        let caller = match session::provenance(&session).await? {
-            Some(provenance) => caller.since(&provenance),
+        let caller = match session::authentication_context(&session).await? {
+            Some(authentication) => caller.since(&authentication),
             None => caller,
         };
         let platform = state.platform.clone();

@@ -91,7 +91,7 @@ pub async fn submit(
 ) -> Result<Response, Problem> {
     if !input.link.is_empty() {
         server.rate_limits.ceremony(client.address)?;
-        return match platform.redeem_link(secret.as_ref(), &Token::presented(&input.link)).await? {
+        return match platform.redeem_link(secret.as_ref(), &Token::from_client(&input.link)).await? {
             Redeemed::Proven(flow) => go_on(&server, &platform, flow, (session, client)).await,
             Redeemed::Wrong | Redeemed::Over | Redeemed::Locked => {
                 not_again(&platform, secret.as_ref(), &input.link).await
@@ -101,7 +101,7 @@ pub async fn submit(
     let (Some(flow), Some(secret)) = (open(&platform, secret.as_ref()).await?, &secret) else {
         return ended(&platform, secret.as_ref()).await;
     };
-    let Ok(code) = OneTimeCode::typed(&input.code) else {
+    let Ok(code) = OneTimeCode::from_user_input(&input.code) else {
         let words = Some(texts::CODE_MALFORMED);
         return Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, (&flow, words, None)).await);
     };
@@ -125,7 +125,7 @@ pub async fn link(
     code_flow_cookie::Flow(secret): code_flow_cookie::Flow,
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
-    let Some(link) = platform.link(&Token::presented(&token)).await? else {
+    let Some(link) = platform.link(&Token::from_client(&token)).await? else {
         return Err(no_link(&platform, &token).await?);
     };
     let view = match link.flow.purpose {
@@ -148,7 +148,7 @@ async fn go_on(
     let signed_in = match flow.purpose {
         Purpose::Verify => {
             let (id, is_first) = registration::finish(server, &flow.id, &login_id, client.address).await?;
-            SignedIn { is_first, ..sign_in::with_new_account(server, id, Method::Registration).await? }
+            SignedIn { is_first, ..sign_in::with_new_account(server, id, AuthMethod::Registration).await? }
         }
         Purpose::Login => code_flow::log_in(server, platform, &login_id).await?,
         Purpose::Recover | Purpose::Support => {
@@ -175,7 +175,7 @@ async fn ended(platform: &Platform, secret: Option<&Token>) -> Result<Response, 
     let is_login = |flow: &Flow| matches!(flow.purpose, Purpose::Verify | Purpose::Login);
     let Some(flow) = flow.filter(is_login) else { return Ok(Redirect::to("/code?over=1").into_response()) };
     let next = ReturnPath::parse(Some(&flow.next));
-    let on = next.chosen().map_or_else(|| "/login?over=1".to_owned(), |_| with_next("/login", &next) + "&over=1");
+    let on = next.non_default().map_or_else(|| "/login?over=1".to_owned(), |_| with_next("/login", &next) + "&over=1");
     Ok(Redirect::to(&on).into_response())
 }
 
@@ -185,7 +185,7 @@ async fn not_again(platform: &Platform, secret: Option<&Token>, link: &str) -> R
         Some(secret) => platform.code_flow(secret).await?.filter(|flow| flow.used_at.is_some()),
         None => None,
     };
-    if flow.is_some() && platform.is_used(&Token::presented(link)).await? {
+    if flow.is_some() && platform.is_used(&Token::from_client(link)).await? {
         return ended(platform, secret).await;
     }
     Err(no_link(platform, link).await?)
@@ -193,7 +193,7 @@ async fn not_again(platform: &Platform, secret: Option<&Token>, link: &str) -> R
 
 /// The problem of a link that does nothing any more.
 async fn no_link(platform: &Platform, link: &str) -> Result<Problem, Problem> {
-    if platform.is_used(&Token::presented(link)).await? {
+    if platform.is_used(&Token::from_client(link)).await? {
         return Ok(Problem::new(StatusCode::GONE, "link_used", "This link was used already."));
     }
     Ok(over())
@@ -218,7 +218,7 @@ async fn draw(
     let login_id = flow.login_id();
     let view = CodeView {
         is_phone: login_id.is_phone(),
-        login_id: login_id.shown().into_owned(),
+        login_id: login_id.to_unicode().into_owned(),
         mistake: mistake.map(String::from),
         notice,
         again: match flow.purpose {

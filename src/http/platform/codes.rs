@@ -89,7 +89,7 @@ async fn start(
     if !platform.offers_codes {
         return Err(Problem::of_status(StatusCode::NOT_FOUND));
     }
-    let login_id = LoginId::typed(&login_id, &country).map_err(|_| Error::LoginIdInvalid)?;
+    let login_id = LoginId::from_user_input(&login_id, &country).map_err(|_| Error::LoginIdInvalid)?;
     count(&server, &login_id, address)?;
     let secret = platform.begin_code(Purpose::Login, &login_id, "/").await?;
     send(&server, platform, &secret, &login_id, spoken(language.as_deref(), &headers));
@@ -104,7 +104,7 @@ async fn again(
 ) -> Answer<Sent> {
     let ClientAddress(address) = ClientAddress::of(&request, &server);
     let Read(AskAgain { ceremony_id, language }) = Read::from_request(request, &()).await?;
-    let secret = Token::presented(&ceremony_id);
+    let secret = Token::from_client(&ceremony_id);
     let flow = open(&platform, &secret).await?;
     count(&server, &flow.login_id(), address)?;
     let sent = platform.may_send(&secret).await?;
@@ -121,9 +121,9 @@ async fn finish(
 ) -> Answer<SignedIn> {
     let ClientAddress(address) = ClientAddress::of(&request, &server);
     let Read(Finish { ceremony_id, code }) = Read::from_request(request, &()).await?;
-    let secret = Token::presented(&ceremony_id);
+    let secret = Token::from_client(&ceremony_id);
     let flow = open(&platform, &secret).await?;
-    let code = OneTimeCode::typed(&code).map_err(|_| {
+    let code = OneTimeCode::from_user_input(&code).map_err(|_| {
         Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "code_malformed", "A code is six digits.").at("/code")
     })?;
     server.rate_limits.code(&flow.login_id(), address)?;

@@ -68,7 +68,7 @@ pub(in crate::http) async fn finish(
     let session = living_session(&server, &platform, &ceremony_id).await?;
     let (login_id, passkey) = platform.enroll_finish(&ceremony_id, credential).await?;
     if let Some(session) = session {
-        devices::note_way(&server, &session, &UsedWayIn::Passkey(passkey.hash())).await?;
+        devices::note_way(&server, &session, &UsedCredential::Passkey(passkey.hash())).await?;
     }
     me::passkey_added(&server, &login_id, address).await?;
     notify(&server, &platform, login_id, Notice::PasskeyAdded);

@@ -29,7 +29,7 @@ impl FromRequestParts<AppState> for Flow {
 
 /// The secret that the browser's cookie holds.
 pub fn secret(server: &Server, headers: &HeaderMap) -> Option<Token> {
-    cookies::value(headers, name(server)).map(Token::presented)
+    cookies::value(headers, name(server)).map(Token::from_client)
 }
 
 /// Lets the browser keep the flow's secret.

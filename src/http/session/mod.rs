@@ -29,9 +29,9 @@ use super::{api, error::Problem, extract::client_address::ClientAddress};
 use crate::{
     domain::{
         SessionType, Timestamp, TokenHash,
-        access::strength::Lack,
+        access::strength::InsufficientAuthentication,
         device::UserAgent,
-        session::{Method, Provenance},
+        session::{AuthMethod, AuthenticationContext},
     },
     http::state::AppState,
     platform::Platform,
@@ -42,7 +42,7 @@ use crate::{
     },
 };
 
-/// Whose session it is, under [`KEY`]: all that its requests need. [`Provenance`] stands beside it.
+/// Whose session it is, under [`KEY`]: all that its requests need. [`AuthenticationContext`] stands beside it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Login {
     account_id: Uuid,
@@ -120,7 +120,7 @@ pub async fn begin(
 ) -> Result<(), Problem> {
     let device = device::note(server, &client, &signed_in).await?.map(|device| device.as_str().to_owned());
     let SignedIn { account_id, session_type, method, .. } = signed_in;
-    let provenance = Provenance {
+    let authentication = AuthenticationContext {
         method,
         authenticated_at: server.clock.now(),
         user_agent: client.user_agent,
@@ -130,7 +130,7 @@ pub async fn begin(
     session.cycle_id().await.map_err(unavailable)?;
     session.clear().await;
     session.set_expiry(Some(Expiry::AtDateTime(date(sessions::latest_end(server, session_type)))));
-    session.insert(Provenance::KEY, provenance).await.map_err(unavailable)?;
+    session.insert(AuthenticationContext::KEY, authentication).await.map_err(unavailable)?;
     session.insert(KEY, Login { account_id, session_type, device }).await.map_err(unavailable)
 }
 
@@ -196,14 +196,15 @@ impl<S: Send + Sync> FromRequestParts<S> for Current {
 }
 
 /// How and when the session began, where that is known.
-pub async fn provenance(session: &Session) -> Result<Option<Provenance>, Problem> {
-    session.get(Provenance::KEY).await.map_err(unavailable)
+pub async fn authentication_context(session: &Session) -> Result<Option<AuthenticationContext>, Problem> {
+    session.get(AuthenticationContext::KEY).await.map_err(unavailable)
 }
 
 /// How and when an administrator's session began, which must have been with a passkey.
-pub async fn require_passkey(session: &Session) -> Result<Provenance, Problem> {
-    let found = provenance(session).await?.filter(|provenance| provenance.method == Method::Passkey);
-    found.ok_or_else(|| api::problem::lacking(Lack::Passkey))
+pub async fn require_passkey(session: &Session) -> Result<AuthenticationContext, Problem> {
+    let found =
+        authentication_context(session).await?.filter(|authentication| authentication.method == AuthMethod::Passkey);
+    found.ok_or_else(|| api::problem::lacking(InsufficientAuthentication::Passkey))
 }
 
 /// What a session is called outside.

@@ -3,7 +3,7 @@
 use crate::{
     domain::access::{
         role_name::give_power,
-        strength::{Act, Standing},
+        strength::{ProtectedAction, RequestAuthentication},
     },
     http::{api::problem::lacking, error::Problem},
     server::Server,
@@ -14,7 +14,12 @@ use crate::{
 ///
 /// # Errors
 /// A problem that says what to do.
-pub async fn require(server: &Server, account: &Details, act: Act, standing: Standing) -> Result<(), Problem> {
+pub async fn require(
+    server: &Server,
+    account: &Details,
+    act: ProtectedAction,
+    standing: RequestAuthentication,
+) -> Result<(), Problem> {
     let strength = act.strength(is_guarded(server, account).await?);
     standing.meets(strength, server.clock.now()).map_err(lacking)
 }

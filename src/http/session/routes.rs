@@ -13,7 +13,7 @@ use tower_sessions::Session;
 
 use super::Client;
 use crate::{
-    domain::{ReturnPath, session::Method},
+    domain::{ReturnPath, session::AuthMethod},
     http::{error::Problem, extract::form_or_json::FormOrJson, session},
     server::Server,
     service::login::sign_in,
@@ -38,7 +38,7 @@ pub async fn redeem(
     body: FormOrJson<Exchange>,
 ) -> Result<Response, Problem> {
     let (FormOrJson::Form(exchange) | FormOrJson::Json(exchange)) = &body;
-    let signed_in = sign_in::with_token(&server, &exchange.token, Method::Passkey).await?;
+    let signed_in = sign_in::with_token(&server, &exchange.token, AuthMethod::Passkey).await?;
     session::begin(&session, &server, signed_in, client).await?;
     let next = ReturnPath::parse(exchange.next.as_deref());
     Ok(match body {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::transport::Response;
-use crate::{domain::text::json_text::without_mark, platform::error::Error};
+use crate::{domain::text::json_text::strip_bom, platform::error::Error};
 
 /// The back end's knowledge of a user.
 #[derive(Debug)]
@@ -94,9 +94,9 @@ impl Meaning {
     /// 404 says that there is no such user, and so does 200 with `{"errorCode":404}`, as OwnID's samples answer.
     fn of(answer: &Response) -> Result<Self, Error> {
         match answer.status {
-            200..=299 if without_mark(&answer.body).iter().all(u8::is_ascii_whitespace) => Ok(Self::Fine(Body::Empty)),
+            200..=299 if strip_bom(&answer.body).iter().all(u8::is_ascii_whitespace) => Ok(Self::Fine(Body::Empty)),
             200..=299 => {
-                let Ok(body) = serde_json::from_slice::<Value>(without_mark(&answer.body)) else {
+                let Ok(body) = serde_json::from_slice::<Value>(strip_bom(&answer.body)) else {
                     return Ok(Self::Fine(Body::Other));
                 };
                 match body.get("errorCode").and_then(Value::as_i64) {

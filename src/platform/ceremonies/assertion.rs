@@ -58,14 +58,14 @@ impl Platform {
     /// The login id that somebody means, beside the country of a phone number: one whose document still has the earlier form of the
     /// text, or else the one form of all its spellings. [`NOBODY`] when it can be nobody's.
     async fn meant(&self, text: &str, country: &str) -> Result<LoginId, Error> {
-        let login_id = LoginId::typed(text, country);
-        if let Some(earlier) = LoginId::earlier(text).filter(|earlier| login_id.as_ref() != Ok(earlier))
+        let login_id = LoginId::from_user_input(text, country);
+        if let Some(earlier) = LoginId::legacy_form(text).filter(|earlier| login_id.as_ref() != Ok(earlier))
             && let Found::Data(data) = self.callbacks.own_id_data(&earlier).await?
             && self.seal.open(&earlier, &data).is_ok()
         {
             return Ok(earlier);
         }
-        Ok(login_id.unwrap_or_else(|_| LoginId::stored(NOBODY.to_owned())))
+        Ok(login_id.unwrap_or_else(|_| LoginId::from_database(NOBODY.to_owned())))
     }
 
     /// The passkeys to ask for, or decoys for those who have none. The work is the same for all, so that its time tells

@@ -34,7 +34,7 @@ impl Platform {
     /// # Errors
     /// The database's.
     pub async fn vouched_for_by(&self, token_or_ceremony: &str) -> Result<Option<TokenHash>, Error> {
-        Ok(store::session(&self.db, &Token::presented(token_or_ceremony).hash()).await?)
+        Ok(store::session(&self.db, &Token::from_client(token_or_ceremony).hash()).await?)
     }
 
     /// Takes the token, and offers to make a passkey, with this mediation.
@@ -69,8 +69,8 @@ impl Platform {
             return Ok(parsed);
         }
 
-        let vouched_for = LoginId::stored(ceremonies::consume(self, Kind::EnrolToken, auth_token).await?);
-        if vouched_for.is_spelled(login_id) { Ok(vouched_for) } else { Err(Error::CeremonyUnknown) }
+        let vouched_for = LoginId::from_database(ceremonies::consume(self, Kind::EnrolToken, auth_token).await?);
+        if vouched_for.is_denoted_by(login_id) { Ok(vouched_for) } else { Err(Error::CeremonyUnknown) }
     }
 
     /// Adds the passkey, and says whose it is.

@@ -64,7 +64,7 @@ impl Proof {
     }
 
     pub(super) fn login_id(&self) -> Option<LoginId> {
-        self.login_id.clone().map(LoginId::stored)
+        self.login_id.clone().map(LoginId::from_database)
     }
 }
 
@@ -102,11 +102,11 @@ impl Enrolment {
 
     /// The passkey that was shown before this one is made.
     pub(super) fn shown(&self) -> Option<TokenHash> {
-        self.shown.as_deref().and_then(TokenHash::presented)
+        self.shown.as_deref().and_then(TokenHash::parse)
     }
 
     pub(super) fn login_id(&self) -> LoginId {
-        LoginId::stored(self.login_id.clone())
+        LoginId::from_database(self.login_id.clone())
     }
 }
 
@@ -135,7 +135,7 @@ pub(super) async fn begin<T: Serialize>(
 /// # Errors
 /// [`Error::CeremonyUnknown`] when there is none, or not any more, or not of this kind.
 pub(super) async fn consume<T: DeserializeOwned>(platform: &Platform, kind: Kind, id: &str) -> Result<T, Error> {
-    let id = Token::presented(id).hash();
+    let id = Token::from_client(id).hash();
     let state = store::consume(&platform.db, &id, kind.as_str(), platform.clock.now()).await?;
     serde_json::from_str(&state.ok_or(Error::CeremonyUnknown)?).map_err(|error| Error::Internal(error.to_string()))
 }

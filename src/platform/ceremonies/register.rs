@@ -37,14 +37,14 @@ impl Platform {
             None => None,
         };
         // An account that is there may have a login id that no new one could have.
-        let (login_id, document) = if let Some(recovered) = recovered.filter(|recovered| recovered.is_spelled(login_id))
-        {
-            let document = self.document_to_add_to(&recovered).await?;
-            (recovered, document)
-        } else {
-            let new = LoginId::typed_new(login_id, country).map_err(|_| Error::LoginIdInvalid)?;
-            (new, Document::empty(UserHandle(self.random.bytes())))
-        };
+        let (login_id, document) =
+            if let Some(recovered) = recovered.filter(|recovered| recovered.is_denoted_by(login_id)) {
+                let document = self.document_to_add_to(&recovered).await?;
+                (recovered, document)
+            } else {
+                let new = LoginId::new_from_user_input(login_id, country).map_err(|_| Error::LoginIdInvalid)?;
+                (new, Document::empty(UserHandle(self.random.bytes())))
+            };
         self.start_enrolment(Kind::Register, Vouchers::default(), (&login_id, &document), Mediation::Modal).await
     }
 

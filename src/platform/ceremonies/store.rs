@@ -68,7 +68,7 @@ pub(in crate::platform) async fn owner(
         "select login_id from platform_credential
           where id_hash = $1 and (state <> 'released' or login_id = coalesce($2, login_id))",
     ).bind(credential).bind(asked.map(LoginId::as_str)).fetch_optional(pool).await)?;
-    Ok(owner.map(LoginId::stored))
+    Ok(owner.map(LoginId::from_database))
 }
 
 /// Claims a new credential id. False when anybody has it already: ids are unique over all users (behaviour b08). One that its user

@@ -58,7 +58,7 @@ pub struct Flow {
 
 impl Flow {
     pub fn login_id(&self) -> LoginId {
-        LoginId::stored(self.login_id.clone())
+        LoginId::from_database(self.login_id.clone())
     }
 }
 

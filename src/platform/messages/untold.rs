@@ -52,8 +52,10 @@ impl Platform {
             let counts: Vec<_> = events.iter().map(|untold| (untold.event, untold.count)).collect();
             let language = events.first().and_then(|untold| Language::find(&untold.language));
             let letter = language.unwrap_or_else(Language::spoken).speak(|| templates::summary(&counts, &self.site));
-            let posted =
-                self.callbacks.post_letter(&LoginId::stored(login_id), letter, (MessageKind::Summary, None)).await;
+            let posted = self
+                .callbacks
+                .post_letter(&LoginId::from_database(login_id), letter, (MessageKind::Summary, None))
+                .await;
             match posted {
                 Ok(Posted::Taken) => {}
                 Ok(Posted::Refused(status)) if is_final(status) => {

@@ -3,7 +3,7 @@
 use super::Seal;
 use crate::{
     config,
-    domain::{LoginId, OwnIdData, TokenHash, identity::login_id::NewForm},
+    domain::{LoginId, OwnIdData, TokenHash, identity::login_id::LoginIdChange},
     on,
     platform::codes::keys::Codes,
     store::Tx,
@@ -22,7 +22,7 @@ impl Renaming {
     }
 
     /// The same document, written for the new login id; none when it is not one that this platform wrote for the old.
-    pub fn own_id_data(&self, form: &NewForm, data: &str) -> Option<OwnIdData> {
+    pub fn own_id_data(&self, form: &LoginIdChange, data: &str) -> Option<OwnIdData> {
         let document = self.seal.open(&form.before, data).ok()?;
         self.seal.close(&form.after, &document).ok()
     }
@@ -32,7 +32,7 @@ impl Renaming {
     ///
     /// # Errors
     /// The database's.
-    pub async fn rename(&self, tx: &mut Tx, NewForm { before, after }: &NewForm) -> sqlx::Result<()> {
+    pub async fn rename(&self, tx: &mut Tx, LoginIdChange { before, after }: &LoginIdChange) -> sqlx::Result<()> {
         on!(&mut *tx, tx => sqlx::query("update platform_credential set login_id = $2 where login_id = $1")
             .bind(before.as_str()).bind(after.as_str()).execute(&mut **tx).await.map(drop))?;
         let keys = self.codes.login_keys(before).into_iter().zip(self.codes.login_keys(after));

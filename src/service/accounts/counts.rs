@@ -9,13 +9,13 @@ use crate::{
     store::accounts::counts as store,
 };
 
-pub use crate::store::accounts::counts::Counts;
+pub use crate::store::accounts::counts::AccountCounts;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// The last millisecond of a day, from its beginning.
 const LAST_MOMENT: Duration = Duration::from_millis(24 * 60 * 60 * 1_000 - 1);
 
-pub async fn counts(server: &Server, caller: &Caller) -> Result<Counts> {
+pub async fn counts(server: &Server, caller: &Caller) -> Result<AccountCounts> {
     caller.require(Scope::AccountsRead)?;
     Ok(store::counts(&server.db).await?)
 }

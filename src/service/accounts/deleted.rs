@@ -9,8 +9,8 @@ use super::details::{self, Details};
 use crate::{
     domain::{
         AccountIndex, LoginId, OwnIdData, Profile, Status, Timestamp, TokenHash,
-        access::{role_name, scope::Scope, strength::Act as Asked},
-        account::record::{PortableAccount, PortableAddress},
+        access::{role_name, scope::Scope, strength::ProtectedAction},
+        account::record::{AccountRecord, AddressRecord},
     },
     server::Server,
     service::{
@@ -24,15 +24,15 @@ use crate::{
         accounts::{
             self as rows,
             changes::{self, Address, Conflict, NewAccount},
-            deleted::{self as store, Binned},
-            erasure::{self, Person},
+            deleted::{self as store, DeletedAccount},
+            erasure::{self, ErasureSubject},
         },
         admin::audit as log,
         logins::{registrations, unfinished_flows},
     },
 };
 
-pub use crate::store::accounts::deleted::Place;
+pub use crate::store::accounts::deleted::DeletedPosition;
 
 /// How long a deleted account can be brought back.
 pub const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
@@ -62,7 +62,7 @@ pub(in crate::service) async fn put_away(
     let addresses = details.addresses.iter().map(|address| address.value.as_str());
     let index = AccountIndex::new(&schema.schema, &details.profile, &details.login_id(), addresses);
     let portable = portable(server, &details).await?;
-    let binned = Binned {
+    let binned = DeletedAccount {
         id,
         login_id: details.row.login_id.clone(),
         account: serde_json::to_string(&portable).map_err(|error| corrupt(id, &error))?,
@@ -92,7 +92,7 @@ pub(in crate::service) async fn put_away(
 /// when somebody has taken its place.
 pub async fn restore(server: &Server, caller: &Caller, id: Uuid) -> Result<()> {
     caller.require(Scope::AccountsWrite)?;
-    caller.require_strength(Asked::RestoreAccount, server.clock.now())?;
+    caller.require_strength(ProtectedAction::RestoreAccount, server.clock.now())?;
     bring_back(server, caller, id, Roles::All).await
 }
 
@@ -120,7 +120,7 @@ async fn try_to_bring_back(server: &Server, caller: &Caller, id: Uuid, kept: Rol
     // The log comes first, as in every change; what to write there is in the bin.
     log::wait_for_turn(&mut tx).await?;
     let binned = store::take(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-    let portable: PortableAccount = serde_json::from_str(&binned.account).map_err(|error| corrupt(id, &error))?;
+    let portable: AccountRecord = serde_json::from_str(&binned.account).map_err(|error| corrupt(id, &error))?;
     let mut roles = portable.roles;
     let mut changed = Map::new();
     match kept {
@@ -135,9 +135,9 @@ async fn try_to_bring_back(server: &Server, caller: &Caller, id: Uuid, kept: Rol
     }
     let act = Act { account_id: Some(id), target: binned.login_id.clone(), changes: changed };
     audit::record(&mut tx, server, caller, ("account_restored", act)).await?;
-    let profile = Profile::part(portable.profile);
+    let profile = Profile::from_checked(portable.profile);
     let own_id_data = portable.own_id_data.map(OwnIdData::parse).transpose().map_err(|error| corrupt(id, &error))?;
-    let login_id = LoginId::stored(portable.login_id);
+    let login_id = LoginId::from_database(portable.login_id);
     let addresses: Vec<_> = addresses("email", portable.emails, binned.deleted_at)
         .chain(addresses("phone", portable.phones, binned.deleted_at))
         .collect();
@@ -181,17 +181,17 @@ pub async fn erase(server: &Server, caller: &Caller, id: Uuid) -> Result<()> {
     let act = Act { account_id: Some(id), target: String::new(), changes: Map::new() };
     audit::record(&mut tx, server, caller, ("account_erased", act)).await?;
     let binned = store::take(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-    let portable: Option<PortableAccount> = serde_json::from_str(&binned.account).ok();
+    let portable: Option<AccountRecord> = serde_json::from_str(&binned.account).ok();
     let further = portable.into_iter().flat_map(|portable| portable.emails.into_iter().chain(portable.phones));
     let further = further.map(|address| address.value).collect();
     erasure::erase(&mut tx, &person(server, id, binned.login_id, further, binned.deleted_at)).await?;
     Ok(tx.commit().await?)
 }
 
-fn person(server: &Server, id: Uuid, login_id: String, further: Vec<String>, deleted_at: Timestamp) -> Person {
+fn person(server: &Server, id: Uuid, login_id: String, further: Vec<String>, deleted_at: Timestamp) -> ErasureSubject {
     let addresses: Vec<_> = std::iter::once(login_id.clone()).chain(further).collect();
     let recipient_hashes = addresses.iter().map(|address| server.delivery.recipient_hash(address)).collect();
-    Person { id, login_id, addresses, recipient_hashes, deleted_at }
+    ErasureSubject { id, login_id, addresses, recipient_hashes, deleted_at }
 }
 
 /// Erases an account that nobody has ever used: its login id was not proved. It does not go to the bin, and the audit log keeps only
@@ -231,19 +231,24 @@ pub async fn tidy(server: &Server, most: i64) -> Result<u64> {
 }
 
 /// Those that can be brought back, the latest first.
-pub async fn list(server: &Server, caller: &Caller, most: i64) -> Result<Vec<Binned>> {
+pub async fn list(server: &Server, caller: &Caller, most: i64) -> Result<Vec<DeletedAccount>> {
     page(server, caller, None, most).await
 }
 
 /// Those after this place in the list.
-pub async fn page(server: &Server, caller: &Caller, after: Option<Place>, most: i64) -> Result<Vec<Binned>> {
+pub async fn page(
+    server: &Server,
+    caller: &Caller,
+    after: Option<DeletedPosition>,
+    most: i64,
+) -> Result<Vec<DeletedAccount>> {
     caller.require(Scope::AccountsRead)?;
     let first = (Timestamp::from_millis(i64::MAX), Uuid::nil());
     Ok(store::list(&server.db, after.unwrap_or(first), most).await?)
 }
 
 /// The account whole.
-pub(in crate::service) async fn portable(server: &Server, details: &Details) -> Result<PortableAccount> {
+pub(in crate::service) async fn portable(server: &Server, details: &Details) -> Result<AccountRecord> {
     let secrets = rows::secrets(&server.db, details.row.id).await?.ok_or(Refusal::NotFound)?;
     Ok(portable_of(details, secrets))
 }
@@ -253,7 +258,7 @@ pub(in crate::service) async fn portable(server: &Server, details: &Details) -> 
 pub(in crate::service) fn portable_of(
     details: &Details,
     (password_hash, own_id_data): (Option<String>, Option<String>),
-) -> PortableAccount {
+) -> AccountRecord {
     let (password_hash, own_id_data) = if details.is_unproved() && details.status() == Status::Disabled {
         (None, None)
     } else {
@@ -262,10 +267,10 @@ pub(in crate::service) fn portable_of(
     let of_kind = |kind| {
         let addresses = details.addresses.iter().filter(move |address| address.kind == kind);
         addresses
-            .map(|address| PortableAddress { value: address.value.clone(), verified: address.verified_at.is_some() })
+            .map(|address| AddressRecord { value: address.value.clone(), verified: address.verified_at.is_some() })
             .collect()
     };
-    PortableAccount {
+    AccountRecord {
         id: Some(details.row.id),
         login_id: details.row.login_id.clone(),
         emails: of_kind("email"),
@@ -280,8 +285,8 @@ pub(in crate::service) fn portable_of(
     }
 }
 
-fn addresses(kind: &'static str, portable: Vec<PortableAddress>, now: Timestamp) -> impl Iterator<Item = Address> {
-    portable.into_iter().map(move |PortableAddress { value, verified }| Address {
+fn addresses(kind: &'static str, portable: Vec<AddressRecord>, now: Timestamp) -> impl Iterator<Item = Address> {
+    portable.into_iter().map(move |AddressRecord { value, verified }| Address {
         kind,
         value,
         verified_at: verified.then_some(now),

@@ -6,7 +6,7 @@ use sqlx::types::Uuid;
 use crate::{
     domain::{
         LoginId, Profile, Status,
-        access::{role_name::AccountRole, scope::Scope},
+        access::{role_name::RoleName, scope::Scope},
     },
     server::Server,
     service::{
@@ -18,7 +18,7 @@ use crate::{
         self,
         changes::Address,
         list::{self, AccountRow},
-        relations::{self, Parts},
+        relations::{self, AccountRelations},
     },
 };
 
@@ -34,7 +34,7 @@ pub struct Details {
 impl Details {
     /// # Errors
     /// [`Error::Corrupt`] when the profile cannot be read.
-    pub(in crate::service) fn new(row: AccountRow, parts: Parts) -> Result<Self> {
+    pub(in crate::service) fn new(row: AccountRow, parts: AccountRelations) -> Result<Self> {
         let addresses = parts.addresses.into_iter().map(|address| Address {
             kind: if address.kind == "phone" { "phone" } else { "email" },
             value: address.value,
@@ -49,7 +49,7 @@ impl Details {
     }
 
     pub fn login_id(&self) -> LoginId {
-        LoginId::stored(self.row.login_id.clone())
+        LoginId::from_database(self.row.login_id.clone())
     }
 
     /// Where messages reach its owner: the login id, and the other addresses.
@@ -73,7 +73,7 @@ impl Details {
     }
 
     pub fn is_admin(&self) -> bool {
-        self.roles.iter().any(|role| role == AccountRole::ADMIN)
+        self.roles.iter().any(|role| role == RoleName::ADMIN)
     }
 
     /// What the audit log compares.
@@ -87,7 +87,7 @@ impl Details {
 /// # Errors
 /// [`Error::Corrupt`]: nothing may take its place, or the next change would lose it.
 pub(in crate::service) fn stored_profile(id: Uuid, json: &str) -> Result<Profile> {
-    Profile::stored(json).map_err(|_| Error::Corrupt(format!("the profile of {id} is no JSON object")))
+    Profile::from_database(json).map_err(|_| Error::Corrupt(format!("the profile of {id} is no JSON object")))
 }
 
 /// What the audit log says of an account: each member of the profile, roles, addresses and status.

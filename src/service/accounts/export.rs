@@ -15,7 +15,7 @@ use crate::{
     domain::{
         AccountSchema, Filter,
         access::scope::Scope,
-        account::{csv_format, record::PortableAccount},
+        account::{csv_format, record::AccountRecord},
         text::folding::fold,
     },
     server::Server,
@@ -27,9 +27,9 @@ use crate::{
         schema,
     },
     store::accounts::{
-        export::{self as store, Chosen, WholeRow},
+        export::{self as store, ExportRow, ExportSelection},
         list::{AccountRow, SHORTEST_SEARCH},
-        relations::Parts,
+        relations::AccountRelations,
     },
 };
 
@@ -63,14 +63,14 @@ pub async fn run(
     server: &Server,
     caller: &Caller,
     wanted: &Wanted,
-    queue: mpsc::Sender<Vec<PortableAccount>>,
+    queue: mpsc::Sender<Vec<AccountRecord>>,
 ) -> Result<()> {
     caller.require(if wanted.secrets { Scope::AccountsWrite } else { Scope::AccountsRead })?;
     let chosen = choose(server, wanted).await?;
     note(server, caller, wanted).await?;
     let mut most = if wanted.secrets { SMALL_CHUNK } else { CHUNK };
     let mut rows = store::chunk(&server.db, &chosen, Uuid::nil(), most).await?;
-    let mut understanding: Option<JoinHandle<Result<Vec<PortableAccount>>>> = None;
+    let mut understanding: Option<JoinHandle<Result<Vec<AccountRecord>>>> = None;
     loop {
         let last = rows.last().map(|row| row.id);
         let bytes = rows.iter().map(|row| row.profile.len() + row.own_id_data.as_ref().map_or(0, String::len));
@@ -106,7 +106,7 @@ pub async fn run(
 ///
 /// # Errors
 /// [`Refusal::InvalidList`](super::Refusal::InvalidList).
-pub(in crate::service) async fn choose(server: &Server, wanted: &Wanted) -> Result<Chosen> {
+pub(in crate::service) async fn choose(server: &Server, wanted: &Wanted) -> Result<ExportSelection> {
     let schemas = schema::current(server).await?;
     let schema = &schemas.indexed.unwrap_or(schemas.in_force).schema;
     let filter = wanted.filter.as_deref().map(|text| Filter::parse(text, schema)).transpose();
@@ -114,7 +114,7 @@ pub(in crate::service) async fn choose(server: &Server, wanted: &Wanted) -> Resu
     if search.as_ref().is_some_and(|text| text.chars().count() < SHORTEST_SEARCH) {
         return Err(InvalidList::ShortSearch.into());
     }
-    Ok(Chosen {
+    Ok(ExportSelection {
         filter: filter.map_err(InvalidList::from)?.map(|filter| filter.normalised()),
         search,
         secrets: wanted.secrets,
@@ -146,7 +146,7 @@ pub fn head(format: Format, schema: &AccountSchema) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// As for [`head`].
-pub fn lines(format: Format, schema: &AccountSchema, accounts: &[PortableAccount]) -> io::Result<Vec<u8>> {
+pub fn lines(format: Format, schema: &AccountSchema, accounts: &[AccountRecord]) -> io::Result<Vec<u8>> {
     if format == Format::Csv {
         return table(accounts.iter().map(|account| csv_format::record(schema, account)));
     }
@@ -167,7 +167,7 @@ fn table(records: impl IntoIterator<Item = Vec<String>>) -> io::Result<Vec<u8>> 
     table.into_inner().map_err(|error| io::Error::other(error.to_string()))
 }
 
-fn whole(row: WholeRow, parts: Parts) -> Result<PortableAccount> {
+fn whole(row: ExportRow, parts: AccountRelations) -> Result<AccountRecord> {
     let secrets = (row.password_hash, row.own_id_data);
     let row = AccountRow {
         id: row.id,

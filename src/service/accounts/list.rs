@@ -3,15 +3,15 @@
 use super::details::Details;
 use crate::{
     domain::{
-        AccountIndex, AccountSchema, Filter, LoginId, Role,
+        AccessLevel, AccountIndex, AccountSchema, Filter, LoginId,
         access::scope::Scope,
         filter::{Attribute, InvalidFilter},
-        pagination::{Cursor, InvalidCursor, InvalidSort, Limit, Query, Sort, SortBy, SortKey},
+        pagination::{Cursor, CursorQuery, InvalidCursor, InvalidSort, Limit, Sort, SortBy, SortKey},
     },
     server::Server,
     service::{Error, Refusal, Result, caller::Caller, schema},
     store::accounts::{
-        list::{self as store, Listing, estimate},
+        list::{self as store, AccountListQuery, estimate},
         relations,
     },
 };
@@ -20,7 +20,7 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub struct Request {
     pub filter: Option<String>,
-    /// Parts of texts, at least three characters.
+    /// AccountRelations of texts, at least three characters.
     pub search: Option<String>,
     pub sort: Option<String>,
     pub cursor: Option<String>,
@@ -101,7 +101,7 @@ pub async fn list(server: &Server, caller: &Caller, request: &Request) -> Result
     Ok(Page { items, next, total })
 }
 
-async fn total(server: &Server, listing: &Listing<'_>) -> Result<Total> {
+async fn total(server: &Server, listing: &AccountListQuery<'_>) -> Result<Total> {
     let count = store::count(&server.db, listing, COUNTED + 1).await?;
     if count <= COUNTED {
         return Ok(Total::Exactly(count));
@@ -122,7 +122,7 @@ struct Asked {
     filter: Option<Filter>,
     search: Option<String>,
     sort: Sort,
-    query: Query,
+    query: CursorQuery,
     after: Option<Cursor>,
 }
 
@@ -131,18 +131,18 @@ impl Asked {
         let given =
             |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
         let filter = given(&request.filter).map(|text| Filter::parse(&text, schema)).transpose()?;
-        let search = given(&request.search).map(|text| LoginId::sought(&text));
+        let search = given(&request.search).map(|text| LoginId::search_text(&text));
         if search.as_ref().is_some_and(|text| text.chars().count() < store::SHORTEST_SEARCH) {
             return Err(InvalidList::ShortSearch);
         }
         let sort = given(&request.sort).map(|text| Sort::parse(&text, schema)).transpose()?.unwrap_or_default();
-        let query = Query::of(&sort, filter.as_ref(), search.as_deref());
+        let query = CursorQuery::of(&sort, filter.as_ref(), search.as_deref());
         let after = given(&request.cursor).map(|text| Cursor::parse(&text, &query)).transpose()?;
         Ok(Self { filter, search, sort, query, after })
     }
 
     /// Whether the role may read what it filters and sorts by: answers would tell the values all the same.
-    fn check(&self, schema: &AccountSchema, role: Role) -> std::result::Result<(), InvalidList> {
+    fn check(&self, schema: &AccountSchema, role: AccessLevel) -> std::result::Result<(), InvalidList> {
         let sorted = match &self.sort.by {
             SortBy::Profile(name) => Some(name),
             SortBy::CreatedAt | SortBy::LoginId | SortBy::LastLoginAt => None,
@@ -159,8 +159,8 @@ impl Asked {
         if hidden.is_empty() { Ok(()) } else { Err(InvalidList::NotReadable(hidden)) }
     }
 
-    fn listing<'a>(&self, schema: &'a AccountSchema, most: i64) -> Listing<'a> {
-        Listing {
+    fn listing<'a>(&self, schema: &'a AccountSchema, most: i64) -> AccountListQuery<'a> {
+        AccountListQuery {
             schema,
             filter: self.filter.as_ref().map(Filter::normalised),
             search: self.search.clone(),
@@ -171,12 +171,12 @@ impl Asked {
     }
 }
 
-fn sees_all_searched(schema: &AccountSchema, role: Role) -> bool {
+fn sees_all_searched(schema: &AccountSchema, role: AccessLevel) -> bool {
     schema.fields().iter().all(|field| !field.searchable || schema.may_read(&field.name, role))
 }
 
 /// What a search looks into, as far as the role may read it.
-fn readable_text(item: &Details, schema: &AccountSchema, role: Role) -> String {
+fn readable_text(item: &Details, schema: &AccountSchema, role: AccessLevel) -> String {
     let addresses = item.addresses.iter().map(|address| address.value.as_str());
     AccountIndex::new(schema, &schema.readable(&item.profile, role), &item.login_id(), addresses).text
 }
@@ -200,11 +200,11 @@ impl From<InvalidList> for Error {
     }
 }
 
-impl From<store::Error> for Error {
-    fn from(error: store::Error) -> Self {
+impl From<store::ListError> for Error {
+    fn from(error: store::ListError) -> Self {
         match error {
-            store::Error::NotIndexed(parts) => Self::Refused(Refusal::InvalidList(InvalidList::NotIndexed(parts))),
-            store::Error::Database(error) => Self::Database(error),
+            store::ListError::NotIndexed(parts) => Self::Refused(Refusal::InvalidList(InvalidList::NotIndexed(parts))),
+            store::ListError::Database(error) => Self::Database(error),
         }
     }
 }

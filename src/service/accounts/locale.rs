@@ -5,7 +5,7 @@ use sqlx::types::Uuid;
 
 use super::details::{self, stored_profile};
 use crate::{
-    domain::Role,
+    domain::AccessLevel,
     server::Server,
     service::{Error, Refusal, Result, accounts, caller::Caller, schema},
     store::accounts::list,
@@ -22,7 +22,7 @@ pub async fn of(server: &Server, id: Uuid) -> Result<Option<String>> {
 /// Keeps the language that a person chose with their account, where the account schema lets them.
 pub async fn choose(server: &Server, caller: &Caller, id: Uuid, tag: &str) -> Result<()> {
     let schema = schema::current(server).await?.in_force;
-    let theirs = schema.schema.field(LOCALE).is_some_and(|field| field.write.permits(Role::User));
+    let theirs = schema.schema.field(LOCALE).is_some_and(|field| field.write.permits(AccessLevel::User));
     let account = details::own(server, id).await?;
     if !theirs || account.profile.text(LOCALE) == Some(tag) {
         return Ok(());

@@ -4,7 +4,7 @@ use crate::{
     domain::{LoginId, identity::login_id::InvalidLoginId},
     server::Server,
     service::Result,
-    store::logins::own_id_data::{self, Found},
+    store::logins::own_id_data::{self, OwnIdDataLookup},
 };
 
 /// The login id that somebody means who typed this beside the country of a phone number: that of an account which is still known by
@@ -14,8 +14,8 @@ use crate::{
 /// # Errors
 /// The inner [`InvalidLoginId`] when no account can have it.
 pub async fn typed(server: &Server, text: &str, country: &str) -> Result<std::result::Result<LoginId, InvalidLoginId>> {
-    let login_id = LoginId::typed(text, country);
-    match LoginId::earlier(text) {
+    let login_id = LoginId::from_user_input(text, country);
+    match LoginId::legacy_form(text) {
         Some(earlier) if login_id.as_ref() != Ok(&earlier) && is_known(server, &earlier).await? => Ok(Ok(earlier)),
         _ => Ok(login_id),
     }
@@ -27,7 +27,7 @@ pub async fn typed(server: &Server, text: &str, country: &str) -> Result<std::re
 /// # Errors
 /// Those of [`typed`].
 pub async fn meant(server: &Server, text: &str) -> Result<std::result::Result<LoginId, InvalidLoginId>> {
-    match LoginId::earlier(text) {
+    match LoginId::legacy_form(text) {
         Some(earlier) if is_known(server, &earlier).await? => Ok(Ok(earlier)),
         _ => Ok(LoginId::parse(text)),
     }
@@ -35,5 +35,5 @@ pub async fn meant(server: &Server, text: &str) -> Result<std::result::Result<Lo
 
 /// Asked where the platform's own questions are answered, which is fastest.
 async fn is_known(server: &Server, login_id: &LoginId) -> Result<bool> {
-    Ok(own_id_data::get(&server.db, login_id.clone()).await? != Found::UnknownUser)
+    Ok(own_id_data::get(&server.db, login_id.clone()).await? != OwnIdDataLookup::UnknownUser)
 }

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     domain::{
         LoginId, Password, Timestamp, Token, TokenHash,
-        access::{scope::Scopes, strength::Standing},
+        access::{scope::Scopes, strength::RequestAuthentication},
         audit::Actor,
     },
     server::Server,
@@ -107,7 +107,7 @@ pub async fn undoable(server: &Server, token: &Token) -> Result<Option<(Uuid, Ti
 pub async fn undo(server: &Server, token: &Token, address: IpAddr) -> Result<()> {
     let (id, _) = undoable(server, token).await?.ok_or(Refusal::NotFound)?;
     // The token says that it was them who gave it up, and no more: a role with power somebody gives who may.
-    let (actor, standing) = (Actor::Account(id), Standing::Code);
+    let (actor, standing) = (Actor::Account(id), RequestAuthentication::Code);
     let caller = Caller { actor, scopes: Scopes::default(), address: Some(address), standing };
     deleted::bring_back(server, &caller, id, Roles::WithoutPower).await
 }

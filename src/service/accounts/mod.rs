@@ -28,8 +28,8 @@ use super::{
 };
 use crate::{
     domain::{
-        AccountIndex, AccountSchema, LoginId, OwnIdData, Password, Profile, Role, Status,
-        access::{role_name::AccountRole, scope::Scope},
+        AccessLevel, AccountIndex, AccountSchema, LoginId, OwnIdData, Password, Profile, Status,
+        access::{role_name::RoleName, scope::Scope},
         audit::changes,
         schema::PatchRefusal,
     },
@@ -38,7 +38,7 @@ use crate::{
         Tx,
         accounts::{
             self, Account,
-            changes::{self as store, Changed},
+            changes::{self as store, AccountUpdate},
         },
         logins::unfinished_flows,
     },
@@ -54,7 +54,7 @@ pub struct Beginning {
     pub password: Option<Password>,
     pub own_id_data: Option<OwnIdData>,
     pub profile: Profile,
-    pub roles: Vec<AccountRole>,
+    pub roles: Vec<RoleName>,
     pub addresses: Vec<Address>,
     pub status: Status,
 }
@@ -103,7 +103,7 @@ async fn begin(server: &Server, caller: &Caller, draft: &Draft) -> Result<Uuid> 
 }
 
 fn require_fit(schema: &AccountSchema, profile: &Profile) -> Result<()> {
-    let profile = schema.replace(&Profile::default(), profile, Role::Admin)?;
+    let profile = schema.replace(&Profile::default(), profile, AccessLevel::Admin)?;
     let problems = schema.validate(&profile);
     if problems.is_empty() { Ok(()) } else { Err(Refusal::InvalidProfile(problems).into()) }
 }
@@ -117,7 +117,7 @@ pub async fn change(server: &Server, caller: &Caller, (id, version): (Uuid, i64)
     let only_status =
         patch.profile.is_none() && patch.roles.is_none() && patch.addresses.is_none() && !patch.is_way_in();
     caller.require(if only_status { Scope::AccountsSupport } else { Scope::AccountsWrite })?;
-    change_as(server, caller, Role::Admin, (id, version), patch).await
+    change_as(server, caller, AccessLevel::Admin, (id, version), patch).await
 }
 
 /// Changes an account's profile as its own person.
@@ -128,13 +128,13 @@ pub async fn change_own(
     patch: Map<String, Value>,
 ) -> Result<Details> {
     let patch = Patch { profile: Some(ProfilePatch::Merge(patch)), ..Patch::default() };
-    change_as(server, caller, Role::User, (id, version), patch).await
+    change_as(server, caller, AccessLevel::User, (id, version), patch).await
 }
 
 async fn change_as(
     server: &Server,
     caller: &Caller,
-    role: Role,
+    role: AccessLevel,
     account: (Uuid, i64),
     mut patch: Patch,
 ) -> Result<Details> {
@@ -150,7 +150,7 @@ async fn change_as(
 async fn try_change(
     server: &Server,
     caller: &Caller,
-    role: Role,
+    role: AccessLevel,
     (id, version): (Uuid, i64),
     patch: &mut Patch,
 ) -> Result<Details> {
@@ -174,8 +174,8 @@ async fn try_change(
     };
     asked.require(caller, &old, server.clock.now())?;
     let password_hash = patch.hash_password(server).await?;
-    let login_id = LoginId::stored(old.row.login_id.clone());
-    let changed = Changed {
+    let login_id = LoginId::from_database(old.row.login_id.clone());
+    let changed = AccountUpdate {
         id,
         version,
         before: index_of(&schema.schema, &login_id, &old.profile, &old.addresses),
@@ -199,7 +199,7 @@ async fn try_change(
     let mut tx = server.db.begin().await?;
     // The log comes first: on PostgreSQL it makes those who change administrators wait for each other.
     audit::record(&mut tx, server, caller, ("account_changed", act)).await?;
-    if old.is_admin() && (status != Status::Active || !changed.roles.iter().any(|role| role == AccountRole::ADMIN)) {
+    if old.is_admin() && (status != Status::Active || !changed.roles.iter().any(|role| role == RoleName::ADMIN)) {
         keep_an_administrator(&mut tx, id).await?;
     }
     store::update(&mut tx, &changed).await?;
@@ -221,7 +221,12 @@ fn index_of(schema: &AccountSchema, login_id: &LoginId, profile: &Profile, addre
     AccountIndex::new(schema, profile, login_id, addresses.iter().map(|address| address.value.as_str()))
 }
 
-fn wanted_profile(schema: &AccountSchema, old: &Profile, patch: Option<&ProfilePatch>, role: Role) -> Result<Profile> {
+fn wanted_profile(
+    schema: &AccountSchema,
+    old: &Profile,
+    patch: Option<&ProfilePatch>,
+    role: AccessLevel,
+) -> Result<Profile> {
     match patch {
         None => Ok(old.clone()),
         Some(ProfilePatch::Merge(patch)) => Ok(schema.patch(old, patch, role)?),
@@ -229,7 +234,7 @@ fn wanted_profile(schema: &AccountSchema, old: &Profile, patch: Option<&ProfileP
     }
 }
 
-fn may_add(caller: &Caller, old: &Details, wanted: &[AccountRole]) -> Result<()> {
+fn may_add(caller: &Caller, old: &Details, wanted: &[RoleName]) -> Result<()> {
     let added = wanted.iter().filter(|role| !old.roles.iter().any(|had| had == role.as_str()));
     caller.may_grant(&added.cloned().collect::<Vec<_>>())?;
     Ok(())
@@ -238,11 +243,11 @@ fn may_add(caller: &Caller, old: &Details, wanted: &[AccountRole]) -> Result<()>
 /// # Errors
 /// [`Refusal::LastAdministrator`] when there is no other.
 pub(super) async fn keep_an_administrator(tx: &mut Tx, but: Uuid) -> Result<()> {
-    let others = store::others_with_role(tx, AccountRole::ADMIN, but).await?;
+    let others = store::others_with_role(tx, RoleName::ADMIN, but).await?;
     if others == 0 { Err(Refusal::LastAdministrator.into()) } else { Ok(()) }
 }
 
-pub(super) fn names(roles: &[AccountRole]) -> Vec<String> {
+pub(super) fn names(roles: &[RoleName]) -> Vec<String> {
     let mut names: Vec<_> = roles.iter().map(|role| role.as_str().to_owned()).collect();
     names.sort_unstable();
     names.dedup();

@@ -6,7 +6,7 @@ use super::{Address, details::Details};
 use crate::{
     domain::{
         AccountSchema, OwnIdData, Password, Profile, Status, Timestamp,
-        access::{role_name::AccountRole, scope::Scope, strength::Act},
+        access::{role_name::RoleName, scope::Scope, strength::ProtectedAction},
     },
     server::Server,
     service::{Refusal, Result, caller::Caller},
@@ -16,7 +16,7 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub struct Patch {
     pub profile: Option<ProfilePatch>,
-    pub roles: Option<Vec<AccountRole>>,
+    pub roles: Option<Vec<RoleName>>,
     /// All further addresses.
     pub addresses: Option<Vec<Address>>,
     pub status: Option<Status>,
@@ -118,10 +118,10 @@ impl AskedChange {
             caller.require(Scope::AccountsWrite)?;
         }
         let acts = [
-            (self.status.is_some(), Act::ChangeStatus),
-            (self.roles, Act::ChangeRoles),
-            (self.addresses, Act::ChangeAddresses),
-            (self.way_in, Act::ChangeWayIn),
+            (self.status.is_some(), ProtectedAction::ChangeStatus),
+            (self.roles, ProtectedAction::ChangeRoles),
+            (self.addresses, ProtectedAction::ChangeAddresses),
+            (self.way_in, ProtectedAction::ChangeCredentials),
         ];
         for (_, act) in acts.into_iter().filter(|(is_asked, _)| *is_asked) {
             caller.require_strength(act, now)?;

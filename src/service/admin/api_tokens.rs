@@ -12,7 +12,7 @@ use crate::{
         access::{
             role_name,
             scope::{Scope, Scopes},
-            strength::Standing,
+            strength::RequestAuthentication,
         },
         audit::Actor,
         credentials::api_token::{self, TokenName},
@@ -63,14 +63,14 @@ pub async fn create(
 
 /// Who presents this token; none when there is no such token, or no longer, or whoever made it may do nothing any more.
 pub async fn caller(server: &Server, presented: &str, address: IpAddr) -> Result<Option<Caller>> {
-    let Some(secret) = api_token::presented(presented) else { return Ok(None) };
+    let Some(secret) = api_token::from_client(presented) else { return Ok(None) };
     let now = server.clock.now();
     let Some(token) = store::find(&server.db, &secret.hash(), now).await? else { return Ok(None) };
     let Some((scopes, maker)) = worth(server, &token, now).await? else { return Ok(None) };
     if token.last_used_at.is_none_or(|used| now.distance(used) >= TOUCH_AFTER) {
         store::touch(&server.db, token.id, now.minus(TOUCH_AFTER), now).await?;
     }
-    let standing = Standing::Token { maker };
+    let standing = RequestAuthentication::Token { maker };
     Ok(Some(Caller { actor: Actor::Token(token.id), scopes, address: Some(address), standing }))
 }
 
@@ -81,7 +81,7 @@ const LONGEST_LINE: usize = 16;
 /// that one, and nothing once that one has ended. What was made at the command line is the operator's.
 async fn worth(server: &Server, token: &ApiToken, now: Timestamp) -> Result<Option<(Scopes, Option<Uuid>)>> {
     let mut scopes = written(token);
-    let mut made_by = Actor::stored(&token.created_by);
+    let mut made_by = Actor::from_database(&token.created_by);
     for _ in 0..LONGEST_LINE {
         match made_by {
             Some(Actor::CommandLine | Actor::Server) => return Ok(Some((scopes, None))),
@@ -95,7 +95,7 @@ async fn worth(server: &Server, token: &ApiToken, now: Timestamp) -> Result<Opti
             Some(Actor::Token(id)) => {
                 let Some(maker) = store::living(&server.db, id, now).await? else { return Ok(None) };
                 scopes = scopes.and(written(&maker));
-                made_by = Actor::stored(&maker.created_by);
+                made_by = Actor::from_database(&maker.created_by);
             }
             Some(Actor::Visitor) | None => return Ok(None),
         }

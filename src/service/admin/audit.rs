@@ -5,16 +5,16 @@ use sqlx::types::Uuid;
 
 use crate::{
     domain::{
-        AccountSchema, Role,
+        AccessLevel, AccountSchema,
         access::scope::Scope,
-        audit::{self, Entry, chain},
+        audit::{self, AuditEntry, chain},
     },
     server::Server,
     service::{Result, caller::Caller, schema},
     store::{Tx, admin::audit as store},
 };
 
-pub use crate::store::admin::audit::{Query, Row};
+pub use crate::store::admin::audit::{AuditQuery, StoredAuditEntry};
 
 /// To whom something was done, and what changed.
 #[derive(Clone, Debug, Default)]
@@ -42,7 +42,7 @@ pub async fn begin_keyed(server: &Server) -> Result<()> {
 
 /// Notes the act in the transaction that does it: neither stands without the other.
 pub async fn record(tx: &mut Tx, server: &Server, caller: &Caller, (action, act): (&'static str, Act)) -> Result<()> {
-    let entry = Entry {
+    let entry = AuditEntry {
         at: server.clock.now(),
         actor: caller.actor.to_string(),
         action,
@@ -56,7 +56,7 @@ pub async fn record(tx: &mut Tx, server: &Server, caller: &Caller, (action, act)
 }
 
 /// Rows of the log, newest first. What the caller may not read of profiles is not in their details.
-pub async fn list(server: &Server, caller: &Caller, query: &Query) -> Result<Vec<Row>> {
+pub async fn list(server: &Server, caller: &Caller, query: &AuditQuery) -> Result<Vec<StoredAuditEntry>> {
     caller.require(Scope::AuditRead)?;
     let schema = schema::current(server).await?.in_force;
     let mut rows = store::list(&server.db, query).await?;
@@ -66,7 +66,7 @@ pub async fn list(server: &Server, caller: &Caller, query: &Query) -> Result<Vec
     Ok(rows)
 }
 
-fn readable(detail: &str, schema: &AccountSchema, role: Role) -> String {
+fn readable(detail: &str, schema: &AccountSchema, role: AccessLevel) -> String {
     let mut detail: Value = serde_json::from_str(detail).unwrap_or_default();
     if let Some(changes) = detail.get_mut("changes").and_then(Value::as_object_mut) {
         changes.retain(|name, _| name.strip_prefix("profile.").is_none_or(|field| schema.may_read(field, role)));
@@ -83,7 +83,7 @@ pub struct Detail {
     pub changes: Vec<(String, String, String)>,
 }
 
-pub fn detail(row: &Row) -> Detail {
+pub fn detail(row: &StoredAuditEntry) -> Detail {
     let detail: Value = row.detail.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
     let word = |value: &Value| match value {
         Value::Null => "–".to_owned(),

@@ -12,7 +12,7 @@ use crate::{
     },
     server::Server,
     service::Result,
-    store::admin::audit::{self as store, Row},
+    store::admin::audit::{self as store, StoredAuditEntry},
 };
 
 /// What is known from elsewhere of the log.
@@ -97,10 +97,10 @@ struct Seen {
 
 impl Check<'_> {
     /// A verdict when the row is wrong.
-    fn step(&mut self, row: Row) -> Option<Verdict> {
+    fn step(&mut self, row: StoredAuditEntry) -> Option<Verdict> {
         let sequence = self.sequence + 1;
         let detail = row.detail.as_deref().is_none_or(|detail| audit::hash(detail) == row.detail_hash);
-        let fits = self.server.config.audit_keys.fits(&row.link(), &self.previous, &row.hash);
+        let fits = self.server.config.audit_keys.verify(&row.link(), &self.previous, &row.hash);
         if row.sequence != sequence || !detail || !fits {
             return Some(Verdict::Broken { sequence });
         }

@@ -11,7 +11,7 @@ use crate::{
     },
     server::Server,
     service::{Error, Result, caller::Caller},
-    store::admin::idempotency::{self as store, New, Row},
+    store::admin::idempotency::{self as store, IdempotencyRow, NewIdempotencyKey},
 };
 
 /// How long an answer is given again.
@@ -69,7 +69,7 @@ impl Claim {
 pub async fn begin(server: &Server, claim: &Claim) -> Result<Found> {
     let now = server.clock.now();
     let bounds = (now.minus(UNDER_WAY), now.minus(KEPT));
-    let new = New { key: &claim.key, request: &claim.request, scopes: &claim.scopes.to_string() };
+    let new = NewIdempotencyKey { key: &claim.key, request: &claim.request, scopes: &claim.scopes.to_string() };
     if store::take(&server.db, &new, now, bounds).await? {
         return Ok(Found::New);
     }
@@ -87,8 +87,8 @@ pub async fn begin(server: &Server, claim: &Claim) -> Result<Found> {
     })
 }
 
-fn opened(server: &Server, claim: &Claim, row: &Row) -> Result<Answer> {
-    let opened = server.idempotency_keys.responses.open(claim.key.as_str().as_bytes(), &row.body);
+fn opened(server: &Server, claim: &Claim, row: &IdempotencyRow) -> Result<Answer> {
+    let opened = server.idempotency_keys.responses.decrypt(claim.key.as_str().as_bytes(), &row.body);
     let answer = opened.and_then(|json| serde_json::from_slice(&json).ok());
     answer.ok_or_else(|| Error::Corrupt("a kept answer cannot be opened: the message key was changed".to_owned()))
 }
@@ -99,7 +99,7 @@ fn opened(server: &Server, claim: &Claim, row: &Row) -> Result<Answer> {
 /// [`Error::Sealing`].
 pub async fn keep(server: &Server, claim: &Claim, answer: &Answer) -> Result<()> {
     let json = serde_json::to_vec(answer).map_err(|_| Error::Sealing)?;
-    let sealed = server.idempotency_keys.responses.seal(server.random.bytes(), claim.key.as_str().as_bytes(), &json);
+    let sealed = server.idempotency_keys.responses.encrypt(server.random.bytes(), claim.key.as_str().as_bytes(), &json);
     let sealed = sealed.ok_or(Error::Sealing)?;
     Ok(store::keep(&server.db, &claim.key, &claim.request, i64::from(answer.status), &sealed).await?)
 }

@@ -5,13 +5,15 @@ use std::{sync::Arc, time::Duration};
 use sqlx::types::Uuid;
 
 use crate::{
-    domain::{IdDocument, LoginId, account::id, credentials::signature::Verified, id_document::policy::Reason},
+    domain::{
+        IdDocument, LoginId, account::id, credentials::signature::VerifiedRequest, id_document::policy::RefusalReason,
+    },
     server::Server,
     service::{Error, Result},
-    store::id_documents::{self, Decided, Question},
+    store::id_documents::{self, DocumentSubmission, SubmissionOutcome},
 };
 
-pub use crate::store::id_documents::Record;
+pub use crate::store::id_documents::DocumentDecision;
 
 /// After this long no transaction is under way that could still bring a decision with an earlier id.
 const SETTLED: Duration = Duration::from_secs(60);
@@ -20,13 +22,13 @@ const SETTLED: Duration = Duration::from_secs(60);
 ///
 /// # Errors
 /// [`Error::DocumentRefused`] or [`Error::UnknownUser`].
-pub async fn verify(server: &Server, login_id: LoginId, document: IdDocument, request: &Verified) -> Result<()> {
+pub async fn verify(server: &Server, login_id: LoginId, document: IdDocument, request: &VerifiedRequest) -> Result<()> {
     let settings = &server.config.id_documents;
     let now = server.clock.now();
-    let question = Question {
+    let question = DocumentSubmission {
         id: server.random.uuid(now),
         login_id,
-        number: (settings.number_key.hash(&document.number), document.number.end()),
+        number: (settings.number_key.hash(&document.number), document.number.last_characters()),
         document,
         policy: Arc::clone(&settings.policy),
         request: request.clone(),
@@ -34,22 +36,27 @@ pub async fn verify(server: &Server, login_id: LoginId, document: IdDocument, re
     };
     match id_documents::decide(&server.db, question).await? {
         // The record says enough of these.
-        Decided::Accepted => Ok(()),
-        Decided::Refused { id, reason } => {
+        SubmissionOutcome::Accepted => Ok(()),
+        SubmissionOutcome::Refused { id, reason } => {
             tracing::info!(target: "audit", event = "id_document_refused", decision = %id, reason = reason.as_str());
             Err(Error::DocumentRefused(reason))
         }
-        Decided::UnknownUser => Err(Error::UnknownUser),
+        SubmissionOutcome::UnknownUser => Err(Error::UnknownUser),
     }
 }
 
 /// The latest decisions, of one login id or of all, newest first.
-pub async fn list(server: &Server, login_id: Option<&LoginId>, most: u32) -> Result<Vec<Record>> {
+pub async fn list(server: &Server, login_id: Option<&LoginId>, most: u32) -> Result<Vec<DocumentDecision>> {
     Ok(id_documents::list(&server.db, login_id, i64::from(most)).await?)
 }
 
 /// The latest decisions made before this one, about one account or about all, newest first.
-pub async fn page(server: &Server, account: Option<Uuid>, before: Option<Uuid>, most: u32) -> Result<Vec<Record>> {
+pub async fn page(
+    server: &Server,
+    account: Option<Uuid>,
+    before: Option<Uuid>,
+    most: u32,
+) -> Result<Vec<DocumentDecision>> {
     let most = i64::from(most);
     Ok(match account {
         Some(account) => id_documents::page_of_account(&server.db, account, before, most).await?,
@@ -66,16 +73,16 @@ pub async fn note_accounts(server: &Server, most: i64) -> Result<u64> {
 }
 
 /// One decision by its id.
-pub async fn find(server: &Server, id: Uuid) -> Result<Option<Record>> {
+pub async fn find(server: &Server, id: Uuid) -> Result<Option<DocumentDecision>> {
     Ok(id_documents::find(&server.db, id).await?)
 }
 
 /// Every check with its outcome, as the record has them.
-pub fn checks(record: &Record) -> Vec<(String, String)> {
+pub fn checks(record: &DocumentDecision) -> Vec<(String, String)> {
     serde_json::from_str(&record.checks).unwrap_or_default()
 }
 
 /// What a person reads about the outcome.
-pub fn outcome(reason: Option<Reason>) -> &'static str {
-    reason.map_or("accepted", Reason::as_str)
+pub fn outcome(reason: Option<RefusalReason>) -> &'static str {
+    reason.map_or("accepted", RefusalReason::as_str)
 }

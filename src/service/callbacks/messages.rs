@@ -8,15 +8,15 @@ use crate::{
     domain::{
         EmailAddress, LoginId, Phone, Timestamp,
         account::id,
-        credentials::signature::Verified,
-        message::{Channel, InvalidMessage, Message, NO_CODE, State, kind::MessageKind},
+        credentials::signature::VerifiedRequest,
+        message::{Channel, InvalidMessage, Message, MessageState, NO_CODE, kind::MessageKind},
     },
     server::Server,
     service::{Error, Result, accounts},
     store::messages::outbox::{self, NewMessage},
 };
 
-pub use crate::store::messages::outbox::Row;
+pub use crate::store::messages::outbox::MessageRow;
 
 /// How long what is left of a message, without its text, can be looked at.
 const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
@@ -24,7 +24,7 @@ const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 /// The request for a message, and the kind that it says to be of. None says that it was asked for elsewhere.
 #[derive(Clone, Copy, Debug)]
 pub struct Asked<'a> {
-    pub request: &'a Verified,
+    pub request: &'a VerifiedRequest,
     pub kind: Option<MessageKind>,
 }
 
@@ -51,7 +51,7 @@ pub async fn accept_sms(server: &Server, (to, text, code): (&Phone, String, Stri
 }
 
 async fn is_disabled(server: &Server, phone: &Phone) -> Result<bool> {
-    let login_id = LoginId::stored(phone.as_str().to_owned());
+    let login_id = LoginId::from_database(phone.as_str().to_owned());
     match accounts::by_login_id(server, &login_id).await {
         Ok(account) => Ok(account.disabled_at.is_some()),
         Err(Error::UnknownUser) => Ok(false),
@@ -110,17 +110,22 @@ pub fn count(channel: Channel, outcome: &'static str) {
 }
 
 /// The newest messages, in this state if one is named.
-pub async fn list(server: &Server, state: Option<State>, most: u32) -> Result<Vec<Row>> {
+pub async fn list(server: &Server, state: Option<MessageState>, most: u32) -> Result<Vec<MessageRow>> {
     Ok(outbox::list(&server.db, state, i64::from(most)).await?)
 }
 
 /// The newest messages made before this one, in this state if one is named.
-pub async fn page(server: &Server, state: Option<State>, before: Option<Uuid>, most: u32) -> Result<Vec<Row>> {
+pub async fn page(
+    server: &Server,
+    state: Option<MessageState>,
+    before: Option<Uuid>,
+    most: u32,
+) -> Result<Vec<MessageRow>> {
     Ok(outbox::page(&server.db, state, before, i64::from(most)).await?)
 }
 
 /// The newest messages to any of these addresses.
-pub async fn to(server: &Server, addresses: impl Iterator<Item = &str>, most: u32) -> Result<Vec<Row>> {
+pub async fn to(server: &Server, addresses: impl Iterator<Item = &str>, most: u32) -> Result<Vec<MessageRow>> {
     let mut rows = Vec::new();
     for address in addresses {
         rows.extend(outbox::to(&server.db, &server.delivery.recipient_hash(address), i64::from(most)).await?);
@@ -131,12 +136,12 @@ pub async fn to(server: &Server, addresses: impl Iterator<Item = &str>, most: u3
 }
 
 /// How many messages there are in each state, of those that were taken in this time.
-pub async fn counts(server: &Server, time: Duration) -> Result<Vec<(State, i64)>> {
+pub async fn counts(server: &Server, time: Duration) -> Result<Vec<(MessageState, i64)>> {
     let from = id::first(server.clock.now().minus(time));
     Ok(outbox::counts(&server.db, from).await?)
 }
 
-pub async fn find(server: &Server, id: Uuid) -> Result<Option<Row>> {
+pub async fn find(server: &Server, id: Uuid) -> Result<Option<MessageRow>> {
     Ok(outbox::by_id(&server.db, id).await?)
 }
 
@@ -154,7 +159,7 @@ pub struct Shown {
 
 /// What the inbox holds, newest first: messages that went nowhere and whose time is not over.
 pub async fn inbox(server: &Server) -> Result<Vec<Shown>> {
-    let rows = outbox::list(&server.db, Some(State::Sent), 50).await?;
+    let rows = outbox::list(&server.db, Some(MessageState::Sent), 50).await?;
     let shown = rows.into_iter().filter(|row| row.provider.as_deref() == Some("inbox")).filter_map(|row| {
         let message = server.delivery.open(row.id, row.content.as_deref()?)?;
         Some(Shown { message, created_at: row.created_at })

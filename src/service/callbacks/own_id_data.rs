@@ -3,12 +3,12 @@
 use std::{collections::HashMap, time::Duration};
 
 use crate::{
-    domain::{LoginId, OwnIdData, SessionToken, SessionType, TokenHash, credentials::signature::Verified},
+    domain::{LoginId, OwnIdData, SessionToken, SessionType, TokenHash, credentials::signature::VerifiedRequest},
     server::Server,
     service::{Error, Refusal, Result},
     store::logins::{
-        own_id_data::{self, Found, Kept},
-        session_tokens::{self, Minted, NewHandoff},
+        own_id_data::{self, OwnIdDataLookup, WriteOutcome},
+        session_tokens::{self, MintOutcome, NewSessionToken},
     },
 };
 
@@ -21,10 +21,10 @@ pub const TOKEN_LIFETIME: Duration = Duration::from_secs(60);
 /// [`Error::UnknownUser`] and [`Error::AccountDisabled`].
 pub async fn get_data(server: &Server, login_id: LoginId) -> Result<Option<String>> {
     match own_id_data::get(&server.db, login_id).await? {
-        Found::Data(data) => Ok(Some(data)),
-        Found::Nothing => Ok(None),
-        Found::Disabled => Err(Error::AccountDisabled),
-        Found::UnknownUser => Err(Error::UnknownUser),
+        OwnIdDataLookup::Data(data) => Ok(Some(data)),
+        OwnIdDataLookup::Nothing => Ok(None),
+        OwnIdDataLookup::Disabled => Err(Error::AccountDisabled),
+        OwnIdDataLookup::UnknownUser => Err(Error::UnknownUser),
     }
 }
 
@@ -38,14 +38,14 @@ pub async fn data_of(server: &Server, login_ids: &[&str]) -> Result<HashMap<Stri
 ///
 /// # Errors
 /// [`Error::UnknownUser`], [`Error::AccountDisabled`] and [`Refusal::CredentialTaken`].
-pub async fn set_data(server: &Server, login_id: LoginId, data: OwnIdData, request: &Verified) -> Result<()> {
+pub async fn set_data(server: &Server, login_id: LoginId, data: OwnIdData, request: &VerifiedRequest) -> Result<()> {
     let record = server.credentials.read(&login_id, data);
-    let write = own_id_data::Write { record, request: request.clone(), now: server.clock.now() };
+    let write = own_id_data::OwnIdDataWrite { record, request: request.clone(), now: server.clock.now() };
     match own_id_data::set(&server.db, write).await? {
-        Kept::Yes => Ok(()),
-        Kept::Disabled => Err(Error::AccountDisabled),
-        Kept::UnknownUser => Err(Error::UnknownUser),
-        Kept::CredentialTaken => Err(Refusal::CredentialTaken.into()),
+        WriteOutcome::Written => Ok(()),
+        WriteOutcome::Disabled => Err(Error::AccountDisabled),
+        WriteOutcome::UnknownUser => Err(Error::UnknownUser),
+        WriteOutcome::CredentialTaken => Err(Refusal::CredentialTaken.into()),
     }
 }
 
@@ -58,10 +58,10 @@ pub async fn mint_token(
     login_id: LoginId,
     session_type: SessionType,
     passkeys: Vec<TokenHash>,
-    request: &Verified,
+    request: &VerifiedRequest,
 ) -> Result<SessionToken> {
     let token = SessionToken::new(request.timestamp, server.random.token());
-    let new = NewHandoff {
+    let new = NewSessionToken {
         login_id,
         session_type,
         token_hash: token.hash(),
@@ -70,10 +70,10 @@ pub async fn mint_token(
         expires_at: server.clock.now().plus(TOKEN_LIFETIME),
     };
     match session_tokens::mint(&server.db, new).await? {
-        Minted::Yes => Ok(token),
-        Minted::Replayed => Err(Error::Replayed),
-        Minted::Disabled => Err(Error::AccountDisabled),
-        Minted::UnknownUser => Err(Error::UnknownUser),
+        MintOutcome::Minted => Ok(token),
+        MintOutcome::Replayed => Err(Error::Replayed),
+        MintOutcome::Disabled => Err(Error::AccountDisabled),
+        MintOutcome::UnknownUser => Err(Error::UnknownUser),
     }
 }
 

@@ -6,10 +6,10 @@ use super::problem;
 use crate::{
     domain::{
         AccountIndex, LoginId, OwnIdData, OwnIdRecord, PasswordHash, Profile, Status, Timestamp,
-        access::role_name::AccountRole,
+        access::role_name::RoleName,
         account::{
-            import_row::{AccountRow, RowProblem},
-            record::PortableAddress,
+            import_row::{ImportRow, RowProblem},
+            record::AddressRecord,
         },
         identity::login_id::InvalidLoginId,
     },
@@ -30,7 +30,7 @@ pub(super) struct Checked {
     pub row: u64,
     pub new: NewAccount,
     /// What the row said, for an account that is there already; none when rows change none.
-    pub said: Option<Box<AccountRow>>,
+    pub said: Option<Box<ImportRow>>,
     /// What keeps it from being a new account, but not from changing one: the profile is then only a part.
     pub unfit: Vec<RowProblem>,
 }
@@ -52,7 +52,7 @@ pub(super) struct Checker {
 impl Checker {
     /// # Errors
     /// Everything that is wrong with the row.
-    pub(super) fn check(&self, row: u64, mut said: AccountRow) -> Result<Checked, Vec<RowProblem>> {
+    pub(super) fn check(&self, row: u64, mut said: ImportRow) -> Result<Checked, Vec<RowProblem>> {
         let mut problems = Vec::new();
         let login_id = take(&mut problems, row, login_id(&said.login_id));
         let mut unfit = Vec::new();
@@ -101,10 +101,10 @@ impl Checker {
         Ok(Checked { row, new, said: self.update.then(|| Box::new(said)), unfit })
     }
 
-    fn roles(&self, names: &[String]) -> Result<Vec<AccountRole>, Wrong> {
+    fn roles(&self, names: &[String]) -> Result<Vec<RoleName>, Wrong> {
         bounded("/roles", names.len())?;
         let roles = names.iter().enumerate().map(|(at, name)| {
-            AccountRole::parse(name).map_err(|error| wrong(&format!("/roles/{at}"), "bad_role", error.to_string()))
+            RoleName::parse(name).map_err(|error| wrong(&format!("/roles/{at}"), "bad_role", error.to_string()))
         });
         let roles = roles.collect::<Result<Vec<_>, _>>()?;
         self.caller.may_grant(&roles).map_err(|error| wrong("/roles", "not_allowed", error.to_string()))?;
@@ -112,19 +112,19 @@ impl Checker {
     }
 
     /// Only a row that may change an account is needed twice.
-    fn profile(&self, said: &mut AccountRow) -> Result<Profile, Wrong> {
+    fn profile(&self, said: &mut ImportRow) -> Result<Profile, Wrong> {
         let members = if self.update { said.profile.clone() } else { said.profile.take() };
         Profile::of(members.unwrap_or_default()).map_err(|error| wrong("/profile", "too_long", error.to_string()))
     }
 
     /// An id begins with the time at which its account was made, and lists rely on it: one that does not is replaced. New ones lie
     /// in the order of the rows: thousands of rows then touch few pages of the tables.
-    fn id(&self, said: &AccountRow, (row, created_at): (u64, Timestamp)) -> uuid::Uuid {
+    fn id(&self, said: &ImportRow, (row, created_at): (u64, Timestamp)) -> uuid::Uuid {
         let kept = said.id.filter(|id| made_at(*id).is_some_and(|at| at.distance(created_at) <= SLACK));
         kept.unwrap_or_else(|| self.random.uuid_in_order(created_at, row))
     }
 
-    fn created_at(&self, said: &AccountRow) -> Result<Timestamp, Wrong> {
+    fn created_at(&self, said: &ImportRow) -> Result<Timestamp, Wrong> {
         for (time, pointer) in [(said.created_at, "/createdAt"), (said.last_login_at, "/lastLoginAt")] {
             let possible = Timestamp::from_millis(0)..=self.now.plus(SLACK);
             if time.is_some_and(|time| !possible.contains(&time)) {
@@ -175,7 +175,7 @@ fn status(name: Option<&str>) -> Result<Status, Wrong> {
         .ok_or_else(|| wrong("/status", "not_allowed", format!("must be one of {}", Status::NAMES.join(", "))))
 }
 
-pub(super) fn addresses(said: &AccountRow, verified_at: Timestamp) -> Result<Vec<Address>, Wrong> {
+pub(super) fn addresses(said: &ImportRow, verified_at: Timestamp) -> Result<Vec<Address>, Wrong> {
     let mut addresses = of_kind(("email", "/emails"), said.emails.as_deref().unwrap_or_default(), verified_at)?;
     addresses.extend(of_kind(("phone", "/phones"), said.phones.as_deref().unwrap_or_default(), verified_at)?);
     Ok(addresses)
@@ -184,7 +184,7 @@ pub(super) fn addresses(said: &AccountRow, verified_at: Timestamp) -> Result<Vec
 /// In the form of login ids, so that one spelling finds them all. One that stands twice counts once.
 fn of_kind(
     (kind, pointer): (&'static str, &str),
-    said: &[PortableAddress],
+    said: &[AddressRecord],
     verified_at: Timestamp,
 ) -> Result<Vec<Address>, Wrong> {
     bounded(pointer, said.len())?;

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{Batch, told};
-use crate::store::accounts::{bulk_insert::Taken, changes::NewAccount};
+use crate::store::accounts::{bulk_insert::InsertConflict, changes::NewAccount};
 
 /// The login ids of a dry run, and whose passkeys it has seen, by their hashes: nothing is written that the next batch could collide
 /// with.
@@ -23,9 +23,9 @@ impl Seen {
         batch.checked.retain(|checked| {
             let login_id = self.state.hash_one(checked.new.login_id.as_str());
             let taken = if !(self.hashes.insert(login_id) || update) {
-                Some(Taken::LoginId)
+                Some(InsertConflict::LoginId)
             } else if !self.owns_passkeys(login_id, &checked.new) {
-                Some(Taken::Credential)
+                Some(InsertConflict::Credential)
             } else {
                 None
             };

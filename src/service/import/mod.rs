@@ -31,10 +31,10 @@ use super::{
 use crate::{
     domain::{
         access::scope::Scope,
-        account::{csv_format::Column, import_row::RowProblem},
+        account::{csv_format::CsvColumn, import_row::RowProblem},
     },
     server::Server,
-    store::accounts::bulk_insert::{self as store, Taken},
+    store::accounts::bulk_insert::{self as store, InsertConflict},
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +69,7 @@ pub struct Order {
     pub name: String,
     pub format: Format,
     /// What columns of a CSV file hold, where their names do not say it.
-    pub mapping: Vec<(String, Column)>,
+    pub mapping: Vec<(String, CsvColumn)>,
     /// Whether rows may change accounts that are there already.
     pub update: bool,
     /// Whether only to say what would happen.
@@ -165,7 +165,7 @@ pub async fn run(
 ///
 /// # Errors
 /// [`Error::Header`].
-pub fn check_columns(beginning: &[u8], format: Format, mapping: &[(String, Column)]) -> Result<(), Error> {
+pub fn check_columns(beginning: &[u8], format: Format, mapping: &[(String, CsvColumn)]) -> Result<(), Error> {
     Rows::open(beginning, format, mapping).map(drop)
 }
 
@@ -221,14 +221,14 @@ fn read<R: Read>(
     failed.map_or(Ok(()), |error| Err(Error::Input(error)))
 }
 
-fn told(row: u64, taken: &Taken) -> RowProblem {
+fn told(row: u64, taken: &InsertConflict) -> RowProblem {
     match taken {
-        Taken::LoginId => problem(row, "/loginId", "login_id_taken", "belongs to an account already"),
-        Taken::Id => problem(row, "/id", "id_taken", "is the id of another account"),
-        Taken::Field(field) => {
+        InsertConflict::LoginId => problem(row, "/loginId", "login_id_taken", "belongs to an account already"),
+        InsertConflict::Id => problem(row, "/id", "id_taken", "is the id of another account"),
+        InsertConflict::Field(field) => {
             problem(row, &format!("/profile/{field}"), "field_taken", "is the value of another account")
         }
-        Taken::Credential => credential_taken(row),
+        InsertConflict::Credential => credential_taken(row),
     }
 }
 

@@ -9,8 +9,8 @@ use super::{
 use crate::domain::{
     AccountSchema,
     account::{
-        csv_format::{self, Column},
-        import_row::{AccountRow, RowProblem},
+        csv_format::{self, CsvColumn},
+        import_row::{ImportRow, RowProblem},
     },
 };
 
@@ -25,18 +25,18 @@ const LONGEST_SAMPLE: usize = 60;
 pub(super) struct Row {
     pub number: u64,
     pub bytes: usize,
-    pub account: Result<AccountRow, RowProblem>,
+    pub account: Result<ImportRow, RowProblem>,
 }
 
 pub(super) enum Rows<R: Read> {
     Lines { input: Box<BufReader<Text<R>>>, row: u64 },
-    Records { table: Box<Table<R>>, columns: Vec<Column>, row: u64 },
+    Records { table: Box<Table<R>>, columns: Vec<CsvColumn>, row: u64 },
 }
 
 impl<R: Read> Rows<R> {
     /// # Errors
     /// [`Error::Header`] when the first line of a CSV file names a column that nobody knows.
-    pub(super) fn open(input: R, format: Format, mapping: &[(String, Column)]) -> Result<Self, Error> {
+    pub(super) fn open(input: R, format: Format, mapping: &[(String, CsvColumn)]) -> Result<Self, Error> {
         if format == Format::Jsonl {
             let input = BufReader::with_capacity(1 << 16, table::text(input)?);
             return Ok(Self::Lines { input: Box::new(input), row: 0 });
@@ -93,22 +93,24 @@ pub fn first_rows(beginning: &[u8], format: Format) -> Result<Vec<(String, Vec<S
 }
 
 /// Each column by the mapping, or by its own name.
-fn columns(header: &csv::StringRecord, mapping: &[(String, Column)]) -> Result<Vec<Column>, Error> {
+fn columns(header: &csv::StringRecord, mapping: &[(String, CsvColumn)]) -> Result<Vec<CsvColumn>, Error> {
     if let Some((name, _)) = mapping.iter().find(|(name, _)| !header.iter().any(|known| bare(known) == name)) {
         return Err(Error::Header(format!("The file has no column {name}.")));
     }
     let columns = header.iter().map(bare).map(|name| {
         let mapped = mapping.iter().find(|(known, _)| known == name).map(|(_, column)| column.clone());
-        mapped.or_else(|| Column::parse(name).filter(|column| *column != Column::Ignored)).ok_or_else(|| {
+        mapped.or_else(|| CsvColumn::parse(name).filter(|column| *column != CsvColumn::Ignored)).ok_or_else(|| {
             Error::Header(format!("Nobody knows the column {name}: map it to a field, or to - to leave it out."))
         })
     });
     let columns: Vec<_> = columns.collect::<Result<_, _>>()?;
-    let double =
-        columns.iter().enumerate().find(|(at, column)| **column != Column::Ignored && columns[..*at].contains(column));
+    let double = columns
+        .iter()
+        .enumerate()
+        .find(|(at, column)| **column != CsvColumn::Ignored && columns[..*at].contains(column));
     match double {
         Some((at, _)) => Err(Error::Header(format!("The column {} says what another says already.", &header[at]))),
-        None if !columns.contains(&Column::LoginId) => {
+        None if !columns.contains(&CsvColumn::LoginId) => {
             Err(Error::Header("No column is the loginId: map one to it.".to_owned()))
         }
         None => Ok(columns),
@@ -134,7 +136,7 @@ fn line(input: &mut impl BufRead) -> io::Result<Option<Option<Vec<u8>>>> {
     Ok(Some(None))
 }
 
-fn read_line(row: u64, line: &[u8]) -> Result<AccountRow, RowProblem> {
+fn read_line(row: u64, line: &[u8]) -> Result<ImportRow, RowProblem> {
     let text = std::str::from_utf8(line).map_err(|_| problem(row, "", "not_utf8", "is not UTF-8"))?;
     let text = text.trim_start_matches('\u{feff}');
     serde_json::from_str(text).map_err(|error| {
@@ -146,12 +148,12 @@ fn read_line(row: u64, line: &[u8]) -> Result<AccountRow, RowProblem> {
 fn read_record(
     row: u64,
     record: &csv::StringRecord,
-    (columns, schema): (&[Column], &AccountSchema),
-) -> Result<AccountRow, RowProblem> {
+    (columns, schema): (&[CsvColumn], &AccountSchema),
+) -> Result<ImportRow, RowProblem> {
     if record.len() != columns.len() {
         let message = format!("has {} cells, but the header has {}", record.len(), columns.len());
         return Err(problem(row, "", "cells", message));
     }
-    csv_format::row(schema, columns.iter().zip(record.iter()))
+    csv_format::parse_record(schema, columns.iter().zip(record.iter()))
         .map_err(|(pointer, message)| problem(row, &pointer, "unreadable", message))
 }

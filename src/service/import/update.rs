@@ -7,8 +7,8 @@ use super::{check, credential_taken, problem, writer::Writer};
 use crate::{
     domain::{
         Status,
-        access::role_name::AccountRole,
-        account::import_row::{AccountRow, RowProblem},
+        access::role_name::RoleName,
+        account::import_row::{ImportRow, RowProblem},
     },
     service::{
         self, Error, Refusal,
@@ -46,7 +46,7 @@ impl Writer<'_> {
         }
     }
 
-    async fn change_account(&self, checked: &Checked, said: &AccountRow, id: Uuid) -> service::Result<()> {
+    async fn change_account(&self, checked: &Checked, said: &ImportRow, id: Uuid) -> service::Result<()> {
         let details = details::find(self.server, id).await?.ok_or(Refusal::NotFound)?;
         if self.order.dry_run {
             return self.would_fit(&details, said.profile.as_ref());
@@ -55,13 +55,13 @@ impl Writer<'_> {
         accounts::change(self.server, self.caller, (id, details.row.version), patch).await.map(drop)
     }
 
-    fn patch(&self, checked: &Checked, said: &AccountRow, details: &Details) -> Patch {
+    fn patch(&self, checked: &Checked, said: &ImportRow, details: &Details) -> Patch {
         Patch {
             profile: said.profile.clone().map(ProfilePatch::Merge),
             roles: said
                 .roles
                 .as_ref()
-                .map(|_| checked.new.roles.iter().filter_map(|role| AccountRole::parse(role).ok()).collect()),
+                .map(|_| checked.new.roles.iter().filter_map(|role| RoleName::parse(role).ok()).collect()),
             addresses: addresses(said, details, self.server.clock.now()),
             status: said.status.as_deref().and_then(Status::parse),
             password: checked.new.password_hash.clone().map(NewPassword::Hashed),
@@ -78,7 +78,7 @@ impl Writer<'_> {
 }
 
 /// What the row says of one kind takes the place of all of that kind.
-fn addresses(said: &AccountRow, details: &Details, now: crate::domain::Timestamp) -> Option<Vec<Address>> {
+fn addresses(said: &ImportRow, details: &Details, now: crate::domain::Timestamp) -> Option<Vec<Address>> {
     if said.emails.is_none() && said.phones.is_none() {
         return None;
     }

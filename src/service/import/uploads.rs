@@ -7,13 +7,13 @@ use sqlx::types::Uuid;
 
 use super::Format;
 use crate::{
-    domain::{access::scope::Scope, account::csv_format::Column},
+    domain::{access::scope::Scope, account::csv_format::CsvColumn},
     server::Server,
     service::{Refusal, Result, caller::Caller, import, jobs},
-    store::admin::uploads::{self as store, File},
+    store::admin::uploads::{self as store, UploadRow},
 };
 
-pub use crate::store::admin::uploads::Problem;
+pub use crate::store::admin::uploads::UploadProblem;
 
 /// The largest file, in bytes.
 pub const MOST: usize = 1024 * 1024 * 1024;
@@ -30,15 +30,15 @@ pub struct Plan {
     pub file: Uuid,
     /// The file's name, for when it is gone.
     pub name: String,
-    /// What each column of a CSV file holds, as [`Column::parse`] reads it.
+    /// What each column of a CSV file holds, as [`CsvColumn::parse`] reads it.
     pub mapping: Vec<(String, String)>,
     pub update: bool,
     pub dry_run: bool,
 }
 
 impl Plan {
-    pub(in crate::service) fn columns(&self) -> Vec<(String, Column)> {
-        let known = self.mapping.iter().map(|(name, field)| (name.clone(), Column::parse(field)));
+    pub(in crate::service) fn columns(&self) -> Vec<(String, CsvColumn)> {
+        let known = self.mapping.iter().map(|(name, field)| (name.clone(), CsvColumn::parse(field)));
         known.filter_map(|(name, column)| Some((name, column?))).collect()
     }
 }
@@ -97,7 +97,7 @@ impl Upload {
 /// A file as it is shown before its import.
 #[derive(Clone, Debug)]
 pub struct Look {
-    pub file: File,
+    pub file: UploadRow,
     pub format: Format,
     /// About how many.
     pub rows: i64,
@@ -126,11 +126,11 @@ pub async fn order(server: &Server, caller: &Caller, plan: &Plan) -> std::result
 }
 
 /// A line a row, as far as no cell has several.
-fn rows(file: &File, format: Format) -> i64 {
+fn rows(file: &UploadRow, format: Format) -> i64 {
     (file.lines - i64::from(format == Format::Csv)).max(0)
 }
 
-async fn open(server: &Server, caller: &Caller, id: Uuid) -> Result<(File, Vec<u8>)> {
+async fn open(server: &Server, caller: &Caller, id: Uuid) -> Result<(UploadRow, Vec<u8>)> {
     caller.require(Scope::AccountsWrite)?;
     let file = store::find(&server.db, id).await?.ok_or(Refusal::NotFound)?;
     let first = store::part(&server.db, id, 0).await?.unwrap_or_default();
@@ -138,7 +138,12 @@ async fn open(server: &Server, caller: &Caller, id: Uuid) -> Result<(File, Vec<u
 }
 
 /// What was wrong with rows, from this problem on.
-pub async fn problems(server: &Server, caller: &Caller, (job, from): (Uuid, i64), most: i64) -> Result<Vec<Problem>> {
+pub async fn problems(
+    server: &Server,
+    caller: &Caller,
+    (job, from): (Uuid, i64),
+    most: i64,
+) -> Result<Vec<UploadProblem>> {
     caller.require(Scope::AccountsWrite)?;
     Ok(store::problems(&server.db, (job, from), most).await?)
 }

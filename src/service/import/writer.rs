@@ -18,7 +18,7 @@ use crate::{
     service::{self, Refusal, Result, caller::Caller},
     store::{
         Tx,
-        accounts::bulk_insert::{self, Taken},
+        accounts::bulk_insert::{self, InsertConflict},
         admin::{jobs, uploads},
     },
 };
@@ -87,7 +87,7 @@ impl Writer<'_> {
         for (checked, taken) in fresh.into_iter().zip(answers) {
             match taken {
                 None => created += 1,
-                Some(Taken::LoginId) if self.order.update => known.push(checked.row),
+                Some(InsertConflict::LoginId) if self.order.update => known.push(checked.row),
                 Some(taken) => problems.push(told(checked.row, &taken)),
             }
         }

@@ -16,7 +16,7 @@ use crate::{
     store::{
         Database,
         admin::{
-            jobs::{self as store, Job},
+            jobs::{self as store, JobRow},
             uploads as files,
         },
     },
@@ -25,7 +25,7 @@ use crate::{
 type Report = (Summary, Vec<RowProblem>);
 
 /// None when another server has taken it over.
-pub(super) async fn run(server: &Server, runner: Uuid, mut job: Job) -> Result<Option<End>> {
+pub(super) async fn run(server: &Server, runner: Uuid, mut job: JobRow) -> Result<Option<End>> {
     let Ok(plan) = serde_json::from_str::<Plan>(&job.plan) else { return Ok(Some(End::unknown())) };
     let Some(file) = files::find(&server.db, plan.file).await? else {
         return Ok(Some(End::Because("The file is not there any more.".to_owned())));
@@ -51,7 +51,8 @@ pub(super) async fn run(server: &Server, runner: Uuid, mut job: Job) -> Result<O
     let report = move |summary: &Summary, problems: &[RowProblem]| {
         said.send((*summary, problems.to_vec())).map_err(|_| io::Error::other("nobody follows the import"))
     };
-    let importing = import::run(server, &caller, &order, Parts::of(&server.db, (file.id, file.parts)), report);
+    let importing =
+        import::run(server, &caller, &order, AccountRelations::of(&server.db, (file.id, file.parts)), report);
     let (imported, kept) = tokio::join!(importing, keep(server, runner, (job, counted), heard));
     match (kept?, imported) {
         (Kept::All, Ok(_)) => Ok(Some(if plan.dry_run { End::Done } else { End::Imported(file.id) })),
@@ -74,7 +75,7 @@ enum Kept {
 async fn keep(
     server: &Server,
     runner: Uuid,
-    (mut job, counted): (Job, bool),
+    (mut job, counted): (JobRow, bool),
     mut heard: mpsc::UnboundedReceiver<Report>,
 ) -> Result<Kept> {
     let before = (job.done, job.updated, job.failed);
@@ -109,12 +110,12 @@ async fn keep(
 }
 
 /// A file in parts, read one after the other: a thread that waits reads what a task fetches.
-struct Parts {
+struct AccountRelations {
     parts: mpsc::Receiver<io::Result<Vec<u8>>>,
     part: io::Cursor<Vec<u8>>,
 }
 
-impl Parts {
+impl AccountRelations {
     fn of(db: &Database, (file, parts): (Uuid, i64)) -> Self {
         let (queue, fetched) = mpsc::channel(1);
         let db = db.clone();
@@ -135,7 +136,7 @@ impl Parts {
     }
 }
 
-impl Read for Parts {
+impl Read for AccountRelations {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
             let read = self.part.read(buffer)?;

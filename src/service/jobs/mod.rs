@@ -19,12 +19,12 @@ use crate::{
     domain::{
         access::scope::Scope,
         audit::Actor,
-        job::{Kind, Problem},
+        job::{JobKind, JobProblem},
     },
     server::Server,
     store::{
-        accounts::export::{self as stored, Chosen},
-        admin::jobs::{self as store, Job as Row},
+        accounts::export::{self as stored, ExportSelection},
+        admin::jobs::{self as store, JobRow},
     },
 };
 
@@ -33,10 +33,10 @@ pub use run::{keep, work};
 /// What is to be done, and to whom.
 #[derive(Clone, Debug)]
 pub struct Order {
-    pub kind: Kind,
+    pub kind: JobKind,
     /// In SCIM's grammar; empty for no condition.
     pub filter: String,
-    /// Parts of texts; empty for none.
+    /// AccountRelations of texts; empty for none.
     pub search: String,
 }
 
@@ -57,11 +57,11 @@ const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 /// A job, and how far it has come.
 #[derive(Clone, Debug)]
 pub struct Job {
-    pub row: Row,
+    pub row: JobRow,
     /// None for a kind that this version does not know.
-    pub kind: Option<Kind>,
+    pub kind: Option<JobKind>,
     /// The first accounts that it failed on.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<JobProblem>,
     /// How a file is imported.
     pub plan: Option<Plan>,
 }
@@ -92,7 +92,7 @@ pub async fn start(server: &Server, caller: &Caller, order: &Order, total: i64) 
     // Not the words themselves: they may name somebody, and what the log says of nobody's account is never erased.
     let is_filtered = !filter.is_empty() || !search.is_empty();
     let said = [("job", json!(row.id)), ("filtered", json!(is_filtered)), ("accounts", json!(total))];
-    let row = Row { filter: filter.to_owned(), search: search.to_owned(), ..row };
+    let row = JobRow { filter: filter.to_owned(), search: search.to_owned(), ..row };
     add(server, caller, &row, said).await?;
     Ok(row.id)
 }
@@ -103,17 +103,17 @@ pub async fn start(server: &Server, caller: &Caller, order: &Order, total: i64) 
 /// [`Refusal::NotAllowed`].
 pub(super) async fn start_import(server: &Server, caller: &Caller, plan: &Plan, rows: i64) -> Result<Uuid> {
     caller.require(Scope::AccountsWrite)?;
-    let row = Row { plan: json!(plan).to_string(), ..row(server, caller, Kind::Import, rows)? };
+    let row = JobRow { plan: json!(plan).to_string(), ..row(server, caller, JobKind::Import, rows)? };
     let said = [("file", json!(plan.name)), ("update", json!(plan.update)), ("dryRun", json!(plan.dry_run))];
     add(server, caller, &row, said).await?;
     Ok(row.id)
 }
 
 /// A job that nobody has begun.
-fn row(server: &Server, caller: &Caller, kind: Kind, total: i64) -> Result<Row> {
+fn row(server: &Server, caller: &Caller, kind: JobKind, total: i64) -> Result<JobRow> {
     let Actor::Account(actor) = caller.actor else { return Err(Refusal::NotAllowed(Scope::AccountsWrite).into()) };
     let now = server.clock.now();
-    Ok(Row {
+    Ok(JobRow {
         id: server.random.uuid(now),
         kind: kind.as_str().to_owned(),
         actor,
@@ -135,7 +135,7 @@ fn row(server: &Server, caller: &Caller, kind: Kind, total: i64) -> Result<Row> 
     })
 }
 
-async fn add(server: &Server, caller: &Caller, row: &Row, said: [(&str, Value); 3]) -> Result<()> {
+async fn add(server: &Server, caller: &Caller, row: &JobRow, said: [(&str, Value); 3]) -> Result<()> {
     let changes = said.map(|(name, value)| (name.to_owned(), json!([Value::Null, value])));
     let act = Act { account_id: None, target: row.kind.clone(), changes: Map::from_iter(changes) };
     let mut tx = server.db.begin().await?;
@@ -164,16 +164,16 @@ pub async fn tidy(server: &Server, most: i64) -> Result<u64> {
     Ok(store::forget(&server.db, server.clock.now().minus(KEPT), most).await?)
 }
 
-fn job(row: Row) -> Job {
+fn job(row: JobRow) -> Job {
     Job {
-        kind: Kind::parse(&row.kind),
+        kind: JobKind::parse(&row.kind),
         problems: serde_json::from_str(&row.problems).unwrap_or_default(),
         plan: serde_json::from_str(&row.plan).ok(),
         row,
     }
 }
 
-async fn chosen(server: &Server, (filter, search): (&str, &str)) -> Result<Chosen> {
+async fn chosen(server: &Server, (filter, search): (&str, &str)) -> Result<ExportSelection> {
     let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     export::choose(server, &Wanted { filter: given(filter), search: given(search), secrets: false }).await
 }

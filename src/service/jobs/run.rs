@@ -11,7 +11,7 @@ use crate::{
         Status,
         access::scope::Scope,
         account::id,
-        job::{Kind, Problem},
+        job::{JobKind, JobProblem},
     },
     server::Server,
     service::{
@@ -24,9 +24,9 @@ use crate::{
         login::sessions,
     },
     store::{
-        accounts::export::{self, WholeRow},
+        accounts::export::{self, ExportRow},
         admin::{
-            jobs::{self as store, Job},
+            jobs::{self as store, JobRow},
             uploads,
         },
     },
@@ -110,11 +110,11 @@ impl End {
 }
 
 /// None when another server has taken it over.
-async fn run(server: &Server, runner: Uuid, mut job: Job) -> Result<Option<End>> {
-    let Some(kind) = Kind::parse(&job.kind) else {
+async fn run(server: &Server, runner: Uuid, mut job: JobRow) -> Result<Option<End>> {
+    let Some(kind) = JobKind::parse(&job.kind) else {
         return Ok(Some(End::unknown()));
     };
-    if kind == Kind::Import {
+    if kind == JobKind::Import {
         // Boxed, because it is large and seldom.
         return Box::pin(import::run(server, runner, job)).await;
     }
@@ -142,7 +142,7 @@ async fn run(server: &Server, runner: Uuid, mut job: Job) -> Result<Option<End>>
 }
 
 /// Who ordered it, with what they may do now. None when that is not enough.
-pub(super) async fn caller(server: &Server, job: &Job) -> Result<Option<Caller>> {
+pub(super) async fn caller(server: &Server, job: &JobRow) -> Result<Option<Caller>> {
     let Some(account) = details::find(server, job.actor).await? else { return Ok(None) };
     let unknown = IpAddr::from([0, 0, 0, 0]);
     // How they were logged in was looked at when they ordered it.
@@ -158,14 +158,14 @@ enum Outcome {
     Failed(String),
 }
 
-async fn act(server: &Server, caller: &Caller, (kind, job): (Kind, &Job), id: Uuid) -> Result<Outcome> {
+async fn act(server: &Server, caller: &Caller, (kind, job): (JobKind, &JobRow), id: Uuid) -> Result<Outcome> {
     for _ in 0..TRIES {
         let Some(account) = details::find(server, id).await? else { return Ok(Outcome::Skipped) };
         let done = match kind {
-            Kind::Disable => disable(server, caller, job, &account).await,
-            Kind::Delete => deleted::delete(server, caller, (id, account.row.version)).await.map(|()| Outcome::Done),
-            Kind::EndSessions => end_sessions(server, caller, &account).await,
-            Kind::Import => Ok(Outcome::Skipped),
+            JobKind::Disable => disable(server, caller, job, &account).await,
+            JobKind::Delete => deleted::delete(server, caller, (id, account.row.version)).await.map(|()| Outcome::Done),
+            JobKind::EndSessions => end_sessions(server, caller, &account).await,
+            JobKind::Import => Ok(Outcome::Skipped),
         };
         match done {
             Err(Error::Refused(Refusal::Stale) | Error::SchemaChanged) => {}
@@ -177,7 +177,7 @@ async fn act(server: &Server, caller: &Caller, (kind, job): (Kind, &Job), id: Uu
     Ok(Outcome::Failed(Refusal::Stale.to_string()))
 }
 
-async fn disable(server: &Server, caller: &Caller, job: &Job, account: &Details) -> Result<Outcome> {
+async fn disable(server: &Server, caller: &Caller, job: &JobRow, account: &Details) -> Result<Outcome> {
     if let Some(at) = account.row.disabled_at {
         // Disabled since the job began means by it, before it was interrupted.
         return Ok(if at >= job.created_at { Outcome::Done } else { Outcome::Skipped });
@@ -196,15 +196,15 @@ async fn end_sessions(server: &Server, caller: &Caller, account: &Details) -> Re
     Ok(Outcome::Done)
 }
 
-fn note(job: &mut Job, row: &WholeRow, outcome: Outcome) {
+fn note(job: &mut JobRow, row: &ExportRow, outcome: Outcome) {
     let Outcome::Failed(what) = outcome else {
         *(if matches!(outcome, Outcome::Done) { &mut job.done } else { &mut job.skipped }) += 1;
         return;
     };
     job.failed += 1;
-    let mut problems: Vec<Problem> = serde_json::from_str(&job.problems).unwrap_or_default();
+    let mut problems: Vec<JobProblem> = serde_json::from_str(&job.problems).unwrap_or_default();
     if problems.len() < PROBLEMS {
-        problems.push(Problem { id: row.id, login_id: row.login_id.clone(), what });
+        problems.push(JobProblem { id: row.id, login_id: row.login_id.clone(), what });
         job.problems = serde_json::to_string(&problems).unwrap_or_default();
     }
 }

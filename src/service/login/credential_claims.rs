@@ -9,7 +9,7 @@ use crate::{
     store::{
         Tx,
         accounts::login_ids,
-        logins::credentials::{self, Disputed},
+        logins::credentials::{self, DisputedCredential},
     },
 };
 
@@ -65,13 +65,14 @@ async fn fill_page(server: &Server, after: &str) -> Result<Option<String>> {
 
 fn read(server: &Server, row: (String, String)) -> Option<OwnIdRecord> {
     let (login_id, data) = row;
-    let record = server.credentials.read(&LoginId::stored(login_id), OwnIdData::parse(data).ok()?);
+    let record = server.credentials.read(&LoginId::from_database(login_id), OwnIdData::parse(data).ok()?);
     record.credentials.is_some().then_some(record)
 }
 
 /// Gives the id to the account that had a passkey under it first. Documents say when, and nobody else can write that.
-async fn settle(server: &Server, tx: &mut Tx, disputed: &Disputed) -> Result<()> {
-    let (mine, owner) = (LoginId::stored(disputed.login_id.clone()), LoginId::stored(disputed.owner.clone()));
+async fn settle(server: &Server, tx: &mut Tx, disputed: &DisputedCredential) -> Result<()> {
+    let (mine, owner) =
+        (LoginId::from_database(disputed.login_id.clone()), LoginId::from_database(disputed.owner.clone()));
     let mine_made_at = made_at(server, tx, &mine, &disputed.id_hash).await?;
     let theirs_made_at = made_at(server, tx, &owner, &disputed.id_hash).await?;
     let is_first = mine_made_at.is_some() && theirs_made_at.is_none_or(|theirs| mine_made_at < Some(theirs));

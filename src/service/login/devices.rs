@@ -7,7 +7,7 @@ use sqlx::types::Uuid;
 
 use super::sign_in::SignedIn;
 use crate::{
-    domain::{LoginId, Timestamp, Token, TokenHash, UsedWayIn},
+    domain::{LoginId, Timestamp, Token, TokenHash, UsedCredential},
     server::Server,
     service::{
         Result,
@@ -77,7 +77,7 @@ async fn note_ways(server: &Server, signed_in: &SignedIn, device: &TokenHash) ->
 }
 
 /// Notes a way in that was made in this session: it goes with the browser, when the owner disowns that.
-pub async fn note_way(server: &Server, session: &TokenHash, way: &UsedWayIn) -> Result<()> {
+pub async fn note_way(server: &Server, session: &TokenHash, way: &UsedCredential) -> Result<()> {
     Ok(store::note_way_of_session(&server.db, session, way).await?)
 }
 
@@ -117,7 +117,7 @@ pub async fn disown(server: &Server, token: &Token, address: IpAddr) -> Result<O
     let Some(ways) = store::disown(&mut tx, &alarm, now).await? else { return Ok(None) };
 
     // Of a browser from before this was noted it may have been the password as well as anything else.
-    let password_removed = has_password && (ways.is_empty() || ways.contains(&UsedWayIn::Password));
+    let password_removed = has_password && (ways.is_empty() || ways.contains(&UsedCredential::Password));
     if password_removed {
         audit::record(&mut tx, server, &caller, ("password_removed", act())).await?;
         changes::set_password(&mut tx, id, None).await?;
@@ -127,11 +127,16 @@ pub async fn disown(server: &Server, token: &Token, address: IpAddr) -> Result<O
     tx.commit().await?;
 
     let passkeys = ways.into_iter().filter_map(|way| match way {
-        UsedWayIn::Passkey(hash) => Some(hash),
-        UsedWayIn::Password | UsedWayIn::Code => None,
+        UsedCredential::Passkey(hash) => Some(hash),
+        UsedCredential::Password | UsedCredential::Code => None,
     });
     let passkeys = passkeys.collect();
-    Ok(Some(Disowned { account_id: id, login_id: LoginId::stored(account.login_id), password_removed, passkeys }))
+    Ok(Some(Disowned {
+        account_id: id,
+        login_id: LoginId::from_database(account.login_id),
+        password_removed,
+        passkeys,
+    }))
 }
 
 /// Forgets browsers that were not used for a year, at most `most`. Returns how many.

@@ -12,7 +12,7 @@ use crate::{
     config::Registration,
     domain::{
         LoginId, OwnIdData, Password, Status, TokenHash,
-        access::{scope::Scopes, strength::Standing},
+        access::{scope::Scopes, strength::RequestAuthentication},
         audit::Actor,
     },
     server::Server,
@@ -28,7 +28,7 @@ use crate::{
         overtaken_changes::Tries,
         schema,
     },
-    store::logins::registrations::{self, Waiting},
+    store::logins::registrations::{self, PendingRegistration},
 };
 
 /// How long a chosen way in waits for its login id to be proved.
@@ -84,7 +84,8 @@ pub async fn prepare(server: &Server, (flow, login_id): (&TokenHash, &LoginId), 
         WayIn::Password(password) => (patch::hash(server, Some(NewPassword::Typed(password))).await?, None),
     };
     let expires_at = server.clock.now().plus(LIFETIME);
-    Ok(registrations::keep(&server.db, Waiting { flow, login_id, password_hash, own_id_data, expires_at }).await?)
+    Ok(registrations::keep(&server.db, PendingRegistration { flow, login_id, password_hash, own_id_data, expires_at })
+        .await?)
 }
 
 /// Makes the pending account, unless there is one. False when the login id has an account that is not pending.
@@ -135,7 +136,7 @@ pub async fn finish(server: &Server, flow: &TokenHash, login_id: &LoginId, addre
 /// login id goes.
 pub(in crate::service) async fn vouched(server: &Server, id: Uuid) -> Result<()> {
     let account = accounts::by_id(server, id).await?;
-    activate(server, (id, &LoginId::stored(account.login_id)), None, None).await.map(drop)
+    activate(server, (id, &LoginId::from_database(account.login_id)), None, None).await.map(drop)
 }
 
 async fn activate(
@@ -145,7 +146,7 @@ async fn activate(
     address: Option<IpAddr>,
 ) -> Result<bool> {
     let now = server.clock.now();
-    let (actor, scopes, standing) = (Actor::Account(id), Scopes::default(), Standing::Code);
+    let (actor, scopes, standing) = (Actor::Account(id), Scopes::default(), RequestAuthentication::Code);
     let caller = Caller { actor, scopes, address, standing };
     let mut changes = Map::new();
     changes.insert("status".to_owned(), json!([Status::Pending.as_str(), Status::Active.as_str()]));

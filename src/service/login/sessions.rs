@@ -9,7 +9,7 @@ use std::time::Duration;
 use sqlx::types::Uuid;
 
 use crate::{
-    domain::{Payload, SessionData, SessionType, Timestamp, TokenHash, device::Device, session::Provenance},
+    domain::{Payload, SessionData, SessionType, Timestamp, TokenHash, device::Device, session::AuthenticationContext},
     server::Server,
     service::Result,
     store::logins::sessions::{self, NewSession, Session},
@@ -27,7 +27,7 @@ pub struct Living {
     /// What it is called outside.
     pub id: TokenHash,
     /// None when the session is older than its being noted.
-    pub provenance: Option<Provenance>,
+    pub authentication: Option<AuthenticationContext>,
     pub payload: Payload,
     pub created_at: Timestamp,
     /// Exact to a minute.
@@ -39,12 +39,12 @@ pub struct Living {
 impl Living {
     /// Roughly where the login came from, in the language of this tag.
     pub fn place(&self, server: &Server, language: &str) -> Option<String> {
-        server.config.places.as_ref()?.of(self.provenance.as_ref()?.address, language)
+        server.config.geoip.as_ref()?.locate(self.authentication.as_ref()?.address, language)
     }
 
     /// The browser and the machine, as far as the login told.
     pub fn device(&self) -> Device {
-        self.provenance.as_ref().map(|from| from.user_agent.device()).unwrap_or_default()
+        self.authentication.as_ref().map(|from| from.user_agent.device()).unwrap_or_default()
     }
 }
 
@@ -155,7 +155,7 @@ fn living(row: Session) -> Living {
     let data = SessionData::parse(&row.data).unwrap_or_default();
     Living {
         id: row.token_hash,
-        provenance: data.provenance(),
+        authentication: data.authentication_context(),
         payload: data.payload(),
         created_at: row.created_at,
         last_seen_at: row.last_seen_at,

@@ -7,7 +7,7 @@ use sqlx::types::Uuid;
 use crate::{
     domain::{
         LoginId, OwnIdData, Token,
-        access::{role_name::AccountRole, scope::Scopes},
+        access::{role_name::RoleName, scope::Scopes},
     },
     server::Server,
     service::{
@@ -31,7 +31,7 @@ pub const PATH: &str = "/setup/";
 
 /// Makes a link, as long as there is no administrator; none otherwise.
 pub async fn link(server: &Server) -> Result<Option<String>> {
-    if changes::has_role(&server.db, AccountRole::ADMIN).await? {
+    if changes::has_role(&server.db, RoleName::ADMIN).await? {
         return Ok(None);
     }
     let token = server.random.token();
@@ -45,7 +45,7 @@ pub async fn link(server: &Server) -> Result<Option<String>> {
 /// Whether the link still works.
 pub async fn is_open(server: &Server, token: &Token) -> Result<bool> {
     let open = store::is_open(&server.db, &token.hash(), server.clock.now()).await?;
-    Ok(open && !changes::has_role(&server.db, AccountRole::ADMIN).await?)
+    Ok(open && !changes::has_role(&server.db, RoleName::ADMIN).await?)
 }
 
 /// Uses the link up and makes the administrator's account.
@@ -62,7 +62,7 @@ pub async fn enrol(
         return Err(Error::TokenRefused);
     }
     let caller = Caller { scopes: Scopes::ADMIN, ..Caller::visitor(address) };
-    let roles = AccountRole::parse(AccountRole::ADMIN).into_iter().collect();
+    let roles = RoleName::parse(RoleName::ADMIN).into_iter().collect();
     let beginning = Beginning { own_id_data: Some(data), roles, ..Beginning::of(login_id) };
     let draft = Draft::new(server, beginning).await?;
     let tries = Tries::begin();
@@ -77,7 +77,7 @@ async fn redeem(server: &Server, caller: &Caller, token: &Token, draft: &Draft) 
     let new = draft.prepare(server, &schema::current(server).await?.in_force);
     let mut tx = server.db.begin().await?;
     log::wait_for_turn(&mut tx).await?;
-    if !store::redeem(&mut tx, &token.hash(), AccountRole::ADMIN, server.clock.now()).await? {
+    if !store::redeem(&mut tx, &token.hash(), RoleName::ADMIN, server.clock.now()).await? {
         return Err(Error::TokenRefused);
     }
     draft::insert(&mut tx, server, caller, &new).await?;

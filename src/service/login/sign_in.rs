@@ -6,7 +6,7 @@ use sqlx::types::Uuid;
 
 use super::registration;
 use crate::{
-    domain::{LoginId, Password, SessionToken, SessionType, UsedWayIn, session::Method},
+    domain::{LoginId, Password, SessionToken, SessionType, UsedCredential, session::AuthMethod},
     runtime::password_hasher::Verdict,
     runtime::{login_counters::LoginOutcome, password_hasher::HashingError},
     server::Server,
@@ -19,11 +19,11 @@ use crate::{
 pub struct SignedIn {
     pub account_id: Uuid,
     pub session_type: SessionType,
-    pub method: Method,
+    pub method: AuthMethod,
     /// Whether the account was made, or its login id proved, by just this.
     pub is_first: bool,
     /// The ways in that it showed or made: what its owner takes away when it was not them.
-    pub ways: Vec<UsedWayIn>,
+    pub ways: Vec<UsedCredential>,
 }
 
 /// Trades a session token for a login, once (behaviour b28). The platform vouched for the person, so an account that was pending
@@ -31,8 +31,8 @@ pub struct SignedIn {
 ///
 /// # Errors
 /// [`Error::TokenRefused`], whatever is wrong with it.
-pub async fn with_token(server: &Server, token: &str, method: Method) -> Result<SignedIn> {
-    let handoff = match SessionToken::presented(token) {
+pub async fn with_token(server: &Server, token: &str, method: AuthMethod) -> Result<SignedIn> {
+    let handoff = match SessionToken::from_client(token) {
         Some(token) => session_tokens::redeem(&server.db, &token, server.clock.now()).await?,
         None => None,
     };
@@ -43,7 +43,7 @@ pub async fn with_token(server: &Server, token: &str, method: Method) -> Result<
     };
     let is_first = handoff.pending_since.is_some();
     let (account_id, session_type) = (handoff.account_id, handoff.session_type);
-    let ways = UsedWayIn::of(method, handoff.passkeys());
+    let ways = UsedCredential::of(method, handoff.passkeys());
     let signed_in = SignedIn { account_id, session_type, method, is_first, ways };
     if is_first {
         registration::vouched(server, handoff.account_id).await?;
@@ -77,7 +77,7 @@ pub async fn with_password(
     if let Some(old) = hash.filter(|_| verdict == Verdict::RightButOutdated) {
         upgrade(server, account_id, (&old, password)).await?;
     }
-    let signed_in = in_browser(account_id, Method::Password, false);
+    let signed_in = in_browser(account_id, AuthMethod::Password, false);
     note(server, &signed_in).await?;
     Ok(signed_in)
 }
@@ -92,14 +92,14 @@ async fn upgrade(server: &Server, account_id: Uuid, (old, password): (&str, Pass
 }
 
 /// Remembers the login of somebody who is logged in already, because they have just registered, or enrolled with a passkey.
-pub async fn with_new_account(server: &Server, account_id: Uuid, method: Method) -> Result<SignedIn> {
+pub async fn with_new_account(server: &Server, account_id: Uuid, method: AuthMethod) -> Result<SignedIn> {
     let signed_in = in_browser(account_id, method, true);
     note(server, &signed_in).await?;
     Ok(signed_in)
 }
 
-fn in_browser(account_id: Uuid, method: Method, is_first: bool) -> SignedIn {
-    let ways = UsedWayIn::of(method, Vec::new());
+fn in_browser(account_id: Uuid, method: AuthMethod, is_first: bool) -> SignedIn {
+    let ways = UsedCredential::of(method, Vec::new());
     SignedIn { account_id, session_type: SessionType::Browser, method, is_first, ways }
 }
 

@@ -20,7 +20,7 @@ use crate::{
     store::accounts::{
         changes::Conflict,
         relations,
-        schemas::{self as store, Followed, Follower},
+        schemas::{self as store, IndexedAccount, ReindexedAccount},
     },
 };
 
@@ -216,14 +216,14 @@ async fn known_fields(server: &Server) -> Result<Vec<String>> {
 
 fn followed<'a>(
     schema: &AccountSchema,
-    account: Follower,
+    account: IndexedAccount,
     addresses: impl Iterator<Item = &'a str>,
     fields: &[String],
-) -> Result<Followed> {
+) -> Result<ReindexedAccount> {
     let profile = schema.with_defaults(&stored_profile(account.id, &account.profile)?);
-    let login_id = LoginId::stored(account.login_id);
+    let login_id = LoginId::from_database(account.login_id);
     let key = |name: &String| account.keys.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-    Ok(Followed {
+    Ok(ReindexedAccount {
         id: account.id,
         needs_attention: !schema.validate(&profile).is_empty(),
         index: AccountIndex::new(schema, &profile, &login_id, addresses),

@@ -23,7 +23,7 @@ use crate::{
 
 /// Why an account was not made, while those beside it were.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Taken {
+pub enum InsertConflict {
     LoginId,
     Id,
     /// Another account has this value of a unique field.
@@ -58,7 +58,7 @@ pub async fn make(
     accounts: &[&NewAccount],
     schema_version: i64,
     now: Timestamp,
-) -> Result<(Tx, Vec<Option<Taken>>), Conflict> {
+) -> Result<(Tx, Vec<Option<InsertConflict>>), Conflict> {
     let mut answers = doubles(accounts);
     let (mut tx, mut left, fields) = loop {
         let mut left = remaining(accounts, &answers);
@@ -94,28 +94,28 @@ pub async fn make(
     Ok((tx, answers))
 }
 
-fn remaining<'a>(accounts: &[&'a NewAccount], answers: &[Option<Taken>]) -> Vec<&'a NewAccount> {
+fn remaining<'a>(accounts: &[&'a NewAccount], answers: &[Option<InsertConflict>]) -> Vec<&'a NewAccount> {
     accounts.iter().zip(answers).filter(|(_, answer)| answer.is_none()).map(|(new, _)| *new).collect()
 }
 
 /// Notes the reasons by the ids of the accounts, where there is none yet.
-fn note(answers: &mut [Option<Taken>], accounts: &[&NewAccount], reasons: &HashMap<Uuid, Taken>) {
+fn note(answers: &mut [Option<InsertConflict>], accounts: &[&NewAccount], reasons: &HashMap<Uuid, InsertConflict>) {
     for (answer, new) in answers.iter_mut().zip(accounts).filter(|(answer, _)| answer.is_none()) {
         *answer = reasons.get(&new.id).cloned();
     }
 }
 
 /// Of those with the same login id, id or passkey, the first stays.
-fn doubles(accounts: &[&NewAccount]) -> Vec<Option<Taken>> {
+fn doubles(accounts: &[&NewAccount]) -> Vec<Option<InsertConflict>> {
     let (mut login_ids, mut ids, mut passkeys) = (HashSet::new(), HashSet::new(), HashSet::new());
     let of = accounts.iter().map(|new| {
         let own = || new.own_id_data.iter().flat_map(|record| record.credentials.iter().flatten());
         if login_ids.contains(new.login_id.as_str()) {
-            Some(Taken::LoginId)
+            Some(InsertConflict::LoginId)
         } else if !ids.insert(new.id) {
-            Some(Taken::Id)
+            Some(InsertConflict::Id)
         } else if own().any(|credential| passkeys.contains(credential)) {
-            Some(Taken::Credential)
+            Some(InsertConflict::Credential)
         } else {
             login_ids.insert(new.login_id.as_str());
             passkeys.extend(own());
@@ -150,7 +150,7 @@ async fn insert_accounts(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<
 }
 
 /// What is taken of those that there are already, or whose login id another account has; by their new ids.
-async fn known(db: &Database, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<Uuid, Taken>> {
+async fn known(db: &Database, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<Uuid, InsertConflict>> {
     let mut tx = db.begin().await?;
     let rows: Vec<_> = accounts.iter().map(|new| [Cell::Text(new.login_id.as_str())]).collect();
     let tail = ") select a.login_id from item join account a on a.login_id = item.login_id";
@@ -159,13 +159,13 @@ async fn known(db: &Database, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<
     let rows: Vec<_> = accounts.iter().map(|new| [Cell::Id(new.id)]).collect();
     let tail = ") select a.id from item join account a on a.id = item.id";
     let ids: Vec<(Uuid,)> = fetch(&mut tx, "with item (id) as (", tail, &rows).await?;
-    let ids: HashMap<_, _> = ids.into_iter().map(|(id,)| (id, Taken::Id)).collect();
+    let ids: HashMap<_, _> = ids.into_iter().map(|(id,)| (id, InsertConflict::Id)).collect();
     let by_login_id = accounts.iter().filter(|new| login_ids.contains(new.login_id.as_str()));
-    Ok(ids.into_iter().chain(by_login_id.map(|new| (new.id, Taken::LoginId))).collect())
+    Ok(ids.into_iter().chain(by_login_id.map(|new| (new.id, InsertConflict::LoginId))).collect())
 }
 
 /// Takes away again the accounts whose value of a unique field belongs to another. Returns them, with the field.
-async fn insert_unique(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<Uuid, Taken>> {
+async fn insert_unique(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<Uuid, InsertConflict>> {
     let keys = accounts.iter().flat_map(|new| new.index.unique.iter().map(|(field, value)| (field, value, new.id)));
     let mut keys: Vec<(&String, &String, Uuid)> = keys.collect();
     keys.sort_by_key(|(field, value, _)| (*field, *value));
@@ -180,7 +180,8 @@ async fn insert_unique(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<Ha
     .await?;
     let inserted: HashSet<(Uuid, String)> = inserted.into_iter().collect();
     let losers = keys.into_iter().filter(|(field, _, id)| !inserted.contains(&(*id, (*field).clone())));
-    let losers: HashMap<Uuid, Taken> = losers.map(|(field, _, id)| (id, Taken::Field(field.clone()))).collect();
+    let losers: HashMap<Uuid, InsertConflict> =
+        losers.map(|(field, _, id)| (id, InsertConflict::Field(field.clone()))).collect();
     for id in losers.keys() {
         for statement in ["delete from account_unique where account_id = $1", "delete from account where id = $1"] {
             on!(tx, tx => sqlx::query(statement).bind(id).execute(&mut **tx).await.map(drop))?;
@@ -196,12 +197,12 @@ async fn claim(tx: &mut Tx, accounts: &[&NewAccount], now: Timestamp) -> sqlx::R
 }
 
 /// The accounts with a passkey that is another account's, by their ids.
-async fn disputed(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<Uuid, Taken>> {
+async fn disputed(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<Uuid, InsertConflict>> {
     let records: Vec<_> = accounts.iter().filter_map(|new| new.own_id_data.as_ref()).collect();
     let disputed = credentials::disputed(tx, &records).await?;
     let login_ids: HashSet<_> = disputed.into_iter().map(|disputed| disputed.login_id).collect();
     let disputed = accounts.iter().filter(|new| login_ids.contains(new.login_id.as_str()));
-    Ok(disputed.map(|new| (new.id, Taken::Credential)).collect())
+    Ok(disputed.map(|new| (new.id, InsertConflict::Credential)).collect())
 }
 
 async fn insert_own_id_data(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()> {

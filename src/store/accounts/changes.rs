@@ -43,7 +43,7 @@ pub struct Address {
 
 /// What an account is changed to.
 #[derive(Debug)]
-pub struct Changed {
+pub struct AccountUpdate {
     pub id: Uuid,
     /// The version that the change was made from.
     pub version: i64,
@@ -107,8 +107,8 @@ pub async fn create(tx: &mut Tx, new: &NewAccount, now: Timestamp) -> Result<(),
 }
 
 /// Changes the account, if nobody else has since it was read.
-pub async fn update(tx: &mut Tx, changed: &Changed) -> Result<(), Conflict> {
-    let Changed { id, before, index, now, .. } = changed;
+pub async fn update(tx: &mut Tx, changed: &AccountUpdate) -> Result<(), Conflict> {
+    let AccountUpdate { id, before, index, now, .. } = changed;
     let done = on!(tx, tx => sqlx::query(
         "update account
             set profile = $3, keys = $4, updated_at = $5, version = version + 1,

@@ -8,14 +8,14 @@ use crate::{
 };
 
 #[derive(Clone, Copy, Debug, sqlx::FromRow)]
-pub struct Counts {
+pub struct AccountCounts {
     pub accounts: i64,
     pub disabled: i64,
     pub pending: i64,
     pub needs_attention: i64,
 }
 
-pub async fn counts(db: &Database) -> sqlx::Result<Counts> {
+pub async fn counts(db: &Database) -> sqlx::Result<AccountCounts> {
     on!(&db.read, pool => sqlx::query_as(
         "select (select count(*) from account) as accounts,
                 (select count(*) from account where disabled_at is not null) as disabled,

@@ -9,7 +9,7 @@ use crate::{
 };
 
 #[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Binned {
+pub struct DeletedAccount {
     pub id: Uuid,
     pub login_id: String,
     /// The account as JSON, as it was exported.
@@ -19,7 +19,7 @@ pub struct Binned {
     pub undo_hash: Option<TokenHash>,
 }
 
-pub async fn put(tx: &mut Tx, binned: &Binned) -> sqlx::Result<()> {
+pub async fn put(tx: &mut Tx, binned: &DeletedAccount) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query(
         "insert into account_bin (id, login_id, account, deleted_at, undo_hash) values ($1, $2, $3, $4, $5)
              on conflict (id) do update set login_id = excluded.login_id, account = excluded.account,
@@ -35,7 +35,7 @@ pub async fn by_undo(db: &Database, token: &TokenHash) -> sqlx::Result<Option<(U
 }
 
 /// Takes an account out of the bin, to be made again or erased.
-pub async fn take(tx: &mut Tx, id: Uuid) -> sqlx::Result<Option<Binned>> {
+pub async fn take(tx: &mut Tx, id: Uuid) -> sqlx::Result<Option<DeletedAccount>> {
     on!(tx, tx => sqlx::query_as("delete from account_bin where id = $1 returning id, login_id, account, deleted_at, undo_hash")
         .bind(id).fetch_optional(&mut **tx).await)
 }
@@ -48,10 +48,10 @@ pub async fn renew(tx: &mut Tx, id: Uuid, now: Timestamp) -> sqlx::Result<()> {
 }
 
 /// Where one stands in the list of the bin.
-pub type Place = (Timestamp, Uuid);
+pub type DeletedPosition = (Timestamp, Uuid);
 
 /// Those in the bin after this place, the latest first.
-pub async fn list(db: &Database, (at, id): Place, most: i64) -> sqlx::Result<Vec<Binned>> {
+pub async fn list(db: &Database, (at, id): DeletedPosition, most: i64) -> sqlx::Result<Vec<DeletedAccount>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, login_id, account, deleted_at, undo_hash from account_bin
           where deleted_at < $1 or (deleted_at = $1 and id > $2) order by deleted_at desc, id limit $3",

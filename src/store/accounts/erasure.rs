@@ -3,14 +3,14 @@
 use sqlx::types::Uuid;
 
 use crate::{
-    domain::{LoginId, Timestamp, identity::mention, job::Problem},
+    domain::{LoginId, Timestamp, identity::mention, job::JobProblem},
     on,
     store::{Tx, admin::audit, id_documents},
 };
 
 /// The person to forget. The login id may be somebody else's since the account was deleted: what is later stays.
 #[derive(Debug)]
-pub struct Person {
+pub struct ErasureSubject {
     pub id: Uuid,
     pub login_id: String,
     /// The login id and every further address.
@@ -21,7 +21,7 @@ pub struct Person {
 }
 
 /// Erases what is known of the person: the decisions on documents, passkeys, messages, and what the audit log and jobs say.
-pub async fn erase(tx: &mut Tx, person: &Person) -> sqlx::Result<()> {
+pub async fn erase(tx: &mut Tx, person: &ErasureSubject) -> sqlx::Result<()> {
     id_documents::erase(tx, person.id).await?;
     audit::erase(tx, person.id).await?;
     on!(&mut *tx, tx => sqlx::query("delete from platform_credential where login_id = $1 and created_at <= $2")
@@ -36,7 +36,7 @@ pub async fn erase(tx: &mut Tx, person: &Person) -> sqlx::Result<()> {
 }
 
 /// Forgets what the person was not told of: all of it, unless somebody else has the login id now.
-async fn erase_untold(tx: &mut Tx, person: &Person) -> sqlx::Result<()> {
+async fn erase_untold(tx: &mut Tx, person: &ErasureSubject) -> sqlx::Result<()> {
     for address in &person.addresses {
         on!(&mut *tx, tx => sqlx::query(
             "delete from platform_untold
@@ -49,8 +49,8 @@ async fn erase_untold(tx: &mut Tx, person: &Person) -> sqlx::Result<()> {
 /// Forgets what jobs that have ended were asked for in words that name the person, and what an older version wrote of that into the log.
 /// Rust compares, because the databases do not agree on the capitals of all scripts.
 async fn erase_mentions(tx: &mut Tx, addresses: &[String]) -> sqlx::Result<()> {
-    let addresses: Vec<_> = addresses.iter().cloned().map(LoginId::stored).collect();
-    let is_named = |text: &str| addresses.iter().any(|address| mention::names(text, address));
+    let addresses: Vec<_> = addresses.iter().cloned().map(LoginId::from_database).collect();
+    let is_named = |text: &str| addresses.iter().any(|address| mention::mentions(text, address));
 
     let details: Vec<(i64, String)> = on!(&mut *tx, tx => sqlx::query_as(
         "select sequence, detail from audit where account_id is null and detail is not null",
@@ -78,7 +78,7 @@ async fn erase_from_jobs(tx: &mut Tx, id: Uuid) -> sqlx::Result<()> {
     let jobs: Vec<(Uuid, String)> = on!(&mut *tx, tx => sqlx::query_as("select id, problems from job where problems like $1")
         .bind(format!("%{id}%")).fetch_all(&mut **tx).await)?;
     for (job, problems) in jobs {
-        let mut problems: Vec<Problem> = serde_json::from_str(&problems).unwrap_or_default();
+        let mut problems: Vec<JobProblem> = serde_json::from_str(&problems).unwrap_or_default();
         problems.retain(|problem| problem.id != id);
         let left = serde_json::to_string(&problems).unwrap_or_else(|_| "[]".to_owned());
         on!(&mut *tx, tx => sqlx::query("update job set problems = $2 where id = $1")

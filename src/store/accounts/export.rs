@@ -6,7 +6,7 @@ use sqlx::types::Uuid;
 
 use super::{
     list::predicate::{Dialect, contains, holds},
-    relations::{self, Parts},
+    relations::{self, AccountRelations},
 };
 use crate::{
     domain::{Filter, Timestamp},
@@ -15,7 +15,7 @@ use crate::{
 
 /// One account, without its parts.
 #[derive(sqlx::FromRow)]
-pub struct WholeRow {
+pub struct ExportRow {
     pub id: Uuid,
     pub login_id: String,
     pub profile: String,
@@ -28,15 +28,15 @@ pub struct WholeRow {
     pub own_id_data: Option<String>,
 }
 
-impl std::fmt::Debug for WholeRow {
+impl std::fmt::Debug for ExportRow {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "WholeRow({})", self.id)
+        write!(f, "ExportRow({})", self.id)
     }
 }
 
 /// Which accounts.
 #[derive(Clone, Debug, Default)]
-pub struct Chosen {
+pub struct ExportSelection {
     /// Normalised.
     pub filter: Option<Filter>,
     /// Folded.
@@ -46,7 +46,7 @@ pub struct Chosen {
 }
 
 /// The next accounts behind this one. Each is asked whether it fits, so that one walk finds all, however many these are.
-pub async fn chunk(db: &Database, chosen: &Chosen, after: Uuid, most: i64) -> sqlx::Result<Vec<WholeRow>> {
+pub async fn chunk(db: &Database, chosen: &ExportSelection, after: Uuid, most: i64) -> sqlx::Result<Vec<ExportRow>> {
     let mut sql = Sql::default();
     sql.push("select a.id, a.login_id, a.profile, a.created_at, a.last_login_at, a.disabled_at, a.pending_since, ");
     sql.push(if chosen.secrets {
@@ -60,7 +60,7 @@ pub async fn chunk(db: &Database, chosen: &Chosen, after: Uuid, most: i64) -> sq
 }
 
 /// How many accounts are chosen. Each is asked, so it takes its time.
-pub async fn count(db: &Database, chosen: &Chosen) -> sqlx::Result<i64> {
+pub async fn count(db: &Database, chosen: &ExportSelection) -> sqlx::Result<i64> {
     let mut sql = Sql::default();
     sql.push("select count(*) from account a");
     conditions(&mut sql, db, (chosen, Uuid::nil()));
@@ -68,7 +68,7 @@ pub async fn count(db: &Database, chosen: &Chosen) -> sqlx::Result<i64> {
     Ok(counted.first().map_or(0, |(count,)| *count))
 }
 
-fn conditions(sql: &mut Sql, db: &Database, (chosen, after): (&Chosen, Uuid)) {
+fn conditions(sql: &mut Sql, db: &Database, (chosen, after): (&ExportSelection, Uuid)) {
     sql.push(" where a.id > ").bind(after);
     if let Some(filter) = &chosen.filter {
         sql.push(" and ");
@@ -81,7 +81,11 @@ fn conditions(sql: &mut Sql, db: &Database, (chosen, after): (&Chosen, Uuid)) {
 }
 
 /// What belongs to the accounts of a chunk.
-pub async fn parts(db: &Database, chosen: &Chosen, rows: &[WholeRow]) -> sqlx::Result<HashMap<Uuid, Parts>> {
+pub async fn parts(
+    db: &Database,
+    chosen: &ExportSelection,
+    rows: &[ExportRow],
+) -> sqlx::Result<HashMap<Uuid, AccountRelations>> {
     match rows {
         // With a condition, there may be any number of other accounts between the first and the last.
         [first, .., last] if chosen.filter.is_none() && chosen.search.is_none() => {

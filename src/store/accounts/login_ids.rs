@@ -4,14 +4,14 @@ use sqlx::types::Uuid;
 
 use super::{changes::Address, search_text};
 use crate::{
-    domain::{AccountIndex, LoginId, OwnIdRecord, Timestamp, identity::login_id::NewForm},
+    domain::{AccountIndex, LoginId, OwnIdRecord, Timestamp, identity::login_id::LoginIdChange},
     on,
     store::{Database, Tx, logins::credentials},
 };
 
 /// An account by its name.
 #[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Named {
+pub struct LoginIdRow {
     pub id: Uuid,
     pub login_id: String,
     pub pending_since: Option<Timestamp>,
@@ -19,7 +19,7 @@ pub struct Named {
 
 /// A further address, or a phone number.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct Further {
+pub struct FurtherAddress {
     pub account_id: Uuid,
     pub kind: String,
     pub value: String,
@@ -38,7 +38,7 @@ pub async fn note_done(db: &Database, version: i64, now: Timestamp) -> sqlx::Res
 }
 
 /// Accounts whose login ids may have another form, after this one, in their order: phone numbers, and what is not ASCII.
-pub async fn suspects(db: &Database, after: &str, most: i64) -> sqlx::Result<Vec<Named>> {
+pub async fn suspects(db: &Database, after: &str, most: i64) -> sqlx::Result<Vec<LoginIdRow>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, login_id, pending_since from account
           where login_id > $1 and (login_id like '+%' or octet_length(login_id) > length(login_id))
@@ -47,14 +47,18 @@ pub async fn suspects(db: &Database, after: &str, most: i64) -> sqlx::Result<Vec
 }
 
 /// All accounts after this login id, in the order of login ids.
-pub async fn all(db: &Database, after: &str, most: i64) -> sqlx::Result<Vec<Named>> {
+pub async fn all(db: &Database, after: &str, most: i64) -> sqlx::Result<Vec<LoginIdRow>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, login_id, pending_since from account where login_id > $1 order by login_id limit $2",
     ).bind(after).bind(most).fetch_all(pool).await)
 }
 
-/// Further addresses that may have another form, after this one, in the order of their accounts.
-pub async fn further_suspects(db: &Database, after: Option<&Further>, most: i64) -> sqlx::Result<Vec<Further>> {
+/// FurtherAddress addresses that may have another form, after this one, in the order of their accounts.
+pub async fn further_suspects(
+    db: &Database,
+    after: Option<&FurtherAddress>,
+    most: i64,
+) -> sqlx::Result<Vec<FurtherAddress>> {
     let (id, kind, value) =
         after.map_or((Uuid::nil(), "", ""), |after| (after.account_id, after.kind.as_str(), after.value.as_str()));
     on!(&db.read, pool => sqlx::query_as(
@@ -65,8 +69,8 @@ pub async fn further_suspects(db: &Database, after: Option<&Further>, most: i64)
 }
 
 /// Gives the account this login id in the place of the one it has, unless an account has it. What hangs on the login id follows.
-pub async fn rename(tx: &mut Tx, id: Uuid, form: &NewForm, now: Timestamp) -> sqlx::Result<bool> {
-    let NewForm { before, after } = form;
+pub async fn rename(tx: &mut Tx, id: Uuid, form: &LoginIdChange, now: Timestamp) -> sqlx::Result<bool> {
+    let LoginIdChange { before, after } = form;
     let renamed = on!(&mut *tx, tx => sqlx::query(
         "update account set login_id = $3, version = version + 1, updated_at = $4
           where id = $1 and login_id = $2 and not exists (select 1 from account taken where taken.login_id = $3)",

@@ -11,7 +11,7 @@ use crate::{
 
 /// Roles and further addresses.
 #[derive(Clone, Debug, Default)]
-pub struct Parts {
+pub struct AccountRelations {
     pub roles: Vec<String>,
     pub addresses: Vec<AddressRow>,
 }
@@ -26,7 +26,7 @@ pub struct AddressRow {
 }
 
 /// The parts of these accounts; of those that have some.
-pub async fn parts(db: &Database, ids: &[Uuid]) -> sqlx::Result<HashMap<Uuid, Parts>> {
+pub async fn parts(db: &Database, ids: &[Uuid]) -> sqlx::Result<HashMap<Uuid, AccountRelations>> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
@@ -40,7 +40,11 @@ pub async fn parts(db: &Database, ids: &[Uuid]) -> sqlx::Result<HashMap<Uuid, Pa
 }
 
 /// The parts of all accounts from the first to the last, in the order of their ids.
-pub(in crate::store) async fn between(db: &Database, first: Uuid, last: Uuid) -> sqlx::Result<HashMap<Uuid, Parts>> {
+pub(in crate::store) async fn between(
+    db: &Database,
+    first: Uuid,
+    last: Uuid,
+) -> sqlx::Result<HashMap<Uuid, AccountRelations>> {
     let range = |select, order| {
         let mut sql = Sql::default();
         sql.push(select).bind(first).push(" and account_id <= ").bind(last).push(order);
@@ -54,8 +58,8 @@ pub(in crate::store) async fn between(db: &Database, first: Uuid, last: Uuid) ->
     Ok(together(roles.fetch_all(&db.read).await?, addresses.fetch_all(&db.read).await?))
 }
 
-fn together(roles: Vec<(Uuid, String)>, addresses: Vec<AddressRow>) -> HashMap<Uuid, Parts> {
-    let mut parts: HashMap<Uuid, Parts> = HashMap::new();
+fn together(roles: Vec<(Uuid, String)>, addresses: Vec<AddressRow>) -> HashMap<Uuid, AccountRelations> {
+    let mut parts: HashMap<Uuid, AccountRelations> = HashMap::new();
     for (id, role) in roles {
         parts.entry(id).or_default().roles.push(role);
     }

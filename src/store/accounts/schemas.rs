@@ -62,7 +62,7 @@ pub async fn add(tx: &mut Tx, (version, document): (i64, &str), author: &str, no
 
 /// An account that is to follow a new version.
 #[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Follower {
+pub struct IndexedAccount {
     pub id: Uuid,
     pub login_id: String,
     pub profile: String,
@@ -70,7 +70,7 @@ pub struct Follower {
 }
 
 /// The accounts behind this one, in the order of their ids.
-pub async fn followers(db: &Database, after: Option<Uuid>, most: i64) -> sqlx::Result<Vec<Follower>> {
+pub async fn followers(db: &Database, after: Option<Uuid>, most: i64) -> sqlx::Result<Vec<IndexedAccount>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, login_id, profile, keys from account where id > $1 order by id limit $2",
     ).bind(after.unwrap_or_default()).bind(most).fetch_all(pool).await)
@@ -78,7 +78,7 @@ pub async fn followers(db: &Database, after: Option<Uuid>, most: i64) -> sqlx::R
 
 /// An account as the new version has it.
 #[derive(Debug)]
-pub struct Followed {
+pub struct ReindexedAccount {
     pub id: Uuid,
     /// As it was read: an account that was changed since follows the new version already.
     pub before: String,
@@ -92,7 +92,7 @@ pub struct Followed {
 
 /// Brings accounts to the new version and notes how far it came. Of two accounts with one value of a field that is unique now, the
 /// first keeps its place in the index and the other needs attention.
-pub async fn follow(tx: &mut Tx, version: i64, accounts: &[Followed], now: Timestamp) -> sqlx::Result<()> {
+pub async fn follow(tx: &mut Tx, version: i64, accounts: &[ReindexedAccount], now: Timestamp) -> sqlx::Result<()> {
     for account in accounts {
         let attention = account.needs_attention.then_some(now);
         let unchanged = on!(tx, tx => sqlx::query(

@@ -5,8 +5,8 @@ use sqlx::{QueryBuilder, types::Uuid};
 use crate::{
     domain::{
         Timestamp,
-        audit::{self, Entry, Link, chain::ChainKeys},
-        text::storable::storable,
+        audit::{self, AuditEntry, ChainLink, chain::ChainKeys},
+        text::storable::replace_nul,
     },
     on,
     store::{Database, Tx, db::By},
@@ -14,7 +14,7 @@ use crate::{
 
 /// One row of the log.
 #[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Row {
+pub struct StoredAuditEntry {
     pub sequence: i64,
     pub at: Timestamp,
     pub actor: String,
@@ -27,9 +27,9 @@ pub struct Row {
     pub hash: String,
 }
 
-impl Row {
-    pub fn link(&self) -> Link<'_> {
-        Link {
+impl StoredAuditEntry {
+    pub fn link(&self) -> ChainLink<'_> {
+        ChainLink {
             sequence: self.sequence,
             at: self.at,
             actor: &self.actor,
@@ -43,7 +43,7 @@ impl Row {
 
 /// Which rows to list, newest first.
 #[derive(Clone, Debug, Default)]
-pub struct Query {
+pub struct AuditQuery {
     pub account_id: Option<Uuid>,
     pub actor: Option<String>,
     pub action: Option<String>,
@@ -55,14 +55,14 @@ pub struct Query {
 }
 
 /// Adds the entry at the end of the chain, with whatever else the transaction does.
-pub async fn append(tx: &mut Tx, entry: &Entry, keys: &ChainKeys) -> sqlx::Result<()> {
+pub async fn append(tx: &mut Tx, entry: &AuditEntry, keys: &ChainKeys) -> sqlx::Result<()> {
     wait_for_turn(tx).await?;
     let last: Option<(i64, String)> = on!(tx, tx => {
         sqlx::query_as("select sequence, hash from audit order by sequence desc limit 1").fetch_optional(&mut **tx).await
     })?;
     let (last, previous) = last.unwrap_or_default();
     let detail_hash = audit::hash(&entry.detail);
-    let link = Link {
+    let link = ChainLink {
         sequence: last + 1,
         at: entry.at,
         actor: &entry.actor,
@@ -94,7 +94,7 @@ pub async fn wait_for_turn(tx: &mut Tx) -> sqlx::Result<()> {
     }
 }
 
-pub async fn list(db: &Database, query: &Query) -> sqlx::Result<Vec<Row>> {
+pub async fn list(db: &Database, query: &AuditQuery) -> sqlx::Result<Vec<StoredAuditEntry>> {
     on!(&db.read, pool => {
         let mut sql = QueryBuilder::new(
             "select sequence, at, actor, action, account_id, address, detail, detail_hash, hash from audit where 1 = 1",
@@ -103,10 +103,10 @@ pub async fn list(db: &Database, query: &Query) -> sqlx::Result<Vec<Row>> {
             sql.push(" and account_id = ").push_bind(id);
         }
         if let Some(actor) = &query.actor {
-            sql.push(" and actor = ").push_bind(storable(actor));
+            sql.push(" and actor = ").push_bind(replace_nul(actor));
         }
         if let Some(action) = &query.action {
-            sql.push(" and action = ").push_bind(storable(action));
+            sql.push(" and action = ").push_bind(replace_nul(action));
         }
         if let Some(since) = query.since {
             sql.push(" and at >= ").push_bind(since);
@@ -123,7 +123,7 @@ pub async fn list(db: &Database, query: &Query) -> sqlx::Result<Vec<Row>> {
 }
 
 /// The rows behind this place, oldest first.
-pub async fn after(db: &Database, sequence: i64, most: i64) -> sqlx::Result<Vec<Row>> {
+pub async fn after(db: &Database, sequence: i64, most: i64) -> sqlx::Result<Vec<StoredAuditEntry>> {
     on!(&db.read, pool => sqlx::query_as(
         "select sequence, at, actor, action, account_id, address, detail, detail_hash, hash
            from audit where sequence > $1 order by sequence limit $2",

@@ -8,7 +8,7 @@ use crate::{
 
 /// A request as it takes its key.
 #[derive(Debug)]
-pub struct New<'a> {
+pub struct NewIdempotencyKey<'a> {
     pub key: &'a TokenHash,
     /// Keyed: the body may hold a password.
     pub request: &'a TokenHash,
@@ -18,7 +18,7 @@ pub struct New<'a> {
 
 /// A request that has its key.
 #[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Row {
+pub struct IdempotencyRow {
     pub request_hash: TokenHash,
     /// 0 while the request is under way.
     pub status: i64,
@@ -31,7 +31,7 @@ pub struct Row {
 /// from before `expired` is forgotten.
 pub async fn take(
     db: &Database,
-    new: &New<'_>,
+    new: &NewIdempotencyKey<'_>,
     now: Timestamp,
     (stale, expired): (Timestamp, Timestamp),
 ) -> sqlx::Result<bool> {
@@ -47,7 +47,7 @@ pub async fn take(
 }
 
 /// Who has the key. It is asked where keys are taken: a replica may not know yet.
-pub async fn find(db: &Database, key: &TokenHash) -> sqlx::Result<Option<Row>> {
+pub async fn find(db: &Database, key: &TokenHash) -> sqlx::Result<Option<IdempotencyRow>> {
     on!(&db.write, pool => sqlx::query_as("select request_hash, status, body, scopes from idempotency where key_hash = $1")
         .bind(key).fetch_optional(pool).await)
 }

@@ -3,13 +3,13 @@
 use sqlx::types::Uuid;
 
 use crate::{
-    domain::{Timestamp, text::storable::storable},
+    domain::{Timestamp, text::storable::replace_nul},
     on,
     store::{Database, Tx},
 };
 
 #[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Job {
+pub struct JobRow {
     pub id: Uuid,
     pub kind: String,
     pub actor: Uuid,
@@ -37,19 +37,19 @@ macro_rules! columns {
     };
 }
 
-pub async fn add(tx: &mut Tx, job: &Job) -> sqlx::Result<()> {
+pub async fn add(tx: &mut Tx, job: &JobRow) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query(
         "insert into job (id, kind, actor, address, filter, search, reached, total, done, skipped, failed, problems, created_at,
                           plan)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-    ).bind(job.id).bind(&job.kind).bind(job.actor).bind(&job.address).bind(storable(&job.filter)).bind(storable(&job.search)).bind(job.reached)
+    ).bind(job.id).bind(&job.kind).bind(job.actor).bind(&job.address).bind(replace_nul(&job.filter)).bind(replace_nul(&job.search)).bind(job.reached)
         .bind(job.total).bind(job.done).bind(job.skipped).bind(job.failed).bind(&job.problems).bind(job.created_at)
         .bind(&job.plan).execute(&mut **tx).await.map(drop))
 }
 
 /// The oldest job that nobody runs, for this runner until then. Of two that ask at a time the database gives it to one. A lease
 /// that goes on for twice as long as this one would was taken before the clock was set back, and holds nobody off.
-pub async fn claim(db: &Database, runner: Uuid, now: Timestamp, until: Timestamp) -> sqlx::Result<Option<Job>> {
+pub async fn claim(db: &Database, runner: Uuid, now: Timestamp, until: Timestamp) -> sqlx::Result<Option<JobRow>> {
     let unbelievable = until.plus(until.distance(now));
     on!(&db.write, pool => sqlx::query_as(concat!(
         "update job set runner = $1, lease_until = $3, started_at = coalesce(started_at, $2)
@@ -61,7 +61,7 @@ pub async fn claim(db: &Database, runner: Uuid, now: Timestamp, until: Timestamp
 }
 
 /// Keeps how far the job has come, and keeps it for this runner. False when another has taken it over.
-pub async fn progress(db: &Database, runner: Uuid, job: &Job, until: Timestamp) -> sqlx::Result<bool> {
+pub async fn progress(db: &Database, runner: Uuid, job: &JobRow, until: Timestamp) -> sqlx::Result<bool> {
     on!(&db.write, pool => sqlx::query(
         "update job set reached = $3, done = $4, skipped = $5, failed = $6, problems = $7, lease_until = $8, updated = $9
           where id = $1 and runner = $2 and finished_at is null",
@@ -94,17 +94,17 @@ pub async fn finish(
     on!(&db.write, pool => sqlx::query(
         "update job set finished_at = $3, stopped = $4, lease_until = null
           where id = $1 and runner = $2 and finished_at is null",
-    ).bind(id).bind(runner).bind(now).bind(stopped.map(storable)).execute(pool).await.map(drop))
+    ).bind(id).bind(runner).bind(now).bind(stopped.map(replace_nul)).execute(pool).await.map(drop))
 }
 
 /// It is asked where jobs are written: who has just made one wants to see it.
-pub async fn find(db: &Database, id: Uuid) -> sqlx::Result<Option<Job>> {
+pub async fn find(db: &Database, id: Uuid) -> sqlx::Result<Option<JobRow>> {
     on!(&db.write, pool => sqlx::query_as(concat!("select ", columns!(), " from job where id = $1"))
         .bind(id).fetch_optional(pool).await)
 }
 
 /// The latest first.
-pub async fn list(db: &Database, most: i64) -> sqlx::Result<Vec<Job>> {
+pub async fn list(db: &Database, most: i64) -> sqlx::Result<Vec<JobRow>> {
     on!(&db.read, pool => sqlx::query_as(concat!("select ", columns!(), " from job order by id desc limit $1"))
         .bind(most).fetch_all(pool).await)
 }

@@ -3,13 +3,13 @@
 use sqlx::types::Uuid;
 
 use crate::{
-    domain::{Timestamp, account::import_row::RowProblem, text::storable::storable},
+    domain::{Timestamp, account::import_row::RowProblem, text::storable::replace_nul},
     on,
     store::{Database, Tx},
 };
 
 #[derive(Clone, Debug, sqlx::FromRow)]
-pub struct File {
+pub struct UploadRow {
     pub id: Uuid,
     pub name: String,
     pub format: String,
@@ -19,7 +19,7 @@ pub struct File {
 
 pub async fn begin(db: &Database, (id, name, format): (Uuid, &str, &str), now: Timestamp) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query("insert into job_file (id, name, format, created_at) values ($1, $2, $3, $4)")
-        .bind(id).bind(storable(name)).bind(format).bind(now).execute(pool).await.map(drop))
+        .bind(id).bind(replace_nul(name)).bind(format).bind(now).execute(pool).await.map(drop))
 }
 
 pub async fn add_part(db: &Database, (id, part): (Uuid, i64), content: &[u8]) -> sqlx::Result<()> {
@@ -34,7 +34,7 @@ pub async fn complete(db: &Database, id: Uuid, (lines, parts): (i64, i64)) -> sq
 }
 
 /// A file that has arrived whole.
-pub async fn find(db: &Database, id: Uuid) -> sqlx::Result<Option<File>> {
+pub async fn find(db: &Database, id: Uuid) -> sqlx::Result<Option<UploadRow>> {
     on!(&db.write, pool => sqlx::query_as("select id, name, format, lines, parts from job_file where id = $1 and lines is not null")
         .bind(id).fetch_optional(pool).await)
 }
@@ -71,14 +71,14 @@ pub async fn add_problems(tx: &mut Tx, job: Uuid, problems: &[RowProblem]) -> sq
         let line = i64::try_from(problem.row).unwrap_or(i64::MAX);
         on!(&mut *tx, tx => sqlx::query(
             "insert into job_problem (job_id, number, line, pointer, code, message) values ($1, $2, $3, $4, $5, $6)",
-        ).bind(job).bind(number).bind(line).bind(storable(&problem.pointer)).bind(problem.code)
-            .bind(storable(&problem.message)).execute(&mut **tx).await.map(drop))?;
+        ).bind(job).bind(number).bind(line).bind(replace_nul(&problem.pointer)).bind(problem.code)
+            .bind(replace_nul(&problem.message)).execute(&mut **tx).await.map(drop))?;
     }
     Ok(())
 }
 
 #[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Problem {
+pub struct UploadProblem {
     pub number: i64,
     pub line: i64,
     pub pointer: String,
@@ -87,7 +87,7 @@ pub struct Problem {
 }
 
 /// The problems from this one on.
-pub async fn problems(db: &Database, (job, from): (Uuid, i64), most: i64) -> sqlx::Result<Vec<Problem>> {
+pub async fn problems(db: &Database, (job, from): (Uuid, i64), most: i64) -> sqlx::Result<Vec<UploadProblem>> {
     on!(&db.read, pool => sqlx::query_as(
         "select number, line, pointer, code, message from job_problem where job_id = $1 and number >= $2 order by number limit $3",
     ).bind(job).bind(from).bind(most).fetch_all(pool).await)

@@ -9,7 +9,7 @@ use sqlx::{
 };
 
 use crate::{
-    domain::{Timestamp, account::index_key::Keys, text::storable::storable},
+    domain::{Timestamp, account::index_key::IndexKeys, text::storable::replace_nul},
     on,
     store::Tx,
 };
@@ -22,7 +22,7 @@ pub(in crate::store) enum Cell<'a> {
     Owned(String),
     Maybe(Option<&'a str>),
     Time(Option<Timestamp>),
-    Json(&'a Keys),
+    Json(&'a IndexKeys),
 }
 
 /// The most values in one statement. A statement that is full comes again and is remembered, so it need not be long to be
@@ -36,9 +36,9 @@ macro_rules! statement {
             for cell in cells {
                 match cell {
                     Cell::Id(id) => row.push_bind(*id),
-                    Cell::Text(text) => row.push_bind(storable(text)),
-                    Cell::Owned(text) => row.push_bind(storable(text)),
-                    Cell::Maybe(text) => row.push_bind(text.map(storable)),
+                    Cell::Text(text) => row.push_bind(replace_nul(text)),
+                    Cell::Owned(text) => row.push_bind(replace_nul(text)),
+                    Cell::Maybe(text) => row.push_bind(text.map(replace_nul)),
                     Cell::Time(time) => row.push_bind(*time),
                     Cell::Json(json) => row.push_bind(Json(*json)),
                 };

@@ -6,7 +6,7 @@
 
 use sqlx::{Database, Executor, Pool, Postgres, Sqlite, pool::PoolConnection};
 
-use super::{failure::Failure, postgres::Primary};
+use super::{failure::Failure, postgres::PrimaryServer};
 
 /// A database whose connections are kept in a pool.
 pub trait Engine: Database {
@@ -49,7 +49,7 @@ impl Engine for Sqlite {
 impl Engine for Postgres {
     const BEGIN: &'static str = "begin";
 
-    type Finder = std::sync::Arc<Primary>;
+    type Finder = std::sync::Arc<PrimaryServer>;
 
     async fn acquire(pool: &Pool<Self>, primary: &Self::Finder) -> sqlx::Result<PoolConnection<Self>> {
         primary.acquire(pool).await

@@ -10,7 +10,7 @@ use tokio::sync::{mpsc, oneshot};
 use super::failure::{Failure, Outage};
 
 /// What a batch does with the items that waited.
-pub trait Work: Send + Sync + 'static {
+pub trait GroupCommitWork: Send + Sync + 'static {
     type Item: Send + Sync + 'static;
     type Answer: Send + 'static;
 
@@ -21,13 +21,13 @@ pub trait Work: Send + Sync + 'static {
 /// The most items in one statement: more would make the first of them wait for the last.
 const MOST: usize = 128;
 
-type Waiting<W> = (<W as Work>::Item, oneshot::Sender<sqlx::Result<<W as Work>::Answer>>);
+type Waiting<W> = (<W as GroupCommitWork>::Item, oneshot::Sender<sqlx::Result<<W as GroupCommitWork>::Answer>>);
 
-pub struct Batch<W: Work> {
+pub struct GroupCommit<W: GroupCommitWork> {
     queue: mpsc::Sender<Waiting<W>>,
 }
 
-impl<W: Work> Batch<W> {
+impl<W: GroupCommitWork> GroupCommit<W> {
     /// Starts the task that runs one batch after the other.
     pub fn start(work: W) -> Self {
         let (queue, waiting) = mpsc::channel(8 * MOST);
@@ -43,7 +43,7 @@ impl<W: Work> Batch<W> {
     }
 }
 
-async fn drain<W: Work>(work: W, mut waiting: mpsc::Receiver<Waiting<W>>) {
+async fn drain<W: GroupCommitWork>(work: W, mut waiting: mpsc::Receiver<Waiting<W>>) {
     loop {
         let mut batch = Vec::with_capacity(MOST);
         if waiting.recv_many(&mut batch, MOST).await == 0 {
@@ -74,14 +74,14 @@ async fn drain<W: Work>(work: W, mut waiting: mpsc::Receiver<Waiting<W>>) {
     }
 }
 
-impl<W: Work> Clone for Batch<W> {
+impl<W: GroupCommitWork> Clone for GroupCommit<W> {
     fn clone(&self) -> Self {
         Self { queue: self.queue.clone() }
     }
 }
 
-impl<W: Work> fmt::Debug for Batch<W> {
+impl<W: GroupCommitWork> fmt::Debug for GroupCommit<W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Batch")
+        f.write_str("GroupCommit")
     }
 }

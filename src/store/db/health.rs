@@ -1,12 +1,12 @@
 //! A write that changes nothing, to see that the database takes writes.
 
-use super::{By, group_commit::Work};
+use super::{By, group_commit::GroupCommitWork};
 use crate::store::Db;
 
 #[derive(Debug)]
 pub(in crate::store) struct Check(pub Db);
 
-impl Work for Check {
+impl GroupCommitWork for Check {
     type Item = ();
     type Answer = ();
 

@@ -21,7 +21,7 @@ use sqlx::{
 
 use self::{
     connections::{Connections, Transaction},
-    group_commit::Batch,
+    group_commit::GroupCommit,
     read_threads::Readers,
 };
 use super::{
@@ -61,12 +61,12 @@ pub struct Database {
     /// fighting over the file's lock.
     pub write: Db,
     pub(super) own_id_data: By<Readers, Connections<Postgres>>,
-    pub(super) own_id_data_set: Batch<own_id_data::Set>,
-    pub(super) handoff_mint: Batch<session_tokens::Mint>,
-    pub(super) outbox_queue: Batch<outbox::Queue>,
-    pub(super) outbox_record: Batch<outbox::Record>,
-    pub(super) id_document_decide: Batch<id_documents::Decide>,
-    health: Batch<health::Check>,
+    pub(super) own_id_data_set: GroupCommit<own_id_data::SetOwnIdData>,
+    pub(super) handoff_mint: GroupCommit<session_tokens::Mint>,
+    pub(super) outbox_queue: GroupCommit<outbox::Queue>,
+    pub(super) outbox_record: GroupCommit<outbox::Record>,
+    pub(super) id_document_decide: GroupCommit<id_documents::DecideDocuments>,
+    health: GroupCommit<health::Check>,
 }
 
 impl Database {
@@ -87,12 +87,12 @@ impl Database {
         };
         Ok(Self {
             own_id_data,
-            own_id_data_set: Batch::start(own_id_data::Set(write.clone())),
-            handoff_mint: Batch::start(session_tokens::Mint(write.clone())),
-            outbox_queue: Batch::start(outbox::Queue(write.clone())),
-            outbox_record: Batch::start(outbox::Record(write.clone())),
-            id_document_decide: Batch::start(id_documents::Decide(write.clone())),
-            health: Batch::start(health::Check(write.clone())),
+            own_id_data_set: GroupCommit::start(own_id_data::SetOwnIdData(write.clone())),
+            handoff_mint: GroupCommit::start(session_tokens::Mint(write.clone())),
+            outbox_queue: GroupCommit::start(outbox::Queue(write.clone())),
+            outbox_record: GroupCommit::start(outbox::Record(write.clone())),
+            id_document_decide: GroupCommit::start(id_documents::DecideDocuments(write.clone())),
+            health: GroupCommit::start(health::Check(write.clone())),
             read,
             write,
         })

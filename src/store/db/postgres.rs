@@ -36,7 +36,7 @@ pub(in crate::store) async fn open(url: &PostgresUrl) -> Result<Connections<Post
         // `extra_float_digits` is refused by PgBouncer, and no number here is a float.
         PgConnectOptions::from_str(server).map(|server| server.application_name("vestibule").extra_float_digits(None))
     });
-    let primary = Arc::new(Primary {
+    let primary = Arc::new(PrimaryServer {
         servers: servers.collect::<Result<_, _>>()?,
         connections: url.connections,
         looking: tokio::sync::Mutex::default(),
@@ -116,7 +116,7 @@ async fn show(statement: &'static str, connection: &mut PgConnection) -> sqlx::R
 
 /// The servers, and which of them takes writes.
 #[derive(Debug)]
-pub struct Primary {
+pub struct PrimaryServer {
     servers: Vec<PgConnectOptions>,
     connections: u32,
     /// Held by the one who looks; the others wait for what it finds.
@@ -144,7 +144,7 @@ enum State {
     Down(Outage),
 }
 
-impl Primary {
+impl PrimaryServer {
     /// A connection that is fit for use.
     pub(in crate::store) async fn acquire(&self, pool: &PgPool) -> sqlx::Result<PoolConnection<Postgres>> {
         if !matches!(self.seen().state, State::Writable) {

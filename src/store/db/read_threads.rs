@@ -11,13 +11,13 @@ use tokio::sync::oneshot;
 
 use crate::{
     domain::LoginId,
-    store::logins::own_id_data::{Found, GET, Row},
+    store::logins::own_id_data::{GET, OwnIdDataLookup, Row},
 };
 
 /// The most questions that one thread takes at once, so that the others find some too.
 const MOST: usize = 16;
 
-type Question = (LoginId, oneshot::Sender<sqlx::Result<Found>>);
+type Question = (LoginId, oneshot::Sender<sqlx::Result<OwnIdDataLookup>>);
 
 /// The way to the threads; they end when the last clone is gone.
 #[derive(Clone)]
@@ -40,7 +40,7 @@ impl Readers {
         Ok(Self { questions })
     }
 
-    pub(in crate::store) async fn ask(&self, login_id: LoginId) -> sqlx::Result<Found> {
+    pub(in crate::store) async fn ask(&self, login_id: LoginId) -> sqlx::Result<OwnIdDataLookup> {
         let (answer, answered) = oneshot::channel();
         self.questions.send((login_id, answer)).map_err(|_| sqlx::Error::WorkerCrashed)?;
         answered.await.map_err(|_| sqlx::Error::WorkerCrashed)?
@@ -100,9 +100,9 @@ fn serve(connection: &Connection, waiting: &Receiver<Question>) -> ControlFlow<(
     ControlFlow::Continue(())
 }
 
-fn find(statement: &mut Statement<'_>, login_id: &LoginId) -> rusqlite::Result<Found> {
+fn find(statement: &mut Statement<'_>, login_id: &LoginId) -> rusqlite::Result<OwnIdDataLookup> {
     let found = statement.query_row([login_id.as_str()], |row| Ok::<Row, _>((row.get(0)?, row.get(1)?))).optional()?;
-    Ok(Found::from(found))
+    Ok(OwnIdDataLookup::from(found))
 }
 
 fn driver_error(error: rusqlite::Error) -> sqlx::Error {

@@ -2,7 +2,7 @@
 
 use sqlx::{AssertSqlSafe, FromRow, postgres::PgRow, sqlite::SqliteRow, types::Uuid};
 
-use crate::{domain::text::storable::storable, on, store::Db};
+use crate::{domain::text::storable::replace_nul, on, store::Db};
 
 /// Text, and the values that its placeholders stand for. Only the program's own words are pushed; whatever came from outside is
 /// bound.
@@ -59,13 +59,13 @@ impl Sql {
 
 impl From<&str> for Bound {
     fn from(text: &str) -> Self {
-        Self::Text(storable(text).into_owned())
+        Self::Text(replace_nul(text).into_owned())
     }
 }
 
 impl From<String> for Bound {
     fn from(text: String) -> Self {
-        Self::Text(storable(&text).into_owned())
+        Self::Text(replace_nul(&text).into_owned())
     }
 }
 

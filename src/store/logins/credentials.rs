@@ -41,7 +41,7 @@ pub async fn claim(tx: &mut Tx, records: &[&OwnIdRecord], now: Timestamp) -> sql
 
 /// A credential id and a login id that may not have it, because another account does.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct Disputed {
+pub struct DisputedCredential {
     pub id_hash: TokenHash,
     pub login_id: String,
     /// The login id of the account that has it.
@@ -49,7 +49,7 @@ pub struct Disputed {
 }
 
 /// The ids in these records that another account has.
-pub async fn disputed(tx: &mut Tx, records: &[&OwnIdRecord]) -> sqlx::Result<Vec<Disputed>> {
+pub async fn disputed(tx: &mut Tx, records: &[&OwnIdRecord]) -> sqlx::Result<Vec<DisputedCredential>> {
     let rows: Vec<_> = claims(records)
         .into_iter()
         .map(|(credential, login_id)| [Cell::Text(credential), Cell::Text(login_id)])

@@ -3,7 +3,7 @@
 use sqlx::types::Uuid;
 
 use crate::{
-    domain::{Timestamp, TokenHash, UsedWayIn},
+    domain::{Timestamp, TokenHash, UsedCredential},
     on,
     store::{Database, Tx},
 };
@@ -51,7 +51,7 @@ pub async fn not_told(db: &Database, alarm: &TokenHash) -> sqlx::Result<()> {
 }
 
 /// Notes a way in that the account was used with in a browser that it knows.
-pub async fn note_way(db: &Database, account_id: Uuid, device: &TokenHash, way: &UsedWayIn) -> sqlx::Result<()> {
+pub async fn note_way(db: &Database, account_id: Uuid, device: &TokenHash, way: &UsedCredential) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query(
         "insert into account_device_way (account_id, device_hash, way)
          select account_id, device_hash, $3 from account_device where account_id = $1 and device_hash = $2
@@ -60,7 +60,7 @@ pub async fn note_way(db: &Database, account_id: Uuid, device: &TokenHash, way: 
 }
 
 /// The same, in the browser of this session.
-pub async fn note_way_of_session(db: &Database, session: &TokenHash, way: &UsedWayIn) -> sqlx::Result<()> {
+pub async fn note_way_of_session(db: &Database, session: &TokenHash, way: &UsedCredential) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query(
         "insert into account_device_way (account_id, device_hash, way)
          select d.account_id, d.device_hash, $2
@@ -87,7 +87,7 @@ pub async fn by_alarm(db: &Database, alarm: &TokenHash, now: Timestamp) -> sqlx:
 
 /// Forgets the browser that this link disowns, and ends its sessions. The delete is also the check: the link works once. Returns the
 /// ways in that it was used with; none when the link does not work.
-pub async fn disown(tx: &mut Tx, alarm: &TokenHash, now: Timestamp) -> sqlx::Result<Option<Vec<UsedWayIn>>> {
+pub async fn disown(tx: &mut Tx, alarm: &TokenHash, now: Timestamp) -> sqlx::Result<Option<Vec<UsedCredential>>> {
     let ways: Vec<String> = on!(&mut *tx, tx => sqlx::query_scalar(
         "select w.way from account_device_way w
            join account_device d on d.account_id = w.account_id and d.device_hash = w.device_hash
@@ -100,7 +100,7 @@ pub async fn disown(tx: &mut Tx, alarm: &TokenHash, now: Timestamp) -> sqlx::Res
 
     on!(tx, tx => sqlx::query("delete from session where account_id = $1 and device_hash = $2")
         .bind(account_id).bind(device).execute(&mut **tx).await.map(drop))?;
-    Ok(Some(ways.iter().filter_map(|way| UsedWayIn::stored(way)).collect()))
+    Ok(Some(ways.iter().filter_map(|way| UsedCredential::from_database(way)).collect()))
 }
 
 /// Forgets browsers that nobody logged in with since, at most `most` of them. Returns how many.

@@ -9,18 +9,18 @@ use sqlx::{QueryBuilder, types::Uuid};
 
 use super::credentials;
 use crate::{
-    domain::{LoginId, OwnIdRecord, Timestamp, credentials::signature::Verified},
+    domain::{LoginId, OwnIdRecord, Timestamp, credentials::signature::VerifiedRequest},
     on,
     store::{
         Database, Db, Tx,
         accounts::{self, changes::Conflict},
-        db::{By, group_commit::Work, sql::Sql},
+        db::{By, group_commit::GroupCommitWork, sql::Sql},
     },
 };
 
 /// What is known under a login id.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum OwnIdDataLookup {
     Data(String),
     /// The account exists and has none.
     Nothing,
@@ -31,7 +31,7 @@ pub enum Found {
 /// The row that [`GET`] finds: the data, and since when the account is disabled.
 pub(in crate::store) type Row = (Option<String>, Option<i64>);
 
-impl From<Option<Row>> for Found {
+impl From<Option<Row>> for OwnIdDataLookup {
     /// From the row of the statement, if there is one.
     fn from(row: Option<Row>) -> Self {
         match row {
@@ -50,12 +50,12 @@ pub(in crate::store) const GET: &str = "select nullif(data, ''), disabled_at fro
      where login_id = $1 and not exists (select 1 from own_id_data where login_id = $1)";
 
 /// Reads what the platform keeps about this user.
-pub async fn get(db: &Database, login_id: LoginId) -> sqlx::Result<Found> {
+pub async fn get(db: &Database, login_id: LoginId) -> sqlx::Result<OwnIdDataLookup> {
     match &db.own_id_data {
         By::Sqlite(readers) => readers.ask(login_id).await,
         By::Postgres(pool) => {
             let row: Option<Row> = sqlx::query_as(GET).bind(login_id.as_str()).fetch_optional(pool).await?;
-            Ok(Found::from(row))
+            Ok(OwnIdDataLookup::from(row))
         }
     }
 }
@@ -77,9 +77,9 @@ pub async fn of(db: &Database, login_ids: &[&str]) -> sqlx::Result<HashMap<Strin
 
 /// The outcome of a write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kept {
+pub enum WriteOutcome {
     /// Also when a request signed later, or this one, had written already.
-    Yes,
+    Written,
     Disabled,
     UnknownUser,
     /// A passkey in it is another account's.
@@ -88,16 +88,16 @@ pub enum Kept {
 
 /// A signed request to keep what the platform sends about a user.
 #[derive(Debug)]
-pub struct Write {
+pub struct OwnIdDataWrite {
     pub record: OwnIdRecord,
-    pub request: Verified,
+    pub request: VerifiedRequest,
     /// The time at which it came.
     pub now: Timestamp,
 }
 
 /// Writes it, unless this very request already did, or one that was signed two seconds later or more. Within those two seconds the
 /// order of arrival counts: the cloud calls from two hosts, and their clocks may differ.
-pub async fn set(db: &Database, write: Write) -> sqlx::Result<Kept> {
+pub async fn set(db: &Database, write: OwnIdDataWrite) -> sqlx::Result<WriteOutcome> {
     db.own_id_data_set.ask(write).await
 }
 
@@ -135,17 +135,17 @@ pub(in crate::store) async fn note_disabled(tx: &mut Tx, id: Uuid) -> sqlx::Resu
 }
 
 #[derive(Debug)]
-pub(in crate::store) struct Set(pub Db);
+pub(in crate::store) struct SetOwnIdData(pub Db);
 
 /// The outcome of one user's waiting requests: the data of the one that was signed last, and the marks of them all, its own first.
 #[derive(Debug)]
 struct Merged<'a> {
-    last: &'a Write,
+    last: &'a OwnIdDataWrite,
     marks: String,
 }
 
 impl<'a> Merged<'a> {
-    fn of(mut writes: Vec<&'a Write>) -> Option<Self> {
+    fn of(mut writes: Vec<&'a OwnIdDataWrite>) -> Option<Self> {
         writes.sort_by_key(|write| std::cmp::Reverse(write.request.timestamp));
         // One that was sent twice is remembered once.
         let mut seen = HashSet::with_capacity(writes.len());
@@ -160,24 +160,25 @@ impl<'a> Merged<'a> {
 const MARKS_KEPT: usize = 16;
 
 /// The beginning of the hash of the request's signature: 72 bits, which tell it from any other.
-fn mark(write: &Write) -> &str {
+fn mark(write: &OwnIdDataWrite) -> &str {
     write.request.replay_key.as_str().get(..12).unwrap_or_default()
 }
 
-impl Work for Set {
-    type Item = Write;
-    type Answer = Kept;
+impl GroupCommitWork for SetOwnIdData {
+    type Item = OwnIdDataWrite;
+    type Answer = WriteOutcome;
 
-    async fn run(&self, items: &[Write]) -> sqlx::Result<Vec<Kept>> {
-        let mut by_user: HashMap<&str, Vec<&Write>> = HashMap::with_capacity(items.len());
+    async fn run(&self, items: &[OwnIdDataWrite]) -> sqlx::Result<Vec<WriteOutcome>> {
+        let mut by_user: HashMap<&str, Vec<&OwnIdDataWrite>> = HashMap::with_capacity(items.len());
         for item in items {
             by_user.entry(item.record.login_id.as_str()).or_default().push(item);
         }
-        let several: Vec<&Write> = by_user.values().filter(|writes| writes.len() > 1).flatten().copied().collect();
+        let several: Vec<&OwnIdDataWrite> =
+            by_user.values().filter(|writes| writes.len() > 1).flatten().copied().collect();
         let merged: Vec<Merged<'_>> = by_user.into_values().filter_map(Merged::of).collect();
         let mut taken = HashSet::new();
         if self.write_all(&merged, &mut taken).await? == merged.len() {
-            return Ok(vec![Kept::Yes; items.len()]);
+            return Ok(vec![WriteOutcome::Written; items.len()]);
         }
         // Some row stayed as it was: because of a later write, or of the same request before, or because there was no such user, or a
         // disabled one. Of several requests about a user, another than the last may be new. An account that came in between is written
@@ -195,11 +196,11 @@ impl Work for Set {
                 break;
             }
         }
-        let kept = |item: &Write| match known.get(item.record.login_id.as_str()) {
-            None => Kept::UnknownUser,
-            Some(true) => Kept::Disabled,
-            Some(false) if taken.contains(item.record.login_id.as_str()) => Kept::CredentialTaken,
-            Some(false) => Kept::Yes,
+        let kept = |item: &OwnIdDataWrite| match known.get(item.record.login_id.as_str()) {
+            None => WriteOutcome::UnknownUser,
+            Some(true) => WriteOutcome::Disabled,
+            Some(false) if taken.contains(item.record.login_id.as_str()) => WriteOutcome::CredentialTaken,
+            Some(false) => WriteOutcome::Written,
         };
         Ok(items.iter().map(kept).collect())
     }
@@ -236,8 +237,8 @@ macro_rules! statement {
     }};
 }
 
-impl Set {
-    async fn known(&self, items: &[Write]) -> sqlx::Result<HashMap<String, bool>> {
+impl SetOwnIdData {
+    async fn known(&self, items: &[OwnIdDataWrite]) -> sqlx::Result<HashMap<String, bool>> {
         accounts::known(&self.0, items.iter().map(|item| &item.record.login_id)).await
     }
 

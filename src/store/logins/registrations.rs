@@ -11,7 +11,7 @@ use crate::{
 
 /// A way in that waits for its flow.
 #[derive(Debug)]
-pub struct Waiting<'a> {
+pub struct PendingRegistration<'a> {
     pub flow: &'a TokenHash,
     pub login_id: &'a LoginId,
     /// A PHC string.
@@ -21,9 +21,9 @@ pub struct Waiting<'a> {
 }
 
 /// The way in as it comes back: a PHC string and `ownIdData`.
-pub type WayIn = (Option<String>, Option<String>);
+pub type ChosenCredentials = (Option<String>, Option<String>);
 
-pub async fn keep(db: &Database, new: Waiting<'_>) -> sqlx::Result<()> {
+pub async fn keep(db: &Database, new: PendingRegistration<'_>) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query(
         "insert into registration (flow_hash, login_id, password_hash, own_id_data, expires_at) values ($1, $2, $3, $4, $5)",
     ).bind(new.flow).bind(new.login_id.as_str()).bind(&new.password_hash).bind(new.own_id_data.as_ref().map(OwnIdData::as_str))
@@ -31,7 +31,12 @@ pub async fn keep(db: &Database, new: Waiting<'_>) -> sqlx::Result<()> {
 }
 
 /// Takes the way in that was chosen in this flow for this login id, at most once.
-pub async fn take(tx: &mut Tx, flow: &TokenHash, login_id: &LoginId, now: Timestamp) -> sqlx::Result<Option<WayIn>> {
+pub async fn take(
+    tx: &mut Tx,
+    flow: &TokenHash,
+    login_id: &LoginId,
+    now: Timestamp,
+) -> sqlx::Result<Option<ChosenCredentials>> {
     on!(tx, tx => sqlx::query_as(
         "delete from registration where flow_hash = $1 and login_id = $2 and expires_at > $3 returning password_hash, own_id_data",
     ).bind(flow).bind(login_id.as_str()).bind(now).fetch_optional(&mut **tx).await)

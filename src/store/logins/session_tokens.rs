@@ -5,29 +5,29 @@ use std::collections::HashMap;
 use sqlx::{QueryBuilder, types::Uuid};
 
 use crate::{
-    domain::{LoginId, SessionToken, SessionType, Timestamp, TokenHash, credentials::signature::Verified},
+    domain::{LoginId, SessionToken, SessionType, Timestamp, TokenHash, credentials::signature::VerifiedRequest},
     on,
-    store::{Database, Db, db::group_commit::Work},
+    store::{Database, Db, db::group_commit::GroupCommitWork},
 };
 
 /// A token to be remembered by its hash.
 #[derive(Clone, Debug)]
-pub struct NewHandoff {
+pub struct NewSessionToken {
     pub login_id: LoginId,
     pub session_type: SessionType,
     pub token_hash: TokenHash,
     /// The credentials that were shown and made for it, as far as the platform said.
     pub passkeys: Vec<TokenHash>,
     /// The callback's time and the hash of its signature: unique together, so a replay mints nothing.
-    pub request: Verified,
+    pub request: VerifiedRequest,
     /// The token is worth nothing from here on.
     pub expires_at: Timestamp,
 }
 
-/// What became of a [`NewHandoff`].
+/// What became of a [`NewSessionToken`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Minted {
-    Yes,
+pub enum MintOutcome {
+    Minted,
     Replayed,
     Disabled,
     UnknownUser,
@@ -35,7 +35,7 @@ pub enum Minted {
 
 /// The session that a token stands for.
 #[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Handoff {
+pub struct SessionGrant {
     pub account_id: Uuid,
     pub session_type: SessionType,
     /// The hashes of the credentials, with a space between.
@@ -44,26 +44,26 @@ pub struct Handoff {
     pub pending_since: Option<Timestamp>,
 }
 
-impl Handoff {
+impl SessionGrant {
     /// The credentials that were shown and made for it, as far as the platform said.
     pub fn passkeys(&self) -> Vec<TokenHash> {
-        self.passkey_hash.iter().flat_map(|hashes| hashes.split(' ')).filter_map(TokenHash::presented).collect()
+        self.passkey_hash.iter().flat_map(|hashes| hashes.split(' ')).filter_map(TokenHash::parse).collect()
     }
 }
 
-impl NewHandoff {
+impl NewSessionToken {
     fn passkey_hash(&self) -> Option<String> {
         let hashes: Vec<_> = self.passkeys.iter().map(TokenHash::as_str).collect();
         (!hashes.is_empty()).then(|| hashes.join(" "))
     }
 }
 
-pub async fn mint(db: &Database, new: NewHandoff) -> sqlx::Result<Minted> {
+pub async fn mint(db: &Database, new: NewSessionToken) -> sqlx::Result<MintOutcome> {
     db.handoff_mint.ask(new).await
 }
 
 /// Redeems the token, at most once: the update is also the check, so two requests cannot both win.
-pub async fn redeem(db: &Database, token: &SessionToken, now: Timestamp) -> sqlx::Result<Option<Handoff>> {
+pub async fn redeem(db: &Database, token: &SessionToken, now: Timestamp) -> sqlx::Result<Option<SessionGrant>> {
     on!(&db.write, pool => sqlx::query_as(
         "update handoff set used_at = $3
           where signed_at = $1 and token_hash = $2 and used_at is null and expires_at > $3
@@ -85,14 +85,14 @@ pub async fn forget(db: &Database, signed_before: Timestamp, most: i64) -> sqlx:
 #[derive(Debug)]
 pub(in crate::store) struct Mint(pub Db);
 
-impl Work for Mint {
-    type Item = NewHandoff;
-    type Answer = Minted;
+impl GroupCommitWork for Mint {
+    type Item = NewSessionToken;
+    type Answer = MintOutcome;
 
-    async fn run(&self, items: &[NewHandoff]) -> sqlx::Result<Vec<Minted>> {
+    async fn run(&self, items: &[NewSessionToken]) -> sqlx::Result<Vec<MintOutcome>> {
         loop {
             if self.mint(items).await? == items.len() {
-                return Ok(vec![Minted::Yes; items.len()]);
+                return Ok(vec![MintOutcome::Minted; items.len()]);
             }
             if let Some(outcomes) = self.outcomes(items).await? {
                 return Ok(outcomes);
@@ -103,7 +103,7 @@ impl Work for Mint {
 
 impl Mint {
     /// Mints what may be minted, and returns for how many that was.
-    async fn mint(&self, items: &[NewHandoff]) -> sqlx::Result<usize> {
+    async fn mint(&self, items: &[NewSessionToken]) -> sqlx::Result<usize> {
         let minted = on!(&self.0, pool => {
             let mut query = QueryBuilder::new(
                 "with item (signed_at, signature_hash, token_hash, login_id, session_type, expires_at, passkey_hash) as (",
@@ -127,7 +127,7 @@ impl Mint {
     }
 
     /// Returns the outcome of each, once it is known that some got no token; None where an account came in between, or was enabled.
-    async fn outcomes(&self, items: &[NewHandoff]) -> sqlx::Result<Option<Vec<Minted>>> {
+    async fn outcomes(&self, items: &[NewSessionToken]) -> sqlx::Result<Option<Vec<MintOutcome>>> {
         let rows: Vec<Outcome> = on!(&self.0, pool => {
             let mut query = QueryBuilder::new("with item (signed_at, signature_hash, token_hash, login_id) as (");
             query.push_values(items, |mut row, new| {
@@ -145,15 +145,15 @@ impl Mint {
         let mut of_known = HashMap::with_capacity(rows.len());
         for row in rows {
             let minted = match (row.of_request, row.disabled_at) {
-                (Some(token_hash), _) if token_hash == row.token_hash => Minted::Yes,
-                (_, Some(_)) => Minted::Disabled,
-                (Some(_), None) => Minted::Replayed,
+                (Some(token_hash), _) if token_hash == row.token_hash => MintOutcome::Minted,
+                (_, Some(_)) => MintOutcome::Disabled,
+                (Some(_), None) => MintOutcome::Replayed,
                 (None, None) => return Ok(None),
             };
             of_known.insert(row.token_hash, minted);
         }
-        let outcome = |new: &NewHandoff| of_known.get(new.token_hash.as_str()).copied();
-        Ok(Some(items.iter().map(|new| outcome(new).unwrap_or(Minted::UnknownUser)).collect()))
+        let outcome = |new: &NewSessionToken| of_known.get(new.token_hash.as_str()).copied();
+        Ok(Some(items.iter().map(|new| outcome(new).unwrap_or(MintOutcome::UnknownUser)).collect()))
     }
 }
 

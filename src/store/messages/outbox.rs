@@ -5,11 +5,11 @@ use sqlx::{QueryBuilder, types::Uuid};
 use crate::{
     domain::{
         Timestamp,
-        credentials::signature::Verified,
-        message::{Channel, State, kind::MessageKind},
+        credentials::signature::VerifiedRequest,
+        message::{Channel, MessageState, kind::MessageKind},
     },
     on,
-    store::{Database, Db, db::group_commit::Work},
+    store::{Database, Db, db::group_commit::GroupCommitWork},
 };
 
 /// A message to be queued.
@@ -17,7 +17,7 @@ use crate::{
 pub struct NewMessage {
     pub id: Uuid,
     /// The request that asks for it: unique, so a replay queues nothing.
-    pub request: Verified,
+    pub request: VerifiedRequest,
     pub kind: MessageKind,
     pub channel: Channel,
     /// The recipient as it may be shown.
@@ -34,7 +34,7 @@ pub struct NewMessage {
 
 /// A message that this worker has to itself until the lease ends.
 #[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Claimed {
+pub struct ClaimedMessage {
     pub id: Uuid,
     pub content: String,
     /// This one counted.
@@ -45,11 +45,11 @@ pub struct Claimed {
 
 /// What became of a claimed message.
 #[derive(Clone, Debug)]
-pub struct Outcome {
+pub struct DeliveryOutcome {
     pub id: Uuid,
     /// The attempt that it is the outcome of: a worker that lost its lease changes nothing.
     pub attempts: i64,
-    pub state: State,
+    pub state: MessageState,
     /// When it is tried again, if it is.
     pub due_at: Option<Timestamp>,
     pub at: Timestamp,
@@ -61,11 +61,11 @@ pub struct Outcome {
 
 /// A row as an operator sees it.
 #[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Row {
+pub struct MessageRow {
     pub id: Uuid,
     pub kind: MessageKind,
     pub channel: Channel,
-    pub state: State,
+    pub state: MessageState,
     pub recipient: String,
     pub content: Option<String>,
     pub attempts: i64,
@@ -84,7 +84,7 @@ pub async fn queue(db: &Database, new: NewMessage) -> sqlx::Result<()> {
 }
 
 /// Whether this request has queued its message already.
-pub async fn knows(db: &Database, request: &Verified) -> sqlx::Result<bool> {
+pub async fn knows(db: &Database, request: &VerifiedRequest) -> sqlx::Result<bool> {
     on!(&db.read, pool => sqlx::query("select 1 from outbox where signed_at = $1 and signature_hash = $2")
         .bind(request.timestamp).bind(&request.replay_key)
         .fetch_optional(pool).await.map(|row| row.is_some()))
@@ -98,7 +98,7 @@ pub async fn claim(
     now: Timestamp,
     lease: Timestamp,
     most: i64,
-) -> sqlx::Result<Vec<Claimed>> {
+) -> sqlx::Result<Vec<ClaimedMessage>> {
     on!(&db.write, pool => sqlx::query_as(
         "update outbox set state = 'sending', attempts = attempts + 1, due_at = $2
           where id in (select id from outbox where due_at <= $1 and expires_at > $1 and channel = $4 order by due_at limit $3)
@@ -122,7 +122,7 @@ pub async fn is_due(db: &Database, now: Timestamp) -> sqlx::Result<bool> {
         .bind(now).fetch_optional(pool).await.map(|row| row.is_some()))
 }
 
-pub async fn record(db: &Database, outcome: Outcome) -> sqlx::Result<()> {
+pub async fn record(db: &Database, outcome: DeliveryOutcome) -> sqlx::Result<()> {
     db.outbox_record.ask(outcome).await
 }
 
@@ -150,25 +150,30 @@ pub async fn forget(db: &Database, queued_before: Timestamp, most: i64) -> sqlx:
 }
 
 /// The newest messages, in this state if one is named.
-pub async fn list(db: &Database, state: Option<State>, most: i64) -> sqlx::Result<Vec<Row>> {
+pub async fn list(db: &Database, state: Option<MessageState>, most: i64) -> sqlx::Result<Vec<MessageRow>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, kind, channel, state, recipient, content, attempts, due_at, created_at, expires_at, finished_at, provider,
                 provider_id, reason
            from outbox where $1 is null or state = $1 order by id desc limit $2",
-    ).bind(state.map(State::as_str)).bind(most).fetch_all(pool).await)
+    ).bind(state.map(MessageState::as_str)).bind(most).fetch_all(pool).await)
 }
 
 /// The messages made before this one, newest first.
-pub async fn page(db: &Database, state: Option<State>, before: Option<Uuid>, most: i64) -> sqlx::Result<Vec<Row>> {
+pub async fn page(
+    db: &Database,
+    state: Option<MessageState>,
+    before: Option<Uuid>,
+    most: i64,
+) -> sqlx::Result<Vec<MessageRow>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, kind, channel, state, recipient, content, attempts, due_at, created_at, expires_at, finished_at, provider,
                 provider_id, reason
            from outbox where id < $1 and ($2 is null or state = $2) order by id desc limit $3",
-    ).bind(before.unwrap_or(Uuid::max())).bind(state.map(State::as_str)).bind(most).fetch_all(pool).await)
+    ).bind(before.unwrap_or(Uuid::max())).bind(state.map(MessageState::as_str)).bind(most).fetch_all(pool).await)
 }
 
 /// The newest messages to this recipient.
-pub async fn to(db: &Database, recipient_hash: &str, most: i64) -> sqlx::Result<Vec<Row>> {
+pub async fn to(db: &Database, recipient_hash: &str, most: i64) -> sqlx::Result<Vec<MessageRow>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, kind, channel, state, recipient, content, attempts, due_at, created_at, expires_at, finished_at, provider,
                 provider_id, reason
@@ -177,12 +182,12 @@ pub async fn to(db: &Database, recipient_hash: &str, most: i64) -> sqlx::Result<
 }
 
 /// How many messages there are in each state, from this id on.
-pub async fn counts(db: &Database, from: Uuid) -> sqlx::Result<Vec<(State, i64)>> {
+pub async fn counts(db: &Database, from: Uuid) -> sqlx::Result<Vec<(MessageState, i64)>> {
     on!(&db.read, pool => sqlx::query_as("select state, count(*) from outbox where id >= $1 group by state")
         .bind(from).fetch_all(pool).await)
 }
 
-pub async fn by_id(db: &Database, id: Uuid) -> sqlx::Result<Option<Row>> {
+pub async fn by_id(db: &Database, id: Uuid) -> sqlx::Result<Option<MessageRow>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, kind, channel, state, recipient, content, attempts, due_at, created_at, expires_at, finished_at, provider,
                 provider_id, reason
@@ -193,7 +198,7 @@ pub async fn by_id(db: &Database, id: Uuid) -> sqlx::Result<Option<Row>> {
 #[derive(Debug)]
 pub(in crate::store) struct Queue(pub Db);
 
-impl Work for Queue {
+impl GroupCommitWork for Queue {
     type Item = NewMessage;
     type Answer = ();
 
@@ -205,7 +210,7 @@ impl Work for Queue {
             );
             query.push_values(items, |mut row, new| {
                 row.push_bind(new.id).push_bind(new.request.timestamp).push_bind(&new.request.replay_key);
-                row.push_bind(new.kind).push_bind(new.channel).push_bind(State::Queued).push_bind(&new.recipient);
+                row.push_bind(new.kind).push_bind(new.channel).push_bind(MessageState::Queued).push_bind(&new.recipient);
                 row.push_bind(&new.recipient_hash).push_bind(&new.content);
                 row.push_bind(0_i64).push_bind(new.due_at).push_bind(new.created_at).push_bind(new.expires_at);
             });
@@ -219,11 +224,11 @@ impl Work for Queue {
 #[derive(Debug)]
 pub(in crate::store) struct Record(pub Db);
 
-impl Work for Record {
-    type Item = Outcome;
+impl GroupCommitWork for Record {
+    type Item = DeliveryOutcome;
     type Answer = ();
 
-    async fn run(&self, items: &[Outcome]) -> sqlx::Result<Vec<()>> {
+    async fn run(&self, items: &[DeliveryOutcome]) -> sqlx::Result<Vec<()>> {
         on!(&self.0, pool => {
             let mut query = QueryBuilder::new(
                 "with outcome (id, attempts, state, due_at, finished_at, provider, provider_id, reason, erase) as (",

@@ -128,13 +128,13 @@ async fn u06_accounts_that_mean_the_same_both_stay_reachable(database: TestDatab
 
 async fn u06_a_passkey_from_before_still_logs_in(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let (old, new) = (LoginId::stored("user@münchen.example".to_owned()), id("user@münchen.example"));
+    let (old, new) = (LoginId::from_database("user@münchen.example".to_owned()), id("user@münchen.example"));
     let mut device = person(&app, new.as_str()).await;
     // As a server of before would have stored it: the document is bound to the earlier form.
     let config = app.server.config.platform.clone().unwrap();
     let renaming = crate::platform::user_document::renaming::Renaming::new(&config);
     let data = own_id_data(&app, new.as_str()).await;
-    let back = NewForm { before: new.clone(), after: old.clone() };
+    let back = LoginIdChange { before: new.clone(), after: old.clone() };
     let bound = renaming.own_id_data(&back, &data).unwrap();
     for statement in [
         "update account set login_id = $1 where login_id = $2",

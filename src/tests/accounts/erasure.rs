@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use sqlx::Row;
 
 use crate::{
-    domain::job::Kind,
+    domain::job::JobKind,
     service::{
         accounts::{self, deleted},
         admin::audit_check,
@@ -107,7 +107,7 @@ async fn s13_no_table_names_whom_was_erased(database: TestDatabase) {
     let admin = accounts::by_login_id(&app.server, &id(ADMIN)).await.unwrap();
     let caller = Caller::account(&app.server, admin.id, [127, 0, 0, 1].into()).await.unwrap();
     for (filter, search) in [("loginId eq \"Alice@example.com\"", ""), ("", FURTHER)] {
-        let order = Order { kind: Kind::EndSessions, filter: filter.to_owned(), search: search.to_owned() };
+        let order = Order { kind: JobKind::EndSessions, filter: filter.to_owned(), search: search.to_owned() };
         jobs::start(&app.server, &caller, &order, 1).await.unwrap();
         jobs::work(&app.server).await.unwrap();
     }
@@ -153,7 +153,7 @@ async fn s13_whoever_has_a_longer_login_id_keeps_their_rows(database: TestDataba
     let caller = Caller::account(&app.server, admin.id, [127, 0, 0, 1].into()).await.unwrap();
     let searches = ["tom@example.com", "M@Example.com", "ZOË@EXAMPLE.COM", "chloë@example.com"];
     for search in searches {
-        let order = Order { kind: Kind::EndSessions, filter: String::new(), search: search.to_owned() };
+        let order = Order { kind: JobKind::EndSessions, filter: String::new(), search: search.to_owned() };
         jobs::start(&app.server, &caller, &order, 0).await.unwrap();
         jobs::work(&app.server).await.unwrap();
     }

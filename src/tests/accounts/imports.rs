@@ -78,7 +78,7 @@ async fn good_rows_are_imported_and_bad_ones_told(database: TestDatabase) {
         json!({ "loginId": "there@example.com" }).to_string(),
         json!({ "loginId": "nobody" }).to_string(),
         json!({ "loginId": "a@example.com", "profile": { "firstName": 5 } }).to_string(),
-        json!({ "loginId": "b@example.com", "roles": ["No Role"], "status": "sleepy" }).to_string(),
+        json!({ "loginId": "b@example.com", "roles": ["No AccessLevel"], "status": "sleepy" }).to_string(),
         json!({ "loginId": "c@example.com", "passwordHash": "$2b$31$EXRkfkdmXn2gzds2SSitu.MW9.gAVqa9eLS1//RYtYCmB1eLHg.9q" }).to_string(),
         json!({ "loginId": "d@example.com", "surprise": 1 }).to_string(),
         "{ not json".to_owned(),
@@ -122,7 +122,8 @@ async fn good_rows_are_imported_and_bad_ones_told(database: TestDatabase) {
     let fresh = details(&app, "f@example.com").await.row.id;
     assert_eq!(fresh.get_version_num(), 7, "an id that is no time is replaced");
     assert_eq!(found(&app, None, Some("zoë")).await, ["good@example.com"]);
-    let log = audit::list(&app.server, &Caller::command_line(), &audit::Query { most: 10, ..Default::default() }).await;
+    let log =
+        audit::list(&app.server, &Caller::command_line(), &audit::AuditQuery { most: 10, ..Default::default() }).await;
     let log: Vec<_> = log.unwrap().into_iter().map(|row| row.action).collect();
     assert_eq!(log, ["accounts_imported", "account_created"]);
 }
@@ -146,7 +147,8 @@ async fn a_row_for_an_account_that_is_there_changes_it_only_when_asked(database:
     assert_eq!((user.profile.get("firstName"), user.roles), (None, vec!["editor".to_owned()]));
     let got = app.call("getOwnIDDataByLoginId", &json!({ "loginId": "user@example.com" })).await;
     assert_eq!(got.json()["ownIdData"], "new");
-    let log = audit::list(&app.server, &Caller::command_line(), &audit::Query { most: 10, ..Default::default() }).await;
+    let log =
+        audit::list(&app.server, &Caller::command_line(), &audit::AuditQuery { most: 10, ..Default::default() }).await;
     let changed =
         log.unwrap().into_iter().find(|row| row.action == "account_changed").and_then(|row| row.detail).unwrap();
     assert!(changed.contains(r#""ownIdData":[null,"set"]"#), "{changed}");

@@ -24,7 +24,7 @@ impl Spelling {
 
     /// What an account's own parser makes of it.
     fn read(&self) -> String {
-        match LoginId::typed_new(&self.typed, &self.country) {
+        match LoginId::new_from_user_input(&self.typed, &self.country) {
             Ok(login_id) => login_id.as_str().to_owned(),
             Err(error) => word(error).to_owned(),
         }
@@ -103,9 +103,9 @@ fn u06_the_one_form_is_a_fixed_point() {
         let login_id = id(&spelling.want);
         assert_eq!(login_id.as_str(), spelling.want);
         assert_eq!(LoginId::parse_new(&spelling.want).unwrap(), login_id);
-        assert_eq!(id(&login_id.shown()), login_id, "{}", login_id.shown());
-        assert!(login_id.is_spelled(&spelling.typed) || !spelling.country.is_empty(), "{spelling:?}");
-        assert_eq!(LoginId::typed(&spelling.typed, &spelling.country).unwrap(), login_id, "{spelling:?}");
+        assert_eq!(id(&login_id.to_unicode()), login_id, "{}", login_id.to_unicode());
+        assert!(login_id.is_denoted_by(&spelling.typed) || !spelling.country.is_empty(), "{spelling:?}");
+        assert_eq!(LoginId::from_user_input(&spelling.typed, &spelling.country).unwrap(), login_id, "{spelling:?}");
     }
 }
 
@@ -113,13 +113,16 @@ fn u06_the_one_form_is_a_fixed_point() {
 fn u05_filters_and_searches_read_a_whole_login_id_so_too() {
     let schema = AccountSchema::default();
     for spelling in phone_numbers().into_iter().chain(email_addresses()) {
-        if !spelling.is_login_id() || !spelling.country.is_empty() || spelling.typed.chars().count() > LoginId::MAX {
+        if !spelling.is_login_id()
+            || !spelling.country.is_empty()
+            || spelling.typed.chars().count() > LoginId::MAX_CHARACTERS
+        {
             continue;
         }
         let filter = format!("loginId eq {}", serde_json::Value::from(spelling.typed.as_str()));
         let filter = Filter::parse(&filter, &schema).unwrap();
         assert!(format!("{filter:?}").contains(&format!("key: {:?}", spelling.want)), "{spelling:?}");
-        let shown = id(&spelling.want).shown().into_owned();
-        assert_eq!(LoginId::sought(&spelling.typed), crate::domain::text::folding::fold(&shown), "{spelling:?}");
+        let shown = id(&spelling.want).to_unicode().into_owned();
+        assert_eq!(LoginId::search_text(&spelling.typed), crate::domain::text::folding::fold(&shown), "{spelling:?}");
     }
 }

@@ -97,7 +97,7 @@ async fn import(app: &App, good: &[Spelling], bad: &[Spelling]) {
         assert_eq!(refused, bad.len(), "{name}: {told:#?}");
     }
     for spelling in good {
-        let account = accounts::by_login_id(&app.server, &LoginId::stored(spelling.want.clone())).await;
+        let account = accounts::by_login_id(&app.server, &LoginId::from_database(spelling.want.clone())).await;
         assert!(account.is_ok(), "{spelling:?}");
     }
 }

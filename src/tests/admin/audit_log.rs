@@ -13,7 +13,7 @@ use crate::{
         },
         caller::Caller,
     },
-    store::admin::audit::{self as store, Row},
+    store::admin::audit::{self as store, StoredAuditEntry},
     tests::{
         accounts::imports::{path, write},
         operations::command_line::run,
@@ -55,7 +55,7 @@ async fn compute_anew(app: &App) {
     }
 }
 
-async fn rows(app: &App) -> Vec<Row> {
+async fn rows(app: &App) -> Vec<StoredAuditEntry> {
     store::after(&app.server.db, 0, 1_000).await.unwrap()
 }
 

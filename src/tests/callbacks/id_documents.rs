@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::{
     domain::{
         IdDocument, Profile, Timestamp,
-        id_document::policy::{MissingData, Policy},
+        id_document::policy::{DocumentPolicy, MissingData},
     },
     service::{
         accounts,
@@ -135,12 +135,13 @@ async fn missing_account_data_refuses_unless_the_operator_says_otherwise(databas
         app.person(USER, &profile).await;
         assert_eq!(reason(&app.verify("PASSPORT", passport()).await), *lenient, "{profile}");
         // The default is decided by the same code with the other setting.
-        let policy = Policy { missing_data: MissingData::Refuse, ..(*app.server.config.id_documents.policy).clone() };
+        let policy =
+            DocumentPolicy { missing_data: MissingData::Refuse, ..(*app.server.config.id_documents.policy).clone() };
         let fields = serde_json::from_value(passport()).unwrap();
         let today = app.now().day();
         let document = IdDocument::parse(Some("PASSPORT"), &fields, today).unwrap();
         let profile = Profile::parse(&profile.to_string()).unwrap();
-        let strict = policy.decide(&document, &profile, false, today).reason();
+        let strict = policy.assess(&document, &profile, false, today).reason();
         assert_eq!(id_documents::outcome(strict), profiles[n].1);
     }
 }

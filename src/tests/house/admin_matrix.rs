@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::{
     domain::access::{
-        role_name::{self, AccountRole},
+        role_name::{self, RoleName},
         scope::{Scope, Scopes},
     },
     tests::support::{
@@ -121,7 +121,7 @@ async fn b34_every_route_lets_only_those_through_who_may(database: TestDatabase)
     let expired = Asker::person(&app, "old@example.com", &["admin"]).await;
     let expired_token = Asker::token_for(&app, "accounts:write", Some(Duration::from_secs(60))).await;
     app.server.clock.advance(Duration::from_secs(400 * 24 * 60 * 60));
-    let of = |role: &str| role_name::scopes(&[AccountRole::parse(role).unwrap()]);
+    let of = |role: &str| role_name::scopes(&[RoleName::parse(role).unwrap()]);
     let read_only = "accounts:read schema:read audit:read messages:read id-documents:read tokens:read";
     let known = [
         (Asker::person(&app, "user@example.com", &["editor"]).await, Scopes::default()),

@@ -6,7 +6,7 @@ use reqwest::{StatusCode, header};
 
 use crate::{
     domain::access::{
-        role_name::{self, AccountRole},
+        role_name::{self, RoleName},
         scope::{Scope, Scopes},
     },
     tests::{
@@ -236,7 +236,7 @@ fn lets_through(answer: &Answer) -> bool {
 }
 
 async fn everybody(app: &App) -> Vec<Who> {
-    let of = |role: &str| role_name::scopes(&[AccountRole::parse(role).unwrap()]);
+    let of = |role: &str| role_name::scopes(&[RoleName::parse(role).unwrap()]);
     for login_id in [
         "old@example.com",
         "user@example.com",

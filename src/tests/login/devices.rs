@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::{
     domain::{
-        Password, Timestamp, TokenHash, UsedWayIn,
+        Password, Timestamp, TokenHash, UsedCredential,
         session::{self, SessionType},
     },
     service::{
@@ -265,9 +265,9 @@ async fn every_link_that_was_sent_works_when_two_log_in_at_once(database: TestDa
     let signed_in = SignedIn {
         account_id: accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap().id,
         session_type: SessionType::Browser,
-        method: session::Method::Password,
+        method: session::AuthMethod::Password,
         is_first: false,
-        ways: vec![UsedWayIn::Password],
+        ways: vec![UsedCredential::Password],
     };
     let device = TokenHash::of(b"a browser");
     let note = async || devices::note(&app.server, &signed_in, &device).await.unwrap();

@@ -6,7 +6,7 @@ use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::{
-    domain::access::strength::RULES,
+    domain::access::strength::PROTECTION_RULES,
     service::{accounts, caller::Caller},
     tests::{
         operations::command_line::run,
@@ -36,11 +36,12 @@ const WORDS: &str = "correct horse battery";
 fn s06_the_docs_print_the_table() {
     let guide = include_str!("../../../docs/security.md");
     let rows: Vec<_> = guide.lines().filter(|line| line.starts_with("| ")).collect();
-    for rule in RULES {
-        let row = format!("| {} | {} | {} |", rule.says, rule.usually.words(), rule.with_power.words());
+    for rule in PROTECTION_RULES {
+        let row =
+            format!("| {} | {} | {} |", rule.description, rule.standard.description(), rule.privileged.description());
         assert!(rows.contains(&row.as_str()), "docs/security.md has no row: {row}");
     }
-    assert_eq!(rows.len(), RULES.len() + 1, "a heading and the acts: {rows:#?}");
+    assert_eq!(rows.len(), PROTECTION_RULES.len() + 1, "a heading and the acts: {rows:#?}");
 }
 
 /// An account with a passkey, a password and a role.

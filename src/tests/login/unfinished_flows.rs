@@ -6,7 +6,7 @@ use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::{
-    domain::job::Kind,
+    domain::job::JobKind,
     service::{
         accounts,
         caller::Caller,
@@ -98,7 +98,7 @@ impl End {
                 let ended = root.change((Method::DELETE, &format!("{path}/sessions")), "*", &Value::Null).await;
                 assert_eq!(ended.status, StatusCode::NO_CONTENT);
             }
-            Self::AllSessionsByJob => job(app, Kind::EndSessions).await,
+            Self::AllSessionsByJob => job(app, JobKind::EndSessions).await,
             Self::NotMe => {
                 log_in(app).await;
                 let told = alarms(app, ALICE, 2).await.remove(0);
@@ -123,7 +123,7 @@ impl End {
                 set_account(json!({"status": "active"})).await;
             }
             Self::DisabledByJob => {
-                job(app, Kind::Disable).await;
+                job(app, JobKind::Disable).await;
                 set_account(json!({"status": "active"})).await;
             }
             Self::DeletedAndRestored => {
@@ -145,7 +145,7 @@ async fn recover(app: &App) {
 }
 
 /// Orders this for all accounts but the administrator's, and does it.
-async fn job(app: &App, kind: Kind) {
+async fn job(app: &App, kind: JobKind) {
     Asker::person(app, ADMIN, &["admin"]).await;
     let admin = accounts::by_login_id(&app.server, &id(ADMIN)).await.unwrap();
     let caller = Caller::account(&app.server, admin.id, [127, 0, 0, 1].into()).await.unwrap();

@@ -139,7 +139,7 @@ async fn s05_notices_outlive_a_mail_server_that_is_away_for_hours(database: Test
     deliver(&app).await;
     let mut kinds: Vec<_> = outbox(&app).await.into_iter().map(|row| (row.kind.as_str(), row.state)).collect();
     kinds.sort_by_key(|(kind, _)| *kind);
-    let sent = |kind| (kind, State::Sent);
+    let sent = |kind| (kind, MessageState::Sent);
     assert_eq!(kinds, [sent("deletion"), sent("new_browser"), sent("recovery_codes"), sent("support_link")]);
     assert_eq!(server.mails().len(), 4);
 }
@@ -183,7 +183,7 @@ async fn s05_notices_beyond_the_hour_leave_later(database: TestDatabase) {
         assert_eq!(app.call("sendSms", &body).await.status, StatusCode::ACCEPTED, "{n}");
     }
     deliver(&app).await;
-    let sent = async || outbox(&app).await.iter().filter(|row| row.state == State::Sent).count();
+    let sent = async || outbox(&app).await.iter().filter(|row| row.state == MessageState::Sent).count();
     assert_eq!(sent().await, 4);
     assert_eq!(
         app.call("sendSms", &sms(NUMBER, "1234")).await.status,

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::send_requests::{NUMBER, deliver, outbox, sms};
 use crate::{
-    domain::message::{Channel, State},
+    domain::message::{Channel, MessageState},
     store::messages::outbox as table,
     tests::{
         operations::command_line::run,
@@ -61,7 +61,7 @@ async fn twilio_gets_what_its_documentation_asks_for() {
     assert_eq!(seen.header("content-type"), Some("application/x-www-form-urlencoded"));
     assert_eq!(seen.body, "To=%2B14155552671&From=%2B15005550006&Body=Your+code+is+1234");
     let row = outbox(&app).await.remove(0);
-    assert_eq!((row.state, row.provider_id.as_deref(), row.content), (State::Sent, Some("SM42"), None));
+    assert_eq!((row.state, row.provider_id.as_deref(), row.content), (MessageState::Sent, Some("SM42"), None));
 }
 
 #[tokio::test]
@@ -79,7 +79,7 @@ async fn a28_twilio_is_asked_again_after_what_may_pass_and_what_an_operator_mend
         app.call("sendSms", &sms(NUMBER, "1234")).await;
         deliver(&app).await;
         let row = outbox(&app).await.remove(0);
-        assert_eq!((row.state, row.reason.as_deref()), (State::Queued, Some(reason)));
+        assert_eq!((row.state, row.reason.as_deref()), (MessageState::Queued, Some(reason)));
         assert!(row.content.is_some());
         app.server.clock.advance(Duration::from_millis(999));
         deliver(&app).await;
@@ -87,7 +87,7 @@ async fn a28_twilio_is_asked_again_after_what_may_pass_and_what_an_operator_mend
         app.server.clock.advance(Duration::from_secs(longest));
         deliver(&app).await;
         let row = outbox(&app).await.remove(0);
-        assert_eq!((row.state, row.attempts, row.reason), (State::Sent, 2, None));
+        assert_eq!((row.state, row.attempts, row.reason), (MessageState::Sent, 2, None));
     }
 }
 
@@ -99,7 +99,7 @@ async fn a_twilio_that_hangs_is_left_after_ten_seconds() {
         app.call("sendSms", &sms(NUMBER, "1234")).await;
         deliver(&app).await;
         let row = outbox(&app).await.remove(0);
-        assert_eq!((row.state, row.reason.as_deref()), (State::Queued, Some("timeout")));
+        assert_eq!((row.state, row.reason.as_deref()), (MessageState::Queued, Some("timeout")));
     }
 }
 
@@ -109,7 +109,7 @@ async fn a_failed_message_waits_for_an_operator(database: TestDatabase) {
     app.call("sendSms", &sms(NUMBER, "1234")).await;
     deliver(&app).await;
     let row = outbox(&app).await.remove(0);
-    assert_eq!((row.state, row.reason.as_deref(), row.due_at), (State::Failed, Some("twilio_21211"), None));
+    assert_eq!((row.state, row.reason.as_deref(), row.due_at), (MessageState::Failed, Some("twilio_21211"), None));
     app.server.clock.advance(Duration::from_secs(60));
     deliver(&app).await;
     assert_eq!(twilio.seen().len(), 1);
@@ -120,7 +120,7 @@ async fn a_failed_message_waits_for_an_operator(database: TestDatabase) {
     twilio.reply_with(CREATED);
     assert!(crate::service::callbacks::messages::retry(&app.server, row.id).await.unwrap());
     deliver(&app).await;
-    assert_eq!(outbox(&app).await.remove(0).state, State::Sent);
+    assert_eq!(outbox(&app).await.remove(0).state, MessageState::Sent);
     assert_eq!(run(&app, &["messages", "retry", &id]).await, ExitCode::from(1), "it was sent");
 }
 
@@ -168,11 +168,11 @@ async fn a_claimed_message_is_taken_again_when_its_lease_ends(database: TestData
     let claimed: Vec<_> = futures::future::join_all(claims).await.into_iter().flat_map(Result::unwrap).collect();
     assert_eq!(claimed.len(), 1, "one of many workers gets it");
     deliver(&app).await;
-    assert_eq!(outbox(&app).await.remove(0).state, State::Sending);
+    assert_eq!(outbox(&app).await.remove(0).state, MessageState::Sending);
     app.server.clock.advance(Duration::from_secs(30));
     deliver(&app).await;
     let row = outbox(&app).await.remove(0);
-    assert_eq!((row.state, row.attempts), (State::Sent, 2));
+    assert_eq!((row.state, row.attempts), (MessageState::Sent, 2));
 }
 
 async fn a_late_outcome_changes_nothing(database: TestDatabase) {
@@ -181,10 +181,10 @@ async fn a_late_outcome_changes_nothing(database: TestDatabase) {
     let now = app.now();
     let first = table::claim(&app.server.db, Channel::Sms, now, now, 10).await.unwrap().remove(0);
     deliver(&app).await;
-    let late = table::Outcome {
+    let late = table::DeliveryOutcome {
         id: first.id,
         attempts: first.attempts,
-        state: State::Failed,
+        state: MessageState::Failed,
         due_at: None,
         at: now,
         provider: "inbox",
@@ -194,5 +194,5 @@ async fn a_late_outcome_changes_nothing(database: TestDatabase) {
     };
     table::record(&app.server.db, late).await.unwrap();
     let row = outbox(&app).await.remove(0);
-    assert_eq!((row.state, row.reason), (State::Sent, None));
+    assert_eq!((row.state, row.reason), (MessageState::Sent, None));
 }

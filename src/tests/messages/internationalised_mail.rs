@@ -4,7 +4,7 @@ use reqwest::StatusCode;
 
 use super::send_requests::{deliver, email, outbox};
 use crate::{
-    domain::message::State,
+    domain::message::MessageState,
     tests::support::{
         harness::{App, TestDatabase, id},
         peers::SmtpServer,
@@ -21,7 +21,7 @@ async fn with_server(server: &SmtpServer) -> App {
         .await
 }
 
-async fn send(app: &App, to: &str) -> (State, Option<String>) {
+async fn send(app: &App, to: &str) -> (MessageState, Option<String>) {
     app.server.clock.advance(std::time::Duration::from_millis(1));
     assert_eq!(app.call("sendEmail", &email(to, "864209")).await.status, StatusCode::ACCEPTED);
     deliver(app).await;
@@ -33,7 +33,7 @@ async fn send(app: &App, to: &str) -> (State, Option<String>) {
 async fn a09_mail_to_an_internationalised_domain_needs_no_smtputf8() {
     let server = SmtpServer::start(&[]).await;
     let app = with_server(&server).await;
-    assert_eq!(send(&app, "user@straße.example").await, (State::Sent, None));
+    assert_eq!(send(&app, "user@straße.example").await, (MessageState::Sent, None));
     let mail = server.mails().remove(0);
     let message_id = format!("Message-ID: <{}@xn--mnchen-3ya.example>", outbox(&app).await[0].id);
     for part in ["user@xn--strae-oqa.example", "<login@xn--mnchen-3ya.example>", &message_id] {
@@ -45,7 +45,7 @@ async fn a09_mail_to_an_internationalised_domain_needs_no_smtputf8() {
 async fn u07_no_page_says_that_a_code_is_on_its_way_when_it_cannot_be() {
     let server = SmtpServer::start(&[]).await;
     let app = with_server(&server).await;
-    assert_eq!(send(&app, "zoë@example.com").await, (State::Failed, Some("not_ascii".to_owned())));
+    assert_eq!(send(&app, "zoë@example.com").await, (MessageState::Failed, Some("not_ascii".to_owned())));
     // Whoever has an account: the same for all.
     app.account("renée@example.com", None, None).await;
     for login_id in ["zoë@example.com", "renée@example.com"] {
@@ -80,7 +80,7 @@ async fn u07_no_page_says_that_a_code_is_on_its_way_when_it_cannot_be() {
 async fn u07_a_server_with_smtputf8_takes_every_local_part() {
     let server = SmtpServer::start(&["--smtputf8".to_owned()]).await;
     let app = with_server(&server).await;
-    assert_eq!(send(&app, "zoë@bücher.example").await, (State::Sent, None));
+    assert_eq!(send(&app, "zoë@bücher.example").await, (MessageState::Sent, None));
     let answer = app.browser().post("/login/code", &[("loginId", "zoë@example.com")]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
 }

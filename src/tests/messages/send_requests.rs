@@ -6,9 +6,9 @@ use reqwest::StatusCode;
 use serde_json::{Value, json};
 
 use crate::{
-    domain::message::{State, kind::MessageKind},
+    domain::message::{MessageState, kind::MessageKind},
     service::{callbacks::messages, outbox},
-    store::messages::outbox::Row,
+    store::messages::outbox::MessageRow,
     tests::support::{
         harness::{App, TestDatabase, on_both},
         log::Log,
@@ -38,7 +38,7 @@ pub(crate) fn email(to: &str, code: &str) -> Value {
 }
 
 /// Everything in the outbox, newest first.
-pub(crate) async fn outbox(app: &App) -> Vec<Row> {
+pub(crate) async fn outbox(app: &App) -> Vec<MessageRow> {
     messages::list(&app.server, None, 1_000).await.unwrap()
 }
 
@@ -236,7 +236,7 @@ async fn a_message_expires_with_its_code(database: TestDatabase) {
     app.server.clock.advance(MessageKind::Code.allowance().lifetime);
     deliver(&app).await;
     let row = outbox(&app).await.remove(0);
-    assert_eq!((row.state, row.content, row.attempts, row.due_at), (State::Expired, None, 0, None));
+    assert_eq!((row.state, row.content, row.attempts, row.due_at), (MessageState::Expired, None, 0, None));
     assert!(!messages::retry(&app.server, row.id).await.unwrap());
     app.server.clock.advance(Duration::from_secs(31 * 24 * 3_600));
     messages::tidy(&app.server, 1_000).await.unwrap();
@@ -254,5 +254,5 @@ async fn many_messages_at_once_are_all_queued(database: TestDatabase) {
     assert_eq!(outbox(&app).await.len(), 200);
     let workers = futures::future::join_all((0..4).map(|_| deliver(&app)));
     workers.await;
-    assert!(outbox(&app).await.iter().all(|row| row.state == State::Sent && row.attempts == 1));
+    assert!(outbox(&app).await.iter().all(|row| row.state == MessageState::Sent && row.attempts == 1));
 }

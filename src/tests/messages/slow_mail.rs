@@ -9,7 +9,7 @@ use tokio::{
 };
 
 use super::send_requests::{deliver, email, outbox};
-use crate::{domain::message::State, tests::support::harness::TestDatabase};
+use crate::{domain::message::MessageState, tests::support::harness::TestDatabase};
 
 /// Takes every mail, each after this long.
 async fn serve(stream: TcpStream, wait: Duration) {
@@ -58,6 +58,6 @@ async fn a_mail_does_not_time_out_while_it_waits_for_a_connection() {
     }
     deliver(&app).await;
     for row in outbox(&app).await {
-        assert_eq!((row.state, row.reason, row.attempts), (State::Sent, None, 1));
+        assert_eq!((row.state, row.reason, row.attempts), (MessageState::Sent, None, 1));
     }
 }

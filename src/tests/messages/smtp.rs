@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::send_requests::{deliver, email, outbox};
 use crate::{
-    domain::message::State,
+    domain::message::MessageState,
     tests::support::{
         harness::{App, TestDatabase, new_folder},
         peers::SmtpServer,
@@ -78,7 +78,7 @@ async fn with_smtp(url: &str, authority: Option<&Authority>) -> App {
 }
 
 /// Sends one mail through the server at this URL, and returns what became of it and why.
-async fn send(url: &str, authority: Option<&Authority>) -> (State, Option<String>) {
+async fn send(url: &str, authority: Option<&Authority>) -> (MessageState, Option<String>) {
     let app = with_smtp(url, authority).await;
     app.call("sendEmail", &email("ada@example.com", "864209")).await;
     deliver(&app).await;
@@ -86,11 +86,11 @@ async fn send(url: &str, authority: Option<&Authority>) -> (State, Option<String
     (row.state, row.reason)
 }
 
-fn waits(reason: &str) -> (State, Option<String>) {
-    (State::Queued, Some(reason.to_owned()))
+fn waits(reason: &str) -> (MessageState, Option<String>) {
+    (MessageState::Queued, Some(reason.to_owned()))
 }
 
-const SENT: (State, Option<String>) = (State::Sent, None);
+const SENT: (MessageState, Option<String>) = (MessageState::Sent, None);
 
 #[tokio::test]
 async fn mail_goes_out_over_smtp() {
@@ -99,7 +99,7 @@ async fn mail_goes_out_over_smtp() {
     app.call("sendEmail", &email("Zoe.O'Neil+x@example.com", "864209")).await;
     deliver(&app).await;
     let row = outbox(&app).await.remove(0);
-    assert_eq!((row.state, row.reason, row.content), (State::Sent, None, None));
+    assert_eq!((row.state, row.reason, row.content), (MessageState::Sent, None, None));
     let mail = server.mails().remove(0);
     for part in [
         "From: Login <login@example.com>",
@@ -118,7 +118,7 @@ async fn mail_goes_out_over_smtp() {
     app.call("sendEmail", &large).await;
     deliver(&app).await;
     let row = outbox(&app).await.remove(0);
-    assert_eq!((row.state, row.reason.as_deref()), (State::Failed, Some("smtp_552")));
+    assert_eq!((row.state, row.reason.as_deref()), (MessageState::Failed, Some("smtp_552")));
 }
 
 #[tokio::test]
@@ -129,11 +129,11 @@ async fn mail_waits_for_a_server_that_is_down() {
     drop(server);
     app.call("sendEmail", &email("a@example.com", "1234")).await;
     deliver(&app).await;
-    assert_eq!(outbox(&app).await.remove(0).state, State::Queued);
+    assert_eq!(outbox(&app).await.remove(0).state, MessageState::Queued);
     let server = SmtpServer::start_at(address, &[]).await;
     app.server.clock.advance(Duration::from_secs(3));
     deliver(&app).await;
-    assert_eq!(outbox(&app).await.remove(0).state, State::Sent);
+    assert_eq!(outbox(&app).await.remove(0).state, MessageState::Sent);
     assert_eq!(server.mails().len(), 1);
 }
 

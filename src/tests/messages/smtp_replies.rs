@@ -13,7 +13,7 @@ use tokio::{
 
 use super::send_requests::{deliver, email, outbox};
 use crate::{
-    domain::message::State,
+    domain::message::MessageState,
     tests::support::harness::{App, TestDatabase},
 };
 
@@ -109,7 +109,7 @@ fn kinds(code: &str) -> Vec<(&'static str, Vec<u8>)> {
 }
 
 /// Sends one mail, as often as the worker tries, and returns what became of it.
-async fn send(app: &App) -> (State, Option<String>) {
+async fn send(app: &App) -> (MessageState, Option<String>) {
     app.call("sendEmail", &email("ada@example.com", "864209")).await;
     for _ in 0..3 {
         deliver(app).await;
@@ -124,7 +124,7 @@ async fn a06_a_mail_that_was_taken_is_not_sent_again_whatever_the_text_of_the_re
     for (kind, reply) in kinds("250") {
         let server = Scripted::start(vec![Script { turn: "MAIL-END", reply }]).await;
         let app = server.app("", &[]).await;
-        assert_eq!(send(&app).await, (State::Sent, None), "{kind}");
+        assert_eq!(send(&app).await, (MessageState::Sent, None), "{kind}");
         assert_eq!(server.heard("MAIL-END"), 1, "{kind}");
     }
 }
@@ -135,7 +135,7 @@ async fn a06_a_refusal_is_final_whatever_its_text() {
         for (kind, reply) in kinds("554") {
             let server = Scripted::start(vec![Script { turn, reply }]).await;
             let app = server.app("", &[]).await;
-            assert_eq!(send(&app).await, (State::Failed, Some("smtp_554".to_owned())), "{turn} {kind}");
+            assert_eq!(send(&app).await, (MessageState::Failed, Some("smtp_554".to_owned())), "{turn} {kind}");
             assert_eq!(server.heard("MAIL FROM"), 1, "{turn} {kind}");
         }
     }
@@ -150,7 +150,7 @@ async fn a06_every_turn_may_answer_without_words() {
         let script: Vec<_> = script.map(|(turn, code)| Script { turn, reply: reply(code) }).collect();
         let server = Scripted::start(script).await;
         let app = server.app("", &[]).await;
-        assert_eq!(send(&app).await, (State::Sent, None), "{at}");
+        assert_eq!(send(&app).await, (MessageState::Sent, None), "{at}");
     }
 }
 
@@ -162,13 +162,13 @@ async fn a06_what_is_no_reply_is_tried_again() {
         app.call("sendEmail", &email("ada@example.com", "864209")).await;
         deliver(&app).await;
         let row = outbox(&app).await.remove(0);
-        assert_eq!((row.state, row.reason.as_deref()), (State::Queued, Some("garbled")), "{reply:?}");
+        assert_eq!((row.state, row.reason.as_deref()), (MessageState::Queued, Some("garbled")), "{reply:?}");
     }
     for code in ["421", "450", "452"] {
         let reply = format!("{code}\r\n").into_bytes();
         let server = Scripted::start(vec![Script { turn: "MAIL", reply }]).await;
         let (state, reason) = send(&server.app("", &[]).await).await;
-        assert_eq!((state, reason), (State::Queued, Some(format!("smtp_{code}"))));
+        assert_eq!((state, reason), (MessageState::Queued, Some(format!("smtp_{code}"))));
         assert_eq!(server.heard("MAIL FROM"), 3, "{code}");
     }
 }
@@ -184,7 +184,7 @@ async fn a08_we_say_the_host_that_people_reach_us_at() {
     ] {
         let server = Scripted::start(Vec::new()).await;
         let app = server.app(path, settings).await;
-        assert_eq!(send(&app).await, (State::Sent, None));
+        assert_eq!(send(&app).await, (MessageState::Sent, None));
         assert_eq!(server.heard(&format!("EHLO {name}")), 1, "{:?}", server.heard.lock().unwrap());
     }
 }
@@ -203,7 +203,7 @@ fn in_cloud(public_url: &str) -> [(&str, &str); 4] {
 async fn a08_a_server_that_does_not_know_ehlo_is_greeted_in_the_older_way() {
     for reply in [&b"500 what?\r\n"[..], b"502\r\n", b"554 no\r\n"] {
         let server = Scripted::start(vec![Script { turn: "EHLO", reply: reply.to_vec() }]).await;
-        assert_eq!(send(&server.app("", &[]).await).await, (State::Sent, None));
+        assert_eq!(send(&server.app("", &[]).await).await, (MessageState::Sent, None));
         assert_eq!(server.heard("HELO"), 1);
     }
     // It says nothing about the mail.
@@ -211,7 +211,11 @@ async fn a08_a_server_that_does_not_know_ehlo_is_greeted_in_the_older_way() {
         let ehlo = Script { turn: "EHLO", reply: b"550 bad name\r\n".to_vec() };
         let server = Scripted::start(vec![ehlo, Script { turn, reply: reply.into() }]).await;
         let (state, reason) = send(&server.app("", &[]).await).await;
-        assert_eq!((state, reason.as_deref()), (State::Queued, Some(&*format!("smtp_{}", &reply[..3]))), "{turn}");
+        assert_eq!(
+            (state, reason.as_deref()),
+            (MessageState::Queued, Some(&*format!("smtp_{}", &reply[..3]))),
+            "{turn}"
+        );
     }
 }
 
@@ -223,12 +227,12 @@ async fn a07_a_password_never_travels_in_clear_unless_that_is_said() {
         for more in ["", "?tls=opportunistic", "?tls=required", "?auth=plain"] {
             let server = Scripted::start(script()).await;
             let app = with_password(&server, more).await;
-            assert_eq!(send(&app).await, (State::Queued, Some("client".to_owned())), "{more}");
+            assert_eq!(send(&app).await, (MessageState::Queued, Some("client".to_owned())), "{more}");
             assert_eq!((server.heard("AUTH"), server.heard("MAIL")), (0, 0), "{more}");
         }
         let server = Scripted::start(script()).await;
         let app = with_password(&server, "?tls=none&auth=plain").await;
-        assert_eq!(send(&app).await, (State::Sent, None));
+        assert_eq!(send(&app).await, (MessageState::Sent, None));
         assert_eq!(server.heard("AUTH PLAIN AHVzZXIAc2VjcmV0"), 1);
     }
 }
@@ -248,7 +252,7 @@ async fn a28_each_way_to_log_in_says_what_it_should() {
     let ehlo = script("EHLO", b"250-here\r\n250 auth plain LOGIN cram-md5\r\n");
     let server = Scripted::start(vec![ehlo, script("AUTH", question), script(SECOND, b"235\r\n")]).await;
     let app = with_password(&server, "?tls=none").await;
-    assert_eq!(send(&app).await, (State::Sent, None), "{:?}", server.heard.lock().unwrap());
+    assert_eq!(send(&app).await, (MessageState::Sent, None), "{:?}", server.heard.lock().unwrap());
     assert_eq!((server.heard("AUTH CRAM-MD5"), server.heard("AUTH PLAIN")), (1, 0));
 
     let ehlo = script("EHLO", b"250-here\r\n250 AUTH=LOGIN\r\n");
@@ -261,7 +265,7 @@ async fn a28_each_way_to_log_in_says_what_it_should() {
     .await;
     assert_eq!(
         send(&with_password(&server, "?tls=none").await).await,
-        (State::Sent, None),
+        (MessageState::Sent, None),
         "{:?}",
         server.heard.lock().unwrap()
     );
@@ -269,16 +273,22 @@ async fn a28_each_way_to_log_in_says_what_it_should() {
 
     let ehlo = script("EHLO", b"250-here\r\n250 AUTH XOAUTH2\r\n");
     let server = Scripted::start(vec![ehlo, script("AUTH", b"235\r\n")]).await;
-    assert_eq!(send(&with_password(&server, "?tls=none&auth=xoauth2").await).await, (State::Sent, None));
+    assert_eq!(send(&with_password(&server, "?tls=none&auth=xoauth2").await).await, (MessageState::Sent, None));
     assert_eq!(server.heard("AUTH XOAUTH2 dXNlcj11c2VyAWF1dGg9QmVhcmVyIHNlY3JldAEB"), 1);
 
     // An operator mends these.
     let ehlo = script("EHLO", b"250-here\r\n250 AUTH EXTERNAL GSSAPI\r\n");
     let server = Scripted::start(vec![ehlo]).await;
-    assert_eq!(send(&with_password(&server, "?tls=none").await).await, (State::Queued, Some("client".to_owned())));
+    assert_eq!(
+        send(&with_password(&server, "?tls=none").await).await,
+        (MessageState::Queued, Some("client".to_owned()))
+    );
     let ehlo = script("EHLO", b"250-here\r\n250 AUTH PLAIN\r\n");
     let server = Scripted::start(vec![ehlo, script("AUTH", b"535\r\n")]).await;
-    assert_eq!(send(&with_password(&server, "?tls=none").await).await, (State::Queued, Some("smtp_535".to_owned())));
+    assert_eq!(
+        send(&with_password(&server, "?tls=none").await).await,
+        (MessageState::Queued, Some("smtp_535".to_owned()))
+    );
 }
 
 #[tokio::test]
@@ -289,7 +299,7 @@ async fn a06_many_mails_share_few_connections() {
         app.call("sendEmail", &email(&format!("user{n}@example.com"), "1234")).await;
     }
     deliver(&app).await;
-    assert!(outbox(&app).await.iter().all(|row| row.state == State::Sent));
+    assert!(outbox(&app).await.iter().all(|row| row.state == MessageState::Sent));
     assert_eq!(server.heard("MAIL-END"), 100);
     assert!(server.heard("EHLO") <= 10, "{}", server.heard("EHLO"));
 }

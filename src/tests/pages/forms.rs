@@ -53,7 +53,7 @@ pub(crate) async fn whose(app: &App, path: &str, browser: &Browser<'_>) -> Optio
     let path = path.split('?').next().unwrap_or_default();
     let value = |cookie: &Option<String>| Some(cookie.as_ref()?.split_once('=')?.1.to_owned());
     if OF_FLOWS.contains(&path) {
-        let flow = Token::presented(&value(&browser.flow)?);
+        let flow = Token::from_client(&value(&browser.flow)?);
         return Some(form_owner::flow_owner(&app.server, &flow.hash()).0);
     }
     if !path.starts_with("/account") && !path.starts_with("/admin") {

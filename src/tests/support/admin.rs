@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::harness::{Answer, App, id, text};
 use crate::{
     domain::{
-        access::{role_name::AccountRole, scope::Scopes},
+        access::{role_name::RoleName, scope::Scopes},
         credentials::api_token::{self, TokenName},
     },
     service::{
@@ -53,7 +53,7 @@ impl<'a> Asker<'a> {
 
     /// A person with these roles, in a session for which the platform vouched.
     pub(crate) async fn person(app: &'a App, login_id: &str, roles: &[&str]) -> Self {
-        let roles = roles.iter().map(|role| AccountRole::parse(role).unwrap()).collect();
+        let roles = roles.iter().map(|role| RoleName::parse(role).unwrap()).collect();
         let beginning = Beginning { roles, ..Beginning::of(id(login_id)) };
         accounts::create(&app.server, &Caller::command_line(), beginning).await.unwrap();
         // Two callbacks of one millisecond would be one.

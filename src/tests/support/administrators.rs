@@ -6,7 +6,7 @@ use reqwest::StatusCode;
 
 use super::harness::{App, Browser, TestDatabase, id};
 use crate::{
-    domain::access::role_name::AccountRole,
+    domain::access::role_name::RoleName,
     service::{
         accounts::{self, details},
         caller::Caller,
@@ -57,7 +57,7 @@ pub(crate) async fn page_of(app: &App, login_id: &str) -> String {
 pub(crate) async fn grant(app: &App, login_id: &str, role: &str) {
     let account = accounts::by_login_id(&app.server, &id(login_id)).await.unwrap();
     let version = details::own(&app.server, account.id).await.unwrap().row.version;
-    let roles = AccountRole::parse(role).into_iter().collect();
+    let roles = RoleName::parse(role).into_iter().collect();
     let patch = accounts::Patch { roles: Some(roles), ..accounts::Patch::default() };
     accounts::change(&app.server, &Caller::command_line(), (account.id, version), patch).await.unwrap();
 }

@@ -10,7 +10,7 @@ use crate::{
     domain::Profile,
     service::{
         accounts::{self, Beginning},
-        callbacks::id_documents::{self, Record},
+        callbacks::id_documents::{self, DocumentDecision},
         caller::Caller,
     },
 };
@@ -53,7 +53,7 @@ impl App {
         self.call(VERIFY, &json!({ "loginId": USER, "type": kind, "data": data })).await
     }
 
-    pub(crate) async fn records(&self) -> Vec<Record> {
+    pub(crate) async fn records(&self) -> Vec<DocumentDecision> {
         id_documents::list(&self.server, None, 1_000).await.unwrap()
     }
 

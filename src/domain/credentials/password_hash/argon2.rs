@@ -1,4 +1,4 @@
-//! argon2 (id, i and d) as PHC strings.
+//! Argon2 (id, i and d) as PHC strings.
 
 use argon2::{
     Argon2, Params,
@@ -13,9 +13,9 @@ const NAME: &str = "argon2 as a PHC string";
 pub(super) struct Argon2Hash(phc::PasswordHash);
 
 impl Argon2Hash {
-    /// None when the text is no hash of argon2.
+    /// Parses an Argon2 hash; `None` for any other text.
     pub(super) fn parse(text: &str) -> Option<Result<Self, InvalidPasswordHash>> {
-        text.starts_with("$argon2").then(|| read(text))
+        if text.starts_with("$argon2") { Some(parse_phc_string(text)) } else { None }
     }
 
     pub(super) fn matches(&self, password: &[u8]) -> bool {
@@ -23,10 +23,11 @@ impl Argon2Hash {
     }
 }
 
-fn read(text: &str) -> Result<Argon2Hash, InvalidPasswordHash> {
+fn parse_phc_string(text: &str) -> Result<Argon2Hash, InvalidPasswordHash> {
     let malformed = InvalidPasswordHash::Malformed(NAME);
 
-    // Without a version it is 1.0: later ones always write theirs (the reference implementation's decode_string).
+    // A hash without a version is of version 1.0: later ones always write theirs (decode_string of
+    // the reference implementation).
     let with_version = match text[1..].split_once('$') {
         Some((algorithm, rest)) if !rest.starts_with("v=") => format!("${algorithm}$v=16${rest}"),
         _ => text.to_owned(),
@@ -37,12 +38,13 @@ fn read(text: &str) -> Result<Argon2Hash, InvalidPasswordHash> {
     }
 
     let params = Params::try_from(&hash).map_err(|_| malformed)?;
-    // The defaults that a hash without parameters would get are nobody's choice. A secret key or associated data is not in the hash.
-    let complete = ["m", "t", "p"].iter().all(|name| hash.params.get(*name).is_some())
+    // A missing parameter would get a default that the hash was not made with; a secret key or
+    // associated data is not in the hash.
+    let is_complete = ["m", "t", "p"].iter().all(|name| hash.params.get(*name).is_some())
         && ["keyid", "data"].iter().all(|name| hash.params.get(*name).is_none())
         && hash.salt.is_some()
         && hash.hash.is_some_and(|output| output.as_bytes().len() >= 16);
-    if !complete {
+    if !is_complete {
         return Err(malformed);
     }
 

@@ -1,4 +1,5 @@
-//! Hashes of passwords, ours and those that other programs made: which can be verified, at what price, and how.
+//! Password hashes, including those of other programs: formats, limits of their cost, and
+//! verification.
 
 mod argon2;
 mod bcrypt;
@@ -12,10 +13,10 @@ mod sha_crypt;
 mod tests;
 mod unknown;
 
-/// A hash that a password can be held against, in the spelling of the program that made it.
+/// A hash against which a password can be verified, in the format of the program that made it.
 ///
-/// The cost of one verification is bounded when the hash is read: the author of an import file decides what every attempt at that account
-/// costs the server.
+/// Parsing bounds the cost of a verification, because the author of an import file would otherwise
+/// decide what every login attempt costs the server.
 #[derive(Clone)]
 pub struct PasswordHash {
     text: String,
@@ -34,23 +35,24 @@ enum Scheme {
     ShaCrypt(sha_crypt::ShaCryptHash),
 }
 
-/// The longest hash that is read, in bytes; Firebase's, with their project's key, have about 250.
+/// The maximum length of a hash, in bytes. Firebase's, with the project's key, have about 250.
 const MAX_BYTES: usize = 512;
 
-/// The most memory that one verification may take, in KiB: what OWASP's password storage cheat sheet asks of scrypt.
+/// The maximum memory of one verification, in KiB: what OWASP's password storage cheat sheet
+/// recommends for scrypt.
 const MAX_MEMORY_KIB: u64 = 128 * 1024;
 
-/// Memory times passes, in KiB: about half a second of a core.
+/// The maximum of memory times passes, in KiB: about half a second of a core.
 const MAX_WORK_KIB: u64 = 512 * 1024;
 
-/// Lanes of argon2 and of scrypt.
+/// The maximum number of lanes of Argon2 and scrypt.
 const MAX_LANES: u64 = 16;
 
 impl PasswordHash {
-    /// Reads a hash in one of the spellings that docs/import-export.md lists.
+    /// Parses a hash in one of the formats that docs/import-export.md lists.
     ///
     /// # Errors
-    /// [`InvalidPasswordHash`], with the name of the format that the text looks like.
+    /// [`InvalidPasswordHash`], with the name of the format that the text resembles.
     pub fn parse(text: String) -> Result<Self, InvalidPasswordHash> {
         if text.len() > MAX_BYTES || !text.is_ascii() {
             return Err(InvalidPasswordHash::Malformed("a hash"));
@@ -60,7 +62,8 @@ impl PasswordHash {
         Ok(Self { text, scheme })
     }
 
-    /// Whether these bytes are the password. The caller bounds how many verifications run at once.
+    /// Returns true if these bytes are the password. The caller bounds the number of concurrent
+    /// verifications.
     pub fn matches(&self, password: &[u8]) -> bool {
         match &self.scheme {
             Scheme::Argon2(hash) => hash.matches(password),
@@ -81,7 +84,8 @@ impl PasswordHash {
 
 impl Scheme {
     fn parse(text: &str) -> Result<Self, InvalidPasswordHash> {
-        // OpenLDAP puts what crypt(3) made behind a mark of its own, and Django its argon2 and bcrypt behind a name.
+        // OpenLDAP prefixes hashes of crypt(3), and Django prefixes argon2 and bcrypt with their
+        // names.
         let text = strip_prefix_ignoring_case(text, "{CRYPT}").unwrap_or(text);
         let text = text.strip_prefix("argon2").filter(|rest| rest.starts_with('$')).unwrap_or(text);
 
@@ -127,32 +131,35 @@ impl std::fmt::Debug for PasswordHash {
     }
 }
 
-/// The reason why a text cannot be taken as a hash.
+/// The reason why a text is not accepted as a hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidPasswordHash {
-    #[error("is no hash of a password in a format that is known here")]
+    #[error("is not a password hash in a supported format")]
     Unknown,
     #[error("looks like {0}, which is not supported")]
     Unsupported(&'static str),
     #[error("looks like {0}, but parts of it are missing or malformed")]
     Malformed(&'static str),
-    #[error("would cost more to verify than a login may")]
+    #[error("would cost more to verify than a login is allowed to")]
     TooExpensive,
 }
 
 fn strip_prefix_ignoring_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     let (start, rest) = text.split_at_checked(prefix.len())?;
-    start.eq_ignore_ascii_case(prefix).then_some(rest)
+    if start.eq_ignore_ascii_case(prefix) { Some(rest) } else { None }
 }
 
-/// Refuses a cost of memory, passes over it and lanes that is above the bounds.
+/// Checks the cost: the memory in KiB, the passes over it, and the lanes.
 fn require_affordable(memory_kib: u64, passes: u64, lanes: u64) -> Result<(), InvalidPasswordHash> {
-    let affordable =
-        memory_kib <= MAX_MEMORY_KIB && memory_kib.saturating_mul(passes) <= MAX_WORK_KIB && lanes <= MAX_LANES;
-    if affordable { Ok(()) } else { Err(InvalidPasswordHash::TooExpensive) }
+    let work_kib = memory_kib.saturating_mul(passes);
+    if memory_kib <= MAX_MEMORY_KIB && work_kib <= MAX_WORK_KIB && lanes <= MAX_LANES {
+        Ok(())
+    } else {
+        Err(InvalidPasswordHash::TooExpensive)
+    }
 }
 
-/// Compares in constant time (behaviour b38).
+/// Compares in constant time (`docs/security-behaviours.md` b38).
 fn equal(one: &[u8], other: &[u8]) -> bool {
     subtle::ConstantTimeEq::ct_eq(one, other).into()
 }

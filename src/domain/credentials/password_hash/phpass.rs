@@ -1,13 +1,14 @@
-//! phpass: `WordPress` before 6.8 (`$P$`) and phpBB (`$H$`). It is MD5, iterated.
+//! phpass, iterated MD5: `WordPress` before 6.8 (`$P$`) and phpBB (`$H$`).
 
 use md5::{Digest, Md5};
 
 use super::{InvalidPasswordHash, equal};
 
-/// The digits of its numbers and of its base64, in their order.
+/// The digits of its numbers and of its base64, in order.
 const ALPHABET: &[u8; 64] = b"./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/// Powers of two of the iterations that phpass itself takes at most is 30; 20 take about half a second.
+/// The maximum of the binary logarithm of the iterations. phpass itself permits 30; 20 take about
+/// half a second.
 const MAX_LOG_ITERATIONS: usize = 20;
 
 #[derive(Clone)]
@@ -18,10 +19,10 @@ pub(super) struct PhpassHash {
 }
 
 impl PhpassHash {
-    /// None when the text is no hash of phpass.
+    /// Parses a phpass hash; `None` for any other text.
     pub(super) fn parse(text: &str) -> Option<Result<Self, InvalidPasswordHash>> {
         let parts = text.strip_prefix("$P$").or_else(|| text.strip_prefix("$H$"))?;
-        Some(read(parts).unwrap_or(Err(InvalidPasswordHash::Malformed("phpass ($P$ or $H$)"))))
+        Some(parse_parts(parts).unwrap_or(Err(InvalidPasswordHash::Malformed("phpass ($P$ or $H$)"))))
     }
 
     pub(super) fn matches(&self, password: &[u8]) -> bool {
@@ -33,8 +34,8 @@ impl PhpassHash {
     }
 }
 
-/// A digit of the cost, eight letters of salt, 22 of the digest.
-fn read(parts: &str) -> Option<Result<PhpassHash, InvalidPasswordHash>> {
+/// Parses one digit of the cost, eight characters of the salt and 22 of the digest.
+fn parse_parts(parts: &str) -> Option<Result<PhpassHash, InvalidPasswordHash>> {
     if parts.len() != 31 || !parts.bytes().all(|letter| ALPHABET.contains(&letter)) {
         return None;
     }
@@ -47,7 +48,7 @@ fn read(parts: &str) -> Option<Result<PhpassHash, InvalidPasswordHash>> {
     Some(Ok(PhpassHash { iterations: 1 << cost, salt, output: parts[9..].to_owned() }))
 }
 
-/// Its base64 takes the lowest bits first.
+/// Encodes bytes in phpass's base64, lowest bits first.
 fn encode(bytes: &[u8]) -> String {
     let mut text = String::new();
     for chunk in bytes.chunks(3) {

@@ -12,7 +12,7 @@ use super::{InvalidPasswordHash, equal, strip_prefix_ignoring_case};
 #[derive(Clone)]
 pub(super) struct SaltedDigest {
     algorithm: Algorithm,
-    /// The digest, and the salt behind it.
+    /// The digest, followed by the salt.
     bytes: Vec<u8>,
 }
 
@@ -27,7 +27,7 @@ enum Algorithm {
 impl Algorithm {
     const ALL: [Self; 4] = [Self::Sha1, Self::Sha256, Self::Sha384, Self::Sha512];
 
-    fn mark(self) -> &'static str {
+    fn prefix(self) -> &'static str {
         match self {
             Self::Sha1 => "{SSHA}",
             Self::Sha256 => "{SSHA256}",
@@ -36,7 +36,7 @@ impl Algorithm {
         }
     }
 
-    /// The length of its digest, in bytes.
+    /// Returns the length of the digest, in bytes.
     fn length(self) -> usize {
         match self {
             Self::Sha1 => 20,
@@ -48,33 +48,31 @@ impl Algorithm {
 }
 
 impl SaltedDigest {
-    /// None when the text is no salted digest.
+    /// Parses a salted digest; `None` for any other text.
     pub(super) fn parse(text: &str) -> Option<Result<Self, InvalidPasswordHash>> {
         Algorithm::ALL.into_iter().find_map(|algorithm| {
-            let encoded = strip_prefix_ignoring_case(text, algorithm.mark())?;
+            let encoded = strip_prefix_ignoring_case(text, algorithm.prefix())?;
             let bytes = STANDARD.decode(encoded).or_else(|_| STANDARD_NO_PAD.decode(encoded)).ok();
-            // Without a salt it is another mark.
-            let salted = bytes.filter(|bytes| bytes.len() > algorithm.length());
-            Some(
-                salted
-                    .map(|bytes| Self { algorithm, bytes })
-                    .ok_or(InvalidPasswordHash::Malformed("a salted digest of LDAP")),
-            )
+            // Unsalted digests have another prefix.
+            Some(match bytes {
+                Some(bytes) if bytes.len() > algorithm.length() => Ok(Self { algorithm, bytes }),
+                Some(_) | None => Err(InvalidPasswordHash::Malformed("a salted digest of LDAP")),
+            })
         })
     }
 
     pub(super) fn matches(&self, password: &[u8]) -> bool {
         let (digest, salt) = self.bytes.split_at(self.algorithm.length());
         let found = match self.algorithm {
-            Algorithm::Sha1 => of::<Sha1>(password, salt),
-            Algorithm::Sha256 => of::<Sha256>(password, salt),
-            Algorithm::Sha384 => of::<Sha384>(password, salt),
-            Algorithm::Sha512 => of::<Sha512>(password, salt),
+            Algorithm::Sha1 => salted_digest::<Sha1>(password, salt),
+            Algorithm::Sha256 => salted_digest::<Sha256>(password, salt),
+            Algorithm::Sha384 => salted_digest::<Sha384>(password, salt),
+            Algorithm::Sha512 => salted_digest::<Sha512>(password, salt),
         };
         equal(&found, digest)
     }
 }
 
-fn of<D: Digest>(password: &[u8], salt: &[u8]) -> Vec<u8> {
+fn salted_digest<D: Digest>(password: &[u8], salt: &[u8]) -> Vec<u8> {
     D::new().chain_update(password).chain_update(salt).finalize().to_vec()
 }

@@ -1,4 +1,4 @@
-//! scrypt: as PHC strings (passlib), and as Django and Werkzeug write it.
+//! scrypt, as PHC strings (passlib), and as Django and Werkzeug write it.
 
 use argon2::password_hash::phc;
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -13,15 +13,15 @@ pub(super) struct ScryptHash {
 }
 
 impl ScryptHash {
-    /// None when the text is no hash of scrypt.
+    /// Parses a scrypt hash; `None` for any other text.
     pub(super) fn parse(text: &str) -> Option<Result<Self, InvalidPasswordHash>> {
         if text.starts_with("$scrypt$") {
-            Some(phc_string(text).unwrap_or(Err(InvalidPasswordHash::Malformed("scrypt as a PHC string"))))
+            Some(parse_phc_string(text).unwrap_or(Err(InvalidPasswordHash::Malformed("scrypt as a PHC string"))))
         } else if let Some(parts) = text.strip_prefix("scrypt$") {
-            Some(django(parts).unwrap_or(Err(InvalidPasswordHash::Malformed("Django's scrypt"))))
+            Some(parse_django(parts).unwrap_or(Err(InvalidPasswordHash::Malformed("Django's scrypt"))))
         } else {
             let parts = text.strip_prefix("scrypt:")?;
-            Some(werkzeug(parts).unwrap_or(Err(InvalidPasswordHash::Malformed("Werkzeug's scrypt"))))
+            Some(parse_werkzeug(parts).unwrap_or(Err(InvalidPasswordHash::Malformed("Werkzeug's scrypt"))))
         }
     }
 
@@ -32,7 +32,7 @@ impl ScryptHash {
     }
 }
 
-/// The three costs of scrypt (RFC 7914, section 2).
+/// The cost parameters of scrypt (RFC 7914, section 2).
 pub(super) struct Costs {
     pub(super) log_n: u8,
     pub(super) block_size: u32,
@@ -40,41 +40,42 @@ pub(super) struct Costs {
 }
 
 impl Costs {
-    /// None when they are no costs of scrypt; an error when they are too high.
+    /// Returns the parameters; `None` if scrypt does not permit them, an error if they are too
+    /// expensive.
     pub(super) fn params(&self) -> Option<Result<::scrypt::Params, InvalidPasswordHash>> {
         let params = ::scrypt::Params::new(self.log_n, self.block_size, self.parallelization).ok()?;
 
-        // 128 bytes times the block size, 2^log_n times; each lane again.
+        // 128 bytes times the block size, 2^log_n times, for each lane.
         let memory_kib = u64::from(self.block_size).saturating_mul(1 << self.log_n.min(40)) / 8;
         let lanes = u64::from(self.parallelization);
         Some(require_affordable(memory_kib, lanes, lanes).map(|()| params))
     }
 }
 
-fn phc_string(text: &str) -> Option<Result<ScryptHash, InvalidPasswordHash>> {
+fn parse_phc_string(text: &str) -> Option<Result<ScryptHash, InvalidPasswordHash>> {
     let hash = phc::PasswordHash::new(text).ok()?;
     let number = |name: &str| hash.params.get_decimal(name);
     let costs =
         Costs { log_n: u8::try_from(number("ln")?).ok()?, block_size: number("r")?, parallelization: number("p")? };
-    with(&costs, hash.salt?.to_vec(), hash.hash?.as_bytes().to_vec())
+    build(&costs, hash.salt?.to_vec(), hash.hash?.as_bytes().to_vec())
 }
 
-/// `N$salt$r$p$base64`, with the salt as text.
-fn django(text: &str) -> Option<Result<ScryptHash, InvalidPasswordHash>> {
+/// Parses `N$salt$r$p$base64`, build the salt as text.
+fn parse_django(text: &str) -> Option<Result<ScryptHash, InvalidPasswordHash>> {
     let [n, salt, r, p, output] = text.split('$').collect::<Vec<_>>()[..] else { return None };
     let costs = Costs { log_n: log2(n)?, block_size: r.parse().ok()?, parallelization: p.parse().ok()? };
-    with(&costs, salt.into(), STANDARD.decode(output).ok()?)
+    build(&costs, salt.into(), STANDARD.decode(output).ok()?)
 }
 
-/// `N:r:p$salt$hexadecimal`, with the salt as text.
-fn werkzeug(text: &str) -> Option<Result<ScryptHash, InvalidPasswordHash>> {
+/// Parses `N:r:p$salt$hexadecimal`, build the salt as text.
+fn parse_werkzeug(text: &str) -> Option<Result<ScryptHash, InvalidPasswordHash>> {
     let [costs, salt, output] = text.split('$').collect::<Vec<_>>()[..] else { return None };
     let [n, r, p] = costs.split(':').collect::<Vec<_>>()[..] else { return None };
     let costs = Costs { log_n: log2(n)?, block_size: r.parse().ok()?, parallelization: p.parse().ok()? };
-    with(&costs, salt.into(), super::pbkdf2::bytes_of_hex(output)?)
+    build(&costs, salt.into(), super::pbkdf2::bytes_of_hex(output)?)
 }
 
-fn with(costs: &Costs, salt: Vec<u8>, output: Vec<u8>) -> Option<Result<ScryptHash, InvalidPasswordHash>> {
+fn build(costs: &Costs, salt: Vec<u8>, output: Vec<u8>) -> Option<Result<ScryptHash, InvalidPasswordHash>> {
     if salt.is_empty() || !(16..=64).contains(&output.len()) {
         return None;
     }

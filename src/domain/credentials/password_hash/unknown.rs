@@ -1,6 +1,6 @@
-//! The names of formats that are not read, so that a refusal can say which one a file holds.
+//! Names of unsupported formats, so that an error can name the one that a file contains.
 
-/// The format that a text looks like, for a sentence; none when it looks like none we know.
+/// Returns the name of the format that the text resembles, for an error message.
 pub(super) fn format_of(text: &str) -> Option<&'static str> {
     let marked = [
         ("$1$", "MD5-crypt ($1$)"),
@@ -30,12 +30,12 @@ pub(super) fn format_of(text: &str) -> Option<&'static str> {
         return Some(name);
     }
 
-    let hexadecimal = text.bytes().all(|letter| letter.is_ascii_hexdigit());
+    let is_hexadecimal = text.bytes().all(|digit| digit.is_ascii_hexdigit());
     match text.len() {
-        32 if hexadecimal => Some("an unsalted MD5 or an NT hash"),
-        40 if hexadecimal => Some("an unsalted SHA-1"),
-        64 if hexadecimal => Some("an unsalted SHA-256"),
-        128 if hexadecimal => Some("an unsalted SHA-512"),
+        32 if is_hexadecimal => Some("an unsalted MD5 or an NT hash"),
+        40 if is_hexadecimal => Some("an unsalted SHA-1"),
+        64 if is_hexadecimal => Some("an unsalted SHA-256"),
+        128 if is_hexadecimal => Some("an unsalted SHA-512"),
         _ => None,
     }
 }

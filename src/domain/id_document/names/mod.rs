@@ -1,4 +1,4 @@
-//! Names of persons, compared across spellings and scripts.
+//! Names of persons, and their comparison across spellings and scripts.
 
 pub mod person_name;
 pub mod transliteration;

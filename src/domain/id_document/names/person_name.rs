@@ -1,8 +1,10 @@
-//! A person's name, and whether two spellings of it can be the same name. `docs/id-documents.md` tells the rules to operators.
+//! Names of persons, and the test whether two spellings can be the same name. docs/id-documents.md
+//! documents the rules for operators.
 //!
-//! A letter with a diacritic, or of another alphabet, has the readings that ICAO Doc 9303 prescribes; a plain letter has itself.
-//! Two names are alike when one reading of the one is a reading of the other. So Müller is like MUELLER and like MULLER, but
-//! these two are not like each other: nothing says that they are the same name.
+//! A letter with a diacritic, or of another alphabet, has the readings that ICAO Doc 9303
+//! prescribes; a plain letter has itself. Two names match when a reading of one is a reading of the
+//! other. So Müller matches MUELLER and MULLER, but these two do not match each other: nothing
+//! indicates that they are the same name.
 
 use std::borrow::Cow;
 
@@ -11,119 +13,132 @@ use mrz::CyrillicLanguage;
 use super::transliteration::LANGUAGES;
 use crate::domain::text::folding::{Symbol, symbols, words};
 
-/// Given names and family name; each has at least one letter.
+/// Given names and a family name, each with at least one letter.
 #[derive(Clone)]
 pub struct PersonName {
-    /// As the fields say.
-    written: Parts,
-    /// With the particles before the family name, when they stood elsewhere.
-    sorted: Option<Parts>,
+    /// The parts as they were given.
+    written: NameParts,
+    /// The parts with particles moved before the family name, if that differs.
+    sorted: Option<NameParts>,
 }
 
 impl PersonName {
-    /// The longest given names, and the longest family name, in characters.
-    pub const MAX: usize = 128;
+    /// The maximum length of the given names, and of the family name, in characters.
+    pub const MAX_CHARACTERS: usize = 128;
 
-    /// Reads the two halves of a name.
+    /// Parses the two parts of a name.
     ///
     /// # Errors
-    /// The first half that has no letter or is longer than [`Self::MAX`].
-    pub fn parse(given: &str, family: &str) -> Result<Self, Half> {
-        let mut given = words(given, Self::MAX).ok_or(Half::Given)?;
-        let mut family = words(family, Self::MAX).ok_or(Half::Family)?;
-        let written = Parts::new(&given, &family);
-        // `BERG VAN DER`, as registers sort it, is `VAN DER BERG`; and `MARIA DE`, `SOUZA` is `MARIA`, `DE SOUZA`.
-        let (first, last) = (particles_at_end(&given), particles_at_end(&family));
-        family.rotate_right(last);
-        family.splice(..0, given.drain(given.len() - first..));
-        Ok(Self { written, sorted: (first + last > 0).then(|| Parts::new(&given, &family)) })
+    /// The first part that has no letter or is longer than [`Self::MAX_CHARACTERS`].
+    pub fn parse(given: &str, family: &str) -> Result<Self, NamePart> {
+        let mut given = words(given, Self::MAX_CHARACTERS).ok_or(NamePart::Given)?;
+        let mut family = words(family, Self::MAX_CHARACTERS).ok_or(NamePart::Family)?;
+        let written = NameParts::new(&given, &family);
+
+        // Registers sort `VAN DER BERG` as `BERG VAN DER`, and `MARIA`, `DE SOUZA` can appear as
+        // `MARIA DE`, `SOUZA`.
+        let given_particles = trailing_particles(&given);
+        let family_particles = trailing_particles(&family);
+        family.rotate_right(family_particles);
+        family.splice(..0, given.drain(given.len() - given_particles..));
+
+        let has_particles = given_particles + family_particles > 0;
+        let sorted = if has_particles { Some(NameParts::new(&given, &family)) } else { None };
+        Ok(Self { written, sorted })
     }
 
-    /// Whether both can be one person's name. The family names must agree whole. Of the given names the first must agree, and
-    /// either side may leave out some of the others, but may not change their order.
+    /// Returns true if both can be the name of one person. The family names must match completely.
+    /// The first given names must match; each side may omit some of the others, but must keep their
+    /// order.
     pub fn matches(&self, other: &Self) -> bool {
-        let parts = |name| {
+        let variants = |name| {
             let Self { written, sorted }: &Self = name;
             std::iter::once(written).chain(sorted)
         };
-        parts(self).any(|one| parts(other).any(|other| one.matches(other)))
+        variants(self).any(|one| variants(other).any(|other| one.matches(other)))
     }
 }
 
+/// A part of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Half {
+pub enum NamePart {
     Given,
     Family,
 }
 
 #[derive(Clone)]
-struct Parts {
+struct NameParts {
     given: Vec<Symbol>,
     family: Vec<Symbol>,
 }
 
-impl Parts {
+impl NameParts {
     fn new(given: &[String], family: &[String]) -> Self {
         Self { given: symbols(given), family: symbols(family) }
     }
 
     fn matches(&self, other: &Self) -> bool {
         let mut symbols = [self, other].into_iter().flat_map(|name| name.given.iter().chain(&name.family));
-        // Only Cyrillic is read by language.
+        // Only Cyrillic letters are read differently in different languages.
         let languages = if symbols.any(Symbol::is_cyrillic) { &LANGUAGES[..] } else { &LANGUAGES[..1] };
+
         let sides = [Side::One, Side::Other];
-        let family = |rules| alike(&self.family, &other.family, Rules { omits: None, ..rules });
-        let given =
-            |rules| sides.iter().any(|&side| alike(&self.given, &other.given, Rules { omits: Some(side), ..rules }));
+        let family = |rules| is_alike(&self.family, &other.family, MatchRules { omits: None, ..rules });
+        let given = |rules| {
+            sides.iter().any(|&side| is_alike(&self.given, &other.given, MatchRules { omits: Some(side), ..rules }))
+        };
         languages.iter().any(|&language| {
-            let rules = sides.map(|joins| Rules { language, joins, omits: None });
+            let rules = sides.map(|joins| MatchRules { language, joins, omits: None });
             rules.into_iter().any(family) && rules.into_iter().any(given)
         })
     }
 }
 
-/// Names are personal data: a debug print does not carry them into a log by accident.
+/// Omits the name, which is personal data.
 impl std::fmt::Debug for PersonName {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("PersonName(…)")
     }
 }
 
-/// Words that belong to the family name behind them, when they stand at the end of a field. None is ever left out.
+/// Particles that belong to the family name after them when they end a field. None may be omitted.
 const PARTICLES: [&str; 24] = [
     "af", "av", "bin", "da", "das", "de", "del", "dela", "den", "der", "di", "do", "dos", "du", "ibn", "la", "las",
     "los", "ten", "ter", "van", "vom", "von", "zu",
 ];
 
-fn particles_at_end(words: &[String]) -> usize {
+fn trailing_particles(words: &[String]) -> usize {
     let particles = words.iter().rev().take_while(|word| PARTICLES.contains(&word.as_str())).count();
-    // A name of nothing but particles is a name.
+    // A name that consists of particles alone is a name.
     if particles == words.len() { 0 } else { particles }
 }
 
+/// One of the two names that are compared.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     One,
     Other,
 }
 
+/// The rules for one comparison.
 #[derive(Clone, Copy)]
-struct Rules {
-    /// Which Cyrillic it is, if it is.
+struct MatchRules {
+    /// The language in which Cyrillic letters are read.
     language: CyrillicLanguage,
-    /// Which side writes apart what the other may write as one word. Not both: Ann Amarie is not Anna Marie.
+    /// The side that may separate what the other writes as one word. Only one side may: Ann Amarie
+    /// is not Anna Marie.
     joins: Side,
-    /// Which side may have given names that the other leaves out, if any.
+    /// The side that may have given names that the other omits.
     omits: Option<Side>,
 }
 
-/// A name with what its letters may stand for, found once.
-struct Read<'a> {
+/// A name with the readings of its letters.
+struct ReadName<'a> {
     symbols: &'a [Symbol],
     readings: Vec<Vec<Cow<'static, str>>>,
 }
 
-impl<'a> Read<'a> {
+impl<'a> ReadName<'a> {
     fn new(symbols: &'a [Symbol], language: CyrillicLanguage) -> Self {
         let readings = symbols.iter().map(|symbol| match symbol {
             Symbol::Letter(letter) => letter.readings(language),
@@ -133,15 +148,16 @@ impl<'a> Read<'a> {
     }
 }
 
-/// Whether one may be written for the other.
-fn alike(one: &[Symbol], other: &[Symbol], rules: Rules) -> bool {
-    let same = one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.is(other));
-    same || read_alike(one, other, rules)
+/// Returns true if one text can be written for the other.
+fn is_alike(one: &[Symbol], other: &[Symbol], rules: MatchRules) -> bool {
+    let is_equal = one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.is(other));
+    is_equal || is_read_alike(one, other, rules)
 }
 
-/// Walks along both names at once. It visits each pair of places once, so the work is bounded by the product of the lengths.
-fn read_alike(one: &[Symbol], other: &[Symbol], rules: Rules) -> bool {
-    let [one, other] = [one, other].map(|name| Read::new(name, rules.language));
+/// Walks along both names at once. Each pair of positions is visited once, so the work is bounded
+/// by the product of the lengths.
+fn is_read_alike(one: &[Symbol], other: &[Symbol], rules: MatchRules) -> bool {
+    let [one, other] = [one, other].map(|name| ReadName::new(name, rules.language));
     let width = other.symbols.len() + 1;
     let mut seen = vec![false; (one.symbols.len() + 1) * width];
     let mut waiting = vec![(0, 0)];
@@ -153,27 +169,34 @@ fn read_alike(one: &[Symbol], other: &[Symbol], rules: Rules) -> bool {
             return true;
         }
         if let (Some(a), Some(b)) = (one.symbols.get(i), other.symbols.get(j))
-            && (a.is(b) || (a.translates(b) && share(&one.readings[i], &other.readings[j])))
+            && (a.is(b) || (a.is_other_script(b) && has_common_reading(&one.readings[i], &other.readings[j])))
         {
             waiting.push((i + 1, j + 1));
         }
-        one_sided((&one, i), &other.symbols[j..], (rules, Side::One), |a, b| waiting.push((i + a, j + b)));
-        one_sided((&other, j), &one.symbols[i..], (rules, Side::Other), |b, a| waiting.push((i + a, j + b)));
+        let here = NamePosition { name: &one, at: i, side: Side::One };
+        steps_from(here, &other.symbols[j..], rules, |a, b| waiting.push((i + a, j + b)));
+        let here = NamePosition { name: &other, at: j, side: Side::Other };
+        steps_from(here, &one.symbols[i..], rules, |b, a| waiting.push((i + a, j + b)));
     }
     false
 }
 
-fn share(one: &[Cow<'_, str>], other: &[Cow<'_, str>]) -> bool {
+fn has_common_reading(one: &[Cow<'_, str>], other: &[Cow<'_, str>]) -> bool {
     one.iter().any(|reading| !reading.is_empty() && other.contains(reading))
 }
 
-/// The steps that begin on this side, at this place: how far each leads here and there.
-fn one_sided(
-    (name, at): (&Read<'_>, usize),
-    there: &[Symbol],
-    (rules, side): (Rules, Side),
-    mut step: impl FnMut(usize, usize),
-) {
+/// A position in one of the names.
+#[derive(Clone, Copy)]
+struct NamePosition<'a> {
+    name: &'a ReadName<'a>,
+    at: usize,
+    side: Side,
+}
+
+/// Calls `step` for each step that begins at this position, with the number of symbols that it
+/// advances on this side and on the other.
+fn steps_from(position: NamePosition<'_>, there: &[Symbol], rules: MatchRules, mut step: impl FnMut(usize, usize)) {
+    let NamePosition { name, at, side } = position;
     let here = &name.symbols[at..];
     let Some(first) = here.first() else { return };
     match first {
@@ -185,17 +208,18 @@ fn one_sided(
             }
         }
         Symbol::Letter(_) => {
-            let plain = |(symbol, read): (&Symbol, char)| matches!(symbol, Symbol::Plain(c) if *c == read);
+            let is_written = |(symbol, read): (&Symbol, char)| matches!(symbol, Symbol::Plain(c) if *c == read);
             for reading in &name.readings[at] {
-                if reading.len() <= there.len() && there.iter().zip(reading.chars()).all(plain) {
+                if reading.len() <= there.len() && there.iter().zip(reading.chars()).all(is_written) {
                     step(1, reading.len());
                 }
             }
         }
     }
-    // The first name never stands behind a gap, so it is never left out; and a hyphen binds a name to the one before it.
-    let between = matches!(first, Symbol::Gap) && matches!(there.first(), None | Some(Symbol::Gap));
-    if between && rules.omits == Some(side) {
+    // The first name never follows a gap, so it is never omitted; and a hyphen binds a name to the
+    // one before it.
+    let is_between_names = matches!(first, Symbol::Gap) && matches!(there.first(), None | Some(Symbol::Gap));
+    if is_between_names && rules.omits == Some(side) {
         let name = here[1..].iter().take_while(|symbol| !matches!(symbol, Symbol::Gap)).count();
         step(1 + name, 0);
     }

@@ -1,14 +1,14 @@
-//! How a letter may be written with A to Z alone: ICAO Doc 9303 part 3, section 6.
+//! Transliteration of letters to A to Z by ICAO Doc 9303 part 3, section 6.
 //!
-//! Its tables A (Latin) and B (Cyrillic) come from the `mrz` crate; table C (Arabic) is below. Doc 9303 has no Greek table:
-//! Greek passports follow ELOT 743 (ISO 843), and so does this.
+//! Its tables A (Latin) and B (Cyrillic) come from the `mrz` crate; table C (Arabic) is below. Doc
+//! 9303 has no Greek table: Greek passports follow ELOT 743 (ISO 843), and so does this module.
 
 use std::borrow::Cow;
 
 use mrz::CyrillicLanguage;
 use unicode_normalization::UnicodeNormalization;
 
-/// The languages whose columns table B has. A name is read in one of them from end to end.
+/// The languages of the columns of table B. A name is read in one of them throughout.
 pub const LANGUAGES: [CyrillicLanguage; 6] = [
     CyrillicLanguage::Russian,
     CyrillicLanguage::Ukrainian,
@@ -18,14 +18,14 @@ pub const LANGUAGES: [CyrillicLanguage; 6] = [
     CyrillicLanguage::Macedonian,
 ];
 
-/// The alphabets that can be read with A to Z, and the rest.
+/// The scripts with a transliteration, and the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Script {
     Latin,
     Cyrillic,
     Greek,
     Arabic,
-    /// No table: such a letter is only like itself.
+    /// Without a table: a letter equals only itself.
     Other,
 }
 
@@ -41,30 +41,33 @@ impl Script {
     }
 }
 
-/// A letter besides A to Z with its marks, or two Greek letters that are read together; folded and composed.
+/// A letter other than A to Z with its marks, or two Greek letters that are read together; folded
+/// and composed.
 #[derive(Clone, Debug)]
 pub struct Letter {
     pub text: String,
     pub script: Script,
-    /// Whether a word begins with it, which Ukrainian reads otherwise.
+    /// At the beginning of a word, where Ukrainian letters are read differently.
     pub opens: bool,
-    /// Whether a word ends with it, which Arabic reads otherwise.
+    /// At the end of a word, where an Arabic letter is read differently.
     pub closes: bool,
 }
 
 impl Letter {
-    /// The same letter, whatever stands around it. Russian writes Ё as Е whenever it likes, and Arabic leaves its shadda out.
+    /// Returns true for the same letter. Russian writes Ё as Е at will, and Arabic omits the
+    /// shadda.
     pub fn is(&self, other: &Self) -> bool {
         let [one, another] = [self, other].map(|letter| letter.text.trim_end_matches(SHADDA));
         one == another || (is_e(one) && is_e(another))
     }
 
-    /// All that may stand for it, in capitals; none when it can only stand for itself.
+    /// Returns the readings of the letter, in capitals; empty for a letter that is read only as
+    /// itself.
     pub fn readings(&self, language: CyrillicLanguage) -> Vec<Cow<'static, str>> {
         match self.script {
             Script::Latin => latin(&self.text).into_iter().map(Cow::from).collect(),
             Script::Cyrillic => self.cyrillic(language).map(Cow::from).into_iter().collect(),
-            Script::Greek => find(GREEK, &self.text).iter().copied().map(Cow::from).collect(),
+            Script::Greek => find_readings(GREEK, &self.text).iter().copied().map(Cow::from).collect(),
             Script::Arabic => self.arabic(),
             Script::Other => Vec::new(),
         }
@@ -73,9 +76,10 @@ impl Letter {
     fn cyrillic(&self, language: CyrillicLanguage) -> Option<&'static str> {
         let letter = self.text.chars().next()?;
         match letter {
-            // The soft sign is in no table: nothing is written for it.
+            // The soft sign is in no table and is not transliterated.
             'ь' => Some(""),
-            // The table prints these two letters beside the code points of others, U+04BA and U+0492.
+            // The table prints these two letters next to the code points of others, U+04BA and
+            // U+0492.
             'ћ' => Some("C"),
             'ѓ' => Some(if language == CyrillicLanguage::Macedonian { "GJ" } else { "G" }),
             _ => mrz::transliterate_cyrillic_char(capital(letter)?, language, self.opens),
@@ -87,10 +91,11 @@ impl Letter {
         if base == "ة" {
             return vec![Cow::from(if self.closes { "XAH" } else { "XTA" })];
         }
-        let once = find(ARABIC, base).iter().copied();
-        // A shadda doubles its letter; but who writes it leaves it out as often.
-        let twice = (base != self.text).then(|| once.clone().map(|reading| Cow::from(reading.repeat(2))));
-        once.map(Cow::from).chain(twice.into_iter().flatten()).collect()
+        let once = find_readings(ARABIC, base).iter().copied();
+        // A shadda doubles its letter, but is often omitted.
+        let has_shadda = base != self.text;
+        let twice = once.clone().filter(|_| has_shadda).map(|reading| Cow::from(reading.repeat(2)));
+        once.map(Cow::from).chain(twice).collect()
     }
 }
 
@@ -106,14 +111,16 @@ fn capital(letter: char) -> Option<char> {
     capitals.next().filter(|_| capitals.next().is_none())
 }
 
-/// What table A lists for the letter with its marks, and otherwise the letter without them.
+/// Returns the readings of table A for the letter with its marks, or else the letter without marks.
 fn latin(text: &str) -> Vec<&'static str> {
     let listed = |letter: char| capital(letter).map_or(&[][..], mrz::transliterations);
     let mut letters = text.chars();
+
     let whole = letters.next().filter(|_| letters.next().is_none()).map_or(&[][..], listed);
     if !whole.is_empty() {
         return whole.to_vec();
     }
+
     let Some(base) = text.nfd().next() else { return Vec::new() };
     match base.to_ascii_uppercase() {
         capital @ 'A'..='Z' => {
@@ -126,18 +133,20 @@ fn latin(text: &str) -> Vec<&'static str> {
 
 const ALPHABET: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-type Table = &'static [(&'static str, &'static [&'static str])];
+/// Letters, each with its readings.
+type ReadingTable = &'static [(&'static str, &'static [&'static str])];
 
-fn find(table: Table, letter: &str) -> &'static [&'static str] {
+fn find_readings(table: ReadingTable, letter: &str) -> &'static [&'static str] {
     table.iter().find(|(listed, _)| *listed == letter).map_or(&[], |(_, readings)| readings)
 }
 
-/// Two Greek letters that are one sound. The last of them only opens a word.
+/// Pairs of Greek letters that are read as one sound. The last one is a pair only at the beginning
+/// of a word.
 pub const GREEK_PAIRS: [&str; 8] = ["αυ", "ευ", "ηυ", "ου", "γγ", "γξ", "γχ", "μπ"];
 
-/// ELOT 743. Υ after a vowel sounds as V or as F, by the next letter: both are taken.
+/// ELOT 743. Υ after a vowel is read as V or F, depending on the next letter; both are accepted.
 #[rustfmt::skip]
-const GREEK: Table = &[
+const GREEK: ReadingTable = &[
     ("α", &["A"]), ("β", &["V"]), ("γ", &["G"]), ("δ", &["D"]), ("ε", &["E"]), ("ζ", &["Z"]), ("η", &["I"]),
     ("θ", &["TH"]), ("ι", &["I"]), ("κ", &["K"]), ("λ", &["L"]), ("μ", &["M"]), ("ν", &["N"]), ("ξ", &["X"]),
     ("ο", &["O"]), ("π", &["P"]), ("ρ", &["R"]), ("σ", &["S"]), ("τ", &["T"]), ("υ", &["Y"]), ("φ", &["F"]),
@@ -146,9 +155,9 @@ const GREEK: Table = &[
     ("γγ", &["NG"]), ("γξ", &["NX"]), ("γχ", &["NCH"]), ("μπ", &["B"]),
 ];
 
-/// Table C, but for teh marbuta (ة), which depends on its place.
+/// Table C, except for teh marbuta (ة), whose reading depends on its position.
 #[rustfmt::skip]
-const ARABIC: Table = &[
+const ARABIC: ReadingTable = &[
     ("ء", &["XE"]), ("آ", &["XAA"]), ("أ", &["XAE"]), ("ؤ", &["U"]), ("إ", &["I"]), ("ئ", &["XI"]), ("ا", &["A"]),
     ("ب", &["B"]), ("ت", &["T"]), ("ث", &["XTH"]), ("ج", &["J"]), ("ح", &["XH"]), ("خ", &["XKH"]), ("د", &["D"]),
     ("ذ", &["XDH"]), ("ر", &["R"]), ("ز", &["Z"]), ("س", &["S"]), ("ش", &["XSH"]), ("ص", &["XSS"]), ("ض", &["XDZ"]),

@@ -18,7 +18,7 @@ use crate::{
         },
         error::Problem,
     },
-    service::admin::audit::{self, Query, Row},
+    service::admin::audit::{self, AuditQuery, StoredAuditEntry},
 };
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -81,7 +81,7 @@ pub struct AuditEntry {
 pub async fn list(call: Call<List>) -> Result<Response, Problem> {
     let Desk { server, caller, .. } = &call.desk;
     let query = query(&call.query)?;
-    let mut rows = audit::list(server, caller, &Query { most: query.most + 1, ..query.clone() }).await?;
+    let mut rows = audit::list(server, caller, &AuditQuery { most: query.most + 1, ..query.clone() }).await?;
     let more = i64::try_from(rows.len()).is_ok_and(|found| found > query.most);
     rows.truncate(usize::try_from(query.most).unwrap_or(0));
     let next = rows.last().filter(|_| more).map(|row| row.sequence.to_string());
@@ -89,7 +89,7 @@ pub async fn list(call: Call<List>) -> Result<Response, Problem> {
     Ok((call.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
 }
 
-fn query(list: &List) -> Result<Query, Problem> {
+fn query(list: &List) -> Result<AuditQuery, Problem> {
     let account = list.account.as_deref().map(|id| parse_id(id).ok_or_else(|| invalid_query("account is no id.")));
     let time = |name: &str, text: &Option<String>| {
         let parse = |text: &str| Timestamp::parse_rfc3339(text);
@@ -100,7 +100,7 @@ fn query(list: &List) -> Result<Query, Problem> {
         .cursor
         .as_deref()
         .map(|text| text.parse().map_err(|_| invalid_query("The cursor is not one of this list.")));
-    Ok(Query {
+    Ok(AuditQuery {
         account_id: account.transpose()?,
         actor: list.actor.clone(),
         action: list.action.clone(),
@@ -111,7 +111,7 @@ fn query(list: &List) -> Result<Query, Problem> {
     })
 }
 
-fn entry(row: Row) -> AuditEntry {
+fn entry(row: StoredAuditEntry) -> AuditEntry {
     let detail = row.detail.as_deref().and_then(|detail| serde_json::from_str::<Value>(detail).ok());
     let changes = detail.as_ref().and_then(|detail| detail["changes"].as_object()).cloned().unwrap_or_default();
     AuditEntry {

@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
-    domain::{Timestamp, access::scope::Scope, id_document::policy::Reason, message::State},
+    domain::{Timestamp, access::scope::Scope, id_document::policy::RefusalReason, message::MessageState},
     http::{
         api::{
             openapi::{Page, Refusals},
@@ -33,7 +33,7 @@ pub struct Messages {
     limit: Option<String>,
 }
 
-/// What `State` is called; the domain knows no OpenAPI.
+/// What `MessageState` is called; the domain knows no OpenAPI.
 #[derive(Debug, ToSchema)]
 #[schema(rename_all = "camelCase")]
 #[expect(dead_code, reason = "it describes what `state` reads")]
@@ -100,7 +100,7 @@ pub async fn messages(call: Call<Messages>) -> Result<Response, Problem> {
 }
 
 impl MessageView {
-    pub(in crate::http::api) fn of(row: messages::Row) -> Self {
+    pub(in crate::http::api) fn of(row: messages::MessageRow) -> Self {
         Self {
             id: row.id,
             kind: row.kind.as_str(),
@@ -184,7 +184,7 @@ pub async fn id_documents(call: Call<IdDocuments>) -> Result<Response, Problem> 
 }
 
 impl DocumentDecision {
-    pub(in crate::http::api) fn of(record: id_documents::Record) -> Self {
+    pub(in crate::http::api) fn of(record: id_documents::DocumentDecision) -> Self {
         let checks = id_documents::checks(&record);
         Self {
             id: record.id,
@@ -194,14 +194,15 @@ impl DocumentDecision {
             document_type: record.document_type.as_str(),
             number_end: record.number_end,
             accepted: record.reason.is_none(),
-            reason: record.reason.map(Reason::as_str),
+            reason: record.reason.map(RefusalReason::as_str),
             checks: checks.into_iter().map(|(name, outcome)| Check { name, outcome }).collect(),
         }
     }
 }
 
-fn state(name: &str) -> Result<State, Problem> {
-    let states = [State::Queued, State::Sending, State::Sent, State::Failed, State::Expired];
+fn state(name: &str) -> Result<MessageState, Problem> {
+    let states =
+        [MessageState::Queued, MessageState::Sending, MessageState::Sent, MessageState::Failed, MessageState::Expired];
     let found = states.into_iter().find(|state| state.as_str() == name);
     found.ok_or_else(|| invalid_query("state is one of queued, sending, sent, failed, expired."))
 }

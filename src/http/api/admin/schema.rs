@@ -15,8 +15,8 @@ use uuid::Uuid;
 
 use crate::{
     domain::{
-        access::{scope::Scope, strength::Act},
-        text::json_text::without_mark,
+        access::{scope::Scope, strength::ProtectedAction},
+        text::json_text::strip_bom,
     },
     http::{
         api::{
@@ -142,14 +142,14 @@ async fn set(call: Call<Set>, headers: &HeaderMap, body: &[u8]) -> Result<Respon
     let Desk { server, caller, .. } = &call.desk;
     caller.require(Scope::SchemaWrite)?;
     require_json(headers)?;
-    let document = std::str::from_utf8(without_mark(body)).map_err(|_| Problem::of_status(StatusCode::BAD_REQUEST))?;
+    let document = std::str::from_utf8(strip_bom(body)).map_err(|_| Problem::of_status(StatusCode::BAD_REQUEST))?;
     let mode = match (call.query.dry_run.unwrap_or(false), call.query.force.unwrap_or(false)) {
         (true, _) => Mode::DryRun,
         (false, true) => Mode::Force,
         (false, false) => Mode::Careful,
     };
     if mode != Mode::DryRun {
-        call.desk.require(Act::ChangeSchema)?;
+        call.desk.require(ProtectedAction::ChangeSchema)?;
     }
     let from = match &call.if_match {
         None | Some(IfMatch::Any) => None,

@@ -15,7 +15,7 @@ use crate::{
         Timestamp,
         access::{
             scope::{Scope, Scopes},
-            strength::Act,
+            strength::ProtectedAction,
         },
         credentials::api_token::{self, TokenName},
     },
@@ -156,7 +156,7 @@ pub struct NewToken {
 pub async fn create(call: Call, Body(body): Body) -> Result<Response, Problem> {
     let Desk { server, caller, .. } = &call.desk;
     caller.require(Scope::TokensWrite)?;
-    call.desk.require(Act::MakeToken)?;
+    call.desk.require(ProtectedAction::MakeToken)?;
     let mut members = Members::of(body);
     let name = members.parsed("name", TokenName::parse);
     let name = members.required("name", name);

@@ -19,7 +19,7 @@ use utoipa::ToSchema;
 use crate::{
     domain::{
         Payload, TokenHash,
-        session::{InvalidPayload, Method},
+        session::{AuthMethod, InvalidPayload},
     },
     http::{
         error::Problem,
@@ -46,7 +46,7 @@ pub struct View {
     device: String,
     /// How the person logged in; null in a session that is older than its being noted.
     #[schema(required = true)]
-    method: Option<Method>,
+    method: Option<AuthMethod>,
     /// The client's IP address at the login; null in a session that is older than its being noted.
     #[schema(required = true, example = "192.0.2.7")]
     address: Option<String>,
@@ -217,13 +217,13 @@ pub async fn end(
 pub(in crate::http::api) fn view(server: &Server, session: Living, current: &Current) -> View {
     let place = session.place(server, "en");
     let device = session.device().to_string();
-    let provenance = session.provenance;
+    let authentication = session.authentication;
     View {
         id: session.id.as_str().to_owned(),
         current: session.id == current.id,
         device,
-        method: provenance.as_ref().map(|from| from.method),
-        address: provenance.map(|from| from.address.to_string()),
+        method: authentication.as_ref().map(|from| from.method),
+        address: authentication.map(|from| from.address.to_string()),
         place,
         payload: session.payload,
         created: session.created_at.to_rfc3339(),
@@ -234,7 +234,7 @@ pub(in crate::http::api) fn view(server: &Server, session: Living, current: &Cur
 
 /// The session that a path names.
 fn named(id: &str, current: &Current) -> Result<TokenHash, Problem> {
-    if id == "current" { Ok(current.id.clone()) } else { TokenHash::presented(id).ok_or_else(none_such) }
+    if id == "current" { Ok(current.id.clone()) } else { TokenHash::parse(id).ok_or_else(none_such) }
 }
 
 /// The same words whether there is no such session or it is somebody else's (behaviour b34).

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    domain::{Token, access::strength::Act},
+    domain::{Token, access::strength::ProtectedAction},
     http::{
         error::Problem,
         extract::client_address::ClientAddress,
@@ -25,7 +25,7 @@ use serde::Deserialize;
 use vestibule_app::{Text, i18n::texts};
 
 pub async fn show(State(server): State<Arc<Server>>, page: Page, person: Person) -> Result<Response, Problem> {
-    person.require(&server, Act::DeleteOwnAccount).await?;
+    person.require(&server, ProtectedAction::DeleteOwnAccount).await?;
     ask(&server, (page, &person), None).await
 }
 
@@ -42,9 +42,9 @@ pub async fn delete(
     (page, person): (Page, Person),
     Form(input): Form<Input>,
 ) -> Result<Response, Problem> {
-    person.require(&server, Act::DeleteOwnAccount).await?;
+    person.require(&server, ProtectedAction::DeleteOwnAccount).await?;
     let account = person.account(&server).await?;
-    if !account.login_id().is_spelled(&input.login_id) {
+    if !account.login_id().is_denoted_by(&input.login_id) {
         return ask(&server, (page, &person), Some(texts::DELETE_MISMATCH)).await;
     }
     let owner = recovery::owner(&server, &account.login_id()).await?;
@@ -74,7 +74,7 @@ pub async fn offer_undo(
     (page, signed_in): (Page, SignedInAs),
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
-    let found = me::undoable(&server, &Token::presented(&token)).await?;
+    let found = me::undoable(&server, &Token::from_client(&token)).await?;
     let (site, action) = (page.site(signed_in), page.uri.path().to_owned());
     let until = found.map(|(_, until)| moment(until));
     let status = if until.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
@@ -86,12 +86,12 @@ pub async fn undo(
     ClientAddress(address): ClientAddress,
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
-    me::undo(&server, &Token::presented(&token), address).await?;
+    me::undo(&server, &Token::from_client(&token), address).await?;
     Ok(Redirect::to("/login").into_response())
 }
 
 async fn ask(server: &Server, (page, person): (Page, &Person), mistake: Option<Text>) -> Result<Response, Problem> {
-    let login_id = person.account(server).await?.login_id().shown().into_owned();
+    let login_id = person.account(server).await?.login_id().to_unicode().into_owned();
     let status = if mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let (site, mistake) = (page.site(person.signed_in()), mistake.map(String::from));
     Ok(page.render(status, move || vestibule_app::delete_account(site, &login_id, mistake)).await)

@@ -35,7 +35,7 @@ pub async fn show(
     (page, signed_in): (Page, SignedInAs),
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
-    if !devices::may_disown(&server, &Token::presented(&token)).await? {
+    if !devices::may_disown(&server, &Token::from_client(&token)).await? {
         return Err(over());
     }
     let (site, action) = (page.site(signed_in), page.uri.path().to_owned());
@@ -50,7 +50,7 @@ pub async fn end(
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
     server.rate_limits.code_asked(address)?;
-    let disowned = devices::disown(&server, &Token::presented(&token), address).await?.ok_or_else(over)?;
+    let disowned = devices::disown(&server, &Token::from_client(&token), address).await?.ok_or_else(over)?;
     let login_id = disowned.login_id.clone();
     let gone = platform.remove_passkeys(&login_id, |hash| disowned.passkeys.contains(hash)).await;
     match gone {

@@ -10,7 +10,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{Page, SignedInAs, moment, profile_form};
 use crate::{
-    domain::{Role, TokenHash, schema::FieldProblem},
+    domain::{AccessLevel, TokenHash, schema::FieldProblem},
     http::{
         error::Problem,
         extract::client_address::ClientAddress,
@@ -61,7 +61,7 @@ pub async fn save(
     let schema = schema::current(&server).await?.in_force;
     let caller = Caller::account(&server, current.account_id, address).await?;
     let version = form.get("version").and_then(|text| text.parse().ok()).unwrap_or_default();
-    let patch = profile_form::patch(&schema.schema, &form, Role::User);
+    let patch = profile_form::patch(&schema.schema, &form, AccessLevel::User);
     let (words, problems) = match accounts::change_own(&server, &caller, (current.account_id, version), patch).await {
         Ok(_) => return Ok(Redirect::to("/account?saved=1#details").into_response()),
         Err(service::Error::Refused(Refusal::InvalidProfile(problems))) => (texts::NOT_SAVED, problems),
@@ -101,13 +101,13 @@ async fn view(
         fields: profile_form::fields(
             &schema.schema,
             (&account.profile, shown.typed.as_ref()),
-            Role::User,
+            AccessLevel::User,
             &shown.problems,
         ),
         version: account.row.version,
         notice: shown.notice.clone(),
         recovery_codes: server.config.platform.is_some(),
         sessions: sessions::views(server, account_id, session).await?,
-        login_id: account.login_id().shown().into_owned(),
+        login_id: account.login_id().to_unicode().into_owned(),
     })
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    domain::{RecoveryCode, ReturnPath, access::strength::Act, credentials::typed_code::MalformedCode},
+    domain::{RecoveryCode, ReturnPath, access::strength::ProtectedAction, credentials::typed_code::MalformedCode},
     http::{
         error::Problem,
         extract::{client_address::ClientAddress, local_platform::LocalPlatform},
@@ -41,7 +41,7 @@ pub async fn make(
     (page, person): (Page, Person),
     LocalPlatform(platform): LocalPlatform,
 ) -> Result<Response, Problem> {
-    person.require(&server, Act::MakeRecoveryCodes).await?;
+    person.require(&server, ProtectedAction::MakeRecoveryCodes).await?;
     let codes = recovery_codes::make(&server, &person.caller, person.current.account_id).await?;
     let login_id = person.account(&server).await?.login_id();
     notify_owner::notify(&server, &platform, login_id, Notice::RecoveryCodesMade);
@@ -80,7 +80,7 @@ pub async fn redeem(
     Form(Input { who, code }): Form<Input>,
 ) -> Result<Response, Problem> {
     let next = ReturnPath::parse(who.next.as_deref());
-    let mistakes = match (who.read(&server).await?, RecoveryCode::typed(&code)) {
+    let mistakes = match (who.read(&server).await?, RecoveryCode::from_user_input(&code)) {
         (Err(mistakes), _) => mistakes,
         (_, Err(MalformedCode)) => form_mistake(texts::RECOVERY_CODE_MALFORMED),
         (Ok(login_id), Ok(code)) if recovery_codes::redeem(&server, &login_id, &code, address).await? => {
@@ -90,7 +90,7 @@ pub async fn redeem(
         }
         (Ok(_), Ok(_)) => form_mistake(texts::RECOVERY_CODE_WRONG),
     };
-    let view = RecoveryCodeView { login_id: who.login_id, country: who.country, next: next.chosen(), mistakes };
+    let view = RecoveryCodeView { login_id: who.login_id, country: who.country, next: next.non_default(), mistakes };
     Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, view).await)
 }
 

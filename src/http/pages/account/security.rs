@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    domain::{Password, UsedWayIn, access::strength::Act},
+    domain::{Password, UsedCredential, access::strength::ProtectedAction},
     http::{
         error::Problem,
         pages::{
@@ -102,8 +102,8 @@ pub async fn change_passkey(
     Form(OfPasskey { id, act, name, others }): Form<OfPasskey>,
 ) -> Result<Response, Problem> {
     let needed = match act {
-        PasskeyAct::Rename => Act::RenameOwnPasskey,
-        PasskeyAct::Remove => Act::RemoveOwnPasskey,
+        PasskeyAct::Rename => ProtectedAction::RenameOwnPasskey,
+        PasskeyAct::Remove => ProtectedAction::RemoveOwnPasskey,
     };
     person.require(&server, needed).await?;
     let account = person.account(&server).await?;
@@ -160,8 +160,8 @@ pub async fn change_password(
     Form(form): Form<OfPassword>,
 ) -> Result<Response, Problem> {
     let needed = match form.act {
-        PasswordAct::Set => Act::SetOwnPassword,
-        PasswordAct::Remove => Act::RemoveOwnPassword,
+        PasswordAct::Set => ProtectedAction::SetOwnPassword,
+        PasswordAct::Remove => ProtectedAction::RemoveOwnPassword,
     };
     person.require(&server, needed).await?;
     let id = person.current.account_id;
@@ -178,7 +178,7 @@ pub async fn change_password(
             if form.others.is_some() {
                 sessions::end_others(&server, id, &person.current.id).await?;
             }
-            devices::note_way(&server, &person.current.id, &UsedWayIn::Password).await?;
+            devices::note_way(&server, &person.current.id, &UsedCredential::Password).await?;
             password_changed(&server, &person).await?;
             Ok(back(Change::PasswordSet))
         }
@@ -223,7 +223,7 @@ struct Enrolment {
 
 /// Vouches for the person at the platform, for one new passkey.
 pub async fn enrolment(State(server): State<Arc<Server>>, person: Person) -> Result<Response, Refused> {
-    person.require(&server, Act::AddOwnPasskey).await?;
+    person.require(&server, ProtectedAction::AddOwnPasskey).await?;
     let account = person.account(&server).await?;
     let token = person.require_platform()?.enrolment_token(&account.login_id(), &person.current.id).await;
     let token = token.map_err(Problem::from)?;
@@ -237,7 +237,7 @@ fn back(act: Change) -> Response {
 
 /// The reason why nothing can be changed in this session, if nothing can.
 async fn locked(server: &Server, person: &Person) -> Result<Option<Text>, Problem> {
-    match person.require(server, Act::AddOwnPasskey).await {
+    match person.require(server, ProtectedAction::AddOwnPasskey).await {
         Ok(()) => Ok(None),
         Err(problem) if problem.code == "passkey_required" => Ok(Some(texts::SECURITY_NEEDS_PASSKEY)),
         Err(problem) if problem.status == StatusCode::FORBIDDEN => Ok(Some(texts::SECURITY_LOG_IN_AGAIN)),
@@ -270,7 +270,7 @@ async fn draw(
         passkeys,
         known: serde_json::to_string(&known).unwrap_or_default(),
         has_password: details::has_password(server, account.row.id).await?,
-        password_length: (server.config.passwords.min_length, Password::MAX),
+        password_length: (server.config.passwords.min_length, Password::MAX_CHARACTERS),
         locked: locked(server, &person).await?,
         notice,
         password_mistake,

@@ -41,7 +41,7 @@ pub async fn submit(
     };
     if input.session == OTHER_SESSIONS {
         sessions::end_others(&server, account_id, &current).await?;
-    } else if let Some(id) = TokenHash::presented(&input.session) {
+    } else if let Some(id) = TokenHash::parse(&input.session) {
         if id == current {
             session::end(&session).await?;
             return Ok((session::forget(&server), Redirect::to("/")).into_response());

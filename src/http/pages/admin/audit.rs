@@ -7,7 +7,7 @@ use crate::{
     domain::Timestamp,
     http::{error::Problem, pages::moment},
     server::Server,
-    service::admin::audit::{self, Row},
+    service::admin::audit::{self, StoredAuditEntry},
 };
 use axum::{
     extract::{Query, State},
@@ -43,14 +43,14 @@ pub async fn show(
     let days = day(&asked.since).and_then(|since| Ok((since, day(&asked.until)?)));
     let Ok((since, until)) = days else { return Ok(draw(admin, asked, Found::default()).await) };
     let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-    let query = audit::Query {
+    let query = audit::AuditQuery {
         actor: given(&asked.actor),
         action: given(&asked.action),
         since,
         until: until.map(|day| day.plus(DAY)),
         before: asked.before,
         most: PAGE + 1,
-        ..audit::Query::default()
+        ..audit::AuditQuery::default()
     };
     let mut rows = audit::list(&server, &admin.caller, &query).await?;
     let more = i64::try_from(rows.len()).is_ok_and(|count| count > PAGE);
@@ -67,7 +67,7 @@ pub async fn show(
 /// The rows of a page, and the address of the next one.
 #[derive(Default)]
 struct Found {
-    rows: Vec<Row>,
+    rows: Vec<StoredAuditEntry>,
     next: Option<String>,
 }
 
@@ -92,7 +92,7 @@ async fn draw(admin: Admin, asked: Asked, found: Found) -> Response {
     admin.draw((status, Place::Audit), |site| vestibule_app::admin::audit(site, page)).await
 }
 
-fn view(row: Row) -> AuditRow {
+fn view(row: StoredAuditEntry) -> AuditRow {
     let detail = audit::detail(&row);
     AuditRow {
         at: moment(row.at),

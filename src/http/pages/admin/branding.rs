@@ -9,7 +9,7 @@ use crate::{
     domain::{
         Accent, Accents, Colour, Password,
         access::scope::Scope,
-        branding::accent::{Scheme, Use},
+        branding::accent::{AccentUse, ColourScheme},
     },
     http::{assets::branding, error::Problem, middleware::headers::Frames, session::SignedInAs},
     server::Server,
@@ -39,7 +39,7 @@ pub struct Typed {
 #[derive(Debug, Deserialize)]
 pub struct Wanted {
     page: Sample,
-    scheme: Scheme,
+    scheme: ColourScheme,
     accent: String,
     accent_dark: String,
 }
@@ -56,7 +56,7 @@ enum Sample {
 /// The colours of a sample's stylesheet.
 #[derive(Debug, Deserialize)]
 pub struct Colours {
-    scheme: Scheme,
+    scheme: ColourScheme,
     accent: String,
     accent_dark: String,
 }
@@ -106,7 +106,7 @@ pub async fn sample(
         &[("scheme", wanted.scheme.as_str()), ("accent", &wanted.accent), ("accent_dark", &wanted.accent_dark)],
     ));
     if let Some(logo) = &mut site.brand.logo {
-        let dark = logo.dark_url.take().filter(|_| wanted.scheme == Scheme::Dark);
+        let dark = logo.dark_url.take().filter(|_| wanted.scheme == ColourScheme::Dark);
         logo.url = dark.unwrap_or_else(|| logo.url.clone());
     }
     let ok = StatusCode::OK;
@@ -163,12 +163,12 @@ fn scheme(accents: Accents, accent: Accent, mails: bool) -> SchemePage {
     };
     SchemePage {
         name: match accent.scheme {
-            Scheme::Light => words::LIGHT,
-            Scheme::Dark => words::DARK,
+            ColourScheme::Light => words::LIGHT,
+            ColourScheme::Dark => words::DARK,
         },
         colour: accent.colour.to_string(),
-        contrasts: Use::ALL.map(|of| contrast(accent, of)).into(),
-        instead: accent.check().err().map(|faint| faint.instead.to_string()),
+        contrasts: AccentUse::ALL.map(|of| contrast(accent, of)).into(),
+        instead: accent.check().err().map(|insufficient| insufficient.nearest.to_string()),
         // With OwnID's cloud the codes are its own to send.
         samples: samples
             .into_iter()
@@ -178,14 +178,14 @@ fn scheme(accents: Accents, accent: Accent, mails: bool) -> SchemePage {
     }
 }
 
-fn contrast(accent: Accent, of: Use) -> ContrastRow {
-    let (found, needed) = (accent.contrast(of), of.needed());
+fn contrast(accent: Accent, of: AccentUse) -> ContrastRow {
+    let (found, needed) = (accent.contrast(of), of.required_contrast());
     let words = match of {
-        Use::OnGround => words::ON_GROUND,
-        Use::OnSurface => words::ON_SURFACE,
-        Use::Button => words::ON_BUTTON,
-        Use::PressedButton => words::ON_PRESSED,
-        Use::Edges => words::EDGES,
+        AccentUse::OnGround => words::ON_GROUND,
+        AccentUse::OnSurface => words::ON_SURFACE,
+        AccentUse::Button => words::ON_BUTTON,
+        AccentUse::PressedButton => words::ON_PRESSED,
+        AccentUse::Edges => words::EDGES,
     };
     ContrastRow { of: words, found: found.to_string(), needed: needed.to_string(), enough: found >= needed }
 }
@@ -203,7 +203,7 @@ fn mistake(password_min: usize) -> RegisterView {
         next: None,
         mistakes,
         password_min,
-        password_max: Password::MAX,
+        password_max: Password::MAX_CHARACTERS,
     }
 }
 

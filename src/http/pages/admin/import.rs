@@ -6,8 +6,8 @@ use super::Admin;
 use crate::{
     domain::{
         AccountSchema,
-        access::{scope::Scope, strength::Act},
-        account::csv_format::Column,
+        access::{scope::Scope, strength::ProtectedAction},
+        account::csv_format::CsvColumn,
     },
     http::error::Problem,
     server::Server,
@@ -50,7 +50,7 @@ pub async fn send(
     multipart: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Problem> {
     admin.caller.require(Scope::AccountsWrite)?;
-    admin.require(&server, Act::Import)?;
+    admin.require(&server, ProtectedAction::Import)?;
     let mut multipart = multipart.map_err(|rejection| Problem::of_status(rejection.status()))?;
     while let Some(mut field) = multipart.next_field().await.map_err(broken)? {
         let name = field.file_name().and_then(|name| name.rsplit(['/', '\\']).next()).unwrap_or_default();
@@ -90,7 +90,7 @@ pub async fn order(
     Path(id): Path<Uuid>,
     body: String,
 ) -> Result<Response, Problem> {
-    admin.require(&server, Act::Import)?;
+    admin.require(&server, ProtectedAction::Import)?;
     let look = uploads::look(&server, &admin.caller, id).await.map_err(problem)?;
     let said: Vec<_> = form_urlencoded::parse(body.as_bytes()).into_owned().collect();
     let find = |name: &str| said.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
@@ -112,7 +112,7 @@ pub async fn order(
 
 /// Imports what a job has only checked.
 pub async fn again(State(server): State<Arc<Server>>, admin: Admin, Path(id): Path<Uuid>) -> Result<Response, Problem> {
-    admin.require(&server, Act::Import)?;
+    admin.require(&server, ProtectedAction::Import)?;
     let job = jobs::get(&server, &admin.caller, id).await?;
     let plan = job.plan.filter(|plan| plan.dry_run).ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
     let plan = Plan { dry_run: false, ..plan };
@@ -144,7 +144,7 @@ async fn draw_plan(
     let columns = look.columns.into_iter().map(|(name, sample)| {
         let said = plan.mapping.iter().find(|(known, _)| *known == name).map(|(_, target)| target.clone());
         // A column that says by its name what it holds, as an export's do.
-        let own = || Column::parse(&name).map(|_| name.clone()).unwrap_or_default();
+        let own = || CsvColumn::parse(&name).map(|_| name.clone()).unwrap_or_default();
         let target = said.unwrap_or_else(own);
         if !target.is_empty() && targets.iter().all(|(known, _)| *known != target) {
             targets.push((target.clone(), target.clone()));

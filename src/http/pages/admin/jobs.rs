@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Admin;
 use crate::{
-    domain::{account::csv_format, identity::email_address::shown},
+    domain::{account::csv_format, identity::email_address::to_unicode},
     http::{error::Problem, pages::moment},
     server::Server,
     service::{
@@ -127,7 +127,7 @@ pub async fn problems(
         from = last.number + 1;
         for problem in found {
             let cells = [problem.line.to_string(), problem.pointer, problem.code, problem.message];
-            table.write_record(cells.map(csv_format::neutral)).map_err(failed)?;
+            table.write_record(cells.map(csv_format::escape_formula)).map_err(failed)?;
         }
     }
     let headers = [
@@ -140,7 +140,7 @@ pub async fn problems(
 }
 
 async fn wrong_rows(server: &Server, admin: &Admin, job: &Job) -> Result<Table, Problem> {
-    let row = |problem: uploads::Problem| Row {
+    let row = |problem: uploads::UploadProblem| Row {
         cells: [problem.line.to_string(), problem.pointer, problem.message].map(Cell::Text).into(),
     };
     let found = uploads::problems(server, &admin.caller, (job.row.id, 0), SHOWN).await?;
@@ -162,9 +162,9 @@ fn state(job: &Job) -> Text {
 }
 
 fn problems_of(job: &Job) -> Table {
-    let row = |problem: &crate::domain::job::Problem| Row {
+    let row = |problem: &crate::domain::job::JobProblem| Row {
         cells: vec![
-            Cell::Link(shown(&problem.login_id).into_owned(), format!("/admin/accounts/{}", problem.id)),
+            Cell::Link(to_unicode(&problem.login_id).into_owned(), format!("/admin/accounts/{}", problem.id)),
             Cell::Text(problem.what.clone()),
         ],
     };

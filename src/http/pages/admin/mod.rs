@@ -26,7 +26,7 @@ use super::{Page, SignedInAs, signed_in_person::Refused};
 use crate::{
     domain::{
         ReturnPath,
-        access::{scope::Scope, strength::Act},
+        access::{scope::Scope, strength::ProtectedAction},
     },
     http::{assets, error::Problem, extract::client_address::ClientAddress, session, state::AppState},
     platform::Platform,
@@ -51,7 +51,7 @@ impl Admin {
     ///
     /// # Errors
     /// A problem that says what to do.
-    pub fn require(&self, server: &Server, act: Act) -> Result<(), Problem> {
+    pub fn require(&self, server: &Server, act: ProtectedAction) -> Result<(), Problem> {
         Ok(self.caller.require_strength(act, server.clock.now())?)
     }
 
@@ -106,7 +106,7 @@ impl FromRequestParts<AppState> for Admin {
             return Err(Refused::Problem(Problem::of_status(StatusCode::FORBIDDEN)));
         }
         let session = parts.extensions.get::<Session>().cloned().ok_or(Refused::LogIn(ReturnPath::parse(None)))?;
-        let provenance = session::require_passkey(&session).await.map_err(Refused::Problem)?;
+        let authentication = session::require_passkey(&session).await.map_err(Refused::Problem)?;
         let login_id = people::by_id(server, id).await.map_err(problem)?.login_id;
         let platform = state.platform.clone();
         Ok(Self { caller: caller.since(&provenance), platform, page, signed_in, login_id })

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use super::Admin;
 use crate::{
-    domain::{access::scope::Scope, message::State as MessageState},
+    domain::{access::scope::Scope, message::MessageState},
     http::{error::Problem, pages::moment},
     runtime::login_counters::LoginOutcome,
     server::Server,
@@ -79,7 +79,7 @@ async fn lately(server: &Server, admin: &Admin) -> Result<Table, Problem> {
 }
 
 async fn latest(server: &Server, admin: &Admin) -> Result<Table, Problem> {
-    let query = audit::Query { most: 10, ..audit::Query::default() };
+    let query = audit::AuditQuery { most: 10, ..audit::AuditQuery::default() };
     let rows = audit::list(server, &admin.caller, &query).await?;
     let rows = rows.into_iter().map(|row| {
         let target = audit::detail(&row).target;

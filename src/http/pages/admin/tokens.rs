@@ -18,7 +18,7 @@ use crate::{
     domain::{
         access::{
             scope::{Scope, Scopes},
-            strength::Act,
+            strength::ProtectedAction,
         },
         credentials::api_token::{self, TokenName, parse_lifetime},
     },
@@ -35,7 +35,7 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Res
 pub async fn create(State(server): State<Arc<Server>>, admin: Admin, body: String) -> Result<Response, Problem> {
     let (made, mistake) = match read(&body) {
         Ok(wanted) => {
-            admin.require(&server, Act::MakeToken)?;
+            admin.require(&server, ProtectedAction::MakeToken)?;
             let (_, secret) = api_tokens::create(&server, &admin.caller, wanted).await?;
             (Some(api_token::reveal(&secret)), None)
         }

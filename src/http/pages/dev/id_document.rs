@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     domain::{
         ReturnPath, Token,
-        id_document::{Fields, mrz},
+        id_document::{DocumentFields, mrz},
     },
     http::{
         error::Problem,
@@ -41,7 +41,7 @@ pub struct Input {
     kind: String,
     mrz: String,
     #[serde(flatten)]
-    fields: Fields,
+    fields: DocumentFields,
 }
 
 /// A document is personal data: a debug print does not carry it into a log by accident.
@@ -111,18 +111,18 @@ async fn attempt(server: &Server, platform: &Platform, input: &Input) -> Result<
 }
 
 /// The zone's fields, where there is one; what it does not carry comes from the form.
-fn read(server: &Server, input: &Input) -> Result<Fields, String> {
+fn read(server: &Server, input: &Input) -> Result<DocumentFields, String> {
     let typed = input.fields.clone();
     if input.mrz.trim().is_empty() {
         return Ok(typed);
     }
-    let zone = mrz::read(&input.mrz, server.clock.now().day())?;
-    Ok(Fields { date_of_issue: typed.date_of_issue, place_of_birth: typed.place_of_birth, ..zone })
+    let zone = mrz::parse(&input.mrz, server.clock.now().day())?;
+    Ok(DocumentFields { date_of_issue: typed.date_of_issue, place_of_birth: typed.place_of_birth, ..zone })
 }
 
 /// The path on this site, with the challenge's id in its query.
 fn finish_url(next: &ReturnPath, id: &Token) -> String {
-    next.with_pair("ownid_iddoc_challengeId", id.reveal())
+    next.with_query_pair("ownid_iddoc_challengeId", id.reveal())
 }
 
 fn form(input: Input, next: &ReturnPath, mistake: (String, String)) -> IdDocumentForm {

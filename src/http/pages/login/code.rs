@@ -37,7 +37,7 @@ pub async fn show(
     let view = LoginCodeView {
         login_id: String::new(),
         country: query.country,
-        next: next.chosen(),
+        next: next.non_default(),
         mistakes: Mistakes::default(),
     };
     draw(page, StatusCode::OK, view).await
@@ -57,7 +57,7 @@ pub async fn submit(
         }
         Err(mistakes) => {
             let view =
-                LoginCodeView { login_id: input.login_id, country: input.country, next: next.chosen(), mistakes };
+                LoginCodeView { login_id: input.login_id, country: input.country, next: next.non_default(), mistakes };
             Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, view).await)
         }
     }

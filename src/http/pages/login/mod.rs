@@ -85,7 +85,7 @@ async fn attempt(server: &Server, input: &Input, address: IpAddr) -> Result<Sign
     let login_id =
         login_id_form::read(server, &input.login_id, input.country.as_deref()).await.map_err(Refused::Problem)?;
     let login_id = login_id.map_err(Refused::Mistakes)?;
-    let password = Password::typed(input.password.expose_secret());
+    let password = Password::from_user_input(input.password.expose_secret());
     sign_in::with_password(server, &login_id, password, address).await.map_err(|error| match error {
         service::Error::WrongCredentials => Refused::Mistakes(form_mistake(texts::WRONG_CREDENTIALS)),
         error => Refused::Problem(error.into()),
@@ -103,7 +103,7 @@ struct Shown {
 
 async fn draw(page: Page, status: StatusCode, shown: Shown) -> Response {
     let Shown { login_id, country, next, again, mistakes } = shown;
-    let next = next.chosen();
+    let next = next.non_default();
     let carried = [("next", next.as_deref()), ("country", country.as_deref()), ("again", again.then_some("1"))];
     let (site, widget) = (page.visitors_site(&carried), page.widget());
     let codes = page.server.config.ownid.mode == Mode::Local;

@@ -54,7 +54,7 @@ pub async fn show(
     let view = OfferView {
         login_id: account.row.login_id,
         known: serde_json::to_string(&known).unwrap_or_default(),
-        next: next.chosen(),
+        next: next.non_default(),
     };
     let (site, widget) = (page.site(person.signed_in()), page.widget());
     Ok(page.render(StatusCode::OK, || vestibule_app::offer(site, widget, view)).await)

@@ -120,8 +120,12 @@ async fn require_administrator(server: &Server, flow: &Flow) -> Result<(), Probl
         Err(service::Error::UnknownUser) => return Ok(()),
         Err(error) => return Err(error.into()),
     };
-    let standing = if flow.purpose == Purpose::Support { Standing::Administrator } else { Standing::Code };
-    power::require(server, &account, Act::Recover, standing).await
+    let standing = if flow.purpose == Purpose::Support {
+        RequestAuthentication::Administrator
+    } else {
+        RequestAuthentication::Code
+    };
+    power::require(server, &account, ProtectedAction::Recover, standing).await
 }
 
 /// The recovery of this browser, if its code was right.
@@ -169,7 +173,7 @@ async fn draw(page: Page, status: StatusCode, (flow, mistakes): (&Flow, Mistakes
         login_id: flow.login_id().to_string(),
         mistakes,
         password_min: page.server.config.passwords.min_length,
-        password_max: Password::MAX,
+        password_max: Password::MAX_CHARACTERS,
     };
     let (site, widget) = (page.site(SignedInAs(None)), page.widget());
     page.render(status, || vestibule_app::new_way(site, widget, view)).await

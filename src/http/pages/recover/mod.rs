@@ -58,7 +58,7 @@ async fn draw(
     (login_id, country, next, mistakes): (String, Option<String>, ReturnPath, Mistakes),
 ) -> Response {
     let codes = page.server.config.ownid.mode == Mode::Local;
-    let view = RecoverView { login_id, country, next: next.chosen(), mistakes, codes };
+    let view = RecoverView { login_id, country, next: next.non_default(), mistakes, codes };
     let site = page.visitors_site(&[("next", view.next.as_deref()), ("country", view.country.as_deref())]);
     let widget = page.widget();
     page.render(status, || vestibule_app::recover(site, widget, view)).await

@@ -19,7 +19,7 @@ use crate::{
 
 /// An index that finds all accounts that may fulfil a part of a filter, and perhaps some more.
 #[derive(Clone, Debug)]
-pub(in crate::store) enum Source<'a> {
+pub(in crate::store) enum IndexSource<'a> {
     /// One comparison, or alternatives, each of which is answered by an index of values.
     Values(&'a Filter),
     /// A stretch of one index: two comparisons of one attribute, of which an account fulfils both.
@@ -28,7 +28,7 @@ pub(in crate::store) enum Source<'a> {
     Text(&'a str, String),
 }
 
-impl<'a> Source<'a> {
+impl<'a> IndexSource<'a> {
     /// None when no index helps.
     pub(in crate::store) fn of(part: &'a Filter, schema: &AccountSchema) -> Option<Self> {
         let has_index = |part: &Filter| by_value(&mut Sql::default(), part) && reads_indexed(part, schema);

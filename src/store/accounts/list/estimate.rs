@@ -1,7 +1,7 @@
 //! About how many accounts fit, where to count them all would take long.
 
 use super::{
-    Listing,
+    AccountListQuery,
     predicate::{Dialect, contains, holds},
 };
 use crate::store::{Database, accounts::counts, db::sql::Sql};
@@ -10,7 +10,7 @@ use crate::store::{Database, accounts::counts, db::sql::Sql};
 const SAMPLE: i64 = 2_000;
 
 /// All accounts, times the share that fits of some that lie apart; the same ones each time. Without conditions it is exact.
-pub async fn estimate(db: &Database, listing: &Listing<'_>) -> sqlx::Result<i64> {
+pub async fn estimate(db: &Database, listing: &AccountListQuery<'_>) -> sqlx::Result<i64> {
     if listing.filter.is_none() && listing.search.is_none() {
         return counts::all(db).await;
     }

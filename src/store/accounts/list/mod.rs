@@ -10,7 +10,7 @@ pub(in crate::store) mod predicate;
 use sqlx::types::Uuid;
 
 use self::{
-    access_path::{Source, limit_walk},
+    access_path::{IndexSource, limit_walk},
     predicate::{Dialect, contains, holds, key},
 };
 use crate::{
@@ -38,7 +38,7 @@ pub struct AccountRow {
 
 /// What is asked for.
 #[derive(Clone, Debug)]
-pub struct Listing<'a> {
+pub struct AccountListQuery<'a> {
     pub schema: &'a AccountSchema,
     /// Normalised.
     pub filter: Option<Filter>,
@@ -56,7 +56,7 @@ pub const SHORTEST_SEARCH: usize = 3;
 const FEW: i64 = 10_000;
 
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+pub enum ListError {
     /// No index answers these parts of the filter, and no other part leaves few enough rows to look at each.
     #[error("no index answers the filter")]
     NotIndexed(Vec<String>),
@@ -65,24 +65,24 @@ pub enum Error {
 }
 
 /// The rows from the cursor on.
-pub async fn page(db: &Database, listing: &Listing<'_>) -> Result<Vec<AccountRow>, Error> {
+pub async fn page(db: &Database, listing: &AccountListQuery<'_>) -> Result<Vec<AccountRow>, ListError> {
     let sources = sources(db, listing).await?;
     // Most searches find few, so they are asked at once; when nothing comes, they may have found too many.
-    if let [source @ Source::Text(..)] = &sources[..] {
-        let rows = Statement::begin(db, listing, Way::IfFew(source), COLUMNS).rows(db).await?;
+    if let [source @ IndexSource::Text(..)] = &sources[..] {
+        let rows = Statement::begin(db, listing, AccessPath::IfFew(source), COLUMNS).rows(db).await?;
         if !rows.is_empty() {
             return Ok(rows);
         }
     }
     let few = few(db, listing, sources).await?;
-    let way = few.as_ref().map_or(Way::Walk, |(source, _)| Way::Few(source));
+    let way = few.as_ref().map_or(AccessPath::Walk, |(source, _)| AccessPath::Few(source));
     Ok(Statement::begin(db, listing, way, COLUMNS).rows(db).await?)
 }
 
 /// How many accounts fit, counted up to this many.
-pub async fn count(db: &Database, listing: &Listing<'_>, most: i64) -> Result<i64, Error> {
+pub async fn count(db: &Database, listing: &AccountListQuery<'_>, most: i64) -> Result<i64, ListError> {
     let few = few(db, listing, sources(db, listing).await?).await?;
-    let way = few.as_ref().map_or(Way::Walk, |(source, _)| Way::Few(source));
+    let way = few.as_ref().map_or(AccessPath::Walk, |(source, _)| AccessPath::Few(source));
     let Statement { mut sql, asks_more, .. } = Statement::begin(db, listing, way, "a.id");
     if let Some((_, count)) = few.filter(|_| !asks_more) {
         return Ok(count.min(most));
@@ -97,18 +97,18 @@ const COLUMNS: &str =
 
 /// How the rows are come by.
 #[derive(Clone, Copy)]
-enum Way<'a> {
+enum AccessPath<'a> {
     /// Along the index of the order.
     Walk,
     /// By an index that finds few.
-    Few(&'a Source<'a>),
+    Few(&'a IndexSource<'a>),
     /// The same, but no rows when they are not few.
-    IfFew(&'a Source<'a>),
+    IfFew(&'a IndexSource<'a>),
 }
 
 struct Statement<'a> {
     sql: Sql,
-    listing: &'a Listing<'a>,
+    listing: &'a AccountListQuery<'a>,
     walks: bool,
     /// Whether rows are asked for more than what the index answers.
     asks_more: bool,
@@ -117,16 +117,16 @@ struct Statement<'a> {
 
 impl<'a> Statement<'a> {
     /// Writes it up to its last condition.
-    fn begin(db: &Database, listing: &'a Listing<'a>, way: Way<'_>, columns: &'static str) -> Self {
+    fn begin(db: &Database, listing: &'a AccountListQuery<'a>, way: AccessPath<'_>, columns: &'static str) -> Self {
         let dialect = Dialect::of(&db.read);
         let mut sql = Sql::default();
         let source = match way {
-            Way::Walk => {
+            AccessPath::Walk => {
                 walk(&mut sql, &listing.sort.by, columns);
                 None
             }
-            Way::Few(source) | Way::IfFew(source) => {
-                let only_if_few = matches!(way, Way::IfFew(_));
+            AccessPath::Few(source) | AccessPath::IfFew(source) => {
+                let only_if_few = matches!(way, AccessPath::IfFew(_));
                 sql.push(if only_if_few { "with hit as materialized (" } else { "with hit as (" });
                 source.write(&mut sql, dialect);
                 if only_if_few {
@@ -157,7 +157,7 @@ impl<'a> Statement<'a> {
             ask(&mut sql, &|sql| holds(sql, part, dialect));
         }
         // The index of parts finds no more than what has them.
-        let found_by_search = |search: &str| matches!(source, Some(Source::Text(text, _)) if *text == search);
+        let found_by_search = |search: &str| matches!(source, Some(IndexSource::Text(text, _)) if *text == search);
         if let Some(search) = listing.search.as_deref().filter(|search| !found_by_search(search)) {
             ask(&mut sql, &|sql| contains(sql, search));
         }
@@ -250,7 +250,7 @@ fn walk(sql: &mut Sql, by: &SortBy, columns: &'static str) {
 }
 
 /// The conditions of the filter, all of which hold.
-fn parts<'a>(listing: &'a Listing<'_>) -> &'a [Filter] {
+fn parts<'a>(listing: &'a AccountListQuery<'_>) -> &'a [Filter] {
     match &listing.filter {
         Some(Filter::And(parts)) => parts,
         Some(part) => std::slice::from_ref(part),
@@ -261,10 +261,10 @@ fn parts<'a>(listing: &'a Listing<'_>) -> &'a [Filter] {
 /// The index that finds the fewest rows, if these are few, and how many.
 async fn few<'a>(
     db: &Database,
-    listing: &'a Listing<'_>,
-    sources: Vec<Source<'a>>,
-) -> Result<Option<(Source<'a>, i64)>, Error> {
-    let mut best: Option<(Source<'_>, i64)> = None;
+    listing: &'a AccountListQuery<'_>,
+    sources: Vec<IndexSource<'a>>,
+) -> Result<Option<(IndexSource<'a>, i64)>, ListError> {
+    let mut best: Option<(IndexSource<'_>, i64)> = None;
     for source in sources {
         let mut sql = Sql::default();
         source.write(&mut sql, Dialect::of(&db.read));
@@ -275,22 +275,22 @@ async fn few<'a>(
         }
     }
     if best.is_none() {
-        let unanswered = parts(listing).iter().flat_map(|part| Source::unanswered(part, listing.schema));
+        let unanswered = parts(listing).iter().flat_map(|part| IndexSource::unanswered(part, listing.schema));
         let unanswered: Vec<_> = unanswered.collect();
         if !unanswered.is_empty() {
-            return Err(Error::NotIndexed(unanswered));
+            return Err(ListError::NotIndexed(unanswered));
         }
     }
     Ok(best)
 }
 
 /// The indexes that find all accounts which fulfil one of the parts, or two of them.
-async fn sources<'a>(db: &Database, listing: &'a Listing<'_>) -> sqlx::Result<Vec<Source<'a>>> {
+async fn sources<'a>(db: &Database, listing: &'a AccountListQuery<'_>) -> sqlx::Result<Vec<IndexSource<'a>>> {
     let parts = parts(listing);
     let pairs = parts.iter().enumerate().flat_map(|(at, one)| parts[at + 1..].iter().map(move |other| (one, other)));
-    let stretches = pairs.filter_map(|(one, other)| Source::stretch(one, other, listing.schema));
-    let alone = parts.iter().filter_map(|part| Source::of(part, listing.schema));
-    let searched = listing.search.as_deref().map(Source::text);
+    let stretches = pairs.filter_map(|(one, other)| IndexSource::stretch(one, other, listing.schema));
+    let alone = parts.iter().filter_map(|part| IndexSource::of(part, listing.schema));
+    let searched = listing.search.as_deref().map(IndexSource::text);
     let mut sources: Vec<_> = alone.chain(stretches).chain(searched).collect();
     for source in &mut sources {
         source.prepare(db).await?;

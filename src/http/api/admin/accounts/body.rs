@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 
 use crate::{
     domain::{
-        LoginId, OwnIdData, Password, Profile, Status, Timestamp, access::role_name::AccountRole,
-        identity::login_id::Kind,
+        LoginId, OwnIdData, Password, Profile, Status, Timestamp, access::role_name::RoleName,
+        identity::login_id::AddressKind,
     },
     http::{
         api::{
@@ -34,7 +34,7 @@ pub struct AccountBody {
     emails: Option<Vec<Claimed>>,
     phones: Option<Vec<Claimed>>,
     status: Option<Status>,
-    roles: Option<Vec<AccountRole>>,
+    roles: Option<Vec<RoleName>>,
     profile: Option<Named>,
     password: Option<Password>,
     own_id_data: Option<OwnIdData>,
@@ -133,7 +133,7 @@ impl AccountBody {
     pub fn patch(&self, account: &Details, whole: bool, now: Timestamp) -> Result<Patch, Problem> {
         let mut mistakes = self.mistakes.clone();
         let login_id = account.login_id();
-        if self.login_id.as_ref().is_some_and(|named| !login_id.is_spelled(named)) {
+        if self.login_id.as_ref().is_some_and(|named| !login_id.is_denoted_by(named)) {
             mistakes.push(Mistake::new("/loginId", "read_only", "cannot be changed"));
         }
         if self.id.is_some_and(|id| id != account.row.id) {
@@ -240,8 +240,8 @@ fn secret<T, E: Display>(members: &mut Members, name: &str, parse: impl FnOnce(&
 
 fn address(name: &str, text: &str) -> Result<String, &'static str> {
     let (kind, wrong) = match name {
-        "emails" => (Kind::Email, "is not an email address"),
-        _ => (Kind::Phone, "is not a phone number with its country code"),
+        "emails" => (AddressKind::Email, "is not an email address"),
+        _ => (AddressKind::Phone, "is not a phone number with its country code"),
     };
     let parsed = LoginId::parse(text).ok().filter(|parsed| parsed.kind() == kind);
     parsed.map(|parsed| parsed.as_str().to_owned()).ok_or(wrong)
@@ -260,11 +260,11 @@ fn status(members: &mut Members) -> Option<Status> {
     status
 }
 
-fn roles(members: &mut Members) -> Option<Vec<AccountRole>> {
+fn roles(members: &mut Members) -> Option<Vec<RoleName>> {
     let items = members.list("roles", MOST)?;
     let mut roles = Vec::new();
     for (at, item) in items.iter().enumerate() {
-        match item.as_str().map(AccountRole::parse) {
+        match item.as_str().map(RoleName::parse) {
             Some(Ok(role)) => roles.push(role),
             Some(Err(error)) => members.wrong(&format!("roles/{at}"), "invalid", error.to_string()),
             None => members.wrong(&format!("roles/{at}"), "wrong_type", "must be a string"),

@@ -82,7 +82,7 @@ pub async fn list(call: Call<List>) -> Result<Response, Problem> {
     Ok((call.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
 }
 
-fn place(cursor: &str) -> Option<deleted::Place> {
+fn place(cursor: &str) -> Option<deleted::DeletedPosition> {
     let (at, id) = cursor.split_once('_')?;
     Some((Timestamp::from_millis(at.parse().ok()?), parse_id(id)?))
 }

@@ -9,7 +9,7 @@ use crate::{
     domain::access::{
         role_name,
         scope::{Scope, Scopes},
-        strength::Act,
+        strength::ProtectedAction,
     },
     http::{
         api::request::{Desk, IfMatch},
@@ -33,7 +33,7 @@ pub async fn create(desk: &Desk, body: Map<String, Value>) -> Result<Details, Pr
     desk.caller.require(Scope::AccountsWrite)?;
     let beginning = AccountBody::read(body, shortest(desk)).beginning(desk.server.clock.now())?;
     if role_name::scopes(&beginning.roles) != Scopes::default() {
-        desk.require(Act::GivePower)?;
+        desk.require(ProtectedAction::GivePower)?;
     }
     let id = accounts::create(&desk.server, &desk.caller, beginning).await?;
     Ok(details::get(&desk.server, &desk.caller, id).await?)
@@ -78,7 +78,7 @@ fn shortest(desk: &Desk) -> usize {
 
 pub async fn delete(desk: &Desk, (id, if_match): Which<'_>) -> Result<(), Problem> {
     desk.caller.require(Scope::AccountsWrite)?;
-    desk.require(Act::DeleteAccount)?;
+    desk.require(ProtectedAction::DeleteAccount)?;
     let tries = Tries::begin();
     loop {
         let account = details::get(&desk.server, &desk.caller, id).await?;
@@ -91,7 +91,7 @@ pub async fn delete(desk: &Desk, (id, if_match): Which<'_>) -> Result<(), Proble
 }
 
 pub async fn restore(desk: &Desk, id: Uuid) -> Result<Details, Problem> {
-    desk.require(Act::RestoreAccount)?;
+    desk.require(ProtectedAction::RestoreAccount)?;
     if let Err(error) = deleted::restore(&desk.server, &desk.caller, id).await {
         let is_living = matches!(error, Error::Refused(Refusal::NotFound))
             && details::get(&desk.server, &desk.caller, id).await.is_ok();

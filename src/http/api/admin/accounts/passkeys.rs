@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::{
-    domain::access::{scope::Scope, strength::Act},
+    domain::access::{scope::Scope, strength::ProtectedAction},
     http::{
         api::{
             openapi::{NotFound, Page, Refusals},
@@ -77,7 +77,7 @@ pub struct Remove {
 pub async fn remove(call: Call<Remove>, Path((id, passkey)): Path<(String, String)>) -> Result<StatusCode, Problem> {
     let Desk { server, caller, .. } = &call.desk;
     caller.require(Scope::AccountsWrite)?;
-    call.desk.require(Act::ChangeWayIn)?;
+    call.desk.require(ProtectedAction::ChangeCredentials)?;
     let id = parse_id(&id).ok_or(Refusal::NotFound).map_err(crate::http::api::problem::of)?;
     let account = details::get(server, caller, id).await?;
     caller.may_rule(&account.roles)?;

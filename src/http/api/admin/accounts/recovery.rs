@@ -33,7 +33,7 @@ use crate::{
     ),
 )]
 pub async fn start(call: Call<Nothing>, Id(id): Id) -> Result<StatusCode, Problem> {
-    call.desk.require(Act::StartRecovery)?;
+    call.desk.require(ProtectedAction::StartRecovery)?;
     let Desk { server, caller, platform, .. } = &call.desk;
     recover::start_by_support(server, caller, platform.as_deref(), id).await?;
     Ok(StatusCode::ACCEPTED)

@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
-    domain::{Payload, TokenHash, access::scope::Scope, session::Method},
+    domain::{Payload, TokenHash, access::scope::Scope, session::AuthMethod},
     http::{
         api::{
             openapi::{NotFound, Page, Refusals},
@@ -40,7 +40,7 @@ pub struct SessionOf {
     device: String,
     /// How the person logged in; null in a session that is older than its being noted.
     #[schema(required = true)]
-    method: Option<Method>,
+    method: Option<AuthMethod>,
     #[schema(required = true)]
     address: Option<String>,
     /// The city and the country of that address, in English; null where no file of cities is set or it does not know the address.
@@ -119,7 +119,7 @@ pub async fn end_all(call: Call, Id(id): Id) -> Result<StatusCode, Problem> {
 pub async fn end(call: Call, Path((id, session)): Path<(String, String)>) -> Result<StatusCode, Problem> {
     let account = ended_for(&call.desk, parse_id(&id)).await?;
     let Desk { server, caller, .. } = &call.desk;
-    let session = TokenHash::presented(&session).ok_or_else(none_such)?;
+    let session = TokenHash::parse(&session).ok_or_else(none_such)?;
     if !sessions::end_one(server, account.row.id, &session).await? {
         return Err(none_such());
     }
@@ -143,12 +143,12 @@ impl SessionOf {
     fn of(server: &Server, session: Living) -> Self {
         let place = session.place(server, "en");
         let device = session.device().to_string();
-        let provenance = session.provenance;
+        let authentication = session.authentication;
         Self {
             id: session.id.as_str().to_owned(),
             device,
-            method: provenance.as_ref().map(|from| from.method),
-            address: provenance.map(|from| from.address.to_string()),
+            method: authentication.as_ref().map(|from| from.method),
+            address: authentication.map(|from| from.address.to_string()),
             place,
             payload: session.payload,
             created: session.created_at.to_rfc3339(),

@@ -12,7 +12,7 @@ use utoipa::{
 use uuid::Uuid;
 
 use crate::{
-    domain::{Role, Status},
+    domain::{AccessLevel, Status},
     http::{api::request::Desk, error::Problem},
     platform::Platform,
     server::Server,
@@ -175,7 +175,7 @@ pub async fn own(server: &Server, platform: Option<&Platform>, account: &Details
     let schema = schema::current(server).await?.in_force;
     let data = own_id_data::data_of(server, &[&account.row.login_id]).await?;
     Ok(AccountView {
-        profile: schema.schema.readable(&account.profile, Role::User).members().clone(),
+        profile: schema.schema.readable(&account.profile, AccessLevel::User).members().clone(),
         passkey_count: passkeys(platform, account, data.get(&account.row.login_id)),
         ..AccountView::of(account)
     })

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    domain::{access::strength::Act, job::Kind},
+    domain::{access::strength::ProtectedAction, job::JobKind},
     http::{
         error::Problem,
         pages::admin::{Admin, with_query},
@@ -51,8 +51,8 @@ pub async fn order(
     admin: Admin,
     Form(asked): Form<Asked>,
 ) -> Result<Response, Problem> {
-    let kind = Kind::parse_act(&asked.act).ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
-    admin.require(&server, Act::ActOnMany)?;
+    let kind = JobKind::parse_bulk_action(&asked.act).ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
+    admin.require(&server, ProtectedAction::BulkAction)?;
     let total = jobs::preview(&server, &admin.caller, (&asked.filter, &asked.q)).await?.total;
     let typed: String = asked.confirm.chars().filter(char::is_ascii_digit).collect();
     if total == 0 || typed != total.to_string() {
@@ -69,7 +69,7 @@ pub(in crate::http::pages::admin) async fn draw(
     asked: Asked,
     mistake: Option<String>,
 ) -> Result<Response, Problem> {
-    if Kind::parse_act(&asked.act).is_none() && asked.act != EXPORT {
+    if JobKind::parse_bulk_action(&asked.act).is_none() && asked.act != EXPORT {
         return Err(Problem::of_status(StatusCode::NOT_FOUND));
     }
     let preview = jobs::preview(server, &admin.caller, (&asked.filter, &asked.q)).await?;
@@ -90,7 +90,7 @@ pub(in crate::http::pages::admin) async fn draw(
 
 /// What can be done to all that match, and where.
 pub(in crate::http::pages::admin) fn links(search: &str, filter: &str) -> Vec<(Text, String)> {
-    let acts = [EXPORT].into_iter().chain(Kind::ACTS.map(Kind::as_str));
+    let acts = [EXPORT].into_iter().chain(JobKind::BULK_ACTIONS.map(JobKind::as_str));
     let link =
         |act| (labels::act(act), with_query("/admin/accounts/act", &[("act", act), ("q", search), ("filter", filter)]));
     acts.map(link).collect()

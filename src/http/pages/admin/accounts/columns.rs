@@ -3,7 +3,7 @@
 use super::Asked;
 use crate::{
     config::web::Web,
-    domain::{AccountSchema, Role, Status, identity::email_address::shown, schema::Field},
+    domain::{AccessLevel, AccountSchema, Status, identity::email_address::to_unicode, schema::Field},
     http::{cookies, pages::moment},
     service::accounts::details::Details,
 };
@@ -42,7 +42,7 @@ impl<'a> Columns<'a> {
     /// As the address says, else as the cookie does, else the usual ones.
     pub(in crate::http::pages::admin) fn choose(
         schema: &'a AccountSchema,
-        role: Role,
+        role: AccessLevel,
         (asked, headers): (&Asked, &HeaderMap),
     ) -> Self {
         let kept = cookies::value(headers, COOKIE);
@@ -152,11 +152,11 @@ impl Shows<'_> {
     fn cell(&self, account: &Details) -> Cell {
         let addresses = |kind: &str| {
             let of_kind = account.addresses.iter().filter(|address| address.kind == kind);
-            Cell::Text(of_kind.map(|address| shown(&address.value)).collect::<Vec<_>>().join(", "))
+            Cell::Text(of_kind.map(|address| to_unicode(&address.value)).collect::<Vec<_>>().join(", "))
         };
         match self {
             Self::LoginId => {
-                Cell::Link(account.login_id().shown().into_owned(), format!("/admin/accounts/{}", account.row.id))
+                Cell::Link(account.login_id().to_unicode().into_owned(), format!("/admin/accounts/{}", account.row.id))
             }
             Self::Field(field) => Cell::Text(account.profile.get(&field.name).map(said).unwrap_or_default()),
             Self::Status => Cell::State(account.status().to_string(), account.status() != Status::Active),

@@ -2,9 +2,9 @@
 
 use super::Asked;
 use crate::domain::{
-    AccountSchema, Role, Status,
+    AccessLevel, AccountSchema, Status,
     filter::Operator,
-    schema::{Field, Kind},
+    schema::{Field, FieldType},
 };
 use serde_json::{Number, Value};
 use vestibule_app::{
@@ -26,7 +26,7 @@ struct Asking {
 /// All rows with what was typed in them, and the filter that they stand for together with the one in words; empty for none.
 pub(in crate::http::pages::admin) fn read(
     schema: &AccountSchema,
-    role: Role,
+    role: AccessLevel,
     asked: &Asked,
 ) -> (Vec<Condition>, String) {
     let mut parts = Vec::new();
@@ -79,7 +79,7 @@ const ALL: &[(Operator, Text)] = &[
     (Operator::Eq, labels::FILTER_IS),
 ];
 
-fn all(schema: &AccountSchema, role: Role) -> impl Iterator<Item = Asking> {
+fn all(schema: &AccountSchema, role: AccessLevel) -> impl Iterator<Item = Asking> {
     let status = Status::NAMES.map(|name| (name.to_owned(), name.to_owned()));
     let time = |name: &str, label: Text, operators| {
         let attribute = name.split('.').next().unwrap_or_default();
@@ -117,21 +117,21 @@ fn asking(
 fn of_field(field: &Field) -> Option<Asking> {
     let typed = ConditionInput::Typed;
     let (how, literal): (_, fn(&str) -> Value) = match (&field.kind, field.indexed, field.searchable) {
-        (Kind::Choice(choices), true, _) => {
+        (FieldType::Choice(choices), true, _) => {
             let choices = choices.iter().map(|choice| (choice.clone(), choice.clone())).collect();
             ((IS, ConditionInput::OneOf(choices)), text)
         }
-        (Kind::Boolean, true, _) => {
+        (FieldType::Boolean, true, _) => {
             let choices = [("true", labels::YES), ("false", labels::NO)];
             let choices = choices.map(|(sent, words)| (sent.to_owned(), words.into()));
             ((IS, ConditionInput::OneOf(choices.into())), |sent| Value::Bool(sent == "true"))
         }
-        (Kind::Date, true, _) => ((DAY, typed("date")), text),
-        (Kind::DateTime, true, _) => ((SPAN, typed("date")), midnight),
-        (Kind::Number | Kind::Integer, true, _) => ((AMOUNT, typed("text")), number),
-        (Kind::Text | Kind::Email, true, true) => ((ALL, typed("text")), text),
-        (Kind::Text | Kind::Email, true, false) => ((WHOLE, typed("text")), text),
-        (Kind::Text | Kind::Email | Kind::Choice(_), false, true) => ((PART, typed("text")), text),
+        (FieldType::Date, true, _) => ((DAY, typed("date")), text),
+        (FieldType::DateTime, true, _) => ((SPAN, typed("date")), midnight),
+        (FieldType::Number | FieldType::Integer, true, _) => ((AMOUNT, typed("text")), number),
+        (FieldType::Text | FieldType::Email, true, true) => ((ALL, typed("text")), text),
+        (FieldType::Text | FieldType::Email, true, false) => ((WHOLE, typed("text")), text),
+        (FieldType::Text | FieldType::Email | FieldType::Choice(_), false, true) => ((PART, typed("text")), text),
         _ => return None,
     };
     let name = format!("profile.{}", field.name);

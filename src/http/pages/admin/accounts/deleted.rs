@@ -13,7 +13,7 @@ use sqlx::types::Uuid;
 use vestibule_app::admin::{BinRow, Place};
 
 use crate::{
-    domain::{access::strength::Act, identity::email_address::shown},
+    domain::{access::strength::ProtectedAction, identity::email_address::to_unicode},
     http::{
         error::Problem,
         pages::{admin::Admin, moment},
@@ -40,7 +40,7 @@ pub async fn restore(
     admin: Admin,
     Form(Chosen { id }): Form<Chosen>,
 ) -> Result<Response, Problem> {
-    admin.require(&server, Act::RestoreAccount)?;
+    admin.require(&server, ProtectedAction::RestoreAccount)?;
     match deleted::restore(&server, &admin.caller, id).await {
         Ok(()) => Ok(Redirect::to(&format!("/admin/accounts/{id}")).into_response()),
         Err(
@@ -54,7 +54,7 @@ pub async fn restore(
 async fn draw(server: &Server, admin: Admin, words: Option<(String, bool)>) -> Result<Response, Problem> {
     let rows = deleted::list(server, &admin.caller, MOST).await?.into_iter().map(|binned| BinRow {
         id: binned.id.to_string(),
-        login_id: shown(&binned.login_id).into_owned(),
+        login_id: to_unicode(&binned.login_id).into_owned(),
         deleted_at: moment(binned.deleted_at),
         erased_at: moment(binned.deleted_at.plus(deleted::KEPT)),
     });

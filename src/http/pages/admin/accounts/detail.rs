@@ -5,9 +5,9 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::relations;
 use crate::{
     domain::{
-        Role, Status,
-        access::{role_name::AccountRole, scope::Scope, strength::Act},
-        identity::email_address::shown,
+        AccessLevel, Status,
+        access::{role_name::RoleName, scope::Scope, strength::ProtectedAction},
+        identity::email_address::to_unicode,
         schema::FieldProblem,
     },
     http::{
@@ -94,7 +94,7 @@ pub async fn save(
             .await;
         }
     };
-    let profile = ProfilePatch::Merge(profile_form::patch(&schema.schema, &form, Role::Admin));
+    let profile = ProfilePatch::Merge(profile_form::patch(&schema.schema, &form, AccessLevel::Admin));
     let patch = Patch { profile: Some(profile), roles, ..Patch::default() };
     let done = accounts::change(&server, &admin.caller, (id, version), patch).await;
     answer(&server, admin, id, (done.map(drop), Some(form))).await
@@ -147,9 +147,9 @@ pub async fn delete(
     Path(id): Path<Uuid>,
     Form(form): Form<Deletion>,
 ) -> Result<Response, Problem> {
-    admin.require(&server, Act::DeleteAccount)?;
+    admin.require(&server, ProtectedAction::DeleteAccount)?;
     let details = details::get(&server, &admin.caller, id).await?;
-    if !details.login_id().is_spelled(&form.confirm) {
+    if !details.login_id().is_denoted_by(&form.confirm) {
         let notice = Some((texts::ADMIN_CONFIRM_WRONG.into(), false));
         return draw(&server, admin, id, Shown { notice, ..Shown::default() }).await;
     }
@@ -188,7 +188,7 @@ pub(in crate::http::pages::admin) async fn draw(
     let details = details::get(server, &admin.caller, id).await?;
     let schema = schema::current(server).await?.in_force;
     let may_write = admin.caller.scopes.has(Scope::AccountsWrite);
-    let role = if may_write { Role::Admin } else { Role::Support };
+    let role = if may_write { AccessLevel::Admin } else { AccessLevel::Support };
     let trail = if admin.caller.scopes.has(Scope::AuditRead) { Some(trail(server, &admin, id).await?) } else { None };
     let parts = relations::parts(server, &admin, (&details, shown.last_passkey)).await?;
     let fields = profile_form::fields(&schema.schema, (&details.profile, shown.typed.as_ref()), role, &shown.problems);
@@ -210,7 +210,7 @@ pub(in crate::http::pages::admin) async fn draw(
             .and_then(|form| form.get("roles").cloned())
             .unwrap_or_else(|| details.roles.join(" ")),
         identifiers: identifiers(&details),
-        login_id: details.login_id().shown().into_owned(),
+        login_id: details.login_id().to_unicode().into_owned(),
         audit: trail,
         parts,
         notice: shown.notice.clone(),
@@ -226,17 +226,19 @@ pub(in crate::http::pages::admin) async fn draw(
 }
 
 fn identifiers(details: &Details) -> Vec<Identifier> {
-    let login_id =
-        Identifier { value: details.login_id().shown().into_owned(), verified: details.status() != Status::Pending };
+    let login_id = Identifier {
+        value: details.login_id().to_unicode().into_owned(),
+        verified: details.status() != Status::Pending,
+    };
     let others = details.addresses.iter().map(|address| Identifier {
-        value: shown(&address.value).into_owned(),
+        value: to_unicode(&address.value).into_owned(),
         verified: address.verified_at.is_some(),
     });
     [login_id].into_iter().chain(others).collect()
 }
 
 async fn trail(server: &Server, admin: &Admin, id: Uuid) -> Result<Table, Problem> {
-    let query = audit::Query { account_id: Some(id), most: 20, ..audit::Query::default() };
+    let query = audit::AuditQuery { account_id: Some(id), most: 20, ..audit::AuditQuery::default() };
     let rows = audit::list(server, &admin.caller, &query).await?;
     let rows = rows.into_iter().map(|row| Row {
         cells: vec![
@@ -256,10 +258,8 @@ async fn trail(server: &Server, admin: &Admin, id: Uuid) -> Result<Table, Proble
     })
 }
 
-fn roles(text: &str) -> Result<Vec<AccountRole>, String> {
-    text.split_whitespace()
-        .map(|name| AccountRole::parse(name).map_err(|error| format!("“{name}”: {error}.")))
-        .collect()
+fn roles(text: &str) -> Result<Vec<RoleName>, String> {
+    text.split_whitespace().map(|name| RoleName::parse(name).map_err(|error| format!("“{name}”: {error}."))).collect()
 }
 
 pub(in crate::http::pages::admin) fn version(form: &mut BTreeMap<String, String>) -> Result<i64, Problem> {

@@ -5,8 +5,8 @@ use std::{io, sync::Arc};
 use super::bulk_action::{self, Asked, EXPORT};
 use crate::{
     domain::{
-        access::{scope::Scope, strength::Act},
-        account::record::PortableAccount,
+        access::{scope::Scope, strength::ProtectedAction},
+        account::record::AccountRecord,
     },
     http::{error::Problem, pages::admin::Admin},
     runtime::schema_cache::SchemaVersion,
@@ -45,7 +45,7 @@ pub async fn download(
     Form(input): Form<Input>,
 ) -> Result<Response, Problem> {
     let format = if input.format == "jsonl" { Format::Jsonl } else { Format::Csv };
-    admin.require(&server, Act::Export)?;
+    admin.require(&server, ProtectedAction::Export)?;
     admin.caller.require(Scope::AccountsWrite)?;
     if format == Format::Csv && input.secrets.is_some() {
         let asked = Asked { act: EXPORT.to_owned(), q: input.q, filter: input.filter, ..Asked::default() };
@@ -76,7 +76,7 @@ struct File {
     schema: Arc<SchemaVersion>,
     /// What is to be sent before more is read.
     waiting: Option<Vec<u8>>,
-    chunks: mpsc::Receiver<Vec<PortableAccount>>,
+    chunks: mpsc::Receiver<Vec<AccountRecord>>,
     /// None once it has ended.
     reading: Option<JoinHandle<service::Result<()>>>,
 }

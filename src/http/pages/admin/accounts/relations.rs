@@ -6,9 +6,9 @@ use super::detail::{self, Shown};
 use crate::{
     domain::{
         LoginId, TokenHash,
-        access::{scope::Scope, strength::Act},
+        access::{scope::Scope, strength::ProtectedAction},
         identity::login_id::InvalidLoginId,
-        message::State as MessageState,
+        message::MessageState,
     },
     http::{
         error::Problem,
@@ -73,8 +73,8 @@ pub(in crate::http::pages::admin) async fn parts(
 async fn session_table(server: &Server, id: Uuid, account: &str) -> Result<Table, Problem> {
     let now = server.clock.now();
     let rows = sessions::list(server, id).await?.into_iter().map(|session| {
-        let method = session.provenance.as_ref().map(|from| from.method.as_str().to_owned());
-        let address = session.provenance.as_ref().map(|from| from.address.to_string());
+        let method = session.authentication.as_ref().map(|from| from.method.as_str().to_owned());
+        let address = session.authentication.as_ref().map(|from| from.address.to_string());
         let from: Vec<_> = address.into_iter().chain(session.place(server, Language::spoken().tag())).collect();
         let cells = vec![
             Cell::Text(session.device().to_string()),
@@ -222,7 +222,7 @@ pub async fn end_sessions(
     if form.id == "all" {
         sessions::end_all(&server, id).await?;
         details::note(&server, &admin.caller, ("sessions_ended", &details)).await?;
-    } else if let Some(session) = TokenHash::presented(&form.id)
+    } else if let Some(session) = TokenHash::parse(&form.id)
         && sessions::end_one(&server, id, &session).await?
     {
         details::note(&server, &admin.caller, ("session_ended", &details)).await?;
@@ -244,7 +244,7 @@ pub async fn remove_passkey(
     Form(form): Form<RemovePasskey>,
 ) -> Result<Response, Problem> {
     admin.caller.require(Scope::AccountsWrite)?;
-    admin.require(&server, Act::ChangeWayIn)?;
+    admin.require(&server, ProtectedAction::ChangeCredentials)?;
     let details = details::get(&server, &admin.caller, id).await?;
     admin.caller.may_rule(&details.roles)?;
     let Some(platform) = admin.platform.clone() else { return Ok(back(id)) };

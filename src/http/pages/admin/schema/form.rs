@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::domain::{
     AccountSchema,
-    access::access_level::Access,
-    schema::{Kind, edit::FieldDraft},
+    access::access_level::FieldAccess,
+    schema::{FieldType, edit::FieldDraft},
 };
 use vestibule_app::{
     Text,
@@ -54,7 +54,7 @@ fn draft(form: &BTreeMap<String, String>, place: usize) -> Option<FieldDraft> {
     let text = |name: &str| form.get(&format!("{place}.{name}")).map(|text| text.trim());
     let filled = |name: &str| text(name).filter(|text| !text.is_empty());
     let ticked = |name: &str| text(name).is_some();
-    let access = |name: &str, default| text(name).and_then(Access::parse).unwrap_or(default);
+    let access = |name: &str, default| text(name).and_then(FieldAccess::parse).unwrap_or(default);
     let name = text("name")?;
     if name.is_empty() || ticked("remove") {
         return None;
@@ -64,8 +64,8 @@ fn draft(form: &BTreeMap<String, String>, place: usize) -> Option<FieldDraft> {
         label: text("label").unwrap_or_default().to_owned(),
         kind: text("kind").and_then(|kind| parse_kind(kind, text("choices").unwrap_or_default())),
         required: ticked("required"),
-        read: access("read", Access::User),
-        write: access("write", Access::Admin),
+        read: access("read", FieldAccess::User),
+        write: access("write", FieldAccess::Admin),
         searchable: ticked("searchable"),
         indexed: ticked("indexed"),
         unique: ticked("unique"),
@@ -80,7 +80,7 @@ pub fn view(draft: &FieldDraft) -> FieldForm {
         name: draft.name.clone(),
         label: draft.label.clone(),
         kind: draft.kind.as_ref().map_or("", kind_name),
-        choices: if let Some(Kind::Choice(choices)) = &draft.kind { choices.join("\n") } else { String::new() },
+        choices: if let Some(FieldType::Choice(choices)) = &draft.kind { choices.join("\n") } else { String::new() },
         required: draft.required,
         read: draft.read.as_str(),
         write: draft.write.as_str(),
@@ -92,32 +92,32 @@ pub fn view(draft: &FieldDraft) -> FieldForm {
     }
 }
 
-fn kind_name(kind: &Kind) -> &'static str {
+fn kind_name(kind: &FieldType) -> &'static str {
     match kind {
-        Kind::Text => "text",
-        Kind::Email => "email",
-        Kind::Date => "date",
-        Kind::DateTime => "datetime",
-        Kind::Choice(_) => "choice",
-        Kind::Number => "number",
-        Kind::Integer => "integer",
-        Kind::Boolean => "boolean",
-        Kind::Other => "",
+        FieldType::Text => "text",
+        FieldType::Email => "email",
+        FieldType::Date => "date",
+        FieldType::DateTime => "datetime",
+        FieldType::Choice(_) => "choice",
+        FieldType::Number => "number",
+        FieldType::Integer => "integer",
+        FieldType::Boolean => "boolean",
+        FieldType::Other => "",
     }
 }
 
-fn parse_kind(name: &str, choices: &str) -> Option<Kind> {
+fn parse_kind(name: &str, choices: &str) -> Option<FieldType> {
     Some(match name {
-        "text" => Kind::Text,
-        "email" => Kind::Email,
-        "date" => Kind::Date,
-        "datetime" => Kind::DateTime,
-        "choice" => {
-            Kind::Choice(choices.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect())
-        }
-        "number" => Kind::Number,
-        "integer" => Kind::Integer,
-        "boolean" => Kind::Boolean,
+        "text" => FieldType::Text,
+        "email" => FieldType::Email,
+        "date" => FieldType::Date,
+        "datetime" => FieldType::DateTime,
+        "choice" => FieldType::Choice(
+            choices.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect(),
+        ),
+        "number" => FieldType::Number,
+        "integer" => FieldType::Integer,
+        "boolean" => FieldType::Boolean,
         _ => return None,
     })
 }

@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::Admin;
 use crate::{
     domain::{
-        access::{scope::Scope, strength::Act},
+        access::{scope::Scope, strength::ProtectedAction},
         schema::edit,
     },
     http::{error::Problem, pages::moment},
@@ -67,7 +67,7 @@ pub async fn submit(
         _ => Mode::DryRun,
     };
     if mode != Mode::DryRun {
-        admin.require(&server, Act::ChangeSchema)?;
+        admin.require(&server, ProtectedAction::ChangeSchema)?;
     }
     let done = schema::set(&server, &admin.caller, (&document, Some(version)), mode).await;
     if mode != Mode::DryRun && done.is_ok() {
