@@ -19,7 +19,7 @@ use std::time::Duration;
 pub use refusal::Refusal;
 
 use crate::{
-    domain::{id_document::policy::Reason, message::InvalidMessage},
+    domain::{id_document::policy::RefusalReason, message::InvalidMessage},
     runtime::{password_hasher::HashingError, rate_limits::TooManyAttempts},
     store::Failure,
 };
@@ -54,7 +54,7 @@ pub enum Error {
     Sealing,
     /// The operator's policy does not take this identity document for this account.
     #[error("the document is refused: {}", .0.as_str())]
-    DocumentRefused(Reason),
+    DocumentRefused(RefusalReason),
     #[error(transparent)]
     TooManyAttempts(#[from] TooManyAttempts),
     /// More passwords wait to be checked than we are willing to hold, or others changed the same for as long as it was tried.

@@ -211,7 +211,7 @@ mod tests {
         for (token, of) in [
             ("ground", ColourScheme::ground as fn(ColourScheme) -> Colour),
             ("surface", ColourScheme::surface),
-            ("accent", ColourScheme::accent),
+            ("accent", ColourScheme::default_accent),
             ("accent-text", ColourScheme::accent_text),
         ] {
             let value = style.split(&format!("  --{token}: light-dark(")).nth(1).unwrap().split(");").next().unwrap();
@@ -259,7 +259,7 @@ mod tests {
         fn there_is_always_one_that_would_do(channels: [u8; 3], dark: bool) {
             let scheme = if dark { ColourScheme::Dark } else { ColourScheme::Light };
             let accent = Accent { scheme, colour: Colour(channels) };
-            prop_assert_eq!(Accent { scheme, colour: accent.nearest() }.check(), Ok(()));
+            prop_assert_eq!(Accent { scheme, colour: accent.nearest_sufficient() }.check(), Ok(()));
         }
 
         #[test]

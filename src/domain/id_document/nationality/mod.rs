@@ -165,8 +165,8 @@ mod tests {
     #[test]
     fn every_country_of_iso_3166_has_names() {
         for country in celes::Country::get_countries() {
-            assert_eq!(code(country.alpha3), Some(country.alpha3), "{}", country.long_name);
-            assert_eq!(code(country.alpha2), Some(country.alpha3), "{}", country.long_name);
+            assert_eq!(find_code(country.alpha3), Some(country.alpha3), "{}", country.long_name);
+            assert_eq!(find_code(country.alpha2), Some(country.alpha3), "{}", country.long_name);
         }
         assert!(COUNTRIES.words.len() > 5_000, "{}", COUNTRIES.words.len());
     }
