@@ -1,7 +1,7 @@
-//! The pages of Vestibule: typed views in, whole HTML documents out.
+//! The pages of Vestibule: typed views in, complete HTML documents out.
 //!
-//! This crate draws and decides nothing. The server fills a view struct, calls the function of the
-//! page and renders what comes back. Every page works without JavaScript; scripts only add to it.
+//! This crate renders and decides nothing. The server fills a view struct, calls the function of
+//! the page and renders its result. Every page works without JavaScript; scripts only enhance it.
 
 pub mod admin;
 pub mod i18n;
@@ -13,8 +13,9 @@ pub use i18n::language::Language;
 pub use i18n::moment::Moment;
 pub use pages::account::delete::{delete_account, deleted, undo};
 pub use pages::account::disown_device::not_me;
+pub use pages::account::passkey_list::{PasskeyStorage, PasskeyView};
 pub use pages::account::recovery_codes::{RecoveryCodeView, RecoveryCodesView, recovery_code, recovery_codes};
-pub use pages::account::security::{Kept, PasskeyView, SECURITY, SecurityView, security};
+pub use pages::account::security::{SECURITY, SecurityView, security};
 pub use pages::account::sessions::{OTHER_SESSIONS, SessionView};
 pub use pages::account::{AccountView, account};
 pub use pages::dev::id_document::{IdDocumentForm, IdDocumentOutcome, id_document, id_document_outcome};

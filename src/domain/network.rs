@@ -63,6 +63,7 @@ mod tests {
         ] {
             assert!(cover_the_internet(&networks(all)), "{all}");
         }
+
         for some in [
             "127.0.0.1/32",
             "10.0.0.0/8 172.16.0.0/12 192.168.0.0/16",

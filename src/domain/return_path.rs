@@ -105,6 +105,7 @@ mod tests {
         ] {
             assert_eq!(ReturnPath::parse(Some(evil)).as_str(), "/account", "{evil:?}");
         }
+
         assert_eq!(ReturnPath::parse(None).as_str(), "/account");
     }
 

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-/// Milliseconds since the Unix epoch: the unit of the protocol's `ownid-timestamp` and of every time column.
+/// Milliseconds since the Unix epoch: the unit of the protocol's `ownid-timestamp` and of every
+/// time column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type)]
 #[serde(transparent)]
 #[sqlx(transparent)]

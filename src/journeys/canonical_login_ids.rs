@@ -97,7 +97,7 @@ pub async fn bring(server: &Server) -> service::Result<Brought> {
 async fn misfits(server: &Server) -> service::Result<Vec<(LoginIdRow, LoginId)>> {
     let (mut misfits, mut after) = (Vec::new(), String::new());
     loop {
-        let page = store::suspects(&server.db, &after, CHUNK).await?;
+        let page = store::list_candidates(&server.db, &after, CHUNK).await?;
         let Some(last) = page.last() else { return Ok(misfits) };
         after.clone_from(&last.login_id);
         misfits.extend(page.into_iter().filter_map(|named| {
@@ -112,7 +112,7 @@ async fn misfits(server: &Server) -> service::Result<Vec<(LoginIdRow, LoginId)>>
 async fn misfit_addresses(server: &Server) -> service::Result<Vec<Uuid>> {
     let (mut misfits, mut after): (Vec<Uuid>, Option<FurtherAddress>) = (Vec::new(), None);
     loop {
-        let page = store::further_suspects(&server.db, after.as_ref(), CHUNK).await?;
+        let page = store::list_further_candidates(&server.db, after.as_ref(), CHUNK).await?;
         let Some(last) = page.last() else { return Ok(misfits) };
         after = Some(last.clone());
         let wrong = page.iter().filter(|further| {
@@ -164,11 +164,11 @@ async fn rewrite(server: &Server, id: Uuid, renamed: Option<&LoginIdChange>) -> 
             let data = store::own_id_data(&mut tx, &form.after).await?;
             if let Some(data) = data.and_then(|data| renaming.own_id_data(form, &data)) {
                 let record = server.credentials.read(&form.after, data);
-                store::put_own_id_data(&mut tx, &record, server.clock.now()).await?;
+                store::rewrite_own_id_data(&mut tx, &record, server.clock.now()).await?;
             }
         }
     }
-    store::put_addresses(&mut tx, id, (&addresses, &index)).await?;
+    store::replace_addresses(&mut tx, id, &addresses, &index).await?;
     tx.commit().await?;
     Ok(true)
 }

@@ -82,7 +82,7 @@ impl Error {
     pub fn passes(&self) -> bool {
         match self {
             Self::BackendUnavailable | Self::NotKept => true,
-            Self::Database(error) => Failure::of(error).passes(),
+            Self::Database(error) => Failure::of(error).is_transient(),
             _ => false,
         }
     }

@@ -33,7 +33,7 @@ pub struct Caller {
 impl Caller {
     /// A person by the roles that their account has now (behaviour b26), and by no login yet.
     pub async fn account(server: &Server, id: Uuid, address: IpAddr) -> Result<Self> {
-        let parts = relations::parts(&server.db, &[id]).await?.remove(&id).unwrap_or_default();
+        let parts = relations::of_accounts(&server.db, &[id]).await?.remove(&id).unwrap_or_default();
         let roles: Vec<_> = parts.roles.iter().filter_map(|role| RoleName::parse(role).ok()).collect();
         let standing = RequestAuthentication::Session {
             method: AuthMethod::Registration,

@@ -99,7 +99,7 @@ impl Error {
     pub fn passes_in(&self) -> Option<Duration> {
         let Self::Database(error) = self else { return None };
         let failure = Failure::of(error);
-        failure.passes().then(|| failure.retry_after())
+        failure.is_transient().then(|| failure.retry_after())
     }
 
     /// True when the database refused the values, and would refuse them again, but may take others.

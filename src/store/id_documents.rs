@@ -1,4 +1,4 @@
-//! Decisions on identity documents: made once for each request, and kept.
+//! Decisions on identity documents: one for each request, which is recorded.
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -17,28 +17,32 @@ use crate::{
     on,
 };
 
-/// A document to be decided on.
+/// A document that was submitted for a decision.
 #[derive(Clone, Debug)]
 pub struct DocumentSubmission {
-    /// The id of the record, if this makes one.
+    /// The id of the record, if the submission creates one.
     pub id: Uuid,
     pub login_id: LoginId,
     pub document: IdDocument,
-    /// What is kept of the number: its keyed hash and its end.
-    pub number: (String, String),
+    /// The keyed hash of the document's number.
+    pub number_hash: String,
+    /// The last characters of the document's number.
+    pub number_end: String,
     pub policy: Arc<DocumentPolicy>,
-    /// The callback's time and the hash of its signature: unique together, so a replay decides nothing.
+    /// The callback's time and the hash of its signature. They are unique together, so a replay
+    /// decides nothing.
     pub request: VerifiedRequest,
     pub now: Timestamp,
 }
 
 impl DocumentSubmission {
+    /// Returns the key by which replays are detected.
     fn key(&self) -> (Timestamp, &str) {
         (self.request.timestamp, self.request.replay_key.as_str())
     }
 }
 
-/// The answer that stands in the record.
+/// The answer to a submission, as recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SubmissionOutcome {
     Accepted,
@@ -46,7 +50,7 @@ pub enum SubmissionOutcome {
     UnknownUser,
 }
 
-/// One row of the record.
+/// A recorded decision.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct DocumentDecision {
     pub id: Uuid,
@@ -54,43 +58,43 @@ pub struct DocumentDecision {
     pub login_id: String,
     pub account_id: Uuid,
     pub document_type: DocumentType,
-    /// HMAC-SHA256 of the number.
+    /// The HMAC-SHA256 of the document's number.
     pub number_hash: String,
     pub number_end: String,
-    /// None when the document was accepted.
+    /// `None` if the document was accepted.
     pub reason: Option<RefusalReason>,
-    /// Pairs of a check's name and its outcome, in JSON.
+    /// Pairs of a check's name and its outcome, as JSON.
     pub checks: String,
 }
 
-/// Decides, or finds what was decided when the same request came before.
-pub async fn decide(db: &Database, question: DocumentSubmission) -> sqlx::Result<SubmissionOutcome> {
-    db.id_document_decide.ask(question).await
+/// Decides on a document, or returns the recorded decision of the same request.
+pub async fn decide(db: &Database, submission: DocumentSubmission) -> sqlx::Result<SubmissionOutcome> {
+    db.id_document_decide.submit(submission).await
 }
 
-/// The latest records, of one login id or of all, newest first.
-pub async fn list(db: &Database, login_id: Option<&LoginId>, most: i64) -> sqlx::Result<Vec<DocumentDecision>> {
+/// Lists the latest decisions, of one login id or of all, newest first.
+pub async fn list(db: &Database, login_id: Option<&LoginId>, limit: i64) -> sqlx::Result<Vec<DocumentDecision>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, decided_at, login_id, account_id, document_type, number_hash, number_end, reason, checks
            from id_document_decision where $1 is null or login_id = $1
           order by signed_at desc, signature_hash limit $2",
-    ).bind(login_id.map(LoginId::as_str)).bind(most).fetch_all(pool).await)
+    ).bind(login_id.map(LoginId::as_str)).bind(limit).fetch_all(pool).await)
 }
 
-/// The records made before this one, newest first.
-pub async fn page(db: &Database, before: Option<Uuid>, most: i64) -> sqlx::Result<Vec<DocumentDecision>> {
+/// Lists the decisions before this one, newest first.
+pub async fn page(db: &Database, before: Option<Uuid>, limit: i64) -> sqlx::Result<Vec<DocumentDecision>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, decided_at, login_id, account_id, document_type, number_hash, number_end, reason, checks
            from id_document_decision where id < $1 order by id desc limit $2",
-    ).bind(before.unwrap_or(Uuid::max())).bind(most).fetch_all(pool).await)
+    ).bind(before.unwrap_or(Uuid::max())).bind(limit).fetch_all(pool).await)
 }
 
-/// The records about an account, made before this one, newest first.
+/// Lists the decisions about an account before this one, newest first.
 pub async fn page_of_account(
     db: &Database,
     account: Uuid,
     before: Option<Uuid>,
-    most: i64,
+    limit: i64,
 ) -> sqlx::Result<Vec<DocumentDecision>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, decided_at, login_id, account_id, document_type, number_hash, number_end, reason, checks
@@ -100,11 +104,11 @@ pub async fn page_of_account(
                        select id from id_document_decision
                         where id > (select id from id_document_noted) and account_id = $1 and id < $2)
           order by id desc limit $3",
-    ).bind(account).bind(before.unwrap_or(Uuid::max())).bind(most).fetch_all(pool).await)
+    ).bind(account).bind(before.unwrap_or(Uuid::max())).bind(limit).fetch_all(pool).await)
 }
 
-/// Notes the accounts of the next decisions up to this id. Returns how many there were.
-pub async fn note_accounts(tx: &mut Tx, last: Uuid, most: i64) -> sqlx::Result<u64> {
+/// Adds the next decisions, up to this id, to the index by account. Returns how many there were.
+pub async fn note_accounts(tx: &mut Tx, last: Uuid, limit: i64) -> sqlx::Result<u64> {
     let noted: Vec<Uuid> = on!(tx, tx => sqlx::query_scalar(
         "insert into id_document_of_account (account_id, id)
          select account_id, id from (select account_id, id from id_document_decision
@@ -113,15 +117,17 @@ pub async fn note_accounts(tx: &mut Tx, last: Uuid, most: i64) -> sqlx::Result<u
           where true
              on conflict do nothing
       returning id",
-    ).bind(last).bind(most).fetch_all(&mut **tx).await)?;
+    ).bind(last).bind(limit).fetch_all(&mut **tx).await)?;
+
     if let Some(last) = noted.iter().max() {
         on!(tx, tx => sqlx::query("update id_document_noted set id = $1 where id < $1")
             .bind(last).execute(&mut **tx).await.map(drop))?;
     }
+
     Ok(noted.len() as u64)
 }
 
-/// Deletes what was decided about an account.
+/// Deletes the decisions about an account.
 pub async fn erase(tx: &mut Tx, account: Uuid) -> sqlx::Result<()> {
     for statement in [
         "delete from id_document_decision
@@ -143,14 +149,15 @@ pub async fn find(db: &Database, id: Uuid) -> sqlx::Result<Option<DocumentDecisi
     ).bind(id).fetch_optional(pool).await)
 }
 
-/// One transaction for all who wait: it reads their accounts, and writes what was decided before any of them can change.
+/// Decides on all queued submissions in one transaction: it reads and locks their accounts, and
+/// writes the decisions before any of them can change.
 ///
-/// It goes over the connection that writes from its beginning: SQLite lets go of all it knows of the file when another
-/// connection has written, and to find it again for each batch cost more than the rest.
+/// It uses the connection for writes from the beginning: SQLite drops its page cache when another
+/// connection has written, and reading the pages again for each batch cost more than the rest.
 #[derive(Debug)]
 pub(super) struct DecideDocuments(pub Db);
 
-/// What a document is held against.
+/// The account that a document is compared with.
 #[derive(sqlx::FromRow)]
 struct DocumentHolder {
     id: Uuid,
@@ -159,18 +166,18 @@ struct DocumentHolder {
     disabled_at: Option<Timestamp>,
 }
 
-/// What was decided for one of those who wait.
+/// The decision on one submission, before it is recorded.
 struct DecisionDraft<'a> {
     item: &'a DocumentSubmission,
     holder: &'a DocumentHolder,
-    decision: DocumentAssessment,
+    assessment: DocumentAssessment,
 }
 
 impl<'a> DecisionDraft<'a> {
     fn new(item: &'a DocumentSubmission, holder: &'a DocumentHolder) -> Self {
         let profile = Profile::parse(&holder.profile).unwrap_or_default();
-        let decision = item.policy.assess(&item.document, &profile, holder.disabled_at.is_some(), item.now.day());
-        Self { item, holder, decision }
+        let assessment = item.policy.assess(&item.document, &profile, holder.disabled_at.is_some(), item.now.day());
+        Self { item, holder, assessment }
     }
 }
 
@@ -180,7 +187,7 @@ impl GroupCommitWork for DecideDocuments {
 
     async fn run(&self, items: &[DocumentSubmission]) -> sqlx::Result<Vec<SubmissionOutcome>> {
         let mut tx = self.0.begin().await?;
-        let holders = holders(&mut tx, items).await?;
+        let holders = lock_holders(&mut tx, items).await?;
         let drafts: Vec<_> = items
             .iter()
             .filter_map(|item| holders.get(item.login_id.as_str()).map(|holder| DecisionDraft::new(item, holder)))
@@ -188,17 +195,19 @@ impl GroupCommitWork for DecideDocuments {
         if drafts.is_empty() {
             return Ok(vec![SubmissionOutcome::UnknownUser; items.len()]);
         }
-        let new = write(&mut tx, &drafts).await?;
-        // Some were answered before: what stands in the record counts.
+        let new = insert_decisions(&mut tx, &drafts).await?;
+        // Replayed requests were decided before: the recorded decision counts.
         let all_new = usize::try_from(new) == Ok(drafts.len());
-        let recorded = if all_new { Vec::new() } else { recorded(&mut tx, &drafts).await? };
+        let recorded = if all_new { Vec::new() } else { find_recorded(&mut tx, &drafts).await? };
         tx.commit().await?;
+
         let decided = drafts
             .iter()
-            .map(|draft| (draft.item.key(), SubmissionOutcome::of(draft.item.id, draft.decision.reason())));
+            .map(|draft| (draft.item.key(), SubmissionOutcome::of(draft.item.id, draft.assessment.reason())));
         let before =
             recorded.iter().map(|(at, hash, id, reason)| ((*at, hash.as_str()), SubmissionOutcome::of(*id, *reason)));
         let answers: HashMap<_, _> = decided.chain(before).collect();
+
         Ok(items
             .iter()
             .map(|item| answers.get(&item.key()).copied().unwrap_or(SubmissionOutcome::UnknownUser))
@@ -206,9 +215,9 @@ impl GroupCommitWork for DecideDocuments {
     }
 }
 
-/// The accounts by login id. None of them changes until the transaction ends.
-async fn holders(tx: &mut Tx, items: &[DocumentSubmission]) -> sqlx::Result<HashMap<String, DocumentHolder>> {
-    let hold = tx.hold_rows();
+/// Reads the accounts, by login id, and locks them until the transaction ends.
+async fn lock_holders(tx: &mut Tx, items: &[DocumentSubmission]) -> sqlx::Result<HashMap<String, DocumentHolder>> {
+    let lock = tx.row_lock();
     let holders: Vec<DocumentHolder> = on!(tx, tx => {
         let mut query = QueryBuilder::new("with item (login_id) as (");
         query.push_values(items, |mut row, item| {
@@ -218,30 +227,32 @@ async fn holders(tx: &mut Tx, items: &[DocumentSubmission]) -> sqlx::Result<Hash
             ") select a.id, a.login_id, a.profile, a.disabled_at
                  from account a where a.login_id in (select login_id from item)",
         );
-        query.push(hold).build_query_as().fetch_all(&mut **tx).await
+        query.push(lock).build_query_as().fetch_all(&mut **tx).await
     })?;
+
     Ok(holders.into_iter().map(|holder| (holder.login_id.clone(), holder)).collect())
 }
 
-/// Returns how many rows are new.
-async fn write(tx: &mut Tx, drafts: &[DecisionDraft<'_>]) -> sqlx::Result<u64> {
+/// Records the decisions, unless their requests have one. Returns how many rows are new.
+async fn insert_decisions(tx: &mut Tx, drafts: &[DecisionDraft<'_>]) -> sqlx::Result<u64> {
     on!(tx, tx => {
         let mut query = QueryBuilder::new(
             "insert into id_document_decision (signed_at, signature_hash, id, account_id, login_id, document_type,
                                                number_hash, number_end, reason, checks, decided_at) ",
         );
-        query.push_values(drafts, |mut row, DecisionDraft { item, holder, decision }| {
+        query.push_values(drafts, |mut row, DecisionDraft { item, holder, assessment }| {
             row.push_bind(item.request.timestamp).push_bind(&item.request.replay_key).push_bind(item.id);
             row.push_bind(holder.id).push_bind(&holder.login_id).push_bind(item.document.kind);
-            row.push_bind(&item.number.0).push_bind(&item.number.1).push_bind(decision.reason());
-            row.push_bind(decision.checks()).push_bind(item.now);
+            row.push_bind(&item.number_hash).push_bind(&item.number_end).push_bind(assessment.reason());
+            row.push_bind(assessment.checks()).push_bind(item.now);
         });
         query.push(" on conflict (signed_at, signature_hash) do nothing");
         query.build().execute(&mut **tx).await.map(|done| done.rows_affected())
     })
 }
 
-async fn recorded(
+/// Reads the recorded decisions of the same requests.
+async fn find_recorded(
     tx: &mut Tx,
     drafts: &[DecisionDraft<'_>],
 ) -> sqlx::Result<Vec<(Timestamp, TokenHash, Uuid, Option<RefusalReason>)>> {

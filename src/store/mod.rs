@@ -1,4 +1,5 @@
-//! SQL, and only here. Every statement is written once and runs on SQLite and on PostgreSQL.
+//! The SQL of the project, all of it. Every statement is written once and runs on SQLite and on
+//! PostgreSQL.
 
 pub mod accounts;
 pub mod admin;

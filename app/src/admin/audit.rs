@@ -1,4 +1,4 @@
-//! `/admin/audit`: who did what to whom.
+//! `/admin/audit`: the audit log.
 
 use leptos::prelude::*;
 
@@ -9,11 +9,12 @@ use crate::{
 };
 
 #[derive(Clone, Debug)]
+/// The content of the page.
 pub struct AuditPage {
-    /// What the list is narrowed to.
+    /// The filters of the list.
     pub actor: String,
     pub action: String,
-    /// Days, as date fields write them.
+    /// Dates, as date fields send them.
     pub since: String,
     pub until: String,
     pub rows: Vec<AuditRow>,
@@ -26,12 +27,12 @@ pub struct AuditRow {
     pub at: Moment,
     pub actor: String,
     pub action: String,
-    /// The login id or the name of the thing; empty when it was erased.
+    /// The login id or the name of the target; empty if it was erased.
     pub target: String,
-    /// The account's page, if it is about an account.
+    /// The URL of the account's page, if the entry is about an account.
     pub href: Option<String>,
     pub address: String,
-    /// Per field what it was and what it is.
+    /// The old and the new value of each changed field.
     pub changes: Vec<(String, String, String)>,
 }
 
@@ -44,6 +45,7 @@ pub fn audit(admin: AdminSite, page: AuditPage) -> impl IntoView {
         let rows = rows.into_iter().map(row).collect_view();
         view! { <ol class="trail">{rows}</ol> }.into_any()
     };
+
     let body = view! {
         <h1>{texts::ADMIN_AUDIT}</h1>
         {notice(mistake.map(|words| (words, false)))}
@@ -69,6 +71,7 @@ pub fn audit(admin: AdminSite, page: AuditPage) -> impl IntoView {
         {list}
         <p class="pages">{next.map(|href| view! { <a href=href rel="next">{texts::ADMIN_NEXT_PAGE}</a> })}</p>
     };
+
     document(admin, texts::ADMIN_AUDIT, body)
 }
 
@@ -79,6 +82,7 @@ fn row(row: AuditRow) -> impl IntoView {
         (false, Some(href)) => view! { <a href=href><bdi>{target}</bdi></a> }.into_any(),
         (false, None) => view! { <bdi>{target}</bdi> }.into_any(),
     };
+
     let changes = (!changes.is_empty()).then(|| {
         let changes = changes.into_iter().map(|(field, before, after)| {
             view! {
@@ -93,6 +97,7 @@ fn row(row: AuditRow) -> impl IntoView {
         });
         view! { <ul>{changes.collect_view()}</ul> }
     });
+
     view! {
         <li>
             <p>

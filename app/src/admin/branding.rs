@@ -1,4 +1,4 @@
-//! `/admin/branding`: how people see this login, and how they would with another accent.
+//! `/admin/branding`: a preview of the branding, with the present or another accent.
 
 use leptos::prelude::*;
 
@@ -11,28 +11,28 @@ use crate::{
 
 #[derive(Clone, Debug)]
 pub struct BrandingPage {
-    /// What was typed, each with what is wrong with it.
+    /// The entered values, each with its message.
     pub accent: (String, Option<String>),
     pub accent_dark: (String, Option<String>),
-    /// Whether the samples show something else than what is in force.
+    /// Set if the preview differs from the branding in force.
     pub tried: bool,
     pub schemes: Vec<SchemePage>,
 }
 
-/// Light pages, or dark ones.
+/// The preview of a colour scheme.
 #[derive(Clone, Debug)]
 pub struct SchemePage {
     pub name: Text,
-    /// The accent, as CSS writes it.
+    /// The accent in CSS notation.
     pub colour: String,
     pub contrasts: Vec<ContrastRow>,
-    /// Another accent, if nobody could read this one.
+    /// A sufficient accent, if this one has too little contrast.
     pub instead: Option<String>,
-    /// The samples: what each is called, its kind, and where it is.
+    /// The samples: their names, their kinds and their URLs.
     pub samples: Vec<(Text, &'static str, String)>,
 }
 
-/// How the accent stands out where it is used.
+/// The contrast of the accent in one use.
 #[derive(Clone, Debug)]
 pub struct ContrastRow {
     pub of: Text,
@@ -52,6 +52,7 @@ pub fn branding(admin: AdminSite, page: BrandingPage) -> impl IntoView {
         inputmode: None,
         ..Field::login_id(value, mistake, "off")
     };
+
     let body = view! {
         <h1>{words::BRANDING}</h1>
         <p class="hint">{words::LEAD}</p>
@@ -63,23 +64,27 @@ pub fn branding(admin: AdminSite, page: BrandingPage) -> impl IntoView {
         {notice(tried.then(|| (words::TRIED.into(), true)))}
         <div class="schemes">{schemes.into_iter().map(scheme).collect_view()}</div>
     };
+
     document(admin, words::BRANDING, body)
 }
 
 fn scheme(page: SchemePage) -> impl IntoView {
     let SchemePage { name, colour, contrasts, instead, samples } = page;
     let refused = instead.map(|instead| (words::refused(&colour, &instead), false));
+
     let rows = contrasts.into_iter().map(|row| {
         let verdict = if row.enough { words::ENOUGH } else { words::TOO_LITTLE };
         let state = Cell::State(verdict.into(), !row.enough);
         Row { cells: vec![Cell::Text(row.of.into()), Cell::Text(row.found), Cell::Text(row.needed), state] }
     });
+
     let contrasts = Table {
         caption: format!("{name}: {}", words::CONTRAST),
-        columns: [words::USE, words::CONTRAST, words::NEEDED, words::VERDICT].map(Column::plain).into(),
+        columns: [words::USE, words::CONTRAST, words::NEEDED, words::VERDICT].map(Column::unsorted).into(),
         rows: rows.collect(),
         empty: String::new(),
     };
+
     let samples = samples
         .into_iter()
         .map(|(sample, kind, url)| {
@@ -91,6 +96,7 @@ fn scheme(page: SchemePage) -> impl IntoView {
             }
         })
         .collect_view();
+
     view! {
         <section>
             <h2>{name} " · " {colour}</h2>
@@ -101,7 +107,7 @@ fn scheme(page: SchemePage) -> impl IntoView {
     }
 }
 
-/// Draws every kind of button.
+/// Renders every kind of button.
 #[must_use]
 pub fn buttons(site: Site) -> impl IntoView {
     let body = view! {
@@ -117,19 +123,21 @@ pub fn buttons(site: Site) -> impl IntoView {
             <button class="link">{texts::NEW_CODE}</button>
         </p>
     };
+
     layout::document(site, words::SAMPLE_BUTTONS, None, body)
 }
 
-/// Draws a mail, with its paragraphs in HTML. A program for mail shows nothing of our pages around it.
+/// Renders an email, with its paragraphs in HTML, without the layout of the pages.
 #[must_use]
 pub fn mail(site: &Site, subject: String, paragraphs: Vec<String>) -> impl IntoView + use<> {
     let language = Language::spoken();
     let paragraphs = paragraphs.into_iter().map(|html| view! { <p inner_html=html></p> }).collect_view();
+
     view! {
         <!DOCTYPE html>
         <html lang=language.tag() dir=language.direction()>
             {layout::head(site, &subject, ())}
-            <body inert=site.still>
+            <body inert=site.is_preview>
                 <main>
                     <h1>{subject}</h1>
                     {paragraphs}

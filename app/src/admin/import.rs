@@ -1,9 +1,9 @@
-//! `/admin/import`: a file is sent, looked at, and imported by a job.
+//! `/admin/import`: upload of a file, preview, and the start of the import job.
 
 use leptos::prelude::*;
 
 use super::{AdminSite, document, labels, notice};
-use crate::ui::form_owner::{whose, with_owner};
+use crate::ui::form_owner::{owner_field, with_owner};
 
 #[must_use]
 pub fn import(admin: AdminSite, mistake: Option<String>) -> impl IntoView {
@@ -12,7 +12,7 @@ pub fn import(admin: AdminSite, mistake: Option<String>) -> impl IntoView {
         <p class="hint">{labels::IMPORT_LEAD}</p>
         {notice(mistake.map(|words| (words, false)))}
         <form method="post" action=with_owner("/admin/import") enctype="multipart/form-data">
-            {whose()}
+            {owner_field()}
             <div class="field">
                 <label for="file">{labels::FILE}</label>
                 <p class="hint" id="file-hint">{labels::FILE_HINT}</p>
@@ -21,6 +21,7 @@ pub fn import(admin: AdminSite, mistake: Option<String>) -> impl IntoView {
             <button class="button" data-busy=labels::SENDING>{labels::SEND_FILE}</button>
         </form>
     };
+
     document(admin, labels::IMPORT, body)
 }
 
@@ -28,11 +29,11 @@ pub fn import(admin: AdminSite, mistake: Option<String>) -> impl IntoView {
 pub struct PlanPage {
     pub id: String,
     pub name: String,
-    /// About how many rows it has, in words.
+    /// The approximate number of rows, as a text.
     pub rows: String,
-    /// None for JSON Lines, which say themselves what is what.
+    /// The columns; `None` for JSON Lines, whose members are named.
     pub columns: Vec<ColumnPlan>,
-    /// What a column can hold: what the form sends, and the words for it.
+    /// The possible contents of a column: the posted value and the label.
     pub targets: Vec<(String, String)>,
     pub update: bool,
     pub dry_run: bool,
@@ -45,7 +46,7 @@ pub struct ColumnPlan {
     pub name: String,
     /// Its first values.
     pub sample: String,
-    /// What it holds; empty until somebody says it.
+    /// Its content; empty until it is chosen.
     pub target: String,
 }
 
@@ -55,12 +56,13 @@ pub fn plan(admin: AdminSite, page: PlanPage) -> impl IntoView {
     let lead = (!columns.is_empty()).then(|| view! { <h2>{labels::PLAN_COLUMNS}</h2> });
     let columns = columns.into_iter().enumerate().map(|(at, column)| choice(at, column, &targets)).collect_view();
     let title = format!("{} {name}", labels::IMPORT);
+
     let body = view! {
         <h1>{labels::IMPORT} " " <bdi>{name}</bdi></h1>
         <p class="hint">{rows}</p>
         {notice(mistake.map(|words| (words, false)))}
         <form method="post" action=format!("/admin/import/{id}")>
-            {whose()}
+            {owner_field()}
             {lead}
             {columns}
             <div class="field check">
@@ -76,6 +78,7 @@ pub fn plan(admin: AdminSite, page: PlanPage) -> impl IntoView {
             <button class="button" data-busy=labels::SENDING>{labels::GO_ON}</button>
         </form>
     };
+
     document(admin, title, body)
 }
 
@@ -83,10 +86,12 @@ fn choice(at: usize, column: ColumnPlan, targets: &[(String, String)]) -> impl I
     let ColumnPlan { name, sample, target } = column;
     let (id, hint) = (format!("column-{at}"), format!("column-{at}-hint"));
     let first = std::iter::once((String::new(), labels::CHOOSE.into()));
+
     let options = first.chain(targets.iter().cloned()).map(|(sent, words)| {
         let selected = sent == target;
         view! { <option value=sent selected=selected>{words}</option> }
     });
+
     view! {
         <div class="field">
             <label for=id.clone()>

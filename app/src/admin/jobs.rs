@@ -1,31 +1,31 @@
-//! `/admin/jobs`: what is done to many accounts at once, and how far it has come.
+//! `/admin/jobs`: jobs on many accounts, and their progress.
 
 use leptos::prelude::*;
 
-use super::{AdminSite, Table, document, document_that, labels, table::table};
-use crate::{Moment, Text, i18n::moment::time, ui::form_owner::whose};
+use super::{AdminSite, Table, document, document_with_head, labels, table::table};
+use crate::{Moment, Text, i18n::moment::time, ui::form_owner::owner_field};
 
 #[derive(Clone, Debug)]
 pub struct JobPage {
     pub heading: String,
     pub state: String,
-    /// Whether there is more to come.
+    /// Set while the job is running.
     pub running: bool,
-    /// Why it ended before its end.
+    /// The reason why it ended early.
     pub stopped: Option<String>,
-    /// How many accounts were dealt with, of how many.
+    /// The number of processed accounts, and the total.
     pub reached: i64,
     pub total: i64,
-    /// What became of them: names and counts.
+    /// The results: names and counts.
     pub counts: Vec<(Text, String)>,
-    /// What was asked for, by whom.
+    /// The parameters of the job, and the person who started it.
     pub asked: Vec<(Text, String)>,
     pub ordered_at: Moment,
     pub ended_at: Option<Moment>,
     pub problems: Table,
-    /// Where all problems are, as a file.
+    /// The URL of the file with all problems.
     pub download: Option<String>,
-    /// Where what was only checked is imported.
+    /// The URL that imports a file which was only checked.
     pub import_now: Option<String>,
 }
 
@@ -36,6 +36,7 @@ pub fn job(admin: AdminSite, page: JobPage) -> impl IntoView {
         counts.into_iter().map(|(name, count)| view! { <div><dt>{name}</dt><dd class="count">{count}</dd></div> });
     let asked = asked.into_iter().filter(|(_, said)| !said.is_empty());
     let asked = asked.map(|(name, said)| view! { <div><dt>{name}</dt><dd><bdi>{said}</bdi></dd></div> });
+
     let problems = (!page.problems.rows.is_empty()).then(|| {
         let caption = page.problems.caption.clone();
         view! {
@@ -45,6 +46,7 @@ pub fn job(admin: AdminSite, page: JobPage) -> impl IntoView {
             </section>
         }
     });
+
     let title = heading.clone();
     let body = view! {
         <h1>{heading}</h1>
@@ -70,15 +72,17 @@ pub fn job(admin: AdminSite, page: JobPage) -> impl IntoView {
             <a href="/admin/accounts">{labels::BACK_TO_ACCOUNTS}</a>
         </p>
     };
-    // With scripts the page renews itself; without them the browser loads it again.
+
+    // With scripts the page refreshes itself; without them the browser reloads it.
     let again = running.then(|| view! { <noscript><meta http-equiv="refresh" content="3" /></noscript> }.into_any());
-    document_that(admin, title, again, body)
+
+    document_with_head(admin, title, again, body)
 }
 
 fn import_now(action: String) -> impl IntoView {
     view! {
         <form method="post" action=action>
-            {whose()}
+            {owner_field()}
             <button class="button">{labels::IMPORT_NOW}</button>
         </form>
     }

@@ -1,5 +1,5 @@
-//! The newer words of the administrators' pages: of accounts and what belongs to them, of lists, acts on many and their progress, of
-//! the settings, and of the schema's form.
+//! Texts of the administration pages: accounts and their relations, lists, bulk actions and their
+//! progress, settings, and the schema form.
 
 use crate::i18n::catalogue::{Text, sentence};
 
@@ -111,8 +111,8 @@ pub const COLUMNS: Text = Text("admin-columns");
 pub const EMAILS: Text = Text("admin-emails");
 pub const PHONES: Text = Text("admin-phones");
 
-/// What the choice of an operator is called beside its field.
-pub(crate) fn how(label: &str) -> String {
+/// Returns the label of an operator's selection, which is next to its field.
+pub(crate) fn operator_label(label: &str) -> String {
     sentence("admin-how", [("label", label.into())])
 }
 
@@ -151,7 +151,7 @@ pub const ENDED: Text = Text("admin-more-ended");
 pub const PROBLEMS: Text = Text("admin-problems");
 pub const WHY: Text = Text("admin-why");
 
-/// What an act is called in a link and in the list of jobs.
+/// Returns the name of a bulk action, for links and the list of jobs.
 #[must_use]
 pub fn act(act: &str) -> Text {
     match act {
@@ -164,7 +164,7 @@ pub fn act(act: &str) -> Text {
     }
 }
 
-/// An act on so many accounts, as a heading and as a button say it.
+/// Returns the name of a bulk action with the number of accounts, for headings and buttons.
 #[must_use]
 pub fn act_on(act: &str, accounts: i64) -> String {
     let accounts = [("accounts", accounts.into())];
@@ -177,7 +177,7 @@ pub fn act_on(act: &str, accounts: i64) -> String {
     }
 }
 
-/// What an act does.
+/// Returns the description of a bulk action.
 pub(crate) fn act_lead(act: &str) -> Text {
     match act {
         "disable" => Text("admin-disable-lead"),

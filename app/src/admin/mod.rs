@@ -1,4 +1,4 @@
-//! The administrators' pages: a rail of places, and tables that become cards on a phone.
+//! The administration pages: a navigation bar of sections, and tables that become cards on a phone.
 
 mod accounts;
 mod audit;
@@ -34,23 +34,24 @@ pub use settings::settings;
 pub use table::{Cell, Column, Row, Table};
 pub use tokens::{TokenRow, TokensPage, tokens};
 
-/// What every page of the administrators needs.
+/// The settings and the state that every administration page needs.
 #[derive(Clone, Debug)]
 pub struct AdminSite {
     pub site: Site,
-    /// Where `style/admin.css` is served.
+    /// The URL of `style/admin.css`.
     pub style_url: String,
-    /// Where `public/admin.js` is served.
+    /// The URL of `public/admin.js`.
     pub script_url: String,
-    /// Who is logged in.
+    /// The login id of the signed-in administrator.
     pub login_id: String,
-    pub here: Place,
-    /// The places that this person may go to.
-    pub places: Vec<Place>,
+    pub here: AdminSection,
+    /// The sections that the administrator may open.
+    pub sections: Vec<AdminSection>,
 }
 
+/// A section of the administration pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum AdminSection {
     Overview,
     Accounts,
     Deleted,
@@ -61,7 +62,7 @@ pub enum Place {
     Settings,
 }
 
-impl Place {
+impl AdminSection {
     pub fn path(self) -> &'static str {
         match self {
             Self::Overview => "/admin",
@@ -89,40 +90,42 @@ impl Place {
     }
 }
 
-/// Draws a whole document.
+/// Renders a complete document.
 fn document<T, B>(admin: AdminSite, title: T, body: B) -> impl IntoView + use<T, B>
 where
     T: Display,
     B: IntoView + 'static,
 {
-    document_that(admin, title, None, body)
+    document_with_head(admin, title, None, body)
 }
 
-/// Draws a whole document with something more in its head.
-fn document_that<T, B>(admin: AdminSite, title: T, head: Option<AnyView>, body: B) -> impl IntoView + use<T, B>
+/// Renders a complete document with additional elements in its head.
+fn document_with_head<T, B>(admin: AdminSite, title: T, head: Option<AnyView>, body: B) -> impl IntoView + use<T, B>
 where
     T: Display,
     B: IntoView + 'static,
 {
-    let AdminSite { site, style_url, script_url, login_id, here, places } = admin;
+    let AdminSite { site, style_url, script_url, login_id, here, sections } = admin;
     let more = view! {
         <link rel="stylesheet" href=style_url />
         <script defer src=script_url></script>
         {head}
     };
-    let links = places
+
+    let links = sections
         .into_iter()
-        .map(|place| {
-            let current = (place == here).then_some("page");
+        .map(|section| {
+            let current = (section == here).then_some("page");
             view! {
                 <li>
-                    <a href=place.path() aria-current=current>
-                        {place.name()}
+                    <a href=section.path() aria-current=current>
+                        {section.name()}
                     </a>
                 </li>
             }
         })
         .collect_view();
+
     let language = Language::spoken();
     view! {
         <!DOCTYPE html>
@@ -147,7 +150,7 @@ where
     }
 }
 
-/// What happened, or what went wrong, above a page's content.
+/// Renders the outcome of the last action above the content. The flag is true for success.
 fn notice(words: Option<(String, bool)>) -> Option<AnyView> {
     let (words, calm) = words?;
     let class = if calm { "notice calm" } else { "notice" };

@@ -1,4 +1,4 @@
-//! `/admin`: how things are.
+//! `/admin`: an overview of the installation.
 
 use leptos::prelude::*;
 
@@ -7,11 +7,11 @@ use crate::i18n::texts;
 
 #[derive(Clone, Debug)]
 pub struct OverviewPage {
-    /// Names and counts, with separators.
+    /// Names and formatted counts.
     pub counts: Vec<(String, String)>,
-    /// New accounts per day, the oldest first.
+    /// The number of new accounts per day, oldest first.
     pub days: Vec<Day>,
-    /// Logins and messages: of the last day, of the last month.
+    /// The numbers of logins and messages, of the last day and the last month.
     pub lately: Table,
     pub latest: Option<Table>,
 }
@@ -29,6 +29,7 @@ pub fn overview(admin: AdminSite, page: OverviewPage) -> impl IntoView {
         .into_iter()
         .map(|(name, count)| view! { <div><dt>{name}</dt><dd class="count">{count}</dd></div> })
         .collect_view();
+
     let body = view! {
         <h1>{texts::ADMIN_OVERVIEW}</h1>
         <dl class="facts">{counts}</dl>
@@ -50,31 +51,33 @@ pub fn overview(admin: AdminSite, page: OverviewPage) -> impl IntoView {
                 }
             })}
     };
+
     document(admin, texts::ADMIN_OVERVIEW, body)
 }
 
-/// How high the chart is, in its own units.
-const HEIGHT: u32 = 100;
+/// The height of the chart, in its own units.
+const CHART_HEIGHT: u32 = 100;
 
-/// A bar a day; the numbers stand in the list that a screen reader reads.
+/// Renders a bar per day. Screen readers read the list with the numbers instead.
 fn chart(days: Vec<Day>) -> impl IntoView {
     let most = days.iter().map(|day| day.accounts).max().unwrap_or(0).max(1);
     let bars = days
         .into_iter()
         .map(|Day { name, accounts }| {
-            // Nothing is flat, one is seen.
-            let height = if accounts == 0 { 0 } else { (accounts * HEIGHT).div_ceil(most) };
+            // A bar of zero has no height, and a bar of one is visible.
+            let height = if accounts == 0 { 0 } else { (accounts * CHART_HEIGHT).div_ceil(most) };
             let words = texts::new_accounts(&name, accounts);
             let title = words.clone();
             view! {
                 <li title=title>
                     <svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true">
-                        <rect x="1" width="8" y=HEIGHT - height height=height></rect>
+                        <rect x="1" width="8" y=CHART_HEIGHT - height height=height></rect>
                     </svg>
                     <span class="unseen">{words}</span>
                 </li>
             }
         })
         .collect_view();
+
     view! { <ol class="chart">{bars}</ol> }
 }

@@ -1,4 +1,4 @@
-//! `/admin/settings`: the settings as they are in force.
+//! `/admin/settings`: the settings in force.
 
 use leptos::prelude::*;
 

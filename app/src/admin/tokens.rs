@@ -1,17 +1,17 @@
-//! `/admin/tokens`: what programs administrate with.
+//! `/admin/tokens`: the API tokens.
 
 use leptos::prelude::*;
 
 use super::{AdminSite, Cell, Column, Row, Table, document, notice, table::table};
-use crate::{Moment, i18n::texts, ui::form_owner::whose};
+use crate::{Moment, i18n::texts, ui::form_owner::owner_field};
 
 #[derive(Clone, Debug)]
 pub struct TokensPage {
     pub rows: Vec<TokenRow>,
-    /// The token that was just made; it is shown this once.
+    /// The new token, which is shown only once.
     pub made: Option<String>,
     pub mistake: Option<String>,
-    /// All scopes there are.
+    /// All scopes.
     pub scopes: Vec<String>,
 }
 
@@ -23,7 +23,7 @@ pub struct TokenRow {
     pub created_at: Moment,
     pub expires_at: Option<Moment>,
     pub last_used_at: Option<Moment>,
-    /// Whether it works no more.
+    /// Set if the token has expired or was revoked.
     pub ended: bool,
 }
 
@@ -38,6 +38,7 @@ pub fn tokens(admin: AdminSite, page: TokensPage) -> impl IntoView {
             </div>
         }
     });
+
     let scopes = scopes
         .into_iter()
         .map(|scope| {
@@ -50,6 +51,7 @@ pub fn tokens(admin: AdminSite, page: TokensPage) -> impl IntoView {
             }
         })
         .collect_view();
+
     let body = view! {
         <h1>{texts::ADMIN_TOKENS}</h1>
         <p class="hint">{texts::ADMIN_TOKENS_LEAD}</p>
@@ -59,7 +61,7 @@ pub fn tokens(admin: AdminSite, page: TokensPage) -> impl IntoView {
         <section aria-labelledby="new-token">
             <h2 id="new-token">{texts::ADMIN_NEW_TOKEN}</h2>
             <form method="post" action="/admin/tokens">
-                {whose()}
+                {owner_field()}
                 <div class="field">
                     <label for="name">{texts::ADMIN_TOKEN_NAME}</label>
                     <input id="name" name="name" type="text" required=true autocomplete="off" />
@@ -77,6 +79,7 @@ pub fn tokens(admin: AdminSite, page: TokensPage) -> impl IntoView {
             </form>
         </section>
     };
+
     document(admin, texts::ADMIN_TOKENS, body)
 }
 
@@ -95,6 +98,7 @@ fn list(rows: Vec<TokenRow>) -> Table {
             },
         ],
     });
+
     let columns = [
         texts::ADMIN_TOKEN_NAME,
         texts::ADMIN_TOKEN_SCOPES,
@@ -103,9 +107,10 @@ fn list(rows: Vec<TokenRow>) -> Table {
         texts::ADMIN_LAST_USED,
         texts::ADMIN_REVOKE,
     ];
+
     Table {
         caption: texts::ADMIN_TOKENS.into(),
-        columns: columns.map(Column::plain).into(),
+        columns: columns.map(Column::unsorted).into(),
         rows: rows.collect(),
         empty: texts::ADMIN_TOKENS_EMPTY.into(),
     }

@@ -1,4 +1,4 @@
-//! Languages: the catalogues of texts, and numbers and dates as each language writes them.
+//! Languages: the catalogues of texts, and the formats of numbers and dates.
 
 pub(crate) mod catalogue;
 pub(crate) mod language;

@@ -1,4 +1,4 @@
-//! Numbers and dates, written as the language that is spoken writes them.
+//! Numbers and dates in the format of the page's language.
 
 use std::cell::OnceCell;
 
@@ -13,36 +13,38 @@ use icu_locale_core::Locale;
 
 use crate::Language;
 
-/// How a language writes; kept by each thread, because the formatters are not to be shared.
-struct Writing {
+/// The formatters of a language. Each thread keeps its own, because they cannot be shared.
+struct Formatters {
     decimal: DecimalFormatter,
     date_time: FixedCalendarDateTimeFormatter<Gregorian, YMDT>,
 }
 
 thread_local! {
-    static WRITINGS: [OnceCell<Option<Writing>>; Language::ALL.len()] =
+    static FORMATTERS: [OnceCell<Option<Formatters>>; Language::ALL.len()] =
         const { [const { OnceCell::new() }; Language::ALL.len()] };
 }
 
-/// With separators, such as `1,234` or `1 234`.
+/// Formats a number with separators, such as `1,234` or `1 234`.
 pub(crate) fn number(number: &Decimal) -> String {
-    written(|writing| writing.decimal.format(number).to_string()).unwrap_or_else(|| number.to_string())
+    with_formatters(|formatters| formatters.decimal.format(number).to_string()).unwrap_or_else(|| number.to_string())
 }
 
-/// A moment in UTC to the minute, such as `May 3, 2026 at 9:30 AM`; none when there is no such day.
+/// Formats a moment in UTC to the minute, such as `May 3, 2026 at 9:30 AM`; `None` for a date that
+/// does not exist.
 pub(crate) fn date_time((year, month, day): (i32, u8, u8), (hour, minute): (u8, u8)) -> Option<String> {
     let date = Date::try_new_gregorian(year, month, day).ok()?;
     let moment = DateTime { date, time: Time::try_new(hour, minute, 0, 0).ok()? };
-    written(|writing| writing.date_time.format(&moment).to_string())
+    with_formatters(|formatters| formatters.date_time.format(&moment).to_string())
 }
 
-/// Every language of ours has its rules in the program; a test writes in each.
-fn written<T>(write: impl FnOnce(&Writing) -> T) -> Option<T> {
+/// Calls the function with the formatters of the page's language. The data of every language is
+/// compiled in; a test formats in each.
+fn with_formatters<T>(format: impl FnOnce(&Formatters) -> T) -> Option<T> {
     let language = Language::spoken();
-    WRITINGS.with(|writings| writings[language as usize].get_or_init(|| Writing::of(language)).as_ref().map(write))
+    FORMATTERS.with(|all| all[language as usize].get_or_init(|| Formatters::of(language)).as_ref().map(format))
 }
 
-impl Writing {
+impl Formatters {
     fn of(language: Language) -> Option<Self> {
         let locale: Locale = language.tag().parse().ok()?;
         Some(Self {
@@ -71,6 +73,7 @@ mod tests {
                 assert_eq!(date_time((2026, 5, 3), (21, 30)).as_deref(), Some(moment));
             });
         }
+
         for language in Language::ALL {
             assert!(language.speak(|| date_time((2026, 5, 3), (9, 30))).is_some(), "{language:?}");
         }

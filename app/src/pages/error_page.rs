@@ -1,25 +1,25 @@
-//! Problem pages: what happened, what to do, and a reference for whoever helps.
+//! Error pages: the problem, what to do, and a reference for support.
 
 use leptos::prelude::*;
 
 use crate::{Site, Text, i18n::texts, ui::layout::document};
 
-/// What a problem page shows.
+/// The content of an error page.
 #[derive(Clone, Debug)]
 pub struct ProblemView {
     /// The HTTP status of the response.
     pub status: u16,
-    /// What happened, as a heading.
+    /// The problem, as a heading.
     pub title: Text,
-    /// What it means and what to do.
+    /// The explanation, and what to do.
     pub detail: String,
-    /// The id under which the log has the rest.
+    /// The request id, under which the log has the details.
     pub request_id: String,
-    /// The best next step as a link: its address and its words. Without one, the start page.
+    /// A link to the best next step: its URL and its label. By default, the start page.
     pub action: Option<(&'static str, Text)>,
 }
 
-/// Draws a problem page.
+/// Renders an error page.
 #[must_use]
 pub fn problem(site: Site, view: ProblemView) -> impl IntoView {
     let ProblemView { status, title, detail, request_id, action } = view;
@@ -27,6 +27,7 @@ pub fn problem(site: Site, view: ProblemView) -> impl IntoView {
     let home = (href != "/").then(|| {
         view! { <p class="links"><a href="/">{texts::TO_START}</a></p> }
     });
+
     let body = view! {
         <h1>{title}</h1>
         <p>{detail}</p>
@@ -36,5 +37,6 @@ pub fn problem(site: Site, view: ProblemView) -> impl IntoView {
         {home}
         <p class="aside">{texts::problem_reference(status)} <code>{request_id}</code></p>
     };
+
     document(site, title, None, body)
 }

@@ -1,10 +1,10 @@
-//! `/`: where a visitor starts.
+//! `/`: the start page.
 
 use leptos::prelude::*;
 
 use crate::{Site, i18n::texts, ui::layout::document};
 
-/// Draws the start page, for visitors and for people already logged in.
+/// Renders the start page, for visitors and for signed-in people.
 #[must_use]
 pub fn home(site: Site) -> impl IntoView {
     let body = if site.signed_in {
@@ -30,5 +30,6 @@ pub fn home(site: Site) -> impl IntoView {
         }
         .into_any()
     };
+
     document(site, texts::HOME_HEADING, None, body)
 }

@@ -1,4 +1,4 @@
-//! The pages that people use, one file for each address.
+//! The public pages, one file per URL.
 
 pub(crate) mod account;
 pub mod dev;

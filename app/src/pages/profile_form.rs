@@ -1,44 +1,45 @@
-//! A form for a profile, as the account schema describes it.
+//! The profile as a form, by the account schema.
 
 use leptos::prelude::*;
 
 use crate::{i18n::texts, ui::text_area::TextArea};
 
-/// One field of the profile.
+/// A field of the profile.
 #[derive(Clone, Debug)]
 pub struct ProfileField {
-    /// The name of the property; it is posted as `profile.<name>`.
+    /// The name of the property, posted as `profile.<name>`.
     pub name: String,
     pub label: String,
     pub control: Control,
-    /// The purpose that a browser may fill in, as HTML's `autocomplete` says it.
+    /// The value of HTML's `autocomplete`.
     pub autocomplete: Option<&'static str>,
-    /// What is typed, or empty.
+    /// The entered value; may be empty.
     pub value: String,
     pub required: bool,
-    /// Whether it is only shown.
+    /// Set if the field is only displayed.
     pub read_only: bool,
     pub mistake: Option<String>,
 }
 
-/// How a field is drawn.
+/// The form control of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Control {
     /// An `input` of this type.
     Input(&'static str),
-    /// A box of several lines.
+    /// A text area.
     Lines,
-    /// One of these values with their words, what the value is already, or nothing.
+    /// A selection of these values with their labels, the present value, or none.
     Choice(Vec<(String, String)>),
-    /// Yes or no; the value is `true` when it is yes.
+    /// A checkbox; the value is `true` when it is checked.
     Check,
 }
 
-/// Draws the field with its label and its mistake.
+/// Renders the field with its label and its message.
 pub(crate) fn profile_field(field: ProfileField) -> impl IntoView {
     let id = format!("profile-{}", field.name);
     let mistake_id = format!("{id}-mistake");
     let mistake = field.mistake.clone().map(|words| view! { <p class="mistake" id=mistake_id>{words}</p> });
+
     if field.control == Control::Check {
         let label = field.label.clone();
         let ticked = field.value == "true";
@@ -60,8 +61,10 @@ pub(crate) fn profile_field(field: ProfileField) -> impl IntoView {
         }
         .into_any();
     }
+
     let hint = field.read_only.then(|| view! { <p class="hint">{texts::READ_ONLY}</p> });
     let label = field.label.clone();
+
     view! {
         <div class="field">
             <label for=id.clone()>
@@ -80,9 +83,11 @@ fn control(id: String, field: ProfileField) -> AnyView {
     let name = format!("profile.{name}");
     let described = mistake.as_ref().map(|_| format!("{id}-mistake"));
     let invalid = mistake.is_some().then_some("true");
+
     match control {
         Control::Input(kind) => {
-            // Text of any script runs as its letters do; a number, an address or a day runs as browsers know.
+            // Free text follows the direction of its script; numbers, addresses and dates follow
+            // the browser's rules.
             let dir = matches!(kind, "text" | "email" | "url").then_some("auto");
             view! {
                 <input

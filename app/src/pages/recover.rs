@@ -1,4 +1,4 @@
-//! `/recover`: another device's passkey, or a code.
+//! `/recover`: recovery by the passkey of another device, or by a code.
 
 use leptos::prelude::*;
 
@@ -6,37 +6,41 @@ use crate::{
     Mistakes, Site, Widget,
     i18n::texts,
     ui::{
-        country::{other_kind, who},
-        form::{Ceremony, Field, divider, next_field, session_form, widget_space, with_next},
-        form_owner::whose,
+        country::{login_id_input, other_kind_link},
+        form::{Field, divider, next_field, session_form, with_next},
+        form_owner::owner_field,
         layout::document,
+        passkey_widget::{Ceremony, widget_space},
     },
 };
 
-/// What the recovery page shows. It is the same for everybody: what an account has is nobody's business before the proof.
+/// The content of the recovery page. It is the same for everyone: what credentials an account has
+/// is not revealed before a proof.
 #[derive(Clone, Debug)]
 pub struct RecoverView {
     pub login_id: String,
-    /// The country of a phone number, when the page asks for one.
+    /// The selected country of a phone number, if the page asks for one.
     pub country: Option<String>,
-    /// Where to go afterwards: a path on this site, already checked.
+    /// The page to return to: a path on this site, already validated.
     pub next: Option<String>,
     pub mistakes: Mistakes,
-    /// Whether codes are ours to send; with the cloud they are its own.
+    /// Set if this server sends the codes; otherwise the cloud does.
     pub codes: bool,
 }
 
-/// Draws the recovery page.
+/// Renders the recovery page.
 #[must_use]
 pub fn recover(site: Site, widget: Widget, view: RecoverView) -> impl IntoView {
     let RecoverView { login_id, country, next, mistakes, codes } = view;
     let (next, country) = (next.as_deref(), country.as_deref());
     let notice = mistakes.notice();
+
     let field = Field {
         hint: Some(texts::RECOVER_FIELD_HINT.into()),
         required: codes,
         ..Field::login_id(login_id, mistakes.login_id, "username webauthn")
     };
+
     let send = codes.then(|| {
         view! {
             {divider(texts::RECOVER_OR_CODE)}
@@ -46,25 +50,29 @@ pub fn recover(site: Site, widget: Widget, view: RecoverView) -> impl IntoView {
             </button>
         }
     });
+
     let ways = codes.then(|| {
         view! {
-            {other_kind("/recover", country, next)}
+            {other_kind_link("/recover", country, next)}
             <a href=with_next("/recover/code", next)>{texts::USE_RECOVERY_CODE}</a>
         }
     });
+
     let fields = view! {
         {notice}
-        {who(field, country)}
+        {login_id_input(field, country)}
         {widget_space(&widget, Ceremony::Recover)}
         {next_field(next)}
         {send}
     };
-    // Without codes there is nothing to send.
+
+    // Without codes, there is nothing to send.
     let fields = if codes {
-        view! { <form method="post" action="/recover">{whose()}{fields}</form> }.into_any()
+        view! { <form method="post" action="/recover">{owner_field()}{fields}</form> }.into_any()
     } else {
         view! { <div class="widget">{fields}</div> }.into_any()
     };
+
     let body = view! {
         <h1>{texts::TROUBLE}</h1>
         <p class="passkey">{texts::RECOVER_LEAD}</p>
@@ -75,24 +83,26 @@ pub fn recover(site: Site, widget: Widget, view: RecoverView) -> impl IntoView {
             <a href=with_next("/login", next)>{texts::BACK_TO_LOGIN}</a>
         </p>
     };
+
     document(site, texts::TROUBLE, Some(widget), body)
 }
 
-/// What the last step of a recovery shows.
+/// The content of the last step of a recovery.
 #[derive(Clone, Debug)]
 pub struct NewWayView {
-    /// Who is getting back in, as they have proved.
+    /// The proved login id.
     pub login_id: String,
     pub mistakes: Mistakes,
     pub password_min: usize,
     pub password_max: usize,
 }
 
-/// Draws the last step: a passkey on this device, or a new password.
+/// Renders the last step: a passkey on this device, or a new password.
 #[must_use]
 pub fn new_way(site: Site, widget: Widget, view: NewWayView) -> impl IntoView {
     let NewWayView { login_id, mistakes, password_min, password_max } = view;
     let notice = mistakes.notice();
+
     let password = Field {
         label: texts::NEW_PASSWORD,
         required: false,
@@ -101,14 +111,15 @@ pub fn new_way(site: Site, widget: Widget, view: NewWayView) -> impl IntoView {
         hint: Some(texts::password_hint(password_min, password_max)),
         ..Field::password(mistakes.password, "new-password")
     };
+
     let body = view! {
         <h1>{texts::NEW_WAY_HEADING}</h1>
         <form method="post" action="/recover/new">
-            {whose()}
+            {owner_field()}
             {notice}
             {Field::username(login_id).view()}
             <p class="passkey">{texts::NEW_WAY_LEAD}</p>
-            {widget_space(&widget, Ceremony::Enrol)}
+            {widget_space(&widget, Ceremony::Enroll)}
             <input type="hidden" id="ownIdData" name="ownIdData" />
             {divider(texts::OR_NEW_PASSWORD)}
             {password.view()}
@@ -130,16 +141,19 @@ pub fn new_way(site: Site, widget: Widget, view: NewWayView) -> impl IntoView {
             </p>
         </form>
     };
+
     document(site, texts::NEW_WAY_HEADING, Some(widget), body)
 }
 
-/// Draws the step that an operator may ask for before the last one. `show` is where a document can be shown on this machine.
+/// Renders the document step, which an operator can require before the last step. `show` is the URL
+/// of the document step on a development server.
 #[must_use]
 pub fn document_first(site: Site, show: Option<String>) -> impl IntoView {
     let ask = match show {
         Some(href) => view! { <a class="button" href=href>{texts::DOCUMENT_FIRST_SHOW}</a> }.into_any(),
         None => view! { <p>{texts::DOCUMENT_FIRST_ASK}</p> }.into_any(),
     };
+
     let body = view! {
         <h1>{texts::DOCUMENT_FIRST_HEADING}</h1>
         <p>{texts::DOCUMENT_FIRST_LEAD}</p>
@@ -148,5 +162,6 @@ pub fn document_first(site: Site, show: Option<String>) -> impl IntoView {
             <a href="/recover/new">{texts::DOCUMENT_FIRST_DONE}</a>
         </p>
     };
+
     document(site, texts::DOCUMENT_FIRST_HEADING, None, body)
 }

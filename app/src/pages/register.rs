@@ -1,4 +1,4 @@
-//! `/register`: a new account, by passkey or by password.
+//! `/register`: registration by passkey or password.
 
 use leptos::prelude::*;
 
@@ -6,51 +6,54 @@ use crate::{
     Mistakes, Site, Widget,
     i18n::texts,
     ui::{
-        country::{other_kind, who},
-        form::{Ceremony, Field, divider, next_field, session_form, widget_space, with_next},
-        form_owner::whose,
+        country::{login_id_input, other_kind_link},
+        form::{Field, divider, next_field, session_form, with_next},
+        form_owner::owner_field,
         layout::{agreement, document},
+        passkey_widget::{Ceremony, widget_space},
     },
 };
 
-/// What the registration page shows.
+/// The content of the registration page.
 #[derive(Clone, Debug)]
 pub struct RegisterView {
-    /// What was typed before, or empty.
+    /// The entered value; may be empty.
     pub login_id: String,
-    /// The country of a phone number, when the page asks for one.
+    /// The selected country of a phone number, if the page asks for one.
     pub country: Option<String>,
-    /// Where to go afterwards: a path on this site, already checked.
+    /// The page to return to: a path on this site, already validated.
     pub next: Option<String>,
-    /// What was wrong with the last attempt.
+    /// The messages of the last attempt.
     pub mistakes: Mistakes,
-    /// The shortest password that is accepted, in characters.
+    /// The minimum length of a password, in characters.
     pub password_min: usize,
-    /// The longest password that is accepted, in characters.
+    /// The maximum length of a password, in characters.
     pub password_max: usize,
 }
 
-/// Draws the registration page.
+/// Renders the registration page.
 #[must_use]
 pub fn register(site: Site, widget: Widget, view: RegisterView) -> impl IntoView {
     let RegisterView { login_id, country, next, mistakes, password_min, password_max } = view;
     let (next, country) = (next.as_deref(), country.as_deref());
-    let focus_password = mistakes.focus_password();
+    let is_password_focused = mistakes.is_password_focused();
     let notice = mistakes.notice();
-    let login_id = Field { focus: !focus_password, ..Field::login_id(login_id, mistakes.login_id, "username") };
+    let login_id = Field { focus: !is_password_focused, ..Field::login_id(login_id, mistakes.login_id, "username") };
+
     let password = Field {
-        focus: focus_password,
+        focus: is_password_focused,
         min_length: Some(password_min),
         hint: Some(texts::password_hint(password_min, password_max)),
         ..Field::password(mistakes.password, "new-password")
     };
+
     let agreement = agreement(&site.brand);
     let body = view! {
         <h1>{texts::CREATE_ACCOUNT}</h1>
         <form method="post" action="/register">
-            {whose()}
+            {owner_field()}
             {notice}
-            {who(login_id, country)}
+            {login_id_input(login_id, country)}
             {widget_space(&widget, Ceremony::Register)}
             {divider(texts::OR_PASSWORD)}
             {password.view()}
@@ -63,14 +66,16 @@ pub fn register(site: Site, widget: Widget, view: RegisterView) -> impl IntoView
         </form>
         {session_form(next)}
         <p class="links">
-            {other_kind("/register", country, next)}
+            {other_kind_link("/register", country, next)}
             <a href=with_next("/login", next)>{texts::HAVE_ACCOUNT}</a>
         </p>
     };
+
     document(site, texts::CREATE_ACCOUNT, Some(widget), body)
 }
 
-/// Draws what follows where OwnID's cloud proves addresses: the first login does it.
+/// Renders the page after a registration with OwnID's cloud, where the first login proves the
+/// address.
 #[must_use]
 pub fn register_confirm(site: Site, next: Option<&str>) -> impl IntoView + use<> {
     let body = view! {
@@ -83,7 +88,7 @@ pub fn register_confirm(site: Site, next: Option<&str>) -> impl IntoView + use<>
     document(site, texts::CONFIRM_HEADING, None, body)
 }
 
-/// Draws what `/register` says while only the administrator makes accounts.
+/// Renders the page for installations where only administrators create accounts.
 #[must_use]
 pub fn register_closed(site: Site) -> impl IntoView {
     let body = view! {

@@ -1,4 +1,4 @@
-//! `/setup/…`: the first administrator enrols with a passkey.
+//! `/setup/…`: enrollment of the first administrator with a passkey.
 
 use leptos::prelude::*;
 
@@ -6,33 +6,35 @@ use crate::{
     Mistakes, Site, Widget,
     i18n::texts,
     ui::{
-        form::{Ceremony, Field, widget_space},
-        form_owner::whose,
+        form::Field,
+        form_owner::owner_field,
         layout::document,
+        passkey_widget::{Ceremony, widget_space},
     },
 };
 
-/// What the setup page shows.
+/// The content of the setup page.
 #[derive(Clone, Debug)]
 pub struct SetupView {
-    /// Where the form goes: this page.
+    /// The URL that the form posts to, which is this page.
     pub action: String,
-    /// What was typed before, or empty.
+    /// The entered value; may be empty.
     pub login_id: String,
     pub mistakes: Mistakes,
 }
 
-/// Draws the setup page.
+/// Renders the setup page.
 #[must_use]
 pub fn setup(site: Site, widget: Widget, view: SetupView) -> impl IntoView {
     let SetupView { action, login_id, mistakes } = view;
     let notice = mistakes.notice();
     let login_id = Field { focus: true, ..Field::login_id(login_id, mistakes.login_id, "username") };
+
     let body = view! {
         <h1>{texts::SETUP_HEADING}</h1>
         <p>{texts::SETUP_LEAD}</p>
         <form method="post" action=action>
-            {whose()}
+            {owner_field()}
             {notice}
             {login_id.view()}
             {widget_space(&widget, Ceremony::Register)}
@@ -42,5 +44,6 @@ pub fn setup(site: Site, widget: Widget, view: SetupView) -> impl IntoView {
             </noscript>
         </form>
     };
+
     document(site, texts::SETUP_HEADING, Some(widget), body)
 }

@@ -1,4 +1,4 @@
-//! `/code`, the page behind a magic link, and `/login/code`: one-time codes.
+//! `/code`, `/login/code` and the pages of magic links: one-time codes.
 
 use leptos::prelude::*;
 
@@ -6,38 +6,39 @@ use crate::{
     Mistakes, Site,
     i18n::{catalogue::Text, texts},
     ui::{
-        country::{other_kind, who},
+        country::{login_id_input, other_kind_link},
         form::{Field, next_field, with_next},
-        form_owner::whose,
+        form_owner::owner_field,
         layout::document,
     },
 };
 
-/// What the page for typing a code shows.
+/// The content of the page for entering a code.
 #[derive(Clone, Debug)]
 pub struct CodeView {
-    /// As it was typed in this browser.
+    /// The login id as it was typed in this browser.
     pub login_id: String,
     pub is_phone: bool,
     pub mistake: Option<String>,
-    /// What became of asking for a new code.
+    /// The outcome of a request for a new code.
     pub notice: Option<String>,
-    /// Where the person goes to begin once more.
+    /// The URL to start again.
     pub again: &'static str,
 }
 
-/// Draws the page for typing a code.
+/// Renders the page for entering a code.
 #[must_use]
 pub fn code(site: Site, view: CodeView) -> impl IntoView {
     let CodeView { login_id, is_phone, mistake, notice, again } = view;
     let field = Field::code(mistake);
     let notice = notice.map(|words| view! { <p class="notice calm" role="status">{words}</p> });
+
     let body = view! {
         <h1>{texts::CODE_HEADING}</h1>
         <p dir="auto">{texts::code_lead(&login_id, is_phone)}</p>
         {notice}
         <form method="post" action="/code">
-            {whose()}
+            {owner_field()}
             {field.view()}
             <button class="button" data-busy=texts::CHECKING_CODE>
                 {texts::CONTINUE}
@@ -45,7 +46,7 @@ pub fn code(site: Site, view: CodeView) -> impl IntoView {
         </form>
         <p class="aside">{texts::CODE_LATE}</p>
         <form method="post" action="/code/new">
-            {whose()}
+            {owner_field()}
             <p class="links">
                 <button class="link" data-busy=texts::SENDING_CODE>
                     {texts::NEW_CODE}
@@ -54,21 +55,22 @@ pub fn code(site: Site, view: CodeView) -> impl IntoView {
             </p>
         </form>
     };
+
     document(site, texts::CODE_HEADING, None, body)
 }
 
-/// What stands behind a magic link.
+/// The state of a magic link.
 #[derive(Clone, Debug)]
 pub enum LinkView {
-    /// This browser asked for it: the link's secret, for the button to send.
+    /// Requested by this browser: the link's secret, which the button posts.
     Here(String),
-    /// An administrator asked for it: any browser may use it.
+    /// Requested by an administrator: any browser may use it.
     Support(String),
-    /// Another browser asked for it: the code to type there.
+    /// Requested by another browser: the code to enter there.
     Elsewhere(String),
 }
 
-/// Draws the page behind a magic link. Opening it changes nothing.
+/// Renders the page of a magic link. Opening it changes nothing.
 #[must_use]
 pub fn link(site: Site, view: LinkView) -> impl IntoView {
     let (heading, body) = match view {
@@ -85,6 +87,7 @@ pub fn link(site: Site, view: LinkView) -> impl IntoView {
             (texts::LINK_ELSEWHERE_HEADING, body.into_any())
         }
     };
+
     document(site, heading, None, body)
 }
 
@@ -93,7 +96,7 @@ fn press(heading: Text, link: String) -> AnyView {
         <h1>{heading}</h1>
         <p>{texts::LINK_LEAD}</p>
         <form method="post" action="/code">
-            {whose()}
+            {owner_field()}
             <input type="hidden" name="link" value=link />
             <button class="button" data-busy=texts::LOGGING_IN>
                 {texts::CONTINUE}
@@ -103,39 +106,41 @@ fn press(heading: Text, link: String) -> AnyView {
     .into_any()
 }
 
-/// What `/login/code` shows.
+/// The content of `/login/code`.
 #[derive(Clone, Debug)]
 pub struct LoginCodeView {
     pub login_id: String,
-    /// The country of a phone number, when the page asks for one.
+    /// The selected country of a phone number, if the page asks for one.
     pub country: Option<String>,
     pub next: Option<String>,
     pub mistakes: Mistakes,
 }
 
-/// Draws the page that sends a code to log in with.
+/// Renders the page that sends a login code.
 #[must_use]
 pub fn login_code(site: Site, view: LoginCodeView) -> impl IntoView {
     let LoginCodeView { login_id, country, next, mistakes } = view;
     let (next, country) = (next.as_deref(), country.as_deref());
     let notice = mistakes.notice();
     let field = Field { focus: true, ..Field::login_id(login_id, mistakes.login_id, "username") };
+
     let body = view! {
         <h1>{texts::LOGIN_CODE_HEADING}</h1>
         <p>{texts::LOGIN_CODE_LEAD}</p>
         <form method="post" action="/login/code">
-            {whose()}
+            {owner_field()}
             {notice}
-            {who(field, country)}
+            {login_id_input(field, country)}
             {next_field(next)}
             <button class="button" data-busy=texts::SENDING_CODE>
                 {texts::SEND_CODE}
             </button>
         </form>
         <p class="links">
-            {other_kind("/login/code", country, next)}
+            {other_kind_link("/login/code", country, next)}
             <a href=with_next("/login", next)>{texts::BACK_TO_LOGIN}</a>
         </p>
     };
+
     document(site, texts::LOGIN_CODE_HEADING, None, body)
 }

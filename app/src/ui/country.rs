@@ -1,4 +1,5 @@
-//! The country of a phone number that is typed without its country code. It works without JavaScript: the server puts both together.
+//! The country selector for phone numbers without a country code. It works without JavaScript: the
+//! server combines country and number.
 
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -10,39 +11,46 @@ use crate::{
     ui::form::Field,
 };
 
-/// The country codes of phone numbers, by ISO 3166-1 alpha-2.
-static COUNTRIES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| rows(include_str!("countries.tsv")).collect());
+/// The country calling codes, by ISO 3166-1 alpha-2 code.
+static COUNTRIES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| tsv_rows(include_str!("countries.tsv")).collect());
 
-/// The first field of each line, and the rest of it.
-fn rows(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+/// Splits each line of a TSV file at its first tab.
+fn tsv_rows(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     file.lines().filter_map(|line| line.split_once('\t'))
 }
 
-/// What people read of a country. Its number keeps its direction among names that run the other way.
-fn words(language: Language, name: &str, dial: &str) -> String {
+/// Formats the label of a country. Isolates keep the calling code left-to-right in right-to-left
+/// languages.
+fn option_label(language: Language, name: &str, dial: &str) -> String {
     match language.direction() {
         "rtl" => format!("{name} \u{2066}+{dial}\u{2069}"),
         _ => format!("{name} +{dial}"),
     }
 }
 
-/// The fields for who somebody is: one for an email address or a whole phone number, or two for a number and its country.
-pub(crate) fn who(field: Field, country: Option<&str>) -> AnyView {
-    let Some(chosen) = country else {
+/// Renders the input of a login id: one field for an email address or a complete phone number, or a
+/// number with its country.
+pub(crate) fn login_id_input(field: Field, country: Option<&str>) -> AnyView {
+    let Some(selected) = country else {
         return field.view().into_any();
     };
+
     let language = Language::spoken();
-    let options = rows(catalogue::countries(language)).filter_map(|(code, name)| {
-        let words = words(language, name, COUNTRIES.get(code)?);
-        Some(view! { <option value=code selected=code == chosen>{words}</option> })
+    let language = Language::spoken();
+
+    let options = tsv_rows(catalogue::countries(language)).filter_map(|(code, name)| {
+        let label = option_label(language, name, COUNTRIES.get(code)?);
+        Some(view! { <option value=code selected=code == selected>{label}</option> })
     });
+
     let options: Vec<_> = options.collect();
     let field = Field { label: texts::PHONE_NUMBER, kind: "tel", inputmode: Some("tel"), ..field };
+
     view! {
         <div class="field">
             <label for="country">{texts::COUNTRY}</label>
             <select id="country" name="country" autocomplete="country">
-                <option value="" selected=chosen.is_empty()>{texts::COUNTRY_NONE}</option>
+                <option value="" selected=selected.is_empty()>{texts::COUNTRY_NONE}</option>
                 {options}
             </select>
         </div>
@@ -51,8 +59,8 @@ pub(crate) fn who(field: Field, country: Option<&str>) -> AnyView {
     .into_any()
 }
 
-/// The link to the same page for the other kind of login id.
-pub(crate) fn other_kind(path: &str, country: Option<&str>, next: Option<&str>) -> impl IntoView + use<> {
+/// Renders the link to the same page for the other kind of login id.
+pub(crate) fn other_kind_link(path: &str, country: Option<&str>, next: Option<&str>) -> impl IntoView + use<> {
     let href = crate::ui::form::with_next(path, next);
     let (href, words) = match country {
         Some(_) => (href, texts::USE_EMAIL),
@@ -76,7 +84,7 @@ mod tests {
     #[test]
     fn every_language_names_every_country_once() {
         for language in Language::ALL {
-            let names: HashMap<_, _> = rows(catalogue::countries(language)).collect();
+            let names: HashMap<_, _> = tsv_rows(catalogue::countries(language)).collect();
             assert_eq!(names.len(), catalogue::countries(language).lines().count(), "{language:?}");
             for code in COUNTRIES.keys() {
                 assert!(names.get(code).is_some_and(|name| !name.is_empty()), "{code} in {language:?}");
@@ -87,9 +95,9 @@ mod tests {
 
     #[test]
     fn countries_stand_under_their_names_in_the_order_of_the_language() {
-        let first = |language| rows(catalogue::countries(language)).next();
+        let first = |language| tsv_rows(catalogue::countries(language)).next();
         assert_eq!(first(Language::German), Some(("AF", "Afghanistan")));
-        let at = |code| rows(catalogue::countries(Language::German)).position(|(found, _)| found == code);
+        let at = |code| tsv_rows(catalogue::countries(Language::German)).position(|(found, _)| found == code);
         // Österreich stands before Pakistan, not behind Zypern.
         assert!(at("AT") < at("PK") && at("AT") > at("NZ"));
         assert_eq!(words(Language::German, "Österreich", "43"), "Österreich +43");

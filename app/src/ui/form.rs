@@ -1,47 +1,49 @@
-//! The parts of a form: fields, buttons, notices, and the place of the passkey widget.
+//! Parts of forms: fields, buttons and notices.
 
 use std::fmt::Write as _;
 
 use leptos::prelude::*;
 
-use crate::{Language, Text, Widget, i18n::texts, ui::form_owner::whose};
+use crate::{Text, i18n::texts, ui::form_owner::owner_field};
 
-/// What is wrong with a form that came back, in words, each beside its field.
+/// The messages of a form that is shown again, each next to its field.
 #[derive(Clone, Debug, Default)]
 pub struct Mistakes {
-    /// Concerns the form as a whole, such as a login that did not match.
+    /// Concerns the form as a whole, such as wrong credentials.
     pub form: Option<String>,
-    /// Concerns the email or phone number.
+    /// Concerns the login id.
     pub login_id: Option<String>,
     /// Concerns the password.
     pub password: Option<String>,
-    /// Concerns what the passkey widget sent along; shown with the form, since it has no field.
+    /// Concerns the data of the passkey widget; shown above the form, because it has no field.
     pub own_id_data: Option<String>,
 }
 
 impl Mistakes {
-    /// The notice above the form, if there is anything to say there.
+    /// Renders the notice above the form.
     pub(crate) fn notice(&self) -> Option<AnyView> {
         let words = self.form.as_ref().or(self.own_id_data.as_ref())?.clone();
         Some(view! { <p class="notice" role="alert">{words}</p> }.into_any())
     }
 
-    /// Where the caret belongs when the page opens: at the first thing to correct.
-    pub(crate) fn focus_password(&self) -> bool {
+    /// Returns true if the password field gets the focus when the page opens: it is the first field
+    /// to correct.
+    pub(crate) fn is_password_focused(&self) -> bool {
         self.login_id.is_none() && (self.password.is_some() || self.form.is_some())
     }
 }
 
-/// One labelled field with its hint and its mistake, tied together for assistive technology.
+/// A labelled field with its hint and its message, associated for assistive technology.
 pub(crate) struct Field {
-    /// Both the name that is posted and the id in the page.
+    /// The name in the posted form, which is also the element's id.
     pub name: &'static str,
     pub label: Text,
     pub kind: &'static str,
     pub value: Option<String>,
     pub autocomplete: &'static str,
     pub inputmode: Option<&'static str>,
-    /// A maximum is left to the server: browsers cut a pasted password at `maxlength` in silence.
+    /// The minimum length, in characters. The server checks the maximum: browsers silently cut a
+    /// pasted password at `maxlength`.
     pub min_length: Option<usize>,
     pub hint: Option<String>,
     pub mistake: Option<String>,
@@ -51,7 +53,7 @@ pub(crate) struct Field {
 }
 
 impl Field {
-    /// The field for an email address or phone number.
+    /// Creates the field for an email address or a phone number.
     pub(crate) fn login_id(value: String, mistake: Option<String>, autocomplete: &'static str) -> Self {
         Self {
             name: "loginId",
@@ -69,12 +71,13 @@ impl Field {
         }
     }
 
-    /// Whose password is chosen: password managers look for it before the password, and pass over what they cannot see.
+    /// Creates the read-only field with the login id of a chosen password. Password managers look
+    /// for it before the password and ignore hidden fields.
     pub(crate) fn username(login_id: String) -> Self {
         Self { read_only: true, required: false, ..Self::login_id(login_id, None, "username") }
     }
 
-    /// The field for a password; it never carries a value back.
+    /// Creates the field for a password. It never contains a value.
     pub(crate) fn password(mistake: Option<String>, autocomplete: &'static str) -> Self {
         Self {
             name: "password",
@@ -92,7 +95,7 @@ impl Field {
         }
     }
 
-    /// The field for a one-time code: one field, so that pasting and filling in work.
+    /// Creates the field for a one-time code: a single field, so that pasting and autofill work.
     pub(crate) fn code(mistake: Option<String>) -> Self {
         Self {
             name: "code",
@@ -112,16 +115,20 @@ impl Field {
 
     pub(crate) fn view(self) -> impl IntoView {
         let Self { name, .. } = self;
-        let (hint_id, mistake_id) = (format!("{name}-hint"), format!("{name}-mistake"));
+        let hint_id = format!("{name}-hint");
+        let mistake_id = format!("{name}-mistake");
+
         let described_by = match (&self.hint, &self.mistake) {
             (Some(_), Some(_)) => Some(format!("{hint_id} {mistake_id}")),
             (Some(_), None) => Some(hint_id.clone()),
             (None, Some(_)) => Some(mistake_id.clone()),
             (None, None) => None,
         };
+
         let invalid = self.mistake.is_some().then_some("true");
         let hint = self.hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> });
         let mistake = self.mistake.map(|mistake| view! { <p class="mistake" id=mistake_id>{mistake}</p> });
+
         view! {
             <div class="field">
                 <label for=name>{self.label}</label>
@@ -149,17 +156,18 @@ impl Field {
     }
 }
 
-/// The page to return to, carried through the form.
+/// Renders the page to return to as a hidden field.
 pub(crate) fn next_field(next: Option<&str>) -> impl IntoView + use<> {
     let next = next.map(str::to_owned);
     next.map(|next| view! { <input type="hidden" name="next" value=next /> })
 }
 
-/// A link that carries the page to return to along.
+/// Adds the page to return to, percent-encoded, to a link.
 pub(crate) fn with_next(path: &str, next: Option<&str>) -> String {
     let Some(next) = next else {
         return path.to_owned();
     };
+
     let mut href = format!("{path}{}next=", if path.contains('?') { '&' } else { '?' });
     for byte in next.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
@@ -169,112 +177,28 @@ pub(crate) fn with_next(path: &str, next: Option<&str>) -> String {
             let _ = write!(href, "%{byte:02X}");
         }
     }
+
     href
 }
 
-/// What a widget is asked to do, as the platform's SDK names it.
-#[derive(Clone, Copy)]
-pub(crate) enum Ceremony {
-    Login,
-    Register,
-    Recover,
-    /// A passkey for an account that exists.
-    Enrol,
-}
-
-impl Ceremony {
-    fn method(self) -> &'static str {
-        match self {
-            Self::Login => "login",
-            Self::Register | Self::Enrol => "register",
-            Self::Recover => "recover",
-        }
-    }
-
-    /// What its button says.
-    fn words(self) -> Text {
-        match self {
-            Self::Login => Text("sdk-login"),
-            Self::Register | Self::Enrol => Text("sdk-register"),
-            Self::Recover => Text("sdk-recover"),
-        }
-    }
-
-    fn hint(self) -> Text {
-        match self {
-            Self::Login | Self::Register | Self::Enrol => texts::PASSKEY_HINT,
-            Self::Recover => texts::PASSKEY_HINT_RECOVER,
-        }
-    }
-
-    fn done(self) -> Text {
-        match self {
-            Self::Login | Self::Recover => texts::LOGGING_IN,
-            Self::Register => texts::CREATING_ACCOUNT,
-            Self::Enrol => texts::SAVING,
-        }
-    }
-
-    fn missing(self) -> Text {
-        match self {
-            Self::Login | Self::Register | Self::Enrol => texts::PASSKEY_MISSING,
-            Self::Recover => texts::PASSKEY_MISSING_RECOVER,
-        }
-    }
-}
-
-/// The space the SDK draws its button into, the words under it, and the place where `page.js` says
-/// how it went. The space has its height before the script arrives, so nothing moves.
-pub(crate) fn widget_space(widget: &Widget, ceremony: Ceremony) -> impl IntoView + use<> {
-    let Widget { app_id, sdk_url, still, works_at } = widget.clone();
-    let elsewhere = works_at.map(|url| {
-        let address = url.clone();
-        view! {
-            <p class="notice">
-                {texts::PASSKEY_ADDRESS} " " <a href=url>{address}</a>
-            </p>
-        }
-    });
-    let picture = still.then(|| view! { <span class="button">{ceremony.words()}</span> });
-    view! {
-        <div class="passkey">
-            <div
-                id="ownid-widget"
-                data-app=app_id
-                data-sdk=sdk_url
-                data-method=ceremony.method()
-                data-language=Language::spoken().widget()
-                data-done=ceremony.done()
-                data-failed=texts::PASSKEY_FAILED
-                data-missing=ceremony.missing()
-                data-unsupported=Text("sdk-unsupported")
-            >
-                {picture}
-            </div>
-            <p class="hint">{ceremony.hint()}</p>
-        </div>
-        {elsewhere}
-        <p class="notice" id="notice" role="status"></p>
-    }
-}
-
-/// The quiet line between the passkey and another way.
+/// Renders the line between the passkey and another login method.
 pub(crate) fn divider(words: Text) -> impl IntoView {
     view! { <p class="passkey divider">{words}</p> }
 }
 
-/// The form `page.js` fills and sends when the widget hands over a session token.
+/// Renders the form that `page.js` fills and sends when the widget delivers a session token.
 pub(crate) fn session_form(next: Option<&str>) -> impl IntoView + use<> {
     view! {
         <form id="session-form" method="post" action="/session" hidden>
-            {whose()}
+            {owner_field()}
             <input type="hidden" name="token" />
             {next_field(next)}
         </form>
     }
 }
 
-/// The box beside whatever takes a way in away, or changes it: sessions that it began may be somebody else's.
+/// Renders the checkbox that ends the other sessions, for forms that change or remove a credential:
+/// another person may have begun these sessions with it.
 pub(crate) fn log_out_elsewhere(id: String) -> impl IntoView + use<> {
     view! {
         <div class="field check">

@@ -1,24 +1,26 @@
-//! Whose the forms of a page are.
+//! The owner of a page's forms.
 
 use leptos::prelude::*;
 
-/// Owner of a page's forms: an account or a flow, in the server's own words, which it checks when a form comes back. The tabs of
-/// a browser share one login and one flow, so the browser alone does not say which of them a form belongs to.
+/// The account or the flow that a page's forms belong to, as an opaque text that the server checks
+/// when a form is posted. The tabs of a browser share one login and one flow, so the cookie alone
+/// does not identify the owner of a form.
 #[derive(Clone, Debug)]
 pub struct FormOwner(pub String);
 
 impl FormOwner {
-    /// The name of the field, and of the parameter where a form's body is no list of fields.
+    /// The name of the form field, and of the query parameter for requests without form fields.
     pub const FIELD: &'static str = "whose";
 }
 
-/// The hidden field of a form that says so. It stands in every form that is posted; on pages that are nobody's it is nothing.
-pub(crate) fn whose() -> Option<impl IntoView> {
+/// Renders the hidden field with the owner. Every posted form contains it; it is empty on pages
+/// without an owner.
+pub(crate) fn owner_field() -> Option<impl IntoView> {
     let FormOwner(owner) = use_context()?;
     Some(view! { <input type="hidden" name=FormOwner::FIELD value=owner /> })
 }
 
-/// The path, saying whose the page is: for requests that have no fields.
+/// Adds the owner to a path, for requests without form fields.
 pub(crate) fn with_owner(path: &str) -> String {
     match use_context() {
         Some(FormOwner(owner)) => format!("{path}?{}={owner}", FormOwner::FIELD),

@@ -1,4 +1,4 @@
-//! The document around every page: head, product name, one column.
+//! The document around every page: head, product name and a single column.
 
 use std::{fmt::Display, sync::LazyLock};
 
@@ -7,100 +7,106 @@ use leptos::prelude::*;
 use crate::{
     Language, Text,
     i18n::texts,
-    ui::{form_owner::whose, script},
+    ui::{form_owner::owner_field, script},
 };
 
-/// What every page needs from the server.
+/// The settings and the state that every page needs.
 #[derive(Clone, Debug)]
 pub struct Site {
     pub brand: Brand,
-    /// This response's Content-Security-Policy nonce, for the one inline script.
+    /// The nonce of the response's Content-Security-Policy, for the one inline script.
     pub nonce: String,
-    /// Where `style/vestibule.css` is served.
+    /// The URL of `style/vestibule.css`.
     pub style_url: String,
-    /// Where `public/page.js` is served.
+    /// The URL of `public/page.js`.
     pub script_url: String,
-    /// The address of `public/old-browser.js`: what a browser runs that knows no modules, and so none of the rest.
+    /// The URL of `public/old-browser.js`, for browsers without modules, which run none of the
+    /// other scripts.
     pub old_browser_url: String,
-    /// The path and query of this page, for the language picker to come back to.
+    /// The path and query of this page, to which the language selection returns.
     pub here: String,
-    /// Whether the request came with a live session.
+    /// Set if the request has an active session.
     pub signed_in: bool,
-    /// Whether people may create accounts themselves.
+    /// Set if people may create accounts themselves.
     pub registration_open: bool,
-    /// Whether this is a picture of a page: nothing in it runs, and nothing can be pressed.
-    pub still: bool,
+    /// Set for the preview of a page: no script runs, and no control can be used.
+    pub is_preview: bool,
 }
 
-/// Whose login this is.
+/// The branding of the installation.
 #[derive(Clone, Debug)]
 pub struct Brand {
-    /// The name people know it by; shown on every page and in every title.
+    /// The product name, shown on every page and in every title.
     pub name: String,
-    /// Stands in the name's place.
+    /// The logo, shown instead of the name.
     pub logo: Option<Logo>,
-    /// A stylesheet with another accent than ours.
+    /// The URL of a stylesheet with a custom accent.
     pub accent_url: Option<String>,
-    /// A stylesheet that comes after ours, on the pages that people see.
+    /// The URL of the operator's stylesheet, loaded after the others on the public pages.
     pub css_url: Option<String>,
     pub terms_url: Option<String>,
     pub privacy_url: Option<String>,
 }
 
+/// The operator's logo.
 #[derive(Clone, Debug)]
 pub struct Logo {
     pub url: String,
-    /// For dark pages, if it is another one there.
+    /// The variant for dark pages, if there is one.
     pub dark_url: Option<String>,
 }
 
-/// The `OwnID` widget on a page; the same markup for the cloud and for the local platform.
+/// The `OwnID` widget of a page. The markup is the same for the cloud and the local platform.
 #[derive(Clone, Debug)]
 pub struct Widget {
     /// The application id at the platform.
     pub app_id: String,
-    /// The full URL of the SDK up to and including the app id, such as
+    /// The URL of the SDK, ending with the application id, such as
     /// `https://cdn.ownid.com/sdk/APPID` or `/sdk/APPID`.
     pub sdk_url: String,
-    /// Whether its button is only drawn.
-    pub still: bool,
-    /// Address at which passkeys work, when the page was opened at an address where they cannot.
+    /// Set if the button is only a picture of itself.
+    pub is_preview: bool,
+    /// The address at which passkeys work, if the page was opened at one where they do not.
     pub works_at: Option<String>,
 }
 
-/// Draws a whole document. With a widget, the head also carries the platform's loader, so that the
-/// SDK is on its way before the body is parsed.
+/// Renders a complete document. With a widget, its head also contains the platform's loader, so
+/// that the SDK is requested before the body is parsed.
 pub(crate) fn document<T, B>(site: Site, title: T, widget: Option<Widget>, body: B) -> impl IntoView + use<T, B>
 where
     T: Display,
     B: IntoView + 'static,
 {
-    let loader = widget.filter(|_| !site.still).map(|widget| {
+    let loader = widget.filter(|_| !site.is_preview).map(|widget| {
         view! {
             <script nonce=site.nonce.clone() inner_html=script::loader(&widget)></script>
             <script defer src=site.old_browser_url.clone() nomodule=true></script>
         }
     });
+
     let own_css = site.brand.css_url.clone().map(|url| view! { <link rel="stylesheet" href=url /> });
     let language = Language::spoken();
-    // The script shows it where it is so.
+
+    // The script shows the notice if cookies are off.
     let cookies_off = (!site.signed_in)
         .then(|| view! { <p class="notice" id="cookies-off" role="alert" hidden>{texts::COOKIES_OFF}</p> });
+
     view! {
         <!DOCTYPE html>
         <html lang=language.tag() dir=language.direction()>
             {head(&site, &title.to_string(), view! { {own_css} {loader} })}
-            <body inert=site.still>
+            <body inert=site.is_preview>
                 {skip_link()}
                 <header>{brand_link(&site.brand, "/")}</header>
                 <main id="content">{cookies_off} {body}</main>
-                <footer>{language_picker(site.here)} {legal(site.brand)}</footer>
+                <footer>{language_picker(site.here)} {legal_links(site.brand)}</footer>
             </body>
         </html>
     }
 }
 
-/// The languages, each by its own name. They are the same on every page, so they are drawn once.
+/// The buttons of all languages, labelled in their own language. They are the same on every page,
+/// so they are rendered once.
 static LANGUAGES: LazyLock<String> = LazyLock::new(|| {
     let button = |language: Language| {
         let (tag, name) = (language.tag(), language.name());
@@ -114,7 +120,7 @@ fn language_picker(here: String) -> impl IntoView {
         <details class="languages">
             <summary>{texts::LANGUAGE} ": " {Language::spoken().name()}</summary>
             <form method="post" action="/language">
-                {whose()}
+                {owner_field()}
                 <input type="hidden" name="next" value=here />
                 <div inner_html=LANGUAGES.as_str()></div>
             </form>
@@ -122,7 +128,7 @@ fn language_picker(here: String) -> impl IntoView {
     }
 }
 
-/// The logo, or the name where there is none.
+/// Renders the logo, or the name if there is none.
 pub(crate) fn brand_link(brand: &Brand, href: &'static str) -> impl IntoView + use<> {
     let name = brand.name.clone();
     let content = match brand.logo.clone() {
@@ -135,19 +141,20 @@ pub(crate) fn brand_link(brand: &Brand, href: &'static str) -> impl IntoView + u
     view! { <a class="brand" href=href>{content}</a> }
 }
 
-/// The quiet links at the foot, if there are any.
-fn legal(brand: Brand) -> Option<AnyView> {
+/// Renders the links to the legal documents, if there are any.
+fn legal_links(brand: Brand) -> Option<AnyView> {
     let link = |url: Option<String>, words: Text| url.map(|url| view! { <a href=url>{words}</a> });
     if brand.terms_url.is_none() && brand.privacy_url.is_none() {
         return None;
     }
-    let (terms, privacy) = (link(brand.terms_url, texts::TERMS), link(brand.privacy_url, texts::PRIVACY));
+    let terms = link(brand.terms_url, texts::TERMS);
+    let privacy = link(brand.privacy_url, texts::PRIVACY);
     Some(view! { <p class="legal">{terms} {privacy}</p> }.into_any())
 }
 
-/// What somebody agrees to who creates an account, if there is anything.
+/// Renders the terms that a new user agrees to, if there are any.
 pub(crate) fn agreement(brand: &Brand) -> Option<AnyView> {
-    let sentence = |url: &Option<String>, words: Text| url.clone().map(|url| linked(words, url));
+    let sentence = |url: &Option<String>, words: Text| url.clone().map(|url| with_link(words, url));
     if brand.terms_url.is_none() && brand.privacy_url.is_none() {
         return None;
     }
@@ -156,8 +163,8 @@ pub(crate) fn agreement(brand: &Brand) -> Option<AnyView> {
     Some(view! { <p class="aside">{terms} " " {privacy}</p> }.into_any())
 }
 
-/// A text whose `<a>…</a>` leads somewhere.
-fn linked(words: Text, href: String) -> impl IntoView {
+/// Renders a text in which `<a>…</a>` becomes a link.
+fn with_link(words: Text, href: String) -> impl IntoView {
     let (before, rest) = words.get().split_once("<a>").unwrap_or_default();
     let (inside, after) = rest.split_once("</a>").unwrap_or_default();
     view! {
@@ -167,7 +174,7 @@ fn linked(words: Text, href: String) -> impl IntoView {
     }
 }
 
-/// The first stop of the Tab key, seen only then.
+/// Renders the skip link, which is visible only while it has the focus.
 pub(crate) fn skip_link() -> impl IntoView {
     view! {
         <a class="skip" href="#content">
@@ -176,11 +183,12 @@ pub(crate) fn skip_link() -> impl IntoView {
     }
 }
 
-/// The head of every page, with what only some have.
+/// Renders the head of a page, with additional elements.
 pub(crate) fn head<M: IntoView + 'static>(site: &Site, title: &str, more: M) -> impl IntoView + use<M> {
     let title = format!("{title} · {}", site.brand.name);
     let accent = site.brand.accent_url.clone().map(|url| view! { <link rel="stylesheet" href=url /> });
-    let script = (!site.still).then(|| view! { <script defer src=site.script_url.clone()></script> });
+    let script = (!site.is_preview).then(|| view! { <script defer src=site.script_url.clone()></script> });
+
     view! {
         <head>
             <meta charset="utf-8" />

@@ -1,28 +1,28 @@
-//! A field of several lines, and the only place that draws a `textarea`.
+//! Fields of several lines, and the only place that renders a `textarea`.
 
 use leptos::prelude::*;
 
-/// A `textarea` with its attributes; what is not said is left to the browser.
+/// A `textarea` with its attributes. The browser decides about those that are not set.
 #[derive(Default)]
 pub(crate) struct TextArea {
     pub id: String,
     pub name: String,
     pub value: String,
-    /// Lines that are seen at once.
+    /// The number of visible lines.
     pub rows: u16,
     pub read_only: bool,
     pub autocomplete: Option<&'static str>,
     pub autocapitalize: Option<&'static str>,
     pub spellcheck: Option<&'static str>,
-    /// True where the caret begins.
+    /// Set if the field gets the focus when the page opens.
     pub focus: bool,
-    /// The ids of its hint and its mistake.
+    /// The ids of the hint and the message.
     pub described_by: Option<String>,
     pub invalid: bool,
 }
 
 impl TextArea {
-    /// Draws the field, with its value as text whatever it holds.
+    /// Renders the field, with any value escaped as text.
     pub(crate) fn view(self) -> impl IntoView {
         view! {
             <textarea
@@ -37,16 +37,17 @@ impl TextArea {
                 autofocus=self.focus
                 aria-describedby=self.described_by
                 aria-invalid=self.invalid.then_some("true")
-                inner_html=content(&self.value)
+                inner_html=escaped_content(&self.value)
             ></textarea>
         }
     }
 }
 
-/// The value as the element's content. Leptos writes the children of a `textarea` as they are (`ESCAPE_CHILDREN` of tachys 0.2), and
-/// `inner_html` in every version, so the escaping is ours. A parser drops one line end after the tag: with one of ours there, a value
-/// that begins with a line end keeps it.
-fn content(value: &str) -> String {
+/// Returns the value as the content of the element. Leptos writes the children of a `textarea`
+/// unescaped (`ESCAPE_CHILDREN` of tachys 0.2), and `inner_html` in every version, so the value is
+/// escaped here. Parsers drop one line break after the tag: the added one preserves a line break at
+/// the beginning of the value.
+fn escaped_content(value: &str) -> String {
     format!("\n{}", html_escape::encode_text(value))
 }
 

@@ -231,6 +231,7 @@ mod tests {
             method,
             authenticated_at: now.minus(Duration::from_secs(age)),
         };
+
         let of = |authentication: RequestAuthentication| {
             [
                 RequiredStrength::Code,
@@ -242,19 +243,24 @@ mod tests {
             ]
             .map(|strength| authentication.meets(strength, now).err())
         };
+
         let (fresh, passkey, other) = (
             Some(InsufficientAuthentication::FreshLogin),
             Some(InsufficientAuthentication::Passkey),
             Some(InsufficientAuthentication::Administrator),
         );
+
         assert_eq!(of(by(AuthMethod::Passkey, 900)), [None, None, None, None, None, other]);
         assert_eq!(of(by(AuthMethod::Passkey, 901)), [None, None, fresh, None, fresh, other]);
+
         for method in [AuthMethod::Password, AuthMethod::Code, AuthMethod::Registration] {
             assert_eq!(of(by(method, 0)), [None, None, None, passkey, passkey, other]);
             assert_eq!(of(by(method, 901)), [None, None, fresh, passkey, passkey, other]);
         }
+
         assert_eq!(of(RequestAuthentication::Code), [None, other, other, other, other, other]);
         assert_eq!(of(RequestAuthentication::Administrator), [None; 6]);
+
         assert_eq!(of(RequestAuthentication::Token { maker: None }), [None; 6]);
     }
 }

@@ -113,6 +113,7 @@ pub fn parse_record<'a>(
             CsvColumn::Ignored => {}
         }
     }
+
     Ok(row)
 }
 

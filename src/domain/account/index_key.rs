@@ -49,10 +49,12 @@ impl AccountIndex {
             }
             index.keys.0.push((field.name.clone(), key));
         }
+
         // An internationalised domain is found in Unicode and in ASCII.
         let forms = |address: &str| [fold(&email_address::to_unicode(address)), fold(address)];
         let further = addresses.flat_map(forms);
         let lines = forms(login_id.as_str()).into_iter().chain(further).chain(schema.search_text(profile));
+
         for line in lines.filter(|line| !line.is_empty()) {
             // A name that is part of an address is found there already.
             if index.text.contains(&line) {
@@ -63,6 +65,7 @@ impl AccountIndex {
             }
             index.text.push_str(&line);
         }
+
         index
     }
 }

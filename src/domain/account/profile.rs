@@ -190,9 +190,11 @@ mod tests {
         for text in ["", "[]", "null", "{} {}", "{\"a\":}"] {
             assert_eq!(Profile::parse(text), Err(InvalidProfile::NotAnObject), "{text}");
         }
+
         let half = serde_json::from_str(&long(20_000).replace("\"a\"", "\"b\"")).unwrap();
         assert_eq!(Profile::parse(&long(20_000)).unwrap().merge(&half), Err(InvalidProfile::TooLong));
         let deep = serde_json::from_str(&nested(16)).unwrap();
+
         assert_eq!(Profile::default().merge(&deep), Err(InvalidProfile::TooDeep));
     }
 

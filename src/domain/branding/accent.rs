@@ -219,6 +219,7 @@ mod tests {
             assert_eq!(Colour::parse(&format!("{light})")), Ok(of(ColourScheme::Light)), "{token} in the light");
             assert_eq!(Colour::parse(dark), Ok(of(ColourScheme::Dark)), "{token} in the dark");
         }
+
         for scheme in [ColourScheme::Light, ColourScheme::Dark] {
             assert_eq!(Accent::default_of(scheme).check(), Ok(()));
         }

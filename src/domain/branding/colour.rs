@@ -65,11 +65,14 @@ impl Colour {
         let fits = |colour: OpaqueColor<Srgb>| {
             colour.components.iter().all(|channel| (-CHANNEL_TOLERANCE..=1.0 + CHANNEL_TOLERANCE).contains(channel))
         };
+
         if fits(with(1.0)) {
             return Self::rounded(with(1.0));
         }
+
         let mut fitting = 0.0;
         let mut too_large = 1.0;
+
         for _ in 0..16 {
             let middle = f32::midpoint(fitting, too_large);
             if fits(with(middle)) {
@@ -78,6 +81,7 @@ impl Colour {
                 too_large = middle;
             }
         }
+
         Self::rounded(with(fitting))
     }
 
@@ -123,9 +127,11 @@ mod tests {
         ] {
             assert_eq!(Colour::parse(text).map(|colour| colour.to_string()), Ok(hex.to_owned()), "{text}");
         }
+
         for text in ["", "accent", "#12", "#12345g", "oklch(0.5)", "red;}body{display:none", "url(x)", "currentcolor"] {
             assert_eq!(Colour::parse(text), Err(InvalidColour::Unknown), "{text}");
         }
+
         for text in ["transparent", "#0a5c3680", "oklch(0.45 0.12 255 / 0.5)"] {
             assert_eq!(Colour::parse(text), Err(InvalidColour::Transparent), "{text}");
         }

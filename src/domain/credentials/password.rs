@@ -29,7 +29,8 @@ impl Password {
     /// Checks a password that a person chose for an account.
     ///
     /// # Errors
-    /// [`InvalidPassword`] when it has fewer than `min` or more than [`Self::MAX_CHARACTERS`] characters.
+    /// [`InvalidPassword`] when it has fewer than `min` or more than [`Self::MAX_CHARACTERS`]
+    /// characters.
     pub fn choose(text: &str, min: usize) -> Result<Self, InvalidPassword> {
         match text.chars().take(Self::MAX_CHARACTERS + 1).count() {
             n if n < min => Err(InvalidPassword::TooShort { min }),

@@ -81,6 +81,7 @@ mod tests {
             let digit = |c: char| c.to_digit(10).and_then(|value| char::from_u32(zero + value)).unwrap_or(c);
             code.reveal().chars().map(digit).collect::<String>()
         };
+
         for typed in [
             in_digits(0x660),
             in_digits(0x6f0),
@@ -92,6 +93,7 @@ mod tests {
         ] {
             assert_eq!(RecoveryCode::from_user_input(&typed).unwrap().hash(), code.hash(), "{typed}");
         }
+
         for typed in ["", "1234", "uuuu-uuuu-uuuu-uuuu", &format!("{}1", code.reveal())] {
             assert_eq!(RecoveryCode::from_user_input(typed), Err(MalformedCode), "{typed}");
         }

@@ -169,6 +169,7 @@ mod tests {
         let secrets = SharedSecrets::new(secret.clone(), Vec::new());
         let vectors = file["vectors"].as_array().unwrap();
         assert_eq!(vectors.len(), 6);
+
         for vector in vectors {
             let [body, timestamp, signature] =
                 ["body", "timestamp", "signature"].map(|key| vector[key].as_str().unwrap());
@@ -185,14 +186,17 @@ mod tests {
         let secret = SharedSecret::parse("c2hhcmVkLXNlY3JldC1mb3ItdGVzdC12ZWN0b3JzLW9ubHk=").unwrap();
         let secrets = SharedSecrets::new(secret.clone(), Vec::new());
         let now = Timestamp::from_millis(1_767_225_600_000);
+
         let verify = |timestamp: &str| {
             let signature = secret.sign(b"x", timestamp);
             secrets.verify(SignatureHeaders { signature: &signature, timestamp }, b"x", now, WINDOW).map(|_| ())
         };
+
         assert_eq!(verify("1767225660000"), Ok(()));
         assert_eq!(verify("1767225540000"), Ok(()));
         assert_eq!(verify("1767225660001"), Err(InvalidSignature::OutsideWindow));
         assert_eq!(verify("1767225539999"), Err(InvalidSignature::OutsideWindow));
+
         for text in ["", "+1767225600000", "-1", "1767225600000.0", " 1767225600000", "0x1", "9999999999999999999999"] {
             assert_eq!(verify(text), Err(InvalidSignature::MalformedTimestamp), "{text:?}");
         }

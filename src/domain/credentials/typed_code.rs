@@ -89,6 +89,7 @@ mod tests {
         ] {
             assert_eq!(letters_and_digits(typed, 6).as_deref(), Ok("123456"), "{typed:?}");
         }
+
         assert_eq!(letters_and_digits("ＡＢ-c１", 4).as_deref(), Ok("abc1"));
     }
 

@@ -125,6 +125,7 @@ impl<'a> Parser<'a> {
     fn quoted(&mut self) -> Result<&'a str, InvalidFilter> {
         let rest = self.rest();
         let mut escaped = false;
+
         for (index, c) in rest.char_indices().skip(1) {
             match c {
                 _ if escaped => escaped = false,
@@ -136,6 +137,7 @@ impl<'a> Parser<'a> {
                 _ => {}
             }
         }
+
         Err(self.error("this text has no closing quote"))
     }
 

@@ -45,6 +45,7 @@ fn values_are_compared_as_they_are_stored() {
         Filter::Compare { value: Operand::Key { key, .. }, .. } => key,
         other => panic!("{other:?}"),
     };
+
     assert_eq!(key("loginId eq \" User@Example.COM\""), "user@example.com");
     assert_eq!(key("phones eq \"+1 (415) 555-0100\""), "+14155550100");
     assert_eq!(key("loginId co \"EXAMPLE\""), "example");
@@ -52,6 +53,7 @@ fn values_are_compared_as_they_are_stored() {
     assert_eq!(key("id eq \"0197F3C0-0000-7000-8000-000000000000\""), "0197f3c0-0000-7000-8000-000000000000");
     assert_eq!(key("profile.lastName eq \"STRASSE\""), key("profile.lastName eq \"stra\u{df}e\""));
     assert!(key("profile.age eq -7") < key("profile.age eq 3"));
+
     assert_eq!(key("profile.seen eq \"2026-01-01T01:00:00+01:00\""), "2026-01-01T00:00:00.000000000Z");
 }
 
@@ -124,8 +126,10 @@ fn normalising_leaves_not_before_comparisons_only() {
     ] {
         assert_eq!(parsed(written).normalised().to_string(), normal);
     }
+
     let filter = parsed("id pr and not (profile.age eq 1 or status eq \"active\")");
     let attributes = [Attribute::Id, Attribute::Profile("age".to_owned()), Attribute::Status];
+
     assert_eq!(filter.attributes(), attributes.iter().collect::<Vec<_>>());
 }
 
@@ -163,7 +167,8 @@ proptest! {
     }
 }
 
-/// A world in which each comparison is true or not by chance, but `ne` is always the opposite of `eq`.
+/// A world in which each comparison is true or not by chance, but `ne` is always the opposite of
+/// `eq`.
 struct Facts<I> {
     truths: I,
     known: HashMap<String, bool>,
@@ -219,6 +224,7 @@ fn filters() -> impl Strategy<Value = Filter> {
         .prop_map(|(operator, number)| format!("profile.age {operator} {}", json!(number)));
     let by_time = (prop::sample::select(vec!["eq", "ne", "ge", "lt"]), 0i64..4_000_000_000_000)
         .prop_map(|(operator, at)| format!("createdAt {operator} \"{}\"", Timestamp::from_millis(at).to_rfc3339()));
+
     let fixed = prop::sample::select(vec![
         "status eq \"pending\"",
         "lastLoginAt pr",
@@ -227,6 +233,7 @@ fn filters() -> impl Strategy<Value = Filter> {
         "profile.member ne false",
         "profile.born lt \"2000-02-29\"",
     ]);
+
     let leaf = prop_oneof![by_text, by_number, by_time, fixed.prop_map(str::to_owned)].prop_map(|text| parsed(&text));
     leaf.prop_recursive(5, 40, 4, |inner| {
         prop_oneof![

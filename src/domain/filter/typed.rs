@@ -85,17 +85,21 @@ pub fn parse_attribute<'a>(word: &str, schema: &'a AccountSchema) -> Result<Type
     if word.is_empty() {
         return Err("expected an attribute, such as loginId or profile.lastName".to_owned());
     }
+
     if let Some((name, _)) = word.split_once('[') {
         return Err(format!("conditions in brackets are not supported; write {name} eq \"…\" instead of {name}[…]"));
     }
+
     if let Some(attribute) = ATTRIBUTES.into_iter().find(|known| known.to_string().eq_ignore_ascii_case(word)) {
         return Ok(TypedAttribute { attribute, field: None });
     }
+
     let name = word.split_once('.').filter(|(first, _)| first.eq_ignore_ascii_case("profile")).map(|(_, name)| name);
     let Some(name) = name else {
         let known = ATTRIBUTES.map(|attribute| attribute.to_string()).join(", ");
         return Err(format!("{} is not an attribute; there are {known} and profile.<field>", truncated(word)));
     };
+
     match schema.fields().iter().find(|field| field.name.eq_ignore_ascii_case(name)) {
         Some(field) => Ok(TypedAttribute { attribute: Attribute::Profile(field.name.clone()), field: Some(field) }),
         None => Err(format!("the account schema has no field {}", truncated(name))),
@@ -136,6 +140,7 @@ pub fn comparison(typed: TypedAttribute<'_>, operator: Operator, literal: Value)
 fn parse_operand(typed: &TypedAttribute<'_>, operator: Operator, literal: Value) -> Result<Operand, String> {
     check_text(typed, &literal)?;
     let text = || literal.as_str().ok_or_else(|| format!("{} is compared with a text in quotes", typed.attribute));
+
     let key = match &typed.attribute {
         Attribute::CreatedAt | Attribute::UpdatedAt | Attribute::LastLoginAt => return parse_time(text()?),
         Attribute::Status => {
@@ -147,6 +152,7 @@ fn parse_operand(typed: &TypedAttribute<'_>, operator: Operator, literal: Value)
         Attribute::Roles => fold(text()?),
         Attribute::Profile(_) => field_key(typed, &literal)?,
     };
+
     Ok(Operand::Key { literal, key })
 }
 

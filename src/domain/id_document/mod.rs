@@ -90,16 +90,19 @@ impl IdDocument {
     pub fn parse(kind: Option<&str>, fields: &DocumentFields, today: Date) -> Result<Self, InvalidDocument> {
         let invalid = |pointer, what| InvalidDocument { pointer, what };
         let kind = kind.ok_or("is missing").and_then(DocumentType::parse).map_err(|what| invalid("/type", what))?;
+
         let number = required(fields.number.as_ref())
             .and_then(|text| {
                 DocumentNumber::parse(text).ok_or("must be 1 to 64 characters, at least one a letter or digit")
             })
             .map_err(|what| invalid("/data/number", what))?;
+
         let name = parse_name(fields)?;
         let gender = required(fields.gender.as_ref()).map_err(|what| invalid("/data/gender", what))?;
         if !matches!(gender, "F" | "M" | "O") {
             return Err(invalid("/data/gender", "must be F, M or O"));
         }
+
         let day =
             |text: Option<&String>, pointer| required(text).and_then(parse_day).map_err(|what| invalid(pointer, what));
         let date_of_birth = day(fields.date_of_birth.as_ref(), "/data/dateOfBirth")?;
@@ -108,17 +111,21 @@ impl IdDocument {
         if date_of_birth >= today {
             return Err(invalid("/data/dateOfBirth", "must be in the past"));
         }
+
         // In some time zones it is tomorrow already.
         if date_of_issue < date_of_birth || date_of_issue > today.saturating_add(1.day()) {
             return Err(invalid("/data/dateOfIssue", "must be between the day of birth and today"));
         }
+
         if date_of_expiry <= date_of_issue {
             return Err(invalid("/data/dateOfExpiry", "must be after the day of issue"));
         }
+
         // The nationality is any text that appears on the document; the place of birth is compared
         // with nothing.
         let nationality =
             fields.nationality.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(Nationality::read);
+
         Ok(Self { kind, number, name, date_of_birth, date_of_expiry, nationality })
     }
 }
@@ -187,6 +194,7 @@ mod tests {
         for day in ["2024-02-29", "1900-01-01", "2000-12-31"] {
             assert_eq!(parse_day(day).unwrap().to_string(), day);
         }
+
         for nothing in [
             "2023-02-29",
             "2024-13-01",

@@ -17,15 +17,18 @@ pub fn parse(text: &str, today: Date) -> Result<DocumentFields, String> {
     let lines: Vec<&str> = lines.iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
     let year = u32::try_from(today.year() % 100).unwrap_or(0);
     let options = ParseOptions::default().with_pivot_yy(year);
+
     let data = match lines[..] {
         [one, two, three] => mrz::parse_td1_with(one, two, three, &options),
         [one, two] if one.chars().count() == 36 => mrz::parse_td2_with(one, two, &options),
         [one, two] => mrz::parse_td3_with(one, two, &options),
         _ => return Err("A zone has two lines of 44 or 36 characters, or three of 30.".to_owned()),
     };
+
     let data = data.map_err(
         |_| "These lines are not a machine-readable zone of two lines of 44 or 36 characters, or three of 30.",
     )?;
+
     if data.valid() {
         Ok(document_fields(&data))
     } else {
@@ -40,6 +43,7 @@ fn document_fields(data: &MrzData) -> DocumentFields {
         Sex::Male => "M",
         _ => "O",
     };
+
     DocumentFields {
         number: Some(data.full_document_number().to_owned()),
         first_name: Some(data.given_names.clone()),
@@ -75,6 +79,7 @@ mod tests {
         assert_eq!(parse(card, date(2026, 1, 1)).unwrap().number.as_deref(), Some("D23145890"));
         let misread = parse(&SPECIMEN.replace("7408122", "7508122"), date(2026, 1, 1)).unwrap_err();
         assert!(misread.starts_with("A check digit does not match: "), "{misread}");
+
         for nothing in ["", "P<UTO", "one\ntwo", "a\nb\nc\nd", &SPECIMEN.replace('\n', "")] {
             assert!(parse(nothing, date(2026, 1, 1)).is_err(), "{nothing}");
         }

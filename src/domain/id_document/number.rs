@@ -76,10 +76,12 @@ mod tests {
         for (text, end) in [("L898902C3", "2C3"), ("ABCDE", "DE"), ("AB", "B"), ("A", "")] {
             assert_eq!(number(text).last_characters(), end);
         }
+
         assert_eq!(format!("{:?}", number("L898902C3")), "DocumentNumber(…)");
         for nothing in ["", " ", "<<", "12\u{0}3", "--"] {
             assert!(DocumentNumber::parse(nothing).is_none(), "{nothing:?}");
         }
+
         assert!(DocumentNumber::parse(&"1".repeat(65)).is_none());
     }
 }

@@ -117,16 +117,19 @@ impl LoginId {
         if is_plain || text.len() > 4 * Self::MAX_CHARACTERS {
             return None;
         }
+
         let folded = fold(text.trim());
         // Login ids never had control characters, and PostgreSQL does not accept all of them in a
         // query.
         if folded.chars().any(char::is_control) {
             return None;
         }
+
         let legacy = match folded.strip_prefix('+').filter(|_| !folded.contains('@')) {
             Some(number) => format!("+{}", number.replace([' ', '-', '.', '(', ')'], "")),
             None => folded,
         };
+
         let is_login_id = legacy.chars().count() <= Self::MAX_CHARACTERS && legacy.contains(['+', '@']);
         if is_login_id { Some(Self(legacy)) } else { None }
     }

@@ -73,6 +73,7 @@ mod tests {
         ] {
             assert!(named(text, "m@x.com"), "{text}");
         }
+
         for text in [
             "tom@x.com",
             "loginId eq \"tom@x.com\"",
@@ -89,11 +90,13 @@ mod tests {
         ] {
             assert!(!named(text, "m@x.com"), "{text}");
         }
+
         assert!(named("loginId eq \"ZOË@ΣΊΣΥΦΟΣ.example\"", "zoë@σίσυφοσ.example"), "capitals of any script");
         assert!(named("zoë@straße.example", "zoë@xn--strae-oqa.example"), "as pages show it");
         for text in ["+41446681800", "tel:+41446681800", "loginId eq \"+41 44 668 18 00\""] {
             assert!(named(text, "+41446681800"), "{text}");
         }
+
         for text in ["+414466818001", "+4144668180"] {
             assert!(!named(text, "+41446681800"), "{text}");
         }

@@ -90,6 +90,7 @@ fn split_country_code(digits: &str) -> Option<(u16, &str)> {
 fn find_in_plans(code: u16, national: &str) -> Option<ValidNumber> {
     let regions = DATABASE.region(&code)?;
     let is_shared = regions.len() > 1;
+
     for region in regions {
         let meta = match region {
             "001" => DATABASE.by_code(&code)?.into_iter().next()?,
@@ -103,6 +104,7 @@ fn find_in_plans(code: u16, national: &str) -> Option<ValidNumber> {
             return Some(ValidNumber { digits: format!("{code}{national}"), country: region.parse().ok() });
         }
     }
+
     None
 }
 

@@ -3,10 +3,11 @@
 use std::fmt;
 
 use phonenumber::country;
-use unicode_normalization::UnicodeNormalization;
 
-use super::numbering_plan::{self, ValidNumber};
-use crate::domain::text::{decimal_digit::to_ascii_digit, typed_text::clean};
+use super::{
+    dialled_number::DialledNumber,
+    numbering_plan::{self, ValidNumber},
+};
 
 /// An international number in E.164 form, such as `+14155550100`.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -17,9 +18,9 @@ pub struct Phone {
 
 impl Phone {
     /// The maximum number of digits (ITU-T E.164, section 6).
-    const MAX_DIGITS: usize = 15;
+    pub(super) const MAX_DIGITS: usize = 15;
     /// The maximum length of the typed text, in bytes.
-    const MAX_INPUT_BYTES: usize = 160;
+    pub(super) const MAX_INPUT_BYTES: usize = 160;
 
     /// Parses a number with its country code, as people write it. It must be valid in its country's
     /// numbering plan.
@@ -115,110 +116,6 @@ pub enum InvalidPhone {
     Impossible,
 }
 
-/// A number as dialled, without separators.
-struct DialledNumber {
-    has_plus: bool,
-    digits: String,
-}
-
-/// Words and signs before an extension, in lower case, including the pauses of address books
-/// (commas and semicolons).
-const EXTENSION_MARKS: [&str; 16] = [
-    "extension",
-    "extensión",
-    "extensao",
-    "ext",
-    "anexo",
-    "poste",
-    "ramal",
-    "interno",
-    "durchwahl",
-    "доб",
-    "內線",
-    "内線",
-    "x",
-    "#",
-    ";",
-    ",",
-];
-
-impl DialledNumber {
-    fn parse(text: &str) -> Result<Self, InvalidPhone> {
-        let text = clean(text);
-        if text.len() > Phone::MAX_INPUT_BYTES {
-            return Err(InvalidPhone::Form);
-        }
-        let text: String = text.nfkc().flat_map(char::to_lowercase).collect();
-        let text = apply_phone_context(text.trim());
-
-        let (number, rest) = text.split_at(text.find(|c| !is_digit_or_separator(c)).unwrap_or(text.len()));
-        let (has_plus, number) = match number.trim_start_matches(is_separator).strip_prefix('+') {
-            Some(number) => (true, number.trim_start_matches('+')),
-            None => (false, number),
-        };
-        if number.contains('+') {
-            return Err(InvalidPhone::Form);
-        }
-        let digits: String = number.chars().filter_map(to_ascii_digit).collect();
-        if !rest.is_empty() {
-            return Err(classify_rest(&digits, rest));
-        }
-        if digits.is_empty() {
-            return Err(InvalidPhone::Form);
-        }
-        if digits.len() > Phone::MAX_DIGITS + 5 {
-            return Err(InvalidPhone::Impossible);
-        }
-        Ok(Self { has_plus, digits })
-    }
-
-    fn find_plan(&self) -> Option<ValidNumber> {
-        if self.has_plus && !self.digits.starts_with('0') {
-            return numbering_plan::find_international(&self.digits);
-        }
-        numbering_plan::find_after_exit_code(&self.digits)
-    }
-}
-
-/// Applies the context of a `tel:` link (RFC 3966, section 5.1.4):
-/// `tel:030901820;phone-context=+49`.
-fn apply_phone_context(text: &str) -> String {
-    let Some((number, context)) = text.split_once(";phone-context=") else { return text.to_owned() };
-    match (context.split(';').next(), number.starts_with('+')) {
-        (Some(context), false) if context.starts_with('+') => format!("{context}{number}"),
-        _ => number.to_owned(),
-    }
-}
-
-/// Determines the error for the text after the digits.
-fn classify_rest(digits: &str, rest: &str) -> InvalidPhone {
-    let is_extension = digits.len() >= 5
-        && EXTENSION_MARKS.iter().any(|mark| {
-            let after = rest.strip_prefix(mark).map(|after| after.trim_start_matches(['.', ':', '=', ' ']));
-            after.is_some_and(|after| {
-                after.starts_with(|c| to_ascii_digit(c).is_some() || mark.len() == 1 && !c.is_alphabetic())
-            }) || rest.starts_with(";ext=")
-        });
-    if is_extension {
-        InvalidPhone::Extension
-    } else if !digits.is_empty() && rest.chars().any(char::is_alphabetic) {
-        InvalidPhone::Letters
-    } else {
-        InvalidPhone::Form
-    }
-}
-
-fn is_digit_or_separator(c: char) -> bool {
-    c == '+' || to_ascii_digit(c).is_some() || is_separator(c)
-}
-
-/// Returns true for characters that people write between digits, in NFKC.
-fn is_separator(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '-' | '.' | '/' | '(' | ')' | '[' | ']' | '\'' | '·' | '•' | '_' | '~' | '\\' | '|' | 'ー')
-        || matches!(c, '\u{200c}' | '\u{200d}' | '\u{2014}' | '\u{2015}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -276,6 +173,7 @@ mod tests {
         ] {
             assert_eq!(Phone::parse(text).unwrap_err(), wrong, "{text:?}");
         }
+
         assert!(Phone::parse(&"+1".repeat(1000)).is_err());
     }
 
@@ -291,6 +189,7 @@ mod tests {
             assert_eq!((phone.as_str(), phone.country()), (kept, country), "{text}");
             assert!(phone.possible_countries().iter().any(|id| country.is_none_or(|country| id.as_ref() == country)));
         }
+
         for text in ["1234567890", "+0123456789", "+1234567890123456", "+1", "+49 30 901820 x12", "+1-800-FLOWERS"] {
             assert!(Phone::parse_known(text).is_err(), "{text}");
         }

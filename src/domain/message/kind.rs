@@ -104,6 +104,7 @@ impl MessageKind {
     pub fn allowance(self) -> Allowance {
         let row =
             |payer, to_one, excess, lifetime| Allowance { payer, to_one: NonZeroU32::new(to_one), excess, lifetime };
+
         match self {
             Self::Code => row(Payer::Anonymous, 0, Excess::Refused, 10 * MINUTE),
             Self::RegistrationAttempt => row(Payer::Anonymous, 0, Excess::Refused, DAY),

@@ -140,12 +140,14 @@ mod tests {
         let schema = AccountSchema::parse(&json!({"type": "object"}).to_string()).unwrap();
         let filter = Filter::parse("status eq \"active\"", &schema).unwrap();
         let (newest, by_name) = (Sort::default(), Sort { by: SortBy::LoginId, descending: false });
+
         let queries = [
             CursorQuery::of(&newest, None, None),
             CursorQuery::of(&by_name, None, None),
             CursorQuery::of(&newest, Some(&filter), None),
             CursorQuery::of(&newest, None, Some("status eq \"active\"")),
         ];
+
         let time = SortKey::Time(Timestamp::from_millis(1_767_225_600_000));
         for query in &queries {
             let key = if query.by_time { time.clone() } else { SortKey::Text("zoë@example.com".to_owned()) };
@@ -156,9 +158,11 @@ mod tests {
                 assert_eq!(found, if other == query { Ok(cursor.clone()) } else { Err(InvalidCursor) });
             }
         }
+
         let forged = Cursor { key: Some(SortKey::Text("soon".to_owned())), id: Uuid::nil() };
         assert_eq!(Cursor::parse(&forged.encode(&queries[0]), &queries[0]), Err(InvalidCursor));
         let cursor = Cursor { key: Some(time), id: Uuid::from_u128(7) };
+
         assert_eq!(format!("{cursor:?}"), "Cursor(00000000-0000-0000-0000-000000000007)");
     }
 

@@ -138,6 +138,7 @@ mod tests {
     fn lists_are_sorted_by_what_is_indexed() {
         let schema = AccountSchema::default();
         assert_eq!(Sort::default().to_string(), "-createdAt");
+
         for (text, form) in [
             ("createdAt", "createdAt"),
             ("-LASTLOGINAT", "-lastLoginAt"),
@@ -146,9 +147,11 @@ mod tests {
         ] {
             assert_eq!(Sort::parse(text, &schema).unwrap().to_string(), form);
         }
+
         let refused = Sort::parse("profile.locale", &schema).unwrap_err();
         assert_eq!(refused, InvalidSort::NotIndexed("locale".to_owned()));
         assert!(refused.to_string().contains("\"indexed\": true"));
+
         for text in ["", "-", "--createdAt", "status", "profile.", "profile.x", "lastName", "createdAt desc"] {
             assert_eq!(Sort::parse(text, &schema), Err(InvalidSort::Unknown), "{text}");
         }

@@ -71,15 +71,18 @@ impl Annotation {
         let mut annotation = Self::default();
         let Some(value) = property.get("x-vestibule") else { return annotation };
         let pointer = format!("{pointer}/x-vestibule");
+
         let Some(members) = value.as_object() else {
             refusals.push(refusal(pointer, "annotation", "must be an object"));
             return annotation;
         };
+
         for (name, value) in members {
             if let Err(what) = annotation.set(name, value) {
                 refusals.push(refusal(format!("{pointer}/{}", escape(name)), "annotation", what));
             }
         }
+
         annotation
     }
 
@@ -98,6 +101,7 @@ impl Annotation {
                 return Err(format!("is unknown; the members are {known}"));
             }
         }
+
         Ok(())
     }
 }

@@ -117,25 +117,31 @@ impl FieldDraft {
             FieldType::Boolean => ("boolean", None),
             FieldType::Other => return,
         };
+
         let is_nullable =
             property.get("type").and_then(Value::as_array).is_some_and(|types| types.contains(&json!("null")));
         let is_same = |value: &Value| *value == json!(name) || (is_nullable && *value == json!([name, "null"]));
+
         if !property.get("type").is_some_and(is_same) {
             // Keywords of the previous type do not apply to the new one.
             property.retain(|keyword, _| matches!(keyword.as_str(), "title" | "description" | "x-vestibule"));
             property.insert("type".to_owned(), json!(name));
         }
+
         // Formats without a type of their own, such as `uri`, are kept.
         let is_replaceable = property
             .get("format")
             .is_none_or(|format| ["email", "idn-email", "date", "date-time"].iter().any(|known| format == known));
+
         if is_replaceable {
             let kept = property.remove("format").filter(|old| *kind == FieldType::Email && *old == json!("idn-email"));
             set_member(property, "format", kept.or_else(|| format.map(|format| json!(format))));
         }
+
         let choices = if let FieldType::Choice(choices) = kind { Some(json!(choices)) } else { None };
         set_member(property, "enum", choices);
         let is_text = matches!(kind, FieldType::Text | FieldType::Email);
+
         set_member(property, "maxLength", self.max_length.filter(|_| is_text).map(|length| json!(length)));
     }
 }
@@ -174,12 +180,14 @@ mod tests {
         drafts[0].default = Some("7".to_owned());
         drafts[1].required = true;
         let plan = FieldType::Choice(vec!["free".to_owned(), "paid".to_owned()]);
+
         let new = FieldDraft {
             name: "plan".to_owned(),
             kind: Some(plan.clone()),
             label: "Plan".to_owned(),
             ..drafts[1].clone()
         };
+
         drafts.push(new);
         let edited = AccountSchema::parse(&with_fields(schema.as_json(), &drafts).unwrap()).unwrap();
         assert!(edited.field("locale").is_none());
@@ -189,6 +197,7 @@ mod tests {
         assert_eq!(required, ["lastName", "plan"]);
         let json: Value = serde_json::from_str(edited.as_json()).unwrap();
         assert_eq!(json["properties"]["firstName"]["default"], json!(7));
+
         assert_eq!(with_fields("[]", &drafts), None);
     }
 }

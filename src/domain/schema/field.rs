@@ -213,10 +213,12 @@ impl SchemaProperty<'_> {
         let kind = self.field_type();
         let required = self.root.get("required").and_then(Value::as_array);
         let mut labels = annotation.labels;
+
         // The empty tag is the label without a language.
         if let Some(title) = self.keyword("title").and_then(Value::as_str) {
             labels.insert(String::new(), title.to_owned());
         }
+
         Field {
             name: name.to_owned(),
             control: annotation.control.unwrap_or_else(|| kind.default_control()),

@@ -52,8 +52,10 @@ impl<'a> GraphWalk<'a> {
         if let Some(&size) = self.sizes.get(pointer) {
             return Some(size);
         }
+
         // An unknown pointer has been refused already.
         let node = *self.nodes.get(pointer)?;
+
         if self.open.contains(&pointer) {
             self.refusals.push(refusal(
                 pointer,
@@ -62,20 +64,25 @@ impl<'a> GraphWalk<'a> {
             ));
             return None;
         }
+
         if self.open.len() >= MAX_EXPANDED_DEPTH {
             self.refuse_depth(pointer);
             return None;
         }
+
         self.open.push(pointer);
         let mut size = ExpandedSize { schemas: 1, depth: 0 };
+
         for next in node.children.iter().chain(&node.target) {
             let inner = self.size(next)?;
             size.schemas = size.schemas.saturating_add(inner.schemas);
             size.depth = size.depth.max(inner.depth);
         }
+
         size.depth += 1;
         self.open.pop();
         self.sizes.insert(pointer, size);
+
         Some(size)
     }
 

@@ -95,6 +95,7 @@ fn code_and_message(kind: &ValidationErrorKind) -> (&'static str, String) {
         ValidationErrorKind::Enum { options } => ("not_allowed", enum_message(options)),
         other => return message_without_limit(other),
     };
+
     (code, message)
 }
 
@@ -137,6 +138,7 @@ fn message_without_limit(kind: &ValidationErrorKind) -> (&'static str, String) {
         // Alternatives, exclusions and constants have no short description of the allowed values.
         _ => ("not_allowed", "is not an allowed value"),
     };
+
     (code, message.to_owned())
 }
 
@@ -150,6 +152,7 @@ fn type_names(kind: &TypeKind) -> String {
         JsonType::Object => "an object",
         JsonType::String => "a text",
     };
+
     match kind {
         TypeKind::Single(one) => name(*one).to_owned(),
         TypeKind::Multiple(several) => several.iter().map(name).collect::<Vec<_>>().join(" or "),

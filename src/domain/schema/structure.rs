@@ -91,10 +91,12 @@ pub fn parse_json(json: &str) -> Result<Value, SchemaRefusal> {
         let what = format!("is longer than {} bytes", AccountSchema::MAX_BYTES);
         return Err(refusal("", "too_long", what));
     }
+
     let schema: Value = serde_json::from_str(json).map_err(|error| refusal("", "not_json", error.to_string()))?;
     if !schema.is_object() {
         return Err(refusal("", "not_an_object", "must be a JSON object"));
     }
+
     match find_too_deep(&schema, AccountSchema::MAX_DEPTH) {
         Some(pointer) => {
             Err(refusal(pointer, "too_deep", format!("is nested deeper than {}", AccountSchema::MAX_DEPTH)))
@@ -157,6 +159,7 @@ impl StructureCheck {
                 _ => self.check_keyword(keyword, at),
             }
         }
+
         self.nodes.push(node);
     }
 

@@ -17,6 +17,7 @@ fn the_default_schema_takes_the_profiles_made_so_far() {
     assert_eq!((first.label("de-AT"), first.label("tlh")), ("Vorname", "First name"));
     let born = schema.field("dateOfBirth").unwrap();
     assert_eq!((&born.kind, born.read, born.write), (&FieldType::Date, FieldAccess::User, FieldAccess::Admin));
+
     for fits in [
         json!({}),
         json!({"firstName": "Alex"}),
@@ -37,6 +38,7 @@ fn a_profile_that_does_not_fit_is_told_field_by_field() {
         "zip": {"type": "string", "pattern": "^[0-9]{5}$"},
         "address": {"type": "object", "properties": {"city": {}}, "required": ["city"], "additionalProperties": false},
     }));
+
     for (profile, pointer, code) in [
         (json!({"name": "abcdef"}), "/name", "too_long"),
         (json!({"name": ""}), "/name", "too_short"),
@@ -51,6 +53,7 @@ fn a_profile_that_does_not_fit_is_told_field_by_field() {
     ] {
         assert_eq!(problems(&schema, &profile), [(pointer.to_owned(), code)], "{profile}");
     }
+
     let many: Value = (0..100).map(|index| (format!("f{index}"), json!(1))).collect();
     assert_eq!(problems(&schema, &many).len(), FieldProblem::MAX_REPORTED);
 }
@@ -60,6 +63,7 @@ fn bad_and_hostile_schemas_are_refused_with_the_place() {
     let name = |property: Value| json!({"type": "object", "properties": {"a": property}});
     let deep = (0..15).fold(json!({}), |inner, _| json!({"not": inner}));
     let annotated = |annotation: Value| name(json!({"type": "string", "x-vestibule": annotation}));
+
     for (schema, pointer, code) in [
         (json!([]), "", "not_an_object"),
         (json!({"type": "string"}), "/type", "not_an_object"),
@@ -111,17 +115,20 @@ fn a_schema_is_bounded() {
     assert_eq!(refused(&schema), [("/properties".to_owned(), "too_many_fields")]);
     let long = json!({"type": "object", "description": "x".repeat(70_000)});
     assert_eq!(refused(&long), [(String::new(), "too_long")]);
+
     // Each level refers twice to the next: two to the power of twenty schemas, written out.
     let level = |index: usize| {
         let next = json!({"$ref": format!("#/$defs/d{}", index + 1)});
         (format!("d{index}"), if index == 20 { json!({}) } else { json!({"allOf": [next, next]}) })
     };
+
     let doubling = json!({"type": "object", "$defs": (0..=20).map(level).collect::<Value>()});
     assert_eq!(refused(&doubling), [(String::new(), "too_complex")]);
     let link = |index: usize| (format!("d{index}"), json!({"$ref": format!("#/$defs/d{}", index + 1)}));
     let chain: Value = (0..100).map(link).chain([("d100".to_owned(), json!({}))]).collect();
     assert_eq!(refused(&json!({"type": "object", "$defs": chain}))[0].1, "too_deep");
     let names = (0..51).map(|index| (format!("f{index}"), json!({"pattern": "a"}))).collect::<Value>();
+
     assert_eq!(refused(&json!({"type": "object", "properties": names})), [(String::new(), "too_many_patterns")]);
 }
 
@@ -144,11 +151,13 @@ fn a_property_may_be_described_elsewhere() {
         })
         .to_string(),
     )
+
     .unwrap();
     let [a, b] = schema.fields() else { panic!("two fields") };
     assert_eq!((a.name.as_str(), &a.kind, a.control), ("a", &FieldType::Other, FormControl::Json));
     assert_eq!((&b.kind, b.max_length, b.unique, b.indexed), (&FieldType::Text, Some(8), true, true));
     assert_eq!(b.label("fr"), "Code");
+
     assert_eq!(problems(&schema, &json!({"b": "too long a code"})), [("/b".to_owned(), "too_long")]);
 }
 
@@ -165,6 +174,7 @@ fn roles_read_and_write_what_they_may() {
     )
     .unwrap();
     let all = profile(&json!({"open": 1, "seen": 2, "note": 3, "sealed": 4, "undescribed": 5}));
+
     for (role, readable) in [
         (AccessLevel::User, r#"{"open":1,"seen":2}"#),
         (AccessLevel::Support, r#"{"open":1,"seen":2,"note":3}"#),
@@ -172,6 +182,7 @@ fn roles_read_and_write_what_they_may() {
     ] {
         assert_eq!(schema.readable(&all, role), Profile::parse(readable).unwrap());
     }
+
     let patched = |patch: Value, role| {
         let patch = patch.as_object().unwrap().clone();
         match schema.patch(&all, &patch, role) {
@@ -180,14 +191,17 @@ fn roles_read_and_write_what_they_may() {
             Err(PatchRefusal::Profile(error)) => panic!("{error}"),
         }
     };
+
     assert_eq!(patched(json!({"open": 9, "seen": 2}), AccessLevel::User), Vec::<String>::new());
     assert_eq!(patched(json!({"seen": 9, "open": null}), AccessLevel::User), ["/seen"]);
+
     // A right guess looks like a wrong one.
     assert_eq!(patched(json!({"note": 3}), AccessLevel::User), ["/note"]);
     assert_eq!(patched(json!({"note": 9, "seen": null}), AccessLevel::Support), Vec::<String>::new());
     assert_eq!(patched(json!({"undescribed": null, "new": 1}), AccessLevel::Support), ["/undescribed", "/new"]);
     assert_eq!(patched(json!({"sealed": 4}), AccessLevel::Admin), ["/sealed"]);
     let removed = schema.check_write(&all, &Profile::default(), AccessLevel::Admin);
+
     assert_eq!(removed, [FieldProblem::of("sealed", "read_only", "cannot be changed by you")]);
 }
 
@@ -223,6 +237,7 @@ fn keys_compare_like_their_values() {
     let yes = one(&json!({"type": "boolean"}));
     assert_eq!((yes.key(&json!(true)).as_deref(), yes.key(&json!("true"))), (Some("true"), None));
     assert_eq!(NUMBER.key(&json!(-0.0)), NUMBER.key(&json!(0)));
+
     assert_eq!((NUMBER.key(&Value::Null), NUMBER.key(&json!([1]))), (None, None));
 }
 

@@ -37,12 +37,14 @@ mod tests {
         ] {
             assert_eq!(digits.chars().map(to_ascii_digit).collect::<Option<String>>().as_deref(), Some(ascii));
         }
+
         for other in ['a', '/', ':', '²', '①', '五', '\u{65f}', '\u{66a}', '\u{1fbfa}', '\u{10ffff}', '\0'] {
             assert_eq!(to_ascii_digit(other), None, "{other:?}");
         }
     }
 
-    /// The standard library knows which characters are numbers, though not their values: each of ours is one of them.
+    /// The standard library knows which characters are numbers, though not their values: each of
+    /// ours is one of them.
     #[test]
     fn u03_every_zero_begins_ten_numbers() {
         let newer_than_the_library = |zero: u32| (0x11DE0..0x11DEA).contains(&zero);

@@ -97,6 +97,7 @@ const IGNORABLE_POINTS: [char; 12] = [
 fn push_word(symbols: &mut Vec<Symbol>, word: &str) {
     let mut rest = word;
     let mut opens = true;
+
     while let Some(first) = rest.chars().next() {
         let marks = rest[first.len_utf8()..].chars().take_while(|&c| is_combining_mark(c));
         let mut length = first.len_utf8() + marks.map(char::len_utf8).sum::<usize>();

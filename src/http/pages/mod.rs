@@ -83,7 +83,7 @@ impl Page {
             here: self.here(&[]),
             signed_in: account.is_some(),
             registration_open: self.server.config.registration == Registration::Open,
-            still: false,
+            is_preview: false,
         }
     }
 
@@ -112,7 +112,7 @@ impl Page {
         };
         let works_at = self.is_at_a_number.then(|| self.server.config.web.origin().ascii_serialization());
         let (app_id, sdk_url) = (ownid.app_id.clone(), format!("{origin}/sdk/{}", ownid.app_id));
-        Widget { app_id, sdk_url, still: false, works_at }
+        Widget { app_id, sdk_url, is_preview: false, works_at }
     }
 
     /// Renders a document through `leptos_axum`, without the inline scripts that it appends for hydration.

@@ -28,8 +28,9 @@ pub async fn per_day(server: &Server, caller: &Caller, days: u32) -> Result<Vec<
     let mut counted = Vec::new();
     for ago in (0..days).rev() {
         let start = today.minus(DAY * ago);
-        let range = (id::first(start), id::last(start.plus(LAST_MOMENT)));
-        counted.push((start, store::between(&server.db, range).await?));
+        let first = id::first(start);
+        let last = id::last(start.plus(LAST_MOMENT));
+        counted.push((start, store::between(&server.db, first, last).await?));
     }
     Ok(counted)
 }

@@ -76,7 +76,7 @@ pub(in crate::service) async fn put_away(
         accounts::keep_an_administrator(&mut tx, id).await?;
     }
     unfinished_flows::end(&mut tx, id, None).await?;
-    if let Err(conflict) = changes::delete(&mut tx, (id, version), &index).await {
+    if let Err(conflict) = changes::delete(&mut tx, id, version, &index).await {
         drop(tx);
         let gone = matches!(conflict, Conflict::Stale) && details::find(server, id).await?.is_none();
         return Err(if gone { Refusal::NotFound.into() } else { conflict.into() });
@@ -118,7 +118,7 @@ async fn try_to_bring_back(server: &Server, caller: &Caller, id: Uuid, kept: Rol
     let now = server.clock.now();
     let mut tx = server.db.begin().await?;
     // The log comes first, as in every change; what to write there is in the bin.
-    log::wait_for_turn(&mut tx).await?;
+    log::lock_chain(&mut tx).await?;
     let binned = store::take(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     let portable: AccountRecord = serde_json::from_str(&binned.account).map_err(|error| corrupt(id, &error))?;
     let mut roles = portable.roles;
@@ -164,7 +164,7 @@ async fn try_to_bring_back(server: &Server, caller: &Caller, id: Uuid, kept: Rol
     };
     changes::create(&mut tx, &new, now).await?;
     // Not the first version again: whoever read that one must not take this one for it.
-    store::renew(&mut tx, id, now).await?;
+    store::renew_version(&mut tx, id, now).await?;
     Ok(tx.commit().await?)
 }
 
@@ -207,11 +207,11 @@ pub(in crate::service) async fn give_up(server: &Server, id: Uuid, before: Times
     let mut tx = server.db.begin().await?;
     let act = Act { account_id: Some(id), target: String::new(), changes: Map::new() };
     audit::record(&mut tx, server, &Caller::server(), ("pending_account_erased", act)).await?;
-    if !registrations::still_unproved(&mut tx, id, before).await? {
+    if !registrations::lock_unverified(&mut tx, id, before).await? {
         return Err(Refusal::Stale.into());
     }
     unfinished_flows::end(&mut tx, id, None).await?;
-    changes::delete(&mut tx, (id, details.row.version), &index).await?;
+    changes::delete(&mut tx, id, details.row.version, &index).await?;
     let further = details.addresses.iter().map(|address| address.value.clone()).collect();
     erasure::erase(&mut tx, &person(server, id, details.row.login_id, further, server.clock.now())).await?;
     Ok(tx.commit().await?)
@@ -219,7 +219,7 @@ pub(in crate::service) async fn give_up(server: &Server, id: Uuid, before: Times
 
 /// Erases the accounts whose time in the bin is over, at most `most`. Returns how many.
 pub async fn tidy(server: &Server, most: i64) -> Result<u64> {
-    let due = store::due(&server.db, server.clock.now().minus(KEPT), most).await?;
+    let due = store::list_due(&server.db, server.clock.now().minus(KEPT), most).await?;
     for id in &due {
         match erase(server, &Caller::server(), *id).await {
             // Another node was faster.
@@ -243,7 +243,7 @@ pub async fn page(
     most: i64,
 ) -> Result<Vec<DeletedAccount>> {
     caller.require(Scope::AccountsRead)?;
-    let first = (Timestamp::from_millis(i64::MAX), Uuid::nil());
+    let first = DeletedPosition { deleted_at: Timestamp::from_millis(i64::MAX), id: Uuid::nil() };
     Ok(store::list(&server.db, after.unwrap_or(first), most).await?)
 }
 

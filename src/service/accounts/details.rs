@@ -118,7 +118,7 @@ pub(in crate::service) fn described(
 /// The account with this id.
 pub(in crate::service) async fn find(server: &Server, id: Uuid) -> Result<Option<Details>> {
     let Some(row) = list::find(&server.db, id).await? else { return Ok(None) };
-    let parts = relations::parts(&server.db, &[id]).await?.remove(&id).unwrap_or_default();
+    let parts = relations::of_accounts(&server.db, &[id]).await?.remove(&id).unwrap_or_default();
     Details::new(row, parts).map(Some)
 }
 

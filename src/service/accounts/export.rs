@@ -28,7 +28,7 @@ use crate::{
     },
     store::accounts::{
         export::{self as store, ExportRow, ExportSelection},
-        list::{AccountRow, SHORTEST_SEARCH},
+        list::{AccountRow, MIN_SEARCH_CHARACTERS},
         relations::AccountRelations,
     },
 };
@@ -81,7 +81,7 @@ pub async fn run(
                 None => Ok(Vec::new()),
             }
         };
-        let (mut parts, following) = try_join(store::parts(&server.db, &chosen, &rows), following).await?;
+        let (mut parts, following) = try_join(store::relations(&server.db, &chosen, &rows), following).await?;
         // While the database reads the next accounts, these are understood.
         let understood = task::spawn_blocking(move || {
             let accounts = rows.into_iter().map(|row| {
@@ -111,7 +111,7 @@ pub(in crate::service) async fn choose(server: &Server, wanted: &Wanted) -> Resu
     let schema = &schemas.indexed.unwrap_or(schemas.in_force).schema;
     let filter = wanted.filter.as_deref().map(|text| Filter::parse(text, schema)).transpose();
     let search = wanted.search.as_deref().map(|text| fold(text.trim()));
-    if search.as_ref().is_some_and(|text| text.chars().count() < SHORTEST_SEARCH) {
+    if search.as_ref().is_some_and(|text| text.chars().count() < MIN_SEARCH_CHARACTERS) {
         return Err(InvalidList::ShortSearch.into());
     }
     Ok(ExportSelection {

@@ -58,7 +58,7 @@ pub enum InvalidList {
     Cursor(#[from] InvalidCursor),
     #[error("you may not read {}", .0.join(", "))]
     NotReadable(Vec<String>),
-    #[error("a search needs {} characters or more", store::SHORTEST_SEARCH)]
+    #[error("a search needs {} characters or more", store::MIN_SEARCH_CHARACTERS)]
     ShortSearch,
     #[error("no index answers {}: set \"indexed\" in the account schema (for co and ew \"searchable\", with three characters or more), or add a condition that leaves fewer accounts", .0.join(", "))]
     NotIndexed(Vec<String>),
@@ -78,7 +78,7 @@ pub async fn list(server: &Server, caller: &Caller, request: &Request) -> Result
     let more = rows.len() > request.limit.get() as usize;
     rows.truncate(request.limit.get() as usize);
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
-    let mut parts = relations::parts(&server.db, &ids).await?;
+    let mut parts = relations::of_accounts(&server.db, &ids).await?;
     let items = rows.into_iter().map(|row| {
         let parts = parts.remove(&row.id).unwrap_or_default();
         Details::new(row, parts)
@@ -132,7 +132,7 @@ impl Asked {
             |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
         let filter = given(&request.filter).map(|text| Filter::parse(&text, schema)).transpose()?;
         let search = given(&request.search).map(|text| LoginId::search_text(&text));
-        if search.as_ref().is_some_and(|text| text.chars().count() < store::SHORTEST_SEARCH) {
+        if search.as_ref().is_some_and(|text| text.chars().count() < store::MIN_SEARCH_CHARACTERS) {
             return Err(InvalidList::ShortSearch);
         }
         let sort = given(&request.sort).map(|text| Sort::parse(&text, schema)).transpose()?.unwrap_or_default();
@@ -166,7 +166,7 @@ impl Asked {
             search: self.search.clone(),
             sort: self.sort.clone(),
             after: self.after.clone(),
-            most,
+            limit: most,
         }
     }
 }

@@ -95,7 +95,7 @@ pub async fn delete(server: &Server, caller: &Caller, id: Uuid) -> Result<(Token
 
 /// Which account this token brings back, and until when; none when it brings none.
 pub async fn undoable(server: &Server, token: &Token) -> Result<Option<(Uuid, Timestamp)>> {
-    let found = bin::by_undo(&server.db, &token.hash()).await?;
+    let found = bin::find_by_undo_token(&server.db, &token.hash()).await?;
     let until = found.map(|(id, deleted_at)| (id, deleted_at.plus(deleted::KEPT)));
     Ok(until.filter(|(_, until)| *until > server.clock.now()))
 }

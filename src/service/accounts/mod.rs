@@ -191,9 +191,8 @@ async fn try_change(
         now: server.clock.now(),
     };
     let own_id_data = patch.own_id_data.clone().map(|data| server.credentials.read(&login_id, data));
-    let secrets = (password_hash.as_deref(), own_id_data.as_ref());
     let mut after = details::described(&changed.profile, &changed.roles, &changed.addresses, status);
-    after.extend(set((secrets.0.is_some(), secrets.1.is_some())));
+    after.extend(set((password_hash.is_some(), own_id_data.is_some())));
     let act =
         Act { account_id: Some(id), target: old.row.login_id.clone(), changes: changes(&old.described(), &after) };
     let mut tx = server.db.begin().await?;
@@ -205,10 +204,10 @@ async fn try_change(
     store::update(&mut tx, &changed).await?;
     if old.is_unproved() && !changed.pending {
         // Whoever chose them has not proved that the login id is theirs.
-        store::drop_ways_in(&mut tx, id).await?;
+        store::remove_credentials(&mut tx, id).await?;
     }
     if is_way_in {
-        store::set_secrets(&mut tx, id, secrets, changed.now).await?;
+        store::set_secrets(&mut tx, id, password_hash.as_deref(), own_id_data.as_ref(), changed.now).await?;
     }
     if asked.is_of_power() {
         unfinished_flows::end(&mut tx, id, None).await?;

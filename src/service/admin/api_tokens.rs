@@ -93,7 +93,7 @@ async fn worth(server: &Server, token: &ApiToken, now: Timestamp) -> Result<Opti
                 return Ok(is_worth.then_some((left, Some(id))));
             }
             Some(Actor::Token(id)) => {
-                let Some(maker) = store::living(&server.db, id, now).await? else { return Ok(None) };
+                let Some(maker) = store::find_active(&server.db, id, now).await? else { return Ok(None) };
                 scopes = scopes.and(written(&maker));
                 made_by = Actor::from_database(&maker.created_by);
             }

@@ -25,16 +25,17 @@ const SETTLED: Duration = Duration::from_secs(60);
 pub async fn verify(server: &Server, login_id: LoginId, document: IdDocument, request: &VerifiedRequest) -> Result<()> {
     let settings = &server.config.id_documents;
     let now = server.clock.now();
-    let question = DocumentSubmission {
+    let submission = DocumentSubmission {
         id: server.random.uuid(now),
         login_id,
-        number: (settings.number_key.hash(&document.number), document.number.last_characters()),
+        number_hash: settings.number_key.hash(&document.number),
+        number_end: document.number.last_characters(),
         document,
         policy: Arc::clone(&settings.policy),
         request: request.clone(),
         now,
     };
-    match id_documents::decide(&server.db, question).await? {
+    match id_documents::decide(&server.db, submission).await? {
         // The record says enough of these.
         SubmissionOutcome::Accepted => Ok(()),
         SubmissionOutcome::Refused { id, reason } => {

@@ -78,7 +78,7 @@ async fn accept(server: &Server, message: Message, asked: Asked<'_>) -> Result<(
     let (channel, now) = (message.channel(), server.clock.now());
     let kind = asked.kind.unwrap_or(MessageKind::Code);
     // A replay must not use up what its owner may still be sent.
-    if outbox::knows(&server.db, asked.request).await? {
+    if outbox::is_queued(&server.db, asked.request).await? {
         return Ok(());
     }
     let wait = server.message_limits.message(&message, asked.kind, server.clock.monotonic()).inspect_err(|_| {

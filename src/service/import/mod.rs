@@ -150,9 +150,9 @@ pub async fn run(
         tokio::task::spawn_blocking(move || read(&checker, Rows::open(input, format, &mapping)?, skip, &queue));
     let mut summary = Summary::default();
     let writer = Writer { server, caller, order, schema: &schema };
-    store::make_room(&server.db, true).await.map_err(super::Error::from)?;
+    store::set_large_cache(&server.db, true).await.map_err(super::Error::from)?;
     let written = writer.write_all(batches, &mut summary, report).await;
-    store::make_room(&server.db, false).await.map_err(super::Error::from)?;
+    store::set_large_cache(&server.db, false).await.map_err(super::Error::from)?;
     let read = reading.await.map_err(|error| Error::Input(io::Error::other(error)))?;
     if !order.dry_run && summary.rows > 0 {
         note(server, caller, (order, &summary)).await?;

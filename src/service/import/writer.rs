@@ -82,7 +82,7 @@ impl Writer<'_> {
         let fresh: Vec<_> = batch.checked.iter().filter(|checked| checked.unfit.is_empty()).collect();
         let accounts: Vec<_> = fresh.iter().map(|checked| &checked.new).collect();
         let now = self.server.clock.now();
-        let (mut tx, answers) = bulk_insert::make(&self.server.db, &accounts, self.schema.number, now).await?;
+        let (mut tx, answers) = bulk_insert::insert_all(&self.server.db, &accounts, self.schema.number, now).await?;
         let mut created = 0;
         for (checked, taken) in fresh.into_iter().zip(answers) {
             match taken {

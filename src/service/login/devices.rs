@@ -48,7 +48,8 @@ pub async fn note(server: &Server, signed_in: &SignedIn, device: &TokenHash) -> 
         return Ok(None);
     }
     let alarm = (!signed_in.is_first).then(|| server.random.token());
-    let new = NewDevice { account_id, device, alarm: alarm.as_ref().map(|token| (token.hash(), now.plus(ALARM))) };
+    let new =
+        NewDevice { account_id, device, disown_link: alarm.as_ref().map(|token| (token.hash(), now.plus(ALARM))) };
     let is_new = store::remember(&server.db, &new, now, now.minus(TELLING)).await?;
     note_ways(server, signed_in, device).await?;
     if !is_new {
@@ -63,32 +64,32 @@ pub async fn note(server: &Server, signed_in: &SignedIn, device: &TokenHash) -> 
 /// Notes if the message about a new browser is on its way. A browser of which nobody was told is forgotten: its next login is told.
 pub async fn told(server: &Server, alarm: &Token, is_queued: bool) -> Result<()> {
     if is_queued {
-        return Ok(store::told(&server.db, &alarm.hash(), server.clock.now()).await?);
+        return Ok(store::note_notified(&server.db, &alarm.hash(), server.clock.now()).await?);
     }
     tracing::warn!(target: "audit", event = "new_device_not_told");
-    Ok(store::not_told(&server.db, &alarm.hash()).await?)
+    Ok(store::delete_unnotified(&server.db, &alarm.hash()).await?)
 }
 
 async fn note_ways(server: &Server, signed_in: &SignedIn, device: &TokenHash) -> Result<()> {
     for way in &signed_in.ways {
-        store::note_way(&server.db, signed_in.account_id, device, way).await?;
+        store::note_credential(&server.db, signed_in.account_id, device, way).await?;
     }
     Ok(())
 }
 
 /// Notes a way in that was made in this session: it goes with the browser, when the owner disowns that.
 pub async fn note_way(server: &Server, session: &TokenHash, way: &UsedCredential) -> Result<()> {
-    Ok(store::note_way_of_session(&server.db, session, way).await?)
+    Ok(store::note_session_credential(&server.db, session, way).await?)
 }
 
 /// When each browser that the account knows was last used to log in.
 pub async fn known(server: &Server, account_id: Uuid) -> Result<Vec<Timestamp>> {
-    Ok(store::known(&server.db, account_id).await?)
+    Ok(store::last_uses(&server.db, account_id).await?)
 }
 
 /// Whether this link still disowns a browser.
 pub async fn may_disown(server: &Server, token: &Token) -> Result<bool> {
-    Ok(store::by_alarm(&server.db, &token.hash(), server.clock.now()).await?.is_some())
+    Ok(store::account_of_link(&server.db, &token.hash(), server.clock.now()).await?.is_some())
 }
 
 /// The rest of disowning a browser, for its caller to do.
@@ -106,7 +107,7 @@ pub struct Disowned {
 /// the recovery codes and everything begun. None when the link does not work any more.
 pub async fn disown(server: &Server, token: &Token, address: IpAddr) -> Result<Option<Disowned>> {
     let (alarm, now) = (token.hash(), server.clock.now());
-    let Some(id) = store::by_alarm(&server.db, &alarm, now).await? else { return Ok(None) };
+    let Some(id) = store::account_of_link(&server.db, &alarm, now).await? else { return Ok(None) };
     let account = accounts::by_id(server, id).await?;
     let has_password = details::has_password(server, id).await?;
     let caller = Caller::visitor(address);

@@ -43,7 +43,7 @@ pub async fn drop_all(server: &Server, caller: &Caller, id: Uuid) -> Result<()> 
 
 /// How many codes the account has left.
 pub async fn left(server: &Server, id: Uuid) -> Result<usize> {
-    Ok(usize::try_from(store::left(&server.db, id).await?).unwrap_or(0))
+    Ok(usize::try_from(store::count_unused(&server.db, id).await?).unwrap_or(0))
 }
 
 /// Uses a code up. False for a wrong one and an unknown login id, after the same work.

@@ -158,7 +158,7 @@ async fn activate(
         Some(flow) => registrations::take(&mut tx, flow, login_id, now).await?,
         None => None,
     };
-    let (password_hash, own_id_data) = way_in.unwrap_or_default();
+    let (password_hash, own_id_data) = way_in.map_or((None, None), |chosen| (chosen.password_hash, chosen.own_id_data));
     let own_id_data = own_id_data.map(OwnIdData::parse).transpose();
     let own_id_data = own_id_data.map_err(|error| Error::Corrupt(format!("a registration's ownIdData {error}")))?;
     let own_id_data = own_id_data.map(|data| server.credentials.read(login_id, data));
@@ -187,7 +187,7 @@ pub async fn tidy(server: &Server, most: i64) -> Result<u64> {
 pub async fn give_up(server: &Server, most: i64) -> Result<u64> {
     let Some(time) = server.config.pending_accounts else { return Ok(0) };
     let before = server.clock.now().minus(time);
-    let due = registrations::unproved(&server.db, before, most).await?;
+    let due = registrations::list_unverified(&server.db, before, most).await?;
     for id in &due {
         match deleted::give_up(server, *id, before).await {
             // It was proved or changed just now, or another node was faster.

@@ -76,7 +76,7 @@ pub async fn enrol(
 async fn redeem(server: &Server, caller: &Caller, token: &Token, draft: &Draft) -> Result<Uuid> {
     let new = draft.prepare(server, &schema::current(server).await?.in_force);
     let mut tx = server.db.begin().await?;
-    log::wait_for_turn(&mut tx).await?;
+    log::lock_chain(&mut tx).await?;
     if !store::redeem(&mut tx, &token.hash(), RoleName::ADMIN, server.clock.now()).await? {
         return Err(Error::TokenRefused);
     }

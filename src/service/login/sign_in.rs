@@ -85,7 +85,7 @@ pub async fn with_password(
 /// Hashes the password as we do, unless too many wait: then the next login does it.
 async fn upgrade(server: &Server, account_id: Uuid, (old, password): (&str, Password)) -> Result<()> {
     match server.password_hasher.hash(password, &server.random).await {
-        Ok(new) => Ok(accounts::upgrade_password_hash(&server.db, account_id, (old, &new)).await?),
+        Ok(new) => Ok(accounts::upgrade_password_hash(&server.db, account_id, old, &new).await?),
         Err(HashingError::Busy) => Ok(()),
         Err(error) => Err(error.into()),
     }

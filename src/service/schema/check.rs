@@ -40,7 +40,7 @@ pub(in crate::service) async fn check(server: &Server, schema: &AccountSchema) -
     let mut seen = Seen::default();
     let mut after = None;
     loop {
-        let accounts = store::followers(&server.db, after, CHUNK).await?;
+        let accounts = store::accounts_after(&server.db, after, CHUNK).await?;
         let Some(last) = accounts.last() else { return Ok(report) };
         after = Some(last.id);
         for account in accounts {

@@ -71,7 +71,7 @@ async fn read(server: &Server, version: i64) -> Result<Arc<SchemaVersion>> {
 async fn begin(server: &Server) -> Result<(i64, Option<i64>)> {
     let mut tx = server.db.begin().await?;
     let schema = AccountSchema::default();
-    store::add(&mut tx, (1, schema.as_json()), &Actor::Server.to_string(), server.clock.now()).await?;
+    store::add(&mut tx, 1, schema.as_json(), &Actor::Server.to_string(), server.clock.now()).await?;
     tx.commit().await?;
     let (newest, indexed) = store::versions(&server.db).await?;
     Ok((newest.unwrap_or(1), indexed))
@@ -152,7 +152,7 @@ async fn put(server: &Server, caller: &Caller, schema: &AccountSchema, before: i
     // The log comes first, as in every change: on PostgreSQL the table of accounts is locked next, and whoever changes an account
     // holds the log already.
     audit::record(&mut tx, server, caller, ("schema_set", act)).await?;
-    if !store::add(&mut tx, (version, schema.as_json()), &caller.actor.to_string(), server.clock.now()).await? {
+    if !store::add(&mut tx, version, schema.as_json(), &caller.actor.to_string(), server.clock.now()).await? {
         return Err(Refusal::Stale.into());
     }
     tx.commit().await?;
@@ -184,18 +184,18 @@ pub async fn follow(server: &Server) -> Result<()> {
     let fields = known_fields(server).await?;
     let mut after = row.indexed_to;
     loop {
-        let accounts = store::followers(&server.db, after, CHUNK).await?;
+        let accounts = store::accounts_after(&server.db, after, CHUNK).await?;
         let Some(last) = accounts.last() else { break };
         after = Some(last.id);
         let ids: Vec<_> = accounts.iter().map(|account| account.id).collect();
-        let parts = relations::parts(&server.db, &ids).await?;
+        let parts = relations::of_accounts(&server.db, &ids).await?;
         let followed = accounts.into_iter().map(|account| {
             let addresses = parts.get(&account.id).map_or(&[][..], |parts| &parts.addresses);
             followed(&in_force.schema, account, addresses.iter().map(|address| address.value.as_str()), &fields)
         });
         let followed = followed.collect::<Result<Vec<_>>>()?;
         let mut tx = server.db.begin().await?;
-        store::follow(&mut tx, in_force.number, &followed, server.clock.now()).await?;
+        store::reindex(&mut tx, in_force.number, &followed, server.clock.now()).await?;
         tx.commit().await?;
         tokio::task::yield_now().await;
     }

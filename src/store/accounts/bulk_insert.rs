@@ -1,4 +1,4 @@
-//! Many new accounts at once: one statement per table for thousands of rows.
+//! Insertion of many accounts at once, with one statement per table for thousands of rows.
 
 use std::collections::{HashMap, HashSet};
 
@@ -21,23 +21,23 @@ use crate::{
     },
 };
 
-/// Why an account was not made, while those beside it were.
+/// The reason why an account was not inserted, while others of the batch were.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InsertConflict {
     LoginId,
     Id,
     /// Another account has this value of a unique field.
     Field(String),
-    /// Another account has a passkey that is in the `ownIdData`.
+    /// A passkey in the `ownIdData` belongs to another account.
     Credential,
 }
 
-/// Gives the connection that writes room for the pages that a transaction of thousands of accounts touches, or takes it back.
-/// SQLite would write each of them many times otherwise.
-pub async fn make_room(db: &Database, much: bool) -> sqlx::Result<()> {
+/// Enlarges SQLite's page cache for the pages that a transaction of thousands of accounts touches,
+/// or resets it. Otherwise SQLite would write each page many times.
+pub async fn set_large_cache(db: &Database, large: bool) -> sqlx::Result<()> {
     match &db.write {
-        // Negative: in KiB. The default is 2,000.
-        By::Sqlite(pool) => sqlx::query(if much { "pragma cache_size = -20480" } else { "pragma cache_size = -2000" })
+        // A negative size is in KiB. The default is 2,000.
+        By::Sqlite(pool) => sqlx::query(if large { "pragma cache_size = -20480" } else { "pragma cache_size = -2000" })
             .execute(pool)
             .await
             .map(drop),
@@ -45,38 +45,41 @@ pub async fn make_room(db: &Database, much: bool) -> sqlx::Result<()> {
     }
 }
 
-/// Makes the accounts with all they begin with, in a transaction that the caller ends. Each answer is for the account at its
-/// place; none means that it was made.
+/// Inserts the accounts with all that belongs to them, in a transaction that the caller ends. Each
+/// answer belongs to the account at the same position; `None` means that it was inserted.
 ///
-/// Every table gets its rows in the order of its keys, so that as many as possible lie on the pages that are touched, and each
-/// page is done with before the next.
+/// Rows are inserted in the order of their keys, so that rows share as many pages as possible, and
+/// each page is finished before the next.
 ///
 /// # Errors
 /// [`Conflict::Stale`] when this version of the schema is not in force any more.
-pub async fn make(
+pub async fn insert_all(
     db: &Database,
     accounts: &[&NewAccount],
     schema_version: i64,
     now: Timestamp,
 ) -> Result<(Tx, Vec<Option<InsertConflict>>), Conflict> {
-    let mut answers = doubles(accounts);
+    let mut answers = find_duplicates(accounts);
     let (mut tx, mut left, fields) = loop {
         let mut left = remaining(accounts, &answers);
         left.sort_unstable_by_key(|new| new.login_id.as_str());
+
         let mut tx = db.begin().await?;
-        // If some are taken, by accounts from before or by somebody's just now, it begins again without them.
+        // If some are taken, by older accounts or by concurrent inserts, it starts again without
+        // them.
         let inserted = insert_accounts(&mut tx, &left).await?;
         if usize::try_from(inserted) != Ok(left.len()) {
             drop(tx);
-            note(&mut answers, accounts, &known(db, &left).await?);
+            note_conflicts(&mut answers, accounts, &find_taken(db, &left).await?);
             continue;
         }
+
         let fields = insert_unique(&mut tx, &left).await?;
         left.retain(|new| !fields.contains_key(&new.id));
-        if !claim(&mut tx, &left, now).await? {
-            let disputed = disputed(&mut tx, &left).await?;
+        if !claim_credentials(&mut tx, &left, now).await? {
+            let disputed = find_disputed(&mut tx, &left).await?;
             drop(tx);
-            note(&mut answers, accounts, &disputed);
+            note_conflicts(&mut answers, accounts, &disputed);
             continue;
         }
         break (tx, left, fields);
@@ -86,11 +89,11 @@ pub async fn make(
     if in_force != schema_version {
         return Err(Conflict::Stale);
     }
-    note(&mut answers, accounts, &fields);
+    note_conflicts(&mut answers, accounts, &fields);
     insert_own_id_data(&mut tx, &left).await?;
     insert_fields(&mut tx, &left).await?;
     left.sort_unstable_by_key(|new| new.id);
-    insert_parts(&mut tx, &left).await?;
+    insert_relations(&mut tx, &left).await?;
     Ok((tx, answers))
 }
 
@@ -98,17 +101,24 @@ fn remaining<'a>(accounts: &[&'a NewAccount], answers: &[Option<InsertConflict>]
     accounts.iter().zip(answers).filter(|(_, answer)| answer.is_none()).map(|(new, _)| *new).collect()
 }
 
-/// Notes the reasons by the ids of the accounts, where there is none yet.
-fn note(answers: &mut [Option<InsertConflict>], accounts: &[&NewAccount], reasons: &HashMap<Uuid, InsertConflict>) {
+/// Notes the conflicts, by account id, of accounts without a conflict so far.
+fn note_conflicts(
+    answers: &mut [Option<InsertConflict>],
+    accounts: &[&NewAccount],
+    reasons: &HashMap<Uuid, InsertConflict>,
+) {
     for (answer, new) in answers.iter_mut().zip(accounts).filter(|(answer, _)| answer.is_none()) {
         *answer = reasons.get(&new.id).cloned();
     }
 }
 
-/// Of those with the same login id, id or passkey, the first stays.
-fn doubles(accounts: &[&NewAccount]) -> Vec<Option<InsertConflict>> {
-    let (mut login_ids, mut ids, mut passkeys) = (HashSet::new(), HashSet::new(), HashSet::new());
-    let of = accounts.iter().map(|new| {
+/// Finds accounts with the login id, the id or a passkey of an earlier account of the batch.
+fn find_duplicates(accounts: &[&NewAccount]) -> Vec<Option<InsertConflict>> {
+    let mut login_ids = HashSet::new();
+    let mut ids = HashSet::new();
+    let mut passkeys = HashSet::new();
+
+    let conflicts = accounts.iter().map(|new| {
         let own = || new.own_id_data.iter().flat_map(|record| record.credentials.iter().flatten());
         if login_ids.contains(new.login_id.as_str()) {
             Some(InsertConflict::LoginId)
@@ -122,35 +132,37 @@ fn doubles(accounts: &[&NewAccount]) -> Vec<Option<InsertConflict>> {
             None
         }
     });
-    of.collect()
+    conflicts.collect()
 }
 
 async fn insert_accounts(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<u64> {
     let rows: Vec<_> = accounts
         .iter()
         .map(|new| {
-            let at = |so: bool| Cell::Time(so.then_some(new.created_at));
+            let time_if = |condition: bool| Cell::Time(condition.then_some(new.created_at));
             [
                 Cell::Id(new.id),
                 Cell::Text(new.login_id.as_str()),
                 Cell::Maybe(new.password_hash.as_deref()),
                 Cell::Owned(new.profile.to_json()),
                 Cell::Json(&new.index.keys),
-                at(true),
-                at(true),
+                time_if(true),
+                time_if(true),
                 Cell::Time(new.last_login_at),
-                at(new.disabled),
-                at(new.pending),
+                time_if(new.disabled),
+                time_if(new.pending),
             ]
         })
         .collect();
+
     let head = "insert into account (id, login_id, password_hash, profile, keys, created_at, updated_at, last_login_at,
                                      disabled_at, pending_since) ";
+
     insert(tx, head, " on conflict do nothing", &rows).await
 }
 
-/// What is taken of those that there are already, or whose login id another account has; by their new ids.
-async fn known(db: &Database, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<Uuid, InsertConflict>> {
+/// Finds the accounts whose id or login id is taken, by their new ids.
+async fn find_taken(db: &Database, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<Uuid, InsertConflict>> {
     let mut tx = db.begin().await?;
     let rows: Vec<_> = accounts.iter().map(|new| [Cell::Text(new.login_id.as_str())]).collect();
     let tail = ") select a.login_id from item join account a on a.login_id = item.login_id";
@@ -164,13 +176,15 @@ async fn known(db: &Database, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<
     Ok(ids.into_iter().chain(by_login_id.map(|new| (new.id, InsertConflict::LoginId))).collect())
 }
 
-/// Takes away again the accounts whose value of a unique field belongs to another. Returns them, with the field.
+/// Inserts the unique keys, and deletes the accounts of those that are taken. Returns these
+/// accounts, with the field.
 async fn insert_unique(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<Uuid, InsertConflict>> {
     let keys = accounts.iter().flat_map(|new| new.index.unique.iter().map(|(field, value)| (field, value, new.id)));
     let mut keys: Vec<(&String, &String, Uuid)> = keys.collect();
     keys.sort_by_key(|(field, value, _)| (*field, *value));
     let rows: Vec<_> =
         keys.iter().map(|(field, value, id)| [Cell::Text(field), Cell::Text(value), Cell::Id(*id)]).collect();
+
     let inserted: Vec<(Uuid, String)> = fetch(
         tx,
         "insert into account_unique (field, value, account_id) ",
@@ -179,25 +193,28 @@ async fn insert_unique(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<Ha
     )
     .await?;
     let inserted: HashSet<(Uuid, String)> = inserted.into_iter().collect();
-    let losers = keys.into_iter().filter(|(field, _, id)| !inserted.contains(&(*id, (*field).clone())));
-    let losers: HashMap<Uuid, InsertConflict> =
-        losers.map(|(field, _, id)| (id, InsertConflict::Field(field.clone()))).collect();
-    for id in losers.keys() {
+    let conflicting = keys.into_iter().filter(|(field, _, id)| !inserted.contains(&(*id, (*field).clone())));
+    let conflicting: HashMap<Uuid, InsertConflict> =
+        conflicting.map(|(field, _, id)| (id, InsertConflict::Field(field.clone()))).collect();
+
+    for id in conflicting.keys() {
         for statement in ["delete from account_unique where account_id = $1", "delete from account where id = $1"] {
             on!(tx, tx => sqlx::query(statement).bind(id).execute(&mut **tx).await.map(drop))?;
         }
     }
-    Ok(losers)
+
+    Ok(conflicting)
 }
 
-/// Claims the passkeys of the accounts, all in one statement. False when some are another account's.
-async fn claim(tx: &mut Tx, accounts: &[&NewAccount], now: Timestamp) -> sqlx::Result<bool> {
+/// Claims the passkeys of the accounts, all in one statement. Returns false if some belong to other
+/// accounts.
+async fn claim_credentials(tx: &mut Tx, accounts: &[&NewAccount], now: Timestamp) -> sqlx::Result<bool> {
     let records: Vec<_> = accounts.iter().filter_map(|new| new.own_id_data.as_ref()).collect();
     credentials::claim(tx, &records, now).await
 }
 
-/// The accounts with a passkey that is another account's, by their ids.
-async fn disputed(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<Uuid, InsertConflict>> {
+/// Finds the accounts with a passkey that belongs to another account, by their ids.
+async fn find_disputed(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<Uuid, InsertConflict>> {
     let records: Vec<_> = accounts.iter().filter_map(|new| new.own_id_data.as_ref()).collect();
     let disputed = credentials::disputed(tx, &records).await?;
     let login_ids: HashSet<_> = disputed.into_iter().map(|disputed| disputed.login_id).collect();
@@ -216,6 +233,7 @@ async fn insert_own_id_data(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Resu
             disabled_at,
         ])
     });
+
     let head = "insert into own_id_data (login_id, data, signed_at, disabled_at) ";
     insert(tx, head, "", &rows.collect::<Vec<_>>()).await.map(drop)
 }
@@ -229,17 +247,20 @@ async fn insert_fields(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()
     insert(tx, head, "", &rows.collect::<Vec<_>>()).await.map(drop)
 }
 
-async fn insert_parts(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()> {
+async fn insert_relations(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()> {
     let roles = accounts.iter().flat_map(|new| new.roles.iter().map(|role| [Cell::Text(role), Cell::Id(new.id)]));
     insert(tx, "insert into account_role (role, account_id) ", "", &roles.collect::<Vec<_>>()).await?;
+
     let addresses = accounts.iter().flat_map(|new| {
         new.addresses.iter().map(|address| {
             let verified_at = Cell::Time(address.verified_at);
             [Cell::Id(new.id), Cell::Text(address.kind), Cell::Text(&address.value), verified_at]
         })
     });
+
     let head = "insert into account_address (account_id, kind, value, verified_at) ";
     insert(tx, head, "", &addresses.collect::<Vec<_>>()).await?;
     let texts: Vec<_> = accounts.iter().map(|new| (new.id, new.index.text.as_str())).collect();
+
     search_text::put(tx, &texts).await
 }

@@ -1,18 +1,15 @@
-//! Accounts as they are made, changed and taken away: the row, and every index over it, in one transaction.
+//! Creation, change and deletion of accounts: the row and every index over it, in one transaction.
 
-use sqlx::{
-    QueryBuilder,
-    types::{Json, Uuid},
-};
+use sqlx::types::{Json, Uuid};
 
-use super::search_text;
+use super::index_rows::reindex;
 use crate::{
     domain::{AccountIndex, LoginId, OwnIdRecord, Profile, Timestamp},
     on,
     store::{Database, Tx, logins::own_id_data},
 };
 
-/// What a new account begins with.
+/// An account to be created.
 #[derive(Debug)]
 pub struct NewAccount {
     pub id: Uuid,
@@ -32,7 +29,7 @@ pub struct NewAccount {
     pub schema_version: i64,
 }
 
-/// An email address or a phone number besides the login id.
+/// An email address or a phone number beside the login id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
     /// `email` or `phone`.
@@ -41,18 +38,18 @@ pub struct Address {
     pub verified_at: Option<Timestamp>,
 }
 
-/// What an account is changed to.
+/// The new state of an account.
 #[derive(Debug)]
 pub struct AccountUpdate {
     pub id: Uuid,
-    /// The version that the change was made from.
+    /// The version that the change is based on.
     pub version: i64,
     pub profile: Profile,
     pub roles: Vec<String>,
     pub addresses: Vec<Address>,
     pub disabled: bool,
     pub pending: bool,
-    /// Whether the profile does not fit the schema.
+    /// Set if the profile does not conform to the schema.
     pub needs_attention: bool,
     pub before: AccountIndex,
     pub index: AccountIndex,
@@ -60,7 +57,7 @@ pub struct AccountUpdate {
     pub now: Timestamp,
 }
 
-/// Why a change was not made. The transaction is then to be given up.
+/// The reason why a change was not made. The caller rolls the transaction back.
 #[derive(Debug, thiserror::Error)]
 pub enum Conflict {
     /// The login id belongs to an account.
@@ -69,23 +66,25 @@ pub enum Conflict {
     /// Another account has this value of a unique field.
     #[error("another account has this {0}")]
     FieldTaken(String),
-    /// Another account has a passkey that is in the `ownIdData`.
-    #[error("a passkey in ownIdData is another account's")]
+    /// A passkey in the `ownIdData` belongs to another account.
+    #[error("a passkey in ownIdData belongs to another account")]
     CredentialTaken,
-    /// The account is not there any more, or was changed since.
+    /// The account was deleted, or changed since it was read.
     #[error("the account was changed in the meantime")]
     Stale,
-    /// Another schema is in force than the one that the account follows.
+    /// Another schema version is in force than the one that the account follows.
     #[error("the account schema was changed in the meantime")]
     SchemaChanged,
     #[error("{0}")]
     Database(#[from] sqlx::Error),
 }
 
-/// Makes the account with all it begins with.
+/// Creates an account with all that belongs to it.
 pub async fn create(tx: &mut Tx, new: &NewAccount, now: Timestamp) -> Result<(), Conflict> {
-    let (disabled_at, pending_since) = (new.disabled.then_some(new.created_at), new.pending.then_some(new.created_at));
-    let made = on!(tx, tx => sqlx::query(
+    let disabled_at = new.disabled.then_some(new.created_at);
+    let pending_since = new.pending.then_some(new.created_at);
+
+    let is_created = on!(tx, tx => sqlx::query(
         "insert into account (id, login_id, password_hash, profile, keys, created_at, updated_at, disabled_at, pending_since,
                               last_login_at)
          select $1, $2, $3, $4, $5, $6, $6, $7, $8, $9
@@ -95,7 +94,7 @@ pub async fn create(tx: &mut Tx, new: &NewAccount, now: Timestamp) -> Result<(),
         .bind(Json(&new.index.keys)).bind(new.created_at).bind(disabled_at).bind(pending_since).bind(new.last_login_at)
         .bind(new.schema_version)
         .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
-    if !made {
+    if !is_created {
         return Err(if is_taken(tx, &new.login_id).await? { Conflict::LoginIdTaken } else { Conflict::SchemaChanged });
     }
     if let Some(data) = &new.own_id_data {
@@ -103,13 +102,13 @@ pub async fn create(tx: &mut Tx, new: &NewAccount, now: Timestamp) -> Result<(),
     }
     insert_roles(tx, new.id, &new.roles).await?;
     insert_addresses(tx, new.id, &new.addresses).await?;
-    untaken(reindex(tx, new.id, (&[], &new.index)).await?)
+    require_untaken(reindex(tx, new.id, &[], &new.index).await?)
 }
 
-/// Changes the account, if nobody else has since it was read.
+/// Changes an account, unless it was changed since it was read.
 pub async fn update(tx: &mut Tx, changed: &AccountUpdate) -> Result<(), Conflict> {
     let AccountUpdate { id, before, index, now, .. } = changed;
-    let done = on!(tx, tx => sqlx::query(
+    let is_updated = on!(tx, tx => sqlx::query(
         "update account
             set profile = $3, keys = $4, updated_at = $5, version = version + 1,
                 needs_attention_since = case when $9 = 0 then null else coalesce(needs_attention_since, $5) end,
@@ -121,34 +120,41 @@ pub async fn update(tx: &mut Tx, changed: &AccountUpdate) -> Result<(), Conflict
         .bind(i64::from(changed.disabled)).bind(i64::from(changed.pending)).bind(changed.schema_version)
         .bind(i64::from(changed.needs_attention))
         .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
-    if !done {
+
+    if !is_updated {
         let is_by_schema = schema_version(tx).await? != changed.schema_version;
         return Err(if is_by_schema { Conflict::SchemaChanged } else { Conflict::Stale });
     }
+
     for table in ["delete from account_role where account_id = $1", "delete from account_address where account_id = $1"]
     {
         on!(tx, tx => sqlx::query(table).bind(id).execute(&mut **tx).await.map(drop))?;
     }
+
     insert_roles(tx, *id, &changed.roles).await?;
     insert_addresses(tx, *id, &changed.addresses).await?;
-    let mut taken = reindex(tx, *id, (&before.indexed, index)).await?;
-    // What another schema left in two accounts keeps nobody from changing the rest.
-    let left = taken.extract_if(.., |key| before.unique.contains(key)).count();
-    untaken(taken)?;
-    if left > 0 {
-        needs_attention(tx, *id, *now).await?;
+    let mut taken = reindex(tx, *id, &before.indexed, index).await?;
+
+    // Conflicts that an earlier schema left in two accounts do not prevent other changes.
+    let old_conflicts = taken.extract_if(.., |key| before.unique.contains(key)).count();
+    require_untaken(taken)?;
+    if old_conflicts > 0 {
+        mark_for_attention(tx, *id, *now).await?;
     }
+
     if changed.disabled {
         end_sessions(tx, *id).await?;
     }
+
     Ok(own_id_data::note_disabled(tx, *id).await?)
 }
 
-/// Gives the account another way in: a password's PHC string, or `ownIdData`. What is none stays.
+/// Sets the password's PHC string and the `ownIdData`. `None` keeps the present value.
 pub async fn set_secrets(
     tx: &mut Tx,
     id: Uuid,
-    (hash, data): (Option<&str>, Option<&OwnIdRecord>),
+    hash: Option<&str>,
+    data: Option<&OwnIdRecord>,
     now: Timestamp,
 ) -> Result<(), Conflict> {
     on!(&mut *tx, tx => sqlx::query("update account set password_hash = coalesce($2, password_hash) where id = $1")
@@ -157,14 +163,14 @@ pub async fn set_secrets(
     own_id_data::replace(tx, id, data, now).await
 }
 
-/// Sets the password's PHC string, or takes the password away.
+/// Sets the password's PHC string, or removes the password.
 pub async fn set_password(tx: &mut Tx, id: Uuid, hash: Option<&str>) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query("update account set password_hash = $2 where id = $1")
         .bind(id).bind(hash).execute(&mut **tx).await.map(drop))
 }
 
-/// Takes every way in away: the password, what the platform keeps, and recovery codes.
-pub async fn drop_ways_in(tx: &mut Tx, id: Uuid) -> sqlx::Result<()> {
+/// Removes all credentials: the password, the `ownIdData` and the recovery codes.
+pub async fn remove_credentials(tx: &mut Tx, id: Uuid) -> sqlx::Result<()> {
     for statement in [
         "update account set password_hash = null where id = $1",
         "update platform_credential set state = 'released'
@@ -177,36 +183,37 @@ pub async fn drop_ways_in(tx: &mut Tx, id: Uuid) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// Takes the account away, with its sessions and `ownIdData`. What others recorded about it stays.
-pub async fn delete(tx: &mut Tx, (id, version): (Uuid, i64), index: &AccountIndex) -> Result<(), Conflict> {
-    // First of all, so that of two that delete it one does nothing.
-    let ours = on!(tx, tx => sqlx::query("update account set version = version + 1 where id = $1 and version = $2")
+/// Deletes the account, with its sessions and `ownIdData`. Records about it in other tables are
+/// kept.
+pub async fn delete(tx: &mut Tx, id: Uuid, version: i64, index: &AccountIndex) -> Result<(), Conflict> {
+    // First, so that of two concurrent deletions one does nothing.
+    let is_current = on!(tx, tx => sqlx::query("update account set version = version + 1 where id = $1 and version = $2")
         .bind(id).bind(version).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
-    if !ours {
+    if !is_current {
         return Err(Conflict::Stale);
     }
-    reindex(tx, id, (&index.indexed, &AccountIndex::default())).await?;
+    reindex(tx, id, &index.indexed, &AccountIndex::default()).await?;
     for statement in ["delete from account_text where account_id = $1", "delete from account where id = $1"] {
         on!(tx, tx => sqlx::query(statement).bind(id).execute(&mut **tx).await.map(drop))?;
     }
     Ok(())
 }
 
-/// Ends every session of the account. Returns how many there were.
+/// Deletes all sessions of the account. Returns how many there were.
 pub async fn end_sessions(tx: &mut Tx, id: Uuid) -> sqlx::Result<u64> {
     on!(tx, tx => sqlx::query("delete from session where account_id = $1")
         .bind(id).execute(&mut **tx).await.map(|done| done.rows_affected()))
 }
 
-/// How many other accounts that are active have this role.
-pub async fn others_with_role(tx: &mut Tx, role: &str, but: Uuid) -> sqlx::Result<i64> {
+/// Counts the other active accounts with this role.
+pub async fn others_with_role(tx: &mut Tx, role: &str, except: Uuid) -> sqlx::Result<i64> {
     on!(tx, tx => sqlx::query_scalar(
         "select count(*) from account_role r join account a on a.id = r.account_id
           where r.role = $1 and a.id <> $2 and a.disabled_at is null and a.pending_since is null",
-    ).bind(role).bind(but).fetch_one(&mut **tx).await)
+    ).bind(role).bind(except).fetch_one(&mut **tx).await)
 }
 
-/// Whether any account has this role.
+/// Returns true if any account has this role.
 pub async fn has_role(db: &Database, role: &str) -> sqlx::Result<bool> {
     let found: Option<Uuid> = on!(&db.read, pool => {
         sqlx::query_scalar("select account_id from account_role where role = $1 limit 1").bind(role).fetch_optional(pool).await
@@ -214,32 +221,17 @@ pub async fn has_role(db: &Database, role: &str) -> sqlx::Result<bool> {
     Ok(found.is_some())
 }
 
-/// Puts the new index in the place of the keys that the account had before. Returns its unique keys that another account has.
-pub(in crate::store) async fn reindex(
-    tx: &mut Tx,
-    id: Uuid,
-    (before, index): (&[(String, String)], &AccountIndex),
-) -> sqlx::Result<Vec<(String, String)>> {
-    for (field, value) in before.iter().filter(|key| !index.indexed.contains(key)) {
-        on!(tx, tx => sqlx::query("delete from account_field where field = $1 and value = $2 and account_id = $3")
-            .bind(field).bind(value).bind(id).execute(&mut **tx).await.map(drop))?;
-    }
-    // All of them: where a field has become indexed, the key of before is not in the index yet.
-    insert_keys(tx, id, &index.indexed).await?;
-    on!(tx, tx => sqlx::query("delete from account_unique where account_id = $1")
-        .bind(id).execute(&mut **tx).await.map(drop))?;
-    search_text::put(tx, &[(id, &index.text)]).await?;
-    insert_unique(tx, id, &index.unique).await
-}
-
-/// Marks an account for an administrator to look at.
-pub(in crate::store) async fn needs_attention(tx: &mut Tx, id: Uuid, now: Timestamp) -> sqlx::Result<()> {
+/// Marks the account for an administrator's attention.
+pub(in crate::store) async fn mark_for_attention(tx: &mut Tx, id: Uuid, now: Timestamp) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query("update account set needs_attention_since = coalesce(needs_attention_since, $2) where id = $1")
         .bind(id).bind(now).execute(&mut **tx).await.map(drop))
 }
 
-fn untaken(keys: Vec<(String, String)>) -> Result<(), Conflict> {
-    keys.into_iter().next().map_or(Ok(()), |(field, _)| Err(Conflict::FieldTaken(field)))
+fn require_untaken(keys: Vec<(String, String)>) -> Result<(), Conflict> {
+    match keys.into_iter().next() {
+        Some((field, _)) => Err(Conflict::FieldTaken(field)),
+        None => Ok(()),
+    }
 }
 
 async fn is_taken(tx: &mut Tx, login_id: &LoginId) -> sqlx::Result<bool> {
@@ -248,7 +240,7 @@ async fn is_taken(tx: &mut Tx, login_id: &LoginId) -> sqlx::Result<bool> {
     Ok(found.is_some())
 }
 
-/// The version of the schema in force.
+/// Returns the schema version in force.
 async fn schema_version(tx: &mut Tx) -> sqlx::Result<i64> {
     on!(tx, tx => sqlx::query_scalar("select coalesce(max(version), 0) from account_schema").fetch_one(&mut **tx).await)
 }
@@ -269,30 +261,4 @@ async fn insert_addresses(tx: &mut Tx, id: Uuid, addresses: &[Address]) -> sqlx:
             .execute(&mut **tx).await.map(drop))?;
     }
     Ok(())
-}
-
-async fn insert_keys(tx: &mut Tx, id: Uuid, keys: &[(String, String)]) -> sqlx::Result<()> {
-    if keys.is_empty() {
-        return Ok(());
-    }
-    on!(tx, tx => {
-        let mut query = QueryBuilder::new("insert into account_field (field, value, account_id) ");
-        query.push_values(keys, |mut row, (field, value)| {
-            row.push_bind(field).push_bind(value).push_bind(id);
-        });
-        query.push(" on conflict do nothing").build().execute(&mut **tx).await.map(drop)
-    })
-}
-
-async fn insert_unique(tx: &mut Tx, id: Uuid, keys: &[(String, String)]) -> sqlx::Result<Vec<(String, String)>> {
-    let mut taken = Vec::new();
-    for key @ (field, value) in keys {
-        let new = on!(tx, tx => sqlx::query(
-            "insert into account_unique (field, value, account_id) values ($1, $2, $3) on conflict do nothing",
-        ).bind(field).bind(value).bind(id).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
-        if !new {
-            taken.push(key.clone());
-        }
-    }
-    Ok(taken)
 }

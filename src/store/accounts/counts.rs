@@ -1,4 +1,4 @@
-//! How many accounts there are.
+//! Numbers of accounts.
 
 use sqlx::types::Uuid;
 
@@ -7,6 +7,7 @@ use crate::{
     store::{Database, db::By},
 };
 
+/// The numbers of accounts, in total and by state.
 #[derive(Clone, Copy, Debug, sqlx::FromRow)]
 pub struct AccountCounts {
     pub accounts: i64,
@@ -24,29 +25,33 @@ pub async fn counts(db: &Database) -> sqlx::Result<AccountCounts> {
     ).fetch_one(pool).await)
 }
 
+/// Counts all accounts.
 pub async fn all(db: &Database) -> sqlx::Result<i64> {
     on!(&db.read, pool => sqlx::query_scalar("select count(*) from account").fetch_one(pool).await)
 }
 
-/// About how many there are, in no time. PostgreSQL, which counts a million in a tenth of a second, knows how many rows a page had
-/// when it last looked, and how many pages there are now; so its planner reckons, too.
-pub async fn about(db: &Database) -> sqlx::Result<i64> {
+/// Estimates the number of accounts without counting them. PostgreSQL needs a tenth of a second to
+/// count a million; it knows the rows per page from its last analysis and the number of pages, from
+/// which its planner estimates too.
+pub async fn approximate(db: &Database) -> sqlx::Result<i64> {
     if let By::Postgres(pool) = &db.read {
-        let reckoned: Option<i64> = sqlx::query_scalar(
+        let estimated: Option<i64> = sqlx::query_scalar(
             "select (reltuples / relpages * (pg_relation_size(oid) / current_setting('block_size')::bigint))::bigint
                from pg_class where oid = 'account'::regclass and reltuples > 0 and relpages > 0",
         )
         .fetch_optional(pool)
         .await?;
-        if let Some(reckoned) = reckoned {
-            return Ok(reckoned);
+        if let Some(estimated) = estimated {
+            return Ok(estimated);
         }
     }
+
     all(db).await
 }
 
-/// How many have an id from `first` to `last`, both included: an id begins with the time at which its account was made.
-pub async fn between(db: &Database, (first, last): (Uuid, Uuid)) -> sqlx::Result<i64> {
+/// Counts the accounts with ids from `first` to `last`, both included. An id begins with the time
+/// of the account's creation.
+pub async fn between(db: &Database, first: Uuid, last: Uuid) -> sqlx::Result<i64> {
     on!(&db.read, pool => sqlx::query_scalar("select count(*) from account where id >= $1 and id <= $2")
         .bind(first).bind(last).fetch_one(pool).await)
 }

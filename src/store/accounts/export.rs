@@ -1,11 +1,11 @@
-//! Accounts whole, in the order of their ids: what an export writes.
+//! Complete accounts in the order of their ids, for exports and jobs.
 
 use std::collections::HashMap;
 
 use sqlx::types::Uuid;
 
 use super::{
-    list::predicate::{Dialect, contains, holds},
+    list::predicate::{Dialect, push_filter, push_search},
     relations::{self, AccountRelations},
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     store::{Database, db::sql::Sql},
 };
 
-/// One account, without its parts.
+/// An account without its roles and addresses.
 #[derive(sqlx::FromRow)]
 pub struct ExportRow {
     pub id: Uuid,
@@ -23,7 +23,7 @@ pub struct ExportRow {
     pub last_login_at: Option<Timestamp>,
     pub disabled_at: Option<Timestamp>,
     pub pending_since: Option<Timestamp>,
-    /// None too when secrets were not asked for.
+    /// `None` also if secrets were not requested.
     pub password_hash: Option<String>,
     pub own_id_data: Option<String>,
 }
@@ -34,63 +34,70 @@ impl std::fmt::Debug for ExportRow {
     }
 }
 
-/// Which accounts.
+/// The accounts to export.
 #[derive(Clone, Debug, Default)]
 pub struct ExportSelection {
-    /// Normalised.
+    /// The normalised filter.
     pub filter: Option<Filter>,
-    /// Folded.
+    /// The folded search text.
     pub search: Option<String>,
-    /// Whether to read what logs people in.
+    /// Includes the credentials.
     pub secrets: bool,
 }
 
-/// The next accounts behind this one. Each is asked whether it fits, so that one walk finds all, however many these are.
-pub async fn chunk(db: &Database, chosen: &ExportSelection, after: Uuid, most: i64) -> sqlx::Result<Vec<ExportRow>> {
+/// Returns the next accounts after this one. Each account is tested, so that one pass finds all,
+/// however many match.
+pub async fn chunk(
+    db: &Database,
+    selection: &ExportSelection,
+    after: Uuid,
+    limit: i64,
+) -> sqlx::Result<Vec<ExportRow>> {
     let mut sql = Sql::default();
     sql.push("select a.id, a.login_id, a.profile, a.created_at, a.last_login_at, a.disabled_at, a.pending_since, ");
-    sql.push(if chosen.secrets {
+    sql.push(if selection.secrets {
         "a.password_hash, nullif(d.data, '') as own_id_data from account a left join own_id_data d on d.login_id = a.login_id"
     } else {
         "cast(null as text) as password_hash, cast(null as text) as own_id_data from account a"
     });
-    conditions(&mut sql, db, (chosen, after));
-    sql.push(" order by a.id limit ").bind(most);
+    push_conditions(&mut sql, db, selection, after);
+    sql.push(" order by a.id limit ").bind(limit);
     sql.fetch_all(&db.read).await
 }
 
-/// How many accounts are chosen. Each is asked, so it takes its time.
-pub async fn count(db: &Database, chosen: &ExportSelection) -> sqlx::Result<i64> {
+/// Counts the selected accounts. Each account is tested, which takes time.
+pub async fn count(db: &Database, selection: &ExportSelection) -> sqlx::Result<i64> {
     let mut sql = Sql::default();
     sql.push("select count(*) from account a");
-    conditions(&mut sql, db, (chosen, Uuid::nil()));
+    push_conditions(&mut sql, db, selection, Uuid::nil());
     let counted: Vec<(i64,)> = sql.fetch_all(&db.read).await?;
     Ok(counted.first().map_or(0, |(count,)| *count))
 }
 
-fn conditions(sql: &mut Sql, db: &Database, (chosen, after): (&ExportSelection, Uuid)) {
+fn push_conditions(sql: &mut Sql, db: &Database, selection: &ExportSelection, after: Uuid) {
     sql.push(" where a.id > ").bind(after);
-    if let Some(filter) = &chosen.filter {
+    if let Some(filter) = &selection.filter {
         sql.push(" and ");
-        holds(sql, filter, Dialect::of(&db.read));
+        push_filter(sql, filter, Dialect::of(&db.read));
     }
-    if let Some(search) = &chosen.search {
+    if let Some(search) = &selection.search {
         sql.push(" and ");
-        contains(sql, search);
+        push_search(sql, search);
     }
 }
 
-/// What belongs to the accounts of a chunk.
-pub async fn parts(
+/// Returns the roles and addresses of the accounts of a chunk.
+pub async fn relations(
     db: &Database,
-    chosen: &ExportSelection,
+    selection: &ExportSelection,
     rows: &[ExportRow],
 ) -> sqlx::Result<HashMap<Uuid, AccountRelations>> {
     match rows {
-        // With a condition, there may be any number of other accounts between the first and the last.
-        [first, .., last] if chosen.filter.is_none() && chosen.search.is_none() => {
+        // With a condition, there may be any number of other accounts between the first and the
+        // last.
+        [first, .., last] if selection.filter.is_none() && selection.search.is_none() => {
             relations::between(db, first.id, last.id).await
         }
-        _ => relations::parts(db, &rows.iter().map(|row| row.id).collect::<Vec<_>>()).await,
+        _ => relations::of_accounts(db, &rows.iter().map(|row| row.id).collect::<Vec<_>>()).await,
     }
 }

@@ -1,4 +1,4 @@
-//! Accounts.
+//! Accounts: reads by key, and the statements of login.
 
 pub mod bulk_insert;
 pub mod changes;
@@ -6,6 +6,7 @@ pub mod counts;
 pub mod deleted;
 pub mod erasure;
 pub mod export;
+mod index_rows;
 pub mod list;
 pub mod login_ids;
 pub mod relations;
@@ -22,7 +23,7 @@ use crate::{
     on,
 };
 
-/// One row of `account`, without the secrets.
+/// An account's row, without the credentials.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Account {
     pub id: Uuid,
@@ -31,7 +32,7 @@ pub struct Account {
     pub created_at: Timestamp,
     pub last_login_at: Option<Timestamp>,
     pub disabled_at: Option<Timestamp>,
-    /// Counts its changes.
+    /// The version, incremented by every change.
     pub version: i64,
 }
 
@@ -47,7 +48,7 @@ pub async fn by_login_id(db: &Database, login_id: &LoginId) -> sqlx::Result<Opti
     ).bind(login_id.as_str()).fetch_optional(pool).await)
 }
 
-/// The account that may log in with a password, and the PHC string to check it against.
+/// Finds the account that can log in with a password, and the PHC string to verify it with.
 pub async fn password_hash(db: &Database, login_id: &LoginId) -> sqlx::Result<Option<(Uuid, String)>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, password_hash from account
@@ -55,7 +56,7 @@ pub async fn password_hash(db: &Database, login_id: &LoginId) -> sqlx::Result<Op
     ).bind(login_id.as_str()).fetch_optional(pool).await)
 }
 
-/// What logs the account's person in: a PHC string, and what the platform keeps about them.
+/// Reads the credentials of an account: the PHC string and the `ownIdData`.
 pub async fn secrets(db: &Database, id: Uuid) -> sqlx::Result<Option<(Option<String>, Option<String>)>> {
     on!(&db.read, pool => sqlx::query_as(
         "select a.password_hash, nullif(d.data, '') from account a left join own_id_data d on d.login_id = a.login_id
@@ -63,18 +64,19 @@ pub async fn secrets(db: &Database, id: Uuid) -> sqlx::Result<Option<(Option<Str
     ).bind(id).fetch_optional(pool).await)
 }
 
-/// Puts a hash of the same password in the place of another, unless the password was changed in the meantime.
-pub async fn upgrade_password_hash(db: &Database, id: Uuid, (old, new): (&str, &str)) -> sqlx::Result<()> {
+/// Replaces a hash by another one of the same password, unless the password was changed meanwhile.
+pub async fn upgrade_password_hash(db: &Database, id: Uuid, old: &str, new: &str) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query("update account set password_hash = $3 where id = $1 and password_hash = $2")
         .bind(id).bind(old).bind(new).execute(pool).await.map(drop))
 }
 
+/// Records the time of a login.
 pub async fn note_login(db: &Database, id: Uuid, now: Timestamp) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query("update account set last_login_at = $2 where id = $1")
         .bind(id).bind(now).execute(pool).await.map(drop))
 }
 
-/// Which of these login ids belong to an account, and whether it is disabled.
+/// Returns those of these login ids that belong to an account, with whether it is disabled.
 pub(super) async fn known(db: &Db, login_ids: impl Iterator<Item = &LoginId>) -> sqlx::Result<HashMap<String, bool>> {
     let known: Vec<(String, Option<Timestamp>)> = on!(db, pool => {
         let mut query = QueryBuilder::new("with item (login_id) as (");

@@ -1,4 +1,4 @@
-//! What belongs to accounts besides their row, for a whole page of them at once.
+//! Roles and further addresses, for a page of accounts at once.
 
 use std::collections::HashMap;
 
@@ -9,13 +9,14 @@ use crate::{
     store::{Database, db::sql::Sql},
 };
 
-/// Roles and further addresses.
+/// The roles and further addresses of an account.
 #[derive(Clone, Debug, Default)]
 pub struct AccountRelations {
     pub roles: Vec<String>,
     pub addresses: Vec<AddressRow>,
 }
 
+/// A row of a further address.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct AddressRow {
     pub account_id: Uuid,
@@ -25,21 +26,21 @@ pub struct AddressRow {
     pub verified_at: Option<Timestamp>,
 }
 
-/// The parts of these accounts; of those that have some.
-pub async fn parts(db: &Database, ids: &[Uuid]) -> sqlx::Result<HashMap<Uuid, AccountRelations>> {
+/// Returns the relations of these accounts; accounts without any are omitted.
+pub async fn of_accounts(db: &Database, ids: &[Uuid]) -> sqlx::Result<HashMap<Uuid, AccountRelations>> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let roles = of(ids, "select account_id, role from account_role where account_id in (", " order by role");
-    let addresses = of(
+    let roles = select_for(ids, "select account_id, role from account_role where account_id in (", " order by role");
+    let addresses = select_for(
         ids,
         "select account_id, kind, value, verified_at from account_address where account_id in (",
         " order by kind, value",
     );
-    Ok(together(roles.fetch_all(&db.read).await?, addresses.fetch_all(&db.read).await?))
+    Ok(merge(roles.fetch_all(&db.read).await?, addresses.fetch_all(&db.read).await?))
 }
 
-/// The parts of all accounts from the first to the last, in the order of their ids.
+/// Returns the relations of all accounts from the first to the last, in the order of their ids.
 pub(in crate::store) async fn between(
     db: &Database,
     first: Uuid,
@@ -55,21 +56,21 @@ pub(in crate::store) async fn between(
         "select account_id, kind, value, verified_at from account_address where account_id >= ",
         " order by kind, value",
     );
-    Ok(together(roles.fetch_all(&db.read).await?, addresses.fetch_all(&db.read).await?))
+    Ok(merge(roles.fetch_all(&db.read).await?, addresses.fetch_all(&db.read).await?))
 }
 
-fn together(roles: Vec<(Uuid, String)>, addresses: Vec<AddressRow>) -> HashMap<Uuid, AccountRelations> {
-    let mut parts: HashMap<Uuid, AccountRelations> = HashMap::new();
+fn merge(roles: Vec<(Uuid, String)>, addresses: Vec<AddressRow>) -> HashMap<Uuid, AccountRelations> {
+    let mut relations: HashMap<Uuid, AccountRelations> = HashMap::new();
     for (id, role) in roles {
-        parts.entry(id).or_default().roles.push(role);
+        relations.entry(id).or_default().roles.push(role);
     }
     for address in addresses {
-        parts.entry(address.account_id).or_default().addresses.push(address);
+        relations.entry(address.account_id).or_default().addresses.push(address);
     }
-    parts
+    relations
 }
 
-fn of(ids: &[Uuid], select: &'static str, order: &'static str) -> Sql {
+fn select_for(ids: &[Uuid], select: &'static str, order: &'static str) -> Sql {
     let mut sql = Sql::default();
     sql.push(select);
     for (at, id) in ids.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! What `q=` searches: a text for each account.
+//! The search text of accounts, which the search parameter `q` reads.
 
 use sqlx::types::Uuid;
 
@@ -10,10 +10,11 @@ use crate::store::{
     },
 };
 
-/// Keeps the texts, in the place of those that the accounts had before.
+/// Stores the texts, replacing earlier ones.
 ///
-/// SQLite has the trigrams of all texts in a table of their own. A statement for all new ones fills it ten times as fast as a
-/// trigger would for each, so only changed and deleted texts have triggers.
+/// SQLite keeps the trigrams of all texts in a separate table. One statement for all new texts
+/// fills it ten times as fast as a trigger for each would, so only changed and deleted texts have
+/// triggers.
 pub(in crate::store) async fn put(tx: &mut Tx, texts: &[(Uuid, &str)]) -> sqlx::Result<()> {
     let last: i64 = match &mut *tx {
         By::Sqlite(tx) => {
@@ -21,6 +22,7 @@ pub(in crate::store) async fn put(tx: &mut Tx, texts: &[(Uuid, &str)]) -> sqlx::
         }
         By::Postgres(_) => 0,
     };
+
     let rows: Vec<_> = texts.iter().map(|(id, text)| [Cell::Id(*id), Cell::Text(text)]).collect();
     insert(
         tx,

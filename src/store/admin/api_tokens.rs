@@ -8,13 +8,13 @@ use crate::{
     store::{Database, Tx},
 };
 
-/// One row, without the hash.
+/// A token, without its hash.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct ApiToken {
     pub id: Uuid,
     pub name: String,
     pub scopes: String,
-    /// The actor who made it.
+    /// The actor that created it.
     pub created_by: String,
     pub created_at: Timestamp,
     pub expires_at: Option<Timestamp>,
@@ -30,7 +30,7 @@ pub async fn create(tx: &mut Tx, token: &ApiToken, hash: &TokenHash) -> sqlx::Re
         .bind(token.expires_at).execute(&mut **tx).await.map(drop))
 }
 
-/// The living token with this hash.
+/// Finds the active token with this hash.
 pub async fn find(db: &Database, hash: &TokenHash, now: Timestamp) -> sqlx::Result<Option<ApiToken>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, name, scopes, created_by, created_at, expires_at, last_used_at, revoked_at from api_token
@@ -38,30 +38,30 @@ pub async fn find(db: &Database, hash: &TokenHash, now: Timestamp) -> sqlx::Resu
     ).bind(hash).bind(now).fetch_optional(pool).await)
 }
 
-/// The living token with this id.
-pub async fn living(db: &Database, id: Uuid, now: Timestamp) -> sqlx::Result<Option<ApiToken>> {
+/// Finds the active token with this id.
+pub async fn find_active(db: &Database, id: Uuid, now: Timestamp) -> sqlx::Result<Option<ApiToken>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, name, scopes, created_by, created_at, expires_at, last_used_at, revoked_at from api_token
           where id = $1 and revoked_at is null and (expires_at is null or expires_at > $2)",
     ).bind(id).bind(now).fetch_optional(pool).await)
 }
 
-/// Those made before this one, newest first; revoked and expired ones too.
-pub async fn list(db: &Database, before: Uuid, most: i64) -> sqlx::Result<Vec<ApiToken>> {
+/// Lists the tokens created before this one, newest first, including revoked and expired ones.
+pub async fn list(db: &Database, before: Uuid, limit: i64) -> sqlx::Result<Vec<ApiToken>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, name, scopes, created_by, created_at, expires_at, last_used_at, revoked_at from api_token
           where id < $1 order by id desc limit $2",
-    ).bind(before).bind(most).fetch_all(pool).await)
+    ).bind(before).bind(limit).fetch_all(pool).await)
 }
 
-/// Notes the use, unless one was noted since `since`.
+/// Records a use, unless one was recorded after `since`.
 pub async fn touch(db: &Database, id: Uuid, since: Timestamp, now: Timestamp) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query(
         "update api_token set last_used_at = $3 where id = $1 and (last_used_at is null or last_used_at < $2)",
     ).bind(id).bind(since).bind(now).execute(pool).await.map(drop))
 }
 
-/// Ends the token. None when it does not exist or has ended already; else its name.
+/// Revokes the token. Returns its name; `None` if it does not exist or was revoked already.
 pub async fn revoke(tx: &mut Tx, id: Uuid, now: Timestamp) -> sqlx::Result<Option<String>> {
     on!(tx, tx => sqlx::query_scalar(
         "update api_token set revoked_at = $2 where id = $1 and revoked_at is null returning name",

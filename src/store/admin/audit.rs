@@ -1,4 +1,5 @@
-//! The audit log: rows are added, never changed; only the detail of an erased account goes.
+//! The audit log. Rows are only added; the detail of an erased account is the only value that is
+//! removed.
 
 use sqlx::{QueryBuilder, types::Uuid};
 
@@ -12,7 +13,7 @@ use crate::{
     store::{Database, Tx, db::By},
 };
 
-/// One row of the log.
+/// A row of the log.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct StoredAuditEntry {
     pub sequence: i64,
@@ -21,7 +22,7 @@ pub struct StoredAuditEntry {
     pub action: String,
     pub account_id: Option<Uuid>,
     pub address: String,
-    /// None once its account was erased.
+    /// `None` once its account was erased.
     pub detail: Option<String>,
     pub detail_hash: String,
     pub hash: String,
@@ -41,7 +42,7 @@ impl StoredAuditEntry {
     }
 }
 
-/// Which rows to list, newest first.
+/// The filters of a list of entries, newest first.
 #[derive(Clone, Debug, Default)]
 pub struct AuditQuery {
     pub account_id: Option<Uuid>,
@@ -49,19 +50,21 @@ pub struct AuditQuery {
     pub action: Option<String>,
     pub since: Option<Timestamp>,
     pub until: Option<Timestamp>,
-    /// Only rows before this place.
+    /// Only entries before this sequence number.
     pub before: Option<i64>,
-    pub most: i64,
+    pub limit: i64,
 }
 
-/// Adds the entry at the end of the chain, with whatever else the transaction does.
+/// Appends an entry to the chain, within the transaction of the audited change.
 pub async fn append(tx: &mut Tx, entry: &AuditEntry, keys: &ChainKeys) -> sqlx::Result<()> {
-    wait_for_turn(tx).await?;
+    lock_chain(tx).await?;
     let last: Option<(i64, String)> = on!(tx, tx => {
         sqlx::query_as("select sequence, hash from audit order by sequence desc limit 1").fetch_optional(&mut **tx).await
     })?;
+
     let (last, previous) = last.unwrap_or_default();
     let detail_hash = audit::hash(&entry.detail);
+
     let link = ChainLink {
         sequence: last + 1,
         at: entry.at,
@@ -71,6 +74,7 @@ pub async fn append(tx: &mut Tx, entry: &AuditEntry, keys: &ChainKeys) -> sqlx::
         address: &entry.address,
         detail_hash: &detail_hash,
     };
+
     let hash = keys.hash(&link, &previous);
     on!(tx, tx => sqlx::query(
         "insert into audit (sequence, at, actor, action, account_id, address, detail, detail_hash, hash)
@@ -79,15 +83,16 @@ pub async fn append(tx: &mut Tx, entry: &AuditEntry, keys: &ChainKeys) -> sqlx::
         .bind(&entry.detail).bind(&detail_hash).bind(hash).execute(&mut **tx).await.map(drop))
 }
 
-/// The end of the chain: the number of its last row, and its hash.
+/// Returns the sequence number and the hash of the last entry.
 pub async fn last(db: &Database) -> sqlx::Result<Option<(i64, String)>> {
     on!(&db.read, pool => {
         sqlx::query_as("select sequence, hash from audit order by sequence desc limit 1").fetch_optional(pool).await
     })
 }
 
-/// SQLite has one writer at a time; on PostgreSQL those who append wait for each other until they commit.
-pub async fn wait_for_turn(tx: &mut Tx) -> sqlx::Result<()> {
+/// Locks the chain until the transaction ends, so that entries are appended one after the other.
+/// SQLite has one writer anyway.
+pub async fn lock_chain(tx: &mut Tx) -> sqlx::Result<()> {
     match tx {
         By::Sqlite(_) => Ok(()),
         By::Postgres(tx) => sqlx::query("lock table audit in exclusive mode").execute(&mut **tx).await.map(drop),
@@ -117,20 +122,21 @@ pub async fn list(db: &Database, query: &AuditQuery) -> sqlx::Result<Vec<StoredA
         if let Some(before) = query.before {
             sql.push(" and sequence < ").push_bind(before);
         }
-        sql.push(" order by sequence desc limit ").push_bind(query.most);
+        sql.push(" order by sequence desc limit ").push_bind(query.limit);
         sql.build_query_as().fetch_all(pool).await
     })
 }
 
-/// The rows behind this place, oldest first.
-pub async fn after(db: &Database, sequence: i64, most: i64) -> sqlx::Result<Vec<StoredAuditEntry>> {
+/// Lists the entries after this sequence number, oldest first.
+pub async fn after(db: &Database, sequence: i64, limit: i64) -> sqlx::Result<Vec<StoredAuditEntry>> {
     on!(&db.read, pool => sqlx::query_as(
         "select sequence, at, actor, action, account_id, address, detail, detail_hash, hash
            from audit where sequence > $1 order by sequence limit $2",
-    ).bind(sequence).bind(most).fetch_all(pool).await)
+    ).bind(sequence).bind(limit).fetch_all(pool).await)
 }
 
-/// Forgets what the log says of an account's person. The chain covers only hashes of it, so it still holds.
+/// Erases the details of an account's entries. The chain covers only their hashes, so it remains
+/// valid.
 pub async fn erase(tx: &mut Tx, account_id: Uuid) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query("update audit set detail = null where account_id = $1")
         .bind(account_id).execute(&mut **tx).await.map(drop))

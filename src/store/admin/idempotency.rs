@@ -1,4 +1,4 @@
-//! What was answered to requests that carried an `Idempotency-Key`.
+//! Responses to requests that carried an `Idempotency-Key`.
 
 use crate::{
     domain::{Timestamp, TokenHash},
@@ -6,29 +6,29 @@ use crate::{
     store::Database,
 };
 
-/// A request as it takes its key.
+/// A request that claims its key.
 #[derive(Debug)]
 pub struct NewIdempotencyKey<'a> {
     pub key: &'a TokenHash,
-    /// Keyed: the body may hold a password.
+    /// The keyed hash of the request: its body may contain a password.
     pub request: &'a TokenHash,
-    /// The scopes of its caller.
+    /// The scopes of the caller.
     pub scopes: &'a str,
 }
 
-/// A request that has its key.
+/// The request that holds a key.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct IdempotencyRow {
     pub request_hash: TokenHash,
-    /// 0 while the request is under way.
+    /// The status of the response; 0 while the request is being processed.
     pub status: i64,
-    /// The answer, encrypted.
+    /// The encrypted response.
     pub body: String,
     pub scopes: String,
 }
 
-/// Takes the key for a request, unless another has it. One that was under way before `stale` has died with its server, and one
-/// from before `expired` is forgotten.
+/// Claims the key for a request, unless another request holds it. A request that began before
+/// `stale` has died with its server, and one from before `expired` is forgotten.
 pub async fn take(
     db: &Database,
     new: &NewIdempotencyKey<'_>,
@@ -46,27 +46,29 @@ pub async fn take(
         .execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 
-/// Who has the key. It is asked where keys are taken: a replica may not know yet.
+/// Finds the request that holds the key. It reads where keys are written, because a replica may lag
+/// behind.
 pub async fn find(db: &Database, key: &TokenHash) -> sqlx::Result<Option<IdempotencyRow>> {
     on!(&db.write, pool => sqlx::query_as("select request_hash, status, body, scopes from idempotency where key_hash = $1")
         .bind(key).fetch_optional(pool).await)
 }
 
+/// Stores the response of a request.
 pub async fn keep(db: &Database, key: &TokenHash, request: &TokenHash, status: i64, sealed: &str) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query("update idempotency set status = $3, body = $4 where key_hash = $1 and request_hash = $2")
         .bind(key).bind(request).bind(status).bind(sealed).execute(pool).await.map(drop))
 }
 
-/// Gives the key back, so that the request can be tried again.
+/// Releases the key, so that the request can be retried.
 pub async fn release(db: &Database, key: &TokenHash) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query("delete from idempotency where key_hash = $1 and status = 0")
         .bind(key).execute(pool).await.map(drop))
 }
 
-/// Deletes answers from before this moment, at most `most`. Returns how many went.
-pub async fn forget(db: &Database, before: Timestamp, most: i64) -> sqlx::Result<u64> {
+/// Deletes responses from before this time, at most `limit`. Returns how many.
+pub async fn forget(db: &Database, before: Timestamp, limit: i64) -> sqlx::Result<u64> {
     on!(&db.write, pool => sqlx::query(
         "delete from idempotency where key_hash in
                 (select key_hash from idempotency where created_at < $1 order by created_at limit $2)",
-    ).bind(before).bind(most).execute(pool).await.map(|done| done.rows_affected()))
+    ).bind(before).bind(limit).execute(pool).await.map(|done| done.rows_affected()))
 }

@@ -1,4 +1,4 @@
-//! Acts on many accounts, and how far each has come.
+//! Jobs on many accounts, and their progress.
 
 use sqlx::types::Uuid;
 
@@ -8,6 +8,7 @@ use crate::{
     store::{Database, Tx},
 };
 
+/// A job with its progress.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct JobRow {
     pub id: Uuid,
@@ -47,20 +48,21 @@ pub async fn add(tx: &mut Tx, job: &JobRow) -> sqlx::Result<()> {
         .bind(&job.plan).execute(&mut **tx).await.map(drop))
 }
 
-/// The oldest job that nobody runs, for this runner until then. Of two that ask at a time the database gives it to one. A lease
-/// that goes on for twice as long as this one would was taken before the clock was set back, and holds nobody off.
+/// Claims the oldest job without a runner, until the lease ends. Of two concurrent runners, one
+/// gets it. A lease more than twice as long as this one was taken before the clock was set back,
+/// and is ignored.
 pub async fn claim(db: &Database, runner: Uuid, now: Timestamp, until: Timestamp) -> sqlx::Result<Option<JobRow>> {
-    let unbelievable = until.plus(until.distance(now));
+    let longest_plausible = until.plus(until.distance(now));
     on!(&db.write, pool => sqlx::query_as(concat!(
         "update job set runner = $1, lease_until = $3, started_at = coalesce(started_at, $2)
           where id = (select id from job
                        where finished_at is null and (coalesce(lease_until, 0) <= $2 or lease_until > $4) order by id limit 1)
             and finished_at is null and (coalesce(lease_until, 0) <= $2 or lease_until > $4)
           returning ", columns!(),
-    )).bind(runner).bind(now).bind(until).bind(unbelievable).fetch_optional(pool).await)
+    )).bind(runner).bind(now).bind(until).bind(longest_plausible).fetch_optional(pool).await)
 }
 
-/// Keeps how far the job has come, and keeps it for this runner. False when another has taken it over.
+/// Saves the progress and renews the lease. Returns false if another runner has taken the job over.
 pub async fn progress(db: &Database, runner: Uuid, job: &JobRow, until: Timestamp) -> sqlx::Result<bool> {
     on!(&db.write, pool => sqlx::query(
         "update job set reached = $3, done = $4, skipped = $5, failed = $6, problems = $7, lease_until = $8, updated = $9
@@ -69,22 +71,22 @@ pub async fn progress(db: &Database, runner: Uuid, job: &JobRow, until: Timestam
         .bind(until).bind(job.updated).execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 
-/// Counts more accounts that are done and that failed, with whatever else the transaction does. False when another runner has taken
-/// the job over.
+/// Adds to the numbers of processed and failed accounts, within the transaction of the change.
+/// Returns false if another runner has taken the job over.
 pub async fn advance(tx: &mut Tx, (id, runner): (Uuid, Uuid), (done, failed): (i64, i64)) -> sqlx::Result<bool> {
     on!(tx, tx => sqlx::query(
         "update job set done = done + $3, failed = failed + $4 where id = $1 and runner = $2 and finished_at is null",
     ).bind(id).bind(runner).bind(done).bind(failed).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))
 }
 
-/// Keeps the job for this runner. False when another has taken it over.
+/// Renews the lease. Returns false if another runner has taken the job over.
 pub async fn renew(db: &Database, (id, runner): (Uuid, Uuid), until: Timestamp) -> sqlx::Result<bool> {
     on!(&db.write, pool => sqlx::query(
         "update job set lease_until = $3 where id = $1 and runner = $2 and finished_at is null",
     ).bind(id).bind(runner).bind(until).execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 
-/// Ends the job, and says why if it ends before its end.
+/// Ends the job, with the reason if it ends early.
 pub async fn finish(
     db: &Database,
     (id, runner): (Uuid, Uuid),
@@ -97,24 +99,24 @@ pub async fn finish(
     ).bind(id).bind(runner).bind(now).bind(stopped.map(replace_nul)).execute(pool).await.map(drop))
 }
 
-/// It is asked where jobs are written: who has just made one wants to see it.
+/// Finds a job. It reads where jobs are written, so that a new job is found at once.
 pub async fn find(db: &Database, id: Uuid) -> sqlx::Result<Option<JobRow>> {
     on!(&db.write, pool => sqlx::query_as(concat!("select ", columns!(), " from job where id = $1"))
         .bind(id).fetch_optional(pool).await)
 }
 
-/// The latest first.
-pub async fn list(db: &Database, most: i64) -> sqlx::Result<Vec<JobRow>> {
+/// Lists the latest jobs.
+pub async fn list(db: &Database, limit: i64) -> sqlx::Result<Vec<JobRow>> {
     on!(&db.read, pool => sqlx::query_as(concat!("select ", columns!(), " from job order by id desc limit $1"))
-        .bind(most).fetch_all(pool).await)
+        .bind(limit).fetch_all(pool).await)
 }
 
-/// Deletes jobs that ended before this moment, at most `most`. Returns how many went.
-pub async fn forget(db: &Database, before: Timestamp, most: i64) -> sqlx::Result<u64> {
+/// Deletes jobs that ended before this time, at most `limit`. Returns how many.
+pub async fn forget(db: &Database, before: Timestamp, limit: i64) -> sqlx::Result<u64> {
     on!(&db.write, pool => sqlx::query(
         "delete from job_problem where job_id in (select id from job where finished_at < $1 order by id limit $2)",
-    ).bind(before).bind(most).execute(pool).await.map(drop))?;
+    ).bind(before).bind(limit).execute(pool).await.map(drop))?;
     on!(&db.write, pool => sqlx::query(
         "delete from job where id in (select id from job where finished_at < $1 order by id limit $2)",
-    ).bind(before).bind(most).execute(pool).await.map(|done| done.rows_affected()))
+    ).bind(before).bind(limit).execute(pool).await.map(|done| done.rows_affected()))
 }

@@ -25,9 +25,9 @@ pub(in crate::store) enum Cell<'a> {
     Json(&'a IndexKeys),
 }
 
-/// The most values in one statement. A statement that is full comes again and is remembered, so it need not be long to be
-/// cheap; the shorter it is, the less memory it takes.
-const MOST_VALUES: usize = 1_000;
+/// The maximum number of values in one statement. Full statements recur and are cached, so a
+/// statement need not be long to be cheap; and a shorter one takes less memory.
+const MAX_VALUES: usize = 1_000;
 
 macro_rules! statement {
     ($head:expr, $tail:expr, $rows:expr) => {{
@@ -49,8 +49,9 @@ macro_rules! statement {
     }};
 }
 
-/// Runs `{head} values (…), (…) {tail}` for all rows, in as few statements as they fit in. Only full ones are remembered: those of
-/// other lengths seldom come twice. While the database does one, the next is put together. Returns how many rows were affected.
+/// Runs `{head} values (…), (…) {tail}` for all rows, in as few statements as possible. Only full
+/// statements are cached: other lengths seldom recur. While the database runs one, the next is
+/// built. Returns the number of affected rows.
 pub(in crate::store) async fn insert<const N: usize>(
     tx: &mut Tx,
     head: &'static str,
@@ -58,12 +59,13 @@ pub(in crate::store) async fn insert<const N: usize>(
     rows: &[[Cell<'_>; N]],
 ) -> sqlx::Result<u64> {
     let mut affected = 0;
-    let full = MOST_VALUES / N;
+    let full_length = MAX_VALUES / N;
     on!(tx, tx => {
-        let mut parts = rows.chunks(full).map(|rows| (rows.len() == full, statement!(head, tail, rows)));
+        let mut parts = rows.chunks(full_length).map(|rows| (rows.len() == full_length, statement!(head, tail, rows)));
         let mut next = parts.next();
-        while let Some((full, mut statement)) = next {
-            let running = statement.build().persistent(full).execute(&mut **tx);
+
+        while let Some((is_full, mut statement)) = next {
+            let running = statement.build().persistent(is_full).execute(&mut **tx);
             let (done, following) = join(running, async { parts.next() }).await;
             affected += done?.rows_affected();
             next = following;
@@ -72,7 +74,7 @@ pub(in crate::store) async fn insert<const N: usize>(
     Ok(affected)
 }
 
-/// The same, for statements that answer.
+/// Runs statements that return rows, in the same way.
 pub(in crate::store) async fn fetch<T, const N: usize>(
     tx: &mut Tx,
     head: &'static str,
@@ -83,9 +85,13 @@ where
     T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin,
 {
     let mut answers = Vec::new();
-    let full = MOST_VALUES / N;
-    for rows in rows.chunks(full) {
-        answers.extend(on!(&mut *tx, tx => statement!(head, tail, rows).build_query_as().persistent(rows.len() == full).fetch_all(&mut **tx).await)?);
+    let full_length = MAX_VALUES / N;
+
+    for rows in rows.chunks(full_length) {
+        let is_full = rows.len() == full_length;
+        answers.extend(on!(&mut *tx, tx => {
+            statement!(head, tail, rows).build_query_as().persistent(is_full).fetch_all(&mut **tx).await
+        })?);
     }
     Ok(answers)
 }

@@ -1,45 +1,48 @@
-//! Connections that are thrown away when what happened on them makes them useless.
+//! Connections that are discarded when a statement on them failed in a way that makes them
+//! unusable.
 //!
-//! sqlx keeps a connection in its pool as long as it answers. It also answers when SQLite took a transaction back by itself,
-//! because the disk was full, and when a PostgreSQL server became a standby: then every later write would fail. So each
-//! statement runs on a [`Connection`], which notes how it ended.
+//! sqlx returns a connection to its pool as long as it answers. It also answers when SQLite rolled
+//! a transaction back by itself, because the disk was full, and when a PostgreSQL server became a
+//! standby: then every later write would fail. So each statement runs on a [`Connection`], which
+//! notes its outcome.
 
 use sqlx::{Database, Executor, Pool, Postgres, Sqlite, pool::PoolConnection};
 
-use super::{failure::Failure, postgres::PrimaryServer};
+use super::{failure::Failure, primary_server::PrimaryServer};
 
 /// A database whose connections are kept in a pool.
 pub trait Engine: Database {
-    /// What a transaction that may write begins with.
+    /// The statement that begins a transaction that may write.
     const BEGIN: &'static str;
 
-    /// What finds the server, where there can be more than one.
-    type Finder: Clone + std::fmt::Debug + Send + Sync + 'static;
+    /// The object that finds the server, where there can be several.
+    type ServerFinder: Clone + std::fmt::Debug + Send + Sync + 'static;
 
-    /// A connection that is fit for use.
+    /// Acquires a usable connection.
     fn acquire(
         pool: &Pool<Self>,
-        finder: &Self::Finder,
+        finder: &Self::ServerFinder,
     ) -> impl Future<Output = sqlx::Result<PoolConnection<Self>>> + Send;
 
-    /// Told that a connection was of no use.
-    fn suspect(finder: &Self::Finder, failure: Failure);
+    /// Reports that a connection was unusable.
+    fn report_failure(finder: &Self::ServerFinder, failure: Failure);
 
-    /// Runs a statement that gives no rows.
+    /// Runs a statement that returns no rows.
     fn run(connection: &mut Self::Connection, sql: &'static str) -> impl Future<Output = sqlx::Result<()>> + Send;
 }
 
 impl Engine for Sqlite {
-    // A plain `begin` would take the lock at the first write, and fail if somebody wrote since it read.
+    // A plain `begin` locks at the first write, and fails if another connection wrote after the
+    // first read.
     const BEGIN: &'static str = "begin immediate";
 
-    type Finder = ();
+    type ServerFinder = ();
 
     async fn acquire(pool: &Pool<Self>, (): &()) -> sqlx::Result<PoolConnection<Self>> {
         pool.acquire().await
     }
 
-    fn suspect((): &(), _: Failure) {}
+    fn report_failure((): &(), _: Failure) {}
 
     async fn run(connection: &mut Self::Connection, sql: &'static str) -> sqlx::Result<()> {
         connection.execute(sql).await.map(drop)
@@ -49,14 +52,14 @@ impl Engine for Sqlite {
 impl Engine for Postgres {
     const BEGIN: &'static str = "begin";
 
-    type Finder = std::sync::Arc<PrimaryServer>;
+    type ServerFinder = std::sync::Arc<PrimaryServer>;
 
-    async fn acquire(pool: &Pool<Self>, primary: &Self::Finder) -> sqlx::Result<PoolConnection<Self>> {
+    async fn acquire(pool: &Pool<Self>, primary: &Self::ServerFinder) -> sqlx::Result<PoolConnection<Self>> {
         primary.acquire(pool).await
     }
 
-    fn suspect(primary: &Self::Finder, failure: Failure) {
-        primary.suspect(failure);
+    fn report_failure(primary: &Self::ServerFinder, failure: Failure) {
+        primary.report_failure(failure);
     }
 
     async fn run(connection: &mut Self::Connection, sql: &'static str) -> sqlx::Result<()> {
@@ -68,8 +71,9 @@ impl Engine for Postgres {
 #[derive(Debug)]
 pub struct Connections<DB: Engine> {
     pool: Pool<DB>,
-    finder: DB::Finder,
-    /// Whether each statement is a transaction, because two transactions may be in two sessions.
+    finder: DB::ServerFinder,
+    /// Runs each statement in a transaction of its own, because a pooler may give two transactions
+    /// different sessions.
     one_transaction_each: bool,
 }
 
@@ -81,7 +85,7 @@ impl<DB: Engine> Clone for Connections<DB> {
 }
 
 impl<DB: Engine> Connections<DB> {
-    pub(in crate::store) fn new(pool: Pool<DB>, finder: DB::Finder) -> Self {
+    pub(in crate::store) fn new(pool: Pool<DB>, finder: DB::ServerFinder) -> Self {
         Self { pool, finder, one_transaction_each: false }
     }
 
@@ -92,7 +96,7 @@ impl<DB: Engine> Connections<DB> {
     pub(in crate::store) async fn acquire(&self) -> sqlx::Result<Connection<DB>> {
         let connection = DB::acquire(&self.pool, &self.finder).await?;
         let unnamed = self.one_transaction_each;
-        Ok(Connection { pooled: Some(connection), finder: self.finder.clone(), unnamed, open: false, useless: false })
+        Ok(Connection { pooled: Some(connection), finder: self.finder.clone(), unnamed, open: false, unusable: false })
     }
 
     /// Begins a transaction that may write.
@@ -102,8 +106,8 @@ impl<DB: Engine> Connections<DB> {
         Ok(Transaction(connection))
     }
 
-    /// A connection for one statement.
-    pub(in crate::store) async fn acquire_for_one(&self) -> sqlx::Result<Connection<DB>> {
+    /// Acquires a connection for one statement.
+    pub(in crate::store) async fn acquire_for_statement(&self) -> sqlx::Result<Connection<DB>> {
         let mut connection = self.acquire().await?;
         if self.one_transaction_each {
             connection.begin("begin").await?;
@@ -120,31 +124,33 @@ impl<DB: Engine> Connections<DB> {
     }
 }
 
-/// A connection for a while. It goes back to its pool, unless a statement failed in a way that makes it useless.
+/// A connection taken from its pool. It returns there unless a statement failed in a way that makes
+/// it unusable.
 #[derive(Debug)]
 pub struct Connection<DB: Engine> {
-    /// None only while it is dropped.
+    /// `None` only during the drop.
     pooled: Option<PoolConnection<DB>>,
-    finder: DB::Finder,
-    /// Whether statements have no names, because another session would not know them.
+    finder: DB::ServerFinder,
+    /// Uses unnamed statements, because another session would not know named ones.
     pub(in crate::store) unnamed: bool,
-    /// In a transaction that was not committed.
+    /// Set while in a transaction that is not committed.
     open: bool,
-    useless: bool,
+    unusable: bool,
 }
 
 impl<DB: Engine> Connection<DB> {
     pub(in crate::store) fn get(&mut self) -> sqlx::Result<&mut DB::Connection> {
-        // Behind a transaction that ended by itself a statement would stand alone, and stay.
-        self.pooled.as_deref_mut().filter(|_| !self.useless).ok_or(sqlx::Error::WorkerCrashed)
+        // After a transaction that ended by itself, a statement would take effect by itself.
+        self.pooled.as_deref_mut().filter(|_| !self.unusable).ok_or(sqlx::Error::WorkerCrashed)
     }
 
     async fn begin(&mut self, sql: &'static str) -> sqlx::Result<()> {
-        // Before the statement: whoever does not wait for its end leaves a transaction behind all the same.
+        // Set before the statement: a caller that is cancelled meanwhile leaves a transaction
+        // behind.
         self.open = true;
-        let begun = self.run(sql).await;
-        self.open = begun.is_ok();
-        begun
+        let result = self.run(sql).await;
+        self.open = result.is_ok();
+        result
     }
 
     /// Ends the transaction, if there is one.
@@ -157,28 +163,28 @@ impl<DB: Engine> Connection<DB> {
     }
 
     async fn run(&mut self, sql: &'static str) -> sqlx::Result<()> {
-        let done = DB::run(self.get()?, sql).await;
-        self.note(done)
+        let result = DB::run(self.get()?, sql).await;
+        self.note(result)
     }
 
-    /// Notes how a statement ended.
-    pub(in crate::store) fn note<T>(&mut self, done: sqlx::Result<T>) -> sqlx::Result<T> {
-        if let Err(error) = &done {
+    /// Notes the outcome of a statement, and returns it.
+    pub(in crate::store) fn note<T>(&mut self, result: sqlx::Result<T>) -> sqlx::Result<T> {
+        if let Err(error) = &result {
             let failure = Failure::of(error);
             if failure.ends_connection() {
-                DB::suspect(&self.finder, failure);
+                DB::report_failure(&self.finder, failure);
             }
-            self.useless |= failure.ends_connection() || (self.open && failure.passes());
+            self.unusable |= failure.ends_connection() || (self.open && failure.is_transient());
         }
-        done
+        result
     }
 }
 
 impl<DB: Engine> Drop for Connection<DB> {
     fn drop(&mut self) {
         let Some(mut connection) = self.pooled.take() else { return };
-        if self.useless {
-            // The transaction, if there is one still, ends with it.
+        if self.unusable {
+            // A transaction that is still open ends with it.
             connection.close_on_drop();
         } else if self.open {
             tokio::spawn(async move {
@@ -190,7 +196,7 @@ impl<DB: Engine> Drop for Connection<DB> {
     }
 }
 
-/// A transaction: it is taken back unless it is committed.
+/// A transaction, rolled back unless it is committed.
 #[derive(Debug)]
 pub struct Transaction<DB: Engine>(Connection<DB>);
 

@@ -1,4 +1,4 @@
-//! Statements on [`Connections`] and on a [`Connection`], as on sqlx's own.
+//! sqlx's `Executor` for [`Connections`] and [`Connection`].
 
 use async_stream::try_stream;
 use futures::{
@@ -13,7 +13,7 @@ use super::connections::{Connection, Connections};
 type Step<DB> = Either<<DB as Database>::QueryResult, <DB as Database>::Row>;
 type Prepared<DB> = <DB as Database>::Statement;
 
-/// A statement that leaves nothing behind in the session, where that is asked for.
+/// A query that is prepared without a name where the session is shared.
 struct Unnamed<E> {
     query: E,
     unnamed: bool,
@@ -37,7 +37,7 @@ impl<'q, DB: Database, E: Execute<'q, DB>> Execute<'q, DB> for Unnamed<E> {
     }
 }
 
-/// Implements sqlx's executor by what is to be done for each kind of question.
+/// Implements sqlx's executor from the expressions for each kind of query.
 macro_rules! executor {
     (
         impl<$life:lifetime> for $on:ty, of $database:ty;
@@ -93,7 +93,8 @@ macro_rules! executor {
     };
 }
 
-/// Runs statements on a pool and on a connection. Written per database: over all of them the bounds would not end.
+/// Implements the executor for pools and connections. Written per database: generic bounds over
+/// both would be endless.
 macro_rules! execute_on {
     ($database:ty) => {
         executor! {
@@ -138,7 +139,7 @@ macro_rules! execute_on {
             fetch_many(connections, query) => {
                 let connections = connections.clone();
                 try_stream! {
-                    let mut connection = connections.acquire_for_one().await?;
+                    let mut connection = connections.acquire_for_statement().await?;
                     {
                         let mut steps = (&mut connection).fetch_many(query);
                         while let Some(step) = steps.try_next().await? {
@@ -153,7 +154,7 @@ macro_rules! execute_on {
             fetch_optional(connections, query) => {
                 let connections = connections.clone();
                 Box::pin(async move {
-                    let mut connection = connections.acquire_for_one().await?;
+                    let mut connection = connections.acquire_for_statement().await?;
                     let row = (&mut connection).fetch_optional(query).await?;
                     connection.commit().await?;
                     Ok(row)

@@ -1,27 +1,31 @@
-//! Why a statement failed: whether the same statement may succeed later, and what becomes of the connection it ran on.
+//! The classification of failed statements: whether they may succeed later, and whether the
+//! connection remains usable.
 
 use std::{io, sync::Arc, time::Duration};
 
 use sqlx::error::DatabaseError;
 
-/// The kinds of failures that callers tell apart.
+/// The kinds of failures that callers distinguish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failure {
     /// The database cannot be reached, shuts down, or has no connection left.
     Unreachable,
-    /// The database takes no writes: it is a standby, or was told to be read only.
+    /// The database accepts no writes: it is a standby, or set to read only.
     ReadOnly,
     /// There is no room for a write: the disk is full or broken, or memory ran out.
     Full,
-    /// Others hold what the statement needs: a lock, or every connection.
+    /// Other transactions hold what the statement needs: a lock, or every connection.
     Busy,
-    /// The values themselves are refused, and always will be; the same statement with others may succeed.
+    /// The values are refused, and always will be; the same statement with other values may
+    /// succeed.
     Refused,
-    /// The same statement fails always, whatever its values: a right or a table is missing, or the file is damaged.
+    /// The statement always fails, with any values: a privilege or a table is missing, or the file
+    /// is damaged.
     Permanent,
 }
 
 impl Failure {
+    /// Classifies an error of the driver.
     pub fn of(error: &sqlx::Error) -> Self {
         match error {
             sqlx::Error::Database(error) => Self::of_database(error.as_ref()),
@@ -32,18 +36,18 @@ impl Failure {
                 Some(rusqlite::Error::SqliteFailure(error, _)) => Self::of_sqlite(error.extended_code),
                 _ => Self::Permanent,
             },
-            // A value that cannot even be sent.
+            // The value cannot be encoded.
             sqlx::Error::Encode(_) => Self::Refused,
             _ => Self::Permanent,
         }
     }
 
-    /// Whether the same may succeed later, without anybody changing what is asked.
-    pub fn passes(self) -> bool {
+    /// Returns true if the same statement may succeed later.
+    pub fn is_transient(self) -> bool {
         !matches!(self, Self::Refused | Self::Permanent)
     }
 
-    /// When it is worth asking again.
+    /// Returns the time to wait before a retry.
     pub fn retry_after(self) -> Duration {
         Duration::from_secs(match self {
             Self::Full | Self::ReadOnly => 10,
@@ -51,8 +55,9 @@ impl Failure {
         })
     }
 
-    /// Whether a connection that met this is thrown away. SQLite takes back a whole transaction when the disk is full; a
-    /// PostgreSQL server that became a standby keeps its clients.
+    /// Returns true if a connection is discarded after this failure. SQLite rolls back a whole
+    /// transaction when the disk is full; a PostgreSQL server that became a standby keeps its
+    /// clients.
     pub(in crate::store) fn ends_connection(self) -> bool {
         matches!(self, Self::Unreachable | Self::ReadOnly | Self::Full)
     }
@@ -62,24 +67,28 @@ impl Failure {
         if error.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some() {
             return code.parse().map_or(Self::Permanent, Self::of_sqlite);
         }
+
         // https://www.postgresql.org/docs/current/errcodes-appendix.html
         match code.as_ref() {
             "25006" => Self::ReadOnly,
-            // Of class 53 the disk, and memory; a server without a free place for a client is out of reach.
+            // Of class 53, the disk and memory; a server without a free connection slot is
+            // unreachable.
             "53100" | "53200" | "58030" => Self::Full,
-            // Told to shut down, crashed, not up yet; the transaction failed before; whoever pools lost its session.
+            // Shut down, crashed, starting; a failed transaction; a session lost behind a pooler.
             "25P02" | "57P01" | "57P02" | "57P03" | "57P05" | "26000" | "53300" => Self::Unreachable,
-            // A deadlock, a lock that was not to be had in time, and whoever cancels statements that take long.
+            // A deadlock, a lock timeout, and a cancelled statement.
             "40001" | "40P01" | "55P03" | "57014" => Self::Busy,
             code if code.starts_with("08") => Self::Unreachable,
-            // Data that no type takes, that breaks a constraint, a view's check or a limit of the program, or that a trigger refuses.
+            // Data that no type accepts, a violated constraint or check option, a program limit, or
+            // an exception raised by a trigger.
             code if ["22", "23", "44", "54"].iter().any(|class| code.starts_with(class)) => Self::Refused,
             "P0001" => Self::Refused,
             _ => Self::Permanent,
         }
     }
 
-    /// By the extended result code, whose last byte is the code: <https://sqlite.org/rescode.html>.
+    /// Classifies an extended result code, whose last byte is the code:
+    /// <https://sqlite.org/rescode.html>.
     fn of_sqlite(code: i32) -> Self {
         match code & 0xff {
             // BUSY, LOCKED, PROTOCOL
@@ -97,7 +106,8 @@ impl Failure {
     }
 }
 
-/// A failure in words for the log. It can be handed to everybody who waited for the same thing.
+/// A failure with its cause, for the log. It is cloned for every caller that waited for the same
+/// statement.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{cause}")]
 pub(in crate::store) struct Outage {

@@ -1,7 +1,8 @@
-//! Writes that wait are committed together: one statement and one commit for all of them.
+//! Group commit: queued writes are committed together, with one statement and one commit for all of
+//! them.
 //!
-//! A statement costs a hop to the driver's thread, and a durable commit a sync of the disk; under load both are shared.
-//! When nothing waits, a write is a batch of its own and is not delayed.
+//! A statement costs a hop to the driver's thread, and a durable commit a sync of the disk; under
+//! load both are shared. When the queue is empty, a write is a batch of its own and is not delayed.
 
 use std::{fmt, future::Future};
 
@@ -9,44 +10,46 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::failure::{Failure, Outage};
 
-/// What a batch does with the items that waited.
+/// The work of one batch.
 pub trait GroupCommitWork: Send + Sync + 'static {
     type Item: Send + Sync + 'static;
     type Answer: Send + 'static;
 
-    /// Answers the items in their order. All of them succeed or fail together.
+    /// Processes the items and returns their answers in order. All of them succeed or fail
+    /// together.
     fn run(&self, items: &[Self::Item]) -> impl Future<Output = sqlx::Result<Vec<Self::Answer>>> + Send;
 }
 
-/// The most items in one statement: more would make the first of them wait for the last.
-const MOST: usize = 128;
+/// The maximum number of items in one statement: with more, the first would wait for the last.
+const MAX_BATCH_ITEMS: usize = 128;
 
-type Waiting<W> = (<W as GroupCommitWork>::Item, oneshot::Sender<sqlx::Result<<W as GroupCommitWork>::Answer>>);
+type QueuedItem<W> = (<W as GroupCommitWork>::Item, oneshot::Sender<sqlx::Result<<W as GroupCommitWork>::Answer>>);
 
+/// A queue of writes of one kind.
 pub struct GroupCommit<W: GroupCommitWork> {
-    queue: mpsc::Sender<Waiting<W>>,
+    queue: mpsc::Sender<QueuedItem<W>>,
 }
 
 impl<W: GroupCommitWork> GroupCommit<W> {
-    /// Starts the task that runs one batch after the other.
+    /// Starts the task that runs the batches, one after the other.
     pub fn start(work: W) -> Self {
-        let (queue, waiting) = mpsc::channel(8 * MOST);
-        tokio::spawn(drain(work, waiting));
+        let (queue, waiting) = mpsc::channel(8 * MAX_BATCH_ITEMS);
+        tokio::spawn(run_batches(work, waiting));
         Self { queue }
     }
 
-    /// Waits for the answer to one item.
-    pub async fn ask(&self, item: W::Item) -> sqlx::Result<W::Answer> {
+    /// Queues an item and waits for its answer.
+    pub async fn submit(&self, item: W::Item) -> sqlx::Result<W::Answer> {
         let (answer, answered) = oneshot::channel();
         self.queue.send((item, answer)).await.map_err(|_| sqlx::Error::WorkerCrashed)?;
         answered.await.map_err(|_| sqlx::Error::WorkerCrashed)?
     }
 }
 
-async fn drain<W: GroupCommitWork>(work: W, mut waiting: mpsc::Receiver<Waiting<W>>) {
+async fn run_batches<W: GroupCommitWork>(work: W, mut waiting: mpsc::Receiver<QueuedItem<W>>) {
     loop {
-        let mut batch = Vec::with_capacity(MOST);
-        if waiting.recv_many(&mut batch, MOST).await == 0 {
+        let mut batch = Vec::with_capacity(MAX_BATCH_ITEMS);
+        if waiting.recv_many(&mut batch, MAX_BATCH_ITEMS).await == 0 {
             return;
         }
         let (items, answers): (Vec<_>, Vec<_>) = batch.into_iter().unzip();
@@ -56,14 +59,14 @@ async fn drain<W: GroupCommitWork>(work: W, mut waiting: mpsc::Receiver<Waiting<
                     answer.send(Ok(result)).ok();
                 }
             }
-            // None of them fares better alone.
-            Err(error) if Failure::of(&error).passes() => {
+            // A retry of each item alone would fail as well.
+            Err(error) if Failure::of(&error).is_transient() => {
                 let outage = Outage::of(&error);
                 for answer in answers {
                     answer.send(Err(outage.clone().into())).ok();
                 }
             }
-            // One bad item must not spoil its neighbours: each is tried alone.
+            // One invalid item must not fail the others: each is tried alone.
             Err(_) => {
                 for (item, answer) in items.iter().zip(answers) {
                     let alone = work.run(std::slice::from_ref(item)).await;

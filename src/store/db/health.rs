@@ -1,8 +1,9 @@
-//! A write that changes nothing, to see that the database takes writes.
+//! A write without effect, which shows that the database accepts writes.
 
 use super::{By, group_commit::GroupCommitWork};
 use crate::store::Db;
 
+/// The write of a health check.
 #[derive(Debug)]
 pub(in crate::store) struct Check(pub Db);
 
@@ -12,9 +13,9 @@ impl GroupCommitWork for Check {
 
     async fn run(&self, items: &[()]) -> sqlx::Result<Vec<()>> {
         match &self.0 {
-            // It writes a page to the log, which a full disk has no room for.
+            // Writes a page to the log, for which a full disk has no room.
             By::Sqlite(pool) => sqlx::query("pragma user_version = 0").execute(pool).await.map(drop),
-            // It is refused by a server that takes no writes.
+            // Refused by a server that accepts no writes.
             By::Postgres(pool) => sqlx::query("delete from handoff where 1 = 0").execute(pool).await.map(drop),
         }?;
         Ok(vec![(); items.len()])

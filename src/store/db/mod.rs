@@ -8,6 +8,7 @@ pub mod group_commit;
 mod health;
 pub mod lock;
 mod postgres;
+mod primary_server;
 mod read_threads;
 pub(in crate::store) mod sql;
 pub mod wal;
@@ -22,26 +23,30 @@ use sqlx::{
 use self::{
     connections::{Connections, Transaction},
     group_commit::GroupCommit,
-    read_threads::Readers,
+    read_threads::ReadThreads,
 };
 use super::{
     id_documents,
-    logins::{own_id_data, session_tokens},
+    logins::{own_id_data_writes, session_tokens},
     messages::outbox,
 };
 use crate::config::DatabaseUrl;
 
-/// One of the two databases.
+/// One of the two databases, or of a value for each.
 #[derive(Clone, Debug)]
 pub enum By<S, P> {
     Sqlite(S),
     Postgres(P),
 }
 
+/// A pool of connections to either database.
 pub type Db = By<Connections<Sqlite>, Connections<Postgres>>;
+
+/// A transaction on either database.
 pub type Tx = By<Transaction<Sqlite>, Transaction<Postgres>>;
 
-/// Runs the same expression on whichever database it is: `on!(db, pool => query.fetch_all(pool).await)`.
+/// Evaluates the same expression for either database: `on!(db, pool =>
+/// query.fetch_all(pool).await)`.
 #[macro_export]
 macro_rules! on {
     ($db:expr, $conn:ident => $body:expr) => {
@@ -52,16 +57,16 @@ macro_rules! on {
     };
 }
 
-/// The database as use cases see it.
+/// The database, as use cases see it.
 #[derive(Clone, Debug)]
 pub struct Database {
-    /// For statements that only read.
+    /// The pool for statements that only read.
     pub read: Db,
-    /// For statements that write. On SQLite it is a single connection: writers wait for it in order instead of
-    /// fighting over the file's lock.
+    /// The pool for statements that write. On SQLite it is a single connection: writers queue for
+    /// it instead of competing for the file's lock.
     pub write: Db,
-    pub(super) own_id_data: By<Readers, Connections<Postgres>>,
-    pub(super) own_id_data_set: GroupCommit<own_id_data::SetOwnIdData>,
+    pub(super) own_id_data: By<ReadThreads, Connections<Postgres>>,
+    pub(super) own_id_data_set: GroupCommit<own_id_data_writes::SetOwnIdData>,
     pub(super) handoff_mint: GroupCommit<session_tokens::Mint>,
     pub(super) outbox_queue: GroupCommit<outbox::Queue>,
     pub(super) outbox_record: GroupCommit<outbox::Record>,
@@ -70,24 +75,25 @@ pub struct Database {
 }
 
 impl Database {
-    /// Opens the database, brings its tables up to date and starts the tasks that keep it fast.
+    /// Opens the database, migrates its tables and starts its background tasks.
     ///
     /// # Errors
-    /// Whatever keeps it from being opened or migrated, in the driver's words.
+    /// [`OpenError`] if it cannot be opened or migrated.
     pub async fn open(url: &DatabaseUrl) -> Result<Self, OpenError> {
         let (read, write, own_id_data) = match url {
             DatabaseUrl::Sqlite(path) => {
                 let (read, write) = open_sqlite(path).await?;
-                (By::Sqlite(read), By::Sqlite(write), By::Sqlite(Readers::start(cores().div_ceil(2), path)?))
+                (By::Sqlite(read), By::Sqlite(write), By::Sqlite(ReadThreads::start(core_count().div_ceil(2), path)?))
             }
             DatabaseUrl::Postgres(url) => {
                 let pool = postgres::open(url).await?;
                 (By::Postgres(pool.clone()), By::Postgres(pool.clone()), By::Postgres(pool))
             }
         };
+
         Ok(Self {
             own_id_data,
-            own_id_data_set: GroupCommit::start(own_id_data::SetOwnIdData(write.clone())),
+            own_id_data_set: GroupCommit::start(own_id_data_writes::SetOwnIdData(write.clone())),
             handoff_mint: GroupCommit::start(session_tokens::Mint(write.clone())),
             outbox_queue: GroupCommit::start(outbox::Queue(write.clone())),
             outbox_record: GroupCommit::start(outbox::Record(write.clone())),
@@ -103,12 +109,12 @@ impl Database {
         self.write.begin().await
     }
 
-    /// Writes a little, to see that it can be done. Those who ask at the same time share one write.
+    /// Checks that the database accepts writes, by a small write. Concurrent checks share one.
     pub async fn check(&self) -> sqlx::Result<()> {
-        self.health.ask(()).await
+        self.health.submit(()).await
     }
 
-    /// Waits for what is under way and closes the files.
+    /// Waits for running statements and closes the pools.
     pub async fn close(&self) {
         on!(&self.read, pool => pool.close().await);
         on!(&self.write, pool => pool.close().await);
@@ -126,8 +132,9 @@ impl Db {
 }
 
 impl Tx {
-    /// What a `select` ends with so that nobody changes its rows until the transaction ends. On SQLite nobody else writes anyway.
-    pub(super) fn hold_rows(&self) -> &'static str {
+    /// Returns the end of a `select` that locks its rows until the transaction ends. SQLite needs
+    /// none, because it has one writer.
+    pub(super) fn row_lock(&self) -> &'static str {
         match self {
             Self::Sqlite(_) => "",
             Self::Postgres(_) => " for share",
@@ -139,70 +146,78 @@ impl Tx {
     }
 }
 
+/// The reason why a database cannot be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    #[error("the folder of the database cannot be made: {0}")]
+    #[error("the database's folder cannot be created: {0}")]
     Folder(#[from] std::io::Error),
     #[error("{0}")]
     Database(#[from] sqlx::Error),
-    #[error("the tables cannot be brought up to date: {0}")]
+    #[error("the tables cannot be migrated: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
     #[error(
-        "its encoding is {0}, in which not every name can be written: make one with `create database … encoding 'UTF8' template template0`"
+        "its encoding is {0}, in which not every name can be written: create one with `create database … encoding 'UTF8' template template0`"
     )]
     Encoding(String),
     #[error(
-        "a pooler stands before it that gives each transaction another session, as PgBouncer does in its transaction mode: add pgbouncer=true to database_url"
+        "a pooler in front of it gives each transaction another session, as PgBouncer does in its transaction mode: add pgbouncer=true to database_url"
     )]
     Pooler,
 }
 
-/// Threads that can run at once.
-fn cores() -> usize {
+/// Returns the number of threads that can run at once.
+fn core_count() -> usize {
     std::thread::available_parallelism().map_or(1, NonZero::get)
 }
 
-/// How much of the file is read through a memory map, in bytes: as much as the SQLite inside is built for.
-pub(super) const MAPPED: i64 = 0x100_0000_0000;
+/// The part of the file that is read through a memory map, in bytes: the maximum that the bundled
+/// SQLite is built for.
+pub(super) const MMAP_BYTES: i64 = 0x100_0000_0000;
 
-/// How long a writer waits for another process, such as the command line beside a running server.
+/// The time that a writer waits for another process, such as a command beside a running server.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// The pool that reads and the one that writes.
+/// Opens the pool for reads and the pool for writes.
 async fn open_sqlite(path: &Path) -> Result<(Connections<Sqlite>, Connections<Sqlite>), OpenError> {
-    let waited_for = path.to_owned();
-    let alone =
-        tokio::task::spawn_blocking(move || lock::migration(&waited_for)).await.map_err(std::io::Error::other)??;
+    let locked_path = path.to_owned();
+    let migration_lock =
+        tokio::task::spawn_blocking(move || lock::migration(&locked_path)).await.map_err(std::io::Error::other)??;
     create_private(path)?;
+
     let options = SqliteConnectOptions::new()
         .filename(path)
         .journal_mode(SqliteJournalMode::Wal)
-        // FULL: a commit that was answered survives a power cut. Writes that wait are committed together, so it is cheap.
+        // FULL: a committed write survives a power cut. Group commit makes it cheap.
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(BUSY_TIMEOUT)
-        .pragma("mmap_size", MAPPED.to_string())
-        // Copying the log into the database is `wal`'s work; a commit does not wait for it.
+        .pragma("mmap_size", MMAP_BYTES.to_string())
+        // Checkpoints are the task of `wal`; a commit does not wait for them.
         .pragma("wal_autocheckpoint", "0")
-        // What one large transaction needed of the log is given back when the log begins again.
+        // The space that a large transaction needed in the log is released when the log restarts.
         .pragma("journal_size_limit", wal::LIMIT.to_string())
-        // A statement runs to its end without waiting for who takes its rows.
+        // A statement runs to its end without waiting for the consumer of its rows.
         .row_buffer_size(1_000);
-    // A statement that writes many rows keeps what it may have to take back in memory, not in a file of its own: that
+
+    // A statement that writes many rows keeps its rollback data in memory, because a temporary
+    // file would get more pages than the log.
     // would be more pages than the log gets.
     let writing = options.clone().pragma("temp_store", "memory");
     let pool = SqlitePoolOptions::new().test_before_acquire(false).acquire_timeout(BUSY_TIMEOUT);
     let write = pool.clone().max_connections(1).connect_with(writing).await?;
     sqlx::migrate!("migrations/sqlite").run(&write).await?;
-    drop(alone);
+    drop(migration_lock);
+
     let write = Connections::new(write, ());
     wal::keep_bounded(write.clone(), &options).await?;
-    let readers = u32::try_from(cores().max(2)).unwrap_or(2);
+
+    let readers = u32::try_from(core_count().max(2)).unwrap_or(2);
     let read = pool.max_connections(readers).connect_with(options.read_only(true)).await?;
     Ok((Connections::new(read, ()), write))
 }
 
-/// The database holds password hashes, so the file is its owner's alone from its first moment.
+/// Creates the file, readable by its owner only from the beginning: the database holds password
+/// hashes.
 fn create_private(path: &Path) -> std::io::Result<()> {
     let mut options = std::fs::OpenOptions::new();
     options.create(true).append(true);

@@ -1,7 +1,9 @@
-//! SQLite's answer to the platform's most frequent question, on threads of our own.
+//! The lookup of `ownIdData` on SQLite, the platform's most frequent callback, on dedicated
+//! threads.
 //!
-//! Through sqlx a statement costs a hop to the driver's thread and one back for each row, several times what SQLite needs
-//! for the look-up. This file is the only one that uses rusqlite, which shares sqlx's copy of SQLite, and it only reads.
+//! Through sqlx a statement costs a hop to the driver's thread and one back for each row, several
+//! times what SQLite needs for the lookup. This file is the only one that uses rusqlite, which
+//! shares sqlx's copy of SQLite, and it only reads.
 
 use std::{fmt, ops::ControlFlow, path::Path, thread};
 
@@ -11,89 +13,99 @@ use tokio::sync::oneshot;
 
 use crate::{
     domain::LoginId,
-    store::logins::own_id_data::{GET, OwnIdDataLookup, Row},
+    store::logins::own_id_data::{GET, OwnIdDataLookup, OwnIdDataRow},
 };
 
-/// The most questions that one thread takes at once, so that the others find some too.
-const MOST: usize = 16;
+/// The maximum number of requests that one thread takes at once, so that the other threads find
+/// some too.
+const MAX_BATCH_REQUESTS: usize = 16;
 
-type Question = (LoginId, oneshot::Sender<sqlx::Result<OwnIdDataLookup>>);
+type LookupRequest = (LoginId, oneshot::Sender<sqlx::Result<OwnIdDataLookup>>);
 
-/// The way to the threads; they end when the last clone is gone.
+/// The handle of the threads, which end when its last clone is dropped.
 #[derive(Clone)]
-pub(in crate::store) struct Readers {
-    questions: Sender<Question>,
+pub(in crate::store) struct ReadThreads {
+    requests: Sender<LookupRequest>,
 }
 
-impl Readers {
-    /// Starts this many threads, each with a connection that cannot write.
+impl ReadThreads {
+    /// Starts the threads, each with a read only connection.
     pub(in crate::store) fn start(threads: usize, database: &Path) -> sqlx::Result<Self> {
-        let (questions, waiting) = flume::unbounded();
+        let (requests, queue) = flume::unbounded();
+
         for _ in 0..threads {
             let connection = open(database).map_err(driver_error)?;
-            let (database, waiting) = (database.to_owned(), waiting.clone());
+            let database = database.to_owned();
+            let queue = queue.clone();
             thread::Builder::new()
                 .name("reader".to_owned())
-                .spawn(move || answer(connection, &database, &waiting))
+                .spawn(move || run_thread(connection, &database, &queue))
                 .map_err(sqlx::Error::Io)?;
         }
-        Ok(Self { questions })
+        Ok(Self { requests })
     }
 
-    pub(in crate::store) async fn ask(&self, login_id: LoginId) -> sqlx::Result<OwnIdDataLookup> {
+    /// Queues a lookup and waits for its result.
+    pub(in crate::store) async fn find(&self, login_id: LoginId) -> sqlx::Result<OwnIdDataLookup> {
         let (answer, answered) = oneshot::channel();
-        self.questions.send((login_id, answer)).map_err(|_| sqlx::Error::WorkerCrashed)?;
+        self.requests.send((login_id, answer)).map_err(|_| sqlx::Error::WorkerCrashed)?;
         answered.await.map_err(|_| sqlx::Error::WorkerCrashed)?
     }
 }
 
-impl fmt::Debug for Readers {
+impl fmt::Debug for ReadThreads {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Readers")
+        f.write_str("ReadThreads")
     }
 }
 
 fn open(database: &Path) -> rusqlite::Result<Connection> {
     let connection =
         Connection::open_with_flags(database, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    connection.pragma_update(None, "mmap_size", super::MAPPED)?;
+    connection.pragma_update(None, "mmap_size", super::MMAP_BYTES)?;
     Ok(connection)
 }
 
-/// Answers until nobody can ask any more, on another connection when one fails.
-fn answer(mut connection: Connection, database: &Path, waiting: &Receiver<Question>) {
-    while serve(&connection, waiting).is_break() {
+/// Serves requests until the handle is dropped, opening another connection when one fails.
+fn run_thread(mut connection: Connection, database: &Path, queue: &Receiver<LookupRequest>) {
+    while serve(&connection, queue).is_break() {
         match open(database) {
             Ok(another) => connection = another,
-            Err(error) => tracing::warn!(%error, "a reader could not open the database again"),
+            Err(error) => tracing::warn!(%error, "a read thread cannot reopen the database"),
         }
     }
 }
 
-/// Answers on this connection. Breaks off when it fails, and goes on no more when nobody can ask.
-fn serve(connection: &Connection, waiting: &Receiver<Question>) -> ControlFlow<()> {
+/// Serves requests on this connection. Returns `Break` when it fails, and `Continue` when the
+/// handle is dropped.
+fn serve(connection: &Connection, queue: &Receiver<LookupRequest>) -> ControlFlow<()> {
     let mut statement = match connection.prepare(GET) {
         Ok(statement) => statement,
         Err(error) => {
-            let Ok((_, answer)) = waiting.recv() else { return ControlFlow::Continue(()) };
+            let Ok((_, answer)) = queue.recv() else { return ControlFlow::Continue(()) };
             answer.send(Err(driver_error(error))).ok();
             return ControlFlow::Break(());
         }
     };
-    let (mut questions, mut answers) = (Vec::with_capacity(MOST), Vec::with_capacity(MOST));
-    while let Ok(first) = waiting.recv() {
-        questions.push(first);
-        questions.extend(waiting.try_iter().take(MOST - 1));
-        // One snapshot for all of them, taken after the last was asked: taking it costs as much as an answer.
+    let mut requests = Vec::with_capacity(MAX_BATCH_REQUESTS);
+    let mut answers = Vec::with_capacity(MAX_BATCH_REQUESTS);
+
+    while let Ok(first) = queue.recv() {
+        requests.push(first);
+        requests.extend(queue.try_iter().take(MAX_BATCH_REQUESTS - 1));
+
+        // One snapshot for all of them, taken after the last request: taking it costs as much as a
+        // lookup.
         let snapshot = connection.unchecked_transaction();
-        answers.extend(questions.drain(..).map(|(login_id, answer)| (answer, find(&mut statement, &login_id))));
+        answers.extend(requests.drain(..).map(|(login_id, answer)| (answer, find(&mut statement, &login_id))));
         drop(snapshot);
-        let failed = answers.iter().any(|(_, found)| found.is_err());
-        // All at once, so that those who wait are woken once.
+
+        let has_failed = answers.iter().any(|(_, found)| found.is_err());
+        // All at once, so that the waiting task is woken once.
         for (answer, found) in answers.drain(..) {
             answer.send(found.map_err(driver_error)).ok();
         }
-        if failed {
+        if has_failed {
             return ControlFlow::Break(());
         }
     }
@@ -101,7 +113,8 @@ fn serve(connection: &Connection, waiting: &Receiver<Question>) -> ControlFlow<(
 }
 
 fn find(statement: &mut Statement<'_>, login_id: &LoginId) -> rusqlite::Result<OwnIdDataLookup> {
-    let found = statement.query_row([login_id.as_str()], |row| Ok::<Row, _>((row.get(0)?, row.get(1)?))).optional()?;
+    let found =
+        statement.query_row([login_id.as_str()], |row| Ok::<OwnIdDataRow, _>((row.get(0)?, row.get(1)?))).optional()?;
     Ok(OwnIdDataLookup::from(found))
 }
 

@@ -1,19 +1,20 @@
-//! A statement that is put together piece by piece, and runs on both databases.
+//! A statement that is built piece by piece and runs on both databases.
 
 use sqlx::{AssertSqlSafe, FromRow, postgres::PgRow, sqlite::SqliteRow, types::Uuid};
 
 use crate::{domain::text::storable::replace_nul, on, store::Db};
 
-/// Text, and the values that its placeholders stand for. Only the program's own words are pushed; whatever came from outside is
-/// bound.
+/// The text of a statement and the values of its placeholders. Only literals of the program are
+/// pushed; outside values are bound.
 #[derive(Clone, Debug, Default)]
 pub(in crate::store) struct Sql {
     text: String,
-    values: Vec<Bound>,
+    values: Vec<BoundValue>,
 }
 
+/// A value of a placeholder.
 #[derive(Clone, Debug)]
-pub(in crate::store) enum Bound {
+pub(in crate::store) enum BoundValue {
     Text(String),
     Integer(i64),
     Id(Uuid),
@@ -25,14 +26,14 @@ impl Sql {
         self
     }
 
-    pub(in crate::store) fn bind(&mut self, value: impl Into<Bound>) -> &mut Self {
+    pub(in crate::store) fn bind(&mut self, value: impl Into<BoundValue>) -> &mut Self {
         self.values.push(value.into());
         self.text.push('$');
         self.text.push_str(&self.values.len().to_string());
         self
     }
 
-    /// How many rows it has.
+    /// Counts the rows of the statement.
     pub(in crate::store) async fn count(self, db: &Db) -> sqlx::Result<i64> {
         let text = format!("select count(*) from ({}) counted", self.text);
         let counted: Vec<(i64,)> = Self { text, values: self.values }.fetch_all(db).await?;
@@ -47,9 +48,9 @@ impl Sql {
             let mut query = sqlx::query_as(AssertSqlSafe(self.text));
             for value in self.values {
                 query = match value {
-                    Bound::Text(text) => query.bind(text),
-                    Bound::Integer(integer) => query.bind(integer),
-                    Bound::Id(id) => query.bind(id),
+                    BoundValue::Text(text) => query.bind(text),
+                    BoundValue::Integer(integer) => query.bind(integer),
+                    BoundValue::Id(id) => query.bind(id),
                 };
             }
             query.fetch_all(pool).await
@@ -57,25 +58,25 @@ impl Sql {
     }
 }
 
-impl From<&str> for Bound {
+impl From<&str> for BoundValue {
     fn from(text: &str) -> Self {
         Self::Text(replace_nul(text).into_owned())
     }
 }
 
-impl From<String> for Bound {
+impl From<String> for BoundValue {
     fn from(text: String) -> Self {
         Self::Text(replace_nul(&text).into_owned())
     }
 }
 
-impl From<i64> for Bound {
+impl From<i64> for BoundValue {
     fn from(integer: i64) -> Self {
         Self::Integer(integer)
     }
 }
 
-impl From<Uuid> for Bound {
+impl From<Uuid> for BoundValue {
     fn from(id: Uuid) -> Self {
         Self::Id(id)
     }

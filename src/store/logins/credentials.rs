@@ -1,9 +1,12 @@
-//! Passkeys and whose they are: a credential id is one account's alone (behaviour b08). Whatever writes `ownIdData` claims the ids in it,
-//! in the same transaction; making a passkey claims its id before (`platform::store`).
+//! Passkeys and their accounts: each credential id belongs to one account only
+//! (`docs/security-behaviours.md` b08). Every write of `ownIdData` claims the ids in it, in the
+//! same transaction; the creation of a passkey claims its id before
+//! (`platform::ceremonies::store`).
 //!
-//! The state of a claim: `claimed` by a passkey that no account has yet, `kept` by an account's `ownIdData`, or `released` by it. What is
-//! not kept gives way to `ownIdData` that has it; what is released gives way to a new passkey too, and until then says whose it was. A
-//! deleted account keeps its claims for as long as it can be brought back.
+//! The states of a claim: `claimed` by a passkey that no account has yet, `kept` by an account's
+//! `ownIdData`, or `released` by it. A claim that is not kept yields to `ownIdData` with that id; a
+//! released one also yields to a new passkey, and until then names its previous owner. A deleted
+//! account keeps its claims for as long as it can be restored.
 
 use crate::{
     domain::{LoginId, OwnIdRecord, Timestamp, TokenHash},
@@ -15,12 +18,14 @@ use crate::{
     },
 };
 
-/// Claims the ids in what is written for accounts. False when some are another account's; those in between are claimed then, so the
-/// transaction is to be given up, or they are to be told.
+/// Claims the ids in these records. Returns false if some belong to other accounts; the others are
+/// claimed nevertheless, so the caller rolls back, or resolves the conflicts.
 pub async fn claim(tx: &mut Tx, records: &[&OwnIdRecord], now: Timestamp) -> sqlx::Result<bool> {
     let mut claims = claims(records);
-    let all = claims.len();
-    // In one order, so that two who claim the same wait for each other instead of both failing.
+    let claim_count = claims.len();
+
+    // In a fixed order, so that concurrent claims of the same ids wait for each other instead of
+    // deadlocking.
     claims.sort_unstable();
     claims.dedup_by_key(|(credential, _)| *credential);
     let cells = |(credential, login_id)| {
@@ -36,19 +41,19 @@ pub async fn claim(tx: &mut Tx, records: &[&OwnIdRecord], now: Timestamp) -> sql
         &rows,
     )
     .await?;
-    Ok(usize::try_from(claimed) == Ok(all))
+    Ok(usize::try_from(claimed) == Ok(claim_count))
 }
 
-/// A credential id and a login id that may not have it, because another account does.
+/// A credential id in a record of one login id that belongs to another account.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct DisputedCredential {
     pub id_hash: TokenHash,
     pub login_id: String,
-    /// The login id of the account that has it.
+    /// The login id of the account that it belongs to.
     pub owner: String,
 }
 
-/// The ids in these records that another account has.
+/// Returns the ids in these records that belong to other accounts.
 pub async fn disputed(tx: &mut Tx, records: &[&OwnIdRecord]) -> sqlx::Result<Vec<DisputedCredential>> {
     let rows: Vec<_> = claims(records)
         .into_iter()
@@ -60,15 +65,15 @@ pub async fn disputed(tx: &mut Tx, records: &[&OwnIdRecord]) -> sqlx::Result<Vec
     fetch(tx, "with item (id_hash, login_id) as (", tail, &rows).await
 }
 
-/// Claims what is written for one account.
+/// Claims the ids in the record of one account.
 ///
 /// # Errors
-/// [`Conflict::CredentialTaken`].
+/// [`Conflict::CredentialTaken`] if one belongs to another account.
 pub(in crate::store) async fn claim_for(tx: &mut Tx, record: &OwnIdRecord, now: Timestamp) -> Result<(), Conflict> {
     if claim(tx, &[record], now).await? { Ok(()) } else { Err(Conflict::CredentialTaken) }
 }
 
-/// Lets go of what these accounts keep; what is written for them next is claimed anew.
+/// Releases the credentials of these login ids. The next write claims them again.
 pub(in crate::store) async fn release(tx: &mut Tx, login_ids: &[&str]) -> sqlx::Result<()> {
     let rows: Vec<_> = login_ids.iter().map(|login_id| [Cell::Text(login_id)]).collect();
     let tail = ") update platform_credential set state = 'released'
@@ -76,6 +81,7 @@ pub(in crate::store) async fn release(tx: &mut Tx, login_ids: &[&str]) -> sqlx::
     insert(tx, "with item (login_id) as (", tail, &rows).await.map(drop)
 }
 
+/// Returns the credential ids in the records, each with its login id.
 fn claims<'a>(records: &[&'a OwnIdRecord]) -> Vec<(&'a str, &'a str)> {
     let of = |record: &'a OwnIdRecord| {
         let ids = record.credentials.iter().flatten();
@@ -84,14 +90,14 @@ fn claims<'a>(records: &[&'a OwnIdRecord]) -> Vec<(&'a str, &'a str)> {
     records.iter().copied().flat_map(of).collect()
 }
 
-/// Gives an id to an account, whoever has it.
+/// Assigns an id to an account, whichever account had it.
 pub async fn give(tx: &mut Tx, credential: &TokenHash, login_id: &LoginId, now: Timestamp) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query(
         "update platform_credential set login_id = $2, created_at = $3, state = 'kept' where id_hash = $1",
     ).bind(credential).bind(login_id.as_str()).bind(now).execute(&mut **tx).await.map(drop))
 }
 
-/// True when what accounts had before every write claimed it was read with this key and claimed.
+/// Returns true if the claims of all older `ownIdData` were filled in with this key.
 pub async fn is_filled(db: &Database, key_mark: &str) -> sqlx::Result<bool> {
     let found: Option<Timestamp> = on!(&db.read, pool => sqlx::query_scalar(
         "select filled_at from platform_credential_filled where key_mark = $1",
@@ -99,24 +105,25 @@ pub async fn is_filled(db: &Database, key_mark: &str) -> sqlx::Result<bool> {
     Ok(found.is_some())
 }
 
-/// Notes that it was.
+/// Records that the claims were filled in with this key.
 pub async fn note_filled(db: &Database, key_mark: &str, now: Timestamp) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query(
         "insert into platform_credential_filled (key_mark, filled_at) values ($1, $2) on conflict do nothing",
     ).bind(key_mark).bind(now).execute(pool).await.map(drop))
 }
 
-/// Forgets that it was, with whatever other key than this.
-pub async fn forget_filled(db: &Database, but: Option<&str>) -> sqlx::Result<()> {
+/// Deletes the records of other keys than this one.
+pub async fn forget_filled(db: &Database, except: Option<&str>) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query("delete from platform_credential_filled where key_mark <> $1")
-        .bind(but.unwrap_or_default()).execute(pool).await.map(drop))
+        .bind(except.unwrap_or_default()).execute(pool).await.map(drop))
 }
 
-/// Login ids after this one with their `ownIdData`, in their order. Nobody changes it until the transaction ends.
-pub async fn page(tx: &mut Tx, after: &str, most: i64) -> sqlx::Result<Vec<(String, String)>> {
-    let hold = tx.hold_rows();
+/// Returns login ids after this one with their `ownIdData`, in order, and locks the rows until the
+/// transaction ends.
+pub async fn page(tx: &mut Tx, after: &str, limit: i64) -> sqlx::Result<Vec<(String, String)>> {
+    let lock = tx.row_lock();
     let sql = format!(
-        "select login_id, data from own_id_data where login_id > $1 and data <> '' order by login_id limit $2{hold}"
+        "select login_id, data from own_id_data where login_id > $1 and data <> '' order by login_id limit $2{lock}"
     );
-    on!(tx, tx => sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(after).bind(most).fetch_all(&mut **tx).await)
+    on!(tx, tx => sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(after).bind(limit).fetch_all(&mut **tx).await)
 }

@@ -1,4 +1,4 @@
-//! The codes that people keep on paper, by their hashes.
+//! Recovery codes, by their hashes.
 
 use sqlx::types::Uuid;
 
@@ -8,7 +8,7 @@ use crate::{
     store::{Database, Tx},
 };
 
-/// Puts these codes in the place of all that the account has.
+/// Replaces all codes of the account.
 pub async fn replace(tx: &mut Tx, account_id: Uuid, codes: &[RecoveryCode]) -> sqlx::Result<()> {
     on!(&mut *tx, tx => sqlx::query("delete from recovery_code where account_id = $1")
         .bind(account_id).execute(&mut **tx).await.map(drop))?;
@@ -19,14 +19,14 @@ pub async fn replace(tx: &mut Tx, account_id: Uuid, codes: &[RecoveryCode]) -> s
     Ok(())
 }
 
-/// How many codes the account has left.
-pub async fn left(db: &Database, account_id: Uuid) -> sqlx::Result<i64> {
+/// Counts the unused codes of the account.
+pub async fn count_unused(db: &Database, account_id: Uuid) -> sqlx::Result<i64> {
     on!(&db.read, pool => sqlx::query_scalar(
         "select count(*) from recovery_code where account_id = $1 and used_at is null",
     ).bind(account_id).fetch_one(pool).await)
 }
 
-/// Uses a code up, at most once. Returns whose it was.
+/// Redeems a code, at most once. Returns its account.
 pub async fn redeem(
     db: &Database,
     login_id: &LoginId,

@@ -1,4 +1,4 @@
-//! What people chose when they registered, until they prove their login id.
+//! Credentials that people chose when they registered, until they prove their login id.
 
 use sqlx::types::Uuid;
 
@@ -9,7 +9,7 @@ use crate::{
     store::{Database, Tx, accounts::changes::Conflict},
 };
 
-/// A way in that waits for its flow.
+/// Credentials chosen in a registration flow.
 #[derive(Debug)]
 pub struct PendingRegistration<'a> {
     pub flow: &'a TokenHash,
@@ -20,9 +20,14 @@ pub struct PendingRegistration<'a> {
     pub expires_at: Timestamp,
 }
 
-/// The way in as it comes back: a PHC string and `ownIdData`.
-pub type ChosenCredentials = (Option<String>, Option<String>);
+/// The credentials of a finished flow: a PHC string and `ownIdData`.
+#[derive(Debug, sqlx::FromRow)]
+pub struct ChosenCredentials {
+    pub password_hash: Option<String>,
+    pub own_id_data: Option<String>,
+}
 
+/// Stores the credentials until the flow ends.
 pub async fn keep(db: &Database, new: PendingRegistration<'_>) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query(
         "insert into registration (flow_hash, login_id, password_hash, own_id_data, expires_at) values ($1, $2, $3, $4, $5)",
@@ -30,7 +35,7 @@ pub async fn keep(db: &Database, new: PendingRegistration<'_>) -> sqlx::Result<(
         .bind(new.expires_at).execute(pool).await.map(drop))
 }
 
-/// Takes the way in that was chosen in this flow for this login id, at most once.
+/// Takes the credentials chosen in this flow for this login id, at most once.
 pub async fn take(
     tx: &mut Tx,
     flow: &TokenHash,
@@ -42,13 +47,14 @@ pub async fn take(
     ).bind(flow).bind(login_id.as_str()).bind(now).fetch_optional(&mut **tx).await)
 }
 
-/// Notes that an account was registered and waits for its login id to be proved, from now on.
+/// Records that the account waits, from now on, for a proof of its login id.
 pub async fn wait(tx: &mut Tx, id: Uuid, now: Timestamp) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query("update account set unproved_since = $2 where id = $1 and pending_since is not null")
         .bind(id).bind(now).execute(&mut **tx).await.map(drop))
 }
 
-/// Lets a pending account wait anew: somebody registered it once more. False when the account is not pending.
+/// Restarts the wait of a pending account that was registered again. Returns false if the account
+/// is not pending.
 pub async fn wait_again(db: &Database, login_id: &LoginId, now: Timestamp) -> sqlx::Result<bool> {
     on!(&db.write, pool => sqlx::query(
         "update account set unproved_since = case when unproved_since is null then null else $2 end
@@ -56,23 +62,25 @@ pub async fn wait_again(db: &Database, login_id: &LoginId, now: Timestamp) -> sq
     ).bind(login_id.as_str()).bind(now).execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 
-/// Accounts that wait since before this moment.
-pub async fn unproved(db: &Database, before: Timestamp, most: i64) -> sqlx::Result<Vec<Uuid>> {
+/// Lists accounts that have waited since before this time.
+pub async fn list_unverified(db: &Database, before: Timestamp, limit: i64) -> sqlx::Result<Vec<Uuid>> {
     on!(&db.read, pool => sqlx::query_scalar(
         "select id from account where unproved_since < $1 and last_login_at is null order by unproved_since limit $2",
-    ).bind(before).bind(most).fetch_all(pool).await)
+    ).bind(before).bind(limit).fetch_all(pool).await)
 }
 
-/// Whether an account still waits since before this moment. Until the transaction ends, nobody proves its login id.
-pub async fn still_unproved(tx: &mut Tx, id: Uuid, before: Timestamp) -> sqlx::Result<bool> {
+/// Locks an account, and returns true if it has waited since before this time. Until the
+/// transaction ends, its login id cannot be proved.
+pub async fn lock_unverified(tx: &mut Tx, id: Uuid, before: Timestamp) -> sqlx::Result<bool> {
     on!(tx, tx => sqlx::query(
         "update account set unproved_since = unproved_since
           where id = $1 and unproved_since < $2 and last_login_at is null",
     ).bind(id).bind(before).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))
 }
 
-/// Makes a pending account active, with exactly this way in: whoever set another has not proved that the login id is theirs.
-/// `ownIdData` stays when there is none to put in its place. False when the account was not pending.
+/// Makes a pending account active, with these credentials only: other credentials were not chosen
+/// by someone who proved the login id. `ownIdData` is kept if there is none to replace it. Returns
+/// false if the account was not pending.
 pub async fn activate(
     tx: &mut Tx,
     id: Uuid,
@@ -80,19 +88,21 @@ pub async fn activate(
     own_id_data: Option<&OwnIdRecord>,
     now: Timestamp,
 ) -> Result<bool, Conflict> {
-    let done = on!(&mut *tx, tx => sqlx::query(
+    let is_activated = on!(&mut *tx, tx => sqlx::query(
         "update account set pending_since = null, unproved_since = null, password_hash = $2, updated_at = $3, version = version + 1
           where id = $1 and pending_since is not null",
     ).bind(id).bind(password_hash).bind(now).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
-    if let (true, Some(data)) = (done, own_id_data) {
+    if let Some(data) = own_id_data
+        && is_activated
+    {
         own_id_data::replace(tx, id, data, now).await?;
     }
-    Ok(done)
+    Ok(is_activated)
 }
 
-/// Deletes what nobody came back for, at most `most` rows. Returns how many went.
-pub async fn forget(db: &Database, now: Timestamp, most: i64) -> sqlx::Result<u64> {
+/// Deletes expired registrations, at most `limit`. Returns how many.
+pub async fn forget(db: &Database, now: Timestamp, limit: i64) -> sqlx::Result<u64> {
     on!(&db.write, pool => sqlx::query(
         "delete from registration where flow_hash in (select flow_hash from registration where expires_at <= $1 limit $2)",
-    ).bind(now).bind(most).execute(pool).await.map(|done| done.rows_affected()))
+    ).bind(now).bind(limit).execute(pool).await.map(|done| done.rows_affected()))
 }

@@ -1,4 +1,4 @@
-//! Session tokens between the callback that mints them and the exchange for a cookie.
+//! Session tokens, from the callback that mints them until they are exchanged for a session.
 
 use std::collections::HashMap;
 
@@ -10,21 +10,22 @@ use crate::{
     store::{Database, Db, db::group_commit::GroupCommitWork},
 };
 
-/// A token to be remembered by its hash.
+/// A session token to be stored, by its hash.
 #[derive(Clone, Debug)]
 pub struct NewSessionToken {
     pub login_id: LoginId,
     pub session_type: SessionType,
     pub token_hash: TokenHash,
-    /// The credentials that were shown and made for it, as far as the platform said.
+    /// The credentials that were used and created in the login, as far as the platform named them.
     pub passkeys: Vec<TokenHash>,
-    /// The callback's time and the hash of its signature: unique together, so a replay mints nothing.
+    /// The callback's time and the hash of its signature. They are unique together, so a replay
+    /// mints no token.
     pub request: VerifiedRequest,
-    /// The token is worth nothing from here on.
+    /// The end of the token's validity.
     pub expires_at: Timestamp,
 }
 
-/// What became of a [`NewSessionToken`].
+/// The outcome of minting a [`NewSessionToken`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MintOutcome {
     Minted,
@@ -33,19 +34,20 @@ pub enum MintOutcome {
     UnknownUser,
 }
 
-/// The session that a token stands for.
+/// The login that a redeemed token stands for.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct SessionGrant {
     pub account_id: Uuid,
     pub session_type: SessionType,
-    /// The hashes of the credentials, with a space between.
+    /// The hashes of the credentials, separated by spaces.
     passkey_hash: Option<String>,
-    /// Nobody had proved the account's login id yet.
+    /// Set if the account's login id was not proved before this login.
     pub pending_since: Option<Timestamp>,
 }
 
 impl SessionGrant {
-    /// The credentials that were shown and made for it, as far as the platform said.
+    /// Returns the credentials that were used and created in the login, as far as the platform
+    /// named them.
     pub fn passkeys(&self) -> Vec<TokenHash> {
         self.passkey_hash.iter().flat_map(|hashes| hashes.split(' ')).filter_map(TokenHash::parse).collect()
     }
@@ -54,12 +56,13 @@ impl SessionGrant {
 impl NewSessionToken {
     fn passkey_hash(&self) -> Option<String> {
         let hashes: Vec<_> = self.passkeys.iter().map(TokenHash::as_str).collect();
-        (!hashes.is_empty()).then(|| hashes.join(" "))
+        if hashes.is_empty() { None } else { Some(hashes.join(" ")) }
     }
 }
 
+/// Mints a token, unless its request minted one before.
 pub async fn mint(db: &Database, new: NewSessionToken) -> sqlx::Result<MintOutcome> {
-    db.handoff_mint.ask(new).await
+    db.handoff_mint.submit(new).await
 }
 
 /// Redeems the token, at most once: the update is also the check, so two requests cannot both win.
@@ -74,14 +77,16 @@ pub async fn redeem(db: &Database, token: &SessionToken, now: Timestamp) -> sqlx
     ).bind(token.signed_at()).bind(token.hash()).bind(now).fetch_optional(pool).await)
 }
 
-/// Deletes rows of requests signed before this moment, at most `most` of them. Returns how many went.
-pub async fn forget(db: &Database, signed_before: Timestamp, most: i64) -> sqlx::Result<u64> {
+/// Deletes the rows of requests that were signed before this time, at most `limit`. Returns how
+/// many.
+pub async fn forget(db: &Database, signed_before: Timestamp, limit: i64) -> sqlx::Result<u64> {
     on!(&db.write, pool => sqlx::query(
         "delete from handoff where (signed_at, signature_hash) in
                 (select signed_at, signature_hash from handoff where signed_at < $1 order by signed_at limit $2)",
-    ).bind(signed_before).bind(most).execute(pool).await.map(|done| done.rows_affected()))
+    ).bind(signed_before).bind(limit).execute(pool).await.map(|done| done.rows_affected()))
 }
 
+/// Mints the queued tokens.
 #[derive(Debug)]
 pub(in crate::store) struct Mint(pub Db);
 
@@ -102,7 +107,7 @@ impl GroupCommitWork for Mint {
 }
 
 impl Mint {
-    /// Mints what may be minted, and returns for how many that was.
+    /// Mints tokens for the known, enabled users, and returns how many.
     async fn mint(&self, items: &[NewSessionToken]) -> sqlx::Result<usize> {
         let minted = on!(&self.0, pool => {
             let mut query = QueryBuilder::new(
@@ -123,12 +128,14 @@ impl Mint {
             );
             query.build().execute(pool).await.map(|done| done.rows_affected())
         })?;
+
         Ok(usize::try_from(minted).unwrap_or(usize::MAX))
     }
 
-    /// Returns the outcome of each, once it is known that some got no token; None where an account came in between, or was enabled.
+    /// Determines the outcomes, if some tokens were not minted. Returns `None` if an account was
+    /// created or enabled meanwhile.
     async fn outcomes(&self, items: &[NewSessionToken]) -> sqlx::Result<Option<Vec<MintOutcome>>> {
-        let rows: Vec<Outcome> = on!(&self.0, pool => {
+        let rows: Vec<MintRow> = on!(&self.0, pool => {
             let mut query = QueryBuilder::new("with item (signed_at, signature_hash, token_hash, login_id) as (");
             query.push_values(items, |mut row, new| {
                 row.push_bind(new.request.timestamp).push_bind(&new.request.replay_key).push_bind(&new.token_hash);
@@ -142,24 +149,26 @@ impl Mint {
             );
             query.build_query_as().fetch_all(pool).await
         })?;
-        let mut of_known = HashMap::with_capacity(rows.len());
+
+        let mut outcomes = HashMap::with_capacity(rows.len());
         for row in rows {
-            let minted = match (row.of_request, row.disabled_at) {
+            let outcome = match (row.of_request, row.disabled_at) {
                 (Some(token_hash), _) if token_hash == row.token_hash => MintOutcome::Minted,
                 (_, Some(_)) => MintOutcome::Disabled,
                 (Some(_), None) => MintOutcome::Replayed,
                 (None, None) => return Ok(None),
             };
-            of_known.insert(row.token_hash, minted);
+            outcomes.insert(row.token_hash, outcome);
         }
-        let outcome = |new: &NewSessionToken| of_known.get(new.token_hash.as_str()).copied();
+
+        let outcome = |new: &NewSessionToken| outcomes.get(new.token_hash.as_str()).copied();
         Ok(Some(items.iter().map(|new| outcome(new).unwrap_or(MintOutcome::UnknownUser)).collect()))
     }
 }
 
-/// A token that was to be minted for an account, and the one that was minted for the same signed request.
+/// A token to be minted, with the token that was minted for the same signed request.
 #[derive(Debug, sqlx::FromRow)]
-struct Outcome {
+struct MintRow {
     token_hash: String,
     of_request: Option<String>,
     disabled_at: Option<Timestamp>,

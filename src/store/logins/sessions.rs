@@ -1,4 +1,4 @@
-//! Sessions, under the hash of their token.
+//! Sessions, by the hash of their token.
 
 use sqlx::types::Uuid;
 
@@ -9,19 +9,20 @@ use crate::{
     store::Database,
 };
 
-/// What a session is made of; the lifetimes are fixed when it begins.
+/// A session to be created. Its lifetimes are fixed from the beginning.
 #[derive(Debug)]
 pub struct NewSession {
     pub token_hash: TokenHash,
     pub account_id: Uuid,
-    /// What the account knows its browser by.
+    /// The hash by which the account knows the browser.
     pub device: Option<TokenHash>,
     pub session_type: SessionType,
-    /// The session's values, a JSON object.
+    /// The session's values, as a JSON object.
     pub data: String,
     pub lifetimes: Lifetimes,
 }
 
+/// A stored session.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Session {
     pub token_hash: TokenHash,
@@ -33,7 +34,7 @@ pub struct Session {
     pub expires_at: Timestamp,
 }
 
-/// Begins a session. False when its token is already in use.
+/// Creates a session. Returns false if its token is in use.
 pub async fn create(db: &Database, new: &NewSession, now: Timestamp) -> sqlx::Result<bool> {
     on!(&db.write, pool => sqlx::query(
         "insert into session
@@ -46,7 +47,7 @@ pub async fn create(db: &Database, new: &NewSession, now: Timestamp) -> sqlx::Re
         .execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 
-/// Finds a session that is alive, of an account that may log in.
+/// Finds an active session of an account that is not disabled.
 pub async fn find(db: &Database, token_hash: &TokenHash, now: Timestamp) -> sqlx::Result<Option<Session>> {
     on!(&db.read, pool => sqlx::query_as(
         "select s.token_hash, s.data, s.created_at, s.last_seen_at, s.idle_ms, s.expires_at
@@ -56,7 +57,7 @@ pub async fn find(db: &Database, token_hash: &TokenHash, now: Timestamp) -> sqlx
     ).bind(token_hash).bind(now).fetch_optional(pool).await)
 }
 
-/// Notes that the session was used.
+/// Records a use of the session, which extends its idle lifetime.
 pub async fn touch(db: &Database, token_hash: &TokenHash, now: Timestamp) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query(
         "update session
@@ -66,7 +67,7 @@ pub async fn touch(db: &Database, token_hash: &TokenHash, now: Timestamp) -> sql
     ).bind(token_hash).bind(now).execute(pool).await.map(drop))
 }
 
-/// Replaces the session's values. A session that has ended stays ended.
+/// Replaces the session's values. It does not revive an ended session.
 pub async fn save(db: &Database, token_hash: &TokenHash, data: &str) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query("update session set data = $2 where token_hash = $1")
         .bind(token_hash).bind(data).execute(pool).await.map(drop))
@@ -77,18 +78,18 @@ pub async fn delete(db: &Database, token_hash: &TokenHash) -> sqlx::Result<()> {
         .bind(token_hash).execute(pool).await.map(drop))
 }
 
-/// The living sessions of an account, at most `most` of them, the one used last first.
-pub async fn of_account(db: &Database, account_id: Uuid, now: Timestamp, most: i64) -> sqlx::Result<Vec<Session>> {
+/// Lists the active sessions of an account, at most `limit`, the last used first.
+pub async fn of_account(db: &Database, account_id: Uuid, now: Timestamp, limit: i64) -> sqlx::Result<Vec<Session>> {
     on!(&db.read, pool => sqlx::query_as(
         "select token_hash, data, created_at, last_seen_at, idle_ms, expires_at
            from session
           where account_id = $1 and ends_at > $2
           order by last_seen_at desc, created_at desc, token_hash
           limit $3",
-    ).bind(account_id).bind(now).bind(most).fetch_all(pool).await)
+    ).bind(account_id).bind(now).bind(limit).fetch_all(pool).await)
 }
 
-/// One living session, if it is this account's.
+/// Finds an active session of this account.
 pub async fn one_of_account(
     db: &Database,
     account_id: Uuid,
@@ -102,7 +103,7 @@ pub async fn one_of_account(
     ).bind(account_id).bind(token_hash).bind(now).fetch_optional(pool).await)
 }
 
-/// Deletes one living session, if it is this account's. False when there was none.
+/// Deletes an active session of this account. Returns false if there is none.
 pub async fn delete_of_account(
     db: &Database,
     account_id: Uuid,
@@ -114,8 +115,8 @@ pub async fn delete_of_account(
     ).bind(account_id).bind(token_hash).bind(now).execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 
-/// Deletes every session of an account but the one to keep, if one is named, and ends what was begun but for what hangs on that one.
-/// Returns how many sessions went.
+/// Deletes all sessions of an account except for the one to keep, and ends its unfinished flows
+/// except for those of that session. Returns how many sessions were deleted.
 pub async fn delete_all_of_account(db: &Database, account_id: Uuid, keep: Option<&TokenHash>) -> sqlx::Result<u64> {
     let mut tx = db.begin().await?;
     let deleted = on!(&mut tx, tx => sqlx::query(
@@ -126,14 +127,14 @@ pub async fn delete_all_of_account(db: &Database, account_id: Uuid, keep: Option
     Ok(deleted)
 }
 
-/// True while the session is alive, of an account that may log in.
+/// Returns true while the session is active and its account is not disabled.
 pub async fn is_alive(db: &Database, token_hash: &TokenHash, now: Timestamp) -> sqlx::Result<bool> {
     find(db, token_hash, now).await.map(|found| found.is_some())
 }
 
-/// Deletes sessions that have expired, at most `most` of them. Returns how many went.
-pub async fn forget(db: &Database, now: Timestamp, most: i64) -> sqlx::Result<u64> {
+/// Deletes expired sessions, at most `limit`. Returns how many.
+pub async fn forget(db: &Database, now: Timestamp, limit: i64) -> sqlx::Result<u64> {
     on!(&db.write, pool => sqlx::query(
         "delete from session where token_hash in (select token_hash from session where ends_at <= $1 limit $2)",
-    ).bind(now).bind(most).execute(pool).await.map(|done| done.rows_affected()))
+    ).bind(now).bind(limit).execute(pool).await.map(|done| done.rows_affected()))
 }

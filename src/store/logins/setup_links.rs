@@ -1,4 +1,4 @@
-//! The links that enrol the first administrator.
+//! Setup links, by which the first administrator enrolls.
 
 use crate::{
     domain::{Timestamp, TokenHash},
@@ -11,7 +11,7 @@ pub async fn create(db: &Database, hash: &TokenHash, expires_at: Timestamp) -> s
         .bind(hash).bind(expires_at).execute(pool).await.map(drop))
 }
 
-/// Whether the link would work now.
+/// Returns true if the link can be used now.
 pub async fn is_open(db: &Database, hash: &TokenHash, now: Timestamp) -> sqlx::Result<bool> {
     let found: Option<i64> = on!(&db.read, pool => sqlx::query_scalar(
         "select expires_at from setup_link where token_hash = $1 and used_at is null and expires_at > $2",
@@ -19,8 +19,9 @@ pub async fn is_open(db: &Database, hash: &TokenHash, now: Timestamp) -> sqlx::R
     Ok(found.is_some())
 }
 
-/// Uses the link up, at most once, and only as long as nobody has this role. Whoever calls has waited for the turn to write the log:
-/// of two links at a time the second sees what the first made.
+/// Redeems the link, at most once, and only while no account has the role. The caller holds the
+/// lock of the audit log, so the second of two concurrent links sees the account that the first
+/// created.
 pub async fn redeem(tx: &mut Tx, hash: &TokenHash, role: &str, now: Timestamp) -> sqlx::Result<bool> {
     on!(tx, tx => sqlx::query(
         "update setup_link set used_at = $2
@@ -29,7 +30,7 @@ pub async fn redeem(tx: &mut Tx, hash: &TokenHash, role: &str, now: Timestamp) -
     ).bind(hash).bind(now).bind(role).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))
 }
 
-/// Deletes those that have had their time.
+/// Deletes expired links.
 pub async fn forget(db: &Database, now: Timestamp) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query("delete from setup_link where expires_at <= $1")
         .bind(now).execute(pool).await.map(drop))

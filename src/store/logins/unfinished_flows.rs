@@ -1,11 +1,11 @@
-//! The things that were begun for an account and are not finished: the platform's ceremonies and codes, ways in that wait for a proof, and
-//! session tokens. They end together, in the transaction that takes away what vouched for it.
+//! Unfinished flows of an account: the platform's ceremonies and codes, pending registrations, and
+//! session tokens. They end together, in the transaction that revokes the credential behind them.
 
 use sqlx::types::Uuid;
 
 use crate::{domain::TokenHash, on, store::Tx};
 
-/// Ends everything that was begun for the account, but for what hangs on the session to keep.
+/// Ends all unfinished flows of the account, except for those of the session to keep.
 pub async fn end(tx: &mut Tx, id: Uuid, keep: Option<&TokenHash>) -> sqlx::Result<()> {
     on!(&mut *tx, tx => sqlx::query(
         "delete from platform_ceremony
@@ -16,7 +16,7 @@ pub async fn end(tx: &mut Tx, id: Uuid, keep: Option<&TokenHash>) -> sqlx::Resul
     for statement in [
         "delete from platform_code where login_id = (select login_id from account where id = $1)",
         "delete from registration where login_id = (select login_id from account where id = $1)",
-        // Session tokens are of the count before, and worth nothing.
+        // Session tokens carry the previous epoch and become invalid.
         "update account set login_epoch = login_epoch + 1 where id = $1",
     ] {
         on!(&mut *tx, tx => sqlx::query(statement).bind(id).execute(&mut **tx).await.map(drop))?;

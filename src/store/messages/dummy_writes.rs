@@ -1,9 +1,9 @@
-//! Writes that stand for those of a message that is not sent: there is one writer at a time, and how long the next one waits must not
-//! tell whether somebody was written to.
+//! Dummy writes in place of those of a message that is not sent. There is one writer at a time, so
+//! the waiting time of the next write would otherwise reveal whether a message was sent.
 
 use crate::{on, store::Database};
 
-/// Writes this text into one of a few rows, durably, as any write is.
+/// Writes a text into one of 16 rows, durably like any write.
 pub async fn write(db: &Database, slot: u8, content: &str) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query(
         "insert into dummy_write (slot, content) values ($1, $2)

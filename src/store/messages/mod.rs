@@ -1,4 +1,4 @@
-//! The tables of messages on their way out.
+//! The tables of outgoing messages.
 
 pub mod dummy_writes;
 pub mod outbox;

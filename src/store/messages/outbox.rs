@@ -1,4 +1,4 @@
-//! Messages on their way out.
+//! The outbox: messages to be sent, and their outcomes.
 
 use sqlx::{QueryBuilder, types::Uuid};
 
@@ -16,41 +16,41 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct NewMessage {
     pub id: Uuid,
-    /// The request that asks for it: unique, so a replay queues nothing.
+    /// The request to send it. It is unique, so a replay queues nothing.
     pub request: VerifiedRequest,
     pub kind: MessageKind,
     pub channel: Channel,
-    /// The recipient as it may be shown.
+    /// The masked recipient, for display.
     pub recipient: String,
-    /// Its keyed hash, by which the messages to somebody are found.
+    /// The keyed hash of the recipient, by which the messages to an address are found.
     pub recipient_hash: String,
-    /// The message, encrypted.
+    /// The encrypted message.
     pub content: String,
     pub created_at: Timestamp,
-    /// When it leaves at the earliest.
+    /// The earliest time to send it.
     pub due_at: Timestamp,
     pub expires_at: Timestamp,
 }
 
-/// A message that this worker has to itself until the lease ends.
+/// A message leased to this worker.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct ClaimedMessage {
     pub id: Uuid,
     pub content: String,
-    /// This one counted.
+    /// The number of attempts, including this one.
     pub attempts: i64,
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
 }
 
-/// What became of a claimed message.
+/// The outcome of an attempt to send a message.
 #[derive(Clone, Debug)]
 pub struct DeliveryOutcome {
     pub id: Uuid,
-    /// The attempt that it is the outcome of: a worker that lost its lease changes nothing.
+    /// The number of the attempt: a worker that lost its lease changes nothing.
     pub attempts: i64,
     pub state: MessageState,
-    /// When it is tried again, if it is.
+    /// The time of the next attempt, if there is one.
     pub due_at: Option<Timestamp>,
     pub at: Timestamp,
     pub provider: &'static str,
@@ -59,7 +59,7 @@ pub struct DeliveryOutcome {
     pub erase: bool,
 }
 
-/// A row as an operator sees it.
+/// A message as operators see it.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct MessageRow {
     pub id: Uuid,
@@ -78,36 +78,36 @@ pub struct MessageRow {
     pub reason: Option<String>,
 }
 
-/// Queues the message, unless this request queued it before. When it returns, the message is on the disk.
+/// Queues a message durably, unless this request queued it before.
 pub async fn queue(db: &Database, new: NewMessage) -> sqlx::Result<()> {
-    db.outbox_queue.ask(new).await
+    db.outbox_queue.submit(new).await
 }
 
-/// Whether this request has queued its message already.
-pub async fn knows(db: &Database, request: &VerifiedRequest) -> sqlx::Result<bool> {
+/// Returns true if this request has queued its message already.
+pub async fn is_queued(db: &Database, request: &VerifiedRequest) -> sqlx::Result<bool> {
     on!(&db.read, pool => sqlx::query("select 1 from outbox where signed_at = $1 and signature_hash = $2")
         .bind(request.timestamp).bind(&request.replay_key)
         .fetch_optional(pool).await.map(|row| row.is_some()))
 }
 
-/// Takes messages of this channel that are due, at most so many, for as long as the lease lasts. Two workers never get the same one:
-/// who comes second finds it due later.
+/// Claims due messages of this channel, at most `limit`, until the lease ends. Two workers never
+/// get the same message: to the second, it is due later.
 pub async fn claim(
     db: &Database,
     channel: Channel,
     now: Timestamp,
     lease: Timestamp,
-    most: i64,
+    limit: i64,
 ) -> sqlx::Result<Vec<ClaimedMessage>> {
     on!(&db.write, pool => sqlx::query_as(
         "update outbox set state = 'sending', attempts = attempts + 1, due_at = $2
           where id in (select id from outbox where due_at <= $1 and expires_at > $1 and channel = $4 order by due_at limit $3)
             and due_at <= $1 and content is not null
       returning id, content, attempts, created_at, expires_at",
-    ).bind(now).bind(lease).bind(most).bind(channel).fetch_all(pool).await)
+    ).bind(now).bind(lease).bind(limit).bind(channel).fetch_all(pool).await)
 }
 
-/// Gives up what nobody needs any more. Returns what each was to travel by.
+/// Expires messages that are not needed any more. Returns the channel of each.
 pub async fn expire(db: &Database, now: Timestamp) -> sqlx::Result<Vec<Channel>> {
     on!(&db.write, pool => sqlx::query_scalar(
         "update outbox set state = 'expired', due_at = null, finished_at = $1, content = null
@@ -116,17 +116,19 @@ pub async fn expire(db: &Database, now: Timestamp) -> sqlx::Result<Vec<Channel>>
     ).bind(now).fetch_all(pool).await)
 }
 
-/// Whether anything is due, or will ever be expired: asked often, so it only reads.
+/// Returns true if a message is due or to be expired. It only reads, because it is called often.
 pub async fn is_due(db: &Database, now: Timestamp) -> sqlx::Result<bool> {
     on!(&db.read, pool => sqlx::query("select 1 from outbox where due_at <= $1 limit 1")
         .bind(now).fetch_optional(pool).await.map(|row| row.is_some()))
 }
 
+/// Records the outcome of an attempt.
 pub async fn record(db: &Database, outcome: DeliveryOutcome) -> sqlx::Result<()> {
-    db.outbox_record.ask(outcome).await
+    db.outbox_record.submit(outcome).await
 }
 
-/// Makes a failed message due at once. False when it did not fail, or there is nothing left to send.
+/// Makes a failed message due at once. Returns false if it has not failed, or has no content or
+/// time left.
 pub async fn retry(db: &Database, id: Uuid, now: Timestamp) -> sqlx::Result<bool> {
     on!(&db.write, pool => sqlx::query(
         "update outbox set state = 'queued', due_at = $2, finished_at = null, reason = null
@@ -134,54 +136,54 @@ pub async fn retry(db: &Database, id: Uuid, now: Timestamp) -> sqlx::Result<bool
     ).bind(id).bind(now).execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 
-/// Erases the text of messages whose time is over, whatever became of them.
+/// Erases the content of expired messages, sent or not.
 pub async fn erase(db: &Database, now: Timestamp) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query(
         "update outbox set content = null where content is not null and expires_at <= $1 and due_at is null",
     ).bind(now).execute(pool).await.map(drop))
 }
 
-/// Deletes finished messages that were queued before this moment, at most `most`. Returns how many went.
-pub async fn forget(db: &Database, queued_before: Timestamp, most: i64) -> sqlx::Result<u64> {
+/// Deletes finished messages that were queued before this time, at most `limit`. Returns how many.
+pub async fn forget(db: &Database, queued_before: Timestamp, limit: i64) -> sqlx::Result<u64> {
     on!(&db.write, pool => sqlx::query(
         "delete from outbox where id in
                 (select id from outbox where created_at < $1 and due_at is null order by id limit $2)",
-    ).bind(queued_before).bind(most).execute(pool).await.map(|done| done.rows_affected()))
+    ).bind(queued_before).bind(limit).execute(pool).await.map(|done| done.rows_affected()))
 }
 
-/// The newest messages, in this state if one is named.
-pub async fn list(db: &Database, state: Option<MessageState>, most: i64) -> sqlx::Result<Vec<MessageRow>> {
+/// Lists the newest messages, optionally those in one state.
+pub async fn list(db: &Database, state: Option<MessageState>, limit: i64) -> sqlx::Result<Vec<MessageRow>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, kind, channel, state, recipient, content, attempts, due_at, created_at, expires_at, finished_at, provider,
                 provider_id, reason
            from outbox where $1 is null or state = $1 order by id desc limit $2",
-    ).bind(state.map(MessageState::as_str)).bind(most).fetch_all(pool).await)
+    ).bind(state.map(MessageState::as_str)).bind(limit).fetch_all(pool).await)
 }
 
-/// The messages made before this one, newest first.
+/// Lists the messages before this one, newest first.
 pub async fn page(
     db: &Database,
     state: Option<MessageState>,
     before: Option<Uuid>,
-    most: i64,
+    limit: i64,
 ) -> sqlx::Result<Vec<MessageRow>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, kind, channel, state, recipient, content, attempts, due_at, created_at, expires_at, finished_at, provider,
                 provider_id, reason
            from outbox where id < $1 and ($2 is null or state = $2) order by id desc limit $3",
-    ).bind(before.unwrap_or(Uuid::max())).bind(state.map(MessageState::as_str)).bind(most).fetch_all(pool).await)
+    ).bind(before.unwrap_or(Uuid::max())).bind(state.map(MessageState::as_str)).bind(limit).fetch_all(pool).await)
 }
 
-/// The newest messages to this recipient.
-pub async fn to(db: &Database, recipient_hash: &str, most: i64) -> sqlx::Result<Vec<MessageRow>> {
+/// Lists the newest messages to this recipient.
+pub async fn to(db: &Database, recipient_hash: &str, limit: i64) -> sqlx::Result<Vec<MessageRow>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, kind, channel, state, recipient, content, attempts, due_at, created_at, expires_at, finished_at, provider,
                 provider_id, reason
            from outbox where recipient_hash = $1 order by id desc limit $2",
-    ).bind(recipient_hash).bind(most).fetch_all(pool).await)
+    ).bind(recipient_hash).bind(limit).fetch_all(pool).await)
 }
 
-/// How many messages there are in each state, from this id on.
+/// Counts the messages in each state, from this id on.
 pub async fn counts(db: &Database, from: Uuid) -> sqlx::Result<Vec<(MessageState, i64)>> {
     on!(&db.read, pool => sqlx::query_as("select state, count(*) from outbox where id >= $1 group by state")
         .bind(from).fetch_all(pool).await)
@@ -195,6 +197,7 @@ pub async fn by_id(db: &Database, id: Uuid) -> sqlx::Result<Option<MessageRow>> 
     ).bind(id).fetch_optional(pool).await)
 }
 
+/// Inserts queued messages.
 #[derive(Debug)]
 pub(in crate::store) struct Queue(pub Db);
 
@@ -217,10 +220,12 @@ impl GroupCommitWork for Queue {
             query.push(" on conflict (signed_at, signature_hash) do nothing");
             query.build().execute(pool).await.map(drop)
         })?;
+
         Ok(vec![(); items.len()])
     }
 }
 
+/// Records outcomes.
 #[derive(Debug)]
 pub(in crate::store) struct Record(pub Db);
 
@@ -248,6 +253,7 @@ impl GroupCommitWork for Record {
             );
             query.build().execute(pool).await.map(drop)
         })?;
+
         Ok(vec![(); items.len()])
     }
 }

@@ -123,7 +123,7 @@ async fn good_rows_are_imported_and_bad_ones_told(database: TestDatabase) {
     assert_eq!(fresh.get_version_num(), 7, "an id that is no time is replaced");
     assert_eq!(found(&app, None, Some("zoë")).await, ["good@example.com"]);
     let log =
-        audit::list(&app.server, &Caller::command_line(), &audit::AuditQuery { most: 10, ..Default::default() }).await;
+        audit::list(&app.server, &Caller::command_line(), &audit::AuditQuery { limit: 10, ..Default::default() }).await;
     let log: Vec<_> = log.unwrap().into_iter().map(|row| row.action).collect();
     assert_eq!(log, ["accounts_imported", "account_created"]);
 }
@@ -148,7 +148,7 @@ async fn a_row_for_an_account_that_is_there_changes_it_only_when_asked(database:
     let got = app.call("getOwnIDDataByLoginId", &json!({ "loginId": "user@example.com" })).await;
     assert_eq!(got.json()["ownIdData"], "new");
     let log =
-        audit::list(&app.server, &Caller::command_line(), &audit::AuditQuery { most: 10, ..Default::default() }).await;
+        audit::list(&app.server, &Caller::command_line(), &audit::AuditQuery { limit: 10, ..Default::default() }).await;
     let changed =
         log.unwrap().into_iter().find(|row| row.action == "account_changed").and_then(|row| row.detail).unwrap();
     assert!(changed.contains(r#""ownIdData":[null,"set"]"#), "{changed}");

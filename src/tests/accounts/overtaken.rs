@@ -47,11 +47,11 @@ fn with_plan() -> Value {
 async fn while_setting<T>(app: &App, schema: &Value, act: impl Future<Output = T>) -> T {
     let version = schema::current(&app.server).await.unwrap().in_force.number + 1;
     let mut tx = app.server.db.begin().await.unwrap();
-    audit::wait_for_turn(&mut tx).await.unwrap();
+    audit::lock_chain(&mut tx).await.unwrap();
     let setting = async {
         tokio::time::sleep(Duration::from_millis(700)).await;
         let document = schema.to_string();
-        assert!(store::add(&mut tx, (version, &document), "test", app.now()).await.unwrap());
+        assert!(store::add(&mut tx, version, &document, "test", app.now()).await.unwrap());
         tx.commit().await.unwrap();
     };
     tokio::join!(act, setting).0

@@ -154,7 +154,7 @@ async fn a_job_goes_on_where_a_dead_server_left_it(database: TestDatabase) {
     assert_eq!((now().await.done, now().await.skipped, now().await.failed), (CROWD, 0, 0));
     assert!(admin.get(&page).await.body.contains("Finished"));
     let query =
-        audit::AuditQuery { action: Some("account_changed".to_owned()), most: 2_000, ..audit::AuditQuery::default() };
+        audit::AuditQuery { action: Some("account_changed".to_owned()), limit: 2_000, ..audit::AuditQuery::default() };
     let changes = audit::list(&app.server, &Caller::command_line(), &query).await.unwrap();
     assert_eq!(changes.len(), 400, "each account is changed once");
     assert!(matches!(audit_check::verify(&app.server, &Known::default()).await.unwrap(), Verdict::Whole { .. }));

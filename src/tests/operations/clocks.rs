@@ -166,7 +166,7 @@ async fn p15_no_request_is_applied_twice_within_the_tolerance(database: TestData
     let mut tx = app.server.db.begin().await.unwrap();
     let data = crate::domain::OwnIdData::parse("of an administrator".to_owned()).unwrap();
     let data = app.server.credentials.read(&id(ALICE), data);
-    crate::store::accounts::changes::set_secrets(&mut tx, account.id, (None, Some(&data)), app.now()).await.unwrap();
+    crate::store::accounts::changes::set_secrets(&mut tx, account.id, None, Some(&data), app.now()).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(set(&app, "f", f).await, kept("of an administrator"));
 }

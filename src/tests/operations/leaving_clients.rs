@@ -146,7 +146,7 @@ async fn s05_b20_a_passkey_is_not_made_unseen_by_leaving(database: TestDatabase)
     let data = browser.send(browser.request(Method::GET, "/api/account/data")).await.json();
     let made = data["passkeys"].as_array().unwrap().len() - 1;
     let query =
-        audit::AuditQuery { action: Some("passkey_added".to_owned()), most: 100, ..audit::AuditQuery::default() };
+        audit::AuditQuery { action: Some("passkey_added".to_owned()), limit: 100, ..audit::AuditQuery::default() };
     let noted = audit::list(&app.server, &Caller::command_line(), &query).await.unwrap().len();
     assert!(made == noted && made > 1, "{made} were made, {noted} noted");
 }

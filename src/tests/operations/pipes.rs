@@ -139,7 +139,7 @@ async fn a21_a_token_that_nobody_read_is_worth_nothing(database: TestDatabase) {
     assert!(said.contains("was revoked at once"), "{said}");
     let tokens = api_tokens::list(&app.server, &Caller::command_line()).await.unwrap();
     assert!(tokens.len() == 1 && tokens[0].revoked_at.is_some(), "{tokens:?}");
-    let query = audit::AuditQuery { most: 10, ..Default::default() };
+    let query = audit::AuditQuery { limit: 10, ..Default::default() };
     let log = audit::list(&app.server, &Caller::command_line(), &query).await.unwrap();
     let log: Vec<_> = log.into_iter().map(|row| row.action).collect();
     assert_eq!(log, ["token_revoked", "token_created"]);

@@ -1,25 +1,25 @@
-//! `/admin/accounts/act`: what would be done to all accounts that match, before it is done.
+//! `/admin/accounts/act`: the confirmation of an action on all matching accounts.
 
 use leptos::prelude::*;
 
 use crate::{
     admin::{AdminSite, document, labels, notice},
-    ui::form_owner::whose,
+    ui::form_owner::owner_field,
 };
 
 #[derive(Clone, Debug)]
 pub struct ActPage {
-    /// As addresses name it: `disable`, `end-sessions`, `delete` or `export`.
+    /// The name of the action in URLs: `disable`, `end-sessions`, `delete` or `export`.
     pub act: String,
     pub filter: String,
     pub search: String,
-    /// How many match; none when nobody does.
+    /// The number of matching accounts; `None` if there are none.
     pub total: Option<i64>,
-    /// The first of them.
+    /// The first matching accounts.
     pub sample: Vec<String>,
-    /// How many others there are.
+    /// The number of further accounts.
     pub more: Option<i64>,
-    /// The list that this began at.
+    /// The URL of the list.
     pub back: String,
     pub mistake: Option<String>,
 }
@@ -30,11 +30,13 @@ pub fn act(admin: AdminSite, page: ActPage) -> impl IntoView {
     let heading = total.map_or_else(|| labels::act(&act).into(), |total| labels::act_on(&act, total));
     let asked = [(labels::SEARCHED, search.clone()), (labels::FILTERED, filter.clone())];
     let asked: Vec<_> = asked.into_iter().filter(|(_, said)| !said.is_empty()).collect();
+
     let asked = (!asked.is_empty()).then(|| {
         let asked =
             asked.into_iter().map(|(name, said)| view! { <div><dt>{name}</dt><dd><bdi>{said}</bdi></dd></div> });
         view! { <dl class="facts">{asked.collect_view()}</dl> }
     });
+
     let sample = (!sample.is_empty()).then(|| {
         let names = sample.into_iter().map(|name| view! { <li><bdi>{name}</bdi></li> }).collect_view();
         view! {
@@ -46,13 +48,16 @@ pub fn act(admin: AdminSite, page: ActPage) -> impl IntoView {
             </section>
         }
     });
+
     let form = match total {
         None => view! { <p class="empty">{labels::NOBODY_MATCHES}</p> }.into_any(),
         Some(_) if act == "export" => export(filter, search).into_any(),
         Some(total) => confirm(&act, total, (filter, search)).into_any(),
     };
+
     let own = (act != "export").then(|| format!(" {}", labels::OWN_STAYS));
     let title = heading.clone();
+
     let body = view! {
         <h1>{heading}</h1>
         <p class="hint">{labels::act_lead(&act)} {own}</p>
@@ -64,13 +69,14 @@ pub fn act(admin: AdminSite, page: ActPage) -> impl IntoView {
             <a href=back>{labels::BACK_TO_ACCOUNTS}</a>
         </p>
     };
+
     document(admin, title, body)
 }
 
 fn confirm(act: &str, total: i64, (filter, search): (String, String)) -> impl IntoView {
     view! {
         <form method="post" action="/admin/accounts/act">
-            {whose()}
+            {owner_field()}
             <input type="hidden" name="act" value=act.to_owned() />
             <input type="hidden" name="filter" value=filter />
             <input type="hidden" name="q" value=search />
@@ -86,7 +92,7 @@ fn confirm(act: &str, total: i64, (filter, search): (String, String)) -> impl In
 fn export(filter: String, search: String) -> impl IntoView {
     view! {
         <form method="post" action="/admin/accounts/export">
-            {whose()}
+            {owner_field()}
             <input type="hidden" name="filter" value=filter />
             <input type="hidden" name="q" value=search />
             <div class="field">

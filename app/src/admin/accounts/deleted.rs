@@ -1,4 +1,4 @@
-//! `/admin/deleted`: accounts that can still be brought back.
+//! `/admin/deleted`: deleted accounts that can be restored.
 
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ pub struct BinRow {
     pub id: String,
     pub login_id: String,
     pub deleted_at: Moment,
-    /// From then on it is gone for good.
+    /// The time of the final erasure.
     pub erased_at: Moment,
 }
 
@@ -27,18 +27,21 @@ pub fn bin(admin: AdminSite, rows: Vec<BinRow>, words: Option<(String, bool)>) -
             Cell::Button(texts::ADMIN_RESTORE.into(), "/admin/deleted".to_owned(), row.id),
         ],
     });
+
     let columns = [texts::LOGIN_ID, texts::ADMIN_DELETED_AT, texts::ADMIN_ERASED_AT, texts::ADMIN_RESTORE];
     let rows = Table {
         caption: texts::ADMIN_DELETED.into(),
-        columns: columns.map(Column::plain).into(),
+        columns: columns.map(Column::unsorted).into(),
         rows: rows.collect(),
         empty: texts::ADMIN_DELETED_EMPTY.into(),
     };
+
     let body = view! {
         <h1>{texts::ADMIN_DELETED}</h1>
         <p class="hint">{texts::ADMIN_DELETED_LEAD}</p>
         {notice(words)}
         {table(rows)}
     };
+
     document(admin, texts::ADMIN_DELETED, body)
 }

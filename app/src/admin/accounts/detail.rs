@@ -8,33 +8,33 @@ use crate::{
     admin::{AdminSite, Table, document, notice, table::table},
     i18n::{moment::time, texts},
     pages::profile_form::{ProfileField, profile_field},
-    ui::form_owner::whose,
+    ui::form_owner::owner_field,
 };
 
 #[derive(Clone, Debug)]
 pub struct AccountPage {
     pub id: String,
     pub login_id: String,
-    /// The version that the forms were drawn from.
+    /// The account version that the forms are based on.
     pub version: i64,
     pub status: String,
-    /// Whether the profile does not fit the schema.
+    /// Set if the profile does not conform to the schema.
     pub needs_attention: bool,
     pub created_at: Moment,
     pub last_login_at: Option<Moment>,
     pub fields: Vec<ProfileField>,
-    /// Roles with spaces between.
+    /// The roles, separated by spaces.
     pub roles: String,
     pub identifiers: Vec<Identifier>,
     pub parts: AccountParts,
     pub audit: Option<Table>,
-    /// What happened, or went wrong; calm or not.
+    /// The outcome of the last action; the flag is true for success.
     pub notice: Option<(String, bool)>,
-    /// Whether this person may change everything, or only disable and enable.
+    /// Set if the administrator may change everything, rather than only disable and enable.
     pub may_write: bool,
-    /// Whether recoveries are ours to start.
+    /// Set if this server can start recoveries.
     pub may_recover: bool,
-    /// The login id, when codes do not work for it any more.
+    /// The login id, if codes are locked for it.
     pub locked: Option<String>,
 }
 
@@ -76,6 +76,7 @@ pub fn account(admin: AdminSite, page: &AccountPage) -> impl IntoView + use<> {
             })}
         {page.may_write.then(|| deletion(page))}
     };
+
     document(admin, heading, body)
 }
 
@@ -95,6 +96,7 @@ fn facts(page: &AccountPage) -> impl IntoView + use<> {
             }
         })
         .collect_view();
+
     let last = page.last_login_at.clone().map_or_else(|| texts::ADMIN_NEVER.get().into_any(), |at| time(at).into_any());
     view! {
         <dl class="facts">
@@ -127,6 +129,7 @@ fn facts(page: &AccountPage) -> impl IntoView + use<> {
 fn profile(page: &AccountPage) -> impl IntoView + use<> {
     let fields = page.fields.iter().cloned().map(profile_field).collect_view();
     let action = format!("/admin/accounts/{}", page.id);
+
     let roles = page.may_write.then(|| {
         view! {
             <div class="field">
@@ -136,12 +139,13 @@ fn profile(page: &AccountPage) -> impl IntoView + use<> {
             </div>
         }
     });
+
     let save = page.may_write.then(|| view! { <button class="button" data-busy=texts::SAVING>{texts::SAVE}</button> });
     view! {
         <section aria-labelledby="profile">
             <h2 id="profile">{texts::ADMIN_PROFILE}</h2>
             <form method="post" action=action>
-                {whose()}
+                {owner_field()}
                 <input type="hidden" name="version" value=page.version />
                 {fields}
                 {roles}
@@ -157,11 +161,12 @@ fn status(page: &AccountPage) -> impl IntoView + use<> {
     } else {
         ("disable", texts::ADMIN_DISABLE, texts::ADMIN_DISABLE_HINT)
     };
+
     view! {
         <section aria-labelledby="access">
             <h2 id="access">{texts::ADMIN_ACCESS}</h2>
             <form method="post" action=format!("/admin/accounts/{}/{action}", page.id)>
-                {whose()}
+                {owner_field()}
                 <input type="hidden" name="version" value=page.version />
                 <p class="hint">{hint}</p>
                 <button class="button second">{label}</button>
@@ -175,7 +180,7 @@ fn recovery(page: &AccountPage) -> impl IntoView + use<> {
         <section aria-labelledby="recovery">
             <h2 id="recovery">{texts::ADMIN_RECOVERY}</h2>
             <form method="post" action=format!("/admin/accounts/{}/recovery", page.id)>
-                {whose()}
+                {owner_field()}
                 <p class="hint">{texts::ADMIN_RECOVER_HINT}</p>
                 <button class="button second">{texts::ADMIN_RECOVER}</button>
             </form>
@@ -183,11 +188,11 @@ fn recovery(page: &AccountPage) -> impl IntoView + use<> {
     }
 }
 
-/// The words about a login id that has no codes any more, and the button that gives them back.
+/// Renders the notice about a login id whose codes are locked, with the button that unlocks them.
 pub(in crate::admin) fn code_lock(login_id: String) -> impl IntoView {
     view! {
         <form method="post" action="/admin/code-locks">
-            {whose()}
+            {owner_field()}
             <p class="hint">{texts::ADMIN_CODES_LOCKED}</p>
             <input type="hidden" name="loginId" value=login_id />
             <button class="button second">{texts::ADMIN_UNLOCK_CODES}</button>
@@ -200,7 +205,7 @@ fn deletion(page: &AccountPage) -> impl IntoView + use<> {
         <section aria-labelledby="deletion">
             <h2 id="deletion">{texts::ADMIN_DELETE}</h2>
             <form method="post" action=format!("/admin/accounts/{}/delete", page.id)>
-                {whose()}
+                {owner_field()}
                 <input type="hidden" name="version" value=page.version />
                 <div class="field">
                     <label for="confirm">{texts::ADMIN_DELETE_LABEL}</label>

@@ -1,4 +1,4 @@
-//! `/admin/accounts`: found, filtered and sorted.
+//! `/admin/accounts`: the list of accounts, with search, filters and sorting.
 
 pub(crate) mod bulk_action;
 pub(crate) mod deleted;
@@ -9,42 +9,42 @@ use leptos::prelude::*;
 
 use self::detail::code_lock;
 use super::{AdminSite, Table, document, labels, notice, table::table};
-use crate::{Text, i18n::texts, ui::form_owner::whose};
+use crate::{Text, i18n::texts, ui::form_owner::owner_field};
 
 #[derive(Clone, Debug)]
 pub struct AccountsPage {
-    /// What is searched for.
+    /// The search text.
     pub search: String,
     pub conditions: Vec<Condition>,
-    /// A filter in SCIM's grammar.
+    /// The filter, in SCIM's grammar.
     pub filter: String,
     pub columns: Vec<ColumnChoice>,
     pub sort: String,
-    /// How many fit, in words.
+    /// The number of matching accounts, as a text.
     pub total: String,
     pub table: Table,
-    /// The next page, and the first when this is another.
+    /// The URLs of the next page, and of the first if this is another.
     pub next: Option<String>,
     pub first: Option<String>,
-    /// What is wrong with what was asked.
+    /// The message about an invalid query.
     pub mistake: Option<String>,
-    /// What can be done to all that match: names and addresses.
+    /// The actions on all matching accounts: names and URLs.
     pub acts: Vec<(Text, String)>,
-    /// Filters that are often wanted: their names and addresses.
+    /// Common filters: names and URLs.
     pub shortcuts: Vec<(String, String)>,
-    /// Whether this person may make accounts.
+    /// Set if the administrator may create accounts.
     pub may_write: bool,
-    /// The login id that was searched for and has neither an account nor codes.
+    /// The login id that was searched for, which has no account and whose codes are locked.
     pub locked: Option<String>,
 }
 
-/// What accounts may be asked about one of their attributes.
+/// A condition on one attribute.
 #[derive(Clone, Debug)]
 pub struct Condition {
-    /// The name of its value in the form; its operator has `.op` behind.
+    /// The name of its value in the form; its operator's name ends in `.op`.
     pub name: String,
     pub label: String,
-    /// What the form sends, and the words for it.
+    /// The operators: the posted value and the label.
     pub operators: Vec<(&'static str, Text)>,
     pub operator: &'static str,
     pub input: ConditionInput,
@@ -55,7 +55,7 @@ pub struct Condition {
 pub enum ConditionInput {
     /// An `input` of this type.
     Typed(&'static str),
-    /// One of these, or nothing: what the form sends, and the words for it.
+    /// A selection of these values, or none: the posted value and the label.
     OneOf(Vec<(String, String)>),
 }
 
@@ -72,6 +72,7 @@ pub fn accounts(admin: AdminSite, page: AccountsPage) -> impl IntoView {
     let shortcuts =
         page.shortcuts.into_iter().map(|(name, href)| view! { <li><a href=href>{name}</a></li> }).collect_view();
     let open = !filter.is_empty() || conditions.iter().any(|condition| !condition.value.is_empty());
+
     let acts = (!page.acts.is_empty()).then(|| {
         let acts = page.acts.into_iter().map(|(name, href)| view! { <li><a href=href>{name}</a></li> });
         view! {
@@ -81,6 +82,7 @@ pub fn accounts(admin: AdminSite, page: AccountsPage) -> impl IntoView {
             </div>
         }
     });
+
     let body = view! {
         <h1>{texts::ADMIN_ACCOUNTS}</h1>
         <form method="get" action="/admin/accounts" class="search" role="search">
@@ -101,7 +103,8 @@ pub fn accounts(admin: AdminSite, page: AccountsPage) -> impl IntoView {
                 <summary>{labels::COLUMNS}</summary>
                 <div class="columns" role="group" aria-label=labels::COLUMNS>{columns.into_iter().map(column).collect_view()}</div>
             </details>
-            // So that a choice of no other column is a choice, too.
+            // Posts an empty value, so that a selection without any other column is
+            // distinguishable.
             <input type="hidden" name="columns" value="loginId" />
             <input type="hidden" name="sort" value=sort />
             <button class="button second">{texts::ADMIN_SHOW}</button>
@@ -120,22 +123,25 @@ pub fn accounts(admin: AdminSite, page: AccountsPage) -> impl IntoView {
             </p>
             {acts}
         </div>
-        {page.may_write.then(new)}
+        {page.may_write.then(new_account_form)}
         {page.may_write.then(|| view! { <p class="pages"><a href="/admin/import">{labels::IMPORT_FILE}</a></p> })}
     };
+
     document(admin, texts::ADMIN_ACCOUNTS, body)
 }
 
 fn condition(condition: Condition) -> impl IntoView {
     let Condition { name, label, operators, operator, input, value } = condition;
     let id = format!("is-{name}");
+
     let how = (operators.len() > 1).then(|| {
         let options = operators.into_iter().map(|(sent, words)| {
             view! { <option value=sent selected=sent == operator>{words}</option> }
         });
-        let how = labels::how(&label);
+        let how = labels::operator_label(&label);
         view! { <select name=format!("{name}.op") aria-label=how>{options.collect_view()}</select> }
     });
+
     let input = match input {
         ConditionInput::Typed(kind) => {
             view! { <input id=id.clone() name=name type=kind value=value autocomplete="off" spellcheck="false" /> }
@@ -150,6 +156,7 @@ fn condition(condition: Condition) -> impl IntoView {
             view! { <select id=id.clone() name=name>{options.collect_view()}</select> }.into_any()
         }
     };
+
     view! {
         <div class="field">
             <label for=id>{label}</label>
@@ -169,12 +176,12 @@ fn column(column: ColumnChoice) -> impl IntoView {
     }
 }
 
-fn new() -> impl IntoView {
+fn new_account_form() -> impl IntoView {
     view! {
         <details class="new">
             <summary>{texts::ADMIN_NEW_ACCOUNT}</summary>
             <form method="post" action="/admin/accounts" class="line">
-                {whose()}
+                {owner_field()}
                 <div class="field">
                     <label for="loginId">{texts::LOGIN_ID}</label>
                     <input id="loginId" name="loginId" type="text" required=true autocomplete="off" autocapitalize="none" />

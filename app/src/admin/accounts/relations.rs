@@ -1,14 +1,15 @@
-//! What belongs to an account besides its row, on its page: addresses, sessions, passkeys, messages, documents.
+//! The parts of an account's page beside the account itself: addresses, sessions, passkeys,
+//! messages and documents.
 
 use leptos::prelude::*;
 
 use crate::{
     Text,
     admin::{Table, labels, table::table},
-    ui::form_owner::whose,
+    ui::form_owner::owner_field,
 };
 
-/// An address besides the login id.
+/// An address beside the login id.
 #[derive(Clone, Debug)]
 pub struct AddressField {
     pub value: String,
@@ -20,35 +21,37 @@ pub struct AccountParts {
     pub addresses: Vec<AddressField>,
     pub sessions: Table,
     pub passkeys: Result<Table, String>,
-    /// The passkey that was not removed because it is the last way in.
+    /// The passkey that was not removed because it is the only credential.
     pub last_passkey: Option<String>,
-    /// None where this person may not see them.
+    /// `None` if the administrator may not see them.
     pub messages: Option<Table>,
     pub documents: Option<Table>,
-    /// Whether this person may change the account, besides ending its sessions.
+    /// Set if the administrator may change the account, rather than only end its sessions.
     pub may_write: bool,
 }
 
-/// The sections of the account at this address.
+/// Renders the sections of the account.
 pub(in crate::admin) fn parts(account: &str, version: i64, parts: AccountParts) -> impl IntoView + use<> {
     let AccountParts { addresses, sessions, passkeys, last_passkey, messages, documents, may_write } = parts;
     let end_all = (!sessions.rows.is_empty()).then(|| {
         view! {
             <form method="post" action=format!("{account}/sessions")>
-                {whose()}
+                {owner_field()}
                 <input type="hidden" name="id" value="all" />
                 <button class="button second">{labels::END_ALL}</button>
             </form>
         }
     });
+
     let passkeys = match passkeys {
         Ok(passkeys) => table(passkeys).into_any(),
         Err(words) => view! { <p class="empty">{words}</p> }.into_any(),
     };
+
     let last_passkey = last_passkey.map(|id| {
         view! {
             <form method="post" action=format!("{account}/passkeys")>
-                {whose()}
+                {owner_field()}
                 <input type="hidden" name="id" value=id />
                 <input type="hidden" name="force" value="true" />
                 <p class="notice" role="alert">
@@ -58,6 +61,7 @@ pub(in crate::admin) fn parts(account: &str, version: i64, parts: AccountParts) 
             </form>
         }
     });
+
     view! {
         {may_write.then(|| section("addresses", labels::ADDRESSES, address_form(account, version, addresses)))}
         {section("sessions", labels::SESSIONS, view! { {table(sessions)} {end_all} })}
@@ -102,9 +106,10 @@ fn address_form(account: &str, version: i64, addresses: Vec<AddressField>) -> im
             }
         })
         .collect_view();
+
     view! {
         <form method="post" action=format!("{account}/addresses")>
-            {whose()}
+            {owner_field()}
             <input type="hidden" name="version" value=version />
             <p class="hint">{labels::ADDRESSES_HINT}</p>
             <ul class="addresses">{rows}</ul>

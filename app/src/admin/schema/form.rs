@@ -1,4 +1,4 @@
-//! The account schema as a form: a part for each field.
+//! The account schema as a form with a part for each field.
 
 use leptos::prelude::*;
 
@@ -8,13 +8,13 @@ use crate::{Text, admin::labels, ui::text_area::TextArea};
 #[derive(Clone, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a box of its own")]
 pub struct FieldForm {
-    /// Whether it is being added, so that its name can be typed.
+    /// Set for a new field, whose name can be entered.
     pub is_new: bool,
     pub name: String,
     pub label: String,
-    /// One of [`SchemaForm::kinds`]; empty for one that only JSON describes.
+    /// One of [`SchemaForm::kinds`]; empty for a type that only JSON describes.
     pub kind: &'static str,
-    /// A line each.
+    /// The choices, one per line.
     pub choices: String,
     pub required: bool,
     pub read: &'static str,
@@ -29,7 +29,7 @@ pub struct FieldForm {
 #[derive(Clone, Debug)]
 pub struct SchemaForm {
     pub fields: Vec<FieldForm>,
-    /// Values and names.
+    /// Values and labels.
     pub kinds: &'static [(&'static str, Text)],
 }
 
@@ -47,25 +47,30 @@ fn part(place: usize, field: FieldForm, kinds: &[(&'static str, Text)]) -> impl 
         (field.indexed, labels::INDEXED),
         (field.unique, labels::UNIQUE),
     ];
+
     let marks = marks.into_iter().filter(|(is, _)| *is).map(|(_, word)| word.get());
     let summary: Vec<_> =
         std::iter::once(field.label.as_str()).filter(|label| !label.is_empty()).chain(marks).collect();
     let summary = summary.join(" · ");
+
     let boxes = [
         ("required", labels::REQUIRED, field.required),
         ("searchable", labels::SEARCHABLE, field.searchable),
         ("indexed", labels::INDEXED, field.indexed),
         ("unique", labels::UNIQUE, field.unique),
     ];
+
     let boxes = boxes.map(|(name, label, checked)| tick(place, (name, label), checked));
     let access =
         [("user", labels::USER), ("support", labels::SUPPORT), ("admin", labels::ADMIN), ("nobody", labels::NOBODY)];
     let (name, is_new) = (field.name.clone(), field.is_new);
+
     let name = if is_new {
         input(place, ("name", labels::FIELD_NAME), ("text", name)).into_any()
     } else {
         view! { <input type="hidden" name=format!("{place}.name") value=name /> }.into_any()
     };
+
     let kind = (!field.kind.is_empty()).then(|| select(place, ("kind", labels::KIND), field.kind, kinds));
     let choices = (!field.kind.is_empty()).then(|| {
         let id = format!("{place}.choices");
@@ -78,6 +83,7 @@ fn part(place: usize, field: FieldForm, kinds: &[(&'static str, Text)]) -> impl 
             </div>
         }
     });
+
     let json = field.kind.is_empty().then(|| view! { <p class="hint">{labels::ONLY_JSON}</p> });
     view! {
         <details open=is_new>
@@ -129,6 +135,7 @@ fn select(
             }
         })
         .collect_view();
+
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>

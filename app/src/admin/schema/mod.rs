@@ -1,4 +1,4 @@
-//! `/admin/schema`: what a profile may say.
+//! `/admin/schema`: the account schema.
 
 pub(in crate::admin) mod form;
 
@@ -8,19 +8,19 @@ use self::form::{SchemaForm, schema_form};
 use super::{AdminSite, Table, document, labels, notice, table::table};
 use crate::{
     i18n::texts,
-    ui::{form_owner::whose, text_area::TextArea},
+    ui::{form_owner::owner_field, text_area::TextArea},
 };
 
 #[derive(Clone, Debug)]
 pub struct SchemaPage {
     pub version: i64,
     pub document: String,
-    /// What is wrong with it: the place and the words.
+    /// The refusals: the place in the schema, and the message.
     pub mistakes: Vec<(String, String)>,
     pub notice: Option<(String, bool)>,
-    /// Whether it breaks accounts and may be forced.
+    /// Set if the schema makes accounts invalid and can be forced.
     pub may_force: bool,
-    /// None when the JSON is edited.
+    /// The form; `None` while the JSON is edited.
     pub form: Option<SchemaForm>,
     pub versions: Table,
 }
@@ -40,6 +40,7 @@ pub fn schema(admin: AdminSite, page: SchemaPage) -> impl IntoView {
             }
         })
         .collect_view();
+
     let force = may_force.then(|| {
         view! {
             <div class="field check">
@@ -48,12 +49,13 @@ pub fn schema(admin: AdminSite, page: SchemaPage) -> impl IntoView {
             </div>
         }
     });
+
     let body = view! {
         <h1>{texts::ADMIN_SCHEMA}</h1>
         {notice(words)}
         <ul class="mistakes">{mistakes}</ul>
         <form method="post" action="/admin/schema">
-            {whose()}
+            {owner_field()}
             <input type="hidden" name="version" value=version />
             {editor(form, text)}
             {force}
@@ -71,16 +73,18 @@ pub fn schema(admin: AdminSite, page: SchemaPage) -> impl IntoView {
             {table(versions)}
         </section>
     };
+
     document(admin, texts::ADMIN_SCHEMA, body)
 }
 
-/// The form with the JSON it is laid over, or the JSON alone. A button leads to the other.
+/// Renders the form with the JSON that it is based on, or the JSON alone, and a button that
+/// switches.
 fn editor(form: Option<SchemaForm>, text: String) -> AnyView {
     match form {
         Some(form) => view! {
             <input type="hidden" name="as" value="form" />
             <input type="hidden" name="document" value=text />
-            // What Enter in a field presses.
+            // The button that Enter in a field presses.
             <button class="unseen" name="act" value="try" tabindex="-1" aria-hidden="true"></button>
             <p class="hint">{labels::SCHEMA_LEAD}</p>
             {schema_form(form)}

@@ -10,6 +10,7 @@ use super::*;
 fn arguments(source: &str) -> BTreeMap<&str, BTreeSet<&str>> {
     let mut texts = BTreeMap::<_, BTreeSet<_>>::new();
     let mut key = "";
+
     for line in source.lines().filter(|line| !line.starts_with('#')) {
         if let Some((name, _)) = line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_alphabetic())) {
             key = name;
@@ -21,6 +22,7 @@ fn arguments(source: &str) -> BTreeMap<&str, BTreeSet<&str>> {
             .map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap());
         texts.entry(key).or_default().extend(names);
     }
+
     texts.remove("");
     texts
 }
@@ -57,23 +59,28 @@ fn every_language_says_all_that_people_read_with_the_same_arguments() {
 fn every_text_is_used_and_every_use_has_a_text() {
     let source = rust_files(Path::new(env!("CARGO_MANIFEST_DIR")).join("src").as_path());
     let said: BTreeSet<_> = english().iter().flat_map(|file| arguments(file).into_keys()).collect();
+
     let used: BTreeSet<_> = ["Text(\"", "Line(\"", "sentence(\""]
         .iter()
         .flat_map(|call| source.split(call).skip(1))
         .map(|rest| rest.split('"').next().unwrap())
         .filter(|key| !key.is_empty())
         .collect();
+
     let unknown: Vec<_> = used.difference(&said).collect();
     assert!(unknown.is_empty(), "these have no text: {unknown:?}");
+
     // The passkey button's scripts name their own.
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../public/sdk");
     let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
     let scripts = files.filter(|path| path.extension().is_some_and(|extension| extension == "js"));
     let script: String = scripts.map(|path| fs::read_to_string(path).unwrap()).collect();
+
     let unused: Vec<_> = said
         .difference(&used)
         .filter(|key| key.strip_prefix("sdk-").is_none_or(|name| !script.contains(name)))
         .collect();
+
     assert!(unused.is_empty(), "nobody says these: {unused:?}");
 }
 

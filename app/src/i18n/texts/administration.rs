@@ -1,4 +1,4 @@
-//! The words of the administrators' pages; `admin/words.rs` has the newer ones.
+//! Texts of the administration pages. `admin/labels.rs` has further ones.
 
 use crate::i18n::{
     catalogue::{Text, sentence},
@@ -96,7 +96,7 @@ pub const ADMIN_CODES_LOCKED: Text = Text("admin-codes-locked");
 pub const ADMIN_UNLOCK_CODES: Text = Text("admin-unlock-codes");
 pub const ADMIN_CODES_UNLOCKED: Text = Text("admin-codes-unlocked");
 
-/// A count, with the separators of the language.
+/// Formats a count with the separators of the language.
 #[must_use]
 pub fn count(count: i64) -> String {
     numbers::number(&count.into())
@@ -112,7 +112,7 @@ pub fn about_accounts(count: i64) -> String {
     sentence("admin-accounts-about", [("count", count.into())])
 }
 
-/// How a schema fits the accounts.
+/// Reports how many accounts conform to a schema.
 #[must_use]
 pub fn schema_report(accounts: u64, failing: u64) -> String {
     if failing == 0 {
@@ -122,7 +122,7 @@ pub fn schema_report(accounts: u64, failing: u64) -> String {
     }
 }
 
-/// How many accounts were made on a day.
+/// Describes the number of accounts created on a day.
 #[must_use]
 pub fn new_accounts(day: &str, accounts: u32) -> String {
     sentence("admin-new-accounts", [("day", day.into()), ("accounts", accounts.into())])

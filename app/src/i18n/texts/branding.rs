@@ -1,4 +1,4 @@
-//! What the preview of the branding says.
+//! Texts of the branding preview.
 
 use crate::i18n::catalogue::{Text, sentence};
 
@@ -31,12 +31,12 @@ pub const SAMPLE_MISTAKE: Text = Text("admin-brand-mistake");
 pub const SAMPLE_BUTTONS: Text = Text("admin-brand-buttons");
 pub const SAMPLE_MAIL: Text = Text("admin-brand-mail");
 
-/// An accent that the server would not start with, and one that it would.
+/// Describes an accent that the server would refuse, and a sufficient one.
 pub(crate) fn refused(colour: &str, instead: &str) -> String {
     sentence("admin-brand-refused", [("colour", colour.into()), ("instead", instead.into())])
 }
 
-/// How a sample is called, for those who do not see it.
+/// Returns the name of a sample, for screen readers.
 pub(crate) fn sample(name: Text, scheme: Text) -> String {
     sentence("admin-brand-sample", [("sample", name.get().into()), ("scheme", scheme.get().into())])
 }

@@ -1,4 +1,4 @@
-//! The words of the pages for developers.
+//! Texts of the pages for developers.
 
 use crate::i18n::catalogue::Text;
 

@@ -1,4 +1,4 @@
-//! What the pages of codes, recovery and recovery codes say.
+//! Texts of the pages for codes, recovery and recovery codes.
 
 use crate::i18n::catalogue::{Text, sentence};
 
@@ -66,7 +66,7 @@ pub(crate) const NEW_CODES_REPLACE: Text = Text("new-codes-replace");
 pub(crate) const DOWNLOAD: Text = Text("download");
 pub(crate) const PRINT: Text = Text("print");
 
-/// Where a code went. It says so whether anybody has the address or not.
+/// Describes where a code was sent, in the same words whether the address has an account or not.
 pub(crate) fn code_lead(login_id: &str, is_phone: bool) -> String {
     let login_id = [("login-id", login_id.into())];
     if is_phone { sentence("code-lead-phone", login_id) } else { sentence("code-lead-email", login_id) }
@@ -76,13 +76,13 @@ pub(crate) fn recovery_codes_left(left: usize) -> String {
     sentence("recovery-codes-left", [("left", left.into())])
 }
 
-/// When the next code may be sent.
+/// Describes when the next code may be requested.
 #[must_use]
 pub fn next_code(minutes: u64) -> String {
     sentence("next-code", [("minutes", minutes.into())])
 }
 
-/// When to try again.
+/// Describes when to try again.
 #[must_use]
 pub fn try_again_in(minutes: u64) -> String {
     sentence("try-again-in", [("minutes", minutes.into())])

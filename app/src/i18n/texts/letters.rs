@@ -1,8 +1,9 @@
-//! What mails and SMS say. They are written where the request was made, in the language that is spoken there.
+//! Texts of emails and SMS. They are written when the message is requested, in the language of that
+//! page.
 
 use crate::i18n::catalogue::{Text, sentence};
 
-/// A sentence that says whose login it is, or where it is.
+/// A sentence with the name or the host of this login.
 #[derive(Clone, Copy, Debug)]
 pub struct Line(&'static str);
 
@@ -57,7 +58,8 @@ pub fn sms_code(code: &str, name: &str) -> String {
     unmarked(&sentence("sms-code", [("code", code.into()), ("name", name.into())]), code)
 }
 
-/// The sentence without the marks of direction around its code. They would be copied along with it, and digits need none.
+/// Returns the sentence without direction marks around its code. They would be copied along with
+/// the code, and digits need none.
 fn unmarked(sentence: &str, code: &str) -> String {
     sentence.replace(&format!("\u{2068}{code}\u{2069}"), code)
 }

@@ -1,4 +1,5 @@
-//! What the pages say, by the keys of the catalogues in `app/locales`. A sentence with arguments is a function.
+//! Texts of the pages, by their keys in the catalogues in `app/locales`. A sentence with arguments
+//! is a function.
 
 mod administration;
 pub mod branding;
@@ -93,7 +94,7 @@ pub(crate) fn log_out_of(device: &str) -> String {
     sentence("log-out-of", [("device", device.into())])
 }
 
-/// What a person would call a device: its browser, and the machine it runs on.
+/// Describes a device by its browser and its system.
 #[must_use]
 pub fn device(browser: Option<&str>, system: Option<&str>) -> String {
     match (browser, system) {
@@ -105,10 +106,10 @@ pub fn device(browser: Option<&str>, system: Option<&str>) -> String {
 }
 
 const DEVICE_UNKNOWN: Text = Text("device-unknown");
-/// A program that shows pages within itself.
+/// The name of an app that shows pages in an embedded web view.
 pub const DEVICE_APP: Text = Text("device-app");
 
-/// For what happened within the last hour.
+/// Describes a time within the last hour.
 #[must_use]
 pub fn minutes_ago(minutes: u64) -> String {
     sentence("minutes-ago", [("minutes", minutes.into())])
@@ -129,11 +130,11 @@ pub fn password_too_long(max: usize) -> String {
 }
 
 pub(crate) fn problem_reference(status: u16) -> String {
-    // A name, not a number: nothing is to separate its thousands.
+    // A name rather than a number: its thousands must not be separated.
     sentence("problem-reference", [("status", status.to_string().into())])
 }
 
-/// What to say of a problem whose status says too little, by its stable code.
+/// Returns the explanation of a problem by its stable code, where the status says too little.
 #[must_use]
 pub fn problem_of(code: &str) -> Option<(Text, Text)> {
     match code {
@@ -149,7 +150,7 @@ pub fn problem_of(code: &str) -> Option<(Text, Text)> {
     }
 }
 
-/// The title and the advice of a problem page, for a status the server answers with.
+/// Returns the title and the advice of an error page, by the status of the response.
 #[must_use]
 pub fn problem(status: u16) -> (Text, Text) {
     match status {
@@ -166,12 +167,12 @@ pub fn problem(status: u16) -> (Text, Text) {
     }
 }
 
-/// What the passkey button says in the language that is spoken, by the button's own names for it.
+/// Returns the texts of the passkey button in the language of the page, by the button's own keys.
 pub fn of_widget() -> impl Iterator<Item = (&'static str, &'static str)> {
     beginning_with("sdk-")
 }
 
-/// What is wrong with a field of the profile.
+/// Messages about a field of the profile.
 pub const FIELD_REQUIRED: Text = Text("field-required");
 pub const FIELD_DATE: Text = Text("field-date");
 pub const FIELD_EMAIL: Text = Text("field-email");
@@ -204,7 +205,7 @@ pub fn field_one_of(choices: &str) -> String {
     sentence("field-one-of", [("choices", choices.into())])
 }
 
-/// What is wrong with a form.
+/// Messages about a form.
 pub const LOGIN_ID_INVALID: Text = Text("login-id-invalid");
 pub const LOGIN_ID_IMPOSSIBLE: Text = Text("login-id-impossible");
 pub const LOGIN_ID_LETTERS: Text = Text("login-id-letters");

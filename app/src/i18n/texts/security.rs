@@ -1,4 +1,4 @@
-//! What `/account/security` and its neighbours say.
+//! Texts of `/account/security` and related pages.
 
 use crate::i18n::catalogue::{Text, sentence};
 

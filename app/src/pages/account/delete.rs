@@ -1,4 +1,4 @@
-//! `/account/delete` and `/undo/…`: deleting one's account, and changing one's mind.
+//! `/account/delete` and `/undo/…`: deletion of one's account, and its undoing.
 
 use leptos::prelude::*;
 
@@ -6,10 +6,10 @@ use crate::{
     Moment, Site,
     i18n::{moment::time, texts},
     pages::account::security::SECURITY,
-    ui::{form::Field, form_owner::whose, layout::document},
+    ui::{form::Field, form_owner::owner_field, layout::document},
 };
 
-/// Draws the question. The mistake is about the name that was typed.
+/// Renders the confirmation. The message concerns the entered login id.
 #[must_use]
 pub fn delete_account(site: Site, login_id: &str, mistake: Option<String>) -> impl IntoView + use<> {
     let field = Field { hint: Some(texts::type_to_delete(login_id)), ..Field::login_id(String::new(), mistake, "off") };
@@ -17,7 +17,7 @@ pub fn delete_account(site: Site, login_id: &str, mistake: Option<String>) -> im
         <h1>{texts::DELETE_ACCOUNT}</h1>
         <p>{texts::DELETE_LEAD}</p>
         <form method="post" action="/account/delete">
-            {whose()}
+            {owner_field()}
             {field.view()}
             <button class="button danger" data-busy=texts::DELETING>
                 {texts::DELETE_ACCOUNT}
@@ -27,10 +27,11 @@ pub fn delete_account(site: Site, login_id: &str, mistake: Option<String>) -> im
             <a href=SECURITY>{texts::KEEP_ACCOUNT}</a>
         </p>
     };
+
     document(site, texts::DELETE_ACCOUNT, None, body)
 }
 
-/// Draws what is left after a deletion: until when the link brings everything back.
+/// Renders the page after a deletion, with the link that undoes it until a given time.
 #[must_use]
 pub fn deleted(site: Site, link: String, until: Moment) -> impl IntoView {
     let href = link.clone();
@@ -45,7 +46,7 @@ pub fn deleted(site: Site, link: String, until: Moment) -> impl IntoView {
     document(site, texts::DELETED_HEADING, None, body)
 }
 
-/// Draws the button that brings an account back; none when the link does not work any more.
+/// Renders the button that restores the account, or a message if the link does not work any more.
 #[must_use]
 pub fn undo(site: Site, action: String, until: Option<Moment>) -> impl IntoView {
     let body = match until {
@@ -53,7 +54,7 @@ pub fn undo(site: Site, action: String, until: Option<Moment>) -> impl IntoView 
             <h1>{texts::UNDO_HEADING}</h1>
             <p>{texts::UNDO_UNTIL}" "{time(until)}</p>
             <form method="post" action=action>
-                {whose()}
+                {owner_field()}
                 <button class="button">{texts::UNDO_BUTTON}</button>
             </form>
         }
@@ -64,5 +65,6 @@ pub fn undo(site: Site, action: String, until: Option<Moment>) -> impl IntoView 
         }
         .into_any(),
     };
+
     document(site, texts::UNDO_HEADING, None, body)
 }

@@ -1,4 +1,4 @@
-//! `/account/recovery-codes`, where they are made, and `/recover/code`, where one is used.
+//! `/account/recovery-codes`, which creates recovery codes, and `/recover/code`, which redeems one.
 
 use leptos::prelude::*;
 
@@ -6,27 +6,27 @@ use crate::{
     Mistakes, Site,
     i18n::texts,
     ui::{
-        country::{other_kind, who},
+        country::{login_id_input, other_kind_link},
         form::{Field, next_field, with_next},
-        form_owner::whose,
+        form_owner::owner_field,
         layout::document,
     },
 };
 
-/// What the page of a person's own recovery codes shows.
+/// The content of the page of an owner's recovery codes.
 #[derive(Clone, Debug)]
 pub enum RecoveryCodesView {
-    /// How many are left.
+    /// The number of unused codes.
     Left(usize),
-    /// The new ones, which are never shown again.
+    /// The new codes, which are shown only once.
     Made(Vec<String>),
 }
 
-/// Draws the page of a person's own recovery codes.
+/// Renders the page of an owner's recovery codes.
 #[must_use]
 pub fn recovery_codes(site: Site, view: RecoveryCodesView) -> impl IntoView {
     let (words, content) = match view {
-        RecoveryCodesView::Made(codes) => (texts::MAKE_NEW_RECOVERY_CODES, made(codes).into_any()),
+        RecoveryCodesView::Made(codes) => (texts::MAKE_NEW_RECOVERY_CODES, new_codes(codes).into_any()),
         RecoveryCodesView::Left(0) => (
             texts::MAKE_RECOVERY_CODES,
             view! { <p>{texts::RECOVERY_CODES_LEAD}</p><p>{texts::RECOVERY_CODES_NONE}</p> }.into_any(),
@@ -40,11 +40,12 @@ pub fn recovery_codes(site: Site, view: RecoveryCodesView) -> impl IntoView {
             .into_any(),
         ),
     };
+
     let body = view! {
         <h1>{texts::RECOVERY_CODES}</h1>
         {content}
         <form method="post" action="/account/recovery-codes">
-            {whose()}
+            {owner_field()}
             <button class="button second" data-busy=texts::MAKING_RECOVERY_CODES>
                 {words}
             </button>
@@ -53,11 +54,12 @@ pub fn recovery_codes(site: Site, view: RecoveryCodesView) -> impl IntoView {
             <a href="/account">{texts::TO_ACCOUNT}</a>
         </p>
     };
+
     document(site, texts::RECOVERY_CODES, None, body)
 }
 
-fn made(codes: Vec<String>) -> impl IntoView {
-    // Letters, digits, hyphens and line ends: nothing else of a URL needs to be written otherwise.
+fn new_codes(codes: Vec<String>) -> impl IntoView {
+    // Only line breaks need encoding: the codes consist of letters, digits and hyphens.
     let file = format!("data:text/plain,{}", codes.join("%0A"));
     let codes = codes.into_iter().map(|code| view! { <li><code>{code}</code></li> }).collect_view();
     view! {
@@ -70,17 +72,17 @@ fn made(codes: Vec<String>) -> impl IntoView {
     }
 }
 
-/// What the page for using a recovery code shows.
+/// The content of the page that redeems a recovery code.
 #[derive(Clone, Debug)]
 pub struct RecoveryCodeView {
     pub login_id: String,
-    /// The country of a phone number, when the page asks for one.
+    /// The selected country of a phone number, if the page asks for one.
     pub country: Option<String>,
     pub next: Option<String>,
     pub mistakes: Mistakes,
 }
 
-/// Draws the page for using a recovery code.
+/// Renders the page that redeems a recovery code.
 #[must_use]
 pub fn recovery_code(site: Site, view: RecoveryCodeView) -> impl IntoView {
     let RecoveryCodeView { login_id, country, next, mistakes } = view;
@@ -88,6 +90,7 @@ pub fn recovery_code(site: Site, view: RecoveryCodeView) -> impl IntoView {
     let notice = mistakes.notice();
     let again = mistakes.form.is_some();
     let field = Field { focus: !again, ..Field::login_id(login_id, mistakes.login_id, "username") };
+
     let code = Field {
         label: texts::RECOVERY_CODE,
         autocomplete: "off",
@@ -96,12 +99,13 @@ pub fn recovery_code(site: Site, view: RecoveryCodeView) -> impl IntoView {
         focus: again,
         ..Field::code(None)
     };
+
     let body = view! {
         <h1>{texts::RECOVERY_CODE_HEADING}</h1>
         <form method="post" action="/recover/code">
-            {whose()}
+            {owner_field()}
             {notice}
-            {who(field, country)}
+            {login_id_input(field, country)}
             {code.view()}
             {next_field(next)}
             <button class="button" data-busy=texts::CHECKING_CODE>
@@ -109,9 +113,10 @@ pub fn recovery_code(site: Site, view: RecoveryCodeView) -> impl IntoView {
             </button>
         </form>
         <p class="links">
-            {other_kind("/recover/code", country, next)}
+            {other_kind_link("/recover/code", country, next)}
             <a href=with_next("/recover", next)>{texts::OTHER_WAY}</a>
         </p>
     };
+
     document(site, texts::RECOVERY_CODE_HEADING, None, body)
 }

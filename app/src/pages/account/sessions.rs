@@ -1,36 +1,36 @@
-//! Where the person is logged in: a part of the account page.
+//! The sessions of the owner, a part of the account page.
 
 use leptos::prelude::*;
 
 use crate::{
     Moment,
     i18n::{moment::time, texts},
-    ui::form_owner::whose,
+    ui::form_owner::owner_field,
 };
 
-/// A session as its person knows it.
+/// A session, as its owner recognises it.
 #[derive(Clone, Debug)]
 pub struct SessionView {
-    /// What the form sends to end it; not its token.
+    /// The value that ends the session when it is posted; not the session's token.
     pub id: String,
-    /// Such as "Firefox on Windows".
+    /// The browser and the device, such as "Firefox on Windows".
     pub device: String,
-    /// Such as "London, United Kingdom".
+    /// The location, such as "London, United Kingdom".
     pub place: Option<String>,
     pub first_seen: Moment,
     pub last_active: Moment,
-    /// Whether the page was asked for in this session.
+    /// Set for the session of this request.
     pub current: bool,
 }
 
-/// What the form sends to end every session but this one.
+/// The posted value that ends all other sessions.
 pub const OTHER_SESSIONS: &str = "others";
 
 pub(crate) fn session_list(sessions: Vec<SessionView>) -> impl IntoView {
     let everywhere_else = sessions.iter().any(|session| !session.current).then(|| {
         view! {
             <form method="post" action="/account/sessions">
-                {whose()}
+                {owner_field()}
                 <input type="hidden" name="session" value=OTHER_SESSIONS />
                 <button class="button second" data-busy=texts::ENDING_SESSIONS>
                     {texts::LOG_OUT_ELSEWHERE}
@@ -38,6 +38,7 @@ pub(crate) fn session_list(sessions: Vec<SessionView>) -> impl IntoView {
             </form>
         }
     });
+
     view! {
         <section class="sessions" aria-labelledby="sessions">
             <h2 id="sessions">{texts::SESSIONS_HEADING}</h2>
@@ -54,12 +55,13 @@ fn entry(session: SessionView) -> impl IntoView {
     } else {
         view! { {texts::LAST_ACTIVE}" "{time(last_active)} }.into_any()
     };
+
     let end = (!current).then(|| {
-        // Many buttons with the same words: those who hear the page are told which is which.
+        // Screen reader users hear many buttons with the same label, so each has a description.
         let label = texts::log_out_of(&device);
         view! {
             <form method="post" action="/account/sessions">
-                {whose()}
+                {owner_field()}
                 <input type="hidden" name="session" value=id />
                 <button class="button second" aria-label=label data-busy=texts::ENDING_SESSIONS>
                     {texts::LOG_OUT}
@@ -67,6 +69,7 @@ fn entry(session: SessionView) -> impl IntoView {
             </form>
         }
     });
+
     view! {
         <li>
             <div>

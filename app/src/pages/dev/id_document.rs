@@ -1,4 +1,4 @@
-//! `/dev/id-document`: a developer plays the platform's document step by hand.
+//! `/dev/id-document`: the platform's document step, performed by hand by a developer.
 
 use leptos::prelude::*;
 
@@ -7,21 +7,21 @@ use crate::{
     i18n::texts,
     ui::{
         form::{Field, next_field},
-        form_owner::whose,
+        form_owner::owner_field,
         layout::document,
         text_area::TextArea,
     },
 };
 
-/// What the form shows: empty at first, and what was typed when it comes back.
+/// The content of the form: empty at first, and as entered when it is shown again.
 #[derive(Clone, Default)]
 pub struct IdDocumentForm {
     pub login_id: String,
-    /// Where to go afterwards: a path on this site, already checked.
+    /// The page to return to: a path on this site, already validated.
     pub next: String,
     /// `PASSPORT` or `DRIVERLICENSE`.
     pub kind: String,
-    /// The lines of a machine-readable zone, instead of most fields.
+    /// The lines of a machine-readable zone, which replace most fields.
     pub mrz: String,
     pub number: String,
     pub first_name: String,
@@ -33,31 +33,32 @@ pub struct IdDocumentForm {
     pub date_of_expiry: String,
     pub place_of_birth: String,
     pub nationality: String,
-    /// The name of the field at fault, and what is wrong with it.
+    /// The name of the invalid field, and the message.
     pub mistake: Option<(String, String)>,
 }
 
-/// A document is personal data: a debug print does not carry it into a log by accident.
+/// Omits the document, which is personal data.
 impl std::fmt::Debug for IdDocumentForm {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("IdDocumentForm(…)")
     }
 }
 
-/// What the step ended with.
+/// The outcome of the document step.
 #[derive(Clone, Debug)]
 pub struct IdDocumentOutcome {
-    /// The code of the reason; none when the document was accepted.
+    /// The code of the reason; `None` if the document was accepted.
     pub refused: Option<String>,
-    /// The path to finish at, with the challenge's id.
+    /// The path of the recovery's last step, with the challenge's id.
     pub finish_url: String,
 }
 
-/// Draws the form.
+/// Renders the form.
 #[must_use]
 pub fn id_document(site: Site, form: IdDocumentForm) -> impl IntoView {
     let mistake = form.mistake.clone();
     let mistake_at = |name: &str| mistake.as_ref().filter(|(field, _)| field == name).map(|(_, words)| words.clone());
+
     let fields = [
         ("number", texts::DOCUMENT_NUMBER, "text", form.number),
         ("firstName", texts::FIRST_NAMES, "text", form.first_name),
@@ -68,21 +69,25 @@ pub fn id_document(site: Site, form: IdDocumentForm) -> impl IntoView {
         ("placeOfBirth", texts::PLACE_OF_BIRTH, "text", form.place_of_birth),
         ("nationality", texts::NATIONALITY, "text", form.nationality),
     ];
+
     let known = ["loginId", "type", "gender", "mrz"];
     let unplaced = mistake
         .as_ref()
         .filter(|(field, _)| !known.contains(&field.as_str()) && !fields.iter().any(|(name, ..)| name == field));
+
     let notice = unplaced.map(|(_, words)| view! { <p class="notice" role="alert">{words.clone()}</p> });
-    let login_id = focused(Field::login_id(form.login_id, mistake_at("loginId"), "off"));
+    let login_id = with_focus_on_mistake(Field::login_id(form.login_id, mistake_at("loginId"), "off"));
     let kind = choice(("type", texts::DOCUMENT_TYPE), &texts::DOCUMENT_TYPES, &form.kind, mistake_at("type"));
     let gender = choice(("gender", texts::GENDER), &texts::GENDERS, &form.gender, mistake_at("gender"));
-    let zone = zone(form.mrz, mistake_at("mrz"));
-    let fields = fields.map(|(name, label, input, value)| plain(name, label, input, value, mistake_at(name)).view());
+    let zone = zone_field(form.mrz, mistake_at("mrz"));
+    let fields =
+        fields.map(|(name, label, input, value)| text_field(name, label, input, value, mistake_at(name)).view());
+
     let body = view! {
         <h1>{texts::DOCUMENT_HEADING}</h1>
         <p>{texts::DOCUMENT_LEAD}</p>
         <form method="post" action="/dev/id-document">
-            {whose()}
+            {owner_field()}
             {notice}
             {login_id.view()}
             {kind}
@@ -94,10 +99,11 @@ pub fn id_document(site: Site, form: IdDocumentForm) -> impl IntoView {
             <button class="button">{texts::CHECK_DOCUMENT}</button>
         </form>
     };
+
     document(site, texts::DOCUMENT_HEADING, None, body)
 }
 
-/// Draws how the step ended, and the way back to the site.
+/// Renders the outcome, and the link back to the site.
 #[must_use]
 pub fn id_document_outcome(site: Site, view: IdDocumentOutcome) -> impl IntoView {
     let (heading, lead, reason) = match view.refused {
@@ -105,6 +111,7 @@ pub fn id_document_outcome(site: Site, view: IdDocumentOutcome) -> impl IntoView
         Some(reason) if reason.is_empty() => (texts::DOCUMENT_REFUSED, texts::DOCUMENT_REFUSED_WITHOUT_REASON, None),
         Some(reason) => (texts::DOCUMENT_REFUSED, texts::DOCUMENT_REFUSED_LEAD, Some(reason)),
     };
+
     let body = view! {
         <h1>{heading}</h1>
         <p>{lead}</p>
@@ -113,19 +120,28 @@ pub fn id_document_outcome(site: Site, view: IdDocumentOutcome) -> impl IntoView
             {texts::CONTINUE}
         </a>
     };
+
     document(site, heading, None, body)
 }
 
-fn plain(name: &'static str, label: Text, kind: &'static str, value: String, mistake: Option<String>) -> Field {
-    focused(Field { name, label, kind, inputmode: None, required: false, ..Field::login_id(value, mistake, "off") })
+fn text_field(name: &'static str, label: Text, kind: &'static str, value: String, mistake: Option<String>) -> Field {
+    with_focus_on_mistake(Field {
+        name,
+        label,
+        kind,
+        inputmode: None,
+        required: false,
+        ..Field::login_id(value, mistake, "off")
+    })
 }
 
-/// The form is longer than a screen: the caret goes to the mistake, and the page scrolls to the caret.
-fn focused(field: Field) -> Field {
+/// Focuses a field with a message: the form is longer than a screen, and the page scrolls to the
+/// focus.
+fn with_focus_on_mistake(field: Field) -> Field {
     Field { focus: field.mistake.is_some(), ..field }
 }
 
-/// One of a few words.
+/// Renders a selection of a few values.
 fn choice(
     (name, label): (&'static str, Text),
     words: &[(&'static str, Text)],
@@ -139,8 +155,10 @@ fn choice(
             view! { <option value=*value selected=selected>{*word}</option> }
         })
         .collect();
+
     let (wrong, described_by) = (mistake.is_some(), mistake.is_some().then(|| format!("{name}-mistake")));
     let mistake = mistake.map(|words| view! { <p class="mistake" id=format!("{name}-mistake")>{words}</p> });
+
     view! {
         <div class="field">
             <label for=name>{label}</label>
@@ -158,8 +176,8 @@ fn choice(
     }
 }
 
-/// The lines of a machine-readable zone.
-fn zone(value: String, mistake: Option<String>) -> impl IntoView {
+/// Renders the text area for a machine-readable zone.
+fn zone_field(value: String, mistake: Option<String>) -> impl IntoView {
     let described_by = if mistake.is_some() { "mrz-hint mrz-mistake" } else { "mrz-hint" };
     let lines = TextArea {
         id: "mrz".to_owned(),
@@ -174,6 +192,7 @@ fn zone(value: String, mistake: Option<String>) -> impl IntoView {
         invalid: mistake.is_some(),
         ..TextArea::default()
     };
+
     let mistake = mistake.map(|words| view! { <p class="mistake" id="mrz-mistake">{words}</p> });
     view! {
         <div class="field">

@@ -1,4 +1,4 @@
-//! `/dev/inbox`: the messages that a server on the developer's own machine did not send.
+//! `/dev/inbox`: the messages that a development server did not send.
 
 use leptos::prelude::*;
 
@@ -8,24 +8,25 @@ use crate::{
     ui::layout::document,
 };
 
-/// A message as the inbox shows it.
+/// A message in the inbox.
 #[derive(Clone, Debug)]
 pub struct InboxMessage {
-    /// The number or address it was for.
+    /// The phone number or email address of the recipient.
     pub to: String,
     /// The subject of an email.
     pub subject: Option<String>,
-    /// The one-time code, if there is one to be found.
+    /// The one-time code, if one was found in the message.
     pub code: Option<String>,
-    /// The message as plain text.
+    /// The message, as plain text.
     pub text: String,
     pub created_at: Moment,
 }
 
-/// A code of more characters is drawn smaller, so that it stays on one line of a phone.
-const LARGE: usize = 6;
+/// The maximum length, in characters, of a code in large print. Longer ones are smaller, so that
+/// they fit on one line of a phone.
+const MAX_LARGE_CODE_CHARACTERS: usize = 6;
 
-/// Draws the inbox, newest first.
+/// Renders the inbox, newest first.
 #[must_use]
 pub fn inbox(site: Site, messages: Vec<InboxMessage>) -> impl IntoView {
     let list = if messages.is_empty() {
@@ -44,9 +45,10 @@ pub fn inbox(site: Site, messages: Vec<InboxMessage>) -> impl IntoView {
 fn message(message: InboxMessage) -> impl IntoView {
     let InboxMessage { to, subject, code, text, created_at } = message;
     let code = code.map(|code| {
-        let class = if code.chars().count() > LARGE { "code long" } else { "code" };
+        let class = if code.chars().count() > MAX_LARGE_CODE_CHARACTERS { "code long" } else { "code" };
         view! { <p class=class>{code}</p> }
     });
+
     view! {
         <article class="message">
             <p class="hint">

@@ -1,4 +1,4 @@
-//! Pages for developers, on the server's own machine alone.
+//! Pages for developers, which only the server's own machine can open.
 
 pub(crate) mod id_document;
 pub(crate) mod inbox;

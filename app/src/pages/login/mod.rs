@@ -1,4 +1,4 @@
-//! `/login`: a passkey first, a password below it.
+//! `/login`: login by passkey, or by password.
 
 pub(crate) mod passkey_prompt;
 
@@ -8,57 +8,61 @@ use crate::{
     Mistakes, Site, Widget,
     i18n::texts,
     ui::{
-        country::{other_kind, who},
-        form::{Ceremony, Field, divider, next_field, session_form, widget_space, with_next},
-        form_owner::whose,
+        country::{login_id_input, other_kind_link},
+        form::{Field, divider, next_field, session_form, with_next},
+        form_owner::owner_field,
         layout::document,
+        passkey_widget::{Ceremony, widget_space},
     },
 };
 
-/// What the login page shows.
+/// The content of the login page.
 #[derive(Clone, Debug)]
 pub struct LoginView {
-    /// What was typed before, or empty.
+    /// The entered value; may be empty.
     pub login_id: String,
-    /// The country of a phone number, when the page asks for one.
+    /// The selected country of a phone number, if the page asks for one.
     pub country: Option<String>,
-    /// Where to go afterwards: a path on this site, already checked.
+    /// The page to return to: a path on this site, already validated.
     pub next: Option<String>,
-    /// True when a person who is logged in logs in once more.
+    /// Set if a signed-in person logs in again.
     pub again: bool,
-    /// What was wrong with the last attempt.
+    /// The messages of the last attempt.
     pub mistakes: Mistakes,
-    /// Whether codes are ours to send; with the cloud they are its own.
+    /// Set if this server sends the codes; otherwise the cloud does.
     pub codes: bool,
 }
 
-/// Draws the login page.
+/// Renders the login page.
 #[must_use]
 pub fn login(site: Site, widget: Widget, view: LoginView) -> impl IntoView {
     let LoginView { login_id, country, next, again, mistakes, codes } = view;
     let here = if again { "/login?again=1" } else { "/login" };
     let (next, country) = (next.as_deref(), country.as_deref());
-    let focus_password = mistakes.focus_password();
+    let is_password_focused = mistakes.is_password_focused();
     let notice = mistakes.notice();
     let login_id =
-        Field { focus: !focus_password, ..Field::login_id(login_id, mistakes.login_id, "username webauthn") };
-    let password = Field { focus: focus_password, ..Field::password(mistakes.password, "current-password") };
+        Field { focus: !is_password_focused, ..Field::login_id(login_id, mistakes.login_id, "username webauthn") };
+    let password = Field { focus: is_password_focused, ..Field::password(mistakes.password, "current-password") };
+
     let create = site.registration_open.then(|| {
         let href = with_next("/register", next);
         view! { <a href=href>{texts::CREATE_ACCOUNT}</a> }
     });
+
     let send_code = codes.then(|| {
         view! {
             <a href=with_next("/login/code", next)>{texts::SEND_CODE}</a>
-            {other_kind(here, country, next)}
+            {other_kind_link(here, country, next)}
         }
     });
+
     let body = view! {
         <h1>{texts::LOG_IN}</h1>
         <form method="post" action="/login">
-            {whose()}
+            {owner_field()}
             {notice}
-            {who(login_id, country)}
+            {login_id_input(login_id, country)}
             {widget_space(&widget, Ceremony::Login)}
             {divider(texts::OR_PASSWORD)}
             {password.view()}
@@ -75,5 +79,6 @@ pub fn login(site: Site, widget: Widget, view: LoginView) -> impl IntoView {
             <a href=with_next("/recover", next)>{texts::TROUBLE}</a>
         </p>
     };
+
     document(site, texts::LOG_IN, Some(widget), body)
 }

@@ -1,38 +1,41 @@
-//! `/account/passkey`: after a login by password, one calm question whether to make a passkey.
+//! `/account/passkey`: the offer to create a passkey, after a login by password.
 
 use leptos::prelude::*;
 
 use crate::{
     Site, Widget,
     i18n::texts,
-    pages::account::security::add_passkey,
-    ui::{form::next_field, form_owner::whose, layout::document},
+    pages::account::passkey_list::add_passkey,
+    ui::{form::next_field, form_owner::owner_field, layout::document},
 };
 
-/// What the page shows.
+/// The content of the page.
 #[derive(Clone, Debug)]
 pub struct OfferView {
     pub login_id: String,
-    /// The words to the browser's password manager about the account's passkeys, as JSON.
+    /// The passkeys as JSON for the browser's password manager (WebAuthn signal methods).
     pub known: String,
-    /// Where the person was going: a path on this site, already checked.
+    /// The page to return to: a path on this site, already validated.
     pub next: Option<String>,
 }
 
-/// Draws the page. Where a password manager makes passkeys by itself, the script asks it first, and goes on at once.
+/// Renders the page. Where a password manager creates passkeys automatically, the script asks it
+/// first and continues at once.
 #[must_use]
 pub fn offer(site: Site, widget: Widget, view: OfferView) -> impl IntoView {
     let OfferView { login_id, known, next } = view;
     let next = next.as_deref();
+
     let body = view! {
         <h1>{texts::OFFER_HEADING}</h1>
         <p>{texts::PASSKEY_HINT}</p>
         {add_passkey(&widget, login_id, "")}
         <form method="post" action="/account/passkey" id="offer" data-known=known>
-            {whose()}
+            {owner_field()}
             {next_field(next)}
             <button class="button second">{texts::NOT_NOW}</button>
         </form>
     };
+
     document(site, texts::OFFER_HEADING, Some(widget), body)
 }

@@ -1,4 +1,5 @@
-//! Salted digests of LDAP servers (RFC 2307's `userPassword`): `{SSHA}`, `{SSHA256}`, `{SSHA384}` and `{SSHA512}`.
+//! Salted digests of LDAP servers (RFC 2307's `userPassword`): `{SSHA}`, `{SSHA256}`, `{SSHA384}`
+//! and `{SSHA512}`.
 
 use base64::{
     Engine,

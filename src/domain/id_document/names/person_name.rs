@@ -161,6 +161,7 @@ fn is_read_alike(one: &[Symbol], other: &[Symbol], rules: MatchRules) -> bool {
     let width = other.symbols.len() + 1;
     let mut seen = vec![false; (one.symbols.len() + 1) * width];
     let mut waiting = vec![(0, 0)];
+
     while let Some((i, j)) = waiting.pop() {
         if std::mem::replace(&mut seen[i * width + j], true) {
             continue;
@@ -178,6 +179,7 @@ fn is_read_alike(one: &[Symbol], other: &[Symbol], rules: MatchRules) -> bool {
         let here = NamePosition { name: &other, at: j, side: Side::Other };
         steps_from(here, &one.symbols[i..], rules, |b, a| waiting.push((i + a, j + b)));
     }
+
     false
 }
 
@@ -199,6 +201,7 @@ fn steps_from(position: NamePosition<'_>, there: &[Symbol], rules: MatchRules, m
     let NamePosition { name, at, side } = position;
     let here = &name.symbols[at..];
     let Some(first) = here.first() else { return };
+
     match first {
         Symbol::Plain(_) => {}
         Symbol::Point => step(1, 0),
@@ -216,9 +219,11 @@ fn steps_from(position: NamePosition<'_>, there: &[Symbol], rules: MatchRules, m
             }
         }
     }
+
     // The first name never follows a gap, so it is never omitted; and a hyphen binds a name to the
     // one before it.
     let is_between_names = matches!(first, Symbol::Gap) && matches!(there.first(), None | Some(Symbol::Gap));
+
     if is_between_names && rules.omits == Some(side) {
         let name = here[1..].iter().take_while(|symbol| !matches!(symbol, Symbol::Gap)).count();
         step(1 + name, 0);

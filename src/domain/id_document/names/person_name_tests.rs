@@ -2,7 +2,8 @@ use proptest::prelude::*;
 
 use super::PersonName;
 
-/// `yes` or `no`, and two names as `family, given`, with tabs between; a line of its own begins with `#`.
+/// `yes` or `no`, and two names as `family, given`, with tabs between; a line of its own begins
+/// with `#`.
 const PAIRS: &str = include_str!("person_name_pairs.tsv");
 
 fn name(text: &str) -> PersonName {
@@ -27,6 +28,7 @@ fn names_are_told_apart_and_recognised_as_the_table_says() {
             }
         }
     }
+
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(alike >= 100 && different >= 100 && different >= alike, "{alike} alike, {different} different");
 }

@@ -158,6 +158,7 @@ mod tests {
         ] {
             assert!(matches!(Nationality::read(text), Nationality::Text(_)), "{text}");
         }
+
         assert_eq!(Nationality::read("Átlantis "), Nationality::read("ATLANTIS"));
         assert_ne!(Nationality::read("Atlantis"), Nationality::read("Utopia"));
     }

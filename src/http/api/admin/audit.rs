@@ -81,9 +81,9 @@ pub struct AuditEntry {
 pub async fn list(call: Call<List>) -> Result<Response, Problem> {
     let Desk { server, caller, .. } = &call.desk;
     let query = query(&call.query)?;
-    let mut rows = audit::list(server, caller, &AuditQuery { most: query.most + 1, ..query.clone() }).await?;
-    let more = i64::try_from(rows.len()).is_ok_and(|found| found > query.most);
-    rows.truncate(usize::try_from(query.most).unwrap_or(0));
+    let mut rows = audit::list(server, caller, &AuditQuery { limit: query.limit + 1, ..query.clone() }).await?;
+    let more = i64::try_from(rows.len()).is_ok_and(|found| found > query.limit);
+    rows.truncate(usize::try_from(query.limit).unwrap_or(0));
     let next = rows.last().filter(|_| more).map(|row| row.sequence.to_string());
     let items: Vec<_> = rows.into_iter().map(entry).collect();
     Ok((call.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
@@ -107,7 +107,7 @@ fn query(list: &List) -> Result<AuditQuery, Problem> {
         since: time("since", &list.since)?,
         until: time("until", &list.until)?,
         before: cursor.transpose()?,
-        most: i64::from(limit(list.limit.as_deref())?.get()),
+        limit: i64::from(limit(list.limit.as_deref())?.get()),
     })
 }
 

@@ -86,7 +86,7 @@ pub async fn download(
 ) -> Result<Response, Problem> {
     let id = current.account_id;
     let account = details::own(&server, id).await?;
-    let query = audit::AuditQuery { account_id: Some(id), most: i64::from(MOST), ..Default::default() };
+    let query = audit::AuditQuery { account_id: Some(id), limit: i64::from(MOST), ..Default::default() };
     let deeds = audit::list(&server, &Caller::server(), &query).await?.into_iter();
     let sessions = sessions::list(&server, id).await?.into_iter();
     let documents = id_documents::page(&server, Some(id), None, MOST).await?.into_iter();

@@ -29,7 +29,7 @@ use axum::{
 };
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
-use vestibule_app::{Kept, PasskeyView, SECURITY, SecurityView, Text, i18n::texts};
+use vestibule_app::{PasskeyStorage, PasskeyView, SECURITY, SecurityView, Text, i18n::texts};
 
 /// What was done before the page is shown.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -281,11 +281,11 @@ async fn draw(
 
 fn view(passkey: Passkey) -> PasskeyView {
     let kept = if passkey.synced {
-        Kept::Synced
+        PasskeyStorage::Synced
     } else if passkey.transports.iter().any(|transport| transport == "internal") {
-        Kept::OneDevice
+        PasskeyStorage::OneDevice
     } else {
-        Kept::SecurityKey
+        PasskeyStorage::SecurityKey
     };
     PasskeyView {
         id: passkey.id,

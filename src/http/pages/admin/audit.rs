@@ -16,7 +16,7 @@ use axum::{
 };
 use serde::Deserialize;
 use vestibule_app::{
-    admin::{AuditPage, AuditRow, Place},
+    admin::{AdminSection, AuditPage, AuditRow},
     i18n::texts,
 };
 
@@ -49,7 +49,7 @@ pub async fn show(
         since,
         until: until.map(|day| day.plus(DAY)),
         before: asked.before,
-        most: PAGE + 1,
+        limit: PAGE + 1,
         ..audit::AuditQuery::default()
     };
     let mut rows = audit::list(&server, &admin.caller, &query).await?;
@@ -89,7 +89,7 @@ async fn draw(admin: Admin, asked: Asked, found: Found) -> Response {
     let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let rows = found.rows.into_iter().map(view).collect();
     let page = AuditPage { actor, action, since, until, rows, next: found.next, mistake };
-    admin.draw((status, Place::Audit), |site| vestibule_app::admin::audit(site, page)).await
+    admin.draw((status, AdminSection::Audit), |site| vestibule_app::admin::audit(site, page)).await
 }
 
 fn view(row: StoredAuditEntry) -> AuditRow {

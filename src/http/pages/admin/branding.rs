@@ -22,7 +22,7 @@ use axum::{
 use serde::Deserialize;
 use vestibule_app::{
     LoginView, Mistakes, RegisterView, Text,
-    admin::{BrandingPage, ContrastRow, Place, SchemePage},
+    admin::{AdminSection, BrandingPage, ContrastRow, SchemePage},
     i18n::texts::{self, branding as words},
 };
 
@@ -86,7 +86,7 @@ pub async fn show(
         accent_dark: (typed.accent_dark, wrong(&dark)),
     };
     let status = if light.is_ok() && dark.is_ok() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let drawn = admin.draw((status, Place::Settings), |site| vestibule_app::admin::branding(site, page)).await;
+    let drawn = admin.draw((status, AdminSection::Settings), |site| vestibule_app::admin::branding(site, page)).await;
     Ok(with_frames(drawn, Frames::Shows))
 }
 
@@ -100,7 +100,7 @@ pub async fn sample(
     let Query(wanted) = wanted.map_err(|rejection| Problem::of_status(rejection.status()))?;
     let Admin { page, platform, .. } = admin;
     let (mut site, mut widget) = (page.site(SignedInAs(None)), page.widget());
-    (site.still, widget.still) = (true, true);
+    (site.is_preview, widget.is_preview) = (true, true);
     site.brand.accent_url = Some(with_query(
         "/admin/branding/accent.css",
         &[("scheme", wanted.scheme.as_str()), ("accent", &wanted.accent), ("accent_dark", &wanted.accent_dark)],

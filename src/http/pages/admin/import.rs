@@ -31,7 +31,7 @@ use sqlx::types::Uuid;
 use url::form_urlencoded;
 use vestibule_app::{
     Language, Text,
-    admin::{ColumnPlan, Place, PlanPage, labels},
+    admin::{AdminSection, ColumnPlan, PlanPage, labels},
     i18n::texts,
 };
 
@@ -75,7 +75,7 @@ fn broken(error: MultipartError) -> Problem {
 
 async fn draw(admin: Admin, mistake: Option<String>) -> Response {
     let status = if mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    admin.draw((status, Place::Jobs), |site| vestibule_app::admin::import(site, mistake)).await
+    admin.draw((status, AdminSection::Jobs), |site| vestibule_app::admin::import(site, mistake)).await
 }
 
 pub async fn plan(State(server): State<Arc<Server>>, admin: Admin, Path(id): Path<Uuid>) -> Result<Response, Problem> {
@@ -163,7 +163,7 @@ async fn draw_plan(
         mistake,
     };
     let status = if page.mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok(admin.draw((status, Place::Jobs), |site| vestibule_app::admin::plan(site, page)).await)
+    Ok(admin.draw((status, AdminSection::Jobs), |site| vestibule_app::admin::plan(site, page)).await)
 }
 
 /// What a column can hold.

@@ -21,7 +21,7 @@ use axum::{
 use sqlx::types::Uuid;
 use vestibule_app::{
     Text,
-    admin::{Cell, Column, JobPage, Place, Row, Table, labels},
+    admin::{AdminSection, Cell, Column, JobPage, Row, Table, labels},
     i18n::texts,
 };
 
@@ -44,11 +44,13 @@ pub async fn list(State(server): State<Arc<Server>>, admin: Admin) -> Result<Res
     };
     let table = Table {
         caption: labels::JOBS.into(),
-        columns: [labels::JOB, labels::STATE, labels::DONE, labels::ORDERED, labels::ENDED].map(Column::plain).into(),
+        columns: [labels::JOB, labels::STATE, labels::DONE, labels::ORDERED, labels::ENDED]
+            .map(Column::unsorted)
+            .into(),
         rows: jobs.into_iter().map(row).collect(),
         empty: labels::JOBS_EMPTY.into(),
     };
-    Ok(admin.draw((StatusCode::OK, Place::Jobs), |site| vestibule_app::admin::jobs(site, table)).await)
+    Ok(admin.draw((StatusCode::OK, AdminSection::Jobs), |site| vestibule_app::admin::jobs(site, table)).await)
 }
 
 pub async fn show(State(server): State<Arc<Server>>, admin: Admin, Path(id): Path<Uuid>) -> Result<Response, Problem> {
@@ -83,7 +85,7 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin, Path(id): Pat
         problems: wrong,
         import_now: checked.then(|| format!("/admin/jobs/{id}/import")),
     };
-    Ok(admin.draw((StatusCode::OK, Place::Jobs), |site| vestibule_app::admin::job(site, page)).await)
+    Ok(admin.draw((StatusCode::OK, AdminSection::Jobs), |site| vestibule_app::admin::job(site, page)).await)
 }
 
 fn heading(job: &Job) -> String {
@@ -146,7 +148,7 @@ async fn wrong_rows(server: &Server, admin: &Admin, job: &Job) -> Result<Table, 
     let found = uploads::problems(server, &admin.caller, (job.row.id, 0), SHOWN).await?;
     Ok(Table {
         caption: labels::ROWS_PROBLEMS.into(),
-        columns: [labels::ROW, labels::PLACE, labels::WHY].map(Column::plain).into(),
+        columns: [labels::ROW, labels::PLACE, labels::WHY].map(Column::unsorted).into(),
         rows: found.into_iter().map(row).collect(),
         empty: String::new(),
     })
@@ -170,7 +172,7 @@ fn problems_of(job: &Job) -> Table {
     };
     Table {
         caption: labels::PROBLEMS.into(),
-        columns: [texts::LOGIN_ID, labels::WHY].map(Column::plain).into(),
+        columns: [texts::LOGIN_ID, labels::WHY].map(Column::unsorted).into(),
         rows: job.problems.iter().map(row).collect(),
         empty: String::new(),
     }

@@ -20,7 +20,7 @@ use axum::{
 };
 use leptos::prelude::IntoView;
 use tower_sessions::Session;
-use vestibule_app::admin::{AdminSite, Place};
+use vestibule_app::admin::{AdminSection, AdminSite};
 
 use super::{Page, SignedInAs, signed_in_person::Refused};
 use crate::{
@@ -58,19 +58,19 @@ impl Admin {
     /// Draws a page at this place.
     pub async fn draw<V: IntoView + 'static>(
         self,
-        (status, here): (StatusCode, Place),
+        (status, here): (StatusCode, AdminSection),
         view: impl FnOnce(AdminSite) -> V + Send + 'static,
     ) -> Response {
-        let places = [
-            (Place::Overview, Scope::AccountsRead),
-            (Place::Accounts, Scope::AccountsRead),
-            (Place::Deleted, Scope::AccountsWrite),
-            (Place::Jobs, Scope::AccountsWrite),
-            (Place::Schema, Scope::SchemaWrite),
-            (Place::Tokens, Scope::TokensRead),
-            (Place::Audit, Scope::AuditRead),
+        let sections = [
+            (AdminSection::Overview, Scope::AccountsRead),
+            (AdminSection::Accounts, Scope::AccountsRead),
+            (AdminSection::Deleted, Scope::AccountsWrite),
+            (AdminSection::Jobs, Scope::AccountsWrite),
+            (AdminSection::Schema, Scope::SchemaWrite),
+            (AdminSection::Tokens, Scope::TokensRead),
+            (AdminSection::Audit, Scope::AuditRead),
             // Who may make tokens may do everything.
-            (Place::Settings, Scope::TokensWrite),
+            (AdminSection::Settings, Scope::TokensWrite),
         ];
         let site = AdminSite {
             site: self.page.site(self.signed_in),
@@ -78,7 +78,7 @@ impl Admin {
             script_url: assets::ADMIN_SCRIPT_URL.clone(),
             login_id: self.login_id,
             here,
-            places: places
+            sections: sections
                 .into_iter()
                 .filter(|(_, scope)| self.caller.scopes.has(*scope))
                 .map(|(place, _)| place)

@@ -16,7 +16,7 @@ use crate::{
 };
 use axum::{extract::State, http::StatusCode, response::Response};
 use vestibule_app::{
-    admin::{Cell, Column, Day, OverviewPage, Place, Row, Table, labels},
+    admin::{AdminSection, Cell, Column, Day, OverviewPage, Row, Table, labels},
     i18n::texts,
 };
 
@@ -45,7 +45,7 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Res
             .collect(),
         latest,
     };
-    Ok(admin.draw((StatusCode::OK, Place::Overview), |site| vestibule_app::admin::overview(site, page)).await)
+    Ok(admin.draw((StatusCode::OK, AdminSection::Overview), |site| vestibule_app::admin::overview(site, page)).await)
 }
 
 /// Logins and messages of the last day and the last month.
@@ -72,14 +72,14 @@ async fn lately(server: &Server, admin: &Admin) -> Result<Table, Problem> {
     }
     Ok(Table {
         caption: labels::LATELY.into(),
-        columns: [labels::WHAT, labels::LAST_DAY, labels::LAST_MONTH].map(Column::plain).into(),
+        columns: [labels::WHAT, labels::LAST_DAY, labels::LAST_MONTH].map(Column::unsorted).into(),
         rows: rows.into_iter().map(|cells| Row { cells: cells.map(Cell::Text).into() }).collect(),
         empty: String::new(),
     })
 }
 
 async fn latest(server: &Server, admin: &Admin) -> Result<Table, Problem> {
-    let query = audit::AuditQuery { most: 10, ..audit::AuditQuery::default() };
+    let query = audit::AuditQuery { limit: 10, ..audit::AuditQuery::default() };
     let rows = audit::list(server, &admin.caller, &query).await?;
     let rows = rows.into_iter().map(|row| {
         let target = audit::detail(&row).target;
@@ -95,7 +95,7 @@ async fn latest(server: &Server, admin: &Admin) -> Result<Table, Problem> {
     Ok(Table {
         caption: texts::ADMIN_LATEST.into(),
         columns: [texts::ADMIN_WHEN, texts::ADMIN_ACTION, texts::ADMIN_TARGET, texts::ADMIN_ACTOR]
-            .map(Column::plain)
+            .map(Column::unsorted)
             .into(),
         rows: rows.collect(),
         empty: texts::ADMIN_AUDIT_EMPTY.into(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Admin;
 use crate::{config::Shown, domain::access::scope::Scope, http::error::Problem, server::Server};
 use axum::{extract::State, http::StatusCode, response::Response};
-use vestibule_app::admin::{Cell, Column, Place, Row, Table, labels};
+use vestibule_app::admin::{AdminSection, Cell, Column, Row, Table, labels};
 
 pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Response, Problem> {
     admin.caller.require(Scope::TokensWrite)?;
@@ -20,9 +20,9 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Res
     });
     let table = Table {
         caption: labels::SETTINGS.into(),
-        columns: [labels::SETTING, labels::SETTING_VALUE, labels::SETTING_ORIGIN].map(Column::plain).into(),
+        columns: [labels::SETTING, labels::SETTING_VALUE, labels::SETTING_ORIGIN].map(Column::unsorted).into(),
         rows: rows.collect(),
         empty: String::new(),
     };
-    Ok(admin.draw((StatusCode::OK, Place::Settings), |site| vestibule_app::admin::settings(site, table)).await)
+    Ok(admin.draw((StatusCode::OK, AdminSection::Settings), |site| vestibule_app::admin::settings(site, table)).await)
 }

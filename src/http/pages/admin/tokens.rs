@@ -11,7 +11,7 @@ use axum::{
 use serde::Deserialize;
 use sqlx::types::Uuid;
 use url::form_urlencoded;
-use vestibule_app::admin::{Place, TokenRow, TokensPage};
+use vestibule_app::admin::{AdminSection, TokenRow, TokensPage};
 
 use super::Admin;
 use crate::{
@@ -99,5 +99,5 @@ async fn draw(
     let rows = api_tokens::list(server, &admin.caller).await?.into_iter().map(row).collect();
     let status = if mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = TokensPage { rows, made, mistake, scopes: Scope::ALL.map(|scope| scope.as_str().to_owned()).into() };
-    Ok(admin.draw((status, Place::Tokens), |site| vestibule_app::admin::tokens(site, page)).await)
+    Ok(admin.draw((status, AdminSection::Tokens), |site| vestibule_app::admin::tokens(site, page)).await)
 }

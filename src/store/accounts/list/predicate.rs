@@ -1,4 +1,4 @@
-//! A filter as SQL: what a row is asked.
+//! Filters as SQL predicates.
 
 use crate::{
     domain::{
@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-/// Which database's words to use where the two differ.
+/// The SQL dialect, where the two databases differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::store) enum Dialect {
     Sqlite,
@@ -26,8 +26,8 @@ impl Dialect {
         }
     }
 
-    /// Compares texts by their bytes, as SQLite does anyway.
-    pub(in crate::store) fn by_bytes(self) -> &'static str {
+    /// Returns the collation that compares texts by their bytes, as SQLite does anyway.
+    pub(in crate::store) fn byte_collation(self) -> &'static str {
         match self {
             Self::Sqlite => "",
             Self::Postgres => " collate \"C\"",
@@ -35,38 +35,38 @@ impl Dialect {
     }
 }
 
-/// Whether the account `a` fulfils the filter; never null.
-pub(in crate::store) fn holds(sql: &mut Sql, filter: &Filter, dialect: Dialect) {
+/// Writes the condition that the account `a` matches the filter; it is never null.
+pub(in crate::store) fn push_filter(sql: &mut Sql, filter: &Filter, dialect: Dialect) {
     match filter {
-        Filter::And(parts) => joined(sql, parts, " and ", dialect),
-        Filter::Or(parts) => joined(sql, parts, " or ", dialect),
+        Filter::And(parts) => push_joined(sql, parts, " and ", dialect),
+        Filter::Or(parts) => push_joined(sql, parts, " or ", dialect),
         Filter::Not(inner) => {
             sql.push("not (");
-            holds(sql, inner, dialect);
+            push_filter(sql, inner, dialect);
             sql.push(")");
         }
-        Filter::Present(attribute) => present(sql, attribute, dialect),
+        Filter::Present(attribute) => push_presence(sql, attribute, dialect),
         Filter::Compare { attribute, operator: Operator::Ne, value } => {
             sql.push("not (");
-            compare(sql, attribute, (Operator::Eq, value), dialect);
+            push_comparison(sql, attribute, Operator::Eq, value, dialect);
             sql.push(")");
         }
-        Filter::Compare { attribute, operator, value } => compare(sql, attribute, (*operator, value), dialect),
+        Filter::Compare { attribute, operator, value } => push_comparison(sql, attribute, *operator, value, dialect),
     }
 }
 
-fn joined(sql: &mut Sql, parts: &[Filter], word: &'static str, dialect: Dialect) {
+fn push_joined(sql: &mut Sql, parts: &[Filter], word: &'static str, dialect: Dialect) {
     sql.push("(");
     for (at, part) in parts.iter().enumerate() {
         if at > 0 {
             sql.push(word);
         }
-        holds(sql, part, dialect);
+        push_filter(sql, part, dialect);
     }
     sql.push(")");
 }
 
-fn present(sql: &mut Sql, attribute: &Attribute, dialect: Dialect) {
+fn push_presence(sql: &mut Sql, attribute: &Attribute, dialect: Dialect) {
     match attribute {
         Attribute::Id | Attribute::LoginId | Attribute::Status | Attribute::CreatedAt | Attribute::UpdatedAt => {
             sql.push("1 = 1");
@@ -84,21 +84,21 @@ fn present(sql: &mut Sql, attribute: &Attribute, dialect: Dialect) {
             sql.push("exists (select 1 from account_address d where d.account_id = a.id and d.kind = 'phone')");
         }
         Attribute::Profile(field) => {
-            key(sql, field, dialect);
+            push_field_key(sql, field, dialect);
             sql.push(" <> ''");
         }
     }
 }
 
-/// The key of a profile's field; empty text when it has none.
-pub(in crate::store) fn key(sql: &mut Sql, field: &str, dialect: Dialect) {
-    sql.push("coalesce(a.keys ->> ").bind(field).push(", '')").push(dialect.by_bytes());
+/// Writes the key of a profile's field; empty text without a value.
+pub(in crate::store) fn push_field_key(sql: &mut Sql, field: &str, dialect: Dialect) {
+    sql.push("coalesce(a.keys ->> ").bind(field).push(", '')").push(dialect.byte_collation());
 }
 
-fn compare(sql: &mut Sql, attribute: &Attribute, (operator, value): (Operator, &Operand), dialect: Dialect) {
+fn push_comparison(sql: &mut Sql, attribute: &Attribute, operator: Operator, value: &Operand, dialect: Dialect) {
     match (attribute, value) {
         (_, Operand::Status(status)) => {
-            sql.push(status_is(*status));
+            sql.push(status_condition(*status));
         }
         (attribute, Operand::Time(time)) => {
             let column = match attribute {
@@ -106,16 +106,16 @@ fn compare(sql: &mut Sql, attribute: &Attribute, (operator, value): (Operator, &
                 Attribute::UpdatedAt => "a.updated_at",
                 _ => "coalesce(a.last_login_at, 0) > 0 and a.last_login_at",
             };
-            sql.push("(").push(column).push(sign(operator)).bind(time.as_millis()).push(")");
+            sql.push("(").push(column).push(operator_sign(operator)).bind(time.as_millis()).push(")");
         }
         (Attribute::Profile(field), Operand::Key { key: wanted, .. }) => {
             sql.push("(");
-            // What is below something may be nothing; what is or contains something is not.
+            // A missing value sorts below every value, but does not match.
             if wanted.is_empty() || matches!(operator, Operator::Lt | Operator::Le) {
-                key(sql, field, dialect);
+                push_field_key(sql, field, dialect);
                 sql.push(" <> '' and ");
             }
-            text(sql, &|sql| key(sql, field, dialect), (operator, wanted));
+            push_text_condition(sql, &|sql| push_field_key(sql, field, dialect), operator, wanted);
             sql.push(")");
         }
         (Attribute::Id, Operand::Key { key: wanted, .. }) => match uuid::Uuid::parse_str(wanted) {
@@ -128,72 +128,85 @@ fn compare(sql: &mut Sql, attribute: &Attribute, (operator, value): (Operator, &
         },
         (Attribute::Roles, Operand::Key { key: wanted, .. }) => {
             sql.push("exists (select 1 from account_role r where r.account_id = a.id and ");
-            text(
+            push_text_condition(
                 sql,
                 &|sql| {
-                    sql.push("r.role").push(dialect.by_bytes());
+                    sql.push("r.role").push(dialect.byte_collation());
                 },
-                (operator, wanted),
+                operator,
+                wanted,
             );
             sql.push(")");
         }
-        (Attribute::Emails, Operand::Key { key: wanted, .. }) => address(sql, "d.kind = 'email'", (operator, wanted)),
-        (Attribute::Phones, Operand::Key { key: wanted, .. }) => address(sql, "d.kind = 'phone'", (operator, wanted)),
-        (_, Operand::Key { key: wanted, .. }) => text(
+        (Attribute::Emails, Operand::Key { key: wanted, .. }) => {
+            push_address_condition(sql, "d.kind = 'email'", operator, wanted);
+        }
+        (Attribute::Phones, Operand::Key { key: wanted, .. }) => {
+            push_address_condition(sql, "d.kind = 'phone'", operator, wanted);
+        }
+        (_, Operand::Key { key: wanted, .. }) => push_text_condition(
             sql,
             &|sql| {
                 sql.push("a.login_id");
             },
-            (operator, wanted),
+            operator,
+            wanted,
         ),
     }
 }
 
-fn address(sql: &mut Sql, kind: &'static str, (operator, wanted): (Operator, &str)) {
+fn push_address_condition(sql: &mut Sql, kind: &'static str, operator: Operator, wanted: &str) {
     sql.push("exists (select 1 from account_address d where d.account_id = a.id and ").push(kind).push(" and ");
-    text(
+    push_text_condition(
         sql,
         &|sql| {
             sql.push("d.value");
         },
-        (operator, wanted),
+        operator,
+        wanted,
     );
     sql.push(")");
 }
 
-/// Compares a text by its bytes.
-pub(in crate::store) fn text(sql: &mut Sql, column: &dyn Fn(&mut Sql), (operator, wanted): (Operator, &str)) {
+/// Writes the comparison of a text by its bytes.
+pub(in crate::store) fn push_text_condition(
+    sql: &mut Sql,
+    column: &dyn Fn(&mut Sql),
+    operator: Operator,
+    wanted: &str,
+) {
     let like = |sql: &mut Sql, pattern: String| {
         column(sql);
         sql.push(" like ").bind(pattern).push(" escape '\\'");
     };
+
     match operator {
-        Operator::Co => like(sql, format!("%{}%", escaped(wanted))),
-        Operator::Ew => like(sql, format!("%{}", escaped(wanted))),
-        Operator::Sw => range(sql, column, wanted),
+        Operator::Co => like(sql, format!("%{}%", escape_like(wanted))),
+        Operator::Ew => like(sql, format!("%{}", escape_like(wanted))),
+        Operator::Sw => push_prefix_range(sql, column, wanted),
         _ => {
             column(sql);
-            sql.push(sign(operator)).bind(wanted);
+            sql.push(operator_sign(operator)).bind(wanted);
         }
     }
 }
 
-/// Everything that begins with the text, as a range that an index can give.
-fn range(sql: &mut Sql, column: &dyn Fn(&mut Sql), start: &str) {
+/// Writes the range of the texts that begin with this one, which an index can answer.
+fn push_prefix_range(sql: &mut Sql, column: &dyn Fn(&mut Sql), start: &str) {
     column(sql);
     sql.push(" >= ").bind(start);
-    if let Some(end) = successor(start) {
+    if let Some(end) = prefix_end(start) {
         sql.push(" and ");
         column(sql);
         sql.push(" < ").bind(end);
     }
 }
 
-/// The least text behind all that begin with this one; none when there is none.
-fn successor(start: &str) -> Option<String> {
+/// Returns the smallest text after all that begin with this one; `None` if there is none.
+fn prefix_end(start: &str) -> Option<String> {
     let mut letters: Vec<char> = start.chars().collect();
     while let Some(last) = letters.pop() {
-        // The surrogates are no characters.
+        // Surrogates are not characters.
         let next = if last == '\u{d7ff}' { Some('\u{e000}') } else { char::from_u32(u32::from(last) + 1) };
         if let Some(next) = next {
             letters.push(next);
@@ -203,12 +216,12 @@ fn successor(start: &str) -> Option<String> {
     None
 }
 
-/// A text as `like` finds it, whatever signs are in it.
-pub(in crate::store) fn escaped(text: &str) -> String {
+/// Escapes a text for `like`.
+pub(in crate::store) fn escape_like(text: &str) -> String {
     text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }
 
-pub(in crate::store) fn sign(operator: Operator) -> &'static str {
+pub(in crate::store) fn operator_sign(operator: Operator) -> &'static str {
     match operator {
         Operator::Ne => " <> ",
         Operator::Gt => " > ",
@@ -219,8 +232,8 @@ pub(in crate::store) fn sign(operator: Operator) -> &'static str {
     }
 }
 
-fn status_is(status: Status) -> &'static str {
-    // In words that no index answers: which index to take was decided before.
+fn status_condition(status: Status) -> &'static str {
+    // Written so that no index answers it: the index was chosen before.
     match status {
         Status::Active => "coalesce(a.disabled_at, a.pending_since, -1) = -1",
         Status::Disabled => "coalesce(a.disabled_at, -1) <> -1",
@@ -228,8 +241,8 @@ fn status_is(status: Status) -> &'static str {
     }
 }
 
-/// Whether the account `a` has the text in what a search looks into.
-pub(in crate::store) fn contains(sql: &mut Sql, text: &str) {
+/// Writes the condition that the search text of the account `a` contains the text.
+pub(in crate::store) fn push_search(sql: &mut Sql, text: &str) {
     sql.push("exists (select 1 from account_text t where t.account_id = a.id and t.text like ");
-    sql.bind(format!("%{}%", escaped(text))).push(" escape '\\')");
+    sql.bind(format!("%{}%", escape_like(text))).push(" escape '\\')");
 }

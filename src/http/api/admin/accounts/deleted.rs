@@ -84,7 +84,7 @@ pub async fn list(call: Call<List>) -> Result<Response, Problem> {
 
 fn place(cursor: &str) -> Option<deleted::DeletedPosition> {
     let (at, id) = cursor.split_once('_')?;
-    Some((Timestamp::from_millis(at.parse().ok()?), parse_id(id)?))
+    Some(deleted::DeletedPosition { deleted_at: Timestamp::from_millis(at.parse().ok()?), id: parse_id(id)? })
 }
 
 /// The router takes a parameter for a whole segment only, so `{id}:restore` comes in as an `{id}`: from there it goes its own way.

@@ -20,7 +20,7 @@ use axum::{
 use serde::Deserialize;
 use vestibule_app::{
     Text,
-    admin::{ActPage, Place, labels},
+    admin::{ActPage, AdminSection, labels},
 };
 
 /// What is looked at before its file is made; the others are kinds of jobs.
@@ -85,7 +85,7 @@ pub(in crate::http::pages::admin) async fn draw(
         mistake,
     };
     let status = if page.mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok(admin.draw((status, Place::Accounts), |site| vestibule_app::admin::act(site, page)).await)
+    Ok(admin.draw((status, AdminSection::Accounts), |site| vestibule_app::admin::act(site, page)).await)
 }
 
 /// What can be done to all that match, and where.

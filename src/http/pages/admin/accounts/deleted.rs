@@ -10,7 +10,7 @@ use axum::{
 };
 use serde::Deserialize;
 use sqlx::types::Uuid;
-use vestibule_app::admin::{BinRow, Place};
+use vestibule_app::admin::{AdminSection, BinRow};
 
 use crate::{
     domain::{access::strength::ProtectedAction, identity::email_address::to_unicode},
@@ -60,5 +60,5 @@ async fn draw(server: &Server, admin: Admin, words: Option<(String, bool)>) -> R
     });
     let rows = rows.collect();
     let status = if words.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
-    Ok(admin.draw((status, Place::Deleted), |site| vestibule_app::admin::bin(site, rows, words)).await)
+    Ok(admin.draw((status, AdminSection::Deleted), |site| vestibule_app::admin::bin(site, rows, words)).await)
 }

@@ -37,7 +37,7 @@ use axum::{
 use serde::Deserialize;
 use sqlx::types::Uuid;
 use vestibule_app::{
-    admin::{AccountPage, Cell, Column, Identifier, Place, Row, Table},
+    admin::{AccountPage, AdminSection, Cell, Column, Identifier, Row, Table},
     i18n::texts,
 };
 
@@ -222,7 +222,7 @@ pub(in crate::http::pages::admin) async fn draw(
         Some((_, false)) => StatusCode::UNPROCESSABLE_ENTITY,
         Some((_, true)) | None => StatusCode::OK,
     };
-    Ok(admin.draw((status, Place::Accounts), move |site| vestibule_app::admin::account(site, &view)).await)
+    Ok(admin.draw((status, AdminSection::Accounts), move |site| vestibule_app::admin::account(site, &view)).await)
 }
 
 fn identifiers(details: &Details) -> Vec<Identifier> {
@@ -238,7 +238,7 @@ fn identifiers(details: &Details) -> Vec<Identifier> {
 }
 
 async fn trail(server: &Server, admin: &Admin, id: Uuid) -> Result<Table, Problem> {
-    let query = audit::AuditQuery { account_id: Some(id), most: 20, ..audit::AuditQuery::default() };
+    let query = audit::AuditQuery { account_id: Some(id), limit: 20, ..audit::AuditQuery::default() };
     let rows = audit::list(server, &admin.caller, &query).await?;
     let rows = rows.into_iter().map(|row| Row {
         cells: vec![
@@ -251,7 +251,7 @@ async fn trail(server: &Server, admin: &Admin, id: Uuid) -> Result<Table, Proble
     Ok(Table {
         caption: texts::ADMIN_TRAIL.into(),
         columns: [texts::ADMIN_WHEN, texts::ADMIN_ACTION, texts::ADMIN_ACTOR, texts::ADMIN_FROM]
-            .map(Column::plain)
+            .map(Column::unsorted)
             .into(),
         rows: rows.collect(),
         empty: texts::ADMIN_AUDIT_EMPTY.into(),

@@ -34,7 +34,7 @@ use axum::{
 use serde::Deserialize;
 use url::form_urlencoded;
 use vestibule_app::{
-    admin::{AccountsPage, Place, Table},
+    admin::{AccountsPage, AdminSection, Table},
     i18n::texts,
 };
 
@@ -154,7 +154,8 @@ async fn draw(
         may_write,
         locked,
     };
-    let mut answer = admin.draw((status, Place::Accounts), |site| vestibule_app::admin::accounts(site, view)).await;
+    let mut answer =
+        admin.draw((status, AdminSection::Accounts), |site| vestibule_app::admin::accounts(site, view)).await;
     answer.headers_mut().extend(kept.map(|cookie| (header::SET_COOKIE, cookie)));
     Ok(answer)
 }

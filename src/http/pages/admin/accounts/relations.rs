@@ -153,7 +153,7 @@ async fn document_table(server: &Server, id: Uuid) -> Result<Table, Problem> {
 fn table((caption, empty): (Text, Text), columns: &[Text], rows: impl Iterator<Item = Row>) -> Table {
     Table {
         caption: caption.into(),
-        columns: columns.iter().map(|label| Column::plain(*label)).collect(),
+        columns: columns.iter().map(|label| Column::unsorted(*label)).collect(),
         rows: rows.collect(),
         empty: empty.into(),
     }

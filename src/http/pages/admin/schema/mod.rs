@@ -24,7 +24,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use vestibule_app::{
-    admin::{Cell, Column, FieldForm, Place, Row, SchemaForm, SchemaPage, Table},
+    admin::{AdminSection, Cell, Column, FieldForm, Row, SchemaForm, SchemaPage, Table},
     i18n::texts,
 };
 
@@ -162,7 +162,7 @@ async fn draw(server: &Server, admin: Admin, shown: Shown) -> Result<Response, P
         form: fields.map(|fields| SchemaForm { fields, kinds: &form::KINDS }),
         versions: versions(rows),
     };
-    Ok(admin.draw((status, Place::Schema), |site| vestibule_app::admin::schema(site, page)).await)
+    Ok(admin.draw((status, AdminSection::Schema), |site| vestibule_app::admin::schema(site, page)).await)
 }
 
 fn versions(rows: Vec<SchemaRow>) -> Table {
@@ -179,7 +179,7 @@ fn versions(rows: Vec<SchemaRow>) -> Table {
     Table {
         caption: texts::ADMIN_VERSIONS.into(),
         columns: [texts::ADMIN_VERSION, texts::ADMIN_WHEN, texts::ADMIN_ACTOR, texts::ADMIN_ACCOUNTS]
-            .map(Column::plain)
+            .map(Column::unsorted)
             .into(),
         rows: rows.into_iter().map(row).collect(),
         empty: String::new(),
