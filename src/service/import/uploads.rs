@@ -59,7 +59,7 @@ impl Upload {
         caller.require(Scope::AccountsWrite)?;
         let now = server.clock.now();
         let id = server.random.uuid(now);
-        store::begin(&server.db, (id, name, Format::of_name(name).as_str()), now).await?;
+        store::begin(&server.db, id, name, Format::of_name(name).as_str(), now).await?;
         Ok(Self { id, part: 0, buffer: Vec::with_capacity(PART), lines: 0 })
     }
 
@@ -82,12 +82,12 @@ impl Upload {
             self.lines += 1;
         }
         self.keep(server).await?;
-        store::complete(&server.db, self.id, (self.lines, self.part)).await?;
+        store::complete(&server.db, self.id, self.lines, self.part).await?;
         Ok(self.id)
     }
 
     async fn keep(&mut self, server: &Server) -> Result<()> {
-        store::add_part(&server.db, (self.id, self.part), &self.buffer).await?;
+        store::add_part(&server.db, self.id, self.part, &self.buffer).await?;
         self.part += 1;
         self.buffer.clear();
         Ok(())
@@ -145,7 +145,7 @@ pub async fn problems(
     most: i64,
 ) -> Result<Vec<UploadProblem>> {
     caller.require(Scope::AccountsWrite)?;
-    Ok(store::problems(&server.db, (job, from), most).await?)
+    Ok(store::problems(&server.db, job, from, most).await?)
 }
 
 /// Deletes files whose time is over, at most `most` parts. Returns how many parts went.

@@ -186,7 +186,7 @@ async fn note(
 ) -> Result<()> {
     uploads::add_problems(tx, job, problems).await?;
     let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
-    if jobs::advance(tx, (job, runner), (count(created), count(rows - created))).await? {
+    if jobs::advance(tx, job, runner, count(created), count(rows - created)).await? {
         return Ok(());
     }
     Err(Refusal::Stale.into())

@@ -91,7 +91,7 @@ async fn keep(
         }
         let until = server.clock.now().plus(LEASE);
         let ours = match report.filter(|_| !counted) {
-            None => store::renew(&server.db, (job.id, runner), until).await?,
+            None => store::renew(&server.db, job.id, runner, until).await?,
             Some((summary, problems)) => {
                 let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
                 job.done = before.0 + count(summary.created + summary.updated);

@@ -72,7 +72,7 @@ pub async fn work(server: &Server) -> Result<()> {
             other => other?,
         };
         if let Some(end) = end {
-            store::finish(&server.db, (id, runner), server.clock.now(), end.why()).await?;
+            store::finish(&server.db, id, runner, server.clock.now(), end.why()).await?;
             if let End::Imported(file) = end {
                 uploads::remove(&server.db, file).await?;
             }

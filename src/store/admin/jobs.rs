@@ -73,26 +73,21 @@ pub async fn progress(db: &Database, runner: Uuid, job: &JobRow, until: Timestam
 
 /// Adds to the numbers of processed and failed accounts, within the transaction of the change.
 /// Returns false if another runner has taken the job over.
-pub async fn advance(tx: &mut Tx, (id, runner): (Uuid, Uuid), (done, failed): (i64, i64)) -> sqlx::Result<bool> {
+pub async fn advance(tx: &mut Tx, id: Uuid, runner: Uuid, done: i64, failed: i64) -> sqlx::Result<bool> {
     on!(tx, tx => sqlx::query(
         "update job set done = done + $3, failed = failed + $4 where id = $1 and runner = $2 and finished_at is null",
     ).bind(id).bind(runner).bind(done).bind(failed).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))
 }
 
 /// Renews the lease. Returns false if another runner has taken the job over.
-pub async fn renew(db: &Database, (id, runner): (Uuid, Uuid), until: Timestamp) -> sqlx::Result<bool> {
+pub async fn renew(db: &Database, id: Uuid, runner: Uuid, until: Timestamp) -> sqlx::Result<bool> {
     on!(&db.write, pool => sqlx::query(
         "update job set lease_until = $3 where id = $1 and runner = $2 and finished_at is null",
     ).bind(id).bind(runner).bind(until).execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 
 /// Ends the job, with the reason if it ends early.
-pub async fn finish(
-    db: &Database,
-    (id, runner): (Uuid, Uuid),
-    now: Timestamp,
-    stopped: Option<&str>,
-) -> sqlx::Result<()> {
+pub async fn finish(db: &Database, id: Uuid, runner: Uuid, now: Timestamp, stopped: Option<&str>) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query(
         "update job set finished_at = $3, stopped = $4, lease_until = null
           where id = $1 and runner = $2 and finished_at is null",

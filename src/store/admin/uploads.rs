@@ -18,18 +18,18 @@ pub struct UploadRow {
     pub parts: i64,
 }
 
-pub async fn begin(db: &Database, (id, name, format): (Uuid, &str, &str), now: Timestamp) -> sqlx::Result<()> {
+pub async fn begin(db: &Database, id: Uuid, name: &str, format: &str, now: Timestamp) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query("insert into job_file (id, name, format, created_at) values ($1, $2, $3, $4)")
         .bind(id).bind(replace_nul(name)).bind(format).bind(now).execute(pool).await.map(drop))
 }
 
-pub async fn add_part(db: &Database, (id, part): (Uuid, i64), content: &[u8]) -> sqlx::Result<()> {
+pub async fn add_part(db: &Database, id: Uuid, part: i64, content: &[u8]) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query("insert into job_file_part (file_id, part, content) values ($1, $2, $3)")
         .bind(id).bind(part).bind(content).execute(pool).await.map(drop))
 }
 
 /// Marks the file as completely uploaded.
-pub async fn complete(db: &Database, id: Uuid, (lines, parts): (i64, i64)) -> sqlx::Result<()> {
+pub async fn complete(db: &Database, id: Uuid, lines: i64, parts: i64) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query("update job_file set lines = $2, parts = $3 where id = $1")
         .bind(id).bind(lines).bind(parts).execute(pool).await.map(drop))
 }
@@ -90,7 +90,7 @@ pub struct UploadProblem {
 }
 
 /// Lists the problems from this number on.
-pub async fn problems(db: &Database, (job, from): (Uuid, i64), limit: i64) -> sqlx::Result<Vec<UploadProblem>> {
+pub async fn problems(db: &Database, job: Uuid, from: i64, limit: i64) -> sqlx::Result<Vec<UploadProblem>> {
     on!(&db.read, pool => sqlx::query_as(
         "select number, line, pointer, code, message from job_problem where job_id = $1 and number >= $2 order by number limit $3",
     ).bind(job).bind(from).bind(limit).fetch_all(pool).await)

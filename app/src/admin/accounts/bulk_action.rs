@@ -52,7 +52,7 @@ pub fn act(admin: AdminSite, page: ActPage) -> impl IntoView {
     let form = match total {
         None => view! { <p class="empty">{labels::NOBODY_MATCHES}</p> }.into_any(),
         Some(_) if act == "export" => export(filter, search).into_any(),
-        Some(total) => confirm(&act, total, (filter, search)).into_any(),
+        Some(total) => confirm(&act, total, filter, search).into_any(),
     };
 
     let own = (act != "export").then(|| format!(" {}", labels::OWN_STAYS));
@@ -73,7 +73,7 @@ pub fn act(admin: AdminSite, page: ActPage) -> impl IntoView {
     document(admin, title, body)
 }
 
-fn confirm(act: &str, total: i64, (filter, search): (String, String)) -> impl IntoView {
+fn confirm(act: &str, total: i64, filter: String, search: String) -> impl IntoView {
     view! {
         <form method="post" action="/admin/accounts/act">
             {owner_field()}

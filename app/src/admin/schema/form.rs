@@ -60,18 +60,18 @@ fn part(place: usize, field: FieldForm, kinds: &[(&'static str, Text)]) -> impl 
         ("unique", labels::UNIQUE, field.unique),
     ];
 
-    let boxes = boxes.map(|(name, label, checked)| tick(place, (name, label), checked));
+    let boxes = boxes.map(|(name, label, checked)| tick(place, name, label, checked));
     let access =
         [("user", labels::USER), ("support", labels::SUPPORT), ("admin", labels::ADMIN), ("nobody", labels::NOBODY)];
     let (name, is_new) = (field.name.clone(), field.is_new);
 
     let name = if is_new {
-        input(place, ("name", labels::FIELD_NAME), ("text", name)).into_any()
+        input(place, "name", labels::FIELD_NAME, "text", name).into_any()
     } else {
         view! { <input type="hidden" name=format!("{place}.name") value=name /> }.into_any()
     };
 
-    let kind = (!field.kind.is_empty()).then(|| select(place, ("kind", labels::KIND), field.kind, kinds));
+    let kind = (!field.kind.is_empty()).then(|| select(place, "kind", labels::KIND, field.kind, kinds));
     let choices = (!field.kind.is_empty()).then(|| {
         let id = format!("{place}.choices");
         let (label, name, value) = (id.clone(), id.clone(), field.choices);
@@ -95,20 +95,20 @@ fn part(place: usize, field: FieldForm, kinds: &[(&'static str, Text)]) -> impl 
                 <legend class="unseen">{field.name.clone()}</legend>
                 {name}
                 {json}
-                {input(place, ("label", labels::LABEL), ("text", field.label))}
+                {input(place, "label", labels::LABEL, "text", field.label)}
                 {kind}
                 {choices}
-                {input(place, ("maxLength", labels::MAX_LENGTH), ("number", field.max_length))}
-                {input(place, ("default", labels::DEFAULT), ("text", field.default))}
-                {select(place, ("read", labels::READ_BY), field.read, &access)}
-                {select(place, ("write", labels::WRITTEN_BY), field.write, &access)}
-                <div class="checks">{boxes} {(!is_new).then(|| tick(place, ("remove", labels::REMOVE_FIELD), false))}</div>
+                {input(place, "maxLength", labels::MAX_LENGTH, "number", field.max_length)}
+                {input(place, "default", labels::DEFAULT, "text", field.default)}
+                {select(place, "read", labels::READ_BY, field.read, &access)}
+                {select(place, "write", labels::WRITTEN_BY, field.write, &access)}
+                <div class="checks">{boxes} {(!is_new).then(|| tick(place, "remove", labels::REMOVE_FIELD, false))}</div>
             </fieldset>
         </details>
     }
 }
 
-fn input(place: usize, (name, label): (&str, Text), (kind, value): (&'static str, String)) -> impl IntoView + use<> {
+fn input(place: usize, name: &str, label: Text, kind: &'static str, value: String) -> impl IntoView + use<> {
     let id = format!("{place}.{name}");
     view! {
         <div class="field">
@@ -120,7 +120,8 @@ fn input(place: usize, (name, label): (&str, Text), (kind, value): (&'static str
 
 fn select(
     place: usize,
-    (name, label): (&str, Text),
+    name: &str,
+    label: Text,
     chosen: &str,
     options: &[(&'static str, Text)],
 ) -> impl IntoView + use<> {
@@ -146,7 +147,7 @@ fn select(
     }
 }
 
-fn tick(place: usize, (name, label): (&str, Text), checked: bool) -> impl IntoView + use<> {
+fn tick(place: usize, name: &str, label: Text, checked: bool) -> impl IntoView + use<> {
     let id = format!("{place}.{name}");
     view! {
         <span class="field check">
