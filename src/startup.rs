@@ -106,7 +106,7 @@ impl BackgroundTasks {
         let sends_sms =
             matches!(state.server.config.messages.sms, Some(SmsProvider::Twilio(_) | SmsProvider::Webhook(_)));
         if sends_sms {
-            tokio::task::spawn_blocking(Phone::prepare);
+            tokio::task::spawn_blocking(Phone::load_numbering_plans);
         }
 
         let (stop_outbox, outbox_stopping) = watch::channel(false);

@@ -71,7 +71,7 @@ async fn bring_once(server: &Server) -> service::Result<()> {
 /// Rewrites every login id and further address that is not in its one form, unless another account has that already. Of several
 /// accounts that would have one login id, the first that somebody proved gets it, and the others stay as they are.
 pub async fn bring(server: &Server) -> service::Result<Brought> {
-    let mut wanted: BTreeMap<Uuid, NewForm> = BTreeMap::new();
+    let mut wanted: BTreeMap<Uuid, LoginIdChange> = BTreeMap::new();
     let (mut chosen, mut brought) = (BTreeSet::new(), Brought::default());
     let mut misfits = misfits(server).await?;
     misfits.sort_by_key(|(named, _)| (named.pending_since.is_some(), named.id));

@@ -4,7 +4,7 @@ use std::{net::IpAddr, sync::Arc};
 
 use super::{Result, after_response, register};
 use crate::{
-    domain::{LoginId, ReturnPath, Timestamp, Token, message::kind::MessageKind, session::Method},
+    domain::{LoginId, ReturnPath, Timestamp, Token, message::kind::MessageKind, session::AuthMethod},
     platform::{Platform, codes::Purpose},
     runtime::rate_limits::TooManyAttempts,
     server::Server,
@@ -96,5 +96,5 @@ pub fn dispatch_code(
 /// Logs in the user whose code was right: the platform asks for the session, as it does after a passkey.
 pub async fn log_in(server: &Server, platform: &Platform, login_id: &LoginId) -> Result<SignedIn> {
     let session = platform.sign_in_proven(login_id).await?;
-    Ok(sign_in::with_token(server, session.token().unwrap_or_default(), Method::Code).await?)
+    Ok(sign_in::with_token(server, session.token().unwrap_or_default(), AuthMethod::Code).await?)
 }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{Error, Result, notify_owner::notify};
 use crate::{
-    domain::{LoginId, OwnIdData, Password, UsedWayIn, message::kind::MessageKind},
+    domain::{LoginId, OwnIdData, Password, UsedCredential, message::kind::MessageKind},
     platform::{self, Notice, Platform, codes::Purpose},
     server::Server,
     service::{
@@ -47,10 +47,12 @@ pub enum NewCredential {
 
 impl NewCredential {
     /// The credential as a login counts it.
-    pub fn used(&self, platform: &Platform, login_id: &LoginId) -> Vec<UsedWayIn> {
+    pub fn used(&self, platform: &Platform, login_id: &LoginId) -> Vec<UsedCredential> {
         match self {
-            Self::Passkey(data) => platform.hashes_in(login_id, data).into_iter().map(UsedWayIn::Passkey).collect(),
-            Self::Password(_) => vec![UsedWayIn::Password],
+            Self::Passkey(data) => {
+                platform.hashes_in(login_id, data).into_iter().map(UsedCredential::Passkey).collect()
+            }
+            Self::Password(_) => vec![UsedCredential::Password],
             Self::Unchanged => Vec::new(),
         }
     }

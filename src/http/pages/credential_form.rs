@@ -11,7 +11,7 @@ use crate::{
 pub fn password_mistake(error: InvalidPassword) -> String {
     match error {
         InvalidPassword::TooShort { min } => texts::password_too_short(min),
-        InvalidPassword::TooLong => texts::password_too_long(Password::MAX),
+        InvalidPassword::TooLong => texts::password_too_long(Password::MAX_CHARACTERS),
     }
 }
 

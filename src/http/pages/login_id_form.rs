@@ -46,7 +46,7 @@ pub async fn read(server: &Server, typed: &str, country: Option<&str>) -> Result
 /// # Errors
 /// The words beside the field.
 pub fn read_new(typed: &str, country: Option<&str>) -> Result<LoginId, Mistakes> {
-    LoginId::typed_new(typed, country.unwrap_or_default()).map_err(|error| at_field(words(error)))
+    LoginId::new_from_user_input(typed, country.unwrap_or_default()).map_err(|error| at_field(words(error)))
 }
 
 /// The login id, if a code can reach it, whether or not it has an account.

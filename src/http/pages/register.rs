@@ -8,7 +8,7 @@ use super::{
     form_mistake, login_id_form,
 };
 use crate::{
-    domain::{LoginId, Password, ReturnPath, session::Method},
+    domain::{LoginId, Password, ReturnPath, session::AuthMethod},
     http::{
         error::Problem,
         session::{self, Client, code_flow_cookie},

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Page, SignedInAs, code_sending, with_next};
 use crate::{
-    domain::{OneTimeCode, ReturnPath, Token, session::Method},
+    domain::{OneTimeCode, ReturnPath, Token, session::AuthMethod},
     http::{
         error::Problem,
         extract::{client_address::ClientAddress, local_platform::LocalPlatform},

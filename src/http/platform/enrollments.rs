@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::{Answer, Finish, Read};
 use crate::{
-    domain::{TokenHash, UsedWayIn},
+    domain::{TokenHash, UsedCredential},
     http::{error::Problem, extract::client_address::ClientAddress},
     journeys::notify_owner::notify,
     platform::{Error, Mediation, Notice, Passkey, Platform, Started},

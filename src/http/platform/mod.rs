@@ -166,7 +166,7 @@ async fn recover_finish(
     let is_new = credential.is_some();
     let signed_in = platform.recover_finish(&ceremony_id, credential).await?;
     if is_new {
-        notify(&server, &platform, LoginId::stored(signed_in.login_id.clone()), Notice::PasskeyAdded);
+        notify(&server, &platform, LoginId::from_database(signed_in.login_id.clone()), Notice::PasskeyAdded);
     }
     Ok(Json(signed_in))
 }

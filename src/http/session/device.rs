@@ -22,7 +22,7 @@ const AGE: Duration = Duration::days(400);
 pub async fn note(server: &Arc<Server>, client: &Client, signed_in: &SignedIn) -> Result<Option<TokenHash>, Problem> {
     let Some(platform) = &client.platform else { return Ok(None) };
     let name = if server.config.web.is_https() { "__Host-vestibule-device" } else { "vestibule-device" };
-    let known = client.cookies.get(name).and_then(|cookie| Token::well_formed(cookie.value()));
+    let known = client.cookies.get(name).and_then(|cookie| Token::parse(cookie.value()));
     let secret = known.unwrap_or_else(|| server.random.token());
     let browser = Browser { secret: &secret, user_agent: &client.user_agent, address: client.address };
     let device = login_device::note(server, platform, signed_in, browser).await?;

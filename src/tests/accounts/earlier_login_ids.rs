@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::imports::{details, found};
 use crate::{
-    domain::{LoginId, identity::login_id::NewForm},
+    domain::{LoginId, identity::login_id::LoginIdChange},
     journeys::canonical_login_ids::bring,
     service::accounts::{self, login_ids},
     tests::{

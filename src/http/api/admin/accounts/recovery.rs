@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 
 use crate::{
-    domain::access::strength::Act,
+    domain::access::strength::ProtectedAction,
     http::{
         api::{
             openapi::{NotFound, Refusals},

@@ -269,7 +269,7 @@ pub async fn start_recovery(
     admin: Admin,
     Path(id): Path<Uuid>,
 ) -> Result<Response, Problem> {
-    admin.require(&server, Act::StartRecovery)?;
+    admin.require(&server, ProtectedAction::StartRecovery)?;
     recover::start_by_support(&server, &admin.caller, admin.platform.as_deref(), id).await?;
     Ok(Redirect::to(&format!("/admin/accounts/{id}?saved=recovery")).into_response())
 }
