@@ -2,6 +2,7 @@
 
 mod admin_matrix;
 mod documentation;
+mod layers;
 mod openapi;
 mod references;
 mod route_rights;

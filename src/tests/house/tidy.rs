@@ -7,71 +7,8 @@ use std::{
 
 use crate::config::source::SETTINGS;
 
-/// What each layer must not name. `http → service → store → domain`; `platform → domain` and its own tables.
-const FORBIDDEN: [(&str, &[&str]); 8] = [
-    (
-        "src/domain",
-        &[
-            "crate::store",
-            "crate::service",
-            "crate::http",
-            "crate::platform",
-            "crate::cli",
-            "crate::server",
-            "crate::config",
-            "axum",
-            "tokio",
-        ],
-    ),
-    (
-        "src/config",
-        &[
-            "crate::store",
-            "crate::service",
-            "crate::http",
-            "crate::platform",
-            "crate::cli",
-            "crate::server",
-            "axum",
-            "tokio::",
-            "sqlx::",
-        ],
-    ),
-    ("src/store", &["crate::service", "crate::http", "crate::platform", "crate::cli", "crate::server", "axum"]),
-    ("src/service", &["crate::http", "crate::platform", "crate::cli", "axum", "leptos", "sqlx::query"]),
-    (
-        "src/platform",
-        &[
-            "crate::http",
-            "crate::service",
-            "crate::cli",
-            "crate::server",
-            "store::accounts",
-            "store::sessions",
-            "store::handoffs",
-            "store::own_id_data",
-            "axum",
-            "leptos",
-        ],
-    ),
-    ("src/http", &["crate::store", "crate::cli", "sqlx::query"]),
-    ("src/cli", &["crate::store::accounts", "crate::store::logins::sessions", "axum::extract", "sqlx::query"]),
-    ("app/src", &["vestibule::", "axum", "sqlx", "tokio"]),
-];
-
 /// The longest file, in lines.
 const LONGEST: usize = 300;
-
-#[test]
-fn no_layer_imports_upward() {
-    for (folder, words) in FORBIDDEN {
-        for (path, text) in files(folder, "rs") {
-            for word in words {
-                assert!(!text.contains(word), "{} names {word}", path.display());
-            }
-        }
-    }
-}
 
 #[test]
 fn sql_stands_only_where_it_belongs() {

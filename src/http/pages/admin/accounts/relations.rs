@@ -24,13 +24,12 @@ use crate::{
     server::Server,
     service::{
         accounts::{
-            self, Patch,
+            self, Address, Patch,
             details::{self, Details},
         },
         callbacks::{id_documents, messages},
         login::sessions,
     },
-    store::accounts::changes::Address,
 };
 use axum::{
     Form,
