@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::send_requests::{NUMBER, deliver, email, outbox, sms};
 use crate::{
-    domain::message::{State, kind::MessageKind},
+    domain::message::{MessageState, kind::MessageKind},
     platform::Platform,
     startup,
     tests::support::{

@@ -51,7 +51,7 @@ pub async fn make(
 }
 
 pub async fn ask(page: Page, _: LocalPlatform, Query(query): Query<crate::http::pages::Query>) -> Response {
-    let next = ReturnPath::parse(query.next.as_deref()).chosen();
+    let next = ReturnPath::parse(query.next.as_deref()).non_default();
     let view =
         RecoveryCodeView { login_id: String::new(), country: query.country, next, mistakes: Mistakes::default() };
     draw(page, StatusCode::OK, view).await

@@ -109,7 +109,7 @@ impl FromRequestParts<AppState> for Admin {
         let authentication = session::require_passkey(&session).await.map_err(Refused::Problem)?;
         let login_id = people::by_id(server, id).await.map_err(problem)?.login_id;
         let platform = state.platform.clone();
-        Ok(Self { caller: caller.since(&provenance), platform, page, signed_in, login_id })
+        Ok(Self { caller: caller.since(&authentication), platform, page, signed_in, login_id })
     }
 }
 

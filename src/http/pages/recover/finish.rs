@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     domain::{
         LoginId, Password, ReturnPath, Token,
-        access::strength::{Act, Standing},
+        access::strength::{ProtectedAction, RequestAuthentication},
     },
     http::{
         error::Problem,
