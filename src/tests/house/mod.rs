@@ -6,4 +6,5 @@ mod layers;
 mod openapi;
 mod references;
 mod route_rights;
+mod scripts;
 pub(super) mod tidy;
