@@ -1,4 +1,4 @@
-//! The local platform's addresses: what `public/sdk.js` asks for, from our pages and from those of configured origins.
+//! The local platform's addresses: what the SDK (`public/sdk/`) asks for, from our pages and from those of configured origins.
 
 pub mod codes;
 pub mod enrollments;
