@@ -1,10 +1,10 @@
-// What the tests of the administrators' pages share.
+// Helpers of the tests of the administrators' pages.
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { Authenticator, expect, someone } from './fixtures.ts';
 import { type Environment, Vestibule } from './vestibule.ts';
 
-/** A server of its own, because a server has one first administrator, and that person's session. */
+/** A server of its own, because a server has one first administrator, and that administrator's session. */
 export async function administrator(page: Page, settings: Environment = {}): Promise<Vestibule> {
   const vestibule = await Vestibule.start(settings);
   const { stdout } = vestibule.command(['setup-link']);
@@ -16,7 +16,7 @@ export async function administrator(page: Page, settings: Environment = {}): Pro
   return vestibule;
 }
 
-/** The same person in a browser without JavaScript. */
+/** The same administrator in a browser without JavaScript. */
 export async function withoutScripts(browser: Browser, page: Page, vestibule: Vestibule): Promise<Page> {
   const storageState = await page.context().storageState();
   const context = await browser.newContext({ storageState, javaScriptEnabled: false, baseURL: vestibule.url });
@@ -30,7 +30,7 @@ export function account(vestibule: Vestibule, profile: object): string {
   return loginId;
 }
 
-/** Whatever the page shows is accessible and fits, on a phone and on a desk, in light and dark; and is pictured. */
+/** Checks that the page is accessible and fits on a phone and a desktop, in light and dark, and takes screenshots. */
 export async function pictured(page: Page, name: string) {
   for (const width of [320, 1440]) {
     await page.setViewportSize({ width, height: 900 });

@@ -1,4 +1,4 @@
-// Tests on a site of somebody else, on another origin.
+// Tests on a third-party site, on another origin.
 import { test as base } from './fixtures.ts';
 import { Site } from './site/server.ts';
 import { freePort, Vestibule } from './vestibule.ts';
@@ -6,7 +6,7 @@ import { freePort, Vestibule } from './vestibule.ts';
 export const APP_ID = 'anothersite';
 export const SECRET = Buffer.from('a secret of thirty-two bytes, ok').toString('base64');
 
-/** Tests beside a site whose pages may use the SDK, before a server with these settings besides. */
+/** Tests on a site whose pages may use the SDK, with a server that has these additional settings. */
 export const besideSite = (settings: (site: Site) => Record<string, string>) =>
   base.extend<object, { site: Site }>({
     vestibule: [
@@ -34,7 +34,7 @@ export const besideSite = (settings: (site: Site) => Record<string, string>) =>
     ],
   });
 
-/** On the pages of the site itself, which has a back end of its own: Vestibule stands before it as OwnID's cloud would. */
+/** Tests on the pages of the site itself, whose back end Vestibule serves as OwnID's cloud would. */
 export const test = besideSite((site) => ({ VESTIBULE_PLATFORM_CALLBACK_URL: `${site.url}/api/ownid` })).extend({
   baseURL: ({ site, vestibule: _ }, use) => use(site.url),
 });

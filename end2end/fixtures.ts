@@ -3,7 +3,7 @@ import { Vestibule } from './vestibule.ts';
 
 export { expect };
 
-/** One server per worker; tests share it and keep apart by their login ids. */
+/** One server per worker. Tests share it and use different login ids. */
 export const test = base.extend<{ quiet: undefined }, { vestibule: Vestibule }>({
   vestibule: [
     async ({}, use) => {
@@ -14,14 +14,14 @@ export const test = base.extend<{ quiet: undefined }, { vestibule: Vestibule }>(
     { scope: 'worker' },
   ],
   baseURL: ({ vestibule }, use) => use(vestibule.url),
-  // Every test on every page: no error on the console, which is also where a browser reports what a
-  // Content-Security-Policy kept out, and no uncaught exception.
+  // For every test: no error on the console, where browsers also report violations of the
+  // Content-Security-Policy, and no uncaught exception.
   quiet: [
     async ({ page }, use) => {
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(String(error)));
       page.on('console', (message) => {
-        // An answer that is meant to be 422 is reported there too, and is the test's own business.
+        // The console also reports a response that the test expects to be 422.
         if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) errors.push(message.text());
       });
       await use(undefined);
@@ -33,7 +33,7 @@ export const test = base.extend<{ quiet: undefined }, { vestibule: Vestibule }>(
 
 let counter = 0;
 
-/** An address nobody has used: workers are processes, so the process id keeps them apart. */
+/** An unused address: workers are processes, so the process id keeps them apart. */
 export function someone(name = 'ada'): string {
   counter += 1;
   return `${name}-${process.pid}-${counter}@example.com`;
@@ -43,7 +43,7 @@ export const PASSWORD = 'a quiet room behind the door';
 
 type Options = { transport?: 'internal' | 'usb'; presence?: boolean };
 
-/** A virtual authenticator: what a phone's screen lock or a security key is to a real browser. */
+/** A virtual authenticator: the equivalent of a phone's screen lock or a security key. */
 export class Authenticator {
   private constructor(
     private readonly cdp: CDPSession,
@@ -51,8 +51,8 @@ export class Authenticator {
   ) {}
 
   static async add(page: Page, { transport = 'internal', presence = true }: Options = {}): Promise<Authenticator> {
-    // So that a test can wait until the page has asked for a passkey: it answers only what is asked
-    // after somebody is there.
+    // Lets a test wait until the page has requested a passkey: the authenticator only answers
+    // requests made after user presence was switched on.
     await page.addInitScript(() => {
       const { get } = CredentialsContainer.prototype;
       CredentialsContainer.prototype.get = function (options) {
@@ -75,7 +75,7 @@ export class Authenticator {
     return new Authenticator(cdp, authenticatorId);
   }
 
-  /** Another one in the same browser. */
+  /** Another authenticator in the same browser. */
   async another({ transport = 'internal', presence = true }: Options = {}): Promise<Authenticator> {
     const { authenticatorId } = await this.cdp.send('WebAuthn.addVirtualAuthenticator', {
       options: {
@@ -90,12 +90,12 @@ export class Authenticator {
     return new Authenticator(this.cdp, authenticatorId);
   }
 
-  /** Whether somebody touches it when asked. Must be on before a request that it shall answer. */
+  /** Simulates user presence. Must be switched on before a request that is to be answered. */
   async presence(enabled: boolean) {
     await this.cdp.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId: this.id, enabled });
   }
 
-  /** Whether it recognises whoever touches it. */
+  /** Simulates user verification. */
   async verified(isUserVerified: boolean) {
     await this.cdp.send('WebAuthn.setUserVerified', { authenticatorId: this.id, isUserVerified });
   }
@@ -116,7 +116,7 @@ export function callback(vestibule: Vestibule, endpoint: string, body: object) {
   expect(status, stdout + stderr).toBe(0);
 }
 
-/** Somebody whose name and birthday the back end knows. */
+/** A user whose name and birthday the back end knows. */
 export function anna(vestibule: Vestibule): string {
   const loginId = someone('anna');
   const profile = { firstName: 'Anna', lastName: 'Eriksson', dateOfBirth: '1974-08-12', nationality: 'UTO' };
@@ -151,7 +151,7 @@ async function messagesTo(page: Page, to: string): Promise<string[]> {
   return inbox.split('<article').filter((message) => message.includes(`>${to}<`));
 }
 
-/** What the newest message to this address holds that fits, once it holds another than before. */
+/** The match in the newest message to this address, once it differs from the previous one. */
 async function received(page: Page, to: string, what: RegExp, before = ''): Promise<string> {
   let found = '';
   await expect
@@ -184,7 +184,7 @@ export async function registerByPasskey(page: Page, loginId: string) {
   await loggedIn(page, loginId);
 }
 
-/** Up to the page that asks for the code. */
+/** Proceeds to the page that asks for the code. */
 export async function signUp(page: Page, loginId: string, { password = PASSWORD, path = '/register' } = {}) {
   await page.goto(path);
   await page.getByLabel('Email or phone number').fill(loginId);
@@ -205,7 +205,7 @@ export async function loginByPassword(page: Page, loginId: string, password = PA
   await passwordButton(page).click();
 }
 
-/** On the account page, as this person. Who logged in with a password is asked before whether to make a passkey. */
+/** Logs in and proceeds to the account page. After a login by password, the page first suggests a passkey. */
 export async function loggedIn(page: Page, loginId: string) {
   await page.waitForURL(/\/account(\/passkey\?.*)?$/);
   if (page.url().includes('/passkey')) await page.locator('#offer button').click();
@@ -219,8 +219,8 @@ export async function logOut(page: Page) {
   await page.waitForURL((url) => url.pathname === '/');
 }
 
-/** Opens a page with nobody near the authenticator, waits until it offers autofill, and steps close.
- *  What is pressed then is answered; the autofill, asked for before, is not. */
+/** Opens a page without user presence, waits until it offers autofill, and switches presence on.
+ *  Requests made after that are answered; the autofill, requested before, is not. */
 export async function approach(page: Page, authenticator: Authenticator, path = '/login') {
   await authenticator.presence(false);
   await page.goto(path);

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
-// The distribution's own Chromium: nothing is downloaded, and what is tested is what is installed.
+// The distribution's own Chromium: nothing is downloaded, and the tested browser is the installed
+// one.
 export const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 if (!existsSync(executablePath)) {
   throw new Error(`There is no browser at ${executablePath}. Install Chromium, or say where it is in CHROMIUM.`);
 }
 
-// Chromium refuses to run as root in its sandbox, and containers often are root.
+// Chromium refuses to run its sandbox as root, and containers often run as root.
 export const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 export default defineConfig({

@@ -1,4 +1,4 @@
-// Starts the real binary, as an operator would: by its command line and environment alone.
+// Starts the real binary as an operator would: by its command line and environment alone.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -19,7 +19,7 @@ export function binary(): string {
   return found;
 }
 
-/** A port nobody listens on. Somebody else could take it before we do; then the start fails and says so. */
+/** A free port. Another process could take it first; then the start fails with an error. */
 export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((ready) => probe.listen(0, '127.0.0.1', ready));
@@ -31,13 +31,13 @@ export async function freePort(): Promise<number> {
 
 export type Environment = Record<string, string>;
 
-/** The environment without what the caller's shell may say about Vestibule. */
+/** The environment without the caller's settings of Vestibule. */
 function clean(extra: Environment): Environment {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('VESTIBULE_'));
   return { ...(Object.fromEntries(kept) as Environment), ...extra };
 }
 
-/** Runs one command to its end. */
+/** Runs a command and waits for its end. */
 export function command(args: string[], environment: Environment, input = '') {
   const { status, stdout, stderr } = spawnSync(binary(), args, {
     env: clean(environment),
@@ -103,7 +103,7 @@ export class Vestibule {
     const { child } = this;
     if (child && child.exitCode === null) {
       const gone = new Promise((exited) => child.once('exit', exited));
-      // Browsers keep their connections open; a polite request would wait for them.
+      // Browsers keep their connections open; a graceful stop would wait for them.
       child.kill('SIGKILL');
       await gone;
     }

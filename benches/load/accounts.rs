@@ -1,7 +1,8 @@
-//! `cargo bench -- accounts`: files, lists, searches and pages of many accounts, with the real binary, on SQLite and, where
-//! `VESTIBULE_TEST_POSTGRES` names a server, on PostgreSQL.
+//! `cargo bench -- accounts`: imports, exports, lists, searches and pages of many accounts, with
+//! the real binary, on SQLite and, where `VESTIBULE_TEST_POSTGRES` names a server, on PostgreSQL.
 //!
-//! The floors of files are what no import and no export can do without: every line parsed as JSON, and written as JSON.
+//! The floor of an import or an export is the work that neither can avoid: parsing every line as
+//! JSON, and writing it as JSON.
 
 use std::{
     fs::{self, File},
@@ -20,64 +21,80 @@ use crate::{
 
 pub const NAME: &str = "accounts";
 
-/// How often each question is asked.
-const QUESTIONS: usize = 300;
+/// Repetitions of each query.
+const REPETITIONS: usize = 300;
 
 pub async fn run(folder: &Path, accounts: u64) {
     let folder = folder.join("accounts");
     fs::remove_dir_all(&folder).ok();
     fs::create_dir_all(&folder).unwrap();
     let file = folder.join("accounts.jsonl");
-    write(&file, accounts);
-    databases(&folder, &file, accounts).await;
+
+    write_accounts(&file, accounts);
+    measure_databases(&folder, &file, accounts).await;
     fs::remove_dir_all(&folder).unwrap();
 }
 
-async fn databases(folder: &Path, file: &Path, accounts: u64) {
+async fn measure_databases(folder: &Path, file: &Path, accounts: u64) {
     let sqlite = ("SQLite", format!("sqlite:{}", folder.join("accounts.db").display()));
     let postgres =
         std::env::var("VESTIBULE_TEST_POSTGRES").ok().map(|server| ("PostgreSQL", format!("{server}/postgres")));
     for (name, url) in [sqlite].into_iter().chain(postgres) {
         println!("\n{name}, {accounts} accounts");
-        files(folder, (&url, "import", file), accounts, "goal 20000");
-        questions(folder, &url).await;
-        files(folder, (&url, "export", &folder.join("back.jsonl")), accounts, "goal 100000");
+        measure_file(folder, FileCommand { url: &url, name: "import", file }, accounts, "goal 20000");
+        measure_queries(folder, &url).await;
+        let export = FileCommand { url: &url, name: "export", file: &folder.join("back.jsonl") };
+        measure_file(folder, export, accounts, "goal 100000");
     }
 }
 
-/// A file into the database, or out of it, beside its floor.
-fn files(folder: &Path, (url, word, file): (&str, &str, &Path), accounts: u64, goal: &str) {
+/// An import or an export, on the command line.
+#[derive(Clone, Copy)]
+struct FileCommand<'a> {
+    url: &'a str,
+    name: &'a str,
+    file: &'a Path,
+}
+
+/// Runs an import or an export, and prints its rate beside its floor.
+fn measure_file(folder: &Path, command: FileCommand<'_>, accounts: u64, goal: &str) {
     let rate = |took: Duration| f64::from(u32::try_from(accounts).unwrap()) / took.as_secs_f64();
-    let (took, memory) = command(folder, url, (word, file));
-    let floor = match word {
-        "import" => floor(file, None),
-        _ => floor(file, Some(&folder.join("copy.jsonl"))),
+
+    let (took, memory) = run_command(folder, command);
+    let FileCommand { name, file, .. } = command;
+    let floor = match name {
+        "import" => json_floor(file, None),
+        _ => json_floor(file, Some(&folder.join("copy.jsonl"))),
     };
     let part = floor.as_secs_f64() / took.as_secs_f64() * 100.0;
+
     println!(
-        "{word:34} {:>9.0}/s ({goal})   {part:.0} % of its floor of {:.0}/s   {} MiB at most",
+        "{name:34} {:>9.0}/s ({goal})   {part:.0} % of its floor of {:.0}/s   {} MiB at most",
         rate(took),
         rate(floor),
         memory / 1024
     );
 }
 
-/// What an administrator asks, one question after the other; in milliseconds.
-async fn questions(folder: &Path, url: &str) {
+/// Measures an administrator's queries, one after the other, in milliseconds.
+async fn measure_queries(folder: &Path, url: &str) {
     let server = Running::administration(folder, url).await;
     let cookie = administrator(&server, folder, url).await;
-    let ask = async |path: &str| {
+
+    let request = async |path: &str| {
         let began = Instant::now();
-        let (head, body) = server.ask(&format!("GET {path} HTTP/1.1\r\ncookie: {cookie}\r\n"), "").await;
+        let (head, body) = server.request(&format!("GET {path} HTTP/1.1\r\ncookie: {cookie}\r\n"), "").await;
         assert!(head.starts_with("HTTP/1.1 200"), "{path}: {head}\n{body}");
         (began.elapsed(), body)
     };
+
     let mut chance = Chance::new(2);
     let mut ids = Vec::new();
-    for (name, goal, question) in QUERIES {
+
+    for (name, goal, query) in QUERIES {
         let mut times = Vec::new();
-        for _ in 0..QUESTIONS {
-            let (took, body) = ask(&format!("/api/admin/accounts?{}", question(&mut chance))).await;
+        for _ in 0..REPETITIONS {
+            let (took, body) = request(&format!("/api/admin/accounts?{}", query(&mut chance))).await;
             times.push(took);
             let page: Value = serde_json::from_str(&body).unwrap();
             ids.extend(
@@ -86,38 +103,43 @@ async fn questions(folder: &Path, url: &str) {
         }
         print(name, goal, times);
     }
-    let (mut times, mut next) = (Vec::new(), Some(String::new()));
+
+    let mut times = Vec::new();
+    let mut next = Some(String::new());
     while let Some(cursor) = next {
         let filter = "filter=status+eq+%22active%22&sort=profile.lastName&limit=200";
-        let (took, body) = ask(&format!("/api/admin/accounts?{filter}{cursor}")).await;
+        let (took, body) = request(&format!("/api/admin/accounts?{filter}{cursor}")).await;
         times.push(took);
         let page: Value = serde_json::from_str(&body).unwrap();
         next = page["nextCursor"].as_str().map(|cursor| format!("&cursor={cursor}"));
     }
     print("every page of all, 200 each", 50, times);
+
     for (name, goal, page) in
         [("account page", 20, "/admin/accounts/"), ("account by the API", 20, "/api/admin/accounts/")]
     {
         let mut times = Vec::new();
-        for id in ids.iter().rev().take(QUESTIONS) {
-            times.push(ask(&format!("{page}{id}")).await.0);
+        for id in ids.iter().rev().take(REPETITIONS) {
+            times.push(request(&format!("{page}{id}")).await.0);
         }
         print(name, goal, times);
     }
+
     for (name, path) in [("overview page", "/admin"), ("list page", "/admin/accounts?q=last1234")] {
         let mut times = Vec::new();
         for _ in 0..20 {
-            times.push(ask(path).await.0);
+            times.push(request(path).await.0);
         }
         print(name, 50, times);
     }
+
     println!("{:34} {:>9} MiB anonymous (goal 150)", "memory of the server", server.memory().anonymous / 1024);
 }
 
-type Question = fn(&mut Chance) -> String;
+type QueryMaker = fn(&mut Chance) -> String;
 
-/// Names, goals in milliseconds, and queries whose values are drawn.
-const QUERIES: [(&str, u64, Question); 8] = [
+/// Names, goals in milliseconds, and queries with random values.
+const QUERIES: [(&str, u64, QueryMaker); 8] = [
     ("newest first", 50, |_| String::new()),
     ("equal, sorted by another field", 50, |chance| {
         format!("filter=profile.lastName+eq+%22Last{}%22&sort=profile.firstName", chance.below(20_000))
@@ -151,7 +173,7 @@ const QUERIES: [(&str, u64, Question); 8] = [
     ("q= of many", 50, |chance| format!("q=rst{}&sort=profile.lastName", chance.below(200))),
 ];
 
-/// Makes the first administrator by a setup link. Returns the cookie.
+/// Creates the first administrator by a setup link. Returns the session cookie.
 async fn administrator(server: &Running, folder: &Path, url: &str) -> String {
     let link = Command::new(env!("CARGO_BIN_EXE_vestibule"))
         .arg("setup-link")
@@ -160,12 +182,14 @@ async fn administrator(server: &Running, folder: &Path, url: &str) -> String {
         .output()
         .unwrap();
     let link = String::from_utf8(link.stdout).unwrap();
+
     let path = link.trim().rsplit("/setup/").next().unwrap();
     let origin = format!("http://localhost:{}", server.address.port());
     let head = format!(
         "POST /setup/{path} HTTP/1.1\r\norigin: {origin}\r\ncontent-type: application/x-www-form-urlencoded\r\n"
     );
-    let (head, body) = server.ask(&head, "loginId=root%40example.org&ownIdData=none").await;
+    let (head, body) = server.request(&head, "loginId=root%40example.org&ownIdData=none").await;
+
     assert!(head.starts_with("HTTP/1.1 303"), "{head}\n{body}");
     let cookie = head.lines().find_map(|line| line.strip_prefix("set-cookie: ")).unwrap();
     cookie.split(';').next().unwrap().to_owned()
@@ -177,13 +201,17 @@ fn print(name: &str, goal: u64, mut times: Vec<Duration>) {
     println!("{name:34} p50 {:>7.1} ms   p99 {:>7.1} ms (goal {goal})   of {}", at(50), at(99), times.len());
 }
 
-/// People whose names repeat as names do, in the order in which they came.
-fn write(file: &Path, accounts: u64) {
+/// Writes users whose names repeat as real names do, in the order of their creation.
+fn write_accounts(file: &Path, accounts: u64) {
     let mut output = BufWriter::new(File::create(file).unwrap());
     let mut chance = Chance::new(1);
+
     for n in 0..accounts {
-        let (first, last) = (chance.below(2_000), chance.below(20_000));
-        let (year, month, day) = (1940 + chance.below(65), 1 + chance.below(12), 1 + chance.below(28));
+        let first = chance.below(2_000);
+        let last = chance.below(20_000);
+        let year = 1940 + chance.below(65);
+        let month = 1 + chance.below(12);
+        let day = 1 + chance.below(28);
         writeln!(
             output,
             r#"{{"loginId":"first{first}.last{last}.{n}@example.com","profile":{{"firstName":"First{first}","lastName":"Last{last}","dateOfBirth":"{year}-{month:02}-{day:02}","nationality":"DEU"}}}}"#
@@ -193,9 +221,11 @@ fn write(file: &Path, accounts: u64) {
     output.flush().unwrap();
 }
 
-fn floor(file: &Path, back: Option<&Path>) -> Duration {
+/// Parses every line of the file as JSON and, with `back`, writes it again.
+fn json_floor(file: &Path, back: Option<&Path>) -> Duration {
     let began = Instant::now();
     let mut output = back.map(|back| BufWriter::new(File::create(back).unwrap()));
+
     for line in BufReader::new(File::open(file).unwrap()).lines() {
         let account: Value = serde_json::from_str(&line.unwrap()).unwrap();
         if let Some(output) = &mut output {
@@ -205,24 +235,26 @@ fn floor(file: &Path, back: Option<&Path>) -> Duration {
     began.elapsed()
 }
 
-/// How long the command took, and the most memory, in kilobytes, that it held in no file.
-fn command(folder: &Path, url: &str, (word, file): (&str, &Path)) -> (Duration, u64) {
+/// Runs the command. Returns its duration, and its maximum of anonymous memory in KiB.
+fn run_command(folder: &Path, command: FileCommand<'_>) -> (Duration, u64) {
+    let FileCommand { url, name, file } = command;
     let began = Instant::now();
     let mut child = Command::new(env!("CARGO_BIN_EXE_vestibule"))
-        .args([word, &file.display().to_string()])
+        .args([name, &file.display().to_string()])
         .current_dir(folder)
         .envs(processes::administration(folder, url))
         .stdout(Stdio::null())
         .spawn()
         .unwrap();
-    let mut most = 0;
+
+    let mut max_memory = 0;
     loop {
         let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
         let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:")).unwrap_or_default();
-        most = most.max(line.split_whitespace().next().and_then(|number| number.parse().ok()).unwrap_or(0));
+        max_memory = max_memory.max(line.split_whitespace().next().and_then(|number| number.parse().ok()).unwrap_or(0));
         if let Some(ended) = child.try_wait().unwrap() {
-            assert!(ended.success(), "vestibule {word}");
-            return (began.elapsed(), most);
+            assert!(ended.success(), "vestibule {name}");
+            return (began.elapsed(), max_memory);
         }
         std::thread::sleep(Duration::from_millis(20));
     }

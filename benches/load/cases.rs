@@ -1,15 +1,15 @@
-//! What is asked of whom.
+//! The cases: requests, and the rates that we aim for.
 
 use vestibule::domain::SharedSecret;
 
-/// What a request needs.
+/// Values that every request needs.
 #[derive(Clone)]
 pub struct World {
     pub secret: SharedSecret,
     pub accounts: u64,
 }
 
-/// The accounts of a database that is read and written faster than the others: its log is full about once a second.
+/// Number of accounts of the smaller database, whose write-ahead log fills about once a second.
 pub const FEW: u64 = 100_000;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,16 +26,16 @@ pub enum Case {
     LoginPage,
 }
 
-/// What a case is held against.
+/// The goal of a case.
 #[derive(Clone, Copy)]
 pub struct Goal {
-    /// The case whose rate is the measure.
+    /// The case whose rate it is compared with.
     pub floor: Case,
-    /// The part of it that we aim for.
+    /// The fraction of that rate that we aim for.
     pub part: f64,
-    /// Answers in a second that we aim for, whatever the floor is.
+    /// The responses per second that we aim for, whatever the floor is.
     pub per_second: Option<f64>,
-    /// In milliseconds.
+    /// The 99th percentile of latency that we aim for, in milliseconds.
     pub p99: Option<f64>,
 }
 
@@ -96,7 +96,7 @@ impl Case {
         }
     }
 
-    /// The status of every right answer.
+    /// The status of every correct response.
     pub fn status(self) -> u16 {
         match self {
             Self::SignatureFloor | Self::SetData | Self::SetDataOfFew | Self::VerifyIdDoc => 204,
@@ -105,11 +105,13 @@ impl Case {
         }
     }
 
-    /// Writes the body, for a user drawn by chance; none for a GET. No two bodies are alike, so no write is in vain.
+    /// Writes the body, for a random user. Returns false for a GET, which has none. No two bodies
+    /// are equal, so that every write changes data.
     pub fn body(self, world: &World, chance: &mut Chance, body: &mut Vec<u8>) -> bool {
         use std::io::Write;
         body.clear();
         let user = chance.below(if self == Self::SetDataOfFew { FEW } else { world.accounts });
+
         match self {
             Self::PageFloor | Self::LoginPage => return false,
             Self::SignatureFloor => {
@@ -143,11 +145,12 @@ impl Case {
                 write!(body, r#"{:08x}"}}"#, chance.below(1 << 32)).unwrap();
             }
         }
+
         true
     }
 }
 
-/// Xorshift: good enough to draw users and bytes, and nearly free.
+/// Xorshift generator: good enough to draw users and bytes, and nearly free.
 pub struct Chance(u64);
 
 impl Chance {
@@ -162,7 +165,7 @@ impl Chance {
         self.0
     }
 
-    pub fn below(&mut self, most: u64) -> u64 {
-        self.next() % most
+    pub fn below(&mut self, bound: u64) -> u64 {
+        self.next() % bound
     }
 }

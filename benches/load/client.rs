@@ -1,4 +1,5 @@
-//! The load generator: keep-alive connections that each wait for one answer before they ask again.
+//! The load generator: keep-alive connections that each wait for a response before the next
+//! request.
 
 use std::{
     net::SocketAddr,
@@ -17,8 +18,9 @@ use crate::{
     processes::Running,
 };
 
-/// The latencies of a run's answers, in microseconds, sorted; how long it took; and how much time of the processor the
-/// server under test used for an answer, which depends less on the neighbours of the machine than the rate does.
+/// A run: the latencies of its responses in microseconds, sorted; its duration; and the processor
+/// time of the server under test per response, which depends less on other load on the machine than
+/// the rate does.
 pub struct Run {
     pub micros: Vec<u32>,
     pub took: Duration,
@@ -31,7 +33,7 @@ impl Run {
         self.micros.len() as f64 / self.took.as_secs_f64()
     }
 
-    /// The latency that this part of the answers kept within, in milliseconds.
+    /// The latency of this quantile, in milliseconds.
     #[expect(
         clippy::cast_precision_loss,
         clippy::cast_possible_truncation,
@@ -44,43 +46,65 @@ impl Run {
     }
 }
 
-/// Asks for this long, after a second that does not count.
+/// Sends requests for this long, after a second that is not counted.
 pub async fn drive(world: &World, case: Case, server: &Running, seconds: Duration) -> Run {
     let used = server.processor_time();
     let counted_from = Instant::now() + Duration::from_secs(1);
     let until = counted_from + seconds;
-    let tasks = (0..CONNECTIONS)
-        .map(|n| tokio::spawn(connection(world.clone(), (case, server.address), n, (counted_from, until))));
+
+    let tasks = (0..CONNECTIONS).map(|number| {
+        let schedule = Schedule { counted_from, until };
+        tokio::spawn(run_connection(world.clone(), case, server.address, number, schedule))
+    });
     let (micros, answered): (Vec<Vec<u32>>, Vec<u32>) = join_all(tasks).await.into_iter().map(Result::unwrap).unzip();
+
     let processor = server.processor_time().saturating_sub(used) / answered.iter().sum::<u32>().max(1);
+
     let mut micros = micros.concat();
     micros.sort_unstable();
+
     Run { micros, took: seconds, processor }
 }
 
-async fn connection(
+/// Times between which responses are counted.
+#[derive(Clone, Copy)]
+struct Schedule {
+    counted_from: Instant,
+    until: Instant,
+}
+
+async fn run_connection(
     world: World,
-    (case, address): (Case, SocketAddr),
+    case: Case,
+    address: SocketAddr,
     number: u64,
-    (counted_from, until): (Instant, Instant),
+    schedule: Schedule,
 ) -> (Vec<u32>, u32) {
     let mut stream = TcpStream::connect(address).await.unwrap();
     stream.set_nodelay(true).unwrap();
     let mut chance = Chance::new(now_millis() ^ (number << 48) ^ number);
-    let (mut body, mut request, mut answer) = (Vec::new(), Vec::new(), vec![0; 64 * 1024]);
-    let (mut micros, mut answered) = (Vec::with_capacity(1 << 16), 0);
+
+    let mut body = Vec::new();
+    let mut request = Vec::new();
+    let mut response = vec![0; 64 * 1024];
+    let mut micros = Vec::with_capacity(1 << 16);
+    let mut answered = 0;
+
     loop {
         let has_body = case.body(&world, &mut chance, &mut body);
         write_request(&world, case, has_body.then_some(&body), &mut request);
+
         let began = Instant::now();
-        if began >= until {
+        if began >= schedule.until {
             return (micros, answered);
         }
+
         stream.write_all(&request).await.unwrap();
-        let status = read_answer(&mut stream, &mut answer).await;
-        assert_eq!(status, case.status(), "{}: {}", case.name(), String::from_utf8_lossy(&answer[..400]));
+        let status = read_response(&mut stream, &mut response).await;
+        assert_eq!(status, case.status(), "{}: {}", case.name(), String::from_utf8_lossy(&response[..400]));
+
         answered += 1;
-        if began >= counted_from {
+        if began >= schedule.counted_from {
             micros.push(u32::try_from(began.elapsed().as_micros()).unwrap_or(u32::MAX));
         }
     }
@@ -107,17 +131,21 @@ fn write_request(world: &World, case: Case, body: Option<&Vec<u8>>, request: &mu
     }
 }
 
-/// Reads one answer to its end and returns its status. The servers under test always say how long an answer is.
-async fn read_answer(stream: &mut TcpStream, answer: &mut [u8]) -> u16 {
+/// Reads one response to its end and returns its status. The servers under test always send a
+/// length.
+async fn read_response(stream: &mut TcpStream, response: &mut [u8]) -> u16 {
     let mut filled = 0;
     let mut end = None;
+
     loop {
-        let read = stream.read(&mut answer[filled..]).await.unwrap();
-        assert_ne!(read, 0, "the server hung up");
+        let read = stream.read(&mut response[filled..]).await.unwrap();
+        assert_ne!(read, 0, "the server closed the connection");
         filled += read;
+
         if end.is_none() {
-            end = head(&answer[..filled]);
+            end = parse_head(&response[..filled]);
         }
+
         if let Some((status, length)) = end
             && filled >= length
         {
@@ -126,8 +154,8 @@ async fn read_answer(stream: &mut TcpStream, answer: &mut [u8]) -> u16 {
     }
 }
 
-/// The status, and the length of head and body together, once the head is there.
-fn head(bytes: &[u8]) -> Option<(u16, usize)> {
+/// The status, and the length of head and body together, once the head is complete.
+fn parse_head(bytes: &[u8]) -> Option<(u16, usize)> {
     let head_length = bytes.windows(4).position(|four| four == b"\r\n\r\n")? + 4;
     let head = std::str::from_utf8(&bytes[..head_length]).unwrap();
     let status = head[9..12].parse().unwrap();

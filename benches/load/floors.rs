@@ -1,4 +1,4 @@
-//! The floors: what axum does on this machine when there is next to nothing to do.
+//! The floors: the rates of axum on this machine with next to no work.
 
 use std::{env, sync::Arc, time::Duration};
 
@@ -23,19 +23,21 @@ struct Floor {
     page: Bytes,
 }
 
-/// Serves until it is killed.
+/// Serves until the process is killed.
 pub async fn serve() {
     let listen = env::var(processes::FLOORS).unwrap();
     let page = env::var(processes::PAGE).unwrap();
     let data = format!(r#"{{"ownIdData":"{}"}}"#, "x".repeat(5_000));
     let floor =
         Floor { secrets: SharedSecrets::new(processes::secret(), Vec::new()), data: data.into(), page: page.into() };
+
     let router = Router::new()
         .route("/signature", post(signature))
         .route("/data", post(data_after_signature))
         .route("/page", get(page_as_bytes))
         .route("/healthz", get(async || "ok"))
         .with_state(Arc::new(floor));
+
     axum::serve(TcpListener::bind(listen).await.unwrap(), router).await.unwrap();
 }
 

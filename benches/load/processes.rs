@@ -1,4 +1,4 @@
-//! The processes under test: the real binary, and this one as the floors.
+//! The processes under test: the real binary, and this program as the floors.
 
 use std::{
     fs,
@@ -14,21 +14,21 @@ use tokio::{
 };
 use vestibule::domain::SharedSecret;
 
-/// The variable that turns this program into the floors, and says where they listen.
+/// Environment variable that turns this program into the floors; its value is their address.
 pub const FLOORS: &str = "VESTIBULE_BENCH_FLOORS";
-/// The page that the floors serve as static bytes.
+/// Environment variable with the page that the floors serve as static bytes.
 pub const PAGE: &str = "VESTIBULE_BENCH_PAGE";
-/// The shared secret of the bench, in base64.
+/// The shared secret of the bench, in Base64.
 const SECRET: &str = "YSBzZWNyZXQgZm9yIHRoZSBsb2FkIGJlbmNoIG9ubHk=";
 
 pub fn secret() -> SharedSecret {
     SharedSecret::parse(SECRET).unwrap()
 }
 
-/// A server process; it is killed when this is dropped.
+/// A server process, killed when dropped.
 pub struct Running {
     pub address: SocketAddr,
-    /// From the start of the process to its first answer.
+    /// Time from the start of the process to its first response.
     pub first_answer: Duration,
     /// The largest write-ahead log seen, in bytes.
     pub largest_log: u64,
@@ -36,7 +36,7 @@ pub struct Running {
     child: Child,
 }
 
-/// Kilobytes of a process.
+/// Memory of a process, in KiB.
 #[derive(Clone, Copy, Debug)]
 pub struct Memory {
     pub resident: u64,
@@ -47,6 +47,7 @@ impl Running {
     pub async fn vestibule(folder: &Path) -> Self {
         let address = free_address();
         let database = folder.join("vestibule.db");
+
         let mut command = Command::new(env!("CARGO_BIN_EXE_vestibule"));
         command
             .current_dir(folder)
@@ -54,18 +55,22 @@ impl Running {
             .env("VESTIBULE_DATA_DIR", folder)
             .env("VESTIBULE_DATABASE_URL", format!("sqlite:{}", database.display()))
             .env("VESTIBULE_OWNID_SHARED_SECRET", SECRET)
-            // Far more than anybody should allow.
+            // Limits that the load cannot reach.
             .env("VESTIBULE_SMS_PER_NUMBER_PER_HOUR", u32::MAX.to_string())
             .env("VESTIBULE_SMS_PER_HOUR", u32::MAX.to_string());
+
         let mut running = Self::start(command, address).await;
+
         running.database = Some(database);
         running
     }
 
-    /// A server on another database, with OwnID's cloud as its platform, so that a setup link needs no passkey of ours.
+    /// A server on another database, with OwnID's cloud as its platform, so that a setup link needs
+    /// no passkey of ours.
     pub async fn administration(folder: &Path, database_url: &str) -> Self {
         let address = free_address();
         let mut command = Command::new(env!("CARGO_BIN_EXE_vestibule"));
+
         command
             .current_dir(folder)
             .env("VESTIBULE_LISTEN", address.to_string())
@@ -85,29 +90,34 @@ impl Running {
         let began = Instant::now();
         let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         let mut running = Self { address, first_answer: Duration::ZERO, largest_log: 0, database: None, child };
+
         while TcpStream::connect(address).await.is_err() {
             assert!(running.child.try_wait().unwrap().is_none(), "the process ended");
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
+
         assert_eq!(running.get("/healthz").await, "ok");
         running.first_answer = began.elapsed();
         running
     }
 
-    /// The body of one page.
+    /// Gets a page, and returns its body.
     pub async fn get(&self, path: &str) -> String {
-        self.ask(&format!("GET {path} HTTP/1.1\r\naccept: text/html\r\n"), "").await.1
+        self.request(&format!("GET {path} HTTP/1.1\r\naccept: text/html\r\n"), "").await.1
     }
 
-    /// The head and the body of the answer to one request.
-    pub async fn ask(&self, head: &str, body: &str) -> (String, String) {
+    /// Sends one request, and returns the head and the body of the response.
+    pub async fn request(&self, head: &str, body: &str) -> (String, String) {
         let mut stream = TcpStream::connect(self.address).await.unwrap();
+
         let length = body.len();
         let request = format!("{head}host: localhost\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n{body}");
         stream.write_all(request.as_bytes()).await.unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).await.unwrap();
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+
+        let mut response = String::new();
+        stream.read_to_string(&mut response).await.unwrap();
+
+        let (head, body) = response.split_once("\r\n\r\n").unwrap();
         (head.to_owned(), body.to_owned())
     }
 
@@ -117,14 +127,16 @@ impl Running {
             let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
             line.split_whitespace().next().and_then(|number| number.parse().ok()).unwrap_or(0)
         };
+
         Memory { resident: kilobytes("VmRSS:"), anonymous: kilobytes("RssAnon:") }
     }
 
-    /// What all its threads have used of the processors so far, to the hundredth of a second (proc(5), `stat`).
+    /// Processor time of all threads so far, to a hundredth of a second (proc(5), `stat`).
     pub fn processor_time(&self) -> Duration {
         let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap_or_default();
         let after_name = stat.rsplit(") ").next().unwrap_or_default().split(' ');
         let ticks: u64 = after_name.skip(11).take(2).filter_map(|ticks| ticks.parse::<u64>().ok()).sum();
+
         Duration::from_millis(10 * ticks)
     }
 
@@ -135,7 +147,7 @@ impl Running {
     }
 }
 
-/// The settings of [`Running::administration`], for commands beside it.
+/// The settings of [`Running::administration`], for commands on the same database.
 pub fn administration(folder: &Path, database_url: &str) -> [(&'static str, String); 5] {
     [
         ("VESTIBULE_DATA_DIR", folder.display().to_string()),

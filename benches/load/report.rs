@@ -1,4 +1,4 @@
-//! The table, and what the machine had to give for it.
+//! The table of results, and the use of memory.
 
 use crate::{
     cases::Case,
@@ -15,16 +15,18 @@ impl Results {
         self.0.push((case, run));
     }
 
-    /// Prints medians over the rounds, and each case beside its floor.
+    /// Prints medians over the rounds, and each case as a fraction of its floor.
     pub fn print(&self) {
         println!(
             "{:34} {:>9} {:>8} {:>8} {:>8} {:>8}   of its floor",
             "", "req/s", "p50 ms", "p90 ms", "p99 ms", "cpu µs"
         );
+
         for case in Case::ALL.into_iter().filter(|case| self.0.iter().any(|(of, _)| of == case)) {
             let [p50, p90, p99] = [0.5, 0.9, 0.99].map(|part| self.quantile(case, part));
             let rate = self.rate(case);
             let cpu = self.median(case, |run| run.processor.as_secs_f64() * 1e6);
+
             let held = case.goal().map_or_else(String::new, |goal| {
                 let reached = rate / self.rate(goal.floor);
                 let rate =
@@ -32,6 +34,7 @@ impl Results {
                 let p99 = goal.p99.map_or_else(String::new, |p99| format!(", p99 {p99} ms"));
                 format!("{:.0} % (goal {rate}{p99})", reached * 100.0)
             });
+
             println!("{:34} {rate:>9.0} {p50:>8.2} {p90:>8.2} {p99:>8.2} {cpu:>8.1}   {held}", case.name());
         }
     }
@@ -51,10 +54,11 @@ impl Results {
     }
 }
 
-/// Prints memory, start and sizes.
+/// Prints memory, start time and sizes.
 pub fn machine(server: &Running, idle: Memory) {
     let busy = server.memory();
     let binary = std::fs::metadata(env!("CARGO_BIN_EXE_vestibule")).map_or(0, |file| file.len());
+
     println!();
     println!(
         "idle memory: {} MiB resident, {} MiB of it anonymous (goal 30)",

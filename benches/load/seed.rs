@@ -1,4 +1,4 @@
-//! A database of the wanted size, made once and kept for the next run.
+//! A database of the requested size, created once and kept for the next run.
 
 use std::{path::Path, time::Duration};
 
@@ -8,22 +8,26 @@ use vestibule::{
 };
 
 /// Accounts in one transaction.
-const CHUNK: u64 = 20_000;
+const CHUNK_ROWS: u64 = 20_000;
 
-/// Makes sure that there are this many accounts, each with 5,000 characters of `ownIdData`.
+/// Ensures that there are this many accounts, each with 5,000 characters of `ownIdData`.
 pub async fn ensure(folder: &Path, accounts: u64) {
     std::fs::create_dir_all(folder).unwrap();
     let db = Database::open(&DatabaseUrl::Sqlite(folder.join("vestibule.db"))).await.unwrap();
     let By::Sqlite(pool) = &db.write else { return };
+
     for leftovers in ["delete from handoff", "delete from outbox", "delete from id_document_decision"] {
         sqlx::query(leftovers).execute(pool).await.unwrap();
     }
+
     let there: i64 = sqlx::query_scalar("select count(*) from account").fetch_one(pool).await.unwrap();
     let mut next = u64::try_from(there).unwrap();
+
     while next < accounts {
-        let end = (next + CHUNK).min(accounts);
+        let end = (next + CHUNK_ROWS).min(accounts);
         let By::Sqlite(mut tx) = db.begin().await.unwrap() else { return };
-        // The ids look like UUID version 7: they grow with time.
+
+        // The ids resemble UUID version 7: they grow with time.
         for statement in [
             r#"insert into account (id, login_id, profile, created_at, updated_at)
              select unhex(printf('%012x7abc8000%012x', 1700000000000 + i, i)), 'user' || i || '@example.com',
@@ -42,11 +46,13 @@ pub async fn ensure(folder: &Path, accounts: u64) {
             eprintln!("seeded {next} of {accounts} accounts");
         }
     }
+
     db.close().await;
 }
 
-/// Waits until the server has brought the accounts to the account schema: it does so beside its other work, once.
-pub async fn indexed(folder: &Path) {
+/// Waits until the server has indexed the accounts by the account schema, which it does once, in
+/// the background.
+pub async fn wait_until_indexed(folder: &Path) {
     let db = Database::open(&DatabaseUrl::Sqlite(folder.join("vestibule.db"))).await.unwrap();
     while !matches!(vestibule::store::accounts::schemas::versions(&db).await.unwrap(), (Some(newest), Some(indexed)) if newest == indexed)
     {
@@ -55,8 +61,8 @@ pub async fn indexed(folder: &Path) {
     db.close().await;
 }
 
-/// Reads the file once, so that a case finds it in the system's page cache whatever happened before.
-pub fn warm(folder: &Path) {
+/// Reads the file once, so that a case finds it in the system's page cache.
+pub fn warm_page_cache(folder: &Path) {
     let mut file = std::fs::File::open(folder.join("vestibule.db")).unwrap();
     std::io::copy(&mut file, &mut std::io::sink()).unwrap();
 }

@@ -1,4 +1,5 @@
-// A program on the client that @hey-api/openapi-ts generates. The test puts it beside this file, as ./generated.
+// A program on the client that @hey-api/openapi-ts generates. The test puts the client beside this
+// file, as ./generated.
 import {
   batchAccounts,
   createAccount,

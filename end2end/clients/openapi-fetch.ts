@@ -1,4 +1,5 @@
-// A program on the types that openapi-typescript generates, with openapi-fetch. The test puts them beside it, as ./generated.
+// A program on the types that openapi-typescript generates, with openapi-fetch. The test puts them
+// beside this file, as ./generated.
 import createClient from 'openapi-fetch';
 import type { components, paths } from './generated';
 import type { Told } from './told';

@@ -1,4 +1,4 @@
-/** What each program tells of what it did. */
+/** Report of each program on its work. */
 export interface Told {
   created: unknown;
   read: unknown;

@@ -65,7 +65,7 @@ def before_call(context, case, kwargs):
 
 def given_ids(case):
     invented = (case.path_parameters or {}).get("id")
-    # A sequence of requests is about what its first ones made.
+    # A sequence of requests is about the objects that its first requests created.
     in_sequence = case.meta is not None and case.meta.phase.name == TestPhase.STATEFUL
     if invented in own_ids() or invented and not in_sequence and is_right(case, ParameterLocation.PATH) and chosen(invented):
         make = token if "/tokens/" in case.path else binned if case.path.endswith(":restore") else account
@@ -83,10 +83,10 @@ def session(user):
 def given_headers(case):
     is_at_fault = is_right(case, ParameterLocation.BODY) and not is_right(case, ParameterLocation.HEADER)
     if not is_at_fault and "If-Match" in case.headers and chosen(f"{case.headers['If-Match']}{case.body}"):
-        # A version that never was is refused before the body is looked at.
+        # A version that never existed is refused before the body is read.
         case.headers = {**case.headers, "If-Match": "*"}
     if is_right(case, ParameterLocation.HEADER) and "Idempotency-Key" in case.headers:
-        # With one key, other requests than the first are refused.
+        # With a reused key, every request but the first is refused.
         case.headers = {**case.headers, "Idempotency-Key": f"{next(NUMBERS)}"}
 
 
@@ -107,7 +107,7 @@ def given_body(case):
     if not isinstance(body, dict):
         return
     if case.operation.label == "POST /api/admin/accounts" and str(body.get("loginId")).endswith("@example.com"):
-        # Another each time: what is taken is refused before anything else is looked at.
+        # A different value each time: a taken one is refused before anything else is checked.
         case.body = body = {**body, "loginId": f"user{next(NUMBERS)}@example.com"}
     if not is_right(case, ParameterLocation.BODY):
         return

@@ -22,7 +22,7 @@ def main(address, folder):
     document.write_bytes(description(address))
     package = Path(folder, "vestibule_client")
     arguments = ["generate", "--path", document, "--output-path", package, "--meta", "none", "--fail-on-warning"]
-    # It calls ruff, which is beside it.
+    # It calls ruff, which is in the same folder.
     beside = Path(sys.executable).parent
     path = f"{beside}{os.pathsep}{os.environ['PATH']}"
     subprocess.run([beside / "openapi-python-client", *arguments], env={**os.environ, "PATH": path}, check=True)

@@ -7,7 +7,7 @@ from signing import KNOWN, Signature
 
 schemathesis.auth.set_from_requests(Signature())
 
-# Whether a number exists is decided by the numbering plans, which no schema can say: these do.
+# Numbering plans decide if a number exists, which no schema can express: these numbers do.
 schemathesis.openapi.format("e164", strategies.sampled_from(["+14155552671", "+442079460958", "+4930901820", "+81312345678"]))
 schemathesis.openapi.format("login-id", strategies.sampled_from(["zoe@example.com", "+4930901820", KNOWN]))
 

@@ -29,7 +29,7 @@ class Signature(requests.auth.AuthBase):
         if request.path_url.startswith("/api/account"):
             request.headers["cookie"] = log_in(request.url.split("/api/account")[0])
             return request
-        # Two requests with one timestamp would be a request and its replay.
+        # Two identical requests with one timestamp would be a request and its replay.
         Signature.last = max(time.time_ns() // 1_000_000, Signature.last + 1)
         timestamp = str(Signature.last)
         body = request.body or b""

@@ -1,5 +1,6 @@
 // @ts-check
-// Pages of that site without a framework: the dialog as OwnID's documentation and samples start it, and the headless SDK.
+// Pages of the third-party site without a framework: the dialog as OwnID's documentation and
+// samples open it, and the headless SDK.
 const output = /** @type {HTMLOutputElement} */ (document.querySelector('output'));
 /** @param {string} words */
 const say = (words) => {
@@ -64,7 +65,7 @@ async function dialog() {
   document.title = data ? `Came in: ${data.loginId}` : 'Came to nothing';
 }
 
-// As https://docs.ownid.com/building-blocks/headless tells it.
+// According to https://docs.ownid.com/building-blocks/headless.
 async function headless() {
   const { headless } = window.ownid;
   const loginId = asked.get('loginId');

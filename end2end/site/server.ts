@@ -1,5 +1,6 @@
-// The back end of that site, as naive as OwnID's samples: users in memory, 200 with an errorCode for
-// an unknown user, and `ownIdData` answered in whichever of their ways the test asks for.
+// The back end of the third-party site, as naive as OwnID's samples: users in memory, 200 with an
+// errorCode for an unknown user, and `ownIdData` returned in whichever of their forms the test
+// selects.
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -40,7 +41,7 @@ export class Site {
   readonly mails: { email: string; body: string }[] = [];
   spelling: Spelling = 'ownIdData';
   nothing: Nothing = 'null';
-  /** What is answered to `getSessionByLoginId`, if not `{token}`. */
+  /** Response to `getSessionByLoginId`, if not `{token}`. */
   session?: (token: string) => unknown;
   /** Set by the test once the platform's address is known. */
   sdk = '';
@@ -80,11 +81,11 @@ export class Site {
       response.writeHead(status, { 'Content-Type': 'application/json' });
       response.end(body === undefined ? undefined : JSON.stringify(body));
     });
-    // As localhost may be, to the browser and to the platform alike.
+    // Allowed for localhost, by the browser and the platform alike.
     await new Promise<void>((ready) => this.server?.listen(this.port, ready));
   }
 
-  /** The code in the newest mail to this address, once it is another than before. */
+  /** The code in the newest mail to this address, once it differs from the previous one. */
   codeFor(email: string, before = ''): string | undefined {
     const mail = this.mails.findLast((mail) => mail.email === email);
     const code = mail && /<b>(\d{6})<\/b>/.exec(mail.body)?.[1];
@@ -102,7 +103,7 @@ export class Site {
       <div id="root"></div><script>Object.assign(window, ${settings})</script><script src="${script}"></script>`;
   }
 
-  /** A page without a framework, under a policy that allows nothing but what the SDK's documentation asks for. */
+  /** A page without a framework, under a policy that allows only what the SDK's documentation asks for. */
   private strict(response: ServerResponse) {
     const { origin } = new URL(this.sdk);
     const nonce = randomUUID();
@@ -122,7 +123,8 @@ export class Site {
       const { loginId, password } = body as User;
       if (!loginId || !password) return { status: 200, body: { created: false, error: 'Please fill all fields' } };
       if (this.users.has(loginId)) return { status: 200, body: { created: false, error: 'User already exists' } };
-      // The page sends what onRegister was given: the payload, of which the data is to be stored; or, as the README has it, a text.
+      // The page sends the value that onRegister was given: the payload, whose data is to be
+      // stored, or a text as in the README.
       const given = body.ownIdData as { data?: string } | string | null | undefined;
       this.users.set(loginId, { loginId, password, ownIdData: typeof given === 'string' ? given : given?.data });
       return { status: 200, body: { created: true } };

@@ -1,9 +1,9 @@
-// WCAG 2.2 AA beyond what axe sees: every journey by keyboard alone, names as a screen reader hears them, large text, forced colours
-// and reduced motion.
+// WCAG 2.2 AA beyond what axe checks: every journey by keyboard alone, names as a screen reader
+// reads them, large text, forced colours and reduced motion.
 import type { Page } from '@playwright/test';
 import { Authenticator, codeFor, expect, loggedIn, PASSWORD, registerByPassword, someone, test } from '../fixtures.ts';
 
-/** What has the focus, by its accessible name; it must be seen to have it. */
+/** The focused element's accessible name. Its focus must be visible. */
 async function focused(page: Page): Promise<string> {
   await page.waitForLoadState('load'); // What was pressed before may lead to another page.
   const found = await page
@@ -28,7 +28,7 @@ async function focused(page: Page): Promise<string> {
   return found.name;
 }
 
-/** Tabs to what has this name; as far as a person would. */
+/** Presses Tab until the element with this name has the focus, up to a limit. */
 async function tabTo(page: Page, name: string | RegExp) {
   const passed: string[] = [];
   for (let presses = 0; presses < 40; presses += 1) {
@@ -50,7 +50,7 @@ async function type(page: Page, name: string | RegExp, text: string) {
   await page.keyboard.insertText(text);
 }
 
-/** As a page without a field that takes the focus begins. */
+/** The state in which a page without an autofocused field starts. */
 const fromTheTop = (page: Page) =>
   page.evaluate(() => {
     document.body.tabIndex = -1;
@@ -58,7 +58,7 @@ const fromTheTop = (page: Page) =>
     document.body.removeAttribute('tabindex');
   });
 
-/** All stops of the Tab key from the top of the page, in their order. */
+/** All stops of the Tab key from the top of the page, in order. */
 async function stops(page: Page): Promise<string[]> {
   const found: string[] = [];
   await fromTheTop(page);
@@ -239,7 +239,7 @@ test('no control of a person’s own pages lacks a name', async ({ page }) => {
   }
 });
 
-/** What is cut off, or lies outside the page. */
+/** Content that is cut off, or outside the page. */
 const cut = (page: Page) =>
   page.evaluate(() => {
     const wide = document.documentElement.scrollWidth > innerWidth ? ['the page scrolls sideways'] : [];

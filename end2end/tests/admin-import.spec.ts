@@ -1,4 +1,4 @@
-// A file of accounts is sent, looked at, checked and imported; with and without JavaScript.
+// A file of accounts is uploaded, previewed, checked and imported, with and without JavaScript.
 import type { Page } from '@playwright/test';
 import { administrator, pictured, withoutScripts } from '../administrator.ts';
 import { expect, test } from '../fixtures.ts';

@@ -1,4 +1,5 @@
-// Acts on all accounts that match: looked at, ordered, followed; with and without JavaScript.
+// Bulk actions on all matching accounts: previewed, started and followed, with and without
+// JavaScript.
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { administrator, pictured, withoutScripts } from '../administrator.ts';
@@ -11,7 +12,7 @@ function crowd(vestibule: Vestibule, count: number) {
   expect(status, stderr).toBe(0);
 }
 
-/** Orders that everybody in the crowd is disabled, and waits until they are. */
+/** Disables all users of the crowd, and waits until the job is done. */
 async function disableAll(page: Page, url: string, count: number) {
   await page.goto(`${url}/admin/accounts?q=crowd`);
   await page.getByRole('link', { name: 'Disable', exact: true }).click();

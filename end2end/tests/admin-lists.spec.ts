@@ -1,4 +1,5 @@
-// The administrators' list of accounts: what is typed is asked at once, and by a button without JavaScript.
+// The administrators' list of accounts: typed conditions apply at once, or by a button without
+// JavaScript.
 import { account, administrator, pictured, withoutScripts } from '../administrator.ts';
 import { expect, test } from '../fixtures.ts';
 

@@ -1,9 +1,10 @@
-// The administrators' pages: the first of them enrols, then looks after accounts, with and without JavaScript.
+// The administrators' pages: the first administrator registers, then manages accounts, with and
+// without JavaScript.
 import type { Page } from '@playwright/test';
 import { account, administrator, pictured, withoutScripts } from '../administrator.ts';
 import { expect, test } from '../fixtures.ts';
 
-/** Finds the account, changes its name, disables and deletes it, and brings it back. */
+/** Finds the account, changes its name, disables, deletes and restores it. */
 async function lookAfter(page: Page, loginId: string) {
   await page.getByRole('link', { name: 'Accounts', exact: true }).click();
   await page.getByLabel('Search').fill('lovel');
@@ -83,7 +84,8 @@ test('what belongs to an account is on its page', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Remove it all the same' })).toBeVisible();
   await pictured(page, 'account-parts');
   await page.getByRole('button', { name: 'End all sessions' }).click();
-  // Their own has ended too; the authenticator, which answers by itself, brings them back.
+  // Their own session has ended too; the authenticator, which answers by itself, logs them in
+  // again.
   await expect(page.getByRole('cell', { name: 'sessions_ended' })).toBeVisible();
   await vestibule.stop();
 });

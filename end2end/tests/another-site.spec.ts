@@ -1,12 +1,12 @@
-// The local platform as an emulator: a site on another origin, made with @ownid/react as it comes,
-// with a back end of its own.
+// The local platform as an emulator: a site on another origin with the published @ownid/react and a
+// back end of its own.
 import { AxeBuilder } from '@axe-core/playwright';
 import { APP_ID, SECRET, test } from '../elsewhere.ts';
 import { Authenticator, approach, expect, someone } from '../fixtures.ts';
 import { type Nothing, Site } from '../site/server.ts';
 import { freePort } from '../vestibule.ts';
 
-// One site with one way of answering: its tests take turns.
+// One site with one form of responses: its tests take turns.
 test.describe.configure({ mode: 'serial' });
 
 test('@ownid/react registers, logs in by button and by autofill, and recovers', async ({ page, site }) => {
@@ -104,7 +104,7 @@ for (const nothing of ['null', 'missing', 'empty'] satisfies Nothing[]) {
       headers: { Origin: site.url },
     });
     expect(known.status()).toBe(200);
-    // b12: somebody unknown gets an answer of the same shape.
+    // b12: an unknown user gets a response of the same shape.
     const unknown = await page.request.post(`${new URL(site.sdk).origin}/platform/login/start`, {
       data: { appId: APP_ID, loginId: someone('nobody') },
       headers: { Origin: site.url },

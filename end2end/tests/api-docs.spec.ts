@@ -1,4 +1,5 @@
-// The API's description as a page. That the Content-Security-Policy keeps nothing of it out is what every test looks at.
+// The OpenAPI document as a page. Every test checks that the Content-Security-Policy blocks none of
+// it.
 import { expect, test } from '../fixtures.ts';
 
 test('an operation shows with its example, and one can be tried', async ({ page }) => {

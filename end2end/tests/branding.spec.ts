@@ -1,4 +1,4 @@
-// A login that carries somebody's own brand, and its preview in the administrators' pages.
+// A login with custom branding, and its preview in the administrators' pages.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ let folder = '';
 test.beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'vestibule-brand-'))));
 test.afterAll(() => rmSync(folder, { recursive: true }));
 
-/** The settings of a brand, and the files they name. */
+/** The settings of a branding, and the files that they name. */
 function brand() {
   const file = (name: string, content: string) => {
     writeFileSync(join(folder, name), content);

@@ -1,4 +1,4 @@
-// Codes and magic links, and every way back in that they lead to; with and without JavaScript.
+// Codes and magic links, and every recovery that they lead to, with and without JavaScript.
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { administrator } from '../administrator.ts';
@@ -154,20 +154,21 @@ test('a recovery makes a passkey on this device in one step', async ({ page, bro
   const ada = someone();
   await registerByPasskey(page, ada);
   const first = await codeFor(page, ada);
-  // Another device, which has no passkey of hers.
+  // Another device, without a passkey of hers.
   const context = await browser.newContext({ baseURL: vestibule.url });
   const laptop = await context.newPage();
   const own = await Authenticator.add(laptop);
   await ask(laptop, '/recover', ada);
   await typeCode(laptop, ada, first);
   await laptop.waitForURL('**/recover/new');
-  // Ada has her phone still, and keeps its passkey.
+  // Ada still has her phone, and keeps its passkey.
   await laptop.locator('[name=dropOthers]').uncheck();
   await laptop.getByRole('button', { name: 'Create a passkey' }).click();
   await loggedIn(laptop, ada);
   await toldOf(laptop, ada, 'A new passkey can log in');
   expect(await own.passkeys()).toBe(1);
-  // The phone was logged out, and its passkey works as before. While it is away, autofill logs nobody in.
+  // The phone was logged out, and its passkey works as before. While the phone is absent, autofill
+  // logs no user in.
   await authenticator.presence(false);
   await page.goto('/account');
   await expect(page).toHaveURL(/\/login/);

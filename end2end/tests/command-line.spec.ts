@@ -45,7 +45,7 @@ test('an account is made, disabled, enabled and deleted from the command line', 
   await loggedIn(page, ada);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Ada');
 
-  // b26: the session that is open ends with the account's good standing.
+  // b26: the open session ends when the account is disabled.
   expect(vestibule.command(['account', 'disable', ada]).status).toBe(0);
   await page.goto('/account');
   await expect(page).toHaveURL(/\/login/);

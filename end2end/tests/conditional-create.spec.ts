@@ -11,7 +11,7 @@ import {
   test,
 } from '../fixtures.ts';
 
-/** What the pages tell the browser's password manager. */
+/** The pages' signals to the browser's password manager. */
 async function watchSignals(page: Page): Promise<string[]> {
   const told: string[] = [];
   await page.exposeFunction('told', (what: string) => void told.push(what));
@@ -26,8 +26,8 @@ async function watchSignals(page: Page): Promise<string[]> {
   return told;
 }
 
-/** A password manager that makes a passkey when it is asked to do so without anybody, as iCloud's and Google's do: neither
- *  present nor verified. Chromium's virtual authenticator does not, so it stands in for `create()` alone. */
+/** A password manager that creates a passkey without user presence, as iCloud's and Google's do: the user is neither present
+ *  nor verified. Chromium's virtual authenticator does not, so this replaces `create()` alone. */
 async function withPasswordManager(page: Page) {
   await page.addInitScript(() => {
     const view = window as never as { made: { options: CredentialCreationOptions; id: string }[] };
@@ -68,7 +68,7 @@ async function withPasswordManager(page: Page) {
         0x20,
         ...bytes(jwk.y ?? ''),
       ];
-      // Attested, backed up and eligible for it; nobody present, nobody verified.
+      // Attested, backed up and eligible for backup; the user is neither present nor verified.
       const data = [...hash, 0x58, 0, 0, 0, 0, ...new Uint8Array(16), 0, 16, ...id, ...cose];
       const utf8 = (word: string) => [0x60 + word.length, ...new TextEncoder().encode(word)];
       const object = [
@@ -112,7 +112,7 @@ test('u02 a password manager makes a passkey by itself after a login by password
   await page.goto('/account/security');
   await expect(page.locator('.passkey-entry')).toHaveCount(1);
   expect(told.filter((what) => what.startsWith('signalUnknownCredential'))).toEqual([]);
-  // What the page told before the passkey was made did not drop it.
+  // The signals of the page before the passkey was created did not remove it.
   expect(told[0]).toMatch(/^signalAllAcceptedCredentials .*"allAcceptedCredentialIds":\[\]/);
   expect(told.at(-1)).toMatch(/"allAcceptedCredentialIds":\["[\w-]+"\]/);
 });
@@ -136,7 +136,7 @@ test('u02 a passkey that is refused does not stay in the password manager', asyn
   await expect.poll(() => told.filter((what) => what.startsWith('signalUnknownCredential')).length).toBe(1);
   const made = await page.evaluate(() => (window as never as { made: { id: string }[] }).made[0].id);
   expect(told.join()).toContain(`"credentialId":"${made}"`);
-  // Each login asks under the same handle, so nothing piles up.
+  // Each login asks under the same handle, so passkeys do not accumulate.
   const handle = () =>
     page.evaluate(() => {
       const { made } = window as never as { made: { options: CredentialCreationOptions }[] };

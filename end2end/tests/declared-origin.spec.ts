@@ -1,4 +1,5 @@
-// Pages of an origin that `platform_origins` names, before Vestibule's own back end: the session and the account by the SDK.
+// Pages of an origin in `platform_origins`, with Vestibule's own back end: the session and the
+// account through the SDK.
 import { APP_ID, besideSite, SECRET } from '../elsewhere.ts';
 import { Authenticator, expect, loggedIn, registerByPasskey, registerByPassword, someone } from '../fixtures.ts';
 import { Site } from '../site/server.ts';

@@ -1,8 +1,9 @@
-// The pages that only a developer sees: codes that are read instead of delivered, and the document step played by hand.
+// The development pages: codes that are read instead of delivered, and the document step with typed
+// data.
 import { anna, callback, checkDocument, expect, fillPassport, someone, test } from '../fixtures.ts';
 import { Vestibule } from '../vestibule.ts';
 
-// The specimen of ICAO Doc 9303, with an expiry and a number of check digits that are still to come.
+// The specimen of ICAO Doc 9303, with a future date of expiry and its check digits.
 const ZONE = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F3204153ZE184226B<<<<<16';
 
 for (const javaScriptEnabled of [true, false]) {
@@ -17,7 +18,8 @@ for (const javaScriptEnabled of [true, false]) {
       callback(vestibule, 'sendEmail', { email: ada, subject: 'Your code', body });
 
       const message = (to: string) => page.getByRole('article').filter({ hasText: to });
-      // A moment passes until the worker has put them there, and without JavaScript a page does not change by itself.
+      // The worker needs a moment to deliver them, and without JavaScript a page does not change by
+      // itself.
       await expect(async () => {
         await page.goto('/dev/inbox');
         await expect(message(ada)).toBeVisible({ timeout: 500 });

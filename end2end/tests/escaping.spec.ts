@@ -1,4 +1,5 @@
-// What people type stays text, and a form that got into a page all the same reaches no other part of the site (fault S1).
+// Typed text stays text, and a form injected into a page reaches no other part of the site (fault
+// S1).
 import { expect, loggedIn, PASSWORD, registerByPassword, someone, test } from '../fixtures.ts';
 
 const HOSTILE = '\n</textarea><form id="forged" method="post" action="/admin"><button>Save</button></form><textarea>';
@@ -15,7 +16,8 @@ test('s01: markup in a text area is its text, from its first line end on', async
 });
 
 test('s01: a forged form on a person’s page reaches no page of the administrators', async ({ browser, baseURL }) => {
-  // A page of its own: the browser complains of what the policy keeps out, and the fixture's page lets no complaint pass.
+  // A page of its own: the browser reports what the policy blocks, and the fixture's page fails on
+  // any report.
   const page = await (await browser.newContext({ baseURL })).newPage();
   const ada = someone();
   await registerByPassword(page, ada, PASSWORD);
@@ -23,7 +25,7 @@ test('s01: a forged form on a person’s page reaches no page of the administrat
   const posts: string[] = [];
   page.context().on('request', (request) => request.method() === 'POST' && posts.push(new URL(request.url()).pathname));
   await page.evaluate(() => {
-    // Into another window: the test's own page would wait for a navigation that never comes.
+    // Into another window: the test's own page would wait for a navigation that never happens.
     const form = Object.assign(document.createElement('form'), {
       method: 'post',
       action: '/admin/accounts',

@@ -1,4 +1,5 @@
-// a23: public generators make clients of the server's own description, and programs on them are type-checked and run.
+// a23: public generators create clients from the OpenAPI document, and programs on them are
+// type-checked and run.
 import { spawnSync } from 'node:child_process';
 import { cpSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';

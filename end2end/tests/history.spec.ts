@@ -1,4 +1,5 @@
-// What the browser itself keeps and blocks: the way back, cookies that are switched off, and addresses where passkeys cannot work.
+// State that the browser itself keeps and blocks: the back button, disabled cookies, and addresses
+// at which passkeys cannot work.
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {

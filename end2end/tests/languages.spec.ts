@@ -27,7 +27,7 @@ const LANGUAGES = [
   'zh-TW',
 ];
 
-/** Axe is content, nothing scrolls sideways, and what it looks like is kept, at both widths, in light and dark. */
+/** Checks the page with axe and for horizontal scrolling, and takes screenshots, at both widths, in light and dark. */
 async function looksRight(page: Page, name: string) {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
@@ -45,7 +45,7 @@ async function looksRight(page: Page, name: string) {
   }
 }
 
-/** The column's lines begin at the right. */
+/** Checks that the column's lines begin at the right. */
 async function isMirrored(page: Page) {
   const { brand, main } = await page.evaluate(() => {
     const right = (selector: string) => document.querySelector(selector)?.getBoundingClientRect().right ?? NaN;

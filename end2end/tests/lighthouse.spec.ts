@@ -1,6 +1,7 @@
-// Lighthouse's mobile profile: a slow phone on a slow network, simulated. Accessibility, best practices and a layout that does not
-// move are facts and must be perfect; the time of the first paint and the performance score depend on how busy this machine is, so
-// they have a margin here. docs/performance.md has what an idle machine measures.
+// Lighthouse's mobile profile: a slow phone on a slow network, simulated. Accessibility, best
+// practices and a stable layout must be perfect; the time of the first paint and the performance
+// score depend on the load of this machine, so they have a margin here. docs/performance.md has the
+// figures of an idle machine.
 import { launch } from 'chrome-launcher';
 import lighthouse, { type RunnerResult } from 'lighthouse';
 import { expect, loggedIn, registerByPassword, someone, test } from '../fixtures.ts';
@@ -9,10 +10,10 @@ import { executablePath, sandbox } from '../playwright.config.ts';
 const OUTSIDE = ['/', '/login', '/register', '/recover'];
 const INSIDE = ['/account', '/account/security'];
 
-// One after the other: they would disturb each other's time.
+// One after the other: they would distort each other's times.
 test.describe.configure({ mode: 'default' });
 
-/** Lighthouse on a browser of its own, as whoever these cookies belong to. */
+/** Runs Lighthouse in a browser of its own, with these cookies. */
 async function look(url: string, Cookie: string) {
   const chrome = await launch({ chromePath: executablePath, chromeFlags: ['--headless=new', ...sandbox] });
   try {

@@ -1,4 +1,5 @@
-// The owner of an account is told of a browser that it was not used in before, and ends what was begun there.
+// The owner of an account is notified of a browser in which it was not used before, and ends what
+// was started there.
 import {
   alarmFor,
   codeFor,
@@ -38,7 +39,7 @@ for (const javaScriptEnabled of [true, false]) {
       await toldOf(page, ada, 'Safari on iPhone');
       const link = await alarmFor(page, ada);
 
-      // In a browser that knows nothing of it all.
+      // In a browser without any cookies.
       const phone = await (await browser.newContext({ javaScriptEnabled, baseURL: vestibule.url })).newPage();
       await phone.goto(link);
       await expect(phone.getByRole('heading', { name: 'Was this not you?' })).toBeVisible();
@@ -67,7 +68,7 @@ for (const javaScriptEnabled of [true, false]) {
       await loginByPassword(page, ada);
       await loggedIn(page, ada);
       expect((await context.cookies()).find(({ name }) => name === 'vestibule-device')?.value).toBe(known?.value);
-      // A message of this login would stand below the one of the next.
+      // A message about this login would be listed below the one of the next.
       await context.clearCookies();
       await loginByPassword(page, ada);
       await loggedIn(page, ada);

@@ -1,8 +1,8 @@
-// What docs/browsers.md promises to browsers that are older than its table (fault U16).
+// Promises of docs/browsers.md to browsers that are older than its table (fault U16).
 import type { Page } from '@playwright/test';
 import { expect, loggedIn, registerByPassword, someone, test } from '../fixtures.ts';
 
-/** As if the browser knew none of these. */
+/** Removes these features from the browser. */
 const without = (page: Page, ...names: string[]) =>
   page.addInitScript((names) => {
     for (const name of names) {

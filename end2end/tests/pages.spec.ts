@@ -21,7 +21,7 @@ import type { Vestibule } from '../vestibule.ts';
 
 const LONG = `${'a-very-long-name-'.repeat(3)}x@${'long-'.repeat(11)}x.${'label-'.repeat(10)}x.${'more-'.repeat(11)}x.example`;
 
-// Every page, and what brings a person there.
+// Every page, and the way to it.
 const PAGES: Record<string, (page: Page, vestibule: Vestibule) => Promise<unknown>> = {
   home: (page) => page.goto('/'),
   login: (page) => page.goto('/login'),
@@ -146,7 +146,7 @@ const PAGES: Record<string, (page: Page, vestibule: Vestibule) => Promise<unknow
   'not-allowed': (page) => page.goto('/logout'),
 };
 
-/** Deletes the account of somebody new. */
+/** Deletes the account of a new user. */
 async function leave(page: Page) {
   const ada = someone();
   await registerByPassword(page, ada);
@@ -157,7 +157,7 @@ async function leave(page: Page) {
   await expect(page.getByRole('heading', { name: 'Your account is deleted' })).toBeVisible();
 }
 
-/** Asks for a code. */
+/** Requests a code. */
 async function asked(page: Page, path: string, loginId: string) {
   await page.goto(path);
   await page.getByLabel('Email or phone number').fill(loginId);
@@ -172,7 +172,7 @@ async function judged(page: Page, vestibule: Vestibule, changes: Record<string, 
   await expect(page.getByRole('heading', { name: /^The document was/ })).toBeVisible();
 }
 
-/** The page as it stays: scripts run, the widget drawn where there is one, fonts and animations done. */
+/** Waits until the page is stable: scripts have run, the widget is drawn if there is one, fonts and animations are done. */
 async function settled(page: Page) {
   await page.waitForLoadState('load');
   if (await page.locator('#ownid-widget').count()) await expect(page.locator('.ownid-button')).toBeVisible();
@@ -230,7 +230,7 @@ for (const path of ['/login', '/register', '/recover']) {
         for (const entry of list.getEntries()) moved.push((entry as never as { value: number }).value);
       }).observe({ type: 'layout-shift', buffered: true });
     });
-    // The worst case: the page is long painted when the SDK arrives.
+    // The worst case: the SDK arrives long after the page was painted.
     let release = () => {};
     const painted = new Promise<void>((done) => (release = done));
     await page.route('**/sdk/*', async (route) => {
@@ -241,7 +241,7 @@ for (const path of ['/login', '/register', '/recover']) {
     await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
     release();
     await expect(page.locator('.ownid-button')).toBeVisible();
-    // Two frames, so that the shift of the last one would have been reported.
+    // Two frames, so that a shift in the last one would have been reported.
     await page.evaluate(
       () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))),
     );
@@ -256,7 +256,7 @@ test('b31 the policy of a page allows no inline script but the one with its nonc
   expect(policy).toContain("base-uri 'none'");
   expect(policy).toContain("frame-ancestors 'none'");
   expect(policy).not.toContain('unsafe');
-  // Nobody's style attributes, the widget's included, would pass it.
+  // No style attribute, the widget's included, would pass the policy.
   await settled(page);
   expect(await page.locator('.ownid-widget [style], .ownid-widget style').count()).toBe(0);
 });

@@ -27,7 +27,7 @@ test('a person registers by passkey, logs out, logs in by button, logs out, logs
 
   await approach(page, authenticator);
   await expect(page).toHaveURL(/\/login$/);
-  // Picking the passkey from the list: the page itself does nothing more.
+  // Selecting the passkey from the list: the page itself does nothing more.
   await page.reload();
   await loggedIn(page, ada);
 });
@@ -104,7 +104,7 @@ test('an address is asked for before a passkey is made', async ({ page }) => {
 test('a passkey made for one address does not register another', async ({ page }) => {
   await Authenticator.add(page);
   const [ada, mallory] = [someone('ada'), someone('mallory')];
-  // The address is swapped under way, as an edit in the last moment would.
+  // The address is replaced meanwhile, as by a last-minute edit.
   await page.route('**/register', async (route) => {
     const body = route.request().postData();
     if (body === null) return route.continue();
@@ -139,7 +139,8 @@ test('a passkey from another device lets a person in and makes one here', async 
   await registerByPasskey(page, ada);
   await logOut(page);
   let here: Authenticator | undefined;
-  // Between the proof and the new passkey the person puts the phone down and touches this device.
+  // Between the authentication and the new passkey, the user puts the phone away and touches this
+  // device.
   await page.route('**/platform/recover/verify', async (route) => {
     here = await elsewhere.another();
     await elsewhere.remove();
@@ -209,7 +210,7 @@ test('browsers that cannot read options from JSON are served too', async ({ page
   await page.addInitScript(() => {
     Reflect.deleteProperty(PublicKeyCredential, 'parseCreationOptionsFromJSON');
     Reflect.deleteProperty(PublicKeyCredential, 'parseRequestOptionsFromJSON');
-    // As a password manager's broken stand-in does.
+    // As a faulty replacement by a password manager does.
     PublicKeyCredential.prototype.toJSON = () => {
       throw new TypeError('Illegal invocation');
     };

@@ -1,6 +1,6 @@
 import { expect, loggedIn, loginByPassword, logOut, PASSWORD, registerByPassword, someone, test } from '../fixtures.ts';
 
-// Everything a password does, with scripts and without them.
+// All functions of passwords, with and without scripts.
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
@@ -40,7 +40,7 @@ for (const javaScriptEnabled of [true, false]) {
         await loginByPassword(page, person, 'not the password of anybody');
         expect((await answered).status()).toBe(422);
         told.push(await page.getByRole('alert').innerText());
-        // What was typed is still there; the password never is.
+        // The typed values are still there, except the password.
         await expect(page.getByLabel('Email or phone number')).toHaveValue(person);
         await expect(page.getByLabel('Password', { exact: true })).toHaveValue('');
       }
@@ -53,7 +53,7 @@ for (const javaScriptEnabled of [true, false]) {
       await registerByPassword(page, ada);
       await loggedIn(page, ada);
       const cookies = await context.cookies();
-      // The session, and what accounts know this browser by.
+      // The session, and the cookie by which accounts recognise this browser.
       expect(cookies.map(({ name }) => name).sort()).toEqual(['vestibule', 'vestibule-device']);
       for (const cookie of cookies) {
         expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/', domain: 'localhost' });
@@ -93,7 +93,7 @@ for (const javaScriptEnabled of [true, false]) {
 
 test('a short password is refused beside its field', async ({ page }) => {
   await page.goto('/register');
-  // The browser would stop it first; the server must not rely on that.
+  // The browser would block it first, which the server must not rely on.
   await page.locator('form[action="/register"]').evaluate((form: HTMLFormElement) => (form.noValidate = true));
   await page.getByLabel('Email or phone number').fill(someone());
   const password = page.getByLabel('Password', { exact: true });

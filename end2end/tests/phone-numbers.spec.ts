@@ -1,4 +1,5 @@
-// Phone numbers as people type them beside their country: the server reads them, with and without JavaScript.
+// Phone numbers as users type them beside their country: the server parses them, with and without
+// JavaScript.
 import type { Page } from '@playwright/test';
 import { Authenticator, expect, loggedIn, logOut, PASSWORD, signUp, someone, test, typeCode } from '../fixtures.ts';
 
@@ -32,7 +33,7 @@ for (const javaScriptEnabled of [true, false]) {
       test(`u04 a number of ${country} is read as its country writes it`, async ({ page }) => {
         const n = digits(7);
         await open(page);
-        // A country that was corrected is heeded.
+        // A corrected country is used.
         await page.getByLabel('Country').selectOption('FR');
         await page.getByLabel('Phone number').fill(typed(n));
         await page.getByLabel('Country').selectOption(country);

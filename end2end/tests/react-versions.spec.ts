@@ -1,4 +1,4 @@
-// Every published version of @ownid/react, on a site made as its README tells.
+// Every published version of @ownid/react, on a site built according to its README.
 import { test } from '../elsewhere.ts';
 import { Authenticator, expect, someone } from '../fixtures.ts';
 import { VERSIONS } from '../site/server.ts';
@@ -22,7 +22,7 @@ for (const version of Object.keys(VERSIONS)) {
     await expect(page.getByText(`Created ${ada}`)).toBeVisible();
     expect(JSON.parse(atob(site.users.get(ada)?.ownIdData ?? ''))).toMatchObject([{ error: null, loginId: ada }]);
 
-    // p08: an error is a text, which React draws.
+    // p08: an error is a text, which React can render.
     await authenticator.verified(false);
     await page.goto(`/${version}/login`);
     const button = page.getByRole('button', { name: 'Log in with a passkey' });
@@ -30,12 +30,12 @@ for (const version of Object.keys(VERSIONS)) {
     await expect(page.getByRole('alert')).toHaveText('That was cancelled. Try again when you are ready.');
     await expect(button).toBeVisible();
 
-    // p10: what the README's form stored is recognised.
+    // p10: the value that the README's form stored is recognised.
     await authenticator.verified(true);
     await button.click();
     await expect(page.getByText(`Hello ${ada}, ${ada} by passkey`)).toBeVisible();
 
-    // p09: and where no passkey helps, a code does.
+    // p09: and where a passkey cannot be used, a code can.
     await authenticator.verified(false);
     await page.goto(`/${version}/login`);
     await page.getByLabel('Email').fill(ada);

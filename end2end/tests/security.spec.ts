@@ -43,7 +43,7 @@ test('a person with two devices adds, names and removes passkeys', async ({ page
   await expect(page.getByText('It is your only way in')).toBeVisible();
   await toldOf(page, ada, 'A passkey can no longer log in');
 
-  // What the phone still has is worth nothing here.
+  // The passkey that the phone still has is not accepted.
   await phone.presence(false);
   await logOut(page);
   await approach(page, laptop);

@@ -1,4 +1,4 @@
-// Where somebody is logged in: seen and ended from the account page.
+// The user's sessions, listed and ended on the account page.
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
@@ -9,7 +9,7 @@ const IPHONE =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';
 
-/** The same person on another device. */
+/** The same user on another device. */
 async function elsewhere(
   browser: Browser,
   baseURL: string | undefined,
@@ -73,7 +73,7 @@ test('with a file of cities the list says roughly where, and since when, in the 
   };
   const vestibule = await Vestibule.start(settings);
   const baseURL = vestibule.url;
-  // As a proxy would say it; Chromium sends the header to this server alone.
+  // As a proxy would add it; Chromium sends the header to this server only.
   const context = await browser.newContext({ baseURL, extraHTTPHeaders: { 'X-Forwarded-For': '81.2.69.160' } });
   const page = await context.newPage();
   const ada = someone();

@@ -1,4 +1,5 @@
-// `ownid('start', { providers, events })` and `ownid.headless` on a site of somebody else, written as OwnID documents them.
+// `ownid('start', { providers, events })` and `ownid.headless` on a third-party site, written as
+// OwnID documents them.
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { test } from '../elsewhere.ts';
@@ -23,7 +24,7 @@ async function codeOf(site: Site, email: string, before = ''): Promise<string> {
   return site.codeFor(email, before) ?? '';
 }
 
-/** Registers through the dialog: a code proves the address, nobody has it, and a passkey is made. */
+/** Registers through the dialog: a code verifies the address, which has no account, and a passkey is created. */
 async function register(page: Page, site: Site, loginId: string) {
   await open(page);
   await dialog(page).getByLabel('Email or phone number').fill(loginId);
@@ -45,7 +46,8 @@ test('start registers who is unknown, and logs them in with their passkey', asyn
   await expect(dialog(page)).toHaveCount(0);
   expect(site.users.get(ada)?.ownIdData?.length).toBeGreaterThan(100);
 
-  // Autofill takes this authenticator, which is always ready: it is a login by passkey too, and may be faster than a look at the dialog.
+  // Autofill uses this authenticator, which is always ready: it is a login by passkey too, and may
+  // be faster than a look at the dialog.
   await enter(page);
   await said(page, `Finished: login passkey ${ada}`);
   await expect(page).toHaveTitle(`Came in: ${ada}`);
@@ -147,7 +149,8 @@ test('the dialog keeps the focus, closes by Escape and by its button, and speaks
   await expect(dialog(page).getByLabel('Email or phone number')).toBeFocused();
   const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
   expect(violations).toEqual([]);
-  // The browser's own chrome is where Tab goes beyond the dialog; nothing of the page behind it is reached.
+  // Tab leads from the dialog to the browser's own controls, and to no element of the page behind
+  // it.
   for (let presses = 0; presses < 12; presses += 1) {
     await page.keyboard.press('Tab');
     expect(
@@ -191,7 +194,7 @@ test('headless makes a passkey and logs in with it, and with a code', async ({ p
   await go('code');
   const type = (code: string) => page.evaluate((code) => challenge.completeWithCode(code), code);
   const code = await codeOf(site, ada);
-  // The code may be in the mailbox before the answer that begins the challenge is in the page.
+  // The code may be in the mailbox before the response that starts the challenge is in the page.
   await page.waitForFunction(() => window.challenge);
   expect(await type('no')).toMatchObject({ error: { code: 'code_malformed' } });
   expect(await type(code === '000000' ? '000001' : '000000')).toMatchObject({ error: { code: 'code_wrong' } });

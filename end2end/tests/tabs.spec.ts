@@ -1,4 +1,5 @@
-// Several tabs of one browser, the back button, double clicks and forms that waited too long: each ends well, in words.
+// Several tabs of one browser, the back button, double clicks and forms left open too long: each
+// ends with an explanation.
 import type { Page } from '@playwright/test';
 import {
   Authenticator,
@@ -33,7 +34,7 @@ async function newcomer(page: Page): Promise<string> {
   return ada;
 }
 
-/** Two people have accounts, and the first is logged in. Returns the second. */
+/** Creates two accounts, and logs in to the first. Returns the second. */
 async function besideSomebody(page: Page): Promise<string> {
   const ada = await newcomer(page);
   await logOut(page);
@@ -113,7 +114,7 @@ test('two people in two tabs do not write into each other’s accounts', async (
   await firstName(half).fill('Ada');
   const untouched = await tab(page, '/account');
   await logInInstead(page, bob);
-  // The tab with nothing typed was sent to the start by the logout; the other still shows what was typed.
+  // The logout sent the tab without typed text to the start page; the other still shows its text.
   await untouched.waitForURL((url) => url.pathname === '/');
   await save(half).click();
   await expect(half.getByText('Somebody else is logged in here now, so nothing was saved.')).toBeVisible();
@@ -123,7 +124,7 @@ test('two people in two tabs do not write into each other’s accounts', async (
   await expect(firstName(half)).toHaveValue('');
 });
 
-/** A tab that hears nothing of the others: one whose browser put it to sleep, or has no BroadcastChannel. */
+/** A tab that gets no messages from the others: its browser has suspended it, or has no BroadcastChannel. */
 const deaf = async (page: Page, path: string): Promise<Page> => {
   const other = await page.context().newPage();
   await other.addInitScript(() => {
@@ -207,7 +208,7 @@ test('the back button never shows a form that fails, nor an account after the lo
 test('a page that the browser kept whole looks again who is logged in', async ({ page }) => {
   const ada = await newcomer(page);
   const kept = await tab(page, '/account');
-  // As if frozen: it does not hear of the logout.
+  // As if suspended: it does not learn of the logout.
   await kept.evaluate(() => (BroadcastChannel.prototype.dispatchEvent = () => true));
   await page.context().clearCookies({ name: 'vestibule' });
   await expect(kept.getByText(ada, { exact: true })).toBeVisible();
@@ -219,7 +220,7 @@ test('a double click sends a form once, with or without words for the wait', asy
   const ada = someone();
   const posts: string[] = [];
   page.on('request', (request) => request.method() === 'POST' && posts.push(new URL(request.url()).pathname));
-  // Slow enough for the second click to come while the first is under way.
+  // Slow enough for the second click to arrive while the first request is open.
   await page.route('**/*', async (route) => {
     if (route.request().method() === 'POST') await new Promise((done) => setTimeout(done, 300));
     await route.continue();
@@ -260,7 +261,7 @@ test('a passkey that waited too long says so, and the login id stays', async ({ 
   await expect(page.locator('#notice')).toHaveText('That took too long. Try again.');
   await expect(page.getByLabel('Email or phone number')).toHaveValue(ada);
 
-  // The passkey that was never kept is dropped from the password manager; the next one is there.
+  // The passkey that was never stored is removed from the password manager; the next one is there.
   await page.unroute('**/platform/register/finish');
   await registerByPasskey(page, ada);
   await logOut(page);

@@ -1,4 +1,4 @@
-// Times in the reader's own zone, and the place within a page that somebody was going to (fault U20).
+// Times in the reader's own zone, and the fragment of a page's URL across a login (fault U20).
 import { codeFor, expect, loggedIn, logOut, PASSWORD, registerByPassword, someone, test } from '../fixtures.ts';
 
 for (const [timezoneId, locale] of [
@@ -10,7 +10,7 @@ for (const [timezoneId, locale] of [
 
     test(`u20: times are told in ${timezoneId}, in ${locale}`, async ({ page }) => {
       const ada = someone();
-      // By their names: the labels are in the language of the browser.
+      // By field names: the labels are in the language of the browser.
       await page.goto('/register');
       await page.locator('[name=loginId]').fill(ada);
       await page.locator('input[name=password]').fill(PASSWORD);

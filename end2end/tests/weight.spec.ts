@@ -1,12 +1,12 @@
-// What a page weighs: every byte over the wire, headers included, on a first visit and on a later one. The debug binary compresses
-// at the same level as the release does; only where the files come from differs.
+// The weight of pages: every byte over the wire, headers included, on a first and a later visit.
+// The debug binary compresses at the same level as a release; only the source of the files differs.
 import type { Page } from '@playwright/test';
 import { Authenticator, expect, loggedIn, registerByPasskey, registerByPassword, someone, test } from '../fixtures.ts';
 
 const FIRST = 30 * 1024;
 const LATER = 6 * 1024;
 
-/** The bytes that a visit transfers, by the name of the file. */
+/** Bytes transferred by a visit, by file name. */
 async function visit(page: Page, path: string): Promise<Record<string, number>> {
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Network.enable');
@@ -25,7 +25,7 @@ async function visit(page: Page, path: string): Promise<Record<string, number>> 
 
 const sum = (bytes: Record<string, number>) => Object.values(bytes).reduce((all, some) => all + some, 0);
 
-// Where a person is logged in and what they see there; without a person, anybody's pages.
+// The logged-in user's pages; without a user, the public ones.
 const PAGES: Record<string, ((page: Page) => Promise<unknown>) | null> = {
   '/': null,
   '/login': null,
@@ -63,7 +63,7 @@ for (const { path, enter, locale } of visits) {
     baseURL,
   }) => {
     await enter?.(page);
-    // The same person with an empty cache.
+    // The same user with an empty cache.
     const fresh = await browser.newContext({ baseURL, locale, storageState: await page.context().storageState() });
     const visitor = await fresh.newPage();
     const first = await visit(visitor, path);

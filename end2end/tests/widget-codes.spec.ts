@@ -1,4 +1,5 @@
-// Codes where no passkey helps: a new or a lost device, a cancelled ceremony, a browser without WebAuthn.
+// Codes where a passkey cannot be used: a new or a lost device, a cancelled ceremony, a browser
+// without WebAuthn.
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { test } from '../elsewhere.ts';
@@ -187,7 +188,7 @@ test('u16 the widget and the dialog work in browsers of 2021', async ({ page, si
   await sendCode(page).click();
   await typeCode(page, site, ada);
   await expect(page.getByText(`Hello ${ada}`)).toBeVisible();
-  // Colours have a fallback: only what stands under @supports may need light-dark().
+  // Colours have a fallback: only rules under @supports may need light-dark().
   const plain = await page.evaluate(() =>
     document.adoptedStyleSheets
       .flatMap((sheet) => [...sheet.cssRules])

@@ -1,4 +1,4 @@
-// Use of the SDK's types as the page of an integrator has it. `tsc` compiles it, and nothing runs it.
+// Use of the SDK's types in an integrator's page. `tsc` compiles it, and nothing runs it.
 /// <reference path="../../public/sdk/ownid.d.ts" />
 
 declare function post(path: string, body: unknown): Promise<{ ok: boolean }>;

@@ -1,4 +1,4 @@
-// Globals that the modules of the SDK find in a browser. A test imports this before them.
+// Globals that the modules of the SDK expect in a browser. A test imports this before them.
 import { webcrypto } from 'node:crypto';
 
 const english = {

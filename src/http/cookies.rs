@@ -1,18 +1,21 @@
-//! Cookies as browsers send them, those of our neighbours on the host included.
+//! Cookies as browsers send them, including those of other services on the host.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
-/// Leaves one `Cookie` header without the cookies that are not ASCII. They are never ours, and every reader would drop the whole
-/// header for them. Clients of HTTP/2 may send a header for each cookie (RFC 9113, section 8.2.3).
+/// Reduces the request to one `Cookie` header without the cookies that are not ASCII. Those are
+/// never ours, but every parser would drop the whole header because of them. HTTP/2 clients may
+/// send a header for each cookie (RFC 9113 §8.2.3).
 pub fn make_readable(headers: &mut HeaderMap) {
     let mut values = headers.get_all(header::COOKIE).iter();
     let is_readable = values.next().is_none_or(|value| value.to_str().is_ok()) && values.next().is_none();
     if is_readable {
         return;
     }
+
     let values = headers.get_all(header::COOKIE).iter();
     let pairs = values.flat_map(|value| value.as_bytes().split(|byte| *byte == b';')).map(<[u8]>::trim_ascii);
     let readable: Vec<_> = pairs.filter(|pair| !pair.is_empty() && pair.iter().copied().all(is_plain)).collect();
+
     match HeaderValue::from_bytes(&readable.join(&b"; "[..])) {
         Ok(value) => headers.insert(header::COOKIE, value),
         Err(_) => headers.remove(header::COOKIE),
@@ -23,7 +26,7 @@ fn is_plain(byte: u8) -> bool {
     matches!(byte, b' '..=b'~')
 }
 
-/// The value of a cookie.
+/// The value of the first cookie of this name.
 pub fn value<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs = cookies.flat_map(|text| text.split(';')).filter_map(|pair| pair.trim().split_once('='));
@@ -46,7 +49,7 @@ mod tests {
     }
 
     #[test]
-    fn u08_neighbours_do_not_spoil_our_cookies() {
+    fn u08_cookies_of_other_services_do_not_break_ours() {
         for (values, left) in [
             (&[&b"a=1; b=2"[..]][..], "a=1; b=2"),
             (&["visitor=Jürgen; a=1".as_bytes()], "a=1"),

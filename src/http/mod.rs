@@ -1,5 +1,5 @@
-//! HTTP, and the only place that knows axum. This file is the route table; the local platform has its own in
-//! [`platform::router`].
+//! HTTP, and the only place that knows axum. This file is the route table; the local platform has
+//! its own in [`platform::router`].
 
 pub mod api;
 pub mod assets;
@@ -14,6 +14,7 @@ pub mod openapi;
 pub mod operations;
 pub mod pages;
 pub mod platform;
+mod service_error;
 pub mod session;
 pub mod state;
 
@@ -36,16 +37,16 @@ use tower_http::{
 use self::state::AppState;
 use crate::{server::Server, service};
 
-/// The largest body of a form or a JSON request, in bytes: `ownIdData` of 64 KiB, percent-encoded.
+/// Limit of a form or a JSON body, in bytes: `ownIdData` of 64 KiB, percent-encoded.
 const BODY_LIMIT: usize = 256 * 1024;
-/// How long a request may take before it is answered with 408.
-const TIMEOUT: Duration = Duration::from_secs(30);
-/// How long a file may take to arrive.
+/// Time after which a request is answered with 408.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
+/// Time limit of a whole upload.
 const UPLOAD_TIMEOUT: Duration = Duration::from_secs(60 * 60);
-/// How long nothing of it may arrive.
+/// Time limit of a pause within an upload.
 const UPLOAD_PAUSE: Duration = Duration::from_secs(60);
 
-/// The routes that the platform calls, unless the local platform stands before another back end.
+/// The routes that the platform calls, unless the local platform serves another back end.
 pub fn callback_routes(server: &Arc<Server>) -> Router {
     let callbacks = Router::new()
         .route("/api/ownid/setOwnIDDataByLoginId", post(callbacks::set_data))
@@ -61,7 +62,7 @@ pub fn callback_routes(server: &Arc<Server>) -> Router {
 
 /// Every route. `callbacks` are those of [`callback_routes`], which have no cookies and no pages.
 ///
-/// Layers that belong together are one to axum, the outermost first: each is copied.
+/// axum copies each layer, so layers that belong together are combined, the outermost first.
 pub fn router(state: &AppState, callbacks: Router) -> Router {
     let server = &state.server;
     let pages = Router::new()
@@ -93,13 +94,13 @@ pub fn router(state: &AppState, callbacks: Router) -> Router {
         .merge(files(server))
         .merge(state.platform.clone().map(|platform| platform::router(server, platform)).unwrap_or_default())
         .route("/healthz", get(operations::health::show).with_state(Arc::clone(server)))
-        .fallback(not_found::answer)
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))
+        .fallback(not_found::respond)
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, REQUEST_TIMEOUT))
         .merge(uploads(state))
         .layer(
             ServiceBuilder::new()
                 .layer(from_fn_with_state(Arc::clone(server), middleware::headers::secure))
-                .layer(from_fn_with_state(state.clone(), pages::error_page::draw))
+                .layer(from_fn_with_state(state.clone(), pages::error_page::render_errors))
                 .layer(CatchPanicLayer::custom(error::panicked)),
         );
 
@@ -111,7 +112,7 @@ pub fn router(state: &AppState, callbacks: Router) -> Router {
     for_browsers.merge(callbacks)
 }
 
-/// A person's own pages.
+/// The user's own pages.
 fn own_pages(server: &Arc<Server>) -> Router<AppState> {
     use pages::{
         account::{self, delete, recovery_codes, security, sessions},
@@ -124,14 +125,15 @@ fn own_pages(server: &Arc<Server>) -> Router<AppState> {
         .route("/account/security/passkeys", post(security::change_passkey))
         .route("/account/security/password", post(security::change_password))
         .route("/account/security/enrolment", post(security::enrolment))
-        .route("/account/passkey", get(passkey_prompt::show).post(passkey_prompt::later))
+        .route("/account/passkey", get(passkey_prompt::show).post(passkey_prompt::decline))
         .route("/account/recovery-codes", get(recovery_codes::show).post(recovery_codes::make))
         .route("/account/delete", get(delete::show).post(delete::delete))
         .route_layer(from_fn_with_state(Arc::clone(server), middleware::completion::ensure))
         .route_layer(from_fn_with_state(Arc::clone(server), session::form_owner::of_account))
 }
 
-/// The pages that lead in without a passkey or a password at hand: those of a flow, and those that begin one or name it.
+/// Pages of a code flow, and pages that start or refer to one: those that need neither a passkey
+/// nor a password.
 fn flow_pages(server: &Arc<Server>) -> Router<AppState> {
     use pages::{
         account::{delete, disown_device, recovery_codes},
@@ -148,7 +150,7 @@ fn flow_pages(server: &Arc<Server>) -> Router<AppState> {
         .route("/login/code", get(code::show).post(code::submit))
         .route("/link/{token}", get(verify_code::link))
         .route("/recover", get(recover::show).post(recover::submit))
-        .route("/recover/code", get(recovery_codes::ask).post(recovery_codes::redeem))
+        .route("/recover/code", get(recovery_codes::show_form).post(recovery_codes::redeem))
         .route("/not-me/{token}", get(disown_device::show).post(disown_device::end))
         .route("/undo/{token}", get(delete::offer_undo).post(delete::undo))
         .merge(of_flow)
@@ -164,7 +166,7 @@ fn administration(server: &Arc<Server>) -> Router<AppState> {
     Router::new()
         .route("/admin", get(overview::show))
         .route("/admin/accounts", get(accounts::show).post(accounts::create))
-        .route("/admin/accounts/act", get(bulk_action::show).post(bulk_action::order))
+        .route("/admin/accounts/act", get(bulk_action::show).post(bulk_action::start))
         .route("/admin/accounts/export", post(export::download))
         .route("/admin/accounts/{id}", get(detail::show).post(detail::save))
         .route("/admin/accounts/{id}/disable", post(detail::disable))
@@ -178,10 +180,10 @@ fn administration(server: &Arc<Server>) -> Router<AppState> {
         .route("/admin/deleted", get(deleted::show).post(deleted::restore))
         .route("/admin/jobs", get(jobs::list))
         .route("/admin/jobs/{id}", get(jobs::show))
-        .route("/admin/jobs/{id}/import", post(import::again))
+        .route("/admin/jobs/{id}/import", post(import::import_checked))
         .route("/admin/jobs/{id}/problems.csv", get(jobs::problems))
         .route("/admin/import", get(import::show))
-        .route("/admin/import/{id}", get(import::plan).post(import::order))
+        .route("/admin/import/{id}", get(import::plan).post(import::start))
         .route("/admin/schema", get(schema::show).post(schema::submit))
         .route("/admin/tokens", get(tokens::show).post(tokens::create))
         .route("/admin/tokens/revoke", post(tokens::revoke))
@@ -194,7 +196,7 @@ fn administration(server: &Arc<Server>) -> Router<AppState> {
         .route_layer(from_fn_with_state(Arc::clone(server), session::form_owner::of_account))
 }
 
-/// What is the same for everybody.
+/// Files and documents that are the same for every client.
 fn files(server: &Arc<Server>) -> Router {
     Router::new()
         .route("/assets/{name}", get(assets::show))
@@ -207,7 +209,7 @@ fn files(server: &Arc<Server>) -> Router {
         .layer(CompressionLayer::new())
 }
 
-/// Large files, which take their time.
+/// Uploads of large files, with longer timeouts.
 fn uploads(state: &AppState) -> Router {
     let server = &state.server;
     Router::new()
@@ -225,11 +227,11 @@ fn uploads(state: &AppState) -> Router {
         .with_state(state.clone())
 }
 
-/// What a logged-in person's programs ask, under the cookie.
+/// The API of the user's own account, under the session cookie.
 fn account_api(server: &Server) -> Router<AppState> {
     use api::me::{account, export, sessions};
     Router::new()
-        .route("/session", get(sessions::current).post(session::routes::redeem))
+        .route("/session", get(sessions::current).post(session::routes::create_session))
         .route("/api/account", get(account::show).patch(account::patch))
         .route("/api/account/data", get(export::download))
         .route("/api/account/sessions", get(sessions::list).delete(sessions::end_others))
@@ -246,7 +248,7 @@ fn administration_api(state: &AppState) -> Router {
         .route("/api/admin/accounts:deleted", get(api::admin::accounts::deleted::list))
         .route(
             "/api/admin/accounts/{id}",
-            api::admin::accounts::deleted::or_restored(
+            api::admin::accounts::deleted::dispatch_restore(
                 state,
                 get(api::admin::accounts::show)
                     .put(api::admin::accounts::replace)

@@ -1,4 +1,4 @@
-//! Addresses that no route answers.
+//! Paths without a route.
 
 use axum::{
     http::{StatusCode, Uri},
@@ -7,11 +7,12 @@ use axum::{
 
 use super::error::Problem;
 
-/// Sends a page's address with a slash at its end on to the one without; elsewhere there is nothing. Programs are told so.
-pub async fn answer(uri: Uri) -> Result<Response, Problem> {
+/// Redirects a page's path with a trailing slash to the one without; everything else is a 404.
+pub async fn respond(uri: Uri) -> Result<Response, Problem> {
     let path = uri.path().trim_end_matches('/');
     let is_for_program = (path.starts_with("/api/") && path != "/api/docs") || path.starts_with("/platform/");
-    // Two slashes at the start would be another host.
+
+    // Two leading slashes would name another host.
     if is_for_program
         || path.len() == uri.path().len()
         || !path.starts_with('/')
@@ -20,6 +21,7 @@ pub async fn answer(uri: Uri) -> Result<Response, Problem> {
     {
         return Err(Problem::of_status(StatusCode::NOT_FOUND));
     }
+
     let target = uri.query().map_or_else(|| path.to_owned(), |query| format!("{path}?{query}"));
     Ok(Redirect::permanent(&target).into_response())
 }

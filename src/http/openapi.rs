@@ -1,7 +1,8 @@
-//! The callbacks and the API as a document that programs read: OpenAPI 3.1, at `/api/openapi.json`.
+//! The OpenAPI 3.1 document of the callbacks and the APIs, at `/api/openapi.json`.
 //!
-//! A new callback or API operation gets a `#[utoipa::path(…)]` over its handler and a place in the `paths` of `Document`.
-//! `tests/house/openapi.rs` finds one that was left out, and `make contract` asks the running server whether the document is true.
+//! A new callback or API operation gets a `#[utoipa::path(…)]` on its handler and an entry in the
+//! `paths` of `Document`. `tests/house/openapi.rs` finds a missing one, and `make contract` checks
+//! the document against a running server.
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
@@ -27,9 +28,9 @@ use super::{
 #[openapi(
     info(
         title = "Vestibule",
-        description = "The callbacks, which the OwnID platform asks of a back end: each is signed over its raw body. And the \
-            API of the person who is logged in, under the cookie of their session. And the API of administrators, under a \
-            token or the cookie.",
+            description = "The callbacks that the OwnID platform makes to a back end, each signed over its raw body; the \
+                API of the logged-in user, under the cookie of their session; and the API of administrators, under a token \
+                or that cookie.",
     ),
     servers((url = "/", description = "This server")),
     paths(
@@ -55,7 +56,7 @@ use super::{
 )]
 struct Document;
 
-/// Made once: it cannot change while the program runs.
+/// Rendered once: it cannot change while the program runs.
 static DOCUMENT: LazyLock<String> = LazyLock::new(|| document().to_json().unwrap_or_default());
 
 fn document() -> Tree {
@@ -69,13 +70,13 @@ pub async fn show() -> Response {
     (headers, DOCUMENT.as_str()).into_response()
 }
 
-/// The two headers that sign a callback (protocol file, §2).
+/// The two headers that sign a callback (`docs/protocol.md` §2).
 struct Signature;
 
 impl Modify for Signature {
     fn modify(&self, document: &mut Tree) {
         let components = document.components.get_or_insert_default();
-        for (name, what) in [
+        for (name, description) in [
             (
                 "ownid-signature",
                 "base64(HMAC-SHA256(key, body + '.' + timestamp)): the raw bytes of the body, a dot, and the value of \
@@ -83,28 +84,28 @@ impl Modify for Signature {
             ),
             (
                 "ownid-timestamp",
-                "Milliseconds since 1970, at most 60 seconds from the server's clock unless it was set otherwise.",
+                "Milliseconds since 1970, at most 60 seconds from the server's clock unless configured otherwise.",
             ),
         ] {
-            let value = ApiKeyValue::with_description(name, what);
+            let value = ApiKeyValue::with_description(name, description);
             components.add_security_scheme(name, SecurityScheme::ApiKey(ApiKey::Header(value)));
         }
     }
 }
 
-/// The cookie of a person's session. Over https its name is `__Host-vestibule`; OpenAPI has no way to name both.
+/// The session cookie. Over https its name is `__Host-vestibule`; OpenAPI cannot express both.
 struct Cookie;
 
 impl Modify for Cookie {
     fn modify(&self, document: &mut Tree) {
-        let what = "The session of a person who logged in. Over https the cookie is named __Host-vestibule. A request that \
+        let description = "The session of a logged-in user. Over https the cookie is named __Host-vestibule. A request that \
                     changes something is refused with 403 when Origin or Sec-Fetch-Site says that it comes from another site.";
-        let scheme = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description("vestibule", what)));
+        let scheme = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description("vestibule", description)));
         document.components.get_or_insert_default().add_security_scheme("session", scheme);
     }
 }
 
-/// What any operation may answer.
+/// Responses of any operation that fails.
 #[derive(Debug)]
 pub struct Failures;
 
@@ -112,28 +113,28 @@ impl IntoResponses for Failures {
     fn responses() -> BTreeMap<String, RefOr<Described>> {
         problems(&[
             ("408", "The request took too long."),
-            ("500", "Something failed on our side. The header x-request-id finds it in the log."),
-            ("503", "Too much waits, or the database is away. Retry-After says when to come back."),
+            ("500", "The server failed. The header x-request-id identifies the request in its log."),
+            ("503", "The server is overloaded, or the database is unavailable. Retry-After says when to try again."),
         ])
     }
 }
 
-/// What any operation under the cookie may answer besides.
+/// Responses of any operation under the session cookie that is refused or fails.
 #[derive(Debug)]
 pub struct SessionRefusals;
 
 impl IntoResponses for SessionRefusals {
     fn responses() -> BTreeMap<String, RefOr<Described>> {
         problems(&[
-            ("401", "Nobody is logged in."),
+            ("401", "The request has no session."),
             ("403", "The request comes from another site."),
             ("408", "The request took too long."),
-            ("500", "Something failed on our side. The header x-request-id finds it in the log."),
+            ("500", "The server failed. The header x-request-id identifies the request in its log."),
         ])
     }
 }
 
-/// What a change of one's own account may answer besides.
+/// Additional responses of a change to the user's own account.
 #[derive(Debug)]
 pub struct ChangeRefusals;
 
@@ -142,15 +143,15 @@ impl IntoResponses for ChangeRefusals {
         problems(&[
             ("400", "The body is not JSON."),
             ("409", "Another account has this value."),
-            ("412", "The account was changed since the version that If-Match names."),
-            ("413", "The body is larger than we take."),
-            ("415", "The body is not declared to be a JSON Merge Patch: Accept-Patch names the types that are."),
-            ("422", "Something in the profile is not as the account schema wants it, or may not be changed."),
+            ("412", "The account was changed after the version in If-Match."),
+            ("413", "The body is too large."),
+            ("415", "The body is not declared to be a JSON Merge Patch: Accept-Patch lists the media types."),
+            ("422", "A field of the profile does not conform to the account schema, or may not be changed."),
         ])
     }
 }
 
-/// What any callback may answer before it does its work.
+/// Responses of any callback that is refused or fails.
 #[derive(Debug)]
 pub struct Refusals;
 
@@ -158,26 +159,29 @@ impl IntoResponses for Refusals {
     fn responses() -> BTreeMap<String, RefOr<Described>> {
         problems(&[
             ("400", "The body is not JSON."),
-            ("401", "The request is not signed as the protocol asks, or its time is too far from ours."),
-            ("403", "The account is disabled, or callbacks from this address are not taken."),
+            (
+                "401",
+                "The request is not signed as the protocol requires, or its timestamp is too far from the server's time.",
+            ),
+            ("403", "The account is disabled, or callbacks from this address are not accepted."),
             ("408", "The body did not arrive in time."),
-            ("413", "The body, or ownIdData in it, is larger than we take."),
+            ("413", "The body, or ownIdData in it, is too large."),
             ("415", "The body is not declared to be JSON."),
-            ("422", "A member of the body is missing, or is not what we expect."),
-            ("500", "Something failed on our side. The header x-request-id finds it in the log."),
+            ("422", "A member of the body is missing or invalid."),
+            ("500", "The server failed. The header x-request-id identifies the request in its log."),
         ])
     }
 }
 
-/// What the callbacks that send messages may answer besides.
+/// Additional responses of the callbacks that send messages.
 #[derive(Debug)]
 pub struct MessageRefusals;
 
 impl IntoResponses for MessageRefusals {
     fn responses() -> BTreeMap<String, RefOr<Described>> {
         problems(&[
-            ("429", "Too many messages in this hour. Retry-After says when the next one is taken."),
-            ("503", "No provider is set for this kind of message."),
+            ("429", "Too many messages in this hour. Retry-After says when the next one is accepted."),
+            ("503", "No provider is configured for this kind of message."),
         ])
     }
 }

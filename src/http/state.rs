@@ -9,7 +9,7 @@ use crate::{platform::Platform, server::Server};
 #[derive(Clone, Debug)]
 pub struct AppState {
     pub server: Arc<Server>,
-    /// Absent with OwnID's cloud.
+    /// `None` with OwnID's cloud.
     pub platform: Option<Arc<Platform>>,
 }
 

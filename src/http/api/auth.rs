@@ -1,4 +1,5 @@
-//! Who asks the administration API: a bearer token (RFC 6750), or a person in their session.
+//! Authentication of the administration API: a bearer token (RFC 6750), or the session of an
+//! administrator.
 
 use std::{net::IpAddr, sync::Arc};
 
@@ -22,71 +23,87 @@ use crate::{
     service::{admin::api_tokens, caller::Caller},
 };
 
-/// Lets nobody through whom it does not know, and hands on who they are. It stands around the whole API, so no route can forget it.
+/// Middleware that admits authenticated callers only, and passes on the [`Caller`]. It covers the
+/// whole API, so no route can omit it.
 pub async fn require(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
-    let answer = match caller(&server, &mut parts).await {
+    let response = match caller(&server, &mut parts).await {
         Ok(caller) => {
             parts.extensions.insert(caller);
             next.run(Request::from_parts(parts, body)).await
         }
         Err(problem) => problem.into_response(),
     };
-    finished(answer)
+
+    with_challenge(response)
 }
 
-/// What every answer of the API carries.
-fn finished(mut answer: Response) -> Response {
-    let challenge = match answer.extensions().get::<Problem>().map(|problem| problem.code) {
+/// Adds `Cache-Control` and, to a problem of authentication, `WWW-Authenticate` (RFC 6750 §3).
+fn with_challenge(mut response: Response) -> Response {
+    let challenge = match response.extensions().get::<Problem>().map(|problem| problem.code) {
         Some("unauthenticated") => Some(r#"Bearer realm="vestibule""#),
         Some("invalid_token") => Some(r#"Bearer realm="vestibule", error="invalid_token""#),
         Some("insufficient_scope") => Some(r#"Bearer realm="vestibule", error="insufficient_scope""#),
         Some(_) | None => None,
     };
-    let headers = answer.headers_mut();
+
+    let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+
     if let Some(challenge) = challenge {
         headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
     }
-    answer
+    response
 }
 
+/// Authenticates the request.
+///
+/// # Errors
+/// 401 without valid credentials, 403 for an account without any scope.
 async fn caller(server: &Arc<Server>, parts: &mut Parts) -> Result<Caller, Problem> {
     let Ok(ClientAddress(address)) = ClientAddress::from_request_parts(parts, server).await;
+
     let caller = match authorization(parts)? {
-        // Who presents a token asks as that token, whatever cookie comes along.
+        // A request with a token acts as that token, regardless of its cookies.
         Some(token) => api_tokens::caller(server, &token, address).await?.ok_or_else(invalid_token)?,
-        None => person(server, parts, address).await?,
+        None => session_caller(server, parts, address).await?,
     };
+
     if caller.scopes == Scopes::default() {
-        let detail = "This is for administrators, and for tokens that they made.";
+        let detail = "Requires an administrator session or an API token.";
         return Err(Problem::new(StatusCode::FORBIDDEN, "insufficient_scope", detail));
     }
     Ok(caller)
 }
 
-/// The bearer token, if the request carries any credentials besides cookies.
+/// Bearer token in the `Authorization` header, if the request has that header.
 fn authorization(parts: &Parts) -> Result<Option<String>, Problem> {
     let mut values = parts.headers.get_all(header::AUTHORIZATION).iter();
     let Some(value) = values.next() else { return Ok(None) };
     let credentials = value.to_str().ok().and_then(|value| value.split_once(' '));
+
     match (credentials, values.next()) {
         (Some((scheme, token)), None) if scheme.eq_ignore_ascii_case("bearer") => Ok(Some(token.trim().to_owned())),
         _ => Err(invalid_token()),
     }
 }
 
-/// The person of the session, with what their roles give them at this moment (behaviour b26).
-async fn person(server: &Arc<Server>, parts: &mut Parts, address: IpAddr) -> Result<Caller, Problem> {
-    let unknown = || {
-        let detail = "Present a token as \"Authorization: Bearer …\", or log in as an administrator.";
+/// Caller of the request's session, with the scopes that the account's roles give it now
+/// (`docs/security-behaviours.md` b26).
+async fn session_caller(server: &Arc<Server>, parts: &mut Parts, address: IpAddr) -> Result<Caller, Problem> {
+    let unauthenticated = || {
+        let detail = "Send a token as \"Authorization: Bearer …\", or log in as an administrator.";
         Problem::new(StatusCode::UNAUTHORIZED, "unauthenticated", detail)
     };
+
     let SignedInAs(id) = SignedInAs::from_request_parts(parts, server).await?;
-    let id = id.ok_or_else(unknown)?;
-    same_origin::check(server, (&parts.method, &parts.uri, &parts.headers))?;
+    let id = id.ok_or_else(unauthenticated)?;
+
+    same_origin::check(server, &parts.method, &parts.uri, &parts.headers)?;
+
     let mut caller = Caller::account(server, id, address).await?;
-    let session = parts.extensions.get::<Session>().cloned().ok_or_else(unknown)?;
+    let session = parts.extensions.get::<Session>().cloned().ok_or_else(unauthenticated)?;
+
     if caller.scopes != Scopes::default() {
         let authentication = session::require_passkey(&session).await?;
         caller = caller.since(&authentication);
@@ -95,6 +112,6 @@ async fn person(server: &Arc<Server>, parts: &mut Parts, address: IpAddr) -> Res
 }
 
 fn invalid_token() -> Problem {
-    let detail = "The token is not known here, has expired or was revoked.";
+    let detail = "The token is unknown, expired or revoked.";
     Problem::new(StatusCode::UNAUTHORIZED, "invalid_token", detail)
 }

@@ -1,4 +1,5 @@
-//! The APIs of administration and of people's own accounts: JSON in, JSON or a problem out, and never kept by a cache.
+//! The APIs for administrators and for users' own accounts: JSON requests, JSON or problem
+//! responses, never cached.
 
 pub mod admin;
 pub mod auth;
@@ -11,5 +12,5 @@ pub mod parameters;
 pub mod problem;
 pub mod request;
 
-/// The largest body, in bytes: a batch of a hundred accounts with profiles of ten kilobytes.
+/// Limit of a body, in bytes: enough for a batch of 100 accounts with profiles of 10 KB.
 pub const BODY_LIMIT: usize = 1024 * 1024;

@@ -1,4 +1,4 @@
-//! The administration API's part of the document at `/api/openapi.json`.
+//! The administration API's part of the OpenAPI document.
 
 use std::collections::BTreeMap;
 
@@ -57,41 +57,41 @@ use crate::http::{
 )]
 pub struct Document;
 
-/// The tokens that administrators make.
+/// API tokens.
 struct Bearer;
 
 impl Modify for Bearer {
     fn modify(&self, document: &mut Tree) {
-        let what = "A token that begins with vst_, made by an administrator or by `vestibule token create`.";
-        let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some(what)).build();
+        let description = "A token that begins with vst_, made by an administrator or by `vestibule token create`.";
+        let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some(description)).build();
         document.components.get_or_insert_default().add_security_scheme("bearer", SecurityScheme::Http(scheme));
     }
 }
 
-/// What any operation may answer before it does its work.
+/// Responses of any operation that is refused or fails.
 #[derive(Debug)]
 pub struct Refusals;
 
 impl IntoResponses for Refusals {
     fn responses() -> BTreeMap<String, RefOr<Described>> {
         problems(&[
-            ("401", "Nobody is known by this token or session."),
+            ("401", "The request has no valid token or session."),
             (
                 "403",
-                "The caller lacks the scope; or the session did not begin with a passkey, is not fresh enough, or the request comes from another site.",
+                "The caller lacks the scope; or the session did not begin with a passkey, is not recent enough, or the request comes from another site.",
             ),
             ("408", "The request took too long."),
-            ("422", "A parameter or a member is unknown, missing, or not what we expect; errors names each."),
-            ("500", "Something failed on our side. The header x-request-id finds it in the log."),
+            ("422", "A parameter or a member is unknown, missing or invalid; errors lists each."),
+            ("500", "The server failed. The header x-request-id identifies the request in its log."),
             (
                 "503",
-                "The accounts are being indexed for the first time, too much waits, others change the same all the time, or the database is away.",
+                "The accounts are being indexed for the first time, the server is overloaded, the account is being changed constantly, or the database is unavailable.",
             ),
         ])
     }
 }
 
-/// What operations with a body may answer besides.
+/// Additional responses of operations with a body.
 #[derive(Debug)]
 pub struct BodyRefusals;
 
@@ -99,42 +99,42 @@ impl IntoResponses for BodyRefusals {
     fn responses() -> BTreeMap<String, RefOr<Described>> {
         problems(&[
             ("400", "The body is not JSON."),
-            ("409", "It is in conflict with what there is, or a request with this Idempotency-Key is under way."),
+            ("409", "It conflicts with the current state, or a request with this Idempotency-Key is in progress."),
             ("413", "The body is larger than 1 MiB."),
             (
                 "415",
-                "The body is not declared to be JSON; of a PATCH, to be a JSON Merge Patch: Accept-Patch names the types.",
+                "The body is not declared to be JSON or, of a PATCH, a JSON Merge Patch: Accept-Patch lists the media types.",
             ),
         ])
     }
 }
 
-/// What operations on one thing may answer besides.
+/// Additional response of operations on one object.
 #[derive(Debug)]
 pub struct NotFound;
 
 impl IntoResponses for NotFound {
     fn responses() -> BTreeMap<String, RefOr<Described>> {
-        problems(&[("404", "There is no such thing.")])
+        problems(&[("404", "There is no such object.")])
     }
 }
 
-/// What operations under If-Match may answer besides.
+/// Additional responses of operations with If-Match.
 #[derive(Debug)]
 pub struct Preconditions;
 
 impl IntoResponses for Preconditions {
     fn responses() -> BTreeMap<String, RefOr<Described>> {
         problems(&[
-            ("409", "It is in conflict with what there is."),
-            ("412", "It was changed since the version that If-Match names."),
+            ("409", "It conflicts with the current state."),
+            ("412", "The object was changed after the version in If-Match."),
             ("428", "If-Match is missing."),
         ])
     }
 }
 
 #[derive(Debug, ToSchema)]
-#[expect(dead_code, reason = "it describes what `batch` answers")]
+#[expect(dead_code, reason = "describes a response of `json!`")]
 pub struct BatchResults {
     results: Vec<BatchResult>,
 }
@@ -148,13 +148,13 @@ struct BatchResult {
     problem: Option<Problem>,
 }
 
-/// A page of something.
+/// A page of a list.
 #[derive(Debug, ToSchema)]
 #[schema(rename_all = "camelCase")]
-#[expect(dead_code, reason = "it describes what lists answer")]
+#[expect(dead_code, reason = "describes a response of `json!`")]
 pub struct Page<T> {
     items: Vec<T>,
-    /// Where the next page begins; null on the last.
+    /// Cursor of the next page; null on the last.
     #[schema(required = true)]
     next_cursor: Option<String>,
 }
@@ -167,8 +167,8 @@ pub struct Accounts {
     items: Vec<AccountPart>,
     #[schema(required = true)]
     next_cursor: Option<String>,
-    /// How many fit, when that was asked for.
+    /// Number of matches, if it was requested.
     total: Option<i64>,
-    /// True when `total` was estimated from a sample, and then rounded to two digits.
+    /// True when `total` was estimated from a sample, and rounded to two digits.
     total_is_estimate: Option<bool>,
 }

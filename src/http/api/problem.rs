@@ -58,7 +58,7 @@ pub fn of(refusal: Refusal) -> Problem {
             let detail =
                 format!("{failing} of {accounts} accounts do not fit this schema. Give defaults, or force it.");
             Problem::new(StatusCode::CONFLICT, "schema_breaks_accounts", detail)
-                .reporting(super::admin::schema::report(*report))
+                .reporting(super::admin::schema::report_members(*report))
         }
         Refusal::InvalidList(invalid) => list(&invalid),
         Refusal::Indexing => Problem::new(

@@ -1,4 +1,4 @@
-//! What a request to the administration API comes with, besides its body.
+//! Parts of a request to the administration API other than its body.
 
 use std::sync::Arc;
 
@@ -22,40 +22,41 @@ use crate::{
     service::{Refusal, caller::Caller},
 };
 
-/// What a use case of the API is carried out with.
+/// Per-request context of the admin API: server, caller, local platform.
 #[derive(Clone, Debug)]
-pub struct Desk {
+pub struct AdminContext {
     pub server: Arc<Server>,
     pub caller: Caller,
-    /// In local mode.
+    /// `None` with OwnID's cloud.
     pub platform: Option<Arc<Platform>>,
 }
 
-impl Desk {
-    /// What destroys, or gives power, asks a person for a login of the last minutes (behaviour b21). A token is always itself.
+impl AdminContext {
+    /// Requires a recent login for acts that destroy something or give power
+    /// (`docs/security-behaviours.md` b21). An API token always satisfies it.
     ///
     /// # Errors
-    /// 403.
+    /// 403 when the login is too old.
     pub fn require(&self, act: ProtectedAction) -> Result<(), Problem> {
         Ok(self.caller.require_strength(act, self.server.clock.now())?)
     }
 }
 
-/// A request with the parameters `Q`; others are refused.
+/// A request with the query parameters `Q`; unknown parameters are refused.
 #[derive(Debug)]
-pub struct Call<Q = Nothing> {
-    pub desk: Desk,
+pub struct AdminRequest<Q = NoQuery> {
+    pub context: AdminContext,
     pub query: Q,
     pub if_match: Option<IfMatch>,
     uri: Uri,
 }
 
-/// No parameters.
+/// Query without parameters.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Nothing {}
+pub struct NoQuery {}
 
-impl<Q: DeserializeOwned + Send> FromRequestParts<AppState> for Call<Q> {
+impl<Q: DeserializeOwned + Send> FromRequestParts<AppState> for AdminRequest<Q> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
@@ -63,36 +64,41 @@ impl<Q: DeserializeOwned + Send> FromRequestParts<AppState> for Call<Q> {
         let caller = parts.extensions.get::<Caller>().cloned();
         let caller = caller.ok_or_else(|| Problem::of_status(StatusCode::UNAUTHORIZED))?;
         let platform = state.platform.clone();
+
         Ok(Self {
-            desk: Desk { server: Arc::clone(server), caller, platform },
-            query: parameters(&parts.uri)?,
-            if_match: IfMatch::of(&parts.headers)?,
+            context: AdminContext { server: Arc::clone(server), caller, platform },
+            query: parse_query(&parts.uri)?,
+            if_match: IfMatch::from_headers(&parts.headers)?,
             uri: parts.uri.clone(),
         })
     }
 }
 
-impl<Q> Call<Q> {
-    /// The header that names the next page (RFC 8288).
+impl<Q> AdminRequest<Q> {
+    /// `Link` header to the next page (RFC 8288).
     pub fn link(&self, next: Option<&str>) -> HeaderMap {
         let mut headers = HeaderMap::new();
         let Some(next) = next else { return headers };
+
         let mut query = form_urlencoded::Serializer::new(String::new());
         for (name, value) in pairs(&self.uri).filter(|(name, _)| name != "cursor") {
             query.append_pair(&name, &value);
         }
+
         query.append_pair("cursor", next);
         let link = format!("<{}?{}>; rel=\"next\"", self.uri.path(), query.finish());
+
         headers.extend(HeaderValue::from_str(&link).ok().map(|link| (header::LINK, link)));
         headers
     }
 }
 
-/// Cuts off the row that was read only to see whether there is another page, and says where that page begins.
-pub fn cut<T>(rows: &mut Vec<T>, most: u32, place: impl FnOnce(&T) -> String) -> Option<String> {
-    let more = rows.len() > most as usize;
-    rows.truncate(most as usize);
-    rows.last().filter(|_| more).map(place)
+/// Cuts off the row that was read only to detect another page, and returns the cursor of that page.
+pub fn truncate_page<T>(rows: &mut Vec<T>, limit: u32, to_cursor: impl FnOnce(&T) -> String) -> Option<String> {
+    let has_more = rows.len() > limit as usize;
+    rows.truncate(limit as usize);
+
+    if has_more { rows.last().map(to_cursor) } else { None }
 }
 
 fn pairs(uri: &Uri) -> impl Iterator<Item = (String, String)> {
@@ -100,11 +106,12 @@ fn pairs(uri: &Uri) -> impl Iterator<Item = (String, String)> {
     pairs.map(|(name, value)| (name.into_owned(), value.into_owned()))
 }
 
-fn parameters<Q: DeserializeOwned>(uri: &Uri) -> Result<Q, Problem> {
-    // PostgreSQL has no place for it in a text.
+fn parse_query<Q: DeserializeOwned>(uri: &Uri) -> Result<Q, Problem> {
+    // PostgreSQL cannot store this character in text.
     if pairs(uri).any(|(name, value)| name.contains('\0') || value.contains('\0')) {
-        return Err(invalid_query("A parameter holds the character U+0000."));
+        return Err(invalid_query("A parameter contains the character U+0000."));
     }
+
     let Query(query) = Query::try_from_uri(uri).map_err(|error| invalid_query(format!("{}.", error.body_text())))?;
     Ok(query)
 }
@@ -113,22 +120,25 @@ pub fn invalid_query(detail: impl Into<Box<str>>) -> Problem {
     Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_query", detail)
 }
 
+/// Parses the page size.
+///
 /// # Errors
-/// 422.
-pub fn limit(text: Option<&str>) -> Result<Limit, Problem> {
+/// 422 for one that is not allowed.
+pub fn parse_limit(text: Option<&str>) -> Result<Limit, Problem> {
     let limit = text.map(Limit::parse).transpose();
+
     limit.map(Option::unwrap_or_default).map_err(|error| invalid_query(format!("limit: {error}.")))
 }
 
-/// What a cursor says, as the list that made it reads it.
+/// Parses a cursor with the function of the list that made it.
 ///
 /// # Errors
-/// 422.
-pub fn cursor<T>(text: Option<&str>, parse: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, Problem> {
-    text.map(|text| parse(text).ok_or_else(|| invalid_query("The cursor is not one of this list."))).transpose()
+/// 422 for one of another list.
+pub fn parse_cursor<T>(text: Option<&str>, parse: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, Problem> {
+    text.map(|text| parse(text).ok_or_else(|| invalid_query("The cursor does not belong to this list."))).transpose()
 }
 
-/// Which versions a change may be made from (RFC 9110, section 13.1.1).
+/// Versions from which a change may be made (RFC 9110 §13.1.1).
 #[derive(Clone, Debug)]
 pub enum IfMatch {
     Any,
@@ -136,34 +146,36 @@ pub enum IfMatch {
 }
 
 impl IfMatch {
+    /// Reads the header; `None` without it.
+    ///
     /// # Errors
-    /// 400 when the header is no text.
-    pub fn of(headers: &HeaderMap) -> Result<Option<Self>, Problem> {
-        Ok(EntityTags::of(headers, header::IF_MATCH)?.map(Self::naming))
+    /// 400 when the header is not text.
+    pub fn from_headers(headers: &HeaderMap) -> Result<Option<Self>, Problem> {
+        Ok(EntityTags::from_headers(headers, header::IF_MATCH)?.map(Self::from_tags))
     }
 
     pub fn parse(text: &str) -> Self {
-        Self::naming(EntityTags::parse(text))
+        Self::from_tags(EntityTags::parse(text))
     }
 
-    /// An entity tag that is not one of ours matches nothing.
-    fn naming(tags: EntityTags) -> Self {
+    /// Reads the versions in our entity tags. Other tags match nothing.
+    fn from_tags(tags: EntityTags) -> Self {
         match tags {
             EntityTags::Any => Self::Any,
             EntityTags::Listed(tags) => Self::Versions(tags.iter().filter_map(|tag| version(tag)).collect()),
         }
     }
 
-    /// The version to change, if it may be.
+    /// Returns the version to change.
     ///
     /// # Errors
-    /// 428 when the request does not say from which version, 412 when it is another.
+    /// 428 when the request names no version, 412 when it names another.
     pub fn check(this: Option<&Self>, current: i64) -> Result<i64, Problem> {
         match this {
             None => Err(Problem::new(
                 StatusCode::PRECONDITION_REQUIRED,
                 "precondition_required",
-                "Say with If-Match which version you have read: its ETag, or * for any.",
+                "Send the ETag of the version that you have read as If-Match, or * for any version.",
             )),
             Some(Self::Versions(versions)) if !versions.contains(&current) => Err(super::problem::of(Refusal::Stale)),
             Some(_) => Ok(current),
@@ -171,16 +183,18 @@ impl IfMatch {
     }
 }
 
-/// The version that an entity tag names.
+/// Version in an entity tag.
 ///
-/// A proxy that compresses an answer changes its tag: nginx makes it a weak one (`W/"3"`), Apache and Caddy add the coding
-/// (`"3-gzip"`). RFC 9110 lets no weak tag match here, because it may stand for more than one state. Ours cannot: every change counts
-/// the version up, so whoever read it compressed has read this very version.
+/// A proxy that compresses a response changes its tag: nginx makes it weak (`W/"3"`), Apache and
+/// Caddy append the coding (`"3-gzip"`). RFC 9110 §13.1.1 requires strong comparison for
+/// `If-Match`, because a weak tag may stand for several states. Ours stands for one: every change
+/// increments the version, so a client that read it compressed has read this very version.
 fn version(tag: &str) -> Option<i64> {
     let (number, coding) = tag.split_once('-').unwrap_or((tag, ""));
     let is_ours =
         number.bytes().all(|byte| byte.is_ascii_digit()) && coding.bytes().all(|byte| byte.is_ascii_alphabetic());
-    number.parse().ok().filter(|_| is_ours)
+
+    if is_ours { number.parse().ok() } else { None }
 }
 
 /// A version as an entity tag.
@@ -188,11 +202,11 @@ pub fn etag(version: i64) -> [(HeaderName, String); 1] {
     [(header::ETAG, format!("\"{version}\""))]
 }
 
-/// The id in the path. What is no id is nobody's.
+/// The id in the path. Text that is not an id is not found.
 #[derive(Clone, Copy, Debug)]
-pub struct Id(pub Uuid);
+pub struct PathId(pub Uuid);
 
-impl FromRequestParts<AppState> for Id {
+impl FromRequestParts<AppState> for PathId {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
@@ -201,16 +215,19 @@ impl FromRequestParts<AppState> for Id {
     }
 }
 
-/// An id in the form in which we write them, or in capitals: RFC 9562 (section 4) reads both.
+/// Parses an id in the form in which we write it, or in capitals: RFC 9562 §4 allows both.
 pub fn parse_id(text: &str) -> Option<Uuid> {
     Uuid::try_parse(text).ok().filter(|id| id.to_string().eq_ignore_ascii_case(text))
 }
 
-/// 422 with everything that is wrong; nothing when nothing is.
-pub fn refuse(mistakes: Vec<Mistake>) -> Result<(), Problem> {
+/// Rejects a request with mistakes.
+///
+/// # Errors
+/// 422 with every mistake, if there are any.
+pub fn reject(mistakes: Vec<Mistake>) -> Result<(), Problem> {
     if mistakes.is_empty() {
         return Ok(());
     }
-    let detail = "Something in the request is missing or not what we expect.";
+    let detail = "A part of the request is missing or invalid.";
     Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", detail).with(mistakes))
 }

@@ -1,4 +1,4 @@
-//! `/api/docs`: the document at `/api/openapi.json` as a page on which requests can be tried, drawn by Swagger UI.
+//! `/api/docs`: the OpenAPI document as a page that can send requests, drawn by Swagger UI.
 
 use std::sync::LazyLock;
 
@@ -10,7 +10,8 @@ use axum::{
 
 use crate::http::{assets, error::Problem};
 
-/// What the page is drawn with, in gzip: the build script takes it out of the archive of Swagger UI.
+/// Scripts and styles of the page, compressed with gzip; the build script extracts them from the
+/// archive of Swagger UI.
 const FILES: [(&str, &str, &[u8]); 2] = [
     (
         "swagger-ui-bundle.js",
@@ -25,7 +26,7 @@ static PAGE: LazyLock<String> = LazyLock::new(|| {
         "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Vestibule's API</title>\n\
          <link rel=\"icon\" href=\"/favicon.svg\">\n<link rel=\"stylesheet\" href=\"/api/docs/swagger-ui.css\">\n\
-         <div id=\"api\"><p>This page needs JavaScript. What it draws is at <a href=\"/api/openapi.json\">/api/openapi.json</a>.</p></div>\n\
+         <div id=\"api\"><p>This page needs JavaScript. It shows <a href=\"/api/openapi.json\">/api/openapi.json</a>.</p></div>\n\
          <script src=\"/api/docs/swagger-ui-bundle.js\"></script>\n<script src=\"{}\"></script>\n</html>\n",
         assets::url("docs.js"),
     )
@@ -35,10 +36,11 @@ pub async fn show() -> Html<&'static str> {
     Html(PAGE.as_str())
 }
 
-/// Always in gzip, which every browser takes.
+/// Serves a file, always compressed with gzip, which every browser accepts.
 pub async fn file(Path(name): Path<String>) -> Result<Response, Problem> {
     let found = FILES.into_iter().find(|(known, _, _)| *known == name);
     let (_, kind, bytes) = found.ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
+
     let headers = [
         (header::CONTENT_TYPE, kind),
         (header::CONTENT_ENCODING, "gzip"),

@@ -1,4 +1,4 @@
-//! `/brand/…`: the logo, the accent and the stylesheet that the settings name.
+//! `/brand/…`: the logo, the accent colours and the stylesheet of the settings.
 
 use std::sync::Arc;
 
@@ -16,21 +16,24 @@ use crate::{
     server::Server,
 };
 
-/// Its URL changes with its content, so a browser may keep it for ever. What every answer carries keeps the scripts of an SVG
-/// from running, should somebody open it by itself.
+/// Serves a file of the branding. Its URL changes with its content, so browsers may cache it for
+/// ever. The headers of every response keep the scripts of an SVG from running if it is opened by
+/// itself.
 pub async fn show(State(server): State<Arc<Server>>, Path(name): Path<String>) -> Result<Response, Problem> {
     let branding = &server.config.branding;
     if let (Some(accents), "accent.css") = (&branding.accents, name.as_str()) {
-        return Ok(answer("text/css; charset=utf-8", tokens(accents)));
+        return Ok(immutable_response("text/css; charset=utf-8", tokens(accents)));
     }
+
     let file = branding.files().find(|file| file.name == name);
     let file = file.ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
-    Ok(answer(file.media_type, file.bytes.to_vec()))
+    Ok(immutable_response(file.media_type, file.bytes.to_vec()))
 }
 
-/// How the pages show whose login this is.
+/// The branding of the pages.
 pub fn brand(branding: &Branding) -> Brand {
     let url = |file: &File| format!("/brand/{}?v={}", file.name, file.version);
+
     Brand {
         name: branding.name().to_owned(),
         logo: branding
@@ -47,10 +50,11 @@ pub fn brand(branding: &Branding) -> Brand {
     }
 }
 
-/// The accents as tokens of the stylesheet.
+/// Design tokens of the accent colours, as CSS.
 pub fn tokens(Accents { light, dark }: &Accents) -> String {
     let own = |accent: &Accent| format!(":root{{--accent:{};--accent-pressed:{}}}", accent.colour, accent.pressed());
-    // As in our stylesheet: two schemes for browsers without light-dark().
+
+    // Twice, as in our stylesheet: for browsers without light-dark().
     format!(
         "{}@media (prefers-color-scheme: dark){{{}}}@supports (color: light-dark(red, red)){{\
          :root{{--accent:light-dark({},{});--accent-pressed:light-dark({},{})}}}}",
@@ -63,7 +67,7 @@ pub fn tokens(Accents { light, dark }: &Accents) -> String {
     )
 }
 
-fn answer(kind: &'static str, content: impl IntoResponse) -> Response {
-    let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
+fn immutable_response(media_type: &'static str, content: impl IntoResponse) -> Response {
+    let headers = [(header::CONTENT_TYPE, media_type), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
     (headers, content).into_response()
 }

@@ -29,52 +29,57 @@ pub static ADMIN_SCRIPT_URL: LazyLock<String> = LazyLock::new(|| url("admin.js")
 pub static OLD_BROWSER_URL: LazyLock<String> = LazyLock::new(|| url("old-browser.js"));
 pub static SCRIPT_URL: LazyLock<String> = LazyLock::new(|| url("page.js"));
 
-/// A file under `/assets/`. Its URL carries the hash of its content, so a browser may keep it for ever.
+/// Serves a file below `/assets/`. Its URL contains the hash of its content, so browsers may cache
+/// it for ever.
 pub async fn show(Path(name): Path<String>) -> Result<Response, Problem> {
     let file = find(&name).ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
-    Ok(answer(file, "public, max-age=31536000, immutable"))
+    Ok(respond(file, "public, max-age=31536000, immutable"))
 }
 
 pub async fn favicon() -> Result<Response, Problem> {
     let file = find("favicon.svg").ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
-    Ok(answer(file, "public, max-age=86400"))
+    Ok(respond(file, "public, max-age=86400"))
 }
 
-/// The address where browsers, readers of feeds and programs look without being told.
+/// Serves the path that browsers, feed readers and programs request unasked.
 pub async fn favicon_for_all() -> Result<Response, Problem> {
     let file = find("favicon.ico").ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
-    Ok(answer(file, "public, max-age=86400"))
+    Ok(respond(file, "public, max-age=86400"))
 }
 
-/// An embedded file by its name; scripts and styles without what is for their readers alone.
+/// Finds an embedded file by its name. Scripts and styles are stripped of comments.
 pub fn find(name: &str) -> Option<EmbeddedFile> {
     let mut file = Style::get(name).or_else(|| Public::get(name))?;
+
     let is_code = [".js", ".css"].iter().any(|end| name.ends_with(end));
-    if let Some(code) = is_code.then(|| std::str::from_utf8(&file.data).ok()).flatten() {
-        file.data = slim(code).into_bytes().into();
+    if is_code && let Ok(code) = std::str::from_utf8(&file.data) {
+        file.data = strip_comments(code).into_bytes().into();
     }
     Some(file)
 }
 
-/// Drops lines of comment, casts of types, empty lines and indentation: half of what goes over the wire. It knows how these files are
-/// written (no comment begins behind code and ends on another line, and no text spans lines), which a minifier would not have to.
-fn slim(code: &str) -> String {
-    let mut slim = String::with_capacity(code.len());
+/// Removes comment lines, type casts of JSDoc, empty lines and indentation: half of the size. It
+/// relies on the style of these files: no comment begins after code and ends on another line, and
+/// no string spans lines.
+fn strip_comments(code: &str) -> String {
+    let mut stripped = String::with_capacity(code.len());
     let mut in_comment = false;
+
     for line in code.lines().map(without_casts) {
         let line = line.trim();
-        let begins = !in_comment && line.starts_with("/*");
-        if in_comment || begins {
+        let starts_comment = !in_comment && line.starts_with("/*");
+        if in_comment || starts_comment {
             in_comment = !line.ends_with("*/");
         } else if !line.is_empty() && !line.starts_with("//") {
-            slim.push_str(line);
-            slim.push('\n');
+            stripped.push_str(line);
+            stripped.push('\n');
         }
     }
-    slim
+    stripped
 }
 
-/// Drops the comments that begin with a tag of JSDoc and end on the same line, such as `/** @type {string} */ (value)`.
+/// Removes comments that begin with a JSDoc tag and end on the same line, such as
+/// `/** @type {string} */ (value)`.
 fn without_casts(line: &str) -> Cow<'_, str> {
     let mut line = Cow::Borrowed(line);
     while let Some((code, rest)) = line.split_once("/** @") {
@@ -84,9 +89,9 @@ fn without_casts(line: &str) -> Cow<'_, str> {
     line
 }
 
-fn answer(file: EmbeddedFile, cache: &'static str) -> Response {
-    let kind = file.metadata.mimetype().to_owned();
-    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, cache.to_owned())], file.data).into_response()
+fn respond(file: EmbeddedFile, cache_control: &'static str) -> Response {
+    let media_type = file.metadata.mimetype().to_owned();
+    ([(header::CONTENT_TYPE, media_type), (header::CACHE_CONTROL, cache_control.to_owned())], file.data).into_response()
 }
 
 pub fn url(name: &str) -> String {
@@ -99,20 +104,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_is_for_readers_goes() {
+    fn comments_and_indentation_are_removed() {
         let code =
             "/* One\n * two */\n'use strict';\n\n  // Three.\n  say('//', \"/*\"); // Four.\n/** Five. */\n  done();\n";
-        assert_eq!(slim(code), "'use strict';\nsay('//', \"/*\"); // Four.\ndone();\n");
+        assert_eq!(strip_comments(code), "'use strict';\nsay('//', \"/*\"); // Four.\ndone();\n");
     }
 
     #[test]
-    fn casts_of_types_go_and_what_they_cast_stays() {
+    fn type_casts_are_removed_and_their_values_stay() {
         let code = "  const a = /** @type {A} */ (/** @type {B} */ (b));\n/** @type {C} */\nlet c;\n/** @typedef {object} D\n * @property {E} e */\nf();\n";
-        assert_eq!(slim(code), "const a = ((b));\nlet c;\nf();\n");
+        assert_eq!(strip_comments(code), "const a = ((b));\nlet c;\nf();\n");
     }
 
     #[test]
-    fn our_files_are_written_so_that_it_is_safe() {
+    fn our_files_can_be_stripped_safely() {
         for name in Style::iter().chain(Public::iter()).filter(|name| !name.ends_with(".ico")) {
             let file = Style::get(&name).or_else(|| Public::get(&name)).unwrap();
             let text = String::from_utf8(file.data.into_owned()).unwrap();

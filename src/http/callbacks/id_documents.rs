@@ -1,4 +1,4 @@
-//! The callback that asks whether a scanned document is the user's (protocol file, §3 and §6).
+//! The callback that verifies a scanned document (`docs/protocol.md` §3 and §6).
 
 use std::sync::Arc;
 
@@ -11,13 +11,13 @@ use axum::{
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use utoipa::ToSchema;
 
-use super::user;
+use super::parse_user;
 use crate::{
     domain::{
         IdDocument,
         id_document::{DocumentFields, InvalidDocument},
     },
-    http::{error::Problem, extract::verified_callback::Signed, openapi::Refusals},
+    http::{error::Problem, extract::verified_callback::VerifiedCallback, openapi::Refusals},
     server::Server,
     service::{self, callbacks::id_documents},
 };
@@ -30,15 +30,15 @@ pub struct VerifyIdDoc {
     #[serde(rename = "type")]
     #[schema(value_type = DocumentKind)]
     kind: Option<String>,
-    // None when it is missing or no object.
-    #[serde(default, deserialize_with = "object")]
+    // `None` when it is missing or not an object.
+    #[serde(default, deserialize_with = "object_or_none")]
     #[schema(value_type = DocumentData, required = true)]
     data: Option<DocumentFields>,
 }
 
 #[derive(Debug, ToSchema)]
 #[schema(rename_all = "UPPERCASE")]
-#[expect(dead_code, reason = "it describes what domain::DocumentType parses; the domain knows no OpenAPI")]
+#[expect(dead_code, reason = "it describes domain::DocumentType; the domain does not depend on OpenAPI")]
 enum DocumentKind {
     Passport,
     DriverLicense,
@@ -52,14 +52,12 @@ enum Gender {
     O,
 }
 
-/// The document's members, as the platform read them. The birth lies in the past, the issue between it and today, and the
-/// expiry after the issue. A name has a letter, a number a letter or digit, and neither has control characters.
+/// The document's members, as the platform read them. The birth is in the past, the issue between
+/// it and today, and the expiry after the issue. A name has a letter, a number has a letter or
+/// digit, and neither has control characters.
 #[derive(Debug, ToSchema)]
 #[schema(rename_all = "camelCase")]
-#[expect(
-    dead_code,
-    reason = "it describes what domain::id_document::DocumentFields takes; the domain knows no OpenAPI"
-)]
+#[expect(dead_code, reason = "it describes domain::id_document::DocumentFields; the domain does not depend on OpenAPI")]
 struct DocumentData {
     #[schema(min_length = 1, max_length = 64, example = "C01X00T47")]
     number: String,
@@ -77,21 +75,23 @@ struct DocumentData {
     /// As it appears on the document.
     #[schema(example = "BERLIN")]
     place_of_birth: Option<String>,
-    /// As it appears on the document: a code of ISO 3166-1 or ICAO Doc 9303, a country's name or a demonym; any other text is compared as such.
+    /// As it appears on the document: a code of ISO 3166-1 or ICAO Doc 9303, a country's name or a
+    /// demonym; any other text is compared as such.
     #[schema(example = "BRAZIL")]
     nationality: Option<String>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
 struct Refused {
-    /// Stable: the first of the checks that failed, or why the account may not be checked at all.
+    /// Stable: the first check that failed, or the reason why the account may not be checked at
+    /// all.
     #[schema(value_type = String, example = "name_mismatch")]
     reason: &'static str,
 }
 
 /// Decide on a scanned document by the operator's policy.
 ///
-/// A replay is answered with the decision that was recorded.
+/// A replay is answered with the recorded decision.
 #[utoipa::path(
     post,
     path = "/api/ownid/verifyIdDoc",
@@ -100,22 +100,27 @@ struct Refused {
     responses(
         Refusals,
         (status = 204, description = "The document is accepted."),
-        (status = 403, description = "The document is refused; or callbacks from this address are not taken, or the account is disabled.", content(
+        (status = 403, description = "The document is refused; or callbacks from this address are not accepted, or the account is disabled.", content(
             (Refused = "application/json"),
             (Problem = "application/problem+json"),
         )),
         (status = 404, description = "There is no such user.", body = Problem, content_type = "application/problem+json"),
     ),
 )]
-pub async fn verify(State(server): State<Arc<Server>>, request: Signed<VerifyIdDoc>) -> Result<Response, Problem> {
+pub async fn verify(
+    State(server): State<Arc<Server>>,
+    request: VerifiedCallback<VerifyIdDoc>,
+) -> Result<Response, Problem> {
     let VerifyIdDoc { login_id, kind, data } = request.body;
     let no_data = InvalidDocument { pointer: "/data", what: "must be an object" };
     let data = data.ok_or(no_data).map_err(invalid)?;
     let document = IdDocument::parse(kind.as_deref(), &data, server.clock.now().day()).map_err(invalid)?;
-    let login_id = user(&server, &login_id).await?;
+
+    let login_id = parse_user(&server, &login_id).await?;
+
     match id_documents::verify(&server, login_id, document, &request.verified).await {
         Ok(()) => Ok(StatusCode::NO_CONTENT.into_response()),
-        // Here the protocol has a form of its own.
+        // The protocol defines its own body for this.
         Err(service::Error::DocumentRefused(reason)) => {
             Ok((StatusCode::FORBIDDEN, Json(Refused { reason: reason.as_str() })).into_response())
         }
@@ -123,8 +128,9 @@ pub async fn verify(State(server): State<Arc<Server>>, request: Signed<VerifyIdD
     }
 }
 
-/// serde also reads a struct from an array, by the order of its members. Nobody means that.
-fn object<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<DocumentFields>, D::Error> {
+/// Deserializes an object, or `None` from anything else: serde also reads a struct from an array,
+/// by position, which no client intends.
+fn object_or_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<DocumentFields>, D::Error> {
     match serde_json::Value::deserialize(deserializer)? {
         data @ serde_json::Value::Object(_) => DocumentFields::deserialize(data).map(Some).map_err(D::Error::custom),
         _ => Ok(None),

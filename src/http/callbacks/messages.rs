@@ -1,4 +1,4 @@
-//! The callbacks that send one-time codes (protocol file, §3).
+//! The callbacks that send one-time codes (`docs/protocol.md` §3).
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::{
     domain::{EmailAddress, Phone, message::kind::MessageKind},
     http::{
         error::Problem,
-        extract::verified_callback::Signed,
+        extract::verified_callback::VerifiedCallback,
         openapi::{MessageRefusals, Refusals},
     },
     server::Server,
@@ -20,15 +20,16 @@ use crate::{
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct SendSms {
-    /// With a plus sign and its country code, at most 15 digits (E.164). Whether it exists is left to the provider.
+    /// With a plus sign and the country code, at most 15 digits (E.164). The provider decides
+    /// whether the number exists.
     #[schema(format = "e164", example = "+14155552671")]
     phone_number: String,
     #[schema(max_length = 1_600, pattern = r"^[^\x00]*[^\s\x00][^\x00]*$", example = "Your code is 123456")]
     message_text: String,
     #[schema(max_length = 64, pattern = r"^[^\x00]*[^\s\x00][^\x00]*$", example = "123456")]
     code: String,
-    /// What the message is for; without it, or with a word that is not known here, a code. Our own platform says it.
-    #[serde(default, deserialize_with = "known")]
+    /// Purpose of the message. If missing or unknown, a code. Sent by our own platform.
+    #[serde(default, deserialize_with = "known_kind")]
     #[schema(value_type = Option<String>, example = "code")]
     kind: Option<MessageKind>,
 }
@@ -47,21 +48,23 @@ pub struct SendEmail {
     /// HTML; at most 128 KiB of UTF-8, which fewer characters may fill.
     #[schema(max_length = 131_072, pattern = r"^[^\x00]*[^\s\x00][^\x00]*$", example = "<p>123456</p>")]
     body: String,
-    /// What the message is for; without it, or with a word that is not known here, a code. Our own platform says it.
-    #[serde(default, deserialize_with = "known")]
+    /// Purpose of the message. If missing or unknown, a code. Sent by our own platform.
+    #[serde(default, deserialize_with = "known_kind")]
     #[schema(value_type = Option<String>, example = "code")]
     kind: Option<MessageKind>,
 }
 
-/// The kind, if it is one of ours: a platform may have other ideas of a member with this name.
-fn known<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<MessageKind>, D::Error> {
+/// The kind, if it is one of ours: another platform may use a member of this name for something
+/// else.
+fn known_kind<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<MessageKind>, D::Error> {
     let word = Option::<String>::deserialize(deserializer)?;
     Ok(word.and_then(|word| MessageKind::ALL.into_iter().find(|kind| kind.as_str() == word)))
 }
 
 /// Send a one-time code to a phone.
 ///
-/// 202 only when the message is on the disk. A replay is answered the same, and queues nothing.
+/// The status is 202 only once the message is on disk. A replay gets the same response and queues
+/// nothing.
 #[utoipa::path(
     post,
     path = "/api/ownid/sendSms",
@@ -69,12 +72,16 @@ fn known<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<MessageKin
     request_body = SendSms,
     responses(Refusals, MessageRefusals, (status = 202, description = "The message is queued.")),
 )]
-pub async fn send_sms(State(server): State<Arc<Server>>, request: Signed<SendSms>) -> Result<StatusCode, Problem> {
-    let Signed { body, verified } = request;
+pub async fn send_sms(
+    State(server): State<Arc<Server>>,
+    request: VerifiedCallback<SendSms>,
+) -> Result<StatusCode, Problem> {
+    let VerifiedCallback { body, verified } = request;
     let phone = Phone::parse_known(&body.phone_number).map_err(|error| {
         let detail = format!("phoneNumber is {error}.");
         Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "phone_number_invalid", detail).at("/phoneNumber")
     })?;
+
     let asked = Asked { request: &verified, kind: body.kind };
     messages::accept_sms(&server, (&phone, body.message_text, body.code), asked).await?;
     Ok(StatusCode::ACCEPTED)
@@ -82,7 +89,8 @@ pub async fn send_sms(State(server): State<Arc<Server>>, request: Signed<SendSms
 
 /// Send a one-time code to an email address.
 ///
-/// 202 only when the message is on the disk. A replay is answered the same, and queues nothing.
+/// The status is 202 only once the message is on disk. A replay gets the same response and queues
+/// nothing.
 #[utoipa::path(
     post,
     path = "/api/ownid/sendEmail",
@@ -90,12 +98,16 @@ pub async fn send_sms(State(server): State<Arc<Server>>, request: Signed<SendSms
     request_body = SendEmail,
     responses(Refusals, MessageRefusals, (status = 202, description = "The message is queued.")),
 )]
-pub async fn send_email(State(server): State<Arc<Server>>, request: Signed<SendEmail>) -> Result<StatusCode, Problem> {
-    let Signed { body, verified } = request;
+pub async fn send_email(
+    State(server): State<Arc<Server>>,
+    request: VerifiedCallback<SendEmail>,
+) -> Result<StatusCode, Problem> {
+    let VerifiedCallback { body, verified } = request;
     let address = EmailAddress::parse_known(&body.email).map_err(|error| {
         let detail = format!("email is {error}.");
         Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "email_invalid", detail).at("/email")
     })?;
+
     let asked = Asked { request: &verified, kind: body.kind };
     messages::accept_email(&server, (&address, body.subject, body.body), asked).await?;
     Ok(StatusCode::ACCEPTED)

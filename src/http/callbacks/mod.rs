@@ -1,4 +1,4 @@
-//! The callbacks of the platform, OwnID's cloud or our own (protocol file, §3).
+//! The callbacks of the platform, OwnID's cloud or the local one (`docs/protocol.md` §3).
 
 pub mod id_documents;
 pub mod messages;
@@ -15,9 +15,8 @@ use axum::{
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 use utoipa::ToSchema;
 
-use super::{error::Problem, extract::verified_callback::Signed, openapi::Refusals};
+use super::{error::Problem, extract::verified_callback::VerifiedCallback, openapi::Refusals};
 use crate::{
-    config,
     domain::{LoginId, OwnIdData, SessionType, TokenHash, credentials::own_id_data::InvalidOwnIdData},
     server::Server,
     service::{self, accounts::login_ids, callbacks::own_id_data},
@@ -26,17 +25,17 @@ use crate::{
 /// The largest body, in bytes: `ownIdData` of 64 KiB in JSON's longest escapes.
 pub const BODY_LIMIT: usize = 6 * OwnIdData::MAX_BYTES + 4 * 1024;
 
-/// The most passkeys that a login shows and makes.
-const MOST_PASSKEYS: usize = 2;
+/// Limit of passkeys in one login: the one that was used, and the one that was created.
+const MAX_PASSKEYS: usize = 2;
 
-/// The callbacks' routes, unless the local platform stands before another back end: then there are none.
+/// The callbacks' routes. If the local platform serves another back end, each of them responds with
+/// 421.
 pub fn unless_elsewhere(server: &Server, routes: Router) -> Router {
-    let is_elsewhere = |platform: &config::Platform| platform.has_back_end_elsewhere(&server.config.web.public_url);
-    if server.config.platform.as_ref().is_some_and(is_elsewhere) {
-        Router::new().route("/api/ownid/{endpoint}", any(elsewhere))
-    } else {
-        routes
-    }
+    let public_url = &server.config.web.public_url;
+    let platform = server.config.platform.as_ref();
+    let is_elsewhere = platform.is_some_and(|platform| platform.has_back_end_elsewhere(public_url));
+
+    if is_elsewhere { Router::new().route("/api/ownid/{endpoint}", any(elsewhere)) } else { routes }
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -45,17 +44,19 @@ pub struct SetData {
     /// An email address, or a phone number with its country code.
     #[schema(example = "alice@example.com")]
     login_id: String,
-    /// The platform's own text about the user; at most 64 KiB of UTF-8, which fewer characters may fill. Empty takes it back.
+    /// The platform's own text about the user: at most 64 KiB of UTF-8, which fewer characters may
+    /// fill. Empty removes it.
     #[schema(max_length = 65_536, pattern = r"^[^\x00]*$", example = "opaque")]
     own_id_data: String,
 }
 
-/// The body of a callback that names a user, and belongs to no other endpoint.
+/// Body of a callback that names a user and belongs to no other endpoint.
 ///
-/// The signature does not name the endpoint, so a body must not be good at another than it was signed for. With `ownIdData` it is
-/// one of `setOwnIDDataByLoginId`, and with `type` and `data` one of `verifyIdDoc`: what has all that another endpoint requires
-/// and this one does not know is that other's. Any further member is the platform's to add, and is ignored. The other endpoints
-/// require members that nobody else's bodies have.
+/// The signature does not cover the endpoint, so a body must not be valid at another endpoint than
+/// the one it was signed for. A body with `ownIdData` is meant for `setOwnIDDataByLoginId`, and one
+/// with `type` and `data` for `verifyIdDoc`: it has every member that the other endpoint requires.
+/// Other additional members are ignored. The remaining endpoints require members that no other body
+/// has.
 macro_rules! body_of_a_user {
     (pub struct $name:ident { $($members:tt)* }) => {
         #[derive(Debug, Deserialize, ToSchema)]
@@ -93,8 +94,8 @@ body_of_a_user! {
     pub struct GetSession {
         /// The kind of client that the session is for; `browser` when it is missing.
         session_type: Option<SessionType>,
-        /// Beyond the protocol: the hash of the passkey that was shown, and of one that was made with it, with a space between, from
-        /// our own platform. Others leave it out.
+        /// Beyond the protocol, sent by the local platform alone: the hash of the passkey that was
+        /// used, and of one created in the same login, separated by a space.
         #[serde(default)]
         #[schema(ignore)]
         passkey: Option<serde_json::Value>,
@@ -121,10 +122,10 @@ struct Minted {
     token: String,
 }
 
-/// Keep what the platform knows about a user.
+/// Store the platform's data about a user.
 ///
-/// A request that was signed two seconds before the last one or earlier, or that came before, changes nothing, and is answered all
-/// the same.
+/// A request that was signed at least two seconds before the last one, or that was sent before,
+/// changes nothing and gets the same response.
 #[utoipa::path(
     post,
     path = "/api/ownid/setOwnIDDataByLoginId",
@@ -132,24 +133,29 @@ struct Minted {
     request_body = SetData,
     responses(
         Refusals,
-        (status = 204, description = "It is kept.", links(
+        (status = 204, description = "It is stored.", links(
             ("read" = (
                 operation_id = "getOwnIDDataByLoginId",
                 request_body = json!({ "loginId": "$request.body#/loginId" }),
-                description = "What was kept can be read under the same login id."
+                description = "The stored data can be read under the same login id."
             ))
         )),
         (status = 404, description = "There is no such user.", body = Problem, content_type = "application/problem+json"),
     ),
 )]
-pub async fn set_data(State(server): State<Arc<Server>>, request: Signed<SetData>) -> Result<StatusCode, Problem> {
+pub async fn set_data(
+    State(server): State<Arc<Server>>,
+    request: VerifiedCallback<SetData>,
+) -> Result<StatusCode, Problem> {
     let data = OwnIdData::parse(request.body.own_id_data).map_err(|error| invalid_data(error).at("/ownIdData"))?;
-    let login_id = user(&server, &request.body.login_id).await?;
+
+    let login_id = parse_user(&server, &request.body.login_id).await?;
+
     own_id_data::set_data(&server, login_id, data, &request.verified).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Read what the platform knows about a user.
+/// Read the platform's data about a user.
 #[utoipa::path(
     post,
     path = "/api/ownid/getOwnIDDataByLoginId",
@@ -157,21 +163,27 @@ pub async fn set_data(State(server): State<Arc<Server>>, request: Signed<SetData
     request_body = GetData,
     responses(
         Refusals,
-        (status = 200, description = "What is kept.", body = Data),
-        (status = 204, description = "Nothing is kept about this user."),
-        (status = 404, description = "There is no such user. The answer is empty."),
+        (status = 200, description = "The stored data.", body = Data),
+        (status = 204, description = "There is no data about this user."),
+        (status = 404, description = "There is no such user. The response is empty."),
     ),
 )]
-pub async fn get_data(State(server): State<Arc<Server>>, request: Signed<GetData>) -> Result<Response, Problem> {
+pub async fn get_data(
+    State(server): State<Arc<Server>>,
+    request: VerifiedCallback<GetData>,
+) -> Result<Response, Problem> {
     request.body.require_own()?;
+
     let data = match login_ids::meant(&server, &request.body.login_id).await? {
         Ok(login_id) => own_id_data::get_data(&server, login_id).await,
         Err(_) => Err(service::Error::UnknownUser),
     };
+
     match data {
-        Ok(Some(own_id_data)) => answer(&own_id_data),
+        Ok(Some(own_id_data)) => data_response(&own_id_data),
         Ok(None) => Ok(StatusCode::NO_CONTENT.into_response()),
-        // The protocol's table asks for an empty answer here, so its length is given and nothing is drawn for it.
+        // The protocol requires an empty response here: with its length given, no page is drawn for
+        // it.
         Err(service::Error::UnknownUser) => {
             Ok((StatusCode::NOT_FOUND, [(header::CONTENT_LENGTH, "0")]).into_response())
         }
@@ -179,10 +191,10 @@ pub async fn get_data(State(server): State<Arc<Server>>, request: Signed<GetData
     }
 }
 
-/// The answer that is asked for most. To look for characters that JSON escapes one by one costs more than all the rest of it,
-/// and what the platforms keep has none: it is base64, nearly always.
-fn answer(own_id_data: &str) -> Result<Response, Problem> {
-    // Counted to the end, so that the compiler takes many bytes in one step.
+/// The most frequent response. Searching for characters that JSON escapes, one by one, would cost
+/// more than all the rest, and the platforms' data is almost always base64, which has none.
+fn data_response(own_id_data: &str) -> Result<Response, Problem> {
+    // Counting to the end lets the compiler process many bytes per step.
     let escaped = own_id_data.bytes().filter(|byte| *byte < b' ' || *byte == b'"' || *byte == b'\\').count();
     let json = if escaped > 0 {
         serde_json::to_string(&Data { own_id_data }).map_err(|error| Problem::failure(&error))?
@@ -192,7 +204,7 @@ fn answer(own_id_data: &str) -> Result<Response, Problem> {
     Ok(([(header::CONTENT_TYPE, "application/json")], json).into_response())
 }
 
-/// Begin a session for a user whom the platform has authenticated.
+/// Start a session for a user whom the platform has authenticated.
 ///
 /// Each signed request mints one token.
 #[utoipa::path(
@@ -202,10 +214,10 @@ fn answer(own_id_data: &str) -> Result<Response, Problem> {
     request_body = GetSession,
     responses(
         Refusals,
-        (status = 200, description = "A token that our own pages trade for a cookie.", body = Minted),
+        (status = 200, description = "A token that our own pages exchange for a cookie.", body = Minted),
         (
             status = 403,
-            description = "The account is disabled, or callbacks from this address are not taken.",
+            description = "The account is disabled, or callbacks from this address are not accepted.",
             body = Problem,
             content_type = "application/problem+json"
         ),
@@ -218,29 +230,40 @@ fn answer(own_id_data: &str) -> Result<Response, Problem> {
         ),
     ),
 )]
-pub async fn get_session(State(server): State<Arc<Server>>, request: Signed<GetSession>) -> Result<Response, Problem> {
+pub async fn get_session(
+    State(server): State<Arc<Server>>,
+    request: VerifiedCallback<GetSession>,
+) -> Result<Response, Problem> {
     request.body.require_own()?;
     let GetSession { login_id, session_type, passkey, .. } = request.body;
+
     let session_type = session_type.unwrap_or_default();
     let hashes = passkey.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
-    let passkeys = hashes.split(' ').filter_map(TokenHash::parse).take(MOST_PASSKEYS).collect();
-    let login_id = user(&server, &login_id).await?;
+    let passkeys = hashes.split(' ').filter_map(TokenHash::parse).take(MAX_PASSKEYS).collect();
+
+    let login_id = parse_user(&server, &login_id).await?;
     let token = own_id_data::mint_token(&server, login_id, session_type, passkeys, &request.verified).await?;
+
     Ok(Json(Minted { token: token.reveal() }).into_response())
 }
 
-/// The answer to every callback where the local platform stands before another back end. Its calls must not lead back here, by
-/// whatever name or proxy: it logs people in by mailed codes for that back end, and a token of ours would make passkeys of them.
+/// Response to every callback while the local platform serves another back end. Its callbacks must
+/// not lead back here, by any name or proxy: it logs users in by code for that back end, and a
+/// session token of ours would count such a login as one with a passkey.
 async fn elsewhere() -> Problem {
     tracing::error!(
         "a callback came here, but platform_callback_url names another back end: does it lead back to this server?"
     );
+
     let detail = "The platform of this server serves another back end, so there are no callbacks here.";
     Problem::new(StatusCode::MISDIRECTED_REQUEST, "callbacks_elsewhere", detail)
 }
 
-/// Text that cannot be a login id belongs to no user: the protocol has one answer for that.
-pub(super) async fn user(server: &Server, login_id: &str) -> Result<LoginId, Problem> {
+/// Parses the login id of a callback.
+///
+/// # Errors
+/// Unknown user, also for text that cannot be a login id: the protocol has one response for both.
+pub(super) async fn parse_user(server: &Server, login_id: &str) -> Result<LoginId, Problem> {
     login_ids::meant(server, login_id).await?.map_err(|_| service::Error::UnknownUser.into())
 }
 

@@ -1,4 +1,4 @@
-//! Who is at the other end (behaviour b32).
+//! The client's IP address, honouring trusted proxies (`docs/security-behaviours.md` b32).
 
 use std::{
     convert::Infallible,
@@ -14,7 +14,8 @@ use axum::{
 use super::forwarded;
 use crate::{config::web::ForwardedHeader, server::Server};
 
-/// The client's address, in its canonical form: the peer's, or behind proxies that the settings trust, the one they name.
+/// The client's address in canonical form: the peer's or, behind trusted proxies, the one that they
+/// name.
 #[derive(Clone, Copy, Debug)]
 pub struct ClientAddress(pub IpAddr);
 
@@ -36,34 +37,40 @@ where
     }
 }
 
-/// Says in the log, once for each of a few, that a peer names clients and is not believed: most likely it is a proxy that
-/// `trusted_proxies` forgets, and all its clients share one limit.
+/// Logs a peer that names its clients without being trusted. It is most likely a proxy missing from
+/// `trusted_proxies`, and all of its clients share one rate limit. Each peer is logged once, up to
+/// a limit.
 pub fn note_unlisted_proxy(request: &Request, server: &Server) {
     let headers = request.headers();
     if !headers.contains_key("x-forwarded-for") && !headers.contains_key(header::FORWARDED) {
         return;
     }
+
     let peer = peer(request.extensions());
     if !server.config.web.trusts(peer) && server.unlisted_proxies.is_new(peer) {
         tracing::warn!(%peer, "X-Forwarded-For and Forwarded of this peer are ignored: trusted_proxies does not list it");
     }
 }
 
-/// A request without a peer is one of our own, made in-process.
+/// Address of the connection's peer. A request without one was made in-process.
 fn peer(extensions: &Extensions) -> IpAddr {
     let peer = extensions.get::<ConnectInfo<SocketAddr>>();
     peer.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.0.ip().to_canonical())
 }
 
+/// Follows the chain of proxies from the peer outwards, as far as they are trusted.
 fn find(extensions: &Extensions, headers: &HeaderMap, server: &Server) -> ClientAddress {
     let web = &server.config.web;
     let mut address = peer(extensions);
     if !web.trusts(address) {
         return ClientAddress(address);
     }
+
     let is_plain = web.forwarded_header == ForwardedHeader::XForwardedFor && headers.contains_key("x-forwarded-for");
     let hops = if is_plain { forwarded::plain_hops(headers) } else { forwarded::hops(headers) };
-    // Each trusted hop vouches for the one before it, from the right; what stands left of the first stranger is hearsay.
+
+    // From the right, each trusted hop vouches for the one before it. Anything left of the first
+    // untrusted hop is unverified.
     for hop in hops.into_iter().rev() {
         let Some(hop) = hop else { break };
         address = hop;
@@ -71,5 +78,6 @@ fn find(extensions: &Extensions, headers: &HeaderMap, server: &Server) -> Client
             break;
         }
     }
+
     ClientAddress(address)
 }

@@ -1,4 +1,4 @@
-//! Bodies: forms from pages, JSON from scripts.
+//! Request bodies: forms from pages, JSON from scripts.
 
 use axum::{
     Form, RequestExt,
@@ -13,7 +13,7 @@ use crate::{
     http::error::{ACCEPT_PATCH, Problem},
 };
 
-/// A body in either form.
+/// A body in either encoding.
 #[derive(Debug)]
 pub enum FormOrJson<T> {
     Form(T),
@@ -32,24 +32,28 @@ where
             let body = request.extract::<Bytes, _>().await.map_err(|error| Problem::of_status(error.status()))?;
             return parse_json(&body).map(Self::Json);
         }
+
         let Form(form) = request.extract::<Form<T>, _>().await.map_err(|error| Problem::of_status(error.status()))?;
         Ok(Self::Form(form))
     }
 }
 
+/// True when the body is declared to be JSON.
 pub fn is_json(headers: &HeaderMap) -> bool {
     let essence = essence(headers);
     essence == "application/json" || (essence.starts_with("application/") && essence.ends_with("+json"))
 }
 
-/// The media type of the body, in small letters and without its parameters.
+/// Media type of the body in lower case, without parameters.
 fn essence(headers: &HeaderMap) -> String {
     let value = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
+/// Requires a body that is declared to be JSON and is not a patch document.
+///
 /// # Errors
-/// 415 when the body is not declared to be JSON, or is a patch: that is to be carried out, not to be taken as it stands.
+/// 415.
 pub fn require_json(headers: &HeaderMap) -> Result<(), Problem> {
     if is_json(headers) && !essence(headers).ends_with("-patch+json") {
         return Ok(());
@@ -57,8 +61,10 @@ pub fn require_json(headers: &HeaderMap) -> Result<(), Problem> {
     Err(Problem::of_status(StatusCode::UNSUPPORTED_MEDIA_TYPE))
 }
 
+/// Requires a body that is declared to be a JSON Merge Patch.
+///
 /// # Errors
-/// 415 when the body is not declared to be a JSON Merge Patch; the answer names the types that are.
+/// 415; the response names the accepted media types (RFC 5789 §2.2).
 pub fn require_merge_patch(headers: &HeaderMap) -> Result<(), Problem> {
     if ACCEPT_PATCH.split(", ").any(|taken| taken == essence(headers)) {
         return Ok(());
@@ -66,12 +72,16 @@ pub fn require_merge_patch(headers: &HeaderMap) -> Result<(), Problem> {
     Err(Problem::of_status(StatusCode::UNSUPPORTED_MEDIA_TYPE).naming_patches())
 }
 
+/// Parses a JSON object.
+///
 /// # Errors
-/// 400 when the bytes are not JSON, 422 when they are no object, or a member is missing or has another type.
+/// 400 when the bytes are not JSON; 422 when they are not an object, or a member is missing or of
+/// the wrong type.
 pub fn parse_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
     let body = strip_bom(body);
-    // serde also reads a struct from an array, by the order of its members. Nobody means that.
+    // serde also reads a struct from an array, by position, which no client intends.
     let is_array = body.trim_ascii_start().first() == Some(&b'[');
+
     match serde_json::from_slice(body) {
         Ok(value) if !is_array => Ok(value),
         Err(error) if !error.is_data() => {

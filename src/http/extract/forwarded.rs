@@ -1,37 +1,40 @@
-//! The addresses that proxies write down: `X-Forwarded-For` as each of them spells it, and `Forwarded` (RFC 7239).
+//! Addresses in `X-Forwarded-For`, as various proxies write it, and in `Forwarded` (RFC 7239).
 
 use std::net::IpAddr;
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
-/// The hops of `X-Forwarded-For`, the nearest last. None for a hop that nothing is known of.
+/// The hops of `X-Forwarded-For`, nearest last; `None` for a hop whose address is unknown.
 pub fn plain_hops(headers: &HeaderMap) -> Vec<Option<IpAddr>> {
     let values = headers.get_all("x-forwarded-for").iter().map(HeaderValue::as_bytes);
     let hops = values.flat_map(|value| value.split(|byte| *byte == b','));
+
     hops.map(<[u8]>::trim_ascii)
         .filter(|hop| !hop.is_empty())
         .map(|hop| address(std::str::from_utf8(hop).ok()?))
         .collect()
 }
 
-/// The hops of `Forwarded`, the nearest last. None for a hop that does not say for whom it speaks, or that cannot be read.
+/// The hops of `Forwarded`, nearest last; `None` for a hop without a readable `for` parameter.
 pub fn hops(headers: &HeaderMap) -> Vec<Option<IpAddr>> {
     let values = headers.get_all(header::FORWARDED).iter().map(|value| value.to_str().unwrap_or("unknown"));
-    values.flat_map(|value| split(value, ',')).filter(|hop| !hop.trim().is_empty()).map(for_whom).collect()
+    values.flat_map(|value| split(value, ',')).filter(|hop| !hop.trim().is_empty()).map(for_address).collect()
 }
 
-/// The node that one element names, such as `for="[2001:db8::1]:4711";proto=https`.
-fn for_whom(element: &str) -> Option<IpAddr> {
+/// Address in the `for` parameter of one element, such as `for="[2001:db8::1]:4711";proto=https`.
+fn for_address(element: &str) -> Option<IpAddr> {
     let mut pairs = split(element, ';').into_iter().filter_map(|pair| pair.split_once('='));
     let (_, node) = pairs.find(|(name, _)| name.trim().eq_ignore_ascii_case("for"))?;
     address(node.trim())
 }
 
-/// Splits at a sign outside of quotes.
-fn split(text: &str, at: char) -> Vec<&str> {
-    let (mut is_quoted, mut is_escaped) = (false, false);
+/// Splits at a separator outside quoted strings.
+fn split(text: &str, separator: char) -> Vec<&str> {
+    let mut is_quoted = false;
+    let mut is_escaped = false;
+
     text.split(|c| {
-        let ends = c == at && !is_quoted;
+        let ends = c == separator && !is_quoted;
         is_quoted ^= c == '"' && !is_escaped;
         is_escaped = c == '\\' && is_quoted && !is_escaped;
         ends
@@ -39,20 +42,27 @@ fn split(text: &str, at: char) -> Vec<&str> {
     .collect()
 }
 
-/// An address with or without quotes, brackets, port and zone, in its canonical form.
+/// Parses an address with or without quotes, brackets, port and zone, and returns its canonical
+/// form.
 fn address(text: &str) -> Option<IpAddr> {
     let text = text.strip_prefix('"').map_or(text, |rest| rest.strip_suffix('"').unwrap_or(rest)).trim();
+
     let parsed = match text.strip_prefix('[') {
         Some(rest) => {
             let (address, port) = rest.split_once(']')?;
-            is_port(port).then(|| without_zone(address).parse()).and_then(Result::ok)
+            if !is_port(port) {
+                return None;
+            }
+
+            without_zone(address).parse().ok()
         }
         None => without_zone(text).parse().ok().or_else(|| v4_with_port(text)),
     };
+
     parsed.map(|address: IpAddr| address.to_canonical())
 }
 
-/// A zone (RFC 4007) says something to the proxy's own machine only.
+/// Strips the zone (RFC 4007 §11), which only has a meaning on the proxy's own machine.
 fn without_zone(text: &str) -> &str {
     text.split_once('%').map_or(text, |(address, _)| address)
 }
@@ -63,7 +73,8 @@ fn v4_with_port(text: &str) -> Option<IpAddr> {
     is_port(port).then_some(IpAddr::V4(address))
 }
 
-/// Nothing, or a colon and a number; `Forwarded` may also hide the number behind a name (`:_gazonk`).
+/// True for an empty text, or a colon and a port. `Forwarded` may also replace the number by an
+/// identifier (`:_gazonk`).
 fn is_port(text: &str) -> bool {
     text.is_empty()
         || text

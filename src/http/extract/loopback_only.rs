@@ -1,4 +1,4 @@
-//! Pages for whoever develops on this machine, and for nobody else.
+//! Access to the development pages, restricted to this machine.
 
 use std::net::SocketAddr;
 
@@ -13,18 +13,19 @@ use crate::{
     http::{error::Problem, state::AppState},
 };
 
-/// The request was made on this machine, under the server's own name, of a server that is for this machine and for developing,
-/// with the local platform. To others the page does not exist.
+/// Admits requests that were made on this machine, under the server's own name, to a server whose
+/// development pages are enabled. All others get a 404.
 #[derive(Clone, Copy, Debug)]
-pub struct ThisMachine;
+pub struct LoopbackOnly;
 
-impl FromRequestParts<AppState> for ThisMachine {
+impl FromRequestParts<AppState> for LoopbackOnly {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
         let server = &state.server;
         let is_asked_here =
             is_local(&parts.extensions, &parts.headers) && is_addressed_to(&server.config.web.public_url, parts);
+
         if server.config.has_development_pages() && is_asked_here {
             Ok(Self)
         } else {
@@ -33,20 +34,25 @@ impl FromRequestParts<AppState> for ThisMachine {
     }
 }
 
-/// A proxy on this machine speaks for others, whether the settings trust it or not; it says so in a header.
+/// True when the request comes from this machine. A proxy here, trusted or not, forwards for
+/// others, and says so in a header.
 fn is_local(extensions: &Extensions, headers: &HeaderMap) -> bool {
     let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip().to_canonical());
     let forwarded = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"];
     peer.is_some_and(|peer| peer.is_loopback()) && !forwarded.iter().any(|name| headers.contains_key(*name))
 }
 
-/// A proxy that says nothing of itself mostly gives another name or port away.
+/// True when every host in the request is the server's own. A proxy that adds no header usually
+/// passes on another name or port.
 fn is_addressed_to(public_url: &Url, parts: &Parts) -> bool {
     let mut hosts = parts.headers.get_all(header::HOST).iter().map(|host| host.to_str().unwrap_or_default());
-    let (host, another) = (hosts.next(), hosts.next());
+    let host = hosts.next();
+    let has_another = hosts.next().is_some();
+
     let authority = parts.uri.authority().map(Authority::as_str);
     let named = authority.into_iter().chain(host).all(|host| is_at(public_url, host));
-    (authority.is_some() || host.is_some()) && another.is_none() && named
+
+    (authority.is_some() || host.is_some()) && !has_another && named
 }
 
 fn is_at(public_url: &Url, host: &str) -> bool {
@@ -54,10 +60,15 @@ fn is_at(public_url: &Url, host: &str) -> bool {
     url.is_ok_and(|url| url.origin() == public_url.origin())
 }
 
-/// Whether the request names this machine by its number, while the server goes by a name of it.
-pub fn is_at_a_number(public_url: &Url, parts: &Parts) -> bool {
+/// True when the request addresses this machine by IP address, while `public_url` has a host name
+/// for it.
+pub fn is_by_ip_address(public_url: &Url, parts: &Parts) -> bool {
     let is_named = matches!(public_url.host(), Some(Host::Domain(_))) && is_loopback(public_url);
+    if !is_named {
+        return false;
+    }
+
     let host = parts.headers.get(header::HOST).and_then(|host| host.to_str().ok());
-    let url = host.filter(|_| is_named).and_then(|host| Url::parse(&format!("http://{host}")).ok());
+    let url = host.and_then(|host| Url::parse(&format!("http://{host}")).ok());
     url.is_some_and(|url| is_loopback(&url) && !matches!(url.host(), Some(Host::Domain(_))))
 }

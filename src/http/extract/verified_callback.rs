@@ -1,4 +1,5 @@
-//! Callbacks that are verified before a single byte of them is believed (protocol file, §2; behaviour b33).
+//! Callbacks whose signature is verified before their body is parsed (`docs/protocol.md` §2;
+//! `docs/security-behaviours.md` b33).
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
@@ -17,27 +18,29 @@ use crate::{
     server::Server,
 };
 
-/// How long a body may take to arrive.
+/// Time limit for receiving a body.
 const BODY_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// A body whose signature over the raw bytes was right, and what the request may be remembered by.
+/// A callback whose signature over the raw body is valid, with its fingerprint for replay
+/// detection.
 #[derive(Debug)]
-pub struct Signed<T> {
+pub struct VerifiedCallback<T> {
     pub body: T,
     pub verified: VerifiedRequest,
 }
 
-/// Marks a request of our own platform, which came by no network. Its timestamps go on from the last one when the clock is set
-/// back, so they may be further ahead than anybody else's.
+/// Marks a callback that the local platform makes in-process. Its timestamps continue from the last
+/// one when the clock is set back, so they may be further ahead than others are allowed to be.
 #[derive(Clone, Copy, Debug)]
 pub struct FromOurPlatform;
 
-impl<T: DeserializeOwned> FromRequest<Arc<Server>> for Signed<T> {
+impl<T: DeserializeOwned> FromRequest<Arc<Server>> for VerifiedCallback<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, server: &Arc<Server>) -> Result<Self, Problem> {
         let settings = &server.config.ownid;
-        // Our own platform calls in-process, from no address at all.
+
+        // In-process callbacks have no peer address.
         let from_outside = request.extensions().get::<ConnectInfo<SocketAddr>>().is_some();
         if from_outside && !settings.allowed_addresses.is_empty() {
             let ClientAddress(address) = ClientAddress::of(&request, server);
@@ -46,32 +49,42 @@ impl<T: DeserializeOwned> FromRequest<Arc<Server>> for Signed<T> {
                 return Err(Problem::of_status(StatusCode::FORBIDDEN));
             }
         }
+
         let is_ours = request.extensions().get::<FromOurPlatform>().is_some();
         let headers = request.headers();
-        let signed = (once(headers, "ownid-signature"), once(headers, "ownid-timestamp"));
+        let signed = (single_value(headers, "ownid-signature"), single_value(headers, "ownid-timestamp"));
         let declared = form_or_json::require_json(headers);
+
         let body = timeout(BODY_TIMEOUT, Bytes::from_request(request, server)).await;
         let body = body.map_err(|_| Problem::of_status(StatusCode::REQUEST_TIMEOUT))?;
         let body = body.map_err(|error| Problem::of_status(error.status()))?;
+
         let (Some(signature), Some(timestamp)) = signed else {
             return Err(refuse(InvalidSignature::MissingHeader));
         };
+
         let headers = SignatureHeaders { signature: &signature, timestamp: &timestamp };
         let now = if is_ours { headers.time_or(server.clock.now()) } else { server.clock.now() };
         let verified = settings.secrets.verify(headers, &body, now, settings.window).map_err(refuse)?;
+
         declared?;
         Ok(Self { body: form_or_json::parse_json(&body)?, verified })
     }
 }
 
-/// The header's value, if the request carries it exactly once.
-fn once(headers: &HeaderMap, name: &str) -> Option<String> {
+/// Value of a header that occurs exactly once and is not empty.
+fn single_value(headers: &HeaderMap, name: &str) -> Option<String> {
     let mut values = headers.get_all(name).iter();
-    let value = values.next()?.to_str().ok().filter(|value| !value.is_empty());
-    value.filter(|_| values.next().is_none()).map(str::to_owned)
+    let value = values.next()?.to_str().ok().filter(|value| !value.is_empty())?;
+
+    if values.next().is_some() {
+        return None;
+    }
+
+    Some(value.to_owned())
 }
 
-/// The log says why; the caller is told only that it was refused.
+/// Logs the reason; the response only says that the callback was refused.
 fn refuse(reason: InvalidSignature) -> Problem {
     tracing::warn!(target: "audit", event = "callback_refused", %reason);
     Problem::new(StatusCode::UNAUTHORIZED, "signature_refused", "The request is not signed as the protocol asks.")

@@ -1,4 +1,4 @@
-//! One connection, from its first byte to its last.
+//! The life of one connection, from its first byte to its last.
 
 use std::{
     convert::Infallible,
@@ -40,24 +40,26 @@ use super::{
 };
 use crate::{config::Connections, http::error};
 
-/// The largest head of a request, in bytes; beyond it, and beyond hyper's 100 headers, the answer is 431.
-const LARGEST_HEAD: u16 = 32 * 1024;
-/// Requests that one connection of HTTP/2 may have under way.
-const MOST_STREAMS: u32 = 100;
-/// How often a client of HTTP/2 is asked if it is still there, and how long its answer may take.
-const PING_EVERY: Duration = Duration::from_secs(20);
+/// Limit of a request's head, in bytes. Beyond it, and beyond hyper's 100 header fields, the
+/// response is 431.
+const MAX_HEAD_BYTES: u16 = 32 * 1024;
+/// Limit of concurrent streams on one HTTP/2 connection.
+const MAX_STREAMS: u32 = 100;
+/// Interval of HTTP/2 PING frames to a client.
+const PING_INTERVAL: Duration = Duration::from_secs(20);
+/// Time that a client has to acknowledge a PING.
 const PING_TIMEOUT: Duration = Duration::from_secs(20);
 
-/// The server's state, as its connections see it.
+/// Phase of the server's life, as its connections see it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Phase {
     Serving,
-    /// Requests under way are finished, and no other is taken.
+    /// Requests in progress are finished, and no new ones are accepted.
     Draining,
     Over,
 }
 
-/// What all connections share.
+/// State that all connections share.
 #[derive(Clone, Debug)]
 pub(super) struct Host {
     pub(super) router: Router,
@@ -66,22 +68,25 @@ pub(super) struct Host {
     pub(super) phase: watch::Receiver<Phase>,
 }
 
-/// A connection that was let in.
+/// An accepted connection.
 #[derive(Debug)]
 pub(super) struct Connection {
     pub(super) stream: TcpStream,
     pub(super) peer: SocketAddr,
     pub(super) state: Arc<ConnectionState>,
-    /// Held until the connection is closed.
-    pub(super) place: Admission,
-    /// Whether the peer says by the PROXY protocol whom it speaks for.
+    /// Occupies a place in the registry until the connection is closed.
+    pub(super) admission: Admission,
+    /// True when the peer is a proxy that sends a PROXY protocol header.
     pub(super) is_proxied: bool,
 }
 
 impl Host {
-    /// Serves the connection until it ends, its time is over, or another needs the room.
+    /// Serves the connection until it ends, its deadline passes, or it has to make room for
+    /// another.
     pub(super) async fn serve(self, connection: Connection) {
-        let (state, mut phase) = (Arc::clone(&connection.state), self.phase.clone());
+        let state = Arc::clone(&connection.state);
+        let mut phase = self.phase.clone();
+
         tokio::select! {
             () = state.is_dismissed() => {}
             _ = phase.wait_for(|phase| *phase == Phase::Over) => {}
@@ -90,34 +95,41 @@ impl Host {
     }
 
     async fn run(mut self, connection: Connection) {
-        let Connection { mut stream, mut peer, state, place, is_proxied } = connection;
+        let Connection { mut stream, mut peer, state, admission, is_proxied } = connection;
         let mut first = Bytes::new();
+
         if is_proxied {
             let header = timeout(self.bounds.header_timeout, proxy_protocol::read(&mut stream)).await;
             let Ok(Ok((client, rest))) = header else {
                 tracing::debug!(%peer, "a trusted proxy sent no header of the PROXY protocol");
                 return;
             };
-            // What a proxy asks for itself, such as its health checks, is counted for nobody.
-            if client.is_some_and(|client| !place.count_for(client.ip())) {
+            // The proxy's own requests, such as health checks, count towards no address.
+            if client.is_some_and(|client| !admission.count_for(client.ip())) {
                 return;
             }
-            (peer, first) = (client.unwrap_or(peer), rest);
+            peer = client.unwrap_or(peer);
+            first = rest;
         }
+
         let requests = service_fn(|request: Request<Incoming>| {
-            let (open, router) = (state.open(request.version()), self.router.clone());
+            let open = state.open(request.version());
+            let router = self.router.clone();
             async move {
                 match open {
-                    Some(open) => answer(router, (request, peer), open).await,
-                    // The connection is being closed: nothing was begun, and there is no answer.
+                    Some(open) => respond(router, request, peer, open).await,
+                    // The connection is being closed: the request is not started and gets no
+                    // response.
                     None => pending().await,
                 }
             }
         });
+
         let stream = TokioIo::new(Stream::new(stream, first, Arc::clone(&state)));
         let mut served = pin!(self.protocols.serve_connection(stream, requests));
         let mut alarm = pin!(sleep_until(state.deadline(&self.bounds)));
         let mut is_serving = true;
+
         loop {
             let ended = poll_fn(|context| {
                 if served.as_mut().poll(context).is_ready() {
@@ -125,6 +137,7 @@ impl Host {
                 }
                 is_over(&state, &self.bounds, alarm.as_mut(), context)
             });
+
             tokio::select! {
                 () = ended => return,
                 _ = self.phase.wait_for(|phase| *phase != Phase::Serving), if is_serving => {
@@ -137,7 +150,7 @@ impl Host {
     }
 }
 
-/// Ready when the connection's time is over; otherwise the task is woken when that may be.
+/// Ready once the connection's deadline has passed; otherwise wakes the task when it may have.
 fn is_over(
     state: &ConnectionState,
     bounds: &Connections,
@@ -146,11 +159,14 @@ fn is_over(
 ) -> Poll<()> {
     loop {
         let deadline = state.deadline(bounds);
-        // A later deadline is looked up when the alarm rings: most requests need not set it.
+        // A later deadline is only looked up when the alarm fires, so most requests need not reset
+        // it.
         if deadline < alarm.deadline() {
             alarm.as_mut().reset(deadline);
         }
+
         ready!(alarm.as_mut().poll(context));
+
         if deadline <= Instant::now() {
             return Poll::Ready(());
         }
@@ -158,32 +174,39 @@ fn is_over(
     }
 }
 
-/// Has the router answer a request; nothing that it does ends the connection.
-async fn answer(
+/// Passes a request to the router. A panic becomes a 500 and does not end the connection.
+async fn respond(
     mut router: Router,
-    (mut request, peer): (Request<Incoming>, SocketAddr),
+    mut request: Request<Incoming>,
+    peer: SocketAddr,
     open: OpenRequest,
 ) -> Result<Response<OutgoingBody>, Infallible> {
     request.extensions_mut().insert(ConnectInfo(peer));
+
     let answered = AssertUnwindSafe(async { router.call(request).await }).catch_unwind().await;
     let response = match answered {
         Ok(Ok(response)) => response,
         Ok(Err(never)) => match never {},
         Err(panic) => error::panicked(panic),
     };
+
     Ok(response.map(|body| OutgoingBody::new(body, open)))
 }
 
-/// HTTP/1 and HTTP/2, within bounds. The time that a head may take is measured by [`ConnectionState`], for both alike.
+/// HTTP/1 and HTTP/2 within limits. The time for a head is measured by [`ConnectionState`], for
+/// both alike.
 pub(super) fn protocols(bounds: &Connections) -> auto::Builder<StreamExecutor> {
     let mut protocols = auto::Builder::new(StreamExecutor { patience: bounds.idle_timeout });
-    protocols.http1().header_read_timeout(None).max_buf_size(LARGEST_HEAD.into());
+
+    protocols.http1().header_read_timeout(None).max_buf_size(MAX_HEAD_BYTES.into());
+
     protocols
         .http2()
         .timer(TokioTimer::new())
-        .keep_alive_interval(PING_EVERY)
+        .keep_alive_interval(PING_INTERVAL)
         .keep_alive_timeout(PING_TIMEOUT)
-        .max_concurrent_streams(MOST_STREAMS)
-        .max_header_list_size(LARGEST_HEAD.into());
+        .max_concurrent_streams(MAX_STREAMS)
+        .max_header_list_size(MAX_HEAD_BYTES.into());
+
     protocols
 }

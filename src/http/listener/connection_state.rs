@@ -1,4 +1,4 @@
-//! A connection's doings, from which follows when its time is over.
+//! Activity of a connection, from which its deadline follows.
 
 use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -11,32 +11,34 @@ use tokio::{sync::Notify, time::Instant};
 use super::stream_executor::note_turn;
 use crate::config::Connections;
 
-/// How long a connection without a request under way stays open once the server is asked to stop.
-const FAREWELL: Duration = Duration::from_secs(1);
+/// Time for which an idle connection stays open after the server was asked to stop.
+const IDLE_DRAIN: Duration = Duration::from_secs(1);
 
-/// One connection, as its own task, its requests and the [`Registry`](super::registry::Registry) see it.
+/// One connection, shared by its task, its requests and the
+/// [`Registry`](super::registry::Registry).
 #[derive(Debug)]
 pub(super) struct ConnectionState {
     inner: Mutex<Inner>,
-    /// Told when the connection makes room for another.
+    /// Wakes the connection's task when it has to make room for another.
     dismissed: Notify,
 }
 
 #[derive(Debug)]
 struct Inner {
-    /// Requests whose answers are not through.
+    /// Number of requests whose responses are not finished.
     open: usize,
-    /// Since when no request is open.
+    /// Start of the time without an open request.
     waiting_since: Instant,
-    /// When the first byte after that was read.
+    /// Arrival of the first byte after that.
     head_since: Option<Instant>,
-    /// Set with the first request.
+    /// HTTP version, known from the first request on.
     version: Option<Version>,
-    /// Answers of HTTP/1 that have something to send which the client does not take, by request, and since when.
+    /// HTTP/1 responses with data that the client does not read: the request, and the time since
+    /// when.
     untaken: Vec<(u64, Instant)>,
     next_request: u64,
     stopping_since: Option<Instant>,
-    /// The connection makes room for another: it takes no request any more.
+    /// The connection is making room for another and accepts no more requests.
     is_dismissed: bool,
 }
 
@@ -52,10 +54,11 @@ impl ConnectionState {
             stopping_since: None,
             is_dismissed: false,
         };
+
         Arc::new(Self { inner: Mutex::new(inner), dismissed: Notify::new() })
     }
 
-    /// Notes that bytes were read.
+    /// Records that bytes were read.
     pub(super) fn has_read(&self) {
         let mut inner = self.inner();
         if inner.open == 0 && inner.head_since.is_none() {
@@ -63,59 +66,71 @@ impl ConnectionState {
         }
     }
 
-    /// Notes that a request's head was read. The request is open until the value is dropped. None when the connection was dismissed:
-    /// the request came too late, and is not begun.
+    /// Records that a request's head was read. The request is open until the returned value is
+    /// dropped. Returns `None` if the connection was dismissed: the request came too late and is
+    /// not started.
     pub(super) fn open(self: &Arc<Self>, version: Version) -> Option<OpenRequest> {
         let mut inner = self.inner();
         if inner.is_dismissed {
             return None;
         }
+
         inner.open += 1;
         inner.version = Some(version);
         inner.next_request += 1;
+
         Some(OpenRequest { connection: Arc::clone(self), request: inner.next_request })
     }
 
-    /// Has the connection make room for another. False when a request is under way, which is never cut for that.
+    /// Dismisses the connection to make room for another. Returns false if a request is open: those
+    /// are never cut off.
     pub(super) fn dismiss(&self) -> bool {
         let mut inner = self.inner();
         inner.is_dismissed = inner.open == 0;
+
         if inner.is_dismissed {
             self.dismissed.notify_one();
         }
         inner.is_dismissed
     }
 
-    /// Waits until the connection makes room for another.
+    /// Waits until the connection is dismissed.
     pub(super) async fn is_dismissed(&self) {
         self.dismissed.notified().await;
     }
 
-    /// Notes that the server is asked to stop.
+    /// Records that the server was asked to stop.
     pub(super) fn stop(&self) {
         self.inner().stopping_since = Some(Instant::now());
     }
 
-    /// The rank of a connection without an open request among those that could make room: who never asked for anything comes first,
-    /// then who has waited longest.
+    /// Rank of an idle connection among those that could make room, lowest first: connections that
+    /// never sent a request, then the longest idle.
     pub(super) fn waiting(&self) -> Option<(bool, Instant)> {
         let inner = self.inner();
-        (inner.open == 0).then_some((inner.version.is_some(), inner.waiting_since))
+        if inner.open > 0 {
+            return None;
+        }
+
+        Some((inner.version.is_some(), inner.waiting_since))
     }
 
-    /// The moment at which the connection's time is over, if nothing happens until then.
+    /// Time at which the connection is closed if nothing happens before.
     pub(super) fn deadline(&self, bounds: &Connections) -> Instant {
         let inner = self.inner();
+
         if inner.open > 0 {
             let oldest = inner.untaken.iter().map(|(_, since)| *since).min();
             return oldest.unwrap_or_else(Instant::now) + bounds.idle_timeout;
         }
+
         if let Some(since) = inner.stopping_since {
-            return since + FAREWELL;
+            return since + IDLE_DRAIN;
         }
+
         match (inner.version, inner.head_since) {
             (None, _) => inner.waiting_since + bounds.header_timeout,
-            // What came may be a ping.
+            // The bytes that arrived may be a PING.
             (Some(Version::HTTP_2), _) | (Some(_), None) => inner.waiting_since + bounds.idle_timeout,
             (Some(_), Some(head)) => head + bounds.header_timeout,
         }
@@ -126,7 +141,7 @@ impl ConnectionState {
     }
 }
 
-/// A request whose answer is not through.
+/// A request whose response is not finished.
 #[derive(Debug)]
 pub(super) struct OpenRequest {
     connection: Arc<ConnectionState>,
@@ -134,19 +149,22 @@ pub(super) struct OpenRequest {
 }
 
 impl OpenRequest {
-    /// There is something to send, and from now on it is the client's turn: a stream's, or the whole connection's in HTTP/1.
+    /// Records that data is waiting for the client to read it: on the stream in HTTP/2, on the
+    /// connection in HTTP/1.
     pub(super) fn has_more(&self) {
         let now = Instant::now();
+
         if !note_turn(Some(now)) {
             self.connection.inner().untaken.push((self.request, now));
         }
     }
 
-    /// The client took it: the next piece is asked for.
+    /// Records that the client has read the data: the next piece was requested.
     pub(super) fn is_taken(&self) {
         if note_turn(None) {
             return;
         }
+
         self.connection.inner().untaken.retain(|(request, _)| *request != self.request);
     }
 }
@@ -156,6 +174,7 @@ impl Drop for OpenRequest {
         let mut inner = self.connection.inner();
         inner.untaken.retain(|(request, _)| *request != self.request);
         inner.open -= 1;
+
         if inner.open == 0 {
             inner.waiting_since = Instant::now();
             inner.head_since = None;
@@ -173,6 +192,7 @@ mod tests {
         let request = connection.open(Version::HTTP_11).unwrap();
         assert!(!connection.dismiss(), "a request is under way");
         drop(request);
+
         assert!(connection.dismiss());
         assert!(connection.open(Version::HTTP_11).is_none(), "it came too late");
 

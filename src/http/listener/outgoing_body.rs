@@ -1,4 +1,4 @@
-//! An answer's body on its way out.
+//! The body of a response as it is sent.
 
 use std::{
     pin::Pin,
@@ -10,15 +10,15 @@ use hyper::body::{Frame, SizeHint};
 
 use super::connection_state::OpenRequest;
 
-/// The most that is handed over at once, in bytes: what the client does not take stays countable here, and is not copied into
-/// the connection's own buffer.
-const PIECE: usize = 16 * 1024;
+/// Largest piece handed over at once, in bytes. Data that the client does not read stays countable
+/// here, and is not copied into the connection's own buffer.
+const MAX_PIECE_BYTES: usize = 16 * 1024;
 
-/// A body that notes when the client stops taking it.
+/// A body that records when the client stops reading it.
 #[derive(Debug)]
 pub(super) struct OutgoingBody {
     body: Body,
-    /// The rest of a frame that was larger than [`PIECE`].
+    /// The rest of a frame that was larger than [`MAX_PIECE_BYTES`].
     rest: Bytes,
     open: OpenRequest,
 }
@@ -30,8 +30,10 @@ impl OutgoingBody {
     }
 
     fn piece(&mut self) -> Frame<Bytes> {
-        let piece = self.rest.split_to(self.rest.len().min(PIECE));
+        let piece = self.rest.split_to(self.rest.len().min(MAX_PIECE_BYTES));
+
         self.open.has_more();
+
         Frame::data(piece)
     }
 }
@@ -45,10 +47,12 @@ impl hyper::body::Body for OutgoingBody {
         if !self.rest.is_empty() {
             return Poll::Ready(Some(Ok(self.piece())));
         }
+
         let frame = match ready!(Pin::new(&mut self.body).poll_frame(cx)) {
             Some(Ok(frame)) => frame,
             ended => return Poll::Ready(ended),
         };
+
         match frame.into_data() {
             Ok(data) => {
                 self.rest = data;
@@ -64,8 +68,10 @@ impl hyper::body::Body for OutgoingBody {
 
     fn size_hint(&self) -> SizeHint {
         let (rest, body) = (self.rest.len() as u64, self.body.size_hint());
+
         let mut hint = SizeHint::new();
         hint.set_lower(body.lower() + rest);
+
         if let Some(upper) = body.upper() {
             hint.set_upper(upper + rest);
         }

@@ -1,4 +1,4 @@
-//! The header of the PROXY protocol, versions 1 and 2: whom a proxy of TCP connections speaks for.
+//! The PROXY protocol header, versions 1 and 2: the client on whose behalf a TCP proxy connects.
 
 use std::{
     io,
@@ -9,41 +9,47 @@ use axum::body::Bytes;
 use ppp::{HeaderResult, PartialResult, v1, v2};
 use tokio::{io::AsyncReadExt, net::TcpStream};
 
-/// The largest header, in bytes: those of version 2 may carry more than addresses.
-const LARGEST_HEADER: usize = 4 * 1024;
-const LARGEST_V1_HEADER: usize = 107;
+/// Limit of a header, in bytes: version 2 may carry more than addresses.
+const MAX_HEADER_BYTES: usize = 4 * 1024;
+/// Limit of a version 1 header, in bytes, from the protocol's specification.
+const MAX_V1_HEADER_BYTES: usize = 107;
 const V1_PREFIX: &[u8] = b"PROXY ";
 
-/// Reads the header. Returns the client's address, unless the connection is the proxy's own, and what was read beyond the header.
+/// Reads the header. Returns the client's address, unless the connection is the proxy's own, and
+/// the bytes that were read beyond the header.
 ///
 /// # Errors
-/// There is no header, or it cannot be read.
+/// There is no header, or it is malformed.
 pub(super) async fn read(stream: &mut TcpStream) -> io::Result<(Option<SocketAddr>, Bytes)> {
     let mut bytes = Vec::with_capacity(256);
+
     loop {
         if stream.read_buf(&mut bytes).await? == 0 {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
+
         match parse(&bytes)? {
             Some((client, length)) => return Ok((client, Bytes::from(bytes).split_off(length))),
-            None if bytes.len() >= LARGEST_HEADER => return Err(malformed()),
+            None if bytes.len() >= MAX_HEADER_BYTES => return Err(malformed()),
             None => {}
         }
     }
 }
 
-/// The client and the header's length; nothing while it is not there whole.
+/// Returns the client and the header's length in bytes, or `None` while the header is incomplete.
 fn parse(bytes: &[u8]) -> io::Result<Option<(Option<SocketAddr>, usize)>> {
-    // The parser takes half an address of version 1 for a wrong one.
+    // The parser rejects a truncated address of version 1 instead of waiting for the rest.
     let is_v1 = bytes.iter().zip(V1_PREFIX).all(|(read, expected)| read == expected);
-    if is_v1 && bytes.len() < LARGEST_V1_HEADER && !bytes.windows(2).any(|end| end == b"\r\n") {
+    if is_v1 && bytes.len() < MAX_V1_HEADER_BYTES && !bytes.windows(2).any(|end| end == b"\r\n") {
         return Ok(None);
     }
+
     let header = HeaderResult::parse(bytes);
     if header.is_incomplete() {
-        // A line of version 1 is whole here, and so lacks something.
+        // This version 1 line is complete, so something is missing from it.
         return if bytes.starts_with(V1_PREFIX) { Err(malformed()) } else { Ok(None) };
     }
+
     match header {
         HeaderResult::V1(Ok(header)) => Ok(Some((client_of_v1(header.addresses), header.header.len()))),
         HeaderResult::V2(Ok(header)) => {
@@ -110,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn s03_headers_of_both_versions_are_read_wherever_they_are_cut() {
+    fn s03_headers_of_both_versions_are_parsed_wherever_they_are_split() {
         for (header, client) in headers() {
             let whole = [&header[..], b"GET / HTTP/1.1\r\n\r\n"].concat();
             for cut in 1..header.len() {
@@ -125,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn s03_what_is_no_header_is_refused() {
+    fn s03_malformed_headers_are_refused() {
         for bytes in [
             &b"GET / HTTP/1.1\r\n"[..],
             b"PROXY TCP4 192.0.2.7 10.0.0.1 12345 99999\r\n",

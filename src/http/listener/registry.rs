@@ -1,4 +1,4 @@
-//! The connections that are open, and room for the next.
+//! The open connections, and the limits of their number.
 
 use std::{
     collections::HashMap,
@@ -11,15 +11,15 @@ use ipnet::IpNet;
 use super::connection_state::ConnectionState;
 use crate::domain::network::client_network;
 
-/// The part of all connections that makes room when there are too many: one in so many, so that not every new one has to look
-/// through all of them.
-const SHARE: usize = 32;
+/// Fraction of all connections that is closed at once when there are too many: one in 32, so that
+/// not every new connection has to search all of them.
+const DISMISSED_FRACTION: usize = 32;
 
-/// Every open connection. Where there are too many, those without a request under way make room.
+/// Every open connection. When there are too many, idle ones are closed to make room.
 #[derive(Debug)]
 pub(super) struct Registry {
-    most: usize,
-    most_per_address: usize,
+    max_connections: usize,
+    max_per_address: usize,
     open: Mutex<OpenConnections>,
 }
 
@@ -37,26 +37,30 @@ struct Entry {
 }
 
 impl Registry {
-    pub(super) fn new(most: usize, most_per_address: usize) -> Arc<Self> {
-        Arc::new(Self { most, most_per_address, open: Mutex::default() })
+    pub(super) fn new(max_connections: usize, max_per_address: usize) -> Arc<Self> {
+        Arc::new(Self { max_connections, max_per_address, open: Mutex::default() })
     }
 
-    /// Takes a connection in. None when there is no room, and everybody has a request under way.
+    /// Admits a connection. Returns `None` if the limit is reached and every connection has a
+    /// request open.
     pub(super) fn admit(self: &Arc<Self>, state: &Arc<ConnectionState>) -> Option<Admission> {
         let mut open = self.open();
-        if open.connections.len() >= self.most {
+
+        if open.connections.len() >= self.max_connections {
             open.dismiss_some();
         }
-        if open.connections.len() >= self.most {
+        if open.connections.len() >= self.max_connections {
             return None;
         }
+
         open.next += 1;
         let id = open.next;
         open.connections.insert(id, Entry { state: Arc::clone(state), address: None });
+
         Some(Admission { registry: Arc::clone(self), id })
     }
 
-    /// Makes room by closing connections without a request under way, because the system gives no more.
+    /// Closes idle connections because the system has no descriptors or memory left.
     pub(super) fn make_room(&self) {
         self.open().dismiss_some();
     }
@@ -71,22 +75,27 @@ impl Registry {
 }
 
 impl OpenConnections {
+    /// Closes the lowest-ranked idle connections, at most one in [`DISMISSED_FRACTION`] of all.
     fn dismiss_some(&mut self) {
         let waiting = self.connections.iter().filter_map(|(id, entry)| Some((entry.state.waiting()?, *id)));
         let mut waiting: Vec<_> = waiting.collect();
-        let share = self.connections.len().div_ceil(SHARE);
+
+        let share = self.connections.len().div_ceil(DISMISSED_FRACTION);
         if waiting.len() > share {
             waiting.select_nth_unstable(share);
             waiting.truncate(share);
         }
+
         for (_, id) in waiting {
             self.dismiss(id);
         }
     }
 
-    /// Closes the connection, unless a request began there since it was chosen. Returns if it did.
+    /// Closes the connection unless a request has started on it since it was selected. Returns true
+    /// if it was closed.
     fn dismiss(&mut self, id: u64) -> bool {
         let is_dismissed = self.connections.get(&id).is_some_and(|entry| entry.state.dismiss());
+
         if is_dismissed {
             self.remove(id);
         }
@@ -95,6 +104,7 @@ impl OpenConnections {
 
     fn remove(&mut self, id: u64) {
         let Some(entry) = self.connections.remove(&id) else { return };
+
         if let Some(address) = entry.address
             && let Some(ids) = self.by_address.get_mut(&address)
         {
@@ -106,7 +116,7 @@ impl OpenConnections {
     }
 }
 
-/// A connection's place among all, until it is dropped.
+/// A connection's place in the registry, given up when dropped.
 #[derive(Debug)]
 pub(super) struct Admission {
     registry: Arc<Registry>,
@@ -114,12 +124,14 @@ pub(super) struct Admission {
 }
 
 impl Admission {
-    /// Counts the connection for this address. False when there is no room, and all of the address have a request under way.
+    /// Counts the connection towards this address. Returns false if the address has reached its
+    /// limit, and all of its connections have a request open.
     pub(super) fn count_for(&self, address: IpAddr) -> bool {
         let address = client_network(address);
         let mut open = self.registry.open();
+
         let ids = open.by_address.get(&address).map_or(&[][..], Vec::as_slice);
-        if ids.len() >= self.registry.most_per_address {
+        if ids.len() >= self.registry.max_per_address {
             let waiting = ids.iter().filter_map(|id| Some((open.connections.get(id)?.state.waiting()?, *id)));
             let mut waiting: Vec<_> = waiting.collect();
             waiting.sort_unstable();
@@ -127,8 +139,10 @@ impl Admission {
                 return false;
             }
         }
+
         let Some(entry) = open.connections.get_mut(&self.id) else { return false };
         entry.address = Some(address);
+
         open.by_address.entry(address).or_default().push(self.id);
         true
     }

@@ -1,4 +1,4 @@
-//! The bytes of a connection.
+//! The byte stream of a connection.
 
 use std::{
     io,
@@ -15,11 +15,11 @@ use tokio::{
 
 use super::connection_state::ConnectionState;
 
-/// A stream that notes when something is read.
+/// A TCP stream that records when bytes are read.
 #[derive(Debug)]
 pub(super) struct Stream {
     socket: TcpStream,
-    /// Read already, while looking for a header of the PROXY protocol.
+    /// Bytes that were already read while looking for a PROXY protocol header.
     first: Bytes,
     state: Arc<ConnectionState>,
 }
@@ -38,8 +38,10 @@ impl AsyncRead for Stream {
             self.state.has_read();
             return Poll::Ready(Ok(()));
         }
+
         let before = buffer.filled().len();
         ready!(Pin::new(&mut self.socket).poll_read(cx, buffer))?;
+
         if buffer.filled().len() > before {
             self.state.has_read();
         }

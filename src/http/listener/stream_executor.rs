@@ -1,5 +1,5 @@
-//! The streams of HTTP/2, each a task of its own: one whose answer the client does not take is reset, and the others of its
-//! connection, which may be a proxy's, go on.
+//! The streams of HTTP/2, each a task of its own. A stream whose client does not read the response
+//! is reset; the others of the connection, which may be a proxy's, continue.
 
 use std::{
     sync::{Arc, Mutex, PoisonError},
@@ -10,11 +10,11 @@ use hyper::rt::Executor;
 use tokio::time::{Instant, sleep_until};
 
 tokio::task_local! {
-    /// Of the stream that the task serves.
+    /// State of the stream that the current task serves.
     static TURN: Arc<Turn>;
 }
 
-/// Runs streams, and gives up those that have something to send which the client does not take for so long.
+/// Runs streams, and resets those whose client has not read waiting data for `patience`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct StreamExecutor {
     pub(super) patience: Duration,
@@ -22,7 +22,9 @@ pub(super) struct StreamExecutor {
 
 impl<F: Future<Output = ()> + Send + 'static> Executor<F> for StreamExecutor {
     fn execute(&self, stream: F) {
-        let (patience, turn) = (self.patience, Arc::<Turn>::default());
+        let patience = self.patience;
+        let turn = Arc::<Turn>::default();
+
         tokio::spawn(async move {
             tokio::select! {
                 () = TURN.scope(Arc::clone(&turn), stream) => {}
@@ -33,12 +35,13 @@ impl<F: Future<Output = ()> + Send + 'static> Executor<F> for StreamExecutor {
     }
 }
 
-/// Notes since when it is the client's turn in the stream of this task. False when the task serves none.
+/// Records since when the current task's stream has been waiting for the client to read. Returns
+/// false if the task serves no stream.
 pub(super) fn note_turn(since: Option<Instant>) -> bool {
     TURN.try_with(|turn| turn.set(since)).is_ok()
 }
 
-/// Since when the client does not take what there is to send.
+/// Time since when the client has not read waiting data.
 #[derive(Debug, Default)]
 struct Turn(Mutex<Option<Instant>>);
 
@@ -47,15 +50,17 @@ impl Turn {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = since;
     }
 
-    /// Waits until the client's turn has lasted for so long.
+    /// Waits until the client has not read for `patience`.
     async fn is_over(&self, patience: Duration) {
         loop {
             let since = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
             let now = Instant::now();
             let deadline = since.unwrap_or(now) + patience;
+
             if deadline <= now {
                 return;
             }
+
             sleep_until(deadline).await;
         }
     }

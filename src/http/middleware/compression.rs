@@ -1,4 +1,4 @@
-//! What is compressed on its way out.
+//! Compression of responses.
 
 use axum::http::{Extensions, HeaderMap, StatusCode, Version, header};
 use tower_http::{
@@ -9,18 +9,20 @@ use tower_http::{
     },
 };
 
-/// From which size on a page is compressed, in bytes. Most pages are smaller, and light enough as they are: compressing them would
-/// only cost the server time.
-const COMPRESSED_FROM: u16 = 4608;
-/// Of Brotli or gzip, whichever the browser takes: the list of the world's countries must fit into a visit of 6 KB.
+/// Size from which a page is compressed, in bytes. Most pages are smaller, and compressing them
+/// would only cost processor time.
+const MIN_COMPRESSED_BYTES: u16 = 4608;
+/// Level for Brotli and gzip: a page with the list of all countries must fit into 6 KB.
 const COMPRESSION: CompressionLevel = CompressionLevel::Precise(7);
 
-/// The layer for pages.
+/// Compression layer for pages.
 pub fn of_pages() -> CompressionLayer<impl Predicate> {
-    CompressionLayer::new().quality(COMPRESSION).compress_when(SizeAbove::new(COMPRESSED_FROM).and(is_no_file))
+    CompressionLayer::new()
+        .quality(COMPRESSION)
+        .compress_when(SizeAbove::new(MIN_COMPRESSED_BYTES).and(is_not_download))
 }
 
-/// Files that people take home go out as they are: Chromium calls off a download that is compressed while it is written.
-fn is_no_file(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+/// Downloads are not compressed: Chromium aborts one that is compressed while it is written.
+fn is_not_download(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
     !headers.contains_key(header::CONTENT_DISPOSITION)
 }

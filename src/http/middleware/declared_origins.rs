@@ -1,9 +1,10 @@
-//! The account and the session for pages of the origins that the operator names in `platform_origins`: credentialed CORS for exactly
-//! these origins and exactly the addresses that the SDK asks.
+//! Credentialed CORS for the origins in `platform_origins`, and exactly the endpoints that the SDK
+//! calls: the account and the session.
 //!
-//! The session stays in our cookie, which no script reads. Browsers send a `SameSite=Lax` cookie with such a request only between the
-//! origins of one site, and every origin named lies under the relying party's domain, as our own does. What changes something must
-//! come with an `Origin` of the list and, being JSON, has passed the browser's preflight: a form of whatever page cannot send it.
+//! The session stays in our cookie, which no script can read. Browsers send a `SameSite=Lax` cookie
+//! with such a request only within one site, and every declared origin is below the relying party's
+//! domain, as our own is. A request that changes something must carry a declared `Origin` and, with
+//! a JSON body, has passed the browser's preflight: no page can send it as a form.
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header, request::Parts};
 use tower_http::cors::{AllowOrigin, CorsLayer};
@@ -13,19 +14,20 @@ use crate::{
     server::Server,
 };
 
-/// Addresses that the SDK asks on behalf of a page: the account, the session of this browser, and its beginning.
-const ADDRESSES: [(&str, &[Method]); 3] = [
+/// Endpoints that the SDK calls on behalf of a page, with their methods.
+const ENDPOINTS: [(&str, &[Method]); 3] = [
     ("/api/account", &[Method::GET, Method::PATCH]),
     ("/api/account/sessions/current", &[Method::GET, Method::PUT, Method::DELETE]),
     ("/session", &[Method::POST]),
 ];
 
-/// CORS for these addresses and methods; for any other it allows nothing.
+/// CORS for these endpoints and methods; all others allow nothing.
 pub fn cors(server: &Server) -> CorsLayer {
-    let origins = list(server);
+    let origins = declared_origins(server);
+
     CorsLayer::new()
         .allow_origin(AllowOrigin::predicate(move |origin: &HeaderValue, parts: &Parts| {
-            origins.contains(origin) && asked(parts).is_some_and(|method| is_open(&method, parts.uri.path()))
+            origins.contains(origin) && requested_method(parts).is_some_and(|method| is_open(&method, parts.uri.path()))
         }))
         .allow_methods([Method::GET, Method::PUT, Method::PATCH, Method::DELETE, Method::POST])
         .allow_headers([header::ACCEPT, header::CONTENT_TYPE, header::IF_MATCH])
@@ -34,27 +36,31 @@ pub fn cors(server: &Server) -> CorsLayer {
         .max_age(PREFLIGHT_AGE)
 }
 
-/// True for a request that a page of these origins sends by the SDK to change something.
+/// True for a request of the SDK on a declared origin that may change something.
 pub fn may_change(server: &Server, method: &Method, path: &str, headers: &HeaderMap) -> bool {
     let [origin] = headers.get_all(header::ORIGIN).iter().collect::<Vec<_>>()[..] else { return false };
-    // A body that is no JSON needs no preflight. DELETE, which has none, always does.
-    is_open(method, path) && (is_json(headers) || *method == Method::DELETE) && list(server).contains(origin)
+
+    // A body that is not JSON needs no preflight. DELETE, which has none, always does.
+    is_open(method, path)
+        && (is_json(headers) || *method == Method::DELETE)
+        && declared_origins(server).contains(origin)
 }
 
 fn is_open(method: &Method, path: &str) -> bool {
-    ADDRESSES.iter().any(|(address, methods)| *address == path && methods.contains(method))
+    ENDPOINTS.iter().any(|(address, methods)| *address == path && methods.contains(method))
 }
 
-/// The method of the request, or the one that its preflight asks for.
-fn asked(parts: &Parts) -> Option<Method> {
+/// Method of the request, or the one that its preflight asks for.
+fn requested_method(parts: &Parts) -> Option<Method> {
     if parts.method != Method::OPTIONS {
         return Some(parts.method.clone());
     }
-    let asked = parts.headers.get(header::ACCESS_CONTROL_REQUEST_METHOD)?;
-    Method::from_bytes(asked.as_bytes()).ok()
+
+    let requested = parts.headers.get(header::ACCESS_CONTROL_REQUEST_METHOD)?;
+    Method::from_bytes(requested.as_bytes()).ok()
 }
 
-fn list(server: &Server) -> Vec<HeaderValue> {
+fn declared_origins(server: &Server) -> Vec<HeaderValue> {
     let origins = server.config.platform.iter().flat_map(|config| &config.origins);
     origins.filter_map(|url| HeaderValue::from_str(&url.origin().ascii_serialization()).ok()).collect()
 }

@@ -1,4 +1,4 @@
-//! What every answer carries: the headers that keep a page to itself (behaviour b31).
+//! Security headers of every response (`docs/security-behaviours.md` b31).
 
 use std::{fmt::Write as _, sync::Arc};
 
@@ -17,44 +17,55 @@ use crate::{
     server::Server,
 };
 
-/// The one value that lets an inline script of this answer run.
+/// Nonce that allows the inline scripts of one response (CSP Level 3 §7.1).
 #[derive(Clone, Debug)]
 pub struct Nonce(pub String);
 
-/// What an answer says of itself, where it has to do with frames; elsewhere there are none.
+/// Framing of a response; without it, a response neither contains frames nor may be framed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Frames {
-    /// It shows pages of ours in frames.
+    /// The page contains frames with our own pages.
     Shows,
-    /// It is shown in a frame of ours.
+    /// The page may be framed by our own pages.
     IsShown,
 }
 
-/// Hands the request its nonce, and gives the answer the headers that keep it to itself.
+/// Gives the request its nonce, and the response its security headers.
 pub async fn secure(State(server): State<Arc<Server>>, mut request: Request, next: Next) -> Response {
     let nonce = Nonce(BASE64_STANDARD.encode(server.random.bytes::<16>()));
     request.extensions_mut().insert(nonce.clone());
     cookies::make_readable(request.headers_mut());
     client_address::note_unlisted_proxy(&request, &server);
+
     let forms = form_targets(&server, &request);
     let mut response = next.run(request).await;
+
     let frames = response.extensions().get::<Frames>().copied();
     let headers = response.headers_mut();
+
     if frames == Some(Frames::IsShown) {
         headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
     }
-    // What may be kept says so itself; everything else depends on who asks, redirects included.
+
+    // Cacheable responses say so themselves. All others depend on the caller, redirects included.
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    let is_page = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    for (name, value) in FIXED.into_iter().chain(is_page.then_some(OF_PAGES).into_iter().flatten()) {
+    let is_page =
+        headers.get(header::CONTENT_TYPE).is_some_and(|media_type| media_type.as_bytes().starts_with(b"text/html"));
+    for (name, value) in ALWAYS_SET {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
+    if is_page {
+        for (name, value) in SET_ON_PAGES {
+            headers.entry(name).or_insert(HeaderValue::from_static(value));
+        }
+    }
+
     if server.config.web.is_https() {
         set(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
     }
     if is_page {
-        let policy = policy(server.config.ownid.mode, &nonce, &forms);
-        set(headers, header::CONTENT_SECURITY_POLICY, &framing(frames, policy));
+        let policy = content_security_policy(server.config.ownid.mode, &nonce, &forms);
+        set(headers, header::CONTENT_SECURITY_POLICY, &with_framing(policy, frames));
     } else {
         headers.insert(
             header::CONTENT_SECURITY_POLICY,
@@ -64,13 +75,13 @@ pub async fn secure(State(server): State<Arc<Server>>, mut request: Request, nex
     response
 }
 
-const FIXED: [(HeaderName, &str); 2] = [
+const ALWAYS_SET: [(HeaderName, &str); 2] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
-/// What only a document heeds.
-const OF_PAGES: [(HeaderName, &str); 4] = [
+/// Headers that only have an effect on documents.
+const SET_ON_PAGES: [(HeaderName, &str); 4] = [
     (header::REFERRER_POLICY, "same-origin"),
     (header::X_FRAME_OPTIONS, "DENY"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
@@ -80,27 +91,34 @@ const OF_PAGES: [(HeaderName, &str); 4] = [
     ),
 ];
 
-/// The targets of a page's forms: its own part of the site, the choice of a language, and the one more that the part needs. So a
-/// form that somebody smuggled into one part reaches no other. A host must be named, for `'self'` takes no paths: it is the one of the
-/// settings, and beside it the one that was asked for, where a proxy tells us another.
+/// Sources for `form-action`: the page's own part of the site, the language switch, and the one
+/// more that the part needs, so that a form injected into one part cannot post to another. They
+/// name the host, because `'self'` takes no path: the host of `public_url` and, if a proxy passes
+/// on another, the requested one.
 fn form_targets(server: &Server, request: &Request) -> String {
     let part = request.uri().path().split('/').nth(1).unwrap_or_default();
-    let part = Some(part).filter(|part| part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'));
-    let part = part.unwrap_or_default();
+    let is_plain = part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let part = if is_plain { part } else { "" };
     let more = match part {
         "login" | "register" | "recover" => Some("/session"),
         "account" => Some("/logout"),
         "link" => Some("/code"),
         _ => None,
     };
-    let asked = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
-    let asked = asked.or(request.uri().authority().map(Authority::as_str)).unwrap_or_default();
+
+    let requested = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    let requested = requested.or(request.uri().authority().map(Authority::as_str)).unwrap_or_default();
     let own = &server.config.web.public_url[Position::BeforeHost..Position::AfterPort];
-    let hosts: Vec<_> = std::iter::once(own).chain((asked != own).then_some(asked)).collect();
-    // A policy has no words for other hosts, such as IPv6 addresses.
+    let mut hosts = vec![own];
+    if requested != own {
+        hosts.push(requested);
+    }
+
+    // A source expression cannot name other hosts, such as IPv6 addresses.
     if !hosts.iter().all(|host| is_host(host)) {
         return "'self'".to_owned();
     }
+
     let mut targets = String::new();
     for host in hosts {
         for path in std::iter::once("/language").chain(more) {
@@ -111,6 +129,7 @@ fn form_targets(server: &Server, request: &Request) -> String {
             let _ = write!(targets, "{host}/{part} {host}/{part}/ ");
         }
     }
+
     targets.truncate(targets.trim_end().len());
     targets
 }
@@ -119,8 +138,9 @@ fn is_host(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.:".contains(&byte))
 }
 
-/// The Content-Security-Policy of a page. Only in cloud mode does it name a host besides our own: OwnID's.
-fn policy(mode: Mode, Nonce(nonce): &Nonce, forms: &str) -> String {
+/// The Content-Security-Policy of a page. Only in cloud mode does it name a host other than our
+/// own: OwnID's.
+fn content_security_policy(mode: Mode, Nonce(nonce): &Nonce, forms: &str) -> String {
     let (before, after) = match mode {
         Mode::Local => (
             "default-src 'none'; script-src 'self' 'nonce-",
@@ -137,8 +157,8 @@ fn policy(mode: Mode, Nonce(nonce): &Nonce, forms: &str) -> String {
     [before, nonce, after, forms].concat()
 }
 
-/// The policy as the page needs it that has to do with frames.
-fn framing(frames: Option<Frames>, policy: String) -> String {
+/// Opens the policy to frames as far as the page needs it.
+fn with_framing(policy: String, frames: Option<Frames>) -> String {
     match frames {
         None => policy,
         Some(Frames::Shows) => policy.replace("frame-src 'none'", "frame-src").replace("frame-src", "frame-src 'self'"),

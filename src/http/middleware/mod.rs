@@ -1,4 +1,4 @@
-//! Layers around every route, or around many.
+//! Middleware around all routes, or many.
 
 pub(in crate::http) mod completion;
 pub mod compression;

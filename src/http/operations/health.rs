@@ -1,4 +1,4 @@
-//! `/healthz`
+//! `GET /healthz`.
 
 use std::sync::Arc;
 
@@ -10,14 +10,14 @@ use crate::{
     service,
 };
 
-/// The server's health: for a load balancer, and for whoever waits for the start.
+/// Health of the server, for load balancers and for scripts that wait until it has started.
 #[utoipa::path(
     get,
     path = "/healthz",
     operation_id = "getHealth",
     tag = "server",
     security(()),
-    responses((status = 200, description = "It can.", body = String, content_type = "text/plain"), Failures),
+    responses((status = 200, description = "The server can answer requests.", body = String, content_type = "text/plain"), Failures),
 )]
 pub async fn show(State(server): State<Arc<Server>>) -> Result<&'static str, Problem> {
     server.db.check().await.map_err(service::Error::from)?;

@@ -1,3 +1,3 @@
-//! Routes for those who operate the server.
+//! Routes for operators.
 
 pub mod health;

@@ -1,4 +1,4 @@
-//! The page to which a browser goes once its code is sent, or held back because the recipient was sent too many.
+//! The page after a code was requested: sent, or withheld because the recipient was sent too many.
 
 use std::sync::Arc;
 
@@ -13,18 +13,18 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use vestibule_app::i18n::texts;
 
-/// What became of asking for a code.
+/// Result of requesting a code, in the query of `/code`.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Renewed {
+pub struct SendingResult {
     sent: Option<bool>,
-    /// When the next one may be sent, in milliseconds since 1970, where none was.
+    /// Time at which the next one may be sent, in milliseconds since 1970, if none was.
     next_at: Option<i64>,
-    /// Whether a code was sent whose flow is over.
+    /// Present if a code was sent whose flow has ended.
     pub(super) over: Option<String>,
 }
 
-/// Begins a flow in this browser, and sends its code.
+/// Starts a flow in this browser, and sends its code.
 pub async fn begin(
     server: &Arc<Server>,
     platform: &Arc<Platform>,
@@ -33,22 +33,24 @@ pub async fn begin(
     origin: FlowOrigin<'_>,
 ) -> Result<Response, Problem> {
     let BegunFlow { secret, next_code_at } = code_flow::begin(server, platform, purpose, login_id, origin).await?;
-    Ok((code_flow_cookie::keep(server, &secret), page(next_code_at)).into_response())
+    Ok((code_flow_cookie::keep(server, &secret), redirect_to_code(next_code_at)).into_response())
 }
 
-/// The page for typing the code. It says when the next may be sent, if this one was held back.
-pub fn page(held: Option<Timestamp>) -> Redirect {
-    match held {
+/// Redirect to the page for typing the code, with the time of the next one if this one was
+/// withheld.
+pub fn redirect_to_code(next_code_at: Option<Timestamp>) -> Redirect {
+    match next_code_at {
         Some(at) => Redirect::to(&format!("/code?nextAt={}", at.as_millis())),
         None => Redirect::to("/code"),
     }
 }
 
-impl Renewed {
-    pub(super) fn words(&self, now: Timestamp) -> Option<String> {
+impl SendingResult {
+    pub(super) fn notice(&self, now: Timestamp) -> Option<String> {
         let wait = self.next_at.map(|at| at.saturating_sub(now.as_millis()));
+
         match (wait, self.sent) {
-            // What somebody put into the address themselves is no later than a day.
+            // A time typed into the URL is limited to a day.
             (Some(wait @ 1..=86_400_000), _) => {
                 let minutes = wait.unsigned_abs().div_ceil(60_000);
                 Some(format!("{} {}", texts::CODE_HELD, texts::next_code(minutes)))

@@ -1,4 +1,4 @@
-//! Fields for a new credential, which several forms have.
+//! Fields of several forms for a new credential.
 
 use vestibule_app::{Text, i18n::texts};
 
@@ -7,7 +7,7 @@ use crate::{
     platform::Platform,
 };
 
-/// The words for a new password that is refused.
+/// Text for a new password that is refused.
 pub fn password_mistake(error: InvalidPassword) -> String {
     match error {
         InvalidPassword::TooShort { min } => texts::password_too_short(min),
@@ -15,11 +15,11 @@ pub fn password_mistake(error: InvalidPassword) -> String {
     }
 }
 
-/// Parses what `onRegister` handed to the page, and refuses a passkey that was made for another login id: it could not log
-/// in to the account.
+/// Parses the value that `onRegister` passed to the page, and refuses a passkey that was created
+/// for another login id: it could not log in to the account.
 ///
 /// # Errors
-/// The words for the passkey.
+/// The text beside the passkey.
 pub fn parse_own_id_data(
     platform: Option<&Platform>,
     data: &str,

@@ -1,4 +1,4 @@
-//! `/`
+//! `/`: the start page.
 
 use axum::{http::StatusCode, response::Response};
 

@@ -1,4 +1,4 @@
-//! `/language`: the choice at the foot of every page.
+//! `/language`: the language switch at the foot of every page.
 
 use std::sync::Arc;
 
@@ -24,29 +24,32 @@ use crate::{
 };
 
 #[derive(Debug, Deserialize)]
-pub struct Input {
+pub struct LanguageForm {
     language: String,
     next: Option<String>,
-    /// Whose page it was chosen on.
+    /// Owner of the page that the form was on.
     whose: Option<String>,
 }
 
-/// Keeps the choice: in this browser, and for somebody who is logged in with their account, which goes before the browser. On a page
-/// of somebody who was logged in before, it is not this account's choice.
+/// Stores the choice in this browser and, for a logged-in user, in their account, which takes
+/// precedence. If the page was drawn for another account than the current one, the account is left
+/// alone.
 pub async fn choose(
     State(server): State<Arc<Server>>,
     SignedInAs(account): SignedInAs,
     ClientAddress(address): ClientAddress,
-    Form(input): Form<Input>,
+    Form(form): Form<LanguageForm>,
 ) -> Result<Response, Problem> {
-    let chosen = Language::find(&input.language)
+    let chosen = Language::find(&form.language)
         .ok_or_else(|| Problem::of_status(StatusCode::UNPROCESSABLE_ENTITY).at("/language"))?;
-    let is_theirs = |id| input.whose.as_ref().is_none_or(|whose| *whose == form_owner::account_owner(&server, id).0);
-    if let Some(id) = account.filter(|id| is_theirs(*id)) {
+
+    let is_drawn_for = |id| form.whose.as_ref().is_none_or(|whose| *whose == form_owner::account_owner(&server, id).0);
+    if let Some(id) = account.filter(|id| is_drawn_for(*id)) {
         let caller = Caller::account(&server, id, address).await?;
         locale::choose(&server, &caller, id, chosen.tag()).await?;
     }
-    let next = ReturnPath::parse(input.next.as_deref());
+
+    let next = ReturnPath::parse(form.next.as_deref());
     let cookie = language::keep(chosen, &server.config.web).map(|cookie| (header::SET_COOKIE, cookie));
     Ok((AppendHeaders(cookie), Redirect::to(next.as_str())).into_response())
 }

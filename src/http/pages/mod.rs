@@ -1,4 +1,4 @@
-//! The pages. A handler asks a service, then draws a view; `Page` is the one way to draw.
+//! The pages. A handler calls a service, then renders a view through [`Page`].
 
 pub mod account;
 pub mod admin;
@@ -46,29 +46,32 @@ use crate::{
     server::Server,
 };
 
-/// What a page is drawn with: this request's nonce, and what the site is like.
+/// Everything that rendering a page needs: the request's nonce, path and owner, and the settings of
+/// the site.
 #[derive(Debug)]
 pub struct Page {
-    /// True when it is only shown; else a form was sent here.
+    /// True for GET; false if a form was posted.
     is_shown: bool,
     uri: Uri,
-    /// Whether it was opened at `127.0.0.1` or `[::1]` of a server that is called `localhost`: passkeys belong to a name.
-    is_at_a_number: bool,
+    /// True if the page was opened at `127.0.0.1` or `[::1]` although `public_url` is `localhost`:
+    /// passkeys are bound to a host name.
+    is_by_ip_address: bool,
     nonce: String,
-    /// Whose its forms are, on pages that are somebody's.
+    /// Owner of the page's forms, on pages of an account or a flow.
     owner: Option<FormOwner>,
     server: Arc<Server>,
 }
 
-/// Where a login goes back to, from the query of a page.
+/// Query parameters of the pages around a login.
 #[derive(Debug, Deserialize)]
 pub struct Query {
+    /// Path to go to after the login.
     pub next: Option<String>,
-    /// Whether somebody who is logged in wants to log in once more.
+    /// Present if a logged-in user wants to log in again.
     pub again: Option<String>,
-    /// Of a phone number; its presence asks for the page for phone numbers.
+    /// Country of a phone number. Its presence selects the page for phone numbers.
     pub country: Option<String>,
-    /// Whether a code came too late, or was used in another tab.
+    /// Present if a code came too late, or was used in another tab.
     pub over: Option<String>,
 }
 
@@ -87,42 +90,49 @@ impl Page {
         }
     }
 
-    /// The page as a visitor's form is drawn again, with what the form carried: the choice of a language comes back to all of it.
+    /// The site for a visitor's form that is drawn again. The language switch returns to the page
+    /// with the values that the form carried.
     pub fn visitors_site(&self, carried: &[(&str, Option<&str>)]) -> Site {
         Site { here: self.here(carried), ..self.site(SignedInAs(None)) }
     }
 
-    /// The address at which this page can be opened. A form that was sent is a page only with what it carried.
+    /// URL at which this page can be opened. A page that a form was posted to needs the values that
+    /// the form carried.
     fn here(&self, carried: &[(&str, Option<&str>)]) -> String {
         if self.is_shown && places::page_of(self.uri.path()) == self.uri.path() {
             return self.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
         }
+
         let pairs = carried.iter().filter_map(|(name, value)| Some((*name, (*value)?)));
         let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
         let path = places::page_of(self.uri.path());
         if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
     }
 
-    /// The widget's place on a page: the same for the cloud and for the local platform.
+    /// The passkey widget: the same for OwnID's cloud and for the local platform.
     pub fn widget(&self) -> Widget {
         let ownid = &self.server.config.ownid;
         let origin = match ownid.mode {
             Mode::Local => "",
             Mode::Cloud => ownid.environment.cdn(),
         };
-        let works_at = self.is_at_a_number.then(|| self.server.config.web.origin().ascii_serialization());
-        let (app_id, sdk_url) = (ownid.app_id.clone(), format!("{origin}/sdk/{}", ownid.app_id));
+
+        let works_at = self.is_by_ip_address.then(|| self.server.config.web.origin().ascii_serialization());
+        let app_id = ownid.app_id.clone();
+        let sdk_url = format!("{origin}/sdk/{}", ownid.app_id);
         Widget { app_id, sdk_url, is_preview: false, works_at }
     }
 
-    /// Renders a document through `leptos_axum`, without the inline scripts that it appends for hydration.
+    /// Renders a document through `leptos_axum`, without the inline scripts that it appends for
+    /// hydration.
     pub async fn render<V: IntoView + 'static>(
         self,
         status: StatusCode,
         view: impl FnOnce() -> V + Send + 'static,
     ) -> Response {
         let owner = self.owner;
-        // Not with the request's own target, which Leptos expects to be a path: that of CONNECT is none.
+
+        // Leptos expects the request's target to be a path, which that of CONNECT is not.
         let response = leptos_axum::handle_response_inner(
             move || {
                 if let Some(owner) = owner.clone() {
@@ -136,10 +146,12 @@ impl Page {
             },
         )
         .await;
+
         let (mut parts, body) = response.into_parts();
         parts.status = status;
         parts.headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(Language::spoken().tag()));
         parts.headers.insert(header::VARY, HeaderValue::from_static("accept-language, cookie"));
+
         match to_bytes(body, usize::MAX).await {
             Ok(html) => Response::from_parts(parts, html.into()),
             Err(error) => Problem::failure(&error).into_response(),
@@ -155,25 +167,26 @@ impl FromRequestParts<AppState> for Page {
         let nonce = parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone()).unwrap_or_default();
         let owner = parts.extensions.get().cloned();
         let is_shown = matches!(parts.method, Method::GET | Method::HEAD);
-        let is_at_a_number = loopback_only::is_at_a_number(&server.config.web.public_url, parts);
+        let is_by_ip_address = loopback_only::is_by_ip_address(&server.config.web.public_url, parts);
         let uri = parts.uri.clone();
-        Ok(Self { is_shown, uri, is_at_a_number, nonce, owner, server: Arc::clone(server) })
+
+        Ok(Self { is_shown, uri, is_by_ip_address, nonce, owner, server: Arc::clone(server) })
     }
 }
 
-/// A page of ours that leads on to another.
+/// A page's path with the path to go to after it.
 fn with_next(path: &str, next: &ReturnPath) -> String {
     let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", next.as_str()).finish();
     format!("{path}?{query}")
 }
 
-/// A moment that is perhaps not long ago: minutes are counted within the last hour.
+/// A recent time, shown as minutes ago within the last hour.
 fn recently(at: Timestamp, now: Timestamp) -> Moment {
     let minutes = now.distance(at).as_secs() / 60;
     if minutes < 60 { moment(at).minutes_ago(minutes) } else { moment(at) }
 }
 
-/// A mistake that concerns no single field.
-fn form_mistake(words: impl Into<String>) -> Mistakes {
-    Mistakes { form: Some(words.into()), ..Mistakes::default() }
+/// A mistake that belongs to no single field.
+fn form_mistake(text: impl Into<String>) -> Mistakes {
+    Mistakes { form: Some(text.into()), ..Mistakes::default() }
 }

@@ -1,7 +1,7 @@
-//! The page that a form stands on, for those that are sent elsewhere than where they are drawn.
+//! Page of a form, for forms that post to another path than their page's.
 
-/// Addresses that only take forms; their page is one part of the path shorter.
-const OF_PAGES: [&str; 8] = [
+/// Paths that only accept forms. Their page's path is one segment shorter.
+const FORM_PATHS: [&str; 8] = [
     "/account/security/passkeys",
     "/account/security/password",
     "/account/security/enrolment",
@@ -12,20 +12,26 @@ const OF_PAGES: [&str; 8] = [
     "/admin/code-locks",
 ];
 
-/// Ends of the addresses of forms on the page of an account, or of a job.
-const OF_ACCOUNTS: [&str; 7] = ["disable", "enable", "delete", "addresses", "sessions", "passkeys", "recovery"];
-const OF_JOBS: [&str; 1] = ["import"];
+/// Last segments of the forms on an account's page.
+const ACCOUNT_FORMS: [&str; 7] = ["disable", "enable", "delete", "addresses", "sessions", "passkeys", "recovery"];
+/// Last segments of the forms on a job's page.
+const JOB_FORMS: [&str; 1] = ["import"];
 
-/// The path of the page that the form stands on which is sent to this path. A page that takes its own form is itself.
+/// Path of the page with the form that posts to this path. A page that posts to itself is its own.
 pub(super) fn page_of(path: &str) -> &str {
     if matches!(path, "/language" | "/logout" | "/session") {
         return "/";
     }
+
     let Some((page, form)) = path.rsplit_once('/') else { return path };
-    let of = |place: &str, forms: &[&str]| {
-        page.strip_prefix(place).is_some_and(|id| !id.is_empty() && !id.contains('/')) && forms.contains(&form)
+    let is_form_on = |prefix: &str, forms: &[&str]| {
+        page.strip_prefix(prefix).is_some_and(|id| !id.is_empty() && !id.contains('/')) && forms.contains(&form)
     };
-    if OF_PAGES.contains(&path) || of("/admin/accounts/", &OF_ACCOUNTS) || of("/admin/jobs/", &OF_JOBS) {
+
+    if FORM_PATHS.contains(&path)
+        || is_form_on("/admin/accounts/", &ACCOUNT_FORMS)
+        || is_form_on("/admin/jobs/", &JOB_FORMS)
+    {
         page
     } else {
         path

@@ -1,4 +1,4 @@
-//! A profile as a form, and a form as a change of a profile.
+//! A profile as a form, and a submitted form as a change of a profile.
 
 use std::collections::BTreeMap;
 
@@ -9,18 +9,20 @@ use crate::domain::{
 use serde_json::{Map, Number, Value};
 use vestibule_app::{Control, Language, ProfileField, i18n::texts};
 
-/// The fields that the role may read, filled with what was typed or what the profile says.
+/// Fields that the role may read, with the typed values or else those of the profile.
 pub fn fields(
     schema: &AccountSchema,
-    (profile, typed): (&Profile, Option<&BTreeMap<String, String>>),
+    profile: &Profile,
+    typed: Option<&BTreeMap<String, String>>,
     role: AccessLevel,
     problems: &[FieldProblem],
 ) -> Vec<ProfileField> {
     let shown = schema.fields().iter().filter(|field| field.read.permits(role));
+
     shown
         .map(|field| {
             let posted = typed.and_then(|form| form.get(&format!("profile.{}", field.name)).cloned());
-            let place = format!("/{}", field.name);
+            let pointer = format!("/{}", field.name);
             ProfileField {
                 name: field.name.clone(),
                 label: field.label(Language::spoken().tag()).to_owned(),
@@ -29,20 +31,25 @@ pub fn fields(
                 value: posted.unwrap_or_else(|| profile.get(&field.name).map(text).unwrap_or_default()),
                 required: field.required,
                 read_only: !field.write.permits(role),
-                mistake: problems.iter().find(|problem| problem.pointer == place).map(|problem| words(problem, role)),
+                mistake: problems
+                    .iter()
+                    .find(|problem| problem.pointer == pointer)
+                    .map(|problem| problem_text(problem, role)),
             }
         })
         .collect()
 }
 
-/// The purpose that a browser may fill in, by the name of the field and as HTML calls it: in one's own details alone, for an administrator's
-/// browser knows nothing of others.
+/// HTML's `autocomplete` token for a field, by its name. Only for the user's own profile: the
+/// browser of an administrator knows nothing about others.
 fn autocomplete(field: &Field, role: AccessLevel) -> Option<&'static str> {
     if role != AccessLevel::User {
         return Some("off");
     }
+
     let name: String = field.name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    let known = PURPOSES.iter().find(|(names, _)| names.split(' ').any(|known| known == name));
+    let known = AUTOCOMPLETE_TOKENS.iter().find(|(names, _)| names.split(' ').any(|known| known == name));
+
     match (known, field.control) {
         (Some((_, purpose)), _) => Some(purpose),
         (None, FormControl::Email) => Some("email"),
@@ -52,9 +59,9 @@ fn autocomplete(field: &Field, role: AccessLevel) -> Option<&'static str> {
     }
 }
 
-/// The names that fields usually have, and the purposes of input for which WCAG 2.2 (1.3.5) wants words that programs know: those of
-/// HTML's `autocomplete`.
-const PURPOSES: [(&str, &str); 25] = [
+/// Usual names of fields, in lower case, and the `autocomplete` token of their purpose (WCAG 2.2,
+/// success criterion 1.3.5).
+const AUTOCOMPLETE_TOKENS: [(&str, &str); 25] = [
     ("name fullname displayname", "name"),
     ("firstname givenname forename", "given-name"),
     ("middlename additionalname", "additional-name"),
@@ -82,7 +89,7 @@ const PURPOSES: [(&str, &str); 25] = [
     ("photo picture avatar", "photo"),
 ];
 
-fn words(problem: &FieldProblem, role: AccessLevel) -> String {
+fn problem_text(problem: &FieldProblem, role: AccessLevel) -> String {
     match &problem.rule {
         ViolatedRule::Required => texts::FIELD_REQUIRED.into(),
         ViolatedRule::MaxLength(limit) => texts::field_too_long(*limit),
@@ -96,7 +103,7 @@ fn words(problem: &FieldProblem, role: AccessLevel) -> String {
         ViolatedRule::Other if problem.code == "taken" => texts::FIELD_TAKEN.into(),
         ViolatedRule::Other if problem.code == "read_only" => texts::READ_ONLY.into(),
         ViolatedRule::Other if role == AccessLevel::User => texts::FIELD_WRONG.into(),
-        // The administrators know the schema, and are told all.
+        // Administrators know the schema, and get the full message.
         ViolatedRule::Other => problem.message.clone(),
     }
 }
@@ -115,7 +122,8 @@ fn control(field: &Field) -> Control {
         (_, FormControl::Email) => Control::Input("email"),
         (_, FormControl::Tel) => Control::Input("tel"),
         (_, FormControl::Url) => Control::Input("url"),
-        // A number field would round what it cannot hold, and a moment's would lose its zone.
+        // A number input would round what it cannot represent, and a date-time input would drop the
+        // time zone.
         _ => Control::Input("text"),
     }
 }
@@ -128,34 +136,40 @@ fn text(value: &Value) -> String {
     }
 }
 
-/// The merge patch that a form stands for: of the fields that the role may write, those that were posted. An empty text takes the
-/// member away; a box that is not ticked says no.
+/// Merge patch of a submitted form: the posted fields that the role may write. An empty text
+/// removes the member; a box that is not ticked means false.
 pub fn patch(schema: &AccountSchema, form: &BTreeMap<String, String>, role: AccessLevel) -> Map<String, Value> {
     let writable = schema.fields().iter().filter(|field| field.write.permits(role));
+
     let posted = writable.filter_map(|field| {
         let text = form.get(&format!("profile.{}", field.name));
         match (&field.kind, text) {
             (FieldType::Boolean, text) => {
                 Some((field.name.clone(), Value::Bool(text.is_some_and(|text| text == "true"))))
             }
-            (_, Some(text)) => Some((field.name.clone(), value(field, text))),
+            (_, Some(text)) => Some((field.name.clone(), parse_value(field, text))),
             (_, None) => None,
         }
     });
     posted.collect()
 }
 
-/// What cannot be read as the field's kind stays text, and the schema says what is wrong with it.
-fn value(field: &Field, typed: &str) -> Value {
-    let (kind, text) = (&field.kind, typed.trim());
+/// Parses a typed value. Text that does not match the field's type stays text, and the schema
+/// reports the mistake.
+fn parse_value(field: &Field, typed: &str) -> Value {
+    let kind = &field.kind;
+    let text = typed.trim();
+
     if *kind == FieldType::Text && field.control == FormControl::Textarea && !text.is_empty() {
-        // Its lines are the person's; browsers send other line ends than they were given.
+        // The line breaks are part of the value; browsers send them as CRLF.
         return Value::String(typed.replace("\r\n", "\n"));
     }
+
     if text.is_empty() {
         return Value::Null;
     }
-    let read = match kind {
+
+    let parsed = match kind {
         FieldType::Integer | FieldType::Number => text.parse::<Number>().ok().map(Value::Number),
         FieldType::Other => serde_json::from_str(text).ok(),
         FieldType::Text
@@ -165,5 +179,6 @@ fn value(field: &Field, typed: &str) -> Value {
         | FieldType::Choice(_)
         | FieldType::Boolean => None,
     };
-    read.unwrap_or_else(|| Value::String(text.to_owned()))
+
+    parsed.unwrap_or_else(|| Value::String(text.to_owned()))
 }

@@ -1,4 +1,4 @@
-//! `/register`
+//! `/register`: creates an account with a passkey or a password.
 
 use std::{net::IpAddr, sync::Arc};
 
@@ -11,7 +11,7 @@ use crate::{
     domain::{LoginId, Password, ReturnPath, session::AuthMethod},
     http::{
         error::Problem,
-        session::{self, Client, code_flow_cookie},
+        session::{self, LoginClient, code_flow_cookie},
     },
     journeys::code_flow::{self, CodeRequest},
     platform::{Platform, codes::Purpose},
@@ -37,12 +37,12 @@ use vestibule_app::{Mistakes, RegisterView, i18n::texts};
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Input {
+pub struct RegistrationForm {
     login_id: String,
     country: Option<String>,
     #[serde(default)]
     password: SecretString,
-    /// What `onRegister` handed to the page; empty when there is a password instead.
+    /// Value that `onRegister` passed to the page; empty if there is a password instead.
     #[serde(default)]
     own_id_data: String,
     next: Option<String>,
@@ -58,30 +58,42 @@ pub async fn show(
     if signed_in.0.is_some() {
         return Redirect::to(next.as_str()).into_response();
     }
+
     if registration::open(&server).is_err() {
         let site = page.site(signed_in);
         return page.render(StatusCode::FORBIDDEN, || vestibule_app::register_closed(site)).await;
     }
-    draw(page, StatusCode::OK, (String::new(), query.country, next, Mistakes::default())).await
+
+    render(
+        page,
+        StatusCode::OK,
+        FormState { login_id: String::new(), country: query.country, next, mistakes: Mistakes::default() },
+    )
+    .await
 }
 
 pub async fn submit(
     State(server): State<Arc<Server>>,
-    (page, session, client, State(platform)): (Page, Session, Client, State<Option<Arc<Platform>>>),
-    Form(input): Form<Input>,
+    (page, session, client, State(platform)): (Page, Session, LoginClient, State<Option<Arc<Platform>>>),
+    Form(form): Form<RegistrationForm>,
 ) -> Result<Response, Problem> {
     registration::open(&server)?;
-    let next = ReturnPath::parse(input.next.as_deref());
-    let (login_id, way_in) = match read(&server, platform.as_deref(), &input) {
-        Ok(read) => read,
-        Err(mistakes) => return Ok(again(page, input, next, mistakes).await),
+
+    let next = ReturnPath::parse(form.next.as_deref());
+    let (login_id, way_in) = match parse_form(&server, platform.as_deref(), &form) {
+        Ok(parsed) => parsed,
+        Err(mistakes) => return Ok(render_again(page, form, next, mistakes).await),
     };
+
     if server.config.verify_login_id {
         return match platform {
-            Some(platform) => verify(&server, &platform, (login_id, way_in, next), client.address).await,
-            None => confirm(&server, page, (login_id, way_in, next), client.address).await,
+            Some(platform) => {
+                begin_verification(&server, &platform, Registration { login_id, way_in, next }, client.address).await
+            }
+            None => register_pending(&server, page, Registration { login_id, way_in, next }, client.address).await,
         };
     }
+
     match registration::register(&server, login_id, way_in, client.address).await {
         Ok(account_id) => {
             let signed_in = sign_in::with_new_account(&server, account_id, AuthMethod::Registration).await?;
@@ -89,36 +101,47 @@ pub async fn submit(
             Ok(Redirect::to(next.as_str()).into_response())
         }
         Err(service::Error::LoginIdTaken | service::Error::Refused(Refusal::CredentialTaken)) => {
-            Ok(again(page, input, next, form_mistake(texts::NOT_CREATED)).await)
+            Ok(render_again(page, form, next, form_mistake(texts::NOT_CREATED)).await)
         }
         Err(error) => Err(error.into()),
     }
 }
 
-type Chosen = (LoginId, WayIn, ReturnPath);
+/// A registration whose form is valid.
+struct Registration {
+    login_id: LoginId,
+    way_in: WayIn,
+    next: ReturnPath,
+}
 
-/// Sends a code to the address. Whether it has an account decides only what the mail says (behaviour b17).
-async fn verify(
+/// Sends a code to the address. Only the text of the mail depends on whether it has an account
+/// (`docs/security-behaviours.md` b17).
+async fn begin_verification(
     server: &Arc<Server>,
     platform: &Arc<Platform>,
-    (login_id, way_in, next): Chosen,
+    registration: Registration,
     address: IpAddr,
 ) -> Result<Response, Problem> {
+    let Registration { login_id, way_in, next } = registration;
     server.rate_limits.registration(address)?;
     let secret = platform.begin_code(Purpose::Verify, &login_id, next.as_str()).await?;
     registration::prepare(server, (&secret.hash(), &login_id), way_in).await?;
+
     let request = CodeRequest { secret: &secret, purpose: Purpose::Verify, login_id, address };
     let next_code_at = code_flow::send_code(server, platform, request)?;
-    Ok((code_flow_cookie::keep(server, &secret), code_sending::page(next_code_at)).into_response())
+
+    Ok((code_flow_cookie::keep(server, &secret), code_sending::redirect_to_code(next_code_at)).into_response())
 }
 
-/// OwnID's cloud proves addresses itself: the account becomes active when it asks for its session.
-async fn confirm(
+/// Creates a pending account. OwnID's cloud verifies addresses itself, and the account becomes
+/// active when it requests a session for it.
+async fn register_pending(
     server: &Server,
     page: Page,
-    (login_id, way_in, next): Chosen,
+    registration: Registration,
     address: IpAddr,
 ) -> Result<Response, Problem> {
+    let Registration { login_id, way_in, next } = registration;
     match registration::register_pending(server, login_id, way_in, address).await {
         Ok(_) | Err(service::Error::LoginIdTaken) => {
             let site = page.visitors_site(&[("next", next.non_default().as_deref())]);
@@ -130,39 +153,52 @@ async fn confirm(
     }
 }
 
-async fn again(page: Page, input: Input, next: ReturnPath, mistakes: Mistakes) -> Response {
-    draw(page, StatusCode::UNPROCESSABLE_ENTITY, (input.login_id, input.country, next, mistakes)).await
+async fn render_again(page: Page, form: RegistrationForm, next: ReturnPath, mistakes: Mistakes) -> Response {
+    let RegistrationForm { login_id, country, .. } = form;
+    render(page, StatusCode::UNPROCESSABLE_ENTITY, FormState { login_id, country, next, mistakes }).await
 }
 
-/// Reads the form; every field at fault gets its words.
-fn read(server: &Server, platform: Option<&Platform>, input: &Input) -> Result<(LoginId, WayIn), Mistakes> {
+/// Parses the form, and collects a mistake for every invalid field.
+fn parse_form(
+    server: &Server,
+    platform: Option<&Platform>,
+    form: &RegistrationForm,
+) -> Result<(LoginId, WayIn), Mistakes> {
     let mut mistakes = Mistakes::default();
+
     let login_id =
-        login_id_form::read_new(&input.login_id, input.country.as_deref())
+        login_id_form::read_new(&form.login_id, form.country.as_deref())
             .and_then(|login_id| {
                 if server.config.verify_login_id { login_id_form::reachable(server, login_id) } else { Ok(login_id) }
             })
             .map_err(|found| mistakes = found);
-    let way_in = if input.own_id_data.is_empty() {
-        Password::choose(input.password.expose_secret(), server.config.passwords.min_length)
+
+    let way_in = if form.own_id_data.is_empty() {
+        Password::choose(form.password.expose_secret(), server.config.passwords.min_length)
             .map(WayIn::Password)
             .map_err(|error| mistakes.password = Some(password_mistake(error)))
     } else {
-        parse_own_id_data(platform, &input.own_id_data, login_id.as_ref().ok())
+        parse_own_id_data(platform, &form.own_id_data, login_id.as_ref().ok())
             .map(WayIn::OwnId)
-            .map_err(|words| mistakes.own_id_data = Some(words.into()))
+            .map_err(|text| mistakes.own_id_data = Some(text.into()))
     };
+
     match (login_id, way_in) {
         (Ok(login_id), Ok(way_in)) => Ok((login_id, way_in)),
         _ => Err(mistakes),
     }
 }
 
-async fn draw(
-    page: Page,
-    status: StatusCode,
-    (login_id, country, next, mistakes): (String, Option<String>, ReturnPath, Mistakes),
-) -> Response {
+/// Values of the form.
+struct FormState {
+    login_id: String,
+    country: Option<String>,
+    next: ReturnPath,
+    mistakes: Mistakes,
+}
+
+async fn render(page: Page, status: StatusCode, state: FormState) -> Response {
+    let FormState { login_id, country, next, mistakes } = state;
     let view = RegisterView {
         login_id,
         country,
@@ -171,6 +207,7 @@ async fn draw(
         password_min: page.server.config.passwords.min_length,
         password_max: Password::MAX_CHARACTERS,
     };
+
     let site = page.visitors_site(&[("next", view.next.as_deref()), ("country", view.country.as_deref())]);
     let widget = page.widget();
     page.render(status, || vestibule_app::register(site, widget, view)).await

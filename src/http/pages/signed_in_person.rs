@@ -1,4 +1,4 @@
-//! Somebody who is logged in, on their own pages.
+//! The logged-in user, on their own pages.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::{
     http::{
         error::Problem,
         extract::client_address::ClientAddress,
-        session::{self, Current, SignedInAs, power},
+        session::{self, CurrentSession, SignedInAs, power},
         state::AppState,
     },
     platform::Platform,
@@ -26,11 +26,12 @@ use crate::{
     },
 };
 
-/// The person behind the request. Whoever is not logged in is sent to log in, and comes back to the page that they wanted.
+/// The logged-in user. Without a login, the request is redirected to the login page, which leads
+/// back here.
 #[derive(Debug)]
 pub struct Person {
     pub session: Session,
-    pub current: Current,
+    pub current: CurrentSession,
     pub caller: Caller,
     platform: Option<Arc<Platform>>,
 }
@@ -44,42 +45,45 @@ impl Person {
         Ok(details::own(server, self.current.account_id).await?)
     }
 
-    /// Holds this session against what an act asks for: a login of the last minutes (behaviour b21), and a passkey where
-    /// the account gives power.
+    /// Requires what an act of the account's owner needs: a recent login
+    /// (`docs/security-behaviours.md` b21), and a passkey if the account has power.
     ///
     /// # Errors
-    /// A problem that says what to do.
+    /// A problem that says how to meet the requirement.
     pub async fn require(&self, server: &Server, act: ProtectedAction) -> Result<(), Problem> {
         let account = self.account(server).await?;
+
         power::require(server, &account, act, self.caller.standing).await
     }
 
-    /// Who keeps the passkeys, unless it is OwnID's cloud.
+    /// The local platform; `None` with OwnID's cloud.
     pub fn platform(&self) -> Option<&Arc<Platform>> {
         self.platform.as_ref()
     }
 
+    /// The local platform.
+    ///
     /// # Errors
-    /// 404 with OwnID's cloud: then there is nothing here.
+    /// 404 with OwnID's cloud, where the page does not exist.
     pub fn require_platform(&self) -> Result<&Arc<Platform>, Problem> {
         self.platform().ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))
     }
 }
 
-/// Why there is no page.
+/// Reasons not to show a page.
 #[derive(Debug)]
-pub enum Refused {
+pub enum PageRefusal {
     LogIn(ReturnPath),
     Problem(Problem),
 }
 
-impl From<Problem> for Refused {
+impl From<Problem> for PageRefusal {
     fn from(problem: Problem) -> Self {
         Self::Problem(problem)
     }
 }
 
-impl IntoResponse for Refused {
+impl IntoResponse for PageRefusal {
     fn into_response(self) -> Response {
         match self {
             Self::LogIn(next) => Redirect::to(&with_next("/login", &next)).into_response(),
@@ -89,15 +93,18 @@ impl IntoResponse for Refused {
 }
 
 impl FromRequestParts<AppState> for Person {
-    type Rejection = Refused;
+    type Rejection = PageRefusal;
 
-    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refused> {
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, PageRefusal> {
         let server = &state.server;
-        // Nothing can be posted twice: who has to log in first sees the form again.
+
+        // A form cannot be posted again after a login, which leads back to its page instead.
         let here = parts.uri.path_and_query().filter(|_| parts.method == Method::GET);
-        let log_in = Refused::LogIn(ReturnPath::parse(here.map(axum::http::uri::PathAndQuery::as_str)));
-        let Ok(current) = Current::from_request_parts(parts, state).await else { return Err(log_in) };
+        let log_in = PageRefusal::LogIn(ReturnPath::parse(here.map(axum::http::uri::PathAndQuery::as_str)));
+
+        let Ok(current) = CurrentSession::from_request_parts(parts, state).await else { return Err(log_in) };
         let Some(session) = parts.extensions.get::<Session>().cloned() else { return Err(log_in) };
+
         let Ok(ClientAddress(address)) = ClientAddress::from_request_parts(parts, state).await;
         let caller = Caller::account(server, current.account_id, address).await.map_err(Problem::from)?;
         let caller = match session::authentication_context(&session).await? {

@@ -1,4 +1,4 @@
-//! `/code`: what proves a login id, typed or by the link beside it. Then whatever it was asked for goes on.
+//! `/code`: verifies a login id by a code or a link, and completes the flow that it was for.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::{
     http::{
         error::Problem,
         extract::{client_address::ClientAddress, local_platform::LocalPlatform},
-        session::{self, Client, code_flow_cookie},
+        session::{self, LoginClient, code_flow_cookie},
     },
     journeys::code_flow::{self, CodeRequest},
     platform::{
@@ -33,116 +33,131 @@ use vestibule_app::{CodeView, LinkView, Text, i18n::texts};
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Input {
+pub struct CodeForm {
     code: String,
-    /// The secret of a link, instead.
+    /// The secret of a link, instead of a code.
     link: String,
 }
 
-/// Codes do not print.
-impl std::fmt::Debug for Input {
+/// Codes are not printed.
+impl std::fmt::Debug for CodeForm {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Input(…)")
+        f.write_str("CodeForm(…)")
     }
 }
 
 pub async fn show(
     page: Page,
     LocalPlatform(platform): LocalPlatform,
-    code_flow_cookie::Flow(secret): code_flow_cookie::Flow,
-    Query(renewed): Query<code_sending::Renewed>,
+    code_flow_cookie::CodeFlow(secret): code_flow_cookie::CodeFlow,
+    Query(result): Query<code_sending::SendingResult>,
 ) -> Result<Response, Problem> {
-    let notice = renewed.words(page.server.clock.now());
-    match open(&platform, secret.as_ref()).await? {
-        Some(flow) => Ok(draw(page, StatusCode::OK, (&flow, None, notice)).await),
+    let notice = result.notice(page.server.clock.now());
+
+    match find_open_flow(&platform, secret.as_ref()).await? {
+        Some(flow) => Ok(render(page, StatusCode::OK, &flow, FormMessages { notice, mistake: None }).await),
         None if is_recovering(&platform, secret.as_ref()).await? => Ok(Redirect::to("/recover/new").into_response()),
-        None if renewed.over.is_some() => Ok(Redirect::to("/login?over=1").into_response()),
+        None if result.over.is_some() => Ok(Redirect::to("/login?over=1").into_response()),
         None => Ok(Redirect::to("/login").into_response()),
     }
 }
 
-/// Sends another code, to the same address. It counts whether anybody has that address or not.
+/// Sends another code to the same address. It counts whether the address has an account or not.
 pub async fn renew(
     State(server): State<Arc<Server>>,
     ClientAddress(address): ClientAddress,
     LocalPlatform(platform): LocalPlatform,
-    code_flow_cookie::Flow(secret): code_flow_cookie::Flow,
+    code_flow_cookie::CodeFlow(secret): code_flow_cookie::CodeFlow,
 ) -> Result<Response, Problem> {
-    let (Some(flow), Some(secret)) = (open(&platform, secret.as_ref()).await?, &secret) else {
-        return ended(&platform, secret.as_ref()).await;
+    let (Some(flow), Some(secret)) = (find_open_flow(&platform, secret.as_ref()).await?, &secret) else {
+        return redirect_from_ended(&platform, secret.as_ref()).await;
     };
+
     server.rate_limits.code_asked(address)?;
     let sent = platform.may_send(secret).await?;
+
     if sent {
         let request = CodeRequest { secret, purpose: flow.purpose, login_id: flow.login_id(), address };
         let next_code_at = code_flow::send_code(&server, &platform, request)?;
         if next_code_at.is_some() {
-            return Ok(code_sending::page(next_code_at).into_response());
+            return Ok(code_sending::redirect_to_code(next_code_at).into_response());
         }
     }
+
     Ok(Redirect::to(&format!("/code?sent={sent}")).into_response())
 }
 
 pub async fn submit(
     State(server): State<Arc<Server>>,
-    (page, session, client): (Page, Session, Client),
-    (LocalPlatform(platform), code_flow_cookie::Flow(secret)): (LocalPlatform, code_flow_cookie::Flow),
-    Form(input): Form<Input>,
+    (page, session, client): (Page, Session, LoginClient),
+    (LocalPlatform(platform), code_flow_cookie::CodeFlow(secret)): (LocalPlatform, code_flow_cookie::CodeFlow),
+    Form(form): Form<CodeForm>,
 ) -> Result<Response, Problem> {
-    if !input.link.is_empty() {
+    if !form.link.is_empty() {
         server.rate_limits.ceremony(client.address)?;
-        return match platform.redeem_link(secret.as_ref(), &Token::from_client(&input.link)).await? {
-            Redeemed::Proven(flow) => go_on(&server, &platform, flow, (session, client)).await,
+        return match platform.redeem_link(secret.as_ref(), &Token::from_client(&form.link)).await? {
+            Redeemed::Proven(flow) => complete_flow(&server, &platform, flow, session, client).await,
             Redeemed::Wrong | Redeemed::Over | Redeemed::Locked => {
-                not_again(&platform, secret.as_ref(), &input.link).await
+                refuse_used_link(&platform, secret.as_ref(), &form.link).await
             }
         };
     }
-    let (Some(flow), Some(secret)) = (open(&platform, secret.as_ref()).await?, &secret) else {
-        return ended(&platform, secret.as_ref()).await;
+
+    let (Some(flow), Some(secret)) = (find_open_flow(&platform, secret.as_ref()).await?, &secret) else {
+        return redirect_from_ended(&platform, secret.as_ref()).await;
     };
-    let Ok(code) = OneTimeCode::from_user_input(&input.code) else {
-        let words = Some(texts::CODE_MALFORMED);
-        return Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, (&flow, words, None)).await);
+
+    let Ok(code) = OneTimeCode::from_user_input(&form.code) else {
+        let mistake = Some(texts::CODE_MALFORMED);
+        return Ok(render(page, StatusCode::UNPROCESSABLE_ENTITY, &flow, FormMessages { mistake, notice: None }).await);
     };
+
     server.rate_limits.code(&flow.login_id(), client.address)?;
-    let words = match platform.redeem_code(secret, &code).await? {
-        Redeemed::Proven(flow) => return go_on(&server, &platform, flow, (session, client)).await,
+
+    let mistake = match platform.redeem_code(secret, &code).await? {
+        Redeemed::Proven(flow) => return complete_flow(&server, &platform, flow, session, client).await,
         Redeemed::Wrong => texts::CODE_WRONG,
         Redeemed::Over => texts::CODE_OVER,
         Redeemed::Locked => texts::CODE_LOCKED,
     };
-    if open(&platform, Some(secret)).await?.is_none() {
-        return ended(&platform, Some(secret)).await;
+
+    if find_open_flow(&platform, Some(secret)).await?.is_none() {
+        return redirect_from_ended(&platform, Some(secret)).await;
     }
-    Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, (&flow, Some(words), None)).await)
+
+    let messages = FormMessages { mistake: Some(mistake), notice: None };
+    Ok(render(page, StatusCode::UNPROCESSABLE_ENTITY, &flow, messages).await)
 }
 
-/// `/link/…`: shows a button to the browser that asked, and the code to any other. It changes nothing.
+/// `/link/…`: shows a button to the browser that requested it, and the code to any other. It
+/// changes nothing.
 pub async fn link(
     page: Page,
     LocalPlatform(platform): LocalPlatform,
-    code_flow_cookie::Flow(secret): code_flow_cookie::Flow,
+    code_flow_cookie::CodeFlow(secret): code_flow_cookie::CodeFlow,
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
     let Some(link) = platform.link(&Token::from_client(&token)).await? else {
-        return Err(no_link(&platform, &token).await?);
+        return Err(dead_link(&platform, &token).await?);
     };
+
     let view = match link.flow.purpose {
         Purpose::Support => LinkView::Support(token),
         _ if secret.is_some_and(|secret| secret.hash() == link.flow.id) => LinkView::Here(token),
         _ => LinkView::Elsewhere(link.code),
     };
+
     let site = page.site(SignedInAs(None));
     Ok(page.render(StatusCode::OK, || vestibule_app::link(site, view)).await)
 }
 
-/// The login id is proved: what it was asked for.
-async fn go_on(
+/// Completes a flow whose login id is verified.
+async fn complete_flow(
     server: &Arc<Server>,
     platform: &Platform,
     flow: Flow,
-    (session, client): (Session, Client),
+    session: Session,
+    client: LoginClient,
 ) -> Result<Response, Problem> {
     let login_id = flow.login_id();
     let signed_in = match flow.purpose {
@@ -156,77 +171,88 @@ async fn go_on(
             return Ok((code_flow_cookie::keep(server, &secret), Redirect::to("/recover/new")).into_response());
         }
     };
+
     session::begin(&session, server, signed_in, client).await?;
     let next = ReturnPath::parse(Some(&flow.next));
+
     Ok((code_flow_cookie::forget(server), Redirect::to(next.as_str())).into_response())
 }
 
-/// The flow of this browser, as long as its code is still to come.
-async fn open(platform: &Platform, secret: Option<&Token>) -> Result<Option<Flow>, Problem> {
+/// The flow of this browser, if its code is still open.
+async fn find_open_flow(platform: &Platform, secret: Option<&Token>) -> Result<Option<Flow>, Problem> {
     let Some(secret) = secret else { return Ok(None) };
     Ok(platform.code_flow(secret).await?.filter(|flow| flow.used_at.is_none()))
 }
 
-/// Leads on from a code that was sent again, or too late. Of two sent at once the first did what both ask for, and whoever is logged in
-/// by it goes on from there.
-async fn ended(platform: &Platform, secret: Option<&Token>) -> Result<Response, Problem> {
+/// Redirects after a code that was sent twice, or too late. Of two concurrent requests, the first
+/// did what both ask for, and a browser that it logged in continues from there.
+async fn redirect_from_ended(platform: &Platform, secret: Option<&Token>) -> Result<Response, Problem> {
     let Some(secret) = secret else { return Ok(Redirect::to("/login?over=1").into_response()) };
+
     let flow = platform.code_flow(secret).await?.filter(|flow| flow.used_at.is_some());
     let is_login = |flow: &Flow| matches!(flow.purpose, Purpose::Verify | Purpose::Login);
     let Some(flow) = flow.filter(is_login) else { return Ok(Redirect::to("/code?over=1").into_response()) };
     let next = ReturnPath::parse(Some(&flow.next));
-    let on = next.non_default().map_or_else(|| "/login?over=1".to_owned(), |_| with_next("/login", &next) + "&over=1");
-    Ok(Redirect::to(&on).into_response())
+
+    let location = match next.non_default() {
+        None => "/login?over=1".to_owned(),
+        Some(_) => with_next("/login", &next) + "&over=1",
+    };
+    Ok(Redirect::to(&location).into_response())
 }
 
-/// Answers a link that was pressed and does nothing.
-async fn not_again(platform: &Platform, secret: Option<&Token>, link: &str) -> Result<Response, Problem> {
+/// Responds to a link without effect.
+async fn refuse_used_link(platform: &Platform, secret: Option<&Token>, link: &str) -> Result<Response, Problem> {
     let flow = match secret {
         Some(secret) => platform.code_flow(secret).await?.filter(|flow| flow.used_at.is_some()),
         None => None,
     };
+
     if flow.is_some() && platform.is_used(&Token::from_client(link)).await? {
-        return ended(platform, secret).await;
+        return redirect_from_ended(platform, secret).await;
     }
-    Err(no_link(platform, link).await?)
+    Err(dead_link(platform, link).await?)
 }
 
-/// The problem of a link that does nothing any more.
-async fn no_link(platform: &Platform, link: &str) -> Result<Problem, Problem> {
+/// The problem of a link without effect.
+async fn dead_link(platform: &Platform, link: &str) -> Result<Problem, Problem> {
     if platform.is_used(&Token::from_client(link)).await? {
-        return Ok(Problem::new(StatusCode::GONE, "link_used", "This link was used already."));
+        return Ok(Problem::new(StatusCode::GONE, "link_used", "This link was already used."));
     }
-    Ok(over())
+    Ok(link_over())
 }
 
-/// True for a flow that is past its code, in the last step of a recovery.
+/// True for a flow in the last step of a recovery, after its code.
 async fn is_recovering(platform: &Platform, secret: Option<&Token>) -> Result<bool, Problem> {
     let Some(secret) = secret else { return Ok(false) };
     Ok(platform.recovery(secret).await?.is_some())
 }
 
-/// What is said of every link whose time is over.
-pub fn over() -> Problem {
-    Problem::new(StatusCode::NOT_FOUND, "link_over", "This link does not work any more.")
+/// The problem of every link that has expired.
+pub fn link_over() -> Problem {
+    Problem::new(StatusCode::NOT_FOUND, "link_over", "This link has expired.")
 }
 
-async fn draw(
-    page: Page,
-    status: StatusCode,
-    (flow, mistake, notice): (&Flow, Option<Text>, Option<String>),
-) -> Response {
+/// Messages of the page.
+struct FormMessages {
+    mistake: Option<Text>,
+    notice: Option<String>,
+}
+
+async fn render(page: Page, status: StatusCode, flow: &Flow, messages: FormMessages) -> Response {
     let login_id = flow.login_id();
     let view = CodeView {
         is_phone: login_id.is_phone(),
         login_id: login_id.to_unicode().into_owned(),
-        mistake: mistake.map(String::from),
-        notice,
+        mistake: messages.mistake.map(String::from),
+        notice: messages.notice,
         again: match flow.purpose {
             Purpose::Verify => "/register",
             Purpose::Login => "/login",
             Purpose::Recover | Purpose::Support => "/recover",
         },
     };
+
     let site = page.site(SignedInAs(None));
     page.render(status, || vestibule_app::code(site, view)).await
 }

@@ -1,8 +1,8 @@
-//! A login by code for pages of other sites, which the SDK asks for as `/code` does for our own. The page keeps the flow's secret
-//! in its memory, where our own pages have a cookie.
+//! Login by code for pages of other sites: what `/code` is to our own. The page keeps the flow's
+//! secret in memory, where our own pages have a cookie.
 //!
-//! Only a platform that stands before somebody else's back end does this: the token that a code buys must not be taken for the
-//! fruit of a passkey, and a back end cannot tell them apart.
+//! It requires a platform that serves another back end. At our own, the session token for a code
+//! would count as a login by passkey, because the back end cannot distinguish them.
 
 use std::{net::IpAddr, sync::Arc};
 
@@ -34,45 +34,45 @@ use crate::{
 pub fn routes(server: &Arc<Server>) -> Router<Arc<Platform>> {
     Router::new()
         .route("/platform/code/start", post(start))
-        .route("/platform/code/again", post(again))
+        .route("/platform/code/again", post(resend))
         .route("/platform/code/finish", post(finish).layer(from_fn_with_state(Arc::clone(server), count_refusals)))
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Ask {
+struct StartCode {
     app_id: String,
     login_id: String,
-    /// Of a phone number that was typed without its country code.
+    /// Country of a phone number that was typed without its country code.
     #[serde(default)]
     country: String,
-    /// What the message is written in; else what the browser likes.
+    /// Language of the message; the browser's if missing.
     language: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Asked {
+struct StartedCode {
     ceremony_id: String,
     login_id: String,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct AskAgain {
+struct ResendCode {
     ceremony_id: String,
     language: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
-struct Sent {
-    /// False when this flow sends no more.
+struct Resent {
+    /// False if this flow sends no more codes.
     sent: bool,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Finish {
+struct FinishCode {
     ceremony_id: String,
     code: String,
 }
@@ -82,36 +82,45 @@ async fn start(
     Extension(server): Extension<Arc<Server>>,
     headers: HeaderMap,
     request: Request,
-) -> Answer<Asked> {
+) -> Answer<StartedCode> {
     let ClientAddress(address) = ClientAddress::of(&request, &server);
-    let Read(Ask { app_id, login_id, country, language }) = Read::from_request(request, &()).await?;
+    let Read(StartCode { app_id, login_id, country, language }) = Read::from_request(request, &()).await?;
     platform.check_app(&app_id)?;
+
     if !platform.offers_codes {
         return Err(Problem::of_status(StatusCode::NOT_FOUND));
     }
+
     let login_id = LoginId::from_user_input(&login_id, &country).map_err(|_| Error::LoginIdInvalid)?;
-    count(&server, &login_id, address)?;
+    count_request(&server, &login_id, address)?;
+
     let secret = platform.begin_code(Purpose::Login, &login_id, "/").await?;
-    send(&server, platform, &secret, &login_id, spoken(language.as_deref(), &headers));
-    Ok(Json(Asked { ceremony_id: secret.reveal().to_owned(), login_id: login_id.to_string() }))
+
+    send_code(&server, platform, &secret, &login_id, message_language(language.as_deref(), &headers));
+
+    Ok(Json(StartedCode { ceremony_id: secret.reveal().to_owned(), login_id: login_id.to_string() }))
 }
 
-async fn again(
+async fn resend(
     State(platform): State<Arc<Platform>>,
     Extension(server): Extension<Arc<Server>>,
     headers: HeaderMap,
     request: Request,
-) -> Answer<Sent> {
+) -> Answer<Resent> {
     let ClientAddress(address) = ClientAddress::of(&request, &server);
-    let Read(AskAgain { ceremony_id, language }) = Read::from_request(request, &()).await?;
+    let Read(ResendCode { ceremony_id, language }) = Read::from_request(request, &()).await?;
     let secret = Token::from_client(&ceremony_id);
-    let flow = open(&platform, &secret).await?;
-    count(&server, &flow.login_id(), address)?;
+
+    let flow = find_open_flow(&platform, &secret).await?;
+
+    count_request(&server, &flow.login_id(), address)?;
     let sent = platform.may_send(&secret).await?;
+
     if sent {
-        send(&server, platform, &secret, &flow.login_id(), spoken(language.as_deref(), &headers));
+        send_code(&server, platform, &secret, &flow.login_id(), message_language(language.as_deref(), &headers));
     }
-    Ok(Json(Sent { sent }))
+
+    Ok(Json(Resent { sent }))
 }
 
 async fn finish(
@@ -120,13 +129,16 @@ async fn finish(
     request: Request,
 ) -> Answer<SignedIn> {
     let ClientAddress(address) = ClientAddress::of(&request, &server);
-    let Read(Finish { ceremony_id, code }) = Read::from_request(request, &()).await?;
+    let Read(FinishCode { ceremony_id, code }) = Read::from_request(request, &()).await?;
     let secret = Token::from_client(&ceremony_id);
-    let flow = open(&platform, &secret).await?;
+    let flow = find_open_flow(&platform, &secret).await?;
+
     let code = OneTimeCode::from_user_input(&code).map_err(|_| {
         Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "code_malformed", "A code is six digits.").at("/code")
     })?;
+
     server.rate_limits.code(&flow.login_id(), address)?;
+
     match platform.redeem_code(&secret, &code).await? {
         Redeemed::Proven(flow) => Ok(Json(platform.sign_in_proven(&flow.login_id()).await?)),
         Redeemed::Wrong => Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "code_wrong", "That code is not right.")),
@@ -138,22 +150,24 @@ async fn finish(
     }
 }
 
-/// Counts a code that is asked for, whoever has the address.
-fn count(server: &Server, login_id: &LoginId, address: IpAddr) -> Result<(), Problem> {
+/// Counts a requested code, whether the address has an account or not.
+fn count_request(server: &Server, login_id: &LoginId, address: IpAddr) -> Result<(), Problem> {
     server.rate_limits.code_asked(address)?;
     server.message_limits.asked(login_id, address)?;
     Ok(server.message_limits.code(login_id)?)
 }
 
-/// A flow of these, as long as its code is still to come.
-async fn open(platform: &Platform, secret: &Token) -> Result<Flow, Error> {
+/// A login flow of a platform that offers codes, if its code is still open.
+async fn find_open_flow(platform: &Platform, secret: &Token) -> Result<Flow, Error> {
     let flow = platform.code_flow(secret).await?;
+
     flow.filter(|flow| flow.purpose == Purpose::Login && flow.used_at.is_none() && platform.offers_codes)
         .ok_or(Error::CeremonyUnknown)
 }
 
-/// Sends the code, whoever the address belongs to: only its owner learns whether it has an account, by typing the code.
-fn send(server: &Server, platform: Arc<Platform>, secret: &Token, login_id: &LoginId, language: Language) {
+/// Sends the code, whether the address has an account or not: only its owner learns that, by typing
+/// the code.
+fn send_code(server: &Server, platform: Arc<Platform>, secret: &Token, login_id: &LoginId, language: Language) {
     let (flow, login_id) = (secret.hash(), login_id.clone());
     language.speak(|| {
         after_response::spawn(server, "send_code", async move {
@@ -162,6 +176,6 @@ fn send(server: &Server, platform: Arc<Platform>, secret: &Token, login_id: &Log
     });
 }
 
-fn spoken(wanted: Option<&str>, headers: &HeaderMap) -> Language {
-    wanted.and_then(Language::find).unwrap_or_else(|| language::of_browser(headers))
+fn message_language(requested: Option<&str>, headers: &HeaderMap) -> Language {
+    requested.and_then(Language::find).unwrap_or_else(|| language::of_browser(headers))
 }

@@ -1,4 +1,4 @@
-//! Adding a passkey to an account that somebody is logged in to, as the SDK's `enrollCredential` asks for it.
+//! Adding a passkey to the account of a logged-in user: the SDK's `enrollCredential`.
 
 use std::sync::Arc;
 
@@ -23,38 +23,46 @@ use crate::{
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(in crate::http) struct BeginEnrolment {
+pub(in crate::http) struct StartEnrollment {
     app_id: String,
     login_id: String,
-    /// What the back end gave to the page for somebody who is logged in.
+    /// Token that the back end issued to the page for its logged-in user.
     auth_token: String,
-    /// `conditional` when the page asks the password manager to make the passkey by itself.
+    /// `conditional` if the password manager may create the passkey without a prompt.
     #[serde(default)]
     mediation: Mediation,
 }
 
-/// A token and a ceremony are worth something for as long as the session lives that they were begun in.
-async fn living_session(
+/// Returns the session in which a token or a ceremony began. Both are valid only as long as that
+/// session is.
+///
+/// # Errors
+/// The session has ended.
+async fn require_live_session(
     server: &Server,
     platform: &Platform,
     token_or_ceremony: &str,
 ) -> Result<Option<TokenHash>, Problem> {
     let session = platform.vouched_for_by(token_or_ceremony).await?;
+
     if let Some(session) = &session
         && !sessions::is_alive(server, session).await?
     {
         return Err(Error::CeremonyUnknown.into());
     }
+
     Ok(session)
 }
 
 pub(in crate::http) async fn start(
     State(platform): State<Arc<Platform>>,
     Extension(server): Extension<Arc<Server>>,
-    body: Read<BeginEnrolment>,
+    body: Read<StartEnrollment>,
 ) -> Answer<Started> {
-    let Read(BeginEnrolment { app_id, login_id, auth_token, mediation }) = body;
-    living_session(&server, &platform, &auth_token).await?;
+    let Read(StartEnrollment { app_id, login_id, auth_token, mediation }) = body;
+
+    require_live_session(&server, &platform, &auth_token).await?;
+
     Ok(Json(platform.enroll_start(&app_id, (&login_id, &auth_token), mediation).await?))
 }
 
@@ -65,12 +73,16 @@ pub(in crate::http) async fn finish(
 ) -> Answer<Passkey> {
     let ClientAddress(address) = ClientAddress::of(&request, &server);
     let Read(Finish { ceremony_id, credential }) = Read::from_request(request, &()).await?;
-    let session = living_session(&server, &platform, &ceremony_id).await?;
+
+    let session = require_live_session(&server, &platform, &ceremony_id).await?;
     let (login_id, passkey) = platform.enroll_finish(&ceremony_id, credential).await?;
+
     if let Some(session) = session {
         devices::note_way(&server, &session, &UsedCredential::Passkey(passkey.hash())).await?;
     }
+
     me::passkey_added(&server, &login_id, address).await?;
     notify(&server, &platform, login_id, Notice::PasskeyAdded);
+
     Ok(Json(passkey))
 }

@@ -1,4 +1,4 @@
-//! The way from the local platform to the callbacks of this very server.
+//! Transport of the local platform's callbacks to this server's own routes.
 
 use axum::{
     Router,
@@ -13,7 +13,7 @@ use crate::{
     platform::{Transport, callbacks::transport},
 };
 
-/// Carries callbacks to our own routes without a network. They are signed and verified like any others.
+/// A transport without a network. Callbacks are signed and verified as on any other.
 pub fn transport(routes: Router) -> Transport {
     let service = service_fn(move |request: transport::Request| {
         let routes = routes.clone();
@@ -24,11 +24,14 @@ pub fn transport(routes: Router) -> Transport {
                 .header("ownid-timestamp", request.timestamp)
                 .extension(FromOurPlatform)
                 .body(Body::from(request.body))?;
+
             let response = routes.oneshot(request).await?;
             let status = response.status().as_u16();
+
             let body = to_bytes(response.into_body(), transport::MAX_RESPONSE).await?.to_vec();
             Ok::<_, BoxError>(transport::Response { status, body })
         }
     });
+
     Transport::InProcess(BoxCloneSyncService::new(service))
 }

@@ -1,4 +1,5 @@
-//! The local platform's addresses: what the SDK (`public/sdk/`) asks for, from our pages and from those of configured origins.
+//! Endpoints of the local platform, which the SDK (`public/sdk/`) calls on our pages and on those of
+//! configured origins.
 
 pub mod codes;
 pub mod enrollments;
@@ -35,22 +36,24 @@ use crate::{
     server::Server,
 };
 
-/// The largest body, in bytes. A credential with a long id and certificates needs a tenth of it.
+/// Limit of a body, in bytes. A credential with a long id and certificates needs a tenth of it.
 const BODY_LIMIT: usize = 64 * 1024;
-/// How long a browser may take a preflight's answer for granted.
+/// Time for which browsers may cache the response to a preflight.
 pub const PREFLIGHT_AGE: Duration = Duration::from_mins(10);
 
-/// Its routes.
+/// Routes of the platform.
 pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> Router {
     let starts = Router::new()
         .route("/platform/register/start", post(register_start))
         .route("/platform/recover/start", post(recover_start))
         .route("/platform/enroll/start", post(enrolments::start))
-        .route_layer(from_fn_with_state(Arc::clone(server), limit));
+        .route_layer(from_fn_with_state(Arc::clone(server), limit_ceremonies));
+
     let completed = Router::new()
         .route("/platform/recover/finish", post(recover_finish))
         .route("/platform/enroll/finish", post(enrolments::finish))
         .route_layer(from_fn_with_state(Arc::clone(server), completion::ensure));
+
     Router::new()
         .merge(starts)
         .route("/platform/login/start", post(login_start))
@@ -75,7 +78,7 @@ pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> Router {
 struct Begin {
     app_id: String,
     login_id: Option<String>,
-    /// Of a phone number that was typed without its country code.
+    /// Country of a phone number that was typed without its country code.
     #[serde(default)]
     country: String,
 }
@@ -100,22 +103,24 @@ pub(super) struct Finish {
 #[serde(rename_all = "camelCase")]
 struct FinishRecovery {
     ceremony_id: String,
-    /// Null when the person made no passkey on this device.
+    /// Null if the user created no passkey on this device.
     credential: Option<Value>,
 }
 
-/// When it is worth asking again, when the database or the back end is away for the moment.
-const COME_BACK: Duration = Duration::from_secs(2);
+/// Delay after which clients may retry while the database or the back end is unavailable.
+const RETRY_DELAY: Duration = Duration::from_secs(2);
 
 pub type Answer<T> = Result<Json<T>, Problem>;
 
-/// Without a login id it is most likely for autofill, which nobody asked for.
+/// Starts a login. One without a login id is most likely for autofill, which the browser requests
+/// by itself, and has a limit of its own.
 async fn login_start(
     State(platform): State<Arc<Platform>>,
     Extension(server): Extension<Arc<Server>>,
     request: Request,
 ) -> Answer<Started> {
     let ClientAddress(address) = ClientAddress::of(&request, &server);
+
     let Read(Begin { app_id, login_id, country }) = Read::from_request(request, &()).await?;
     let login_id = login_id.filter(|login_id| !login_id.trim().is_empty());
     if login_id.is_some() {
@@ -131,13 +136,15 @@ async fn login_finish(State(platform): State<Arc<Platform>>, body: Read<Finish>)
     Ok(Json(platform.login_finish(&ceremony_id, credential).await?))
 }
 
-/// A browser in which somebody recovers their account brings the cookie of that, and makes a passkey for the account.
+/// Starts a registration. The cookie of a recovery in the browser makes it a passkey for that
+/// account.
 async fn register_start(
     State(platform): State<Arc<Platform>>,
     Extension(server): Extension<Arc<Server>>,
     request: Request,
 ) -> Answer<Started> {
     let secret = code_flow_cookie::secret(&server, request.headers());
+
     let Read(BeginRegistration { app_id, login_id, country }) = Read::from_request(request, &()).await?;
     Ok(Json(platform.register_start(&app_id, (&login_id, &country), secret.as_ref()).await?))
 }
@@ -164,14 +171,16 @@ async fn recover_finish(
 ) -> Answer<SignedIn> {
     let Read(FinishRecovery { ceremony_id, credential }) = body;
     let is_new = credential.is_some();
+
     let signed_in = platform.recover_finish(&ceremony_id, credential).await?;
     if is_new {
         notify(&server, &platform, LoginId::from_database(signed_in.login_id.clone()), Notice::PasskeyAdded);
     }
+
     Ok(Json(signed_in))
 }
 
-/// A JSON body. The content type is required: without it a page of any origin could send one.
+/// A JSON body. The content type is required: without it, a page of any origin could send one.
 #[derive(Debug)]
 pub struct Read<T>(pub T);
 
@@ -180,28 +189,36 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Read<T> {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         form_or_json::require_json(request.headers())?;
+
         let body = Bytes::from_request(request, state).await.map_err(|refused| Problem::of_status(refused.status()))?;
         form_or_json::parse_json(&body).map(Self)
     }
 }
 
-/// Bounds what one address may begin: each ceremony is a row, and a question to the back end.
-async fn limit(State(server): State<Arc<Server>>, request: Request, next: Next) -> Result<Response, Problem> {
+/// Limits the ceremonies that one address may start: each is a row, and a request to the back end.
+async fn limit_ceremonies(
+    State(server): State<Arc<Server>>,
+    request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
     let ClientAddress(address) = ClientAddress::of(&request, &server);
+
     server.rate_limits.ceremony(address)?;
     Ok(next.run(request).await)
 }
 
-/// Counts logins that came to nothing for the overview.
+/// Counts failed logins for the overview.
 pub async fn count_refusals(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
     let response = next.run(request).await;
+
     if response.status().is_client_error() {
         server.login_counters.count(LoginOutcome::Refusal);
     }
     response
 }
 
-/// Refuses the pages of origins that nobody named. A browser would keep the answer from them anyway, but only the answer.
+/// Refuses pages of undeclared origins. Browsers would withhold the response from them anyway, but
+/// carry out the request.
 async fn require_known_origin(
     State(platform): State<Arc<Platform>>,
     request: Request,
@@ -211,15 +228,17 @@ async fn require_known_origin(
     if origin.is_none_or(|origin| platform.allows_origin(origin)) {
         return Ok(next.run(request).await);
     }
+
     tracing::warn!(target: "audit", event = "platform_origin_refused", ?origin);
-    let detail = "Pages of this origin may not use this platform. Its operator can name the origin in the settings.";
+    let detail = "Pages of this origin may not use this platform. Its operator can allow the origin in the settings.";
     Err(Problem::new(StatusCode::FORBIDDEN, "origin_refused", detail))
 }
 
-/// CORS for exactly the configured origins. Our own pages need none, and nobody's cookies are sent.
+/// CORS for exactly the configured origins. Our own pages need none, and no cookies are sent.
 fn cors(server: &Server) -> CorsLayer {
     let origins = server.config.platform.iter().flat_map(|config| &config.origins);
     let origins = origins.filter_map(|url| HeaderValue::from_str(&url.origin().ascii_serialization()).ok());
+
     CorsLayer::new()
         .allow_origin(AllowOrigin::list(origins))
         .allow_methods([Method::POST])
@@ -231,10 +250,11 @@ impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         if status.is_server_error() {
-            tracing::error!(%error, "the platform could not do its work");
+            tracing::error!(%error, "the platform failed");
         }
+
         let problem = Self::new(status, error.code(), error.title());
-        let problem = if error.passes() { problem.retry_after(COME_BACK) } else { problem };
+        let problem = if error.passes() { problem.retry_after(RETRY_DELAY) } else { problem };
         if matches!(error, Error::LoginIdInvalid) { problem.at("/loginId") } else { problem }
     }
 }

@@ -1,4 +1,4 @@
-//! The cookie that binds a code flow to its browser (docs/security-behaviours.md, b14).
+//! The cookie that binds a code flow to its browser (`docs/security-behaviours.md` b14).
 
 use std::convert::Infallible;
 
@@ -15,11 +15,11 @@ use crate::{
     server::Server,
 };
 
-/// The secret of the flow that this browser is in.
+/// Secret of the browser's code flow, if it is in one.
 #[derive(Clone, Debug)]
-pub struct Flow(pub Option<Token>);
+pub struct CodeFlow(pub Option<Token>);
 
-impl FromRequestParts<AppState> for Flow {
+impl FromRequestParts<AppState> for CodeFlow {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Infallible> {
@@ -27,29 +27,29 @@ impl FromRequestParts<AppState> for Flow {
     }
 }
 
-/// The secret that the browser's cookie holds.
+/// Secret in the browser's cookie.
 pub fn secret(server: &Server, headers: &HeaderMap) -> Option<Token> {
-    cookies::value(headers, name(server)).map(Token::from_client)
+    cookies::value(headers, cookie_name(server)).map(Token::from_client)
 }
 
-/// Lets the browser keep the flow's secret.
+/// Header that stores the flow's secret in the browser.
 pub fn keep(server: &Server, flow: &Token) -> [(HeaderName, HeaderValue); 1] {
     let age = Duration::try_from(codes::FLOW).unwrap_or(Duration::HOUR);
-    set(&cookie(server, flow.reveal().to_owned(), age))
+    set_cookie(&build_cookie(server, flow.reveal().to_owned(), age))
 }
 
-/// Lets the browser forget it.
+/// Header that removes it.
 pub fn forget(server: &Server) -> [(HeaderName, HeaderValue); 1] {
-    set(&cookie(server, String::new(), Duration::ZERO))
+    set_cookie(&build_cookie(server, String::new(), Duration::ZERO))
 }
 
-fn set(cookie: &Cookie<'static>) -> [(HeaderName, HeaderValue); 1] {
+fn set_cookie(cookie: &Cookie<'static>) -> [(HeaderName, HeaderValue); 1] {
     let value = HeaderValue::from_str(&cookie.to_string());
     [(header::SET_COOKIE, value.unwrap_or_else(|_| HeaderValue::from_static("")))]
 }
 
-fn cookie(server: &Server, value: String, age: Duration) -> Cookie<'static> {
-    Cookie::build((name(server), value))
+fn build_cookie(server: &Server, value: String, age: Duration) -> Cookie<'static> {
+    Cookie::build((cookie_name(server), value))
         .http_only(true)
         .secure(server.config.web.is_https())
         .same_site(SameSite::Lax)
@@ -58,6 +58,6 @@ fn cookie(server: &Server, value: String, age: Duration) -> Cookie<'static> {
         .build()
 }
 
-fn name(server: &Server) -> &'static str {
+fn cookie_name(server: &Server) -> &'static str {
     if server.config.web.is_https() { "__Host-vestibule-code" } else { "vestibule-code" }
 }

@@ -1,11 +1,11 @@
-//! The cookie by which an account recognises a browser. Its value is random and nothing else: browsers are not told apart
-//! by their properties.
+//! The cookie by which an account recognises a browser. It is random: no property of the browser
+//! identifies it.
 
 use std::sync::Arc;
 
 use tower_cookies::cookie::{Cookie, SameSite, time::Duration};
 
-use super::Client;
+use super::LoginClient;
 use crate::{
     domain::{Token, TokenHash},
     http::error::Problem,
@@ -14,29 +14,35 @@ use crate::{
     service::login::sign_in::SignedIn,
 };
 
-/// Lifetime of the cookie, renewed at each login. Browsers keep no cookie longer.
-const AGE: Duration = Duration::days(400);
+/// Lifetime of the cookie: the maximum that browsers allow. Each login renews it.
+const COOKIE_LIFETIME: Duration = Duration::days(400);
 
-/// Notes the login in its browser, and notifies the owner if the account was never used there. Returns the name by which
-/// the account knows the browser, or `None` with OwnID's cloud, where no notification could be sent.
-pub async fn note(server: &Arc<Server>, client: &Client, signed_in: &SignedIn) -> Result<Option<TokenHash>, Problem> {
+/// Records the login in its browser, and notifies the owner if the account was never used there.
+/// Returns the hash by which the account knows the browser, or `None` with OwnID's cloud, where no
+/// platform of ours could send the message.
+pub async fn note(
+    server: &Arc<Server>,
+    client: &LoginClient,
+    signed_in: &SignedIn,
+) -> Result<Option<TokenHash>, Problem> {
     let Some(platform) = &client.platform else { return Ok(None) };
+
     let name = if server.config.web.is_https() { "__Host-vestibule-device" } else { "vestibule-device" };
     let known = client.cookies.get(name).and_then(|cookie| Token::parse(cookie.value()));
     let secret = known.unwrap_or_else(|| server.random.token());
     let browser = Browser { secret: &secret, user_agent: &client.user_agent, address: client.address };
     let device = login_device::note(server, platform, signed_in, browser).await?;
 
-    client.cookies.add(cookie(server, name, &secret));
+    client.cookies.add(build_cookie(server, name, &secret));
     Ok(Some(device))
 }
 
-fn cookie(server: &Server, name: &'static str, browser: &Token) -> Cookie<'static> {
+fn build_cookie(server: &Server, name: &'static str, browser: &Token) -> Cookie<'static> {
     Cookie::build((name, browser.reveal().to_owned()))
         .http_only(true)
         .secure(server.config.web.is_https())
         .same_site(SameSite::Lax)
         .path("/")
-        .max_age(AGE)
+        .max_age(COOKIE_LIFETIME)
         .build()
 }

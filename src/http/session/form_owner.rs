@@ -1,5 +1,6 @@
-//! Whose a form is. The tabs of a browser share one login and one flow: a form that was drawn for another account, or another flow,
-//! than the one that is current by now is refused here, before any handler sees it and before anything is counted.
+//! The owner of a form. The tabs of a browser share one login and one code flow: a form that was
+//! drawn for another account or flow than the current one is refused here, before any handler sees
+//! it and before anything is counted.
 
 use std::sync::Arc;
 
@@ -22,115 +23,123 @@ use crate::{
     server::Server,
 };
 
-/// Characters of the keyed hash that a form carries: 132 bits.
-const LENGTH: usize = 22;
+/// Length of the keyed hash in a form: 22 characters of Base64, or 132 bits.
+const MARK_LENGTH: usize = 22;
 
-/// The field that carries the secret of a link.
-const LINK: &str = "link";
+/// Form field with the secret of a mailed link.
+const LINK_FIELD: &str = "link";
 
-/// Guards pages of the account that is logged in. Whoever is not logged in is left to the handlers, which ask for a login.
+/// Guards forms of the account that is logged in. Without a login, the handlers decide.
 pub async fn of_account(State(server): State<Arc<Server>>, request: Request, next: Next) -> Result<Response, Problem> {
     let session = request.extensions().get::<Session>().cloned();
     let account = match session {
         Some(session) => session::account(&session).await?,
         None => None,
     };
+
     let owner = account.map(|id| account_owner(&server, id));
     guard(request, next, Guard { owner, code: "form_of_another_login", takes_links: false }).await
 }
 
-/// Guards pages of the flow that the browser is in. Without one the handlers say how to begin.
+/// Guards forms of the browser's code flow. Without a flow, the handlers decide.
 pub async fn of_flow(State(server): State<Arc<Server>>, request: Request, next: Next) -> Result<Response, Problem> {
     let owner = code_flow_cookie::secret(&server, request.headers()).map(|secret| flow_owner(&server, &secret.hash()));
     let takes_links = request.uri().path() == "/code";
     guard(request, next, Guard { owner, code: "form_of_another_flow", takes_links }).await
 }
 
-/// The value that forms carry which are drawn for this account.
+/// Mark of forms that are drawn for this account.
 pub fn account_owner(server: &Server, account: Uuid) -> FormOwner {
     owner(server, &format!("account {account}"))
 }
 
-/// The value that forms carry which are drawn for this flow.
+/// Mark of forms that are drawn for this flow.
 pub fn flow_owner(server: &Server, flow: &TokenHash) -> FormOwner {
     owner(server, &format!("flow {}", flow.as_str()))
 }
 
-/// Keyed, so that nobody who does not see the page can make one up.
+/// Derives a mark. It is keyed, so that it cannot be made up without seeing the page.
 fn owner(server: &Server, subject: &str) -> FormOwner {
     let mut hash = server.form_key.hash(subject);
-    hash.truncate(LENGTH);
+    hash.truncate(MARK_LENGTH);
     FormOwner(hash)
 }
 
 struct Guard {
-    /// Whom a form must be drawn for; none leaves the request to its handler.
+    /// Mark that a form must carry; with `None`, all requests pass.
     owner: Option<FormOwner>,
-    /// The problem's, and the audit event's.
+    /// Code of the problem and of the audit event.
     code: &'static str,
-    /// True where the secret of a link stands for the field: it says itself which flow it is of.
+    /// True where a link's secret replaces the mark: it identifies the flow itself.
     takes_links: bool,
 }
 
-async fn guard(mut request: Request, next: Next, guard: Guard) -> Result<Response, Problem> {
-    let Some(owner) = guard.owner else { return Ok(next.run(request).await) };
+async fn guard(mut request: Request, next: Next, expected: Guard) -> Result<Response, Problem> {
+    let Some(owner) = expected.owner else { return Ok(next.run(request).await) };
+
     if !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
-        let (read, said) = said(request).await?;
-        let is_link = guard.takes_links && said.has_link;
-        if !is_link && said.owner.as_ref() != Some(&owner.0) {
-            tracing::info!(target: "audit", event = guard.code, path = read.uri().path());
-            return Err(refused(guard.code));
+        let (read, mark) = read_mark(request).await?;
+        let is_link = expected.takes_links && mark.has_link;
+        if !is_link && mark.owner.as_ref() != Some(&owner.0) {
+            tracing::info!(target: "audit", event = expected.code, path = read.uri().path());
+            return Err(refuse(expected.code));
         }
         request = read;
     }
     request.extensions_mut().insert(owner);
+
     Ok(next.run(request).await)
 }
 
-/// # Errors
-/// 409 with a stable code; the page of it says that nothing was done, and where to go on.
-fn refused(code: &'static str) -> Problem {
-    let detail = "This form belongs to another login or another code than the one that is under way in this browser now. \
+/// 409 with this code. Its page says that nothing was done, and how to continue.
+fn refuse(code: &'static str) -> Problem {
+    let detail = "This form belongs to another login or code than the current one in this browser. \
                   Nothing was done.";
     Problem::new(StatusCode::CONFLICT, code, detail)
 }
 
-/// The part of a form that says whom it was drawn for.
+/// Identification of a form's owner, as the form carries it.
 #[derive(Default)]
-struct Said {
+struct FormMark {
     owner: Option<String>,
     has_link: bool,
 }
 
-impl Said {
-    fn of(pairs: form_urlencoded::Parse<'_>) -> Self {
-        let mut said = Self::default();
+impl FormMark {
+    fn from_pairs(pairs: form_urlencoded::Parse<'_>) -> Self {
+        let mut mark = Self::default();
+
         for (name, value) in pairs {
             if name == FormOwner::FIELD {
-                said.owner.get_or_insert(value.into_owned());
-            } else if name == LINK {
-                said.has_link |= !value.is_empty();
+                mark.owner.get_or_insert(value.into_owned());
+            } else if name == LINK_FIELD {
+                mark.has_link |= !value.is_empty();
             }
         }
-        said
+
+        mark
     }
 }
 
-/// Reads whose the form is, from the address or from its fields, and gives the request back whole. A file that is sent is left
-/// unread: its form says it in the address.
-async fn said(request: Request) -> Result<(Request, Said), Problem> {
-    let by_address = Said::of(form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes()));
-    if by_address.owner.is_some() || !has_fields(request.headers()) {
-        return Ok((request, Said { has_link: false, ..by_address }));
+/// Reads the mark from the URL or the form's fields, and returns the request unconsumed. A file
+/// upload is not read: its form has the mark in the URL.
+async fn read_mark(request: Request) -> Result<(Request, FormMark), Problem> {
+    let query = request.uri().query().unwrap_or_default();
+    let in_url = FormMark::from_pairs(form_urlencoded::parse(query.as_bytes()));
+    if in_url.owner.is_some() || !has_fields(request.headers()) {
+        return Ok((request, FormMark { has_link: false, ..in_url }));
     }
+
     let (parts, body) = request.into_parts();
-    // A route that takes files allows far more than fields have.
+    // A route for uploads allows far larger bodies than forms need.
     let body = to_bytes(body, BODY_LIMIT).await.map_err(|_| Problem::of_status(StatusCode::PAYLOAD_TOO_LARGE))?;
-    let said = Said::of(form_urlencoded::parse(&body));
-    Ok((Request::from_parts(parts, body.into()), said))
+
+    let mark = FormMark::from_pairs(form_urlencoded::parse(&body));
+
+    Ok((Request::from_parts(parts, body.into()), mark))
 }
 
 fn has_fields(headers: &HeaderMap) -> bool {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    kind.trim_start().to_ascii_lowercase().starts_with("application/x-www-form-urlencoded")
+    let media_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    media_type.trim_start().to_ascii_lowercase().starts_with("application/x-www-form-urlencoded")
 }

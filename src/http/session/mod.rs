@@ -1,12 +1,13 @@
-//! The cookie session: tower-sessions over our own table.
+//! Cookie sessions: tower-sessions over our own table.
 
 pub mod code_flow_cookie;
 pub mod device;
 pub mod form_owner;
 pub mod power;
 pub mod routes;
+mod store;
 
-use std::{convert::Infallible, fmt, net::IpAddr, sync::Arc, time::Duration};
+use std::{convert::Infallible, net::IpAddr, sync::Arc, time::Duration};
 
 use axum::{
     extract::FromRequestParts,
@@ -15,20 +16,19 @@ use axum::{
 };
 use serde::{Deserialize, Serialize};
 use sqlx::types::Uuid;
-use time::OffsetDateTime;
 use tower::util::MapResponseLayer;
 use tower_cookies::Cookies;
 use tower_sessions::{
-    Expiry, Session, SessionManagerLayer, SessionStore,
+    Expiry, Session, SessionManagerLayer,
     cookie::{Cookie, SameSite},
-    session::{self, Id, Record},
-    session_store,
+    session, session_store,
 };
 
+use self::store::DbSessionStore;
 use super::{api, error::Problem, extract::client_address::ClientAddress};
 use crate::{
     domain::{
-        SessionType, Timestamp, TokenHash,
+        SessionType, TokenHash,
         access::strength::InsufficientAuthentication,
         device::UserAgent,
         session::{AuthMethod, AuthenticationContext},
@@ -36,67 +36,68 @@ use crate::{
     http::state::AppState,
     platform::Platform,
     server::Server,
-    service::{
-        self,
-        login::{sessions, sign_in::SignedIn},
-    },
+    service::login::{sessions, sign_in::SignedIn},
 };
 
-/// Whose session it is, under [`KEY`]: all that its requests need. [`AuthenticationContext`] stands beside it.
+/// Login that a session belongs to, stored under [`LOGIN_KEY`] beside its [`AuthenticationContext`]: all that
+/// a request needs.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Login {
     account_id: Uuid,
     session_type: SessionType,
-    /// What the account knows its browser by.
+    /// Hash by which the account knows the browser.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     device: Option<String>,
 }
 
-const KEY: &str = "login";
+const LOGIN_KEY: &str = "login";
 
-type AnswerLayer = MapResponseLayer<fn(Response) -> Response>;
+type ResponseLayer = MapResponseLayer<fn(Response) -> Response>;
 
-/// The layer that reads and writes the cookie (behaviour b23).
-pub fn layer(server: &Arc<Server>) -> (AnswerLayer, SessionManagerLayer<Rows>) {
+/// Layer that reads and writes the session cookie (`docs/security-behaviours.md` b23).
+pub fn layer(server: &Arc<Server>) -> (ResponseLayer, SessionManagerLayer<DbSessionStore>) {
     let https = server.config.web.is_https();
-    let sessions = SessionManagerLayer::new(Rows(Arc::clone(server)))
-        .with_name(name(server))
+
+    let sessions = SessionManagerLayer::new(DbSessionStore(Arc::clone(server)))
+        .with_name(cookie_name(server))
         .with_secure(https)
         .with_http_only(true)
         .with_same_site(SameSite::Lax)
         .with_path("/");
-    (MapResponseLayer::new(unsaved), sessions)
+    (MapResponseLayer::new(describe_unsaved), sessions)
 }
 
-/// Gives its words to the bare 500 of a session that could not be saved behind the handler. Every other failure has them.
-fn unsaved(response: Response) -> Response {
-    let bare =
+/// Turns the bare 500 of a session that could not be saved after the handler into a problem. All
+/// other failures are problems already.
+fn describe_unsaved(response: Response) -> Response {
+    let is_bare =
         response.status() == StatusCode::INTERNAL_SERVER_ERROR && response.extensions().get::<Problem>().is_none();
-    if bare {
+
+    if is_bare {
         Problem::of_status(StatusCode::SERVICE_UNAVAILABLE).retry_after(COME_BACK).into_response()
     } else {
         response
     }
 }
 
-/// When it is worth trying again to reach the sessions.
+/// Delay after which clients may retry while the session table cannot be reached.
 const COME_BACK: Duration = Duration::from_secs(2);
 
-fn name(server: &Server) -> &'static str {
+fn cookie_name(server: &Server) -> &'static str {
     if server.config.web.is_https() { "__Host-vestibule" } else { "vestibule" }
 }
 
-/// Who asks to be logged in, as a session remembers it.
+/// The client of a login, as its session records it.
 #[derive(Clone, Debug)]
-pub struct Client {
+pub struct LoginClient {
     pub address: IpAddr,
     pub user_agent: UserAgent,
-    /// What the browser brought, and what it is to keep.
+    /// Cookies of the request, and those to set.
     pub cookies: Cookies,
     pub platform: Option<Arc<Platform>>,
 }
 
-impl FromRequestParts<AppState> for Client {
+impl FromRequestParts<AppState> for LoginClient {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Infallible> {
@@ -111,14 +112,16 @@ impl FromRequestParts<AppState> for Client {
     }
 }
 
-/// Begins a session under a new token; the one that the browser came with ends (behaviour b22).
+/// Starts a session under a new token and ends the browser's previous one
+/// (`docs/security-behaviours.md` b22).
 pub async fn begin(
     session: &Session,
     server: &Arc<Server>,
     signed_in: SignedIn,
-    client: Client,
+    client: LoginClient,
 ) -> Result<(), Problem> {
     let device = device::note(server, &client, &signed_in).await?.map(|device| device.as_str().to_owned());
+
     let SignedIn { account_id, session_type, method, .. } = signed_in;
     let authentication = AuthenticationContext {
         method,
@@ -126,35 +129,40 @@ pub async fn begin(
         user_agent: client.user_agent,
         address: client.address.to_canonical(),
     };
-    // Not `flush`: that would keep the id for the next record, and with it whoever knew it.
+
+    // Not `flush`, which would keep the id for the next record, and with it any holder of that id.
     session.cycle_id().await.map_err(unavailable)?;
     session.clear().await;
-    session.set_expiry(Some(Expiry::AtDateTime(date(sessions::latest_end(server, session_type)))));
+    session.set_expiry(Some(Expiry::AtDateTime(store::date(sessions::latest_end(server, session_type)))));
     session.insert(AuthenticationContext::KEY, authentication).await.map_err(unavailable)?;
-    session.insert(KEY, Login { account_id, session_type, device }).await.map_err(unavailable)
+    session.insert(LOGIN_KEY, Login { account_id, session_type, device }).await.map_err(unavailable)
 }
 
-/// Ends the session on the server (behaviour b25).
+/// Ends the session on the server (`docs/security-behaviours.md` b25).
 pub async fn end(session: &Session) -> Result<(), Problem> {
     session.flush().await.map_err(unavailable)
 }
 
-/// What tells the browser that its session has ended (behaviour b25): the cookie goes, and what pages stored. The other cookies
-/// stay: they say how somebody likes to be spoken to, and the account knows the browser again by one.
+/// Headers that end the session in the browser (`docs/security-behaviours.md` b25): they remove the
+/// session cookie and the pages' storage. The cookies of the language and of the known browser
+/// stay.
 pub fn forget(server: &Server) -> [(HeaderName, HeaderValue); 2] {
-    // The layer below takes the cookie away too, but without `Secure`, and so browsers keep one whose name says `__Host-`.
-    let cookie = Cookie::build((name(server), ""))
+    // tower-sessions removes the cookie too, but without `Secure`, and browsers then keep a
+    // `__Host-` cookie.
+    let cookie = Cookie::build((cookie_name(server), ""))
         .http_only(true)
         .secure(server.config.web.is_https())
         .same_site(SameSite::Lax)
         .path("/")
         .max_age(time::Duration::ZERO);
+
     let cookie = HeaderValue::from_str(&cookie.to_string()).unwrap_or_else(|_| HeaderValue::from_static(""));
     let storage = HeaderValue::from_static("\"storage\"");
+
     [(HeaderName::from_static("clear-site-data"), storage), (header::SET_COOKIE, cookie)]
 }
 
-/// The account that the request's session belongs to, if it has a living one.
+/// The account of the request's session, if it has one that is alive.
 #[derive(Clone, Copy, Debug)]
 pub struct SignedInAs(pub Option<Uuid>);
 
@@ -164,131 +172,63 @@ impl<S: Send + Sync> FromRequestParts<S> for SignedInAs {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let session =
             Session::from_request_parts(parts, state).await.map_err(|(status, _)| Problem::of_status(status))?;
+
         account(&session).await.map(Self)
     }
 }
 
-/// The account that a session belongs to, if it is a living one.
+/// The account of a session, if it is alive.
 pub async fn account(session: &Session) -> Result<Option<Uuid>, Problem> {
-    let login = session.get::<Login>(KEY).await.map_err(unavailable)?;
+    let login = session.get::<Login>(LOGIN_KEY).await.map_err(unavailable)?;
     Ok(login.map(|login| login.account_id))
 }
 
-/// The request's own session. A request without a living one is refused with 401.
+/// The request's session. A request without a live one is refused with 401.
 #[derive(Clone, Debug)]
-pub struct Current {
+pub struct CurrentSession {
     pub account_id: Uuid,
-    /// What the session is called outside.
+    /// Public id of the session.
     pub id: TokenHash,
 }
 
-impl<S: Send + Sync> FromRequestParts<S> for Current {
+impl<S: Send + Sync> FromRequestParts<S> for CurrentSession {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let SignedInAs(account_id) = SignedInAs::from_request_parts(parts, state).await?;
         let id = parts.extensions.get::<Session>().and_then(id);
+
         match (account_id, id) {
             (Some(account_id), Some(id)) => Ok(Self { account_id, id }),
-            _ => Err(Problem::new(StatusCode::UNAUTHORIZED, "not_logged_in", "Nobody is logged in.")),
+            _ => Err(Problem::new(StatusCode::UNAUTHORIZED, "not_logged_in", "This request has no session.")),
         }
     }
 }
 
-/// How and when the session began, where that is known.
+/// Method and time of the session's login, if recorded.
 pub async fn authentication_context(session: &Session) -> Result<Option<AuthenticationContext>, Problem> {
     session.get(AuthenticationContext::KEY).await.map_err(unavailable)
 }
 
-/// How and when an administrator's session began, which must have been with a passkey.
+/// Requires an administrator's session that began with a passkey.
+///
+/// # Errors
+/// 403 for any other session.
 pub async fn require_passkey(session: &Session) -> Result<AuthenticationContext, Problem> {
     let found =
         authentication_context(session).await?.filter(|authentication| authentication.method == AuthMethod::Passkey);
     found.ok_or_else(|| api::problem::lacking(InsufficientAuthentication::Passkey))
 }
 
-/// What a session is called outside.
+/// Public id of a session: the hash of its token.
 pub fn id(session: &Session) -> Option<TokenHash> {
-    session.id().map(hash)
+    session.id().map(store::hash)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
+#[expect(clippy::needless_pass_by_value, reason = "used as a function pointer in map_err")]
 fn unavailable(error: session::Error) -> Problem {
     match &error {
         session::Error::Store(session_store::Error::Backend(_)) => Problem::unavailable(&error, COME_BACK),
         _ => Problem::failure(&error),
-    }
-}
-
-/// Our session table as tower-sessions sees it. It stores the hash of the id, never the id.
-#[derive(Clone)]
-pub struct Rows(Arc<Server>);
-
-#[async_trait::async_trait]
-impl SessionStore for Rows {
-    async fn create(&self, record: &mut Record) -> session_store::Result<()> {
-        let login = record
-            .data
-            .get(KEY)
-            .cloned()
-            .ok_or_else(|| session_store::Error::Encode("a session without a login".into()))?;
-        let login: Login = serde_json::from_value(login).map_err(encode)?;
-        let data = serde_json::to_string(&record.data).map_err(encode)?;
-        let Login { account_id, session_type, device } = login;
-        let whose = (account_id, device.map(TokenHash::from));
-        while !sessions::begin(&self.0, hash(record.id), whose.clone(), session_type, data.clone())
-            .await
-            .map_err(backend)?
-        {
-            record.id = Id::default();
-        }
-        Ok(())
-    }
-
-    async fn save(&self, record: &Record) -> session_store::Result<()> {
-        let data = serde_json::to_string(&record.data).map_err(encode)?;
-        sessions::save(&self.0, &hash(record.id), &data).await.map_err(backend)
-    }
-
-    async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
-        let Some(row) = sessions::find(&self.0, &hash(*id)).await.map_err(backend)? else {
-            return Ok(None);
-        };
-        let data = serde_json::from_str(&row.data).map_err(|error| session_store::Error::Decode(error.to_string()))?;
-        Ok(Some(Record { id: *id, data, expiry_date: date(row.expires_at) }))
-    }
-
-    async fn delete(&self, id: &Id) -> session_store::Result<()> {
-        sessions::end(&self.0, &hash(*id)).await.map_err(backend)
-    }
-}
-
-impl fmt::Debug for Rows {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Rows")
-    }
-}
-
-/// The hash of the id as the cookie carries it.
-fn hash(id: Id) -> TokenHash {
-    TokenHash::of(id.to_string().as_bytes())
-}
-
-fn date(at: Timestamp) -> OffsetDateTime {
-    OffsetDateTime::from_unix_timestamp_nanos(i128::from(at.as_millis()) * 1_000_000)
-        .unwrap_or(OffsetDateTime::UNIX_EPOCH)
-}
-
-#[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
-fn encode(error: serde_json::Error) -> session_store::Error {
-    session_store::Error::Encode(error.to_string())
-}
-
-#[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
-fn backend(error: service::Error) -> session_store::Error {
-    // Of a failure only its words reach the other side, and what it is called there.
-    match error.passes_in() {
-        Some(_) => session_store::Error::Backend(error.to_string()),
-        None => session_store::Error::Decode(error.to_string()),
     }
 }

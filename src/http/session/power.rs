@@ -1,4 +1,5 @@
-//! Accounts that ask for more: those whose roles give power here, and that have a passkey (the table in `domain/access/strength.rs`).
+//! Stronger requirements of accounts that have power and a passkey (the table is in
+//! `domain/access/strength.rs`).
 
 use crate::{
     domain::access::{
@@ -10,10 +11,10 @@ use crate::{
     service::accounts::details::{self, Details},
 };
 
-/// Holds what stands behind a request against what this act asks of the account's own person.
+/// Requires that the request's credentials are strong enough for an act of the account's owner.
 ///
 /// # Errors
-/// A problem that says what to do.
+/// A problem that says how to meet the requirement.
 pub async fn require(
     server: &Server,
     account: &Details,
@@ -24,8 +25,9 @@ pub async fn require(
     standing.meets(strength, server.clock.now()).map_err(lacking)
 }
 
-/// True when the account gives power, and the platform keeps anything about its person. That also holds once the last passkey was removed: else whoever reads
-/// their mail could have it disowned, and make another.
+/// True when the account has power, and the platform stores data about its owner. The data remains
+/// after the last passkey is removed: otherwise anyone who reads the owner's mail could have it
+/// disowned and register another.
 async fn is_guarded(server: &Server, account: &Details) -> Result<bool, Problem> {
     Ok(give_power(&account.roles) && details::has_own_id_data(server, account.row.id).await?)
 }

@@ -1,4 +1,5 @@
-//! Accounts from before login ids had one form: brought there, and reachable whatever comes of it.
+//! Accounts from before login ids were normalized: their conversion, and access to them whatever
+//! its outcome.
 
 use std::process::ExitCode;
 
@@ -13,7 +14,7 @@ use crate::{
     tests::{
         operations::command_line::run,
         support::{
-            admin::Asker,
+            admin::ApiClient,
             harness::{App, TestDatabase, id, on_both},
             sdk::{own_id_data, person, sdk},
         },
@@ -22,13 +23,13 @@ use crate::{
 
 on_both!(
     u06_accounts_from_before_are_brought_to_one_form,
-    u06_accounts_that_mean_the_same_both_stay_reachable,
+    u06_accounts_with_equivalent_login_ids_both_stay_reachable,
     u06_a_passkey_from_before_still_logs_in,
 );
 
 const PASSWORD: &str = "correct horse battery staple";
 
-/// Makes an account as it was stored before login ids had one form.
+/// Creates an account as it was stored before login ids were normalized.
 async fn before(app: &App, stored: &str, own_id_data: Option<&str>) -> sqlx::types::Uuid {
     let made = format!("made{}@example.com", stored.len() + stored.bytes().map(usize::from).sum::<usize>());
     app.account(&made, Some(PASSWORD), own_id_data).await;
@@ -56,7 +57,7 @@ async fn u06_accounts_from_before_are_brought_to_one_form(database: TestDatabase
     ).bind(plain).execute(pool).await.map(drop))
     .unwrap();
 
-    // Even before, each is found by its earlier form, and usable.
+    // Before the conversion, each can be found by its earlier form, and used.
     for login_id in ["user@MÜNCHEN.example", "+49 (030) 901820", "+15551234567"] {
         let answer = app.call("getOwnIDDataByLoginId", &json!({ "loginId": login_id })).await;
         assert!(answer.status.is_success(), "{login_id} {answer:?}");
@@ -80,7 +81,7 @@ async fn u06_accounts_from_before_are_brought_to_one_form(database: TestDatabase
         let filter = format!("loginId eq {}", Value::from(login_id));
         assert_eq!(found(&app, Some(&filter), None).await, ["user@xn--mnchen-3ya.example"], "{login_id}");
     }
-    // People see the domain in its own letters.
+    // Users see the domain in its own script.
     let mut browser = app.browser();
     browser.post("/session", &[("token", &app.token("user@münchen.example").await)]).await;
     assert!(browser.get("/account").await.body.contains("user@münchen.example"));
@@ -89,7 +90,7 @@ async fn u06_accounts_from_before_are_brought_to_one_form(database: TestDatabase
     assert_eq!((again.rewritten, again.clashes), (0, 0));
 }
 
-async fn u06_accounts_that_mean_the_same_both_stay_reachable(database: TestDatabase) {
+async fn u06_accounts_with_equivalent_login_ids_both_stay_reachable(database: TestDatabase) {
     let app = database.start(&[]).await;
     let earlier = before(&app, "user@münchen.example", Some("of the earlier form")).await;
     let one_form = before(&app, "user@xn--mnchen-3ya.example", Some("of the one form")).await;
@@ -114,12 +115,12 @@ async fn u06_accounts_that_mean_the_same_both_stay_reachable(database: TestDatab
         app.server.clock.advance(std::time::Duration::from_millis(1));
         app.token(login_id).await;
     }
-    // No third account can be made, and a filter shows both.
-    let root = Asker::root(&app).await;
+    // No third account can be created, and a filter shows both.
+    let root = ApiClient::root(&app).await;
     let made = root.post("/accounts", &json!({ "loginId": "user@MÜNCHEN.example" })).await;
     assert_eq!(made.status, StatusCode::CONFLICT, "{made:?}");
     assert_eq!(found(&app, Some("loginId eq \"user@münchen.example\""), None).await.len(), 2);
-    // Nothing of it is lost when the server looks again, nor when one of both goes.
+    // Nothing is lost when the server converts again, nor when one of the two is deleted.
     bring(&app.server).await.unwrap();
     app.delete("user@xn--mnchen-3ya.example").await;
     assert_eq!(bring(&app.server).await.unwrap().rewritten, 1);
@@ -130,7 +131,7 @@ async fn u06_a_passkey_from_before_still_logs_in(database: TestDatabase) {
     let app = database.start(&[]).await;
     let (old, new) = (LoginId::from_database("user@münchen.example".to_owned()), id("user@münchen.example"));
     let mut device = person(&app, new.as_str()).await;
-    // As a server of before would have stored it: the document is bound to the earlier form.
+    // As an earlier version stored it: the document is bound to the earlier form.
     let config = app.server.config.platform.clone().unwrap();
     let renaming = crate::platform::user_document::renaming::Renaming::new(&config);
     let data = own_id_data(&app, new.as_str()).await;

@@ -1,4 +1,4 @@
-//! Whom an account was about is named nowhere once it was erased.
+//! After an erasure, no table names the account's owner.
 
 use std::time::Duration;
 
@@ -19,20 +19,20 @@ use crate::{
         login::sessions::log_in,
         messages::send_requests::deliver,
         support::{
-            admin::{Asker, json as with_json, send},
+            admin::{ApiClient, json as with_json, send},
             administrators::ADMIN,
             documents::passport,
             harness::{App, TestDatabase, id, on_both, text},
-            mailbox::letter,
+            mailbox::newest_message,
             sdk::{ALICE, BOB, begun, person, sdk},
         },
     },
 };
 
 on_both!(
-    s13_no_table_names_whom_was_erased,
-    s13_whoever_took_the_login_id_since_keeps_what_is_theirs,
-    s13_whoever_has_a_longer_login_id_keeps_their_rows,
+    s13_no_table_names_an_erased_user,
+    s13_a_new_owner_of_the_login_id_keeps_their_data,
+    s13_an_account_with_a_longer_login_id_keeps_its_rows,
 );
 
 const FURTHER: &str = "alice.further@example.org";
@@ -84,15 +84,15 @@ async fn named(app: &App) -> Vec<(String, String)> {
     rows.filter(|(_, row)| row.contains("alice") || row.contains("Alina")).collect()
 }
 
-async fn s13_no_table_names_whom_was_erased(database: TestDatabase) {
+async fn s13_no_table_names_an_erased_user(database: TestDatabase) {
     let app = database.start(&[]).await;
     let mut phone = person(&app, ALICE).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let account = accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
     let path = format!("/accounts/{}", account.id);
     let change = json!({"profile": {"firstName": "Alina"}, "emails": [{"value": FURTHER, "verified": true}]});
-    assert_eq!(root.change((Method::PATCH, &path), "*", &change).await.status, StatusCode::OK);
-    letter(&app, FURTHER, 1).await;
+    assert_eq!(root.change(Method::PATCH, &path, "*", &change).await.status, StatusCode::OK);
+    newest_message(&app, FURTHER, 1).await;
     let mut browser = log_in(&app, ALICE).await;
     browser.post("/account/recovery-codes", &[]).await;
     app.browser().post("/recover", &[("loginId", ALICE)]).await;
@@ -103,7 +103,7 @@ async fn s13_no_table_names_whom_was_erased(database: TestDatabase) {
     assert_eq!(sdk(&app).log_in(&mut phone, None).await.status, StatusCode::OK);
     app.call("verifyIdDoc", &json!({ "loginId": ALICE, "type": "PASSPORT", "data": passport() })).await;
     // A job whose filter names her, and one that could not delete her.
-    Asker::person(&app, ADMIN, &["admin"]).await;
+    ApiClient::logged_in(&app, ADMIN, &["admin"]).await;
     let admin = accounts::by_login_id(&app.server, &id(ADMIN)).await.unwrap();
     let caller = Caller::account(&app.server, admin.id, [127, 0, 0, 1].into()).await.unwrap();
     for (filter, search) in [("loginId eq \"Alice@example.com\"", ""), ("", FURTHER)] {
@@ -128,7 +128,7 @@ async fn s13_no_table_names_whom_was_erased(database: TestDatabase) {
     assert!(matches!(verdict, audit_check::Verdict::Whole { .. }), "{verdict:?}");
 }
 
-async fn s13_whoever_took_the_login_id_since_keeps_what_is_theirs(database: TestDatabase) {
+async fn s13_a_new_owner_of_the_login_id_keeps_their_data(database: TestDatabase) {
     let app = database.start(&[]).await;
     person(&app, BOB).await;
     let old = accounts::by_login_id(&app.server, &id(BOB)).await.unwrap();
@@ -136,19 +136,19 @@ async fn s13_whoever_took_the_login_id_since_keeps_what_is_theirs(database: Test
     app.server.clock.advance(Duration::from_secs(60));
     let mut phone = person(&app, BOB).await;
     app.browser().post("/login/code", &[("loginId", BOB)]).await;
-    letter(&app, BOB, 1).await;
+    newest_message(&app, BOB, 1).await;
     deleted::erase(&app.server, &Caller::command_line(), old.id).await.unwrap();
-    letter(&app, BOB, 1).await;
+    newest_message(&app, BOB, 1).await;
     let session = sdk(&app).log_in(&mut phone, None).await;
     assert_eq!(text(&session.json()["loginId"]), BOB, "a passkey is found by itself");
 }
 
-async fn s13_whoever_has_a_longer_login_id_keeps_their_rows(database: TestDatabase) {
+async fn s13_an_account_with_a_longer_login_id_keeps_its_rows(database: TestDatabase) {
     let app = database.start(&[]).await;
     for login_id in ["m@example.com", "zoë@example.com"] {
         app.account(login_id, None, None).await;
     }
-    Asker::person(&app, ADMIN, &["admin"]).await;
+    ApiClient::logged_in(&app, ADMIN, &["admin"]).await;
     let admin = accounts::by_login_id(&app.server, &id(ADMIN)).await.unwrap();
     let caller = Caller::account(&app.server, admin.id, [127, 0, 0, 1].into()).await.unwrap();
     let searches = ["tom@example.com", "M@Example.com", "ZOË@EXAMPLE.COM", "chloë@example.com"];
@@ -181,7 +181,7 @@ async fn s13_whoever_has_a_longer_login_id_keeps_their_rows(database: TestDataba
     assert_eq!(kept, [true, false, false, true]);
 }
 
-/// The rows of the log about jobs, and what they say.
+/// Entries of the log about jobs.
 async fn logged(app: &App) -> Vec<(i64, Option<String>)> {
     let sql =
         "select sequence, detail from audit where action = 'job_started' and account_id is null order by sequence";

@@ -1,4 +1,4 @@
-//! Accounts to files, and back.
+//! Exports of accounts, and imports of their files.
 
 use std::{fs, os::unix::fs::PermissionsExt, process::ExitCode};
 
@@ -12,12 +12,12 @@ use crate::tests::{
 };
 
 on_both!(
-    an_export_of_one_server_fills_another,
-    b36_a_table_comes_back_as_it_was_and_holds_no_secret,
-    many_accounts_come_back_with_their_indexes,
+    an_export_of_one_server_can_be_imported_into_another,
+    b36_a_table_is_restored_unchanged_and_contains_no_secret,
+    many_accounts_are_restored_with_their_indexes,
 );
 
-async fn an_export_of_one_server_fills_another(database: TestDatabase) {
+async fn an_export_of_one_server_can_be_imported_into_another(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account("plain@example.com", None, None).await;
     app.account("user@example.com", Some(PASSWORD), Some("the \"data\"")).await;
@@ -44,7 +44,7 @@ async fn an_export_of_one_server_fills_another(database: TestDatabase) {
     assert_eq!(run(&app, &["export", &file, "--filter", "nonsense"]).await, ExitCode::from(1));
 }
 
-async fn b36_a_table_comes_back_as_it_was_and_holds_no_secret(database: TestDatabase) {
+async fn b36_a_table_is_restored_unchanged_and_contains_no_secret(database: TestDatabase) {
     let app = database.start(&[]).await;
     let script = "<script>alert(1)</script>";
     let rows = [
@@ -72,7 +72,7 @@ async fn b36_a_table_comes_back_as_it_was_and_holds_no_secret(database: TestData
     }
 }
 
-async fn many_accounts_come_back_with_their_indexes(database: TestDatabase) {
+async fn many_accounts_are_restored_with_their_indexes(database: TestDatabase) {
     let app = database.start(&[]).await;
     let row = |n: u32| json!({ "loginId": format!("user{n}@example.com"), "profile": { "firstName": format!("Name{}", n % 7) } });
     let text = (0..6_000).map(|n| row(n).to_string() + "\n").collect::<String>();

@@ -1,4 +1,4 @@
-//! Accounts from files.
+//! Imports of accounts from files.
 
 use std::{fs, process::ExitCode};
 
@@ -18,12 +18,12 @@ use crate::{
 };
 
 on_both!(
-    good_rows_are_imported_and_bad_ones_told,
-    a_row_for_an_account_that_is_there_changes_it_only_when_asked,
+    good_rows_are_imported_and_bad_ones_reported,
+    a_row_for_an_existing_account_changes_it_only_on_request,
     a_dry_run_changes_nothing,
     a_table_is_imported_by_its_columns,
     hashes_from_elsewhere_are_upgraded_at_login,
-    a_value_that_must_be_unique_is_taken_once,
+    a_unique_value_can_be_taken_once,
 );
 
 pub(crate) const PASSWORD: &str = "correct horse battery staple";
@@ -52,7 +52,7 @@ async fn count(app: &App) -> i64 {
         .unwrap()
 }
 
-/// What a list answers to a filter and a search.
+/// The response of a list to a filter and a search.
 pub(crate) async fn found(app: &App, filter: Option<&str>, search: Option<&str>) -> Vec<String> {
     let request = list::Request {
         filter: filter.map(str::to_owned),
@@ -63,10 +63,10 @@ pub(crate) async fn found(app: &App, filter: Option<&str>, search: Option<&str>)
     page.items.into_iter().map(|item| item.row.login_id).collect()
 }
 
-/// Long before there was this server.
+/// A time long before this server existed.
 const OLD: &str = "2001-02-03T04:05:06Z";
 
-async fn good_rows_are_imported_and_bad_ones_told(database: TestDatabase) {
+async fn good_rows_are_imported_and_bad_ones_reported(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account("there@example.com", None, None).await;
     let taken = details(&app, "there@example.com").await.row.id;
@@ -128,7 +128,7 @@ async fn good_rows_are_imported_and_bad_ones_told(database: TestDatabase) {
     assert_eq!(log, ["accounts_imported", "account_created"]);
 }
 
-async fn a_row_for_an_account_that_is_there_changes_it_only_when_asked(database: TestDatabase) {
+async fn a_row_for_an_existing_account_changes_it_only_on_request(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account("user@example.com", Some(PASSWORD), Some("data")).await;
     let file = write(
@@ -174,7 +174,11 @@ async fn a_table_is_imported_by_its_columns(database: TestDatabase) {
         "\u{feff}E-mail,Given name,Notes,roles\r\n\"user@example.com\",\"Zoë, the \"\"first\"\"\",x,editor; writer\r\nbad,,,\r\na@example.com,too,few\r\n",
     );
     let map = ["--map", "E-mail=loginId", "--map", "Given name=profile.firstName"];
-    assert_eq!(run(&app, &[&["import", &file][..], &map].concat()).await, ExitCode::from(1), "nobody knows the notes");
+    assert_eq!(
+        run(&app, &[&["import", &file][..], &map].concat()).await,
+        ExitCode::from(1),
+        "the notes are an unknown column"
+    );
     assert_eq!(count(&app).await, 0);
     let problems = path(&app, "problems.jsonl");
     let words = [&["import", &file, "--map", "Notes=-", "--problems", &problems][..], &map].concat();
@@ -185,12 +189,12 @@ async fn a_table_is_imported_by_its_columns(database: TestDatabase) {
     let told: Vec<_> = lines(&problems).into_iter().map(|told| (told["row"].clone(), told["code"].clone())).collect();
     assert_eq!(told, [(json!(2), json!("bad_login_id")), (json!(3), json!("cells"))]);
     let open = write(&app, "open.csv", &format!("loginId\r\n\"{}", "a@example.com,".repeat(200_000)));
-    assert_eq!(run(&app, &["import", &open]).await, ExitCode::from(1), "a quotation mark that nobody closes");
+    assert_eq!(run(&app, &["import", &open]).await, ExitCode::from(1), "an unclosed quotation mark");
 }
 
 async fn hashes_from_elsewhere_are_upgraded_at_login(database: TestDatabase) {
     let app = database.start(&[]).await;
-    // The hash of scrypt is passlib's own example, the others' are of their manuals.
+    // The scrypt hash is passlib's own example, the others are from the manuals of their programs.
     let rows = [
         ("bcrypt@example.com", PASSWORD, bcrypt::hash(PASSWORD, 4).unwrap()),
         (
@@ -227,7 +231,7 @@ async fn hashes_from_elsewhere_are_upgraded_at_login(database: TestDatabase) {
     }
 }
 
-async fn a_value_that_must_be_unique_is_taken_once(database: TestDatabase) {
+async fn a_unique_value_can_be_taken_once(database: TestDatabase) {
     let app = database.start(&[]).await;
     let schema = json!({ "type": "object", "properties": {
         "number": { "type": "string", "maxLength": 20, "x-vestibule": { "unique": true } } } })

@@ -1,4 +1,4 @@
-//! The tables of real spellings, and what reads them without a server.
+//! Tables of real spellings of login ids, and tests of the parsers that need no server.
 
 use crate::{
     domain::{
@@ -8,7 +8,8 @@ use crate::{
     tests::support::harness::id,
 };
 
-/// A spelling, the country chosen beside it, and the login id that it is, or why it is none.
+/// A spelling, the country chosen beside it, and the resulting login id or the reason for its
+/// refusal.
 #[derive(Clone, Debug)]
 pub(crate) struct Spelling {
     pub(crate) typed: String,
@@ -22,7 +23,7 @@ impl Spelling {
         self.want.contains('@') || self.want.starts_with('+')
     }
 
-    /// What an account's own parser makes of it.
+    /// The result of an account's own parser.
     fn read(&self) -> String {
         match LoginId::new_from_user_input(&self.typed, &self.country) {
             Ok(login_id) => login_id.as_str().to_owned(),
@@ -68,7 +69,7 @@ fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [String; N]
     })
 }
 
-/// `\u{…}` is a character that cannot be seen.
+/// Replaces invisible characters by `\u{…}`.
 fn unescaped(field: &str) -> String {
     let mut parts = field.split("\\u{");
     let mut text = parts.next().unwrap().to_owned();
@@ -96,7 +97,8 @@ fn wrong(table: &[Spelling], least: usize) -> Vec<String> {
     wrong.map(|spelling| format!("{spelling:?} is read as {}", spelling.read())).collect()
 }
 
-/// The one form of a login id is read as itself, by accounts that are there and by new ones, and so is what people see of it.
+/// The normal form of a login id is parsed as itself, for existing accounts and new ones, and so is
+/// the form shown to users.
 #[test]
 fn u06_the_one_form_is_a_fixed_point() {
     for spelling in phone_numbers().into_iter().chain(email_addresses()).filter(Spelling::is_login_id) {
@@ -110,7 +112,7 @@ fn u06_the_one_form_is_a_fixed_point() {
 }
 
 #[test]
-fn u05_filters_and_searches_read_a_whole_login_id_so_too() {
+fn u05_filters_and_searches_parse_a_login_id_the_same_way() {
     let schema = AccountSchema::default();
     for spelling in phone_numbers().into_iter().chain(email_addresses()) {
         if !spelling.is_login_id()

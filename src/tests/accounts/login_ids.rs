@@ -1,4 +1,4 @@
-//! One login id, however it is spelled, at every door.
+//! One login id in all its spellings, at every entry point.
 
 use std::process::ExitCode;
 
@@ -16,7 +16,7 @@ use crate::{
         messages::send_requests::outbox,
         operations::command_line::run,
         support::{
-            admin::Asker,
+            admin::ApiClient,
             harness::{App, TestDatabase, id, on_both},
             sdk::sdk,
         },
@@ -24,29 +24,29 @@ use crate::{
 };
 
 on_both!(
-    u05_every_door_agrees_on_phone_numbers,
-    u06_every_door_agrees_on_addresses,
+    u05_every_entry_point_agrees_on_phone_numbers,
+    u06_every_entry_point_agrees_on_addresses,
     u05_pages_read_a_number_beside_its_country,
-    u05_what_is_wrong_with_a_login_id_is_said_at_every_door,
-    p06_a_signed_sms_is_taken_by_the_form_of_its_number,
+    u05_every_entry_point_explains_an_invalid_login_id,
+    p06_a_signed_sms_is_accepted_by_the_form_of_its_number,
     a10_an_address_that_begins_with_a_plus_sign_is_never_a_phone,
 );
 
 const PASSWORD: &str = "correct horse battery staple";
 
-/// About this many spellings of each table go through the doors.
+/// Approximate number of spellings of each table that are tried at the entry points.
 const SAMPLE: usize = 250;
 
-async fn u05_every_door_agrees_on_phone_numbers(database: TestDatabase) {
+async fn u05_every_entry_point_agrees_on_phone_numbers(database: TestDatabase) {
     let table = phone_numbers().into_iter().filter(|spelling| spelling.country.is_empty()).collect();
     doors(database, table).await;
 }
 
-async fn u06_every_door_agrees_on_addresses(database: TestDatabase) {
+async fn u06_every_entry_point_agrees_on_addresses(database: TestDatabase) {
     doors(database, email_addresses()).await;
 }
 
-/// Those by hand stand at the end, and are all taken.
+// The handwritten ones are at the end, and all of them are used.
 fn sample(table: Vec<Spelling>) -> Vec<Spelling> {
     let (generated, by_hand) = (table.len().saturating_sub(90), table.len());
     let step = (generated / (SAMPLE - 90)).max(1);
@@ -60,7 +60,7 @@ fn sample(table: Vec<Spelling>) -> Vec<Spelling> {
 
 async fn doors(database: TestDatabase, table: Vec<Spelling>) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let (good, bad): (Vec<_>, Vec<_>) = sample(table).into_iter().partition(Spelling::is_login_id);
 
     import(&app, &good, &bad).await;
@@ -82,7 +82,8 @@ async fn doors(database: TestDatabase, table: Vec<Spelling>) {
     }
 }
 
-/// Imports the spellings, half of the good ones from each kind of file: they are made, and what is wrong is told of all others.
+/// Imports the spellings, half of the valid ones from each file format: those become accounts, and
+/// all others are reported.
 async fn import(app: &App, good: &[Spelling], bad: &[Spelling]) {
     let row = |spelling: &Spelling| json!({ "loginId": spelling.typed }).to_string();
     let cell = |spelling: &Spelling| format!("\"{}\"", spelling.typed.replace('"', "\"\""));
@@ -111,7 +112,7 @@ async fn u05_pages_read_a_number_beside_its_country(database: TestDatabase) {
         ("BR", "0 41 11 96123-4567", "+5511961234567"),
         ("RU", "8 (812) 123-45-67", "+78121234567"),
         ("US", "0049 30 901820", "+4930901820"),
-        // A country that was corrected is heeded, and a plus sign says more than it.
+        // A corrected country is used, and a plus sign takes precedence over it.
         ("DE", "0171 1234567", "+491711234567"),
         ("FR", "+49 (0)171 1234568", "+491711234568"),
     ] {
@@ -133,9 +134,9 @@ async fn u05_pages_read_a_number_beside_its_country(database: TestDatabase) {
     }
 }
 
-async fn u05_what_is_wrong_with_a_login_id_is_said_at_every_door(database: TestDatabase) {
+async fn u05_every_entry_point_explains_an_invalid_login_id(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_VERIFY_LOGIN_ID", "false")]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     for (typed, words, detail) in [
         ("+49 30 901820 ext. 12", "without its extension", "extension"),
         ("+1-800-FLOWERS", "without letters", "letters"),
@@ -157,7 +158,7 @@ async fn u05_what_is_wrong_with_a_login_id_is_said_at_every_door(database: TestD
     }
 }
 
-async fn p06_a_signed_sms_is_taken_by_the_form_of_its_number(database: TestDatabase) {
+async fn p06_a_signed_sms_is_accepted_by_the_form_of_its_number(database: TestDatabase) {
     let app = database.start(&[]).await;
     for (typed, to) in [
         ("+1234567890", "+12•••90"),
@@ -181,7 +182,7 @@ async fn p06_a_signed_sms_is_taken_by_the_form_of_its_number(database: TestDatab
 
 async fn a10_an_address_that_begins_with_a_plus_sign_is_never_a_phone(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let (root, address) = (Asker::root(&app).await, "+tag@example.com");
+    let (root, address) = (ApiClient::root(&app).await, "+tag@example.com");
     let made = root.post("/accounts", &json!({ "loginId": address })).await.json();
     assert_eq!(
         (made["emails"][0]["value"].as_str(), made["phones"].as_array().map(Vec::len)),
@@ -201,5 +202,5 @@ async fn a10_an_address_that_begins_with_a_plus_sign_is_never_a_phone(database: 
     let mut browser = app.browser();
     browser.post("/login/code", &[("loginId", address)]).await;
     assert!(browser.get("/code").await.body.contains("inbox") || !id(address).is_phone());
-    crate::tests::support::mailbox::letter(&app, address, 1).await;
+    crate::tests::support::mailbox::newest_message(&app, address, 1).await;
 }

@@ -1,4 +1,4 @@
-//! Accounts: login ids, profiles, files, erasure.
+//! Accounts: login ids, profiles, files and erasure.
 
 mod disabled;
 mod earlier_login_ids;

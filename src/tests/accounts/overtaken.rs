@@ -1,4 +1,5 @@
-//! Changes that others overtake: another account schema comes into force, or somebody else changes the same account.
+//! Changes that are overtaken by others: a new account schema, or another change of the same
+//! account.
 
 use std::{collections::BTreeSet, time::Duration};
 
@@ -17,7 +18,7 @@ use crate::{
         login::sessions::log_in,
         operations::command_line::run,
         support::{
-            admin::{Asker, json as with_json, send},
+            admin::{ApiClient, json as with_json, send},
             administrators::setup_path,
             harness::{App, TestDatabase, id, on_both},
             sdk::{ALICE, BOB, refusal},
@@ -26,14 +27,14 @@ use crate::{
 };
 
 on_both!(
-    a17_a_schema_that_comes_into_force_meanwhile_refuses_nothing,
-    a17_what_no_longer_fits_is_told_by_the_schema_in_force,
-    a17_people_come_in_while_the_schema_changes,
-    a17_two_that_set_a_schema_from_no_version_are_both_done,
-    a17_an_import_changes_accounts_while_others_do,
-    a17_an_answer_that_passes_is_not_kept,
-    a18_any_version_is_any_version_whatever_happens_at_once,
-    a18_of_one_version_still_only_one_is_made,
+    a17_a_schema_change_in_the_meantime_refuses_nothing,
+    a17_nonconforming_profiles_are_reported_by_the_schema_in_force,
+    a17_users_log_in_while_the_schema_changes,
+    a17_two_changes_of_the_schema_without_a_version_both_succeed,
+    a17_an_import_changes_accounts_while_other_requests_do,
+    a17_a_retryable_response_is_not_stored,
+    a18_a_change_from_any_version_succeeds_despite_concurrent_changes,
+    a18_of_concurrent_changes_from_one_version_one_succeeds,
 );
 
 /// A schema that gives every profile a plan.
@@ -43,7 +44,8 @@ fn with_plan() -> Value {
     json!({"type": "object", "properties": {"plan": plan, "firstName": name}})
 }
 
-/// Carries `act` out, and puts the schema in force when it has read the one before and waits for its turn to write.
+/// Runs `act`, and sets the schema when it has read the previous one and waits for its turn to
+/// write.
 async fn while_setting<T>(app: &App, schema: &Value, act: impl Future<Output = T>) -> T {
     let version = schema::current(&app.server).await.unwrap().in_force.number + 1;
     let mut tx = app.server.db.begin().await.unwrap();
@@ -57,14 +59,14 @@ async fn while_setting<T>(app: &App, schema: &Value, act: impl Future<Output = T
     tokio::join!(act, setting).0
 }
 
-async fn a17_a_schema_that_comes_into_force_meanwhile_refuses_nothing(database: TestDatabase) {
+async fn a17_a_schema_change_in_the_meantime_refuses_nothing(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let old = json!({"type": "object", "properties": {"firstName": {"type": "string"}}});
     let known = root.create(&json!({"loginId": "known@example.com"})).await;
     let gone = root.create(&json!({"loginId": "gone@example.com"})).await;
     let path = format!("/accounts/{known}");
-    root.change((Method::DELETE, &format!("/accounts/{gone}")), "*", &Value::Null).await;
+    root.change(Method::DELETE, &format!("/accounts/{gone}"), "*", &Value::Null).await;
 
     let made = while_setting(&app, &with_plan(), root.post("/accounts", &json!({"loginId": ALICE}))).await;
     assert_eq!((made.status, &made.json()["profile"]["plan"]), (StatusCode::CREATED, &json!("free")), "{made:?}");
@@ -74,23 +76,23 @@ async fn a17_a_schema_that_comes_into_force_meanwhile_refuses_nothing(database: 
     let batch = while_setting(&app, &old, root.post("/accounts:batch", &batch)).await.json();
     assert_eq!((&batch["results"][0]["status"], &batch["results"][1]["status"]), (&json!(201), &json!(200)), "{batch}");
 
-    // The account is as it was when it was read: only the schema is another.
+    // The account is unchanged since it was read: only the schema differs.
     let version = root.get(&path).await.header("etag").to_owned();
     let changes = json!({"profile": {"firstName": "Zoë"}});
-    let patched = while_setting(&app, &with_plan(), root.change((Method::PATCH, &path), &version, &changes)).await;
+    let patched = while_setting(&app, &with_plan(), root.change(Method::PATCH, &path, &version, &changes)).await;
     assert_eq!(patched.status, StatusCode::OK, "{patched:?}");
     let version = patched.header("etag").to_owned();
     let whole = json!({"profile": {"firstName": "Zoe"}, "password": "a long password"});
-    let replaced = while_setting(&app, &old, root.change((Method::PUT, &path), &version, &whole)).await;
+    let replaced = while_setting(&app, &old, root.change(Method::PUT, &path, &version, &whole)).await;
     assert_eq!(replaced.status, StatusCode::OK, "{replaced:?}");
     let restore = format!("/accounts/{gone}:restore");
     let restored = while_setting(&app, &with_plan(), root.post(&restore, &Value::Null)).await;
     assert_eq!(restored.status, StatusCode::OK, "{restored:?}");
 }
 
-async fn a17_what_no_longer_fits_is_told_by_the_schema_in_force(database: TestDatabase) {
+async fn a17_nonconforming_profiles_are_reported_by_the_schema_in_force(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let path = format!("/accounts/{}", root.create(&json!({"loginId": "known@example.com"})).await);
     let strict =
         |field: &str| json!({"type": "object", "properties": {field: {"type": "string"}}, "required": [field]});
@@ -102,11 +104,11 @@ async fn a17_what_no_longer_fits_is_told_by_the_schema_in_force(database: TestDa
     assert_eq!(root.get("/audit?action=account_created").await.json()["items"].as_array().unwrap().len(), 1);
     let numeric = json!({"type": "object", "properties": {"plan": {"type": "integer"}}});
     let changes = json!({"profile": {"plan": "free"}});
-    let patched = while_setting(&app, &numeric, root.change((Method::PATCH, &path), "\"1\"", &changes)).await;
+    let patched = while_setting(&app, &numeric, root.change(Method::PATCH, &path, "\"1\"", &changes)).await;
     assert_eq!(refusal(&patched), (422, "invalid_profile".to_owned()));
 }
 
-async fn a17_people_come_in_while_the_schema_changes(database: TestDatabase) {
+async fn a17_users_log_in_while_the_schema_changes(database: TestDatabase) {
     let app = database
         .start(&[
             ("VESTIBULE_OWNID_MODE", "cloud"),
@@ -140,22 +142,22 @@ async fn a17_people_come_in_while_the_schema_changes(database: TestDatabase) {
     Box::pin(while_setting(&app, &json!({"type": "object"}), restored)).await.unwrap();
 }
 
-async fn a17_two_that_set_a_schema_from_no_version_are_both_done(database: TestDatabase) {
+async fn a17_two_changes_of_the_schema_without_a_version_both_succeed(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     root.get("/schema").await;
     let own = json!({"type": "object", "title": "mine"});
     let posted = while_setting(&app, &with_plan(), root.post("/schema", &own)).await;
     assert_eq!((posted.status, posted.header("etag")), (StatusCode::OK, "\"3\""), "{posted:?}");
-    let put = while_setting(&app, &with_plan(), root.change((Method::PUT, "/schema"), "*", &own)).await;
+    let put = while_setting(&app, &with_plan(), root.change(Method::PUT, "/schema", "*", &own)).await;
     assert_eq!((put.status, put.header("etag")), (StatusCode::OK, "\"5\""), "{put:?}");
-    let from = while_setting(&app, &with_plan(), root.change((Method::PUT, "/schema"), "\"5\"", &own)).await;
+    let from = while_setting(&app, &with_plan(), root.change(Method::PUT, "/schema", "\"5\"", &own)).await;
     assert_eq!(refusal(&from), (412, "stale".to_owned()), "it says from which");
 }
 
-async fn a17_an_import_changes_accounts_while_others_do(database: TestDatabase) {
+async fn a17_an_import_changes_accounts_while_other_requests_do(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let path = format!("/accounts/{}", root.create(&json!({"loginId": ALICE})).await);
     let rows = (0..40).map(|n| format!("{{\"loginId\":\"{ALICE}\",\"profile\":{{\"firstName\":\"A{n}\"}}}}\n"));
     let file = write(&app, "many.jsonl", &rows.collect::<Vec<_>>().concat());
@@ -164,7 +166,7 @@ async fn a17_an_import_changes_accounts_while_others_do(database: TestDatabase) 
     let changing = async {
         for n in 0..40 {
             let changes = json!({"profile": {"lastName": format!("B{n}")}});
-            assert_eq!(root.change((Method::PATCH, &path), "*", &changes).await.status, StatusCode::OK);
+            assert_eq!(root.change(Method::PATCH, &path, "*", &changes).await.status, StatusCode::OK);
         }
     };
     let (done, ()) = tokio::join!(importing, changing);
@@ -173,9 +175,9 @@ async fn a17_an_import_changes_accounts_while_others_do(database: TestDatabase) 
     assert_eq!((profile.text("firstName"), profile.text("lastName")), (Some("A39"), Some("B39")));
 }
 
-async fn a17_an_answer_that_passes_is_not_kept(database: TestDatabase) {
+async fn a17_a_retryable_response_is_not_stored(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let id = root.create(&json!({"loginId": ALICE})).await;
     let keyed = async |path: &str, key: &str, body: &Value| {
         let request = with_json(root.request(Method::POST, path), body).header("idempotency-key", key);
@@ -194,7 +196,7 @@ async fn a17_an_answer_that_passes_is_not_kept(database: TestDatabase) {
     let beside = json!({"operations": [disable, {"op": "create", "account": {"loginId": BOB}}]});
     let first = keyed("/accounts:batch", "beside", &beside).await;
     assert_eq!(status(&first), 412);
-    root.change((Method::PATCH, &format!("/accounts/{id}")), "*", &json!({"profile": {"firstName": "A"}})).await;
+    root.change(Method::PATCH, &format!("/accounts/{id}"), "*", &json!({"profile": {"firstName": "A"}})).await;
     let again = keyed("/accounts:batch", "alone", &alone).await;
     assert_eq!((status(&again), again.header("idempotency-replayed")), (json!(200), ""), "nothing of it had been done");
     let again = keyed("/accounts:batch", "beside", &beside).await;
@@ -205,9 +207,9 @@ async fn a17_an_answer_that_passes_is_not_kept(database: TestDatabase) {
     );
 }
 
-async fn a18_any_version_is_any_version_whatever_happens_at_once(database: TestDatabase) {
+async fn a18_a_change_from_any_version_succeeds_despite_concurrent_changes(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     assert_eq!(root.post("/schema", &json!({"type": "object"})).await.status, StatusCode::OK);
     let id = root.create(&json!({"loginId": ALICE})).await;
     let path = format!("/accounts/{id}");
@@ -215,7 +217,7 @@ async fn a18_any_version_is_any_version_whatever_happens_at_once(database: TestD
     let patching = futures::future::join_all((0..10).map(async |n| {
         let changes = json!({"profile": {field(n): "x"}});
         if n % 2 == 0 {
-            return root.change((Method::PATCH, &path), "*", &changes).await.status;
+            return root.change(Method::PATCH, &path, "*", &changes).await.status;
         }
         let operation = json!({"op": "patch", "id": id, "ifMatch": "*", "account": changes});
         let answer = root.post("/accounts:batch", &json!({"operations": [operation]})).await.json();
@@ -224,7 +226,7 @@ async fn a18_any_version_is_any_version_whatever_happens_at_once(database: TestD
     let setting = async {
         for n in 0..6 {
             let schema = json!({"type": "object", "title": format!("{n}"), "additionalProperties": true});
-            assert_eq!(root.change((Method::PUT, "/schema"), "*", &schema).await.status, StatusCode::OK);
+            assert_eq!(root.change(Method::PUT, "/schema", "*", &schema).await.status, StatusCode::OK);
         }
     };
     let (statuses, ()) = tokio::join!(patching, setting);
@@ -237,22 +239,22 @@ async fn a18_any_version_is_any_version_whatever_happens_at_once(database: TestD
     let password = json!({"password": "a long password"});
     let (roles, profile) = (json!({"roles": ["editor"]}), json!({"profile": {"field0": "y"}}));
     let (one, two) = tokio::join!(
-        root.change((Method::PATCH, &path), "*", &password),
-        root.change((Method::PATCH, &path), "*", &roles),
+        root.change(Method::PATCH, &path, "*", &password),
+        root.change(Method::PATCH, &path, "*", &roles),
     );
     assert_eq!((one.status, two.status), (StatusCode::OK, StatusCode::OK), "{one:?} {two:?}");
-    assert_eq!(refusal(&root.change((Method::PATCH, &path), &version, &password).await), (412, "stale".to_owned()));
+    assert_eq!(refusal(&root.change(Method::PATCH, &path, &version, &password).await), (412, "stale".to_owned()));
     let (gone, changed) = tokio::join!(
-        root.change((Method::DELETE, &path), "*", &Value::Null),
-        root.change((Method::PATCH, &path), "*", &profile),
+        root.change(Method::DELETE, &path, "*", &Value::Null),
+        root.change(Method::PATCH, &path, "*", &profile),
     );
     assert_eq!(gone.status, StatusCode::NO_CONTENT, "{gone:?}");
     assert!([StatusCode::OK, StatusCode::NOT_FOUND].contains(&changed.status), "{changed:?}");
 }
 
-async fn a18_of_one_version_still_only_one_is_made(database: TestDatabase) {
+async fn a18_of_concurrent_changes_from_one_version_one_succeeds(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let path = format!("/accounts/{}", root.create(&json!({"loginId": ALICE})).await);
     let read = |tag: &str| root.request(Method::PATCH, &path).header(header::IF_MATCH, tag.to_owned());
     for (current, tags) in [
@@ -295,6 +297,6 @@ async fn a18_of_one_version_still_only_one_is_made(database: TestDatabase) {
     let won = answers.iter().filter(|answer| answer.status == StatusCode::OK).count();
     assert!(won == 1 && answers.iter().all(|answer| [200, 412].contains(&answer.status.as_u16())), "{answers:?}");
     let schema = json!({"type": "object"});
-    let set = root.change((Method::PUT, "/schema"), "W/\"1\"", &schema).await;
+    let set = root.change(Method::PUT, "/schema", "W/\"1\"", &schema).await;
     assert_eq!(set.status, StatusCode::OK, "{set:?}");
 }

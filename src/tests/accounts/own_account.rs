@@ -1,4 +1,4 @@
-//! A person changes their ways in, takes their data along, and leaves.
+//! Users change their credentials, download their data, and delete their account.
 
 use std::time::Duration;
 
@@ -11,20 +11,20 @@ use crate::tests::{
     support::{
         authenticator::Device,
         harness::{Answer, App, Browser, TestDatabase, on_both, text},
-        mailbox::alarms,
+        mailbox::new_browser_messages,
         sdk::{ALICE, BOB, begun, person, refusal, sdk},
     },
 };
 
 on_both!(
-    b21_ways_in_are_changed_after_a_fresh_login_only,
+    b21_credentials_are_changed_after_a_recent_login_only,
     a_passkey_is_added_renamed_and_removed,
     a_token_adds_one_passkey_for_its_owner_alone,
     the_last_way_in_stays,
-    a_password_is_set_changed_and_dropped,
+    a_password_is_set_changed_and_removed,
     a_login_by_password_leads_to_a_passkey_once,
-    people_take_their_data_along,
-    a_deleted_account_comes_back_for_its_owner,
+    users_download_their_data,
+    a_deleted_account_can_be_restored_by_its_owner,
 );
 
 const SECURITY: &str = "/account/security";
@@ -57,7 +57,7 @@ async fn data(browser: &mut Browser<'_>) -> Value {
     browser.send(browser.request(Method::GET, "/api/account/data")).await.json()
 }
 
-async fn b21_ways_in_are_changed_after_a_fresh_login_only(database: TestDatabase) {
+async fn b21_credentials_are_changed_after_a_recent_login_only(database: TestDatabase) {
     let app = database.start(&[]).await;
     person(&app, ALICE).await;
     let mut browser = log_in(&app, ALICE).await;
@@ -136,7 +136,7 @@ async fn a_token_adds_one_passkey_for_its_owner_alone(database: TestDatabase) {
     let never = json!({ "loginId": ALICE, "authToken": "x" });
     assert_eq!(refusal(&start(&app, &never).await), over);
 
-    // Somebody without a passkey gets their first one so.
+    // This is how a user without a passkey gets the first one.
     let mut phone = sdk(&app).device();
     assert_eq!(add(&app, &mut browser, &mut phone).await.status, StatusCode::OK);
     assert_eq!(sdk(&app).log_in(&mut phone, None).await.status, StatusCode::OK);
@@ -162,7 +162,7 @@ async fn the_last_way_in_stays(database: TestDatabase) {
     );
 }
 
-async fn a_password_is_set_changed_and_dropped(database: TestDatabase) {
+async fn a_password_is_set_changed_and_removed(database: TestDatabase) {
     let app = database.start(&[]).await;
     person(&app, ALICE).await;
     let mut browser = log_in(&app, ALICE).await;
@@ -207,11 +207,11 @@ async fn a_login_by_password_leads_to_a_passkey_once(database: TestDatabase) {
     assert_eq!(app.browser().post("/login", &login).await.header("location"), "/account?a=b", "there is one now");
 }
 
-async fn people_take_their_data_along(database: TestDatabase) {
+async fn users_download_their_data(database: TestDatabase) {
     let app = database.start(&[]).await;
     person(&app, ALICE).await;
     let mut browser = log_in(&app, ALICE).await;
-    alarms(&app, ALICE, 1).await;
+    new_browser_messages(&app, ALICE, 1).await;
     let answer = browser.send(browser.request(Method::GET, "/api/account/data")).await;
     assert!(answer.header("content-disposition").starts_with("attachment"));
     let data = answer.json();
@@ -223,7 +223,7 @@ async fn people_take_their_data_along(database: TestDatabase) {
     assert_eq!(stranger.status, StatusCode::UNAUTHORIZED);
 }
 
-async fn a_deleted_account_comes_back_for_its_owner(database: TestDatabase) {
+async fn a_deleted_account_can_be_restored_by_its_owner(database: TestDatabase) {
     let app = database.start(&[]).await;
     let mut phone = person(&app, ALICE).await;
     let mut browser = log_in(&app, ALICE).await;

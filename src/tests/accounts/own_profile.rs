@@ -1,4 +1,4 @@
-//! A person's own details on their account page.
+//! The user's own profile on the account page.
 
 use reqwest::{Method, StatusCode};
 use serde_json::json;
@@ -14,23 +14,23 @@ use crate::{
         login::sessions::{log_in, with_user},
         support::{
             harness::{TestDatabase, id, on_both},
-            mailbox::letter,
+            mailbox::newest_message,
         },
     },
 };
 
 on_both!(
-    a_person_changes_what_the_schema_lets_them,
-    a_mistake_keeps_what_was_typed,
-    somebody_elses_change_is_not_written_over,
-    a_program_changes_what_the_schema_lets_its_person,
-    what_was_wrong_before_keeps_nobody_from_changing_the_rest,
-    u17_whoever_chooses_a_password_is_named_to_password_managers,
-    u20_own_details_say_what_they_are_for,
-    s01_lines_come_back_as_they_were_typed,
+    a_user_changes_the_fields_that_the_schema_allows,
+    a_mistake_keeps_the_typed_values,
+    another_users_change_is_not_overwritten,
+    a_program_changes_the_fields_that_the_schema_allows_its_user,
+    existing_mistakes_do_not_prevent_other_changes,
+    u17_forms_with_a_new_password_name_the_account_to_password_managers,
+    u20_profile_fields_have_autocomplete_tokens,
+    s01_lines_are_returned_as_they_were_typed,
 );
 
-async fn a_person_changes_what_the_schema_lets_them(database: TestDatabase) {
+async fn a_user_changes_the_fields_that_the_schema_allows(database: TestDatabase) {
     let app = with_user(database).await;
     let mut user = log_in(&app, "user@example.com").await;
     let page = user.get("/account").await;
@@ -45,7 +45,7 @@ async fn a_person_changes_what_the_schema_lets_them(database: TestDatabase) {
     assert_eq!(anonymous.status, StatusCode::UNAUTHORIZED);
 }
 
-async fn a_mistake_keeps_what_was_typed(database: TestDatabase) {
+async fn a_mistake_keeps_the_typed_values(database: TestDatabase) {
     let app = with_user(database).await;
     let mut user = log_in(&app, "user@example.com").await;
     let answer = user.post("/account", &[("version", "1"), ("profile.locale", "not a language")]).await;
@@ -53,7 +53,7 @@ async fn a_mistake_keeps_what_was_typed(database: TestDatabase) {
     assert!(answer.body.contains("not a language") && answer.body.contains("class=\"mistake\""), "{}", answer.body);
 }
 
-async fn somebody_elses_change_is_not_written_over(database: TestDatabase) {
+async fn another_users_change_is_not_overwritten(database: TestDatabase) {
     let app = with_user(database).await;
     let mut user = log_in(&app, "user@example.com").await;
     let account = accounts::by_login_id(&app.server, &id("user@example.com")).await.unwrap();
@@ -64,7 +64,7 @@ async fn somebody_elses_change_is_not_written_over(database: TestDatabase) {
     assert!(answer.body.contains("changed elsewhere") && answer.body.contains("value=\"Mine\""), "{}", answer.body);
 }
 
-async fn a_program_changes_what_the_schema_lets_its_person(database: TestDatabase) {
+async fn a_program_changes_the_fields_that_the_schema_allows_its_user(database: TestDatabase) {
     let app = with_user(database).await;
     let mut user = log_in(&app, "user@example.com").await;
     let read = user.send(user.request(Method::GET, "/api/account")).await;
@@ -92,7 +92,7 @@ async fn a_program_changes_what_the_schema_lets_its_person(database: TestDatabas
     assert_eq!(anonymous.status, StatusCode::UNAUTHORIZED);
 }
 
-async fn what_was_wrong_before_keeps_nobody_from_changing_the_rest(database: TestDatabase) {
+async fn existing_mistakes_do_not_prevent_other_changes(database: TestDatabase) {
     let app = with_user(database).await;
     let mut user = log_in(&app, "user@example.com").await;
     let schema = json!({
@@ -112,12 +112,12 @@ async fn what_was_wrong_before_keeps_nobody_from_changing_the_rest(database: Tes
     accounts::disable(&app.server, &caller, &id("user@example.com")).await.unwrap();
 }
 
-async fn u17_whoever_chooses_a_password_is_named_to_password_managers(database: TestDatabase) {
+async fn u17_forms_with_a_new_password_name_the_account_to_password_managers(database: TestDatabase) {
     let app = with_user(database).await;
     let mut user = log_in(&app, "user@example.com").await;
     let mut recovering = app.browser();
     recovering.post("/recover", &[("loginId", "user@example.com")]).await;
-    recovering.type_code(&letter(&app, "user@example.com", 1).await).await;
+    recovering.type_code(&newest_message(&app, "user@example.com", 1).await).await;
     for page in [user.get("/account/security").await, recovering.get("/recover/new").await] {
         let fields = page.body.split("<input").skip(1).filter_map(|field| field.split('>').next());
         let name = fields.clone().position(|field| {
@@ -129,7 +129,7 @@ async fn u17_whoever_chooses_a_password_is_named_to_password_managers(database: 
     }
 }
 
-async fn u20_own_details_say_what_they_are_for(database: TestDatabase) {
+async fn u20_profile_fields_have_autocomplete_tokens(database: TestDatabase) {
     let app = with_user(database).await;
     let text = json!({ "type": "string", "x-vestibule": { "read": "user", "write": "user" } });
     let names = ["firstName", "family_name", "street_address", "zip", "city", "mobile", "birthday", "shoeSize"];
@@ -152,7 +152,7 @@ async fn u20_own_details_say_what_they_are_for(database: TestDatabase) {
     assert!(!own.split('>').next().unwrap().contains("autocomplete"), "{own}");
 }
 
-async fn s01_lines_come_back_as_they_were_typed(database: TestDatabase) {
+async fn s01_lines_are_returned_as_they_were_typed(database: TestDatabase) {
     let app = with_user(database).await;
     let field = json!({ "type": "string", "x-vestibule": { "read": "user", "write": "user", "widget": "textarea" } });
     crate::tests::support::admin::set_schema(&app, &json!({ "type": "object", "properties": { "about": field } }))

@@ -24,10 +24,10 @@ use crate::{
 };
 
 on_both!(
-    a05_a_quotation_mark_that_nobody_closes_ends_the_import_with_its_line,
-    a05_a_row_with_a_stray_quotation_mark_is_refused_by_itself,
-    a05_pages_tell_the_line_too,
-    a19_an_import_goes_on_when_the_schema_changes_on_the_way,
+    a05_an_unclosed_quotation_mark_ends_the_import_and_names_its_line,
+    a05_only_the_row_with_a_stray_quotation_mark_is_refused,
+    a05_pages_name_the_line_too,
+    a19_an_import_continues_when_the_schema_changes_meanwhile,
     a28_tables_come_in_as_spreadsheets_write_them,
     a28_an_export_for_excel_says_that_it_is_utf_8,
 );
@@ -42,7 +42,7 @@ async fn count(app: &App) -> i64 {
         .unwrap()
 }
 
-/// What an import of this table says, and how many accounts there are then.
+/// The messages of an import of this table, and the number of accounts after it.
 async fn imported(app: &App, table: &str) -> (Result<Summary, String>, Vec<String>) {
     let order = Order {
         name: "people.csv".to_owned(),
@@ -63,7 +63,7 @@ async fn imported(app: &App, table: &str) -> (Result<Summary, String>, Vec<Strin
     (done, told)
 }
 
-async fn a05_a_quotation_mark_that_nobody_closes_ends_the_import_with_its_line(database: TestDatabase) {
+async fn a05_an_unclosed_quotation_mark_ends_the_import_and_names_its_line(database: TestDatabase) {
     let app = database.start(&[]).await;
     let rows =
         |from: usize, to: usize| (from..to).map(|n| format!("u{n}@example.com,Name{n}\n")).collect::<Vec<_>>().concat();
@@ -71,7 +71,7 @@ async fn a05_a_quotation_mark_that_nobody_closes_ends_the_import_with_its_line(d
         ("x1@example.com,\"open\n", "Line 7"),
         ("x2@example.com,\"open \"\"twice\"\"\n", "Line 7"),
         ("\"x3@example.com,open\n", "Line 7"),
-        // Another cell in quotation marks further below ends the first, and goes on behind it.
+        // Another quoted cell further down closes the first one, and the row continues after it.
         ("x4@example.com,\"open\nx5@example.com,\"closed\"\n", "line 7"),
         ("x6@example.com,\"open\nx7@example.com,inch 5\"\nx8@example.com,\"open\n", "Line 9"),
     ]
@@ -93,7 +93,7 @@ async fn a05_a_quotation_mark_that_nobody_closes_ends_the_import_with_its_line(d
     assert!(done.unwrap_err().contains("Line 1"), "the header too");
 }
 
-async fn a05_a_row_with_a_stray_quotation_mark_is_refused_by_itself(database: TestDatabase) {
+async fn a05_only_the_row_with_a_stray_quotation_mark_is_refused(database: TestDatabase) {
     let app = database.start(&[]).await;
     let table = "loginId,profile.firstName\r\n\
         a@example.com,5\" wide\r\n\
@@ -112,23 +112,23 @@ async fn a05_a_row_with_a_stray_quotation_mark_is_refused_by_itself(database: Te
     assert_eq!(details(&app, "d@example.com").await.profile.text("firstName"), Some("He said \"hi\""));
 }
 
-async fn a05_pages_tell_the_line_too(database: TestDatabase) {
+async fn a05_pages_name_the_line_too(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
     let table = "loginId,profile.firstName\nada@example.com,Ada\nbob@example.com,\"Bob\ncarl@example.com,Carl\n";
-    let plan = send(&mut admin, &app, ("people.csv", table)).await.header("location").to_owned();
+    let plan = send(&mut admin, &app, "people.csv", table).await.header("location").to_owned();
     let form = [("column-0", "loginId"), ("column-1", "profile.firstName")];
     let ordered = admin.post(&plan, &form).await;
     assert_eq!(ordered.status, StatusCode::SEE_OTHER, "{}", ordered.body);
     jobs::work(&app.server).await.unwrap();
     let job = admin.get(ordered.header("location")).await;
     assert!(job.body.contains("Line 3: a quotation mark opens a cell there"), "{}", job.body);
-    let sent = send(&mut admin, &app, ("people.xlsx", "PK\u{3}\u{4}")).await;
+    let sent = send(&mut admin, &app, "people.xlsx", "PK\u{3}\u{4}").await;
     let workbook = admin.get(sent.header("location")).await;
     assert!(workbook.body.contains("Save it there as"), "{workbook:?}");
 }
 
-async fn a19_an_import_goes_on_when_the_schema_changes_on_the_way(database: TestDatabase) {
+async fn a19_an_import_continues_when_the_schema_changes_meanwhile(database: TestDatabase) {
     let app = database.start(&[]).await;
     let rows = (0..6_000).map(|n| format!("{{\"loginId\":\"user{n}@example.com\"}}\n")).collect::<Vec<_>>().concat();
     let file = write(&app, "many.jsonl", rows);
@@ -143,7 +143,7 @@ async fn a19_an_import_goes_on_when_the_schema_changes_on_the_way(database: Test
     let (done, ()) = tokio::join!(importing, changing);
     assert_eq!(done, ExitCode::SUCCESS);
     assert_eq!(count(&app).await, 6_000);
-    // The place that an import that ended early names.
+    // The position reported by an import that ended early.
     let more = write(&app, "more.csv", "loginId\nuser1@example.com\nnew@example.com\n");
     assert_eq!(run(&app, &["import", &more, "--skip", "1"]).await, ExitCode::SUCCESS);
     assert_eq!(count(&app).await, 6_001);
@@ -206,7 +206,7 @@ async fn a28_an_export_for_excel_says_that_it_is_utf_8(database: TestDatabase) {
         let sent = admin.post("/admin/accounts/export", &form).await;
         assert_eq!(sent.body.starts_with('\u{feff}'), marked, "{format}: {sent:?}");
     }
-    // And it comes back.
+    // And it is restored.
     let again = write(&app, "again.csv", format!("\u{feff}{}", "loginId,profile.firstName\nzoe@example.com,Zoë\n"));
     assert_eq!(run(&app, &["import", &again]).await, ExitCode::SUCCESS);
 }

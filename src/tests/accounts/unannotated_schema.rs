@@ -1,4 +1,4 @@
-//! Accounts under a plain JSON Schema, such as OwnID's documentation shows: without an annotation of ours.
+//! Accounts under a plain JSON Schema without our annotations, as in OwnID's documentation.
 
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::{
     service::schema,
     tests::support::{
-        admin::{Asker, form, json as with_json, send, set_schema},
+        admin::{ApiClient, form, json as with_json, send, set_schema},
         harness::{App, TestDatabase, on_both},
     },
 };
@@ -17,7 +17,7 @@ on_both!(
     p02_a_field_that_becomes_indexed_finds_the_accounts_that_were_there,
 );
 
-async fn people(app: &App, root: &Asker<'_>) {
+async fn people(app: &App, root: &ApiClient<'_>) {
     for (login_id, first, last) in [
         ("alex@example.com", "Alex", "Morgan"),
         ("sam@example.com", "Sam", "Rivera"),
@@ -34,7 +34,7 @@ fn documented_schema() -> Value {
 
 async fn p02_a_documented_schema_is_searched_by_its_attributes(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     people(&app, &root).await;
 
     let answer = send(with_json(root.request(Method::POST, "/schema"), &documented_schema())).await;
@@ -50,7 +50,7 @@ async fn p02_a_documented_schema_is_searched_by_its_attributes(database: TestDat
 
 async fn p02_the_schema_bounds_how_many_properties_are_indexed(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     people(&app, &root).await;
     let mut schema = documented_schema();
     schema["x-vestibule"] = json!({ "indexUnannotated": 1 });
@@ -69,7 +69,7 @@ async fn p02_the_schema_bounds_how_many_properties_are_indexed(database: TestDat
 
 async fn p02_a_field_that_becomes_indexed_finds_the_accounts_that_were_there(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let schema = |indexed: bool| {
         json!({ "type": "object", "properties": {
         "city": { "type": "string", "x-vestibule": { "indexed": indexed, "searchable": indexed } } } })

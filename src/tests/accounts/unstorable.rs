@@ -1,4 +1,4 @@
-//! What a database has no place for: U+0000, which PostgreSQL takes in no text.
+//! Text that a database cannot store: U+0000, which PostgreSQL refuses.
 
 use std::time::Duration;
 
@@ -20,17 +20,17 @@ use crate::{
 };
 
 on_both!(
-    a03_an_import_tells_a_nul_and_goes_on,
-    a03_a_row_that_the_database_refuses_is_told_and_the_others_are_stored,
-    a03_what_never_succeeds_ends_a_job,
-    a03_a_right_or_a_table_that_is_missing_ends_a_job,
-    s13_a_nul_in_an_address_finds_nobody,
-    s13_a_nul_in_a_login_id_is_nobodys,
+    a03_an_import_reports_a_nul_and_continues,
+    a03_a_row_that_the_database_refuses_is_reported_and_the_others_are_stored,
+    a03_an_error_that_never_passes_ends_a_job,
+    a03_a_missing_permission_or_table_ends_a_job,
+    s13_an_address_with_a_nul_finds_no_account,
+    s13_a_login_id_with_a_nul_belongs_to_no_account,
 );
 
-/// Has the file imported, and gives the page of its job.
-async fn import(app: &App, admin: &mut Browser<'_>, file: (&str, &str)) -> (Answer, String) {
-    let sent = send(admin, app, file).await;
+/// Imports the file, and returns the page of its job.
+async fn import(app: &App, admin: &mut Browser<'_>, name: &str, text: &str) -> (Answer, String) {
+    let sent = send(admin, app, name, text).await;
     let ordered = admin.post(sent.header("location"), &[]).await;
     assert_eq!(ordered.status, StatusCode::SEE_OTHER, "{}", ordered.body);
     tokio::time::timeout(Duration::from_secs(60), jobs::work(&app.server)).await.expect("it hangs").unwrap();
@@ -39,7 +39,7 @@ async fn import(app: &App, admin: &mut Browser<'_>, file: (&str, &str)) -> (Answ
     (admin.get(&job).await, problems.body)
 }
 
-async fn a03_an_import_tells_a_nul_and_goes_on(database: TestDatabase) {
+async fn a03_an_import_reports_a_nul_and_continues(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
     let lines = [
@@ -54,7 +54,7 @@ async fn a03_an_import_tells_a_nul_and_goes_on(database: TestDatabase) {
         "{\"loginId\":\"ninth@example.com\0\"}",
         r#"{"loginId":"last@example.com"}"#,
     ];
-    let (page, problems) = import(&app, &mut admin, ("a.jsonl", &lines.join("\n"))).await;
+    let (page, problems) = import(&app, &mut admin, "a.jsonl", &lines.join("\n")).await;
     assert!(page.body.contains("Finished"), "{}", page.body);
     assert!(problems.contains("a\u{2400}b"), "{problems}");
     assert!(!problems.contains('\0'));
@@ -64,13 +64,13 @@ async fn a03_an_import_tells_a_nul_and_goes_on(database: TestDatabase) {
     assert_eq!(details(&app, "fifth@example.com").await.profile.text("note"), Some("a\0b"));
     assert_eq!(problems.lines().count(), 1 + 7, "{problems}");
     let csv = "loginId,profile.firstName\nten@example.com,A\0B\nel\0even@example.com,C\n";
-    let (page, problems) = import(&app, &mut admin, ("b.csv", csv)).await;
+    let (page, problems) = import(&app, &mut admin, "b.csv", csv).await;
     assert!(page.body.contains("Finished"), "{}", page.body);
     assert_eq!(problems.lines().count(), 1 + 1, "{problems}");
     details(&app, "ten@example.com").await;
 }
 
-/// Has the database refuse some of the accounts, as a bound would that only it knows.
+/// Makes the database refuse some of the accounts, as a constraint would that is known to it alone.
 async fn refuse_some(app: &App) {
     match &app.server.db.write {
         crate::store::db::By::Sqlite(pool) => sqlx::raw_sql(
@@ -90,14 +90,14 @@ async fn refuse_some(app: &App) {
     .unwrap();
 }
 
-async fn a03_a_row_that_the_database_refuses_is_told_and_the_others_are_stored(database: TestDatabase) {
+async fn a03_a_row_that_the_database_refuses_is_reported_and_the_others_are_stored(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
     refuse_some(&app).await;
     let name = |row: u32| if row % 40 == 7 { format!("bad{row}") } else { format!("good{row}") };
     let mut lines: Vec<_> = (1..=200).map(|row| format!(r#"{{"loginId":"{}@example.com"}}"#, name(row))).collect();
     lines[19] = "nonsense".to_owned();
-    let (page, problems) = import(&app, &mut admin, ("a.jsonl", &lines.join("\n"))).await;
+    let (page, problems) = import(&app, &mut admin, "a.jsonl", &lines.join("\n")).await;
     assert!(page.body.contains("Finished"), "{}", page.body);
     let rows: Vec<_> = problems.lines().skip(1).map(|line| line.split('"').nth(1).unwrap().to_owned()).collect();
     assert_eq!(rows, ["7", "20", "47", "87", "127", "167"], "{problems}");
@@ -110,12 +110,12 @@ async fn a03_a_row_that_the_database_refuses_is_told_and_the_others_are_stored(d
     assert_eq!(found(&app, Some("loginId eq \"good200@example.com\""), None).await.len(), 1);
 }
 
-async fn a03_what_never_succeeds_ends_a_job(database: TestDatabase) {
+async fn a03_an_error_that_never_passes_ends_a_job(database: TestDatabase) {
     let app = cloud(database).await;
     on!(&app.server.db.write, pool => sqlx::query("alter table job_problem rename to gone").execute(pool).await.map(drop))
         .unwrap();
     let mut admin = administrator(&app).await;
-    let sent = send(&mut admin, &app, ("a.jsonl", "nonsense\n")).await;
+    let sent = send(&mut admin, &app, "a.jsonl", "nonsense\n").await;
     let ordered = admin.post(sent.header("location"), &[]).await;
     jobs::work(&app.server).await.unwrap();
     let stopped: Option<String> = on!(&app.server.db.write, pool => {
@@ -126,14 +126,14 @@ async fn a03_what_never_succeeds_ends_a_job(database: TestDatabase) {
     assert_eq!(ordered.status, StatusCode::SEE_OTHER);
 }
 
-/// Has the database take no account at all.
+/// Makes the database refuse all accounts.
 async fn refuse_all(app: &App) {
     match &app.server.db.write {
         crate::store::db::By::Sqlite(pool) => {
             let sql = "create trigger refuse before insert on account begin insert into missing values (1); end";
             sqlx::raw_sql(sql).execute(pool).await.map(drop)
         }
-        // The database of the tests belongs to whoever owns everything: nobody could take the right away.
+        // The tests' role owns the database, so the permission cannot be revoked from it.
         crate::store::db::By::Postgres(pool) => sqlx::raw_sql(
             "create function refuse() returns trigger language plpgsql as $$
              begin raise exception 'permission denied for table account' using errcode = '42501'; end $$;
@@ -146,12 +146,12 @@ async fn refuse_all(app: &App) {
     .unwrap();
 }
 
-async fn a03_a_right_or_a_table_that_is_missing_ends_a_job(database: TestDatabase) {
+async fn a03_a_missing_permission_or_table_ends_a_job(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
     refuse_all(&app).await;
     let lines: Vec<_> = (1..=20).map(|row| format!(r#"{{"loginId":"user{row}@example.com"}}"#)).collect();
-    let (page, problems) = import(&app, &mut admin, ("a.jsonl", &lines.join("\n"))).await;
+    let (page, problems) = import(&app, &mut admin, "a.jsonl", &lines.join("\n")).await;
     assert!(!page.body.contains("Finished"), "{}", page.body);
     assert_eq!(problems.lines().count(), 1, "no row is to blame: {problems}");
     let stopped: Option<String> = on!(&app.server.db.write, pool => {
@@ -162,7 +162,7 @@ async fn a03_a_right_or_a_table_that_is_missing_ends_a_job(database: TestDatabas
     assert!(cause.contains("no such table") || cause.contains("permission denied"), "{cause}");
 }
 
-async fn s13_a_nul_in_an_address_finds_nobody(database: TestDatabase) {
+async fn s13_an_address_with_a_nul_finds_no_account(database: TestDatabase) {
     let app = cloud(database).await;
     app.account("user@example.com", None, None).await;
     let mut admin = administrator(&app).await;
@@ -202,7 +202,7 @@ async fn s13_a_nul_in_an_address_finds_nobody(database: TestDatabase) {
     }
 }
 
-async fn s13_a_nul_in_a_login_id_is_nobodys(database: TestDatabase) {
+async fn s13_a_login_id_with_a_nul_belongs_to_no_account(database: TestDatabase) {
     let app = database.start(&[]).await;
     for login_id in ["+49\0", "+\0", "ü\0@example.com", "ü@example.com\0x"] {
         for path in ["/login", "/login/code", "/register", "/recover", "/recover/code"] {

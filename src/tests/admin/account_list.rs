@@ -1,4 +1,4 @@
-//! The administrators' list of accounts: what it is asked, and what it shows.
+//! The administrators' list of accounts: its query, and its content.
 
 use reqwest::{Method, StatusCode, header};
 use serde_json::json;
@@ -16,9 +16,9 @@ const BOB: &str = "bob@example.com";
 
 on_both!(
     conditions_of_the_form_find_accounts,
-    conditions_go_along_with_sorting_and_paging,
+    conditions_are_kept_while_sorting_and_paging,
     columns_are_chosen_and_stay_chosen,
-    nobody_is_offered_what_they_may_not_read,
+    no_caller_is_offered_fields_that_they_may_not_read,
 );
 
 async fn two(app: &App) -> Browser<'_> {
@@ -34,7 +34,7 @@ async fn two(app: &App) -> Browser<'_> {
     admin
 }
 
-/// Whether Ada and Bob are listed.
+/// True if Ada and Bob are listed.
 fn listed(answer: &Answer) -> [bool; 2] {
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
     [ADA, BOB].map(|login_id| answer.body.contains(login_id))
@@ -99,7 +99,7 @@ async fn conditions_of_the_form_find_accounts(database: TestDatabase) {
     assert!(!wrong.body.contains("name=\"profile.note\""), "no index answers for it");
 }
 
-async fn conditions_go_along_with_sorting_and_paging(database: TestDatabase) {
+async fn conditions_are_kept_while_sorting_and_paging(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
     for n in 0..60 {
@@ -114,7 +114,7 @@ async fn conditions_go_along_with_sorting_and_paging(database: TestDatabase) {
     assert_eq!(second.body.matches("<td data-label=\"Status\"").count(), 11);
 }
 
-/// The address of the link with this attribute.
+/// The URL of the link with this attribute.
 fn link(answer: &Answer, attribute: &str) -> String {
     let tag = answer.body.split("<a ").find(|tag| tag.split('>').next().unwrap().contains(attribute)).unwrap();
     tag.split("href=\"").nth(1).unwrap().split('"').next().unwrap().replace("&amp;", "&")
@@ -139,7 +139,7 @@ async fn columns_are_chosen_and_stay_chosen(database: TestDatabase) {
     assert!(!shows(&none, "Status") && none.body.contains("admin@example.com"));
 }
 
-async fn nobody_is_offered_what_they_may_not_read(database: TestDatabase) {
+async fn no_caller_is_offered_fields_that_they_may_not_read(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
     set_schema(&app, json!({ "secret": { "type": "string", "x-vestibule": { "read": "admin", "indexed": true } } }))

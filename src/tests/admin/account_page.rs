@@ -1,4 +1,5 @@
-//! What belongs to an account, on its page; and the overview, the settings and the schema's form.
+//! Addresses, sessions and passkeys on an account's page; the overview, the settings and the
+//! schema's form.
 
 use reqwest::StatusCode;
 use serde_json::json;

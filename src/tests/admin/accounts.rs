@@ -1,30 +1,30 @@
-//! Accounts over the administration API.
+//! Accounts in the administration API.
 
 use reqwest::{Method, StatusCode, header};
 use serde_json::{Value, json};
 
 use crate::tests::support::{
-    admin::{Asker, form, json as with_json, send},
+    admin::{ApiClient, form, json as with_json, send},
     harness::{TestDatabase, on_both, text},
     sdk::{ALICE, person, refusal, sdk},
 };
 
 on_both!(
-    an_account_is_made_read_changed_and_deleted,
-    everything_that_is_wrong_is_told_with_its_place,
-    a_change_says_which_version_it_is_made_from,
+    an_account_is_created_read_changed_and_deleted,
+    every_mistake_is_reported_with_its_pointer,
+    a_change_names_the_version_it_starts_from,
     of_two_changes_from_one_version_one_is_refused_and_nothing_is_lost,
     replacing_keeps_what_cannot_be_seen_and_empties_the_rest,
     addresses_begin_with_the_login_id,
-    a_deleted_account_comes_back_with_a_version_of_its_own,
+    a_restored_account_has_a_new_version,
     a_batch_does_each_operation_by_itself,
     passkeys_are_counted_listed_and_removed,
     b43_script_in_a_profile_is_text_in_json,
 );
 
-async fn an_account_is_made_read_changed_and_deleted(database: TestDatabase) {
+async fn an_account_is_created_read_changed_and_deleted(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let made =
         root.post("/accounts", &json!({"loginId": "Alice@Example.com", "profile": {"firstName": "Alice"}})).await;
     assert_eq!(made.status, StatusCode::CREATED, "{made:?}");
@@ -56,14 +56,14 @@ async fn an_account_is_made_read_changed_and_deleted(database: TestDatabase) {
     let some = root.get(&format!("{path}?fields=loginId,profile.lastName")).await.json();
     assert_eq!(some, json!({"id": account["id"], "loginId": "alice@example.com", "profile": {"lastName": "Liddell"}}));
 
-    let deleted = root.change((Method::DELETE, &path), "\"2\"", &Value::Null).await;
+    let deleted = root.change(Method::DELETE, &path, "\"2\"", &Value::Null).await;
     assert_eq!((deleted.status, deleted.body.as_str()), (StatusCode::NO_CONTENT, ""));
     assert_eq!(refusal(&root.get(&path).await), (404, "not_found".to_owned()));
 }
 
-async fn everything_that_is_wrong_is_told_with_its_place(database: TestDatabase) {
+async fn every_mistake_is_reported_with_its_pointer(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let wrong = json!({
         "loginId": "nobody", "emails": [{"value": "+14155552671"}, {"verified": 1}], "phones": 5, "status": "gone",
         "roles": ["Admin", 7], "profile": [], "nickname": "x",
@@ -108,30 +108,30 @@ async fn everything_that_is_wrong_is_told_with_its_place(database: TestDatabase)
     assert_eq!(root.post("/accounts", &large).await.status, StatusCode::PAYLOAD_TOO_LARGE);
 }
 
-async fn a_change_says_which_version_it_is_made_from(database: TestDatabase) {
+async fn a_change_names_the_version_it_starts_from(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let path = format!("/accounts/{}", root.create(&json!({"loginId": ALICE})).await);
     let change = json!({"profile": {"firstName": "Al"}});
     for method in [Method::PUT, Method::PATCH, Method::DELETE] {
         let unsaid = send(with_json(root.request(method.clone(), &path), &change)).await;
         assert_eq!(refusal(&unsaid), (428, "precondition_required".to_owned()), "{method}");
         for etag in ["\"2\"", "W/\"2\"", "1", "\"x\""] {
-            let stale = root.change((method.clone(), &path), etag, &change).await;
+            let stale = root.change(method.clone(), &path, etag, &change).await;
             assert_eq!(refusal(&stale), (412, "stale".to_owned()), "{method} {etag}");
         }
     }
-    assert_eq!(root.change((Method::PATCH, &path), "\"7\", \"1\"", &change).await.status, StatusCode::OK);
-    assert_eq!(root.change((Method::PATCH, &path), "*", &change).await.status, StatusCode::OK);
-    let renamed = root.change((Method::PATCH, &path), "*", &json!({"loginId": "b@example.com"})).await;
+    assert_eq!(root.change(Method::PATCH, &path, "\"7\", \"1\"", &change).await.status, StatusCode::OK);
+    assert_eq!(root.change(Method::PATCH, &path, "*", &change).await.status, StatusCode::OK);
+    let renamed = root.change(Method::PATCH, &path, "*", &json!({"loginId": "b@example.com"})).await;
     assert_eq!(renamed.json()["errors"][0]["code"], "read_only");
-    assert_eq!(root.change((Method::DELETE, &path), "*", &Value::Null).await.status, StatusCode::NO_CONTENT);
-    assert_eq!(root.change((Method::DELETE, &path), "*", &Value::Null).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(root.change(Method::DELETE, &path, "*", &Value::Null).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(root.change(Method::DELETE, &path, "*", &Value::Null).await.status, StatusCode::NOT_FOUND);
 }
 
 async fn of_two_changes_from_one_version_one_is_refused_and_nothing_is_lost(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let path = format!("/accounts/{}", root.create(&json!({"loginId": ALICE})).await);
     for round in 0..5 {
         let before = root.get(&path).await;
@@ -140,10 +140,8 @@ async fn of_two_changes_from_one_version_one_is_refused_and_nothing_is_lost(data
             json!({"profile": {"firstName": format!("A{round}")}}),
             json!({"profile": {"lastName": format!("B{round}")}}),
         );
-        let (one, two) = tokio::join!(
-            root.change((Method::PATCH, &path), etag, &one),
-            root.change((Method::PATCH, &path), etag, &two),
-        );
+        let (one, two) =
+            tokio::join!(root.change(Method::PATCH, &path, etag, &one), root.change(Method::PATCH, &path, etag, &two),);
         let (won, lost) = if one.status == StatusCode::OK { (one, two) } else { (two, one) };
         assert_eq!((won.status, refusal(&lost)), (StatusCode::OK, (412, "stale".to_owned())));
         assert_eq!(root.get(&path).await.json()["profile"], won.json()["profile"]);
@@ -152,25 +150,25 @@ async fn of_two_changes_from_one_version_one_is_refused_and_nothing_is_lost(data
 
 async fn replacing_keeps_what_cannot_be_seen_and_empties_the_rest(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let account = json!({
         "loginId": ALICE, "emails": [{"value": "a@example.org", "verified": true}], "roles": ["editor"],
         "profile": {"firstName": "Alice", "lastName": "L"},
     });
     let path = format!("/accounts/{}", root.create(&account).await);
     let mut read = root.get(&path).await.json();
-    let same = root.change((Method::PUT, &path), "\"1\"", &read).await;
+    let same = root.change(Method::PUT, &path, "\"1\"", &read).await;
     assert_eq!(same.status, StatusCode::OK, "what was read can be written back: {same:?}");
     read["updatedAt"] = same.json()["updatedAt"].clone();
     assert_eq!(same.json(), read);
-    let bare = root.change((Method::PUT, &path), "\"2\"", &json!({"profile": {"firstName": "Al"}})).await.json();
+    let bare = root.change(Method::PUT, &path, "\"2\"", &json!({"profile": {"firstName": "Al"}})).await.json();
     assert_eq!((&bare["profile"], &bare["roles"]), (&json!({"firstName": "Al"}), &json!([])));
     assert_eq!(bare["emails"], json!([{"value": ALICE, "verified": true}]));
 }
 
 async fn addresses_begin_with_the_login_id(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let account = json!({
         "loginId": "+14155552671", "status": "pending", "emails": [{"value": "B@example.com"}, {"value": "a@example.com", "verified": true}],
         "phones": [{"value": "+1 415 555 2671", "verified": true}, {"value": "+442079460958"}],
@@ -186,29 +184,29 @@ async fn addresses_begin_with_the_login_id(database: TestDatabase) {
         json!([{"value": "a@example.com", "verified": true}, {"value": "b@example.com", "verified": false}])
     );
     let change = json!({"phones": null});
-    let patched = root.change((Method::PATCH, &format!("/accounts/{id}")), "*", &change).await.json();
+    let patched = root.change(Method::PATCH, &format!("/accounts/{id}"), "*", &change).await.json();
     assert_eq!(patched["phones"], json!([{"value": "+14155552671", "verified": false}]));
     assert_eq!(patched["emails"], shown["emails"]);
 }
 
-async fn a_deleted_account_comes_back_with_a_version_of_its_own(database: TestDatabase) {
+async fn a_restored_account_has_a_new_version(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let id = root.create(&json!({"loginId": ALICE, "profile": {"firstName": "Alice"}})).await;
     let path = format!("/accounts/{id}");
     let restore = format!("{path}:restore");
     assert_eq!(refusal(&root.post(&restore, &Value::Null).await), (409, "not_deleted".to_owned()));
     let other_method = root.get(&restore).await;
     assert_eq!((other_method.status, other_method.header("allow")), (StatusCode::METHOD_NOT_ALLOWED, "POST"));
-    root.change((Method::DELETE, &path), "\"1\"", &Value::Null).await;
+    root.change(Method::DELETE, &path, "\"1\"", &Value::Null).await;
     let bin = root.get("/accounts:deleted").await.json();
     assert_eq!((&bin["items"][0]["id"], &bin["items"][0]["loginId"]), (&json!(id), &json!(ALICE)));
     let restored = root.post(&restore, &Value::Null).await;
     assert_eq!((restored.status, &restored.json()["profile"]["firstName"]), (StatusCode::OK, &json!("Alice")));
-    let stale = root.change((Method::DELETE, &path), "\"1\"", &Value::Null).await;
+    let stale = root.change(Method::DELETE, &path, "\"1\"", &Value::Null).await;
     assert_eq!(refusal(&stale), (412, "stale".to_owned()), "who read it before it was deleted has not read this");
     assert_eq!(
-        root.change((Method::DELETE, &path), restored.header("etag"), &Value::Null).await.status,
+        root.change(Method::DELETE, &path, restored.header("etag"), &Value::Null).await.status,
         StatusCode::NO_CONTENT
     );
     for (nothing, status) in [(format!("{path}:erase"), 405), (path, 405), ("/accounts/x:restore".to_owned(), 404)] {
@@ -218,7 +216,7 @@ async fn a_deleted_account_comes_back_with_a_version_of_its_own(database: TestDa
 
 async fn a_batch_does_each_operation_by_itself(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let id = root.create(&json!({"loginId": ALICE})).await;
     let operations = json!({"operations": [
         {"op": "create", "account": {"loginId": "b@example.com"}},
@@ -245,7 +243,7 @@ async fn a_batch_does_each_operation_by_itself(database: TestDatabase) {
 
 async fn passkeys_are_counted_listed_and_removed(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let mut device = person(&app, ALICE).await;
     let account = root.get("/accounts").await.json()["items"][0].clone();
     assert_eq!(account["passkeyCount"], 1);
@@ -271,7 +269,7 @@ async fn passkeys_are_counted_listed_and_removed(database: TestDatabase) {
 
 async fn b43_script_in_a_profile_is_text_in_json(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let script = "</script><script>alert(1)</script>\u{2028}\"'=cmd|' /C calc'!A0";
     let id = root.create(&json!({"loginId": ALICE, "profile": {"firstName": script}})).await;
     let query = form(&[("filter", script)]);

@@ -1,4 +1,4 @@
-//! Ids, bodies and methods as other programs write them.
+//! Ids, bodies and methods in the forms that other programs use.
 
 use reqwest::{Method, StatusCode, header};
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::tests::{
     login::sessions::log_in,
     support::{
-        admin::{Asker, send},
+        admin::{ApiClient, send},
         harness::{Answer, App, TestDatabase, on_both, text},
         sdk::{ALICE, BOB, refusal},
     },
@@ -18,12 +18,12 @@ on_both!(
     a28_a_patch_of_another_kind_is_refused,
 );
 
-/// The route table's own words: axum does not list its routes.
+/// The source of the route table: axum does not list its routes.
 const ROUTES: &str = include_str!("../../http/mod.rs");
 
 async fn a28_an_id_in_capitals_is_the_same_id(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let id = root.create(&json!({"loginId": ALICE})).await;
     let capitals = id.to_uppercase();
     assert_ne!(id, capitals);
@@ -34,7 +34,7 @@ async fn a28_an_id_in_capitals_is_the_same_id(database: TestDatabase) {
         assert_eq!(root.get(&format!("/accounts/{capitals}/{path}")).await.status, StatusCode::OK, "{path}");
     }
     let changes = json!({"id": capitals, "profile": {"firstName": "Alice"}});
-    assert_eq!(root.change((Method::PATCH, &path), "*", &changes).await.status, StatusCode::OK);
+    assert_eq!(root.change(Method::PATCH, &path, "*", &changes).await.status, StatusCode::OK);
     for list in ["audit", "id-documents"] {
         assert_eq!(root.get(&format!("/{list}?account={capitals}")).await.status, StatusCode::OK, "{list}");
     }
@@ -52,7 +52,7 @@ async fn a28_an_id_in_capitals_is_the_same_id(database: TestDatabase) {
 
 async fn a28_json_may_begin_with_a_byte_order_mark(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let marked = |body: &Value| format!("\u{feff}{body}");
     let ask = async |method: Method, path: &str, body: &Value| {
         let request = root.request(method, path).header(header::IF_MATCH, "*");
@@ -86,7 +86,7 @@ async fn a28_json_may_begin_with_a_byte_order_mark(database: TestDatabase) {
         assert_eq!(answer.status, StatusCode::OK, "{path}: {answer:?}");
     }
 
-    // A signature is over the bytes as they are sent, the mark among them.
+    // A signature covers the bytes as they are sent, including the byte order mark.
     let body = json!({"loginId": ALICE, "ownIdData": "marked"});
     let timestamp = app.now().as_millis().to_string();
     for (signed, expected) in [(body.to_string(), StatusCode::UNAUTHORIZED), (marked(&body), StatusCode::NO_CONTENT)] {
@@ -98,7 +98,7 @@ async fn a28_json_may_begin_with_a_byte_order_mark(database: TestDatabase) {
 
 async fn a28_a_patch_of_another_kind_is_refused(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let path = format!("/accounts/{}", root.create(&json!({"loginId": ALICE})).await);
     let user = log_in(&app, ALICE).await;
     let changes = json!({"profile": {"firstName": "Alice"}}).to_string();
@@ -126,7 +126,7 @@ async fn a28_a_patch_of_another_kind_is_refused(database: TestDatabase) {
             assert_eq!(send(request).await.status, StatusCode::OK, "{kind}");
         }
     }
-    // A patch is no account, and no schema.
+    // A patch is neither an account nor a schema.
     for kind in ["application/json-patch+json", "application/merge-patch+json"] {
         for (method, path) in [(Method::PUT, path.as_str()), (Method::POST, "/accounts"), (Method::PUT, "/schema")] {
             let request = root.request(method, path).header(header::IF_MATCH, "*").body("{\"type\":\"object\"}");
@@ -140,17 +140,17 @@ async fn a28_a_patch_of_another_kind_is_refused(database: TestDatabase) {
     assert_eq!(set.status, StatusCode::OK, "{set:?}");
 }
 
-/// Asks with a token that may do everything, from our own pages.
-async fn ask(app: &App, root: &Asker<'_>, method: Method, path: &str) -> Answer {
+/// Sends a request with a token that has all scopes, from our own pages.
+async fn ask(app: &App, root: &ApiClient<'_>, method: Method, path: &str) -> Answer {
     let request = app.client.request(method, app.url(path)).header(header::ORIGIN, app.origin());
-    let (name, value) = root.who().unwrap();
+    let (name, value) = root.credentials().unwrap();
     send(if path.starts_with("/api/admin") { request.header(name, value) } else { request }).await
 }
 
 #[tokio::test]
-async fn a28_allow_names_every_method_that_there_is() {
+async fn a28_allow_lists_every_supported_method() {
     let app = TestDatabase::sqlite().start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let paths = ROUTES.split(".route(").skip(1).filter_map(|rest| rest.split('"').nth(1));
     let mut paths: Vec<_> = paths.map(str::to_owned).collect();
     assert!(paths.len() > 60, "{paths:?}");
@@ -164,7 +164,7 @@ async fn a28_allow_names_every_method_that_there_is() {
             let allowed: Vec<_> = answer.header("allow").split(',').map(str::trim).collect();
             let is_there = answer.status != StatusCode::METHOD_NOT_ALLOWED;
             assert!(method != "TRACE" || !is_there, "{path} takes {method}");
-            // An answer that is no refusal of the method need not name the others.
+            // A response that does not refuse the method need not list the others.
             let is_named = allowed.contains(&method) || is_there && allowed == [""];
             assert!(is_named == is_there || method == "OPTIONS", "{method} {path}: {answer:?}");
         }

@@ -1,4 +1,4 @@
-//! An audit log that somebody has changed who can write to the database.
+//! An audit log that was changed by someone with write access to the database.
 
 use std::process::ExitCode;
 
@@ -22,9 +22,9 @@ use crate::{
 };
 
 on_both!(
-    s13_a_detail_that_is_gone_without_an_erasure_is_found,
-    s13_a_chain_that_is_computed_anew_without_the_key_is_found,
-    s13_an_end_that_is_cut_off_is_found_by_what_was_kept_elsewhere,
+    s13_a_detail_missing_without_an_erasure_is_detected,
+    s13_a_chain_recomputed_without_the_key_is_detected,
+    s13_a_truncated_log_is_detected_by_a_hash_stored_elsewhere,
     s13_a_log_from_before_there_were_keys_is_verified,
 );
 
@@ -44,7 +44,7 @@ async fn execute(app: &App, statement: &'static str) {
     on!(&app.server.db.write, pool => sqlx::query(statement).execute(pool).await.map(drop)).unwrap();
 }
 
-/// Writes every row with the hash that an older version would have given it.
+/// Gives every row the hash that an older version would have written.
 async fn compute_anew(app: &App) {
     let mut previous = String::new();
     for row in rows(app).await {
@@ -59,7 +59,7 @@ async fn rows(app: &App) -> Vec<StoredAuditEntry> {
     store::after(&app.server.db, 0, 1_000).await.unwrap()
 }
 
-async fn s13_a_detail_that_is_gone_without_an_erasure_is_found(database: TestDatabase) {
+async fn s13_a_detail_missing_without_an_erasure_is_detected(database: TestDatabase) {
     let app = app(database).await;
     app.delete("user1@example.com").await;
     assert!(matches!(verdict(&app, Known::default()).await, Verdict::Whole { .. }), "an erasure takes details with it");
@@ -84,7 +84,7 @@ async fn s13_a_detail_that_is_gone_without_an_erasure_is_found(database: TestDat
     assert!(matches!(verdict(&app, Known::default()).await, Verdict::Whole { .. }), "an erasure may have met it");
 }
 
-async fn s13_a_chain_that_is_computed_anew_without_the_key_is_found(database: TestDatabase) {
+async fn s13_a_chain_recomputed_without_the_key_is_detected(database: TestDatabase) {
     let app = app(database).await;
     let last = rows(&app).await.last().unwrap().sequence;
     execute(&app, "update audit set actor = 'server' where sequence = 2").await;
@@ -109,7 +109,7 @@ async fn s13_a_chain_that_is_computed_anew_without_the_key_is_found(database: Te
     assert_eq!(verdict(&app, Known::default()).await, Verdict::WithoutKey { sequence: forged.sequence });
 }
 
-async fn s13_an_end_that_is_cut_off_is_found_by_what_was_kept_elsewhere(database: TestDatabase) {
+async fn s13_a_truncated_log_is_detected_by_a_hash_stored_elsewhere(database: TestDatabase) {
     let app = app(database).await;
     let Verdict::Whole { rows, last, without_key: 0 } = verdict(&app, Known::default()).await else {
         panic!("not whole")
@@ -149,7 +149,7 @@ async fn s13_a_log_from_before_there_were_keys_is_verified(database: TestDatabas
         panic!("not whole")
     };
     let last = rows(&app).await;
-    assert_eq!((all, without_key), (last.last().unwrap().sequence, before), "whoever wrote them anew is not hidden");
+    assert_eq!((all, without_key), (last.last().unwrap().sequence, before), "the rewrite is detected");
     assert_eq!(last.iter().filter(|row| row.action == "audit_key_in_force").count(), 1);
     assert_ne!(audit::hash(""), last[0].hash);
 }

@@ -1,4 +1,4 @@
-//! The schema, the log and what every route of the administration API keeps to.
+//! The schema, the audit log, and conventions of every route of the administration API.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::{
     service::{accounts::details, caller::Caller, housekeeping, schema},
     tests::support::{
-        admin::{Asker, json as with_json, send, set_schema},
+        admin::{ApiClient, json as with_json, send, set_schema},
         harness::{Answer, TestDatabase, on_both, text},
         sdk::{ALICE, BOB, refusal},
     },
@@ -17,20 +17,20 @@ use crate::{
 on_both!(
     a_request_with_a_key_is_carried_out_once,
     requests_with_one_key_at_the_same_time_are_carried_out_once,
-    a_token_is_not_told_again,
+    a_token_is_not_shown_again,
     a_schema_is_tried_refused_forced_and_set,
-    a_field_that_becomes_unique_leaves_doubles_to_be_corrected,
-    the_log_is_filtered_and_walked,
+    a_field_that_becomes_unique_leaves_duplicates_to_be_corrected,
+    the_log_is_filtered_and_paged,
     messages_and_documents_are_listed,
 );
 
-async fn keyed(asker: &Asker<'_>, path: &str, key: &str, body: &Value) -> Answer {
+async fn keyed(asker: &ApiClient<'_>, path: &str, key: &str, body: &Value) -> Answer {
     send(with_json(asker.request(Method::POST, path), body).header("idempotency-key", key)).await
 }
 
 async fn a_request_with_a_key_is_carried_out_once(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let (root, other) = (Asker::root(&app).await, Asker::root(&app).await);
+    let (root, other) = (ApiClient::root(&app).await, ApiClient::root(&app).await);
     let account = json!({"loginId": ALICE});
     let first = keyed(&root, "/accounts", "k1", &account).await;
     assert_eq!(first.status, StatusCode::CREATED, "{first:?}");
@@ -68,7 +68,7 @@ async fn a_request_with_a_key_is_carried_out_once(database: TestDatabase) {
 
 async fn requests_with_one_key_at_the_same_time_are_carried_out_once(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let body = json!({"operations": [{"op": "create", "account": {"loginId": ALICE}}]});
     let answers = futures::future::join_all((0..8).map(|_| keyed(&root, "/accounts:batch", "k", &body))).await;
     let done: Vec<_> = answers.iter().filter(|answer| answer.status == StatusCode::OK).collect();
@@ -83,9 +83,9 @@ async fn requests_with_one_key_at_the_same_time_are_carried_out_once(database: T
     assert_eq!(root.get("/audit?action=account_created").await.json()["items"].as_array().unwrap().len(), 1);
 }
 
-async fn a_token_is_not_told_again(database: TestDatabase) {
+async fn a_token_is_not_shown_again(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let body = json!({"name": "mine", "scopes": ["accounts:read", "audit:read"]});
     let first = keyed(&root, "/tokens", "k", &body).await;
     assert!(text(&first.json()["token"]).starts_with("vst_"), "{first:?}");
@@ -110,7 +110,7 @@ async fn a_token_is_not_told_again(database: TestDatabase) {
 
 async fn a_schema_is_tried_refused_forced_and_set(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let id = root.create(&json!({"loginId": ALICE, "profile": {"firstName": "Alice"}})).await;
     let shown = root.get("/schema").await;
     assert_eq!((shown.header("etag"), &shown.json()["type"]), ("\"1\"", &json!("object")));
@@ -147,18 +147,18 @@ async fn a_schema_is_tried_refused_forced_and_set(database: TestDatabase) {
     assert!(text(&versions["items"][0]["author"]).starts_with("token:"));
 }
 
-async fn a_field_that_becomes_unique_leaves_doubles_to_be_corrected(database: TestDatabase) {
+async fn a_field_that_becomes_unique_leaves_duplicates_to_be_corrected(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let mut ids = Vec::new();
     for login_id in [ALICE, BOB] {
-        // The first is the one that was made first.
+        // The first is the one that was created first.
         app.server.clock.advance(Duration::from_millis(1));
         ids.push(root.create(&json!({"loginId": login_id, "profile": {"firstName": "Same"}})).await);
     }
     let unique = json!({"type": "object", "properties": {
         "firstName": {"type": "string", "maxLength": 20, "x-vestibule": {"unique": true}} } });
-    let refused = root.change((Method::PUT, "/schema"), "*", &unique).await;
+    let refused = root.change(Method::PUT, "/schema", "*", &unique).await;
     let report = refused.json()["report"].clone();
     assert_eq!((refusal(&refused), &report["failing"]), ((409, "schema_breaks_accounts".to_owned()), &json!(1)));
     assert_eq!(report["sample"][0]["problems"][0]["code"], "taken");
@@ -168,7 +168,7 @@ async fn a_field_that_becomes_unique_leaves_doubles_to_be_corrected(database: Te
         details.unwrap().row.needs_attention_since.is_some()
     };
     assert_eq!((marked(&ids[0]).await, marked(&ids[1]).await), (false, true));
-    let change = async |patch: &Value| root.change((Method::PATCH, &format!("/accounts/{}", ids[1])), "*", patch).await;
+    let change = async |patch: &Value| root.change(Method::PATCH, &format!("/accounts/{}", ids[1]), "*", patch).await;
     assert_eq!(change(&json!({"status": "disabled"})).await.status, StatusCode::OK);
     assert!(marked(&ids[1]).await);
     assert_eq!(change(&json!({"profile": {"firstName": "Other"}})).await.status, StatusCode::OK);
@@ -176,14 +176,14 @@ async fn a_field_that_becomes_unique_leaves_doubles_to_be_corrected(database: Te
     assert_eq!(refusal(&change(&json!({"profile": {"firstName": "Same"}})).await), (409, "field_taken".to_owned()));
 }
 
-async fn the_log_is_filtered_and_walked(database: TestDatabase) {
+async fn the_log_is_filtered_and_paged(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let id = root.create(&json!({"loginId": ALICE})).await;
     app.server.clock.advance(Duration::from_secs(60));
     let since = app.now().to_rfc3339();
     let patch = json!({"profile": {"firstName": "Alice"}});
-    root.change((Method::PATCH, &format!("/accounts/{id}")), "*", &patch).await;
+    root.change(Method::PATCH, &format!("/accounts/{id}"), "*", &patch).await;
     root.create(&json!({"loginId": BOB})).await;
     let actions = async |query: &str| {
         let answer = root.get(&format!("/audit?{query}")).await;
@@ -211,7 +211,7 @@ async fn the_log_is_filtered_and_walked(database: TestDatabase) {
 
 async fn messages_and_documents_are_listed(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     for n in 0..3 {
         let body = json!({"phoneNumber": "+14155552671", "messageText": format!("Code 12345{n}"), "code": format!("12345{n}")});
         assert_eq!(app.call("sendSms", &body).await.status, StatusCode::ACCEPTED);

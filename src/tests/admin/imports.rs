@@ -1,4 +1,4 @@
-//! Files of accounts that an administrator sends.
+//! Files of accounts that an administrator uploads.
 
 use std::time::Duration;
 
@@ -19,12 +19,12 @@ use crate::{
 };
 
 on_both!(
-    a_table_is_looked_at_checked_and_imported,
-    a_file_of_several_parts_comes_in_whole,
-    an_import_goes_on_behind_the_rows_that_are_done,
+    a_table_is_previewed_checked_and_imported,
+    a_file_of_several_parts_is_uploaded_whole,
+    an_import_continues_after_the_rows_that_are_done,
     no_row_is_imported_twice_when_servers_die,
-    a_file_goes_when_its_time_is_over,
-    only_administrators_send_files,
+    an_uploaded_file_is_deleted_when_it_expires,
+    only_administrators_upload_files,
 );
 
 const TABLE: &str = "\u{feff}E-mail,Given name,profile.lastName,Notes\n\
@@ -32,7 +32,7 @@ const TABLE: &str = "\u{feff}E-mail,Given name,profile.lastName,Notes\n\
     nonsense,Nobody,,=1+1\n\
     bob@example.com,Bob,,\n";
 
-pub(crate) async fn send(browser: &mut Browser<'_>, app: &App, (name, text): (&str, &str)) -> Answer {
+pub(crate) async fn send(browser: &mut Browser<'_>, app: &App, name: &str, text: &str) -> Answer {
     let body = format!(
         "--edge\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\ncontent-type: text/plain\r\n\r\n\
          {text}\r\n--edge--\r\n"
@@ -45,15 +45,11 @@ pub(crate) async fn send(browser: &mut Browser<'_>, app: &App, (name, text): (&s
     browser.send(request.body(body)).await
 }
 
-async fn a_table_is_looked_at_checked_and_imported(database: TestDatabase) {
+async fn a_table_is_previewed_checked_and_imported(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
-    assert_eq!(
-        send(&mut admin, &app, ("", TABLE)).await.status,
-        StatusCode::UNPROCESSABLE_ENTITY,
-        "no file was chosen"
-    );
-    let sent = send(&mut admin, &app, ("C:\\people.csv", TABLE)).await;
+    assert_eq!(send(&mut admin, &app, "", TABLE).await.status, StatusCode::UNPROCESSABLE_ENTITY, "no file was chosen");
+    let sent = send(&mut admin, &app, "C:\\people.csv", TABLE).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
     let plan = sent.header("location").to_owned();
     let look = admin.get(&plan).await;
@@ -96,12 +92,12 @@ async fn a_table_is_looked_at_checked_and_imported(database: TestDatabase) {
     assert!(admin.get("/admin/audit").await.body.contains("accounts_imported"));
 }
 
-async fn a_file_of_several_parts_comes_in_whole(database: TestDatabase) {
+async fn a_file_of_several_parts_is_uploaded_whole(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
     let note = "x".repeat(600);
     let line = |n: u32| format!("{{\"loginId\":\"user{n}@example.com\",\"profile\":{{\"note\":\"{note}{n}\"}}}}\n");
-    let sent = send(&mut admin, &app, ("accounts.jsonl", &(0..4_000).map(line).collect::<String>())).await;
+    let sent = send(&mut admin, &app, "accounts.jsonl", &(0..4_000).map(line).collect::<String>()).await;
     let ordered = admin.post(sent.header("location"), &[]).await;
     assert_eq!(ordered.status, StatusCode::SEE_OTHER, "{}", ordered.body);
     jobs::work(&app.server).await.unwrap();
@@ -110,11 +106,11 @@ async fn a_file_of_several_parts_comes_in_whole(database: TestDatabase) {
     assert_eq!(details(&app, "user3999@example.com").await.profile.text("note"), Some(&*format!("{note}3999")));
 }
 
-async fn an_import_goes_on_behind_the_rows_that_are_done(database: TestDatabase) {
+async fn an_import_continues_after_the_rows_that_are_done(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
     let lines = ["0", "1", "2", "3", "4"].map(|n| format!("{{\"loginId\":\"user{n}@example.com\"}}")).join("\n");
-    let sent = send(&mut admin, &app, ("accounts.jsonl", &lines)).await;
+    let sent = send(&mut admin, &app, "accounts.jsonl", &lines).await;
     let ordered = admin.post(sent.header("location"), &[]).await;
     crate::on!(&app.server.db.write, pool => sqlx::query("update job set done = 2, failed = 1, lease_until = 1")
         .execute(pool).await.map(drop))
@@ -132,14 +128,14 @@ async fn no_row_is_imported_twice_when_servers_die(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
     let line = |n: u32| format!("{{\"loginId\":\"user{n}@example.com\"}}\n");
-    let sent = send(&mut admin, &app, ("accounts.jsonl", &(0..12_000).map(line).collect::<String>())).await;
+    let sent = send(&mut admin, &app, "accounts.jsonl", &(0..12_000).map(line).collect::<String>()).await;
     let ordered = admin.post(sent.header("location"), &[]).await;
     let job = ordered.header("location").rsplit('/').next().unwrap().parse().unwrap();
     let now = async || jobs::get(&app.server, &Caller::command_line(), job).await.unwrap().row;
     let mut kills = 0;
     while now().await.finished_at.is_none() {
         let mut child = victim.start();
-        // Later each time: else none would come to an end.
+        // The time must advance, or no retry would ever be due.
         let wait = Duration::from_millis(u64::from(u8::from_be_bytes(Random::Real.bytes())) * 4 + kills * 700);
         let until = std::time::Instant::now() + wait;
         while now().await.finished_at.is_none() && std::time::Instant::now() < until {
@@ -151,15 +147,15 @@ async fn no_row_is_imported_twice_when_servers_die(database: TestDatabase) {
         crate::on!(&app.server.db.write, pool => sqlx::query("update job set lease_until = 0").execute(pool).await.map(drop))
             .unwrap();
     }
-    assert!(kills > 1, "nobody was killed at work: the test proves nothing");
+    assert!(kills > 1, "no server was killed at work: the test proves nothing");
     assert_eq!((now().await.done, now().await.failed), (12_000, 0));
     assert_eq!(details(&app, "user11999@example.com").await.row.version, 1);
 }
 
-async fn a_file_goes_when_its_time_is_over(database: TestDatabase) {
+async fn an_uploaded_file_is_deleted_when_it_expires(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
-    let sent = send(&mut admin, &app, ("people.csv", TABLE)).await;
+    let sent = send(&mut admin, &app, "people.csv", TABLE).await;
     let file = sent.header("location").rsplit('/').next().unwrap().parse().unwrap();
     app.server.clock.advance(Duration::from_secs(25 * 60 * 60));
     housekeeping::tidy(&app.server).await.unwrap();
@@ -170,20 +166,20 @@ async fn a_file_goes_when_its_time_is_over(database: TestDatabase) {
     assert_eq!(parts, 0);
 }
 
-async fn only_administrators_send_files(database: TestDatabase) {
+async fn only_administrators_upload_files(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
-    let sent = send(&mut admin, &app, ("people.csv", TABLE)).await;
+    let sent = send(&mut admin, &app, "people.csv", TABLE).await;
     app.account("user@example.com", None, Some("keys")).await;
     crate::tests::support::administrators::grant(&app, "user@example.com", "support").await;
     let mut helper = with_passkey(&app, "user@example.com").await;
-    assert_eq!(send(&mut helper, &app, ("people.csv", TABLE)).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(send(&mut helper, &app, "people.csv", TABLE).await.status, StatusCode::FORBIDDEN);
     for path in ["/admin/import", sent.header("location")] {
         assert_eq!(helper.get(path).await.status, StatusCode::FORBIDDEN, "{path}");
     }
     assert_eq!(helper.post(sent.header("location"), &[("dryRun", "true")]).await.status, StatusCode::FORBIDDEN);
     app.server.clock.advance(Duration::from_secs(16 * 60));
-    let stale = send(&mut admin, &app, ("people.csv", TABLE)).await;
+    let stale = send(&mut admin, &app, "people.csv", TABLE).await;
     assert!(stale.status == StatusCode::FORBIDDEN && stale.body.contains("Log in once more"), "b21: {}", stale.body);
     let elsewhere = admin.request(Method::POST, "/admin/import").header("sec-fetch-site", "cross-site");
     assert_eq!(admin.send(elsewhere).await.status, StatusCode::FORBIDDEN, "b29");

@@ -1,4 +1,4 @@
-//! Acts on all accounts that match.
+//! Bulk actions on all matching accounts.
 
 use std::{
     process::{Child, Command, ExitCode, Stdio},
@@ -32,16 +32,16 @@ use crate::{
 const USER: &str = "user@example.com";
 
 on_both!(
-    all_that_match_are_disabled_once_their_number_was_typed,
-    sessions_end_and_accounts_go_to_the_bin,
-    a_job_goes_on_where_a_dead_server_left_it,
-    a_lease_keeps_others_away,
-    who_may_not_any_more_does_not_go_on,
-    who_comes_later_is_not_meant,
-    b36_an_export_is_a_file_without_secrets_unless_asked,
+    all_matching_accounts_are_disabled_once_their_number_was_typed,
+    sessions_end_and_accounts_are_deleted,
+    a_job_continues_where_a_dead_server_left_it,
+    a_lease_keeps_other_workers_away,
+    a_job_stops_when_its_starter_loses_the_permission,
+    accounts_created_later_are_not_included,
+    b36_an_export_is_a_file_without_secrets_unless_requested,
 );
 
-async fn order(admin: &mut Browser<'_>, (act, filter): (&str, &str), confirm: &str) -> Answer {
+async fn order(admin: &mut Browser<'_>, act: &str, filter: &str, confirm: &str) -> Answer {
     let form = [("act", act), ("filter", filter), ("q", ""), ("confirm", confirm)];
     admin.post("/admin/accounts/act", &form).await
 }
@@ -60,7 +60,7 @@ async fn found(app: &App, filter: &str) -> usize {
     list::list(&app.server, &Caller::command_line(), &request).await.unwrap().items.len()
 }
 
-async fn all_that_match_are_disabled_once_their_number_was_typed(database: TestDatabase) {
+async fn all_matching_accounts_are_disabled_once_their_number_was_typed(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
     for n in 0..12 {
@@ -75,12 +75,12 @@ async fn all_that_match_are_disabled_once_their_number_was_typed(database: TestD
     for words in ["Disable 13 accounts", "user3@example.com", "and 3 more", "Type 13 to go on"] {
         assert!(preview.body.contains(words), "{words}: {}", preview.body);
     }
-    let unsure = order(&mut admin, ("disable", filter), "12").await;
+    let unsure = order(&mut admin, "disable", filter, "12").await;
     assert_eq!(unsure.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(order(&mut admin, ("explode", filter), "13").await.status, StatusCode::NOT_FOUND);
-    assert_eq!(order(&mut admin, ("disable", "nonsense"), "13").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(order(&mut admin, "explode", filter, "13").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(order(&mut admin, "disable", "nonsense", "13").await.status, StatusCode::UNPROCESSABLE_ENTITY);
     let mut user = with_passkey(&app, "user3@example.com").await;
-    let ordered = order(&mut admin, ("disable", filter), "13").await;
+    let ordered = order(&mut admin, "disable", filter, "13").await;
     assert_eq!(ordered.status, StatusCode::SEE_OTHER, "{}", ordered.body);
     let page = ordered.header("location").to_owned();
     let waiting = admin.get(&page).await;
@@ -102,18 +102,18 @@ async fn all_that_match_are_disabled_once_their_number_was_typed(database: TestD
     assert!(none.body.contains("nothing to do") && !none.body.contains("confirm"), "{}", none.body);
 }
 
-async fn sessions_end_and_accounts_go_to_the_bin(database: TestDatabase) {
+async fn sessions_end_and_accounts_are_deleted(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
     app.account(USER, None, Some("keys")).await;
     app.account("quiet@example.com", None, None).await;
     let mut user = with_passkey(&app, USER).await;
-    let ended = order(&mut admin, ("end-sessions", ""), "3").await;
+    let ended = order(&mut admin, "end-sessions", "", "3").await;
     jobs::work(&app.server).await.unwrap();
     assert!(!user.is_logged_in().await);
     let page = admin.get(ended.header("location")).await;
     assert!(page.body.contains("<dd class=\"count\">1</dd>") && page.body.contains("<dd class=\"count\">2</dd>"));
-    let deleted = order(&mut admin, ("delete", "loginId sw \"user\""), "1").await;
+    let deleted = order(&mut admin, "delete", "loginId sw \"user\"", "1").await;
     assert_eq!(deleted.status, StatusCode::SEE_OTHER, "{}", deleted.body);
     jobs::work(&app.server).await.unwrap();
     assert!(admin.get("/admin/deleted").await.body.contains(USER));
@@ -122,16 +122,17 @@ async fn sessions_end_and_accounts_go_to_the_bin(database: TestDatabase) {
 
 const CROWD: i64 = 400;
 
-async fn a_job_goes_on_where_a_dead_server_left_it(database: TestDatabase) {
+async fn a_job_continues_where_a_dead_server_left_it(database: TestDatabase) {
     let victim = Victim::of(&database);
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
     let rows = (0..CROWD).map(|n| format!("{{\"loginId\":\"user{n}@example.com\"}}\n"));
     let file = write(&app, "accounts.jsonl", &rows.collect::<String>());
     assert_eq!(run(&app, &["import", &file]).await, ExitCode::SUCCESS);
-    // The command line and the other servers have real clocks; this one must not order before the accounts were made.
+    // The command line and the other servers have real clocks, so this server's must not be earlier
+    // than the accounts' creation.
     app.server.clock.advance(Clock::Real.now().distance(app.now()));
-    let ordered = order(&mut admin, ("disable", "loginId sw \"user\""), &CROWD.to_string()).await;
+    let ordered = order(&mut admin, "disable", "loginId sw \"user\"", &CROWD.to_string()).await;
     let page = ordered.header("location").to_owned();
     let job = page.rsplit('/').next().unwrap().parse().unwrap();
     let now = async || jobs::get(&app.server, &Caller::command_line(), job).await.unwrap().row;
@@ -160,7 +161,7 @@ async fn a_job_goes_on_where_a_dead_server_left_it(database: TestDatabase) {
     assert!(matches!(audit_check::verify(&app.server, &Known::default()).await.unwrap(), Verdict::Whole { .. }));
 }
 
-/// A server on the same database, in a process of its own.
+/// A server on the same database, as a process of its own.
 pub(crate) struct Victim(Vec<(&'static str, String)>);
 
 impl Victim {
@@ -184,11 +185,11 @@ impl Victim {
     }
 }
 
-async fn a_lease_keeps_others_away(database: TestDatabase) {
+async fn a_lease_keeps_other_workers_away(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
     app.account(USER, None, None).await;
-    order(&mut admin, ("disable", "loginId sw \"user\""), "1").await;
+    order(&mut admin, "disable", "loginId sw \"user\"", "1").await;
     let until = app.now().plus(Duration::from_secs(60)).as_millis();
     crate::on!(&app.server.db.write, pool => sqlx::query("update job set lease_until = $1").bind(until)
         .execute(pool).await.map(drop))
@@ -200,14 +201,14 @@ async fn a_lease_keeps_others_away(database: TestDatabase) {
     assert_eq!(status(&app, USER).await, Status::Disabled, "that server is dead");
 }
 
-async fn who_may_not_any_more_does_not_go_on(database: TestDatabase) {
+async fn a_job_stops_when_its_starter_loses_the_permission(database: TestDatabase) {
     let app = cloud(database).await;
     administrator(&app).await;
     app.account(USER, None, Some("keys")).await;
     app.account("second@example.com", None, Some("keys")).await;
     grant(&app, "second@example.com", "admin").await;
     let mut second = with_passkey(&app, "second@example.com").await;
-    let ordered = order(&mut second, ("disable", "loginId sw \"user\""), "1").await;
+    let ordered = order(&mut second, "disable", "loginId sw \"user\"", "1").await;
     grant(&app, "second@example.com", "support").await;
     jobs::work(&app.server).await.unwrap();
     assert_eq!(status(&app, USER).await, Status::Active);
@@ -216,18 +217,18 @@ async fn who_may_not_any_more_does_not_go_on(database: TestDatabase) {
     assert!(page.body.contains("Stopped") && page.body.contains("may not do this any more"), "{}", page.body);
 }
 
-async fn who_comes_later_is_not_meant(database: TestDatabase) {
+async fn accounts_created_later_are_not_included(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
     app.account(USER, None, None).await;
-    order(&mut admin, ("delete", "loginId sw \"user\""), "1").await;
+    order(&mut admin, "delete", "loginId sw \"user\"", "1").await;
     app.server.clock.advance(Duration::from_millis(1));
     app.account("user-two@example.com", None, None).await;
     jobs::work(&app.server).await.unwrap();
     assert_eq!(found(&app, "loginId sw \"user\"").await, 1);
 }
 
-async fn b36_an_export_is_a_file_without_secrets_unless_asked(database: TestDatabase) {
+async fn b36_an_export_is_a_file_without_secrets_unless_requested(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
     app.account(USER, Some("correct horse battery staple"), Some("TOPSECRET")).await;

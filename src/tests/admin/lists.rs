@@ -1,18 +1,18 @@
-//! Lists of accounts: filtered, sorted, page by page, against what a plain predicate says.
+//! Lists of accounts: filtered, sorted and paged, compared with a plain predicate.
 
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
 use crate::tests::support::{
-    admin::{Asker, form, set_schema},
+    admin::{ApiClient, form, set_schema},
     harness::{App, TestDatabase, on_both, text},
     sdk::refusal,
 };
 
 on_both!(
     filters_find_what_a_predicate_says_in_every_order,
-    a_walk_meets_each_account_once_while_others_come,
+    paging_returns_each_account_once_while_others_are_created,
     searches_find_parts_of_what_is_searchable,
     lists_are_counted_and_bounded,
 );
@@ -25,11 +25,11 @@ struct Person {
     role: Option<&'static str>,
     city: Option<&'static str>,
     score: Option<i64>,
-    /// How many minutes after the first.
+    /// Minutes after the first account.
     made: u64,
 }
 
-/// Thirty people who share cities, scores and beginnings of names.
+/// Thirty users who share cities, scores and prefixes of names.
 async fn people(app: &App) -> Vec<Person> {
     let indexed = json!({"read": "user", "write": "user", "indexed": true, "searchable": true});
     let properties = json!({
@@ -38,7 +38,7 @@ async fn people(app: &App) -> Vec<Person> {
         "note": {"type": "string", "x-vestibule": {"read": "user"}},
     });
     set_schema(app, &json!({"type": "object", "properties": properties})).await;
-    let root = Asker::root(app).await;
+    let root = ApiClient::root(app).await;
     let mut people = Vec::new();
     for n in 0..30_u64 {
         let at = usize::try_from(n).unwrap();
@@ -89,7 +89,7 @@ const FILTERS: [(&str, Predicate); 20] = [
     ("not (status eq \"active\" or loginId sw \"anna\")", |p| p.status != "active" && !p.login_id.starts_with("anna")),
 ];
 
-/// What the accounts are ordered by, as a text that compares as they do.
+/// The sort key of an account, as a text that compares in the same order.
 fn key(person: &Person, by: &str) -> String {
     match by {
         "loginId" => person.login_id.clone(),
@@ -102,7 +102,7 @@ fn key(person: &Person, by: &str) -> String {
 async fn filters_find_what_a_predicate_says_in_every_order(database: TestDatabase) {
     let app = database.start(&[]).await;
     let people = people(&app).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     for (filter, predicate) in FILTERS {
         for by in ["createdAt", "loginId", "lastLoginAt", "profile.city", "profile.score"] {
             let mut expected: Vec<_> = people.iter().filter(|person| predicate(person)).collect();
@@ -133,10 +133,10 @@ async fn filters_find_what_a_predicate_says_in_every_order(database: TestDatabas
     assert_eq!(root.walk(&[("filter", &format!("id eq \"{}\"", first.id))]).await, [first.login_id]);
 }
 
-async fn a_walk_meets_each_account_once_while_others_come(database: TestDatabase) {
+async fn paging_returns_each_account_once_while_others_are_created(database: TestDatabase) {
     let app = database.start(&[]).await;
     let people = people(&app).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     for (round, sort) in
         ["createdAt", "-createdAt", "loginId", "-profile.city", "profile.score"].into_iter().enumerate()
     {
@@ -170,7 +170,7 @@ async fn a_walk_meets_each_account_once_while_others_come(database: TestDatabase
 async fn searches_find_parts_of_what_is_searchable(database: TestDatabase) {
     let app = database.start(&[]).await;
     let people = people(&app).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     for (q, predicate) in [
         ("ÜRI", (|p| p.city == Some("Zürich")) as Predicate),
         ("a0", |_| false),
@@ -193,7 +193,7 @@ async fn searches_find_parts_of_what_is_searchable(database: TestDatabase) {
     root.create(&json!({"loginId": long, "status": "active", "emails": emails})).await;
     for (q, found) in [
         ("banana-x", 1),
-        // Each three of its characters stand in the text, but not in a row.
+        // Each trigram occurs in the text, but not in a row.
         ("bananana", 0),
         (&long, 1),
         (&long.replace(".com", ".net"), 0),
@@ -201,14 +201,14 @@ async fn searches_find_parts_of_what_is_searchable(database: TestDatabase) {
     ] {
         assert_eq!(root.walk(&[("q", q), ("limit", "3")]).await.len(), found, "{q}");
     }
-    // An account is listed once, however many of its addresses fit.
+    // An account is listed once, however many of its addresses match.
     assert_eq!(root.walk(&[("filter", "emails sw \"zoe@\"")]).await, [long]);
 }
 
 async fn lists_are_counted_and_bounded(database: TestDatabase) {
     let app = database.start(&[]).await;
     people(&app).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     assert_eq!(root.get("/accounts?total=true&limit=1").await.json()["total"], 30);
     assert_eq!(root.get("/accounts?limit=1").await.json().get("total"), None::<&Value>);
     let filter = form(&[("filter", "status eq \"pending\""), ("total", "true")]);

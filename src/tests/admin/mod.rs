@@ -1,4 +1,4 @@
-//! Administration, by API and by pages.
+//! Administration by API and by pages.
 
 mod account_list;
 mod account_page;

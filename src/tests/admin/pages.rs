@@ -1,4 +1,4 @@
-//! The administrators' pages, as a browser without JavaScript uses them.
+//! The administrators' pages in a browser without JavaScript.
 
 use std::time::Duration;
 
@@ -19,19 +19,19 @@ use crate::{
 const USER: &str = "user@example.com";
 
 on_both!(
-    b40_a_setup_link_makes_one_administrator,
+    b40_a_setup_link_creates_one_administrator,
     only_administrators_with_a_passkey_see_the_pages,
     an_account_is_found_changed_and_disabled,
-    a_deleted_account_can_be_brought_back,
+    a_deleted_account_can_be_restored,
     the_last_administrator_stays,
-    b21_destroying_asks_for_a_fresh_login,
-    support_helps_but_does_not_rule,
+    b21_destructive_acts_require_a_recent_login,
+    support_helps_but_cannot_change_accounts_with_power,
     a_schema_is_tried_before_it_is_set,
     tokens_are_shown_once,
-    b43_what_people_type_is_shown_as_text,
+    b43_typed_text_is_shown_as_text,
 );
 
-async fn b40_a_setup_link_makes_one_administrator(database: TestDatabase) {
+async fn b40_a_setup_link_creates_one_administrator(database: TestDatabase) {
     let app = cloud(database).await;
     let (link, other) = (setup_path(&app).await, setup_path(&app).await);
     let mut browser = app.browser();
@@ -120,7 +120,7 @@ async fn an_account_is_found_changed_and_disabled(database: TestDatabase) {
     );
 }
 
-async fn a_deleted_account_can_be_brought_back(database: TestDatabase) {
+async fn a_deleted_account_can_be_restored(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
     app.account(USER, Some("a long password"), Some("the keys of a device")).await;
@@ -157,7 +157,7 @@ async fn the_last_administrator_stays(database: TestDatabase) {
     assert_eq!(admin.post(&page, &[("version", "1"), ("roles", "support")]).await.status, StatusCode::SEE_OTHER);
 }
 
-async fn b21_destroying_asks_for_a_fresh_login(database: TestDatabase) {
+async fn b21_destructive_acts_require_a_recent_login(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
     app.account(USER, None, None).await;
@@ -179,7 +179,7 @@ async fn b21_destroying_asks_for_a_fresh_login(database: TestDatabase) {
     assert_eq!(calm.status, StatusCode::SEE_OTHER, "what can be taken back needs none");
 }
 
-async fn support_helps_but_does_not_rule(database: TestDatabase) {
+async fn support_helps_but_cannot_change_accounts_with_power(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
     app.account(USER, None, None).await;
@@ -250,7 +250,7 @@ async fn tokens_are_shown_once(database: TestDatabase) {
     assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
-async fn b43_what_people_type_is_shown_as_text(database: TestDatabase) {
+async fn b43_typed_text_is_shown_as_text(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
     app.account(USER, None, None).await;

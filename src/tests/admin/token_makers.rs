@@ -1,4 +1,4 @@
-//! A token of the administration API is worth no more than whoever made it is now.
+//! An API token has no more permissions than its maker has now.
 
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ use crate::{
         caller::Caller,
     },
     tests::support::{
-        admin::{Asker, json as with_json, send},
+        admin::{ApiClient, json as with_json, send},
         administrators::ADMIN,
         harness::{Answer, App, TestDatabase, id, on_both, text},
         sdk::{ALICE, BOB, refusal},
@@ -19,12 +19,12 @@ use crate::{
 on_both!(
     s12_a_token_follows_its_maker,
     s12_a_token_ends_with_the_token_that_made_it,
-    s12_a_token_of_the_command_line_is_the_operator_s,
-    s12_an_answer_is_given_again_to_nobody_who_may_do_less_now,
-    s13_what_was_sent_and_answered_is_not_kept_in_the_clear,
+    s12_a_token_of_the_command_line_belongs_to_the_operator,
+    s12_no_response_is_replayed_to_a_caller_with_fewer_permissions,
+    s13_requests_and_responses_are_not_stored_in_the_clear,
 );
 
-async fn make(asker: &Asker<'_>, scopes: &[&str]) -> (String, String) {
+async fn make(asker: &ApiClient<'_>, scopes: &[&str]) -> (String, String) {
     let made = asker.post("/tokens", &json!({"name": "made", "scopes": scopes})).await;
     assert_eq!(made.status, StatusCode::CREATED, "{made:?}");
     (text(&made.json()["token"]), text(&made.json()["id"]))
@@ -33,7 +33,7 @@ async fn make(asker: &Asker<'_>, scopes: &[&str]) -> (String, String) {
 async fn change(app: &App, login_id: &str, members: Value) {
     let account = accounts::by_login_id(&app.server, &id(login_id)).await.unwrap();
     let path = format!("/accounts/{}", account.id);
-    let answer = Asker::root(app).await.change((Method::PATCH, &path), "*", &members).await;
+    let answer = ApiClient::root(app).await.change(Method::PATCH, &path, "*", &members).await;
     assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
 }
 
@@ -43,10 +43,10 @@ fn worthless(answer: &Answer) {
 
 async fn s12_a_token_follows_its_maker(database: TestDatabase) {
     let app = database.start(&[]).await;
-    Asker::person(&app, ADMIN, &["admin"]).await;
-    let alice = Asker::person(&app, ALICE, &["admin"]).await;
+    ApiClient::logged_in(&app, ADMIN, &["admin"]).await;
+    let alice = ApiClient::logged_in(&app, ALICE, &["admin"]).await;
     let (secret, _) = make(&alice, &["accounts:write", "tokens:write", "audit:read"]).await;
-    let token = Asker::bearer(&app, &secret);
+    let token = ApiClient::bearer(&app, &secret);
     assert_eq!(token.post("/accounts", &json!({"loginId": BOB})).await.status, StatusCode::CREATED);
 
     change(&app, ALICE, json!({"roles": ["support"]})).await;
@@ -71,48 +71,48 @@ async fn s12_a_token_follows_its_maker(database: TestDatabase) {
     worthless(&token.get("/accounts").await);
     deleted::erase(&app.server, &Caller::command_line(), account.id).await.unwrap();
     worthless(&token.get("/accounts").await);
-    Asker::person(&app, ALICE, &["admin"]).await;
+    ApiClient::logged_in(&app, ALICE, &["admin"]).await;
     worthless(&token.get("/accounts").await);
 }
 
 async fn s12_a_token_ends_with_the_token_that_made_it(database: TestDatabase) {
     let app = database.start(&[]).await;
-    Asker::person(&app, ADMIN, &["admin"]).await;
-    let alice = Asker::person(&app, ALICE, &["admin"]).await;
+    ApiClient::logged_in(&app, ADMIN, &["admin"]).await;
+    let alice = ApiClient::logged_in(&app, ALICE, &["admin"]).await;
     let (first, first_id) = make(&alice, &["accounts:read", "audit:read", "tokens:write"]).await;
-    let (second, _) = make(&Asker::bearer(&app, &first), &["accounts:read", "tokens:write"]).await;
-    let (third, _) = make(&Asker::bearer(&app, &second), &["accounts:read"]).await;
-    let third = Asker::bearer(&app, &third);
+    let (second, _) = make(&ApiClient::bearer(&app, &first), &["accounts:read", "tokens:write"]).await;
+    let (third, _) = make(&ApiClient::bearer(&app, &second), &["accounts:read"]).await;
+    let third = ApiClient::bearer(&app, &third);
     assert_eq!(third.get("/accounts").await.status, StatusCode::OK);
     change(&app, ALICE, json!({"roles": []})).await;
     worthless(&third.get("/accounts").await);
     change(&app, ALICE, json!({"roles": ["admin"]})).await;
     assert_eq!(third.get("/accounts").await.status, StatusCode::OK);
-    let revoked = alice.change((Method::DELETE, &format!("/tokens/{first_id}")), "*", &Value::Null).await;
+    let revoked = alice.change(Method::DELETE, &format!("/tokens/{first_id}"), "*", &Value::Null).await;
     assert_eq!(revoked.status, StatusCode::NO_CONTENT);
-    worthless(&Asker::bearer(&app, &second).get("/accounts").await);
+    worthless(&ApiClient::bearer(&app, &second).get("/accounts").await);
     worthless(&third.get("/accounts").await);
 }
 
-async fn s12_a_token_of_the_command_line_is_the_operator_s(database: TestDatabase) {
+async fn s12_a_token_of_the_command_line_belongs_to_the_operator(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let operator = Asker::token(&app, "accounts:read tokens:write").await;
+    let operator = ApiClient::token(&app, "accounts:read tokens:write").await;
     let (child, _) = make(&operator, &["accounts:read"]).await;
-    for token in [operator, Asker::bearer(&app, &child)] {
-        assert_eq!(token.get("/accounts").await.status, StatusCode::OK, "though nobody administrates here");
+    for token in [operator, ApiClient::bearer(&app, &child)] {
+        assert_eq!(token.get("/accounts").await.status, StatusCode::OK, "though there is no administrator");
     }
 }
 
-async fn once(asker: &Asker<'_>, path: &str, body: &Value) -> Answer {
+async fn once(asker: &ApiClient<'_>, path: &str, body: &Value) -> Answer {
     send(with_json(asker.request(Method::POST, path), body).header("idempotency-key", "once")).await
 }
 
-async fn s12_an_answer_is_given_again_to_nobody_who_may_do_less_now(database: TestDatabase) {
+async fn s12_no_response_is_replayed_to_a_caller_with_fewer_permissions(database: TestDatabase) {
     let app = database.start(&[]).await;
-    Asker::person(&app, ADMIN, &["admin"]).await;
-    let alice = Asker::person(&app, ALICE, &["admin"]).await;
+    ApiClient::logged_in(&app, ADMIN, &["admin"]).await;
+    let alice = ApiClient::logged_in(&app, ALICE, &["admin"]).await;
     let (secret, _) = make(&alice, &["accounts:write"]).await;
-    let token = Asker::bearer(&app, &secret);
+    let token = ApiClient::bearer(&app, &secret);
     let new = json!({"loginId": BOB, "profile": {"firstName": "Bob"}});
     for (asker, body) in [(&alice, json!({"loginId": "c@example.com"})), (&token, new.clone())] {
         let made = once(asker, "/accounts", &body).await;
@@ -133,9 +133,9 @@ async fn s12_an_answer_is_given_again_to_nobody_who_may_do_less_now(database: Te
     assert_eq!(refusal(&other), (422, "idempotency_key_reused".to_owned()));
 }
 
-async fn s13_what_was_sent_and_answered_is_not_kept_in_the_clear(database: TestDatabase) {
+async fn s13_requests_and_responses_are_not_stored_in_the_clear(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let body = json!({"loginId": BOB, "password": "a guessable password", "profile": {"firstName": "Roberta"}});
     assert_eq!(once(&root, "/accounts", &body).await.status, StatusCode::CREATED);
     let sql = "select request_hash, headers, body from idempotency";
@@ -145,7 +145,7 @@ async fn s13_what_was_sent_and_answered_is_not_kept_in_the_clear(database: TestD
     for told in [BOB, "Roberta", "guessable"] {
         assert!(!headers.contains(told) && !kept.contains(told), "{headers} {kept}");
     }
-    // Whoever has the database cannot try passwords against what was sent.
+    // Read access to the database must not allow passwords to be guessed from stored requests.
     let mut whole = Vec::new();
     for part in ["/api/admin/accounts", "application/json", "", &body.to_string()] {
         whole.extend((part.len() as u64).to_be_bytes());

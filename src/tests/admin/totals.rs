@@ -1,4 +1,4 @@
-//! How many accounts there are, and lists besides that of accounts.
+//! Numbers of accounts, and lists of other objects.
 
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -6,16 +6,16 @@ use serde_json::{Value, json};
 use crate::{
     store::db::By,
     tests::support::{
-        admin::{Asker, form, set_schema},
+        admin::{ApiClient, form, set_schema},
         harness::{TestDatabase, on_both},
     },
 };
 
-on_both!(many_are_counted_by_a_sample, the_bin_the_versions_and_the_tokens_come_page_by_page);
+on_both!(large_totals_are_estimated_from_a_sample, deleted_accounts_versions_and_tokens_are_listed_page_by_page);
 
-async fn many_are_counted_by_a_sample(database: TestDatabase) {
+async fn large_totals_are_estimated_from_a_sample(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     root.get("/accounts").await;
     // Every third is disabled.
     let many = |id: &str, object: &str| {
@@ -58,7 +58,7 @@ async fn many_are_counted_by_a_sample(database: TestDatabase) {
         assert!(is_estimate && (right - total).abs() < 2_000, "{about:?}: {total}");
         assert_eq!(total % 1_000, 0);
     }
-    // So many that they are not sorted, but met along an index, which begins where they do.
+    // Too many to be sorted, so they are read along an index that starts with them.
     for (filter, by, first, last) in [
         ("loginId ge \"user2\"", "loginId", "user20000@example.com", "user9@example.com"),
         (
@@ -76,12 +76,12 @@ async fn many_are_counted_by_a_sample(database: TestDatabase) {
     }
 }
 
-async fn the_bin_the_versions_and_the_tokens_come_page_by_page(database: TestDatabase) {
+async fn deleted_accounts_versions_and_tokens_are_listed_page_by_page(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     for number in 0..5 {
         let id = root.create(&json!({"loginId": format!("user{number}@example.com")})).await;
-        root.change((Method::DELETE, &format!("/accounts/{id}")), "*", &Value::Null).await;
+        root.change(Method::DELETE, &format!("/accounts/{id}"), "*", &Value::Null).await;
         set_schema(&app, &json!({"type": "object", "title": number.to_string()})).await;
         root.post("/tokens", &json!({"name": "made", "scopes": ["audit:read"]})).await;
     }

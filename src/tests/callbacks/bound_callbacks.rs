@@ -1,4 +1,4 @@
-//! Callbacks that are good for nothing but what they were signed for.
+//! Callbacks are valid only at the endpoint that they were signed for.
 
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -8,15 +8,15 @@ use crate::{
     service::accounts,
     tests::support::{
         harness::{TestDatabase, id, on_both, text},
-        mailbox::letters,
+        mailbox::received_messages,
         sdk::{ALICE, refusal, sdk},
     },
 };
 
 on_both!(
-    s13_a_body_of_another_endpoint_buys_no_session_and_no_data,
-    s13_further_members_are_the_platforms_to_add,
-    s13_a_platform_before_another_back_end_takes_no_callbacks,
+    s13_a_body_of_another_endpoint_gives_no_session_and_no_data,
+    s13_the_platform_may_add_further_members,
+    s13_a_platform_that_serves_another_back_end_accepts_no_callbacks,
 );
 
 fn bodies_of_others() -> [Value; 3] {
@@ -31,7 +31,7 @@ fn bodies_of_others() -> [Value; 3] {
     ]
 }
 
-async fn s13_a_body_of_another_endpoint_buys_no_session_and_no_data(database: TestDatabase) {
+async fn s13_a_body_of_another_endpoint_gives_no_session_and_no_data(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, None, Some("keys")).await;
     for body in bodies_of_others() {
@@ -40,7 +40,7 @@ async fn s13_a_body_of_another_endpoint_buys_no_session_and_no_data(database: Te
             assert_eq!(refusal(&answer), (422, "body_of_another_endpoint".to_owned()), "{endpoint} {body}");
         }
     }
-    // What another endpoint requires is missing from these anyway.
+    // These lack members that another endpoint requires in any case.
     for (endpoint, body) in [
         ("setOwnIDDataByLoginId", json!({ "loginId": ALICE, "sessionType": "browser" })),
         ("setOwnIDDataByLoginId", bodies_of_others()[2].clone()),
@@ -50,7 +50,7 @@ async fn s13_a_body_of_another_endpoint_buys_no_session_and_no_data(database: Te
     }
 }
 
-async fn s13_further_members_are_the_platforms_to_add(database: TestDatabase) {
+async fn s13_the_platform_may_add_further_members(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, None, Some("keys")).await;
     for more in [
@@ -66,8 +66,8 @@ async fn s13_further_members_are_the_platforms_to_add(database: TestDatabase) {
     }
 }
 
-async fn s13_a_platform_before_another_back_end_takes_no_callbacks(database: TestDatabase) {
-    // Another name of this very server: whatever comes here goes there.
+async fn s13_a_platform_that_serves_another_back_end_accepts_no_callbacks(database: TestDatabase) {
+    // Another name of this very server, to which its own callbacks would return.
     let alias = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/api/ownid", alias.local_addr().unwrap());
     let app = database.start(&[("VESTIBULE_PLATFORM_CALLBACK_URL", &url)]).await;
@@ -91,7 +91,7 @@ async fn s13_a_platform_before_another_back_end_takes_no_callbacks(database: Tes
     let begun = sdk(&app).post("code/start", &body).await;
     let ceremony = text(&begun.json()["ceremonyId"]);
     tokio::time::sleep(std::time::Duration::from_millis(200)).await;
-    assert!(letters(&app, ALICE).await.is_empty(), "no code is mailed that would count as a passkey");
+    assert!(received_messages(&app, ALICE).await.is_empty(), "no code is mailed that would count as a passkey");
     let answer = sdk(&app).post("code/finish", &json!({ "ceremonyId": ceremony, "code": "000000" })).await;
     assert_eq!(refusal(&answer), (422, "code_wrong".to_owned()));
     assert!(accounts::by_login_id(&app.server, &id(ALICE)).await.is_ok());

@@ -1,4 +1,5 @@
-//! `vestibule check`: of our own server, which must pass, and of a naive one, whose mistakes must all be found.
+//! `vestibule check` of our own server, which must pass, and of a naive one, whose mistakes must
+//! all be found.
 
 use std::{collections::BTreeMap, process::ExitCode};
 
@@ -23,7 +24,7 @@ on_both!(our_own_back_end_conforms, a_back_end_that_must_not_be_written_keeps_it
 
 const ALICE: &str = "Alice@example.com";
 const BOB: &str = "bob@example.com";
-/// What is checked only when somebody asks for it.
+/// Checks that are only made on request.
 const ON_DEMAND: [&str; 5] = ["--sms-to", NUMBER, "--email-to", "alice@example.com", "--id-document"];
 
 /// The command as the binary parses it.
@@ -121,7 +122,7 @@ const NAIVELY_RIGHT: [&str; 19] = [
     "data-restored",
 ];
 
-/// Its mistakes by the documents.
+/// Its mistakes, according to the documents.
 const NAIVELY_WRONG: [&str; 17] = [
     "signature-wrong",
     "signature-of-other-body",
@@ -216,9 +217,10 @@ async fn p11_a_back_end_written_from_the_documents_alone_passes() {
     }
 }
 
-/// The back end's router takes every method. Without a body it says 400, which is no refusal of GET.
+// The back end's router accepts every method. Without a body it responds with 400, which does not
+// refuse GET.
 #[tokio::test]
-async fn p11_a_refusal_for_something_else_is_no_refusal_of_the_method() {
+async fn p11_other_refusals_are_not_taken_for_a_refusal_of_the_method() {
     let routes = axum::Router::new().fallback(async |body: String| {
         if body.is_empty() { axum::http::StatusCode::BAD_REQUEST } else { axum::http::StatusCode::NO_CONTENT }
     });
@@ -232,7 +234,7 @@ async fn p11_a_refusal_for_something_else_is_no_refusal_of_the_method() {
 }
 
 #[tokio::test]
-async fn a_check_of_nothing_is_told_apart_from_a_failed_one() {
+async fn a_check_of_nothing_is_distinguished_from_a_failed_one() {
     let away = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
     let secret = secret();
     for (url, secret, code) in [

@@ -1,4 +1,4 @@
-//! The examples of OwnID's documents, each taken as it stands: `data/documented-examples.json`.
+//! The examples of OwnID's documents, used unchanged: `data/documented-examples.json`.
 
 use std::time::Duration;
 
@@ -23,17 +23,17 @@ use crate::{
 };
 
 on_both!(
-    every_callback_takes_its_documented_request,
-    an_unknown_user_gets_the_documented_answer,
-    what_other_back_ends_answer_is_understood,
-    accounts_live_under_the_documented_schema,
+    every_callback_accepts_its_documented_request,
+    an_unknown_user_gets_the_documented_response,
+    responses_of_other_back_ends_are_understood,
+    accounts_conform_to_the_documented_schema,
 );
 
 fn examples() -> Value {
     serde_json::from_str(include_str!("../support/data/documented-examples.json")).unwrap()
 }
 
-/// True if the documents show this answer, by its status and by the members of its body.
+/// True if the documents show this response, by its status and the members of its body.
 fn is_documented(answer: &Answer, endpoint: &str) -> bool {
     let examples = examples();
     let mut answers = examples[endpoint]["answers"].as_array().unwrap().iter();
@@ -45,12 +45,12 @@ fn is_documented(answer: &Answer, endpoint: &str) -> bool {
 }
 
 async fn call(app: &App, endpoint: &str, body: &Value) -> Answer {
-    // Two requests of one moment are one request.
+    // Two identical requests of one millisecond are replays.
     app.server.clock.advance(Duration::from_millis(1));
     app.call(endpoint, body).await
 }
 
-async fn every_callback_takes_its_documented_request(database: TestDatabase) {
+async fn every_callback_accepts_its_documented_request(database: TestDatabase) {
     let app = database.start(&[]).await;
     let examples = examples();
     let beginning = Beginning {
@@ -71,7 +71,7 @@ async fn every_callback_takes_its_documented_request(database: TestDatabase) {
     assert_eq!(kept.json()["ownIdData"], data);
 }
 
-async fn an_unknown_user_gets_the_documented_answer(database: TestDatabase) {
+async fn an_unknown_user_gets_the_documented_response(database: TestDatabase) {
     let app = database.start(&[]).await;
     let examples = examples();
     for endpoint in ["getOwnIDDataByLoginId", "verifyIdDoc"] {
@@ -83,7 +83,7 @@ async fn an_unknown_user_gets_the_documented_answer(database: TestDatabase) {
     }
 }
 
-async fn what_other_back_ends_answer_is_understood(database: TestDatabase) {
+async fn responses_of_other_back_ends_are_understood(database: TestDatabase) {
     let site = Site::start().await;
     let app = site.platform(database).await;
     let sdk = Sdk::at(&app, &site.origin());
@@ -100,7 +100,7 @@ async fn what_other_back_ends_answer_is_understood(database: TestDatabase) {
         assert_eq!((answer.status, &answer.json()["session"]), (StatusCode::OK, session));
         app.server.clock.advance(Duration::from_millis(1));
     }
-    // The site answers 200 with an errorCode for somebody unknown: that is no failure.
+    // The site responds with 200 and an errorCode for an unknown user, which is not a failure.
     assert_eq!(
         examples["getOwnIDDataByLoginId"]["tolerated_from_other_back_ends"][0]["body"],
         json!({ "errorCode": 404 })
@@ -109,7 +109,7 @@ async fn what_other_back_ends_answer_is_understood(database: TestDatabase) {
     assert!(options["challenge"].is_string());
 }
 
-async fn accounts_live_under_the_documented_schema(database: TestDatabase) {
+async fn accounts_conform_to_the_documented_schema(database: TestDatabase) {
     let app = database.start(&[]).await;
     let schema = examples()["schema"]["request"].to_string();
     schema::set(&app.server, &Caller::command_line(), (&schema, None), Mode::Force).await.unwrap();

@@ -1,4 +1,4 @@
-//! `verifyIdDoc` as a request: malformed, forged, repeated, and many at once.
+//! `verifyIdDoc` requests: malformed, forged, repeated, and many at once.
 
 use std::time::Duration;
 
@@ -17,15 +17,15 @@ use crate::{
 
 on_both!(
     an_unknown_user_is_404_and_leaves_no_record,
-    b33_malformed_documents_are_told_by_their_field,
-    b33_data_that_is_no_object_is_no_document,
-    p01_the_documented_example_is_taken,
-    p01_places_and_nationalities_are_any_text,
+    b33_malformed_documents_are_reported_by_field,
+    b33_data_that_is_not_an_object_is_not_a_document,
+    p01_the_documented_example_is_accepted,
+    p01_places_and_nationalities_may_be_any_text,
     b33_documents_need_a_signature,
     b33_a_replay_returns_the_recorded_decision,
     b33_of_parallel_replays_one_decides,
-    many_documents_at_once_each_get_their_own_answer,
-    b37_nothing_of_a_document_is_logged_or_kept,
+    many_documents_at_once_each_get_their_own_decision,
+    b37_nothing_of_a_document_is_logged_or_stored,
 );
 
 async fn an_unknown_user_is_404_and_leaves_no_record(database: TestDatabase) {
@@ -37,7 +37,7 @@ async fn an_unknown_user_is_404_and_leaves_no_record(database: TestDatabase) {
     assert!(app.records().await.is_empty());
 }
 
-async fn b33_malformed_documents_are_told_by_their_field(database: TestDatabase) {
+async fn b33_malformed_documents_are_reported_by_field(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.person(USER, &anna()).await;
     let (today, long) = (app.day(0), "x".repeat(129));
@@ -93,7 +93,7 @@ async fn b33_malformed_documents_are_told_by_their_field(database: TestDatabase)
     assert!(app.records().await.is_empty());
 }
 
-async fn b33_data_that_is_no_object_is_no_document(database: TestDatabase) {
+async fn b33_data_that_is_not_an_object_is_not_a_document(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.person(USER, &anna()).await;
     let in_order = json!(["C01X00T47", "ANNA", "MUELLER", "F", "1990-05-17", "2020-01-01", "2030-01-01"]);
@@ -106,8 +106,8 @@ async fn b33_data_that_is_no_object_is_no_document(database: TestDatabase) {
     assert!(app.records().await.is_empty());
 }
 
-/// The request as OwnID's documentation prints it.
-async fn p01_the_documented_example_is_taken(database: TestDatabase) {
+/// The request as OwnID's documentation shows it.
+async fn p01_the_documented_example_is_accepted(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_ID_DOCUMENT_MISSING_DATA", "accept")]).await;
     app.person("user@example.com", &json!({ "firstName": "Alex", "lastName": "Morgan" })).await;
 
@@ -119,7 +119,7 @@ async fn p01_the_documented_example_is_taken(database: TestDatabase) {
     assert_eq!((answer.status, answer.body.as_str()), (StatusCode::NO_CONTENT, ""));
 }
 
-async fn p01_places_and_nationalities_are_any_text(database: TestDatabase) {
+async fn p01_places_and_nationalities_may_be_any_text(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.person(USER, &anna()).await;
     for (nationality, expected) in [
@@ -164,13 +164,13 @@ async fn b33_a_replay_returns_the_recorded_decision(database: TestDatabase) {
     let refused = (json!({ "loginId": USER, "type": "PASSPORT", "data": miller }), app.now());
     assert_eq!(reason(&app.call_at(VERIFY, &accepted.0, accepted.1).await), "accepted");
     assert_eq!(reason(&app.call_at(VERIFY, &refused.0, refused.1).await), "name_mismatch");
-    // The account changes, but what was decided was decided.
+    // The account changes, but the recorded decision remains.
     accounts::disable(&app.server, &Caller::command_line(), &id(USER)).await.unwrap();
     app.server.clock.advance(Duration::from_secs(30));
     assert_eq!(reason(&app.call_at(VERIFY, &accepted.0, accepted.1).await), "accepted");
     assert_eq!(reason(&app.call_at(VERIFY, &refused.0, refused.1).await), "name_mismatch");
     assert_eq!(app.records().await.len(), 2);
-    assert_eq!(reason(&app.call(VERIFY, &accepted.0).await), "account_disabled", "another request is decided anew");
+    assert_eq!(reason(&app.call(VERIFY, &accepted.0).await), "account_disabled", "another request is decided again");
 }
 
 async fn b33_of_parallel_replays_one_decides(database: TestDatabase) {
@@ -182,7 +182,7 @@ async fn b33_of_parallel_replays_one_decides(database: TestDatabase) {
     assert_eq!(app.records().await.len(), 1);
 }
 
-async fn many_documents_at_once_each_get_their_own_answer(database: TestDatabase) {
+async fn many_documents_at_once_each_get_their_own_decision(database: TestDatabase) {
     let app = database.start(&[]).await;
     for n in 0..10 {
         app.person(&format!("user{n}@example.com"), &anna()).await;
@@ -204,7 +204,7 @@ async fn many_documents_at_once_each_get_their_own_answer(database: TestDatabase
     assert_eq!(app.records().await.len(), 100);
 }
 
-async fn b37_nothing_of_a_document_is_logged_or_kept(database: TestDatabase) {
+async fn b37_nothing_of_a_document_is_logged_or_stored(database: TestDatabase) {
     let log = Log::default();
     let subscriber =
         tracing_subscriber::fmt().json().with_max_level(tracing::Level::TRACE).with_writer(log.clone()).finish();

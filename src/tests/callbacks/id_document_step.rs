@@ -1,4 +1,4 @@
-//! The identity document step, clicked through on the development page.
+//! The identity document step on the development page.
 
 use std::net::SocketAddr;
 
@@ -17,12 +17,12 @@ use crate::{
 };
 
 on_both!(
-    the_step_can_be_clicked_through,
-    the_step_takes_a_machine_readable_zone,
-    the_page_of_the_step_is_for_this_machine_alone,
+    the_step_works_on_its_page,
+    the_step_accepts_a_machine_readable_zone,
+    the_page_of_the_step_is_restricted_to_this_machine,
 );
 
-/// The form as a browser sends it: every field, whether filled or not.
+/// The form as a browser sends it: every field, filled or not.
 fn form(changes: &[(&'static str, String)]) -> Vec<(&'static str, String)> {
     let mut form: Vec<_> = [
         "next",
@@ -56,7 +56,7 @@ fn typed() -> Vec<(&'static str, String)> {
     form(&["number", "firstName", "lastName", "dateOfBirth", "dateOfIssue", "dateOfExpiry", "nationality"].map(field))
 }
 
-async fn the_step_can_be_clicked_through(database: TestDatabase) {
+async fn the_step_works_on_its_page(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.person(USER, &anna()).await;
     let start = app.browser().get("/dev/id-document?loginId=anna@example.com&next=/account?tab=1").await;
@@ -85,9 +85,9 @@ async fn the_step_can_be_clicked_through(database: TestDatabase) {
     assert_eq!(app.records().await.len(), 2);
 }
 
-async fn the_step_takes_a_machine_readable_zone(database: TestDatabase) {
+async fn the_step_accepts_a_machine_readable_zone(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_ID_DOCUMENT_GRACE_DAYS", "3650")]).await;
-    // The specimen of Doc 9303 expired in 2012, before any grace.
+    // The specimen of Doc 9303 expired in 2012, before any grace period.
     let zone = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\r\nL898902C36UTO7408122F1204159ZE184226B<<<<<10";
     app.person(
         USER,
@@ -104,7 +104,7 @@ async fn the_step_takes_a_machine_readable_zone(database: TestDatabase) {
     assert_eq!(checks.iter().filter(|(_, outcome)| outcome == "passed").count(), 5, "{checks:?}");
 }
 
-async fn the_page_of_the_step_is_for_this_machine_alone(database: TestDatabase) {
+async fn the_page_of_the_step_is_restricted_to_this_machine(database: TestDatabase) {
     let app = database.start(&[]).await;
     let path = "/dev/id-document";
     for header in ["x-forwarded-for", "forwarded", "x-real-ip"] {
@@ -115,7 +115,7 @@ async fn the_page_of_the_step_is_for_this_machine_alone(database: TestDatabase) 
             .header(header::ACCEPT, "text/html");
         assert_eq!(request.send().await.unwrap().status(), StatusCode::NOT_FOUND, "{header}");
     }
-    // Another machine, as the server sees it.
+    // Another machine, from the server's point of view.
     let router = startup::application(&app.server).unwrap().router;
     for (peer, status) in
         [("127.0.0.1:5000", StatusCode::OK), ("[::1]:5000", StatusCode::OK), ("192.0.2.7:5000", StatusCode::NOT_FOUND)]

@@ -1,4 +1,4 @@
-//! Identity documents: what is decided, and what is kept.
+//! Identity documents: the decisions, and the stored data.
 
 use serde_json::json;
 
@@ -27,10 +27,10 @@ on_both!(
     each_check_has_its_reason,
     the_first_failing_check_is_the_reason_and_all_are_recorded,
     the_policy_follows_the_settings,
-    missing_account_data_refuses_unless_the_operator_says_otherwise,
+    missing_account_data_is_refused_unless_configured_otherwise,
     a_disabled_account_is_refused,
     decisions_can_be_listed_and_shown,
-    a_deleted_account_takes_its_decisions_along,
+    a_deleted_account_takes_its_decisions_with_it,
 );
 
 async fn a_document_that_fits_the_account_is_accepted(database: TestDatabase) {
@@ -67,7 +67,7 @@ async fn each_check_has_its_reason(database: TestDatabase) {
     ] {
         assert_eq!(reason(&app.verify("PASSPORT", with(passport(), &changes)).await), expected, "{changes}");
     }
-    // A licence may say it too, and then it counts.
+    // A licence may contain it too, and then it is checked.
     let licence = with(passport(), &json!({ "nationality": "AUT" }));
     assert_eq!(reason(&app.verify("DRIVERLICENSE", licence).await), "nationality_mismatch");
 }
@@ -112,7 +112,7 @@ async fn the_policy_follows_the_settings(database: TestDatabase) {
     }
 }
 
-async fn missing_account_data_refuses_unless_the_operator_says_otherwise(database: TestDatabase) {
+async fn missing_account_data_is_refused_unless_configured_otherwise(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_ID_DOCUMENT_MISSING_DATA", "accept")]).await;
     let anything = (r#"{"type":"object"}"#, None);
     schema::set(&app.server, &Caller::command_line(), anything, Mode::Careful).await.unwrap();
@@ -185,7 +185,7 @@ async fn decisions_can_be_listed_and_shown(database: TestDatabase) {
     }
 }
 
-async fn a_deleted_account_takes_its_decisions_along(database: TestDatabase) {
+async fn a_deleted_account_takes_its_decisions_with_it(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.person(USER, &anna()).await;
     app.person("other@example.com", &anna()).await;

@@ -1,4 +1,4 @@
-//! The platform's callbacks, as the protocol file tells them.
+//! The platform's callbacks according to docs/protocol.md.
 
 use std::{collections::HashSet, time::Duration};
 
@@ -16,20 +16,20 @@ pub(crate) const SET: &str = "setOwnIDDataByLoginId";
 pub(crate) const SESSION: &str = "getSessionByLoginId";
 
 on_both!(
-    what_was_set_is_what_is_got,
+    stored_data_is_returned_unchanged,
     an_unknown_user_is_404_everywhere,
     a_user_without_data_is_204,
     a_disabled_user_gets_no_session,
     login_ids_are_looked_up_folded,
-    malformed_bodies_are_told_apart,
+    malformed_bodies_are_distinguished,
     oversized_bodies_are_refused,
     many_users_at_once_each_get_their_own,
-    many_writes_at_once_all_last,
-    callbacks_beside_a_registration_are_answered_truly,
+    many_writes_at_once_are_all_durable,
+    callbacks_during_a_registration_are_answered_correctly,
     expired_tokens_are_tidied_away,
 );
 
-async fn what_was_set_is_what_is_got(database: TestDatabase) {
+async fn stored_data_is_returned_unchanged(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account("user@example.com", None, None).await;
     for data in
@@ -90,7 +90,7 @@ async fn login_ids_are_looked_up_folded(database: TestDatabase) {
     }
 }
 
-async fn malformed_bodies_are_told_apart(database: TestDatabase) {
+async fn malformed_bodies_are_distinguished(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account("user@example.com", None, None).await;
     let timestamp = app.now().as_millis().to_string();
@@ -160,7 +160,7 @@ async fn many_users_at_once_each_get_their_own(database: TestDatabase) {
     }
 }
 
-async fn many_writes_at_once_all_last(database: TestDatabase) {
+async fn many_writes_at_once_are_all_durable(database: TestDatabase) {
     let app = database.start(&[]).await;
     for n in 0..10 {
         app.account(&format!("user{n}@example.com"), None, None).await;
@@ -195,7 +195,7 @@ async fn expired_tokens_are_tidied_away(database: TestDatabase) {
     assert_eq!(left, 0);
 }
 
-async fn callbacks_beside_a_registration_are_answered_truly(database: TestDatabase) {
+async fn callbacks_during_a_registration_are_answered_correctly(database: TestDatabase) {
     let app = database.start(&[]).await;
     for n in 0..60 {
         let login_id = format!("user{n}@example.com");

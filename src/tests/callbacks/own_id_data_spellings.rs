@@ -1,4 +1,4 @@
-//! Registration at this server with `ownIdData` in the spellings that pages send.
+//! Registration at this server with `ownIdData` in the various forms that pages send.
 
 use base64::{
     Engine,
@@ -14,7 +14,7 @@ use crate::tests::support::{
 
 on_both!(p10_a_registration_in_any_spelling_logs_in, p10_a_registration_that_could_never_log_in_is_refused);
 
-/// Spells a payload, and its data, as a site sends them.
+/// Encodes a payload and its data as a site sends them.
 type Spell = fn(&str, &str) -> String;
 
 async fn p10_a_registration_in_any_spelling_logs_in(database: TestDatabase) {

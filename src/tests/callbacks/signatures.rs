@@ -1,4 +1,4 @@
-//! Whose callbacks count: signed with the right secret, in time, once, and from where they may come.
+//! Accepted callbacks: signed with the right secret, in time, once, and from an allowed address.
 
 use std::time::Duration;
 
@@ -14,8 +14,8 @@ use crate::{
 };
 
 on_both!(
-    b33_only_the_right_signature_opens,
-    b33_headers_are_missing_repeated_or_empty,
+    b33_only_the_right_signature_is_accepted,
+    b33_missing_repeated_and_empty_headers_are_refused,
     b33_stale_and_future_requests_are_refused,
     b33_a_rotated_secret_still_works,
     b33_a_replayed_session_request_mints_nothing,
@@ -24,7 +24,7 @@ on_both!(
     b33_only_listed_addresses_may_call,
 );
 
-async fn b33_only_the_right_signature_opens(database: TestDatabase) {
+async fn b33_only_the_right_signature_is_accepted(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account("user@example.com", None, Some("secret data")).await;
     let timestamp = app.now().as_millis().to_string();
@@ -49,7 +49,7 @@ async fn b33_only_the_right_signature_opens(database: TestDatabase) {
     );
 }
 
-async fn b33_headers_are_missing_repeated_or_empty(database: TestDatabase) {
+async fn b33_missing_repeated_and_empty_headers_are_refused(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account("user@example.com", None, Some("data")).await;
     let timestamp = app.now().as_millis().to_string();
@@ -106,7 +106,8 @@ async fn b33_a_replayed_session_request_mints_nothing(database: TestDatabase) {
     assert_eq!(app.call_at(SESSION, &body, at).await.status, StatusCode::OK);
     let replay = app.call_at(SESSION, &body, at).await;
     assert_eq!((replay.status, replay.json()["code"].as_str()), (StatusCode::CONFLICT, Some("replayed")));
-    // The row stays for as long as the timestamp is believed, although the token itself has expired.
+    // The row stays for as long as the timestamp is acceptable, although the token itself has
+    // expired.
     app.server.clock.advance(Duration::from_secs(60));
     crate::service::housekeeping::tidy(&app.server).await.unwrap();
     assert_eq!(app.call_at(SESSION, &body, at).await.status, StatusCode::CONFLICT);

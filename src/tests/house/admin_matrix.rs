@@ -1,4 +1,4 @@
-//! Who is let through by each route of the administration API (behaviour b34).
+//! Permitted callers of each route of the administration API (`docs/security-behaviours.md` b34).
 
 use std::{collections::BTreeSet, time::Duration};
 
@@ -11,22 +11,23 @@ use crate::{
         scope::{Scope, Scopes},
     },
     tests::support::{
-        admin::{Asker, json as with_json, send},
+        admin::{ApiClient, json as with_json, send},
         administrators::{administrator, cloud, grant, with_passkey},
         harness::{Answer, TestDatabase, on_both},
         sdk::refusal,
     },
 };
 
-on_both!(b34_every_route_lets_only_those_through_who_may, b34_every_page_lets_only_administrators_in);
+on_both!(b34_every_route_admits_only_permitted_callers, b34_every_page_admits_only_administrators);
 
-/// The route table's own words: axum does not list its routes.
+/// The source of the route table: axum does not list its routes.
 const ROUTES: &str = include_str!("../../http/mod.rs");
 
-/// The account and the passkey of these paths are nobody's: whoever is let through is told so, or what is wrong with the body.
+/// The account and the passkey of these paths do not exist: a permitted caller gets a 404, or the
+/// mistakes in the body.
 const NOBODY: &str = "01890000-0000-7000-8000-000000000000";
 
-/// Every route, and what it needs.
+/// Every route, and its required scope.
 const MATRIX: [(&str, &str, Scope); 26] = [
     ("GET", "/accounts", Scope::AccountsRead),
     ("POST", "/accounts", Scope::AccountsWrite),
@@ -70,7 +71,7 @@ pub(crate) fn routed() -> BTreeSet<(String, String)> {
     found
 }
 
-async fn ask(asker: &Asker<'_>, (method, path): (&str, &str)) -> Answer {
+async fn ask(asker: &ApiClient<'_>, method: &str, path: &str) -> Answer {
     let path = match (method, path) {
         ("POST", "/accounts/{id}") => format!("/accounts/{NOBODY}:restore"),
         _ => path.replace("{id}", NOBODY).replace("{passkey}", "AAAA").replace("{session}", "AAAA"),
@@ -79,7 +80,7 @@ async fn ask(asker: &Asker<'_>, (method, path): (&str, &str)) -> Answer {
     send(if method == "GET" { request } else { with_json(request, &json!({"nothing": 1})) }).await
 }
 
-/// Every page of the administrators, and every form they send: whether it is a form, and its path.
+/// Every page of the administrators, and every form on them: true for a form, and its path.
 fn pages() -> Vec<(bool, String)> {
     let mut found = Vec::new();
     for route in ROUTES.split(".route(").filter_map(|rest| rest.lines().next()) {
@@ -92,7 +93,7 @@ fn pages() -> Vec<(bool, String)> {
     found
 }
 
-async fn b34_every_page_lets_only_administrators_in(database: TestDatabase) {
+async fn b34_every_page_admits_only_administrators(database: TestDatabase) {
     let app = cloud(database).await;
     administrator(&app).await;
     app.account("user@example.com", None, Some("keys")).await;
@@ -112,36 +113,40 @@ async fn b34_every_page_lets_only_administrators_in(database: TestDatabase) {
     }
 }
 
-async fn b34_every_route_lets_only_those_through_who_may(database: TestDatabase) {
+async fn b34_every_route_admits_only_permitted_callers(database: TestDatabase) {
     let matrix: BTreeSet<_> =
         MATRIX.iter().map(|(method, path, _)| ((*method).to_owned(), (*path).to_owned())).collect();
     assert_eq!(matrix, routed(), "the matrix and the route table differ");
 
     let app = database.start(&[]).await;
-    let expired = Asker::person(&app, "old@example.com", &["admin"]).await;
-    let expired_token = Asker::token_for(&app, "accounts:write", Some(Duration::from_secs(60))).await;
+    let expired = ApiClient::logged_in(&app, "old@example.com", &["admin"]).await;
+    let expired_token = ApiClient::token_for(&app, "accounts:write", Some(Duration::from_secs(60))).await;
     app.server.clock.advance(Duration::from_secs(400 * 24 * 60 * 60));
     let of = |role: &str| role_name::scopes(&[RoleName::parse(role).unwrap()]);
     let read_only = "accounts:read schema:read audit:read messages:read id-documents:read tokens:read";
     let known = [
-        (Asker::person(&app, "user@example.com", &["editor"]).await, Scopes::default()),
-        (Asker::person(&app, "support@example.com", &["support"]).await, of("support")),
-        (Asker::person(&app, "admin@example.com", &["admin"]).await, Scopes::ADMIN),
-        (Asker::token(&app, read_only).await, Scopes::parse(read_only).unwrap()),
-        (Asker::token(&app, "messages:read").await, Scopes::parse("messages:read").unwrap()),
-        (Asker::token(&app, "audit:read").await, Scopes::parse("audit:read").unwrap()),
+        (ApiClient::logged_in(&app, "user@example.com", &["editor"]).await, Scopes::default()),
+        (ApiClient::logged_in(&app, "support@example.com", &["support"]).await, of("support")),
+        (ApiClient::logged_in(&app, "admin@example.com", &["admin"]).await, Scopes::ADMIN),
+        (ApiClient::token(&app, read_only).await, Scopes::parse(read_only).unwrap()),
+        (ApiClient::token(&app, "messages:read").await, Scopes::parse("messages:read").unwrap()),
+        (ApiClient::token(&app, "audit:read").await, Scopes::parse("audit:read").unwrap()),
     ];
     for (method, path, needed) in MATRIX {
-        for unknown in
-            [&Asker::nobody(&app), &expired, &expired_token, &Asker::bearer(&app, "vst_x"), &Asker::bearer(&app, "")]
-        {
-            let answer = ask(unknown, (method, path)).await;
+        for unknown in [
+            &ApiClient::anonymous(&app),
+            &expired,
+            &expired_token,
+            &ApiClient::bearer(&app, "vst_x"),
+            &ApiClient::bearer(&app, ""),
+        ] {
+            let answer = ask(unknown, method, path).await;
             assert_eq!(answer.status, 401, "{method} {path}: {answer:?}");
             assert!(answer.header("www-authenticate").starts_with("Bearer "), "{answer:?}");
             assert_eq!(answer.header("cache-control"), "no-store");
         }
         for (asker, scopes) in &known {
-            let answer = ask(asker, (method, path)).await;
+            let answer = ask(asker, method, path).await;
             if scopes.has(needed) {
                 assert!(
                     ![401, 403, 405, 500].contains(&answer.status.as_u16()),

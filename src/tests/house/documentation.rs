@@ -1,4 +1,4 @@
-//! The description of the API as a page, and whether the requests that it gives as examples work.
+//! The OpenAPI document as a page, and its examples, which must work.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use reqwest::{Method, StatusCode, header};
 use serde_json::{Value, json};
 
 use crate::tests::support::{
-    admin::{Asker, send},
+    admin::{ApiClient, send},
     harness::{App, TestDatabase, on_both, text},
     sdk::person,
 };
@@ -37,10 +37,11 @@ async fn the_page_and_all_it_needs_are_served_here() {
     assert_eq!(browser.get("/api/docs/index.html").await.status, StatusCode::NOT_FOUND);
 }
 
-/// Each operation is asked with the examples of its parameters and of its body, about things made for it.
+/// Sends each operation with the examples of its parameters and its body, about objects created for
+/// it.
 async fn every_example_of_a_request_works(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let document: Value = app.browser().get("/api/openapi.json").await.json();
     let mut asked = 0;
     for (number, (path, operations)) in document["paths"].as_object().unwrap().iter().enumerate() {
@@ -48,7 +49,7 @@ async fn every_example_of_a_request_works(database: TestDatabase) {
         for (method, operation) in operations.as_object().unwrap() {
             let made = Made::of(&app, &root, &format!("{method}{number}@example.com")).await;
             if path.ends_with(":restore") {
-                root.change((Method::DELETE, &format!("/accounts/{}", made.account)), "*", &Value::Null).await;
+                root.change(Method::DELETE, &format!("/accounts/{}", made.account), "*", &Value::Null).await;
             }
             let answer = send(request(&root, (method, path), operation, &made)).await;
             let documented = operation["responses"].as_object().unwrap().keys().find(|status| status.starts_with('2'));
@@ -64,7 +65,12 @@ async fn every_example_of_a_request_works(database: TestDatabase) {
     assert!(asked >= 24, "{asked}");
 }
 
-fn request(root: &Asker<'_>, (method, path): (&str, &str), operation: &Value, made: &Made) -> reqwest::RequestBuilder {
+fn request(
+    root: &ApiClient<'_>,
+    (method, path): (&str, &str),
+    operation: &Value,
+    made: &Made,
+) -> reqwest::RequestBuilder {
     let path = if path.starts_with("/tokens") { path.replace("{id}", &made.token) } else { path.to_owned() };
     let path = made.instead(&path).replace("{session}", &made.session).replace("{passkey}", &made.passkey);
     let path = path.replace("{loginId}", "alice%40example.com");
@@ -83,12 +89,12 @@ fn request(root: &Asker<'_>, (method, path): (&str, &str), operation: &Value, ma
     request.header(header::CONTENT_TYPE, kind).body(made.instead(&content["example"].to_string()))
 }
 
-/// As it stands in an address.
+/// Percent-encodes a value for a URL.
 fn word(example: &Value) -> String {
     example.as_str().map_or_else(|| example.to_string(), str::to_owned)
 }
 
-/// Something of each kind that a path can name.
+/// An object of each kind that a path can name.
 struct Made {
     account: String,
     session: String,
@@ -97,9 +103,9 @@ struct Made {
 }
 
 impl Made {
-    async fn of(app: &App, root: &Asker<'_>, login_id: &str) -> Self {
+    async fn of(app: &App, root: &ApiClient<'_>, login_id: &str) -> Self {
         person(app, login_id).await;
-        // Two callbacks of one millisecond would be one.
+        // Two identical callbacks of one millisecond are replays.
         app.server.clock.advance(Duration::from_millis(1));
         let token = app.token(login_id).await;
         app.browser().post("/session", &[("token", &token)]).await;
@@ -111,7 +117,7 @@ impl Made {
         Self { session: first("sessions").await, passkey: first("passkeys").await, token: text(&token["id"]), account }
     }
 
-    /// The example's id is nobody's.
+    /// The example's id belongs to no object.
     fn instead(&self, text: &str) -> String {
         text.replace("{id}", &self.account).replace("01890000-0000-7000-8000-000000000000", &self.account)
     }

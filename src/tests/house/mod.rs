@@ -1,4 +1,4 @@
-//! Rules that the project itself keeps to.
+//! Rules of the project itself.
 
 mod admin_matrix;
 mod documentation;

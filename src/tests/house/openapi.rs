@@ -1,4 +1,4 @@
-//! The document at `/api/openapi.json`. Whether the server does what it says is asked by `make contract`.
+//! The document at `/api/openapi.json`. `make contract` checks that the server does what it says.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::tests::support::harness::TestDatabase;
 
-/// The route table's own words: axum does not list its routes.
+/// The source of the route table: axum does not list its routes.
 const ROUTES: &str = include_str!("../../http/mod.rs");
 
 async fn document() -> (crate::tests::support::harness::App, Value) {
@@ -42,10 +42,10 @@ fn is_problem(response: &Value) -> bool {
 }
 
 #[tokio::test]
-async fn every_path_is_a_callback_or_of_the_api() {
+async fn every_path_is_a_callback_or_an_api_path() {
     let (_app, document) = document().await;
     let known = routed("/healthz").len() + routed("/api/ownid/").len() + routed("/api/account").len();
-    // Its routes stand on more than one line; below they are asked one by one.
+    // Its routes span several lines; each is requested below.
     let known = known + described(&document, "/api/admin/").len();
     assert_eq!(document["paths"].as_object().unwrap().len(), known);
 }
@@ -59,7 +59,7 @@ async fn every_route_of_the_account_is_described_as_it_is() {
     assert!(routed.len() >= 2);
     assert_eq!(described(&document, "/api/account"), routed);
     for path in routed {
-        // The methods that the route takes are in `Allow`, HEAD beside GET.
+        // `Allow` lists the methods of the route, and HEAD with GET.
         let refused =
             app.client.request(Method::TRACE, app.url(&path.replace("{id}", "current"))).send().await.unwrap();
         let allowed = refused.headers()["allow"].to_str().unwrap().to_ascii_lowercase();
@@ -95,7 +95,7 @@ async fn every_callback_is_in_the_document() {
 }
 
 #[tokio::test]
-async fn every_callback_is_described_whole() {
+async fn every_callback_is_described_completely() {
     let (_app, document) = document().await;
     for name in ["ownid-signature", "ownid-timestamp"] {
         let scheme = &document["components"]["securitySchemes"][name];
@@ -138,7 +138,8 @@ async fn every_route_of_administration_is_described() {
     assert_eq!(operations, super::admin_matrix::routed());
 }
 
-/// The places below this one whose schema is an object of which nobody can tell the members: generated clients could set none.
+/// Pointers below this one to object schemas without known members: generated clients could set
+/// none.
 fn bare_objects(place: &str, node: &Value) -> Vec<String> {
     let is_object = match &node["type"] {
         Value::Array(kinds) => kinds.contains(&"object".into()),
@@ -157,7 +158,7 @@ fn bare_objects(place: &str, node: &Value) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn a23_every_object_says_what_its_members_are() {
+async fn a23_every_object_describes_its_members() {
     let (_app, document) = document().await;
     assert_eq!(bare_objects("", &document), Vec::<String>::new());
 

@@ -101,7 +101,7 @@ fn every_link_and_path_of_the_documents_leads_somewhere() {
 }
 
 #[test]
-fn documents_that_comments_cite_are_there() {
+fn documents_that_comments_cite_exist() {
     for (path, text) in [files("src", "rs"), files("app/src", "rs")].concat() {
         for (cited, section) in citations(&text) {
             let document = root().join(&cited);

@@ -1,4 +1,5 @@
-//! Who is let through by each route of the route table but the administration API's, which has a matrix of its own (behaviour b34).
+//! Permitted callers of each route outside the administration API, which has a matrix of its own
+//! (`docs/security-behaviours.md` b34).
 
 use std::{collections::BTreeSet, time::Duration};
 
@@ -12,16 +13,16 @@ use crate::{
     tests::{
         pages::forms,
         support::{
-            admin::Asker,
+            admin::ApiClient,
             administrators::{grant, with_passkey},
             harness::{Answer, App, TestDatabase, on_both},
         },
     },
 };
 
-on_both!(b34_every_route_lets_only_those_through_who_may);
+on_both!(b34_every_route_admits_only_permitted_callers);
 
-/// The route tables' own words: axum does not list its routes.
+/// The source of the route tables: axum does not list its routes.
 const ROUTES: [&str; 4] = [
     include_str!("../../http/mod.rs"),
     include_str!("../../http/platform/mod.rs"),
@@ -34,16 +35,16 @@ const NOBODY: &str = "01890000-0000-7000-8000-000000000000";
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Needs {
     Nothing,
-    /// Somebody who is logged in; others are sent to log in, or told so.
+    /// A logged-in user; others are redirected to log in, or refused.
     Person,
-    /// Somebody with a passkey whose roles have this scope.
+    /// A user with a passkey whose roles have this scope.
     Admin(Scope),
-    ThisMachine,
-    /// A signature, which no cookie and no token stands for.
+    LoopbackOnly,
+    /// A signature, for which neither a cookie nor a token is a substitute.
     Signature,
 }
 
-use Needs::{Admin, Nothing, Person, Signature, ThisMachine};
+use Needs::{Admin, LoopbackOnly, Nothing, Person, Signature};
 use Scope::{
     AccountsRead, AccountsSupport, AccountsWrite, AuditRead, SchemaRead, SchemaWrite, TokensRead, TokensWrite,
 };
@@ -106,8 +107,8 @@ const MATRIX: &[(&str, &[(&str, Needs)])] = &[
     ("/admin/branding", &[("GET", Admin(TokensWrite))]),
     ("/admin/branding/sample", &[("GET", Admin(TokensWrite))]),
     ("/admin/branding/accent.css", &[("GET", Admin(TokensWrite))]),
-    ("/dev/inbox", &[("GET", ThisMachine)]),
-    ("/dev/id-document", &[("GET", ThisMachine), ("POST", ThisMachine)]),
+    ("/dev/inbox", &[("GET", LoopbackOnly)]),
+    ("/dev/id-document", &[("GET", LoopbackOnly), ("POST", LoopbackOnly)]),
     ("/assets/{name}", &[("GET", Nothing)]),
     ("/brand/{name}", &[("GET", Nothing)]),
     ("/favicon.svg", &[("GET", Nothing)]),
@@ -173,7 +174,7 @@ fn b34_the_matrix_has_every_route() {
 const SUPPORT: &str = "support";
 const BY_PASSWORD: &str = "admin by password";
 
-/// Somebody who asks: how, and what they may do.
+/// A caller: the credentials, and the permissions.
 struct Who {
     name: &'static str,
     header: Option<(header::HeaderName, String)>,
@@ -196,7 +197,7 @@ impl Who {
         Self { name, header: Some((header::COOKIE, browser.cookie.clone().unwrap())), owner, scopes: Some(scopes) }
     }
 
-    async fn ask(&self, app: &App, (method, path): (&str, &str), more: &[(&str, &str)]) -> Answer {
+    async fn ask(&self, app: &App, method: &str, path: &str, more: &[(&str, &str)]) -> Answer {
         let owner = self.owner.clone().unwrap_or_default();
         let path = path
             .replace("{id}", NOBODY)
@@ -253,11 +254,11 @@ async fn everybody(app: &App) -> Vec<Who> {
     let expired = with_passkey(app, "old@example.com").await.cookie.clone().unwrap();
     app.server.clock.advance(Duration::from_secs(400 * 24 * 60 * 60));
     let read_only = "accounts:read schema:read audit:read messages:read id-documents:read tokens:read";
-    let token = Asker::token(app, read_only).await;
+    let token = ApiClient::token(app, read_only).await;
     let mut everybody = vec![
         Who::nobody("anonymous", None),
         Who::nobody("expired session", Some((header::COOKIE, expired))),
-        Who::nobody("read-only token", token.who()),
+        Who::nobody("read-only token", token.credentials()),
     ];
     for (name, login_id, role) in [
         ("user", "user@example.com", "editor"),
@@ -274,7 +275,7 @@ async fn everybody(app: &App) -> Vec<Who> {
     everybody
 }
 
-async fn b34_every_route_lets_only_those_through_who_may(database: TestDatabase) {
+async fn b34_every_route_admits_only_permitted_callers(database: TestDatabase) {
     let app = database.start(&[]).await;
     let everybody = everybody(&app).await;
     for (path, methods) in MATRIX.iter().copied() {
@@ -283,23 +284,24 @@ async fn b34_every_route_lets_only_those_through_who_may(database: TestDatabase)
                 if path == "/logout" && who.scopes.is_some() {
                     continue;
                 }
-                let answer = who.ask(&app, (method, path), &[]).await;
+                let answer = who.ask(&app, method, path, &[]).await;
                 let place = format!("{method} {path} by {}: {answer:?}", who.name);
                 match (needs, &who.scopes) {
                     (Nothing, _) => assert!(![403, 405, 500].contains(&answer.status.as_u16()), "{place}"),
                     (Person | Admin(_), None) => assert!(asks_for_login(&answer), "{place}"),
-                    // What changes the ways in of an account with power needs a passkey session.
+                    // Changing the credentials of an account with power needs a passkey session.
                     (Person, Some(_)) if who.name == BY_PASSWORD && answer.status == 403 => {}
                     (Person, Some(_)) => assert!(lets_through(&answer), "{place}"),
                     (Admin(scope), Some(scopes)) if scopes.has(*scope) => assert!(lets_through(&answer), "{place}"),
-                    // Whoever may see the pages may be told that there is nothing, or what is wrong with the form, before.
+                    // A caller who may see the pages may get a 404, or the mistakes in the form,
+                    // first.
                     (Admin(_), Some(_)) if who.name == SUPPORT => {
                         assert!([403, 404, 422].contains(&answer.status.as_u16()), "{place}");
                     }
                     (Admin(_), Some(_)) => assert_eq!(answer.status, 403, "{place}"),
-                    (ThisMachine, _) => {
+                    (LoopbackOnly, _) => {
                         assert!(lets_through(&answer), "{place}");
-                        let away = who.ask(&app, (method, path), &[("x-forwarded-for", "203.0.113.9")]).await;
+                        let away = who.ask(&app, method, path, &[("x-forwarded-for", "203.0.113.9")]).await;
                         assert_eq!(away.status, 404, "{method} {path} by {} from elsewhere", who.name);
                     }
                     (Signature, _) => assert_eq!(answer.status, 401, "{place}"),

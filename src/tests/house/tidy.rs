@@ -72,7 +72,7 @@ const AS_IT_STANDS: [(&str, usize); 3] =
 
 /// Leptos does not escape what stands in these elements: text that somebody typed must not get there.
 #[test]
-fn s01_elements_that_are_not_escaped_hold_nothing_but_our_own_words() {
+fn s01_unescaped_elements_contain_only_our_own_texts() {
     for (path, text) in files("app/src", "rs").into_iter().chain(files("src/http", "rs")) {
         let name = path.strip_prefix(root()).unwrap().to_string_lossy().into_owned();
         let code: String =
@@ -164,7 +164,7 @@ fn u16_colours_of_two_schemes_have_a_fallback() {
 }
 
 #[test]
-fn u11_every_form_says_whose_it_is() {
+fn u11_every_form_names_its_owner() {
     for (path, text) in files("app/src", "rs") {
         let drawn = text.split("#[cfg(test)]").next().unwrap_or_default();
         for form in drawn.split("<form").skip(1) {
@@ -186,7 +186,7 @@ fn u11_every_form_says_whose_it_is() {
 }
 
 #[test]
-fn nothing_is_left_for_later() {
+fn no_unfinished_work_is_marked_in_the_source() {
     let marks = ["TO", "FIX", "XX"].map(|start| {
         format!(
             "{start}{}",

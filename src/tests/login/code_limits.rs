@@ -1,4 +1,4 @@
-//! How often codes may be tried, and that nobody learns from them who has an account.
+//! Limits on trying codes, which do not reveal whether a login id has an account.
 
 use std::time::{Duration, Instant};
 
@@ -6,7 +6,7 @@ use reqwest::{StatusCode, header};
 
 use crate::tests::support::{
     harness::{Answer, App, Browser, TestDatabase, on_both},
-    mailbox::{letter, letters},
+    mailbox::{newest_message, received_messages},
     sdk::{ALICE, person, sdk},
 };
 
@@ -15,8 +15,8 @@ on_both!(
     b15_codes_are_limited_per_account_and_per_address,
     b16_a_hundred_failures_lock_codes_and_not_the_passkey,
     b17_known_and_unknown_addresses_look_the_same,
-    b17_the_owner_is_told_of_a_registration,
-    b29_codes_are_asked_for_and_typed_on_our_pages_alone,
+    b17_the_owner_is_notified_of_a_registration,
+    b29_codes_are_requested_and_typed_on_our_pages_alone,
 );
 
 const PASSWORD: &str = "a long password";
@@ -32,13 +32,13 @@ async fn b15_a_new_code_does_not_reset_the_count(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, Some(PASSWORD), None).await;
     let mut browser = ask(&app, ALICE).await;
-    letter(&app, ALICE, 1).await;
+    newest_message(&app, ALICE, 1).await;
     for n in 0..4 {
         assert!(browser.post("/code", &WRONG).await.body.contains("not right"), "{n}");
     }
     app.server.clock.advance(Duration::from_secs(1));
     assert!(browser.renew().await.body.contains("We sent a new code"));
-    let second = letter(&app, ALICE, 2).await;
+    let second = newest_message(&app, ALICE, 2).await;
     assert!(browser.post("/code", &WRONG).await.body.contains("not right"));
     let over = browser.type_code(&second).await;
     assert!(over.status == StatusCode::UNPROCESSABLE_ENTITY && over.body.contains("do not work any more"), "{over:?}");
@@ -82,21 +82,22 @@ async fn b16_a_hundred_failures_lock_codes_and_not_the_passkey(database: TestDat
             }
         }
         app.server.clock.advance(Duration::from_secs(3_600));
-        let before = letters(&app, ALICE).await.len();
+        let before = received_messages(&app, ALICE).await.len();
         let locked = ask(&app, login_id).await.post("/code", &WRONG).await;
         assert!(locked.body.contains("too many wrong codes"), "{login_id}: {locked:?}");
-        app.afterwards().await;
-        assert_eq!(letters(&app, ALICE).await.len(), before, "no code is sent either");
+        app.finish_background_tasks().await;
+        assert_eq!(received_messages(&app, ALICE).await.len(), before, "no code is sent either");
     }
     assert_eq!(sdk(&app).log_in(&mut device, Some(ALICE)).await.status, StatusCode::OK);
-    // Whoever has the passkey is the owner: codes work again.
+    // A login by passkey proves the owner: codes work again.
     app.server.clock.advance(Duration::from_secs(3_600));
-    let sent = letters(&app, ALICE).await.len();
+    let sent = received_messages(&app, ALICE).await.len();
     let mut browser = ask(&app, ALICE).await;
-    assert_eq!(browser.type_code(&letter(&app, ALICE, sent + 1).await).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(browser.type_code(&newest_message(&app, ALICE, sent + 1).await).await.status, StatusCode::SEE_OTHER);
 }
 
-/// What tells nobody from anybody: the status, the headers and the body, without what is new each time.
+/// Everything that could distinguish accounts from unknown login ids: the status, the headers and
+/// the body, without their random parts.
 fn shape(answer: &Answer, login_id: &str) -> (StatusCode, String, String) {
     let value = |start: &str| answer.body.split(start).nth(1).and_then(|rest| rest.split('"').next()).unwrap_or("NONE");
     let (nonce, flow) = (value("nonce=\""), value("name=\"whose\" value=\""));
@@ -132,7 +133,7 @@ async fn b17_known_and_unknown_addresses_look_the_same(database: TestDatabase) {
         ));
     }
     assert_eq!(seen[0], seen[1]);
-    // The time: medians of many, by turns.
+    // The time: medians of many requests, in turns.
     let mut times = [Vec::new(), Vec::new()];
     for n in 0..30 {
         for (index, login_id) in [ALICE.to_owned(), format!("nobody{n}@example.com")].iter().enumerate() {
@@ -151,13 +152,13 @@ async fn b17_known_and_unknown_addresses_look_the_same(database: TestDatabase) {
     assert!(more < less * 2 + Duration::from_millis(5), "{known:?} {unknown:?}");
 }
 
-async fn b17_the_owner_is_told_of_a_registration(database: TestDatabase) {
+async fn b17_the_owner_is_notified_of_a_registration(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, Some(PASSWORD), None).await;
     let mut browser = app.browser();
     let form = [("loginId", ALICE), ("password", "another long password")];
     assert_eq!(browser.post("/register", &form).await.header("location"), "/code");
-    let sent = letter(&app, ALICE, 1).await;
+    let sent = newest_message(&app, ALICE, 1).await;
     assert!(sent.subject.contains("already have an account") && !sent.text.contains("/link/"), "{sent:?}");
     assert!(sent.text.contains(&format!("{}/login", app.origin())));
     let new = [("loginId", ALICE), ("password", "another long password")];
@@ -165,7 +166,7 @@ async fn b17_the_owner_is_told_of_a_registration(database: TestDatabase) {
     assert_eq!(app.browser().post("/login", &[("loginId", ALICE), ("password", PASSWORD)]).await.status, 303);
 }
 
-async fn b29_codes_are_asked_for_and_typed_on_our_pages_alone(database: TestDatabase) {
+async fn b29_codes_are_requested_and_typed_on_our_pages_alone(database: TestDatabase) {
     let app = database.start(&[]).await;
     for path in
         ["/login/code", "/code", "/code/new", "/recover", "/recover/new", "/recover/code", "/account/recovery-codes"]

@@ -1,4 +1,4 @@
-//! Login ids that have no codes any more, and how they get them back.
+//! Login ids whose codes are locked, and how they are unlocked.
 
 use std::time::Duration;
 
@@ -6,19 +6,19 @@ use reqwest::{Method, StatusCode};
 
 use super::code_limits::ask;
 use crate::tests::support::{
-    admin::{Asker, send},
+    admin::{ApiClient, send},
     administrators::{ADMIN, grant, page_of, with_passkey},
     harness::{App, Browser, TestDatabase, on_both},
-    mailbox::{letter, letters},
+    mailbox::{newest_message, received_messages},
     sdk::{ALICE, person, refusal, sdk},
 };
 
 on_both!(
     s11_the_owner_of_an_address_can_register_a_day_after_a_hundred_wrong_codes,
     s11_wrong_codes_for_an_address_without_an_account_do_not_count_against_its_owner,
-    s11_support_lets_codes_work_again,
-    s11_an_administrator_lets_codes_work_again_on_the_pages,
-    s11_a_wait_does_not_bring_back_the_codes_of_an_account,
+    s11_support_unlocks_codes,
+    s11_an_administrator_unlocks_codes_on_the_pages,
+    s11_waiting_does_not_unlock_the_codes_of_an_account,
 );
 
 const PASSWORD: &str = "a long password";
@@ -32,7 +32,7 @@ async fn register<'a>(app: &'a App, login_id: &str) -> Browser<'a> {
     browser
 }
 
-/// A hundred wrong codes, as slowly as they are taken.
+/// A hundred wrong codes, as slowly as they are accepted.
 async fn lock<'a>(app: &'a App, begin: impl AsyncFn() -> Browser<'a>) {
     for _ in 0..20 {
         app.server.clock.advance(Duration::from_secs(600));
@@ -45,20 +45,20 @@ async fn lock<'a>(app: &'a App, begin: impl AsyncFn() -> Browser<'a>) {
     assert!(begin().await.post("/code", &WRONG).await.body.contains("too many wrong codes"));
 }
 
-/// The status that the owner gets by asking for a code, and typing it.
+/// The owner's status after requesting a code and typing it.
 async fn register_and_type(app: &App, login_id: &str) -> StatusCode {
-    let sent = letters(app, login_id).await.len();
+    let sent = received_messages(app, login_id).await.len();
     let mut browser = register(app, login_id).await;
-    browser.type_code(&letter(app, login_id, sent + 1).await).await.status
+    browser.type_code(&newest_message(app, login_id, sent + 1).await).await.status
 }
 
 async fn s11_the_owner_of_an_address_can_register_a_day_after_a_hundred_wrong_codes(database: TestDatabase) {
     let app = database.start(&[]).await;
     lock(&app, async || register(&app, STRANGER).await).await;
-    let before = letters(&app, STRANGER).await.len();
+    let before = received_messages(&app, STRANGER).await.len();
     register(&app, STRANGER).await;
-    app.afterwards().await;
-    assert_eq!(letters(&app, STRANGER).await.len(), before, "not yet");
+    app.finish_background_tasks().await;
+    assert_eq!(received_messages(&app, STRANGER).await.len(), before, "not yet");
     app.server.clock.advance(Duration::from_secs(24 * 3_600));
     assert_eq!(register_and_type(&app, STRANGER).await, StatusCode::SEE_OTHER);
 }
@@ -68,43 +68,43 @@ async fn s11_wrong_codes_for_an_address_without_an_account_do_not_count_against_
     lock(&app, async || ask(&app, STRANGER).await).await;
     assert_eq!(register_and_type(&app, STRANGER).await, StatusCode::SEE_OTHER, "they were for a login");
     app.server.clock.advance(Duration::from_secs(3_600));
-    let sent = letters(&app, STRANGER).await.len();
+    let sent = received_messages(&app, STRANGER).await.len();
     let mut browser = ask(&app, STRANGER).await;
-    let answer = browser.type_code(&letter(&app, STRANGER, sent + 1).await).await;
+    let answer = browser.type_code(&newest_message(&app, STRANGER, sent + 1).await).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "who proved the address has its codes");
 }
 
-async fn s11_support_lets_codes_work_again(database: TestDatabase) {
+async fn s11_support_unlocks_codes(database: TestDatabase) {
     let app = database.start(&[]).await;
     person(&app, ALICE).await;
     lock(&app, async || ask(&app, ALICE).await).await;
     lock(&app, async || register(&app, STRANGER).await).await;
-    let support = Asker::token(&app, "accounts:read accounts:support").await;
+    let support = ApiClient::token(&app, "accounts:read accounts:support").await;
     let lift = async |login_id: &str| send(support.request(Method::DELETE, &format!("/code-locks/{login_id}"))).await;
     for login_id in [ALICE, "stranger%40example.com", "nobody@example.com", STRANGER] {
         assert_eq!(lift(login_id).await.status, StatusCode::NO_CONTENT, "{login_id}");
     }
     assert_eq!(refusal(&lift("x").await), (422, "login_id_invalid".to_owned()));
-    let reader = Asker::token(&app, "accounts:read").await;
+    let reader = ApiClient::token(&app, "accounts:read").await;
     let refused = send(reader.request(Method::DELETE, &format!("/code-locks/{ALICE}"))).await;
     assert_eq!(refusal(&refused), (403, "insufficient_scope".to_owned()));
 
-    let sent = letters(&app, ALICE).await.len();
+    let sent = received_messages(&app, ALICE).await.len();
     let mut browser = ask(&app, ALICE).await;
-    let answer = browser.type_code(&letter(&app, ALICE, sent + 1).await).await;
+    let answer = browser.type_code(&newest_message(&app, ALICE, sent + 1).await).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
     assert_eq!(register_and_type(&app, STRANGER).await, StatusCode::SEE_OTHER);
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let trail = send(root.request(Method::GET, "/audit")).await.body;
     assert!(trail.contains("code_lock_lifted") && trail.contains(STRANGER), "{trail}");
 }
 
-async fn s11_an_administrator_lets_codes_work_again_on_the_pages(database: TestDatabase) {
+async fn s11_an_administrator_unlocks_codes_on_the_pages(database: TestDatabase) {
     let app = database.start(&[]).await;
     person(&app, ALICE).await;
     lock(&app, async || ask(&app, ALICE).await).await;
     lock(&app, async || register(&app, STRANGER).await).await;
-    app.afterwards().await;
+    app.finish_background_tasks().await;
     app.delete(STRANGER).await;
     app.account(ADMIN, None, None).await;
     grant(&app, ADMIN, "admin").await;
@@ -122,12 +122,12 @@ async fn s11_an_administrator_lets_codes_work_again_on_the_pages(database: TestD
     assert_eq!(register_and_type(&app, STRANGER).await, StatusCode::SEE_OTHER);
 }
 
-async fn s11_a_wait_does_not_bring_back_the_codes_of_an_account(database: TestDatabase) {
+async fn s11_waiting_does_not_unlock_the_codes_of_an_account(database: TestDatabase) {
     let app = database.start(&[]).await;
     let mut device = person(&app, ALICE).await;
     lock(&app, async || ask(&app, ALICE).await).await;
     app.server.clock.advance(Duration::from_secs(90 * 24 * 3_600));
-    // Neither does a registration of the address, which is counted by itself.
+    // A registration of the address does not count either: it has a count of its own.
     register(&app, ALICE).await.post("/code", &WRONG).await;
     let locked = ask(&app, ALICE).await.post("/code", &WRONG).await;
     assert!(locked.body.contains("too many wrong codes"), "{locked:?}");

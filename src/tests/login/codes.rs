@@ -1,4 +1,4 @@
-//! One-time codes and magic links: what they prove, and to whom they are bound.
+//! One-time codes and magic links: what they prove, and the browser that they are bound to.
 
 use std::time::Duration;
 
@@ -10,22 +10,22 @@ use crate::{
         administrators::{cloud, with_passkey},
         harness::{App, TestDatabase, on_both},
         log::Log,
-        mailbox::{letter, letters, newer},
+        mailbox::{newer_message, newest_message, received_messages},
         sdk::{ALICE, sdk},
     },
 };
 
 on_both!(
     a_new_account_is_pending_until_its_code,
-    nobody_prepares_an_account_on_an_address_of_somebody_else,
-    a_phone_number_is_proved_by_sms,
+    no_account_can_be_prepared_on_another_persons_address,
+    a_phone_number_is_verified_by_sms,
     a_code_logs_in,
     a_link_works_in_its_browser_and_shows_the_code_in_others,
     b13_a_code_works_once_and_for_ten_minutes_and_is_stored_hashed,
     b14_a_code_is_bound_to_its_browser_and_shows_nowhere,
     b19_links_follow_the_settings_alone,
-    without_verification_an_account_is_there_at_once,
-    with_the_cloud_the_first_login_proves_the_address,
+    without_verification_an_account_is_active_at_once,
+    with_the_cloud_the_first_login_verifies_the_address,
     a_phone_number_may_be_typed_as_its_country_writes_it,
 );
 
@@ -43,7 +43,7 @@ async fn a_new_account_is_pending_until_its_code(database: TestDatabase) {
     let form = [("loginId", ALICE), ("password", PASSWORD), ("next", "/account?x=1")];
     let answer = browser.post("/register", &form).await;
     assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/code"));
-    let sent = letter(&app, ALICE, 1).await;
+    let sent = newest_message(&app, ALICE, 1).await;
     assert_eq!(status(&app, ALICE).await, "pending");
     assert!(!browser.is_logged_in().await);
     let login = [("loginId", ALICE), ("password", PASSWORD)];
@@ -54,7 +54,7 @@ async fn a_new_account_is_pending_until_its_code(database: TestDatabase) {
     assert!(page.contains(ALICE));
     let code = sent.code();
     assert!(sent.text.contains(&format!("@localhost #{code}")), "{sent:?}");
-    // People paste it with a space, and browsers with what stands around it.
+    // Users paste it with a space, and browsers with the surrounding text.
     let answer = browser.post("/code", &[("code", &format!(" {} {} ", &code[..3], &code[3..]))]).await;
     assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/account?x=1"));
     assert!(browser.is_logged_in().await && browser.flow.is_none());
@@ -62,19 +62,19 @@ async fn a_new_account_is_pending_until_its_code(database: TestDatabase) {
     assert_eq!(app.browser().post("/login", &login).await.status, StatusCode::SEE_OTHER);
 }
 
-async fn nobody_prepares_an_account_on_an_address_of_somebody_else(database: TestDatabase) {
+async fn no_account_can_be_prepared_on_another_persons_address(database: TestDatabase) {
     let app = database.start(&[]).await;
     let (mut mallory, mut alice) = (app.browser(), app.browser());
     mallory.post("/register", &[("loginId", ALICE), ("password", "the password of mallory")]).await;
-    letter(&app, ALICE, 1).await;
+    newest_message(&app, ALICE, 1).await;
     app.server.clock.advance(Duration::from_secs(1));
     let mut device = sdk(&app).device();
     let data = sdk(&app).register(&mut device, ALICE).await;
     alice.post("/register", &[("loginId", ALICE), ("ownIdData", &data)]).await;
-    let second = letter(&app, ALICE, 2).await;
+    let second = newest_message(&app, ALICE, 2).await;
     app.server.clock.advance(Duration::from_secs(1));
     mallory.post("/register", &[("loginId", ALICE), ("password", "the password of mallory")]).await;
-    letter(&app, ALICE, 3).await;
+    newest_message(&app, ALICE, 3).await;
 
     assert_eq!(alice.type_code(&second).await.status, StatusCode::SEE_OTHER);
     assert!(alice.is_logged_in().await);
@@ -83,11 +83,11 @@ async fn nobody_prepares_an_account_on_an_address_of_somebody_else(database: Tes
     assert_eq!(sdk(&app).log_in(&mut device, None).await.status, StatusCode::OK);
 }
 
-async fn a_phone_number_is_proved_by_sms(database: TestDatabase) {
+async fn a_phone_number_is_verified_by_sms(database: TestDatabase) {
     let app = database.start(&[]).await;
     let (number, mut browser) = ("+14155552671", app.browser());
     browser.post("/register", &[("loginId", "+1 415 555-2671"), ("password", PASSWORD)]).await;
-    let sent = letter(&app, number, 1).await;
+    let sent = newest_message(&app, number, 1).await;
     assert!(sent.text.ends_with(&format!("\n\n@localhost #{}", sent.code())), "{sent:?}");
     assert_eq!(browser.type_code(&sent).await.status, StatusCode::SEE_OTHER);
     assert!(browser.is_logged_in().await);
@@ -103,7 +103,7 @@ async fn a_phone_number_may_be_typed_as_its_country_writes_it(database: TestData
     let mut browser = app.browser();
     let form = [("loginId", "030 901820"), ("country", "DE"), ("password", PASSWORD)];
     assert_eq!(browser.post("/register", &form).await.header("location"), "/code");
-    assert_eq!(browser.type_code(&letter(&app, "+4930901820", 1).await).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(browser.type_code(&newest_message(&app, "+4930901820", 1).await).await.status, StatusCode::SEE_OTHER);
     let again = app.browser().post("/login", &form).await;
     assert_eq!(again.status, StatusCode::SEE_OTHER);
     let nowhere =
@@ -119,10 +119,10 @@ async fn a_code_logs_in(database: TestDatabase) {
     assert_eq!(browser.get("/login/code").await.status, StatusCode::OK);
     let answer = browser.post("/login/code", &[("loginId", "Alice@Example.com"), ("next", "/account?x=1")]).await;
     assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/code"));
-    let answer = browser.type_code(&letter(&app, ALICE, 1).await).await;
+    let answer = browser.type_code(&newest_message(&app, ALICE, 1).await).await;
     assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/account?x=1"));
     assert!(browser.is_logged_in().await);
-    // It is no passkey: administrators do not come in by it.
+    // It is not a passkey: administrators cannot log in with it.
     let session = browser.send(browser.request(reqwest::Method::GET, "/api/account/sessions/current")).await;
     assert_eq!(session.json()["method"], "code", "{session:?}");
 }
@@ -132,7 +132,7 @@ async fn a_link_works_in_its_browser_and_shows_the_code_in_others(database: Test
     app.account(ALICE, Some(PASSWORD), None).await;
     let (mut browser, mut phone) = (app.browser(), app.browser());
     browser.post("/login/code", &[("loginId", ALICE)]).await;
-    let sent = letter(&app, ALICE, 1).await;
+    let sent = newest_message(&app, ALICE, 1).await;
     let (path, code) = (sent.link(), sent.code());
     let secret = path.rsplit('/').next().unwrap().to_owned();
 
@@ -159,7 +159,7 @@ async fn b13_a_code_works_once_and_for_ten_minutes_and_is_stored_hashed(database
     app.account(ALICE, Some(PASSWORD), None).await;
     let mut browser = app.browser();
     browser.post("/login/code", &[("loginId", ALICE)]).await;
-    let sent = letter(&app, ALICE, 1).await;
+    let sent = newest_message(&app, ALICE, 1).await;
     assert_eq!(sent.code().len(), 6, "six digits are 20 bits, nearly");
     let flow = browser.flow.clone();
     let rows: Vec<(String, String, String)> = crate::on!(&app.server.db.read, pool => sqlx::query_as(
@@ -178,12 +178,12 @@ async fn b13_a_code_works_once_and_for_ten_minutes_and_is_stored_hashed(database
     let mut late = app.browser();
     app.server.clock.advance(Duration::from_secs(1));
     late.post("/login/code", &[("loginId", ALICE)]).await;
-    let sent = letter(&app, ALICE, 2).await;
+    let sent = newest_message(&app, ALICE, 2).await;
     app.server.clock.advance(Duration::from_secs(600));
     assert_eq!(late.type_code(&sent).await.status, StatusCode::UNPROCESSABLE_ENTITY, "expired");
     assert_eq!(late.get(&sent.link()).await.status, StatusCode::NOT_FOUND);
     assert_eq!(late.renew().await.status, StatusCode::OK);
-    assert_eq!(late.type_code(&newer(&app, ALICE, &sent).await).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(late.type_code(&newer_message(&app, ALICE, &sent).await).await.status, StatusCode::SEE_OTHER);
 }
 
 async fn b14_a_code_is_bound_to_its_browser_and_shows_nowhere(database: TestDatabase) {
@@ -195,10 +195,10 @@ async fn b14_a_code_is_bound_to_its_browser_and_shows_nowhere(database: TestData
     app.account(ALICE, Some(PASSWORD), None).await;
     let (mut alice, mut mallory) = (app.browser(), app.browser());
     let asked = alice.post("/login/code", &[("loginId", ALICE)]).await;
-    let sent = letter(&app, ALICE, 1).await;
+    let sent = newest_message(&app, ALICE, 1).await;
     app.server.clock.advance(Duration::from_secs(1));
     mallory.post("/login/code", &[("loginId", ALICE)]).await;
-    letter(&app, ALICE, 2).await;
+    newest_message(&app, ALICE, 2).await;
     // The right code in the wrong browser, in one without a flow, and for another purpose.
     assert_eq!(mallory.type_code(&sent).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(app.browser().type_code(&sent).await.header("location"), "/login?over=1");
@@ -213,7 +213,7 @@ async fn b14_a_code_is_bound_to_its_browser_and_shows_nowhere(database: TestData
     let link = sent.link();
     let text = log.text();
     assert!(text.contains("code_sent") && text.contains("code_redeemed"), "{text}");
-    // The fractions of a second that a line begins with may well be six digits.
+    // The fraction of a second at the beginning of a line may consist of six digits.
     for line in text.lines().filter_map(|line| line.split_once("\"level\"")) {
         assert!(!line.1.contains(&sent.code()) && !line.1.contains(&link), "{line:?}");
     }
@@ -228,22 +228,22 @@ async fn b19_links_follow_the_settings_alone(database: TestDatabase) {
     let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
     let answer = request.body("loginId=alice%40example.com").send().await.unwrap();
     assert_eq!((answer.status(), &answer.headers()["location"]), (StatusCode::SEE_OTHER, &"/code".parse().unwrap()));
-    let sent = letter(&app, ALICE, 1).await;
+    let sent = newest_message(&app, ALICE, 1).await;
     assert!(!sent.text.contains("evil") && !sent.subject.contains("evil"), "{sent:?}");
     assert!(sent.text.contains(&format!("\"{}/link/", app.origin())), "{sent:?}");
 }
 
-async fn without_verification_an_account_is_there_at_once(database: TestDatabase) {
+async fn without_verification_an_account_is_active_at_once(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_VERIFY_LOGIN_ID", "false")]).await;
     let (mut browser, form) = (app.browser(), [("loginId", ALICE), ("password", PASSWORD)]);
     assert_eq!(browser.post("/register", &form).await.header("location"), "/account");
     assert!(browser.is_logged_in().await);
     assert_eq!(status(&app, ALICE).await, "active");
     assert_eq!(app.browser().post("/register", &form).await.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(letters(&app, ALICE).await.is_empty());
+    assert!(received_messages(&app, ALICE).await.is_empty());
 }
 
-async fn with_the_cloud_the_first_login_proves_the_address(database: TestDatabase) {
+async fn with_the_cloud_the_first_login_verifies_the_address(database: TestDatabase) {
     let app = cloud(database).await;
     for known in [false, true] {
         let answer =

@@ -1,4 +1,5 @@
-//! The owner of an account is told of each browser that it was not used in before, and can disown it.
+//! The owner of an account is notified of each browser in which it was not used before, and can
+//! disown it.
 
 use std::time::Duration;
 
@@ -18,22 +19,22 @@ use crate::{
     },
     tests::support::{
         harness::{Answer, App, Browser, TestDatabase, id, on_both},
-        mailbox::{alarms, letter, letters},
+        mailbox::{new_browser_messages, newest_message, received_messages},
         sdk::{ALICE, BOB},
     },
 };
 
 on_both!(
-    the_owner_is_told_of_a_new_browser_once,
+    the_owner_is_notified_of_a_new_browser_once,
     the_browser_of_the_registration_is_known,
     a_browser_is_known_to_each_account_by_another_name,
-    b26_whoever_was_not_the_owner_is_logged_out_and_forgotten,
+    b26_a_disowned_browser_is_logged_out_and_forgotten,
     b18_the_link_leads_to_the_recovery,
-    b19_the_link_works_once_for_a_week_and_says_nothing,
-    who_has_no_mail_is_told_by_sms,
+    b19_the_link_works_once_for_a_week_and_reveals_nothing,
+    an_account_without_an_email_address_is_notified_by_sms,
     a_thief_cannot_use_up_the_messages_of_the_owner,
     browsers_are_forgotten_after_a_year,
-    every_link_that_was_sent_works_when_two_log_in_at_once,
+    every_sent_link_works_when_two_log_in_at_once,
 );
 
 const WORDS: &str = "correct horse battery";
@@ -52,7 +53,7 @@ async fn log_in(app: &App, browser: &mut Browser<'_>, login_id: &str) {
     app.server.clock.advance(Duration::from_millis(1));
 }
 
-/// Somebody logs in with the password, somewhere.
+/// A login by password in some browser.
 async fn stranger<'a>(app: &'a App, login_id: &str) -> Browser<'a> {
     let mut browser = app.browser();
     log_in(app, &mut browser, login_id).await;
@@ -71,13 +72,13 @@ async fn change(app: &App, login_id: &str, patch: Patch) {
     accounts::change(&app.server, &Caller::command_line(), (account.id, account.version), patch).await.unwrap();
 }
 
-/// The password again, which went with a browser that was disowned.
+/// Sets the password again, which was removed with a disowned browser.
 async fn give_password(app: &App, login_id: &str) {
     let password = Some(NewPassword::Typed(Password::choose(WORDS, 8).unwrap()));
     change(app, login_id, Patch { password, ..Patch::default() }).await;
 }
 
-async fn the_owner_is_told_of_a_new_browser_once(database: TestDatabase) {
+async fn the_owner_is_notified_of_a_new_browser_once(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, Some(WORDS), None).await;
     let german = json!({ "locale": "de" });
@@ -85,26 +86,26 @@ async fn the_owner_is_told_of_a_new_browser_once(database: TestDatabase) {
     change(&app, ALICE, Patch { profile, ..Patch::default() }).await;
 
     let mut browser = stranger(&app, ALICE).await;
-    let told = alarms(&app, ALICE, 1).await.remove(0);
+    let told = new_browser_messages(&app, ALICE, 1).await.remove(0);
     assert_eq!(told.subject, "Neue Anmeldung bei Ihrem Konto bei localhost");
     let german = app.now().civil().strftime("%Y um %H:").to_string();
     assert!(told.text.contains("Firefox auf Windows") && told.text.contains(&german), "{told:?}");
 
-    // The same browser, after logging out as people do.
+    // The same browser, after a logout.
     let device = browser.device.clone();
     assert!(device.is_some());
     browser.post("/logout", &[]).await;
     assert_eq!((&browser.cookie, &browser.device), (&None, &device), "logging out is not forgetting the browser");
     log_in(&app, &mut browser, ALICE).await;
     assert_eq!(browser.device, device);
-    alarms(&app, ALICE, 1).await;
+    new_browser_messages(&app, ALICE, 1).await;
 
-    // Any other browser, and one that claims nonsense.
+    // Any other browser, and one that sends an invalid cookie.
     let mut planted = app.browser();
     planted.device = Some("vestibule-device=nonsense".to_owned());
     log_in(&app, &mut planted, ALICE).await;
     assert_ne!(planted.device.as_deref(), Some("vestibule-device=nonsense"));
-    alarms(&app, ALICE, 2).await;
+    new_browser_messages(&app, ALICE, 2).await;
     let stored = format!("{:?}", rows(&app).await);
     assert!(!stored.contains(device.unwrap().split_once('=').unwrap().1), "only a hash is stored: {stored}");
 }
@@ -117,7 +118,7 @@ async fn the_browser_of_the_registration_is_known(database: TestDatabase) {
     log_in(&app, &mut browser, ALICE).await;
     assert_eq!(rows(&app).await.len(), 1);
     stranger(&app, ALICE).await;
-    alarms(&app, ALICE, 1).await;
+    new_browser_messages(&app, ALICE, 1).await;
 }
 
 async fn a_browser_is_known_to_each_account_by_another_name(database: TestDatabase) {
@@ -131,19 +132,19 @@ async fn a_browser_is_known_to_each_account_by_another_name(database: TestDataba
     assert!(names.len() == 2 && names[0].1 != names[1].1, "{names:?}");
     for login_id in [ALICE, BOB] {
         log_in(&app, &mut browser, login_id).await;
-        alarms(&app, login_id, 1).await;
+        new_browser_messages(&app, login_id, 1).await;
     }
 }
 
-async fn b26_whoever_was_not_the_owner_is_logged_out_and_forgotten(database: TestDatabase) {
+async fn b26_a_disowned_browser_is_logged_out_and_forgotten(database: TestDatabase) {
     let app = database.start(&[]).await;
     let mut owner = app.browser();
     owner.register(&app, ALICE, WORDS).await;
     let mut thief = stranger(&app, ALICE).await;
-    // A second session in the same browser, the first one kept aside.
+    // A second session in the same browser, while the first one is kept.
     let first = thief.cookie.take();
     log_in(&app, &mut thief, ALICE).await;
-    let path = alarms(&app, ALICE, 1).await[0].path("/not-me/");
+    let path = new_browser_messages(&app, ALICE, 1).await[0].path("/not-me/");
 
     let mut anywhere = app.browser();
     let page = anywhere.get(&path).await;
@@ -160,19 +161,19 @@ async fn b26_whoever_was_not_the_owner_is_logged_out_and_forgotten(database: Tes
     assert_eq!(audit[0], ("password_removed".to_owned(), "visitor".to_owned()), "it was the way in that was used");
     give_password(&app, ALICE).await;
     log_in(&app, &mut thief, ALICE).await;
-    alarms(&app, ALICE, 2).await;
+    new_browser_messages(&app, ALICE, 2).await;
 }
 
 async fn b18_the_link_leads_to_the_recovery(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, Some(WORDS), None).await;
     let mut thief = stranger(&app, ALICE).await;
-    let path = alarms(&app, ALICE, 1).await[0].path("/not-me/");
+    let path = new_browser_messages(&app, ALICE, 1).await[0].path("/not-me/");
     let mut owner = app.browser();
     assert_eq!(owner.post(&path, &[]).await.header("location"), "/code");
-    // The code, and a word about the password that is gone.
-    letter(&app, ALICE, 2).await;
-    let code = letters(&app, ALICE).await.into_iter().find(|letter| letter.text.contains("/link/")).unwrap();
+    // The code, and the notification that the password was removed.
+    newest_message(&app, ALICE, 2).await;
+    let code = received_messages(&app, ALICE).await.into_iter().find(|letter| letter.text.contains("/link/")).unwrap();
     let new = owner.type_code(&code).await;
     assert_eq!(new.header("location"), "/recover/new");
     let form = [("password", "another horse battery"), ("endOthers", "on")];
@@ -182,7 +183,7 @@ async fn b18_the_link_leads_to_the_recovery(database: TestDatabase) {
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
-async fn b19_the_link_works_once_for_a_week_and_says_nothing(database: TestDatabase) {
+async fn b19_the_link_works_once_for_a_week_and_reveals_nothing(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, Some(WORDS), None).await;
     let refused = async |path: &str| {
@@ -191,7 +192,7 @@ async fn b19_the_link_works_once_for_a_week_and_says_nothing(database: TestDatab
     };
     refused("/not-me/nonsense").await;
     let mut thief = stranger(&app, ALICE).await;
-    let path = alarms(&app, ALICE, 1).await[0].path("/not-me/");
+    let path = new_browser_messages(&app, ALICE, 1).await[0].path("/not-me/");
     let foreign = app.browser().request(Method::POST, &path).header("sec-fetch-site", "cross-site");
     assert_eq!(Answer::of(foreign.send().await.unwrap()).await.status, StatusCode::FORBIDDEN);
     assert!(thief.is_logged_in().await);
@@ -200,12 +201,12 @@ async fn b19_the_link_works_once_for_a_week_and_says_nothing(database: TestDatab
 
     give_password(&app, ALICE).await;
     stranger(&app, ALICE).await;
-    let path = alarms(&app, ALICE, 2).await[0].path("/not-me/");
+    let path = new_browser_messages(&app, ALICE, 2).await[0].path("/not-me/");
     app.server.clock.advance(Duration::from_secs(7 * 24 * 60 * 60));
     refused(&path).await;
 }
 
-async fn who_has_no_mail_is_told_by_sms(database: TestDatabase) {
+async fn an_account_without_an_email_address_is_notified_by_sms(database: TestDatabase) {
     let app = database.start(&[]).await;
     let (first, second) = ("+41446681800", "+41446681801");
     app.account(first, Some(WORDS), None).await;
@@ -219,13 +220,13 @@ async fn who_has_no_mail_is_told_by_sms(database: TestDatabase) {
     change(&app, first, patch(vec![address("phone", second, true), unproved])).await;
     stranger(&app, first).await;
     for number in [first, second] {
-        let told = alarms(&app, number, 1).await;
+        let told = new_browser_messages(&app, number, 1).await;
         assert!(told[0].text.contains("Firefox") && !told[0].text.contains('<'), "{told:?}");
     }
     change(&app, first, patch(vec![address("phone", second, true), address("email", BOB, true)])).await;
     stranger(&app, first).await;
-    alarms(&app, BOB, 1).await;
-    alarms(&app, second, 1).await;
+    new_browser_messages(&app, BOB, 1).await;
+    new_browser_messages(&app, second, 1).await;
 }
 
 async fn a_thief_cannot_use_up_the_messages_of_the_owner(database: TestDatabase) {
@@ -234,11 +235,11 @@ async fn a_thief_cannot_use_up_the_messages_of_the_owner(database: TestDatabase)
     for _ in 0..8 {
         stranger(&app, ALICE).await;
     }
-    alarms(&app, ALICE, 3).await;
-    assert_eq!(rows(&app).await.len(), 3, "a browser that nobody was told of is not known");
+    new_browser_messages(&app, ALICE, 3).await;
+    assert_eq!(rows(&app).await.len(), 3, "a browser that was not reported is not known");
     let mut owner = app.browser();
     owner.post("/recover", &[("loginId", ALICE)]).await;
-    letter(&app, ALICE, 1).await;
+    newest_message(&app, ALICE, 1).await;
     app.server.clock.advance(Duration::from_secs(20 * 60));
     stranger(&app, ALICE).await;
     assert_eq!(rows(&app).await.len(), 4, "later there is room for one more");
@@ -259,7 +260,7 @@ async fn browsers_are_forgotten_after_a_year(database: TestDatabase) {
     assert_eq!(rows(&app).await.len(), 0, "they go with the account");
 }
 
-async fn every_link_that_was_sent_works_when_two_log_in_at_once(database: TestDatabase) {
+async fn every_sent_link_works_when_two_log_in_at_once(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, Some(WORDS), None).await;
     let signed_in = SignedIn {
@@ -272,7 +273,7 @@ async fn every_link_that_was_sent_works_when_two_log_in_at_once(database: TestDa
     let device = TokenHash::of(b"a browser");
     let note = async || devices::note(&app.server, &signed_in, &device).await.unwrap();
 
-    // The second login comes while the message of the first is being written.
+    // The second login arrives while the message of the first is being written.
     let alarms = [note().await, note().await];
     let sent: Vec<_> = alarms.into_iter().flatten().collect();
     for alarm in &sent {
@@ -284,12 +285,13 @@ async fn every_link_that_was_sent_works_when_two_log_in_at_once(database: TestDa
     }
     devices::disown(&app.server, &sent[0], [127, 0, 0, 1].into()).await.unwrap().unwrap();
 
-    // The first one's message could not be sent, or its server died: the next login tells the owner.
+    // The message of the first could not be sent, or its server died: the next login notifies the
+    // owner.
     let first = note().await.unwrap();
     devices::told(&app.server, &first, false).await.unwrap();
-    note().await.expect("nobody was told");
+    note().await.expect("no notification was sent");
     app.server.clock.advance(Duration::from_secs(61));
-    let late = note().await.expect("nobody was told");
+    let late = note().await.expect("no notification was sent");
     devices::told(&app.server, &late, true).await.unwrap();
     assert!(devices::may_disown(&app.server, &late).await.unwrap());
     assert!(note().await.is_none());

@@ -1,4 +1,4 @@
-//! What the owner takes away who disowns a browser, or recovers the account.
+//! Credentials that are removed when the owner disowns a browser, or recovers the account.
 
 use std::time::Duration;
 
@@ -9,41 +9,42 @@ use super::recovery::prove;
 use crate::{
     service::accounts,
     tests::support::{
-        admin::Asker,
+        admin::ApiClient,
         authenticator::Device,
         harness::{App, Browser, TestDatabase, id, on_both, text},
-        mailbox::{alarms, letter, letters},
+        mailbox::{new_browser_messages, newest_message, received_messages},
         sdk::{ALICE, begun, person, refusal, sdk},
     },
 };
 
 on_both!(
-    s07_a_disowned_login_by_password_takes_the_password_and_the_paper_codes,
-    s07_a_disowned_login_by_passkey_takes_that_passkey,
-    s07_a_disowned_login_by_code_takes_what_was_made_there,
-    s07_a_disowned_recovery_takes_the_passkey_that_was_shown_for_it,
-    s07_a_recovery_takes_every_other_way_in_unless_it_is_told_not_to,
-    s07_a_recovery_with_a_passkey_takes_the_password_and_the_other_passkeys,
-    b26_removing_a_way_in_ends_the_other_sessions_if_asked,
+    s07_disowning_a_login_by_password_removes_the_password_and_the_recovery_codes,
+    s07_disowning_a_login_by_passkey_removes_that_passkey,
+    s07_disowning_a_login_by_code_removes_credentials_made_there,
+    s07_disowning_a_recovery_removes_the_passkey_it_was_done_with,
+    s07_a_recovery_removes_every_other_credential_unless_told_otherwise,
+    s07_a_recovery_with_a_passkey_removes_the_password_and_the_other_passkeys,
+    b26_removing_a_credential_ends_the_other_sessions_on_request,
 );
 
 const WORDS: &str = "correct horse battery";
 const NEW: &str = "another long password";
 
-/// An account with a passkey, a password and codes on paper. Returns the device, and one of the codes.
+/// An account with a passkey, a password and recovery codes. Returns the device, and one of the
+/// codes.
 async fn with_every_way(app: &App) -> (Device, String) {
     let phone = person(app, ALICE).await;
     let account = accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
     let path = format!("/accounts/{}", account.id);
-    let set = Asker::root(app).await.change((Method::PATCH, &path), "*", &json!({"password": WORDS})).await;
+    let set = ApiClient::root(app).await.change(Method::PATCH, &path, "*", &json!({"password": WORDS})).await;
     assert_eq!(set.status, StatusCode::OK, "{set:?}");
-    letter(app, ALICE, 1).await;
+    newest_message(app, ALICE, 1).await;
     let mut browser = by_password(app).await;
     let page = browser.post("/account/recovery-codes", &[]).await;
     let code = page.body.split("<code>").nth(1).unwrap()[..19].to_owned();
-    letter(app, ALICE, 2).await;
-    alarms(app, ALICE, 1).await;
-    // Nothing counts against anybody any more.
+    newest_message(app, ALICE, 2).await;
+    new_browser_messages(app, ALICE, 1).await;
+    // No earlier attempt counts any more.
     app.server.clock.advance(Duration::from_secs(3_600));
     for table in ["delete from account_device", "delete from outbox", "delete from session"] {
         crate::on!(&app.server.db.write, pool => sqlx::query(table).execute(pool).await.map(drop)).unwrap();
@@ -69,7 +70,7 @@ async fn by_passkey<'a>(app: &'a App, device: &mut Device) -> Browser<'a> {
 
 /// Presses the button behind the latest message about a new browser.
 async fn disown(app: &App, told: usize) {
-    let link = alarms(app, ALICE, told).await.remove(0).path("/not-me/");
+    let link = new_browser_messages(app, ALICE, told).await.remove(0).path("/not-me/");
     assert!(app.browser().get(&link).await.body.contains("stops working"), "the page says so");
     let answer = app.browser().post(&link, &[]).await;
     assert_eq!(answer.header("location"), "/code", "{answer:?}");
@@ -91,19 +92,19 @@ async fn paper_works(app: &App, code: &str) -> bool {
     answer.status == StatusCode::SEE_OTHER
 }
 
-async fn s07_a_disowned_login_by_password_takes_the_password_and_the_paper_codes(database: TestDatabase) {
+async fn s07_disowning_a_login_by_password_removes_the_password_and_the_recovery_codes(database: TestDatabase) {
     let app = database.start(&[]).await;
     let (mut phone, code) = with_every_way(&app).await;
     let mut thief = by_password(&app).await;
     disown(&app, 1).await;
     assert!(!thief.is_logged_in().await && !password_works(&app, WORDS).await && !paper_works(&app, &code).await);
-    assert!(passkey_works(&app, &mut phone).await, "nobody else used it");
-    letter(&app, ALICE, 2).await;
-    let told: Vec<_> = letters(&app, ALICE).await.into_iter().map(|letter| letter.subject).collect();
+    assert!(passkey_works(&app, &mut phone).await, "no one else used it");
+    newest_message(&app, ALICE, 2).await;
+    let told: Vec<_> = received_messages(&app, ALICE).await.into_iter().map(|letter| letter.subject).collect();
     assert!(told.iter().any(|subject| subject.contains("password")), "{told:?}");
 }
 
-async fn s07_a_disowned_login_by_passkey_takes_that_passkey(database: TestDatabase) {
+async fn s07_disowning_a_login_by_passkey_removes_that_passkey(database: TestDatabase) {
     let app = database.start(&[]).await;
     let (mut stolen, code) = with_every_way(&app).await;
     let mut owner = by_passkey(&app, &mut stolen).await;
@@ -112,10 +113,10 @@ async fn s07_a_disowned_login_by_passkey_takes_that_passkey(database: TestDataba
     by_passkey(&app, &mut stolen).await;
     disown(&app, 2).await;
     assert!(!passkey_works(&app, &mut stolen).await && !paper_works(&app, &code).await);
-    assert!(passkey_works(&app, &mut laptop).await && password_works(&app, WORDS).await, "nobody else used them");
+    assert!(passkey_works(&app, &mut laptop).await && password_works(&app, WORDS).await, "no one else used them");
 }
 
-async fn s07_a_disowned_recovery_takes_the_passkey_that_was_shown_for_it(database: TestDatabase) {
+async fn s07_disowning_a_recovery_removes_the_passkey_it_was_done_with(database: TestDatabase) {
     let app = database.start(&[]).await;
     let (mut phone, _) = with_every_way(&app).await;
     let mut owner = by_passkey(&app, &mut phone).await;
@@ -128,10 +129,10 @@ async fn s07_a_disowned_recovery_takes_the_passkey_that_was_shown_for_it(databas
     recover(&app, &mut phone, Some(&mut made)).await;
     disown(&app, 3).await;
     assert!(!passkey_works(&app, &mut phone).await && !passkey_works(&app, &mut made).await);
-    assert!(passkey_works(&app, &mut laptop).await && password_works(&app, WORDS).await, "nobody else used them");
+    assert!(passkey_works(&app, &mut laptop).await && password_works(&app, WORDS).await, "no one else used them");
 }
 
-/// Logs in as the widget for people with a new device does, which may get a passkey.
+/// Logs in as the widget does on a new device, which may get a passkey.
 async fn recover(app: &App, shown: &mut Device, made: Option<&mut Device>) {
     let (ceremony_id, options) = prove(app, shown).await;
     let credential = match made {
@@ -153,10 +154,10 @@ async fn add(app: &App, browser: &mut Browser<'_>, device: &mut Device) {
     assert_eq!(sdk(app).finish("enroll", &ceremony_id, &credential).await.status, StatusCode::OK);
 }
 
-async fn s07_a_disowned_login_by_code_takes_what_was_made_there(database: TestDatabase) {
+async fn s07_disowning_a_login_by_code_removes_credentials_made_there(database: TestDatabase) {
     let app = database.start(&[]).await;
     let (mut phone, code) = with_every_way(&app).await;
-    // A stolen code on paper sets a password; then a passkey is added in that session.
+    // A stolen recovery code sets a password; then a passkey is added in that session.
     let mut thief = app.browser();
     thief.post("/recover/code", &[("loginId", ALICE), ("code", &code)]).await;
     assert_eq!(thief.post("/recover/new", &[("password", NEW)]).await.header("location"), "/account");
@@ -171,14 +172,14 @@ async fn s07_a_disowned_login_by_code_takes_what_was_made_there(database: TestDa
 
 /// A browser before the last step of a recovery.
 async fn recovering(app: &App) -> Browser<'_> {
-    let (mut browser, sent) = (app.browser(), letters(app, ALICE).await.len());
+    let (mut browser, sent) = (app.browser(), received_messages(app, ALICE).await.len());
     browser.post("/recover", &[("loginId", ALICE)]).await;
-    let answer = browser.type_code(&letter(app, ALICE, sent + 1).await).await;
+    let answer = browser.type_code(&newest_message(app, ALICE, sent + 1).await).await;
     assert_eq!(answer.header("location"), "/recover/new", "{answer:?}");
     browser
 }
 
-async fn s07_a_recovery_takes_every_other_way_in_unless_it_is_told_not_to(database: TestDatabase) {
+async fn s07_a_recovery_removes_every_other_credential_unless_told_otherwise(database: TestDatabase) {
     let app = database.start(&[]).await;
     let (mut phone, code) = with_every_way(&app).await;
     let mut browser = recovering(&app).await;
@@ -196,7 +197,7 @@ async fn s07_a_recovery_takes_every_other_way_in_unless_it_is_told_not_to(databa
     assert!(!passkey_works(&app, &mut phone).await && !paper_works(&app, &code).await);
 }
 
-async fn s07_a_recovery_with_a_passkey_takes_the_password_and_the_other_passkeys(database: TestDatabase) {
+async fn s07_a_recovery_with_a_passkey_removes_the_password_and_the_other_passkeys(database: TestDatabase) {
     let app = database.start(&[]).await;
     let (mut phone, code) = with_every_way(&app).await;
     let mut browser = recovering(&app).await;
@@ -207,7 +208,7 @@ async fn s07_a_recovery_with_a_passkey_takes_the_password_and_the_other_passkeys
     assert!(passkey_works(&app, &mut laptop).await && !passkey_works(&app, &mut phone).await);
     assert!(!password_works(&app, WORDS).await && !paper_works(&app, &code).await);
 
-    // Going on without a new way in takes none away: it would leave none.
+    // Continuing without a new credential removes none: there would be none left.
     app.server.clock.advance(Duration::from_secs(1));
     let mut browser = recovering(&app).await;
     let form = [("skip", "1"), ("dropOthers", "1")];
@@ -215,7 +216,7 @@ async fn s07_a_recovery_with_a_passkey_takes_the_password_and_the_other_passkeys
     assert!(passkey_works(&app, &mut laptop).await);
 }
 
-async fn b26_removing_a_way_in_ends_the_other_sessions_if_asked(database: TestDatabase) {
+async fn b26_removing_a_credential_ends_the_other_sessions_on_request(database: TestDatabase) {
     let app = database.start(&[]).await;
     let (mut phone, _) = with_every_way(&app).await;
     let mut browser = by_passkey(&app, &mut phone).await;

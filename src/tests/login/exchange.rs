@@ -1,4 +1,4 @@
-//! A callback's token becomes a cookie session, once.
+//! A callback's token is exchanged for a cookie session, once.
 
 use std::time::Duration;
 
@@ -20,7 +20,7 @@ on_both!(
     b28_a_token_expires_after_60_seconds,
     b28_a_tampered_token_is_refused,
     b28_a_disabled_account_cannot_redeem,
-    b30_next_leads_home_or_nowhere_else,
+    b30_next_leads_to_our_own_pages_alone,
 );
 
 async fn a_token_becomes_a_session(database: TestDatabase) {
@@ -104,7 +104,7 @@ async fn b28_a_disabled_account_cannot_redeem(database: TestDatabase) {
     assert_eq!(app.browser().post("/session", &[("token", &token)]).await.status, StatusCode::UNAUTHORIZED);
 }
 
-async fn b30_next_leads_home_or_nowhere_else(database: TestDatabase) {
+async fn b30_next_leads_to_our_own_pages_alone(database: TestDatabase) {
     let app = with_user(database).await;
     for (next, target) in [
         ("/account?a=1", "/account?a=1"),

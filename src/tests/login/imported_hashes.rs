@@ -1,4 +1,4 @@
-//! Passwords whose hashes other programs made.
+//! Password hashes of other programs.
 
 use std::process::ExitCode;
 
@@ -11,7 +11,7 @@ use crate::tests::{
     support::harness::{TestDatabase, on_both},
 };
 
-on_both!(u13_hashes_made_elsewhere_let_their_owners_in_and_are_upgraded, a12_a_refused_hash_is_told_by_its_format);
+on_both!(u13_hashes_made_elsewhere_let_their_owners_in_and_are_upgraded, a12_the_refusal_of_a_hash_names_its_format);
 
 async fn u13_hashes_made_elsewhere_let_their_owners_in_and_are_upgraded(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_PASSWORD_ATTEMPTS_PER_ADDRESS", "1000")]).await;
@@ -27,7 +27,7 @@ async fn u13_hashes_made_elsewhere_let_their_owners_in_and_are_upgraded(database
 
     for (n, row) in made.iter().enumerate() {
         let login_id = login_id(n);
-        // The second login is held against the new hash.
+        // The second login is checked against the new hash.
         for _ in 0..2 {
             let answer = app.browser().post("/login", &[("loginId", &login_id), ("password", row[2])]).await;
             assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}: {}", row[0], row[1]);
@@ -40,7 +40,7 @@ async fn u13_hashes_made_elsewhere_let_their_owners_in_and_are_upgraded(database
     }
 }
 
-async fn a12_a_refused_hash_is_told_by_its_format(database: TestDatabase) {
+async fn a12_the_refusal_of_a_hash_names_its_format(database: TestDatabase) {
     let app = database.start(&[]).await;
     let file = write(
         &app,

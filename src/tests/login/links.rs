@@ -1,4 +1,4 @@
-//! Links that open something: each works once, and the latest of its kind alone.
+//! Links: each works once, and only the latest of its kind.
 
 use std::time::Duration;
 
@@ -8,15 +8,15 @@ use serde_json::json;
 use crate::tests::support::{
     administrators::{ADMIN, grant, page_of, setup_path, with_passkey},
     harness::{App, TestDatabase, on_both},
-    mailbox::{letter, letters},
+    mailbox::{newest_message, received_messages},
     sdk::{ALICE, BOB, person, sdk},
 };
 
 on_both!(
     s13_four_setup_links_at_once_make_one_administrator,
     s13_a_second_link_of_support_ends_the_first,
-    s13_a_used_link_of_support_ends_what_it_began_before,
-    s13_an_undone_deletion_gives_no_power_back,
+    s13_a_used_support_link_ends_the_flow_it_started,
+    s13_undoing_a_deletion_does_not_restore_power,
 );
 
 async fn s13_four_setup_links_at_once_make_one_administrator(database: TestDatabase) {
@@ -48,12 +48,12 @@ async fn administrator(app: &App) {
     grant(app, ADMIN, "admin").await;
 }
 
-/// Has support send Alice a link. Returns its secret.
+/// Makes support send Alice a link. Returns its secret.
 async fn link(app: &App) -> String {
-    let (page, sent) = (page_of(app, ALICE).await, letters(app, ALICE).await.len());
+    let (page, sent) = (page_of(app, ALICE).await, received_messages(app, ALICE).await.len());
     let mut admin = with_passkey(app, ADMIN).await;
     assert_eq!(admin.post(&format!("{page}/recovery"), &[]).await.status, StatusCode::SEE_OTHER);
-    let path = letter(app, ALICE, sent + 1).await.link();
+    let path = newest_message(app, ALICE, sent + 1).await.link();
     path.rsplit('/').next().unwrap().to_owned()
 }
 
@@ -69,7 +69,7 @@ async fn s13_a_second_link_of_support_ends_the_first(database: TestDatabase) {
     assert_eq!(used.header("location"), "/recover/new", "{used:?}");
 }
 
-async fn s13_a_used_link_of_support_ends_what_it_began_before(database: TestDatabase) {
+async fn s13_a_used_support_link_ends_the_flow_it_started(database: TestDatabase) {
     let app = database.start(&[]).await;
     administrator(&app).await;
     app.account(ALICE, None, None).await;
@@ -88,7 +88,7 @@ async fn s13_a_used_link_of_support_ends_what_it_began_before(database: TestData
     }
 }
 
-async fn s13_an_undone_deletion_gives_no_power_back(database: TestDatabase) {
+async fn s13_undoing_a_deletion_does_not_restore_power(database: TestDatabase) {
     let app = database.start(&[]).await;
     administrator(&app).await;
     person(&app, ALICE).await;

@@ -1,4 +1,4 @@
-//! The way in without a passkey, and without JavaScript.
+//! Login by password, without a passkey and without JavaScript.
 
 use std::time::{Duration, Instant};
 
@@ -9,16 +9,16 @@ use crate::{
     service::{accounts, caller::Caller},
     tests::support::{
         harness::{Answer, App, TestDatabase, id, on_both},
-        mailbox::letter,
+        mailbox::newest_message,
     },
 };
 
 const PASSWORD: &str = "correct horse battery staple";
 
 on_both!(
-    a_person_registers_logs_out_and_logs_in,
+    a_user_registers_logs_out_and_logs_in,
     a_wrong_password_and_an_unknown_user_look_the_same,
-    a_mistake_comes_back_with_what_was_typed,
+    a_mistake_is_shown_with_the_typed_values,
     length_is_the_only_rule,
     an_existing_account_is_not_taken_over,
     b30_a_password_login_goes_to_a_safe_next,
@@ -33,11 +33,11 @@ async fn submit(app: &App, path: &str, login_id: &str, password: &str) -> Answer
     app.browser().post(path, &[("loginId", login_id), ("password", password)]).await
 }
 
-async fn a_person_registers_logs_out_and_logs_in(database: TestDatabase) {
+async fn a_user_registers_logs_out_and_logs_in(database: TestDatabase) {
     let app = database.start(&[]).await;
     let mut browser = app.browser();
     browser.post("/register", &[("loginId", "User@Example.com"), ("password", PASSWORD)]).await;
-    let answer = browser.type_code(&letter(&app, "user@example.com", 1).await).await;
+    let answer = browser.type_code(&newest_message(&app, "user@example.com", 1).await).await;
     assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/account"));
     assert!(browser.is_logged_in().await);
     browser.post("/logout", &[]).await;
@@ -74,7 +74,7 @@ async fn a_wrong_password_and_an_unknown_user_look_the_same(database: TestDataba
     assert_eq!(submit(&app, "/login", "user@example.com", PASSWORD).await.status, StatusCode::SEE_OTHER);
 }
 
-async fn a_mistake_comes_back_with_what_was_typed(database: TestDatabase) {
+async fn a_mistake_is_shown_with_the_typed_values(database: TestDatabase) {
     let app = database.start(&[]).await;
     for path in ["/login", "/register"] {
         let answer = submit(&app, path, "<script>alert(1)</script>", "short").await;
@@ -114,7 +114,7 @@ async fn an_existing_account_is_not_taken_over(database: TestDatabase) {
     app.account("user@example.com", Some(PASSWORD), None).await;
     let answer = submit(&app, "/register", "USER@example.com", "another long password").await;
     assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/code"));
-    letter(&app, "user@example.com", 1).await;
+    newest_message(&app, "user@example.com", 1).await;
     assert_eq!(
         submit(&app, "/login", "user@example.com", "another long password").await.status,
         StatusCode::UNPROCESSABLE_ENTITY
@@ -208,7 +208,8 @@ async fn b42_a_thousand_wrong_passwords_leave_the_callbacks_fast(database: TestD
     let before = anonymous_memory();
     let mut flood: FuturesUnordered<_> =
         (0..1_000).map(|_| submit(&app, "/login", "user@example.com", "wrong password")).collect();
-    // Everybody beyond the queue is turned away at once; the rest wait, and their hashes keep the processor busy.
+    // Requests beyond the queue are refused at once; the rest wait, and their hashes keep the
+    // processor busy.
     let mut turned_away = 0;
     while turned_away < 500 {
         let answer = flood.next().await.expect("at least half of them are turned away");
@@ -219,7 +220,8 @@ async fn b42_a_thousand_wrong_passwords_leave_the_callbacks_fast(database: TestD
         let began = Instant::now();
         let answer = app.call("getOwnIDDataByLoginId", &serde_json::json!({ "loginId": "user@example.com" })).await;
         assert_eq!(answer.status, StatusCode::OK);
-        // However busy the machine is; that they come before the hashes are done is asked below.
+        // A generous limit for a busy machine; that refusals come before the hashes are done is
+        // asserted below.
         assert!(began.elapsed() < Duration::from_secs(5), "a callback took {:?}", began.elapsed());
     }
     assert!(!flood.is_empty(), "all of that went on beside the hashes");
@@ -230,7 +232,7 @@ async fn b42_a_thousand_wrong_passwords_leave_the_callbacks_fast(database: TestD
     }
 }
 
-/// Kilobytes of this process that no file stands behind.
+/// Anonymous memory of this process, in KiB.
 fn anonymous_memory() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:")).unwrap();

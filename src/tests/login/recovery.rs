@@ -1,4 +1,4 @@
-//! Another passkey for whoever proves to own one.
+//! Another passkey for a user who proves to own one.
 
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -11,12 +11,12 @@ use crate::tests::support::{
 
 on_both!(
     recovery_adds_a_second_passkey,
-    recovery_without_a_new_passkey_logs_in_all_the_same,
+    recovery_without_a_new_passkey_also_logs_in,
     recovery_never_skips_the_proof,
-    recovery_stops_at_twenty_passkeys,
+    recovery_adds_no_passkey_beyond_twenty,
 );
 
-/// Proves who one is on the way to a new passkey.
+/// Authenticates with a passkey, as the first step to a new one.
 pub(crate) async fn prove(app: &App, device: &mut Device) -> (Value, Value) {
     let (ceremony_id, options) = sdk(app).start("recover", None).await;
     let credential = device.get(&options).await.unwrap();
@@ -49,7 +49,7 @@ async fn recovery_adds_a_second_passkey(database: TestDatabase) {
     assert_eq!(options["allowCredentials"].as_array().unwrap().len(), 2);
 }
 
-async fn recovery_without_a_new_passkey_logs_in_all_the_same(database: TestDatabase) {
+async fn recovery_without_a_new_passkey_also_logs_in(database: TestDatabase) {
     let app = database.start(&[]).await;
     let mut phone = person(&app, ALICE).await;
     let (ceremony_id, _) = prove(&app, &mut phone).await;
@@ -73,7 +73,7 @@ async fn recovery_never_skips_the_proof(database: TestDatabase) {
     assert_eq!(refusal(&sdk.post("recover/verify", &body).await), (401, "passkey_refused".to_owned()));
 }
 
-async fn recovery_stops_at_twenty_passkeys(database: TestDatabase) {
+async fn recovery_adds_no_passkey_beyond_twenty(database: TestDatabase) {
     let app = database.start(&[]).await;
     let sdk = sdk(&app);
     let mut phone = person(&app, ALICE).await;

@@ -1,4 +1,4 @@
-//! Getting back in with a code: every step in its turn, and the owner is told.
+//! Recovery by code: every step in order, and the owner is notified.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use crate::{
         administrators::{ADMIN, grant, page_of, with_passkey},
         documents::{USER, anna, passport},
         harness::{App, Browser, TestDatabase, id, on_both},
-        mailbox::{Letter, letter, letters},
+        mailbox::{ReceivedMessage, newest_message, received_messages},
         sdk::{ALICE, own_id_data, person, sdk},
     },
 };
@@ -21,9 +21,9 @@ on_both!(
     a_recovery_adds_a_passkey_on_this_device,
     b18_no_step_of_a_recovery_is_skipped,
     b18_a_recovery_may_need_an_identity_document,
-    b20_the_owner_is_told_on_every_verified_channel,
-    b20_the_owner_is_told_when_another_device_adds_a_passkey,
-    a_recovery_of_a_pending_account_proves_its_address,
+    b20_the_owner_is_notified_on_every_verified_channel,
+    b20_the_owner_is_notified_when_another_device_adds_a_passkey,
+    a_recovery_of_a_pending_account_verifies_its_address,
     support_starts_a_recovery,
 );
 
@@ -34,7 +34,7 @@ const NEW: &str = "another long password";
 async fn recovering<'a>(app: &'a App, login_id: &str, messages: usize) -> Browser<'a> {
     let mut browser = app.browser();
     assert_eq!(browser.post("/recover", &[("loginId", login_id)]).await.header("location"), "/code");
-    let answer = browser.type_code(&letter(app, login_id, messages).await).await;
+    let answer = browser.type_code(&newest_message(app, login_id, messages).await).await;
     assert_eq!(answer.header("location"), "/recover/new", "{answer:?}");
     browser
 }
@@ -46,7 +46,7 @@ async fn a_password_is_reset_with_a_code(database: TestDatabase) {
     elsewhere.post("/login", &[("loginId", ALICE), ("password", PASSWORD)]).await;
     for (end_others, still_in) in [(None, true), (Some(("endOthers", "1")), false)] {
         app.server.clock.advance(Duration::from_secs(3_600));
-        let sent = letters(&app, ALICE).await.len();
+        let sent = received_messages(&app, ALICE).await.len();
         let mut browser = recovering(&app, ALICE, sent + 1).await;
         let page = browser.get("/recover/new").await.body;
         assert!(page.contains("name=\"endOthers\"") && page.contains("checked"), "offered, and on by default");
@@ -63,7 +63,7 @@ async fn a_password_is_reset_with_a_code(database: TestDatabase) {
         assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/account"));
         assert!(browser.is_logged_in().await && browser.flow.is_none());
         assert_eq!(elsewhere.is_logged_in().await, still_in);
-        let told = letter(&app, ALICE, sent + 2).await;
+        let told = newest_message(&app, ALICE, sent + 2).await;
         assert!(told.subject.contains("password") && told.text.contains("/recover"), "{told:?}");
     }
     let login =
@@ -78,17 +78,17 @@ async fn a_recovery_adds_a_passkey_on_this_device(database: TestDatabase) {
     let mut laptop = sdk.device();
     let bobs = sdk.register(&mut sdk.device(), "bob@example.com").await;
     let refused = browser.post("/recover/new", &[("ownIdData", &bobs)]).await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "a passkey for somebody else");
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "a passkey for another user");
     let data = sdk.register(&mut laptop, ALICE).await;
     assert_eq!(browser.post("/recover/new", &[("ownIdData", &data)]).await.status, StatusCode::SEE_OTHER);
     assert!(browser.is_logged_in().await);
-    assert!(letter(&app, ALICE, 2).await.subject.contains("passkey"));
+    assert!(newest_message(&app, ALICE, 2).await.subject.contains("passkey"));
     for device in [&mut phone, &mut laptop] {
         for login_id in [None, Some(ALICE)] {
             assert_eq!(sdk.log_in(device, login_id).await.status, StatusCode::OK);
         }
     }
-    // An account without any gets its first one so.
+    // An account without any passkey gets its first one this way.
     app.account("carol@example.com", Some(PASSWORD), None).await;
     let mut browser = recovering(&app, "carol@example.com", 1).await;
     let mut tablet = sdk.device();
@@ -104,13 +104,13 @@ async fn b18_no_step_of_a_recovery_is_skipped(database: TestDatabase) {
     let mut stranger = app.browser();
     let mut asked = app.browser();
     asked.post("/recover", &[("loginId", ALICE)]).await;
-    let sent = letter(&app, ALICE, 1).await;
-    // A code for something else is none for a recovery.
+    let sent = newest_message(&app, ALICE, 1).await;
+    // A code for another purpose is not valid for a recovery.
     app.server.clock.advance(Duration::from_secs(1));
     let mut login = app.browser();
     login.post("/login/code", &[("loginId", ALICE)]).await;
     let before = login.flow.clone();
-    login.type_code(&letter(&app, ALICE, 2).await).await;
+    login.type_code(&newest_message(&app, ALICE, 2).await).await;
     login.flow = before;
     for browser in [&mut stranger, &mut asked, &mut login] {
         assert_eq!(browser.get("/recover/new").await.header("location"), "/recover");
@@ -127,7 +127,7 @@ async fn b18_no_step_of_a_recovery_is_skipped(database: TestDatabase) {
     assert_eq!(asked.post("/recover/new", &[("password", NEW)]).await.header("location"), "/account");
     stranger.flow = secret;
     assert_eq!(stranger.post("/recover/new", &[("password", PASSWORD)]).await.header("location"), "/recover", "once");
-    letter(&app, ALICE, 3).await;
+    newest_message(&app, ALICE, 3).await;
     let mut late = recovering(&app, ALICE, 4).await;
     app.server.clock.advance(Duration::from_secs(900));
     assert_eq!(late.post("/recover/new", &form).await.header("location"), "/recover", "a quarter of an hour");
@@ -136,7 +136,7 @@ async fn b18_no_step_of_a_recovery_is_skipped(database: TestDatabase) {
 async fn b18_a_recovery_may_need_an_identity_document(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_RECOVERY_REQUIRES_ID_DOCUMENT", "true")]).await;
     app.person(USER, &anna()).await;
-    // One that was shown before does not count.
+    // A document that was shown before does not count.
     assert_eq!(app.verify("PASSPORT", passport()).await.status, StatusCode::NO_CONTENT);
     app.server.clock.advance(Duration::from_secs(1));
     let mut browser = recovering(&app, USER, 1).await;
@@ -153,7 +153,7 @@ async fn b18_a_recovery_may_need_an_identity_document(database: TestDatabase) {
     assert_eq!(browser.post("/recover/new", &[("password", NEW)]).await.header("location"), "/account");
 }
 
-async fn b20_the_owner_is_told_on_every_verified_channel(database: TestDatabase) {
+async fn b20_the_owner_is_notified_on_every_verified_channel(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, Some(PASSWORD), None).await;
     let account = accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
@@ -171,15 +171,15 @@ async fn b20_the_owner_is_told_on_every_verified_channel(database: TestDatabase)
     accounts::change(&app.server, &Caller::command_line(), (account.id, account.version), patch).await.unwrap();
     let mut browser = recovering(&app, ALICE, 1).await;
     assert_eq!(browser.post("/recover/new", &[("skip", "1")]).await.header("location"), "/account");
-    assert!(letter(&app, ALICE, 2).await.subject.contains("was recovered"));
+    assert!(newest_message(&app, ALICE, 2).await.subject.contains("was recovered"));
     for channel in ["alice@work.example", "+14155552671"] {
-        let Letter { text, .. } = letter(&app, channel, 1).await;
+        let ReceivedMessage { text, .. } = newest_message(&app, channel, 1).await;
         assert!(text.contains("with a code") && text.contains(&format!("{}/recover", app.origin())), "{text}");
     }
-    assert!(letters(&app, "old@example.com").await.is_empty());
+    assert!(received_messages(&app, "old@example.com").await.is_empty());
 }
 
-async fn b20_the_owner_is_told_when_another_device_adds_a_passkey(database: TestDatabase) {
+async fn b20_the_owner_is_notified_when_another_device_adds_a_passkey(database: TestDatabase) {
     let app = database.start(&[]).await;
     let (sdk, mut phone) = (sdk(&app), person(&app, ALICE).await);
     let (ceremony_id, options) = sdk.start("recover", None).await;
@@ -187,13 +187,13 @@ async fn b20_the_owner_is_told_when_another_device_adds_a_passkey(database: Test
     let (ceremony_id, options) = crate::tests::support::sdk::begun(&sdk.post("recover/verify", &proof).await);
     let created = sdk.device().create(&options).await;
     assert_eq!(sdk.finish("recover", &ceremony_id, &created).await.status, StatusCode::OK);
-    assert!(letter(&app, ALICE, 1).await.subject.contains("passkey was added"));
+    assert!(newest_message(&app, ALICE, 1).await.subject.contains("passkey was added"));
 }
 
-async fn a_recovery_of_a_pending_account_proves_its_address(database: TestDatabase) {
+async fn a_recovery_of_a_pending_account_verifies_its_address(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.browser().post("/register", &[("loginId", ALICE), ("password", PASSWORD)]).await;
-    letter(&app, ALICE, 1).await;
+    newest_message(&app, ALICE, 1).await;
     app.server.clock.advance(Duration::from_secs(1));
     let mut browser = recovering(&app, ALICE, 2).await;
     assert_eq!(browser.post("/recover/new", &[("password", NEW)]).await.header("location"), "/account");
@@ -216,8 +216,8 @@ async fn support_starts_a_recovery(database: TestDatabase) {
     assert!(support.get(started.header("location")).await.body.contains("was sent a link"));
     assert_eq!(support.post(&format!("{admins}/recovery"), &[]).await.status, StatusCode::FORBIDDEN);
 
-    // Any browser will do: whoever asked is not whoever reads.
-    let (sent, mut browser) = (letter(&app, ALICE, 1).await, app.browser());
+    // Any browser will do: the requester need not be the reader of the mail.
+    let (sent, mut browser) = (newest_message(&app, ALICE, 1).await, app.browser());
     assert!(sent.text.contains("administrator") && !sent.text.contains('#'), "{sent:?}");
     // The mail may have waited for its server.
     app.server.clock.advance(Duration::from_hours(47));

@@ -1,4 +1,4 @@
-//! Codes on paper: made once, used once.
+//! Recovery codes: created once, and each used once.
 
 use std::time::Duration;
 
@@ -6,15 +6,15 @@ use reqwest::StatusCode;
 
 use crate::tests::support::{
     harness::{App, TestDatabase, on_both},
-    mailbox::letter,
+    mailbox::newest_message,
     sdk::ALICE,
 };
 
 on_both!(
     ten_codes_are_shown_once_and_each_works_once,
-    b21_making_recovery_codes_asks_for_a_fresh_login,
+    b21_creating_recovery_codes_requires_a_recent_login,
     b15_recovery_codes_are_limited_as_codes_are,
-    recovery_codes_go_with_their_account,
+    recovery_codes_are_erased_with_their_account,
 );
 
 const PASSWORD: &str = "a long password";
@@ -38,7 +38,7 @@ async fn ten_codes_are_shown_once_and_each_works_once(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, Some(PASSWORD), None).await;
     let codes = made(&app).await;
-    assert!(letter(&app, ALICE, 1).await.subject.contains("recovery codes"));
+    assert!(newest_message(&app, ALICE, 1).await.subject.contains("recovery codes"));
     let rows: Vec<String> = crate::on!(&app.server.db.read, pool => sqlx::query_scalar("select code_hash from recovery_code").fetch_all(pool).await).unwrap();
     assert!(rows.len() == 10 && !rows.iter().any(|row| codes.contains(row)), "stored hashed");
 
@@ -46,7 +46,7 @@ async fn ten_codes_are_shown_once_and_each_works_once(database: TestDatabase) {
     let typed = codes[3].to_uppercase().replace('-', " ");
     let answer = browser.post("/recover/code", &[("loginId", ALICE), ("code", &typed)]).await;
     assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/recover/new"));
-    assert!(letter(&app, ALICE, 2).await.subject.contains("recovery code was used"));
+    assert!(newest_message(&app, ALICE, 2).await.subject.contains("recovery code was used"));
     assert_eq!(
         browser.post("/recover/new", &[("password", "another long password")]).await.header("location"),
         "/account"
@@ -59,14 +59,14 @@ async fn ten_codes_are_shown_once_and_each_works_once(database: TestDatabase) {
         let answer = app.browser().post("/recover/code", &[("loginId", login_id), ("code", code)]).await;
         assert!(answer.status == StatusCode::UNPROCESSABLE_ENTITY && answer.body.contains("do not belong together"));
     }
-    // New ones take the place of the old.
+    // New codes replace the old ones.
     app.server.clock.advance(Duration::from_secs(1));
     browser.post(PAGE, &[]).await;
     let old = app.browser().post("/recover/code", &[("loginId", ALICE), ("code", &codes[4])]).await;
     assert_eq!(old.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
-async fn b21_making_recovery_codes_asks_for_a_fresh_login(database: TestDatabase) {
+async fn b21_creating_recovery_codes_requires_a_recent_login(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, Some(PASSWORD), None).await;
     let mut browser = app.browser();
@@ -86,7 +86,7 @@ async fn b15_recovery_codes_are_limited_as_codes_are(database: TestDatabase) {
     }
 }
 
-async fn recovery_codes_go_with_their_account(database: TestDatabase) {
+async fn recovery_codes_are_erased_with_their_account(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, Some(PASSWORD), None).await;
     let codes = made(&app).await;

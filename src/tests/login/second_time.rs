@@ -1,17 +1,18 @@
-//! What is done a second time, or in another state than it was meant for, is answered truly (fault U20).
+//! Requests that are repeated, or sent in another state than intended, get a correct response
+//! (fault U20).
 
 use reqwest::{Method, StatusCode, header};
 
 use super::sessions::log_in;
 use crate::tests::support::{
     harness::{Answer, Browser, TestDatabase, on_both},
-    mailbox::letter,
+    mailbox::newest_message,
 };
 
 on_both!(
     u20_a_used_link_says_that_it_was_used,
-    u20_a_code_sent_twice_at_once_is_answered_truly,
-    u20_a_recovery_code_sent_twice_goes_on,
+    u20_a_code_sent_twice_at_once_is_answered_correctly,
+    u20_a_recovery_code_sent_twice_leads_on,
     u20_the_place_within_a_page_outlives_the_login,
 );
 
@@ -22,7 +23,7 @@ async fn u20_a_used_link_says_that_it_was_used(database: TestDatabase) {
     app.account(ALICE, None, Some("keys")).await;
     let mut browser = app.browser();
     browser.post("/login/code", &[("loginId", ALICE)]).await;
-    let link = letter(&app, ALICE, 1).await.link();
+    let link = newest_message(&app, ALICE, 1).await.link();
     let secret = link.rsplit('/').next().unwrap().to_owned();
     assert_eq!(browser.post("/code", &[("link", &secret)]).await.status, StatusCode::SEE_OTHER);
     for who in [&mut browser, &mut app.browser()] {
@@ -37,19 +38,19 @@ async fn u20_a_used_link_says_that_it_was_used(database: TestDatabase) {
     assert!(unknown.body.contains("This link does not work any more"), "{}", unknown.body);
 }
 
-/// The browser's request as it was before the first answer came.
+/// The browser's request as it was before the first response arrived.
 async fn send_again(browser: &Browser<'_>, form: String) -> Answer {
     let request = browser.request(Method::POST, "/code").header(header::ACCEPT, "text/html");
     let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
     Answer::of(request.body(form).send().await.unwrap()).await
 }
 
-async fn u20_a_code_sent_twice_at_once_is_answered_truly(database: TestDatabase) {
+async fn u20_a_code_sent_twice_at_once_is_answered_correctly(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, None, Some("keys")).await;
     let mut browser = app.browser();
     browser.post("/login/code", &[("loginId", ALICE), ("next", "/account/security")]).await;
-    let code = letter(&app, ALICE, 1).await.code();
+    let code = newest_message(&app, ALICE, 1).await.code();
     let whose = crate::tests::pages::forms::whose(&app, "/code", &browser).await.unwrap();
     let form = format!("code={code}&whose={whose}");
     let (one, other) = tokio::join!(send_again(&browser, form.clone()), send_again(&browser, form.clone()));
@@ -71,12 +72,12 @@ async fn u20_a_code_sent_twice_at_once_is_answered_truly(database: TestDatabase)
     assert!(failures.unwrap_or_default() <= 1, "{failures:?}");
 }
 
-async fn u20_a_recovery_code_sent_twice_goes_on(database: TestDatabase) {
+async fn u20_a_recovery_code_sent_twice_leads_on(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, None, Some("keys")).await;
     let mut browser = app.browser();
     browser.post("/recover", &[("loginId", ALICE)]).await;
-    let code = letter(&app, ALICE, 1).await.code();
+    let code = newest_message(&app, ALICE, 1).await.code();
     let whose = crate::tests::pages::forms::whose(&app, "/code", &browser).await.unwrap();
     let form = format!("code={code}&whose={whose}");
     let first = send_again(&browser, form.clone()).await;

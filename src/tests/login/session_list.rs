@@ -1,4 +1,4 @@
-//! Where a person is logged in: they see it, and end what they do not want.
+//! The user's list of sessions, and ending them.
 
 use std::time::Duration;
 
@@ -18,14 +18,14 @@ const SAFARI: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) App
                       Version/18.5 Mobile/15E148 Safari/604.1";
 
 on_both!(
-    b22_the_id_of_a_session_opens_nothing,
+    b22_the_id_of_a_session_gives_no_access,
     b26_a_disabled_account_has_no_session_left,
-    b27_people_see_where_they_are_logged_in,
-    b27_people_end_one_session_and_all_others,
+    b27_users_see_where_they_are_logged_in,
+    b27_users_end_one_session_and_all_others,
     b27_the_account_page_ends_sessions_without_a_script,
-    b27_ending_the_own_session_is_logging_out,
+    b27_ending_the_current_session_is_logging_out,
     b29_sessions_are_ended_from_our_own_pages_only,
-    b34_the_session_of_another_person_is_not_there,
+    b34_the_session_of_another_user_is_not_found,
     the_payload_is_replaced_whole,
     a_payload_is_small_shallow_and_an_object,
     a_session_that_is_older_than_its_provenance_lives_on,
@@ -38,7 +38,8 @@ async fn log_in<'a>(app: &'a App, login_id: &str, user_agent: &str) -> Browser<'
     let request = browser.request(Method::POST, "/session").header(header::USER_AGENT, user_agent).body(form);
     let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
     assert_eq!(browser.send(request).await.status, StatusCode::SEE_OTHER);
-    // So that the sessions were used one after the other, and that the next callback is not signed in the same millisecond.
+    // Ensures that the sessions are used one after the other, and that the next callback is not
+    // signed in the same millisecond.
     app.server.clock.advance(Duration::from_millis(1));
     browser
 }
@@ -64,7 +65,7 @@ async fn current_id(browser: &mut Browser<'_>) -> String {
     text(&ask(browser, Method::GET, &format!("{LIST}/current")).await.json()["id"])
 }
 
-async fn b22_the_id_of_a_session_opens_nothing(database: TestDatabase) {
+async fn b22_the_id_of_a_session_gives_no_access(database: TestDatabase) {
     let app = with_user(database).await;
     let mut browser = log_in(&app, USER, FIREFOX).await;
     let token = browser.cookie.clone().unwrap().split_once('=').unwrap().1.to_owned();
@@ -87,7 +88,7 @@ async fn b26_a_disabled_account_has_no_session_left(database: TestDatabase) {
     assert_eq!(sessions(&mut browser).await.len(), 1);
 }
 
-async fn b27_people_see_where_they_are_logged_in(database: TestDatabase) {
+async fn b27_users_see_where_they_are_logged_in(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(USER, Some("a long password"), None).await;
     let mut phone = log_in(&app, USER, SAFARI).await;
@@ -114,7 +115,7 @@ async fn b27_people_see_where_they_are_logged_in(database: TestDatabase) {
     assert!(page.contains("Safari on iPhone") && page.contains("Unknown device") && page.contains("2 minutes ago"));
 }
 
-async fn b27_people_end_one_session_and_all_others(database: TestDatabase) {
+async fn b27_users_end_one_session_and_all_others(database: TestDatabase) {
     let app = with_user(database).await;
     let mut desk = log_in(&app, USER, FIREFOX).await;
     let mut phone = log_in(&app, USER, SAFARI).await;
@@ -157,7 +158,7 @@ async fn b27_the_account_page_ends_sessions_without_a_script(database: TestDatab
     assert_eq!((answer.header("location"), &desk.cookie), ("/", &None));
 }
 
-async fn b27_ending_the_own_session_is_logging_out(database: TestDatabase) {
+async fn b27_ending_the_current_session_is_logging_out(database: TestDatabase) {
     let app = with_user(database).await;
     for by_id in [false, true] {
         let mut browser = log_in(&app, USER, FIREFOX).await;
@@ -196,7 +197,7 @@ async fn b29_sessions_are_ended_from_our_own_pages_only(database: TestDatabase) 
     assert!(desk.is_logged_in().await && phone.is_logged_in().await);
 }
 
-async fn b34_the_session_of_another_person_is_not_there(database: TestDatabase) {
+async fn b34_the_session_of_another_user_is_not_found(database: TestDatabase) {
     let app = with_user(database).await;
     app.account("other@example.com", None, None).await;
     let mut user = log_in(&app, USER, FIREFOX).await;

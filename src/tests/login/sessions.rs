@@ -1,4 +1,4 @@
-//! Cookie sessions: what their cookie is worth, and how they end.
+//! Cookie sessions: the protection of their cookie, and their end.
 
 use std::time::Duration;
 
@@ -16,9 +16,9 @@ on_both!(
     b23_the_cookie_is_only_for_our_server,
     b23_over_https_the_cookie_is_host_bound,
     b24_a_session_ends_when_it_is_idle,
-    b24_a_session_ends_for_good_whatever_it_does,
+    b24_a_session_ends_after_its_maximum_lifetime_even_if_used,
     b24_mobile_sessions_have_their_own_lifetimes,
-    b25_logging_out_kills_the_session_on_the_server,
+    b25_logging_out_ends_the_session_on_the_server,
     b26_disabling_or_deleting_ends_the_sessions_at_once,
     b29_cross_site_posts_are_refused,
     b29_get_changes_nothing,
@@ -51,7 +51,7 @@ async fn b22_a_login_gets_a_new_token_and_ends_the_old_one(database: TestDatabas
     browser.cookie = Some(old);
     assert!(!browser.is_logged_in().await);
     app.server.clock.advance(Duration::from_millis(1));
-    // A cookie that an attacker planted does not become anybody's session.
+    // A cookie that an attacker planted must not become a user's session.
     let mut planted = app.browser();
     planted.cookie = Some("vestibule=AAAAAAAAAAAAAAAAAAAAAA".to_owned());
     planted.post("/session", &[("token", &app.token("user@example.com").await)]).await;
@@ -108,7 +108,7 @@ async fn b24_a_session_ends_when_it_is_idle(database: TestDatabase) {
     assert!(!browser.is_logged_in().await);
 }
 
-async fn b24_a_session_ends_for_good_whatever_it_does(database: TestDatabase) {
+async fn b24_a_session_ends_after_its_maximum_lifetime_even_if_used(database: TestDatabase) {
     let app = with_user(database).await;
     let mut browser = log_in(&app, "user@example.com").await;
     let day = Duration::from_secs(24 * 60 * 60);
@@ -136,7 +136,7 @@ async fn b24_mobile_sessions_have_their_own_lifetimes(database: TestDatabase) {
     assert!(!browser.is_logged_in().await);
 }
 
-async fn b25_logging_out_kills_the_session_on_the_server(database: TestDatabase) {
+async fn b25_logging_out_ends_the_session_on_the_server(database: TestDatabase) {
     let app = with_user(database).await;
     let mut browser = log_in(&app, "user@example.com").await;
     let cookie = browser.cookie.clone();

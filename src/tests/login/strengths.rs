@@ -1,4 +1,4 @@
-//! What each act asks of whoever does it.
+//! Requirements of each act on the login of its caller.
 
 use std::{process::ExitCode, time::Duration};
 
@@ -11,23 +11,23 @@ use crate::{
     tests::{
         operations::command_line::run,
         support::{
-            admin::Asker,
+            admin::ApiClient,
             administrators::{ADMIN, grant, page_of, with_passkey},
             harness::{Answer, App, Browser, TestDatabase, id, on_both, text},
-            mailbox::{alarms, letter},
+            mailbox::{new_browser_messages, newest_message},
             sdk::{ALICE, BOB, begun, person, refusal, sdk},
         },
     },
 };
 
 on_both!(
-    s06_a_password_or_a_code_changes_no_way_into_an_account_with_power,
+    s06_a_password_or_a_code_changes_no_credential_of_an_account_with_power,
     s06_the_first_passkey_of_an_account_with_power_needs_none,
     s06_a_code_recovers_no_account_with_power,
     s06_another_administrator_or_the_command_line_recovers_it,
-    s06_a_token_opens_no_account_of_its_own_maker,
-    s06_an_account_without_its_last_passkey_is_guarded_all_the_same,
-    s13_addresses_and_status_ask_for_a_fresh_login,
+    s06_a_token_cannot_take_over_its_makers_account,
+    s06_an_account_without_its_last_passkey_remains_guarded,
+    s13_addresses_and_status_require_a_recent_login,
 );
 
 const WORDS: &str = "correct horse battery";
@@ -48,21 +48,21 @@ fn s06_the_docs_print_the_table() {
 async fn with_power(app: &App, login_id: &str, role: &str) {
     person(app, login_id).await;
     give(app, login_id, &json!({"password": WORDS})).await;
-    letter(app, login_id, 1).await;
+    newest_message(app, login_id, 1).await;
     grant(app, login_id, role).await;
 }
 
-/// An administrator for whom the platform vouches.
+/// An administrator who has logged in with a passkey.
 async fn administrator(app: &App) {
     app.account(ADMIN, None, None).await;
     grant(app, ADMIN, "admin").await;
 }
 
-/// Changes an account at the command line, so to speak.
+/// Changes an account as the command line does.
 async fn give(app: &App, login_id: &str, what: &Value) {
     let account = accounts::by_login_id(&app.server, &id(login_id)).await.unwrap();
     let path = format!("/accounts/{}", account.id);
-    let answer = Asker::root(app).await.change((Method::PATCH, &path), "*", what).await;
+    let answer = ApiClient::root(app).await.change(Method::PATCH, &path, "*", what).await;
     assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
 }
 
@@ -77,12 +77,12 @@ async fn by_password<'a>(app: &'a App, login_id: &str) -> Browser<'a> {
 async fn by_code<'a>(app: &'a App, login_id: &str, messages: usize) -> Browser<'a> {
     let mut browser = app.browser();
     browser.post("/login/code", &[("loginId", login_id)]).await;
-    browser.type_code(&letter(app, login_id, messages).await).await;
+    browser.type_code(&newest_message(app, login_id, messages).await).await;
     assert!(browser.is_logged_in().await);
     browser
 }
 
-async fn s06_a_password_or_a_code_changes_no_way_into_an_account_with_power(database: TestDatabase) {
+async fn s06_a_password_or_a_code_changes_no_credential_of_an_account_with_power(database: TestDatabase) {
     let app = database.start(&[]).await;
     for (login_id, role) in [(ALICE, "support"), (BOB, "admin")] {
         with_power(&app, login_id, role).await;
@@ -133,7 +133,7 @@ async fn s06_the_first_passkey_of_an_account_with_power_needs_none(database: Tes
 async fn recovering<'a>(app: &'a App, login_id: &str, messages: usize) -> Browser<'a> {
     let mut browser = app.browser();
     browser.post("/recover", &[("loginId", login_id)]).await;
-    let answer = browser.type_code(&letter(app, login_id, messages).await).await;
+    let answer = browser.type_code(&newest_message(app, login_id, messages).await).await;
     assert_eq!(answer.header("location"), "/recover/new", "{answer:?}");
     browser
 }
@@ -148,17 +148,17 @@ fn needs_administrator(answer: &Answer) {
 async fn s06_a_code_recovers_no_account_with_power(database: TestDatabase) {
     let app = database.start(&[]).await;
     person(&app, ALICE).await;
-    // Codes on paper from before they had any power.
+    // Recovery codes from before the account had power.
     let mut alice = with_passkey(&app, ALICE).await;
     let page = alice.post("/account/recovery-codes", &[]).await;
     let code = page.body.split("<code>").nth(1).unwrap()[..19].to_owned();
-    letter(&app, ALICE, 1).await;
+    newest_message(&app, ALICE, 1).await;
     grant(&app, ALICE, "admin").await;
 
     let mut by_mail = recovering(&app, ALICE, 2).await;
     let mut by_paper = app.browser();
     by_paper.post("/recover/code", &[("loginId", ALICE), ("code", &code)]).await;
-    letter(&app, ALICE, 3).await;
+    newest_message(&app, ALICE, 3).await;
     let data = sdk(&app).register(&mut sdk(&app).device(), ALICE).await;
     for browser in [&mut by_mail, &mut by_paper] {
         needs_administrator(&browser.get("/recover/new").await);
@@ -179,7 +179,7 @@ async fn s06_another_administrator_or_the_command_line_recovers_it(database: Tes
     let mut other = with_passkey(&app, ADMIN).await;
     let page = page_of(&app, ALICE).await;
     assert_eq!(other.post(&format!("{page}/recovery"), &[]).await.status, StatusCode::SEE_OTHER);
-    let link = letter(&app, ALICE, 1).await.link();
+    let link = newest_message(&app, ALICE, 1).await.link();
     let mut alice = app.browser();
     alice.post("/code", &[("link", link.rsplit('/').next().unwrap())]).await;
     let mut device = sdk(&app).device();
@@ -197,24 +197,24 @@ async fn s06_another_administrator_or_the_command_line_recovers_it(database: Tes
     assert_eq!(alice.get("/recover/new").await.status, StatusCode::OK);
 }
 
-async fn s06_a_token_opens_no_account_of_its_own_maker(database: TestDatabase) {
+async fn s06_a_token_cannot_take_over_its_makers_account(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let alice = Asker::person(&app, ALICE, &["admin"]).await;
+    let alice = ApiClient::logged_in(&app, ALICE, &["admin"]).await;
     let made = alice.post("/tokens", &json!({"name": "all", "scopes": everything()})).await;
-    let token = Asker::bearer(&app, &text(&made.json()["token"]));
+    let token = ApiClient::bearer(&app, &text(&made.json()["token"]));
     let account = accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
     let path = format!("/accounts/{}", account.id);
     let needed = (403, "administrator_required".to_owned());
     for patch in [json!({"ownIdData": "keys"}), json!({"password": WORDS})] {
-        assert_eq!(refusal(&token.change((Method::PATCH, &path), "*", &patch).await), needed, "{patch}");
+        assert_eq!(refusal(&token.change(Method::PATCH, &path, "*", &patch).await), needed, "{patch}");
         let batch = json!({"operations": [{"op": "patch", "id": account.id, "ifMatch": "*", "account": patch}]});
         let results = token.post("/accounts:batch", &batch).await.json();
         assert_eq!(results["results"][0]["problem"]["code"], "administrator_required", "{results}");
     }
     assert_eq!(refusal(&token.post(&format!("{path}/recovery"), &Value::Null).await), needed);
     let child = token.post("/tokens", &json!({"name": "child", "scopes": everything()})).await;
-    let child = Asker::bearer(&app, &text(&child.json()["token"]));
-    let own = child.change((Method::PATCH, &path), "*", &json!({"ownIdData": "keys"})).await;
+    let child = ApiClient::bearer(&app, &text(&child.json()["token"]));
+    let own = child.change(Method::PATCH, &path, "*", &json!({"ownIdData": "keys"})).await;
     assert_eq!(refusal(&own), needed, "nor does one that the token made");
 }
 
@@ -222,30 +222,30 @@ fn everything() -> Vec<&'static str> {
     crate::domain::access::scope::Scope::ALL.map(crate::domain::access::scope::Scope::as_str).into()
 }
 
-async fn s06_an_account_without_its_last_passkey_is_guarded_all_the_same(database: TestDatabase) {
+async fn s06_an_account_without_its_last_passkey_remains_guarded(database: TestDatabase) {
     let app = database.start(&[]).await;
     let mut phone = person(&app, ALICE).await;
     grant(&app, ALICE, "support").await;
-    // Her mailbox disowns the browser that she uses her passkey in.
+    // Access to her mailbox disowns the browser in which she uses her passkey.
     let token = sdk(&app).log_in(&mut phone, None).await.json()["token"].clone();
     app.browser().post("/session", &[("token", &text(&token))]).await;
-    let told = alarms(&app, ALICE, 1).await.remove(0);
+    let told = new_browser_messages(&app, ALICE, 1).await.remove(0);
     app.browser().post(&told.path("/not-me/"), &[]).await;
     assert_eq!(refusal(&sdk(&app).log_in(&mut phone, None).await), (401, "credential_unknown".to_owned()));
-    // Its removal is told, and the code of the recovery that followed comes beside it.
+    // Its removal is reported, and the code of the recovery that followed is sent too.
     app.server.clock.advance(Duration::from_secs(1));
-    letter(&app, ALICE, 2).await;
+    newest_message(&app, ALICE, 2).await;
     let mut browser = recovering(&app, ALICE, 3).await;
     needs_administrator(&browser.get("/recover/new").await);
     let mut by_mail = by_code(&app, ALICE, 4).await;
     assert_eq!(by_mail.post("/account/security/enrolment", &[]).await.status, StatusCode::FORBIDDEN);
 }
 
-async fn s13_addresses_and_status_ask_for_a_fresh_login(database: TestDatabase) {
+async fn s13_addresses_and_status_require_a_recent_login(database: TestDatabase) {
     let app = database.start(&[]).await;
     administrator(&app).await;
     let mut admin = with_passkey(&app, ADMIN).await;
-    let api = Asker::person(&app, BOB, &["admin"]).await;
+    let api = ApiClient::logged_in(&app, BOB, &["admin"]).await;
     app.account(ALICE, None, None).await;
     let (page, account) = (page_of(&app, ALICE).await, accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap());
     app.server.clock.advance(Duration::from_secs(901));
@@ -261,12 +261,12 @@ async fn s13_addresses_and_status_ask_for_a_fresh_login(database: TestDatabase) 
     let stale = (403, "fresh_login_required".to_owned());
     let path = format!("/accounts/{}", account.id);
     for patch in [json!({"status": "disabled"}), json!({"emails": [{"value": "a@example.org"}]})] {
-        assert_eq!(refusal(&api.change((Method::PATCH, &path), "*", &patch).await), stale, "{patch}");
+        assert_eq!(refusal(&api.change(Method::PATCH, &path, "*", &patch).await), stale, "{patch}");
         let batch = json!({"operations": [{"op": "patch", "id": account.id, "ifMatch": "*", "account": patch}]});
         let results = api.post("/accounts:batch", &batch).await.json();
         assert_eq!(results["results"][0]["problem"]["code"], "fresh_login_required", "{results}");
     }
-    // The operator at the command line is nobody's session.
+    // An operator at the command line has no session.
     accounts::disable(&app.server, &Caller::command_line(), &id(ALICE)).await.unwrap();
-    assert_eq!(refusal(&api.change((Method::PATCH, &path), "*", &json!({"status": "active"})).await), stale);
+    assert_eq!(refusal(&api.change(Method::PATCH, &path, "*", &json!({"status": "active"})).await), stale);
 }

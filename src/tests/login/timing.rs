@@ -1,4 +1,5 @@
-//! Time says nothing about whether a login id has an account: neither that of an answer, nor that of whoever writes next.
+//! Timing reveals nothing about whether a login id has an account: neither that of a response, nor
+//! that of the next write.
 
 use std::time::{Duration, Instant};
 
@@ -15,20 +16,20 @@ use crate::{
 };
 
 on_both!(
-    b12_the_time_of_a_login_s_beginning_tells_nothing,
-    b17_the_time_of_an_answer_and_of_the_next_write_tells_nothing,
+    b12_the_time_to_start_a_login_reveals_nothing,
+    b17_the_time_of_a_response_and_of_the_next_write_reveals_nothing,
 );
 
 const PASSWORD: &str = "a long password";
 const PAIRS: usize = 40;
 
-/// Times of the same request about somebody known and about nobody, in turns.
+/// Durations of the same request for a known and an unknown login id, in turns.
 #[derive(Debug, Default)]
 struct Pairs(Vec<(Duration, Duration)>);
 
 impl Pairs {
-    /// Of pairs that differ by chance alone, far more than a tenth go either way, and their medians are close; a machine that is busy
-    /// makes both slow.
+    /// Decides if two series of durations differ by chance alone: then far more than a tenth of the
+    /// pairs go either way, and the medians are close. A busy machine makes both slow.
     fn tell_nothing(mut self, what: &str) {
         let known_slower = self.0.iter().filter(|(known, unknown)| known > unknown).count();
         let mut known: Vec<_> = self.0.iter().map(|(known, _)| *known).collect();
@@ -49,7 +50,7 @@ async fn timed<T>(work: impl Future<Output = T>) -> (Duration, T) {
     (began.elapsed(), done)
 }
 
-async fn b12_the_time_of_a_login_s_beginning_tells_nothing(database: TestDatabase) {
+async fn b12_the_time_to_start_a_login_reveals_nothing(database: TestDatabase) {
     let app = database.start(&[]).await;
     person(&app, ALICE).await;
     let sdk = sdk(&app);
@@ -65,7 +66,7 @@ async fn b12_the_time_of_a_login_s_beginning_tells_nothing(database: TestDatabas
     }
 }
 
-async fn b17_the_time_of_an_answer_and_of_the_next_write_tells_nothing(database: TestDatabase) {
+async fn b17_the_time_of_a_response_and_of_the_next_write_reveals_nothing(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, Some(PASSWORD), None).await;
     let (stop, stopped) = watch::channel(false);
@@ -79,7 +80,7 @@ async fn b17_the_time_of_an_answer_and_of_the_next_write_tells_nothing(database:
     ] {
         let (mut answers, mut writes) = (Pairs::default(), Pairs::default());
         for at in 0..PAIRS {
-            // Nothing counts against anybody any more.
+            // No earlier attempt counts any more.
             app.server.clock.advance(Duration::from_secs(3_600));
             let nobody = format!("nobody{at}{}@example.com", path.replace('/', "."));
             let known = one(&app, path, (ALICE, more), status).await;
@@ -94,7 +95,7 @@ async fn b17_the_time_of_an_answer_and_of_the_next_write_tells_nothing(database:
     work.await.unwrap();
 }
 
-/// The time of an answer, and that of some writes right behind it.
+/// The duration of a response, and that of some writes right after it.
 async fn one(
     app: &App,
     path: &str,
@@ -111,7 +112,7 @@ async fn one(
         }
     })
     .await;
-    // What was left to do is done before the next pair.
+    // Work left over is done before the next pair.
     tokio::time::sleep(Duration::from_millis(30)).await;
     (answered, written)
 }

@@ -1,18 +1,18 @@
-//! Codes as people's keyboards, mail programs and messages give them.
+//! Codes as keyboards, mail programs and messages provide them.
 
 use reqwest::StatusCode;
 use serde_json::json;
 
 use crate::tests::support::{
     harness::{App, Browser, TestDatabase, on_both, text},
-    mailbox::{letter, letters},
+    mailbox::{newest_message, received_messages},
     sdk::{ALICE, Sdk},
     site::Site,
 };
 
 on_both!(
     u03_a_right_code_is_right_however_it_is_typed,
-    u03_what_is_no_code_is_no_wrong_try,
+    u03_a_malformed_code_does_not_count_as_a_wrong_one,
     u03_other_sites_type_codes_as_people_do,
     u03_recovery_codes_are_read_from_every_keyboard,
     u03_messages_carry_the_code_alone,
@@ -22,18 +22,18 @@ const PASSWORD: &str = "a long password";
 
 async fn ask<'a>(app: &'a App, login_id: &str) -> (Browser<'a>, String) {
     app.server.clock.advance(std::time::Duration::from_secs(3_600));
-    let (mut browser, sent) = (app.browser(), letters(app, login_id).await.len());
+    let (mut browser, sent) = (app.browser(), received_messages(app, login_id).await.len());
     browser.post("/login/code", &[("loginId", login_id)]).await;
-    (browser, letter(app, login_id, sent + 1).await.code())
+    (browser, newest_message(app, login_id, sent + 1).await.code())
 }
 
-/// The code in the digits of which this is the zero.
+/// The code in the digits whose zero this is.
 fn in_digits(code: &str, zero: char) -> String {
     let digit = |c: char| c.to_digit(10).and_then(|value| char::from_u32(u32::from(zero) + value)).unwrap_or(c);
     code.chars().map(digit).collect()
 }
 
-/// The code in every way in which people were seen to type or paste one.
+/// The code in every way in which users are known to type or paste one.
 fn spellings(code: &str) -> Vec<String> {
     let (front, back) = code.split_at(code.len() / 2);
     let around = ["\u{2069}", "\u{200e}", "\u{200b}", "\u{feff}", "\u{202c}", "\u{ad}", ".", "\u{a0}", "\n"];
@@ -56,7 +56,7 @@ async fn u03_a_right_code_is_right_however_it_is_typed(database: TestDatabase) {
     }
 }
 
-async fn u03_what_is_no_code_is_no_wrong_try(database: TestDatabase) {
+async fn u03_a_malformed_code_does_not_count_as_a_wrong_one(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, Some(PASSWORD), None).await;
     let (mut browser, code) = ask(&app, ALICE).await;
@@ -124,7 +124,7 @@ async fn u03_messages_carry_the_code_alone(database: TestDatabase) {
         let request = request.header("origin", app.origin()).header("sec-fetch-site", "same-origin");
         let form = [("loginId", login_id), ("password", PASSWORD)];
         assert_eq!(request.form(&form).send().await.unwrap().status(), StatusCode::SEE_OTHER);
-        let sent = letter(&app, login_id, 1).await;
+        let sent = newest_message(&app, login_id, 1).await;
         let code = sent.code();
         for mark in ['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}', '\u{200e}', '\u{200f}'] {
             for near in [format!("{mark}{code}"), format!("{code}{mark}"), format!("{code}</b>{mark}")] {

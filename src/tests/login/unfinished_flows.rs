@@ -1,4 +1,4 @@
-//! What was begun for an account ends with what vouched for it.
+//! Flows that were started for an account end with the login or session behind them.
 
 use std::time::Duration;
 
@@ -13,25 +13,25 @@ use crate::{
         jobs::{self, Order},
     },
     tests::support::{
-        admin::Asker,
+        admin::ApiClient,
         administrators::ADMIN,
         harness::{App, Browser, TestDatabase, id, on_both, text},
-        mailbox::{alarms, letter, letters},
+        mailbox::{new_browser_messages, newest_message, received_messages},
         sdk::{ALICE, begun, person, refusal, sdk},
     },
 };
 
 on_both!(
-    s04_no_passkey_is_added_once_what_vouched_for_it_has_ended,
+    s04_no_passkey_is_added_once_the_session_or_token_behind_it_has_ended,
     s04_codes_recoveries_and_session_tokens_end_too,
-    s04_an_enrolment_outlives_the_end_of_other_sessions,
-    s04_an_enrolment_ends_with_its_session,
+    s04_an_enrollment_survives_the_end_of_other_sessions,
+    s04_an_enrollment_ends_with_its_session,
 );
 
 const WORDS: &str = "correct horse battery";
 const OTHER: &str = "another long password";
 
-/// Everything that takes away what vouched for somebody.
+/// Every way to revoke the session or login behind a flow.
 #[derive(Clone, Copy, Debug)]
 enum End {
     OtherSessionsByPage,
@@ -64,7 +64,7 @@ const ENDS: [End; 14] = [
     End::DisabledByJob,
     End::DeletedAndRestored,
     End::Recovery,
-    // Last: the password goes with it.
+    // Last: the password is removed with it.
     End::NotMe,
 ];
 
@@ -78,11 +78,11 @@ async fn log_in(app: &App) -> Browser<'_> {
 
 impl End {
     async fn come(self, app: &App) {
-        let root = Asker::root(app).await;
+        let root = ApiClient::root(app).await;
         let account = accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
         let path = format!("/accounts/{}", account.id);
         let set_account = async |body: Value| {
-            let answer = root.change((Method::PATCH, &path), "*", &body).await;
+            let answer = root.change(Method::PATCH, &path, "*", &body).await;
             assert_eq!(answer.status, 200, "{self:?}: {answer:?}");
         };
         match self {
@@ -95,13 +95,13 @@ impl End {
                 assert_eq!(browser.send(request).await.status, StatusCode::NO_CONTENT);
             }
             Self::AllSessionsByApi => {
-                let ended = root.change((Method::DELETE, &format!("{path}/sessions")), "*", &Value::Null).await;
+                let ended = root.change(Method::DELETE, &format!("{path}/sessions"), "*", &Value::Null).await;
                 assert_eq!(ended.status, StatusCode::NO_CONTENT);
             }
             Self::AllSessionsByJob => job(app, JobKind::EndSessions).await,
             Self::NotMe => {
                 log_in(app).await;
-                let told = alarms(app, ALICE, 2).await.remove(0);
+                let told = new_browser_messages(app, ALICE, 2).await.remove(0);
                 let answer = app.browser().post(&told.path("/not-me/"), &[]).await;
                 assert_eq!(answer.header("location"), "/code", "{answer:?}");
             }
@@ -116,7 +116,7 @@ impl End {
             Self::PasskeyByAdministrator => {
                 let passkeys = root.get(&format!("{path}/passkeys")).await.json();
                 let one = format!("{path}/passkeys/{}?force=true", text(&passkeys["items"][0]["id"]));
-                assert_eq!(root.change((Method::DELETE, &one), "*", &Value::Null).await.status, 204);
+                assert_eq!(root.change(Method::DELETE, &one, "*", &Value::Null).await.status, 204);
             }
             Self::DisabledAndEnabled => {
                 set_account(json!({"status": "disabled"})).await;
@@ -127,7 +127,7 @@ impl End {
                 set_account(json!({"status": "active"})).await;
             }
             Self::DeletedAndRestored => {
-                assert_eq!(root.change((Method::DELETE, &path), "*", &Value::Null).await.status, 204);
+                assert_eq!(root.change(Method::DELETE, &path, "*", &Value::Null).await.status, 204);
                 assert_eq!(root.post(&format!("{path}:restore"), &Value::Null).await.status, 200);
             }
             Self::Recovery => recover(app).await,
@@ -136,17 +136,17 @@ impl End {
 }
 
 async fn recover(app: &App) {
-    let sent = letters(app, ALICE).await.len();
+    let sent = received_messages(app, ALICE).await.len();
     let mut browser = app.browser();
     browser.post("/recover", &[("loginId", ALICE)]).await;
-    browser.type_code(&letter(app, ALICE, sent + 1).await).await;
+    browser.type_code(&newest_message(app, ALICE, sent + 1).await).await;
     let answer = browser.post("/recover/new", &[("skip", "1")]).await;
     assert_eq!(answer.header("location"), "/account", "{answer:?}");
 }
 
-/// Orders this for all accounts but the administrator's, and does it.
+/// Starts this job for all accounts but the administrator's, and runs it.
 async fn job(app: &App, kind: JobKind) {
-    Asker::person(app, ADMIN, &["admin"]).await;
+    ApiClient::logged_in(app, ADMIN, &["admin"]).await;
     let admin = accounts::by_login_id(&app.server, &id(ADMIN)).await.unwrap();
     let caller = Caller::account(&app.server, admin.id, [127, 0, 0, 1].into()).await.unwrap();
     let order = Order { kind, filter: String::new(), search: String::new() };
@@ -154,7 +154,7 @@ async fn job(app: &App, kind: JobKind) {
     jobs::work(&app.server).await.unwrap();
 }
 
-/// Takes the administrator away whom a job may have needed.
+/// Deletes the administrator whom a job may have needed.
 async fn without_administrator(app: &App) {
     let sql = "delete from account where login_id <> 'alice@example.com'";
     crate::on!(&app.server.db.write, pool => sqlx::query(sql).execute(pool).await.map(drop)).unwrap();
@@ -164,10 +164,10 @@ async fn without_administrator(app: &App) {
 async fn with_stranger(app: &App) -> Browser<'_> {
     person(app, ALICE).await;
     let account = accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
-    let root = Asker::root(app).await;
+    let root = ApiClient::root(app).await;
     let path = format!("/accounts/{}", account.id);
-    assert_eq!(root.change((Method::PATCH, &path), "*", &json!({"password": WORDS})).await.status, 200);
-    letter(app, ALICE, 1).await;
+    assert_eq!(root.change(Method::PATCH, &path, "*", &json!({"password": WORDS})).await.status, 200);
+    newest_message(app, ALICE, 1).await;
     log_in(app).await
 }
 
@@ -178,7 +178,7 @@ async fn vouched(app: &App, browser: &mut Browser<'_>) -> Value {
     vouched
 }
 
-/// An enrolment that only waits for its end.
+/// An enrollment that only has to be finished.
 async fn started(app: &App, browser: &mut Browser<'_>) -> (Value, Value) {
     let vouched = vouched(app, browser).await;
     let (ceremony_id, options) = begun(&sdk(app).post("enroll/start", &vouched).await);
@@ -189,7 +189,7 @@ fn over() -> (u16, String) {
     (410, "ceremony_unknown".to_owned())
 }
 
-async fn s04_no_passkey_is_added_once_what_vouched_for_it_has_ended(database: TestDatabase) {
+async fn s04_no_passkey_is_added_once_the_session_or_token_behind_it_has_ended(database: TestDatabase) {
     let app = database.start(&[]).await;
     with_stranger(&app).await;
     for end in ENDS {
@@ -205,9 +205,9 @@ async fn s04_no_passkey_is_added_once_what_vouched_for_it_has_ended(database: Te
     }
 }
 
-/// Makes every browser new to Alice, and what was sent to her gone.
+/// Makes every browser new to Alice, and deletes the messages to her.
 async fn alarms_forgotten(app: &App) {
-    // What was done before is told after its answer.
+    // Notifications of earlier changes are sent after their responses.
     tokio::time::sleep(Duration::from_millis(100)).await;
     for table in ["delete from account_device", "delete from outbox"] {
         crate::on!(&app.server.db.write, pool => sqlx::query(table).execute(pool).await.map(drop)).unwrap();
@@ -223,10 +223,10 @@ async fn s04_codes_recoveries_and_session_tokens_end_too(database: TestDatabase)
         log_in(&app).await;
         let (mut code, mut recovery) = (app.browser(), app.browser());
         recovery.post("/recover", &[("loginId", ALICE)]).await;
-        recovery.type_code(&letter(&app, ALICE, 1).await).await;
+        recovery.type_code(&newest_message(&app, ALICE, 1).await).await;
         assert_eq!(recovery.get("/recover/new").await.status, StatusCode::OK);
         code.post("/login/code", &[("loginId", ALICE)]).await;
-        let sent = letter(&app, ALICE, 2).await;
+        let sent = newest_message(&app, ALICE, 2).await;
         let token = app.token(ALICE).await;
         app.server.clock.advance(Duration::from_millis(1));
         let (ceremony_id, _) = sdk(&app).start("login", Some(ALICE)).await;
@@ -240,12 +240,12 @@ async fn s04_codes_recoveries_and_session_tokens_end_too(database: TestDatabase)
         let nothing = json!({});
         assert_eq!(refusal(&sdk(&app).finish("login", &ceremony_id, &nothing).await), over(), "{end:?}");
         app.server.clock.advance(Duration::from_millis(1));
-        assert_eq!(app.browser().post("/session", &[("token", &app.token(ALICE).await)]).await.status, 303, "anew");
+        assert_eq!(app.browser().post("/session", &[("token", &app.token(ALICE).await)]).await.status, 303, "again");
         without_administrator(&app).await;
     }
 }
 
-async fn s04_an_enrolment_outlives_the_end_of_other_sessions(database: TestDatabase) {
+async fn s04_an_enrollment_survives_the_end_of_other_sessions(database: TestDatabase) {
     let app = database.start(&[]).await;
     let mut browser = with_stranger(&app).await;
     let (ceremony_id, credential) = started(&app, &mut browser).await;
@@ -254,7 +254,7 @@ async fn s04_an_enrolment_outlives_the_end_of_other_sessions(database: TestDatab
     assert_eq!(sdk(&app).finish("enroll", &ceremony_id, &credential).await.status, StatusCode::OK);
 }
 
-async fn s04_an_enrolment_ends_with_its_session(database: TestDatabase) {
+async fn s04_an_enrollment_ends_with_its_session(database: TestDatabase) {
     let app = database.start(&[]).await;
     with_stranger(&app).await;
     for how in ["/logout", "/account/sessions", "time"] {

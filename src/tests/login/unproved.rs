@@ -1,4 +1,5 @@
-//! An account that is made active without a proof of its login id keeps none of the ways in that were chosen before.
+//! An account that is activated without a verification of its login id keeps none of the
+//! credentials that were chosen before.
 
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -9,25 +10,25 @@ use crate::{
     tests::{
         operations::command_line::run,
         support::{
-            admin::Asker,
+            admin::ApiClient,
             administrators::{administrator, cloud, page_of, with_passkey},
             harness::{App, TestDatabase, id, on_both},
-            mailbox::letter,
+            mailbox::newest_message,
             sdk::{ALICE, BOB, refusal},
         },
     },
 };
 
 on_both!(
-    s08_whatever_makes_it_active_drops_what_was_chosen_before,
-    s08_a_way_in_that_comes_with_the_activation_stays,
-    s08_the_ways_of_a_disabled_account_are_not_exported,
-    s13_support_makes_nobody_pending,
+    s08_every_activation_removes_credentials_chosen_before,
+    s08_a_credential_set_with_the_activation_stays,
+    s08_the_credentials_of_a_disabled_account_are_not_exported,
+    s13_support_makes_no_account_pending,
 );
 
 const WORDS: &str = "the words of an attacker";
 
-/// Every way in which an administrator makes an account active, or lets it be used again.
+/// Every way in which an administrator activates or enables an account.
 #[derive(Clone, Copy, Debug)]
 enum Activation {
     EnableByPage,
@@ -57,11 +58,11 @@ const ACTIVATIONS: [Activation; 10] = [
 
 impl Activation {
     async fn come(self, app: &App, login_id: &str) {
-        let root = Asker::root(app).await;
+        let root = ApiClient::root(app).await;
         let account = accounts::by_login_id(&app.server, &id(login_id)).await.unwrap();
         let path = format!("/accounts/{}", account.id);
         let change = async |method: Method, body: Value| {
-            let answer = root.change((method, &path), "*", &body).await;
+            let answer = root.change(method, &path, "*", &body).await;
             assert!(answer.status.is_success(), "{self:?}: {answer:?}");
         };
         let status = async |status: &str| change(Method::PATCH, json!({"status": status})).await;
@@ -115,7 +116,7 @@ async fn press(app: &App, login_id: &str, button: &str) {
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{button}: {answer:?}");
 }
 
-async fn s08_whatever_makes_it_active_drops_what_was_chosen_before(database: TestDatabase) {
+async fn s08_every_activation_removes_credentials_chosen_before(database: TestDatabase) {
     let app = cloud(database).await;
     administrator(&app).await;
     for (at, activation) in ACTIVATIONS.into_iter().enumerate() {
@@ -135,13 +136,13 @@ async fn s08_whatever_makes_it_active_drops_what_was_chosen_before(database: Tes
     }
 }
 
-async fn s08_a_way_in_that_comes_with_the_activation_stays(database: TestDatabase) {
+async fn s08_a_credential_set_with_the_activation_stays(database: TestDatabase) {
     let app = cloud(database).await;
     app.browser().post("/register", &[("loginId", ALICE), ("password", WORDS)]).await;
     let account = accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
     let change = json!({"status": "active", "password": "of the administrator"});
     let path = format!("/accounts/{}", account.id);
-    assert_eq!(Asker::root(&app).await.change((Method::PATCH, &path), "*", &change).await.status, StatusCode::OK);
+    assert_eq!(ApiClient::root(&app).await.change(Method::PATCH, &path, "*", &change).await.status, StatusCode::OK);
     let login = async |words| app.browser().post("/login", &[("loginId", ALICE), ("password", words)]).await.status;
     assert_eq!(
         (login(WORDS).await, login("of the administrator").await),
@@ -149,7 +150,7 @@ async fn s08_a_way_in_that_comes_with_the_activation_stays(database: TestDatabas
     );
 }
 
-async fn s08_the_ways_of_a_disabled_account_are_not_exported(database: TestDatabase) {
+async fn s08_the_credentials_of_a_disabled_account_are_not_exported(database: TestDatabase) {
     let app = cloud(database).await;
     app.browser().post("/register", &[("loginId", ALICE), ("password", WORDS)]).await;
     run(&app, &["account", "disable", ALICE]).await;
@@ -162,22 +163,22 @@ async fn s08_the_ways_of_a_disabled_account_are_not_exported(database: TestDatab
     );
 }
 
-async fn s13_support_makes_nobody_pending(database: TestDatabase) {
+async fn s13_support_makes_no_account_pending(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, Some(WORDS), None).await;
-    let support = Asker::person(&app, BOB, &["support"]).await;
+    let support = ApiClient::logged_in(&app, BOB, &["support"]).await;
     let account = accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
     let path = format!("/accounts/{}", account.id);
-    let refused = support.change((Method::PATCH, &path), "*", &json!({"status": "pending"})).await;
+    let refused = support.change(Method::PATCH, &path, "*", &json!({"status": "pending"})).await;
     assert_eq!(refusal(&refused), (403, "insufficient_scope".to_owned()));
-    // Back and forth by disabling, which support may do, changes nothing either.
+    // Disabling and enabling, which support may do, changes nothing either.
     for status in ["disabled", "active"] {
-        let done = support.change((Method::PATCH, &path), "*", &json!({ "status": status })).await;
+        let done = support.change(Method::PATCH, &path, "*", &json!({ "status": status })).await;
         assert_eq!(done.status, StatusCode::OK, "{done:?}");
     }
     let mut browser = app.browser();
     browser.post("/login/code", &[("loginId", ALICE)]).await;
-    browser.type_code(&letter(&app, ALICE, 1).await).await;
+    browser.type_code(&newest_message(&app, ALICE, 1).await).await;
     let login = app.browser().post("/login", &[("loginId", ALICE), ("password", WORDS)]).await;
     assert_eq!(login.status, StatusCode::SEE_OTHER, "the password is still there");
 }

@@ -1,4 +1,5 @@
-//! Who pays for which message: nothing that anybody may ask for silences what an owner is told (behaviour b20).
+//! Limits of each kind of message: no request of anyone else suppresses the owner's notifications
+//! (`docs/security-behaviours.md` b20).
 
 use std::{fs, sync::Arc, time::Duration};
 
@@ -13,20 +14,20 @@ use crate::{
     startup,
     tests::support::{
         harness::{App, Browser, TestDatabase, on_both},
-        mailbox::{alarms, letter, letters},
+        mailbox::{new_browser_messages, newest_message, received_messages},
         peers::SmtpServer,
         sdk::ALICE,
     },
 };
 
 on_both!(
-    s05_anonymous_requests_do_not_use_up_what_owners_are_told,
-    s05_many_acts_do_not_hide_one,
+    s05_anonymous_requests_do_not_use_up_the_owners_notifications,
+    s05_many_notifications_do_not_hide_one,
     s05_a_browser_is_known_once_its_message_is_queued,
-    s05_notices_outlive_a_mail_server_that_is_away_for_hours,
+    s05_notifications_survive_hours_without_a_mail_server,
     s05_the_page_says_when_the_next_code_may_be_sent,
-    s05_notices_beyond_the_hour_leave_later,
-    s13_one_address_cannot_ask_for_many_sms,
+    s05_notifications_beyond_the_hourly_limit_are_sent_later,
+    s13_one_address_cannot_request_many_sms,
 );
 
 const WORDS: &str = "correct horse battery";
@@ -39,7 +40,7 @@ async fn logged_in<'a>(app: &'a App, login_id: &str) -> Browser<'a> {
     browser
 }
 
-async fn s05_anonymous_requests_do_not_use_up_what_owners_are_told(database: TestDatabase) {
+async fn s05_anonymous_requests_do_not_use_up_the_owners_notifications(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_EMAIL_PER_HOUR", "12")]).await;
     app.account(ALICE, Some(WORDS), None).await;
     for n in 0..40 {
@@ -47,21 +48,21 @@ async fn s05_anonymous_requests_do_not_use_up_what_owners_are_told(database: Tes
         app.browser().post(path, &[("loginId", ALICE)]).await;
         app.browser().post("/register", &[("loginId", ALICE), ("password", WORDS)]).await;
     }
-    letter(&app, ALICE, 10).await;
+    newest_message(&app, ALICE, 10).await;
 
     let mut owner = logged_in(&app, ALICE).await;
-    let path = alarms(&app, ALICE, 1).await[0].path("/not-me/");
+    let path = new_browser_messages(&app, ALICE, 1).await[0].path("/not-me/");
     assert_eq!(owner.post(PAGE, &[]).await.status, StatusCode::OK);
-    assert!(letter(&app, ALICE, 11).await.subject.contains("recovery codes"));
+    assert!(newest_message(&app, ALICE, 11).await.subject.contains("recovery codes"));
     // The owner's own link pays for the code that it leads to.
     app.browser().post(&path, &[]).await;
-    // Disowning the browser took the password away, which is told too.
-    letter(&app, ALICE, 13).await;
-    let newest = letters(&app, ALICE).await;
+    // Disowning the browser removed the password, which is reported too.
+    newest_message(&app, ALICE, 13).await;
+    let newest = received_messages(&app, ALICE).await;
     assert!(newest.iter().take(2).any(|letter| letter.text.contains("get back into your account")), "{newest:?}");
 }
 
-async fn s05_many_acts_do_not_hide_one(database: TestDatabase) {
+async fn s05_many_notifications_do_not_hide_one(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, Some(WORDS), None).await;
     let mut thief = logged_in(&app, ALICE).await;
@@ -69,19 +70,19 @@ async fn s05_many_acts_do_not_hide_one(database: TestDatabase) {
         assert_eq!(thief.post(PAGE, &[]).await.status, StatusCode::OK);
         app.server.clock.advance(Duration::from_millis(2));
     }
-    letter(&app, ALICE, 5).await;
-    // Of another kind: told at once all the same.
+    newest_message(&app, ALICE, 5).await;
+    // Of another kind, and therefore sent at once.
     let form = [("act", "set"), ("password", "another horse battery")];
     let changed = thief.post("/account/security/password", &form).await;
     assert_eq!(changed.status, StatusCode::SEE_OTHER, "{changed:?}");
-    assert!(letter(&app, ALICE, 6).await.subject.contains("password"));
+    assert!(newest_message(&app, ALICE, 6).await.subject.contains("password"));
 
     let platform = platform(&app);
     platform.send_summaries().await.unwrap();
-    assert_eq!(letters(&app, ALICE).await.len(), 6, "there may be more to come");
+    assert_eq!(received_messages(&app, ALICE).await.len(), 6, "there may be more to come");
     app.server.clock.advance(Duration::from_mins(10));
     platform.send_summaries().await.unwrap();
-    let summary = letter(&app, ALICE, 7).await;
+    let summary = newest_message(&app, ALICE, 7).await;
     assert!(summary.subject.contains("More changes") && summary.text.contains("4 × New recovery codes"), "{summary:?}");
     app.server.clock.advance(Duration::from_mins(20));
     platform.send_summaries().await.unwrap();
@@ -94,19 +95,19 @@ async fn s05_a_browser_is_known_once_its_message_is_queued(database: TestDatabas
     for _ in 0..3 {
         logged_in(&app, ALICE).await;
     }
-    alarms(&app, ALICE, 3).await;
+    new_browser_messages(&app, ALICE, 3).await;
     let mut fourth = logged_in(&app, ALICE).await;
-    alarms(&app, ALICE, 3).await;
+    new_browser_messages(&app, ALICE, 3).await;
     app.server.clock.advance(Duration::from_mins(21));
     fourth.post("/logout", &[]).await;
     fourth.post("/login", &[("loginId", ALICE), ("password", WORDS)]).await;
-    alarms(&app, ALICE, 4).await;
+    new_browser_messages(&app, ALICE, 4).await;
     fourth.post("/logout", &[]).await;
     fourth.post("/login", &[("loginId", ALICE), ("password", WORDS)]).await;
-    alarms(&app, ALICE, 4).await;
+    new_browser_messages(&app, ALICE, 4).await;
 }
 
-async fn s05_notices_outlive_a_mail_server_that_is_away_for_hours(database: TestDatabase) {
+async fn s05_notifications_survive_hours_without_a_mail_server(database: TestDatabase) {
     let server = SmtpServer::start(&[]).await;
     let address = server.address;
     drop(server);
@@ -163,8 +164,8 @@ async fn s05_the_page_says_when_the_next_code_may_be_sent(database: TestDatabase
             held.body.len() - login_id.len(),
         ));
     }
-    assert_eq!(seen[0], seen[1], "nobody learns who has an account");
-    letter(&app, ALICE, 2).await;
+    assert_eq!(seen[0], seen[1], "the response does not reveal who has an account");
+    newest_message(&app, ALICE, 2).await;
     let mut browser = app.browser();
     let language = [("loginId", ALICE), ("password", WORDS)];
     let held = browser.post("/register", &language).await;
@@ -175,7 +176,7 @@ async fn s05_the_page_says_when_the_next_code_may_be_sent(database: TestDatabase
     assert!(browser.renew().await.body.contains("We sent a new code"));
 }
 
-async fn s05_notices_beyond_the_hour_leave_later(database: TestDatabase) {
+async fn s05_notifications_beyond_the_hourly_limit_are_sent_later(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_SMS_PER_HOUR", "4")]).await;
     for n in 0..8 {
         let mut body = sms(&format!("+1415555267{n}"), "-");
@@ -193,14 +194,14 @@ async fn s05_notices_beyond_the_hour_leave_later(database: TestDatabase) {
     app.server.clock.advance(Duration::from_mins(31));
     deliver(&app).await;
     assert_eq!(sent().await, 6);
-    // A word that we do not know is no kind of ours.
+    // An unknown word is not a kind of ours.
     let mut body = sms(NUMBER, "1234");
     body["kind"] = json!("otp");
     assert_eq!(app.call("sendSms", &body).await.status, StatusCode::ACCEPTED);
     assert_eq!(outbox(&app).await[0].kind, MessageKind::Code);
 }
 
-async fn s13_one_address_cannot_ask_for_many_sms(database: TestDatabase) {
+async fn s13_one_address_cannot_request_many_sms(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_SMS_PER_CLIENT_PER_HOUR", "20")]).await;
     let mut asked = 0;
     for n in 0..60 {
@@ -256,7 +257,7 @@ fn row_of(kind: MessageKind) -> String {
     format!("| `{}` | {} | {to_one} | {excess} | {lifetime} |", kind.as_str(), allowance.payer.as_str())
 }
 
-/// A platform beside the server's own, whose callbacks go to the server.
+/// A platform of its own, whose callbacks go to the server.
 pub(crate) fn platform(app: &App) -> Arc<Platform> {
     let (client, base) = (app.client.clone(), app.url(""));
     let forward = move |request: Request| {

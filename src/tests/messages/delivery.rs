@@ -1,4 +1,4 @@
-//! Messages on their way out, through providers that fail in every way that providers do.
+//! Delivery of messages through providers that fail in every way that providers do.
 
 use std::{process::ExitCode, time::Duration};
 
@@ -18,10 +18,10 @@ use crate::{
 };
 
 on_both!(
-    a_claimed_message_is_taken_again_when_its_lease_ends,
+    a_claimed_message_is_claimed_again_when_its_lease_ends,
     a_late_outcome_changes_nothing,
     a_failed_message_waits_for_an_operator,
-    a_webhook_is_asked_until_it_takes_the_message,
+    a_webhook_is_retried_until_it_accepts_the_message,
 );
 
 async fn with_twilio(database: TestDatabase, provider: &HttpProvider) -> App {
@@ -65,7 +65,7 @@ async fn twilio_gets_what_its_documentation_asks_for() {
 }
 
 #[tokio::test]
-async fn a28_twilio_is_asked_again_after_what_may_pass_and_what_an_operator_mends() {
+async fn a28_twilio_is_retried_after_temporary_errors_and_those_an_operator_can_fix() {
     for (reply, reason, longest) in [
         (Reply::Answer(401, "", r#"{"code":20003}"#), "twilio_20003", 3),
         (Reply::Answer(403, "", r#"{"code":20005}"#), "twilio_20005", 3),
@@ -92,7 +92,7 @@ async fn a28_twilio_is_asked_again_after_what_may_pass_and_what_an_operator_mend
 }
 
 #[tokio::test]
-async fn a_twilio_that_hangs_is_left_after_ten_seconds() {
+async fn a_twilio_that_hangs_is_abandoned_after_ten_seconds() {
     for reply in [Reply::Hang, Reply::SlowBody] {
         let twilio = HttpProvider::start([reply]).await;
         let app = with_twilio(TestDatabase::sqlite(), &twilio).await;
@@ -124,7 +124,7 @@ async fn a_failed_message_waits_for_an_operator(database: TestDatabase) {
     assert_eq!(run(&app, &["messages", "retry", &id]).await, ExitCode::from(1), "it was sent");
 }
 
-async fn a_webhook_is_asked_until_it_takes_the_message(database: TestDatabase) {
+async fn a_webhook_is_retried_until_it_accepts_the_message(database: TestDatabase) {
     let hook = HttpProvider::start([Reply::Answer(502, "", ""), Reply::Answer(204, "", "")]).await;
     let template = r#"{"dest":["{to}"],"msg":{"body":"{text}","otp":"{code}"},"ref":"{id}"}"#;
     let more = [
@@ -160,7 +160,7 @@ async fn a_webhook_without_a_template_gets_to_text_and_id() {
     assert_eq!(body, json!({ "to": NUMBER, "text": "Your code is 1234", "id": id }));
 }
 
-async fn a_claimed_message_is_taken_again_when_its_lease_ends(database: TestDatabase) {
+async fn a_claimed_message_is_claimed_again_when_its_lease_ends(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.call("sendSms", &sms(NUMBER, "1234")).await;
     let (now, lease) = (app.now(), app.now().plus(Duration::from_secs(30)));

@@ -1,4 +1,4 @@
-//! Mail to addresses that are not ASCII, through servers that take them and servers that do not.
+//! Mail to addresses that are not ASCII, through servers that accept them and servers that do not.
 
 use reqwest::StatusCode;
 
@@ -46,7 +46,7 @@ async fn u07_no_page_says_that_a_code_is_on_its_way_when_it_cannot_be() {
     let server = SmtpServer::start(&[]).await;
     let app = with_server(&server).await;
     assert_eq!(send(&app, "zoë@example.com").await, (MessageState::Failed, Some("not_ascii".to_owned())));
-    // Whoever has an account: the same for all.
+    // The same for every caller, whoever has an account.
     app.account("renée@example.com", None, None).await;
     for login_id in ["zoë@example.com", "renée@example.com"] {
         for path in ["/login/code", "/recover", "/register"] {
@@ -59,7 +59,7 @@ async fn u07_no_page_says_that_a_code_is_on_its_way_when_it_cannot_be() {
     let answer = app.browser().post("/login/code", &[("loginId", "zoe@example.com")]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
 
-    // The server may have learned it since: the next one tries.
+    // The server may have been upgraded since: the next mail tries again.
     app.server.clock.advance(std::time::Duration::from_mins(10));
     let renee = id("renée@example.com");
     let is_reached = || app.server.delivery.reaches(&renee, app.server.clock.monotonic());
@@ -77,7 +77,7 @@ async fn u07_no_page_says_that_a_code_is_on_its_way_when_it_cannot_be() {
 }
 
 #[tokio::test]
-async fn u07_a_server_with_smtputf8_takes_every_local_part() {
+async fn u07_a_server_with_smtputf8_accepts_every_local_part() {
     let server = SmtpServer::start(&["--smtputf8".to_owned()]).await;
     let app = with_server(&server).await;
     assert_eq!(send(&app, "zoë@bücher.example").await, (MessageState::Sent, None));

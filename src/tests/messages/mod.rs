@@ -1,4 +1,4 @@
-//! Messages: who may cause them, and how they leave.
+//! Messages: who may cause them, and how they are sent.
 
 mod allowances;
 mod delivery;

@@ -1,4 +1,5 @@
-//! Owners are told what an administrator changes about their ways in and their addresses (behaviour b20).
+//! Owners are notified when an administrator changes their credentials or addresses
+//! (`docs/security-behaviours.md` b20).
 
 use std::process::ExitCode;
 
@@ -9,41 +10,41 @@ use crate::tests::{
     accounts::imports::{details, write},
     operations::command_line::run,
     support::{
-        admin::Asker,
+        admin::ApiClient,
         administrators::{ADMIN, grant, page_of, with_passkey},
         harness::{App, TestDatabase, on_both},
-        mailbox::letters,
+        mailbox::received_messages,
         sdk::{ALICE, person},
     },
 };
 on_both!(
-    b20_a_password_set_by_a_program_is_told,
-    b20_new_addresses_are_told_at_the_old_ones_too,
-    b20_an_administrators_page_tells_as_the_api_does,
-    b20_a_batch_tells_and_an_import_does_not,
-    what_concerns_no_way_in_is_told_to_nobody,
+    b20_the_owner_is_notified_of_a_password_set_by_a_program,
+    b20_new_addresses_are_reported_to_the_old_ones_too,
+    b20_an_administrators_page_notifies_owners_as_the_api_does,
+    b20_a_batch_notifies_owners_and_an_import_does_not,
+    changes_without_credentials_send_no_notification,
 );
 
 const OLD: &str = "old@example.com";
 const NEW: &str = "new@example.com";
 
-async fn alice(app: &App, root: &Asker<'_>) -> String {
+async fn alice(app: &App, root: &ApiClient<'_>) -> String {
     let emails = json!([{"value": OLD, "verified": true}, {"value": "never@example.com", "verified": false}]);
     let account = json!({"loginId": ALICE, "password": "correct horse battery", "emails": emails});
     let id = root.create(&account).await;
-    assert!(letters(app, ALICE).await.is_empty(), "who made the account has told its owner");
+    assert!(received_messages(app, ALICE).await.is_empty(), "who made the account has told its owner");
     format!("/accounts/{id}")
 }
 
-async fn patch(root: &Asker<'_>, path: &str, body: &Value) {
-    let answer = root.change((Method::PATCH, path), "*", body).await;
+async fn patch(root: &ApiClient<'_>, path: &str, body: &Value) {
+    let answer = root.change(Method::PATCH, path, "*", body).await;
     assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
 }
 
-/// The subjects of what this address was sent, once there are so many.
+/// The subjects of the messages to this address, once there are `count` of them.
 async fn subjects(app: &App, to: &str, count: usize) -> Vec<String> {
     for _ in 0..500 {
-        let found = letters(app, to).await;
+        let found = received_messages(app, to).await;
         if found.len() >= count {
             let mut subjects: Vec<_> = found.into_iter().map(|letter| letter.subject).collect();
             subjects.sort();
@@ -55,26 +56,26 @@ async fn subjects(app: &App, to: &str, count: usize) -> Vec<String> {
     panic!("{to} was not told {count} times");
 }
 
-async fn b20_a_password_set_by_a_program_is_told(database: TestDatabase) {
+async fn b20_the_owner_is_notified_of_a_password_set_by_a_program(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let path = alice(&app, &root).await;
     patch(&root, &path, &json!({"password": "another horse battery", "profile": {"locale": "de"}})).await;
     for to in [ALICE, OLD] {
         assert_eq!(subjects(&app, to, 1).await, ["Ihr Passwort bei localhost wurde geändert"]);
     }
-    assert!(letters(&app, "never@example.com").await.is_empty(), "it may be anybody's");
+    assert!(received_messages(&app, "never@example.com").await.is_empty(), "it may belong to anyone");
 }
 
-async fn b20_new_addresses_are_told_at_the_old_ones_too(database: TestDatabase) {
+async fn b20_new_addresses_are_reported_to_the_old_ones_too(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let path = alice(&app, &root).await;
     patch(&root, &path, &json!({"emails": [{"value": NEW, "verified": true}]})).await;
     for to in [ALICE, OLD, NEW] {
         assert_eq!(subjects(&app, to, 1).await, ["The addresses of your account at localhost were changed"]);
     }
-    // The same again is no news; a password and an address are two.
+    // An unchanged value sends nothing; a password and an address send two messages.
     let verified = json!({"emails": [{"value": NEW, "verified": true}]});
     patch(&root, &path, &verified).await;
     let both = json!({"emails": [], "password": "another horse battery"});
@@ -85,11 +86,11 @@ async fn b20_new_addresses_are_told_at_the_old_ones_too(database: TestDatabase) 
     subjects(&app, OLD, 1).await;
 }
 
-async fn b20_an_administrators_page_tells_as_the_api_does(database: TestDatabase) {
+async fn b20_an_administrators_page_notifies_owners_as_the_api_does(database: TestDatabase) {
     let app = database.start(&[]).await;
     let _device = person(&app, ADMIN).await;
     grant(&app, ADMIN, "admin").await;
-    alice(&app, &Asker::root(&app).await).await;
+    alice(&app, &ApiClient::root(&app).await).await;
     let mut admin = with_passkey(&app, ADMIN).await;
     let page = page_of(&app, ALICE).await;
     let form = [("version", "1"), ("remove:old@example.com", "on"), ("add", "+41446681800")];
@@ -105,9 +106,9 @@ async fn b20_an_administrators_page_tells_as_the_api_does(database: TestDatabase
     subjects(&app, "never@example.com", 1).await;
 }
 
-async fn b20_a_batch_tells_and_an_import_does_not(database: TestDatabase) {
+async fn b20_a_batch_notifies_owners_and_an_import_does_not(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let path = alice(&app, &root).await;
     let id = path.rsplit('/').next().unwrap();
     let own_id_data = json!({"ownIdData": "what another platform keeps"});
@@ -121,12 +122,12 @@ async fn b20_a_batch_tells_and_an_import_does_not(database: TestDatabase) {
     assert_eq!(run(&app, &["import", &file, "--update"]).await, ExitCode::SUCCESS);
     assert!(details(&app, ALICE).await.addresses.iter().any(|address| address.value == NEW));
     subjects(&app, ALICE, 1).await;
-    assert!(letters(&app, NEW).await.is_empty());
+    assert!(received_messages(&app, NEW).await.is_empty());
 }
 
-async fn what_concerns_no_way_in_is_told_to_nobody(database: TestDatabase) {
+async fn changes_without_credentials_send_no_notification(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let path = alice(&app, &root).await;
     patch(&root, &path, &json!({"profile": {"firstName": "Alice"}, "roles": ["editor"], "status": "disabled"})).await;
     patch(&root, &path, &json!({"status": "active", "password": "another horse battery"})).await;

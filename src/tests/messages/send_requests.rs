@@ -1,4 +1,4 @@
-//! Messages as the platform asks for them: taken in, bounded, never shown to those they are not for.
+//! Messages requested by the platform: queued, limited, and never shown to others.
 
 use std::{sync::Arc, time::Duration};
 
@@ -20,8 +20,8 @@ on_both!(
     b33_a_replayed_request_queues_nothing,
     b37_codes_reach_neither_log_nor_table,
     malformed_messages_are_refused_by_member,
-    messages_to_one_number_are_capped,
-    all_messages_together_are_capped,
+    messages_to_one_number_are_limited,
+    the_total_of_messages_is_limited,
     countries_are_allowed_or_blocked,
     a_message_expires_with_its_code,
     many_messages_at_once_are_all_queued,
@@ -42,7 +42,7 @@ pub(crate) async fn outbox(app: &App) -> Vec<MessageRow> {
     messages::list(&app.server, None, 1_000).await.unwrap()
 }
 
-/// Does what the worker does, until nothing is due.
+/// Does the worker's job until nothing is due.
 pub(crate) async fn deliver(app: &App) {
     while outbox::send_due(&app.server).await.unwrap() {}
 }
@@ -85,7 +85,7 @@ async fn b38_the_inbox_is_for_a_developer_alone() {
 }
 
 #[tokio::test]
-async fn without_a_provider_nothing_is_taken_in() {
+async fn without_a_provider_no_message_is_accepted() {
     let app = TestDatabase::sqlite()
         .start(&[
             ("VESTIBULE_OWNID_MODE", "cloud"),
@@ -154,7 +154,7 @@ async fn malformed_messages_are_refused_by_member(database: TestDatabase) {
     assert!(outbox(&app).await.is_empty());
 }
 
-async fn messages_to_one_number_are_capped(database: TestDatabase) {
+async fn messages_to_one_number_are_limited(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_SMS_PER_NUMBER_PER_HOUR", "3")]).await;
     let mut last = app.now();
     for code in ["1111", "2222", "3333"] {
@@ -173,7 +173,7 @@ async fn messages_to_one_number_are_capped(database: TestDatabase) {
     assert_eq!(app.call("sendSms", &sms(NUMBER, "6666")).await.status, StatusCode::ACCEPTED);
 }
 
-async fn all_messages_together_are_capped(database: TestDatabase) {
+async fn the_total_of_messages_is_limited(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_SMS_PER_HOUR", "5"), ("VESTIBULE_EMAIL_PER_HOUR", "5")]).await;
     for (endpoint, accepted) in [("sendSms", 5), ("sendEmail", 5)] {
         for n in 0..8 {
@@ -210,7 +210,7 @@ async fn countries_are_allowed_or_blocked(database: TestDatabase) {
 }
 
 #[tokio::test]
-async fn a_number_in_no_plan_may_be_in_any_country_of_its_code() {
+async fn a_number_outside_every_plan_may_belong_to_any_country_of_its_code() {
     for (setting, list, number, status) in [
         ("BLOCKED", "US", "+15551234567", StatusCode::UNPROCESSABLE_ENTITY),
         ("BLOCKED", "JM", "+15551234567", StatusCode::UNPROCESSABLE_ENTITY),

@@ -1,4 +1,4 @@
-//! A mail server that takes its time.
+//! A slow mail server.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use tokio::{
 use super::send_requests::{deliver, email, outbox};
 use crate::{domain::message::MessageState, tests::support::harness::TestDatabase};
 
-/// Takes every mail, each after this long.
+/// Accepts every mail, each after this delay.
 async fn serve(stream: TcpStream, wait: Duration) {
     let mut stream = BufReader::new(stream);
     stream.write_all(b"220 slow\r\n").await.ok();
@@ -52,7 +52,8 @@ async fn a_mail_does_not_time_out_while_it_waits_for_a_connection() {
         ("VESTIBULE_EMAIL_FROM", "a@example.com"),
     ];
     let app = TestDatabase::sqlite().start(&settings).await;
-    // More than two rounds of all connections, and the third begins when the second has nearly used up the time of a mail.
+    // More than two rounds of all connections; the third begins when the second has nearly used up
+    // the time of a mail.
     for n in 0..21 {
         app.call("sendEmail", &email(&format!("user{n}@example.com"), "1234")).await;
     }

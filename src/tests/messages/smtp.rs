@@ -1,4 +1,4 @@
-//! Mail to a server that others wrote: in plain text, behind TLS, and behind a login.
+//! Mail to a server of another project: in plain text, over TLS, and with a login.
 
 use std::{fs, path::PathBuf, time::Duration};
 
@@ -16,10 +16,10 @@ use crate::{
 
 const USER: &str = "login@example.com";
 const PASSWORD: &str = "p@ss/w:rd %1 é";
-/// Both of them as a URL writes them.
+/// User and password as a URL contains them.
 const LOGIN: &str = "login%40example.com:p%40ss%2Fw%3Ard%20%251%20%C3%A9";
 
-/// An authority of the operator's own, and a certificate that it gave to `localhost`.
+/// A certificate authority of the operator, and its certificate for `localhost`.
 struct Authority {
     folder: PathBuf,
 }
@@ -42,7 +42,7 @@ impl Authority {
         self.folder.join(format!("{name}.pem")).display().to_string()
     }
 
-    /// aiosmtpd's options: STARTTLS is offered, and plain text is taken all the same.
+    /// aiosmtpd's options: STARTTLS is offered, and plain text is accepted too.
     fn starttls(&self) -> [String; 5] {
         let [certificate, key] = self.certificate();
         ["--tlscert".to_owned(), certificate, "--tlskey".to_owned(), key, "--no-requiretls".to_owned()]
@@ -77,7 +77,7 @@ async fn with_smtp(url: &str, authority: Option<&Authority>) -> App {
         .await
 }
 
-/// Sends one mail through the server at this URL, and returns what became of it and why.
+/// Sends one mail through the server at this URL, and returns the outcome and its reason.
 async fn send(url: &str, authority: Option<&Authority>) -> (MessageState, Option<String>) {
     let app = with_smtp(url, authority).await;
     app.call("sendEmail", &email("ada@example.com", "864209")).await;
@@ -138,7 +138,7 @@ async fn mail_waits_for_a_server_that_is_down() {
 }
 
 #[tokio::test]
-async fn mail_goes_out_over_starttls_and_over_tls_from_the_first_byte() {
+async fn mail_is_sent_over_starttls_and_over_implicit_tls() {
     let authority = Authority::new();
     let server = SmtpServer::start(&authority.starttls()).await;
     for mode in ["required", "opportunistic"] {
@@ -153,7 +153,7 @@ async fn mail_goes_out_over_starttls_and_over_tls_from_the_first_byte() {
 }
 
 #[tokio::test]
-async fn a_certificate_that_nobody_vouches_for_gets_no_mail() {
+async fn a_server_with_an_untrusted_certificate_gets_no_mail() {
     let (authority, other) = (Authority::new(), Authority::new());
     let server = SmtpServer::start(&authority.starttls()).await;
     let port = server.address.port();
@@ -172,11 +172,11 @@ async fn a_certificate_that_nobody_vouches_for_gets_no_mail() {
 }
 
 #[tokio::test]
-async fn a07_starttls_is_used_where_it_is_offered_without_being_asked_for() {
+async fn a07_starttls_is_used_where_it_is_offered_even_if_not_configured() {
     let authority = Authority::new();
-    let server = SmtpServer::start_guarded(&authority.starttls(), (USER, PASSWORD)).await;
+    let server = SmtpServer::start_guarded(&authority.starttls(), USER, PASSWORD).await;
     let port = server.address.port();
-    // This server asks for its password behind STARTTLS alone.
+    // This server asks for its password after STARTTLS only.
     for more in ["", "?tls=opportunistic", "?tls=required", "/mail.example.org?auth=plain"] {
         assert_eq!(send(&format!("smtp://{LOGIN}@localhost:{port}{more}"), Some(&authority)).await, SENT, "{more}");
     }
@@ -193,7 +193,7 @@ async fn a07_starttls_is_used_where_it_is_offered_without_being_asked_for() {
 }
 
 #[tokio::test]
-async fn a28_mails_say_that_nobody_wrote_them() {
+async fn a28_mails_declare_that_they_are_automatic() {
     let server = SmtpServer::start(&[]).await;
     assert_eq!(send(&format!("smtp://{}", server.address), None).await, SENT);
     let mail = server.mails().remove(0);
@@ -210,9 +210,9 @@ async fn a_server_without_starttls_gets_no_mail_where_it_is_required() {
 }
 
 #[tokio::test]
-async fn mail_goes_out_behind_a_login_and_waits_for_the_right_one() {
+async fn mail_is_sent_after_a_login_and_waits_for_the_right_credentials() {
     let authority = Authority::new();
-    let server = SmtpServer::start_guarded(&authority.starttls(), (USER, PASSWORD)).await;
+    let server = SmtpServer::start_guarded(&authority.starttls(), USER, PASSWORD).await;
     let host = format!("localhost:{}?tls=required", server.address.port());
     assert_eq!(send(&format!("smtp://{LOGIN}@{host}"), Some(&authority)).await, SENT);
     assert_eq!(server.mails().len(), 1);

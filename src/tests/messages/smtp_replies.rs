@@ -1,4 +1,4 @@
-//! Mail servers that answer in ways of their own: what counts of a reply is its code.
+//! Mail servers with unusual replies: only the code of a reply counts.
 
 use std::{
     net::SocketAddr,
@@ -17,7 +17,7 @@ use crate::{
     tests::support::harness::{App, TestDatabase},
 };
 
-/// What a scripted server says instead of its usual words, at one of its turns.
+/// Replacement for a reply of a scripted server, at one of its turns.
 #[derive(Clone, Debug)]
 struct Script {
     /// `GREETING`, a command, or `MAIL-END` after the dot.
@@ -93,7 +93,7 @@ async fn serve(stream: TcpStream, script: Vec<Script>, heard: Arc<Mutex<Vec<Stri
     Ok(())
 }
 
-/// The seven ways in which the text of a reply is left away, broken or overdone, with this code.
+/// The seven ways in which the text of a reply is omitted, broken or overlong, with this code.
 fn kinds(code: &str) -> Vec<(&'static str, Vec<u8>)> {
     let code = code.as_bytes();
     let with = |parts: &[&[u8]]| parts.concat();
@@ -108,7 +108,7 @@ fn kinds(code: &str) -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
-/// Sends one mail, as often as the worker tries, and returns what became of it.
+/// Sends one mail, as often as the worker tries, and returns the outcome.
 async fn send(app: &App) -> (MessageState, Option<String>) {
     app.call("sendEmail", &email("ada@example.com", "864209")).await;
     for _ in 0..3 {
@@ -120,7 +120,7 @@ async fn send(app: &App) -> (MessageState, Option<String>) {
 }
 
 #[tokio::test]
-async fn a06_a_mail_that_was_taken_is_not_sent_again_whatever_the_text_of_the_reply() {
+async fn a06_an_accepted_mail_is_not_sent_again_whatever_the_text_of_the_reply() {
     for (kind, reply) in kinds("250") {
         let server = Scripted::start(vec![Script { turn: "MAIL-END", reply }]).await;
         let app = server.app("", &[]).await;
@@ -142,7 +142,7 @@ async fn a06_a_refusal_is_final_whatever_its_text() {
 }
 
 #[tokio::test]
-async fn a06_every_turn_may_answer_without_words() {
+async fn a06_every_reply_may_come_without_text() {
     for (at, _) in kinds("250").into_iter().enumerate() {
         let reply = |code| kinds(code).remove(at).1;
         let turns = ["GREETING", "EHLO", "MAIL", "RCPT", "DATA", "MAIL-END"].into_iter();
@@ -155,7 +155,7 @@ async fn a06_every_turn_may_answer_without_words() {
 }
 
 #[tokio::test]
-async fn a06_what_is_no_reply_is_tried_again() {
+async fn a06_a_malformed_reply_leads_to_a_retry() {
     for reply in [&b"hello\r\n"[..], b"999 what\r\n", b"25\r\n"] {
         let server = Scripted::start(vec![Script { turn: "RCPT", reply: reply.to_vec() }]).await;
         let app = server.app("", &[]).await;
@@ -174,7 +174,7 @@ async fn a06_what_is_no_reply_is_tried_again() {
 }
 
 #[tokio::test]
-async fn a08_we_say_the_host_that_people_reach_us_at() {
+async fn a08_the_greeting_names_our_public_host() {
     for (settings, path, name) in [
         (&[("VESTIBULE_PUBLIC_URL", "https://login.example.com:8443")][..], "", "login.example.com"),
         (&in_cloud("https://192.0.2.7"), "", "[192.0.2.7]"),
@@ -189,7 +189,7 @@ async fn a08_we_say_the_host_that_people_reach_us_at() {
     }
 }
 
-/// Passkeys of our own need a domain.
+/// Our own passkeys need a domain.
 fn in_cloud(public_url: &str) -> [(&str, &str); 4] {
     [
         ("VESTIBULE_PUBLIC_URL", public_url),
@@ -200,13 +200,13 @@ fn in_cloud(public_url: &str) -> [(&str, &str); 4] {
 }
 
 #[tokio::test]
-async fn a08_a_server_that_does_not_know_ehlo_is_greeted_in_the_older_way() {
+async fn a08_a_server_without_ehlo_is_greeted_with_helo() {
     for reply in [&b"500 what?\r\n"[..], b"502\r\n", b"554 no\r\n"] {
         let server = Scripted::start(vec![Script { turn: "EHLO", reply: reply.to_vec() }]).await;
         assert_eq!(send(&server.app("", &[]).await).await, (MessageState::Sent, None));
         assert_eq!(server.heard("HELO"), 1);
     }
-    // It says nothing about the mail.
+    // The reply says nothing about the mail.
     for (turn, reply) in [("GREETING", "554 go away\r\n"), ("HELO", "550 bad name\r\n")] {
         let ehlo = Script { turn: "EHLO", reply: b"550 bad name\r\n".to_vec() };
         let server = Scripted::start(vec![ehlo, Script { turn, reply: reply.into() }]).await;
@@ -220,7 +220,7 @@ async fn a08_a_server_that_does_not_know_ehlo_is_greeted_in_the_older_way() {
 }
 
 #[tokio::test]
-async fn a07_a_password_never_travels_in_clear_unless_that_is_said() {
+async fn a07_a_password_is_never_sent_in_the_clear_unless_configured() {
     for offers in ["250-here\r\n250-AUTH PLAIN LOGIN CRAM-MD5\r\n250 8BITMIME\r\n", "250-here\r\n250 AUTH=LOGIN\r\n"] {
         let script =
             || vec![Script { turn: "EHLO", reply: offers.into() }, Script { turn: "AUTH", reply: b"235\r\n".to_vec() }];
@@ -243,12 +243,12 @@ async fn with_password(server: &Scripted, more: &str) -> App {
 }
 
 #[tokio::test]
-async fn a28_each_way_to_log_in_says_what_it_should() {
-    // The answer to CRAM-MD5 in capitals, as the script tells its turns apart.
+async fn a28_each_login_mechanism_sends_what_it_should() {
+    // The response to CRAM-MD5 in capitals, because the script distinguishes its turns by them.
     const SECOND: &str = "DXNLCIA3MZNIYTG3ZTY0ZWQ3ZTQ0MWYWNJJJNGFJNMRIMDEWMW==";
     let question = b"334 PDE4OTYuNjk3MTcwOTUyQHBvc3RvZmZpY2UucmVzdG9uLm1jaS5uZXQ+\r\n";
     let script = |turn, reply: &[u8]| Script { turn, reply: reply.to_vec() };
-    // In clear, the way that does not show the password comes first.
+    // In the clear, the mechanism that does not reveal the password comes first.
     let ehlo = script("EHLO", b"250-here\r\n250 auth plain LOGIN cram-md5\r\n");
     let server = Scripted::start(vec![ehlo, script("AUTH", question), script(SECOND, b"235\r\n")]).await;
     let app = with_password(&server, "?tls=none").await;
@@ -276,7 +276,7 @@ async fn a28_each_way_to_log_in_says_what_it_should() {
     assert_eq!(send(&with_password(&server, "?tls=none&auth=xoauth2").await).await, (MessageState::Sent, None));
     assert_eq!(server.heard("AUTH XOAUTH2 dXNlcj11c2VyAWF1dGg9QmVhcmVyIHNlY3JldAEB"), 1);
 
-    // An operator mends these.
+    // An operator can fix these.
     let ehlo = script("EHLO", b"250-here\r\n250 AUTH EXTERNAL GSSAPI\r\n");
     let server = Scripted::start(vec![ehlo]).await;
     assert_eq!(

@@ -1,4 +1,5 @@
-//! Notices that owners were not told of yet: until it is told, refused for good, or nobody's any more.
+//! Notifications that are not sent yet: until they are sent, permanently refused, or without a
+//! recipient.
 
 use std::time::Duration;
 
@@ -12,18 +13,18 @@ use crate::{
     },
     tests::support::{
         harness::{App, TestDatabase, id, on_both},
-        mailbox::letter,
+        mailbox::newest_message,
         sdk::{ALICE, BOB},
     },
 };
 
 on_both!(
-    what_is_refused_for_good_is_given_up,
-    what_was_left_untold_is_renamed_with_its_person,
-    what_was_left_untold_is_erased_with_its_person,
+    permanently_refused_messages_are_given_up,
+    unsent_notifications_are_renamed_with_their_account,
+    unsent_notifications_are_erased_with_their_account,
 );
 
-/// Britain's, where no SMS may go in these tests.
+/// A British number, to which no SMS may be sent in these tests.
 const BLOCKED: &str = "+442079460958";
 
 async fn leave_untold(app: &App, login_id: &str, event: &str, count: i64, due_at: Timestamp) {
@@ -33,7 +34,7 @@ async fn leave_untold(app: &App, login_id: &str, event: &str, count: i64, due_at
     .unwrap();
 }
 
-/// Whose, what and how often.
+/// Account, kind and number of the notifications.
 async fn untold(app: &App) -> Vec<(String, String, i64)> {
     let sql = "select login_id, event, count from platform_untold order by login_id, event";
     crate::on!(&app.server.db.read, pool => sqlx::query_as(sql).fetch_all(pool).await).unwrap()
@@ -43,7 +44,7 @@ fn row(login_id: &str, event: &str, count: i64) -> (String, String, i64) {
     (login_id.to_owned(), event.to_owned(), count)
 }
 
-async fn what_is_refused_for_good_is_given_up(database: TestDatabase) {
+async fn permanently_refused_messages_are_given_up(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_SMS_COUNTRIES_BLOCKED", "GB")]).await;
     let due_at = app.server.clock.now().plus(Duration::from_secs(600));
     for login_id in [BLOCKED, ALICE] {
@@ -51,7 +52,7 @@ async fn what_is_refused_for_good_is_given_up(database: TestDatabase) {
     }
     app.server.clock.advance(Duration::from_secs(600));
     platform(&app).send_summaries().await.unwrap();
-    letter(&app, ALICE, 1).await;
+    newest_message(&app, ALICE, 1).await;
     assert!(untold(&app).await.is_empty(), "the number will not be allowed by asking again");
 
     leave_untold(&app, ALICE, "recovered", 2, due_at).await;
@@ -61,7 +62,7 @@ async fn what_is_refused_for_good_is_given_up(database: TestDatabase) {
     assert_eq!(untold(&app).await, [row(ALICE, "recovered", 2)], "what may pass is tried again");
 }
 
-async fn what_was_left_untold_is_renamed_with_its_person(database: TestDatabase) {
+async fn unsent_notifications_are_renamed_with_their_account(database: TestDatabase) {
     let app = database.start(&[]).await;
     let later = app.server.clock.now().plus(Duration::from_secs(600));
     for (login_id, event, count) in [(ALICE, "recovered", 2), (ALICE, "passkey_added", 1), (BOB, "recovered", 3)] {
@@ -74,7 +75,7 @@ async fn what_was_left_untold_is_renamed_with_its_person(database: TestDatabase)
     assert_eq!(untold(&app).await, [row(BOB, "passkey_added", 1), row(BOB, "recovered", 5)]);
 }
 
-async fn what_was_left_untold_is_erased_with_its_person(database: TestDatabase) {
+async fn unsent_notifications_are_erased_with_their_account(database: TestDatabase) {
     let app = database.start(&[]).await;
     for login_id in [ALICE, BOB] {
         app.account(login_id, None, None).await;
@@ -89,5 +90,5 @@ async fn what_was_left_untold_is_erased_with_its_person(database: TestDatabase) 
     }
     app.delete(ALICE).await;
     deleted::erase(&app.server, &Caller::command_line(), old.id).await.unwrap();
-    assert_eq!(untold(&app).await, [row(BOB, "recovered", 1)], "whoever has the login id since is still told");
+    assert_eq!(untold(&app).await, [row(BOB, "recovered", 1)], "the new owner of the login id is still notified");
 }

@@ -1,4 +1,4 @@
-//! `vestibule call`: one signed request, and what came back.
+//! `vestibule call`: one signed request, and its response.
 
 use std::{collections::BTreeMap, fs, process::ExitCode};
 
@@ -9,7 +9,7 @@ use crate::{
     tests::support::harness::{App, TestDatabase, new_folder, on_both},
 };
 
-on_both!(a_call_shows_what_the_back_end_answers, a_body_from_a_file_is_sent_as_it_is);
+on_both!(a_call_shows_the_response_of_the_back_end, a_body_from_a_file_is_sent_unchanged);
 
 const ALICE: &str = "alice@example.com";
 
@@ -20,7 +20,7 @@ struct Only {
     call: call::Call,
 }
 
-/// What a shell beside the server would have set.
+/// Environment of a shell on the server's machine.
 fn environment(app: &App) -> BTreeMap<String, String> {
     let config = &app.server.config;
     let settings = [
@@ -31,7 +31,7 @@ fn environment(app: &App) -> BTreeMap<String, String> {
     settings.map(|(name, value)| (name.to_owned(), value)).into()
 }
 
-/// Runs the command beside the server and returns its exit code with what it printed.
+/// Runs the command on the server's machine and returns its exit code with its output.
 async fn run(app: &App, words: &[&str]) -> (u8, String) {
     let mut out = Vec::new();
     let call = Only::parse_from([&["call"], words].concat()).call;
@@ -39,10 +39,11 @@ async fn run(app: &App, words: &[&str]) -> (u8, String) {
     (done.map_or_else(|error| error.code(), |()| 0), String::from_utf8(out).unwrap())
 }
 
-async fn a_call_shows_what_the_back_end_answers(database: TestDatabase) {
+async fn a_call_shows_the_response_of_the_back_end(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, None, Some("the data")).await;
-    // Without --url and --secret it is our own back end and its secret, from the settings and the key file.
+    // Without --url and --secret, it calls our own back end with its secret, from the settings and
+    // the key file.
     let (code, shown) = run(&app, &["getOwnIDDataByLoginId", "--login-id", ALICE]).await;
     assert_eq!(code, 0);
     assert!(shown.starts_with("HTTP/1.1 200 OK\ncontent-type: application/json\n"), "{shown}");
@@ -55,12 +56,12 @@ async fn a_call_shows_what_the_back_end_answers(database: TestDatabase) {
     assert!(code == 1 && shown.starts_with("HTTP/1.1 404 Not Found\n"), "{shown}");
     let (code, shown) = run(&app, &["getSessionByLoginId", "--login-id", ALICE, "--timestamp", "0"]).await;
     assert!(code == 1 && shown.contains("signature_refused"), "{shown}");
-    // Another address of the host, as the console allows for messages.
+    // Another path of the host, which the console allows for messages.
     let (code, shown) = run(&app, &["/healthz", "--login-id", ALICE, "--url", &base]).await;
     assert!(code == 1 && shown.starts_with("HTTP/1.1 405 "), "{shown}");
 }
 
-async fn a_body_from_a_file_is_sent_as_it_is(database: TestDatabase) {
+async fn a_body_from_a_file_is_sent_unchanged(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, None, None).await;
     let folder = new_folder();
@@ -94,7 +95,7 @@ async fn mistakes_on_the_command_line_exit_2() {
         let arguments = cli::Arguments::try_parse_from(&words).unwrap();
         assert_eq!(cli::run(arguments, &environment).await, ExitCode::from(2), "{words:?}");
     }
-    // A secret that was made up here would sign for nobody.
+    // A generated secret would be unknown to the back end.
     let words = ["vestibule", "call", "getOwnIDDataByLoginId", "--login-id", ALICE];
     let arguments = cli::Arguments::try_parse_from(words).unwrap();
     assert_eq!(cli::run(arguments, &environment).await, ExitCode::from(2));

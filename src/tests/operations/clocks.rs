@@ -17,13 +17,13 @@ use crate::{
 
 on_both!(
     s09_a_removed_passkey_is_gone_when_the_clock_was_set_back,
-    s09_a_change_that_was_not_kept_is_no_success,
+    s09_a_change_that_was_not_stored_is_not_a_success,
     s09_limits_do_not_grow_when_the_clock_is_set_back,
-    s09_a_lease_of_the_future_holds_nobody_off,
+    s09_a_lease_from_the_future_blocks_no_worker,
     p15_a_set_may_be_two_seconds_older_than_the_last_one,
     p15_no_request_is_applied_twice_within_the_tolerance,
     p15_many_requests_within_two_seconds_end_the_tolerance,
-    p15_waiting_requests_are_judged_one_by_one,
+    p15_waiting_requests_are_decided_one_by_one,
 );
 
 const SET: &str = "setOwnIDDataByLoginId";
@@ -39,7 +39,7 @@ async fn remove_first_passkey(app: &App) -> (StatusCode, String) {
     (answer.status, answer.header("location").to_owned())
 }
 
-/// A person with a passkey and a password.
+/// A user with a passkey and a password.
 async fn with_both(app: &App) -> crate::tests::support::authenticator::Device {
     let device = person(app, ALICE).await;
     let account = crate::service::accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
@@ -64,10 +64,11 @@ async fn s09_a_removed_passkey_is_gone_when_the_clock_was_set_back(database: Tes
     assert_eq!(app.call_at(SET, &late, ahead).await.status, StatusCode::UNAUTHORIZED);
 }
 
-async fn s09_a_change_that_was_not_kept_is_no_success(database: TestDatabase) {
+async fn s09_a_change_that_was_not_stored_is_not_a_success(database: TestDatabase) {
     let app = database.start(&[]).await;
     let mut device = with_both(&app).await;
-    // Another node, whose clock is right, wrote last; this one's was set back, and it knows nothing of that.
+    // Another node, whose clock is right, wrote last; this node's clock was set back, and it does
+    // not know of that write.
     let kept = own_id_data(&app, ALICE).await;
     app.server.clock.advance(Duration::from_secs(600));
     assert_eq!(app.call(SET, &json!({ "loginId": ALICE, "ownIdData": kept })).await.status, StatusCode::NO_CONTENT);
@@ -99,7 +100,7 @@ async fn s09_limits_do_not_grow_when_the_clock_is_set_back(database: TestDatabas
     assert_eq!(wrong().await.status, StatusCode::UNPROCESSABLE_ENTITY, "the wait was true");
 }
 
-async fn s09_a_lease_of_the_future_holds_nobody_off(database: TestDatabase) {
+async fn s09_a_lease_from_the_future_blocks_no_worker(database: TestDatabase) {
     let app = database.start(&[]).await;
     let job = crate::domain::account::id::first(app.now());
     crate::on!(&app.server.db.write, pool => sqlx::query(
@@ -114,7 +115,7 @@ async fn s09_a_lease_of_the_future_holds_nobody_off(database: TestDatabase) {
     assert!(claimed.unwrap().is_some(), "its runner died with the old time");
 }
 
-/// The answer's status, and what is kept then.
+/// The response's status, and the data stored after it.
 async fn set(app: &App, data: &str, at: crate::domain::Timestamp) -> (StatusCode, String) {
     let body = json!({ "loginId": ALICE, "ownIdData": data });
     let status = app.call_at(SET, &body, at).await.status;
@@ -136,7 +137,7 @@ async fn p15_a_set_may_be_two_seconds_older_than_the_last_one(database: TestData
     assert_eq!(set(&app, "just in time", before(1_999)).await, kept("just in time"));
     assert_eq!(set(&app, "too late", before(2_000)).await, kept("just in time"));
     assert_eq!(set(&app, "much too late", before(30_000)).await, kept("just in time"));
-    // What is late does not move the bound.
+    // A late request does not move the limit.
     assert_eq!(set(&app, "too late still", before(3_000)).await, kept("just in time"));
     assert_eq!(set(&app, "next", at.plus(Duration::from_millis(1))).await, kept("next"));
 }
@@ -151,12 +152,12 @@ async fn p15_no_request_is_applied_twice_within_the_tolerance(database: TestData
     for (data, millis) in [("a", 0), ("b", 500), ("c", 200), ("d", 1_900)] {
         assert_eq!(set(&app, data, at(millis)).await, kept("d"), "{data} came before");
     }
-    // Once more, beyond what any of them is remembered for.
+    // Once more, beyond the time for which any of them is remembered.
     assert_eq!(set(&app, "e", at(4_000)).await, kept("e"));
     for (data, millis) in [("a", 0), ("b", 500), ("c", 200), ("d", 1_900), ("e", 4_000)] {
         assert_eq!(set(&app, data, at(millis)).await, kept("e"), "{data} came before");
     }
-    // An administrator's change is no request, and brings none back.
+    // An administrator's change is not a request, and revives none.
     let body = json!({ "loginId": ALICE, "ownIdData": "f" });
     app.server.clock.advance(Duration::from_millis(4_100));
     assert_eq!(app.call(SET, &body).await.status, StatusCode::NO_CONTENT);
@@ -178,7 +179,7 @@ async fn p15_many_requests_within_two_seconds_end_the_tolerance(database: TestDa
     for n in 0..40_u64 {
         assert_eq!(set(&app, &format!("number {n}"), at(10 * n)).await, kept(&format!("number {n}")));
     }
-    // They cannot all be remembered, so no older one counts, whether it is new or not.
+    // They cannot all be remembered, so no older one is accepted, new or not.
     assert_eq!(set(&app, "new", at(389)).await, kept("number 39"));
     for n in 0..40_u64 {
         assert_eq!(set(&app, &format!("number {n}"), at(10 * n)).await, kept("number 39"));
@@ -191,14 +192,14 @@ async fn p15_many_requests_within_two_seconds_end_the_tolerance(database: TestDa
     }
 }
 
-async fn p15_waiting_requests_are_judged_one_by_one(database: TestDatabase) {
+async fn p15_waiting_requests_are_decided_one_by_one(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, None, None).await;
     let at = |millis| app.now().plus(Duration::from_millis(millis));
     let bodies: Vec<(Value, u64)> = (0..12)
         .map(|n| (json!({ "loginId": ALICE, "ownIdData": BASE64_STANDARD.encode([n; 40]) }), u64::from(n) * 100))
         .collect();
-    // Of some the answer was lost, and the cloud sends them again beside the new ones.
+    // The responses to some were lost, and the cloud sends them again together with new ones.
     for _ in 0..3 {
         let sent = bodies.iter().chain(&bodies).map(|(body, millis)| app.call_at(SET, body, at(*millis)));
         assert!(join_all(sent).await.iter().all(|answer| answer.status == StatusCode::NO_CONTENT));
@@ -208,7 +209,7 @@ async fn p15_waiting_requests_are_judged_one_by_one(database: TestDatabase) {
         assert_eq!(app.call_at(SET, body, at(*millis)).await.status, StatusCode::NO_CONTENT);
         assert_eq!(own_id_data(&app, ALICE).await, last, "all of them came before");
     }
-    // A replay beside a new request keeps the new one out no more than it gets in itself.
+    // A replay together with a new request neither blocks the new one nor is accepted itself.
     let (old, new) = (&bodies[11], json!({ "loginId": ALICE, "ownIdData": "new" }));
     join_all([app.call_at(SET, &old.0, at(old.1)), app.call_at(SET, &new, at(1_050))]).await;
     assert_eq!(own_id_data(&app, ALICE).await, "new");

@@ -1,4 +1,4 @@
-//! The commands that other programs script against.
+//! Commands that scripts rely on.
 
 use std::{collections::BTreeMap, process::ExitCode};
 
@@ -11,9 +11,9 @@ use crate::{
     tests::support::harness::{App, TestDatabase, on_both},
 };
 
-on_both!(an_operator_creates_disables_enables_and_deletes, what_cannot_be_done_exits_1);
+on_both!(an_operator_creates_disables_enables_and_deletes, commands_that_fail_exit_1);
 
-/// Runs a command beside the server, on its database.
+/// Runs a command on the server's database.
 pub(crate) async fn run(app: &App, words: &[&str]) -> ExitCode {
     let arguments = cli::Arguments::try_parse_from([&["vestibule"], words].concat()).unwrap();
     let database = match &app.server.config.database {
@@ -46,7 +46,7 @@ async fn an_operator_creates_disables_enables_and_deletes(database: TestDatabase
     assert_eq!(gone.status, StatusCode::NOT_FOUND);
 }
 
-async fn what_cannot_be_done_exits_1(database: TestDatabase) {
+async fn commands_that_fail_exit_1(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account("user@example.com", None, None).await;
     for words in [
@@ -63,7 +63,7 @@ async fn what_cannot_be_done_exits_1(database: TestDatabase) {
 }
 
 #[tokio::test]
-async fn wrong_settings_exit_2_and_start_nothing() {
+async fn invalid_settings_exit_2_and_start_nothing() {
     let wrong = BTreeMap::from([("VESTIBULE_LISTEN".to_owned(), "nowhere".to_owned())]);
     for words in [&["vestibule", "config", "check"][..], &["vestibule", "serve"], &["vestibule"]] {
         let arguments = cli::Arguments::try_parse_from(words).unwrap();

@@ -1,4 +1,4 @@
-//! The accept loop: connections in bounded number, each with bounded time, and an end that comes.
+//! The accept loop: limited connections with deadlines, and an orderly stop.
 
 use std::{
     net::{Ipv4Addr, SocketAddr},
@@ -36,7 +36,7 @@ async fn is_served(app: &App) -> bool {
 }
 
 #[tokio::test]
-async fn s03_connections_that_ask_for_nothing_are_closed() {
+async fn s03_idle_connections_are_closed() {
     let app = start(&SHORT).await;
     let with_settings = [PREFACE, SETTINGS].concat();
     let one_and_a_half = [REQUEST, HALF_HEAD].concat();
@@ -64,7 +64,7 @@ async fn s03_connections_that_ask_for_nothing_are_closed() {
 }
 
 #[tokio::test]
-async fn s03_a_head_that_drips_is_cut_off() {
+async fn s03_a_slowly_sent_head_is_cut_off() {
     let app = start(&SHORT).await;
     let mut wire = Wire::open(app.address, REQUEST).await;
     wire.read_until("ok").await;
@@ -78,7 +78,7 @@ async fn s03_a_head_that_drips_is_cut_off() {
 }
 
 #[tokio::test]
-async fn s03_silent_connections_make_room_for_people() {
+async fn s03_silent_connections_make_room_for_others() {
     let app = start(&[("VESTIBULE_CONNECTIONS_PER_ADDRESS", "50")]).await;
     let mut silent = Vec::new();
     for n in 0..600 {
@@ -99,7 +99,7 @@ async fn s03_silent_connections_make_room_for_people() {
 }
 
 #[tokio::test]
-async fn s03_all_connections_together_are_bounded() {
+async fn s03_the_total_of_connections_is_limited() {
     let app = start(&[("VESTIBULE_CONNECTIONS_MAX", "40")]).await;
     let mut silent = Vec::new();
     for n in 0..200_u8 {
@@ -115,7 +115,7 @@ async fn s03_all_connections_together_are_bounded() {
 }
 
 #[tokio::test]
-async fn s03_requests_under_way_do_not_make_room() {
+async fn s03_connections_with_open_requests_do_not_make_room() {
     let app = start(&[("VESTIBULE_CONNECTIONS_PER_ADDRESS", "3")]).await;
     let mut busy = Vec::new();
     for _ in 0..3 {
@@ -149,7 +149,7 @@ async fn s03_trusted_proxies_are_not_counted() {
 }
 
 #[tokio::test]
-async fn s03_an_answer_that_nobody_takes_is_given_up() {
+async fn s03_an_unread_response_is_abandoned() {
     let app = start(&SHORT).await;
     let socket = tokio::net::TcpSocket::new_v4().unwrap();
     socket.set_recv_buffer_size(4096).unwrap();
@@ -165,7 +165,7 @@ async fn s03_an_answer_that_nobody_takes_is_given_up() {
 }
 
 #[tokio::test]
-async fn s03_an_answer_that_is_taken_slowly_arrives_whole() {
+async fn s03_a_slowly_read_response_arrives_whole() {
     let app = start(&SHORT).await;
     let path = "/api/docs/swagger-ui-bundle.js";
     let whole = app.client.get(app.url(path)).send().await.unwrap().bytes().await.unwrap();
@@ -190,7 +190,7 @@ async fn s03_an_answer_that_is_taken_slowly_arrives_whole() {
 }
 
 #[tokio::test]
-async fn s03_a_body_that_does_not_come_is_not_waited_for() {
+async fn s03_a_missing_body_is_not_awaited_for_ever() {
     let app = start(&[]).await;
     let callback =
         b"POST /api/ownid/getOwnIDDataByLoginId HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n\
@@ -217,7 +217,7 @@ async fn s03_heads_are_bounded() {
     assert!(answer(&app, &some).await.starts_with("HTTP/1.1 200"));
 }
 
-/// A loop of its own, which can be asked to stop.
+/// An accept loop of its own, which the test can stop.
 async fn stoppable(settings: &[(&str, &str)]) -> (App, SocketAddr, oneshot::Sender<()>, tokio::task::JoinHandle<()>) {
     let app = start(settings).await;
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -246,7 +246,7 @@ async fn a04_half_requests_do_not_keep_the_server_from_stopping() {
 }
 
 #[tokio::test]
-async fn a04_requests_under_way_are_answered_before_the_end() {
+async fn a04_open_requests_are_answered_before_the_server_stops() {
     let (_app, address, stop, serving) = stoppable(&[]).await;
     let mut wire = Wire::open(address, HALF_BODY).await;
     sleep(Duration::from_millis(300)).await;
@@ -260,7 +260,7 @@ async fn a04_requests_under_way_are_answered_before_the_end() {
 }
 
 #[tokio::test]
-async fn a04_requests_that_do_not_end_are_cut_off() {
+async fn a04_requests_that_do_not_finish_are_cut_off() {
     let (_app, address, stop, serving) = stoppable(&[("VESTIBULE_DRAIN_SECONDS", "2")]).await;
     let mut wire = Wire::open(address, HALF_BODY).await;
     sleep(Duration::from_millis(300)).await;

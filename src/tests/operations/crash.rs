@@ -1,4 +1,5 @@
-//! A server that is killed at any moment loses no message, and sends none twice but for those it had in its hands.
+//! A server that is killed at any moment loses no message, and sends none twice except those that
+//! were being sent.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -22,7 +23,7 @@ on_both!(kill_9_loses_no_message);
 
 const KILLS: usize = 200;
 const SECRET: &str = "c2hhcmVkLXNlY3JldC1mb3ItdGVzdC12ZWN0b3JzLW9ubHk=";
-/// The worker's lease, less the ten seconds that the first delivery may have been under way.
+/// The worker's lease, less the ten seconds that the first delivery may have taken.
 const LEASE: Duration = Duration::from_secs(20);
 
 #[tokio::test]
@@ -39,7 +40,8 @@ async fn kill_9_loses_no_message(database: TestDatabase) {
     let mut accepted = Vec::new();
     for round in 0..KILLS {
         let mut child = server.start().await;
-        // The first message of a process waits for the numbering plans; from then on it is worth killing.
+        // The first message of a process waits for the numbering plans to load; killing is
+        // worthwhile only after that.
         accepted.push(server.insist(format!("message {round}")).await);
         let wait = Duration::from_micros(u64::from(u16::from_be_bytes(Random::Real.bytes())));
         let sending = futures::future::join_all((0..4).map(|n| server.send(format!("message {round}/{n}"))));
@@ -51,7 +53,8 @@ async fn kill_9_loses_no_message(database: TestDatabase) {
         let (sent, ()) = tokio::join!(sending, killing);
         accepted.extend(sent.into_iter().flatten());
     }
-    // Each process took one before its end was drawn; those that came after show that the kills hit servers at work.
+    // Each process accepted one before the time of its kill was drawn; further ones show that the
+    // kills hit busy servers.
     assert!(
         accepted.len() > KILLS + KILLS / 10,
         "only {} messages were accepted: the test proves nothing",
@@ -65,7 +68,7 @@ async fn kill_9_loses_no_message(database: TestDatabase) {
     }
     child.kill().unwrap();
     child.wait().unwrap();
-    // By the id: a text whose answer was lost was asked for again, as a message of its own.
+    // By the id: a text whose response was lost was requested again, as a message of its own.
     for (id, times) in received(&hook, "id") {
         for (first, second) in times.iter().zip(&times[1..]) {
             let apart = second.duration_since(*first);
@@ -74,7 +77,7 @@ async fn kill_9_loses_no_message(database: TestDatabase) {
     }
 }
 
-/// When each text, or each id, reached the provider.
+/// Times at which each text, or each id, reached the provider.
 fn received(hook: &HttpProvider, member: &str) -> HashMap<String, Vec<Instant>> {
     let mut received: HashMap<String, Vec<Instant>> = HashMap::new();
     for seen in hook.seen() {
@@ -84,7 +87,7 @@ fn received(hook: &HttpProvider, member: &str) -> HashMap<String, Vec<Instant>> 
     received
 }
 
-/// The server under test: this very program, in a process of its own.
+/// The server under test: this very program, as a process of its own.
 struct Victim {
     environment: Vec<(&'static str, String)>,
     address: std::net::SocketAddr,
@@ -128,7 +131,7 @@ impl Victim {
         child
     }
 
-    /// Sends the text until the server says that it has it.
+    /// Sends the text until the server confirms it.
     async fn insist(&self, text: String) -> String {
         loop {
             if let Some(accepted) = self.send(text.clone()).await {
@@ -137,7 +140,7 @@ impl Victim {
         }
     }
 
-    /// The text, if the server said that it has it.
+    /// The text, if the server confirmed it.
     async fn send(&self, text: String) -> Option<String> {
         let body = json!({ "phoneNumber": "+14155552671", "messageText": text, "code": "1234" }).to_string();
         let timestamp = Clock::Real.now().as_millis().to_string();

@@ -1,4 +1,4 @@
-//! A browser that goes away in the middle leaves nothing behind: no lock, no half of a change.
+//! A browser that disconnects in the middle leaves nothing behind: no lock, no half of a change.
 
 use std::time::Duration;
 
@@ -17,9 +17,9 @@ use crate::{
     },
 };
 
-on_both!(a_change_that_is_dropped_holds_nobody_up);
+on_both!(a_cancelled_change_does_not_delay_others);
 
-async fn a_change_that_is_dropped_holds_nobody_up(database: TestDatabase) {
+async fn a_cancelled_change_does_not_delay_others(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, None, None).await;
     let caller = Caller::command_line();
@@ -31,15 +31,15 @@ async fn a_change_that_is_dropped_holds_nobody_up(database: TestDatabase) {
         accounts::change(&app.server, &caller, (id, version), patch).await
     };
     for round in 0..100 {
-        // What a client that closes its connection does to the handler, at a moment drawn by chance.
+        // Simulates a client that closes its connection, at a random moment.
         let moment = Duration::from_micros(u64::from(u16::from_be_bytes(Random::Real.bytes())) / 4);
         tokio::time::timeout(moment, change(format!("dropped {round}"))).await.ok();
         let whole = async {
-            // A commit that was on its way may have come between.
+            // A commit that had started may have completed.
             while change(format!("whole {round}")).await.is_err() {}
         };
         let whole = tokio::time::timeout(Duration::from_secs(10), whole).await;
-        assert!(whole.is_ok(), "round {round} waited for a change that nobody makes any more");
+        assert!(whole.is_ok(), "round {round} waited for a cancelled change");
     }
     assert!(
         matches!(audit_check::verify(&app.server, &Known::default()).await.unwrap(), Verdict::Whole { rows, .. } if rows > 100)

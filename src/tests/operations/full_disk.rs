@@ -1,4 +1,4 @@
-//! A disk that is full, and has room again.
+//! A disk that is full, and then has room again.
 
 use std::{
     fs::{self, File},
@@ -25,11 +25,11 @@ use crate::{
     },
 };
 
-/// The longest time until everything works again, once there is room.
+/// Limit of the time until everything works again, once there is room.
 const HEALED_WITHIN: Duration = Duration::from_secs(3);
 
 #[tokio::test]
-async fn a01_a_transaction_that_sqlite_took_back_leaves_a_connection_that_works() {
+async fn a01_a_transaction_that_sqlite_rolled_back_leaves_a_working_connection() {
     let app = TestDatabase::sqlite().start(&[]).await;
     for round in 0..3 {
         let By::Sqlite(writer) = &app.server.db.write else { panic!("not SQLite") };
@@ -43,7 +43,7 @@ async fn a01_a_transaction_that_sqlite_took_back_leaves_a_connection_that_works(
     assert_eq!(app.client.get(app.url("/healthz")).send().await.unwrap().status(), StatusCode::OK);
 }
 
-/// Makes an account that does not fit into the pages that are there.
+/// Creates an account that does not fit into the existing pages of the file.
 async fn create(app: &App, login_id: &str) -> service::Result<()> {
     let own_id_data = Some(OwnIdData::parse("x".repeat(60_000)).unwrap());
     let beginning = Beginning { own_id_data, ..Beginning::of(id(login_id)) };
@@ -51,7 +51,7 @@ async fn create(app: &App, login_id: &str) -> service::Result<()> {
 }
 
 #[tokio::test]
-async fn a01_a_full_disk_is_told_and_heals_by_itself() {
+async fn a01_a_full_disk_is_reported_and_recovers_by_itself() {
     let disk = Disk::small();
     let database = format!("sqlite:{}", disk.folder.join("test.db").display());
     let data = disk.folder.display().to_string();
@@ -65,7 +65,8 @@ async fn a01_a_full_disk_is_told_and_heals_by_itself() {
         }
     };
     assert_eq!(register("first@example.com").await.status, StatusCode::SEE_OTHER);
-    // The account is made behind the answer; from then on the platform's data is kept, and can be read.
+    // The account is created after the response; from then on the platform's data is stored, and
+    // can be read.
     let until = Instant::now() + Duration::from_secs(60);
     let data = json!({ "ownIdData": "before" });
     let kept = async || server.call("setOwnIDDataByLoginId", "first@example.com", data.clone()).await.status;
@@ -94,9 +95,9 @@ async fn a01_a_full_disk_is_told_and_heals_by_itself() {
         assert!(refused.header("content-type").starts_with("text/html"), "{refused:?}");
         let health = server.get("/healthz").await.unwrap();
         assert_eq!(health.status, StatusCode::SERVICE_UNAVAILABLE, "{}", health.body);
-        assert_eq!(server.get("/login").await.unwrap().status, StatusCode::OK, "reading goes on");
+        assert_eq!(server.get("/login").await.unwrap().status, StatusCode::OK, "reading continues");
         let read = server.call("getOwnIDDataByLoginId", "first@example.com", json!({})).await;
-        assert_eq!(read.status, StatusCode::OK, "reading goes on");
+        assert_eq!(read.status, StatusCode::OK, "reading continues");
     }
 
     disk.empty(&server);
@@ -110,7 +111,8 @@ async fn a01_a_full_disk_is_told_and_heals_by_itself() {
     assert!(since.elapsed() < HEALED_WITHIN);
 }
 
-/// A file system of a few MiB, where one can be mounted; else a bound of how long the server's files may be.
+/// A file system of a few MiB, where one can be mounted; else a limit on the size of the server's
+/// files.
 struct Disk {
     folder: PathBuf,
     log: PathBuf,
@@ -131,7 +133,7 @@ impl Disk {
         Self { folder, log, kind }
     }
 
-    /// What the server is started through: a signal would end it where the length of files is bound.
+    /// Command that starts the server: a signal would end it where the size of files is limited.
     fn wrapped(&self) -> Vec<&'static str> {
         match self.kind {
             Kind::FileSystem => Vec::new(),

@@ -1,5 +1,5 @@
-//! Roughly where a login came from. The file is the one that `MaxMind` tests with, out of version 4.8.1 of its `GeoIP2` API for
-//! Python (Apache-2.0).
+//! Approximate places of logins. The file is the one that `MaxMind` tests with, from version 4.8.1
+//! of its `GeoIP2` API for Python (Apache-2.0).
 
 use std::fs;
 
@@ -8,17 +8,17 @@ use serde_json::json;
 
 use super::settings::mistakes;
 use crate::tests::support::{
-    admin::Asker,
+    admin::ApiClient,
     administrators::{ADMIN, grant, page_of, with_passkey},
     harness::{App, Browser, TestDatabase, new_folder, on_both},
-    mailbox::alarms,
+    mailbox::new_browser_messages,
     sdk::{ALICE, person},
 };
 
 on_both!(
-    people_see_roughly_where_a_login_came_from,
+    users_see_the_approximate_place_of_a_login,
     the_mail_about_a_new_browser_says_where_in_its_language,
-    without_a_file_no_place_is_told,
+    without_a_geoip_file_no_place_is_shown,
 );
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/tests/support/data/GeoIP2-City-Test.mmdb");
@@ -41,7 +41,7 @@ async fn log_in<'a>(app: &'a App, from: &str, language: &str) -> Browser<'a> {
     browser
 }
 
-async fn people_see_roughly_where_a_login_came_from(database: TestDatabase) {
+async fn users_see_the_approximate_place_of_a_login(database: TestDatabase) {
     let app = start(database, Some(FILE)).await;
     app.account(ALICE, Some(WORDS), None).await;
     let mut browser = log_in(&app, LONDON, "en").await;
@@ -56,7 +56,7 @@ async fn people_see_roughly_where_a_login_came_from(database: TestDatabase) {
     let list = browser.send(browser.request(Method::GET, "/api/account/sessions")).await.json();
     assert_eq!(list["items"][0]["place"], "London, United Kingdom");
 
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let id = root.get("/accounts?q=alice%40").await.json()["items"][0]["id"].as_str().unwrap().to_owned();
     let seen = root.get(&format!("/accounts/{id}/sessions")).await.json();
     assert_eq!(
@@ -73,33 +73,33 @@ async fn the_mail_about_a_new_browser_says_where_in_its_language(database: TestD
     let app = start(database, Some(FILE)).await;
     app.account(ALICE, Some(WORDS), None).await;
     log_in(&app, LONDON, "de").await;
-    let told = alarms(&app, ALICE, 1).await.remove(0);
+    let told = new_browser_messages(&app, ALICE, 1).await.remove(0);
     assert!(told.text.contains("Ungefährer Ort: London, Vereinigtes Königreich."), "{told:?}");
-    // An address that no file knows.
+    // An address that is in no database.
     log_in(&app, "192.0.2.7", "de").await;
-    let told = alarms(&app, ALICE, 2).await.remove(0);
+    let told = new_browser_messages(&app, ALICE, 2).await.remove(0);
     assert!(!told.text.contains("Ungefährer Ort"), "{told:?}");
 }
 
-async fn without_a_file_no_place_is_told(database: TestDatabase) {
+async fn without_a_geoip_file_no_place_is_shown(database: TestDatabase) {
     let app = start(database, None).await;
     app.account(ALICE, Some(WORDS), None).await;
     let mut browser = log_in(&app, LONDON, "en").await;
     assert!(!browser.get("/account").await.body.contains("London"));
     let list = browser.send(browser.request(Method::GET, "/api/account/sessions")).await.json();
     assert_eq!((&list["items"][0]["place"], &list["items"][0]["address"]), (&json!(null), &json!(LONDON)));
-    assert!(!alarms(&app, ALICE, 1).await[0].text.contains("London"));
+    assert!(!new_browser_messages(&app, ALICE, 1).await[0].text.contains("London"));
 }
 
 #[test]
-fn a_file_of_places_is_checked_at_the_start() {
+fn a_geoip_file_is_checked_at_the_start() {
     let folder = new_folder();
     let path = folder.join("file.mmdb").display().to_string();
     let with = |path: &str| mistakes(&[("VESTIBULE_GEOIP_FILE", path)]);
     assert!(with("/nowhere.mmdb").contains("geoip_file: "));
     fs::write(&path, "no database").unwrap();
     assert!(with(&path).contains("geoip_file: "));
-    // The same database under the name of another kind.
+    // The same database under the name of another type.
     let mut file = fs::read(FILE).unwrap();
     let at = file.windows(11).rposition(|bytes| bytes == b"GeoIP2-City").unwrap();
     file[at..at + 11].copy_from_slice(b"GeoIP2-Gate");

@@ -1,4 +1,4 @@
-//! What every answer carries, and what the log does not.
+//! Headers of every response, and secrets that stay out of the log.
 
 use reqwest::{Method, StatusCode};
 use serde_json::json;
@@ -10,10 +10,10 @@ use crate::tests::support::{
 
 on_both!(
     b31_pages_carry_a_strict_policy,
-    b31_account_pages_are_not_kept,
+    b31_account_pages_are_not_cached,
     b31_cloud_mode_adds_ownid_and_nothing_else,
     b37_events_are_logged_without_secrets,
-    b38_a_failure_tells_a_request_id_and_no_more,
+    b38_a_failure_reveals_a_request_id_and_nothing_else,
 );
 
 async fn b31_pages_carry_a_strict_policy(database: TestDatabase) {
@@ -37,7 +37,7 @@ async fn b31_pages_carry_a_strict_policy(database: TestDatabase) {
         let allowed = answer.body.matches(&format!("nonce=\"{nonce}\"")).count()
             + answer.body.matches("<script defer src=").count();
         assert!(scripts <= allowed, "every inline script at {path} carries the nonce");
-        assert!(answer.body.trim_end().ends_with("</html>"), "nothing stands behind the document at {path}");
+        assert!(answer.body.trim_end().ends_with("</html>"), "nothing follows the document at {path}");
         for (name, value) in [
             ("x-content-type-options", "nosniff"),
             ("referrer-policy", "same-origin"),
@@ -52,7 +52,7 @@ async fn b31_pages_carry_a_strict_policy(database: TestDatabase) {
     assert_eq!(nonces.len(), 5, "a nonce is used once");
 }
 
-async fn b31_account_pages_are_not_kept(database: TestDatabase) {
+async fn b31_account_pages_are_not_cached(database: TestDatabase) {
     let app = database.start(&[]).await;
     let mut browser = app.browser();
     browser.register(&app, "user@example.com", "a long password").await;
@@ -108,7 +108,7 @@ async fn b37_events_are_logged_without_secrets(database: TestDatabase) {
     assert!(text.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()), "no line is forged");
 }
 
-async fn b38_a_failure_tells_a_request_id_and_no_more(database: TestDatabase) {
+async fn b38_a_failure_reveals_a_request_id_and_nothing_else(database: TestDatabase) {
     let app = database.start(&[]).await;
     let login = async || {
         app.server.clock.advance(std::time::Duration::from_millis(1));

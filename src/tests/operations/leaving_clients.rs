@@ -1,4 +1,5 @@
-//! Clients that leave before their answer: what was begun for them stays counted until it is done.
+//! Clients that disconnect before their response: the work started for them is counted until it is
+//! done.
 
 use std::{
     sync::{
@@ -18,7 +19,7 @@ use crate::{
     tests::{
         login::sessions::log_in,
         support::{
-            admin::Asker,
+            admin::ApiClient,
             harness::{App, Browser, TestDatabase, on_both},
             sdk::{ALICE, begun, person, sdk},
             wire::Wire,
@@ -27,16 +28,16 @@ use crate::{
 };
 
 on_both!(
-    s02_what_is_carried_out_once_is_carried_out_when_the_client_leaves,
-    s05_b20_a_passkey_is_not_made_unseen_by_leaving,
+    s02_an_idempotent_request_completes_when_its_client_disconnects,
+    s05_b20_disconnecting_does_not_suppress_the_notification_of_a_passkey,
 );
 
 const PASSWORD: &str = "correct horse battery staple";
 const BODY: &str = "loginId=user@example.com&password=wrong-password";
 const CLIENTS: usize = 100;
-/// Long enough for a hash to begin, and shorter than it takes.
+/// Long enough for a hash to start, and shorter than it takes.
 const STAY: Duration = Duration::from_millis(4);
-/// Half of the cores hash at 19 MiB each; the rest is room for the noise of a test.
+/// Half of the cores hash at 19 MiB each; the rest is tolerance for a test's noise.
 const MOST_KILOBYTES: u64 = 300 * 1024;
 
 async fn start() -> App {
@@ -48,7 +49,7 @@ async fn start() -> App {
 }
 
 #[tokio::test]
-async fn s02_b42_clients_of_http_1_that_leave_do_not_free_their_turn() {
+async fn s02_b42_disconnected_http_1_clients_do_not_free_their_slot() {
     let app = start().await;
     let peak = Peak::watch();
     let request = format!(
@@ -66,7 +67,7 @@ async fn s02_b42_clients_of_http_1_that_leave_do_not_free_their_turn() {
 }
 
 #[tokio::test]
-async fn s02_b42_streams_of_http_2_that_are_reset_do_not_free_their_turn() {
+async fn s02_b42_reset_http_2_streams_do_not_free_their_slot() {
     let app = start().await;
     let peak = Peak::watch();
     for _ in 0..CLIENTS / 10 {
@@ -91,15 +92,15 @@ async fn s02_b42_streams_of_http_2_that_are_reset_do_not_free_their_turn() {
     queue_is_free(&app).await;
 }
 
-/// Whoever left has left the queue: the next one is served.
+// Disconnected clients have left the queue: the next one is served.
 async fn queue_is_free(app: &App) {
     let login = app.browser().post("/login", &[("loginId", "user@example.com"), ("password", PASSWORD)]).await;
     assert_eq!(login.status, StatusCode::SEE_OTHER);
 }
 
-async fn s02_what_is_carried_out_once_is_carried_out_when_the_client_leaves(database: TestDatabase) {
+async fn s02_an_idempotent_request_completes_when_its_client_disconnects(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let admin = Asker::root(&app).await;
+    let admin = ApiClient::root(&app).await;
     for n in 0_u64..40 {
         let body = json!({ "loginId": format!("user{n}@example.com") });
         let send = || {
@@ -122,10 +123,10 @@ async fn s02_what_is_carried_out_once_is_carried_out_when_the_client_leaves(data
     }
 }
 
-/// Passkeys that are made; an account has room for twenty.
+/// Passkeys that are created; an account has room for twenty.
 const MADE: u32 = 18;
 
-async fn s05_b20_a_passkey_is_not_made_unseen_by_leaving(database: TestDatabase) {
+async fn s05_b20_disconnecting_does_not_suppress_the_notification_of_a_passkey(database: TestDatabase) {
     let app = database.start(&[]).await;
     person(&app, ALICE).await;
     let mut browser = log_in(&app, ALICE).await;
@@ -164,7 +165,7 @@ async fn last_step(app: &App, browser: &mut Browser<'_>) -> String {
     )
 }
 
-/// The most memory that this process held while it was watched, less what it held before.
+/// Maximum memory of this process while it was watched, less its memory before.
 struct Peak {
     before: u64,
     most: Arc<AtomicU64>,
@@ -193,7 +194,7 @@ impl Peak {
     }
 }
 
-/// Kilobytes of this process that no file stands behind.
+/// Anonymous memory of this process, in KiB.
 fn anonymous_memory() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:")).unwrap();

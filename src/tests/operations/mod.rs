@@ -1,4 +1,4 @@
-//! What operators rely on: starts and stops, settings, proxies, outages, the command line.
+//! Operations: starts and stops, settings, proxies, outages, the command line.
 
 mod call_command;
 mod clocks;

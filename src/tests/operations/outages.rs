@@ -1,4 +1,4 @@
-//! A database that is away for a while, or takes no writes.
+//! A database that is temporarily unavailable, or read-only.
 
 use std::time::{Duration, Instant};
 
@@ -14,10 +14,10 @@ use crate::{
     },
 };
 
-/// How long a request may take that finds no database.
+/// Limit of the time of a request while there is no database.
 const AT_ONCE: Duration = Duration::from_secs(2);
 
-/// A server on this URL, without what the harness makes for both databases.
+/// A server on this URL, without what the harness creates for both databases.
 async fn start(url: String) -> App {
     TestDatabase { url, folder: new_folder() }.start(&[]).await
 }
@@ -41,7 +41,7 @@ fn assert_away(answer: &Answer) {
     assert!(answer.header("retry-after").parse::<u32>().is_ok_and(|seconds| seconds > 0), "{answer:?}");
 }
 
-/// Asks until it is answered as it should be.
+/// Repeats a request until it gets the expected response.
 async fn until(what: &str, mut asked: impl AsyncFnMut() -> bool) -> Duration {
     let since = Instant::now();
     while !asked().await {
@@ -52,7 +52,7 @@ async fn until(what: &str, mut asked: impl AsyncFnMut() -> bool) -> Duration {
 }
 
 #[tokio::test]
-async fn a02_connections_that_take_no_writes_are_not_kept() {
+async fn a02_read_only_connections_are_closed() {
     let Some(cluster) = Cluster::start().await else { return };
     let app = start(cluster.url()).await;
     app.account("user@example.com", None, None).await;
@@ -60,7 +60,7 @@ async fn a02_connections_that_take_no_writes_are_not_kept() {
 
     cluster.fail_over(true).await;
     let read = json!({ "loginId": "user@example.com" });
-    until("reading goes on", async || app.call("getOwnIDDataByLoginId", &read).await.status == StatusCode::OK).await;
+    until("reading continues", async || app.call("getOwnIDDataByLoginId", &read).await.status == StatusCode::OK).await;
     for _ in 0..20 {
         assert_away(&set(&app, "second").await);
         assert_away(&register(&app, "other@example.com").await);
@@ -68,9 +68,9 @@ async fn a02_connections_that_take_no_writes_are_not_kept() {
         assert_eq!(app.call("getOwnIDDataByLoginId", &read).await.json()["ownIdData"], "first");
     }
 
-    // Its sessions go on, and stay as they began.
+    // Its existing sessions stay in use, with their settings.
     cluster.say("postgres", "alter database vestibule set default_transaction_read_only = off").await;
-    let healed = until("writing goes on", async || set(&app, "third").await.status.is_success()).await;
+    let healed = until("writing continues", async || set(&app, "third").await.status.is_success()).await;
     assert!(healed < Duration::from_secs(3), "{healed:?}");
     for _ in 0..20 {
         assert!(set(&app, "fourth").await.status.is_success());
@@ -80,7 +80,7 @@ async fn a02_connections_that_take_no_writes_are_not_kept() {
 }
 
 #[tokio::test]
-async fn a02_of_several_servers_the_one_that_takes_writes_is_used() {
+async fn a02_of_several_servers_the_writable_one_is_used() {
     let (Some(one), Some(two)) = (Cluster::start().await, Cluster::start().await) else { return };
     one.fail_over(true).await;
     let hosts = format!("{},{}", one.address(), two.address());
@@ -93,7 +93,7 @@ async fn a02_of_several_servers_the_one_that_takes_writes_is_used() {
     };
     assert_eq!(of(&two).await, "on the second");
 
-    // The first has all that the second had, and takes its place.
+    // The first has all of the second's data, and replaces it.
     one.fail_over(false).await;
     let other = start(one.url()).await;
     other.account("user@example.com", None, None).await;
@@ -110,7 +110,7 @@ async fn a02_of_several_servers_the_one_that_takes_writes_is_used() {
 }
 
 #[tokio::test]
-async fn a28_a_database_that_is_down_is_told_at_once_and_why() {
+async fn a28_a_database_that_is_down_is_reported_at_once_with_the_reason() {
     let Some(cluster) = Cluster::start().await else { return };
     let folder = new_folder();
     let (url, data) = (cluster.url(), folder.display().to_string());
@@ -170,7 +170,7 @@ async fn a28_trigrams_may_be_in_another_schema() {
 }
 
 #[tokio::test]
-async fn a28_a_database_that_others_hold_is_busy() {
+async fn a28_a_database_locked_by_another_process_is_busy() {
     let app = TestDatabase::sqlite().start(&[]).await;
     app.account("user@example.com", None, None).await;
     let By::Sqlite(writer) = &app.server.db.write else { panic!("not SQLite") };
@@ -186,11 +186,11 @@ async fn a28_a_database_that_others_hold_is_busy() {
     assert_eq!(get(&app, "/healthz").await.status, StatusCode::OK);
 }
 
-on_both!(a16_of_two_that_delete_an_account_one_finds_it_gone);
+on_both!(a16_of_two_deletions_of_an_account_one_finds_it_gone);
 
-async fn a16_of_two_that_delete_an_account_one_finds_it_gone(database: TestDatabase) {
+async fn a16_of_two_deletions_of_an_account_one_finds_it_gone(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = crate::tests::support::admin::Asker::root(&app).await;
+    let root = crate::tests::support::admin::ApiClient::root(&app).await;
     for round in 0..10 {
         let id = root.create(&json!({ "loginId": format!("user{round}@example.com") })).await;
         let path = format!("/accounts/{id}");

@@ -1,4 +1,4 @@
-//! Commands whose reader goes away, as in `vestibule messages list | true`.
+//! Commands whose reader closes the pipe, as in `vestibule messages list | true`.
 
 use std::{
     collections::BTreeMap,
@@ -25,14 +25,14 @@ use crate::{
     },
 };
 
-on_both!(a21_a_closed_pipe_ends_a_command_quietly, a21_a_token_that_nobody_read_is_worth_nothing);
+on_both!(a21_a_closed_pipe_ends_a_command_quietly, a21_a_token_that_could_not_be_printed_is_revoked);
 
 const WORDS: &str = "VESTIBULE_TEST_WORDS";
 
 #[tokio::test]
 #[ignore = "the process whose reader goes away"]
 async fn a_command_without_a_reader() {
-    // Whoever started it has closed the pipe by now.
+    // The parent process has closed the pipe by now.
     std::io::stdin().read_line(&mut String::new()).unwrap();
     let environment: BTreeMap<String, String> = std::env::vars().collect();
     let words = environment[WORDS].split('\n').map(str::to_owned);
@@ -42,7 +42,8 @@ async fn a_command_without_a_reader() {
     std::process::exit(known.map_or(99, i32::from));
 }
 
-/// Starts the command beside the server, with a standard output that is closed; and a closed standard error, if so said.
+/// Starts the command on the server's machine with a closed standard output and, on request, a
+/// closed standard error.
 fn start(app: &App, words: &[&str], without_error: bool) -> Child {
     let database = match &app.server.config.database {
         DatabaseUrl::Sqlite(path) => format!("sqlite:{}", path.display()),
@@ -56,7 +57,7 @@ fn start(app: &App, words: &[&str], without_error: bool) -> Child {
     without_reader(command, without_error)
 }
 
-/// This test program, as the command with these words.
+/// This test program, as the command with these arguments.
 fn command(words: &[&str]) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command
@@ -65,11 +66,11 @@ fn command(words: &[&str]) -> Command {
     command
 }
 
-/// Starts it, and lets it go on once nobody reads it.
+/// Starts it, and lets it continue once there is no reader.
 fn without_reader(mut command: Command, without_error: bool) -> Child {
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
-    // The test runner in there says that it runs before it does.
+    // The inner test runner prints before the test runs.
     let mut said = BufReader::new(child.stdout.take().unwrap());
     let mut line = String::new();
     while !line.contains("running 1 test") {
@@ -88,7 +89,8 @@ fn free_port() -> u16 {
     std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
-/// Runs the command without a reader, once with and once without a standard error. The server beside it serves meanwhile.
+/// Runs the command without a reader, once with and once without a standard error, while the server
+/// works.
 async fn run(app: &App, words: &[&str]) -> (Option<i32>, String) {
     let (mut mute, told) = (start(app, words, true), start(app, words, false));
     let waited = tokio::task::spawn_blocking(move || (mute.wait().unwrap().code(), told.wait_with_output().unwrap()));
@@ -130,7 +132,7 @@ async fn a21_a_closed_pipe_ends_a_command_quietly(database: TestDatabase) {
     }
 }
 
-async fn a21_a_token_that_nobody_read_is_worth_nothing(database: TestDatabase) {
+async fn a21_a_token_that_could_not_be_printed_is_revoked(database: TestDatabase) {
     let app = database.start(&[]).await;
     let words = ["token", "create", "robot", "--scopes", "accounts:read"];
     let done = start(&app, &words, false).wait_with_output().unwrap();
@@ -146,7 +148,7 @@ async fn a21_a_token_that_nobody_read_is_worth_nothing(database: TestDatabase) {
 }
 
 #[tokio::test]
-async fn a21_a_server_serves_whether_anybody_reads_its_words_or_not() {
+async fn a21_a_server_works_whether_its_output_is_read_or_not() {
     let app = TestDatabase::sqlite().start(&[]).await;
     let port = free_port();
     let mut serve = command(&["serve"]);
@@ -170,9 +172,9 @@ async fn a21_a_server_serves_whether_anybody_reads_its_words_or_not() {
     assert!(answered && still_there);
 }
 
-/// A closed pipe makes the standard macros panic.
+/// The standard macros panic on a closed pipe.
 #[test]
-fn a21_commands_print_by_their_one_writer() {
+fn a21_commands_print_through_a_single_writer() {
     for (path, text) in files("src", "rs") {
         let may = ["src/tests", "src/build.rs"].iter().any(|may| path.starts_with(root().join(may)));
         let prints = text.contains("print!(") || text.contains("println!(");

@@ -21,7 +21,7 @@ use crate::{
     },
 };
 
-/// PgBouncer in transaction mode before a cluster, with few sessions for many.
+/// PgBouncer in transaction mode in front of a cluster, with few sessions for many clients.
 struct Pooler {
     child: Child,
     port: u16,
@@ -70,14 +70,15 @@ impl Drop for Pooler {
 }
 
 #[tokio::test]
-async fn a26_a_pooler_of_transactions_works_when_the_url_says_so() {
+async fn a26_a_transaction_pooler_works_when_the_url_says_so() {
     let Some(cluster) = Cluster::start().await else { return };
     let pooler = Pooler::start(&cluster).await;
     for start in 0..2_u64 {
-        // The second start finds what the first left behind in the sessions.
+        // The second start finds the sessions as the first left them.
         let database = TestDatabase { url: pooler.url("?pgbouncer=true"), folder: new_folder() };
         let app = database.start(&[]).await;
-        // The harness begins chance anew; a server that starts again does not draw the same tokens.
+        // The harness restarts its randomness, but a restarted server must not draw the same
+        // tokens.
         let Random::Test(counter) = &app.server.random else { panic!("not a test's") };
         counter.fetch_add(start << 32, Ordering::SeqCst);
         join_all((0..24).map(|number| {
@@ -108,7 +109,7 @@ async fn a26_a_pooler_of_transactions_works_when_the_url_says_so() {
 }
 
 #[tokio::test]
-async fn a26_a_pooler_of_transactions_that_the_url_does_not_name_is_told_at_the_start() {
+async fn a26_a_transaction_pooler_missing_from_the_url_is_reported_at_the_start() {
     let Some(cluster) = Cluster::start().await else { return };
     let pooler = Pooler::start(&cluster).await;
     let folder = new_folder();

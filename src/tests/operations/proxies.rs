@@ -1,4 +1,4 @@
-//! Who asks, where proxies stand between.
+//! The client's address behind proxies.
 
 use reqwest::{Method, StatusCode};
 
@@ -18,7 +18,7 @@ async fn start(settings: &[(&str, &str)]) -> App {
     TestDatabase::sqlite().start(&[&LIMITS[..], settings].concat()).await
 }
 
-/// Whether an attempt with these headers is the first of its address.
+/// True if an attempt with these headers is the first of its address.
 async fn is_first(app: &App, headers: &[(&str, &str)]) -> bool {
     let mut request = app.browser().request(Method::POST, "/login");
     for (name, value) in headers {
@@ -50,7 +50,7 @@ async fn u09_one_client_has_one_limit_however_its_address_is_spelt() {
         ("192.0.2.4, [::ffff:10.0.0.1]:80, 172.16.3.4", true),
         ("192.0.2.4", false),
         ("192.0.2.5,, ", true),
-        // Nothing is known of the client, so it shares the limit of who says so.
+        // The client is unknown, so it shares the limit of the proxy.
         ("unknown", true),
         ("192.0.2.6, unknown", false),
         ("192.0.2.7, 10.0.0.9, unknown", false),
@@ -95,7 +95,7 @@ async fn a15_callbacks_come_from_an_allowed_address_however_it_is_written() {
 }
 
 #[tokio::test]
-async fn a15_on_all_addresses_a_client_of_ipv4_is_one_of_ipv4() {
+async fn a15_an_ipv4_client_of_a_dual_stack_socket_counts_as_ipv4() {
     let log = Log::default();
     let subscriber = tracing_subscriber::fmt().with_writer(log.clone()).finish();
     let _guard = tracing::subscriber::set_default(subscriber);
@@ -116,7 +116,7 @@ async fn a15_on_all_addresses_a_client_of_ipv4_is_one_of_ipv4() {
 }
 
 #[tokio::test]
-async fn s13_a_proxy_that_is_not_listed_is_spoken_of_once() {
+async fn s13_an_unlisted_proxy_is_logged_once() {
     let log = Log::default();
     let subscriber = tracing_subscriber::fmt().with_writer(log.clone()).finish();
     let _guard = tracing::subscriber::set_default(subscriber);
@@ -128,7 +128,7 @@ async fn s13_a_proxy_that_is_not_listed_is_spoken_of_once() {
 }
 
 #[tokio::test]
-async fn s03_a_proxy_says_by_the_proxy_protocol_who_asks() {
+async fn s03_a_proxy_names_its_client_by_the_proxy_protocol() {
     let app = start(&[("VESTIBULE_TRUSTED_PROXIES", "127.0.0.1"), ("VESTIBULE_PROXY_PROTOCOL", "true")]).await;
     let body = "loginId=a@example.com&password=wrong-password";
     let request = format!(
@@ -155,7 +155,7 @@ async fn s03_a_proxy_says_by_the_proxy_protocol_who_asks() {
         let read = String::from_utf8_lossy(&read);
         assert!(read.starts_with(status) && read.is_empty() == status.is_empty(), "{header:?}: {read}");
     }
-    // Somebody else has no say.
+    // Headers of others are ignored.
     let app = start(&[("VESTIBULE_TRUSTED_PROXIES", "127.0.0.9"), ("VESTIBULE_PROXY_PROTOCOL", "true")]).await;
     let read = answer(&app, &format!("PROXY TCP4 192.0.2.1 10.0.0.1 1 443\r\n{request}")).await;
     assert!(read.starts_with("HTTP/1.1 400"), "{read}");

@@ -1,16 +1,16 @@
-//! Requests as programs, proxies and browsers with neighbours send them.
+//! Requests as programs, proxies and browsers with other services' cookies send them.
 
 use axum::http::HeaderValue;
 use reqwest::{Method, StatusCode, header};
 use serde_json::json;
 
 use crate::tests::support::{
-    admin::Asker,
+    admin::ApiClient,
     harness::{Answer, App, TestDatabase, on_both},
     wire::answer,
 };
 
-on_both!(u08_a_cookie_of_a_neighbour_spoils_nothing, b35_what_is_asked_for_is_bounded);
+on_both!(u08_another_services_cookie_breaks_nothing, b35_requests_are_bounded_in_size);
 
 async fn start() -> App {
     TestDatabase::sqlite().start(&[]).await
@@ -64,7 +64,7 @@ async fn s13_targets_of_http_2_that_are_no_paths_are_answered() {
 }
 
 #[tokio::test]
-async fn u01_redirects_and_what_depends_on_who_asks_are_not_kept() {
+async fn u01_redirects_and_personal_responses_are_not_cached() {
     let app = start().await;
     app.account("user@example.com", Some("a long password"), None).await;
     let mut browser = app.browser();
@@ -87,7 +87,7 @@ async fn u01_redirects_and_what_depends_on_who_asks_are_not_kept() {
     }
 }
 
-async fn u08_a_cookie_of_a_neighbour_spoils_nothing(database: TestDatabase) {
+async fn u08_another_services_cookie_breaks_nothing(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account("user@example.com", Some("a long password"), None).await;
     let mut browser = app.browser();
@@ -126,7 +126,7 @@ async fn u10_sec_fetch_site_decides() {
         (Some("cross-site"), Some("null"), false),
         (Some("cross-site"), Some(own.as_str()), false),
         (Some("same-site"), None, false),
-        // A name that somebody else points here.
+        // A host name that someone else points at this server.
         (Some("same-origin"), Some("http://evil.example"), false),
     ] {
         let mut request = app.client.post(app.url("/login"));
@@ -164,7 +164,7 @@ async fn u20_a_slash_at_the_end_is_forgiven() {
 }
 
 #[tokio::test]
-async fn s13_development_pages_answer_to_their_own_name_alone() {
+async fn s13_development_pages_respond_to_their_own_name_alone() {
     let app = start().await;
     let port = app.address.port();
     let own = format!("localhost:{port}");
@@ -192,9 +192,9 @@ async fn s13_development_pages_answer_to_their_own_name_alone() {
     assert_eq!(app.browser().get("/dev/id-document").await.status, StatusCode::NOT_FOUND);
 }
 
-async fn b35_what_is_asked_for_is_bounded(database: TestDatabase) {
+async fn b35_requests_are_bounded_in_size(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     for limit in ["0", "-1", "201", "4294967296", "99999999999999999999999", "1e3", "", "%00"] {
         assert_eq!(
             root.get(&format!("/accounts?limit={limit}")).await.status,
@@ -228,7 +228,7 @@ async fn b35_what_is_asked_for_is_bounded(database: TestDatabase) {
         ("/platform/login/start", "application/json"),
     ] {
         let request = app.client.post(app.url(path)).header("content-type", kind).body(large.clone());
-        // The answer may come before the body was sent, and cut it off.
+        // The response may come before the body was sent, and interrupt it.
         if let Ok(answer) = request.send().await {
             assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE, "{path}");
         }
@@ -238,7 +238,7 @@ async fn b35_what_is_asked_for_is_bounded(database: TestDatabase) {
 }
 
 #[tokio::test]
-async fn b35_bytes_that_mean_nothing_never_panic() {
+async fn b35_arbitrary_bytes_never_panic() {
     let panics = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
     let counted = std::sync::Arc::clone(&panics);
     let before = std::panic::take_hook();
@@ -255,7 +255,7 @@ async fn b35_bytes_that_mean_nothing_never_panic() {
         "GET /admin/accounts?q=%00&filter=(((&sort=-&cursor=x HTTP/1.1\r\nhost: localhost\r\nx-forwarded-for: ,,\r\nforwarded: for=\r\n\r\n",
         "OPTIONS /platform/login/start HTTP/1.1\r\nhost: localhost\r\norigin: null\r\naccess-control-request-method: POST\r\n\r\n",
     ];
-    // Chance that is the same in every run.
+    // Randomness with a fixed seed.
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
     let mut next = move |below: usize| {
         state ^= state << 13;

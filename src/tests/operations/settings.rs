@@ -104,7 +104,7 @@ fn b40_there_is_no_default_secret() {
 }
 
 #[test]
-fn b40_keys_of_a_first_start_are_kept_and_private() {
+fn b40_keys_of_a_first_start_are_stored_and_private() {
     let folder = new_folder().join("data");
     let environment = BTreeMap::from([("VESTIBULE_DATA_DIR".to_owned(), folder.display().to_string())]);
     let [first, second] = [(), ()].map(|()| Config::load(&environment, Keys::Make).unwrap().ownid);
@@ -137,7 +137,7 @@ fn b41_the_local_platform_leaves_this_machine_only_over_https() {
 }
 
 #[test]
-fn an_authority_for_smtp_must_be_a_file_of_certificates() {
+fn the_smtp_certificate_authority_must_be_a_file_of_certificates() {
     let folder = new_folder();
     let file = |name: &str, text: &str| {
         let path = folder.join(name);
@@ -205,7 +205,7 @@ fn from_file(text: &str) -> Result<Config, Mistakes> {
 }
 
 #[test]
-fn a22_elements_of_an_array_are_taken_as_they_stand() {
+fn a22_elements_of_an_array_are_stored_unchanged() {
     let config = from_file(
         r#"
         sms_provider = "webhook"
@@ -249,7 +249,7 @@ fn a22_elements_of_an_array_are_taken_as_they_stand() {
 }
 
 #[test]
-fn a28_a_variable_that_is_not_utf_8_is_refused_with_words() {
+fn a28_a_variable_that_is_not_utf_8_is_refused_with_an_explanation() {
     use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
 
     let broken = OsStr::from_bytes(b"smtps://us\xe9r:secret@mail.example.com").to_string_lossy().into_owned();
@@ -258,11 +258,11 @@ fn a28_a_variable_that_is_not_utf_8_is_refused_with_words() {
         assert!(listed.contains(&format!("{name}: holds bytes that are not UTF-8")), "{listed}");
         assert!(!listed.contains("secret"), "{listed}");
     }
-    assert!(load(&[("VESTIBULE_SERVICE_HOST", &broken)]).is_ok(), "somebody else's");
+    assert!(load(&[("VESTIBULE_SERVICE_HOST", &broken)]).is_ok(), "another program's");
 }
 
 #[test]
-fn s13_proxies_that_are_everybody_are_refused() {
+fn s13_trusting_every_address_as_a_proxy_is_refused() {
     for everybody in ["0.0.0.0/0", "::/0", "0.0.0.0/1, 128.0.0.0/1", "10.0.0.0/8, ::ffff:0:0/96", "::/1, 8000::/1"] {
         let listed = mistakes(&[("VESTIBULE_TRUSTED_PROXIES", everybody)]);
         assert!(listed.contains("trusted_proxies: must not be everybody"), "{listed}");
@@ -271,7 +271,7 @@ fn s13_proxies_that_are_everybody_are_refused() {
 }
 
 #[test]
-fn s03_bounds_of_connections_are_checked() {
+fn s03_limits_of_connections_are_validated() {
     for (setting, value) in [
         ("connections_max", "0"),
         ("connections_per_address", "0"),

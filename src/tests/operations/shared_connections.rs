@@ -1,4 +1,4 @@
-//! Connections of HTTP/2, as a proxy shares them among people.
+//! HTTP/2 connections that a proxy shares among users.
 
 use std::time::{Duration, Instant};
 
@@ -9,7 +9,7 @@ use tokio::time::{sleep, timeout};
 
 use crate::tests::support::harness::{App, TestDatabase};
 
-/// The answer to a request on this connection, as far as its head.
+/// The head of the response to a request on this connection.
 async fn ask(app: &App, client: &SendRequest<Bytes>, path: &str) -> RecvStream {
     let request = axum::http::Request::get(app.url(path)).body(()).unwrap();
     let mut client = client.clone().ready().await.expect("the connection was closed");
@@ -20,7 +20,7 @@ async fn ask(app: &App, client: &SendRequest<Bytes>, path: &str) -> RecvStream {
 }
 
 #[tokio::test]
-async fn s03_an_answer_that_is_not_taken_ends_alone() {
+async fn s03_an_unread_response_ends_only_its_own_stream() {
     let settings = [("VESTIBULE_HEADER_TIMEOUT_SECONDS", "1"), ("VESTIBULE_IDLE_TIMEOUT_SECONDS", "3")];
     let app = TestDatabase::sqlite().start(&settings).await;
     let stream = tokio::net::TcpStream::connect(app.address).await.unwrap();

@@ -1,4 +1,4 @@
-//! Starts: many at once, a second one, and behind one that was cut off.
+//! Starts: many at once, a second one, and one after an interrupted one.
 
 use std::{
     collections::BTreeMap,
@@ -30,7 +30,7 @@ fn start(folder: &Path) -> Process {
     Process::start(folder, &settings, &[])
 }
 
-/// Runs a command in a process of its own.
+/// Runs a command as a process of its own.
 fn command(folder: &Path, words: &str) -> std::process::Child {
     Command::new(std::env::current_exe().unwrap())
         .args(["--ignored", "--exact", "--nocapture", "tests::operations::starts::a_command_beside_a_server"])
@@ -53,7 +53,7 @@ async fn a_command_beside_a_server() {
 }
 
 #[tokio::test]
-async fn a20_commands_that_start_at_once_on_a_new_folder_all_work() {
+async fn a20_commands_that_start_simultaneously_in_a_new_folder_all_work() {
     let folder = new_folder();
     let all: Vec<_> =
         (0..6).map(|number| command(&folder, &format!("account create user{number}@example.com"))).collect();
@@ -68,7 +68,7 @@ async fn a20_commands_that_start_at_once_on_a_new_folder_all_work() {
 }
 
 #[tokio::test]
-async fn a20_a_second_server_on_one_file_is_refused_and_commands_are_not() {
+async fn a20_a_second_server_on_one_file_is_refused_but_commands_are_not() {
     let folder = new_folder();
     let mut first = start(&folder).ready().await;
     let by_link = new_folder();
@@ -95,7 +95,7 @@ fn load(folder: &Path, keys: Keys) -> Result<Config, String> {
 }
 
 #[test]
-fn a25_a_key_file_that_was_cut_off_is_refused() {
+fn a25_a_truncated_key_file_is_refused() {
     let folder = new_folder();
     load(&folder, Keys::Make).unwrap();
     for name in ["ownid-app-id", "ownid-shared-secret", "platform-key", "message-key", "id-document-key", "audit-key"] {
@@ -115,7 +115,7 @@ fn a25_a_key_file_that_was_cut_off_is_refused() {
 }
 
 #[test]
-fn a25_what_a_start_that_was_cut_off_left_is_no_key() {
+fn a25_the_remains_of_an_interrupted_start_are_not_a_key() {
     let folder = new_folder();
     fs::write(folder.join("platform-key.new"), "abc").unwrap();
     load(&folder, Keys::Make).unwrap();
@@ -138,9 +138,9 @@ async fn a20_one_server_may_follow_another_in_a_process() {
     assert_eq!(second.client.get(second.url("/healthz")).send().await.unwrap().status(), 200);
 }
 
-/// A folder of programs in front of which `.ci/tools` finds no others.
+/// A folder of programs that `.ci/tools` finds before any others.
 #[test]
-fn a27_the_tests_wait_while_somebody_else_installs() {
+fn a27_the_tests_wait_while_another_process_installs() {
     let folder = new_folder();
     let script = "#!/bin/sh\ncase \"$*\" in *update*) file=lists;; *) file=archives;; esac\n\
         echo \"$*\" >> \"$0.said\"\n\

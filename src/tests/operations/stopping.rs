@@ -1,4 +1,4 @@
-//! A server in a process of its own, and the signals that ask it to stop.
+//! A server as a process of its own, and the signals that stop it.
 
 use std::{
     net::SocketAddr,
@@ -99,7 +99,7 @@ async fn a04_either_signal_stops_a_server_with_half_a_request() {
 }
 
 #[tokio::test]
-async fn a04_a_second_signal_ends_it_at_once() {
+async fn a04_a_second_signal_ends_the_server_at_once() {
     for (first, second) in [("TERM", "TERM"), ("TERM", "INT"), ("INT", "TERM")] {
         let mut process = Process::start("60").await;
         let _half = Wire::open(process.address, HALF_BODY).await;
@@ -117,7 +117,7 @@ async fn a04_a_second_signal_ends_it_at_once() {
 }
 
 #[tokio::test]
-async fn s03_a_signal_before_the_port_is_open_is_heard() {
+async fn s03_a_signal_before_the_port_is_open_is_handled() {
     let mut heard = 0;
     for wait in (20..200).step_by(20) {
         let mut process = Process::spawn("60");
@@ -131,7 +131,7 @@ async fn s03_a_signal_before_the_port_is_open_is_heard() {
 }
 
 #[tokio::test]
-async fn a04_work_behind_answers_is_done_before_the_end() {
+async fn a04_work_behind_responses_is_done_before_the_server_stops() {
     let database = TestDatabase::sqlite();
     let folder = database.folder.clone();
     let data = folder.display().to_string();
@@ -146,7 +146,7 @@ async fn a04_work_behind_answers_is_done_before_the_end() {
         (answer.status == StatusCode::SEE_OTHER).then_some(login_id)
     });
     let registered: Vec<_> = join_all(registering).await.into_iter().flatten().collect();
-    assert!(!registered.is_empty(), "nobody could register");
+    assert!(!registered.is_empty(), "no registration succeeded");
     server.ended().await;
 
     let app: App = database.start(&[]).await;

@@ -1,4 +1,5 @@
-//! Whose login this is: the name, the logo, the accent, the links and the stylesheet of the settings, and their preview.
+//! The branding: the name, the logo, the accent colour, the links and the stylesheet of the
+//! settings, and their preview.
 
 use std::{fs, path::Path, process::ExitCode};
 
@@ -12,24 +13,24 @@ use crate::{
         support::{
             administrators::{grant, with_passkey},
             harness::{Answer, App, Browser, TestDatabase, new_folder, on_both},
-            mailbox::letter,
+            mailbox::newest_message,
             sdk::{ALICE, sdk},
         },
     },
 };
 
 on_both!(
-    the_name_stands_wherever_people_read_one,
+    the_name_is_shown_wherever_users_read_one,
     without_a_name_messages_name_the_host,
-    the_logo_is_kept_for_ever_and_runs_nothing,
+    the_logo_is_cached_for_ever_and_runs_no_script,
     the_accent_and_the_own_stylesheet_come_after_ours,
-    terms_and_privacy_are_at_the_foot_and_where_accounts_are_made,
+    terms_and_privacy_are_linked_at_the_foot_and_where_accounts_are_created,
     the_preview_shows_what_is_in_force_and_what_is_tried,
     the_preview_is_for_administrators,
     samples_are_framed_by_us_alone,
 );
 
-/// A name that would break whatever forgets to escape it.
+/// A name that would break any output that does not escape it.
 const NASTY: &str = "<i>Tom & Jerry's</i> \"{$x}\" {code}";
 const ESCAPED: &str = "&lt;i&gt;Tom &amp; Jerry's&lt;/i&gt;";
 
@@ -42,13 +43,13 @@ fn write(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> String {
     path.display().to_string()
 }
 
-/// The head of a PNG of so many pixels.
+/// The head of a PNG of this size in pixels.
 fn png(width: u32, height: u32) -> Vec<u8> {
     let size = [width.to_be_bytes(), height.to_be_bytes()].concat();
     [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", &size[..], b"\x08\x06\0\0\0"].concat()
 }
 
-/// A browser in which somebody with this role is logged in.
+/// A browser in which a user with this role is logged in.
 async fn logged_in<'a>(app: &'a App, role: &str) -> Browser<'a> {
     let login_id = format!("{role}@example.com");
     app.account(&login_id, None, Some("keys")).await;
@@ -56,12 +57,12 @@ async fn logged_in<'a>(app: &'a App, role: &str) -> Browser<'a> {
     with_passkey(app, &login_id).await
 }
 
-/// What the page links to that begins like this.
+/// The page's links that begin like this.
 fn linked<'a>(page: &'a Answer, start: &str) -> Option<&'a str> {
     page.body.split('"').find(|part| part.starts_with(start))
 }
 
-async fn the_name_stands_wherever_people_read_one(database: TestDatabase) {
+async fn the_name_is_shown_wherever_users_read_one(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_BRAND_NAME", NASTY)]).await;
     let mut browser = app.browser();
     for (path, heading) in [("/", "Welcome"), ("/login", "Log in"), ("/nowhere", "There is nothing here")] {
@@ -76,12 +77,12 @@ async fn the_name_stands_wherever_people_read_one(database: TestDatabase) {
     assert!(admin.contains(ESCAPED) && !admin.contains("<i>Tom"), "{admin}");
 
     browser.post("/register", &[("loginId", ALICE), ("password", "a long password")]).await;
-    let mail = letter(&app, ALICE, 1).await;
+    let mail = newest_message(&app, ALICE, 1).await;
     assert_eq!(mail.subject, format!("Your code for {NASTY}"));
     assert!(mail.text.contains(ESCAPED) && !mail.text.contains("<i>Tom"), "{mail:?}");
     assert!(mail.text.contains("AccentUse it at localhost to"), "{mail:?}");
     browser.post("/register", &[("loginId", "+14155552671"), ("password", "a long password")]).await;
-    let sms = letter(&app, "+14155552671", 1).await;
+    let sms = newest_message(&app, "+14155552671", 1).await;
     assert!(sms.text.starts_with(&format!("Your code for {NASTY} is ")), "{sms:?}");
     let (_, options) = sdk(&app).start("register", Some(ALICE)).await;
     assert_eq!(options["rp"]["name"], NASTY);
@@ -90,7 +91,7 @@ async fn the_name_stands_wherever_people_read_one(database: TestDatabase) {
 async fn without_a_name_messages_name_the_host(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.browser().post("/register", &[("loginId", ALICE), ("password", "a long password")]).await;
-    assert_eq!(letter(&app, ALICE, 1).await.subject, "Your code for localhost");
+    assert_eq!(newest_message(&app, ALICE, 1).await.subject, "Your code for localhost");
     let (_, options) = sdk(&app).start("register", Some(ALICE)).await;
     assert_eq!(options["rp"]["name"], "localhost");
     let page = app.browser().get("/login").await;
@@ -99,7 +100,7 @@ async fn without_a_name_messages_name_the_host(database: TestDatabase) {
     assert_eq!(app.browser().get("/brand/accent.css").await.status, StatusCode::NOT_FOUND);
 }
 
-async fn the_logo_is_kept_for_ever_and_runs_nothing(database: TestDatabase) {
+async fn the_logo_is_cached_for_ever_and_runs_no_script(database: TestDatabase) {
     let folder = new_folder();
     let (light, dark) = (write(&folder, "a", SVG), write(&folder, "b", png(200, 32)));
     let settings =
@@ -110,7 +111,7 @@ async fn the_logo_is_kept_for_ever_and_runs_nothing(database: TestDatabase) {
     let (light, dark) =
         (linked(&page, "/brand/logo.svg?v=").unwrap(), linked(&page, "/brand/logo-dark.png?v=").unwrap());
     assert!(page.body.contains(&format!("<source srcset=\"{dark}\" media=\"(prefers-color-scheme: dark)\">")));
-    assert!(page.body.contains("alt=\"&lt;i&gt;Tom &amp; Jerry"), "the name stands in for it");
+    assert!(page.body.contains("alt=\"&lt;i&gt;Tom &amp; Jerry"), "the name is its alternative text");
     for (url, kind) in [(light, "image/svg+xml"), (dark, "image/png")] {
         let file = app.browser().get(url).await;
         assert_eq!((file.status, file.header("content-type")), (StatusCode::OK, kind));
@@ -144,7 +145,7 @@ async fn the_accent_and_the_own_stylesheet_come_after_ours(database: TestDatabas
     assert_eq!(linked(&admin, "/brand/own.css"), None, "the administrators' pages stay whole");
 }
 
-async fn terms_and_privacy_are_at_the_foot_and_where_accounts_are_made(database: TestDatabase) {
+async fn terms_and_privacy_are_linked_at_the_foot_and_where_accounts_are_created(database: TestDatabase) {
     let (terms, privacy) = ("https://example.com/terms?a=1&b=%22", "/privacy");
     let app = database.start(&[("VESTIBULE_BRAND_TERMS_URL", terms), ("VESTIBULE_BRAND_PRIVACY_URL", privacy)]).await;
     let escaped = terms.replace('&', "&amp;");
@@ -250,7 +251,7 @@ async fn samples_are_framed_by_us_alone(database: TestDatabase) {
 }
 
 #[tokio::test]
-async fn a_brand_that_cannot_be_is_refused_before_the_start() {
+async fn an_invalid_branding_is_refused_before_the_start() {
     let folder = new_folder();
     let file = |name: &str, content: &[u8]| write(&folder, name, content);
     let logos = [
@@ -293,7 +294,7 @@ async fn a_brand_that_cannot_be_is_refused_before_the_start() {
     let faint = [("VESTIBULE_BRAND_ACCENT".to_owned(), "#fc0".to_owned())].into_iter().collect();
     assert_eq!(cli::run(check, &faint).await, ExitCode::from(2));
 
-    // What the refusal advises is taken.
+    // The advice of the refusal is accepted.
     let advised = mistakes(&[("VESTIBULE_BRAND_ACCENT", "#fc0")]);
     let advised = advised.split("is needed; ").nth(1).unwrap().split(' ').next().unwrap();
     assert!(load(&[("VESTIBULE_BRAND_ACCENT", advised)]).is_ok(), "{advised}");

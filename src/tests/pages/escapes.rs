@@ -1,4 +1,5 @@
-//! What people, programs and files bring along shows as text, wherever it stands (behaviour b43, fault S1).
+//! Text from users, programs and files is shown as text everywhere (`docs/security-behaviours.md`
+//! b43, fault S1).
 
 use std::collections::BTreeSet;
 
@@ -9,26 +10,26 @@ use super::forms;
 use crate::{
     service::jobs,
     tests::support::{
-        admin::{Asker, form, set_schema},
+        admin::{ApiClient, form, set_schema},
         administrators::{grant, page_of, with_passkey},
         harness::{Answer, App, Browser, TestDatabase, on_both},
         html::elements,
-        mailbox::{alarms, letter},
+        mailbox::{new_browser_messages, newest_message},
         sdk::{ALICE, person},
     },
 };
 
 on_both!(
-    s01_what_an_account_says_shows_as_text_in_every_widget,
-    s01_what_a_request_says_shows_as_text_on_every_page,
+    s01_values_of_an_account_show_as_text_in_every_control,
+    s01_values_of_a_request_show_as_text_on_every_page,
     s01_names_of_files_tokens_and_brands_show_as_text,
     s01_forms_reach_their_own_part_of_the_site_alone,
 );
 
-/// Ends an attribute, every element whose content is not parsed, and begins elements of its own.
+/// Ends an attribute and every element whose content is not parsed, and begins elements of its own.
 const HOSTILE: &str = "x\" b43=\"y' b43='z'></textarea></title></script></style></noscript></select><b43 b43=1><form action=/admin>&lt;b43&gt;";
 
-/// The route table's own words: axum does not list its routes.
+/// The source of the route table: axum does not list its routes.
 const ROUTES: &str = include_str!("../../http/mod.rs");
 
 fn shows_as_text(place: &str, answer: &Answer) {
@@ -46,7 +47,7 @@ fn shows_as_text(place: &str, answer: &Answer) {
     }
 }
 
-/// The paths that pages are shown at, with what stands for their parts.
+/// The paths of pages, with values for their parameters.
 fn shown(parts: &[(&str, &str)]) -> BTreeSet<String> {
     let routes = ROUTES.split(".route(").skip(1).filter_map(|rest| rest.lines().next());
     let gets = routes.filter(|route| route.contains("get("));
@@ -60,7 +61,7 @@ async fn visit_all(place: &str, browser: &mut Browser<'_>, paths: &BTreeSet<Stri
     }
 }
 
-/// A field for each widget, and for each kind that has none.
+/// A field for each control, and for each type that has none.
 fn schema() -> Value {
     let widgets = [
         "text", "textarea", "date", "datetime", "select", "checkbox", "number", "email", "tel", "url", "country",
@@ -80,14 +81,14 @@ fn schema() -> Value {
     json!({ "type": "object", "title": HOSTILE, "properties": properties })
 }
 
-async fn s01_what_an_account_says_shows_as_text_in_every_widget(database: TestDatabase) {
+async fn s01_values_of_an_account_show_as_text_in_every_control(database: TestDatabase) {
     let app = database.start(&[]).await;
     set_schema(&app, &schema()).await;
     let mut profile: serde_json::Map<_, _> =
         schema()["properties"].as_object().unwrap().keys().map(|name| (name.clone(), json!(HOSTILE))).collect();
     profile.insert("list".to_owned(), json!([HOSTILE, { HOSTILE: HOSTILE }]));
     profile.insert("object".to_owned(), json!({ HOSTILE: [HOSTILE] }));
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     root.create(&json!({ "loginId": "user@example.com", "profile": profile })).await;
     root.create(&json!({ "loginId": "admin@example.com", "roles": ["admin"], "profile": profile })).await;
 
@@ -105,7 +106,7 @@ async fn s01_what_an_account_says_shows_as_text_in_every_widget(database: TestDa
         "schema as JSON",
         &admin.post("/admin/schema", &[("version", "1"), ("act", "json"), ("document", HOSTILE)]).await,
     );
-    // What is typed and refused comes back, too.
+    // Refused values are shown again, too.
     let typed = profile.keys().map(|name| (format!("profile.{name}"), HOSTILE.repeat(9))).collect::<Vec<_>>();
     let mut typed: Vec<_> = typed.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     typed.push(("version", "0"));
@@ -118,14 +119,14 @@ async fn s01_what_an_account_says_shows_as_text_in_every_widget(database: TestDa
     shows_as_text("own account", &user.get("/api/account").await);
 }
 
-/// The parameters and fields that our pages know.
+/// The parameters and fields of our pages.
 #[rustfmt::skip]
 const NAMES: [&str; 29] = [
     "q", "filter", "sort", "columns", "action", "actor", "next", "country", "code", "over", "again", "act", "page", "scheme", "accent",
     "accent_dark", "done", "sent", "saved", "loginId", "before", "from", "until", "cursor", "language", "whose", "link", "type", "name",
 ];
 
-async fn s01_what_a_request_says_shows_as_text_on_every_page(database: TestDatabase) {
+async fn s01_values_of_a_request_show_as_text_on_every_page(database: TestDatabase) {
     let app = database.start(&[]).await;
     person(&app, ALICE).await;
     grant(&app, ALICE, "admin").await;
@@ -139,7 +140,7 @@ async fn s01_what_a_request_says_shows_as_text_on_every_page(database: TestDatab
         visit_all("administrator", &mut admin, &paths).await;
         visit_all("visitor", &mut app.browser(), &paths).await;
     }
-    // One parameter at a time: of several, the first that is wrong may hide the others.
+    // One parameter at a time: the first invalid one may hide the others.
     for name in NAMES {
         for path in ["/admin/accounts", "/admin/accounts/act", "/admin/audit", "/admin/branding", "/login", "/register"]
         {
@@ -227,8 +228,8 @@ async fn s01_names_of_files_tokens_and_brands_show_as_text(database: TestDatabas
 
     let mut visitor = app.browser();
     visitor.post("/login/code", &[("loginId", ALICE)]).await;
-    let code = letter(&app, ALICE, 1).await;
-    let mails = alarms(&app, ALICE, 1).await.into_iter().chain([code]);
+    let code = newest_message(&app, ALICE, 1).await;
+    let mails = new_browser_messages(&app, ALICE, 1).await.into_iter().chain([code]);
     for mail in mails {
         assert!(
             !elements(&mail.text).iter().any(|(name, attributes)| name == "b43" || attributes.contains("b43")),

@@ -1,4 +1,4 @@
-//! Two tabs of one browser: a form that belongs to another login, or another flow, does nothing (fault U11).
+//! Two tabs of one browser: a form of another login or another flow does nothing (fault U11).
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use crate::{
         support::{
             administrators::{grant, page_of, with_passkey},
             harness::{Answer, App, Browser, TestDatabase, id, on_both},
-            mailbox::{letter, letters},
+            mailbox::{newest_message, received_messages},
         },
     },
 };
@@ -23,32 +23,32 @@ on_both!(
     u11_a_password_chosen_for_one_is_not_set_for_another,
     u11_a_code_of_another_flow_is_neither_checked_nor_counted,
     u11_a_recovery_of_another_flow_is_left_alone,
-    u11_the_language_of_another_login_is_no_choice_for_the_account,
-    s02_a_form_in_the_place_of_a_file_is_not_read_whole,
+    u11_the_language_chosen_under_another_login_does_not_change_the_account,
+    s02_a_form_sent_instead_of_a_file_is_not_read_whole,
 );
 
-/// The route table's own words: axum does not list its routes.
+/// The source of the route table: axum does not list its routes.
 const ROUTES: &str = include_str!("../../http/mod.rs");
 
-/// Forms that belong to no login and no flow, and why.
+/// Forms that belong to no login and no flow, and the reason.
 const NOBODYS: [(&str, &str); 12] = [
-    ("/login", "begins a login of whoever is typed"),
-    ("/login/code", "begins a flow for whoever is typed"),
-    ("/register", "begins an account for whoever is typed"),
-    ("/recover", "begins a flow for whoever is typed"),
-    ("/recover/code", "begins a flow for whoever is typed"),
+    ("/login", "starts a login of the typed user"),
+    ("/login/code", "starts a flow for the typed user"),
+    ("/register", "creates an account for the typed user"),
+    ("/recover", "starts a flow for the typed user"),
+    ("/recover/code", "starts a flow for the typed user"),
     ("/setup/{token}", "the address names what it is for"),
     ("/not-me/{token}", "the address names what it is for"),
     ("/undo/{token}", "the address names what it is for"),
     ("/session", "the token says whose it is"),
-    ("/logout", "whoever wants to be logged out is logged out"),
+    ("/logout", "a logout is always carried out"),
     ("/language", "a choice of the browser; the account's only if the page was its own"),
     ("/dev/id-document", "a developer's tool: the form says whose document it is"),
 ];
 
 const OF_FLOWS: [&str; 3] = ["/code", "/code/new", "/recover/new"];
 
-/// What a browser's page carries that was drawn just now: the field of the form that is posted to this path.
+/// The mark in a page that was just drawn: the field of the form that posts to this path.
 pub(crate) async fn whose(app: &App, path: &str, browser: &Browser<'_>) -> Option<String> {
     let path = path.split('?').next().unwrap_or_default();
     let value = |cookie: &Option<String>| Some(cookie.as_ref()?.split_once('=')?.1.to_owned());
@@ -66,7 +66,7 @@ pub(crate) async fn whose(app: &App, path: &str, browser: &Browser<'_>) -> Optio
     Some(form_owner::account_owner(&app.server, account).0)
 }
 
-/// What the forms carry that are drawn for this account.
+/// The mark of forms that are drawn for this account.
 async fn of_account(app: &App, login_id: &str) -> String {
     let account = accounts::by_login_id(&app.server, &id(login_id)).await.unwrap();
     form_owner::account_owner(&app.server, account.id).0
@@ -76,7 +76,7 @@ fn is_refused(answer: &Answer, words: &str) -> bool {
     answer.status == StatusCode::CONFLICT && answer.body.contains("Nothing was done") && answer.body.contains(words)
 }
 
-/// The paths of the pages that take forms.
+/// The paths of the pages that accept forms.
 pub(crate) fn posted() -> BTreeSet<String> {
     let routes = ROUTES.split(".route(").skip(1).filter_map(|rest| rest.lines().next());
     let posts = routes.filter(|route| route.contains("post(") && !route.contains("post(api::"));
@@ -84,7 +84,7 @@ pub(crate) fn posted() -> BTreeSet<String> {
     paths.filter(|path| !path.starts_with("/api/") && !path.starts_with("/platform/")).collect()
 }
 
-/// The members of a form of this path that it says in any case, where without it there would be no such page.
+/// The members without which this path has no such page.
 fn filled_in(path: &str) -> &'static [(&'static str, &'static str)] {
     match path {
         "/admin/accounts/act" => &[("act", "disable")],
@@ -145,7 +145,7 @@ async fn u11_a_password_chosen_for_one_is_not_set_for_another(database: TestData
     let mut again = log_in(&app, "a@example.com").await;
     let form = [("whose", of_a.as_str()), ("act", "set"), ("password", "the words of a")];
     let set = again.post("/account/security/password", &form).await;
-    assert_eq!(set.status, StatusCode::SEE_OTHER, "the same person in a later session goes on");
+    assert_eq!(set.status, StatusCode::SEE_OTHER, "the same user continues in a later session");
 }
 
 async fn u11_a_code_of_another_flow_is_neither_checked_nor_counted(database: TestDatabase) {
@@ -157,16 +157,16 @@ async fn u11_a_code_of_another_flow_is_neither_checked_nor_counted(database: Tes
     tabs.post("/login/code", &[("loginId", "a@example.com")]).await;
     let of_a = whose(&app, "/code", &tabs).await.unwrap();
     assert!(tabs.get("/code").await.body.contains(&format!("value=\"{of_a}\"")));
-    let code_of_a = letter(&app, "a@example.com", 1).await.code();
+    let code_of_a = newest_message(&app, "a@example.com", 1).await.code();
     tabs.post("/login/code", &[("loginId", "b@example.com")]).await;
-    let letter_of_b = letter(&app, "b@example.com", 1).await;
+    let letter_of_b = newest_message(&app, "b@example.com", 1).await;
     for _ in 0..7 {
         let refused = tabs.post("/code", &[("whose", &of_a), ("code", &code_of_a)]).await;
         assert!(is_refused(&refused, "another code was asked for"), "{refused:?}");
         let refused = tabs.post("/code/new", &[("whose", &of_a)]).await;
         assert!(is_refused(&refused, "another code was asked for"), "{refused:?}");
     }
-    assert_eq!(letters(&app, "b@example.com").await.len(), 1, "nothing was sent to b");
+    assert_eq!(received_messages(&app, "b@example.com").await.len(), 1, "nothing was sent to b");
     let right = tabs.type_code(&letter_of_b).await;
     assert_eq!(right.status, StatusCode::SEE_OTHER, "nothing was counted against b: {right:?}");
     assert!(tabs.get("/account").await.body.contains("b@example.com"));
@@ -181,7 +181,7 @@ async fn u11_a_recovery_of_another_flow_is_left_alone(database: TestDatabase) {
     let mut owners = Vec::new();
     for login_id in ["a@example.com", "b@example.com"] {
         tabs.post("/recover", &[("loginId", login_id)]).await;
-        let on = tabs.type_code(&letter(&app, login_id, 1).await).await;
+        let on = tabs.type_code(&newest_message(&app, login_id, 1).await).await;
         assert_eq!(on.header("location"), "/recover/new");
         owners.push(whose(&app, "/recover/new", &tabs).await.unwrap());
         assert!(tabs.get("/recover/new").await.body.contains(owners.last().unwrap().as_str()));
@@ -197,7 +197,7 @@ async fn u11_a_recovery_of_another_flow_is_left_alone(database: TestDatabase) {
     assert_eq!(login.status, StatusCode::SEE_OTHER);
 }
 
-async fn u11_the_language_of_another_login_is_no_choice_for_the_account(database: TestDatabase) {
+async fn u11_the_language_chosen_under_another_login_does_not_change_the_account(database: TestDatabase) {
     let app = database.start(&[]).await;
     for login_id in ["a@example.com", "b@example.com"] {
         app.account(login_id, Some("a long password"), None).await;
@@ -211,8 +211,8 @@ async fn u11_the_language_of_another_login_is_no_choice_for_the_account(database
     assert!(b.get("/account").await.body.contains("<html lang=\"de\""));
 }
 
-/// Anybody who is logged in may send a file to the import's address, and is refused only there.
-async fn s02_a_form_in_the_place_of_a_file_is_not_read_whole(database: TestDatabase) {
+// Any logged-in user may upload to the import's path, and is refused only there.
+async fn s02_a_form_sent_instead_of_a_file_is_not_read_whole(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account("a@example.com", None, None).await;
     let mut browser = log_in(&app, "a@example.com").await;
@@ -223,7 +223,7 @@ async fn s02_a_form_in_the_place_of_a_file_is_not_read_whole(database: TestDatab
 }
 
 #[test]
-fn u11_every_route_of_a_form_is_somebodys_or_says_why_not() {
+fn u11_every_form_route_has_an_owner_or_a_reason_for_none() {
     let posted = posted();
     for (path, reason) in NOBODYS {
         assert!(!reason.is_empty() && posted.contains(path), "{path} takes no form");
@@ -231,6 +231,6 @@ fn u11_every_route_of_a_form_is_somebodys_or_says_why_not() {
     for path in posted {
         let is_somebodys = path.starts_with("/account") || path.starts_with("/admin");
         let known = OF_FLOWS.contains(&path.as_str()) || NOBODYS.iter().any(|(nobodys, _)| *nobodys == path);
-        assert!(is_somebodys != known, "{path} belongs to nobody and does not say why");
+        assert!(is_somebodys != known, "{path} has no owner and no reason for that");
     }
 }

@@ -1,4 +1,4 @@
-//! The choice of a language at the foot of every page, whatever state the page is in (fault U12).
+//! The language switch at the foot of every page, in every state of the page (fault U12).
 
 use reqwest::{Method, StatusCode, header};
 
@@ -9,12 +9,12 @@ use crate::tests::support::{
 };
 
 on_both!(
-    u12_a_form_that_comes_back_keeps_what_it_carried,
+    u12_a_form_shown_again_keeps_its_values,
     u12_the_choice_leads_to_a_page_from_every_answer,
     u12_a_refusal_leads_back_to_the_page_of_the_form,
 );
 
-/// Where the picker of this page leads; none where there is no picker.
+/// Path to which the page's language switch leads; `None` without one.
 fn comes_back_to(answer: &Answer) -> Option<String> {
     let picker = answer.body.split("action=\"/language\"").nth(1)?;
     let field = picker.split("name=\"next\"").nth(1)?;
@@ -33,7 +33,7 @@ async fn choose(browser: &mut Browser<'_>, page: &Answer) -> Answer {
     browser.send(request.header(header::COOKIE, kept)).await
 }
 
-async fn u12_a_form_that_comes_back_keeps_what_it_carried(database: TestDatabase) {
+async fn u12_a_form_shown_again_keeps_its_values(database: TestDatabase) {
     let app = database.start(&[]).await;
     let next = "/account?tab=1&x=%26";
     for path in ["/login", "/login/code", "/register", "/recover", "/recover/code"] {

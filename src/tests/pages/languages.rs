@@ -7,20 +7,20 @@ use crate::{
     service::accounts,
     tests::support::{
         harness::{Answer, App, TestDatabase, id, on_both},
-        mailbox::letter,
+        mailbox::newest_message,
     },
 };
 
 on_both!(
     a_browser_is_answered_in_its_language,
-    a_choice_at_the_foot_of_the_page_is_kept,
-    the_account_goes_before_the_browser,
+    a_choice_at_the_foot_of_the_page_is_stored,
+    the_accounts_language_takes_precedence_over_the_browsers,
     mistakes_and_problems_speak_the_language,
     the_button_of_another_site_speaks_every_language,
     u14_mails_say_their_language_and_its_direction,
 );
 
-/// The page as a browser sees it that sends these headers.
+/// The page for a browser that sends these headers.
 async fn page(app: &App, path: &str, headers: &[(&str, &str)]) -> Answer {
     let mut request = app.client.get(app.url(path)).header(header::ACCEPT, "text/html");
     for (name, value) in headers {
@@ -58,7 +58,7 @@ async fn a_browser_is_answered_in_its_language(database: TestDatabase) {
     assert!(widget.contains("data-language=\"pt_PT\""), "{widget}");
 }
 
-async fn a_choice_at_the_foot_of_the_page_is_kept(database: TestDatabase) {
+async fn a_choice_at_the_foot_of_the_page_is_stored(database: TestDatabase) {
     let app = database.start(&[]).await;
     let here = page(&app, "/login?next=%2Fadmin", &[("accept-language", "de")]).await.body;
     assert!(here.contains("name=\"next\" value=\"/login?next=%2Fadmin\""), "{here}");
@@ -69,7 +69,7 @@ async fn a_choice_at_the_foot_of_the_page_is_kept(database: TestDatabase) {
     assert_eq!(cookie, "vestibule-language=ja");
     let kept = page(&app, "/login", &[("accept-language", "de"), ("cookie", &cookie)]).await;
     assert_speaks(&kept, "ja", "ltr", "ログイン");
-    // What is no language of ours is refused, and no choice leads off this site.
+    // An unknown language is refused, and no choice leads off this site.
     assert_eq!(app.browser().post("/language", &[("language", "tlh")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     let away = app.browser().post("/language", &[("language", "ja"), ("next", "//evil.example")]).await;
     assert_eq!(away.header("location"), "/account");
@@ -78,7 +78,7 @@ async fn a_choice_at_the_foot_of_the_page_is_kept(database: TestDatabase) {
     assert_speaks(&unknown, "de", "ltr", "Anmelden");
 }
 
-async fn the_account_goes_before_the_browser(database: TestDatabase) {
+async fn the_accounts_language_takes_precedence_over_the_browsers(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account("a@example.com", Some("correct horse"), None).await;
     let mut browser = app.browser();
@@ -87,7 +87,7 @@ async fn the_account_goes_before_the_browser(database: TestDatabase) {
     let both = format!("{session}; vestibule-language=fr");
     let headers = [("cookie", both.as_str()), ("accept-language", "ja")];
     assert_speaks(&page(&app, "/account", &headers).await, "fr", "ltr", "Votre compte");
-    // Whoever is logged in chooses for their account, too.
+    // A logged-in user's choice is stored in the account, too.
     let chosen = browser.post("/language", &[("language", "he"), ("next", "/account")]).await;
     assert_eq!((chosen.status, chosen.header("location")), (StatusCode::SEE_OTHER, "/account"));
     assert_speaks(&page(&app, "/account", &headers).await, "he", "rtl", "החשבון שלך");
@@ -97,14 +97,14 @@ async fn the_account_goes_before_the_browser(database: TestDatabase) {
     assert_speaks(&page(&app, "/account", &headers).await, "de", "ltr", "Sprache");
     browser.post("/account", &[("version", "3"), ("profile.locale", "")]).await;
     assert_speaks(&page(&app, "/account", &headers).await, "fr", "ltr", "Votre compte");
-    // What has no texts for administrators in a language is whole in English.
+    // Pages for administrators without texts in a language are entirely in English.
     for (accepted, language, words) in
         [("de", "de", "Posteingang"), ("es-MX", "es-ES", "Bandeja"), ("ja", "en-US", "inbox")]
     {
         let answer = page(&app, "/dev/inbox", &[("accept-language", accepted)]).await;
         assert_speaks(&answer, language, "ltr", words);
     }
-    // Programs are spoken to in codes and English.
+    // Programs get codes and English.
     let api = browser.send(browser.request(Method::GET, "/api/account").header("accept-language", "de")).await;
     assert_eq!(api.json()["profile"], json!({}));
     assert_eq!(api.header("content-language"), "");
@@ -155,7 +155,7 @@ async fn the_button_of_another_site_speaks_every_language(database: TestDatabase
     assert_eq!(page(&app, "/sdk/another/de_DE", &[]).await.status, StatusCode::NOT_FOUND);
 }
 
-/// What programs for mail need to set the letters of a language as they run.
+/// The attributes that mail programs need to set text in its direction.
 async fn u14_mails_say_their_language_and_its_direction(database: TestDatabase) {
     let app = database.start(&[]).await;
     for (language, direction) in [("ar", "rtl"), ("he", "rtl"), ("de", "ltr"), ("zh-TW", "ltr")] {
@@ -164,7 +164,7 @@ async fn u14_mails_say_their_language_and_its_direction(database: TestDatabase) 
         let request = app.browser().request(Method::POST, "/login/code").header("accept-language", language);
         let request = request.header("content-type", "application/x-www-form-urlencoded");
         Answer::of(request.body(format!("loginId={login_id}")).send().await.unwrap()).await;
-        let mail = letter(&app, &login_id, 1).await.text;
+        let mail = newest_message(&app, &login_id, 1).await.text;
         assert!(mail.starts_with(&format!("<div lang=\"{language}\" dir=\"{direction}\">")), "{mail}");
         assert!(mail.trim_end().ends_with("</div>") && mail.contains("<bdi dir=\"ltr\">@localhost #"), "{mail}");
         let plain = nanohtml2text::html2text(&mail);

@@ -1,4 +1,4 @@
-//! Pages as people see them.
+//! Pages as users see them.
 
 mod branding;
 mod escapes;

@@ -1,4 +1,4 @@
-//! The pages, as a browser without JavaScript sees them.
+//! The pages in a browser without JavaScript.
 
 use reqwest::{Method, StatusCode, header};
 

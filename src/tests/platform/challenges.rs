@@ -1,4 +1,4 @@
-//! A challenge is good for one ceremony: the one it was made for, soon, once.
+//! A challenge is valid for one ceremony: the one it was created for, for a short time, once.
 
 use std::{collections::BTreeSet, time::Duration};
 
@@ -13,8 +13,8 @@ use crate::tests::support::{
 };
 
 on_both!(
-    b01_a_challenge_is_long_random_and_dead_after_five_minutes,
-    b01_expired_ceremonies_are_tidied_away,
+    b01_a_challenge_is_long_random_and_expires_after_five_minutes,
+    b01_expired_ceremonies_are_erased,
     b02_of_parallel_finishes_one_wins,
     b02_a_refused_finish_uses_the_challenge_up,
     b03_a_challenge_finishes_only_what_it_was_made_for,
@@ -22,7 +22,7 @@ on_both!(
     b03_another_browsers_challenge_does_not_fit,
 );
 
-async fn b01_a_challenge_is_long_random_and_dead_after_five_minutes(database: TestDatabase) {
+async fn b01_a_challenge_is_long_random_and_expires_after_five_minutes(database: TestDatabase) {
     let app = database.start(&[]).await;
     let sdk = sdk(&app);
     let mut device = person(&app, ALICE).await;
@@ -41,7 +41,7 @@ async fn b01_a_challenge_is_long_random_and_dead_after_five_minutes(database: Te
     }
 }
 
-async fn b01_expired_ceremonies_are_tidied_away(database: TestDatabase) {
+async fn b01_expired_ceremonies_are_erased(database: TestDatabase) {
     let app = database.start(&[]).await;
     let sdk = sdk(&app);
     sdk.start("login", None).await;
@@ -107,7 +107,7 @@ async fn b03_a_challenge_finishes_only_what_it_was_made_for(database: TestDataba
         let answer = sdk.post(path, &json!({ "ceremonyId": ceremony_id, "credential": credential })).await;
         assert_eq!(refusal(&answer), (410, "ceremony_unknown".to_owned()), "{path}");
     }
-    // None of it spoiled the real ones.
+    // The real ones are not affected.
     assert_eq!(sdk.finish("login", &login, &assertion).await.status, StatusCode::OK);
     assert_eq!(sdk.finish("register", &registration, &attestation).await.status, StatusCode::OK);
 }

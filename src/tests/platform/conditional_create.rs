@@ -1,4 +1,5 @@
-//! Passkeys that a password manager makes by itself after a login by password, and the user handle that an account keeps.
+//! Passkeys that a password manager creates by itself after a login by password, and the account's
+//! lasting user handle.
 
 use passkey::crypto::iana;
 use reqwest::StatusCode;
@@ -7,23 +8,23 @@ use serde_json::{Value, json};
 use crate::tests::support::{
     authenticator::{BE, BS, Device, UP, UV},
     harness::{Answer, App, Browser, TestDatabase, on_both, text},
-    mailbox::{letter, letters},
+    mailbox::{newest_message, received_messages},
     sdk::{ALICE, BOB, begun, person, refusal, sdk},
 };
 
 on_both!(
-    u02_a_passkey_may_be_made_without_anybody_after_a_login_by_password,
-    u02_in_no_other_ceremony_is_absence_taken,
+    u02_a_passkey_may_be_created_without_user_presence_after_a_login_by_password,
+    u02_no_other_ceremony_accepts_a_missing_user_presence,
     u02_an_account_keeps_its_user_handle,
-    u02_a_removed_passkey_is_told_apart_from_one_that_is_wrong,
-    u15_a_recovery_by_code_makes_no_second_passkey_on_a_device_that_has_one,
+    u02_a_removed_passkey_is_distinguished_from_a_wrong_one,
+    u15_a_recovery_by_code_creates_no_second_passkey_on_a_device_with_one,
     u15_a_registration_never_gets_the_handle_of_an_account,
     u15_every_handle_that_an_account_had_is_signalled,
 );
 
 const PASSWORD: &str = "a long password";
 
-/// A browser in which somebody has just logged in by their password.
+/// A browser with a recent login by password.
 async fn with_password<'a>(app: &'a App, login_id: &str) -> Browser<'a> {
     let mut browser = app.browser();
     let answer = browser.post("/login", &[("loginId", login_id), ("password", PASSWORD)]).await;
@@ -31,7 +32,7 @@ async fn with_password<'a>(app: &'a App, login_id: &str) -> Browser<'a> {
     browser
 }
 
-/// Begins to add a passkey, with the site's word for the person.
+/// Starts to add a passkey, with the site's token for the user.
 async fn enrol(app: &App, browser: &mut Browser<'_>, mediation: Option<&str>) -> (Value, Value) {
     let vouched = browser.post("/account/security/enrolment", &[]).await.json();
     let mut body = json!({ "appId": app.server.config.ownid.app_id });
@@ -42,7 +43,7 @@ async fn enrol(app: &App, browser: &mut Browser<'_>, mediation: Option<&str>) ->
     begun(&sdk(app).post("enroll/start", &body).await)
 }
 
-/// Answers with a passkey that was made without anybody, and returns the status.
+/// Responds with a passkey that was created without user presence, and returns the status.
 async fn finish_alone(app: &App, kind: &str, (ceremony, options): &(Value, Value), device: &mut Device) -> StatusCode {
     let mut forgery = device.forge_new(options, iana::Algorithm::ES256);
     forgery.flags = BE | BS;
@@ -50,7 +51,7 @@ async fn finish_alone(app: &App, kind: &str, (ceremony, options): &(Value, Value
     sdk(app).finish(kind, ceremony, &forgery.attestation()).await.status
 }
 
-async fn u02_a_passkey_may_be_made_without_anybody_after_a_login_by_password(database: TestDatabase) {
+async fn u02_a_passkey_may_be_created_without_user_presence_after_a_login_by_password(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, Some(PASSWORD), None).await;
     let mut browser = with_password(&app, ALICE).await;
@@ -61,20 +62,20 @@ async fn u02_a_passkey_may_be_made_without_anybody_after_a_login_by_password(dat
     assert_eq!(finish_alone(&app, "enroll", &begun, &mut device).await, StatusCode::OK);
     assert_eq!(sdk(&app).log_in_forged(&device, |_| {}).await.status, StatusCode::OK);
     let unverified = sdk(&app).log_in_forged(&device, |forgery| forgery.flags = UP | BE | BS).await;
-    assert_eq!(unverified.status, StatusCode::UNAUTHORIZED, "a login needs somebody");
+    assert_eq!(unverified.status, StatusCode::UNAUTHORIZED, "a login needs user presence");
     let absent = sdk(&app).log_in_forged(&device, |forgery| forgery.flags = BE | BS).await;
     assert_eq!(absent.status, StatusCode::UNAUTHORIZED);
-    // What its browser is asked next time names the passkey, so that it makes no second one.
+    // The options of the next login name the passkey, so that the browser creates no second one.
     let (_, options) = enrol(&app, &mut browser, Some("conditional")).await;
     assert_eq!(options["excludeCredentials"].as_array().unwrap().len(), 1);
-    // With somebody there it is fine as well.
+    // With user presence it is accepted as well.
     let (ceremony, options) = enrol(&app, &mut browser, Some("conditional")).await;
     let present = sdk(&app).device().forge_new(&options, iana::Algorithm::ES256);
     assert_eq!(present.flags, UP | UV | BE | BS);
     assert_eq!(sdk(&app).finish("enroll", &ceremony, &present.attestation()).await.status, StatusCode::OK);
 }
 
-async fn u02_in_no_other_ceremony_is_absence_taken(database: TestDatabase) {
+async fn u02_no_other_ceremony_accepts_a_missing_user_presence(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, Some(PASSWORD), None).await;
     let mut browser = with_password(&app, ALICE).await;
@@ -103,7 +104,7 @@ async fn u02_an_account_keeps_its_user_handle(database: TestDatabase) {
     app.account(BOB, Some(PASSWORD), None).await;
     let mut handles = Vec::new();
     for _ in 0..2 {
-        // Each login asks for a passkey, and nothing comes of it.
+        // Each login asks for a passkey, and none is created.
         let mut browser = with_password(&app, ALICE).await;
         handles.push(enrol(&app, &mut browser, Some("conditional")).await.1["user"]["id"].clone());
         handles.push(enrol(&app, &mut browser, None).await.1["user"]["id"].clone());
@@ -121,7 +122,7 @@ async fn u02_an_account_keeps_its_user_handle(database: TestDatabase) {
     assert_ne!(enrol(&app, &mut bob, None).await.1["user"]["id"], handles[0]);
 }
 
-async fn u02_a_removed_passkey_is_told_apart_from_one_that_is_wrong(database: TestDatabase) {
+async fn u02_a_removed_passkey_is_distinguished_from_a_wrong_one(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, Some(PASSWORD), None).await;
     let mut browser = with_password(&app, ALICE).await;
@@ -131,7 +132,7 @@ async fn u02_a_removed_passkey_is_told_apart_from_one_that_is_wrong(database: Te
     let forged = sdk(&app).log_in_forged(&device, |forgery| forgery.counter = 1).await;
     assert_eq!(forged.status, StatusCode::OK);
     let other = sdk(&app).log_in_forged(&device, |forgery| forgery.id = vec![7; 16]).await;
-    assert_eq!(refusal(&other), (401, "passkey_refused".to_owned()), "an id that nobody has on record");
+    assert_eq!(refusal(&other), (401, "passkey_refused".to_owned()), "an id without a record");
     let form = [("id", own_passkey(&app).await), ("act", "remove".to_owned())];
     let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
     assert!(browser.post("/account/security/passkeys", &form).await.header("location").contains("removed"));
@@ -144,7 +145,7 @@ async fn own_passkey(app: &App) -> String {
     text(&options["allowCredentials"][0]["id"])
 }
 
-/// The ceremony that the SDK begins in this browser, which brings its cookies.
+/// The ceremony that the SDK starts in this browser, with its cookies.
 async fn register_start(app: &App, browser: &Browser<'_>, login_id: &str) -> Value {
     let body = json!({ "appId": app.server.config.ownid.app_id, "loginId": login_id });
     let request = browser.request(reqwest::Method::POST, "/platform/register/start").body(body.to_string());
@@ -153,14 +154,14 @@ async fn register_start(app: &App, browser: &Browser<'_>, login_id: &str) -> Val
 }
 
 async fn recovering<'a>(app: &'a App, login_id: &str) -> Browser<'a> {
-    let (mut browser, sent) = (app.browser(), letters(app, login_id).await.len());
+    let (mut browser, sent) = (app.browser(), received_messages(app, login_id).await.len());
     browser.post("/recover", &[("loginId", login_id)]).await;
-    let answer = browser.type_code(&letter(app, login_id, sent + 1).await).await;
+    let answer = browser.type_code(&newest_message(app, login_id, sent + 1).await).await;
     assert_eq!(answer.header("location"), "/recover/new", "{answer:?}");
     browser
 }
 
-async fn u15_a_recovery_by_code_makes_no_second_passkey_on_a_device_that_has_one(database: TestDatabase) {
+async fn u15_a_recovery_by_code_creates_no_second_passkey_on_a_device_with_one(database: TestDatabase) {
     let app = database.start(&[]).await;
     let (mut phone, of_account) = (person(&app, ALICE).await, own_passkey(&app).await);
     let mut browser = recovering(&app, ALICE).await;
@@ -169,7 +170,7 @@ async fn u15_a_recovery_by_code_makes_no_second_passkey_on_a_device_that_has_one
     let handle = phone.forge(&sdk(&app).start("login", None).await.1).user_handle.unwrap();
     let offered = text(&begun["publicKey"]["user"]["id"]);
     assert_eq!(offered, base64::Engine::encode(&base64::prelude::BASE64_URL_SAFE_NO_PAD, handle));
-    // Another device makes one, under the same handle.
+    // Another device creates one, under the same handle.
     let mut laptop = sdk(&app).device();
     let created = laptop.create(&begun["publicKey"]).await;
     let made = sdk(&app).finish("register", &begun["ceremonyId"], &created).await;
@@ -181,7 +182,7 @@ async fn u15_a_recovery_by_code_makes_no_second_passkey_on_a_device_that_has_one
     }
     let page = browser.get("/account/security").await.body;
     assert_eq!(page.matches("userId").count(), 1, "{page}");
-    // An account that has none yet: the handle under which it will get its first one.
+    // An account without a passkey: the handle under which it will get its first one.
     app.account(BOB, Some(PASSWORD), None).await;
     let mut bob = with_password(&app, BOB).await;
     let own = enrol(&app, &mut bob, None).await.1["user"]["id"].clone();
@@ -211,7 +212,7 @@ async fn u15_every_handle_that_an_account_had_is_signalled(database: TestDatabas
     let begun = enrol(&app, &mut browser, None).await;
     let created = sdk(&app).device().create(&begun.1).await;
     assert_eq!(sdk(&app).finish("enroll", &begun.0, &created).await.status, StatusCode::OK);
-    // A passkey as versions before this one made them in a recovery: under a handle of its own.
+    // A passkey as earlier versions created them in a recovery: under a handle of its own.
     let data = sdk(&app).register(&mut sdk(&app).device(), ALICE).await;
     let mut recovery = recovering(&app, ALICE).await;
     recovery.post("/recover/new", &[("ownIdData", &data)]).await;
@@ -225,7 +226,7 @@ async fn u15_every_handle_that_an_account_had_is_signalled(database: TestDatabas
     assert_eq!(after[1]["allAcceptedCredentialIds"], json!([]), "its password manager drops it");
 }
 
-/// The page's words to the browser's password manager.
+/// The page's signals to the browser's password manager.
 async fn known(browser: &mut Browser<'_>) -> Vec<Value> {
     let page = browser.get("/account/security").await.body;
     let attribute = page.split("data-known=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();

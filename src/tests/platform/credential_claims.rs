@@ -1,4 +1,4 @@
-//! A credential id is one account's alone, whoever wrote what the account has.
+//! A credential id belongs to one account alone, whoever wrote the account's data.
 
 use std::{process::ExitCode, time::Duration};
 
@@ -11,7 +11,7 @@ use crate::{
         accounts::imports::{details, lines, path, write},
         operations::command_line::run,
         support::{
-            admin::{Asker, json as with_json, send},
+            admin::{ApiClient, json as with_json, send},
             authenticator::Device,
             harness::{Answer, App, TestDatabase, id, on_both, text},
             sdk::{ALICE, BOB, own_id_data, person, refusal, sdk},
@@ -24,13 +24,13 @@ on_both!(
     s10_every_way_to_write_own_id_data_claims_the_passkeys_in_it,
     b08_an_import_puts_no_credential_id_under_two_accounts,
     s10_the_passkey_of_another_account_is_refused_everywhere,
-    s10_what_is_replaced_or_erased_is_free,
+    s10_replaced_and_erased_credential_ids_are_free,
 );
 
 pub(crate) const EVE: &str = "eve@example.com";
 const SET: &str = "setOwnIDDataByLoginId";
 
-/// As if the passkeys had been made at another server: nothing is known of their ids here.
+/// Simulates passkeys that were created at another server: their ids are unknown here.
 pub(crate) async fn forget(app: &App) {
     crate::on!(&app.server.db.write, pool => sqlx::query("delete from platform_credential").execute(pool).await.map(drop))
         .unwrap();
@@ -42,7 +42,7 @@ pub(crate) async fn credential_id(app: &App, device: &Device) -> Vec<u8> {
     device.forge(&options).id
 }
 
-/// A passkey of a person from another server, and what that server kept about them.
+/// A user's passkey from another server, and that server's data about the user.
 async fn from_elsewhere(app: &App, login_id: &str) -> (Device, String) {
     let mut device = sdk(app).device();
     let data = sdk(app).register(&mut device, login_id).await;
@@ -50,7 +50,7 @@ async fn from_elsewhere(app: &App, login_id: &str) -> (Device, String) {
     (device, data)
 }
 
-/// The same credential id in what was kept about another person.
+/// The same credential id in the data about another user.
 pub(crate) async fn twin(app: &App, login_id: &str, credential_id: &[u8]) -> (Device, String) {
     let mut device = sdk(app).device();
     let answer = register_as(app, &mut device, login_id, credential_id).await;
@@ -62,7 +62,8 @@ pub(crate) async fn register_as(app: &App, device: &mut Device, login_id: &str, 
     sdk(app).register_forged(device, login_id, |new| new.id = credential_id.to_vec()).await
 }
 
-/// A stranger cannot register a passkey under the owner's credential id, and the owner logs in with theirs.
+/// A stranger cannot register a passkey under the owner's credential id, and the owner logs in with
+/// theirs.
 pub(crate) async fn assert_claimed(app: &App, device: &mut Device, login_id: &str, how: &str) {
     let credential_id = credential_id(app, device).await;
     for stranger in [EVE, login_id] {
@@ -97,7 +98,7 @@ async fn s10_an_imported_passkey_stays_its_owners(database: TestDatabase) {
 
 async fn s10_every_way_to_write_own_id_data_claims_the_passkeys_in_it(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     for way in ["post", "batch", "command", "patch", "batch patch", "update", "callback"] {
         let login_id = format!("{}@example.com", way.replace(' ', "-"));
         let (mut device, data) = from_elsewhere(&app, &login_id).await;
@@ -116,7 +117,7 @@ async fn s10_every_way_to_write_own_id_data_claims_the_passkeys_in_it(database: 
             }
             "patch" => {
                 let path = format!("/accounts/{}", details(&app, &login_id).await.row.id);
-                root.change((Method::PATCH, &path), "*", &change).await.status
+                root.change(Method::PATCH, &path, "*", &change).await.status
             }
             "batch patch" => {
                 let id = details(&app, &login_id).await.row.id;
@@ -165,7 +166,8 @@ async fn b08_an_import_puts_no_credential_id_under_two_accounts(database: TestDa
     assert!(accounts::by_login_id(&app.server, &id(BOB)).await.is_err());
     assert_claimed(&app, &mut alice, ALICE, "of two in a file").await;
 
-    // The owner is an account from before; what else is in the file is imported, and nothing of the row is left behind.
+    // The owner is an account from before; what else is in the file is imported, and nothing of the
+    // row is left behind.
     let more = [
         json!({ "loginId": BOB, "ownIdData": twins, "profile": { "firstName": "Bob" } }),
         json!({ "loginId": "late@example.com", "ownIdData": "opaque" }),
@@ -184,7 +186,7 @@ async fn b08_an_import_puts_no_credential_id_under_two_accounts(database: TestDa
 
 async fn s10_the_passkey_of_another_account_is_refused_everywhere(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let (mut alice, data) = from_elsewhere(&app, ALICE).await;
     let credential = credential_id(&app, &alice).await;
     let (_, twins) = twin(&app, BOB, &credential).await;
@@ -197,7 +199,7 @@ async fn s10_the_passkey_of_another_account_is_refused_everywhere(database: Test
     app.account(BOB, None, Some("opaque")).await;
     let path = format!("/accounts/{}", details(&app, BOB).await.row.id);
     let change = json!({ "ownIdData": twins, "profile": { "firstName": "Bob" } });
-    assert_eq!(refusal(&root.change((Method::PATCH, &path), "*", &change).await), taken);
+    assert_eq!(refusal(&root.change(Method::PATCH, &path, "*", &change).await), taken);
     assert!(details(&app, BOB).await.profile.get("firstName").is_none());
     app.server.clock.advance(Duration::from_millis(1));
     assert_eq!(refusal(&app.call(SET, &json!({ "loginId": BOB, "ownIdData": twins })).await), taken);
@@ -207,15 +209,15 @@ async fn s10_the_passkey_of_another_account_is_refused_everywhere(database: Test
     assert_claimed(&app, &mut alice, ALICE, "after all that").await;
 }
 
-async fn s10_what_is_replaced_or_erased_is_free(database: TestDatabase) {
+async fn s10_replaced_and_erased_credential_ids_are_free(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let mut old = person(&app, ALICE).await;
     let (credential, mut new) = (credential_id(&app, &old).await, sdk(&app).device());
     let data = sdk(&app).register(&mut new, ALICE).await;
     let path = format!("/accounts/{}", details(&app, ALICE).await.row.id);
     let change = json!({ "ownIdData": data });
-    assert_eq!(root.change((Method::PATCH, &path), "*", &change).await.status, StatusCode::OK);
+    assert_eq!(root.change(Method::PATCH, &path, "*", &change).await.status, StatusCode::OK);
     let answer = sdk(&app).log_in(&mut old, None).await;
     assert_eq!(refusal(&answer), (401, "credential_unknown".to_owned()), "a password manager may drop it");
     let (mut eve, eves) = twin(&app, EVE, &credential).await;
@@ -223,7 +225,7 @@ async fn s10_what_is_replaced_or_erased_is_free(database: TestDatabase) {
     assert_claimed(&app, &mut eve, EVE, "free after it was replaced").await;
     assert_claimed(&app, &mut new, ALICE, "what replaced it").await;
 
-    // By a callback too, with another passkey or with nothing.
+    // By a callback too, with another passkey or with none.
     let credential = credential_id(&app, &new).await;
     app.server.clock.advance(Duration::from_secs(5));
     let emptied = json!({ "loginId": ALICE, "ownIdData": "" });

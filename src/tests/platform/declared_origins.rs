@@ -1,4 +1,4 @@
-//! The account and the session for pages of the origins that the operator names, and for nobody else's.
+//! The account and the session for pages of the declared origins, and for no others.
 
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -15,11 +15,11 @@ use crate::{
 };
 
 on_both!(
-    p04_pages_of_a_named_origin_use_the_account_and_the_session,
-    p04_a_named_origin_begins_a_session_by_script_alone,
-    p04_b29_nobody_else_does,
-    p04_nothing_but_the_account_and_the_session_is_open,
-    p05_under_a_schema_without_annotations_people_write_their_own,
+    p04_pages_of_a_declared_origin_use_the_account_and_the_session,
+    p04_a_declared_origin_starts_a_session_by_script_alone,
+    p04_b29_no_other_origin_changes_anything,
+    p04_only_the_account_and_the_session_are_open_to_declared_origins,
+    p05_under_a_schema_without_annotations_users_write_their_own_fields,
 );
 
 const SHOP: &str = "http://shop.localhost:8080";
@@ -48,7 +48,7 @@ fn allows(answer: &Answer, origin: &str) -> bool {
         && answer.header("vary").contains("origin")
 }
 
-async fn p04_pages_of_a_named_origin_use_the_account_and_the_session(database: TestDatabase) {
+async fn p04_pages_of_a_declared_origin_use_the_account_and_the_session(database: TestDatabase) {
     let app = with_shop(database).await;
     let mut user = log_in(&app, "user@example.com").await;
     let account = ask(&mut user, SHOP, Method::GET, "/api/account", None).await;
@@ -73,7 +73,7 @@ async fn p04_pages_of_a_named_origin_use_the_account_and_the_session(database: T
     assert_eq!(gone.json()["code"], "not_logged_in");
 }
 
-async fn p04_a_named_origin_begins_a_session_by_script_alone(database: TestDatabase) {
+async fn p04_a_declared_origin_starts_a_session_by_script_alone(database: TestDatabase) {
     let app = with_shop(database).await;
     let mut user = app.browser();
     let token = app.token("user@example.com").await;
@@ -86,7 +86,7 @@ async fn p04_a_named_origin_begins_a_session_by_script_alone(database: TestDatab
     assert_eq!(ask(&mut user, SHOP, Method::GET, CURRENT, None).await.status, StatusCode::OK);
 }
 
-async fn p04_b29_nobody_else_does(database: TestDatabase) {
+async fn p04_b29_no_other_origin_changes_anything(database: TestDatabase) {
     let app = with_shop(database).await;
     let mut user = log_in(&app, "user@example.com").await;
     for origin in [
@@ -111,13 +111,13 @@ async fn p04_b29_nobody_else_does(database: TestDatabase) {
             assert_eq!(preflight.header("access-control-allow-origin"), "", "{origin} {method} {path}");
         }
     }
-    // Two origins in one request are nobody's.
+    // Two origins in one request are refused.
     let twice = user.request(Method::DELETE, CURRENT).header("origin", SHOP).header("origin", "https://evil.example");
     assert_eq!(user.send(twice).await.status, StatusCode::FORBIDDEN);
     assert!(user.is_logged_in().await);
 }
 
-async fn p04_nothing_but_the_account_and_the_session_is_open(database: TestDatabase) {
+async fn p04_only_the_account_and_the_session_are_open_to_declared_origins(database: TestDatabase) {
     let app = with_shop(database).await;
     let mut user = log_in(&app, "user@example.com").await;
     for path in [
@@ -153,7 +153,7 @@ async fn p04_nothing_but_the_account_and_the_session_is_open(database: TestDatab
     assert!(preflight.header("access-control-allow-methods").contains("PATCH"), "{preflight:?}");
 }
 
-async fn p05_under_a_schema_without_annotations_people_write_their_own(database: TestDatabase) {
+async fn p05_under_a_schema_without_annotations_users_write_their_own_fields(database: TestDatabase) {
     let app = with_shop(database).await;
     let mut user = log_in(&app, "user@example.com").await;
     let schema = json!({ "type": "object", "properties": {
@@ -176,7 +176,7 @@ async fn p05_under_a_schema_without_annotations_people_write_their_own(database:
         assert!(!error["detail"].as_str().unwrap().is_empty());
     }
 
-    // One annotation anywhere, and everything without one is the administrator's again.
+    // With one annotation anywhere, every field without one belongs to the administrators again.
     let mut annotated = schema;
     annotated["properties"]["firstName"]["x-vestibule"] = json!({ "write": "user" });
     schema::set(&app.server, &Caller::command_line(), (&annotated.to_string(), None), Mode::Force).await.unwrap();

@@ -1,4 +1,4 @@
-//! Who asks the platform does not learn who has an account.
+//! The platform does not reveal who has an account.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::tests::support::{
 
 on_both!(
     b12_unknown_login_ids_get_stable_decoys_of_the_same_shape,
-    b12_decoys_are_as_taken_as_real_passkeys,
+    b12_decoys_are_excluded_like_real_passkeys,
     b12_unknown_and_known_fail_alike,
 );
 
@@ -46,11 +46,12 @@ async fn b12_unknown_login_ids_get_stable_decoys_of_the_same_shape(database: Tes
     }
 }
 
-async fn b12_decoys_are_as_taken_as_real_passkeys(database: TestDatabase) {
+async fn b12_decoys_are_excluded_like_real_passkeys(database: TestDatabase) {
     let app = database.start(&[]).await;
     let sdk = sdk(&app);
     person(&app, ALICE).await;
-    // Whoever may tell a real id from a decoy by registering it himself learns who has an account.
+    // A client that could distinguish a real id from a decoy by registering it would learn who has
+    // an account.
     for login_id in [ALICE, "nobody@example.com"] {
         let (_, options) = sdk.start("login", Some(login_id)).await;
         let taken = BASE64URL.decode(text(&options["allowCredentials"][0]["id"])).unwrap();

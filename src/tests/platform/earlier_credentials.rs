@@ -1,4 +1,4 @@
-//! Credential ids of accounts that come back, or that were there before every write claimed them.
+//! Credential ids of restored accounts, and of accounts from before every write claimed them.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use crate::{
         login::credential_claims,
     },
     tests::support::{
-        admin::Asker,
+        admin::ApiClient,
         harness::{App, TestDatabase, id, on_both},
         sdk::{ALICE, person, refusal, sdk},
     },
@@ -22,10 +22,10 @@ use crate::{
 on_both!(
     s10_a_restored_account_has_its_passkey_or_is_not_restored,
     s10_accounts_from_before_are_claimed_once,
-    s10_what_was_taken_before_goes_back_to_its_owner,
+    s10_a_credential_id_taken_before_returns_to_its_owner,
 );
 
-/// Puts the account into the bin, and returns its id.
+/// Deletes the account, and returns its id.
 async fn delete(app: &App, login_id: &str) -> sqlx::types::Uuid {
     let account = accounts::by_login_id(&app.server, &id(login_id)).await.unwrap();
     deleted::delete(&app.server, &Caller::command_line(), (account.id, account.version)).await.unwrap();
@@ -34,13 +34,13 @@ async fn delete(app: &App, login_id: &str) -> sqlx::types::Uuid {
 
 async fn s10_a_restored_account_has_its_passkey_or_is_not_restored(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let root = Asker::root(&app).await;
+    let root = ApiClient::root(&app).await;
     let mut alice = person(&app, ALICE).await;
     let credential = credential_id(&app, &alice).await;
     let deleted = delete(&app, ALICE).await;
     let answer = register_as(&app, &mut sdk(&app).device(), EVE, &credential).await;
     assert_eq!(refusal(&answer), (409, "credential_in_use".to_owned()), "it may come back");
-    // As one that was deleted by an earlier version.
+    // As if it had been deleted by an earlier version.
     forget(&app).await;
     let restore = format!("/accounts/{deleted}:restore");
     assert!(root.post(&restore, &Value::Null).await.status.is_success());
@@ -79,9 +79,10 @@ async fn s10_accounts_from_before_are_claimed_once(database: TestDatabase) {
     assert_eq!(sdk(&app).log_in(device, Some(login_id)).await.status, StatusCode::OK);
 }
 
-async fn s10_what_was_taken_before_goes_back_to_its_owner(database: TestDatabase) {
+async fn s10_a_credential_id_taken_before_returns_to_its_owner(database: TestDatabase) {
     let app = database.start(&[]).await;
-    // The owner is the account that had the passkey first, whichever comes first in the order of login ids.
+    // The owner is the account that had the passkey first, whichever comes first in the order of
+    // login ids.
     for (owner, stranger) in
         [("a-owner@example.com", "b-eve@example.com"), ("d-owner@example.com", "c-eve@example.com")]
     {

@@ -11,22 +11,22 @@ use tokio::net::TcpListener;
 use crate::tests::support::{
     authenticator::Device,
     harness::{Answer, App, TestDatabase, on_both},
-    mailbox::letter,
+    mailbox::newest_message,
     sdk::{ALICE, BOB, Sdk, begun, refusal},
     site::{Fault, Nothing, Site},
 };
 
 on_both!(
     a_site_with_its_own_back_end_works_end_to_end,
-    every_way_to_say_nothing_is_understood,
+    every_form_of_an_empty_response_is_understood,
     the_back_end_gets_signed_requests_in_order,
     only_named_origins_may_use_the_platform,
-    a_back_end_that_does_not_answer_is_told_apart,
-    a_code_logs_in_and_tells_its_owner_alone_whether_there_is_an_account,
+    a_back_end_that_does_not_answer_is_distinguished,
+    a_code_logs_in_and_only_its_owner_learns_whether_there_is_an_account,
     a_wrong_code_is_counted_and_a_code_works_once,
     codes_are_not_for_the_pages_of_this_server_s_own_back_end,
-    p07_all_that_a_back_end_answers_reaches_the_page_as_it_came,
-    p10_a_passkey_works_in_every_spelling_that_sites_store,
+    p07_the_back_ends_response_reaches_the_page_unchanged,
+    p10_a_passkey_works_under_every_spelling_that_sites_store,
 );
 
 async fn a_site_with_its_own_back_end_works_end_to_end(database: TestDatabase) {
@@ -55,7 +55,8 @@ async fn a_site_with_its_own_back_end_works_end_to_end(database: TestDatabase) {
     assert_eq!(sdk.log_in(&mut laptop, None).await.status, StatusCode::OK);
     assert_eq!(sdk.log_in(&mut phone, None).await.status, StatusCode::OK);
 
-    // The platform knows nothing about this server's own accounts, and the site's users have none here.
+    // The platform knows nothing about this server's own accounts, and the site's users have none
+    // here.
     app.account("local@example.com", Some("correct horse"), None).await;
     let (_, options) = sdk.start("login", Some("local@example.com")).await;
     assert_eq!(options["allowCredentials"].as_array().map(Vec::is_empty), Some(false));
@@ -63,7 +64,7 @@ async fn a_site_with_its_own_back_end_works_end_to_end(database: TestDatabase) {
     assert_eq!(refusal(&sdk.log_in(&mut phone, None).await), (401, "passkey_refused".to_owned()));
 }
 
-async fn every_way_to_say_nothing_is_understood(database: TestDatabase) {
+async fn every_form_of_an_empty_response_is_understood(database: TestDatabase) {
     let site = Site::start().await;
     let app = site.platform(database).await;
     let sdk = Sdk::at(&app, &site.origin());
@@ -95,7 +96,7 @@ async fn the_back_end_gets_signed_requests_in_order(database: TestDatabase) {
         assert_eq!(*signature, app.secret().sign(body.as_bytes(), timestamp));
         assert_eq!(serde_json::from_str::<Value>(body).unwrap()["loginId"], ALICE);
     }
-    // The test's clock stands still, and yet no two requests carry the same time.
+    // The test's clock stands still, and yet no two requests have the same timestamp.
     let times: Vec<i64> = seen.iter().map(|(_, timestamp, _)| timestamp.parse().unwrap()).collect();
     assert!(times.windows(2).all(|pair| pair[0] < pair[1]), "{times:?}");
     assert!(times[0] >= app.now().as_millis());
@@ -127,12 +128,12 @@ async fn only_named_origins_may_use_the_platform(database: TestDatabase) {
         let answer = Sdk::at(&app, &origin).post("login/start", &json!({})).await;
         assert_eq!(refusal(&answer), (403, "origin_refused".to_owned()), "{origin}");
     }
-    // A refusal can be read by the page that it is for.
+    // The page that is refused can read the refusal.
     let refused = Sdk::at(&app, &site.origin()).post("login/start", &json!({ "appId": "other" })).await;
     assert_eq!(refused.header("access-control-allow-origin"), site.origin());
 }
 
-async fn a_back_end_that_does_not_answer_is_told_apart(database: TestDatabase) {
+async fn a_back_end_that_does_not_answer_is_distinguished(database: TestDatabase) {
     let site = Site::start().await;
     let app = site.platform(database).await;
     let sdk = Sdk::at(&app, &site.origin());
@@ -157,7 +158,7 @@ async fn a_back_end_that_does_not_answer_is_told_apart(database: TestDatabase) {
 }
 
 #[tokio::test]
-async fn a_back_end_that_is_away_is_unreachable() {
+async fn a_back_end_that_is_down_is_unreachable() {
     let away = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
     let callbacks = format!("http://{away}/ownid");
     let app = TestDatabase::sqlite().start(&[("VESTIBULE_PLATFORM_CALLBACK_URL", &callbacks)]).await;
@@ -174,7 +175,7 @@ async fn type_code(sdk: &Sdk<'_>, asked: &Answer, code: &str) -> Answer {
     sdk.post("code/finish", &json!({ "ceremonyId": asked.json()["ceremonyId"], "code": code })).await
 }
 
-async fn a_code_logs_in_and_tells_its_owner_alone_whether_there_is_an_account(database: TestDatabase) {
+async fn a_code_logs_in_and_only_its_owner_learns_whether_there_is_an_account(database: TestDatabase) {
     let site = Site::start().await;
     let app = site.platform(database).await;
     let sdk = Sdk::at(&app, &site.origin());
@@ -225,17 +226,17 @@ async fn codes_are_not_for_the_pages_of_this_server_s_own_back_end(database: Tes
     app.account(ALICE, Some("correct horse"), None).await;
     let sdk = Sdk::at(&app, &app.origin());
     assert_eq!(ask_code(&sdk, &app, ALICE).await.status, StatusCode::NOT_FOUND);
-    // Nor does the flow of our own page finish here.
+    // Nor can the flow of our own page be finished here.
     let mut browser = app.browser();
     browser.post("/login/code", &[("loginId", ALICE)]).await;
     let flow = browser.flow.as_deref().and_then(|cookie| cookie.split_once('=')).unwrap().1;
-    let finish = json!({ "ceremonyId": flow, "code": letter(&app, ALICE, 1).await.code() });
+    let finish = json!({ "ceremonyId": flow, "code": newest_message(&app, ALICE, 1).await.code() });
     assert_eq!(refusal(&sdk.post("code/finish", &finish).await), (410, "ceremony_unknown".to_owned()));
     let script = app.client.get(app.url(&format!("/sdk/{}", app.server.config.ownid.app_id)));
     assert!(Answer::of(script.send().await.unwrap()).await.body.contains("const CONFIG = {\"codes\":false,"));
 }
 
-async fn p07_all_that_a_back_end_answers_reaches_the_page_as_it_came(database: TestDatabase) {
+async fn p07_the_back_ends_response_reaches_the_page_unchanged(database: TestDatabase) {
     let site = Site::start().await;
     let app = site.platform(database).await;
     let sdk = Sdk::at(&app, &site.origin());
@@ -257,7 +258,7 @@ async fn p07_all_that_a_back_end_answers_reaches_the_page_as_it_came(database: T
     }
 }
 
-async fn p10_a_passkey_works_in_every_spelling_that_sites_store(database: TestDatabase) {
+async fn p10_a_passkey_works_under_every_spelling_that_sites_store(database: TestDatabase) {
     let site = Site::start().await;
     let app = site.platform(database).await;
     let sdk = Sdk::at(&app, &site.origin());
@@ -279,7 +280,7 @@ async fn p10_a_passkey_works_in_every_spelling_that_sites_store(database: TestDa
         assert_eq!(answer.status, StatusCode::OK, "{spelled}: {answer:?}");
         assert!(site.own_id_data(ALICE).unwrap().starts_with("{\"v\":1,"), "the login was noted, plainly");
     }
-    // Of somebody else it opens nothing, however it is spelled.
+    // For another site it is not valid, however it is spelled.
     site.sign_up(BOB, Some(&BASE64_STANDARD.encode(json!([payload]).to_string())));
     let (_, options) = sdk.start("login", Some(BOB)).await;
     assert!(device.get(&options).await.is_none(), "decoys");

@@ -1,4 +1,4 @@
-//! Passkeys that lie: every check of the server against an authenticator that signs whatever it is told.
+//! Forged passkeys: every check of the server against an authenticator that signs anything.
 
 use passkey::crypto::iana;
 use reqwest::StatusCode;
@@ -28,7 +28,7 @@ on_both!(
 
 const PUBLIC: &str = "https://login.example.com";
 
-/// A server on the web, and somebody with a forged passkey.
+/// A server on the web, and a user with a forged passkey.
 async fn with_alice(database: TestDatabase) -> (App, Device) {
     let app = database.start(&[("VESTIBULE_PUBLIC_URL", PUBLIC)]).await;
     let device = person(&app, ALICE, |_| {}).await;
@@ -44,7 +44,8 @@ async fn person(app: &App, login_id: &str, bend: impl FnOnce(&mut Forgery)) -> D
     device
 }
 
-/// Sends the forgery to a login and, with `new`, to a registration too; both must be refused in the same words.
+/// Sends the forgery to a login and, with `new`, to a registration too. Both must be refused with
+/// the same text.
 async fn refused(app: &App, device: &Device, bend: impl Fn(&mut Forgery), new: bool) {
     let sdk = Sdk::at(app, PUBLIC);
     let mut answers = vec![sdk.log_in_forged(device, &bend).await];
@@ -123,7 +124,7 @@ async fn b06_presence_and_verification_are_enforced(database: TestDatabase) {
     for flags in [UV | BE | BS, BE | BS] {
         refused(&app, &device, |forgery| forgery.flags = flags, true).await;
     }
-    // Whose key has no PIN is told so: it says nothing that they did not know.
+    // A user whose key has no PIN is told so, which reveals nothing new to them.
     let sdk = Sdk::at(&app, PUBLIC);
     let unverified = |forgery: &mut Forgery| forgery.flags = UP | BE | BS;
     for answer in [
@@ -146,9 +147,9 @@ async fn b07_an_algorithm_that_was_not_offered_is_refused(database: TestDatabase
 
 async fn b07_backup_flags_must_make_sense(database: TestDatabase) {
     let (app, synced) = with_alice(database).await;
-    // Backed up, but not able to be.
+    // Backed up, but not eligible for backup.
     refused(&app, &synced, |forgery| forgery.flags = UP | UV | BS, true).await;
-    // It was able to be; whether it is may change.
+    // Backup eligibility is permanent; the backup state may change.
     let changed = Sdk::at(&app, PUBLIC).log_in_forged(&synced, |forgery| forgery.flags = UP | UV).await;
     assert_eq!(refusal(&changed), (401, "passkey_changed".to_owned()));
     let answer = Sdk::at(&app, PUBLIC).log_in_forged(&synced, |forgery| forgery.flags = UP | UV | BE).await;
@@ -160,7 +161,7 @@ async fn b07_backup_flags_must_make_sense(database: TestDatabase) {
         assert_eq!(refusal(&answer), (401, "passkey_changed".to_owned()));
     }
     assert_refused(&Sdk::at(&app, PUBLIC).log_in_forged(&bound, |forgery| forgery.flags = UP | UV | BS).await);
-    // Only whoever has the key learns that it changed.
+    // Only the owner of the key can see that it changed.
     let (ceremony_id, options) = Sdk::at(&app, PUBLIC).start("login", None).await;
     let mut unsigned = bound.forge(&options);
     unsigned.flags = UP | UV | BE;
@@ -194,7 +195,7 @@ async fn b08_credential_ids_are_unique_over_all_users(database: TestDatabase) {
         let answer = sdk.register_forged(&mut sdk.device(), login_id, |new| new.id.clone_from(&id)).await;
         assert_eq!(refusal(&answer), (409, "credential_in_use".to_owned()));
     }
-    // Of two who claim one id at the same time, one gets it.
+    // Of two concurrent claims of one id, one succeeds.
     let claim = async |login_id: &str| {
         sdk.register_forged(&mut sdk.device(), login_id, |new| new.id = vec![9; 16]).await.status.as_u16()
     };
@@ -213,7 +214,8 @@ async fn b09_the_user_handle_is_the_owners(database: TestDatabase) {
     for handle in [bobs.clone(), Some(vec![0; 32]), Some(ALICE.as_bytes().to_vec())] {
         refused(&app, &alice, |forgery| forgery.user_handle.clone_from(&handle), false).await;
     }
-    // A passkey may leave its user handle out, since its id says whose it is, but not bring another.
+    // A passkey may omit its user handle, since its id identifies the owner, but must not send
+    // another one.
     for handle in [Some(Vec::new()), None] {
         let answer = sdk.log_in_forged(&alice, |forgery| forgery.user_handle = handle).await;
         assert_eq!(answer.json()["loginId"], ALICE);

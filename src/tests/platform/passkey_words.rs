@@ -1,4 +1,4 @@
-//! What people are told about their passkeys, and what is no reason to refuse one.
+//! Texts for users about their passkeys, and properties that are no reason to refuse one.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::{
     service::accounts,
     tests::support::{
-        admin::{Asker, send},
+        admin::{ApiClient, send},
         administrators::{ADMIN, grant, page_of, with_passkey},
         authenticator::{BE, BS, UP, UV},
         harness::{App, TestDatabase, on_both, text},
@@ -17,21 +17,21 @@ use crate::{
 };
 
 on_both!(
-    u20_a_passkey_that_was_copied_or_changed_is_told_and_shown,
-    u20_statements_that_nobody_judges_are_no_reason_to_refuse,
-    u20_extensions_that_nobody_asked_for_are_left_out,
+    u20_a_copied_or_changed_passkey_is_reported_and_shown,
+    u20_unverified_attestation_statements_are_no_reason_to_refuse,
+    u20_unsolicited_extensions_are_ignored,
     u20_a_login_without_a_user_handle_is_found_by_its_credential,
-    u20_an_office_may_begin_more_ceremonies,
+    u20_an_office_may_start_more_ceremonies,
     u20_autofill_leaves_room_for_those_who_log_in,
 );
 
 async fn passkeys(app: &App, login_id: &str) -> Value {
     let account = accounts::by_login_id(&app.server, &crate::tests::support::harness::id(login_id)).await.unwrap();
-    let root = Asker::root(app).await;
+    let root = ApiClient::root(app).await;
     send(root.request(Method::GET, &format!("/accounts/{}/passkeys", account.id))).await.json()
 }
 
-async fn u20_a_passkey_that_was_copied_or_changed_is_told_and_shown(database: TestDatabase) {
+async fn u20_a_copied_or_changed_passkey_is_reported_and_shown(database: TestDatabase) {
     let app = database.start(&[]).await;
     let sdk = sdk(&app);
     for (login_id, bent, flags) in [(ALICE, 3, UP | UV | BE | BS), (BOB, 9, UP | UV)] {
@@ -44,7 +44,7 @@ async fn u20_a_passkey_that_was_copied_or_changed_is_told_and_shown(database: Te
         assert!(text(&refused.json()["detail"]).contains("replace it"), "{refused:?}");
         let refused_at = text(&passkeys(&app, login_id).await["items"][0]["refusedAt"]);
         app.server.clock.advance(Duration::from_secs(1));
-        // The owner gets in with a later count, and sees it.
+        // The owner logs in with a later count, and sees it.
         let signed_in = sdk.log_in_forged(&device, |forgery| forgery.counter = 10).await;
         let mut browser = app.browser();
         browser.post("/session", &[("token", &text(&signed_in.json()["token"]))]).await;
@@ -57,11 +57,11 @@ async fn u20_a_passkey_that_was_copied_or_changed_is_told_and_shown(database: Te
     assert!(admin.get(&page_of(&app, ALICE).await).await.body.contains("copied or changed"));
 }
 
-async fn u20_statements_that_nobody_judges_are_no_reason_to_refuse(database: TestDatabase) {
+async fn u20_unverified_attestation_statements_are_no_reason_to_refuse(database: TestDatabase) {
     let app = database.start(&[]).await;
     let sdk = sdk(&app);
     let statements: [&[u8]; 7] = [
-        // The formats of old phones, of future ones, and of a key whose certificate nobody can read.
+        // The formats of old phones, of future ones, and of a key whose certificate is unreadable.
         b"\x63fmt\x71android-safetynet\x67attStmt\xa2\x63ver\x61a\x68response\x41a",
         b"\x63fmt\x68compound\x67attStmt\x81\xa2\x63fmt\x64none\x67attStmt\xa0",
         b"\x63fmt\x66packed\x67attStmt\xa3\x63alg\x26\x63sig\x43abc\x63x5c\x81\x43abc",
@@ -82,7 +82,7 @@ async fn u20_statements_that_nobody_judges_are_no_reason_to_refuse(database: Tes
     }
 }
 
-async fn u20_extensions_that_nobody_asked_for_are_left_out(database: TestDatabase) {
+async fn u20_unsolicited_extensions_are_ignored(database: TestDatabase) {
     let app = database.start(&[]).await;
     let sdk = sdk(&app);
     for (n, extensions) in
@@ -97,7 +97,7 @@ async fn u20_extensions_that_nobody_asked_for_are_left_out(database: TestDatabas
             .await;
         assert_eq!(answer.status, StatusCode::OK, "{n}: {answer:?}");
     }
-    // What stands behind the key without being announced is nothing that was signed for.
+    // Data after the key that the flags do not announce was not signed for.
     let trailing = sdk
         .register_forged(&mut sdk.device(), ALICE, |new| {
             new.extensions = b"\xa0".to_vec();
@@ -124,7 +124,7 @@ async fn u20_a_login_without_a_user_handle_is_found_by_its_credential(database: 
     assert_eq!(other.status, StatusCode::UNAUTHORIZED);
 }
 
-async fn u20_an_office_may_begin_more_ceremonies(database: TestDatabase) {
+async fn u20_an_office_may_start_more_ceremonies(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_PLATFORM_CEREMONIES_PER_ADDRESS", "3")]).await;
     let body = json!({ "appId": app.server.config.ownid.app_id, "loginId": ALICE });
     for path in ["login/start", "register/start", "recover/start"] {

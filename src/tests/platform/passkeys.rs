@@ -1,4 +1,4 @@
-//! Passkeys of the local platform: made, found again, noted, and gone with their account.
+//! Passkeys of the local platform: created, found again, recorded, and removed with their account.
 
 use std::time::Duration;
 
@@ -10,19 +10,19 @@ use crate::{
     service::{accounts, caller::Caller},
     tests::support::{
         harness::{App, TestDatabase, id, on_both, text},
-        mailbox::letter,
+        mailbox::newest_message,
         sdk::{ALICE, BOB, begun, own_id_data, person, refusal, sdk},
     },
 };
 
 on_both!(
-    a_person_registers_logs_out_and_logs_in_again,
+    a_user_registers_logs_out_and_logs_in_again,
     a_passkey_is_found_with_and_without_the_login_id,
     the_options_ask_for_discoverable_verified_passkeys,
     b11_the_user_handle_is_random_and_stays,
     data_of_another_user_or_changed_data_is_refused,
     a_form_with_data_for_another_address_creates_nothing,
-    a_disabled_account_is_told_so_after_its_passkey,
+    a_disabled_account_learns_so_only_after_its_passkey,
     a_deleted_account_has_no_passkeys,
     logins_write_the_day_and_not_the_moment,
 );
@@ -33,7 +33,7 @@ async fn set_own_id_data(app: &App, login_id: &str, data: &str) {
     assert_eq!(answer.status, StatusCode::NO_CONTENT);
 }
 
-async fn a_person_registers_logs_out_and_logs_in_again(database: TestDatabase) {
+async fn a_user_registers_logs_out_and_logs_in_again(database: TestDatabase) {
     let app = database.start(&[]).await;
     let (sdk, mut browser) = (sdk(&app), app.browser());
     let mut device = sdk.device();
@@ -41,7 +41,7 @@ async fn a_person_registers_logs_out_and_logs_in_again(database: TestDatabase) {
 
     let form = [("loginId", "Alice@Example.com"), ("ownIdData", data.as_str())];
     assert_eq!(browser.post("/register", &form).await.status, StatusCode::SEE_OTHER);
-    browser.type_code(&letter(&app, ALICE, 1).await).await;
+    browser.type_code(&newest_message(&app, ALICE, 1).await).await;
     assert!(browser.is_logged_in().await);
     browser.post("/logout", &[]).await;
     assert!(!browser.is_logged_in().await);
@@ -61,7 +61,7 @@ async fn a_passkey_is_found_with_and_without_the_login_id(database: TestDatabase
         let answer = sdk.log_in(&mut device, login_id).await;
         assert_eq!((answer.status, &answer.json()["loginId"]), (StatusCode::OK, &json!(ALICE)), "{login_id:?}");
     }
-    // A back end that came with its users from elsewhere has no such row; a login by name makes it.
+    // A back end whose users come from elsewhere has no such row; a login by name creates it.
     crate::on!(&app.server.db.write, pool => sqlx::query("delete from platform_credential").execute(pool).await.map(drop)).unwrap();
     assert_eq!(refusal(&sdk.log_in(&mut device, None).await), (401, "passkey_refused".to_owned()));
     assert_eq!(sdk.log_in(&mut device, Some(ALICE)).await.status, StatusCode::OK);
@@ -144,7 +144,7 @@ async fn a_form_with_data_for_another_address_creates_nothing(database: TestData
     assert_eq!(answer.status, StatusCode::NOT_FOUND);
 }
 
-async fn a_disabled_account_is_told_so_after_its_passkey(database: TestDatabase) {
+async fn a_disabled_account_learns_so_only_after_its_passkey(database: TestDatabase) {
     let app = database.start(&[]).await;
     let sdk = sdk(&app);
     let mut device = person(&app, ALICE).await;
@@ -164,7 +164,7 @@ async fn a_deleted_account_has_no_passkeys(database: TestDatabase) {
 async fn logins_write_the_day_and_not_the_moment(database: TestDatabase) {
     let app = database.start(&[]).await;
     let sdk = sdk(&app);
-    // At noon, so that no midnight comes between two logins.
+    // At noon, so that midnight does not fall between two logins.
     let day = Duration::from_hours(24);
     let of_today = app.now().as_millis().unsigned_abs() % 86_400_000;
     app.server.clock.advance(Duration::from_millis(86_400_000 - of_today) + day / 2);

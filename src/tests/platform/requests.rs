@@ -1,4 +1,4 @@
-//! Who may talk to the local platform, how much and in what form.
+//! Requests to the local platform: permitted callers, size and form.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use crate::{
 
 on_both!(
     b41_over_https_the_public_origin_is_the_only_one,
-    one_address_can_begin_only_so_much,
+    one_address_can_start_a_limited_number_of_ceremonies,
     other_origins_and_other_bodies_are_refused,
     the_sdk_is_served_to_any_page_for_its_own_app_id,
 );
@@ -46,7 +46,7 @@ async fn b41_over_https_the_public_origin_is_the_only_one(database: TestDatabase
     }
 }
 
-async fn one_address_can_begin_only_so_much(database: TestDatabase) {
+async fn one_address_can_start_a_limited_number_of_ceremonies(database: TestDatabase) {
     let app = database.start(&[]).await;
     let body = json!({ "appId": app.server.config.ownid.app_id, "loginId": ALICE });
     for _ in 0..600 {

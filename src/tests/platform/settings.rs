@@ -1,5 +1,5 @@
-//! The operator's settings for the site that the local platform stands before: where its messages go, what goes with each callback,
-//! and by which key the site vouches for its people.
+//! Settings of the site that the local platform serves: the recipients of its messages, additional
+//! headers of each callback, and the key with which the site vouches for its users.
 
 use std::sync::{Arc, Mutex};
 
@@ -31,8 +31,8 @@ use crate::tests::{
 
 on_both!(
     p13_a_site_vouches_by_a_token_of_its_own,
-    p13_a_token_that_is_not_the_site_s_word_adds_nothing,
-    p14_messages_go_where_the_settings_say_with_their_headers,
+    p13_a_token_that_the_site_did_not_sign_adds_no_passkey,
+    p14_messages_are_sent_to_the_configured_urls_with_their_headers,
     p14_the_audit_log_says_sent_of_what_was_accepted,
     p14_the_audit_log_says_not_sent_of_what_was_refused,
 );
@@ -96,7 +96,7 @@ async fn p13_a_site_vouches_by_a_token_of_its_own(database: TestDatabase) {
     }
 }
 
-async fn p13_a_token_that_is_not_the_site_s_word_adds_nothing(database: TestDatabase) {
+async fn p13_a_token_that_the_site_did_not_sign_adds_no_passkey(database: TestDatabase) {
     let site = Site::start().await;
     let app = with_key(&site, database).await;
     let sdk = Sdk::at(&app, &site.origin());
@@ -138,7 +138,7 @@ async fn p13_without_a_key_the_answer_says_so() {
 
 type Seen = Arc<Mutex<Vec<(String, HeaderMap, Value)>>>;
 
-/// A service that takes messages, or fails, wherever they are sent to.
+/// A service that accepts messages, or fails, whatever the URL.
 async fn messages(status: StatusCode) -> (String, Seen) {
     let seen = Seen::default();
     let take = async move |State(seen): State<Seen>, uri: Uri, headers: HeaderMap, body: String| {
@@ -178,7 +178,7 @@ async fn until(happened: impl Fn() -> bool) {
     panic!("it did not happen within five seconds");
 }
 
-async fn p14_messages_go_where_the_settings_say_with_their_headers(database: TestDatabase) {
+async fn p14_messages_are_sent_to_the_configured_urls_with_their_headers(database: TestDatabase) {
     let site = Site::start().await;
     let (url, seen) = messages(StatusCode::ACCEPTED).await;
     let app = before(&site, database, &url).await;
@@ -210,7 +210,7 @@ async fn p14_the_audit_log_says_not_sent_of_what_was_refused(database: TestDatab
     assert!(events.contains("\"code_not_sent\"") && !events.contains("\"code_sent\""), "{events}");
 }
 
-/// The log once a code was asked for, and the service for messages has answered so.
+/// The log after a code was requested and the message service gave this response.
 async fn events(database: TestDatabase, status: StatusCode) -> String {
     let log = Log::default();
     let subscriber = tracing_subscriber::fmt().json().with_writer(log.clone()).finish();
@@ -225,7 +225,7 @@ async fn events(database: TestDatabase, status: StatusCode) -> String {
 }
 
 #[test]
-fn p14_settings_that_cannot_be_are_refused() {
+fn p14_impossible_settings_are_refused() {
     let listed = mistakes(&[
         ("VESTIBULE_PLATFORM_SEND_SMS_URL", "http://sms.example.com"),
         ("VESTIBULE_PLATFORM_SEND_EMAIL_URL", "mail"),

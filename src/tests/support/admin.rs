@@ -1,4 +1,4 @@
-//! What a program or an administrator's browser says to the administration API.
+//! Clients of the administration API: programs, and the browsers of administrators.
 
 use std::time::Duration;
 
@@ -19,16 +19,16 @@ use crate::{
     },
 };
 
-/// Somebody who asks.
-pub(crate) struct Asker<'a> {
+/// A client of the API, with its credentials.
+pub(crate) struct ApiClient<'a> {
     app: &'a App,
-    /// The header that says who.
-    who: Option<(header::HeaderName, String)>,
+    /// The header with the credentials.
+    credentials: Option<(header::HeaderName, String)>,
 }
 
-impl<'a> Asker<'a> {
-    pub(crate) fn nobody(app: &'a App) -> Self {
-        Self { app, who: None }
+impl<'a> ApiClient<'a> {
+    pub(crate) fn anonymous(app: &'a App) -> Self {
+        Self { app, credentials: None }
     }
 
     /// A program with a token of these scopes.
@@ -43,35 +43,35 @@ impl<'a> Asker<'a> {
     }
 
     pub(crate) fn bearer(app: &'a App, token: &str) -> Self {
-        Self { app, who: Some((header::AUTHORIZATION, format!("Bearer {token}"))) }
+        Self { app, credentials: Some((header::AUTHORIZATION, format!("Bearer {token}"))) }
     }
 
-    /// A program that may do everything.
+    /// A program with all scopes.
     pub(crate) async fn root(app: &'a App) -> Self {
         Self::token(app, &Scopes::ADMIN.to_string()).await
     }
 
-    /// A person with these roles, in a session for which the platform vouched.
-    pub(crate) async fn person(app: &'a App, login_id: &str, roles: &[&str]) -> Self {
+    /// A user with these roles, in a session that began with a passkey.
+    pub(crate) async fn logged_in(app: &'a App, login_id: &str, roles: &[&str]) -> Self {
         let roles = roles.iter().map(|role| RoleName::parse(role).unwrap()).collect();
         let beginning = Beginning { roles, ..Beginning::of(id(login_id)) };
         accounts::create(&app.server, &Caller::command_line(), beginning).await.unwrap();
-        // Two callbacks of one millisecond would be one.
+        // Two identical callbacks in the same millisecond would be replays.
         app.server.clock.advance(Duration::from_millis(1));
         let (token, mut browser) = (app.token(login_id).await, app.browser());
         let answer = browser.post("/session", &[("token", &token)]).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{answer:?}");
-        Self { app, who: Some((header::COOKIE, browser.cookie.unwrap())) }
+        Self { app, credentials: Some((header::COOKIE, browser.cookie.unwrap())) }
     }
 
-    /// The header that says who asks.
-    pub(crate) fn who(&self) -> Option<(header::HeaderName, String)> {
-        self.who.clone()
+    /// The header with the credentials, if there are any.
+    pub(crate) fn credentials(&self) -> Option<(header::HeaderName, String)> {
+        self.credentials.clone()
     }
 
     pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let request = self.app.client.request(method, self.app.url(&format!("/api/admin{path}")));
-        match &self.who {
+        match &self.credentials {
             Some((name, value)) => request.header(name, value),
             None => request,
         }
@@ -85,8 +85,8 @@ impl<'a> Asker<'a> {
         send(json(self.request(Method::POST, path), body)).await
     }
 
-    /// A request from the version that the entity tag names.
-    pub(crate) async fn change(&self, (method, path): (Method, &str), etag: &str, body: &Value) -> Answer {
+    /// Sends a change from the version that the entity tag names.
+    pub(crate) async fn change(&self, method: Method, path: &str, etag: &str, body: &Value) -> Answer {
         send(json(self.request(method, path).header(header::IF_MATCH, etag), body)).await
     }
 
@@ -97,7 +97,7 @@ impl<'a> Asker<'a> {
         text(&answer.json()["id"])
     }
 
-    /// The account's `loginId`s that a list has, in its order, over all pages.
+    /// The `loginId`s of a list, in order, over all pages.
     pub(crate) async fn walk(&self, query: &[(&str, &str)]) -> Vec<String> {
         let mut found = Vec::new();
         let mut next = format!("/accounts?{}", form(query));
@@ -130,7 +130,7 @@ pub(crate) async fn send(request: RequestBuilder) -> Answer {
     Answer::of(request.send().await.unwrap()).await
 }
 
-/// Puts a schema in force and brings all accounts to it.
+/// Sets a schema and brings all accounts to it.
 pub(crate) async fn set_schema(app: &App, schema: &Value) {
     let caller = Caller::command_line();
     let document = schema.to_string();

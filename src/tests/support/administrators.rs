@@ -1,4 +1,4 @@
-//! Administrators, and what tests let them do.
+//! Administrators, in a browser.
 
 use std::time::Duration;
 
@@ -26,7 +26,7 @@ pub(crate) async fn cloud(database: TestDatabase) -> App {
         .await
 }
 
-/// The path of a fresh setup link.
+/// The path of a new setup link.
 pub(crate) async fn setup_path(app: &App) -> String {
     let link = setup::link(&app.server).await.unwrap().unwrap();
     url::Url::parse(&link).unwrap().path().to_owned()
@@ -40,9 +40,9 @@ pub(crate) async fn administrator(app: &App) -> Browser<'_> {
     browser
 }
 
-/// A browser in which the platform has vouched for this person.
+/// A browser in which this user has logged in with a passkey.
 pub(crate) async fn with_passkey<'a>(app: &'a App, login_id: &str) -> Browser<'a> {
-    // Two callbacks of one millisecond would be one.
+    // Two identical callbacks in the same millisecond would be replays.
     app.server.clock.advance(Duration::from_millis(1));
     let (token, mut browser) = (app.token(login_id).await, app.browser());
     browser.post("/session", &[("token", &token)]).await;

@@ -1,4 +1,4 @@
-//! A software authenticator, and a forger's tools.
+//! A software authenticator, and forged responses of one.
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL};
 use passkey::{
@@ -19,11 +19,11 @@ use url::Url;
 
 use super::harness::text;
 
-/// One device with room for one passkey, and a person who says yes to everything.
+/// A device with room for one passkey, whose user consents to everything.
 pub(crate) struct Device {
     origin: Url,
     passkey: Option<Passkey>,
-    /// Its model, as it claims.
+    /// The AAGUID that it claims.
     pub(crate) aaguid: [u8; 16],
 }
 
@@ -44,10 +44,11 @@ impl Device {
         to_json(serde_json::to_value(credential).unwrap())
     }
 
-    /// `navigator.credentials.get()`, or `None` when no passkey on this device is asked for.
+    /// `navigator.credentials.get()`, or `None` if no passkey on this device is allowed.
     pub(crate) async fn get(&mut self, options: &Value) -> Option<Value> {
         let mut options = options.clone();
-        // To browsers an empty list means the same as none; to this library it means that nothing is allowed.
+        // To browsers, an empty list means the same as none; to this library, that nothing is
+        // allowed.
         if options["allowCredentials"] == json!([]) {
             options["allowCredentials"] = Value::Null;
         }
@@ -58,7 +59,7 @@ impl Device {
         Some(to_json(serde_json::to_value(credential).unwrap()))
     }
 
-    /// An assertion with this device's passkey that has not been signed yet.
+    /// An unsigned assertion with this device's passkey.
     pub(crate) fn forge(&self, options: &Value) -> Forgery {
         let passkey = self.passkey.as_ref().unwrap();
         Forgery {
@@ -78,7 +79,7 @@ impl Device {
         }
     }
 
-    /// A new passkey that has not been signed for yet.
+    /// A new passkey whose attestation is not signed yet.
     pub(crate) fn forge_new(&self, options: &Value, algorithm: iana::Algorithm) -> Forgery {
         Forgery {
             kind: "webauthn.create",
@@ -97,7 +98,7 @@ impl Device {
         }
     }
 
-    /// Takes a forged passkey into this device.
+    /// Stores a forged passkey in this device.
     pub(crate) fn keep(&mut self, forgery: &Forgery) {
         self.passkey = Some(Passkey {
             key: forgery.key.clone(),
@@ -117,7 +118,8 @@ impl Device {
     }
 }
 
-/// What `PublicKeyCredential.toJSON()` makes of it: bytes as base64url, where this library has arrays of numbers.
+/// The JSON of `PublicKeyCredential.toJSON()`: bytes as base64url, where this library has arrays of
+/// numbers.
 fn to_json(credential: Value) -> Value {
     match credential {
         Value::Array(items) if items.iter().all(Value::is_u64) => {
@@ -129,7 +131,7 @@ fn to_json(credential: Value) -> Value {
     }
 }
 
-/// The person at the device.
+/// The user at the device, who always consents.
 struct Yes;
 
 #[async_trait::async_trait]
@@ -161,13 +163,13 @@ pub(crate) const BS: u8 = 1 << 4;
 const AT: u8 = 1 << 6;
 const ED: u8 = 1 << 7;
 
-/// An authenticator's answer before it is signed, so that anything in it can be wrong.
+/// A response of an authenticator before it is signed, so that any part of it can be wrong.
 #[derive(Clone)]
 pub(crate) struct Forgery {
     pub(crate) kind: &'static str,
     pub(crate) challenge: String,
     pub(crate) origin: String,
-    /// More members of `clientDataJSON`.
+    /// Additional members of `clientDataJSON`.
     pub(crate) client_data: Value,
     pub(crate) rp_id: String,
     pub(crate) flags: u8,
@@ -176,7 +178,7 @@ pub(crate) struct Forgery {
     pub(crate) user_handle: Option<Vec<u8>>,
     /// The members `fmt` and `attStmt` of an attestation object, in CBOR.
     pub(crate) statement: Vec<u8>,
-    /// Extensions behind a new key, a CBOR map, and whether the flags announce them.
+    /// Extensions after a new key, as a CBOR map, and true if the flags announce them.
     pub(crate) extensions: Vec<u8>,
     pub(crate) announces_extensions: bool,
     key: CoseKey,

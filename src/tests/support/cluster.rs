@@ -1,4 +1,4 @@
-//! PostgreSQL servers of a test's own, to be stopped, started and told to take no writes.
+//! PostgreSQL servers of one test, which it can stop, start and make read-only.
 
 use std::{path::PathBuf, process::Command};
 
@@ -6,14 +6,15 @@ use sqlx::{Connection, Executor, PgConnection};
 
 use super::harness::new_folder;
 
-/// A running cluster with the database `vestibule`, which ends with the test.
+/// A running cluster with the database `vestibule`, removed after the test.
 pub(crate) struct Cluster {
     folder: PathBuf,
     port: u16,
 }
 
 impl Cluster {
-    /// None where no PostgreSQL is asked for, as in the tests on both databases.
+    /// Starts a cluster, or returns `None` if PostgreSQL is not requested, as in the tests on both
+    /// databases.
     pub(crate) async fn start() -> Option<Self> {
         std::env::var_os("VESTIBULE_TEST_POSTGRES")?;
         let folder = new_folder();
@@ -38,7 +39,7 @@ impl Cluster {
         format!("postgres://vestibule@{}/vestibule", self.address())
     }
 
-    /// Stops it in the middle of whatever it does.
+    /// Stops it immediately, in the middle of its work.
     pub(crate) fn stop(&self) {
         self.run("pg_ctl", &["-D", &self.data(), "-m", "immediate", "-w", "stop"]);
     }
@@ -50,13 +51,13 @@ impl Cluster {
         self.run("pg_ctl", &["-D", &self.data(), "-w", "-l", &log, "-o", &options, "start"]);
     }
 
-    /// Says something to one of its databases.
+    /// Executes a statement in one of its databases.
     pub(crate) async fn say(&self, database: &str, statement: &str) {
         let mut connection = self.connect(database).await;
         connection.execute(sqlx::AssertSqlSafe(statement.to_owned())).await.unwrap();
     }
 
-    /// Makes it take writes, or none, and ends every session, as a fail-over does.
+    /// Makes it read-only or writable, and ends every session, as a fail-over does.
     pub(crate) async fn fail_over(&self, read_only: bool) {
         let word = if read_only { "on" } else { "off" };
         self.say("postgres", &format!("alter database vestibule set default_transaction_read_only = {word}")).await;
@@ -72,7 +73,7 @@ impl Cluster {
         self.folder.join("data").display().to_string()
     }
 
-    /// PostgreSQL refuses to run as root.
+    // PostgreSQL refuses to run as root.
     fn run(&self, program: &str, words: &[&str]) {
         let mut command = if is_root() {
             let mut command = Command::new("runuser");
@@ -99,7 +100,7 @@ pub(crate) fn is_root() -> bool {
     Command::new("id").arg("-u").output().unwrap().stdout == b"0\n"
 }
 
-/// Debian keeps the programs of each version in a folder of its own.
+/// Path of a program: Debian has a folder for each version.
 fn path_of(program: &str) -> String {
     let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let found = versions.map(|version| version.path().join("bin").join(program)).filter(|path| path.exists()).max();

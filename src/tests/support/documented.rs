@@ -1,5 +1,5 @@
-//! A back end as somebody writes it from OwnID's documents alone: the signature checked as the samples check it, the documented answers,
-//! and no thought of anything else.
+//! A back end written from OwnID's documents alone: it checks the signature as the samples do,
+//! gives the documented responses, and handles nothing else.
 
 use std::{
     collections::HashMap,
@@ -22,7 +22,7 @@ use crate::{domain::credentials::signature::SharedSecret, runtime::clock::Clock}
 struct BackEnd {
     secret: SharedSecret,
     users: Arc<Mutex<HashMap<String, Option<String>>>>,
-    /// Its answer to `getSessionByLoginId`: any object, or a string.
+    /// Its response to `getSessionByLoginId`: any object, or a string.
     session: Value,
 }
 
@@ -45,8 +45,8 @@ pub(crate) async fn start(secret: &str, login_id: &str, session: Value) -> Strin
 }
 
 impl BackEnd {
-    /// As the samples do it: the body is parsed, and what is signed is its JSON made anew. What they do not expect is the end of the
-    /// request.
+    /// Parses the body and checks the signature of its JSON, serialized again, as the samples do.
+    /// An unexpected body ends the request.
     fn read(&self, headers: &HeaderMap, body: &str) -> Result<Value, StatusCode> {
         let body: Value = serde_json::from_str(body).unwrap();
         let header = |name: &str| headers.get(name).map_or("", |value| value.to_str().unwrap());
@@ -95,7 +95,7 @@ async fn get_session(
     if back_end.knows(&body) { Ok(Json(back_end.session)) } else { Err(StatusCode::NOT_FOUND) }
 }
 
-/// Express writes the status's name as the body.
+/// Express sends the status's name as the body.
 async fn send(
     State(back_end): State<BackEnd>,
     headers: HeaderMap,

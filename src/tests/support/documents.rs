@@ -1,4 +1,4 @@
-//! A person with a passport, and what the back end says to it.
+//! A user with a passport, and the back end's decisions on it.
 
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ use crate::{
 pub(crate) const VERIFY: &str = "verifyIdDoc";
 pub(crate) const USER: &str = "anna@example.com";
 
-/// Everything that a document can be held against.
+/// Every field that a document is compared with.
 pub(crate) fn anna() -> Value {
     json!({ "firstName": "Anna", "lastName": "Müller", "dateOfBirth": "1990-05-17", "nationality": "DE" })
 }
@@ -28,7 +28,7 @@ pub(crate) fn passport() -> Value {
         "dateOfIssue": "2020-01-02", "dateOfExpiry": "2999-01-01", "placeOfBirth": "BERLIN", "nationality": "D" })
 }
 
-/// These members replaced; null takes one away.
+/// Replaces these members; null removes one.
 pub(crate) fn with(mut object: Value, changes: &Value) -> Value {
     for (member, value) in changes.as_object().unwrap() {
         if value.is_null() {
@@ -47,7 +47,8 @@ impl App {
         accounts::create(&self.server, &Caller::command_line(), beginning).await.unwrap();
     }
 
-    /// Sends a document a millisecond after the one before, since two requests of one moment are one request.
+    /// Sends a document a millisecond after the previous one, because two requests of one
+    /// millisecond are replays.
     pub(crate) async fn verify(&self, kind: &str, data: Value) -> Answer {
         self.server.clock.advance(Duration::from_millis(1));
         self.call(VERIFY, &json!({ "loginId": USER, "type": kind, "data": data })).await

@@ -1,4 +1,5 @@
-//! A real server on a real port with a real database; only its clock and its chance are the test's.
+//! A real server on a real port with a real database. Only its clock and its randomness are the
+//! test's.
 
 use std::{
     collections::BTreeMap,
@@ -48,7 +49,7 @@ macro_rules! on_both {
 }
 pub(crate) use on_both;
 
-/// An empty database of its own for one test.
+/// An empty database for one test.
 pub(crate) struct TestDatabase {
     pub(crate) url: String,
     pub(crate) folder: PathBuf,
@@ -60,7 +61,8 @@ impl TestDatabase {
         Self { url: format!("sqlite:{}", folder.join("test.db").display()), folder }
     }
 
-    /// A fresh database in the cluster that `VESTIBULE_TEST_POSTGRES` names; without it the test is skipped, but never in CI.
+    /// A new database in the cluster that `VESTIBULE_TEST_POSTGRES` names. Without it the test is
+    /// skipped, except in CI.
     pub(crate) async fn postgres() -> Option<Self> {
         let Ok(cluster) = std::env::var("VESTIBULE_TEST_POSTGRES") else {
             assert!(std::env::var_os("CI").is_none(), "CI must name a PostgreSQL cluster in VESTIBULE_TEST_POSTGRES");
@@ -73,7 +75,7 @@ impl TestDatabase {
         Some(Self { url: format!("{cluster}/{name}"), folder: new_folder() })
     }
 
-    /// Starts a server with these settings over the harness's own.
+    /// Starts a server with these settings, which override the harness's own.
     pub(crate) async fn start(self, settings: &[(&str, &str)]) -> App {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
@@ -94,7 +96,7 @@ impl TestDatabase {
     }
 }
 
-/// A running server, and what a test says to it.
+/// A running server, and a client for it.
 pub(crate) struct App {
     pub(crate) server: Arc<Server>,
     pub(crate) address: SocketAddr,
@@ -107,7 +109,7 @@ impl App {
         format!("http://localhost:{}{path}", self.address.port())
     }
 
-    /// What browsers send as `Origin` from our pages.
+    /// `Origin` that browsers send from our pages.
     pub(crate) fn origin(&self) -> String {
         self.server.config.web.origin().ascii_serialization()
     }
@@ -129,7 +131,7 @@ impl App {
         accounts::create(&self.server, &Caller::command_line(), beginning).await.unwrap();
     }
 
-    /// Deletes the account for good.
+    /// Deletes the account permanently.
     pub(crate) async fn delete(&self, login_id: &str) {
         let caller = Caller::command_line();
         let account = accounts::by_login_id(&self.server, &id(login_id)).await.unwrap();
@@ -137,7 +139,7 @@ impl App {
         deleted::erase(&self.server, &caller, account.id).await.unwrap();
     }
 
-    /// Sends a callback, signed as the platform signs it, now.
+    /// Sends a callback that is signed now, as the platform signs it.
     pub(crate) async fn call(&self, endpoint: &str, body: &Value) -> Answer {
         self.call_at(endpoint, body, self.now()).await
     }
@@ -148,7 +150,7 @@ impl App {
         self.call_raw(endpoint, body, &[("ownid-signature", &signature), ("ownid-timestamp", &timestamp)]).await
     }
 
-    /// Sends a callback with these headers, and nothing signed for it.
+    /// Sends a callback with these headers only, unsigned.
     pub(crate) async fn call_raw(
         &self,
         endpoint: &str,
@@ -165,7 +167,7 @@ impl App {
         Answer::of(request.send().await.unwrap()).await
     }
 
-    /// A session token for this user, by the signed callback.
+    /// A session token for this user, from the signed callback.
     pub(crate) async fn token(&self, login_id: &str) -> String {
         let answer = self.call("getSessionByLoginId", &json!({ "loginId": login_id })).await;
         assert_eq!(answer.status, StatusCode::OK);
@@ -177,13 +179,14 @@ impl App {
     }
 }
 
-/// A person's browser: it says where its requests come from, and keeps the cookie.
+/// A user's browser. It sends the headers that say where a request comes from, and stores our
+/// cookies.
 pub(crate) struct Browser<'a> {
     app: &'a App,
     pub(crate) cookie: Option<String>,
-    /// The cookie that binds a code to the browser.
+    /// The cookie that binds a code flow to the browser.
     pub(crate) flow: Option<String>,
-    /// The cookie by which accounts know the browser again.
+    /// The cookie by which accounts recognise the browser.
     pub(crate) device: Option<String>,
 }
 
@@ -192,7 +195,8 @@ impl Browser<'_> {
         self.send(self.request(Method::GET, path).header(header::ACCEPT, "text/html")).await
     }
 
-    /// Posts a form as a page sends it that was drawn just now; a `whose` of the test's own goes before.
+    /// Posts a form as a page that was just drawn sends it; a `whose` of the test's own takes
+    /// precedence.
     pub(crate) async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Answer {
         let whose = crate::tests::pages::forms::whose(self.app, path, self).await.map(|whose| ("whose", whose));
         let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).extend_pairs(whose).finish();
@@ -219,20 +223,20 @@ impl Browser<'_> {
                 Some("vestibule" | "__Host-vestibule") => self.cookie = kept,
                 Some("vestibule-code" | "__Host-vestibule-code") => self.flow = kept,
                 Some("vestibule-device" | "__Host-vestibule-device") => self.device = kept,
-                // Other cookies hold what somebody likes to see, and nobody asks for them here.
+                // Other cookies store preferences, which no test reads from here.
                 _ => {}
             }
         }
         answer
     }
 
-    /// Whether the account page opens.
+    /// True if the account page opens.
     pub(crate) async fn is_logged_in(&mut self) -> bool {
         self.get("/account").await.status == StatusCode::OK
     }
 }
 
-/// An answer, read to its end.
+/// A response, read to its end.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
@@ -250,7 +254,7 @@ impl Answer {
         serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error} in {self:?}"))
     }
 
-    /// The `Set-Cookie` of this cookie.
+    /// The `Set-Cookie` header of this cookie.
     pub(crate) fn cookie(&self, name: &str) -> &str {
         let all = self.headers.get_all(header::SET_COOKIE).iter().map(|set| set.to_str().unwrap());
         all.into_iter().find(|set| set.split('=').next() == Some(name)).unwrap_or_else(|| panic!("no {name}: {self:?}"))
@@ -276,7 +280,7 @@ fn client() -> reqwest::Client {
     builder.resolve("localhost", ([127, 0, 0, 1], 0).into()).build().unwrap()
 }
 
-/// A folder that goes with its test.
+/// A folder that is removed after its test.
 struct Folder(PathBuf);
 
 impl Drop for Folder {
@@ -291,7 +295,7 @@ pub(crate) fn new_folder() -> PathBuf {
     folder
 }
 
-/// Unlike any other, in this process and in those beside it.
+/// A name that is unique in this process and in parallel ones.
 fn unique() -> String {
     static NEXT: AtomicU64 = AtomicU64::new(0);
     let random = u64::from_be_bytes(Random::Real.bytes());

@@ -1,4 +1,4 @@
-//! Pages as a browser's parser sees them.
+//! Pages as a browser's parser reads them.
 
 use std::collections::BTreeSet;
 
@@ -22,7 +22,7 @@ pub(crate) fn elements(html: &str) -> Vec<(String, BTreeSet<String>)> {
     found
 }
 
-/// The names of a tag's attributes, and where the tag ends.
+/// The names of a tag's attributes, and the position after the tag.
 fn attributes(text: &str) -> (BTreeSet<String>, usize) {
     let (mut names, mut name, mut quote) = (BTreeSet::new(), String::new(), None);
     for (place, character) in text.char_indices() {

@@ -1,4 +1,4 @@
-//! What a server would have written to its log, kept for a test to read.
+//! A server's log, captured for a test.
 
 use std::{
     io,

@@ -1,4 +1,4 @@
-//! What people read in their mail and on their phones, and what they do with it.
+//! The messages that users receive, and their answers to them.
 
 use std::time::Duration;
 
@@ -10,14 +10,14 @@ use crate::{
     tests::messages::send_requests::{deliver, outbox},
 };
 
-/// A message as its receiver sees it: the subject and the text.
+/// A message as its recipient sees it: the subject and the text.
 #[derive(Clone, Debug)]
-pub(crate) struct Letter {
+pub(crate) struct ReceivedMessage {
     pub(crate) subject: String,
     pub(crate) text: String,
 }
 
-impl Letter {
+impl ReceivedMessage {
     pub(crate) fn code(&self) -> String {
         let mut runs = self.text.split(|c: char| !c.is_ascii_digit());
         runs.find(|run| run.len() == 6).unwrap_or_else(|| panic!("no code in {self:?}")).to_owned()
@@ -28,7 +28,7 @@ impl Letter {
         self.path("/link/")
     }
 
-    /// The path that begins so.
+    /// The path with this beginning.
     pub(crate) fn path(&self, beginning: &str) -> String {
         let url = self.text.split(['"', ' ']).find(|word| word.contains(beginning));
         let url = url::Url::parse(url.unwrap_or_else(|| panic!("no link in {self:?}"))).unwrap();
@@ -36,13 +36,15 @@ impl Letter {
     }
 }
 
-/// All that was sent to this address, the newest first, but for the [`alarms`]: most tests log in from new browsers.
-pub(crate) async fn letters(app: &App, to: &str) -> Vec<Letter> {
+/// All messages to this address, the newest first, except the [`new_browser_messages`]: most tests
+/// log in from new browsers.
+pub(crate) async fn received_messages(app: &App, to: &str) -> Vec<ReceivedMessage> {
     sent(app, to).await.into_iter().filter(|letter| !letter.text.contains("/not-me/")).collect()
 }
 
-/// What was sent to this address about new browsers, the newest first, once there are so many: they are sent after the answer.
-pub(crate) async fn alarms(app: &App, to: &str, count: usize) -> Vec<Letter> {
+/// The messages to this address about new browsers, the newest first. Waits until there are `count`
+/// of them, because they are sent after the response.
+pub(crate) async fn new_browser_messages(app: &App, to: &str, count: usize) -> Vec<ReceivedMessage> {
     for _ in 0..500 {
         let mut letters = sent(app, to).await;
         letters.retain(|letter| letter.text.contains("/not-me/"));
@@ -56,22 +58,23 @@ pub(crate) async fn alarms(app: &App, to: &str, count: usize) -> Vec<Letter> {
     panic!("{to} was not told of {count} browsers");
 }
 
-async fn sent(app: &App, to: &str) -> Vec<Letter> {
+async fn sent(app: &App, to: &str) -> Vec<ReceivedMessage> {
     deliver(app).await;
     let rows = outbox(app).await;
     let messages = rows.iter().filter_map(|row| app.server.delivery.open(row.id, row.content.as_deref()?));
     let mine = messages.filter(|message| message.recipient() == to).map(|message| match message {
-        Message::Sms { text, .. } => Letter { subject: String::new(), text },
-        Message::Email { subject, html, .. } => Letter { subject, text: html },
+        Message::Sms { text, .. } => ReceivedMessage { subject: String::new(), text },
+        Message::Email { subject, html, .. } => ReceivedMessage { subject, text: html },
     });
     mine.collect()
 }
 
-/// The newest message to this address, once there are so many: they are sent after the answer. What is sent from now on is newer:
-/// the test's clock stands still, and messages of one moment have no order.
-pub(crate) async fn letter(app: &App, to: &str, count: usize) -> Letter {
+/// The newest message to this address. Waits until there are `count` of them, because they are sent
+/// after the response. It must be the newest by time: the test's clock stands still, and messages
+/// of one moment have no order.
+pub(crate) async fn newest_message(app: &App, to: &str, count: usize) -> ReceivedMessage {
     for _ in 0..500 {
-        let letters = letters(app, to).await;
+        let letters = received_messages(app, to).await;
         if letters.len() >= count {
             assert_eq!(letters.len(), count, "{letters:?}");
             app.server.clock.advance(Duration::from_millis(1));
@@ -82,10 +85,11 @@ pub(crate) async fn letter(app: &App, to: &str, count: usize) -> Letter {
     panic!("{to} was not sent {count} messages");
 }
 
-/// The newest message to this address, once it is another than this one: those before may have expired, and be erased.
-pub(crate) async fn newer(app: &App, to: &str, than: &Letter) -> Letter {
+/// The newest message to this address, once it differs from this one: earlier ones may have expired
+/// and been erased.
+pub(crate) async fn newer_message(app: &App, to: &str, than: &ReceivedMessage) -> ReceivedMessage {
     for _ in 0..500 {
-        let newest = letters(app, to).await.into_iter().next();
+        let newest = received_messages(app, to).await.into_iter().next();
         if let Some(letter) = newest.filter(|letter| letter.text != than.text) {
             app.server.clock.advance(Duration::from_millis(1));
             return letter;
@@ -96,28 +100,28 @@ pub(crate) async fn newer(app: &App, to: &str, than: &Letter) -> Letter {
 }
 
 impl Browser<'_> {
-    /// Registers with a password, and proves the address.
+    /// Registers with a password, and verifies the address.
     pub(crate) async fn register(&mut self, app: &App, login_id: &str, password: &str) -> Answer {
         let answer = self.post("/register", &[("loginId", login_id), ("password", password)]).await;
         assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/code"), "{}", answer.body);
-        self.type_code(&letter(app, login_id, 1).await).await
+        self.type_code(&newest_message(app, login_id, 1).await).await
     }
 
-    /// Asks for a new code, and returns the page that says what became of it.
+    /// Requests a new code, and returns the page with the result.
     pub(crate) async fn renew(&mut self) -> Answer {
         let answer = self.post("/code/new", &[]).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER);
         self.get(answer.header("location")).await
     }
 
-    pub(crate) async fn type_code(&mut self, letter: &Letter) -> Answer {
+    pub(crate) async fn type_code(&mut self, letter: &ReceivedMessage) -> Answer {
         self.post("/code", &[("code", &letter.code())]).await
     }
 }
 
 impl App {
-    /// Waits until everything is done that goes on after answers.
-    pub(crate) async fn afterwards(&self) {
+    /// Waits until all work after responses is done.
+    pub(crate) async fn finish_background_tasks(&self) {
         self.server.background_tasks.close();
         self.server.background_tasks.wait().await;
     }

@@ -1,4 +1,5 @@
-//! Helpers of the tests: a real server, a software authenticator, mailboxes, and programs that others wrote.
+//! Test helpers: a real server, a software authenticator, mailboxes, and independently written
+//! peers.
 
 pub(super) mod admin;
 pub(super) mod administrators;

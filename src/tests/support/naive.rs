@@ -1,4 +1,4 @@
-//! A back end as OwnID's documentation and samples show one, with the mistakes that are easily made on top of it.
+//! A back end as OwnID's documentation and samples show it, with common mistakes added.
 
 use std::{
     collections::HashMap,
@@ -16,7 +16,7 @@ use axum::{
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
-/// Its column for `ownIdData` cuts what is longer than this, in characters.
+/// Length at which its column for `ownIdData` truncates, in characters.
 const COLUMN: usize = 10_000;
 
 type Users = Arc<Mutex<HashMap<String, String>>>;
@@ -39,13 +39,13 @@ pub(crate) async fn start(login_id: &str, own_id_data: &str) -> String {
     format!("http://{address}/ownid/")
 }
 
-/// It looks at no header and at no signature, and a body that it does not expect is the end of the request.
+/// Ignores headers and the signature; an unexpected body ends the request.
 fn login_id(body: &str) -> (String, Value) {
     let body: Value = serde_json::from_str(body).unwrap();
     (body["loginId"].as_str().unwrap().to_owned(), body)
 }
 
-/// As the samples answer for an unknown user: 200, and the error inside.
+/// Response for an unknown user as in the samples: 200 with an error inside.
 fn unknown() -> Response {
     Json(json!({ "errorCode": 404 })).into_response()
 }
@@ -61,7 +61,7 @@ async fn set_data(State(users): State<Users>, body: String) -> Response {
     }
 }
 
-/// Whoever is known takes longer: their data comes from another table.
+/// Takes longer for known users, whose data is in another table.
 async fn get_data(State(users): State<Users>, body: String) -> Response {
     let (login_id, _) = login_id(&body);
     let data = users.lock().unwrap().get(&login_id).cloned();
@@ -74,7 +74,7 @@ async fn get_data(State(users): State<Users>, body: String) -> Response {
     }
 }
 
-/// Nobody thought of users that do not exist, nor of tokens that must differ.
+/// Handles neither unknown users nor the need for distinct tokens.
 async fn get_session(State(users): State<Users>, body: String) -> Response {
     let (login_id, _) = login_id(&body);
     let user = users.lock().map(|users| users.get(&login_id).cloned());
@@ -82,13 +82,13 @@ async fn get_session(State(users): State<Users>, body: String) -> Response {
     Json(json!({ "token": format!("session of {login_id}") })).into_response()
 }
 
-/// Whatever it is, it will be sent some time.
+/// Claims to have sent every message.
 async fn send(body: String) -> Response {
     serde_json::from_str::<Value>(&body).unwrap();
     StatusCode::ACCEPTED.into_response()
 }
 
-/// As the samples compare: the names, in lower case, and nothing else.
+/// Compares the names in lower case only, as the samples do.
 async fn verify(State(users): State<Users>, body: String) -> Response {
     let (login_id, body) = login_id(&body);
     if !users.lock().unwrap().contains_key(&login_id) {

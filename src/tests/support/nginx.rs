@@ -1,4 +1,4 @@
-//! nginx in front, as Debian ships it (`make tools`).
+//! nginx as a reverse proxy, as Debian ships it (`make tools`).
 
 use std::{
     fs,
@@ -18,9 +18,9 @@ use super::{
 struct Nginx {
     child: Child,
     folder: PathBuf,
-    /// Names its clients.
+    /// Port that adds the client's address to requests.
     polite: SocketAddr,
-    /// Passes on, and nothing else.
+    /// Port that forwards requests unchanged.
     bare: SocketAddr,
 }
 
@@ -56,7 +56,7 @@ impl Nginx {
 
 impl Drop for Nginx {
     fn drop(&mut self) {
-        // Asked, it takes its workers along.
+        // A regular stop also stops its workers.
         Command::new("sh").args(["-c", &format!("kill -TERM {}", self.child.id())]).status().ok();
         self.child.wait().ok();
         fs::remove_dir_all(&self.folder).ok();
@@ -70,7 +70,7 @@ async fn status(from: u8, at: SocketAddr, request: &str) -> String {
 }
 
 #[tokio::test]
-async fn u09_nginx_names_its_clients_and_is_not_taken_for_a_developer() {
+async fn u09_nginx_names_its_clients_and_does_not_count_as_a_developer() {
     let limits = [
         ("VESTIBULE_PASSWORD_ATTEMPTS_PER_ADDRESS", "1"),
         ("VESTIBULE_PASSWORD_ATTEMPTS_PER_ACCOUNT", "1000"),

@@ -1,4 +1,4 @@
-//! Providers on loopback: an HTTP server that answers as it is told, and a real SMTP server written by others.
+//! Providers on loopback: a scripted HTTP server, and a real SMTP server of another project.
 
 use std::{
     collections::VecDeque,
@@ -16,20 +16,20 @@ use tokio::{
 
 use super::harness::new_folder;
 
-/// What the provider does with the next request.
+/// The provider's reaction to the next request.
 #[derive(Clone, Debug)]
 pub(crate) enum Reply {
-    /// Answers with this status, these header lines and this body.
+    /// Responds with this status, these header lines and this body.
     Answer(u16, &'static str, &'static str),
-    /// Says nothing until the caller gives up.
+    /// Sends nothing until the client gives up.
     Hang,
-    /// Sends a head, then nothing of the body it promised.
+    /// Sends a head, then none of the body that it announced.
     SlowBody,
     /// Closes the connection in the middle.
     Reset,
 }
 
-/// A request as the provider read it.
+/// A request as the provider received it.
 #[derive(Clone, Debug)]
 pub(crate) struct Seen {
     pub(crate) head: String,
@@ -46,7 +46,7 @@ impl Seen {
     }
 }
 
-/// An HTTP provider: scripted replies first, then the last of them for ever.
+/// An HTTP provider that sends scripted replies, then repeats the last of them.
 #[derive(Clone)]
 pub(crate) struct HttpProvider {
     pub(crate) address: SocketAddr,
@@ -121,7 +121,7 @@ async fn read_request(stream: &mut TcpStream) -> Option<Seen> {
     }
 }
 
-/// aiosmtpd (Debian: python3-aiosmtpd), which keeps what it takes as a maildir.
+/// aiosmtpd (Debian: python3-aiosmtpd), which stores the mails that it accepts as a maildir.
 pub(crate) struct SmtpServer {
     pub(crate) address: SocketAddr,
     maildir: PathBuf,
@@ -129,7 +129,7 @@ pub(crate) struct SmtpServer {
 }
 
 impl SmtpServer {
-    /// Starts on a free port, with these options of aiosmtpd's own.
+    /// Starts on a free port, with these additional options of aiosmtpd.
     pub(crate) async fn start(options: &[String]) -> Self {
         Self::start_at(free_port(), options).await
     }
@@ -140,8 +140,8 @@ impl SmtpServer {
         Self::run(command, address, &[]).await
     }
 
-    /// Starts one that takes nothing without this user and password, and asks for them behind STARTTLS only.
-    pub(crate) async fn start_guarded(options: &[String], (user, password): (&str, &str)) -> Self {
+    /// Starts one that requires this user and password, and asks for them after STARTTLS only.
+    pub(crate) async fn start_guarded(options: &[String], user: &str, password: &str) -> Self {
         let mut command = Command::new("aiosmtpd");
         command.env("PYTHONPATH", concat!(env!("CARGO_MANIFEST_DIR"), "/src/tests/support"));
         command.env("PYTHONDONTWRITEBYTECODE", "1");
@@ -149,7 +149,7 @@ impl SmtpServer {
         Self::run(command, free_port(), &[user, password]).await
     }
 
-    /// The class at the end of the command gets the maildir, and then these words.
+    /// The class at the end of the command is passed the maildir, and then these arguments.
     async fn run(mut command: Command, address: SocketAddr, more: &[&str]) -> Self {
         let maildir = new_folder().join("mail");
         let child = command
@@ -166,7 +166,7 @@ impl SmtpServer {
         Self { address, maildir, child }
     }
 
-    /// The mails that it took, as they came.
+    /// The mails that it accepted, in order.
     pub(crate) fn mails(&self) -> Vec<String> {
         let Ok(files) = std::fs::read_dir(self.maildir.join("new")) else { return Vec::new() };
         files.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect()

@@ -1,4 +1,4 @@
-//! The server in a process of its own, as an operator starts it.
+//! The server as a process of its own, as an operator starts it.
 
 use std::{
     fs::File,
@@ -13,7 +13,7 @@ use crate::{domain::SharedSecret, runtime::clock::Clock};
 
 const SECRET: &str = "c2hhcmVkLXNlY3JldC1mb3ItdGVzdC12ZWN0b3JzLW9ubHk=";
 
-/// A started program, which ends with the test.
+/// A started program, stopped after the test.
 pub(crate) struct Process {
     pub(crate) child: Child,
     pub(crate) address: SocketAddr,
@@ -22,7 +22,8 @@ pub(crate) struct Process {
 }
 
 impl Process {
-    /// Starts the server with these settings, its log in this folder; `wrapped` is what it is started through.
+    /// Starts the server with these settings and its log in this folder; `wrapped` is a command
+    /// that runs it.
     pub(crate) fn start(folder: &Path, settings: &[(&str, &str)], wrapped: &[&str]) -> Self {
         let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let log = folder.join(format!("log-{}", address.port()));
@@ -47,7 +48,7 @@ impl Process {
         Self { child, address, log, client }
     }
 
-    /// Waits until it answers.
+    /// Waits until the server answers.
     pub(crate) async fn ready(mut self) -> Self {
         let until = Instant::now() + Duration::from_secs(60);
         while self.get("/healthz").await.is_none_or(|answer| answer.status != 200) {
@@ -58,35 +59,35 @@ impl Process {
         self
     }
 
-    /// What it wrote to its log.
+    /// The text of its log.
     pub(crate) fn log(&self) -> String {
         std::fs::read_to_string(&self.log).unwrap_or_default()
     }
 
-    /// How it ended, by itself.
+    /// Waits until it exits, and returns its status.
     pub(crate) async fn ended(&mut self) -> ExitStatus {
         let until = Instant::now() + Duration::from_secs(60);
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
                 return status;
             }
-            assert!(Instant::now() < until, "it goes on: {}", self.log());
+            assert!(Instant::now() < until, "it is still running: {}", self.log());
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
 
-    /// None when nobody listens.
+    /// Gets a page, or `None` if the server is not listening.
     pub(crate) async fn get(&self, path: &str) -> Option<Answer> {
         let request = self.client.get(format!("http://{}{path}", self.address)).header("accept", "text/html");
         Some(Answer::of(request.send().await.ok()?).await)
     }
 
-    /// Sends a form from our own page.
+    /// Posts a form from our own page.
     pub(crate) async fn post(&self, path: &str, form: &[(&str, &str)]) -> Answer {
         self.try_post(path, form).await.unwrap()
     }
 
-    /// Sends a form; none when nobody listens any more.
+    /// Posts a form, or returns `None` if the server is no longer listening.
     pub(crate) async fn try_post(&self, path: &str, form: &[(&str, &str)]) -> Option<Answer> {
         let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
         let request = self.client.post(format!("http://{}{path}", self.address)).header("accept", "text/html");

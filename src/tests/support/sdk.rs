@@ -1,4 +1,4 @@
-//! The SDK's side of a ceremony, and people who have passkeys.
+//! The SDK's side of a ceremony, and users with passkeys.
 
 use passkey::crypto::iana;
 use reqwest::{StatusCode, header};
@@ -12,7 +12,7 @@ use super::{
 pub(crate) const ALICE: &str = "alice@example.com";
 pub(crate) const BOB: &str = "bob@example.com";
 
-/// What the SDK on a page says to the platform.
+/// The SDK on a page, as a client of the platform.
 pub(crate) struct Sdk<'a> {
     app: &'a App,
     origin: String,
@@ -34,7 +34,7 @@ impl<'a> Sdk<'a> {
         Answer::of(request.body(body.to_string()).send().await.unwrap()).await
     }
 
-    /// Begins a ceremony: its id, and the options for the browser.
+    /// Starts a ceremony, and returns its id and the options for the browser.
     pub(crate) async fn start(&self, kind: &str, login_id: Option<&str>) -> (Value, Value) {
         let body = json!({ "appId": self.app.server.config.ownid.app_id, "loginId": login_id });
         begun(&self.post(&format!("{kind}/start"), &body).await)
@@ -44,7 +44,8 @@ impl<'a> Sdk<'a> {
         self.post(&format!("{kind}/finish"), &json!({ "ceremonyId": ceremony_id, "credential": credential })).await
     }
 
-    /// Makes a passkey for a new account, and returns what the registration form would carry.
+    /// Creates a passkey for a new account, and returns the data that the registration form would
+    /// contain.
     pub(crate) async fn register(&self, device: &mut Device, login_id: &str) -> String {
         let (ceremony_id, options) = self.start("register", Some(login_id)).await;
         let credential = device.create(&options).await;
@@ -53,14 +54,14 @@ impl<'a> Sdk<'a> {
         text(&answer.json()["data"])
     }
 
-    /// Logs in with whatever passkey the device has.
+    /// Logs in with the passkey of the device.
     pub(crate) async fn log_in(&self, device: &mut Device, login_id: Option<&str>) -> Answer {
         let (ceremony_id, options) = self.start("login", login_id).await;
         let credential = device.get(&options).await.unwrap_or_else(|| panic!("no passkey for {options}"));
         self.finish("login", &ceremony_id, &credential).await
     }
 
-    /// Sends an assertion that the test bent first.
+    /// Sends an assertion that the test has altered.
     pub(crate) async fn log_in_forged(&self, device: &Device, bend: impl FnOnce(&mut Forgery)) -> Answer {
         let (ceremony_id, options) = self.start("login", None).await;
         let mut forgery = device.forge(&options);
@@ -68,7 +69,7 @@ impl<'a> Sdk<'a> {
         self.finish("login", &ceremony_id, &forgery.assertion()).await
     }
 
-    /// Sends a new passkey that the test bent first, and keeps it in the device.
+    /// Sends a new passkey that the test has altered, and stores it in the device.
     pub(crate) async fn register_forged(
         &self,
         device: &mut Device,
@@ -88,7 +89,7 @@ pub(crate) fn sdk(app: &App) -> Sdk<'_> {
     Sdk::at(app, &app.origin())
 }
 
-/// An account with one passkey.
+/// Creates an account with one passkey.
 pub(crate) async fn person(app: &App, login_id: &str) -> Device {
     let sdk = sdk(app);
     let mut device = sdk.device();
@@ -108,7 +109,7 @@ pub(crate) fn begun(answer: &Answer) -> (Value, Value) {
     (body["ceremonyId"].clone(), body["publicKey"].clone())
 }
 
-/// The status and the code of a refusal.
+/// The status and the code of a problem.
 pub(crate) fn refusal(answer: &Answer) -> (u16, String) {
     assert_eq!(answer.header("content-type"), "application/problem+json", "{answer:?}");
     (answer.status.as_u16(), text(&answer.json()["code"]))

@@ -1,4 +1,5 @@
-//! A site of somebody else, with a back end of its own, written as OwnID's documentation and samples show one.
+//! A third-party site with a back end of its own, written as OwnID's documentation and samples show
+//! it.
 
 use std::{
     collections::HashMap,
@@ -20,7 +21,7 @@ use tokio::net::TcpListener;
 
 use super::harness::{App, TestDatabase};
 
-/// How the back end says that a user has no `ownIdData`.
+/// The back end's response for a user without `ownIdData`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Nothing {
     NoContent,
@@ -30,7 +31,7 @@ pub(crate) enum Nothing {
     Misspelt,
 }
 
-/// What went wrong with the back end, for the tests of that.
+/// A failure of the back end.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Fault {
     Redirect,
@@ -47,17 +48,17 @@ pub(crate) struct Users {
     pub(crate) own_id_data: HashMap<String, Option<String>>,
     pub(crate) nothing: Option<Nothing>,
     pub(crate) fault: Option<Fault>,
-    /// What is answered to `getSessionByLoginId`, if not what its own page expects.
+    /// The response to `getSessionByLoginId`, if it is not the one that its own page expects.
     pub(crate) session: Option<Value>,
     /// The headers and the body of every callback.
     pub(crate) seen: Vec<(String, String, String)>,
-    /// The bodies of the mails that the platform asked for.
+    /// The bodies of the mails that the platform has asked it to send.
     pub(crate) mails: Vec<Value>,
 }
 
 pub(crate) type Shared = Arc<Mutex<Users>>;
 
-/// A site of somebody else: pages on `origin`, and the documented three endpoints.
+/// A third-party site: pages on `origin`, and the three documented endpoints.
 pub(crate) struct Site {
     pub(crate) users: Shared,
     pub(crate) address: SocketAddr,
@@ -94,7 +95,7 @@ impl Site {
         self.users.lock().unwrap().own_id_data.insert(login_id.to_owned(), own_id_data.map(str::to_owned));
     }
 
-    /// The code in the newest mail to this address. It is sent after the answer.
+    /// The code in the newest mail to this address, which is sent after the response.
     pub(crate) async fn code_for(&self, email: &str) -> String {
         for _ in 0..500 {
             let mail = self.users.lock().unwrap().mails.iter().rev().find(|mail| mail["email"] == email).cloned();
@@ -116,7 +117,7 @@ fn login_id(body: &Value) -> String {
     body["loginId"].as_str().unwrap().to_owned()
 }
 
-/// As the samples answer for an unknown user: 200, and the error inside.
+/// Response for an unknown user as in the samples: 200 with an error inside.
 fn unknown() -> Response {
     Json(json!({ "errorCode": 404 })).into_response()
 }
@@ -147,7 +148,7 @@ async fn get_data(State(users): State<Shared>, headers: HeaderMap, body: String)
     }
 }
 
-/// Its token is what its own page expects, which need not be text.
+/// Responds with the token that its own page expects, which need not be text.
 async fn get_session(State(users): State<Shared>, headers: HeaderMap, body: String) -> Response {
     let body = record(&users, &headers, body);
     if !users.lock().unwrap().own_id_data.contains_key(&login_id(&body)) {

@@ -1,4 +1,4 @@
-//! Connections by hand, byte by byte: what no client library sends.
+//! Raw connections, for bytes that no client library sends.
 
 use std::{
     net::{Ipv4Addr, SocketAddr},
@@ -13,20 +13,20 @@ use tokio::{
 
 use super::harness::App;
 
-/// Longer than any test waits for an answer, however busy the machine is.
+/// Longer than any test waits for a response, however busy the machine is.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(40);
 
 pub(crate) struct Wire(pub(crate) TcpStream);
 
 impl Wire {
-    /// A connection that has sent these bytes.
+    /// Opens a connection and sends these bytes.
     pub(crate) async fn open(address: SocketAddr, bytes: &[u8]) -> Self {
         let mut wire = Self(TcpStream::connect(address).await.unwrap());
         wire.send(bytes).await;
         wire
     }
 
-    /// One from another address of this machine.
+    /// Opens one from another address of this machine.
     pub(crate) async fn open_from(from: Ipv4Addr, address: SocketAddr, bytes: &[u8]) -> Self {
         let socket = TcpSocket::new_v4().unwrap();
         socket.bind((from, 0).into()).unwrap();
@@ -39,7 +39,7 @@ impl Wire {
         self.0.write_all(bytes).await.ok();
     }
 
-    /// What comes until there is this text, or the end.
+    /// Reads until this text has arrived, or the end.
     pub(crate) async fn read_until(&mut self, text: &str) -> String {
         let mut read = Vec::new();
         let reading = async {
@@ -53,7 +53,8 @@ impl Wire {
         String::from_utf8_lossy(&read).into_owned()
     }
 
-    /// Everything until the server closes the connection, and how long that took.
+    /// Reads until the server closes the connection, and returns the bytes and the time that it
+    /// took.
     pub(crate) async fn read_to_end(&mut self) -> (Vec<u8>, Duration) {
         let began = Instant::now();
         let mut read = Vec::new();
@@ -73,7 +74,7 @@ impl Wire {
     }
 }
 
-/// The status line and headers, and the body, of the answer to these bytes.
+/// The status line and headers, and the body, of the response to these bytes.
 pub(crate) async fn answer(app: &App, request: &str) -> String {
     let mut wire = Wire::open(app.address, request.as_bytes()).await;
     let (read, _) = wire.read_to_end().await;

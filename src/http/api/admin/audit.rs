@@ -1,4 +1,4 @@
-//! `/api/admin/audit`
+//! The audit log: `/api/admin/audit`.
 
 use axum::{
     Json,
@@ -14,7 +14,7 @@ use crate::{
     http::{
         api::{
             openapi::{Page, Refusals},
-            request::{Call, Desk, invalid_query, limit, parse_id},
+            request::{AdminContext, AdminRequest, invalid_query, parse_id, parse_limit},
         },
         error::Problem,
     },
@@ -24,18 +24,18 @@ use crate::{
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct List {
-    /// The id of the account that something was done to.
+pub struct AuditListQuery {
+    /// The id of the account that was acted on.
     #[param(value_type = Option<String>, format = "uuid")]
     account: Option<String>,
-    /// Who did it: `account:<id>`, `token:<id>`, `command-line`, `visitor` or `server`.
+    /// The actor: `account:<id>`, `token:<id>`, `command-line`, `visitor` or `server`.
     actor: Option<String>,
     #[param(example = "account_changed")]
     action: Option<String>,
-    /// RFC 3339, from this moment on.
+    /// From this time on, in RFC 3339.
     #[param(format = "date-time")]
     since: Option<String>,
-    /// RFC 3339, before this moment.
+    /// Before this time, in RFC 3339.
     #[param(format = "date-time")]
     until: Option<String>,
     #[param(pattern = "^[0-9]{1,18}$")]
@@ -54,52 +54,58 @@ pub struct AuditEntry {
     action: String,
     #[schema(value_type = Option<String>, format = "uuid", required = true)]
     account_id: Option<Uuid>,
-    /// Where the request came from; empty when it came from no network.
+    /// The IP address of the request; empty when it came from no network.
     address: String,
-    /// The login id, or the name of the thing; null once the account was erased.
+    /// The login id, or the name of the object; null once the account was erased.
     #[schema(required = true)]
     target: Option<String>,
-    /// Per field what it was and what it is, of what the caller may read.
+    /// The old and the new value of each field that the caller may read.
     changes: Map<String, Value>,
-    /// Chains the entry to the one before.
+    /// Chains the entry to the previous one.
     hash: String,
 }
 
-/// List what was done, the latest first.
+/// List administrative acts, the latest first.
 #[utoipa::path(
     get,
     path = "/api/admin/audit",
     operation_id = "listAudit",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(List),
+    params(AuditListQuery),
     responses(
         (status = 200, description = "Entries, the latest first.", body = Page<AuditEntry>),
         Refusals,
     ),
 )]
-pub async fn list(call: Call<List>) -> Result<Response, Problem> {
-    let Desk { server, caller, .. } = &call.desk;
-    let query = query(&call.query)?;
+pub async fn list(request: AdminRequest<AuditListQuery>) -> Result<Response, Problem> {
+    let AdminContext { server, caller, .. } = &request.context;
+    let query = parse_filter(&request.query)?;
+
     let mut rows = audit::list(server, caller, &AuditQuery { limit: query.limit + 1, ..query.clone() }).await?;
-    let more = i64::try_from(rows.len()).is_ok_and(|found| found > query.limit);
+
+    let has_more = i64::try_from(rows.len()).is_ok_and(|found| found > query.limit);
     rows.truncate(usize::try_from(query.limit).unwrap_or(0));
-    let next = rows.last().filter(|_| more).map(|row| row.sequence.to_string());
-    let items: Vec<_> = rows.into_iter().map(entry).collect();
-    Ok((call.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
+    let next = if has_more { rows.last().map(|row| row.sequence.to_string()) } else { None };
+
+    let items: Vec<_> = rows.into_iter().map(to_entry).collect();
+    Ok((request.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
 }
 
-fn query(list: &List) -> Result<AuditQuery, Problem> {
-    let account = list.account.as_deref().map(|id| parse_id(id).ok_or_else(|| invalid_query("account is no id.")));
+fn parse_filter(list: &AuditListQuery) -> Result<AuditQuery, Problem> {
+    let account = list.account.as_deref().map(|id| parse_id(id).ok_or_else(|| invalid_query("account is not an id.")));
+
     let time = |name: &str, text: &Option<String>| {
         let parse = |text: &str| Timestamp::parse_rfc3339(text);
-        let wrong = || invalid_query(format!("{name} is no time as RFC 3339 writes it, such as 2026-01-31T12:00:00Z."));
+        let wrong = || invalid_query(format!("{name} is not an RFC 3339 time, such as 2026-01-31T12:00:00Z."));
         text.as_deref().map(|text| parse(text).ok_or_else(wrong)).transpose()
     };
+
     let cursor = list
         .cursor
         .as_deref()
-        .map(|text| text.parse().map_err(|_| invalid_query("The cursor is not one of this list.")));
+        .map(|text| text.parse().map_err(|_| invalid_query("The cursor does not belong to this list.")));
+
     Ok(AuditQuery {
         account_id: account.transpose()?,
         actor: list.actor.clone(),
@@ -107,13 +113,14 @@ fn query(list: &List) -> Result<AuditQuery, Problem> {
         since: time("since", &list.since)?,
         until: time("until", &list.until)?,
         before: cursor.transpose()?,
-        limit: i64::from(limit(list.limit.as_deref())?.get()),
+        limit: i64::from(parse_limit(list.limit.as_deref())?.get()),
     })
 }
 
-fn entry(row: StoredAuditEntry) -> AuditEntry {
+fn to_entry(row: StoredAuditEntry) -> AuditEntry {
     let detail = row.detail.as_deref().and_then(|detail| serde_json::from_str::<Value>(detail).ok());
     let changes = detail.as_ref().and_then(|detail| detail["changes"].as_object()).cloned().unwrap_or_default();
+
     AuditEntry {
         sequence: row.sequence,
         at: row.at.to_rfc3339(),

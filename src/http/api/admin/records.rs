@@ -1,4 +1,5 @@
-//! What became of messages and of identity documents: `/api/admin/messages` and `/api/admin/id-documents`.
+//! Messages and decisions on identity documents: `/api/admin/messages` and
+//! `/api/admin/id-documents`.
 
 use axum::{
     Json,
@@ -14,7 +15,7 @@ use crate::{
     http::{
         api::{
             openapi::{Page, Refusals},
-            request::{Call, Desk, cursor, cut, invalid_query, limit, parse_id},
+            request::{AdminContext, AdminRequest, invalid_query, parse_cursor, parse_id, parse_limit, truncate_page},
         },
         error::Problem,
     },
@@ -24,7 +25,7 @@ use crate::{
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct Messages {
+pub struct MessageListQuery {
     #[param(value_type = Option<StateName>, inline)]
     state: Option<String>,
     #[param(format = "uuid")]
@@ -33,7 +34,7 @@ pub struct Messages {
     limit: Option<String>,
 }
 
-/// What `MessageState` is called; the domain knows no OpenAPI.
+/// Names of [`MessageState`] for OpenAPI, on which the domain does not depend.
 #[derive(Debug, ToSchema)]
 #[schema(rename_all = "camelCase")]
 #[expect(dead_code, reason = "it describes what `state` reads")]
@@ -52,9 +53,9 @@ enum StateName {
 pub struct MessageView {
     #[schema(value_type = String, format = "uuid")]
     id: Uuid,
-    /// What it was for, as docs/messages.md lists it.
+    /// The purpose, as in docs/messages.md.
     kind: &'static str,
-    /// sms or email.
+    /// `sms` or `email`.
     channel: &'static str,
     state: &'static str,
     /// Masked.
@@ -70,7 +71,7 @@ pub struct MessageView {
     provider: Option<String>,
     #[schema(required = true)]
     provider_id: Option<String>,
-    /// Why it failed.
+    /// The reason for a failure.
     #[schema(required = true)]
     reason: Option<String>,
 }
@@ -82,21 +83,25 @@ pub struct MessageView {
     operation_id = "listMessages",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(Messages),
+    params(MessageListQuery),
     responses(
         (status = 200, description = "Messages, the latest first.", body = Page<MessageView>),
         Refusals,
     ),
 )]
-pub async fn messages(call: Call<Messages>) -> Result<Response, Problem> {
-    let Desk { server, caller, .. } = &call.desk;
+pub async fn messages(request: AdminRequest<MessageListQuery>) -> Result<Response, Problem> {
+    let AdminContext { server, caller, .. } = &request.context;
     caller.require(Scope::MessagesRead)?;
-    let state = call.query.state.as_deref().map(state).transpose()?;
-    let (before, most) = (cursor(call.query.cursor.as_deref(), parse_id)?, limit(call.query.limit.as_deref())?.get());
-    let mut rows = messages::page(server, state, before, most + 1).await?;
-    let next = cut(&mut rows, most, |row| row.id.to_string());
+
+    let state = request.query.state.as_deref().map(parse_state).transpose()?;
+    let before = parse_cursor(request.query.cursor.as_deref(), parse_id)?;
+    let limit = parse_limit(request.query.limit.as_deref())?.get();
+
+    let mut rows = messages::page(server, state, before, limit + 1).await?;
+    let next = truncate_page(&mut rows, limit, |row| row.id.to_string());
+
     let items: Vec<_> = rows.into_iter().map(MessageView::of).collect();
-    Ok((call.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
+    Ok((request.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
 }
 
 impl MessageView {
@@ -121,8 +126,8 @@ impl MessageView {
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct IdDocuments {
-    /// The id of the account that the document was held against.
+pub struct IdDocumentListQuery {
+    /// The id of the account that the document was compared with.
     #[param(value_type = Option<String>, format = "uuid")]
     account: Option<String>,
     #[param(format = "uuid")]
@@ -142,7 +147,7 @@ pub struct DocumentDecision {
     #[schema(value_type = String, format = "uuid")]
     account_id: Uuid,
     login_id: String,
-    /// PASSPORT or DRIVERLICENSE.
+    /// `PASSPORT` or `DRIVERLICENSE`.
     document_type: &'static str,
     number_end: String,
     accepted: bool,
@@ -165,27 +170,32 @@ struct Check {
     operation_id = "listIdDocuments",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(IdDocuments),
+    params(IdDocumentListQuery),
     responses(
         (status = 200, description = "Decisions, the latest first.", body = Page<DocumentDecision>),
         Refusals,
     ),
 )]
-pub async fn id_documents(call: Call<IdDocuments>) -> Result<Response, Problem> {
-    let Desk { server, caller, .. } = &call.desk;
+pub async fn id_documents(request: AdminRequest<IdDocumentListQuery>) -> Result<Response, Problem> {
+    let AdminContext { server, caller, .. } = &request.context;
     caller.require(Scope::IdDocumentsRead)?;
+
     let account =
-        call.query.account.as_deref().map(|id| parse_id(id).ok_or_else(|| invalid_query("account is no id.")));
-    let (before, most) = (cursor(call.query.cursor.as_deref(), parse_id)?, limit(call.query.limit.as_deref())?.get());
-    let mut rows = id_documents::page(server, account.transpose()?, before, most + 1).await?;
-    let next = cut(&mut rows, most, |row| row.id.to_string());
+        request.query.account.as_deref().map(|id| parse_id(id).ok_or_else(|| invalid_query("account is not an id.")));
+    let before = parse_cursor(request.query.cursor.as_deref(), parse_id)?;
+    let limit = parse_limit(request.query.limit.as_deref())?.get();
+
+    let mut rows = id_documents::page(server, account.transpose()?, before, limit + 1).await?;
+    let next = truncate_page(&mut rows, limit, |row| row.id.to_string());
+
     let items: Vec<_> = rows.into_iter().map(DocumentDecision::of).collect();
-    Ok((call.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
+    Ok((request.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
 }
 
 impl DocumentDecision {
     pub(in crate::http::api) fn of(record: id_documents::DocumentDecision) -> Self {
         let checks = id_documents::checks(&record);
+
         Self {
             id: record.id,
             decided_at: record.decided_at.to_rfc3339(),
@@ -200,9 +210,10 @@ impl DocumentDecision {
     }
 }
 
-fn state(name: &str) -> Result<MessageState, Problem> {
+fn parse_state(name: &str) -> Result<MessageState, Problem> {
     let states =
         [MessageState::Queued, MessageState::Sending, MessageState::Sent, MessageState::Failed, MessageState::Expired];
     let found = states.into_iter().find(|state| state.as_str() == name);
-    found.ok_or_else(|| invalid_query("state is one of queued, sending, sent, failed, expired."))
+
+    found.ok_or_else(|| invalid_query("state must be one of queued, sending, sent, failed, expired."))
 }

@@ -1,4 +1,4 @@
-//! `/api/admin/schema`
+//! The account schema: `/api/admin/schema`.
 
 use std::collections::HashMap;
 
@@ -22,7 +22,7 @@ use crate::{
         api::{
             openapi::{BodyRefusals, Page, Preconditions, Refusals},
             parameters::{IdempotencyKey, MayIfMatch},
-            request::{Call, Desk, IfMatch, cursor, cut, etag, limit},
+            request::{AdminContext, AdminRequest, IfMatch, etag, parse_cursor, parse_limit, truncate_page},
         },
         error::{Mistake, Problem},
         extract::form_or_json::require_json,
@@ -30,12 +30,13 @@ use crate::{
     service::schema::{self, Mode, Report, SchemaRow},
 };
 
-/// A JSON Schema (draft 2020-12) of the profile of every account, with annotations under `x-vestibule`.
+/// A JSON Schema (draft 2020-12) of the profile of every account, with annotations under
+/// `x-vestibule`.
 #[derive(Debug, ToSchema)]
-#[expect(dead_code, reason = "it describes")]
+#[expect(dead_code, reason = "describes a JSON document for OpenAPI")]
 struct AccountSchema(HashMap<String, Value>);
 
-/// The schema in force, as it was written.
+/// Read the schema in force.
 #[utoipa::path(
     get,
     path = "/api/admin/schema",
@@ -47,25 +48,26 @@ struct AccountSchema(HashMap<String, Value>);
         Refusals,
     ),
 )]
-pub async fn show(call: Call) -> Result<Response, Problem> {
-    let Desk { server, caller, .. } = &call.desk;
+pub async fn show(request: AdminRequest) -> Result<Response, Problem> {
+    let AdminContext { server, caller, .. } = &request.context;
     caller.require(Scope::SchemaRead)?;
-    let version = schema::current(server).await?.in_force;
-    let kind = [(header::CONTENT_TYPE, "application/json")];
-    Ok((etag(version.number), kind, version.schema.as_json().to_owned()).into_response())
+
+    let current = schema::current(server).await?.in_force;
+    let media_type = [(header::CONTENT_TYPE, "application/json")];
+    Ok((etag(current.number), media_type, current.schema.as_json().to_owned()).into_response())
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct Set {
-    /// Only say which accounts the schema does not fit, whether it is forced or not.
+pub struct SetSchemaQuery {
+    /// Only report which accounts do not conform to the schema, forced or not.
     dry_run: Option<bool>,
-    /// Take the schema, and mark the accounts that it does not fit.
+    /// Set the schema, and mark the accounts that do not conform to it.
     force: Option<bool>,
 }
 
-/// How a schema fits the accounts there are.
+/// Conformance of the accounts to a schema.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Fit {
@@ -73,7 +75,7 @@ pub struct Fit {
     version: i64,
     accounts: u64,
     failing: u64,
-    /// Some of those that fail, at most 20.
+    /// At most 20 of the failing accounts.
     sample: Vec<Misfit>,
 }
 
@@ -85,86 +87,96 @@ struct Misfit {
     problems: Vec<Mistake>,
 }
 
-/// Put a schema in force, from the version that If-Match names.
+/// Set the schema, starting from the version in If-Match.
 #[utoipa::path(
     put,
     path = "/api/admin/schema",
     operation_id = "replaceSchema",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(Set, MayIfMatch),
+    params(SetSchemaQuery, MayIfMatch),
     request_body(content = AccountSchema, example = json!({
         "type": "object",
         "properties": {"firstName": {"type": "string", "maxLength": 100, "x-vestibule": {"write": "user"}}},
         "additionalProperties": true,
     })),
     responses(
-        (status = 200, description = "How it fits the accounts.", body = Fit),
+        (status = 200, description = "How the accounts conform to it.", body = Fit),
         Refusals,
         BodyRefusals,
         Preconditions,
     ),
 )]
-pub async fn replace(call: Call<Set>, headers: HeaderMap, body: Bytes) -> Result<Response, Problem> {
-    let is_dry = call.query.dry_run.unwrap_or(false);
-    if !is_dry && call.if_match.is_none() {
-        call.desk.caller.require(Scope::SchemaWrite)?;
+pub async fn replace(
+    request: AdminRequest<SetSchemaQuery>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    let is_dry_run = request.query.dry_run.unwrap_or(false);
+    if !is_dry_run && request.if_match.is_none() {
+        request.context.caller.require(Scope::SchemaWrite)?;
         IfMatch::check(None, 0)?;
     }
-    set(call, &headers, &body).await
+    set(request, &headers, &body).await
 }
 
-/// Put a schema in force, as OwnID's API does: without If-Match it takes the place of whichever is.
+/// Set the schema, as OwnID's API does: without If-Match, it replaces whichever is in force.
 #[utoipa::path(
     post,
     path = "/api/admin/schema",
     operation_id = "postSchema",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(Set, MayIfMatch, IdempotencyKey),
+    params(SetSchemaQuery, MayIfMatch, IdempotencyKey),
     request_body(content = AccountSchema, example = json!({
         "type": "object",
         "properties": {"firstName": {"type": "string", "maxLength": 100, "x-vestibule": {"write": "user"}}},
         "additionalProperties": true,
     })),
     responses(
-        (status = 200, description = "How it fits the accounts.", body = Fit),
+        (status = 200, description = "How the accounts conform to it.", body = Fit),
         Refusals,
         BodyRefusals,
         Preconditions,
     ),
 )]
-pub async fn post(call: Call<Set>, headers: HeaderMap, body: Bytes) -> Result<Response, Problem> {
-    set(call, &headers, &body).await
+pub async fn post(request: AdminRequest<SetSchemaQuery>, headers: HeaderMap, body: Bytes) -> Result<Response, Problem> {
+    set(request, &headers, &body).await
 }
 
-async fn set(call: Call<Set>, headers: &HeaderMap, body: &[u8]) -> Result<Response, Problem> {
-    let Desk { server, caller, .. } = &call.desk;
+async fn set(request: AdminRequest<SetSchemaQuery>, headers: &HeaderMap, body: &[u8]) -> Result<Response, Problem> {
+    let AdminContext { server, caller, .. } = &request.context;
     caller.require(Scope::SchemaWrite)?;
     require_json(headers)?;
+
     let document = std::str::from_utf8(strip_bom(body)).map_err(|_| Problem::of_status(StatusCode::BAD_REQUEST))?;
-    let mode = match (call.query.dry_run.unwrap_or(false), call.query.force.unwrap_or(false)) {
+
+    let mode = match (request.query.dry_run.unwrap_or(false), request.query.force.unwrap_or(false)) {
         (true, _) => Mode::DryRun,
         (false, true) => Mode::Force,
         (false, false) => Mode::Careful,
     };
+
     if mode != Mode::DryRun {
-        call.desk.require(ProtectedAction::ChangeSchema)?;
+        request.context.require(ProtectedAction::ChangeSchema)?;
     }
-    let from = match &call.if_match {
+
+    let from = match &request.if_match {
         None | Some(IfMatch::Any) => None,
         some => Some(IfMatch::check(some.as_ref(), schema::current(server).await?.in_force.number)?),
     };
+
     let (version, report) = schema::set(server, caller, (document, from), mode).await?;
-    Ok((etag(version), Json(Fit { version, ..Fit::of(report) })).into_response())
+    Ok((etag(version), Json(Fit { version, ..Fit::from_report(report) })).into_response())
 }
 
 impl Fit {
-    fn of(report: Report) -> Self {
+    fn from_report(report: Report) -> Self {
         let misfit = |misfit: schema::Misfit| Misfit {
             account_id: misfit.account_id,
             problems: misfit.problems.into_iter().map(|p| Mistake::new(p.pointer, p.code, p.message)).collect(),
         };
+
         Self {
             version: 0,
             accounts: report.accounts,
@@ -174,20 +186,20 @@ impl Fit {
     }
 }
 
-/// The report of a schema that was refused.
-pub fn report(report: Report) -> Value {
-    let Fit { accounts, failing, sample, .. } = Fit::of(report);
+/// Members of the problem for a schema that was refused.
+pub fn report_members(report: Report) -> Value {
+    let Fit { accounts, failing, sample, .. } = Fit::from_report(report);
     json!({ "accounts": accounts, "failing": failing, "sample": sample })
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct List {
-    /// The nextCursor of the page before.
+pub struct SchemaVersionListQuery {
+    /// The nextCursor of the previous page.
     #[param(pattern = "^[0-9]{1,18}$")]
     cursor: Option<String>,
-    /// How many items: 1 to 200, the newest first.
+    /// Number of items: 1 to 200, the newest first.
     #[param(value_type = Option<u32>, minimum = 1, maximum = 200, default = 50)]
     limit: Option<String>,
 }
@@ -198,11 +210,11 @@ pub struct SchemaVersion {
     version: i64,
     #[schema(value_type = AccountSchema)]
     schema: Value,
-    /// Who set it, as the audit log names them.
+    /// The actor who set it, as in the audit log.
     author: String,
     #[schema(format = "date-time")]
     created_at: String,
-    /// When all accounts followed it; null while they are brought to it.
+    /// When all accounts had been indexed by it; null until then.
     #[schema(format = "date-time", required = true)]
     indexed_at: Option<String>,
 }
@@ -214,20 +226,22 @@ pub struct SchemaVersion {
     operation_id = "listSchemaVersions",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(List),
+    params(SchemaVersionListQuery),
     responses(
         (status = 200, description = "The versions, the newest first.", body = Page<SchemaVersion>),
         Refusals,
     ),
 )]
-pub async fn versions(call: Call<List>) -> Result<Response, Problem> {
-    let Desk { server, caller, .. } = &call.desk;
-    let before = cursor(call.query.cursor.as_deref(), |text| text.parse().ok())?.unwrap_or(i64::MAX);
-    let most = limit(call.query.limit.as_deref())?.get();
-    let mut rows = schema::versions_before(server, caller, before, i64::from(most) + 1).await?;
-    let next = cut(&mut rows, most, |row| row.version.to_string());
+pub async fn versions(request: AdminRequest<SchemaVersionListQuery>) -> Result<Response, Problem> {
+    let AdminContext { server, caller, .. } = &request.context;
+    let before = parse_cursor(request.query.cursor.as_deref(), |text| text.parse().ok())?.unwrap_or(i64::MAX);
+    let limit = parse_limit(request.query.limit.as_deref())?.get();
+
+    let mut rows = schema::versions_before(server, caller, before, i64::from(limit) + 1).await?;
+    let next = truncate_page(&mut rows, limit, |row| row.version.to_string());
+
     let items: Vec<_> = rows.into_iter().map(SchemaVersion::of).collect();
-    Ok((call.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
+    Ok((request.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
 }
 
 impl SchemaVersion {

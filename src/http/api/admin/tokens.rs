@@ -1,4 +1,4 @@
-//! `/api/admin/tokens`
+//! API tokens: `/api/admin/tokens`.
 
 use axum::{
     Extension, Json,
@@ -21,11 +21,11 @@ use crate::{
     },
     http::{
         api::{
-            body::{Body, Members},
-            idempotency::Kept,
+            body::{JsonObject, Members},
+            idempotency::ReplayBody,
             openapi::{BodyRefusals, NotFound, Page, Refusals},
             parameters::{IdempotencyKey, OneId},
-            request::{Call, Desk, Id, cursor, cut, limit, parse_id},
+            request::{AdminContext, AdminRequest, PathId, parse_cursor, parse_id, parse_limit, truncate_page},
         },
         error::Problem,
     },
@@ -40,18 +40,18 @@ pub struct TokenView {
     id: Uuid,
     name: String,
     scopes: Vec<String>,
-    /// Who made it, as the audit log names them.
+    /// The actor who made it, as in the audit log.
     created_by: String,
     #[schema(format = "date-time")]
     created_at: String,
     #[schema(format = "date-time", required = true)]
     expires_at: Option<String>,
-    /// To the minute.
+    /// Precise to the minute.
     #[schema(format = "date-time", required = true)]
     last_used_at: Option<String>,
     #[schema(format = "date-time", required = true)]
     revoked_at: Option<String>,
-    /// The token itself, only in the answer to its making.
+    /// The secret token, only in the response to its creation.
     #[serde(skip_serializing_if = "Option::is_none")]
     token: Option<String>,
 }
@@ -59,38 +59,40 @@ pub struct TokenView {
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct List {
-    /// The nextCursor of the page before.
+pub struct TokenListQuery {
+    /// The nextCursor of the previous page.
     #[param(format = "uuid")]
     cursor: Option<String>,
     #[param(value_type = Option<u32>, minimum = 1, maximum = 200, default = 50)]
     limit: Option<String>,
 }
 
-/// List tokens, the newest first; those that have ended too.
+/// List tokens, the newest first, including those that have ended.
 #[utoipa::path(
     get,
     path = "/api/admin/tokens",
     operation_id = "listTokens",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(List),
+    params(TokenListQuery),
     responses(
         (status = 200, description = "The tokens, the newest first.", body = Page<TokenView>),
         Refusals,
     ),
 )]
-pub async fn list(call: Call<List>) -> Result<Response, Problem> {
-    let Desk { server, caller, .. } = &call.desk;
-    let before = cursor(call.query.cursor.as_deref(), parse_id)?;
-    let most = limit(call.query.limit.as_deref())?.get();
-    let mut rows = api_tokens::page(server, caller, before, i64::from(most) + 1).await?;
-    let next = cut(&mut rows, most, |row| row.id.to_string());
+pub async fn list(request: AdminRequest<TokenListQuery>) -> Result<Response, Problem> {
+    let AdminContext { server, caller, .. } = &request.context;
+    let before = parse_cursor(request.query.cursor.as_deref(), parse_id)?;
+    let limit = parse_limit(request.query.limit.as_deref())?.get();
+
+    let mut rows = api_tokens::page(server, caller, before, i64::from(limit) + 1).await?;
+    let next = truncate_page(&mut rows, limit, |row| row.id.to_string());
+
     let items: Vec<_> = rows.into_iter().map(TokenView::of).collect();
-    Ok((call.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
+    Ok((request.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
 }
 
-/// What [`Scope`] parses; the domain knows no OpenAPI.
+/// Names of [`Scope`] for OpenAPI, on which the domain does not depend.
 #[derive(Debug, Deserialize, ToSchema)]
 #[schema(example = "accounts:read")]
 enum ScopeName {
@@ -118,7 +120,7 @@ enum ScopeName {
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[expect(dead_code, reason = "it describes what `create` reads member by member")]
+#[expect(dead_code, reason = "describes the members that `create` reads")]
 pub struct NewToken {
     /// Without control characters.
     #[schema(
@@ -130,12 +132,13 @@ pub struct NewToken {
     name: String,
     #[schema(min_items = 1, max_items = 10)]
     scopes: Vec<ScopeName>,
-    /// A number and m, h, d or y; at most ten years. Without it the token does not expire.
+    /// A number and m, h, d or y; at most ten years. Without it, the token does not expire.
     #[schema(pattern = "^([1-9][0-9]{0,5}m|[1-9][0-9]{0,3}h|[1-9][0-9]{0,2}d|[1-9]y|10y)$", example = "90d")]
     expires_in: Option<String>,
 }
 
-/// Make a token. Its secret is in this answer and nowhere else, not even in the answer to the same request sent again.
+/// Create a token. Its secret is in this response only, not even in the one to the same request
+/// sent again.
 #[utoipa::path(
     post,
     path = "/api/admin/tokens",
@@ -153,28 +156,32 @@ pub struct NewToken {
         BodyRefusals,
     ),
 )]
-pub async fn create(call: Call, Body(body): Body) -> Result<Response, Problem> {
-    let Desk { server, caller, .. } = &call.desk;
+pub async fn create(request: AdminRequest, JsonObject(body): JsonObject) -> Result<Response, Problem> {
+    let AdminContext { server, caller, .. } = &request.context;
     caller.require(Scope::TokensWrite)?;
-    call.desk.require(ProtectedAction::MakeToken)?;
-    let mut members = Members::of(body);
-    let name = members.parsed("name", TokenName::parse);
-    let name = members.required("name", name);
-    let scopes = scopes(&mut members);
-    let scopes = members.required("scopes", scopes);
-    let lifetime = members.parsed("expiresIn", api_token::parse_lifetime);
+    request.context.require(ProtectedAction::MakeToken)?;
+
+    let mut members = Members::new(body);
+    let name = members.take_parsed("name", TokenName::parse);
+    let name = members.require("name", name);
+    let scopes = take_scopes(&mut members);
+    let scopes = members.require("scopes", scopes);
+    let lifetime = members.take_parsed("expiresIn", api_token::parse_lifetime);
     members.finish()?;
+
     let (Some(name), Some(scopes)) = (name, scopes) else {
         return Err(Problem::of_status(StatusCode::UNPROCESSABLE_ENTITY));
     };
+
     let (token, secret) = api_tokens::create(server, caller, (name, scopes, lifetime)).await?;
+
     let view = TokenView::of(token);
-    let kept = Kept(json!(view).to_string());
-    let shown = TokenView { token: Some(api_token::reveal(&secret)), ..view };
-    Ok((StatusCode::CREATED, Extension(kept), Json(shown)).into_response())
+    let replay_body = ReplayBody(json!(view).to_string());
+    let response = TokenView { token: Some(api_token::reveal(&secret)), ..view };
+    Ok((StatusCode::CREATED, Extension(replay_body), Json(response)).into_response())
 }
 
-/// End a token at once.
+/// Revoke a token immediately.
 #[utoipa::path(
     delete,
     path = "/api/admin/tokens/{id}",
@@ -183,25 +190,27 @@ pub async fn create(call: Call, Body(body): Body) -> Result<Response, Problem> {
     security(("bearer" = []), ("session" = [])),
     params(OneId),
     responses(
-        (status = 204, description = "The token is worth nothing any more."),
+        (status = 204, description = "The token was revoked."),
         Refusals,
         NotFound,
     ),
 )]
-pub async fn revoke(call: Call, Id(id): Id) -> Result<StatusCode, Problem> {
-    api_tokens::revoke(&call.desk.server, &call.desk.caller, id).await?;
+pub async fn revoke(request: AdminRequest, PathId(id): PathId) -> Result<StatusCode, Problem> {
+    api_tokens::revoke(&request.context.server, &request.context.caller, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-fn scopes(members: &mut Members) -> Option<Scopes> {
-    let items = members.list("scopes", Scope::ALL.len())?;
+fn take_scopes(members: &mut Members) -> Option<Scopes> {
+    let items = members.take_list("scopes", Scope::ALL.len())?;
+
     let names: Vec<_> = items.iter().filter_map(Value::as_str).collect();
     if names.len() < items.len() {
-        members.wrong("scopes", "wrong_type", "must be a list of names");
+        members.add_mistake("scopes", "wrong_type", "must be a list of names");
         return None;
     }
+
     let scopes = Scopes::parse(&names.join(" "));
-    scopes.map_err(|error| members.wrong("scopes", "not_allowed", error.to_string())).ok()
+    scopes.map_err(|error| members.add_mistake("scopes", "not_allowed", error.to_string())).ok()
 }
 
 impl TokenView {

@@ -1,4 +1,4 @@
-//! `/api/account`: a person reads and changes their own account, under the cookie of their session.
+//! `/api/account`: the user's own account, under the cookie of their session.
 
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ use crate::{
             form_or_json::{parse_json, require_merge_patch},
         },
         openapi::{ChangeRefusals, SessionRefusals},
-        session::Current,
+        session::CurrentSession,
     },
     platform::Platform,
     server::Server,
@@ -40,18 +40,18 @@ use crate::{
     },
 };
 
-/// What a person may change about their account.
+/// A change that users may make to their own account.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = OwnAccountChange)]
-pub struct Change {
-    /// A JSON Merge Patch (RFC 7396) of the profile: of the fields that the account schema lets them write.
+pub struct OwnAccountChange {
+    /// A JSON Merge Patch (RFC 7396) of the fields that the account schema lets the user write.
     #[serde(default)]
     #[schema(value_type = crate::http::api::admin::accounts::openapi::Profile)]
     profile: Map<String, Value>,
 }
 
-/// Read one's own account.
+/// Read the account.
 #[utoipa::path(
     get,
     path = "/api/account",
@@ -63,57 +63,64 @@ pub struct Change {
 pub async fn show(
     State(server): State<Arc<Server>>,
     State(platform): State<Option<Arc<Platform>>>,
-    current: Current,
+    current: CurrentSession,
 ) -> Result<Response, Problem> {
     let account = details::own(&server, current.account_id).await?;
-    answer(&server, platform.as_deref(), &account).await
+    respond(&server, platform.as_deref(), &account).await
 }
 
-/// Change one's own account.
+/// Change the account.
 ///
-/// With `If-Match`, only if it still has that version.
+/// With `If-Match`, only if the account still has that version.
 #[utoipa::path(
     patch,
     path = "/api/account",
     operation_id = "patchOwnAccount",
     tag = "account",
     security(("session" = [])),
-    request_body = Change,
+    request_body = OwnAccountChange,
     responses((status = 200, description = "The account as it is now.", body = AccountView), SessionRefusals, ChangeRefusals),
 )]
 pub async fn patch(
     State(server): State<Arc<Server>>,
-    (State(platform), current, ClientAddress(address)): (State<Option<Arc<Platform>>>, Current, ClientAddress),
+    (State(platform), current, ClientAddress(address)): (State<Option<Arc<Platform>>>, CurrentSession, ClientAddress),
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, Problem> {
     require_merge_patch(&headers)?;
-    let Change { profile } = parse_json(&body)?;
-    let if_match = IfMatch::of(&headers)?.unwrap_or(IfMatch::Any);
+
+    let OwnAccountChange { profile } = parse_json(&body)?;
+    let if_match = IfMatch::from_headers(&headers)?.unwrap_or(IfMatch::Any);
     let caller = Caller::account(&server, current.account_id, address).await?;
-    let account = change(&server, &caller, (current.account_id, &if_match), &profile).await?;
-    answer(&server, platform.as_deref(), &account).await
+
+    let account = change_profile(&server, &caller, current.account_id, &if_match, &profile).await?;
+    respond(&server, platform.as_deref(), &account).await
 }
 
-/// Changes the profile of the account as it is now, if it may be changed from that version.
-async fn change(
+/// Changes the profile, and reads the account again whenever another change came first.
+async fn change_profile(
     server: &Server,
     caller: &Caller,
-    (id, if_match): (Uuid, &IfMatch),
+    id: Uuid,
+    if_match: &IfMatch,
     profile: &Map<String, Value>,
 ) -> Result<Details, Problem> {
     let tries = Tries::begin();
+
     loop {
         let account = details::own(server, id).await?;
         let version = IfMatch::check(Some(if_match), account.row.version)?;
+
         let done = accounts::change_own(server, caller, (id, version), profile.clone()).await;
+
         if let Some(done) = tries.unless_stale(done) {
             return Ok(done?);
         }
     }
 }
 
-async fn answer(server: &Server, platform: Option<&Platform>, account: &Details) -> Result<Response, Problem> {
+async fn respond(server: &Server, platform: Option<&Platform>, account: &Details) -> Result<Response, Problem> {
     let view = view::own(server, platform, account).await?;
+
     Ok(([(header::CACHE_CONTROL, "no-store")], etag(account.row.version), Json(view)).into_response())
 }

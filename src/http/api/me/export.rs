@@ -1,4 +1,5 @@
-//! `/api/account/data`: everything that is kept about a person, for themselves (GDPR, articles 15 and 20).
+//! `/api/account/data`: everything that is stored about a user, for the user (GDPR, articles 15 and
+//! 20).
 
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use axum::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::sessions::View as SessionView;
+use super::sessions::SessionView;
 use crate::{
     domain::Rfc3339,
     http::{
@@ -21,7 +22,7 @@ use crate::{
         },
         error::Problem,
         openapi::SessionRefusals,
-        session::Current,
+        session::CurrentSession,
     },
     platform::{self, Passkey, Platform},
     server::Server,
@@ -34,23 +35,23 @@ use crate::{
     },
 };
 
-/// The most documents, messages and acts in it: the latest.
-const MOST: u32 = 1_000;
+/// Limit of documents, messages and acts in the export, each: the latest.
+const MAX_ENTRIES: u32 = 1_000;
 
-/// What is kept about a person. Passwords and keys are none of it.
+/// Everything that is stored about a user, except passwords and keys.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct OwnData {
     account: AccountView,
     sessions: Vec<SessionView>,
-    /// The browsers whose logins nobody is told of any more.
+    /// Browsers in which a login sends no notification.
     browsers: Vec<Browser>,
-    /// None of those that OwnID's cloud keeps.
+    /// Passkeys of the local platform; empty with OwnID's cloud.
     passkeys: Vec<Passkey>,
     id_documents: Vec<DocumentDecision>,
-    /// To any of the account's addresses, without their texts.
+    /// Messages to any of the account's addresses, without their texts.
     messages: Vec<MessageView>,
-    /// What was done to the account.
+    /// Administrative acts on the account.
     history: Vec<Deed>,
 }
 
@@ -66,11 +67,11 @@ struct Deed {
     #[schema(value_type = String, format = "date-time")]
     at: Rfc3339,
     action: String,
-    /// From where, when that came over the network.
+    /// The IP address, if the act came over the network.
     address: String,
 }
 
-/// Download everything that is kept about oneself.
+/// Download everything that is stored about the account.
 #[utoipa::path(
     get,
     path = "/api/account/data",
@@ -82,19 +83,21 @@ struct Deed {
 pub async fn download(
     State(server): State<Arc<Server>>,
     State(platform): State<Option<Arc<Platform>>>,
-    current: Current,
+    current: CurrentSession,
 ) -> Result<Response, Problem> {
     let id = current.account_id;
     let account = details::own(&server, id).await?;
-    let query = audit::AuditQuery { account_id: Some(id), limit: i64::from(MOST), ..Default::default() };
+
+    let query = audit::AuditQuery { account_id: Some(id), limit: i64::from(MAX_ENTRIES), ..Default::default() };
     let deeds = audit::list(&server, &Caller::server(), &query).await?.into_iter();
     let sessions = sessions::list(&server, id).await?.into_iter();
-    let documents = id_documents::page(&server, Some(id), None, MOST).await?.into_iter();
-    let messages = messages::to(&server, account.addresses(), MOST).await?.into_iter();
+    let documents = id_documents::page(&server, Some(id), None, MAX_ENTRIES).await?.into_iter();
+    let messages = messages::to(&server, account.addresses(), MAX_ENTRIES).await?.into_iter();
     let browsers = devices::known(&server, id).await?.into_iter();
+
     let data = OwnData {
         account: view::own(&server, platform.as_deref(), &account).await?,
-        sessions: sessions.map(|session| super::sessions::view(&server, session, &current)).collect(),
+        sessions: sessions.map(|session| super::sessions::to_view(&server, session, &current)).collect(),
         browsers: browsers.map(|at| Browser { last_used_at: Rfc3339(at) }).collect(),
         passkeys: match platform.as_deref() {
             Some(platform) => passkeys(platform, &account).await?,
@@ -104,6 +107,7 @@ pub async fn download(
         messages: messages.map(MessageView::of).collect(),
         history: deeds.map(|row| Deed { at: Rfc3339(row.at), action: row.action, address: row.address }).collect(),
     };
+
     let head =
         [(header::CACHE_CONTROL, "no-store"), (header::CONTENT_DISPOSITION, "attachment; filename=account.json")];
     Ok((head, Json(data)).into_response())
@@ -111,7 +115,7 @@ pub async fn download(
 
 async fn passkeys(platform: &Platform, account: &details::Details) -> Result<Vec<Passkey>, Problem> {
     match platform.passkeys(&account.login_id()).await {
-        // Another platform keeps them.
+        // Another platform has them.
         Err(platform::Error::OwnIdDataInvalid(_)) => Ok(Vec::new()),
         passkeys => Ok(passkeys?),
     }

@@ -1,4 +1,4 @@
-//! The API of a person's own account, below `/api/account`.
+//! The API of the user's own account, below `/api/account`.
 
 pub mod account;
 pub mod export;

@@ -1,4 +1,4 @@
-//! `/account/delete`, and `/undo/…` for whoever changes their mind.
+//! `/account/delete`, and `/undo/…` to restore the account.
 
 use std::sync::Arc;
 
@@ -26,58 +26,70 @@ use vestibule_app::{Text, i18n::texts};
 
 pub async fn show(State(server): State<Arc<Server>>, page: Page, person: Person) -> Result<Response, Problem> {
     person.require(&server, ProtectedAction::DeleteOwnAccount).await?;
-    ask(&server, (page, &person), None).await
+    render_confirmation(&server, page, &person, None).await
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Input {
-    /// The account's name, typed once more.
+pub struct DeleteAccountForm {
+    /// The login id, typed again to confirm.
     login_id: String,
 }
 
-/// Deletes the account, and shows once how to bring it back.
+/// Deletes the account, and shows once how to restore it.
 pub async fn delete(
     State(server): State<Arc<Server>>,
     (page, person): (Page, Person),
-    Form(input): Form<Input>,
+    Form(form): Form<DeleteAccountForm>,
 ) -> Result<Response, Problem> {
     person.require(&server, ProtectedAction::DeleteOwnAccount).await?;
+
     let account = person.account(&server).await?;
-    if !account.login_id().is_denoted_by(&input.login_id) {
-        return ask(&server, (page, &person), Some(texts::DELETE_MISMATCH)).await;
+    if !account.login_id().is_denoted_by(&form.login_id) {
+        return render_confirmation(&server, page, &person, Some(texts::DELETE_MISMATCH)).await;
     }
+
     let owner = recovery::owner(&server, &account.login_id()).await?;
+
     let (token, until) = match me::delete(&server, &person.caller, account.row.id).await {
         Ok(undo) => undo,
         Err(service::Error::Refused(Refusal::LastAdministrator)) => {
-            return ask(&server, (page, &person), Some(texts::LAST_ADMINISTRATOR)).await;
+            return render_confirmation(&server, page, &person, Some(texts::LAST_ADMINISTRATOR)).await;
         }
         Err(error) => return Err(error.into()),
     };
+
     session::end(&person.session).await?;
-    let (origin, path) = (server.config.web.origin().ascii_serialization(), format!("/undo/{}", token.reveal()));
-    let (site, link) = (page.site(SignedInAs(None)), format!("{origin}{path}"));
+
+    let origin = server.config.web.origin().ascii_serialization();
+    let path = format!("/undo/{}", token.reveal());
+    let site = page.site(SignedInAs(None));
+    let link = format!("{origin}{path}");
+
     if let Some(platform) = person.platform().cloned() {
         after_response::spawn(&server, "notify_owner", async move {
             platform.notify(&owner.0, &Notice::Deleted(path)).await;
             Ok(())
         });
     }
-    let drawn = page.render(StatusCode::OK, move || vestibule_app::deleted(site, link, moment(until))).await;
-    Ok((routes::CLEAR, drawn).into_response())
+
+    let response = page.render(StatusCode::OK, move || vestibule_app::deleted(site, link, moment(until))).await;
+    Ok((routes::CLEAR_SITE_DATA, response).into_response())
 }
 
-/// Shows the button; opening the link changes nothing.
+/// Shows a button: opening the link changes nothing.
 pub async fn offer_undo(
     State(server): State<Arc<Server>>,
     (page, signed_in): (Page, SignedInAs),
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
     let found = me::undoable(&server, &Token::from_client(&token)).await?;
-    let (site, action) = (page.site(signed_in), page.uri.path().to_owned());
+
+    let site = page.site(signed_in);
+    let action = page.uri.path().to_owned();
     let until = found.map(|(_, until)| moment(until));
     let status = if until.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
+
     Ok(page.render(status, || vestibule_app::undo(site, action, until)).await)
 }
 
@@ -90,9 +102,16 @@ pub async fn undo(
     Ok(Redirect::to("/login").into_response())
 }
 
-async fn ask(server: &Server, (page, person): (Page, &Person), mistake: Option<Text>) -> Result<Response, Problem> {
+async fn render_confirmation(
+    server: &Server,
+    page: Page,
+    person: &Person,
+    mistake: Option<Text>,
+) -> Result<Response, Problem> {
     let login_id = person.account(server).await?.login_id().to_unicode().into_owned();
     let status = if mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let (site, mistake) = (page.site(person.signed_in()), mistake.map(String::from));
+
+    let site = page.site(person.signed_in());
+    let mistake = mistake.map(String::from);
     Ok(page.render(status, move || vestibule_app::delete_account(site, &login_id, mistake)).await)
 }

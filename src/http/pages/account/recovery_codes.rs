@@ -24,7 +24,7 @@ use axum::{
 use serde::Deserialize;
 use vestibule_app::{Mistakes, RecoveryCodeView, RecoveryCodesView, i18n::texts};
 
-/// How many the person has left.
+/// Shows the number of remaining codes.
 pub async fn show(
     State(server): State<Arc<Server>>,
     (page, person): (Page, Person),
@@ -35,52 +35,56 @@ pub async fn show(
     Ok(page.render(StatusCode::OK, || vestibule_app::recovery_codes(site, view)).await)
 }
 
-/// Makes new ones, for somebody who logged in just now (behaviour b21), and shows them this once.
+/// Creates new codes after a recent login (`docs/security-behaviours.md` b21), and shows them once.
 pub async fn make(
     State(server): State<Arc<Server>>,
     (page, person): (Page, Person),
     LocalPlatform(platform): LocalPlatform,
 ) -> Result<Response, Problem> {
     person.require(&server, ProtectedAction::MakeRecoveryCodes).await?;
+
     let codes = recovery_codes::make(&server, &person.caller, person.current.account_id).await?;
     let login_id = person.account(&server).await?.login_id();
     notify_owner::notify(&server, &platform, login_id, Notice::RecoveryCodesMade);
+
     let view = RecoveryCodesView::Made(codes.iter().map(RecoveryCode::reveal).collect());
     let site = page.site(person.signed_in());
     Ok(page.render(StatusCode::OK, || vestibule_app::recovery_codes(site, view)).await)
 }
 
-pub async fn ask(page: Page, _: LocalPlatform, Query(query): Query<crate::http::pages::Query>) -> Response {
+pub async fn show_form(page: Page, _: LocalPlatform, Query(query): Query<crate::http::pages::Query>) -> Response {
     let next = ReturnPath::parse(query.next.as_deref()).non_default();
     let view =
         RecoveryCodeView { login_id: String::new(), country: query.country, next, mistakes: Mistakes::default() };
-    draw(page, StatusCode::OK, view).await
+
+    render(page, StatusCode::OK, view).await
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Input {
+pub struct RecoveryCodeForm {
     #[serde(flatten)]
-    who: LoginIdInput,
+    login: LoginIdInput,
     code: String,
 }
 
-/// Codes do not print.
-impl std::fmt::Debug for Input {
+/// Codes are not printed.
+impl std::fmt::Debug for RecoveryCodeForm {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Input(…)")
+        f.write_str("RecoveryCodeForm(…)")
     }
 }
 
-/// Uses a code up, and goes on to the last step of a recovery.
+/// Uses up a code, and redirects to the last step of a recovery.
 pub async fn redeem(
     State(server): State<Arc<Server>>,
     (page, ClientAddress(address)): (Page, ClientAddress),
     LocalPlatform(platform): LocalPlatform,
-    Form(Input { who, code }): Form<Input>,
+    Form(RecoveryCodeForm { login, code }): Form<RecoveryCodeForm>,
 ) -> Result<Response, Problem> {
-    let next = ReturnPath::parse(who.next.as_deref());
-    let mistakes = match (who.read(&server).await?, RecoveryCode::from_user_input(&code)) {
+    let next = ReturnPath::parse(login.next.as_deref());
+
+    let mistakes = match (login.read(&server).await?, RecoveryCode::from_user_input(&code)) {
         (Err(mistakes), _) => mistakes,
         (_, Err(MalformedCode)) => form_mistake(texts::RECOVERY_CODE_MALFORMED),
         (Ok(login_id), Ok(code)) if recovery_codes::redeem(&server, &login_id, &code, address).await? => {
@@ -90,11 +94,13 @@ pub async fn redeem(
         }
         (Ok(_), Ok(_)) => form_mistake(texts::RECOVERY_CODE_WRONG),
     };
-    let view = RecoveryCodeView { login_id: who.login_id, country: who.country, next: next.non_default(), mistakes };
-    Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, view).await)
+
+    let view =
+        RecoveryCodeView { login_id: login.login_id, country: login.country, next: next.non_default(), mistakes };
+    Ok(render(page, StatusCode::UNPROCESSABLE_ENTITY, view).await)
 }
 
-async fn draw(page: Page, status: StatusCode, view: RecoveryCodeView) -> Response {
+async fn render(page: Page, status: StatusCode, view: RecoveryCodeView) -> Response {
     let site = page.visitors_site(&[("next", view.next.as_deref()), ("country", view.country.as_deref())]);
     page.render(status, || vestibule_app::recovery_code(site, view)).await
 }

@@ -1,4 +1,4 @@
-//! `/account/security`: a person's passkeys and password.
+//! `/account/security`: the user's passkeys and password.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::{
             Page,
             credential_form::password_mistake,
             moment,
-            signed_in_person::{Person, Refused},
+            signed_in_person::{PageRefusal, Person},
         },
     },
     journeys::notify_owner,
@@ -31,11 +31,11 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use vestibule_app::{PasskeyStorage, PasskeyView, SECURITY, SecurityView, Text, i18n::texts};
 
-/// What was done before the page is shown.
+/// A change that was made before the page is shown.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-enum Change {
-    /// By `page.js`.
+enum CredentialChange {
+    /// Made by `page.js`.
     Added,
     Renamed,
     Removed,
@@ -43,7 +43,7 @@ enum Change {
     PasswordRemoved,
 }
 
-impl Change {
+impl CredentialChange {
     fn as_str(self) -> &'static str {
         match self {
             Self::Added => "added",
@@ -54,7 +54,7 @@ impl Change {
         }
     }
 
-    fn words(self) -> Text {
+    fn notice(self) -> Text {
         match self {
             Self::Added => texts::PASSKEY_ADDED,
             Self::Renamed => texts::PASSKEY_RENAMED,
@@ -66,26 +66,26 @@ impl Change {
 }
 
 #[derive(Debug, Default, Deserialize)]
-pub struct Done {
-    done: Option<Change>,
+pub struct ChangeQuery {
+    done: Option<CredentialChange>,
 }
 
 pub async fn show(
     State(server): State<Arc<Server>>,
     (page, person): (Page, Person),
-    Query(Done { done }): Query<Done>,
+    Query(ChangeQuery { done }): Query<ChangeQuery>,
 ) -> Result<Response, Problem> {
-    let notice = done.map(|act| (act.words().into(), true));
-    draw(&server, (page, person), (notice, None)).await
+    let notice = done.map(|change| (change.notice().into(), true));
+    render(&server, page, person, PageMessages { notice, password_mistake: None }).await
 }
 
 #[derive(Debug, Deserialize)]
-pub struct OfPasskey {
+pub struct PasskeyForm {
     id: String,
     act: PasskeyAct,
     #[serde(default)]
     name: String,
-    /// Present when the other sessions end too, with its removal.
+    /// Present if the other sessions are to end with its removal.
     others: Option<String>,
 }
 
@@ -99,51 +99,58 @@ enum PasskeyAct {
 pub async fn change_passkey(
     State(server): State<Arc<Server>>,
     (page, person): (Page, Person),
-    Form(OfPasskey { id, act, name, others }): Form<OfPasskey>,
+    Form(PasskeyForm { id, act, name, others }): Form<PasskeyForm>,
 ) -> Result<Response, Problem> {
     let needed = match act {
         PasskeyAct::Rename => ProtectedAction::RenameOwnPasskey,
         PasskeyAct::Remove => ProtectedAction::RemoveOwnPasskey,
     };
+
     person.require(&server, needed).await?;
     let account = person.account(&server).await?;
     let platform = person.require_platform()?;
+
     let done = match act {
-        PasskeyAct::Rename => platform.rename_passkey(&account.login_id(), &id, &name).await.map(|()| Change::Renamed),
+        PasskeyAct::Rename => {
+            platform.rename_passkey(&account.login_id(), &id, &name).await.map(|()| CredentialChange::Renamed)
+        }
         PasskeyAct::Remove => {
             let may_be_last = details::has_password(&server, account.row.id).await?;
-            platform.remove_passkey(&account.login_id(), &id, may_be_last).await.map(|()| Change::Removed)
+            platform.remove_passkey(&account.login_id(), &id, may_be_last).await.map(|()| CredentialChange::Removed)
         }
     };
+
     match done {
-        Ok(Change::Removed) => {
+        Ok(CredentialChange::Removed) => {
             let keep = &person.current.id;
             me::passkey_removed(&server, &person.caller, &account, Some(keep)).await?;
             if others.is_some() {
                 sessions::end_others(&server, account.row.id, keep).await?;
             }
+
             notify_owner::notify(&server, platform, account.login_id(), Notice::PasskeyRemoved);
-            Ok(back(Change::Removed))
+            Ok(redirect_after(CredentialChange::Removed))
         }
-        Ok(act) => {
+        Ok(change) => {
             details::note(&server, &person.caller, ("passkey_renamed", &account)).await?;
-            Ok(back(act))
+
+            Ok(redirect_after(change))
         }
-        // It is gone already, in another tab.
+        // It was removed in another tab.
         Err(platform::Error::PasskeyUnknown) => Ok(Redirect::to(SECURITY).into_response()),
         Err(platform::Error::LastPasskey) => {
-            draw(&server, (page, person), (Some((texts::LAST_WAY_IN.into(), false)), None)).await
+            render(&server, page, person, PageMessages::refusal(texts::LAST_WAY_IN)).await
         }
         Err(error) => Err(error.into()),
     }
 }
 
 #[derive(Debug, Deserialize)]
-pub struct OfPassword {
+pub struct PasswordForm {
     act: PasswordAct,
     #[serde(default)]
     password: SecretString,
-    /// Whether the other sessions end too.
+    /// Present if the other sessions are to end.
     others: Option<String>,
 }
 
@@ -157,55 +164,65 @@ enum PasswordAct {
 pub async fn change_password(
     State(server): State<Arc<Server>>,
     (page, person): (Page, Person),
-    Form(form): Form<OfPassword>,
+    Form(form): Form<PasswordForm>,
 ) -> Result<Response, Problem> {
     let needed = match form.act {
         PasswordAct::Set => ProtectedAction::SetOwnPassword,
         PasswordAct::Remove => ProtectedAction::RemoveOwnPassword,
     };
     person.require(&server, needed).await?;
+
     let id = person.current.account_id;
+
     match form.act {
         PasswordAct::Set => {
-            let least = server.config.passwords.min_length;
-            match Password::choose(form.password.expose_secret(), least) {
+            let min_length = server.config.passwords.min_length;
+            match Password::choose(form.password.expose_secret(), min_length) {
                 Ok(password) => {
                     let keep = Some(&person.current.id);
                     me::set_password(&server, &person.caller, (id, Some(password)), keep).await?;
                 }
-                Err(error) => return draw(&server, (page, person), (None, Some(password_mistake(error)))).await,
+                Err(error) => {
+                    let messages = PageMessages { notice: None, password_mistake: Some(password_mistake(error)) };
+                    return render(&server, page, person, messages).await;
+                }
             }
+
             if form.others.is_some() {
                 sessions::end_others(&server, id, &person.current.id).await?;
             }
+
             devices::note_way(&server, &person.current.id, &UsedCredential::Password).await?;
-            password_changed(&server, &person).await?;
-            Ok(back(Change::PasswordSet))
+
+            notify_password_changed(&server, &person).await?;
+            Ok(redirect_after(CredentialChange::PasswordSet))
         }
         PasswordAct::Remove => {
-            if !has_other_way_in(&server, &person).await? {
-                return draw(&server, (page, person), (Some((texts::LAST_WAY_IN.into(), false)), None)).await;
+            if !has_passkey(&server, &person).await? {
+                return render(&server, page, person, PageMessages::refusal(texts::LAST_WAY_IN)).await;
             }
+
             me::set_password(&server, &person.caller, (id, None), Some(&person.current.id)).await?;
             if form.others.is_some() {
                 sessions::end_others(&server, id, &person.current.id).await?;
             }
-            password_changed(&server, &person).await?;
-            Ok(back(Change::PasswordRemoved))
+            notify_password_changed(&server, &person).await?;
+            Ok(redirect_after(CredentialChange::PasswordRemoved))
         }
     }
 }
 
-/// Tells the owner. With OwnID's cloud there is nobody to send it.
-async fn password_changed(server: &Arc<Server>, person: &Person) -> Result<(), Problem> {
+/// Notifies the owner. With OwnID's cloud there is no way to send the message.
+async fn notify_password_changed(server: &Arc<Server>, person: &Person) -> Result<(), Problem> {
     if let Some(platform) = person.platform() {
         notify_owner::notify(server, platform, person.account(server).await?.login_id(), Notice::PasswordChanged);
     }
     Ok(())
 }
 
-/// Whether the person can log in without a password. What OwnID's cloud stored is a way in; we do not read it.
-async fn has_other_way_in(server: &Server, person: &Person) -> Result<bool, Problem> {
+/// True when the user can log in without a password. Data of OwnID's cloud, which we cannot read,
+/// counts as a passkey.
+async fn has_passkey(server: &Server, person: &Person) -> Result<bool, Problem> {
     let account = person.account(server).await?;
     match person.platform() {
         Some(platform) => Ok(!platform.passkeys(&account.login_id()).await?.is_empty()),
@@ -213,30 +230,32 @@ async fn has_other_way_in(server: &Server, person: &Person) -> Result<bool, Prob
     }
 }
 
-/// What a page needs to add a passkey: `enrollCredential(loginId, authToken)`.
+/// Arguments of `enrollCredential(loginId, authToken)`, with which the page adds a passkey.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Enrolment {
+struct EnrollmentArguments {
     login_id: String,
     auth_token: String,
 }
 
-/// Vouches for the person at the platform, for one new passkey.
-pub async fn enrolment(State(server): State<Arc<Server>>, person: Person) -> Result<Response, Refused> {
+/// Vouches for the user to the platform, for one new passkey.
+pub async fn enrolment(State(server): State<Arc<Server>>, person: Person) -> Result<Response, PageRefusal> {
     person.require(&server, ProtectedAction::AddOwnPasskey).await?;
     let account = person.account(&server).await?;
     let token = person.require_platform()?.enrolment_token(&account.login_id(), &person.current.id).await;
+
     let token = token.map_err(Problem::from)?;
-    let answer = Enrolment { login_id: account.row.login_id, auth_token: token.reveal().to_owned() };
-    Ok(Json(answer).into_response())
+
+    let arguments = EnrollmentArguments { login_id: account.row.login_id, auth_token: token.reveal().to_owned() };
+    Ok(Json(arguments).into_response())
 }
 
-fn back(act: Change) -> Response {
-    Redirect::to(&format!("{SECURITY}?done={}", act.as_str())).into_response()
+fn redirect_after(change: CredentialChange) -> Response {
+    Redirect::to(&format!("{SECURITY}?done={}", change.as_str())).into_response()
 }
 
-/// The reason why nothing can be changed in this session, if nothing can.
-async fn locked(server: &Server, person: &Person) -> Result<Option<Text>, Problem> {
+/// The reason why credentials cannot be changed in this session, if they cannot.
+async fn lock_reason(server: &Server, person: &Person) -> Result<Option<Text>, Problem> {
     match person.require(server, ProtectedAction::AddOwnPasskey).await {
         Ok(()) => Ok(None),
         Err(problem) if problem.code == "passkey_required" => Ok(Some(texts::SECURITY_NEEDS_PASSKEY)),
@@ -245,42 +264,55 @@ async fn locked(server: &Server, person: &Person) -> Result<Option<Text>, Proble
     }
 }
 
-type Shown = Option<(String, bool)>;
+/// Messages of the page: a notice, with true if it is not a mistake, and a mistake beside the
+/// password.
+struct PageMessages {
+    notice: Option<(String, bool)>,
+    password_mistake: Option<String>,
+}
 
-async fn draw(
-    server: &Server,
-    (page, person): (Page, Person),
-    (notice, password_mistake): (Shown, Option<String>),
-) -> Result<Response, Problem> {
+impl PageMessages {
+    fn refusal(text: Text) -> Self {
+        Self { notice: Some((text.into(), false)), password_mistake: None }
+    }
+}
+
+async fn render(server: &Server, page: Page, person: Person, messages: PageMessages) -> Result<Response, Problem> {
+    let PageMessages { notice, password_mistake } = messages;
     let account = person.account(server).await?;
     let login_id = account.login_id();
+
     let (passkeys, known) = match person.platform() {
         None => (None, Vec::new()),
         Some(platform) => match platform.passkeys(&login_id).await {
-            Ok(passkeys) => (Some(passkeys.into_iter().map(view).collect()), platform.known(&login_id).await?),
-            // Another platform keeps them.
+            Ok(passkeys) => (Some(passkeys.into_iter().map(to_view).collect()), platform.known(&login_id).await?),
+            // Another platform has them.
             Err(platform::Error::OwnIdDataInvalid(_)) => (None, Vec::new()),
             Err(error) => return Err(error.into()),
         },
     };
-    let wrong = password_mistake.is_some() || notice.as_ref().is_some_and(|(_, calm)| !calm);
-    let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+
+    let has_mistake = password_mistake.is_some() || notice.as_ref().is_some_and(|(_, is_calm)| !is_calm);
+    let status = if has_mistake { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+
     let view = SecurityView {
         login_id: account.row.login_id,
         passkeys,
         known: serde_json::to_string(&known).unwrap_or_default(),
         has_password: details::has_password(server, account.row.id).await?,
         password_length: (server.config.passwords.min_length, Password::MAX_CHARACTERS),
-        locked: locked(server, &person).await?,
+        locked: lock_reason(server, &person).await?,
         notice,
         password_mistake,
     };
-    let (site, widget) = (page.site(person.signed_in()), page.widget());
+
+    let site = page.site(person.signed_in());
+    let widget = page.widget();
     Ok(page.render(status, || vestibule_app::security(site, widget, view)).await)
 }
 
-fn view(passkey: Passkey) -> PasskeyView {
-    let kept = if passkey.synced {
+fn to_view(passkey: Passkey) -> PasskeyView {
+    let storage = if passkey.synced {
         PasskeyStorage::Synced
     } else if passkey.transports.iter().any(|transport| transport == "internal") {
         PasskeyStorage::OneDevice
@@ -291,7 +323,7 @@ fn view(passkey: Passkey) -> PasskeyView {
         id: passkey.id,
         name: passkey.name,
         provider: passkey.provider.map(str::to_owned),
-        kept,
+        kept: storage,
         created_at: moment(passkey.created_at.0),
         last_used_at: passkey.last_used_at.map(|at| moment(at.0)),
         suspect: passkey.refused_at.is_some(),

@@ -1,4 +1,5 @@
-//! Where the person is logged in, on `/account`, and `/account/sessions`, which its buttons post to (behaviour b27).
+//! The user's sessions on `/account`, and `/account/sessions`, to which their buttons post
+//! (`docs/security-behaviours.md` b27).
 
 use std::sync::Arc;
 
@@ -24,40 +25,45 @@ use crate::{
 };
 
 #[derive(Debug, Deserialize)]
-pub struct Input {
+pub struct EndSessionForm {
     /// A session's id, or [`OTHER_SESSIONS`].
     session: String,
 }
 
-/// Ends a session or all others, and shows the page again. One that is gone already is where the person wanted it.
+/// Ends one session or all others, and shows the page again. A session that has already ended is
+/// not an error.
 pub async fn submit(
     State(server): State<Arc<Server>>,
     session: Session,
     SignedInAs(account): SignedInAs,
-    Form(input): Form<Input>,
+    Form(form): Form<EndSessionForm>,
 ) -> Result<Response, Problem> {
     let (Some(account_id), Some(current)) = (account, session::id(&session)) else {
         return Ok(Redirect::to("/login").into_response());
     };
-    if input.session == OTHER_SESSIONS {
+
+    if form.session == OTHER_SESSIONS {
         sessions::end_others(&server, account_id, &current).await?;
-    } else if let Some(id) = TokenHash::parse(&input.session) {
+    } else if let Some(id) = TokenHash::parse(&form.session) {
         if id == current {
             session::end(&session).await?;
             return Ok((session::forget(&server), Redirect::to("/")).into_response());
         }
+
         sessions::end_one(&server, account_id, &id).await?;
     }
+
     Ok(Redirect::to("/account").into_response())
 }
 
-/// The account's sessions for its page: this one first, then the one used last.
+/// The sessions for the account's page: the current one first, then by last use.
 pub async fn views(
     server: &Server,
     account_id: sqlx::types::Uuid,
     current: &TokenHash,
 ) -> Result<Vec<SessionView>, Problem> {
     let now = server.clock.now();
+
     let sessions = sessions::list(server, account_id).await?.into_iter();
     let mut views: Vec<_> = sessions
         .map(|session| SessionView {
@@ -69,6 +75,7 @@ pub async fn views(
             last_active: recently(session.last_seen_at, now),
         })
         .collect();
+
     views.sort_by_key(|view| !view.current);
     Ok(views)
 }

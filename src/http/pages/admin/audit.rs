@@ -1,4 +1,4 @@
-//! `/admin/audit`
+//! `/admin/audit`: the audit log.
 
 use std::{sync::Arc, time::Duration};
 
@@ -21,15 +21,15 @@ use vestibule_app::{
 };
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
-/// How many rows a page has.
-const PAGE: i64 = 50;
+/// Rows of a page.
+const PAGE_ROWS: i64 = 50;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct AuditQuery {
     actor: String,
     action: String,
-    /// Days in UTC, the first and the last that are wanted.
+    /// Days in UTC: the first and the last to be listed.
     since: String,
     until: String,
     before: Option<i64>,
@@ -38,62 +38,71 @@ pub struct Asked {
 pub async fn show(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    Query(asked): Query<Asked>,
+    Query(query): Query<AuditQuery>,
 ) -> Result<Response, Problem> {
-    let days = day(&asked.since).and_then(|since| Ok((since, day(&asked.until)?)));
-    let Ok((since, until)) = days else { return Ok(draw(admin, asked, Found::default()).await) };
-    let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-    let query = audit::AuditQuery {
-        actor: given(&asked.actor),
-        action: given(&asked.action),
+    let days = parse_day(&query.since).and_then(|since| Ok((since, parse_day(&query.until)?)));
+    let Ok((since, until)) = days else { return Ok(render(admin, query, AuditRows::default()).await) };
+
+    let non_empty = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    let filter = audit::AuditQuery {
+        actor: non_empty(&query.actor),
+        action: non_empty(&query.action),
         since,
         until: until.map(|day| day.plus(DAY)),
-        before: asked.before,
-        limit: PAGE + 1,
+        before: query.before,
+        limit: PAGE_ROWS + 1,
         ..audit::AuditQuery::default()
     };
-    let mut rows = audit::list(&server, &admin.caller, &query).await?;
-    let more = i64::try_from(rows.len()).is_ok_and(|count| count > PAGE);
-    rows.truncate(usize::try_from(PAGE).unwrap_or_default());
-    let next = rows.last().filter(|_| more).map(|last| {
+
+    let mut rows = audit::list(&server, &admin.caller, &filter).await?;
+    let has_more = i64::try_from(rows.len()).is_ok_and(|count| count > PAGE_ROWS);
+    rows.truncate(usize::try_from(PAGE_ROWS).unwrap_or_default());
+    let last = if has_more { rows.last() } else { None };
+    let next = last.map(|last| {
         let before = last.sequence.to_string();
-        let Asked { actor, action, since, until, .. } = &asked;
+        let AuditQuery { actor, action, since, until, .. } = &query;
         let pairs = [("actor", actor), ("action", action), ("since", since), ("until", until), ("before", &before)];
         with_query("/admin/audit", &pairs.map(|(name, value)| (name, value.as_str())))
     });
-    Ok(draw(admin, asked, Found { rows, next }).await)
+
+    Ok(render(admin, query, AuditRows { rows, next }).await)
 }
 
-/// The rows of a page, and the address of the next one.
+/// Rows of a page, and the URL of the next page.
 #[derive(Default)]
-struct Found {
+struct AuditRows {
     rows: Vec<StoredAuditEntry>,
     next: Option<String>,
 }
 
-/// When a day begins that was typed; none was, or it is no day.
-fn day(typed: &str) -> Result<Option<Timestamp>, NoDay> {
+/// Parses a day that was typed, and returns its first moment in UTC; `None` for an empty text.
+fn parse_day(typed: &str) -> Result<Option<Timestamp>, InvalidDay> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Ok(None);
     }
-    Timestamp::parse_rfc3339(&format!("{typed}T00:00:00Z")).map(Some).ok_or(NoDay)
+
+    Timestamp::parse_rfc3339(&format!("{typed}T00:00:00Z")).map(Some).ok_or(InvalidDay)
 }
 
-struct NoDay;
+struct InvalidDay;
 
-async fn draw(admin: Admin, asked: Asked, found: Found) -> Response {
-    let Asked { actor, action, since, until, .. } = asked;
-    let wrong = day(&since).is_err() || day(&until).is_err();
-    let mistake = wrong.then(|| texts::FIELD_DATE.into());
-    let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let rows = found.rows.into_iter().map(view).collect();
+async fn render(admin: Admin, query: AuditQuery, found: AuditRows) -> Response {
+    let AuditQuery { actor, action, since, until, .. } = query;
+
+    let is_invalid = parse_day(&since).is_err() || parse_day(&until).is_err();
+    let mistake = if is_invalid { Some(texts::FIELD_DATE.into()) } else { None };
+    let status = if is_invalid { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+
+    let rows = found.rows.into_iter().map(to_audit_row).collect();
     let page = AuditPage { actor, action, since, until, rows, next: found.next, mistake };
-    admin.draw((status, AdminSection::Audit), |site| vestibule_app::admin::audit(site, page)).await
+
+    admin.render(status, AdminSection::Audit, |site| vestibule_app::admin::audit(site, page)).await
 }
 
-fn view(row: StoredAuditEntry) -> AuditRow {
+fn to_audit_row(row: StoredAuditEntry) -> AuditRow {
     let detail = audit::detail(&row);
+
     AuditRow {
         at: moment(row.at),
         actor: row.actor,

@@ -1,5 +1,5 @@
-//! `/admin/branding`: how people see this login, in samples that are framed, and how they would with another accent. Nothing here
-//! changes what is in force.
+//! `/admin/branding`: the branding in force, in framed samples, and a trial with other accent
+//! colours. Nothing here changes the settings.
 
 use std::sync::Arc;
 
@@ -23,21 +23,21 @@ use serde::Deserialize;
 use vestibule_app::{
     LoginView, Mistakes, RegisterView, Text,
     admin::{AdminSection, BrandingPage, ContrastRow, SchemePage},
-    i18n::texts::{self, branding as words},
+    i18n::texts::{self, branding as labels},
 };
 
-/// The accents that somebody would like to see.
+/// Accent colours to try.
 #[derive(Debug, Deserialize)]
-pub struct Typed {
+pub struct AccentQuery {
     #[serde(default)]
     accent: String,
     #[serde(default)]
     accent_dark: String,
 }
 
-/// One sample, and the colours that it is drawn with.
+/// One sample, and its colours.
 #[derive(Debug, Deserialize)]
-pub struct Wanted {
+pub struct SampleQuery {
     page: Sample,
     scheme: ColourScheme,
     accent: String,
@@ -53,9 +53,9 @@ enum Sample {
     Mail,
 }
 
-/// The colours of a sample's stylesheet.
+/// Colours of a sample's stylesheet.
 #[derive(Debug, Deserialize)]
-pub struct Colours {
+pub struct SampleColours {
     scheme: ColourScheme,
     accent: String,
     accent_dark: String,
@@ -64,59 +64,77 @@ pub struct Colours {
 pub async fn show(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    Query(typed): Query<Typed>,
+    Query(typed): Query<AccentQuery>,
 ) -> Result<Response, Problem> {
     admin.caller.require(Scope::TokensWrite)?;
-    let (light, dark) = (read(&typed.accent), read(&typed.accent_dark));
-    let wrong = |read: &Result<_, Text>| read.as_ref().err().map(|words| String::from(*words));
+
+    let light = parse_colour(&typed.accent);
+    let dark = parse_colour(&typed.accent_dark);
+    let mistake = |parsed: &Result<_, Text>| parsed.as_ref().err().map(|text| String::from(*text));
+
     let tried = match (&light, &dark) {
         (Ok(light), Ok(dark)) if light.is_some() || dark.is_some() => Some((*light, *dark)),
         _ => None,
     };
+
     let in_force = server.config.branding.accents;
     let accents = match tried {
         None => in_force.unwrap_or_else(|| Accents::of(None, None)),
-        // A dark one that is tried alone is seen beside the light one in force.
+        // A dark colour that is tried alone is shown beside the light one in force.
         Some((light, dark)) => Accents::of(light.or(in_force.map(|accents| accents.light.colour)), dark),
     };
+
     let page = BrandingPage {
         tried: tried.is_some(),
         schemes: [accents.light, accents.dark].map(|accent| scheme(accents, accent, admin.platform.is_some())).into(),
-        accent: (typed.accent, wrong(&light)),
-        accent_dark: (typed.accent_dark, wrong(&dark)),
+        accent: (typed.accent, mistake(&light)),
+        accent_dark: (typed.accent_dark, mistake(&dark)),
     };
+
     let status = if light.is_ok() && dark.is_ok() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let drawn = admin.draw((status, AdminSection::Settings), |site| vestibule_app::admin::branding(site, page)).await;
-    Ok(with_frames(drawn, Frames::Shows))
+
+    let response =
+        admin.render(status, AdminSection::Settings, |site| vestibule_app::admin::branding(site, page)).await;
+    Ok(with_frames(response, Frames::Shows))
 }
 
-/// A page as people see it, to be framed.
+/// A page of this login, to be framed.
 pub async fn sample(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    wanted: Result<Query<Wanted>, QueryRejection>,
+    query: Result<Query<SampleQuery>, QueryRejection>,
 ) -> Result<Response, Problem> {
     admin.caller.require(Scope::TokensWrite)?;
-    let Query(wanted) = wanted.map_err(|rejection| Problem::of_status(rejection.status()))?;
+
+    let Query(query) = query.map_err(|rejection| Problem::of_status(rejection.status()))?;
+
     let Admin { page, platform, .. } = admin;
-    let (mut site, mut widget) = (page.site(SignedInAs(None)), page.widget());
-    (site.is_preview, widget.is_preview) = (true, true);
+    let mut site = page.site(SignedInAs(None));
+    let mut widget = page.widget();
+    site.is_preview = true;
+    widget.is_preview = true;
+
     site.brand.accent_url = Some(with_query(
         "/admin/branding/accent.css",
-        &[("scheme", wanted.scheme.as_str()), ("accent", &wanted.accent), ("accent_dark", &wanted.accent_dark)],
+        &[("scheme", query.scheme.as_str()), ("accent", &query.accent), ("accent_dark", &query.accent_dark)],
     ));
+
     if let Some(logo) = &mut site.brand.logo {
-        let dark = logo.dark_url.take().filter(|_| wanted.scheme == ColourScheme::Dark);
-        logo.url = dark.unwrap_or_else(|| logo.url.clone());
+        let is_dark = query.scheme == ColourScheme::Dark;
+        if is_dark && let Some(dark_url) = logo.dark_url.take() {
+            logo.url = dark_url;
+        }
+        logo.dark_url = None;
     }
+
     let ok = StatusCode::OK;
-    let drawn = match (wanted.page, platform) {
+    let response = match (query.page, platform) {
         (Sample::Login, _) => {
-            let view = login(server.config.ownid.mode);
+            let view = sample_login(server.config.ownid.mode);
             page.render(ok, || vestibule_app::login(site, widget, view)).await
         }
         (Sample::Mistake, _) => {
-            let view = mistake(server.config.passwords.min_length);
+            let view = sample_register(server.config.passwords.min_length);
             page.render(ok, || vestibule_app::register(site, widget, view)).await
         }
         (Sample::Buttons, _) => page.render(ok, || vestibule_app::admin::buttons(site)).await,
@@ -126,34 +144,38 @@ pub async fn sample(
         }
         (Sample::Mail, None) => return Err(Problem::of_status(StatusCode::NOT_FOUND)),
     };
-    Ok(with_frames(drawn, Frames::IsShown))
+    Ok(with_frames(response, Frames::IsShown))
 }
 
-/// The stylesheet of a sample: its accents, on light pages or on dark ones whatever the browser prefers.
-pub async fn accent(admin: Admin, colours: Result<Query<Colours>, QueryRejection>) -> Result<Response, Problem> {
+/// Stylesheet of a sample: its accent colours, in a light or a dark scheme regardless of the
+/// browser's preference.
+pub async fn accent(admin: Admin, colours: Result<Query<SampleColours>, QueryRejection>) -> Result<Response, Problem> {
     admin.caller.require(Scope::TokensWrite)?;
+
     let Query(colours) = colours.map_err(|rejection| Problem::of_status(rejection.status()))?;
     let [light, dark] = [&colours.accent, &colours.accent_dark].map(|text| Colour::parse(text).ok());
     if light.is_none() || dark.is_none() {
         return Err(Problem::of_status(StatusCode::UNPROCESSABLE_ENTITY));
     }
+
     let tokens = branding::tokens(&Accents::of(light, dark));
     let style = format!("{tokens}:root{{color-scheme:{}}}", colours.scheme.as_str());
     Ok(([(header::CONTENT_TYPE, "text/css; charset=utf-8")], style).into_response())
 }
 
-/// None was typed, or one that can be drawn.
-fn read(typed: &str) -> Result<Option<Colour>, Text> {
+/// Parses an accent colour that was typed; `None` for an empty text.
+fn parse_colour(typed: &str) -> Result<Option<Colour>, Text> {
     let typed = typed.trim();
-    if typed.is_empty() { Ok(None) } else { Colour::parse(typed).map(Some).map_err(|_| words::NO_COLOUR) }
+
+    if typed.is_empty() { Ok(None) } else { Colour::parse(typed).map(Some).map_err(|_| labels::NO_COLOUR) }
 }
 
 fn scheme(accents: Accents, accent: Accent, mails: bool) -> SchemePage {
     let samples = [
-        (words::SAMPLE_LOGIN, "login"),
-        (words::SAMPLE_MISTAKE, "mistake"),
-        (words::SAMPLE_BUTTONS, "buttons"),
-        (words::SAMPLE_MAIL, "mail"),
+        (labels::SAMPLE_LOGIN, "login"),
+        (labels::SAMPLE_MISTAKE, "mistake"),
+        (labels::SAMPLE_BUTTONS, "buttons"),
+        (labels::SAMPLE_MAIL, "mail"),
     ];
     let [light, dark] = [accents.light, accents.dark].map(|accent| accent.colour.to_string());
     let url = |page: &str| {
@@ -163,8 +185,8 @@ fn scheme(accents: Accents, accent: Accent, mails: bool) -> SchemePage {
     };
     SchemePage {
         name: match accent.scheme {
-            ColourScheme::Light => words::LIGHT,
-            ColourScheme::Dark => words::DARK,
+            ColourScheme::Light => labels::LIGHT,
+            ColourScheme::Dark => labels::DARK,
         },
         colour: accent.colour.to_string(),
         contrasts: AccentUse::ALL.map(|of| contrast(accent, of)).into(),
@@ -180,22 +202,22 @@ fn scheme(accents: Accents, accent: Accent, mails: bool) -> SchemePage {
 
 fn contrast(accent: Accent, of: AccentUse) -> ContrastRow {
     let (found, needed) = (accent.contrast(of), of.required_contrast());
-    let words = match of {
-        AccentUse::OnGround => words::ON_GROUND,
-        AccentUse::OnSurface => words::ON_SURFACE,
-        AccentUse::Button => words::ON_BUTTON,
-        AccentUse::PressedButton => words::ON_PRESSED,
-        AccentUse::Edges => words::EDGES,
+    let label = match of {
+        AccentUse::OnGround => labels::ON_GROUND,
+        AccentUse::OnSurface => labels::ON_SURFACE,
+        AccentUse::Button => labels::ON_BUTTON,
+        AccentUse::PressedButton => labels::ON_PRESSED,
+        AccentUse::Edges => labels::EDGES,
     };
-    ContrastRow { of: words, found: found.to_string(), needed: needed.to_string(), enough: found >= needed }
+    ContrastRow { of: label, found: found.to_string(), needed: needed.to_string(), enough: found >= needed }
 }
 
-fn login(mode: Mode) -> LoginView {
+fn sample_login(mode: Mode) -> LoginView {
     let mistakes = Mistakes::default();
     LoginView { login_id: String::new(), country: None, next: None, again: false, mistakes, codes: mode == Mode::Local }
 }
 
-fn mistake(password_min: usize) -> RegisterView {
+fn sample_register(password_min: usize) -> RegisterView {
     let mistakes = Mistakes { login_id: Some(texts::LOGIN_ID_INVALID.into()), ..Mistakes::default() };
     RegisterView {
         login_id: "ada@".to_owned(),

@@ -1,4 +1,4 @@
-//! `/admin/jobs`
+//! `/admin/jobs`: imports and bulk actions.
 
 use std::sync::Arc;
 
@@ -25,14 +25,16 @@ use vestibule_app::{
     i18n::texts,
 };
 
-/// How many are listed.
-const MOST: i64 = 100;
-/// How many problems of rows the page shows, and how many are read at once for the file.
-const SHOWN: i64 = 20;
-const CHUNK: i64 = 1_000;
+/// Limit of listed jobs.
+const MAX_JOBS: i64 = 100;
+/// Limit of row problems shown on the page.
+const SHOWN_PROBLEMS: i64 = 20;
+/// Row problems read at once for the file.
+const PROBLEMS_PER_READ: i64 = 1_000;
 
 pub async fn list(State(server): State<Arc<Server>>, admin: Admin) -> Result<Response, Problem> {
-    let jobs = jobs::list(&server, &admin.caller, MOST).await?;
+    let jobs = jobs::list(&server, &admin.caller, MAX_JOBS).await?;
+
     let row = |job: Job| Row {
         cells: vec![
             Cell::Link(heading(&job), format!("/admin/jobs/{}", job.row.id)),
@@ -42,6 +44,7 @@ pub async fn list(State(server): State<Arc<Server>>, admin: Admin) -> Result<Res
             Cell::Time(job.row.finished_at.map(moment)),
         ],
     };
+
     let table = Table {
         caption: labels::JOBS.into(),
         columns: [labels::JOB, labels::STATE, labels::DONE, labels::ORDERED, labels::ENDED]
@@ -50,42 +53,46 @@ pub async fn list(State(server): State<Arc<Server>>, admin: Admin) -> Result<Res
         rows: jobs.into_iter().map(row).collect(),
         empty: labels::JOBS_EMPTY.into(),
     };
-    Ok(admin.draw((StatusCode::OK, AdminSection::Jobs), |site| vestibule_app::admin::jobs(site, table)).await)
+
+    Ok(admin.render(StatusCode::OK, AdminSection::Jobs, |site| vestibule_app::admin::jobs(site, table)).await)
 }
 
 pub async fn show(State(server): State<Arc<Server>>, admin: Admin, Path(id): Path<Uuid>) -> Result<Response, Problem> {
     let job = jobs::get(&server, &admin.caller, id).await?;
-    let by = match accounts::by_id(&server, job.row.actor).await {
+    let actor = match accounts::by_id(&server, job.row.actor).await {
         Ok(account) => account.login_id,
-        // Deleted since.
+        // Deleted in the meantime.
         Err(service::Error::UnknownUser) => texts::ADMIN_ERASED.into(),
         Err(error) => return Err(error.into()),
     };
+
     let row = &job.row;
-    let ended = row.finished_at.is_some();
-    let wrong = if job.plan.is_some() { wrong_rows(&server, &admin, &job).await? } else { problems_of(&job) };
-    let checked = job.plan.as_ref().is_some_and(|plan| plan.dry_run && ended && row.stopped.is_none());
+    let has_ended = row.finished_at.is_some();
+    let problems = if job.plan.is_some() { row_problems(&server, &admin, &job).await? } else { account_problems(&job) };
+    let is_checked = job.plan.as_ref().is_some_and(|plan| plan.dry_run && has_ended && row.stopped.is_none());
+
     let page = JobPage {
         heading: heading(&job),
         state: state(&job).into(),
-        running: !ended,
+        running: !has_ended,
         stopped: row.stopped.clone(),
-        // What ended has reached its end, however many there are by then.
-        reached: if ended { row.total } else { row.done + row.skipped + row.failed },
+        // A job that has ended is complete, even if the number of matches has changed.
+        reached: if has_ended { row.total } else { row.done + row.skipped + row.failed },
         total: row.total,
         counts: counts(&job).into_iter().map(|(name, count)| (name, texts::count(count))).collect(),
         asked: vec![
             (labels::SEARCHED, row.search.clone()),
             (labels::FILTERED, row.filter.clone()),
-            (texts::ADMIN_ACTOR, by),
+            (texts::ADMIN_ACTOR, actor),
         ],
         ordered_at: moment(row.created_at),
         ended_at: row.finished_at.map(moment),
-        download: (job.plan.is_some() && !wrong.rows.is_empty()).then(|| format!("/admin/jobs/{id}/problems.csv")),
-        problems: wrong,
-        import_now: checked.then(|| format!("/admin/jobs/{id}/import")),
+        download: (job.plan.is_some() && !problems.rows.is_empty()).then(|| format!("/admin/jobs/{id}/problems.csv")),
+        problems,
+        import_now: is_checked.then(|| format!("/admin/jobs/{id}/import")),
     };
-    Ok(admin.draw((StatusCode::OK, AdminSection::Jobs), |site| vestibule_app::admin::job(site, page)).await)
+
+    Ok(admin.render(StatusCode::OK, AdminSection::Jobs, |site| vestibule_app::admin::job(site, page)).await)
 }
 
 fn heading(job: &Job) -> String {
@@ -97,6 +104,7 @@ fn heading(job: &Job) -> String {
 
 fn counts(job: &Job) -> [(Text, i64); 4] {
     let row = &job.row;
+
     if job.plan.is_some() {
         return [
             (labels::ROWS, row.done + row.failed),
@@ -105,6 +113,7 @@ fn counts(job: &Job) -> [(Text, i64); 4] {
             (labels::ROWS_REFUSED, row.failed),
         ];
     }
+
     [
         (labels::MATCHING, row.total),
         (labels::DONE, row.done),
@@ -113,39 +122,46 @@ fn counts(job: &Job) -> [(Text, i64); 4] {
     ]
 }
 
-/// What is wrong with rows of a file, as a file.
+/// Problems of a file's rows, as CSV.
 pub async fn problems(
     State(server): State<Arc<Server>>,
     admin: Admin,
     Path(id): Path<Uuid>,
 ) -> Result<Response, Problem> {
-    let failed = |error: csv::Error| Problem::failure(&error);
+    let to_problem = |error: csv::Error| Problem::failure(&error);
     let mut table = csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
-    table.write_record(["row", "pointer", "code", "message"]).map_err(failed)?;
+    table.write_record(["row", "pointer", "code", "message"]).map_err(to_problem)?;
+
     let mut from = 0;
+
     loop {
-        let found = uploads::problems(&server, &admin.caller, (id, from), CHUNK).await?;
+        let found = uploads::problems(&server, &admin.caller, (id, from), PROBLEMS_PER_READ).await?;
         let Some(last) = found.last() else { break };
         from = last.number + 1;
+
         for problem in found {
             let cells = [problem.line.to_string(), problem.pointer, problem.code, problem.message];
-            table.write_record(cells.map(csv_format::escape_formula)).map_err(failed)?;
+            table.write_record(cells.map(csv_format::escape_formula)).map_err(to_problem)?;
         }
     }
+
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"problems.csv\""),
         (header::CACHE_CONTROL, "no-store"),
     ];
+
     let file = table.into_inner().map_err(|error| Problem::failure(&error))?;
     Ok((headers, file).into_response())
 }
 
-async fn wrong_rows(server: &Server, admin: &Admin, job: &Job) -> Result<Table, Problem> {
+async fn row_problems(server: &Server, admin: &Admin, job: &Job) -> Result<Table, Problem> {
     let row = |problem: uploads::UploadProblem| Row {
         cells: [problem.line.to_string(), problem.pointer, problem.message].map(Cell::Text).into(),
     };
-    let found = uploads::problems(server, &admin.caller, (job.row.id, 0), SHOWN).await?;
+
+    let found = uploads::problems(server, &admin.caller, (job.row.id, 0), SHOWN_PROBLEMS).await?;
+
     Ok(Table {
         caption: labels::ROWS_PROBLEMS.into(),
         columns: [labels::ROW, labels::PLACE, labels::WHY].map(Column::unsorted).into(),
@@ -163,13 +179,14 @@ fn state(job: &Job) -> Text {
     }
 }
 
-fn problems_of(job: &Job) -> Table {
+fn account_problems(job: &Job) -> Table {
     let row = |problem: &crate::domain::job::JobProblem| Row {
         cells: vec![
             Cell::Link(to_unicode(&problem.login_id).into_owned(), format!("/admin/accounts/{}", problem.id)),
             Cell::Text(problem.what.clone()),
         ],
     };
+
     Table {
         caption: labels::PROBLEMS.into(),
         columns: [texts::LOGIN_ID, labels::WHY].map(Column::unsorted).into(),

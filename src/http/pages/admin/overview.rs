@@ -1,4 +1,4 @@
-//! `/admin`
+//! `/admin`: the overview.
 
 use std::{sync::Arc, time::Duration};
 
@@ -20,19 +20,21 @@ use vestibule_app::{
     i18n::texts,
 };
 
-/// How many days the chart shows.
-const DAYS: u32 = 30;
+/// Days in the chart of new accounts.
+const CHART_DAYS: u32 = 30;
 
 pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Response, Problem> {
     let counts = counts::counts(&server, &admin.caller).await?;
-    let days = counts::per_day(&server, &admin.caller, DAYS).await?;
+    let days = counts::per_day(&server, &admin.caller, CHART_DAYS).await?;
     let latest = if admin.caller.scopes.has(Scope::AuditRead) { Some(latest(&server, &admin).await?) } else { None };
+
     let named = [
         (texts::ADMIN_ACCOUNTS, counts.accounts),
         (texts::ADMIN_ONLY_DISABLED, counts.disabled),
         (texts::ADMIN_ONLY_PENDING, counts.pending),
         (texts::ADMIN_TO_CORRECT, counts.needs_attention),
     ];
+
     let page = OverviewPage {
         counts: named.map(|(name, count)| (name.into(), texts::count(count))).into(),
         lately: lately(&server, &admin).await?,
@@ -45,7 +47,8 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Res
             .collect(),
         latest,
     };
-    Ok(admin.draw((StatusCode::OK, AdminSection::Overview), |site| vestibule_app::admin::overview(site, page)).await)
+
+    Ok(admin.render(StatusCode::OK, AdminSection::Overview, |site| vestibule_app::admin::overview(site, page)).await)
 }
 
 /// Logins and messages of the last day and the last month.
@@ -58,10 +61,12 @@ async fn lately(server: &Server, admin: &Admin) -> Result<Table, Problem> {
         rows.push([name.into(), texts::count(of_day), texts::count(of_month)]);
     }
     if admin.caller.scopes.has(Scope::MessagesRead) {
-        let (of_day, of_month) = (messages::counts(server, day).await?, messages::counts(server, month).await?);
+        let of_day = messages::counts(server, day).await?;
+        let of_month = messages::counts(server, month).await?;
         let count = |counts: &[(MessageState, i64)], states: &[MessageState]| {
             texts::count(counts.iter().filter(|(state, _)| states.contains(state)).map(|(_, count)| count).sum())
         };
+
         for (name, states) in [
             (labels::MESSAGES_SENT, &[MessageState::Sent][..]),
             (labels::MESSAGES_WAITING, &[MessageState::Queued, MessageState::Sending]),
@@ -70,6 +75,7 @@ async fn lately(server: &Server, admin: &Admin) -> Result<Table, Problem> {
             rows.push([name.into(), count(&of_day, states), count(&of_month, states)]);
         }
     }
+
     Ok(Table {
         caption: labels::LATELY.into(),
         columns: [labels::WHAT, labels::LAST_DAY, labels::LAST_MONTH].map(Column::unsorted).into(),
@@ -81,6 +87,7 @@ async fn lately(server: &Server, admin: &Admin) -> Result<Table, Problem> {
 async fn latest(server: &Server, admin: &Admin) -> Result<Table, Problem> {
     let query = audit::AuditQuery { limit: 10, ..audit::AuditQuery::default() };
     let rows = audit::list(server, &admin.caller, &query).await?;
+
     let rows = rows.into_iter().map(|row| {
         let target = audit::detail(&row).target;
         Row {
@@ -92,6 +99,7 @@ async fn latest(server: &Server, admin: &Admin) -> Result<Table, Problem> {
             ],
         }
     });
+
     Ok(Table {
         caption: texts::ADMIN_LATEST.into(),
         columns: [texts::ADMIN_WHEN, texts::ADMIN_ACTION, texts::ADMIN_TARGET, texts::ADMIN_ACTOR]

@@ -1,4 +1,4 @@
-//! `/admin/settings`
+//! `/admin/settings`: the settings in force.
 
 use std::sync::Arc;
 
@@ -9,20 +9,24 @@ use vestibule_app::admin::{AdminSection, Cell, Column, Row, Table, labels};
 
 pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Response, Problem> {
     admin.caller.require(Scope::TokensWrite)?;
+
     let rows = server.config.in_force().into_iter().map(|setting| {
         let value = match setting.value {
             Shown::Text(text) => text,
             Shown::Secret => labels::SETTING_SECRET.into(),
             Shown::None => String::new(),
         };
+
         let origin = if setting.given { labels::SETTING_GIVEN } else { labels::SETTING_DEFAULT };
         Row { cells: vec![Cell::Text(setting.name.to_owned()), Cell::Text(value), Cell::Text(origin.into())] }
     });
+
     let table = Table {
         caption: labels::SETTINGS.into(),
         columns: [labels::SETTING, labels::SETTING_VALUE, labels::SETTING_ORIGIN].map(Column::unsorted).into(),
         rows: rows.collect(),
         empty: String::new(),
     };
-    Ok(admin.draw((StatusCode::OK, AdminSection::Settings), |site| vestibule_app::admin::settings(site, table)).await)
+
+    Ok(admin.render(StatusCode::OK, AdminSection::Settings, |site| vestibule_app::admin::settings(site, table)).await)
 }

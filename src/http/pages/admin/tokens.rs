@@ -1,4 +1,4 @@
-//! `/admin/tokens`
+//! `/admin/tokens`: API tokens.
 
 use std::sync::Arc;
 
@@ -28,27 +28,31 @@ use crate::{
 };
 
 pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Response, Problem> {
-    draw(&server, admin, (None, None)).await
+    render(&server, admin, None, None).await
 }
 
-/// Makes a token, and shows it this once.
+/// Creates a token, and shows its secret once.
 pub async fn create(State(server): State<Arc<Server>>, admin: Admin, body: String) -> Result<Response, Problem> {
-    let (made, mistake) = match read(&body) {
-        Ok(wanted) => {
+    let (secret, mistake) = match parse_form(&body) {
+        Ok(new_token) => {
             admin.require(&server, ProtectedAction::MakeToken)?;
-            let (_, secret) = api_tokens::create(&server, &admin.caller, wanted).await?;
+            let (_, secret) = api_tokens::create(&server, &admin.caller, new_token).await?;
             (Some(api_token::reveal(&secret)), None)
         }
-        Err(words) => (None, Some(words)),
+        Err(mistake) => (None, Some(mistake)),
     };
-    draw(&server, admin, (made, mistake)).await
+
+    render(&server, admin, secret, mistake).await
 }
 
-type Wanted = (TokenName, Scopes, Option<std::time::Duration>);
+type NewTokenForm = (TokenName, Scopes, Option<std::time::Duration>);
 
-/// A box ticked is a pair of its own, so the form is read pair by pair.
-fn read(body: &str) -> Result<Wanted, String> {
-    let (mut name, mut scopes, mut expires) = (String::new(), Vec::new(), String::new());
+/// Parses the form pair by pair, because each ticked box is a pair of its own.
+fn parse_form(body: &str) -> Result<NewTokenForm, String> {
+    let mut name = String::new();
+    let mut scopes = Vec::new();
+    let mut expires = String::new();
+
     for (key, value) in form_urlencoded::parse(body.as_bytes()) {
         match &*key {
             "name" => name = value.into_owned(),
@@ -57,34 +61,37 @@ fn read(body: &str) -> Result<Wanted, String> {
             _ => {}
         }
     }
+
     let name = TokenName::parse(&name).map_err(|error| format!("{error}."))?;
     let scopes = Scopes::parse(&scopes.join(" ")).map_err(|error| format!("{error}."))?;
     let lifetime = if expires.is_empty() {
         None
     } else {
-        Some(parse_lifetime(&expires).map_err(|what| format!("The lifetime {what}."))?)
+        Some(parse_lifetime(&expires).map_err(|error| format!("The lifetime {error}."))?)
     };
+
     Ok((name, scopes, lifetime))
 }
 
 #[derive(Debug, Deserialize)]
-pub struct Chosen {
+pub struct RevokeForm {
     id: Uuid,
 }
 
 pub async fn revoke(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    Form(Chosen { id }): Form<Chosen>,
+    Form(RevokeForm { id }): Form<RevokeForm>,
 ) -> Result<Response, Problem> {
     api_tokens::revoke(&server, &admin.caller, id).await?;
     Ok(Redirect::to("/admin/tokens").into_response())
 }
 
-async fn draw(
+async fn render(
     server: &Server,
     admin: Admin,
-    (made, mistake): (Option<String>, Option<String>),
+    secret: Option<String>,
+    mistake: Option<String>,
 ) -> Result<Response, Problem> {
     let now = server.clock.now();
     let row = |token: ApiToken| TokenRow {
@@ -97,7 +104,9 @@ async fn draw(
         ended: token.revoked_at.is_some() || token.expires_at.is_some_and(|end| end <= now),
     };
     let rows = api_tokens::list(server, &admin.caller).await?.into_iter().map(row).collect();
+
     let status = if mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let page = TokensPage { rows, made, mistake, scopes: Scope::ALL.map(|scope| scope.as_str().to_owned()).into() };
-    Ok(admin.draw((status, AdminSection::Tokens), |site| vestibule_app::admin::tokens(site, page)).await)
+    let page =
+        TokensPage { rows, made: secret, mistake, scopes: Scope::ALL.map(|scope| scope.as_str().to_owned()).into() };
+    Ok(admin.render(status, AdminSection::Tokens, |site| vestibule_app::admin::tokens(site, page)).await)
 }

@@ -1,4 +1,4 @@
-//! `/dev/id-document`: the identity document step, by hand.
+//! `/dev/id-document`: the identity document step, with typed data instead of a scan.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::{
     },
     http::{
         error::Problem,
-        extract::loopback_only::ThisMachine,
+        extract::loopback_only::LoopbackOnly,
         pages::{Page, SignedInAs},
     },
     platform::{self, Judged, Platform},
@@ -24,17 +24,17 @@ use axum::{
 use serde::Deserialize;
 use vestibule_app::{IdDocumentForm, IdDocumentOutcome, Text, i18n::texts};
 
-/// What a page of the site starts the step with.
+/// Query with which an application starts the step.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Start {
+pub struct StartQuery {
     login_id: Option<String>,
     next: Option<String>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-pub struct Input {
+pub struct IdDocumentInput {
     login_id: String,
     next: Option<String>,
     #[serde(rename = "type")]
@@ -44,36 +44,37 @@ pub struct Input {
     fields: DocumentFields,
 }
 
-/// A document is personal data: a debug print does not carry it into a log by accident.
-impl std::fmt::Debug for Input {
+/// A document is personal data: debug output must not carry it into a log.
+impl std::fmt::Debug for IdDocumentInput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Input(…)")
+        f.write_str("IdDocumentInput(…)")
     }
 }
 
-pub async fn show(_: ThisMachine, page: Page, Query(start): Query<Start>) -> Response {
+pub async fn show(_: LoopbackOnly, page: Page, Query(start): Query<StartQuery>) -> Response {
     let next = ReturnPath::parse(start.next.as_deref());
     let form = IdDocumentForm {
         login_id: start.login_id.unwrap_or_default(),
         next: next.as_str().to_owned(),
         ..IdDocumentForm::default()
     };
-    draw(page, StatusCode::OK, form).await
+    render(page, StatusCode::OK, form).await
 }
 
 pub async fn submit(
     State(server): State<Arc<Server>>,
-    (ThisMachine, page, State(platform)): (ThisMachine, Page, State<Option<Arc<Platform>>>),
-    Form(input): Form<Input>,
+    (LoopbackOnly, page, State(platform)): (LoopbackOnly, Page, State<Option<Arc<Platform>>>),
+    Form(input): Form<IdDocumentInput>,
 ) -> Result<Response, Problem> {
     let platform = platform.ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
     let next = ReturnPath::parse(input.next.as_deref());
-    match attempt(&server, &platform, &input).await? {
-        Ended::Mistake(field, words) => {
-            let form = form(input, &next, (field, words));
-            Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, form).await)
+
+    match submit_document(&server, &platform, &input).await? {
+        StepOutcome::Mistake(field, text) => {
+            let form = filled_form(input, &next, (field, text));
+            Ok(render(page, StatusCode::UNPROCESSABLE_ENTITY, form).await)
         }
-        Ended::Judged(id, refused) => {
+        StepOutcome::Decided(id, refused) => {
             let view = IdDocumentOutcome { refused, finish_url: finish_url(&next, &id) };
             let site = page.site(SignedInAs(None));
             Ok(page.render(StatusCode::OK, || vestibule_app::id_document_outcome(site, view)).await)
@@ -81,53 +82,62 @@ pub async fn submit(
     }
 }
 
-enum Ended {
-    /// The field at fault, and what is wrong with it.
+enum StepOutcome {
+    /// The name of the field at fault, and the text beside it.
     Mistake(String, String),
-    /// The challenge's id, and why the document was refused, if it was.
-    Judged(Token, Option<String>),
+    /// The challenge's id, and the reason if the document was refused.
+    Decided(Token, Option<String>),
 }
 
-async fn attempt(server: &Server, platform: &Platform, input: &Input) -> Result<Ended, Problem> {
-    let fields = match read(server, input) {
+async fn submit_document(
+    server: &Server,
+    platform: &Platform,
+    input: &IdDocumentInput,
+) -> Result<StepOutcome, Problem> {
+    let fields = match read_fields(server, input) {
         Ok(fields) => fields,
-        Err(words) => return Ok(Ended::Mistake("mrz".to_owned(), words)),
+        Err(text) => return Ok(StepOutcome::Mistake("mrz".to_owned(), text)),
     };
-    let at_login_id = |words: Text| Ended::Mistake("loginId".to_owned(), words.into());
+
+    let at_login_id = |text: Text| StepOutcome::Mistake("loginId".to_owned(), text.into());
+
     let challenge = match platform.verify_id_document(&input.login_id, &input.kind, &fields).await {
         Ok(challenge) => challenge,
         Err(platform::Error::LoginIdInvalid) => return Ok(at_login_id(texts::LOGIN_ID_INVALID)),
         Err(error) => return Err(error.into()),
     };
+
     Ok(match challenge.judged {
-        Judged::Accepted => Ended::Judged(challenge.id, None),
-        Judged::Refused(reason) => Ended::Judged(challenge.id, Some(reason)),
+        Judged::Accepted => StepOutcome::Decided(challenge.id, None),
+        Judged::Refused(reason) => StepOutcome::Decided(challenge.id, Some(reason)),
         Judged::UnknownUser => at_login_id(texts::NO_SUCH_USER),
         Judged::Invalid { pointer, detail } => {
             let field = pointer.unwrap_or_default();
-            Ended::Mistake(field.rsplit('/').next().unwrap_or_default().to_owned(), detail)
+            StepOutcome::Mistake(field.rsplit('/').next().unwrap_or_default().to_owned(), detail)
         }
     })
 }
 
-/// The zone's fields, where there is one; what it does not carry comes from the form.
-fn read(server: &Server, input: &Input) -> Result<DocumentFields, String> {
+/// Fields of the machine readable zone if there is one, completed from the form.
+fn read_fields(server: &Server, input: &IdDocumentInput) -> Result<DocumentFields, String> {
     let typed = input.fields.clone();
     if input.mrz.trim().is_empty() {
         return Ok(typed);
     }
+
     let zone = mrz::parse(&input.mrz, server.clock.now().day())?;
     Ok(DocumentFields { date_of_issue: typed.date_of_issue, place_of_birth: typed.place_of_birth, ..zone })
 }
 
-/// The path on this site, with the challenge's id in its query.
+/// Path on this site with the challenge's id in its query.
 fn finish_url(next: &ReturnPath, id: &Token) -> String {
     next.with_query_pair("ownid_iddoc_challengeId", id.reveal())
 }
 
-fn form(input: Input, next: &ReturnPath, mistake: (String, String)) -> IdDocumentForm {
+fn filled_form(input: IdDocumentInput, next: &ReturnPath, mistake: (String, String)) -> IdDocumentForm {
     let text = Option::unwrap_or_default;
     let fields = input.fields;
+
     IdDocumentForm {
         login_id: input.login_id,
         next: next.as_str().to_owned(),
@@ -146,7 +156,7 @@ fn form(input: Input, next: &ReturnPath, mistake: (String, String)) -> IdDocumen
     }
 }
 
-async fn draw(page: Page, status: StatusCode, form: IdDocumentForm) -> Response {
+async fn render(page: Page, status: StatusCode, form: IdDocumentForm) -> Response {
     let site = page.visitors_site(&[("loginId", Some(&form.login_id)), ("next", Some(&form.next))]);
     page.render(status, || vestibule_app::id_document(site, form)).await
 }

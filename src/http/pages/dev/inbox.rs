@@ -1,4 +1,4 @@
-//! `/dev/inbox`
+//! `/dev/inbox`: the messages of the development provider.
 
 use std::sync::Arc;
 
@@ -9,41 +9,44 @@ use crate::{
     domain::message::Message,
     http::{
         error::Problem,
-        extract::loopback_only::ThisMachine,
+        extract::loopback_only::LoopbackOnly,
         pages::{Page, SignedInAs, moment},
     },
     server::Server,
     service::callbacks::messages::{self, Shown},
 };
 
-/// Shows the codes of everybody, so it is there for nobody but a developer.
+/// Lists all messages, with everyone's codes; therefore restricted to this machine.
 pub async fn show(
     State(server): State<Arc<Server>>,
-    _: ThisMachine,
+    _: LoopbackOnly,
     page: Page,
     signed_in: SignedInAs,
 ) -> Result<Response, Problem> {
     if !server.delivery.has_inbox() {
         return Err(Problem::of_status(StatusCode::NOT_FOUND));
     }
-    let messages = messages::inbox(&server).await?.into_iter().map(view).collect();
+
+    let messages = messages::inbox(&server).await?.into_iter().map(to_inbox_message).collect();
     let site = page.site(signed_in);
     Ok(page.render(StatusCode::OK, || vestibule_app::inbox(site, messages)).await)
 }
 
-fn view(Shown { message, created_at }: Shown) -> InboxMessage {
+fn to_inbox_message(Shown { message, created_at }: Shown) -> InboxMessage {
     let created_at = moment(created_at);
+
     match message {
         Message::Sms { to, text, code } => InboxMessage { to, subject: None, code: Some(code), text, created_at },
         Message::Email { to, subject, html } => {
             let text = nanohtml2text::html2text(&html);
-            InboxMessage { to, subject: Some(subject), code: code_in(&text), text, created_at }
+            InboxMessage { to, subject: Some(subject), code: find_code(&text), text, created_at }
         }
     }
 }
 
-/// The first run of four to ten digits: an email does not say which part of it is the code.
-fn code_in(text: &str) -> Option<String> {
+/// The first run of four to ten digits. An email does not say which part of it is the code.
+fn find_code(text: &str) -> Option<String> {
     let mut runs = text.split(|c: char| !c.is_ascii_digit());
+
     runs.find(|run| (4..=10).contains(&run.len())).map(str::to_owned)
 }

@@ -1,4 +1,4 @@
-//! `/login/code`: a code to log in with.
+//! `/login/code`: login by code.
 
 use std::sync::Arc;
 
@@ -34,13 +34,15 @@ pub async fn show(
     if signed_in.0.is_some() {
         return Redirect::to(next.as_str()).into_response();
     }
+
     let view = LoginCodeView {
         login_id: String::new(),
         country: query.country,
         next: next.non_default(),
         mistakes: Mistakes::default(),
     };
-    draw(page, StatusCode::OK, view).await
+
+    render(page, StatusCode::OK, view).await
 }
 
 pub async fn submit(
@@ -50,6 +52,7 @@ pub async fn submit(
     Form(input): Form<LoginIdInput>,
 ) -> Result<Response, Problem> {
     let next = ReturnPath::parse(input.next.as_deref());
+
     match input.read(&server).await?.and_then(|login_id| reachable(&server, login_id)) {
         Ok(login_id) => {
             server.rate_limits.code_asked(address)?;
@@ -58,12 +61,12 @@ pub async fn submit(
         Err(mistakes) => {
             let view =
                 LoginCodeView { login_id: input.login_id, country: input.country, next: next.non_default(), mistakes };
-            Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, view).await)
+            Ok(render(page, StatusCode::UNPROCESSABLE_ENTITY, view).await)
         }
     }
 }
 
-async fn draw(page: Page, status: StatusCode, view: LoginCodeView) -> Response {
+async fn render(page: Page, status: StatusCode, view: LoginCodeView) -> Response {
     let site = page.visitors_site(&[("next", view.next.as_deref()), ("country", view.country.as_deref())]);
     page.render(status, || vestibule_app::login_code(site, view)).await
 }

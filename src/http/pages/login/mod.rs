@@ -1,4 +1,4 @@
-//! `/login`
+//! `/login`: login by password or passkey.
 
 pub mod code;
 pub mod passkey_prompt;
@@ -11,7 +11,7 @@ use crate::{
     domain::{Password, ReturnPath},
     http::{
         error::Problem,
-        session::{self, Client},
+        session::{self, LoginClient},
     },
     platform::Platform,
     server::Server,
@@ -34,7 +34,7 @@ use vestibule_app::{LoginView, Mistakes, i18n::texts};
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Input {
+pub struct LoginForm {
     login_id: String,
     country: Option<String>,
     password: SecretString,
@@ -48,52 +48,63 @@ pub async fn show(page: Page, signed_in: SignedInAs, Query(query): Query<super::
     if signed_in.0.is_some() && query.again.is_none() {
         return Redirect::to(next.as_str()).into_response();
     }
+
     let mistakes = query.over.map_or_else(Mistakes::default, |_| form_mistake(texts::CODE_OVER));
-    let shown = Shown { login_id: String::new(), country: query.country, next, again: query.again.is_some(), mistakes };
-    draw(page, StatusCode::OK, shown).await
+    let state = LoginFormState {
+        login_id: String::new(),
+        country: query.country,
+        next,
+        again: query.again.is_some(),
+        mistakes,
+    };
+    render(page, StatusCode::OK, state).await
 }
 
 pub async fn submit(
     State(server): State<Arc<Server>>,
-    (page, session, client, State(platform)): (Page, Session, Client, State<Option<Arc<Platform>>>),
+    (page, session, client, State(platform)): (Page, Session, LoginClient, State<Option<Arc<Platform>>>),
     headers: HeaderMap,
-    Form(input): Form<Input>,
+    Form(form): Form<LoginForm>,
 ) -> Result<Response, Problem> {
-    let next = ReturnPath::parse(input.next.as_deref());
-    let mistakes = match attempt(&server, &input, client.address).await {
+    let next = ReturnPath::parse(form.next.as_deref());
+
+    let mistakes = match log_in(&server, &form, client.address).await {
         Ok(signed_in) => {
             let account = details::own(&server, signed_in.account_id).await?;
             session::begin(&session, &server, signed_in, client).await?;
-            let on = passkey_prompt::after_password(platform.as_deref(), &account.login_id(), (&headers, &next)).await;
-            return Ok(on.into_response());
+            let redirect =
+                passkey_prompt::after_password(platform.as_deref(), &account.login_id(), &headers, &next).await;
+            return Ok(redirect.into_response());
         }
-        Err(Refused::Mistakes(mistakes)) => mistakes,
-        Err(Refused::Problem(problem)) => return Err(problem),
+        Err(LoginRefusal::Mistakes(mistakes)) => mistakes,
+        Err(LoginRefusal::Problem(problem)) => return Err(problem),
     };
-    let Input { login_id, country, again, .. } = input;
-    let shown = Shown { login_id, country, next, again: again.is_some(), mistakes };
-    Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, shown).await)
+
+    let LoginForm { login_id, country, again, .. } = form;
+    let state = LoginFormState { login_id, country, next, again: again.is_some(), mistakes };
+    Ok(render(page, StatusCode::UNPROCESSABLE_ENTITY, state).await)
 }
 
-/// Why nobody is logged in: something to say on the same page, or a page of its own.
-enum Refused {
+/// Result of a failed login: mistakes to show in the form, or a problem with a page of its own.
+enum LoginRefusal {
     Mistakes(Mistakes),
     Problem(Problem),
 }
 
-async fn attempt(server: &Server, input: &Input, address: IpAddr) -> Result<SignedIn, Refused> {
+async fn log_in(server: &Server, form: &LoginForm, address: IpAddr) -> Result<SignedIn, LoginRefusal> {
     let login_id =
-        login_id_form::read(server, &input.login_id, input.country.as_deref()).await.map_err(Refused::Problem)?;
-    let login_id = login_id.map_err(Refused::Mistakes)?;
-    let password = Password::from_user_input(input.password.expose_secret());
+        login_id_form::read(server, &form.login_id, form.country.as_deref()).await.map_err(LoginRefusal::Problem)?;
+    let login_id = login_id.map_err(LoginRefusal::Mistakes)?;
+
+    let password = Password::from_user_input(form.password.expose_secret());
     sign_in::with_password(server, &login_id, password, address).await.map_err(|error| match error {
-        service::Error::WrongCredentials => Refused::Mistakes(form_mistake(texts::WRONG_CREDENTIALS)),
-        error => Refused::Problem(error.into()),
+        service::Error::WrongCredentials => LoginRefusal::Mistakes(form_mistake(texts::WRONG_CREDENTIALS)),
+        error => LoginRefusal::Problem(error.into()),
     })
 }
 
-/// The content that the form is drawn with.
-struct Shown {
+/// Values of the form.
+struct LoginFormState {
     login_id: String,
     country: Option<String>,
     next: ReturnPath,
@@ -101,12 +112,16 @@ struct Shown {
     mistakes: Mistakes,
 }
 
-async fn draw(page: Page, status: StatusCode, shown: Shown) -> Response {
-    let Shown { login_id, country, next, again, mistakes } = shown;
+async fn render(page: Page, status: StatusCode, state: LoginFormState) -> Response {
+    let LoginFormState { login_id, country, next, again, mistakes } = state;
     let next = next.non_default();
+
     let carried = [("next", next.as_deref()), ("country", country.as_deref()), ("again", again.then_some("1"))];
-    let (site, widget) = (page.visitors_site(&carried), page.widget());
+
+    let site = page.visitors_site(&carried);
+    let widget = page.widget();
     let codes = page.server.config.ownid.mode == Mode::Local;
+
     let view = LoginView { login_id, country, next, again, mistakes, codes };
     page.render(status, || vestibule_app::login(site, widget, view)).await
 }

@@ -1,4 +1,4 @@
-//! `/account/passkey`: the question after a login by password.
+//! `/account/passkey`: the suggestion to add a passkey after a login by password.
 
 use std::sync::Arc;
 
@@ -22,20 +22,23 @@ use crate::{
     server::Server,
 };
 
-/// Says that this browser was asked, and that the person would rather not.
-const LATER: &str = "vestibule-passkey-later";
-/// How long the answer holds, in seconds: 90 days.
-const LATER_FOR: u32 = 90 * 24 * 60 * 60;
+/// Cookie that records that the user declined in this browser.
+const DECLINED_COOKIE: &str = "vestibule-passkey-later";
+/// Lifetime of that cookie, in seconds: 90 days.
+const DECLINED_COOKIE_SECONDS: u32 = 90 * 24 * 60 * 60;
 
-/// Where a login by password goes on: to the question for those who have no passkey and were not asked lately.
+/// Redirect after a login by password: to the prompt for users without a passkey who have not
+/// declined, else to `next`.
 pub async fn after_password(
     platform: Option<&Platform>,
     login_id: &LoginId,
-    (headers, next): (&HeaderMap, &ReturnPath),
+    headers: &HeaderMap,
+    next: &ReturnPath,
 ) -> Redirect {
-    let asked = cookies::value(headers, LATER).is_some();
-    let Some(platform) = platform.filter(|_| !asked) else { return Redirect::to(next.as_str()) };
-    // Whatever keeps the platform from saying so is no reason to keep anybody from going on.
+    let has_declined = cookies::value(headers, DECLINED_COOKIE).is_some();
+    let Some(platform) = platform.filter(|_| !has_declined) else { return Redirect::to(next.as_str()) };
+
+    // If the platform cannot answer, continue without the prompt: it must not block a login.
     match platform.passkeys(login_id).await {
         Ok(passkeys) if passkeys.is_empty() => Redirect::to(&with_next("/account/passkey", next)),
         _ => Redirect::to(next.as_str()),
@@ -49,26 +52,34 @@ pub async fn show(
 ) -> Result<Response, Problem> {
     let next = ReturnPath::parse(query.next.as_deref());
     let account = person.account(&server).await?;
-    // It is a courtesy to password managers, and no reason to keep the question from anybody.
+
+    // An empty list only means that a password manager may offer a passkey twice, so an error does
+    // not matter.
     let known = person.require_platform()?.known(&account.login_id()).await.unwrap_or_default();
+
     let view = OfferView {
         login_id: account.row.login_id,
         known: serde_json::to_string(&known).unwrap_or_default(),
         next: next.non_default(),
     };
-    let (site, widget) = (page.site(person.signed_in()), page.widget());
+
+    let site = page.site(person.signed_in());
+    let widget = page.widget();
     Ok(page.render(StatusCode::OK, || vestibule_app::offer(site, widget, view)).await)
 }
 
 #[derive(Debug, Deserialize)]
-pub struct Input {
+pub struct DeclineForm {
     next: Option<String>,
 }
 
-/// Remembers "not now", and goes on.
-pub async fn later(State(server): State<Arc<Server>>, _: Person, Form(input): Form<Input>) -> Response {
+/// Stores "not now" in the browser, and continues.
+pub async fn decline(State(server): State<Arc<Server>>, _: Person, Form(form): Form<DeclineForm>) -> Response {
     let secure = if server.config.web.is_https() { "; Secure" } else { "" };
-    let cookie = format!("{LATER}=1; Path=/login; Max-Age={LATER_FOR}; HttpOnly; SameSite=Lax{secure}");
-    let next = ReturnPath::parse(input.next.as_deref());
+
+    let cookie =
+        format!("{DECLINED_COOKIE}=1; Path=/login; Max-Age={DECLINED_COOKIE_SECONDS}; HttpOnly; SameSite=Lax{secure}");
+
+    let next = ReturnPath::parse(form.next.as_deref());
     ([(header::SET_COOKIE, cookie)], Redirect::to(next.as_str())).into_response()
 }

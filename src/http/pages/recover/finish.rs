@@ -1,4 +1,5 @@
-//! `/recover/new`: the last step of a recovery, for whoever proved to be the owner (behaviour b18).
+//! `/recover/new`: the last step of a recovery, after the owner was verified
+//! (`docs/security-behaviours.md` b18).
 
 use std::sync::Arc;
 
@@ -15,7 +16,7 @@ use crate::{
             credential_form::{parse_own_id_data, password_mistake},
             form_mistake,
         },
-        session::{self, Client, code_flow_cookie, power},
+        session::{self, LoginClient, code_flow_cookie, power},
     },
     journeys::{
         code_flow, notify_owner,
@@ -45,12 +46,12 @@ use vestibule_app::{Mistakes, NewWayView, i18n::texts};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-pub struct Input {
-    /// What `onRegister` handed to the page.
+pub struct RecoveryForm {
+    /// Value that `onRegister` passed to the page.
     own_id_data: String,
     password: SecretString,
     end_others: Option<String>,
-    /// Present when every other way in goes.
+    /// Present if every other credential is to be removed.
     drop_others: Option<String>,
     skip: Option<String>,
 }
@@ -59,40 +60,48 @@ pub async fn show(
     State(server): State<Arc<Server>>,
     page: Page,
     LocalPlatform(platform): LocalPlatform,
-    code_flow_cookie::Flow(secret): code_flow_cookie::Flow,
+    code_flow_cookie::CodeFlow(secret): code_flow_cookie::CodeFlow,
 ) -> Result<Response, Problem> {
-    let Some((flow, _)) = under_way(&platform, secret).await? else {
+    let Some((flow, _)) = find_recovery(&platform, secret).await? else {
         return Ok(Redirect::to("/recover").into_response());
     };
+
     require_administrator(&server, &flow).await?;
-    if !may_go_on(&server, &flow).await? {
-        return Ok(ask_for_document(page, &flow).await);
+    if !may_continue(&server, &flow).await? {
+        return Ok(render_document_request(page, &flow).await);
     }
-    Ok(draw(page, StatusCode::OK, (&flow, Mistakes::default())).await)
+
+    Ok(render(page, StatusCode::OK, &flow, Mistakes::default()).await)
 }
 
 pub async fn submit(
     State(server): State<Arc<Server>>,
-    (page, session, client): (Page, Session, Client),
-    (LocalPlatform(platform), code_flow_cookie::Flow(secret)): (LocalPlatform, code_flow_cookie::Flow),
-    Form(input): Form<Input>,
+    (page, session, client): (Page, Session, LoginClient),
+    (LocalPlatform(platform), code_flow_cookie::CodeFlow(secret)): (LocalPlatform, code_flow_cookie::CodeFlow),
+    Form(form): Form<RecoveryForm>,
 ) -> Result<Response, Problem> {
-    let Some((flow, secret)) = under_way(&platform, secret).await? else {
+    let Some((flow, secret)) = find_recovery(&platform, secret).await? else {
         return Ok(Redirect::to("/recover").into_response());
     };
+
     require_administrator(&server, &flow).await?;
-    if !may_go_on(&server, &flow).await? {
-        return Ok(ask_for_document(page, &flow).await);
+    if !may_continue(&server, &flow).await? {
+        return Ok(render_document_request(page, &flow).await);
     }
-    let new = match read(&server, &platform, &input, &flow.login_id()) {
+
+    let new = match parse_credential(&server, &platform, &form, &flow.login_id()) {
         Ok(new) => new,
-        Err(mistakes) => return Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, (&flow, mistakes)).await),
+        Err(mistakes) => return Ok(render(page, StatusCode::UNPROCESSABLE_ENTITY, &flow, mistakes).await),
     };
+
     if !platform.finish_recovery(&secret).await? {
         return Ok(Redirect::to("/recover").into_response());
     }
+
     let login_id = flow.login_id();
-    // First of all the platform asks for a session: to a disabled account nothing happens, and a pending one becomes active.
+
+    // The platform requests a session first: for a disabled account nothing happens, and a pending
+    // one becomes active.
     let mut signed_in = code_flow::log_in(&server, &platform, &login_id).await?;
     signed_in.ways.extend(new.used(&platform, &login_id));
     let recovery = Recovery {
@@ -102,24 +111,30 @@ pub async fn submit(
         login_id: &login_id,
         address: client.address,
     };
-    if input.drop_others.is_some() {
+
+    if form.drop_others.is_some() {
         recovery.drop_other_credentials(&new).await?;
     }
+
     let notice = recovery.set_credential(new).await?;
-    recovery::finish(&server, signed_in.account_id, input.end_others.is_some(), client.address).await?;
+    recovery::finish(&server, signed_in.account_id, form.end_others.is_some(), client.address).await?;
+
     session::begin(&session, &server, signed_in, client).await?;
     notify_owner::notify(&server, &platform, login_id, notice);
+
     let next = ReturnPath::parse(Some(&flow.next));
     Ok((code_flow_cookie::forget(&server), Redirect::to(next.as_str())).into_response())
 }
 
-/// A code alone does not open an account that gives power and has a passkey: another administrator's link does.
+/// Refuses a code alone for an account that has power and a passkey: it needs another
+/// administrator's link.
 async fn require_administrator(server: &Server, flow: &Flow) -> Result<(), Problem> {
     let account = match accounts::by_login_id(server, &flow.login_id()).await {
         Ok(account) => details::own(server, account.id).await?,
         Err(service::Error::UnknownUser) => return Ok(()),
         Err(error) => return Err(error.into()),
     };
+
     let standing = if flow.purpose == Purpose::Support {
         RequestAuthentication::Administrator
     } else {
@@ -129,52 +144,67 @@ async fn require_administrator(server: &Server, flow: &Flow) -> Result<(), Probl
 }
 
 /// The recovery of this browser, if its code was right.
-async fn under_way(platform: &Platform, secret: Option<Token>) -> Result<Option<(Flow, Token)>, Problem> {
+async fn find_recovery(platform: &Platform, secret: Option<Token>) -> Result<Option<(Flow, Token)>, Problem> {
     let Some(secret) = secret else { return Ok(None) };
+
     Ok(platform.recovery(&secret).await?.map(|flow| (flow, secret)))
 }
 
-async fn may_go_on(server: &Server, flow: &Flow) -> Result<bool, Problem> {
+/// True unless the recovery still needs an identity document.
+async fn may_continue(server: &Server, flow: &Flow) -> Result<bool, Problem> {
     let since = flow.used_at.unwrap_or(flow.made_at);
     Ok(recovery::may_go_on(server, &flow.login_id(), since).await?)
 }
 
-fn read(server: &Server, platform: &Platform, input: &Input, login_id: &LoginId) -> Result<NewCredential, Mistakes> {
-    let password = input.password.expose_secret();
-    if !input.own_id_data.is_empty() {
-        return parse_own_id_data(Some(platform), &input.own_id_data, Some(login_id))
+/// Parses the new credential.
+fn parse_credential(
+    server: &Server,
+    platform: &Platform,
+    form: &RecoveryForm,
+    login_id: &LoginId,
+) -> Result<NewCredential, Mistakes> {
+    let password = form.password.expose_secret();
+    if !form.own_id_data.is_empty() {
+        return parse_own_id_data(Some(platform), &form.own_id_data, Some(login_id))
             .map(NewCredential::Passkey)
-            .map_err(|words| Mistakes { own_id_data: Some(words.into()), ..Mistakes::default() });
+            .map_err(|text| Mistakes { own_id_data: Some(text.into()), ..Mistakes::default() });
     }
-    if input.skip.is_some() {
+
+    if form.skip.is_some() {
         return Ok(NewCredential::Unchanged);
     }
+
     if password.is_empty() {
         return Err(form_mistake(texts::NEW_WAY_MISSING));
     }
+
     Password::choose(password, server.config.passwords.min_length)
         .map(NewCredential::Password)
         .map_err(|error| Mistakes { password: Some(password_mistake(error)), ..Mistakes::default() })
 }
 
-async fn ask_for_document(page: Page, flow: &Flow) -> Response {
-    let here = page.server.config.has_development_pages();
+async fn render_document_request(page: Page, flow: &Flow) -> Response {
+    let has_document_page = page.server.config.has_development_pages();
     let query = url::form_urlencoded::Serializer::new(String::new())
         .append_pair("loginId", flow.login_id().as_str())
         .append_pair("next", "/recover/new")
         .finish();
-    let show = here.then(|| format!("/dev/id-document?{query}"));
+
+    let document_url = if has_document_page { Some(format!("/dev/id-document?{query}")) } else { None };
+
     let site = page.site(SignedInAs(None));
-    page.render(StatusCode::OK, || vestibule_app::document_first(site, show)).await
+    page.render(StatusCode::OK, || vestibule_app::document_first(site, document_url)).await
 }
 
-async fn draw(page: Page, status: StatusCode, (flow, mistakes): (&Flow, Mistakes)) -> Response {
+async fn render(page: Page, status: StatusCode, flow: &Flow, mistakes: Mistakes) -> Response {
     let view = NewWayView {
         login_id: flow.login_id().to_string(),
         mistakes,
         password_min: page.server.config.passwords.min_length,
         password_max: Password::MAX_CHARACTERS,
     };
-    let (site, widget) = (page.site(SignedInAs(None)), page.widget());
+
+    let site = page.site(SignedInAs(None));
+    let widget = page.widget();
     page.render(status, || vestibule_app::new_way(site, widget, view)).await
 }

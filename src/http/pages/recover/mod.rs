@@ -1,4 +1,4 @@
-//! `/recover`: another device's passkey, or a code.
+//! `/recover`: recovery by another device's passkey, or by a code.
 
 pub mod finish;
 
@@ -30,7 +30,12 @@ use crate::{
 
 pub async fn show(page: Page, Query(query): Query<super::Query>) -> Response {
     let next = ReturnPath::parse(query.next.as_deref());
-    draw(page, StatusCode::OK, (String::new(), query.country, next, Mistakes::default())).await
+    render(
+        page,
+        StatusCode::OK,
+        RecoverForm { login_id: String::new(), country: query.country, next, mistakes: Mistakes::default() },
+    )
+    .await
 }
 
 pub async fn submit(
@@ -40,6 +45,7 @@ pub async fn submit(
     Form(input): Form<LoginIdInput>,
 ) -> Result<Response, Problem> {
     let next = ReturnPath::parse(input.next.as_deref());
+
     match input.read(&server).await?.and_then(|login_id| login_id_form::reachable(&server, login_id)) {
         Ok(login_id) => {
             server.rate_limits.code_asked(address)?;
@@ -47,18 +53,25 @@ pub async fn submit(
                 .await
         }
         Err(mistakes) => {
-            Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, (input.login_id, input.country, next, mistakes)).await)
+            let LoginIdInput { login_id, country, .. } = input;
+            Ok(render(page, StatusCode::UNPROCESSABLE_ENTITY, RecoverForm { login_id, country, next, mistakes }).await)
         }
     }
 }
 
-async fn draw(
-    page: Page,
-    status: StatusCode,
-    (login_id, country, next, mistakes): (String, Option<String>, ReturnPath, Mistakes),
-) -> Response {
+/// Values of the form.
+struct RecoverForm {
+    login_id: String,
+    country: Option<String>,
+    next: ReturnPath,
+    mistakes: Mistakes,
+}
+
+async fn render(page: Page, status: StatusCode, form: RecoverForm) -> Response {
+    let RecoverForm { login_id, country, next, mistakes } = form;
     let codes = page.server.config.ownid.mode == Mode::Local;
     let view = RecoverView { login_id, country, next: next.non_default(), mistakes, codes };
+
     let site = page.visitors_site(&[("next", view.next.as_deref()), ("country", view.country.as_deref())]);
     let widget = page.widget();
     page.render(status, || vestibule_app::recover(site, widget, view)).await

@@ -1,5 +1,5 @@
-//! The SDK as it is served: its script with the texts in English, the dialog that it fetches when a page starts it, the texts in other
-//! languages, and the types.
+//! The SDK as it is served: its script with the English texts, the dialog that it loads when a page
+//! opens it, the texts in other languages, and the types.
 
 mod script;
 
@@ -26,7 +26,7 @@ use crate::{
     platform::Platform,
 };
 
-/// Its addresses.
+/// Routes of the SDK.
 pub fn routes() -> Router<Arc<Platform>> {
     Router::new()
         .route("/sdk/ownid.d.ts", get(type_declarations))
@@ -36,7 +36,7 @@ pub fn routes() -> Router<Arc<Platform>> {
         .layer(CompressionLayer::new())
 }
 
-/// The SDK, for pages of any origin to load: it is the platform behind it that chooses its callers.
+/// The SDK's script, for pages of any origin: the platform behind it restricts its callers.
 async fn sdk(
     State(platform): State<Arc<Platform>>,
     Path(app_id): Path<String>,
@@ -47,7 +47,7 @@ async fn sdk(
     Ok(answer(&headers, served, JAVASCRIPT))
 }
 
-/// What `ownid('start', …)` opens.
+/// Script of the dialog that `ownid('start', …)` opens.
 async fn dialog(
     State(platform): State<Arc<Platform>>,
     Path(app_id): Path<String>,
@@ -57,7 +57,7 @@ async fn dialog(
     Ok(answer(&headers, &DIALOG, JAVASCRIPT))
 }
 
-/// What the SDK says in a language, named as its `language` setting names it. One that we do not have is English.
+/// Texts of the SDK in the language of its `language` setting, or in English for an unknown one.
 async fn in_language(
     State(platform): State<Arc<Platform>>,
     Path((app_id, language)): Path<(String, String)>,
@@ -68,14 +68,14 @@ async fn in_language(
     Ok(answer(&headers, &served(texts(language).to_string()), "application/json"))
 }
 
-/// The types of the SDK, which are the same for every application.
+/// Types of the SDK, which are the same for every application.
 async fn type_declarations(headers: HeaderMap) -> Response {
     answer(&headers, &TYPES, TYPESCRIPT)
 }
 
 fn answer(headers: &HeaderMap, served: &Served, kind: &'static str) -> Response {
-    let known = EntityTags::of(headers, header::IF_NONE_MATCH).ok().flatten();
-    let unchanged = known.is_some_and(|known| known.name(&served.tag));
+    let known = EntityTags::from_headers(headers, header::IF_NONE_MATCH).ok().flatten();
+    let unchanged = known.is_some_and(|known| known.contains(&served.tag));
     let head = [
         (header::CACHE_CONTROL, "public, max-age=300"),
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
@@ -88,14 +88,15 @@ fn answer(headers: &HeaderMap, served: &Served, kind: &'static str) -> Response 
     (head, [(header::CONTENT_TYPE, kind)], served.text.clone()).into_response()
 }
 
-/// What is served, and a tag that changes with it.
+/// A text to serve, and a tag that changes with it.
 struct Served {
     text: String,
     tag: String,
 }
 
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
-/// Media type that hosts of modules give TypeScript; none is registered. By its name the file would be a video (MPEG-2).
+/// Media type that module hosts use for TypeScript; none is registered. By its extension the file
+/// would be a video (MPEG-2).
 const TYPESCRIPT: &str = "application/typescript; charset=utf-8";
 
 static SCRIPT: LazyLock<Served> = LazyLock::new(|| served(script::sdk(false, &texts(Language::DEFAULT))));
@@ -104,12 +105,12 @@ static DIALOG: LazyLock<Served> = LazyLock::new(|| served(script::dialog()));
 static TYPES: LazyLock<Served> = LazyLock::new(|| served(script::types()));
 
 fn served(text: String) -> Served {
-    // Weak, because the bytes differ with their compression.
+    // Weak, because the bytes depend on the compression.
     let tag = format!("W/\"{}\"", BASE64_URL_SAFE_NO_PAD.encode(&Sha256::digest(&text)[..12]));
     Served { text, tag }
 }
 
-/// The texts of the widget in a language, by their keys.
+/// Texts of the widget in a language, by key.
 fn texts(language: Language) -> Value {
     let texts: BTreeMap<_, _> = language.speak(|| texts::of_widget().collect());
     json!(texts)

@@ -1,11 +1,12 @@
-//! Scripts of the SDK, linked from the modules in `public/sdk/`. The server is the linker, so that a build needs no Node.js.
+//! Scripts of the SDK, linked from the modules in `public/sdk/`. The server links them, so that a
+//! build needs no Node.js.
 
 use serde::Serialize;
 use serde_json::json;
 
 use crate::http::assets;
 
-/// Modules of the SDK in the order of evaluation: each imports from earlier ones alone.
+/// Modules of the SDK in the order of evaluation: each imports from earlier ones only.
 const MODULES: [&str; 18] = [
     "settings.js",
     "texts.js",
@@ -30,25 +31,26 @@ const MODULES: [&str; 18] = [
 /// Modules of the dialog, which the SDK imports when a page first opens it.
 const DIALOG_MODULES: [&str; 4] = ["start-style.js", "start-frame.js", "start-screens.js", "start.js"];
 
-/// Links the SDK: one function around all modules, so that none of their names is the page's. A page that loads the SDK twice keeps
-/// its widgets.
+/// Links the SDK into one function, so that it declares no global names. A page that loads the SDK
+/// twice keeps its widgets.
 pub fn sdk(codes: bool, english: &impl Serialize) -> String {
     let config = config_line(codes, english);
     let modules: String = MODULES.iter().map(|name| without_exports(&without_imports(&module(name)))).collect();
     format!("(() => {{\n'use strict';\n{config}if (window.ownid && window.ownid.version) return;\n{modules}}})();\n")
 }
 
-/// Links the dialog, which stays a module.
+/// Links the dialog, which remains a module.
 pub fn dialog() -> String {
     DIALOG_MODULES.iter().map(|name| without_imports(&module(name))).collect()
 }
 
-/// TypeScript's description of the SDK, as it stands.
+/// TypeScript's description of the SDK, unchanged.
 pub fn types() -> String {
     module("ownid.d.ts")
 }
 
-/// Declares what the modules read from the server. No text can end the JSON: it is data in a script, and in HTML.
+/// Declares the values that the modules get from the server. No text can end the JSON: it is data
+/// in a script, and in HTML.
 fn config_line(codes: bool, english: &impl Serialize) -> String {
     let config = json!({ "codes": codes, "english": english }).to_string();
     let escaped = config.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
@@ -60,7 +62,7 @@ fn module(name: &str) -> String {
     String::from_utf8(file).unwrap_or_default()
 }
 
-/// Drops the import declarations, which begin a line and may span several.
+/// Removes the import declarations, which begin a line and may span several.
 fn without_imports(module: &str) -> String {
     let mut linked = String::with_capacity(module.len());
     let mut in_import = false;
@@ -164,7 +166,7 @@ mod tests {
         }
     }
 
-    /// Names that an unindented line declares, also by a pattern, such as `const { src } = …`.
+    /// Names that an unindented line declares, including by a pattern, such as `const { src } = …`.
     fn declared_names(line: &str) -> Vec<&str> {
         let line = line.strip_prefix("export ").unwrap_or(line);
         let line = line.strip_prefix("async ").unwrap_or(line);

@@ -1,4 +1,4 @@
-//! Many changes in one request: `/api/admin/accounts:batch`.
+//! Many operations in one request: `/api/admin/accounts:batch`.
 
 use axum::{
     Json,
@@ -12,21 +12,21 @@ use crate::{
     domain::access::scope::Scope,
     http::{
         api::{
-            body::{Body, Members},
-            idempotency::{self, Passing},
+            body::{JsonObject, Members},
+            idempotency::{self, RetryableBatch},
             openapi::{BatchResults, BodyRefusals, Refusals},
             parameters::IdempotencyKey,
-            request::{Call, Desk, IfMatch, parse_id},
+            request::{AdminContext, AdminRequest, IfMatch, parse_id},
         },
         error::{self, Problem},
     },
     service::accounts::details::Details,
 };
 
-/// The most operations of one request.
-const MOST: usize = 100;
+/// Limit of operations in one request.
+const MAX_OPERATIONS: usize = 100;
 
-/// Carry out up to 100 operations, each by itself: one that fails does not undo the others.
+/// Carry out up to 100 operations, each independently: a failed one does not undo the others.
 #[utoipa::path(
     post,
     path = "/api/admin/accounts:batch",
@@ -39,78 +39,89 @@ const MOST: usize = 100;
         {"op": "delete", "id": "01890000-0000-7000-8000-000000000000", "ifMatch": "*"},
     ]})),
     responses(
-        (status = 200, description = "What became of each operation, in their order.", body = BatchResults),
+        (status = 200, description = "The result of each operation, in their order.", body = BatchResults),
         Refusals,
         BodyRefusals,
     ),
 )]
-pub async fn run(call: Call, Body(body): Body) -> Result<Response, Problem> {
-    call.desk.caller.require(Scope::AccountsSupport)?;
-    let mut members = Members::of(body);
-    let operations = members.list("operations", MOST);
-    let operations = members.required("operations", operations).unwrap_or_default();
+pub async fn run(request: AdminRequest, JsonObject(body): JsonObject) -> Result<Response, Problem> {
+    request.context.caller.require(Scope::AccountsSupport)?;
+
+    let mut members = Members::new(body);
+    let operations = members.take_list("operations", MAX_OPERATIONS);
+    let operations = members.require("operations", operations).unwrap_or_default();
     members.finish()?;
+
     let mut results = Vec::with_capacity(operations.len());
-    let mut all_pass = !operations.is_empty();
+    let mut all_retryable = !operations.is_empty();
+
     for operation in operations {
-        let done = one(&call.desk, operation).await;
-        all_pass &= done.as_ref().is_err_and(|problem| idempotency::passes(problem.status));
-        results.push(result(&call.desk, done).await);
+        let done = carry_out(&request.context, operation).await;
+        all_retryable &= done.as_ref().is_err_and(|problem| idempotency::is_retryable(problem.status));
+        results.push(render_result(&request.context, done).await);
     }
-    let mut answer = Json(json!({ "results": results })).into_response();
-    if all_pass {
-        answer.extensions_mut().insert(Passing);
+
+    let mut response = Json(json!({ "results": results })).into_response();
+    if all_retryable {
+        response.extensions_mut().insert(RetryableBatch);
     }
-    Ok(answer)
+
+    Ok(response)
 }
 
-type Done = Result<(StatusCode, Option<Details>), Problem>;
+type OperationResult = Result<(StatusCode, Option<Details>), Problem>;
 
-/// What became of one operation: `status`, then `account` and `etag`, or `problem`.
-async fn result(desk: &Desk, done: Done) -> Value {
+/// Result of one operation as JSON: `status`, then `account` and `etag`, or `problem`.
+async fn render_result(context: &AdminContext, done: OperationResult) -> Value {
     match done {
         Ok((status, None)) => json!({ "status": status.as_u16() }),
-        Ok((status, Some(account))) => match view::whole(desk, &account).await {
-            Ok(shown) => {
-                json!({ "status": status.as_u16(), "etag": format!("\"{}\"", account.row.version), "account": shown })
+        Ok((status, Some(account))) => match view::whole(context, &account).await {
+            Ok(view) => {
+                json!({ "status": status.as_u16(), "etag": format!("\"{}\"", account.row.version), "account": view })
             }
-            Err(problem) => told(desk, problem),
+            Err(problem) => to_problem(context, problem),
         },
-        Err(problem) => told(desk, problem),
+        Err(problem) => to_problem(context, problem),
     }
 }
 
-/// A failure of ours goes to the log here: the answer as a whole is none.
-fn told(desk: &Desk, problem: Problem) -> Value {
+/// Problem of one operation as JSON. A server error is logged here, because the response as a whole
+/// is not one.
+fn to_problem(context: &AdminContext, problem: Problem) -> Value {
     let body = json!({ "status": problem.status.as_u16(), "problem": problem });
+
     if problem.status.is_server_error() {
-        error::identify(&mut problem.into_response(), &desk.server.random);
+        error::identify(&mut problem.into_response(), &context.server.random);
     }
     body
 }
 
-async fn one(desk: &Desk, operation: Value) -> Done {
+/// Reads and carries out one operation.
+async fn carry_out(context: &AdminContext, operation: Value) -> OperationResult {
     let Value::Object(operation) = operation else {
         return Err(Problem::of_status(StatusCode::UNPROCESSABLE_ENTITY));
     };
-    let mut members = Members::of(operation);
-    let kind = members.parsed("op", kind);
-    let kind = members.required("op", kind);
-    let id = members.parsed("id", |text| parse_id(text).ok_or("is no id"));
-    let if_match = members.parsed("ifMatch", |text| Ok::<_, &str>(IfMatch::parse(text)));
-    let account = object(&mut members, "account");
-    let id = if kind == Some(Kind::Create) { None } else { members.required("id", id) };
+
+    let mut members = Members::new(operation);
+    let operation = members.take_parsed("op", parse_operation);
+    let operation = members.require("op", operation);
+    let id = members.take_parsed("id", |text| parse_id(text).ok_or("is not an id"));
+    let if_match = members.take_parsed("ifMatch", |text| Ok::<_, &str>(IfMatch::parse(text)));
+    let account = take_object(&mut members, "account");
+    let id = if operation == Some(Operation::Create) { None } else { members.require("id", id) };
     members.finish()?;
+
     let account = account.unwrap_or_default();
-    match (kind, id) {
-        (Some(Kind::Create), _) => Ok((StatusCode::CREATED, Some(operations::create(desk, account).await?))),
-        (Some(kind @ (Kind::Patch | Kind::Replace)), Some(id)) => {
-            let whole = kind == Kind::Replace;
-            let changed = operations::change(desk, (id, if_match.as_ref()), account, whole).await?;
+
+    match (operation, id) {
+        (Some(Operation::Create), _) => Ok((StatusCode::CREATED, Some(operations::create(context, account).await?))),
+        (Some(operation @ (Operation::Patch | Operation::Replace)), Some(id)) => {
+            let whole = operation == Operation::Replace;
+            let changed = operations::change(context, id, if_match.as_ref(), account, whole).await?;
             Ok((StatusCode::OK, Some(changed)))
         }
-        (Some(Kind::Delete), Some(id)) => {
-            operations::delete(desk, (id, if_match.as_ref())).await?;
+        (Some(Operation::Delete), Some(id)) => {
+            operations::delete(context, id, if_match.as_ref()).await?;
             Ok((StatusCode::NO_CONTENT, None))
         }
         (None, _) | (_, None) => Err(Problem::of_status(StatusCode::UNPROCESSABLE_ENTITY)),
@@ -118,27 +129,28 @@ async fn one(desk: &Desk, operation: Value) -> Done {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum Operation {
     Create,
     Replace,
     Patch,
     Delete,
 }
 
-fn kind(name: &str) -> Result<Kind, &'static str> {
+fn parse_operation(name: &str) -> Result<Operation, &'static str> {
     match name {
-        "create" => Ok(Kind::Create),
-        "replace" => Ok(Kind::Replace),
-        "patch" => Ok(Kind::Patch),
-        "delete" => Ok(Kind::Delete),
+        "create" => Ok(Operation::Create),
+        "replace" => Ok(Operation::Replace),
+        "patch" => Ok(Operation::Patch),
+        "delete" => Ok(Operation::Delete),
         _ => Err("must be create, replace, patch or delete"),
     }
 }
 
-fn object(members: &mut Members, name: &'static str) -> Option<Map<String, Value>> {
+fn take_object(members: &mut Members, name: &'static str) -> Option<Map<String, Value>> {
     if let Value::Object(object) = members.take(name)? {
         return Some(object);
     }
-    members.wrong(name, "wrong_type", "must be an object");
+
+    members.add_mistake(name, "wrong_type", "must be an object");
     None
 }

@@ -1,4 +1,5 @@
-//! Accounts that were deleted and can be brought back: `/api/admin/accounts:deleted` and `/api/admin/accounts/{id}:restore`.
+//! Deleted accounts that can be restored: `/api/admin/accounts:deleted` and
+//! `/api/admin/accounts/{id}:restore`.
 
 use axum::{
     Json,
@@ -20,7 +21,7 @@ use crate::{
             admin::accounts,
             openapi::{BodyRefusals, NotFound, Page, Refusals},
             parameters::{IdempotencyKey, OneId},
-            request::{Call, Desk, cursor, cut, limit, parse_id},
+            request::{AdminContext, AdminRequest, parse_cursor, parse_id, parse_limit, truncate_page},
         },
         error::Problem,
         state::AppState,
@@ -31,11 +32,11 @@ use crate::{
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct List {
-    /// The nextCursor of the page before.
+pub struct DeletedAccountListQuery {
+    /// The nextCursor of the previous page.
     #[param(pattern = "^[0-9]{1,18}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
     cursor: Option<String>,
-    /// How many items: 1 to 200, the latest first.
+    /// Number of items: 1 to 200, the latest first.
     #[param(value_type = Option<u32>, minimum = 1, maximum = 200, default = 50)]
     limit: Option<String>,
 }
@@ -48,7 +49,7 @@ pub struct BinnedAccount {
     login_id: String,
     #[schema(format = "date-time")]
     deleted_at: String,
-    /// When it is erased for good.
+    /// Time of the final erasure.
     #[schema(format = "date-time")]
     erased_at: String,
 }
@@ -60,51 +61,55 @@ pub struct BinnedAccount {
     operation_id = "listDeletedAccounts",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(List),
+    params(DeletedAccountListQuery),
     responses(
         (status = 200, description = "Deleted accounts, the latest first.", body = Page<BinnedAccount>),
         Refusals,
     ),
 )]
-pub async fn list(call: Call<List>) -> Result<Response, Problem> {
-    let Desk { server, caller, .. } = &call.desk;
-    let after = cursor(call.query.cursor.as_deref(), place)?;
-    let most = limit(call.query.limit.as_deref())?.get();
-    let mut rows = deleted::page(server, caller, after, i64::from(most) + 1).await?;
-    let next = cut(&mut rows, most, |row| format!("{}_{}", row.deleted_at.as_millis(), row.id));
-    let items = rows.into_iter().map(|binned| BinnedAccount {
-        id: binned.id,
-        login_id: binned.login_id,
-        deleted_at: binned.deleted_at.to_rfc3339(),
-        erased_at: binned.deleted_at.plus(deleted::KEPT).to_rfc3339(),
+pub async fn list(request: AdminRequest<DeletedAccountListQuery>) -> Result<Response, Problem> {
+    let AdminContext { server, caller, .. } = &request.context;
+
+    let after = parse_cursor(request.query.cursor.as_deref(), parse_position)?;
+    let limit = parse_limit(request.query.limit.as_deref())?.get();
+    let mut rows = deleted::page(server, caller, after, i64::from(limit) + 1).await?;
+    let next = truncate_page(&mut rows, limit, |row| format!("{}_{}", row.deleted_at.as_millis(), row.id));
+
+    let items = rows.into_iter().map(|row| BinnedAccount {
+        id: row.id,
+        login_id: row.login_id,
+        deleted_at: row.deleted_at.to_rfc3339(),
+        erased_at: row.deleted_at.plus(deleted::KEPT).to_rfc3339(),
     });
     let items: Vec<_> = items.collect();
-    Ok((call.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
+
+    Ok((request.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
 }
 
-fn place(cursor: &str) -> Option<deleted::DeletedPosition> {
+fn parse_position(cursor: &str) -> Option<deleted::DeletedPosition> {
     let (at, id) = cursor.split_once('_')?;
     Some(deleted::DeletedPosition { deleted_at: Timestamp::from_millis(at.parse().ok()?), id: parse_id(id)? })
 }
 
-/// The router takes a parameter for a whole segment only, so `{id}:restore` comes in as an `{id}`: from there it goes its own way.
-/// Each of the two says by itself which methods it has.
-pub fn or_restored(
+/// Dispatches `{id}:restore`. The router accepts a parameter for a whole segment only, so such a
+/// path arrives as an `{id}`. Each of the two method routers answers for its own methods.
+pub fn dispatch_restore(
     state: &AppState,
-    account: MethodRouter<AppState>,
-    restored: MethodRouter<AppState>,
+    account_routes: MethodRouter<AppState>,
+    restore_routes: MethodRouter<AppState>,
 ) -> MethodRouter<AppState> {
-    let ways = (account.with_state(state.clone()), restored.with_state(state.clone()));
+    let routes = (account_routes.with_state(state.clone()), restore_routes.with_state(state.clone()));
+
     any(move |segment: Option<Path<String>>, request: Request| {
-        let (account, restored): (MethodRouter, MethodRouter) = ways.clone();
+        let (account, restore): (MethodRouter, MethodRouter) = routes.clone();
         async move {
-            let is_restored = segment.is_some_and(|Path(segment)| segment.ends_with(":restore"));
-            (if is_restored { restored } else { account }).oneshot(request).await
+            let is_restore = segment.is_some_and(|Path(segment)| segment.ends_with(":restore"));
+            (if is_restore { restore } else { account }).oneshot(request).await
         }
     })
 }
 
-/// Bring a deleted account back.
+/// Restore a deleted account.
 #[utoipa::path(
     post,
     path = "/api/admin/accounts/{id}:restore",
@@ -119,9 +124,10 @@ pub fn or_restored(
         NotFound,
     ),
 )]
-pub async fn restore(call: Call, Path(segment): Path<String>) -> Result<Response, Problem> {
+pub async fn restore(request: AdminRequest, Path(segment): Path<String>) -> Result<Response, Problem> {
     let id = segment.strip_suffix(":restore").and_then(parse_id);
     let id = id.ok_or_else(|| crate::http::api::problem::of(Refusal::NotFound))?;
-    let account = operations::restore(&call.desk, id).await?;
-    accounts::shown(&call.desk, &account).await
+
+    let account = operations::restore(&request.context, id).await?;
+    accounts::respond(&request.context, &account).await
 }

@@ -1,4 +1,4 @@
-//! `/api/admin/accounts`
+//! Accounts: `/api/admin/accounts`.
 
 pub mod batch;
 pub mod body;
@@ -25,10 +25,10 @@ use self::{
 use crate::{
     http::{
         api::{
-            body::Body,
+            body::JsonObject,
             openapi::{Accounts, BodyRefusals, NotFound, Preconditions, Refusals},
             parameters::{IdempotencyKey, IfMatch, OneId},
-            request::{Call, Desk, Id, etag, limit},
+            request::{AdminContext, AdminRequest, PathId, etag, parse_limit},
         },
         error::Problem,
     },
@@ -41,29 +41,30 @@ use crate::{
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct List {
-    /// SCIM's filter grammar (RFC 7644, section 3.4.2.2) over id, loginId, status, roles, emails, phones, createdAt, updatedAt,
-    /// lastLoginAt and `profile.<field>`.
+pub struct AccountListQuery {
+    /// SCIM's filter grammar (RFC 7644, section 3.4.2.2) over id, loginId, status, roles, emails,
+    /// phones, createdAt, updatedAt, lastLoginAt and `profile.<field>`.
     #[param(example = "status eq \"active\" and profile.lastName sw \"M\"")]
     filter: Option<String>,
-    /// Part of the login id, an address or a searchable field: three characters or more.
+    /// Part of the login id, an address or a searchable field: at least three characters.
     #[param(min_length = 3, example = "alice")]
     q: Option<String>,
-    /// createdAt, loginId, lastLoginAt or `profile.<field>`; with a minus sign before it in reverse.
+    /// createdAt, loginId, lastLoginAt or `profile.<field>`; descending with a leading minus sign.
     #[param(
         pattern = r"^(-?(createdAt|loginId|lastLoginAt|profile\.[A-Za-z][A-Za-z0-9_]{0,63}))?$",
         example = "-createdAt"
     )]
     sort: Option<String>,
-    /// The nextCursor of the page before.
+    /// The nextCursor of the previous page.
     cursor: Option<String>,
-    /// How many items: 1 to 200.
+    /// Number of items: 1 to 200.
     #[param(value_type = Option<u32>, minimum = 1, maximum = 200, default = 50)]
     limit: Option<String>,
-    /// The members to show, with commas between; of the profile also single ones, such as profile.lastName.
+    /// Members to include, separated by commas; single ones of the profile as profile.lastName.
     #[param(value_type = Option<FieldNames>, inline)]
     fields: Option<String>,
-    /// Whether to say how many fit: exactly up to 10,000 and without conditions, else about.
+    /// True to include the number of matches: exact up to 10,000 and without conditions, otherwise
+    /// an estimate.
     total: Option<bool>,
 }
 
@@ -74,25 +75,28 @@ pub struct List {
     operation_id = "listAccounts",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(List),
+    params(AccountListQuery),
     responses(
         (status = 200, description = "A page of accounts.", body = Accounts),
         Refusals,
     ),
 )]
-pub async fn list(call: Call<List>) -> Result<Response, Problem> {
-    let Desk { server, caller, .. } = &call.desk;
-    let fields = Fields::parse(call.query.fields.as_deref())?;
-    let request = Request {
-        filter: call.query.filter.clone(),
-        search: call.query.q.clone(),
-        sort: call.query.sort.clone(),
-        cursor: call.query.cursor.clone(),
-        limit: limit(call.query.limit.as_deref())?,
-        total: call.query.total.unwrap_or(false),
+pub async fn list(request: AdminRequest<AccountListQuery>) -> Result<Response, Problem> {
+    let AdminContext { server, caller, .. } = &request.context;
+    let fields = Fields::parse(request.query.fields.as_deref())?;
+
+    let list_request = Request {
+        filter: request.query.filter.clone(),
+        search: request.query.q.clone(),
+        sort: request.query.sort.clone(),
+        cursor: request.query.cursor.clone(),
+        limit: parse_limit(request.query.limit.as_deref())?,
+        total: request.query.total.unwrap_or(false),
     };
-    let page = list::list(server, caller, &request).await?;
-    let items = view::all(&call.desk, &page.items, &fields).await?;
+
+    let page = list::list(server, caller, &list_request).await?;
+    let items = view::all(&request.context, &page.items, &fields).await?;
+
     let mut body = json!({ "items": items, "nextCursor": page.next });
     match page.total {
         None => {}
@@ -102,7 +106,8 @@ pub async fn list(call: Call<List>) -> Result<Response, Problem> {
             body["totalIsEstimate"] = json!(true);
         }
     }
-    Ok((call.link(page.next.as_deref()), Json(body)).into_response())
+
+    Ok((request.link(page.next.as_deref()), Json(body)).into_response())
 }
 
 /// Create an account.
@@ -118,22 +123,23 @@ pub async fn list(call: Call<List>) -> Result<Response, Problem> {
         "profile": {"firstName": "Alice"},
     })),
     responses(
-        (status = 201, description = "The account. Location and ETag name it.", body = AccountView),
+        (status = 201, description = "The account, with its URL as Location and its version as ETag.", body = AccountView),
         Refusals,
         BodyRefusals,
     ),
 )]
-pub async fn create(call: Call, Body(body): Body) -> Result<Response, Problem> {
-    let account = operations::create(&call.desk, body).await?;
+pub async fn create(request: AdminRequest, JsonObject(body): JsonObject) -> Result<Response, Problem> {
+    let account = operations::create(&request.context, body).await?;
+
     let location = [(header::LOCATION, format!("/api/admin/accounts/{}", account.row.id))];
-    Ok((StatusCode::CREATED, location, shown(&call.desk, &account).await?).into_response())
+    Ok((StatusCode::CREATED, location, respond(&request.context, &account).await?).into_response())
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct Show {
-    /// The members to show, with commas between.
+pub struct AccountQuery {
+    /// Members to include, separated by commas.
     #[param(value_type = Option<FieldNames>, inline)]
     fields: Option<String>,
 }
@@ -145,19 +151,21 @@ pub struct Show {
     operation_id = "getAccount",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(OneId, Show),
+    params(OneId, AccountQuery),
     responses(
         (status = 200, description = "The account, with its ETag.", body = AccountPart),
         Refusals,
         NotFound,
     ),
 )]
-pub async fn show(call: Call<Show>, Id(id): Id) -> Result<Response, Problem> {
-    let fields = Fields::parse(call.query.fields.as_deref())?;
-    let account = details::get(&call.desk.server, &call.desk.caller, id).await?;
+pub async fn show(request: AdminRequest<AccountQuery>, PathId(id): PathId) -> Result<Response, Problem> {
+    let fields = Fields::parse(request.query.fields.as_deref())?;
+
+    let account = details::get(&request.context.server, &request.context.caller, id).await?;
     let version = account.row.version;
-    let mut shown = view::all(&call.desk, &[account], &fields).await?;
-    Ok((etag(version), Json(shown.pop())).into_response())
+
+    let mut views = view::all(&request.context, &[account], &fields).await?;
+    Ok((etag(version), Json(views.pop())).into_response())
 }
 
 /// Replace an account.
@@ -180,9 +188,13 @@ pub async fn show(call: Call<Show>, Id(id): Id) -> Result<Response, Problem> {
         Preconditions,
     ),
 )]
-pub async fn replace(call: Call, Id(id): Id, Body(body): Body) -> Result<Response, Problem> {
-    let account = operations::change(&call.desk, (id, call.if_match.as_ref()), body, true).await?;
-    shown(&call.desk, &account).await
+pub async fn replace(
+    request: AdminRequest,
+    PathId(id): PathId,
+    JsonObject(body): JsonObject,
+) -> Result<Response, Problem> {
+    let account = operations::change(&request.context, id, request.if_match.as_ref(), body, true).await?;
+    respond(&request.context, &account).await
 }
 
 /// Change an account by JSON Merge Patch (RFC 7396).
@@ -206,9 +218,13 @@ pub async fn replace(call: Call, Id(id): Id, Body(body): Body) -> Result<Respons
         Preconditions,
     ),
 )]
-pub async fn patch(call: Call, Id(id): Id, Body(body): Body) -> Result<Response, Problem> {
-    let account = operations::change(&call.desk, (id, call.if_match.as_ref()), body, false).await?;
-    shown(&call.desk, &account).await
+pub async fn patch(
+    request: AdminRequest,
+    PathId(id): PathId,
+    JsonObject(body): JsonObject,
+) -> Result<Response, Problem> {
+    let account = operations::change(&request.context, id, request.if_match.as_ref(), body, false).await?;
+    respond(&request.context, &account).await
 }
 
 /// Delete an account.
@@ -220,19 +236,19 @@ pub async fn patch(call: Call, Id(id): Id, Body(body): Body) -> Result<Response,
     security(("bearer" = []), ("session" = [])),
     params(OneId, IfMatch),
     responses(
-        (status = 204, description = "It can be restored for 30 days."),
+        (status = 204, description = "The account was deleted. It can be restored for 30 days."),
         Refusals,
         NotFound,
         Preconditions,
     ),
 )]
-pub async fn delete(call: Call, Id(id): Id) -> Result<StatusCode, Problem> {
-    operations::delete(&call.desk, (id, call.if_match.as_ref())).await?;
+pub async fn delete(request: AdminRequest, PathId(id): PathId) -> Result<StatusCode, Problem> {
+    operations::delete(&request.context, id, request.if_match.as_ref()).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// The account with its version.
-pub async fn shown(desk: &Desk, account: &Details) -> Result<Response, Problem> {
-    let body = view::whole(desk, account).await?;
+/// Response with the whole account, and its version as `ETag`.
+pub async fn respond(context: &AdminContext, account: &Details) -> Result<Response, Problem> {
+    let body = view::whole(context, account).await?;
     Ok((etag(account.row.version), Json(body)).into_response())
 }

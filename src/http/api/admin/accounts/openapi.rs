@@ -1,4 +1,4 @@
-//! Accounts as requests write them, for the API's description; `account_body` and `batch` read them, member by member.
+//! Accounts in requests, as the OpenAPI document describes them; `body` and `batch` read them.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,8 @@ use utoipa::{
     openapi::{Ref, schema::AnyOfBuilder},
 };
 
-/// An account to be made. What was read of another may come along: its times and its count of passkeys are left aside.
+/// An account to be created. The times and the passkey count of another account may be included;
+/// they are ignored.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[expect(dead_code, reason = "it describes")]
@@ -17,7 +18,7 @@ pub struct NewAccount {
     /// An email address, or a phone number with its country code.
     #[schema(format = "login-id", example = "alice@example.com")]
     login_id: String,
-    /// Further addresses; the login id among them is left aside.
+    /// Further addresses. The login id among them is ignored.
     #[schema(value_type = Option<HashSet<EmailInput>>, max_items = 32)]
     emails: Option<Vec<EmailInput>>,
     #[schema(value_type = Option<HashSet<PhoneInput>>, max_items = 32)]
@@ -25,13 +26,13 @@ pub struct NewAccount {
     status: Option<StatusName>,
     #[schema(max_items = 32)]
     roles: Option<Vec<RoleName>>,
-    /// Under the account schema.
+    /// Conforms to the account schema.
     #[schema(value_type = Option<Profile>)]
     profile: Option<Value>,
-    /// Never shown. At least as long as the server's settings ask.
+    /// Never returned. The server's settings determine the minimum length.
     #[schema(value_type = String, required = false, format = Password, min_length = 8, max_length = 256, write_only)]
     password: Option<String>,
-    /// What the platform keeps about the person: opaque, never shown, at most 64 KiB.
+    /// The platform's data about the user: opaque, never returned, at most 64 KiB.
     #[schema(value_type = String, required = false, max_length = 65536, write_only)]
     own_id_data: Option<String>,
     #[schema(read_only)]
@@ -44,7 +45,8 @@ pub struct NewAccount {
     passkey_count: Option<u64>,
 }
 
-/// What an account is to be. It may come back as it was read: what cannot be changed must then be as it is.
+/// The new state of an account. A response can be sent back: read-only members must then have their
+/// current values.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[expect(dead_code, reason = "it describes")]
@@ -53,7 +55,7 @@ pub struct AccountChange {
     id: Option<String>,
     #[schema(read_only)]
     login_id: Option<String>,
-    /// Further addresses; the login id among them is left aside.
+    /// Further addresses. The login id among them is ignored.
     #[schema(value_type = Option<HashSet<EmailInput>>, max_items = 32)]
     emails: Option<Vec<EmailInput>>,
     #[schema(value_type = Option<HashSet<PhoneInput>>, max_items = 32)]
@@ -61,13 +63,13 @@ pub struct AccountChange {
     status: Option<StatusName>,
     #[schema(max_items = 32)]
     roles: Option<Vec<RoleName>>,
-    /// Under the account schema. In a PATCH a JSON Merge Patch.
+    /// Conforms to the account schema. In a PATCH, a JSON Merge Patch.
     #[schema(value_type = Option<Profile>)]
     profile: Option<Value>,
-    /// Never shown. At least as long as the server's settings ask.
+    /// Never returned. The server's settings determine the minimum length.
     #[schema(value_type = String, required = false, format = Password, min_length = 8, max_length = 256, write_only)]
     password: Option<String>,
-    /// What the platform keeps about the person: opaque, never shown, at most 64 KiB.
+    /// The platform's data about the user: opaque, never returned, at most 64 KiB.
     #[schema(value_type = String, required = false, max_length = 65536, write_only)]
     own_id_data: Option<String>,
     #[schema(read_only)]
@@ -80,7 +82,7 @@ pub struct AccountChange {
     passkey_count: Option<u64>,
 }
 
-/// The profile: the account schema in force says which members it has.
+/// The profile. The account schema in force determines its members.
 #[derive(Debug, ToSchema)]
 #[schema(example = json!({"firstName": "Alice"}))]
 #[expect(dead_code, reason = "it describes")]
@@ -104,7 +106,7 @@ struct PhoneInput {
     verified: Option<bool>,
 }
 
-/// What `Status` parses; the domain knows no OpenAPI.
+/// Names of `Status` for OpenAPI, on which the domain does not depend.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum StatusName {
@@ -113,7 +115,7 @@ pub enum StatusName {
     Pending,
 }
 
-/// `admin` and `support` mean something here; others are for the applications behind this login.
+/// `admin` and `support` have a meaning here; others are for the applications behind this login.
 #[derive(Debug, Deserialize, ToSchema)]
 #[schema(pattern = "^[a-z][a-z0-9_-]{0,31}$", example = "editor")]
 #[expect(dead_code, reason = "it describes")]
@@ -127,16 +129,16 @@ pub struct Batch {
     operations: Vec<Operation>,
 }
 
-/// One that is not as it should be is told so in its result, and does not keep the others from being carried out.
+/// One operation of a batch. If it is invalid, its result says so, and the others are carried out.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[expect(dead_code, reason = "it describes")]
 struct Operation {
     op: OperationName,
-    /// For all but create.
+    /// Required by all but create.
     #[schema(format = "uuid")]
     id: Option<String>,
-    /// An entity tag or *, for all but create.
+    /// An entity tag or *, required by all but create.
     if_match: Option<String>,
     #[schema(schema_with = written_account, required = false)]
     account: Option<Value>,
@@ -147,7 +149,7 @@ fn written_account() -> AnyOfBuilder {
     AnyOfBuilder::new()
         .item(Ref::from_schema_name("NewAccount"))
         .item(Ref::from_schema_name("AccountChange"))
-        .description(Some("As a create, a replace or a patch by itself takes it."))
+        .description(Some("The same as in a create, a replace or a patch of its own."))
 }
 
 #[derive(Debug, Deserialize, ToSchema)]

@@ -1,4 +1,4 @@
-//! What can be done to accounts, for one request or for one operation of a batch.
+//! Operations on accounts, for a request of its own or for one operation of a batch.
 
 use axum::http::StatusCode;
 use serde_json::{Map, Value};
@@ -12,7 +12,7 @@ use crate::{
         strength::ProtectedAction,
     },
     http::{
-        api::request::{Desk, IfMatch},
+        api::request::{AdminContext, IfMatch},
         error::Problem,
     },
     journeys::notify_owner::{self, AccountChange, CredentialChanges},
@@ -26,77 +26,95 @@ use crate::{
     },
 };
 
-/// Which account, and from which version on.
-pub type Which<'a> = (Uuid, Option<&'a IfMatch>);
+/// Creates an account.
 
-pub async fn create(desk: &Desk, body: Map<String, Value>) -> Result<Details, Problem> {
-    desk.caller.require(Scope::AccountsWrite)?;
-    let beginning = AccountBody::read(body, shortest(desk)).beginning(desk.server.clock.now())?;
+pub async fn create(context: &AdminContext, body: Map<String, Value>) -> Result<Details, Problem> {
+    context.caller.require(Scope::AccountsWrite)?;
+
+    let beginning =
+        AccountBody::read(body, min_password_length(context)).into_new_account(context.server.clock.now())?;
+
     if role_name::scopes(&beginning.roles) != Scopes::default() {
-        desk.require(ProtectedAction::GivePower)?;
+        context.require(ProtectedAction::GivePower)?;
     }
-    let id = accounts::create(&desk.server, &desk.caller, beginning).await?;
-    Ok(details::get(&desk.server, &desk.caller, id).await?)
+
+    let id = accounts::create(&context.server, &context.caller, beginning).await?;
+
+    Ok(details::get(&context.server, &context.caller, id).await?)
 }
 
-/// Changes the members that the body names, or with `whole` all of them. What `if_match` asks is asked of the account as it is when
-/// the change is made: what others did to it meanwhile keeps nobody from a change that may be made from any version.
+/// Changes the members in the body or, with `whole`, all of them. `if_match` is checked against the
+/// account at the time of the change: other changes in the meantime do not prevent one that is
+/// allowed from any version.
 pub async fn change(
-    desk: &Desk,
-    (id, if_match): Which<'_>,
+    context: &AdminContext,
+    id: Uuid,
+    if_match: Option<&IfMatch>,
     body: Map<String, Value>,
     whole: bool,
 ) -> Result<Details, Problem> {
-    desk.caller.require(Scope::AccountsSupport)?;
-    let body = AccountBody::read(body, shortest(desk));
+    context.caller.require(Scope::AccountsSupport)?;
+    let body = AccountBody::read(body, min_password_length(context));
+
     let mut password: Option<NewPassword> = None;
     let tries = Tries::begin();
+
     loop {
-        let account = details::get(&desk.server, &desk.caller, id).await?;
+        let account = details::get(&context.server, &context.caller, id).await?;
         let version = IfMatch::check(if_match, account.row.version)?;
-        let mut patch = body.patch(&account, whole, desk.server.clock.now())?;
+        let mut patch = body.patch(&account, whole, context.server.clock.now())?;
         patch.password = password.take().or(patch.password);
         password.clone_from(&patch.password);
+
         let credentials = CredentialChanges::of(&patch);
-        let done = accounts::change(&desk.server, &desk.caller, (id, version), patch).await;
+        let done = accounts::change(&context.server, &context.caller, (id, version), patch).await;
         if let Some(done) = tries.unless_stale(done) {
             let after = done?;
             let change = AccountChange { before: &account, after: &after, credentials };
-            notify_owner::notify_of_change(&desk.server, desk.platform.as_ref(), change);
+            notify_owner::notify_of_change(&context.server, context.platform.as_ref(), change);
             return Ok(after);
         }
-        // Hashed once, however often the change is tried: that takes its time.
+
+        // Hashed only once, however often the change is tried, because hashing is slow.
         if let Some(typed) = password.take() {
-            password = Some(typed.hashed(&desk.server).await?);
+            password = Some(typed.hashed(&context.server).await?);
         }
     }
 }
 
-fn shortest(desk: &Desk) -> usize {
-    desk.server.config.passwords.min_length
+fn min_password_length(context: &AdminContext) -> usize {
+    context.server.config.passwords.min_length
 }
 
-pub async fn delete(desk: &Desk, (id, if_match): Which<'_>) -> Result<(), Problem> {
-    desk.caller.require(Scope::AccountsWrite)?;
-    desk.require(ProtectedAction::DeleteAccount)?;
+/// Deletes an account; it can be restored for a while.
+pub async fn delete(context: &AdminContext, id: Uuid, if_match: Option<&IfMatch>) -> Result<(), Problem> {
+    context.caller.require(Scope::AccountsWrite)?;
+    context.require(ProtectedAction::DeleteAccount)?;
+
     let tries = Tries::begin();
+
     loop {
-        let account = details::get(&desk.server, &desk.caller, id).await?;
+        let account = details::get(&context.server, &context.caller, id).await?;
         let version = IfMatch::check(if_match, account.row.version)?;
-        let done = deleted::delete(&desk.server, &desk.caller, (id, version)).await;
+        let done = deleted::delete(&context.server, &context.caller, (id, version)).await;
         if let Some(done) = tries.unless_stale(done) {
             return Ok(done?);
         }
     }
 }
 
-pub async fn restore(desk: &Desk, id: Uuid) -> Result<Details, Problem> {
-    desk.require(ProtectedAction::RestoreAccount)?;
-    if let Err(error) = deleted::restore(&desk.server, &desk.caller, id).await {
-        let is_living = matches!(error, Error::Refused(Refusal::NotFound))
-            && details::get(&desk.server, &desk.caller, id).await.is_ok();
+/// Restores a deleted account.
+///
+/// # Errors
+/// 409 for an account that is not deleted, among others.
+pub async fn restore(context: &AdminContext, id: Uuid) -> Result<Details, Problem> {
+    context.require(ProtectedAction::RestoreAccount)?;
+    if let Err(error) = deleted::restore(&context.server, &context.caller, id).await {
+        let is_alive = matches!(error, Error::Refused(Refusal::NotFound))
+            && details::get(&context.server, &context.caller, id).await.is_ok();
         let not_deleted = || Problem::new(StatusCode::CONFLICT, "not_deleted", "The account was not deleted.");
-        return Err(if is_living { not_deleted() } else { error.into() });
+
+        return Err(if is_alive { not_deleted() } else { error.into() });
     }
-    Ok(details::get(&desk.server, &desk.caller, id).await?)
+    Ok(details::get(&context.server, &context.caller, id).await?)
 }

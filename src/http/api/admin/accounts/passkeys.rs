@@ -1,4 +1,4 @@
-//! Passkeys of an account: `/api/admin/accounts/{id}/passkeys`. In cloud mode they are OwnID's, and there is nothing here.
+//! Passkeys of an account: `/api/admin/accounts/{id}/passkeys`. In cloud mode, OwnID manages them.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::{
         api::{
             openapi::{NotFound, Page, Refusals},
             parameters::OneId,
-            request::{Call, Desk, Id, Nothing, parse_id},
+            request::{AdminContext, AdminRequest, NoQuery, PathId, parse_id},
         },
         error::Problem,
     },
@@ -43,18 +43,19 @@ use crate::{
         NotFound,
     ),
 )]
-pub async fn list(call: Call<Nothing>, Id(id): Id) -> Result<Response, Problem> {
-    let Desk { server, caller, .. } = &call.desk;
+pub async fn list(request: AdminRequest<NoQuery>, PathId(id): PathId) -> Result<Response, Problem> {
+    let AdminContext { server, caller, .. } = &request.context;
     let account = details::get(server, caller, id).await?;
-    let items = passkeys::list(server, platform(&call.desk)?, &account).await.map_err(to_problem)?;
+
+    let items = passkeys::list(server, platform(&request.context)?, &account).await.map_err(to_problem)?;
     Ok(Json(json!({ "items": items, "nextCursor": null })).into_response())
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct Remove {
-    /// Remove it even when the person cannot log in any more without it.
+pub struct RemovePasskeyQuery {
+    /// Remove the passkey even if it is the owner's last credential.
     #[param(example = true)]
     force: Option<bool>,
 }
@@ -66,41 +67,47 @@ pub struct Remove {
     operation_id = "removePasskey",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(OneId, ("passkey" = String, Path, description = "The id of the credential."), Remove),
+    params(OneId, ("passkey" = String, Path, description = "The id of the credential."), RemovePasskeyQuery),
     responses(
-        (status = 204, description = "The passkey is worth nothing any more."),
+        (status = 204, description = "The passkey was removed."),
         Refusals,
         NotFound,
-        (status = 409, description = "It is the last way in; force it if that is meant.", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "It is the owner's last credential. Use force to remove it.", body = Problem, content_type = "application/problem+json"),
     ),
 )]
-pub async fn remove(call: Call<Remove>, Path((id, passkey)): Path<(String, String)>) -> Result<StatusCode, Problem> {
-    let Desk { server, caller, .. } = &call.desk;
+pub async fn remove(
+    request: AdminRequest<RemovePasskeyQuery>,
+    Path((id, passkey)): Path<(String, String)>,
+) -> Result<StatusCode, Problem> {
+    let AdminContext { server, caller, .. } = &request.context;
     caller.require(Scope::AccountsWrite)?;
-    call.desk.require(ProtectedAction::ChangeCredentials)?;
+    request.context.require(ProtectedAction::ChangeCredentials)?;
+
     let id = parse_id(&id).ok_or(Refusal::NotFound).map_err(crate::http::api::problem::of)?;
     let account = details::get(server, caller, id).await?;
     caller.may_rule(&account.roles)?;
-    let forced = call.query.force.unwrap_or(false);
+
+    let forced = request.query.force.unwrap_or(false);
     let removal = Removal { caller, account: &account, id: &passkey, forced };
-    passkeys::remove(server, platform(&call.desk)?, removal).await.map_err(to_problem)?;
+    passkeys::remove(server, platform(&request.context)?, removal).await.map_err(to_problem)?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-fn platform(desk: &Desk) -> Result<&Arc<Platform>, Problem> {
-    desk.platform.as_ref().ok_or_else(|| elsewhere("OwnID's cloud keeps the passkeys of this server."))
+fn platform(context: &AdminContext) -> Result<&Arc<Platform>, Problem> {
+    context.platform.as_ref().ok_or_else(|| passkeys_elsewhere("OwnID's cloud manages the passkeys of this server."))
 }
 
-/// What another key wrote about an account is none of ours, and no failure: `passkeyCount` is null then.
+/// Data that another key encrypted is another platform's, and not a failure: `passkeyCount` is null
+/// then.
 fn to_problem(error: journeys::Error) -> Problem {
     match error {
         journeys::Error::Platform(platform::Error::OwnIdDataInvalid(_)) => {
-            elsewhere("Another platform keeps the passkeys of this account.")
+            passkeys_elsewhere("Another platform manages the passkeys of this account.")
         }
         error => error.into(),
     }
 }
 
-fn elsewhere(detail: &'static str) -> Problem {
+fn passkeys_elsewhere(detail: &'static str) -> Problem {
     Problem::new(StatusCode::NOT_FOUND, "passkeys_elsewhere", detail)
 }

@@ -1,4 +1,5 @@
-//! A recovery that support starts: `/api/admin/accounts/{id}/recovery`. With OwnID's cloud the recoveries are OwnID's.
+//! Recovery started by support: `/api/admin/accounts/{id}/recovery`. In cloud mode, OwnID recovers
+//! accounts.
 
 use axum::http::StatusCode;
 
@@ -8,7 +9,7 @@ use crate::{
         api::{
             openapi::{NotFound, Refusals},
             parameters::OneId,
-            request::{Call, Desk, Id, Nothing},
+            request::{AdminContext, AdminRequest, NoQuery, PathId},
         },
         error::Problem,
     },
@@ -17,7 +18,8 @@ use crate::{
 
 /// Start a recovery of an account.
 ///
-/// The person is sent a link that works for two days, once, in any browser. It leads to the last step of a recovery.
+/// The owner is sent a link that works once, for two days, in any browser. It leads to the last
+/// step of a recovery.
 #[utoipa::path(
     post,
     path = "/api/admin/accounts/{id}/recovery",
@@ -26,15 +28,15 @@ use crate::{
     security(("bearer" = []), ("session" = [])),
     params(OneId),
     responses(
-        (status = 202, description = "The link is on its way."),
+        (status = 202, description = "The link was queued."),
         Refusals,
         NotFound,
         (status = 409, description = "No message can be sent to the account's address, or not now.", body = Problem, content_type = "application/problem+json"),
     ),
 )]
-pub async fn start(call: Call<Nothing>, Id(id): Id) -> Result<StatusCode, Problem> {
-    call.desk.require(ProtectedAction::StartRecovery)?;
-    let Desk { server, caller, platform, .. } = &call.desk;
+pub async fn start(request: AdminRequest<NoQuery>, PathId(id): PathId) -> Result<StatusCode, Problem> {
+    request.context.require(ProtectedAction::StartRecovery)?;
+    let AdminContext { server, caller, platform, .. } = &request.context;
     recover::start_by_support(server, caller, platform.as_deref(), id).await?;
     Ok(StatusCode::ACCEPTED)
 }

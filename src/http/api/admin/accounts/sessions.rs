@@ -1,4 +1,5 @@
-//! Where somebody is logged in, for administrators: `/api/admin/accounts/{id}/sessions` (behaviour b27).
+//! Sessions of any account, for administrators: `/api/admin/accounts/{id}/sessions`
+//! (`docs/security-behaviours.md` b27).
 
 use axum::{
     Json,
@@ -17,7 +18,7 @@ use crate::{
         api::{
             openapi::{NotFound, Page, Refusals},
             parameters::OneId,
-            request::{Call, Desk, Id, parse_id},
+            request::{AdminContext, AdminRequest, PathId, parse_id},
         },
         error::Problem,
     },
@@ -29,36 +30,37 @@ use crate::{
     },
 };
 
-/// A session of somebody, as an administrator sees it.
+/// A session of an account, for an administrator.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = SessionOfAccount)]
-pub struct SessionOf {
-    /// What the session is called; it opens nothing.
+pub struct AccountSessionView {
+    /// Public id of the session. It gives no access.
     id: String,
     #[schema(example = "Firefox on Windows")]
     device: String,
-    /// How the person logged in; null in a session that is older than its being noted.
+    /// Method of the login; null in a session from before it was recorded.
     #[schema(required = true)]
     method: Option<AuthMethod>,
     #[schema(required = true)]
     address: Option<String>,
-    /// The city and the country of that address, in English; null where no file of cities is set or it does not know the address.
+    /// City and country of that address, in English; null without a GeoIP database, or if it does
+    /// not contain the address.
     #[schema(required = true, example = "London, United Kingdom")]
     place: Option<String>,
-    /// What the site keeps in the session.
+    /// Data that the site stores in the session.
     #[schema(value_type = serde_json::Map<String, serde_json::Value>)]
     payload: Payload,
     #[schema(format = "date-time")]
     created: String,
-    /// How long the session lives without being used, in milliseconds.
+    /// Time without use after which the session ends, in milliseconds.
     timeout: i64,
-    /// To the minute.
+    /// Precise to the minute.
     #[schema(format = "date-time")]
     last_active: String,
 }
 
-/// List the living sessions of an account.
+/// List the live sessions of an account.
 #[utoipa::path(
     get,
     path = "/api/admin/accounts/{id}/sessions",
@@ -67,16 +69,18 @@ pub struct SessionOf {
     security(("bearer" = []), ("session" = [])),
     params(OneId),
     responses(
-        (status = 200, description = "The living sessions, the one used last first.", body = Page<SessionOf>),
+        (status = 200, description = "The live sessions, by last use, the latest first.", body = Page<AccountSessionView>),
         Refusals,
         NotFound,
     ),
 )]
-pub async fn list(call: Call, Id(id): Id) -> Result<Response, Problem> {
-    let Desk { server, caller, .. } = &call.desk;
+pub async fn list(request: AdminRequest, PathId(id): PathId) -> Result<Response, Problem> {
+    let AdminContext { server, caller, .. } = &request.context;
+
     details::get(server, caller, id).await?;
-    let items: Vec<_> =
-        sessions::list(server, id).await?.into_iter().map(|session| SessionOf::of(server, session)).collect();
+
+    let sessions = sessions::list(server, id).await?.into_iter();
+    let items: Vec<_> = sessions.map(|session| AccountSessionView::new(server, session)).collect();
     Ok(Json(json!({ "items": items, "nextCursor": null })).into_response())
 }
 
@@ -89,14 +93,15 @@ pub async fn list(call: Call, Id(id): Id) -> Result<Response, Problem> {
     security(("bearer" = []), ("session" = [])),
     params(OneId),
     responses(
-        (status = 204, description = "All have ended."),
+        (status = 204, description = "All sessions have ended."),
         Refusals,
         NotFound,
     ),
 )]
-pub async fn end_all(call: Call, Id(id): Id) -> Result<StatusCode, Problem> {
-    let account = ended_for(&call.desk, Some(id)).await?;
-    let Desk { server, caller, .. } = &call.desk;
+pub async fn end_all(request: AdminRequest, PathId(id): PathId) -> Result<StatusCode, Problem> {
+    let account = account_to_end_sessions_of(&request.context, Some(id)).await?;
+    let AdminContext { server, caller, .. } = &request.context;
+
     sessions::end_all(server, id).await?;
     details::note(server, caller, ("sessions_ended", &account)).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -109,45 +114,49 @@ pub async fn end_all(call: Call, Id(id): Id) -> Result<StatusCode, Problem> {
     operation_id = "endSessionOfAccount",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(OneId, ("session" = String, Path, description = "What the session is called in the list.")),
+    params(OneId, ("session" = String, Path, description = "The session's id.")),
     responses(
-        (status = 204, description = "It has ended."),
+        (status = 204, description = "The session has ended."),
         Refusals,
         NotFound,
     ),
 )]
-pub async fn end(call: Call, Path((id, session)): Path<(String, String)>) -> Result<StatusCode, Problem> {
-    let account = ended_for(&call.desk, parse_id(&id)).await?;
-    let Desk { server, caller, .. } = &call.desk;
-    let session = TokenHash::parse(&session).ok_or_else(none_such)?;
+pub async fn end(request: AdminRequest, Path((id, session)): Path<(String, String)>) -> Result<StatusCode, Problem> {
+    let account = account_to_end_sessions_of(&request.context, parse_id(&id)).await?;
+    let AdminContext { server, caller, .. } = &request.context;
+
+    let session = TokenHash::parse(&session).ok_or_else(not_found)?;
+
     if !sessions::end_one(server, account.row.id, &session).await? {
-        return Err(none_such());
+        return Err(not_found());
     }
+
     details::note(server, caller, ("session_ended", &account)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// The account whose sessions the caller may end.
-async fn ended_for(desk: &Desk, id: Option<Uuid>) -> Result<Details, Problem> {
-    desk.caller.require(Scope::AccountsSupport)?;
-    let account = details::get(&desk.server, &desk.caller, id.ok_or_else(none_such)?).await?;
-    desk.caller.may_rule(&account.roles)?;
+/// Reads an account whose sessions the caller may end.
+async fn account_to_end_sessions_of(context: &AdminContext, id: Option<Uuid>) -> Result<Details, Problem> {
+    context.caller.require(Scope::AccountsSupport)?;
+    let account = details::get(&context.server, &context.caller, id.ok_or_else(not_found)?).await?;
+    context.caller.may_rule(&account.roles)?;
     Ok(account)
 }
 
-fn none_such() -> Problem {
+fn not_found() -> Problem {
     crate::http::api::problem::of(Refusal::NotFound)
 }
 
-impl SessionOf {
-    fn of(server: &Server, session: Living) -> Self {
+impl AccountSessionView {
+    fn new(server: &Server, session: Living) -> Self {
         let place = session.place(server, "en");
         let device = session.device().to_string();
         let authentication = session.authentication;
+
         Self {
             id: session.id.as_str().to_owned(),
             device,
-            method: authentication.as_ref().map(|from| from.method),
+            method: authentication.as_ref().map(|provenance| provenance.method),
             address: authentication.map(|from| from.address.to_string()),
             place,
             payload: session.payload,

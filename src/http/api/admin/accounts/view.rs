@@ -1,4 +1,4 @@
-//! An account as the administration API shows it.
+//! An account in the responses of the administration API.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::{
     domain::{AccessLevel, Status},
-    http::{api::request::Desk, error::Problem},
+    http::{api::request::AdminContext, error::Problem},
     platform::Platform,
     server::Server,
     service::{accounts::details::Details, callbacks::own_id_data, schema},
@@ -27,13 +27,13 @@ pub struct AccountView {
     id: Uuid,
     #[schema(example = "alice@example.com")]
     login_id: String,
-    /// The login id first, if it is one.
+    /// The login id first, if it is an email address.
     emails: Vec<AddressView>,
     phones: Vec<AddressView>,
     #[schema(value_type = super::openapi::StatusName)]
     status: &'static str,
     roles: Vec<String>,
-    /// What the caller may read of it.
+    /// The fields that the caller may read.
     #[schema(value_type = super::openapi::Profile)]
     profile: Map<String, Value>,
     #[schema(format = "date-time")]
@@ -42,7 +42,7 @@ pub struct AccountView {
     updated_at: String,
     #[schema(format = "date-time", required = true)]
     last_login_at: Option<String>,
-    /// Null when OwnID's cloud, or another key, keeps the passkeys.
+    /// Null when another platform has the passkeys, or they were encrypted with another key.
     #[schema(required = true)]
     passkey_count: Option<usize>,
 }
@@ -54,11 +54,11 @@ struct AddressView {
     verified: bool,
 }
 
-/// The members to show; all when none are named.
+/// Members to include; all if none are named.
 #[derive(Clone, Debug, Default)]
 pub struct Fields(Option<Vec<String>>);
 
-/// An account with the members that `fields` names, and always its id.
+/// An account with the members that `fields` names, and its id.
 #[derive(Debug)]
 pub struct AccountPart;
 
@@ -78,7 +78,7 @@ impl ToSchema for AccountPart {
     }
 }
 
-/// What [`Fields::parse`] takes: names with commas between them.
+/// Grammar of [`Fields::parse`] for OpenAPI.
 #[derive(Debug, ToSchema)]
 #[schema(
     example = "loginId,profile.lastName",
@@ -88,7 +88,7 @@ impl ToSchema for AccountPart {
 #[expect(dead_code, reason = "it describes")]
 pub struct FieldNames(String);
 
-const MEMBERS: [&str; 11] = [
+const ACCOUNT_MEMBERS: [&str; 11] = [
     "id",
     "loginId",
     "emails",
@@ -103,21 +103,28 @@ const MEMBERS: [&str; 11] = [
 ];
 
 impl Fields {
-    /// Reads names with commas between them; of the profile also single members, such as `profile.lastName`.
+    /// Parses names separated by commas. Single members of the profile are named like
+    /// `profile.lastName`.
     ///
     /// # Errors
-    /// 422.
+    /// 422 for an unknown name, or none.
     pub fn parse(text: Option<&str>) -> Result<Self, Problem> {
         let Some(text) = text else { return Ok(Self(None)) };
+
         let names: Vec<_> = text.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
-        let known =
-            |name: &str| MEMBERS.contains(&name) || name.strip_prefix("profile.").is_some_and(|f| !f.is_empty());
+        let known = |name: &str| {
+            ACCOUNT_MEMBERS.contains(&name) || name.strip_prefix("profile.").is_some_and(|f| !f.is_empty())
+        };
+
         match names.iter().find(|name| !known(name)) {
             None if !names.is_empty() => Ok(Self(Some(names))),
             _ => Err(Problem::new(
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "invalid_fields",
-                format!("fields names some of {} and profile.<field>, with commas between.", MEMBERS.join(", ")),
+                format!(
+                    "fields must be a list of {} and profile.<field>, separated by commas.",
+                    ACCOUNT_MEMBERS.join(", ")
+                ),
             )),
         }
     }
@@ -126,73 +133,80 @@ impl Fields {
         self.0.as_ref().is_none_or(|names| names.iter().any(|name| name == member))
     }
 
-    /// Leaves what was asked for, and always the id.
+    /// Removes the members that are not included.
     fn apply(&self, account: Value) -> Value {
         let Some(names) = &self.0 else { return account };
         let Value::Object(mut members) = account else { return account };
+
         let parts = names.iter().filter_map(|name| name.strip_prefix("profile."));
         let profile = members.get("profile").and_then(Value::as_object).cloned().unwrap_or_default();
         let parts: Map<_, _> = parts.filter_map(|part| Some((part.to_owned(), profile.get(part)?.clone()))).collect();
+
         if !self.has("profile") && names.iter().any(|name| name.starts_with("profile.")) {
             members.insert("profile".to_owned(), Value::Object(parts));
         } else if !self.has("profile") {
             members.remove("profile");
         }
+
         members.retain(|name, _| name == "id" || name == "profile" || self.has(name));
         Value::Object(members)
     }
 }
 
-/// One account, whole.
-pub async fn whole(desk: &Desk, account: &Details) -> Result<Value, Problem> {
-    let mut shown = all(desk, std::slice::from_ref(account), &Fields::default()).await?;
-    Ok(shown.pop().unwrap_or_default())
+/// One account with all members.
+pub async fn whole(context: &AdminContext, account: &Details) -> Result<Value, Problem> {
+    let mut views = all(context, std::slice::from_ref(account), &Fields::default()).await?;
+    Ok(views.pop().unwrap_or_default())
 }
 
-/// These accounts, with these fields.
-pub async fn all(desk: &Desk, accounts: &[Details], fields: &Fields) -> Result<Vec<Value>, Problem> {
-    let schema = schema::current(&desk.server).await?.in_force;
-    let data = if desk.platform.is_some() && fields.has("passkeyCount") {
+/// Accounts with the included members.
+pub async fn all(context: &AdminContext, accounts: &[Details], fields: &Fields) -> Result<Vec<Value>, Problem> {
+    let schema = schema::current(&context.server).await?.in_force;
+
+    let data = if context.platform.is_some() && fields.has("passkeyCount") {
         let login_ids: Vec<_> = accounts.iter().map(|account| account.row.login_id.as_str()).collect();
-        own_id_data::data_of(&desk.server, &login_ids).await?
+        own_id_data::data_of(&context.server, &login_ids).await?
     } else {
         HashMap::new()
     };
-    let shown = accounts.iter().map(|account| {
-        let profile = schema.schema.readable(&account.profile, desk.caller.role());
+
+    let views = accounts.iter().map(|account| {
+        let profile = schema.schema.readable(&account.profile, context.caller.role());
         let view = AccountView {
             profile: profile.members().clone(),
-            passkey_count: passkeys(desk.platform.as_deref(), account, data.get(&account.row.login_id)),
-            ..AccountView::of(account)
+            passkey_count: count_passkeys(context.platform.as_deref(), account, data.get(&account.row.login_id)),
+            ..AccountView::without_profile(account)
         };
         serde_json::to_value(view).map(|account| fields.apply(account)).map_err(|error| Problem::failure(&error))
     });
-    shown.collect()
+    views.collect()
 }
 
-/// The account as its own person sees it.
+/// The account for its owner.
 pub async fn own(server: &Server, platform: Option<&Platform>, account: &Details) -> Result<AccountView, Problem> {
     let schema = schema::current(server).await?.in_force;
     let data = own_id_data::data_of(server, &[&account.row.login_id]).await?;
+
     Ok(AccountView {
         profile: schema.schema.readable(&account.profile, AccessLevel::User).members().clone(),
-        passkey_count: passkeys(platform, account, data.get(&account.row.login_id)),
-        ..AccountView::of(account)
+        passkey_count: count_passkeys(platform, account, data.get(&account.row.login_id)),
+        ..AccountView::without_profile(account)
     })
 }
 
-fn passkeys(platform: Option<&Platform>, account: &Details, data: Option<&String>) -> Option<usize> {
+fn count_passkeys(platform: Option<&Platform>, account: &Details, data: Option<&String>) -> Option<usize> {
     let platform = platform?;
+
     data.map_or(Some(0), |data| platform.count_passkeys(&account.login_id(), data))
 }
 
 impl AccountView {
-    fn of(account: &Details) -> Self {
+    fn without_profile(account: &Details) -> Self {
         Self {
             id: account.row.id,
             login_id: account.row.login_id.clone(),
-            emails: addresses(account, "email"),
-            phones: addresses(account, "phone"),
+            emails: address_views(account, "email"),
+            phones: address_views(account, "phone"),
             status: account.status().as_str(),
             roles: account.roles.clone(),
             profile: Map::new(),
@@ -204,12 +218,17 @@ impl AccountView {
     }
 }
 
-/// The login id, when it is of this kind, and the further addresses.
-fn addresses(account: &Details, kind: &str) -> Vec<AddressView> {
-    let login_id = (account.login_id().kind().as_str() == kind)
-        .then(|| AddressView { value: account.row.login_id.clone(), verified: account.status() != Status::Pending });
+/// The login id, if it is of this kind, and the further addresses.
+fn address_views(account: &Details, kind: &str) -> Vec<AddressView> {
+    let mut views = Vec::new();
+    if account.login_id().kind().as_str() == kind {
+        let is_verified = account.status() != Status::Pending;
+        views.push(AddressView { value: account.row.login_id.clone(), verified: is_verified });
+    }
+
     let further = account.addresses.iter().filter(|address| address.kind == kind);
-    let further =
-        further.map(|address| AddressView { value: address.value.clone(), verified: address.verified_at.is_some() });
-    login_id.into_iter().chain(further).collect()
+    views.extend(
+        further.map(|address| AddressView { value: address.value.clone(), verified: address.verified_at.is_some() }),
+    );
+    views
 }

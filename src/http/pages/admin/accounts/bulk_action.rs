@@ -1,4 +1,4 @@
-//! `/admin/accounts/act`: an act on all accounts that match, shown before it is ordered.
+//! `/admin/accounts/act`: an action on all accounts that match, previewed before it starts.
 
 use std::sync::Arc;
 
@@ -23,74 +23,81 @@ use vestibule_app::{
     admin::{ActPage, AdminSection, labels},
 };
 
-/// What is looked at before its file is made; the others are kinds of jobs.
+/// The export, which has a preview like the other actions, but is not a job.
 pub(in crate::http::pages::admin) const EXPORT: &str = "export";
 
-/// What is to be done to whom.
+/// An action, and the accounts that it is for.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct BulkActionForm {
     pub(in crate::http::pages::admin) act: String,
     pub(in crate::http::pages::admin) q: String,
     pub(in crate::http::pages::admin) filter: String,
-    /// How many they are, as whoever orders it has typed.
+    /// Number of the accounts, as typed to confirm the action.
     pub(in crate::http::pages::admin) confirm: String,
 }
 
 pub async fn show(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    Query(asked): Query<Asked>,
+    Query(form): Query<BulkActionForm>,
 ) -> Result<Response, Problem> {
-    draw(&server, admin, asked, None).await
+    render(&server, admin, form, None).await
 }
 
-/// Orders it, once somebody has typed how many accounts match.
-pub async fn order(
+/// Starts the action, once the number of matching accounts was typed.
+pub async fn start(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    Form(asked): Form<Asked>,
+    Form(form): Form<BulkActionForm>,
 ) -> Result<Response, Problem> {
-    let kind = JobKind::parse_bulk_action(&asked.act).ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
+    let kind = JobKind::parse_bulk_action(&form.act).ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
     admin.require(&server, ProtectedAction::BulkAction)?;
-    let total = jobs::preview(&server, &admin.caller, (&asked.filter, &asked.q)).await?.total;
-    let typed: String = asked.confirm.chars().filter(char::is_ascii_digit).collect();
+
+    let total = jobs::preview(&server, &admin.caller, (&form.filter, &form.q)).await?.total;
+    let typed: String = form.confirm.chars().filter(char::is_ascii_digit).collect();
+
     if total == 0 || typed != total.to_string() {
-        return draw(&server, admin, asked, Some(labels::wrong_count(total))).await;
+        return render(&server, admin, form, Some(labels::wrong_count(total))).await;
     }
-    let order = Order { kind, filter: asked.filter, search: asked.q };
+
+    let order = Order { kind, filter: form.filter, search: form.q };
     let id = jobs::start(&server, &admin.caller, &order, total).await?;
     Ok(Redirect::to(&format!("/admin/jobs/{id}")).into_response())
 }
 
-pub(in crate::http::pages::admin) async fn draw(
+pub(in crate::http::pages::admin) async fn render(
     server: &Server,
     admin: Admin,
-    asked: Asked,
+    form: BulkActionForm,
     mistake: Option<String>,
 ) -> Result<Response, Problem> {
-    if JobKind::parse_bulk_action(&asked.act).is_none() && asked.act != EXPORT {
+    if JobKind::parse_bulk_action(&form.act).is_none() && form.act != EXPORT {
         return Err(Problem::of_status(StatusCode::NOT_FOUND));
     }
-    let preview = jobs::preview(server, &admin.caller, (&asked.filter, &asked.q)).await?;
+
+    let preview = jobs::preview(server, &admin.caller, (&form.filter, &form.q)).await?;
     let others = preview.total - i64::try_from(preview.sample.len()).unwrap_or(i64::MAX);
+
     let page = ActPage {
-        back: with_query("/admin/accounts", &[("q", &asked.q), ("filter", &asked.filter)]),
-        act: asked.act,
-        filter: asked.filter,
-        search: asked.q,
+        back: with_query("/admin/accounts", &[("q", &form.q), ("filter", &form.filter)]),
+        act: form.act,
+        filter: form.filter,
+        search: form.q,
         total: (preview.total > 0).then_some(preview.total),
         sample: preview.sample,
         more: (others > 0).then_some(others),
         mistake,
     };
+
     let status = if page.mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok(admin.draw((status, AdminSection::Accounts), |site| vestibule_app::admin::act(site, page)).await)
+    Ok(admin.render(status, AdminSection::Accounts, |site| vestibule_app::admin::act(site, page)).await)
 }
 
-/// What can be done to all that match, and where.
+/// Labels and URLs of the actions on all matching accounts.
 pub(in crate::http::pages::admin) fn links(search: &str, filter: &str) -> Vec<(Text, String)> {
     let acts = [EXPORT].into_iter().chain(JobKind::BULK_ACTIONS.map(JobKind::as_str));
+
     let link =
         |act| (labels::act(act), with_query("/admin/accounts/act", &[("act", act), ("q", search), ("filter", filter)]));
     acts.map(link).collect()

@@ -1,6 +1,6 @@
-//! The columns of the list of accounts: which there are, which are shown, and what stands in them.
+//! Columns of the list of accounts: the available ones, the chosen ones, and their cells.
 
-use super::Asked;
+use super::AccountsQuery;
 use crate::{
     config::web::Web,
     domain::{AccessLevel, AccountSchema, Status, identity::email_address::to_unicode, schema::Field},
@@ -15,15 +15,15 @@ use vestibule_app::{
     i18n::texts,
 };
 
-/// Where the choice is kept, in the browser that made it.
-const COOKIE: &str = "vestibule-columns";
+/// Cookie that stores the chosen columns.
+const COLUMNS_COOKIE: &str = "vestibule-columns";
 
-/// Fields that are shown until somebody chooses others.
-const FIRST_FIELDS: usize = 2;
+/// Number of fields that are shown by default.
+const DEFAULT_FIELDS: usize = 2;
 
-/// What a column shows of an account.
+/// Content of a column.
 #[derive(Clone, Copy, Debug)]
-enum Shows<'a> {
+enum ColumnContent<'a> {
     LoginId,
     Field(&'a Field),
     Status,
@@ -34,86 +34,103 @@ enum Shows<'a> {
     LastLogin,
 }
 
-/// Every column that the role may see, and whether it is shown.
+/// Every column that the caller may see, with true for those that are shown.
 #[derive(Debug)]
-pub(in crate::http::pages::admin) struct Columns<'a>(Vec<(Shows<'a>, bool)>);
+pub(in crate::http::pages::admin) struct Columns<'a>(Vec<(ColumnContent<'a>, bool)>);
 
 impl<'a> Columns<'a> {
-    /// As the address says, else as the cookie does, else the usual ones.
+    /// Chooses the columns that the URL names, else those of the cookie, else the default.
     pub(in crate::http::pages::admin) fn choose(
         schema: &'a AccountSchema,
         role: AccessLevel,
-        (asked, headers): (&Asked, &HeaderMap),
+        query: &AccountsQuery,
+        headers: &HeaderMap,
     ) -> Self {
-        let kept = cookies::value(headers, COOKIE);
-        let chosen = if asked.columns.is_empty() { kept.unwrap_or_default() } else { &asked.columns };
+        let stored = cookies::value(headers, COLUMNS_COOKIE);
+        let chosen = if query.columns.is_empty() { stored.unwrap_or_default() } else { &query.columns };
         let chosen: Vec<_> = chosen.split([' ', '+']).filter(|name| !name.is_empty()).collect();
+
         let readable = schema.fields().iter().filter(|field| field.read.permits(role));
-        let usual: Vec<_> = readable.clone().filter(|field| field.indexed).take(FIRST_FIELDS).collect();
-        let all = [Shows::LoginId].into_iter().chain(readable.map(Shows::Field)).chain([
-            Shows::Status,
-            Shows::Roles,
-            Shows::Emails,
-            Shows::Phones,
-            Shows::Created,
-            Shows::LastLogin,
+        let defaults: Vec<_> = readable.clone().filter(|field| field.indexed).take(DEFAULT_FIELDS).collect();
+
+        let all = [ColumnContent::LoginId].into_iter().chain(readable.map(ColumnContent::Field)).chain([
+            ColumnContent::Status,
+            ColumnContent::Roles,
+            ColumnContent::Emails,
+            ColumnContent::Phones,
+            ColumnContent::Created,
+            ColumnContent::LastLogin,
         ]);
-        let shown = |shows: &Shows<'_>| match shows {
-            Shows::LoginId => true,
-            shows if !chosen.is_empty() => chosen.contains(&&*shows.name()),
-            Shows::Field(field) => usual.contains(field),
-            Shows::Status | Shows::Created | Shows::LastLogin => true,
-            Shows::Roles | Shows::Emails | Shows::Phones => false,
+
+        let is_shown = |content: &ColumnContent<'_>| match content {
+            ColumnContent::LoginId => true,
+            content if !chosen.is_empty() => chosen.contains(&&*content.name()),
+            ColumnContent::Field(field) => defaults.contains(field),
+            ColumnContent::Status | ColumnContent::Created | ColumnContent::LastLogin => true,
+            ColumnContent::Roles | ColumnContent::Emails | ColumnContent::Phones => false,
         };
-        Self(all.map(|shows| (shows, shown(&shows))).collect())
+
+        Self(all.map(|content| (content, is_shown(&content))).collect())
     }
 
-    fn shown(&self) -> impl Iterator<Item = Shows<'a>> {
-        self.0.iter().filter(|(_, shown)| *shown).map(|(shows, _)| *shows)
+    fn shown(&self) -> impl Iterator<Item = ColumnContent<'a>> {
+        self.0.iter().filter(|(_, is_shown)| *is_shown).map(|(content, _)| *content)
     }
 
-    /// What can be chosen: all but the login id, which leads to the account.
+    /// Columns to choose from: all but the login id, which links to the account.
     pub(in crate::http::pages::admin) fn choices(&self) -> Vec<ColumnChoice> {
-        let choice = |(shows, shown): &(Shows<'_>, bool)| ColumnChoice {
-            name: shows.name(),
-            label: shows.label().to_owned(),
-            shown: *shown,
+        let choice = |(content, is_shown): &(ColumnContent<'_>, bool)| ColumnChoice {
+            name: content.name(),
+            label: content.label().to_owned(),
+            shown: *is_shown,
         };
         self.0.iter().skip(1).map(choice).collect()
     }
 
-    pub(in crate::http::pages::admin) fn headings(&self, asked: &Asked) -> Vec<Column> {
-        let sort = if asked.sort.is_empty() { "-createdAt" } else { &asked.sort };
-        let heading = |shows: Shows<'_>| {
-            if !shows.is_ordered() {
-                return Column { label: shows.label().to_owned(), sort: None, sorted: None };
+    pub(in crate::http::pages::admin) fn headings(&self, query: &AccountsQuery) -> Vec<Column> {
+        let sort = if query.sort.is_empty() { "-createdAt" } else { &query.sort };
+
+        let heading = |content: ColumnContent<'_>| {
+            if !content.is_ordered() {
+                return Column { label: content.label().to_owned(), sort: None, sorted: None };
             }
-            let (up, down) = (shows.name(), format!("-{}", shows.name()));
-            let sorted = if sort == up { Some(true) } else { (sort == down).then_some(false) };
-            let next = if sorted == Some(true) { &down } else { &up };
-            Column { label: shows.label().to_owned(), sort: Some(asked.href(next, "")), sorted }
+
+            let ascending = content.name();
+            let descending = format!("-{ascending}");
+            let sorted = if sort == ascending {
+                Some(true)
+            } else if sort == descending {
+                Some(false)
+            } else {
+                None
+            };
+            let next = if sorted == Some(true) { &descending } else { &ascending };
+
+            Column { label: content.label().to_owned(), sort: Some(query.href(next, "")), sorted }
         };
         self.shown().map(heading).collect()
     }
 
     pub(in crate::http::pages::admin) fn row(&self, account: &Details) -> Row {
-        Row { cells: self.shown().map(|shows| shows.cell(account)).collect() }
+        Row { cells: self.shown().map(|content| content.cell(account)).collect() }
     }
 
-    /// The cookie that keeps the choice for a year; it names columns and nobody.
-    pub(in crate::http::pages::admin) fn keep(&self, web: &Web) -> Option<HeaderValue> {
-        let names: Vec<_> = self.shown().map(|shows| shows.name()).collect();
+    /// Cookie that stores the chosen columns for a year. It identifies no user.
+    pub(in crate::http::pages::admin) fn to_cookie(&self, web: &Web) -> Option<HeaderValue> {
+        let names: Vec<_> = self.shown().map(|content| content.name()).collect();
         let secure = if web.is_https() { "; Secure" } else { "" };
+
         let cookie = format!(
-            "{COOKIE}={}; Path=/admin/accounts; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}",
+            "{COLUMNS_COOKIE}={}; Path=/admin/accounts; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}",
             names.join("+")
         );
+
         HeaderValue::from_str(&cookie).ok()
     }
 }
 
-impl Shows<'_> {
-    /// What a choice and a sort call it.
+impl ColumnContent<'_> {
+    /// Name of the column in the form and in a sort.
     fn name(&self) -> String {
         match self {
             Self::LoginId => "loginId".to_owned(),
@@ -140,7 +157,7 @@ impl Shows<'_> {
         }
     }
 
-    /// Whether an index has its order.
+    /// True when an index has its order.
     fn is_ordered(&self) -> bool {
         match self {
             Self::LoginId | Self::Created | Self::LastLogin => true,
@@ -154,11 +171,12 @@ impl Shows<'_> {
             let of_kind = account.addresses.iter().filter(|address| address.kind == kind);
             Cell::Text(of_kind.map(|address| to_unicode(&address.value)).collect::<Vec<_>>().join(", "))
         };
+
         match self {
             Self::LoginId => {
                 Cell::Link(account.login_id().to_unicode().into_owned(), format!("/admin/accounts/{}", account.row.id))
             }
-            Self::Field(field) => Cell::Text(account.profile.get(&field.name).map(said).unwrap_or_default()),
+            Self::Field(field) => Cell::Text(account.profile.get(&field.name).map(value_text).unwrap_or_default()),
             Self::Status => Cell::State(account.status().to_string(), account.status() != Status::Active),
             Self::Roles => Cell::Text(account.roles.join(", ")),
             Self::Emails => addresses("email"),
@@ -169,15 +187,15 @@ impl Shows<'_> {
     }
 }
 
-/// The most characters of a value that is no text.
-const LONGEST: usize = 100;
+/// Limit of a shown value that is not text, in characters.
+const MAX_VALUE_CHARS: usize = 100;
 
-fn said(value: &Value) -> String {
+fn value_text(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::Bool(true) => labels::YES.into(),
         Value::Bool(false) => labels::NO.into(),
         Value::String(text) => text.clone(),
-        other => other.to_string().chars().take(LONGEST).collect(),
+        other => other.to_string().chars().take(MAX_VALUE_CHARS).collect(),
     }
 }

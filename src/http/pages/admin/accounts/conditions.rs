@@ -1,6 +1,7 @@
-//! The filter of the list of accounts as a form: a row for each attribute that the account schema lets one ask about.
+//! The filter of the list of accounts as a form: a row for each attribute that the account schema
+//! allows to filter by.
 
-use super::Asked;
+use super::AccountsQuery;
 use crate::domain::{
     AccessLevel, AccountSchema, Status,
     filter::Operator,
@@ -13,50 +14,63 @@ use vestibule_app::{
     i18n::texts,
 };
 
-/// One row: what is asked, and how what was typed becomes a literal of the filter.
-struct Asking {
+/// One row of the form.
+struct ConditionField {
     name: String,
     attribute: String,
     label: String,
+    predicate: Predicate,
+}
+/// Operators and input of a row, and the conversion of the typed text to a literal of the filter.
+struct Predicate {
     operators: &'static [(Operator, Text)],
     input: ConditionInput,
     literal: fn(&str) -> Value,
 }
 
-/// All rows with what was typed in them, and the filter that they stand for together with the one in words; empty for none.
-pub(in crate::http::pages::admin) fn read(
+/// All rows with the typed values, and the filter that they form together with the typed filter
+/// expression; empty without any condition.
+pub(in crate::http::pages::admin) fn parse(
     schema: &AccountSchema,
     role: AccessLevel,
-    asked: &Asked,
+    query: &AccountsQuery,
 ) -> (Vec<Condition>, String) {
     let mut parts = Vec::new();
-    if !asked.filter.trim().is_empty() {
-        parts.push(format!("({})", asked.filter.trim()));
+    let expression = query.filter.trim();
+    if !expression.is_empty() {
+        parts.push(format!("({})", expression));
     }
-    let conditions = all(schema, role).map(|asking| {
-        let value = asked.said(&asking.name).trim().to_owned();
-        let chosen = asked.said(&format!("{}.op", asking.name));
-        let first = asking.operators[0].0;
-        let operator = asking.operators.iter().map(|(operator, _)| *operator).find(|known| known.as_str() == chosen);
+
+    let conditions = all_fields(schema, role).map(|field| {
+        let Predicate { operators, input, literal } = field.predicate;
+        let value = query.typed(&field.name).trim().to_owned();
+        let chosen = query.typed(&format!("{}.op", field.name));
+        let first = operators[0].0;
+        let operator = operators.iter().map(|(operator, _)| *operator).find(|known| known.as_str() == chosen);
         let operator = operator.unwrap_or(first).as_str();
+
         if !value.is_empty() {
-            parts.push(format!("{} {operator} {}", asking.attribute, (asking.literal)(&value)));
+            parts.push(format!("{} {operator} {}", field.attribute, literal(&value)));
         }
+
         Condition {
-            name: asking.name,
-            label: asking.label,
-            operators: asking.operators.iter().map(|(operator, words)| (operator.as_str(), *words)).collect(),
+            name: field.name,
+            label: field.label,
+            operators: operators.iter().map(|(operator, label)| (operator.as_str(), *label)).collect(),
             operator,
-            input: asking.input,
+            input,
             value,
         }
     });
+
     let conditions = conditions.collect();
+
     let filter = match &parts[..] {
-        // Alone it needs no parentheses, and mistakes in it are counted from where it begins.
-        [_] if !asked.filter.trim().is_empty() => asked.filter.trim().to_owned(),
+        // A lone expression needs no parentheses, and its errors name positions in what was typed.
+        [_] if !expression.is_empty() => expression.to_owned(),
         _ => parts.join(" and "),
     };
+
     (conditions, filter)
 }
 
@@ -79,75 +93,71 @@ const ALL: &[(Operator, Text)] = &[
     (Operator::Eq, labels::FILTER_IS),
 ];
 
-fn all(schema: &AccountSchema, role: AccessLevel) -> impl Iterator<Item = Asking> {
-    let status = Status::NAMES.map(|name| (name.to_owned(), name.to_owned()));
+fn all_fields(schema: &AccountSchema, role: AccessLevel) -> impl Iterator<Item = ConditionField> {
+    let statuses = Status::NAMES.map(|name| (name.to_owned(), name.to_owned()));
+
     let time = |name: &str, label: Text, operators| {
         let attribute = name.split('.').next().unwrap_or_default();
-        asking((name, attribute), label.get(), (operators, ConditionInput::Typed("date")), midnight)
+        let predicate = Predicate { operators, input: ConditionInput::Typed("date"), literal: midnight };
+        condition_field(name, attribute, label.get(), predicate)
     };
+    let status = Predicate { operators: IS, input: ConditionInput::OneOf(statuses.into()), literal: text };
+    let role_name = Predicate { operators: IS, input: ConditionInput::Typed("text"), literal: text };
+
     let core = [
-        asking(("status", "status"), texts::ADMIN_STATUS.get(), (IS, ConditionInput::OneOf(status.into())), text),
-        asking(("roles", "roles"), labels::ROLE.get(), (IS, ConditionInput::Typed("text")), text),
+        condition_field("status", "status", texts::ADMIN_STATUS.get(), status),
+        condition_field("roles", "roles", labels::ROLE.get(), role_name),
         time("createdAt.from", labels::MADE_FROM, FROM),
         time("createdAt.before", labels::MADE_BEFORE, BEFORE),
         time("lastLoginAt.from", labels::LAST_LOGIN_FROM, FROM),
         time("lastLoginAt.before", labels::LAST_LOGIN_BEFORE, BEFORE),
     ];
-    let fields = schema.fields().iter().filter(move |field| field.read.permits(role)).filter_map(of_field);
+
+    let fields = schema.fields().iter().filter(move |field| field.read.permits(role)).filter_map(profile_field);
     core.into_iter().chain(fields)
 }
 
-fn asking(
-    (name, attribute): (&str, &str),
-    label: &str,
-    (operators, input): (&'static [(Operator, Text)], ConditionInput),
-    literal: fn(&str) -> Value,
-) -> Asking {
-    Asking {
-        name: name.to_owned(),
-        attribute: attribute.to_owned(),
-        label: label.to_owned(),
-        operators,
-        input,
-        literal,
-    }
+fn condition_field(name: &str, attribute: &str, label: &str, predicate: Predicate) -> ConditionField {
+    ConditionField { name: name.to_owned(), attribute: attribute.to_owned(), label: label.to_owned(), predicate }
 }
 
-/// None when no index answers for the field.
-fn of_field(field: &Field) -> Option<Asking> {
+/// The row of a field of the profile, or `None` if no index supports it.
+fn profile_field(field: &Field) -> Option<ConditionField> {
     let typed = ConditionInput::Typed;
-    let (how, literal): (_, fn(&str) -> Value) = match (&field.kind, field.indexed, field.searchable) {
+
+    let (operators, input, literal): (_, _, fn(&str) -> Value) = match (&field.kind, field.indexed, field.searchable) {
         (FieldType::Choice(choices), true, _) => {
             let choices = choices.iter().map(|choice| (choice.clone(), choice.clone())).collect();
-            ((IS, ConditionInput::OneOf(choices)), text)
+            (IS, ConditionInput::OneOf(choices), text)
         }
         (FieldType::Boolean, true, _) => {
             let choices = [("true", labels::YES), ("false", labels::NO)];
-            let choices = choices.map(|(sent, words)| (sent.to_owned(), words.into()));
-            ((IS, ConditionInput::OneOf(choices.into())), |sent| Value::Bool(sent == "true"))
+            let choices = choices.map(|(value, label)| (value.to_owned(), label.into()));
+            (IS, ConditionInput::OneOf(choices.into()), |value| Value::Bool(value == "true"))
         }
-        (FieldType::Date, true, _) => ((DAY, typed("date")), text),
-        (FieldType::DateTime, true, _) => ((SPAN, typed("date")), midnight),
-        (FieldType::Number | FieldType::Integer, true, _) => ((AMOUNT, typed("text")), number),
-        (FieldType::Text | FieldType::Email, true, true) => ((ALL, typed("text")), text),
-        (FieldType::Text | FieldType::Email, true, false) => ((WHOLE, typed("text")), text),
-        (FieldType::Text | FieldType::Email | FieldType::Choice(_), false, true) => ((PART, typed("text")), text),
+        (FieldType::Date, true, _) => (DAY, typed("date"), text),
+        (FieldType::DateTime, true, _) => (SPAN, typed("date"), midnight),
+        (FieldType::Number | FieldType::Integer, true, _) => (AMOUNT, typed("text"), number),
+        (FieldType::Text | FieldType::Email, true, true) => (ALL, typed("text"), text),
+        (FieldType::Text | FieldType::Email, true, false) => (WHOLE, typed("text"), text),
+        (FieldType::Text | FieldType::Email | FieldType::Choice(_), false, true) => (PART, typed("text"), text),
         _ => return None,
     };
+
     let name = format!("profile.{}", field.name);
-    Some(asking((&name, &name), field.label(Language::spoken().tag()), how, literal))
+    Some(condition_field(&name, &name, field.label(Language::spoken().tag()), Predicate { operators, input, literal }))
 }
 
 fn text(typed: &str) -> Value {
     Value::String(typed.to_owned())
 }
 
-/// The moment at which a day begins.
+/// First moment of a day, in UTC.
 fn midnight(day: &str) -> Value {
     Value::String(format!("{day}T00:00:00Z"))
 }
 
-/// What is no number stays text, and the filter says that it is none.
+/// Number in a text. Other text stays text, and the filter reports that it is not a number.
 fn number(typed: &str) -> Value {
     typed.parse::<Number>().map_or_else(|_| text(typed), Value::Number)
 }

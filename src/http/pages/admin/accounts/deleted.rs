@@ -1,4 +1,4 @@
-//! `/admin/deleted`
+//! `/admin/deleted`: deleted accounts that can be restored.
 
 use std::sync::Arc;
 
@@ -22,43 +22,45 @@ use crate::{
     service::{self, Refusal, accounts::deleted},
 };
 
-/// The most that are shown.
-const MOST: i64 = 200;
+/// Limit of listed accounts.
+const MAX_LISTED: i64 = 200;
 
 pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Response, Problem> {
-    draw(&server, admin, None).await
+    render(&server, admin, None).await
 }
 
 #[derive(Debug, Deserialize)]
-pub struct Chosen {
+pub struct RestoreForm {
     id: Uuid,
 }
 
-/// Brings an account back, and goes to it.
+/// Restores an account, and redirects to it.
 pub async fn restore(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    Form(Chosen { id }): Form<Chosen>,
+    Form(RestoreForm { id }): Form<RestoreForm>,
 ) -> Result<Response, Problem> {
     admin.require(&server, ProtectedAction::RestoreAccount)?;
+
     match deleted::restore(&server, &admin.caller, id).await {
         Ok(()) => Ok(Redirect::to(&format!("/admin/accounts/{id}")).into_response()),
         Err(
             error @ (service::Error::LoginIdTaken
             | service::Error::Refused(Refusal::FieldTaken(_) | Refusal::CredentialTaken)),
-        ) => draw(&server, admin, Some((Problem::from(error).detail.into(), false))).await,
+        ) => render(&server, admin, Some((Problem::from(error).detail.into(), false))).await,
         Err(error) => Err(error.into()),
     }
 }
 
-async fn draw(server: &Server, admin: Admin, words: Option<(String, bool)>) -> Result<Response, Problem> {
-    let rows = deleted::list(server, &admin.caller, MOST).await?.into_iter().map(|binned| BinRow {
-        id: binned.id.to_string(),
-        login_id: to_unicode(&binned.login_id).into_owned(),
-        deleted_at: moment(binned.deleted_at),
-        erased_at: moment(binned.deleted_at.plus(deleted::KEPT)),
+async fn render(server: &Server, admin: Admin, notice: Option<(String, bool)>) -> Result<Response, Problem> {
+    let rows = deleted::list(server, &admin.caller, MAX_LISTED).await?.into_iter().map(|row| BinRow {
+        id: row.id.to_string(),
+        login_id: to_unicode(&row.login_id).into_owned(),
+        deleted_at: moment(row.deleted_at),
+        erased_at: moment(row.deleted_at.plus(deleted::KEPT)),
     });
     let rows = rows.collect();
-    let status = if words.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
-    Ok(admin.draw((status, AdminSection::Deleted), |site| vestibule_app::admin::bin(site, rows, words)).await)
+
+    let status = if notice.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
+    Ok(admin.render(status, AdminSection::Deleted, |site| vestibule_app::admin::bin(site, rows, notice)).await)
 }

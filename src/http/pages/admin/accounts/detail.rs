@@ -1,4 +1,4 @@
-//! `/admin/accounts/{id}`
+//! `/admin/accounts/{id}`: one account.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -43,7 +43,7 @@ use vestibule_app::{
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Done {
+pub struct SavedQuery {
     saved: Option<String>,
 }
 
@@ -51,25 +51,27 @@ pub async fn show(
     State(server): State<Arc<Server>>,
     admin: Admin,
     Path(id): Path<Uuid>,
-    Query(done): Query<Done>,
+    Query(query): Query<SavedQuery>,
 ) -> Result<Response, Problem> {
-    let words = |saved: String| match saved.as_str() {
+    let text = |saved: String| match saved.as_str() {
         "recovery" => texts::ADMIN_RECOVERY_STARTED,
         "codes" => texts::ADMIN_CODES_UNLOCKED,
         _ => texts::SAVED,
     };
-    let notice = done.saved.map(|saved| (words(saved).into(), true));
-    draw(&server, admin, id, Shown { notice, ..Shown::default() }).await
+
+    let notice = query.saved.map(|saved| (text(saved).into(), true));
+
+    render(&server, admin, id, AccountPageState { notice, ..AccountPageState::default() }).await
 }
 
-/// What a page shows besides the account itself.
+/// State of the page other than the account itself.
 #[derive(Default)]
-pub(in crate::http::pages::admin) struct Shown {
+pub(in crate::http::pages::admin) struct AccountPageState {
     pub notice: Option<(String, bool)>,
     pub problems: Vec<FieldProblem>,
-    /// What was typed, when it could not be saved.
+    /// Form that could not be saved.
     pub typed: Option<BTreeMap<String, String>>,
-    /// The passkey that was not removed because it is the last way in.
+    /// Passkey that was not removed because it is the last credential.
     pub last_passkey: Option<String>,
 }
 
@@ -80,28 +82,26 @@ pub async fn save(
     Path(id): Path<Uuid>,
     Form(mut form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Problem> {
-    let version = version(&mut form)?;
+    let version = take_version(&mut form)?;
     let schema = schema::current(&server).await?.in_force;
-    let roles = match form.get("roles").map(|text| roles(text)).transpose() {
+
+    let roles = match form.get("roles").map(|text| parse_roles(text)).transpose() {
         Ok(roles) => roles,
-        Err(words) => {
-            return draw(
-                &server,
-                admin,
-                id,
-                Shown { notice: Some((words, false)), typed: Some(form), ..Shown::default() },
-            )
-            .await;
+        Err(mistake) => {
+            let state =
+                AccountPageState { notice: Some((mistake, false)), typed: Some(form), ..AccountPageState::default() };
+            return render(&server, admin, id, state).await;
         }
     };
     let profile = ProfilePatch::Merge(profile_form::patch(&schema.schema, &form, AccessLevel::Admin));
     let patch = Patch { profile: Some(profile), roles, ..Patch::default() };
+
     let done = accounts::change(&server, &admin.caller, (id, version), patch).await;
-    answer(&server, admin, id, (done.map(drop), Some(form))).await
+    render_result(&server, admin, id, done.map(drop), Some(form)).await
 }
 
 #[derive(Debug, Deserialize)]
-pub struct Versioned {
+pub struct VersionForm {
     version: i64,
 }
 
@@ -109,90 +109,105 @@ pub async fn disable(
     State(server): State<Arc<Server>>,
     admin: Admin,
     Path(id): Path<Uuid>,
-    Form(form): Form<Versioned>,
+    Form(form): Form<VersionForm>,
 ) -> Result<Response, Problem> {
-    set_status(&server, admin, (id, form.version), Status::Disabled).await
+    set_status(&server, admin, id, form.version, Status::Disabled).await
 }
 
 pub async fn enable(
     State(server): State<Arc<Server>>,
     admin: Admin,
     Path(id): Path<Uuid>,
-    Form(form): Form<Versioned>,
+    Form(form): Form<VersionForm>,
 ) -> Result<Response, Problem> {
-    set_status(&server, admin, (id, form.version), Status::Active).await
+    set_status(&server, admin, id, form.version, Status::Active).await
 }
 
 async fn set_status(
     server: &Server,
     admin: Admin,
-    (id, version): (Uuid, i64),
+    id: Uuid,
+    version: i64,
     status: Status,
 ) -> Result<Response, Problem> {
     let patch = Patch { status: Some(status), ..Patch::default() };
     let done = accounts::change(server, &admin.caller, (id, version), patch).await;
-    answer(server, admin, id, (done.map(drop), None)).await
+    render_result(server, admin, id, done.map(drop), None).await
 }
 
 #[derive(Debug, Deserialize)]
-pub struct Deletion {
+pub struct DeletionForm {
     version: i64,
     confirm: String,
 }
 
-/// Deletes the account, once its login id was typed.
+/// Deletes the account, once its login id was typed to confirm.
 pub async fn delete(
     State(server): State<Arc<Server>>,
     admin: Admin,
     Path(id): Path<Uuid>,
-    Form(form): Form<Deletion>,
+    Form(form): Form<DeletionForm>,
 ) -> Result<Response, Problem> {
     admin.require(&server, ProtectedAction::DeleteAccount)?;
     let details = details::get(&server, &admin.caller, id).await?;
+
     if !details.login_id().is_denoted_by(&form.confirm) {
         let notice = Some((texts::ADMIN_CONFIRM_WRONG.into(), false));
-        return draw(&server, admin, id, Shown { notice, ..Shown::default() }).await;
+        return render(&server, admin, id, AccountPageState { notice, ..AccountPageState::default() }).await;
     }
+
     match deleted::delete(&server, &admin.caller, (id, form.version)).await {
         Ok(()) => Ok(Redirect::to("/admin/deleted").into_response()),
-        Err(error) => answer(&server, admin, id, (Err(error), None)).await,
+        Err(error) => render_result(&server, admin, id, Err(error), None).await,
     }
 }
 
-/// Goes back to the account, or says on its page what was wrong.
-pub(in crate::http::pages::admin) async fn answer(
+/// Redirects to the account, or renders its page with the reason for a refusal.
+pub(in crate::http::pages::admin) async fn render_result(
     server: &Server,
     admin: Admin,
     id: Uuid,
-    (done, typed): (service::Result<()>, Option<BTreeMap<String, String>>),
+    done: service::Result<()>,
+    typed: Option<BTreeMap<String, String>>,
 ) -> Result<Response, Problem> {
-    let shown = match done {
+    let state = match done {
         Ok(()) => return Ok(Redirect::to(&format!("/admin/accounts/{id}?saved=1")).into_response()),
-        Err(service::Error::Refused(Refusal::InvalidProfile(problems))) => {
-            Shown { notice: Some((texts::NOT_SAVED.into(), false)), problems, typed, ..Shown::default() }
-        }
+        Err(service::Error::Refused(Refusal::InvalidProfile(problems))) => AccountPageState {
+            notice: Some((texts::NOT_SAVED.into(), false)),
+            problems,
+            typed,
+            ..AccountPageState::default()
+        },
         Err(error @ service::Error::Refused(Refusal::Stale | Refusal::LastAdministrator | Refusal::FieldTaken(_))) => {
-            Shown { notice: Some((Problem::from(error).detail.into(), false)), typed, ..Shown::default() }
+            AccountPageState {
+                notice: Some((Problem::from(error).detail.into(), false)),
+                typed,
+                ..AccountPageState::default()
+            }
         }
         Err(error) => return Err(error.into()),
     };
-    draw(server, admin, id, shown).await
+
+    render(server, admin, id, state).await
 }
 
-pub(in crate::http::pages::admin) async fn draw(
+pub(in crate::http::pages::admin) async fn render(
     server: &Server,
     admin: Admin,
     id: Uuid,
-    shown: Shown,
+    state: AccountPageState,
 ) -> Result<Response, Problem> {
     let details = details::get(server, &admin.caller, id).await?;
-    let schema = schema::current(server).await?.in_force;
+    let version = schema::current(server).await?.in_force;
+
     let may_write = admin.caller.scopes.has(Scope::AccountsWrite);
     let role = if may_write { AccessLevel::Admin } else { AccessLevel::Support };
-    let trail = if admin.caller.scopes.has(Scope::AuditRead) { Some(trail(server, &admin, id).await?) } else { None };
-    let parts = relations::parts(server, &admin, (&details, shown.last_passkey)).await?;
-    let fields = profile_form::fields(&schema.schema, (&details.profile, shown.typed.as_ref()), role, &shown.problems);
-    let locked = code_locks::locked(&admin, &details.row.login_id).await?;
+    let audit =
+        if admin.caller.scopes.has(Scope::AuditRead) { Some(audit_table(server, &admin, id).await?) } else { None };
+    let parts = relations::parts(server, &admin, &details, state.last_passkey).await?;
+    let fields = profile_form::fields(&version.schema, &details.profile, state.typed.as_ref(), role, &state.problems);
+    let locked = code_locks::find_locked(&admin, &details.row.login_id).await?;
+
     let view = AccountPage {
         id: id.to_string(),
         version: details.row.version,
@@ -204,25 +219,26 @@ pub(in crate::http::pages::admin) async fn draw(
             .into_iter()
             .map(|field| vestibule_app::ProfileField { read_only: field.read_only || !may_write, ..field })
             .collect(),
-        roles: shown
+        roles: state
             .typed
             .as_ref()
             .and_then(|form| form.get("roles").cloned())
             .unwrap_or_else(|| details.roles.join(" ")),
         identifiers: identifiers(&details),
         login_id: details.login_id().to_unicode().into_owned(),
-        audit: trail,
+        audit,
         parts,
-        notice: shown.notice.clone(),
+        notice: state.notice.clone(),
         may_write,
         may_recover: admin.platform.is_some(),
         locked,
     };
-    let status = match shown.notice {
+    let status = match state.notice {
         Some((_, false)) => StatusCode::UNPROCESSABLE_ENTITY,
         Some((_, true)) | None => StatusCode::OK,
     };
-    Ok(admin.draw((status, AdminSection::Accounts), move |site| vestibule_app::admin::account(site, &view)).await)
+
+    Ok(admin.render(status, AdminSection::Accounts, move |site| vestibule_app::admin::account(site, &view)).await)
 }
 
 fn identifiers(details: &Details) -> Vec<Identifier> {
@@ -230,6 +246,7 @@ fn identifiers(details: &Details) -> Vec<Identifier> {
         value: details.login_id().to_unicode().into_owned(),
         verified: details.status() != Status::Pending,
     };
+
     let others = details.addresses.iter().map(|address| Identifier {
         value: to_unicode(&address.value).into_owned(),
         verified: address.verified_at.is_some(),
@@ -237,9 +254,10 @@ fn identifiers(details: &Details) -> Vec<Identifier> {
     [login_id].into_iter().chain(others).collect()
 }
 
-async fn trail(server: &Server, admin: &Admin, id: Uuid) -> Result<Table, Problem> {
+async fn audit_table(server: &Server, admin: &Admin, id: Uuid) -> Result<Table, Problem> {
     let query = audit::AuditQuery { account_id: Some(id), limit: 20, ..audit::AuditQuery::default() };
     let rows = audit::list(server, &admin.caller, &query).await?;
+
     let rows = rows.into_iter().map(|row| Row {
         cells: vec![
             Cell::Time(Some(moment(row.at))),
@@ -248,6 +266,7 @@ async fn trail(server: &Server, admin: &Admin, id: Uuid) -> Result<Table, Proble
             Cell::Text(row.address),
         ],
     });
+
     Ok(Table {
         caption: texts::ADMIN_TRAIL.into(),
         columns: [texts::ADMIN_WHEN, texts::ADMIN_ACTION, texts::ADMIN_ACTOR, texts::ADMIN_FROM]
@@ -258,11 +277,12 @@ async fn trail(server: &Server, admin: &Admin, id: Uuid) -> Result<Table, Proble
     })
 }
 
-fn roles(text: &str) -> Result<Vec<RoleName>, String> {
+fn parse_roles(text: &str) -> Result<Vec<RoleName>, String> {
     text.split_whitespace().map(|name| RoleName::parse(name).map_err(|error| format!("“{name}”: {error}."))).collect()
 }
 
-pub(in crate::http::pages::admin) fn version(form: &mut BTreeMap<String, String>) -> Result<i64, Problem> {
+/// Takes the version of the account out of its form.
+pub(in crate::http::pages::admin) fn take_version(form: &mut BTreeMap<String, String>) -> Result<i64, Problem> {
     let version = form.remove("version").and_then(|text| text.parse().ok());
     version.ok_or_else(|| Problem::of_status(StatusCode::UNPROCESSABLE_ENTITY))
 }

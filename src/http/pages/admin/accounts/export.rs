@@ -1,8 +1,8 @@
-//! `/admin/accounts/export`: all accounts that match, as a file.
+//! `/admin/accounts/export`: all matching accounts, as a file.
 
 use std::{io, sync::Arc};
 
-use super::bulk_action::{self, Asked, EXPORT};
+use super::bulk_action::{self, BulkActionForm, EXPORT};
 use crate::{
     domain::{
         access::{scope::Scope, strength::ProtectedAction},
@@ -31,7 +31,7 @@ use tokio::{sync::mpsc, task::JoinHandle};
 use vestibule_app::admin::labels;
 
 #[derive(Debug, Deserialize)]
-pub struct Input {
+pub struct ExportForm {
     q: String,
     filter: String,
     /// `csv`, `excel` or `jsonl`.
@@ -42,75 +42,89 @@ pub struct Input {
 pub async fn download(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    Form(input): Form<Input>,
+    Form(form): Form<ExportForm>,
 ) -> Result<Response, Problem> {
-    let format = if input.format == "jsonl" { Format::Jsonl } else { Format::Csv };
+    let format = if form.format == "jsonl" { Format::Jsonl } else { Format::Csv };
     admin.require(&server, ProtectedAction::Export)?;
     admin.caller.require(Scope::AccountsWrite)?;
-    if format == Format::Csv && input.secrets.is_some() {
-        let asked = Asked { act: EXPORT.to_owned(), q: input.q, filter: input.filter, ..Asked::default() };
-        return bulk_action::draw(&server, admin, asked, Some(labels::SECRETS_NEED_JSONL.into())).await;
+
+    if format == Format::Csv && form.secrets.is_some() {
+        let action =
+            BulkActionForm { act: EXPORT.to_owned(), q: form.q, filter: form.filter, ..BulkActionForm::default() };
+        return bulk_action::render(&server, admin, action, Some(labels::SECRETS_NEED_JSONL.into())).await;
     }
-    let given = |text: String| Some(text).filter(|text| !text.trim().is_empty());
-    let wanted = Wanted { filter: given(input.filter), search: given(input.q), secrets: input.secrets.is_some() };
+
+    let non_empty = |text: String| Some(text).filter(|text| !text.trim().is_empty());
+    let wanted = Wanted { filter: non_empty(form.filter), search: non_empty(form.q), secrets: form.secrets.is_some() };
+
     let day = server.clock.now().day();
-    let (kind, ending) = match format {
+    let (media_type, ending) = match format {
         Format::Csv => ("text/csv; charset=utf-8; header=present", "csv"),
         Format::Jsonl => ("application/x-ndjson", "jsonl"),
     };
-    let mut file = File::begin(server, admin, wanted, format).await?;
-    if input.format == "excel" {
+
+    let mut file = ExportStream::begin(server, admin, wanted, format).await?;
+    if form.format == "excel" {
         file.waiting = file.waiting.map(|text| [export::EXCEL_MARK, &text].concat());
     }
+
     let headers = [
-        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::CONTENT_TYPE, media_type.to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"accounts-{day}.{ending}\"")),
         (header::CACHE_CONTROL, "no-store".to_owned()),
     ];
-    Ok((headers, Body::from_stream(stream::unfold(file, File::next))).into_response())
+
+    Ok((headers, Body::from_stream(stream::unfold(file, ExportStream::next))).into_response())
 }
 
-/// A file on its way.
-struct File {
+/// An export that is being sent.
+struct ExportStream {
     format: Format,
     schema: Arc<SchemaVersion>,
-    /// What is to be sent before more is read.
+    /// Bytes to be sent before more is read.
     waiting: Option<Vec<u8>>,
     chunks: mpsc::Receiver<Vec<AccountRecord>>,
-    /// None once it has ended.
+    /// `None` once it has ended.
     reading: Option<JoinHandle<service::Result<()>>>,
 }
 
-impl File {
-    /// Reads the first accounts: what is wrong with the request is said before anything is sent.
+impl ExportStream {
+    /// Reads the first accounts, so that errors in the request are reported before anything is
+    /// sent.
     async fn begin(server: Arc<Server>, admin: Admin, wanted: Wanted, format: Format) -> Result<Self, Problem> {
         let schema = schema::current(&server).await?.in_force;
+
         let (queue, mut chunks) = mpsc::channel(2);
         let reading = tokio::spawn(async move { export::run(&server, &admin.caller, &wanted, queue).await });
         let mut waiting = export::head(format, &schema.schema).map_err(|error| Problem::failure(&error))?;
         let mut reading = Some(reading);
+
         let first = chunks.recv().await;
         if let Some(reading) = reading.take_if(|_| first.is_none()) {
             reading.await.map_err(|error| Problem::failure(&error))??;
         }
+
         let lines = export::lines(format, &schema.schema, &first.unwrap_or_default());
         waiting.extend(lines.map_err(|error| Problem::failure(&error))?);
         Ok(Self { format, schema, waiting: Some(waiting), chunks, reading })
     }
 
-    /// What is read next. A failure breaks the connection off, so that nobody takes half a file for a whole one.
+    /// Next piece of the file. A failure aborts the connection, so that no client mistakes half a
+    /// file for a whole one.
     async fn next(mut self) -> Option<(io::Result<Vec<u8>>, Self)> {
         if let Some(waiting) = self.waiting.take() {
             return Some((Ok(waiting), self));
         }
+
         if let Some(accounts) = self.chunks.recv().await {
             return Some((export::lines(self.format, &self.schema.schema, &accounts), self));
         }
+
         let ended = self.reading.take()?.await.map_err(io::Error::other);
         match ended.and_then(|read| read.map_err(io::Error::other)) {
             Ok(()) => None,
             Err(error) => {
-                tracing::error!(%error, "an export broke off");
+                tracing::error!(%error, "an export failed");
                 Some((Err(error), self))
             }
         }

@@ -1,4 +1,4 @@
-//! `/admin/accounts`
+//! `/admin/accounts`: the list of accounts.
 
 pub mod bulk_action;
 mod columns;
@@ -38,39 +38,41 @@ use vestibule_app::{
     i18n::texts,
 };
 
-/// What the list is asked for. A box ticked is a pair of its own, and the schema names some of the rest, so the query is read pair
-/// by pair.
+/// Query of the list. It is parsed pair by pair, because each ticked box is a pair of its own, and
+/// the schema determines further names.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Asked {
+pub(super) struct AccountsQuery {
     pub(super) q: String,
-    /// In words.
+    /// A filter expression.
     pub(super) filter: String,
     pub(super) sort: String,
     cursor: String,
-    /// Names with spaces between them.
+    /// Names separated by spaces.
     pub(super) columns: String,
     others: Vec<(String, String)>,
 }
 
-impl Asked {
+impl AccountsQuery {
     pub(super) fn parse(query: Option<&str>) -> Self {
-        let mut asked = Self::default();
+        let mut parsed = Self::default();
+
         for (name, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
             match &*name {
-                "q" => asked.q = value.into_owned(),
-                "filter" => asked.filter = value.into_owned(),
-                "sort" => asked.sort = value.into_owned(),
-                "cursor" => asked.cursor = value.into_owned(),
-                "columns" => asked.columns.extend([" ", &value]),
+                "q" => parsed.q = value.into_owned(),
+                "filter" => parsed.filter = value.into_owned(),
+                "sort" => parsed.sort = value.into_owned(),
+                "cursor" => parsed.cursor = value.into_owned(),
+                "columns" => parsed.columns.extend([" ", &value]),
                 _ if value.is_empty() => {}
-                _ => asked.others.push((name.into_owned(), value.into_owned())),
+                _ => parsed.others.push((name.into_owned(), value.into_owned())),
             }
         }
-        asked
+
+        parsed
     }
 
-    /// What was typed under this name; empty for nothing.
-    pub(super) fn said(&self, name: &str) -> &str {
+    /// Value typed under this name, or an empty text.
+    pub(super) fn typed(&self, name: &str) -> &str {
         self.others.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
     }
 
@@ -78,6 +80,7 @@ impl Asked {
         let own = [("q", &*self.q), ("filter", &self.filter), ("sort", sort), ("columns", self.columns.trim())];
         let others = self.others.iter().map(|(name, value)| (&**name, &**value));
         let pairs: Vec<_> = own.into_iter().chain(others).chain([("cursor", cursor)]).collect();
+
         with_query("/admin/accounts", &pairs)
     }
 }
@@ -88,92 +91,103 @@ pub async fn show(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    draw(&server, admin, (Asked::parse(query.as_deref()), &headers), None).await
+    render(&server, admin, AccountsQuery::parse(query.as_deref()), &headers, None).await
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct New {
+pub struct NewAccountForm {
     login_id: String,
 }
 
-/// Makes an account, and goes to it.
+/// Creates an account, and redirects to it.
 pub async fn create(
     State(server): State<Arc<Server>>,
     admin: Admin,
     headers: HeaderMap,
-    Form(new): Form<New>,
+    Form(form): Form<NewAccountForm>,
 ) -> Result<Response, Problem> {
-    let words = match LoginId::parse_new(&new.login_id) {
-        Err(error) => login_id_form::words(error).into(),
+    let mistake = match LoginId::parse_new(&form.login_id) {
+        Err(error) => login_id_form::mistake_text(error).into(),
         Ok(login_id) => match accounts::create(&server, &admin.caller, Beginning::of(login_id)).await {
             Ok(id) => return Ok(Redirect::to(&format!("/admin/accounts/{id}")).into_response()),
             Err(service::Error::LoginIdTaken) => texts::ADMIN_LOGIN_ID_TAKEN.into(),
             Err(error) => return Err(error.into()),
         },
     };
-    draw(&server, admin, (Asked::default(), &headers), Some(words)).await
+
+    render(&server, admin, AccountsQuery::default(), &headers, Some(mistake)).await
 }
 
-/// The page; what cannot be listed is said above an empty table.
-async fn draw(
+/// Renders the page. A query that cannot be answered leaves the table empty, with the reason above
+/// it.
+async fn render(
     server: &Server,
     admin: Admin,
-    (asked, headers): (Asked, &HeaderMap),
+    query: AccountsQuery,
+    headers: &HeaderMap,
     mistake: Option<String>,
 ) -> Result<Response, Problem> {
-    let schema = schema::current(server).await?.in_force;
-    let (schema, role) = (&schema.schema, admin.caller.role());
-    let (conditions, filter) = conditions::read(schema, role, &asked);
-    let (page, listing_mistake) = find(server, &admin, (&asked, &filter)).await?;
+    let version = schema::current(server).await?.in_force;
+    let schema = &version.schema;
+    let role = admin.caller.role();
+
+    let (conditions, filter) = conditions::parse(schema, role, &query);
+    let (page, listing_mistake) = find(server, &admin, &query, &filter).await?;
     let mistake = mistake.or(listing_mistake);
     let status = if mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let columns = Columns::choose(schema, role, (&asked, headers));
-    let kept = if asked.columns.is_empty() { None } else { columns.keep(&server.config.web) };
+
+    let columns = Columns::choose(schema, role, &query, headers);
+    let cookie = if query.columns.is_empty() { None } else { columns.to_cookie(&server.config.web) };
+
     let may_write = admin.caller.scopes.has(Scope::AccountsWrite);
-    let acts = if may_write && !page.items.is_empty() { bulk_action::links(&asked.q, &filter) } else { Vec::new() };
-    let locked = if page.items.is_empty() { code_locks::locked(&admin, &asked.q).await? } else { None };
+    let acts = if may_write && !page.items.is_empty() { bulk_action::links(&query.q, &filter) } else { Vec::new() };
+    let locked = if page.items.is_empty() { code_locks::find_locked(&admin, &query.q).await? } else { None };
+
     let view = AccountsPage {
-        total: page.total.map_or_else(String::new, total),
-        next: page.next.as_deref().map(|cursor| asked.href(&asked.sort, cursor)),
-        first: (!asked.cursor.is_empty()).then(|| asked.href(&asked.sort, "")),
+        total: page.total.map_or_else(String::new, total_text),
+        next: page.next.as_deref().map(|cursor| query.href(&query.sort, cursor)),
+        first: if query.cursor.is_empty() { None } else { Some(query.href(&query.sort, "")) },
         table: Table {
             caption: texts::ADMIN_ACCOUNTS.into(),
-            columns: columns.headings(&asked),
+            columns: columns.headings(&query),
             rows: page.items.iter().map(|account| columns.row(account)).collect(),
             empty: texts::ADMIN_NO_ACCOUNTS.into(),
         },
         acts,
         shortcuts: shortcuts(),
-        search: asked.q,
+        search: query.q,
         conditions,
-        filter: asked.filter,
+        filter: query.filter,
         columns: columns.choices(),
-        sort: asked.sort,
+        sort: query.sort,
         mistake,
         may_write,
         locked,
     };
-    let mut answer =
-        admin.draw((status, AdminSection::Accounts), |site| vestibule_app::admin::accounts(site, view)).await;
-    answer.headers_mut().extend(kept.map(|cookie| (header::SET_COOKIE, cookie)));
-    Ok(answer)
+
+    let mut response =
+        admin.render(status, AdminSection::Accounts, |site| vestibule_app::admin::accounts(site, view)).await;
+    response.headers_mut().extend(cookie.map(|cookie| (header::SET_COOKIE, cookie)));
+    Ok(response)
 }
 
-/// A page of accounts, or none and what is wrong with what was asked.
+/// A page of accounts, or an empty one with the reason why the query cannot be answered.
 async fn find(
     server: &Server,
     admin: &Admin,
-    (asked, filter): (&Asked, &str),
+    query: &AccountsQuery,
+    filter: &str,
 ) -> Result<(Page, Option<String>), Problem> {
     let request = Request {
         filter: Some(filter.to_owned()),
-        search: Some(asked.q.clone()),
-        sort: Some(asked.sort.clone()),
-        cursor: Some(asked.cursor.clone()),
+        search: Some(query.q.clone()),
+        sort: Some(query.sort.clone()),
+        cursor: Some(query.cursor.clone()),
         limit: Limit::default(),
         total: true,
     };
+
     match list::list(server, &admin.caller, &request).await {
         Ok(page) => Ok((page, None)),
         Err(service::Error::Refused(refusal @ (Refusal::InvalidList(_) | Refusal::Indexing))) => Ok((
@@ -184,7 +198,7 @@ async fn find(
     }
 }
 
-fn total(total: Total) -> String {
+fn total_text(total: Total) -> String {
     match total {
         Total::Exactly(count) => texts::accounts(count),
         Total::About(count) => texts::about_accounts(count),

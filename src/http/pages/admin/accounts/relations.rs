@@ -1,8 +1,8 @@
-//! What belongs to an account besides its row: shown on its page, and changed from there.
+//! Addresses, sessions, passkeys, messages and documents of an account, on its page.
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::detail::{self, Shown};
+use super::detail::{self, AccountPageState};
 use crate::{
     domain::{
         LoginId, TokenHash,
@@ -44,20 +44,24 @@ use vestibule_app::{
     i18n::texts,
 };
 
-/// How many messages and documents are shown.
-const LATEST: u32 = 10;
+/// Limit of messages and documents that are shown, each.
+const LATEST_ENTRIES: u32 = 10;
 
+/// The tables of the account's page.
 pub(in crate::http::pages::admin) async fn parts(
     server: &Server,
     admin: &Admin,
-    (details, last_passkey): (&Details, Option<String>),
+    details: &Details,
+    last_passkey: Option<String>,
 ) -> Result<AccountParts, Problem> {
     let may = |scope| admin.caller.scopes.has(scope);
     let account = format!("/admin/accounts/{}", details.row.id);
+
     let addresses = details
         .addresses
         .iter()
         .map(|address| AddressField { value: address.value.clone(), verified: address.verified_at.is_some() });
+
     Ok(AccountParts {
         addresses: addresses.collect(),
         sessions: session_table(server, details.row.id, &account).await?,
@@ -71,6 +75,7 @@ pub(in crate::http::pages::admin) async fn parts(
 
 async fn session_table(server: &Server, id: Uuid, account: &str) -> Result<Table, Problem> {
     let now = server.clock.now();
+
     let rows = sessions::list(server, id).await?.into_iter().map(|session| {
         let method = session.authentication.as_ref().map(|from| from.method.as_str().to_owned());
         let address = session.authentication.as_ref().map(|from| from.address.to_string());
@@ -85,11 +90,12 @@ async fn session_table(server: &Server, id: Uuid, account: &str) -> Result<Table
         ];
         Row { cells }
     });
+
     let columns = [labels::DEVICE, labels::BY, texts::ADMIN_FROM, labels::LOGGED_IN, labels::LAST_ACTIVE, labels::END];
-    Ok(table((labels::SESSIONS, labels::NO_SESSIONS), &columns, rows))
+    Ok(table(labels::SESSIONS, labels::NO_SESSIONS, &columns, rows))
 }
 
-/// Words instead of a table where the passkeys are not ours, or cannot be read.
+/// The passkeys, or a text if they are managed elsewhere or cannot be read.
 async fn passkey_table(
     server: &Server,
     admin: &Admin,
@@ -97,6 +103,7 @@ async fn passkey_table(
     account: &str,
 ) -> Result<Result<Table, String>, Problem> {
     let Some(platform) = &admin.platform else { return Ok(Err(labels::PASSKEYS_ELSEWHERE.into())) };
+
     let passkeys = match passkeys::list(server, platform, details).await {
         Ok(passkeys) => passkeys,
         Err(journeys::Error::Platform(platform::Error::OwnIdDataInvalid(_))) => {
@@ -104,7 +111,9 @@ async fn passkey_table(
         }
         Err(error) => return Err(error.into()),
     };
+
     let may_write = admin.caller.scopes.has(Scope::AccountsWrite);
+
     let rows =
         passkeys.into_iter().map(|Passkey { id, created_at, last_used_at, refused_at, aaguid, provider, .. }| {
             let model = provider.map_or_else(|| aaguid.to_string(), str::to_owned);
@@ -117,13 +126,14 @@ async fn passkey_table(
             cells.extend(may_write.then(|| Cell::Button(labels::REMOVE.into(), format!("{account}/passkeys"), id)));
             Row { cells }
         });
+
     let columns = [texts::ADMIN_CREATED, texts::ADMIN_LAST_USED, labels::MODEL, labels::REMOVE];
     let shown = if may_write { &columns[..] } else { &columns[..3] };
-    Ok(Ok(table((labels::PASSKEYS, labels::NO_PASSKEYS), shown, rows)))
+    Ok(Ok(table(labels::PASSKEYS, labels::NO_PASSKEYS, shown, rows)))
 }
 
 async fn message_table(server: &Server, details: &Details) -> Result<Table, Problem> {
-    let rows = messages::to(server, details.addresses(), LATEST).await?.into_iter().map(|row| Row {
+    let rows = messages::to(server, details.addresses(), LATEST_ENTRIES).await?.into_iter().map(|row| Row {
         cells: vec![
             Cell::Time(Some(moment(row.created_at))),
             Cell::Text(row.channel.as_str().to_owned()),
@@ -132,12 +142,13 @@ async fn message_table(server: &Server, details: &Details) -> Result<Table, Prob
             Cell::Text(row.reason.unwrap_or_default()),
         ],
     });
+
     let columns = [texts::ADMIN_WHEN, labels::CHANNEL, labels::TO, texts::ADMIN_STATUS, labels::REASON];
-    Ok(table((labels::MESSAGES, labels::NO_MESSAGES), &columns, rows))
+    Ok(table(labels::MESSAGES, labels::NO_MESSAGES, &columns, rows))
 }
 
 async fn document_table(server: &Server, id: Uuid) -> Result<Table, Problem> {
-    let rows = id_documents::page(server, Some(id), None, LATEST).await?.into_iter().map(|record| Row {
+    let rows = id_documents::page(server, Some(id), None, LATEST_ENTRIES).await?.into_iter().map(|record| Row {
         cells: vec![
             Cell::Time(Some(moment(record.decided_at))),
             Cell::Text(record.document_type.as_str().to_owned()),
@@ -145,11 +156,12 @@ async fn document_table(server: &Server, id: Uuid) -> Result<Table, Problem> {
             Cell::State(id_documents::outcome(record.reason).to_owned(), record.reason.is_some()),
         ],
     });
+
     let columns = [texts::ADMIN_WHEN, labels::DOCUMENT_TYPE, labels::NUMBER_END, labels::OUTCOME];
-    Ok(table((labels::DOCUMENTS, labels::NO_DOCUMENTS), &columns, rows))
+    Ok(table(labels::DOCUMENTS, labels::NO_DOCUMENTS, &columns, rows))
 }
 
-fn table((caption, empty): (Text, Text), columns: &[Text], rows: impl Iterator<Item = Row>) -> Table {
+fn table(caption: Text, empty: Text, columns: &[Text], rows: impl Iterator<Item = Row>) -> Table {
     Table {
         caption: caption.into(),
         columns: columns.iter().map(|label| Column::unsorted(*label)).collect(),
@@ -158,16 +170,17 @@ fn table((caption, empty): (Text, Text), columns: &[Text], rows: impl Iterator<I
     }
 }
 
-/// Saves the addresses: `add` is a new one, `verified:…` and `remove:…` are about those there are.
+/// Saves the addresses: `add` names a new one, `verified:…` and `remove:…` refer to existing ones.
 pub async fn save_addresses(
     State(server): State<Arc<Server>>,
     admin: Admin,
     Path(id): Path<Uuid>,
     Form(mut form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Problem> {
-    let version = detail::version(&mut form)?;
+    let version = detail::take_version(&mut form)?;
     let now = server.clock.now();
     let details = details::get(&server, &admin.caller, id).await?;
+
     let kept = details.addresses.iter().filter(|address| !form.contains_key(&format!("remove:{}", address.value)));
     let mut addresses: Vec<_> = kept
         .cloned()
@@ -178,6 +191,7 @@ pub async fn save_addresses(
             ..address
         })
         .collect();
+
     match form.get("add").map(|text| text.trim()).filter(|text| !text.is_empty()).map(LoginId::parse_new) {
         None => {}
         Some(Ok(added)) => {
@@ -187,37 +201,42 @@ pub async fn save_addresses(
             }
         }
         Some(Err(error)) => {
-            let words = if error == InvalidLoginId::Form { labels::ADDRESS_WRONG } else { login_id_form::words(error) };
-            let notice = Some((words.into(), false));
-            return detail::draw(&server, admin, id, Shown { notice, ..Shown::default() }).await;
+            let text =
+                if error == InvalidLoginId::Form { labels::ADDRESS_WRONG } else { login_id_form::mistake_text(error) };
+            let notice = Some((text.into(), false));
+            return detail::render(&server, admin, id, AccountPageState { notice, ..AccountPageState::default() })
+                .await;
         }
     }
+
     let patch = Patch { addresses: Some(addresses), ..Patch::default() };
     let credentials = CredentialChanges::of(&patch);
     let done = accounts::change(&server, &admin.caller, (id, version), patch).await;
+
     if let Ok(changed) = &done {
         let change = AccountChange { before: &details, after: changed, credentials };
         notify_owner::notify_of_change(&server, admin.platform.as_ref(), change);
     }
-    detail::answer(&server, admin, id, (done.map(drop), None)).await
+    detail::render_result(&server, admin, id, done.map(drop), None).await
 }
 
 #[derive(Debug, Deserialize)]
-pub struct End {
+pub struct EndSessionsForm {
     /// A session's id, or `all`.
     id: String,
 }
 
-/// Ends a session or all of them. One that is gone already is where the administrator wanted it.
+/// Ends one session or all. A session that has already ended is not an error.
 pub async fn end_sessions(
     State(server): State<Arc<Server>>,
     admin: Admin,
     Path(id): Path<Uuid>,
-    Form(form): Form<End>,
+    Form(form): Form<EndSessionsForm>,
 ) -> Result<Response, Problem> {
     admin.caller.require(Scope::AccountsSupport)?;
     let details = details::get(&server, &admin.caller, id).await?;
     admin.caller.may_rule(&details.roles)?;
+
     if form.id == "all" {
         sessions::end_all(&server, id).await?;
         details::note(&server, &admin.caller, ("sessions_ended", &details)).await?;
@@ -226,13 +245,13 @@ pub async fn end_sessions(
     {
         details::note(&server, &admin.caller, ("session_ended", &details)).await?;
     }
-    Ok(back(id))
+    Ok(redirect_to_account(id))
 }
 
 #[derive(Debug, Deserialize)]
-pub struct RemovePasskey {
+pub struct RemovePasskeyForm {
     id: String,
-    /// Remove it even when the person cannot log in any more without it.
+    /// Remove the passkey even if it is the owner's last credential.
     force: Option<bool>,
 }
 
@@ -240,29 +259,32 @@ pub async fn remove_passkey(
     State(server): State<Arc<Server>>,
     admin: Admin,
     Path(id): Path<Uuid>,
-    Form(form): Form<RemovePasskey>,
+    Form(form): Form<RemovePasskeyForm>,
 ) -> Result<Response, Problem> {
     admin.caller.require(Scope::AccountsWrite)?;
     admin.require(&server, ProtectedAction::ChangeCredentials)?;
     let details = details::get(&server, &admin.caller, id).await?;
     admin.caller.may_rule(&details.roles)?;
-    let Some(platform) = admin.platform.clone() else { return Ok(back(id)) };
+
+    let Some(platform) = admin.platform.clone() else { return Ok(redirect_to_account(id)) };
     let forced = form.force.unwrap_or(false);
     let removal = Removal { caller: &admin.caller, account: &details, id: &form.id, forced };
     let removed = passkeys::remove(&server, &platform, removal).await;
+
     match removed {
-        // Or somebody else was faster.
+        // `PasskeyUnknown`: another request has removed it.
         Ok(()) | Err(journeys::Error::Platform(platform::Error::PasskeyUnknown)) => {}
         Err(journeys::Error::Platform(platform::Error::LastPasskey)) => {
-            let shown = Shown { last_passkey: Some(form.id), ..Shown::default() };
-            return detail::draw(&server, admin, id, shown).await;
+            let state = AccountPageState { last_passkey: Some(form.id), ..AccountPageState::default() };
+            return detail::render(&server, admin, id, state).await;
         }
         Err(error) => return Err(error.into()),
     }
-    Ok(back(id))
+
+    Ok(redirect_to_account(id))
 }
 
-/// Sends the person a link that gets them back into their account.
+/// Sends the owner a recovery link.
 pub async fn start_recovery(
     State(server): State<Arc<Server>>,
     admin: Admin,
@@ -273,6 +295,6 @@ pub async fn start_recovery(
     Ok(Redirect::to(&format!("/admin/accounts/{id}?saved=recovery")).into_response())
 }
 
-fn back(id: Uuid) -> Response {
+fn redirect_to_account(id: Uuid) -> Response {
     Redirect::to(&format!("/admin/accounts/{id}?saved=1")).into_response()
 }

@@ -1,4 +1,5 @@
-//! The account schema as a form: a part for each field, named `0.label`, `0.kind` and so on.
+//! The account schema as a form: each field is a group of inputs, named `0.label`, `0.kind` and so
+//! on.
 
 use std::collections::BTreeMap;
 
@@ -12,8 +13,8 @@ use vestibule_app::{
     admin::{FieldForm, labels},
 };
 
-/// The kinds that a form offers: their values and their names.
-pub const KINDS: [(&str, Text); 8] = [
+/// Types of fields that the form offers: values and labels.
+pub const FIELD_TYPES: [(&str, Text); 8] = [
     ("text", labels::KIND_TEXT),
     ("email", labels::KIND_EMAIL),
     ("date", labels::KIND_DATE),
@@ -24,14 +25,14 @@ pub const KINDS: [(&str, Text); 8] = [
     ("boolean", labels::KIND_BOOLEAN),
 ];
 
-/// The form for a schema; a schema that cannot be read has none.
+/// The form of a schema, or `None` for a document that is not a valid one.
 pub fn fields(document: &str) -> Option<Vec<FieldForm>> {
     let schema = AccountSchema::parse(document).ok()?;
     let drafts = schema.fields().iter().map(|field| FieldDraft::of(field, schema.default_of(&field.name)));
-    Some(drafts.map(|draft| view(&draft)).collect())
+    Some(drafts.map(|draft| to_form(&draft)).collect())
 }
 
-/// The field that a press on "Add" begins with.
+/// Field to start with after "Add".
 pub fn new_field() -> FieldForm {
     FieldForm {
         is_new: true,
@@ -43,22 +44,24 @@ pub fn new_field() -> FieldForm {
     }
 }
 
-/// The fields as the form has them.
-pub fn posted(form: &BTreeMap<String, String>) -> Vec<FieldDraft> {
-    let places = (0..).take_while(|place| form.contains_key(&format!("{place}.name")));
-    places.filter_map(|place| draft(form, place)).collect()
+/// The fields of a submitted form.
+pub fn parse_fields(form: &BTreeMap<String, String>) -> Vec<FieldDraft> {
+    let positions = (0..).take_while(|position| form.contains_key(&format!("{position}.name")));
+    positions.filter_map(|position| parse_field(form, position)).collect()
 }
 
-/// The field at this place; none for one that goes, or was left without a name.
-fn draft(form: &BTreeMap<String, String>, place: usize) -> Option<FieldDraft> {
-    let text = |name: &str| form.get(&format!("{place}.{name}")).map(|text| text.trim());
+/// The field at this position, or `None` if it is to be removed or has no name.
+fn parse_field(form: &BTreeMap<String, String>, position: usize) -> Option<FieldDraft> {
+    let text = |name: &str| form.get(&format!("{position}.{name}")).map(|text| text.trim());
     let filled = |name: &str| text(name).filter(|text| !text.is_empty());
     let ticked = |name: &str| text(name).is_some();
     let access = |name: &str, default| text(name).and_then(FieldAccess::parse).unwrap_or(default);
+
     let name = text("name")?;
     if name.is_empty() || ticked("remove") {
         return None;
     }
+
     Some(FieldDraft {
         name: name.to_owned(),
         label: text("label").unwrap_or_default().to_owned(),
@@ -74,7 +77,8 @@ fn draft(form: &BTreeMap<String, String>, place: usize) -> Option<FieldDraft> {
     })
 }
 
-pub fn view(draft: &FieldDraft) -> FieldForm {
+/// Converts a field for the form.
+pub fn to_form(draft: &FieldDraft) -> FieldForm {
     FieldForm {
         is_new: false,
         name: draft.name.clone(),

@@ -1,4 +1,4 @@
-//! `/admin/schema`
+//! `/admin/schema`: the account schema.
 
 mod form;
 
@@ -28,69 +28,81 @@ use vestibule_app::{
     i18n::texts,
 };
 
-/// How many versions are listed.
-const VERSIONS: i64 = 20;
+/// Number of listed versions.
+const LISTED_VERSIONS: i64 = 20;
 
 pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Response, Problem> {
-    draw(&server, admin, Shown::default()).await
+    render(&server, admin, EditorState::default()).await
 }
 
-/// Tries a schema, puts it in force, or goes on editing it. The form posts `version`, `document`, `act` (`try`, `set`, `add`, `form`
-/// or `json`), perhaps `force`, and with `as=form` the fields.
+/// Tries a schema, sets it, or continues editing it. The form contains `version`, `document`, `act`
+/// (`try`, `set`, `add`, `form` or `json`), optionally `force` and, with `as=form`, the fields.
 pub async fn submit(
     State(server): State<Arc<Server>>,
     admin: Admin,
     Form(form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Problem> {
     admin.caller.require(Scope::SchemaWrite)?;
-    let said = |name: &str| form.get(name).map(String::as_str);
-    let version = said("version").and_then(|text| text.parse().ok());
+
+    let value = |name: &str| form.get(name).map(String::as_str);
+    let version = value("version").and_then(|text| text.parse().ok());
     let version: i64 = version.ok_or_else(|| Problem::of_status(StatusCode::UNPROCESSABLE_ENTITY))?;
-    let written = said("document").unwrap_or_default();
-    let as_form = said("as") == Some("form");
-    let posted = as_form.then(|| form::posted(&form));
+
+    let written = value("document").unwrap_or_default();
+    let is_form = value("as") == Some("form");
+    let posted = if is_form { Some(form::parse_fields(&form)) } else { None };
     let document = posted.as_deref().and_then(|fields| edit::with_fields(written, fields));
     let document = document.unwrap_or_else(|| written.to_owned());
-    let typed = posted.unwrap_or_default().iter().map(form::view).collect();
-    let editor = match said("act") {
+    let typed = posted.unwrap_or_default().iter().map(form::to_form).collect();
+
+    let editor = match value("act") {
         Some("add") => Some(Editor::Adding),
         Some("form") => Some(Editor::Form),
         Some("json") => Some(Editor::Json),
         _ => None,
     };
     if let Some(editor) = editor {
-        return draw(&server, admin, Shown { document: Some(document), typed, editor, ..Shown::default() }).await;
+        return render(
+            &server,
+            admin,
+            EditorState { document: Some(document), typed, editor, ..EditorState::default() },
+        )
+        .await;
     }
-    let mode = match (said("act"), said("force")) {
+
+    let mode = match (value("act"), value("force")) {
         (Some("set"), None) => Mode::Careful,
         (Some("set"), Some(_)) => Mode::Force,
         _ => Mode::DryRun,
     };
+
     if mode != Mode::DryRun {
         admin.require(&server, ProtectedAction::ChangeSchema)?;
     }
+
     let done = schema::set(&server, &admin.caller, (&document, Some(version)), mode).await;
     if mode != Mode::DryRun && done.is_ok() {
         return Ok(Redirect::to("/admin/schema").into_response());
     }
-    let editor = if as_form { Editor::Form } else { Editor::Json };
-    draw(&server, admin, Shown { document: Some(document), typed, editor, ..outcome(done)? }).await
+
+    let editor = if is_form { Editor::Form } else { Editor::Json };
+    render(&server, admin, EditorState { document: Some(document), typed, editor, ..outcome(done)? }).await
 }
 
-/// What the page shows besides the schema in force.
+/// State of the page other than the schema in force.
 #[derive(Default)]
-struct Shown {
+struct EditorState {
     notice: Option<(String, bool)>,
     mistakes: Vec<(String, String)>,
-    /// What was typed.
+    /// Document that was typed.
     document: Option<String>,
-    /// Its fields, when they were typed into the form.
+    /// Its fields, if they were typed into the form.
     typed: Vec<FieldForm>,
     may_force: bool,
     editor: Editor,
 }
 
-/// How the schema is edited.
+/// Presentation of the schema in the editor.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum Editor {
     #[default]
@@ -100,38 +112,35 @@ enum Editor {
     Json,
 }
 
-/// What to say of a trial, or of a schema that was not taken.
-fn outcome(done: service::Result<(i64, Report)>) -> Result<Shown, Problem> {
+/// State of the page after a trial, or a schema that was refused.
+fn outcome(done: service::Result<(i64, Report)>) -> Result<EditorState, Problem> {
     Ok(match done {
-        Ok((_, report)) => Shown {
-            notice: Some((words(&report), report.failing == 0)),
-            mistakes: misfits(&report),
+        Ok((_, report)) => EditorState {
+            notice: Some((texts::schema_report(report.accounts, report.failing), report.failing == 0)),
+            mistakes: sample_lines(&report),
             may_force: report.failing > 0,
-            ..Shown::default()
+            ..EditorState::default()
         },
-        Err(service::Error::Refused(Refusal::SchemaBreaks(report))) => Shown {
-            notice: Some((words(&report), false)),
-            mistakes: misfits(&report),
+        Err(service::Error::Refused(Refusal::SchemaBreaks(report))) => EditorState {
+            notice: Some((texts::schema_report(report.accounts, report.failing), false)),
+            mistakes: sample_lines(&report),
             may_force: true,
-            ..Shown::default()
+            ..EditorState::default()
         },
-        Err(service::Error::Refused(Refusal::InvalidSchema(refusals))) => Shown {
+        Err(service::Error::Refused(Refusal::InvalidSchema(refusals))) => EditorState {
             notice: Some((texts::ADMIN_SCHEMA_INVALID.into(), false)),
             mistakes: refusals.into_iter().map(|refusal| (refusal.pointer, refusal.what)).collect(),
-            ..Shown::default()
+            ..EditorState::default()
         },
         Err(error @ service::Error::Refused(Refusal::Stale)) => {
-            Shown { notice: Some((Problem::from(error).detail.into(), false)), ..Shown::default() }
+            EditorState { notice: Some((Problem::from(error).detail.into(), false)), ..EditorState::default() }
         }
         Err(error) => return Err(error.into()),
     })
 }
 
-fn words(report: &Report) -> String {
-    texts::schema_report(report.accounts, report.failing)
-}
-
-fn misfits(report: &Report) -> Vec<(String, String)> {
+/// One line for each account of the sample: its id, and its problems.
+fn sample_lines(report: &Report) -> Vec<(String, String)> {
     let lines = report.sample.iter().map(|misfit| {
         let problems: Vec<_> =
             misfit.problems.iter().map(|problem| format!("{} {}", problem.pointer, problem.message)).collect();
@@ -140,32 +149,37 @@ fn misfits(report: &Report) -> Vec<(String, String)> {
     lines.collect()
 }
 
-async fn draw(server: &Server, admin: Admin, shown: Shown) -> Result<Response, Problem> {
-    let rows = schema::versions(server, &admin.caller, VERSIONS).await?;
+async fn render(server: &Server, admin: Admin, state: EditorState) -> Result<Response, Problem> {
+    let rows = schema::versions(server, &admin.caller, LISTED_VERSIONS).await?;
     let in_force = schema::current(server).await?.in_force;
-    let Shown { notice, mistakes, document, may_force, typed, editor } = shown;
+
+    let EditorState { notice, mistakes, document, may_force, typed, editor } = state;
     let document = document.unwrap_or_else(|| in_force.schema.as_json().to_owned());
-    // A schema that cannot be read is mended where it was written.
+
+    // A document that is not a valid schema is corrected in the editor that it was written in.
     let typed = || (!typed.is_empty()).then_some(typed);
     let mut fields = if editor == Editor::Json { None } else { form::fields(&document).or_else(typed) };
     if let Some(fields) = fields.as_mut().filter(|_| editor == Editor::Adding) {
         fields.push(form::new_field());
     }
-    let status =
-        if notice.as_ref().is_some_and(|(_, calm)| !calm) { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+
+    let is_refused = notice.as_ref().is_some_and(|(_, is_calm)| !is_calm);
+    let status = if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+
     let page = SchemaPage {
         version: in_force.number,
         document,
         mistakes,
         notice,
         may_force,
-        form: fields.map(|fields| SchemaForm { fields, kinds: &form::KINDS }),
-        versions: versions(rows),
+        form: fields.map(|fields| SchemaForm { fields, kinds: &form::FIELD_TYPES }),
+        versions: version_table(rows),
     };
-    Ok(admin.draw((status, AdminSection::Schema), |site| vestibule_app::admin::schema(site, page)).await)
+
+    Ok(admin.render(status, AdminSection::Schema, |site| vestibule_app::admin::schema(site, page)).await)
 }
 
-fn versions(rows: Vec<SchemaRow>) -> Table {
+fn version_table(rows: Vec<SchemaRow>) -> Table {
     let row = |row: SchemaRow| {
         let state = if row.indexed_at.is_some() { texts::ADMIN_FOLLOWED } else { texts::ADMIN_BEING_FOLLOWED };
         let cells = vec![
@@ -176,6 +190,7 @@ fn versions(rows: Vec<SchemaRow>) -> Table {
         ];
         Row { cells }
     };
+
     Table {
         caption: texts::ADMIN_VERSIONS.into(),
         columns: [texts::ADMIN_VERSION, texts::ADMIN_WHEN, texts::ADMIN_ACTOR, texts::ADMIN_ACCOUNTS]
