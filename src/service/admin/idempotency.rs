@@ -68,9 +68,9 @@ impl Claim {
 
 pub async fn begin(server: &Server, claim: &Claim) -> Result<Found> {
     let now = server.clock.now();
-    let bounds = (now.minus(UNDER_WAY), now.minus(KEPT));
+    let (stale, expired) = (now.minus(UNDER_WAY), now.minus(KEPT));
     let new = NewIdempotencyKey { key: &claim.key, request: &claim.request, scopes: &claim.scopes.to_string() };
-    if store::take(&server.db, &new, now, bounds).await? {
+    if store::take(&server.db, &new, now, stale, expired).await? {
         return Ok(Found::New);
     }
     Ok(match store::find(&server.db, &claim.key).await? {

@@ -33,7 +33,8 @@ pub async fn take(
     db: &Database,
     new: &NewIdempotencyKey<'_>,
     now: Timestamp,
-    (stale, expired): (Timestamp, Timestamp),
+    stale: Timestamp,
+    expired: Timestamp,
 ) -> sqlx::Result<bool> {
     on!(&db.write, pool => sqlx::query(
         "insert into idempotency (key_hash, request_hash, status, headers, body, created_at, scopes)

@@ -77,8 +77,8 @@ pub fn id_document(site: Site, form: IdDocumentForm) -> impl IntoView {
 
     let notice = unplaced.map(|(_, words)| view! { <p class="notice" role="alert">{words.clone()}</p> });
     let login_id = with_focus_on_mistake(Field::login_id(form.login_id, mistake_at("loginId"), "off"));
-    let kind = choice(("type", texts::DOCUMENT_TYPE), &texts::DOCUMENT_TYPES, &form.kind, mistake_at("type"));
-    let gender = choice(("gender", texts::GENDER), &texts::GENDERS, &form.gender, mistake_at("gender"));
+    let kind = choice("type", texts::DOCUMENT_TYPE, &texts::DOCUMENT_TYPES, &form.kind, mistake_at("type"));
+    let gender = choice("gender", texts::GENDER, &texts::GENDERS, &form.gender, mistake_at("gender"));
     let zone = zone_field(form.mrz, mistake_at("mrz"));
     let fields =
         fields.map(|(name, label, input, value)| text_field(name, label, input, value, mistake_at(name)).view());
@@ -143,7 +143,8 @@ fn with_focus_on_mistake(field: Field) -> Field {
 
 /// Renders a selection of a few values.
 fn choice(
-    (name, label): (&'static str, Text),
+    name: &'static str,
+    label: Text,
     words: &[(&'static str, Text)],
     chosen: &str,
     mistake: Option<String>,

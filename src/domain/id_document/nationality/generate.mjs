@@ -1,7 +1,9 @@
-// Writes names.tsv: every country's names in the product's languages and in its own official languages (Unicode CLDR), its
-// official long name in English (ISO 3166-1), and the demonyms of the members of the United Nations (i18n-nationality). Run in a
-// folder with the npm packages cldr-core, cldr-localenames-full and i18n-nationality, and with Debian's iso-codes:
-// node generate.mjs > names.tsv
+// Writes names.tsv: the names of every country in the product's languages and in its own official
+// languages (Unicode CLDR), its official long name in English (ISO 3166-1), and the demonyms of the
+// members of the United Nations (i18n-nationality).
+//
+// Run it in a folder with the npm packages cldr-core, cldr-localenames-full and i18n-nationality,
+// with Debian's iso-codes installed: node generate.mjs > names.tsv
 import { readFileSync, existsSync } from 'node:fs';
 
 const read = (path) => JSON.parse(readFileSync(path, 'utf8'));
@@ -14,7 +16,7 @@ const PRODUCT_LOCALES = [
   'ar', 'de', 'en', 'en-GB', 'es', 'es-419', 'fr', 'he', 'id', 'it', 'ja', 'jv', 'ko', 'ms', 'pt', 'pt-PT', 'ru', 'th', 'tr', 'vi',
   'zh', 'zh-Hant',
 ];
-// ISO 3166 keeps XK for Kosovo's users; Doc 9303 has RKS, CLDR XKX.
+// Kosovo has no ISO 3166 code: XK is for private use there; Doc 9303 uses RKS, and CLDR uses XKX.
 const countries = read('/usr/share/iso-codes/json/iso_3166-1.json')['3166-1'];
 countries.push({ alpha_2: 'XK', alpha_3: 'XKX', name: 'Kosovo', official_name: 'Republic of Kosovo' });
 
@@ -25,12 +27,13 @@ const ownLocales = (code) => {
   return official.map((language) => language.replaceAll('_', '-'));
 };
 
-// Demonyms of members of the United Nations alone: those of territories are mostly names, or their sovereign's.
+// Demonyms of the members of the United Nations only: those of territories are mostly their names or
+// the demonyms of their sovereign states.
 const members = new Set(read('node_modules/cldr-core/supplemental/territoryContainment.json').supplemental.territoryContainment.UN._contains);
 const demonymsByLanguage = Object.fromEntries(
   ['en', 'de', 'es', 'fr', 'it', 'nl', 'no', 'fi'].map((language) => [language, read(`node_modules/i18n-nationality/langs/${language}.json`).nationalities]),
 );
-// Passports print the feminine of Romance languages, as "nationality" is feminine there.
+// Passports in Romance languages print the feminine form, because "nationality" is feminine there.
 const FEMININE = {
   es: (word) => word.replace(/o$/, 'a').replace(/és$/, 'esa').replace(/([áéíó])n$/, (_, vowel) => `${{ á: 'a', é: 'e', í: 'i', ó: 'o' }[vowel]}na`).replace(/ol$/, 'ola'),
   fr: (word) => word.replace(/ien$/, 'ienne').replace(/éen$/, 'éenne').replace(/([aiuo])([sn])$/, '$1$2e').replace(/([dlt])$/, '$1e').replace(/ol$/, 'ole'),
@@ -52,7 +55,7 @@ const lines = countries.map(({ alpha_2, alpha_3, name, official_name, common_nam
     for (const key of ['', '-alt-short', '-alt-variant']) if (of[alpha_2 + key]) found.add(of[alpha_2 + key]);
   }
   for (const word of demonyms(alpha_2)) found.add(word);
-  // Two letters are a code, not a name; a bar divides the names.
+  // Two letters are a code, not a name. A bar separates the names.
   return `${alpha_3}\t${[...found].filter((word) => !/^[A-Z]{1,3}$/.test(word)).map((word) => word.replaceAll('|', ' ')).join('|')}`;
 });
 const cldr = read('node_modules/cldr-core/package.json').version;
