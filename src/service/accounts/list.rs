@@ -20,7 +20,7 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub struct Request {
     pub filter: Option<String>,
-    /// AccountRelations of texts, at least three characters.
+    /// Parts of texts, at least three characters.
     pub search: Option<String>,
     pub sort: Option<String>,
     pub cursor: Option<String>,

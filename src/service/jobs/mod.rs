@@ -36,7 +36,7 @@ pub struct Order {
     pub kind: JobKind,
     /// In SCIM's grammar; empty for no condition.
     pub filter: String,
-    /// AccountRelations of texts; empty for none.
+    /// Parts of texts; empty for none.
     pub search: String,
 }
 

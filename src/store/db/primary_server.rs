@@ -168,13 +168,13 @@ impl PrimaryServer {
                 Err(error) => causes.push(format!("{}: {error}", host_and_port(server))),
             }
         }
-        match readable {
-            Some(at) => (at, ServerState::ReadOnly),
-            None => {
-                let cause = format!("PostgreSQL cannot be reached at {}", causes.join("; "));
-                (self.observed().server, ServerState::Down(Outage::new(Failure::Unreachable, cause)))
-            }
+
+        if let Some(at) = readable {
+            return (at, ServerState::ReadOnly);
         }
+
+        let cause = format!("PostgreSQL cannot be reached at {}", causes.join("; "));
+        (self.observed().server, ServerState::Down(Outage::new(Failure::Unreachable, cause)))
     }
 
     /// Adds the cause to an error of the pool, for the log.

@@ -78,7 +78,7 @@ async fn good_rows_are_imported_and_bad_ones_reported(database: TestDatabase) {
         json!({ "loginId": "there@example.com" }).to_string(),
         json!({ "loginId": "nobody" }).to_string(),
         json!({ "loginId": "a@example.com", "profile": { "firstName": 5 } }).to_string(),
-        json!({ "loginId": "b@example.com", "roles": ["No AccessLevel"], "status": "sleepy" }).to_string(),
+        json!({ "loginId": "b@example.com", "roles": ["No Role"], "status": "sleepy" }).to_string(),
         json!({ "loginId": "c@example.com", "passwordHash": "$2b$31$EXRkfkdmXn2gzds2SSitu.MW9.gAVqa9eLS1//RYtYCmB1eLHg.9q" }).to_string(),
         json!({ "loginId": "d@example.com", "surprise": 1 }).to_string(),
         "{ not json".to_owned(),
@@ -119,12 +119,11 @@ async fn good_rows_are_imported_and_bad_ones_reported(database: TestDatabase) {
     let addresses: Vec<_> =
         good.addresses.iter().map(|address| (address.value.as_str(), address.verified_at.is_some())).collect();
     assert_eq!(addresses, [("other@example.com", true), ("+14155550100", false)]);
-    let fresh = details(&app, "f@example.com").await.row.id;
-    assert_eq!(fresh.get_version_num(), 7, "an id that is no time is replaced");
+    assert_eq!(details(&app, "f@example.com").await.row.id.get_version_num(), 7, "an id that is no time is replaced");
     assert_eq!(found(&app, None, Some("zoë")).await, ["good@example.com"]);
-    let log =
-        audit::list(&app.server, &Caller::command_line(), &audit::AuditQuery { limit: 10, ..Default::default() }).await;
-    let log: Vec<_> = log.unwrap().into_iter().map(|row| row.action).collect();
+    let query = audit::AuditQuery { limit: 10, ..Default::default() };
+    let log = audit::list(&app.server, &Caller::command_line(), &query).await.unwrap();
+    let log: Vec<_> = log.into_iter().map(|row| row.action).collect();
     assert_eq!(log, ["accounts_imported", "account_created"]);
 }
 
