@@ -78,7 +78,7 @@ fn strip_comments(code: &str) -> String {
     stripped
 }
 
-/// Removes comments that begin with a JSDoc tag and end on the same line, such as
+/// Removes comments that begin with a `JSDoc` tag and end on the same line, such as
 /// `/** @type {string} */ (value)`.
 fn without_casts(line: &str) -> Cow<'_, str> {
     let mut line = Cow::Borrowed(line);
