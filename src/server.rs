@@ -53,7 +53,7 @@ impl Server {
             password_hasher: PasswordHasher::new(),
             login_counters: LoginCounters::default(),
             rate_limits: RateLimits::new(&config.passwords, config.platform.as_ref(), &clock),
-            message_limits: MessageLimits::new(&config.messages.caps, &clock),
+            message_limits: MessageLimits::new(&config.messages.hourly_limits, &clock),
             delivery: Delivery::new(&config.messages)?,
             schema_cache: SchemaCache::default(),
             credentials: CredentialReader::new(&config),

@@ -11,7 +11,10 @@ use crate::{
     domain::Phone,
     http::{self, platform::in_process, state::AppState},
     journeys::canonical_login_ids,
-    platform::{self, Dependencies, Platform, Settings, Transport, Transports, callbacks::transport::Address},
+    platform::{
+        self, CallbackTransport, CallbackTransports, Dependencies, Platform, PlatformSettings,
+        callbacks::transport::CallbackAddress,
+    },
     server::Server,
     service::{self, admin::login_counters, housekeeping, jobs, login::credential_claims, outbox, schema},
 };
@@ -49,7 +52,7 @@ pub fn application(server: &Arc<Server>) -> Result<Application, platform::Error>
 pub fn local_platform(server: &Server, callbacks: Router) -> Result<Option<Platform>, platform::Error> {
     let Some(config) = &server.config.platform else { return Ok(None) };
 
-    let settings = Settings {
+    let settings = PlatformSettings {
         config,
         public_url: &server.config.web.public_url,
         name: server.config.branding.own_name(),
@@ -62,16 +65,16 @@ pub fn local_platform(server: &Server, callbacks: Router) -> Result<Option<Platf
 }
 
 /// The transports of callbacks: to another back end where the settings name one, else to our own routes.
-fn transports(config: &config::Platform, callbacks: Router) -> Result<Transports, platform::Error> {
+fn transports(config: &config::Platform, callbacks: Router) -> Result<CallbackTransports, platform::Error> {
     let message_transport = |url: &Option<Url>| {
-        let url = url.clone().map(Address::Endpoint);
-        url.map(|to| Transport::http(to, config.callback_headers.clone())).transpose()
+        let url = url.clone().map(CallbackAddress::Endpoint);
+        url.map(|to| CallbackTransport::http(to, config.callback_headers.clone())).transpose()
     };
     let users = match &config.callback_url {
-        Some(url) => Transport::http(Address::Base(url.clone()), config.callback_headers.clone())?,
+        Some(url) => CallbackTransport::http(CallbackAddress::Base(url.clone()), config.callback_headers.clone())?,
         None => in_process::transport(callbacks),
     };
-    Ok(Transports {
+    Ok(CallbackTransports {
         users,
         send_sms: message_transport(&config.send_sms_url)?,
         send_email: message_transport(&config.send_email_url)?,
@@ -130,7 +133,7 @@ async fn keep_platform(platform: Arc<Platform>, server: Arc<Server>) {
     let mut interval = tokio::time::interval(PLATFORM_UPKEEP_INTERVAL);
     loop {
         interval.tick().await;
-        if let Err(error) = platform.forget(server.clock.now()).await {
+        if let Err(error) = platform.delete_expired(server.clock.now()).await {
             tracing::warn!(%error, "expired ceremonies could not be deleted; it will be tried again");
         }
         if let Err(error) = platform.send_summaries().await {

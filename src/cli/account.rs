@@ -11,15 +11,15 @@ use clap::{Args, Subcommand};
 use super::{Error, failed, output};
 use crate::{
     domain::{LoginId, OwnIdData, Password, Profile, identity::login_id::InvalidLoginId},
-    journeys::canonical_login_ids::{self, Odd},
-    platform::lift_lock,
+    journeys::canonical_login_ids::{self, ClashingAccount},
+    platform::clear_code_lock,
     server::Server,
     service::{
         self, Refusal,
-        accounts::{self, Beginning, deleted, login_ids},
+        accounts::{self, NewAccountRequest, deleted, login_ids},
         caller::Caller,
         login::recovery,
-        overtaken_changes::Tries,
+        retries::RetryWindow,
     },
     startup,
 };
@@ -28,21 +28,23 @@ use crate::{
 pub(super) enum Command {
     /// Create an account and print its id.
     Create(Create),
-    /// List accounts whose login ids need a look.
+    /// List accounts whose login ids need attention.
     List {
-        /// Those whose login id means the same as another's, or could be no new account's.
+        /// Accounts whose login id is equivalent to another one's, or would be invalid for a new
+        /// account.
         #[arg(long, required = true)]
         clashes: bool,
     },
-    /// Disable an account: its sessions end, and nobody can log in to it.
+    /// Disable an account: its sessions end, and logins are refused.
     Disable { login_id: String },
     /// Let a disabled account log in again.
     Enable { login_id: String },
-    /// Print a link with which the owner of an account gets back in, also of one that administrates: valid for an hour, once.
+    /// Print a link with which the owner of an account, also an administrator, can recover it:
+    /// valid for an hour, once.
     Recover { login_id: String },
     /// Delete an account with everything that belongs to it.
     Delete { login_id: String },
-    /// Let codes be typed again for a login id that had too many wrong ones, whether it has an account or not.
+    /// Unlock a login id after too many wrong codes, whether it has an account or not.
     LiftCodeLock { login_id: String },
 }
 
@@ -56,7 +58,7 @@ pub(super) struct Create {
     /// The profile, a JSON object.
     #[arg(long, value_name = "JSON")]
     profile: Option<String>,
-    /// What the platform keeps about the user.
+    /// The ownIdData of the user.
     #[arg(long, value_name = "TEXT")]
     own_id_data: Option<String>,
 }
@@ -65,24 +67,24 @@ pub(super) async fn run(command: Command, environment: &BTreeMap<String, String>
     let server = super::open(environment).await?;
     let done = match command {
         Command::Create(create) => create.run(&server).await,
-        Command::List { .. } => list_odd(&server).await,
-        Command::Disable { login_id } => match meant(&server, &login_id).await {
-            Ok(login_id) => told(accounts::disable(&server, &Caller::command_line(), &login_id).await),
+        Command::List { .. } => list_clashes(&server).await,
+        Command::Disable { login_id } => match resolve_login_id(&server, &login_id).await {
+            Ok(login_id) => to_result(accounts::disable(&server, &Caller::command_line(), &login_id).await),
             Err(error) => Err(error),
         },
-        Command::Enable { login_id } => match meant(&server, &login_id).await {
-            Ok(login_id) => told(accounts::enable(&server, &Caller::command_line(), &login_id).await),
+        Command::Enable { login_id } => match resolve_login_id(&server, &login_id).await {
+            Ok(login_id) => to_result(accounts::enable(&server, &Caller::command_line(), &login_id).await),
             Err(error) => Err(error),
         },
-        Command::Recover { login_id } => match meant(&server, &login_id).await {
+        Command::Recover { login_id } => match resolve_login_id(&server, &login_id).await {
             Ok(login_id) => recover(&server, &login_id).await,
             Err(error) => Err(error),
         },
-        Command::Delete { login_id } => match meant(&server, &login_id).await {
-            Ok(login_id) => told(delete(&server, &login_id).await),
+        Command::Delete { login_id } => match resolve_login_id(&server, &login_id).await {
+            Ok(login_id) => to_result(delete(&server, &login_id).await),
             Err(error) => Err(error),
         },
-        Command::LiftCodeLock { login_id } => match meant(&server, &login_id).await {
+        Command::LiftCodeLock { login_id } => match resolve_login_id(&server, &login_id).await {
             Ok(login_id) => lift_code_lock(&server, &login_id).await,
             Err(error) => Err(error),
         },
@@ -93,7 +95,7 @@ pub(super) async fn run(command: Command, environment: &BTreeMap<String, String>
 
 impl Create {
     async fn run(self, server: &Server) -> Result<(), Error> {
-        let beginning = Beginning {
+        let beginning = NewAccountRequest {
             password: if self.password_stdin { Some(read_password(server.config.passwords.min_length)?) } else { None },
             own_id_data: self
                 .own_id_data
@@ -101,36 +103,38 @@ impl Create {
                 .transpose()
                 .map_err(|error| Error::Failed(format!("--own-id-data {error}")))?,
             profile: self.profile.as_deref().map(Profile::parse).transpose().map_err(failed)?.unwrap_or_default(),
-            ..Beginning::of(LoginId::parse_new(&self.login_id).map_err(|error| invalid(&self.login_id, error))?)
+            ..NewAccountRequest::of(LoginId::parse_new(&self.login_id).map_err(|error| invalid(&self.login_id, error))?)
         };
-        let id = accounts::create(server, &Caller::command_line(), beginning).await.map_err(words)?;
-        output::say(&id)
+        let id = accounts::create(server, &Caller::command_line(), beginning).await.map_err(to_error)?;
+        output::print_line(&id)
     }
 }
 
 async fn recover(server: &Server, login_id: &LoginId) -> Result<(), Error> {
-    let elsewhere = || Error::Failed("OwnID's cloud recovers the accounts of this server.".to_owned());
+    let elsewhere = || Error::Failed("The accounts of this server are recovered by OwnID's cloud.".to_owned());
     let platform = startup::local_platform(server, Router::new()).map_err(failed)?.ok_or_else(elsewhere)?;
-    let account = accounts::by_login_id(server, login_id).await.map_err(words)?;
-    let login_id = recovery::start(server, &Caller::command_line(), account.id).await.map_err(words)?;
-    output::say(&platform.recovery_link(&login_id).await.map_err(failed)?)
+    let account = accounts::by_login_id(server, login_id).await.map_err(to_error)?;
+    let login_id = recovery::start(server, &Caller::command_line(), account.id).await.map_err(to_error)?;
+    output::print_line(&platform.recovery_link(&login_id).await.map_err(failed)?)
 }
 
-/// A line an account: its login id, its id, and what is odd about it.
-async fn list_odd(server: &Server) -> Result<(), Error> {
-    for Odd { login_id, id, reason } in canonical_login_ids::odd(server).await.map_err(failed)? {
-        output::say(&format_args!("{}\t{id}\t{reason}", login_id.escape_debug()))?;
+/// Prints one line per account: its login id, its id, and the problem with the login id.
+async fn list_clashes(server: &Server) -> Result<(), Error> {
+    for ClashingAccount { login_id, id, reason } in
+        canonical_login_ids::clashing_accounts(server).await.map_err(failed)?
+    {
+        output::print_line(&format_args!("{}\t{id}\t{reason}", login_id.escape_debug()))?;
     }
     Ok(())
 }
 
-/// For good: whoever has the command line has the database too.
+/// Erases the account finally, without keeping it for 30 days.
 async fn delete(server: &Server, login_id: &LoginId) -> service::Result<()> {
-    let (caller, tries) = (Caller::command_line(), Tries::begin());
+    let (caller, window) = (Caller::command_line(), RetryWindow::start());
     loop {
         let account = accounts::by_login_id(server, login_id).await?;
         let done = deleted::delete(server, &caller, (account.id, account.version)).await;
-        if let Some(done) = tries.unless_stale(done) {
+        if let Some(done) = window.unless_stale(done) {
             done?;
             return deleted::erase(server, &caller, account.id).await;
         }
@@ -139,17 +143,17 @@ async fn delete(server: &Server, login_id: &LoginId) -> service::Result<()> {
 
 async fn lift_code_lock(server: &Server, login_id: &LoginId) -> Result<(), Error> {
     let Some(platform) = &server.config.platform else {
-        return Err(Error::Failed("OwnID's cloud sends the codes of this server.".to_owned()));
+        return Err(Error::Failed("The codes of this server are sent by OwnID's cloud.".to_owned()));
     };
-    if !lift_lock(&server.db, &platform.key, login_id).await.map_err(failed)? {
-        return output::say("There were no wrong codes.");
+    if !clear_code_lock(&server.db, &platform.key, login_id).await.map_err(failed)? {
+        return output::print_line("There were no wrong codes.");
     }
-    told(recovery::code_lock_lifted(server, &Caller::command_line(), login_id).await)
+    to_result(recovery::code_lock_lifted(server, &Caller::command_line(), login_id).await)
 }
 
-/// The login id of an account that is there, however it is spelled.
-pub(super) async fn meant(server: &Server, login_id: &str) -> Result<LoginId, Error> {
-    let meant = login_ids::meant(server, login_id).await.map_err(failed)?;
+/// Resolves the text to the login id of an existing account, in any spelling.
+pub(super) async fn resolve_login_id(server: &Server, login_id: &str) -> Result<LoginId, Error> {
+    let meant = login_ids::resolve(server, login_id).await.map_err(failed)?;
     meant.map_err(|error| invalid(login_id, error))
 }
 
@@ -159,17 +163,17 @@ fn invalid(login_id: &str, error: InvalidLoginId) -> Error {
 
 fn read_password(min_length: usize) -> Result<Password, Error> {
     let mut input = String::new();
-    // Bounded, so that a wrong file on standard input does not fill the memory.
+    // Limited, so that a wrong file on standard input does not fill the memory.
     io::stdin().take(64 * 1024).read_to_string(&mut input).map_err(failed)?;
     let line = input.split(['\n', '\r']).next().unwrap_or_default();
     Password::choose(line, min_length).map_err(failed)
 }
 
-fn told(done: service::Result<()>) -> Result<(), Error> {
-    done.map_err(words)
+fn to_result(done: service::Result<()>) -> Result<(), Error> {
+    done.map_err(to_error)
 }
 
-fn words(error: service::Error) -> Error {
+fn to_error(error: service::Error) -> Error {
     match error {
         service::Error::UnknownUser => Error::Failed("There is no such account.".to_owned()),
         service::Error::Refused(Refusal::InvalidProfile(problems)) => {
@@ -179,7 +183,7 @@ fn words(error: service::Error) -> Error {
                 problems.collect::<Vec<_>>().join("; ")
             ))
         }
-        service::Error::LoginIdTaken => Error::Failed("There is an account with this login id already.".to_owned()),
+        service::Error::LoginIdTaken => Error::Failed("There is already an account with this login id.".to_owned()),
         error => failed(error),
     }
 }

@@ -8,23 +8,23 @@ use super::{Error, failed, output};
 use crate::{
     domain::audit::chain::Checkpoint,
     server::Server,
-    service::admin::audit_check::{self, Known, Verdict},
+    service::admin::audit_check::{self, AuditExpectation, AuditVerdict},
 };
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Check that no row of the audit log was changed or taken out.
+    /// Check that no row of the audit log was changed or removed.
     Verify(Verify),
-    /// Print a signed line that stands for all rows: keep it elsewhere, and verify with it later.
+    /// Print a signed line for all rows: keep it elsewhere, and use it for later checks.
     Checkpoint,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Verify {
-    /// A hash that was the last one once, as this command printed it.
+    /// The last hash of an earlier check, as this command printed it.
     #[arg(long, value_name = "HASH")]
     expect: Option<String>,
-    /// A file with a checkpoint, as the other command printed it.
+    /// A file with a checkpoint, as `audit checkpoint` printed it.
     #[arg(long, value_name = "FILE")]
     checkpoint: Option<PathBuf>,
     /// Accept a log that an older version wrote, in which no row has a key.
@@ -48,28 +48,30 @@ async fn check(server: &Server, verify: Verify) -> Result<(), Error> {
         Checkpoint::parse(&text, &server.config.audit_keys)
             .map_err(|error| Error::Failed(format!("{} {error}.", path.display())))
     });
-    let known = Known { hash: verify.expect, checkpoint: checkpoint.transpose()?, without_key: verify.without_key };
+    let known =
+        AuditExpectation { hash: verify.expect, checkpoint: checkpoint.transpose()?, without_key: verify.without_key };
     let wrong = match audit_check::verify(server, &known).await.map_err(failed)? {
-        Verdict::Whole { rows, last, without_key } => {
-            let line = format!("{rows} rows, all as they were written. The last hash is {last}");
+        AuditVerdict::Whole { rows, last, without_key } => {
+            let line = format!("{rows} rows, all unchanged. The last hash is {last}");
             let unsure = format!(
-                ". The first {without_key} have no key: an older version wrote them, or somebody who could write to the database."
+                ". The first {without_key} have no key: they were written by an older version, or by someone with write access to the \
+                 database."
             );
-            return output::say(&(if without_key > 0 { line + &unsure } else { line }));
+            return output::print_line(&(if without_key > 0 { line + &unsure } else { line }));
         }
-        Verdict::Broken { sequence } => {
-            format!("Row {sequence} of the audit log is not what was written with this server's key, or is missing.")
+        AuditVerdict::Broken { sequence } => {
+            format!("Row {sequence} of the audit log was changed, was written with another key, or is missing.")
         }
-        Verdict::DetailGone { sequence } => {
-            format!("Row {sequence} of the audit log has lost its detail, though its account was not erased.")
+        AuditVerdict::DetailGone { sequence } => {
+            format!("Row {sequence} of the audit log has no detail, although its account was not erased.")
         }
-        Verdict::WithoutKey { sequence } => format!(
-            "Row {sequence} of the audit log has no key: somebody wrote it anew, or an older version did, and this one was not \
-             started since. In that case start it once, or say --without-key."
+        AuditVerdict::WithoutKey { sequence } => format!(
+            "Row {sequence} of the audit log has no key: it was rewritten, or an older version wrote it and this version was not \
+             started since. In the latter case start the server once, or use --without-key."
         ),
-        Verdict::Missing { rows } => format!(
-            "The audit log has {rows} rows, and what you know of it is not among them: rows at its end are missing, or all \
-             were written anew."
+        AuditVerdict::Missing { rows } => format!(
+            "The audit log has {rows} rows, and the expected one is not among them: rows at its end are missing, or all of \
+             them were rewritten."
         ),
     };
     Err(Error::Failed(wrong))
@@ -77,7 +79,7 @@ async fn check(server: &Server, verify: Verify) -> Result<(), Error> {
 
 async fn checkpoint(server: &Server) -> Result<(), Error> {
     match audit_check::checkpoint(server).await.map_err(failed)? {
-        Some(line) => output::say(&line),
+        Some(line) => output::print_line(&line),
         None => Err(Error::Failed("The audit log is empty.".to_owned())),
     }
 }

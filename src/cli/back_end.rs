@@ -1,4 +1,4 @@
-//! A back end somewhere, as the platform reaches it: what the tools for integrators share.
+//! A client of any back end, for the commands that test one.
 
 use std::{
     collections::BTreeMap,
@@ -19,22 +19,23 @@ use crate::{
     runtime::clock::Clock,
 };
 
-/// How long a back end may take to answer.
+/// Maximum time for a response.
 const TIMEOUT: Duration = Duration::from_secs(10);
-/// The longest answer that is read, in bytes: more than any callback has to say.
-const MAX_ANSWER: usize = 4 * 1024 * 1024;
+/// Maximum length of a response body in bytes, more than any callback needs.
+const MAX_ANSWER_BYTES: usize = 4 * 1024 * 1024;
 
-/// The endpoints that the protocol names, all of them `POST` (protocol file, §3).
+/// The endpoints of the protocol, all of them `POST` (`docs/protocol.md` §3).
 pub(super) const ENDPOINTS: [&str; 6] =
     ["getOwnIDDataByLoginId", "setOwnIDDataByLoginId", "getSessionByLoginId", "sendSms", "sendEmail", "verifyIdDoc"];
 
-/// Where the shared secret comes from. A command line can be read by everybody on the machine, so there are other ways.
+/// The sources of the shared secret. Every user of a machine can read a command line, so there are
+/// alternatives.
 #[derive(Debug, Args)]
 pub(super) struct SecretArguments {
     /// The shared secret, in base64. Others on this machine can read it in the list of processes.
     #[arg(long, value_name = "BASE64", conflicts_with = "secret_stdin")]
     secret: Option<SecretString>,
-    /// Read the shared secret from standard input. With neither, the configured one is taken.
+    /// Read the shared secret from standard input. By default, the configured one is used.
     #[arg(long)]
     secret_stdin: bool,
 }
@@ -44,35 +45,37 @@ impl SecretArguments {
         self.secret_stdin
     }
 
+    /// Reads the secret.
+    ///
     /// # Errors
-    /// [`Error::Usage`] when there is no secret, or none that could be one.
+    /// [`Error::Usage`] when there is none, or an invalid one.
     pub(super) fn read(self, environment: &BTreeMap<String, String>) -> Result<SharedSecret, Error> {
         let text = match self.secret {
             Some(secret) => secret,
             None if self.secret_stdin => read_stdin(64 * 1024)?.into(),
-            None => return configured(environment),
+            None => return configured_secret(environment),
         };
         SharedSecret::parse(text.expose_secret()).map_err(|error| Error::Usage(format!("The secret {error}.")))
     }
 }
 
-fn configured(environment: &BTreeMap<String, String>) -> Result<SharedSecret, Error> {
+fn configured_secret(environment: &BTreeMap<String, String>) -> Result<SharedSecret, Error> {
     ownid::signing_secret(environment)?.ok_or_else(|| {
         Error::Usage(
-            "There is no shared secret here yet. Set VESTIBULE_OWNID_SHARED_SECRET, or give one with --secret-stdin."
+            "There is no shared secret yet. Set VESTIBULE_OWNID_SHARED_SECRET, or give one with --secret-stdin."
                 .to_owned(),
         )
     })
 }
 
-/// All of standard input as text, but no more than `most` bytes of it: a wrong file does not fill the memory.
-pub(super) fn read_stdin(most: u64) -> Result<String, Error> {
+/// Reads standard input as text, up to `max_bytes`, so that a wrong file does not fill the memory.
+pub(super) fn read_stdin(max_bytes: u64) -> Result<String, Error> {
     let mut text = String::new();
-    io::stdin().take(most).read_to_string(&mut text).map_err(|error| Error::Usage(error.to_string()))?;
+    io::stdin().take(max_bytes).read_to_string(&mut text).map_err(|error| Error::Usage(error.to_string()))?;
     Ok(text)
 }
 
-/// The base URL of somebody's callbacks.
+/// Parses the base URL of a back end.
 pub(super) fn parse_base(text: &str) -> Result<Url, Error> {
     let wrong = |what: &dyn fmt::Display| Error::Usage(format!("{text} is not the URL of a back end: {what}"));
     let url = Url::parse(text).map_err(|error| wrong(&error))?;
@@ -83,17 +86,17 @@ pub(super) fn parse_base(text: &str) -> Result<Url, Error> {
     }
 }
 
-/// The URL of an endpoint of this name below a base.
+/// The URL of an endpoint below a base URL.
 pub(super) fn below(base: &Url, endpoint: &str) -> Url {
     let mut url = base.clone();
-    // Only a URL that cannot be a base has no segments, and `parse_base` takes none of those.
+    // Only a URL that cannot be a base has no segments, and `parse_base` refuses those.
     if let Ok(mut segments) = url.path_segments_mut() {
         segments.pop_if_empty().push(endpoint);
     }
     url
 }
 
-/// A request as it will be sent, right or wrong. The headers are kept in order and may repeat.
+/// A request, valid or not. Headers are in order and may repeat.
 #[derive(Clone, Debug)]
 pub(super) struct Request {
     pub(super) method: Method,
@@ -103,13 +106,13 @@ pub(super) struct Request {
 }
 
 impl Request {
-    /// The same request without these headers.
+    /// The same request without the headers of this name.
     pub(super) fn without(mut self, name: &str) -> Self {
         self.headers.retain(|(found, _)| *found != name);
         self
     }
 
-    /// The same request with one header more, whether it has it already or not.
+    /// The same request with an additional header, even if it already has one of this name.
     pub(super) fn and(mut self, name: &'static str, value: &str) -> Self {
         self.headers.push((name, value.to_owned()));
         self
@@ -126,7 +129,7 @@ impl Request {
     }
 }
 
-/// What came back, read to its end.
+/// A complete response.
 #[derive(Clone, Debug)]
 pub(super) struct Answer {
     pub(super) version: Version,
@@ -147,12 +150,12 @@ impl Answer {
     }
 }
 
-/// Nothing came back.
+/// The error for a missing or incomplete response.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("no answer: {0}")]
 pub(super) struct NoAnswer(String);
 
-/// Somebody's callbacks, and the secret that they verify with.
+/// A back end, and the secret with which it verifies callbacks.
 #[derive(Debug)]
 pub(super) struct BackEnd {
     client: reqwest::Client,
@@ -162,14 +165,16 @@ pub(super) struct BackEnd {
 }
 
 impl BackEnd {
+    /// Creates a client. It follows no redirects and uses no proxy, because requests are signed for
+    /// one receiver.
+    ///
     /// # Errors
     /// [`Error::Failed`] when the system's certificates cannot be read.
     pub(super) fn new(base: Url, secret: SharedSecret, clock: Clock) -> Result<Self, Error> {
-        // Two callers may race for it; either way it is ring's.
+        // Fails if another thread installed it first, which is the same provider.
         rustls::crypto::ring::default_provider().install_default().ok();
-        // A signed request is for one receiver: no redirect is followed, and no proxy is asked.
         let client = reqwest::Client::builder().timeout(TIMEOUT).redirect(reqwest::redirect::Policy::none()).no_proxy();
-        // Plain http needs no certificates, and a machine may well have none at all.
+        // Plain HTTP needs no root certificates, and the machine may have none.
         let client = if base.scheme() == "http" { client.tls_certs_only([]) } else { client };
         let client = client.build().map_err(|error| Error::Failed(error.to_string()))?;
         Ok(Self { client, base, secret, clock })
@@ -179,12 +184,12 @@ impl BackEnd {
         self.clock.now()
     }
 
-    /// The URL of an endpoint of this name below the base.
+    /// The URL of the endpoint with this name.
     pub(super) fn url(&self, endpoint: &str) -> Url {
         below(&self.base, endpoint)
     }
 
-    /// A request that is right in every way: signed over the bytes of this body and this timestamp.
+    /// A valid request, signed over the bytes of this body and this timestamp.
     pub(super) fn signed(&self, url: Url, body: &[u8], timestamp: &str) -> Request {
         let headers = vec![
             ("content-type", "application/json".to_owned()),
@@ -194,10 +199,12 @@ impl BackEnd {
         Request { method: Method::POST, url, headers, body: body.to_vec() }
     }
 
+    /// Sends a request.
+    ///
     /// # Errors
-    /// [`NoAnswer`] when the connection or the answer broke off, or it took too long.
+    /// [`NoAnswer`] when the connection failed, the response was incomplete, or it took too long.
     pub(super) async fn send(&self, request: Request) -> Result<Answer, NoAnswer> {
-        let broken = |error: reqwest::Error| NoAnswer(chain(&error.without_url()));
+        let broken = |error: reqwest::Error| NoAnswer(error_chain(&error.without_url()));
         let mut sent = self.client.request(request.method, request.url).body(request.body);
         for (name, value) in &request.headers {
             sent = sent.header(*name, value);
@@ -205,7 +212,7 @@ impl BackEnd {
         let mut answer = sent.send().await.map_err(broken)?;
         let mut body = Vec::new();
         while let Some(chunk) = answer.chunk().await.map_err(broken)? {
-            if body.len() + chunk.len() > MAX_ANSWER {
+            if body.len() + chunk.len() > MAX_ANSWER_BYTES {
                 return Err(NoAnswer("it is longer than 4 MiB".to_owned()));
             }
             body.extend_from_slice(&chunk);
@@ -214,13 +221,14 @@ impl BackEnd {
     }
 }
 
-/// The error and what caused it: reqwest's own text alone says only that sending failed.
-fn chain(error: &dyn std::error::Error) -> String {
+/// The texts of an error and of its causes. That of reqwest's error alone says only that sending
+/// failed.
+fn error_chain(error: &dyn std::error::Error) -> String {
     let causes = std::iter::successors(error.source(), |cause| cause.source());
     causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
 }
 
-/// Somebody else's text without control characters that could drive a terminal.
+/// The text with escaped control characters, which could control the terminal.
 pub(super) fn printable(text: &str) -> String {
     text.chars().fold(String::with_capacity(text.len()), |mut kept, c| {
         if c.is_control() && c != '\n' && c != '\t' {

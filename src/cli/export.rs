@@ -16,7 +16,7 @@ use super::{Error, failed, output};
 use crate::{
     domain::{AccountSchema, account::record::AccountRecord},
     service::{
-        accounts::export::{self, Wanted},
+        accounts::export::{self, AccountSelection},
         caller::Caller,
         import, schema,
     },
@@ -24,19 +24,19 @@ use crate::{
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
-    /// A JSON object a line, with password hashes and ownIdData.
+    /// One JSON object per line, with password hashes and ownIdData.
     Jsonl,
-    /// A table for people, without secrets.
+    /// A table, without secrets.
     Csv,
 }
 
 impl Format {
-    /// As it was told, or by the ending of the file's name.
-    pub(super) fn of(told: Option<Self>, file: &str) -> Self {
+    /// The requested format, or the one of the file name's extension.
+    pub(super) fn of(requested: Option<Self>, file: &str) -> Self {
         let ending = Path::new(file).extension();
         let is_table =
             ["csv", "tsv"].iter().any(|known| ending.is_some_and(|ending| ending.eq_ignore_ascii_case(known)));
-        told.unwrap_or(if is_table { Self::Csv } else { Self::Jsonl })
+        requested.unwrap_or(if is_table { Self::Csv } else { Self::Jsonl })
     }
 }
 
@@ -51,19 +51,19 @@ impl From<Format> for import::Format {
 
 #[derive(Debug, Args)]
 pub(super) struct Export {
-    /// Where to write; - is standard output.
+    /// The file to write; - is standard output.
     #[arg(default_value = "-")]
     file: String,
-    /// How to write; by the file's ending when left out, else jsonl.
+    /// The format. By default that of the file name's extension, otherwise jsonl.
     #[arg(long)]
     format: Option<Format>,
-    /// Begin a CSV file with the mark by which Excel knows UTF-8.
+    /// Begin a CSV file with a byte order mark, by which Excel recognises UTF-8.
     #[arg(long)]
     excel: bool,
-    /// Only accounts that this SCIM filter fits, such as 'status eq "active"'.
+    /// Only accounts that match this SCIM filter, such as 'status eq "active"'.
     #[arg(long, value_name = "SCIM")]
     filter: Option<String>,
-    /// Only accounts with this part of a text in a searchable field.
+    /// Only accounts that contain this text in a searchable field.
     #[arg(long, value_name = "TEXT")]
     q: Option<String>,
 }
@@ -74,18 +74,18 @@ pub(super) async fn run(export: Export, environment: &BTreeMap<String, String>) 
         return Err(Error::Usage("--excel is for CSV.".to_owned()));
     }
     let server = super::open(environment).await?;
-    let wanted = Wanted { filter: export.filter, search: export.q, secrets: format == Format::Jsonl };
+    let wanted = AccountSelection { filter: export.filter, search: export.q, secrets: format == Format::Jsonl };
     let done = async {
         let schema = schema::current(&server).await.map_err(failed)?.in_force;
         let output = destination(&export.file).map_err(|error| Error::Failed(format!("{}: {error}", export.file)))?;
         let (queue, accounts) = mpsc::channel(2);
         let writing = tokio::task::spawn_blocking(move || {
             let mark = if export.excel { export::EXCEL_MARK } else { &[] };
-            write((output, mark), format, &schema.schema, accounts)
+            write(output, mark, format, &schema.schema, accounts)
         });
         let read = export::run(&server, &Caller::command_line(), &wanted, queue).await;
         let written = writing.await.map_err(failed)?;
-        // A reader that went away ends both.
+        // A reader that has gone away ends both.
         if written.is_ok() {
             read.map_err(failed)?;
         }
@@ -103,7 +103,8 @@ fn destination(file: &str) -> io::Result<Box<dyn Write + Send>> {
     Ok(if file == "-" { Box::new(io::stdout()) } else { Box::new(create_private(file)?) })
 }
 
-/// A file that holds what logs people in is its owner's alone, also when it was there before.
+/// Creates a file that only its owner can access, because it holds credentials. The permissions of
+/// an existing file are changed.
 pub(super) fn create_private(file: &str) -> io::Result<File> {
     let opened = OpenOptions::new().create(true).write(true).truncate(true).mode(0o600).open(file)?;
     if opened.metadata()?.is_file() {
@@ -113,7 +114,8 @@ pub(super) fn create_private(file: &str) -> io::Result<File> {
 }
 
 fn write(
-    (output, mark): (impl Write, &[u8]),
+    output: impl Write,
+    mark: &[u8],
     format: Format,
     schema: &AccountSchema,
     mut accounts: mpsc::Receiver<Vec<AccountRecord>>,
@@ -131,7 +133,7 @@ fn write(
     output.flush()
 }
 
-/// On a terminal only: it hides itself elsewhere.
+/// A progress bar, which is hidden unless the output is a terminal.
 pub(super) fn progress(template: &str) -> ProgressBar {
     let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_spinner());
     ProgressBar::no_length().with_style(style)

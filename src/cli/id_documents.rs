@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt::Write};
 use clap::Subcommand;
 use sqlx::types::Uuid;
 
-use super::{Error, account::meant, output};
+use super::{Error, account::resolve_login_id, output};
 use crate::{
     server::Server,
     service::callbacks::id_documents::{self, DocumentDecision},
@@ -15,10 +15,10 @@ use crate::{
 pub(super) enum Command {
     /// List the latest decisions, newest first.
     List {
-        /// Only those about this account.
+        /// Only those of this account.
         #[arg(long)]
         login_id: Option<String>,
-        /// How many at most.
+        /// Maximum number of decisions.
         #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=10_000))]
         limit: u32,
     },
@@ -33,25 +33,25 @@ pub(super) async fn run(command: Command, environment: &BTreeMap<String, String>
         Command::Show { id } => show(&server, id).await,
     };
     server.db.close().await;
-    output::say(&done?.trim_end_matches('\n'))
+    output::print_line(&done?.trim_end_matches('\n'))
 }
 
 async fn list(server: &Server, login_id: Option<&str>, limit: u32) -> Result<String, Error> {
     let login_id = match login_id {
-        Some(login_id) => Some(meant(server, login_id).await?),
+        Some(login_id) => Some(resolve_login_id(server, login_id).await?),
         None => None,
     };
     let records = id_documents::list(server, login_id.as_ref(), limit).await.map_err(failed)?;
-    Ok(table(&records))
+    Ok(format_table(&records))
 }
 
 async fn show(server: &Server, id: Uuid) -> Result<String, Error> {
     let found = id_documents::find(server, id).await.map_err(failed)?;
     let record = found.ok_or_else(|| Error::Failed("There is no such decision.".to_owned()))?;
-    Ok(sheet(&record))
+    Ok(format_record(&record))
 }
 
-fn table(records: &[DocumentDecision]) -> String {
+fn format_table(records: &[DocumentDecision]) -> String {
     if records.is_empty() {
         return "No decisions yet.\n".to_owned();
     }
@@ -76,7 +76,7 @@ fn table(records: &[DocumentDecision]) -> String {
     lines.collect()
 }
 
-fn sheet(record: &DocumentDecision) -> String {
+fn format_record(record: &DocumentDecision) -> String {
     let mut text = String::new();
     for (name, value) in [
         ("id", record.id.to_string()),

@@ -21,30 +21,31 @@ use crate::{
     service::{
         self, Refusal,
         caller::Caller,
-        import::{self, Order, Summary},
+        import::{self, ImportRequest, Summary},
     },
 };
 
 #[derive(Debug, Args)]
 pub(super) struct Import {
-    /// What to read; - is standard input.
+    /// The file to read; - is standard input.
     file: String,
-    /// How it is written; by the file's ending when left out, else jsonl.
+    /// The format. By default that of the file name's extension, otherwise jsonl.
     #[arg(long)]
     format: Option<Format>,
-    /// What a column of a CSV file holds: 'E-mail=loginId', 'Given name=profile.firstName', 'Notes=-' to leave it out.
+    /// The field of a CSV column: 'E-mail=loginId', 'Given name=profile.firstName', or 'Notes=-' to
+    /// ignore it.
     #[arg(long, value_name = "COLUMN=FIELD", value_parser = mapping)]
     map: Vec<(String, CsvColumn)>,
     /// Check every row and change nothing.
     #[arg(long)]
     dry_run: bool,
-    /// Write what is wrong with rows to this file, as JSON Lines.
+    /// Write the problems of rows to this file, as JSON Lines.
     #[arg(long, value_name = "FILE")]
     problems: Option<String>,
-    /// Leave out so many rows at the beginning: an import that ended early says how many.
+    /// Skip this number of rows at the beginning: an import that ended early prints it.
     #[arg(long, value_name = "ROWS", default_value_t = 0)]
     skip: u64,
-    /// Change the accounts whose login id is there already: what a row leaves out stays.
+    /// Update accounts whose login id exists already. Fields that a row omits stay unchanged.
     #[arg(long)]
     update: bool,
 }
@@ -69,8 +70,8 @@ pub(super) async fn run(import: Import, environment: &BTreeMap<String, String>) 
 impl Import {
     async fn run(self, server: &Arc<Server>, format: Format) -> Result<(), Error> {
         let bar = progress("{wide_bar} {bytes}/{total_bytes} {msg} {eta}");
-        let mut problems = Problems::open(self.problems.as_deref())?;
-        let mut order = Order {
+        let mut problems = ProblemOutput::open(self.problems.as_deref())?;
+        let mut order = ImportRequest {
             name: self.file.clone(),
             format: format.into(),
             mapping: self.map.clone(),
@@ -79,7 +80,7 @@ impl Import {
             skip: self.skip,
             job: None,
         };
-        let (mut reached, mut in_vain, caller) = (Summary::default(), 0, Caller::command_line());
+        let (mut reached, mut fruitless_attempts, caller) = (Summary::default(), 0, Caller::command_line());
         let done = loop {
             let (input, before) = (self.input(&bar)?, reached);
             let done = import::run(server, &caller, &order, input, |summary, found| {
@@ -92,17 +93,18 @@ impl Import {
                 &done,
                 Err(import::Error::Service(service::Error::Refused(Refusal::Stale) | service::Error::SchemaChanged))
             );
-            // The schema changed on the way: what was imported stays, and the rest is held against the new one. A dry run remembers
-            // what it has seen, and standard input is gone.
-            in_vain = if reached.rows > before.rows { 0 } else { in_vain + 1 };
-            if !again || in_vain > MOST_IN_VAIN || self.dry_run || self.file == "-" {
+            // After a concurrent change of the schema, the imported rows stay and the rest is
+            // checked against the new schema. A dry run keeps its rows in memory, and standard
+            // input cannot be read again.
+            fruitless_attempts = if reached.rows > before.rows { 0 } else { fruitless_attempts + 1 };
+            if !again || fruitless_attempts > MAX_FRUITLESS_ATTEMPTS || self.dry_run || self.file == "-" {
                 break done;
             }
             order.skip = self.skip + reached.rows;
         };
         bar.finish_and_clear();
         problems.close().map_err(failed)?;
-        let said = output::say(&words(&reached, self.dry_run));
+        let said = output::print_line(&format_summary(&reached, self.dry_run));
         if let Err(error) = done {
             let place = if self.dry_run { String::new() } else { self.place(reached.rows) };
             return Err(Error::Failed(format!("{}{place}", output::visible(&error.to_string()))));
@@ -137,23 +139,23 @@ impl Import {
 }
 
 /// Most restarts of an import because the schema changed, without a row imported in between.
-const MOST_IN_VAIN: u32 = 5;
+const MAX_FRUITLESS_ATTEMPTS: u32 = 5;
 
-fn words(summary: &Summary, dry_run: bool) -> String {
+fn format_summary(summary: &Summary, dry_run: bool) -> String {
     let would = if dry_run { "would be " } else { "" };
     let Summary { rows, created, updated, refused } = summary;
     format!("{rows} rows read: {created} accounts {would}created, {updated} {would}changed; {refused} rows refused.")
 }
 
-/// Where problems go: all of them to a file, or the first to the terminal.
-struct Problems {
+/// The output of problems: all of them to a file, or the first ones to the terminal.
+struct ProblemOutput {
     file: Option<BufWriter<File>>,
     shown: usize,
 }
 
-impl Problems {
-    /// How many are shown without a file.
-    const SHOWN: usize = 20;
+impl ProblemOutput {
+    /// Maximum number of problems on the terminal.
+    const MAX_SHOWN: usize = 20;
 
     fn open(file: Option<&str>) -> Result<Self, Error> {
         let open = |name: &str| create_private(name).map_err(|error| Error::Failed(format!("{name}: {error}")));
@@ -168,10 +170,10 @@ impl Problems {
             }
             return Ok(());
         }
-        for problem in problems.iter().take(Self::SHOWN - self.shown) {
+        for problem in problems.iter().take(Self::MAX_SHOWN - self.shown) {
             self.shown += 1;
             let RowProblem { row, pointer, code, message } = problem;
-            output::tell(&format_args!(
+            output::print_error(&format_args!(
                 "row {row}: {} {} ({code})",
                 output::visible(pointer),
                 output::visible(message)

@@ -19,13 +19,13 @@ pub(super) enum Command {
         /// Only those in this state.
         #[arg(long)]
         state: Option<StateFilter>,
-        /// At most this many.
+        /// Maximum number of messages.
         #[arg(long, default_value_t = 50)]
         limit: u32,
     },
-    /// Show what is known of one message.
+    /// Show the details of one message.
     Show { id: Uuid },
-    /// Send a failed message again, while it is still worth something.
+    /// Send a failed message again, unless it has expired.
     Retry { id: Uuid },
 }
 
@@ -66,7 +66,7 @@ async fn list(server: &Server, state: Option<message::MessageState>, limit: u32)
         let MessageRow { id, kind, channel, state, recipient, attempts, created_at, reason, .. } = row;
         let (kind, channel, state) = (kind.as_str(), channel.as_str(), state.as_str());
         let (created_at, reason) = (created_at.to_rfc3339(), reason.unwrap_or_default());
-        output::say(&format_args!(
+        output::print_line(&format_args!(
             "{id}  {created_at}  {kind:20}  {channel:5}  {state:7}  {attempts:>2}  {recipient}  {reason}"
         ))?;
     }
@@ -93,14 +93,14 @@ async fn show(server: &Server, id: Uuid) -> Result<(), Error> {
         ("finished", time(row.finished_at)),
         ("text", if row.content.is_some() { "encrypted" } else { "erased" }.to_owned()),
     ] {
-        output::say(&format_args!("{name:<13} {value}"))?;
+        output::print_line(&format_args!("{name:<13} {value}"))?;
     }
     Ok(())
 }
 
 async fn retry(server: &Server, id: Uuid) -> Result<(), Error> {
     if messages::retry(server, id).await.map_err(super::failed)? {
-        return output::say("The message is queued again.");
+        return output::print_line("The message is queued again.");
     }
-    Err(Error::Failed("Only a failed message that is still worth something can be sent again.".to_owned()))
+    Err(Error::Failed("Only a failed message that has not expired can be sent again.".to_owned()))
 }

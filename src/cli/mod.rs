@@ -20,7 +20,7 @@ use std::{collections::BTreeMap, io, process::ExitCode};
 use clap::{Parser, Subcommand};
 
 use crate::{
-    config::{Config, Keys, Mistakes},
+    config::{Config, MissingKeys, Mistakes},
     delivery::Unusable,
     runtime::{clock::Clock, random::Random},
     server::Server,
@@ -52,33 +52,34 @@ enum Command {
     Account(account::Command),
     /// Create accounts from a file of JSON Lines or CSV.
     Import(import::Import),
-    /// Write accounts to a file. JSON Lines hold what logs people in: keep them as you keep the database.
+    /// Write accounts to a file. JSON Lines contain credentials: protect them like the database.
     Export(export::Export),
-    /// Look at messages on their way out.
+    /// Inspect outgoing messages.
     #[command(subcommand)]
     Messages(messages::Command),
-    /// Look at the decisions on identity documents.
+    /// Inspect the decisions on identity documents.
     #[command(subcommand)]
     IdDocuments(id_documents::Command),
-    /// Print a link that enrols the first administrator, valid for an hour.
+    /// Print a link for creating the first administrator, valid for an hour.
     SetupLink,
-    /// Make tokens for the administration API.
+    /// Create tokens for the administration API.
     #[command(subcommand)]
     Token(token::Command),
     /// Check the audit log.
     #[command(subcommand)]
     Audit(audit::Command),
-    /// Look at the settings.
+    /// Check the settings.
     #[command(subcommand)]
     Config(config::Command),
-    /// Sign one callback, send it to any back end, and show what it answers.
+    /// Sign one callback, send it to any back end, and show the response.
     Call(call::Call),
-    /// Check that a back end speaks the protocol. The ownIdData of the user it is told is rewritten, and put back.
+    /// Check that a back end implements the protocol. The ownIdData of the given user is changed
+    /// and restored.
     Check(check::Check),
 }
 
-/// Runs the command and says what the process exits with: 0 when done, 1 when not, 2 when the settings or the command
-/// line are wrong.
+/// Runs the command. Returns the exit code: 0 for success, 1 for a failure, 2 for mistakes in the
+/// settings or on the command line.
 pub async fn run(arguments: Arguments, environment: &BTreeMap<String, String>) -> ExitCode {
     let done = match arguments.command.unwrap_or(Command::Serve) {
         Command::Serve => serve::run(environment).await,
@@ -97,16 +98,16 @@ pub async fn run(arguments: Arguments, environment: &BTreeMap<String, String>) -
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // The work is done, or its reader has gone.
+            // The output is complete, or its reader has gone away.
             if !matches!(error, Error::Closed) {
-                output::tell(error.to_string().trim_end());
+                output::print_error(error.to_string().trim_end());
             }
             ExitCode::from(error.code())
         }
     }
 }
 
-/// Why a command did not do its work.
+/// A failure of a command.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
     #[error("{0}")]
@@ -119,15 +120,16 @@ pub(crate) enum Error {
     Delivery(#[from] Unusable),
     #[error("{0}")]
     Failed(String),
-    /// Nobody reads the output any more.
-    #[error("nobody reads the output")]
+    /// The reader of the output has gone away.
+    #[error("the output was closed")]
     Closed,
-    /// The command line makes no sense, in a way that its parser cannot see.
+    /// A mistake on the command line that its parser does not detect.
     #[error("{0}")]
     Usage(String),
 }
 
 impl Error {
+    /// The exit code.
     pub(crate) fn code(&self) -> u8 {
         match self {
             Self::Settings(_) | Self::Usage(_) => 2,
@@ -141,9 +143,9 @@ fn failed(error: impl std::fmt::Display) -> Error {
     Error::Failed(error.to_string())
 }
 
-/// The server as a command beside it uses it: the same settings, the same database.
+/// Opens the server's state for a command, with the same settings and the same database.
 async fn open(environment: &BTreeMap<String, String>) -> Result<std::sync::Arc<Server>, Error> {
-    let config = Config::load(environment, Keys::Make)?;
+    let config = Config::load(environment, MissingKeys::Create)?;
     let db = Database::open(&config.database).await?;
     Ok(Server::new(config, db, Clock::Real, Random::Real)?)
 }

@@ -1,4 +1,5 @@
-//! What commands write. A reader that went away, as `head` does, ends a command quietly; `println!` would panic.
+//! The output of commands. A reader that has gone away, such as `head`, ends a command silently;
+//! `println!` would panic.
 
 use std::{
     fmt::Display,
@@ -10,19 +11,19 @@ use super::Error;
 /// Writes the line to standard output.
 ///
 /// # Errors
-/// [`Error::Closed`] when nobody reads it any more, else that it cannot be written.
-pub(super) fn say(line: &(impl Display + ?Sized)) -> Result<(), Error> {
+/// [`Error::Closed`] when the reader has gone away, and [`Error::Failed`] for other errors.
+pub(super) fn print_line(line: &(impl Display + ?Sized)) -> Result<(), Error> {
     let mut output = io::stdout().lock();
     writeln!(output, "{line}").and_then(|()| output.flush()).map_err(failed)
 }
 
-/// Writes the line to standard error, if anybody reads it.
-pub(super) fn tell(line: &(impl Display + ?Sized)) {
+/// Writes the line to standard error. Errors are ignored.
+pub(super) fn print_error(line: &(impl Display + ?Sized)) {
     writeln!(io::stderr().lock(), "{line}").ok();
 }
 
-/// Why standard output was not written.
-#[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
+/// The error for a failed write to standard output.
+#[expect(clippy::needless_pass_by_value, reason = "used as a function pointer in map_err")]
 pub(super) fn failed(error: io::Error) -> Error {
     if error.kind() == io::ErrorKind::BrokenPipe {
         Error::Closed
@@ -31,7 +32,8 @@ pub(super) fn failed(error: io::Error) -> Error {
     }
 }
 
-/// Text for a terminal, one line of it: control characters would move its cursor and colour its words (behaviour b37).
+/// The text with escaped control characters, which could move the cursor or change colours of a
+/// terminal (`docs/security-behaviours.md` b37).
 pub(super) fn visible(text: &str) -> String {
     let is_visible = |c: char| {
         !c.is_control() && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

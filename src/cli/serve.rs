@@ -17,7 +17,7 @@ use tracing_subscriber::{Layer, layer::SubscriberExt, util::SubscriberInitExt};
 
 use super::{Error, failed, output};
 use crate::{
-    config::{Config, Keys, LogFilter, ownid::Mode},
+    config::{Config, LogFilter, MissingKeys, ownid::Mode},
     http,
     runtime::{clock::Clock, random::Random},
     server::Server,
@@ -26,7 +26,8 @@ use crate::{
     store::{Database, db::lock::OnlyServer},
 };
 
-/// Serves until it is asked to stop, and then until the requests under way are answered. Asked again, it ends at once.
+/// Serves until it is asked to stop, and then until the requests under way are answered. Asked
+/// again, it ends at once.
 pub(super) async fn run(environment: &BTreeMap<String, String>) -> Result<(), Error> {
     // Before anything else, so that no signal ends the process halfway through its start.
     let mut signals = StopSignals::listen().map_err(failed)?;
@@ -44,7 +45,7 @@ pub(super) async fn run(environment: &BTreeMap<String, String>) -> Result<(), Er
 }
 
 async fn serve(environment: &BTreeMap<String, String>, mut stopping: watch::Receiver<bool>) -> Result<(), Error> {
-    let config = Config::load(environment, Keys::Make)?;
+    let config = Config::load(environment, MissingKeys::Create)?;
     start_log(&config.log);
     let _only = OnlyServer::of(&config.database)?;
     let (server, listener) = tokio::select! {
@@ -61,7 +62,7 @@ async fn serve(environment: &BTreeMap<String, String>, mut stopping: watch::Rece
     http::listener::serve(listener, router, &server.config.web, asked).await;
 
     server.background_tasks.close();
-    if timeout(server.config.web.connections.drain, server.background_tasks.wait()).await.is_err() {
+    if timeout(server.config.web.connections.drain_timeout, server.background_tasks.wait()).await.is_err() {
         tracing::warn!("work after responses was cut off: drain_seconds are over");
     }
     background_tasks.stop(&server).await.map_err(failed)?;
@@ -74,13 +75,14 @@ async fn open(config: Config) -> Result<(Arc<Server>, TcpListener), Error> {
     let db = Database::open(&config.database).await?;
     let listener = TcpListener::bind(config.web.listen).await;
     let listener =
-        listener.map_err(|error| Error::Failed(format!("Nobody can listen on {}: {error}", config.web.listen)))?;
+        listener.map_err(|error| Error::Failed(format!("Cannot listen on {}: {error}", config.web.listen)))?;
     Ok((Server::new(config, db, Clock::Real, Random::Real)?, listener))
 }
 
 /// Lines for people on a terminal, JSON for machines otherwise.
 fn start_log(log: &LogFilter) {
-    // A closed standard error must not end anything: the layer would say so on standard error, and panic.
+    // A closed standard error must not end anything: the layer would say so on standard error, and
+    // panic.
     let layer = tracing_subscriber::fmt::layer().with_writer(io::stderr).log_internal_errors(false);
     let layer = if io::stderr().is_terminal() { layer.boxed() } else { layer.json().boxed() };
     tracing_subscriber::registry().with(layer.with_filter(log.filter())).init();
@@ -103,14 +105,14 @@ fn greet(config: &Config, has_inbox: bool) {
         }
     };
     // The server serves, whoever reads this.
-    output::say(&format_args!("Vestibule is at {url}\nPasskeys work by {passkeys}{messages}")).ok();
+    output::print_line(&format_args!("Vestibule is at {url}\nPasskeys work by {passkeys}{messages}")).ok();
 }
 
 /// While there is no administrator, says how to become one.
 async fn invite(server: &Server) -> Result<(), Error> {
     if let Some(link) = setup::link(server).await.map_err(failed)? {
         let words = "There is no administrator yet. This link makes you one, for an hour:";
-        output::say(&format_args!("{words}\n  {link}")).ok();
+        output::print_line(&format_args!("{words}\n  {link}")).ok();
     }
     Ok(())
 }

@@ -10,8 +10,8 @@ pub(super) async fn run(environment: &BTreeMap<String, String>) -> Result<(), Er
     let link = setup::link(&server).await;
     server.db.close().await;
     match link.map_err(failed)? {
-        // The next link takes its place, so nothing is lost with one that nobody read.
-        Some(link) => output::say(&link),
+        // The next link replaces it, so an unread one does no harm.
+        Some(link) => output::print_line(&link),
         None => Err(Error::Failed("There is an administrator already, who can make others.".to_owned())),
     }
 }

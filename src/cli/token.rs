@@ -17,14 +17,14 @@ use crate::{
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Make a token for the administration API, and print it alone. It cannot be shown again.
+    /// Create a token for the administration API, and print it. It cannot be shown again.
     Create {
-        /// What the token is for.
+        /// The purpose of the token.
         name: String,
-        /// What it may do, with commas between, such as accounts:read,audit:read.
+        /// Its scopes, separated by commas, such as accounts:read,audit:read.
         #[arg(long)]
         scopes: String,
-        /// How long it lives, such as 90d; for ever when left out.
+        /// Its lifetime, such as 90d. By default it does not expire.
         #[arg(long, value_parser = parse_lifetime)]
         expires: Option<Duration>,
     },
@@ -38,10 +38,10 @@ pub(super) async fn run(command: Command, environment: &BTreeMap<String, String>
     let server = super::open(environment).await?;
     let caller = Caller::command_line();
     let made = match api_tokens::create(&server, &caller, (name, scopes, expires)).await {
-        Ok((token, secret)) => match output::say(&api_token::reveal(&secret)) {
+        Ok((token, secret)) => match output::print_line(&api_token::reveal(&secret)) {
             Ok(()) => Ok(()),
-            // Nobody will ever know it, so it is taken back.
-            Err(lost) => take_back(&server, &caller, token.id, &lost).await,
+            // The token could not be printed, so it is revoked.
+            Err(lost) => revoke_unprinted(&server, &caller, token.id, &lost).await,
         },
         Err(error) => Err(failed(error)),
     };
@@ -49,7 +49,7 @@ pub(super) async fn run(command: Command, environment: &BTreeMap<String, String>
     made
 }
 
-async fn take_back(server: &Server, caller: &Caller, id: Uuid, lost: &Error) -> Result<(), Error> {
+async fn revoke_unprinted(server: &Server, caller: &Caller, id: Uuid, lost: &Error) -> Result<(), Error> {
     api_tokens::revoke(server, caller, id).await.map_err(failed)?;
     Err(Error::Failed(format!("The token could not be printed, and was revoked at once: {lost}.")))
 }

@@ -5,11 +5,11 @@ use secrecy::{ExposeSecret, SecretSlice};
 use super::{Mistake, Mistakes, Source, keys};
 use crate::domain::audit::chain::ChainKeys;
 
-/// The keys before that of a first start is made.
+/// The configured keys, before a missing one is created.
 #[derive(Debug)]
-pub(super) struct Settings(Vec<SecretSlice<u8>>);
+pub(super) struct AuditKeysDraft(Vec<SecretSlice<u8>>);
 
-impl Settings {
+impl AuditKeysDraft {
     pub(super) fn read(source: &mut Source) -> Self {
         let mut keys = Vec::new();
         for text in source.list("audit_key") {
@@ -21,7 +21,7 @@ impl Settings {
         Self(keys)
     }
 
-    pub(super) fn with_keys(mut self, store: &keys::Store<'_>) -> Result<ChainKeys, Mistakes> {
+    pub(super) fn with_keys(mut self, store: &keys::KeyFiles<'_>) -> Result<ChainKeys, Mistakes> {
         if self.0.is_empty() {
             self.0.push(store.audit_key()?);
         }

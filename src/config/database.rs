@@ -1,4 +1,4 @@
-//! Which database.
+//! The URL of the database.
 
 use std::path::{Path, PathBuf};
 
@@ -16,14 +16,14 @@ pub enum DatabaseUrl {
 /// A `postgres://` URL. It may hold a password, so it is never printed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PostgresUrl {
-    /// As it was given.
+    /// The URL as configured.
     pub text: Box<str>,
     /// One URL per server, in the order in which they are tried.
     pub servers: Vec<Box<str>>,
-    /// Whether a pooler stands in front that gives each transaction another session.
-    pub pooled: bool,
-    /// The most connections at a time.
-    pub connections: u32,
+    /// True behind a pooler that assigns sessions per transaction, such as `PgBouncer`.
+    pub is_pooled: bool,
+    /// Maximum number of connections.
+    pub max_connections: u32,
 }
 
 impl std::fmt::Debug for PostgresUrl {
@@ -32,21 +32,23 @@ impl std::fmt::Debug for PostgresUrl {
     }
 }
 
-/// Connections to PostgreSQL when nothing else is said.
-const CONNECTIONS: u32 = 16;
+/// Maximum number of connections to PostgreSQL if none is configured.
+const DEFAULT_CONNECTIONS: u32 = 16;
 
 impl DatabaseUrl {
     pub(super) fn read(source: &mut Source, data_dir: &Path) -> Self {
         let mut database = source.parsed("database_url", Self::Sqlite(data_dir.join("vestibule.db")), Self::parse);
-        let connections = source.number("database_connections", CONNECTIONS, (2, 1_000));
+        let max_connections = source.number("database_connections", DEFAULT_CONNECTIONS, 2..=1_000);
         if let Self::Postgres(url) = &mut database {
-            url.connections = connections;
+            url.max_connections = max_connections;
         }
         database
     }
 
+    /// Parses a URL that begins with `sqlite:`, `postgres://` or `postgresql://`.
+    ///
     /// # Errors
-    /// What is wrong, without repeating the URL.
+    /// A description of the mistake, without the URL, which may hold a password.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
         if let Some(path) = text.strip_prefix("sqlite:") {
             let path = path.strip_prefix("//").unwrap_or(path);
@@ -64,53 +66,57 @@ impl DatabaseUrl {
 }
 
 impl PostgresUrl {
-    /// Takes a URL as libpq does, with several hosts and their ports in the authority or in `host` and `port`:
+    /// Parses a URL as libpq does, with several hosts and their ports in the authority or in the
+    /// parameters `host` and `port`:
     /// <https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS>.
     fn parse(text: &str) -> Result<Self, &'static str> {
         let (scheme, rest) = text.split_once("://").ok_or("must begin with postgres://")?;
-        let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let (rest, query_string) = rest.split_once('?').unwrap_or((rest, ""));
         let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
         let (user, hosts) = authority.rsplit_once('@').unwrap_or(("", authority));
-        let mut of_query = Query::default();
-        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
-            of_query.take(&name, &value)?;
+        let mut query = UrlQuery::default();
+        for (name, value) in form_urlencoded::parse(query_string.as_bytes()) {
+            query.take(&name, &value)?;
         }
+
         let at = if user.is_empty() { String::new() } else { format!("{user}@") };
-        let servers = places(hosts, &of_query)?.into_iter().map(|(host, extra)| {
+        let servers = server_addresses(hosts, &query)?.into_iter().map(|(host, extra)| {
             let mut rest = form_urlencoded::Serializer::new(String::new());
-            rest.extend_pairs(of_query.kept.iter().chain(&extra));
+            rest.extend_pairs(query.driver_parameters.iter().chain(&extra));
             format!("{scheme}://{at}{host}{path}?{}", rest.finish()).into_boxed_str()
         });
         let servers: Vec<_> = servers.collect();
         if servers.iter().any(|server| server.parse::<url::Url>().is_err()) {
             return Err("is not a URL: percent-encode what the user's name or the password has of :/?#[]@");
         }
-        Ok(Self { text: text.into(), servers, pooled: of_query.pooled, connections: CONNECTIONS })
+        Ok(Self { text: text.into(), servers, is_pooled: query.is_pooled, max_connections: DEFAULT_CONNECTIONS })
     }
 }
 
-/// What the part behind the question mark says.
+/// The parameters of a URL.
 #[derive(Default)]
-struct Query {
+struct UrlQuery {
     hosts: Vec<String>,
     ports: Vec<String>,
-    pooled: bool,
-    /// For the driver.
-    kept: Vec<(String, String)>,
+    is_pooled: bool,
+    /// The parameters that are passed on to the driver.
+    driver_parameters: Vec<(String, String)>,
 }
 
-impl Query {
+impl UrlQuery {
     fn take(&mut self, name: &str, value: &str) -> Result<(), &'static str> {
         let list = || value.split(',').map(str::to_owned).collect();
         match name {
             "host" | "hostaddr" => self.hosts = list(),
             "port" => self.ports = list(),
-            "pgbouncer" => self.pooled = value == "true",
-            // A server that takes writes is what is looked for in any case; connections are given up in time.
+            "pgbouncer" => self.is_pooled = value == "true",
+            // A writable server is chosen in any case, and connecting has its own timeout.
             "target_session_attrs" if matches!(value, "any" | "read-write" | "primary") => {}
-            "target_session_attrs" => return Err("asks for a standby; accounts are written, so it must be read-write"),
+            "target_session_attrs" => {
+                return Err("requests a standby; it must be read-write, because accounts are written");
+            }
             "connect_timeout" | "load_balance_hosts" => {}
-            _ => self.kept.push((name.to_owned(), value.to_owned())),
+            _ => self.driver_parameters.push((name.to_owned(), value.to_owned())),
         }
         Ok(())
     }
@@ -118,24 +124,24 @@ impl Query {
 
 type Pairs = Vec<(String, String)>;
 
-/// Each server as an authority, and what the query has to add to it.
-fn places(authority: &str, query: &Query) -> Result<Vec<(String, Pairs)>, &'static str> {
+/// Each server as an authority, with the parameters that its URL needs in addition.
+fn server_addresses(authority: &str, query: &UrlQuery) -> Result<Vec<(String, Pairs)>, &'static str> {
     if query.hosts.is_empty() {
-        return Ok(authority.split(',').map(|host| (host.to_owned(), ports(query, 0))).collect());
+        return Ok(authority.split(',').map(|host| (host.to_owned(), port_parameter(query, 0))).collect());
     }
     if query.ports.len() > 1 && query.ports.len() != query.hosts.len() {
-        return Err("names as many ports as hosts, or one port for all");
+        return Err("must have as many ports as hosts, or one port for all");
     }
     let each = query.hosts.iter().enumerate().map(|(at, host)| {
-        let mut pairs = ports(query, at);
+        let mut pairs = port_parameter(query, at);
         pairs.push(("host".to_owned(), host.clone()));
-        // A host in the authority would be none of the list; the driver wants one there.
+        // The driver requires a host in the authority, but connects to the one in the parameter.
         ("localhost".to_owned(), pairs)
     });
     Ok(each.collect())
 }
 
-fn ports(query: &Query, at: usize) -> Pairs {
+fn port_parameter(query: &UrlQuery, at: usize) -> Pairs {
     let port = query.ports.get(at).or(query.ports.first()).filter(|port| !port.is_empty());
     port.map(|port| ("port".to_owned(), port.clone())).into_iter().collect()
 }
@@ -169,7 +175,7 @@ mod tests {
         assert_eq!(servers("postgres:///db?host=%2Frun%2Fpostgresql").len(), 1);
         assert!(parsed("postgres://one,two/db?target_session_attrs=standby").is_err());
         assert!(parsed("postgres://u:p/w@one/db").is_err());
-        assert!(parsed("postgres://one/db?pgbouncer=true").unwrap().pooled);
-        assert!(!parsed("postgres://one/db").unwrap().pooled);
+        assert!(parsed("postgres://one/db?pgbouncer=true").unwrap().is_pooled);
+        assert!(!parsed("postgres://one/db").unwrap().is_pooled);
     }
 }

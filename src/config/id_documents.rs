@@ -1,4 +1,4 @@
-//! What is asked of identity documents.
+//! The requirements for identity documents.
 
 use std::sync::Arc;
 
@@ -13,27 +13,28 @@ use crate::domain::id_document::{
 
 #[derive(Clone, Debug)]
 pub struct IdDocuments {
-    /// Shared by all decisions that are under way.
+    /// The rules, shared by concurrent decisions.
     pub policy: Arc<DocumentPolicy>,
-    /// Hashes the numbers of documents, of which nothing else is kept but the end.
+    /// The key that hashes document numbers. Apart from the hash, only the last characters are
+    /// stored.
     pub number_key: NumberKey,
 }
 
-/// [`IdDocuments`] before the keys of a first start are made.
+/// [`IdDocuments`] before a missing key is created.
 #[derive(Debug)]
-pub(super) struct Settings {
+pub(super) struct IdDocumentsDraft {
     policy: DocumentPolicy,
     number_key: Option<SecretSlice<u8>>,
 }
 
-impl Settings {
+impl IdDocumentsDraft {
     pub(super) fn read(source: &mut Source) -> Self {
         let missing_data = source.choice(
             "id_document_missing_data",
             &[("refuse", MissingData::Refuse), ("accept", MissingData::Accept)],
             MissingData::Refuse,
         );
-        let grace_days = source.number("id_document_grace_days", 0, (0, 3_650));
+        let grace_days = source.number("id_document_grace_days", 0, 0..=3_650);
         let mut types = Vec::new();
         for text in source.list("id_document_types") {
             match DocumentType::parse(&text.to_ascii_uppercase()) {
@@ -44,14 +45,15 @@ impl Settings {
         if types.is_empty() {
             types = DocumentType::ALL.to_vec();
         }
-        // Zero means nothing here, so it is no number of years either.
-        let minimum_age = source.number("id_document_minimum_age", 0, (0, 150));
+
+        // Zero, the default, means no minimum.
+        let minimum_age = source.number("id_document_minimum_age", 0, 0..=150);
+        let minimum_age = if minimum_age == 0 { None } else { Some(minimum_age) };
         let number_key = source.parsed("id_document_key", None, |text| keys::parse_key(text).map(Some));
-        let minimum_age = (minimum_age > 0).then_some(minimum_age);
         Self { policy: DocumentPolicy { missing_data, grace_days, types, minimum_age }, number_key }
     }
 
-    pub(super) fn with_keys(self, store: &keys::Store<'_>) -> Result<IdDocuments, Mistakes> {
+    pub(super) fn with_keys(self, store: &keys::KeyFiles<'_>) -> Result<IdDocuments, Mistakes> {
         let key = match self.number_key {
             Some(key) => key,
             None => store.id_document_key()?,

@@ -1,4 +1,5 @@
-//! Keys that are made at the first start, when the settings give none: one file each, readable by its owner alone.
+//! Keys that are generated at the first start if none is configured. Each is in a file of its own,
+//! which only its owner can read.
 
 use std::{
     fs,
@@ -12,104 +13,105 @@ use secrecy::SecretSlice;
 use super::{Mistake, Mistakes};
 use crate::{domain::SharedSecret, runtime::random::Random};
 
-/// What to do about a key file that does not exist yet.
+/// The treatment of keys whose file does not exist yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keys {
-    /// Make the key and keep it: a start of the server.
-    Make,
-    /// Leave no trace: a check of the settings. The key is made, and forgotten.
-    Forget,
+pub enum MissingKeys {
+    /// Generate the key and store it, as for a start of the server.
+    Create,
+    /// Generate the key without storing it, as for a check of the settings.
+    Discard,
 }
 
-/// The file's name.
-const SHARED_SECRET: &str = "ownid-shared-secret";
+/// Name of the file with the shared secret.
+const SHARED_SECRET_FILE: &str = "ownid-shared-secret";
 
-pub(super) struct Store<'a> {
+/// The key files of a data directory.
+pub(super) struct KeyFiles<'a> {
     dir: &'a Path,
-    keys: Keys,
+    keys: MissingKeys,
 }
 
-impl<'a> Store<'a> {
-    pub(super) fn new(dir: &'a Path, keys: Keys) -> Self {
+impl<'a> KeyFiles<'a> {
+    pub(super) fn new(dir: &'a Path, keys: MissingKeys) -> Self {
         Self { dir, keys }
     }
 
     pub(super) fn app_id(&self) -> Result<String, Mistakes> {
-        self.read_or_make(
+        self.read_or_create(
             "ownid-app-id",
-            || format!("{MADE_APP_ID}{:016x}", u64::from_be_bytes(Random::Real.bytes())),
+            || format!("{GENERATED_PREFIX}{:016x}", u64::from_be_bytes(Random::Real.bytes())),
             parse_app_id,
         )
     }
 
     pub(super) fn shared_secret(&self) -> Result<SharedSecret, Mistakes> {
-        self.read_or_make(SHARED_SECRET, random_key, |text| {
-            // What we made has 32 bytes; of a file that was cut off the rest may still be a secret.
+        self.read_or_create(SHARED_SECRET_FILE, random_key, |text| {
+            // Generated secrets have 32 bytes. The rest of a truncated file could be a valid,
+            // shorter one.
             if text.len() < random_key().len() {
-                return Err(CUT_OFF.to_owned());
+                return Err(TRUNCATED.to_owned());
             }
             SharedSecret::parse(text).map_err(|error| error.to_string())
         })
     }
 
-    /// The shared secret, if there is one already.
-    pub(super) fn known_shared_secret(&self) -> Result<Option<SharedSecret>, Mistakes> {
-        if self.dir.join(SHARED_SECRET).exists() { self.shared_secret().map(Some) } else { Ok(None) }
+    /// The shared secret, if its file exists.
+    pub(super) fn existing_shared_secret(&self) -> Result<Option<SharedSecret>, Mistakes> {
+        if self.dir.join(SHARED_SECRET_FILE).exists() { self.shared_secret().map(Some) } else { Ok(None) }
     }
 
     pub(super) fn platform_key(&self) -> Result<SecretSlice<u8>, Mistakes> {
-        self.read_or_make("platform-key", random_key, parse_key)
+        self.read_or_create("platform-key", random_key, parse_key)
     }
 
     pub(super) fn message_key(&self) -> Result<SecretSlice<u8>, Mistakes> {
-        self.read_or_make("message-key", random_key, parse_key)
+        self.read_or_create("message-key", random_key, parse_key)
     }
 
     pub(super) fn id_document_key(&self) -> Result<SecretSlice<u8>, Mistakes> {
-        self.read_or_make("id-document-key", random_key, parse_key)
+        self.read_or_create("id-document-key", random_key, parse_key)
     }
 
     pub(super) fn audit_key(&self) -> Result<SecretSlice<u8>, Mistakes> {
-        self.read_or_make("audit-key", random_key, parse_key)
+        self.read_or_create("audit-key", random_key, parse_key)
     }
 
-    fn read_or_make<T, E: std::fmt::Display>(
+    fn read_or_create<T, E: std::fmt::Display>(
         &self,
         name: &str,
         make: impl FnOnce() -> String,
         parse: impl FnOnce(&str) -> Result<T, E>,
     ) -> Result<T, Mistakes> {
         let path = self.dir.join(name);
-        let wrong = |what: String| Mistakes(vec![Mistake(format!("{}: {what}", path.display()))]);
+        let mistake = |what: String| Mistakes(vec![Mistake(format!("{}: {what}", path.display()))]);
         let text = match fs::read_to_string(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => match self.keys {
-                Keys::Make => write_new(self.dir, &path, make),
-                Keys::Forget => Ok(make()),
+                MissingKeys::Create => write_new(self.dir, &path, make),
+                MissingKeys::Discard => Ok(make()),
             },
             other => other,
         };
-        let text = text.map_err(|error| wrong(error.to_string()))?;
+        let text = text.map_err(|error| mistake(error.to_string()))?;
         if text.trim().is_empty() {
-            return Err(wrong(
-                "is empty; take it from a backup, or delete it if nothing was made with it yet".to_owned(),
-            ));
+            return Err(mistake("is empty; restore it from a backup, or delete it if it was never used".to_owned()));
         }
-        parse(text.trim()).map_err(|error| wrong(error.to_string()))
+        parse(text.trim()).map_err(|error| mistake(error.to_string()))
     }
 }
 
-const CUT_OFF: &str = "is cut off; take it from a backup";
+const TRUNCATED: &str = "is truncated; restore it from a backup";
 
-/// The app id as we make it, or one that somebody put there.
+/// Parses an app id: a complete generated one, or any other.
 fn parse_app_id(text: &str) -> Result<String, &'static str> {
-    let made = MADE_APP_ID.starts_with(text) || text.strip_prefix(MADE_APP_ID).is_some_and(|id| id.len() < 16);
-    if made { Err(CUT_OFF) } else { super::ownid::parse_app_id(text) }
+    let is_truncated =
+        GENERATED_PREFIX.starts_with(text) || text.strip_prefix(GENERATED_PREFIX).is_some_and(|id| id.len() < 16);
+    if is_truncated { Err(TRUNCATED) } else { super::ownid::parse_app_id(text) }
 }
 
-/// What the app ids begin with that we make.
-const MADE_APP_ID: &str = "local-";
+/// Prefix of generated app ids.
+const GENERATED_PREFIX: &str = "local-";
 
-/// A key of 32 bytes, in base64.
+/// Parses a key of 32 bytes in base64.
 pub(super) fn parse_key(text: &str) -> Result<SecretSlice<u8>, &'static str> {
     let bytes = BASE64_STANDARD.decode(text).map_err(|_| "is not base64")?;
     if bytes.len() == 32 {
@@ -123,29 +125,33 @@ fn random_key() -> String {
     BASE64_STANDARD.encode(Random::Real.bytes::<32>())
 }
 
-/// Never writes over a key: without the old one, everything made with it is lost. The file has its name only when all of it is on
-/// the disk. Of several processes one makes the key, and the others read it.
+/// Writes a new key file and returns its content. Never overwrites a key, because everything that
+/// was encrypted or signed with it would be lost. The file gets its name once it is complete on the
+/// disk. Of several processes one generates the key, and the others read it.
 fn write_new(dir: &Path, path: &Path, make: impl FnOnce() -> String) -> io::Result<String> {
     fs::create_dir_all(dir)?;
-    let alone = private().truncate(false).open(dir.join(".keys.lock"))?;
-    match alone.lock() {
+    let lock = private_file().truncate(false).open(dir.join(".keys.lock"))?;
+    match lock.lock() {
         Err(error) if error.kind() != io::ErrorKind::Unsupported => return Err(error),
         _ => {}
     }
     if path.exists() {
         return fs::read_to_string(path);
     }
-    let (text, unfinished) = (make(), path.with_added_extension("new"));
-    let mut file = private().truncate(true).open(&unfinished)?;
+
+    let text = make();
+    let unfinished = path.with_added_extension("new");
+    let mut file = private_file().truncate(true).open(&unfinished)?;
     writeln!(file, "{text}")?;
     file.sync_all()?;
     fs::rename(&unfinished, path)?;
-    // The name as well, before anything is made with the key.
+    // The directory as well, so that the file's name is on the disk before the key is used.
     fs::File::open(dir)?.sync_all()?;
     Ok(text)
 }
 
-fn private() -> fs::OpenOptions {
+/// Options for a file that only its owner can access.
+fn private_file() -> fs::OpenOptions {
     let mut options = fs::OpenOptions::new();
     options.write(true).create(true);
     #[cfg(unix)]

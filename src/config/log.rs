@@ -1,4 +1,4 @@
-//! How much is written to the log.
+//! The filter of the log.
 
 use std::fmt;
 
@@ -7,9 +7,10 @@ use tracing_subscriber::filter::{LevelFilter, Targets};
 /// The target of authentication events.
 const AUDIT: &str = "audit";
 
+/// The levels, in ascending order of detail.
 const LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];
 
-/// What may be named besides us: the libraries that have something to say.
+/// The crates that log, and may be named in a filter.
 const TARGETS: [&str; 17] = [
     AUDIT,
     "vestibule",
@@ -38,10 +39,12 @@ pub struct LogFilter {
 }
 
 impl LogFilter {
-    /// Reads the setting. Authentication events are written whatever it says of everything else, unless it names `audit`.
+    /// Parses the setting. Authentication events are logged regardless of it, unless it names
+    /// `audit`.
     ///
     /// # Errors
-    /// A word that is neither a level nor something that logs: taken for a target, it would silence all the rest.
+    /// A word that is neither a level nor a known target. `tracing` would take it for a target, and
+    /// so silence everything else.
     pub(super) fn parse(text: &str) -> Result<Self, String> {
         let mut targets = Targets::new();
         let mut names_audit = false;
@@ -57,7 +60,9 @@ impl LogFilter {
         if !names_audit {
             targets = targets.with_target(AUDIT, LevelFilter::INFO);
         }
-        // The WebAuthn library reports malformed input as errors; what matters of it stands in our own audit events.
+
+        // The WebAuthn library logs malformed input as errors. What matters of that is in the audit
+        // events.
         Ok(Self { text: text.to_owned(), targets: targets.with_target("webauthn_rs_core", LevelFilter::OFF) })
     }
 
@@ -82,16 +87,16 @@ impl fmt::Display for LogFilter {
 fn read_level(word: &str) -> Result<LevelFilter, String> {
     let known = LEVELS.into_iter().find(|level| level.eq_ignore_ascii_case(word));
     let level = known.and_then(|level| level.parse().ok());
-    level.ok_or_else(|| format!("{word} is no level; say {}, or a target and its level", LEVELS.join(", ")))
+    level.ok_or_else(|| format!("{word} is not a level; use {}, or a target and its level", LEVELS.join(", ")))
 }
 
-/// A library, or a module of one.
+/// Parses a target: a known crate, or a module of one.
 fn read_target(path: &str) -> Result<&str, String> {
     let library = path.split("::").next().unwrap_or_default();
     if TARGETS.contains(&library) {
         Ok(path)
     } else {
-        Err(format!("nothing here logs as {library}; say one of {}", TARGETS.join(", ")))
+        Err(format!("there is no log target {library}; use one of {}", TARGETS.join(", ")))
     }
 }
 

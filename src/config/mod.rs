@@ -1,11 +1,12 @@
-//! Settings: parsed once, refused whole with every mistake listed, described in `docs/configuration.md`.
+//! The configuration (`docs/configuration.md`). It is parsed once, at the start. If any setting is
+//! invalid, all of them are refused, with every mistake listed.
 
 mod audit;
 pub mod branding;
 pub mod connections;
 pub mod database;
+pub mod effective;
 pub mod id_documents;
-pub mod in_force;
 pub mod keys;
 pub mod log;
 pub mod messages;
@@ -27,9 +28,9 @@ use std::{
 pub use branding::Branding;
 pub use connections::Connections;
 pub use database::DatabaseUrl;
+pub use effective::{EffectiveSetting, SettingValue};
 pub use id_documents::IdDocuments;
-pub use in_force::{InForce, Shown};
-pub use keys::Keys;
+pub use keys::MissingKeys;
 pub use log::LogFilter;
 pub use messages::Messages;
 pub use ownid::OwnId;
@@ -43,37 +44,37 @@ pub use web::Web;
 use self::{ownid::Mode, web::is_loopback};
 use crate::{domain::audit::chain::ChainKeys, geoip::GeoIp};
 
-/// Everything the server was told, already valid.
+/// The validated configuration.
 #[derive(Clone, Debug)]
 pub struct Config {
     pub web: Web,
     pub database: DatabaseUrl,
     pub data_dir: PathBuf,
-    /// What the rows of the audit log are written with.
+    /// The keys that chain the rows of the audit log.
     pub audit_keys: ChainKeys,
     pub ownid: OwnId,
     /// The embedded local platform; `None` with OwnID's cloud.
     pub platform: Option<Platform>,
     pub registration: Registration,
-    /// Whether a new account is pending until its login id is proved.
+    /// True when a new account is pending until its login id is verified.
     pub verify_login_id: bool,
-    /// How long an account that somebody registered may wait for that; none for ever.
+    /// Time after which a pending account is erased. `None` keeps it.
     pub pending_accounts: Option<Duration>,
-    /// Whether a recovery needs an identity document that was accepted since its code was right.
+    /// True when a recovery needs an identity document that was accepted after its code.
     pub recovery_requires_id_document: bool,
     pub sessions: Sessions,
     pub passwords: Passwords,
     pub messages: Messages,
-    /// Where addresses are; none without a file.
+    /// The database of places by IP address, if a file is configured.
     pub geoip: Option<Arc<GeoIp>>,
     pub id_documents: IdDocuments,
     pub branding: Branding,
     pub log: LogFilter,
-    /// The names of the settings that the environment or the file gives.
+    /// Names of the settings that the environment or the file sets.
     given: BTreeSet<String>,
 }
 
-/// Whether people may create accounts themselves (behaviour b39).
+/// The rule for visitors who want to create an account (`docs/security-behaviours.md` b39).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Registration {
     Open,
@@ -84,36 +85,39 @@ impl Config {
     /// Reads the settings from these environment variables and the file they name.
     ///
     /// # Errors
-    /// [`Mistakes`], all of them. With [`Keys::Make`] the key files of a first start are written, but only if nothing is wrong.
-    pub fn load(environment: &BTreeMap<String, String>, keys: Keys) -> Result<Self, Mistakes> {
+    /// [`Mistakes`], with all of them. With [`MissingKeys::Create`], missing key files are written,
+    /// but only if there is no mistake.
+    pub fn load(environment: &BTreeMap<String, String>, keys: MissingKeys) -> Result<Self, Mistakes> {
         let mut source = Source::new(environment);
         let data_dir = source.text("data_dir").map_or_else(|| PathBuf::from("data"), PathBuf::from);
         let mode = ownid::read_mode(&mut source);
         let web = Web::read(&mut source, mode);
         let database = DatabaseUrl::read(&mut source, &data_dir);
-        let audit = audit::Settings::read(&mut source);
-        let ownid = ownid::Settings::read(&mut source, mode);
-        let platform = platform::Settings::read(&mut source, mode, &web.public_url);
+        let audit = audit::AuditKeysDraft::read(&mut source);
+        let ownid = ownid::OwnIdDraft::read(&mut source, mode);
+        let platform = platform::PlatformDraft::read(&mut source, mode, &web.public_url);
         let registration = source.choice(
             "registration",
             &[("open", Registration::Open), ("closed", Registration::Closed)],
             Registration::Open,
         );
         let verify_login_id = source.choice("verify_login_id", &[("true", true), ("false", false)], true);
-        let pending_days = source.number("pending_account_days", 7, (0, 3_650));
+        let pending_days = source.number("pending_account_days", 7, 0..=3_650);
+        let pending_accounts = if pending_days == 0 { None } else { Some(Duration::from_hours(pending_days * 24)) };
         let recovery_requires_id_document =
             source.choice("recovery_requires_id_document", &[("true", true), ("false", false)], false);
         let sessions = Sessions::read(&mut source);
         let passwords = Passwords::read(&mut source);
         let geoip =
             source.parsed("geoip_file", None, |path| GeoIp::open(Path::new(path)).map(|geoip| Some(Arc::new(geoip))));
-        let messages = messages::Settings::read(&mut source, mode, &web.public_url);
-        let id_documents = id_documents::Settings::read(&mut source);
+        let messages = messages::MessagesDraft::read(&mut source, mode, &web.public_url);
+        let id_documents = id_documents::IdDocumentsDraft::read(&mut source);
         let branding = Branding::read(&mut source);
         let log = source.parsed("log", LogFilter::default(), LogFilter::parse);
         let given = source.given();
         source.finish()?;
-        let store = keys::Store::new(&data_dir, keys);
+
+        let store = keys::KeyFiles::new(&data_dir, keys);
         Ok(Self {
             ownid: ownid.with_keys(&store)?,
             platform: platform.map(|settings| settings.with_keys(&store)).transpose()?,
@@ -125,7 +129,7 @@ impl Config {
             data_dir,
             registration,
             verify_login_id,
-            pending_accounts: (pending_days > 0).then(|| Duration::from_secs(pending_days * 24 * 60 * 60)),
+            pending_accounts,
             recovery_requires_id_document,
             sessions,
             passwords,
@@ -136,13 +140,14 @@ impl Config {
         })
     }
 
-    /// Whether pages for developers answer this machine: where they are asked for, on a server that is for this machine.
+    /// True when the pages for developers are enabled. They need the local platform and a public
+    /// URL on this machine.
     pub fn has_development_pages(&self) -> bool {
         self.web.development_pages && self.ownid.mode == Mode::Local && is_loopback(&self.web.public_url)
     }
 
-    /// Every setting as it is in force, without secrets.
-    pub fn in_force(&self) -> Vec<InForce> {
-        in_force::settings(self, &self.given)
+    /// All settings with their effective values, without secrets.
+    pub fn effective_settings(&self) -> Vec<EffectiveSetting> {
+        effective::list_all(self, &self.given)
     }
 }

@@ -1,13 +1,13 @@
-//! How we speak with the OwnID platform, whichever it is.
+//! The settings of the OwnID protocol, for either platform.
 
 use std::{collections::BTreeMap, path::PathBuf, time::Duration};
 
 use ipnet::IpNet;
 
-use super::{Keys, Mistakes, Source, keys, web};
+use super::{MissingKeys, Mistakes, Source, keys, web};
 use crate::domain::{SharedSecret, SharedSecrets};
 
-/// Who plays the platform's part.
+/// The platform that is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     /// The platform embedded in this binary.
@@ -33,21 +33,22 @@ impl Environment {
     }
 }
 
+/// The settings of the OwnID protocol.
 #[derive(Clone, Debug)]
 pub struct OwnId {
     pub mode: Mode,
     pub environment: Environment,
     pub app_id: String,
     pub secrets: SharedSecrets,
-    /// How far a callback's timestamp may be from our clock.
+    /// Maximum difference between a callback's timestamp and this server's clock.
     pub window: Duration,
-    /// The only addresses that callbacks may come from; empty for any.
+    /// The addresses from which callbacks are accepted. Empty accepts any.
     pub allowed_addresses: Vec<IpNet>,
 }
 
-/// [`OwnId`] before the keys of a first start are made.
+/// [`OwnId`] before missing keys are created.
 #[derive(Debug)]
-pub(super) struct Settings {
+pub(super) struct OwnIdDraft {
     mode: Mode,
     environment: Environment,
     app_id: Option<String>,
@@ -60,24 +61,25 @@ pub(super) fn read_mode(source: &mut Source) -> Mode {
     source.choice("ownid_mode", &[("local", Mode::Local), ("cloud", Mode::Cloud)], Mode::Local)
 }
 
-/// The secret that a server with these settings signs with; `None` before its first start made one. A tool beside the
-/// server must not make one up: nobody would verify with it.
+/// The secret with which a server with these settings signs. Returns `None` if its first start has
+/// not generated one yet. A command must not generate one, because no server would accept its
+/// signatures.
 ///
 /// # Errors
-/// [`Mistakes`] in how we speak with the platform, or in the key file.
+/// [`Mistakes`] in the settings of the protocol, or in the key file.
 pub fn signing_secret(environment: &BTreeMap<String, String>) -> Result<Option<SharedSecret>, Mistakes> {
     let mut source = Source::new(environment);
     let data_dir = source.text("data_dir").map_or_else(|| PathBuf::from("data"), PathBuf::from);
     let mode = read_mode(&mut source);
-    let settings = Settings::read(&mut source, mode);
+    let settings = OwnIdDraft::read(&mut source, mode);
     source.finish()?;
     match settings.secrets.into_iter().next() {
         Some(secret) => Ok(Some(secret)),
-        None => keys::Store::new(&data_dir, Keys::Forget).known_shared_secret(),
+        None => keys::KeyFiles::new(&data_dir, MissingKeys::Discard).existing_shared_secret(),
     }
 }
 
-impl Settings {
+impl OwnIdDraft {
     pub(super) fn read(source: &mut Source, mode: Mode) -> Self {
         let environment =
             source.choice("ownid_env", &[("prod", Environment::Prod), ("uat", Environment::Uat)], Environment::Prod);
@@ -92,18 +94,18 @@ impl Settings {
         if mode == Mode::Cloud {
             for setting in ["ownid_app_id", "ownid_shared_secret"] {
                 if source.text(setting).is_none() {
-                    source.mistake(setting, "is needed with OwnID's cloud; the OwnID console shows it");
+                    source.mistake(setting, "is needed with OwnID's cloud; see the OwnID console");
                 }
             }
         }
-        let window = Duration::from_secs(source.number("ownid_signature_window_seconds", 60, (1, 3_600)));
+        let window = Duration::from_secs(source.number("ownid_signature_window_seconds", 60, 1..=3_600));
         let addresses = source.list("ownid_allowed_addresses");
         let allowed_addresses =
             addresses.iter().filter_map(|text| web::network(source, "ownid_allowed_addresses", text)).collect();
         Self { mode, environment, app_id, secrets, window, allowed_addresses }
     }
 
-    pub(super) fn with_keys(self, store: &keys::Store<'_>) -> Result<OwnId, Mistakes> {
+    pub(super) fn with_keys(self, store: &keys::KeyFiles<'_>) -> Result<OwnId, Mistakes> {
         let app_id = match self.app_id {
             Some(app_id) => app_id,
             None => store.app_id()?,
@@ -124,7 +126,7 @@ impl Settings {
     }
 }
 
-/// App ids stand in URLs and in a script on our pages, so only letters, digits, hyphens and underscores may be in one.
+/// Parses an app id. It appears in URLs and in a script on pages, so its characters are limited.
 pub(super) fn parse_app_id(text: &str) -> Result<String, &'static str> {
     let plain = text.len() <= 64 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
     if plain { Ok(text.to_owned()) } else { Err("must be at most 64 letters, digits, hyphens or underscores") }

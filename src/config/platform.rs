@@ -1,4 +1,4 @@
-//! The embedded local platform.
+//! The settings of the embedded local platform.
 
 use std::{fs, num::NonZeroU32};
 
@@ -9,31 +9,34 @@ use url::{Host, Url};
 use super::{Mistakes, Source, keys, ownid::Mode, web};
 use crate::domain::credentials::auth_token::AuthTokenKey;
 
+/// The settings of the local platform.
 #[derive(Clone, Debug)]
 pub struct Platform {
-    /// The callback base URL of another back end; `None` calls this server in-process.
+    /// The base URL of another back end. `None` calls this server in-process.
     pub callback_url: Option<Url>,
-    /// The addresses of `sendSms` and `sendEmail`, if they are not below that.
+    /// The URL of `sendSms`, if it is not below the base URL.
     pub send_sms_url: Option<Url>,
+    /// The URL of `sendEmail`, if it is not below the base URL.
     pub send_email_url: Option<Url>,
-    /// Headers of every callback to another back end, besides the documented ones.
+    /// Headers of every callback to another back end, in addition to those of the protocol.
     pub callback_headers: HeaderMap,
-    /// Origins besides our own whose pages may use the SDK.
+    /// Other origins whose pages may use the SDK.
     pub origins: Vec<Url>,
-    /// The WebAuthn relying party id: a domain that every origin is, or is under.
+    /// The WebAuthn relying party id: a domain that is equal to the host of every origin or a
+    /// parent of it.
     pub rp_id: String,
-    /// The key that authenticates what the platform writes into `ownIdData`, 32 bytes.
+    /// The key of the MAC in `ownIdData`, 32 bytes.
     pub key: SecretSlice<u8>,
-    /// Verifies the tokens by which a site vouches for its people (`enrollCredential`).
+    /// The key that verifies the tokens of a site for its logged-in users (`enrollCredential`).
     pub auth_token_key: Option<AuthTokenKey>,
-    /// The number of ceremonies that one address may begin in ten minutes.
+    /// Maximum number of ceremonies that one address may begin in ten minutes.
     pub ceremonies_per_address: NonZeroU32,
 }
 
 impl Platform {
     pub const CEREMONIES_PER_ADDRESS: NonZeroU32 = NonZeroU32::new(600).unwrap();
 
-    /// Whether the callbacks go to somebody else's back end, not to this server.
+    /// True when callbacks go to another back end instead of this server.
     pub fn has_back_end_elsewhere(&self, public_url: &Url) -> bool {
         let Some(url) = &self.callback_url else { return false };
         let same_machine = web::is_loopback(url) && web::is_loopback(public_url);
@@ -42,9 +45,9 @@ impl Platform {
     }
 }
 
-/// [`Platform`] before the keys of a first start are made.
+/// [`Platform`] before a missing key is created.
 #[derive(Debug)]
-pub(super) struct Settings {
+pub(super) struct PlatformDraft {
     callback_url: Option<Url>,
     send_sms_url: Option<Url>,
     send_email_url: Option<Url>,
@@ -56,13 +59,14 @@ pub(super) struct Settings {
     ceremonies_per_address: NonZeroU32,
 }
 
-impl Settings {
+impl PlatformDraft {
     pub(super) fn read(source: &mut Source, mode: Mode, public_url: &Url) -> Option<Self> {
         let mut url = |setting| source.parsed(setting, None, |text| parse_callback_url(text).map(Some));
         let callback_url = url("platform_callback_url");
         let [send_sms_url, send_email_url] = ["platform_send_sms_url", "platform_send_email_url"].map(url);
-        let callback_headers = callback_headers(source);
-        let auth_token_key = source.parsed("platform_auth_token_key_file", None, |path| read_key(path).map(Some));
+        let callback_headers = read_callback_headers(source);
+        let auth_token_key =
+            source.parsed("platform_auth_token_key_file", None, |path| read_auth_token_key(path).map(Some));
         let mut origins = Vec::new();
         for text in source.list("platform_origins") {
             match web::parse_origin(&text) {
@@ -80,16 +84,20 @@ impl Settings {
         if mode == Mode::Cloud {
             return None;
         }
+
         if !matches!(Host::parse(&rp_id), Ok(Host::Domain(_))) {
             source.mistake(
                 "platform_rp_id",
-                "passkeys belong to a domain name, not an address; use localhost for trying out",
+                "must be a domain name and not an address; use localhost during development",
             );
         }
         for origin in std::iter::once(public_url).chain(&origins) {
             let host = origin.host_str().unwrap_or_default();
             if host != rp_id && !host.ends_with(&format!(".{rp_id}")) {
-                source.mistake("platform_rp_id", format_args!("{rp_id} is not the domain of {origin}, nor above it"));
+                source.mistake(
+                    "platform_rp_id",
+                    format_args!("{rp_id} is neither the domain of {origin} nor a parent of it"),
+                );
             }
         }
         Some(Self {
@@ -105,7 +113,7 @@ impl Settings {
         })
     }
 
-    pub(super) fn with_keys(self, store: &keys::Store<'_>) -> Result<Platform, Mistakes> {
+    pub(super) fn with_keys(self, store: &keys::KeyFiles<'_>) -> Result<Platform, Mistakes> {
         let key = match self.key {
             Some(key) => key,
             None => store.platform_key()?,
@@ -124,7 +132,8 @@ impl Settings {
     }
 }
 
-/// The callbacks carry a person's keys, so they go over https, or stay on this machine.
+/// Parses the URL of a back end. Callbacks carry passkeys, so they need https, or stay on this
+/// machine.
 fn parse_callback_url(text: &str) -> Result<Url, &'static str> {
     let url = Url::parse(text).map_err(|_| "is not a URL")?;
     match url.scheme() {
@@ -134,8 +143,8 @@ fn parse_callback_url(text: &str) -> Result<Url, &'static str> {
     }
 }
 
-/// Headers that the protocol and HTTP set themselves.
-const TAKEN: [&str; 8] = [
+/// Headers that the protocol or HTTP sets.
+const RESERVED_HEADERS: [&str; 8] = [
     "ownid-signature",
     "ownid-timestamp",
     "content-type",
@@ -146,7 +155,7 @@ const TAKEN: [&str; 8] = [
     "expect",
 ];
 
-fn callback_headers(source: &mut Source) -> HeaderMap {
+fn read_callback_headers(source: &mut Source) -> HeaderMap {
     let mut headers = HeaderMap::new();
     for line in source.list("platform_callback_headers") {
         let (name, value) = line.split_once(':').unwrap_or_default();
@@ -155,17 +164,17 @@ fn callback_headers(source: &mut Source) -> HeaderMap {
             source.mistake("platform_callback_headers", "must be headers such as `authorization: Bearer KEY`");
             continue;
         };
-        if TAKEN.contains(&name.as_str()) {
+        if RESERVED_HEADERS.contains(&name.as_str()) {
             source.mistake("platform_callback_headers", format_args!("{name} is set by the protocol"));
         }
-        // It may be a key of a gateway, and does not print.
+        // The value may be the key of a gateway, and must not be logged.
         value.set_sensitive(true);
         headers.append(name, value);
     }
     headers
 }
 
-fn read_key(path: &str) -> Result<AuthTokenKey, String> {
+fn read_auth_token_key(path: &str) -> Result<AuthTokenKey, String> {
     let pem = fs::read(path).map_err(|error| format!("{path} cannot be read: {error}"))?;
     AuthTokenKey::from_pem(&pem).map_err(|error| format!("{path} {error}"))
 }

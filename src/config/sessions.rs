@@ -1,10 +1,11 @@
-//! How long sessions live.
+//! The lifetimes of sessions.
 
 use std::time::Duration;
 
 use super::Source;
 use crate::domain::{Lifetimes, SessionType};
 
+/// The lifetimes of sessions by their type.
 #[derive(Clone, Copy, Debug)]
 pub struct Sessions {
     pub browser: Lifetimes,
@@ -14,8 +15,24 @@ pub struct Sessions {
 impl Sessions {
     pub(super) fn read(source: &mut Source) -> Self {
         Self {
-            browser: lifetimes(source, ["session_browser_idle_seconds", "session_browser_absolute_seconds"], (14, 90)),
-            mobile: lifetimes(source, ["session_mobile_idle_seconds", "session_mobile_absolute_seconds"], (90, 365)),
+            browser: read_lifetimes(
+                source,
+                LifetimeSettings {
+                    idle: "session_browser_idle_seconds",
+                    default_idle_days: 14,
+                    absolute: "session_browser_absolute_seconds",
+                    default_absolute_days: 90,
+                },
+            ),
+            mobile: read_lifetimes(
+                source,
+                LifetimeSettings {
+                    idle: "session_mobile_idle_seconds",
+                    default_idle_days: 90,
+                    absolute: "session_mobile_absolute_seconds",
+                    default_absolute_days: 365,
+                },
+            ),
         }
     }
 
@@ -27,16 +44,29 @@ impl Sessions {
     }
 }
 
-const DAY: u64 = 24 * 60 * 60;
+/// The two settings of a session type, with their defaults.
+#[derive(Clone, Copy)]
+struct LifetimeSettings {
+    idle: &'static str,
+    default_idle_days: u64,
+    absolute: &'static str,
+    default_absolute_days: u64,
+}
 
-fn lifetimes(source: &mut Source, [idle, absolute]: [&str; 2], (idle_days, absolute_days): (u64, u64)) -> Lifetimes {
-    let bounds = (60, 10 * 365 * DAY);
-    let lifetimes = Lifetimes {
-        idle: Duration::from_secs(source.number(idle, idle_days * DAY, bounds)),
-        absolute: Duration::from_secs(source.number(absolute, absolute_days * DAY, bounds)),
+const DAY_SECONDS: u64 = 24 * 60 * 60;
+
+fn read_lifetimes(source: &mut Source, settings: LifetimeSettings) -> Lifetimes {
+    let range = 60..=10 * 365 * DAY_SECONDS;
+    let mut read = |setting, default_days: u64| {
+        Duration::from_secs(source.number(setting, default_days * DAY_SECONDS, range.clone()))
     };
+    let lifetimes = Lifetimes {
+        idle: read(settings.idle, settings.default_idle_days),
+        absolute: read(settings.absolute, settings.default_absolute_days),
+    };
+
     if lifetimes.idle > lifetimes.absolute {
-        source.mistake(idle, format_args!("must not be longer than {absolute}"));
+        source.mistake(settings.idle, format_args!("must not be longer than {}", settings.absolute));
     }
     lifetimes
 }

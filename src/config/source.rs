@@ -1,8 +1,9 @@
-//! Where settings come from, and the list of everything wrong with them.
+//! The source of settings (environment and file), and the list of mistakes in them.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt,
+    ops::RangeInclusive,
     path::PathBuf,
     str::FromStr,
 };
@@ -13,11 +14,11 @@ use figment::{
     value::Value,
 };
 
-/// The prefix of every environment variable of ours.
+/// The prefix of the environment variables.
 pub const PREFIX: &str = "VESTIBULE_";
 
-/// Every setting by its name in `vestibule.toml`; in the environment it is upper case behind [`PREFIX`].
-/// `docs/configuration.md` says what each one means.
+/// The names of all settings in `vestibule.toml`. In the environment they are in upper case, after
+/// [`PREFIX`]. They are described in `docs/configuration.md`.
 pub const SETTINGS: &[&str] = &[
     "listen",
     "public_url",
@@ -98,11 +99,11 @@ pub const SETTINGS: &[&str] = &[
     "brand_privacy_url",
 ];
 
-/// One thing wrong with the settings, in words that name the setting.
+/// A mistake in a setting, as a text that begins with the setting's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake(pub String);
 
-/// Everything that is wrong, so that one run is enough to mend it.
+/// All mistakes in the settings, so that the operator can correct them at once.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Mistakes(pub Vec<Mistake>);
 
@@ -115,7 +116,7 @@ impl fmt::Display for Mistakes {
     }
 }
 
-/// Reads settings one by one and remembers every mistake.
+/// A reader of settings that collects every mistake.
 #[derive(Debug)]
 pub struct Source {
     values: Figment,
@@ -123,7 +124,8 @@ pub struct Source {
 }
 
 impl Source {
-    /// Lays the environment over the file that `VESTIBULE_CONFIG` names (`vestibule.toml`, which may be missing).
+    /// Merges the environment over the file that `VESTIBULE_CONFIG` names. Without that variable,
+    /// the file is `vestibule.toml`, which may be missing.
     pub fn new(environment: &BTreeMap<String, String>) -> Self {
         let path = environment.get("VESTIBULE_CONFIG").map(PathBuf::from);
         let mut mistakes = Vec::new();
@@ -149,22 +151,26 @@ impl Source {
         Self { values: file.merge(Serialized::defaults(settings_in(environment))), mistakes }
     }
 
-    /// The names of the settings that the environment or the file gives.
+    /// The names of the settings that the environment or the file sets.
     pub fn given(&self) -> BTreeSet<String> {
         let data = self.values.data().unwrap_or_default();
         data.into_values().flat_map(figment::value::Dict::into_keys).collect()
     }
 
-    /// Everything was read: the mistakes, if any.
+    /// Ends the reading.
+    ///
+    /// # Errors
+    /// [`Mistakes`], if there are any.
     pub fn finish(self) -> Result<(), Mistakes> {
         if self.mistakes.is_empty() { Ok(()) } else { Err(Mistakes(self.mistakes)) }
     }
 
+    /// Adds a mistake in this setting.
     pub fn mistake(&mut self, setting: &str, what: impl fmt::Display) {
         self.mistakes.push(Mistake(format!("{setting}: {what}")));
     }
 
-    /// The setting as text, when it is there and not blank.
+    /// Reads a setting as text. Returns `None` if it is missing or blank.
     pub fn text(&mut self, setting: &str) -> Option<String> {
         let value = self.values.find_value(setting).ok()?;
         let text = as_text(&value);
@@ -174,7 +180,7 @@ impl Source {
         text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
     }
 
-    /// The setting as a list: an array in the file, each of its elements as it stands, or text with commas.
+    /// Reads a setting as a list: an array in the file, or a text with commas.
     pub fn list(&mut self, setting: &str) -> Vec<String> {
         let Ok(Value::Array(_, items)) = self.values.find_value(setting) else {
             let text = self.text(setting).unwrap_or_default();
@@ -194,7 +200,7 @@ impl Source {
         list
     }
 
-    /// The setting through `parse`, or the default when it is missing or wrong.
+    /// Reads a setting with `parse`. Returns the default if it is missing or invalid.
     pub fn parsed<T, E: fmt::Display>(
         &mut self,
         setting: &str,
@@ -211,20 +217,21 @@ impl Source {
         }
     }
 
-    /// A whole number between `least` and `most`.
+    /// Reads a whole number in this range.
     pub fn number<T: FromStr + PartialOrd + fmt::Display + Copy>(
         &mut self,
         setting: &str,
         default: T,
-        (least, most): (T, T),
+        range: RangeInclusive<T>,
     ) -> T {
         self.parsed(setting, default, |text| {
-            let number = text.parse().ok().filter(|number| (least..=most).contains(number));
-            number.ok_or_else(|| format!("must be a whole number from {least} to {most}"))
+            let number = text.parse().ok().filter(|number| range.contains(number));
+            let (min, max) = (range.start(), range.end());
+            number.ok_or_else(|| format!("must be a whole number from {min} to {max}"))
         })
     }
 
-    /// One of a few words.
+    /// Reads a setting with a fixed set of values.
     pub fn choice<T: Copy>(&mut self, setting: &str, words: &[(&str, T)], default: T) -> T {
         self.parsed(setting, default, |text| {
             let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
@@ -234,7 +241,7 @@ impl Source {
     }
 }
 
-/// What takes the place of bytes that are not UTF-8.
+/// The replacement for bytes that are not UTF-8.
 const REPLACED: char = char::REPLACEMENT_CHARACTER;
 
 fn is_ours(variable: &str) -> bool {
@@ -242,8 +249,8 @@ fn is_ours(variable: &str) -> bool {
     setting.is_some_and(|setting| setting == "config" || SETTINGS.contains(&setting.as_str()))
 }
 
-/// Our variables by setting name. One that we do not know is left alone: a container platform adds its own
-/// (`VESTIBULE_SERVICE_HOST`), and so do other tools.
+/// The environment variables by setting name. Unknown ones are ignored: container platforms and
+/// other tools add variables with this prefix, such as `VESTIBULE_SERVICE_HOST`.
 fn settings_in(environment: &BTreeMap<String, String>) -> BTreeMap<String, String> {
     let ours = environment.iter().filter_map(|(name, value)| {
         let setting = name.strip_prefix(PREFIX)?.to_ascii_lowercase();
@@ -264,7 +271,7 @@ fn as_text(value: &Value) -> Option<String> {
     }
 }
 
-/// The name of a type that a setting cannot have, as TOML calls it.
+/// TOML's name of a type that a setting cannot have.
 fn kind(value: &Value) -> &'static str {
     match value {
         Value::Array(..) => "an array",

@@ -1,4 +1,4 @@
-//! Where we listen, and what the world calls us.
+//! The settings of the web server: addresses, proxies and the public URL.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
@@ -8,26 +8,27 @@ use url::{Host, Origin, Url};
 use super::{Connections, Source, ownid::Mode};
 use crate::domain::network::{canonical, cover_the_internet};
 
-/// The server as the network sees it.
+/// The settings of the web server.
 #[derive(Clone, Debug)]
 pub struct Web {
     pub listen: SocketAddr,
-    /// Scheme, host and port that browsers use, without a path. Links, origins and cookies follow it, never the Host header.
+    /// Scheme, host and port for browsers, without a path. Links, origins and cookies are based on
+    /// it, and never on the `Host` header.
     pub public_url: Url,
-    /// The peers that are believed when they name a client (behaviour b32).
+    /// The peers whose forwarded client address is trusted (`docs/security-behaviours.md` b32).
     pub trusted_proxies: Vec<IpNet>,
     pub forwarded_header: ForwardedHeader,
     pub connections: Connections,
-    /// Whether pages for developers answer this machine.
+    /// True when the pages for developers are requested.
     pub development_pages: bool,
 }
 
 /// The header in which trusted proxies name the client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ForwardedHeader {
-    /// `X-Forwarded-For`; `Forwarded` where there is none.
+    /// `X-Forwarded-For`, or `Forwarded` if that is missing.
     XForwardedFor,
-    /// `Forwarded` (RFC 7239) and no other.
+    /// `Forwarded` only (RFC 7239).
     Forwarded,
 }
 
@@ -38,7 +39,7 @@ impl Web {
             text.parse().map_err(|_| "must be an address and a port, such as 127.0.0.1:3000")
         });
         let explicit = source.text("public_url").is_some();
-        let public_url = source.parsed("public_url", local_url(listen.port()), parse_public_url);
+        let public_url = source.parsed("public_url", local_url(listen.port()), parse_origin);
         if mode == Mode::Local && !listen.ip().is_loopback() && !(explicit && public_url.scheme() == "https") {
             source.mistake(
                 "listen",
@@ -51,7 +52,7 @@ impl Web {
         if cover_the_internet(&trusted_proxies) {
             source.mistake(
                 "trusted_proxies",
-                "must not be everybody: who is trusted may name any address as the client's; list your proxies alone",
+                "must not cover the whole internet: a trusted proxy may claim any client address; list your proxies only",
             );
         }
         let headers = [("x-forwarded-for", ForwardedHeader::XForwardedFor), ("forwarded", ForwardedHeader::Forwarded)];
@@ -61,12 +62,12 @@ impl Web {
         Self { listen, public_url, trusted_proxies, forwarded_header, connections, development_pages }
     }
 
-    /// The public URL's origin: what a browser sends in `Origin` from one of our pages.
+    /// The public URL's origin, which browsers send in `Origin`.
     pub fn origin(&self) -> Origin {
         self.public_url.origin()
     }
 
-    /// Whether the peer may name a client in its stead.
+    /// True when the peer's forwarded client address is trusted.
     pub fn trusts(&self, peer: IpAddr) -> bool {
         let peer = peer.to_canonical();
         self.trusted_proxies.iter().any(|network| network.contains(&peer))
@@ -77,7 +78,7 @@ impl Web {
     }
 }
 
-/// An address or a network in CIDR notation, such as `10.0.0.0/8`.
+/// Parses an address, or a network in CIDR notation such as `10.0.0.0/8`.
 pub(super) fn network(source: &mut Source, setting: &str, text: &str) -> Option<IpNet> {
     let parsed = text.parse().or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
     if parsed.is_err() {
@@ -86,7 +87,7 @@ pub(super) fn network(source: &mut Source, setting: &str, text: &str) -> Option<
     parsed.ok().map(canonical)
 }
 
-/// Whether this URL stays on this machine, so that http and its lack of encryption are fine.
+/// True when the URL is on this machine, so that http is safe.
 pub fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
@@ -96,26 +97,22 @@ pub fn is_loopback(url: &Url) -> bool {
     }
 }
 
-/// An origin of a browser page: https, or http on this machine.
+/// Parses an origin with https, or with http on this machine.
 pub(super) fn parse_origin(text: &str) -> Result<Url, String> {
     let url = Url::parse(text).map_err(|error| format!("{text} is not a URL: {error}"))?;
-    let bare = url.path() == "/"
+    let is_origin = url.path() == "/"
         && url.query().is_none()
         && url.fragment().is_none()
         && url.username().is_empty()
         && url.password().is_none();
-    if !bare || url.host().is_none() {
-        return Err(format!("{text} must be a scheme, a host and maybe a port, and nothing else"));
+    if !is_origin || url.host().is_none() {
+        return Err(format!("{text} must be a scheme, a host and optionally a port, without anything else"));
     }
     match url.scheme() {
         "https" => Ok(url),
         "http" if is_loopback(&url) => Ok(url),
         _ => Err(format!("{text} must begin with https:// (http:// only for localhost)")),
     }
-}
-
-fn parse_public_url(text: &str) -> Result<Url, String> {
-    parse_origin(text)
 }
 
 #[expect(clippy::expect_used, reason = "a port cannot spoil this URL")]

@@ -1,4 +1,4 @@
-//! The language of a mail, as its body says it.
+//! The language of a mail, taken from its body.
 
 use std::error::Error;
 
@@ -9,14 +9,15 @@ use lettre::message::header::{Header, HeaderName, HeaderValue};
 pub(super) struct ContentLanguage(String);
 
 impl ContentLanguage {
-    /// The language that the first element of the body names in its `lang`; none when it names none, or nothing like a tag.
+    /// The language in the attribute `lang` of the body's first element. Returns `None` without a
+    /// valid language tag.
     pub(super) fn of(html: &str) -> Option<Self> {
         let (tag, _) = html.trim_start().strip_prefix('<')?.split_once('>')?;
         let (_, rest) = tag.split_once(" lang=\"")?;
         let (language, _) = rest.split_once('"')?;
         let is_tag = (1..=35).contains(&language.len())
             && language.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        is_tag.then(|| Self(language.to_owned()))
+        if is_tag { Some(Self(language.to_owned())) } else { None }
     }
 }
 

@@ -1,4 +1,5 @@
-//! Messages on their way out: the providers, and the worker that drains the outbox.
+//! The providers of SMS and mail. The worker that sends the messages of the outbox is in
+//! `src/service/outbox.rs`.
 
 mod mail_language;
 mod provider;
@@ -16,9 +17,9 @@ use sqlx::types::Uuid;
 use tokio::sync::Notify;
 
 use self::{
-    smtp::{OutgoingMail, Smtp},
-    twilio::Twilio,
-    webhook::Webhook,
+    smtp::{OutgoingMail, SmtpClient},
+    twilio::TwilioClient,
+    webhook::WebhookClient,
 };
 use crate::{
     config::{
@@ -34,47 +35,51 @@ use crate::{
 pub(crate) use provider::TIMEOUT;
 pub use provider::{Failure, Receipt, Unusable};
 
-/// The providers as configured, and the key of what waits for them.
+/// The configured providers, and the keys of the messages in the outbox.
 #[derive(Debug)]
 pub struct Delivery {
-    sms: Option<Sms>,
-    email: Option<Email>,
+    sms: Option<SmsClient>,
+    email: Option<EmailClient>,
     key: EncryptionKey,
     recipients: LookupKey,
-    /// Wakes the worker that sends what waits.
+    /// Wakes the worker that sends the messages.
     pub(crate) queued: Notify,
-    /// The moment, on the monotonic clock, at which the mail server refused an address because it is not ASCII, unless it has
-    /// taken one since.
-    takes_ascii_alone: Mutex<Option<Duration>>,
+    /// Time on the monotonic clock at which the mail server last refused an address that is not
+    /// ASCII, unless it has accepted one since.
+    non_ascii_refused_at: Mutex<Option<Duration>>,
 }
 
 #[derive(Debug)]
-enum Sms {
+enum SmsClient {
     Inbox,
-    Twilio(Twilio),
-    Webhook(Webhook),
+    Twilio(TwilioClient),
+    Webhook(WebhookClient),
 }
 
 #[derive(Debug)]
-enum Email {
+enum EmailClient {
     Inbox,
-    Smtp(Box<Smtp>),
+    Smtp(Box<SmtpClient>),
 }
 
 impl Delivery {
+    /// Creates the clients of the configured providers.
+    ///
     /// # Errors
-    /// What keeps a provider from being used, such as certificates of the system that cannot be read.
+    /// [`Unusable`].
     pub fn new(settings: &Messages) -> Result<Self, Unusable> {
         let sms = match &settings.sms {
             None => None,
-            Some(SmsProvider::Inbox) => Some(Sms::Inbox),
-            Some(SmsProvider::Twilio(twilio)) => Some(Sms::Twilio(Twilio::new(twilio)?)),
-            Some(SmsProvider::Webhook(webhook)) => Some(Sms::Webhook(Webhook::new(webhook)?)),
+            Some(SmsProvider::Inbox) => Some(SmsClient::Inbox),
+            Some(SmsProvider::Twilio(twilio)) => Some(SmsClient::Twilio(TwilioClient::new(twilio)?)),
+            Some(SmsProvider::Webhook(webhook)) => Some(SmsClient::Webhook(WebhookClient::new(webhook)?)),
         };
         let email = match &settings.email {
             None => None,
-            Some(EmailProvider::Inbox) => Some(Email::Inbox),
-            Some(EmailProvider::Smtp(smtp)) => Some(Email::Smtp(Box::new(Smtp::new(&with_plain_sender(smtp))?))),
+            Some(EmailProvider::Inbox) => Some(EmailClient::Inbox),
+            Some(EmailProvider::Smtp(smtp)) => {
+                Some(EmailClient::Smtp(Box::new(SmtpClient::new(&with_ascii_sender_domain(smtp))?)))
+            }
         };
         Ok(Self {
             sms,
@@ -82,26 +87,26 @@ impl Delivery {
             key: EncryptionKey::derive(&settings.key, "vestibule outbox"),
             recipients: LookupKey::derive(&settings.key, "vestibule recipients"),
             queued: Notify::new(),
-            takes_ascii_alone: Mutex::default(),
+            non_ascii_refused_at: Mutex::default(),
         })
     }
 
-    /// Tells the worker that there is something to do.
+    /// Wakes the worker that sends the messages.
     pub fn wake(&self) {
         self.queued.notify_one();
     }
 
-    /// Whether messages stay in the inbox, so that there is something to show on its page.
+    /// True when the messages of a channel stay in the inbox for developers.
     pub fn has_inbox(&self) -> bool {
-        matches!(self.sms, Some(Sms::Inbox)) || matches!(self.email, Some(Email::Inbox))
+        matches!(self.sms, Some(SmsClient::Inbox)) || matches!(self.email, Some(EmailClient::Inbox))
     }
 
-    /// The message as its row keeps it. It opens for this row alone.
+    /// Encrypts a message for the row with this id. It can be decrypted for that row only.
     pub fn seal(&self, id: Uuid, message: &Message, nonce: [u8; 12]) -> Option<String> {
         self.key.encrypt(nonce, id.as_bytes(), &serde_json::to_vec(message).ok()?)
     }
 
-    /// By what the messages to an address are found, however it is spelled.
+    /// The hash by which the messages to an address are found, in any spelling of it.
     pub fn recipient_hash(&self, address: &str) -> String {
         match LoginId::parse(address) {
             Ok(login_id) => self.recipients.hash(login_id.as_str()),
@@ -109,6 +114,8 @@ impl Delivery {
         }
     }
 
+    /// Decrypts the message of the row with this id. Returns `None` if it was encrypted with
+    /// another key or for another row.
     pub fn open(&self, id: Uuid, sealed: &str) -> Option<Message> {
         serde_json::from_slice(&self.key.decrypt(id.as_bytes(), sealed)?).ok()
     }
@@ -116,7 +123,7 @@ impl Delivery {
     /// Maximum number of messages of the channel that are sent at the same time.
     pub(crate) fn max_concurrent(&self, channel: Channel) -> usize {
         match (channel, &self.email) {
-            (Channel::Email, Some(Email::Smtp(_))) => smtp::CONNECTIONS,
+            (Channel::Email, Some(EmailClient::Smtp(_))) => smtp::MAX_CONNECTIONS,
             _ => MAX_CONCURRENT_MESSAGES,
         }
     }
@@ -124,67 +131,78 @@ impl Delivery {
     /// Hands the message to its provider, at this time of the monotonic clock.
     pub(crate) async fn send(&self, id: Uuid, message: &Message, now: Duration) -> Result<Receipt, Failure> {
         match (message, &self.sms, &self.email) {
-            (Message::Sms { .. }, Some(Sms::Inbox), _) | (Message::Email { .. }, _, Some(Email::Inbox)) => {
+            (Message::Sms { .. }, Some(SmsClient::Inbox), _) | (Message::Email { .. }, _, Some(EmailClient::Inbox)) => {
                 Ok(Receipt::default())
             }
-            (Message::Sms { to, text, .. }, Some(Sms::Twilio(twilio)), _) => twilio.send(to, text).await,
-            (Message::Sms { to, text, code }, Some(Sms::Webhook(webhook)), _) => {
-                webhook.send(id, (to, text, code)).await
+            (Message::Sms { to, text, .. }, Some(SmsClient::Twilio(twilio)), _) => twilio.send(to, text).await,
+            (Message::Sms { to, text, code }, Some(SmsClient::Webhook(webhook)), _) => {
+                webhook.send(id, to, text, code).await
             }
-            (Message::Email { to, subject, html }, _, Some(Email::Smtp(smtp))) => {
+            (Message::Email { to, subject, html }, _, Some(EmailClient::Smtp(smtp))) => {
                 let sent = smtp.send(id, OutgoingMail { to, subject, html }).await;
-                self.learn(to, &sent, now);
+                self.record_smtputf8_support(to, &sent, now);
                 sent
             }
-            (Message::Sms { .. }, None, _) | (Message::Email { .. }, _, None) => Err(Failure::for_good("no_provider")),
+            (Message::Sms { .. }, None, _) | (Message::Email { .. }, _, None) => Err(Failure::permanent("no_provider")),
         }
     }
 
-    /// True when a message can reach this login id at this time of the monotonic clock, as far as is known. A mail server without SMTPUTF8
-    /// takes no local part that is not ASCII, whoever it belongs to. Servers change, so the next message after a while tries again.
+    /// True when the provider is expected to accept a message to this login id, at this time of the
+    /// monotonic clock. A mail server without SMTPUTF8 (RFC 6531) accepts only ASCII addresses;
+    /// after [`REFUSAL_MEMORY`] the next message tries again.
     pub fn reaches(&self, login_id: &LoginId, now: Duration) -> bool {
-        let is_believed = |since: Duration| now.saturating_sub(since) < BELIEVED;
-        login_id.as_str().is_ascii() || !self.takes_ascii_alone().is_some_and(is_believed)
+        if login_id.as_str().is_ascii() {
+            return true;
+        }
+        match *self.non_ascii_refused_at() {
+            Some(refused_at) => now.saturating_sub(refused_at) >= REFUSAL_MEMORY,
+            None => true,
+        }
     }
 
-    fn learn(&self, to: &str, sent: &Result<Receipt, Failure>, now: Duration) {
+    fn record_smtputf8_support(&self, to: &str, sent: &Result<Receipt, Failure>, now: Duration) {
         match sent {
-            Err(failure) if failure.reason == NOT_ASCII => *self.takes_ascii_alone() = Some(now),
-            Ok(_) if !to.is_ascii() => *self.takes_ascii_alone() = None,
+            Err(failure) if failure.reason == NOT_ASCII => *self.non_ascii_refused_at() = Some(now),
+            Ok(_) if !to.is_ascii() => *self.non_ascii_refused_at() = None,
             _ => {}
         }
     }
 
-    fn takes_ascii_alone(&self) -> MutexGuard<'_, Option<Duration>> {
-        self.takes_ascii_alone.lock().unwrap_or_else(PoisonError::into_inner)
+    fn non_ascii_refused_at(&self) -> MutexGuard<'_, Option<Duration>> {
+        self.non_ascii_refused_at.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The provider's name, as the row remembers it.
+    /// The provider's name, as it is stored with the message.
     pub(crate) fn provider(&self, message: &Message) -> &'static str {
         match (message, &self.sms, &self.email) {
-            (Message::Sms { .. }, Some(Sms::Twilio(_)), _) => "twilio",
-            (Message::Sms { .. }, Some(Sms::Webhook(_)), _) => "webhook",
-            (Message::Email { .. }, _, Some(Email::Smtp(_))) => "smtp",
-            (Message::Sms { .. }, Some(Sms::Inbox), _) | (Message::Email { .. }, _, Some(Email::Inbox)) => INBOX,
+            (Message::Sms { .. }, Some(SmsClient::Twilio(_)), _) => "twilio",
+            (Message::Sms { .. }, Some(SmsClient::Webhook(_)), _) => "webhook",
+            (Message::Email { .. }, _, Some(EmailClient::Smtp(_))) => "smtp",
+            (Message::Sms { .. }, Some(SmsClient::Inbox), _) | (Message::Email { .. }, _, Some(EmailClient::Inbox)) => {
+                INBOX
+            }
             (Message::Sms { .. }, None, _) | (Message::Email { .. }, _, None) => "none",
         }
     }
 }
 
-/// Maximum number of messages of a channel that are sent at the same time, where its provider sets no other limit.
+/// Maximum number of messages of a channel that are sent at the same time, where its provider sets
+/// no other limit.
 const MAX_CONCURRENT_MESSAGES: usize = 64;
 
-/// The provider that keeps messages here.
+/// Name of the provider that keeps messages on this server.
 pub(crate) const INBOX: &str = "inbox";
 
-/// Why a mail was not taken whose address is not ASCII, by a server without SMTPUTF8 (RFC 6531).
+/// Reason for not sending a mail to an address that is not ASCII: the server lacks SMTPUTF8 (RFC
+/// 6531).
 const NOT_ASCII: &str = "not_ascii";
 
-/// Time for which it is believed that the mail server takes no such address.
-const BELIEVED: Duration = Duration::from_mins(10);
+/// Time for which the mail server is assumed to lack SMTPUTF8 after a refusal.
+const REFUSAL_MEMORY: Duration = Duration::from_mins(10);
 
-/// The settings with a sender whose domain every mail server takes, in the `Message-ID` too.
-fn with_plain_sender(settings: &config::Smtp) -> config::Smtp {
+/// The settings with the sender's domain in ASCII, which every mail server accepts. It is also part
+/// of the `Message-ID`.
+fn with_ascii_sender_domain(settings: &config::Smtp) -> config::Smtp {
     let mut settings = settings.clone();
     let from = &settings.from.email;
     let plain = email_address::to_ascii(from.domain()).and_then(|domain| Address::new(from.user(), domain).ok());

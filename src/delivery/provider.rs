@@ -1,44 +1,46 @@
-//! What every provider has in common.
+//! The parts that all providers share.
 
 use std::time::Duration;
 
 use reqwest::StatusCode;
 use url::Url;
 
-/// How long a provider may take for one message.
+/// Maximum time of a provider for one message.
 pub const TIMEOUT: Duration = Duration::from_secs(10);
-/// The most of an answer that is read, in bytes: answers are a few lines.
-const MAX_ANSWER: usize = 64 * 1024;
+/// Maximum number of bytes that are read of a response.
+const MAX_ANSWER_BYTES: usize = 64 * 1024;
 
-/// The provider took the message.
+/// A provider's acceptance of a message.
 #[derive(Clone, Debug, Default)]
 pub struct Receipt {
-    /// The provider's own name for the message, if it gave one.
+    /// The provider's id of the message, if it returned one.
     pub provider_id: Option<String>,
 }
 
-/// The provider did not take the message.
+/// A failed attempt to send a message.
 #[derive(Clone, Debug)]
 pub struct Failure {
     /// A short code for the operator, never content of the message.
     pub reason: String,
-    /// Trying again is of no use.
+    /// True when another attempt would fail as well.
     pub is_final: bool,
-    /// How long the provider asked us to wait.
+    /// The time to wait, if the provider requested one.
     pub retry_after: Option<Duration>,
 }
 
 impl Failure {
-    pub fn for_good(reason: impl Into<String>) -> Self {
+    /// A failure that another attempt would repeat.
+    pub fn permanent(reason: impl Into<String>) -> Self {
         Self { reason: reason.into(), is_final: true, retry_after: None }
     }
 
-    pub fn for_now(reason: impl Into<String>) -> Self {
+    /// A failure after which another attempt is worthwhile.
+    pub fn temporary(reason: impl Into<String>) -> Self {
         Self { reason: reason.into(), is_final: false, retry_after: None }
     }
 }
 
-/// A provider that cannot be used at all.
+/// A provider that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum Unusable {
     #[error("the system's certificates cannot be read: {0}")]
@@ -47,50 +49,52 @@ pub enum Unusable {
     Smtp(String),
 }
 
-/// A client for one provider. It follows no redirect: a message goes where the operator said, or nowhere.
-pub(super) fn client(url: &Url) -> Result<reqwest::Client, Unusable> {
-    // Two callers may race for it; either way it is ring's.
+/// Creates an HTTP client for one provider. It follows no redirects, so a message goes only to the
+/// configured URL.
+pub(super) fn build_client(url: &Url) -> Result<reqwest::Client, Unusable> {
+    // Fails if another thread installed it first, which is the same provider.
     rustls::crypto::ring::default_provider().install_default().ok();
     let client = reqwest::Client::builder().timeout(TIMEOUT).redirect(reqwest::redirect::Policy::none());
-    // Plain http stays on this machine, which may well have no certificates at all.
+    // Plain HTTP is for this machine only, which may have no root certificates.
     let client = if url.scheme() == "http" { client.no_proxy().tls_certs_only([]) } else { client };
     Ok(client.build()?)
 }
 
-/// An answer, as far as it is worth reading.
-pub(super) struct Answer {
+/// A provider's response, with at most the first [`MAX_ANSWER_BYTES`] of its body.
+pub(super) struct ProviderResponse {
     pub status: StatusCode,
     pub retry_after: Option<Duration>,
     pub body: Vec<u8>,
 }
 
-/// Sends the request. What goes wrong on the way is worth another try: nobody knows how far it came.
-pub(super) async fn ask(request: reqwest::RequestBuilder) -> Result<Answer, Failure> {
-    let mut answer = request.send().await.map_err(|error| unreachable(&error))?;
-    let retry_after = answer.headers().get("retry-after").and_then(|value| value.to_str().ok()?.parse().ok());
-    let status = answer.status();
+/// Sends the request. Transport errors are temporary: the request may not have arrived.
+pub(super) async fn send(request: reqwest::RequestBuilder) -> Result<ProviderResponse, Failure> {
+    let mut response = request.send().await.map_err(|error| transport_failure(&error))?;
+    let retry_after = response.headers().get("retry-after").and_then(|value| value.to_str().ok()?.parse().ok());
+    let status = response.status();
     let mut body = Vec::new();
-    while let Some(chunk) = answer.chunk().await.map_err(|error| unreachable(&error))? {
-        if body.len() + chunk.len() > MAX_ANSWER {
+    while let Some(chunk) = response.chunk().await.map_err(|error| transport_failure(&error))? {
+        if body.len() + chunk.len() > MAX_ANSWER_BYTES {
             break;
         }
         body.extend_from_slice(&chunk);
     }
-    Ok(Answer { status, retry_after: retry_after.map(Duration::from_secs), body })
+    Ok(ProviderResponse { status, retry_after: retry_after.map(Duration::from_secs), body })
 }
 
-impl Answer {
-    /// The failure behind a status that is no success: 408, 425, 429 and the 5xx may pass, and so may 401, 403 and 407, which are about
-    /// our own key: an operator mends that. The others will not.
+impl ProviderResponse {
+    /// The failure for a status other than success. 408, 425, 429 and 5xx are temporary, and so are
+    /// 401, 403 and 407, because they concern the operator's key, which can be corrected. All
+    /// others are final.
     pub(super) fn failure(&self, reason: String) -> Failure {
-        let passing =
+        let is_temporary =
             matches!(self.status.as_u16(), 401 | 403 | 407 | 408 | 425 | 429) || self.status.is_server_error();
-        Failure { reason, is_final: !passing, retry_after: self.retry_after }
+        Failure { reason, is_final: !is_temporary, retry_after: self.retry_after }
     }
 }
 
-fn unreachable(error: &reqwest::Error) -> Failure {
-    Failure::for_now(if error.is_timeout() {
+fn transport_failure(error: &reqwest::Error) -> Failure {
+    Failure::temporary(if error.is_timeout() {
         "timeout"
     } else if error.is_connect() {
         "unreachable"

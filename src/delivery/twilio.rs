@@ -1,4 +1,5 @@
-//! Twilio's Messages API (version 2010-04-01). It knows no idempotency key, so an answer that is lost means a second message.
+//! Twilio's Messages API (version 2010-04-01). It has no idempotency keys, so a lost response
+//! causes a second message.
 
 use reqwest::StatusCode;
 use secrecy::{ExposeSecret, SecretString};
@@ -9,7 +10,7 @@ use super::provider::{self, Failure, Receipt, Unusable};
 use crate::config;
 
 #[derive(Debug)]
-pub(super) struct Twilio {
+pub(super) struct TwilioClient {
     client: reqwest::Client,
     url: Url,
     account_sid: String,
@@ -18,22 +19,22 @@ pub(super) struct Twilio {
 }
 
 #[derive(Deserialize)]
-struct Created {
+struct TwilioMessage {
     sid: String,
 }
 
-/// Twilio's error form; the code is what its documentation is indexed by.
+/// The body of an error. Twilio's documentation lists the codes.
 #[derive(Deserialize)]
-struct Refused {
+struct TwilioError {
     code: u32,
 }
 
-impl Twilio {
+impl TwilioClient {
     pub(super) fn new(settings: &config::messages::Twilio) -> Result<Self, Unusable> {
         let mut url = settings.base_url.clone();
         url.set_path(&format!("/2010-04-01/Accounts/{}/Messages.json", settings.account_sid));
         Ok(Self {
-            client: provider::client(&url)?,
+            client: provider::build_client(&url)?,
             url,
             account_sid: settings.account_sid.clone(),
             auth_token: settings.auth_token.clone(),
@@ -42,21 +43,21 @@ impl Twilio {
     }
 
     pub(super) async fn send(&self, to: &str, text: &str) -> Result<Receipt, Failure> {
-        // A messaging service is named by another parameter than a number.
+        // A messaging service has another parameter than a number.
         let sender = if self.from.starts_with("MG") { "MessagingServiceSid" } else { "From" };
         let request = self
             .client
             .post(self.url.clone())
             .basic_auth(&self.account_sid, Some(self.auth_token.expose_secret()))
             .form(&[("To", to), (sender, &self.from), ("Body", text)]);
-        let answer = provider::ask(request).await?;
-        if answer.status == StatusCode::CREATED {
-            let created = serde_json::from_slice::<Created>(&answer.body).ok();
+        let response = provider::send(request).await?;
+        if response.status == StatusCode::CREATED {
+            let created = serde_json::from_slice::<TwilioMessage>(&response.body).ok();
             return Ok(Receipt { provider_id: created.map(|created| created.sid) });
         }
-        let refused = serde_json::from_slice::<Refused>(&answer.body).ok();
+        let refused = serde_json::from_slice::<TwilioError>(&response.body).ok();
         let reason = refused
-            .map_or_else(|| format!("http_{}", answer.status.as_u16()), |refused| format!("twilio_{}", refused.code));
-        Err(answer.failure(reason))
+            .map_or_else(|| format!("http_{}", response.status.as_u16()), |refused| format!("twilio_{}", refused.code));
+        Err(response.failure(reason))
     }
 }

@@ -1,4 +1,4 @@
-//! Any provider that takes JSON over HTTP.
+//! A webhook: any provider that accepts JSON over HTTP.
 
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use secrecy::ExposeSecret;
@@ -10,18 +10,18 @@ use super::provider::{self, Failure, Receipt, Unusable};
 use crate::config;
 
 #[derive(Debug)]
-pub(super) struct Webhook {
+pub(super) struct WebhookClient {
     client: reqwest::Client,
     url: Url,
     body: Value,
     headers: HeaderMap,
 }
 
-impl Webhook {
+impl WebhookClient {
     pub(super) fn new(settings: &config::messages::Webhook) -> Result<Self, Unusable> {
         let mut headers = HeaderMap::new();
         for (name, value) in &settings.headers {
-            // Both were checked with the settings.
+            // Both were validated with the settings.
             if let (Ok(name), Ok(mut value)) =
                 (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value.expose_secret()))
             {
@@ -30,15 +30,16 @@ impl Webhook {
             }
         }
         Ok(Self {
-            client: provider::client(&settings.url)?,
+            client: provider::build_client(&settings.url)?,
             url: settings.url.clone(),
             body: settings.body.clone(),
             headers,
         })
     }
 
-    /// Sends the message. The id is the same in every attempt, so a receiver can tell a repetition.
-    pub(super) async fn send(&self, id: Uuid, (to, text, code): (&str, &str, &str)) -> Result<Receipt, Failure> {
+    /// Sends the message. The id is the same in every attempt, so that the receiver can detect a
+    /// repetition.
+    pub(super) async fn send(&self, id: Uuid, to: &str, text: &str, code: &str) -> Result<Receipt, Failure> {
         let id = id.to_string();
         let body = fill(&self.body, &[("{to}", to), ("{text}", text), ("{code}", code), ("{id}", &id)]);
         let request = self
@@ -48,17 +49,18 @@ impl Webhook {
             .header("idempotency-key", &id)
             .headers(self.headers.clone())
             .body(body.to_string());
-        let answer = provider::ask(request).await?;
-        if answer.status.is_success() {
+        let response = provider::send(request).await?;
+        if response.status.is_success() {
             Ok(Receipt::default())
         } else {
-            Err(answer.failure(format!("http_{}", answer.status.as_u16())))
+            Err(response.failure(format!("http_{}", response.status.as_u16())))
         }
     }
 }
 
-/// The template with its places filled in. Only strings have places, so what is filled in cannot break the JSON; and each
-/// string is walked once, so that a text with `{code}` in it stays as it is.
+/// Replaces the placeholders of a template. Only strings have placeholders, so a value cannot break
+/// the JSON. Each string is replaced in a single pass, so a value that contains `{code}` is not
+/// replaced again.
 fn fill(template: &Value, places: &[(&str, &str)]) -> Value {
     match template {
         Value::String(text) => Value::String(fill_text(text, places)),

@@ -218,7 +218,7 @@ fn uploads(state: &AppState) -> Router {
         .layer(
             ServiceBuilder::new()
                 .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, UPLOAD_TIMEOUT))
-                .layer(DefaultBodyLimit::max(service::import::uploads::MOST))
+                .layer(DefaultBodyLimit::max(service::import::uploads::MAX_FILE_BYTES))
                 .layer(from_fn_with_state(Arc::clone(server), middleware::same_origin::require))
                 .layer(session::layer(server))
                 .layer(from_fn_with_state(Arc::clone(server), session::form_owner::of_account))

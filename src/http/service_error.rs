@@ -80,7 +80,7 @@ impl From<service::Error> for Problem {
                 Self::new(StatusCode::UNPROCESSABLE_ENTITY, "message_invalid", format!("{error}.")).at(member(error))
             }
             Error::Refused(refusal) => api::problem::of(refusal),
-            Error::Database(_) => match error.passes_in() {
+            Error::Database(_) => match error.retry_after() {
                 Some(wait) => Self::unavailable(&error, wait),
                 None => Self::failure(&error),
             },

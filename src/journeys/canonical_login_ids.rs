@@ -1,4 +1,4 @@
-//! Brings accounts to the one form that a login id has, and lists those that cannot be brought there.
+//! The migration of login ids to their normal form, and the list of those that cannot be migrated.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -15,7 +15,7 @@ use crate::{
         AccountIndex, LoginId,
         identity::login_id::{AddressKind, LoginIdChange},
     },
-    platform::user_document::renaming::Renaming,
+    platform::user_document::renaming::LoginIdRename,
     server::Server,
     service::{
         self,
@@ -30,56 +30,57 @@ use crate::{
     store::accounts::login_ids::{self as store, FurtherAddress, LoginIdRow},
 };
 
-/// Counts the changes of what the one form is.
-const RULES: i64 = 1;
-/// Accounts that are read at once.
-const CHUNK: i64 = 5_000;
-/// Pause before the next try when the database could not be reached.
-const AGAIN: Duration = Duration::from_secs(30);
+/// Version of the rules for the normal form.
+const RULES_VERSION: i64 = 1;
+/// Number of accounts that are read at once.
+const CHUNK_ACCOUNTS: i64 = 5_000;
+/// Delay before the next attempt after a failure.
+const RETRY_DELAY: Duration = Duration::from_secs(30);
 
-/// Outcome for the login ids that were not in their canonical form.
+/// The numbers of accounts whose addresses were not in normal form.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Brought {
+pub struct MigrationSummary {
     pub rewritten: usize,
-    /// Accounts that keep their earlier form, because another account has the new one.
+    /// Accounts that keep their earlier form, because another account has the normal one.
     pub clashes: usize,
 }
 
-/// Brings all accounts to the rules, beside everything else: at each start until none is left.
+/// Migrates all accounts in the background, at each start until none is left.
 pub async fn keep(server: Arc<Server>) {
-    while let Err(error) = bring_once(&server).await {
+    while let Err(error) = migrate_once(&server).await {
         tracing::warn!(%error, "the login ids could not be brought to one form; it will be tried again");
-        tokio::time::sleep(AGAIN).await;
+        tokio::time::sleep(RETRY_DELAY).await;
     }
 }
 
-async fn bring_once(server: &Server) -> service::Result<()> {
-    if store::is_done(&server.db, RULES).await? {
+async fn migrate_once(server: &Server) -> service::Result<()> {
+    if store::is_done(&server.db, RULES_VERSION).await? {
         return Ok(());
     }
-    let Brought { rewritten, clashes } = bring(server).await?;
+    let MigrationSummary { rewritten, clashes } = migrate(server).await?;
     if rewritten + clashes > 0 {
         let hint = "see vestibule account list --clashes";
         tracing::warn!(rewritten, clashes, hint, "login ids were brought to one form");
     }
     if clashes == 0 {
-        store::note_done(&server.db, RULES, server.clock.now()).await?;
+        store::note_done(&server.db, RULES_VERSION, server.clock.now()).await?;
     }
     Ok(())
 }
 
-/// Rewrites every login id and further address that is not in its one form, unless another account has that already. Of several
-/// accounts that would have one login id, the first that somebody proved gets it, and the others stay as they are.
-pub async fn bring(server: &Server) -> service::Result<Brought> {
+/// Rewrites every login id and every other address that is not in normal form, unless another
+/// account has that form. Of several accounts with the same normal form, the first verified one
+/// gets it, and the others stay unchanged.
+pub async fn migrate(server: &Server) -> service::Result<MigrationSummary> {
     let mut wanted: BTreeMap<Uuid, LoginIdChange> = BTreeMap::new();
-    let (mut chosen, mut brought) = (BTreeSet::new(), Brought::default());
+    let (mut chosen, mut summary) = (BTreeSet::new(), MigrationSummary::default());
     let mut misfits = misfits(server).await?;
     misfits.sort_by_key(|(named, _)| (named.pending_since.is_some(), named.id));
     for (named, form) in misfits {
         if chosen.insert(form.clone()) && !is_taken(server, &form).await? {
             wanted.insert(named.id, LoginIdChange { before: LoginId::from_database(named.login_id), after: form });
         } else {
-            brought.clashes += 1;
+            summary.clashes += 1;
         }
     }
 
@@ -87,17 +88,17 @@ pub async fn bring(server: &Server) -> service::Result<Brought> {
     let accounts: BTreeSet<_> = wanted.keys().copied().chain(further).collect();
     for id in accounts {
         if rewrite(server, id, wanted.get(&id)).await? {
-            brought.rewritten += 1;
+            summary.rewritten += 1;
         }
     }
-    Ok(brought)
+    Ok(summary)
 }
 
-/// Accounts whose login ids are not in their one form, each with that form.
+/// The accounts whose login ids are not in normal form, each with that form.
 async fn misfits(server: &Server) -> service::Result<Vec<(LoginIdRow, LoginId)>> {
     let (mut misfits, mut after) = (Vec::new(), String::new());
     loop {
-        let page = store::list_candidates(&server.db, &after, CHUNK).await?;
+        let page = store::list_candidates(&server.db, &after, CHUNK_ACCOUNTS).await?;
         let Some(last) = page.last() else { return Ok(misfits) };
         after.clone_from(&last.login_id);
         misfits.extend(page.into_iter().filter_map(|named| {
@@ -108,11 +109,11 @@ async fn misfits(server: &Server) -> service::Result<Vec<(LoginIdRow, LoginId)>>
     }
 }
 
-/// Accounts with further addresses that are not in their one form.
+/// The accounts with other addresses that are not in normal form.
 async fn misfit_addresses(server: &Server) -> service::Result<Vec<Uuid>> {
     let (mut misfits, mut after): (Vec<Uuid>, Option<FurtherAddress>) = (Vec::new(), None);
     loop {
-        let page = store::list_further_candidates(&server.db, after.as_ref(), CHUNK).await?;
+        let page = store::list_further_candidates(&server.db, after.as_ref(), CHUNK_ACCOUNTS).await?;
         let Some(last) = page.last() else { return Ok(misfits) };
         after = Some(last.clone());
         let wrong = page.iter().filter(|further| {
@@ -123,7 +124,7 @@ async fn misfit_addresses(server: &Server) -> service::Result<Vec<Uuid>> {
     }
 }
 
-/// The kind and the one form of an address; what is none of either stays.
+/// The kind and the normal form of an address. Invalid addresses stay unchanged.
 fn one_form<'a>(kind: &'a str, value: &str) -> (&'a str, String) {
     let form = LoginId::parse(value);
     let kind = if AddressKind::of(value) == AddressKind::Email { AddressKind::Email.as_str() } else { kind };
@@ -138,7 +139,8 @@ async fn is_taken(server: &Server, login_id: &LoginId) -> service::Result<bool> 
     }
 }
 
-/// Rewrites one account, with its line in the audit log. False when it was changed or deleted in the meantime.
+/// Rewrites one account, with a row in the audit log. Returns false when it was changed or deleted
+/// in the meantime.
 async fn rewrite(server: &Server, id: Uuid, renamed: Option<&LoginIdChange>) -> service::Result<bool> {
     let caller = Caller::server();
     let details = match details::get(server, &caller, id).await {
@@ -153,8 +155,8 @@ async fn rewrite(server: &Server, id: Uuid, renamed: Option<&LoginIdChange>) -> 
     let index = AccountIndex::new(&schema.schema, &details.profile, &login_id, values);
 
     let mut tx = server.db.begin().await?;
-    // The log comes first, as in every change.
-    audit::record(&mut tx, server, &caller, ("login_id_rewritten", act(&details, &login_id, &addresses))).await?;
+    // The audit log is written first, as in every change.
+    audit::record(&mut tx, server, &caller, "login_id_rewritten", act(&details, &login_id, &addresses)).await?;
     if let Some(form) = renamed {
         if !store::rename(&mut tx, id, form, server.clock.now()).await? {
             return Ok(false);
@@ -173,13 +175,17 @@ async fn rewrite(server: &Server, id: Uuid, renamed: Option<&LoginIdChange>) -> 
     Ok(true)
 }
 
-/// The keys of the local platform, where it keeps what it knows about this server's own accounts.
-fn own_platform(server: &Server) -> Option<Renaming> {
+/// The keys of the local platform, if it manages this server's own accounts.
+fn own_platform(server: &Server) -> Option<LoginIdRename> {
     let config = server.config.platform.as_ref().filter(|_| server.config.ownid.mode == Mode::Local)?;
-    (!config.has_back_end_elsewhere(&server.config.web.public_url)).then(|| Renaming::new(config))
+    if config.has_back_end_elsewhere(&server.config.web.public_url) {
+        return None;
+    }
+    Some(LoginIdRename::new(config))
 }
 
-/// The further addresses in their one form, each once; verified where one of its spellings was.
+/// The other addresses in normal form, without duplicates. An address is verified if one of its
+/// spellings was.
 fn addresses(details: &Details) -> Vec<Address> {
     let mut all: Vec<Address> = Vec::new();
     for address in &details.addresses {
@@ -204,24 +210,25 @@ fn act(details: &Details, login_id: &LoginId, addresses: &[Address]) -> Act {
     Act { account_id: Some(details.row.id), target: login_id.to_string(), changes }
 }
 
-/// An account whose login id no new account could have.
+/// An account whose login id would be invalid for a new account.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Odd {
+pub struct ClashingAccount {
     pub login_id: String,
     pub id: Uuid,
     pub reason: String,
 }
 
-/// The accounts whose login ids are not in their one form, or could not be an account's today, in the order of login ids.
-pub async fn odd(server: &Server) -> service::Result<Vec<Odd>> {
-    let (mut odd, mut after) = (Vec::new(), String::new());
+/// The accounts whose login ids are not in normal form, or would be invalid for a new account, in
+/// the order of their login ids.
+pub async fn clashing_accounts(server: &Server) -> service::Result<Vec<ClashingAccount>> {
+    let (mut clashing, mut after) = (Vec::new(), String::new());
     loop {
-        let page = store::all(&server.db, &after, CHUNK).await?;
-        let Some(last) = page.last() else { return Ok(odd) };
+        let page = store::all(&server.db, &after, CHUNK_ACCOUNTS).await?;
+        let Some(last) = page.last() else { return Ok(clashing) };
         after.clone_from(&last.login_id);
         for named in page {
             if let Some(reason) = reason(server, &named).await? {
-                odd.push(Odd { login_id: named.login_id, id: named.id, reason });
+                clashing.push(ClashingAccount { login_id: named.login_id, id: named.id, reason });
             }
         }
     }
@@ -235,7 +242,7 @@ async fn reason(server: &Server, named: &LoginIdRow) -> service::Result<Option<S
     };
     Ok(Some(match service::accounts::by_login_id(server, &form).await {
         Ok(other) => format!("means {form}, which is the account {}", other.id),
-        Err(service::Error::UnknownUser) => format!("means {form}; the server writes it so when it starts"),
+        Err(service::Error::UnknownUser) => format!("means {form}; the server rewrites it at its next start"),
         Err(error) => return Err(error),
     }))
 }

@@ -5,7 +5,7 @@ use std::{net::IpAddr, sync::Arc};
 use super::{Result, after_response, register};
 use crate::{
     domain::{LoginId, ReturnPath, Timestamp, Token, message::kind::MessageKind, session::AuthMethod},
-    platform::{Platform, codes::Purpose},
+    platform::{Platform, codes::CodePurpose},
     runtime::rate_limits::TooManyAttempts,
     server::Server,
     service::{
@@ -19,7 +19,7 @@ use crate::{
 pub struct CodeRequest<'a> {
     /// The secret of the flow, which the browser's cookie holds.
     pub secret: &'a Token,
-    pub purpose: Purpose,
+    pub purpose: CodePurpose,
     pub login_id: LoginId,
     /// The address of the client.
     pub address: IpAddr,
@@ -40,7 +40,7 @@ pub struct BegunFlow {
 pub async fn begin(
     server: &Arc<Server>,
     platform: &Arc<Platform>,
-    purpose: Purpose,
+    purpose: CodePurpose,
     login_id: LoginId,
     origin: FlowOrigin<'_>,
 ) -> Result<BegunFlow> {
@@ -85,9 +85,9 @@ pub fn dispatch_code(
     let (of, platform, flow) = (Arc::clone(server), Arc::clone(platform), secret.hash());
     after_response::spawn(server, "send_code", async move {
         match purpose {
-            Purpose::Verify => register::send_code(&of, &platform, &flow, &login_id, address).await,
-            Purpose::Login | Purpose::Recover | Purpose::Support => {
-                Ok(platform.send_code_if_known(&flow, (purpose, &login_id), kind).await?)
+            CodePurpose::Verify => register::send_code(&of, &platform, &flow, &login_id, address).await,
+            CodePurpose::Login | CodePurpose::Recover | CodePurpose::Support => {
+                Ok(platform.send_code_if_known(&flow, purpose, &login_id, kind).await?)
             }
         }
     });
@@ -95,6 +95,6 @@ pub fn dispatch_code(
 
 /// Logs in the user whose code was right: the platform asks for the session, as it does after a passkey.
 pub async fn log_in(server: &Server, platform: &Platform, login_id: &LoginId) -> Result<SignedIn> {
-    let session = platform.sign_in_proven(login_id).await?;
+    let session = platform.sign_in_verified(login_id).await?;
     Ok(sign_in::with_token(server, session.token().unwrap_or_default(), AuthMethod::Code).await?)
 }

@@ -13,12 +13,12 @@ use crate::{
 /// # Errors
 /// A refusal if the caller may not; [`Error::CodesElsewhere`]; an invalid login id.
 pub async fn lift(server: &Server, caller: &Caller, platform: Option<&Platform>, login_id: &str) -> Result<LoginId> {
-    let parsed = login_ids::meant(server, login_id).await?;
+    let parsed = login_ids::resolve(server, login_id).await?;
     recovery::may_lift_code_lock(server, caller, parsed.as_ref().ok()).await?;
 
     let platform = platform.ok_or(Error::CodesElsewhere)?;
     let login_id = parsed.map_err(|_| platform::Error::LoginIdInvalid)?;
-    platform.forgive(&login_id).await?;
+    platform.clear_failed_codes(&login_id).await?;
 
     recovery::code_lock_lifted(server, caller, &login_id).await?;
     Ok(login_id)

@@ -36,7 +36,7 @@ pub async fn note(
     browser: Browser<'_>,
 ) -> Result<TokenHash> {
     let device = devices::name(signed_in.account_id, browser.secret);
-    if let Some(alarm) = devices::note(server, signed_in, &device).await? {
+    if let Some(alarm) = devices::record_login(server, signed_in, &device).await? {
         notify(server, platform, signed_in, browser, &alarm).await?;
     }
     Ok(device)
@@ -63,6 +63,6 @@ async fn notify(
     let notice = Notice::NewDevice { device: browser.user_agent.device(), place, path };
 
     let is_queued = in_language(language, platform.notify(&channels, &notice)).await;
-    devices::told(server, alarm, is_queued).await?;
+    devices::record_notification(server, alarm, is_queued).await?;
     Ok(())
 }

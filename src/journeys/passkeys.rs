@@ -17,7 +17,7 @@ use crate::{
         },
         callbacks::own_id_data,
         caller::Caller,
-        overtaken_changes::Tries,
+        retries::RetryWindow,
     },
 };
 
@@ -76,7 +76,7 @@ async fn remove_of_disabled(
 ) -> Result<()> {
     let login_id = account.login_id();
     let mut version = account.row.version;
-    let tries = Tries::begin();
+    let window = RetryWindow::start();
 
     loop {
         let kept = own_id_data::data_of(server, &[login_id.as_str()]).await?;
@@ -85,7 +85,7 @@ async fn remove_of_disabled(
         let patch = Patch { own_id_data: Some(left), ..Patch::default() };
 
         let done = accounts::change(server, caller, (account.row.id, version), patch).await;
-        if let Some(done) = tries.unless_stale(done) {
+        if let Some(done) = window.unless_stale(done) {
             done?;
             return Ok(());
         }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{Error, Result, notify_owner::notify};
 use crate::{
     domain::{LoginId, OwnIdData, Password, UsedCredential, message::kind::MessageKind},
-    platform::{self, Notice, Platform, codes::Purpose},
+    platform::{self, Notice, Platform, codes::CodePurpose},
     server::Server,
     service::{
         accounts::{details, me},
@@ -29,8 +29,8 @@ pub async fn start_by_support(
     let login_id = recovery::start(server, caller, account_id).await?;
     let platform = platform.ok_or(Error::RecoveryElsewhere)?;
 
-    let flow = platform.begin_code(Purpose::Support, &login_id, "/account").await?;
-    match platform.send_code(&flow.hash(), (Purpose::Support, &login_id), MessageKind::SupportLink).await {
+    let flow = platform.begin_code(CodePurpose::Support, &login_id, "/account").await?;
+    match platform.send_code(&flow.hash(), CodePurpose::Support, &login_id, MessageKind::SupportLink).await {
         Err(platform::Error::BackendError(_)) => Err(Error::MessageRefused),
         sent => Ok(sent?),
     }

@@ -3,7 +3,7 @@
 use super::Result;
 use crate::{
     domain::{LoginId, TokenHash, message::kind::MessageKind},
-    platform::{Notice, Platform, codes::Purpose},
+    platform::{Notice, Platform, codes::CodePurpose},
     server::Server,
     service::login::registration,
 };
@@ -19,9 +19,9 @@ pub async fn send_code(
     address: IpAddr,
 ) -> Result<()> {
     if registration::begin(server, login_id, address).await? {
-        platform.send_code(flow, (Purpose::Verify, login_id), MessageKind::Code).await?;
+        platform.send_code(flow, CodePurpose::Verify, login_id, MessageKind::Code).await?;
     } else {
-        platform.introduce_nobody(flow, Purpose::Verify, login_id).await?;
+        platform.simulate_new_account(flow, CodePurpose::Verify, login_id).await?;
         platform.notify(std::slice::from_ref(login_id), &Notice::Registered).await;
     }
     Ok(())

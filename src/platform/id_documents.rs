@@ -1,39 +1,40 @@
-//! The identity document step (protocol file, §6), for trying it out: what was read off a document goes to the back end,
-//! which decides.
+//! The identity document step (`docs/protocol.md` §6), for development: the fields of a document go
+//! to the back end, which accepts or refuses them.
 
 use serde::Deserialize;
 use serde_json::json;
 
 use super::{
     Error, Platform,
-    callbacks::{Callbacks, transport::Response},
+    callbacks::{Callbacks, transport::CallbackResponse},
 };
 use crate::domain::{LoginId, Token, id_document::DocumentFields, text::json_text::strip_bom};
 
-/// How the back end answered.
+/// The back end's decision on a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Judged {
+pub enum IdDocumentDecision {
     Accepted,
-    /// The back end's code for why.
+    /// Refused, with the back end's code of the reason.
     Refused(String),
-    /// The back end cannot read the document: the field at fault, if it says so, and its words.
+    /// The back end cannot read the document.
     Invalid {
+        /// JSON pointer to the invalid field, if the back end names it.
         pointer: Option<String>,
         detail: String,
     },
     UnknownUser,
 }
 
-/// What the step ended with.
+/// The result of the step.
 #[derive(Debug)]
-pub struct Challenge {
-    /// What the finish URL carries as `ownid_iddoc_challengeId`.
+pub struct IdDocumentChallenge {
+    /// The parameter `ownid_iddoc_challengeId` of the finish URL.
     pub id: Token,
-    pub judged: Judged,
+    pub decision: IdDocumentDecision,
 }
 
 impl Platform {
-    /// Sends the document to the back end, signed.
+    /// Sends the document to the back end in a signed callback.
     ///
     /// # Errors
     /// [`Error::LoginIdInvalid`], or the back end's failure.
@@ -42,10 +43,10 @@ impl Platform {
         login_id: &str,
         kind: &str,
         fields: &DocumentFields,
-    ) -> Result<Challenge, Error> {
+    ) -> Result<IdDocumentChallenge, Error> {
         let login_id = LoginId::parse(login_id).map_err(|_| Error::LoginIdInvalid)?;
-        let judged = self.callbacks.verify_id_document(&login_id, kind, fields).await?;
-        Ok(Challenge { id: self.random.token(), judged })
+        let decision = self.callbacks.verify_id_document(&login_id, kind, fields).await?;
+        Ok(IdDocumentChallenge { id: self.random.token(), decision })
     }
 }
 
@@ -55,16 +56,16 @@ impl Callbacks {
         login_id: &LoginId,
         kind: &str,
         fields: &DocumentFields,
-    ) -> Result<Judged, Error> {
+    ) -> Result<IdDocumentDecision, Error> {
         let body = json!({ "type": kind, "data": fields });
-        Judged::of(&self.post("verifyIdDoc", login_id, body).await?)
+        IdDocumentDecision::of(&self.post("verifyIdDoc", login_id, body).await?)
     }
 }
 
-/// The members that any of the answers may have.
+/// The body of a response, with the members of all its forms.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Body {
+struct DecisionBody {
     #[serde(rename = "errorCode")]
     error_code: Option<i64>,
     reason: Option<String>,
@@ -72,9 +73,9 @@ struct Body {
     detail: Option<String>,
 }
 
-impl Judged {
-    fn of(answer: &Response) -> Result<Self, Error> {
-        let body: Body = serde_json::from_slice(strip_bom(&answer.body)).unwrap_or_default();
+impl IdDocumentDecision {
+    fn of(answer: &CallbackResponse) -> Result<Self, Error> {
+        let body: DecisionBody = serde_json::from_slice(strip_bom(&answer.body)).unwrap_or_default();
         match answer.status {
             200..=299 if body.error_code == Some(404) => Ok(Self::UnknownUser),
             200..=299 => Ok(Self::Accepted),
@@ -92,19 +93,21 @@ mod tests {
 
     #[test]
     fn answers_are_understood_as_the_protocol_and_its_samples_give_them() {
-        let invalid =
-            Judged::Invalid { pointer: Some("/data/number".to_owned()), detail: "number is missing.".to_owned() };
+        let invalid = IdDocumentDecision::Invalid {
+            pointer: Some("/data/number".to_owned()),
+            detail: "number is missing.".to_owned(),
+        };
         for (status, body, judged) in [
-            (204, "", Judged::Accepted),
-            (200, "{}", Judged::Accepted),
-            (200, r#"{"errorCode":404}"#, Judged::UnknownUser),
-            (404, "", Judged::UnknownUser),
-            (403, r#"{"reason":"underage"}"#, Judged::Refused("underage".to_owned())),
-            (403, "no", Judged::Refused(String::new())),
+            (204, "", IdDocumentDecision::Accepted),
+            (200, "{}", IdDocumentDecision::Accepted),
+            (200, r#"{"errorCode":404}"#, IdDocumentDecision::UnknownUser),
+            (404, "", IdDocumentDecision::UnknownUser),
+            (403, r#"{"reason":"underage"}"#, IdDocumentDecision::Refused("underage".to_owned())),
+            (403, "no", IdDocumentDecision::Refused(String::new())),
             (422, r#"{"pointer":"/data/number","detail":"number is missing."}"#, invalid),
         ] {
-            assert_eq!(Judged::of(&Response { status, body: body.into() }).unwrap(), judged);
+            assert_eq!(IdDocumentDecision::of(&CallbackResponse { status, body: body.into() }).unwrap(), judged);
         }
-        assert!(Judged::of(&Response { status: 500, body: Vec::new() }).is_err());
+        assert!(IdDocumentDecision::of(&CallbackResponse { status: 500, body: Vec::new() }).is_err());
     }
 }

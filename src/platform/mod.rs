@@ -1,8 +1,10 @@
 //! The embedded local platform: the part of OwnID's cloud that a login needs, inside this binary.
 //!
-//! A browser comes with two requests per ceremony: one begins it and gets a challenge, one finishes it with the
-//! authenticator's answer. What the platform knows about a person lives in the back end's `ownIdData`; it reads and
-//! writes that, and asks for sessions, through signed callbacks alone. So the back end may be this server or any other.
+//! A browser makes two requests per ceremony: the first begins it and returns a challenge, the
+//! second finishes it with the authenticator's response. The platform stores everything it knows
+//! about a user in the back end's `ownIdData`. It reads and writes that document, and requests
+//! sessions, through signed callbacks only (`docs/protocol.md` §3), so the back end may be this
+//! server or any other.
 
 pub mod codes;
 pub mod error;
@@ -13,7 +15,6 @@ pub mod callbacks;
 mod ceremonies;
 mod id_documents;
 mod security_events;
-mod support;
 pub mod user_document;
 
 use std::{
@@ -27,20 +28,20 @@ use serde_json::Value;
 use tokio::sync::{Mutex, MutexGuard};
 use url::Url;
 
-pub use callbacks::transport::{Transport, Transports};
-pub use ceremonies::authenticator_data::Mediation;
-pub use codes::keys::lift_lock;
-pub use error::{Error, InvalidSettings, Refusal};
-pub use id_documents::{Challenge, Judged};
+pub use callbacks::transport::{CallbackTransport, CallbackTransports};
+pub use ceremonies::{assertion::TypedLoginId, authenticator_data::Mediation};
+pub use codes::keys::clear_code_lock;
+pub use error::{Error, InvalidSettings, PasskeyRefusal};
+pub use id_documents::{IdDocumentChallenge, IdDocumentDecision};
 pub use messages::notifications::Notice;
-pub use messages::templates::Mail;
-pub use user_document::passkeys::{Known, Passkey};
+pub use messages::templates::RenderedMail;
+pub use user_document::passkeys::{AcceptedCredentials, Passkey};
 
 use self::{
     callbacks::Callbacks,
-    ceremonies::{relying_party::RelyingParty, user_handle::Handles},
-    codes::keys::Codes,
-    user_document::{Seal, decoys::Decoys},
+    ceremonies::{relying_party::RelyingParty, user_handle::UserHandles},
+    codes::keys::CodeKeys,
+    user_document::{DocumentMac, decoys::Decoys},
 };
 use crate::{
     config,
@@ -49,19 +50,19 @@ use crate::{
     store::Database,
 };
 
-/// What a platform is told about the world.
+/// The part of the configuration that a platform needs.
 #[derive(Clone, Copy, Debug)]
-pub struct Settings<'a> {
+pub struct PlatformSettings<'a> {
     pub config: &'a config::Platform,
     pub public_url: &'a Url,
-    /// What people know this login by, if it is not the host of the public URL.
+    /// The site's name in messages and passkey prompts. Defaults to the host of the public URL.
     pub name: Option<&'a str>,
     pub app_id: &'a str,
-    /// The first signs the callbacks.
+    /// The shared secrets. The first one signs the callbacks.
     pub secrets: &'a SharedSecrets,
 }
 
-/// The services that a platform uses besides its settings.
+/// The services that a platform uses.
 #[derive(Clone, Debug)]
 pub struct Dependencies {
     pub db: Database,
@@ -69,6 +70,7 @@ pub struct Dependencies {
     pub random: Random,
 }
 
+/// The local platform. Its methods are the steps of ceremonies and of code flows.
 #[derive(Debug)]
 pub struct Platform {
     app_id: String,
@@ -77,69 +79,78 @@ pub struct Platform {
     random: Random,
     callbacks: Callbacks,
     relying_party: RelyingParty,
-    seal: Seal,
-    /// The first document that was opened, and whose it is: opening it takes as long as any.
-    sample: OnceLock<(LoginId, String)>,
-    handles: Handles,
+    document_mac: DocumentMac,
+    /// The first document that was verified. Verifying it again takes as long as verifying any
+    /// other, which hides whether a login id has a document (`docs/security-behaviours.md` b12).
+    timing_sample: OnceLock<TimingSample>,
+    user_handles: UserHandles,
     decoys: Decoys,
-    codes: Codes,
-    /// Whether pages of other sites may log people in by a code.
+    codes: CodeKeys,
+    /// True when pages of other sites may log users in by a code.
     pub offers_codes: bool,
-    /// Verifies what a site says of somebody who is logged in to it.
+    /// Verifies the token with which a site confirms that a user is logged in to it.
     auth_token_key: Option<AuthTokenKey>,
     site: Site,
-    turns: Turns,
+    user_locks: UserLocks,
 }
 
-/// Our own site, as messages name it: by the settings alone (behaviour b19).
+/// A document for the time that verifying it takes.
+#[derive(Debug)]
+struct TimingSample {
+    login_id: LoginId,
+    own_id_data: String,
+}
+
+/// The site as messages name it, taken from the settings only (`docs/security-behaviours.md` b19).
 #[derive(Debug)]
 struct Site {
     origin: String,
     host: String,
-    /// What people know it by.
+    /// The name under which users know the site.
     name: String,
 }
 
-/// A ceremony that was begun.
+/// A ceremony that was begun, as the browser receives it.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Started {
-    #[serde(serialize_with = "reveal")]
+pub struct StartedCeremony {
+    #[serde(serialize_with = "serialize_token")]
     pub ceremony_id: Token,
     /// `PublicKeyCredentialRequestOptionsJSON` or `PublicKeyCredentialCreationOptionsJSON`.
     pub public_key: Value,
 }
 
-/// A passkey for an account that does not exist yet.
+/// A new passkey for an account that does not exist yet, as the browser receives it.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Registered {
-    /// What the page sends along with its registration form, to be stored as `ownIdData`.
-    #[serde(serialize_with = "text")]
+pub struct RegisteredPasskey {
+    /// The `ownIdData` of the new account. The page sends it with its registration form.
+    #[serde(serialize_with = "serialize_own_id_data")]
     pub data: OwnIdData,
     pub login_id: String,
 }
 
-/// Somebody proved who they are, and the back end gave them a session.
-pub struct SignedIn {
-    /// The back end's answer, as it came.
+/// The session that the back end granted to an authenticated user.
+pub struct BackEndSession {
+    /// The body of the back end's response, unchanged: an object or a string.
     pub session: Value,
     pub login_id: String,
 }
 
-impl SignedIn {
-    /// The member that our own back end and most others have.
+impl BackEndSession {
+    /// The session token, if the back end returned one in the member `token`.
     pub fn token(&self) -> Option<&str> {
         self.session.get("token").and_then(Value::as_str)
     }
 }
 
-impl Serialize for SignedIn {
+impl Serialize for BackEndSession {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("SignedIn", 3)?;
+        let mut fields = serializer.serialize_struct("BackEndSession", 3)?;
         fields.serialize_field("loginId", &self.login_id)?;
         fields.serialize_field("session", &self.session)?;
-        // Browsers keep an SDK for five minutes, and one of an earlier version reads this.
+
+        // Browsers cache the SDK for five minutes, and earlier versions of it read this member.
         if let Some(token) = self.session.get("token") {
             fields.serialize_field("token", token)?;
         }
@@ -148,21 +159,28 @@ impl Serialize for SignedIn {
 }
 
 impl Platform {
+    /// Creates the platform from its settings.
+    ///
     /// # Errors
     /// [`InvalidSettings::RelyingParty`].
-    pub fn new(settings: Settings<'_>, tools: Dependencies, callbacks: Transports) -> Result<Self, Error> {
-        let Dependencies { db, clock, random } = tools;
+    pub fn new(
+        settings: PlatformSettings<'_>,
+        dependencies: Dependencies,
+        callbacks: CallbackTransports,
+    ) -> Result<Self, Error> {
+        let Dependencies { db, clock, random } = dependencies;
         let host = settings.public_url.host_str().unwrap_or_default();
         let name = settings.name.unwrap_or(host);
+
         Ok(Self {
             app_id: settings.app_id.to_owned(),
             callbacks: Callbacks::new(callbacks, settings.secrets.clone(), clock.clone()),
             relying_party: RelyingParty::new(settings.config, settings.public_url, name)?,
-            seal: Seal::new(&settings.config.key),
-            sample: OnceLock::new(),
-            handles: Handles::new(&settings.config.key),
+            document_mac: DocumentMac::new(&settings.config.key),
+            timing_sample: OnceLock::new(),
+            user_handles: UserHandles::new(&settings.config.key),
             decoys: Decoys::new(&settings.config.key),
-            codes: Codes::new(&settings.config.key),
+            codes: CodeKeys::new(&settings.config.key),
             offers_codes: settings.config.has_back_end_elsewhere(settings.public_url),
             auth_token_key: settings.config.auth_token_key.clone(),
             site: Site {
@@ -170,34 +188,38 @@ impl Platform {
                 host: host.to_owned(),
                 name: name.to_owned(),
             },
-            turns: Turns::new(),
+            user_locks: UserLocks::new(),
             db,
             clock,
             random,
         })
     }
 
+    /// Checks the app id of a request.
+    ///
     /// # Errors
-    /// [`Error::AppUnknown`] when the app id is not ours.
+    /// [`Error::AppUnknown`] when it is not the configured one.
     pub fn check_app(&self, app_id: &str) -> Result<(), Error> {
         if app_id == self.app_id { Ok(()) } else { Err(Error::AppUnknown) }
     }
 
-    /// A mail with a code that nobody asked for, to look at.
-    pub fn sample_mail(&self) -> Mail {
+    /// A mail with a made-up code, for the preview of the branding page.
+    pub fn sample_mail(&self) -> RenderedMail {
         messages::templates::sample(&self.site)
     }
 
-    /// Whether pages of this origin, as a browser writes it, may use the platform.
+    /// True when pages of this origin may use the platform. The origin is in the browser's
+    /// spelling.
     pub fn allows_origin(&self, origin: &str) -> bool {
         self.relying_party.allows_origin(origin)
     }
 
-    /// The `ownIdData` that this platform wrote for this user, as it is to be stored, from whatever spelling of it a registration
-    /// form brings along. None when it is anybody's invention, or was made for another address.
-    pub fn recognise(&self, login_id: &LoginId, own_id_data: &OwnIdData) -> Option<OwnIdData> {
-        match self.seal.open(login_id, own_id_data.as_str()) {
-            Ok(document) => self.seal.close(login_id, &document).ok(),
+    /// Verifies the `ownIdData` of a registration form, in any of its encodings, and returns it in
+    /// the form in which it is stored. Returns `None`, and logs the reason, when this platform did
+    /// not write it for this login id.
+    pub fn canonical_own_id_data(&self, login_id: &LoginId, own_id_data: &OwnIdData) -> Option<OwnIdData> {
+        match self.document_mac.verify(login_id, own_id_data.as_str()) {
+            Ok(document) => self.document_mac.sign(login_id, &document).ok(),
             Err(reason) => {
                 security_events::own_id_data_refused(login_id, &reason);
                 None
@@ -205,53 +227,59 @@ impl Platform {
         }
     }
 
-    /// Deletes ceremonies and codes that nobody can finish any more. Returns how many ceremonies went.
-    pub async fn forget(&self, now: Timestamp) -> Result<u64, Error> {
-        const MOST: i64 = 1_000;
-        while self.forget_codes(now, MOST).await? == MOST.unsigned_abs() {}
-        let mut gone = 0;
+    /// Deletes expired ceremonies and codes, in chunks of 1,000 rows. Returns the number of deleted
+    /// ceremonies.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn delete_expired(&self, now: Timestamp) -> Result<u64, Error> {
+        const CHUNK_ROWS: i64 = 1_000;
+
+        while self.delete_expired_codes(now, CHUNK_ROWS).await? == CHUNK_ROWS.unsigned_abs() {}
+
+        let mut total = 0;
         loop {
-            let some = ceremonies::store::forget(&self.db, now, MOST).await?;
-            gone += some;
-            if some < MOST.unsigned_abs() {
-                return Ok(gone);
+            let deleted = ceremonies::store::delete_expired(&self.db, now, CHUNK_ROWS).await?;
+            total += deleted;
+            if deleted < CHUNK_ROWS.unsigned_abs() {
+                return Ok(total);
             }
         }
     }
 }
 
-/// Lets those who change one user's document go one after the other: between reading and writing, nobody else's change
-/// may get lost. It holds within this process; on many nodes the later write wins.
+/// Locks that serialize changes of one user's document, so that no update is lost between reading
+/// and writing. They work within this process; on several nodes the later write wins.
 #[derive(Debug)]
-struct Turns {
+struct UserLocks {
     hasher: RandomState,
     locks: Vec<Mutex<()>>,
 }
 
-impl Turns {
+impl UserLocks {
     fn new() -> Self {
         Self { hasher: RandomState::new(), locks: (0..256).map(|_| Mutex::new(())).collect() }
     }
 
-    /// Two users may share a lock, and then wait for each other now and then.
-    async fn of(&self, login_id: &LoginId) -> MutexGuard<'_, ()> {
+    /// Locks this user's document. Two users may share a lock, and then wait for each other.
+    async fn lock(&self, login_id: &LoginId) -> MutexGuard<'_, ()> {
         let count = u64::try_from(self.locks.len()).unwrap_or(1);
         let index = usize::try_from(self.hasher.hash_one(login_id) % count).unwrap_or(0);
         self.locks[index].lock().await
     }
 }
 
-/// The token is a bearer secret, so it does not print.
-impl fmt::Debug for SignedIn {
+/// Does not print the session: its token is a bearer secret.
+impl fmt::Debug for BackEndSession {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("SignedIn(…)")
+        f.write_str("BackEndSession(…)")
     }
 }
 
-fn reveal<S: Serializer>(token: &Token, serializer: S) -> Result<S::Ok, S::Error> {
+fn serialize_token<S: Serializer>(token: &Token, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(token.reveal())
 }
 
-fn text<S: Serializer>(data: &OwnIdData, serializer: S) -> Result<S::Ok, S::Error> {
+fn serialize_own_id_data<S: Serializer>(data: &OwnIdData, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(data.as_str())
 }

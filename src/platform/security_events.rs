@@ -1,32 +1,33 @@
-//! What the audit log hears. Login ids stand in quotes with their control characters escaped; a credential is named by
-//! the beginning of its hash, which tells two apart and identifies neither.
+//! Log lines about security events, with the target `audit`. Login ids are quoted and their control
+//! characters escaped. A credential is logged as the first characters of its hash, which
+//! distinguish two credentials without identifying either.
 
-use super::{Error, codes::Purpose, error::Refusal, user_document::InvalidDocument};
+use super::{Error, codes::CodePurpose, error::PasskeyRefusal, user_document::InvalidDocument};
 use crate::domain::{LoginId, TokenHash, credentials::auth_token::InvalidAuthToken};
 
 pub(super) fn passkey_login(login_id: &LoginId) {
     tracing::info!(target: "audit", event = "passkey_login", login_id = ?login_id.as_str());
 }
 
-/// The passkey was right, but the account is disabled.
+/// Logs that the passkey was valid but the account is disabled.
 pub(super) fn session_refused(login_id: &LoginId) {
     tracing::info!(target: "audit", event = "session_refused", login_id = ?login_id.as_str());
 }
 
 pub(super) fn passkey_added(login_id: &LoginId, credential: &[u8]) {
-    tracing::info!(target: "audit", event = "passkey_added", login_id = ?login_id.as_str(), credential = short(credential));
+    tracing::info!(target: "audit", event = "passkey_added", login_id = ?login_id.as_str(), credential = hash_prefix(credential));
 }
 
 pub(super) fn passkey_removed(login_id: &LoginId, credential: &[u8]) {
-    tracing::info!(target: "audit", event = "passkey_removed", login_id = ?login_id.as_str(), credential = short(credential));
+    tracing::info!(target: "audit", event = "passkey_removed", login_id = ?login_id.as_str(), credential = hash_prefix(credential));
 }
 
-pub(super) fn passkey_refused(login_id: Option<&LoginId>, credential: &[u8], reason: &Refusal) {
+pub(super) fn passkey_refused(login_id: Option<&LoginId>, credential: &[u8], reason: &PasskeyRefusal) {
     let login_id = login_id.map(LoginId::as_str);
-    let credential = short(credential);
+    let credential = hash_prefix(credential);
     match reason {
-        // Somebody may have copied the passkey: worth a second look, where other refusals are noise.
-        Refusal::SignCountWentBack => {
+        // The passkey may have been copied, which deserves more attention than other refusals.
+        PasskeyRefusal::SignCountWentBack => {
             tracing::warn!(target: "audit", event = "sign_count_went_back", ?login_id, credential);
         }
         reason => {
@@ -39,12 +40,12 @@ pub(super) fn own_id_data_refused(login_id: &LoginId, reason: &InvalidDocument) 
     tracing::warn!(target: "audit", event = "own_id_data_refused", login_id = ?login_id.as_str(), %reason);
 }
 
-pub(super) fn code_sent(login_id: &LoginId, purpose: Purpose) {
+pub(super) fn code_sent(login_id: &LoginId, purpose: CodePurpose) {
     tracing::info!(target: "audit", event = "code_sent", login_id = ?login_id.as_str(), ?purpose);
 }
 
-/// The back end did not take the message.
-pub(super) fn code_not_sent(login_id: &LoginId, purpose: Purpose, reason: &Error) {
+/// Logs that the back end did not accept the message.
+pub(super) fn code_not_sent(login_id: &LoginId, purpose: CodePurpose, reason: &Error) {
     tracing::warn!(target: "audit", event = "code_not_sent", login_id = ?login_id.as_str(), ?purpose, %reason);
 }
 
@@ -52,7 +53,7 @@ pub(super) fn auth_token_refused(login_id: &LoginId, reason: InvalidAuthToken) {
     tracing::warn!(target: "audit", event = "auth_token_refused", login_id = ?login_id.as_str(), %reason);
 }
 
-pub(super) fn code_redeemed(login_id: &LoginId, purpose: Purpose) {
+pub(super) fn code_redeemed(login_id: &LoginId, purpose: CodePurpose) {
     tracing::info!(target: "audit", event = "code_redeemed", login_id = ?login_id.as_str(), ?purpose);
 }
 
@@ -64,6 +65,6 @@ pub(super) fn codes_locked() {
     tracing::warn!(target: "audit", event = "codes_locked");
 }
 
-fn short(credential: &[u8]) -> String {
+fn hash_prefix(credential: &[u8]) -> String {
     TokenHash::of(credential).as_str().chars().take(8).collect()
 }

@@ -45,17 +45,17 @@ pub struct MessageLimits {
 }
 
 impl MessageLimits {
-    pub fn new(caps: &messages::Caps, clock: &Clock) -> Self {
+    pub fn new(limits: &messages::HourlyLimits, clock: &Clock) -> Self {
         let kinds = MessageKind::ALL.into_iter();
         Self {
-            sms_codes: limiter(caps.sms_to_one, HOUR, clock),
-            email_codes: limiter(caps.email_to_one, HOUR, clock),
-            sms: limiter(caps.sms, HOUR, clock),
-            email: limiter(caps.email, HOUR, clock),
-            sms_by_client: limiter(caps.sms_by_client, HOUR, clock),
+            sms_codes: limiter(limits.sms_to_one, HOUR, clock),
+            email_codes: limiter(limits.email_to_one, HOUR, clock),
+            sms: limiter(limits.sms, HOUR, clock),
+            email: limiter(limits.email, HOUR, clock),
+            sms_by_client: limiter(limits.sms_by_client, HOUR, clock),
             kinds: kinds.filter_map(|kind| Some((kind, limiter(kind.allowance().to_one?, HOUR, clock)))).collect(),
-            sms_pace: Pace::new(caps.sms.get()),
-            email_pace: Pace::new(caps.email.get()),
+            sms_pace: Pace::new(limits.sms.get()),
+            email_pace: Pace::new(limits.email.get()),
         }
     }
 

@@ -32,7 +32,7 @@ const AUTOFILLS_PER_CEREMONY: NonZeroU32 = NonZeroU32::new(10).unwrap();
 const REGISTRATIONS: NonZeroU32 = NonZeroU32::new(100).unwrap();
 /// Messages with codes that one address may ask for in [`SPAN`].
 const CODES_ASKED: NonZeroU32 = NonZeroU32::new(100).unwrap();
-/// Codes that may be typed in [`SPAN`] for one login id, and from one address (behaviour b15).
+/// Codes that may be typed in [`SPAN`] for one login id, and from one address (`docs/security-behaviours.md` b15).
 const CODES_PER_ACCOUNT: NonZeroU32 = NonZeroU32::new(20).unwrap();
 const CODES_PER_ADDRESS: NonZeroU32 = NonZeroU32::new(200).unwrap();
 

@@ -1,4 +1,4 @@
-//! Who asks for something on an administrator's pages, API or command line, and what they may do.
+//! The caller of a use case, with their rights.
 
 use std::net::IpAddr;
 
@@ -20,18 +20,20 @@ use crate::{
     store::accounts::relations,
 };
 
+/// The caller of a use case, with their rights.
 #[derive(Clone, Debug)]
 pub struct Caller {
     pub actor: Actor,
     pub scopes: Scopes,
-    /// None when the request came from no network.
+    /// The client's address. `None` for the command line and the server itself.
     pub address: Option<IpAddr>,
-    /// The proof that stands behind the request.
+    /// The strength of the caller's authentication.
     pub standing: RequestAuthentication,
 }
 
 impl Caller {
-    /// A person by the roles that their account has now (behaviour b26), and by no login yet.
+    /// The owner of an account, with its current roles (`docs/security-behaviours.md` b26), and
+    /// without a login yet.
     pub async fn account(server: &Server, id: Uuid, address: IpAddr) -> Result<Self> {
         let parts = relations::of_accounts(&server.db, &[id]).await?.remove(&id).unwrap_or_default();
         let roles: Vec<_> = parts.roles.iter().filter_map(|role| RoleName::parse(role).ok()).collect();
@@ -42,7 +44,7 @@ impl Caller {
         Ok(Self { actor: Actor::Account(id), scopes: role_name::scopes(&roles), address: Some(address), standing })
     }
 
-    /// The same, in a session that began so.
+    /// The same caller, in a session with this provenance.
     #[must_use]
     pub fn since(mut self, authentication: &AuthenticationContext) -> Self {
         let AuthenticationContext { method, authenticated_at, .. } = *authentication;
@@ -50,14 +52,14 @@ impl Caller {
         self
     }
 
-    /// The same, for what was asked of them when they ordered it.
+    /// The same caller, for a job. The strength of their login was checked when they started it.
     #[must_use]
     pub fn as_ordered(mut self) -> Self {
         self.standing = RequestAuthentication::Administrator;
         self
     }
 
-    /// A person who has no account here, or has not shown yet that they have one.
+    /// A visitor who is not logged in.
     pub fn visitor(address: IpAddr) -> Self {
         Self {
             actor: Actor::Visitor,
@@ -67,7 +69,7 @@ impl Caller {
         }
     }
 
-    /// The operator at the command line, who may do everything.
+    /// The operator at the command line, with all rights.
     pub fn command_line() -> Self {
         Self {
             actor: Actor::CommandLine,
@@ -77,7 +79,7 @@ impl Caller {
         }
     }
 
-    /// The server itself, doing what its time has come for.
+    /// The server itself, for scheduled work.
     pub fn server() -> Self {
         Self {
             actor: Actor::Server,
@@ -87,12 +89,12 @@ impl Caller {
         }
     }
 
-    /// As whom the schema lets the caller read and write profiles.
+    /// The access level with which the caller reads and writes profiles.
     pub fn role(&self) -> AccessLevel {
         if self.scopes.has(Scope::AccountsWrite) { AccessLevel::Admin } else { AccessLevel::Support }
     }
 
-    /// Nobody gives away more than they have.
+    /// Refuses to grant roles with more scopes than the caller has.
     ///
     /// # Errors
     /// [`Refusal::NotAllowed`].
@@ -103,7 +105,8 @@ impl Caller {
         }
     }
 
-    /// Nobody disables, deletes or redirects an account that may do more than they: else support could shut out administrators.
+    /// Refuses acts on an account whose roles have more scopes than the caller has. Otherwise,
+    /// support could lock out administrators.
     ///
     /// # Errors
     /// [`Refusal::NotAllowed`].
@@ -112,7 +115,8 @@ impl Caller {
         self.may_grant(&roles)
     }
 
-    /// Refuses to open an account that gives power by a token of that very account: it is no other administrator.
+    /// Refuses access to an account with power by a token of that account, because the token is not
+    /// another administrator.
     ///
     /// # Errors
     /// [`Refusal::TooWeak`].
@@ -123,7 +127,7 @@ impl Caller {
         Ok(())
     }
 
-    /// Refuses an administrator's act that is not vouched for as strongly as it asks.
+    /// Refuses an administrator's act if the caller's login is not as strong as it requires.
     ///
     /// # Errors
     /// [`Refusal::TooWeak`].
@@ -131,6 +135,8 @@ impl Caller {
         Ok(self.standing.meets(act.strength(false), now).map_err(Refusal::TooWeak)?)
     }
 
+    /// Refuses a caller without this scope.
+    ///
     /// # Errors
     /// [`Refusal::NotAllowed`].
     pub fn require(&self, scope: Scope) -> Result<()> {

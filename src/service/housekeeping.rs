@@ -1,4 +1,4 @@
-//! Rows that have done their work are deleted, a few at a time, so that nobody waits for it.
+//! The deletion of expired rows, in small chunks, so that other writes do not wait long.
 
 use std::{sync::Arc, time::Duration};
 
@@ -13,15 +13,14 @@ use super::{
 };
 use crate::{server::Server, store::logins::sessions};
 
-/// How often the house is tidied.
+/// Time between two rounds.
 const INTERVAL: Duration = Duration::from_secs(30);
-/// The most rows that one statement deletes.
-const MOST: i64 = 1_000;
+/// Maximum number of rows that one statement deletes.
+const CHUNK_ROWS: i64 = 1_000;
+/// Maximum number of upload parts that one statement deletes. A part has one mebibyte.
+const CHUNK_PARTS: i64 = 50;
 
-/// The most parts of files that one statement deletes: each has a megabyte.
-const MOST_PARTS: i64 = 50;
-
-/// Tidies for as long as the server runs.
+/// Deletes expired rows for as long as the server runs.
 pub async fn keep(server: Arc<Server>) {
     let mut interval = tokio::time::interval(INTERVAL);
     loop {
@@ -32,43 +31,43 @@ pub async fn keep(server: Arc<Server>) {
     }
 }
 
-/// Deletes what has expired.
+/// Deletes all rows that have expired.
 pub async fn tidy(server: &Server) -> Result<()> {
     let now = server.clock.now();
     server.rate_limits.forget();
     server.message_limits.forget();
     login_counters::write(server).await?;
-    while id_documents::note_accounts(server, MOST).await? == MOST.unsigned_abs() {
+    while id_documents::note_accounts(server, CHUNK_ROWS).await? == CHUNK_ROWS.unsigned_abs() {
         tokio::task::yield_now().await;
     }
-    while own_id_data::forget_tokens(server, MOST).await? == MOST.unsigned_abs() {
+    while own_id_data::delete_expired_tokens(server, CHUNK_ROWS).await? == CHUNK_ROWS.unsigned_abs() {
         tokio::task::yield_now().await;
     }
-    while messages::tidy(server, MOST).await? == MOST.unsigned_abs() {
+    while messages::tidy(server, CHUNK_ROWS).await? == CHUNK_ROWS.unsigned_abs() {
         tokio::task::yield_now().await;
     }
-    while deleted::tidy(server, MOST).await? == MOST.unsigned_abs() {
+    while deleted::tidy(server, CHUNK_ROWS).await? == CHUNK_ROWS.unsigned_abs() {
         tokio::task::yield_now().await;
     }
-    while idempotency::tidy(server, MOST).await? == MOST.unsigned_abs() {
+    while idempotency::tidy(server, CHUNK_ROWS).await? == CHUNK_ROWS.unsigned_abs() {
         tokio::task::yield_now().await;
     }
-    while uploads::tidy(server, MOST_PARTS).await? == MOST_PARTS.unsigned_abs() {
+    while uploads::tidy(server, CHUNK_PARTS).await? == CHUNK_PARTS.unsigned_abs() {
         tokio::task::yield_now().await;
     }
-    while jobs::tidy(server, MOST).await? == MOST.unsigned_abs() {
+    while jobs::tidy(server, CHUNK_ROWS).await? == CHUNK_ROWS.unsigned_abs() {
         tokio::task::yield_now().await;
     }
-    while registration::tidy(server, MOST).await? == MOST.unsigned_abs() {
+    while registration::tidy(server, CHUNK_ROWS).await? == CHUNK_ROWS.unsigned_abs() {
         tokio::task::yield_now().await;
     }
-    while registration::give_up(server, MOST).await? == MOST.unsigned_abs() {
+    while registration::expire_unverified(server, CHUNK_ROWS).await? == CHUNK_ROWS.unsigned_abs() {
         tokio::task::yield_now().await;
     }
-    while devices::tidy(server, MOST).await? == MOST.unsigned_abs() {
+    while devices::tidy(server, CHUNK_ROWS).await? == CHUNK_ROWS.unsigned_abs() {
         tokio::task::yield_now().await;
     }
-    while sessions::forget(&server.db, now, MOST).await? == MOST.unsigned_abs() {
+    while sessions::forget(&server.db, now, CHUNK_ROWS).await? == CHUNK_ROWS.unsigned_abs() {
         tokio::task::yield_now().await;
     }
     Ok(())

@@ -1,4 +1,5 @@
-//! Use cases: free functions over the server. They take parsed values and decide; who asked, and over what, is not their business.
+//! Use cases: free functions over [`Server`](crate::server::Server). They take validated values and
+//! make the decisions, independent of HTTP and of the command line.
 
 pub mod accounts;
 pub mod admin;
@@ -9,7 +10,7 @@ pub mod import;
 pub mod jobs;
 pub mod login;
 pub mod outbox;
-pub mod overtaken_changes;
+pub mod retries;
 pub mod schema;
 
 mod refusal;
@@ -24,25 +25,25 @@ use crate::{
     store::Failure,
 };
 
-/// Why a use case did not do what was asked.
+/// A failure of a use case.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error("there is no such account")]
     UnknownUser,
     #[error("the account is disabled")]
     AccountDisabled,
-    #[error("the account exists already")]
+    #[error("the account already exists")]
     LoginIdTaken,
-    #[error("nobody can create an account here by themselves")]
+    #[error("registration is closed")]
     RegistrationClosed,
-    /// The same words whether the login id, the password or both are wrong.
-    #[error("the login id and the password do not belong together")]
+    /// The message is the same whether the login id, the password or both are wrong.
+    #[error("the login id or the password is wrong")]
     WrongCredentials,
-    /// The session token is unknown, used, expired, or its account may not log in.
+    /// The session token is unknown, used or expired, or its account may not log in.
     #[error("the session token is not valid")]
     TokenRefused,
-    /// A callback's signature was seen before.
-    #[error("the request was already answered")]
+    /// A callback with the same signature was processed before.
+    #[error("the request was already processed")]
     Replayed,
     #[error("no provider is configured for this kind of message")]
     NoProvider,
@@ -52,21 +53,22 @@ pub enum Error {
     InvalidMessage(InvalidMessage),
     #[error("a message could not be encrypted")]
     Sealing,
-    /// The operator's policy does not take this identity document for this account.
+    /// The operator's policy refuses this identity document for this account.
     #[error("the document is refused: {}", .0.as_str())]
     DocumentRefused(RefusalReason),
     #[error(transparent)]
     TooManyAttempts(#[from] TooManyAttempts),
-    /// More passwords wait to be checked than we are willing to hold, or others changed the same for as long as it was tried.
+    /// Too many passwords wait for verification, or concurrent changes prevented this one for too
+    /// long.
     #[error("too busy")]
     Busy,
-    /// Another account schema came into force while this was worked out by the one before.
+    /// The account schema was replaced while the change was prepared with the previous one.
     #[error("the account schema was changed in the meantime")]
     SchemaChanged,
-    /// An administrator, or a program, asked for what cannot be done.
+    /// A request of an administrator or a program that cannot be carried out.
     #[error(transparent)]
     Refused(#[from] Refusal),
-    /// What the database holds is not what we wrote.
+    /// The database holds a value that this server did not write.
     #[error("{0}")]
     Corrupt(String),
     #[error("a password could not be hashed: {0}")]
@@ -77,7 +79,7 @@ pub enum Error {
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
-        // What refers to something refers to an account, and this one was deleted in the meantime.
+        // All foreign keys refer to accounts, so the account was deleted in the meantime.
         if error.as_database_error().is_some_and(sqlx::error::DatabaseError::is_foreign_key_violation) {
             return Self::UnknownUser;
         }
@@ -95,15 +97,16 @@ impl From<HashingError> for Error {
 }
 
 impl Error {
-    /// How long to wait until the same may succeed, when it is only that the database is not there, full or held by others.
-    pub fn passes_in(&self) -> Option<Duration> {
+    /// The time after which the same request may succeed, if the database is temporarily
+    /// unavailable, full or locked.
+    pub fn retry_after(&self) -> Option<Duration> {
         let Self::Database(error) = self else { return None };
         let failure = Failure::of(error);
-        failure.is_transient().then(|| failure.retry_after())
+        if failure.is_transient() { Some(failure.retry_after()) } else { None }
     }
 
-    /// True when the database refused the values, and would refuse them again, but may take others.
-    pub fn is_of_values(&self) -> bool {
+    /// True when the database refused the values, and would accept others.
+    pub fn is_value_error(&self) -> bool {
         matches!(self, Self::Database(error) if Failure::of(error) == Failure::Refused)
     }
 }

@@ -1,7 +1,9 @@
-//! Drains the outbox: at least once, never by two at a time.
+//! The worker that sends the messages of the outbox: each at least once, and never by two workers
+//! at the same time.
 //!
-//! A message is claimed with a lease, sent, and its outcome recorded. Whoever dies in between leaves it claimed, and when the
-//! lease ends it is sent again: that is the one window in which somebody may get a message twice.
+//! A message is claimed with a lease and sent, and then its outcome is recorded. If the process
+//! dies in between, the message is sent again after the lease. This is the only case in which a
+//! recipient may get a message twice.
 
 use std::{sync::Arc, time::Duration};
 
@@ -16,18 +18,20 @@ use crate::{
     store::messages::outbox::{self, ClaimedMessage, DeliveryOutcome},
 };
 
-/// How often the outbox is looked at when nobody says that there is something: for what is to be tried again, and what
-/// another node left.
-const INTERVAL: Duration = Duration::from_millis(500);
-/// Longer than any provider may take.
-const LEASE: Duration = Duration::from_secs(3 * TIMEOUT.as_secs());
-/// The wait after the first failure; it doubles with each, up to a sixtieth of the time that the message is worth sending, between
-/// these two: a code is tried every minute, a notice every ten, so that a server that comes back is not met by all at once.
-const FIRST_WAIT: Duration = Duration::from_secs(2);
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
-const LONGEST_WAIT_OF_A_NOTICE: Duration = Duration::from_secs(600);
+/// Time between two checks of the outbox without a notification, for retries and for messages of
+/// other nodes.
+const POLL_INTERVAL: Duration = Duration::from_millis(500);
+/// Duration of a lease, which is longer than any provider may take.
+const LEASE_DURATION: Duration = Duration::from_secs(3 * TIMEOUT.as_secs());
+/// Delay after the first failure. It doubles with each failure, up to a 60th of the message's
+/// lifetime, but at least [`MAX_DELAY_MIN`] and at most [`MAX_DELAY_MAX`]: a code is retried every
+/// minute, a notice every ten, so that a recovering provider does not receive all messages at once.
+const FIRST_DELAY: Duration = Duration::from_secs(2);
+const MAX_DELAY_MIN: Duration = Duration::from_mins(1);
+const MAX_DELAY_MAX: Duration = Duration::from_mins(10);
 
-/// Sends what is due until it is told to stop; what is on its way then is finished first.
+/// Sends due messages until `stop` becomes true. Messages that are being sent then are finished
+/// first.
 pub async fn run(server: Arc<Server>, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         match send_due(&server).await {
@@ -35,19 +39,19 @@ pub async fn run(server: Arc<Server>, mut stop: watch::Receiver<bool>) {
             Ok(false) => {
                 tokio::select! {
                     () = server.delivery.queued.notified() => {}
-                    () = tokio::time::sleep(INTERVAL) => {}
+                    () = tokio::time::sleep(POLL_INTERVAL) => {}
                     _ = stop.changed() => {}
                 }
             }
             Err(error) => {
                 tracing::warn!(%error, "messages could not be taken from the outbox; it will be tried again");
-                tokio::time::sleep(INTERVAL).await;
+                tokio::time::sleep(POLL_INTERVAL).await;
             }
         }
     }
 }
 
-/// Sends what is due. False when there was nothing.
+/// Sends the due messages. Returns false when there were none.
 pub async fn send_due(server: &Server) -> sqlx::Result<bool> {
     let now = server.clock.now();
     if !outbox::is_due(&server.db, now).await? {
@@ -56,15 +60,18 @@ pub async fn send_due(server: &Server) -> sqlx::Result<bool> {
     for channel in outbox::expire(&server.db, now).await? {
         count(channel, "expired");
     }
+
     let mut claimed = Vec::new();
     for channel in [Channel::Sms, Channel::Email] {
-        // Messages for which the provider has no connection stay unclaimed: the lease is for sending.
-        let most = i64::try_from(server.delivery.max_concurrent(channel)).unwrap_or(i64::MAX);
-        claimed.extend(outbox::claim(&server.db, channel, now, now.plus(LEASE), most).await?);
+        // Messages for which no connection is free stay unclaimed, because the lease covers only
+        // the sending.
+        let limit = i64::try_from(server.delivery.max_concurrent(channel)).unwrap_or(i64::MAX);
+        claimed.extend(outbox::claim(&server.db, channel, now, now.plus(LEASE_DURATION), limit).await?);
     }
-    let any = !claimed.is_empty();
+
+    let has_messages = !claimed.is_empty();
     stream::iter(claimed).for_each_concurrent(None, |claimed| send(server, claimed)).await;
-    Ok(any)
+    Ok(has_messages)
 }
 
 async fn send(server: &Server, claimed: ClaimedMessage) {
@@ -72,25 +79,27 @@ async fn send(server: &Server, claimed: ClaimedMessage) {
     let outcome = match server.delivery.open(id, &claimed.content) {
         Some(message) => {
             let sent = server.delivery.send(id, &message, server.clock.monotonic()).await;
-            let outcome = outcome(server, &claimed, server.delivery.provider(&message), sent);
-            note(message.channel(), &outcome);
+            let outcome = to_outcome(server, &claimed, server.delivery.provider(&message), sent);
+            log_outcome(message.channel(), &outcome);
             outcome
         }
-        None => outcome(server, &claimed, "none", Err(Failure::for_good("other_key"))),
+        None => to_outcome(server, &claimed, "none", Err(Failure::permanent("other_key"))),
     };
+
     if let Err(error) = outbox::record(&server.db, outcome).await {
-        tracing::warn!(%error, message = %id, "what became of a message could not be written down; it may be sent again");
+        tracing::warn!(%error, message = %id, "the outcome of a message could not be recorded; it may be sent again");
     }
 }
 
-fn outcome(
+/// The outcome of an attempt, as it is recorded. A temporary failure queues the message again.
+fn to_outcome(
     server: &Server,
     claimed: &ClaimedMessage,
     provider: &'static str,
     sent: Result<Receipt, Failure>,
 ) -> DeliveryOutcome {
     let at = server.clock.now();
-    let nothing = DeliveryOutcome {
+    let base = DeliveryOutcome {
         id: claimed.id,
         attempts: claimed.attempts,
         state: MessageState::Sent,
@@ -101,41 +110,43 @@ fn outcome(
         reason: None,
         erase: false,
     };
+
     match sent {
-        Ok(receipt) => DeliveryOutcome { provider_id: receipt.provider_id, erase: provider != INBOX, ..nothing },
+        Ok(receipt) => DeliveryOutcome { provider_id: receipt.provider_id, erase: provider != INBOX, ..base },
         Err(failure) if failure.is_final => {
-            DeliveryOutcome { state: MessageState::Failed, reason: Some(failure.reason), ..nothing }
+            DeliveryOutcome { state: MessageState::Failed, reason: Some(failure.reason), ..base }
         }
         Err(failure) => {
             let jitter = server.random.bytes::<1>()[0];
             let lifetime = claimed.expires_at.distance(claimed.created_at);
             let retry = Retry { attempts: claimed.attempts, lifetime };
-            let wait = wait(retry, jitter).max(failure.retry_after.unwrap_or_default());
-            // Not later than its end, so that it expires then.
-            let due_at = Some(at.plus(wait).min(claimed.expires_at));
-            DeliveryOutcome { state: MessageState::Queued, due_at, reason: Some(failure.reason), ..nothing }
+            let delay = retry_delay(retry, jitter).max(failure.retry_after.unwrap_or_default());
+            // At the latest at the end of its lifetime, so that it expires then.
+            let due_at = Some(at.plus(delay).min(claimed.expires_at));
+            DeliveryOutcome { state: MessageState::Queued, due_at, reason: Some(failure.reason), ..base }
         }
     }
 }
 
-/// A message that failed, and is to be sent again.
+/// A message that will be retried.
 #[derive(Clone, Copy)]
 struct Retry {
-    /// The attempts that failed.
+    /// Number of failed attempts.
     attempts: i64,
-    /// The time for which it is worth sending.
+    /// Time from the message's creation to its expiry.
     lifetime: Duration,
 }
 
-/// Doubles with every attempt, and spreads by half in both directions, so that messages that failed together do not return
-/// together.
-fn wait(Retry { attempts, lifetime }: Retry, jitter: u8) -> Duration {
+/// The delay before the next attempt: exponential, with a jitter of half the delay in both
+/// directions, so that messages that failed together are not retried together.
+fn retry_delay(Retry { attempts, lifetime }: Retry, jitter: u8) -> Duration {
     let doublings = u32::try_from(attempts - 1).unwrap_or(0).min(10);
-    let wait = (FIRST_WAIT * 2_u32.pow(doublings)).min((lifetime / 60).clamp(LONGEST_WAIT, LONGEST_WAIT_OF_A_NOTICE));
-    wait / 2 + wait * u32::from(jitter) / 255
+    let max_delay = (lifetime / 60).clamp(MAX_DELAY_MIN, MAX_DELAY_MAX);
+    let delay = (FIRST_DELAY * 2_u32.pow(doublings)).min(max_delay);
+    delay / 2 + delay * u32::from(jitter) / 255
 }
 
-fn note(channel: Channel, outcome: &DeliveryOutcome) {
+fn log_outcome(channel: Channel, outcome: &DeliveryOutcome) {
     let DeliveryOutcome { id, attempts, provider, reason, .. } = outcome;
     match outcome.state {
         MessageState::Sent => {
@@ -148,7 +159,7 @@ fn note(channel: Channel, outcome: &DeliveryOutcome) {
         }
         MessageState::Queued | MessageState::Sending | MessageState::Expired => {
             count(channel, "delayed");
-            tracing::warn!(message = %id, provider, attempts, reason, "a message was not taken; it will be tried again");
+            tracing::warn!(message = %id, provider, attempts, reason, "a message was not accepted; it will be tried again");
         }
     }
 }
@@ -160,7 +171,7 @@ mod tests {
     #[test]
     fn waits_double_spread_and_end() {
         let code = Duration::from_secs(600);
-        let wait = |attempts, lifetime, jitter| wait(Retry { attempts, lifetime }, jitter);
+        let wait = |attempts, lifetime, jitter| retry_delay(Retry { attempts, lifetime }, jitter);
         assert_eq!(wait(1, code, 0), Duration::from_secs(1));
         assert_eq!(wait(1, code, 255), Duration::from_secs(3));
         assert_eq!(wait(3, code, 0), Duration::from_secs(4));

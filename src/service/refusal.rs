@@ -1,30 +1,31 @@
-//! Why an act of administration was not carried out.
+//! The reasons for refusing an act of administration.
 
-use super::{accounts::list::InvalidList, schema::Report};
+use super::{accounts::list::InvalidList, schema::ConformanceReport};
 use crate::domain::{
     access::{scope::Scope, strength::InsufficientAuthentication},
     schema::{FieldProblem, SchemaRefusal},
 };
 
+/// The reasons for refusing an act of administration.
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
-    /// What was asked for is not there.
-    #[error("there is no such thing")]
+    /// The requested object does not exist.
+    #[error("it does not exist")]
     NotFound,
     /// The caller lacks this scope.
     #[error("this needs the scope {}", .0.as_str())]
     NotAllowed(Scope),
-    /// It asks for more than what stands behind the request.
-    #[error("this asks for a stronger login")]
+    /// The caller's login is not strong enough.
+    #[error("this needs a stronger login")]
     TooWeak(InsufficientAuthentication),
-    /// It was changed since the caller read it.
+    /// The object was changed after the caller read it.
     #[error("it was changed in the meantime")]
     Stale,
     #[error("another account has this {0}")]
     FieldTaken(String),
-    #[error("another account has a passkey that is in this ownIdData")]
+    #[error("the ownIdData contains a passkey of another account")]
     CredentialTaken,
-    #[error("nobody would be left to administrate")]
+    #[error("this is the last administrator")]
     LastAdministrator,
     #[error("the profile does not fit the account schema")]
     InvalidProfile(Vec<FieldProblem>),
@@ -34,10 +35,10 @@ pub enum Refusal {
     InvalidSchema(Vec<SchemaRefusal>),
     /// The new schema does not fit all accounts.
     #[error("{} accounts do not fit the schema", .0.failing)]
-    SchemaBreaks(Box<Report>),
+    SchemaBreaks(Box<ConformanceReport>),
     #[error("{0}")]
     InvalidList(InvalidList),
-    /// The indexes are filled for the first time.
+    /// The indexes are being built for the first time.
     #[error("the accounts are being indexed")]
     Indexing,
 }

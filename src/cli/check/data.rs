@@ -1,4 +1,5 @@
-//! What a back end keeps for the platform: as it came, and the latest (protocol file, §2 and §3).
+//! Checks that a back end stores `ownIdData` unchanged, and the latest version of it
+//! (`docs/protocol.md` §2 and §3).
 
 use reqwest::StatusCode;
 use serde_json::json;

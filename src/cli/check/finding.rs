@@ -1,4 +1,4 @@
-//! What came of a check, for people and for programs.
+//! The results of checks, as text and as JSON.
 
 use std::fmt;
 
@@ -44,7 +44,7 @@ pub(super) struct Heading {
 #[derive(Clone, Debug)]
 pub(super) struct Finding {
     pub(super) verdict: Verdict,
-    /// What came back, or why nothing was asked. Never a token or a user's `ownIdData`.
+    /// The response, or the reason for skipping the check. Never contains a token or `ownIdData`.
     pub(super) answer: String,
 }
 
@@ -119,7 +119,7 @@ impl Serialize for Line {
     }
 }
 
-/// How many of each.
+/// The number of checks by result.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub(super) struct Totals {
     passed: usize,
@@ -153,7 +153,7 @@ impl Totals {
         if failed > 0 {
             return Err(Error::Failed(sum));
         }
-        output::tell(&sum);
+        output::print_error(&sum);
         Ok(())
     }
 }

@@ -1,4 +1,4 @@
-//! Bodies, media types and methods (protocol file, §3).
+//! Checks of bodies, media types and methods (`docs/protocol.md` §3).
 
 use reqwest::Method;
 use serde_json::json;
@@ -113,8 +113,8 @@ async fn problem(subject: &Subject) -> Result<Finding, NoAnswer> {
     Ok(Finding::when(answer.status.is_client_error() && told && same, finding::describe(&answer)))
 }
 
-/// Who refuses a body before its end may close the connection before the answer is read. Asking again tells that apart from a
-/// server that broke.
+/// Sends a body that is too large. A back end that refuses it early may close the connection before
+/// the response is read. A second request tells this from a crash.
 async fn too_large(subject: &Subject) -> Result<Finding, NoAnswer> {
     let body = json!({ "loginId": subject.known(), "padding": "x".repeat(4 * 1024 * 1024) });
     match subject.send(subject.request(GET, &body)).await {
@@ -127,8 +127,9 @@ async fn too_large(subject: &Subject) -> Result<Finding, NoAnswer> {
     }
 }
 
-/// The request is one that POST would answer, so that nothing but the method can be wrong with it: a 400 for a body that was not read, or
-/// a 401 for a signature over it, is no refusal of the method.
+/// The request is one that POST would answer, so that nothing but the method can be wrong with it:
+/// a 400 for a body that was not read, or a 401 for a signature over it, is no refusal of the
+/// method.
 async fn method(subject: &Subject, method: Method) -> Result<Finding, NoAnswer> {
     let mut request = subject.get(subject.known());
     request.method = method;

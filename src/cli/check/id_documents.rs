@@ -1,4 +1,5 @@
-//! Decisions on identity documents (protocol file, §3). The document that is sent is nobody's; a back end may record a refusal.
+//! Checks of decisions on identity documents (`docs/protocol.md` §3). The document belongs to no
+//! real person; a back end may record a refusal.
 
 use serde_json::{Value, json};
 
@@ -89,7 +90,7 @@ fn changed(subject: &Subject, pointer: &str, value: Value) -> Request {
     subject.request(VERIFY, &body)
 }
 
-/// A passport that is right in every way but whose: nobody has this name, or was born in 1871 and lives.
+/// A valid passport of a person who does not exist.
 fn body(login_id: &str) -> Value {
     json!({ "loginId": login_id, "type": "PASSPORT", "data": {
         "number": "TEST00000", "firstName": "VESTIBULE", "lastName": "CHECKSTHIS", "gender": "O",

@@ -1,5 +1,5 @@
-//! One-time codes to a phone and to a mailbox (protocol file, §2 and §3). They are real messages, so nobody gets one who was
-//! not named on the command line.
+//! Checks of one-time codes to a phone and to a mailbox (`docs/protocol.md` §2 and §3). The
+//! messages are real, so only the recipients on the command line get one.
 
 use clap::Args;
 use serde_json::json;
@@ -16,33 +16,35 @@ use crate::{
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
-    /// A phone of your own: sendSms is asked to send it messages. Without one, those checks are skipped.
+    /// A phone of your own: sendSms is asked to send it messages. Without one, those checks are
+    /// skipped.
     #[arg(long, value_name = "+NUMBER", value_parser = parse_number)]
     sms_to: Option<String>,
-    /// Where sendSms is, if it is not below BASE-URL.
+    /// The URL of sendSms, if it is not below BASE-URL.
     #[arg(long, value_name = "URL", requires = "sms_to")]
     sms_url: Option<String>,
-    /// A mailbox of your own: sendEmail is asked to send it messages. Without one, those checks are skipped.
+    /// A mailbox of your own: sendEmail is asked to send it messages. Without one, those checks are
+    /// skipped.
     #[arg(long, value_name = "ADDRESS", value_parser = parse_address)]
     email_to: Option<String>,
-    /// Where sendEmail is, if it is not below BASE-URL.
+    /// The URL of sendEmail, if it is not below BASE-URL.
     #[arg(long, value_name = "URL", requires = "email_to")]
     email_url: Option<String>,
 }
 
-/// Who gets the messages of one kind, and who is asked to send them.
+/// The recipient of a kind of message, and the URL that sends it.
 #[derive(Clone, Debug)]
 pub(super) struct Recipient {
-    /// Nobody, unless somebody was named; then nothing is sent.
+    /// The recipient. Without one, nothing is sent.
     pub(super) to: Option<String>,
     url: Url,
 }
 
 impl Arguments {
-    /// Who gets SMS, and who gets emails.
+    /// The recipients of SMS and of mails.
     ///
     /// # Errors
-    /// [`Error::Usage`] when a URL is none.
+    /// [`Error::Usage`] for an invalid URL.
     pub(super) fn recipients(self, back_end: &BackEnd) -> Result<[Recipient; 2], Error> {
         let recipient = |to, url: Option<String>, endpoint| {
             let url = url.map_or_else(|| Ok(back_end.url(endpoint)), |url| back_end::parse_base(&url));
@@ -128,7 +130,7 @@ pub(super) const EMAIL: &[Entry] = &[
     },
 ];
 
-/// What the messages say, so that whoever reads one knows what it is.
+/// The text of the messages, which tells their recipient what they are.
 const TEXT: &str = "A test message of vestibule check. It logs nobody in: 000000";
 
 fn sms(subject: &Subject) -> Request {
@@ -154,7 +156,8 @@ async fn accepted(subject: &Subject, request: Request) -> Result<Finding, NoAnsw
     Ok(Finding::when(answer.status == 202 && !finding::hides_an_error(&answer), finding::describe(&answer)))
 }
 
-/// Whether the second one was delivered as well, only the recipient can tell.
+/// Sends the same request twice. Only the recipient can tell if the second message was delivered as
+/// well.
 async fn replayed(subject: &Subject, request: Request) -> Result<Finding, NoAnswer> {
     let first = subject.send(request.clone()).await?;
     let second = subject.send(request).await?;

@@ -1,6 +1,7 @@
 //! `vestibule check`: does a back end speak the protocol? Ours, or anybody's.
 //!
-//! The checks stand in tables, one file per concern. Each sends a few requests and says what came back; none knows of another.
+//! The checks stand in tables, one file per concern. Each sends a few requests and says what came
+//! back; none knows of another.
 
 mod data;
 mod finding;
@@ -53,13 +54,14 @@ pub(crate) struct Check {
     disabled_login_id: Option<String>,
     #[command(flatten)]
     messages: messages::Arguments,
-    /// Send verifyIdDoc in the existing user's name, which a back end may record. Without this, those checks are skipped.
+    /// Send verifyIdDoc in the existing user's name, which a back end may record. Without this,
+    /// those checks are skipped.
     #[arg(long)]
     id_document: bool,
-    /// How far a timestamp may be from the back end's clock.
+    /// Maximum difference between a timestamp and the back end's clock.
     #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=3_600))]
     window: u64,
-    /// How often the timing of a known and of an unknown user is measured.
+    /// Number of time measurements for a known and for an unknown user.
     #[arg(long, value_name = "NUMBER", default_value_t = 51, value_parser = clap::value_parser!(u16).range(1..=10_000))]
     samples: u16,
     /// Print one JSON document instead of lines.
@@ -67,7 +69,8 @@ pub(crate) struct Check {
     json: bool,
 }
 
-/// Checks the back end and writes the report to `out`, line by line as it comes, or whole at the end as JSON.
+/// Checks the back end and writes the report to `out`, line by line as it comes, or whole at the
+/// end as JSON.
 pub(crate) async fn run(
     check: Check,
     environment: &BTreeMap<String, String>,
@@ -87,9 +90,10 @@ pub(crate) async fn run(
     let subject = subject.await.map_err(|error| Error::Failed(format!("{}: {error}", check.url)))?;
     if !check.json {
         let known = subject.known();
-        output::tell(&format_args!("The ownIdData of {known} is rewritten, and put back at the end."));
+        output::print_error(&format_args!("The ownIdData of {known} is rewritten, and put back at the end."));
     }
-    // Whoever reads may stop reading: the checks go on to their end, because what they wrote must be put back.
+    // If the reader of the output goes away, the checks still run to their end, because their
+    // writes must be reverted.
     let mut say = |text: &str| drop(writeln!(out, "{text}"));
     let mut lines = Vec::new();
     let mut note = |line: Line| {
@@ -198,9 +202,10 @@ enum Test {
 /// Steps that end early when there is no answer.
 type Steps<'a> = std::pin::Pin<Box<dyn Future<Output = Result<Finding, NoAnswer>> + Send + 'a>>;
 
-/// Signed, and about somebody whom the back end knows.
+/// Statuses of the response to a valid request about a known user.
 const ANSWERED: &[u16] = &[200, 204];
-/// Not signed as the protocol asks. The documents show 401 for sendEmail and name no status for the others.
+/// Statuses of the response to an invalid signature. OwnID's documentation shows 401 for
+/// `sendEmail` and no status for the others.
 const REFUSED: &[u16] = &[400, 401, 403];
 
 /// Refusals by any status of the kind: the documents name none.

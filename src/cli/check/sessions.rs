@@ -1,4 +1,4 @@
-//! Sessions (protocol file, §2 and §3).
+//! Checks of sessions (`docs/protocol.md` §2 and §3).
 
 use serde_json::{Value, json};
 
@@ -71,7 +71,8 @@ async fn disabled(subject: &Subject) -> Result<Finding, NoAnswer> {
     Ok(Finding::when(answer.status == 403, finding::describe(&answer)))
 }
 
-/// The session, when there is one: "object or String" in OwnID's API reference, and whatever is in it reaches the page.
+/// The session, when there is one: "object or String" in OwnID's API reference, and whatever is in
+/// it reaches the page.
 fn minted(answer: &Answer) -> Option<Value> {
     let session = finding::json(answer);
     let says_something = match &session {

@@ -1,4 +1,4 @@
-//! The signature and its timestamp (protocol file, §2).
+//! Checks of the signature and its timestamp (`docs/protocol.md` §2).
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::json;
@@ -125,7 +125,7 @@ pub(super) const CHECKS: &[Entry] = &[
         name: "body-key-order",
         kind: Kind::Advice,
         source: source::RAW_BODY,
-        says: "The raw body is what is signed: the order of its members is nobody's business.",
+        says: "The raw body is signed: the order of its members must not matter.",
         test: Test::Status(|subject| raw(subject, r#""z":1,"#, r#","a":[2,1]"#), ANSWERED),
     },
     Entry {
@@ -153,7 +153,8 @@ pub(super) fn forged(request: Request) -> Request {
     request.with(SIGNATURE, &BASE64_STANDARD.encode([7; 32]))
 }
 
-/// Another body to those as well who sign its JSON made anew, as OwnID's samples do.
+/// A request with a changed body. It also differs for back ends that serialize the JSON again
+/// before they verify its signature, as OwnID's samples do.
 fn other_body(subject: &Subject) -> Request {
     let mut request = right(subject);
     request.body = json!({ "loginId": subject.known(), "extra": true }).to_string().into_bytes();

@@ -1,4 +1,5 @@
-//! The documents behind the checks. A rule of OwnID's documents is protocol; anything else that is good for a back end is advice.
+//! The documents behind the checks. A rule of OwnID's documents is protocol; anything else that is
+//! good for a back end is advice.
 
 pub(super) const SIGNATURE: &str =
     "OwnID documentation, custom integration: verifying the request's signature (ownid-signature, ownid-timestamp)";

@@ -23,31 +23,32 @@ pub(super) const GET: &str = "getOwnIDDataByLoginId";
 pub(super) const SET: &str = "setOwnIDDataByLoginId";
 pub(super) const SESSION: &str = "getSessionByLoginId";
 
-/// Whom a back end is asked about.
+/// The users and recipients of the checks.
 #[derive(Clone, Debug)]
 pub(super) struct People {
     pub(super) known: String,
     pub(super) disabled: Option<String>,
     pub(super) phone: Recipient,
     pub(super) mailbox: Recipient,
-    /// Whether documents are sent in the known user's name.
+    /// True when documents are sent in the known user's name.
     pub(super) id_document: bool,
 }
 
+/// The back end under test, with the state of the checks.
 #[derive(Debug)]
 pub(super) struct Subject {
     back_end: BackEnd,
     pub(super) people: People,
-    /// A login id that nobody has.
+    /// A login id without an account.
     stranger: String,
     pub(super) window: Duration,
     pub(super) samples: u16,
     before: Before,
-    /// The last timestamp that was signed, in milliseconds.
+    /// The last signed timestamp, in milliseconds since the Unix epoch.
     last: AtomicI64,
 }
 
-/// What the back end kept about the known user before anything was written.
+/// The known user's `ownIdData` before the checks.
 #[derive(Debug)]
 enum Before {
     Data(String),
@@ -100,7 +101,8 @@ impl Subject {
         self.back_end.now()
     }
 
-    /// A time that nothing was signed with yet: two writes with one timestamp would be a write and its replay.
+    /// A time that nothing was signed with yet: two writes with one timestamp would be a write and
+    /// its replay.
     pub(super) fn stamp(&self) -> i64 {
         let now = self.now().as_millis();
         let after = |last: i64| now.max(last + 1);

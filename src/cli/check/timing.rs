@@ -1,4 +1,4 @@
-//! Whether the time of an answer tells who is known.
+//! The check that the time of a response does not reveal which users exist.
 
 use std::time::{Duration, Instant};
 
@@ -15,7 +15,8 @@ pub(super) const CHECKS: &[Entry] = &[Entry {
 /// Smaller differences are the network's and the scheduler's.
 const NOISE: Duration = Duration::from_millis(5);
 
-/// What is in the code shows every time, what a busy machine did does not: a difference counts when it shows three times.
+/// Number of consecutive measurements that must show a difference. One that is caused by the code
+/// shows every time, one that is caused by a busy machine does not.
 const ROUNDS: usize = 3;
 
 async fn timing(subject: &Subject) -> Result<Finding, NoAnswer> {
@@ -33,7 +34,8 @@ async fn timing(subject: &Subject) -> Result<Finding, NoAnswer> {
     Ok(finding)
 }
 
-/// The two are asked in turns, so that a machine that grows slow or fast is so for both; the median forgets the stray ones.
+/// The two are asked in turns, so that a machine that grows slow or fast is so for both; the median
+/// forgets the stray ones.
 async fn measure(subject: &Subject) -> Result<Finding, NoAnswer> {
     let (mut known, mut unknown) = (Vec::new(), Vec::new());
     for _ in 0..subject.samples {

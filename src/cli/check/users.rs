@@ -1,4 +1,4 @@
-//! Who is known, and under which spelling (protocol file, §3).
+//! Checks of known and unknown users, and of the spellings of login ids (`docs/protocol.md` §3).
 
 use super::{ANSWERED, Entry, Finding, Kind, NoAnswer, REFUSED_SOMEHOW, Subject, Test, finding, source};
 

@@ -1,4 +1,4 @@
-//! The connection below a conversation: plain, or in TLS.
+//! The connection below a conversation: plain or with TLS.
 
 use std::{fmt, io, sync::Arc};
 
@@ -13,15 +13,15 @@ use tokio::{
 };
 use tokio_rustls::TlsConnector;
 
-use super::conversation::Trouble;
+use super::conversation::SmtpError;
 use crate::{config, delivery::provider::Unusable};
 
-/// Both directions of a connection.
+/// A bidirectional connection.
 pub(super) trait Stream: AsyncRead + AsyncWrite + Unpin + Send + Sync + fmt::Debug {}
 
 impl<T: AsyncRead + AsyncWrite + Unpin + Send + Sync + fmt::Debug> Stream for T {}
 
-/// Opens connections to the mail server, and knows whom to trust there.
+/// Opens connections to the mail server, and holds the trusted certificate authorities.
 pub(super) struct Connector {
     host: String,
     port: u16,
@@ -32,7 +32,7 @@ pub(super) struct Connector {
 impl Connector {
     pub fn new(settings: &config::Smtp) -> Result<Self, Unusable> {
         let mut roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-        // They were read as certificates with the settings.
+        // They were validated with the settings.
         roots.add_parsable_certificates(settings.authorities.iter().cloned());
         let tls = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
             .with_safe_default_protocol_versions()?
@@ -42,19 +42,22 @@ impl Connector {
         Ok(Self { host: settings.host.clone(), port: settings.port, name, tls: TlsConnector::from(Arc::new(tls)) })
     }
 
-    pub async fn open(&self) -> Result<TcpStream, Trouble> {
+    pub async fn open(&self) -> Result<TcpStream, SmtpError> {
         let stream = TcpStream::connect((self.host.as_str(), self.port)).await?;
         stream.set_nodelay(true)?;
         Ok(stream)
     }
 
-    /// Encrypts the connection. A certificate that is not trusted ends it.
-    pub async fn encrypt(&self, stream: Box<dyn Stream>) -> Result<Box<dyn Stream>, Trouble> {
+    /// Starts TLS on the connection.
+    ///
+    /// # Errors
+    /// [`SmtpError::Tls`], for example for a certificate that is not trusted.
+    pub async fn encrypt(&self, stream: Box<dyn Stream>) -> Result<Box<dyn Stream>, SmtpError> {
         match self.tls.connect(self.name.clone(), stream).await {
             Ok(stream) => Ok(Box::new(stream)),
             Err(error) => {
-                tracing::warn!(%error, "no encrypted connection to the mail server came about");
-                Err(Trouble::Tls)
+                tracing::warn!(%error, "the TLS handshake with the mail server failed");
+                Err(SmtpError::Tls)
             }
         }
     }
@@ -78,7 +81,7 @@ impl From<rustls::Error> for Unusable {
     }
 }
 
-impl From<io::Error> for Trouble {
+impl From<io::Error> for SmtpError {
     fn from(error: io::Error) -> Self {
         Self::Io(error)
     }

@@ -1,5 +1,6 @@
-//! Email over SMTP. The mail is lettre's; the conversation is our own, because lettre 0.11 takes a reply without text, or in another
-//! encoding than UTF-8, for no reply, and then sends the same mail again.
+//! Mail over SMTP. lettre builds the mails. The conversation is implemented here, because lettre
+//! 0.11 does not accept a reply without text or in another encoding than UTF-8, and then sends the
+//! same mail again.
 
 mod connection;
 mod conversation;
@@ -29,14 +30,14 @@ use super::{
 };
 use crate::config;
 
-/// Connections that are open at the same time: mail servers allow few of one client.
-pub(super) const CONNECTIONS: usize = 10;
-/// After this long without a mail a connection is not used again.
-const IDLE: Duration = Duration::from_secs(60);
-/// Connections that a mail may find closed by the server before it opens one of its own.
-const STALE: usize = 2;
+/// Maximum number of open connections. Mail servers allow few per client.
+pub(super) const MAX_CONNECTIONS: usize = 10;
+/// Time without a mail after which a connection is not used again.
+const IDLE_TIMEOUT: Duration = Duration::from_secs(60);
+/// Maximum number of idle connections that are tried for a mail before a new one is opened.
+const MAX_STALE_CONNECTIONS: usize = 2;
 
-/// A mail before it has a sender and headers.
+/// A mail without sender and headers.
 #[derive(Clone, Copy)]
 pub(super) struct OutgoingMail<'a> {
     pub to: &'a str,
@@ -45,39 +46,48 @@ pub(super) struct OutgoingMail<'a> {
 }
 
 #[derive(Debug)]
-pub(super) struct Smtp {
+pub(super) struct SmtpClient {
     connector: Connector,
     settings: config::Smtp,
     permits: Semaphore,
-    idle: Mutex<VecDeque<(Conversation, Instant)>>,
+    idle: Mutex<VecDeque<IdleConversation>>,
 }
 
-impl Smtp {
+/// A connection that waits for the next mail.
+#[derive(Debug)]
+struct IdleConversation {
+    conversation: Conversation,
+    since: Instant,
+}
+
+impl SmtpClient {
     pub(super) fn new(settings: &config::Smtp) -> Result<Self, Unusable> {
         Ok(Self {
             connector: Connector::new(settings)?,
             settings: settings.clone(),
-            permits: Semaphore::new(CONNECTIONS),
+            permits: Semaphore::new(MAX_CONNECTIONS),
             idle: Mutex::default(),
         })
     }
 
-    /// Sends the message. Its `Message-ID` is the same in every attempt, so a mailbox can tell a repetition.
+    /// Sends the message. Its `Message-ID` is the same in every attempt, so that a mailbox can
+    /// detect a repetition.
     pub(super) async fn send(&self, id: Uuid, mail: OutgoingMail<'_>) -> Result<Receipt, Failure> {
         let message_id = format!("<{id}@{}>", self.settings.from.email.domain());
         let mail = self.mail(&message_id, mail)?;
-        // The server's time begins with a connection, not with the wait for one.
-        let _permit = self.permits.acquire().await.map_err(|_| Failure::for_now("closed"))?;
-        match tokio::time::timeout(2 * TIMEOUT, self.hand_over(&mail)).await {
+
+        // The timeout begins once a connection is free.
+        let _permit = self.permits.acquire().await.map_err(|_| Failure::temporary("closed"))?;
+        match tokio::time::timeout(2 * TIMEOUT, self.deliver(&mail)).await {
             Ok(sent) => sent.map(|()| Receipt { provider_id: Some(message_id) }),
-            Err(_) => Err(Failure::for_now("timeout")),
+            Err(_) => Err(Failure::temporary("timeout")),
         }
     }
 
-    /// The mail, with what keeps automatic answers and mailing lists away from it (RFC 3834).
+    /// Builds the mail, with headers that prevent automatic replies (RFC 3834).
     fn mail(&self, message_id: &str, mail: OutgoingMail<'_>) -> Result<Message, Failure> {
         let OutgoingMail { to, subject, html } = mail;
-        let to = to.parse().map_err(|_| Failure::for_good("invalid_address"))?;
+        let to = to.parse().map_err(|_| Failure::permanent("invalid_address"))?;
         let mail = MessageBuilder::new()
             .from(self.settings.from.clone())
             .to(Mailbox::new(None, to))
@@ -90,27 +100,28 @@ impl Smtp {
             None => mail,
         };
         mail.multipart(MultiPart::alternative_plain_html(nanohtml2text::html2text(html), html.to_owned()))
-            .map_err(|_| Failure::for_good("invalid_message"))
+            .map_err(|_| Failure::permanent("invalid_message"))
     }
 
-    async fn hand_over(&self, mail: &Message) -> Result<(), Failure> {
-        let mut conversation = match self.kept().await {
+    async fn deliver(&self, mail: &Message) -> Result<(), Failure> {
+        let mut conversation = match self.take_idle().await {
             Some(conversation) => conversation,
             None => Conversation::begin(&self.connector, &self.settings).await?,
         };
         let sent = conversation.send(mail.envelope(), &mail.formatted()).await;
         if conversation.is_open() {
             let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-            idle.push_back((conversation, Instant::now()));
+            idle.push_back(IdleConversation { conversation, since: Instant::now() });
         }
         Ok(sent?)
     }
 
-    /// A connection that was kept, if the server still listens.
-    async fn kept(&self) -> Option<Conversation> {
-        for _ in 0..STALE {
-            let (mut conversation, since) = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop_back()?;
-            if since.elapsed() < IDLE && conversation.begin_again().await {
+    /// Takes an idle connection that the server has not closed, if there is one.
+    async fn take_idle(&self) -> Option<Conversation> {
+        for _ in 0..MAX_STALE_CONNECTIONS {
+            let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop_back()?;
+            let IdleConversation { mut conversation, since } = idle;
+            if since.elapsed() < IDLE_TIMEOUT && conversation.reset().await {
                 return Some(conversation);
             }
         }

@@ -1,19 +1,21 @@
-//! What a mail server answers (RFC 5321, §4.2). Only the code counts, so only the code has to be right: servers, and the filters before
-//! them, leave the text away, write it in other encodings, or at any length.
+//! Replies of a mail server (RFC 5321, §4.2). Only the code is used, so only the code must be
+//! valid: servers and the filters in front of them omit the text, use other encodings, or exceed
+//! the length.
 
 use tokio::io::{AsyncBufRead, AsyncBufReadExt};
 
-use super::conversation::Trouble;
+use super::conversation::SmtpError;
 
-/// The longest reply that is read, in bytes.
-const MAX_REPLY: usize = 1024 * 1024;
-/// As much of a line is kept, in bytes: keywords are short.
-const MAX_KEPT: usize = 2_048;
+/// Maximum length of a reply in bytes.
+const MAX_REPLY_BYTES: usize = 1024 * 1024;
+/// Maximum length of a line in bytes; the rest is discarded.
+const MAX_LINE_BYTES: usize = 2_048;
 
+/// A reply of one or more lines.
 #[derive(Debug)]
 pub(super) struct Reply {
     pub code: u16,
-    /// The text of each line, without what is not UTF-8.
+    /// The text of each line. Bytes that are not UTF-8 are replaced.
     pub lines: Vec<String>,
 }
 
@@ -23,18 +25,21 @@ impl Reply {
     }
 }
 
-/// Reads a reply of any number of lines. The last one is the first whose code no hyphen follows.
-pub(super) async fn read(stream: &mut (impl AsyncBufRead + Unpin)) -> Result<Reply, Trouble> {
-    let (mut lines, mut left) = (Vec::new(), MAX_REPLY);
+/// Reads a reply of any number of lines. The last line is the first one without a hyphen after the
+/// code.
+pub(super) async fn read(stream: &mut (impl AsyncBufRead + Unpin)) -> Result<Reply, SmtpError> {
+    let mut lines = Vec::new();
+    let mut left = MAX_REPLY_BYTES;
     loop {
         let line = read_line(stream, &mut left).await?;
-        let (code, rest) = match code_of(&line) {
+        let (code, rest) = match parse_code(&line) {
             Some(code) => (Some(code), &line[3..]),
             None => (None, &line[..]),
         };
-        // A line without a code inside of a longer reply belongs to the one before it.
+
+        // A line without a code inside a reply continues the previous line.
         if code.is_none() && lines.is_empty() {
-            return Err(Trouble::Garbled);
+            return Err(SmtpError::MalformedReply);
         }
         let (goes_on, text) = match rest.split_first() {
             Some((b'-', text)) => (true, text),
@@ -48,8 +53,8 @@ pub(super) async fn read(stream: &mut (impl AsyncBufRead + Unpin)) -> Result<Rep
     }
 }
 
-/// The three digits at the beginning of a line.
-fn code_of(line: &[u8]) -> Option<u16> {
+/// Parses the three digits at the beginning of a line.
+fn parse_code(line: &[u8]) -> Option<u16> {
     match line {
         [first @ b'2'..=b'5', second, third, ..] if second.is_ascii_digit() && third.is_ascii_digit() => {
             let digit = |digit: &u8| u16::from(digit - b'0');
@@ -59,20 +64,21 @@ fn code_of(line: &[u8]) -> Option<u16> {
     }
 }
 
-/// The beginning of the next line, without its end. The last line of a connection may have none.
-async fn read_line(stream: &mut (impl AsyncBufRead + Unpin), left: &mut usize) -> Result<Vec<u8>, Trouble> {
+/// Reads the beginning of the next line, without its line break, which the last line of a
+/// connection may lack. `left` is the number of bytes that the reply may still have.
+async fn read_line(stream: &mut (impl AsyncBufRead + Unpin), left: &mut usize) -> Result<Vec<u8>, SmtpError> {
     let mut line = Vec::new();
     loop {
         let read = stream.fill_buf().await?;
         if read.is_empty() {
-            return if line.is_empty() { Err(Trouble::Closed) } else { Ok(line) };
+            return if line.is_empty() { Err(SmtpError::Closed) } else { Ok(line) };
         }
         let end = read.iter().position(|byte| *byte == b'\n');
         let taken = end.map_or(read.len(), |end| end + 1);
-        let kept = MAX_KEPT.saturating_sub(line.len()).min(end.unwrap_or(read.len()));
+        let kept = MAX_LINE_BYTES.saturating_sub(line.len()).min(end.unwrap_or(read.len()));
         line.extend_from_slice(&read[..kept]);
         stream.consume(taken);
-        *left = left.checked_sub(taken).ok_or(Trouble::Garbled)?;
+        *left = left.checked_sub(taken).ok_or(SmtpError::MalformedReply)?;
         if end.is_some() {
             line.truncate(line.trim_ascii_end().len());
             return Ok(line);

@@ -10,7 +10,7 @@ use axum::{
 use vestibule_app::{Brand, Logo};
 
 use crate::{
-    config::{Branding, branding::File},
+    config::{Branding, branding::BrandingFile},
     domain::{Accent, Accents},
     http::error::Problem,
     server::Server,
@@ -32,7 +32,7 @@ pub async fn show(State(server): State<Arc<Server>>, Path(name): Path<String>) -
 
 /// The branding of the pages.
 pub fn brand(branding: &Branding) -> Brand {
-    let url = |file: &File| format!("/brand/{}?v={}", file.name, file.version);
+    let url = |file: &BrandingFile| format!("/brand/{}?v={}", file.name, file.version);
 
     Brand {
         name: branding.name().to_owned(),

@@ -14,7 +14,7 @@ use crate::{
         openapi::{MessageRefusals, Refusals},
     },
     server::Server,
-    service::callbacks::messages::{self, Asked},
+    service::callbacks::messages::{self, MessageRequest},
 };
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -82,7 +82,7 @@ pub async fn send_sms(
         Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "phone_number_invalid", detail).at("/phoneNumber")
     })?;
 
-    let asked = Asked { request: &verified, kind: body.kind };
+    let asked = MessageRequest { request: &verified, kind: body.kind };
     messages::accept_sms(&server, (&phone, body.message_text, body.code), asked).await?;
     Ok(StatusCode::ACCEPTED)
 }
@@ -108,7 +108,7 @@ pub async fn send_email(
         Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "email_invalid", detail).at("/email")
     })?;
 
-    let asked = Asked { request: &verified, kind: body.kind };
+    let asked = MessageRequest { request: &verified, kind: body.kind };
     messages::accept_email(&server, (&address, body.subject, body.body), asked).await?;
     Ok(StatusCode::ACCEPTED)
 }

@@ -174,7 +174,7 @@ pub async fn get_data(
 ) -> Result<Response, Problem> {
     request.body.require_own()?;
 
-    let data = match login_ids::meant(&server, &request.body.login_id).await? {
+    let data = match login_ids::resolve(&server, &request.body.login_id).await? {
         Ok(login_id) => own_id_data::get_data(&server, login_id).await,
         Err(_) => Err(service::Error::UnknownUser),
     };
@@ -264,7 +264,7 @@ async fn elsewhere() -> Problem {
 /// # Errors
 /// Unknown user, also for text that cannot be a login id: the protocol has one response for both.
 pub(super) async fn parse_user(server: &Server, login_id: &str) -> Result<LoginId, Problem> {
-    login_ids::meant(server, login_id).await?.map_err(|_| service::Error::UnknownUser.into())
+    login_ids::resolve(server, login_id).await?.map_err(|_| service::Error::UnknownUser.into())
 }
 
 fn invalid_data(error: InvalidOwnIdData) -> Problem {

@@ -43,7 +43,7 @@ pub async fn serve(listener: TcpListener, router: Router, web: &Web, stop: impl 
     let (phase, watched) = watch::channel(Phase::Serving);
     let bounds = web.connections;
 
-    let registry = Registry::new(within_descriptors(bounds.most), bounds.most_per_address);
+    let registry = Registry::new(within_descriptors(bounds.max_connections), bounds.max_per_address);
     let acceptor = Acceptor {
         registry: Arc::clone(&registry),
         host: Host { router, protocols: protocols(&bounds), bounds, phase: watched },
@@ -61,7 +61,7 @@ pub async fn serve(listener: TcpListener, router: Router, web: &Web, stop: impl 
     drop((listener, acceptor));
     phase.send(Phase::Draining).ok();
 
-    if timeout(bounds.drain, phase.closed()).await.is_err() {
+    if timeout(bounds.drain_timeout, phase.closed()).await.is_err() {
         let open = registry.count();
         tracing::warn!(open, "connections were closed with requests open: drain_seconds have passed");
         phase.send(Phase::Over).ok();

@@ -6,7 +6,7 @@ use crate::{
     domain::{LoginId, Timestamp},
     http::{error::Problem, session::code_flow_cookie},
     journeys::code_flow::{self, BegunFlow, FlowOrigin},
-    platform::{Platform, codes::Purpose},
+    platform::{Platform, codes::CodePurpose},
     server::Server,
 };
 use axum::response::{IntoResponse, Redirect, Response};
@@ -28,7 +28,7 @@ pub struct SendingResult {
 pub async fn begin(
     server: &Arc<Server>,
     platform: &Arc<Platform>,
-    purpose: Purpose,
+    purpose: CodePurpose,
     login_id: LoginId,
     origin: FlowOrigin<'_>,
 ) -> Result<Response, Problem> {

@@ -27,7 +27,9 @@ pub fn parse_own_id_data(
 ) -> Result<OwnIdData, Text> {
     let data = OwnIdData::parse(data.to_owned()).map_err(|_| texts::PASSKEY_UNREADABLE)?;
     match (platform, login_id) {
-        (Some(platform), Some(login_id)) => platform.recognise(login_id, &data).ok_or(texts::PASSKEY_OF_ANOTHER),
+        (Some(platform), Some(login_id)) => {
+            platform.canonical_own_id_data(login_id, &data).ok_or(texts::PASSKEY_OF_ANOTHER)
+        }
         _ => Ok(data),
     }
 }

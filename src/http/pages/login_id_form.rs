@@ -37,7 +37,7 @@ impl LoginIdInput {
 /// # Errors
 /// The inner error is the mistake beside the field.
 pub async fn read(server: &Server, typed: &str, country: Option<&str>) -> Result<Result<LoginId, Mistakes>, Problem> {
-    let login_id = login_ids::typed(server, typed, country.unwrap_or_default()).await?;
+    let login_id = login_ids::resolve_typed(server, typed, country.unwrap_or_default()).await?;
     Ok(login_id.map_err(|error| at_field(mistake_text(error))))
 }
 

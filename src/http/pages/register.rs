@@ -14,7 +14,7 @@ use crate::{
         session::{self, LoginClient, code_flow_cookie},
     },
     journeys::code_flow::{self, CodeRequest},
-    platform::{Platform, codes::Purpose},
+    platform::{Platform, codes::CodePurpose},
     server::Server,
     service::{
         self, Refusal,
@@ -59,7 +59,7 @@ pub async fn show(
         return Redirect::to(next.as_str()).into_response();
     }
 
-    if registration::open(&server).is_err() {
+    if registration::require_open(&server).is_err() {
         let site = page.site(signed_in);
         return page.render(StatusCode::FORBIDDEN, || vestibule_app::register_closed(site)).await;
     }
@@ -77,7 +77,7 @@ pub async fn submit(
     (page, session, client, State(platform)): (Page, Session, LoginClient, State<Option<Arc<Platform>>>),
     Form(form): Form<RegistrationForm>,
 ) -> Result<Response, Problem> {
-    registration::open(&server)?;
+    registration::require_open(&server)?;
 
     let next = ReturnPath::parse(form.next.as_deref());
     let (login_id, way_in) = match parse_form(&server, platform.as_deref(), &form) {
@@ -124,10 +124,10 @@ async fn begin_verification(
 ) -> Result<Response, Problem> {
     let Registration { login_id, way_in, next } = registration;
     server.rate_limits.registration(address)?;
-    let secret = platform.begin_code(Purpose::Verify, &login_id, next.as_str()).await?;
+    let secret = platform.begin_code(CodePurpose::Verify, &login_id, next.as_str()).await?;
     registration::prepare(server, (&secret.hash(), &login_id), way_in).await?;
 
-    let request = CodeRequest { secret: &secret, purpose: Purpose::Verify, login_id, address };
+    let request = CodeRequest { secret: &secret, purpose: CodePurpose::Verify, login_id, address };
     let next_code_at = code_flow::send_code(server, platform, request)?;
 
     Ok((code_flow_cookie::keep(server, &secret), code_sending::redirect_to_code(next_code_at)).into_response())

@@ -87,7 +87,7 @@ async fn create_administrator(
         Err(text) => return Ok(Err(Mistakes { own_id_data: Some(text.into()), ..Mistakes::default() })),
     };
 
-    match setup::enrol(server, token, (login_id, data), address).await {
+    match setup::enroll(server, token, login_id, data, address).await {
         Ok(id) => Ok(Ok(id)),
         Err(service::Error::LoginIdTaken | service::Error::Refused(Refusal::CredentialTaken)) => {
             Ok(Err(form_mistake(texts::NOT_CREATED)))

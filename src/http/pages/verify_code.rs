@@ -13,7 +13,7 @@ use crate::{
     journeys::code_flow::{self, CodeRequest},
     platform::{
         Platform,
-        codes::{Flow, Purpose, Redeemed},
+        codes::{CodePurpose, Redemption, StoredFlow},
     },
     server::Server,
     service::login::{
@@ -74,7 +74,7 @@ pub async fn renew(
     };
 
     server.rate_limits.code_asked(address)?;
-    let sent = platform.may_send(secret).await?;
+    let sent = platform.reserve_message(secret).await?;
 
     if sent {
         let request = CodeRequest { secret, purpose: flow.purpose, login_id: flow.login_id(), address };
@@ -96,8 +96,8 @@ pub async fn submit(
     if !form.link.is_empty() {
         server.rate_limits.ceremony(client.address)?;
         return match platform.redeem_link(secret.as_ref(), &Token::from_client(&form.link)).await? {
-            Redeemed::Proven(flow) => complete_flow(&server, &platform, flow, session, client).await,
-            Redeemed::Wrong | Redeemed::Over | Redeemed::Locked => {
+            Redemption::Verified(flow) => complete_flow(&server, &platform, flow, session, client).await,
+            Redemption::WrongCode | Redemption::Expired | Redemption::Locked => {
                 refuse_used_link(&platform, secret.as_ref(), &form.link).await
             }
         };
@@ -115,10 +115,10 @@ pub async fn submit(
     server.rate_limits.code(&flow.login_id(), client.address)?;
 
     let mistake = match platform.redeem_code(secret, &code).await? {
-        Redeemed::Proven(flow) => return complete_flow(&server, &platform, flow, session, client).await,
-        Redeemed::Wrong => texts::CODE_WRONG,
-        Redeemed::Over => texts::CODE_OVER,
-        Redeemed::Locked => texts::CODE_LOCKED,
+        Redemption::Verified(flow) => return complete_flow(&server, &platform, flow, session, client).await,
+        Redemption::WrongCode => texts::CODE_WRONG,
+        Redemption::Expired => texts::CODE_OVER,
+        Redemption::Locked => texts::CODE_LOCKED,
     };
 
     if find_open_flow(&platform, Some(secret)).await?.is_none() {
@@ -142,7 +142,7 @@ pub async fn link(
     };
 
     let view = match link.flow.purpose {
-        Purpose::Support => LinkView::Support(token),
+        CodePurpose::Support => LinkView::Support(token),
         _ if secret.is_some_and(|secret| secret.hash() == link.flow.id) => LinkView::Here(token),
         _ => LinkView::Elsewhere(link.code),
     };
@@ -155,18 +155,18 @@ pub async fn link(
 async fn complete_flow(
     server: &Arc<Server>,
     platform: &Platform,
-    flow: Flow,
+    flow: StoredFlow,
     session: Session,
     client: LoginClient,
 ) -> Result<Response, Problem> {
     let login_id = flow.login_id();
     let signed_in = match flow.purpose {
-        Purpose::Verify => {
+        CodePurpose::Verify => {
             let (id, is_first) = registration::finish(server, &flow.id, &login_id, client.address).await?;
             SignedIn { is_first, ..sign_in::with_new_account(server, id, AuthMethod::Registration).await? }
         }
-        Purpose::Login => code_flow::log_in(server, platform, &login_id).await?,
-        Purpose::Recover | Purpose::Support => {
+        CodePurpose::Login => code_flow::log_in(server, platform, &login_id).await?,
+        CodePurpose::Recover | CodePurpose::Support => {
             let secret = platform.begin_recovery(&flow).await?;
             return Ok((code_flow_cookie::keep(server, &secret), Redirect::to("/recover/new")).into_response());
         }
@@ -179,7 +179,7 @@ async fn complete_flow(
 }
 
 /// The flow of this browser, if its code is still open.
-async fn find_open_flow(platform: &Platform, secret: Option<&Token>) -> Result<Option<Flow>, Problem> {
+async fn find_open_flow(platform: &Platform, secret: Option<&Token>) -> Result<Option<StoredFlow>, Problem> {
     let Some(secret) = secret else { return Ok(None) };
     Ok(platform.code_flow(secret).await?.filter(|flow| flow.used_at.is_none()))
 }
@@ -190,7 +190,7 @@ async fn redirect_from_ended(platform: &Platform, secret: Option<&Token>) -> Res
     let Some(secret) = secret else { return Ok(Redirect::to("/login?over=1").into_response()) };
 
     let flow = platform.code_flow(secret).await?.filter(|flow| flow.used_at.is_some());
-    let is_login = |flow: &Flow| matches!(flow.purpose, Purpose::Verify | Purpose::Login);
+    let is_login = |flow: &StoredFlow| matches!(flow.purpose, CodePurpose::Verify | CodePurpose::Login);
     let Some(flow) = flow.filter(is_login) else { return Ok(Redirect::to("/code?over=1").into_response()) };
     let next = ReturnPath::parse(Some(&flow.next));
 
@@ -239,7 +239,7 @@ struct FormMessages {
     notice: Option<String>,
 }
 
-async fn render(page: Page, status: StatusCode, flow: &Flow, messages: FormMessages) -> Response {
+async fn render(page: Page, status: StatusCode, flow: &StoredFlow, messages: FormMessages) -> Response {
     let login_id = flow.login_id();
     let view = CodeView {
         is_phone: login_id.is_phone(),
@@ -247,9 +247,9 @@ async fn render(page: Page, status: StatusCode, flow: &Flow, messages: FormMessa
         mistake: messages.mistake.map(String::from),
         notice: messages.notice,
         again: match flow.purpose {
-            Purpose::Verify => "/register",
-            Purpose::Login => "/login",
-            Purpose::Recover | Purpose::Support => "/recover",
+            CodePurpose::Verify => "/register",
+            CodePurpose::Login => "/login",
+            CodePurpose::Recover | CodePurpose::Support => "/recover",
         },
     };
 

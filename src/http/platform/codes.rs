@@ -25,8 +25,8 @@ use crate::{
     },
     journeys::after_response,
     platform::{
-        Error, Platform, SignedIn,
-        codes::{Flow, Purpose, Redeemed},
+        BackEndSession, Error, Platform,
+        codes::{CodePurpose, Redemption, StoredFlow},
     },
     server::Server,
 };
@@ -94,7 +94,7 @@ async fn start(
     let login_id = LoginId::from_user_input(&login_id, &country).map_err(|_| Error::LoginIdInvalid)?;
     count_request(&server, &login_id, address)?;
 
-    let secret = platform.begin_code(Purpose::Login, &login_id, "/").await?;
+    let secret = platform.begin_code(CodePurpose::Login, &login_id, "/").await?;
 
     send_code(&server, platform, &secret, &login_id, message_language(language.as_deref(), &headers));
 
@@ -114,7 +114,7 @@ async fn resend(
     let flow = find_open_flow(&platform, &secret).await?;
 
     count_request(&server, &flow.login_id(), address)?;
-    let sent = platform.may_send(&secret).await?;
+    let sent = platform.reserve_message(&secret).await?;
 
     if sent {
         send_code(&server, platform, &secret, &flow.login_id(), message_language(language.as_deref(), &headers));
@@ -127,7 +127,7 @@ async fn finish(
     State(platform): State<Arc<Platform>>,
     Extension(server): Extension<Arc<Server>>,
     request: Request,
-) -> Answer<SignedIn> {
+) -> Answer<BackEndSession> {
     let ClientAddress(address) = ClientAddress::of(&request, &server);
     let Read(FinishCode { ceremony_id, code }) = Read::from_request(request, &()).await?;
     let secret = Token::from_client(&ceremony_id);
@@ -140,10 +140,12 @@ async fn finish(
     server.rate_limits.code(&flow.login_id(), address)?;
 
     match platform.redeem_code(&secret, &code).await? {
-        Redeemed::Proven(flow) => Ok(Json(platform.sign_in_proven(&flow.login_id()).await?)),
-        Redeemed::Wrong => Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "code_wrong", "That code is not right.")),
-        Redeemed::Over => Err(Problem::new(StatusCode::GONE, "code_over", "These codes do not work any more.")),
-        Redeemed::Locked => {
+        Redemption::Verified(flow) => Ok(Json(platform.sign_in_verified(&flow.login_id()).await?)),
+        Redemption::WrongCode => {
+            Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "code_wrong", "That code is not right."))
+        }
+        Redemption::Expired => Err(Problem::new(StatusCode::GONE, "code_over", "These codes do not work any more.")),
+        Redemption::Locked => {
             let detail = "There were too many wrong codes for this login id.";
             Err(Problem::new(StatusCode::FORBIDDEN, "code_locked", detail))
         }
@@ -158,10 +160,10 @@ fn count_request(server: &Server, login_id: &LoginId, address: IpAddr) -> Result
 }
 
 /// A login flow of a platform that offers codes, if its code is still open.
-async fn find_open_flow(platform: &Platform, secret: &Token) -> Result<Flow, Error> {
+async fn find_open_flow(platform: &Platform, secret: &Token) -> Result<StoredFlow, Error> {
     let flow = platform.code_flow(secret).await?;
 
-    flow.filter(|flow| flow.purpose == Purpose::Login && flow.used_at.is_none() && platform.offers_codes)
+    flow.filter(|flow| flow.purpose == CodePurpose::Login && flow.used_at.is_none() && platform.offers_codes)
         .ok_or(Error::CeremonyUnknown)
 }
 
@@ -171,7 +173,7 @@ fn send_code(server: &Server, platform: Arc<Platform>, secret: &Token, login_id:
     let (flow, login_id) = (secret.hash(), login_id.clone());
     language.speak(|| {
         after_response::spawn(server, "send_code", async move {
-            Ok(platform.send_code(&flow, (Purpose::Login, &login_id), MessageKind::Code).await?)
+            Ok(platform.send_code(&flow, CodePurpose::Login, &login_id, MessageKind::Code).await?)
         });
     });
 }

@@ -13,7 +13,7 @@ use crate::{
     domain::{TokenHash, UsedCredential},
     http::{error::Problem, extract::client_address::ClientAddress},
     journeys::notify_owner::notify,
-    platform::{Error, Mediation, Notice, Passkey, Platform, Started},
+    platform::{Error, Mediation, Notice, Passkey, Platform, StartedCeremony},
     server::Server,
     service::{
         accounts::me,
@@ -43,7 +43,7 @@ async fn require_live_session(
     platform: &Platform,
     token_or_ceremony: &str,
 ) -> Result<Option<TokenHash>, Problem> {
-    let session = platform.vouched_for_by(token_or_ceremony).await?;
+    let session = platform.bound_session(token_or_ceremony).await?;
 
     if let Some(session) = &session
         && !sessions::is_alive(server, session).await?
@@ -58,12 +58,12 @@ pub(in crate::http) async fn start(
     State(platform): State<Arc<Platform>>,
     Extension(server): Extension<Arc<Server>>,
     body: Read<StartEnrollment>,
-) -> Answer<Started> {
+) -> Answer<StartedCeremony> {
     let Read(StartEnrollment { app_id, login_id, auth_token, mediation }) = body;
 
     require_live_session(&server, &platform, &auth_token).await?;
 
-    Ok(Json(platform.enroll_start(&app_id, (&login_id, &auth_token), mediation).await?))
+    Ok(Json(platform.enroll_start(&app_id, &login_id, &auth_token, mediation).await?))
 }
 
 pub(in crate::http) async fn finish(
@@ -78,7 +78,7 @@ pub(in crate::http) async fn finish(
     let (login_id, passkey) = platform.enroll_finish(&ceremony_id, credential).await?;
 
     if let Some(session) = session {
-        devices::note_way(&server, &session, &UsedCredential::Passkey(passkey.hash())).await?;
+        devices::record_credential(&server, &session, &UsedCredential::Passkey(passkey.hash())).await?;
     }
 
     me::passkey_added(&server, &login_id, address).await?;

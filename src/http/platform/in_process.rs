@@ -10,12 +10,12 @@ use tower::{BoxError, ServiceExt, service_fn, util::BoxCloneSyncService};
 
 use crate::{
     http::extract::verified_callback::FromOurPlatform,
-    platform::{Transport, callbacks::transport},
+    platform::{CallbackTransport, callbacks::transport},
 };
 
 /// A transport without a network. Callbacks are signed and verified as on any other.
-pub fn transport(routes: Router) -> Transport {
-    let service = service_fn(move |request: transport::Request| {
+pub fn transport(routes: Router) -> CallbackTransport {
+    let service = service_fn(move |request: transport::CallbackRequest| {
         let routes = routes.clone();
         async move {
             let request = Request::post(format!("/api/ownid/{}", request.path))
@@ -28,10 +28,10 @@ pub fn transport(routes: Router) -> Transport {
             let response = routes.oneshot(request).await?;
             let status = response.status().as_u16();
 
-            let body = to_bytes(response.into_body(), transport::MAX_RESPONSE).await?.to_vec();
-            Ok::<_, BoxError>(transport::Response { status, body })
+            let body = to_bytes(response.into_body(), transport::MAX_RESPONSE_BYTES).await?.to_vec();
+            Ok::<_, BoxError>(transport::CallbackResponse { status, body })
         }
     });
 
-    Transport::InProcess(BoxCloneSyncService::new(service))
+    CallbackTransport::InProcess(BoxCloneSyncService::new(service))
 }

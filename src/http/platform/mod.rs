@@ -21,7 +21,6 @@ use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
-use self::enrollments as enrolments;
 use super::{
     error::Problem,
     extract::{client_address::ClientAddress, form_or_json},
@@ -31,7 +30,7 @@ use super::{
 use crate::{
     domain::LoginId,
     journeys::notify_owner::notify,
-    platform::{Error, Notice, Platform, Registered, SignedIn, Started},
+    platform::{BackEndSession, Error, Notice, Platform, RegisteredPasskey, StartedCeremony, TypedLoginId},
     runtime::login_counters::LoginOutcome,
     server::Server,
 };
@@ -46,12 +45,12 @@ pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> Router {
     let starts = Router::new()
         .route("/platform/register/start", post(register_start))
         .route("/platform/recover/start", post(recover_start))
-        .route("/platform/enroll/start", post(enrolments::start))
+        .route("/platform/enroll/start", post(enrollments::start))
         .route_layer(from_fn_with_state(Arc::clone(server), limit_ceremonies));
 
     let completed = Router::new()
         .route("/platform/recover/finish", post(recover_finish))
-        .route("/platform/enroll/finish", post(enrolments::finish))
+        .route("/platform/enroll/finish", post(enrollments::finish))
         .route_layer(from_fn_with_state(Arc::clone(server), completion::ensure));
 
     Router::new()
@@ -118,7 +117,7 @@ async fn login_start(
     State(platform): State<Arc<Platform>>,
     Extension(server): Extension<Arc<Server>>,
     request: Request,
-) -> Answer<Started> {
+) -> Answer<StartedCeremony> {
     let ClientAddress(address) = ClientAddress::of(&request, &server);
 
     let Read(Begin { app_id, login_id, country }) = Read::from_request(request, &()).await?;
@@ -128,10 +127,10 @@ async fn login_start(
     } else {
         server.rate_limits.autofill(address)?;
     }
-    Ok(Json(platform.login_start(&app_id, (login_id.as_deref(), &country)).await?))
+    Ok(Json(platform.login_start(&app_id, TypedLoginId { text: login_id.as_deref(), country: &country }).await?))
 }
 
-async fn login_finish(State(platform): State<Arc<Platform>>, body: Read<Finish>) -> Answer<SignedIn> {
+async fn login_finish(State(platform): State<Arc<Platform>>, body: Read<Finish>) -> Answer<BackEndSession> {
     let Read(Finish { ceremony_id, credential }) = body;
     Ok(Json(platform.login_finish(&ceremony_id, credential).await?))
 }
@@ -142,24 +141,24 @@ async fn register_start(
     State(platform): State<Arc<Platform>>,
     Extension(server): Extension<Arc<Server>>,
     request: Request,
-) -> Answer<Started> {
+) -> Answer<StartedCeremony> {
     let secret = code_flow_cookie::secret(&server, request.headers());
 
     let Read(BeginRegistration { app_id, login_id, country }) = Read::from_request(request, &()).await?;
-    Ok(Json(platform.register_start(&app_id, (&login_id, &country), secret.as_ref()).await?))
+    Ok(Json(platform.register_start(&app_id, &login_id, &country, secret.as_ref()).await?))
 }
 
-async fn register_finish(State(platform): State<Arc<Platform>>, body: Read<Finish>) -> Answer<Registered> {
+async fn register_finish(State(platform): State<Arc<Platform>>, body: Read<Finish>) -> Answer<RegisteredPasskey> {
     let Read(Finish { ceremony_id, credential }) = body;
     Ok(Json(platform.register_finish(&ceremony_id, credential).await?))
 }
 
-async fn recover_start(State(platform): State<Arc<Platform>>, body: Read<Begin>) -> Answer<Started> {
+async fn recover_start(State(platform): State<Arc<Platform>>, body: Read<Begin>) -> Answer<StartedCeremony> {
     let Read(Begin { app_id, login_id, country }) = body;
-    Ok(Json(platform.recover_start(&app_id, (login_id.as_deref(), &country)).await?))
+    Ok(Json(platform.recover_start(&app_id, TypedLoginId { text: login_id.as_deref(), country: &country }).await?))
 }
 
-async fn recover_verify(State(platform): State<Arc<Platform>>, body: Read<Finish>) -> Answer<Started> {
+async fn recover_verify(State(platform): State<Arc<Platform>>, body: Read<Finish>) -> Answer<StartedCeremony> {
     let Read(Finish { ceremony_id, credential }) = body;
     Ok(Json(platform.recover_verify(&ceremony_id, credential).await?))
 }
@@ -168,7 +167,7 @@ async fn recover_finish(
     State(platform): State<Arc<Platform>>,
     Extension(server): Extension<Arc<Server>>,
     body: Read<FinishRecovery>,
-) -> Answer<SignedIn> {
+) -> Answer<BackEndSession> {
     let Read(FinishRecovery { ceremony_id, credential }) = body;
     let is_new = credential.is_some();
 
@@ -254,7 +253,7 @@ impl From<Error> for Problem {
         }
 
         let problem = Self::new(status, error.code(), error.title());
-        let problem = if error.passes() { problem.retry_after(RETRY_DELAY) } else { problem };
+        let problem = if error.is_transient() { problem.retry_after(RETRY_DELAY) } else { problem };
         if matches!(error, Error::LoginIdInvalid) { problem.at("/loginId") } else { problem }
     }
 }

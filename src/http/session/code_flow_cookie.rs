@@ -34,7 +34,7 @@ pub fn secret(server: &Server, headers: &HeaderMap) -> Option<Token> {
 
 /// Header that stores the flow's secret in the browser.
 pub fn keep(server: &Server, flow: &Token) -> [(HeaderName, HeaderValue); 1] {
-    let age = Duration::try_from(codes::FLOW).unwrap_or(Duration::HOUR);
+    let age = Duration::try_from(codes::FLOW_LIFETIME).unwrap_or(Duration::HOUR);
     set_cookie(&build_cookie(server, flow.reveal().to_owned(), age))
 }
 

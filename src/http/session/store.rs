@@ -86,7 +86,7 @@ fn encode(error: serde_json::Error) -> session_store::Error {
 #[expect(clippy::needless_pass_by_value, reason = "used as a function pointer in map_err")]
 fn backend(error: service::Error) -> session_store::Error {
     // Only the text of an error passes through tower-sessions, and its kind.
-    match error.passes_in() {
+    match error.retry_after() {
         Some(_) => session_store::Error::Backend(error.to_string()),
         None => session_store::Error::Decode(error.to_string()),
     }

@@ -1,63 +1,65 @@
-//! The answers of back ends to the platform's callbacks, as OwnID's documentation and samples show them.
+//! Responses to callbacks, in all forms of OwnID's documentation and samples.
 
 use serde_json::Value;
 
-use super::transport::Response;
+use super::transport::CallbackResponse;
 use crate::{domain::text::json_text::strip_bom, platform::error::Error};
 
-/// The back end's knowledge of a user.
+/// The response to `getOwnIDDataByLoginId`.
 #[derive(Debug)]
-pub(in crate::platform) enum Found {
+pub(in crate::platform) enum OwnIdDataAnswer {
     Data(String),
+    /// The user has no `ownIdData`.
     Nothing,
+    /// The account is disabled.
     Disabled,
     UnknownUser,
 }
 
-/// The outcome of a request for a session.
+/// The response to `getSessionByLoginId`.
 #[derive(Debug)]
-pub(in crate::platform) enum Session {
-    /// Whatever the back end gave, an object or a text: it passes through to the page as it is.
+pub(in crate::platform) enum SessionAnswer {
+    /// The session, an object or a string, which is passed to the page unchanged.
     Begun(Value),
     Disabled,
     UnknownUser,
 }
 
-impl Found {
-    pub(in crate::platform) fn of(answer: &Response) -> Result<Self, Error> {
-        let body = match Meaning::of(answer)? {
-            Meaning::UnknownUser => return Ok(Self::UnknownUser),
-            Meaning::Disabled => return Ok(Self::Disabled),
-            Meaning::Fine(Body::Empty) => return Ok(Self::Nothing),
-            Meaning::Fine(Body::Json(Value::Object(body))) => body,
-            Meaning::Fine(Body::Json(_) | Body::Other) => {
+impl OwnIdDataAnswer {
+    pub(in crate::platform) fn of(answer: &CallbackResponse) -> Result<Self, Error> {
+        let body = match AnswerMeaning::of(answer)? {
+            AnswerMeaning::UnknownUser => return Ok(Self::UnknownUser),
+            AnswerMeaning::Disabled => return Ok(Self::Disabled),
+            AnswerMeaning::Fine(AnswerBody::Empty) => return Ok(Self::Nothing),
+            AnswerMeaning::Fine(AnswerBody::Json(Value::Object(body))) => body,
+            AnswerMeaning::Fine(AnswerBody::Json(_) | AnswerBody::Other) => {
                 return Err(Error::BackendError("the answer is not a JSON object".to_owned()));
             }
         };
-        // OwnID's own examples spell it both ways.
+        // OwnID's examples use both spellings.
         match body.get("ownIdData").or_else(|| body.get("ownidData")) {
             None | Some(Value::Null) => Ok(Self::Nothing),
             Some(Value::String(data)) if data.is_empty() => Ok(Self::Nothing),
             Some(Value::String(data)) => Ok(Self::Data(data.clone())),
-            // Stored as the page sent it, and not as text.
+            // The back end stored it as JSON instead of as a string.
             Some(wrapped @ (Value::Object(_) | Value::Array(_))) => Ok(Self::Data(wrapped.to_string())),
             Some(Value::Bool(_) | Value::Number(_)) => Err(Error::BackendError("ownIdData is not a string".to_owned())),
         }
     }
 }
 
-impl Session {
-    pub(in crate::platform) fn of(answer: &Response) -> Result<Self, Error> {
-        match Meaning::of(answer)? {
-            Meaning::UnknownUser => Ok(Self::UnknownUser),
-            Meaning::Disabled => Ok(Self::Disabled),
-            Meaning::Fine(Body::Json(session)) if is_session(&session) => Ok(Self::Begun(session)),
-            Meaning::Fine(_) => Err(Error::BackendError("there is no session in the answer".to_owned())),
+impl SessionAnswer {
+    pub(in crate::platform) fn of(answer: &CallbackResponse) -> Result<Self, Error> {
+        match AnswerMeaning::of(answer)? {
+            AnswerMeaning::UnknownUser => Ok(Self::UnknownUser),
+            AnswerMeaning::Disabled => Ok(Self::Disabled),
+            AnswerMeaning::Fine(AnswerBody::Json(session)) if is_session(&session) => Ok(Self::Begun(session)),
+            AnswerMeaning::Fine(_) => Err(Error::BackendError("there is no session in the answer".to_owned())),
         }
     }
 }
 
-/// An object or a text, as OwnID's API reference has it, that says something.
+/// True for a non-empty object or string, the two forms in OwnID's API reference.
 fn is_session(answer: &Value) -> bool {
     match answer {
         Value::Object(members) => members.values().any(|value| !value.is_null()),
@@ -66,41 +68,45 @@ fn is_session(answer: &Value) -> bool {
     }
 }
 
-/// The answer to a write, whose body says nothing but an error.
+/// Checks the response to a write. Its body matters only if it holds an error code.
 ///
 /// # Errors
 /// [`Error::UnknownUser`], [`Error::AccountDisabled`], or the back end's failure.
-pub(in crate::platform) fn taken(answer: &Response) -> Result<(), Error> {
-    match Meaning::of(answer)? {
-        Meaning::Fine(_) => Ok(()),
-        Meaning::UnknownUser => Err(Error::UnknownUser),
-        Meaning::Disabled => Err(Error::AccountDisabled),
+pub(in crate::platform) fn check_write(answer: &CallbackResponse) -> Result<(), Error> {
+    match AnswerMeaning::of(answer)? {
+        AnswerMeaning::Fine(_) => Ok(()),
+        AnswerMeaning::UnknownUser => Err(Error::UnknownUser),
+        AnswerMeaning::Disabled => Err(Error::AccountDisabled),
     }
 }
 
-enum Meaning {
-    Fine(Body),
+/// A response by its status and its error code.
+enum AnswerMeaning {
+    Fine(AnswerBody),
     UnknownUser,
     Disabled,
 }
 
-enum Body {
+enum AnswerBody {
     Empty,
     Json(Value),
     Other,
 }
 
-impl Meaning {
-    /// 404 says that there is no such user, and so does 200 with `{"errorCode":404}`, as OwnID's samples answer.
-    fn of(answer: &Response) -> Result<Self, Error> {
+impl AnswerMeaning {
+    /// Interprets a response. Both the status 404 and 200 with `{"errorCode":404}`, as in OwnID's
+    /// samples, mean an unknown user.
+    fn of(answer: &CallbackResponse) -> Result<Self, Error> {
         match answer.status {
-            200..=299 if strip_bom(&answer.body).iter().all(u8::is_ascii_whitespace) => Ok(Self::Fine(Body::Empty)),
+            200..=299 if strip_bom(&answer.body).iter().all(u8::is_ascii_whitespace) => {
+                Ok(Self::Fine(AnswerBody::Empty))
+            }
             200..=299 => {
                 let Ok(body) = serde_json::from_slice::<Value>(strip_bom(&answer.body)) else {
-                    return Ok(Self::Fine(Body::Other));
+                    return Ok(Self::Fine(AnswerBody::Other));
                 };
                 match body.get("errorCode").and_then(Value::as_i64) {
-                    None | Some(0) => Ok(Self::Fine(Body::Json(body))),
+                    None | Some(0) => Ok(Self::Fine(AnswerBody::Json(body))),
                     Some(404) => Ok(Self::UnknownUser),
                     Some(403) => Ok(Self::Disabled),
                     Some(code) => Err(Error::BackendError(format!("the error code is {code}"))),
@@ -120,8 +126,8 @@ mod tests {
 
     use super::*;
 
-    fn response(body: &Value) -> Response {
-        Response { status: 200, body: body.to_string().into_bytes() }
+    fn response(body: &Value) -> CallbackResponse {
+        CallbackResponse { status: 200, body: body.to_string().into_bytes() }
     }
 
     #[test]
@@ -133,31 +139,38 @@ mod tests {
             json!({ "email": "alice@example.com", "ownIdData": null }),
             json!("a JSON string"),
         ] {
-            let Session::Begun(found) = Session::of(&response(&session)).unwrap() else { panic!("{session}") };
+            let SessionAnswer::Begun(found) = SessionAnswer::of(&response(&session)).unwrap() else {
+                panic!("{session}")
+            };
             assert_eq!(found, session);
         }
         for nothing in [json!({}), json!({ "token": null }), json!(""), json!(null), json!([]), json!(true), json!(7)] {
-            assert!(Session::of(&response(&nothing)).is_err(), "{nothing}");
+            assert!(SessionAnswer::of(&response(&nothing)).is_err(), "{nothing}");
         }
-        let html = Response { status: 200, body: b"<html>It works!</html>".to_vec() };
-        assert!(Session::of(&html).is_err() && Found::of(&html).is_err());
-        assert!(taken(&Response { status: 200, body: b"OK".to_vec() }).is_ok(), "a write needs no body");
+        let html = CallbackResponse { status: 200, body: b"<html>It works!</html>".to_vec() };
+        assert!(SessionAnswer::of(&html).is_err() && OwnIdDataAnswer::of(&html).is_err());
+        assert!(check_write(&CallbackResponse { status: 200, body: b"OK".to_vec() }).is_ok(), "a write needs no body");
     }
 
     #[test]
     fn a28_an_answer_may_begin_with_a_byte_order_mark() {
-        let marked = |body: &str| Response { status: 200, body: format!("\u{feff}{body}").into_bytes() };
-        assert!(matches!(Session::of(&marked("{\"token\":\"abc\"}")), Ok(Session::Begun(_))));
-        assert!(matches!(Found::of(&marked("{\"ownIdData\":\"abc\"}")), Ok(Found::Data(data)) if data == "abc"));
-        assert!(matches!(taken(&marked("{\"errorCode\":404}")), Err(Error::UnknownUser)));
-        assert!(matches!(Found::of(&marked(" ")), Ok(Found::Nothing)));
+        let marked = |body: &str| CallbackResponse { status: 200, body: format!("\u{feff}{body}").into_bytes() };
+        assert!(matches!(SessionAnswer::of(&marked("{\"token\":\"abc\"}")), Ok(SessionAnswer::Begun(_))));
+        assert!(
+            matches!(OwnIdDataAnswer::of(&marked("{\"ownIdData\":\"abc\"}")), Ok(OwnIdDataAnswer::Data(data)) if data == "abc")
+        );
+        assert!(matches!(check_write(&marked("{\"errorCode\":404}")), Err(Error::UnknownUser)));
+        assert!(matches!(OwnIdDataAnswer::of(&marked(" ")), Ok(OwnIdDataAnswer::Nothing)));
     }
 
     #[test]
     fn errors_within_a_success_are_understood() {
-        assert!(matches!(Found::of(&response(&json!({ "errorCode": 404 }))), Ok(Found::UnknownUser)));
-        assert!(matches!(taken(&response(&json!({ "errorCode": 404 }))), Err(Error::UnknownUser)));
-        assert!(matches!(Session::of(&response(&json!({ "errorCode": 403 }))), Ok(Session::Disabled)));
-        assert!(matches!(Session::of(&response(&json!({ "errorCode": 500 }))), Err(Error::BackendError(_))));
+        assert!(matches!(
+            OwnIdDataAnswer::of(&response(&json!({ "errorCode": 404 }))),
+            Ok(OwnIdDataAnswer::UnknownUser)
+        ));
+        assert!(matches!(check_write(&response(&json!({ "errorCode": 404 }))), Err(Error::UnknownUser)));
+        assert!(matches!(SessionAnswer::of(&response(&json!({ "errorCode": 403 }))), Ok(SessionAnswer::Disabled)));
+        assert!(matches!(SessionAnswer::of(&response(&json!({ "errorCode": 500 }))), Err(Error::BackendError(_))));
     }
 }

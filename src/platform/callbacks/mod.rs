@@ -1,17 +1,19 @@
-//! The signed requests through which the platform, and only so, reaches users (protocol file, §2 and §3).
+//! Callbacks: the signed requests that are the platform's only access to users (`docs/protocol.md`
+//! §2 and §3).
 //!
-//! It takes back ends as OwnID's documentation and samples show them, which is less strict than how this server answers.
+//! Responses are accepted in all forms that OwnID's documentation and samples show, which is less
+//! strict than this server's own responses are.
 
 pub(in crate::platform) mod answers;
-mod stamps;
+mod timestamp_sequence;
 pub mod transport;
 
 use serde_json::{Value, json};
 
 use self::{
-    answers::Found,
-    stamps::{AHEAD, Stamps},
-    transport::{Request, Response, Transport, Transports},
+    answers::OwnIdDataAnswer,
+    timestamp_sequence::{MAX_AHEAD_MS, TimestampSequence},
+    transport::{CallbackRequest, CallbackResponse, CallbackTransport, CallbackTransports},
 };
 use super::error::Error;
 use crate::{
@@ -19,56 +21,64 @@ use crate::{
     runtime::clock::Clock,
 };
 
+/// The client for callbacks.
 #[derive(Debug)]
 pub(super) struct Callbacks {
-    pub(super) transports: Transports,
+    pub(super) transports: CallbackTransports,
     secrets: SharedSecrets,
     clock: Clock,
-    stamps: Stamps,
+    timestamp_sequence: TimestampSequence,
 }
 
 impl Callbacks {
-    pub(super) fn new(transports: Transports, secrets: SharedSecrets, clock: Clock) -> Self {
-        Self { transports, secrets, clock, stamps: Stamps::new() }
+    pub(super) fn new(transports: CallbackTransports, secrets: SharedSecrets, clock: Clock) -> Self {
+        Self { transports, secrets, clock, timestamp_sequence: TimestampSequence::new() }
     }
 
-    pub(super) async fn own_id_data(&self, login_id: &LoginId) -> Result<Found, Error> {
-        Found::of(&self.post("getOwnIDDataByLoginId", login_id, json!({})).await?)
+    /// Requests a user's `ownIdData` (`getOwnIDDataByLoginId`).
+    pub(super) async fn own_id_data(&self, login_id: &LoginId) -> Result<OwnIdDataAnswer, Error> {
+        OwnIdDataAnswer::of(&self.post("getOwnIDDataByLoginId", login_id, json!({})).await?)
     }
 
+    /// Stores a user's `ownIdData` (`setOwnIDDataByLoginId`).
+    ///
     /// # Errors
     /// [`Error::UnknownUser`], [`Error::AccountDisabled`], or the back end's failure.
     pub(super) async fn set_own_id_data(&self, login_id: &LoginId, data: &OwnIdData) -> Result<(), Error> {
         let body = json!({ "ownIdData": data.as_str() });
-        answers::taken(&self.post("setOwnIDDataByLoginId", login_id, body).await?)
+        answers::check_write(&self.post("setOwnIDDataByLoginId", login_id, body).await?)
     }
 
+    /// Sends a callback about this user. The login id is added to the body.
     pub(super) async fn post(
         &self,
         path: &'static str,
         login_id: &LoginId,
         mut body: Value,
-    ) -> Result<Response, Error> {
+    ) -> Result<CallbackResponse, Error> {
         body["loginId"] = json!(login_id.as_str());
         self.post_body(path, login_id, &body).await
     }
 
-    /// Sends a body as it stands; it concerns this user.
+    /// Sends a callback about this user, with the body as it is.
     pub(super) async fn post_body(
         &self,
         path: &'static str,
         login_id: &LoginId,
         body: &Value,
-    ) -> Result<Response, Error> {
+    ) -> Result<CallbackResponse, Error> {
         let body = body.to_string().into_bytes();
-        // Our own routes follow us however far we are ahead of a clock that was set back.
-        let ahead = if matches!(self.transports.of(path), Transport::InProcess(_)) { i64::MAX } else { AHEAD };
-        let timestamp = self.stamps.next(login_id, self.clock.now(), ahead).to_string();
+        let transport = self.transports.of(path);
+        // This server accepts timestamps of its own platform however far they are ahead of a clock
+        // that was set back.
+        let max_ahead = if matches!(transport, CallbackTransport::InProcess(_)) { i64::MAX } else { MAX_AHEAD_MS };
+        let timestamp = self.timestamp_sequence.next(login_id, self.clock.now(), max_ahead).to_string();
         let signature = self.secrets.signing().sign(&body, &timestamp);
-        let answer = self.transports.of(path).send(Request { path, signature, timestamp, body }).await;
-        if let Err(error) = &answer {
+
+        let response = transport.send(CallbackRequest { path, signature, timestamp, body }).await;
+        if let Err(error) = &response {
             tracing::warn!(path, %error, "a callback failed");
         }
-        answer
+        response
     }
 }

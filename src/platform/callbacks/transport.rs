@@ -1,4 +1,5 @@
-//! The transport of callbacks: to this server's own routes without a network, or to another back end.
+//! The transport of callbacks: in-process to this server's own routes, or over HTTP to another back
+//! end.
 
 use std::time::Duration;
 
@@ -8,43 +9,45 @@ use url::Url;
 
 use crate::platform::error::{Error, InvalidSettings};
 
-/// The time that a back end may take to answer.
+/// Maximum time for a back end's response.
 const TIMEOUT: Duration = Duration::from_secs(5);
 
-/// The longest answer that is read, in bytes.
-pub const MAX_RESPONSE: usize = 1024 * 1024;
+/// Maximum length of a response body in bytes.
+pub const MAX_RESPONSE_BYTES: usize = 1024 * 1024;
 
-/// A callback, ready to be sent: `POST` to `path` under the base URL, with `application/json`.
+/// A signed callback: `POST` to `path` under the base URL, with `application/json`.
 #[derive(Clone, Debug)]
-pub struct Request {
+pub struct CallbackRequest {
     /// The endpoint's name, such as `getOwnIDDataByLoginId`.
     pub path: &'static str,
     /// The header `ownid-signature`.
     pub signature: String,
-    /// The header `ownid-timestamp`, in milliseconds.
+    /// The header `ownid-timestamp`, in milliseconds since the Unix epoch.
     pub timestamp: String,
     pub body: Vec<u8>,
 }
 
-/// The back end's answer.
+/// The back end's response.
 #[derive(Clone, Debug)]
-pub struct Response {
+pub struct CallbackResponse {
     pub status: u16,
-    /// At most [`MAX_RESPONSE`] bytes.
+    /// At most [`MAX_RESPONSE_BYTES`].
     pub body: Vec<u8>,
 }
 
-/// The way to each endpoint. Messages may have addresses of their own, as in OwnID's console.
+/// The transport for each endpoint. Those for messages may have their own, as in OwnID's console.
 #[derive(Debug)]
-pub struct Transports {
-    pub users: Transport,
-    /// Set if it is another than that of the users.
-    pub send_sms: Option<Transport>,
-    pub send_email: Option<Transport>,
+pub struct CallbackTransports {
+    pub users: CallbackTransport,
+    /// The transport for SMS, if it is not that of `users`.
+    pub send_sms: Option<CallbackTransport>,
+    /// The transport for mails, if it is not that of `users`.
+    pub send_email: Option<CallbackTransport>,
 }
 
-impl Transports {
-    pub(in crate::platform) fn of(&self, path: &str) -> &Transport {
+impl CallbackTransports {
+    /// The transport for the endpoint with this name.
+    pub(in crate::platform) fn of(&self, path: &str) -> &CallbackTransport {
         let own = match path {
             "sendSms" => self.send_sms.as_ref(),
             "sendEmail" => self.send_email.as_ref(),
@@ -54,23 +57,25 @@ impl Transports {
     }
 }
 
+/// A connection to a back end.
 #[derive(Debug)]
-pub enum Transport {
+pub enum CallbackTransport {
     /// To this server's own callback routes, without a network.
-    InProcess(BoxCloneSyncService<Request, Response, BoxError>),
+    InProcess(BoxCloneSyncService<CallbackRequest, CallbackResponse, BoxError>),
     /// To another back end.
-    Http { client: reqwest::Client, to: Address },
+    Http { client: reqwest::Client, to: CallbackAddress },
 }
 
+/// The URL of a back end.
 #[derive(Debug)]
-pub enum Address {
-    /// The base URL, below which each endpoint has its name.
+pub enum CallbackAddress {
+    /// A base URL, to which the name of each endpoint is appended.
     Base(Url),
-    /// The endpoint itself.
+    /// The URL of a single endpoint.
     Endpoint(Url),
 }
 
-impl Address {
+impl CallbackAddress {
     fn url(&self, path: &str) -> Result<Url, Error> {
         match self {
             Self::Endpoint(url) => Ok(url.clone()),
@@ -86,28 +91,28 @@ impl Address {
     }
 }
 
-impl Transport {
-    /// Callbacks to another back end, with these headers besides the documented ones. No redirect is followed and no proxy is asked:
-    /// the request is signed for one receiver.
+impl CallbackTransport {
+    /// A transport to another back end, with headers in addition to those of the protocol. It
+    /// follows no redirects and uses no proxy, because requests are signed for one receiver.
     ///
     /// # Errors
     /// [`InvalidSettings::Client`] when the system's certificates cannot be read.
-    pub fn http(to: Address, headers: HeaderMap) -> Result<Self, Error> {
-        // Two callers may race for it; either way it is ring's.
+    pub fn http(to: CallbackAddress, headers: HeaderMap) -> Result<Self, Error> {
+        // Fails if another thread installed it first, which is the same provider.
         rustls::crypto::ring::default_provider().install_default().ok();
         let client = reqwest::Client::builder()
             .timeout(TIMEOUT)
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
             .default_headers(headers);
-        let (Address::Base(url) | Address::Endpoint(url)) = &to;
-        // Plain http stays on this machine, which may well have no certificates at all.
+        let (CallbackAddress::Base(url) | CallbackAddress::Endpoint(url)) = &to;
+        // Plain HTTP is for this machine only, which may have no root certificates.
         let client = if url.scheme() == "http" { client.tls_certs_only([]) } else { client };
         let client = client.build().map_err(InvalidSettings::Client)?;
         Ok(Self::Http { client, to })
     }
 
-    pub(in crate::platform) async fn send(&self, request: Request) -> Result<Response, Error> {
+    pub(in crate::platform) async fn send(&self, request: CallbackRequest) -> Result<CallbackResponse, Error> {
         match self {
             Self::InProcess(service) => match tokio::time::timeout(TIMEOUT, service.clone().oneshot(request)).await {
                 Ok(answer) => answer.map_err(|error| Error::BackendUnreachable(error.to_string())),
@@ -118,29 +123,30 @@ impl Transport {
     }
 }
 
-async fn send(client: &reqwest::Client, url: Url, request: Request) -> Result<Response, Error> {
+async fn send(client: &reqwest::Client, url: Url, request: CallbackRequest) -> Result<CallbackResponse, Error> {
     let request = client
         .post(url)
         .header("content-type", "application/json")
         .header("ownid-signature", request.signature)
         .header("ownid-timestamp", request.timestamp)
         .body(request.body);
-    // The URL is the operator's own setting, and stays out of the text all the same.
-    let unreachable = |error: reqwest::Error| Error::BackendUnreachable(chain(&error.without_url()));
+    // The URL stays out of the error's text, because it may hold a secret.
+    let unreachable = |error: reqwest::Error| Error::BackendUnreachable(error_chain(&error.without_url()));
     let mut answer = request.send().await.map_err(unreachable)?;
     let status = answer.status().as_u16();
     let mut body = Vec::new();
     while let Some(chunk) = answer.chunk().await.map_err(unreachable)? {
-        if body.len() + chunk.len() > MAX_RESPONSE {
+        if body.len() + chunk.len() > MAX_RESPONSE_BYTES {
             return Err(Error::BackendError("the answer is longer than 1 MiB".to_owned()));
         }
         body.extend_from_slice(&chunk);
     }
-    Ok(Response { status, body })
+    Ok(CallbackResponse { status, body })
 }
 
-/// The error and what caused it: reqwest's own text alone says only that sending failed.
-fn chain(error: &dyn std::error::Error) -> String {
+/// The texts of an error and of its causes. That of reqwest's error alone says only that sending
+/// failed.
+fn error_chain(error: &dyn std::error::Error) -> String {
     let causes = std::iter::successors(error.source(), |cause| cause.source());
     causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
 }

@@ -1,82 +1,98 @@
-//! Proving who one is with a passkey: what login and recovery have in common.
+//! Authentication with a passkey, as login and recovery share it (WebAuthn Level 3, §7.2).
 
 use serde_json::Value;
-use webauthn_rs::prelude::{AuthenticationResult, PublicKeyCredential};
+use webauthn_rs::prelude::PublicKeyCredential;
 
 use super::{
-    Kind, Proof, relying_party,
-    store::{self, Begun},
+    AuthenticationState, CeremonyKind, relying_party,
+    store::{self, CeremonySubject},
     user_handle::UserHandle,
 };
 use crate::{
     domain::{LoginId, TokenHash},
     platform::{
-        Platform, Started,
-        callbacks::answers::Found,
+        Platform, StartedCeremony, TimingSample,
+        callbacks::answers::OwnIdDataAnswer,
         ceremonies,
-        error::{Error, Refusal},
+        error::{Error, PasskeyRefusal},
         security_events,
-        user_document::{Descriptor, Document},
+        user_document::{CredentialDescriptor, UserDocument},
     },
 };
 
-/// Who proved who they are, and what the platform knows about them.
+/// A login id as the user typed it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TypedLoginId<'a> {
+    /// The text. Without one, the authenticator offers its own passkeys.
+    pub text: Option<&'a str>,
+    /// The country of a phone number without a country code, as an ISO 3166-1 code, or empty.
+    pub country: &'a str,
+}
+
+/// An authenticated user, with what the platform stores about them.
 #[derive(Debug)]
-pub(in crate::platform) struct Proven {
+pub(in crate::platform) struct Authenticated {
     pub login_id: LoginId,
-    pub document: Document,
-    /// The hash of the credential id.
+    pub document: UserDocument,
+    /// Hash of the credential id of the passkey that was used.
     pub passkey: TokenHash,
 }
 
-/// The login id that stands for every malformed one. Its domain can never exist (RFC 2606).
-const NOBODY: &str = "nobody@vestibule.invalid";
+/// The placeholder for malformed login ids. Its domain can never exist (RFC 2606).
+const PLACEHOLDER_LOGIN_ID: &str = "nobody@vestibule.invalid";
 
 impl Platform {
-    /// Begins a proof. With a login id the options name its passkeys, without one the authenticator looks by itself.
-    pub(in crate::platform) async fn start_proof(
+    /// Begins an authentication. With a login id, the options list its passkeys. Without one, the
+    /// authenticator offers its own.
+    pub(in crate::platform) async fn start_authentication(
         &self,
-        kind: Kind,
-        (login_id, country): (Option<&str>, &str),
+        kind: CeremonyKind,
+        typed: TypedLoginId<'_>,
         hints: &[&str],
-    ) -> Result<Started, Error> {
-        let typed = login_id.map(str::trim).filter(|text| !text.is_empty());
-        let login_id = match typed {
-            Some(text) => Some(self.meant(text, country).await?),
-            None => None,
+    ) -> Result<StartedCeremony, Error> {
+        let text = typed.text.map(str::trim).filter(|text| !text.is_empty());
+        let (login_id, allow) = match text {
+            Some(text) => {
+                let login_id = self.resolve_login_id(text, typed.country).await?;
+                let allow = self.allowed_credentials(&login_id, text).await?;
+                (Some(login_id), allow)
+            }
+            None => (None, Vec::new()),
         };
-        let allow = match (&login_id, typed) {
-            (Some(login_id), Some(typed)) => self.allowed(login_id, typed).await?,
-            _ => Vec::new(),
-        };
-        let (public_key, state) = self.relying_party.request(&allow, hints)?;
-        let begun = Begun { login_id: login_id.as_ref(), session: None };
-        let ceremony_id = ceremonies::begin(self, kind, begun, &Proof::new(login_id.as_ref(), state)).await?;
-        Ok(Started { ceremony_id, public_key })
+
+        let (public_key, state) = self.relying_party.request_options(&allow, hints)?;
+        let subject = CeremonySubject { login_id: login_id.as_ref(), session: None };
+        let state = AuthenticationState::new(login_id.as_ref(), state);
+        let ceremony_id = ceremonies::begin(self, kind, subject, &state).await?;
+        Ok(StartedCeremony { ceremony_id, public_key })
     }
 
-    /// The login id that somebody means, beside the country of a phone number: one whose document still has the earlier form of the
-    /// text, or else the one form of all its spellings. [`NOBODY`] when it can be nobody's.
-    async fn meant(&self, text: &str, country: &str) -> Result<LoginId, Error> {
+    /// Resolves the text to a login id: to the earlier form of the text if a document still has
+    /// that one, otherwise to the normal form of all its spellings. Malformed text resolves to
+    /// [`PLACEHOLDER_LOGIN_ID`].
+    async fn resolve_login_id(&self, text: &str, country: &str) -> Result<LoginId, Error> {
         let login_id = LoginId::from_user_input(text, country);
-        if let Some(earlier) = LoginId::legacy_form(text).filter(|earlier| login_id.as_ref() != Ok(earlier))
-            && let Found::Data(data) = self.callbacks.own_id_data(&earlier).await?
-            && self.seal.open(&earlier, &data).is_ok()
+        if let Some(earlier) = LoginId::legacy_form(text)
+            && login_id.as_ref() != Ok(&earlier)
+            && let OwnIdDataAnswer::Data(data) = self.callbacks.own_id_data(&earlier).await?
+            && self.document_mac.verify(&earlier, &data).is_ok()
         {
             return Ok(earlier);
         }
-        Ok(login_id.unwrap_or_else(|_| LoginId::from_database(NOBODY.to_owned())))
+        Ok(login_id.unwrap_or_else(|_| LoginId::from_database(PLACEHOLDER_LOGIN_ID.to_owned())))
     }
 
-    /// The passkeys to ask for, or decoys for those who have none. The work is the same for all, so that its time tells
-    /// as little as its result (behaviour b12).
-    async fn allowed(&self, login_id: &LoginId, typed: &str) -> Result<Vec<Descriptor>, Error> {
-        let name = if login_id.as_str() == NOBODY { typed } else { login_id.as_str() };
-        let decoys = self.decoys.of(name);
+    /// The passkeys of the login id, or decoys if it has none. The work is the same in both cases,
+    /// so that neither the response nor its time tells them apart (`docs/security-behaviours.md`
+    /// b12).
+    async fn allowed_credentials(&self, login_id: &LoginId, typed: &str) -> Result<Vec<CredentialDescriptor>, Error> {
+        let is_placeholder = login_id.as_str() == PLACEHOLDER_LOGIN_ID;
+        let decoys = self.decoys.of(if is_placeholder { typed } else { login_id.as_str() });
+
         let passkeys = match self.callbacks.own_id_data(login_id).await? {
-            Found::Data(text) => match self.seal.open(login_id, &text) {
+            OwnIdDataAnswer::Data(text) => match self.document_mac.verify(login_id, &text) {
                 Ok(document) => {
-                    self.sample.get_or_init(|| (login_id.clone(), text));
+                    self.timing_sample.get_or_init(|| TimingSample { login_id: login_id.clone(), own_id_data: text });
                     document.descriptors()
                 }
                 Err(reason) => {
@@ -84,50 +100,65 @@ impl Platform {
                     Vec::new()
                 }
             },
-            Found::Nothing | Found::Disabled | Found::UnknownUser => {
-                // Somebody else's document is opened in the place of theirs, for the time that it takes.
-                if let Some((owner, text)) = self.sample.get() {
-                    self.seal.open(owner, text).map(|document| document.descriptors()).ok();
-                }
+            OwnIdDataAnswer::Nothing | OwnIdDataAnswer::Disabled | OwnIdDataAnswer::UnknownUser => {
+                self.verify_timing_sample();
                 Vec::new()
             }
         };
         Ok(if passkeys.is_empty() { decoys } else { passkeys })
     }
 
-    /// Finishes a proof: takes the ceremony, finds whose passkey it is, verifies the assertion and notes the login.
-    pub(in crate::platform) async fn prove(
-        &self,
-        kind: Kind,
-        ceremony_id: &str,
-        credential: Value,
-    ) -> Result<Proven, Error> {
-        let proof: Proof = ceremonies::consume(self, kind, ceremony_id).await?;
-        let asked = proof.login_id();
-        let assertion = relying_party::parse_assertion(credential)
-            .inspect_err(|reason| security_events::passkey_refused(asked.as_ref(), &[], reason))?;
-        let id = assertion.raw_id.clone();
-        let proven = self.verify(proof, &assertion).await;
-        if let Err(Error::PasskeyRefused(reason)) = &proven {
-            security_events::passkey_refused(asked.as_ref(), &id, reason);
+    /// Verifies another user's document, for the time that it takes.
+    fn verify_timing_sample(&self) {
+        if let Some(TimingSample { login_id, own_id_data }) = self.timing_sample.get() {
+            self.document_mac.verify(login_id, own_id_data).map(|document| document.descriptors()).ok();
         }
-        proven
     }
 
-    async fn verify(&self, proof: Proof, assertion: &PublicKeyCredential) -> Result<Proven, Error> {
+    /// Finishes an authentication: consumes the ceremony, finds the owner of the passkey, verifies
+    /// the assertion and records the login.
+    ///
+    /// # Errors
+    /// [`Error::CeremonyUnknown`], [`Error::PasskeyRefused`], [`Error::CredentialUnknown`],
+    /// [`Error::AccountDisabled`], [`Error::OwnIdDataInvalid`], or the back end's failure.
+    pub(in crate::platform) async fn authenticate(
+        &self,
+        kind: CeremonyKind,
+        ceremony_id: &str,
+        credential: Value,
+    ) -> Result<Authenticated, Error> {
+        let state: AuthenticationState = ceremonies::consume(self, kind, ceremony_id).await?;
+        let requested = state.login_id();
+        let assertion = relying_party::parse_assertion(credential)
+            .inspect_err(|reason| security_events::passkey_refused(requested.as_ref(), &[], reason))?;
+
+        let authenticated = self.verify_assertion(state, &assertion).await;
+        if let Err(Error::PasskeyRefused(reason)) = &authenticated {
+            security_events::passkey_refused(requested.as_ref(), &assertion.raw_id, reason);
+        }
+        authenticated
+    }
+
+    async fn verify_assertion(
+        &self,
+        state: AuthenticationState,
+        assertion: &PublicKeyCredential,
+    ) -> Result<Authenticated, Error> {
         let id = TokenHash::of(&assertion.raw_id);
-        let asked = proof.login_id();
-        let owner = store::owner(&self.db, &id, asked.as_ref()).await?;
-        let login_id = match (asked, &owner) {
-            (Some(asked), Some(owner)) if asked != *owner => return Err(Refusal::OtherUser.into()),
-            (Some(asked), _) => asked,
+        let requested = state.login_id();
+        let owner = store::owner(&self.db, &id, requested.as_ref()).await?;
+        let login_id = match (requested, &owner) {
+            (Some(requested), Some(owner)) if requested != *owner => return Err(PasskeyRefusal::OtherUser.into()),
+            (Some(requested), _) => requested,
             (None, Some(owner)) => owner.clone(),
-            (None, None) => return Err(Refusal::UnknownCredential.into()),
+            (None, None) => return Err(PasskeyRefusal::UnknownCredential.into()),
         };
+
         let document = match self.document(&login_id).await {
-            // Only to whoever shows a passkey that the account is known to have; others learn nothing about it. Its key is with the
-            // back end, which tells nothing about a disabled account.
-            Err(Error::AccountDisabled) if owner.is_none() => return Err(Refusal::UnknownUser.into()),
+            // The account's being disabled is disclosed only to a client that presents a passkey of
+            // the account. Its public key cannot be had: the back end returns nothing about a
+            // disabled account.
+            Err(Error::AccountDisabled) if owner.is_none() => return Err(PasskeyRefusal::UnknownUser.into()),
             Err(Error::AccountDisabled) => {
                 self.relying_party.check_unsigned(assertion)?;
                 security_events::session_refused(&login_id);
@@ -136,104 +167,40 @@ impl Platform {
             document => document?,
         };
         let Some(stored) = document.find(&assertion.raw_id) else {
-            security_events::passkey_refused(Some(&login_id), &assertion.raw_id, &Refusal::UnknownCredential);
-            // Whose passkey it was is on record, so it was removed; else it may be one that another name finds.
-            return Err(if owner.is_some() { Error::CredentialUnknown } else { Refusal::UnknownCredential.into() });
+            security_events::passkey_refused(Some(&login_id), &assertion.raw_id, &PasskeyRefusal::UnknownCredential);
+            // With an owner on record the passkey was removed. Without one it may belong to another
+            // login id.
+            return Err(if owner.is_some() {
+                Error::CredentialUnknown
+            } else {
+                PasskeyRefusal::UnknownCredential.into()
+            });
         };
+
         check_user_handle(assertion, document.handle_of(stored))?;
-        let used = match self.relying_party.verify(assertion, proof.state, &stored.passkey) {
+        let used = match self.relying_party.verify(assertion, state.state, &stored.passkey) {
             Err(reason) if reason.is_suspicious() => {
-                self.note_suspicion(&login_id, &assertion.raw_id).await?;
+                self.record_suspicion(&login_id, &assertion.raw_id).await?;
                 return Err(reason.into());
             }
             used => used?,
         };
         if owner.is_none() && !store::claim(&self.db, &id, &login_id, self.clock.now()).await? {
-            return Err(Refusal::OtherUser.into());
+            return Err(PasskeyRefusal::OtherUser.into());
         }
-        self.note_use(&login_id, &document, &used).await?;
-        self.forgive(&login_id).await?;
-        Ok(Proven { login_id, document, passkey: id })
-    }
 
-    /// The user's document.
-    async fn document(&self, login_id: &LoginId) -> Result<Document, Error> {
-        match self.callbacks.own_id_data(login_id).await? {
-            Found::UnknownUser => Err(Refusal::UnknownUser.into()),
-            Found::Disabled => Err(Error::AccountDisabled),
-            Found::Nothing => Err(Refusal::UnknownCredential.into()),
-            Found::Data(text) => self
-                .seal
-                .open(login_id, &text)
-                .inspect_err(|reason| security_events::own_id_data_refused(login_id, reason))
-                .map_err(Error::from),
-        }
-    }
-
-    /// Writes the login down, if there is anything new in it: most passkeys count nothing, so that is once a day.
-    async fn note_use(
-        &self,
-        login_id: &LoginId,
-        document: &Document,
-        used: &AuthenticationResult,
-    ) -> Result<(), Error> {
-        let now = self.clock.now();
-        if !document.clone().note_use(used, now)? {
-            return Ok(());
-        }
-        match self.change(login_id, |document| Ok(document.note_use(used, now)?)).await {
-            // Without a count it is only the day, which is no reason to turn anybody away.
-            Err(Error::NotKept) if used.counter() == 0 => Ok(()),
-            noted => noted,
-        }
-    }
-
-    /// Writes down that a passkey was refused though its key was right, for its owner and administrators to see.
-    async fn note_suspicion(&self, login_id: &LoginId, id: &[u8]) -> Result<(), Error> {
-        let now = self.clock.now();
-        let note = |document: &mut Document| Ok(document.find_mut(id).is_some_and(|stored| stored.suspect(now)));
-        match self.change(login_id, note).await {
-            Err(Error::NotKept) => Ok(()),
-            noted => noted,
-        }
-    }
-
-    /// Reads the document once more, changes it, and writes it back unless the change says that nothing changed.
-    pub(in crate::platform) async fn change(
-        &self,
-        login_id: &LoginId,
-        change: impl FnOnce(&mut Document) -> Result<bool, Error>,
-    ) -> Result<(), Error> {
-        let _turn = self.turns.of(login_id).await;
-        let mut document = self.document(login_id).await?;
-        if change(&mut document)? {
-            self.keep(login_id, &document).await?;
-        }
-        Ok(())
-    }
-
-    /// Writes the document back, and sees to it that it was kept: back ends answer alike when they drop a request, as they do when
-    /// they have one with a later timestamp.
-    ///
-    /// # Errors
-    /// [`Error::NotKept`], and those of the callbacks.
-    pub(in crate::platform) async fn keep(&self, login_id: &LoginId, document: &Document) -> Result<(), Error> {
-        let sealed = self.seal.close(login_id, document)?;
-        self.callbacks.set_own_id_data(login_id, &sealed).await?;
-        match self.callbacks.own_id_data(login_id).await? {
-            Found::Data(kept) if kept == sealed.as_str() => Ok(()),
-            Found::Data(_) | Found::Nothing => Err(Error::NotKept),
-            Found::Disabled => Err(Error::AccountDisabled),
-            Found::UnknownUser => Err(Error::UnknownUser),
-        }
+        self.record_use(&login_id, &document, &used).await?;
+        self.clear_failed_codes(&login_id).await?;
+        Ok(Authenticated { login_id, document, passkey: id })
     }
 }
 
-/// Behaviour b09. Some authenticators leave the user handle out; then it is the credential id that says whose passkey it is.
-fn check_user_handle(assertion: &PublicKeyCredential, owner: UserHandle) -> Result<(), Refusal> {
+/// Checks that the assertion's user handle is the owner's (`docs/security-behaviours.md` b09). Some
+/// authenticators omit it; then the credential id alone identifies the owner.
+fn check_user_handle(assertion: &PublicKeyCredential, owner: UserHandle) -> Result<(), PasskeyRefusal> {
     match assertion.response.user_handle.as_deref() {
         Some(handle) if handle == owner.0 => Ok(()),
         None | Some([]) => Ok(()),
-        _ => Err(Refusal::UserHandle),
+        _ => Err(PasskeyRefusal::UserHandle),
     }
 }

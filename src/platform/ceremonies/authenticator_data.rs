@@ -1,14 +1,16 @@
-//! What the browser and the authenticator signed, read here once more: the checks that the WebAuthn library leaves out or
-//! does more loosely are ours (behaviours b04–b07), and the model of the authenticator is not in its answer.
-
-use std::ops::Range;
+//! Client data and authenticator data, the two signed inputs of WebAuthn.
+//!
+//! They are parsed here in addition to the WebAuthn library, for the checks that it omits or does
+//! less strictly (`docs/security-behaviours.md` b04 to b07), and for the authenticator's model,
+//! which it does not return.
 
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 use uuid::Uuid;
 
-use crate::platform::error::Refusal;
+use super::cbor::{CborReader, find_byte_string};
+use crate::platform::error::PasskeyRefusal;
 
-/// `clientDataJSON` (WebAuthn Level 3, §5.8.1), as far as the server judges it itself.
+/// The members of `clientDataJSON` that are checked here (WebAuthn Level 3, §5.8.1).
 #[derive(Debug, Deserialize)]
 pub(in crate::platform) struct ClientData {
     r#type: String,
@@ -20,33 +22,34 @@ pub(in crate::platform) struct ClientData {
 }
 
 impl ClientData {
-    pub(in crate::platform) fn parse(json: &[u8]) -> Result<Self, Refusal> {
-        serde_json::from_slice(json).map_err(|_| Refusal::Malformed)
+    pub(in crate::platform) fn parse(json: &[u8]) -> Result<Self, PasskeyRefusal> {
+        serde_json::from_slice(json).map_err(|_| PasskeyRefusal::Malformed)
     }
 
-    /// The origin is compared as text: browsers serialise it in one way only, so nothing else needs to match.
-    pub(in crate::platform) fn check(&self, kind: &str, origins: &[String]) -> Result<(), Refusal> {
-        if self.r#type != kind {
-            Err(Refusal::Type)
+    /// Checks the type, such as `webauthn.get`, and the origin. The origin is compared as text:
+    /// browsers have only one serialization of it.
+    pub(in crate::platform) fn check(&self, expected_type: &str, origins: &[String]) -> Result<(), PasskeyRefusal> {
+        if self.r#type != expected_type {
+            Err(PasskeyRefusal::Type)
         } else if !origins.contains(&self.origin) {
-            Err(Refusal::Origin)
+            Err(PasskeyRefusal::Origin)
         } else if self.cross_origin || self.top_origin.is_some() {
-            Err(Refusal::CrossOrigin)
+            Err(PasskeyRefusal::CrossOrigin)
         } else {
             Ok(())
         }
     }
 }
 
-/// The way in which the authenticator was asked for a passkey: the mediation of `navigator.credentials.create()` (WebAuthn Level 3, §5.1.3).
+/// The mediation of `navigator.credentials.create()` (WebAuthn Level 3, §5.1.3).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mediation {
-    /// The person pressed a button, and says yes to the authenticator.
+    /// The user pressed a button and confirms on the authenticator.
     #[default]
     Modal,
-    /// The password manager makes a passkey by itself, right after a login by password. Nobody is asked, so nobody was present
-    /// or verified (§7.1, steps 15 and 16).
+    /// The password manager creates a passkey on its own, right after a login by password. Without
+    /// a prompt there is no user presence or verification (§7.1, steps 15 and 16).
     Conditional,
 }
 
@@ -66,37 +69,39 @@ const BACKUP_STATE: u8 = 1 << 4;
 const ATTESTED: u8 = 1 << 6;
 const EXTENSIONS: u8 = 1 << 7;
 
-/// The place of the flags, behind the hash of the relying party id; the sign count takes the next four bytes.
-const FLAGS_AT: usize = 32;
+/// Offset of the flags in bytes, after the hash of the relying party id. Four bytes of sign count
+/// follow them.
+const FLAGS_OFFSET: usize = 32;
 
 impl<'a> AuthenticatorData<'a> {
-    pub(in crate::platform) fn parse(bytes: &'a [u8]) -> Result<Self, Refusal> {
-        let (rp_id_hash, rest) = bytes.split_at_checked(FLAGS_AT).ok_or(Refusal::Malformed)?;
+    pub(in crate::platform) fn parse(bytes: &'a [u8]) -> Result<Self, PasskeyRefusal> {
+        let (rp_id_hash, rest) = bytes.split_at_checked(FLAGS_OFFSET).ok_or(PasskeyRefusal::Malformed)?;
         match rest {
-            // The flags, four bytes of sign count, and then what depends on the flags.
+            // The flags, four bytes of sign count, and the parts that depend on the flags.
             [flags, _, _, _, _, rest @ ..] => Ok(Self { bytes, rp_id_hash, flags: *flags, rest }),
-            _ => Err(Refusal::Malformed),
+            _ => Err(PasskeyRefusal::Malformed),
         }
     }
 
-    /// The authenticator data inside an attestation object (§6.5): a CBOR map with the member `authData`.
-    pub(in crate::platform) fn of_attestation(object: &'a [u8]) -> Result<Self, Refusal> {
-        let range = member(object, b"authData").ok_or(Refusal::Malformed)?;
-        Self::parse(object.get(range).ok_or(Refusal::Malformed)?)
+    /// The authenticator data inside an attestation object (§6.5): a CBOR map with the
+    /// find_byte_string `authData`.
+    pub(in crate::platform) fn from_attestation_object(object: &'a [u8]) -> Result<Self, PasskeyRefusal> {
+        let range = find_byte_string(object, b"authData").ok_or(PasskeyRefusal::Malformed)?;
+        Self::parse(object.get(range).ok_or(PasskeyRefusal::Malformed)?)
     }
 
-    /// The checks that §7.1 and §7.2 ask of every ceremony; the presence of a person is not asked of one that the password manager begins
-    /// and ends by itself.
-    pub(in crate::platform) fn check(&self, rp_id_hash: &[u8; 32], mediation: Mediation) -> Result<(), Refusal> {
-        let alone = mediation == Mediation::Conditional;
+    /// Runs the checks of §7.1 and §7.2 that are common to all ceremonies. Conditional mediation is
+    /// exempt from user presence and verification.
+    pub(in crate::platform) fn check(&self, rp_id_hash: &[u8; 32], mediation: Mediation) -> Result<(), PasskeyRefusal> {
+        let needs_user = mediation == Mediation::Modal;
         if self.rp_id_hash != rp_id_hash {
-            Err(Refusal::RelyingParty)
-        } else if self.flags & USER_PRESENT == 0 && !alone {
-            Err(Refusal::NotPresent)
-        } else if !self.user_verified() && !alone {
-            Err(Refusal::NotVerified)
+            Err(PasskeyRefusal::RelyingParty)
+        } else if needs_user && self.flags & USER_PRESENT == 0 {
+            Err(PasskeyRefusal::NotPresent)
+        } else if needs_user && !self.user_verified() {
+            Err(PasskeyRefusal::NotVerified)
         } else if self.flags & BACKUP_STATE != 0 && !self.backup_eligible() {
-            Err(Refusal::BackupFlags)
+            Err(PasskeyRefusal::BackupFlags)
         } else {
             Ok(())
         }
@@ -110,110 +115,50 @@ impl<'a> AuthenticatorData<'a> {
         self.flags & USER_VERIFIED != 0
     }
 
-    /// The authenticator's model and the new credential's id (§6.5.1).
-    pub(in crate::platform) fn attested(&self) -> Result<(Uuid, &'a [u8]), Refusal> {
-        let attested = || {
-            let (aaguid, rest) = self.rest.split_first_chunk::<16>()?;
-            let (length, rest) = rest.split_first_chunk::<2>()?;
-            Some((Uuid::from_bytes(*aaguid), rest.get(..usize::from(u16::from_be_bytes(*length)))?))
-        };
-        if self.flags & ATTESTED == 0 { Err(Refusal::Malformed) } else { attested().ok_or(Refusal::Malformed) }
+    /// The attested credential data, up to the public key.
+    pub(in crate::platform) fn attested_credential(&self) -> Result<AttestedCredential<'a>, PasskeyRefusal> {
+        if self.flags & ATTESTED == 0 {
+            return Err(PasskeyRefusal::Malformed);
+        }
+        AttestedCredential::parse(self.rest).ok_or(PasskeyRefusal::Malformed)
     }
 
-    /// The attestation object for the library, once [`Self::check`] has passed: with the new passkey alone. The statement, of
-    /// whatever format, and extensions are left out, since nobody asked for them and nobody judges them; and the library, which
-    /// knows no mediation, hears that somebody was there.
-    pub(in crate::platform) fn without_statement(&self) -> Result<Vec<u8>, Refusal> {
-        let (_, id) = self.attested()?;
-        let key_at = FLAGS_AT + 1 + 4 + 16 + 2 + id.len();
-        let mut reader = Cbor { bytes: self.bytes, at: key_at };
-        reader.skip(0).ok_or(Refusal::Malformed)?;
-        if reader.at != self.bytes.len() && self.flags & EXTENSIONS == 0 {
-            return Err(Refusal::Malformed);
+    /// A minimal attestation object for the library, to be built after [`Self::check`] has passed.
+    /// It has no attestation statement and no extensions, because this server requests and judges
+    /// neither. User presence and verification are set, because the library does not support
+    /// conditional mediation.
+    pub(in crate::platform) fn without_statement(&self) -> Result<Vec<u8>, PasskeyRefusal> {
+        let id = self.attested_credential()?.id;
+        let key_offset = FLAGS_OFFSET + 1 + 4 + 16 + 2 + id.len();
+        let mut reader = CborReader::new(self.bytes, key_offset);
+        reader.skip_item(0).ok_or(PasskeyRefusal::Malformed)?;
+        if reader.position() != self.bytes.len() && self.flags & EXTENSIONS == 0 {
+            return Err(PasskeyRefusal::Malformed);
         }
-        let mut data = self.bytes[..reader.at].to_vec();
-        data[FLAGS_AT] = (self.flags | USER_PRESENT | USER_VERIFIED) & !EXTENSIONS;
-        let length = u16::try_from(data.len()).map_err(|_| Refusal::Malformed)?.to_be_bytes();
+
+        let mut data = self.bytes[..reader.position()].to_vec();
+        data[FLAGS_OFFSET] = (self.flags | USER_PRESENT | USER_VERIFIED) & !EXTENSIONS;
+
+        let length = u16::try_from(data.len()).map_err(|_| PasskeyRefusal::Malformed)?.to_be_bytes();
         Ok([&b"\xa3\x63fmt\x64none\x67attStmt\xa0\x68authData\x59"[..], &length, &data].concat())
     }
 }
 
-/// Where the byte string under this key lies in a CBOR map with text keys: just enough of RFC 8949 to step over the others.
-fn member(cbor: &[u8], key: &[u8]) -> Option<Range<usize>> {
-    let mut reader = Cbor { bytes: cbor, at: 0 };
-    let (MAP, members) = reader.head()? else {
-        return None;
-    };
-    for _ in 0..members {
-        let (TEXT, length) = reader.head()? else {
-            return None;
-        };
-        let name = reader.take(length)?;
-        let start = reader.at;
-        if cbor.get(name)? == key {
-            let (BYTES, length) = reader.head()? else {
-                return None;
-            };
-            return reader.take(length);
-        }
-        reader.at = start;
-        reader.skip(0)?;
-    }
-    None
+/// The first members of the attested credential data (WebAuthn Level 3, §6.5.1).
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::platform) struct AttestedCredential<'a> {
+    /// The authenticator's model.
+    pub aaguid: Uuid,
+    /// The credential id.
+    pub id: &'a [u8],
 }
 
-const BYTES: u8 = 2;
-const TEXT: u8 = 3;
-const ARRAY: u8 = 4;
-const MAP: u8 = 5;
-const TAG: u8 = 6;
-
-/// Attestation statements nest three levels deep; whoever sends more wants something else.
-const MAX_DEPTH: u8 = 16;
-
-struct Cbor<'a> {
-    bytes: &'a [u8],
-    at: usize,
-}
-
-impl Cbor<'_> {
-    /// The major type and the argument of the next item. CTAP2 forbids indefinite lengths, and so do we.
-    fn head(&mut self) -> Option<(u8, u64)> {
-        let first = *self.bytes.get(self.at)?;
-        self.at += 1;
-        let length = match first & 0x1f {
-            small @ 0..=23 => return Some((first >> 5, u64::from(small))),
-            24 => 1,
-            25 => 2,
-            26 => 4,
-            27 => 8,
-            _ => return None,
-        };
-        let range = self.take(length)?;
-        let argument = self.bytes.get(range)?.iter().fold(0, |number, byte| number << 8 | u64::from(*byte));
-        Some((first >> 5, argument))
-    }
-
-    fn take(&mut self, length: u64) -> Option<Range<usize>> {
-        let end = self.at.checked_add(usize::try_from(length).ok()?).filter(|end| *end <= self.bytes.len())?;
-        let range = self.at..end;
-        self.at = end;
-        Some(range)
-    }
-
-    fn skip(&mut self, depth: u8) -> Option<()> {
-        let (kind, argument) = self.head()?;
-        let items = match kind {
-            BYTES | TEXT => return self.take(argument).map(drop),
-            ARRAY => argument,
-            MAP => argument.checked_mul(2)?,
-            TAG => 1,
-            _ => 0,
-        };
-        if depth >= MAX_DEPTH {
-            return None;
-        }
-        (0..items).try_for_each(|_| self.skip(depth + 1))
+impl<'a> AttestedCredential<'a> {
+    fn parse(bytes: &'a [u8]) -> Option<Self> {
+        let (aaguid, rest) = bytes.split_first_chunk::<16>()?;
+        let (length, rest) = rest.split_first_chunk::<2>()?;
+        let id = rest.get(..usize::from(u16::from_be_bytes(*length)))?;
+        Some(Self { aaguid: Uuid::from_bytes(*aaguid), id })
     }
 }
 
@@ -222,36 +167,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn authenticator_data_is_found_wherever_it_stands() {
-        let object = b"\xa3\x63fmt\x64none\x67attStmt\xa1\x63x5c\x82\x41a\xc1\x1a\0\0\0\0\x68authData\x43abc";
-        assert_eq!(member(object, b"authData").map(|range| &object[range]), Some(&b"abc"[..]));
-        let object = b"\xa3\x68authData\x58\x03abc\x63fmt\x64none\x67attStmt\xa0";
-        assert_eq!(member(object, b"authData").map(|range| &object[range]), Some(&b"abc"[..]));
-        for broken in [
-            &b""[..],
-            b"\xa1",
-            b"\xa1\x68authData",
-            b"\xa1\x68authData\x45abc",
-            b"\xbf\x68authData\x41a\xff",
-            b"\xa1\x68authData\x61a",
-            b"\x80",
-        ] {
-            assert_eq!(member(broken, b"authData"), None, "{broken:?}");
-        }
-        let deep = [b"\xa2\x61a".to_vec(), vec![0x81; 60_000]].concat();
-        assert_eq!(member(&deep, b"authData"), None);
-        assert_eq!(member(b"\xa1\x61a\x9b\xff\xff\xff\xff\xff\xff\xff\xff", b"authData"), None);
-    }
-
-    #[test]
     fn b35_authenticator_data_cut_short_is_malformed() {
         let whole = [[0; 32].as_slice(), &[ATTESTED], &[0; 4], &[9; 16], &[0, 2], &[1, 2]].concat();
         assert_eq!(
-            AuthenticatorData::parse(&whole).unwrap().attested().unwrap(),
-            (Uuid::from_bytes([9; 16]), &[1, 2][..])
+            AuthenticatorData::parse(&whole).unwrap().attested_credential().unwrap(),
+            AttestedCredential { aaguid: Uuid::from_bytes([9; 16]), id: &[1, 2] }
         );
         for length in 0..whole.len() {
-            let read = AuthenticatorData::parse(&whole[..length]).and_then(|data| data.attested().map(drop));
+            let read = AuthenticatorData::parse(&whole[..length]).and_then(|data| data.attested_credential().map(drop));
             assert!(read.is_err(), "{length}");
         }
     }

@@ -1,11 +1,15 @@
-//! Adding a passkey to an account that somebody is logged in to. The back end vouches for them with a token, since the platform
-//! knows no sessions: the `authToken` of `enrollCredential(loginId, authToken)`. It is a JWT of the site, or one of ours.
+//! Enrollment: adding a passkey to the account of a user who is logged in.
+//!
+//! The platform knows no sessions, so the back end identifies the user with a token: the
+//! `authToken` of `enrollCredential(loginId, authToken)`. It is a JWT of the site, or a token of
+//! this platform.
 
 use serde_json::Value;
 
 use super::{
-    Enrolment, Kind, Vouchers,
-    store::{self, Begun},
+    CeremonyKind, EnrollmentProof, EnrollmentState,
+    register::NewEnrollment,
+    store::{self, CeremonySubject},
 };
 use crate::{
     domain::{
@@ -13,94 +17,109 @@ use crate::{
         credentials::auth_token::{self, InvalidAuthToken},
     },
     platform::{
-        Error, Mediation, Passkey, Platform, Started, callbacks::answers::Found, ceremonies, security_events,
-        user_document::Document,
+        Error, Mediation, Passkey, Platform, StartedCeremony, callbacks::answers::OwnIdDataAnswer, ceremonies,
+        security_events, user_document::UserDocument,
     },
 };
 
 impl Platform {
-    /// A token with which this person may add one passkey: for five minutes, once, and no longer than their session lives.
+    /// Issues a token with which this user may add one passkey. It is valid for five minutes and
+    /// one use, and no longer than the session.
     ///
     /// # Errors
-    /// The database's.
-    pub async fn enrolment_token(&self, login_id: &LoginId, session: &TokenHash) -> Result<Token, Error> {
-        let begun = Begun { login_id: Some(login_id), session: Some(session) };
-        ceremonies::begin(self, Kind::EnrolToken, begun, &login_id.as_str()).await
+    /// [`Error::Database`].
+    pub async fn enrollment_token(&self, login_id: &LoginId, session: &TokenHash) -> Result<Token, Error> {
+        let subject = CeremonySubject { login_id: Some(login_id), session: Some(session) };
+        ceremonies::begin(self, CeremonyKind::EnrollToken, subject, &login_id.as_str()).await
     }
 
-    /// The session that vouched for whoever holds this token or this ceremony, if one did. The platform knows no sessions: who does
-    /// asks whether it lives before either is used.
+    /// The session to which this token or ceremony is bound, if any. The platform knows no
+    /// sessions, so the caller checks that the session is alive before it uses either.
     ///
     /// # Errors
-    /// The database's.
-    pub async fn vouched_for_by(&self, token_or_ceremony: &str) -> Result<Option<TokenHash>, Error> {
+    /// [`Error::Database`].
+    pub async fn bound_session(&self, token_or_ceremony: &str) -> Result<Option<TokenHash>, Error> {
         Ok(store::session(&self.db, &Token::from_client(token_or_ceremony).hash()).await?)
     }
 
-    /// Takes the token, and offers to make a passkey, with this mediation.
+    /// Consumes the token, and begins the creation of a passkey.
     ///
     /// # Errors
-    /// [`Error::AppUnknown`], [`Error::LoginIdInvalid`], [`Error::AuthTokenRefused`], [`Error::CeremonyUnknown`] when our own token is
-    /// not for this login id, or not any more, and those of [`Self::passkeys`].
+    /// [`Error::AppUnknown`], [`Error::LoginIdInvalid`], [`Error::AuthTokenRefused`],
+    /// [`Error::CeremonyUnknown`] when a token of this platform is invalid or was issued for
+    /// another login id, and those of [`Self::passkeys`].
     pub async fn enroll_start(
         &self,
         app_id: &str,
-        (login_id, auth_token): (&str, &str),
+        login_id: &str,
+        auth_token: &str,
         mediation: Mediation,
-    ) -> Result<Started, Error> {
+    ) -> Result<StartedCeremony, Error> {
         self.check_app(app_id)?;
-        let session = self.vouched_for_by(auth_token).await?;
-        let vouched_for = self.vouched_for(login_id, auth_token).await?;
-        let document = self.document_or_new(&vouched_for).await?;
-        let vouchers = Vouchers { session: session.as_ref(), passkey: None };
-        self.start_enrolment(Kind::Enrol, vouchers, (&vouched_for, &document), mediation).await
+        let session = self.bound_session(auth_token).await?;
+        let login_id = self.consume_auth_token(login_id, auth_token).await?;
+
+        let document = self.document_or_new(&login_id).await?;
+        self.start_enrollment(NewEnrollment {
+            kind: CeremonyKind::Enroll,
+            proof: EnrollmentProof { session: session.as_ref(), passkey: None },
+            login_id: &login_id,
+            document: &document,
+            mediation,
+        })
+        .await
     }
 
-    /// The account that a site vouches for with a token that its own key signed, or that we do with one of
-    /// [`Self::enrolment_token`].
-    async fn vouched_for(&self, login_id: &str, auth_token: &str) -> Result<LoginId, Error> {
+    /// The login id that the token confirms. The token is a JWT signed with the site's key, or one
+    /// of [`Self::enrollment_token`].
+    async fn consume_auth_token(&self, login_id: &str, auth_token: &str) -> Result<LoginId, Error> {
         let parsed = LoginId::parse(login_id).map_err(|_| Error::LoginIdInvalid)?;
         if auth_token::is_jwt(auth_token) {
             let key = self.auth_token_key.as_ref().ok_or(InvalidAuthToken::NoKey);
-            key.and_then(|key| key.check(auth_token, &parsed, self.clock.now())).map_err(|reason| {
+            let checked = key.and_then(|key| key.check(auth_token, &parsed, self.clock.now()));
+            checked.map_err(|reason| {
                 security_events::auth_token_refused(&parsed, reason);
                 Error::AuthTokenRefused(reason)
             })?;
             return Ok(parsed);
         }
 
-        let vouched_for = LoginId::from_database(ceremonies::consume(self, Kind::EnrolToken, auth_token).await?);
-        if vouched_for.is_denoted_by(login_id) { Ok(vouched_for) } else { Err(Error::CeremonyUnknown) }
+        let confirmed = LoginId::from_database(ceremonies::consume(self, CeremonyKind::EnrollToken, auth_token).await?);
+        if confirmed.is_denoted_by(login_id) { Ok(confirmed) } else { Err(Error::CeremonyUnknown) }
     }
 
-    /// Adds the passkey, and says whose it is.
+    /// Adds the passkey, and returns it with the login id of its owner.
     ///
     /// # Errors
     /// [`Error::TooManyPasskeys`], and those of [`Platform::register_finish`].
     pub async fn enroll_finish(&self, ceremony_id: &str, credential: Value) -> Result<(LoginId, Passkey), Error> {
-        let enrolment: Enrolment = ceremonies::consume(self, Kind::Enrol, ceremony_id).await?;
-        let login_id = enrolment.login_id();
-        let stored = self.enrol(&enrolment, credential).await?;
+        let enrollment: EnrollmentState = ceremonies::consume(self, CeremonyKind::Enroll, ceremony_id).await?;
+        let login_id = enrollment.login_id();
+
+        let stored = self.verify_and_claim(&enrollment, credential).await?;
         let passkey = Passkey::of(&stored);
-        self.add(&login_id, Document { passkeys: vec![stored], ..Document::empty(enrolment.user_handle) }).await?;
+        let new = UserDocument { passkeys: vec![stored], ..UserDocument::empty(enrollment.user_handle) };
+        self.add_passkeys_of(&login_id, new).await?;
         Ok((login_id, passkey))
     }
 
-    /// The user's document, or an empty one for a person who has no passkey yet. Its handle is the same each time:
-    /// a passkey that was made and never arrived here is replaced by the next one, and can be signalled away.
-    pub(in crate::platform) async fn document_or_new(&self, login_id: &LoginId) -> Result<Document, Error> {
+    /// The user's document, or an empty one for a user without passkeys. The handle of an empty one
+    /// is the same each time: a passkey that was created but never stored is replaced by the next
+    /// one, and can be signalled away.
+    pub(in crate::platform) async fn document_or_new(&self, login_id: &LoginId) -> Result<UserDocument, Error> {
         match self.callbacks.own_id_data(login_id).await? {
-            Found::UnknownUser => Err(Error::UnknownUser),
-            Found::Disabled => Err(Error::AccountDisabled),
-            Found::Nothing => Ok(Document::empty(self.handles.of(login_id))),
-            Found::Data(text) => Ok(self.seal.open(login_id, &text)?),
+            OwnIdDataAnswer::UnknownUser => Err(Error::UnknownUser),
+            OwnIdDataAnswer::Disabled => Err(Error::AccountDisabled),
+            OwnIdDataAnswer::Nothing => Ok(UserDocument::empty(self.user_handles.of(login_id))),
+            OwnIdDataAnswer::Data(text) => Ok(self.document_mac.verify(login_id, &text)?),
         }
     }
 
-    /// The user's document, or an empty one if there is none of ours: a recovery replaces what is not.
-    pub(in crate::platform) async fn document_to_add_to(&self, login_id: &LoginId) -> Result<Document, Error> {
+    /// The user's document, or an empty one if this platform did not write the stored one: a
+    /// recovery replaces that.
+    pub(in crate::platform) async fn document_for_recovery(&self, login_id: &LoginId) -> Result<UserDocument, Error> {
         match self.document_or_new(login_id).await {
-            Err(Error::OwnIdDataInvalid(_)) => Ok(Document::empty(self.handles.of(login_id))),
+            Err(Error::OwnIdDataInvalid(_)) => Ok(UserDocument::empty(self.user_handles.of(login_id))),
             document => document,
         }
     }

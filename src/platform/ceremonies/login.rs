@@ -1,65 +1,69 @@
-//! Logging in with a passkey.
+//! Login with a passkey.
 
 use serde_json::{Value, json};
 
-use super::Kind;
+use super::CeremonyKind;
 use crate::{
     domain::{LoginId, TokenHash},
     platform::{
-        Error, Platform, SignedIn, Started,
-        callbacks::{Callbacks, answers::Session},
+        BackEndSession, Error, Platform, StartedCeremony, TypedLoginId,
+        callbacks::{Callbacks, answers::SessionAnswer},
         security_events,
     },
 };
 
 impl Platform {
-    /// Begins a login, of this login id, as it was typed beside the country of a phone number, or of whoever has a passkey here.
+    /// Begins a login, with the passkeys of this login id or, without one, with any passkey for
+    /// this site.
     ///
     /// # Errors
-    /// [`Error::AppUnknown`], or the back end's failure. An unknown or malformed login id is no error (behaviour b12).
-    pub async fn login_start(&self, app_id: &str, login_id: (Option<&str>, &str)) -> Result<Started, Error> {
+    /// [`Error::AppUnknown`], or the back end's failure. An unknown or malformed login id is no
+    /// error (`docs/security-behaviours.md` b12).
+    pub async fn login_start(&self, app_id: &str, login_id: TypedLoginId<'_>) -> Result<StartedCeremony, Error> {
         self.check_app(app_id)?;
-        self.start_proof(Kind::Login, login_id, &[]).await
+        self.start_authentication(CeremonyKind::Login, login_id, &[]).await
     }
 
     /// Finishes a login with `PublicKeyCredential.toJSON()`.
     ///
     /// # Errors
-    /// [`Error::CeremonyUnknown`], [`Error::PasskeyRefused`], [`Error::AccountDisabled`], [`Error::OwnIdDataInvalid`], or
-    /// the back end's failure.
-    pub async fn login_finish(&self, ceremony_id: &str, credential: Value) -> Result<SignedIn, Error> {
-        let proven = self.prove(Kind::Login, ceremony_id, credential).await?;
-        self.sign_in(&proven.login_id, &[proven.passkey]).await
+    /// [`Error::CeremonyUnknown`], [`Error::PasskeyRefused`], [`Error::AccountDisabled`],
+    /// [`Error::OwnIdDataInvalid`], or the back end's failure.
+    pub async fn login_finish(&self, ceremony_id: &str, credential: Value) -> Result<BackEndSession, Error> {
+        let authenticated = self.authenticate(CeremonyKind::Login, ceremony_id, credential).await?;
+        self.sign_in_with_passkeys(&authenticated.login_id, &[authenticated.passkey]).await
     }
 
-    /// Asks the back end for a session of somebody who proved who they are.
-    pub(in crate::platform) async fn sign_in(
+    /// Requests a session for a user who authenticated with these passkeys, given by the hashes of
+    /// their ids, and logs the outcome.
+    pub(in crate::platform) async fn sign_in_with_passkeys(
         &self,
         login_id: &LoginId,
         passkeys: &[TokenHash],
-    ) -> Result<SignedIn, Error> {
-        let signed_in = self.begin_session(login_id, passkeys).await;
-        match &signed_in {
+    ) -> Result<BackEndSession, Error> {
+        let session = self.begin_session(login_id, passkeys).await;
+        match &session {
             Ok(_) => security_events::passkey_login(login_id),
             Err(Error::AccountDisabled) => security_events::session_refused(login_id),
             Err(_) => {}
         }
-        signed_in
+        session
     }
 }
 
 impl Callbacks {
-    /// Says which passkeys were shown and made, beyond the protocol: back ends ignore members that they do not know.
+    /// Requests a session (`getSessionByLoginId`). The member `passkey`, which the protocol does
+    /// not have, lists the passkeys that were used or created; back ends ignore unknown members.
     pub(in crate::platform) async fn session(
         &self,
         login_id: &LoginId,
         passkeys: &[TokenHash],
-    ) -> Result<Session, Error> {
+    ) -> Result<SessionAnswer, Error> {
         let mut body = json!({ "sessionType": "browser" });
         if !passkeys.is_empty() {
             let hashes: Vec<_> = passkeys.iter().map(TokenHash::as_str).collect();
             body["passkey"] = json!(hashes.join(" "));
         }
-        Session::of(&self.post("getSessionByLoginId", login_id, body).await?)
+        SessionAnswer::of(&self.post("getSessionByLoginId", login_id, body).await?)
     }
 }

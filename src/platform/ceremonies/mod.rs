@@ -1,7 +1,10 @@
-//! A ceremony: what the server remembers between the challenge and its answer, for five minutes and one use.
+//! Ceremonies: the state that the server keeps between a challenge and its response, for five
+//! minutes and one use.
 
-mod assertion;
+pub(in crate::platform) mod assertion;
 pub(in crate::platform) mod authenticator_data;
+mod cbor;
+mod documents;
 mod enroll;
 mod login;
 mod recover;
@@ -15,50 +18,50 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use webauthn_rs::prelude::{DiscoverableAuthentication, PasskeyRegistration};
 
-use self::{store::Begun, user_handle::UserHandle};
+use self::{store::CeremonySubject, user_handle::UserHandle};
 use super::{Error, Mediation, Platform};
 use crate::domain::{LoginId, Token, TokenHash};
 
-/// How long a challenge lives (behaviour b01).
-pub const LIFETIME: Duration = Duration::from_mins(5);
+/// Lifetime of a challenge (`docs/security-behaviours.md` b01).
+pub const CHALLENGE_LIFETIME: Duration = Duration::from_mins(5);
 
-/// What a ceremony can be finished as, and nothing else (behaviour b03).
+/// The purpose of a ceremony. It can be finished for no other (`docs/security-behaviours.md` b03).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum CeremonyKind {
     Login,
     Register,
-    /// The person proves who they are with a passkey from another device…
-    RecoverProof,
-    /// … and may then add a passkey on this one.
-    RecoverEnrol,
-    /// The back end vouches for somebody who is logged in…
-    EnrolToken,
-    /// … and they may add a passkey.
-    Enrol,
+    /// First step of a recovery: the user authenticates with a passkey from another device.
+    RecoverAssertion,
+    /// Second step of a recovery: the user may create a passkey on this device.
+    RecoverEnroll,
+    /// A token with which a logged-in user may begin an enrollment.
+    EnrollToken,
+    /// A logged-in user adds a passkey.
+    Enroll,
 }
 
-impl Kind {
+impl CeremonyKind {
     fn as_str(self) -> &'static str {
         match self {
             Self::Login => "login",
             Self::Register => "register",
-            Self::RecoverProof => "recover-proof",
-            Self::RecoverEnrol => "recover-enrol",
-            Self::EnrolToken => "enrol-token",
-            Self::Enrol => "enrol",
+            Self::RecoverAssertion => "recover-proof",
+            Self::RecoverEnroll => "recover-enrol",
+            Self::EnrollToken => "enrol-token",
+            Self::Enroll => "enrol",
         }
     }
 }
 
-/// The state while somebody proves who they are.
+/// The stored state of an authentication.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Proof {
-    /// The login id that was typed, if one was: only its owner can finish.
+pub(super) struct AuthenticationState {
+    /// The login id that was typed, if any. Only its owner can finish the ceremony.
     login_id: Option<String>,
     pub state: DiscoverableAuthentication,
 }
 
-impl Proof {
+impl AuthenticationState {
     pub(super) fn new(login_id: Option<&LoginId>, state: DiscoverableAuthentication) -> Self {
         Self { login_id: login_id.map(|login_id| login_id.as_str().to_owned()), state }
     }
@@ -68,74 +71,75 @@ impl Proof {
     }
 }
 
-/// The state while somebody makes a passkey.
+/// The stored state of an enrollment: the creation of a passkey.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Enrolment {
+pub(super) struct EnrollmentState {
     login_id: String,
     pub user_handle: UserHandle,
     pub state: PasskeyRegistration,
-    /// A passkey without a person's presence is taken in a conditional ceremony alone.
+    /// The mediation of the ceremony. Only a conditional one may create a passkey without user
+    /// presence.
     #[serde(default)]
     pub mediation: Mediation,
-    /// The hash of the passkey that was shown first, in a recovery.
+    /// Hash of the passkey with which the user authenticated first, in a recovery.
     #[serde(default)]
     shown: Option<String>,
 }
 
-/// The proof behind an enrolment, as far as there is one: the session with which it ends, or the passkey that was shown.
+/// The proof on which an enrollment is based, if any.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Vouchers<'a> {
+pub(super) struct EnrollmentProof<'a> {
+    /// The session of the user. The enrollment ends with it.
     pub session: Option<&'a TokenHash>,
+    /// The passkey with which the user authenticated.
     pub passkey: Option<&'a TokenHash>,
 }
 
-impl Enrolment {
-    pub(super) fn new(
-        login_id: &LoginId,
-        user_handle: UserHandle,
-        (state, mediation): (PasskeyRegistration, Mediation),
-        shown: Option<&TokenHash>,
-    ) -> Self {
-        let shown = shown.map(|passkey| passkey.as_str().to_owned());
-        Self { login_id: login_id.as_str().to_owned(), user_handle, state, mediation, shown }
-    }
-
-    /// The passkey that was shown before this one is made.
-    pub(super) fn shown(&self) -> Option<TokenHash> {
-        self.shown.as_deref().and_then(TokenHash::parse)
-    }
-
+impl EnrollmentState {
+    /// The login id to which the new passkey will belong.
     pub(super) fn login_id(&self) -> LoginId {
         LoginId::from_database(self.login_id.clone())
     }
+
+    /// Hash of the passkey with which the user authenticated first, if this is a recovery.
+    pub(super) fn authenticated_passkey(&self) -> Option<TokenHash> {
+        self.shown.as_deref().and_then(TokenHash::parse)
+    }
 }
 
-/// Remembers the state; the id goes to the browser, and only its hash is kept.
+/// Stores the state, and returns the id of the ceremony for the browser. Only its hash is stored.
 pub(super) async fn begin<T: Serialize>(
     platform: &Platform,
-    kind: Kind,
-    begun: Begun<'_>,
+    kind: CeremonyKind,
+    subject: CeremonySubject<'_>,
     state: &T,
 ) -> Result<Token, Error> {
     let id = platform.random.token();
     let state = serde_json::to_string(state).map_err(|error| Error::Internal(error.to_string()))?;
-    let new = store::Ceremony {
+    let new = store::NewCeremony {
         id: &id.hash(),
         kind: kind.as_str(),
-        begun,
+        subject,
         state: &state,
-        expires_at: platform.clock.now().plus(LIFETIME),
+        expires_at: platform.clock.now().plus(CHALLENGE_LIFETIME),
     };
     store::begin(&platform.db, new).await?;
     Ok(id)
 }
 
-/// Takes the state back, once, and before anything is verified: whatever comes of it, the challenge is used (behaviour b02).
+/// Consumes the ceremony and returns its state. This happens before anything is verified: whatever
+/// the outcome, the challenge is used up (`docs/security-behaviours.md` b02).
 ///
 /// # Errors
-/// [`Error::CeremonyUnknown`] when there is none, or not any more, or not of this kind.
-pub(super) async fn consume<T: DeserializeOwned>(platform: &Platform, kind: Kind, id: &str) -> Result<T, Error> {
+/// [`Error::CeremonyUnknown`] when the ceremony never began, has expired, was finished already, or
+/// is of another kind.
+pub(super) async fn consume<T: DeserializeOwned>(
+    platform: &Platform,
+    kind: CeremonyKind,
+    id: &str,
+) -> Result<T, Error> {
     let id = Token::from_client(id).hash();
     let state = store::consume(&platform.db, &id, kind.as_str(), platform.clock.now()).await?;
-    serde_json::from_str(&state.ok_or(Error::CeremonyUnknown)?).map_err(|error| Error::Internal(error.to_string()))
+    let state = state.ok_or(Error::CeremonyUnknown)?;
+    serde_json::from_str(&state).map_err(|error| Error::Internal(error.to_string()))
 }

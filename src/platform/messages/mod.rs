@@ -1,6 +1,6 @@
-//! Messages of the platform: codes, notifications and their texts.
+//! Messages of the platform: notifications of owners, and the texts of all messages.
 
 pub(in crate::platform) mod notifications;
+mod simulated_sending;
+mod summaries;
 pub mod templates;
-mod unsent;
-mod untold;

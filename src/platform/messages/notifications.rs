@@ -1,8 +1,9 @@
-//! What the platform sends: codes and notices, through the back end's signed callbacks, as the cloud does.
+//! The sending of codes and notices, through the back end's signed callbacks (`docs/protocol.md`
+//! §3).
 
 use serde_json::json;
 
-use super::templates::{self, Letter};
+use super::templates::{self, OutgoingMessage};
 use crate::{
     domain::{
         LoginId,
@@ -14,14 +15,14 @@ use crate::{
     },
     platform::{
         Error, Platform,
-        callbacks::{Callbacks, transport::Transport},
+        callbacks::{Callbacks, transport::CallbackTransport},
     },
 };
 
-/// What the owner of an account is told.
+/// A notice to the owner of an account about a change or an attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// Somebody tried to register the address that the account has.
+    /// A visitor tried to register the address of the account.
     Registered,
     Recovered,
     PasskeyAdded,
@@ -30,21 +31,22 @@ pub enum Notice {
     AddressesChanged,
     RecoveryCodesMade,
     RecoveryCodeUsed,
-    /// Somebody logged in from a browser that the account was not used in before; this path ends that session. The place is in the
-    /// language of the letter.
+    /// A login from a browser that was not used with the account before.
     NewDevice {
         device: Device,
+        /// Approximate place, in the language of the message.
         place: Option<String>,
+        /// Path of the page that ends that session.
         path: String,
     },
-    /// The account was deleted by its person; this path brings it back.
+    /// The owner deleted the account. Holds the path of the page that restores it.
     Deleted(String),
 }
 
-/// The acts that owners are told of.
+/// The kinds of notices, as they are stored for summaries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
 #[sqlx(type_name = "text", rename_all = "snake_case")]
-pub(in crate::platform) enum Event {
+pub(in crate::platform) enum NoticeKind {
     Registered,
     Recovered,
     PasskeyAdded,
@@ -58,24 +60,25 @@ pub(in crate::platform) enum Event {
 }
 
 impl Notice {
-    pub(in crate::platform) fn event(&self) -> Event {
+    pub(in crate::platform) fn kind(&self) -> NoticeKind {
         match self {
-            Self::Registered => Event::Registered,
-            Self::Recovered => Event::Recovered,
-            Self::PasskeyAdded => Event::PasskeyAdded,
-            Self::PasskeyRemoved => Event::PasskeyRemoved,
-            Self::PasswordChanged => Event::PasswordChanged,
-            Self::AddressesChanged => Event::AddressesChanged,
-            Self::RecoveryCodesMade => Event::RecoveryCodesMade,
-            Self::RecoveryCodeUsed => Event::RecoveryCodeUsed,
-            Self::NewDevice { .. } => Event::NewDevice,
-            Self::Deleted(_) => Event::Deleted,
+            Self::Registered => NoticeKind::Registered,
+            Self::Recovered => NoticeKind::Recovered,
+            Self::PasskeyAdded => NoticeKind::PasskeyAdded,
+            Self::PasskeyRemoved => NoticeKind::PasskeyRemoved,
+            Self::PasswordChanged => NoticeKind::PasswordChanged,
+            Self::AddressesChanged => NoticeKind::AddressesChanged,
+            Self::RecoveryCodesMade => NoticeKind::RecoveryCodesMade,
+            Self::RecoveryCodeUsed => NoticeKind::RecoveryCodeUsed,
+            Self::NewDevice { .. } => NoticeKind::NewDevice,
+            Self::Deleted(_) => NoticeKind::Deleted,
         }
     }
 }
 
-impl Event {
-    fn kind(self) -> MessageKind {
+impl NoticeKind {
+    /// The kind of its messages, which decides their allowance.
+    fn message_kind(self) -> MessageKind {
         match self {
             Self::Registered => MessageKind::RegistrationAttempt,
             Self::Recovered => MessageKind::Recovery,
@@ -89,86 +92,99 @@ impl Event {
     }
 }
 
-/// What the back end made of a letter.
+/// The back end's answer to a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::platform) enum Posted {
-    Taken,
-    /// Its recipient has been sent so many of the kind.
+pub(in crate::platform) enum SendOutcome {
+    Accepted,
+    /// The recipient has received the maximum number of messages of this kind (429).
     OverAllowance,
+    /// Any other status.
     Refused(u16),
 }
 
 impl Platform {
-    /// Tells the owner at each of these addresses, or counts for the next summary what goes beyond the allowance of its kind. One
-    /// that cannot be reached keeps nobody from the others. Returns if a message to any of them is on its way.
+    /// Sends the notice to each of the owner's addresses. A notice beyond the allowance of its kind
+    /// is counted for the next summary. A failure at one address does not affect the others.
+    /// Returns true when at least one message was queued.
     pub async fn notify(&self, addresses: &[LoginId], notice: &Notice) -> bool {
         let when = templates::moment(self.clock.now()).text;
+
         let mut is_queued = false;
         for address in addresses {
-            let letter = templates::notice(notice, &when, &self.site);
-            match self.tell(address, notice.event(), letter).await {
-                Ok(taken) => is_queued |= taken,
-                Err(error) => tracing::warn!(%error, "the owner of an account could not be told"),
+            let message = templates::notice(notice, &when, &self.site);
+            match self.send_notice(address, notice.kind(), message).await {
+                Ok(is_accepted) => is_queued |= is_accepted,
+                Err(error) => tracing::warn!(%error, "the owner of an account could not be notified"),
             }
         }
         is_queued
     }
 
-    async fn tell(&self, address: &LoginId, event: Event, letter: Letter) -> Result<bool, Error> {
-        let kind = event.kind();
-        match self.callbacks.post_letter(address, letter, (kind, None)).await? {
-            Posted::Taken => Ok(true),
-            Posted::OverAllowance if kind.allowance().excess == Excess::SummedUp => {
-                self.leave_untold(address, event).await?;
+    /// Returns false when the notice was counted for a summary instead.
+    async fn send_notice(
+        &self,
+        address: &LoginId,
+        notice: NoticeKind,
+        message: OutgoingMessage,
+    ) -> Result<bool, Error> {
+        let kind = notice.message_kind();
+        match self.callbacks.post_message(address, message, kind, None).await? {
+            SendOutcome::Accepted => Ok(true),
+            SendOutcome::OverAllowance if kind.allowance().excess == Excess::SummedUp => {
+                self.count_for_summary(address, notice).await?;
                 Ok(false)
             }
-            Posted::OverAllowance => Err(Error::BackendError("the status is 429".to_owned())),
-            Posted::Refused(status) => Err(Error::BackendError(format!("the status is {status}"))),
+            SendOutcome::OverAllowance => Err(Error::BackendError("the status is 429".to_owned())),
+            SendOutcome::Refused(status) => Err(Error::BackendError(format!("the status is {status}"))),
         }
     }
 }
 
 impl Callbacks {
-    /// Sends the letter by mail or as an SMS, as the address is, with the code that is in it, if any.
+    /// Sends the message by mail or as an SMS, depending on the address. `code` is the code inside
+    /// it, if any.
     ///
     /// # Errors
     /// The back end's failure.
-    pub(in crate::platform) async fn send_letter(
+    pub(in crate::platform) async fn send_message(
         &self,
         to: &LoginId,
-        letter: Letter,
-        carries: (MessageKind, Option<&str>),
+        message: OutgoingMessage,
+        kind: MessageKind,
+        code: Option<&str>,
     ) -> Result<(), Error> {
-        match self.post_letter(to, letter, carries).await? {
-            Posted::Taken => Ok(()),
-            Posted::OverAllowance => Err(Error::BackendError("the status is 429".to_owned())),
-            Posted::Refused(status) => Err(Error::BackendError(format!("the status is {status}"))),
+        match self.post_message(to, message, kind, code).await? {
+            SendOutcome::Accepted => Ok(()),
+            SendOutcome::OverAllowance => Err(Error::BackendError("the status is 429".to_owned())),
+            SendOutcome::Refused(status) => Err(Error::BackendError(format!("the status is {status}"))),
         }
     }
 
-    /// Sends the letter as [`Callbacks::send_letter`] does, and says what the back end made of it.
-    pub(in crate::platform) async fn post_letter(
+    /// Sends the message like [`Callbacks::send_message`], and returns the back end's answer.
+    pub(in crate::platform) async fn post_message(
         &self,
         to: &LoginId,
-        letter: Letter,
-        (kind, code): (MessageKind, Option<&str>),
-    ) -> Result<Posted, Error> {
+        message: OutgoingMessage,
+        kind: MessageKind,
+        code: Option<&str>,
+    ) -> Result<SendOutcome, Error> {
         let (path, mut body) = if to.is_phone() {
             let code = code.unwrap_or(NO_CODE);
-            ("sendSms", json!({ "phoneNumber": to.as_str(), "messageText": letter.sms, "code": code }))
+            ("sendSms", json!({ "phoneNumber": to.as_str(), "messageText": message.sms, "code": code }))
         } else {
-            let mail = letter.mail();
+            let mail = message.mail();
             ("sendEmail", json!({ "email": to.as_str(), "subject": mail.subject, "body": mail.html() }))
         };
-        // A back end elsewhere is sent what the protocol knows, and nothing else.
-        if matches!(self.transports.of(path), Transport::InProcess(_)) {
+        // Another back end receives only the members of the protocol.
+        if matches!(self.transports.of(path), CallbackTransport::InProcess(_)) {
             body["kind"] = json!(kind);
         }
+
         let answer = self.post_body(path, to, &body).await?;
         Ok(match answer.status {
-            200..=299 => Posted::Taken,
-            429 => Posted::OverAllowance,
-            status => Posted::Refused(status),
+            200..=299 => SendOutcome::Accepted,
+            429 => SendOutcome::OverAllowance,
+            status => SendOutcome::Refused(status),
         })
     }
 }

@@ -1,9 +1,9 @@
-//! The mails and SMS that the platform sends; their sentences are in the catalogue.
+//! The mails and SMS of the platform. Their sentences are in the catalogue of translations.
 
-use super::notifications::{Event, Notice};
+use super::notifications::{Notice, NoticeKind};
 use crate::{
     domain::{Timestamp, device::Device},
-    platform::{Site, codes::Purpose},
+    platform::{Site, codes::CodePurpose},
 };
 use vestibule_app::{
     Language, Moment,
@@ -13,42 +13,53 @@ use vestibule_app::{
     },
 };
 
-/// A message before it has an address: the words of an SMS, or a mail's subject and paragraphs.
+/// A message without a recipient yet, in the forms of a mail and of an SMS.
 #[derive(Debug)]
-pub(in crate::platform) struct Letter {
+pub(in crate::platform) struct OutgoingMessage {
+    /// Subject of the mail.
     pub subject: String,
-    /// In HTML.
+    /// Paragraphs of the mail, in HTML.
     pub paragraphs: Vec<String>,
-    /// An address of our own, with the words that lead there.
-    pub link: (String, &'static str),
-    /// What a browser reads the code from: `@host #code`, the last line of the message.
+    pub link: MessageLink,
+    /// The line `@host #code`, from which browsers fill in the code ("origin-bound one-time
+    /// codes").
     pub last_line: Option<String>,
+    /// Text of the SMS.
     pub sms: String,
+}
+
+/// The link of a message.
+#[derive(Debug)]
+pub(in crate::platform) struct MessageLink {
+    pub url: String,
+    /// Text of the link in a mail.
+    pub text: &'static str,
 }
 
 /// A mail: its subject, and its paragraphs in HTML.
 #[derive(Debug)]
-pub struct Mail {
+pub struct RenderedMail {
     pub subject: String,
     pub paragraphs: Vec<String>,
     pub language: Language,
 }
 
-impl Letter {
-    /// The letter as a mail. The words around the paragraphs are our own, and hold nothing that HTML would take for a tag.
-    pub(in crate::platform) fn mail(self) -> Mail {
-        let url = html_escape::encode_double_quoted_attribute(&self.link.0);
-        let link = format!("<a href=\"{url}\">{}</a>", html_escape::encode_text(self.link.1));
-        // What browsers read is for them alone, and runs from left to right in every language.
+impl OutgoingMessage {
+    /// The message as a mail.
+    pub(in crate::platform) fn mail(self) -> RenderedMail {
+        let url = html_escape::encode_double_quoted_attribute(&self.link.url);
+        let link = format!("<a href=\"{url}\">{}</a>", html_escape::encode_text(self.link.text));
+        // The line is for browsers, and runs from left to right in every language.
         let last_line =
             self.last_line.map(|line| format!("<bdi dir=\"ltr\">{}</bdi>", html_escape::encode_text(&line)));
         let paragraphs = self.paragraphs.into_iter().chain([link]).chain(last_line).collect();
-        Mail { subject: self.subject, paragraphs, language: Language::spoken() }
+        RenderedMail { subject: self.subject, paragraphs, language: Language::spoken() }
     }
 }
 
-impl Mail {
-    /// The whole body: programs for mail take away what stands around it, so the language and its direction are said inside.
+impl RenderedMail {
+    /// The body in HTML. The language and its direction are attributes of an element inside,
+    /// because mail clients remove the outer elements.
     pub(in crate::platform) fn html(&self) -> String {
         let (tag, direction) = (self.language.tag(), self.language.direction());
         let paragraphs = self.paragraphs.join("</p>\n<p>");
@@ -62,121 +73,133 @@ impl Site {
         line.of(&self.name, &self.host)
     }
 
-    /// The sentence as HTML: the name is an operator's own words.
+    /// The sentence as HTML, with the site's name escaped.
     fn html(&self, line: Line) -> String {
         line.of(&html_escape::encode_text(&self.name), &self.host)
     }
 }
 
-/// A one-time code; `url` is its link.
-pub(in crate::platform) fn code(purpose: Purpose, (code, url): (&str, String), site: &Site) -> Letter {
+/// The message with a one-time code and its link.
+pub(in crate::platform) fn code(purpose: CodePurpose, code: &str, url: String, site: &Site) -> OutgoingMessage {
     let (what, link) = match purpose {
-        Purpose::Verify => (letters::CODE_VERIFY, letters::LINK_VERIFY),
-        Purpose::Login => (letters::CODE_LOGIN, letters::LINK_LOGIN),
-        Purpose::Recover | Purpose::Support => (letters::CODE_RECOVER, letters::LINK_RECOVER),
+        CodePurpose::Verify => (letters::CODE_VERIFY, letters::LINK_VERIFY),
+        CodePurpose::Login => (letters::CODE_LOGIN, letters::LINK_LOGIN),
+        CodePurpose::Recover | CodePurpose::Support => (letters::CODE_RECOVER, letters::LINK_RECOVER),
     };
     let last_line = format!("@{} #{code}", site.host);
-    Letter {
+    OutgoingMessage {
         subject: site.plain(letters::CODE_SUBJECT),
         paragraphs: vec![letters::code_is(&format!("<b>{code}</b>")), site.html(what), letters::CODE_LINK.into()],
-        link: (url, link.get()),
+        link: MessageLink { url, text: link.get() },
         sms: format!("{}\n\n{last_line}", letters::sms_code(code, &site.name)),
         last_line: Some(last_line),
     }
 }
 
-/// A mail with a code that belongs to nobody.
-pub(in crate::platform) fn sample(site: &Site) -> Mail {
-    code(Purpose::Login, ("123456", format!("{}/login", site.origin)), site).mail()
+/// A mail with a made-up code.
+pub(in crate::platform) fn sample(site: &Site) -> RenderedMail {
+    code(CodePurpose::Login, "123456", format!("{}/login", site.origin), site).mail()
 }
 
-/// A recovery that an administrator started: a link for any browser, and no code.
-pub(in crate::platform) fn support(url: String, site: &Site) -> Letter {
-    Letter {
+/// The message of a recovery that an administrator started: a link for any browser, without a code.
+pub(in crate::platform) fn support(url: String, site: &Site) -> OutgoingMessage {
+    OutgoingMessage {
         subject: site.plain(letters::SUPPORT_SUBJECT),
         sms: format!("{} {}", site.plain(letters::SUPPORT), letters::sms_support_link(&url)),
         paragraphs: vec![site.html(letters::SUPPORT), letters::SUPPORT_LINK.into()],
-        link: (url, letters::LINK_RECOVER.get()),
+        link: MessageLink { url, text: letters::LINK_RECOVER.get() },
         last_line: None,
     }
 }
 
-/// What the owner of an account is told after something happened to it (behaviour b20).
-pub(in crate::platform) fn notice(notice: &Notice, when: &str, site: &Site) -> Letter {
+/// The message of a notice (`docs/security-behaviours.md` b20).
+pub(in crate::platform) fn notice(notice: &Notice, when: &str, site: &Site) -> OutgoingMessage {
     if let Notice::NewDevice { device, place, path } = notice {
-        return new_device((*device, place.as_deref(), path), when, site);
+        let lines = NewDeviceLines { device: *device, place: place.as_deref(), when };
+        return new_device(lines, path, site);
     }
-    let (subject, what) = sentences(notice.event());
+
+    let (subject, what) = sentences(notice.kind());
     let (advice, path) = match notice {
         Notice::Registered => (letters::REGISTERED_ADVICE, "/login"),
         Notice::Deleted(path) => (letters::DELETED_ADVICE, path.as_str()),
         _ => (letters::ADVICE, "/recover"),
     };
     let link = format!("{}{path}", site.origin);
-    Letter {
+    OutgoingMessage {
         subject: site.plain(subject),
         sms: format!("{} {advice} {link}", site.plain(what)),
         paragraphs: vec![site.html(what), letters::happened(when), advice.into()],
-        link: (link, letters::NOTICE_LINK.get()),
+        link: MessageLink { url: link, text: letters::NOTICE_LINK.get() },
         last_line: None,
     }
 }
 
-/// The subject and the first sentence of a notice; of a new browser, whose sentence names it, the subject twice.
-fn sentences(event: Event) -> (Line, Line) {
-    match event {
-        Event::Registered => letters::REGISTERED,
-        Event::Recovered => letters::RECOVERED,
-        Event::PasskeyAdded => letters::PASSKEY_ADDED,
-        Event::PasskeyRemoved => letters::PASSKEY_REMOVED,
-        Event::PasswordChanged => letters::PASSWORD_CHANGED,
-        Event::AddressesChanged => letters::ADDRESSES_CHANGED,
-        Event::RecoveryCodesMade => letters::RECOVERY_CODES_MADE,
-        Event::RecoveryCodeUsed => letters::RECOVERY_CODE_USED,
-        Event::Deleted => letters::DELETED,
-        Event::NewDevice => (letters::NEW_DEVICE_SUBJECT, letters::NEW_DEVICE_SUBJECT),
+/// The subject and the first sentence of a notice. The sentence for a new browser names the
+/// browser, so for that kind the subject is returned twice.
+fn sentences(kind: NoticeKind) -> (Line, Line) {
+    match kind {
+        NoticeKind::Registered => letters::REGISTERED,
+        NoticeKind::Recovered => letters::RECOVERED,
+        NoticeKind::PasskeyAdded => letters::PASSKEY_ADDED,
+        NoticeKind::PasskeyRemoved => letters::PASSKEY_REMOVED,
+        NoticeKind::PasswordChanged => letters::PASSWORD_CHANGED,
+        NoticeKind::AddressesChanged => letters::ADDRESSES_CHANGED,
+        NoticeKind::RecoveryCodesMade => letters::RECOVERY_CODES_MADE,
+        NoticeKind::RecoveryCodeUsed => letters::RECOVERY_CODE_USED,
+        NoticeKind::Deleted => letters::DELETED,
+        NoticeKind::NewDevice => (letters::NEW_DEVICE_SUBJECT, letters::NEW_DEVICE_SUBJECT),
     }
 }
 
-/// What happened to an account, and how often, that its owner was not told of one by one.
-pub(in crate::platform) fn summary(counts: &[(Event, i64)], site: &Site) -> Letter {
+/// The summary of notices that were not sent one by one, with the number of each kind.
+pub(in crate::platform) fn summary(counts: &[(NoticeKind, i64)], site: &Site) -> OutgoingMessage {
     let link = format!("{}/recover", site.origin);
-    let lines = counts.iter().map(|(event, count)| (count, sentences(*event).0));
+    let lines = counts.iter().map(|(kind, count)| (count, sentences(*kind).0));
     let plain: Vec<_> = lines.clone().map(|(count, line)| format!("{count} × {}", site.plain(line))).collect();
     let html = lines.map(|(count, line)| format!("{count} × {}", site.html(line)));
-    Letter {
+    OutgoingMessage {
         subject: site.plain(letters::SUMMARY_SUBJECT),
         sms: format!("{} {}. {} {link}", site.plain(letters::SUMMARY), plain.join("; "), letters::ADVICE),
         paragraphs: std::iter::once(site.html(letters::SUMMARY)).chain(html).chain([letters::ADVICE.into()]).collect(),
-        link: (link, letters::NOTICE_LINK.get()),
+        link: MessageLink { url: link, text: letters::NOTICE_LINK.get() },
         last_line: None,
     }
 }
 
-fn new_device((device, place, path): (Device, Option<&str>, &str), when: &str, site: &Site) -> Letter {
+/// The variable parts of a notice about a new browser.
+struct NewDeviceLines<'a> {
+    device: Device,
+    place: Option<&'a str>,
+    when: &'a str,
+}
+
+fn new_device(NewDeviceLines { device, place, when }: NewDeviceLines<'_>, path: &str, site: &Site) -> OutgoingMessage {
     let what = letters::new_device(&site.name, &self::device(device));
-    let (when, place) = (letters::happened(when), place.map(letters::place));
+    let when = letters::happened(when);
+    let place = place.map(letters::place);
     let advice = letters::NEW_DEVICE_ADVICE.get().to_owned();
     let lines: Vec<_> = [Some(what), Some(when), place, Some(advice)].into_iter().flatten().collect();
+
     let link = format!("{}{path}", site.origin);
-    Letter {
+    OutgoingMessage {
         subject: site.plain(letters::NEW_DEVICE_SUBJECT),
         sms: format!("{} {link}", lines.join(" ")),
-        // The names of places are somebody else's words.
+        // The names of places come from a third party's database.
         paragraphs: lines.iter().map(|line| html_escape::encode_text(line).into_owned()).collect(),
-        link: (link, letters::NOTICE_LINK.get()),
+        link: MessageLink { url: link, text: letters::NOTICE_LINK.get() },
         last_line: None,
     }
 }
 
-/// A browser and its machine in the language that is spoken.
+/// A browser and its operating system, in the current language.
 pub fn device(device: Device) -> String {
     let browser =
         device.browser().map(|browser| if browser == Device::APP { texts::DEVICE_APP.get() } else { browser });
     texts::device(browser, device.system())
 }
 
-/// A point in time in the language that is spoken.
+/// A point in time, in the current language.
 pub fn moment(at: Timestamp) -> Moment {
     let moment = at.civil();
     let number = |number: i8| u8::try_from(number).unwrap_or_default();

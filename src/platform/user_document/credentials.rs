@@ -1,61 +1,73 @@
-//! The passkeys in the `ownIdData` of this server's accounts, for whoever writes it: each credential id is one account's alone.
+//! The credential ids in the `ownIdData` of this server's accounts, for its writers: each id may
+//! belong to one account only.
 
 use std::sync::Arc;
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL};
 
-use super::{Seal, keys::Key};
+use super::{DocumentMac, keys::MacKey};
 use crate::{
     config::{self, Config, ownid::Mode},
     domain::{LoginId, OwnIdData, OwnIdRecord, Timestamp, TokenHash},
 };
 
-/// Reads what the local platform wrote about this server's own accounts. Where OwnID's cloud does that, or the platform has its back end
-/// elsewhere, there is nothing that it could read.
+/// Reads the passkeys in `ownIdData` of this server's own accounts. It reads nothing if OwnID's
+/// cloud or another platform writes that data, or if the local platform has another back end.
 #[derive(Clone, Debug)]
-pub struct CredentialReader(Option<Arc<Reading>>);
+pub struct CredentialReader(Option<Arc<DocumentReader>>);
 
 #[derive(Debug)]
-struct Reading {
-    seal: Seal,
-    key_mark: String,
+struct DocumentReader {
+    document_mac: DocumentMac,
+    /// A tag that identifies the key, in base64url.
+    key_fingerprint: String,
 }
 
 impl CredentialReader {
     pub fn new(config: &Config) -> Self {
-        let is_own = |platform: &&config::Platform| !platform.has_back_end_elsewhere(&config.web.public_url);
-        let platform = config.platform.as_ref().filter(|_| config.ownid.mode == Mode::Local).filter(is_own);
-        Self(platform.map(|platform| {
-            let mark = Key::derive(&platform.key, "vestibule kept credentials").tag(&[]);
-            Arc::new(Reading { seal: Seal::new(&platform.key), key_mark: BASE64URL.encode(mark) })
-        }))
+        if config.ownid.mode != Mode::Local {
+            return Self(None);
+        }
+        let reader = config.platform.as_ref().and_then(|platform| DocumentReader::new(platform, config));
+        Self(reader.map(Arc::new))
     }
 
-    /// Finds the passkeys that let this user in by this data.
+    /// Reads the credential ids in the data of this user.
     pub fn read(&self, login_id: &LoginId, data: OwnIdData) -> OwnIdRecord {
         let credentials = self.0.as_ref().and_then(|reading| reading.credentials(login_id, data.as_str()));
         OwnIdRecord { login_id: login_id.clone(), data, credentials }
     }
 
-    /// The time at which the user's passkey with this id was made, if this data has it.
-    pub fn made_at(&self, login_id: &LoginId, data: &str, credential: &TokenHash) -> Option<Timestamp> {
-        let document = self.0.as_ref()?.seal.open(login_id, data).ok()?;
+    /// The creation time of the user's passkey with this hashed id, if the data has it.
+    pub fn created_at(&self, login_id: &LoginId, data: &str, credential: &TokenHash) -> Option<Timestamp> {
+        let document = self.0.as_ref()?.document_mac.verify(login_id, data).ok()?;
         let of_id = document.passkeys.iter().find(|stored| TokenHash::of(stored.passkey.cred_id()) == *credential);
         of_id.map(|stored| stored.created_at)
     }
 
-    /// Tells the key that it reads with from others; none when there is nothing that it could read.
-    pub fn key_mark(&self) -> Option<&str> {
-        self.0.as_ref().map(|reading| reading.key_mark.as_str())
+    /// A fingerprint of the key, to detect that it was changed. `None` when it reads nothing.
+    pub fn key_fingerprint(&self) -> Option<&str> {
+        self.0.as_ref().map(|reading| reading.key_fingerprint.as_str())
     }
 }
 
-impl Reading {
+impl DocumentReader {
+    /// Returns `None` if the platform has another back end than this server.
+    fn new(platform: &config::Platform, config: &Config) -> Option<Self> {
+        if platform.has_back_end_elsewhere(&config.web.public_url) {
+            return None;
+        }
+        let fingerprint = MacKey::derive(&platform.key, "vestibule kept credentials").tag(&[]);
+        Some(Self { document_mac: DocumentMac::new(&platform.key), key_fingerprint: BASE64URL.encode(fingerprint) })
+    }
+
+    /// The hashed credential ids in the data, sorted. Returns `None` if the data is not a valid
+    /// document of this user.
     fn credentials(&self, login_id: &LoginId, data: &str) -> Option<Vec<TokenHash>> {
         if data.is_empty() {
             return Some(Vec::new());
         }
-        let document = self.seal.open(login_id, data).ok()?;
+        let document = self.document_mac.verify(login_id, data).ok()?;
         let mut hashes: Vec<_> =
             document.passkeys.iter().map(|stored| TokenHash::of(stored.passkey.cred_id())).collect();
         hashes.sort_unstable_by(|one, other| one.as_str().cmp(other.as_str()));

@@ -1,37 +1,39 @@
-//! A user's login id takes another form, and what the platform keeps about them follows: their document is bound to it.
+//! The change of a login id to another form. The platform's data follows, because a user document
+//! is bound to its login id.
 
-use super::Seal;
+use super::DocumentMac;
 use crate::{
     config,
     domain::{LoginId, OwnIdData, TokenHash, identity::login_id::LoginIdChange},
     on,
-    platform::codes::keys::Codes,
+    platform::codes::keys::CodeKeys,
     store::Tx,
 };
 
-/// The keys that a login id goes into.
+/// Moves the platform's data from one form of a login id to another.
 #[derive(Debug)]
-pub struct Renaming {
-    seal: Seal,
-    codes: Codes,
+pub struct LoginIdRename {
+    document_mac: DocumentMac,
+    codes: CodeKeys,
 }
 
-impl Renaming {
+impl LoginIdRename {
     pub fn new(config: &config::Platform) -> Self {
-        Self { seal: Seal::new(&config.key), codes: Codes::new(&config.key) }
+        Self { document_mac: DocumentMac::new(&config.key), codes: CodeKeys::new(&config.key) }
     }
 
-    /// The same document, written for the new login id; none when it is not one that this platform wrote for the old.
+    /// The same document, written for the new login id. Returns `None` if this platform did not
+    /// write it for the old one.
     pub fn own_id_data(&self, form: &LoginIdChange, data: &str) -> Option<OwnIdData> {
-        let document = self.seal.open(&form.before, data).ok()?;
-        self.seal.close(&form.after, &document).ok()
+        let document = self.document_mac.verify(&form.before, data).ok()?;
+        self.document_mac.sign(&form.after, &document).ok()
     }
 
-    /// Brings the platform's own tables along: whose a passkey is, codes under way, the count of wrong ones, and what the
-    /// user was not told of yet.
+    /// Updates the platform's own tables: owners of credentials, flows, counts of wrong codes, and
+    /// pending notices.
     ///
     /// # Errors
-    /// The database's.
+    /// That of the database.
     pub async fn rename(&self, tx: &mut Tx, LoginIdChange { before, after }: &LoginIdChange) -> sqlx::Result<()> {
         on!(&mut *tx, tx => sqlx::query("update platform_credential set login_id = $2 where login_id = $1")
             .bind(before.as_str()).bind(after.as_str()).execute(&mut **tx).await.map(drop))?;
@@ -43,12 +45,12 @@ impl Renaming {
                 .execute(&mut **tx).await.map(drop))?;
             move_failures(tx, &old_key, &new_key).await?;
         }
-        move_untold(tx, before, after).await
+        move_pending_notices(tx, before, after).await
     }
 }
 
-/// Tells in one message what was left untold under both forms.
-async fn move_untold(tx: &mut Tx, before: &LoginId, after: &LoginId) -> sqlx::Result<()> {
+/// Adds the pending notices of the old form to those of the new one.
+async fn move_pending_notices(tx: &mut Tx, before: &LoginId, after: &LoginId) -> sqlx::Result<()> {
     on!(&mut *tx, tx => sqlx::query(
         "insert into platform_untold (login_id, event, count, language, due_at)
          select $2, event, count, language, due_at from platform_untold where login_id = $1
@@ -58,7 +60,7 @@ async fn move_untold(tx: &mut Tx, before: &LoginId, after: &LoginId) -> sqlx::Re
         .bind(before.as_str()).execute(&mut **tx).await.map(drop))
 }
 
-/// Wrong codes count on, together with those that were typed for the new form.
+/// Adds the count of wrong codes of the old form to that of the new one.
 async fn move_failures(tx: &mut Tx, old: &TokenHash, new: &TokenHash) -> sqlx::Result<()> {
     on!(&mut *tx, tx => sqlx::query(
         "insert into platform_code_failure (login_key, failures, last_at, ends_at)

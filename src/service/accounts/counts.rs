@@ -1,4 +1,4 @@
-//! How many accounts there are, and how many come.
+//! The numbers of accounts, and of new accounts per day.
 
 use std::time::Duration;
 
@@ -15,12 +15,13 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// The last millisecond of a day, from its beginning.
 const LAST_MOMENT: Duration = Duration::from_millis(24 * 60 * 60 * 1_000 - 1);
 
+/// The numbers of accounts by status.
 pub async fn counts(server: &Server, caller: &Caller) -> Result<AccountCounts> {
     caller.require(Scope::AccountsRead)?;
     Ok(store::counts(&server.db).await?)
 }
 
-/// How many accounts were made on each of the last days in UTC, the oldest first.
+/// The number of accounts that were created on each of the last `days` days in UTC, oldest first.
 pub async fn per_day(server: &Server, caller: &Caller, days: u32) -> Result<Vec<(Timestamp, i64)>> {
     caller.require(Scope::AccountsRead)?;
     let now = server.clock.now();

@@ -1,4 +1,4 @@
-//! One account as it is shown: the row and what belongs to it.
+//! An account with its roles and addresses.
 
 use serde_json::{Map, Value, json};
 use sqlx::types::Uuid;
@@ -22,16 +22,19 @@ use crate::{
     },
 };
 
+/// An account with its roles and addresses.
 #[derive(Clone, Debug)]
 pub struct Details {
     pub row: AccountRow,
     pub profile: Profile,
     pub roles: Vec<String>,
-    /// Besides the login id.
+    /// All addresses except the login id.
     pub addresses: Vec<Address>,
 }
 
 impl Details {
+    /// Combines a row with its roles and addresses.
+    ///
     /// # Errors
     /// [`Error::Corrupt`] when the profile cannot be read.
     pub(in crate::service) fn new(row: AccountRow, parts: AccountRelations) -> Result<Self> {
@@ -52,7 +55,7 @@ impl Details {
         LoginId::from_database(self.row.login_id.clone())
     }
 
-    /// Where messages reach its owner: the login id, and the other addresses.
+    /// All addresses of the owner, beginning with the login id.
     pub fn addresses(&self) -> impl Iterator<Item = &str> {
         std::iter::once(&self.row.login_id)
             .chain(self.addresses.iter().map(|address| &address.value))
@@ -67,8 +70,8 @@ impl Details {
         }
     }
 
-    /// True until somebody has proved the login id, also when the account is disabled.
-    pub fn is_unproved(&self) -> bool {
+    /// True until the login id is verified, also when the account is disabled.
+    pub fn is_unverified(&self) -> bool {
         self.row.pending_since.is_some()
     }
 
@@ -76,21 +79,22 @@ impl Details {
         self.roles.iter().any(|role| role == RoleName::ADMIN)
     }
 
-    /// What the audit log compares.
+    /// The values that the audit log compares.
     pub(in crate::service) fn described(&self) -> Map<String, Value> {
         described(&self.profile, &self.roles, &self.addresses, self.status())
     }
 }
 
-/// A profile as the database has it.
+/// Parses a stored profile.
 ///
 /// # Errors
-/// [`Error::Corrupt`]: nothing may take its place, or the next change would lose it.
+/// [`Error::Corrupt`]. No default may replace the profile, because the next change would overwrite
+/// it.
 pub(in crate::service) fn stored_profile(id: Uuid, json: &str) -> Result<Profile> {
     Profile::from_database(json).map_err(|_| Error::Corrupt(format!("the profile of {id} is no JSON object")))
 }
 
-/// What the audit log says of an account: each member of the profile, roles, addresses and status.
+/// The values of an account for the audit log: members of the profile, roles, addresses and status.
 pub(in crate::service) fn described(
     profile: &Profile,
     roles: &[String],
@@ -122,34 +126,35 @@ pub(in crate::service) async fn find(server: &Server, id: Uuid) -> Result<Option
     Details::new(row, parts).map(Some)
 }
 
-/// The account with this id, for somebody who may read accounts.
+/// The account with this id, for a caller who may read accounts.
 ///
 /// # Errors
-/// [`Refusal::NotFound`].
+/// [`Refusal::NotFound`], [`Refusal::NotAllowed`].
 pub async fn get(server: &Server, caller: &Caller, id: Uuid) -> Result<Details> {
     caller.require(Scope::AccountsRead)?;
     find(server, id).await?.ok_or(Refusal::NotFound.into())
 }
 
-/// Whether the account's person can log in with a password.
+/// True when the account has a password.
 pub async fn has_password(server: &Server, id: Uuid) -> Result<bool> {
     Ok(accounts::secrets(&server.db, id).await?.is_some_and(|(password_hash, _)| password_hash.is_some()))
 }
 
-/// Whether the platform keeps anything about the account's person.
+/// True when the account has `ownIdData`.
 pub async fn has_own_id_data(server: &Server, id: Uuid) -> Result<bool> {
     Ok(accounts::secrets(&server.db, id).await?.is_some_and(|(_, own_id_data)| own_id_data.is_some()))
 }
 
-/// Notes what was done to an account elsewhere than in its row: to its sessions, or by the platform to its passkeys.
+/// Records an act in the audit log that does not change the account's row, such as ending sessions
+/// or removing a passkey.
 pub async fn note(server: &Server, caller: &Caller, (action, account): (&'static str, &Details)) -> Result<()> {
     let act = Act { account_id: Some(account.row.id), target: account.row.login_id.clone(), changes: Map::new() };
     let mut tx = server.db.begin().await?;
-    audit::record(&mut tx, server, caller, (action, act)).await?;
+    audit::record(&mut tx, server, caller, action, act).await?;
     Ok(tx.commit().await?)
 }
 
-/// The account of a session's person.
+/// The caller's own account.
 ///
 /// # Errors
 /// [`Refusal::NotFound`].

@@ -1,10 +1,11 @@
-//! New accounts, from what they begin with to their rows.
+//! The preparation of a new account: from the request to its rows.
 
 use serde_json::{Map, Value};
 
 use super::{
-    Beginning, details, names,
-    patch::{NewPassword, hash, set},
+    NewAccountRequest, details,
+    patch::{NewPassword, hash, secret_changes},
+    role_names,
 };
 use crate::{
     domain::{AccountIndex, Status, audit::changes},
@@ -21,58 +22,62 @@ use crate::{
     },
 };
 
-/// An account to be made, with its password hashed.
+/// A new account with a hashed password.
 #[derive(Debug)]
 pub(in crate::service) struct Draft {
-    pub(in crate::service) beginning: Beginning,
-    /// A PHC string.
+    pub(in crate::service) request: NewAccountRequest,
+    /// The hash in PHC format.
     password_hash: Option<String>,
 }
 
 impl Draft {
-    /// Hashes the password. That takes its time, and is done once, however often the rest is.
-    pub(in crate::service) async fn new(server: &Server, mut beginning: Beginning) -> Result<Self> {
-        let password_hash = hash(server, beginning.password.take().map(NewPassword::Typed)).await?;
-        Ok(Self { beginning, password_hash })
+    /// Hashes the password. This is slow, so it is done once, even if [`Self::prepare`] is
+    /// repeated.
+    pub(in crate::service) async fn new(server: &Server, mut request: NewAccountRequest) -> Result<Self> {
+        let password_hash = hash(server, request.password.take().map(NewPassword::Typed)).await?;
+        Ok(Self { request, password_hash })
     }
 
-    /// The account as this schema has it. When [`insert`] finds another one in force, it is prepared again.
+    /// The account according to this schema. It is prepared again if [`insert`] finds that the
+    /// schema was replaced.
     pub(in crate::service) fn prepare(&self, server: &Server, schema: &SchemaVersion) -> NewAccount {
-        let Self { beginning, password_hash } = self;
+        let Self { request, password_hash } = self;
         let created_at = server.clock.now();
-        let own_id_data = beginning.own_id_data.clone();
-        let profile = schema.schema.with_defaults(&beginning.profile);
-        let addresses = beginning.addresses.iter().map(|address| address.value.as_str());
+        let own_id_data = request.own_id_data.clone();
+        let profile = schema.schema.with_defaults(&request.profile);
+        let addresses = request.addresses.iter().map(|address| address.value.as_str());
         NewAccount {
             id: server.random.uuid(created_at),
-            index: AccountIndex::new(&schema.schema, &profile, &beginning.login_id, addresses),
-            login_id: beginning.login_id.clone(),
+            index: AccountIndex::new(&schema.schema, &profile, &request.login_id, addresses),
+            login_id: request.login_id.clone(),
             password_hash: password_hash.clone(),
-            own_id_data: own_id_data.map(|data| server.credentials.read(&beginning.login_id, data)),
+            own_id_data: own_id_data.map(|data| server.credentials.read(&request.login_id, data)),
             profile,
-            roles: names(&beginning.roles),
-            addresses: beginning.addresses.clone(),
+            roles: role_names(&request.roles),
+            addresses: request.addresses.clone(),
             created_at,
             last_login_at: None,
-            disabled: beginning.status == Status::Disabled,
-            pending: beginning.status == Status::Pending,
+            disabled: request.status == Status::Disabled,
+            pending: request.status == Status::Pending,
             schema_version: schema.number,
         }
     }
 }
 
-/// Adds the account, and its line in the log.
+/// Inserts the account and its row in the audit log.
 ///
 /// # Errors
-/// [`crate::service::Error::SchemaChanged`] and [`crate::service::Error::LoginIdTaken`], among others.
+/// [`crate::service::Error::SchemaChanged`] and [`crate::service::Error::LoginIdTaken`], among
+/// others.
 pub(in crate::service) async fn insert(tx: &mut Tx, server: &Server, caller: &Caller, new: &NewAccount) -> Result<()> {
     let act = Act {
         account_id: Some(new.id),
         target: new.login_id.to_string(),
         changes: changes(&Map::new(), &described(new)),
     };
-    // The log comes first, as in every change: on PostgreSQL two that took the log and a row the other way round would deadlock.
-    audit::record(tx, server, caller, ("account_created", act)).await?;
+    // The audit log is written first, as in every change: on PostgreSQL, locking it after a row
+    // could cause a deadlock.
+    audit::record(tx, server, caller, "account_created", act).await?;
     Ok(store::create(tx, new, server.clock.now()).await?)
 }
 
@@ -85,6 +90,6 @@ fn described(new: &NewAccount) -> Map<String, Value> {
         Status::Active
     };
     let mut members = details::described(&new.profile, &new.roles, &new.addresses, status);
-    members.extend(set((new.password_hash.is_some(), new.own_id_data.is_some())));
+    members.extend(secret_changes(new.password_hash.is_some(), new.own_id_data.is_some()));
     members
 }

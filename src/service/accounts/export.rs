@@ -1,4 +1,4 @@
-//! Export: accounts whole, in the order in which they were made, however many there are.
+//! Export of complete accounts, in the order of their creation.
 
 use std::io;
 
@@ -10,7 +10,7 @@ use tokio::{
     task::{self, JoinHandle},
 };
 
-use super::{deleted::portable_of, details::Details, list::InvalidList};
+use super::{deleted::to_portable, details::Details, list::InvalidList};
 use crate::{
     domain::{
         AccountSchema, Filter,
@@ -33,64 +33,67 @@ use crate::{
     },
 };
 
-/// What begins a table in UTF-8 for Excel, which takes it for an older encoding otherwise.
+/// The byte order mark at the beginning of a CSV file, by which Excel recognises UTF-8.
 pub const EXCEL_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// Which accounts, as they were asked for.
+/// The accounts to export.
 #[derive(Clone, Debug, Default)]
-pub struct Wanted {
+pub struct AccountSelection {
     pub filter: Option<String>,
     pub search: Option<String>,
-    /// Whether with what logs people in.
+    /// True to include password hashes and `ownIdData`.
     pub secrets: bool,
 }
 
-/// The most accounts read at once.
-const CHUNK: i64 = 1_000;
+/// Maximum number of accounts that are read at once.
+const CHUNK_ROWS: i64 = 1_000;
 
-/// With secrets, an account may have 100 KB: so many are read until it is known how large they are.
-const SMALL_CHUNK: i64 = 250;
+/// Number of accounts that are read at once while their size is unknown. With secrets, an account
+/// may have 100 KB.
+const SMALL_CHUNK_ROWS: i64 = 250;
 
-/// The next chunk may be twice as large where this one has fewer bytes.
-const SMALL: usize = 512 * 1024;
+/// Size of a chunk in bytes below which the next one may have twice as many rows.
+const SMALL_CHUNK_BYTES: usize = 512 * 1024;
 
-/// Sends the accounts that fit, until there is no more or nobody listens. It is no snapshot: an account that is made or changed
-/// meanwhile may be there or not, but none is torn and none comes twice.
+/// Sends the selected accounts to the queue, until all are sent or the receiver is closed. This is
+/// not a snapshot: an account that is created or changed in the meantime may be included or not,
+/// but each is consistent and none is sent twice.
 ///
 /// # Errors
 /// [`Refusal::InvalidList`](super::Refusal::InvalidList), before anything is sent.
 pub async fn run(
     server: &Server,
     caller: &Caller,
-    wanted: &Wanted,
+    wanted: &AccountSelection,
     queue: mpsc::Sender<Vec<AccountRecord>>,
 ) -> Result<()> {
     caller.require(if wanted.secrets { Scope::AccountsWrite } else { Scope::AccountsRead })?;
     let chosen = choose(server, wanted).await?;
     note(server, caller, wanted).await?;
-    let mut most = if wanted.secrets { SMALL_CHUNK } else { CHUNK };
-    let mut rows = store::chunk(&server.db, &chosen, Uuid::nil(), most).await?;
-    let mut understanding: Option<JoinHandle<Result<Vec<AccountRecord>>>> = None;
+    let mut chunk_rows = if wanted.secrets { SMALL_CHUNK_ROWS } else { CHUNK_ROWS };
+    let mut rows = store::chunk(&server.db, &chosen, Uuid::nil(), chunk_rows).await?;
+    let mut converting: Option<JoinHandle<Result<Vec<AccountRecord>>>> = None;
     loop {
         let last = rows.last().map(|row| row.id);
         let bytes = rows.iter().map(|row| row.profile.len() + row.own_id_data.as_ref().map_or(0, String::len));
-        most = if bytes.sum::<usize>() < SMALL { (most * 2).min(CHUNK) } else { SMALL_CHUNK };
+        chunk_rows =
+            if bytes.sum::<usize>() < SMALL_CHUNK_BYTES { (chunk_rows * 2).min(CHUNK_ROWS) } else { SMALL_CHUNK_ROWS };
         let following = async {
             match last {
-                Some(last) => store::chunk(&server.db, &chosen, last, most).await,
+                Some(last) => store::chunk(&server.db, &chosen, last, chunk_rows).await,
                 None => Ok(Vec::new()),
             }
         };
         let (mut parts, following) = try_join(store::relations(&server.db, &chosen, &rows), following).await?;
-        // While the database reads the next accounts, these are understood.
-        let understood = task::spawn_blocking(move || {
+        // These accounts are converted while the database reads the next ones.
+        let converted = task::spawn_blocking(move || {
             let accounts = rows.into_iter().map(|row| {
                 let parts = parts.remove(&row.id).unwrap_or_default();
-                whole(row, parts)
+                to_record(row, parts)
             });
             accounts.collect()
         });
-        if let Some(accounts) = understanding.replace(understood)
+        if let Some(accounts) = converting.replace(converted)
             && queue.send(accounts.await.map_err(|error| Error::Corrupt(error.to_string()))??).await.is_err()
         {
             return Ok(());
@@ -102,11 +105,11 @@ pub async fn run(
     }
 }
 
-/// Which accounts are wanted, understood.
+/// Parses and validates a selection.
 ///
 /// # Errors
 /// [`Refusal::InvalidList`](super::Refusal::InvalidList).
-pub(in crate::service) async fn choose(server: &Server, wanted: &Wanted) -> Result<ExportSelection> {
+pub(in crate::service) async fn choose(server: &Server, wanted: &AccountSelection) -> Result<ExportSelection> {
     let schemas = schema::current(server).await?;
     let schema = &schemas.indexed.unwrap_or(schemas.in_force).schema;
     let filter = wanted.filter.as_deref().map(|text| Filter::parse(text, schema)).transpose();
@@ -121,20 +124,20 @@ pub(in crate::service) async fn choose(server: &Server, wanted: &Wanted) -> Resu
     })
 }
 
-/// Who takes accounts out of the house is noted before they are out.
-async fn note(server: &Server, caller: &Caller, wanted: &Wanted) -> Result<()> {
+/// Records the export in the audit log, before anything is sent.
+async fn note(server: &Server, caller: &Caller, wanted: &AccountSelection) -> Result<()> {
     let said = [("filter", json!(wanted.filter)), ("search", json!(wanted.search)), ("secrets", json!(wanted.secrets))];
     let changes = said.map(|(name, value)| (name.to_owned(), json!([Value::Null, value])));
     let act = Act { account_id: None, target: "accounts".to_owned(), changes: Map::from_iter(changes) };
     let mut tx = server.db.begin().await?;
-    audit::record(&mut tx, server, caller, ("accounts_exported", act)).await?;
+    audit::record(&mut tx, server, caller, "accounts_exported", act).await?;
     Ok(tx.commit().await?)
 }
 
-/// What a file begins with.
+/// The beginning of a file.
 ///
 /// # Errors
-/// None, as a memory takes everything.
+/// None in practice, because it writes to memory.
 pub fn head(format: Format, schema: &AccountSchema) -> io::Result<Vec<u8>> {
     match format {
         Format::Jsonl => Ok(Vec::new()),
@@ -158,7 +161,7 @@ pub fn lines(format: Format, schema: &AccountSchema, accounts: &[AccountRecord])
     Ok(lines)
 }
 
-/// Quoted, so that a cell is a cell in every country's spreadsheet.
+/// Writes CSV with all cells quoted, so that spreadsheets of every locale separate them correctly.
 fn table(records: impl IntoIterator<Item = Vec<String>>) -> io::Result<Vec<u8>> {
     let mut table = csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
     for record in records {
@@ -167,8 +170,9 @@ fn table(records: impl IntoIterator<Item = Vec<String>>) -> io::Result<Vec<u8>> 
     table.into_inner().map_err(|error| io::Error::other(error.to_string()))
 }
 
-fn whole(row: ExportRow, parts: AccountRelations) -> Result<AccountRecord> {
-    let secrets = (row.password_hash, row.own_id_data);
+fn to_record(row: ExportRow, parts: AccountRelations) -> Result<AccountRecord> {
+    let password_hash = row.password_hash;
+    let own_id_data = row.own_id_data;
     let row = AccountRow {
         id: row.id,
         login_id: row.login_id,
@@ -181,5 +185,5 @@ fn whole(row: ExportRow, parts: AccountRelations) -> Result<AccountRecord> {
         pending_since: row.pending_since,
         needs_attention_since: None,
     };
-    Ok(portable_of(&Details::new(row, parts)?, secrets))
+    Ok(to_portable(&Details::new(row, parts)?, password_hash, own_id_data))
 }

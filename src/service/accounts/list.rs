@@ -1,4 +1,4 @@
-//! Accounts as a list: filtered, searched, sorted, page by page.
+//! The paginated list of accounts, with filter, search and sort order.
 
 use super::details::Details;
 use crate::{
@@ -16,38 +16,40 @@ use crate::{
     },
 };
 
-/// What somebody wants to see, as they wrote it.
+/// A request for a page, as the caller wrote it.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
     pub filter: Option<String>,
-    /// Parts of texts, at least three characters.
+    /// A text to search for, of at least three characters.
     pub search: Option<String>,
     pub sort: Option<String>,
     pub cursor: Option<String>,
     pub limit: Limit,
-    /// Whether to count all that fit.
+    /// True to count all matching accounts.
     pub total: bool,
 }
 
+/// A page of accounts.
 #[derive(Clone, Debug)]
 pub struct Page {
     pub items: Vec<Details>,
-    /// Where the next page begins; none on the last.
+    /// The cursor of the next page. `None` on the last page.
     pub next: Option<String>,
     pub total: Option<Total>,
 }
 
+/// The number of matching accounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Total {
     Exactly(i64),
-    /// So many, give or take.
+    /// An estimate.
     About(i64),
 }
 
-/// Up to so many accounts are counted, where there are conditions.
-const COUNTED: i64 = 10_000;
+/// Maximum number of matching accounts that are counted exactly, if there are conditions.
+const MAX_EXACT_COUNT: i64 = 10_000;
 
-/// Why a list could not be made.
+/// Mistakes in a request for a list.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidList {
     #[error("{0}")]
@@ -64,16 +66,17 @@ pub enum InvalidList {
     NotIndexed(Vec<String>),
 }
 
-/// A page of the accounts that fit.
+/// A page of the matching accounts.
 ///
 /// # Errors
-/// [`Refusal::InvalidList`], or [`Refusal::Indexing`] until the indexes hold every account for the first time.
+/// [`Refusal::InvalidList`], or [`Refusal::Indexing`] until the indexes hold every account for the
+/// first time.
 pub async fn list(server: &Server, caller: &Caller, request: &Request) -> Result<Page> {
     caller.require(Scope::AccountsRead)?;
     let version = schema::current(server).await?.indexed.ok_or(Refusal::Indexing)?;
-    let asked = Asked::parse(request, &version.schema)?;
-    asked.check(&version.schema, caller.role())?;
-    let mut listing = asked.listing(&version.schema, i64::from(request.limit.get()) + 1);
+    let query = ListQuery::parse(request, &version.schema)?;
+    query.check(&version.schema, caller.role())?;
+    let mut listing = query.listing(&version.schema, i64::from(request.limit.get()) + 1);
     let mut rows = store::page(&server.db, &listing).await?;
     let more = rows.len() > request.limit.get() as usize;
     rows.truncate(request.limit.get() as usize);
@@ -85,13 +88,14 @@ pub async fn list(server: &Server, caller: &Caller, request: &Request) -> Result
     });
     let mut items = items.collect::<Result<Vec<_>>>()?;
     let next =
-        items.last().filter(|_| more).map(|last| cursor(last, &asked.sort, &version.schema).encode(&asked.query));
-    let sees_all = asked.search.is_none() || sees_all_searched(&version.schema, caller.role());
-    if let Some(search) = asked.search.as_ref().filter(|_| !sees_all) {
-        // A search must not tell what a member says to those who may not read it. Some pages are shorter for it.
+        items.last().filter(|_| more).map(|last| cursor(last, &query.sort, &version.schema).encode(&query.query));
+    let sees_all = query.search.is_none() || sees_all_searched(&version.schema, caller.role());
+    if let Some(search) = query.search.as_ref().filter(|_| !sees_all) {
+        // A search must not disclose members that the caller may not read. Pages may be shorter for
+        // this reason.
         items.retain(|item| readable_text(item, &version.schema, caller.role()).contains(search));
     }
-    // For the same reason they learn no count.
+    // For the same reason, such a caller gets no count.
     let total = if request.total && sees_all {
         listing.after = None;
         Some(total(server, &listing).await?)
@@ -102,23 +106,23 @@ pub async fn list(server: &Server, caller: &Caller, request: &Request) -> Result
 }
 
 async fn total(server: &Server, listing: &AccountListQuery<'_>) -> Result<Total> {
-    let count = store::count(&server.db, listing, COUNTED + 1).await?;
-    if count <= COUNTED {
+    let count = store::count(&server.db, listing, MAX_EXACT_COUNT + 1).await?;
+    if count <= MAX_EXACT_COUNT {
         return Ok(Total::Exactly(count));
     }
     let estimate = estimate::estimate(&server.db, listing).await?;
     let has_conditions = listing.filter.is_some() || listing.search.is_some();
-    Ok(if has_conditions { Total::About(rounded(estimate).max(COUNTED)) } else { Total::Exactly(estimate) })
+    Ok(if has_conditions { Total::About(rounded(estimate).max(MAX_EXACT_COUNT)) } else { Total::Exactly(estimate) })
 }
 
-/// To two digits: a sample is not good for more.
+/// Rounds an estimate to two digits, which is the precision of a sample.
 fn rounded(count: i64) -> i64 {
     let unit = 10_i64.pow(count.max(1).ilog10().saturating_sub(1));
     (count + unit / 2) / unit * unit
 }
 
-/// A request, understood.
-struct Asked {
+/// A parsed request.
+struct ListQuery {
     filter: Option<Filter>,
     search: Option<String>,
     sort: Sort,
@@ -126,7 +130,7 @@ struct Asked {
     after: Option<Cursor>,
 }
 
-impl Asked {
+impl ListQuery {
     fn parse(request: &Request, schema: &AccountSchema) -> std::result::Result<Self, InvalidList> {
         let given =
             |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
@@ -141,7 +145,8 @@ impl Asked {
         Ok(Self { filter, search, sort, query, after })
     }
 
-    /// Whether the role may read what it filters and sorts by: answers would tell the values all the same.
+    /// Refuses filters and sort orders by members that the caller may not read, because the result
+    /// would disclose their values.
     fn check(&self, schema: &AccountSchema, role: AccessLevel) -> std::result::Result<(), InvalidList> {
         let sorted = match &self.sort.by {
             SortBy::Profile(name) => Some(name),
@@ -175,7 +180,7 @@ fn sees_all_searched(schema: &AccountSchema, role: AccessLevel) -> bool {
     schema.fields().iter().all(|field| !field.searchable || schema.may_read(&field.name, role))
 }
 
-/// What a search looks into, as far as the role may read it.
+/// The searchable text of an account, limited to the members that the caller may read.
 fn readable_text(item: &Details, schema: &AccountSchema, role: AccessLevel) -> String {
     let addresses = item.addresses.iter().map(|address| address.value.as_str());
     AccountIndex::new(schema, &schema.readable(&item.profile, role), &item.login_id(), addresses).text

@@ -1,4 +1,4 @@
-//! What people do with their own accounts besides changing their details: their password, and the way out.
+//! Acts of owners on their own accounts: password, passkeys, deletion and its undoing.
 
 use std::net::IpAddr;
 
@@ -6,7 +6,7 @@ use serde_json::Map;
 use sqlx::types::Uuid;
 
 use super::{
-    deleted::{self, Roles},
+    deleted::{self, RestoredRoles},
     details::{self, Details},
     patch::{self, NewPassword},
 };
@@ -21,7 +21,7 @@ use crate::{
         Error, Refusal, Result, accounts,
         admin::audit::{self, Act},
         caller::Caller,
-        overtaken_changes::Tries,
+        retries::RetryWindow,
     },
     store::{
         accounts::{changes as store, deleted as bin},
@@ -29,8 +29,8 @@ use crate::{
     },
 };
 
-/// Sets the password, or takes it away, and ends what was begun but for what hangs on the session to keep. The caller has seen to it
-/// that another way in is left.
+/// Sets or removes the password, and ends all unfinished flows of the account except those of the
+/// session to keep. The caller makes sure that another credential remains.
 ///
 /// # Errors
 /// [`Refusal::NotFound`] and [`crate::service::Error::Busy`].
@@ -45,13 +45,14 @@ pub async fn set_password(
     let hash = patch::hash(server, password.map(NewPassword::Typed)).await?;
     let act = Act { account_id: Some(id), target: details.row.login_id, changes: Map::new() };
     let mut tx = server.db.begin().await?;
-    audit::record(&mut tx, server, caller, (action, act)).await?;
+    audit::record(&mut tx, server, caller, action, act).await?;
     store::set_password(&mut tx, id, hash.as_deref()).await?;
     unfinished_flows::end(&mut tx, id, keep).await?;
     Ok(tx.commit().await?)
 }
 
-/// Notes in the audit log that a person added a passkey. One of another back end's users has no account here, and no line.
+/// Records in the audit log that the owner added a passkey. Users of another back end have no
+/// account here, so nothing is recorded for them.
 pub async fn passkey_added(server: &Server, login_id: &LoginId, address: IpAddr) -> Result<()> {
     let account = match accounts::by_login_id(server, login_id).await {
         Ok(account) => details::own(server, account.id).await?,
@@ -62,7 +63,8 @@ pub async fn passkey_added(server: &Server, login_id: &LoginId, address: IpAddr)
     details::note(server, &caller, ("passkey_added", &account)).await
 }
 
-/// Notes that a passkey was removed, and ends what was begun but for what hangs on the session to keep.
+/// Records that a passkey was removed, and ends all unfinished flows of the account except those of
+/// the session to keep.
 pub async fn passkey_removed(
     server: &Server,
     caller: &Caller,
@@ -72,42 +74,49 @@ pub async fn passkey_removed(
     let (id, target) = (account.row.id, account.row.login_id.clone());
     let act = Act { account_id: Some(id), target, changes: Map::new() };
     let mut tx = server.db.begin().await?;
-    audit::record(&mut tx, server, caller, ("passkey_removed", act)).await?;
+    audit::record(&mut tx, server, caller, "passkey_removed", act).await?;
     unfinished_flows::end(&mut tx, id, keep).await?;
     Ok(tx.commit().await?)
 }
 
-/// Deletes the account. Until the moment that comes back, [`undo`] brings it back for whoever has the token.
+/// Deletes the account. Returns the token with which [`undo`] can restore it, and the time until
+/// which this is possible.
 ///
 /// # Errors
 /// [`Refusal::NotFound`], [`Refusal::LastAdministrator`].
 pub async fn delete(server: &Server, caller: &Caller, id: Uuid) -> Result<(Token, Timestamp)> {
     let token = server.random.token();
-    let tries = Tries::begin();
+    let window = RetryWindow::start();
     loop {
         let details = details::own(server, id).await?;
-        let done = deleted::put_away(server, caller, (details, Some(token.hash()))).await;
-        if let Some(done) = tries.unless_stale(done) {
-            return done.map(|()| (token, server.clock.now().plus(deleted::KEPT)));
+        let done = deleted::soft_delete(server, caller, details, Some(token.hash())).await;
+        if let Some(done) = window.unless_stale(done) {
+            return done.map(|()| (token, server.clock.now().plus(deleted::DELETED_ACCOUNT_RETENTION)));
         }
     }
 }
 
-/// Which account this token brings back, and until when; none when it brings none.
+/// The account that this token can restore, and the time until which this is possible.
 pub async fn undoable(server: &Server, token: &Token) -> Result<Option<(Uuid, Timestamp)>> {
     let found = bin::find_by_undo_token(&server.db, &token.hash()).await?;
-    let until = found.map(|(id, deleted_at)| (id, deleted_at.plus(deleted::KEPT)));
+    let until = found.map(|(id, deleted_at)| (id, deleted_at.plus(deleted::DELETED_ACCOUNT_RETENTION)));
     Ok(until.filter(|(_, until)| *until > server.clock.now()))
 }
 
-/// Brings a deleted account back, without roles that give power.
+/// Restores a deleted account, without roles with power.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] when the token brings none, and those of [`deleted::restore`] about what was taken since.
+/// [`Refusal::NotFound`] for an invalid token, and those of [`deleted::restore`] when another
+/// account has taken its place.
 pub async fn undo(server: &Server, token: &Token, address: IpAddr) -> Result<()> {
     let (id, _) = undoable(server, token).await?.ok_or(Refusal::NotFound)?;
-    // The token says that it was them who gave it up, and no more: a role with power somebody gives who may.
-    let (actor, standing) = (Actor::Account(id), RequestAuthentication::Code);
-    let caller = Caller { actor, scopes: Scopes::default(), address: Some(address), standing };
-    deleted::bring_back(server, &caller, id, Roles::WithoutPower).await
+    // The token proves only that its holder deleted the account, which is not enough for roles with
+    // power.
+    let caller = Caller {
+        actor: Actor::Account(id),
+        scopes: Scopes::default(),
+        address: Some(address),
+        standing: RequestAuthentication::Code,
+    };
+    deleted::restore_with_roles(server, &caller, id, RestoredRoles::WithoutPower).await
 }

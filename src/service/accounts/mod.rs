@@ -1,5 +1,6 @@
-//! Accounts: made, changed, deleted and brought back, each with its line in the audit log.
+//! Creating, changing, deleting and restoring accounts. Each act has a row in the audit log.
 
+mod change;
 pub mod counts;
 pub mod deleted;
 pub mod details;
@@ -11,45 +12,32 @@ pub mod login_ids;
 pub mod me;
 pub mod patch;
 
-use serde_json::{Map, Value};
 use sqlx::types::Uuid;
 
-use self::{
-    details::Details,
-    draft::Draft,
-    patch::{AskedChange, left_wrong, set},
-};
-use super::{
-    Error, Refusal, Result,
-    admin::audit::{self, Act},
-    caller::Caller,
-    overtaken_changes::Tries,
-    schema,
-};
+use self::draft::Draft;
+use super::{Error, Refusal, Result, caller::Caller, retries::RetryWindow, schema};
 use crate::{
     domain::{
-        AccessLevel, AccountIndex, AccountSchema, LoginId, OwnIdData, Password, Profile, Status,
+        AccessLevel, AccountSchema, LoginId, OwnIdData, Password, Profile, Status,
         access::{role_name::RoleName, scope::Scope},
-        audit::changes,
         schema::PatchRefusal,
     },
     server::Server,
     store::{
         Tx,
-        accounts::{
-            self, Account,
-            changes::{self as store, AccountUpdate},
-        },
-        logins::unfinished_flows,
+        accounts::{self, Account, changes as store},
     },
 };
 
-pub use self::patch::{NewPassword, Patch, ProfilePatch};
+pub use self::{
+    change::{change, change_own},
+    patch::{NewPassword, Patch, ProfilePatch},
+};
 pub use crate::store::accounts::changes::Address;
 
-/// What a new account begins with; without a password or `ownIdData` nobody can log in to it yet.
+/// The initial values of a new account. Without a password or `ownIdData`, nobody can log in to it.
 #[derive(Debug)]
-pub struct Beginning {
+pub struct NewAccountRequest {
     pub login_id: LoginId,
     pub password: Option<Password>,
     pub own_id_data: Option<OwnIdData>,
@@ -59,8 +47,8 @@ pub struct Beginning {
     pub status: Status,
 }
 
-impl Beginning {
-    /// An active account with nothing but its login id.
+impl NewAccountRequest {
+    /// An active account with a login id only.
     pub fn of(login_id: LoginId) -> Self {
         Self {
             login_id,
@@ -74,27 +62,29 @@ impl Beginning {
     }
 }
 
-/// Creates an account for somebody and returns its id.
+/// Creates an account, and returns its id.
 ///
 /// # Errors
-/// [`Error::LoginIdTaken`], [`Refusal::FieldTaken`], [`Refusal::CredentialTaken`], [`Refusal::InvalidProfile`], [`Refusal::NotAllowed`].
-pub async fn create(server: &Server, caller: &Caller, beginning: Beginning) -> Result<Uuid> {
+/// [`Error::LoginIdTaken`], [`Refusal::FieldTaken`], [`Refusal::CredentialTaken`],
+/// [`Refusal::InvalidProfile`], [`Refusal::NotAllowed`].
+pub async fn create(server: &Server, caller: &Caller, request: NewAccountRequest) -> Result<Uuid> {
     caller.require(Scope::AccountsWrite)?;
-    caller.may_grant(&beginning.roles)?;
-    // Before the password is hashed, which takes its time.
-    require_fit(&schema::current(server).await?.in_force.schema, &beginning.profile)?;
-    let draft = Draft::new(server, beginning).await?;
-    let tries = Tries::begin();
+    caller.may_grant(&request.roles)?;
+
+    // The profile is checked before the password is hashed, which is slow.
+    require_valid(&schema::current(server).await?.in_force.schema, &request.profile)?;
+    let draft = Draft::new(server, request).await?;
+    let window = RetryWindow::start();
     loop {
-        if let Some(done) = tries.unless_schema_changed(begin(server, caller, &draft).await) {
+        if let Some(done) = window.unless_schema_changed(try_create(server, caller, &draft).await) {
             return done;
         }
     }
 }
 
-async fn begin(server: &Server, caller: &Caller, draft: &Draft) -> Result<Uuid> {
+async fn try_create(server: &Server, caller: &Caller, draft: &Draft) -> Result<Uuid> {
     let schema = schema::current(server).await?.in_force;
-    require_fit(&schema.schema, &draft.beginning.profile)?;
+    require_valid(&schema.schema, &draft.request.profile)?;
     let new = draft.prepare(server, &schema);
     let mut tx = server.db.begin().await?;
     draft::insert(&mut tx, server, caller, &new).await?;
@@ -102,183 +92,61 @@ async fn begin(server: &Server, caller: &Caller, draft: &Draft) -> Result<Uuid> 
     Ok(new.id)
 }
 
-fn require_fit(schema: &AccountSchema, profile: &Profile) -> Result<()> {
+fn require_valid(schema: &AccountSchema, profile: &Profile) -> Result<()> {
     let profile = schema.replace(&Profile::default(), profile, AccessLevel::Admin)?;
     let problems = schema.validate(&profile);
     if problems.is_empty() { Ok(()) } else { Err(Refusal::InvalidProfile(problems).into()) }
 }
 
-/// Changes an account, if it still has this version.
+/// Makes sure that there is an administrator other than this account.
 ///
 /// # Errors
-/// [`Refusal::Stale`], [`Refusal::NotFound`], [`Refusal::FieldTaken`], [`Refusal::CredentialTaken`], [`Refusal::InvalidProfile`],
-/// [`Refusal::LastAdministrator`], [`Refusal::NotAllowed`].
-pub async fn change(server: &Server, caller: &Caller, (id, version): (Uuid, i64), patch: Patch) -> Result<Details> {
-    let only_status =
-        patch.profile.is_none() && patch.roles.is_none() && patch.addresses.is_none() && !patch.is_way_in();
-    caller.require(if only_status { Scope::AccountsSupport } else { Scope::AccountsWrite })?;
-    change_as(server, caller, AccessLevel::Admin, (id, version), patch).await
-}
-
-/// Changes an account's profile as its own person.
-pub async fn change_own(
-    server: &Server,
-    caller: &Caller,
-    (id, version): (Uuid, i64),
-    patch: Map<String, Value>,
-) -> Result<Details> {
-    let patch = Patch { profile: Some(ProfilePatch::Merge(patch)), ..Patch::default() };
-    change_as(server, caller, AccessLevel::User, (id, version), patch).await
-}
-
-async fn change_as(
-    server: &Server,
-    caller: &Caller,
-    role: AccessLevel,
-    account: (Uuid, i64),
-    mut patch: Patch,
-) -> Result<Details> {
-    let tries = Tries::begin();
-    loop {
-        let done = try_change(server, caller, role, account, &mut patch).await;
-        if let Some(done) = tries.unless_schema_changed(done) {
-            return done;
-        }
-    }
-}
-
-async fn try_change(
-    server: &Server,
-    caller: &Caller,
-    role: AccessLevel,
-    (id, version): (Uuid, i64),
-    patch: &mut Patch,
-) -> Result<Details> {
-    let old = details::find(server, id).await?.ok_or(Refusal::NotFound)?;
-    if old.row.version != version {
-        return Err(Refusal::Stale.into());
-    }
-    let is_way_in = patch.is_way_in();
-    let schema = schema::current(server).await?.in_force;
-    let profile = wanted_profile(&schema.schema, &old.profile, patch.profile.as_ref(), role)?;
-    let needs_attention = left_wrong(&schema.schema, &old.profile, &profile)?;
-    let status = patch.status.unwrap_or(old.status());
-    let roles = patch.roles.as_deref().map_or_else(|| old.roles.clone(), names);
-    may_add(caller, &old, patch.roles.as_deref().unwrap_or_default())?;
-    let addresses = patch.addresses.clone().unwrap_or_else(|| old.addresses.clone());
-    let asked = AskedChange {
-        status: (status != old.status()).then_some(status),
-        roles: roles != old.roles,
-        addresses: addresses != old.addresses,
-        way_in: is_way_in,
-    };
-    asked.require(caller, &old, server.clock.now())?;
-    let password_hash = patch.hash_password(server).await?;
-    let login_id = LoginId::from_database(old.row.login_id.clone());
-    let changed = AccountUpdate {
-        id,
-        version,
-        before: index_of(&schema.schema, &login_id, &old.profile, &old.addresses),
-        index: index_of(&schema.schema, &login_id, &profile, &addresses),
-        disabled: status == Status::Disabled,
-        // Whom nobody has proved yet stays so while disabled.
-        pending: status == Status::Pending || status == Status::Disabled && old.is_unproved(),
-        profile,
-        roles,
-        addresses,
-        needs_attention,
-        schema_version: schema.number,
-        now: server.clock.now(),
-    };
-    let own_id_data = patch.own_id_data.clone().map(|data| server.credentials.read(&login_id, data));
-    let mut after = details::described(&changed.profile, &changed.roles, &changed.addresses, status);
-    after.extend(set((password_hash.is_some(), own_id_data.is_some())));
-    let act =
-        Act { account_id: Some(id), target: old.row.login_id.clone(), changes: changes(&old.described(), &after) };
-    let mut tx = server.db.begin().await?;
-    // The log comes first: on PostgreSQL it makes those who change administrators wait for each other.
-    audit::record(&mut tx, server, caller, ("account_changed", act)).await?;
-    if old.is_admin() && (status != Status::Active || !changed.roles.iter().any(|role| role == RoleName::ADMIN)) {
-        keep_an_administrator(&mut tx, id).await?;
-    }
-    store::update(&mut tx, &changed).await?;
-    if old.is_unproved() && !changed.pending {
-        // Whoever chose them has not proved that the login id is theirs.
-        store::remove_credentials(&mut tx, id).await?;
-    }
-    if is_way_in {
-        store::set_secrets(&mut tx, id, password_hash.as_deref(), own_id_data.as_ref(), changed.now).await?;
-    }
-    if asked.is_of_power() {
-        unfinished_flows::end(&mut tx, id, None).await?;
-    }
-    tx.commit().await?;
-    details::find(server, id).await?.ok_or(Refusal::NotFound.into())
-}
-
-fn index_of(schema: &AccountSchema, login_id: &LoginId, profile: &Profile, addresses: &[Address]) -> AccountIndex {
-    AccountIndex::new(schema, profile, login_id, addresses.iter().map(|address| address.value.as_str()))
-}
-
-fn wanted_profile(
-    schema: &AccountSchema,
-    old: &Profile,
-    patch: Option<&ProfilePatch>,
-    role: AccessLevel,
-) -> Result<Profile> {
-    match patch {
-        None => Ok(old.clone()),
-        Some(ProfilePatch::Merge(patch)) => Ok(schema.patch(old, patch, role)?),
-        Some(ProfilePatch::Replace(profile)) => Ok(schema.replace(old, profile, role)?),
-    }
-}
-
-fn may_add(caller: &Caller, old: &Details, wanted: &[RoleName]) -> Result<()> {
-    let added = wanted.iter().filter(|role| !old.roles.iter().any(|had| had == role.as_str()));
-    caller.may_grant(&added.cloned().collect::<Vec<_>>())?;
-    Ok(())
-}
-
-/// # Errors
-/// [`Refusal::LastAdministrator`] when there is no other.
-pub(super) async fn keep_an_administrator(tx: &mut Tx, but: Uuid) -> Result<()> {
-    let others = store::others_with_role(tx, RoleName::ADMIN, but).await?;
+/// [`Refusal::LastAdministrator`].
+pub(super) async fn require_other_administrator(tx: &mut Tx, except: Uuid) -> Result<()> {
+    let others = store::others_with_role(tx, RoleName::ADMIN, except).await?;
     if others == 0 { Err(Refusal::LastAdministrator.into()) } else { Ok(()) }
 }
 
-pub(super) fn names(roles: &[RoleName]) -> Vec<String> {
-    let mut names: Vec<_> = roles.iter().map(|role| role.as_str().to_owned()).collect();
-    names.sort_unstable();
-    names.dedup();
-    names
+pub(super) fn role_names(roles: &[RoleName]) -> Vec<String> {
+    let mut role_names: Vec<_> = roles.iter().map(|role| role.as_str().to_owned()).collect();
+    role_names.sort_unstable();
+    role_names.dedup();
+    role_names
 }
 
-/// Disables the account: its sessions end, and no login works until it is enabled again (behaviour b26).
+/// Disables the account: its sessions end, and logins are refused until it is enabled
+/// (`docs/security-behaviours.md` b26).
 pub async fn disable(server: &Server, caller: &Caller, login_id: &LoginId) -> Result<()> {
     set_status(server, caller, login_id, Status::Disabled).await
 }
 
+/// Enables a disabled account.
 pub async fn enable(server: &Server, caller: &Caller, login_id: &LoginId) -> Result<()> {
     set_status(server, caller, login_id, Status::Active).await
 }
 
 async fn set_status(server: &Server, caller: &Caller, login_id: &LoginId, status: Status) -> Result<()> {
-    let tries = Tries::begin();
+    let window = RetryWindow::start();
     loop {
         let account = by_login_id(server, login_id).await?;
         let patch = Patch { status: Some(status), ..Patch::default() };
         let done = change(server, caller, (account.id, account.version), patch).await;
-        if let Some(done) = tries.unless_stale(done) {
+        if let Some(done) = window.unless_stale(done) {
             return done.map(drop);
         }
     }
 }
 
-/// The account of a session.
+/// The account with this id.
+///
+/// # Errors
+/// [`Error::UnknownUser`].
 pub async fn by_id(server: &Server, id: Uuid) -> Result<Account> {
     accounts::by_id(&server.db, id).await?.ok_or(Error::UnknownUser)
 }
 
+/// The account with this login id.
+///
 /// # Errors
 /// [`Error::UnknownUser`].
 pub async fn by_login_id(server: &Server, login_id: &LoginId) -> Result<Account> {

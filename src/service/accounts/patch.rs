@@ -1,4 +1,4 @@
-//! What is to be different about an account, and what of it nobody reads again.
+//! Partial updates of an account, including write-only secrets.
 
 use serde_json::{Map, Value};
 
@@ -12,12 +12,12 @@ use crate::{
     service::{Refusal, Result, caller::Caller},
 };
 
-/// What is to be different about an account; what is none stays.
+/// A partial update of an account. Members that are `None` stay unchanged.
 #[derive(Clone, Debug, Default)]
 pub struct Patch {
     pub profile: Option<ProfilePatch>,
     pub roles: Option<Vec<RoleName>>,
-    /// All further addresses.
+    /// All addresses except the login id.
     pub addresses: Option<Vec<Address>>,
     pub status: Option<Status>,
     pub password: Option<NewPassword>,
@@ -25,12 +25,13 @@ pub struct Patch {
 }
 
 impl Patch {
-    /// Whether it gives a way in.
-    pub fn is_way_in(&self) -> bool {
+    /// True when it sets a password or `ownIdData`.
+    pub fn changes_credentials(&self) -> bool {
         self.password.is_some() || self.own_id_data.is_some()
     }
 
-    /// The password as it is kept. Its hash takes its place, so that it is hashed once, however often the change is tried.
+    /// The hash of the new password, if there is one. The hash replaces the password, so that it is
+    /// computed once, even if the change is retried.
     pub(in crate::service) async fn hash_password(&mut self, server: &Server) -> Result<Option<String>> {
         let hash = hash(server, self.password.take()).await?;
         self.password = hash.clone().map(NewPassword::Hashed);
@@ -38,16 +39,16 @@ impl Patch {
     }
 }
 
-/// A password as it comes.
+/// A new password, in clear text or as a hash.
 #[derive(Clone, Debug)]
 pub enum NewPassword {
     Typed(Password),
-    /// A PHC string.
+    /// The hash in PHC format.
     Hashed(String),
 }
 
 impl NewPassword {
-    /// The same, hashed.
+    /// The same password as a hash.
     ///
     /// # Errors
     /// [`crate::service::Error::Busy`].
@@ -59,14 +60,15 @@ impl NewPassword {
     }
 }
 
+/// A change of the profile.
 #[derive(Clone, Debug)]
 pub enum ProfilePatch {
-    /// RFC 7396.
+    /// A merge patch (RFC 7396).
     Merge(Map<String, Value>),
     Replace(Profile),
 }
 
-/// A password as it is kept.
+/// The hash of a password in PHC format.
 pub(in crate::service) async fn hash(server: &Server, password: Option<NewPassword>) -> Result<Option<String>> {
     match password {
         Some(NewPassword::Typed(password)) => Ok(Some(server.password_hasher.hash(password, &server.random).await?)),
@@ -75,25 +77,28 @@ pub(in crate::service) async fn hash(server: &Server, password: Option<NewPasswo
     }
 }
 
-/// What the log says of a password and of `ownIdData`: no more than that they were set.
-pub(in crate::service) fn set((password, own_id_data): (bool, bool)) -> impl Iterator<Item = (String, Value)> {
+/// The entries of the audit log for a password and `ownIdData`, which record only that they were
+/// set.
+pub(in crate::service) fn secret_changes(password: bool, own_id_data: bool) -> impl Iterator<Item = (String, Value)> {
     let both = [("password", password), ("ownIdData", own_id_data)];
     both.into_iter().filter(|(_, is_set)| *is_set).map(|(name, _)| (name.to_owned(), "set".into()))
 }
 
-/// Whether something of the profile is still wrong. What was wrong before keeps nobody from changing the rest.
+/// Validates a change of the profile. Problems that existed before do not prevent it. Returns true
+/// if any of those remain.
 ///
 /// # Errors
-/// [`Refusal::InvalidProfile`] when the change makes something wrong.
-pub(in crate::service) fn left_wrong(schema: &AccountSchema, old: &Profile, new: &Profile) -> Result<bool> {
-    let (before, mut problems) = (schema.validate(old), schema.validate(new));
+/// [`Refusal::InvalidProfile`] when the change introduces a problem.
+pub(in crate::service) fn validate_change(schema: &AccountSchema, old: &Profile, new: &Profile) -> Result<bool> {
+    let before = schema.validate(old);
+    let mut problems = schema.validate(new);
     let needs_attention = !problems.is_empty();
     problems.retain(|problem| !before.contains(problem));
     if problems.is_empty() { Ok(needs_attention) } else { Err(Refusal::InvalidProfile(problems).into()) }
 }
 
 /// The parts of a change that give or take power over an account.
-pub(in crate::service) struct AskedChange {
+pub(in crate::service) struct PowerChange {
     /// The new status, if it is another.
     pub(in crate::service) status: Option<Status>,
     pub(in crate::service) roles: bool,
@@ -101,20 +106,21 @@ pub(in crate::service) struct AskedChange {
     pub(in crate::service) way_in: bool,
 }
 
-impl AskedChange {
-    pub(in crate::service) fn is_of_power(&self) -> bool {
+impl PowerChange {
+    pub(in crate::service) fn changes_power(&self) -> bool {
         self.status.is_some() || self.roles || self.addresses || self.way_in
     }
 
-    /// Refuses a caller who may not do all of it, or whose login is not strong enough for it.
+    /// Refuses a caller who lacks the rights for any part of it, or whose login is not strong
+    /// enough.
     pub(in crate::service) fn require(&self, caller: &Caller, old: &Details, now: Timestamp) -> Result<()> {
-        if !self.is_of_power() {
+        if !self.changes_power() {
             return Ok(());
         }
 
         caller.may_rule(&old.roles)?;
         if self.status == Some(Status::Pending) {
-            // The next proof takes the password away.
+            // The next verification of the login id removes the password.
             caller.require(Scope::AccountsWrite)?;
         }
         let acts = [
@@ -123,8 +129,10 @@ impl AskedChange {
             (self.addresses, ProtectedAction::ChangeAddresses),
             (self.way_in, ProtectedAction::ChangeCredentials),
         ];
-        for (_, act) in acts.into_iter().filter(|(is_asked, _)| *is_asked) {
-            caller.require_strength(act, now)?;
+        for (is_requested, act) in acts {
+            if is_requested {
+                caller.require_strength(act, now)?;
+            }
         }
 
         if self.way_in { caller.may_open(old.row.id, &old.roles) } else { Ok(()) }

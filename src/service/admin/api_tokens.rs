@@ -1,4 +1,4 @@
-//! Bearer tokens for programs that administrate.
+//! API tokens: bearer tokens for programs that use the administration API.
 
 use std::{net::IpAddr, time::Duration};
 
@@ -24,13 +24,13 @@ use crate::{
 
 pub use crate::store::admin::api_tokens::ApiToken;
 
-/// How exactly "last used" is kept.
+/// Precision of "last used": a token's use is recorded at most once in this time.
 const TOUCH_AFTER: Duration = Duration::from_secs(60);
 
-/// Makes a token and returns it; this is the only time that it can be read.
+/// Creates a token and returns it. It cannot be read again.
 ///
 /// # Errors
-/// [`Refusal::NotAllowed`], also for a token that may do what its maker may not.
+/// [`Refusal::NotAllowed`], also for scopes that the caller does not have.
 pub async fn create(
     server: &Server,
     caller: &Caller,
@@ -56,17 +56,18 @@ pub async fn create(
     store::create(&mut tx, &token, &secret.hash()).await?;
     let changes = Map::from_iter([("scopes".to_owned(), json!([null, token.scopes]))]);
     let act = Act { account_id: None, target: token.name.clone(), changes };
-    audit::record(&mut tx, server, caller, ("token_created", act)).await?;
+    audit::record(&mut tx, server, caller, "token_created", act).await?;
     tx.commit().await?;
     Ok((token, secret))
 }
 
-/// Who presents this token; none when there is no such token, or no longer, or whoever made it may do nothing any more.
+/// The caller that presents this token. Returns `None` if the token is unknown or expired, or if
+/// its creator has no rights any more.
 pub async fn caller(server: &Server, presented: &str, address: IpAddr) -> Result<Option<Caller>> {
     let Some(secret) = api_token::from_client(presented) else { return Ok(None) };
     let now = server.clock.now();
     let Some(token) = store::find(&server.db, &secret.hash(), now).await? else { return Ok(None) };
-    let Some((scopes, maker)) = worth(server, &token, now).await? else { return Ok(None) };
+    let Some((scopes, maker)) = effective_scopes(server, &token, now).await? else { return Ok(None) };
     if token.last_used_at.is_none_or(|used| now.distance(used) >= TOUCH_AFTER) {
         store::touch(&server.db, token.id, now.minus(TOUCH_AFTER), now).await?;
     }
@@ -74,15 +75,16 @@ pub async fn caller(server: &Server, presented: &str, address: IpAddr) -> Result
     Ok(Some(Caller { actor: Actor::Token(token.id), scopes, address: Some(address), standing }))
 }
 
-/// The most tokens that may have made one another in a row.
-const LONGEST_LINE: usize = 16;
+/// Maximum length of a chain of tokens that created one another.
+const MAX_CREATOR_CHAIN: usize = 16;
 
-/// The scopes of a token now, and whose it is: no more than whoever made it may do now. One that a token made is worth no more than
-/// that one, and nothing once that one has ended. What was made at the command line is the operator's.
-async fn worth(server: &Server, token: &ApiToken, now: Timestamp) -> Result<Option<(Scopes, Option<Uuid>)>> {
-    let mut scopes = written(token);
+/// The effective scopes of a token, and the account that is its origin. They are limited to the
+/// current scopes of every creator in the chain: accounts and other tokens. A token from the
+/// command line belongs to the operator.
+async fn effective_scopes(server: &Server, token: &ApiToken, now: Timestamp) -> Result<Option<(Scopes, Option<Uuid>)>> {
+    let mut scopes = created_scopes(token);
     let mut made_by = Actor::from_database(&token.created_by);
-    for _ in 0..LONGEST_LINE {
+    for _ in 0..MAX_CREATOR_CHAIN {
         match made_by {
             Some(Actor::CommandLine | Actor::Server) => return Ok(Some((scopes, None))),
             Some(Actor::Account(id)) => {
@@ -94,7 +96,7 @@ async fn worth(server: &Server, token: &ApiToken, now: Timestamp) -> Result<Opti
             }
             Some(Actor::Token(id)) => {
                 let Some(maker) = store::find_active(&server.db, id, now).await? else { return Ok(None) };
-                scopes = scopes.and(written(&maker));
+                scopes = scopes.and(created_scopes(&maker));
                 made_by = Actor::from_database(&maker.created_by);
             }
             Some(Actor::Visitor) | None => return Ok(None),
@@ -103,8 +105,8 @@ async fn worth(server: &Server, token: &ApiToken, now: Timestamp) -> Result<Opti
     Ok(None)
 }
 
-/// The scopes that were asked for when the token was made. A scope that this version does not know grants nothing.
-fn written(token: &ApiToken) -> Scopes {
+/// The scopes with which the token was created. Unknown scopes grant nothing.
+fn created_scopes(token: &ApiToken) -> Scopes {
     Scopes::parse(&token.scopes).unwrap_or_default()
 }
 
@@ -113,21 +115,21 @@ pub async fn list(server: &Server, caller: &Caller) -> Result<Vec<ApiToken>> {
     page(server, caller, None, i64::MAX).await
 }
 
-/// The tokens made before this one, newest first.
-pub async fn page(server: &Server, caller: &Caller, before: Option<Uuid>, most: i64) -> Result<Vec<ApiToken>> {
+/// The tokens that were created before this one, newest first.
+pub async fn page(server: &Server, caller: &Caller, before: Option<Uuid>, limit: i64) -> Result<Vec<ApiToken>> {
     caller.require(Scope::TokensRead)?;
-    Ok(store::list(&server.db, before.unwrap_or(Uuid::max()), most).await?)
+    Ok(store::list(&server.db, before.unwrap_or(Uuid::max()), limit).await?)
 }
 
-/// Ends the token at once.
+/// Revokes a token immediately.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] when there is none, or it has ended.
+/// [`Refusal::NotFound`] when there is no such token, or it was revoked or has expired.
 pub async fn revoke(server: &Server, caller: &Caller, id: Uuid) -> Result<()> {
     caller.require(Scope::TokensWrite)?;
     let mut tx = server.db.begin().await?;
     let name = store::revoke(&mut tx, id, server.clock.now()).await?.ok_or(Refusal::NotFound)?;
     let act = Act { account_id: None, target: name, changes: Map::new() };
-    audit::record(&mut tx, server, caller, ("token_revoked", act)).await?;
+    audit::record(&mut tx, server, caller, "token_revoked", act).await?;
     Ok(tx.commit().await?)
 }

@@ -1,4 +1,5 @@
-//! The audit log: who did what to whom, in an order that cannot be changed unseen.
+//! The audit log of administrative acts. Its rows are chained by keyed hashes, so that changes are
+//! detectable.
 
 use serde_json::{Map, Value};
 use sqlx::types::Uuid;
@@ -16,32 +17,33 @@ use crate::{
 
 pub use crate::store::admin::audit::{AuditQuery, StoredAuditEntry};
 
-/// To whom something was done, and what changed.
+/// The object of an act, and the changes.
 #[derive(Clone, Debug, Default)]
 pub struct Act {
     pub account_id: Option<Uuid>,
-    /// The login id, or the name of the thing.
+    /// The login id of the account, or the name of another object.
     pub target: String,
     /// `{"field": [before, after]}`.
     pub changes: Map<String, Value>,
 }
 
-/// The acts with which an account's person is forgotten, and with them what the log says of the person.
+/// The acts that erase the details of an account's rows in the log.
 pub const ERASURES: [&str; 2] = ["account_erased", "pending_account_erased"];
 
-/// Begins to write with a key behind rows that an older version wrote without one, so that the log always ends with one.
+/// Appends a row with a key if the last row has none because an older version wrote it, so that the
+/// log always ends with a keyed row.
 pub async fn begin_keyed(server: &Server) -> Result<()> {
     let last = store::last(&server.db).await?;
     if last.is_none_or(|(_, hash)| chain::is_keyed(&hash)) {
         return Ok(());
     }
     let mut tx = server.db.begin().await?;
-    record(&mut tx, server, &Caller::server(), ("audit_key_in_force", Act::default())).await?;
+    record(&mut tx, server, &Caller::server(), "audit_key_in_force", Act::default()).await?;
     Ok(tx.commit().await?)
 }
 
-/// Notes the act in the transaction that does it: neither stands without the other.
-pub async fn record(tx: &mut Tx, server: &Server, caller: &Caller, (action, act): (&'static str, Act)) -> Result<()> {
+/// Appends an act to the log, in the transaction that performs it.
+pub async fn record(tx: &mut Tx, server: &Server, caller: &Caller, action: &'static str, act: Act) -> Result<()> {
     let entry = AuditEntry {
         at: server.clock.now(),
         actor: caller.actor.to_string(),
@@ -55,7 +57,7 @@ pub async fn record(tx: &mut Tx, server: &Server, caller: &Caller, (action, act)
     Ok(())
 }
 
-/// Rows of the log, newest first. What the caller may not read of profiles is not in their details.
+/// Rows of the log, newest first. Members of profiles that the caller may not read are omitted.
 pub async fn list(server: &Server, caller: &Caller, query: &AuditQuery) -> Result<Vec<StoredAuditEntry>> {
     caller.require(Scope::AuditRead)?;
     let schema = schema::current(server).await?.in_force;
@@ -74,15 +76,16 @@ fn readable(detail: &str, schema: &AccountSchema, role: AccessLevel) -> String {
     detail.to_string()
 }
 
-/// What a row says of a person, for people.
+/// The detail of a row, for display.
 #[derive(Clone, Debug, Default)]
 pub struct Detail {
-    /// To whom or what it was done; empty once it was erased.
+    /// The object of the act. Empty after its erasure.
     pub target: String,
-    /// Fields with what they were and what they are.
+    /// Names of fields with their values before and after.
     pub changes: Vec<(String, String, String)>,
 }
 
+/// Parses the detail of a row.
 pub fn detail(row: &StoredAuditEntry) -> Detail {
     let detail: Value = row.detail.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
     let word = |value: &Value| match value {

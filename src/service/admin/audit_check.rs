@@ -1,4 +1,4 @@
-//! A check of the whole audit log.
+//! Verification of the whole audit log.
 
 use std::collections::BTreeMap;
 
@@ -15,48 +15,49 @@ use crate::{
     store::admin::audit::{self as store, StoredAuditEntry},
 };
 
-/// What is known from elsewhere of the log.
+/// Facts about the log from an independent source.
 #[derive(Clone, Debug, Default)]
-pub struct Known {
+pub struct AuditExpectation {
     /// The hash of a row that must be there.
     pub hash: Option<String>,
     pub checkpoint: Option<Checkpoint>,
-    /// Whether the log may end before the first row with a key: it is from before there were keys.
+    /// True to accept a log without any keyed row, from a version before keys.
     pub without_key: bool,
 }
 
-/// What the check found.
+/// The result of the verification.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// Every row is as it was written. The last hash stands for all of them: kept elsewhere, it shows when rows at the end go.
-    /// The rows at the beginning that have no key are worth less: whoever can write to the database could have written them anew.
+pub enum AuditVerdict {
+    /// All rows are unchanged. The last hash covers all of them; stored elsewhere, it reveals
+    /// missing rows at the end. The first `without_key` rows have no key, so anyone with write
+    /// access to the database could have rewritten them.
     Whole { rows: i64, last: String, without_key: i64 },
-    /// The first row that is not what was written, or that is missing.
+    /// The first row that was changed or is missing.
     Broken { sequence: i64 },
-    /// A row whose detail is gone, though its account was not erased.
+    /// A row without its detail, although its account was not erased.
     DetailGone { sequence: i64 },
     /// The first row without a key where there must be one.
     WithoutKey { sequence: i64 },
-    /// A row that was there once, of which the log is as long as it says now.
+    /// An expected row is missing from the log, which has this number of rows.
     Missing { rows: i64 },
 }
 
-/// How many rows are read at once.
-const CHUNK: i64 = 1_000;
+/// Number of rows that are read at once.
+const CHUNK_ROWS: i64 = 1_000;
 
-/// Checks every row against its hash and the one before.
-pub async fn verify(server: &Server, known: &Known) -> Result<Verdict> {
-    let mut check = Check {
+/// Verifies every row against its hash and the previous one.
+pub async fn verify(server: &Server, known: &AuditExpectation) -> Result<AuditVerdict> {
+    let mut check = AuditCheck {
         server,
         known,
         sequence: 0,
         previous: String::new(),
         without_key: 0,
         erased: BTreeMap::new(),
-        seen: Seen::default(),
+        seen: FoundEvidence::default(),
     };
     loop {
-        let rows = store::after(&server.db, check.sequence, CHUNK).await?;
+        let rows = store::after(&server.db, check.sequence, CHUNK_ROWS).await?;
         if rows.is_empty() {
             return Ok(check.end());
         }
@@ -68,44 +69,44 @@ pub async fn verify(server: &Server, known: &Known) -> Result<Verdict> {
     }
 }
 
-/// A line to be kept elsewhere; none while the log is empty.
+/// A signed line about the last row, to be stored elsewhere. Returns `None` while the log is empty.
 pub async fn checkpoint(server: &Server) -> Result<Option<String>> {
     let last = store::last(&server.db).await?;
     Ok(last.map(|(sequence, hash)| Checkpoint { sequence, hash }.sign(&server.config.audit_keys)))
 }
 
-struct Check<'a> {
+struct AuditCheck<'a> {
     server: &'a Server,
-    known: &'a Known,
+    known: &'a AuditExpectation,
     sequence: i64,
     previous: String,
-    /// Rows before the first that has a key.
+    /// Number of rows before the first one with a key.
     without_key: i64,
-    /// The first row without its detail of each account whose erasure did not come yet; and of those rows without an account that
-    /// name a person in other words, which any erasure may have met.
+    /// The first row without its detail, for each account whose erasure has not been read yet. The
+    /// key `None` is for rows without an account, which any erasure may have affected.
     erased: BTreeMap<Option<Uuid>, i64>,
-    seen: Seen,
+    seen: FoundEvidence,
 }
 
-/// Which of what is known was met.
+/// The expected facts that were found so far.
 #[derive(Default)]
-struct Seen {
+struct FoundEvidence {
     keyed: bool,
     hash: bool,
     checkpoint: bool,
 }
 
-impl Check<'_> {
-    /// A verdict when the row is wrong.
-    fn step(&mut self, row: StoredAuditEntry) -> Option<Verdict> {
+impl AuditCheck<'_> {
+    /// Verifies the next row. Returns a verdict if it is invalid.
+    fn step(&mut self, row: StoredAuditEntry) -> Option<AuditVerdict> {
         let sequence = self.sequence + 1;
         let detail = row.detail.as_deref().is_none_or(|detail| audit::hash(detail) == row.detail_hash);
         let fits = self.server.config.audit_keys.verify(&row.link(), &self.previous, &row.hash);
         if row.sequence != sequence || !detail || !fits {
-            return Some(Verdict::Broken { sequence });
+            return Some(AuditVerdict::Broken { sequence });
         }
         if self.seen.keyed && !is_keyed(&row.hash) {
-            return Some(Verdict::WithoutKey { sequence });
+            return Some(AuditVerdict::WithoutKey { sequence });
         }
         if row.detail.is_none() {
             self.erased.entry(row.account_id).or_insert(sequence);
@@ -124,18 +125,18 @@ impl Check<'_> {
         None
     }
 
-    fn end(self) -> Verdict {
+    fn end(self) -> AuditVerdict {
         let missing = (self.known.hash.is_some() && !self.seen.hash)
             || (self.known.checkpoint.is_some() && !self.seen.checkpoint);
         if let Some(sequence) = self.erased.into_values().min() {
-            return Verdict::DetailGone { sequence };
+            return AuditVerdict::DetailGone { sequence };
         }
         if missing {
-            return Verdict::Missing { rows: self.sequence };
+            return AuditVerdict::Missing { rows: self.sequence };
         }
         if self.sequence > 0 && !self.seen.keyed && !self.known.without_key {
-            return Verdict::WithoutKey { sequence: self.sequence };
+            return AuditVerdict::WithoutKey { sequence: self.sequence };
         }
-        Verdict::Whole { rows: self.sequence, last: self.previous, without_key: self.without_key }
+        AuditVerdict::Whole { rows: self.sequence, last: self.previous, without_key: self.without_key }
     }
 }

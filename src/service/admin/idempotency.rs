@@ -1,4 +1,4 @@
-//! Requests that may be sent twice and are carried out once.
+//! Idempotency keys: requests that may be sent twice and are carried out once.
 
 use std::time::Duration;
 
@@ -14,12 +14,13 @@ use crate::{
     store::admin::idempotency::{self as store, IdempotencyRow, NewIdempotencyKey},
 };
 
-/// How long an answer is given again.
-const KEPT: Duration = Duration::from_secs(24 * 60 * 60);
-/// After so long a request that has no answer never gets one: its server died.
-const UNDER_WAY: Duration = Duration::from_secs(120);
+/// Time for which a response is stored and repeated.
+const RESPONSE_RETENTION: Duration = Duration::from_hours(24);
+/// Time after which a request without a response is considered dead, because its server must have
+/// stopped.
+const MAX_PROCESSING_TIME: Duration = Duration::from_mins(2);
 
-/// A request under its key, with the scopes of its caller.
+/// A request with its idempotency key, and the scopes of its caller.
 #[derive(Clone, Debug)]
 pub struct Claim {
     key: TokenHash,
@@ -27,32 +28,33 @@ pub struct Claim {
     scopes: Scopes,
 }
 
-/// An answer as it is given again.
+/// A stored response.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Answer {
     pub status: u16,
-    /// Pairs of a name and a value.
+    /// Names and values of headers.
     pub headers: Vec<(String, String)>,
     pub body: String,
 }
 
-/// What is to be done with a request.
+/// The state of a request with an idempotency key.
 #[derive(Debug)]
 pub enum Found {
-    /// Nobody sent it before: carry it out, then [`keep`] the answer or [`release`] the key.
+    /// The request is new: carry it out, then [`keep`] the response or [`release`] the key.
     New,
-    /// It was answered before.
+    /// The request was carried out before. Holds the stored response.
     Again(Answer),
-    /// It is being carried out.
+    /// The request is being carried out.
     UnderWay,
-    /// The key belongs to another request.
+    /// The key was used for another request.
     Other,
-    /// It was answered when the caller might do more than now.
+    /// The response needs a scope that the caller does not have any more.
     NotAllowed(Scope),
 }
 
 impl Claim {
-    /// Keys of one caller are nobody else's. `request` is all that makes it the same request.
+    /// Creates a claim. Keys are separate per caller. `request` holds the parts that identify the
+    /// request.
     pub fn new(server: &Server, caller: &Caller, key: &str, request: &[&[u8]]) -> Self {
         let whole: Vec<u8> = request
             .iter()
@@ -66,9 +68,11 @@ impl Claim {
     }
 }
 
+/// Claims the key for the request, if it is free.
 pub async fn begin(server: &Server, claim: &Claim) -> Result<Found> {
     let now = server.clock.now();
-    let (stale, expired) = (now.minus(UNDER_WAY), now.minus(KEPT));
+    let stale = now.minus(MAX_PROCESSING_TIME);
+    let expired = now.minus(RESPONSE_RETENTION);
     let new = NewIdempotencyKey { key: &claim.key, request: &claim.request, scopes: &claim.scopes.to_string() };
     if store::take(&server.db, &new, now, stale, expired).await? {
         return Ok(Found::New);
@@ -79,21 +83,23 @@ pub async fn begin(server: &Server, claim: &Claim) -> Result<Found> {
             let needed = Scopes::parse(&row.scopes).unwrap_or_default();
             match needed.iter().find(|scope| !claim.scopes.has(*scope)) {
                 Some(missing) => Found::NotAllowed(missing),
-                None => Found::Again(opened(server, claim, &row)?),
+                None => Found::Again(decrypt_response(server, claim, &row)?),
             }
         }
-        // The row may have gone in between, because its request failed: the next try finds out.
+        // The row may be gone, because its request failed in the meantime. The next attempt will
+        // tell.
         Some(_) | None => Found::UnderWay,
     })
 }
 
-fn opened(server: &Server, claim: &Claim, row: &IdempotencyRow) -> Result<Answer> {
+fn decrypt_response(server: &Server, claim: &Claim, row: &IdempotencyRow) -> Result<Answer> {
     let opened = server.idempotency_keys.responses.decrypt(claim.key.as_str().as_bytes(), &row.body);
     let answer = opened.and_then(|json| serde_json::from_slice(&json).ok());
-    answer.ok_or_else(|| Error::Corrupt("a kept answer cannot be opened: the message key was changed".to_owned()))
+    answer
+        .ok_or_else(|| Error::Corrupt("a stored response cannot be decrypted: the message key was changed".to_owned()))
 }
 
-/// Keeps the answer, to be given again.
+/// Stores the response, to be repeated.
 ///
 /// # Errors
 /// [`Error::Sealing`].
@@ -104,12 +110,12 @@ pub async fn keep(server: &Server, claim: &Claim, answer: &Answer) -> Result<()>
     Ok(store::keep(&server.db, &claim.key, &claim.request, i64::from(answer.status), &sealed).await?)
 }
 
-/// Forgets the request, which was not carried out.
+/// Frees the key of a request that was not carried out.
 pub async fn release(server: &Server, claim: &Claim) -> Result<()> {
     Ok(store::release(&server.db, &claim.key).await?)
 }
 
-/// Deletes answers whose time is over, at most `most`. Returns how many.
-pub async fn tidy(server: &Server, most: i64) -> Result<u64> {
-    Ok(store::forget(&server.db, server.clock.now().minus(KEPT), most).await?)
+/// Deletes at most `limit` responses past their retention. Returns the number of deleted rows.
+pub async fn tidy(server: &Server, limit: i64) -> Result<u64> {
+    Ok(store::forget(&server.db, server.clock.now().minus(RESPONSE_RETENTION), limit).await?)
 }

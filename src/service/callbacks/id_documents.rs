@@ -1,4 +1,4 @@
-//! Identity documents: is this the document of the account's person?
+//! Decisions on identity documents: whether a document belongs to the owner of an account.
 
 use std::{sync::Arc, time::Duration};
 
@@ -15,10 +15,11 @@ use crate::{
 
 pub use crate::store::id_documents::DocumentDecision;
 
-/// After this long no transaction is under way that could still bring a decision with an earlier id.
-const SETTLED: Duration = Duration::from_secs(60);
+/// Age of a decision's id after which no open transaction can still insert an earlier one.
+const SETTLING_TIME: Duration = Duration::from_mins(1);
 
-/// Holds the document against the account, and keeps the decision. A replay gets the decision that was made the first time.
+/// Compares the document with the account, and stores the decision. A replay gets the decision of
+/// the first request.
 ///
 /// # Errors
 /// [`Error::DocumentRefused`] or [`Error::UnknownUser`].
@@ -36,7 +37,7 @@ pub async fn verify(server: &Server, login_id: LoginId, document: IdDocument, re
         now,
     };
     match id_documents::decide(&server.db, submission).await? {
-        // The record says enough of these.
+        // The stored record is enough; it is not logged.
         SubmissionOutcome::Accepted => Ok(()),
         SubmissionOutcome::Refused { id, reason } => {
             tracing::info!(target: "audit", event = "id_document_refused", decision = %id, reason = reason.as_str());
@@ -47,28 +48,28 @@ pub async fn verify(server: &Server, login_id: LoginId, document: IdDocument, re
 }
 
 /// The latest decisions, of one login id or of all, newest first.
-pub async fn list(server: &Server, login_id: Option<&LoginId>, most: u32) -> Result<Vec<DocumentDecision>> {
-    Ok(id_documents::list(&server.db, login_id, i64::from(most)).await?)
+pub async fn list(server: &Server, login_id: Option<&LoginId>, limit: u32) -> Result<Vec<DocumentDecision>> {
+    Ok(id_documents::list(&server.db, login_id, i64::from(limit)).await?)
 }
 
-/// The latest decisions made before this one, about one account or about all, newest first.
+/// The latest decisions before this one, of one account or of all, newest first.
 pub async fn page(
     server: &Server,
     account: Option<Uuid>,
     before: Option<Uuid>,
-    most: u32,
+    limit: u32,
 ) -> Result<Vec<DocumentDecision>> {
-    let most = i64::from(most);
+    let limit = i64::from(limit);
     Ok(match account {
-        Some(account) => id_documents::page_of_account(&server.db, account, before, most).await?,
-        None => id_documents::page(&server.db, before, most).await?,
+        Some(account) => id_documents::page_of_account(&server.db, account, before, limit).await?,
+        None => id_documents::page(&server.db, before, limit).await?,
     })
 }
 
-/// Notes whose decisions were made, so that an account's are found at once: at most `most`. Returns how many were noted.
-pub async fn note_accounts(server: &Server, most: i64) -> Result<u64> {
+/// Fills the index of decisions by account, for at most `limit` decisions. Returns their number.
+pub async fn note_accounts(server: &Server, limit: i64) -> Result<u64> {
     let mut tx = server.db.begin().await?;
-    let noted = id_documents::note_accounts(&mut tx, id::last(server.clock.now().minus(SETTLED)), most).await?;
+    let noted = id_documents::note_accounts(&mut tx, id::last(server.clock.now().minus(SETTLING_TIME)), limit).await?;
     tx.commit().await?;
     Ok(noted)
 }
@@ -78,12 +79,12 @@ pub async fn find(server: &Server, id: Uuid) -> Result<Option<DocumentDecision>>
     Ok(id_documents::find(&server.db, id).await?)
 }
 
-/// Every check with its outcome, as the record has them.
+/// The checks of a decision with their outcomes.
 pub fn checks(record: &DocumentDecision) -> Vec<(String, String)> {
     serde_json::from_str(&record.checks).unwrap_or_default()
 }
 
-/// What a person reads about the outcome.
+/// The outcome of a decision, for display.
 pub fn outcome(reason: Option<RefusalReason>) -> &'static str {
     reason.map_or("accepted", RefusalReason::as_str)
 }

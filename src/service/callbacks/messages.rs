@@ -1,4 +1,4 @@
-//! Messages that the platform asks us to send: taken in, looked at, tried again.
+//! The messages of the platform: queueing, listing and retrying.
 
 use std::time::Duration;
 
@@ -18,27 +18,31 @@ use crate::{
 
 pub use crate::store::messages::outbox::MessageRow;
 
-/// How long what is left of a message, without its text, can be looked at.
-const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+/// Time for which the record of a message, without its text, is kept.
+const MESSAGE_RETENTION: Duration = Duration::from_hours(30 * 24);
 
-/// The request for a message, and the kind that it says to be of. None says that it was asked for elsewhere.
+/// A request for a message, and the kind that it claims. Requests of other platforms claim none.
 #[derive(Clone, Copy, Debug)]
-pub struct Asked<'a> {
+pub struct MessageRequest<'a> {
     pub request: &'a VerifiedRequest,
     pub kind: Option<MessageKind>,
 }
 
-/// Queues an SMS. When it returns, the message is on the disk; a replay queues nothing.
+/// Queues an SMS. When this returns, the message is on the disk. A replay queues nothing.
 ///
 /// # Errors
-/// [`Error::NoProvider`], [`Error::AccountDisabled`], [`Error::CountryNotAllowed`], [`Error::InvalidMessage`] and
-/// [`Error::TooManyAttempts`].
-pub async fn accept_sms(server: &Server, (to, text, code): (&Phone, String, String), asked: Asked<'_>) -> Result<()> {
+/// [`Error::NoProvider`], [`Error::AccountDisabled`], [`Error::CountryNotAllowed`],
+/// [`Error::InvalidMessage`] and [`Error::TooManyAttempts`].
+pub async fn accept_sms(
+    server: &Server,
+    (to, text, code): (&Phone, String, String),
+    asked: MessageRequest<'_>,
+) -> Result<()> {
     let settings = &server.config.messages;
     if settings.sms.is_none() {
         return Err(Error::NoProvider);
     }
-    // What is no code is a notice: the owner of a disabled account still hears what is done to it.
+    // A message without a code is a notice, which the owner of a disabled account still receives.
     if code != NO_CODE && is_disabled(server, to).await? {
         return Err(Error::AccountDisabled);
     }
@@ -66,7 +70,7 @@ async fn is_disabled(server: &Server, phone: &Phone) -> Result<bool> {
 pub async fn accept_email(
     server: &Server,
     (to, subject, html): (&EmailAddress, String, String),
-    asked: Asked<'_>,
+    asked: MessageRequest<'_>,
 ) -> Result<()> {
     if server.config.messages.email.is_none() {
         return Err(Error::NoProvider);
@@ -74,10 +78,10 @@ pub async fn accept_email(
     accept(server, Message::email(to, subject, html)?, asked).await
 }
 
-async fn accept(server: &Server, message: Message, asked: Asked<'_>) -> Result<()> {
+async fn accept(server: &Server, message: Message, asked: MessageRequest<'_>) -> Result<()> {
     let (channel, now) = (message.channel(), server.clock.now());
     let kind = asked.kind.unwrap_or(MessageKind::Code);
-    // A replay must not use up what its owner may still be sent.
+    // A replay must not count against the limits.
     if outbox::is_queued(&server.db, asked.request).await? {
         return Ok(());
     }
@@ -104,38 +108,38 @@ async fn accept(server: &Server, message: Message, asked: Asked<'_>) -> Result<(
     Ok(())
 }
 
-/// Counts what became of a message, for whoever collects metrics.
+/// Counts the outcome of a message in the metrics.
 pub fn count(channel: Channel, outcome: &'static str) {
     metrics::counter!("vestibule_messages_total", "channel" => channel.as_str(), "outcome" => outcome).increment(1);
 }
 
 /// The newest messages, in this state if one is named.
-pub async fn list(server: &Server, state: Option<MessageState>, most: u32) -> Result<Vec<MessageRow>> {
-    Ok(outbox::list(&server.db, state, i64::from(most)).await?)
+pub async fn list(server: &Server, state: Option<MessageState>, limit: u32) -> Result<Vec<MessageRow>> {
+    Ok(outbox::list(&server.db, state, i64::from(limit)).await?)
 }
 
-/// The newest messages made before this one, in this state if one is named.
+/// The newest messages before this one, in this state if one is given.
 pub async fn page(
     server: &Server,
     state: Option<MessageState>,
     before: Option<Uuid>,
-    most: u32,
+    limit: u32,
 ) -> Result<Vec<MessageRow>> {
-    Ok(outbox::page(&server.db, state, before, i64::from(most)).await?)
+    Ok(outbox::page(&server.db, state, before, i64::from(limit)).await?)
 }
 
 /// The newest messages to any of these addresses.
-pub async fn to(server: &Server, addresses: impl Iterator<Item = &str>, most: u32) -> Result<Vec<MessageRow>> {
+pub async fn to(server: &Server, addresses: impl Iterator<Item = &str>, limit: u32) -> Result<Vec<MessageRow>> {
     let mut rows = Vec::new();
     for address in addresses {
-        rows.extend(outbox::to(&server.db, &server.delivery.recipient_hash(address), i64::from(most)).await?);
+        rows.extend(outbox::to(&server.db, &server.delivery.recipient_hash(address), i64::from(limit)).await?);
     }
     rows.sort_unstable_by_key(|row| std::cmp::Reverse(row.id));
-    rows.truncate(most as usize);
+    rows.truncate(limit as usize);
     Ok(rows)
 }
 
-/// How many messages there are in each state, of those that were taken in this time.
+/// The number of messages in each state, of those that were queued during the last `time`.
 pub async fn counts(server: &Server, time: Duration) -> Result<Vec<(MessageState, i64)>> {
     let from = id::first(server.clock.now().minus(time));
     Ok(outbox::counts(&server.db, from).await?)
@@ -145,33 +149,34 @@ pub async fn find(server: &Server, id: Uuid) -> Result<Option<MessageRow>> {
     Ok(outbox::by_id(&server.db, id).await?)
 }
 
-/// Sends a failed message again, if it is still worth something. False when that cannot be.
+/// Queues a failed message again. Returns false when it has not failed, or has expired.
 pub async fn retry(server: &Server, id: Uuid) -> Result<bool> {
     Ok(outbox::retry(&server.db, id, server.clock.now()).await?)
 }
 
-/// A message on the development inbox.
+/// A message in the inbox for developers.
 #[derive(Debug)]
-pub struct Shown {
+pub struct InboxEntry {
     pub message: Message,
     pub created_at: Timestamp,
 }
 
-/// What the inbox holds, newest first: messages that went nowhere and whose time is not over.
-pub async fn inbox(server: &Server) -> Result<Vec<Shown>> {
+/// The messages of the inbox for developers, newest first.
+pub async fn inbox(server: &Server) -> Result<Vec<InboxEntry>> {
     let rows = outbox::list(&server.db, Some(MessageState::Sent), 50).await?;
     let shown = rows.into_iter().filter(|row| row.provider.as_deref() == Some("inbox")).filter_map(|row| {
         let message = server.delivery.open(row.id, row.content.as_deref()?)?;
-        Some(Shown { message, created_at: row.created_at })
+        Some(InboxEntry { message, created_at: row.created_at })
     });
     Ok(shown.collect())
 }
 
-/// Erases text whose time is over, and deletes what has been kept for long enough: at most `most` rows. Returns how many.
-pub async fn tidy(server: &Server, most: i64) -> Result<u64> {
+/// Erases the text of expired messages, and deletes at most `limit` records past their retention.
+/// Returns the number of deleted rows.
+pub async fn tidy(server: &Server, limit: i64) -> Result<u64> {
     let now = server.clock.now();
     outbox::erase(&server.db, now).await?;
-    Ok(outbox::forget(&server.db, now.minus(KEPT), most).await?)
+    Ok(outbox::forget(&server.db, now.minus(MESSAGE_RETENTION), limit).await?)
 }
 
 impl From<InvalidMessage> for Error {

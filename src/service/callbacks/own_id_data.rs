@@ -1,4 +1,4 @@
-//! What the platform's callbacks ask for (protocol file, §3).
+//! The callbacks for `ownIdData` and sessions (`docs/protocol.md` §3).
 
 use std::{collections::HashMap, time::Duration};
 
@@ -12,10 +12,10 @@ use crate::{
     },
 };
 
-/// How long a session token may wait for its exchange (behaviour b28).
+/// Lifetime of a session token (`docs/security-behaviours.md` b28).
 pub const TOKEN_LIFETIME: Duration = Duration::from_secs(60);
 
-/// What is kept about the user, if anything.
+/// The `ownIdData` of a user, if there is any.
 ///
 /// # Errors
 /// [`Error::UnknownUser`] and [`Error::AccountDisabled`].
@@ -28,13 +28,13 @@ pub async fn get_data(server: &Server, login_id: LoginId) -> Result<Option<Strin
     }
 }
 
-/// What is kept about each of these users, if anything, by login id.
+/// The `ownIdData` of these users, by login id.
 pub async fn data_of(server: &Server, login_ids: &[&str]) -> Result<HashMap<String, String>> {
     Ok(own_id_data::of(&server.db, login_ids).await?)
 }
 
-/// Keeps what the platform sends about the user. A request that is two seconds older than the last one, or the same again, changes
-/// nothing.
+/// Stores the `ownIdData` of a user. A request that is two seconds older than the last one, or the
+/// same one again, changes nothing.
 ///
 /// # Errors
 /// [`Error::UnknownUser`], [`Error::AccountDisabled`] and [`Refusal::CredentialTaken`].
@@ -49,7 +49,8 @@ pub async fn set_data(server: &Server, login_id: LoginId, data: OwnIdData, reque
     }
 }
 
-/// Mints a session token for the user, at most once for each signed request, and remembers which passkeys were shown and made for it.
+/// Issues a session token for the user, at most once per signed request, and stores the passkeys
+/// that were used or created for it.
 ///
 /// # Errors
 /// [`Error::UnknownUser`], [`Error::AccountDisabled`] or [`Error::Replayed`].
@@ -77,9 +78,9 @@ pub async fn mint_token(
     }
 }
 
-/// Deletes what is left of tokens whose request is too old to be replayed, and which have expired themselves. At most `most`
-/// rows; returns how many went.
-pub async fn forget_tokens(server: &Server, most: i64) -> Result<u64> {
+/// Deletes at most `limit` expired tokens whose requests are too old to be replayed. Returns the
+/// number of deleted rows.
+pub async fn delete_expired_tokens(server: &Server, limit: i64) -> Result<u64> {
     let signed_before = server.clock.now().minus(server.config.ownid.window + TOKEN_LIFETIME);
-    Ok(session_tokens::forget(&server.db, signed_before, most).await?)
+    Ok(session_tokens::forget(&server.db, signed_before, limit).await?)
 }

@@ -1,24 +1,25 @@
-//! What a dry run remembers of the rows that it has seen.
+//! Detection of duplicates among the rows of a dry run.
 
 use std::{
     collections::{HashMap, HashSet},
     hash::{BuildHasher, RandomState},
 };
 
-use super::{Batch, told};
+use super::{Batch, to_problem};
 use crate::store::accounts::{bulk_insert::InsertConflict, changes::NewAccount};
 
-/// The login ids of a dry run, and whose passkeys it has seen, by their hashes: nothing is written that the next batch could collide
-/// with.
+/// The login ids and passkeys of the rows so far, by their hashes. A dry run writes nothing, so the
+/// database cannot detect duplicates across batches.
 #[derive(Default)]
-pub(super) struct Seen {
+pub(super) struct Duplicates {
     hashes: HashSet<u64>,
     passkeys: HashMap<u64, u64>,
     state: RandomState,
 }
 
-impl Seen {
-    pub(super) fn sort_out(&mut self, batch: &mut Batch, update: bool) {
+impl Duplicates {
+    /// Removes rows whose login id or passkey belongs to an earlier row, and adds their problems.
+    pub(super) fn split(&mut self, batch: &mut Batch, update: bool) {
         let mut problems = Vec::new();
         batch.checked.retain(|checked| {
             let login_id = self.state.hash_one(checked.new.login_id.as_str());
@@ -29,13 +30,13 @@ impl Seen {
             } else {
                 None
             };
-            problems.extend(taken.as_ref().map(|taken| told(checked.row, taken)));
+            problems.extend(taken.as_ref().map(|taken| to_problem(checked.row, taken)));
             taken.is_none()
         });
         batch.problems.extend(problems);
     }
 
-    /// Remembers the account's passkeys. False when another account before had one of them.
+    /// Adds the account's passkeys. Returns false when an earlier account has one of them.
     fn owns_passkeys(&mut self, login_id: u64, new: &NewAccount) -> bool {
         let credentials = new.own_id_data.iter().flat_map(|record| record.credentials.iter().flatten());
         let mut owners = credentials

@@ -1,4 +1,5 @@
-//! Import: accounts from a file, thousands in a transaction. Rows that do not fit are told, and the others are imported.
+//! Import of accounts from a file, with thousands of rows per transaction. Invalid rows are
+//! reported, and the others are imported.
 
 mod check;
 mod duplicates;
@@ -19,8 +20,8 @@ use tokio::sync::mpsc;
 
 pub use self::rows::first_rows;
 use self::{
-    check::{Checked, Checker},
-    rows::Rows,
+    check::{CheckedRow, Checker},
+    rows::RowReader,
     writer::Writer,
 };
 use super::{
@@ -37,9 +38,10 @@ use crate::{
     store::accounts::bulk_insert::{self as store, InsertConflict},
 };
 
+/// The format of a file with accounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// A JSON object a line.
+    /// One JSON object per line.
     Jsonl,
     Csv,
 }
@@ -49,7 +51,7 @@ impl Format {
         if name == Self::Csv.as_str() || name == "tsv" { Self::Csv } else { Self::Jsonl }
     }
 
-    /// By the ending of a file's name.
+    /// The format of a file name's extension.
     pub fn of_name(name: &str) -> Self {
         Self::parse(&name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase())
     }
@@ -62,25 +64,26 @@ impl Format {
     }
 }
 
-/// How a file is to be imported.
+/// A request to import a file.
 #[derive(Clone, Debug)]
-pub struct Order {
+pub struct ImportRequest {
     /// The file's name, for the log.
     pub name: String,
     pub format: Format,
-    /// What columns of a CSV file hold, where their names do not say it.
+    /// Fields of the columns of a CSV file that are not named like their field.
     pub mapping: Vec<(String, CsvColumn)>,
-    /// Whether rows may change accounts that are there already.
+    /// True when rows may update existing accounts.
     pub update: bool,
-    /// Whether only to say what would happen.
+    /// True to validate only, without writing.
     pub dry_run: bool,
-    /// How many rows were dealt with before, when it goes on.
+    /// Number of rows that an interrupted import has already processed.
     pub skip: u64,
-    /// The job and its runner, when new accounts and how far the job has come are to be written together.
+    /// The job and its runner, if the job's progress is to be written in the same transaction as
+    /// the new accounts.
     pub job: Option<(Uuid, Uuid)>,
 }
 
-/// What became of the rows.
+/// The numbers of rows by outcome.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     pub rows: u64,
@@ -91,7 +94,7 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// What became of these rows and of those.
+    /// The sum of both summaries.
     #[must_use]
     pub fn plus(self, more: &Self) -> Self {
         Self {
@@ -105,7 +108,7 @@ impl Summary {
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The first line of the file, or the mapping.
+    /// A mistake in the first line of the file or in the mapping.
     #[error("{0}")]
     Header(String),
     #[error("The file cannot be read further: {0}")]
@@ -116,19 +119,22 @@ pub enum Error {
     Service(#[from] super::Error),
 }
 
-/// The most rows that are read and checked at a time, and from how many bytes of the file on they are no more; and how many such
-/// batches wait while a transaction is written. That bounds the memory.
-const MOST_ROWS: u64 = 1_000;
-const MOST_BYTES: usize = 1024 * 1024;
-const BATCHES: usize = 4;
+/// Maximum number of rows that are read and checked at once.
+const BATCH_ROWS: u64 = 1_000;
+/// Number of bytes of input after which a batch takes no more rows.
+const BATCH_BYTES: usize = 1024 * 1024;
+/// Maximum number of batches that wait while a transaction is written, which limits the memory.
+const MAX_WAITING_BATCHES: usize = 4;
 
-/// Imports a file. Problems are reported as they are found, in the order of the rows as far as a transaction goes.
+/// Imports a file. Problems are reported as they are found, in the order of the rows within a
+/// transaction.
 ///
-/// Each transaction is durable before the next begins: after an error, what the summary of the last report counts is imported.
+/// Each transaction is durable before the next begins: after an error, the rows in the summary of
+/// the last report are imported.
 pub async fn run(
     server: &Server,
     caller: &Caller,
-    order: &Order,
+    order: &ImportRequest,
     input: impl Read + Send + 'static,
     report: impl FnMut(&Summary, &[RowProblem]) -> io::Result<()>,
 ) -> Result<Summary, Error> {
@@ -143,11 +149,13 @@ pub async fn run(
         caller: caller.clone(),
         update: order.update,
     };
-    let (queue, batches) = mpsc::channel(BATCHES);
+    let (queue, batches) = mpsc::channel(MAX_WAITING_BATCHES);
     let (format, mapping, skip) = (order.format, order.mapping.clone(), order.skip);
-    // Reading, checking and indexing have a thread of their own, beside the one that writes.
-    let reading =
-        tokio::task::spawn_blocking(move || read(&checker, Rows::open(input, format, &mapping)?, skip, &queue));
+
+    // Reading, checking and indexing run on their own thread, in parallel with the writing.
+    let reading = tokio::task::spawn_blocking(move || {
+        read_and_check(&checker, RowReader::open(input, format, &mapping)?, skip, &queue)
+    });
     let mut summary = Summary::default();
     let writer = Writer { server, caller, order, schema: &schema };
     store::set_large_cache(&server.db, true).await.map_err(super::Error::from)?;
@@ -155,42 +163,49 @@ pub async fn run(
     store::set_large_cache(&server.db, false).await.map_err(super::Error::from)?;
     let read = reading.await.map_err(|error| Error::Input(io::Error::other(error)))?;
     if !order.dry_run && summary.rows > 0 {
-        note(server, caller, (order, &summary)).await?;
+        record_import(server, caller, order, &summary).await?;
     }
     written.and(read)?;
     Ok(summary)
 }
 
-/// Whether a file that begins so can be imported by this mapping.
+/// Checks that a file with this beginning can be imported with this mapping.
 ///
 /// # Errors
 /// [`Error::Header`].
 pub fn check_columns(beginning: &[u8], format: Format, mapping: &[(String, CsvColumn)]) -> Result<(), Error> {
-    Rows::open(beginning, format, mapping).map(drop)
+    RowReader::open(beginning, format, mapping).map(drop)
 }
 
-/// One line in the audit log for all accounts that were made; those that were changed have lines of their own.
-async fn note(server: &Server, caller: &Caller, (order, summary): (&Order, &Summary)) -> super::Result<()> {
+/// Records the import in the audit log, in one row for all new accounts. Updated accounts have
+/// their own rows.
+async fn record_import(
+    server: &Server,
+    caller: &Caller,
+    order: &ImportRequest,
+    summary: &Summary,
+) -> super::Result<()> {
     let counts = [("created", summary.created), ("updated", summary.updated), ("refused", summary.refused)];
     let changes = counts.map(|(name, count)| (name.to_owned(), json!([Value::Null, count])));
     let act = Act { account_id: None, target: order.name.clone(), changes: Map::from_iter(changes) };
     let mut tx = server.db.begin().await?;
-    audit::record(&mut tx, server, caller, ("accounts_imported", act)).await?;
+    audit::record(&mut tx, server, caller, "accounts_imported", act).await?;
     Ok(tx.commit().await?)
 }
 
-/// Rows that were read, for one transaction or a part of one.
+/// Checked rows for one transaction, or for a part of one.
 #[derive(Debug, Default)]
 struct Batch {
-    checked: Vec<Checked>,
+    checked: Vec<CheckedRow>,
     problems: Vec<RowProblem>,
     rows: u64,
     bytes: usize,
 }
 
-fn read<R: Read>(
+/// Reads and checks all rows, and sends them to the queue in batches.
+fn read_and_check<R: Read>(
     checker: &Checker,
-    mut rows: Rows<R>,
+    mut rows: RowReader<R>,
     mut skip: u64,
     queue: &mpsc::Sender<Batch>,
 ) -> Result<(), Error> {
@@ -211,19 +226,19 @@ fn read<R: Read>(
             Ok(fit) => batch.checked.push(fit),
             Err(problems) => batch.problems.extend(problems),
         }
-        let full = batch.rows >= MOST_ROWS || batch.bytes >= MOST_BYTES;
+        let full = batch.rows >= BATCH_ROWS || batch.bytes >= BATCH_BYTES;
         if full && queue.blocking_send(std::mem::take(&mut batch)).is_err() {
             return Ok(());
         }
     };
-    // Nobody receives when writing failed, which is told elsewhere.
+    // The receiver is closed if the writing failed, which is reported elsewhere.
     queue.blocking_send(batch).ok();
     failed.map_or(Ok(()), |error| Err(Error::Input(error)))
 }
 
-fn told(row: u64, taken: &InsertConflict) -> RowProblem {
+fn to_problem(row: u64, taken: &InsertConflict) -> RowProblem {
     match taken {
-        InsertConflict::LoginId => problem(row, "/loginId", "login_id_taken", "belongs to an account already"),
+        InsertConflict::LoginId => problem(row, "/loginId", "login_id_taken", "already belongs to an account"),
         InsertConflict::Id => problem(row, "/id", "id_taken", "is the id of another account"),
         InsertConflict::Field(field) => {
             problem(row, &format!("/profile/{field}"), "field_taken", "is the value of another account")

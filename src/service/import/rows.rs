@@ -1,10 +1,10 @@
-//! The rows of a file, one after the other, whatever its length.
+//! A reader of the rows of a file, one at a time.
 
 use std::io::{self, BufRead, BufReader, Read};
 
 use super::{
     Error, Format, problem,
-    table::{self, Table, Text},
+    table::{self, DecodedText, Table},
 };
 use crate::domain::{
     AccountSchema,
@@ -14,28 +14,32 @@ use crate::domain::{
     },
 };
 
-/// The longest row, in bytes: `ownIdData` and a profile at their longest, with every character escaped, and room to spare.
-pub(super) const LONGEST: u64 = 1024 * 1024;
+/// Maximum length of a row in bytes: enough for `ownIdData` and a profile of maximum length with
+/// every character escaped.
+pub(super) const MAX_ROW_BYTES: u64 = 1024 * 1024;
 
-/// How many rows show what a column holds, and how many characters of each.
-const FIRST: usize = 3;
-const LONGEST_SAMPLE: usize = 60;
+/// Number of rows in the preview of a column.
+const SAMPLE_ROWS: usize = 3;
+/// Maximum number of characters of a value in the preview.
+const MAX_SAMPLE_CHARACTERS: usize = 60;
 
-/// A row, or what keeps it from being read.
-pub(super) struct Row {
+/// A row, or the problem with reading it.
+pub(super) struct FileRow {
     pub number: u64,
     pub bytes: usize,
     pub account: Result<ImportRow, RowProblem>,
 }
 
-pub(super) enum Rows<R: Read> {
-    Lines { input: Box<BufReader<Text<R>>>, row: u64 },
-    Records { table: Box<Table<R>>, columns: Vec<CsvColumn>, row: u64 },
+pub(super) enum RowReader<R: Read> {
+    Lines { input: Box<BufReader<DecodedText<R>>>, row: u64 },
+    CsvRecords { table: Box<Table<R>>, columns: Vec<CsvColumn>, row: u64 },
 }
 
-impl<R: Read> Rows<R> {
+impl<R: Read> RowReader<R> {
+    /// Opens a file.
+    ///
     /// # Errors
-    /// [`Error::Header`] when the first line of a CSV file names a column that nobody knows.
+    /// [`Error::Header`] for an unknown column in the first line of a CSV file.
     pub(super) fn open(input: R, format: Format, mapping: &[(String, CsvColumn)]) -> Result<Self, Error> {
         if format == Format::Jsonl {
             let input = BufReader::with_capacity(1 << 16, table::text(input)?);
@@ -43,39 +47,42 @@ impl<R: Read> Rows<R> {
         }
         let mut table = Table::open(input)?;
         let columns = columns(&table.header()?, mapping)?;
-        Ok(Self::Records { table: Box::new(table), columns, row: 0 })
+        Ok(Self::CsvRecords { table: Box::new(table), columns, row: 0 })
     }
 
-    /// The next row. What cannot be read further ends with its problem.
-    pub(super) fn next(&mut self, schema: &AccountSchema) -> io::Result<Option<Row>> {
+    /// The next row, or `None` at the end.
+    ///
+    /// # Errors
+    /// The file cannot be read further.
+    pub(super) fn next(&mut self, schema: &AccountSchema) -> io::Result<Option<FileRow>> {
         match self {
             Self::Lines { input, row } => loop {
                 *row += 1;
                 let Some(line) = line(input)? else { return Ok(None) };
                 let (bytes, account) = match line {
                     None => {
-                        let what = format!("must not be longer than {LONGEST} bytes");
+                        let what = format!("must not be longer than {MAX_ROW_BYTES} bytes");
                         (0, Err(problem(*row, "", "too_long", what)))
                     }
                     Some(line) if line.trim_ascii().is_empty() => continue,
                     Some(line) => (line.len(), read_line(*row, &line)),
                 };
-                return Ok(Some(Row { number: *row, bytes, account }));
+                return Ok(Some(FileRow { number: *row, bytes, account }));
             },
-            Self::Records { table, columns, row } => {
+            Self::CsvRecords { table, columns, row } => {
                 *row += 1;
                 let Some(record) = table.next()? else { return Ok(None) };
                 let (bytes, account) = match record {
-                    Ok(record) => (record.as_slice().len(), read_record(*row, &record, (columns, schema))),
+                    Ok(record) => (record.as_slice().len(), read_record(*row, &record, columns, schema)),
                     Err((code, what)) => (0, Err(problem(*row, "", code, what))),
                 };
-                Ok(Some(Row { number: *row, bytes, account }))
+                Ok(Some(FileRow { number: *row, bytes, account }))
             }
         }
     }
 }
 
-/// The columns of a CSV file that begins so, each with what its first rows say there; none of JSON Lines.
+/// The columns of a CSV file with this beginning, each with its first values. Empty for JSON Lines.
 ///
 /// # Errors
 /// [`Error::Header`].
@@ -85,23 +92,27 @@ pub fn first_rows(beginning: &[u8], format: Format) -> Result<Vec<(String, Vec<S
     }
     let mut table = Table::open(beginning)?;
     let header = table.header()?;
-    let records = std::iter::from_fn(|| table.next().ok().flatten()).take(FIRST);
+    let records = std::iter::from_fn(|| table.next().ok().flatten()).take(SAMPLE_ROWS);
     let records: Vec<_> = records.map_while(Result::ok).collect();
-    let said = |at: usize| records.iter().filter_map(move |record| record.get(at)).filter(|cell| !cell.is_empty());
-    let shortened = |cell: &str| cell.chars().take(LONGEST_SAMPLE).collect();
-    Ok(header.iter().enumerate().map(|(at, name)| (bare(name).to_owned(), said(at).map(shortened).collect())).collect())
+    let given = |at: usize| records.iter().filter_map(move |record| record.get(at)).filter(|cell| !cell.is_empty());
+    let shortened = |cell: &str| cell.chars().take(MAX_SAMPLE_CHARACTERS).collect();
+    Ok(header
+        .iter()
+        .enumerate()
+        .map(|(at, name)| (strip_bom(name).to_owned(), given(at).map(shortened).collect()))
+        .collect())
 }
 
-/// Each column by the mapping, or by its own name.
+/// The field of each column, by the mapping or by the column's name.
 fn columns(header: &csv::StringRecord, mapping: &[(String, CsvColumn)]) -> Result<Vec<CsvColumn>, Error> {
-    if let Some((name, _)) = mapping.iter().find(|(name, _)| !header.iter().any(|known| bare(known) == name)) {
+    if let Some((name, _)) = mapping.iter().find(|(name, _)| !header.iter().any(|known| strip_bom(known) == name)) {
         return Err(Error::Header(format!("The file has no column {name}.")));
     }
-    let columns = header.iter().map(bare).map(|name| {
+    let columns = header.iter().map(strip_bom).map(|name| {
         let mapped = mapping.iter().find(|(known, _)| known == name).map(|(_, column)| column.clone());
-        mapped.or_else(|| CsvColumn::parse(name).filter(|column| *column != CsvColumn::Ignored)).ok_or_else(|| {
-            Error::Header(format!("Nobody knows the column {name}: map it to a field, or to - to leave it out."))
-        })
+        mapped
+            .or_else(|| CsvColumn::parse(name).filter(|column| *column != CsvColumn::Ignored))
+            .ok_or_else(|| Error::Header(format!("Unknown column {name}: map it to a field, or to - to ignore it.")))
     });
     let columns: Vec<_> = columns.collect::<Result<_, _>>()?;
     let double = columns
@@ -109,27 +120,30 @@ fn columns(header: &csv::StringRecord, mapping: &[(String, CsvColumn)]) -> Resul
         .enumerate()
         .find(|(at, column)| **column != CsvColumn::Ignored && columns[..*at].contains(column));
     match double {
-        Some((at, _)) => Err(Error::Header(format!("The column {} says what another says already.", &header[at]))),
+        Some((at, _)) => {
+            Err(Error::Header(format!("The column {} and another one map to the same field.", &header[at])))
+        }
         None if !columns.contains(&CsvColumn::LoginId) => {
-            Err(Error::Header("No column is the loginId: map one to it.".to_owned()))
+            Err(Error::Header("There is no column for loginId: map one to it.".to_owned()))
         }
         None => Ok(columns),
     }
 }
 
-/// Spreadsheets begin a file with a mark of its encoding.
-fn bare(name: &str) -> &str {
+/// Removes a byte order mark, with which spreadsheets begin a file.
+fn strip_bom(name: &str) -> &str {
     name.trim_start_matches('\u{feff}').trim()
 }
 
-/// The next line without its end; none inside when it is too long.
+/// Reads the next line. The outer `None` is the end of the file, the inner one is a line that is
+/// too long.
 #[expect(clippy::option_option, reason = "the end of the file, and a line that is not read")]
 fn line(input: &mut impl BufRead) -> io::Result<Option<Option<Vec<u8>>>> {
     let mut line = Vec::new();
-    if input.by_ref().take(LONGEST + 1).read_until(b'\n', &mut line)? == 0 {
+    if input.by_ref().take(MAX_ROW_BYTES + 1).read_until(b'\n', &mut line)? == 0 {
         return Ok(None);
     }
-    if line.len() as u64 <= LONGEST || line.ends_with(b"\n") {
+    if line.len() as u64 <= MAX_ROW_BYTES || line.ends_with(b"\n") {
         return Ok(Some(Some(line)));
     }
     input.skip_until(b'\n')?;
@@ -148,7 +162,8 @@ fn read_line(row: u64, line: &[u8]) -> Result<ImportRow, RowProblem> {
 fn read_record(
     row: u64,
     record: &csv::StringRecord,
-    (columns, schema): (&[CsvColumn], &AccountSchema),
+    columns: &[CsvColumn],
+    schema: &AccountSchema,
 ) -> Result<ImportRow, RowProblem> {
     if record.len() != columns.len() {
         let message = format!("has {} cells, but the header has {}", record.len(), columns.len());

@@ -1,5 +1,5 @@
-//! CSV as spreadsheets write it: in UTF-8 or UTF-16, with commas, semicolons or tabs. Quotation marks are taken strictly, since one too
-//! many makes one row of many.
+//! A reader of CSV as spreadsheets write it: in UTF-8 or UTF-16, with commas, semicolons or tabs.
+//! Quotation marks are checked strictly, because a surplus one would join many rows.
 
 use std::{
     cell::{Cell, RefCell},
@@ -10,41 +10,43 @@ use std::{
 
 use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
 
-use super::{Error, rows::LONGEST};
+use super::{Error, rows::MAX_ROW_BYTES};
 
-/// How far into a file its first line is looked for, in bytes.
-const FIRST_LINE: u64 = 64 * 1024;
+/// Maximum length of the first line in bytes.
+const MAX_FIRST_LINE_BYTES: u64 = 64 * 1024;
 
-/// The text of a file in UTF-8, without the mark at its beginning.
-pub(super) type Text<R> = DecodeReaderBytes<Chain<Cursor<Vec<u8>>, R>, Vec<u8>>;
+/// The text of a file in UTF-8, without a byte order mark.
+pub(super) type DecodedText<R> = DecodeReaderBytes<Chain<Cursor<Vec<u8>>, R>, Vec<u8>>;
 
-type Records<R> = csv::Reader<Quotes<Fuel<Chain<Cursor<Vec<u8>>, Text<R>>>>>;
+type CsvRecords<R> = csv::Reader<QuoteChecker<RecordLimit<Chain<Cursor<Vec<u8>>, DecodedText<R>>>>>;
 
-/// A record, or the code and the words for what is wrong with it.
+/// A record, or the code and the text of its problem.
 type Record = Result<csv::StringRecord, (&'static str, String)>;
 
 /// The records of a CSV file.
 pub(super) struct Table<R: Read> {
-    records: Records<R>,
+    records: CsvRecords<R>,
     left: Rc<Cell<u64>>,
-    faults: Rc<RefCell<VecDeque<Fault>>>,
+    faults: Rc<RefCell<VecDeque<QuoteFault>>>,
 }
 
-/// A quotation mark where none belongs.
+/// A misplaced quotation mark.
 #[derive(Clone, Copy, Debug)]
-struct Fault {
+struct QuoteFault {
+    /// Offset in bytes.
     at: u64,
-    /// The lines on which its cell begins, and on which it stands.
+    /// The line on which its cell begins.
     began: u64,
+    /// The line on which it is.
     line: u64,
     what: &'static str,
 }
 
-/// The file's text, transcoded where it begins with the mark of UTF-16.
+/// Decodes a file's text, from UTF-16 if it begins with the byte order mark of that.
 ///
 /// # Errors
-/// [`Error::Header`] when it is no text at all, with words on what to do about it.
-pub(super) fn text<R: Read>(mut input: R) -> Result<Text<R>, Error> {
+/// [`Error::Header`] for a file that is not text, with advice.
+pub(super) fn text<R: Read>(mut input: R) -> Result<DecodedText<R>, Error> {
     let mut beginning = Vec::new();
     input.by_ref().take(8).read_to_end(&mut beginning).map_err(Error::Input)?;
     let what = match beginning.as_slice() {
@@ -65,7 +67,7 @@ impl<R: Read> Table<R> {
         let mut input = text(input)?;
         let mut first = Vec::new();
         io::BufRead::read_until(
-            &mut io::BufReader::with_capacity(1, input.by_ref().take(FIRST_LINE)),
+            &mut io::BufReader::with_capacity(1, input.by_ref().take(MAX_FIRST_LINE_BYTES)),
             b'\n',
             &mut first,
         )
@@ -76,13 +78,15 @@ impl<R: Read> Table<R> {
             first.clear();
         }
 
-        let (left, faults) = (Rc::new(Cell::new(LONGEST)), Rc::default());
-        let fuel = Fuel { input: Cursor::new(first).chain(input), left: Rc::clone(&left) };
-        let quotes = Quotes::new(fuel, delimiter, named.is_some(), Rc::clone(&faults));
+        let (left, faults) = (Rc::new(Cell::new(MAX_ROW_BYTES)), Rc::default());
+        let fuel = RecordLimit { input: Cursor::new(first).chain(input), left: Rc::clone(&left) };
+        let quotes = QuoteChecker::new(fuel, delimiter, named.is_some(), Rc::clone(&faults));
         let records = csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(quotes);
         Ok(Self { records, left, faults })
     }
 
+    /// Reads the names of the columns.
+    ///
     /// # Errors
     /// [`Error::Header`].
     pub(super) fn header(&mut self) -> Result<csv::StringRecord, Error> {
@@ -93,13 +97,15 @@ impl<R: Read> Table<R> {
         }
     }
 
-    /// The next record, with what is wrong with its quotation marks; none at the end of the file.
+    /// The next record, or `None` at the end of the file. A misplaced quotation mark is the
+    /// record's problem.
     ///
     /// # Errors
-    /// The file cannot be read, or a cell reaches over lines in a way that swallows others.
+    /// The file cannot be read, or a misplaced quotation mark makes a cell swallow other lines.
     pub(super) fn next(&mut self) -> io::Result<Option<Record>> {
-        // What was read ahead of this record counts for it, so the bound is loose by one buffer.
-        self.left.set(LONGEST);
+        // Data that was read ahead counts for this record, so the limit is exceeded by up to one
+        // buffer.
+        self.left.set(MAX_ROW_BYTES);
         let mut record = csv::StringRecord::new();
         let read = self.records.read_record(&mut record);
         match self.fault() {
@@ -120,7 +126,7 @@ impl<R: Read> Table<R> {
     }
 
     /// The first fault of the record that was read last.
-    fn fault(&self) -> Option<Fault> {
+    fn fault(&self) -> Option<QuoteFault> {
         let end = self.records.position().byte();
         let mut faults = self.faults.borrow_mut();
         let mine = faults.iter().take_while(|fault| fault.at < end).count();
@@ -128,7 +134,7 @@ impl<R: Read> Table<R> {
     }
 }
 
-impl Fault {
+impl QuoteFault {
     fn words(&self) -> String {
         let Self { began, line, what, .. } = self;
         if line > began {
@@ -137,7 +143,7 @@ impl Fault {
             )
         } else {
             format!(
-                "A cell on line {line} {what}: a cell with quotation marks stands in quotation marks, and has each of its own twice"
+                "A cell on line {line} {what}: a cell with quotation marks must be quoted, with each of its own marks doubled"
             )
         }
     }
@@ -151,7 +157,7 @@ fn words(error: csv::Error) -> String {
     }
 }
 
-/// Whichever of a comma, a semicolon and a tab stands in the first line most often, quoted names apart.
+/// The most frequent of comma, semicolon and tab in the first line, outside quotation marks.
 fn delimiter(first: &[u8]) -> u8 {
     let mut quoted = false;
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
@@ -162,57 +168,57 @@ fn delimiter(first: &[u8]) -> u8 {
             *count += 1;
         }
     }
-    // Of as many, the first.
+    // On equal counts, the first one wins.
     counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(delimiter, _)| *delimiter)
 }
 
-/// Where in a cell a byte stands.
+/// The position of a byte in a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
-    Beginning,
+enum CellPosition {
+    Start,
     Plain,
     Quoted,
-    /// After a quotation mark that ends the cell, unless another follows.
-    Behind,
+    /// After a quotation mark, which ends the cell unless another one follows.
+    AfterQuote,
 }
 
-/// Watches the quotation marks on their way to a reader that takes all of them somehow.
-struct Quotes<R> {
+/// Checks quotation marks on their way to a CSV reader that accepts misplaced ones.
+struct QuoteChecker<R> {
     input: R,
     delimiter: u8,
-    place: Place,
+    place: CellPosition,
     at: u64,
     line: u64,
     began: u64,
-    faults: Rc<RefCell<VecDeque<Fault>>>,
+    faults: Rc<RefCell<VecDeque<QuoteFault>>>,
 }
 
-impl<R> Quotes<R> {
-    fn new(input: R, delimiter: u8, has_first_line_gone: bool, faults: Rc<RefCell<VecDeque<Fault>>>) -> Self {
+impl<R> QuoteChecker<R> {
+    fn new(input: R, delimiter: u8, has_first_line_gone: bool, faults: Rc<RefCell<VecDeque<QuoteFault>>>) -> Self {
         let line = 1 + u64::from(has_first_line_gone);
-        Self { input, delimiter, place: Place::Beginning, at: 0, line, began: line, faults }
+        Self { input, delimiter, place: CellPosition::Start, at: 0, line, began: line, faults }
     }
 
     fn follow(&mut self, byte: u8) {
         let is_end = byte == self.delimiter || byte == b'\n' || byte == b'\r';
-        if self.place == Place::Beginning {
+        if self.place == CellPosition::Start {
             self.began = self.line;
         }
         self.place = match (self.place, byte) {
-            (Place::Quoted, b'"') => Place::Behind,
-            (Place::Quoted, _) | (Place::Behind | Place::Beginning, b'"') => Place::Quoted,
-            _ if is_end => Place::Beginning,
-            (Place::Behind, _) => self.note("goes on after its last quotation mark"),
-            (Place::Plain, b'"') => self.note("has a quotation mark in the middle"),
-            (Place::Beginning | Place::Plain, _) => Place::Plain,
+            (CellPosition::Quoted, b'"') => CellPosition::AfterQuote,
+            (CellPosition::Quoted, _) | (CellPosition::AfterQuote | CellPosition::Start, b'"') => CellPosition::Quoted,
+            _ if is_end => CellPosition::Start,
+            (CellPosition::AfterQuote, _) => self.note("goes on after its last quotation mark"),
+            (CellPosition::Plain, b'"') => self.note("has a quotation mark in the middle"),
+            (CellPosition::Start | CellPosition::Plain, _) => CellPosition::Plain,
         };
         self.line += u64::from(byte == b'\n');
         self.at += 1;
     }
 
-    fn note(&mut self, what: &'static str) -> Place {
-        self.faults.borrow_mut().push_back(Fault { at: self.at, began: self.began, line: self.line, what });
-        Place::Plain
+    fn note(&mut self, what: &'static str) -> CellPosition {
+        self.faults.borrow_mut().push_back(QuoteFault { at: self.at, began: self.began, line: self.line, what });
+        CellPosition::Plain
     }
 
     fn unclosed(&self) -> io::Error {
@@ -221,15 +227,15 @@ impl<R> Quotes<R> {
     }
 }
 
-impl<R: Read> Read for Quotes<R> {
+impl<R: Read> Read for QuoteChecker<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = match self.input.read(buffer) {
-            Err(error) if error.kind() == io::ErrorKind::FileTooLarge && self.place == Place::Quoted => {
+            Err(error) if error.kind() == io::ErrorKind::FileTooLarge && self.place == CellPosition::Quoted => {
                 return Err(self.unclosed());
             }
             read => read?,
         };
-        if read == 0 && !buffer.is_empty() && self.place == Place::Quoted {
+        if read == 0 && !buffer.is_empty() && self.place == CellPosition::Quoted {
             return Err(self.unclosed());
         }
         for byte in &buffer[..read] {
@@ -239,16 +245,16 @@ impl<R: Read> Read for Quotes<R> {
     }
 }
 
-/// Stops a reader that reads on and on for one record: a quotation mark that nobody closes would take the whole file.
-struct Fuel<R> {
+/// Limits the length of a record. Otherwise, an unclosed quotation mark would read the whole file.
+struct RecordLimit<R> {
     input: R,
     left: Rc<Cell<u64>>,
 }
 
-impl<R: Read> Read for Fuel<R> {
+impl<R: Read> Read for RecordLimit<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.left.get() == 0 {
-            let words = format!("A record is longer than {LONGEST} bytes.");
+            let words = format!("A record is longer than {MAX_ROW_BYTES} bytes.");
             return Err(io::Error::new(io::ErrorKind::FileTooLarge, words));
         }
         let read = self.input.read(buffer)?;

@@ -1,4 +1,4 @@
-//! Rows that change accounts which are there already.
+//! Updates of existing accounts by imported rows.
 
 use serde_json::Map;
 use sqlx::types::Uuid;
@@ -17,27 +17,28 @@ use crate::{
             details::{self, Details},
             login_ids,
         },
-        import::check::Checked,
-        overtaken_changes::Tries,
+        import::check::CheckedRow,
+        retries::RetryWindow,
     },
     store::accounts::changes::Address,
 };
 
 impl Writer<'_> {
-    /// Changes the account with the row's login id as an administrator would: what the row leaves out stays, and the change has
-    /// its line in the audit log.
-    pub(super) async fn update(&self, checked: Checked) -> service::Result<Result<(), Vec<RowProblem>>> {
-        let Some(said) = checked.said.as_deref() else { return Ok(Ok(())) };
-        let login_id = login_ids::meant(self.server, &said.login_id).await?.unwrap_or(checked.new.login_id.clone());
+    /// Updates the account with the row's login id, as an administrator would. Omitted fields stay
+    /// unchanged, and the change is recorded in the audit log. Returns the problems of a row that
+    /// cannot be applied.
+    pub(super) async fn update(&self, checked: CheckedRow) -> service::Result<Result<(), Vec<RowProblem>>> {
+        let Some(given) = checked.given.as_deref() else { return Ok(Ok(())) };
+        let login_id = login_ids::resolve(self.server, &given.login_id).await?.unwrap_or(checked.new.login_id.clone());
         let account = match accounts::by_login_id(self.server, &login_id).await {
             Ok(account) => account,
             Err(Error::UnknownUser) => return Ok(Err(checked.unfit)),
             Err(error) => return Err(error),
         };
-        let tries = Tries::begin();
+        let window = RetryWindow::start();
         loop {
-            let done = self.change_account(&checked, said, account.id).await;
-            match tries.unless_stale(done) {
+            let done = self.change_account(&checked, given, account.id).await;
+            match window.unless_stale(done) {
                 None => {}
                 Some(Ok(())) => return Ok(Ok(())),
                 Some(Err(Error::Refused(refusal))) => return Ok(Err(refused(checked.row, refusal))),
@@ -46,24 +47,24 @@ impl Writer<'_> {
         }
     }
 
-    async fn change_account(&self, checked: &Checked, said: &ImportRow, id: Uuid) -> service::Result<()> {
+    async fn change_account(&self, checked: &CheckedRow, given: &ImportRow, id: Uuid) -> service::Result<()> {
         let details = details::find(self.server, id).await?.ok_or(Refusal::NotFound)?;
         if self.order.dry_run {
-            return self.would_fit(&details, said.profile.as_ref());
+            return self.would_fit(&details, given.profile.as_ref());
         }
-        let patch = self.patch(checked, said, &details);
+        let patch = self.patch(checked, given, &details);
         accounts::change(self.server, self.caller, (id, details.row.version), patch).await.map(drop)
     }
 
-    fn patch(&self, checked: &Checked, said: &ImportRow, details: &Details) -> Patch {
+    fn patch(&self, checked: &CheckedRow, given: &ImportRow, details: &Details) -> Patch {
         Patch {
-            profile: said.profile.clone().map(ProfilePatch::Merge),
-            roles: said
+            profile: given.profile.clone().map(ProfilePatch::Merge),
+            roles: given
                 .roles
                 .as_ref()
                 .map(|_| checked.new.roles.iter().filter_map(|role| RoleName::parse(role).ok()).collect()),
-            addresses: addresses(said, details, self.server.clock.now()),
-            status: said.status.as_deref().and_then(Status::parse),
+            addresses: addresses(given, details, self.server.clock.now()),
+            status: given.status.as_deref().and_then(Status::parse),
             password: checked.new.password_hash.clone().map(NewPassword::Hashed),
             own_id_data: checked.new.own_id_data.as_ref().map(|record| record.data.clone()),
         }
@@ -77,17 +78,17 @@ impl Writer<'_> {
     }
 }
 
-/// What the row says of one kind takes the place of all of that kind.
-fn addresses(said: &ImportRow, details: &Details, now: crate::domain::Timestamp) -> Option<Vec<Address>> {
-    if said.emails.is_none() && said.phones.is_none() {
+/// The new addresses. Those that a row gives for one kind replace all of that kind.
+fn addresses(given: &ImportRow, details: &Details, now: crate::domain::Timestamp) -> Option<Vec<Address>> {
+    if given.emails.is_none() && given.phones.is_none() {
         return None;
     }
     let kept = details.addresses.iter().filter(|address| match address.kind {
-        "phone" => said.phones.is_none(),
-        _ => said.emails.is_none(),
+        "phone" => given.phones.is_none(),
+        _ => given.emails.is_none(),
     });
     let kept: Vec<_> = kept.cloned().collect();
-    Some(check::addresses(said, now).into_iter().flatten().chain(kept).collect())
+    Some(check::addresses(given, now).into_iter().flatten().chain(kept).collect())
 }
 
 fn refused(row: u64, refusal: Refusal) -> Vec<RowProblem> {

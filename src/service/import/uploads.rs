@@ -1,4 +1,4 @@
-//! Files of accounts that an administrator sends: kept in parts until a job has imported them.
+//! Uploaded files of accounts, which are stored in parts until a job has imported them.
 
 use std::time::Duration;
 
@@ -15,22 +15,22 @@ use crate::{
 
 pub use crate::store::admin::uploads::UploadProblem;
 
-/// The largest file, in bytes.
-pub const MOST: usize = 1024 * 1024 * 1024;
+/// Maximum size of a file in bytes.
+pub const MAX_FILE_BYTES: usize = 1024 * 1024 * 1024;
 
-/// What one row of the database holds of a file, in bytes.
-const PART: usize = 1024 * 1024;
+/// Size of a part in bytes. Each part is one row of the database.
+const PART_BYTES: usize = 1024 * 1024;
 
-/// How long a file waits for its import.
-const KEPT: Duration = Duration::from_secs(24 * 60 * 60);
+/// Time for which a file is kept if it is not imported.
+const UPLOAD_RETENTION: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// How a file is to be imported.
+/// The settings for the import of an uploaded file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Plan {
     pub file: Uuid,
-    /// The file's name, for when it is gone.
+    /// The file's name, for display after its deletion.
     pub name: String,
-    /// What each column of a CSV file holds, as [`CsvColumn::parse`] reads it.
+    /// Names of the columns of a CSV file with their fields, in the syntax of [`Column::parse`].
     pub mapping: Vec<(String, String)>,
     pub update: bool,
     pub dry_run: bool,
@@ -43,7 +43,7 @@ impl Plan {
     }
 }
 
-/// A file on its way in.
+/// A file that is being received.
 #[derive(Debug)]
 pub struct Upload {
     id: Uuid,
@@ -53,6 +53,8 @@ pub struct Upload {
 }
 
 impl Upload {
+    /// Begins to receive a file.
+    ///
     /// # Errors
     /// [`Refusal::NotAllowed`].
     pub async fn begin(server: &Server, caller: &Caller, name: &str) -> Result<Self> {
@@ -60,23 +62,24 @@ impl Upload {
         let now = server.clock.now();
         let id = server.random.uuid(now);
         store::begin(&server.db, id, name, Format::of_name(name).as_str(), now).await?;
-        Ok(Self { id, part: 0, buffer: Vec::with_capacity(PART), lines: 0 })
+        Ok(Self { id, part: 0, buffer: Vec::with_capacity(PART_BYTES), lines: 0 })
     }
 
+    /// Appends bytes to the file.
     pub async fn push(&mut self, server: &Server, mut bytes: &[u8]) -> Result<()> {
         self.lines += i64::try_from(bytes.split(|byte| *byte == b'\n').count() - 1).unwrap_or(0);
         while !bytes.is_empty() {
-            let (fits, rest) = bytes.split_at(bytes.len().min(PART - self.buffer.len()));
+            let (fits, rest) = bytes.split_at(bytes.len().min(PART_BYTES - self.buffer.len()));
             self.buffer.extend_from_slice(fits);
             bytes = rest;
-            if self.buffer.len() == PART {
+            if self.buffer.len() == PART_BYTES {
                 self.keep(server).await?;
             }
         }
         Ok(())
     }
 
-    /// The file is there whole. Returns its id.
+    /// Completes the file. Returns its id.
     pub async fn finish(mut self, server: &Server) -> Result<Uuid> {
         if self.buffer.last().is_some_and(|last| *last != b'\n') {
             self.lines += 1;
@@ -94,38 +97,40 @@ impl Upload {
     }
 }
 
-/// A file as it is shown before its import.
+/// A summary of a file before its import.
 #[derive(Clone, Debug)]
-pub struct Look {
+pub struct UploadPreview {
     pub file: UploadRow,
     pub format: Format,
-    /// About how many.
+    /// Approximate number of rows.
     pub rows: i64,
     /// The columns of a CSV file, each with its first values.
     pub columns: Vec<(String, Vec<String>)>,
 }
 
+/// Summarizes a file.
+///
 /// # Errors
 /// [`Refusal::NotFound`]; [`import::Error::Header`] when the first line cannot be read.
-pub async fn look(server: &Server, caller: &Caller, id: Uuid) -> std::result::Result<Look, import::Error> {
+pub async fn preview(server: &Server, caller: &Caller, id: Uuid) -> std::result::Result<UploadPreview, import::Error> {
     let (file, first) = open(server, caller, id).await?;
     let format = Format::parse(&file.format);
     let columns = import::first_rows(&first, format)?;
-    Ok(Look { rows: rows(&file, format), file, format, columns })
+    Ok(UploadPreview { rows: rows(&file, format), file, format, columns })
 }
 
-/// Has the file imported, and returns the job's id.
+/// Starts a job that imports the file. Returns the job's id.
 ///
 /// # Errors
-/// [`Refusal::NotFound`]; [`import::Error::Header`] when the mapping does not do.
-pub async fn order(server: &Server, caller: &Caller, plan: &Plan) -> std::result::Result<Uuid, import::Error> {
+/// [`Refusal::NotFound`]; [`import::Error::Header`] for an invalid mapping.
+pub async fn start(server: &Server, caller: &Caller, plan: &Plan) -> std::result::Result<Uuid, import::Error> {
     let (file, first) = open(server, caller, plan.file).await?;
     let format = Format::parse(&file.format);
     import::check_columns(&first, format, &plan.columns())?;
     Ok(jobs::start_import(server, caller, plan, rows(&file, format)).await?)
 }
 
-/// A line a row, as far as no cell has several.
+/// The approximate number of rows: one per line, which is too many if cells have line breaks.
 fn rows(file: &UploadRow, format: Format) -> i64 {
     (file.lines - i64::from(format == Format::Csv)).max(0)
 }
@@ -137,7 +142,7 @@ async fn open(server: &Server, caller: &Caller, id: Uuid) -> Result<(UploadRow, 
     Ok((file, first))
 }
 
-/// What was wrong with rows, from this problem on.
+/// The problems of rows, beginning with the given one.
 pub async fn problems(
     server: &Server,
     caller: &Caller,
@@ -148,7 +153,8 @@ pub async fn problems(
     Ok(store::problems(&server.db, job, from, most).await?)
 }
 
-/// Deletes files whose time is over, at most `most` parts. Returns how many parts went.
-pub async fn tidy(server: &Server, most: i64) -> Result<u64> {
-    Ok(store::forget(&server.db, server.clock.now().minus(KEPT), most).await?)
+/// Deletes at most `limit` parts of files past their retention. Returns the number of deleted
+/// parts.
+pub async fn tidy(server: &Server, limit: i64) -> Result<u64> {
+    Ok(store::forget(&server.db, server.clock.now().minus(UPLOAD_RETENTION), limit).await?)
 }

@@ -1,5 +1,5 @@
-//! Rows that are written in one transaction. The more there are, the fewer pages of the database are written for each row; but
-//! whoever else writes waits for its end.
+//! The writer of imported rows. More rows per transaction mean fewer written pages of the database
+//! per row, but also longer waits for other writers.
 
 use std::{
     collections::HashSet,
@@ -10,7 +10,7 @@ use std::{
 use sqlx::types::Uuid;
 use tokio::{sync::mpsc, time};
 
-use super::{Batch, Error, Order, Summary, duplicates::Seen, problem, told};
+use super::{Batch, Error, ImportRequest, Summary, duplicates::Duplicates, problem, to_problem};
 use crate::{
     domain::account::import_row::RowProblem,
     runtime::schema_cache::SchemaVersion,
@@ -23,20 +23,23 @@ use crate::{
     },
 };
 
-/// How long a transaction should take, about.
-const LONG: Duration = Duration::from_secs(1);
-/// The rows of the first transaction. How many the following have, the one before tells by the time that it took.
-const FIRST: u64 = 2_000;
-/// The most rows of a transaction, and from how many bytes of the file on it takes no more: they are in memory.
-const MOST: u64 = 8_000;
-const MUCH: usize = 16 * 1024 * 1024;
-/// How long a transaction waits for the next batch. An input may pause for as long as it likes.
-const PATIENCE: Duration = Duration::from_millis(50);
+/// Approximate duration of a transaction.
+const TARGET_TX_DURATION: Duration = Duration::from_secs(1);
+/// Number of rows in the first transaction, and the minimum for the following ones. Their numbers
+/// depend on the duration of the previous transaction.
+const FIRST_BATCH_ROWS: u64 = 2_000;
+/// Maximum number of rows in a transaction.
+const MAX_BATCH_ROWS: u64 = 8_000;
+/// Number of bytes of input after which a transaction takes no more rows, because they are in
+/// memory.
+const MAX_BATCH_BYTES: usize = 16 * 1024 * 1024;
+/// Maximum time that a transaction waits for the next batch. The input may pause for any time.
+const BATCH_WAIT: Duration = Duration::from_millis(50);
 
 pub(super) struct Writer<'a> {
     pub server: &'a Server,
     pub caller: &'a Caller,
-    pub order: &'a Order,
+    pub order: &'a ImportRequest,
     pub schema: &'a SchemaVersion,
 }
 
@@ -48,19 +51,19 @@ impl Writer<'_> {
         summary: &mut Summary,
         mut report: impl FnMut(&Summary, &[RowProblem]) -> io::Result<()>,
     ) -> std::result::Result<(), Error> {
-        let mut seen = Seen::default();
-        let mut most = FIRST;
-        while let Some(mut batch) = together(&mut batches, most).await {
+        let mut duplicates = Duplicates::default();
+        let mut row_limit = FIRST_BATCH_ROWS;
+        while let Some(mut batch) = collect_batches(&mut batches, row_limit).await {
             if self.order.dry_run {
-                seen.sort_out(&mut batch, self.order.update);
+                duplicates.split(&mut batch, self.order.update);
             }
             let (rows, began) = (batch.rows, Instant::now());
             let mut parts = vec![batch];
             while let Some(mut part) = parts.pop() {
                 let written = match self.write(&part).await {
                     Ok(written) => written,
-                    Err(error) if error.is_of_values() && !part.checked.is_empty() => {
-                        parts.extend(part.without_the_cause(&error));
+                    Err(error) if error.is_value_error() && !part.checked.is_empty() => {
+                        parts.extend(part.isolate_refused_row(&error));
                         continue;
                     }
                     Err(error) => return Err(error.into()),
@@ -69,13 +72,13 @@ impl Writer<'_> {
                 let problems = self.change(part, written, summary).await?;
                 report(summary, &problems).map_err(Error::Problems)?;
             }
-            most = at_pace(rows, began.elapsed());
+            row_limit = adapt_batch_size(rows, began.elapsed());
         }
         Ok(())
     }
 
-    /// Makes the accounts that are new, in one transaction.
-    async fn write(&self, batch: &Batch) -> Result<Written> {
+    /// Creates the new accounts, in one transaction.
+    async fn write(&self, batch: &Batch) -> Result<WrittenBatch> {
         let mut problems = batch.problems.clone();
         let mut known: Vec<_> =
             batch.checked.iter().filter(|checked| !checked.unfit.is_empty()).map(|checked| checked.row).collect();
@@ -88,30 +91,32 @@ impl Writer<'_> {
             match taken {
                 None => created += 1,
                 Some(InsertConflict::LoginId) if self.order.update => known.push(checked.row),
-                Some(taken) => problems.push(told(checked.row, &taken)),
+                Some(taken) => problems.push(to_problem(checked.row, &taken)),
             }
         }
         problems.sort_by_key(|problem| problem.row);
         known.sort_unstable();
-        if let Some(job) = self.order.job {
-            note(&mut tx, job, ((created, batch.rows), &problems)).await?;
+        if let Some((job, runner)) = self.order.job {
+            let progress = JobProgress { created, failed: batch.rows - created };
+            record_progress(&mut tx, job, runner, progress, &problems).await?;
         }
         if !self.order.dry_run {
             tx.commit().await?;
         }
-        Ok(Written { created, known, problems })
+        Ok(WrittenBatch { created, known, problems })
     }
 
-    /// Changes the accounts that were there. Returns all problems, in the order of the rows.
-    async fn change(&self, batch: Batch, written: Written, summary: &mut Summary) -> Result<Vec<RowProblem>> {
-        let (Batch { checked, rows, .. }, Written { created, mut problems, .. }) = (batch, written);
+    /// Updates the existing accounts. Returns all problems of the batch, in the order of the rows.
+    async fn change(&self, batch: Batch, written: WrittenBatch, summary: &mut Summary) -> Result<Vec<RowProblem>> {
+        let Batch { checked, rows, .. } = batch;
+        let WrittenBatch { created, mut problems, .. } = written;
         let mut updated = 0;
         for checked in checked {
             let row = checked.row;
             match self.update(checked).await {
                 Ok(Ok(())) => updated += 1,
                 Ok(Err(wrong)) => problems.extend(wrong),
-                Err(error) if error.is_of_values() => problems.push(unstorable(row, &error)),
+                Err(error) if error.is_value_error() => problems.push(not_storable(row, &error)),
                 Err(error) => return Err(error),
             }
         }
@@ -124,24 +129,24 @@ impl Writer<'_> {
     }
 }
 
-/// What became of the rows of a transaction.
-struct Written {
+/// The result of a transaction.
+struct WrittenBatch {
     created: u64,
-    /// The numbers of the rows for accounts that are there already, in order. A change has a transaction of its own.
+    /// Numbers of the rows for existing accounts, in order. Each update has its own transaction.
     known: Vec<u64>,
     problems: Vec<RowProblem>,
 }
 
-fn unstorable(row: u64, error: &service::Error) -> RowProblem {
+fn not_storable(row: u64, error: &service::Error) -> RowProblem {
     problem(row, "", "not_storable", format!("cannot be stored: {error}"))
 }
 
 impl Batch {
-    /// The same rows in two halves, the later one first, so that the row that the database refuses is found; when there is only one
-    /// left, with its problem in its place.
-    fn without_the_cause(mut self, error: &service::Error) -> Vec<Self> {
+    /// Splits the rows into two halves, the later one first, to find the row that the database
+    /// refuses. A single row is replaced by its problem.
+    fn isolate_refused_row(mut self, error: &service::Error) -> Vec<Self> {
         if let [only] = self.checked.as_slice() {
-            self.problems.push(unstorable(only.row, error));
+            self.problems.push(not_storable(only.row, error));
             self.checked.clear();
             return vec![self];
         }
@@ -156,11 +161,12 @@ impl Batch {
     }
 }
 
-/// The next rows, about so many at most; none when there are none. It does not wait for long when there are some.
-async fn together(batches: &mut mpsc::Receiver<Batch>, most: u64) -> Option<Batch> {
+/// Collects batches with about `row_limit` rows in total. Returns `None` at the end of the input.
+/// Waits for a further batch only for a short time.
+async fn collect_batches(batches: &mut mpsc::Receiver<Batch>, row_limit: u64) -> Option<Batch> {
     let mut all = batches.recv().await?;
-    while all.rows < most && all.bytes < MUCH {
-        let Ok(Some(batch)) = time::timeout(PATIENCE, batches.recv()).await else { break };
+    while all.rows < row_limit && all.bytes < MAX_BATCH_BYTES {
+        let Ok(Some(batch)) = time::timeout(BATCH_WAIT, batches.recv()).await else { break };
         all.checked.extend(batch.checked);
         all.problems.extend(batch.problems);
         all.rows += batch.rows;
@@ -169,24 +175,35 @@ async fn together(batches: &mut mpsc::Receiver<Batch>, most: u64) -> Option<Batc
     Some(all)
 }
 
-/// How many rows take as long as they should, when so many took so long.
-fn at_pace(rows: u64, took: Duration) -> u64 {
-    let rows = u128::from(rows) * LONG.as_millis() / took.as_millis().max(1);
-    u64::try_from(rows).unwrap_or(MOST).clamp(FIRST, MOST)
+/// The number of rows for a transaction of [`TARGET_TX_DURATION`], given the duration of the
+/// previous one.
+fn adapt_batch_size(rows: u64, took: Duration) -> u64 {
+    let rows = u128::from(rows) * TARGET_TX_DURATION.as_millis() / took.as_millis().max(1);
+    u64::try_from(rows).unwrap_or(MAX_BATCH_ROWS).clamp(FIRST_BATCH_ROWS, MAX_BATCH_ROWS)
 }
 
-/// How far a job has come is written with what its rows became, so that no server's death makes a row be imported, or told, twice.
+/// The rows of a transaction by outcome, for the progress of a job.
+#[derive(Clone, Copy)]
+struct JobProgress {
+    created: u64,
+    failed: u64,
+}
+
+/// Writes the progress of a job in the transaction of its rows, so that no row is imported or
+/// reported twice if the server stops.
 ///
 /// # Errors
-/// [`Refusal::Stale`] when another server has taken the job over.
-async fn note(
+/// [`Refusal::Stale`] when another server has taken over the job.
+async fn record_progress(
     tx: &mut Tx,
-    (job, runner): (Uuid, Uuid),
-    ((created, rows), problems): ((u64, u64), &[RowProblem]),
+    job: Uuid,
+    runner: Uuid,
+    progress: JobProgress,
+    problems: &[RowProblem],
 ) -> Result<()> {
     uploads::add_problems(tx, job, problems).await?;
     let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
-    if jobs::advance(tx, job, runner, count(created), count(rows - created)).await? {
+    if jobs::advance(tx, job, runner, count(progress.created), count(progress.failed)).await? {
         return Ok(());
     }
     Err(Refusal::Stale.into())

@@ -1,17 +1,17 @@
-//! A file being imported by a job.
+//! The import of an uploaded file by a job.
 
 use std::io::{self, Read};
 
 use sqlx::types::Uuid;
 use tokio::sync::mpsc;
 
-use super::run::{End, LEASE, RENEW, caller};
+use super::run::{JobEnd, LEASE_DURATION, RENEWAL_INTERVAL, caller};
 use crate::{
     domain::account::import_row::RowProblem,
     server::Server,
     service::{
         Result,
-        import::{self, Format, Order, Summary, uploads::Plan},
+        import::{self, Format, ImportRequest, Summary, uploads::Plan},
     },
     store::{
         Database,
@@ -22,74 +22,76 @@ use crate::{
     },
 };
 
-type Report = (Summary, Vec<RowProblem>);
+type ImportReport = (Summary, Vec<RowProblem>);
 
-/// None when another server has taken it over.
-pub(super) async fn run(server: &Server, runner: Uuid, mut job: JobRow) -> Result<Option<End>> {
-    let Ok(plan) = serde_json::from_str::<Plan>(&job.plan) else { return Ok(Some(End::unknown())) };
+/// Imports the file of a job. Returns `None` when another server has taken over the job.
+pub(super) async fn run(server: &Server, runner: Uuid, mut job: JobRow) -> Result<Option<JobEnd>> {
+    let Ok(plan) = serde_json::from_str::<Plan>(&job.plan) else { return Ok(Some(JobEnd::unknown())) };
     let Some(file) = files::find(&server.db, plan.file).await? else {
-        return Ok(Some(End::Because("The file is not there any more.".to_owned())));
+        return Ok(Some(JobEnd::Failed("The file was deleted.".to_owned())));
     };
-    let Some(caller) = caller(server, &job).await? else { return Ok(Some(End::NotAllowed)) };
+    let Some(caller) = caller(server, &job).await? else { return Ok(Some(JobEnd::NotAllowed)) };
     if plan.dry_run {
-        // It remembers which login ids it has seen, so it begins again.
+        // A dry run keeps the login ids of its rows in memory, so it starts from the beginning.
         (job.done, job.updated, job.failed) = (0, 0, 0);
         files::clear_problems(&server.db, job.id).await?;
     }
-    let order = Order {
+    let order = ImportRequest {
         name: file.name,
         format: Format::parse(&file.format),
         mapping: plan.columns(),
         update: plan.update,
         dry_run: plan.dry_run,
         skip: u64::try_from(job.done + job.failed).unwrap_or(0),
-        // A change of an account has a transaction of its own, and does no harm when it is made twice.
-        job: (!plan.dry_run && !plan.update).then_some((job.id, runner)),
+        // Updates have their own transactions, and are harmless when they are repeated.
+        job: if plan.dry_run || plan.update { None } else { Some((job.id, runner)) },
     };
     let counted = order.job.is_some();
-    let (said, heard) = mpsc::unbounded_channel();
+    let (said, reports) = mpsc::unbounded_channel();
     let report = move |summary: &Summary, problems: &[RowProblem]| {
-        said.send((*summary, problems.to_vec())).map_err(|_| io::Error::other("nobody follows the import"))
+        said.send((*summary, problems.to_vec()))
+            .map_err(|_| io::Error::other("the progress of the import is not recorded"))
     };
-    let importing =
-        import::run(server, &caller, &order, AccountRelations::of(&server.db, (file.id, file.parts)), report);
-    let (imported, kept) = tokio::join!(importing, keep(server, runner, (job, counted), heard));
-    match (kept?, imported) {
-        (Kept::All, Ok(_)) => Ok(Some(if plan.dry_run { End::Done } else { End::Imported(file.id) })),
-        (Kept::All, Err(import::Error::Service(error))) => Err(error),
-        (Kept::All, Err(error)) => Ok(Some(End::Because(error.to_string()))),
-        (Kept::NotAllowed, _) => Ok(Some(End::NotAllowed)),
-        (Kept::TakenOver, _) => Ok(None),
+    let importing = import::run(server, &caller, &order, PartReader::open(&server.db, file.id, file.parts), report);
+    let (imported, followed) = tokio::join!(importing, follow_import(server, runner, job, counted, reports));
+    match (followed?, imported) {
+        (Following::All, Ok(_)) => Ok(Some(if plan.dry_run { JobEnd::Done } else { JobEnd::Imported(file.id) })),
+        (Following::All, Err(import::Error::Service(error))) => Err(error),
+        (Following::All, Err(error)) => Ok(Some(JobEnd::Failed(error.to_string()))),
+        (Following::NotAllowed, _) => Ok(Some(JobEnd::NotAllowed)),
+        (Following::TakenOver, _) => Ok(None),
     }
 }
 
-/// What became of keeping how far it has come.
-enum Kept {
+/// The result of recording the progress.
+enum Following {
     All,
     NotAllowed,
     TakenOver,
 }
 
-/// Keeps how far the import has come, unless it counts itself, for as long as it speaks. When this ends before, the import ends with
-/// its next report.
-async fn keep(
+/// Records the progress from the import's reports, unless the import does so itself, and renews the
+/// lease. Once this ends, the import fails at its next report.
+async fn follow_import(
     server: &Server,
     runner: Uuid,
-    (mut job, counted): (JobRow, bool),
-    mut heard: mpsc::UnboundedReceiver<Report>,
-) -> Result<Kept> {
+    mut job: JobRow,
+    counted: bool,
+    mut reports: mpsc::UnboundedReceiver<ImportReport>,
+) -> Result<Following> {
     let before = (job.done, job.updated, job.failed);
     loop {
-        // No report for a while, because thousands of rows are on their way, is a sign of life, too.
-        let report = match tokio::time::timeout(RENEW, heard.recv()).await {
-            Ok(None) => return Ok(Kept::All),
+        // The lease is also renewed without a report, because a transaction with thousands of rows
+        // takes time.
+        let report = match tokio::time::timeout(RENEWAL_INTERVAL, reports.recv()).await {
+            Ok(None) => return Ok(Following::All),
             Ok(Some(report)) => Some(report),
             Err(_) => None,
         };
         if caller(server, &job).await?.is_none() {
-            return Ok(Kept::NotAllowed);
+            return Ok(Following::NotAllowed);
         }
-        let until = server.clock.now().plus(LEASE);
+        let until = server.clock.now().plus(LEASE_DURATION);
         let ours = match report.filter(|_| !counted) {
             None => store::renew(&server.db, job.id, runner, until).await?,
             Some((summary, problems)) => {
@@ -104,26 +106,26 @@ async fn keep(
             }
         };
         if !ours {
-            return Ok(Kept::TakenOver);
+            return Ok(Following::TakenOver);
         }
     }
 }
 
-/// A file in parts, read one after the other: a thread that waits reads what a task fetches.
-struct AccountRelations {
+/// A blocking reader of a file in parts, which a task fetches from the database.
+struct PartReader {
     parts: mpsc::Receiver<io::Result<Vec<u8>>>,
     part: io::Cursor<Vec<u8>>,
 }
 
-impl AccountRelations {
-    fn of(db: &Database, (file, parts): (Uuid, i64)) -> Self {
+impl PartReader {
+    fn open(db: &Database, file: Uuid, parts: i64) -> Self {
         let (queue, fetched) = mpsc::channel(1);
         let db = db.clone();
         tokio::spawn(async move {
             for number in 0..parts {
                 let part = match files::part(&db, file, number).await {
                     Ok(Some(part)) => Ok(part),
-                    Ok(None) => Err(io::Error::other("a part of it is not there any more")),
+                    Ok(None) => Err(io::Error::other("a part of the file was deleted")),
                     Err(error) => Err(io::Error::other(error)),
                 };
                 let failed = part.is_err();
@@ -136,7 +138,7 @@ impl AccountRelations {
     }
 }
 
-impl Read for AccountRelations {
+impl Read for PartReader {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
             let read = self.part.read(buffer)?;

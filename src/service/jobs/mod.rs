@@ -1,4 +1,5 @@
-//! Acts on all accounts that a filter finds: looked at first, then done in the background, one account after the other.
+//! Jobs: imports, and acts on all accounts that match a filter. An act is previewed first, then
+//! carried out in the background, one account at a time.
 
 mod import;
 mod run;
@@ -10,7 +11,7 @@ use sqlx::types::Uuid;
 
 use super::{
     Error, Refusal, Result,
-    accounts::export::{self, Wanted},
+    accounts::export::{self, AccountSelection},
     admin::audit::{self, Act},
     caller::Caller,
     import::uploads::Plan,
@@ -30,66 +31,67 @@ use crate::{
 
 pub use run::{keep, work};
 
-/// What is to be done, and to whom.
+/// A request to act on accounts.
 #[derive(Clone, Debug)]
-pub struct Order {
+pub struct JobRequest {
     pub kind: JobKind,
-    /// In SCIM's grammar; empty for no condition.
+    /// A filter in SCIM's grammar. Empty for no condition.
     pub filter: String,
-    /// Parts of texts; empty for none.
+    /// A text to search for. Empty for none.
     pub search: String,
 }
 
-/// Whom an order means at this moment.
+/// The accounts that a request currently matches.
 #[derive(Clone, Debug)]
 pub struct Preview {
     pub total: i64,
-    /// The login ids of the first.
+    /// Login ids of the first accounts.
     pub sample: Vec<String>,
 }
 
-/// How many accounts a preview names.
-const SAMPLE: i64 = 10;
+/// Maximum number of login ids in a preview.
+const PREVIEW_ACCOUNTS: i64 = 10;
 
-/// How long what became of a job can be read.
-const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+/// Time for which a job is kept after its end.
+const JOB_RETENTION: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
-/// A job, and how far it has come.
+/// A job with its progress.
 #[derive(Clone, Debug)]
 pub struct Job {
     pub row: JobRow,
-    /// None for a kind that this version does not know.
+    /// The kind. `None` for one that this version does not support.
     pub kind: Option<JobKind>,
-    /// The first accounts that it failed on.
+    /// The first accounts on which it failed.
     pub problems: Vec<JobProblem>,
-    /// How a file is imported.
+    /// The settings of an import.
     pub plan: Option<Plan>,
 }
 
-/// Looks who is meant, and changes nothing.
+/// Previews the accounts that a filter and a search match.
 ///
 /// # Errors
-/// [`Refusal::InvalidList`], [`Refusal::NotAllowed`]: acting on many is for those who may do everything to each.
-pub async fn preview(server: &Server, caller: &Caller, (filter, search): (&str, &str)) -> Result<Preview> {
+/// [`Refusal::InvalidList`], and [`Refusal::NotAllowed`] for callers who may not write accounts.
+pub async fn preview(server: &Server, caller: &Caller, filter: &str, search: &str) -> Result<Preview> {
     caller.require(Scope::AccountsWrite)?;
-    let chosen = chosen(server, (filter, search)).await?;
-    let first = stored::chunk(&server.db, &chosen, Uuid::nil(), SAMPLE).await?;
+    let selection = resolve_selection(server, filter, search).await?;
+    let first = stored::chunk(&server.db, &selection, Uuid::nil(), PREVIEW_ACCOUNTS).await?;
     Ok(Preview {
-        total: stored::count(&server.db, &chosen).await?,
+        total: stored::count(&server.db, &selection).await?,
         sample: first.into_iter().map(|row| row.login_id).collect(),
     })
 }
 
-/// Has the order carried out, for the person in whose session it was given. `total` is how many accounts they were shown.
+/// Starts a job for the caller. `total` is the number of accounts in the preview that they saw.
 ///
 /// # Errors
 /// [`Refusal::InvalidList`], [`Refusal::NotAllowed`].
-pub async fn start(server: &Server, caller: &Caller, order: &Order, total: i64) -> Result<Uuid> {
+pub async fn start(server: &Server, caller: &Caller, order: &JobRequest, total: i64) -> Result<Uuid> {
     caller.require(Scope::AccountsWrite)?;
     let (filter, search) = (order.filter.trim(), order.search.trim());
-    chosen(server, (filter, search)).await?;
+    resolve_selection(server, filter, search).await?;
     let row = row(server, caller, order.kind, total)?;
-    // Not the words themselves: they may name somebody, and what the log says of nobody's account is never erased.
+    // The conditions themselves are not logged: they may contain personal data, and rows of the log
+    // without an account are never erased.
     let is_filtered = !filter.is_empty() || !search.is_empty();
     let said = [("job", json!(row.id)), ("filtered", json!(is_filtered)), ("accounts", json!(total))];
     let row = JobRow { filter: filter.to_owned(), search: search.to_owned(), ..row };
@@ -97,7 +99,7 @@ pub async fn start(server: &Server, caller: &Caller, order: &Order, total: i64) 
     Ok(row.id)
 }
 
-/// Has a file imported, of about so many rows.
+/// Starts a job that imports a file of about `rows` rows.
 ///
 /// # Errors
 /// [`Refusal::NotAllowed`].
@@ -109,7 +111,7 @@ pub(super) async fn start_import(server: &Server, caller: &Caller, plan: &Plan, 
     Ok(row.id)
 }
 
-/// A job that nobody has begun.
+/// A new job that has not begun.
 fn row(server: &Server, caller: &Caller, kind: JobKind, total: i64) -> Result<JobRow> {
     let Actor::Account(actor) = caller.actor else { return Err(Refusal::NotAllowed(Scope::AccountsWrite).into()) };
     let now = server.clock.now();
@@ -139,13 +141,15 @@ async fn add(server: &Server, caller: &Caller, row: &JobRow, said: [(&str, Value
     let changes = said.map(|(name, value)| (name.to_owned(), json!([Value::Null, value])));
     let act = Act { account_id: None, target: row.kind.clone(), changes: Map::from_iter(changes) };
     let mut tx = server.db.begin().await?;
-    audit::record(&mut tx, server, caller, ("job_started", act)).await?;
+    audit::record(&mut tx, server, caller, "job_started", act).await?;
     store::add(&mut tx, row).await?;
     tx.commit().await?;
     server.new_job.notify_one();
     Ok(())
 }
 
+/// The job with this id.
+///
 /// # Errors
 /// [`Refusal::NotFound`], [`Refusal::NotAllowed`].
 pub async fn get(server: &Server, caller: &Caller, id: Uuid) -> Result<Job> {
@@ -153,15 +157,15 @@ pub async fn get(server: &Server, caller: &Caller, id: Uuid) -> Result<Job> {
     Ok(store::find(&server.db, id).await?.map(job).ok_or(Refusal::NotFound)?)
 }
 
-/// The latest first.
-pub async fn list(server: &Server, caller: &Caller, most: i64) -> Result<Vec<Job>> {
+/// The latest jobs, newest first.
+pub async fn list(server: &Server, caller: &Caller, limit: i64) -> Result<Vec<Job>> {
     caller.require(Scope::AccountsWrite)?;
-    Ok(store::list(&server.db, most).await?.into_iter().map(job).collect())
+    Ok(store::list(&server.db, limit).await?.into_iter().map(job).collect())
 }
 
-/// Deletes jobs that ended long ago, at most `most`. Returns how many.
-pub async fn tidy(server: &Server, most: i64) -> Result<u64> {
-    Ok(store::forget(&server.db, server.clock.now().minus(KEPT), most).await?)
+/// Deletes at most `limit` jobs past their retention. Returns the number of deleted rows.
+pub async fn tidy(server: &Server, limit: i64) -> Result<u64> {
+    Ok(store::forget(&server.db, server.clock.now().minus(JOB_RETENTION), limit).await?)
 }
 
 fn job(row: JobRow) -> Job {
@@ -173,15 +177,19 @@ fn job(row: JobRow) -> Job {
     }
 }
 
-async fn chosen(server: &Server, (filter, search): (&str, &str)) -> Result<ExportSelection> {
+/// Parses the conditions of a job.
+async fn resolve_selection(server: &Server, filter: &str, search: &str) -> Result<ExportSelection> {
     let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-    export::choose(server, &Wanted { filter: given(filter), search: given(search), secrets: false }).await
+    export::choose(server, &AccountSelection { filter: given(filter), search: given(search), secrets: false }).await
 }
 
-/// True when what went wrong is the database's, so that the whole job is tried again later or ends, or this account's alone.
-fn of_account(error: Error) -> Result<String> {
+/// The text of an error that concerns a single account.
+///
+/// # Errors
+/// A failure of the database, which interrupts the whole job.
+fn account_failure(error: Error) -> Result<String> {
     match error {
-        Error::Database(_) if !error.is_of_values() => Err(error),
+        Error::Database(_) if !error.is_value_error() => Err(error),
         other => Ok(other.to_string()),
     }
 }

@@ -1,11 +1,11 @@
-//! Jobs being done. One server has a job at a time, for as long as its lease; when it dies, another goes on behind the accounts that
-//! are done.
+//! The execution of jobs. A server leases one job at a time. If it stops, another server continues
+//! after the accounts that are done.
 
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use sqlx::types::Uuid;
 
-use super::{chosen, import, of_account};
+use super::{account_failure, import, resolve_selection};
 use crate::{
     domain::{
         Status,
@@ -32,178 +32,191 @@ use crate::{
     },
 };
 
-/// How often to look for jobs of servers that died.
-const INTERVAL: Duration = Duration::from_secs(30);
+/// Time between two checks for jobs whose server has stopped.
+const POLL_INTERVAL: Duration = Duration::from_secs(30);
 
-/// For how long a job is nobody else's after a sign of life.
-pub(super) const LEASE: Duration = Duration::from_secs(60);
+/// Duration of a lease, from its last renewal.
+pub(super) const LEASE_DURATION: Duration = Duration::from_secs(60);
 
-/// How often a job that has nothing to say gives a sign of life.
-pub(super) const RENEW: Duration = Duration::from_secs(20);
+/// Time after which a job without progress renews its lease.
+pub(super) const RENEWAL_INTERVAL: Duration = Duration::from_secs(20);
 
-/// Accounts between two notes of how far the job has come: after a crash so many may be looked at again.
-const CHUNK: i64 = 50;
+/// Number of accounts between two records of the progress. After a crash, at most this many are
+/// processed again.
+const CHUNK_ACCOUNTS: i64 = 50;
 
-/// The most problems that are kept.
-const PROBLEMS: usize = 20;
+/// Maximum number of problems that are stored.
+const MAX_PROBLEMS: usize = 20;
 
-/// How often an account is tried that others change at the same moment.
-const TRIES: usize = 5;
+/// Maximum number of attempts for an account that is changed concurrently.
+const MAX_ATTEMPTS: usize = 5;
 
-/// Does jobs for as long as the server runs.
+/// Carries out jobs for as long as the server runs.
 pub async fn keep(server: Arc<Server>) {
     loop {
         if let Err(error) = work(&server).await {
             tracing::warn!(%error, "a job was interrupted; it will go on");
         }
-        tokio::time::timeout(INTERVAL, server.new_job.notified()).await.ok();
+        tokio::time::timeout(POLL_INTERVAL, server.new_job.notified()).await.ok();
     }
 }
 
-/// Does the jobs that nobody does, until there is none.
+/// Carries out all jobs that no other server has leased.
 pub async fn work(server: &Server) -> Result<()> {
     loop {
         let now = server.clock.now();
         let runner = server.random.uuid(now);
-        let Some(job) = store::claim(&server.db, runner, now, now.plus(LEASE)).await? else { return Ok(()) };
+        let Some(job) = store::claim(&server.db, runner, now, now.plus(LEASE_DURATION)).await? else { return Ok(()) };
         let id = job.id;
         let end = match run(server, runner, job).await {
-            Err(error) if !passes(&error) => Some(End::Because(error.to_string())),
+            Err(error) if !is_transient(&error) => Some(JobEnd::Failed(error.to_string())),
             other => other?,
         };
         if let Some(end) = end {
-            store::finish(&server.db, id, runner, server.clock.now(), end.why()).await?;
-            if let End::Imported(file) = end {
+            store::finish(&server.db, id, runner, server.clock.now(), end.reason()).await?;
+            if let JobEnd::Imported(file) = end {
                 uploads::remove(&server.db, file).await?;
             }
         }
     }
 }
 
-/// True when the job may come further another time: the database was away, or others were faster.
-fn passes(error: &Error) -> bool {
-    error.passes_in().is_some() || matches!(error, Error::Refused(Refusal::Stale) | Error::SchemaChanged)
+/// True when the job may succeed later: the database was unavailable, or there were concurrent
+/// changes.
+fn is_transient(error: &Error) -> bool {
+    error.retry_after().is_some() || matches!(error, Error::Refused(Refusal::Stale) | Error::SchemaChanged)
 }
 
-/// How a job ends.
-pub(super) enum End {
+/// The end of a job.
+pub(super) enum JobEnd {
     Done,
-    /// Done, and this file is needed no more.
+    /// Done, and the uploaded file with this id can be deleted.
     Imported(Uuid),
     NotAllowed,
-    Because(String),
+    /// Failed, with this message.
+    Failed(String),
 }
 
-impl End {
-    /// A job of another version's making.
+impl JobEnd {
+    /// The end of a job of a kind that this version does not support.
     pub(super) fn unknown() -> Self {
-        Self::Because("This version cannot do it.".to_owned())
+        Self::Failed("This version does not support this job.".to_owned())
     }
 
-    fn why(&self) -> Option<&str> {
+    /// The reason for ending early, if it did.
+    fn reason(&self) -> Option<&str> {
         match self {
             Self::Done | Self::Imported(_) => None,
-            Self::NotAllowed => Some("Whoever ordered it may not do this any more."),
-            Self::Because(words) => Some(words),
+            Self::NotAllowed => Some("The person who started this job no longer has permission."),
+            Self::Failed(message) => Some(message),
         }
     }
 }
 
-/// None when another server has taken it over.
-async fn run(server: &Server, runner: Uuid, mut job: JobRow) -> Result<Option<End>> {
+/// Runs a job. Returns `None` when another server has taken it over.
+async fn run(server: &Server, runner: Uuid, mut job: JobRow) -> Result<Option<JobEnd>> {
     let Some(kind) = JobKind::parse(&job.kind) else {
-        return Ok(Some(End::unknown()));
+        return Ok(Some(JobEnd::unknown()));
     };
     if kind == JobKind::Import {
-        // Boxed, because it is large and seldom.
+        // Boxed, because it is large and rare.
         return Box::pin(import::run(server, runner, job)).await;
     }
-    let chosen = match chosen(server, (&job.filter, &job.search)).await {
-        Ok(chosen) => chosen,
-        Err(error) => return of_account(error).map(|words| Some(End::Because(words))),
+    let selection = match resolve_selection(server, &job.filter, &job.search).await {
+        Ok(selection) => selection,
+        Err(error) => return account_failure(error).map(|words| Some(JobEnd::Failed(words))),
     };
-    // An id begins with the time at which its account was made: those made since are behind all that are meant.
+
+    // An id begins with the creation time, so newer accounts come after all that the job is about.
     let last = id::last(job.created_at);
     loop {
-        let Some(caller) = caller(server, &job).await? else { return Ok(Some(End::NotAllowed)) };
-        let mut rows = export::chunk(&server.db, &chosen, job.reached, CHUNK).await?;
+        let Some(caller) = caller(server, &job).await? else { return Ok(Some(JobEnd::NotAllowed)) };
+        let mut rows = export::chunk(&server.db, &selection, job.reached, CHUNK_ACCOUNTS).await?;
         rows.retain(|row| row.id <= last);
-        let Some(reached) = rows.last().map(|row| row.id) else { return Ok(Some(End::Done)) };
+        let Some(reached) = rows.last().map(|row| row.id) else { return Ok(Some(JobEnd::Done)) };
         for row in &rows {
-            let outcome =
-                if row.id == job.actor { Outcome::Skipped } else { act(server, &caller, (kind, &job), row.id).await? };
-            note(&mut job, row, outcome);
+            let outcome = if row.id == job.actor {
+                AccountOutcome::Skipped
+            } else {
+                act(server, &caller, kind, &job, row.id).await?
+            };
+            count_outcome(&mut job, row, outcome);
         }
         job.reached = reached;
-        if !store::progress(&server.db, runner, &job, server.clock.now().plus(LEASE)).await? {
+        if !store::progress(&server.db, runner, &job, server.clock.now().plus(LEASE_DURATION)).await? {
             return Ok(None);
         }
     }
 }
 
-/// Who ordered it, with what they may do now. None when that is not enough.
+/// The caller who started the job, with their current rights. Returns `None` when those are not
+/// enough.
 pub(super) async fn caller(server: &Server, job: &JobRow) -> Result<Option<Caller>> {
     let Some(account) = details::find(server, job.actor).await? else { return Ok(None) };
     let unknown = IpAddr::from([0, 0, 0, 0]);
-    // How they were logged in was looked at when they ordered it.
+    // The strength of their login was checked when they started it.
     let caller = Caller::account(server, job.actor, job.address.parse().unwrap_or(unknown)).await?.as_ordered();
-    Ok((account.status() == Status::Active && caller.scopes.has(Scope::AccountsWrite)).then_some(caller))
+    let is_allowed = account.status() == Status::Active && caller.scopes.has(Scope::AccountsWrite);
+    Ok(if is_allowed { Some(caller) } else { None })
 }
 
-/// What became of an account.
-enum Outcome {
+/// The outcome for an account.
+enum AccountOutcome {
     Done,
     /// There was nothing to do.
     Skipped,
     Failed(String),
 }
 
-async fn act(server: &Server, caller: &Caller, (kind, job): (JobKind, &JobRow), id: Uuid) -> Result<Outcome> {
-    for _ in 0..TRIES {
-        let Some(account) = details::find(server, id).await? else { return Ok(Outcome::Skipped) };
+async fn act(server: &Server, caller: &Caller, kind: JobKind, job: &JobRow, id: Uuid) -> Result<AccountOutcome> {
+    for _ in 0..MAX_ATTEMPTS {
+        let Some(account) = details::find(server, id).await? else { return Ok(AccountOutcome::Skipped) };
         let done = match kind {
             JobKind::Disable => disable(server, caller, job, &account).await,
-            JobKind::Delete => deleted::delete(server, caller, (id, account.row.version)).await.map(|()| Outcome::Done),
+            JobKind::Delete => {
+                deleted::delete(server, caller, (id, account.row.version)).await.map(|()| AccountOutcome::Done)
+            }
             JobKind::EndSessions => end_sessions(server, caller, &account).await,
-            JobKind::Import => Ok(Outcome::Skipped),
+            JobKind::Import => Ok(AccountOutcome::Skipped),
         };
         match done {
             Err(Error::Refused(Refusal::Stale) | Error::SchemaChanged) => {}
-            Err(Error::Refused(Refusal::NotFound)) => return Ok(Outcome::Skipped),
-            Err(error) => return of_account(error).map(Outcome::Failed),
+            Err(Error::Refused(Refusal::NotFound)) => return Ok(AccountOutcome::Skipped),
+            Err(error) => return account_failure(error).map(AccountOutcome::Failed),
             Ok(outcome) => return Ok(outcome),
         }
     }
-    Ok(Outcome::Failed(Refusal::Stale.to_string()))
+    Ok(AccountOutcome::Failed(Refusal::Stale.to_string()))
 }
 
-async fn disable(server: &Server, caller: &Caller, job: &JobRow, account: &Details) -> Result<Outcome> {
+async fn disable(server: &Server, caller: &Caller, job: &JobRow, account: &Details) -> Result<AccountOutcome> {
     if let Some(at) = account.row.disabled_at {
-        // Disabled since the job began means by it, before it was interrupted.
-        return Ok(if at >= job.created_at { Outcome::Done } else { Outcome::Skipped });
+        // An account that was disabled after the job's start was disabled by it, before an
+        // interruption.
+        return Ok(if at >= job.created_at { AccountOutcome::Done } else { AccountOutcome::Skipped });
     }
     let patch = Patch { status: Some(Status::Disabled), ..Patch::default() };
     accounts::change(server, caller, (account.row.id, account.row.version), patch).await?;
-    Ok(Outcome::Done)
+    Ok(AccountOutcome::Done)
 }
 
-async fn end_sessions(server: &Server, caller: &Caller, account: &Details) -> Result<Outcome> {
+async fn end_sessions(server: &Server, caller: &Caller, account: &Details) -> Result<AccountOutcome> {
     caller.may_rule(&account.roles)?;
     if sessions::end_all(server, account.row.id).await? == 0 {
-        return Ok(Outcome::Skipped);
+        return Ok(AccountOutcome::Skipped);
     }
     details::note(server, caller, ("sessions_ended", account)).await?;
-    Ok(Outcome::Done)
+    Ok(AccountOutcome::Done)
 }
 
-fn note(job: &mut JobRow, row: &ExportRow, outcome: Outcome) {
-    let Outcome::Failed(what) = outcome else {
-        *(if matches!(outcome, Outcome::Done) { &mut job.done } else { &mut job.skipped }) += 1;
+fn count_outcome(job: &mut JobRow, row: &ExportRow, outcome: AccountOutcome) {
+    let AccountOutcome::Failed(what) = outcome else {
+        *(if matches!(outcome, AccountOutcome::Done) { &mut job.done } else { &mut job.skipped }) += 1;
         return;
     };
     job.failed += 1;
     let mut problems: Vec<JobProblem> = serde_json::from_str(&job.problems).unwrap_or_default();
-    if problems.len() < PROBLEMS {
+    if problems.len() < MAX_PROBLEMS {
         problems.push(JobProblem { id: row.id, login_id: row.login_id.clone(), what });
         job.problems = serde_json::to_string(&problems).unwrap_or_default();
     }

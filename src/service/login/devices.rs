@@ -1,4 +1,5 @@
-//! The browsers that an account was used in. Its owner is told of each new one, and can disown it.
+//! The browsers in which an account was used. Its owner is notified of each new one, and can disown
+//! it.
 
 use std::{net::IpAddr, time::Duration};
 
@@ -24,33 +25,40 @@ use crate::{
     },
 };
 
-/// How long an account knows a browser that nobody logs in with.
-const KEPT: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+/// Time after the last login for which a browser stays known.
+const DEVICE_RETENTION: Duration = Duration::from_hours(365 * 24);
 
-/// How long the owner can disown a new browser by the link.
-const ALARM: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+/// Lifetime of the link with which the owner can disown a new browser.
+const DISOWN_LINK_LIFETIME: Duration = Duration::from_hours(7 * 24);
 
-/// Time that a login may take to have its message on the disk. After that it was interrupted, and the next login says it.
-const TELLING: Duration = Duration::from_secs(60);
+/// Maximum time from a login until its notification is on the disk. After that the login was
+/// interrupted, and the next one sends the notification.
+const NOTIFICATION_TIMEOUT: Duration = Duration::from_mins(1);
 
-/// What an account knows a browser by: nothing that another account in it shares.
+/// The hash by which an account knows a browser. It differs between accounts in the same browser.
 pub fn name(account_id: Uuid, browser: &Token) -> TokenHash {
     TokenHash::of(&[account_id.as_bytes(), browser.reveal().as_bytes()].concat())
 }
 
-/// Notes a login in this browser. Returns the token of the link with which the owner disowns it, when it is new to the account;
-/// none when it is known or another login there is telling of it, and none in the browser in which the account was made. The account
-/// knows a new browser once [`told`] says that its owner will hear of it.
-pub async fn note(server: &Server, signed_in: &SignedIn, device: &TokenHash) -> Result<Option<Token>> {
-    let (account_id, now) = (signed_in.account_id, server.clock.now());
+/// Records a login in this browser. If the browser is new, returns the token of the link with which
+/// the owner can disown it. Returns `None` for a known browser, while another login sends the
+/// notification, and for the browser in which the account was created. A new browser becomes known
+/// once [`record_notification`] confirms that the owner is notified.
+pub async fn record_login(server: &Server, signed_in: &SignedIn, device: &TokenHash) -> Result<Option<Token>> {
+    let account_id = signed_in.account_id;
+    let now = server.clock.now();
     if store::touch(&server.db, account_id, device, now).await? {
         note_ways(server, signed_in, device).await?;
         return Ok(None);
     }
-    let alarm = (!signed_in.is_first).then(|| server.random.token());
-    let new =
-        NewDevice { account_id, device, disown_link: alarm.as_ref().map(|token| (token.hash(), now.plus(ALARM))) };
-    let is_new = store::remember(&server.db, &new, now, now.minus(TELLING)).await?;
+
+    let alarm = if signed_in.is_first { None } else { Some(server.random.token()) };
+    let new = NewDevice {
+        account_id,
+        device,
+        disown_link: alarm.as_ref().map(|token| (token.hash(), now.plus(DISOWN_LINK_LIFETIME))),
+    };
+    let is_new = store::remember(&server.db, &new, now, now.minus(NOTIFICATION_TIMEOUT)).await?;
     note_ways(server, signed_in, device).await?;
     if !is_new {
         return Ok(None);
@@ -61,8 +69,9 @@ pub async fn note(server: &Server, signed_in: &SignedIn, device: &TokenHash) -> 
     Ok(alarm)
 }
 
-/// Notes if the message about a new browser is on its way. A browser of which nobody was told is forgotten: its next login is told.
-pub async fn told(server: &Server, alarm: &Token, is_queued: bool) -> Result<()> {
+/// Records the outcome of the notification about a new browser. If it was not queued, the browser
+/// stays unknown, so that its next login triggers another one.
+pub async fn record_notification(server: &Server, alarm: &Token, is_queued: bool) -> Result<()> {
     if is_queued {
         return Ok(store::note_notified(&server.db, &alarm.hash(), server.clock.now()).await?);
     }
@@ -77,34 +86,36 @@ async fn note_ways(server: &Server, signed_in: &SignedIn, device: &TokenHash) ->
     Ok(())
 }
 
-/// Notes a way in that was made in this session: it goes with the browser, when the owner disowns that.
-pub async fn note_way(server: &Server, session: &TokenHash, way: &UsedCredential) -> Result<()> {
+/// Records a credential that was created in this session. It is removed when the owner disowns the
+/// browser.
+pub async fn record_credential(server: &Server, session: &TokenHash, way: &UsedCredential) -> Result<()> {
     Ok(store::note_session_credential(&server.db, session, way).await?)
 }
 
-/// When each browser that the account knows was last used to log in.
+/// The times of the last login in each known browser.
 pub async fn known(server: &Server, account_id: Uuid) -> Result<Vec<Timestamp>> {
     Ok(store::last_uses(&server.db, account_id).await?)
 }
 
-/// Whether this link still disowns a browser.
+/// True when this link can disown a browser.
 pub async fn may_disown(server: &Server, token: &Token) -> Result<bool> {
     Ok(store::account_of_link(&server.db, &token.hash(), server.clock.now()).await?.is_some())
 }
 
-/// The rest of disowning a browser, for its caller to do.
+/// The result of disowning a browser, with the work that is left to the caller.
 #[derive(Debug)]
 pub struct Disowned {
     pub account_id: Uuid,
     pub login_id: LoginId,
-    /// The password was used there, or set, and is gone.
+    /// True when the password was used or set in the browser, and was removed.
     pub password_removed: bool,
-    /// The passkeys that were used or made there, by their hashes: the platform is to take them away.
+    /// The hashed ids of the passkeys that were used or created in the browser, which the platform
+    /// must remove.
     pub passkeys: Vec<TokenHash>,
 }
 
-/// Ends what was begun in the browser that the owner did not use, and forgets it. The password goes if it was used there, and so do
-/// the recovery codes and everything begun. None when the link does not work any more.
+/// Disowns a browser: removes the browser, its sessions, the password if it was used there, the
+/// recovery codes and all unfinished flows. Returns `None` when the link is invalid or has expired.
 pub async fn disown(server: &Server, token: &Token, address: IpAddr) -> Result<Option<Disowned>> {
     let (alarm, now) = (token.hash(), server.clock.now());
     let Some(id) = store::account_of_link(&server.db, &alarm, now).await? else { return Ok(None) };
@@ -113,14 +124,15 @@ pub async fn disown(server: &Server, token: &Token, address: IpAddr) -> Result<O
     let caller = Caller::visitor(address);
     let act = || Act { account_id: Some(id), target: account.login_id.clone(), changes: Map::new() };
     let mut tx = server.db.begin().await?;
-    // The log comes first, as in every change.
-    audit::record(&mut tx, server, &caller, ("device_disowned", act())).await?;
+    // The audit log is written first, as in every change.
+    audit::record(&mut tx, server, &caller, "device_disowned", act()).await?;
     let Some(ways) = store::disown(&mut tx, &alarm, now).await? else { return Ok(None) };
 
-    // Of a browser from before this was noted it may have been the password as well as anything else.
+    // Older versions did not record the credentials of a browser, so the password may have been
+    // used.
     let password_removed = has_password && (ways.is_empty() || ways.contains(&UsedCredential::Password));
     if password_removed {
-        audit::record(&mut tx, server, &caller, ("password_removed", act())).await?;
+        audit::record(&mut tx, server, &caller, "password_removed", act()).await?;
         changes::set_password(&mut tx, id, None).await?;
     }
     recovery_codes::replace(&mut tx, id, &[]).await?;
@@ -140,7 +152,7 @@ pub async fn disown(server: &Server, token: &Token, address: IpAddr) -> Result<O
     }))
 }
 
-/// Forgets browsers that were not used for a year, at most `most`. Returns how many.
-pub async fn tidy(server: &Server, most: i64) -> Result<u64> {
-    Ok(store::forget(&server.db, server.clock.now().minus(KEPT), most).await?)
+/// Deletes at most `limit` browsers past their retention. Returns the number of deleted rows.
+pub async fn tidy(server: &Server, limit: i64) -> Result<u64> {
+    Ok(store::forget(&server.db, server.clock.now().minus(DEVICE_RETENTION), limit).await?)
 }

@@ -1,4 +1,4 @@
-//! Getting back into an account: what an operator may ask for besides the code, and what follows.
+//! Recovery of an account: its additional requirements and its consequences.
 
 use std::net::IpAddr;
 
@@ -23,19 +23,20 @@ use crate::{
     store::logins::unfinished_flows,
 };
 
-/// How many decisions are looked through for one that counts.
-const LATEST: u32 = 20;
+/// Maximum number of decisions in which an accepted document is searched.
+const MAX_DECISIONS: u32 = 20;
 
-/// Whether nothing but the code is asked for, or an identity document was accepted since.
+/// True when a recovery may continue: no identity document is required, or one was accepted after
+/// `since`.
 pub async fn may_go_on(server: &Server, login_id: &LoginId, since: Timestamp) -> Result<bool> {
     if !server.config.recovery_requires_id_document {
         return Ok(true);
     }
-    let decisions = id_documents::list(server, Some(login_id), LATEST).await?;
+    let decisions = id_documents::list(server, Some(login_id), MAX_DECISIONS).await?;
     Ok(decisions.iter().any(|decision| decision.reason.is_none() && decision.decided_at >= since))
 }
 
-/// Notes that support starts a recovery, and says whose login id the link is for.
+/// Records that support starts a recovery. Returns the login id of the account.
 ///
 /// # Errors
 /// [`crate::service::Refusal::NotFound`] and [`crate::service::Refusal::NotAllowed`].
@@ -48,7 +49,7 @@ pub async fn start(server: &Server, caller: &Caller, id: Uuid) -> Result<LoginId
     Ok(account.login_id())
 }
 
-/// Sees to it that the caller may let codes be typed again for this login id.
+/// Checks that the caller may unlock codes for this login id.
 ///
 /// # Errors
 /// [`crate::service::Refusal::NotAllowed`].
@@ -60,7 +61,7 @@ pub async fn may_lift_code_lock(server: &Server, caller: &Caller, login_id: Opti
     }
 }
 
-/// Notes that codes can be typed again for this login id, which need not have an account.
+/// Records that codes were unlocked for this login id, which may have no account.
 pub async fn code_lock_lifted(server: &Server, caller: &Caller, login_id: &LoginId) -> Result<()> {
     let account = account_of(server, Some(login_id)).await?;
     let act = Act {
@@ -69,7 +70,7 @@ pub async fn code_lock_lifted(server: &Server, caller: &Caller, login_id: &Login
         changes: Map::new(),
     };
     let mut tx = server.db.begin().await?;
-    audit::record(&mut tx, server, caller, ("code_lock_lifted", act)).await?;
+    audit::record(&mut tx, server, caller, "code_lock_lifted", act).await?;
     Ok(tx.commit().await?)
 }
 
@@ -82,13 +83,14 @@ async fn account_of(server: &Server, login_id: Option<&LoginId>) -> Result<Optio
     }
 }
 
-/// Notes the recovery in the audit log, ends what was begun for the account before, and its sessions if that was asked for.
+/// Records the recovery in the audit log, ends all unfinished flows of the account, and its
+/// sessions if requested.
 pub async fn finish(server: &Server, id: Uuid, end_sessions: bool, address: IpAddr) -> Result<()> {
     let caller = Caller::account(server, id, address).await?;
     let target = details::own(server, id).await?.row.login_id;
     let act = Act { account_id: Some(id), target, changes: Map::new() };
     let mut tx = server.db.begin().await?;
-    audit::record(&mut tx, server, &caller, ("account_recovered", act)).await?;
+    audit::record(&mut tx, server, &caller, "account_recovered", act).await?;
     unfinished_flows::end(&mut tx, id, None).await?;
     tx.commit().await?;
     if end_sessions {
@@ -97,8 +99,9 @@ pub async fn finish(server: &Server, id: Uuid, end_sessions: bool, address: IpAd
     Ok(())
 }
 
-/// Where the owner of an account is told what happened to it: the login id, and every further address that was verified
-/// (behaviour b20). And the language of their profile, if it tells one.
+/// The addresses at which the owner of an account is notified: the login id, and all other verified
+/// addresses (`docs/security-behaviours.md` b20). Also returns the language of the profile, if it
+/// has one.
 pub async fn owner(server: &Server, login_id: &LoginId) -> Result<(Vec<LoginId>, Option<String>)> {
     let Ok(account) = accounts::by_login_id(server, login_id).await else { return Ok((vec![login_id.clone()], None)) };
     let account = details::own(server, account.id).await?;
@@ -106,7 +109,7 @@ pub async fn owner(server: &Server, login_id: &LoginId) -> Result<(Vec<LoginId>,
     Ok((channels(&account), locale))
 }
 
-/// The login id, and every further address that was verified.
+/// The login id, and all other verified addresses.
 pub fn channels(account: &Details) -> Vec<LoginId> {
     let verified = account.addresses.iter().filter(|address| address.verified_at.is_some());
     let further = verified.filter_map(|address| LoginId::parse(&address.value).ok());

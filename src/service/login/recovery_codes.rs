@@ -1,4 +1,4 @@
-//! Ten codes on paper, for people who want them.
+//! Recovery codes: ten codes that an owner keeps on paper.
 
 use std::net::IpAddr;
 
@@ -16,19 +16,19 @@ use crate::{
     store::logins::recovery_codes as store,
 };
 
-/// Makes new codes for the caller's account; the old ones do not work any more.
+/// Creates new codes for an account. They replace the old ones.
 pub async fn make(server: &Server, caller: &Caller, id: Uuid) -> Result<Vec<RecoveryCode>> {
     let codes: Vec<_> = (0..RecoveryCode::COUNT).map(|_| RecoveryCode::from_random(server.random.bytes())).collect();
     let target = details::own(server, id).await?.row.login_id;
     let act = Act { account_id: Some(id), target, ..Act::default() };
     let mut tx = server.db.begin().await?;
-    audit::record(&mut tx, server, caller, ("recovery_codes_made", act)).await?;
+    audit::record(&mut tx, server, caller, "recovery_codes_made", act).await?;
     store::replace(&mut tx, id, &codes).await?;
     tx.commit().await?;
     Ok(codes)
 }
 
-/// Takes away all that the account has, if it has any.
+/// Deletes all codes of an account.
 pub async fn drop_all(server: &Server, caller: &Caller, id: Uuid) -> Result<()> {
     if left(server, id).await? == 0 {
         return Ok(());
@@ -36,17 +36,17 @@ pub async fn drop_all(server: &Server, caller: &Caller, id: Uuid) -> Result<()> 
     let target = details::own(server, id).await?.row.login_id;
     let act = Act { account_id: Some(id), target, ..Act::default() };
     let mut tx = server.db.begin().await?;
-    audit::record(&mut tx, server, caller, ("recovery_codes_removed", act)).await?;
+    audit::record(&mut tx, server, caller, "recovery_codes_removed", act).await?;
     store::replace(&mut tx, id, &[]).await?;
     Ok(tx.commit().await?)
 }
 
-/// How many codes the account has left.
+/// The number of unused codes of an account.
 pub async fn left(server: &Server, id: Uuid) -> Result<usize> {
     Ok(usize::try_from(store::count_unused(&server.db, id).await?).unwrap_or(0))
 }
 
-/// Uses a code up. False for a wrong one and an unknown login id, after the same work.
+/// Redeems a code. Returns false for a wrong code and for an unknown login id, after the same work.
 ///
 /// # Errors
 /// [`crate::service::Error::TooManyAttempts`].

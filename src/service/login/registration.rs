@@ -1,7 +1,8 @@
-//! A person creates their own account.
+//! Registration: a visitor creates an account.
 //!
-//! Where the login id is to be proved, the account is pending until then, and has no way in: the way in that was chosen waits
-//! with the browser in which it was chosen. So nobody can prepare an account on somebody else's address.
+//! If the login id must be verified, the account is pending until then and has no credential. The
+//! chosen credential waits with the flow of the browser. So an attacker cannot prepare an account
+//! for the address of somebody else.
 
 use std::{net::IpAddr, time::Duration};
 
@@ -19,62 +20,59 @@ use crate::{
     service::{
         Error, Refusal, Result,
         accounts::{
-            self, Beginning, deleted,
+            self, NewAccountRequest, deleted,
             draft::{self, Draft},
             patch::{self, NewPassword},
         },
         admin::audit::{self, Act},
         caller::Caller,
-        overtaken_changes::Tries,
+        retries::RetryWindow,
         schema,
     },
     store::logins::registrations::{self, PendingRegistration},
 };
 
-/// How long a chosen way in waits for its login id to be proved.
-const LIFETIME: Duration = Duration::from_secs(60 * 60);
+/// Time for which a chosen credential waits for the verification of its login id.
+const CREDENTIAL_LIFETIME: Duration = Duration::from_hours(1);
 
-/// The way in that a person chose for their account.
+/// The credential that a visitor chose for their account.
 #[derive(Debug)]
 pub enum WayIn {
-    /// What `onRegister` handed to the page.
+    /// The `data` of `onRegister`.
     OwnId(OwnIdData),
     Password(Password),
 }
 
-/// Creates an account that is active at once.
+/// Creates an account that is active immediately.
 ///
 /// # Errors
 /// [`Error::RegistrationClosed`], [`Error::LoginIdTaken`] or [`Error::TooManyAttempts`].
 pub async fn register(server: &Server, login_id: LoginId, way_in: WayIn, address: IpAddr) -> Result<Uuid> {
-    create(server, (login_id, Status::Active), way_in, address).await
+    create(server, login_id, Status::Active, way_in, address).await
 }
 
-/// Creates an account with its way in, which is pending until OwnID's cloud asks for its session: it proves login ids itself.
+/// Creates an account with its credential, which is pending until OwnID's cloud requests its
+/// session, because the cloud verifies login ids itself.
 ///
 /// # Errors
 /// Those of [`register`].
 pub async fn register_pending(server: &Server, login_id: LoginId, way_in: WayIn, address: IpAddr) -> Result<Uuid> {
-    create(server, (login_id, Status::Pending), way_in, address).await
+    create(server, login_id, Status::Pending, way_in, address).await
 }
 
-async fn create(
-    server: &Server,
-    (login_id, status): (LoginId, Status),
-    way_in: WayIn,
-    address: IpAddr,
-) -> Result<Uuid> {
-    open(server)?;
+async fn create(server: &Server, login_id: LoginId, status: Status, way_in: WayIn, address: IpAddr) -> Result<Uuid> {
+    require_open(server)?;
     server.rate_limits.registration(address)?;
     let (password, own_id_data) = match way_in {
         WayIn::OwnId(data) => (None, Some(data)),
         WayIn::Password(password) => (Some(password), None),
     };
-    let beginning = Beginning { password, own_id_data, status, ..Beginning::of(login_id) };
-    begin_account(server, beginning, address).await
+    let request = NewAccountRequest { password, own_id_data, status, ..NewAccountRequest::of(login_id) };
+    create_account(server, request, address).await
 }
 
-/// Keeps the way in for the flow that proves the login id, known or not: the work is the same (behaviour b17).
+/// Stores the credential for the flow that verifies the login id. The work is the same whether the
+/// login id has an account or not (`docs/security-behaviours.md` b17).
 ///
 /// # Errors
 /// [`Error::Busy`].
@@ -83,27 +81,28 @@ pub async fn prepare(server: &Server, (flow, login_id): (&TokenHash, &LoginId), 
         WayIn::OwnId(data) => (None, Some(data)),
         WayIn::Password(password) => (patch::hash(server, Some(NewPassword::Typed(password))).await?, None),
     };
-    let expires_at = server.clock.now().plus(LIFETIME);
+    let expires_at = server.clock.now().plus(CREDENTIAL_LIFETIME);
     Ok(registrations::keep(&server.db, PendingRegistration { flow, login_id, password_hash, own_id_data, expires_at })
         .await?)
 }
 
-/// Makes the pending account, unless there is one. False when the login id has an account that is not pending.
+/// Creates the pending account, unless there is one. Returns false when the login id has an account
+/// that is not pending.
 pub async fn begin(server: &Server, login_id: &LoginId, address: IpAddr) -> Result<bool> {
-    let beginning = Beginning { status: Status::Pending, ..Beginning::of(login_id.clone()) };
-    match begin_account(server, beginning, address).await {
+    let request = NewAccountRequest { status: Status::Pending, ..NewAccountRequest::of(login_id.clone()) };
+    match create_account(server, request, address).await {
         Ok(_) => Ok(true),
         Err(Error::LoginIdTaken) => Ok(registrations::wait_again(&server.db, login_id, server.clock.now()).await?),
         Err(error) => Err(error),
     }
 }
 
-/// Makes the account. A pending one is deleted some day if nobody proves its login id.
-async fn begin_account(server: &Server, beginning: Beginning, address: IpAddr) -> Result<Uuid> {
-    let draft = Draft::new(server, beginning).await?;
-    let tries = Tries::begin();
+/// Creates the account, and records the time for the expiry of a pending one.
+async fn create_account(server: &Server, request: NewAccountRequest, address: IpAddr) -> Result<Uuid> {
+    let draft = Draft::new(server, request).await?;
+    let window = RetryWindow::start();
     loop {
-        if let Some(done) = tries.unless_schema_changed(insert(server, &draft, address).await) {
+        if let Some(done) = window.unless_schema_changed(insert(server, &draft, address).await) {
             return done;
         }
     }
@@ -118,8 +117,8 @@ async fn insert(server: &Server, draft: &Draft, address: IpAddr) -> Result<Uuid>
     Ok(new.id)
 }
 
-/// The login id is proved: the account becomes active with the way in of this flow. One that is active already stays as it is,
-/// and its person is who proved the login id. Returns its id, and whether it became active by this.
+/// Activates the account with the credential of this flow, after its login id was verified. An
+/// account that is active already stays unchanged. Returns its id, and true if it was activated.
 ///
 /// # Errors
 /// [`Error::UnknownUser`] and [`Error::AccountDisabled`].
@@ -128,32 +127,33 @@ pub async fn finish(server: &Server, flow: &TokenHash, login_id: &LoginId, addre
     if account.disabled_at.is_some() {
         return Err(Error::AccountDisabled);
     }
-    let activated = activate(server, (account.id, login_id), Some(flow), Some(address)).await?;
+    let activated = activate(server, account.id, login_id, Some(flow), Some(address)).await?;
     Ok((account.id, activated))
 }
 
-/// The platform vouched for the person: a pending account becomes active. A password that was set before anybody had proved the
-/// login id goes.
-pub(in crate::service) async fn vouched(server: &Server, id: Uuid) -> Result<()> {
+/// Activates a pending account whose owner the platform has authenticated. A password that was set
+/// before the login id was verified is removed.
+pub(in crate::service) async fn activate_verified(server: &Server, id: Uuid) -> Result<()> {
     let account = accounts::by_id(server, id).await?;
-    activate(server, (id, &LoginId::from_database(account.login_id)), None, None).await.map(drop)
+    activate(server, id, &LoginId::from_database(account.login_id), None, None).await.map(drop)
 }
 
 async fn activate(
     server: &Server,
-    (id, login_id): (Uuid, &LoginId),
+    id: Uuid,
+    login_id: &LoginId,
     flow: Option<&TokenHash>,
     address: Option<IpAddr>,
 ) -> Result<bool> {
     let now = server.clock.now();
-    let (actor, scopes, standing) = (Actor::Account(id), Scopes::default(), RequestAuthentication::Code);
-    let caller = Caller { actor, scopes, address, standing };
+    let caller =
+        Caller { actor: Actor::Account(id), scopes: Scopes::default(), address, standing: RequestAuthentication::Code };
     let mut changes = Map::new();
     changes.insert("status".to_owned(), json!([Status::Pending.as_str(), Status::Active.as_str()]));
     let act = Act { account_id: Some(id), target: login_id.to_string(), changes };
     let mut tx = server.db.begin().await?;
-    // The log comes first, as in every change.
-    audit::record(&mut tx, server, &caller, ("login_id_verified", act)).await?;
+    // The audit log is written first, as in every change.
+    audit::record(&mut tx, server, &caller, "login_id_verified", act).await?;
     let way_in = match flow {
         Some(flow) => registrations::take(&mut tx, flow, login_id, now).await?,
         None => None,
@@ -169,28 +169,33 @@ async fn activate(
     Ok(activated)
 }
 
+/// Checks that registration is open. The setting closes the endpoint, and not just the link to it
+/// (`docs/security-behaviours.md` b39).
+///
 /// # Errors
-/// [`Error::RegistrationClosed`]: the setting closes the endpoint, not just the link (behaviour b39).
-pub fn open(server: &Server) -> Result<()> {
+/// [`Error::RegistrationClosed`].
+pub fn require_open(server: &Server) -> Result<()> {
     match server.config.registration {
         Registration::Open => Ok(()),
         Registration::Closed => Err(Error::RegistrationClosed),
     }
 }
 
-/// Deletes ways in that nobody came back for. At most `most`; returns how many went.
-pub async fn tidy(server: &Server, most: i64) -> Result<u64> {
-    Ok(registrations::forget(&server.db, server.clock.now(), most).await?)
+/// Deletes at most `limit` expired credentials of unfinished registrations. Returns the number of
+/// deleted rows.
+pub async fn tidy(server: &Server, limit: i64) -> Result<u64> {
+    Ok(registrations::forget(&server.db, server.clock.now(), limit).await?)
 }
 
-/// Erases accounts whose login id nobody proved in time, at most `most`. Returns how many were due.
-pub async fn give_up(server: &Server, most: i64) -> Result<u64> {
+/// Erases at most `limit` accounts whose login id was not verified in time. Returns the number of
+/// accounts that were due.
+pub async fn expire_unverified(server: &Server, limit: i64) -> Result<u64> {
     let Some(time) = server.config.pending_accounts else { return Ok(0) };
     let before = server.clock.now().minus(time);
-    let due = registrations::list_unverified(&server.db, before, most).await?;
+    let due = registrations::list_unverified(&server.db, before, limit).await?;
     for id in &due {
-        match deleted::give_up(server, *id, before).await {
-            // It was proved or changed just now, or another node was faster.
+        match deleted::erase_unverified(server, *id, before).await {
+            // It was verified or changed in the meantime, or another node was faster.
             Ok(()) | Err(Error::Refused(Refusal::Stale | Refusal::NotFound)) => {}
             Err(error) => return Err(error),
         }

@@ -1,8 +1,10 @@
-//! Cookie sessions: begun at a login, kept alive by use, ended by time, by logging out, from another device, or with the account.
+//! Cookie sessions. They begin at a login, are kept alive by use, and end by expiry, by a logout,
+//! from another device, or with the account.
 //!
-//! Outside, a session is known by the hash of its token. The hash is what its row is found by already; it leads to the token only
-//! through a preimage of SHA-256 over 128 random bits, and it opens nothing: whatever a cookie holds is hashed before it is looked
-//! up. Who may name a session is for the caller to decide; the account's id beside it keeps the sessions of others out of reach.
+//! The public id of a session is the hash of its token, by which its row is found. It cannot be
+//! used as a token: that would need a preimage of SHA-256 over 128 random bits, because the value
+//! of a cookie is hashed before it is looked up. The caller decides who may name a session; the
+//! account's id in each call keeps the sessions of others out of reach.
 
 use std::time::Duration;
 
@@ -15,40 +17,42 @@ use crate::{
     store::logins::sessions::{self, NewSession, Session},
 };
 
-/// How exactly "last seen" is kept: noting every request would make every page view a write.
-const TOUCH_AFTER: Duration = Duration::from_secs(60);
+/// Precision of "last seen": a use is recorded at most once in this time, which saves a write per
+/// page view.
+const TOUCH_AFTER: Duration = Duration::from_mins(1);
 
-/// The most sessions that are listed. People have a few; a script can begin many.
-pub const MOST_LISTED: i64 = 100;
+/// Maximum number of sessions in a list. Users have a few; a script can begin many.
+pub const MAX_LISTED_SESSIONS: i64 = 100;
 
-/// A session as it is shown, to its person or to an administrator.
+/// An active session, for its owner or an administrator.
 #[derive(Clone, Debug)]
-pub struct Living {
-    /// What it is called outside.
+pub struct ActiveSession {
+    /// The public id: the hash of the token.
     pub id: TokenHash,
-    /// None when the session is older than its being noted.
+    /// The circumstances of the login. `None` for sessions from versions that did not record them.
     pub authentication: Option<AuthenticationContext>,
     pub payload: Payload,
     pub created_at: Timestamp,
-    /// Exact to a minute.
+    /// Time of the last use, to the minute.
     pub last_seen_at: Timestamp,
     /// The idle lifetime, in milliseconds.
     pub idle_ms: i64,
 }
 
-impl Living {
-    /// Roughly where the login came from, in the language of this tag.
+impl ActiveSession {
+    /// The approximate place of the login, in the language of this tag.
     pub fn place(&self, server: &Server, language: &str) -> Option<String> {
         server.config.geoip.as_ref()?.locate(self.authentication.as_ref()?.address, language)
     }
 
-    /// The browser and the machine, as far as the login told.
+    /// The browser and the operating system of the login, as far as they are known.
     pub fn device(&self) -> Device {
         self.authentication.as_ref().map(|from| from.user_agent.device()).unwrap_or_default()
     }
 }
 
-/// Begins a session under a fresh token, in a browser that the account knows by this name. False in the impossible case that the token is in use.
+/// Begins a session with a new token, in the browser with this hash. Returns false in the
+/// practically impossible case that the token is in use.
 pub async fn begin(
     server: &Server,
     token_hash: TokenHash,
@@ -61,13 +65,13 @@ pub async fn begin(
     Ok(sessions::create(&server.db, &new, server.clock.now()).await?)
 }
 
-/// Finds a living session and notes that it was used (behaviours b24 and b26).
+/// Finds an active session, and records its use (`docs/security-behaviours.md` b24 and b26).
 pub async fn find(server: &Server, token_hash: &TokenHash) -> Result<Option<Session>> {
     let now = server.clock.now();
     let Some(session) = sessions::find(&server.db, token_hash, now).await? else {
         return Ok(None);
     };
-    // A short idle lifetime must not end between two notes.
+    // A short idle lifetime must not expire between two records.
     let touch_after = TOUCH_AFTER.min(Duration::from_millis(u64::try_from(session.idle_ms).unwrap_or(0)) / 4);
     if now.distance(session.last_seen_at) >= touch_after {
         sessions::touch(&server.db, token_hash, now).await?;
@@ -75,7 +79,7 @@ pub async fn find(server: &Server, token_hash: &TokenHash) -> Result<Option<Sess
     Ok(Some(session))
 }
 
-/// True while the session lives, of an account that may log in: it vouches for what was begun in it, and for nothing afterwards.
+/// True while the session is active and its account may log in.
 pub async fn is_alive(server: &Server, token_hash: &TokenHash) -> Result<bool> {
     Ok(sessions::is_alive(&server.db, token_hash, server.clock.now()).await?)
 }
@@ -85,48 +89,52 @@ pub async fn save(server: &Server, token_hash: &TokenHash, data: &str) -> Result
     Ok(sessions::save(&server.db, token_hash, data).await?)
 }
 
-/// Ends the session: its row goes, so the cookie is worth nothing (behaviour b25).
+/// Ends the session by deleting its row, which makes the cookie worthless
+/// (`docs/security-behaviours.md` b25).
 pub async fn end(server: &Server, token_hash: &TokenHash) -> Result<()> {
     sessions::delete(&server.db, token_hash).await?;
     tracing::info!(target: "audit", event = "session_ended");
     Ok(())
 }
 
-/// When a session that begins now ends at the latest.
+/// The latest end of a session that begins now.
 pub fn latest_end(server: &Server, session_type: SessionType) -> Timestamp {
     server.clock.now().plus(server.config.sessions.lifetimes(session_type).absolute)
 }
 
-/// The account's living sessions, the one used last first, at most [`MOST_LISTED`] (behaviour b27).
-pub async fn list(server: &Server, account_id: Uuid) -> Result<Vec<Living>> {
-    let rows = sessions::of_account(&server.db, account_id, server.clock.now(), MOST_LISTED).await?;
-    Ok(rows.into_iter().map(living).collect())
+/// The account's active sessions, the last used first, at most [`MAX_LISTED_SESSIONS`]
+/// (`docs/security-behaviours.md` b27).
+pub async fn list(server: &Server, account_id: Uuid) -> Result<Vec<ActiveSession>> {
+    let rows = sessions::of_account(&server.db, account_id, server.clock.now(), MAX_LISTED_SESSIONS).await?;
+    Ok(rows.into_iter().map(to_active_session).collect())
 }
 
-/// One living session of the account. None for another account's, just as for none at all (behaviour b34).
-pub async fn one(server: &Server, account_id: Uuid, id: &TokenHash) -> Result<Option<Living>> {
-    Ok(sessions::one_of_account(&server.db, account_id, id, server.clock.now()).await?.map(living))
+/// An active session of the account. Returns `None` for another account's session, as for an
+/// unknown one (`docs/security-behaviours.md` b34).
+pub async fn one(server: &Server, account_id: Uuid, id: &TokenHash) -> Result<Option<ActiveSession>> {
+    Ok(sessions::one_of_account(&server.db, account_id, id, server.clock.now()).await?.map(to_active_session))
 }
 
-/// Replaces what the site keeps in the session, and returns the session as it is now; none as for [`one`].
+/// Replaces the site's payload in the session. Returns the changed session, or `None` as [`one`]
+/// does.
 ///
-/// All its other values are written once, at the login, so of two writes at a time the later one simply stays.
+/// All other values are written only at the login, so of two concurrent writes the later one wins.
 pub async fn replace_payload(
     server: &Server,
     account_id: Uuid,
     id: &TokenHash,
     payload: Payload,
-) -> Result<Option<Living>> {
+) -> Result<Option<ActiveSession>> {
     let row = sessions::one_of_account(&server.db, account_id, id, server.clock.now()).await?;
     let Some((row, data)) = row.and_then(|row| SessionData::parse(&row.data).map(|data| (row, data))) else {
         return Ok(None);
     };
     let row = Session { data: data.with_payload(payload).to_json(), ..row };
     save(server, id, &row.data).await?;
-    Ok(Some(living(row)))
+    Ok(Some(to_active_session(row)))
 }
 
-/// Ends one session of the account. False when it has no such living session.
+/// Ends one session of the account. Returns false when it has no such active session.
 pub async fn end_one(server: &Server, account_id: Uuid, id: &TokenHash) -> Result<bool> {
     let ended = sessions::delete_of_account(&server.db, account_id, id, server.clock.now()).await?;
     if ended {
@@ -135,25 +143,27 @@ pub async fn end_one(server: &Server, account_id: Uuid, id: &TokenHash) -> Resul
     Ok(ended)
 }
 
-/// Ends the account's sessions but one, and what was begun in the others. Returns how many ended.
+/// Ends the account's sessions except one, with the flows that were begun in them. Returns the
+/// number of ended sessions.
 pub async fn end_others(server: &Server, account_id: Uuid, keep: &TokenHash) -> Result<u64> {
-    end_but(server, account_id, Some(keep)).await
+    end_except(server, account_id, Some(keep)).await
 }
 
-/// Ends all sessions of the account, and everything that was begun for it. Returns how many ended.
+/// Ends all sessions of the account, and all its unfinished flows. Returns the number of ended
+/// sessions.
 pub async fn end_all(server: &Server, account_id: Uuid) -> Result<u64> {
-    end_but(server, account_id, None).await
+    end_except(server, account_id, None).await
 }
 
-async fn end_but(server: &Server, account_id: Uuid, keep: Option<&TokenHash>) -> Result<u64> {
+async fn end_except(server: &Server, account_id: Uuid, keep: Option<&TokenHash>) -> Result<u64> {
     let ended = sessions::delete_all_of_account(&server.db, account_id, keep).await?;
     tracing::info!(target: "audit", event = "sessions_ended", account = %account_id, ended);
     Ok(ended)
 }
 
-fn living(row: Session) -> Living {
+fn to_active_session(row: Session) -> ActiveSession {
     let data = SessionData::parse(&row.data).unwrap_or_default();
-    Living {
+    ActiveSession {
         id: row.token_hash,
         authentication: data.authentication_context(),
         payload: data.payload(),

@@ -1,4 +1,5 @@
-//! The first administrator: no default account, no default password, but a link for whoever runs the server (behaviour b40).
+//! The first administrator: instead of a default account or password, the operator gets a link
+//! (`docs/security-behaviours.md` b40).
 
 use std::{net::IpAddr, time::Duration};
 
@@ -13,23 +14,23 @@ use crate::{
     service::{
         Error, Result,
         accounts::{
-            Beginning,
+            NewAccountRequest,
             draft::{self, Draft},
         },
         caller::Caller,
-        overtaken_changes::Tries,
+        retries::RetryWindow,
         schema,
     },
     store::{accounts::changes, admin::audit as log, logins::setup_links as store},
 };
 
-/// How long a link works.
-pub const LIFETIME: Duration = Duration::from_secs(60 * 60);
+/// Lifetime of a link.
+pub const LIFETIME: Duration = Duration::from_hours(1);
 
-/// The path of the page that a link leads to; the token follows.
+/// Path of the page of a link, which is followed by the token.
 pub const PATH: &str = "/setup/";
 
-/// Makes a link, as long as there is no administrator; none otherwise.
+/// Creates a link, if there is no administrator.
 pub async fn link(server: &Server) -> Result<Option<String>> {
     if changes::has_role(&server.db, RoleName::ADMIN).await? {
         return Ok(None);
@@ -42,20 +43,22 @@ pub async fn link(server: &Server) -> Result<Option<String>> {
     Ok(Some(format!("{origin}{PATH}{}", token.reveal())))
 }
 
-/// Whether the link still works.
+/// True when the link can be used.
 pub async fn is_open(server: &Server, token: &Token) -> Result<bool> {
     let open = store::is_open(&server.db, &token.hash(), server.clock.now()).await?;
     Ok(open && !changes::has_role(&server.db, RoleName::ADMIN).await?)
 }
 
-/// Uses the link up and makes the administrator's account.
+/// Redeems the link and creates the administrator's account.
 ///
 /// # Errors
-/// [`Error::TokenRefused`] when the link does not work any more; [`Error::LoginIdTaken`], and then it still does.
-pub async fn enrol(
+/// [`Error::TokenRefused`] when the link is invalid or has expired; [`Error::LoginIdTaken`], after
+/// which the link can still be used.
+pub async fn enroll(
     server: &Server,
     token: &Token,
-    (login_id, data): (LoginId, OwnIdData),
+    login_id: LoginId,
+    data: OwnIdData,
     address: IpAddr,
 ) -> Result<Uuid> {
     if !is_open(server, token).await? {
@@ -63,11 +66,11 @@ pub async fn enrol(
     }
     let caller = Caller { scopes: Scopes::ADMIN, ..Caller::visitor(address) };
     let roles = RoleName::parse(RoleName::ADMIN).into_iter().collect();
-    let beginning = Beginning { own_id_data: Some(data), roles, ..Beginning::of(login_id) };
-    let draft = Draft::new(server, beginning).await?;
-    let tries = Tries::begin();
+    let request = NewAccountRequest { own_id_data: Some(data), roles, ..NewAccountRequest::of(login_id) };
+    let draft = Draft::new(server, request).await?;
+    let window = RetryWindow::start();
     loop {
-        if let Some(done) = tries.unless_schema_changed(redeem(server, &caller, token, &draft).await) {
+        if let Some(done) = window.unless_schema_changed(redeem(server, &caller, token, &draft).await) {
             return done;
         }
     }

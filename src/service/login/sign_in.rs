@@ -1,4 +1,4 @@
-//! The two ways to a session: the token that a callback minted, and a password.
+//! Logins: with the session token of a callback, or with a password.
 
 use std::net::IpAddr;
 
@@ -14,23 +14,24 @@ use crate::{
     store::{accounts, logins::session_tokens},
 };
 
-/// Who logged in, how, and for what kind of client.
+/// A completed login.
 #[derive(Clone, Debug)]
 pub struct SignedIn {
     pub account_id: Uuid,
     pub session_type: SessionType,
     pub method: AuthMethod,
-    /// Whether the account was made, or its login id proved, by just this.
+    /// True when this login created the account or verified its login id.
     pub is_first: bool,
-    /// The ways in that it showed or made: what its owner takes away when it was not them.
+    /// The credentials that were used or created, which the owner can remove by disowning the
+    /// browser.
     pub ways: Vec<UsedCredential>,
 }
 
-/// Trades a session token for a login, once (behaviour b28). The platform vouched for the person, so an account that was pending
-/// is active from now on.
+/// Logs in with a session token, at most once (`docs/security-behaviours.md` b28). The platform has
+/// authenticated the owner, so a pending account is activated.
 ///
 /// # Errors
-/// [`Error::TokenRefused`], whatever is wrong with it.
+/// [`Error::TokenRefused`], for any invalid token.
 pub async fn with_token(server: &Server, token: &str, method: AuthMethod) -> Result<SignedIn> {
     let handoff = match SessionToken::from_client(token) {
         Some(token) => session_tokens::redeem(&server.db, &token, server.clock.now()).await?,
@@ -46,17 +47,17 @@ pub async fn with_token(server: &Server, token: &str, method: AuthMethod) -> Res
     let ways = UsedCredential::of(method, handoff.passkeys());
     let signed_in = SignedIn { account_id, session_type, method, is_first, ways };
     if is_first {
-        registration::vouched(server, handoff.account_id).await?;
+        registration::activate_verified(server, handoff.account_id).await?;
     }
-    note(server, &signed_in).await?;
+    record_login(server, &signed_in).await?;
     Ok(signed_in)
 }
 
-/// Checks a password.
+/// Logs in with a password.
 ///
 /// # Errors
-/// [`Error::WrongCredentials`], after the same work, for a wrong password, an unknown login id, an account without
-/// a password and a disabled one; [`Error::TooManyAttempts`] and [`Error::Busy`].
+/// [`Error::WrongCredentials`], after the same work, for a wrong password, an unknown login id, an
+/// account without a password and a disabled one; [`Error::TooManyAttempts`] and [`Error::Busy`].
 pub async fn with_password(
     server: &Server,
     login_id: &LoginId,
@@ -75,15 +76,16 @@ pub async fn with_password(
         return Err(Error::WrongCredentials);
     };
     if let Some(old) = hash.filter(|_| verdict == Verdict::RightButOutdated) {
-        upgrade(server, account_id, (&old, password)).await?;
+        upgrade_hash(server, account_id, &old, password).await?;
     }
-    let signed_in = in_browser(account_id, AuthMethod::Password, false);
-    note(server, &signed_in).await?;
+    let signed_in = browser_login(account_id, AuthMethod::Password, false);
+    record_login(server, &signed_in).await?;
     Ok(signed_in)
 }
 
-/// Hashes the password as we do, unless too many wait: then the next login does it.
-async fn upgrade(server: &Server, account_id: Uuid, (old, password): (&str, Password)) -> Result<()> {
+/// Replaces an outdated hash. Skipped if too many passwords wait for hashing; the next login tries
+/// again.
+async fn upgrade_hash(server: &Server, account_id: Uuid, old: &str, password: Password) -> Result<()> {
     match server.password_hasher.hash(password, &server.random).await {
         Ok(new) => Ok(accounts::upgrade_password_hash(&server.db, account_id, old, &new).await?),
         Err(HashingError::Busy) => Ok(()),
@@ -91,19 +93,19 @@ async fn upgrade(server: &Server, account_id: Uuid, (old, password): (&str, Pass
     }
 }
 
-/// Remembers the login of somebody who is logged in already, because they have just registered, or enrolled with a passkey.
+/// Records the login of a user who has just registered, or who created the first administrator.
 pub async fn with_new_account(server: &Server, account_id: Uuid, method: AuthMethod) -> Result<SignedIn> {
-    let signed_in = in_browser(account_id, method, true);
-    note(server, &signed_in).await?;
+    let signed_in = browser_login(account_id, method, true);
+    record_login(server, &signed_in).await?;
     Ok(signed_in)
 }
 
-fn in_browser(account_id: Uuid, method: AuthMethod, is_first: bool) -> SignedIn {
+fn browser_login(account_id: Uuid, method: AuthMethod, is_first: bool) -> SignedIn {
     let ways = UsedCredential::of(method, Vec::new());
     SignedIn { account_id, session_type: SessionType::Browser, method, is_first, ways }
 }
 
-async fn note(server: &Server, signed_in: &SignedIn) -> Result<()> {
+async fn record_login(server: &Server, signed_in: &SignedIn) -> Result<()> {
     accounts::note_login(&server.db, signed_in.account_id, server.clock.now()).await?;
     server.login_counters.count(LoginOutcome::Success);
     tracing::info!(target: "audit", event = "login", method = signed_in.method.as_str(), account = %signed_in.account_id);

@@ -1,4 +1,4 @@
-//! How a new account schema fits the accounts there are.
+//! Validation of all accounts against a new account schema.
 
 use std::{
     collections::HashSet,
@@ -7,7 +7,7 @@ use std::{
 
 use sqlx::types::Uuid;
 
-use super::CHUNK;
+use super::CHUNK_ACCOUNTS;
 use crate::{
     domain::{AccountSchema, Profile, schema::FieldProblem},
     server::Server,
@@ -15,32 +15,33 @@ use crate::{
     store::accounts::schemas as store,
 };
 
-/// How a new schema fits the accounts there are.
+/// The result of validating all accounts against a new schema.
 #[derive(Clone, Debug, Default)]
-pub struct Report {
+pub struct ConformanceReport {
     pub accounts: u64,
     pub failing: u64,
-    /// Some of them, at most [`Report::SAMPLE`].
-    pub sample: Vec<Misfit>,
+    /// Some of the failing accounts, at most [`ConformanceReport::SAMPLE`].
+    pub sample: Vec<NonConformingAccount>,
 }
 
-impl Report {
+impl ConformanceReport {
     pub const SAMPLE: usize = 20;
 }
 
+/// An account that does not conform to a schema.
 #[derive(Clone, Debug)]
-pub struct Misfit {
+pub struct NonConformingAccount {
     pub account_id: Uuid,
     pub problems: Vec<FieldProblem>,
 }
 
-/// Holds the schema against every account.
-pub(in crate::service) async fn check(server: &Server, schema: &AccountSchema) -> Result<Report> {
-    let mut report = Report::default();
-    let mut seen = Seen::default();
+/// Validates every account against the schema.
+pub(in crate::service) async fn check(server: &Server, schema: &AccountSchema) -> Result<ConformanceReport> {
+    let mut report = ConformanceReport::default();
+    let mut unique_values = UniqueValues::default();
     let mut after = None;
     loop {
-        let accounts = store::accounts_after(&server.db, after, CHUNK).await?;
+        let accounts = store::accounts_after(&server.db, after, CHUNK_ACCOUNTS).await?;
         let Some(last) = accounts.last() else { return Ok(report) };
         after = Some(last.id);
         for account in accounts {
@@ -48,11 +49,11 @@ pub(in crate::service) async fn check(server: &Server, schema: &AccountSchema) -
             let profile = stored_profile(account.id, &account.profile)?;
             let profile = schema.with_defaults(&profile);
             let mut problems = schema.validate(&profile);
-            problems.extend(seen.taken(schema, &profile));
+            problems.extend(unique_values.taken(schema, &profile));
             if !problems.is_empty() {
                 report.failing += 1;
-                if report.sample.len() < Report::SAMPLE {
-                    report.sample.push(Misfit { account_id: account.id, problems });
+                if report.sample.len() < ConformanceReport::SAMPLE {
+                    report.sample.push(NonConformingAccount { account_id: account.id, problems });
                 }
             }
         }
@@ -60,14 +61,15 @@ pub(in crate::service) async fn check(server: &Server, schema: &AccountSchema) -
     }
 }
 
-/// The values of unique fields that a check has met, by their hashes, so that a million of them take few megabytes.
+/// The values of unique fields so far, by their hashes, so that a million of them need only a few
+/// megabytes.
 #[derive(Default)]
-struct Seen {
+struct UniqueValues {
     hashes: HashSet<u64>,
     state: RandomState,
 }
 
-impl Seen {
+impl UniqueValues {
     fn taken(&mut self, schema: &AccountSchema, profile: &Profile) -> Vec<FieldProblem> {
         let unique = schema.fields().iter().filter(|field| field.unique);
         let keys = unique.filter_map(|field| Some((&field.name, field.key(profile.get(&field.name)?)?)));

@@ -1,4 +1,4 @@
-//! The account schema: which one is in force, and how another takes its place.
+//! The account schema: reading the current one, and replacing it.
 
 mod check;
 
@@ -11,7 +11,7 @@ use super::{
     accounts::details::stored_profile,
     admin::audit::{self, Act},
     caller::Caller,
-    overtaken_changes::Tries,
+    retries::RetryWindow,
 };
 use crate::{
     domain::{AccountIndex, AccountSchema, LoginId, access::scope::Scope, audit::Actor},
@@ -24,13 +24,13 @@ use crate::{
     },
 };
 
-pub use self::check::{Misfit, Report};
+pub use self::check::{ConformanceReport, NonConformingAccount};
 pub use crate::store::accounts::schemas::SchemaRow;
 
-/// The schemas as the database has them now.
+/// The current schemas, from the cache if the database has no newer ones.
 pub async fn current(server: &Server) -> Result<Schemas> {
     let (newest, indexed) = match store::versions(&server.db).await? {
-        (None, _) => begin(server).await?,
+        (None, _) => add_default_schema(server).await?,
         (Some(newest), indexed) => (newest, indexed),
     };
     let known = server.schema_cache.get();
@@ -49,11 +49,11 @@ pub async fn current(server: &Server) -> Result<Schemas> {
     }
     let in_force = match known_version(newest) {
         Some(version) => version,
-        None => read(server, newest).await?,
+        None => load_version(server, newest).await?,
     };
     let indexed = match indexed {
         Some(number) if number == newest => Some(Arc::clone(&in_force)),
-        Some(number) => Some(read(server, number).await?),
+        Some(number) => Some(load_version(server, number).await?),
         None => None,
     };
     let schemas = Schemas { in_force, indexed };
@@ -61,14 +61,14 @@ pub async fn current(server: &Server) -> Result<Schemas> {
     Ok(schemas)
 }
 
-async fn read(server: &Server, version: i64) -> Result<Arc<SchemaVersion>> {
+async fn load_version(server: &Server, version: i64) -> Result<Arc<SchemaVersion>> {
     let row = store::find(&server.db, version).await?.ok_or(Refusal::NotFound)?;
     let schema = AccountSchema::parse(&row.document).map_err(Refusal::InvalidSchema)?;
     Ok(Arc::new(SchemaVersion { number: version, schema }))
 }
 
-/// The default schema is the first version.
-async fn begin(server: &Server) -> Result<(i64, Option<i64>)> {
+/// Adds the default schema as the first version. Returns the newest version and the indexed one.
+async fn add_default_schema(server: &Server) -> Result<(i64, Option<i64>)> {
     let mut tx = server.db.begin().await?;
     let schema = AccountSchema::default();
     store::add(&mut tx, 1, schema.as_json(), &Actor::Server.to_string(), server.clock.now()).await?;
@@ -78,43 +78,45 @@ async fn begin(server: &Server) -> Result<(i64, Option<i64>)> {
 }
 
 /// The latest versions, newest first.
-pub async fn versions(server: &Server, caller: &Caller, most: i64) -> Result<Vec<SchemaRow>> {
-    versions_before(server, caller, i64::MAX, most).await
+pub async fn versions(server: &Server, caller: &Caller, limit: i64) -> Result<Vec<SchemaRow>> {
+    versions_before(server, caller, i64::MAX, limit).await
 }
 
 /// The latest versions before this one, newest first.
-pub async fn versions_before(server: &Server, caller: &Caller, before: i64, most: i64) -> Result<Vec<SchemaRow>> {
+pub async fn versions_before(server: &Server, caller: &Caller, before: i64, limit: i64) -> Result<Vec<SchemaRow>> {
     caller.require(Scope::SchemaRead)?;
     current(server).await?;
-    Ok(store::list(&server.db, before, most).await?)
+    Ok(store::list(&server.db, before, limit).await?)
 }
 
-/// What is done about accounts that a new schema does not fit.
+/// The treatment of accounts that do not conform to a new schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// Only say which.
+    /// Only report them.
     DryRun,
     /// Refuse the schema.
     Careful,
-    /// Take it, and mark them.
+    /// Accept the schema, and mark them.
     Force,
 }
 
-/// How many accounts are looked at, or changed, at once.
-pub(super) const CHUNK: i64 = 500;
+/// Number of accounts that are read or changed at once.
+pub(super) const CHUNK_ACCOUNTS: i64 = 500;
 
-/// Puts a schema in force; returns its version and how it fits. With [`Mode::DryRun`] nothing is changed, and the version is the
-/// one in force.
+/// Replaces the current schema. Returns the version of the new one, and a report about the
+/// accounts. With [`Mode::DryRun`] nothing is changed, and the version is the current one. Without
+/// `from`, any current version is replaced.
 ///
 /// # Errors
-/// [`Refusal::InvalidSchema`]; [`Refusal::SchemaBreaks`]; [`Refusal::Stale`] when the version in force is not `from`. Without `from` it
-/// takes the place of whichever version is in force.
+/// [`Refusal::InvalidSchema`]; [`Refusal::SchemaBreaks`]; [`Refusal::Stale`] when the current
+/// version is not `from`.
 pub async fn set(
     server: &Server,
     caller: &Caller,
-    (document, from): (&str, Option<i64>),
+    document: &str,
+    from: Option<i64>,
     mode: Mode,
-) -> Result<(i64, Report)> {
+) -> Result<(i64, ConformanceReport)> {
     caller.require(Scope::SchemaWrite)?;
     let schema = AccountSchema::parse(document).map_err(Refusal::InvalidSchema)?;
     let in_force = current(server).await?.in_force;
@@ -128,30 +130,30 @@ pub async fn set(
     if mode == Mode::Careful && report.failing > 0 {
         return Err(Refusal::SchemaBreaks(Box::new(report)).into());
     }
-    let tries = Tries::begin();
+    let window = RetryWindow::start();
     loop {
         let before = current(server).await?.in_force.number;
         if from.is_some_and(|from| from != before) {
             return Err(Refusal::Stale.into());
         }
-        if let Some(done) = tries.unless_stale(put(server, caller, &schema, before).await) {
+        if let Some(done) = window.unless_stale(replace_schema(server, caller, &schema, before).await) {
             return Ok((done?, report));
         }
     }
 }
 
-/// Puts a schema in the place of this version, and returns its own.
+/// Replaces this version of the schema. Returns the new version.
 ///
 /// # Errors
-/// [`Refusal::Stale`] when that version is not in force any more.
-async fn put(server: &Server, caller: &Caller, schema: &AccountSchema, before: i64) -> Result<i64> {
+/// [`Refusal::Stale`] when that version is not the current one.
+async fn replace_schema(server: &Server, caller: &Caller, schema: &AccountSchema, before: i64) -> Result<i64> {
     let version = before + 1;
     let changes = Map::from_iter([("version".to_owned(), json!([before, version]))]);
     let act = Act { account_id: None, target: "schema".to_owned(), changes };
     let mut tx = server.db.begin().await?;
-    // The log comes first, as in every change: on PostgreSQL the table of accounts is locked next, and whoever changes an account
-    // holds the log already.
-    audit::record(&mut tx, server, caller, ("schema_set", act)).await?;
+    // The audit log is written first, as in every change: on PostgreSQL the table of accounts is
+    // locked next, and concurrent changes of accounts have locked the log already.
+    audit::record(&mut tx, server, caller, "schema_set", act).await?;
     if !store::add(&mut tx, version, schema.as_json(), &caller.actor.to_string(), server.clock.now()).await? {
         return Err(Refusal::Stale.into());
     }
@@ -160,22 +162,22 @@ async fn put(server: &Server, caller: &Caller, schema: &AccountSchema, before: i
     Ok(version)
 }
 
-/// How often to look whether another node has set a schema.
-const INTERVAL: Duration = Duration::from_secs(30);
+/// Time between two checks for a schema that another node has set.
+const POLL_INTERVAL: Duration = Duration::from_secs(30);
 
-/// Brings accounts to new schemas for as long as the server runs.
+/// Migrates accounts to new schemas for as long as the server runs.
 pub async fn keep(server: Arc<Server>) {
     loop {
-        if let Err(error) = follow(&server).await {
-            tracing::warn!(%error, "the accounts could not be brought to the schema; it will be tried again");
+        if let Err(error) = migrate_accounts(&server).await {
+            tracing::warn!(%error, "the accounts could not be migrated to the schema; it will be tried again");
         }
-        tokio::time::timeout(INTERVAL, server.new_schema.notified()).await.ok();
+        tokio::time::timeout(POLL_INTERVAL, server.new_schema.notified()).await.ok();
     }
 }
 
-/// Brings all accounts to the schema in force, if they are not there yet: its defaults and its indexes. It goes on where it
-/// stopped; reading and writing go on beside it.
-pub async fn follow(server: &Server) -> Result<()> {
+/// Migrates all accounts to the current schema, with its defaults and its indexes, unless that is
+/// done. It continues after an interruption, and does not block other reads and writes.
+pub async fn migrate_accounts(server: &Server) -> Result<()> {
     let Schemas { in_force, .. } = current(server).await?;
     let row = store::find(&server.db, in_force.number).await?.ok_or(Refusal::NotFound)?;
     if row.indexed_at.is_some() {
@@ -184,25 +186,25 @@ pub async fn follow(server: &Server) -> Result<()> {
     let fields = known_fields(server).await?;
     let mut after = row.indexed_to;
     loop {
-        let accounts = store::accounts_after(&server.db, after, CHUNK).await?;
+        let accounts = store::accounts_after(&server.db, after, CHUNK_ACCOUNTS).await?;
         let Some(last) = accounts.last() else { break };
         after = Some(last.id);
         let ids: Vec<_> = accounts.iter().map(|account| account.id).collect();
         let parts = relations::of_accounts(&server.db, &ids).await?;
-        let followed = accounts.into_iter().map(|account| {
+        let migrated = accounts.into_iter().map(|account| {
             let addresses = parts.get(&account.id).map_or(&[][..], |parts| &parts.addresses);
-            followed(&in_force.schema, account, addresses.iter().map(|address| address.value.as_str()), &fields)
+            migrated(&in_force.schema, account, addresses.iter().map(|address| address.value.as_str()), &fields)
         });
-        let followed = followed.collect::<Result<Vec<_>>>()?;
+        let migrated = migrated.collect::<Result<Vec<_>>>()?;
         let mut tx = server.db.begin().await?;
-        store::reindex(&mut tx, in_force.number, &followed, server.clock.now()).await?;
+        store::reindex(&mut tx, in_force.number, &migrated, server.clock.now()).await?;
         tx.commit().await?;
         tokio::task::yield_now().await;
     }
     Ok(store::finish(&server.db, in_force.number, server.clock.now()).await?)
 }
 
-/// The names of the fields of all versions: what indexes may hold.
+/// The names of the indexed fields of all versions, for which index entries may exist.
 async fn known_fields(server: &Server) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for row in store::list(&server.db, i64::MAX, i64::MAX).await? {
@@ -214,7 +216,7 @@ async fn known_fields(server: &Server) -> Result<Vec<String>> {
     Ok(names)
 }
 
-fn followed<'a>(
+fn migrated<'a>(
     schema: &AccountSchema,
     account: IndexedAccount,
     addresses: impl Iterator<Item = &'a str>,

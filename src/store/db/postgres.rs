@@ -20,11 +20,11 @@ pub(in crate::store) async fn open(url: &PostgresUrl) -> Result<Connections<Post
         // PgBouncer refuses `extra_float_digits`, and no number here is a float.
         PgConnectOptions::from_str(server).map(|server| server.application_name("vestibule").extra_float_digits(None))
     });
-    let primary = Arc::new(PrimaryServer::new(servers.collect::<Result<_, _>>()?, url.connections));
+    let primary = Arc::new(PrimaryServer::new(servers.collect::<Result<_, _>>()?, url.max_connections));
 
     let checked_primary = Arc::clone(&primary);
     let pool = PgPoolOptions::new()
-        .max_connections(url.connections)
+        .max_connections(url.max_connections)
         .acquire_timeout(ACQUIRE_TIMEOUT)
         .before_acquire(move |_, found| {
             let is_usable = checked_primary.is_usable(found.age);
@@ -32,8 +32,8 @@ pub(in crate::store) async fn open(url: &PostgresUrl) -> Result<Connections<Post
         })
         .connect_lazy_with(primary.server(0));
     primary.wait_until_found(&pool).await?;
-    migrate(&primary.current(), url.pooled).await?;
-    Ok(Connections::new(pool, primary).one_transaction_each(url.pooled))
+    migrate(&primary.current(), url.is_pooled).await?;
+    Ok(Connections::new(pool, primary).one_transaction_each(url.is_pooled))
 }
 
 /// Migrates the tables. An advisory lock admits one server at a time; it ends with the transaction,

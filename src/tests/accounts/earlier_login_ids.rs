@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::imports::{details, found};
 use crate::{
     domain::{LoginId, identity::login_id::LoginIdChange},
-    journeys::canonical_login_ids::bring,
+    journeys::canonical_login_ids::migrate,
     service::accounts::{self, login_ids},
     tests::{
         operations::command_line::run,
@@ -63,8 +63,8 @@ async fn u06_accounts_from_before_are_brought_to_one_form(database: TestDatabase
         assert!(answer.status.is_success(), "{login_id} {answer:?}");
     }
 
-    let brought = bring(&app.server).await.unwrap();
-    assert_eq!((brought.rewritten, brought.clashes), (3, 0));
+    let summary = migrate(&app.server).await.unwrap();
+    assert_eq!((summary.rewritten, summary.clashes), (3, 0));
     assert_eq!(stored(&app, street).await, "user@xn--mnchen-3ya.example");
     assert_eq!(stored(&app, phone).await, "+4930901820");
     assert_eq!(stored(&app, odd).await, "+15551234567");
@@ -86,7 +86,7 @@ async fn u06_accounts_from_before_are_brought_to_one_form(database: TestDatabase
     browser.post("/session", &[("token", &app.token("user@münchen.example").await)]).await;
     assert!(browser.get("/account").await.body.contains("user@münchen.example"));
     assert_eq!(run(&app, &["account", "list", "--clashes"]).await, ExitCode::SUCCESS);
-    let again = bring(&app.server).await.unwrap();
+    let again = migrate(&app.server).await.unwrap();
     assert_eq!((again.rewritten, again.clashes), (0, 0));
 }
 
@@ -96,8 +96,8 @@ async fn u06_accounts_with_equivalent_login_ids_both_stay_reachable(database: Te
     let one_form = before(&app, "user@xn--mnchen-3ya.example", Some("of the one form")).await;
     let twins = [before(&app, "+54111523456789", None).await, before(&app, "+540111523456789", None).await];
 
-    let brought = bring(&app.server).await.unwrap();
-    assert_eq!((brought.rewritten, brought.clashes), (1, 2), "the first of the twins has the one form now");
+    let summary = migrate(&app.server).await.unwrap();
+    assert_eq!((summary.rewritten, summary.clashes), (1, 2), "the first of the twins has the one form now");
     assert_eq!(stored(&app, twins[0]).await, "+5491123456789");
     assert_eq!(stored(&app, twins[1]).await, "+540111523456789");
     for (login_id, data, account) in [
@@ -105,7 +105,7 @@ async fn u06_accounts_with_equivalent_login_ids_both_stay_reachable(database: Te
         ("user@xn--mnchen-3ya.example", "of the one form", one_form),
     ] {
         assert_eq!(own_id_data(&app, login_id).await, data);
-        let meant = login_ids::meant(&app.server, login_id).await.unwrap().unwrap();
+        let meant = login_ids::resolve(&app.server, login_id).await.unwrap().unwrap();
         assert_eq!(accounts::by_login_id(&app.server, &meant).await.unwrap().id, account);
         let form = [("loginId", login_id), ("password", PASSWORD)];
         assert_eq!(app.browser().post("/login", &form).await.status, StatusCode::SEE_OTHER, "{login_id}");
@@ -121,9 +121,9 @@ async fn u06_accounts_with_equivalent_login_ids_both_stay_reachable(database: Te
     assert_eq!(made.status, StatusCode::CONFLICT, "{made:?}");
     assert_eq!(found(&app, Some("loginId eq \"user@münchen.example\""), None).await.len(), 2);
     // Nothing is lost when the server converts again, nor when one of the two is deleted.
-    bring(&app.server).await.unwrap();
+    migrate(&app.server).await.unwrap();
     app.delete("user@xn--mnchen-3ya.example").await;
-    assert_eq!(bring(&app.server).await.unwrap().rewritten, 1);
+    assert_eq!(migrate(&app.server).await.unwrap().rewritten, 1);
     assert_eq!(stored(&app, earlier).await, "user@xn--mnchen-3ya.example");
 }
 
@@ -133,7 +133,7 @@ async fn u06_a_passkey_from_before_still_logs_in(database: TestDatabase) {
     let mut device = person(&app, new.as_str()).await;
     // As an earlier version stored it: the document is bound to the earlier form.
     let config = app.server.config.platform.clone().unwrap();
-    let renaming = crate::platform::user_document::renaming::Renaming::new(&config);
+    let renaming = crate::platform::user_document::renaming::LoginIdRename::new(&config);
     let data = own_id_data(&app, new.as_str()).await;
     let back = LoginIdChange { before: new.clone(), after: old.clone() };
     let bound = renaming.own_id_data(&back, &data).unwrap();
@@ -151,7 +151,7 @@ async fn u06_a_passkey_from_before_still_logs_in(database: TestDatabase) {
         assert_eq!(sdk(&app).log_in(&mut device, asked).await.status, StatusCode::OK, "before: {asked:?}");
         app.server.clock.advance(std::time::Duration::from_millis(1));
     }
-    assert_eq!(bring(&app.server).await.unwrap().rewritten, 1);
+    assert_eq!(migrate(&app.server).await.unwrap().rewritten, 1);
     for asked in [None, Some("user@münchen.example"), Some("user@xn--mnchen-3ya.example")] {
         assert_eq!(sdk(&app).log_in(&mut device, asked).await.status, StatusCode::OK, "after: {asked:?}");
         app.server.clock.advance(std::time::Duration::from_millis(1));

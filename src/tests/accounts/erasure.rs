@@ -12,7 +12,7 @@ use crate::{
         accounts::{self, deleted},
         admin::audit_check,
         caller::Caller,
-        jobs::{self, Order},
+        jobs::{self, JobRequest},
     },
     store::db::By,
     tests::{
@@ -107,7 +107,7 @@ async fn s13_no_table_names_an_erased_user(database: TestDatabase) {
     let admin = accounts::by_login_id(&app.server, &id(ADMIN)).await.unwrap();
     let caller = Caller::account(&app.server, admin.id, [127, 0, 0, 1].into()).await.unwrap();
     for (filter, search) in [("loginId eq \"Alice@example.com\"", ""), ("", FURTHER)] {
-        let order = Order { kind: JobKind::EndSessions, filter: filter.to_owned(), search: search.to_owned() };
+        let order = JobRequest { kind: JobKind::EndSessions, filter: filter.to_owned(), search: search.to_owned() };
         jobs::start(&app.server, &caller, &order, 1).await.unwrap();
         jobs::work(&app.server).await.unwrap();
     }
@@ -124,8 +124,8 @@ async fn s13_no_table_names_an_erased_user(database: TestDatabase) {
     app.delete(ALICE).await;
     let left = named(&app).await;
     assert!(left.is_empty(), "{left:#?}");
-    let verdict = audit_check::verify(&app.server, &audit_check::Known::default()).await.unwrap();
-    assert!(matches!(verdict, audit_check::Verdict::Whole { .. }), "{verdict:?}");
+    let verdict = audit_check::verify(&app.server, &audit_check::AuditExpectation::default()).await.unwrap();
+    assert!(matches!(verdict, audit_check::AuditVerdict::Whole { .. }), "{verdict:?}");
 }
 
 async fn s13_a_new_owner_of_the_login_id_keeps_their_data(database: TestDatabase) {
@@ -153,7 +153,7 @@ async fn s13_an_account_with_a_longer_login_id_keeps_its_rows(database: TestData
     let caller = Caller::account(&app.server, admin.id, [127, 0, 0, 1].into()).await.unwrap();
     let searches = ["tom@example.com", "M@Example.com", "ZOË@EXAMPLE.COM", "chloë@example.com"];
     for search in searches {
-        let order = Order { kind: JobKind::EndSessions, filter: String::new(), search: search.to_owned() };
+        let order = JobRequest { kind: JobKind::EndSessions, filter: String::new(), search: search.to_owned() };
         jobs::start(&app.server, &caller, &order, 0).await.unwrap();
         jobs::work(&app.server).await.unwrap();
     }

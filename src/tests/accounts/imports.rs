@@ -236,7 +236,7 @@ async fn a_unique_value_can_be_taken_once(database: TestDatabase) {
         "number": { "type": "string", "maxLength": 20, "x-vestibule": { "unique": true } } } })
     .to_string();
     let caller = Caller::command_line();
-    let set = crate::service::schema::set(&app.server, &caller, (&schema, None), crate::service::schema::Mode::Careful);
+    let set = crate::service::schema::set(&app.server, &caller, &schema, None, crate::service::schema::Mode::Careful);
     set.await.unwrap();
     let row =
         |login_id: &str, number: &str| json!({ "loginId": login_id, "profile": { "number": number } }).to_string();

@@ -9,7 +9,7 @@ use super::imports::{details, lines, path};
 use crate::{
     service::{
         caller::Caller,
-        import::{self, Format, Order, Summary},
+        import::{self, Format, ImportRequest, Summary},
         jobs,
     },
     tests::{
@@ -44,7 +44,7 @@ async fn count(app: &App) -> i64 {
 
 /// The messages of an import of this table, and the number of accounts after it.
 async fn imported(app: &App, table: &str) -> (Result<Summary, String>, Vec<String>) {
-    let order = Order {
+    let order = ImportRequest {
         name: "people.csv".to_owned(),
         format: Format::Csv,
         mapping: Vec::new(),

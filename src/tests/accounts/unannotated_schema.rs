@@ -39,7 +39,7 @@ async fn p02_a_documented_schema_is_searched_by_its_attributes(database: TestDat
 
     let answer = send(with_json(root.request(Method::POST, "/schema"), &documented_schema())).await;
     assert!(answer.status.is_success(), "{answer:?}");
-    schema::follow(&app.server).await.unwrap();
+    schema::migrate_accounts(&app.server).await.unwrap();
 
     let filtered = root.walk(&[("filter", "profile.lastName eq \"Morgan\""), ("sort", "profile.firstName")]).await;
     assert_eq!(filtered, ["alex@example.com", "jo@example.com"]);

@@ -9,7 +9,7 @@ use crate::{
         accounts::{self, deleted},
         admin::{
             audit as log,
-            audit_check::{self, Known, Verdict},
+            audit_check::{self, AuditExpectation, AuditVerdict},
         },
         caller::Caller,
     },
@@ -36,7 +36,7 @@ async fn app(database: TestDatabase) -> App {
     app
 }
 
-async fn verdict(app: &App, known: Known) -> Verdict {
+async fn verdict(app: &App, known: AuditExpectation) -> AuditVerdict {
     audit_check::verify(&app.server, &known).await.unwrap()
 }
 
@@ -62,35 +62,43 @@ async fn rows(app: &App) -> Vec<StoredAuditEntry> {
 async fn s13_a_detail_missing_without_an_erasure_is_detected(database: TestDatabase) {
     let app = app(database).await;
     app.delete("user1@example.com").await;
-    assert!(matches!(verdict(&app, Known::default()).await, Verdict::Whole { .. }), "an erasure takes details with it");
+    assert!(
+        matches!(verdict(&app, AuditExpectation::default()).await, AuditVerdict::Whole { .. }),
+        "an erasure takes details with it"
+    );
     let account = accounts::by_login_id(&app.server, &id("user2@example.com")).await.unwrap();
     let row = rows(&app).await.into_iter().find(|row| row.account_id == Some(account.id)).unwrap();
     on!(&app.server.db.write, pool => sqlx::query("update audit set detail = null where account_id = $1")
         .bind(account.id).execute(pool).await.map(drop))
     .unwrap();
-    assert_eq!(verdict(&app, Known::default()).await, Verdict::DetailGone { sequence: row.sequence });
+    assert_eq!(verdict(&app, AuditExpectation::default()).await, AuditVerdict::DetailGone { sequence: row.sequence });
     assert_eq!(run(&app, &["audit", "verify"]).await, ExitCode::from(1));
     let caller = Caller::command_line();
     deleted::delete(&app.server, &caller, (account.id, account.version)).await.unwrap();
     deleted::erase(&app.server, &caller, account.id).await.unwrap();
-    let Verdict::Whole { rows, .. } = verdict(&app, Known::default()).await else { panic!("not whole") };
+    let AuditVerdict::Whole { rows, .. } = verdict(&app, AuditExpectation::default()).await else {
+        panic!("not whole")
+    };
 
     let mut tx = app.server.db.begin().await.unwrap();
-    log::record(&mut tx, &app.server, &caller, ("job_started", log::Act::default())).await.unwrap();
+    log::record(&mut tx, &app.server, &caller, "job_started", log::Act::default()).await.unwrap();
     tx.commit().await.unwrap();
     execute(&app, "update audit set detail = null where account_id is null and action = 'job_started'").await;
-    assert_eq!(verdict(&app, Known::default()).await, Verdict::DetailGone { sequence: rows + 1 });
+    assert_eq!(verdict(&app, AuditExpectation::default()).await, AuditVerdict::DetailGone { sequence: rows + 1 });
     app.delete("user3@example.com").await;
-    assert!(matches!(verdict(&app, Known::default()).await, Verdict::Whole { .. }), "an erasure may have met it");
+    assert!(
+        matches!(verdict(&app, AuditExpectation::default()).await, AuditVerdict::Whole { .. }),
+        "an erasure may have met it"
+    );
 }
 
 async fn s13_a_chain_recomputed_without_the_key_is_detected(database: TestDatabase) {
     let app = app(database).await;
     let last = rows(&app).await.last().unwrap().sequence;
     execute(&app, "update audit set actor = 'server' where sequence = 2").await;
-    assert_eq!(verdict(&app, Known::default()).await, Verdict::Broken { sequence: 2 });
+    assert_eq!(verdict(&app, AuditExpectation::default()).await, AuditVerdict::Broken { sequence: 2 });
     compute_anew(&app).await;
-    assert_eq!(verdict(&app, Known::default()).await, Verdict::WithoutKey { sequence: last });
+    assert_eq!(verdict(&app, AuditExpectation::default()).await, AuditVerdict::WithoutKey { sequence: last });
     assert_eq!(run(&app, &["audit", "verify"]).await, ExitCode::from(1));
     // Nor from some row on.
     app.account("later@example.com", None, None).await;
@@ -106,30 +114,36 @@ async fn s13_a_chain_recomputed_without_the_key_is_detected(database: TestDataba
     on!(&app.server.db.write, pool => sqlx::query("update audit set hash = $2 where sequence = $1")
         .bind(forged.sequence).bind(&hash).execute(pool).await.map(drop))
     .unwrap();
-    assert_eq!(verdict(&app, Known::default()).await, Verdict::WithoutKey { sequence: forged.sequence });
+    assert_eq!(
+        verdict(&app, AuditExpectation::default()).await,
+        AuditVerdict::WithoutKey { sequence: forged.sequence }
+    );
 }
 
 async fn s13_a_truncated_log_is_detected_by_a_hash_stored_elsewhere(database: TestDatabase) {
     let app = app(database).await;
-    let Verdict::Whole { rows, last, without_key: 0 } = verdict(&app, Known::default()).await else {
+    let AuditVerdict::Whole { rows, last, without_key: 0 } = verdict(&app, AuditExpectation::default()).await else {
         panic!("not whole")
     };
     let line = audit_check::checkpoint(&app.server).await.unwrap().unwrap();
     let kept = write(&app, "checkpoint", &format!("{line}\n"));
     let checkpoint = Checkpoint::parse(&line, &app.server.config.audit_keys).unwrap();
     app.account("later@example.com", None, None).await;
-    let by_hash = Known { hash: Some(last.clone()), ..Known::default() };
-    let by_checkpoint = Known { checkpoint: Some(checkpoint), ..Known::default() };
+    let by_hash = AuditExpectation { hash: Some(last.clone()), ..AuditExpectation::default() };
+    let by_checkpoint = AuditExpectation { checkpoint: Some(checkpoint), ..AuditExpectation::default() };
     for known in [&by_hash, &by_checkpoint] {
-        assert!(matches!(verdict(&app, known.clone()).await, Verdict::Whole { rows: now, .. } if now > rows));
+        assert!(matches!(verdict(&app, known.clone()).await, AuditVerdict::Whole { rows: now, .. } if now > rows));
     }
     assert_eq!(run(&app, &["audit", "verify", "--expect", &last, "--checkpoint", &kept]).await, ExitCode::SUCCESS);
     on!(&app.server.db.write, pool => sqlx::query("delete from audit where sequence >= $1")
         .bind(rows).execute(pool).await.map(drop))
     .unwrap();
-    assert!(matches!(verdict(&app, Known::default()).await, Verdict::Whole { .. }), "by itself the log does not know");
+    assert!(
+        matches!(verdict(&app, AuditExpectation::default()).await, AuditVerdict::Whole { .. }),
+        "by itself the log does not know"
+    );
     for known in [by_hash, by_checkpoint] {
-        assert_eq!(verdict(&app, known).await, Verdict::Missing { rows: rows - 1 });
+        assert_eq!(verdict(&app, known).await, AuditVerdict::Missing { rows: rows - 1 });
     }
     assert_eq!(run(&app, &["audit", "verify", "--expect", &last]).await, ExitCode::from(1));
     assert_eq!(run(&app, &["audit", "verify", "--checkpoint", &kept]).await, ExitCode::from(1));
@@ -139,13 +153,13 @@ async fn s13_a_truncated_log_is_detected_by_a_hash_stored_elsewhere(database: Te
 async fn s13_a_log_from_before_there_were_keys_is_verified(database: TestDatabase) {
     let app = app(database).await;
     compute_anew(&app).await;
-    let without_key = Known { without_key: true, ..Known::default() };
+    let without_key = AuditExpectation { without_key: true, ..AuditExpectation::default() };
     let before = i64::try_from(rows(&app).await.len()).unwrap();
-    assert!(matches!(verdict(&app, without_key.clone()).await, Verdict::Whole { rows, .. } if rows == before));
+    assert!(matches!(verdict(&app, without_key.clone()).await, AuditVerdict::Whole { rows, .. } if rows == before));
     crate::service::admin::audit::begin_keyed(&app.server).await.unwrap();
     crate::service::admin::audit::begin_keyed(&app.server).await.unwrap();
     app.account("later@example.com", None, None).await;
-    let Verdict::Whole { rows: all, without_key, .. } = verdict(&app, Known::default()).await else {
+    let AuditVerdict::Whole { rows: all, without_key, .. } = verdict(&app, AuditExpectation::default()).await else {
         panic!("not whole")
     };
     let last = rows(&app).await;

@@ -137,7 +137,7 @@ async fn a_schema_is_tried_refused_forced_and_set(database: TestDatabase) {
     assert_eq!(put("?force=true&dryRun=true", Some("*"), &strict).await.json(), tried.json());
     let forced = put("?force=true", Some("\"1\""), &strict).await;
     assert_eq!((forced.status, forced.header("etag"), &forced.json()["version"]), (StatusCode::OK, "\"2\"", &json!(2)));
-    schema::follow(&app.server).await.unwrap();
+    schema::migrate_accounts(&app.server).await.unwrap();
     let eased = root.post("/schema", &json!({"type": "object"})).await;
     assert_eq!((eased.status, eased.header("etag")), (StatusCode::OK, "\"3\""), "{eased:?}");
     let versions = root.get("/schema/versions").await.json();

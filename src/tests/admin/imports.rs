@@ -66,7 +66,7 @@ async fn a_table_is_previewed_checked_and_imported(database: TestDatabase) {
     };
     let unsaid = admin.post(&plan, &columns("-")).await;
     assert_eq!(unsaid.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(unsaid.body.contains("No column is the loginId"), "{}", unsaid.body);
+    assert!(unsaid.body.contains("There is no column for loginId"), "{}", unsaid.body);
 
     let checked = admin.post(&plan, &[columns("loginId").to_vec(), vec![("dryRun", "true")]].concat()).await;
     let job = checked.header("location").to_owned();
@@ -159,7 +159,7 @@ async fn an_uploaded_file_is_deleted_when_it_expires(database: TestDatabase) {
     let file = sent.header("location").rsplit('/').next().unwrap().parse().unwrap();
     app.server.clock.advance(Duration::from_secs(25 * 60 * 60));
     housekeeping::tidy(&app.server).await.unwrap();
-    assert!(uploads::look(&app.server, &Caller::command_line(), file).await.is_err());
+    assert!(uploads::preview(&app.server, &Caller::command_line(), file).await.is_err());
     let parts: i64 = crate::on!(&app.server.db.write, pool => sqlx::query_scalar("select count(*) from job_file_part")
         .fetch_one(pool).await)
     .unwrap();

@@ -14,7 +14,7 @@ use crate::{
         accounts::{self, details, list},
         admin::{
             audit,
-            audit_check::{self, Known, Verdict},
+            audit_check::{self, AuditExpectation, AuditVerdict},
         },
         caller::Caller,
         jobs,
@@ -96,7 +96,10 @@ async fn all_matching_accounts_are_disabled_once_their_number_was_typed(database
         (Status::Active, Status::Active)
     );
     assert!(admin.get("/admin/jobs").await.body.contains("12 of 13"));
-    assert!(matches!(audit_check::verify(&app.server, &Known::default()).await.unwrap(), Verdict::Whole { .. }));
+    assert!(matches!(
+        audit_check::verify(&app.server, &AuditExpectation::default()).await.unwrap(),
+        AuditVerdict::Whole { .. }
+    ));
     assert!(admin.get("/admin/audit").await.body.contains("job_started"));
     let none = admin.get("/admin/accounts/act?act=delete&q=nobody-at-all").await;
     assert!(none.body.contains("nothing to do") && !none.body.contains("confirm"), "{}", none.body);
@@ -158,7 +161,10 @@ async fn a_job_continues_where_a_dead_server_left_it(database: TestDatabase) {
         audit::AuditQuery { action: Some("account_changed".to_owned()), limit: 2_000, ..audit::AuditQuery::default() };
     let changes = audit::list(&app.server, &Caller::command_line(), &query).await.unwrap();
     assert_eq!(changes.len(), 400, "each account is changed once");
-    assert!(matches!(audit_check::verify(&app.server, &Known::default()).await.unwrap(), Verdict::Whole { .. }));
+    assert!(matches!(
+        audit_check::verify(&app.server, &AuditExpectation::default()).await.unwrap(),
+        AuditVerdict::Whole { .. }
+    ));
 }
 
 /// A server on the same database, as a process of its own.

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::{
     service::{
-        admin::audit_check::{self, Known, Verdict},
+        admin::audit_check::{self, AuditExpectation, AuditVerdict},
         login::setup,
     },
     tests::support::{
@@ -116,7 +116,7 @@ async fn an_account_is_found_changed_and_disabled(database: TestDatabase) {
     assert!(admin.get("/admin/accounts?filter=status+eq+%22disabled%22").await.body.contains(USER));
     assert_eq!(admin.post(&format!("{page}/enable"), &[("version", "3")]).await.status, StatusCode::SEE_OTHER);
     assert!(
-        matches!(audit_check::verify(&app.server, &Known::default()).await.unwrap(), Verdict::Whole { rows, .. } if rows >= 6)
+        matches!(audit_check::verify(&app.server, &AuditExpectation::default()).await.unwrap(), AuditVerdict::Whole { rows, .. } if rows >= 6)
     );
 }
 
@@ -220,7 +220,7 @@ async fn a_schema_is_tried_before_it_is_set(database: TestDatabase) {
     let mut forced = form("set").to_vec();
     forced.push(("force", "true".to_owned()));
     assert_eq!(send(&mut admin, &forced).await.status, StatusCode::SEE_OTHER);
-    crate::service::schema::follow(&app.server).await.unwrap();
+    crate::service::schema::migrate_accounts(&app.server).await.unwrap();
     let page = admin.get(&page_of(&app, ADMIN).await).await;
     assert!(page.body.contains("does not fit the account schema"), "{}", page.body);
     let broken = send(

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::{
     domain::Profile,
     service::{
-        accounts::{self, Beginning},
+        accounts::{self, NewAccountRequest},
         caller::Caller,
         schema::{self, Mode},
     },
@@ -53,9 +53,9 @@ async fn call(app: &App, endpoint: &str, body: &Value) -> Answer {
 async fn every_callback_accepts_its_documented_request(database: TestDatabase) {
     let app = database.start(&[]).await;
     let examples = examples();
-    let beginning = Beginning {
+    let beginning = NewAccountRequest {
         profile: Profile::parse(&examples["verifyIdDoc"]["account"].to_string()).unwrap(),
-        ..Beginning::of(id("user@example.com"))
+        ..NewAccountRequest::of(id("user@example.com"))
     };
     accounts::create(&app.server, &Caller::command_line(), beginning).await.unwrap();
     let [get, set, session, sms] = ["getOwnIDDataByLoginId", "setOwnIDDataByLoginId", "getSessionByLoginId", "sendSms"];
@@ -112,8 +112,8 @@ async fn responses_of_other_back_ends_are_understood(database: TestDatabase) {
 async fn accounts_conform_to_the_documented_schema(database: TestDatabase) {
     let app = database.start(&[]).await;
     let schema = examples()["schema"]["request"].to_string();
-    schema::set(&app.server, &Caller::command_line(), (&schema, None), Mode::Force).await.unwrap();
-    schema::follow(&app.server).await.unwrap();
+    schema::set(&app.server, &Caller::command_line(), &schema, None, Mode::Force).await.unwrap();
+    schema::migrate_accounts(&app.server).await.unwrap();
     app.account("user@example.com", None, None).await;
     let mut user = log_in(&app, "user@example.com").await;
     let change = json!({ "profile": { "firstName": "Alex", "lastName": "Morgan" } });

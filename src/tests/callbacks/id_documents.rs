@@ -114,8 +114,8 @@ async fn the_policy_follows_the_settings(database: TestDatabase) {
 
 async fn missing_account_data_is_refused_unless_configured_otherwise(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_ID_DOCUMENT_MISSING_DATA", "accept")]).await;
-    let anything = (r#"{"type":"object"}"#, None);
-    schema::set(&app.server, &Caller::command_line(), anything, Mode::Careful).await.unwrap();
+    let anything = r#"{"type":"object"}"#;
+    schema::set(&app.server, &Caller::command_line(), anything, None, Mode::Careful).await.unwrap();
     let profiles = [
         (json!({}), "missing_account_data", "missing_account_data"),
         (json!({ "firstName": null }), "missing_account_data", "missing_account_data"),

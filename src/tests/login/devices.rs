@@ -271,13 +271,13 @@ async fn every_sent_link_works_when_two_log_in_at_once(database: TestDatabase) {
         ways: vec![UsedCredential::Password],
     };
     let device = TokenHash::of(b"a browser");
-    let note = async || devices::note(&app.server, &signed_in, &device).await.unwrap();
+    let note = async || devices::record_login(&app.server, &signed_in, &device).await.unwrap();
 
     // The second login arrives while the message of the first is being written.
     let alarms = [note().await, note().await];
     let sent: Vec<_> = alarms.into_iter().flatten().collect();
     for alarm in &sent {
-        devices::told(&app.server, alarm, true).await.unwrap();
+        devices::record_notification(&app.server, alarm, true).await.unwrap();
     }
     assert!(!sent.is_empty());
     for alarm in &sent {
@@ -288,11 +288,11 @@ async fn every_sent_link_works_when_two_log_in_at_once(database: TestDatabase) {
     // The message of the first could not be sent, or its server died: the next login notifies the
     // owner.
     let first = note().await.unwrap();
-    devices::told(&app.server, &first, false).await.unwrap();
+    devices::record_notification(&app.server, &first, false).await.unwrap();
     note().await.expect("no notification was sent");
     app.server.clock.advance(Duration::from_secs(61));
     let late = note().await.expect("no notification was sent");
-    devices::told(&app.server, &late, true).await.unwrap();
+    devices::record_notification(&app.server, &late, true).await.unwrap();
     assert!(devices::may_disown(&app.server, &late).await.unwrap());
     assert!(note().await.is_none());
 }

@@ -10,7 +10,7 @@ use crate::{
     service::{
         accounts,
         caller::Caller,
-        jobs::{self, Order},
+        jobs::{self, JobRequest},
     },
     tests::support::{
         admin::ApiClient,
@@ -149,7 +149,7 @@ async fn job(app: &App, kind: JobKind) {
     ApiClient::logged_in(app, ADMIN, &["admin"]).await;
     let admin = accounts::by_login_id(&app.server, &id(ADMIN)).await.unwrap();
     let caller = Caller::account(&app.server, admin.id, [127, 0, 0, 1].into()).await.unwrap();
-    let order = Order { kind, filter: String::new(), search: String::new() };
+    let order = JobRequest { kind, filter: String::new(), search: String::new() };
     jobs::start(&app.server, &caller, &order, 2).await.unwrap();
     jobs::work(&app.server).await.unwrap();
 }
@@ -172,7 +172,7 @@ async fn with_stranger(app: &App) -> Browser<'_> {
 }
 
 /// A token to add a passkey with, as the page gets it.
-async fn vouched(app: &App, browser: &mut Browser<'_>) -> Value {
+async fn activate_verified(app: &App, browser: &mut Browser<'_>) -> Value {
     let mut vouched = browser.post("/account/security/enrolment", &[]).await.json();
     vouched["appId"] = json!(app.server.config.ownid.app_id);
     vouched
@@ -180,7 +180,7 @@ async fn vouched(app: &App, browser: &mut Browser<'_>) -> Value {
 
 /// An enrollment that only has to be finished.
 async fn started(app: &App, browser: &mut Browser<'_>) -> (Value, Value) {
-    let vouched = vouched(app, browser).await;
+    let vouched = activate_verified(app, browser).await;
     let (ceremony_id, options) = begun(&sdk(app).post("enroll/start", &vouched).await);
     (ceremony_id, sdk(app).device().create(&options).await)
 }
@@ -196,7 +196,7 @@ async fn s04_no_passkey_is_added_once_the_session_or_token_behind_it_has_ended(d
         app.server.clock.advance(Duration::from_secs(3_700));
         alarms_forgotten(&app).await;
         let mut stranger = log_in(&app).await;
-        let token = vouched(&app, &mut stranger).await;
+        let token = activate_verified(&app, &mut stranger).await;
         let (ceremony_id, credential) = started(&app, &mut stranger).await;
         end.come(&app).await;
         assert_eq!(refusal(&sdk(&app).post("enroll/start", &token).await), over(), "{end:?}");
@@ -259,7 +259,7 @@ async fn s04_an_enrollment_ends_with_its_session(database: TestDatabase) {
     with_stranger(&app).await;
     for how in ["/logout", "/account/sessions", "time"] {
         let (mut stranger, mut owner) = (log_in(&app).await, log_in(&app).await);
-        let token = vouched(&app, &mut stranger).await;
+        let token = activate_verified(&app, &mut stranger).await;
         let (ceremony_id, credential) = started(&app, &mut stranger).await;
         match how {
             "time" => {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::allowances::platform;
 use crate::{
     domain::{Timestamp, identity::login_id::LoginIdChange},
-    platform::user_document::renaming::Renaming,
+    platform::user_document::renaming::LoginIdRename,
     service::{
         accounts::{self, deleted},
         caller::Caller,
@@ -68,7 +68,7 @@ async fn unsent_notifications_are_renamed_with_their_account(database: TestDatab
     for (login_id, event, count) in [(ALICE, "recovered", 2), (ALICE, "passkey_added", 1), (BOB, "recovered", 3)] {
         leave_untold(&app, login_id, event, count, later).await;
     }
-    let renaming = Renaming::new(app.server.config.platform.as_ref().unwrap());
+    let renaming = LoginIdRename::new(app.server.config.platform.as_ref().unwrap());
     let mut tx = app.server.db.begin().await.unwrap();
     renaming.rename(&mut tx, &LoginIdChange { before: id(ALICE), after: id(BOB) }).await.unwrap();
     tx.commit().await.unwrap();

@@ -8,7 +8,7 @@ use crate::{
     runtime::random::Random,
     service::{
         accounts::{self, Patch, ProfilePatch, details},
-        admin::audit_check::{self, Known, Verdict},
+        admin::audit_check::{self, AuditExpectation, AuditVerdict},
         caller::Caller,
     },
     tests::support::{
@@ -42,6 +42,6 @@ async fn a_cancelled_change_does_not_delay_others(database: TestDatabase) {
         assert!(whole.is_ok(), "round {round} waited for a cancelled change");
     }
     assert!(
-        matches!(audit_check::verify(&app.server, &Known::default()).await.unwrap(), Verdict::Whole { rows, .. } if rows > 100)
+        matches!(audit_check::verify(&app.server, &AuditExpectation::default()).await.unwrap(), AuditVerdict::Whole { rows, .. } if rows > 100)
     );
 }

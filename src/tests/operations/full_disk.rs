@@ -15,7 +15,7 @@ use crate::{
     domain::OwnIdData,
     service::{
         self,
-        accounts::{self, Beginning},
+        accounts::{self, NewAccountRequest},
         caller::Caller,
     },
     store::db::By,
@@ -37,7 +37,7 @@ async fn a01_a_transaction_that_sqlite_rolled_back_leaves_a_working_connection()
         sqlx::query("pragma max_page_count = 1").execute(writer).await.unwrap();
         let login_id = format!("user{round}@example.com");
         let refused = create(&app, &login_id).await.unwrap_err();
-        assert_eq!(refused.passes_in(), Some(Duration::from_secs(10)), "{refused}");
+        assert_eq!(refused.retry_after(), Some(Duration::from_secs(10)), "{refused}");
         create(&app, &login_id).await.unwrap();
     }
     assert_eq!(app.client.get(app.url("/healthz")).send().await.unwrap().status(), StatusCode::OK);
@@ -46,7 +46,7 @@ async fn a01_a_transaction_that_sqlite_rolled_back_leaves_a_working_connection()
 /// Creates an account that does not fit into the existing pages of the file.
 async fn create(app: &App, login_id: &str) -> service::Result<()> {
     let own_id_data = Some(OwnIdData::parse("x".repeat(60_000)).unwrap());
-    let beginning = Beginning { own_id_data, ..Beginning::of(id(login_id)) };
+    let beginning = NewAccountRequest { own_id_data, ..NewAccountRequest::of(id(login_id)) };
     accounts::create(&app.server, &Caller::command_line(), beginning).await.map(drop)
 }
 

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, os::unix::fs::PermissionsExt};
 use secrecy::ExposeSecret;
 
 use crate::{
-    config::{Config, Keys, Mistakes},
+    config::{Config, MissingKeys, Mistakes},
     tests::support::harness::new_folder,
 };
 
@@ -13,7 +13,7 @@ pub(crate) fn load(settings: &[(&str, &str)]) -> Result<Config, Mistakes> {
     let folder = new_folder();
     let mut environment = BTreeMap::from([("VESTIBULE_DATA_DIR".to_owned(), folder.display().to_string())]);
     environment.extend(settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
-    let config = Config::load(&environment, Keys::Forget);
+    let config = Config::load(&environment, MissingKeys::Discard);
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 0, "a check leaves no trace");
     fs::remove_dir(folder).unwrap();
     config
@@ -107,7 +107,7 @@ fn b40_there_is_no_default_secret() {
 fn b40_keys_of_a_first_start_are_stored_and_private() {
     let folder = new_folder().join("data");
     let environment = BTreeMap::from([("VESTIBULE_DATA_DIR".to_owned(), folder.display().to_string())]);
-    let [first, second] = [(), ()].map(|()| Config::load(&environment, Keys::Make).unwrap().ownid);
+    let [first, second] = [(), ()].map(|()| Config::load(&environment, MissingKeys::Create).unwrap().ownid);
     assert_eq!(first.app_id, second.app_id);
     assert_eq!(first.secrets.signing().sign(b"", "0"), second.secrets.signing().sign(b"", "0"));
     for name in ["ownid-app-id", "ownid-shared-secret", "platform-key", "id-document-key"] {
@@ -115,7 +115,7 @@ fn b40_keys_of_a_first_start_are_stored_and_private() {
         assert_eq!(mode & 0o777, 0o600, "{name}");
     }
     fs::write(folder.join("ownid-shared-secret"), "broken").unwrap();
-    assert!(Config::load(&environment, Keys::Make).unwrap_err().to_string().contains("ownid-shared-secret"));
+    assert!(Config::load(&environment, MissingKeys::Create).unwrap_err().to_string().contains("ownid-shared-secret"));
     fs::remove_dir_all(folder.parent().unwrap()).unwrap();
 }
 
@@ -170,13 +170,13 @@ fn the_smtp_certificate_authority_must_be_a_file_of_certificates() {
     for url in ["smtps://mail.example.com", "smtp://mail.example.com?tls=required"] {
         assert_eq!(with(url, &right), "");
     }
-    assert!(with("smtp://mail.example.com?tls=none", &right).contains("smtp_ca_file: is of no use"));
+    assert!(with("smtp://mail.example.com?tls=none", &right).contains("smtp_ca_file: has no effect"));
     for (url, why) in [
         ("smtp://mail.example.com?tls=always", "must say tls=required"),
         ("smtp://mail.example.com?tls=Required", "must say tls=required"),
         ("smtp://mail.example.com?TLS=required", "has no parameter \"TLS\""),
         ("smtp://mail.example.com?starttls=true", "has no parameter \"starttls\""),
-        ("smtp://mail.example.com?tls=required&tls=none", "says tls twice"),
+        ("smtp://mail.example.com?tls=required&tls=none", "has tls twice"),
         ("smtp://mail.example.com?tls=", "must say tls=required"),
         ("smtps://mail.example.com?tls=none", "always encrypted"),
         ("smtp://user:pa#ss@mail.example.com", "smtp_url: "),
@@ -199,7 +199,7 @@ fn from_file(text: &str) -> Result<Config, Mistakes> {
     fs::write(&file, text).unwrap();
     let environment = [("VESTIBULE_DATA_DIR", folder.join("data")), ("VESTIBULE_CONFIG", file)];
     let environment = environment.map(|(name, path)| (name.to_owned(), path.display().to_string()));
-    let config = Config::load(&environment.into(), Keys::Forget);
+    let config = Config::load(&environment.into(), MissingKeys::Discard);
     fs::remove_dir_all(folder).unwrap();
     config
 }
@@ -265,7 +265,7 @@ fn a28_a_variable_that_is_not_utf_8_is_refused_with_an_explanation() {
 fn s13_trusting_every_address_as_a_proxy_is_refused() {
     for everybody in ["0.0.0.0/0", "::/0", "0.0.0.0/1, 128.0.0.0/1", "10.0.0.0/8, ::ffff:0:0/96", "::/1, 8000::/1"] {
         let listed = mistakes(&[("VESTIBULE_TRUSTED_PROXIES", everybody)]);
-        assert!(listed.contains("trusted_proxies: must not be everybody"), "{listed}");
+        assert!(listed.contains("trusted_proxies: must not cover the whole internet"), "{listed}");
     }
     load(&[("VESTIBULE_TRUSTED_PROXIES", "127.0.0.1, ::1, 10.0.0.0/8, fc00::/7")]).unwrap();
 }

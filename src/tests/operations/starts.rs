@@ -10,7 +10,7 @@ use std::{
 };
 
 use crate::{
-    config::{Config, Keys},
+    config::{Config, MissingKeys},
     tests::support::{
         harness::{TestDatabase, new_folder},
         process::Process,
@@ -89,7 +89,7 @@ async fn a20_a_second_server_on_one_file_is_refused_but_commands_are_not() {
     fs::remove_dir_all(by_link).ok();
 }
 
-fn load(folder: &Path, keys: Keys) -> Result<Config, String> {
+fn load(folder: &Path, keys: MissingKeys) -> Result<Config, String> {
     let environment = BTreeMap::from([("VESTIBULE_DATA_DIR".to_owned(), folder.display().to_string())]);
     Config::load(&environment, keys).map_err(|mistakes| mistakes.to_string())
 }
@@ -97,19 +97,20 @@ fn load(folder: &Path, keys: Keys) -> Result<Config, String> {
 #[test]
 fn a25_a_truncated_key_file_is_refused() {
     let folder = new_folder();
-    load(&folder, Keys::Make).unwrap();
+    load(&folder, MissingKeys::Create).unwrap();
     for name in ["ownid-app-id", "ownid-shared-secret", "platform-key", "message-key", "id-document-key", "audit-key"] {
         let path = folder.join(name);
         let whole = fs::read_to_string(&path).unwrap();
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         for length in 0..whole.len() - 1 {
             fs::write(&path, &whole[..length]).unwrap();
-            let refused = load(&folder, Keys::Make).err().unwrap_or_else(|| panic!("{name} of {length} characters"));
+            let refused =
+                load(&folder, MissingKeys::Create).err().unwrap_or_else(|| panic!("{name} of {length} characters"));
             assert!(refused.contains(name), "{refused}");
             assert!(!refused.contains(whole.trim()), "secrets are not printed");
         }
         fs::write(&path, whole.trim()).unwrap();
-        load(&folder, Keys::Make).unwrap();
+        load(&folder, MissingKeys::Create).unwrap();
     }
     fs::remove_dir_all(folder).ok();
 }
@@ -118,9 +119,9 @@ fn a25_a_truncated_key_file_is_refused() {
 fn a25_the_remains_of_an_interrupted_start_are_not_a_key() {
     let folder = new_folder();
     fs::write(folder.join("platform-key.new"), "abc").unwrap();
-    load(&folder, Keys::Make).unwrap();
+    load(&folder, MissingKeys::Create).unwrap();
     let made = fs::read_to_string(folder.join("platform-key")).unwrap();
-    load(&folder, Keys::Make).unwrap();
+    load(&folder, MissingKeys::Create).unwrap();
     assert_eq!(fs::read_to_string(folder.join("platform-key")).unwrap(), made, "a key is not made twice");
     let left: Vec<_> = fs::read_dir(&folder).unwrap().map(|file| file.unwrap().file_name()).collect();
     assert!(left.iter().all(|name| !name.to_string_lossy().ends_with(".new")), "{left:?}");

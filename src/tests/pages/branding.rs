@@ -257,13 +257,13 @@ async fn an_invalid_branding_is_refused_before_the_start() {
     let logos = [
         ("/nowhere.svg".to_owned(), "cannot be read"),
         (folder.display().to_string(), "cannot be read"),
-        (file("large", &vec![b' '; 64 * 1024 + 1]), "is too large: 64 KiB are the most"),
+        (file("large", &vec![b' '; 64 * 1024 + 1]), "is too large: the maximum is 64 KiB"),
         (file("gif", b"GIF89a\x01\0\x01\0\0\0\0"), "is neither SVG nor PNG nor WebP"),
         (file("html", b"<html><svg/></html>"), "is neither SVG nor PNG nor WebP"),
         (file("bare", b"<svg viewBox='0 0 1 1'/>"), "is neither SVG nor PNG nor WebP"),
         (file("cut", b"<svg xmlns='http://www.w3.org/2000/svg'"), "is neither SVG nor PNG nor WebP"),
         (file("shape", b"<svg xmlns='http://www.w3.org/2000/svg'/>"), "has no viewBox"),
-        (file("wide", &png(2_049, 1)), "is 2049 by 1 pixels; 2048 are the most"),
+        (file("wide", &png(2_049, 1)), "is 2049 by 1 pixels; the maximum is 2048 either way"),
         (file("head", &png(1, 1)[..12]), "is broken"),
     ];
     let logos = logos.iter().map(|(path, why)| ("BRAND_LOGO", path.as_str(), *why));
@@ -273,7 +273,7 @@ async fn an_invalid_branding_is_refused_before_the_start() {
         ("BRAND_NAME", "two\nlines", "must be one line"),
         ("BRAND_NAME", "evil\u{202e}eman", "must be one line"),
         ("BRAND_NAME", &long, "must have at most 48 characters"),
-        ("BRAND_LOGO_DARK", &file("ok", &png(9, 9)), "is of no use without brand_logo"),
+        ("BRAND_LOGO_DARK", &file("ok", &png(9, 9)), "has no effect without brand_logo"),
         ("BRAND_ACCENT", "blueish", "is not a CSS colour"),
         ("BRAND_ACCENT", "#0a5c3680", "must not be transparent"),
         ("BRAND_ACCENT", "#fc0", "#ffcc00 has a contrast of 1.41 as words on the page, and 4.5 is needed; #"),

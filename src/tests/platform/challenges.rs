@@ -48,7 +48,7 @@ async fn b01_expired_ceremonies_are_erased(database: TestDatabase) {
     app.server.clock.advance(Duration::from_secs(301));
     sdk.start("login", None).await;
     let platform = crate::startup::local_platform(&app.server, axum::Router::new()).unwrap().unwrap();
-    platform.forget(app.now()).await.unwrap();
+    platform.delete_expired(app.now()).await.unwrap();
     let left: i64 = crate::on!(&app.server.db.read, pool => {
         sqlx::query_scalar("select count(*) from platform_ceremony").fetch_one(pool).await
     })

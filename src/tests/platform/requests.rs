@@ -6,7 +6,7 @@ use reqwest::{StatusCode, header};
 use serde_json::json;
 
 use crate::{
-    config::{Config, Keys},
+    config::{Config, MissingKeys},
     tests::support::{
         harness::{TestDatabase, new_folder, on_both},
         sdk::{ALICE, Sdk, person, refusal, sdk},
@@ -27,7 +27,7 @@ async fn b41_over_https_the_public_origin_is_the_only_one(database: TestDatabase
         let mut environment: BTreeMap<_, _> =
             settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         environment.insert("VESTIBULE_DATA_DIR".to_owned(), folder.display().to_string());
-        let loaded = Config::load(&environment, Keys::Forget).is_ok();
+        let loaded = Config::load(&environment, MissingKeys::Discard).is_ok();
         std::fs::remove_dir_all(folder).unwrap();
         loaded
     };

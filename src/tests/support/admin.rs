@@ -12,7 +12,7 @@ use crate::{
         credentials::api_token::{self, TokenName},
     },
     service::{
-        accounts::{self, Beginning},
+        accounts::{self, NewAccountRequest},
         admin::api_tokens,
         caller::Caller,
         schema,
@@ -54,7 +54,7 @@ impl<'a> ApiClient<'a> {
     /// A user with these roles, in a session that began with a passkey.
     pub(crate) async fn logged_in(app: &'a App, login_id: &str, roles: &[&str]) -> Self {
         let roles = roles.iter().map(|role| RoleName::parse(role).unwrap()).collect();
-        let beginning = Beginning { roles, ..Beginning::of(id(login_id)) };
+        let beginning = NewAccountRequest { roles, ..NewAccountRequest::of(id(login_id)) };
         accounts::create(&app.server, &Caller::command_line(), beginning).await.unwrap();
         // Two identical callbacks in the same millisecond would be replays.
         app.server.clock.advance(Duration::from_millis(1));
@@ -134,6 +134,6 @@ pub(crate) async fn send(request: RequestBuilder) -> Answer {
 pub(crate) async fn set_schema(app: &App, schema: &Value) {
     let caller = Caller::command_line();
     let document = schema.to_string();
-    schema::set(&app.server, &caller, (&document, None), schema::Mode::Force).await.unwrap();
-    schema::follow(&app.server).await.unwrap();
+    schema::set(&app.server, &caller, &document, None, schema::Mode::Force).await.unwrap();
+    schema::migrate_accounts(&app.server).await.unwrap();
 }

@@ -9,7 +9,7 @@ use super::harness::{Answer, App, id};
 use crate::{
     domain::Profile,
     service::{
-        accounts::{self, Beginning},
+        accounts::{self, NewAccountRequest},
         callbacks::id_documents::{self, DocumentDecision},
         caller::Caller,
     },
@@ -43,7 +43,7 @@ pub(crate) fn with(mut object: Value, changes: &Value) -> Value {
 impl App {
     pub(crate) async fn person(&self, login_id: &str, profile: &Value) {
         let profile = Profile::parse(&profile.to_string()).unwrap();
-        let beginning = Beginning { profile, ..Beginning::of(id(login_id)) };
+        let beginning = NewAccountRequest { profile, ..NewAccountRequest::of(id(login_id)) };
         accounts::create(&self.server, &Caller::command_line(), beginning).await.unwrap();
     }
 

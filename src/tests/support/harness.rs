@@ -16,13 +16,13 @@ use serde_json::{Value, json};
 use sqlx::{Connection, Executor, PgConnection};
 
 use crate::{
-    config::{Config, Keys},
+    config::{Config, MissingKeys},
     domain::{LoginId, OwnIdData, Password, SharedSecret, Timestamp},
     http,
     runtime::{clock::Clock, random::Random},
     server::Server,
     service::{
-        accounts::{self, Beginning, deleted},
+        accounts::{self, NewAccountRequest, deleted},
         caller::Caller,
     },
     startup,
@@ -87,7 +87,7 @@ impl TestDatabase {
             ("VESTIBULE_DEVELOPMENT_PAGES".to_owned(), "true".to_owned()),
         ]);
         environment.extend(settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
-        let config = Config::load(&environment, Keys::Make).unwrap_or_else(|mistakes| panic!("{mistakes}"));
+        let config = Config::load(&environment, MissingKeys::Create).unwrap_or_else(|mistakes| panic!("{mistakes}"));
         let db = Database::open(&config.database).await.unwrap();
         let server = Server::new(config, db, Clock::test(), Random::test(1)).unwrap();
         let (router, web) = (startup::application(&server).unwrap().router, server.config.web.clone());
@@ -123,10 +123,10 @@ impl App {
     }
 
     pub(crate) async fn account(&self, login_id: &str, password: Option<&str>, own_id_data: Option<&str>) {
-        let beginning = Beginning {
+        let beginning = NewAccountRequest {
             password: password.map(|password| Password::choose(password, 8).unwrap()),
             own_id_data: own_id_data.map(|data| OwnIdData::parse(data.to_owned()).unwrap()),
-            ..Beginning::of(id(login_id))
+            ..NewAccountRequest::of(id(login_id))
         };
         accounts::create(&self.server, &Caller::command_line(), beginning).await.unwrap();
     }

@@ -27,7 +27,7 @@ use crate::{
         error::{Mistake, Problem},
         extract::form_or_json::require_json,
     },
-    service::schema::{self, Mode, Report, SchemaRow},
+    service::schema::{self, ConformanceReport, Mode, SchemaRow},
 };
 
 /// A JSON Schema (draft 2020-12) of the profile of every account, with annotations under
@@ -166,13 +166,13 @@ async fn set(request: AdminRequest<SetSchemaQuery>, headers: &HeaderMap, body: &
         some => Some(IfMatch::check(some.as_ref(), schema::current(server).await?.in_force.number)?),
     };
 
-    let (version, report) = schema::set(server, caller, (document, from), mode).await?;
+    let (version, report) = schema::set(server, caller, document, from, mode).await?;
     Ok((etag(version), Json(Fit { version, ..Fit::from_report(report) })).into_response())
 }
 
 impl Fit {
-    fn from_report(report: Report) -> Self {
-        let misfit = |misfit: schema::Misfit| Misfit {
+    fn from_report(report: ConformanceReport) -> Self {
+        let misfit = |misfit: schema::NonConformingAccount| Misfit {
             account_id: misfit.account_id,
             problems: misfit.problems.into_iter().map(|p| Mistake::new(p.pointer, p.code, p.message)).collect(),
         };
@@ -187,7 +187,7 @@ impl Fit {
 }
 
 /// Members of the problem for a schema that was refused.
-pub fn report_members(report: Report) -> Value {
+pub fn report_members(report: ConformanceReport) -> Value {
     let Fit { accounts, failing, sample, .. } = Fit::from_report(report);
     json!({ "accounts": accounts, "failing": failing, "sample": sample })
 }

@@ -36,7 +36,7 @@ use crate::{
             details::{self, Details},
         },
         caller::Caller,
-        overtaken_changes::Tries,
+        retries::RetryWindow,
     },
 };
 
@@ -105,7 +105,7 @@ async fn change_profile(
     if_match: &IfMatch,
     profile: &Map<String, Value>,
 ) -> Result<Details, Problem> {
-    let tries = Tries::begin();
+    let window = RetryWindow::start();
 
     loop {
         let account = details::own(server, id).await?;
@@ -113,7 +113,7 @@ async fn change_profile(
 
         let done = accounts::change_own(server, caller, (id, version), profile.clone()).await;
 
-        if let Some(done) = tries.unless_stale(done) {
+        if let Some(done) = window.unless_stale(done) {
             return Ok(done?);
         }
     }

@@ -30,7 +30,7 @@ use crate::{
         session::{self, CurrentSession},
     },
     server::Server,
-    service::login::sessions::{self, Living},
+    service::login::sessions::{self, ActiveSession},
 };
 
 /// A session: one browser or app in which the user is logged in.
@@ -224,7 +224,7 @@ pub async fn end(
     }
 }
 
-pub(in crate::http::api) fn to_view(server: &Server, session: Living, current: &CurrentSession) -> SessionView {
+pub(in crate::http::api) fn to_view(server: &Server, session: ActiveSession, current: &CurrentSession) -> SessionView {
     let place = session.place(server, "en");
     let device = session.device().to_string();
     let authentication = session.authentication;

@@ -21,7 +21,7 @@ use crate::{
         code_flow::{self, CodeRequest},
         notify_owner::notify,
     },
-    platform::{Notice, codes::Purpose},
+    platform::{Notice, codes::CodePurpose},
     server::Server,
     service::{
         accounts::{details, me},
@@ -76,8 +76,8 @@ pub async fn end(
 
     // Counts against the owner's own link: codes that others requested for this address do not
     // matter.
-    let secret = platform.begin_code(Purpose::Recover, &login_id, ReturnPath::parse(None).as_str()).await?;
-    let request = CodeRequest { secret: &secret, purpose: Purpose::Recover, login_id, address };
+    let secret = platform.begin_code(CodePurpose::Recover, &login_id, ReturnPath::parse(None).as_str()).await?;
+    let request = CodeRequest { secret: &secret, purpose: CodePurpose::Recover, login_id, address };
     code_flow::dispatch_code(&server, &platform, request, MessageKind::OwnerCode);
 
     Ok((code_flow_cookie::keep(&server, &secret), code_sending::redirect_to_code(None)).into_response())

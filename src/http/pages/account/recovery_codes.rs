@@ -88,7 +88,7 @@ pub async fn redeem(
         (Err(mistakes), _) => mistakes,
         (_, Err(MalformedCode)) => form_mistake(texts::RECOVERY_CODE_MALFORMED),
         (Ok(login_id), Ok(code)) if recovery_codes::redeem(&server, &login_id, &code, address).await? => {
-            let secret = platform.begin_proven_recovery(&login_id, next.as_str()).await?;
+            let secret = platform.begin_verified_recovery(&login_id, next.as_str()).await?;
             notify_owner::notify(&server, &platform, login_id, Notice::RecoveryCodeUsed);
             return Ok((code_flow_cookie::keep(&server, &secret), Redirect::to("/recover/new")).into_response());
         }

@@ -192,7 +192,7 @@ pub async fn change_password(
                 sessions::end_others(&server, id, &person.current.id).await?;
             }
 
-            devices::note_way(&server, &person.current.id, &UsedCredential::Password).await?;
+            devices::record_credential(&server, &person.current.id, &UsedCredential::Password).await?;
 
             notify_password_changed(&server, &person).await?;
             Ok(redirect_after(CredentialChange::PasswordSet))
@@ -242,7 +242,7 @@ struct EnrollmentArguments {
 pub async fn enrolment(State(server): State<Arc<Server>>, person: Person) -> Result<Response, PageRefusal> {
     person.require(&server, ProtectedAction::AddOwnPasskey).await?;
     let account = person.account(&server).await?;
-    let token = person.require_platform()?.enrolment_token(&account.login_id(), &person.current.id).await;
+    let token = person.require_platform()?.enrollment_token(&account.login_id(), &person.current.id).await;
 
     let token = token.map_err(Problem::from)?;
 
@@ -285,7 +285,9 @@ async fn render(server: &Server, page: Page, person: Person, messages: PageMessa
     let (passkeys, known) = match person.platform() {
         None => (None, Vec::new()),
         Some(platform) => match platform.passkeys(&login_id).await {
-            Ok(passkeys) => (Some(passkeys.into_iter().map(to_view).collect()), platform.known(&login_id).await?),
+            Ok(passkeys) => {
+                (Some(passkeys.into_iter().map(to_view).collect()), platform.accepted_credentials(&login_id).await?)
+            }
             // Another platform has them.
             Err(platform::Error::OwnIdDataInvalid(_)) => (None, Vec::new()),
             Err(error) => return Err(error.into()),

@@ -99,7 +99,7 @@ pub async fn start(
 ) -> Result<Response, Problem> {
     admin.require(&server, ProtectedAction::Import)?;
 
-    let upload = uploads::look(&server, &admin.caller, id).await.map_err(import_problem)?;
+    let upload = uploads::preview(&server, &admin.caller, id).await.map_err(import_problem)?;
     let pairs: Vec<_> = form_urlencoded::parse(body.as_bytes()).into_owned().collect();
     let find = |name: &str| pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
     let mapping = upload.columns.iter().enumerate();
@@ -113,7 +113,7 @@ pub async fn start(
         dry_run: find("dryRun").is_some(),
     };
 
-    match uploads::order(&server, &admin.caller, &plan).await {
+    match uploads::start(&server, &admin.caller, &plan).await {
         Ok(job) => Ok(Redirect::to(&format!("/admin/jobs/{job}")).into_response()),
         Err(import::Error::Header(words)) => render_plan(&server, admin, &plan, Some(words)).await,
         Err(error) => Err(import_problem(error)),
@@ -132,7 +132,7 @@ pub async fn import_checked(
     let plan = job.plan.filter(|plan| plan.dry_run).ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
     let plan = Plan { dry_run: false, ..plan };
 
-    let job = uploads::order(&server, &admin.caller, &plan).await.map_err(import_problem)?;
+    let job = uploads::start(&server, &admin.caller, &plan).await.map_err(import_problem)?;
     Ok(Redirect::to(&format!("/admin/jobs/{job}")).into_response())
 }
 
@@ -145,7 +145,7 @@ fn import_problem(error: import::Error) -> Problem {
 }
 
 async fn render_plan(server: &Server, admin: Admin, plan: &Plan, mistake: Option<String>) -> Result<Response, Problem> {
-    let upload = match uploads::look(server, &admin.caller, plan.file).await {
+    let upload = match uploads::preview(server, &admin.caller, plan.file).await {
         Ok(upload) => upload,
         // The file cannot be read, so there is nothing to show: another file is needed.
         Err(import::Error::Header(words)) => return Ok(render(admin, Some(words)).await),

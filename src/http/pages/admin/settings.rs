@@ -3,18 +3,18 @@
 use std::sync::Arc;
 
 use super::Admin;
-use crate::{config::Shown, domain::access::scope::Scope, http::error::Problem, server::Server};
+use crate::{config::SettingValue, domain::access::scope::Scope, http::error::Problem, server::Server};
 use axum::{extract::State, http::StatusCode, response::Response};
 use vestibule_app::admin::{AdminSection, Cell, Column, Row, Table, labels};
 
 pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Response, Problem> {
     admin.caller.require(Scope::TokensWrite)?;
 
-    let rows = server.config.in_force().into_iter().map(|setting| {
+    let rows = server.config.effective_settings().into_iter().map(|setting| {
         let value = match setting.value {
-            Shown::Text(text) => text,
-            Shown::Secret => labels::SETTING_SECRET.into(),
-            Shown::None => String::new(),
+            SettingValue::Text(text) => text,
+            SettingValue::Secret => labels::SETTING_SECRET.into(),
+            SettingValue::None => String::new(),
         };
 
         let origin = if setting.given { labels::SETTING_GIVEN } else { labels::SETTING_DEFAULT };

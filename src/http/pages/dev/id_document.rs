@@ -12,7 +12,7 @@ use crate::{
         extract::loopback_only::LoopbackOnly,
         pages::{Page, SignedInAs},
     },
-    platform::{self, Judged, Platform},
+    platform::{self, IdDocumentDecision, Platform},
     server::Server,
 };
 use axum::{
@@ -107,11 +107,11 @@ async fn submit_document(
         Err(error) => return Err(error.into()),
     };
 
-    Ok(match challenge.judged {
-        Judged::Accepted => StepOutcome::Decided(challenge.id, None),
-        Judged::Refused(reason) => StepOutcome::Decided(challenge.id, Some(reason)),
-        Judged::UnknownUser => at_login_id(texts::NO_SUCH_USER),
-        Judged::Invalid { pointer, detail } => {
+    Ok(match challenge.decision {
+        IdDocumentDecision::Accepted => StepOutcome::Decided(challenge.id, None),
+        IdDocumentDecision::Refused(reason) => StepOutcome::Decided(challenge.id, Some(reason)),
+        IdDocumentDecision::UnknownUser => at_login_id(texts::NO_SUCH_USER),
+        IdDocumentDecision::Invalid { pointer, detail } => {
             let field = pointer.unwrap_or_default();
             StepOutcome::Mistake(field.rsplit('/').next().unwrap_or_default().to_owned(), detail)
         }

@@ -13,7 +13,7 @@ use crate::{
         pages::{Page, SignedInAs, moment},
     },
     server::Server,
-    service::callbacks::messages::{self, Shown},
+    service::callbacks::messages::{self, InboxEntry},
 };
 
 /// Lists all messages, with everyone's codes; therefore restricted to this machine.
@@ -32,7 +32,7 @@ pub async fn show(
     Ok(page.render(StatusCode::OK, || vestibule_app::inbox(site, messages)).await)
 }
 
-fn to_inbox_message(Shown { message, created_at }: Shown) -> InboxMessage {
+fn to_inbox_message(InboxEntry { message, created_at }: InboxEntry) -> InboxMessage {
     let created_at = moment(created_at);
 
     match message {

@@ -13,7 +13,7 @@ use crate::{
         },
     },
     journeys::code_flow::FlowOrigin,
-    platform::codes::Purpose,
+    platform::codes::CodePurpose,
     server::Server,
 };
 use axum::{
@@ -56,7 +56,8 @@ pub async fn submit(
     match input.read(&server).await?.and_then(|login_id| reachable(&server, login_id)) {
         Ok(login_id) => {
             server.rate_limits.code_asked(address)?;
-            code_sending::begin(&server, &platform, Purpose::Login, login_id, FlowOrigin { address, next: &next }).await
+            code_sending::begin(&server, &platform, CodePurpose::Login, login_id, FlowOrigin { address, next: &next })
+                .await
         }
         Err(mistakes) => {
             let view =

@@ -24,7 +24,7 @@ use crate::{
     },
     platform::{
         Platform,
-        codes::{Flow, Purpose},
+        codes::{CodePurpose, StoredFlow},
     },
     server::Server,
     service::{
@@ -128,14 +128,14 @@ pub async fn submit(
 
 /// Refuses a code alone for an account that has power and a passkey: it needs another
 /// administrator's link.
-async fn require_administrator(server: &Server, flow: &Flow) -> Result<(), Problem> {
+async fn require_administrator(server: &Server, flow: &StoredFlow) -> Result<(), Problem> {
     let account = match accounts::by_login_id(server, &flow.login_id()).await {
         Ok(account) => details::own(server, account.id).await?,
         Err(service::Error::UnknownUser) => return Ok(()),
         Err(error) => return Err(error.into()),
     };
 
-    let standing = if flow.purpose == Purpose::Support {
+    let standing = if flow.purpose == CodePurpose::Support {
         RequestAuthentication::Administrator
     } else {
         RequestAuthentication::Code
@@ -144,14 +144,14 @@ async fn require_administrator(server: &Server, flow: &Flow) -> Result<(), Probl
 }
 
 /// The recovery of this browser, if its code was right.
-async fn find_recovery(platform: &Platform, secret: Option<Token>) -> Result<Option<(Flow, Token)>, Problem> {
+async fn find_recovery(platform: &Platform, secret: Option<Token>) -> Result<Option<(StoredFlow, Token)>, Problem> {
     let Some(secret) = secret else { return Ok(None) };
 
     Ok(platform.recovery(&secret).await?.map(|flow| (flow, secret)))
 }
 
 /// True unless the recovery still needs an identity document.
-async fn may_continue(server: &Server, flow: &Flow) -> Result<bool, Problem> {
+async fn may_continue(server: &Server, flow: &StoredFlow) -> Result<bool, Problem> {
     let since = flow.used_at.unwrap_or(flow.made_at);
     Ok(recovery::may_go_on(server, &flow.login_id(), since).await?)
 }
@@ -183,7 +183,7 @@ fn parse_credential(
         .map_err(|error| Mistakes { password: Some(password_mistake(error)), ..Mistakes::default() })
 }
 
-async fn render_document_request(page: Page, flow: &Flow) -> Response {
+async fn render_document_request(page: Page, flow: &StoredFlow) -> Response {
     let has_document_page = page.server.config.has_development_pages();
     let query = url::form_urlencoded::Serializer::new(String::new())
         .append_pair("loginId", flow.login_id().as_str())
@@ -196,7 +196,7 @@ async fn render_document_request(page: Page, flow: &Flow) -> Response {
     page.render(StatusCode::OK, || vestibule_app::document_first(site, document_url)).await
 }
 
-async fn render(page: Page, status: StatusCode, flow: &Flow, mistakes: Mistakes) -> Response {
+async fn render(page: Page, status: StatusCode, flow: &StoredFlow, mistakes: Mistakes) -> Response {
     let view = NewWayView {
         login_id: flow.login_id().to_string(),
         mistakes,

@@ -24,7 +24,7 @@ use crate::{
         extract::{client_address::ClientAddress, local_platform::LocalPlatform},
     },
     journeys::code_flow::FlowOrigin,
-    platform::codes::Purpose,
+    platform::codes::CodePurpose,
     server::Server,
 };
 
@@ -49,7 +49,7 @@ pub async fn submit(
     match input.read(&server).await?.and_then(|login_id| login_id_form::reachable(&server, login_id)) {
         Ok(login_id) => {
             server.rate_limits.code_asked(address)?;
-            code_sending::begin(&server, &platform, Purpose::Recover, login_id, FlowOrigin { address, next: &next })
+            code_sending::begin(&server, &platform, CodePurpose::Recover, login_id, FlowOrigin { address, next: &next })
                 .await
         }
         Err(mistakes) => {

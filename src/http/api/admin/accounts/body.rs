@@ -17,7 +17,7 @@ use crate::{
         },
         error::{Mistake, Problem},
     },
-    service::accounts::{Address, Beginning, NewPassword, Patch, ProfilePatch, details::Details},
+    service::accounts::{Address, NewAccountRequest, NewPassword, Patch, ProfilePatch, details::Details},
 };
 
 /// Limit of further addresses of each kind, and of roles.
@@ -98,7 +98,7 @@ impl AccountBody {
     ///
     /// # Errors
     /// 422 with every mistake.
-    pub fn into_new_account(self, now: Timestamp) -> Result<Beginning, Problem> {
+    pub fn into_new_account(self, now: Timestamp) -> Result<NewAccountRequest, Problem> {
         let mut mistakes = self.mistakes;
         let login_id = self.login_id.as_deref().map(LoginId::parse_new).transpose();
         let login_id = login_id
@@ -124,14 +124,14 @@ impl AccountBody {
 
         let addresses = further_addresses(&login_id, [("email", self.emails), ("phone", self.phones)], &[], now);
 
-        Ok(Beginning {
+        Ok(NewAccountRequest {
             profile,
             roles: self.roles.unwrap_or_default(),
             addresses,
             password: self.password,
             own_id_data: self.own_id_data,
             status: self.status.unwrap_or(Status::Active),
-            ..Beginning::of(login_id)
+            ..NewAccountRequest::of(login_id)
         })
     }
 

@@ -79,7 +79,7 @@ pub async fn list(request: AdminRequest<DeletedAccountListQuery>) -> Result<Resp
         id: row.id,
         login_id: row.login_id,
         deleted_at: row.deleted_at.to_rfc3339(),
-        erased_at: row.deleted_at.plus(deleted::KEPT).to_rfc3339(),
+        erased_at: row.deleted_at.plus(deleted::DELETED_ACCOUNT_RETENTION).to_rfc3339(),
     });
     let items: Vec<_> = items.collect();
 

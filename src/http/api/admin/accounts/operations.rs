@@ -22,7 +22,7 @@ use crate::{
             self, NewPassword, deleted,
             details::{self, Details},
         },
-        overtaken_changes::Tries,
+        retries::RetryWindow,
     },
 };
 
@@ -57,7 +57,7 @@ pub async fn change(
     let body = AccountBody::read(body, min_password_length(context));
 
     let mut password: Option<NewPassword> = None;
-    let tries = Tries::begin();
+    let window = RetryWindow::start();
 
     loop {
         let account = details::get(&context.server, &context.caller, id).await?;
@@ -68,7 +68,7 @@ pub async fn change(
 
         let credentials = CredentialChanges::of(&patch);
         let done = accounts::change(&context.server, &context.caller, (id, version), patch).await;
-        if let Some(done) = tries.unless_stale(done) {
+        if let Some(done) = window.unless_stale(done) {
             let after = done?;
             let change = AccountChange { before: &account, after: &after, credentials };
             notify_owner::notify_of_change(&context.server, context.platform.as_ref(), change);
@@ -91,13 +91,13 @@ pub async fn delete(context: &AdminContext, id: Uuid, if_match: Option<&IfMatch>
     context.caller.require(Scope::AccountsWrite)?;
     context.require(ProtectedAction::DeleteAccount)?;
 
-    let tries = Tries::begin();
+    let window = RetryWindow::start();
 
     loop {
         let account = details::get(&context.server, &context.caller, id).await?;
         let version = IfMatch::check(if_match, account.row.version)?;
         let done = deleted::delete(&context.server, &context.caller, (id, version)).await;
-        if let Some(done) = tries.unless_stale(done) {
+        if let Some(done) = window.unless_stale(done) {
             return Ok(done?);
         }
     }

@@ -26,7 +26,7 @@ use crate::{
     service::{
         Refusal,
         accounts::details::{self, Details},
-        login::sessions::{self, Living},
+        login::sessions::{self, ActiveSession},
     },
 };
 
@@ -148,7 +148,7 @@ fn not_found() -> Problem {
 }
 
 impl AccountSessionView {
-    fn new(server: &Server, session: Living) -> Self {
+    fn new(server: &Server, session: ActiveSession) -> Self {
         let place = session.place(server, "en");
         let device = session.device().to_string();
         let authentication = session.authentication;

@@ -9,7 +9,7 @@ use crate::{
         pages::admin::{Admin, with_query},
     },
     server::Server,
-    service::jobs::{self, Order},
+    service::jobs::{self, JobRequest},
 };
 use axum::{
     Form,
@@ -54,14 +54,14 @@ pub async fn start(
     let kind = JobKind::parse_bulk_action(&form.act).ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
     admin.require(&server, ProtectedAction::BulkAction)?;
 
-    let total = jobs::preview(&server, &admin.caller, (&form.filter, &form.q)).await?.total;
+    let total = jobs::preview(&server, &admin.caller, &form.filter, &form.q).await?.total;
     let typed: String = form.confirm.chars().filter(char::is_ascii_digit).collect();
 
     if total == 0 || typed != total.to_string() {
         return render(&server, admin, form, Some(labels::wrong_count(total))).await;
     }
 
-    let order = Order { kind, filter: form.filter, search: form.q };
+    let order = JobRequest { kind, filter: form.filter, search: form.q };
     let id = jobs::start(&server, &admin.caller, &order, total).await?;
     Ok(Redirect::to(&format!("/admin/jobs/{id}")).into_response())
 }
@@ -76,7 +76,7 @@ pub(in crate::http::pages::admin) async fn render(
         return Err(Problem::of_status(StatusCode::NOT_FOUND));
     }
 
-    let preview = jobs::preview(server, &admin.caller, (&form.filter, &form.q)).await?;
+    let preview = jobs::preview(server, &admin.caller, &form.filter, &form.q).await?;
     let others = preview.total - i64::try_from(preview.sample.len()).unwrap_or(i64::MAX);
 
     let page = ActPage {

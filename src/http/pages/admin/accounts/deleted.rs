@@ -57,7 +57,7 @@ async fn render(server: &Server, admin: Admin, notice: Option<(String, bool)>) -
         id: row.id.to_string(),
         login_id: to_unicode(&row.login_id).into_owned(),
         deleted_at: moment(row.deleted_at),
-        erased_at: moment(row.deleted_at.plus(deleted::KEPT)),
+        erased_at: moment(row.deleted_at.plus(deleted::DELETED_ACCOUNT_RETENTION)),
     });
     let rows = rows.collect();
 

@@ -13,7 +13,7 @@ use crate::{
     server::Server,
     service::{
         self,
-        accounts::export::{self, Wanted},
+        accounts::export::{self, AccountSelection},
         import::Format,
         schema,
     },
@@ -55,7 +55,8 @@ pub async fn download(
     }
 
     let non_empty = |text: String| Some(text).filter(|text| !text.trim().is_empty());
-    let wanted = Wanted { filter: non_empty(form.filter), search: non_empty(form.q), secrets: form.secrets.is_some() };
+    let wanted =
+        AccountSelection { filter: non_empty(form.filter), search: non_empty(form.q), secrets: form.secrets.is_some() };
 
     let day = server.clock.now().day();
     let (media_type, ending) = match format {
@@ -91,7 +92,12 @@ struct ExportStream {
 impl ExportStream {
     /// Reads the first accounts, so that errors in the request are reported before anything is
     /// sent.
-    async fn begin(server: Arc<Server>, admin: Admin, wanted: Wanted, format: Format) -> Result<Self, Problem> {
+    async fn begin(
+        server: Arc<Server>,
+        admin: Admin,
+        wanted: AccountSelection,
+        format: Format,
+    ) -> Result<Self, Problem> {
         let schema = schema::current(&server).await?.in_force;
 
         let (queue, mut chunks) = mpsc::channel(2);

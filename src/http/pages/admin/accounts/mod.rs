@@ -19,7 +19,7 @@ use crate::{
     service::{
         self, Refusal,
         accounts::{
-            self, Beginning,
+            self, NewAccountRequest,
             list::{self, Page, Request, Total},
         },
         schema,
@@ -109,7 +109,7 @@ pub async fn create(
 ) -> Result<Response, Problem> {
     let mistake = match LoginId::parse_new(&form.login_id) {
         Err(error) => login_id_form::mistake_text(error).into(),
-        Ok(login_id) => match accounts::create(&server, &admin.caller, Beginning::of(login_id)).await {
+        Ok(login_id) => match accounts::create(&server, &admin.caller, NewAccountRequest::of(login_id)).await {
             Ok(id) => return Ok(Redirect::to(&format!("/admin/accounts/{id}")).into_response()),
             Err(service::Error::LoginIdTaken) => texts::ADMIN_LOGIN_ID_TAKEN.into(),
             Err(error) => return Err(error.into()),

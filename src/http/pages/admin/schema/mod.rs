@@ -14,7 +14,7 @@ use crate::{
     server::Server,
     service::{
         self, Refusal,
-        schema::{self, Mode, Report, SchemaRow},
+        schema::{self, ConformanceReport, Mode, SchemaRow},
     },
 };
 use axum::{
@@ -80,7 +80,7 @@ pub async fn submit(
         admin.require(&server, ProtectedAction::ChangeSchema)?;
     }
 
-    let done = schema::set(&server, &admin.caller, (&document, Some(version)), mode).await;
+    let done = schema::set(&server, &admin.caller, &document, Some(version), mode).await;
     if mode != Mode::DryRun && done.is_ok() {
         return Ok(Redirect::to("/admin/schema").into_response());
     }
@@ -113,7 +113,7 @@ enum Editor {
 }
 
 /// State of the page after a trial, or a schema that was refused.
-fn outcome(done: service::Result<(i64, Report)>) -> Result<EditorState, Problem> {
+fn outcome(done: service::Result<(i64, ConformanceReport)>) -> Result<EditorState, Problem> {
     Ok(match done {
         Ok((_, report)) => EditorState {
             notice: Some((texts::schema_report(report.accounts, report.failing), report.failing == 0)),
@@ -140,7 +140,7 @@ fn outcome(done: service::Result<(i64, Report)>) -> Result<EditorState, Problem>
 }
 
 /// One line for each account of the sample: its id, and its problems.
-fn sample_lines(report: &Report) -> Vec<(String, String)> {
+fn sample_lines(report: &ConformanceReport) -> Vec<(String, String)> {
     let lines = report.sample.iter().map(|misfit| {
         let problems: Vec<_> =
             misfit.problems.iter().map(|problem| format!("{} {}", problem.pointer, problem.message)).collect();

@@ -1,6 +1,9 @@
-//! The spellings in which `ownIdData` comes back. `onRegister` hands out `{error, data, loginId}`, of which a site is to store `data`;
-//! the README of `@ownid/react` sends `btoa(JSON.stringify([payload]))`, and sites store the payload, its JSON, lists of either, and
-//! what their forms made of it. Whatever is inside is held against its tag as ever, so a spelling opens nothing by itself.
+//! The encodings in which sites store `ownIdData`.
+//!
+//! `onRegister` returns `{error, data, loginId}`, of which a site should store `data`. The README
+//! of `@ownid/react` sends `btoa(JSON.stringify([payload]))`, and sites store the payload, its
+//! JSON, lists of either, and their form encodings. The decoded document must still have a valid
+//! tag, so decoding is harmless.
 
 use std::{borrow::Cow, collections::BTreeMap};
 
@@ -12,54 +15,59 @@ use base64::{
 use serde_json::value::RawValue;
 use url::form_urlencoded;
 
-/// The most texts that are looked into, each unwrapped from one before it.
-const MOST_TEXTS: usize = 64;
+/// Maximum number of texts that are decoded, each from an earlier one.
+const MAX_CANDIDATES: usize = 64;
 
-/// The characters of base64 whose bytes say whether it may be a text.
-const BEGINNING: usize = 64;
+/// Number of base64 characters that are decoded to decide whether the bytes may be text.
+const PROBE_CHARACTERS: usize = 64;
 
-/// The members under which a payload has it.
-const MEMBERS: [&str; 3] = ["data", "ownIdData", "ownidData"];
+/// The members of a payload that may hold the document.
+const DOCUMENT_MEMBERS: [&str; 3] = ["data", "ownIdData", "ownidData"];
 
-/// Unwraps the text until `open` takes what is inside.
-pub(in crate::platform) fn unwrap<T>(text: &str, open: impl Fn(&str) -> Option<T>) -> Option<T> {
-    let mut texts = inside(text);
-    let mut at = 0;
-    while let Some(text) = texts.get(at).filter(|_| at < MOST_TEXTS) {
-        if let Some(opened) = open(text) {
-            return Some(opened);
+/// Decodes the text, layer by layer, until `accept` returns a value for one of the results.
+pub(in crate::platform) fn find_decoded<T>(text: &str, accept: impl Fn(&str) -> Option<T>) -> Option<T> {
+    let mut candidates = decode_layer(text);
+    let mut index = 0;
+    while index < MAX_CANDIDATES
+        && let Some(candidate) = candidates.get(index)
+    {
+        if let Some(accepted) = accept(candidate) {
+            return Some(accepted);
         }
-        let more = inside(text);
-        texts.extend(more);
-        at += 1;
+        let inner = decode_layer(candidate);
+        candidates.extend(inner);
+        index += 1;
     }
     None
 }
 
-/// The texts that may be wrapped in this one, by one layer.
-fn inside(text: &str) -> Vec<String> {
+/// Removes one layer of encoding. Returns all texts that may be inside.
+fn decode_layer(text: &str) -> Vec<String> {
     let text = text.trim();
-    let from_json = serde_json::from_str::<&RawValue>(text).ok().map(in_json);
-    from_json.unwrap_or_else(|| in_base64(text).or_else(|| in_url(text)).into_iter().collect())
+    if let Ok(json) = serde_json::from_str::<&RawValue>(text) {
+        return decode_json(json);
+    }
+    decode_base64(text).or_else(|| decode_url(text)).into_iter().collect()
 }
 
-/// Raw texts, because the tag is over the very characters.
-fn in_json(json: &RawValue) -> Vec<String> {
+/// The strings, items or members of a JSON text, as raw text, because the tag covers the exact
+/// characters.
+fn decode_json(json: &RawValue) -> Vec<String> {
     let json = json.get();
     if json.starts_with('"') {
         serde_json::from_str(json).into_iter().collect()
     } else if json.starts_with('[') {
         let items: Vec<&RawValue> = serde_json::from_str(json).unwrap_or_default();
-        items.into_iter().take(MOST_TEXTS).map(|item| item.get().to_owned()).collect()
+        items.into_iter().take(MAX_CANDIDATES).map(|item| item.get().to_owned()).collect()
     } else {
         let members: BTreeMap<Cow<'_, str>, &RawValue> = serde_json::from_str(json).unwrap_or_default();
-        MEMBERS.iter().filter_map(|name| members.get(*name)).map(|value| value.get().to_owned()).collect()
+        DOCUMENT_MEMBERS.iter().filter_map(|name| members.get(*name)).map(|value| value.get().to_owned()).collect()
     }
 }
 
-/// In either alphabet, padded or not. A form turns `+` into a space. `btoa` writes one byte for each character, so what is no UTF-8 is
-/// Latin-1.
-fn in_base64(text: &str) -> Option<String> {
+/// Decodes base64 in either alphabet, with or without padding. A form turns `+` into a space.
+/// `btoa` writes one byte per character, so bytes that are not UTF-8 are Latin-1.
+fn decode_base64(text: &str) -> Option<String> {
     const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
         .with_decode_padding_mode(DecodePaddingMode::Indifferent)
         .with_decode_allow_trailing_bits(true);
@@ -72,19 +80,22 @@ fn in_base64(text: &str) -> Option<String> {
             other => other,
         })
     };
-    // Most of what is not ours is seen by its beginning, without decoding it all.
-    let mut beginning: Vec<u8> = standard().take(BEGINNING).map(|c| u8::try_from(c).unwrap_or_default()).collect();
-    beginning.truncate(beginning.len() / 4 * 4);
-    if ENGINE.decode(beginning).ok()?.iter().any(|byte| *byte < b' ' && !b"\t\r\n".contains(byte)) {
+
+    // Foreign data is mostly recognised by its first bytes, without decoding all of it.
+    let characters = standard().take(PROBE_CHARACTERS);
+    let mut probe: Vec<u8> = characters.map(|c| u8::try_from(c).unwrap_or_default()).collect();
+    probe.truncate(probe.len() / 4 * 4);
+    if ENGINE.decode(probe).ok()?.iter().any(|byte| *byte < b' ' && !b"\t\r\n".contains(byte)) {
         return None;
     }
+
     let bytes = ENGINE.decode(standard().collect::<String>()).ok()?;
     let text = String::from_utf8(bytes)
         .unwrap_or_else(|error| error.as_bytes().iter().map(|&byte| char::from(byte)).collect());
     Some(text)
 }
 
-fn in_url(text: &str) -> Option<String> {
+fn decode_url(text: &str) -> Option<String> {
     if !text.contains('%') {
         return None;
     }
@@ -102,7 +113,7 @@ mod tests {
     const SEALED: &str = r#"{"v":1,"data":{"passkeys":["a/b+c==","ü"]},"tag":"x-_"}"#;
 
     fn opens(text: &str) -> bool {
-        unwrap(text, |inner| (inner == SEALED).then_some(())).is_some()
+        find_decoded(text, |inner| (inner == SEALED).then_some(())).is_some()
     }
 
     #[test]

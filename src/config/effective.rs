@@ -1,4 +1,4 @@
-//! The settings as they are in force, for an administrator to look at. No secret is among them.
+//! The effective settings, for the page of administrators. Secrets are left out.
 
 use std::collections::BTreeSet;
 
@@ -7,33 +7,35 @@ use url::Url;
 
 use super::{
     Branding, Config, DatabaseUrl, Platform, Registration,
-    branding::File,
+    branding::BrandingFile,
     messages::{EmailProvider, SmsProvider},
     ownid::{Environment, Mode},
     web::ForwardedHeader,
 };
 use crate::domain::{Accent, Accents, id_document::policy::MissingData};
 
-/// One setting.
+/// A setting with its effective value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InForce {
-    /// As `vestibule.toml` and the manual name it.
+pub struct EffectiveSetting {
+    /// The name in `vestibule.toml`.
     pub name: &'static str,
-    pub value: Shown,
-    /// Whether the environment or the file says so; otherwise it is the default, or was made at the first start.
+    pub value: SettingValue,
+    /// True when the environment or the file sets it. Otherwise it is the default, or a key that
+    /// was generated at the first start.
     pub given: bool,
 }
 
+/// The value of a setting, for display.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Shown {
+pub enum SettingValue {
     Text(String),
-    /// There is one; it is not told.
+    /// A secret, which is not shown.
     Secret,
     None,
 }
 
-/// Every setting in the order of the manual. `given` are the names of those that were given.
-pub(super) fn settings(config: &Config, given: &BTreeSet<String>) -> Vec<InForce> {
+/// All settings in the order of the manual. `given` holds the names of those that are set.
+pub(super) fn list_all(config: &Config, given: &BTreeSet<String>) -> Vec<EffectiveSetting> {
     let all = [
         server(config),
         ownid(config),
@@ -43,10 +45,13 @@ pub(super) fn settings(config: &Config, given: &BTreeSet<String>) -> Vec<InForce
         documents(config),
         branding(config),
     ];
-    all.into_iter().flatten().map(|(name, value)| InForce { name, value, given: given.contains(name) }).collect()
+    all.into_iter()
+        .flatten()
+        .map(|(name, value)| EffectiveSetting { name, value, given: given.contains(name) })
+        .collect()
 }
 
-type Named = (&'static str, Shown);
+type Named = (&'static str, SettingValue);
 
 fn server(config: &Config) -> Vec<Named> {
     let connections = &config.web.connections;
@@ -55,21 +60,21 @@ fn server(config: &Config) -> Vec<Named> {
         ForwardedHeader::Forwarded => "forwarded",
     };
     let database = match &config.database {
-        DatabaseUrl::Sqlite(path) => Shown::Text(format!("sqlite:{}", path.display())),
+        DatabaseUrl::Sqlite(path) => SettingValue::Text(format!("sqlite:{}", path.display())),
         DatabaseUrl::Postgres(url) => {
-            let server = |server: &str| server.parse().map_or(Shown::Secret, |url| masked(&url));
+            let server = |server: &str| server.parse().map_or(SettingValue::Secret, |url| masked(&url));
             match url.servers.as_slice() {
                 [one] => server(one),
                 servers => list(servers.iter().filter_map(|one| match server(one) {
-                    Shown::Text(text) => Some(text),
-                    Shown::Secret | Shown::None => None,
+                    SettingValue::Text(text) => Some(text),
+                    SettingValue::Secret | SettingValue::None => None,
                 })),
             }
         }
     };
     let database_connections = match &config.database {
-        DatabaseUrl::Sqlite(_) => Shown::None,
-        DatabaseUrl::Postgres(url) => text(url.connections),
+        DatabaseUrl::Sqlite(_) => SettingValue::None,
+        DatabaseUrl::Postgres(url) => text(url.max_connections),
     };
     vec![
         ("listen", text(config.web.listen)),
@@ -77,16 +82,16 @@ fn server(config: &Config) -> Vec<Named> {
         ("trusted_proxies", list(config.web.trusted_proxies.iter().map(IpNet::to_string))),
         ("forwarded_header", text(forwarded_header)),
         ("proxy_protocol", text(connections.proxy_protocol)),
-        ("connections_max", text(connections.most)),
-        ("connections_per_address", text(connections.most_per_address)),
+        ("connections_max", text(connections.max_connections)),
+        ("connections_per_address", text(connections.max_per_address)),
         ("header_timeout_seconds", text(connections.header_timeout.as_secs())),
         ("idle_timeout_seconds", text(connections.idle_timeout.as_secs())),
-        ("drain_seconds", text(connections.drain.as_secs())),
+        ("drain_seconds", text(connections.drain_timeout.as_secs())),
         ("development_pages", text(config.web.development_pages)),
         ("database_url", database),
         ("database_connections", database_connections),
         ("data_dir", text(config.data_dir.display())),
-        ("audit_key", Shown::Secret),
+        ("audit_key", SettingValue::Secret),
         ("log", text(&config.log)),
     ]
 }
@@ -104,7 +109,7 @@ fn ownid(config: &Config) -> Vec<Named> {
     vec![
         ("ownid_mode", text(mode)),
         ("ownid_app_id", text(&ownid.app_id)),
-        ("ownid_shared_secret", Shown::Secret),
+        ("ownid_shared_secret", SettingValue::Secret),
         ("ownid_env", text(environment)),
         ("ownid_signature_window_seconds", text(ownid.window.as_secs())),
         ("ownid_allowed_addresses", list(ownid.allowed_addresses.iter().map(IpNet::to_string))),
@@ -126,7 +131,7 @@ fn logins(config: &Config) -> Vec<Named> {
         ("session_browser_absolute_seconds", text(browser.absolute.as_secs())),
         ("session_mobile_idle_seconds", text(mobile.idle.as_secs())),
         ("session_mobile_absolute_seconds", text(mobile.absolute.as_secs())),
-        ("geoip_file", config.geoip.as_ref().map_or(Shown::None, |geoip| text(geoip.kind()))),
+        ("geoip_file", config.geoip.as_ref().map_or(SettingValue::None, |geoip| text(geoip.kind()))),
         ("password_min_length", text(config.passwords.min_length)),
         ("password_attempts_per_account", text(config.passwords.attempts_per_account)),
         ("password_attempts_per_address", text(config.passwords.attempts_per_address)),
@@ -136,7 +141,7 @@ fn logins(config: &Config) -> Vec<Named> {
 fn platform(config: &Config) -> Vec<Named> {
     let platform = config.platform.as_ref();
     let url = |url: fn(&Platform) -> &Option<Url>| {
-        platform.and_then(|platform| url(platform).as_ref()).map_or(Shown::None, masked)
+        platform.and_then(|platform| url(platform).as_ref()).map_or(SettingValue::None, masked)
     };
     let headers = platform.iter().flat_map(|platform| platform.callback_headers.keys());
     let auth_token_key = platform.and_then(|platform| platform.auth_token_key.as_ref());
@@ -145,20 +150,20 @@ fn platform(config: &Config) -> Vec<Named> {
         ("platform_callback_headers", list(headers.map(|name| format!("{name}: …")))),
         ("platform_send_sms_url", url(|platform| &platform.send_sms_url)),
         ("platform_send_email_url", url(|platform| &platform.send_email_url)),
-        ("platform_auth_token_key_file", auth_token_key.map_or(Shown::None, |_| text("a public key"))),
+        ("platform_auth_token_key_file", auth_token_key.map_or(SettingValue::None, |_| text("a public key"))),
         ("platform_origins", list(platform.iter().flat_map(|platform| platform.origins.iter().map(Url::to_string)))),
-        ("platform_rp_id", platform.map_or(Shown::None, |platform| text(&platform.rp_id))),
-        ("platform_key", platform.map_or(Shown::None, |_| Shown::Secret)),
+        ("platform_rp_id", platform.map_or(SettingValue::None, |platform| text(&platform.rp_id))),
+        ("platform_key", platform.map_or(SettingValue::None, |_| SettingValue::Secret)),
         (
             "platform_ceremonies_per_address",
-            platform.map_or(Shown::None, |platform| text(platform.ceremonies_per_address)),
+            platform.map_or(SettingValue::None, |platform| text(platform.ceremonies_per_address)),
         ),
     ]
 }
 
 fn messages(config: &Config) -> Vec<Named> {
     let messages = &config.messages;
-    let (mut provider, mut twilio, mut webhook) = (Shown::None, None, None);
+    let (mut provider, mut twilio, mut webhook) = (SettingValue::None, None, None);
     match &messages.sms {
         None => {}
         Some(SmsProvider::Inbox) => provider = text("inbox"),
@@ -166,39 +171,39 @@ fn messages(config: &Config) -> Vec<Named> {
         Some(SmsProvider::Webhook(settings)) => (provider, webhook) = (text("webhook"), Some(settings)),
     }
     let (email, smtp) = match &messages.email {
-        None => (Shown::None, None),
+        None => (SettingValue::None, None),
         Some(EmailProvider::Inbox) => (text("inbox"), None),
         Some(EmailProvider::Smtp(smtp)) => (text("smtp"), Some(smtp)),
     };
     vec![
         ("sms_provider", provider),
-        ("sms_twilio_base_url", twilio.map_or(Shown::None, |twilio| masked(&twilio.base_url))),
-        ("sms_twilio_account_sid", twilio.map_or(Shown::None, |twilio| text(&twilio.account_sid))),
-        ("sms_twilio_auth_token", twilio.map_or(Shown::None, |_| Shown::Secret)),
-        ("sms_twilio_from", twilio.map_or(Shown::None, |twilio| text(&twilio.from))),
-        // Keys of such services stand in the path as well.
+        ("sms_twilio_base_url", twilio.map_or(SettingValue::None, |twilio| masked(&twilio.base_url))),
+        ("sms_twilio_account_sid", twilio.map_or(SettingValue::None, |twilio| text(&twilio.account_sid))),
+        ("sms_twilio_auth_token", twilio.map_or(SettingValue::None, |_| SettingValue::Secret)),
+        ("sms_twilio_from", twilio.map_or(SettingValue::None, |twilio| text(&twilio.from))),
+        // Such services have keys in the path as well.
         (
             "sms_webhook_url",
-            webhook.map_or(Shown::None, |webhook| text(webhook.url.origin().ascii_serialization() + "/…")),
+            webhook.map_or(SettingValue::None, |webhook| text(webhook.url.origin().ascii_serialization() + "/…")),
         ),
-        ("sms_webhook_body", webhook.map_or(Shown::None, |_| Shown::Secret)),
+        ("sms_webhook_body", webhook.map_or(SettingValue::None, |_| SettingValue::Secret)),
         (
             "sms_webhook_headers",
             list(webhook.iter().flat_map(|webhook| webhook.headers.iter().map(|(name, _)| format!("{name}: …")))),
         ),
         ("sms_countries_allowed", list(messages.countries.allowed.iter().cloned())),
         ("sms_countries_blocked", list(messages.countries.blocked.iter().cloned())),
-        ("sms_per_number_per_hour", text(messages.caps.sms_to_one)),
-        ("sms_per_hour", text(messages.caps.sms)),
-        ("sms_per_client_per_hour", text(messages.caps.sms_by_client)),
+        ("sms_per_number_per_hour", text(messages.hourly_limits.sms_to_one)),
+        ("sms_per_hour", text(messages.hourly_limits.sms)),
+        ("sms_per_client_per_hour", text(messages.hourly_limits.sms_by_client)),
         ("email_provider", email),
-        ("smtp_url", smtp.map_or(Shown::None, |smtp| masked(&smtp.url.0))),
+        ("smtp_url", smtp.map_or(SettingValue::None, |smtp| masked(&smtp.url.0))),
         ("smtp_ca_file", list(smtp.iter().map(|smtp| format!("{} certificates", smtp.authorities.len())))),
-        ("smtp_hello_name", smtp.map_or(Shown::None, |smtp| text(&smtp.hello_name))),
-        ("email_from", smtp.map_or(Shown::None, |smtp| text(&smtp.from))),
-        ("email_per_address_per_hour", text(messages.caps.email_to_one)),
-        ("email_per_hour", text(messages.caps.email)),
-        ("message_key", Shown::Secret),
+        ("smtp_hello_name", smtp.map_or(SettingValue::None, |smtp| text(&smtp.hello_name))),
+        ("email_from", smtp.map_or(SettingValue::None, |smtp| text(&smtp.from))),
+        ("email_per_address_per_hour", text(messages.hourly_limits.email_to_one)),
+        ("email_per_hour", text(messages.hourly_limits.email)),
+        ("message_key", SettingValue::Secret),
     ]
 }
 
@@ -212,15 +217,16 @@ fn documents(config: &Config) -> Vec<Named> {
         ("id_document_missing_data", text(missing)),
         ("id_document_grace_days", text(policy.grace_days)),
         ("id_document_types", list(policy.types.iter().map(|kind| kind.as_str().to_owned()))),
-        ("id_document_minimum_age", policy.minimum_age.map_or(Shown::None, text)),
-        ("id_document_key", Shown::Secret),
+        ("id_document_minimum_age", policy.minimum_age.map_or(SettingValue::None, text)),
+        ("id_document_key", SettingValue::Secret),
     ]
 }
 
 fn branding(config: &Config) -> Vec<Named> {
     let Branding { logo, logo_dark, accents, css, terms_url, privacy_url, .. } = &config.branding;
-    let file = |file: &Option<File>| file.as_ref().map_or(Shown::None, |file| text(&file.path));
-    let accent = |of: fn(&Accents) -> Accent| accents.as_ref().map_or(Shown::None, |accents| text(of(accents).colour));
+    let file = |file: &Option<BrandingFile>| file.as_ref().map_or(SettingValue::None, |file| text(&file.path));
+    let accent =
+        |of: fn(&Accents) -> Accent| accents.as_ref().map_or(SettingValue::None, |accents| text(of(accents).colour));
     vec![
         ("brand_name", text(config.branding.name())),
         ("brand_logo", file(logo)),
@@ -228,26 +234,26 @@ fn branding(config: &Config) -> Vec<Named> {
         ("brand_accent", accent(|accents| accents.light)),
         ("brand_accent_dark", accent(|accents| accents.dark)),
         ("brand_css", file(css)),
-        ("brand_terms_url", terms_url.as_ref().map_or(Shown::None, text)),
-        ("brand_privacy_url", privacy_url.as_ref().map_or(Shown::None, text)),
+        ("brand_terms_url", terms_url.as_ref().map_or(SettingValue::None, text)),
+        ("brand_privacy_url", privacy_url.as_ref().map_or(SettingValue::None, text)),
     ]
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "numbers, words and references alike")]
-fn text(value: impl ToString) -> Shown {
-    Shown::Text(value.to_string())
+fn text(value: impl ToString) -> SettingValue {
+    SettingValue::Text(value.to_string())
 }
 
-fn list(values: impl Iterator<Item = String>) -> Shown {
+fn list(values: impl Iterator<Item = String>) -> SettingValue {
     let values: Vec<_> = values.collect();
-    if values.is_empty() { Shown::None } else { Shown::Text(values.join(", ")) }
+    if values.is_empty() { SettingValue::None } else { SettingValue::Text(values.join(", ")) }
 }
 
-/// The address without who goes there, and without its query.
-fn masked(url: &Url) -> Shown {
+/// The URL without user name, password and query.
+fn masked(url: &Url) -> SettingValue {
     let mut shown = url.clone();
-    // An address that cannot have a user has none to hide.
+    // Fails only for a URL that cannot have a user.
     shown.set_password(None).and_then(|()| shown.set_username("")).ok();
     shown.set_query(None);
-    Shown::Text(shown.to_string())
+    SettingValue::Text(shown.to_string())
 }

@@ -1,0 +1,206 @@
+//! Changing an account.
+
+use serde_json::{Map, Value};
+use sqlx::types::Uuid;
+
+use super::{
+    Address, Patch, ProfilePatch,
+    details::{self, Details},
+    patch::{PowerChange, secret_changes, validate_change},
+    require_other_administrator, role_names,
+};
+use crate::{
+    domain::{
+        AccessLevel, AccountIndex, AccountSchema, LoginId, OwnIdRecord, Profile, Status,
+        access::{role_name::RoleName, scope::Scope},
+        audit::changes,
+    },
+    server::Server,
+    service::{
+        Refusal, Result,
+        admin::audit::{self, Act},
+        caller::Caller,
+        retries::RetryWindow,
+        schema,
+    },
+    store::{
+        accounts::changes::{self as store, AccountUpdate},
+        logins::unfinished_flows,
+    },
+};
+
+/// Changes an account, if it still has this version.
+///
+/// # Errors
+/// [`Refusal::Stale`], [`Refusal::NotFound`], [`Refusal::FieldTaken`],
+/// [`Refusal::CredentialTaken`], [`Refusal::InvalidProfile`], [`Refusal::LastAdministrator`],
+/// [`Refusal::NotAllowed`].
+pub async fn change(server: &Server, caller: &Caller, (id, version): (Uuid, i64), patch: Patch) -> Result<Details> {
+    let only_status =
+        patch.profile.is_none() && patch.roles.is_none() && patch.addresses.is_none() && !patch.changes_credentials();
+    caller.require(if only_status { Scope::AccountsSupport } else { Scope::AccountsWrite })?;
+    change_as(server, caller, AccessLevel::Admin, AccountVersion { id, version }, patch).await
+}
+
+/// Changes the profile of an account with the rights of its owner.
+///
+/// # Errors
+/// Those of [`change`].
+pub async fn change_own(
+    server: &Server,
+    caller: &Caller,
+    (id, version): (Uuid, i64),
+    patch: Map<String, Value>,
+) -> Result<Details> {
+    let patch = Patch { profile: Some(ProfilePatch::Merge(patch)), ..Patch::default() };
+    change_as(server, caller, AccessLevel::User, AccountVersion { id, version }, patch).await
+}
+
+/// An account, as it was read in this version.
+#[derive(Clone, Copy)]
+struct AccountVersion {
+    id: Uuid,
+    version: i64,
+}
+
+async fn change_as(
+    server: &Server,
+    caller: &Caller,
+    role: AccessLevel,
+    account: AccountVersion,
+    mut patch: Patch,
+) -> Result<Details> {
+    let window = RetryWindow::start();
+    loop {
+        let done = try_change(server, caller, role, account, &mut patch).await;
+        if let Some(done) = window.unless_schema_changed(done) {
+            return done;
+        }
+    }
+}
+
+async fn try_change(
+    server: &Server,
+    caller: &Caller,
+    role: AccessLevel,
+    AccountVersion { id, version }: AccountVersion,
+    patch: &mut Patch,
+) -> Result<Details> {
+    let old = details::find(server, id).await?.ok_or(Refusal::NotFound)?;
+    if old.row.version != version {
+        return Err(Refusal::Stale.into());
+    }
+
+    let changed = prepare(server, role, &old, patch).await?;
+    require_grantable(caller, &old, patch.roles.as_deref().unwrap_or_default())?;
+    let status = patch.status.unwrap_or(old.status());
+    let power = PowerChange {
+        status: if status == old.status() { None } else { Some(status) },
+        roles: changed.roles != old.roles,
+        addresses: changed.addresses != old.addresses,
+        way_in: patch.changes_credentials(),
+    };
+    power.require(caller, &old, server.clock.now())?;
+
+    let secrets = NewSecrets {
+        password_hash: patch.hash_password(server).await?,
+        own_id_data: patch.own_id_data.clone().map(|data| server.credentials.read(&old.login_id(), data)),
+    };
+    apply(server, caller, PreparedChange { old: &old, changed, status, secrets, power }).await?;
+    details::find(server, id).await?.ok_or(Refusal::NotFound.into())
+}
+
+/// The new password and `ownIdData` of an account.
+struct NewSecrets {
+    password_hash: Option<String>,
+    own_id_data: Option<OwnIdRecord>,
+}
+
+/// A change that is ready to be written.
+struct PreparedChange<'a> {
+    old: &'a Details,
+    changed: AccountUpdate,
+    status: Status,
+    secrets: NewSecrets,
+    power: PowerChange,
+}
+
+/// The new values of the account's row, roles and addresses.
+async fn prepare(server: &Server, role: AccessLevel, old: &Details, patch: &Patch) -> Result<AccountUpdate> {
+    let schema = schema::current(server).await?.in_force;
+    let profile = patched_profile(&schema.schema, &old.profile, patch.profile.as_ref(), role)?;
+    let needs_attention = validate_change(&schema.schema, &old.profile, &profile)?;
+    let status = patch.status.unwrap_or(old.status());
+    let addresses = patch.addresses.clone().unwrap_or_else(|| old.addresses.clone());
+    let login_id = old.login_id();
+
+    Ok(AccountUpdate {
+        id: old.row.id,
+        version: old.row.version,
+        before: index_of(&schema.schema, &login_id, &old.profile, &old.addresses),
+        index: index_of(&schema.schema, &login_id, &profile, &addresses),
+        disabled: status == Status::Disabled,
+        // An unverified account stays so while it is disabled.
+        pending: status == Status::Pending || status == Status::Disabled && old.is_unverified(),
+        profile,
+        roles: patch.roles.as_deref().map_or_else(|| old.roles.clone(), role_names),
+        addresses,
+        needs_attention,
+        schema_version: schema.number,
+        now: server.clock.now(),
+    })
+}
+
+/// Writes the change and its row in the audit log.
+async fn apply(server: &Server, caller: &Caller, change: PreparedChange<'_>) -> Result<()> {
+    let PreparedChange { old, changed, status, secrets, power } = change;
+    let id = changed.id;
+    let mut after = details::described(&changed.profile, &changed.roles, &changed.addresses, status);
+    after.extend(secret_changes(secrets.password_hash.is_some(), secrets.own_id_data.is_some()));
+    let act =
+        Act { account_id: Some(id), target: old.row.login_id.clone(), changes: changes(&old.described(), &after) };
+
+    let mut tx = server.db.begin().await?;
+    // The audit log is written first: on PostgreSQL this serializes changes of administrators.
+    audit::record(&mut tx, server, caller, "account_changed", act).await?;
+    let stays_admin = status == Status::Active && changed.roles.iter().any(|role| role == RoleName::ADMIN);
+    if old.is_admin() && !stays_admin {
+        require_other_administrator(&mut tx, id).await?;
+    }
+    store::update(&mut tx, &changed).await?;
+    if old.is_unverified() && !changed.pending {
+        // They were chosen before the login id was verified.
+        store::remove_credentials(&mut tx, id).await?;
+    }
+    if power.way_in {
+        let NewSecrets { password_hash, own_id_data } = &secrets;
+        store::set_secrets(&mut tx, id, password_hash.as_deref(), own_id_data.as_ref(), changed.now).await?;
+    }
+    if power.changes_power() {
+        unfinished_flows::end(&mut tx, id, None).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+fn index_of(schema: &AccountSchema, login_id: &LoginId, profile: &Profile, addresses: &[Address]) -> AccountIndex {
+    AccountIndex::new(schema, profile, login_id, addresses.iter().map(|address| address.value.as_str()))
+}
+
+fn patched_profile(
+    schema: &AccountSchema,
+    old: &Profile,
+    patch: Option<&ProfilePatch>,
+    role: AccessLevel,
+) -> Result<Profile> {
+    match patch {
+        None => Ok(old.clone()),
+        Some(ProfilePatch::Merge(patch)) => Ok(schema.patch(old, patch, role)?),
+        Some(ProfilePatch::Replace(profile)) => Ok(schema.replace(old, profile, role)?),
+    }
+}
+
+fn require_grantable(caller: &Caller, old: &Details, wanted: &[RoleName]) -> Result<()> {
+    let added = wanted.iter().filter(|role| !old.roles.iter().any(|had| had == role.as_str()));
+    caller.may_grant(&added.cloned().collect::<Vec<_>>())?;
+    Ok(())
+}

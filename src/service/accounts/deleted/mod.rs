@@ -1,0 +1,177 @@
+//! Soft deletion, restoration and erasure of accounts.
+
+mod record;
+mod restoration;
+
+use std::time::Duration;
+
+use serde_json::Map;
+use sqlx::types::Uuid;
+
+pub use self::restoration::restore;
+pub(in crate::service) use self::{
+    record::{portable, to_portable},
+    restoration::{RestoredRoles, restore_with_roles},
+};
+use super::details::{self, Details};
+use crate::{
+    domain::{AccountIndex, Timestamp, TokenHash, access::scope::Scope, account::record::AccountRecord},
+    server::Server,
+    service::{
+        Error, Refusal, Result, accounts,
+        admin::audit::{self, Act},
+        caller::Caller,
+        schema,
+    },
+    store::{
+        accounts::{
+            changes::{self, Conflict},
+            deleted::{self as store, DeletedAccount},
+            erasure::{self, ErasureSubject},
+        },
+        logins::{registrations, unfinished_flows},
+    },
+};
+
+pub use crate::store::accounts::deleted::DeletedPosition;
+
+/// Time during which a deleted account can be restored.
+pub const DELETED_ACCOUNT_RETENTION: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+
+/// Deletes an account: its sessions end and its login id becomes free. It can be restored during
+/// [`DELETED_ACCOUNT_RETENTION`].
+///
+/// # Errors
+/// [`Refusal::NotFound`], [`Refusal::Stale`], [`Refusal::LastAdministrator`].
+pub async fn delete(server: &Server, caller: &Caller, (id, version): (Uuid, i64)) -> Result<()> {
+    caller.require(Scope::AccountsWrite)?;
+    let details = details::find(server, id).await?.ok_or(Refusal::NotFound)?;
+    if details.row.version != version {
+        return Err(Refusal::Stale.into());
+    }
+    caller.may_rule(&details.roles)?;
+    soft_delete(server, caller, details, None).await
+}
+
+/// Deletes the account, if it is still the given version. With `undo`, its owner can restore it
+/// with the token of that hash.
+pub(in crate::service) async fn soft_delete(
+    server: &Server,
+    caller: &Caller,
+    details: Details,
+    undo: Option<TokenHash>,
+) -> Result<()> {
+    let id = details.row.id;
+    let version = details.row.version;
+    let schema = schema::current(server).await?.in_force;
+    let addresses = details.addresses.iter().map(|address| address.value.as_str());
+    let index = AccountIndex::new(&schema.schema, &details.profile, &details.login_id(), addresses);
+    let portable = portable(server, &details).await?;
+    let binned = DeletedAccount {
+        id,
+        login_id: details.row.login_id.clone(),
+        account: serde_json::to_string(&portable).map_err(|error| corrupt(id, &error))?,
+        deleted_at: server.clock.now(),
+        undo_hash: undo,
+    };
+    let act = Act { account_id: Some(id), target: details.row.login_id.clone(), changes: Map::new() };
+    let mut tx = server.db.begin().await?;
+    audit::record(&mut tx, server, caller, "account_deleted", act).await?;
+    if details.is_admin() {
+        accounts::require_other_administrator(&mut tx, id).await?;
+    }
+    unfinished_flows::end(&mut tx, id, None).await?;
+    if let Err(conflict) = changes::delete(&mut tx, id, version, &index).await {
+        drop(tx);
+        let gone = matches!(conflict, Conflict::Stale) && details::find(server, id).await?.is_none();
+        return Err(if gone { Refusal::NotFound.into() } else { conflict.into() });
+    }
+    store::put(&mut tx, &binned).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The error for a deleted account that cannot be read or written.
+fn corrupt(id: Uuid, error: &dyn std::error::Error) -> Error {
+    Error::Corrupt(format!("the deleted account {id}: {error}"))
+}
+
+/// Erases a deleted account finally, with all records of its owner. The audit log keeps only the
+/// act itself.
+pub async fn erase(server: &Server, caller: &Caller, id: Uuid) -> Result<()> {
+    caller.require(Scope::AccountsWrite)?;
+    let mut tx = server.db.begin().await?;
+    let act = Act { account_id: Some(id), target: String::new(), changes: Map::new() };
+    audit::record(&mut tx, server, caller, "account_erased", act).await?;
+    let binned = store::take(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    let portable: Option<AccountRecord> = serde_json::from_str(&binned.account).ok();
+    let further = portable.into_iter().flat_map(|portable| portable.emails.into_iter().chain(portable.phones));
+    let further = further.map(|address| address.value).collect();
+    erasure::erase(&mut tx, &erased_person(server, id, binned.login_id, further, binned.deleted_at)).await?;
+    Ok(tx.commit().await?)
+}
+
+fn erased_person(
+    server: &Server,
+    id: Uuid,
+    login_id: String,
+    further: Vec<String>,
+    deleted_at: Timestamp,
+) -> ErasureSubject {
+    let addresses: Vec<_> = std::iter::once(login_id.clone()).chain(further).collect();
+    let recipient_hashes = addresses.iter().map(|address| server.delivery.recipient_hash(address)).collect();
+    ErasureSubject { id, login_id, addresses, recipient_hashes, deleted_at }
+}
+
+/// Erases an account whose login id was never verified. It cannot be restored, and the audit log
+/// keeps only the act itself.
+///
+/// # Errors
+/// [`Refusal::NotFound`], and [`Refusal::Stale`] when it is not pending since before this time.
+pub(in crate::service) async fn erase_unverified(server: &Server, id: Uuid, before: Timestamp) -> Result<()> {
+    let details = details::find(server, id).await?.ok_or(Refusal::NotFound)?;
+    let schema = schema::current(server).await?.in_force;
+    let addresses = details.addresses.iter().map(|address| address.value.as_str());
+    let index = AccountIndex::new(&schema.schema, &details.profile, &details.login_id(), addresses);
+    let mut tx = server.db.begin().await?;
+    let act = Act { account_id: Some(id), target: String::new(), changes: Map::new() };
+    audit::record(&mut tx, server, &Caller::server(), "pending_account_erased", act).await?;
+    if !registrations::lock_unverified(&mut tx, id, before).await? {
+        return Err(Refusal::Stale.into());
+    }
+    unfinished_flows::end(&mut tx, id, None).await?;
+    changes::delete(&mut tx, id, details.row.version, &index).await?;
+    let further = details.addresses.iter().map(|address| address.value.clone()).collect();
+    erasure::erase(&mut tx, &erased_person(server, id, details.row.login_id, further, server.clock.now())).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Erases at most `limit` deleted accounts past their retention. Returns the number of erased
+/// accounts.
+pub async fn tidy(server: &Server, limit: i64) -> Result<u64> {
+    let due = store::list_due(&server.db, server.clock.now().minus(DELETED_ACCOUNT_RETENTION), limit).await?;
+    for id in &due {
+        match erase(server, &Caller::server(), *id).await {
+            // Another node was faster.
+            Ok(()) | Err(Error::Refused(Refusal::NotFound)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(due.len() as u64)
+}
+
+/// The deleted accounts that can be restored, latest first.
+pub async fn list(server: &Server, caller: &Caller, limit: i64) -> Result<Vec<DeletedAccount>> {
+    page(server, caller, None, limit).await
+}
+
+/// The deleted accounts after this place in the list.
+pub async fn page(
+    server: &Server,
+    caller: &Caller,
+    after: Option<DeletedPosition>,
+    limit: i64,
+) -> Result<Vec<DeletedAccount>> {
+    caller.require(Scope::AccountsRead)?;
+    let first = DeletedPosition { deleted_at: Timestamp::from_millis(i64::MAX), id: Uuid::nil() };
+    Ok(store::list(&server.db, after.unwrap_or(first), limit).await?)
+}
