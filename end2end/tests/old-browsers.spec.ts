@@ -1,4 +1,4 @@
-// Promises of docs/browsers.md to browsers that are older than its table (fault U16).
+// Promises of docs/browsers.md to browsers that are older than its table (docs/regressions.md u16).
 import type { Page } from '@playwright/test';
 import { expect, loggedIn, registerByPassword, someone, test } from '../fixtures.ts';
 

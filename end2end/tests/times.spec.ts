@@ -1,4 +1,5 @@
-// Times in the reader's own zone, and the fragment of a page's URL across a login (fault U20).
+// Times in the reader's own zone, and the fragment of a page's URL across a login
+// (docs/regressions.md u20).
 import { codeFor, expect, loggedIn, logOut, PASSWORD, registerByPassword, someone, test } from '../fixtures.ts';
 
 for (const [timezoneId, locale] of [

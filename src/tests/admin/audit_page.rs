@@ -1,4 +1,4 @@
-//! `/admin/audit` by days (fault A28).
+//! `/admin/audit` by days (`docs/regressions.md` a28).
 
 use std::time::Duration;
 

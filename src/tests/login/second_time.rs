@@ -1,5 +1,5 @@
 //! Requests that are repeated, or sent in another state than intended, get a correct response
-//! (fault U20).
+//! (`docs/regressions.md` u20).
 
 use reqwest::{Method, StatusCode, header};
 

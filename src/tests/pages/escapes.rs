@@ -1,5 +1,5 @@
 //! Text from users, programs and files is shown as text everywhere (`docs/security-behaviours.md`
-//! b43, fault S1).
+//! b43, `docs/regressions.md` s01).
 
 use std::collections::BTreeSet;
 

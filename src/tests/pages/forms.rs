@@ -1,4 +1,5 @@
-//! Two tabs of one browser: a form of another login or another flow does nothing (fault U11).
+//! Two tabs of one browser: a form of another login or another flow does nothing
+//! (`docs/regressions.md` u11).
 
 use std::collections::BTreeSet;
 

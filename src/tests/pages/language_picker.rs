@@ -1,4 +1,5 @@
-//! The language switch at the foot of every page, in every state of the page (fault U12).
+//! The language switch at the foot of every page, in every state of the page (`docs/regressions.md`
+//! u12).
 
 use reqwest::{Method, StatusCode, header};
 
