@@ -1,4 +1,4 @@
-//! Notifications to the owner of an account (docs/security-behaviours.md, b20).
+//! Notifications to the owner of an account (`docs/security-behaviours.md` b20).
 
 use std::sync::Arc;
 

@@ -1,4 +1,5 @@
-//! Recoveries: begun by support, and ended with a new credential (docs/security-behaviours.md, b18).
+//! Recoveries: begun by support, and ended with a new credential (`docs/security-behaviours.md`
+//! b18).
 
 use std::{net::IpAddr, sync::Arc};
 

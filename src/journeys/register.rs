@@ -9,8 +9,9 @@ use crate::{
 };
 use std::net::IpAddr;
 
-/// Makes a pending account and sends its code. If the account exists already, its owner is notified instead, with the
-/// same writes, so that neither the response nor its time reveals which (docs/security-behaviours.md, b17).
+/// Makes a pending account and sends its code. If the account exists already, its owner is notified
+/// instead, with the same writes, so that neither the response nor its time reveals which
+/// (`docs/security-behaviours.md` b17).
 pub async fn send_code(
     server: &Server,
     platform: &Platform,

@@ -1,4 +1,5 @@
-//! Hashes passwords with argon2id, a few at a time (docs/security-behaviours.md, b42). Verifies hashes that an import brought, too.
+//! Hashes passwords with argon2id, a few at a time (`docs/security-behaviours.md` b42). Verifies
+//! hashes that an import brought, too.
 
 use std::{
     fmt,
