@@ -168,7 +168,7 @@ fn u11_every_form_names_its_owner() {
     for (path, text) in files("app/src", "rs") {
         let drawn = text.split("#[cfg(test)]").next().unwrap_or_default();
         for form in drawn.split("<form").skip(1) {
-            let tag = form.split("{whose()}").next().unwrap_or_default();
+            let tag = form.split("{owner_field()}").next().unwrap_or_default();
             let is_get = form.trim_start().starts_with("method=\"get\"");
             // The field stands right behind the tag.
             let is_said = tag.len() < form.len()
@@ -177,7 +177,7 @@ fn u11_every_form_names_its_owner() {
                 && !tag.contains("<button");
             assert!(
                 is_get || is_said,
-                "{} has a form without whose(): {}",
+                "{} has a form without owner_field(): {}",
                 path.display(),
                 form.lines().next().unwrap()
             );
