@@ -1,4 +1,4 @@
-//! Why an act of administration was not carried out, as a problem.
+//! Refusals of administrative acts as problems.
 
 use std::time::Duration;
 
@@ -10,19 +10,20 @@ use crate::{
     service::{Refusal, accounts::list::InvalidList},
 };
 
+/// The problem of a refusal.
 pub fn of(refusal: Refusal) -> Problem {
     match refusal {
         Refusal::NotFound => Problem::of_status(StatusCode::NOT_FOUND),
         Refusal::NotAllowed(scope) => Problem::new(
             StatusCode::FORBIDDEN,
             "insufficient_scope",
-            format!("This needs the scope {}, which you do not have.", scope.as_str()),
+            format!("Requires the scope {}, which the caller does not have.", scope.as_str()),
         ),
         Refusal::TooWeak(lack) => lacking(lack),
         Refusal::Stale => Problem::new(
             StatusCode::PRECONDITION_FAILED,
             "stale",
-            "Somebody changed this since you read it. Read it again, then decide.",
+            "This was changed after you read it. Read it again, then decide.",
         ),
         Refusal::FieldTaken(field) => {
             let mistake = Mistake::new(format!("/profile/{field}"), "taken", "Another account has this value.");
@@ -35,13 +36,13 @@ pub fn of(refusal: Refusal) -> Problem {
         Refusal::LastAdministrator => Problem::new(
             StatusCode::CONFLICT,
             "last_administrator",
-            "Nobody would be left to administrate. Make somebody else an administrator first.",
+            "This is the last administrator. Make another account an administrator first.",
         ),
         Refusal::InvalidProfile(problems) => {
             let mistakes = problems
                 .into_iter()
                 .map(|problem| Mistake::new(format!("/profile{}", problem.pointer), problem.code, problem.message));
-            let detail = "The profile does not fit the account schema.";
+            let detail = "The profile does not conform to the account schema.";
             Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_profile", detail).with(mistakes.collect())
         }
         Refusal::ProfileTooLarge(detail) => {
@@ -54,13 +55,14 @@ pub fn of(refusal: Refusal) -> Problem {
             Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_schema", detail).with(mistakes.collect())
         }
         Refusal::SchemaBreaks(report) => {
-            let (failing, accounts) = (report.failing, report.accounts);
+            let failing = report.failing;
+            let accounts = report.accounts;
             let detail =
-                format!("{failing} of {accounts} accounts do not fit this schema. Give defaults, or force it.");
+                format!("{failing} of {accounts} accounts do not conform to this schema. Add defaults, or force it.");
             Problem::new(StatusCode::CONFLICT, "schema_breaks_accounts", detail)
                 .reporting(super::admin::schema::report_members(*report))
         }
-        Refusal::InvalidList(invalid) => list(&invalid),
+        Refusal::InvalidList(invalid) => list_problem(&invalid),
         Refusal::Indexing => Problem::new(
             StatusCode::SERVICE_UNAVAILABLE,
             "indexing",
@@ -70,21 +72,21 @@ pub fn of(refusal: Refusal) -> Problem {
     }
 }
 
-/// A problem that says what is missing, and what to do about it.
+/// The problem of a login that is too weak, with the way to a stronger one.
 pub fn lacking(lack: InsufficientAuthentication) -> Problem {
     let (code, detail) = match lack {
         InsufficientAuthentication::FreshLogin => ("fresh_login_required", "Log in again, then repeat this."),
         InsufficientAuthentication::Passkey => ("passkey_required", "Administrators log in with a passkey."),
         InsufficientAuthentication::Administrator => (
             "administrator_required",
-            "The account may administrate and has a passkey: this takes one of its passkeys, another administrator, or the command \
+            "The account has power and a passkey: recovering it takes one of its passkeys, another administrator, or the command \
              line.",
         ),
     };
     Problem::new(StatusCode::FORBIDDEN, code, detail)
 }
 
-fn list(invalid: &InvalidList) -> Problem {
+fn list_problem(invalid: &InvalidList) -> Problem {
     let code = match invalid {
         InvalidList::Filter(_) => "invalid_filter",
         InvalidList::Sort(_) => "invalid_sort",
@@ -93,11 +95,11 @@ fn list(invalid: &InvalidList) -> Problem {
         InvalidList::ShortSearch => "short_search",
         InvalidList::NotIndexed(_) => "not_indexed",
     };
-    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, code, sentence(&invalid.to_string()))
+    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, code, to_sentence(&invalid.to_string()))
 }
 
-/// An error's words as a sentence.
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
+/// Makes a sentence of an error's text.
+fn to_sentence(text: &str) -> String {
+    let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
 }

@@ -58,7 +58,7 @@ pub fn find(name: &str) -> Option<EmbeddedFile> {
     Some(file)
 }
 
-/// Removes comment lines, type casts of JSDoc, empty lines and indentation: half of the size. It
+/// Removes comment lines, type casts of `JSDoc`, empty lines and indentation: half of the size. It
 /// relies on the style of these files: no comment begins after code and ends on another line, and
 /// no string spans lines.
 fn strip_comments(code: &str) -> String {

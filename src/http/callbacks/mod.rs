@@ -224,7 +224,7 @@ fn data_response(own_id_data: &str) -> Result<Response, Problem> {
         (status = 404, description = "There is no such user.", body = Problem, content_type = "application/problem+json"),
         (
             status = 409,
-            description = "This very request was answered before.",
+            description = "This very request was already answered.",
             body = Problem,
             content_type = "application/problem+json"
         ),

@@ -16,7 +16,7 @@ use axum::{
 use serde::{Deserialize, Serialize};
 use vestibule_app::Language;
 
-use super::{Answer, Read, count_refusals};
+use super::{JsonBody, JsonResult, count_refusals};
 use crate::{
     domain::{LoginId, OneTimeCode, Token, message::kind::MessageKind},
     http::{
@@ -82,9 +82,9 @@ async fn start(
     Extension(server): Extension<Arc<Server>>,
     headers: HeaderMap,
     request: Request,
-) -> Answer<StartedCode> {
+) -> JsonResult<StartedCode> {
     let ClientAddress(address) = ClientAddress::of(&request, &server);
-    let Read(StartCode { app_id, login_id, country, language }) = Read::from_request(request, &()).await?;
+    let JsonBody(StartCode { app_id, login_id, country, language }) = JsonBody::from_request(request, &()).await?;
     platform.check_app(&app_id)?;
 
     if !platform.offers_codes {
@@ -106,9 +106,9 @@ async fn resend(
     Extension(server): Extension<Arc<Server>>,
     headers: HeaderMap,
     request: Request,
-) -> Answer<Resent> {
+) -> JsonResult<Resent> {
     let ClientAddress(address) = ClientAddress::of(&request, &server);
-    let Read(ResendCode { ceremony_id, language }) = Read::from_request(request, &()).await?;
+    let JsonBody(ResendCode { ceremony_id, language }) = JsonBody::from_request(request, &()).await?;
     let secret = Token::from_client(&ceremony_id);
 
     let flow = find_open_flow(&platform, &secret).await?;
@@ -127,9 +127,9 @@ async fn finish(
     State(platform): State<Arc<Platform>>,
     Extension(server): Extension<Arc<Server>>,
     request: Request,
-) -> Answer<BackEndSession> {
+) -> JsonResult<BackEndSession> {
     let ClientAddress(address) = ClientAddress::of(&request, &server);
-    let Read(FinishCode { ceremony_id, code }) = Read::from_request(request, &()).await?;
+    let JsonBody(FinishCode { ceremony_id, code }) = JsonBody::from_request(request, &()).await?;
     let secret = Token::from_client(&ceremony_id);
     let flow = find_open_flow(&platform, &secret).await?;
 

@@ -8,7 +8,7 @@ use axum::{
 };
 use serde::Deserialize;
 
-use super::{Answer, Finish, Read};
+use super::{FinishCeremony, JsonBody, JsonResult};
 use crate::{
     domain::{TokenHash, UsedCredential},
     http::{error::Problem, extract::client_address::ClientAddress},
@@ -57,9 +57,9 @@ async fn require_live_session(
 pub(in crate::http) async fn start(
     State(platform): State<Arc<Platform>>,
     Extension(server): Extension<Arc<Server>>,
-    body: Read<StartEnrollment>,
-) -> Answer<StartedCeremony> {
-    let Read(StartEnrollment { app_id, login_id, auth_token, mediation }) = body;
+    body: JsonBody<StartEnrollment>,
+) -> JsonResult<StartedCeremony> {
+    let JsonBody(StartEnrollment { app_id, login_id, auth_token, mediation }) = body;
 
     require_live_session(&server, &platform, &auth_token).await?;
 
@@ -70,9 +70,9 @@ pub(in crate::http) async fn finish(
     State(platform): State<Arc<Platform>>,
     Extension(server): Extension<Arc<Server>>,
     request: Request,
-) -> Answer<Passkey> {
+) -> JsonResult<Passkey> {
     let ClientAddress(address) = ClientAddress::of(&request, &server);
-    let Read(Finish { ceremony_id, credential }) = Read::from_request(request, &()).await?;
+    let JsonBody(FinishCeremony { ceremony_id, credential }) = JsonBody::from_request(request, &()).await?;
 
     let session = require_live_session(&server, &platform, &ceremony_id).await?;
     let (login_id, passkey) = platform.enroll_finish(&ceremony_id, credential).await?;

@@ -74,7 +74,7 @@ pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> Router {
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Begin {
+struct StartCeremony {
     app_id: String,
     login_id: Option<String>,
     /// Country of a phone number that was typed without its country code.
@@ -84,7 +84,7 @@ struct Begin {
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct BeginRegistration {
+struct StartRegistration {
     app_id: String,
     login_id: String,
     #[serde(default)]
@@ -93,7 +93,7 @@ struct BeginRegistration {
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Finish {
+pub(super) struct FinishCeremony {
     pub(super) ceremony_id: String,
     pub(super) credential: Value,
 }
@@ -109,7 +109,7 @@ struct FinishRecovery {
 /// Delay after which clients may retry while the database or the back end is unavailable.
 const RETRY_DELAY: Duration = Duration::from_secs(2);
 
-pub type Answer<T> = Result<Json<T>, Problem>;
+pub type JsonResult<T> = Result<Json<T>, Problem>;
 
 /// Starts a login. One without a login id is most likely for autofill, which the browser requests
 /// by itself, and has a limit of its own.
@@ -117,10 +117,10 @@ async fn login_start(
     State(platform): State<Arc<Platform>>,
     Extension(server): Extension<Arc<Server>>,
     request: Request,
-) -> Answer<StartedCeremony> {
+) -> JsonResult<StartedCeremony> {
     let ClientAddress(address) = ClientAddress::of(&request, &server);
 
-    let Read(Begin { app_id, login_id, country }) = Read::from_request(request, &()).await?;
+    let JsonBody(StartCeremony { app_id, login_id, country }) = JsonBody::from_request(request, &()).await?;
     let login_id = login_id.filter(|login_id| !login_id.trim().is_empty());
     if login_id.is_some() {
         server.rate_limits.ceremony(address)?;
@@ -130,8 +130,11 @@ async fn login_start(
     Ok(Json(platform.login_start(&app_id, TypedLoginId { text: login_id.as_deref(), country: &country }).await?))
 }
 
-async fn login_finish(State(platform): State<Arc<Platform>>, body: Read<Finish>) -> Answer<BackEndSession> {
-    let Read(Finish { ceremony_id, credential }) = body;
+async fn login_finish(
+    State(platform): State<Arc<Platform>>,
+    body: JsonBody<FinishCeremony>,
+) -> JsonResult<BackEndSession> {
+    let JsonBody(FinishCeremony { ceremony_id, credential }) = body;
     Ok(Json(platform.login_finish(&ceremony_id, credential).await?))
 }
 
@@ -141,34 +144,43 @@ async fn register_start(
     State(platform): State<Arc<Platform>>,
     Extension(server): Extension<Arc<Server>>,
     request: Request,
-) -> Answer<StartedCeremony> {
+) -> JsonResult<StartedCeremony> {
     let secret = code_flow_cookie::secret(&server, request.headers());
 
-    let Read(BeginRegistration { app_id, login_id, country }) = Read::from_request(request, &()).await?;
+    let JsonBody(StartRegistration { app_id, login_id, country }) = JsonBody::from_request(request, &()).await?;
     Ok(Json(platform.register_start(&app_id, &login_id, &country, secret.as_ref()).await?))
 }
 
-async fn register_finish(State(platform): State<Arc<Platform>>, body: Read<Finish>) -> Answer<RegisteredPasskey> {
-    let Read(Finish { ceremony_id, credential }) = body;
+async fn register_finish(
+    State(platform): State<Arc<Platform>>,
+    body: JsonBody<FinishCeremony>,
+) -> JsonResult<RegisteredPasskey> {
+    let JsonBody(FinishCeremony { ceremony_id, credential }) = body;
     Ok(Json(platform.register_finish(&ceremony_id, credential).await?))
 }
 
-async fn recover_start(State(platform): State<Arc<Platform>>, body: Read<Begin>) -> Answer<StartedCeremony> {
-    let Read(Begin { app_id, login_id, country }) = body;
+async fn recover_start(
+    State(platform): State<Arc<Platform>>,
+    body: JsonBody<StartCeremony>,
+) -> JsonResult<StartedCeremony> {
+    let JsonBody(StartCeremony { app_id, login_id, country }) = body;
     Ok(Json(platform.recover_start(&app_id, TypedLoginId { text: login_id.as_deref(), country: &country }).await?))
 }
 
-async fn recover_verify(State(platform): State<Arc<Platform>>, body: Read<Finish>) -> Answer<StartedCeremony> {
-    let Read(Finish { ceremony_id, credential }) = body;
+async fn recover_verify(
+    State(platform): State<Arc<Platform>>,
+    body: JsonBody<FinishCeremony>,
+) -> JsonResult<StartedCeremony> {
+    let JsonBody(FinishCeremony { ceremony_id, credential }) = body;
     Ok(Json(platform.recover_verify(&ceremony_id, credential).await?))
 }
 
 async fn recover_finish(
     State(platform): State<Arc<Platform>>,
     Extension(server): Extension<Arc<Server>>,
-    body: Read<FinishRecovery>,
-) -> Answer<BackEndSession> {
-    let Read(FinishRecovery { ceremony_id, credential }) = body;
+    body: JsonBody<FinishRecovery>,
+) -> JsonResult<BackEndSession> {
+    let JsonBody(FinishRecovery { ceremony_id, credential }) = body;
     let is_new = credential.is_some();
 
     let signed_in = platform.recover_finish(&ceremony_id, credential).await?;
@@ -181,9 +193,9 @@ async fn recover_finish(
 
 /// A JSON body. The content type is required: without it, a page of any origin could send one.
 #[derive(Debug)]
-pub struct Read<T>(pub T);
+pub struct JsonBody<T>(pub T);
 
-impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Read<T> {
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for JsonBody<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {

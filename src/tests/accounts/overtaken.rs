@@ -1,5 +1,4 @@
-//! Changes that are overtaken by others: a new account schema, or another change of the same
-//! account.
+//! Changes overtaken by others: a new account schema, or another change of the same account.
 
 use std::{collections::BTreeSet, time::Duration};
 
@@ -44,8 +43,7 @@ fn with_plan() -> Value {
     json!({"type": "object", "properties": {"plan": plan, "firstName": name}})
 }
 
-/// Runs `act`, and sets the schema when it has read the previous one and waits for its turn to
-/// write.
+/// Runs `act`, and sets the schema between its read of the previous one and its write.
 async fn while_setting<T>(app: &App, schema: &Value, act: impl Future<Output = T>) -> T {
     let version = schema::current(&app.server).await.unwrap().in_force.number + 1;
     let mut tx = app.server.db.begin().await.unwrap();

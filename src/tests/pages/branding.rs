@@ -1,5 +1,4 @@
-//! The branding: the name, the logo, the accent colour, the links and the stylesheet of the
-//! settings, and their preview.
+//! The branding: name, logo, accent colour, links and stylesheet, and their preview.
 
 use std::{fs, path::Path, process::ExitCode};
 
@@ -293,7 +292,6 @@ async fn an_invalid_branding_is_refused_before_the_start() {
     let check = cli::Arguments::try_parse_from(["vestibule", "config", "check"]).unwrap();
     let faint = [("VESTIBULE_BRAND_ACCENT".to_owned(), "#fc0".to_owned())].into_iter().collect();
     assert_eq!(cli::run(check, &faint).await, ExitCode::from(2));
-
     // The advice of the refusal is accepted.
     let advised = mistakes(&[("VESTIBULE_BRAND_ACCENT", "#fc0")]);
     let advised = advised.split("is needed; ").nth(1).unwrap().split(' ').next().unwrap();

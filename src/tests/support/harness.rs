@@ -1,5 +1,4 @@
-//! A real server on a real port with a real database. Only its clock and its randomness are the
-//! test's.
+//! A real server and database; only the clock and the randomness are the test's.
 
 use std::{
     collections::BTreeMap,
@@ -179,8 +178,7 @@ impl App {
     }
 }
 
-/// A user's browser. It sends the headers that say where a request comes from, and stores our
-/// cookies.
+/// A user's browser: it sends the headers of one, and stores our cookies.
 pub(crate) struct Browser<'a> {
     app: &'a App,
     pub(crate) cookie: Option<String>,
@@ -195,8 +193,7 @@ impl Browser<'_> {
         self.send(self.request(Method::GET, path).header(header::ACCEPT, "text/html")).await
     }
 
-    /// Posts a form as a page that was just drawn sends it; a `whose` of the test's own takes
-    /// precedence.
+    /// Posts a form with the page's current `whose`, unless the test gives one of its own.
     pub(crate) async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Answer {
         let whose = crate::tests::pages::forms::whose(self.app, path, self).await.map(|whose| ("whose", whose));
         let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).extend_pairs(whose).finish();

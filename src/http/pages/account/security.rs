@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::credential_change::{CredentialChange, redirect_after};
 use crate::{
     domain::{Password, UsedCredential, access::strength::ProtectedAction},
     http::{
@@ -30,40 +31,6 @@ use axum::{
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use vestibule_app::{PasskeyStorage, PasskeyView, SECURITY, SecurityView, Text, i18n::texts};
-
-/// A change that was made before the page is shown.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum CredentialChange {
-    /// Made by `page.js`.
-    Added,
-    Renamed,
-    Removed,
-    PasswordSet,
-    PasswordRemoved,
-}
-
-impl CredentialChange {
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Added => "added",
-            Self::Renamed => "renamed",
-            Self::Removed => "removed",
-            Self::PasswordSet => "password-set",
-            Self::PasswordRemoved => "password-removed",
-        }
-    }
-
-    fn notice(self) -> Text {
-        match self {
-            Self::Added => texts::PASSKEY_ADDED,
-            Self::Renamed => texts::PASSKEY_RENAMED,
-            Self::Removed => texts::PASSKEY_REMOVED,
-            Self::PasswordSet => texts::PASSWORD_SET,
-            Self::PasswordRemoved => texts::PASSWORD_REMOVED,
-        }
-    }
-}
 
 #[derive(Debug, Default, Deserialize)]
 pub struct ChangeQuery {
@@ -248,10 +215,6 @@ pub async fn enrolment(State(server): State<Arc<Server>>, person: Person) -> Res
 
     let arguments = EnrollmentArguments { login_id: account.row.login_id, auth_token: token.reveal().to_owned() };
     Ok(Json(arguments).into_response())
-}
-
-fn redirect_after(change: CredentialChange) -> Response {
-    Redirect::to(&format!("{SECURITY}?done={}", change.as_str())).into_response()
 }
 
 /// The reason why credentials cannot be changed in this session, if they cannot.

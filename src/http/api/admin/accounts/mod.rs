@@ -3,6 +3,7 @@
 pub mod batch;
 pub mod body;
 pub mod deleted;
+mod members;
 pub mod openapi;
 pub mod operations;
 pub mod passkeys;

@@ -27,7 +27,6 @@ use crate::{
 };
 
 /// Creates an account.
-
 pub async fn create(context: &AdminContext, body: Map<String, Value>) -> Result<Details, Problem> {
     context.caller.require(Scope::AccountsWrite)?;
 

@@ -44,7 +44,7 @@ pub struct AccountSessionView {
     method: Option<AuthMethod>,
     #[schema(required = true)]
     address: Option<String>,
-    /// City and country of that address, in English; null without a GeoIP database, or if it does
+    /// City and country of that address, in English; null without a database of places, or if it does
     /// not contain the address.
     #[schema(required = true, example = "London, United Kingdom")]
     place: Option<String>,

@@ -38,7 +38,7 @@ pub(in crate::http::pages::admin) fn parse(
     let mut parts = Vec::new();
     let expression = query.filter.trim();
     if !expression.is_empty() {
-        parts.push(format!("({})", expression));
+        parts.push(format!("({expression})"));
     }
 
     let conditions = all_fields(schema, role).map(|field| {
