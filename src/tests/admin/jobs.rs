@@ -220,7 +220,7 @@ async fn a_job_stops_when_its_starter_loses_the_permission(database: TestDatabas
     assert_eq!(status(&app, USER).await, Status::Active);
     grant(&app, "second@example.com", "admin").await;
     let page = second.get(ordered.header("location")).await;
-    assert!(page.body.contains("Stopped") && page.body.contains("may not do this any more"), "{}", page.body);
+    assert!(page.body.contains("Stopped") && page.body.contains("no longer has permission"), "{}", page.body);
 }
 
 async fn accounts_created_later_are_not_included(database: TestDatabase) {
