@@ -174,7 +174,7 @@ fn at(subject: &Subject, timestamp: &str) -> Request {
     subject.at(GET, &json!({ "loginId": subject.known() }).to_string(), timestamp)
 }
 
-/// Signed this many halves of the window later than now.
+/// A request whose timestamp is this number of half windows in the future.
 fn off_by(subject: &Subject, halves: i64) -> Request {
     let half = crate::domain::timestamp::millis(subject.window / 2);
     at(subject, &(subject.now().as_millis() + halves * half).to_string())

@@ -83,8 +83,8 @@ impl<'a> AuthenticatorData<'a> {
         }
     }
 
-    /// The authenticator data inside an attestation object (§6.5): a CBOR map with the
-    /// find_byte_string `authData`.
+    /// The authenticator data inside an attestation object (§6.5): the member `authData` of a CBOR
+    /// map.
     pub(in crate::platform) fn from_attestation_object(object: &'a [u8]) -> Result<Self, PasskeyRefusal> {
         let range = find_byte_string(object, b"authData").ok_or(PasskeyRefusal::Malformed)?;
         Self::parse(object.get(range).ok_or(PasskeyRefusal::Malformed)?)
