@@ -263,12 +263,8 @@ async fn a28_each_login_mechanism_sends_what_it_should() {
         script("C2VJCMV0", b"235 in\r\n"),
     ])
     .await;
-    assert_eq!(
-        send(&with_password(&server, "?tls=none").await).await,
-        (MessageState::Sent, None),
-        "{:?}",
-        server.heard.lock().unwrap()
-    );
+    let outcome = send(&with_password(&server, "?tls=none").await).await;
+    assert_eq!(outcome, (MessageState::Sent, None), "{:?}", server.heard.lock().unwrap());
     assert_eq!((server.heard("dXNlcg=="), server.heard("c2VjcmV0")), (1, 1), "user, then password");
 
     let ehlo = script("EHLO", b"250-here\r\n250 AUTH XOAUTH2\r\n");
@@ -279,16 +275,12 @@ async fn a28_each_login_mechanism_sends_what_it_should() {
     // An operator can fix these.
     let ehlo = script("EHLO", b"250-here\r\n250 AUTH EXTERNAL GSSAPI\r\n");
     let server = Scripted::start(vec![ehlo]).await;
-    assert_eq!(
-        send(&with_password(&server, "?tls=none").await).await,
-        (MessageState::Queued, Some("client".to_owned()))
-    );
+    let outcome = send(&with_password(&server, "?tls=none").await).await;
+    assert_eq!(outcome, (MessageState::Queued, Some("client".to_owned())));
     let ehlo = script("EHLO", b"250-here\r\n250 AUTH PLAIN\r\n");
     let server = Scripted::start(vec![ehlo, script("AUTH", b"535\r\n")]).await;
-    assert_eq!(
-        send(&with_password(&server, "?tls=none").await).await,
-        (MessageState::Queued, Some("smtp_535".to_owned()))
-    );
+    let outcome = send(&with_password(&server, "?tls=none").await).await;
+    assert_eq!(outcome, (MessageState::Queued, Some("smtp_535".to_owned())));
 }
 
 #[tokio::test]
