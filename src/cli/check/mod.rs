@@ -1,4 +1,4 @@
-//! `vestibule check`: does a back end speak the protocol? Ours, or anybody's.
+//! `vestibule check`: tests that a back end, this server or any other, implements the protocol.
 //!
 //! The checks stand in tables, one file per concern. Each sends a few requests and says what came
 //! back; none knows of another.

@@ -35,7 +35,7 @@ pub use self::{
 };
 pub use crate::store::accounts::changes::Address;
 
-/// The initial values of a new account. Without a password or `ownIdData`, nobody can log in to it.
+/// The initial values of a new account. It cannot be logged in to without a password or `ownIdData`.
 #[derive(Debug)]
 pub struct NewAccountRequest {
     pub login_id: LoginId,
