@@ -149,7 +149,7 @@ impl Delivery {
 
     /// True when the provider is expected to accept a message to this login id, at this time of the
     /// monotonic clock. A mail server without SMTPUTF8 (RFC 6531) accepts only ASCII addresses;
-    /// after [`REFUSAL_MEMORY`] the next message tries again.
+    /// after ten minutes the next message tries again.
     pub fn reaches(&self, login_id: &LoginId, now: Duration) -> bool {
         if login_id.as_str().is_ascii() {
             return true;
