@@ -44,8 +44,8 @@ pub fn application(server: &Arc<Server>) -> Result<Application, platform::Error>
     Ok(Application { state, router })
 }
 
-/// The local platform, unless OwnID's cloud plays its part. `callbacks` are this server's own routes, by which it
-/// reaches the server's users.
+/// The local platform, unless OwnID's cloud plays its part. `callbacks` are this server's own
+/// routes, by which it reaches the server's users.
 ///
 /// # Errors
 /// The settings of the platform are refused.
@@ -64,7 +64,8 @@ pub fn local_platform(server: &Server, callbacks: Router) -> Result<Option<Platf
     Platform::new(settings, dependencies, transports(config, callbacks)?).map(Some)
 }
 
-/// The transports of callbacks: to another back end where the settings name one, else to our own routes.
+/// The transports of callbacks: to another back end where the settings name one, else to our own
+/// routes.
 fn transports(config: &config::Platform, callbacks: Router) -> Result<CallbackTransports, platform::Error> {
     let message_transport = |url: &Option<Url>| {
         let url = url.clone().map(CallbackAddress::Endpoint);

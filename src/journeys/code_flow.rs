@@ -57,8 +57,8 @@ pub struct FlowOrigin<'a> {
     pub next: &'a ReturnPath,
 }
 
-/// Sends the flow its code after the response. Returns the time at which the next code may be sent, if the recipient was
-/// sent too many; this is counted whether or not the recipient has an account.
+/// Sends the flow its code after the response. Returns the time at which the next code may be sent,
+/// if the recipient was sent too many; this is counted whether or not the recipient has an account.
 ///
 /// # Errors
 /// [`service::Error::TooManyAttempts`] if the client's address asked for too many SMS.
@@ -75,7 +75,8 @@ pub fn send_code(
     Ok(None)
 }
 
-/// Sends the flow its code after the response, without regard to what its recipient was sent before.
+/// Sends the flow its code after the response, without regard to what its recipient was sent
+/// before.
 pub fn dispatch_code(
     server: &Arc<Server>,
     platform: &Arc<Platform>,
@@ -93,7 +94,8 @@ pub fn dispatch_code(
     });
 }
 
-/// Logs in the user whose code was right: the platform asks for the session, as it does after a passkey.
+/// Logs in the user whose code was right: the platform asks for the session, as it does after a
+/// passkey.
 pub async fn log_in(server: &Server, platform: &Platform, login_id: &LoginId) -> Result<SignedIn> {
     let session = platform.sign_in_verified(login_id).await?;
     Ok(sign_in::with_token(server, session.token().unwrap_or_default(), AuthMethod::Code).await?)

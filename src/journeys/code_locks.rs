@@ -8,7 +8,8 @@ use crate::{
     service::{accounts::login_ids, caller::Caller, login::recovery},
 };
 
-/// Lets codes be typed for the login id again, and returns it in its canonical form. It succeeds if nothing was locked.
+/// Lets codes be typed for the login id again, and returns it in its canonical form. It succeeds if
+/// nothing was locked.
 ///
 /// # Errors
 /// A refusal if the caller may not; [`Error::CodesElsewhere`]; an invalid login id.

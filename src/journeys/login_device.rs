@@ -27,8 +27,8 @@ pub struct Browser<'a> {
     pub address: IpAddr,
 }
 
-/// Notes the login in its browser, and notifies the owner if the account was never used there. Returns the name by which
-/// the account knows the browser.
+/// Notes the login in its browser, and notifies the owner if the account was never used there.
+/// Returns the name by which the account knows the browser.
 pub async fn note(
     server: &Arc<Server>,
     platform: &Arc<Platform>,
@@ -42,8 +42,9 @@ pub async fn note(
     Ok(device)
 }
 
-/// Notifies the owner by mail, or by SMS if the account has no email address. This happens before the response: the
-/// account knows the browser once the message is durable, so that a second login in it sends none.
+/// Notifies the owner by mail, or by SMS if the account has no email address. This happens before
+/// the response: the account knows the browser once the message is durable, so that a second login
+/// in it sends none.
 async fn notify(
     server: &Arc<Server>,
     platform: &Arc<Platform>,

@@ -1,4 +1,5 @@
-//! Journeys: what a person or an administrator sets out to do, across the services and the local platform.
+//! Journeys: what a person or an administrator sets out to do, across the services and the local
+//! platform.
 //!
 //! Nothing here knows HTTP: pages, the APIs and commands call the same functions.
 

@@ -27,8 +27,9 @@ pub struct Owner {
     pub language: Language,
 }
 
-/// Finds where the owner of the account with this login id is reached. Not every change to an account is made by its
-/// owner, so the language is the account's, or the one being spoken if it has none.
+/// Finds where the owner of the account with this login id is reached. Not every change to an
+/// account is made by its owner, so the language is the account's, or the one being spoken if it
+/// has none.
 pub async fn owner(server: &Server, login_id: &LoginId) -> service::Result<Owner> {
     let (channels, locale) = recovery::owner(server, login_id).await?;
     Ok(Owner { channels, language: language_or_spoken(locale.as_deref()) })
@@ -67,8 +68,9 @@ pub struct AccountChange<'a> {
 
 /// Notifies the owner of a change by an administrator, after the response.
 ///
-/// The message goes to the channels from before the change and to those from after it, so that an attacker who replaces
-/// the addresses cannot hide that from the owner. With OwnID's cloud there is no way to send it.
+/// The message goes to the channels from before the change and to those from after it, so that an
+/// attacker who replaces the addresses cannot hide that from the owner. With OwnID's cloud there is
+/// no way to send it.
 pub fn notify_of_change(server: &Arc<Server>, platform: Option<&Arc<Platform>>, change: AccountChange<'_>) {
     let Some(platform) = platform.cloned() else { return };
     let notices = notices(change);
@@ -104,7 +106,8 @@ fn notices(AccountChange { before, after, credentials }: AccountChange<'_>) -> V
     notices
 }
 
-/// The addresses in order, each with whether it is verified. The time of the verification is no change.
+/// The addresses in order, each with whether it is verified. The time of the verification is no
+/// change.
 fn verified_addresses(addresses: &[Address]) -> Vec<(&str, bool)> {
     let mut verified: Vec<_> =
         addresses.iter().map(|address| (address.value.as_str(), address.verified_at.is_some())).collect();

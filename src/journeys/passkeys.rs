@@ -1,6 +1,7 @@
 //! The passkeys of an account, as administrators read and remove them.
 //!
-//! Callbacks do nothing for a disabled account, so its passkeys are read and removed here, without them.
+//! Callbacks do nothing for a disabled account, so its passkeys are read and removed here, without
+//! them.
 
 use std::sync::Arc;
 

@@ -71,8 +71,8 @@ pub struct Recovery<'a> {
 }
 
 impl Recovery<'_> {
-    /// Removes every credential but the new one, which is not set yet: if the client leaves in between, the code that
-    /// began the recovery still recovers the account.
+    /// Removes every credential but the new one, which is not set yet: if the client leaves in
+    /// between, the code that began the recovery still recovers the account.
     pub async fn drop_other_credentials(self, new: &NewCredential) -> Result<()> {
         let Self { server, platform, account_id, login_id, address } = self;
         let drops_password = match new {

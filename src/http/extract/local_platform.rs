@@ -12,7 +12,8 @@ use crate::{
     platform::Platform,
 };
 
-/// Requires the local platform. With OwnID's cloud there is none, and the request is answered with 404.
+/// Requires the local platform. With OwnID's cloud there is none, and the request is answered with
+/// 404.
 #[derive(Clone, Debug)]
 pub struct LocalPlatform(pub Arc<Platform>);
 

@@ -67,7 +67,8 @@ impl hyper::body::Body for OutgoingBody {
     }
 
     fn size_hint(&self) -> SizeHint {
-        let (rest, body) = (self.rest.len() as u64, self.body.size_hint());
+        let rest = self.rest.len() as u64;
+        let body = self.body.size_hint();
 
         let mut hint = SizeHint::new();
         hint.set_lower(body.lower() + rest);

@@ -170,7 +170,9 @@ async fn find_open_flow(platform: &Platform, secret: &Token) -> Result<StoredFlo
 /// Sends the code, whether the address has an account or not: only its owner learns that, by typing
 /// the code.
 fn send_code(server: &Server, platform: Arc<Platform>, secret: &Token, login_id: &LoginId, language: Language) {
-    let (flow, login_id) = (secret.hash(), login_id.clone());
+    let flow = secret.hash();
+    let login_id = login_id.clone();
+
     language.speak(|| {
         after_response::spawn(server, "send_code", async move {
             Ok(platform.send_code(&flow, CodePurpose::Login, &login_id, MessageKind::Code).await?)

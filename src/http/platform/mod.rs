@@ -1,5 +1,5 @@
-//! Endpoints of the local platform, which the SDK (`public/sdk/`) calls on our pages and on those of
-//! configured origins.
+//! Endpoints of the local platform, which the SDK (`public/sdk/`) calls on our pages and on those
+//! of configured origins.
 
 pub mod codes;
 pub mod enrollments;

@@ -39,8 +39,8 @@ use crate::{
     service::login::{sessions, sign_in::SignedIn},
 };
 
-/// Login that a session belongs to, stored under [`LOGIN_KEY`] beside its [`AuthenticationContext`]: all that
-/// a request needs.
+/// Login that a session belongs to, stored under [`LOGIN_KEY`] beside its
+/// [`AuthenticationContext`]: all that a request needs.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Login {
     account_id: Uuid,

@@ -1,4 +1,5 @@
-//! The layers: no file names a module above its own layer, a layer that it must not know, or a crate of another layer.
+//! The layers: no file names a module above its own layer, a layer that it must not know, or a
+//! crate of another layer.
 
 use std::path::Path;
 
@@ -140,7 +141,8 @@ fn the_check_sees_through_grouped_imports() {
     assert_eq!(service.violation("// crate::http is above us"), None);
 }
 
-/// True if the path is this module or one within it. `sqlx::query` also stands for `sqlx::query_as`.
+/// True if the path is this module or one within it. `sqlx::query` also stands for
+/// `sqlx::query_as`.
 fn is_within(path: &str, module: &str) -> bool {
     path.strip_prefix(module).is_some_and(|rest| rest.is_empty() || rest.starts_with("::") || module == "sqlx::query")
 }
@@ -167,7 +169,8 @@ fn paths(source: &str) -> Vec<String> {
     paths
 }
 
-/// The paths that a tree of imports names: `a::{b, c::{d, e}}` names `a::b`, `a::c::d` and `a::c::e`.
+/// The paths that a tree of imports names: `a::{b, c::{d, e}}` names `a::b`, `a::c::d` and
+/// `a::c::e`.
 fn expand(tree: &str) -> Vec<String> {
     let tree = tree.trim();
     let Some((prefix, group)) = tree.split_once('{') else {

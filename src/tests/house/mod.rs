@@ -5,6 +5,7 @@ mod documentation;
 mod layers;
 mod openapi;
 mod references;
+mod route_matrix;
 mod route_rights;
 mod scripts;
 pub(super) mod tidy;

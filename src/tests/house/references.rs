@@ -169,7 +169,8 @@ fn faults_of_document(name: &str, text: &str) -> Vec<String> {
     faults
 }
 
-/// True for a path from the root of the repository, and for a Rust file with its folder. What npm installs is not in it.
+/// True for a path from the root of the repository, and for a Rust file with its folder. What npm
+/// installs is not in it.
 fn is_path(word: &str) -> bool {
     let is_rust = Path::new(word).extension().is_some_and(|ending| ending == "rs");
     let is_ours = FOLDERS.iter().any(|folder| word.starts_with(folder)) && !word.contains("/node_modules/");

@@ -5,10 +5,14 @@ use std::{collections::BTreeSet, time::Duration};
 
 use reqwest::{StatusCode, header};
 
+use super::route_matrix::{
+    MATRIX,
+    Needs::{Admin, LoopbackOnly, Nothing, Person, Signature},
+};
 use crate::{
     domain::access::{
         role_name::{self, RoleName},
-        scope::{Scope, Scopes},
+        scope::Scopes,
     },
     tests::{
         pages::forms,
@@ -31,115 +35,6 @@ const ROUTES: [&str; 4] = [
 ];
 
 const NOBODY: &str = "01890000-0000-7000-8000-000000000000";
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Needs {
-    Nothing,
-    /// A logged-in user; others are redirected to log in, or refused.
-    Person,
-    /// A user with a passkey whose roles have this scope.
-    Admin(Scope),
-    LoopbackOnly,
-    /// A signature, for which neither a cookie nor a token is a substitute.
-    Signature,
-}
-
-use Needs::{Admin, LoopbackOnly, Nothing, Person, Signature};
-use Scope::{
-    AccountsRead, AccountsSupport, AccountsWrite, AuditRead, SchemaRead, SchemaWrite, TokensRead, TokensWrite,
-};
-
-const MATRIX: &[(&str, &[(&str, Needs)])] = &[
-    ("/", &[("GET", Nothing)]),
-    ("/login", &[("GET", Nothing), ("POST", Nothing)]),
-    ("/login/code", &[("GET", Nothing), ("POST", Nothing)]),
-    ("/register", &[("GET", Nothing), ("POST", Nothing)]),
-    ("/setup/{token}", &[("GET", Nothing), ("POST", Nothing)]),
-    ("/code", &[("GET", Nothing), ("POST", Nothing)]),
-    ("/code/new", &[("POST", Nothing)]),
-    ("/link/{token}", &[("GET", Nothing)]),
-    ("/recover", &[("GET", Nothing), ("POST", Nothing)]),
-    ("/recover/code", &[("GET", Nothing), ("POST", Nothing)]),
-    ("/recover/new", &[("GET", Nothing), ("POST", Nothing)]),
-    ("/not-me/{token}", &[("GET", Nothing), ("POST", Nothing)]),
-    ("/undo/{token}", &[("GET", Nothing), ("POST", Nothing)]),
-    ("/language", &[("POST", Nothing)]),
-    ("/logout", &[("POST", Nothing)]),
-    ("/session", &[("GET", Person), ("POST", Nothing)]),
-    ("/account", &[("GET", Person), ("POST", Person)]),
-    ("/account/sessions", &[("POST", Person)]),
-    ("/account/security", &[("GET", Person)]),
-    ("/account/security/passkeys", &[("POST", Person)]),
-    ("/account/security/password", &[("POST", Person)]),
-    ("/account/security/enrolment", &[("POST", Person)]),
-    ("/account/passkey", &[("GET", Person), ("POST", Person)]),
-    ("/account/recovery-codes", &[("GET", Person), ("POST", Person)]),
-    ("/account/delete", &[("GET", Person), ("POST", Person)]),
-    ("/api/account", &[("GET", Person), ("PATCH", Person)]),
-    ("/api/account/data", &[("GET", Person)]),
-    ("/api/account/sessions", &[("GET", Person), ("DELETE", Person)]),
-    ("/api/account/sessions/{id}", &[("GET", Person), ("PUT", Person), ("DELETE", Person)]),
-    ("/admin", &[("GET", Admin(AccountsRead))]),
-    ("/admin/accounts", &[("GET", Admin(AccountsRead)), ("POST", Admin(AccountsWrite))]),
-    ("/admin/accounts/act", &[("GET", Admin(AccountsWrite)), ("POST", Admin(AccountsWrite))]),
-    ("/admin/accounts/export", &[("POST", Admin(AccountsWrite))]),
-    ("/admin/accounts/{id}", &[("GET", Admin(AccountsRead)), ("POST", Admin(AccountsWrite))]),
-    ("/admin/accounts/{id}/disable", &[("POST", Admin(AccountsSupport))]),
-    ("/admin/accounts/{id}/enable", &[("POST", Admin(AccountsSupport))]),
-    ("/admin/accounts/{id}/delete", &[("POST", Admin(AccountsWrite))]),
-    ("/admin/accounts/{id}/addresses", &[("POST", Admin(AccountsWrite))]),
-    ("/admin/accounts/{id}/sessions", &[("POST", Admin(AccountsSupport))]),
-    ("/admin/accounts/{id}/passkeys", &[("POST", Admin(AccountsWrite))]),
-    ("/admin/accounts/{id}/recovery", &[("POST", Admin(AccountsSupport))]),
-    ("/admin/code-locks", &[("POST", Admin(AccountsSupport))]),
-    ("/admin/deleted", &[("GET", Admin(AccountsRead)), ("POST", Admin(AccountsWrite))]),
-    ("/admin/jobs", &[("GET", Admin(AccountsWrite))]),
-    ("/admin/jobs/{id}", &[("GET", Admin(AccountsWrite))]),
-    ("/admin/jobs/{id}/import", &[("POST", Admin(AccountsWrite))]),
-    ("/admin/jobs/{id}/problems.csv", &[("GET", Admin(AccountsWrite))]),
-    ("/admin/import", &[("GET", Admin(AccountsWrite)), ("POST", Admin(AccountsWrite))]),
-    ("/admin/import/{id}", &[("GET", Admin(AccountsWrite)), ("POST", Admin(AccountsWrite))]),
-    ("/admin/schema", &[("GET", Admin(SchemaRead)), ("POST", Admin(SchemaWrite))]),
-    ("/admin/tokens", &[("GET", Admin(TokensRead)), ("POST", Admin(TokensWrite))]),
-    ("/admin/tokens/revoke", &[("POST", Admin(TokensWrite))]),
-    ("/admin/audit", &[("GET", Admin(AuditRead))]),
-    ("/admin/settings", &[("GET", Admin(TokensWrite))]),
-    ("/admin/branding", &[("GET", Admin(TokensWrite))]),
-    ("/admin/branding/sample", &[("GET", Admin(TokensWrite))]),
-    ("/admin/branding/accent.css", &[("GET", Admin(TokensWrite))]),
-    ("/dev/inbox", &[("GET", LoopbackOnly)]),
-    ("/dev/id-document", &[("GET", LoopbackOnly), ("POST", LoopbackOnly)]),
-    ("/assets/{name}", &[("GET", Nothing)]),
-    ("/brand/{name}", &[("GET", Nothing)]),
-    ("/favicon.svg", &[("GET", Nothing)]),
-    ("/favicon.ico", &[("GET", Nothing)]),
-    ("/api/openapi.json", &[("GET", Nothing)]),
-    ("/api/docs", &[("GET", Nothing)]),
-    ("/api/docs/{name}", &[("GET", Nothing)]),
-    ("/healthz", &[("GET", Nothing)]),
-    ("/api/ownid/setOwnIDDataByLoginId", &[("POST", Signature)]),
-    ("/api/ownid/getOwnIDDataByLoginId", &[("POST", Signature)]),
-    ("/api/ownid/getSessionByLoginId", &[("POST", Signature)]),
-    ("/api/ownid/sendSms", &[("POST", Signature)]),
-    ("/api/ownid/sendEmail", &[("POST", Signature)]),
-    ("/api/ownid/verifyIdDoc", &[("POST", Signature)]),
-    ("/platform/login/start", &[("POST", Nothing)]),
-    ("/platform/register/start", &[("POST", Nothing)]),
-    ("/platform/recover/start", &[("POST", Nothing)]),
-    ("/platform/enroll/start", &[("POST", Nothing)]),
-    ("/platform/login/finish", &[("POST", Nothing)]),
-    ("/platform/register/finish", &[("POST", Nothing)]),
-    ("/platform/recover/verify", &[("POST", Nothing)]),
-    ("/platform/recover/finish", &[("POST", Nothing)]),
-    ("/platform/enroll/finish", &[("POST", Nothing)]),
-    ("/platform/code/start", &[("POST", Nothing)]),
-    ("/platform/code/again", &[("POST", Nothing)]),
-    ("/platform/code/finish", &[("POST", Nothing)]),
-    ("/sdk/ownid.d.ts", &[("GET", Nothing)]),
-    ("/sdk/{app_id}", &[("GET", Nothing)]),
-    ("/sdk/{app_id}/start.js", &[("GET", Nothing)]),
-    ("/sdk/{app_id}/{language}", &[("GET", Nothing)]),
-];
 
 fn routed() -> BTreeSet<(String, String)> {
     let mut found = BTreeSet::new();

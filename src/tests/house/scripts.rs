@@ -2,7 +2,8 @@
 
 use super::tidy::files;
 
-/// Longest line, in characters. The formatter breaks code, and leaves comments and texts as they are.
+/// Longest line, in characters. The formatter breaks code, and leaves comments and texts as they
+/// are.
 const MAX_LINE_CHARS: usize = 120;
 
 #[test]

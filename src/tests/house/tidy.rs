@@ -70,7 +70,8 @@ fn every_token_of_the_style_is_documented() {
 const AS_IT_STANDS: [(&str, usize); 3] =
     [("app/src/admin/branding.rs", 1), ("app/src/ui/layout.rs", 2), ("app/src/ui/text_area.rs", 1)];
 
-/// Leptos does not escape what stands in these elements: text that somebody typed must not get there.
+/// Leptos does not escape what stands in these elements: text that somebody typed must not get
+/// there.
 #[test]
 fn s01_unescaped_elements_contain_only_our_own_texts() {
     for (path, text) in files("app/src", "rs").into_iter().chain(files("src/http", "rs")) {

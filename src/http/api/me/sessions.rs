@@ -52,8 +52,8 @@ pub struct SessionView {
     /// The client's IP address at the login; null in a session from before it was recorded.
     #[schema(required = true, example = "192.0.2.7")]
     address: Option<String>,
-    /// City and country of that address, in English; null without a database of places, or if it does
-    /// not contain the address.
+    /// City and country of that address, in English; null without a database of places, or if it
+    /// does not contain the address.
     #[schema(required = true, example = "London, United Kingdom")]
     place: Option<String>,
     /// Data that the site stores in the session.

@@ -201,7 +201,9 @@ fn scheme(accents: Accents, accent: Accent, mails: bool) -> SchemePage {
 }
 
 fn contrast(accent: Accent, of: AccentUse) -> ContrastRow {
-    let (found, needed) = (accent.contrast(of), of.required_contrast());
+    let found = accent.contrast(of);
+    let needed = of.required_contrast();
+
     let label = match of {
         AccentUse::OnGround => labels::ON_GROUND,
         AccentUse::OnSurface => labels::ON_SURFACE,

@@ -53,7 +53,8 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Res
 
 /// Logins and messages of the last day and the last month.
 async fn lately(server: &Server, admin: &Admin) -> Result<Table, Problem> {
-    let (day, month) = (Duration::from_hours(24), Duration::from_hours(24 * 30));
+    let day = Duration::from_hours(24);
+    let month = Duration::from_hours(24 * 30);
     let mut rows = Vec::new();
     for (name, kind) in [(labels::LOGINS, LoginOutcome::Success), (labels::LOGINS_REFUSED, LoginOutcome::Refusal)] {
         let of_day = login_counters::count(server, &admin.caller, kind, day).await?;

@@ -44,8 +44,8 @@ pub struct AccountSessionView {
     method: Option<AuthMethod>,
     #[schema(required = true)]
     address: Option<String>,
-    /// City and country of that address, in English; null without a database of places, or if it does
-    /// not contain the address.
+    /// City and country of that address, in English; null without a database of places, or if it
+    /// does not contain the address.
     #[schema(required = true, example = "London, United Kingdom")]
     place: Option<String>,
     /// Data that the site stores in the session.

@@ -195,7 +195,8 @@ pub async fn save_addresses(
     match form.get("add").map(|text| text.trim()).filter(|text| !text.is_empty()).map(LoginId::parse_new) {
         None => {}
         Some(Ok(added)) => {
-            let (value, kind) = (added.as_str().to_owned(), added.kind().as_str());
+            let value = added.as_str().to_owned();
+            let kind = added.kind().as_str();
             if addresses.iter().all(|address| address.value != value) {
                 addresses.push(Address { kind, value, verified_at: None });
             }
