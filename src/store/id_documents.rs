@@ -183,7 +183,7 @@ impl<'a> DecisionDraft<'a> {
 
 impl GroupCommitWork for DecideDocuments {
     type Item = DocumentSubmission;
-    type Answer = SubmissionOutcome;
+    type Output = SubmissionOutcome;
 
     async fn run(&self, items: &[DocumentSubmission]) -> sqlx::Result<Vec<SubmissionOutcome>> {
         let mut tx = self.0.begin().await?;

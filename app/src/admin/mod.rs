@@ -19,7 +19,7 @@ use leptos::prelude::*;
 use crate::{Language, Site, Text, i18n::texts, ui::layout};
 
 pub use accounts::bulk_action::{ActPage, act};
-pub use accounts::deleted::{BinRow, bin};
+pub use accounts::deleted::{DeletedAccountRow, deleted_accounts};
 pub use accounts::detail::{AccountPage, Identifier, account};
 pub use accounts::relations::{AccountParts, AddressField};
 pub use accounts::{AccountsPage, ColumnChoice, Condition, ConditionInput, accounts};

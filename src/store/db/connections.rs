@@ -164,11 +164,11 @@ impl<DB: Engine> Connection<DB> {
 
     async fn run(&mut self, sql: &'static str) -> sqlx::Result<()> {
         let result = DB::run(self.get()?, sql).await;
-        self.note(result)
+        self.record_result(result)
     }
 
-    /// Notes the outcome of a statement, and returns it.
-    pub(in crate::store) fn note<T>(&mut self, result: sqlx::Result<T>) -> sqlx::Result<T> {
+    /// Records whether a failure of a statement makes the connection unusable, and returns the result.
+    pub(in crate::store) fn record_result<T>(&mut self, result: sqlx::Result<T>) -> sqlx::Result<T> {
         if let Err(error) = &result {
             let failure = Failure::of(error);
             if failure.ends_connection() {

@@ -112,24 +112,24 @@ macro_rules! execute_on {
                         }
                     }
                 };
-                connection.note(noted)?;
+                connection.record_result(noted)?;
             }
             .boxed();
 
             fetch_optional(connection, query) => Box::pin(async move {
                 let query = Unnamed { query, unnamed: connection.unnamed };
                 let row = connection.get()?.fetch_optional(query).await;
-                connection.note(row)
+                connection.record_result(row)
             });
 
             prepare(connection, sql, parameters) => Box::pin(async move {
                 let prepared = connection.get()?.prepare_with(sql, parameters).await;
-                connection.note(prepared)
+                connection.record_result(prepared)
             });
 
             describe(connection, sql) => Box::pin(async move {
                 let described = connection.get()?.describe(sql).await;
-                connection.note(described)
+                connection.record_result(described)
             });
         }
 

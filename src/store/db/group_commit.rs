@@ -13,17 +13,17 @@ use super::failure::{Failure, Outage};
 /// The work of one batch.
 pub trait GroupCommitWork: Send + Sync + 'static {
     type Item: Send + Sync + 'static;
-    type Answer: Send + 'static;
+    type Output: Send + 'static;
 
     /// Processes the items and returns their answers in order. All of them succeed or fail
     /// together.
-    fn run(&self, items: &[Self::Item]) -> impl Future<Output = sqlx::Result<Vec<Self::Answer>>> + Send;
+    fn run(&self, items: &[Self::Item]) -> impl Future<Output = sqlx::Result<Vec<Self::Output>>> + Send;
 }
 
 /// The maximum number of items in one statement: with more, the first would wait for the last.
 const MAX_BATCH_ITEMS: usize = 128;
 
-type QueuedItem<W> = (<W as GroupCommitWork>::Item, oneshot::Sender<sqlx::Result<<W as GroupCommitWork>::Answer>>);
+type QueuedItem<W> = (<W as GroupCommitWork>::Item, oneshot::Sender<sqlx::Result<<W as GroupCommitWork>::Output>>);
 
 /// A queue of writes of one kind.
 pub struct GroupCommit<W: GroupCommitWork> {
@@ -39,7 +39,7 @@ impl<W: GroupCommitWork> GroupCommit<W> {
     }
 
     /// Queues an item and waits for its answer.
-    pub async fn submit(&self, item: W::Item) -> sqlx::Result<W::Answer> {
+    pub async fn submit(&self, item: W::Item) -> sqlx::Result<W::Output> {
         let (answer, answered) = oneshot::channel();
         self.queue.send((item, answer)).await.map_err(|_| sqlx::Error::WorkerCrashed)?;
         answered.await.map_err(|_| sqlx::Error::WorkerCrashed)?

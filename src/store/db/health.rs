@@ -9,7 +9,7 @@ pub(in crate::store) struct Check(pub Db);
 
 impl GroupCommitWork for Check {
     type Item = ();
-    type Answer = ();
+    type Output = ();
 
     async fn run(&self, items: &[()]) -> sqlx::Result<Vec<()>> {
         match &self.0 {

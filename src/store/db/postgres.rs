@@ -10,7 +10,7 @@ use sqlx::{
 use super::{
     OpenError,
     connections::Connections,
-    primary_server::{ACQUIRE_TIMEOUT, PrimaryServer, show},
+    primary_server::{ACQUIRE_TIMEOUT, PrimaryServer, read_setting},
 };
 use crate::config::database::PostgresUrl;
 
@@ -40,7 +40,7 @@ pub(in crate::store) async fn open(url: &PostgresUrl) -> Result<Connections<Post
 /// so that it works behind a pooler of transactions too.
 async fn migrate(server: &PgConnectOptions, pooled: bool) -> Result<(), OpenError> {
     let mut connection = server.connect().await?;
-    let encoding = show("show server_encoding", &mut connection).await?;
+    let encoding = read_setting("show server_encoding", &mut connection).await?;
     if encoding != "UTF8" {
         return Err(OpenError::Encoding(encoding));
     }

@@ -212,7 +212,7 @@ impl PrimaryServer {
 /// read only.
 async fn accepts_writes(server: &PgConnectOptions) -> sqlx::Result<bool> {
     let mut connection = PgConnection::connect_with(server).await?;
-    let read_only = show("show transaction_read_only", &mut connection).await?;
+    let read_only = read_setting("show transaction_read_only", &mut connection).await?;
     connection.close().await.ok();
     Ok(read_only == "off")
 }
@@ -227,6 +227,6 @@ fn host_and_port(server: &PgConnectOptions) -> String {
 
 /// Reads a setting of the server by the simple query protocol, which leaves nothing behind in a
 /// session.
-pub(super) async fn show(statement: &'static str, connection: &mut PgConnection) -> sqlx::Result<String> {
+pub(super) async fn read_setting(statement: &'static str, connection: &mut PgConnection) -> sqlx::Result<String> {
     sqlx::raw_sql(statement).fetch_one(connection).await?.try_get(0)
 }

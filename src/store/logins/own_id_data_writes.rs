@@ -51,7 +51,7 @@ fn mark(write: &OwnIdDataWrite) -> &str {
 
 impl GroupCommitWork for SetOwnIdData {
     type Item = OwnIdDataWrite;
-    type Answer = WriteOutcome;
+    type Output = WriteOutcome;
 
     async fn run(&self, items: &[OwnIdDataWrite]) -> sqlx::Result<Vec<WriteOutcome>> {
         let mut by_user: HashMap<&str, Vec<&OwnIdDataWrite>> = HashMap::with_capacity(items.len());

@@ -92,7 +92,7 @@ pub(in crate::store) struct Mint(pub Db);
 
 impl GroupCommitWork for Mint {
     type Item = NewSessionToken;
-    type Answer = MintOutcome;
+    type Output = MintOutcome;
 
     async fn run(&self, items: &[NewSessionToken]) -> sqlx::Result<Vec<MintOutcome>> {
         loop {

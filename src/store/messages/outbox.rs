@@ -203,7 +203,7 @@ pub(in crate::store) struct Queue(pub Db);
 
 impl GroupCommitWork for Queue {
     type Item = NewMessage;
-    type Answer = ();
+    type Output = ();
 
     async fn run(&self, items: &[NewMessage]) -> sqlx::Result<Vec<()>> {
         on!(&self.0, pool => {
@@ -231,7 +231,7 @@ pub(in crate::store) struct Record(pub Db);
 
 impl GroupCommitWork for Record {
     type Item = DeliveryOutcome;
-    type Answer = ();
+    type Output = ();
 
     async fn run(&self, items: &[DeliveryOutcome]) -> sqlx::Result<Vec<()>> {
         on!(&self.0, pool => {

@@ -9,7 +9,7 @@ use crate::{
 };
 
 #[derive(Clone, Debug)]
-pub struct BinRow {
+pub struct DeletedAccountRow {
     pub id: String,
     pub login_id: String,
     pub deleted_at: Moment,
@@ -18,7 +18,11 @@ pub struct BinRow {
 }
 
 #[must_use]
-pub fn bin(admin: AdminSite, rows: Vec<BinRow>, words: Option<(String, bool)>) -> impl IntoView {
+pub fn deleted_accounts(
+    admin: AdminSite,
+    rows: Vec<DeletedAccountRow>,
+    words: Option<(String, bool)>,
+) -> impl IntoView {
     let rows = rows.into_iter().map(|row| Row {
         cells: vec![
             Cell::Text(row.login_id),

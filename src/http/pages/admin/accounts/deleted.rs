@@ -10,7 +10,7 @@ use axum::{
 };
 use serde::Deserialize;
 use sqlx::types::Uuid;
-use vestibule_app::admin::{AdminSection, BinRow};
+use vestibule_app::admin::{AdminSection, DeletedAccountRow};
 
 use crate::{
     domain::{access::strength::ProtectedAction, identity::email_address::to_unicode},
@@ -53,7 +53,7 @@ pub async fn restore(
 }
 
 async fn render(server: &Server, admin: Admin, notice: Option<(String, bool)>) -> Result<Response, Problem> {
-    let rows = deleted::list(server, &admin.caller, MAX_LISTED).await?.into_iter().map(|row| BinRow {
+    let rows = deleted::list(server, &admin.caller, MAX_LISTED).await?.into_iter().map(|row| DeletedAccountRow {
         id: row.id.to_string(),
         login_id: to_unicode(&row.login_id).into_owned(),
         deleted_at: moment(row.deleted_at),
@@ -62,5 +62,7 @@ async fn render(server: &Server, admin: Admin, notice: Option<(String, bool)>) -
     let rows = rows.collect();
 
     let status = if notice.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
-    Ok(admin.render(status, AdminSection::Deleted, |site| vestibule_app::admin::bin(site, rows, notice)).await)
+    Ok(admin
+        .render(status, AdminSection::Deleted, |site| vestibule_app::admin::deleted_accounts(site, rows, notice))
+        .await)
 }
