@@ -160,7 +160,7 @@ fn flow_pages(server: &Arc<Server>) -> Router<AppState> {
 /// The administrators' pages.
 fn administration(server: &Arc<Server>) -> Router<AppState> {
     use pages::admin::{
-        accounts::{self, bulk_action, deleted, detail, export, relations},
+        accounts::{self, bulk_action, deleted, detail, export, passkeys, relations},
         audit, branding, code_locks, import, jobs, overview, schema, settings, tokens,
     };
     Router::new()
@@ -174,7 +174,7 @@ fn administration(server: &Arc<Server>) -> Router<AppState> {
         .route("/admin/accounts/{id}/delete", post(detail::delete))
         .route("/admin/accounts/{id}/addresses", post(relations::save_addresses))
         .route("/admin/accounts/{id}/sessions", post(relations::end_sessions))
-        .route("/admin/accounts/{id}/passkeys", post(relations::remove_passkey))
+        .route("/admin/accounts/{id}/passkeys", post(passkeys::remove))
         .route("/admin/accounts/{id}/recovery", post(relations::start_recovery))
         .route("/admin/code-locks", post(code_locks::lift))
         .route("/admin/deleted", get(deleted::show).post(deleted::restore))

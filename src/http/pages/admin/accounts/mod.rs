@@ -6,6 +6,7 @@ mod conditions;
 pub mod deleted;
 pub mod detail;
 pub mod export;
+pub mod passkeys;
 pub mod relations;
 
 use std::sync::Arc;

@@ -17,8 +17,7 @@ use crate::{
     journeys::{
         self,
         notify_owner::{self, AccountChange, CredentialChanges},
-        passkeys::{self, Removal},
-        recover,
+        passkeys, recover,
     },
     platform::{self, Passkey},
     server::Server,
@@ -249,42 +248,6 @@ pub async fn end_sessions(
     Ok(redirect_to_account(id))
 }
 
-#[derive(Debug, Deserialize)]
-pub struct RemovePasskeyForm {
-    id: String,
-    /// Remove the passkey even if it is the owner's last credential.
-    force: Option<bool>,
-}
-
-pub async fn remove_passkey(
-    State(server): State<Arc<Server>>,
-    admin: Admin,
-    Path(id): Path<Uuid>,
-    Form(form): Form<RemovePasskeyForm>,
-) -> Result<Response, Problem> {
-    admin.caller.require(Scope::AccountsWrite)?;
-    admin.require(&server, ProtectedAction::ChangeCredentials)?;
-    let details = details::get(&server, &admin.caller, id).await?;
-    admin.caller.may_rule(&details.roles)?;
-
-    let Some(platform) = admin.platform.clone() else { return Ok(redirect_to_account(id)) };
-    let forced = form.force.unwrap_or(false);
-    let removal = Removal { caller: &admin.caller, account: &details, id: &form.id, forced };
-    let removed = passkeys::remove(&server, &platform, removal).await;
-
-    match removed {
-        // `PasskeyUnknown`: another request has removed it.
-        Ok(()) | Err(journeys::Error::Platform(platform::Error::PasskeyUnknown)) => {}
-        Err(journeys::Error::Platform(platform::Error::LastPasskey)) => {
-            let state = AccountPageState { last_passkey: Some(form.id), ..AccountPageState::default() };
-            return detail::render(&server, admin, id, state).await;
-        }
-        Err(error) => return Err(error.into()),
-    }
-
-    Ok(redirect_to_account(id))
-}
-
 /// Sends the owner a recovery link.
 pub async fn start_recovery(
     State(server): State<Arc<Server>>,
@@ -296,6 +259,6 @@ pub async fn start_recovery(
     Ok(Redirect::to(&format!("/admin/accounts/{id}?saved=recovery")).into_response())
 }
 
-fn redirect_to_account(id: Uuid) -> Response {
+pub(super) fn redirect_to_account(id: Uuid) -> Response {
     Redirect::to(&format!("/admin/accounts/{id}?saved=1")).into_response()
 }
