@@ -39,9 +39,13 @@ impl Cluster {
         format!("postgres://vestibule@{}/vestibule", self.address())
     }
 
-    /// Stops it immediately, in the middle of its work.
+    /// Stops it immediately, in the middle of its work. `pg_ctl` returns while the port may still
+    /// be open: clients would learn that the server shuts down, not that it is gone.
     pub(crate) fn stop(&self) {
         self.run("pg_ctl", &["-D", &self.data(), "-m", "immediate", "-w", "stop"]);
+        while std::net::TcpStream::connect(self.address()).is_ok() {
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
     }
 
     pub(crate) fn resume(&self) {

@@ -56,10 +56,10 @@ fn a_refusal_names_the_format_that_a_text_looks_like() {
         ("pbkdf2:sha256$salt$00", "Werkzeug"),
         ("$6$salt", "SHA-crypt"),
         ("$P$B12345678", "phpass"),
-        ("", "no hash"),
-        ("secret", "no hash"),
-        (&format!("$argon2id${}", "a".repeat(2_000)), "a hash"),
-        ("$2b$10$é", "a hash"),
+        ("", "not a password hash"),
+        ("secret", "not a password hash"),
+        (&format!("$argon2id${}", "a".repeat(2_000)), "password hash"),
+        ("$2b$10$é", "password hash"),
     ] {
         let error = PasswordHash::parse(text.to_owned()).unwrap_err();
         assert_ne!(error, InvalidPasswordHash::TooExpensive, "{text}");
