@@ -160,7 +160,7 @@ fn is_formula(cell: &str) -> bool {
 }
 
 /// Prefixes a formula with an apostrophe, so that it shows as text. Cells that begin with
-/// apostrophes get one more, so that [`unescape`] is unambiguous.
+/// apostrophes get one more, so that `unescape` is unambiguous.
 pub fn escape_formula(cell: String) -> String {
     if is_formula(&cell) { format!("'{cell}") } else { cell }
 }

@@ -30,7 +30,7 @@ pub struct Plan {
     pub file: Uuid,
     /// The file's name, for display after its deletion.
     pub name: String,
-    /// Names of the columns of a CSV file with their fields, in the syntax of [`Column::parse`].
+    /// Names of the columns of a CSV file with their fields, in the syntax of `Column::parse`.
     pub mapping: Vec<(String, String)>,
     pub update: bool,
     pub dry_run: bool,
