@@ -20,7 +20,7 @@ use crate::{
 /// The name under which failures are logged.
 const TASK: &str = "notify_owner";
 
-/// Where an owner is reached, and in which language.
+/// The channels and the language for messages to an owner.
 #[derive(Clone, Debug)]
 pub struct Owner {
     pub channels: Vec<LoginId>,

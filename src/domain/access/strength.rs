@@ -154,7 +154,7 @@ impl ProtectedAction {
     }
 }
 
-/// How a request is authenticated.
+/// The authentication of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RequestAuthentication {
     /// A one-time code sent to the address, or a recovery code, and nothing more.
