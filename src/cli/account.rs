@@ -133,7 +133,7 @@ async fn delete(server: &Server, login_id: &LoginId) -> service::Result<()> {
     let (caller, window) = (Caller::command_line(), RetryWindow::start());
     loop {
         let account = accounts::by_login_id(server, login_id).await?;
-        let done = deleted::delete(server, &caller, (account.id, account.version)).await;
+        let done = deleted::delete(server, &caller, account.id, account.version).await;
         if let Some(done) = window.unless_stale(done) {
             done?;
             return deleted::erase(server, &caller, account.id).await;

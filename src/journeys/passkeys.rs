@@ -85,7 +85,7 @@ async fn remove_of_disabled(
         let left = platform.without_passkey(&login_id, kept, id, may_be_last)?;
         let patch = Patch { own_id_data: Some(left), ..Patch::default() };
 
-        let done = accounts::change(server, caller, (account.row.id, version), patch).await;
+        let done = accounts::change(server, caller, account.row.id, version, patch).await;
         if let Some(done) = window.unless_stale(done) {
             done?;
             return Ok(());

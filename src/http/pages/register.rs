@@ -125,7 +125,7 @@ async fn begin_verification(
     let Registration { login_id, way_in, next } = registration;
     server.rate_limits.registration(address)?;
     let secret = platform.begin_code(CodePurpose::Verify, &login_id, next.as_str()).await?;
-    registration::prepare(server, (&secret.hash(), &login_id), way_in).await?;
+    registration::prepare(server, &secret.hash(), &login_id, way_in).await?;
 
     let request = CodeRequest { secret: &secret, purpose: CodePurpose::Verify, login_id, address };
     let next_code_at = code_flow::send_code(server, platform, request)?;

@@ -35,7 +35,7 @@ use crate::{
 /// [`Refusal::Stale`], [`Refusal::NotFound`], [`Refusal::FieldTaken`],
 /// [`Refusal::CredentialTaken`], [`Refusal::InvalidProfile`], [`Refusal::LastAdministrator`],
 /// [`Refusal::NotAllowed`].
-pub async fn change(server: &Server, caller: &Caller, (id, version): (Uuid, i64), patch: Patch) -> Result<Details> {
+pub async fn change(server: &Server, caller: &Caller, id: Uuid, version: i64, patch: Patch) -> Result<Details> {
     let only_status =
         patch.profile.is_none() && patch.roles.is_none() && patch.addresses.is_none() && !patch.changes_credentials();
     caller.require(if only_status { Scope::AccountsSupport } else { Scope::AccountsWrite })?;

@@ -147,7 +147,7 @@ pub async fn has_own_id_data(server: &Server, id: Uuid) -> Result<bool> {
 
 /// Records an act in the audit log that does not change the account's row, such as ending sessions
 /// or removing a passkey.
-pub async fn note(server: &Server, caller: &Caller, (action, account): (&'static str, &Details)) -> Result<()> {
+pub async fn note(server: &Server, caller: &Caller, action: &'static str, account: &Details) -> Result<()> {
     let act = Act { account_id: Some(account.row.id), target: account.row.login_id.clone(), changes: Map::new() };
     let mut tx = server.db.begin().await?;
     audit::record(&mut tx, server, caller, action, act).await?;

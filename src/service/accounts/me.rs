@@ -60,7 +60,7 @@ pub async fn passkey_added(server: &Server, login_id: &LoginId, address: IpAddr)
         Err(error) => return Err(error),
     };
     let caller = Caller::account(server, account.row.id, address).await?;
-    details::note(server, &caller, ("passkey_added", &account)).await
+    details::note(server, &caller, "passkey_added", &account).await
 }
 
 /// Records that a passkey was removed, and ends all unfinished flows of the account except those of

@@ -130,7 +130,7 @@ async fn set_status(server: &Server, caller: &Caller, login_id: &LoginId, status
     loop {
         let account = by_login_id(server, login_id).await?;
         let patch = Patch { status: Some(status), ..Patch::default() };
-        let done = change(server, caller, (account.id, account.version), patch).await;
+        let done = change(server, caller, account.id, account.version, patch).await;
         if let Some(done) = window.unless_stale(done) {
             return done.map(drop);
         }

@@ -53,7 +53,7 @@ impl Writer<'_> {
             return self.would_fit(&details, given.profile.as_ref());
         }
         let patch = self.patch(checked, given, &details);
-        accounts::change(self.server, self.caller, (id, details.row.version), patch).await.map(drop)
+        accounts::change(self.server, self.caller, id, details.row.version, patch).await.map(drop)
     }
 
     fn patch(&self, checked: &CheckedRow, given: &ImportRow, details: &Details) -> Patch {

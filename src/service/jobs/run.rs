@@ -174,7 +174,7 @@ async fn act(server: &Server, caller: &Caller, kind: JobKind, job: &JobRow, id: 
         let done = match kind {
             JobKind::Disable => disable(server, caller, job, &account).await,
             JobKind::Delete => {
-                deleted::delete(server, caller, (id, account.row.version)).await.map(|()| AccountOutcome::Done)
+                deleted::delete(server, caller, id, account.row.version).await.map(|()| AccountOutcome::Done)
             }
             JobKind::EndSessions => end_sessions(server, caller, &account).await,
             JobKind::Import => Ok(AccountOutcome::Skipped),
@@ -196,7 +196,7 @@ async fn disable(server: &Server, caller: &Caller, job: &JobRow, account: &Detai
         return Ok(if at >= job.created_at { AccountOutcome::Done } else { AccountOutcome::Skipped });
     }
     let patch = Patch { status: Some(Status::Disabled), ..Patch::default() };
-    accounts::change(server, caller, (account.row.id, account.row.version), patch).await?;
+    accounts::change(server, caller, account.row.id, account.row.version, patch).await?;
     Ok(AccountOutcome::Done)
 }
 
@@ -205,7 +205,7 @@ async fn end_sessions(server: &Server, caller: &Caller, account: &Details) -> Re
     if sessions::end_all(server, account.row.id).await? == 0 {
         return Ok(AccountOutcome::Skipped);
     }
-    details::note(server, caller, ("sessions_ended", account)).await?;
+    details::note(server, caller, "sessions_ended", account).await?;
     Ok(AccountOutcome::Done)
 }
 

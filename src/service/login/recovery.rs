@@ -45,7 +45,7 @@ pub async fn start(server: &Server, caller: &Caller, id: Uuid) -> Result<LoginId
     let account = details::get(server, caller, id).await?;
     caller.may_rule(&account.roles)?;
     caller.may_open(id, &account.roles)?;
-    details::note(server, caller, ("recovery_started", &account)).await?;
+    details::note(server, caller, "recovery_started", &account).await?;
     Ok(account.login_id())
 }
 

@@ -76,7 +76,7 @@ async fn create(server: &Server, login_id: LoginId, status: Status, way_in: WayI
 ///
 /// # Errors
 /// [`Error::Busy`].
-pub async fn prepare(server: &Server, (flow, login_id): (&TokenHash, &LoginId), way_in: WayIn) -> Result<()> {
+pub async fn prepare(server: &Server, flow: &TokenHash, login_id: &LoginId, way_in: WayIn) -> Result<()> {
     let (password_hash, own_id_data) = match way_in {
         WayIn::OwnId(data) => (None, Some(data)),
         WayIn::Password(password) => (patch::hash(server, Some(NewPassword::Typed(password))).await?, None),

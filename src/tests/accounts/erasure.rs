@@ -132,7 +132,7 @@ async fn s13_a_new_owner_of_the_login_id_keeps_their_data(database: TestDatabase
     let app = database.start(&[]).await;
     person(&app, BOB).await;
     let old = accounts::by_login_id(&app.server, &id(BOB)).await.unwrap();
-    deleted::delete(&app.server, &Caller::command_line(), (old.id, old.version)).await.unwrap();
+    deleted::delete(&app.server, &Caller::command_line(), old.id, old.version).await.unwrap();
     app.server.clock.advance(Duration::from_secs(60));
     let mut phone = person(&app, BOB).await;
     app.browser().post("/login/code", &[("loginId", BOB)]).await;

@@ -135,7 +135,7 @@ async fn a17_users_log_in_while_the_schema_changes(database: TestDatabase) {
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{saved:?}");
 
     let (account, caller) = (accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap(), Caller::command_line());
-    deleted::delete(&app.server, &caller, (account.id, account.version)).await.unwrap();
+    deleted::delete(&app.server, &caller, account.id, account.version).await.unwrap();
     let restored = deleted::restore(&app.server, &caller, account.id);
     Box::pin(while_setting(&app, &json!({"type": "object"}), restored)).await.unwrap();
 }

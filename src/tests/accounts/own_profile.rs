@@ -58,7 +58,7 @@ async fn another_users_change_is_not_overwritten(database: TestDatabase) {
     let mut user = log_in(&app, "user@example.com").await;
     let account = accounts::by_login_id(&app.server, &id("user@example.com")).await.unwrap();
     let patch = Patch { status: Some(Status::Pending), ..Patch::default() };
-    accounts::change(&app.server, &Caller::command_line(), (account.id, account.version), patch).await.unwrap();
+    accounts::change(&app.server, &Caller::command_line(), account.id, account.version, patch).await.unwrap();
     let answer = user.post("/account", &[("version", "1"), ("profile.firstName", "Mine")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answer.body.contains("changed elsewhere") && answer.body.contains("value=\"Mine\""), "{}", answer.body);

@@ -74,7 +74,7 @@ async fn s13_a_detail_missing_without_an_erasure_is_detected(database: TestDatab
     assert_eq!(verdict(&app, AuditExpectation::default()).await, AuditVerdict::DetailGone { sequence: row.sequence });
     assert_eq!(run(&app, &["audit", "verify"]).await, ExitCode::from(1));
     let caller = Caller::command_line();
-    deleted::delete(&app.server, &caller, (account.id, account.version)).await.unwrap();
+    deleted::delete(&app.server, &caller, account.id, account.version).await.unwrap();
     deleted::erase(&app.server, &caller, account.id).await.unwrap();
     let AuditVerdict::Whole { rows, .. } = verdict(&app, AuditExpectation::default()).await else {
         panic!("not whole")

@@ -67,7 +67,7 @@ async fn s12_a_token_follows_its_maker(database: TestDatabase) {
         assert_eq!(token.get("/accounts").await.status, StatusCode::OK, "{status}");
     }
     let account = accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
-    deleted::delete(&app.server, &Caller::command_line(), (account.id, account.version)).await.unwrap();
+    deleted::delete(&app.server, &Caller::command_line(), account.id, account.version).await.unwrap();
     worthless(&token.get("/accounts").await);
     deleted::erase(&app.server, &Caller::command_line(), account.id).await.unwrap();
     worthless(&token.get("/accounts").await);

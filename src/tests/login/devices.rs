@@ -69,7 +69,7 @@ async fn rows(app: &App) -> Vec<(Vec<u8>, String, Option<String>)> {
 
 async fn change(app: &App, login_id: &str, patch: Patch) {
     let account = accounts::by_login_id(&app.server, &id(login_id)).await.unwrap();
-    accounts::change(&app.server, &Caller::command_line(), (account.id, account.version), patch).await.unwrap();
+    accounts::change(&app.server, &Caller::command_line(), account.id, account.version, patch).await.unwrap();
 }
 
 /// Sets the password again, which was removed with a disowned browser.

@@ -168,7 +168,7 @@ async fn b20_the_owner_is_notified_on_every_verified_channel(database: TestDatab
         address("email", "old@example.com", false),
     ];
     let patch = accounts::Patch { addresses: Some(addresses), ..accounts::Patch::default() };
-    accounts::change(&app.server, &Caller::command_line(), (account.id, account.version), patch).await.unwrap();
+    accounts::change(&app.server, &Caller::command_line(), account.id, account.version, patch).await.unwrap();
     let mut browser = recovering(&app, ALICE, 1).await;
     assert_eq!(browser.post("/recover/new", &[("skip", "1")]).await.header("location"), "/account");
     assert!(newest_message(&app, ALICE, 2).await.subject.contains("was recovered"));

@@ -81,7 +81,7 @@ async fn unsent_notifications_are_erased_with_their_account(database: TestDataba
         app.account(login_id, None, None).await;
     }
     let old = accounts::by_login_id(&app.server, &id(BOB)).await.unwrap();
-    deleted::delete(&app.server, &Caller::command_line(), (old.id, old.version)).await.unwrap();
+    deleted::delete(&app.server, &Caller::command_line(), old.id, old.version).await.unwrap();
     app.server.clock.advance(Duration::from_secs(60));
     app.account(BOB, None, None).await;
     let later = app.server.clock.now().plus(Duration::from_secs(600));

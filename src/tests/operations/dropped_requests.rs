@@ -28,7 +28,7 @@ async fn a_cancelled_change_does_not_delay_others(database: TestDatabase) {
         let version = details::get(&app.server, &caller, id).await.unwrap().row.version;
         let patch = Map::from_iter([("firstName".to_owned(), json!(name))]);
         let patch = Patch { profile: Some(ProfilePatch::Merge(patch)), ..Patch::default() };
-        accounts::change(&app.server, &caller, (id, version), patch).await
+        accounts::change(&app.server, &caller, id, version, patch).await
     };
     for round in 0..100 {
         // Simulates a client that closes its connection, at a random moment.

@@ -28,7 +28,7 @@ on_both!(
 /// Deletes the account, and returns its id.
 async fn delete(app: &App, login_id: &str) -> sqlx::types::Uuid {
     let account = accounts::by_login_id(&app.server, &id(login_id)).await.unwrap();
-    deleted::delete(&app.server, &Caller::command_line(), (account.id, account.version)).await.unwrap();
+    deleted::delete(&app.server, &Caller::command_line(), account.id, account.version).await.unwrap();
     account.id
 }
 

@@ -59,5 +59,5 @@ pub(crate) async fn grant(app: &App, login_id: &str, role: &str) {
     let version = details::own(&app.server, account.id).await.unwrap().row.version;
     let roles = RoleName::parse(role).into_iter().collect();
     let patch = accounts::Patch { roles: Some(roles), ..accounts::Patch::default() };
-    accounts::change(&app.server, &Caller::command_line(), (account.id, version), patch).await.unwrap();
+    accounts::change(&app.server, &Caller::command_line(), account.id, version, patch).await.unwrap();
 }

@@ -134,7 +134,7 @@ impl App {
     pub(crate) async fn delete(&self, login_id: &str) {
         let caller = Caller::command_line();
         let account = accounts::by_login_id(&self.server, &id(login_id)).await.unwrap();
-        deleted::delete(&self.server, &caller, (account.id, account.version)).await.unwrap();
+        deleted::delete(&self.server, &caller, account.id, account.version).await.unwrap();
         deleted::erase(&self.server, &caller, account.id).await.unwrap();
     }
 

@@ -99,7 +99,7 @@ pub async fn change_passkey(
             Ok(redirect_after(CredentialChange::Removed))
         }
         Ok(change) => {
-            details::note(&server, &person.caller, ("passkey_renamed", &account)).await?;
+            details::note(&server, &person.caller, "passkey_renamed", &account).await?;
 
             Ok(redirect_after(change))
         }

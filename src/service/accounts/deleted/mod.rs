@@ -43,7 +43,7 @@ pub const DELETED_ACCOUNT_RETENTION: Duration = Duration::from_secs(30 * 24 * 60
 ///
 /// # Errors
 /// [`Refusal::NotFound`], [`Refusal::Stale`], [`Refusal::LastAdministrator`].
-pub async fn delete(server: &Server, caller: &Caller, (id, version): (Uuid, i64)) -> Result<()> {
+pub async fn delete(server: &Server, caller: &Caller, id: Uuid, version: i64) -> Result<()> {
     caller.require(Scope::AccountsWrite)?;
     let details = details::find(server, id).await?.ok_or(Refusal::NotFound)?;
     if details.row.version != version {

@@ -66,7 +66,7 @@ pub async fn change(
         password.clone_from(&patch.password);
 
         let credentials = CredentialChanges::of(&patch);
-        let done = accounts::change(&context.server, &context.caller, (id, version), patch).await;
+        let done = accounts::change(&context.server, &context.caller, id, version, patch).await;
         if let Some(done) = window.unless_stale(done) {
             let after = done?;
             let change = AccountChange { before: &account, after: &after, credentials };
@@ -95,7 +95,7 @@ pub async fn delete(context: &AdminContext, id: Uuid, if_match: Option<&IfMatch>
     loop {
         let account = details::get(&context.server, &context.caller, id).await?;
         let version = IfMatch::check(if_match, account.row.version)?;
-        let done = deleted::delete(&context.server, &context.caller, (id, version)).await;
+        let done = deleted::delete(&context.server, &context.caller, id, version).await;
         if let Some(done) = window.unless_stale(done) {
             return Ok(done?);
         }

@@ -103,7 +103,7 @@ pub async fn end_all(request: AdminRequest, PathId(id): PathId) -> Result<Status
     let AdminContext { server, caller, .. } = &request.context;
 
     sessions::end_all(server, id).await?;
-    details::note(server, caller, ("sessions_ended", &account)).await?;
+    details::note(server, caller, "sessions_ended", &account).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -131,7 +131,7 @@ pub async fn end(request: AdminRequest, Path((id, session)): Path<(String, Strin
         return Err(not_found());
     }
 
-    details::note(server, caller, ("session_ended", &account)).await?;
+    details::note(server, caller, "session_ended", &account).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -96,7 +96,7 @@ pub async fn save(
     let profile = ProfilePatch::Merge(profile_form::patch(&schema.schema, &form, AccessLevel::Admin));
     let patch = Patch { profile: Some(profile), roles, ..Patch::default() };
 
-    let done = accounts::change(&server, &admin.caller, (id, version), patch).await;
+    let done = accounts::change(&server, &admin.caller, id, version, patch).await;
     render_result(&server, admin, id, done.map(drop), Some(form)).await
 }
 
@@ -131,7 +131,7 @@ async fn set_status(
     status: Status,
 ) -> Result<Response, Problem> {
     let patch = Patch { status: Some(status), ..Patch::default() };
-    let done = accounts::change(server, &admin.caller, (id, version), patch).await;
+    let done = accounts::change(server, &admin.caller, id, version, patch).await;
     render_result(server, admin, id, done.map(drop), None).await
 }
 
@@ -156,7 +156,7 @@ pub async fn delete(
         return render(&server, admin, id, AccountPageState { notice, ..AccountPageState::default() }).await;
     }
 
-    match deleted::delete(&server, &admin.caller, (id, form.version)).await {
+    match deleted::delete(&server, &admin.caller, id, form.version).await {
         Ok(()) => Ok(Redirect::to("/admin/deleted").into_response()),
         Err(error) => render_result(&server, admin, id, Err(error), None).await,
     }

@@ -211,7 +211,7 @@ pub async fn save_addresses(
 
     let patch = Patch { addresses: Some(addresses), ..Patch::default() };
     let credentials = CredentialChanges::of(&patch);
-    let done = accounts::change(&server, &admin.caller, (id, version), patch).await;
+    let done = accounts::change(&server, &admin.caller, id, version, patch).await;
 
     if let Ok(changed) = &done {
         let change = AccountChange { before: &details, after: changed, credentials };
@@ -239,11 +239,11 @@ pub async fn end_sessions(
 
     if form.id == "all" {
         sessions::end_all(&server, id).await?;
-        details::note(&server, &admin.caller, ("sessions_ended", &details)).await?;
+        details::note(&server, &admin.caller, "sessions_ended", &details).await?;
     } else if let Some(session) = TokenHash::parse(&form.id)
         && sessions::end_one(&server, id, &session).await?
     {
-        details::note(&server, &admin.caller, ("session_ended", &details)).await?;
+        details::note(&server, &admin.caller, "session_ended", &details).await?;
     }
     Ok(redirect_to_account(id))
 }
