@@ -141,7 +141,7 @@ async fn u05_every_entry_point_explains_an_invalid_login_id(database: TestDataba
         ("+49 30 901820 ext. 12", "without its extension", "extension"),
         ("+1-800-FLOWERS", "without letters", "letters"),
         ("+15551234567", "no such phone number", "existing"),
-        ("\"john doe\"@example.com", "quotation marks", "quotation marks"),
+        ("\"john doe\"@example.com", "quotation marks", "quoted name"),
         ("user@exam_ple.com", "no such domain", "domain"),
         ("nothing", "Enter an email address", "country code"),
     ] {

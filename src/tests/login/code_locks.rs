@@ -9,7 +9,7 @@ use crate::tests::support::{
     admin::{ApiClient, send},
     administrators::{ADMIN, grant, page_of, with_passkey},
     harness::{App, Browser, TestDatabase, on_both},
-    mailbox::{newest_message, received_messages},
+    mailbox::{messages_so_far, newest_message, received_messages},
     sdk::{ALICE, person, refusal, sdk},
 };
 
@@ -47,7 +47,7 @@ async fn lock<'a>(app: &'a App, begin: impl AsyncFn() -> Browser<'a>) {
 
 /// The owner's status after requesting a code and typing it.
 async fn register_and_type(app: &App, login_id: &str) -> StatusCode {
-    let sent = received_messages(app, login_id).await.len();
+    let sent = messages_so_far(app, login_id).await;
     let mut browser = register(app, login_id).await;
     browser.type_code(&newest_message(app, login_id, sent + 1).await).await.status
 }
@@ -55,7 +55,7 @@ async fn register_and_type(app: &App, login_id: &str) -> StatusCode {
 async fn s11_the_owner_of_an_address_can_register_a_day_after_a_hundred_wrong_codes(database: TestDatabase) {
     let app = database.start(&[]).await;
     lock(&app, async || register(&app, STRANGER).await).await;
-    let before = received_messages(&app, STRANGER).await.len();
+    let before = messages_so_far(&app, STRANGER).await;
     register(&app, STRANGER).await;
     app.finish_background_tasks().await;
     assert_eq!(received_messages(&app, STRANGER).await.len(), before, "not yet");
@@ -68,7 +68,7 @@ async fn s11_wrong_codes_for_an_address_without_an_account_do_not_count_against_
     lock(&app, async || ask(&app, STRANGER).await).await;
     assert_eq!(register_and_type(&app, STRANGER).await, StatusCode::SEE_OTHER, "they were for a login");
     app.server.clock.advance(Duration::from_secs(3_600));
-    let sent = received_messages(&app, STRANGER).await.len();
+    let sent = messages_so_far(&app, STRANGER).await;
     let mut browser = ask(&app, STRANGER).await;
     let answer = browser.type_code(&newest_message(&app, STRANGER, sent + 1).await).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "who proved the address has its codes");
@@ -89,7 +89,7 @@ async fn s11_support_unlocks_codes(database: TestDatabase) {
     let refused = send(reader.request(Method::DELETE, &format!("/code-locks/{ALICE}"))).await;
     assert_eq!(refusal(&refused), (403, "insufficient_scope".to_owned()));
 
-    let sent = received_messages(&app, ALICE).await.len();
+    let sent = messages_so_far(&app, ALICE).await;
     let mut browser = ask(&app, ALICE).await;
     let answer = browser.type_code(&newest_message(&app, ALICE, sent + 1).await).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);

@@ -12,7 +12,7 @@ use crate::{
         admin::ApiClient,
         authenticator::Device,
         harness::{App, Browser, TestDatabase, id, on_both, text},
-        mailbox::{new_browser_messages, newest_message, received_messages},
+        mailbox::{messages_so_far, new_browser_messages, newest_message, received_messages},
         sdk::{ALICE, begun, person, refusal, sdk},
     },
 };
@@ -172,7 +172,7 @@ async fn s07_disowning_a_login_by_code_removes_credentials_made_there(database: 
 
 /// A browser before the last step of a recovery.
 async fn recovering(app: &App) -> Browser<'_> {
-    let (mut browser, sent) = (app.browser(), received_messages(app, ALICE).await.len());
+    let (mut browser, sent) = (app.browser(), messages_so_far(app, ALICE).await);
     browser.post("/recover", &[("loginId", ALICE)]).await;
     let answer = browser.type_code(&newest_message(app, ALICE, sent + 1).await).await;
     assert_eq!(answer.header("location"), "/recover/new", "{answer:?}");

@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::tests::support::{
     administrators::{ADMIN, grant, page_of, setup_path, with_passkey},
     harness::{App, TestDatabase, on_both},
-    mailbox::{newest_message, received_messages},
+    mailbox::{messages_so_far, newest_message},
     sdk::{ALICE, BOB, person, sdk},
 };
 
@@ -50,7 +50,7 @@ async fn administrator(app: &App) {
 
 /// Makes support send Alice a link. Returns its secret.
 async fn link(app: &App) -> String {
-    let (page, sent) = (page_of(app, ALICE).await, received_messages(app, ALICE).await.len());
+    let (page, sent) = (page_of(app, ALICE).await, messages_so_far(app, ALICE).await);
     let mut admin = with_passkey(app, ADMIN).await;
     assert_eq!(admin.post(&format!("{page}/recovery"), &[]).await.status, StatusCode::SEE_OTHER);
     let path = newest_message(app, ALICE, sent + 1).await.link();

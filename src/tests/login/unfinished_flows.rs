@@ -16,7 +16,7 @@ use crate::{
         admin::ApiClient,
         administrators::ADMIN,
         harness::{App, Browser, TestDatabase, id, on_both, text},
-        mailbox::{new_browser_messages, newest_message, received_messages},
+        mailbox::{messages_so_far, new_browser_messages, newest_message},
         sdk::{ALICE, begun, person, refusal, sdk},
     },
 };
@@ -136,7 +136,7 @@ impl End {
 }
 
 async fn recover(app: &App) {
-    let sent = received_messages(app, ALICE).await.len();
+    let sent = messages_so_far(app, ALICE).await;
     let mut browser = app.browser();
     browser.post("/recover", &[("loginId", ALICE)]).await;
     browser.type_code(&newest_message(app, ALICE, sent + 1).await).await;

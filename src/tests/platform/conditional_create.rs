@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::tests::support::{
     authenticator::{BE, BS, Device, UP, UV},
     harness::{Answer, App, Browser, TestDatabase, on_both, text},
-    mailbox::{newest_message, received_messages},
+    mailbox::{messages_so_far, newest_message},
     sdk::{ALICE, BOB, begun, person, refusal, sdk},
 };
 
@@ -154,7 +154,7 @@ async fn register_start(app: &App, browser: &Browser<'_>, login_id: &str) -> Val
 }
 
 async fn recovering<'a>(app: &'a App, login_id: &str) -> Browser<'a> {
-    let (mut browser, sent) = (app.browser(), received_messages(app, login_id).await.len());
+    let (mut browser, sent) = (app.browser(), messages_so_far(app, login_id).await);
     browser.post("/recover", &[("loginId", login_id)]).await;
     let answer = browser.type_code(&newest_message(app, login_id, sent + 1).await).await;
     assert_eq!(answer.header("location"), "/recover/new", "{answer:?}");

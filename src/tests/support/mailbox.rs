@@ -85,6 +85,15 @@ pub(crate) async fn newest_message(app: &App, to: &str, count: usize) -> Receive
     panic!("{to} was not sent {count} messages");
 }
 
+/// The number of messages to this address once the work behind all earlier responses is done. The
+/// next message is later than each of them.
+pub(crate) async fn messages_so_far(app: &App, to: &str) -> usize {
+    app.finish_background_tasks().await;
+    let count = received_messages(app, to).await.len();
+    app.server.clock.advance(Duration::from_millis(1));
+    count
+}
+
 /// The newest message to this address, once it differs from this one: earlier ones may have expired
 /// and been erased.
 pub(crate) async fn newer_message(app: &App, to: &str, than: &ReceivedMessage) -> ReceivedMessage {
