@@ -8,9 +8,21 @@ use serde_json::{Map, Value};
 use super::{Timestamp, device::UserAgent};
 
 /// The protocol's `sessionType` (`docs/protocol.md` §3). It selects the lifetimes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, utoipa::ToSchema)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    utoipa::ToSchema,
+)]
 #[serde(rename_all = "lowercase")]
-#[sqlx(type_name = "text", rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum SessionType {
     #[default]
     Browser,
@@ -19,10 +31,7 @@ pub enum SessionType {
 
 impl SessionType {
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Browser => "browser",
-            Self::Mobile => "mobile",
-        }
+        self.into()
     }
 }
 

@@ -6,9 +6,8 @@ use serde::{Deserialize, Serialize, Serializer};
 
 /// Milliseconds since the Unix epoch: the unit of the protocol's `ownid-timestamp` and of every
 /// time column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-#[sqlx(transparent)]
 pub struct Timestamp(i64);
 
 impl Timestamp {

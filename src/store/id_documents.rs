@@ -15,6 +15,7 @@ use crate::{
         },
     },
     on,
+    store::db::values::from_row,
 };
 
 /// A document that was submitted for a decision.
@@ -51,7 +52,7 @@ pub enum SubmissionOutcome {
 }
 
 /// A recorded decision.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct DocumentDecision {
     pub id: Uuid,
     pub decided_at: Timestamp,
@@ -66,6 +67,18 @@ pub struct DocumentDecision {
     /// Pairs of a check's name and its outcome, as JSON.
     pub checks: String,
 }
+
+from_row!(DocumentDecision {
+    id,
+    decided_at,
+    login_id,
+    account_id,
+    document_type,
+    number_hash,
+    number_end,
+    reason,
+    checks
+});
 
 /// Decides on a document, or returns the recorded decision of the same request.
 pub async fn decide(db: &Database, submission: DocumentSubmission) -> sqlx::Result<SubmissionOutcome> {
@@ -158,13 +171,14 @@ pub async fn find(db: &Database, id: Uuid) -> sqlx::Result<Option<DocumentDecisi
 pub(super) struct DecideDocuments(pub Db);
 
 /// The account that a document is compared with.
-#[derive(sqlx::FromRow)]
 struct DocumentHolder {
     id: Uuid,
     login_id: String,
     profile: String,
     disabled_at: Option<Timestamp>,
 }
+
+from_row!(DocumentHolder { id, login_id, profile, disabled_at });
 
 /// The decision on one submission, before it is recorded.
 struct DecisionDraft<'a> {

@@ -78,8 +78,7 @@ impl SessionToken {
 }
 
 /// SHA-256 of a secret, as base64url. A fast hash suffices: the secret has at least 80 random bits.
-#[derive(Clone, PartialEq, Eq, Hash, sqlx::Type)]
-#[sqlx(transparent)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct TokenHash(String);
 
 impl TokenHash {

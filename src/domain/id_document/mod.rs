@@ -13,8 +13,8 @@ use self::{names::person_name::NamePart, number::DocumentNumber};
 use super::{Nationality, PersonName};
 
 /// The type of a document, the protocol's `type`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
-#[sqlx(type_name = "text", rename_all = "UPPERCASE")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
+#[strum(serialize_all = "UPPERCASE")]
 pub enum DocumentType {
     Passport,
     DriverLicense,
@@ -32,10 +32,7 @@ impl DocumentType {
     }
 
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Passport => "PASSPORT",
-            Self::DriverLicense => "DRIVERLICENSE",
-        }
+        self.into()
     }
 }
 

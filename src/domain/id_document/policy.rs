@@ -26,8 +26,8 @@ pub enum MissingData {
 }
 
 /// The reason why a document is refused. The names are stable: front ends show messages for them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
-#[sqlx(type_name = "text", rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum RefusalReason {
     AccountDisabled,
     NameMismatch,
@@ -41,16 +41,7 @@ pub enum RefusalReason {
 
 impl RefusalReason {
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::AccountDisabled => "account_disabled",
-            Self::NameMismatch => "name_mismatch",
-            Self::DateOfBirthMismatch => "date_of_birth_mismatch",
-            Self::DocumentExpired => "document_expired",
-            Self::TypeNotAllowed => "type_not_allowed",
-            Self::NationalityMismatch => "nationality_mismatch",
-            Self::Underage => "underage",
-            Self::MissingAccountData => "missing_account_data",
-        }
+        self.into()
     }
 }
 

@@ -7,9 +7,9 @@ use std::{num::NonZeroU32, time::Duration};
 use serde::Serialize;
 
 /// The purpose of a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, sqlx::Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, strum::EnumString, strum::IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
-#[sqlx(type_name = "text", rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum MessageKind {
     /// A one-time code, which any visitor may request; the default for messages without a kind.
     Code,
@@ -83,20 +83,7 @@ impl MessageKind {
     ];
 
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Code => "code",
-            Self::RegistrationAttempt => "registration_attempt",
-            Self::OwnerCode => "owner_code",
-            Self::SupportLink => "support_link",
-            Self::NewBrowser => "new_browser",
-            Self::PasskeyChange => "passkey_change",
-            Self::PasswordChange => "password_change",
-            Self::AddressChange => "address_change",
-            Self::RecoveryCodes => "recovery_codes",
-            Self::Recovery => "recovery",
-            Self::Deletion => "deletion",
-            Self::Summary => "summary",
-        }
+        self.into()
     }
 
     /// Returns the limits of the kind. A link is worth sending for as long as it works, and a

@@ -16,7 +16,10 @@ use std::time::Duration;
 
 use self::store::NewFlow;
 use super::{BackEndSession, Error, Platform, callbacks::answers::SessionAnswer, security_events};
-use crate::domain::{LoginId, OneTimeCode, Timestamp, Token, TokenHash};
+use crate::{
+    domain::{LoginId, OneTimeCode, Timestamp, Token, TokenHash},
+    store::db::values::{from_row, stored_as_text},
+};
 
 /// Lifetime of a code (`docs/security-behaviours.md` b13).
 pub const CODE_LIFETIME: Duration = Duration::from_mins(10);
@@ -35,8 +38,8 @@ const NEW_LOGIN_LOCK: Duration = Duration::from_hours(24);
 const FAILURE_RETENTION: Duration = Duration::from_hours(30 * 24);
 
 /// The purpose for which a code proves a login id. It is valid for no other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
-#[sqlx(type_name = "text", rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum CodePurpose {
     /// The login id of a new account.
     Verify,
@@ -47,9 +50,8 @@ pub enum CodePurpose {
 }
 
 /// A flow, without its secrets.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct StoredFlow {
-    #[sqlx(rename = "flow_hash")]
     pub id: TokenHash,
     pub purpose: CodePurpose,
     login_id: String,
@@ -59,6 +61,10 @@ pub struct StoredFlow {
     /// Time at which the code or link was redeemed.
     pub used_at: Option<Timestamp>,
 }
+
+stored_as_text!(CodePurpose);
+
+from_row!(StoredFlow { id = "flow_hash", purpose, login_id, next, made_at, used_at });
 
 impl StoredFlow {
     pub fn login_id(&self) -> LoginId {

@@ -4,7 +4,7 @@ use super::{CodePurpose, StoredFlow};
 use crate::{
     domain::{Timestamp, TokenHash},
     on,
-    store::Database,
+    store::{Database, db::values::from_row},
 };
 
 /// Maximum number of wrong codes of one flow, across all its codes (`docs/security-behaviours.md`
@@ -115,12 +115,14 @@ pub(in crate::platform) async fn renew(
 }
 
 /// An attempt to redeem a code.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug)]
 pub(in crate::platform) struct CodeAttempt {
     /// The key under which wrong codes of the login id are counted.
     pub login_key: TokenHash,
     pub purpose: CodePurpose,
 }
+
+from_row!(CodeAttempt { login_key, purpose });
 
 /// Counts an attempt before its code is compared, so that concurrent requests cannot exceed the
 /// maximum. Returns `None` when the flow accepts no attempts.

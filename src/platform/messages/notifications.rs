@@ -17,6 +17,7 @@ use crate::{
         Error, Platform,
         callbacks::{Callbacks, transport::CallbackTransport},
     },
+    store::db::values::stored_as_text,
 };
 
 /// A notice to the owner of an account about a change or an attempt.
@@ -44,8 +45,8 @@ pub enum Notice {
 }
 
 /// The kinds of notices, as they are stored for summaries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
-#[sqlx(type_name = "text", rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub(in crate::platform) enum NoticeKind {
     Registered,
     Recovered,
@@ -58,6 +59,8 @@ pub(in crate::platform) enum NoticeKind {
     NewDevice,
     Deleted,
 }
+
+stored_as_text!(NoticeKind);
 
 impl Notice {
     pub(in crate::platform) fn kind(&self) -> NoticeKind {

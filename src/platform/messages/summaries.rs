@@ -14,7 +14,7 @@ use crate::{
     domain::{LoginId, Timestamp, message::kind::MessageKind},
     on,
     platform::{Error, Platform},
-    store::Database,
+    store::{Database, db::values::from_row},
 };
 
 /// Time from the first notice of a summary to its sending.
@@ -23,14 +23,15 @@ const SUMMARY_DELAY: Duration = Duration::from_mins(10);
 const LEASE_DURATION: Duration = Duration::from_mins(2);
 
 /// A row of `platform_untold`: the notices of one kind that an owner has not received.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 struct PendingNotice {
     login_id: String,
-    #[sqlx(rename = "event")]
     kind: NoticeKind,
     count: i64,
     language: String,
 }
+
+from_row!(PendingNotice { login_id, kind = "event", count, language });
 
 impl Platform {
     /// Counts a notice that the owner at this address has not received.

@@ -4,17 +4,22 @@ use sqlx::types::Uuid;
 
 use crate::{
     on,
-    store::{Database, db::By},
+    store::{
+        Database,
+        db::{By, values::from_row},
+    },
 };
 
 /// The numbers of accounts, in total and by state.
-#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+#[derive(Clone, Copy, Debug)]
 pub struct AccountCounts {
     pub accounts: i64,
     pub disabled: i64,
     pub pending: i64,
     pub needs_attention: i64,
 }
+
+from_row!(AccountCounts { accounts, disabled, pending, needs_attention });
 
 pub async fn counts(db: &Database) -> sqlx::Result<AccountCounts> {
     on!(&db.read, pool => sqlx::query_as(

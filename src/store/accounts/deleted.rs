@@ -5,11 +5,11 @@ use sqlx::types::Uuid;
 use crate::{
     domain::{Timestamp, TokenHash},
     on,
-    store::{Database, Tx},
+    store::{Database, Tx, db::values::from_row},
 };
 
 /// A deleted account that can be restored.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct DeletedAccount {
     pub id: Uuid,
     pub login_id: String,
@@ -19,6 +19,8 @@ pub struct DeletedAccount {
     /// The hash of the token by which the owner can restore it.
     pub undo_hash: Option<TokenHash>,
 }
+
+from_row!(DeletedAccount { id, login_id, account, deleted_at, undo_hash });
 
 /// Stores a deleted account.
 pub async fn put(tx: &mut Tx, deleted: &DeletedAccount) -> sqlx::Result<()> {

@@ -10,11 +10,13 @@ use super::{
 };
 use crate::{
     domain::{Filter, Timestamp},
-    store::{Database, db::sql::Sql},
+    store::{
+        Database,
+        db::{sql::Sql, values::from_row},
+    },
 };
 
 /// An account without its roles and addresses.
-#[derive(sqlx::FromRow)]
 pub struct ExportRow {
     pub id: Uuid,
     pub login_id: String,
@@ -27,6 +29,18 @@ pub struct ExportRow {
     pub password_hash: Option<String>,
     pub own_id_data: Option<String>,
 }
+
+from_row!(ExportRow {
+    id,
+    login_id,
+    profile,
+    created_at,
+    last_login_at,
+    disabled_at,
+    pending_since,
+    password_hash,
+    own_id_data
+});
 
 impl std::fmt::Debug for ExportRow {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -6,24 +6,28 @@ use super::{changes::Address, search_text};
 use crate::{
     domain::{AccountIndex, LoginId, OwnIdRecord, Timestamp, identity::login_id::LoginIdChange},
     on,
-    store::{Database, Tx, logins::credentials},
+    store::{Database, Tx, db::values::from_row, logins::credentials},
 };
 
 /// An account with its login id.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct LoginIdRow {
     pub id: Uuid,
     pub login_id: String,
     pub pending_since: Option<Timestamp>,
 }
 
+from_row!(LoginIdRow { id, login_id, pending_since });
+
 /// A further address of an account.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FurtherAddress {
     pub account_id: Uuid,
     pub kind: String,
     pub value: String,
 }
+
+from_row!(FurtherAddress { account_id, kind, value });
 
 /// Returns true if all accounts follow this version of the rules.
 pub async fn is_done(db: &Database, version: i64) -> sqlx::Result<bool> {

@@ -21,10 +21,11 @@ use super::{Database, Db};
 use crate::{
     domain::{LoginId, Timestamp},
     on,
+    store::db::values::from_row,
 };
 
 /// An account's row, without the credentials.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct Account {
     pub id: Uuid,
     pub login_id: String,
@@ -35,6 +36,8 @@ pub struct Account {
     /// The version, incremented by every change.
     pub version: i64,
 }
+
+from_row!(Account { id, login_id, profile, created_at, last_login_at, disabled_at, version });
 
 pub async fn by_id(db: &Database, id: Uuid) -> sqlx::Result<Option<Account>> {
     on!(&db.read, pool => sqlx::query_as(

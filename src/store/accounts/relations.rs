@@ -6,7 +6,10 @@ use sqlx::types::Uuid;
 
 use crate::{
     domain::Timestamp,
-    store::{Database, db::sql::Sql},
+    store::{
+        Database,
+        db::{sql::Sql, values::from_row},
+    },
 };
 
 /// The roles and further addresses of an account.
@@ -17,7 +20,7 @@ pub struct AccountRelations {
 }
 
 /// A row of a further address.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct AddressRow {
     pub account_id: Uuid,
     /// `email` or `phone`.
@@ -25,6 +28,8 @@ pub struct AddressRow {
     pub value: String,
     pub verified_at: Option<Timestamp>,
 }
+
+from_row!(AddressRow { account_id, kind, value, verified_at });
 
 /// Returns the relations of these accounts; accounts without any are omitted.
 pub async fn of_accounts(db: &Database, ids: &[Uuid]) -> sqlx::Result<HashMap<Uuid, AccountRelations>> {

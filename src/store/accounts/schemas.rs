@@ -7,11 +7,14 @@ use super::{changes, index_rows};
 use crate::{
     domain::{AccountIndex, Profile, Timestamp},
     on,
-    store::{Database, Tx, db::By},
+    store::{
+        Database, Tx,
+        db::{By, values::from_row},
+    },
 };
 
 /// A version of the account schema.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct SchemaRow {
     pub version: i64,
     pub document: String,
@@ -23,6 +26,8 @@ pub struct SchemaRow {
     /// The time since which all accounts follow it.
     pub indexed_at: Option<Timestamp>,
 }
+
+from_row!(SchemaRow { version, document, author, created_at, indexed_to, indexed_at });
 
 /// Returns the version in force, and the version for lists: the last one that all accounts follow.
 /// Both are `None` at first.
@@ -65,13 +70,15 @@ pub async fn add(tx: &mut Tx, version: i64, document: &str, author: &str, now: T
 }
 
 /// An account to be reindexed.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct IndexedAccount {
     pub id: Uuid,
     pub login_id: String,
     pub profile: String,
     pub keys: Json<Map<String, Value>>,
 }
+
+from_row!(IndexedAccount { id, login_id, profile, keys });
 
 /// Lists the accounts after this one, in the order of their ids.
 pub async fn accounts_after(db: &Database, after: Option<Uuid>, limit: i64) -> sqlx::Result<Vec<IndexedAccount>> {

@@ -5,11 +5,11 @@ use sqlx::types::Uuid;
 use crate::{
     domain::{Timestamp, TokenHash},
     on,
-    store::{Database, Tx},
+    store::{Database, Tx, db::values::from_row},
 };
 
 /// A token, without its hash.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct ApiToken {
     pub id: Uuid,
     pub name: String,
@@ -21,6 +21,8 @@ pub struct ApiToken {
     pub last_used_at: Option<Timestamp>,
     pub revoked_at: Option<Timestamp>,
 }
+
+from_row!(ApiToken { id, name, scopes, created_by, created_at, expires_at, last_used_at, revoked_at });
 
 pub async fn create(tx: &mut Tx, token: &ApiToken, hash: &TokenHash) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query(

@@ -10,11 +10,14 @@ use crate::{
         text::storable::replace_nul,
     },
     on,
-    store::{Database, Tx, db::By},
+    store::{
+        Database, Tx,
+        db::{By, values::from_row},
+    },
 };
 
 /// A row of the log.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct StoredAuditEntry {
     pub sequence: i64,
     pub at: Timestamp,
@@ -27,6 +30,8 @@ pub struct StoredAuditEntry {
     pub detail_hash: String,
     pub hash: String,
 }
+
+from_row!(StoredAuditEntry { sequence, at, actor, action, account_id, address, detail, detail_hash, hash });
 
 impl StoredAuditEntry {
     pub fn link(&self) -> ChainLink<'_> {

@@ -3,7 +3,7 @@
 use crate::{
     domain::{Timestamp, TokenHash},
     on,
-    store::Database,
+    store::{Database, db::values::from_row},
 };
 
 /// A request that claims its key.
@@ -17,7 +17,7 @@ pub struct NewIdempotencyKey<'a> {
 }
 
 /// The request that holds a key.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct IdempotencyRow {
     pub request_hash: TokenHash,
     /// The status of the response; 0 while the request is being processed.
@@ -26,6 +26,8 @@ pub struct IdempotencyRow {
     pub body: String,
     pub scopes: String,
 }
+
+from_row!(IdempotencyRow { request_hash, status, body, scopes });
 
 /// Claims the key for a request, unless another request holds it. A request that began before
 /// `stale` has died with its server, and one from before `expired` is forgotten.

@@ -5,11 +5,11 @@ use sqlx::types::Uuid;
 use crate::{
     domain::{Timestamp, text::storable::replace_nul},
     on,
-    store::{Database, Tx},
+    store::{Database, Tx, db::values::from_row},
 };
 
 /// A job with its progress.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct JobRow {
     pub id: Uuid,
     pub kind: String,
@@ -30,6 +30,27 @@ pub struct JobRow {
     pub plan: String,
     pub updated: i64,
 }
+
+from_row!(JobRow {
+    id,
+    kind,
+    actor,
+    address,
+    filter,
+    search,
+    reached,
+    total,
+    done,
+    skipped,
+    failed,
+    problems,
+    created_at,
+    started_at,
+    finished_at,
+    stopped,
+    plan,
+    updated
+});
 
 macro_rules! columns {
     () => {

@@ -5,11 +5,11 @@ use sqlx::types::Uuid;
 use crate::{
     domain::{Timestamp, account::import_row::RowProblem, text::storable::replace_nul},
     on,
-    store::{Database, Tx},
+    store::{Database, Tx, db::values::from_row},
 };
 
 /// An uploaded file.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct UploadRow {
     pub id: Uuid,
     pub name: String,
@@ -17,6 +17,8 @@ pub struct UploadRow {
     pub lines: i64,
     pub parts: i64,
 }
+
+from_row!(UploadRow { id, name, format, lines, parts });
 
 pub async fn begin(db: &Database, id: Uuid, name: &str, format: &str, now: Timestamp) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query("insert into job_file (id, name, format, created_at) values ($1, $2, $3, $4)")
@@ -80,7 +82,7 @@ pub async fn add_problems(tx: &mut Tx, job: Uuid, problems: &[RowProblem]) -> sq
 }
 
 /// A stored problem of a row.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct UploadProblem {
     pub number: i64,
     pub line: i64,
@@ -88,6 +90,8 @@ pub struct UploadProblem {
     pub code: String,
     pub message: String,
 }
+
+from_row!(UploadProblem { number, line, pointer, code, message });
 
 /// Lists the problems from this number on.
 pub async fn problems(db: &Database, job: Uuid, from: i64, limit: i64) -> sqlx::Result<Vec<UploadProblem>> {

@@ -6,7 +6,7 @@ use futures::{
     future::BoxFuture,
     stream::{BoxStream, StreamExt},
 };
-use sqlx::{Database, Describe, Either, Execute, Executor, Postgres, SqlStr, Sqlite, error::BoxDynError};
+use sqlx::{Database, Either, Execute, Executor, Postgres, SqlStr, Sqlite, error::BoxDynError};
 
 use super::connections::{Connection, Connections};
 
@@ -44,7 +44,6 @@ macro_rules! executor {
         fetch_many($this:ident, $many:ident) => $fetch_many:expr;
         fetch_optional($that:ident, $optional:ident) => $fetch_optional:expr;
         prepare($preparer:ident, $text:ident, $parameters:ident) => $prepare:expr;
-        describe($describer:ident, $described:ident) => $describe:expr;
     ) => {
         impl<$life> Executor<$life> for $on {
             type Database = $database;
@@ -80,14 +79,6 @@ macro_rules! executor {
             {
                 let $preparer = self;
                 $prepare
-            }
-
-            fn describe<'e>(self, $described: SqlStr) -> BoxFuture<'e, sqlx::Result<Describe<$database>>>
-            where
-                $life: 'e,
-            {
-                let $describer = self;
-                $describe
             }
         }
     };
@@ -126,11 +117,6 @@ macro_rules! execute_on {
                 let prepared = connection.get()?.prepare_with(sql, parameters).await;
                 connection.record_result(prepared)
             });
-
-            describe(connection, sql) => Box::pin(async move {
-                let described = connection.get()?.describe(sql).await;
-                connection.record_result(described)
-            });
         }
 
         executor! {
@@ -164,11 +150,6 @@ macro_rules! execute_on {
             prepare(connections, sql, parameters) => {
                 let connections = connections.clone();
                 Box::pin(async move { (&mut connections.acquire().await?).prepare_with(sql, parameters).await })
-            };
-
-            describe(connections, sql) => {
-                let connections = connections.clone();
-                Box::pin(async move { (&mut connections.acquire().await?).describe(sql).await })
             };
         }
     };

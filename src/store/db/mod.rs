@@ -7,10 +7,12 @@ pub mod failure;
 pub mod group_commit;
 mod health;
 pub mod lock;
+mod migrations;
 mod postgres;
 mod primary_server;
 mod read_threads;
 pub(in crate::store) mod sql;
+pub(crate) mod values;
 pub mod wal;
 
 use std::{num::NonZero, path::Path, time::Duration};
@@ -205,7 +207,7 @@ async fn open_sqlite(path: &Path) -> Result<(Connections<Sqlite>, Connections<Sq
     let writing = options.clone().pragma("temp_store", "memory");
     let pool = SqlitePoolOptions::new().test_before_acquire(false).acquire_timeout(BUSY_TIMEOUT);
     let write = pool.clone().max_connections(1).connect_with(writing).await?;
-    sqlx::migrate!("migrations/sqlite").run(&write).await?;
+    migrations::sqlite()?.run(&write).await?;
     drop(migration_lock);
 
     let write = Connections::new(write, ());

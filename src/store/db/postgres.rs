@@ -10,6 +10,7 @@ use sqlx::{
 use super::{
     OpenError,
     connections::Connections,
+    migrations,
     primary_server::{ACQUIRE_TIMEOUT, PrimaryServer, read_setting},
 };
 use crate::config::database::PostgresUrl;
@@ -62,7 +63,7 @@ async fn migrate(server: &PgConnectOptions, pooled: bool) -> Result<(), OpenErro
         // The session is shared with other clients: named statements would conflict.
         sqlx::raw_sql("deallocate all").execute(&mut *tx).await?;
     }
-    let mut migrator = sqlx::migrate!("migrations/postgres");
+    let mut migrator = migrations::postgres()?;
     migrator.set_locking(false);
     migrator.run(&mut *tx).await?;
     if pooled {

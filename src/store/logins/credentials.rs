@@ -14,7 +14,10 @@ use crate::{
     store::{
         Database, Tx,
         accounts::changes::Conflict,
-        db::bulk_insert::{Cell, fetch, insert},
+        db::{
+            bulk_insert::{Cell, fetch, insert},
+            values::from_row,
+        },
     },
 };
 
@@ -45,13 +48,15 @@ pub async fn claim(tx: &mut Tx, records: &[&OwnIdRecord], now: Timestamp) -> sql
 }
 
 /// A credential id in a record of one login id that belongs to another account.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DisputedCredential {
     pub id_hash: TokenHash,
     pub login_id: String,
     /// The login id of the account that it belongs to.
     pub owner: String,
 }
+
+from_row!(DisputedCredential { id_hash, login_id, owner });
 
 /// Returns the ids in these records that belong to other accounts.
 pub async fn disputed(tx: &mut Tx, records: &[&OwnIdRecord]) -> sqlx::Result<Vec<DisputedCredential>> {

@@ -6,7 +6,7 @@ use super::own_id_data;
 use crate::{
     domain::{LoginId, OwnIdData, OwnIdRecord, Timestamp, TokenHash},
     on,
-    store::{Database, Tx, accounts::changes::Conflict},
+    store::{Database, Tx, accounts::changes::Conflict, db::values::from_row},
 };
 
 /// Credentials chosen in a registration flow.
@@ -21,11 +21,13 @@ pub struct PendingRegistration<'a> {
 }
 
 /// The credentials of a finished flow: a PHC string and `ownIdData`.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug)]
 pub struct ChosenCredentials {
     pub password_hash: Option<String>,
     pub own_id_data: Option<String>,
 }
+
+from_row!(ChosenCredentials { password_hash, own_id_data });
 
 /// Stores the credentials until the flow ends.
 pub async fn keep(db: &Database, new: PendingRegistration<'_>) -> sqlx::Result<()> {

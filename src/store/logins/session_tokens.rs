@@ -7,7 +7,10 @@ use sqlx::{QueryBuilder, types::Uuid};
 use crate::{
     domain::{LoginId, SessionToken, SessionType, Timestamp, TokenHash, credentials::signature::VerifiedRequest},
     on,
-    store::{Database, Db, db::group_commit::GroupCommitWork},
+    store::{
+        Database, Db,
+        db::{group_commit::GroupCommitWork, values::from_row},
+    },
 };
 
 /// A session token to be stored, by its hash.
@@ -35,7 +38,7 @@ pub enum MintOutcome {
 }
 
 /// The login that a redeemed token stands for.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct SessionGrant {
     pub account_id: Uuid,
     pub session_type: SessionType,
@@ -44,6 +47,8 @@ pub struct SessionGrant {
     /// Set if the account's login id was not proved before this login.
     pub pending_since: Option<Timestamp>,
 }
+
+from_row!(SessionGrant { account_id, session_type, passkey_hash, pending_since });
 
 impl SessionGrant {
     /// Returns the credentials that were used and created in the login, as far as the platform
@@ -167,9 +172,11 @@ impl Mint {
 }
 
 /// A token to be minted, with the token that was minted for the same signed request.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug)]
 struct MintRow {
     token_hash: String,
     of_request: Option<String>,
     disabled_at: Option<Timestamp>,
 }
+
+from_row!(MintRow { token_hash, of_request, disabled_at });

@@ -6,7 +6,7 @@ use super::unfinished_flows;
 use crate::{
     domain::{Lifetimes, SessionType, Timestamp, TokenHash, timestamp::millis},
     on,
-    store::Database,
+    store::{Database, db::values::from_row},
 };
 
 /// A session to be created. Its lifetimes are fixed from the beginning.
@@ -23,7 +23,7 @@ pub struct NewSession {
 }
 
 /// A stored session.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct Session {
     pub token_hash: TokenHash,
     pub data: String,
@@ -33,6 +33,8 @@ pub struct Session {
     pub idle_ms: i64,
     pub expires_at: Timestamp,
 }
+
+from_row!(Session { token_hash, data, created_at, last_seen_at, idle_ms, expires_at });
 
 /// Creates a session. Returns false if its token is in use.
 pub async fn create(db: &Database, new: &NewSession, now: Timestamp) -> sqlx::Result<bool> {

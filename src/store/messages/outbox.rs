@@ -9,7 +9,10 @@ use crate::{
         message::{Channel, MessageState, kind::MessageKind},
     },
     on,
-    store::{Database, Db, db::group_commit::GroupCommitWork},
+    store::{
+        Database, Db,
+        db::{group_commit::GroupCommitWork, values::from_row},
+    },
 };
 
 /// A message to be queued.
@@ -33,7 +36,7 @@ pub struct NewMessage {
 }
 
 /// A message leased to this worker.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct ClaimedMessage {
     pub id: Uuid,
     pub content: String,
@@ -42,6 +45,8 @@ pub struct ClaimedMessage {
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
 }
+
+from_row!(ClaimedMessage { id, content, attempts, created_at, expires_at });
 
 /// The outcome of an attempt to send a message.
 #[derive(Clone, Debug)]
@@ -60,7 +65,7 @@ pub struct DeliveryOutcome {
 }
 
 /// A message as operators see it.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct MessageRow {
     pub id: Uuid,
     pub kind: MessageKind,
@@ -77,6 +82,23 @@ pub struct MessageRow {
     pub provider_id: Option<String>,
     pub reason: Option<String>,
 }
+
+from_row!(MessageRow {
+    id,
+    kind,
+    channel,
+    state,
+    recipient,
+    content,
+    attempts,
+    due_at,
+    created_at,
+    expires_at,
+    finished_at,
+    provider,
+    provider_id,
+    reason
+});
 
 /// Queues a message durably, unless this request queued it before.
 pub async fn queue(db: &Database, new: NewMessage) -> sqlx::Result<()> {

@@ -38,6 +38,7 @@ const LAYERS: &[Layer] = &[
             "store::Database",
             "store::Failure",
             "store::Tx",
+            "store::db::values",
             "store::messages::dummy_writes",
         ],
         must_not_name: &["axum", "leptos"],

@@ -22,11 +22,14 @@ use crate::{
         AccountSchema, Filter, Timestamp,
         pagination::{Cursor, Sort},
     },
-    store::{Database, db::sql::Sql},
+    store::{
+        Database,
+        db::{sql::Sql, values::from_row},
+    },
 };
 
 /// An account's row for lists, without the credentials.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct AccountRow {
     pub id: Uuid,
     pub login_id: String,
@@ -39,6 +42,19 @@ pub struct AccountRow {
     pub pending_since: Option<Timestamp>,
     pub needs_attention_since: Option<Timestamp>,
 }
+
+from_row!(AccountRow {
+    id,
+    login_id,
+    profile,
+    version,
+    created_at,
+    updated_at,
+    last_login_at,
+    disabled_at,
+    pending_since,
+    needs_attention_since
+});
 
 /// The query of a page.
 #[derive(Clone, Debug)]
