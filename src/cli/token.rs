@@ -12,7 +12,10 @@ use crate::{
         credentials::api_token::{self, TokenName, parse_lifetime},
     },
     server::Server,
-    service::{admin::api_tokens, caller::Caller},
+    service::{
+        admin::api_tokens::{self, NewApiToken},
+        caller::Caller,
+    },
 };
 
 #[derive(Debug, Subcommand)]
@@ -37,7 +40,7 @@ pub(super) async fn run(command: Command, environment: &BTreeMap<String, String>
     let scopes = Scopes::parse(&scopes).map_err(|error| usage(&error))?;
     let server = super::open(environment).await?;
     let caller = Caller::command_line();
-    let made = match api_tokens::create(&server, &caller, (name, scopes, expires)).await {
+    let made = match api_tokens::create(&server, &caller, NewApiToken { name, scopes, lifetime: expires }).await {
         Ok((token, secret)) => match output::print_line(&api_token::reveal(&secret)) {
             Ok(()) => Ok(()),
             // The token could not be printed, so it is revoked.

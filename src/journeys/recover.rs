@@ -5,7 +5,7 @@ use std::{net::IpAddr, sync::Arc};
 
 use uuid::Uuid;
 
-use super::{Error, Result, notify_owner::notify};
+use super::{Error, Result, code_flow, notify_owner::notify};
 use crate::{
     domain::{LoginId, OwnIdData, Password, UsedCredential, message::kind::MessageKind},
     platform::{self, Notice, Platform, codes::CodePurpose},
@@ -13,7 +13,7 @@ use crate::{
     service::{
         accounts::{details, me},
         caller::Caller,
-        login::{recovery, recovery_codes},
+        login::{recovery, recovery_codes, sign_in::SignedIn},
     },
 };
 
@@ -48,7 +48,7 @@ pub enum NewCredential {
 
 impl NewCredential {
     /// The credential as a login counts it.
-    pub fn used(&self, platform: &Platform, login_id: &LoginId) -> Vec<UsedCredential> {
+    fn used(&self, platform: &Platform, login_id: &LoginId) -> Vec<UsedCredential> {
         match self {
             Self::Passkey(data) => {
                 platform.hashes_in(login_id, data).into_iter().map(UsedCredential::Passkey).collect()
@@ -59,21 +59,68 @@ impl NewCredential {
     }
 }
 
+/// The owner's choices in the last step of a recovery.
+#[derive(Debug)]
+pub struct RecoveryChoice {
+    pub new: NewCredential,
+    /// Removes every other credential.
+    pub drops_others: bool,
+    pub ends_other_sessions: bool,
+}
+
+/// A recovery that is complete: the login to begin a session for, and the notification for the
+/// owner.
+#[derive(Debug)]
+pub struct Recovered {
+    pub signed_in: SignedIn,
+    pub notice: Notice,
+}
+
+/// Logs in the owner, whose code was right, and applies their choices. `address` is the client's.
+///
+/// # Errors
+/// The platform's, if it refuses the login or the new passkey.
+pub async fn finish(
+    server: &Arc<Server>,
+    platform: &Arc<Platform>,
+    login_id: LoginId,
+    choice: RecoveryChoice,
+    address: IpAddr,
+) -> Result<Recovered> {
+    let RecoveryChoice { new, drops_others, ends_other_sessions } = choice;
+
+    // The platform requests a session first: for a disabled account nothing happens, and a pending
+    // one becomes active.
+    let mut signed_in = code_flow::log_in(server, platform, &login_id).await?;
+    signed_in.ways.extend(new.used(platform, &login_id));
+    let account_id = signed_in.account_id;
+    let recovery = Recovery { server, platform, account_id, login_id: &login_id, address };
+
+    if drops_others {
+        recovery.drop_other_credentials(&new).await?;
+    }
+
+    let notice = recovery.set_credential(new).await?;
+    recovery::finish(server, account_id, ends_other_sessions, address).await?;
+
+    Ok(Recovered { signed_in, notice })
+}
+
 /// A recovery whose code was right, of an account that the platform has logged in.
 #[derive(Clone, Copy, Debug)]
-pub struct Recovery<'a> {
-    pub server: &'a Arc<Server>,
-    pub platform: &'a Arc<Platform>,
-    pub account_id: Uuid,
-    pub login_id: &'a LoginId,
+struct Recovery<'a> {
+    server: &'a Arc<Server>,
+    platform: &'a Arc<Platform>,
+    account_id: Uuid,
+    login_id: &'a LoginId,
     /// The address of the client.
-    pub address: IpAddr,
+    address: IpAddr,
 }
 
 impl Recovery<'_> {
     /// Removes every credential but the new one, which is not set yet: if the client leaves in
     /// between, the code that began the recovery still recovers the account.
-    pub async fn drop_other_credentials(self, new: &NewCredential) -> Result<()> {
+    async fn drop_other_credentials(self, new: &NewCredential) -> Result<()> {
         let Self { server, platform, account_id, login_id, address } = self;
         let drops_password = match new {
             NewCredential::Unchanged => return Ok(()),
@@ -102,7 +149,7 @@ impl Recovery<'_> {
     }
 
     /// Gives the account its new credential. Returns the notification for its owner.
-    pub async fn set_credential(self, new: NewCredential) -> Result<Notice> {
+    async fn set_credential(self, new: NewCredential) -> Result<Notice> {
         let Self { server, platform, account_id, login_id, address } = self;
         match new {
             NewCredential::Passkey(data) => {

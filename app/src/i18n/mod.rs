@@ -3,6 +3,6 @@
 pub(crate) mod catalogue;
 pub(crate) mod language;
 pub(crate) mod moment;
-mod numbers;
+pub(crate) mod numbers;
 pub mod speaking;
 pub mod texts;

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::{numbers, texts};
+use crate::i18n::{
+    numbers::{self, CivilDateTime},
+    texts,
+};
 
 /// A point in time, for people and for machines.
 #[derive(Clone, Debug)]
@@ -16,11 +19,10 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// Creates a moment from a date (year, month, day) and a time (hour, minute) of the Gregorian
-    /// calendar in UTC, formatted in the page's language.
+    /// Creates a moment, formatted in the page's language.
     #[must_use]
-    pub fn at(date: (i32, u8, u8), time: (u8, u8), exact: String) -> Self {
-        let text = numbers::date_time(date, time).map_or_else(|| exact.clone(), |text| format!("{text} UTC"));
+    pub fn at(at: CivilDateTime, exact: String) -> Self {
+        let text = numbers::date_time(at).map_or_else(|| exact.clone(), |text| format!("{text} UTC"));
         Self { text, exact, is_absolute: true }
     }
 

@@ -29,11 +29,21 @@ pub(crate) fn number(number: &Decimal) -> String {
     with_formatters(|formatters| formatters.decimal.format(number).to_string()).unwrap_or_else(|| number.to_string())
 }
 
+/// A date and a time of day of the Gregorian calendar, in UTC.
+#[derive(Clone, Copy, Debug)]
+pub struct CivilDateTime {
+    pub year: i32,
+    pub month: u8,
+    pub day: u8,
+    pub hour: u8,
+    pub minute: u8,
+}
+
 /// Formats a moment in UTC to the minute, such as `May 3, 2026 at 9:30 AM`; `None` for a date that
 /// does not exist.
-pub(crate) fn date_time((year, month, day): (i32, u8, u8), (hour, minute): (u8, u8)) -> Option<String> {
-    let date = Date::try_new_gregorian(year, month, day).ok()?;
-    let moment = DateTime { date, time: Time::try_new(hour, minute, 0, 0).ok()? };
+pub(crate) fn date_time(at: CivilDateTime) -> Option<String> {
+    let date = Date::try_new_gregorian(at.year, at.month, at.day).ok()?;
+    let moment = DateTime { date, time: Time::try_new(at.hour, at.minute, 0, 0).ok()? };
     with_formatters(|formatters| formatters.date_time.format(&moment).to_string())
 }
 
@@ -58,6 +68,8 @@ impl Formatters {
 mod tests {
     use super::*;
 
+    const AT: CivilDateTime = CivilDateTime { year: 2026, month: 5, day: 3, hour: 21, minute: 30 };
+
     #[test]
     fn every_language_writes_numbers_and_dates() {
         for (language, count, moment) in [
@@ -70,12 +82,12 @@ mod tests {
         ] {
             language.speak(|| {
                 assert_eq!(number(&Decimal::from(12_345)), count);
-                assert_eq!(date_time((2026, 5, 3), (21, 30)).as_deref(), Some(moment));
+                assert_eq!(date_time(AT).as_deref(), Some(moment));
             });
         }
 
         for language in Language::ALL {
-            assert!(language.speak(|| date_time((2026, 5, 3), (9, 30))).is_some(), "{language:?}");
+            assert!(language.speak(|| date_time(AT)).is_some(), "{language:?}");
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::{
         openapi::{MessageRefusals, Refusals},
     },
     server::Server,
-    service::callbacks::messages::{self, MessageRequest},
+    service::callbacks::messages::{self, EmailContent, MessageRequest, SmsContent},
 };
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -83,7 +83,8 @@ pub async fn send_sms(
     })?;
 
     let asked = MessageRequest { request: &verified, kind: body.kind };
-    messages::accept_sms(&server, (&phone, body.message_text, body.code), asked).await?;
+    let sms = SmsContent { to: &phone, text: body.message_text, code: body.code };
+    messages::accept_sms(&server, sms, asked).await?;
     Ok(StatusCode::ACCEPTED)
 }
 
@@ -109,6 +110,7 @@ pub async fn send_email(
     })?;
 
     let asked = MessageRequest { request: &verified, kind: body.kind };
-    messages::accept_email(&server, (&address, body.subject, body.body), asked).await?;
+    let email = EmailContent { to: &address, subject: body.subject, html: body.body };
+    messages::accept_email(&server, email, asked).await?;
     Ok(StatusCode::ACCEPTED)
 }

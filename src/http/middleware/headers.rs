@@ -41,16 +41,34 @@ pub async fn secure(State(server): State<Arc<Server>>, mut request: Request, nex
     let mut response = next.run(request).await;
 
     let frames = response.extensions().get::<Frames>().copied();
-    let headers = response.headers_mut();
+    let is_page = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|media_type| media_type.as_bytes().starts_with(b"text/html"));
 
+    let policy = if is_page {
+        with_framing(content_security_policy(server.config.ownid.mode, &nonce, &forms), frames)
+    } else {
+        "default-src 'none'; frame-ancestors 'none'".to_owned()
+    };
+
+    let headers = response.headers_mut();
+    set(headers, header::CONTENT_SECURITY_POLICY, &policy);
+    if server.config.web.is_https() {
+        set(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
+    }
     if frames == Some(Frames::IsShown) {
-        headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
+        set(headers, header::X_FRAME_OPTIONS, "SAMEORIGIN");
     }
 
+    add_defaults(headers, is_page);
+    response
+}
+
+/// Adds the headers that a handler has not set itself.
+fn add_defaults(headers: &mut HeaderMap, is_page: bool) {
     // Cacheable responses say so themselves. All others depend on the caller, redirects included.
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    let is_page =
-        headers.get(header::CONTENT_TYPE).is_some_and(|media_type| media_type.as_bytes().starts_with(b"text/html"));
     for (name, value) in ALWAYS_SET {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
@@ -59,20 +77,6 @@ pub async fn secure(State(server): State<Arc<Server>>, mut request: Request, nex
             headers.entry(name).or_insert(HeaderValue::from_static(value));
         }
     }
-
-    if server.config.web.is_https() {
-        set(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
-    }
-    if is_page {
-        let policy = content_security_policy(server.config.ownid.mode, &nonce, &forms);
-        set(headers, header::CONTENT_SECURITY_POLICY, &with_framing(policy, frames));
-    } else {
-        headers.insert(
-            header::CONTENT_SECURITY_POLICY,
-            HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"),
-        );
-    }
-    response
 }
 
 const ALWAYS_SET: [(HeaderName, &str); 2] = [

@@ -35,41 +35,49 @@ pub async fn render_errors(State(state): State<AppState>, request: Request, next
     let mut response = next.run(Request::from_parts(parts, body)).await;
     let status = response.status();
 
-    let is_finished =
-        !status.is_client_error() && !status.is_server_error() || is_page(&response) || is_empty_by_design(&response);
-    if is_finished {
+    let is_error = status.is_client_error() || status.is_server_error();
+    if !is_error || is_page(&response) || is_empty_by_design(&response) {
         return response;
     }
 
     let request_id = error::identify(&mut response, &server.random);
     let known = response.extensions().get::<Problem>().cloned();
-    if for_program {
-        return if known.is_some() {
-            response
-        } else {
-            keep_headers(&response, Problem::of_status(status).into_response())
-        };
+    match known {
+        Some(_) if for_program => return response,
+        None if for_program => return keep_headers(&response, Problem::of_status(status).into_response()),
+        _ => {}
     }
 
-    let code = known.as_ref().map_or("", |problem| problem.code);
-    let (title, detail) = texts::problem_of(code).unwrap_or_else(|| texts::problem(status.as_u16()));
-    let wait = match &known {
-        Some(problem) if status == StatusCode::TOO_MANY_REQUESTS => problem.minutes(),
-        _ => None,
-    };
-    let action = next_step(status, code);
-    let detail = move || wait.map_or_else(|| String::from(detail), texts::try_again_in);
-    let view = move |detail| ProblemView { status: status.as_u16(), title, detail, request_id, action };
-
+    let view = problem_view(status, known.as_ref(), request_id);
     let mut site = page.site(SignedInAs(None));
     if let Some(page) = came_from {
         site.here = page;
     }
 
     let response_language = response.extensions().get::<Language>().copied();
-    let page = page.render(status, move || vestibule_app::problem(site, view(detail())));
+    let page = page.render(status, move || vestibule_app::problem(site, view()));
     let page = in_language(response_language.unwrap_or(browser_language), page).await;
     keep_headers(&response, page)
+}
+
+/// The view of a problem. Its words are chosen when it is drawn, in the language of the page.
+fn problem_view(
+    status: StatusCode,
+    known: Option<&Problem>,
+    request_id: String,
+) -> impl FnOnce() -> ProblemView + use<> {
+    let code = known.map_or("", |problem| problem.code);
+    let (title, detail) = texts::problem_of(code).unwrap_or_else(|| texts::problem(status.as_u16()));
+    let wait = match known {
+        Some(problem) if status == StatusCode::TOO_MANY_REQUESTS => problem.minutes(),
+        _ => None,
+    };
+    let action = next_step(status, code);
+
+    move || {
+        let detail = wait.map_or_else(|| String::from(detail), texts::try_again_in);
+        ProblemView { status: status.as_u16(), title, detail, request_id, action }
+    }
 }
 
 /// Link to a next step other than the start page.

@@ -32,7 +32,6 @@ use axum::{
 };
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
-use tower_sessions::Session;
 use vestibule_app::{Mistakes, RegisterView, i18n::texts};
 
 #[derive(Debug, Deserialize)]
@@ -74,30 +73,30 @@ pub async fn show(
 
 pub async fn submit(
     State(server): State<Arc<Server>>,
-    (page, session, client, State(platform)): (Page, Session, LoginClient, State<Option<Arc<Platform>>>),
+    page: Page,
+    client: LoginClient,
     Form(form): Form<RegistrationForm>,
 ) -> Result<Response, Problem> {
     registration::require_open(&server)?;
 
     let next = ReturnPath::parse(form.next.as_deref());
-    let (login_id, way_in) = match parse_form(&server, platform.as_deref(), &form) {
+    let (login_id, way_in) = match parse_form(&server, client.platform.as_deref(), &form) {
         Ok(parsed) => parsed,
         Err(mistakes) => return Ok(render_again(page, form, next, mistakes).await),
     };
 
     if server.config.verify_login_id {
-        return match platform {
-            Some(platform) => {
-                begin_verification(&server, &platform, Registration { login_id, way_in, next }, client.address).await
-            }
-            None => register_pending(&server, page, Registration { login_id, way_in, next }, client.address).await,
+        let registration = Registration { login_id, way_in, next };
+        return match &client.platform {
+            Some(platform) => begin_verification(&server, platform, registration, client.address).await,
+            None => register_pending(&server, page, registration, client.address).await,
         };
     }
 
     match registration::register(&server, login_id, way_in, client.address).await {
         Ok(account_id) => {
             let signed_in = sign_in::with_new_account(&server, account_id, AuthMethod::Registration).await?;
-            session::begin(&session, &server, signed_in, client).await?;
+            session::begin(&server, signed_in, client).await?;
             Ok(Redirect::to(next.as_str()).into_response())
         }
         Err(service::Error::LoginIdTaken | service::Error::Refused(Refusal::CredentialTaken)) => {

@@ -1,6 +1,6 @@
 //! `/setup/{token}`: creates the first administrator.
 
-use std::{net::IpAddr, sync::Arc};
+use std::sync::Arc;
 
 use super::{Page, SignedInAs, credential_form::parse_own_id_data, form_mistake, login_id_form};
 use crate::{
@@ -9,7 +9,6 @@ use crate::{
         error::Problem,
         session::{self, LoginClient},
     },
-    platform::Platform,
     server::Server,
     service::{
         self, Refusal,
@@ -24,7 +23,6 @@ use axum::{
 };
 use serde::Deserialize;
 use sqlx::types::Uuid;
-use tower_sessions::Session;
 use vestibule_app::{Mistakes, SetupView, i18n::texts};
 
 #[derive(Debug, Deserialize)]
@@ -50,16 +48,16 @@ pub async fn show(
 }
 
 pub async fn submit(
-    State(server): State<Arc<Server>>,
-    (page, session, client, State(platform)): (Page, Session, LoginClient, State<Option<Arc<Platform>>>),
+    page: Page,
+    client: LoginClient,
     Path(token): Path<String>,
     Form(form): Form<SetupForm>,
 ) -> Result<Response, Problem> {
-    match create_administrator(&server, platform.as_deref(), &Token::from_client(&token), &form, client.address).await?
-    {
+    let server = Arc::clone(&page.server);
+    match create_administrator(&server, &client, &Token::from_client(&token), &form).await? {
         Ok(account_id) => {
             let signed_in = sign_in::with_new_account(&server, account_id, AuthMethod::Passkey).await?;
-            session::begin(&session, &server, signed_in, client).await?;
+            session::begin(&server, signed_in, client).await?;
             Ok(Redirect::to("/admin").into_response())
         }
         Err(mistakes) => Ok(render(page, StatusCode::UNPROCESSABLE_ENTITY, form.login_id, mistakes).await),
@@ -68,10 +66,9 @@ pub async fn submit(
 
 async fn create_administrator(
     server: &Server,
-    platform: Option<&Platform>,
+    client: &LoginClient,
     token: &Token,
     form: &SetupForm,
-    address: IpAddr,
 ) -> Result<Result<Uuid, Mistakes>, Problem> {
     let login_id = match login_id_form::read_new(&form.login_id, None) {
         Ok(login_id) => login_id,
@@ -82,12 +79,12 @@ async fn create_administrator(
         return Ok(Err(form_mistake(texts::SETUP_NEEDS_PASSKEY)));
     }
 
-    let data = match parse_own_id_data(platform, &form.own_id_data, Some(&login_id)) {
+    let data = match parse_own_id_data(client.platform.as_deref(), &form.own_id_data, Some(&login_id)) {
         Ok(data) => data,
         Err(text) => return Ok(Err(Mistakes { own_id_data: Some(text.into()), ..Mistakes::default() })),
     };
 
-    match setup::enroll(server, token, login_id, data, address).await {
+    match setup::enroll(server, token, login_id, data, client.address).await {
         Ok(id) => Ok(Ok(id)),
         Err(service::Error::LoginIdTaken | service::Error::Refused(Refusal::CredentialTaken)) => {
             Ok(Err(form_mistake(texts::NOT_CREATED)))

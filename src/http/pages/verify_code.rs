@@ -7,8 +7,11 @@ use crate::{
     domain::{OneTimeCode, ReturnPath, Token, session::AuthMethod},
     http::{
         error::Problem,
-        extract::{client_address::ClientAddress, local_platform::LocalPlatform},
-        session::{self, LoginClient, code_flow_cookie},
+        extract::client_address::ClientAddress,
+        session::{
+            self, LoginClient,
+            code_flow_cookie::{self, CodeFlow},
+        },
     },
     journeys::code_flow::{self, CodeRequest},
     platform::{
@@ -28,7 +31,6 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
-use tower_sessions::Session;
 use vestibule_app::{CodeView, LinkView, Text, i18n::texts};
 
 #[derive(Default, Deserialize)]
@@ -48,8 +50,7 @@ impl std::fmt::Debug for CodeForm {
 
 pub async fn show(
     page: Page,
-    LocalPlatform(platform): LocalPlatform,
-    code_flow_cookie::CodeFlow(secret): code_flow_cookie::CodeFlow,
+    CodeFlow { platform, secret }: CodeFlow,
     Query(result): Query<code_sending::SendingResult>,
 ) -> Result<Response, Problem> {
     let notice = result.notice(page.server.clock.now());
@@ -66,8 +67,7 @@ pub async fn show(
 pub async fn renew(
     State(server): State<Arc<Server>>,
     ClientAddress(address): ClientAddress,
-    LocalPlatform(platform): LocalPlatform,
-    code_flow_cookie::CodeFlow(secret): code_flow_cookie::CodeFlow,
+    CodeFlow { platform, secret }: CodeFlow,
 ) -> Result<Response, Problem> {
     let (Some(flow), Some(secret)) = (find_open_flow(&platform, secret.as_ref()).await?, &secret) else {
         return redirect_from_ended(&platform, secret.as_ref()).await;
@@ -88,19 +88,14 @@ pub async fn renew(
 }
 
 pub async fn submit(
-    State(server): State<Arc<Server>>,
-    (page, session, client): (Page, Session, LoginClient),
-    (LocalPlatform(platform), code_flow_cookie::CodeFlow(secret)): (LocalPlatform, code_flow_cookie::CodeFlow),
+    page: Page,
+    client: LoginClient,
+    CodeFlow { platform, secret }: CodeFlow,
     Form(form): Form<CodeForm>,
 ) -> Result<Response, Problem> {
+    let server = Arc::clone(&page.server);
     if !form.link.is_empty() {
-        server.rate_limits.ceremony(client.address)?;
-        return match platform.redeem_link(secret.as_ref(), &Token::from_client(&form.link)).await? {
-            Redemption::Verified(flow) => complete_flow(&server, &platform, flow, session, client).await,
-            Redemption::WrongCode | Redemption::Expired | Redemption::Locked => {
-                refuse_used_link(&platform, secret.as_ref(), &form.link).await
-            }
-        };
+        return submit_link(&server, &platform, secret.as_ref(), &form.link, client).await;
     }
 
     let (Some(flow), Some(secret)) = (find_open_flow(&platform, secret.as_ref()).await?, &secret) else {
@@ -108,14 +103,13 @@ pub async fn submit(
     };
 
     let Ok(code) = OneTimeCode::from_user_input(&form.code) else {
-        let mistake = Some(texts::CODE_MALFORMED);
-        return Ok(render(page, StatusCode::UNPROCESSABLE_ENTITY, &flow, FormMessages { mistake, notice: None }).await);
+        return Ok(render_mistake(page, &flow, texts::CODE_MALFORMED).await);
     };
 
     server.rate_limits.code(&flow.login_id(), client.address)?;
 
     let mistake = match platform.redeem_code(secret, &code).await? {
-        Redemption::Verified(flow) => return complete_flow(&server, &platform, flow, session, client).await,
+        Redemption::Verified(flow) => return complete_flow(&server, &platform, flow, client).await,
         Redemption::WrongCode => texts::CODE_WRONG,
         Redemption::Expired => texts::CODE_OVER,
         Redemption::Locked => texts::CODE_LOCKED,
@@ -125,16 +119,35 @@ pub async fn submit(
         return redirect_from_ended(&platform, Some(secret)).await;
     }
 
+    Ok(render_mistake(page, &flow, mistake).await)
+}
+
+async fn submit_link(
+    server: &Arc<Server>,
+    platform: &Platform,
+    secret: Option<&Token>,
+    link: &str,
+    client: LoginClient,
+) -> Result<Response, Problem> {
+    server.rate_limits.ceremony(client.address)?;
+    match platform.redeem_link(secret, &Token::from_client(link)).await? {
+        Redemption::Verified(flow) => complete_flow(server, platform, flow, client).await,
+        Redemption::WrongCode | Redemption::Expired | Redemption::Locked => {
+            refuse_used_link(platform, secret, link).await
+        }
+    }
+}
+
+async fn render_mistake(page: Page, flow: &StoredFlow, mistake: Text) -> Response {
     let messages = FormMessages { mistake: Some(mistake), notice: None };
-    Ok(render(page, StatusCode::UNPROCESSABLE_ENTITY, &flow, messages).await)
+    render(page, StatusCode::UNPROCESSABLE_ENTITY, flow, messages).await
 }
 
 /// `/link/…`: shows a button to the browser that requested it, and the code to any other. It
 /// changes nothing.
 pub async fn link(
     page: Page,
-    LocalPlatform(platform): LocalPlatform,
-    code_flow_cookie::CodeFlow(secret): code_flow_cookie::CodeFlow,
+    CodeFlow { platform, secret }: CodeFlow,
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
     let Some(link) = platform.link(&Token::from_client(&token)).await? else {
@@ -156,7 +169,6 @@ async fn complete_flow(
     server: &Arc<Server>,
     platform: &Platform,
     flow: StoredFlow,
-    session: Session,
     client: LoginClient,
 ) -> Result<Response, Problem> {
     let login_id = flow.login_id();
@@ -172,7 +184,7 @@ async fn complete_flow(
         }
     };
 
-    session::begin(&session, server, signed_in, client).await?;
+    session::begin(server, signed_in, client).await?;
     let next = ReturnPath::parse(Some(&flow.next));
 
     Ok((code_flow_cookie::forget(server), Redirect::to(next.as_str())).into_response())

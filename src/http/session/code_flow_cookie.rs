@@ -1,6 +1,6 @@
 //! The cookie that binds a code flow to its browser (`docs/security-behaviours.md` b14).
 
-use std::convert::Infallible;
+use std::sync::Arc;
 
 use axum::{
     extract::FromRequestParts,
@@ -10,20 +10,25 @@ use tower_sessions::cookie::{Cookie, SameSite, time::Duration};
 
 use crate::{
     domain::Token,
-    http::{cookies, state::AppState},
-    platform::codes,
+    http::{cookies, error::Problem, extract::local_platform::LocalPlatform, state::AppState},
+    platform::{Platform, codes},
     server::Server,
 };
 
-/// Secret of the browser's code flow, if it is in one.
+/// The browser's code flow, which only the local platform has.
 #[derive(Clone, Debug)]
-pub struct CodeFlow(pub Option<Token>);
+pub struct CodeFlow {
+    pub platform: Arc<Platform>,
+    /// Secret of the flow, if the browser is in one.
+    pub secret: Option<Token>,
+}
 
 impl FromRequestParts<AppState> for CodeFlow {
-    type Rejection = Infallible;
+    type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Infallible> {
-        Ok(Self(secret(&state.server, &parts.headers)))
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
+        let LocalPlatform(platform) = LocalPlatform::from_request_parts(parts, state).await?;
+        Ok(Self { platform, secret: secret(&state.server, &parts.headers) })
     }
 }
 

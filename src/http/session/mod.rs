@@ -7,7 +7,7 @@ pub mod power;
 pub mod routes;
 mod store;
 
-use std::{convert::Infallible, net::IpAddr, sync::Arc, time::Duration};
+use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use axum::{
     extract::FromRequestParts,
@@ -95,39 +95,39 @@ pub struct LoginClient {
     /// Cookies of the request, and those to set.
     pub cookies: Cookies,
     pub platform: Option<Arc<Platform>>,
+    /// Session that the request came with.
+    session: Session,
 }
 
 impl FromRequestParts<AppState> for LoginClient {
-    type Rejection = Infallible;
+    type Rejection = <Session as FromRequestParts<AppState>>::Rejection;
 
-    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Infallible> {
-        let ClientAddress(address) = ClientAddress::from_request_parts(parts, state).await?;
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Self::Rejection> {
+        let Ok(ClientAddress(address)) = ClientAddress::from_request_parts(parts, state).await;
+        let session = Session::from_request_parts(parts, state).await?;
         let header = parts.headers.get(header::USER_AGENT).map_or(&b""[..], HeaderValue::as_bytes);
         Ok(Self {
             address,
             user_agent: UserAgent::read(header),
             cookies: parts.extensions.get().cloned().unwrap_or_default(),
             platform: state.platform.clone(),
+            session,
         })
     }
 }
 
 /// Starts a session under a new token and ends the browser's previous one
 /// (`docs/security-behaviours.md` b22).
-pub async fn begin(
-    session: &Session,
-    server: &Arc<Server>,
-    signed_in: SignedIn,
-    client: LoginClient,
-) -> Result<(), Problem> {
+pub async fn begin(server: &Arc<Server>, signed_in: SignedIn, client: LoginClient) -> Result<(), Problem> {
     let device = device::note(server, &client, &signed_in).await?.map(|device| device.as_str().to_owned());
 
+    let LoginClient { session, user_agent, address, .. } = client;
     let SignedIn { account_id, session_type, method, .. } = signed_in;
     let authentication = AuthenticationContext {
         method,
         authenticated_at: server.clock.now(),
-        user_agent: client.user_agent,
-        address: client.address.to_canonical(),
+        user_agent,
+        address: address.to_canonical(),
     };
 
     // Not `flush`, which would keep the id for the next record, and with it any holder of that id.

@@ -36,13 +36,12 @@ struct SessionResponse {
 /// with 303 to a form, and with JSON to a script.
 pub async fn create_session(
     State(server): State<Arc<Server>>,
-    session: Session,
     client: LoginClient,
     body: FormOrJson<SessionRequest>,
 ) -> Result<Response, Problem> {
     let (FormOrJson::Form(requested) | FormOrJson::Json(requested)) = &body;
     let signed_in = sign_in::with_token(&server, &requested.token, AuthMethod::Passkey).await?;
-    session::begin(&session, &server, signed_in, client).await?;
+    session::begin(&server, signed_in, client).await?;
 
     let next = ReturnPath::parse(requested.next.as_deref());
 

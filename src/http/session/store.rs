@@ -13,7 +13,10 @@ use super::{LOGIN_KEY, Login};
 use crate::{
     domain::{Timestamp, TokenHash},
     server::Server,
-    service::{self, login::sessions},
+    service::{
+        self,
+        login::sessions::{self, SessionLogin},
+    },
 };
 
 /// Our session table. It stores the hash of a session's id, never the id.
@@ -32,12 +35,9 @@ impl SessionStore for DbSessionStore {
 
         let data = serde_json::to_string(&record.data).map_err(encode)?;
         let Login { account_id, session_type, device } = login;
-        let account_and_device = (account_id, device.map(TokenHash::from));
+        let login = SessionLogin { account_id, session_type, device: device.map(TokenHash::from), data };
 
-        while !sessions::begin(&self.0, hash(record.id), account_and_device.clone(), session_type, data.clone())
-            .await
-            .map_err(backend)?
-        {
+        while !sessions::begin(&self.0, hash(record.id), login.clone()).await.map_err(backend)? {
             record.id = Id::default();
         }
 

@@ -6,7 +6,7 @@ use crate::{
     platform::{Site, codes::CodePurpose},
 };
 use vestibule_app::{
-    Language, Moment,
+    CivilDateTime, Language, Moment,
     i18n::texts::{
         self,
         letters::{self, Line},
@@ -203,6 +203,12 @@ pub fn device(device: Device) -> String {
 pub fn moment(at: Timestamp) -> Moment {
     let moment = at.civil();
     let number = |number: i8| u8::try_from(number).unwrap_or_default();
-    let date = (i32::from(moment.year()), number(moment.month()), number(moment.day()));
-    Moment::at(date, (number(moment.hour()), number(moment.minute())), at.to_rfc3339())
+    let civil = CivilDateTime {
+        year: i32::from(moment.year()),
+        month: number(moment.month()),
+        day: number(moment.day()),
+        hour: number(moment.hour()),
+        minute: number(moment.minute()),
+    };
+    Moment::at(civil, at.to_rfc3339())
 }

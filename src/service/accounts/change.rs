@@ -49,7 +49,8 @@ pub async fn change(server: &Server, caller: &Caller, id: Uuid, version: i64, pa
 pub async fn change_own(
     server: &Server,
     caller: &Caller,
-    (id, version): (Uuid, i64),
+    id: Uuid,
+    version: i64,
     patch: Map<String, Value>,
 ) -> Result<Details> {
     let patch = Patch { profile: Some(ProfilePatch::Merge(patch)), ..Patch::default() };

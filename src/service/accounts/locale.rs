@@ -28,7 +28,7 @@ pub async fn choose(server: &Server, caller: &Caller, id: Uuid, tag: &str) -> Re
         return Ok(());
     }
     let patch = Map::from_iter([(LOCALE.to_owned(), json!(tag))]);
-    match accounts::change_own(server, caller, (id, account.row.version), patch).await {
+    match accounts::change_own(server, caller, id, account.row.version, patch).await {
         // A custom schema may require other values, and a concurrent change may have set one.
         Err(Error::Refused(Refusal::InvalidProfile(_) | Refusal::Stale)) => Ok(()),
         changed => changed.map(drop),

@@ -27,15 +27,21 @@ pub use crate::store::admin::api_tokens::ApiToken;
 /// Precision of "last used": a token's use is recorded at most once in this time.
 const TOUCH_AFTER: Duration = Duration::from_secs(60);
 
+/// A token to be created.
+#[derive(Debug)]
+pub struct NewApiToken {
+    pub name: TokenName,
+    pub scopes: Scopes,
+    /// Without one, the token does not expire.
+    pub lifetime: Option<Duration>,
+}
+
 /// Creates a token and returns it. It cannot be read again.
 ///
 /// # Errors
 /// [`Refusal::NotAllowed`], also for scopes that the caller does not have.
-pub async fn create(
-    server: &Server,
-    caller: &Caller,
-    (name, scopes, lifetime): (TokenName, Scopes, Option<Duration>),
-) -> Result<(ApiToken, Token)> {
+pub async fn create(server: &Server, caller: &Caller, new: NewApiToken) -> Result<(ApiToken, Token)> {
+    let NewApiToken { name, scopes, lifetime } = new;
     caller.require(Scope::TokensWrite)?;
     if let Some(missing) = scopes.iter().find(|scope| !caller.scopes.has(*scope)) {
         return Err(Refusal::NotAllowed(missing).into());

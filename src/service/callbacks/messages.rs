@@ -28,16 +28,30 @@ pub struct MessageRequest<'a> {
     pub kind: Option<MessageKind>,
 }
 
+/// Content of an SMS.
+#[derive(Debug)]
+pub struct SmsContent<'a> {
+    pub to: &'a Phone,
+    pub text: String,
+    /// One-time code in the text, or [`NO_CODE`].
+    pub code: String,
+}
+
+/// Content of an email.
+#[derive(Debug)]
+pub struct EmailContent<'a> {
+    pub to: &'a EmailAddress,
+    pub subject: String,
+    pub html: String,
+}
+
 /// Queues an SMS. When this returns, the message is on the disk. A replay queues nothing.
 ///
 /// # Errors
 /// [`Error::NoProvider`], [`Error::AccountDisabled`], [`Error::CountryNotAllowed`],
 /// [`Error::InvalidMessage`] and [`Error::TooManyAttempts`].
-pub async fn accept_sms(
-    server: &Server,
-    (to, text, code): (&Phone, String, String),
-    asked: MessageRequest<'_>,
-) -> Result<()> {
+pub async fn accept_sms(server: &Server, sms: SmsContent<'_>, asked: MessageRequest<'_>) -> Result<()> {
+    let SmsContent { to, text, code } = sms;
     let settings = &server.config.messages;
     if settings.sms.is_none() {
         return Err(Error::NoProvider);
@@ -67,11 +81,8 @@ async fn is_disabled(server: &Server, phone: &Phone) -> Result<bool> {
 ///
 /// # Errors
 /// [`Error::NoProvider`], [`Error::InvalidMessage`] and [`Error::TooManyAttempts`].
-pub async fn accept_email(
-    server: &Server,
-    (to, subject, html): (&EmailAddress, String, String),
-    asked: MessageRequest<'_>,
-) -> Result<()> {
+pub async fn accept_email(server: &Server, email: EmailContent<'_>, asked: MessageRequest<'_>) -> Result<()> {
+    let EmailContent { to, subject, html } = email;
     if server.config.messages.email.is_none() {
         return Err(Error::NoProvider);
     }

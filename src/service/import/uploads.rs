@@ -143,12 +143,7 @@ async fn open(server: &Server, caller: &Caller, id: Uuid) -> Result<(UploadRow, 
 }
 
 /// The problems of rows, beginning with the given one.
-pub async fn problems(
-    server: &Server,
-    caller: &Caller,
-    (job, from): (Uuid, i64),
-    most: i64,
-) -> Result<Vec<UploadProblem>> {
+pub async fn problems(server: &Server, caller: &Caller, job: Uuid, from: i64, most: i64) -> Result<Vec<UploadProblem>> {
     caller.require(Scope::AccountsWrite)?;
     Ok(store::problems(&server.db, job, from, most).await?)
 }

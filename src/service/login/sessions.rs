@@ -51,15 +51,21 @@ impl ActiveSession {
     }
 }
 
-/// Begins a session with a new token, in the browser with this hash. Returns false in the
-/// practically impossible case that the token is in use.
-pub async fn begin(
-    server: &Server,
-    token_hash: TokenHash,
-    (account_id, device): (Uuid, Option<TokenHash>),
-    session_type: SessionType,
-    data: String,
-) -> Result<bool> {
+/// Login for which a session begins.
+#[derive(Clone, Debug)]
+pub struct SessionLogin {
+    pub account_id: Uuid,
+    pub session_type: SessionType,
+    /// Hash by which the account knows the browser.
+    pub device: Option<TokenHash>,
+    /// Session as tower-sessions stores it, in JSON.
+    pub data: String,
+}
+
+/// Begins a session with a new token. Returns false in the practically impossible case that the
+/// token is in use.
+pub async fn begin(server: &Server, token_hash: TokenHash, login: SessionLogin) -> Result<bool> {
+    let SessionLogin { account_id, session_type, device, data } = login;
     let lifetimes = server.config.sessions.lifetimes(session_type);
     let new = NewSession { token_hash, account_id, device, session_type, data, lifetimes };
     Ok(sessions::create(&server.db, &new, server.clock.now()).await?)

@@ -8,4 +8,5 @@ mod references;
 mod route_matrix;
 mod route_rights;
 mod scripts;
+mod style;
 pub(super) mod tidy;

@@ -13,7 +13,7 @@ use crate::{
     },
     service::{
         accounts::{self, NewAccountRequest},
-        admin::api_tokens,
+        admin::api_tokens::{self, NewApiToken},
         caller::Caller,
         schema,
     },
@@ -37,7 +37,8 @@ impl<'a> ApiClient<'a> {
     }
 
     pub(crate) async fn token_for(app: &'a App, scopes: &str, lifetime: Option<Duration>) -> Self {
-        let new = (TokenName::parse("test").unwrap(), Scopes::parse(scopes).unwrap(), lifetime);
+        let (name, scopes) = (TokenName::parse("test").unwrap(), Scopes::parse(scopes).unwrap());
+        let new = NewApiToken { name, scopes, lifetime };
         let (_, secret) = api_tokens::create(&app.server, &Caller::command_line(), new).await.unwrap();
         Self::bearer(app, &api_token::reveal(&secret))
     }

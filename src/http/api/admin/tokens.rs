@@ -29,7 +29,7 @@ use crate::{
         },
         error::Problem,
     },
-    service::admin::api_tokens::{self, ApiToken},
+    service::admin::api_tokens::{self, ApiToken, NewApiToken},
 };
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -173,7 +173,7 @@ pub async fn create(request: AdminRequest, JsonObject(body): JsonObject) -> Resu
         return Err(Problem::of_status(StatusCode::UNPROCESSABLE_ENTITY));
     };
 
-    let (token, secret) = api_tokens::create(server, caller, (name, scopes, lifetime)).await?;
+    let (token, secret) = api_tokens::create(server, caller, NewApiToken { name, scopes, lifetime }).await?;
 
     let view = TokenView::of(token);
     let replay_body = ReplayBody(json!(view).to_string());

@@ -111,7 +111,7 @@ async fn change_profile(
         let account = details::own(server, id).await?;
         let version = IfMatch::check(Some(if_match), account.row.version)?;
 
-        let done = accounts::change_own(server, caller, (id, version), profile.clone()).await;
+        let done = accounts::change_own(server, caller, id, version, profile.clone()).await;
 
         if let Some(done) = window.unless_stale(done) {
             return Ok(done?);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    domain::{Token, access::strength::ProtectedAction},
+    domain::{LoginId, Token, access::strength::ProtectedAction},
     http::{
         error::Problem,
         extract::client_address::ClientAddress,
@@ -39,7 +39,8 @@ pub struct DeleteAccountForm {
 /// Deletes the account, and shows once how to restore it.
 pub async fn delete(
     State(server): State<Arc<Server>>,
-    (page, person): (Page, Person),
+    page: Page,
+    person: Person,
     Form(form): Form<DeleteAccountForm>,
 ) -> Result<Response, Problem> {
     person.require(&server, ProtectedAction::DeleteOwnAccount).await?;
@@ -49,7 +50,7 @@ pub async fn delete(
         return render_confirmation(&server, page, &person, Some(texts::DELETE_MISMATCH)).await;
     }
 
-    let owner = recovery::owner(&server, &account.login_id()).await?;
+    let (addresses, _) = recovery::owner(&server, &account.login_id()).await?;
 
     let (token, until) = match me::delete(&server, &person.caller, account.row.id).await {
         Ok(undo) => undo,
@@ -61,26 +62,29 @@ pub async fn delete(
 
     session::end(&person.session).await?;
 
-    let origin = server.config.web.origin().ascii_serialization();
     let path = format!("/undo/{}", token.reveal());
+    let link = server.config.web.origin().ascii_serialization() + &path;
+    notify_of_deletion(&server, &person, addresses, path);
+
     let site = page.site(SignedInAs(None));
-    let link = format!("{origin}{path}");
-
-    if let Some(platform) = person.platform().cloned() {
-        after_response::spawn(&server, "notify_owner", async move {
-            platform.notify(&owner.0, &Notice::Deleted(path)).await;
-            Ok(())
-        });
-    }
-
     let response = page.render(StatusCode::OK, move || vestibule_app::deleted(site, link, moment(until))).await;
     Ok((routes::CLEAR_SITE_DATA, response).into_response())
+}
+
+/// Sends the owner the link that restores the account, whose addresses were read before.
+fn notify_of_deletion(server: &Arc<Server>, person: &Person, addresses: Vec<LoginId>, undo_path: String) {
+    let Some(platform) = person.platform().cloned() else { return };
+    after_response::spawn(server, "notify_owner", async move {
+        platform.notify(&addresses, &Notice::Deleted(undo_path)).await;
+        Ok(())
+    });
 }
 
 /// Shows a button: opening the link changes nothing.
 pub async fn offer_undo(
     State(server): State<Arc<Server>>,
-    (page, signed_in): (Page, SignedInAs),
+    page: Page,
+    signed_in: SignedInAs,
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
     let found = me::undoable(&server, &Token::from_client(&token)).await?;

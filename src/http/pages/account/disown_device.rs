@@ -1,7 +1,7 @@
 //! `/not-me/…`: the owner reports that a login was not theirs. The link works for anyone in any
 //! browser, so the page reveals nothing.
 
-use std::sync::Arc;
+use std::{net::IpAddr, sync::Arc};
 
 use axum::{
     extract::{Path, State},
@@ -21,19 +21,20 @@ use crate::{
         code_flow::{self, CodeRequest},
         notify_owner::notify,
     },
-    platform::{Notice, codes::CodePurpose},
+    platform::{Notice, Platform, codes::CodePurpose},
     server::Server,
     service::{
         accounts::{details, me},
         caller::Caller,
-        login::devices,
+        login::devices::{self, Disowned},
     },
 };
 
 /// Shows a button: opening the link changes nothing.
 pub async fn show(
     State(server): State<Arc<Server>>,
-    (page, signed_in): (Page, SignedInAs),
+    page: Page,
+    signed_in: SignedInAs,
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
     if !devices::may_disown(&server, &Token::from_client(&token)).await? {
@@ -58,18 +59,7 @@ pub async fn end(
     let disowned = devices::disown(&server, &Token::from_client(&token), address).await?.ok_or_else(link_over)?;
     let login_id = disowned.login_id.clone();
 
-    let removed = platform.remove_passkeys(&login_id, |hash| disowned.passkeys.contains(hash)).await;
-    match removed {
-        Ok(0) => {}
-        Ok(_) => {
-            let account = details::own(&server, disowned.account_id).await?;
-            me::passkey_removed(&server, &Caller::visitor(address), &account, None).await?;
-            notify(&server, &platform, login_id.clone(), Notice::PasskeyRemoved);
-        }
-        // The rest is done, and the owner continues by recovering the account.
-        Err(error) => tracing::warn!(%error, "the passkeys of a disowned browser could not be removed"),
-    }
-
+    remove_passkeys(&server, &platform, &disowned, address).await?;
     if disowned.password_removed {
         notify(&server, &platform, login_id.clone(), Notice::PasswordChanged);
     }
@@ -81,4 +71,25 @@ pub async fn end(
     code_flow::dispatch_code(&server, &platform, request, MessageKind::OwnerCode);
 
     Ok((code_flow_cookie::keep(&server, &secret), code_sending::redirect_to_code(None)).into_response())
+}
+
+/// Removes the passkeys that the disowned browser used or added.
+async fn remove_passkeys(
+    server: &Arc<Server>,
+    platform: &Arc<Platform>,
+    disowned: &Disowned,
+    address: IpAddr,
+) -> Result<(), Problem> {
+    let login_id = &disowned.login_id;
+    match platform.remove_passkeys(login_id, |hash| disowned.passkeys.contains(hash)).await {
+        Ok(0) => {}
+        Ok(_) => {
+            let account = details::own(server, disowned.account_id).await?;
+            me::passkey_removed(server, &Caller::visitor(address), &account, None).await?;
+            notify(server, platform, login_id.clone(), Notice::PasskeyRemoved);
+        }
+        // The rest is done, and the owner continues by recovering the account.
+        Err(error) => tracing::warn!(%error, "the passkeys of a disowned browser could not be removed"),
+    }
+    Ok(())
 }

@@ -27,7 +27,7 @@ use crate::{
 };
 use axum::{
     Form,
-    extract::{Query, State},
+    extract::Query,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -42,8 +42,9 @@ pub struct SavedQuery {
 }
 
 pub async fn show(
-    State(server): State<Arc<Server>>,
-    (page, session, signed_in): (Page, Session, SignedInAs),
+    page: Page,
+    session: Session,
+    signed_in: SignedInAs,
     Query(query): Query<SavedQuery>,
 ) -> Result<Response, Problem> {
     let (Some(account_id), Some(id)) = (signed_in.0, session::id(&session)) else {
@@ -51,22 +52,25 @@ pub async fn show(
     };
 
     let notice = query.saved.map(|_| (texts::SAVED.into(), true));
+    let server = Arc::clone(&page.server);
     render(&server, page, CurrentSession { account_id, id }, ProfileState { notice, ..ProfileState::default() }).await
 }
 
 /// Saves the user's changes to their profile.
 pub async fn save(
-    State(server): State<Arc<Server>>,
-    (page, current, ClientAddress(address)): (Page, CurrentSession, ClientAddress),
+    page: Page,
+    current: CurrentSession,
+    ClientAddress(address): ClientAddress,
     Form(form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Problem> {
+    let server = Arc::clone(&page.server);
     let schema = schema::current(&server).await?.in_force;
     let caller = Caller::account(&server, current.account_id, address).await?;
 
     let version = form.get("version").and_then(|text| text.parse().ok()).unwrap_or_default();
     let patch = profile_form::patch(&schema.schema, &form, AccessLevel::User);
 
-    let (text, problems) = match accounts::change_own(&server, &caller, (current.account_id, version), patch).await {
+    let (text, problems) = match accounts::change_own(&server, &caller, current.account_id, version, patch).await {
         Ok(_) => return Ok(Redirect::to("/account?saved=1#details").into_response()),
         Err(service::Error::Refused(Refusal::InvalidProfile(problems))) => (texts::NOT_SAVED, problems),
         Err(service::Error::Refused(Refusal::Stale)) => (texts::CHANGED_ELSEWHERE, Vec::new()),

@@ -27,7 +27,8 @@ use vestibule_app::{Mistakes, RecoveryCodeView, RecoveryCodesView, i18n::texts};
 /// Shows the number of remaining codes.
 pub async fn show(
     State(server): State<Arc<Server>>,
-    (page, person): (Page, Person),
+    page: Page,
+    person: Person,
     _: LocalPlatform,
 ) -> Result<Response, Problem> {
     let view = RecoveryCodesView::Left(recovery_codes::left(&server, person.current.account_id).await?);
@@ -38,7 +39,8 @@ pub async fn show(
 /// Creates new codes after a recent login (`docs/security-behaviours.md` b21), and shows them once.
 pub async fn make(
     State(server): State<Arc<Server>>,
-    (page, person): (Page, Person),
+    page: Page,
+    person: Person,
     LocalPlatform(platform): LocalPlatform,
 ) -> Result<Response, Problem> {
     person.require(&server, ProtectedAction::MakeRecoveryCodes).await?;
@@ -77,11 +79,12 @@ impl std::fmt::Debug for RecoveryCodeForm {
 
 /// Uses up a code, and redirects to the last step of a recovery.
 pub async fn redeem(
-    State(server): State<Arc<Server>>,
-    (page, ClientAddress(address)): (Page, ClientAddress),
+    page: Page,
+    ClientAddress(address): ClientAddress,
     LocalPlatform(platform): LocalPlatform,
     Form(RecoveryCodeForm { login, code }): Form<RecoveryCodeForm>,
 ) -> Result<Response, Problem> {
+    let server = Arc::clone(&page.server);
     let next = ReturnPath::parse(login.next.as_deref());
 
     let mistakes = match (login.read(&server).await?, RecoveryCode::from_user_input(&code)) {

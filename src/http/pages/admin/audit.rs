@@ -58,14 +58,17 @@ pub async fn show(
     let has_more = i64::try_from(rows.len()).is_ok_and(|count| count > PAGE_ROWS);
     rows.truncate(usize::try_from(PAGE_ROWS).unwrap_or_default());
     let last = if has_more { rows.last() } else { None };
-    let next = last.map(|last| {
-        let before = last.sequence.to_string();
-        let AuditQuery { actor, action, since, until, .. } = &query;
-        let pairs = [("actor", actor), ("action", action), ("since", since), ("until", until), ("before", &before)];
-        with_query("/admin/audit", &pairs.map(|(name, value)| (name, value.as_str())))
-    });
+    let next = last.map(|last| next_page_url(&query, last.sequence));
 
     Ok(render(admin, query, AuditRows { rows, next }).await)
+}
+
+/// URL of the entries before this one, under the same filter.
+fn next_page_url(query: &AuditQuery, before: i64) -> String {
+    let before = before.to_string();
+    let AuditQuery { actor, action, since, until, .. } = query;
+    let pairs = [("actor", actor), ("action", action), ("since", since), ("until", until), ("before", &before)];
+    with_query("/admin/audit", &pairs.map(|(name, value)| (name, value.as_str())))
 }
 
 /// Rows of a page, and the URL of the next page.

@@ -11,7 +11,7 @@ use crate::{
         access::scope::Scope,
         branding::accent::{AccentUse, ColourScheme},
     },
-    http::{assets::branding, error::Problem, middleware::headers::Frames, session::SignedInAs},
+    http::{assets::branding, error::Problem, middleware::headers::Frames, pages::Page, session::SignedInAs},
     server::Server,
 };
 use axum::{
@@ -21,7 +21,7 @@ use axum::{
 };
 use serde::Deserialize;
 use vestibule_app::{
-    LoginView, Mistakes, RegisterView, Text,
+    LoginView, Mistakes, RegisterView, Site, Text, Widget,
     admin::{AdminSection, BrandingPage, ContrastRow, SchemePage},
     i18n::texts::{self, branding as labels},
 };
@@ -73,16 +73,11 @@ pub async fn show(
     let mistake = |parsed: &Result<_, Text>| parsed.as_ref().err().map(|text| String::from(*text));
 
     let tried = match (&light, &dark) {
-        (Ok(light), Ok(dark)) if light.is_some() || dark.is_some() => Some((*light, *dark)),
+        (Ok(light), Ok(dark)) => accents_to_try(server.config.branding.accents, *light, *dark),
         _ => None,
     };
-
-    let in_force = server.config.branding.accents;
-    let accents = match tried {
-        None => in_force.unwrap_or_else(|| Accents::of(None, None)),
-        // A dark colour that is tried alone is shown beside the light one in force.
-        Some((light, dark)) => Accents::of(light.or(in_force.map(|accents| accents.light.colour)), dark),
-    };
+    let in_force = || server.config.branding.accents.unwrap_or_else(|| Accents::of(None, None));
+    let accents = tried.unwrap_or_else(in_force);
 
     let page = BrandingPage {
         tried: tried.is_some(),
@@ -98,6 +93,15 @@ pub async fn show(
     Ok(with_frames(response, Frames::Shows))
 }
 
+/// Accents of the typed colours, if there are any. A dark colour that is tried alone is shown beside
+/// the light one in force.
+fn accents_to_try(in_force: Option<Accents>, light: Option<Colour>, dark: Option<Colour>) -> Option<Accents> {
+    if light.is_none() && dark.is_none() {
+        return None;
+    }
+    Some(Accents::of(light.or(in_force.map(|accents| accents.light.colour)), dark))
+}
+
 /// A page of this login, to be framed.
 pub async fn sample(
     State(server): State<Arc<Server>>,
@@ -109,23 +113,8 @@ pub async fn sample(
     let Query(query) = query.map_err(|rejection| Problem::of_status(rejection.status()))?;
 
     let Admin { page, platform, .. } = admin;
-    let mut site = page.site(SignedInAs(None));
-    let mut widget = page.widget();
-    site.is_preview = true;
-    widget.is_preview = true;
-
-    site.brand.accent_url = Some(with_query(
-        "/admin/branding/accent.css",
-        &[("scheme", query.scheme.as_str()), ("accent", &query.accent), ("accent_dark", &query.accent_dark)],
-    ));
-
-    if let Some(logo) = &mut site.brand.logo {
-        let is_dark = query.scheme == ColourScheme::Dark;
-        if is_dark && let Some(dark_url) = logo.dark_url.take() {
-            logo.url = dark_url;
-        }
-        logo.dark_url = None;
-    }
+    let site = preview_site(&page, &query);
+    let widget = Widget { is_preview: true, ..page.widget() };
 
     let ok = StatusCode::OK;
     let response = match (query.page, platform) {
@@ -145,6 +134,25 @@ pub async fn sample(
         (Sample::Mail, None) => return Err(Problem::of_status(StatusCode::NOT_FOUND)),
     };
     Ok(with_frames(response, Frames::IsShown))
+}
+
+/// The site in the colours and with the logo of a sample.
+fn preview_site(page: &Page, query: &SampleQuery) -> Site {
+    let mut site = page.site(SignedInAs(None));
+    site.is_preview = true;
+    site.brand.accent_url = Some(with_query(
+        "/admin/branding/accent.css",
+        &[("scheme", query.scheme.as_str()), ("accent", &query.accent), ("accent_dark", &query.accent_dark)],
+    ));
+
+    if let Some(logo) = &mut site.brand.logo {
+        let is_dark = query.scheme == ColourScheme::Dark;
+        if is_dark && let Some(dark_url) = logo.dark_url.take() {
+            logo.url = dark_url;
+        }
+        logo.dark_url = None;
+    }
+    site
 }
 
 /// Stylesheet of a sample: its accent colours, in a light or a dark scheme regardless of the

@@ -65,21 +65,27 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin, Path(id): Pat
         Err(service::Error::UnknownUser) => texts::ADMIN_ERASED.into(),
         Err(error) => return Err(error.into()),
     };
+    let problems = if job.plan.is_some() { row_problems(&server, &admin, &job).await? } else { account_problems(&job) };
 
+    let page = job_page(&job, actor, problems);
+    Ok(admin.render(StatusCode::OK, AdminSection::Jobs, |site| vestibule_app::admin::job(site, page)).await)
+}
+
+fn job_page(job: &Job, actor: String, problems: Table) -> JobPage {
     let row = &job.row;
     let has_ended = row.finished_at.is_some();
-    let problems = if job.plan.is_some() { row_problems(&server, &admin, &job).await? } else { account_problems(&job) };
+    let has_problem_file = job.plan.is_some() && !problems.rows.is_empty();
     let is_checked = job.plan.as_ref().is_some_and(|plan| plan.dry_run && has_ended && row.stopped.is_none());
 
-    let page = JobPage {
-        heading: heading(&job),
-        state: state(&job).into(),
+    JobPage {
+        heading: heading(job),
+        state: state(job).into(),
         running: !has_ended,
         stopped: row.stopped.clone(),
         // A job that has ended is complete, even if the number of matches has changed.
         reached: if has_ended { row.total } else { row.done + row.skipped + row.failed },
         total: row.total,
-        counts: counts(&job).into_iter().map(|(name, count)| (name, texts::count(count))).collect(),
+        counts: counts(job).into_iter().map(|(name, count)| (name, texts::count(count))).collect(),
         asked: vec![
             (labels::SEARCHED, row.search.clone()),
             (labels::FILTERED, row.filter.clone()),
@@ -87,12 +93,10 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin, Path(id): Pat
         ],
         ordered_at: moment(row.created_at),
         ended_at: row.finished_at.map(moment),
-        download: (job.plan.is_some() && !problems.rows.is_empty()).then(|| format!("/admin/jobs/{id}/problems.csv")),
+        download: has_problem_file.then(|| format!("/admin/jobs/{}/problems.csv", row.id)),
         problems,
-        import_now: is_checked.then(|| format!("/admin/jobs/{id}/import")),
-    };
-
-    Ok(admin.render(StatusCode::OK, AdminSection::Jobs, |site| vestibule_app::admin::job(site, page)).await)
+        import_now: is_checked.then(|| format!("/admin/jobs/{}/import", row.id)),
+    }
 }
 
 fn heading(job: &Job) -> String {
@@ -135,7 +139,7 @@ pub async fn problems(
     let mut from = 0;
 
     loop {
-        let found = uploads::problems(&server, &admin.caller, (id, from), PROBLEMS_PER_READ).await?;
+        let found = uploads::problems(&server, &admin.caller, id, from, PROBLEMS_PER_READ).await?;
         let Some(last) = found.last() else { break };
         from = last.number + 1;
 
@@ -160,7 +164,7 @@ async fn row_problems(server: &Server, admin: &Admin, job: &Job) -> Result<Table
         cells: [problem.line.to_string(), problem.pointer, problem.message].map(Cell::Text).into(),
     };
 
-    let found = uploads::problems(server, &admin.caller, (job.row.id, 0), SHOWN_PROBLEMS).await?;
+    let found = uploads::problems(server, &admin.caller, job.row.id, 0, SHOWN_PROBLEMS).await?;
 
     Ok(Table {
         caption: labels::ROWS_PROBLEMS.into(),

@@ -24,7 +24,7 @@ use crate::{
     },
     http::{error::Problem, pages::moment},
     server::Server,
-    service::admin::api_tokens::{self, ApiToken},
+    service::admin::api_tokens::{self, ApiToken, NewApiToken},
 };
 
 pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Response, Problem> {
@@ -45,10 +45,8 @@ pub async fn create(State(server): State<Arc<Server>>, admin: Admin, body: Strin
     render(&server, admin, secret, mistake).await
 }
 
-type NewTokenForm = (TokenName, Scopes, Option<std::time::Duration>);
-
 /// Parses the form pair by pair, because each ticked box is a pair of its own.
-fn parse_form(body: &str) -> Result<NewTokenForm, String> {
+fn parse_form(body: &str) -> Result<NewApiToken, String> {
     let mut name = String::new();
     let mut scopes = Vec::new();
     let mut expires = String::new();
@@ -70,7 +68,7 @@ fn parse_form(body: &str) -> Result<NewTokenForm, String> {
         Some(parse_lifetime(&expires).map_err(|error| format!("The lifetime {error}."))?)
     };
 
-    Ok((name, scopes, lifetime))
+    Ok(NewApiToken { name, scopes, lifetime })
 }
 
 #[derive(Debug, Deserialize)]

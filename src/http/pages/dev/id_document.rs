@@ -9,18 +9,13 @@ use crate::{
     },
     http::{
         error::Problem,
-        extract::loopback_only::LoopbackOnly,
+        extract::{local_platform::LocalPlatform, loopback_only::LoopbackOnly},
         pages::{Page, SignedInAs},
     },
     platform::{self, IdDocumentDecision, Platform},
     server::Server,
 };
-use axum::{
-    Form,
-    extract::{Query, State},
-    http::StatusCode,
-    response::Response,
-};
+use axum::{Form, extract::Query, http::StatusCode, response::Response};
 use serde::Deserialize;
 use vestibule_app::{IdDocumentForm, IdDocumentOutcome, Text, i18n::texts};
 
@@ -62,11 +57,12 @@ pub async fn show(_: LoopbackOnly, page: Page, Query(start): Query<StartQuery>) 
 }
 
 pub async fn submit(
-    State(server): State<Arc<Server>>,
-    (LoopbackOnly, page, State(platform)): (LoopbackOnly, Page, State<Option<Arc<Platform>>>),
+    _: LoopbackOnly,
+    page: Page,
+    LocalPlatform(platform): LocalPlatform,
     Form(input): Form<IdDocumentInput>,
 ) -> Result<Response, Problem> {
-    let platform = platform.ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
+    let server = Arc::clone(&page.server);
     let next = ReturnPath::parse(input.next.as_deref());
 
     match submit_document(&server, &platform, &input).await? {

@@ -14,11 +14,10 @@ use crate::{
     },
     journeys::code_flow::FlowOrigin,
     platform::codes::CodePurpose,
-    server::Server,
 };
 use axum::{
     Form,
-    extract::{Query, State},
+    extract::Query,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -46,11 +45,12 @@ pub async fn show(
 }
 
 pub async fn submit(
-    State(server): State<Arc<Server>>,
-    (page, ClientAddress(address)): (Page, ClientAddress),
+    page: Page,
+    ClientAddress(address): ClientAddress,
     LocalPlatform(platform): LocalPlatform,
     Form(input): Form<LoginIdInput>,
 ) -> Result<Response, Problem> {
+    let server = Arc::clone(&page.server);
     let next = ReturnPath::parse(input.next.as_deref());
 
     match input.read(&server).await?.and_then(|login_id| reachable(&server, login_id)) {

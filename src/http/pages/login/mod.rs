@@ -13,7 +13,6 @@ use crate::{
         error::Problem,
         session::{self, LoginClient},
     },
-    platform::Platform,
     server::Server,
     service::{
         self,
@@ -23,13 +22,12 @@ use crate::{
 };
 use axum::{
     Form,
-    extract::{Query, State},
+    extract::Query,
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
-use tower_sessions::Session;
 use vestibule_app::{LoginView, Mistakes, i18n::texts};
 
 #[derive(Debug, Deserialize)]
@@ -61,17 +59,19 @@ pub async fn show(page: Page, signed_in: SignedInAs, Query(query): Query<super::
 }
 
 pub async fn submit(
-    State(server): State<Arc<Server>>,
-    (page, session, client, State(platform)): (Page, Session, LoginClient, State<Option<Arc<Platform>>>),
+    page: Page,
+    client: LoginClient,
     headers: HeaderMap,
     Form(form): Form<LoginForm>,
 ) -> Result<Response, Problem> {
+    let server = Arc::clone(&page.server);
     let next = ReturnPath::parse(form.next.as_deref());
 
     let mistakes = match log_in(&server, &form, client.address).await {
         Ok(signed_in) => {
             let account = details::own(&server, signed_in.account_id).await?;
-            session::begin(&session, &server, signed_in, client).await?;
+            let platform = client.platform.clone();
+            session::begin(&server, signed_in, client).await?;
             let redirect =
                 passkey_prompt::after_password(platform.as_deref(), &account.login_id(), &headers, &next).await;
             return Ok(redirect.into_response());

@@ -47,7 +47,8 @@ pub async fn after_password(
 
 pub async fn show(
     State(server): State<Arc<Server>>,
-    (page, person): (Page, Person),
+    page: Page,
+    person: Person,
     Query(query): Query<crate::http::pages::Query>,
 ) -> Result<Response, Problem> {
     let next = ReturnPath::parse(query.next.as_deref());

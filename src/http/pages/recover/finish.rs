@@ -10,17 +10,20 @@ use crate::{
     },
     http::{
         error::Problem,
-        extract::local_platform::LocalPlatform,
         pages::{
             Page, SignedInAs,
             credential_form::{parse_own_id_data, password_mistake},
             form_mistake,
         },
-        session::{self, LoginClient, code_flow_cookie, power},
+        session::{
+            self, LoginClient,
+            code_flow_cookie::{self, CodeFlow},
+            power,
+        },
     },
     journeys::{
-        code_flow, notify_owner,
-        recover::{NewCredential, Recovery},
+        notify_owner,
+        recover::{self, NewCredential, RecoveryChoice},
     },
     platform::{
         Platform,
@@ -41,7 +44,6 @@ use axum::{
 };
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
-use tower_sessions::Session;
 use vestibule_app::{Mistakes, NewWayView, i18n::texts};
 
 #[derive(Debug, Default, Deserialize)]
@@ -59,8 +61,7 @@ pub struct RecoveryForm {
 pub async fn show(
     State(server): State<Arc<Server>>,
     page: Page,
-    LocalPlatform(platform): LocalPlatform,
-    code_flow_cookie::CodeFlow(secret): code_flow_cookie::CodeFlow,
+    CodeFlow { platform, secret }: CodeFlow,
 ) -> Result<Response, Problem> {
     let Some((flow, _)) = find_recovery(&platform, secret).await? else {
         return Ok(Redirect::to("/recover").into_response());
@@ -75,11 +76,12 @@ pub async fn show(
 }
 
 pub async fn submit(
-    State(server): State<Arc<Server>>,
-    (page, session, client): (Page, Session, LoginClient),
-    (LocalPlatform(platform), code_flow_cookie::CodeFlow(secret)): (LocalPlatform, code_flow_cookie::CodeFlow),
+    page: Page,
+    client: LoginClient,
+    CodeFlow { platform, secret }: CodeFlow,
     Form(form): Form<RecoveryForm>,
 ) -> Result<Response, Problem> {
+    let server = Arc::clone(&page.server);
     let Some((flow, secret)) = find_recovery(&platform, secret).await? else {
         return Ok(Redirect::to("/recover").into_response());
     };
@@ -98,29 +100,14 @@ pub async fn submit(
         return Ok(Redirect::to("/recover").into_response());
     }
 
-    let login_id = flow.login_id();
-
-    // The platform requests a session first: for a disabled account nothing happens, and a pending
-    // one becomes active.
-    let mut signed_in = code_flow::log_in(&server, &platform, &login_id).await?;
-    signed_in.ways.extend(new.used(&platform, &login_id));
-    let recovery = Recovery {
-        server: &server,
-        platform: &platform,
-        account_id: signed_in.account_id,
-        login_id: &login_id,
-        address: client.address,
+    let choice = RecoveryChoice {
+        new,
+        drops_others: form.drop_others.is_some(),
+        ends_other_sessions: form.end_others.is_some(),
     };
-
-    if form.drop_others.is_some() {
-        recovery.drop_other_credentials(&new).await?;
-    }
-
-    let notice = recovery.set_credential(new).await?;
-    recovery::finish(&server, signed_in.account_id, form.end_others.is_some(), client.address).await?;
-
-    session::begin(&session, &server, signed_in, client).await?;
-    notify_owner::notify(&server, &platform, login_id, notice);
+    let recovered = recover::finish(&server, &platform, flow.login_id(), choice, client.address).await?;
+    session::begin(&server, recovered.signed_in, client).await?;
+    notify_owner::notify(&server, &platform, flow.login_id(), recovered.notice);
 
     let next = ReturnPath::parse(Some(&flow.next));
     Ok((code_flow_cookie::forget(&server), Redirect::to(next.as_str())).into_response())

@@ -4,12 +4,7 @@ pub mod finish;
 
 use std::sync::Arc;
 
-use axum::{
-    Form,
-    extract::{Query, State},
-    http::StatusCode,
-    response::Response,
-};
+use axum::{Form, extract::Query, http::StatusCode, response::Response};
 use vestibule_app::{Mistakes, RecoverView};
 
 use super::{
@@ -25,7 +20,6 @@ use crate::{
     },
     journeys::code_flow::FlowOrigin,
     platform::codes::CodePurpose,
-    server::Server,
 };
 
 pub async fn show(page: Page, Query(query): Query<super::Query>) -> Response {
@@ -39,11 +33,12 @@ pub async fn show(page: Page, Query(query): Query<super::Query>) -> Response {
 }
 
 pub async fn submit(
-    State(server): State<Arc<Server>>,
-    (page, ClientAddress(address)): (Page, ClientAddress),
+    page: Page,
+    ClientAddress(address): ClientAddress,
     LocalPlatform(platform): LocalPlatform,
     Form(input): Form<LoginIdInput>,
 ) -> Result<Response, Problem> {
+    let server = Arc::clone(&page.server);
     let next = ReturnPath::parse(input.next.as_deref());
 
     match input.read(&server).await?.and_then(|login_id| login_id_form::reachable(&server, login_id)) {

@@ -5,6 +5,7 @@ use std::{io, sync::Arc};
 use super::bulk_action::{self, BulkActionForm, EXPORT};
 use crate::{
     domain::{
+        Timestamp,
         access::{scope::Scope, strength::ProtectedAction},
         account::record::AccountRecord,
     },
@@ -22,7 +23,7 @@ use axum::{
     Form,
     body::Body,
     extract::State,
-    http::header,
+    http::{HeaderName, header},
     response::{IntoResponse, Response},
 };
 use futures::stream;
@@ -58,24 +59,27 @@ pub async fn download(
     let wanted =
         AccountSelection { filter: non_empty(form.filter), search: non_empty(form.q), secrets: form.secrets.is_some() };
 
-    let day = server.clock.now().day();
-    let (media_type, ending) = match format {
-        Format::Csv => ("text/csv; charset=utf-8; header=present", "csv"),
-        Format::Jsonl => ("application/x-ndjson", "jsonl"),
-    };
-
+    let headers = download_headers(format, server.clock.now());
     let mut file = ExportStream::begin(server, admin, wanted, format).await?;
     if form.format == "excel" {
         file.waiting = file.waiting.map(|text| [export::EXCEL_MARK, &text].concat());
     }
 
-    let headers = [
-        (header::CONTENT_TYPE, media_type.to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"accounts-{day}.{ending}\"")),
-        (header::CACHE_CONTROL, "no-store".to_owned()),
-    ];
-
     Ok((headers, Body::from_stream(stream::unfold(file, ExportStream::next))).into_response())
+}
+
+fn download_headers(format: Format, now: Timestamp) -> [(HeaderName, String); 3] {
+    let (media_type, extension) = match format {
+        Format::Csv => ("text/csv; charset=utf-8; header=present", "csv"),
+        Format::Jsonl => ("application/x-ndjson", "jsonl"),
+    };
+    let disposition = format!("attachment; filename=\"accounts-{}.{extension}\"", now.day());
+
+    [
+        (header::CONTENT_TYPE, media_type.to_owned()),
+        (header::CONTENT_DISPOSITION, disposition),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ]
 }
 
 /// An export that is being sent.

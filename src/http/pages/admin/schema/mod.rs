@@ -44,37 +44,9 @@ pub async fn submit(
 ) -> Result<Response, Problem> {
     admin.caller.require(Scope::SchemaWrite)?;
 
-    let value = |name: &str| form.get(name).map(String::as_str);
-    let version = value("version").and_then(|text| text.parse().ok());
-    let version: i64 = version.ok_or_else(|| Problem::of_status(StatusCode::UNPROCESSABLE_ENTITY))?;
-
-    let written = value("document").unwrap_or_default();
-    let is_form = value("as") == Some("form");
-    let posted = if is_form { Some(form::parse_fields(&form)) } else { None };
-    let document = posted.as_deref().and_then(|fields| edit::with_fields(written, fields));
-    let document = document.unwrap_or_else(|| written.to_owned());
-    let typed = posted.unwrap_or_default().iter().map(form::to_form).collect();
-
-    let editor = match value("act") {
-        Some("add") => Some(Editor::Adding),
-        Some("form") => Some(Editor::Form),
-        Some("json") => Some(Editor::Json),
-        _ => None,
-    };
-    if let Some(editor) = editor {
-        return render(
-            &server,
-            admin,
-            EditorState { document: Some(document), typed, editor, ..EditorState::default() },
-        )
-        .await;
-    }
-
-    let mode = match (value("act"), value("force")) {
-        (Some("set"), None) => Mode::Careful,
-        (Some("set"), Some(_)) => Mode::Force,
-        _ => Mode::DryRun,
-    };
+    let PostedSchema { version, document, typed, editor, action } = PostedSchema::parse(&form)?;
+    let state = EditorState { document: Some(document.clone()), typed, editor, ..EditorState::default() };
+    let SchemaAction::Set(mode) = action else { return render(&server, admin, state).await };
 
     if mode != Mode::DryRun {
         admin.require(&server, ProtectedAction::ChangeSchema)?;
@@ -85,8 +57,54 @@ pub async fn submit(
         return Ok(Redirect::to("/admin/schema").into_response());
     }
 
-    let editor = if is_form { Editor::Form } else { Editor::Json };
-    render(&server, admin, EditorState { document: Some(document), typed, editor, ..outcome(done)? }).await
+    let EditorState { document, typed, editor, .. } = state;
+    render(&server, admin, EditorState { document, typed, editor, ..outcome(done)? }).await
+}
+
+/// The form of the editor.
+struct PostedSchema {
+    /// Version that was edited.
+    version: i64,
+    document: String,
+    typed: Vec<FieldForm>,
+    /// Editor to show next.
+    editor: Editor,
+    action: SchemaAction,
+}
+
+enum SchemaAction {
+    /// Continues editing.
+    Edit,
+    Set(Mode),
+}
+
+impl PostedSchema {
+    /// # Errors
+    /// 422 without a version: the form was not drawn by this page.
+    fn parse(form: &BTreeMap<String, String>) -> Result<Self, Problem> {
+        let value = |name: &str| form.get(name).map(String::as_str);
+        let version = value("version").and_then(|text| text.parse().ok());
+        let version = version.ok_or_else(|| Problem::of_status(StatusCode::UNPROCESSABLE_ENTITY))?;
+
+        let written = value("document").unwrap_or_default();
+        let is_form = value("as") == Some("form");
+        let posted = if is_form { Some(form::parse_fields(form)) } else { None };
+        let document = posted.as_deref().and_then(|fields| edit::with_fields(written, fields));
+        let document = document.unwrap_or_else(|| written.to_owned());
+
+        let drawn_as = if is_form { Editor::Form } else { Editor::Json };
+        let (editor, action) = match (value("act"), value("force")) {
+            (Some("add"), _) => (Editor::Adding, SchemaAction::Edit),
+            (Some("form"), _) => (Editor::Form, SchemaAction::Edit),
+            (Some("json"), _) => (Editor::Json, SchemaAction::Edit),
+            (Some("set"), None) => (drawn_as, SchemaAction::Set(Mode::Careful)),
+            (Some("set"), Some(_)) => (drawn_as, SchemaAction::Set(Mode::Force)),
+            _ => (drawn_as, SchemaAction::Set(Mode::DryRun)),
+        };
+
+        let typed = posted.unwrap_or_default().iter().map(form::to_form).collect();
+        Ok(Self { version, document, typed, editor, action })
+    }
 }
 
 /// State of the page other than the schema in force.
