@@ -22,7 +22,6 @@ on_both!(
     a_row_for_an_existing_account_changes_it_only_on_request,
     a_dry_run_changes_nothing,
     a_table_is_imported_by_its_columns,
-    hashes_from_elsewhere_are_upgraded_at_login,
     a_unique_value_can_be_taken_once,
 );
 
@@ -189,45 +188,6 @@ async fn a_table_is_imported_by_its_columns(database: TestDatabase) {
     assert_eq!(told, [(json!(2), json!("bad_login_id")), (json!(3), json!("cells"))]);
     let open = write(&app, "open.csv", &format!("loginId\r\n\"{}", "a@example.com,".repeat(200_000)));
     assert_eq!(run(&app, &["import", &open]).await, ExitCode::from(1), "an unclosed quotation mark");
-}
-
-async fn hashes_from_elsewhere_are_upgraded_at_login(database: TestDatabase) {
-    let app = database.start(&[]).await;
-    // The scrypt hash is passlib's own example, the others are from the manuals of their programs.
-    let rows = [
-        ("bcrypt@example.com", PASSWORD, bcrypt::hash(PASSWORD, 4).unwrap()),
-        (
-            "scrypt@example.com",
-            "password",
-            "$scrypt$ln=16,r=8,p=1$aM15713r3Xsvxbi31lqr1Q$nFNh2CVHVjNldFVKDHDlm4CbdRSCdEBsjjJxD+iCs5E".to_owned(),
-        ),
-        (
-            "argon2@example.com",
-            "password",
-            "$argon2i$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$wWKIMhR9lyDFvRz9YTZweHKfbftvj+qf+YFY4NeBbtA".to_owned(),
-        ),
-    ];
-    let text = rows.iter().map(|(login_id, _, hash)| json!({ "loginId": login_id, "passwordHash": hash }).to_string());
-    let file = write(&app, "accounts.jsonl", &text.collect::<Vec<_>>().join("\n"));
-    assert_eq!(run(&app, &["import", &file]).await, ExitCode::SUCCESS);
-    for (login_id, password, imported) in rows {
-        let kept = || async {
-            let sql = "select password_hash from account where login_id = $1";
-            let kept: String =
-                crate::on!(&app.server.db.read, pool => sqlx::query_scalar(sql).bind(login_id).fetch_one(pool).await)
-                    .unwrap();
-            kept
-        };
-        let login = |password: &'static str| async {
-            app.browser().post("/login", &[("loginId", login_id), ("password", password)]).await.status
-        };
-        assert_eq!(login("wrong password").await, StatusCode::UNPROCESSABLE_ENTITY);
-        assert_eq!(kept().await, imported);
-        for _ in 0..2 {
-            assert_eq!(login(password).await, StatusCode::SEE_OTHER, "{login_id}");
-            assert!(kept().await.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{login_id}");
-        }
-    }
 }
 
 async fn a_unique_value_can_be_taken_once(database: TestDatabase) {

@@ -10,6 +10,7 @@ mod login_ids;
 mod overtaken;
 mod own_account;
 mod own_profile;
+mod schema_changes;
 mod spreadsheets;
 mod unannotated_schema;
 mod unstorable;

@@ -2,6 +2,7 @@
 
 mod account_list;
 mod account_page;
+mod account_versions;
 mod accounts;
 mod api_bodies;
 mod audit_log;
@@ -10,6 +11,7 @@ mod conventions;
 pub(super) mod imports;
 mod jobs;
 mod lists;
+mod page_rights;
 mod pages;
 mod rights;
 mod secrets;

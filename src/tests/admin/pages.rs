@@ -1,7 +1,5 @@
 //! The administrators' pages in a browser without JavaScript.
 
-use std::time::Duration;
-
 use reqwest::StatusCode;
 use serde_json::json;
 
@@ -11,25 +9,21 @@ use crate::{
         login::setup,
     },
     tests::support::{
-        administrators::{ADMIN, administrator, cloud, grant, page_of, setup_path, with_passkey},
+        administrators::{ADMIN, administrator, cloud, page_of, setup_path, with_passkey},
         harness::{Answer, Browser, TestDatabase, on_both},
     },
 };
 
-const USER: &str = "user@example.com";
-
 on_both!(
     b40_a_setup_link_creates_one_administrator,
-    only_administrators_with_a_passkey_see_the_pages,
     an_account_is_found_changed_and_disabled,
     a_deleted_account_can_be_restored,
-    the_last_administrator_stays,
-    b21_destructive_acts_require_a_recent_login,
-    support_helps_but_cannot_change_accounts_with_power,
     a_schema_is_tried_before_it_is_set,
     tokens_are_shown_once,
-    b43_typed_text_is_shown_as_text,
+    b43_typed_text_is_shown_as_text
 );
+
+pub(crate) const USER: &str = "user@example.com";
 
 async fn b40_a_setup_link_creates_one_administrator(database: TestDatabase) {
     let app = cloud(database).await;
@@ -49,43 +43,6 @@ async fn b40_a_setup_link_creates_one_administrator(database: TestDatabase) {
         assert_eq!(app.browser().post(used, &form).await.status, StatusCode::NOT_FOUND);
     }
     assert!(setup::link(&app.server).await.unwrap().is_none());
-}
-
-async fn only_administrators_with_a_passkey_see_the_pages(database: TestDatabase) {
-    let app = cloud(database).await;
-    administrator(&app).await;
-    app.account(USER, Some("a long password"), Some("keys")).await;
-    for page in [
-        "/admin",
-        "/admin/accounts",
-        "/admin/accounts/act?act=delete",
-        "/admin/deleted",
-        "/admin/import",
-        "/admin/jobs",
-        "/admin/schema",
-        "/admin/tokens",
-        "/admin/audit",
-    ] {
-        let anonymous = app.browser().get(page).await;
-        assert_eq!(anonymous.status, StatusCode::SEE_OTHER);
-        assert!(anonymous.header("location").starts_with("/login?next=%2Fadmin"));
-        let mut user = with_passkey(&app, USER).await;
-        assert_eq!(user.get(page).await.status, StatusCode::FORBIDDEN, "{page}");
-    }
-    grant(&app, USER, "admin").await;
-    assert_eq!(with_passkey(&app, USER).await.get("/admin").await.status, StatusCode::OK);
-    let mut by_password = app.browser();
-    by_password.post("/login", &[("loginId", USER), ("password", "a long password")]).await;
-    let refused = by_password.get("/admin").await;
-    assert_eq!(refused.status, StatusCode::FORBIDDEN);
-    assert!(refused.body.contains("passkey"));
-    let mut admin = with_passkey(&app, USER).await;
-    grant(&app, USER, "").await;
-    assert_eq!(
-        admin.get("/admin").await.status,
-        StatusCode::FORBIDDEN,
-        "roles count from the moment they change (b26)"
-    );
 }
 
 async fn an_account_is_found_changed_and_disabled(database: TestDatabase) {
@@ -137,73 +94,6 @@ async fn a_deleted_account_can_be_restored(database: TestDatabase) {
     let back = app.call("getOwnIDDataByLoginId", &json!({ "loginId": USER })).await;
     assert_eq!(back.json()["ownIdData"], "the keys of a device");
     assert!(admin.get("/admin/accounts?q=user%40").await.body.contains(USER));
-}
-
-async fn the_last_administrator_stays(database: TestDatabase) {
-    let app = cloud(database).await;
-    let mut admin = administrator(&app).await;
-    let page = page_of(&app, ADMIN).await;
-    let attempts = [
-        admin.post(&page, &[("version", "1"), ("roles", "support")]).await,
-        admin.post(&format!("{page}/disable"), &[("version", "1")]).await,
-        admin.post(&format!("{page}/delete"), &[("version", "1"), ("confirm", ADMIN)]).await,
-    ];
-    for refused in attempts {
-        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(refused.body.contains("This is the last administrator"), "{}", refused.body);
-    }
-    app.account(USER, None, Some("keys")).await;
-    grant(&app, USER, "admin").await;
-    assert_eq!(admin.post(&page, &[("version", "1"), ("roles", "support")]).await.status, StatusCode::SEE_OTHER);
-}
-
-async fn b21_destructive_acts_require_a_recent_login(database: TestDatabase) {
-    let app = cloud(database).await;
-    let mut admin = administrator(&app).await;
-    app.account(USER, None, None).await;
-    let page = page_of(&app, USER).await;
-    app.server.clock.advance(Duration::from_secs(16 * 60));
-    for (path, form) in [
-        (format!("{page}/delete"), vec![("version", "1"), ("confirm", USER)]),
-        (page.clone(), vec![("version", "1"), ("roles", "admin")]),
-        ("/admin/accounts/act".to_owned(), vec![("act", "end-sessions"), ("confirm", "2")]),
-        ("/admin/accounts/export".to_owned(), vec![("q", ""), ("filter", ""), ("format", "csv")]),
-        ("/admin/tokens".to_owned(), vec![("name", "ci"), ("scopes", "accounts:read"), ("expires", "")]),
-        ("/admin/schema".to_owned(), vec![("version", "1"), ("document", "{\"type\":\"object\"}"), ("act", "set")]),
-    ] {
-        let refused = admin.post(&path, &form).await;
-        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{path}");
-        assert!(refused.body.contains("Log in once more"), "{}", refused.body);
-    }
-    let calm = admin.post(&page, &[("version", "1"), ("profile.firstName", "Alex"), ("roles", "")]).await;
-    assert_eq!(calm.status, StatusCode::SEE_OTHER, "what can be taken back needs none");
-}
-
-async fn support_helps_but_cannot_change_accounts_with_power(database: TestDatabase) {
-    let app = cloud(database).await;
-    let mut admin = administrator(&app).await;
-    app.account(USER, None, None).await;
-    app.account("helper@example.com", None, Some("keys")).await;
-    grant(&app, "helper@example.com", "support").await;
-    let mut helper = with_passkey(&app, "helper@example.com").await;
-    let page = page_of(&app, USER).await;
-    assert_eq!(helper.get(&page).await.status, StatusCode::OK);
-    assert_eq!(helper.post(&format!("{page}/disable"), &[("version", "1")]).await.status, StatusCode::SEE_OTHER);
-    for (path, form) in [
-        (page.clone(), vec![("version", "2"), ("profile.firstName", "Mallory")]),
-        (format!("{page}/delete"), vec![("version", "2"), ("confirm", USER)]),
-        ("/admin/accounts".to_owned(), vec![("loginId", "new@example.com")]),
-        ("/admin/accounts/act".to_owned(), vec![("act", "disable"), ("confirm", "3")]),
-        ("/admin/accounts/export".to_owned(), vec![("q", ""), ("filter", ""), ("format", "csv")]),
-        ("/admin/tokens".to_owned(), vec![("name", "mine"), ("scopes", "accounts:read"), ("expires", "")]),
-        ("/admin/schema".to_owned(), vec![("version", "1"), ("document", "{\"type\":\"object\"}"), ("act", "set")]),
-    ] {
-        assert_eq!(helper.post(&path, &form).await.status, StatusCode::FORBIDDEN, "{path}");
-    }
-    for page in ["/admin/tokens", "/admin/jobs", "/admin/accounts/act?act=disable"] {
-        assert_eq!(helper.get(page).await.status, StatusCode::FORBIDDEN, "{page}");
-    }
-    assert!(admin.get(&page).await.body.contains("disabled"));
 }
 
 async fn a_schema_is_tried_before_it_is_set(database: TestDatabase) {

@@ -1,5 +1,4 @@
-//! `vestibule check` of our own server, which must pass, and of a naive one, whose mistakes must
-//! all be found.
+//! `vestibule check` of our own server, and of others that keep the protocol, which must pass.
 
 use std::{collections::BTreeMap, process::ExitCode};
 
@@ -15,7 +14,6 @@ use crate::{
         support::{
             documented,
             harness::{TestDatabase, id, on_both},
-            naive,
         },
     },
 };
@@ -23,9 +21,11 @@ use crate::{
 on_both!(our_own_back_end_conforms, a_back_end_that_must_not_be_written_keeps_its_data);
 
 const ALICE: &str = "Alice@example.com";
+
 const BOB: &str = "bob@example.com";
+
 /// Checks that are only made on request.
-const ON_DEMAND: [&str; 5] = ["--sms-to", NUMBER, "--email-to", "alice@example.com", "--id-document"];
+pub(crate) const ON_DEMAND: [&str; 5] = ["--sms-to", NUMBER, "--email-to", "alice@example.com", "--id-document"];
 
 /// The command as the binary parses it.
 #[derive(Parser)]
@@ -35,7 +35,7 @@ struct Only {
 }
 
 /// Runs the command and returns its exit code with its JSON report.
-async fn report(words: &[&str]) -> (u8, Value) {
+pub(crate) async fn report(words: &[&str]) -> (u8, Value) {
     let words = [&["check", "--json", "--samples", "9"], words].concat();
     let mut out = Vec::new();
     let done = check::run(Only::parse_from(words).check, &BTreeMap::new(), &mut out).await;
@@ -43,17 +43,17 @@ async fn report(words: &[&str]) -> (u8, Value) {
 }
 
 /// The names of the checks with this verdict.
-fn names<'a>(report: &'a Value, verdict: &str) -> Vec<&'a str> {
+pub(crate) fn names<'a>(report: &'a Value, verdict: &str) -> Vec<&'a str> {
     let checks = report["checks"].as_array().unwrap();
     checks.iter().filter(|check| check["verdict"] == verdict).map(|check| check["name"].as_str().unwrap()).collect()
 }
 
-fn answer<'a>(report: &'a Value, name: &str) -> &'a str {
+pub(crate) fn answer<'a>(report: &'a Value, name: &str) -> &'a str {
     let mut checks = report["checks"].as_array().unwrap().iter();
     checks.find(|check| check["name"] == name).unwrap()["answer"].as_str().unwrap()
 }
 
-fn secret() -> String {
+pub(crate) fn secret() -> String {
     BASE64_STANDARD.encode("a secret that two servers share")
 }
 
@@ -97,99 +97,6 @@ async fn a_back_end_that_must_not_be_written_keeps_its_data(database: TestDataba
     assert!(outbox(&app).await.is_empty());
     let got = app.call("getOwnIDDataByLoginId", &json!({ "loginId": ALICE })).await;
     assert_eq!(got.json()["ownIdData"], "the data from before");
-}
-
-/// The checks that a naive back end passes.
-const NAIVELY_RIGHT: [&str; 19] = [
-    "signature-right",
-    "timestamp-old-enough",
-    "body-key-order",
-    "body-spaces",
-    "body-non-ascii",
-    "members-unknown",
-    "content-type-charset",
-    "body-too-large",
-    "method-get",
-    "method-head",
-    "document-mismatch",
-    "sms-accepted",
-    "sms-replayed",
-    "email-accepted",
-    "email-replayed",
-    "session-token",
-    "data-5000",
-    "data-characters",
-    "data-restored",
-];
-
-/// Its mistakes, according to the documents.
-const NAIVELY_WRONG: [&str; 17] = [
-    "signature-wrong",
-    "signature-of-other-body",
-    "signature-of-other-time",
-    "signature-missing",
-    "signature-empty",
-    "timestamp-missing",
-    "timestamp-empty",
-    "timestamp-in-seconds",
-    "timestamp-stale",
-    "timestamp-future",
-    "unknown-get",
-    "unknown-set",
-    "unknown-session",
-    "document-unknown-user",
-    "document-signature-wrong",
-    "sms-signature-wrong",
-    "email-signature-wrong",
-];
-
-/// The advice that it gets.
-const NAIVELY_ADVISED: [&str; 26] = [
-    "signature-status",
-    "signature-repeated",
-    "timestamp-repeated",
-    "timestamp-not-a-number",
-    "unknown-get-empty",
-    "unknown-not-a-login-id",
-    "login-id-folded",
-    "json-malformed",
-    "member-missing",
-    "member-mistyped",
-    "body-not-an-object",
-    "session-type-unknown",
-    "problem-details",
-    "content-type-other",
-    "document-type-unknown",
-    "document-day-impossible",
-    "document-days-reversed",
-    "document-not-an-object",
-    "sms-number-malformed",
-    "email-address-malformed",
-    "session-replayed",
-    "session-fresh",
-    "data-20000",
-    "data-older",
-    "data-empty",
-    "unknown-timing",
-];
-
-#[tokio::test]
-async fn the_mistakes_of_a_naive_back_end_are_found() {
-    let (url, secret) = (naive::start("alice@example.com", "its own data").await, secret());
-    let sms_url = url.replace("ownid", "hooks") + "sms";
-    let words = [&url, "--secret", &secret, "--existing-login-id", "alice@example.com", "--sms-url", &sms_url];
-    let (code, report) = report(&[&words, &ON_DEMAND[..]].concat()).await;
-    assert_eq!(code, 1);
-    assert_eq!(names(&report, "passed"), NAIVELY_RIGHT, "{report:#}");
-    assert_eq!(names(&report, "skipped"), ["session-disabled"]);
-    assert_eq!(names(&report, "failed"), NAIVELY_WRONG, "{report:#}");
-    assert_eq!(names(&report, "advised"), NAIVELY_ADVISED, "{report:#}");
-    let [passed, failed, advised] = [NAIVELY_RIGHT.len(), NAIVELY_WRONG.len(), NAIVELY_ADVISED.len()];
-    let totals = json!({ "passed": passed, "failed": failed, "advised": advised, "skipped": 1 });
-    assert_eq!(report["totals"], totals);
-    assert_eq!(answer(&report, "unknown-get"), "200 application/json, {\"errorCode\":404}");
-    assert!(answer(&report, "unknown-session").starts_with("no answer"));
-    assert!(answer(&report, "data-20000").ends_with("another text"));
 }
 
 #[tokio::test]

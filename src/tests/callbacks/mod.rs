@@ -6,6 +6,7 @@ mod documented_examples;
 mod id_document_requests;
 mod id_document_step;
 mod id_documents;
+mod naive_back_end;
 mod own_id_data;
 mod own_id_data_spellings;
 mod signatures;

@@ -1,5 +1,4 @@
-//! The owner of an account is notified of each browser in which it was not used before, and can
-//! disown it.
+//! Notifications of the owner about each browser in which an account was not used before.
 
 use std::time::Duration;
 
@@ -12,14 +11,14 @@ use crate::{
         session::{self, SessionType},
     },
     service::{
-        accounts::{self, Address, NewPassword, Patch, ProfilePatch},
+        accounts::{self, Address, Patch, ProfilePatch},
         caller::Caller,
         housekeeping,
         login::{devices, sign_in::SignedIn},
     },
     tests::support::{
-        harness::{Answer, App, Browser, TestDatabase, id, on_both},
-        mailbox::{new_browser_messages, newest_message, received_messages},
+        harness::{App, Browser, TestDatabase, id, on_both},
+        mailbox::{new_browser_messages, newest_message},
         sdk::{ALICE, BOB},
     },
 };
@@ -28,19 +27,17 @@ on_both!(
     the_owner_is_notified_of_a_new_browser_once,
     the_browser_of_the_registration_is_known,
     a_browser_is_known_to_each_account_by_another_name,
-    b26_a_disowned_browser_is_logged_out_and_forgotten,
-    b18_the_link_leads_to_the_recovery,
-    b19_the_link_works_once_for_a_week_and_reveals_nothing,
     an_account_without_an_email_address_is_notified_by_sms,
     a_thief_cannot_use_up_the_messages_of_the_owner,
     browsers_are_forgotten_after_a_year,
-    every_sent_link_works_when_two_log_in_at_once,
+    every_sent_link_works_when_two_log_in_at_once
 );
 
-const WORDS: &str = "correct horse battery";
+pub(crate) const WORDS: &str = "correct horse battery";
+
 const FIREFOX: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
-async fn log_in(app: &App, browser: &mut Browser<'_>, login_id: &str) {
+pub(crate) async fn log_in(app: &App, browser: &mut Browser<'_>, login_id: &str) {
     let form = url::form_urlencoded::Serializer::new(String::new())
         .append_pair("loginId", login_id)
         .append_pair("password", WORDS)
@@ -54,7 +51,7 @@ async fn log_in(app: &App, browser: &mut Browser<'_>, login_id: &str) {
 }
 
 /// A login by password in some browser.
-async fn stranger<'a>(app: &'a App, login_id: &str) -> Browser<'a> {
+pub(crate) async fn stranger<'a>(app: &'a App, login_id: &str) -> Browser<'a> {
     let mut browser = app.browser();
     log_in(app, &mut browser, login_id).await;
     browser
@@ -67,15 +64,9 @@ async fn rows(app: &App) -> Vec<(Vec<u8>, String, Option<String>)> {
     rows.into_iter().map(|(id, device, alarm)| (id.as_bytes().to_vec(), device, alarm)).collect()
 }
 
-async fn change(app: &App, login_id: &str, patch: Patch) {
+pub(crate) async fn change(app: &App, login_id: &str, patch: Patch) {
     let account = accounts::by_login_id(&app.server, &id(login_id)).await.unwrap();
     accounts::change(&app.server, &Caller::command_line(), account.id, account.version, patch).await.unwrap();
-}
-
-/// Sets the password again, which was removed with a disowned browser.
-async fn give_password(app: &App, login_id: &str) {
-    let password = Some(NewPassword::Typed(Password::choose(WORDS, 8).unwrap()));
-    change(app, login_id, Patch { password, ..Patch::default() }).await;
 }
 
 async fn the_owner_is_notified_of_a_new_browser_once(database: TestDatabase) {
@@ -134,76 +125,6 @@ async fn a_browser_is_known_to_each_account_by_another_name(database: TestDataba
         log_in(&app, &mut browser, login_id).await;
         new_browser_messages(&app, login_id, 1).await;
     }
-}
-
-async fn b26_a_disowned_browser_is_logged_out_and_forgotten(database: TestDatabase) {
-    let app = database.start(&[]).await;
-    let mut owner = app.browser();
-    owner.register(&app, ALICE, WORDS).await;
-    let mut thief = stranger(&app, ALICE).await;
-    // A second session in the same browser, while the first one is kept.
-    let first = thief.cookie.take();
-    log_in(&app, &mut thief, ALICE).await;
-    let path = new_browser_messages(&app, ALICE, 1).await[0].path("/not-me/");
-
-    let mut anywhere = app.browser();
-    let page = anywhere.get(&path).await;
-    assert!(page.status == StatusCode::OK && page.body.contains("Was this not you?"), "{page:?}");
-    assert!(!page.body.contains(ALICE) && !page.body.contains("Firefox"), "it says nothing of the account: {page:?}");
-    assert!(thief.is_logged_in().await, "opening the link changes nothing");
-    assert_eq!(anywhere.post(&path, &[]).await.status, StatusCode::SEE_OTHER);
-    assert!(!thief.is_logged_in().await && owner.is_logged_in().await);
-    thief.cookie = first;
-    assert!(!thief.is_logged_in().await, "every session of that browser ends");
-
-    let audit = crate::on!(&app.server.db.read, pool => sqlx::query_as::<_, (String, String)>("select action, actor from audit order by sequence desc limit 2").fetch_all(pool).await).unwrap();
-    assert_eq!(audit[1], ("device_disowned".to_owned(), "visitor".to_owned()));
-    assert_eq!(audit[0], ("password_removed".to_owned(), "visitor".to_owned()), "it was the way in that was used");
-    give_password(&app, ALICE).await;
-    log_in(&app, &mut thief, ALICE).await;
-    new_browser_messages(&app, ALICE, 2).await;
-}
-
-async fn b18_the_link_leads_to_the_recovery(database: TestDatabase) {
-    let app = database.start(&[]).await;
-    app.account(ALICE, Some(WORDS), None).await;
-    let mut thief = stranger(&app, ALICE).await;
-    let path = new_browser_messages(&app, ALICE, 1).await[0].path("/not-me/");
-    let mut owner = app.browser();
-    assert_eq!(owner.post(&path, &[]).await.header("location"), "/code");
-    // The code, and the notification that the password was removed.
-    newest_message(&app, ALICE, 2).await;
-    let code = received_messages(&app, ALICE).await.into_iter().find(|letter| letter.text.contains("/link/")).unwrap();
-    let new = owner.type_code(&code).await;
-    assert_eq!(new.header("location"), "/recover/new");
-    let form = [("password", "another horse battery"), ("endOthers", "on")];
-    assert_eq!(owner.post("/recover/new", &form).await.status, StatusCode::SEE_OTHER);
-    assert!(owner.is_logged_in().await && !thief.is_logged_in().await);
-    let again = thief.post("/login", &[("loginId", ALICE), ("password", WORDS)]).await;
-    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
-}
-
-async fn b19_the_link_works_once_for_a_week_and_reveals_nothing(database: TestDatabase) {
-    let app = database.start(&[]).await;
-    app.account(ALICE, Some(WORDS), None).await;
-    let refused = async |path: &str| {
-        let (shown, pressed) = (app.browser().get(path).await, app.browser().post(path, &[]).await);
-        assert_eq!((shown.status, pressed.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND), "{path}");
-    };
-    refused("/not-me/nonsense").await;
-    let mut thief = stranger(&app, ALICE).await;
-    let path = new_browser_messages(&app, ALICE, 1).await[0].path("/not-me/");
-    let foreign = app.browser().request(Method::POST, &path).header("sec-fetch-site", "cross-site");
-    assert_eq!(Answer::of(foreign.send().await.unwrap()).await.status, StatusCode::FORBIDDEN);
-    assert!(thief.is_logged_in().await);
-    assert_eq!(app.browser().post(&path, &[]).await.status, StatusCode::SEE_OTHER);
-    refused(&path).await;
-
-    give_password(&app, ALICE).await;
-    stranger(&app, ALICE).await;
-    let path = new_browser_messages(&app, ALICE, 2).await[0].path("/not-me/");
-    app.server.clock.advance(Duration::from_secs(7 * 24 * 60 * 60));
-    refused(&path).await;
 }
 
 async fn an_account_without_an_email_address_is_notified_by_sms(database: TestDatabase) {

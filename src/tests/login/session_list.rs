@@ -1,4 +1,4 @@
-//! The user's list of sessions, and ending them.
+//! The user's list of sessions, and the payload of each.
 
 use std::time::Duration;
 
@@ -7,32 +7,31 @@ use serde_json::{Value, json};
 
 use super::sessions::with_user;
 use crate::{
-    service::{self, accounts, caller::Caller},
+    service::{accounts, caller::Caller},
     tests::support::harness::{Answer, App, Browser, TestDatabase, id, on_both, text},
 };
-
-const USER: &str = "user@example.com";
-const LIST: &str = "/api/account/sessions";
-const FIREFOX: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
-const SAFARI: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) \
-                      Version/18.5 Mobile/15E148 Safari/604.1";
 
 on_both!(
     b22_the_id_of_a_session_gives_no_access,
     b26_a_disabled_account_has_no_session_left,
     b27_users_see_where_they_are_logged_in,
-    b27_users_end_one_session_and_all_others,
-    b27_the_account_page_ends_sessions_without_a_script,
-    b27_ending_the_current_session_is_logging_out,
-    b29_sessions_are_ended_from_our_own_pages_only,
     b34_the_session_of_another_user_is_not_found,
     the_payload_is_replaced_whole,
     a_payload_is_small_shallow_and_an_object,
     a_session_that_is_older_than_its_provenance_lives_on,
-    the_address_is_the_one_that_trusted_proxies_name,
+    the_address_is_the_one_that_trusted_proxies_name
 );
 
-async fn log_in<'a>(app: &'a App, login_id: &str, user_agent: &str) -> Browser<'a> {
+pub(crate) const USER: &str = "user@example.com";
+
+pub(crate) const LIST: &str = "/api/account/sessions";
+
+pub(crate) const FIREFOX: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
+pub(crate) const SAFARI: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) \
+                      Version/18.5 Mobile/15E148 Safari/604.1";
+
+pub(crate) async fn log_in<'a>(app: &'a App, login_id: &str, user_agent: &str) -> Browser<'a> {
     let mut browser = app.browser();
     let form = format!("token={}", app.token(login_id).await);
     let request = browser.request(Method::POST, "/session").header(header::USER_AGENT, user_agent).body(form);
@@ -44,7 +43,7 @@ async fn log_in<'a>(app: &'a App, login_id: &str, user_agent: &str) -> Browser<'
     browser
 }
 
-async fn ask(browser: &mut Browser<'_>, method: Method, path: &str) -> Answer {
+pub(crate) async fn ask(browser: &mut Browser<'_>, method: Method, path: &str) -> Answer {
     let answer = browser.send(browser.request(method, path)).await;
     assert_eq!(answer.header("cache-control"), "no-store", "{answer:?}");
     answer
@@ -55,13 +54,13 @@ async fn put(browser: &mut Browser<'_>, path: &str, body: &Value) -> Answer {
     browser.send(request.body(body.to_string())).await
 }
 
-async fn sessions(browser: &mut Browser<'_>) -> Vec<Value> {
+pub(crate) async fn sessions(browser: &mut Browser<'_>) -> Vec<Value> {
     let answer = ask(browser, Method::GET, LIST).await;
     assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
     answer.json()["items"].as_array().unwrap().clone()
 }
 
-async fn current_id(browser: &mut Browser<'_>) -> String {
+pub(crate) async fn current_id(browser: &mut Browser<'_>) -> String {
     text(&ask(browser, Method::GET, &format!("{LIST}/current")).await.json()["id"])
 }
 
@@ -113,88 +112,6 @@ async fn b27_users_see_where_they_are_logged_in(database: TestDatabase) {
 
     let page = phone.get("/account").await.body;
     assert!(page.contains("Safari on iPhone") && page.contains("Unknown device") && page.contains("2 minutes ago"));
-}
-
-async fn b27_users_end_one_session_and_all_others(database: TestDatabase) {
-    let app = with_user(database).await;
-    let mut desk = log_in(&app, USER, FIREFOX).await;
-    let mut phone = log_in(&app, USER, SAFARI).await;
-    let mut third = log_in(&app, USER, FIREFOX).await;
-    app.account("other@example.com", None, None).await;
-    let mut other = log_in(&app, "other@example.com", SAFARI).await;
-
-    let lost = format!("{LIST}/{}", current_id(&mut phone).await);
-    assert_eq!(ask(&mut desk, Method::DELETE, &lost).await.status, StatusCode::NO_CONTENT);
-    assert!(!phone.is_logged_in().await && third.is_logged_in().await);
-    assert_eq!(ask(&mut desk, Method::DELETE, &lost).await.status, StatusCode::NOT_FOUND, "it is gone");
-
-    assert_eq!(ask(&mut desk, Method::DELETE, LIST).await.status, StatusCode::NO_CONTENT);
-    assert!(!third.is_logged_in().await && desk.is_logged_in().await);
-    assert_eq!(sessions(&mut desk).await.len(), 1);
-    assert!(other.is_logged_in().await, "another person's session is none of it");
-
-    let account_id = crate::on!(&app.server.db.read, pool => sqlx::query_scalar("select account_id from session where token_hash = $1").bind(current_id(&mut desk).await).fetch_one(pool).await).unwrap();
-    assert_eq!(service::login::sessions::end_all(&app.server, account_id).await.unwrap(), 1);
-    assert!(!desk.is_logged_in().await && other.is_logged_in().await);
-}
-
-async fn b27_the_account_page_ends_sessions_without_a_script(database: TestDatabase) {
-    let app = with_user(database).await;
-    let mut desk = log_in(&app, USER, FIREFOX).await;
-    assert!(!desk.get("/account").await.body.contains("everywhere else"), "there is nowhere else");
-    let (mut phone, mut third) = (log_in(&app, USER, SAFARI).await, log_in(&app, USER, SAFARI).await);
-    assert!(desk.get("/account").await.body.contains("Log out everywhere else"));
-    let lost = current_id(&mut phone).await;
-    for _ in ["once", "twice does no harm"] {
-        let answer = desk.post("/account/sessions", &[("session", &lost)]).await;
-        assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/account"));
-    }
-    assert!(!phone.is_logged_in().await && third.is_logged_in().await);
-    desk.post("/account/sessions", &[("session", "others")]).await;
-    assert!(!third.is_logged_in().await && desk.is_logged_in().await);
-    assert_eq!(phone.post("/account/sessions", &[("session", "others")]).await.header("location"), "/login");
-    let own = current_id(&mut desk).await;
-    let answer = desk.post("/account/sessions", &[("session", &own)]).await;
-    assert_eq!((answer.header("location"), &desk.cookie), ("/", &None));
-}
-
-async fn b27_ending_the_current_session_is_logging_out(database: TestDatabase) {
-    let app = with_user(database).await;
-    for by_id in [false, true] {
-        let mut browser = log_in(&app, USER, FIREFOX).await;
-        let cookie = browser.cookie.clone();
-        let own = if by_id { current_id(&mut browser).await } else { "current".to_owned() };
-        let answer = ask(&mut browser, Method::DELETE, &format!("{LIST}/{own}")).await;
-        assert_eq!((answer.status, &browser.cookie), (StatusCode::NO_CONTENT, &None));
-        assert!(answer.header("clear-site-data").contains("\"storage\""));
-        browser.cookie = cookie;
-        assert!(!browser.is_logged_in().await);
-    }
-}
-
-async fn b29_sessions_are_ended_from_our_own_pages_only(database: TestDatabase) {
-    let app = with_user(database).await;
-    let mut desk = log_in(&app, USER, FIREFOX).await;
-    let mut phone = log_in(&app, USER, SAFARI).await;
-    let current = format!("{LIST}/current");
-    for (method, path) in [
-        (Method::DELETE, LIST),
-        (Method::DELETE, &current),
-        (Method::PUT, &current),
-        (Method::POST, "/account/sessions"),
-    ] {
-        for (name, value) in [("origin", "https://evil.example"), ("sec-fetch-site", "cross-site")] {
-            let request = desk.request(method.clone(), path).header(name, value).body("session=others");
-            let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-            assert_eq!(
-                Answer::of(request.send().await.unwrap()).await.status,
-                StatusCode::FORBIDDEN,
-                "{method} {path}"
-            );
-        }
-    }
-    assert_eq!(desk.get("/account/sessions").await.status, StatusCode::METHOD_NOT_ALLOWED);
-    assert!(desk.is_logged_in().await && phone.is_logged_in().await);
 }
 
 async fn b34_the_session_of_another_user_is_not_found(database: TestDatabase) {

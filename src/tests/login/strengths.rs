@@ -1,6 +1,6 @@
 //! Requirements of each act on the login of its caller.
 
-use std::{process::ExitCode, time::Duration};
+use std::time::Duration;
 
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -8,29 +8,23 @@ use serde_json::{Value, json};
 use crate::{
     domain::access::strength::PROTECTION_RULES,
     service::{accounts, caller::Caller},
-    tests::{
-        operations::command_line::run,
-        support::{
-            admin::ApiClient,
-            administrators::{ADMIN, grant, page_of, with_passkey},
-            harness::{Answer, App, Browser, TestDatabase, id, on_both, text},
-            mailbox::{new_browser_messages, newest_message},
-            sdk::{ALICE, BOB, begun, person, refusal, sdk},
-        },
+    tests::support::{
+        admin::ApiClient,
+        administrators::{ADMIN, grant, page_of, with_passkey},
+        harness::{App, Browser, TestDatabase, id, on_both, text},
+        mailbox::newest_message,
+        sdk::{ALICE, BOB, begun, person, refusal, sdk},
     },
 };
 
 on_both!(
     s06_a_password_or_a_code_changes_no_credential_of_an_account_with_power,
     s06_the_first_passkey_of_an_account_with_power_needs_none,
-    s06_a_code_recovers_no_account_with_power,
-    s06_another_administrator_or_the_command_line_recovers_it,
     s06_a_token_cannot_take_over_its_makers_account,
-    s06_an_account_without_its_last_passkey_remains_guarded,
-    s13_addresses_and_status_require_a_recent_login,
+    s13_addresses_and_status_require_a_recent_login
 );
 
-const WORDS: &str = "correct horse battery";
+pub(crate) const WORDS: &str = "correct horse battery";
 
 #[test]
 fn s06_the_docs_print_the_table() {
@@ -53,7 +47,7 @@ async fn with_power(app: &App, login_id: &str, role: &str) {
 }
 
 /// An administrator who has logged in with a passkey.
-async fn administrator(app: &App) {
+pub(crate) async fn administrator(app: &App) {
     app.account(ADMIN, None, None).await;
     grant(app, ADMIN, "admin").await;
 }
@@ -74,7 +68,7 @@ async fn by_password<'a>(app: &'a App, login_id: &str) -> Browser<'a> {
     browser
 }
 
-async fn by_code<'a>(app: &'a App, login_id: &str, messages: usize) -> Browser<'a> {
+pub(crate) async fn by_code<'a>(app: &'a App, login_id: &str, messages: usize) -> Browser<'a> {
     let mut browser = app.browser();
     browser.post("/login/code", &[("loginId", login_id)]).await;
     browser.type_code(&newest_message(app, login_id, messages).await).await;
@@ -129,74 +123,6 @@ async fn s06_the_first_passkey_of_an_account_with_power_needs_none(database: Tes
     assert_eq!(second.status, StatusCode::FORBIDDEN, "{second:?}");
 }
 
-/// A recovery whose code was right.
-async fn recovering<'a>(app: &'a App, login_id: &str, messages: usize) -> Browser<'a> {
-    let mut browser = app.browser();
-    browser.post("/recover", &[("loginId", login_id)]).await;
-    let answer = browser.type_code(&newest_message(app, login_id, messages).await).await;
-    assert_eq!(answer.header("location"), "/recover/new", "{answer:?}");
-    browser
-}
-
-fn needs_administrator(answer: &Answer) {
-    assert!(
-        answer.status == StatusCode::FORBIDDEN && answer.body.contains("Another administrator is needed here"),
-        "{answer:?}"
-    );
-}
-
-async fn s06_a_code_recovers_no_account_with_power(database: TestDatabase) {
-    let app = database.start(&[]).await;
-    person(&app, ALICE).await;
-    // Recovery codes from before the account had power.
-    let mut alice = with_passkey(&app, ALICE).await;
-    let page = alice.post("/account/recovery-codes", &[]).await;
-    let code = page.body.split("<code>").nth(1).unwrap()[..19].to_owned();
-    newest_message(&app, ALICE, 1).await;
-    grant(&app, ALICE, "admin").await;
-
-    let mut by_mail = recovering(&app, ALICE, 2).await;
-    let mut by_paper = app.browser();
-    by_paper.post("/recover/code", &[("loginId", ALICE), ("code", &code)]).await;
-    newest_message(&app, ALICE, 3).await;
-    let data = sdk(&app).register(&mut sdk(&app).device(), ALICE).await;
-    for browser in [&mut by_mail, &mut by_paper] {
-        needs_administrator(&browser.get("/recover/new").await);
-        for form in [("ownIdData", data.as_str()), ("password", WORDS), ("skip", "1")] {
-            needs_administrator(&browser.post("/recover/new", &[form]).await);
-        }
-        assert!(!browser.is_logged_in().await);
-    }
-    let login = app.browser().post("/login", &[("loginId", ALICE), ("password", WORDS)]).await;
-    assert_eq!(login.status, StatusCode::UNPROCESSABLE_ENTITY, "nothing was set");
-}
-
-async fn s06_another_administrator_or_the_command_line_recovers_it(database: TestDatabase) {
-    let app = database.start(&[]).await;
-    administrator(&app).await;
-    person(&app, ALICE).await;
-    grant(&app, ALICE, "admin").await;
-    let mut other = with_passkey(&app, ADMIN).await;
-    let page = page_of(&app, ALICE).await;
-    assert_eq!(other.post(&format!("{page}/recovery"), &[]).await.status, StatusCode::SEE_OTHER);
-    let link = newest_message(&app, ALICE, 1).await.link();
-    let mut alice = app.browser();
-    alice.post("/code", &[("link", link.rsplit('/').next().unwrap())]).await;
-    let mut device = sdk(&app).device();
-    let data = sdk(&app).register(&mut device, ALICE).await;
-    assert_eq!(alice.post("/recover/new", &[("ownIdData", &data)]).await.header("location"), "/account");
-    assert_eq!(sdk(&app).log_in(&mut device, None).await.status, StatusCode::OK);
-
-    assert_eq!(run(&app, &["account", "recover", ALICE]).await, ExitCode::SUCCESS);
-    assert_eq!(run(&app, &["account", "recover", "nobody@example.com"]).await, ExitCode::from(1));
-    let platform = crate::startup::local_platform(&app.server, axum::Router::new()).unwrap().unwrap();
-    let link = platform.recovery_link(&id(ALICE)).await.unwrap();
-    let mut alice = app.browser();
-    let answer = alice.post("/code", &[("link", link.rsplit('/').next().unwrap())]).await;
-    assert_eq!(answer.header("location"), "/recover/new", "{answer:?}");
-    assert_eq!(alice.get("/recover/new").await.status, StatusCode::OK);
-}
-
 async fn s06_a_token_cannot_take_over_its_makers_account(database: TestDatabase) {
     let app = database.start(&[]).await;
     let alice = ApiClient::logged_in(&app, ALICE, &["admin"]).await;
@@ -220,25 +146,6 @@ async fn s06_a_token_cannot_take_over_its_makers_account(database: TestDatabase)
 
 fn everything() -> Vec<&'static str> {
     crate::domain::access::scope::Scope::ALL.map(crate::domain::access::scope::Scope::as_str).into()
-}
-
-async fn s06_an_account_without_its_last_passkey_remains_guarded(database: TestDatabase) {
-    let app = database.start(&[]).await;
-    let mut phone = person(&app, ALICE).await;
-    grant(&app, ALICE, "support").await;
-    // Access to her mailbox disowns the browser in which she uses her passkey.
-    let token = sdk(&app).log_in(&mut phone, None).await.json()["token"].clone();
-    app.browser().post("/session", &[("token", &text(&token))]).await;
-    let told = new_browser_messages(&app, ALICE, 1).await.remove(0);
-    app.browser().post(&told.path("/not-me/"), &[]).await;
-    assert_eq!(refusal(&sdk(&app).log_in(&mut phone, None).await), (401, "credential_unknown".to_owned()));
-    // Its removal is reported, and the code of the recovery that followed is sent too.
-    app.server.clock.advance(Duration::from_secs(1));
-    newest_message(&app, ALICE, 2).await;
-    let mut browser = recovering(&app, ALICE, 3).await;
-    needs_administrator(&browser.get("/recover/new").await);
-    let mut by_mail = by_code(&app, ALICE, 4).await;
-    assert_eq!(by_mail.post("/account/security/enrolment", &[]).await.status, StatusCode::FORBIDDEN);
 }
 
 async fn s13_addresses_and_status_require_a_recent_login(database: TestDatabase) {

@@ -1,7 +1,7 @@
 //! Limits of each kind of message: no request of anyone else suppresses the owner's notifications
 //! (`docs/security-behaviours.md` b20).
 
-use std::{fs, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use axum::{Router, extract::Request};
 use reqwest::StatusCode;
@@ -27,10 +27,11 @@ on_both!(
     s05_notifications_survive_hours_without_a_mail_server,
     s05_the_page_says_when_the_next_code_may_be_sent,
     s05_notifications_beyond_the_hourly_limit_are_sent_later,
-    s13_one_address_cannot_request_many_sms,
+    s13_one_address_cannot_request_many_sms
 );
 
 const WORDS: &str = "correct horse battery";
+
 const PAGE: &str = "/account/recovery-codes";
 
 async fn logged_in<'a>(app: &'a App, login_id: &str) -> Browser<'a> {
@@ -226,35 +227,6 @@ async fn s13_one_address_cannot_request_many_sms(database: TestDatabase) {
         StatusCode::SEE_OTHER,
         "mail is free"
     );
-}
-
-#[test]
-fn s05_the_table_of_kinds_is_the_one_in_the_guide() {
-    let guide = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/messages.md")).unwrap();
-    let rows: Vec<_> = guide.lines().filter(|line| line.starts_with("| `") && line.matches('|').count() == 7).collect();
-    let expected: Vec<_> = MessageKind::ALL.iter().map(|kind| row_of(*kind)).collect();
-    let beginning = |row: &str| row.split('|').nth(1).unwrap().to_owned();
-    assert_eq!(
-        rows.iter().map(|row| beginning(row)).collect::<Vec<_>>(),
-        expected.iter().map(|row| beginning(row)).collect::<Vec<_>>()
-    );
-    for (row, expected) in rows.iter().zip(&expected) {
-        assert!(row.starts_with(expected.as_str()), "{row}\nmust begin with\n{expected}");
-    }
-}
-
-fn row_of(kind: MessageKind) -> String {
-    let allowance = kind.allowance();
-    let to_one = allowance.to_one.map_or("the settings say".to_owned(), |most| most.to_string());
-    let minutes = allowance.lifetime.as_secs() / 60;
-    let lifetime = match minutes {
-        ..60 => format!("{minutes} minutes"),
-        1_440 => "1 day".to_owned(),
-        _ => format!("{} days", minutes / 1_440),
-    };
-    let excess =
-        if allowance.excess == crate::domain::message::kind::Excess::SummedUp { "summed up" } else { "refused" };
-    format!("| `{}` | {} | {to_one} | {excess} | {lifetime} |", kind.as_str(), allowance.payer.as_str())
 }
 
 /// A platform of its own, whose callbacks go to the server.

@@ -1,9 +1,11 @@
 //! Messages: who may cause them, and how they are sent.
 
+mod allowance_table;
 mod allowances;
 mod delivery;
 mod internationalised_mail;
 mod owner_notifications;
+mod requested_limits;
 pub(super) mod send_requests;
 mod slow_mail;
 mod smtp;

@@ -1,33 +1,34 @@
-//! The accept loop: limited connections with deadlines, and an orderly stop.
+//! The accept loop: limited connections with deadlines.
 
 use std::{
-    net::{Ipv4Addr, SocketAddr},
+    net::Ipv4Addr,
     time::{Duration, Instant},
 };
 
 use reqwest::StatusCode;
-use tokio::{net::TcpListener, sync::oneshot, time::sleep};
+use tokio::time::sleep;
 
-use crate::{
-    http, startup,
-    tests::support::{
-        harness::{App, TestDatabase},
-        wire::{Wire, answer},
-    },
+use crate::tests::support::{
+    harness::{App, TestDatabase},
+    wire::{Wire, answer},
 };
 
-const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+pub(crate) const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+
 /// An empty SETTINGS frame.
 const SETTINGS: &[u8] = &[0, 0, 0, 4, 0, 0, 0, 0, 0];
-const REQUEST: &[u8] = b"GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n";
-const HALF_HEAD: &[u8] = b"GET /healthz HTTP/1.1\r\nhost: loc";
-const HALF_BODY: &[u8] =
+
+pub(crate) const REQUEST: &[u8] = b"GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n";
+
+pub(crate) const HALF_HEAD: &[u8] = b"GET /healthz HTTP/1.1\r\nhost: loc";
+
+pub(crate) const HALF_BODY: &[u8] =
     b"POST /login HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/x-www-form-urlencoded\r\n\
     content-length: 100\r\n\r\nloginId=";
 
 const SHORT: [(&str, &str); 2] = [("VESTIBULE_HEADER_TIMEOUT_SECONDS", "1"), ("VESTIBULE_IDLE_TIMEOUT_SECONDS", "3")];
 
-async fn start(settings: &[(&str, &str)]) -> App {
+pub(crate) async fn start(settings: &[(&str, &str)]) -> App {
     TestDatabase::sqlite().start(settings).await
 }
 
@@ -215,59 +216,4 @@ async fn s03_heads_are_bounded() {
     let some =
         format!("GET /healthz HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n{}\r\n", "x: y\r\n".repeat(50));
     assert!(answer(&app, &some).await.starts_with("HTTP/1.1 200"));
-}
-
-/// An accept loop of its own, which the test can stop.
-async fn stoppable(settings: &[(&str, &str)]) -> (App, SocketAddr, oneshot::Sender<()>, tokio::task::JoinHandle<()>) {
-    let app = start(settings).await;
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    let (router, web) = (startup::application(&app.server).unwrap().router, app.server.config.web.clone());
-    let (stop, asked) = oneshot::channel::<()>();
-    let serving = tokio::spawn(async move {
-        http::listener::serve(listener, router, &web, async { drop(asked.await) }).await;
-    });
-    (app, address, stop, serving)
-}
-
-#[tokio::test]
-async fn a04_half_requests_do_not_keep_the_server_from_stopping() {
-    let (_app, address, stop, serving) = stoppable(&[]).await;
-    let mut wires = Vec::new();
-    for bytes in [&b""[..], HALF_HEAD, REQUEST, PREFACE, &PREFACE[..10]] {
-        wires.push(Wire::open(address, bytes).await);
-    }
-    sleep(Duration::from_millis(300)).await;
-    let began = Instant::now();
-    stop.send(()).unwrap();
-    serving.await.unwrap();
-    assert!(began.elapsed() < Duration::from_secs(3), "{:?}", began.elapsed());
-    assert!(tokio::net::TcpStream::connect(address).await.is_err(), "the port is closed");
-}
-
-#[tokio::test]
-async fn a04_open_requests_are_answered_before_the_server_stops() {
-    let (_app, address, stop, serving) = stoppable(&[]).await;
-    let mut wire = Wire::open(address, HALF_BODY).await;
-    sleep(Duration::from_millis(300)).await;
-    stop.send(()).unwrap();
-    sleep(Duration::from_millis(1500)).await;
-    wire.send(&[b'x'; 92]).await;
-    let (read, _) = wire.read_to_end().await;
-    let read = String::from_utf8_lossy(&read);
-    assert!(read.starts_with("HTTP/1.1 422") && read.to_lowercase().contains("connection: close"), "{read}");
-    serving.await.unwrap();
-}
-
-#[tokio::test]
-async fn a04_requests_that_do_not_finish_are_cut_off() {
-    let (_app, address, stop, serving) = stoppable(&[("VESTIBULE_DRAIN_SECONDS", "2")]).await;
-    let mut wire = Wire::open(address, HALF_BODY).await;
-    sleep(Duration::from_millis(300)).await;
-    let began = Instant::now();
-    stop.send(()).unwrap();
-    serving.await.unwrap();
-    let took = began.elapsed();
-    assert!(took >= Duration::from_millis(1900) && took < Duration::from_secs(5), "{took:?}");
-    assert!(wire.is_closed().await);
 }

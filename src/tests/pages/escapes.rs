@@ -10,7 +10,7 @@ use super::forms;
 use crate::{
     service::jobs,
     tests::support::{
-        admin::{ApiClient, form, set_schema},
+        admin::{ApiClient, set_schema},
         administrators::{grant, page_of, with_passkey},
         harness::{Answer, App, Browser, TestDatabase, on_both},
         html::elements,
@@ -21,18 +21,17 @@ use crate::{
 
 on_both!(
     s01_values_of_an_account_show_as_text_in_every_control,
-    s01_values_of_a_request_show_as_text_on_every_page,
     s01_names_of_files_tokens_and_brands_show_as_text,
-    s01_forms_reach_their_own_part_of_the_site_alone,
+    s01_forms_reach_their_own_part_of_the_site_alone
 );
 
 /// Ends an attribute and every element whose content is not parsed, and begins elements of its own.
-const HOSTILE: &str = "x\" b43=\"y' b43='z'></textarea></title></script></style></noscript></select><b43 b43=1><form action=/admin>&lt;b43&gt;";
+pub(crate) const HOSTILE: &str = "x\" b43=\"y' b43='z'></textarea></title></script></style></noscript></select><b43 b43=1><form action=/admin>&lt;b43&gt;";
 
 /// The source of the route table: axum does not list its routes.
 const ROUTES: &str = include_str!("../../http/mod.rs");
 
-fn shows_as_text(place: &str, answer: &Answer) {
+pub(crate) fn shows_as_text(place: &str, answer: &Answer) {
     if !answer.header("content-type").starts_with("text/html") {
         assert!(!answer.header("content-type").is_empty() || answer.body.is_empty(), "{place}: {answer:?}");
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{place}");
@@ -48,14 +47,14 @@ fn shows_as_text(place: &str, answer: &Answer) {
 }
 
 /// The paths of pages, with values for their parameters.
-fn shown(parts: &[(&str, &str)]) -> BTreeSet<String> {
+pub(crate) fn shown(parts: &[(&str, &str)]) -> BTreeSet<String> {
     let routes = ROUTES.split(".route(").skip(1).filter_map(|rest| rest.lines().next());
     let gets = routes.filter(|route| route.contains("get("));
     let paths = gets.filter_map(|route| route.split('"').nth(1).map(str::to_owned));
     paths.map(|path| parts.iter().fold(path, |path, (name, value)| path.replace(name, value))).collect()
 }
 
-async fn visit_all(place: &str, browser: &mut Browser<'_>, paths: &BTreeSet<String>) {
+pub(crate) async fn visit_all(place: &str, browser: &mut Browser<'_>, paths: &BTreeSet<String>) {
     for path in paths {
         shows_as_text(&format!("{place} {path}"), &browser.get(path).await);
     }
@@ -117,70 +116,6 @@ async fn s01_values_of_an_account_show_as_text_in_every_control(database: TestDa
     shows_as_text("export", &export);
     shows_as_text("own data", &user.get("/api/account/data").await);
     shows_as_text("own account", &user.get("/api/account").await);
-}
-
-/// The parameters and fields of our pages.
-#[rustfmt::skip]
-const NAMES: [&str; 29] = [
-    "q", "filter", "sort", "columns", "action", "actor", "next", "country", "code", "over", "again", "act", "page", "scheme", "accent",
-    "accent_dark", "done", "sent", "saved", "loginId", "before", "from", "until", "cursor", "language", "whose", "link", "type", "name",
-];
-
-async fn s01_values_of_a_request_show_as_text_on_every_page(database: TestDatabase) {
-    let app = database.start(&[]).await;
-    person(&app, ALICE).await;
-    grant(&app, ALICE, "admin").await;
-    let mut admin = with_passkey(&app, ALICE).await;
-    let query = form(&NAMES.map(|name| (name, HOSTILE)));
-    let encoded: String = url::form_urlencoded::byte_serialize(HOSTILE.as_bytes()).collect();
-    let encoded = encoded.replace('+', "%20");
-    for (parts, query) in [(encoded.as_str(), ""), ("01890000-0000-7000-8000-000000000000", query.as_str())] {
-        let paths = shown(&[("{id}", parts), ("{token}", parts), ("{name}", parts)]);
-        let paths: BTreeSet<_> = paths.into_iter().map(|path| format!("{path}?{query}")).collect();
-        visit_all("administrator", &mut admin, &paths).await;
-        visit_all("visitor", &mut app.browser(), &paths).await;
-    }
-    // One parameter at a time: the first invalid one may hide the others.
-    for name in NAMES {
-        for path in ["/admin/accounts", "/admin/accounts/act", "/admin/audit", "/admin/branding", "/login", "/register"]
-        {
-            let path = format!("{path}?{}", form(&[(name, HOSTILE)]));
-            shows_as_text(&path, &admin.get(&path).await);
-            shows_as_text(&path, &app.browser().get(&path).await);
-        }
-    }
-    shows_as_text("nowhere", &app.browser().get(&format!("/{encoded}?{encoded}")).await);
-
-    every_form(&app, &mut admin).await;
-    for name in ["user-agent", "accept-language", "x-forwarded-for", "referer", "forwarded", "accept", "x-request-id"] {
-        for path in ["/login", "/account", "/nowhere", "/admin"] {
-            let request = admin.request(Method::GET, path).header(header::ACCEPT, "text/html");
-            let answer = admin.send(request.header(name, HOSTILE)).await;
-            shows_as_text(&format!("{name} at {path}"), &answer);
-        }
-    }
-    let cookie = app.client.get(app.url("/login")).header(header::COOKIE, format!("vestibule-language={HOSTILE}"));
-    shows_as_text("cookie", &Answer::of(cookie.send().await.unwrap()).await);
-}
-
-async fn every_form(app: &App, admin: &mut Browser<'_>) {
-    let fields = NAMES.map(|name| (name, HOSTILE));
-    for path in forms::posted() {
-        let path = path.replace("{id}", "01890000-0000-7000-8000-000000000000").replace("{token}", "x");
-        let fields: Vec<_> = fields.iter().copied().filter(|(name, _)| !["whose", "link"].contains(name)).collect();
-        let more = [
-            ("password", HOSTILE),
-            ("document", HOSTILE),
-            ("mrz", HOSTILE),
-            ("confirm", HOSTILE),
-            ("ownIdData", HOSTILE),
-        ];
-        let fields: Vec<_> = fields.into_iter().chain(more).collect();
-        shows_as_text(&format!("visitor's form to {path}"), &app.browser().post(&path, &fields).await);
-        if path != "/logout" {
-            shows_as_text(&format!("administrator's form to {path}"), &admin.post(&path, &fields).await);
-        }
-    }
 }
 
 async fn send_file(admin: &mut Browser<'_>, app: &App, name: &str) -> Answer {

@@ -1,8 +1,10 @@
 //! Pages as users see them.
 
 mod branding;
+mod branding_preview;
 mod escapes;
 pub(super) mod forms;
 mod language_picker;
 mod languages;
+mod repeated_requests;
 mod without_javascript;

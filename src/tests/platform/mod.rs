@@ -1,11 +1,13 @@
 //! The local platform: passkeys, and pages of other sites.
 
+mod authenticator_state;
 mod challenges;
 mod conditional_create;
 mod credential_claims;
 mod declared_origins;
 mod decoys;
 mod earlier_credentials;
+mod emulated_codes;
 mod emulator;
 mod forgeries;
 mod passkey_words;

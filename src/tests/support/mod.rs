@@ -4,6 +4,7 @@
 pub(super) mod admin;
 pub(super) mod administrators;
 pub(super) mod authenticator;
+pub(super) mod browser;
 pub(super) mod cluster;
 pub(super) mod documented;
 pub(super) mod documents;
@@ -15,6 +16,7 @@ pub(super) mod naive;
 pub(super) mod nginx;
 pub(super) mod peers;
 pub(super) mod process;
+pub(super) mod scripted_mail_server;
 pub(super) mod sdk;
 pub(super) mod site;
 pub(super) mod wire;
