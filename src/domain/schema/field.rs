@@ -7,7 +7,9 @@ use serde_json::Value;
 use super::{
     AccountSchema, SchemaRefusal,
     annotation::{Annotation, unannotated_indexes},
-    escape, refusal,
+    escape,
+    field_type::{FieldType, FormControl},
+    refusal,
 };
 use crate::domain::access::access_level::FieldAccess;
 
@@ -31,44 +33,6 @@ pub struct Field {
     labels: BTreeMap<String, String>,
 }
 
-/// The type of a field's values, apart from null.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FieldType {
-    Text,
-    Email,
-    /// A date, `YYYY-MM-DD`.
-    Date,
-    /// A date with a time, in RFC 3339.
-    DateTime,
-    /// One of these texts (`enum`).
-    Choice(Vec<String>),
-    Number,
-    Integer,
-    Boolean,
-    /// Objects, arrays and alternatives of types: stored and displayed, but neither indexed nor
-    /// searched.
-    Other,
-}
-
-/// The form control of a field; the annotation calls it `widget`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FormControl {
-    Text,
-    Textarea,
-    Date,
-    DateTime,
-    Select,
-    Checkbox,
-    Number,
-    Email,
-    Tel,
-    Url,
-    Country,
-    Language,
-    /// A text area for JSON.
-    Json,
-}
-
 impl Field {
     /// Returns the label in a language, a tag such as `de` or `de-AT`. Falls back to English, the
     /// schema's title, and the name.
@@ -77,61 +41,6 @@ impl Field {
         let primary = language.split('-').next().unwrap_or_default();
         let found = [language, primary, "en", ""].into_iter().find_map(find);
         found.map_or(&self.name, |(_, label)| label)
-    }
-}
-
-impl FieldType {
-    pub fn is_scalar(&self) -> bool {
-        *self != Self::Other
-    }
-
-    pub fn is_text(&self) -> bool {
-        matches!(self, Self::Text | Self::Email | Self::Choice(_))
-    }
-
-    fn default_control(&self) -> FormControl {
-        match self {
-            Self::Text => FormControl::Text,
-            Self::Email => FormControl::Email,
-            Self::Date => FormControl::Date,
-            Self::DateTime => FormControl::DateTime,
-            Self::Choice(_) => FormControl::Select,
-            Self::Number | Self::Integer => FormControl::Number,
-            Self::Boolean => FormControl::Checkbox,
-            Self::Other => FormControl::Json,
-        }
-    }
-}
-
-impl FormControl {
-    const ALL: [Self; 13] = [
-        Self::Text,
-        Self::Textarea,
-        Self::Date,
-        Self::DateTime,
-        Self::Select,
-        Self::Checkbox,
-        Self::Number,
-        Self::Email,
-        Self::Tel,
-        Self::Url,
-        Self::Country,
-        Self::Language,
-        Self::Json,
-    ];
-
-    /// The names in a schema, in the order of the variants.
-    pub const NAMES: [&str; 13] = [
-        "text", "textarea", "date", "datetime", "select", "checkbox", "number", "email", "tel", "url", "country",
-        "language", "json",
-    ];
-
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|control| control.as_str() == name)
-    }
-
-    pub fn as_str(self) -> &'static str {
-        Self::NAMES[self as usize]
     }
 }
 

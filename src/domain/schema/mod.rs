@@ -5,8 +5,10 @@ mod access;
 mod annotation;
 pub mod edit;
 mod field;
+mod field_type;
 mod graph;
 mod key;
+mod keywords;
 mod problem;
 mod structure;
 #[cfg(test)]
@@ -18,7 +20,8 @@ use serde_json::Value;
 use super::Profile;
 
 pub use access::PatchRefusal;
-pub use field::{Field, FieldType, FormControl};
+pub use field::Field;
+pub use field_type::{FieldType, FormControl};
 pub use problem::{FieldProblem, ViolatedRule};
 
 /// A JSON Schema (2020-12) that is safe to validate profiles with: it refers to nothing outside

@@ -1,9 +1,13 @@
-//! The structure of a schema: its keywords, references and patterns, and the checks that make its
-//! validation safe.
+//! The structure of a schema: its references and patterns, and the checks that make its validation
+//! safe.
 
 use serde_json::{Map, Value};
 
-use super::{AccountSchema, SchemaRefusal, compile, escape, graph, refusal};
+use super::{
+    AccountSchema, SchemaRefusal, compile, escape, graph,
+    keywords::{DATA_KEYWORDS, REFERENCE_KEYWORDS, SCHEMA_KEYWORDS, SCHEMA_LIST_KEYWORDS, SCHEMA_MAP_KEYWORDS},
+    refusal,
+};
 
 /// A subschema.
 #[derive(Debug, Default)]
@@ -23,67 +27,6 @@ const MAX_PATTERN_CHARACTERS: usize = 1000;
 
 /// The maximum number of refusals reported by one check.
 const MAX_REFUSALS: usize = 50;
-
-/// Keywords whose value is a schema.
-const SCHEMA_KEYWORDS: [&str; 11] = [
-    "additionalProperties",
-    "contains",
-    "contentSchema",
-    "else",
-    "if",
-    "items",
-    "not",
-    "propertyNames",
-    "then",
-    "unevaluatedItems",
-    "unevaluatedProperties",
-];
-
-/// Keywords whose value is a list of schemas.
-const SCHEMA_LIST_KEYWORDS: [&str; 4] = ["allOf", "anyOf", "oneOf", "prefixItems"];
-
-/// Keywords whose value is an object with schemas as its members.
-const SCHEMA_MAP_KEYWORDS: [&str; 4] = ["$defs", "dependentSchemas", "patternProperties", "properties"];
-
-/// Keywords whose value contains no schema.
-const DATA_KEYWORDS: [&str; 33] = [
-    "$comment",
-    "$ref",
-    "$schema",
-    "const",
-    "contentEncoding",
-    "contentMediaType",
-    "default",
-    "dependentRequired",
-    "deprecated",
-    "description",
-    "enum",
-    "examples",
-    "exclusiveMaximum",
-    "exclusiveMinimum",
-    "format",
-    "maxContains",
-    "maxItems",
-    "maxLength",
-    "maxProperties",
-    "maximum",
-    "minContains",
-    "minItems",
-    "minLength",
-    "minProperties",
-    "minimum",
-    "multipleOf",
-    "pattern",
-    "readOnly",
-    "required",
-    "title",
-    "type",
-    "uniqueItems",
-    "writeOnly",
-];
-
-/// Keywords by which a reference could mean something other than a JSON Pointer.
-const REFERENCE_KEYWORDS: [&str; 5] = ["$anchor", "$dynamicAnchor", "$dynamicRef", "$id", "$vocabulary"];
 
 /// Parses the text as a JSON object of limited size and depth, which recursion is safe on.
 pub fn parse_json(json: &str) -> Result<Value, SchemaRefusal> {

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{Batch, to_problem};
-use crate::store::accounts::{bulk_insert::InsertConflict, changes::NewAccount};
+use crate::store::accounts::{changes::NewAccount, insert_conflicts::InsertConflict};
 
 /// The login ids and passkeys of the rows so far, by their hashes. A dry run writes nothing, so the
 /// database cannot detect duplicates across batches.

@@ -35,7 +35,7 @@ use crate::{
         account::{csv_format::CsvColumn, import_row::RowProblem},
     },
     server::Server,
-    store::accounts::bulk_insert::{self as store, InsertConflict},
+    store::accounts::{bulk_insert as store, insert_conflicts::InsertConflict},
 };
 
 /// The format of a file with accounts.

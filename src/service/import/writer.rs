@@ -18,7 +18,7 @@ use crate::{
     service::{self, Refusal, Result, caller::Caller},
     store::{
         Tx,
-        accounts::bulk_insert::{self, InsertConflict},
+        accounts::{bulk_insert, insert_conflicts::InsertConflict},
         admin::{jobs, uploads},
     },
 };

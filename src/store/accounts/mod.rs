@@ -7,6 +7,7 @@ pub mod deleted;
 pub mod erasure;
 pub mod export;
 mod index_rows;
+pub mod insert_conflicts;
 pub mod list;
 pub mod login_ids;
 pub mod relations;
