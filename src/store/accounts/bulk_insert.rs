@@ -74,8 +74,9 @@ pub async fn insert_all(
         }
         break (tx, left, fields);
     };
-    let in_force: i64 = on!(&mut tx, tx => sqlx::query_scalar("select coalesce(max(version), 0) from account_schema")
-        .fetch_one(&mut **tx).await)?;
+    let in_force: i64 = on!(&mut tx, tx => sqlx::query_scalar(
+        "select coalesce(max(version), 0) from account_schema",
+    ).fetch_one(&mut **tx).await)?;
     if in_force != schema_version {
         return Err(Conflict::Stale);
     }
@@ -111,8 +112,8 @@ async fn insert_accounts(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<
         })
         .collect();
 
-    let head = "insert into account (id, login_id, password_hash, profile, keys, created_at, updated_at, last_login_at,
-                                     disabled_at, pending_since) ";
+    let head = "insert into account (id, login_id, password_hash, profile, keys, created_at,
+                                     updated_at, last_login_at, disabled_at, pending_since) ";
 
     insert(tx, head, " on conflict do nothing", &rows).await
 }

@@ -85,14 +85,14 @@ pub async fn create(tx: &mut Tx, new: &NewAccount, now: Timestamp) -> Result<(),
     let pending_since = new.pending.then_some(new.created_at);
 
     let is_created = on!(tx, tx => sqlx::query(
-        "insert into account (id, login_id, password_hash, profile, keys, created_at, updated_at, disabled_at, pending_since,
-                              last_login_at)
+        "insert into account (id, login_id, password_hash, profile, keys, created_at, updated_at,
+                              disabled_at, pending_since, last_login_at)
          select $1, $2, $3, $4, $5, $6, $6, $7, $8, $9
           where $10 = (select coalesce(max(version), 0) from account_schema)
              on conflict (login_id) do nothing",
     ).bind(new.id).bind(new.login_id.as_str()).bind(&new.password_hash).bind(new.profile.to_json())
-        .bind(Json(&new.index.keys)).bind(new.created_at).bind(disabled_at).bind(pending_since).bind(new.last_login_at)
-        .bind(new.schema_version)
+        .bind(Json(&new.index.keys)).bind(new.created_at).bind(disabled_at).bind(pending_since)
+        .bind(new.last_login_at).bind(new.schema_version)
         .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
     if !is_created {
         return Err(if is_taken(tx, &new.login_id).await? { Conflict::LoginIdTaken } else { Conflict::SchemaChanged });
@@ -111,14 +111,16 @@ pub async fn update(tx: &mut Tx, changed: &AccountUpdate) -> Result<(), Conflict
     let is_updated = on!(tx, tx => sqlx::query(
         "update account
             set profile = $3, keys = $4, updated_at = $5, version = version + 1,
-                needs_attention_since = case when $9 = 0 then null else coalesce(needs_attention_since, $5) end,
+                needs_attention_since = case when $9 = 0 then null
+                                             else coalesce(needs_attention_since, $5) end,
                 disabled_at = case when $6 = 0 then null else coalesce(disabled_at, $5) end,
                 pending_since = case when $7 = 0 then null else coalesce(pending_since, $5) end,
                 unproved_since = null
-          where id = $1 and version = $2 and $8 = (select coalesce(max(version), 0) from account_schema)",
-    ).bind(id).bind(changed.version).bind(changed.profile.to_json()).bind(Json(&index.keys)).bind(now)
-        .bind(i64::from(changed.disabled)).bind(i64::from(changed.pending)).bind(changed.schema_version)
-        .bind(i64::from(changed.needs_attention))
+          where id = $1 and version = $2
+            and $8 = (select coalesce(max(version), 0) from account_schema)",
+    ).bind(id).bind(changed.version).bind(changed.profile.to_json()).bind(Json(&index.keys))
+        .bind(now).bind(i64::from(changed.disabled)).bind(i64::from(changed.pending))
+        .bind(changed.schema_version).bind(i64::from(changed.needs_attention))
         .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
 
     if !is_updated {
@@ -157,8 +159,9 @@ pub async fn set_secrets(
     data: Option<&OwnIdRecord>,
     now: Timestamp,
 ) -> Result<(), Conflict> {
-    on!(&mut *tx, tx => sqlx::query("update account set password_hash = coalesce($2, password_hash) where id = $1")
-        .bind(id).bind(hash).execute(&mut **tx).await.map(drop))?;
+    on!(&mut *tx, tx => sqlx::query(
+        "update account set password_hash = coalesce($2, password_hash) where id = $1",
+    ).bind(id).bind(hash).execute(&mut **tx).await.map(drop))?;
     let Some(data) = data else { return Ok(()) };
     own_id_data::replace(tx, id, data, now).await
 }
@@ -187,8 +190,9 @@ pub async fn remove_credentials(tx: &mut Tx, id: Uuid) -> sqlx::Result<()> {
 /// kept.
 pub async fn delete(tx: &mut Tx, id: Uuid, version: i64, index: &AccountIndex) -> Result<(), Conflict> {
     // First, so that of two concurrent deletions one does nothing.
-    let is_current = on!(tx, tx => sqlx::query("update account set version = version + 1 where id = $1 and version = $2")
-        .bind(id).bind(version).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
+    let is_current = on!(tx, tx => sqlx::query(
+        "update account set version = version + 1 where id = $1 and version = $2",
+    ).bind(id).bind(version).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
     if !is_current {
         return Err(Conflict::Stale);
     }
@@ -216,15 +220,20 @@ pub async fn others_with_role(tx: &mut Tx, role: &str, except: Uuid) -> sqlx::Re
 /// Returns true if any account has this role.
 pub async fn has_role(db: &Database, role: &str) -> sqlx::Result<bool> {
     let found: Option<Uuid> = on!(&db.read, pool => {
-        sqlx::query_scalar("select account_id from account_role where role = $1 limit 1").bind(role).fetch_optional(pool).await
+        sqlx::query_scalar("select account_id from account_role where role = $1 limit 1")
+            .bind(role)
+            .fetch_optional(pool)
+            .await
     })?;
     Ok(found.is_some())
 }
 
 /// Marks the account for an administrator's attention.
 pub(in crate::store) async fn mark_for_attention(tx: &mut Tx, id: Uuid, now: Timestamp) -> sqlx::Result<()> {
-    on!(tx, tx => sqlx::query("update account set needs_attention_since = coalesce(needs_attention_since, $2) where id = $1")
-        .bind(id).bind(now).execute(&mut **tx).await.map(drop))
+    on!(tx, tx => sqlx::query(
+        "update account set needs_attention_since = coalesce(needs_attention_since, $2)
+          where id = $1",
+    ).bind(id).bind(now).execute(&mut **tx).await.map(drop))
 }
 
 fn require_untaken(keys: Vec<(String, String)>) -> Result<(), Conflict> {
@@ -235,14 +244,16 @@ fn require_untaken(keys: Vec<(String, String)>) -> Result<(), Conflict> {
 }
 
 async fn is_taken(tx: &mut Tx, login_id: &LoginId) -> sqlx::Result<bool> {
-    let found: Option<Uuid> = on!(tx, tx => sqlx::query_scalar("select id from account where login_id = $1")
-        .bind(login_id.as_str()).fetch_optional(&mut **tx).await)?;
+    let found: Option<Uuid> = on!(tx, tx => sqlx::query_scalar(
+        "select id from account where login_id = $1",
+    ).bind(login_id.as_str()).fetch_optional(&mut **tx).await)?;
     Ok(found.is_some())
 }
 
 /// Returns the schema version in force.
 async fn schema_version(tx: &mut Tx) -> sqlx::Result<i64> {
-    on!(tx, tx => sqlx::query_scalar("select coalesce(max(version), 0) from account_schema").fetch_one(&mut **tx).await)
+    on!(tx, tx => sqlx::query_scalar("select coalesce(max(version), 0) from account_schema")
+        .fetch_one(&mut **tx).await)
 }
 
 async fn insert_roles(tx: &mut Tx, id: Uuid, roles: &[String]) -> sqlx::Result<()> {
@@ -256,7 +267,8 @@ async fn insert_roles(tx: &mut Tx, id: Uuid, roles: &[String]) -> sqlx::Result<(
 async fn insert_addresses(tx: &mut Tx, id: Uuid, addresses: &[Address]) -> sqlx::Result<()> {
     for address in addresses {
         on!(tx, tx => sqlx::query(
-            "insert into account_address (account_id, kind, value, verified_at) values ($1, $2, $3, $4)",
+            "insert into account_address (account_id, kind, value, verified_at)
+             values ($1, $2, $3, $4)",
         ).bind(id).bind(address.kind).bind(&address.value).bind(address.verified_at)
             .execute(&mut **tx).await.map(drop))?;
     }

@@ -25,8 +25,10 @@ pub async fn counts(db: &Database) -> sqlx::Result<AccountCounts> {
     on!(&db.read, pool => sqlx::query_as(
         "select (select count(*) from account) as accounts,
                 (select count(*) from account where disabled_at is not null) as disabled,
-                (select count(*) from account where pending_since is not null and disabled_at is null) as pending,
-                (select count(*) from account where needs_attention_since is not null) as needs_attention",
+                (select count(*) from account
+                 where pending_since is not null and disabled_at is null) as pending,
+                (select count(*) from account
+                 where needs_attention_since is not null) as needs_attention",
     ).fetch_one(pool).await)
 }
 
@@ -41,7 +43,8 @@ pub async fn all(db: &Database) -> sqlx::Result<i64> {
 pub async fn approximate(db: &Database) -> sqlx::Result<i64> {
     if let By::Postgres(pool) = &db.read {
         let estimated: Option<i64> = sqlx::query_scalar(
-            "select (reltuples / relpages * (pg_relation_size(oid) / current_setting('block_size')::bigint))::bigint
+            "select (reltuples / relpages
+                       * (pg_relation_size(oid) / current_setting('block_size')::bigint))::bigint
                from pg_class where oid = 'account'::regclass and reltuples > 0 and relpages > 0",
         )
         .fetch_optional(pool)
@@ -57,6 +60,7 @@ pub async fn approximate(db: &Database) -> sqlx::Result<i64> {
 /// Counts the accounts with ids from `first` to `last`, both included. An id begins with the time
 /// of the account's creation.
 pub async fn between(db: &Database, first: Uuid, last: Uuid) -> sqlx::Result<i64> {
-    on!(&db.read, pool => sqlx::query_scalar("select count(*) from account where id >= $1 and id <= $2")
-        .bind(first).bind(last).fetch_one(pool).await)
+    on!(&db.read, pool => sqlx::query_scalar(
+        "select count(*) from account where id >= $1 and id <= $2",
+    ).bind(first).bind(last).fetch_one(pool).await)
 }

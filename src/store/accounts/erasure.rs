@@ -27,11 +27,13 @@ pub async fn erase(tx: &mut Tx, subject: &ErasureSubject) -> sqlx::Result<()> {
     id_documents::erase(tx, subject.id).await?;
     audit::erase(tx, subject.id).await?;
 
-    on!(&mut *tx, tx => sqlx::query("delete from platform_credential where login_id = $1 and created_at <= $2")
-        .bind(&subject.login_id).bind(subject.deleted_at).execute(&mut **tx).await.map(drop))?;
+    on!(&mut *tx, tx => sqlx::query(
+        "delete from platform_credential where login_id = $1 and created_at <= $2",
+    ).bind(&subject.login_id).bind(subject.deleted_at).execute(&mut **tx).await.map(drop))?;
     for hash in &subject.recipient_hashes {
-        on!(&mut *tx, tx => sqlx::query("delete from outbox where recipient_hash = $1 and created_at <= $2")
-            .bind(hash).bind(subject.deleted_at).execute(&mut **tx).await.map(drop))?;
+        on!(&mut *tx, tx => sqlx::query(
+            "delete from outbox where recipient_hash = $1 and created_at <= $2",
+        ).bind(hash).bind(subject.deleted_at).execute(&mut **tx).await.map(drop))?;
     }
 
     erase_untold(tx, subject).await?;
@@ -44,8 +46,11 @@ async fn erase_untold(tx: &mut Tx, subject: &ErasureSubject) -> sqlx::Result<()>
     for address in &subject.addresses {
         on!(&mut *tx, tx => sqlx::query(
             "delete from platform_untold
-              where login_id = $1 and (due_at <= $2 or not exists (select 1 from account where login_id = $1 and id <> $3))",
-        ).bind(address).bind(subject.deleted_at).bind(subject.id).execute(&mut **tx).await.map(drop))?;
+              where login_id = $1 and (due_at <= $2
+                                       or not exists (select 1 from account
+                                                      where login_id = $1 and id <> $3))",
+        ).bind(address).bind(subject.deleted_at).bind(subject.id)
+            .execute(&mut **tx).await.map(drop))?;
     }
     Ok(())
 }
@@ -67,7 +72,8 @@ async fn erase_mentions(tx: &mut Tx, addresses: &[String]) -> sqlx::Result<()> {
         }
     }
     let orders: Vec<(Uuid, String, String)> = on!(&mut *tx, tx => sqlx::query_as(
-        "select id, filter, search from job where finished_at is not null and (filter <> '' or search <> '')",
+        "select id, filter, search from job
+          where finished_at is not null and (filter <> '' or search <> '')",
     ).fetch_all(&mut **tx).await)?;
     for (job, filter, search) in orders {
         if is_mentioned(&filter) || is_mentioned(&search) {
@@ -80,8 +86,9 @@ async fn erase_mentions(tx: &mut Tx, addresses: &[String]) -> sqlx::Result<()> {
 
 /// Removes the account from the problems of jobs.
 async fn erase_from_jobs(tx: &mut Tx, id: Uuid) -> sqlx::Result<()> {
-    let jobs: Vec<(Uuid, String)> = on!(&mut *tx, tx => sqlx::query_as("select id, problems from job where problems like $1")
-        .bind(format!("%{id}%")).fetch_all(&mut **tx).await)?;
+    let jobs: Vec<(Uuid, String)> = on!(&mut *tx, tx => sqlx::query_as(
+        "select id, problems from job where problems like $1",
+    ).bind(format!("%{id}%")).fetch_all(&mut **tx).await)?;
     for (job, problems) in jobs {
         let mut problems: Vec<JobProblem> = serde_json::from_str(&problems).unwrap_or_default();
         problems.retain(|problem| problem.id != id);

@@ -68,9 +68,11 @@ pub async fn chunk(
     limit: i64,
 ) -> sqlx::Result<Vec<ExportRow>> {
     let mut sql = Sql::default();
-    sql.push("select a.id, a.login_id, a.profile, a.created_at, a.last_login_at, a.disabled_at, a.pending_since, ");
+    sql.push("select a.id, a.login_id, a.profile, a.created_at, a.last_login_at, a.disabled_at, ");
+    sql.push("a.pending_since, ");
     sql.push(if selection.secrets {
-        "a.password_hash, nullif(d.data, '') as own_id_data from account a left join own_id_data d on d.login_id = a.login_id"
+        "a.password_hash, nullif(d.data, '') as own_id_data
+           from account a left join own_id_data d on d.login_id = a.login_id"
     } else {
         "cast(null as text) as password_hash, cast(null as text) as own_id_data from account a"
     });

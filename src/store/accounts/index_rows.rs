@@ -14,8 +14,9 @@ pub(in crate::store) async fn reindex(
     index: &AccountIndex,
 ) -> sqlx::Result<Vec<(String, String)>> {
     for (field, value) in before.iter().filter(|key| !index.indexed.contains(key)) {
-        on!(tx, tx => sqlx::query("delete from account_field where field = $1 and value = $2 and account_id = $3")
-            .bind(field).bind(value).bind(id).execute(&mut **tx).await.map(drop))?;
+        on!(tx, tx => sqlx::query(
+            "delete from account_field where field = $1 and value = $2 and account_id = $3",
+        ).bind(field).bind(value).bind(id).execute(&mut **tx).await.map(drop))?;
     }
     // All keys: a field that has become indexed has no key in the index yet.
     insert_keys(tx, id, &index.indexed).await?;
@@ -43,8 +44,10 @@ async fn insert_unique(tx: &mut Tx, id: Uuid, keys: &[(String, String)]) -> sqlx
     let mut taken = Vec::new();
     for key @ (field, value) in keys {
         let new = on!(tx, tx => sqlx::query(
-            "insert into account_unique (field, value, account_id) values ($1, $2, $3) on conflict do nothing",
-        ).bind(field).bind(value).bind(id).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
+            "insert into account_unique (field, value, account_id) values ($1, $2, $3)
+                 on conflict do nothing",
+        ).bind(field).bind(value).bind(id)
+            .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
         if !new {
             taken.push(key.clone());
         }

@@ -31,15 +31,17 @@ from_row!(FurtherAddress { account_id, kind, value });
 
 /// Returns true if all accounts follow this version of the rules.
 pub async fn is_done(db: &Database, version: i64) -> sqlx::Result<bool> {
-    let found: Option<i64> = on!(&db.read, pool => sqlx::query_scalar("select version from login_id_rules where version = $1")
-        .bind(version).fetch_optional(pool).await)?;
+    let found: Option<i64> = on!(&db.read, pool => sqlx::query_scalar(
+        "select version from login_id_rules where version = $1",
+    ).bind(version).fetch_optional(pool).await)?;
     Ok(found.is_some())
 }
 
 /// Records that all accounts follow this version of the rules.
 pub async fn note_done(db: &Database, version: i64, now: Timestamp) -> sqlx::Result<()> {
-    on!(&db.write, pool => sqlx::query("insert into login_id_rules (version, done_at) values ($1, $2) on conflict do nothing")
-        .bind(version).bind(now).execute(pool).await.map(drop))
+    on!(&db.write, pool => sqlx::query(
+        "insert into login_id_rules (version, done_at) values ($1, $2) on conflict do nothing",
+    ).bind(version).bind(now).execute(pool).await.map(drop))
 }
 
 /// Lists accounts after this login id that may need conversion, in order: those with phone numbers,
@@ -55,7 +57,8 @@ pub async fn list_candidates(db: &Database, after: &str, limit: i64) -> sqlx::Re
 /// Lists all accounts after this login id, in order.
 pub async fn all(db: &Database, after: &str, limit: i64) -> sqlx::Result<Vec<LoginIdRow>> {
     on!(&db.read, pool => sqlx::query_as(
-        "select id, login_id, pending_since from account where login_id > $1 order by login_id limit $2",
+        "select id, login_id, pending_since from account where login_id > $1
+          order by login_id limit $2",
     ).bind(after).bind(limit).fetch_all(pool).await)
 }
 
@@ -70,7 +73,8 @@ pub async fn list_further_candidates(
         after.map_or((Uuid::nil(), "", ""), |after| (after.account_id, after.kind.as_str(), after.value.as_str()));
     on!(&db.read, pool => sqlx::query_as(
         "select account_id, kind, value from account_address
-          where (account_id, kind, value) > ($1, $2, $3) and (kind = 'phone' or octet_length(value) > length(value))
+          where (account_id, kind, value) > ($1, $2, $3)
+            and (kind = 'phone' or octet_length(value) > length(value))
           order by account_id, kind, value limit $4",
     ).bind(id).bind(kind).bind(value).bind(limit).fetch_all(pool).await)
 }
@@ -81,13 +85,15 @@ pub async fn rename(tx: &mut Tx, id: Uuid, change: &LoginIdChange, now: Timestam
     let LoginIdChange { before, after } = change;
     let is_renamed = on!(&mut *tx, tx => sqlx::query(
         "update account set login_id = $3, version = version + 1, updated_at = $4
-          where id = $1 and login_id = $2 and not exists (select 1 from account taken where taken.login_id = $3)",
+          where id = $1 and login_id = $2
+            and not exists (select 1 from account taken where taken.login_id = $3)",
     ).bind(id).bind(before.as_str()).bind(after.as_str()).bind(now)
         .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
 
     if is_renamed {
-        on!(&mut *tx, tx => sqlx::query("update id_document_decision set login_id = $2 where account_id = $1")
-            .bind(id).bind(after.as_str()).execute(&mut **tx).await.map(drop))?;
+        on!(&mut *tx, tx => sqlx::query(
+            "update id_document_decision set login_id = $2 where account_id = $1",
+        ).bind(id).bind(after.as_str()).execute(&mut **tx).await.map(drop))?;
         on!(tx, tx => sqlx::query("update registration set login_id = $2 where login_id = $1")
             .bind(before.as_str()).bind(after.as_str()).execute(&mut **tx).await.map(drop))?;
     }
@@ -97,15 +103,17 @@ pub async fn rename(tx: &mut Tx, id: Uuid, change: &LoginIdChange, now: Timestam
 
 /// Reads the `ownIdData` of this login id, within the transaction.
 pub async fn own_id_data(tx: &mut Tx, login_id: &LoginId) -> sqlx::Result<Option<String>> {
-    on!(tx, tx => sqlx::query_scalar("select data from own_id_data where login_id = $1 and data <> ''")
-        .bind(login_id.as_str()).fetch_optional(&mut **tx).await)
+    on!(tx, tx => sqlx::query_scalar(
+        "select data from own_id_data where login_id = $1 and data <> ''",
+    ).bind(login_id.as_str()).fetch_optional(&mut **tx).await)
 }
 
 /// Rewrites the `ownIdData` with the same meaning, keeping its signature time. Passkeys of other
 /// accounts in it stay theirs.
 pub async fn rewrite_own_id_data(tx: &mut Tx, record: &OwnIdRecord, now: Timestamp) -> sqlx::Result<()> {
     on!(&mut *tx, tx => sqlx::query("update own_id_data set data = $2 where login_id = $1")
-        .bind(record.login_id.as_str()).bind(record.data.as_str()).execute(&mut **tx).await.map(drop))?;
+        .bind(record.login_id.as_str()).bind(record.data.as_str())
+        .execute(&mut **tx).await.map(drop))?;
     credentials::claim(tx, &[record], now).await.map(drop)
 }
 
@@ -115,7 +123,8 @@ pub async fn replace_addresses(tx: &mut Tx, id: Uuid, addresses: &[Address], ind
         .bind(id).execute(&mut **tx).await.map(drop))?;
     for address in addresses {
         on!(&mut *tx, tx => sqlx::query(
-            "insert into account_address (account_id, kind, value, verified_at) values ($1, $2, $3, $4)",
+            "insert into account_address (account_id, kind, value, verified_at)
+             values ($1, $2, $3, $4)",
         ).bind(id).bind(address.kind).bind(&address.value).bind(address.verified_at)
             .execute(&mut **tx).await.map(drop))?;
     }

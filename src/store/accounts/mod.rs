@@ -42,13 +42,15 @@ from_row!(Account { id, login_id, profile, created_at, last_login_at, disabled_a
 
 pub async fn by_id(db: &Database, id: Uuid) -> sqlx::Result<Option<Account>> {
     on!(&db.read, pool => sqlx::query_as(
-        "select id, login_id, profile, created_at, last_login_at, disabled_at, version from account where id = $1",
+        "select id, login_id, profile, created_at, last_login_at, disabled_at, version from account
+          where id = $1",
     ).bind(id).fetch_optional(pool).await)
 }
 
 pub async fn by_login_id(db: &Database, login_id: &LoginId) -> sqlx::Result<Option<Account>> {
     on!(&db.read, pool => sqlx::query_as(
-        "select id, login_id, profile, created_at, last_login_at, disabled_at, version from account where login_id = $1",
+        "select id, login_id, profile, created_at, last_login_at, disabled_at, version from account
+          where login_id = $1",
     ).bind(login_id.as_str()).fetch_optional(pool).await)
 }
 
@@ -56,22 +58,25 @@ pub async fn by_login_id(db: &Database, login_id: &LoginId) -> sqlx::Result<Opti
 pub async fn password_hash(db: &Database, login_id: &LoginId) -> sqlx::Result<Option<(Uuid, String)>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, password_hash from account
-          where login_id = $1 and disabled_at is null and pending_since is null and password_hash is not null",
+          where login_id = $1 and disabled_at is null and pending_since is null
+            and password_hash is not null",
     ).bind(login_id.as_str()).fetch_optional(pool).await)
 }
 
 /// Reads the credentials of an account: the PHC string and the `ownIdData`.
 pub async fn secrets(db: &Database, id: Uuid) -> sqlx::Result<Option<(Option<String>, Option<String>)>> {
     on!(&db.read, pool => sqlx::query_as(
-        "select a.password_hash, nullif(d.data, '') from account a left join own_id_data d on d.login_id = a.login_id
+        "select a.password_hash, nullif(d.data, '') from account a
+           left join own_id_data d on d.login_id = a.login_id
           where a.id = $1",
     ).bind(id).fetch_optional(pool).await)
 }
 
 /// Replaces a hash by another one of the same password, unless the password was changed meanwhile.
 pub async fn upgrade_password_hash(db: &Database, id: Uuid, old: &str, new: &str) -> sqlx::Result<()> {
-    on!(&db.write, pool => sqlx::query("update account set password_hash = $3 where id = $1 and password_hash = $2")
-        .bind(id).bind(old).bind(new).execute(pool).await.map(drop))
+    on!(&db.write, pool => sqlx::query(
+        "update account set password_hash = $3 where id = $1 and password_hash = $2",
+    ).bind(id).bind(old).bind(new).execute(pool).await.map(drop))
 }
 
 /// Records the time of a login.
@@ -87,7 +92,8 @@ pub(super) async fn known(db: &Db, login_ids: impl Iterator<Item = &LoginId>) ->
         query.push_values(login_ids, |mut row, login_id| {
             row.push_bind(login_id.as_str());
         });
-        query.push(") select a.login_id, a.disabled_at from item join account a on a.login_id = item.login_id");
+        query.push(") select a.login_id, a.disabled_at");
+        query.push(" from item join account a on a.login_id = item.login_id");
         query.build_query_as().fetch_all(pool).await
     })?;
     Ok(known.into_iter().map(|(login_id, disabled_at)| (login_id, disabled_at.is_some())).collect())

@@ -33,13 +33,15 @@ from_row!(SchemaRow { version, document, author, created_at, indexed_to, indexed
 /// Both are `None` at first.
 pub async fn versions(db: &Database) -> sqlx::Result<(Option<i64>, Option<i64>)> {
     on!(&db.read, pool => sqlx::query_as(
-        "select (select max(version) from account_schema), (select max(version) from account_schema where indexed_at is not null)",
+        "select (select max(version) from account_schema),
+                (select max(version) from account_schema where indexed_at is not null)",
     ).fetch_one(pool).await)
 }
 
 pub async fn find(db: &Database, version: i64) -> sqlx::Result<Option<SchemaRow>> {
     on!(&db.read, pool => sqlx::query_as(
-        "select version, document, author, created_at, indexed_to, indexed_at from account_schema where version = $1",
+        "select version, document, author, created_at, indexed_to, indexed_at from account_schema
+          where version = $1",
     ).bind(version).fetch_optional(pool).await)
 }
 
@@ -113,8 +115,9 @@ pub async fn reindex(tx: &mut Tx, version: i64, accounts: &[ReindexedAccount], n
                                 version = case when profile = $3 then version else version + 1 end,
                                 updated_at = case when profile = $3 then updated_at else $6 end
               where id = $1 and profile = $2",
-        ).bind(account.id).bind(&account.before).bind(account.profile.to_json()).bind(Json(&account.index.keys))
-                .bind(attention_since).bind(now).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
+        ).bind(account.id).bind(&account.before).bind(account.profile.to_json())
+            .bind(Json(&account.index.keys)).bind(attention_since).bind(now)
+            .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
         if is_unchanged {
             let taken = index_rows::reindex(tx, account.id, &account.keys, &account.index).await?;
             if !taken.is_empty() {
@@ -132,6 +135,7 @@ pub async fn reindex(tx: &mut Tx, version: i64, accounts: &[ReindexedAccount], n
 
 /// Records that all accounts follow this version.
 pub async fn finish(db: &Database, version: i64, now: Timestamp) -> sqlx::Result<()> {
-    on!(&db.write, pool => sqlx::query("update account_schema set indexed_at = $2 where version = $1 and indexed_at is null")
-        .bind(version).bind(now).execute(pool).await.map(drop))
+    on!(&db.write, pool => sqlx::query(
+        "update account_schema set indexed_at = $2 where version = $1 and indexed_at is null",
+    ).bind(version).bind(now).execute(pool).await.map(drop))
 }

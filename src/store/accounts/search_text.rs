@@ -27,18 +27,20 @@ pub(in crate::store) async fn put(tx: &mut Tx, texts: &[(Uuid, &str)]) -> sqlx::
     insert(
         tx,
         "insert into account_text (account_id, text) ",
-        " on conflict (account_id) do update set text = excluded.text where account_text.text <> excluded.text",
+        " on conflict (account_id) do update set text = excluded.text
+           where account_text.text <> excluded.text",
         &rows,
     )
     .await?;
     match tx {
-        By::Sqlite(tx) => {
-            sqlx::query("insert into account_trigram (rowid, text) select row, text from account_text where row > $1")
-                .bind(last)
-                .execute(&mut **tx)
-                .await
-                .map(drop)
-        }
+        By::Sqlite(tx) => sqlx::query(
+            "insert into account_trigram (rowid, text)
+                 select row, text from account_text where row > $1",
+        )
+        .bind(last)
+        .execute(&mut **tx)
+        .await
+        .map(drop),
         By::Postgres(_) => Ok(()),
     }
 }

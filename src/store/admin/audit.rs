@@ -64,7 +64,9 @@ pub struct AuditQuery {
 pub async fn append(tx: &mut Tx, entry: &AuditEntry, keys: &ChainKeys) -> sqlx::Result<()> {
     lock_chain(tx).await?;
     let last: Option<(i64, String)> = on!(tx, tx => {
-        sqlx::query_as("select sequence, hash from audit order by sequence desc limit 1").fetch_optional(&mut **tx).await
+        sqlx::query_as("select sequence, hash from audit order by sequence desc limit 1")
+            .fetch_optional(&mut **tx)
+            .await
     })?;
 
     let (last, previous) = last.unwrap_or_default();
@@ -82,16 +84,20 @@ pub async fn append(tx: &mut Tx, entry: &AuditEntry, keys: &ChainKeys) -> sqlx::
 
     let hash = keys.hash(&link, &previous);
     on!(tx, tx => sqlx::query(
-        "insert into audit (sequence, at, actor, action, account_id, address, detail, detail_hash, hash)
+        "insert into audit (sequence, at, actor, action, account_id, address, detail, detail_hash,
+                            hash)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-    ).bind(link.sequence).bind(entry.at).bind(&entry.actor).bind(entry.action).bind(entry.account_id).bind(&entry.address)
-        .bind(&entry.detail).bind(&detail_hash).bind(hash).execute(&mut **tx).await.map(drop))
+    ).bind(link.sequence).bind(entry.at).bind(&entry.actor).bind(entry.action)
+        .bind(entry.account_id).bind(&entry.address).bind(&entry.detail).bind(&detail_hash)
+        .bind(hash).execute(&mut **tx).await.map(drop))
 }
 
 /// Returns the sequence number and the hash of the last entry.
 pub async fn last(db: &Database) -> sqlx::Result<Option<(i64, String)>> {
     on!(&db.read, pool => {
-        sqlx::query_as("select sequence, hash from audit order by sequence desc limit 1").fetch_optional(pool).await
+        sqlx::query_as("select sequence, hash from audit order by sequence desc limit 1")
+            .fetch_optional(pool)
+            .await
     })
 }
 
@@ -107,7 +113,8 @@ pub async fn lock_chain(tx: &mut Tx) -> sqlx::Result<()> {
 pub async fn list(db: &Database, query: &AuditQuery) -> sqlx::Result<Vec<StoredAuditEntry>> {
     on!(&db.read, pool => {
         let mut sql = QueryBuilder::new(
-            "select sequence, at, actor, action, account_id, address, detail, detail_hash, hash from audit where 1 = 1",
+            "select sequence, at, actor, action, account_id, address, detail, detail_hash, hash
+               from audit where 1 = 1",
         );
         if let Some(id) = query.account_id {
             sql.push(" and account_id = ").push_bind(id);

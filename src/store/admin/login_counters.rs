@@ -13,7 +13,8 @@ pub async fn add(db: &Database, hour: i64, kind: &'static str, count: i64) -> sq
 /// Returns the sum of the counters from this hour on.
 pub async fn since(db: &Database, hour: i64, kind: &'static str) -> sqlx::Result<i64> {
     on!(&db.read, pool => sqlx::query_scalar(
-        "select cast(coalesce(sum(count), 0) as bigint) from activity where hour >= $1 and kind = $2",
+        "select cast(coalesce(sum(count), 0) as bigint) from activity
+          where hour >= $1 and kind = $2",
     ).bind(hour).bind(kind).fetch_one(pool).await)
 }
 

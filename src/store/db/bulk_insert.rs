@@ -61,7 +61,9 @@ pub(in crate::store) async fn insert<const N: usize>(
     let mut affected = 0;
     let full_length = MAX_VALUES / N;
     on!(tx, tx => {
-        let mut parts = rows.chunks(full_length).map(|rows| (rows.len() == full_length, statement!(head, tail, rows)));
+        let mut parts = rows
+            .chunks(full_length)
+            .map(|rows| (rows.len() == full_length, statement!(head, tail, rows)));
         let mut next = parts.next();
 
         while let Some((is_full, mut statement)) = next {
@@ -90,7 +92,11 @@ where
     for rows in rows.chunks(full_length) {
         let is_full = rows.len() == full_length;
         answers.extend(on!(&mut *tx, tx => {
-            statement!(head, tail, rows).build_query_as().persistent(is_full).fetch_all(&mut **tx).await
+            statement!(head, tail, rows)
+                .build_query_as()
+                .persistent(is_full)
+                .fetch_all(&mut **tx)
+                .await
         })?);
     }
     Ok(answers)

@@ -167,7 +167,8 @@ impl<DB: Engine> Connection<DB> {
         self.record_result(result)
     }
 
-    /// Records whether a failure of a statement makes the connection unusable, and returns the result.
+    /// Records whether a failure of a statement makes the connection unusable, and returns the
+    /// result.
     pub(in crate::store) fn record_result<T>(&mut self, result: sqlx::Result<T>) -> sqlx::Result<T> {
         if let Err(error) = &result {
             let failure = Failure::of(error);

@@ -149,7 +149,9 @@ macro_rules! execute_on {
 
             prepare(connections, sql, parameters) => {
                 let connections = connections.clone();
-                Box::pin(async move { (&mut connections.acquire().await?).prepare_with(sql, parameters).await })
+                Box::pin(async move {
+                    (&mut connections.acquire().await?).prepare_with(sql, parameters).await
+                })
             };
         }
     };

@@ -19,7 +19,11 @@ pub struct OnlyServer {
 
 #[derive(Debug, thiserror::Error)]
 pub enum LockError {
-    #[error("Another server (process {process}) is using {}. Stop it first, or use PostgreSQL for several servers.", .path.display())]
+    #[error(
+        "Another server (process {process}) is using {}. Stop it first, or use PostgreSQL for \
+         several servers.",
+        .path.display()
+    )]
     Taken { path: PathBuf, process: String },
     #[error("{}: {error}", .path.display())]
     File { path: PathBuf, error: io::Error },

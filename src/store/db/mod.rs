@@ -158,11 +158,13 @@ pub enum OpenError {
     #[error("the tables cannot be migrated: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
     #[error(
-        "its encoding is {0}, in which not every name can be written: create one with `create database … encoding 'UTF8' template template0`"
+        "its encoding is {0}, in which not every name can be written: create one with \
+         `create database … encoding 'UTF8' template template0`"
     )]
     Encoding(String),
     #[error(
-        "a pooler in front of it gives each transaction another session, as PgBouncer does in its transaction mode: add pgbouncer=true to database_url"
+        "a pooler in front of it gives each transaction another session, as PgBouncer does in its \
+         transaction mode: add pgbouncer=true to database_url"
     )]
     Pooler,
 }

@@ -53,7 +53,8 @@ async fn migrate(server: &PgConnectOptions, pooled: bool) -> Result<(), OpenErro
     sqlx::raw_sql("select pg_advisory_xact_lock(7521960330246178)").execute(&mut *tx).await?;
     // Extensions may be installed in a schema of their own.
     sqlx::raw_sql(
-        "select set_config('search_path', current_setting('search_path') || ', ' || quote_ident(n.nspname), true)
+        "select set_config('search_path',
+                           current_setting('search_path') || ', ' || quote_ident(n.nspname), true)
            from pg_extension e join pg_namespace n on n.oid = e.extnamespace
           where e.extname = 'pg_trgm' and n.nspname <> all (current_schemas(true))",
     )

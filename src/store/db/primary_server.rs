@@ -183,7 +183,8 @@ impl PrimaryServer {
             sqlx::Error::PoolClosed => return sqlx::Error::PoolClosed,
             sqlx::Error::PoolTimedOut => {
                 let cause = format!(
-                    "all {} connections to PostgreSQL were in use for {} seconds: see database_connections",
+                    "all {} connections to PostgreSQL were in use for {} seconds: see \
+                     database_connections",
                     self.connections,
                     ACQUIRE_TIMEOUT.as_secs()
                 );

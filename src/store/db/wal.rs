@@ -61,7 +61,10 @@ pub(in crate::store) async fn keep_bounded(
                 Ok(()) => failures = 0,
                 Err(error) => {
                     if failures.is_multiple_of(WARN_EVERY_FAILURES) {
-                        tracing::warn!(%error, "the write-ahead log cannot be copied into the database; retrying");
+                        tracing::warn!(
+                            %error,
+                            "the write-ahead log cannot be copied into the database; retrying"
+                        );
                     }
                     failures += 1;
                 }

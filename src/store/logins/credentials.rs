@@ -39,8 +39,10 @@ pub async fn claim(tx: &mut Tx, records: &[&OwnIdRecord], now: Timestamp) -> sql
         tx,
         "insert into platform_credential (id_hash, login_id, created_at, state) ",
         " on conflict (id_hash) do update
-             set login_id = excluded.login_id, created_at = excluded.created_at, state = excluded.state
-           where platform_credential.login_id = excluded.login_id or platform_credential.state <> 'kept'",
+             set login_id = excluded.login_id, created_at = excluded.created_at,
+                 state = excluded.state
+           where platform_credential.login_id = excluded.login_id
+              or platform_credential.state <> 'kept'",
         &rows,
     )
     .await?;
@@ -98,7 +100,8 @@ fn claims<'a>(records: &[&'a OwnIdRecord]) -> Vec<(&'a str, &'a str)> {
 /// Assigns an id to an account, whichever account had it.
 pub async fn give(tx: &mut Tx, credential: &TokenHash, login_id: &LoginId, now: Timestamp) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query(
-        "update platform_credential set login_id = $2, created_at = $3, state = 'kept' where id_hash = $1",
+        "update platform_credential set login_id = $2, created_at = $3, state = 'kept'
+          where id_hash = $1",
     ).bind(credential).bind(login_id.as_str()).bind(now).execute(&mut **tx).await.map(drop))
 }
 
@@ -113,14 +116,16 @@ pub async fn is_filled(db: &Database, key_mark: &str) -> sqlx::Result<bool> {
 /// Records that the claims were filled in with this key.
 pub async fn note_filled(db: &Database, key_mark: &str, now: Timestamp) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query(
-        "insert into platform_credential_filled (key_mark, filled_at) values ($1, $2) on conflict do nothing",
+        "insert into platform_credential_filled (key_mark, filled_at) values ($1, $2)
+             on conflict do nothing",
     ).bind(key_mark).bind(now).execute(pool).await.map(drop))
 }
 
 /// Deletes the records of other keys than this one.
 pub async fn forget_filled(db: &Database, except: Option<&str>) -> sqlx::Result<()> {
-    on!(&db.write, pool => sqlx::query("delete from platform_credential_filled where key_mark <> $1")
-        .bind(except.unwrap_or_default()).execute(pool).await.map(drop))
+    on!(&db.write, pool => sqlx::query(
+        "delete from platform_credential_filled where key_mark <> $1",
+    ).bind(except.unwrap_or_default()).execute(pool).await.map(drop))
 }
 
 /// Returns login ids after this one with their `ownIdData`, in order, and locks the rows until the
@@ -128,7 +133,9 @@ pub async fn forget_filled(db: &Database, except: Option<&str>) -> sqlx::Result<
 pub async fn page(tx: &mut Tx, after: &str, limit: i64) -> sqlx::Result<Vec<(String, String)>> {
     let lock = tx.row_lock();
     let sql = format!(
-        "select login_id, data from own_id_data where login_id > $1 and data <> '' order by login_id limit $2{lock}"
+        "select login_id, data from own_id_data where login_id > $1 and data <> ''
+          order by login_id limit $2{lock}"
     );
-    on!(tx, tx => sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(after).bind(limit).fetch_all(&mut **tx).await)
+    on!(tx, tx => sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(after).bind(limit)
+        .fetch_all(&mut **tx).await)
 }

@@ -22,8 +22,10 @@ pub struct NewDevice<'a> {
 /// not notified of it.
 pub async fn touch(db: &Database, account_id: Uuid, device: &TokenHash, now: Timestamp) -> sqlx::Result<bool> {
     on!(&db.write, pool => sqlx::query(
-        "update account_device set last_used_at = $3 where account_id = $1 and device_hash = $2 and told_at is not null",
-    ).bind(account_id).bind(device).bind(now).execute(pool).await.map(|done| done.rows_affected() == 1))
+        "update account_device set last_used_at = $3
+          where account_id = $1 and device_hash = $2 and told_at is not null",
+    ).bind(account_id).bind(device).bind(now)
+        .execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 
 /// Records a new browser. Without a link, it is known at once. Returns false if a concurrent login
@@ -32,25 +34,30 @@ pub async fn touch(db: &Database, account_id: Uuid, device: &TokenHash, now: Tim
 pub async fn remember(db: &Database, new: &NewDevice<'_>, now: Timestamp, stalled: Timestamp) -> sqlx::Result<bool> {
     let (hash, until) = new.disown_link.as_ref().map(|(hash, until)| (hash, *until)).unzip();
     on!(&db.write, pool => sqlx::query(
-        "insert into account_device (account_id, device_hash, last_used_at, alarm_hash, alarm_until, told_at)
+        "insert into account_device (account_id, device_hash, last_used_at, alarm_hash, alarm_until,
+                                     told_at)
          values ($1, $2, $3, $4, $5, $6)
              on conflict (account_id, device_hash) do update
-                 set last_used_at = excluded.last_used_at, alarm_hash = excluded.alarm_hash, alarm_until = excluded.alarm_until
+                 set last_used_at = excluded.last_used_at, alarm_hash = excluded.alarm_hash,
+                     alarm_until = excluded.alarm_until
           where account_device.told_at is null and account_device.last_used_at < $7",
-    ).bind(new.account_id).bind(new.device).bind(now).bind(hash).bind(until).bind(hash.is_none().then_some(now)).bind(stalled)
+    ).bind(new.account_id).bind(new.device).bind(now).bind(hash).bind(until)
+        .bind(hash.is_none().then_some(now)).bind(stalled)
         .execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 
 /// Records that the message with this link was queued. From now on the browser is known.
 pub async fn note_notified(db: &Database, link: &TokenHash, now: Timestamp) -> sqlx::Result<()> {
-    on!(&db.write, pool => sqlx::query("update account_device set told_at = $2 where alarm_hash = $1")
-        .bind(link).bind(now).execute(pool).await.map(drop))
+    on!(&db.write, pool => sqlx::query(
+        "update account_device set told_at = $2 where alarm_hash = $1",
+    ).bind(link).bind(now).execute(pool).await.map(drop))
 }
 
 /// Deletes a browser whose owner could not be notified, so that the next login notifies them.
 pub async fn delete_unnotified(db: &Database, link: &TokenHash) -> sqlx::Result<()> {
-    on!(&db.write, pool => sqlx::query("delete from account_device where alarm_hash = $1 and told_at is null")
-        .bind(link).execute(pool).await.map(drop))
+    on!(&db.write, pool => sqlx::query(
+        "delete from account_device where alarm_hash = $1 and told_at is null",
+    ).bind(link).execute(pool).await.map(drop))
 }
 
 /// Records a credential with which the account was used in a known browser.
@@ -62,7 +69,8 @@ pub async fn note_credential(
 ) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query(
         "insert into account_device_way (account_id, device_hash, way)
-         select account_id, device_hash, $3 from account_device where account_id = $1 and device_hash = $2
+         select account_id, device_hash, $3 from account_device
+          where account_id = $1 and device_hash = $2
              on conflict (account_id, device_hash, way) do nothing",
     ).bind(account_id).bind(device).bind(credential.to_text()).execute(pool).await.map(drop))
 }
@@ -86,7 +94,8 @@ pub async fn note_session_credential(
 /// Returns the time of the last use of each known browser, latest first.
 pub async fn last_uses(db: &Database, account_id: Uuid) -> sqlx::Result<Vec<Timestamp>> {
     on!(&db.read, pool => sqlx::query_scalar(
-        "select last_used_at from account_device where account_id = $1 and told_at is not null order by last_used_at desc",
+        "select last_used_at from account_device where account_id = $1 and told_at is not null
+          order by last_used_at desc",
     ).bind(account_id).fetch_all(pool).await)
 }
 
@@ -106,7 +115,8 @@ pub async fn disown(tx: &mut Tx, link: &TokenHash, now: Timestamp) -> sqlx::Resu
           where d.alarm_hash = $1",
     ).bind(link).fetch_all(&mut **tx).await)?;
     let disowned: Option<(Uuid, TokenHash)> = on!(&mut *tx, tx => sqlx::query_as(
-        "delete from account_device where alarm_hash = $1 and alarm_until > $2 returning account_id, device_hash",
+        "delete from account_device where alarm_hash = $1 and alarm_until > $2
+         returning account_id, device_hash",
     ).bind(link).bind(now).fetch_optional(&mut **tx).await)?;
     let Some((account_id, device)) = disowned else { return Ok(None) };
 
@@ -119,6 +129,7 @@ pub async fn disown(tx: &mut Tx, link: &TokenHash, now: Timestamp) -> sqlx::Resu
 pub async fn forget(db: &Database, since: Timestamp, limit: i64) -> sqlx::Result<u64> {
     on!(&db.write, pool => sqlx::query(
         "delete from account_device where (account_id, device_hash) in
-                (select account_id, device_hash from account_device where last_used_at < $1 limit $2)",
+                (select account_id, device_hash from account_device
+                 where last_used_at < $1 limit $2)",
     ).bind(since).bind(limit).execute(pool).await.map(|done| done.rows_affected()))
 }

@@ -122,7 +122,8 @@ macro_rules! statement {
                 and (own_id_data.signed_at < excluded.signed_at
                  or (own_id_data.signed_at - 2000 < excluded.signed_at
                      and length(own_id_data.recent) < 208
-                     and replace(own_id_data.recent, substr(excluded.recent, 1, 13), '') = own_id_data.recent))",
+                     and replace(own_id_data.recent, substr(excluded.recent, 1, 13), '')
+                         = own_id_data.recent))",
         );
         query
     }};
@@ -171,7 +172,11 @@ impl SetOwnIdData {
         let Some(now) = users.first().map(|user| user.last.now) else { return Ok(Some(0)) };
         let mut tx = self.0.begin().await?;
         let written: Vec<String> = on!(&mut tx, tx => {
-            statement!(users).push(" returning login_id").build_query_scalar().fetch_all(&mut **tx).await
+            statement!(users)
+                .push(" returning login_id")
+                .build_query_scalar()
+                .fetch_all(&mut **tx)
+                .await
         })?;
 
         let login_ids: HashSet<&str> = written.iter().map(String::as_str).collect();

@@ -13,8 +13,9 @@ pub async fn replace(tx: &mut Tx, account_id: Uuid, codes: &[RecoveryCode]) -> s
     on!(&mut *tx, tx => sqlx::query("delete from recovery_code where account_id = $1")
         .bind(account_id).execute(&mut **tx).await.map(drop))?;
     for code in codes {
-        on!(&mut *tx, tx => sqlx::query("insert into recovery_code (account_id, code_hash) values ($1, $2)")
-            .bind(account_id).bind(code.hash()).execute(&mut **tx).await.map(drop))?;
+        on!(&mut *tx, tx => sqlx::query(
+            "insert into recovery_code (account_id, code_hash) values ($1, $2)",
+        ).bind(account_id).bind(code.hash()).execute(&mut **tx).await.map(drop))?;
     }
     Ok(())
 }

@@ -32,9 +32,11 @@ from_row!(ChosenCredentials { password_hash, own_id_data });
 /// Stores the credentials until the flow ends.
 pub async fn keep(db: &Database, new: PendingRegistration<'_>) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query(
-        "insert into registration (flow_hash, login_id, password_hash, own_id_data, expires_at) values ($1, $2, $3, $4, $5)",
-    ).bind(new.flow).bind(new.login_id.as_str()).bind(&new.password_hash).bind(new.own_id_data.as_ref().map(OwnIdData::as_str))
-        .bind(new.expires_at).execute(pool).await.map(drop))
+        "insert into registration (flow_hash, login_id, password_hash, own_id_data, expires_at)
+         values ($1, $2, $3, $4, $5)",
+    ).bind(new.flow).bind(new.login_id.as_str()).bind(&new.password_hash)
+        .bind(new.own_id_data.as_ref().map(OwnIdData::as_str)).bind(new.expires_at)
+        .execute(pool).await.map(drop))
 }
 
 /// Takes the credentials chosen in this flow for this login id, at most once.
@@ -45,14 +47,16 @@ pub async fn take(
     now: Timestamp,
 ) -> sqlx::Result<Option<ChosenCredentials>> {
     on!(tx, tx => sqlx::query_as(
-        "delete from registration where flow_hash = $1 and login_id = $2 and expires_at > $3 returning password_hash, own_id_data",
+        "delete from registration where flow_hash = $1 and login_id = $2 and expires_at > $3
+         returning password_hash, own_id_data",
     ).bind(flow).bind(login_id.as_str()).bind(now).fetch_optional(&mut **tx).await)
 }
 
 /// Records that the account waits, from now on, for a proof of its login id.
 pub async fn wait(tx: &mut Tx, id: Uuid, now: Timestamp) -> sqlx::Result<()> {
-    on!(tx, tx => sqlx::query("update account set unproved_since = $2 where id = $1 and pending_since is not null")
-        .bind(id).bind(now).execute(&mut **tx).await.map(drop))
+    on!(tx, tx => sqlx::query(
+        "update account set unproved_since = $2 where id = $1 and pending_since is not null",
+    ).bind(id).bind(now).execute(&mut **tx).await.map(drop))
 }
 
 /// Restarts the wait of a pending account that was registered again. Returns false if the account
@@ -67,7 +71,8 @@ pub async fn wait_again(db: &Database, login_id: &LoginId, now: Timestamp) -> sq
 /// Lists accounts that have waited since before this time.
 pub async fn list_unverified(db: &Database, before: Timestamp, limit: i64) -> sqlx::Result<Vec<Uuid>> {
     on!(&db.read, pool => sqlx::query_scalar(
-        "select id from account where unproved_since < $1 and last_login_at is null order by unproved_since limit $2",
+        "select id from account where unproved_since < $1 and last_login_at is null
+          order by unproved_since limit $2",
     ).bind(before).bind(limit).fetch_all(pool).await)
 }
 
@@ -91,9 +96,11 @@ pub async fn activate(
     now: Timestamp,
 ) -> Result<bool, Conflict> {
     let is_activated = on!(&mut *tx, tx => sqlx::query(
-        "update account set pending_since = null, unproved_since = null, password_hash = $2, updated_at = $3, version = version + 1
+        "update account set pending_since = null, unproved_since = null, password_hash = $2,
+                updated_at = $3, version = version + 1
           where id = $1 and pending_since is not null",
-    ).bind(id).bind(password_hash).bind(now).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
+    ).bind(id).bind(password_hash).bind(now)
+        .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
     if let Some(data) = own_id_data
         && is_activated
     {
@@ -105,6 +112,7 @@ pub async fn activate(
 /// Deletes expired registrations, at most `limit`. Returns how many.
 pub async fn forget(db: &Database, now: Timestamp, limit: i64) -> sqlx::Result<u64> {
     on!(&db.write, pool => sqlx::query(
-        "delete from registration where flow_hash in (select flow_hash from registration where expires_at <= $1 limit $2)",
+        "delete from registration where flow_hash in (select flow_hash from registration
+                                                      where expires_at <= $1 limit $2)",
     ).bind(now).bind(limit).execute(pool).await.map(|done| done.rows_affected()))
 }

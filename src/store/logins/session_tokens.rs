@@ -76,7 +76,8 @@ pub async fn redeem(db: &Database, token: &SessionToken, now: Timestamp) -> sqlx
         "update handoff set used_at = $3
           where signed_at = $1 and token_hash = $2 and used_at is null and expires_at > $3
             and exists (select 1 from account a
-                         where a.id = handoff.account_id and a.disabled_at is null and a.login_epoch = handoff.login_epoch)
+                         where a.id = handoff.account_id and a.disabled_at is null
+                           and a.login_epoch = handoff.login_epoch)
       returning account_id, session_type, passkey_hash,
                 (select pending_since from account where id = handoff.account_id) as pending_since",
     ).bind(token.signed_at()).bind(token.hash()).bind(now).fetch_optional(pool).await)
@@ -87,7 +88,8 @@ pub async fn redeem(db: &Database, token: &SessionToken, now: Timestamp) -> sqlx
 pub async fn forget(db: &Database, signed_before: Timestamp, limit: i64) -> sqlx::Result<u64> {
     on!(&db.write, pool => sqlx::query(
         "delete from handoff where (signed_at, signature_hash) in
-                (select signed_at, signature_hash from handoff where signed_at < $1 order by signed_at limit $2)",
+                (select signed_at, signature_hash from handoff where signed_at < $1
+                 order by signed_at limit $2)",
     ).bind(signed_before).bind(limit).execute(pool).await.map(|done| done.rows_affected()))
 }
 
@@ -116,19 +118,23 @@ impl Mint {
     async fn mint(&self, items: &[NewSessionToken]) -> sqlx::Result<usize> {
         let minted = on!(&self.0, pool => {
             let mut query = QueryBuilder::new(
-                "with item (signed_at, signature_hash, token_hash, login_id, session_type, expires_at, passkey_hash) as (",
+                "with item (signed_at, signature_hash, token_hash, login_id, session_type,
+                            expires_at, passkey_hash) as (",
             );
             query.push_values(items, |mut row, new| {
-                row.push_bind(new.request.timestamp).push_bind(&new.request.replay_key).push_bind(&new.token_hash);
-                row.push_bind(new.login_id.as_str()).push_bind(new.session_type).push_bind(new.expires_at);
+                row.push_bind(new.request.timestamp).push_bind(&new.request.replay_key);
+                row.push_bind(&new.token_hash).push_bind(new.login_id.as_str());
+                row.push_bind(new.session_type).push_bind(new.expires_at);
                 row.push_bind(new.passkey_hash());
             });
             query.push(
-                ") insert into handoff (signed_at, signature_hash, token_hash, account_id, session_type, expires_at,
-                                        passkey_hash, login_epoch)
-                 select item.signed_at, item.signature_hash, item.token_hash, a.id, item.session_type, item.expires_at,
-                        item.passkey_hash, a.login_epoch
-                   from item join account a on a.login_id = item.login_id and a.disabled_at is null where true
+                ") insert into handoff (signed_at, signature_hash, token_hash, account_id,
+                                        session_type, expires_at, passkey_hash, login_epoch)
+                 select item.signed_at, item.signature_hash, item.token_hash, a.id,
+                        item.session_type, item.expires_at, item.passkey_hash, a.login_epoch
+                   from item
+                   join account a on a.login_id = item.login_id and a.disabled_at is null
+                  where true
                      on conflict (signed_at, signature_hash) do nothing",
             );
             query.build().execute(pool).await.map(|done| done.rows_affected())
@@ -141,16 +147,19 @@ impl Mint {
     /// created or enabled meanwhile.
     async fn outcomes(&self, items: &[NewSessionToken]) -> sqlx::Result<Option<Vec<MintOutcome>>> {
         let rows: Vec<MintRow> = on!(&self.0, pool => {
-            let mut query = QueryBuilder::new("with item (signed_at, signature_hash, token_hash, login_id) as (");
+            let mut query = QueryBuilder::new(
+                "with item (signed_at, signature_hash, token_hash, login_id) as (",
+            );
             query.push_values(items, |mut row, new| {
-                row.push_bind(new.request.timestamp).push_bind(&new.request.replay_key).push_bind(&new.token_hash);
-                row.push_bind(new.login_id.as_str());
+                row.push_bind(new.request.timestamp).push_bind(&new.request.replay_key);
+                row.push_bind(&new.token_hash).push_bind(new.login_id.as_str());
             });
             query.push(
                 ") select item.token_hash, h.token_hash as of_request, a.disabled_at
                    from item
                    join account a on a.login_id = item.login_id
-                   left join handoff h on h.signed_at = item.signed_at and h.signature_hash = item.signature_hash",
+                   left join handoff h
+                     on h.signed_at = item.signed_at and h.signature_hash = item.signature_hash",
             );
             query.build_query_as().fetch_all(pool).await
         })?;

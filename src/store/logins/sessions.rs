@@ -40,7 +40,8 @@ from_row!(Session { token_hash, data, created_at, last_seen_at, idle_ms, expires
 pub async fn create(db: &Database, new: &NewSession, now: Timestamp) -> sqlx::Result<bool> {
     on!(&db.write, pool => sqlx::query(
         "insert into session
-                (token_hash, account_id, session_type, data, created_at, last_seen_at, idle_ms, expires_at, ends_at, device_hash)
+                (token_hash, account_id, session_type, data, created_at, last_seen_at, idle_ms,
+                 expires_at, ends_at, device_hash)
          values ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9)
              on conflict (token_hash) do nothing",
     ).bind(&new.token_hash).bind(new.account_id).bind(new.session_type).bind(&new.data).bind(now)
@@ -114,7 +115,8 @@ pub async fn delete_of_account(
 ) -> sqlx::Result<bool> {
     on!(&db.write, pool => sqlx::query(
         "delete from session where account_id = $1 and token_hash = $2 and ends_at > $3",
-    ).bind(account_id).bind(token_hash).bind(now).execute(pool).await.map(|done| done.rows_affected() == 1))
+    ).bind(account_id).bind(token_hash).bind(now)
+        .execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 
 /// Deletes all sessions of an account except for the one to keep, and ends its unfinished flows
@@ -137,6 +139,7 @@ pub async fn is_alive(db: &Database, token_hash: &TokenHash, now: Timestamp) -> 
 /// Deletes expired sessions, at most `limit`. Returns how many.
 pub async fn forget(db: &Database, now: Timestamp, limit: i64) -> sqlx::Result<u64> {
     on!(&db.write, pool => sqlx::query(
-        "delete from session where token_hash in (select token_hash from session where ends_at <= $1 limit $2)",
+        "delete from session where token_hash in (select token_hash from session
+                                                  where ends_at <= $1 limit $2)",
     ).bind(now).bind(limit).execute(pool).await.map(|done| done.rows_affected()))
 }

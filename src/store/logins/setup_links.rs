@@ -7,14 +7,16 @@ use crate::{
 };
 
 pub async fn create(db: &Database, hash: &TokenHash, expires_at: Timestamp) -> sqlx::Result<()> {
-    on!(&db.write, pool => sqlx::query("insert into setup_link (token_hash, expires_at) values ($1, $2)")
-        .bind(hash).bind(expires_at).execute(pool).await.map(drop))
+    on!(&db.write, pool => sqlx::query(
+        "insert into setup_link (token_hash, expires_at) values ($1, $2)",
+    ).bind(hash).bind(expires_at).execute(pool).await.map(drop))
 }
 
 /// Returns true if the link can be used now.
 pub async fn is_open(db: &Database, hash: &TokenHash, now: Timestamp) -> sqlx::Result<bool> {
     let found: Option<i64> = on!(&db.read, pool => sqlx::query_scalar(
-        "select expires_at from setup_link where token_hash = $1 and used_at is null and expires_at > $2",
+        "select expires_at from setup_link
+          where token_hash = $1 and used_at is null and expires_at > $2",
     ).bind(hash).bind(now).fetch_optional(pool).await)?;
     Ok(found.is_some())
 }
@@ -27,7 +29,8 @@ pub async fn redeem(tx: &mut Tx, hash: &TokenHash, role: &str, now: Timestamp) -
         "update setup_link set used_at = $2
           where token_hash = $1 and used_at is null and expires_at > $2
             and not exists (select 1 from account_role where role = $3)",
-    ).bind(hash).bind(now).bind(role).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))
+    ).bind(hash).bind(now).bind(role)
+        .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))
 }
 
 /// Deletes expired links.

@@ -107,8 +107,9 @@ pub async fn queue(db: &Database, new: NewMessage) -> sqlx::Result<()> {
 
 /// Returns true if this request has queued its message already.
 pub async fn is_queued(db: &Database, request: &VerifiedRequest) -> sqlx::Result<bool> {
-    on!(&db.read, pool => sqlx::query("select 1 from outbox where signed_at = $1 and signature_hash = $2")
-        .bind(request.timestamp).bind(&request.replay_key)
+    on!(&db.read, pool => sqlx::query(
+        "select 1 from outbox where signed_at = $1 and signature_hash = $2",
+    ).bind(request.timestamp).bind(&request.replay_key)
         .fetch_optional(pool).await.map(|row| row.is_some()))
 }
 
@@ -123,7 +124,8 @@ pub async fn claim(
 ) -> sqlx::Result<Vec<ClaimedMessage>> {
     on!(&db.write, pool => sqlx::query_as(
         "update outbox set state = 'sending', attempts = attempts + 1, due_at = $2
-          where id in (select id from outbox where due_at <= $1 and expires_at > $1 and channel = $4 order by due_at limit $3)
+          where id in (select id from outbox where due_at <= $1 and expires_at > $1 and channel = $4
+                       order by due_at limit $3)
             and due_at <= $1 and content is not null
       returning id, content, attempts, created_at, expires_at",
     ).bind(now).bind(lease).bind(limit).bind(channel).fetch_all(pool).await)
@@ -161,7 +163,8 @@ pub async fn retry(db: &Database, id: Uuid, now: Timestamp) -> sqlx::Result<bool
 /// Erases the content of expired messages, sent or not.
 pub async fn erase(db: &Database, now: Timestamp) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query(
-        "update outbox set content = null where content is not null and expires_at <= $1 and due_at is null",
+        "update outbox set content = null
+          where content is not null and expires_at <= $1 and due_at is null",
     ).bind(now).execute(pool).await.map(drop))
 }
 
@@ -169,15 +172,16 @@ pub async fn erase(db: &Database, now: Timestamp) -> sqlx::Result<()> {
 pub async fn forget(db: &Database, queued_before: Timestamp, limit: i64) -> sqlx::Result<u64> {
     on!(&db.write, pool => sqlx::query(
         "delete from outbox where id in
-                (select id from outbox where created_at < $1 and due_at is null order by id limit $2)",
+                (select id from outbox where created_at < $1 and due_at is null
+                 order by id limit $2)",
     ).bind(queued_before).bind(limit).execute(pool).await.map(|done| done.rows_affected()))
 }
 
 /// Lists the newest messages, optionally those in one state.
 pub async fn list(db: &Database, state: Option<MessageState>, limit: i64) -> sqlx::Result<Vec<MessageRow>> {
     on!(&db.read, pool => sqlx::query_as(
-        "select id, kind, channel, state, recipient, content, attempts, due_at, created_at, expires_at, finished_at, provider,
-                provider_id, reason
+        "select id, kind, channel, state, recipient, content, attempts, due_at, created_at,
+                expires_at, finished_at, provider, provider_id, reason
            from outbox where $1 is null or state = $1 order by id desc limit $2",
     ).bind(state.map(MessageState::as_str)).bind(limit).fetch_all(pool).await)
 }
@@ -190,31 +194,33 @@ pub async fn page(
     limit: i64,
 ) -> sqlx::Result<Vec<MessageRow>> {
     on!(&db.read, pool => sqlx::query_as(
-        "select id, kind, channel, state, recipient, content, attempts, due_at, created_at, expires_at, finished_at, provider,
-                provider_id, reason
+        "select id, kind, channel, state, recipient, content, attempts, due_at, created_at,
+                expires_at, finished_at, provider, provider_id, reason
            from outbox where id < $1 and ($2 is null or state = $2) order by id desc limit $3",
-    ).bind(before.unwrap_or(Uuid::max())).bind(state.map(MessageState::as_str)).bind(limit).fetch_all(pool).await)
+    ).bind(before.unwrap_or(Uuid::max())).bind(state.map(MessageState::as_str)).bind(limit)
+        .fetch_all(pool).await)
 }
 
 /// Lists the newest messages to this recipient.
 pub async fn to(db: &Database, recipient_hash: &str, limit: i64) -> sqlx::Result<Vec<MessageRow>> {
     on!(&db.read, pool => sqlx::query_as(
-        "select id, kind, channel, state, recipient, content, attempts, due_at, created_at, expires_at, finished_at, provider,
-                provider_id, reason
+        "select id, kind, channel, state, recipient, content, attempts, due_at, created_at,
+                expires_at, finished_at, provider, provider_id, reason
            from outbox where recipient_hash = $1 order by id desc limit $2",
     ).bind(recipient_hash).bind(limit).fetch_all(pool).await)
 }
 
 /// Counts the messages in each state, from this id on.
 pub async fn counts(db: &Database, from: Uuid) -> sqlx::Result<Vec<(MessageState, i64)>> {
-    on!(&db.read, pool => sqlx::query_as("select state, count(*) from outbox where id >= $1 group by state")
-        .bind(from).fetch_all(pool).await)
+    on!(&db.read, pool => sqlx::query_as(
+        "select state, count(*) from outbox where id >= $1 group by state",
+    ).bind(from).fetch_all(pool).await)
 }
 
 pub async fn by_id(db: &Database, id: Uuid) -> sqlx::Result<Option<MessageRow>> {
     on!(&db.read, pool => sqlx::query_as(
-        "select id, kind, channel, state, recipient, content, attempts, due_at, created_at, expires_at, finished_at, provider,
-                provider_id, reason
+        "select id, kind, channel, state, recipient, content, attempts, due_at, created_at,
+                expires_at, finished_at, provider, provider_id, reason
            from outbox where id = $1",
     ).bind(id).fetch_optional(pool).await)
 }
@@ -230,14 +236,18 @@ impl GroupCommitWork for Queue {
     async fn run(&self, items: &[NewMessage]) -> sqlx::Result<Vec<()>> {
         on!(&self.0, pool => {
             let mut query = QueryBuilder::new(
-                "insert into outbox (id, signed_at, signature_hash, kind, channel, state, recipient, recipient_hash, content,
-                                     attempts, due_at, created_at, expires_at) ",
+                "insert into outbox (id, signed_at, signature_hash, kind, channel, state, recipient,
+                                     recipient_hash, content, attempts, due_at, created_at,
+                                     expires_at) ",
             );
             query.push_values(items, |mut row, new| {
-                row.push_bind(new.id).push_bind(new.request.timestamp).push_bind(&new.request.replay_key);
-                row.push_bind(new.kind).push_bind(new.channel).push_bind(MessageState::Queued).push_bind(&new.recipient);
-                row.push_bind(&new.recipient_hash).push_bind(&new.content);
-                row.push_bind(0_i64).push_bind(new.due_at).push_bind(new.created_at).push_bind(new.expires_at);
+                row.push_bind(new.id);
+                row.push_bind(new.request.timestamp).push_bind(&new.request.replay_key);
+                row.push_bind(new.kind).push_bind(new.channel).push_bind(MessageState::Queued);
+                row.push_bind(&new.recipient).push_bind(&new.recipient_hash);
+                row.push_bind(&new.content);
+                row.push_bind(0_i64).push_bind(new.due_at);
+                row.push_bind(new.created_at).push_bind(new.expires_at);
             });
             query.push(" on conflict (signed_at, signature_hash) do nothing");
             query.build().execute(pool).await.map(drop)
@@ -258,20 +268,25 @@ impl GroupCommitWork for Record {
     async fn run(&self, items: &[DeliveryOutcome]) -> sqlx::Result<Vec<()>> {
         on!(&self.0, pool => {
             let mut query = QueryBuilder::new(
-                "with outcome (id, attempts, state, due_at, finished_at, provider, provider_id, reason, erase) as (",
+                "with outcome (id, attempts, state, due_at, finished_at, provider, provider_id,
+                               reason, erase) as (",
             );
             query.push_values(items, |mut row, outcome| {
-                row.push_bind(outcome.id).push_bind(outcome.attempts).push_bind(outcome.state).push_bind(outcome.due_at);
-                row.push_bind(outcome.due_at.is_none().then_some(outcome.at)).push_bind(outcome.provider);
-                row.push_bind(&outcome.provider_id).push_bind(&outcome.reason).push_bind(i64::from(outcome.erase));
+                row.push_bind(outcome.id).push_bind(outcome.attempts).push_bind(outcome.state);
+                row.push_bind(outcome.due_at);
+                row.push_bind(outcome.due_at.is_none().then_some(outcome.at));
+                row.push_bind(outcome.provider).push_bind(&outcome.provider_id);
+                row.push_bind(&outcome.reason).push_bind(i64::from(outcome.erase));
             });
             query.push(
                 ") update outbox
-                      set state = outcome.state, due_at = outcome.due_at, finished_at = outcome.finished_at,
-                          provider = outcome.provider, provider_id = outcome.provider_id, reason = outcome.reason,
+                      set state = outcome.state, due_at = outcome.due_at,
+                          finished_at = outcome.finished_at, provider = outcome.provider,
+                          provider_id = outcome.provider_id, reason = outcome.reason,
                           content = case when outcome.erase = 1 then null else content end
                      from outcome
-                    where outbox.id = outcome.id and outbox.attempts = outcome.attempts and outbox.state = 'sending'",
+                    where outbox.id = outcome.id and outbox.attempts = outcome.attempts
+                      and outbox.state = 'sending'",
             );
             query.build().execute(pool).await.map(drop)
         })?;

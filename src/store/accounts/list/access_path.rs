@@ -51,7 +51,8 @@ impl<'a> IndexSource<'a> {
 
         for (at, trigram) in trigrams(text).iter().enumerate() {
             sql.push(if at > 0 { " union all select " } else { "select " }).bind(trigram.as_str());
-            sql.push(", (select count(*) from (select 1 from account_trigram where account_trigram match ");
+            sql.push(", (select count(*) from (select 1 from account_trigram");
+            sql.push(" where account_trigram match ");
             sql.bind(trigram.as_str()).push(" limit ").bind(FREQUENT_TRIGRAM_ACCOUNTS).push("))");
         }
 

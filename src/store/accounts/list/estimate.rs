@@ -40,7 +40,8 @@ pub async fn estimate(db: &Database, query: &AccountListQuery<'_>) -> sqlx::Resu
 fn push_sample(sql: &mut Sql, dialect: Dialect, accounts: i64) {
     match dialect {
         Dialect::Sqlite => {
-            sql.push(" from account_text s cross join account a where a.id = s.account_id and s.row in (");
+            sql.push(" from account_text s cross join account a");
+            sql.push(" where a.id = s.account_id and s.row in (");
             sql.push("with recursive step(n) as (select 1 union all select n + 1 from step where n < ")
                 .bind(SAMPLE_ACCOUNTS);
             sql.push(") select n * (select max(row) from account_text) / ").bind(SAMPLE_ACCOUNTS).push(" from step)");

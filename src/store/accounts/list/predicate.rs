@@ -78,10 +78,12 @@ fn push_presence(sql: &mut Sql, attribute: &Attribute, dialect: Dialect) {
             sql.push("exists (select 1 from account_role r where r.account_id = a.id)");
         }
         Attribute::Emails => {
-            sql.push("exists (select 1 from account_address d where d.account_id = a.id and d.kind = 'email')");
+            sql.push("exists (select 1 from account_address d");
+            sql.push(" where d.account_id = a.id and d.kind = 'email')");
         }
         Attribute::Phones => {
-            sql.push("exists (select 1 from account_address d where d.account_id = a.id and d.kind = 'phone')");
+            sql.push("exists (select 1 from account_address d");
+            sql.push(" where d.account_id = a.id and d.kind = 'phone')");
         }
         Attribute::Profile(field) => {
             push_field_key(sql, field, dialect);

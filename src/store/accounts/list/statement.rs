@@ -13,9 +13,8 @@ use crate::{
 };
 
 /// The columns of [`AccountRow`].
-pub(super) const COLUMNS: &str =
-    "a.id, a.login_id, a.profile, a.version, a.created_at, a.updated_at, a.last_login_at, a.disabled_at,
-                       a.pending_since, a.needs_attention_since";
+pub(super) const COLUMNS: &str = "a.id, a.login_id, a.profile, a.version, a.created_at, a.updated_at, a.last_login_at,
+     a.disabled_at, a.pending_since, a.needs_attention_since";
 
 /// The access path of a statement.
 #[derive(Clone, Copy)]
@@ -174,7 +173,8 @@ fn push_scan(sql: &mut Sql, by: &SortBy, columns: &'static str) {
     sql.push("select ").push(columns);
     match by {
         SortBy::Profile(field) => {
-            sql.push(" from account_field s cross join account a where a.id = s.account_id and s.field = ");
+            sql.push(" from account_field s cross join account a");
+            sql.push(" where a.id = s.account_id and s.field = ");
             sql.bind(field.as_str());
         }
         SortBy::CreatedAt | SortBy::LoginId | SortBy::LastLoginAt => {
