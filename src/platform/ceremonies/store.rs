@@ -27,9 +27,11 @@ pub(in crate::platform) struct NewCeremony<'a> {
 
 pub(in crate::platform) async fn begin(db: &Database, new: NewCeremony<'_>) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query(
-        "insert into platform_ceremony (id_hash, kind, state, expires_at, login_id, session_hash) values ($1, $2, $3, $4, $5, $6)",
-    ).bind(new.id).bind(new.kind).bind(new.state).bind(new.expires_at).bind(new.subject.login_id.map(LoginId::as_str))
-        .bind(new.subject.session).execute(pool).await.map(drop))
+        "insert into platform_ceremony (id_hash, kind, state, expires_at, login_id, session_hash)
+         values ($1, $2, $3, $4, $5, $6)",
+    ).bind(new.id).bind(new.kind).bind(new.state).bind(new.expires_at)
+        .bind(new.subject.login_id.map(LoginId::as_str)).bind(new.subject.session)
+        .execute(pool).await.map(drop))
 }
 
 /// The session of a ceremony or an enrollment token, if it has one.
@@ -49,14 +51,16 @@ pub(in crate::platform) async fn consume(
     now: Timestamp,
 ) -> sqlx::Result<Option<String>> {
     on!(&db.write, pool => sqlx::query_scalar(
-        "delete from platform_ceremony where id_hash = $1 and kind = $2 and expires_at > $3 returning state",
+        "delete from platform_ceremony where id_hash = $1 and kind = $2 and expires_at > $3
+         returning state",
     ).bind(id).bind(kind).bind(now).fetch_optional(pool).await)
 }
 
 /// Deletes at most `limit` expired ceremonies. Returns the number of deleted rows.
 pub(in crate::platform) async fn delete_expired(db: &Database, now: Timestamp, limit: i64) -> sqlx::Result<u64> {
     on!(&db.write, pool => sqlx::query(
-        "delete from platform_ceremony where id_hash in (select id_hash from platform_ceremony where expires_at <= $1 limit $2)",
+        "delete from platform_ceremony
+          where id_hash in (select id_hash from platform_ceremony where expires_at <= $1 limit $2)",
     ).bind(now).bind(limit).execute(pool).await.map(|done| done.rows_affected()))
 }
 
@@ -83,9 +87,12 @@ pub(in crate::platform) async fn claim(
     now: Timestamp,
 ) -> sqlx::Result<bool> {
     on!(&db.write, pool => sqlx::query(
-        "insert into platform_credential (id_hash, login_id, created_at, state) values ($1, $2, $3, 'claimed')
+        "insert into platform_credential (id_hash, login_id, created_at, state)
+         values ($1, $2, $3, 'claimed')
              on conflict (id_hash) do update
-            set login_id = excluded.login_id, created_at = excluded.created_at, state = excluded.state
+            set login_id = excluded.login_id, created_at = excluded.created_at,
+                state = excluded.state
           where platform_credential.state = 'released'",
-    ).bind(credential).bind(login_id.as_str()).bind(now).execute(pool).await.map(|done| done.rows_affected() == 1))
+    ).bind(credential).bind(login_id.as_str()).bind(now)
+        .execute(pool).await.map(|done| done.rows_affected() == 1))
 }

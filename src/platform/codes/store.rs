@@ -34,11 +34,13 @@ pub(in crate::platform) struct NewFlow<'a> {
 pub(in crate::platform) async fn begin(db: &Database, new: NewFlow<'_>) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query(
         "insert into platform_code
-                (flow_hash, purpose, login_id, login_key, code_hash, link_hash, next, attempts, sent, made_at, expires_at, ends_at,
+                (flow_hash, purpose, login_id, login_key, code_hash, link_hash, next, attempts,
+                 sent, made_at, expires_at, ends_at,
                  used_at)
          values ($1, $2, $3, $4, $5, $6, $7, 0, 1, $8, $8, $9, $10)",
-    ).bind(new.id).bind(new.purpose).bind(new.login_id).bind(&new.login_key).bind(&new.code_hash).bind(&new.link_hash)
-        .bind(new.next).bind(new.now).bind(new.ends_at).bind(new.used_at).execute(pool).await.map(drop))
+    ).bind(new.id).bind(new.purpose).bind(new.login_id).bind(&new.login_key).bind(&new.code_hash)
+        .bind(&new.link_hash).bind(new.next).bind(new.now).bind(new.ends_at).bind(new.used_at)
+        .execute(pool).await.map(drop))
 }
 
 /// Ends all recoveries of this login id that an administrator started, except for one.
@@ -84,8 +86,10 @@ pub(in crate::platform) async fn is_used_link(db: &Database, link: &TokenHash) -
 pub(in crate::platform) async fn count_message(db: &Database, flow: &TokenHash, now: Timestamp) -> sqlx::Result<bool> {
     on!(&db.write, pool => sqlx::query(
         "update platform_code set sent = sent + 1
-          where flow_hash = $1 and used_at is null and ends_at > $2 and sent < $3 and attempts < $4",
-    ).bind(flow).bind(now).bind(MAX_MESSAGES).bind(MAX_ATTEMPTS).execute(pool).await.map(|done| done.rows_affected() == 1))
+          where flow_hash = $1 and used_at is null and ends_at > $2 and sent < $3
+            and attempts < $4",
+    ).bind(flow).bind(now).bind(MAX_MESSAGES).bind(MAX_ATTEMPTS)
+        .execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 
 /// The hashes of a new code and its link.
@@ -108,10 +112,11 @@ pub(in crate::platform) async fn renew(
         "update platform_code set code_hash = $2, link_hash = $3, expires_at = $4
           where flow_hash = $1 and used_at is null and ends_at > $5
             and (purpose = 'support' or not exists (select 1 from platform_code_failure f
-                                                     where f.login_key = platform_code.login_key and f.failures >= $6
+                                                     where f.login_key = platform_code.login_key
+                                                       and f.failures >= $6
                                                        and (f.ends_at is null or f.ends_at > $5)))",
-    ).bind(flow).bind(new.code_hash).bind(new.link_hash).bind(new.expires_at).bind(now).bind(MAX_FAILURES)
-        .execute(pool).await.map(|done| done.rows_affected() == 1))
+    ).bind(flow).bind(new.code_hash).bind(new.link_hash).bind(new.expires_at).bind(now)
+        .bind(MAX_FAILURES).execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 
 /// An attempt to redeem a code.
@@ -147,11 +152,14 @@ pub(in crate::platform) async fn count_failure(
     ends_at: Option<Timestamp>,
 ) -> sqlx::Result<bool> {
     on!(&db.write, pool => sqlx::query(
-        "insert into platform_code_failure (login_key, failures, last_at, ends_at) values ($1, 1, $2, $4)
-             on conflict (login_key) do update set last_at = excluded.last_at, ends_at = excluded.ends_at,
+        "insert into platform_code_failure (login_key, failures, last_at, ends_at)
+         values ($1, 1, $2, $4)
+             on conflict (login_key) do update
+             set last_at = excluded.last_at, ends_at = excluded.ends_at,
                 failures = case when platform_code_failure.ends_at <= $2 then 1 else platform_code_failure.failures + 1 end
           where platform_code_failure.failures < $3 or platform_code_failure.ends_at <= $2",
-    ).bind(login_key).bind(now).bind(MAX_FAILURES).bind(ends_at).execute(pool).await.map(|done| done.rows_affected() == 1))
+    ).bind(login_key).bind(now).bind(MAX_FAILURES).bind(ends_at)
+        .execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 
 /// The highest count of wrong codes under either key of a login id. Checked before clearing,
@@ -165,8 +173,9 @@ pub(in crate::platform) async fn failures(db: &Database, [one, other]: &[TokenHa
 
 /// Deletes the counts of wrong codes of a login id. Returns the number of deleted rows.
 pub(in crate::platform) async fn clear_failures(db: &Database, [one, other]: &[TokenHash; 2]) -> sqlx::Result<u64> {
-    on!(&db.write, pool => sqlx::query("delete from platform_code_failure where login_key in ($1, $2)")
-        .bind(one).bind(other).execute(pool).await.map(|done| done.rows_affected()))
+    on!(&db.write, pool => sqlx::query(
+        "delete from platform_code_failure where login_key in ($1, $2)",
+    ).bind(one).bind(other).execute(pool).await.map(|done| done.rows_affected()))
 }
 
 /// Redeems a code, at most once (`docs/security-behaviours.md` b13), in the flow for which it was
@@ -179,7 +188,8 @@ pub(in crate::platform) async fn redeem_code(
 ) -> sqlx::Result<Option<StoredFlow>> {
     on!(&db.write, pool => sqlx::query_as(
         "update platform_code set used_at = $3
-          where flow_hash = $1 and code_hash = $2 and used_at is null and expires_at > $3 and ends_at > $3
+          where flow_hash = $1 and code_hash = $2 and used_at is null and expires_at > $3
+            and ends_at > $3
       returning flow_hash, purpose, login_id, next, made_at, used_at",
     ).bind(flow).bind(code).bind(now).fetch_optional(pool).await)
 }
@@ -194,9 +204,11 @@ pub(in crate::platform) async fn redeem_link(
 ) -> sqlx::Result<Option<StoredFlow>> {
     on!(&db.write, pool => sqlx::query_as(
         "update platform_code set used_at = $3
-          where link_hash = $2 and (flow_hash = $1 or purpose = 'support') and used_at is null and expires_at > $3
+          where link_hash = $2 and (flow_hash = $1 or purpose = 'support') and used_at is null
+            and expires_at > $3
             and (purpose = 'support' or not exists (select 1 from platform_code_failure f
-                                                     where f.login_key = platform_code.login_key and f.failures >= $4
+                                                     where f.login_key = platform_code.login_key
+                                                       and f.failures >= $4
                                                        and (f.ends_at is null or f.ends_at > $3)))
       returning flow_hash, purpose, login_id, next, made_at, used_at",
     ).bind(flow).bind(link).bind(now).bind(MAX_FAILURES).fetch_optional(pool).await)
@@ -220,7 +232,8 @@ pub(in crate::platform) async fn rotate(
 pub(in crate::platform) async fn finish(db: &Database, flow: &TokenHash, now: Timestamp) -> sqlx::Result<bool> {
     on!(&db.write, pool => sqlx::query(
         "update platform_code set finished_at = $2
-          where flow_hash = $1 and purpose in ('recover', 'support') and used_at is not null and finished_at is null and ends_at > $2",
+          where flow_hash = $1 and purpose in ('recover', 'support') and used_at is not null
+            and finished_at is null and ends_at > $2",
     ).bind(flow).bind(now).execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 
@@ -234,9 +247,11 @@ pub(in crate::platform) async fn delete_expired(
     limit: i64,
 ) -> sqlx::Result<u64> {
     on!(&db.write, pool => sqlx::query(
-        "delete from platform_code_failure where (last_at <= $1 and failures < $2) or ends_at <= $3",
+        "delete from platform_code_failure
+          where (last_at <= $1 and failures < $2) or ends_at <= $3",
     ).bind(oldest_failure).bind(MAX_FAILURES).bind(now).execute(pool).await.map(drop))?;
     on!(&db.write, pool => sqlx::query(
-        "delete from platform_code where flow_hash in (select flow_hash from platform_code where ends_at <= $1 limit $2)",
+        "delete from platform_code where flow_hash in (select flow_hash from platform_code
+                                                       where ends_at <= $1 limit $2)",
     ).bind(now).bind(limit).execute(pool).await.map(|done| done.rows_affected()))
 }

@@ -104,7 +104,8 @@ async fn count_pending(
     due_at: Timestamp,
 ) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query(
-        "insert into platform_untold (login_id, event, count, language, due_at) values ($1, $2, 1, $3, $4)
+        "insert into platform_untold (login_id, event, count, language, due_at)
+         values ($1, $2, 1, $3, $4)
              on conflict (login_id, event) do update set count = platform_untold.count + 1",
     ).bind(login_id.as_str()).bind(kind).bind(language).bind(due_at).execute(pool).await.map(drop))
 }

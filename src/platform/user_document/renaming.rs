@@ -35,12 +35,14 @@ impl LoginIdRename {
     /// # Errors
     /// That of the database.
     pub async fn rename(&self, tx: &mut Tx, LoginIdChange { before, after }: &LoginIdChange) -> sqlx::Result<()> {
-        on!(&mut *tx, tx => sqlx::query("update platform_credential set login_id = $2 where login_id = $1")
-            .bind(before.as_str()).bind(after.as_str()).execute(&mut **tx).await.map(drop))?;
+        on!(&mut *tx, tx => sqlx::query(
+            "update platform_credential set login_id = $2 where login_id = $1",
+        ).bind(before.as_str()).bind(after.as_str()).execute(&mut **tx).await.map(drop))?;
         let keys = self.codes.login_keys(before).into_iter().zip(self.codes.login_keys(after));
         for (old_key, new_key) in keys {
             on!(&mut *tx, tx => sqlx::query(
-                "update platform_code set login_id = $2, login_key = $4 where login_id = $1 and login_key = $3",
+                "update platform_code set login_id = $2, login_key = $4
+                  where login_id = $1 and login_key = $3",
             ).bind(before.as_str()).bind(after.as_str()).bind(&old_key).bind(&new_key)
                 .execute(&mut **tx).await.map(drop))?;
             move_failures(tx, &old_key, &new_key).await?;
@@ -54,7 +56,8 @@ async fn move_pending_notices(tx: &mut Tx, before: &LoginId, after: &LoginId) ->
     on!(&mut *tx, tx => sqlx::query(
         "insert into platform_untold (login_id, event, count, language, due_at)
          select $2, event, count, language, due_at from platform_untold where login_id = $1
-             on conflict (login_id, event) do update set count = platform_untold.count + excluded.count",
+             on conflict (login_id, event) do update
+             set count = platform_untold.count + excluded.count",
     ).bind(before.as_str()).bind(after.as_str()).execute(&mut **tx).await.map(drop))?;
     on!(tx, tx => sqlx::query("delete from platform_untold where login_id = $1")
         .bind(before.as_str()).execute(&mut **tx).await.map(drop))
@@ -65,7 +68,8 @@ async fn move_failures(tx: &mut Tx, old: &TokenHash, new: &TokenHash) -> sqlx::R
     on!(&mut *tx, tx => sqlx::query(
         "insert into platform_code_failure (login_key, failures, last_at, ends_at)
          select $2, failures, last_at, ends_at from platform_code_failure where login_key = $1
-             on conflict (login_key) do update set failures = platform_code_failure.failures + excluded.failures",
+             on conflict (login_key) do update
+             set failures = platform_code_failure.failures + excluded.failures",
     ).bind(old).bind(new).execute(&mut **tx).await.map(drop))?;
     on!(tx, tx => sqlx::query("delete from platform_code_failure where login_key = $1")
         .bind(old).execute(&mut **tx).await.map(drop))

@@ -35,8 +35,9 @@ async fn before(app: &App, stored: &str, own_id_data: Option<&str>) -> sqlx::typ
     app.account(&made, Some(PASSWORD), own_id_data).await;
     app.server.clock.advance(std::time::Duration::from_millis(1));
     let account = accounts::by_login_id(&app.server, &id(&made)).await.unwrap();
-    crate::on!(&app.server.db.write, pool => sqlx::query("update account set login_id = $2 where id = $1")
-        .bind(account.id).bind(stored).execute(pool).await.map(drop))
+    crate::on!(&app.server.db.write, pool => sqlx::query(
+        "update account set login_id = $2 where id = $1",
+    ).bind(account.id).bind(stored).execute(pool).await.map(drop))
     .unwrap();
     account.id
 }
@@ -52,7 +53,8 @@ async fn u06_accounts_from_before_are_brought_to_one_form(database: TestDatabase
     let odd = before(&app, "+15551234567", None).await;
     let plain = before(&app, "user@example.org", None).await;
     crate::on!(&app.server.db.write, pool => sqlx::query(
-        "insert into account_address (account_id, kind, value, verified_at) values ($1, 'phone', '+tag@example.com', 1),
+        "insert into account_address (account_id, kind, value, verified_at)
+         values ($1, 'phone', '+tag@example.com', 1),
                 ($1, 'phone', '+49030901820', null), ($1, 'phone', '+4930901820', 1)",
     ).bind(plain).execute(pool).await.map(drop))
     .unwrap();
@@ -141,10 +143,13 @@ async fn u06_a_passkey_from_before_still_logs_in(database: TestDatabase) {
         "update account set login_id = $1 where login_id = $2",
         "update platform_credential set login_id = $1 where login_id = $2",
     ] {
-        crate::on!(&app.server.db.write, pool => sqlx::query(statement).bind(old.as_str()).bind(new.as_str()).execute(pool).await.map(drop)).unwrap();
+        crate::on!(&app.server.db.write, pool => sqlx::query(statement).bind(old.as_str())
+            .bind(new.as_str()).execute(pool).await.map(drop))
+        .unwrap();
     }
-    crate::on!(&app.server.db.write, pool => sqlx::query("update own_id_data set data = $2 where login_id = $1")
-        .bind(old.as_str()).bind(bound.as_str()).execute(pool).await.map(drop))
+    crate::on!(&app.server.db.write, pool => sqlx::query(
+        "update own_id_data set data = $2 where login_id = $1",
+    ).bind(old.as_str()).bind(bound.as_str()).execute(pool).await.map(drop))
     .unwrap();
 
     for asked in [None, Some("user@münchen.example")] {

@@ -47,8 +47,9 @@ pub(crate) async fn details(app: &App, login_id: &str) -> details::Details {
 }
 
 async fn count(app: &App) -> i64 {
-    crate::on!(&app.server.db.read, pool => sqlx::query_scalar("select count(*) from account").fetch_one(pool).await)
-        .unwrap()
+    crate::on!(&app.server.db.read, pool => sqlx::query_scalar("select count(*) from account")
+        .fetch_one(pool).await)
+    .unwrap()
 }
 
 /// The response of a list to a filter and a search.

@@ -38,8 +38,9 @@ fn write(app: &App, name: &str, bytes: impl AsRef<[u8]>) -> String {
 }
 
 async fn count(app: &App) -> i64 {
-    crate::on!(&app.server.db.read, pool => sqlx::query_scalar("select count(*) from account").fetch_one(pool).await)
-        .unwrap()
+    crate::on!(&app.server.db.read, pool => sqlx::query_scalar("select count(*) from account")
+        .fetch_one(pool).await)
+    .unwrap()
 }
 
 /// The messages of an import of this table, and the number of accounts after it.

@@ -112,8 +112,9 @@ async fn a03_a_row_that_the_database_refuses_is_reported_and_the_others_are_stor
 
 async fn a03_an_error_that_never_passes_ends_a_job(database: TestDatabase) {
     let app = cloud(database).await;
-    on!(&app.server.db.write, pool => sqlx::query("alter table job_problem rename to gone").execute(pool).await.map(drop))
-        .unwrap();
+    on!(&app.server.db.write, pool => sqlx::query("alter table job_problem rename to gone")
+        .execute(pool).await.map(drop))
+    .unwrap();
     let mut admin = administrator(&app).await;
     let sent = send(&mut admin, &app, "a.jsonl", "nonsense\n").await;
     let ordered = admin.post(sent.header("location"), &[]).await;

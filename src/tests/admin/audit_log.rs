@@ -49,8 +49,9 @@ async fn compute_anew(app: &App) {
     let mut previous = String::new();
     for row in rows(app).await {
         previous = row.link().hash(&previous);
-        on!(&app.server.db.write, pool => sqlx::query("update audit set hash = $2 where sequence = $1")
-            .bind(row.sequence).bind(&previous).execute(pool).await.map(drop))
+        on!(&app.server.db.write, pool => sqlx::query(
+            "update audit set hash = $2 where sequence = $1",
+        ).bind(row.sequence).bind(&previous).execute(pool).await.map(drop))
         .unwrap();
     }
 }
@@ -68,8 +69,9 @@ async fn s13_a_detail_missing_without_an_erasure_is_detected(database: TestDatab
     );
     let account = accounts::by_login_id(&app.server, &id("user2@example.com")).await.unwrap();
     let row = rows(&app).await.into_iter().find(|row| row.account_id == Some(account.id)).unwrap();
-    on!(&app.server.db.write, pool => sqlx::query("update audit set detail = null where account_id = $1")
-        .bind(account.id).execute(pool).await.map(drop))
+    on!(&app.server.db.write, pool => sqlx::query(
+        "update audit set detail = null where account_id = $1",
+    ).bind(account.id).execute(pool).await.map(drop))
     .unwrap();
     assert_eq!(verdict(&app, AuditExpectation::default()).await, AuditVerdict::DetailGone { sequence: row.sequence });
     assert_eq!(run(&app, &["audit", "verify"]).await, ExitCode::from(1));

@@ -112,8 +112,9 @@ async fn an_import_continues_after_the_rows_that_are_done(database: TestDatabase
     let lines = ["0", "1", "2", "3", "4"].map(|n| format!("{{\"loginId\":\"user{n}@example.com\"}}")).join("\n");
     let sent = send(&mut admin, &app, "accounts.jsonl", &lines).await;
     let ordered = admin.post(sent.header("location"), &[]).await;
-    crate::on!(&app.server.db.write, pool => sqlx::query("update job set done = 2, failed = 1, lease_until = 1")
-        .execute(pool).await.map(drop))
+    crate::on!(&app.server.db.write, pool => sqlx::query(
+        "update job set done = 2, failed = 1, lease_until = 1",
+    ).execute(pool).await.map(drop))
     .unwrap();
     jobs::work(&app.server).await.unwrap();
     let mut names = found(&app, Some("loginId sw \"user\""), None).await;
@@ -144,8 +145,9 @@ async fn no_row_is_imported_twice_when_servers_die(database: TestDatabase) {
         child.kill().unwrap();
         child.wait().unwrap();
         kills += 1;
-        crate::on!(&app.server.db.write, pool => sqlx::query("update job set lease_until = 0").execute(pool).await.map(drop))
-            .unwrap();
+        crate::on!(&app.server.db.write, pool => sqlx::query("update job set lease_until = 0")
+            .execute(pool).await.map(drop))
+        .unwrap();
     }
     assert!(kills > 1, "no server was killed at work: the test proves nothing");
     assert_eq!((now().await.done, now().await.failed), (12_000, 0));
@@ -160,8 +162,9 @@ async fn an_uploaded_file_is_deleted_when_it_expires(database: TestDatabase) {
     app.server.clock.advance(Duration::from_secs(25 * 60 * 60));
     housekeeping::tidy(&app.server).await.unwrap();
     assert!(uploads::preview(&app.server, &Caller::command_line(), file).await.is_err());
-    let parts: i64 = crate::on!(&app.server.db.write, pool => sqlx::query_scalar("select count(*) from job_file_part")
-        .fetch_one(pool).await)
+    let parts: i64 = crate::on!(&app.server.db.write, pool => sqlx::query_scalar(
+        "select count(*) from job_file_part",
+    ).fetch_one(pool).await)
     .unwrap();
     assert_eq!(parts, 0);
 }

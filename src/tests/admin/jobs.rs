@@ -151,8 +151,9 @@ async fn a_job_continues_where_a_dead_server_left_it(database: TestDatabase) {
         child.kill().unwrap();
         child.wait().unwrap();
         kills += i64::from(now().await.finished_at.is_none());
-        crate::on!(&app.server.db.write, pool => sqlx::query("update job set lease_until = 0").execute(pool).await.map(drop))
-            .unwrap();
+        crate::on!(&app.server.db.write, pool => sqlx::query("update job set lease_until = 0")
+            .execute(pool).await.map(drop))
+        .unwrap();
     }
     assert!(kills > 1, "it was not killed at work: the test proves nothing: {:?}", now().await);
     assert_eq!((now().await.done, now().await.skipped, now().await.failed), (CROWD, 0, 0));
@@ -197,8 +198,8 @@ async fn a_lease_keeps_other_workers_away(database: TestDatabase) {
     app.account(USER, None, None).await;
     order(&mut admin, "disable", "loginId sw \"user\"", "1").await;
     let until = app.now().plus(Duration::from_secs(60)).as_millis();
-    crate::on!(&app.server.db.write, pool => sqlx::query("update job set lease_until = $1").bind(until)
-        .execute(pool).await.map(drop))
+    crate::on!(&app.server.db.write, pool => sqlx::query("update job set lease_until = $1")
+        .bind(until).execute(pool).await.map(drop))
     .unwrap();
     jobs::work(&app.server).await.unwrap();
     assert_eq!(status(&app, USER).await, Status::Active, "another server has it");

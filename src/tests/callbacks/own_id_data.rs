@@ -191,7 +191,10 @@ async fn expired_tokens_are_tidied_away(database: TestDatabase) {
     app.token("user@example.com").await;
     app.server.clock.advance(Duration::from_millis(120_001));
     crate::service::housekeeping::tidy(&app.server).await.unwrap();
-    let left: i64 = crate::on!(&app.server.db.read, pool => sqlx::query_scalar("select count(*) from handoff").fetch_one(pool).await).unwrap();
+    let left: i64 = crate::on!(&app.server.db.read, pool => sqlx::query_scalar(
+        "select count(*) from handoff",
+    ).fetch_one(pool).await)
+    .unwrap();
     assert_eq!(left, 0);
 }
 

@@ -81,8 +81,12 @@ async fn b13_a_code_works_once_and_for_ten_minutes_and_is_stored_hashed(database
     let sent = newest_message(&app, ALICE, 1).await;
     assert_eq!(sent.code().len(), 6, "six digits are 20 bits, nearly");
     let flow = browser.flow.clone();
-    let rows: Vec<(String, String, String)> = crate::on!(&app.server.db.read, pool => sqlx::query_as(
-        "select flow_hash, code_hash, link_hash from platform_code").fetch_all(pool).await)
+    let rows: Vec<(String, String, String)> = crate::on!(
+        &app.server.db.read,
+        pool => sqlx::query_as(
+            "select flow_hash, code_hash, link_hash from platform_code",
+        ).fetch_all(pool).await
+    )
     .unwrap();
     let table = format!("{rows:?}");
     assert!(!table.contains(&sent.code()) && !table.contains(sent.link().rsplit('/').next().unwrap()));

@@ -47,7 +47,10 @@ async fn b26_a_disowned_browser_is_logged_out_and_forgotten(database: TestDataba
     thief.cookie = first;
     assert!(!thief.is_logged_in().await, "every session of that browser ends");
 
-    let audit = crate::on!(&app.server.db.read, pool => sqlx::query_as::<_, (String, String)>("select action, actor from audit order by sequence desc limit 2").fetch_all(pool).await).unwrap();
+    let audit = crate::on!(&app.server.db.read, pool => sqlx::query_as::<_, (String, String)>(
+        "select action, actor from audit order by sequence desc limit 2",
+    ).fetch_all(pool).await)
+    .unwrap();
     assert_eq!(audit[1], ("device_disowned".to_owned(), "visitor".to_owned()));
     assert_eq!(audit[0], ("password_removed".to_owned(), "visitor".to_owned()), "it was the way in that was used");
     give_password(&app, ALICE).await;

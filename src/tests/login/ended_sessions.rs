@@ -36,7 +36,10 @@ async fn b27_users_end_one_session_and_all_others(database: TestDatabase) {
     assert_eq!(sessions(&mut desk).await.len(), 1);
     assert!(other.is_logged_in().await, "another person's session is none of it");
 
-    let account_id = crate::on!(&app.server.db.read, pool => sqlx::query_scalar("select account_id from session where token_hash = $1").bind(current_id(&mut desk).await).fetch_one(pool).await).unwrap();
+    let account_id = crate::on!(&app.server.db.read, pool => sqlx::query_scalar(
+        "select account_id from session where token_hash = $1",
+    ).bind(current_id(&mut desk).await).fetch_one(pool).await)
+    .unwrap();
     assert_eq!(service::login::sessions::end_all(&app.server, account_id).await.unwrap(), 1);
     assert!(!desk.is_logged_in().await && other.is_logged_in().await);
 }

@@ -39,9 +39,9 @@ async fn hashes_from_elsewhere_are_upgraded_at_login(database: TestDatabase) {
     for (login_id, password, imported) in rows {
         let kept = || async {
             let sql = "select password_hash from account where login_id = $1";
-            let kept: String =
-                crate::on!(&app.server.db.read, pool => sqlx::query_scalar(sql).bind(login_id).fetch_one(pool).await)
-                    .unwrap();
+            let kept: String = crate::on!(&app.server.db.read, pool => sqlx::query_scalar(sql).bind(login_id)
+                    .fetch_one(pool).await)
+            .unwrap();
             kept
         };
         let login = |password: &'static str| async {
@@ -75,9 +75,9 @@ async fn u13_hashes_made_elsewhere_let_their_owners_in_and_are_upgraded(database
             let answer = app.browser().post("/login", &[("loginId", &login_id), ("password", row[2])]).await;
             assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}: {}", row[0], row[1]);
             let sql = "select password_hash from account where login_id = $1";
-            let kept: String =
-                crate::on!(&app.server.db.read, pool => sqlx::query_scalar(sql).bind(&login_id).fetch_one(pool).await)
-                    .unwrap();
+            let kept: String = crate::on!(&app.server.db.read, pool => sqlx::query_scalar(sql).bind(&login_id)
+                    .fetch_one(pool).await)
+            .unwrap();
             assert!(kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$") && kept != row[1], "{}: {kept}", row[0]);
         }
     }

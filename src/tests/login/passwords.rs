@@ -42,7 +42,10 @@ async fn a_user_registers_logs_out_and_logs_in(database: TestDatabase) {
     let offer = "/account/passkey?next=%2Faccount";
     assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, offer));
     assert!(browser.is_logged_in().await);
-    let hash: String = crate::on!(&app.server.db.read, pool => sqlx::query_scalar("select password_hash from account").fetch_one(pool).await).unwrap();
+    let hash: String = crate::on!(&app.server.db.read, pool => sqlx::query_scalar(
+        "select password_hash from account",
+    ).fetch_one(pool).await)
+    .unwrap();
     assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "OWASP's parameters");
 }
 

@@ -46,11 +46,20 @@ async fn an_unverified_account_is_erased_after_a_week(database: TestDatabase) {
     register(&app, ALICE).await;
     assert_eq!(after(&app, ALMOST).await, [ALICE]);
     assert!(after(&app, Duration::from_secs(120)).await.is_empty());
-    let lines: Vec<(String, String, Option<String>)> = crate::on!(&app.server.db.read, pool => sqlx::query_as("select action, actor, detail from audit order by sequence").fetch_all(pool).await).unwrap();
+    let lines: Vec<(String, String, Option<String>)> = crate::on!(
+        &app.server.db.read,
+        pool => sqlx::query_as(
+            "select action, actor, detail from audit order by sequence",
+        ).fetch_all(pool).await
+    )
+    .unwrap();
     let deeds: Vec<_> = lines.iter().map(|(action, actor, _)| (action.as_str(), actor.as_str())).collect();
     assert_eq!(deeds, [("account_created", "visitor"), ("pending_account_erased", "server")]);
     assert!(lines.iter().all(|(_, _, detail)| detail.is_none()), "nothing names the user any more: {lines:?}");
-    let left: i64 = crate::on!(&app.server.db.read, pool => sqlx::query_scalar("select count(*) from account_bin").fetch_one(pool).await).unwrap();
+    let left: i64 = crate::on!(&app.server.db.read, pool => sqlx::query_scalar(
+        "select count(*) from account_bin",
+    ).fetch_one(pool).await)
+    .unwrap();
     assert_eq!(left, 0);
 }
 

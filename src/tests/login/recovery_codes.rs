@@ -39,7 +39,10 @@ async fn ten_codes_are_shown_once_and_each_works_once(database: TestDatabase) {
     app.account(ALICE, Some(PASSWORD), None).await;
     let codes = made(&app).await;
     assert!(newest_message(&app, ALICE, 1).await.subject.contains("recovery codes"));
-    let rows: Vec<String> = crate::on!(&app.server.db.read, pool => sqlx::query_scalar("select code_hash from recovery_code").fetch_all(pool).await).unwrap();
+    let rows: Vec<String> = crate::on!(&app.server.db.read, pool => sqlx::query_scalar(
+        "select code_hash from recovery_code",
+    ).fetch_all(pool).await)
+    .unwrap();
     assert!(rows.len() == 10 && !rows.iter().any(|row| codes.contains(row)), "stored hashed");
 
     let mut browser = app.browser();

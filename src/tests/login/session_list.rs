@@ -192,12 +192,14 @@ async fn a_payload_is_small_shallow_and_an_object(database: TestDatabase) {
 async fn a_session_that_is_older_than_its_provenance_lives_on(database: TestDatabase) {
     let app = with_user(database).await;
     let mut browser = log_in(&app, USER, FIREFOX).await;
-    let data: String =
-        crate::on!(&app.server.db.read, pool => sqlx::query_scalar("select data from session").fetch_one(pool).await)
-            .unwrap();
+    let data: String = crate::on!(&app.server.db.read, pool => sqlx::query_scalar("select data from session")
+            .fetch_one(pool).await)
+    .unwrap();
     let mut data: Value = serde_json::from_str(&data).unwrap();
     assert!(data.as_object_mut().unwrap().remove("provenance").is_some());
-    crate::on!(&app.server.db.write, pool => sqlx::query("update session set data = $1").bind(data.to_string()).execute(pool).await.map(drop)).unwrap();
+    crate::on!(&app.server.db.write, pool => sqlx::query("update session set data = $1")
+        .bind(data.to_string()).execute(pool).await.map(drop))
+    .unwrap();
     let listed = sessions(&mut browser).await;
     assert_eq!((&listed[0]["device"], &listed[0]["method"]), (&json!("Unknown device"), &Value::Null));
     assert_eq!(put(&mut browser, &format!("{LIST}/current"), &json!({ "payload": {} })).await.status, StatusCode::OK);

@@ -63,8 +63,10 @@ async fn b22_only_the_hash_of_the_token_is_stored(database: TestDatabase) {
     let app = with_user(database).await;
     let browser = log_in(&app, "user@example.com").await;
     let token = browser.cookie.unwrap().split_once('=').unwrap().1.to_owned();
-    let rows: Vec<(String, String)> =
-        crate::on!(&app.server.db.read, pool => sqlx::query_as("select token_hash, data from session").fetch_all(pool).await).unwrap();
+    let rows: Vec<(String, String)> = crate::on!(&app.server.db.read, pool => sqlx::query_as(
+            "select token_hash, data from session",
+        ).fetch_all(pool).await)
+    .unwrap();
     assert_eq!(rows.len(), 1);
     assert!(!rows[0].0.contains(&token) && !rows[0].1.contains(&token));
 }
@@ -119,7 +121,10 @@ async fn b24_a_session_ends_after_its_maximum_lifetime_even_if_used(database: Te
     app.server.clock.advance(2 * day);
     assert!(!browser.is_logged_in().await);
     crate::service::housekeeping::tidy(&app.server).await.unwrap();
-    let left: i64 = crate::on!(&app.server.db.read, pool => sqlx::query_scalar("select count(*) from session").fetch_one(pool).await).unwrap();
+    let left: i64 = crate::on!(&app.server.db.read, pool => sqlx::query_scalar(
+        "select count(*) from session",
+    ).fetch_one(pool).await)
+    .unwrap();
     assert_eq!(left, 0);
 }
 

@@ -135,7 +135,9 @@ async fn s04_an_enrollment_ends_with_its_session(database: TestDatabase) {
         match how {
             "time" => {
                 let sql = "update session set ends_at = created_at";
-                crate::on!(&app.server.db.write, pool => sqlx::query(sql).execute(pool).await.map(drop)).unwrap();
+                crate::on!(&app.server.db.write, pool => sqlx::query(sql)
+                    .execute(pool).await.map(drop))
+                .unwrap();
             }
             "/logout" => drop(stranger.post(how, &[]).await),
             _ => {

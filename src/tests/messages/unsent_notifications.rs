@@ -29,7 +29,8 @@ const BLOCKED: &str = "+442079460958";
 
 async fn leave_untold(app: &App, login_id: &str, event: &str, count: i64, due_at: Timestamp) {
     crate::on!(&app.server.db.write, pool => sqlx::query(
-        "insert into platform_untold (login_id, event, count, language, due_at) values ($1, $2, $3, 'en', $4)",
+        "insert into platform_untold (login_id, event, count, language, due_at)
+         values ($1, $2, $3, 'en', $4)",
     ).bind(login_id).bind(event).bind(count).bind(due_at).execute(pool).await.map(drop))
     .unwrap();
 }
@@ -56,8 +57,9 @@ async fn permanently_refused_messages_are_given_up(database: TestDatabase) {
     assert!(untold(&app).await.is_empty(), "the number will not be allowed by asking again");
 
     leave_untold(&app, ALICE, "recovered", 2, due_at).await;
-    crate::on!(&app.server.db.write, pool => sqlx::query("alter table outbox rename to away").execute(pool).await.map(drop))
-        .unwrap();
+    crate::on!(&app.server.db.write, pool => sqlx::query("alter table outbox rename to away")
+        .execute(pool).await.map(drop))
+    .unwrap();
     platform(&app).send_summaries().await.unwrap();
     assert_eq!(untold(&app).await, [row(ALICE, "recovered", 2)], "what may pass is tried again");
 }

@@ -104,11 +104,12 @@ async fn s09_a_lease_from_the_future_blocks_no_worker(database: TestDatabase) {
     let app = database.start(&[]).await;
     let job = crate::domain::account::id::first(app.now());
     crate::on!(&app.server.db.write, pool => sqlx::query(
-        "insert into job (id, kind, actor, address, filter, search, reached, total, done, skipped, failed, problems, created_at,
+        "insert into job (id, kind, actor, address, filter, search, reached, total, done, skipped,
+                          failed, problems, created_at,
                           lease_until)
          values ($1, 'disable', $4, '', '', '', $4, 0, 0, 0, 0, '[]', $2, $3)",
-    ).bind(job).bind(app.now()).bind(app.now().plus(Duration::from_secs(86_400))).bind(sqlx::types::Uuid::nil())
-        .execute(pool).await.map(drop))
+    ).bind(job).bind(app.now()).bind(app.now().plus(Duration::from_secs(86_400)))
+        .bind(sqlx::types::Uuid::nil()).execute(pool).await.map(drop))
     .unwrap();
     let (runner, until) = (sqlx::types::Uuid::nil(), app.now().plus(Duration::from_secs(60)));
     let claimed = crate::store::admin::jobs::claim(&app.server.db, runner, app.now(), until).await;

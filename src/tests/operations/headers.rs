@@ -118,8 +118,9 @@ async fn b38_a_failure_reveals_a_request_id_and_nothing_else(database: TestDatab
         assert!(page.body.contains(page.header("x-request-id")) && page.header("x-request-id").len() == 16);
         (page, call)
     };
-    crate::on!(&app.server.db.write, pool => sqlx::query("alter table account rename to gone").execute(pool).await.map(drop))
-        .unwrap();
+    crate::on!(&app.server.db.write, pool => sqlx::query("alter table account rename to gone")
+        .execute(pool).await.map(drop))
+    .unwrap();
     let (page, call) = login().await;
     assert_eq!(page.status, StatusCode::INTERNAL_SERVER_ERROR);
     assert_eq!((call.status, call.json()["code"].as_str()), (StatusCode::INTERNAL_SERVER_ERROR, Some("internal")));

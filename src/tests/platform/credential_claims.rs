@@ -32,8 +32,9 @@ const SET: &str = "setOwnIDDataByLoginId";
 
 /// Simulates passkeys that were created at another server: their ids are unknown here.
 pub(crate) async fn forget(app: &App) {
-    crate::on!(&app.server.db.write, pool => sqlx::query("delete from platform_credential").execute(pool).await.map(drop))
-        .unwrap();
+    crate::on!(&app.server.db.write, pool => sqlx::query("delete from platform_credential")
+        .execute(pool).await.map(drop))
+    .unwrap();
 }
 
 /// The credential id of the device's passkey.

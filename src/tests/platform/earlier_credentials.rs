@@ -95,7 +95,9 @@ async fn s10_a_credential_id_taken_before_returns_to_its_owner(database: TestDat
         let earlier = "update platform_credential set state = 'claimed'";
         crate::on!(&app.server.db.write, pool => sqlx::query(earlier).execute(pool).await.map(drop)).unwrap();
         let forgotten = "delete from platform_credential_filled";
-        crate::on!(&app.server.db.write, pool => sqlx::query(forgotten).execute(pool).await.map(drop)).unwrap();
+        crate::on!(&app.server.db.write, pool => sqlx::query(forgotten)
+            .execute(pool).await.map(drop))
+        .unwrap();
         assert_eq!(sdk(&app).log_in(&mut device, Some(owner)).await.status, StatusCode::UNAUTHORIZED);
 
         credential_claims::fill(&app.server).await.unwrap();

@@ -62,7 +62,9 @@ async fn a_passkey_is_found_with_and_without_the_login_id(database: TestDatabase
         assert_eq!((answer.status, &answer.json()["loginId"]), (StatusCode::OK, &json!(ALICE)), "{login_id:?}");
     }
     // A back end whose users come from elsewhere has no such row; a login by name creates it.
-    crate::on!(&app.server.db.write, pool => sqlx::query("delete from platform_credential").execute(pool).await.map(drop)).unwrap();
+    crate::on!(&app.server.db.write, pool => sqlx::query("delete from platform_credential")
+        .execute(pool).await.map(drop))
+    .unwrap();
     assert_eq!(refusal(&sdk.log_in(&mut device, None).await), (401, "passkey_refused".to_owned()));
     assert_eq!(sdk.log_in(&mut device, Some(ALICE)).await.status, StatusCode::OK);
     assert_eq!(sdk.log_in(&mut device, None).await.status, StatusCode::OK);
