@@ -97,7 +97,10 @@ mod tests {
         let places = [("{to}", "+1"), ("{text}", "say \"{code}\" \\ {id}"), ("{code}", "42"), ("{id}", "x")];
         assert_eq!(
             fill(&template, &places),
-            json!({ "message": { "dest": ["+1"], "body": "<say \"{code}\" \\ {id}> {unknown} {" }, "n": 1, "ref": "x/42" })
+            json!({
+                "message": { "dest": ["+1"], "body": "<say \"{code}\" \\ {id}> {unknown} {" },
+                "n": 1, "ref": "x/42",
+            })
         );
     }
 }

@@ -23,7 +23,10 @@ fn the_default_schema_takes_the_profiles_made_so_far() {
     for fits in [
         json!({}),
         json!({"firstName": "Alex"}),
-        json!({"firstName": "Zoë", "lastName": "Ü", "dateOfBirth": "2000-02-29", "nationality": "DEU", "locale": "de-AT"}),
+        json!({
+            "firstName": "Zoë", "lastName": "Ü", "dateOfBirth": "2000-02-29", "nationality": "DEU",
+            "locale": "de-AT",
+        }),
         json!({"nickname": ["whatever", {"is": "there"}]}),
     ] {
         assert_eq!(problems(&schema, &fits), [], "{fits}");

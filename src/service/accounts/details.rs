@@ -106,7 +106,11 @@ pub(in crate::service) fn described(
     for kind in ["email", "phone"] {
         let of_kind = addresses.iter().filter(|address| address.kind == kind);
         let values: Vec<_> = of_kind
-            .map(|address| json!({ "value": address.value, "verified": address.verified_at.is_some() }))
+            .map(|address| {
+                json!({
+                    "value": address.value, "verified": address.verified_at.is_some(),
+                })
+            })
             .collect();
         if !values.is_empty() {
             members.insert(format!("{kind}s"), Value::Array(values));

@@ -90,7 +90,9 @@ async fn s13_no_table_names_an_erased_user(database: TestDatabase) {
     let root = ApiClient::root(&app).await;
     let account = accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
     let path = format!("/accounts/{}", account.id);
-    let change = json!({"profile": {"firstName": "Alina"}, "emails": [{"value": FURTHER, "verified": true}]});
+    let change = json!({
+        "profile": {"firstName": "Alina"}, "emails": [{"value": FURTHER, "verified": true}],
+    });
     assert_eq!(root.change(Method::PATCH, &path, "*", &change).await.status, StatusCode::OK);
     newest_message(&app, FURTHER, 1).await;
     let mut browser = log_in(&app, ALICE).await;

@@ -48,7 +48,10 @@ async fn b36_a_table_is_restored_unchanged_and_contains_no_secret(database: Test
     let app = database.start(&[]).await;
     let script = "<script>alert(1)</script>";
     let rows = [
-        json!({ "loginId": "+14155550100", "ownIdData": "TOPSECRET", "profile": { "firstName": "=cmd|' /C calc'!A0" } }),
+        json!({
+            "loginId": "+14155550100", "ownIdData": "TOPSECRET",
+            "profile": { "firstName": "=cmd|' /C calc'!A0" },
+        }),
         json!({ "loginId": "user@example.com", "profile": { "firstName": script, "lastName": "'=1" },
                 "emails": [{ "value": "o@example.com", "verified": true }] }),
     ];
@@ -74,7 +77,12 @@ async fn b36_a_table_is_restored_unchanged_and_contains_no_secret(database: Test
 
 async fn many_accounts_are_restored_with_their_indexes(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let row = |n: u32| json!({ "loginId": format!("user{n}@example.com"), "profile": { "firstName": format!("Name{}", n % 7) } });
+    let row = |n: u32| {
+        json!({
+            "loginId": format!("user{n}@example.com"),
+            "profile": { "firstName": format!("Name{}", n % 7) },
+        })
+    };
     let text = (0..6_000).map(|n| row(n).to_string() + "\n").collect::<String>();
     let file = write(&app, "accounts.jsonl", &text);
     assert_eq!(run(&app, &["import", &file]).await, ExitCode::SUCCESS);

@@ -79,13 +79,21 @@ async fn good_rows_are_imported_and_bad_ones_reported(database: TestDatabase) {
         json!({ "loginId": "nobody" }).to_string(),
         json!({ "loginId": "a@example.com", "profile": { "firstName": 5 } }).to_string(),
         json!({ "loginId": "b@example.com", "roles": ["No Role"], "status": "sleepy" }).to_string(),
-        json!({ "loginId": "c@example.com", "passwordHash": "$2b$31$EXRkfkdmXn2gzds2SSitu.MW9.gAVqa9eLS1//RYtYCmB1eLHg.9q" }).to_string(),
+        json!({
+            "loginId": "c@example.com",
+            "passwordHash": "$2b$31$EXRkfkdmXn2gzds2SSitu.MW9.gAVqa9eLS1//RYtYCmB1eLHg.9q",
+        }).to_string(),
         json!({ "loginId": "d@example.com", "surprise": 1 }).to_string(),
         "{ not json".to_owned(),
         String::new(),
         format!("{{\"loginId\":\"{}\"}}", "x".repeat(2_000_000)),
-        json!({ "loginId": "e@example.com", "id": taken, "createdAt": app.now().to_rfc3339() }).to_string(),
-        json!({ "loginId": "f@example.com", "id": "00000000-0000-4000-8000-000000000000", "createdAt": OLD }).to_string(),
+        json!({
+            "loginId": "e@example.com", "id": taken, "createdAt": app.now().to_rfc3339(),
+        }).to_string(),
+        json!({
+            "loginId": "f@example.com", "id": "00000000-0000-4000-8000-000000000000",
+            "createdAt": OLD,
+        }).to_string(),
         json!({ "loginId": "g@example.com", "createdAt": "2999-01-01T00:00:00Z" }).to_string(),
         json!({ "loginId": "h@example.com", "emails": [{ "value": "+14155550100" }] }).to_string(),
     ];

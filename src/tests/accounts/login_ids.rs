@@ -76,7 +76,9 @@ async fn doors(database: TestDatabase, table: Vec<Spelling>) {
         let made = root.post("/accounts", &json!({ "loginId": spelling.typed })).await;
         assert_eq!(made.status, StatusCode::UNPROCESSABLE_ENTITY, "{spelling:?} {made:?}");
         let member = if spelling.typed.contains('@') { "emails" } else { "phones" };
-        let body = json!({ "loginId": "other@example.com", member: [{ "value": spelling.typed, "verified": true }] });
+        let body = json!({
+            "loginId": "other@example.com", member: [{ "value": spelling.typed, "verified": true }],
+        });
         let made = root.post("/accounts", &body).await;
         assert_eq!(made.status, StatusCode::UNPROCESSABLE_ENTITY, "{spelling:?} {made:?}");
     }
@@ -123,7 +125,9 @@ async fn u05_pages_read_a_number_beside_its_country(database: TestDatabase) {
         let mut browser = app.browser();
         assert_eq!(browser.post("/login", &form).await.status, StatusCode::SEE_OTHER, "{typed}");
         assert!(browser.get("/account").await.body.contains(want), "{typed}");
-        let asked = json!({ "appId": app.server.config.ownid.app_id, "loginId": typed, "country": country });
+        let asked = json!({
+            "appId": app.server.config.ownid.app_id, "loginId": typed, "country": country,
+        });
         assert_eq!(sdk(&app).post("login/start", &asked).await.status, StatusCode::OK, "{typed}");
         let asked = sdk(&app).post("register/start", &asked).await;
         assert_eq!(asked.json()["publicKey"]["user"]["name"], want, "{typed}");

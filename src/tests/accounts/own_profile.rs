@@ -154,7 +154,9 @@ async fn u20_profile_fields_have_autocomplete_tokens(database: TestDatabase) {
 
 async fn s01_lines_are_returned_as_they_were_typed(database: TestDatabase) {
     let app = with_user(database).await;
-    let field = json!({ "type": "string", "x-vestibule": { "read": "user", "write": "user", "widget": "textarea" } });
+    let field = json!({
+        "type": "string", "x-vestibule": { "read": "user", "write": "user", "widget": "textarea" },
+    });
     crate::tests::support::admin::set_schema(&app, &json!({ "type": "object", "properties": { "about": field } }))
         .await;
     let mut user = log_in(&app, "user@example.com").await;

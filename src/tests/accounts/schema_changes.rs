@@ -32,7 +32,9 @@ on_both!(
 
 /// A schema that gives every profile a plan.
 fn with_plan() -> Value {
-    let plan = json!({"type": "string", "default": "free", "x-vestibule": {"read": "user", "indexed": true}});
+    let plan = json!({
+        "type": "string", "default": "free", "x-vestibule": {"read": "user", "indexed": true},
+    });
     let name = json!({"type": "string", "x-vestibule": {"read": "user", "write": "user"}});
     json!({"type": "object", "properties": {"plan": plan, "firstName": name}})
 }

@@ -29,7 +29,10 @@ async fn people(app: &App, root: &ApiClient<'_>) {
 }
 
 fn documented_schema() -> Value {
-    json!({ "type": "object", "properties": { "firstName": { "type": "string" }, "lastName": { "type": "string" } } })
+    json!({
+        "type": "object",
+        "properties": { "firstName": { "type": "string" }, "lastName": { "type": "string" } },
+    })
 }
 
 async fn p02_a_documented_schema_is_searched_by_its_attributes(database: TestDatabase) {

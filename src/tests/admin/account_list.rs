@@ -142,8 +142,13 @@ async fn columns_are_chosen_and_stay_chosen(database: TestDatabase) {
 async fn no_caller_is_offered_fields_that_they_may_not_read(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
-    set_schema(&app, json!({ "secret": { "type": "string", "x-vestibule": { "read": "admin", "indexed": true } } }))
-        .await;
+    set_schema(
+        &app,
+        json!({
+            "secret": { "type": "string", "x-vestibule": { "read": "admin", "indexed": true } },
+        }),
+    )
+    .await;
     app.account(ADA, None, Some("keys")).await;
     grant(&app, ADA, "support").await;
     assert!(admin.get("/admin/accounts").await.body.contains("profile.secret"));

@@ -160,8 +160,10 @@ async fn a_schema_is_edited_as_a_form(database: TestDatabase) {
     let mut admin = administrator(&app).await;
     let shown = admin.get("/admin/schema").await.body;
     assert!(shown.contains("name=\"0.label\"") && !shown.contains("<textarea id=\"document\""), "{shown}");
-    let base =
-        json!({"type": "object", "properties": {"city": {"type": "string", "description": "stays"}}}).to_string();
+    let base = json!({
+        "type": "object", "properties": {"city": {"type": "string", "description": "stays"}},
+    })
+    .to_string();
     let city = [
         ("0.name", "city"),
         ("0.label", "Town"),

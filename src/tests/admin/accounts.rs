@@ -93,7 +93,10 @@ async fn every_mistake_is_reported_with_its_pointer(database: TestDatabase) {
 
     root.create(&json!({"loginId": ALICE})).await;
     assert_eq!(refusal(&root.post("/accounts", &json!({"loginId": ALICE})).await), (409, "login_id_taken".to_owned()));
-    let twice = json!({"loginId": "b@example.com", "emails": [{"value": "c@example.com"}, {"value": "C@example.com"}]});
+    let twice = json!({
+        "loginId": "b@example.com",
+        "emails": [{"value": "c@example.com"}, {"value": "C@example.com"}],
+    });
     assert_eq!(root.post("/accounts", &twice).await.json()["errors"][0]["code"], "duplicate");
     for (body, status) in [("[]", 422), ("{", 400), ("5", 422), ("", 400)] {
         let request = root.request(Method::POST, "/accounts").header(header::CONTENT_TYPE, "application/json");
@@ -134,11 +137,17 @@ async fn addresses_begin_with_the_login_id(database: TestDatabase) {
     let shown = root.get(&format!("/accounts/{id}")).await.json();
     assert_eq!(
         shown["phones"],
-        json!([{"value": "+14155552671", "verified": false}, {"value": "+442079460958", "verified": false}])
+        json!([
+            {"value": "+14155552671", "verified": false},
+            {"value": "+442079460958", "verified": false},
+        ])
     );
     assert_eq!(
         shown["emails"],
-        json!([{"value": "a@example.com", "verified": true}, {"value": "b@example.com", "verified": false}])
+        json!([
+            {"value": "a@example.com", "verified": true},
+            {"value": "b@example.com", "verified": false},
+        ])
     );
     let change = json!({"phones": null});
     let patched = root.change(Method::PATCH, &format!("/accounts/{id}"), "*", &change).await.json();

@@ -121,7 +121,20 @@ async fn a_schema_is_tried_refused_forced_and_set(database: TestDatabase) {
     };
     let tried = put("?dryRun=true", None, &strict).await;
     assert_eq!(tried.status, StatusCode::OK, "{tried:?}");
-    let report = json!({"accounts": 1, "failing": 1, "sample": [{"accountId": id, "problems": [{"pointer": "/plan", "code": "required", "detail": tried.json()["sample"][0]["problems"][0]["detail"]}]}]});
+    let report = json!({
+        "accounts": 1, "failing": 1,
+        "sample": [
+            {
+                "accountId": id,
+                "problems": [
+                    {
+                        "pointer": "/plan", "code": "required",
+                        "detail": tried.json()["sample"][0]["problems"][0]["detail"],
+                    },
+                ],
+            },
+        ],
+    });
     let mut told = tried.json();
     told.as_object_mut().unwrap().remove("version");
     assert_eq!((told, tried.header("etag")), (report.clone(), "\"1\""));
@@ -213,7 +226,10 @@ async fn messages_and_documents_are_listed(database: TestDatabase) {
     let app = database.start(&[]).await;
     let root = ApiClient::root(&app).await;
     for n in 0..3 {
-        let body = json!({"phoneNumber": "+14155552671", "messageText": format!("Code 12345{n}"), "code": format!("12345{n}")});
+        let body = json!({
+            "phoneNumber": "+14155552671", "messageText": format!("Code 12345{n}"),
+            "code": format!("12345{n}"),
+        });
         assert_eq!(app.call("sendSms", &body).await.status, StatusCode::ACCEPTED);
         app.server.clock.advance(Duration::from_secs(1));
     }

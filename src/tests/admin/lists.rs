@@ -54,7 +54,9 @@ async fn people(app: &App) -> Vec<Person> {
         let mut profile = json!({"city": person.city, "score": person.score});
         profile.as_object_mut().unwrap().retain(|_, value| !value.is_null());
         let roles: Vec<_> = person.role.into_iter().collect();
-        let account = json!({"loginId": person.login_id, "status": person.status, "roles": roles, "profile": profile});
+        let account = json!({
+            "loginId": person.login_id, "status": person.status, "roles": roles, "profile": profile,
+        });
         person.id = root.create(&account).await;
         people.push(person);
         app.server.clock.advance(Duration::from_secs(60));

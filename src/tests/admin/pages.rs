@@ -99,8 +99,10 @@ async fn a_deleted_account_can_be_restored(database: TestDatabase) {
 async fn a_schema_is_tried_before_it_is_set(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
-    let strict =
-        json!({ "type": "object", "required": ["city"], "properties": { "city": { "type": "string" } } }).to_string();
+    let strict = json!({
+        "type": "object", "required": ["city"], "properties": { "city": { "type": "string" } },
+    })
+    .to_string();
     let form = |act: &'static str| {
         [("version", "1"), ("document", strict.as_str()), ("act", act)].map(|(a, b)| (a, b.to_owned()))
     };

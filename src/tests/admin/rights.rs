@@ -178,7 +178,12 @@ async fn support_helps_but_cannot_change_accounts_with_power(database: TestDatab
 async fn fields_that_support_may_not_read_are_revealed_by_nothing(database: TestDatabase) {
     let app = database.start(&[]).await;
     let root = ApiClient::root(&app).await;
-    let field = |read: &str| json!({"type": "string", "maxLength": 50, "x-vestibule": {"read": read, "write": "admin", "indexed": true, "searchable": true}});
+    let field = |read: &str| {
+        json!({
+            "type": "string", "maxLength": 50,
+            "x-vestibule": {"read": read, "write": "admin", "indexed": true, "searchable": true},
+        })
+    };
     let sealed = json!({"type": "string", "x-vestibule": {"read": "nobody", "write": "nobody"}});
     let schema =
         json!({"type": "object", "properties": {"open": field("user"), "secret": field("admin"), "sealed": sealed}});
@@ -207,7 +212,10 @@ async fn fields_that_support_may_not_read_are_revealed_by_nothing(database: Test
         };
         assert_eq!(
             refused.json()["errors"][0],
-            json!({"pointer": "/profile/sealed", "code": "read_only", "detail": "cannot be changed by you"})
+            json!({
+                "pointer": "/profile/sealed", "code": "read_only",
+                "detail": "cannot be changed by you",
+            })
         );
     }
 }

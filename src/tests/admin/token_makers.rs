@@ -136,7 +136,9 @@ async fn s12_no_response_is_replayed_to_a_caller_with_fewer_permissions(database
 async fn s13_requests_and_responses_are_not_stored_in_the_clear(database: TestDatabase) {
     let app = database.start(&[]).await;
     let root = ApiClient::root(&app).await;
-    let body = json!({"loginId": BOB, "password": "a guessable password", "profile": {"firstName": "Roberta"}});
+    let body = json!({
+        "loginId": BOB, "password": "a guessable password", "profile": {"firstName": "Roberta"},
+    });
     assert_eq!(once(&root, "/accounts", &body).await.status, StatusCode::CREATED);
     let sql = "select request_hash, headers, body from idempotency";
     let rows: Vec<(String, String, String)> =

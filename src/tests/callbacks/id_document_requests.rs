@@ -190,7 +190,9 @@ async fn many_documents_at_once_each_get_their_own_decision(database: TestDataba
     let calls = (0..120).map(|n| {
         let name = if n % 3 == 0 { "MILLER" } else { "MUELLER" };
         let data = with(passport(), &json!({ "lastName": name, "number": format!("DOC{n:06}") }));
-        let body = json!({ "loginId": format!("user{}@example.com", n % 12), "type": "PASSPORT", "data": data });
+        let body = json!({
+            "loginId": format!("user{}@example.com", n % 12), "type": "PASSPORT", "data": data,
+        });
         let app = &app;
         async move { (n, app.call(VERIFY, &body).await) }
     });
@@ -212,12 +214,17 @@ async fn b37_nothing_of_a_document_is_logged_or_stored(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.person(
         USER,
-        &json!({ "firstName": "Anna", "lastName": "Oderbruch", "dateOfBirth": "1990-05-17", "nationality": "DE" }),
+        &json!({
+            "firstName": "Anna", "lastName": "Oderbruch", "dateOfBirth": "1990-05-17",
+            "nationality": "DE",
+        }),
     )
     .await;
     let secret = with(
         passport(),
-        &json!({ "number": "ZX81QL4711", "lastName": "SCHRECKENSTEIN", "placeOfBirth": "ENTENHAUSEN" }),
+        &json!({
+            "number": "ZX81QL4711", "lastName": "SCHRECKENSTEIN", "placeOfBirth": "ENTENHAUSEN",
+        }),
     );
     assert_eq!(reason(&app.verify("PASSPORT", secret.clone()).await), "name_mismatch");
     app.verify("PASSPORT", with(secret.clone(), &json!({ "dateOfBirth": "3990-05-17" }))).await;

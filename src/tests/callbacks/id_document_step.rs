@@ -91,7 +91,10 @@ async fn the_step_accepts_a_machine_readable_zone(database: TestDatabase) {
     let zone = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\r\nL898902C36UTO7408122F1204159ZE184226B<<<<<10";
     app.person(
         USER,
-        &json!({ "firstName": "Anna", "lastName": "Eriksson", "dateOfBirth": "1974-08-12", "nationality": "UTO" }),
+        &json!({
+            "firstName": "Anna", "lastName": "Eriksson", "dateOfBirth": "1974-08-12",
+            "nationality": "UTO",
+        }),
     )
     .await;
     let answer = send(&app, &form(&[("mrz", zone.to_owned()), ("dateOfIssue", "2007-04-16".to_owned())])).await;

@@ -167,7 +167,9 @@ async fn many_writes_at_once_are_all_durable(database: TestDatabase) {
     }
     let writes = (0..120).map(|n| {
         let (app, at) = (&app, app.now().plus(Duration::from_millis(n)));
-        let body = json!({ "loginId": format!("user{}@example.com", n % 12), "ownIdData": format!("write {n}") });
+        let body = json!({
+            "loginId": format!("user{}@example.com", n % 12), "ownIdData": format!("write {n}"),
+        });
         async move { (n % 12, app.call_at(SET, &body, at).await) }
     });
     for (n, answer) in join_all(writes).await {

@@ -88,7 +88,10 @@ async fn a12_the_refusal_of_a_hash_names_its_format(database: TestDatabase) {
     let file = write(
         &app,
         "accounts.jsonl",
-        &json!({ "loginId": "anna@example.com", "passwordHash": "5f4dcc3b5aa765d61d8327deb882cf99" }).to_string(),
+        &json!({
+            "loginId": "anna@example.com", "passwordHash": "5f4dcc3b5aa765d61d8327deb882cf99",
+        })
+        .to_string(),
     );
     let problems = path(&app, "problems.jsonl");
 

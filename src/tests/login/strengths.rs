@@ -133,7 +133,9 @@ async fn s06_a_token_cannot_take_over_its_makers_account(database: TestDatabase)
     let needed = (403, "administrator_required".to_owned());
     for patch in [json!({"ownIdData": "keys"}), json!({"password": WORDS})] {
         assert_eq!(refusal(&token.change(Method::PATCH, &path, "*", &patch).await), needed, "{patch}");
-        let batch = json!({"operations": [{"op": "patch", "id": account.id, "ifMatch": "*", "account": patch}]});
+        let batch = json!({
+            "operations": [{"op": "patch", "id": account.id, "ifMatch": "*", "account": patch}],
+        });
         let results = token.post("/accounts:batch", &batch).await.json();
         assert_eq!(results["results"][0]["problem"]["code"], "administrator_required", "{results}");
     }
@@ -169,7 +171,9 @@ async fn s13_addresses_and_status_require_a_recent_login(database: TestDatabase)
     let path = format!("/accounts/{}", account.id);
     for patch in [json!({"status": "disabled"}), json!({"emails": [{"value": "a@example.org"}]})] {
         assert_eq!(refusal(&api.change(Method::PATCH, &path, "*", &patch).await), stale, "{patch}");
-        let batch = json!({"operations": [{"op": "patch", "id": account.id, "ifMatch": "*", "account": patch}]});
+        let batch = json!({
+            "operations": [{"op": "patch", "id": account.id, "ifMatch": "*", "account": patch}],
+        });
         let results = api.post("/accounts:batch", &batch).await.json();
         assert_eq!(results["results"][0]["problem"]["code"], "fresh_login_required", "{results}");
     }

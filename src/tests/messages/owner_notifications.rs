@@ -29,7 +29,9 @@ const OLD: &str = "old@example.com";
 const NEW: &str = "new@example.com";
 
 async fn alice(app: &App, root: &ApiClient<'_>) -> String {
-    let emails = json!([{"value": OLD, "verified": true}, {"value": "never@example.com", "verified": false}]);
+    let emails = json!([
+        {"value": OLD, "verified": true}, {"value": "never@example.com", "verified": false},
+    ]);
     let account = json!({"loginId": ALICE, "password": "correct horse battery", "emails": emails});
     let id = root.create(&account).await;
     assert!(received_messages(app, ALICE).await.is_empty(), "who made the account has told its owner");

@@ -31,7 +31,9 @@ pub(crate) fn sms(to: &str, code: &str) -> Value {
 }
 
 pub(crate) fn email(to: &str, code: &str) -> Value {
-    json!({ "email": to, "subject": "Your code", "body": format!("<p>Use <b>{code}</b> to log in.</p>") })
+    json!({
+        "email": to, "subject": "Your code", "body": format!("<p>Use <b>{code}</b> to log in.</p>"),
+    })
 }
 
 /// Everything in the outbox, newest first.

@@ -85,14 +85,18 @@ async fn u02_no_other_ceremony_accepts_a_missing_user_presence(database: TestDat
         let status = finish_alone(&app, "enroll", &begun, &mut sdk(&app).device()).await;
         assert_eq!(status, StatusCode::UNAUTHORIZED, "{mediation:?}");
     }
-    let body = json!({ "appId": app.server.config.ownid.app_id, "loginId": BOB, "mediation": "conditional" });
+    let body = json!({
+        "appId": app.server.config.ownid.app_id, "loginId": BOB, "mediation": "conditional",
+    });
     let begun_registration = begun(&sdk(&app).post("register/start", &body).await);
     let status = finish_alone(&app, "register", &begun_registration, &mut sdk(&app).device()).await;
     assert_eq!(status, StatusCode::UNAUTHORIZED, "a registration");
 
     let mut phone = person(&app, BOB).await;
     let (ceremony, options) = sdk(&app).start("recover", None).await;
-    let proof = json!({ "ceremonyId": ceremony, "credential": phone.get(&options).await, "mediation": "conditional" });
+    let proof = json!({
+        "ceremonyId": ceremony, "credential": phone.get(&options).await, "mediation": "conditional",
+    });
     let begun_recovery = begun(&sdk(&app).post("recover/verify", &proof).await);
     let status = finish_alone(&app, "recover", &begun_recovery, &mut sdk(&app).device()).await;
     assert_eq!(status, StatusCode::UNAUTHORIZED, "a recovery");

@@ -92,7 +92,9 @@ async fn s10_an_imported_passkey_stays_its_owners(database: TestDatabase) {
     }
     // Wrapped, as a site may have stored it.
     let (mut device, data) = from_elsewhere(&app, "carol@example.com").await;
-    let row = json!({ "loginId": "carol@example.com", "ownIdData": json!([{ "data": data }]).to_string() });
+    let row = json!({
+        "loginId": "carol@example.com", "ownIdData": json!([{ "data": data }]).to_string(),
+    });
     assert_eq!(run(&app, &["import", &write(&app, "b.jsonl", &row.to_string())]).await, ExitCode::SUCCESS);
     assert_claimed(&app, &mut device, "carol@example.com", "wrapped").await;
 }

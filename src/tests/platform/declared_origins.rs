@@ -162,7 +162,9 @@ async fn p05_under_a_schema_without_annotations_users_write_their_own_fields(dat
     } });
     schema::set(&app.server, &Caller::command_line(), &schema.to_string(), None, Mode::Force).await.unwrap();
     schema::migrate_accounts(&app.server).await.unwrap();
-    let change = json!({ "profile": { "firstName": "Alex", "lastName": "Morgan", "address": { "zip": "1" } } });
+    let change = json!({
+        "profile": { "firstName": "Alex", "lastName": "Morgan", "address": { "zip": "1" } },
+    });
     let changed = ask(&mut user, SHOP, Method::PATCH, "/api/account", Some(change.clone())).await;
     assert_eq!((changed.status, &changed.json()["profile"]), (StatusCode::OK, &change["profile"]), "{changed:?}");
     for (profile, pointer, code) in [

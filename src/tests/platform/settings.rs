@@ -84,7 +84,10 @@ async fn p13_a_site_vouches_by_a_token_of_its_own(database: TestDatabase) {
     let exp = in_a_minute(&app);
     for claims in [
         json!({ "sub": ALICE, "exp": exp }),
-        json!({ "sub": "user-17", "email": " Alice@Example.com", "exp": exp, "aud": "shop", "iss": "shop" }),
+        json!({
+            "sub": "user-17", "email": " Alice@Example.com", "exp": exp, "aud": "shop",
+            "iss": "shop",
+        }),
         json!({ "loginId": ALICE, "exp": exp, "nbf": exp - 60 }),
     ] {
         let (ceremony_id, options) = begun(&start(&app, &sdk, ALICE, &signed(&claims, KEY)).await);

@@ -221,7 +221,10 @@ impl Forgery {
 
     fn credential(&self, response: &Value) -> Value {
         let id = BASE64URL.encode(&self.id);
-        json!({ "id": id, "rawId": id, "type": "public-key", "clientExtensionResults": {}, "response": response })
+        json!({
+            "id": id, "rawId": id, "type": "public-key", "clientExtensionResults": {},
+            "response": response,
+        })
     }
 
     fn client_data(&self) -> Vec<u8> {

@@ -20,7 +20,9 @@ pub(crate) const USER: &str = "anna@example.com";
 
 /// Every field that a document is compared with.
 pub(crate) fn anna() -> Value {
-    json!({ "firstName": "Anna", "lastName": "Müller", "dateOfBirth": "1990-05-17", "nationality": "DE" })
+    json!({
+        "firstName": "Anna", "lastName": "Müller", "dateOfBirth": "1990-05-17", "nationality": "DE",
+    })
 }
 
 pub(crate) fn passport() -> Value {
