@@ -1,4 +1,5 @@
-//! Prepares what the binary embeds: the files of Swagger UI, compressed for browsers, and the list of migrations.
+//! Prepares what the binary embeds: the files of Swagger UI, compressed for browsers, and the list
+//! of migrations.
 
 use std::{
     borrow::Cow,

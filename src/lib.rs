@@ -1,7 +1,8 @@
 //! Vestibule, a self-hosted login server in one binary.
 //!
-//! This crate decides everything, and `vestibule_app` draws the pages. It is a library so that tests
-//! and benches reach it; its one user is the binary, which hands its arguments to [`cli::run`].
+//! This crate decides everything, and `vestibule_app` draws the pages. It is a library so that
+//! tests and benches reach it; its one user is the binary, which hands its arguments to
+//! [`cli::run`].
 //!
 //! # The layers
 //!
@@ -21,8 +22,8 @@
 //! | [`domain`] | values that cannot be wrong: parsing is the only way to make one |
 //! | [`config`] | settings, refused whole with every mistake listed |
 //!
-//! [`server::Server`] is everything that a use case may reach. Nothing else asks the system for time
-//! or randomness, so tests set the clock.
+//! [`server::Server`] is everything that a use case may reach. Nothing else asks the system for
+//! time or randomness, so tests set the clock.
 //!
 //! # Where to begin
 //!
@@ -32,11 +33,11 @@
 //! - A login with a passkey: [`platform::Platform::login_start`] and
 //!   [`platform::Platform::login_finish`].
 //!
-//! The documents in `docs/` go further. `docs/architecture.md` follows a login through these modules,
-//! `docs/glossary.md` defines the terms that are ours, `docs/protocol.md` is what OwnID's platform
-//! asks of a back end, and `docs/security-behaviours.md` says what each id such as b12 in a comment
-//! or in the name of a test stands for. `CONTRIBUTING.md` adds an endpoint, a setting, a migration
-//! and a language along real files.
+//! The documents in `docs/` go further. `docs/architecture.md` follows a login through these
+//! modules, `docs/glossary.md` defines the terms that are ours, `docs/protocol.md` is what OwnID's
+//! platform asks of a back end, and `docs/security-behaviours.md` says what each id such as b12 in
+//! a comment or in the name of a test stands for. `CONTRIBUTING.md` adds an endpoint, a setting, a
+//! migration and a language along real files.
 
 pub mod cli;
 pub mod config;

@@ -135,10 +135,16 @@ async fn keep_platform(platform: Arc<Platform>, server: Arc<Server>) {
     loop {
         interval.tick().await;
         if let Err(error) = platform.delete_expired(server.clock.now()).await {
-            tracing::warn!(%error, "expired ceremonies could not be deleted; it will be tried again");
+            tracing::warn!(
+                %error,
+                "expired ceremonies could not be deleted; it will be tried again"
+            );
         }
         if let Err(error) = platform.send_summaries().await {
-            tracing::warn!(%error, "summaries of notifications could not be sent; they will be tried again");
+            tracing::warn!(
+                %error,
+                "summaries of notifications could not be sent; they will be tried again"
+            );
         }
     }
 }

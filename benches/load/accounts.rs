@@ -186,7 +186,8 @@ async fn administrator(server: &Running, folder: &Path, url: &str) -> String {
     let path = link.trim().rsplit("/setup/").next().unwrap();
     let origin = format!("http://localhost:{}", server.address.port());
     let head = format!(
-        "POST /setup/{path} HTTP/1.1\r\norigin: {origin}\r\ncontent-type: application/x-www-form-urlencoded\r\n"
+        "POST /setup/{path} HTTP/1.1\r\norigin: {origin}\r\n\
+         content-type: application/x-www-form-urlencoded\r\n"
     );
     let (head, body) = server.request(&head, "loginId=root%40example.org&ownIdData=none").await;
 

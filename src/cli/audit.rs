@@ -60,10 +60,16 @@ async fn check(server: &Server, verify: Verify) -> Result<(), Error> {
             return output::print_line(&(if without_key > 0 { line + &unsure } else { line }));
         }
         AuditVerdict::Broken { sequence } => {
-            format!("Row {sequence} of the audit log was changed, was written with another key, or is missing.")
+            format!(
+                "Row {sequence} of the audit log was changed, was written with another key, or is \
+                 missing."
+            )
         }
         AuditVerdict::DetailGone { sequence } => {
-            format!("Row {sequence} of the audit log has no detail, although its account was not erased.")
+            format!(
+                "Row {sequence} of the audit log has no detail, although its account was not \
+                 erased."
+            )
         }
         AuditVerdict::WithoutKey { sequence } => format!(
             "Row {sequence} of the audit log has no key: it was rewritten, or an older version wrote it and this version was not \

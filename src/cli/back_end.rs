@@ -62,7 +62,8 @@ impl SecretArguments {
 fn configured_secret(environment: &BTreeMap<String, String>) -> Result<SharedSecret, Error> {
     ownid::signing_secret(environment)?.ok_or_else(|| {
         Error::Usage(
-            "There is no shared secret yet. Set VESTIBULE_OWNID_SHARED_SECRET, or give one with --secret-stdin."
+            "There is no shared secret yet. Set VESTIBULE_OWNID_SHARED_SECRET, or give one with \
+             --secret-stdin."
                 .to_owned(),
         )
     })

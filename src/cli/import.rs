@@ -133,7 +133,10 @@ impl Import {
     fn place(&self, rows: u64) -> String {
         match self.skip + rows {
             0 => String::new(),
-            skip => format!("\nThe first {skip} rows are dealt with. To go on with the others, add --skip {skip}."),
+            skip => format!(
+                "\nThe first {skip} rows are dealt with. To go on with the others, add --skip \
+                 {skip}."
+            ),
         }
     }
 }
@@ -144,7 +147,10 @@ const MAX_FRUITLESS_ATTEMPTS: u32 = 5;
 fn format_summary(summary: &Summary, dry_run: bool) -> String {
     let would = if dry_run { "would be " } else { "" };
     let Summary { rows, created, updated, refused } = summary;
-    format!("{rows} rows read: {created} accounts {would}created, {updated} {would}changed; {refused} rows refused.")
+    format!(
+        "{rows} rows read: {created} accounts {would}created, {updated} {would}changed; {refused} \
+         rows refused."
+    )
 }
 
 /// The output of problems: all of them to a file, or the first ones to the terminal.

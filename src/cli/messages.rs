@@ -67,7 +67,8 @@ async fn list(server: &Server, state: Option<message::MessageState>, limit: u32)
         let (kind, channel, state) = (kind.as_str(), channel.as_str(), state.as_str());
         let (created_at, reason) = (created_at.to_rfc3339(), reason.unwrap_or_default());
         output::print_line(&format_args!(
-            "{id}  {created_at}  {kind:20}  {channel:5}  {state:7}  {attempts:>2}  {recipient}  {reason}"
+            "{id}  {created_at}  {kind:20}  {channel:5}  {state:7}  {attempts:>2}  {recipient}  \
+             {reason}"
         ))?;
     }
     Ok(())

@@ -40,7 +40,8 @@ pub(super) async fn run(environment: &BTreeMap<String, String>) -> Result<(), Er
     stop.send(true).ok();
     tokio::select! {
         done = serving => done,
-        () = signals.next() => Err(Error::Failed("Asked to stop again: requests under way were cut off.".to_owned())),
+        () = signals.next() => Err(Error::Failed("Asked to stop again: requests under way were cut \
+                                                  off.".to_owned())),
     }
 }
 

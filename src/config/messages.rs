@@ -174,7 +174,8 @@ fn check_inbox(source: &mut Source, setting: &str, cloud: bool) -> bool {
     if cloud {
         source.mistake(
             setting,
-            "inbox works with the local platform only; with OwnID's cloud there is no page to read it",
+            "inbox works with the local platform only; with OwnID's cloud there is no page to read \
+             it",
         );
     }
     !cloud

@@ -43,7 +43,8 @@ impl Web {
         if mode == Mode::Local && !listen.ip().is_loopback() && !(explicit && public_url.scheme() == "https") {
             source.mistake(
                 "listen",
-                "the local platform is reachable from other machines only with an https public_url; set one, or listen on 127.0.0.1",
+                "the local platform is reachable from other machines only with an https \
+                 public_url; set one, or listen on 127.0.0.1",
             );
         }
         let proxies = source.list("trusted_proxies");
@@ -52,7 +53,8 @@ impl Web {
         if cover_the_internet(&trusted_proxies) {
             source.mistake(
                 "trusted_proxies",
-                "must not cover the whole internet: a trusted proxy may claim any client address; list your proxies only",
+                "must not cover the whole internet: a trusted proxy may claim any client address; \
+                 list your proxies only",
             );
         }
         let headers = [("x-forwarded-for", ForwardedHeader::XForwardedFor), ("forwarded", ForwardedHeader::Forwarded)];

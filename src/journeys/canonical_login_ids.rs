@@ -48,7 +48,10 @@ pub struct MigrationSummary {
 /// Migrates all accounts in the background, at each start until none is left.
 pub async fn keep(server: Arc<Server>) {
     while let Err(error) = migrate_once(&server).await {
-        tracing::warn!(%error, "the login ids could not be brought to one form; it will be tried again");
+        tracing::warn!(
+            %error,
+            "the login ids could not be brought to one form; it will be tried again"
+        );
         tokio::time::sleep(RETRY_DELAY).await;
     }
 }

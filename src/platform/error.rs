@@ -125,7 +125,8 @@ impl Error {
                 "This needs a PIN, a fingerprint or a face. A security key needs a PIN."
             }
             Self::PasskeyRefused(reason) if reason.is_suspicious() => {
-                "This passkey seems to have been copied or changed. Log in another way, then replace it."
+                "This passkey seems to have been copied or changed. Log in another way, then \
+                 replace it."
             }
             Self::PasskeyRefused(_) => "This passkey was not accepted.",
             Self::AuthTokenRefused(InvalidAuthToken::NoKey) => {

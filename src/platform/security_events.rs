@@ -15,11 +15,17 @@ pub(super) fn session_refused(login_id: &LoginId) {
 }
 
 pub(super) fn passkey_added(login_id: &LoginId, credential: &[u8]) {
-    tracing::info!(target: "audit", event = "passkey_added", login_id = ?login_id.as_str(), credential = hash_prefix(credential));
+    tracing::info!(
+        target: "audit", event = "passkey_added", login_id = ?login_id.as_str(),
+        credential = hash_prefix(credential)
+    );
 }
 
 pub(super) fn passkey_removed(login_id: &LoginId, credential: &[u8]) {
-    tracing::info!(target: "audit", event = "passkey_removed", login_id = ?login_id.as_str(), credential = hash_prefix(credential));
+    tracing::info!(
+        target: "audit", event = "passkey_removed", login_id = ?login_id.as_str(),
+        credential = hash_prefix(credential)
+    );
 }
 
 pub(super) fn passkey_refused(login_id: Option<&LoginId>, credential: &[u8], reason: &PasskeyRefusal) {
@@ -31,13 +37,17 @@ pub(super) fn passkey_refused(login_id: Option<&LoginId>, credential: &[u8], rea
             tracing::warn!(target: "audit", event = "sign_count_went_back", ?login_id, credential);
         }
         reason => {
-            tracing::info!(target: "audit", event = "passkey_refused", ?login_id, credential, %reason);
+            tracing::info!(
+                target: "audit", event = "passkey_refused", ?login_id, credential, %reason
+            );
         }
     }
 }
 
 pub(super) fn own_id_data_refused(login_id: &LoginId, reason: &InvalidDocument) {
-    tracing::warn!(target: "audit", event = "own_id_data_refused", login_id = ?login_id.as_str(), %reason);
+    tracing::warn!(
+        target: "audit", event = "own_id_data_refused", login_id = ?login_id.as_str(), %reason
+    );
 }
 
 pub(super) fn code_sent(login_id: &LoginId, purpose: CodePurpose) {
@@ -46,15 +56,21 @@ pub(super) fn code_sent(login_id: &LoginId, purpose: CodePurpose) {
 
 /// Logs that the back end did not accept the message.
 pub(super) fn code_not_sent(login_id: &LoginId, purpose: CodePurpose, reason: &Error) {
-    tracing::warn!(target: "audit", event = "code_not_sent", login_id = ?login_id.as_str(), ?purpose, %reason);
+    tracing::warn!(
+        target: "audit", event = "code_not_sent", login_id = ?login_id.as_str(), ?purpose, %reason
+    );
 }
 
 pub(super) fn auth_token_refused(login_id: &LoginId, reason: InvalidAuthToken) {
-    tracing::warn!(target: "audit", event = "auth_token_refused", login_id = ?login_id.as_str(), %reason);
+    tracing::warn!(
+        target: "audit", event = "auth_token_refused", login_id = ?login_id.as_str(), %reason
+    );
 }
 
 pub(super) fn code_redeemed(login_id: &LoginId, purpose: CodePurpose) {
-    tracing::info!(target: "audit", event = "code_redeemed", login_id = ?login_id.as_str(), ?purpose);
+    tracing::info!(
+        target: "audit", event = "code_redeemed", login_id = ?login_id.as_str(), ?purpose
+    );
 }
 
 pub(super) fn code_refused() {

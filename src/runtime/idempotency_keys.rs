@@ -1,6 +1,7 @@
 //! Keys under which idempotent requests and their responses are kept.
 //!
-//! A request body may hold a password, and a response the content of an account, so the database alone reveals neither.
+//! A request body may hold a password, and a response the content of an account, so the database
+//! alone reveals neither.
 
 use secrecy::SecretSlice;
 

@@ -1,7 +1,8 @@
-//! Counters of logins, kept in memory until `service::admin::login_counters` adds them to the database.
+//! Counters of logins, kept in memory until `service::admin::login_counters` adds them to the
+//! database.
 //!
-//! No login waits for a row that all logins would write. A process that is killed loses the counts of
-//! its last half minute.
+//! No login waits for a row that all logins would write. A process that is killed loses the counts
+//! of its last half minute.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 

@@ -1,5 +1,6 @@
 //! Hourly message limits, against SMS pumping (toll fraud). The limit per recipient and kind is
-//! [`MessageKind::allowance`]: requests that need no login never use up the notifications of an owner.
+//! [`MessageKind::allowance`]: requests that need no login never use up the notifications of an
+//! owner.
 
 use std::{
     net::IpAddr,
@@ -59,7 +60,8 @@ impl MessageLimits {
         }
     }
 
-    /// Counts a code that somebody at this address asks for against them, if it would leave as an SMS.
+    /// Counts a code that somebody at this address asks for against them, if it would leave as an
+    /// SMS.
     ///
     /// # Errors
     /// [`TooManyAttempts`].
@@ -67,7 +69,8 @@ impl MessageLimits {
         if login_id.is_phone() { check(&self.sms_by_client, &client_network(address)) } else { Ok(()) }
     }
 
-    /// Counts a code that a page is asked for against its recipient, whether that one has an account or not.
+    /// Counts a code that a page is asked for against its recipient, whether that one has an
+    /// account or not.
     ///
     /// # Errors
     /// [`TooManyAttempts`].
@@ -76,8 +79,8 @@ impl MessageLimits {
         check(codes, &login_id.as_str().to_lowercase())
     }
 
-    /// Counts a message, by the monotonic clock. Returns how long it has to wait until it leaves. No kind means that it was asked for elsewhere, so that
-    /// no page has counted it.
+    /// Counts a message, by the monotonic clock. Returns how long it has to wait until it leaves.
+    /// No kind means that it was asked for elsewhere, so that no page has counted it.
     ///
     /// # Errors
     /// [`TooManyAttempts`].
@@ -117,7 +120,8 @@ impl MessageLimits {
     }
 }
 
-/// Spreads what must not be lost: beyond so many in an hour, each message leaves a little later than the one before.
+/// Spreads what must not be lost: beyond so many in an hour, each message leaves a little later
+/// than the one before.
 #[derive(Debug)]
 struct Pace {
     interval: Duration,

@@ -1,4 +1,5 @@
-//! State of this process: clocks, chance, limits, caches and queues. Nothing here outlives the process.
+//! State of this process: clocks, chance, limits, caches and queues. Nothing here outlives the
+//! process.
 
 pub mod clock;
 pub mod idempotency_keys;

@@ -18,7 +18,8 @@ use tokio::sync::Semaphore;
 use super::random::Random;
 use crate::domain::{Password, credentials::password_hash::PasswordHash};
 
-/// The OWASP password storage cheat sheet's first choice for argon2id: 19 MiB, two passes, one lane.
+/// The OWASP password storage cheat sheet's first choice for argon2id: 19 MiB, two passes, one
+/// lane.
 const MEMORY_KIB: u32 = 19 * 1024;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
@@ -68,8 +69,8 @@ impl PasswordHasher {
         .map_err(|error: argon2::password_hash::Error| HashingError::Failed(error.to_string()))
     }
 
-    /// Verifies the password against a hash, ours or one made elsewhere. Without a hash it takes as long as with one of
-    /// ours, and the verdict is [`Verdict::Wrong`].
+    /// Verifies the password against a hash, ours or one made elsewhere. Without a hash it takes as
+    /// long as with one of ours, and the verdict is [`Verdict::Wrong`].
     ///
     /// # Errors
     /// [`HashingError::Busy`] when too many passwords wait.
@@ -80,8 +81,9 @@ impl PasswordHasher {
         Ok(if known { verdict } else { Verdict::Wrong })
     }
 
-    /// Does the work when a processor is free for it. A caller that leaves before that gives up its place in the queue; work
-    /// that has begun ends, and keeps its permit until then, though its caller has left.
+    /// Does the work when a processor is free for it. A caller that leaves before that gives up its
+    /// place in the queue; work that has begun ends, and keeps its permit until then, though its
+    /// caller has left.
     async fn run_when_permitted<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Argon2<'static>) -> T + Send + 'static,
@@ -104,7 +106,8 @@ impl PasswordHasher {
 pub enum Verdict {
     Wrong,
     Right,
-    /// Right, but the hash was made elsewhere or before our parameters were raised: it should be replaced.
+    /// Right, but the hash was made elsewhere or before our parameters were raised: it should be
+    /// replaced.
     RightButOutdated,
 }
 

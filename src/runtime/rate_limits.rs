@@ -1,4 +1,5 @@
-//! Limits for attempts: passwords and codes per login id and per address, and costly requests per address.
+//! Limits for attempts: passwords and codes per login id and per address, and costly requests per
+//! address.
 
 use std::{hash::Hash, net::IpAddr, num::NonZeroU32, time::Duration};
 
@@ -25,14 +26,15 @@ pub(super) type Result = std::result::Result<(), TooManyAttempts>;
 /// The span over which the settings count attempts.
 const SPAN: Duration = Duration::from_secs(600);
 
-/// Ceremonies without a login id that an address may begin for each other one: browsers begin them for autofill, whether anybody
-/// wants to log in or not, and they ask the back end nothing.
+/// Ceremonies without a login id that an address may begin for each other one: browsers begin them
+/// for autofill, whether anybody wants to log in or not, and they ask the back end nothing.
 const AUTOFILLS_PER_CEREMONY: NonZeroU32 = NonZeroU32::new(10).unwrap();
 /// Registrations that one address may begin in [`SPAN`].
 const REGISTRATIONS: NonZeroU32 = NonZeroU32::new(100).unwrap();
 /// Messages with codes that one address may ask for in [`SPAN`].
 const CODES_ASKED: NonZeroU32 = NonZeroU32::new(100).unwrap();
-/// Codes that may be typed in [`SPAN`] for one login id, and from one address (`docs/security-behaviours.md` b15).
+/// Codes that may be typed in [`SPAN`] for one login id, and from one address
+/// (`docs/security-behaviours.md` b15).
 const CODES_PER_ACCOUNT: NonZeroU32 = NonZeroU32::new(20).unwrap();
 const CODES_PER_ADDRESS: NonZeroU32 = NonZeroU32::new(200).unwrap();
 
@@ -84,7 +86,8 @@ impl RateLimits {
         check(&self.ceremonies, &client_network(address))
     }
 
-    /// Counts a ceremony for a login of whoever has a passkey here, as browsers begin them for autofill.
+    /// Counts a ceremony for a login of whoever has a passkey here, as browsers begin them for
+    /// autofill.
     pub fn autofill(&self, address: IpAddr) -> Result {
         check(&self.autofills, &client_network(address))
     }
@@ -128,8 +131,8 @@ pub(crate) fn check<K: Hash + Eq + Clone>(limiter: &Limiter<K>, key: &K) -> Resu
         .map_err(|refused| TooManyAttempts { retry_after: refused.wait_time_from(limiter.clock().now()) })
 }
 
-/// The server's monotonic clock as the rate limiter reads it: whoever sets the wall clock neither locks anybody out nor lets
-/// anybody in.
+/// The server's monotonic clock as the rate limiter reads it: whoever sets the wall clock neither
+/// locks anybody out nor lets anybody in.
 #[derive(Clone, Debug)]
 pub(crate) struct Ticks(Clock);
 

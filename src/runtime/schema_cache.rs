@@ -1,4 +1,5 @@
-//! The account schemas that this process has parsed last: parsing is slow, and schemas seldom change.
+//! The account schemas that this process has parsed last: parsing is slow, and schemas seldom
+//! change.
 
 use std::sync::{Arc, PoisonError, RwLock};
 

@@ -13,7 +13,8 @@ const MAX_PEERS: usize = 8;
 pub struct UnlistedProxies(Mutex<BTreeSet<IpAddr>>);
 
 impl UnlistedProxies {
-    /// Remembers the peer. Returns false when it is known already, and for every peer beyond the maximum.
+    /// Remembers the peer. Returns false when it is known already, and for every peer beyond the
+    /// maximum.
     pub fn is_new(&self, peer: IpAddr) -> bool {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         known.len() < MAX_PEERS && known.insert(peer)

@@ -44,7 +44,10 @@ pub async fn run(server: Arc<Server>, mut stop: watch::Receiver<bool>) {
                 }
             }
             Err(error) => {
-                tracing::warn!(%error, "messages could not be taken from the outbox; it will be tried again");
+                tracing::warn!(
+                    %error,
+                    "messages could not be taken from the outbox; it will be tried again"
+                );
                 tokio::time::sleep(POLL_INTERVAL).await;
             }
         }
@@ -87,7 +90,10 @@ async fn send(server: &Server, claimed: ClaimedMessage) {
     };
 
     if let Err(error) = outbox::record(&server.db, outcome).await {
-        tracing::warn!(%error, message = %id, "the outcome of a message could not be recorded; it may be sent again");
+        tracing::warn!(
+            %error, message = %id,
+            "the outcome of a message could not be recorded; it may be sent again"
+        );
     }
 }
 
@@ -151,15 +157,23 @@ fn log_outcome(channel: Channel, outcome: &DeliveryOutcome) {
     match outcome.state {
         MessageState::Sent => {
             count(channel, "sent");
-            tracing::info!(target: "audit", event = "message_sent", message = %id, provider, attempts);
+            tracing::info!(
+                target: "audit", event = "message_sent", message = %id, provider, attempts
+            );
         }
         MessageState::Failed => {
             count(channel, "failed");
-            tracing::error!(target: "audit", event = "message_failed", message = %id, provider, attempts, reason);
+            tracing::error!(
+                target: "audit", event = "message_failed", message = %id, provider, attempts,
+                reason
+            );
         }
         MessageState::Queued | MessageState::Sending | MessageState::Expired => {
             count(channel, "delayed");
-            tracing::warn!(message = %id, provider, attempts, reason, "a message was not accepted; it will be tried again");
+            tracing::warn!(
+                message = %id, provider, attempts, reason,
+                "a message was not accepted; it will be tried again"
+            );
         }
     }
 }

@@ -14,7 +14,8 @@ pub(super) const CHECKS: &[Entry] = &[
         name: "data-5000",
         kind: Kind::Protocol,
         source: source::DATA_FIELD,
-        says: "ownIdData of 5,000 characters is kept as it came; 204, then 200 as application/json.",
+        says: "ownIdData of 5,000 characters is kept as it came; 204, then 200 as \
+               application/json.",
         test: Test::Steps(|subject| Box::pin(round_trip(subject, text(5_000), false))),
     },
     Entry {
@@ -28,7 +29,8 @@ pub(super) const CHECKS: &[Entry] = &[
         name: "data-characters",
         kind: Kind::Advice,
         source: source::HARDENING,
-        says: "ownIdData is an opaque text: quotes, line ends and every script come back as they came.",
+        says: "ownIdData is an opaque text: quotes, line ends and every script come back as they \
+               came.",
         test: Test::Steps(|subject| {
             Box::pin(round_trip(subject, "\"\\/ \r\n\t{}[] é ß Ω я 漢 😀 e\u{301} \u{200f}".repeat(20), false))
         }),
@@ -37,7 +39,8 @@ pub(super) const CHECKS: &[Entry] = &[
         name: "data-older",
         kind: Kind::Advice,
         source: source::REPLAY,
-        says: "A write that was signed five seconds before the last one changes nothing, and is answered with 204.",
+        says: "A write that was signed five seconds before the last one changes nothing, and is \
+               answered with 204.",
         test: Test::Steps(|subject| Box::pin(older(subject))),
     },
     Entry {

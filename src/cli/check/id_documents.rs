@@ -13,7 +13,8 @@ pub(super) const CHECKS: &[Entry] = &[
         name: "document-mismatch",
         kind: Kind::Protocol,
         source: source::DOCUMENT,
-        says: "verifyIdDoc answers 403 with {\"reason\": \"<string>\"} for a document of somebody else.",
+        says: "verifyIdDoc answers 403 with {\"reason\": \"<string>\"} for a document of somebody \
+               else.",
         test: Test::Steps(|subject| Box::pin(mismatch(subject))),
     },
     Entry {

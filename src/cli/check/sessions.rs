@@ -10,7 +10,8 @@ pub(super) const CHECKS: &[Entry] = &[
         name: "session-token",
         kind: Kind::Protocol,
         source: source::SESSION,
-        says: "getSessionByLoginId answers 200 with a session as application/json: an object, such as {\"token\": …}, or a string.",
+        says: "getSessionByLoginId answers 200 with a session as application/json: an object, such \
+               as {\"token\": …}, or a string.",
         test: Test::Steps(|subject| Box::pin(token(subject))),
     },
     Entry {

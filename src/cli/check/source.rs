@@ -1,8 +1,8 @@
 //! The documents behind the checks. A rule of OwnID's documents is protocol; anything else that is
 //! good for a back end is advice.
 
-pub(super) const SIGNATURE: &str =
-    "OwnID documentation, custom integration: verifying the request's signature (ownid-signature, ownid-timestamp)";
+pub(super) const SIGNATURE: &str = "OwnID documentation, custom integration: verifying the \
+                                    request's signature (ownid-signature, ownid-timestamp)";
 pub(super) const GET_DATA: &str = "OwnID Custom Integration API (OpenAPI): getOwnIDDataByLoginId";
 pub(super) const SET_DATA: &str = "OwnID Custom Integration API (OpenAPI): setOwnIDDataByLoginId";
 pub(super) const SESSION: &str = "OwnID Custom Integration API (OpenAPI): getSessionByLoginId";
@@ -12,8 +12,8 @@ pub(super) const SMS: &str = "OwnID documentation, own SMS provider: sendSms";
 pub(super) const EMAIL: &str = "OwnID documentation, own email provider: sendEmail";
 pub(super) const DOCUMENT: &str = "OwnID documentation, identity documents: verifyIdDoc";
 
-pub(super) const RAW_BODY: &str =
-    "RFC 2104: a MAC is over the bytes that were sent; OwnID's samples serialise the body again, which is another text";
+pub(super) const RAW_BODY: &str = "RFC 2104: a MAC is over the bytes that were sent; OwnID's \
+                                   samples serialise the body again, which is another text";
 pub(super) const BAD_REQUEST: &str = "RFC 9110, section 15.5.1 (400)";
 pub(super) const UNAUTHORIZED: &str = "OwnID documentation, own email provider: sendEmail (401 Unauthorized)";
 pub(super) const UNPROCESSABLE: &str = "RFC 9110, section 15.5.21 (422)";

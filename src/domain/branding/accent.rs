@@ -46,7 +46,8 @@ pub enum AccentUse {
 /// An accent with insufficient contrast, and the nearest sufficient one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "{colour} has a contrast of {found} {accent_use}, and {} is needed; {nearest} has the same hue and is enough",
+    "{colour} has a contrast of {found} {accent_use}, and {} is needed; {nearest} has the same hue \
+     and is enough",
     .accent_use.required_contrast()
 )]
 pub struct InsufficientContrast {

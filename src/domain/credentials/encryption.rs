@@ -30,7 +30,8 @@ impl EncryptionKey {
     }
 
     /// Encrypts and authenticates the text together with its context. Returns base64 of nonce and
-    /// ciphertext. A nonce must never be used twice: take it from [`crate::runtime::random::Random`].
+    /// ciphertext. A nonce must never be used twice: take it from
+    /// [`crate::runtime::random::Random`].
     pub fn encrypt(&self, nonce: [u8; NONCE_BYTES], context: &[u8], text: &[u8]) -> Option<String> {
         let sealed = self.0.encrypt(&Nonce::from(nonce), Payload { msg: text, aad: context }).ok()?;
 

@@ -25,9 +25,10 @@ pub fn parse(text: &str, today: Date) -> Result<DocumentFields, String> {
         _ => return Err("A zone has two lines of 44 or 36 characters, or three of 30.".to_owned()),
     };
 
-    let data = data.map_err(
-        |_| "These lines are not a machine-readable zone of two lines of 44 or 36 characters, or three of 30.",
-    )?;
+    let data = data.map_err(|_| {
+        "These lines are not a machine-readable zone of two lines of 44 or 36 characters, or \
+             three of 30."
+    })?;
 
     if data.valid() {
         Ok(document_fields(&data))
@@ -64,7 +65,8 @@ mod tests {
     use super::*;
 
     /// The specimen of Doc 9303 part 4.
-    const SPECIMEN: &str = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10";
+    const SPECIMEN: &str = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\n\
+                            L898902C36UTO7408122F1204159ZE184226B<<<<<10";
 
     #[test]
     fn a_zone_is_read_when_its_check_digits_fit() {
@@ -75,7 +77,8 @@ mod tests {
         assert_eq!(fields.date_of_birth.as_deref(), Some("1974-08-12"));
         assert_eq!(fields.date_of_expiry.as_deref(), Some("2012-04-15"));
         assert_eq!((fields.gender.as_deref(), fields.nationality.as_deref()), (Some("F"), Some("UTO")));
-        let card = "I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\nERIKSSON<<ANNA<MARIA<<<<<<<<<<";
+        let card = "I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\n\
+                    ERIKSSON<<ANNA<MARIA<<<<<<<<<<";
         assert_eq!(parse(card, date(2026, 1, 1)).unwrap().number.as_deref(), Some("D23145890"));
         let misread = parse(&SPECIMEN.replace("7408122", "7508122"), date(2026, 1, 1)).unwrap_err();
         assert!(misread.starts_with("A check digit does not match: "), "{misread}");

@@ -112,10 +112,14 @@ impl fmt::Display for SortBy {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidSort {
     #[error(
-        "accounts are sorted by createdAt, loginId, lastLoginAt or profile.<field>, with a leading - for the reverse order"
+        "accounts are sorted by createdAt, loginId, lastLoginAt or profile.<field>, with a leading \
+         - for the reverse order"
     )]
     Unknown,
-    #[error("accounts cannot be sorted by profile.{0}: set \"indexed\": true in its x-vestibule in the account schema")]
+    #[error(
+        "accounts cannot be sorted by profile.{0}: set \"indexed\": true in its x-vestibule in the \
+         account schema"
+    )]
     NotIndexed(String),
 }
 

@@ -123,7 +123,8 @@ fn parse_labels(value: &Value) -> Result<BTreeMap<String, String>, String> {
     value.as_object().and_then(|labels| labels.iter().map(label).collect()).ok_or_else(|| {
         let example = r#"{"en": "First name"}"#;
         format!(
-            "must be an object of labels by language, such as {example}, of at most {MAX_LABEL_CHARACTERS} characters"
+            "must be an object of labels by language, such as {example}, of at most \
+             {MAX_LABEL_CHARACTERS} characters"
         )
     })
 }

@@ -91,8 +91,10 @@ impl<'a> GraphWalk<'a> {
             self.refuse_depth("");
         }
         if size.schemas > MAX_EXPANDED_SCHEMAS {
-            let what =
-                format!("takes too much work: more than {MAX_EXPANDED_SCHEMAS} schemas with every $ref written out");
+            let what = format!(
+                "takes too much work: more than {MAX_EXPANDED_SCHEMAS} schemas with every $ref \
+                 written out"
+            );
             self.refusals.push(refusal("", "too_complex", what));
         }
     }

@@ -62,7 +62,9 @@ pub enum InvalidList {
     NotReadable(Vec<String>),
     #[error("a search needs {} characters or more", store::MIN_SEARCH_CHARACTERS)]
     ShortSearch,
-    #[error("no index answers {}: set \"indexed\" in the account schema (for co and ew \"searchable\", with three characters or more), or add a condition that leaves fewer accounts", .0.join(", "))]
+    #[error("no index answers {}: set \"indexed\" in the account schema (for co and ew \
+             \"searchable\", with three characters or more), or add a condition that leaves fewer \
+             accounts", .0.join(", "))]
     NotIndexed(Vec<String>),
 }
 

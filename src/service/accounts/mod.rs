@@ -35,7 +35,8 @@ pub use self::{
 };
 pub use crate::store::accounts::changes::Address;
 
-/// The initial values of a new account. It cannot be logged in to without a password or `ownIdData`.
+/// The initial values of a new account. It cannot be logged in to without a password or
+/// `ownIdData`.
 #[derive(Debug)]
 pub struct NewAccountRequest {
     pub login_id: LoginId,

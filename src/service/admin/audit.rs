@@ -53,7 +53,10 @@ pub async fn record(tx: &mut Tx, server: &Server, caller: &Caller, action: &'sta
         detail: audit::detail(&act.target, &act.changes, server.random.bytes()),
     };
     store::append(tx, &entry, &server.config.audit_keys).await?;
-    tracing::info!(target: "audit", event = action, actor = entry.actor, account = act.account_id.map(tracing::field::display));
+    tracing::info!(
+        target: "audit", event = action, actor = entry.actor,
+        account = act.account_id.map(tracing::field::display)
+    );
     Ok(())
 }
 

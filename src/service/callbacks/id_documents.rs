@@ -40,7 +40,10 @@ pub async fn verify(server: &Server, login_id: LoginId, document: IdDocument, re
         // The stored record is enough; it is not logged.
         SubmissionOutcome::Accepted => Ok(()),
         SubmissionOutcome::Refused { id, reason } => {
-            tracing::info!(target: "audit", event = "id_document_refused", decision = %id, reason = reason.as_str());
+            tracing::info!(
+                target: "audit", event = "id_document_refused", decision = %id,
+                reason = reason.as_str()
+            );
             Err(Error::DocumentRefused(reason))
         }
         SubmissionOutcome::UnknownUser => Err(Error::UnknownUser),

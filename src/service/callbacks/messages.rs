@@ -98,7 +98,10 @@ async fn accept(server: &Server, message: Message, asked: MessageRequest<'_>) ->
     }
     let wait = server.message_limits.message(&message, asked.kind, server.clock.monotonic()).inspect_err(|_| {
         count(channel, "capped");
-        tracing::warn!(target: "audit", event = "message_capped", channel = channel.as_str(), kind = kind.as_str());
+        tracing::warn!(
+            target: "audit", event = "message_capped", channel = channel.as_str(),
+            kind = kind.as_str()
+        );
     })?;
     let id = server.random.uuid(now);
     let new = NewMessage {

@@ -51,7 +51,8 @@ pub(super) fn text<R: Read>(mut input: R) -> Result<DecodedText<R>, Error> {
     input.by_ref().take(8).read_to_end(&mut beginning).map_err(Error::Input)?;
     let what = match beginning.as_slice() {
         [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => {
-            "This is a workbook, such as Excel's .xlsx. Save it there as “CSV UTF-8 (Comma delimited)”, and import that file."
+            "This is a workbook, such as Excel's .xlsx. Save it there as “CSV UTF-8 (Comma \
+             delimited)”, and import that file."
         }
         [0x1f, 0x8b, ..] => "This file is compressed. Unpack it first.",
         _ => {
@@ -139,11 +140,13 @@ impl QuoteFault {
         let Self { began, line, what, .. } = self;
         if line > began {
             format!(
-                "The cell that begins on line {began} {what} on line {line}: is a quotation mark missing, or one too many?"
+                "The cell that begins on line {began} {what} on line {line}: is a quotation mark \
+                 missing, or one too many?"
             )
         } else {
             format!(
-                "A cell on line {line} {what}: a cell with quotation marks must be quoted, with each of its own marks doubled"
+                "A cell on line {line} {what}: a cell with quotation marks must be quoted, with \
+                 each of its own marks doubled"
             )
         }
     }

@@ -22,7 +22,10 @@ const RETRY_DELAY: Duration = Duration::from_secs(30);
 /// Claims all unclaimed credential ids. Failures are retried.
 pub async fn keep(server: Arc<Server>) {
     while let Err(error) = fill(&server).await {
-        tracing::warn!(%error, "the passkeys of accounts could not all be claimed; it will be tried again");
+        tracing::warn!(
+            %error,
+            "the passkeys of accounts could not all be claimed; it will be tried again"
+        );
         tokio::time::sleep(RETRY_DELAY).await;
     }
 }

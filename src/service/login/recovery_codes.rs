@@ -54,6 +54,8 @@ pub async fn redeem(server: &Server, login_id: &LoginId, code: &RecoveryCode, ad
     server.rate_limits.code(login_id, address)?;
     let account = store::redeem(&server.db, login_id, code, server.clock.now()).await?;
     let event = if account.is_some() { "recovery_code_redeemed" } else { "recovery_code_refused" };
-    tracing::info!(target: "audit", event, account = account.map(tracing::field::display), %address);
+    tracing::info!(
+        target: "audit", event, account = account.map(tracing::field::display), %address
+    );
     Ok(account.is_some())
 }

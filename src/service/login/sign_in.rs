@@ -108,6 +108,9 @@ fn browser_login(account_id: Uuid, method: AuthMethod, is_first: bool) -> Signed
 async fn record_login(server: &Server, signed_in: &SignedIn) -> Result<()> {
     accounts::note_login(&server.db, signed_in.account_id, server.clock.now()).await?;
     server.login_counters.count(LoginOutcome::Success);
-    tracing::info!(target: "audit", event = "login", method = signed_in.method.as_str(), account = %signed_in.account_id);
+    tracing::info!(
+        target: "audit", event = "login", method = signed_in.method.as_str(),
+        account = %signed_in.account_id
+    );
     Ok(())
 }

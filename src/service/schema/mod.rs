@@ -169,7 +169,10 @@ const POLL_INTERVAL: Duration = Duration::from_secs(30);
 pub async fn keep(server: Arc<Server>) {
     loop {
         if let Err(error) = migrate_accounts(&server).await {
-            tracing::warn!(%error, "the accounts could not be migrated to the schema; it will be tried again");
+            tracing::warn!(
+                %error,
+                "the accounts could not be migrated to the schema; it will be tried again"
+            );
         }
         tokio::time::timeout(POLL_INTERVAL, server.new_schema.notified()).await.ok();
     }
