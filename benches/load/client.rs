@@ -121,8 +121,9 @@ fn write_request(world: &World, case: Case, body: Option<&Vec<u8>>, request: &mu
             let signature = world.secret.sign(body, &timestamp);
             write!(
                 request,
-                "POST {path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\
-                 ownid-signature: {signature}\r\nownid-timestamp: {timestamp}\r\n\r\n",
+                "POST {path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n\
+                 content-length: {}\r\nownid-signature: {signature}\r\n\
+                 ownid-timestamp: {timestamp}\r\n\r\n",
                 body.len()
             )
             .unwrap();

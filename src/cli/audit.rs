@@ -54,8 +54,8 @@ async fn check(server: &Server, verify: Verify) -> Result<(), Error> {
         AuditVerdict::Whole { rows, last, without_key } => {
             let line = format!("{rows} rows, all unchanged. The last hash is {last}");
             let unsure = format!(
-                ". The first {without_key} have no key: they were written by an older version, or by someone with write access to the \
-                 database."
+                ". The first {without_key} have no key: they were written by an older version, or \
+                 by someone with write access to the database."
             );
             return output::print_line(&(if without_key > 0 { line + &unsure } else { line }));
         }
@@ -72,12 +72,13 @@ async fn check(server: &Server, verify: Verify) -> Result<(), Error> {
             )
         }
         AuditVerdict::WithoutKey { sequence } => format!(
-            "Row {sequence} of the audit log has no key: it was rewritten, or an older version wrote it and this version was not \
-             started since. In the latter case start the server once, or use --without-key."
+            "Row {sequence} of the audit log has no key: it was rewritten, or an older version \
+             wrote it and this version was not started since. In the latter case start the server \
+             once, or use --without-key."
         ),
         AuditVerdict::Missing { rows } => format!(
-            "The audit log has {rows} rows, and the expected one is not among them: rows at its end are missing, or all of \
-             them were rewritten."
+            "The audit log has {rows} rows, and the expected one is not among them: rows at its \
+             end are missing, or all of them were rewritten."
         ),
     };
     Err(Error::Failed(wrong))

@@ -19,11 +19,12 @@ use crate::{
 const MAX_BODY_BYTES: u64 = 16 * 1024 * 1024;
 
 #[derive(Debug, Args)]
-#[command(
-    after_help = "The secret is the configured one (VESTIBULE_OWNID_SHARED_SECRET, vestibule.toml, or the key file \
-                        of the first start), unless --secret-stdin or --secret gives another.\n\
-                        Exit code: 0 for an answer of 2xx, 1 for any other or none, 2 for mistakes on the command line."
-)]
+#[command(after_help = concat!(
+    "The secret is the configured one (VESTIBULE_OWNID_SHARED_SECRET, vestibule.toml, or the key ",
+    "file of the first start), unless --secret-stdin or --secret gives another.\n",
+    "Exit code: 0 for an answer of 2xx, 1 for any other or none, 2 for mistakes on the command ",
+    "line."
+))]
 pub(crate) struct Call {
     /// The endpoint's name, such as getOwnIDDataByLoginId, or a path from the root of the host,
     /// such as /hooks/sms.

@@ -19,7 +19,10 @@ pub(super) enum Command {
         #[arg(long)]
         login_id: Option<String>,
         /// Maximum number of decisions.
-        #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+        #[arg(
+            long, default_value_t = 50,
+            value_parser = clap::value_parser!(u32).range(1..=10_000)
+        )]
         limit: u32,
     },
     /// Show one decision with every check.

@@ -100,9 +100,8 @@ fn greet(config: &Config, has_inbox: bool) {
         (false, _) => String::new(),
         (true, true) => format!("\nMessages do not leave; they show at {url}/dev/inbox"),
         (true, false) => {
-            "\nMessages do not leave, and nobody sees them: name providers, or, to develop on this machine, set \
-                          development_pages (docs/configuration.md)"
-                .to_owned()
+            let advice = "name providers, or, to develop on this machine, set development_pages";
+            format!("\nMessages do not leave, and nobody sees them: {advice} (docs/configuration.md)")
         }
     };
     // The server serves, whoever reads this.

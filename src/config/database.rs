@@ -161,7 +161,10 @@ mod tests {
     fn a02_a_url_names_several_servers() {
         let servers = |text| parsed(text).unwrap().servers.into_iter().map(String::from).collect::<Vec<_>>();
         assert_eq!(
-            servers("postgres://u:p%40@one:5433,[::1]:5434,three/db?sslmode=require&target_session_attrs=read-write"),
+            servers(concat!(
+                "postgres://u:p%40@one:5433,[::1]:5434,three/db",
+                "?sslmode=require&target_session_attrs=read-write"
+            )),
             [
                 "postgres://u:p%40@one:5433/db?sslmode=require",
                 "postgres://u:p%40@[::1]:5434/db?sslmode=require",

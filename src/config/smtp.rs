@@ -157,7 +157,10 @@ fn read_login(url: &Url, auth: Option<&str>) -> Result<Option<SmtpLogin>, String
         Some("login") => Some(SaslMechanism::Login),
         Some("cram-md5") => Some(SaslMechanism::CramMd5),
         Some("xoauth2") => Some(SaslMechanism::Xoauth2),
-        Some(_) => return Err("must have auth=plain, auth=login, auth=cram-md5 or auth=xoauth2".to_owned()),
+        Some(_) => {
+            let names = "auth=plain, auth=login, auth=cram-md5 or auth=xoauth2";
+            return Err(format!("must have {names}"));
+        }
     };
     match (url.username(), url.password()) {
         ("", None) if mechanism.is_some() => Err("has auth, but no user and no password".to_owned()),

@@ -92,8 +92,10 @@ mod tests {
 
     #[test]
     fn a_template_is_filled_and_stays_json() {
-        let template =
-            json!({ "message": { "dest": ["{to}"], "body": "<{text}> {unknown} {" }, "n": 1, "ref": "{id}/{code}" });
+        let template = json!({
+            "message": { "dest": ["{to}"], "body": "<{text}> {unknown} {" },
+            "n": 1, "ref": "{id}/{code}",
+        });
         let places = [("{to}", "+1"), ("{text}", "say \"{code}\" \\ {id}"), ("{code}", "42"), ("{id}", "x")];
         assert_eq!(
             fill(&template, &places),

@@ -32,14 +32,14 @@ use super::{
 use crate::runtime::clock::Clock;
 
 #[derive(Debug, Args)]
-#[command(
-    after_help = "The ownIdData of the existing user is rewritten several times and put back at the end; sessions are \
-                        minted for them and not used. So take a user made for testing.\n\
-                        The secret is the configured one, unless --secret-stdin or --secret gives another.\n\
-                        Each check is protocol, with the document that says so, or advice.\n\
-                        Exit code: 0 when no check of the protocol failed, whatever the advice; 1 when one failed; 2 for mistakes on\n\
-                        the command line."
-)]
+#[command(after_help = concat!(
+    "The ownIdData of the existing user is rewritten several times and put back at the end; ",
+    "sessions are minted for them and not used. So take a user made for testing.\n",
+    "The secret is the configured one, unless --secret-stdin or --secret gives another.\n",
+    "Each check is protocol, with the document that says so, or advice.\n",
+    "Exit code: 0 when no check of the protocol failed, whatever the advice; 1 when one failed; ",
+    "2 for mistakes on\nthe command line."
+))]
 pub(crate) struct Check {
     /// The base URL of the callbacks: everything before the name of an endpoint.
     #[arg(value_name = "BASE-URL")]
@@ -59,10 +59,16 @@ pub(crate) struct Check {
     #[arg(long)]
     id_document: bool,
     /// Maximum difference between a timestamp and the back end's clock.
-    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=3_600))]
+    #[arg(
+        long, value_name = "SECONDS", default_value_t = 60,
+        value_parser = clap::value_parser!(u64).range(1..=3_600)
+    )]
     window: u64,
     /// Number of time measurements for a known and for an unknown user.
-    #[arg(long, value_name = "NUMBER", default_value_t = 51, value_parser = clap::value_parser!(u16).range(1..=10_000))]
+    #[arg(
+        long, value_name = "NUMBER", default_value_t = 51,
+        value_parser = clap::value_parser!(u16).range(1..=10_000)
+    )]
     samples: u16,
     /// Print one JSON document instead of lines.
     #[arg(long)]
@@ -219,7 +225,10 @@ impl Entry {
 
     /// True where any refusal would do, for whatever reason.
     fn asks_for_a_refusal(&self) -> bool {
-        matches!(self.test, Test::Status(_, statuses) if !statuses.iter().any(|status| ANSWERED.contains(status)))
+        match self.test {
+            Test::Status(_, statuses) => !statuses.iter().any(|status| ANSWERED.contains(status)),
+            _ => false,
+        }
     }
 
     async fn run(&self, subject: &Subject) -> Finding {

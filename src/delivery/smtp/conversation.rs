@@ -138,7 +138,8 @@ impl Conversation {
 
     /// Resets an idle connection. Returns true when it is ready for another mail.
     pub async fn reset(&mut self) -> bool {
-        matches!(timeout(RESET_TIMEOUT, self.command("RSET")).await, Ok(Ok(reply)) if reply.is_positive())
+        let reply = timeout(RESET_TIMEOUT, self.command("RSET")).await;
+        matches!(reply, Ok(Ok(reply)) if reply.is_positive())
     }
 
     /// Sends a mail.

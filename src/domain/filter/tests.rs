@@ -7,8 +7,9 @@ use super::*;
 
 static SCHEMA: LazyLock<AccountSchema> = LazyLock::new(|| {
     let properties = json!({
-        "lastName": {"type": "string"}, "born": {"type": "string", "format": "date"}, "age": {"type": "integer"},
-        "member": {"type": "boolean"}, "seen": {"type": "string", "format": "date-time"}, "tags": {"type": "array"},
+        "lastName": {"type": "string"}, "born": {"type": "string", "format": "date"},
+        "age": {"type": "integer"}, "member": {"type": "boolean"},
+        "seen": {"type": "string", "format": "date-time"}, "tags": {"type": "array"},
     });
     AccountSchema::parse(&json!({"type": "object", "properties": properties}).to_string()).unwrap()
 });
@@ -143,7 +144,8 @@ proptest! {
     fn no_text_of_its_own_words_makes_the_parser_panic(
         words in prop::collection::vec(
             prop::sample::select(vec![
-                "and", "or", "not", "(", ")", "id", "pr", "eq", "null", "\"", "\\", "profile.", "profile.age", "[", "-1", "ü", " ",
+                "and", "or", "not", "(", ")", "id", "pr", "eq", "null", "\"", "\\", "profile.",
+                "profile.age", "[", "-1", "ü", " ",
             ]),
             0..40,
         )
@@ -158,7 +160,9 @@ proptest! {
     }
 
     #[test]
-    fn normalising_keeps_the_meaning(filter in filters(), truths in prop::collection::vec(any::<bool>(), 8)) {
+    fn normalising_keeps_the_meaning(
+        filter in filters(), truths in prop::collection::vec(any::<bool>(), 8),
+    ) {
         let normal = filter.normalised();
         let mut facts = Facts { truths: truths.into_iter().cycle(), known: HashMap::new() };
         prop_assert_eq!(facts.hold(&filter), facts.hold(&normal));

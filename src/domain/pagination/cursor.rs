@@ -169,8 +169,8 @@ mod tests {
     proptest! {
         #[test]
         fn cursors_come_back_and_changed_ones_are_refused(
-            key in prop::option::of("[^\0]{0,254}"), millis in any::<i64>(), by_time: bool, id in any::<u128>(),
-            at in any::<prop::sample::Index>(), to in "[A-Za-z0-9_=-]",
+            key in prop::option::of("[^\0]{0,254}"), millis in any::<i64>(), by_time: bool,
+            id in any::<u128>(), at in any::<prop::sample::Index>(), to in "[A-Za-z0-9_=-]",
         ) {
             let by = if by_time { SortBy::LastLoginAt } else { SortBy::LoginId };
             let query = CursorQuery::of(&Sort { by, descending: false }, None, None);
@@ -187,7 +187,8 @@ mod tests {
 
         #[test]
         fn no_text_makes_the_cursor_panic(text in "\\PC{0,60}|[A-Za-z0-9_-]{0,60}") {
-            prop_assert_eq!(Cursor::parse(&text, &CursorQuery::of(&Sort::default(), None, None)), Err(InvalidCursor));
+            let parsed = Cursor::parse(&text, &CursorQuery::of(&Sort::default(), None, None));
+            prop_assert_eq!(parsed, Err(InvalidCursor));
         }
     }
 }

@@ -187,8 +187,8 @@ fn check_pattern(pointer: String, pattern: &str) -> Option<SchemaRefusal> {
         return Some(refusal(pointer, "pattern", format!("is longer than {MAX_PATTERN_CHARACTERS} characters")));
     }
     let alone = Value::Object([("pattern".to_owned(), pattern.into())].into_iter().collect());
-    let what = "cannot be matched in linear time and little memory: use no look-around and no backreferences, and use \
-                maxLength for large counts";
+    let what = "cannot be matched in linear time and little memory: use no look-around and no \
+                backreferences, and use maxLength for large counts";
     compile(&alone).err().map(|_| refusal(pointer, "pattern", what))
 }
 

@@ -41,7 +41,10 @@ fn a_profile_that_does_not_fit_is_told_field_by_field() {
         "mail": {"type": "string", "format": "email"},
         "size": {"enum": ["S", "M"]},
         "zip": {"type": "string", "pattern": "^[0-9]{5}$"},
-        "address": {"type": "object", "properties": {"city": {}}, "required": ["city"], "additionalProperties": false},
+        "address": {
+            "type": "object", "properties": {"city": {}}, "required": ["city"],
+            "additionalProperties": false,
+        },
     }));
 
     for (profile, pointer, code) in [
@@ -69,11 +72,13 @@ fn a_property_may_be_described_elsewhere() {
         &json!({
             "type": "object",
             "$defs": {"code": {"type": ["string", "null"], "maxLength": 8, "title": "Code"}},
-            "properties": {"b": {"$ref": "#/$defs/code", "x-vestibule": {"unique": true}}, "a": {"x-vestibule": {"order": 1}}},
+            "properties": {
+                "b": {"$ref": "#/$defs/code", "x-vestibule": {"unique": true}},
+                "a": {"x-vestibule": {"order": 1}},
+            },
         })
         .to_string(),
     )
-
     .unwrap();
     let [a, b] = schema.fields() else { panic!("two fields") };
     assert_eq!((a.name.as_str(), &a.kind, a.control), ("a", &FieldType::Other, FormControl::Json));
@@ -169,7 +174,9 @@ static NUMBER: LazyLock<Field> = LazyLock::new(|| one(&json!({"type": "number"})
 
 proptest! {
     #[test]
-    fn keys_of_numbers_are_in_the_order_of_the_numbers(a in any::<f64>(), b in any::<f64>(), c in any::<i32>()) {
+    fn keys_of_numbers_are_in_the_order_of_the_numbers(
+        a in any::<f64>(), b in any::<f64>(), c in any::<i32>(),
+    ) {
         let key = |value: f64| NUMBER.key(&json!(value)).unwrap();
         for (a, b) in [(a, b), (a, f64::from(c)), (f64::from(c), -f64::from(c))] {
             prop_assert_eq!(key(a).cmp(&key(b)), (a + 0.0).partial_cmp(&(b + 0.0)).unwrap());
@@ -183,7 +190,9 @@ proptest! {
     }
 
     #[test]
-    fn no_text_makes_the_schema_panic(text in r#"(\{|\}|"[a-z$#/]{0,3}":|"(type|properties|\$ref|#)"|,|[0-9]|x){0,30}"#) {
+    fn no_text_makes_the_schema_panic(
+        text in r#"(\{|\}|"[a-z$#/]{0,3}":|"(type|properties|\$ref|#)"|,|[0-9]|x){0,30}"#,
+    ) {
         AccountSchema::parse(&text).ok();
     }
 }

@@ -65,7 +65,10 @@ impl Symbol {
     /// Returns true for letters of different scripts, which may be transliterations of each other.
     /// Different letters of the same script never are.
     pub fn is_other_script(&self, other: &Self) -> bool {
-        matches!((self, other), (Self::Letter(one), Self::Letter(other)) if one.script != other.script)
+        match (self, other) {
+            (Self::Letter(one), Self::Letter(other)) => one.script != other.script,
+            _ => false,
+        }
     }
 
     pub fn is_cyrillic(&self) -> bool {

@@ -156,9 +156,8 @@ mod tests {
     fn a28_an_answer_may_begin_with_a_byte_order_mark() {
         let marked = |body: &str| CallbackResponse { status: 200, body: format!("\u{feff}{body}").into_bytes() };
         assert!(matches!(SessionAnswer::of(&marked("{\"token\":\"abc\"}")), Ok(SessionAnswer::Begun(_))));
-        assert!(
-            matches!(OwnIdDataAnswer::of(&marked("{\"ownIdData\":\"abc\"}")), Ok(OwnIdDataAnswer::Data(data)) if data == "abc")
-        );
+        let answer = OwnIdDataAnswer::of(&marked("{\"ownIdData\":\"abc\"}"));
+        assert!(matches!(answer, Ok(OwnIdDataAnswer::Data(data)) if data == "abc"));
         assert!(matches!(check_write(&marked("{\"errorCode\":404}")), Err(Error::UnknownUser)));
         assert!(matches!(OwnIdDataAnswer::of(&marked(" ")), Ok(OwnIdDataAnswer::Nothing)));
     }

@@ -104,7 +104,8 @@ mod tests {
 
     #[test]
     fn authenticator_data_is_found_wherever_it_stands() {
-        let object = b"\xa3\x63fmt\x64none\x67attStmt\xa1\x63x5c\x82\x41a\xc1\x1a\0\0\0\0\x68authData\x43abc";
+        let object = b"\xa3\x63fmt\x64none\x67attStmt\xa1\x63x5c\x82\x41a\xc1\x1a\0\0\0\0\
+                       \x68authData\x43abc";
         assert_eq!(find_byte_string(object, b"authData").map(|range| &object[range]), Some(&b"abc"[..]));
         let object = b"\xa3\x68authData\x58\x03abc\x63fmt\x64none\x67attStmt\xa0";
         assert_eq!(find_byte_string(object, b"authData").map(|range| &object[range]), Some(&b"abc"[..]));

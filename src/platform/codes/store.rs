@@ -155,8 +155,9 @@ pub(in crate::platform) async fn count_failure(
         "insert into platform_code_failure (login_key, failures, last_at, ends_at)
          values ($1, 1, $2, $4)
              on conflict (login_key) do update
-             set last_at = excluded.last_at, ends_at = excluded.ends_at,
-                failures = case when platform_code_failure.ends_at <= $2 then 1 else platform_code_failure.failures + 1 end
+                 set last_at = excluded.last_at, ends_at = excluded.ends_at,
+                     failures = case when platform_code_failure.ends_at <= $2 then 1
+                                     else platform_code_failure.failures + 1 end
           where platform_code_failure.failures < $3 or platform_code_failure.ends_at <= $2",
     ).bind(login_key).bind(now).bind(MAX_FAILURES).bind(ends_at)
         .execute(pool).await.map(|done| done.rows_affected() == 1))

@@ -124,7 +124,11 @@ async fn accept(server: &Server, message: Message, asked: MessageRequest<'_>) ->
 
 /// Counts the outcome of a message in the metrics.
 pub fn count(channel: Channel, outcome: &'static str) {
-    metrics::counter!("vestibule_messages_total", "channel" => channel.as_str(), "outcome" => outcome).increment(1);
+    metrics::counter!(
+        "vestibule_messages_total",
+        "channel" => channel.as_str(), "outcome" => outcome
+    )
+    .increment(1);
 }
 
 /// The newest messages, in this state if one is named.

@@ -87,7 +87,8 @@ async fn resolve_dispute(server: &Server, tx: &mut Tx, disputed: &DisputedCreden
     }
     let (has, lacks) = if is_first { (&mine, &owner) } else { (&owner, &mine) };
     tracing::warn!(
-        target: "audit", event = "credential_of_two_accounts", login_id = ?has.as_str(), other = ?lacks.as_str(),
+        target: "audit", event = "credential_of_two_accounts", login_id = ?has.as_str(),
+        other = ?lacks.as_str(),
         "two login ids have the same passkey; it logs in to the first",
     );
     Ok(())

@@ -34,8 +34,8 @@ const TABLE: &str = "\u{feff}E-mail,Given name,profile.lastName,Notes\n\
 
 pub(crate) async fn send(browser: &mut Browser<'_>, app: &App, name: &str, text: &str) -> Answer {
     let body = format!(
-        "--edge\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\ncontent-type: text/plain\r\n\r\n\
-         {text}\r\n--edge--\r\n"
+        "--edge\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+         content-type: text/plain\r\n\r\n{text}\r\n--edge--\r\n"
     );
     let whose = forms::whose(app, "/admin/import", browser).await.unwrap_or_default();
     let path = format!("/admin/import?whose={whose}");

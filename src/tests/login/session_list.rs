@@ -28,8 +28,9 @@ pub(crate) const LIST: &str = "/api/account/sessions";
 
 pub(crate) const FIREFOX: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
-pub(crate) const SAFARI: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) \
-                      Version/18.5 Mobile/15E148 Safari/604.1";
+pub(crate) const SAFARI: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) \
+                                 AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 \
+                                 Mobile/15E148 Safari/604.1";
 
 pub(crate) async fn log_in<'a>(app: &'a App, login_id: &str, user_agent: &str) -> Browser<'a> {
     let mut browser = app.browser();

@@ -37,8 +37,9 @@ impl Pooler {
         let users = folder.join("users");
         fs::write(&users, "\"vestibule\" \"\"\n").unwrap();
         let settings = format!(
-            "[databases]\n* = host={host} port={server}\n[pgbouncer]\nlisten_addr = 127.0.0.1\nlisten_port = {port}\n\
-             auth_type = trust\nauth_file = {}\npool_mode = transaction\ndefault_pool_size = 3\nunix_socket_dir =\n",
+            "[databases]\n* = host={host} port={server}\n[pgbouncer]\nlisten_addr = 127.0.0.1\n\
+             listen_port = {port}\nauth_type = trust\nauth_file = {}\npool_mode = transaction\n\
+             default_pool_size = 3\nunix_socket_dir =\n",
             users.display()
         );
         let file = folder.join("pgbouncer.ini");

@@ -132,8 +132,8 @@ async fn s03_a_proxy_names_its_client_by_the_proxy_protocol() {
     let app = start(&[("VESTIBULE_TRUSTED_PROXIES", "127.0.0.1"), ("VESTIBULE_PROXY_PROTOCOL", "true")]).await;
     let body = "loginId=a@example.com&password=wrong-password";
     let request = format!(
-        "POST /login HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-type: application/x-www-form-urlencoded\r\n\
-         content-length: {}\r\n\r\n{body}",
+        "POST /login HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\
+         content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{body}",
         body.len()
     );
     let v2 = |last: u8| {

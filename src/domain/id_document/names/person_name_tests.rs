@@ -74,14 +74,17 @@ proptest! {
 
     #[test]
     fn case_makes_no_difference(given in LETTERS, family in LETTERS) {
-        let [upper, lower] = [str::to_uppercase, str::to_lowercase].map(|cased| PersonName::parse(&cased(&given), &cased(&family)));
+        let [upper, lower] = [str::to_uppercase, str::to_lowercase]
+            .map(|cased| PersonName::parse(&cased(&given), &cased(&family)));
         if let (Ok(upper), Ok(lower)) = (upper, lower) {
             prop_assert!(upper.matches(&lower));
         }
     }
 
     #[test]
-    fn plain_family_names_match_only_when_they_are_the_same(one in "[A-Z]{1,6}", other in "[A-Z]{1,6}") {
+    fn plain_family_names_match_only_when_they_are_the_same(
+        one in "[A-Z]{1,6}", other in "[A-Z]{1,6}",
+    ) {
         let [a, b] = [&one, &other].map(|family| PersonName::parse("ANNA", family).unwrap());
         prop_assert_eq!(a.matches(&b), one == other);
     }

@@ -81,7 +81,8 @@ fn a_schema_is_bounded() {
 #[test]
 fn all_mistakes_are_told_at_once() {
     let schema = json!({"type": "object", "properties": {
-        "a": {"type": "string", "pattern": "(", "x-vestibule": {"read": 1, "write": 2}}, "b": {"$ref": "http://x/"},
+        "a": {"type": "string", "pattern": "(", "x-vestibule": {"read": 1, "write": 2}},
+        "b": {"$ref": "http://x/"},
     }});
     let codes: Vec<_> = refused(&schema).into_iter().map(|(_, code)| code).collect();
     assert_eq!(codes, ["remote_ref", "pattern", "annotation", "annotation"]);
