@@ -36,7 +36,10 @@ pub(super) fn failed(error: io::Error) -> Error {
 /// terminal (`docs/security-behaviours.md` b37).
 pub(super) fn visible(text: &str) -> String {
     let is_visible = |c: char| {
-        let is_direction = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        let is_direction = matches!(
+            c,
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+        );
         !c.is_control() && !is_direction
     };
     text.chars().fold(String::with_capacity(text.len()), |mut shown, c| {

@@ -41,13 +41,14 @@ const FURTHER: &str = "alice.further@example.org";
 async fn everything(app: &App) -> Vec<(String, String)> {
     let tables: Vec<String> = match &app.server.db.read {
         By::Sqlite(pool) => {
-            let sql = "select name from sqlite_master where type = 'table' and name not like 'account_trigram%'
+            let sql = "select name from sqlite_master
+                        where type = 'table' and name not like 'account_trigram%'
                           and name not like 'sqlite%' and name not like '%sqlx%'";
             sqlx::query_scalar(sql).fetch_all(pool).await.unwrap()
         }
         By::Postgres(pool) => {
-            let sql =
-                "select tablename::text from pg_tables where schemaname = 'public' and tablename not like '%sqlx%'";
+            let sql = "select tablename::text from pg_tables where schemaname = 'public' and \
+                       tablename not like '%sqlx%'";
             sqlx::query_scalar(sql).fetch_all(pool).await.unwrap()
         }
     };
@@ -62,7 +63,10 @@ async fn everything(app: &App) -> Vec<(String, String)> {
                 let columns: Vec<_> = columns
                     .iter()
                     .map(|column| {
-                        format!("coalesce(case typeof({column}) when 'blob' then hex({column}) else {column} end, '')")
+                        format!(
+                            "coalesce(case typeof({column}) when 'blob' then hex({column}) \
+                             else {column} end, '')"
+                        )
                     })
                     .collect();
                 let sql = format!("select {} from {table}", columns.join(" || ' ' || "));
@@ -161,7 +165,9 @@ async fn s13_an_account_with_a_longer_login_id_keeps_its_rows(database: TestData
     }
     let left = async || -> Vec<String> {
         crate::on!(&app.server.db.read, pool => {
-            sqlx::query_scalar("select search from job where search <> '' order by search").fetch_all(pool).await
+            sqlx::query_scalar("select search from job where search <> '' order by search")
+                .fetch_all(pool)
+                .await
         })
         .unwrap()
     };
@@ -170,7 +176,12 @@ async fn s13_an_account_with_a_longer_login_id_keeps_its_rows(database: TestData
     for ((sequence, _), search) in logged(&app).await.into_iter().zip(searches) {
         let detail = json!({ "target": "end_sessions", "changes": { "search": [null, search] } }).to_string();
         crate::on!(&app.server.db.write, pool => {
-            sqlx::query("update audit set detail = $1 where sequence = $2").bind(&detail).bind(sequence).execute(pool).await.map(drop)
+            sqlx::query("update audit set detail = $1 where sequence = $2")
+                .bind(&detail)
+                .bind(sequence)
+                .execute(pool)
+                .await
+                .map(drop)
         })
         .unwrap();
     }
@@ -185,7 +196,7 @@ async fn s13_an_account_with_a_longer_login_id_keeps_its_rows(database: TestData
 
 /// Entries of the log about jobs.
 async fn logged(app: &App) -> Vec<(i64, Option<String>)> {
-    let sql =
-        "select sequence, detail from audit where action = 'job_started' and account_id is null order by sequence";
+    let sql = "select sequence, detail from audit where action = 'job_started' and account_id is \
+               null order by sequence";
     crate::on!(&app.server.db.read, pool => sqlx::query_as(sql).fetch_all(pool).await).unwrap()
 }

@@ -52,8 +52,10 @@ async fn b36_a_table_is_restored_unchanged_and_contains_no_secret(database: Test
             "loginId": "+14155550100", "ownIdData": "TOPSECRET",
             "profile": { "firstName": "=cmd|' /C calc'!A0" },
         }),
-        json!({ "loginId": "user@example.com", "profile": { "firstName": script, "lastName": "'=1" },
-                "emails": [{ "value": "o@example.com", "verified": true }] }),
+        json!({
+            "loginId": "user@example.com", "profile": { "firstName": script, "lastName": "'=1" },
+            "emails": [{ "value": "o@example.com", "verified": true }],
+        }),
     ];
     let file = write(&app, "accounts.jsonl", &rows.map(|row| row.to_string()).join("\n"));
     assert_eq!(run(&app, &["import", &file]).await, ExitCode::SUCCESS);

@@ -71,9 +71,12 @@ async fn good_rows_are_imported_and_bad_ones_reported(database: TestDatabase) {
     app.account("there@example.com", None, None).await;
     let taken = details(&app, "there@example.com").await.row.id;
     let rows = [
-        json!({ "loginId": "Good@Example.com", "createdAt": OLD, "roles": ["editor"], "status": "pending",
-                "emails": [{ "value": "Other@example.com", "verified": true }], "phones": [{ "value": "+1 415 555 0100" }],
-                "profile": { "firstName": "Zoë" } }).to_string(),
+        json!({
+            "loginId": "Good@Example.com", "createdAt": OLD, "roles": ["editor"],
+            "status": "pending", "emails": [{ "value": "Other@example.com", "verified": true }],
+            "phones": [{ "value": "+1 415 555 0100" }], "profile": { "firstName": "Zoë" },
+        })
+        .to_string(),
         json!({ "loginId": "good@example.com" }).to_string(),
         json!({ "loginId": "there@example.com" }).to_string(),
         json!({ "loginId": "nobody" }).to_string(),
@@ -82,18 +85,21 @@ async fn good_rows_are_imported_and_bad_ones_reported(database: TestDatabase) {
         json!({
             "loginId": "c@example.com",
             "passwordHash": "$2b$31$EXRkfkdmXn2gzds2SSitu.MW9.gAVqa9eLS1//RYtYCmB1eLHg.9q",
-        }).to_string(),
+        })
+        .to_string(),
         json!({ "loginId": "d@example.com", "surprise": 1 }).to_string(),
         "{ not json".to_owned(),
         String::new(),
         format!("{{\"loginId\":\"{}\"}}", "x".repeat(2_000_000)),
         json!({
             "loginId": "e@example.com", "id": taken, "createdAt": app.now().to_rfc3339(),
-        }).to_string(),
+        })
+        .to_string(),
         json!({
             "loginId": "f@example.com", "id": "00000000-0000-4000-8000-000000000000",
             "createdAt": OLD,
-        }).to_string(),
+        })
+        .to_string(),
         json!({ "loginId": "g@example.com", "createdAt": "2999-01-01T00:00:00Z" }).to_string(),
         json!({ "loginId": "h@example.com", "emails": [{ "value": "+14155550100" }] }).to_string(),
     ];
@@ -178,7 +184,9 @@ async fn a_table_is_imported_by_its_columns(database: TestDatabase) {
     let file = write(
         &app,
         "people.csv",
-        "\u{feff}E-mail,Given name,Notes,roles\r\n\"user@example.com\",\"Zoë, the \"\"first\"\"\",x,editor; writer\r\nbad,,,\r\na@example.com,too,few\r\n",
+        "\u{feff}E-mail,Given name,Notes,roles\r\n\
+         \"user@example.com\",\"Zoë, the \"\"first\"\"\",x,editor; writer\r\nbad,,,\r\n\
+         a@example.com,too,few\r\n",
     );
     let map = ["--map", "E-mail=loginId", "--map", "Given name=profile.firstName"];
     assert_eq!(

@@ -65,7 +65,8 @@ async fn a17_a_schema_change_in_the_meantime_refuses_nothing(database: TestDatab
     let made = while_setting(&app, &with_plan(), root.post("/accounts", &json!({"loginId": ALICE}))).await;
     assert_eq!((made.status, &made.json()["profile"]["plan"]), (StatusCode::CREATED, &json!("free")), "{made:?}");
     let batch = json!({"operations": [
-        {"op": "create", "account": {"loginId": BOB}}, {"op": "patch", "id": known, "ifMatch": "*", "account": {"roles": ["editor"]}},
+        {"op": "create", "account": {"loginId": BOB}},
+        {"op": "patch", "id": known, "ifMatch": "*", "account": {"roles": ["editor"]}},
     ]});
     let batch = while_setting(&app, &old, root.post("/accounts:batch", &batch)).await.json();
     assert_eq!((&batch["results"][0]["status"], &batch["results"][1]["status"]), (&json!(201), &json!(200)), "{batch}");

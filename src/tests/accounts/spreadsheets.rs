@@ -116,7 +116,8 @@ async fn a05_only_the_row_with_a_stray_quotation_mark_is_refused(database: TestD
 async fn a05_pages_name_the_line_too(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
-    let table = "loginId,profile.firstName\nada@example.com,Ada\nbob@example.com,\"Bob\ncarl@example.com,Carl\n";
+    let table = "loginId,profile.firstName\nada@example.com,Ada\nbob@example.com,\"Bob\n\
+                 carl@example.com,Carl\n";
     let plan = send(&mut admin, &app, "people.csv", table).await.header("location").to_owned();
     let form = [("column-0", "loginId"), ("column-1", "profile.firstName")];
     let ordered = admin.post(&plan, &form).await;
@@ -154,7 +155,8 @@ async fn a28_tables_come_in_as_spreadsheets_write_them(database: TestDatabase) {
     let app = database.start(&[]).await;
     let table = |delimiter: &str, n: usize| {
         format!(
-            "loginId,profile.firstName,emails\r\nu{n}@example.com,Zoë 木,\"a{n}@example.com; b{n}@example.com\"\r\n"
+            "loginId,profile.firstName,emails\r\n\
+             u{n}@example.com,Zoë 木,\"a{n}@example.com; b{n}@example.com\"\r\n"
         )
         .replace(',', delimiter)
     };

@@ -103,7 +103,9 @@ async fn a03_a_row_that_the_database_refuses_is_reported_and_the_others_are_stor
     assert_eq!(rows, ["7", "20", "47", "87", "127", "167"], "{problems}");
     assert!(problems.contains("not_storable"), "{problems}");
     let count: i64 = on!(&app.server.db.read, pool => {
-        sqlx::query_scalar("select count(*) from account where login_id like 'good%'").fetch_one(pool).await
+        sqlx::query_scalar("select count(*) from account where login_id like 'good%'")
+            .fetch_one(pool)
+            .await
     })
     .unwrap();
     assert_eq!(count, 194);
@@ -120,7 +122,9 @@ async fn a03_an_error_that_never_passes_ends_a_job(database: TestDatabase) {
     let ordered = admin.post(sent.header("location"), &[]).await;
     jobs::work(&app.server).await.unwrap();
     let stopped: Option<String> = on!(&app.server.db.write, pool => {
-        sqlx::query_scalar("select stopped from job where finished_at is not null").fetch_one(pool).await
+        sqlx::query_scalar("select stopped from job where finished_at is not null")
+            .fetch_one(pool)
+            .await
     })
     .unwrap();
     assert!(stopped.unwrap().contains("job_problem"));
@@ -131,14 +135,18 @@ async fn a03_an_error_that_never_passes_ends_a_job(database: TestDatabase) {
 async fn refuse_all(app: &App) {
     match &app.server.db.write {
         crate::store::db::By::Sqlite(pool) => {
-            let sql = "create trigger refuse before insert on account begin insert into missing values (1); end";
+            let sql = "create trigger refuse before insert on account begin insert into missing \
+                       values (1); end";
             sqlx::raw_sql(sql).execute(pool).await.map(drop)
         }
         // The tests' role owns the database, so the permission cannot be revoked from it.
         crate::store::db::By::Postgres(pool) => sqlx::raw_sql(
             "create function refuse() returns trigger language plpgsql as $$
-             begin raise exception 'permission denied for table account' using errcode = '42501'; end $$;
-             create trigger refuse before insert on account for each row execute function refuse();",
+             begin
+                 raise exception 'permission denied for table account' using errcode = '42501';
+             end $$;
+             create trigger refuse before insert on account
+                 for each row execute function refuse();",
         )
         .execute(pool)
         .await
@@ -156,7 +164,9 @@ async fn a03_a_missing_permission_or_table_ends_a_job(database: TestDatabase) {
     assert!(!page.body.contains("Finished"), "{}", page.body);
     assert_eq!(problems.lines().count(), 1, "no row is to blame: {problems}");
     let stopped: Option<String> = on!(&app.server.db.write, pool => {
-        sqlx::query_scalar("select stopped from job where finished_at is not null").fetch_one(pool).await
+        sqlx::query_scalar("select stopped from job where finished_at is not null")
+            .fetch_one(pool)
+            .await
     })
     .unwrap();
     let cause = stopped.unwrap();

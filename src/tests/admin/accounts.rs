@@ -34,14 +34,17 @@ async fn an_account_is_created_read_changed_and_deleted(database: TestDatabase) 
     assert_eq!(
         account,
         json!({
-            "id": account["id"], "loginId": "alice@example.com", "emails": [{"value": "alice@example.com", "verified": true}],
-            "phones": [], "status": "active", "roles": [], "profile": {"firstName": "Alice"}, "createdAt": now,
-            "updatedAt": now, "lastLoginAt": null, "passkeyCount": 0,
+            "id": account["id"], "loginId": "alice@example.com",
+            "emails": [{"value": "alice@example.com", "verified": true}], "phones": [],
+            "status": "active", "roles": [], "profile": {"firstName": "Alice"},
+            "createdAt": now, "updatedAt": now, "lastLoginAt": null, "passkeyCount": 0,
         })
     );
 
-    let change =
-        json!({"profile": {"lastName": "Liddell", "firstName": null}, "roles": ["editor"], "status": "disabled"});
+    let change = json!({
+        "profile": {"lastName": "Liddell", "firstName": null}, "roles": ["editor"],
+        "status": "disabled",
+    });
     let patched = root.request(Method::PATCH, &path).header(header::IF_MATCH, "\"1\"");
     let patched = patched.header(header::CONTENT_TYPE, "application/merge-patch+json").body(change.to_string());
     let patched = send(patched).await;
@@ -51,7 +54,13 @@ async fn an_account_is_created_read_changed_and_deleted(database: TestDatabase) 
     assert_eq!(shown.json()["profile"], json!({"lastName": "Liddell"}));
     assert_eq!((&shown.json()["status"], &shown.json()["roles"]), (&json!("disabled"), &json!(["editor"])));
     let some = root.get(&format!("{path}?fields=loginId,profile.lastName")).await.json();
-    assert_eq!(some, json!({"id": account["id"], "loginId": "alice@example.com", "profile": {"lastName": "Liddell"}}));
+    assert_eq!(
+        some,
+        json!({
+            "id": account["id"], "loginId": "alice@example.com",
+            "profile": {"lastName": "Liddell"},
+        })
+    );
 
     let deleted = root.change(Method::DELETE, &path, "\"2\"", &Value::Null).await;
     assert_eq!((deleted.status, deleted.body.as_str()), (StatusCode::NO_CONTENT, ""));
@@ -62,8 +71,8 @@ async fn every_mistake_is_reported_with_its_pointer(database: TestDatabase) {
     let app = database.start(&[]).await;
     let root = ApiClient::root(&app).await;
     let wrong = json!({
-        "loginId": "nobody", "emails": [{"value": "+14155552671"}, {"verified": 1}], "phones": 5, "status": "gone",
-        "roles": ["Admin", 7], "profile": [], "nickname": "x",
+        "loginId": "nobody", "emails": [{"value": "+14155552671"}, {"verified": 1}], "phones": 5,
+        "status": "gone", "roles": ["Admin", 7], "profile": [], "nickname": "x",
     });
     let answer = root.post("/accounts", &wrong).await;
     assert_eq!(refusal(&answer), (422, "invalid".to_owned()));
@@ -112,8 +121,8 @@ async fn replacing_keeps_what_cannot_be_seen_and_empties_the_rest(database: Test
     let app = database.start(&[]).await;
     let root = ApiClient::root(&app).await;
     let account = json!({
-        "loginId": ALICE, "emails": [{"value": "a@example.org", "verified": true}], "roles": ["editor"],
-        "profile": {"firstName": "Alice", "lastName": "L"},
+        "loginId": ALICE, "emails": [{"value": "a@example.org", "verified": true}],
+        "roles": ["editor"], "profile": {"firstName": "Alice", "lastName": "L"},
     });
     let path = format!("/accounts/{}", root.create(&account).await);
     let mut read = root.get(&path).await.json();
@@ -130,7 +139,8 @@ async fn addresses_begin_with_the_login_id(database: TestDatabase) {
     let app = database.start(&[]).await;
     let root = ApiClient::root(&app).await;
     let account = json!({
-        "loginId": "+14155552671", "status": "pending", "emails": [{"value": "B@example.com"}, {"value": "a@example.com", "verified": true}],
+        "loginId": "+14155552671", "status": "pending",
+        "emails": [{"value": "B@example.com"}, {"value": "a@example.com", "verified": true}],
         "phones": [{"value": "+1 415 555 2671", "verified": true}, {"value": "+442079460958"}],
     });
     let id = root.create(&account).await;

@@ -134,7 +134,8 @@ async fn s13_a_truncated_log_is_detected_by_a_hash_stored_elsewhere(database: Te
     let by_hash = AuditExpectation { hash: Some(last.clone()), ..AuditExpectation::default() };
     let by_checkpoint = AuditExpectation { checkpoint: Some(checkpoint), ..AuditExpectation::default() };
     for known in [&by_hash, &by_checkpoint] {
-        assert!(matches!(verdict(&app, known.clone()).await, AuditVerdict::Whole { rows: now, .. } if now > rows));
+        let found = verdict(&app, known.clone()).await;
+        assert!(matches!(found, AuditVerdict::Whole { rows: now, .. } if now > rows));
     }
     assert_eq!(run(&app, &["audit", "verify", "--expect", &last, "--checkpoint", &kept]).await, ExitCode::SUCCESS);
     on!(&app.server.db.write, pool => sqlx::query("delete from audit where sequence >= $1")
@@ -157,7 +158,8 @@ async fn s13_a_log_from_before_there_were_keys_is_verified(database: TestDatabas
     compute_anew(&app).await;
     let without_key = AuditExpectation { without_key: true, ..AuditExpectation::default() };
     let before = i64::try_from(rows(&app).await.len()).unwrap();
-    assert!(matches!(verdict(&app, without_key.clone()).await, AuditVerdict::Whole { rows, .. } if rows == before));
+    let found = verdict(&app, without_key.clone()).await;
+    assert!(matches!(found, AuditVerdict::Whole { rows, .. } if rows == before));
     crate::service::admin::audit::begin_keyed(&app.server).await.unwrap();
     crate::service::admin::audit::begin_keyed(&app.server).await.unwrap();
     app.account("later@example.com", None, None).await;

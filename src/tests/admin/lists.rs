@@ -34,7 +34,9 @@ async fn people(app: &App) -> Vec<Person> {
     let indexed = json!({"read": "user", "write": "user", "indexed": true, "searchable": true});
     let properties = json!({
         "city": {"type": "string", "x-vestibule": indexed},
-        "score": {"type": "integer", "x-vestibule": {"read": "user", "write": "user", "indexed": true}},
+        "score": {
+            "type": "integer", "x-vestibule": {"read": "user", "write": "user", "indexed": true},
+        },
         "note": {"type": "string", "x-vestibule": {"read": "user"}},
     });
     set_schema(app, &json!({"type": "object", "properties": properties})).await;
@@ -149,8 +151,10 @@ async fn paging_returns_each_account_once_while_others_are_created(database: Tes
             let answer = root.get(&format!("/accounts?{}", form(&query))).await.json();
             met.extend(answer["items"].as_array().unwrap().iter().map(|item| text(&item["loginId"])));
             page += 1;
-            let new =
-                json!({"loginId": format!("new{round}x{page}@example.com"), "profile": {"city": "Ulm", "score": 10}});
+            let new = json!({
+                "loginId": format!("new{round}x{page}@example.com"),
+                "profile": {"city": "Ulm", "score": 10},
+            });
             if page < 6 {
                 root.create(&new).await;
             }

@@ -185,8 +185,10 @@ async fn fields_that_support_may_not_read_are_revealed_by_nothing(database: Test
         })
     };
     let sealed = json!({"type": "string", "x-vestibule": {"read": "nobody", "write": "nobody"}});
-    let schema =
-        json!({"type": "object", "properties": {"open": field("user"), "secret": field("admin"), "sealed": sealed}});
+    let schema = json!({
+        "type": "object",
+        "properties": {"open": field("user"), "secret": field("admin"), "sealed": sealed},
+    });
     crate::tests::support::admin::set_schema(&app, &schema).await;
     let id = root.create(&json!({"loginId": ALICE, "profile": {"open": "daylight", "secret": "midnight"}})).await;
     let (support, path) = (ApiClient::token(&app, "accounts:support audit:read").await, format!("/accounts/{id}"));

@@ -88,7 +88,8 @@ async fn the_step_works_on_its_page(database: TestDatabase) {
 async fn the_step_accepts_a_machine_readable_zone(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_ID_DOCUMENT_GRACE_DAYS", "3650")]).await;
     // The specimen of Doc 9303 expired in 2012, before any grace period.
-    let zone = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\r\nL898902C36UTO7408122F1204159ZE184226B<<<<<10";
+    let zone = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\r\n\
+                L898902C36UTO7408122F1204159ZE184226B<<<<<10";
     app.person(
         USER,
         &json!({

@@ -131,7 +131,10 @@ fn is_outside(file: &Path) -> bool {
 #[test]
 fn the_check_sees_through_grouped_imports() {
     let http = LAYERS.iter().find(|layer| layer.path == "http").unwrap();
-    let grouped = "use crate::{\n    domain::LoginId,\n    store::{\n        accounts::changes::Address,\n        Database,\n    },\n};";
+    let grouped = concat!(
+        "use crate::{\n    domain::LoginId,\n    store::{\n",
+        "        accounts::changes::Address,\n        Database,\n    },\n};"
+    );
     assert_eq!(http.violation(grouped).unwrap(), "crate::store::accounts::changes::Address");
     assert_eq!(http.violation("fn f() { crate::store::open() }").unwrap(), "crate::store::open");
     assert_eq!(http.violation("use crate::{domain::LoginId, http::error::Problem};"), None);

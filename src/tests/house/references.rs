@@ -31,8 +31,10 @@ fn every_id_has_an_entry_and_every_entry_has_a_test() {
 #[test]
 fn ids_without_an_entry_and_entries_without_a_test_are_found() {
     let entries = entries("- **b01** One.\n- **b02** Two.\n- **b02** Two again.\n  - **b09** No entry.\n");
-    let tested =
-        tested("async fn b01_s13_one() {}\n    test('u05 b02 in a browser', async () => {});\nfn b1_none() {}");
+    let tested = tested(
+        "async fn b01_s13_one() {}\n    test('u05 b02 in a browser', async () => {});\n\
+         fn b1_none() {}",
+    );
     let cited = cited("as b07 says (behaviours b01 and b02); 0b11, b111 and sub01 are none");
 
     let faults = faults_of_ids(&entries, &tested, &cited);

@@ -25,12 +25,16 @@ async fn hashes_from_elsewhere_are_upgraded_at_login(database: TestDatabase) {
         (
             "scrypt@example.com",
             "password",
-            "$scrypt$ln=16,r=8,p=1$aM15713r3Xsvxbi31lqr1Q$nFNh2CVHVjNldFVKDHDlm4CbdRSCdEBsjjJxD+iCs5E".to_owned(),
+            "$scrypt$ln=16,r=8,p=1$aM15713r3Xsvxbi31lqr1Q$\
+             nFNh2CVHVjNldFVKDHDlm4CbdRSCdEBsjjJxD+iCs5E"
+                .to_owned(),
         ),
         (
             "argon2@example.com",
             "password",
-            "$argon2i$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$wWKIMhR9lyDFvRz9YTZweHKfbftvj+qf+YFY4NeBbtA".to_owned(),
+            "$argon2i$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$\
+             wWKIMhR9lyDFvRz9YTZweHKfbftvj+qf+YFY4NeBbtA"
+                .to_owned(),
         ),
     ];
     let text = rows.iter().map(|(login_id, _, hash)| json!({ "loginId": login_id, "passwordHash": hash }).to_string());
@@ -39,8 +43,10 @@ async fn hashes_from_elsewhere_are_upgraded_at_login(database: TestDatabase) {
     for (login_id, password, imported) in rows {
         let kept = || async {
             let sql = "select password_hash from account where login_id = $1";
-            let kept: String = crate::on!(&app.server.db.read, pool => sqlx::query_scalar(sql).bind(login_id)
-                    .fetch_one(pool).await)
+            let kept: String = crate::on!(
+                &app.server.db.read,
+                pool => sqlx::query_scalar(sql).bind(login_id).fetch_one(pool).await
+            )
             .unwrap();
             kept
         };
@@ -75,8 +81,10 @@ async fn u13_hashes_made_elsewhere_let_their_owners_in_and_are_upgraded(database
             let answer = app.browser().post("/login", &[("loginId", &login_id), ("password", row[2])]).await;
             assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}: {}", row[0], row[1]);
             let sql = "select password_hash from account where login_id = $1";
-            let kept: String = crate::on!(&app.server.db.read, pool => sqlx::query_scalar(sql).bind(&login_id)
-                    .fetch_one(pool).await)
+            let kept: String = crate::on!(
+                &app.server.db.read,
+                pool => sqlx::query_scalar(sql).bind(&login_id).fetch_one(pool).await
+            )
             .unwrap();
             assert!(kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$") && kept != row[1], "{}: {kept}", row[0]);
         }

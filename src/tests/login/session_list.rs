@@ -193,8 +193,10 @@ async fn a_payload_is_small_shallow_and_an_object(database: TestDatabase) {
 async fn a_session_that_is_older_than_its_provenance_lives_on(database: TestDatabase) {
     let app = with_user(database).await;
     let mut browser = log_in(&app, USER, FIREFOX).await;
-    let data: String = crate::on!(&app.server.db.read, pool => sqlx::query_scalar("select data from session")
-            .fetch_one(pool).await)
+    let data: String = crate::on!(
+        &app.server.db.read,
+        pool => sqlx::query_scalar("select data from session").fetch_one(pool).await
+    )
     .unwrap();
     let mut data: Value = serde_json::from_str(&data).unwrap();
     assert!(data.as_object_mut().unwrap().remove("provenance").is_some());

@@ -64,8 +64,8 @@ async fn b22_only_the_hash_of_the_token_is_stored(database: TestDatabase) {
     let browser = log_in(&app, "user@example.com").await;
     let token = browser.cookie.unwrap().split_once('=').unwrap().1.to_owned();
     let rows: Vec<(String, String)> = crate::on!(&app.server.db.read, pool => sqlx::query_as(
-            "select token_hash, data from session",
-        ).fetch_all(pool).await)
+        "select token_hash, data from session",
+    ).fetch_all(pool).await)
     .unwrap();
     assert_eq!(rows.len(), 1);
     assert!(!rows[0].0.contains(&token) && !rows[0].1.contains(&token));

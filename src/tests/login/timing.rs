@@ -37,7 +37,10 @@ impl Pairs {
         known.sort_unstable();
         unknown.sort_unstable();
         let (known, unknown) = (known[known.len() / 2], unknown[unknown.len() / 2]);
-        println!("{what}: {known:?} known, {unknown:?} unknown, known slower in {known_slower} of {PAIRS}");
+        println!(
+            "{what}: {known:?} known, {unknown:?} unknown, known slower in {known_slower} of \
+             {PAIRS}"
+        );
         let one_sided = !(PAIRS / 10..=PAIRS - PAIRS / 10).contains(&known_slower);
         let apart = known.max(unknown) > known.min(unknown) * 3 / 2;
         assert!(!(one_sided && apart), "{what}: {known:?} known, {unknown:?} unknown, {known_slower} of {PAIRS}");

@@ -68,12 +68,18 @@ async fn b35_arbitrary_bytes_never_panic() {
     }));
     let app = start().await;
     let heads = [
-        "GET /login HTTP/1.1\r\nhost: localhost\r\ncookie: vestibule=x\r\naccept-language: de;q=0.5\r\n\r\n",
-        "POST /login HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 23\r\n\r\nloginId=a@b.c&password=",
-        "POST /api/ownid/sendSms HTTP/1.1\r\nhost: localhost\r\nownid-signature: a\r\nownid-timestamp: 1\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}",
+        "GET /login HTTP/1.1\r\nhost: localhost\r\ncookie: vestibule=x\r\n\
+         accept-language: de;q=0.5\r\n\r\n",
+        "POST /login HTTP/1.1\r\nhost: localhost\r\n\
+         content-type: application/x-www-form-urlencoded\r\ncontent-length: 23\r\n\r\n\
+         loginId=a@b.c&password=",
+        "POST /api/ownid/sendSms HTTP/1.1\r\nhost: localhost\r\nownid-signature: a\r\n\
+         ownid-timestamp: 1\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}",
         "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\u{4}\0\0\0\0\0\0\0\0\u{1}\u{5}\0\0\0\u{1}",
-        "GET /admin/accounts?q=%00&filter=(((&sort=-&cursor=x HTTP/1.1\r\nhost: localhost\r\nx-forwarded-for: ,,\r\nforwarded: for=\r\n\r\n",
-        "OPTIONS /platform/login/start HTTP/1.1\r\nhost: localhost\r\norigin: null\r\naccess-control-request-method: POST\r\n\r\n",
+        "GET /admin/accounts?q=%00&filter=(((&sort=-&cursor=x HTTP/1.1\r\nhost: localhost\r\n\
+         x-forwarded-for: ,,\r\nforwarded: for=\r\n\r\n",
+        "OPTIONS /platform/login/start HTTP/1.1\r\nhost: localhost\r\norigin: null\r\n\
+         access-control-request-method: POST\r\n\r\n",
     ];
     // Randomness with a fixed seed.
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;

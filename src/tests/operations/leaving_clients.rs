@@ -53,7 +53,8 @@ async fn s02_b42_disconnected_http_1_clients_do_not_free_their_slot() {
     let app = start().await;
     let peak = Peak::watch();
     let request = format!(
-        "POST /login HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{BODY}",
+        "POST /login HTTP/1.1\r\nhost: localhost\r\n\
+         content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{BODY}",
         BODY.len()
     );
     for _ in 0..CLIENTS {
@@ -161,7 +162,8 @@ async fn last_step(app: &App, browser: &mut Browser<'_>) -> String {
     let body = json!({ "ceremonyId": ceremony_id, "credential": credential }).to_string();
     let (origin, length) = (app.origin(), body.len());
     format!(
-        "POST /platform/enroll/finish HTTP/1.1\r\nhost: localhost\r\norigin: {origin}\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}"
+        "POST /platform/enroll/finish HTTP/1.1\r\nhost: localhost\r\norigin: {origin}\r\n\
+         content-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}"
     )
 }
 

@@ -34,7 +34,10 @@ async fn s13_targets_that_are_no_paths_are_answered() {
         for accept in ["text/html", "application/json"] {
             let said = answer(
                 &app,
-                &format!("{target} HTTP/1.1\r\nhost: localhost\r\naccept: {accept}\r\nconnection: close\r\n\r\n"),
+                &format!(
+                    "{target} HTTP/1.1\r\nhost: localhost\r\naccept: {accept}\r\n\
+                     connection: close\r\n\r\n"
+                ),
             )
             .await;
             let status = said.split(' ').nth(1).unwrap_or("no answer");

@@ -12,7 +12,12 @@ use crate::{
 fn the_environment_wins_over_the_file_and_typos_are_found() {
     let folder = new_folder();
     let file = folder.join("vestibule.toml");
-    fs::write(&file, "listen = \"127.0.0.1:4000\"\nregistration = \"closed\"\nplatform_origins = [\"http://localhost:5\", \"http://localhost:6\"]\n").unwrap();
+    fs::write(
+        &file,
+        "listen = \"127.0.0.1:4000\"\nregistration = \"closed\"\n\
+         platform_origins = [\"http://localhost:5\", \"http://localhost:6\"]\n",
+    )
+    .unwrap();
     let path = file.display().to_string();
     let config = load(&[
         ("VESTIBULE_CONFIG", &path),

@@ -146,7 +146,8 @@ fn a27_the_tests_wait_while_another_process_installs() {
     let script = "#!/bin/sh\ncase \"$*\" in *update*) file=lists;; *) file=archives;; esac\n\
         echo \"$*\" >> \"$0.said\"\n\
         if [ ! -e \"$0.$file\" ]; then : > \"$0.$file\"\n\
-        echo \"E: Could not get lock /var/lib/apt/lists/lock. It is held by process 1 (apt-get)\" >&2; exit 100; fi\n";
+        echo \"E: Could not get lock /var/lib/apt/lists/lock. It is held by process 1 (apt-get)\" \
+               >&2; exit 100; fi\n";
     for (name, text) in [
         ("apt-get", script),
         ("sleep", "#!/bin/sh\n"),

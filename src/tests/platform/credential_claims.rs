@@ -155,7 +155,8 @@ async fn b08_an_import_puts_no_credential_id_under_two_accounts(database: TestDa
     let file = write(&app, "accounts.jsonl", &rows.map(|row| row.to_string()).join("\n"));
     let problems = path(&app, "problems.jsonl");
     let told = json!({
-        "row": 3, "pointer": "/ownIdData", "code": "credential_taken", "message": "has a passkey that belongs to another account",
+        "row": 3, "pointer": "/ownIdData", "code": "credential_taken",
+        "message": "has a passkey that belongs to another account",
     });
     for dry_run in [true, false] {
         let mut command = vec!["import", &file, "--problems", &problems];

@@ -41,7 +41,8 @@ macro_rules! on_both {
 
             #[tokio::test]
             async fn postgres() {
-                if let Some(database) = $crate::tests::support::harness::TestDatabase::postgres().await {
+                use $crate::tests::support::harness::TestDatabase;
+                if let Some(database) = TestDatabase::postgres().await {
                     super::$name(database).await;
                 }
             }
