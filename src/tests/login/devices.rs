@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::{
     domain::{
-        Password, Timestamp, TokenHash, UsedCredential,
+        Timestamp, TokenHash, UsedCredential,
         session::{self, SessionType},
     },
     service::{

@@ -5,10 +5,7 @@ use std::time::Duration;
 use reqwest::StatusCode;
 
 use super::send_requests::{NUMBER, email, outbox, sms};
-use crate::{
-    service::outbox,
-    tests::support::harness::{TestDatabase, on_both},
-};
+use crate::tests::support::harness::{TestDatabase, on_both};
 
 on_both!(messages_to_one_number_are_limited, the_total_of_messages_is_limited, countries_are_allowed_or_blocked);
 

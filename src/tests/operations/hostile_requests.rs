@@ -7,7 +7,6 @@ use super::requests::start;
 use crate::tests::support::{
     admin::ApiClient,
     harness::{TestDatabase, on_both},
-    wire::answer,
 };
 
 on_both!(b35_requests_are_bounded_in_size);

@@ -1,6 +1,6 @@
 //! Settings are refused whole, with every mistake listed.
 
-use std::{collections::BTreeMap, fs};
+use std::{collections::BTreeMap, fs, os::unix::fs::PermissionsExt};
 
 use crate::{
     config::{Config, MissingKeys, Mistakes},

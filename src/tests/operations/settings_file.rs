@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use secrecy::ExposeSecret;
+
 use super::settings::{load, mistakes};
 use crate::{
     config::{Config, MissingKeys, Mistakes},

@@ -1,7 +1,7 @@
 //! A browser of the tests: it keeps a cookie, follows no redirects, and reads answers.
 
 use reqwest::{Method, StatusCode, header, redirect::Policy};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::harness::App;
 

@@ -49,6 +49,7 @@ macro_rules! on_both {
         }
     )+ };
 }
+pub(crate) use on_both;
 
 /// An empty database for one test.
 pub(crate) struct TestDatabase {

@@ -24,7 +24,7 @@ pub(crate) struct Script {
 pub(crate) struct Scripted {
     pub(crate) address: SocketAddr,
     /// Every command, and each mail as `MAIL-END`.
-    heard: Arc<Mutex<Vec<String>>>,
+    pub(crate) heard: Arc<Mutex<Vec<String>>>,
 }
 
 impl Scripted {

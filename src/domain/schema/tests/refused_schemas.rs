@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{super::AccountSchema, schema};
+use super::super::AccountSchema;
 
 #[test]
 fn bad_and_hostile_schemas_are_refused_with_the_place() {
