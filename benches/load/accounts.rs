@@ -153,18 +153,21 @@ const QUERIES: [(&str, u64, QueryMaker); 8] = [
     ("range of dates, sorted by name", 50, |chance| {
         let year = 1940 + chance.below(60);
         format!(
-            "filter=profile.dateOfBirth+ge+%22{year}-03-01%22+and+profile.dateOfBirth+lt+%22{year}-04-01%22&sort=profile.lastName"
+            "filter=profile.dateOfBirth+ge+%22{year}-03-01%22\
+             +and+profile.dateOfBirth+lt+%22{year}-04-01%22&sort=profile.lastName"
         )
     }),
     ("wide range, sorted by time", 50, |chance| {
         format!(
-            "filter=profile.dateOfBirth+gt+%22{}-01-01%22+and+not+(profile.firstName+sw+%22first1%22)&sort=-createdAt",
+            "filter=profile.dateOfBirth+gt+%22{}-01-01%22\
+             +and+not+(profile.firstName+sw+%22first1%22)&sort=-createdAt",
             1945 + chance.below(50)
         )
     }),
     ("or over two fields", 50, |chance| {
         format!(
-            "filter=profile.lastName+eq+%22Last{}%22+or+profile.firstName+eq+%22First{}%22&sort=-profile.dateOfBirth",
+            "filter=profile.lastName+eq+%22Last{}%22\
+             +or+profile.firstName+eq+%22First{}%22&sort=-profile.dateOfBirth",
             chance.below(20_000),
             chance.below(2_000)
         )
@@ -213,11 +216,9 @@ fn write_accounts(file: &Path, accounts: u64) {
         let year = 1940 + chance.below(65);
         let month = 1 + chance.below(12);
         let day = 1 + chance.below(28);
-        writeln!(
-            output,
-            r#"{{"loginId":"first{first}.last{last}.{n}@example.com","profile":{{"firstName":"First{first}","lastName":"Last{last}","dateOfBirth":"{year}-{month:02}-{day:02}","nationality":"DEU"}}}}"#
-        )
-        .unwrap();
+        write!(output, r#"{{"loginId":"first{first}.last{last}.{n}@example.com","profile":{{"#).unwrap();
+        write!(output, r#""firstName":"First{first}","lastName":"Last{last}","#).unwrap();
+        writeln!(output, r#""dateOfBirth":"{year}-{month:02}-{day:02}","nationality":"DEU"}}}}"#).unwrap();
     }
     output.flush().unwrap();
 }

@@ -115,24 +115,26 @@ impl Case {
         match self {
             Self::PageFloor | Self::LoginPage => return false,
             Self::SignatureFloor => {
-                write!(body, r#"{{"loginId":"user{user}@example.com","padding":"{:0>960}"}}"#, chance.next()).unwrap();
+                let padding = chance.next();
+                write!(body, r#"{{"loginId":"user{user}@example.com","padding":"{padding:0>960}"}}"#).unwrap();
             }
-            Self::DataFloor | Self::GetData => write!(body, r#"{{"loginId":"user{user}@example.com"}}"#).unwrap(),
+            Self::DataFloor | Self::GetData => {
+                write!(body, r#"{{"loginId":"user{user}@example.com"}}"#).unwrap();
+            }
             Self::GetSession => {
-                write!(body, r#"{{"loginId":"user{user}@example.com","n":{}}}"#, chance.next()).unwrap();
+                let n = chance.next();
+                write!(body, r#"{{"loginId":"user{user}@example.com","n":{n}}}"#).unwrap();
             }
             Self::SendSms => {
                 let (number, code) = (chance.below(8_000_000) + 2_000_000, chance.below(1_000_000));
-                write!(
-                    body,
-                    r#"{{"phoneNumber":"+1415{number}","messageText":"Your code for Example is {code:06}.","code":"{code:06}"}}"#
-                )
-                .unwrap();
+                write!(body, r#"{{"phoneNumber":"+1415{number}","messageText":"#).unwrap();
+                write!(body, r#""Your code for Example is {code:06}.","code":"{code:06}"}}"#).unwrap();
             }
             Self::VerifyIdDoc => write!(
                 body,
-                r#"{{"loginId":"user{user}@example.com","type":"PASSPORT","data":{{"number":"C{}","firstName":"ERIKA MARIA",
-                "lastName":"MUSTERMANN","gender":"F","dateOfBirth":"1964-08-12","dateOfIssue":"2020-10-01",
+                r#"{{"loginId":"user{user}@example.com","type":"PASSPORT","data":{{"number":"C{}",
+                "firstName":"ERIKA MARIA","lastName":"MUSTERMANN","gender":"F",
+                "dateOfBirth":"1964-08-12","dateOfIssue":"2020-10-01",
                 "dateOfExpiry":"2099-09-30","nationality":"D"}}}}"#,
                 chance.below(100_000_000)
             )

@@ -30,14 +30,24 @@ pub async fn ensure(folder: &Path, accounts: u64) {
         // The ids resemble UUID version 7: they grow with time.
         for statement in [
             r#"insert into account (id, login_id, profile, created_at, updated_at)
-             select unhex(printf('%012x7abc8000%012x', 1700000000000 + i, i)), 'user' || i || '@example.com',
-                    '{"firstName":"Erika","lastName":"Mustermann","dateOfBirth":"1964-08-12","nationality":"DEU"}', 1700000000000 + i, 1700000000000 + i
-               from (with recursive n(i) as (select $1 union all select i + 1 from n where i + 1 < $2) select i from n)"#,
+             select unhex(printf('%012x7abc8000%012x', 1700000000000 + i, i)),
+                    'user' || i || '@example.com',
+                    '{"firstName":"Erika","lastName":"Mustermann",'
+                        || '"dateOfBirth":"1964-08-12","nationality":"DEU"}',
+                    1700000000000 + i, 1700000000000 + i
+               from (with recursive n(i) as (select $1
+                                              union all
+                                             select i + 1 from n where i + 1 < $2)
+                     select i from n)"#,
             "insert into own_id_data (login_id, data, signed_at)
              select 'user' || i || '@example.com', lower(hex(randomblob(2500))), 0
-               from (with recursive n(i) as (select $1 union all select i + 1 from n where i + 1 < $2) select i from n)",
+               from (with recursive n(i) as (select $1
+                                              union all
+                                             select i + 1 from n where i + 1 < $2)
+                     select i from n)",
         ] {
-            let query = sqlx::query(statement).bind(i64::try_from(next).unwrap()).bind(i64::try_from(end).unwrap());
+            let (first, last) = (i64::try_from(next).unwrap(), i64::try_from(end).unwrap());
+            let query = sqlx::query(statement).bind(first).bind(last);
             query.execute(&mut *tx).await.unwrap();
         }
         Tx::Sqlite(tx).commit().await.unwrap();
@@ -54,8 +64,11 @@ pub async fn ensure(folder: &Path, accounts: u64) {
 /// the background.
 pub async fn wait_until_indexed(folder: &Path) {
     let db = Database::open(&DatabaseUrl::Sqlite(folder.join("vestibule.db"))).await.unwrap();
-    while !matches!(vestibule::store::accounts::schemas::versions(&db).await.unwrap(), (Some(newest), Some(indexed)) if newest == indexed)
-    {
+    loop {
+        let (newest, indexed) = vestibule::store::accounts::schemas::versions(&db).await.unwrap();
+        if newest.is_some() && newest == indexed {
+            break;
+        }
         tokio::time::sleep(Duration::from_secs(1)).await;
     }
     db.close().await;

@@ -52,11 +52,17 @@ pub fn audit(admin: AdminSite, page: AuditPage) -> impl IntoView {
         <form method="get" action="/admin/audit" class="line">
             <div class="field">
                 <label for="action">{texts::ADMIN_ACTION}</label>
-                <input id="action" name="action" type="text" value=action placeholder="account_changed" autocapitalize="none" />
+                <input
+                    id="action" name="action" type="text" value=action placeholder="account_changed"
+                    autocapitalize="none"
+                />
             </div>
             <div class="field">
                 <label for="actor">{texts::ADMIN_ACTOR}</label>
-                <input id="actor" name="actor" type="text" value=actor placeholder="command-line" autocapitalize="none" />
+                <input
+                    id="actor" name="actor" type="text" value=actor placeholder="command-line"
+                    autocapitalize="none"
+                />
             </div>
             <div class="field">
                 <label for="since">{texts::ADMIN_SINCE}</label>
@@ -69,7 +75,9 @@ pub fn audit(admin: AdminSite, page: AuditPage) -> impl IntoView {
             <button class="button second">{texts::ADMIN_SHOW}</button>
         </form>
         {list}
-        <p class="pages">{next.map(|href| view! { <a href=href rel="next">{texts::ADMIN_NEXT_PAGE}</a> })}</p>
+        <p class="pages">
+            {next.map(|href| view! { <a href=href rel="next">{texts::ADMIN_NEXT_PAGE}</a> })}
+        </p>
     };
 
     document(admin, texts::ADMIN_AUDIT, body)

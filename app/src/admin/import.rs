@@ -16,7 +16,10 @@ pub fn import(admin: AdminSite, mistake: Option<String>) -> impl IntoView {
             <div class="field">
                 <label for="file">{labels::FILE}</label>
                 <p class="hint" id="file-hint">{labels::FILE_HINT}</p>
-                <input id="file" name="file" type="file" required=true accept=".csv,.jsonl,.ndjson" aria-describedby="file-hint" />
+                <input
+                    id="file" name="file" type="file" required=true accept=".csv,.jsonl,.ndjson"
+                    aria-describedby="file-hint"
+                />
             </div>
             <button class="button" data-busy=labels::SENDING>{labels::SEND_FILE}</button>
         </form>
@@ -66,12 +69,18 @@ pub fn plan(admin: AdminSite, page: PlanPage) -> impl IntoView {
             {lead}
             {columns}
             <div class="field check">
-                <input id="update" name="update" type="checkbox" value="true" checked=update aria-describedby="update-hint" />
+                <input
+                    id="update" name="update" type="checkbox" value="true" checked=update
+                    aria-describedby="update-hint"
+                />
                 <label for="update">{labels::UPDATE}</label>
             </div>
             <p class="hint" id="update-hint">{labels::UPDATE_HINT}</p>
             <div class="field check">
-                <input id="dryRun" name="dryRun" type="checkbox" value="true" checked=dry_run aria-describedby="dryRun-hint" />
+                <input
+                    id="dryRun" name="dryRun" type="checkbox" value="true" checked=dry_run
+                    aria-describedby="dryRun-hint"
+                />
                 <label for="dryRun">{labels::DRY_RUN}</label>
             </div>
             <p class="hint" id="dryRun-hint">{labels::DRY_RUN_HINT}</p>

@@ -53,7 +53,9 @@ pub fn job(admin: AdminSite, page: JobPage) -> impl IntoView {
         <p role="status" id="state" data-live>{state}</p>
         <div class="found" id="work" data-live>
             {stopped.map(|why| view! { <p class="notice">{why}</p> })}
-            <progress max=total.max(1) value=reached aria-label=labels::PROGRESS data-running=running></progress>
+            <progress
+                max=total.max(1) value=reached aria-label=labels::PROGRESS data-running=running
+            ></progress>
             <dl class="facts">{counts.collect_view()}</dl>
             <dl class="facts">
                 {asked.collect_view()}
@@ -61,11 +63,15 @@ pub fn job(admin: AdminSite, page: JobPage) -> impl IntoView {
                     <dt>{labels::ORDERED}</dt>
                     <dd>{time(page.ordered_at)}</dd>
                 </div>
-                {page.ended_at.map(|at| view! { <div><dt>{labels::ENDED}</dt><dd>{time(at)}</dd></div> })}
+                {page.ended_at.map(|at| {
+                    view! { <div><dt>{labels::ENDED}</dt><dd>{time(at)}</dd></div> }
+                })}
             </dl>
             {page.import_now.map(import_now)}
             {problems}
-            {page.download.map(|href| view! { <p class="pages"><a href=href>{labels::DOWNLOAD_PROBLEMS}</a></p> })}
+            {page.download.map(|href| {
+                view! { <p class="pages"><a href=href>{labels::DOWNLOAD_PROBLEMS}</a></p> }
+            })}
         </div>
         <p class="pages">
             <a href="/admin/jobs">{labels::ALL_JOBS}</a>

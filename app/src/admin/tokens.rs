@@ -73,7 +73,10 @@ pub fn tokens(admin: AdminSite, page: TokensPage) -> impl IntoView {
                 <div class="field">
                     <label for="expires">{texts::ADMIN_TOKEN_EXPIRES}</label>
                     <p class="hint" id="expires-hint">{texts::ADMIN_TOKEN_EXPIRES_HINT}</p>
-                    <input id="expires" name="expires" type="text" value="90d" aria-describedby="expires-hint" autocapitalize="none" />
+                    <input
+                        id="expires" name="expires" type="text" value="90d"
+                        aria-describedby="expires-hint" autocapitalize="none"
+                    />
                 </div>
                 <button class="button">{texts::ADMIN_MAKE_TOKEN}</button>
             </form>

@@ -127,7 +127,10 @@ fn control(id: String, field: ProfileField) -> AnyView {
                     view! { <option value=choice selected=selected>{words}</option> }
                 });
             view! {
-                <select id=id name=name dir="auto" autocomplete=autocomplete disabled=read_only aria-describedby=described aria-invalid=invalid>
+                <select
+                    id=id name=name dir="auto" autocomplete=autocomplete disabled=read_only
+                    aria-describedby=described aria-invalid=invalid
+                >
                     {options.collect_view()}
                 </select>
             }

@@ -88,8 +88,11 @@ where
     let language = Language::spoken();
 
     // The script shows the notice if cookies are off.
-    let cookies_off = (!site.signed_in)
-        .then(|| view! { <p class="notice" id="cookies-off" role="alert" hidden>{texts::COOKIES_OFF}</p> });
+    let cookies_off = (!site.signed_in).then(|| {
+        view! {
+            <p class="notice" id="cookies-off" role="alert" hidden>{texts::COOKIES_OFF}</p>
+        }
+    });
 
     view! {
         <!DOCTYPE html>

@@ -12,7 +12,8 @@ pub(crate) fn loader(widget: &Widget) -> String {
     let base = js_literal(base.unwrap_or(&widget.sdk_url));
     let app_id = js_literal(app_id);
     format!(
-        "((o,w,n,i,d)=>{{o[i]=o[i]||(async(...a)=>((o[i].q=o[i].q||[]).push(a),{{error:null,data:null}})),\n\
+        "((o,w,n,i,d)=>{{o[i]=o[i]||\
+         (async(...a)=>((o[i].q=o[i].q||[]).push(a),{{error:null,data:null}})),\n\
          (d=w.createElement(\"script\")).src={base}+n,d.async=1,w.head.appendChild(d)}})\n\
          (window,document,{app_id},'ownid');"
     )
@@ -55,8 +56,10 @@ mod tests {
 
         assert_eq!(
             loader(&widget),
-            "((o,w,n,i,d)=>{o[i]=o[i]||(async(...a)=>((o[i].q=o[i].q||[]).push(a),{error:null,data:null})),\n\
-             (d=w.createElement(\"script\")).src='https://cdn.ownid.com/sdk/'+n,d.async=1,w.head.appendChild(d)})\n\
+            "((o,w,n,i,d)=>{o[i]=o[i]||\
+             (async(...a)=>((o[i].q=o[i].q||[]).push(a),{error:null,data:null})),\n\
+             (d=w.createElement(\"script\")).src='https://cdn.ownid.com/sdk/'+n,d.async=1,\
+             w.head.appendChild(d)})\n\
              (window,document,'abc123','ownid');"
         );
     }

@@ -1,7 +1,7 @@
 //! Values and rows as both databases have them.
 //!
-//! `sqlx` has derives for these. They are not used because its macros are compiled together with every driver, TLS and
-//! SQLite a second time, for the compiler's own use.
+//! `sqlx` has derives for these. They are not used because its macros are compiled together with
+//! every driver, TLS and SQLite a second time, for the compiler's own use.
 
 use crate::domain::{
     SessionType, Timestamp, TokenHash,
@@ -9,17 +9,26 @@ use crate::domain::{
     message::{Channel, MessageState, kind::MessageKind},
 };
 
-/// Reads a struct from a row whose columns are named like its fields: `from_row!(Account { id, version })`. A column of
-/// another name follows its field: `id = "flow_hash"`.
+/// Reads a struct from a row whose columns are named like its fields: `from_row!(Account { id,
+/// version })`. A column of another name follows its field: `id = "flow_hash"`.
 macro_rules! from_row {
     ($name:ident { $($field:ident $(= $column:literal)?),+ $(,)? }) => {
-        $crate::store::db::values::from_row!(@of sqlx::sqlite::SqliteRow, $name { $($field $(= $column)?),+ });
-        $crate::store::db::values::from_row!(@of sqlx::postgres::PgRow, $name { $($field $(= $column)?),+ });
+        $crate::store::db::values::from_row!(
+            @of sqlx::sqlite::SqliteRow, $name { $($field $(= $column)?),+ }
+        );
+        $crate::store::db::values::from_row!(
+            @of sqlx::postgres::PgRow, $name { $($field $(= $column)?),+ }
+        );
     };
     (@of $row:ty, $name:ident { $($field:ident $(= $column:literal)?),+ }) => {
         impl sqlx::FromRow<'_, $row> for $name {
             fn from_row(row: &$row) -> sqlx::Result<Self> {
-                Ok(Self { $($field: sqlx::Row::try_get(row, $crate::store::db::values::from_row!(@column $field $($column)?))?),+ })
+                Ok(Self { $(
+                    $field: sqlx::Row::try_get(
+                        row,
+                        $crate::store::db::values::from_row!(@column $field $($column)?),
+                    )?
+                ),+ })
             }
         }
     };

@@ -147,9 +147,12 @@ async fn a_row_for_an_existing_account_changes_it_only_on_request(database: Test
     let file = write(
         &app,
         "accounts.jsonl",
-        r#"{"loginId":"user@example.com","profile":{"lastName":"Doe"},"roles":["editor"],"ownIdData":"new"}
+        concat!(
+            r#"{"loginId":"user@example.com","profile":{"lastName":"Doe"},"roles":["editor"],"#,
+            r#""ownIdData":"new"}
            {"loginId":"new@example.com"}
-           {"loginId":"user@example.com","profile":{"firstName":7}}"#,
+           {"loginId":"user@example.com","profile":{"firstName":7}}"#
+        ),
     );
     assert_eq!(run(&app, &["import", &file]).await, ExitCode::from(1));
     assert!(details(&app, "user@example.com").await.profile.get("lastName").is_none());

@@ -97,7 +97,10 @@ async fn existing_mistakes_do_not_prevent_other_changes(database: TestDatabase) 
     let mut user = log_in(&app, "user@example.com").await;
     let schema = json!({
         "type": "object", "required": ["city"],
-        "properties": { "city": { "type": "string" }, "nickname": { "type": "string", "x-vestibule": { "write": "user" } } },
+        "properties": {
+            "city": { "type": "string" },
+            "nickname": { "type": "string", "x-vestibule": { "write": "user" } },
+        },
     });
     let schema = (schema.to_string(), None);
     let caller = Caller::command_line();

@@ -89,8 +89,11 @@ async fn a17_nonconforming_profiles_are_reported_by_the_schema_in_force(database
     let app = database.start(&[]).await;
     let root = ApiClient::root(&app).await;
     let path = format!("/accounts/{}", root.create(&json!({"loginId": "known@example.com"})).await);
-    let strict =
-        |field: &str| json!({"type": "object", "properties": {field: {"type": "string"}}, "required": [field]});
+    let strict = |field: &str| {
+        json!({
+            "type": "object", "properties": {field: {"type": "string"}}, "required": [field],
+        })
+    };
     let made = while_setting(&app, &strict("plan"), root.post("/accounts", &json!({"loginId": ALICE}))).await;
     assert_eq!(
         (refusal(&made), &made.json()["errors"][0]["pointer"]),

@@ -74,8 +74,9 @@ async fn p02_a_field_that_becomes_indexed_finds_the_accounts_that_were_there(dat
     let app = database.start(&[]).await;
     let root = ApiClient::root(&app).await;
     let schema = |indexed: bool| {
+        let annotation = json!({ "indexed": indexed, "searchable": indexed });
         json!({ "type": "object", "properties": {
-        "city": { "type": "string", "x-vestibule": { "indexed": indexed, "searchable": indexed } } } })
+            "city": { "type": "string", "x-vestibule": annotation } } })
     };
     set_schema(&app, &schema(false)).await;
     root.create(&json!({ "loginId": "anna@example.com", "profile": { "city": "Ulm" } })).await;

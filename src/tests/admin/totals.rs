@@ -22,14 +22,15 @@ async fn large_totals_are_estimated_from_a_sample(database: TestDatabase) {
         format!(
             "with recursive n(i) as (select 1 union all select i + 1 from n where i < 24000)
              insert into account (id, login_id, profile, keys, created_at, updated_at, disabled_at)
-             select {id}, 'user' || i || '@example.com', '{{}}', {object}('firstName', 'user' || i), 0, 0,
-                    case when i % 3 = 0 then 1 end
+             select {id}, 'user' || i || '@example.com', '{{}}',
+                    {object}('firstName', 'user' || i), 0, 0, case when i % 3 = 0 then 1 end
                from n"
         )
     };
     let texts = "insert into account_text (account_id, text) select id, login_id from account;
                  insert into account_field (field, value, account_id)
-                 select 'firstName', keys ->> 'firstName', id from account where keys ->> 'firstName' is not null";
+                 select 'firstName', keys ->> 'firstName', id from account
+                  where keys ->> 'firstName' is not null";
     match &app.server.db.write {
         By::Sqlite(pool) => {
             sqlx::raw_sql(sqlx::AssertSqlSafe(many("randomblob(16)", "json_object"))).execute(pool).await.unwrap();

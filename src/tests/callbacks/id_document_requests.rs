@@ -112,8 +112,9 @@ async fn p01_the_documented_example_is_accepted(database: TestDatabase) {
     app.person("user@example.com", &json!({ "firstName": "Alex", "lastName": "Morgan" })).await;
 
     let body = json!({ "loginId": "user@example.com", "type": "PASSPORT", "data": {
-        "number": "X12345678", "firstName": "Alex", "lastName": "Morgan", "gender": "F", "dateOfBirth": "1990-05-14",
-        "dateOfIssue": "2020-01-10", "dateOfExpiry": "2030-01-09", "placeOfBirth": "BRAZIL", "nationality": "BRAZIL" } });
+        "number": "X12345678", "firstName": "Alex", "lastName": "Morgan", "gender": "F",
+        "dateOfBirth": "1990-05-14", "dateOfIssue": "2020-01-10", "dateOfExpiry": "2030-01-09",
+        "placeOfBirth": "BRAZIL", "nationality": "BRAZIL" } });
     let answer = app.call(VERIFY, &body).await;
 
     assert_eq!((answer.status, answer.body.as_str()), (StatusCode::NO_CONTENT, ""));

@@ -76,8 +76,10 @@ async fn the_first_failing_check_is_the_reason_and_all_are_recorded(database: Te
     let settings = [("VESTIBULE_ID_DOCUMENT_TYPES", "driverlicense"), ("VESTIBULE_ID_DOCUMENT_MINIMUM_AGE", "18")];
     let app = database.start(&settings).await;
     app.person(USER, &anna()).await;
-    let wrong = json!({ "lastName": "MILLER", "dateOfBirth": app.day(365), "dateOfIssue": app.day(300),
-        "dateOfExpiry": app.day(1), "nationality": "AUT" });
+    let wrong = json!({
+        "lastName": "MILLER", "dateOfBirth": app.day(365), "dateOfIssue": app.day(300),
+        "dateOfExpiry": app.day(1), "nationality": "AUT",
+    });
     assert_eq!(reason(&app.verify("PASSPORT", with(passport(), &wrong)).await), "name_mismatch");
     let outcomes = [
         ("account", "passed"),

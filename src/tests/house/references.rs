@@ -116,7 +116,8 @@ fn documents_that_comments_cite_exist() {
 
 #[test]
 fn links_and_paths_that_lead_nowhere_are_found() {
-    let document = "[one](docs/no-such.md) [two](README.md#no-such) [three](README.md#map) `src/no_such.rs` `src/main.rs`\n\
+    let document = "[one](docs/no-such.md) [two](README.md#no-such) [three](README.md#map) \
+         `src/no_such.rs` `src/main.rs`\n\
          store/no_such.rs store/db/mod.rs `app/locales/<language>/` [four](https://example.com/x)\n\
          ```text\n[five](docs/neither.md)\n```";
 

@@ -46,7 +46,10 @@ const CREATED: Reply = Reply::Answer(201, "content-type: application/json\r\n", 
 const INVALID: Reply = Reply::Answer(
     400,
     "content-type: application/json\r\n",
-    r#"{"code":21211,"message":"Invalid 'To' Phone Number","more_info":"https://www.twilio.com/docs/errors/21211","status":400}"#,
+    concat!(
+        r#"{"code":21211,"message":"Invalid 'To' Phone Number","#,
+        r#""more_info":"https://www.twilio.com/docs/errors/21211","status":400}"#
+    ),
 );
 
 #[tokio::test]

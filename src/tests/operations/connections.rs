@@ -22,8 +22,8 @@ pub(crate) const REQUEST: &[u8] = b"GET /healthz HTTP/1.1\r\nhost: localhost\r\n
 
 pub(crate) const HALF_HEAD: &[u8] = b"GET /healthz HTTP/1.1\r\nhost: loc";
 
-pub(crate) const HALF_BODY: &[u8] =
-    b"POST /login HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/x-www-form-urlencoded\r\n\
+pub(crate) const HALF_BODY: &[u8] = b"POST /login HTTP/1.1\r\nhost: localhost\r\n\
+    content-type: application/x-www-form-urlencoded\r\n\
     content-length: 100\r\n\r\nloginId=";
 
 const SHORT: [(&str, &str); 2] = [("VESTIBULE_HEADER_TIMEOUT_SECONDS", "1"), ("VESTIBULE_IDLE_TIMEOUT_SECONDS", "3")];
@@ -193,8 +193,8 @@ async fn s03_a_slowly_read_response_arrives_whole() {
 #[tokio::test]
 async fn s03_a_missing_body_is_not_awaited_for_ever() {
     let app = start(&[]).await;
-    let callback =
-        b"POST /api/ownid/getOwnIDDataByLoginId HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n\
+    let callback = b"POST /api/ownid/getOwnIDDataByLoginId HTTP/1.1\r\nhost: localhost\r\n\
+        content-type: application/json\r\n\
         ownid-signature: x\r\nownid-timestamp: 1\r\ncontent-length: 100\r\n\r\n{";
     let tries = [HALF_BODY, &callback[..]].map(|bytes| async {
         let mut wire = Wire::open(app.address, bytes).await;

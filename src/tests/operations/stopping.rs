@@ -21,8 +21,8 @@ use crate::{
     },
 };
 
-const HALF_BODY: &[u8] =
-    b"POST /login HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/x-www-form-urlencoded\r\n\
+const HALF_BODY: &[u8] = b"POST /login HTTP/1.1\r\nhost: localhost\r\n\
+    content-type: application/x-www-form-urlencoded\r\n\
     content-length: 100\r\n\r\nloginId=";
 const HALF_HEAD: &[u8] = b"GET /healthz HTTP/1.1\r\nhost: loc";
 

@@ -26,7 +26,10 @@ on_both!(
 );
 
 /// Ends an attribute and every element whose content is not parsed, and begins elements of its own.
-pub(crate) const HOSTILE: &str = "x\" b43=\"y' b43='z'></textarea></title></script></style></noscript></select><b43 b43=1><form action=/admin>&lt;b43&gt;";
+pub(crate) const HOSTILE: &str = concat!(
+    "x\" b43=\"y' b43='z'></textarea></title></script></style></noscript></select>",
+    "<b43 b43=1><form action=/admin>&lt;b43&gt;"
+);
 
 /// The source of the route table: axum does not list its routes.
 const ROUTES: &str = include_str!("../../http/mod.rs");

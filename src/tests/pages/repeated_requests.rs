@@ -20,8 +20,9 @@ on_both!(s01_values_of_a_request_show_as_text_on_every_page);
 /// The parameters and fields of our pages.
 #[rustfmt::skip]
 const NAMES: [&str; 29] = [
-    "q", "filter", "sort", "columns", "action", "actor", "next", "country", "code", "over", "again", "act", "page", "scheme", "accent",
-    "accent_dark", "done", "sent", "saved", "loginId", "before", "from", "until", "cursor", "language", "whose", "link", "type", "name",
+    "q", "filter", "sort", "columns", "action", "actor", "next", "country", "code", "over", "again",
+    "act", "page", "scheme", "accent", "accent_dark", "done", "sent", "saved", "loginId", "before",
+    "from", "until", "cursor", "language", "whose", "link", "type", "name",
 ];
 
 async fn s01_values_of_a_request_show_as_text_on_every_page(database: TestDatabase) {

@@ -158,7 +158,8 @@ async fn p05_under_a_schema_without_annotations_users_write_their_own_fields(dat
     let mut user = log_in(&app, "user@example.com").await;
     let schema = json!({ "type": "object", "properties": {
         "firstName": { "type": "string" }, "lastName": { "type": "string" },
-        "dateOfBirth": { "type": "string", "format": "date" }, "address": { "type": "object", "properties": { "zip": { "type": "string" } } },
+        "dateOfBirth": { "type": "string", "format": "date" },
+        "address": { "type": "object", "properties": { "zip": { "type": "string" } } },
     } });
     schema::set(&app.server, &Caller::command_line(), &schema.to_string(), None, Mode::Force).await.unwrap();
     schema::migrate_accounts(&app.server).await.unwrap();

@@ -93,7 +93,9 @@ async fn s10_a_credential_id_taken_before_returns_to_its_owner(database: TestDat
         app.account(stranger, None, Some(&eves)).await;
         // As an earlier version left it.
         let earlier = "update platform_credential set state = 'claimed'";
-        crate::on!(&app.server.db.write, pool => sqlx::query(earlier).execute(pool).await.map(drop)).unwrap();
+        crate::on!(&app.server.db.write, pool => sqlx::query(earlier)
+            .execute(pool).await.map(drop))
+        .unwrap();
         let forgotten = "delete from platform_credential_filled";
         crate::on!(&app.server.db.write, pool => sqlx::query(forgotten)
             .execute(pool).await.map(drop))

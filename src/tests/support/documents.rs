@@ -26,8 +26,11 @@ pub(crate) fn anna() -> Value {
 }
 
 pub(crate) fn passport() -> Value {
-    json!({ "number": "C01X00T47", "firstName": "ANNA MARIA", "lastName": "MUELLER", "gender": "F", "dateOfBirth": "1990-05-17",
-        "dateOfIssue": "2020-01-02", "dateOfExpiry": "2999-01-01", "placeOfBirth": "BERLIN", "nationality": "D" })
+    json!({
+        "number": "C01X00T47", "firstName": "ANNA MARIA", "lastName": "MUELLER", "gender": "F",
+        "dateOfBirth": "1990-05-17", "dateOfIssue": "2020-01-02", "dateOfExpiry": "2999-01-01",
+        "placeOfBirth": "BERLIN", "nationality": "D",
+    })
 }
 
 /// Replaces these members; null removes one.

@@ -32,10 +32,13 @@ impl Nginx {
         let temporary =
             ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(|kind| format!("{kind}_temp_path {kind};\n"));
         let config = format!(
-            "daemon off; worker_processes 1; pid pid; error_log error.log;\nevents {{}}\nhttp {{\naccess_log off;\n{}\
+            "daemon off; worker_processes 1; pid pid; error_log error.log;\nevents {{}}\nhttp {{\n\
+             access_log off;\n{}\
              upstream vestibule {{ server {upstream}; keepalive 4; }}\n\
-             server {{ listen {polite}; location / {{ proxy_pass http://vestibule; proxy_http_version 1.1;\n\
-             proxy_set_header Connection \"\"; proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for; }} }}\n\
+             server {{ listen {polite}; location / {{ proxy_pass http://vestibule; \
+             proxy_http_version 1.1;\n\
+             proxy_set_header Connection \"\"; \
+             proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for; }} }}\n\
              server {{ listen {bare}; location / {{ proxy_pass http://{upstream}; }} }}\n}}\n",
             temporary.concat()
         );
@@ -80,7 +83,8 @@ async fn u09_nginx_names_its_clients_and_does_not_count_as_a_developer() {
     let nginx = Nginx::start(app.address).await;
     let body = "loginId=a@example.com&password=wrong-password";
     let attempt = format!(
-        "POST /login HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-type: application/x-www-form-urlencoded\r\n\
+        "POST /login HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\
+         content-type: application/x-www-form-urlencoded\r\n\
          content-length: {}\r\n\r\n{body}",
         body.len()
     );

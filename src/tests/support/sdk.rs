@@ -99,7 +99,8 @@ pub(crate) async fn person(app: &App, login_id: &str) -> Device {
 }
 
 pub(crate) async fn own_id_data(app: &App, login_id: &str) -> String {
-    text(&app.call("getOwnIDDataByLoginId", &json!({ "loginId": login_id })).await.json()["ownIdData"])
+    let answer = app.call("getOwnIDDataByLoginId", &json!({ "loginId": login_id })).await;
+    text(&answer.json()["ownIdData"])
 }
 
 /// A ceremony's id and options.

@@ -43,7 +43,8 @@ pub fn act(admin: AdminSite, page: ActPage) -> impl IntoView {
             <section>
                 <h2>{labels::THE_FIRST}</h2>
                 <ul class="sample">
-                    {names} {more.map(|more| view! { <li class="hint">{labels::and_more(more)}</li> })}
+                    {names}
+                    {more.map(|more| view! { <li class="hint">{labels::and_more(more)}</li> })}
                 </ul>
             </section>
         }
@@ -82,7 +83,10 @@ fn confirm(act: &str, total: i64, filter: String, search: String) -> impl IntoVi
             <input type="hidden" name="q" value=search />
             <div class="field">
                 <label for="confirm">{labels::type_count(total)}</label>
-                <input id="confirm" name="confirm" type="text" inputmode="numeric" required=true autocomplete="off" />
+                <input
+                    id="confirm" name="confirm" type="text" inputmode="numeric" required=true
+                    autocomplete="off"
+                />
             </div>
             <button class="button danger">{labels::act_on(act, total)}</button>
         </form>
@@ -104,7 +108,10 @@ fn export(filter: String, search: String) -> impl IntoView {
                 </select>
             </div>
             <div class="field check">
-                <input id="secrets" name="secrets" type="checkbox" value="true" aria-describedby="secrets-hint" />
+                <input
+                    id="secrets" name="secrets" type="checkbox" value="true"
+                    aria-describedby="secrets-hint"
+                />
                 <label for="secrets">{labels::SECRETS}</label>
             </div>
             <p class="hint" id="secrets-hint">{labels::SECRETS_HINT}</p>

@@ -56,7 +56,9 @@ pub fn account(admin: AdminSite, page: &AccountPage) -> impl IntoView + use<> {
             <bdi>{page.login_id.clone()}</bdi>
         </h1>
         {notice(page.notice.clone())}
-        {page.needs_attention.then(|| view! { <p class="notice">{texts::ADMIN_NEEDS_ATTENTION}</p> })}
+        {page.needs_attention.then(|| {
+            view! { <p class="notice">{texts::ADMIN_NEEDS_ATTENTION}</p> }
+        })}
         {facts(page)}
         {profile(page)}
         {status(page)}
@@ -135,7 +137,10 @@ fn profile(page: &AccountPage) -> impl IntoView + use<> {
             <div class="field">
                 <label for="roles">{texts::ADMIN_ROLES}</label>
                 <p class="hint" id="roles-hint">{texts::ADMIN_ROLES_HINT}</p>
-                <input id="roles" name="roles" type="text" value=page.roles.clone() aria-describedby="roles-hint" autocapitalize="none" />
+                <input
+                    id="roles" name="roles" type="text" value=page.roles.clone()
+                    aria-describedby="roles-hint" autocapitalize="none"
+                />
             </div>
         }
     });
@@ -210,7 +215,10 @@ fn deletion(page: &AccountPage) -> impl IntoView + use<> {
                 <div class="field">
                     <label for="confirm">{texts::ADMIN_DELETE_LABEL}</label>
                     <p class="hint" id="confirm-hint">{texts::ADMIN_DELETE_HINT}</p>
-                    <input id="confirm" name="confirm" type="text" required=true autocomplete="off" autocapitalize="none" aria-describedby="confirm-hint" />
+                    <input
+                        id="confirm" name="confirm" type="text" required=true autocomplete="off"
+                        autocapitalize="none" aria-describedby="confirm-hint"
+                    />
                 </div>
                 <button class="button danger">{texts::ADMIN_DELETE}</button>
             </form>

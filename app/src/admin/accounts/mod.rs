@@ -88,20 +88,30 @@ pub fn accounts(admin: AdminSite, page: AccountsPage) -> impl IntoView {
         <form method="get" action="/admin/accounts" class="search" role="search">
             <div class="field">
                 <label for="q">{texts::ADMIN_SEARCH}</label>
-                <input id="q" name="q" type="search" dir="auto" value=search autocomplete="off" spellcheck="false" />
+                <input
+                    id="q" name="q" type="search" dir="auto" value=search autocomplete="off"
+                    spellcheck="false"
+                />
             </div>
             <details open=open>
                 <summary>{texts::ADMIN_FILTER}</summary>
-                <div class="conditions" role="group" aria-label=texts::ADMIN_FILTER>{conditions.into_iter().map(condition).collect_view()}</div>
+                <div class="conditions" role="group" aria-label=texts::ADMIN_FILTER>
+                    {conditions.into_iter().map(condition).collect_view()}
+                </div>
                 <div class="field">
                     <label for="filter">{texts::ADMIN_FILTER_LABEL}</label>
                     <p class="hint" id="filter-hint">{texts::ADMIN_FILTER_HINT}</p>
-                    <input id="filter" name="filter" type="text" value=filter aria-describedby="filter-hint" spellcheck="false" />
+                    <input
+                        id="filter" name="filter" type="text" value=filter
+                        aria-describedby="filter-hint" spellcheck="false"
+                    />
                 </div>
             </details>
             <details>
                 <summary>{labels::COLUMNS}</summary>
-                <div class="columns" role="group" aria-label=labels::COLUMNS>{columns.into_iter().map(column).collect_view()}</div>
+                <div class="columns" role="group" aria-label=labels::COLUMNS>
+                    {columns.into_iter().map(column).collect_view()}
+                </div>
             </details>
             // Posts an empty value, so that a selection without any other column is
             // distinguishable.
@@ -119,12 +129,16 @@ pub fn accounts(admin: AdminSite, page: AccountsPage) -> impl IntoView {
             {page.locked.map(code_lock)}
             <p class="pages">
                 {page.first.map(|href| view! { <a href=href>{texts::ADMIN_FIRST_PAGE}</a> })}
-                {page.next.map(|href| view! { <a href=href rel="next">{texts::ADMIN_NEXT_PAGE}</a> })}
+                {page.next.map(|href| {
+                    view! { <a href=href rel="next">{texts::ADMIN_NEXT_PAGE}</a> }
+                })}
             </p>
             {acts}
         </div>
         {page.may_write.then(new_account_form)}
-        {page.may_write.then(|| view! { <p class="pages"><a href="/admin/import">{labels::IMPORT_FILE}</a></p> })}
+        {page.may_write.then(|| {
+            view! { <p class="pages"><a href="/admin/import">{labels::IMPORT_FILE}</a></p> }
+        })}
     };
 
     document(admin, texts::ADMIN_ACCOUNTS, body)
@@ -143,10 +157,13 @@ fn condition(condition: Condition) -> impl IntoView {
     });
 
     let input = match input {
-        ConditionInput::Typed(kind) => {
-            view! { <input id=id.clone() name=name type=kind value=value autocomplete="off" spellcheck="false" /> }
-                .into_any()
+        ConditionInput::Typed(kind) => view! {
+            <input
+                id=id.clone() name=name type=kind value=value autocomplete="off"
+                spellcheck="false"
+            />
         }
+        .into_any(),
         ConditionInput::OneOf(choices) => {
             let any = std::iter::once((String::new(), labels::ANY.into()));
             let options = any.chain(choices).map(|(sent, words)| {
@@ -184,7 +201,10 @@ fn new_account_form() -> impl IntoView {
                 {owner_field()}
                 <div class="field">
                     <label for="loginId">{texts::LOGIN_ID}</label>
-                    <input id="loginId" name="loginId" type="text" required=true autocomplete="off" autocapitalize="none" />
+                    <input
+                        id="loginId" name="loginId" type="text" required=true autocomplete="off"
+                        autocapitalize="none"
+                    />
                 </div>
                 <button class="button">{texts::CREATE_ACCOUNT}</button>
             </form>

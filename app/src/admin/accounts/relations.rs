@@ -63,7 +63,9 @@ pub(in crate::admin) fn parts(account: &str, version: i64, parts: AccountParts) 
     });
 
     view! {
-        {may_write.then(|| section("addresses", labels::ADDRESSES, address_form(account, version, addresses)))}
+        {may_write.then(|| {
+            section("addresses", labels::ADDRESSES, address_form(account, version, addresses))
+        })}
         {section("sessions", labels::SESSIONS, view! { {table(sessions)} {end_all} })}
         {section("passkeys", labels::PASSKEYS, view! { {passkeys} {last_passkey} })}
         {messages.map(|messages| section("messages", labels::MESSAGES, table(messages)))}

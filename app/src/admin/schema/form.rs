@@ -102,7 +102,10 @@ fn part(place: usize, field: FieldForm, kinds: &[(&'static str, Text)]) -> impl 
                 {input(place, "default", labels::DEFAULT, "text", field.default)}
                 {select(place, "read", labels::READ_BY, field.read, &access)}
                 {select(place, "write", labels::WRITTEN_BY, field.write, &access)}
-                <div class="checks">{boxes} {(!is_new).then(|| tick(place, "remove", labels::REMOVE_FIELD, false))}</div>
+                <div class="checks">
+                    {boxes}
+                    {(!is_new).then(|| tick(place, "remove", labels::REMOVE_FIELD, false))}
+                </div>
             </fieldset>
         </details>
     }
@@ -113,7 +116,9 @@ fn input(place: usize, name: &str, label: Text, kind: &'static str, value: Strin
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            <input id=id.clone() name=id type=kind value=value autocomplete="off" autocapitalize="none" />
+            <input
+                id=id.clone() name=id type=kind value=value autocomplete="off" autocapitalize="none"
+            />
         </div>
     }
 }

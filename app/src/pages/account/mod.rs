@@ -99,7 +99,10 @@ fn profile_form(fields: Vec<ProfileField>, version: i64, notice: Option<(String,
         view! {
             <section aria-labelledby="details">
                 <h2 id="details">{texts::YOUR_DETAILS}</h2>
-                <form method="post" action="/account" data-gone=texts::LOGGED_OUT_MEANWHILE data-log-in=texts::LOG_IN>
+                <form
+                    method="post" action="/account" data-gone=texts::LOGGED_OUT_MEANWHILE
+                    data-log-in=texts::LOG_IN
+                >
                     {owner_field()}
                     {notice}
                     <input type="hidden" name="version" value=version />

@@ -184,7 +184,9 @@ fn passkey_actions(id: String, name: Option<String>, title: &str, is_last_creden
                 <input type="hidden" name="id" value=id />
                 <div class="field">
                     <label for=field.clone()>{texts::PASSKEY_NAME}</label>
-                    <input id=field name="name" dir="auto" maxlength="64" autocomplete="off" value=name />
+                    <input
+                        id=field name="name" dir="auto" maxlength="64" autocomplete="off" value=name
+                    />
                 </div>
                 <button class="button second" name="act" value="rename" data-busy=texts::SAVING>
                     {texts::SAVE}
