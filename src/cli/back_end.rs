@@ -107,19 +107,19 @@ pub(super) struct Request {
 }
 
 impl Request {
-    /// The same request without the headers of this name.
+    /// Returns the request without the headers of this name.
     pub(super) fn without(mut self, name: &str) -> Self {
         self.headers.retain(|(found, _)| *found != name);
         self
     }
 
-    /// The same request with an additional header, even if it already has one of this name.
+    /// Returns the request with an additional header, even if it already has one of this name.
     pub(super) fn and(mut self, name: &'static str, value: &str) -> Self {
         self.headers.push((name, value.to_owned()));
         self
     }
 
-    /// The same request with another value of this header.
+    /// Returns the request with another value of this header.
     pub(super) fn with(self, name: &'static str, value: &str) -> Self {
         self.without(name).and(name, value)
     }

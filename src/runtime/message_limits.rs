@@ -125,7 +125,7 @@ impl MessageLimits {
 #[derive(Debug)]
 struct Pace {
     interval: Duration,
-    /// When the allowance is whole again. An hour ahead of the clock means that it is used up.
+    /// The time when the allowance is whole again. An hour ahead of the clock means that it is used up.
     whole_at: Mutex<Duration>,
 }
 

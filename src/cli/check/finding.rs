@@ -28,7 +28,7 @@ pub(super) enum Verdict {
 pub(super) enum Kind {
     /// OwnID documents it.
     Protocol,
-    /// It is good for a back end, and no document asks for it.
+    /// Advice that is good for a back end, and that no document asks for.
     Advice,
 }
 

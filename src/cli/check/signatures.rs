@@ -148,7 +148,7 @@ fn right(subject: &Subject) -> Request {
     subject.get(subject.known())
 }
 
-/// The same request with a signature that could be one, of another secret.
+/// Returns the request with a signature that could be one, of another secret.
 pub(super) fn forged(request: Request) -> Request {
     request.with(SIGNATURE, &BASE64_STANDARD.encode([7; 32]))
 }

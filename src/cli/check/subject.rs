@@ -53,7 +53,7 @@ pub(super) struct Subject {
 enum Before {
     Data(String),
     Nothing,
-    /// It could not be read, so it could not be put back, and is not written over.
+    /// Data that could not be read: it could not be put back, and is not written over.
     Unreadable(String),
 }
 

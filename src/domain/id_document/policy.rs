@@ -49,7 +49,7 @@ impl RefusalReason {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum CheckOutcome {
     Passed,
-    /// There is nothing to compare, or the policy does not require the check.
+    /// Nothing to compare, or the policy does not require the check.
     Skipped,
     Failed(RefusalReason),
 }

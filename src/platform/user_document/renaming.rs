@@ -22,7 +22,7 @@ impl LoginIdRename {
         Self { document_mac: DocumentMac::new(&config.key), codes: CodeKeys::new(&config.key) }
     }
 
-    /// The same document, written for the new login id. Returns `None` if this platform did not
+    /// Returns the document, written for the new login id. Returns `None` if this platform did not
     /// write it for the old one.
     pub fn own_id_data(&self, form: &LoginIdChange, data: &str) -> Option<OwnIdData> {
         let document = self.document_mac.verify(&form.before, data).ok()?;

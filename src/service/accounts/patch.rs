@@ -48,7 +48,7 @@ pub enum NewPassword {
 }
 
 impl NewPassword {
-    /// The same password as a hash.
+    /// Hashes the password, unless it is hashed.
     ///
     /// # Errors
     /// [`crate::service::Error::Busy`].

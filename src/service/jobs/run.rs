@@ -163,7 +163,7 @@ pub(super) async fn caller(server: &Server, job: &JobRow) -> Result<Option<Calle
 /// The outcome for an account.
 enum AccountOutcome {
     Done,
-    /// There was nothing to do.
+    /// The account needed no change.
     Skipped,
     Failed(String),
 }

@@ -12,7 +12,7 @@ pub enum Failure {
     Unreachable,
     /// The database accepts no writes: it is a standby, or set to read only.
     ReadOnly,
-    /// There is no room for a write: the disk is full or broken, or memory ran out.
+    /// No room for a write: the disk is full or broken, or memory ran out.
     Full,
     /// Other transactions hold what the statement needs: a lock, or every connection.
     Busy,

@@ -66,7 +66,7 @@ fn every_token_of_the_style_is_documented() {
     }
 }
 
-/// Where HTML is put in as it stands, and how often: each place says why that is safe.
+/// Files that put HTML in as it stands, and how often: each place says why that is safe.
 const AS_IT_STANDS: [(&str, usize); 3] =
     [("app/src/admin/branding.rs", 1), ("app/src/ui/layout.rs", 2), ("app/src/ui/text_area.rs", 1)];
 
@@ -104,7 +104,7 @@ fn s01_unescaped_elements_contain_only_our_own_texts() {
     }
 }
 
-/// What stands in the elements of this name.
+/// The content of the elements of this name.
 fn insides<'a>(code: &'a str, element: &str) -> Vec<&'a str> {
     let (open, close) = (format!("<{element}"), format!("</{element}>"));
     let parts = code.split(open.as_str()).skip(1).filter_map(|part| part.split(close.as_str()).next());

@@ -51,7 +51,7 @@ async fn from_elsewhere(app: &App, login_id: &str) -> (Device, String) {
     (device, data)
 }
 
-/// The same credential id in the data about another user.
+/// Registers another user with this credential id. Returns the device and its data.
 pub(crate) async fn twin(app: &App, login_id: &str, credential_id: &[u8]) -> (Device, String) {
     let mut device = sdk(app).device();
     let answer = register_as(app, &mut device, login_id, credential_id).await;
