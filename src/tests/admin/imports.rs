@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use reqwest::{Method, StatusCode, header};
 
-use super::jobs::Victim;
+use super::job_workers::Victim;
 use crate::{
     runtime::random::Random,
     service::{accounts, caller::Caller, housekeeping, import::uploads, jobs},

@@ -10,7 +10,6 @@ use crate::{
     domain::Status,
     runtime::{clock::Clock, random::Random},
     service::{
-        accounts::{self, list},
         admin::{
             audit,
             audit_check::{self, AuditExpectation, AuditVerdict},
