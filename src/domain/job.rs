@@ -1,5 +1,7 @@
 //! Jobs: background work on many accounts.
 
+use super::AccountId;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JobKind {
     Disable,
@@ -34,7 +36,7 @@ impl JobKind {
 /// An account that a job could not process, and the reason.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct JobProblem {
-    pub id: uuid::Uuid,
+    pub id: AccountId,
     pub login_id: String,
     pub what: String,
 }

@@ -17,9 +17,11 @@ pub mod return_path;
 pub mod schema;
 pub mod session;
 pub mod text;
+pub mod time_ordered_id;
 pub mod timestamp;
 
 pub use access::access_level::AccessLevel;
+pub use account::id::AccountId;
 pub use account::index_key::AccountIndex;
 pub use account::profile::Profile;
 pub use account::status::Status;

@@ -7,12 +7,11 @@ use std::{
 };
 
 use serde_json::{Map, json};
-use sqlx::types::Uuid;
 
 use crate::{
     config::ownid::Mode,
     domain::{
-        AccountIndex, LoginId,
+        AccountId, AccountIndex, LoginId,
         identity::login_id::{AddressKind, LoginIdChange},
     },
     platform::user_document::renaming::LoginIdRename,
@@ -72,7 +71,7 @@ async fn migrate_once(server: &Server) -> service::Result<()> {
 /// account has that form. Of several accounts with the same normal form, the first verified one
 /// gets it, and the others stay unchanged.
 pub async fn migrate(server: &Server) -> service::Result<MigrationSummary> {
-    let mut wanted: BTreeMap<Uuid, LoginIdChange> = BTreeMap::new();
+    let mut wanted: BTreeMap<AccountId, LoginIdChange> = BTreeMap::new();
     let (mut chosen, mut summary) = (BTreeSet::new(), MigrationSummary::default());
     let mut misfits = misfits(server).await?;
     misfits.sort_by_key(|(named, _)| (named.pending_since.is_some(), named.id));
@@ -110,8 +109,8 @@ async fn misfits(server: &Server) -> service::Result<Vec<(LoginIdRow, LoginId)>>
 }
 
 /// The accounts with other addresses that are not in normal form.
-async fn misfit_addresses(server: &Server) -> service::Result<Vec<Uuid>> {
-    let (mut misfits, mut after): (Vec<Uuid>, Option<FurtherAddress>) = (Vec::new(), None);
+async fn misfit_addresses(server: &Server) -> service::Result<Vec<AccountId>> {
+    let (mut misfits, mut after): (Vec<AccountId>, Option<FurtherAddress>) = (Vec::new(), None);
     loop {
         let page = store::list_further_candidates(&server.db, after.as_ref(), CHUNK_ACCOUNTS).await?;
         let Some(last) = page.last() else { return Ok(misfits) };
@@ -141,7 +140,7 @@ async fn is_taken(server: &Server, login_id: &LoginId) -> service::Result<bool> 
 
 /// Rewrites one account, with a row in the audit log. Returns false when it was changed or deleted
 /// in the meantime.
-async fn rewrite(server: &Server, id: Uuid, renamed: Option<&LoginIdChange>) -> service::Result<bool> {
+async fn rewrite(server: &Server, id: AccountId, renamed: Option<&LoginIdChange>) -> service::Result<bool> {
     let caller = Caller::server();
     let details = match details::get(server, &caller, id).await {
         Ok(details) => details,
@@ -214,7 +213,7 @@ fn act(details: &Details, login_id: &LoginId, addresses: &[Address]) -> Act {
 #[derive(Debug, PartialEq, Eq)]
 pub struct ClashingAccount {
     pub login_id: String,
-    pub id: Uuid,
+    pub id: AccountId,
     pub reason: String,
 }
 

@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use uuid::Uuid;
 use vestibule_app::{Language, i18n::speaking::in_language};
 
 use super::after_response;
 use crate::{
-    domain::LoginId,
+    domain::{AccountId, LoginId},
     platform::{Notice, Platform},
     server::Server,
     service::{
@@ -116,7 +115,7 @@ fn verified_addresses(addresses: &[Address]) -> Vec<(&str, bool)> {
 }
 
 /// The language of messages to the owner of this account.
-async fn language_of(server: &Server, id: Uuid) -> service::Result<Language> {
+async fn language_of(server: &Server, id: AccountId) -> service::Result<Language> {
     Ok(language_or_spoken(locale::of(server, id).await?.as_deref()))
 }
 

@@ -2,12 +2,13 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use sqlx::{QueryBuilder, types::Uuid};
+use sqlx::QueryBuilder;
+use uuid::Uuid;
 
 use super::{Database, Db, Tx, db::group_commit::GroupCommitWork};
 use crate::{
     domain::{
-        IdDocument, LoginId, Profile, Timestamp, TokenHash,
+        AccountId, IdDocument, LoginId, Profile, Timestamp, TokenHash,
         credentials::signature::VerifiedRequest,
         id_document::{
             DocumentType,
@@ -57,7 +58,7 @@ pub struct DocumentDecision {
     pub id: Uuid,
     pub decided_at: Timestamp,
     pub login_id: String,
-    pub account_id: Uuid,
+    pub account_id: AccountId,
     pub document_type: DocumentType,
     /// The HMAC-SHA256 of the document's number.
     pub number_hash: String,
@@ -105,7 +106,7 @@ pub async fn page(db: &Database, before: Option<Uuid>, limit: i64) -> sqlx::Resu
 /// Lists the decisions about an account before this one, newest first.
 pub async fn page_of_account(
     db: &Database,
-    account: Uuid,
+    account: AccountId,
     before: Option<Uuid>,
     limit: i64,
 ) -> sqlx::Result<Vec<DocumentDecision>> {
@@ -141,7 +142,7 @@ pub async fn note_accounts(tx: &mut Tx, last: Uuid, limit: i64) -> sqlx::Result<
 }
 
 /// Deletes the decisions about an account.
-pub async fn erase(tx: &mut Tx, account: Uuid) -> sqlx::Result<()> {
+pub async fn erase(tx: &mut Tx, account: AccountId) -> sqlx::Result<()> {
     for statement in [
         "delete from id_document_decision
           where id in (select id from id_document_of_account where account_id = $1
@@ -172,7 +173,7 @@ pub(super) struct DecideDocuments(pub Db);
 
 /// The account that a document is compared with.
 struct DocumentHolder {
-    id: Uuid,
+    id: AccountId,
     login_id: String,
     profile: String,
     disabled_at: Option<Timestamp>,

@@ -2,10 +2,9 @@
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use uuid::Uuid;
 
 use super::record::{AddressRecord, moment};
-use crate::domain::Timestamp;
+use crate::domain::{AccountId, Timestamp};
 
 /// A line of JSON Lines or a record of CSV, not yet validated. A complete [`AccountRecord`] is a
 /// valid row.
@@ -14,7 +13,7 @@ use crate::domain::Timestamp;
 #[derive(Clone, Default, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ImportRow {
-    pub id: Option<Uuid>,
+    pub id: Option<AccountId>,
     #[serde(default)]
     pub login_id: String,
     pub emails: Option<Vec<AddressRecord>>,

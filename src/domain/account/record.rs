@@ -2,16 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use uuid::Uuid;
 
-use crate::domain::Timestamp;
+use crate::domain::{AccountId, Timestamp};
 
 /// A complete account. It contains credentials and is as secret as the database.
 #[derive(Clone, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AccountRecord {
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<Uuid>,
+    pub id: Option<AccountId>,
     pub login_id: String,
     #[serde(default)]
     pub emails: Vec<AddressRecord>,

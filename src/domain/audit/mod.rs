@@ -9,13 +9,13 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::Timestamp;
+use super::{AccountId, Timestamp};
 
 /// The party that performed an action.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Actor {
     /// An account's owner, in a session.
-    Account(Uuid),
+    Account(AccountId),
     /// A holder of this API token.
     Token(Uuid),
     CommandLine,
@@ -58,7 +58,7 @@ pub struct AuditEntry {
     pub at: Timestamp,
     pub actor: String,
     pub action: &'static str,
-    pub account_id: Option<Uuid>,
+    pub account_id: Option<AccountId>,
     /// The client's address; empty for actions that did not come from the network.
     pub address: String,
     /// The personal data, erased with the account. It contains a salt, so that its hash does not
@@ -92,7 +92,7 @@ pub struct ChainLink<'a> {
     pub at: Timestamp,
     pub actor: &'a str,
     pub action: &'a str,
-    pub account_id: Option<Uuid>,
+    pub account_id: Option<AccountId>,
     pub address: &'a str,
     pub detail_hash: &'a str,
 }

@@ -1,11 +1,10 @@
 //! The attributes of filters, and the operators and values that each permits.
 
 use serde_json::Value;
-use sqlx::types::Uuid;
 
 use super::{Attribute, Filter, Operand, Operator};
 use crate::domain::{
-    AccountSchema, LoginId, Status, Timestamp,
+    AccountId, AccountSchema, LoginId, Status, Timestamp,
     schema::{Field, FieldType},
     text::folding::fold,
 };
@@ -147,7 +146,7 @@ fn parse_operand(typed: &TypedAttribute<'_>, operator: Operator, literal: Value)
             let status = Status::parse(text()?).map(Operand::Status);
             return status.ok_or_else(|| format!("a status is one of {}", Status::NAMES.join(", ")));
         }
-        Attribute::Id => Uuid::try_parse(text()?).map_err(|_| "an id is a UUID")?.to_string(),
+        Attribute::Id => text()?.parse::<AccountId>().map_err(|_| "an id is a UUID")?.to_string(),
         Attribute::LoginId | Attribute::Emails | Attribute::Phones => identifier_key(text()?, operator),
         Attribute::Roles => fold(text()?),
         Attribute::Profile(_) => field_key(typed, &literal)?,

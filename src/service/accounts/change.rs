@@ -1,7 +1,6 @@
 //! Changing an account.
 
 use serde_json::{Map, Value};
-use sqlx::types::Uuid;
 
 use super::{
     Address, Patch, ProfilePatch,
@@ -11,7 +10,7 @@ use super::{
 };
 use crate::{
     domain::{
-        AccessLevel, AccountIndex, AccountSchema, LoginId, OwnIdRecord, Profile, Status,
+        AccessLevel, AccountId, AccountIndex, AccountSchema, LoginId, OwnIdRecord, Profile, Status,
         access::{role_name::RoleName, scope::Scope},
         audit::changes,
     },
@@ -35,7 +34,7 @@ use crate::{
 /// [`Refusal::Stale`], [`Refusal::NotFound`], [`Refusal::FieldTaken`],
 /// [`Refusal::CredentialTaken`], [`Refusal::InvalidProfile`], [`Refusal::LastAdministrator`],
 /// [`Refusal::NotAllowed`].
-pub async fn change(server: &Server, caller: &Caller, id: Uuid, version: i64, patch: Patch) -> Result<Details> {
+pub async fn change(server: &Server, caller: &Caller, id: AccountId, version: i64, patch: Patch) -> Result<Details> {
     let only_status =
         patch.profile.is_none() && patch.roles.is_none() && patch.addresses.is_none() && !patch.changes_credentials();
     caller.require(if only_status { Scope::AccountsSupport } else { Scope::AccountsWrite })?;
@@ -49,7 +48,7 @@ pub async fn change(server: &Server, caller: &Caller, id: Uuid, version: i64, pa
 pub async fn change_own(
     server: &Server,
     caller: &Caller,
-    id: Uuid,
+    id: AccountId,
     version: i64,
     patch: Map<String, Value>,
 ) -> Result<Details> {
@@ -60,7 +59,7 @@ pub async fn change_own(
 /// An account, as it was read in this version.
 #[derive(Clone, Copy)]
 struct AccountVersion {
-    id: Uuid,
+    id: AccountId,
     version: i64,
 }
 

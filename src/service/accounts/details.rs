@@ -1,11 +1,10 @@
 //! An account with its roles and addresses.
 
 use serde_json::{Map, Value, json};
-use sqlx::types::Uuid;
 
 use crate::{
     domain::{
-        LoginId, Profile, Status,
+        AccountId, LoginId, Profile, Status,
         access::{role_name::RoleName, scope::Scope},
     },
     server::Server,
@@ -90,7 +89,7 @@ impl Details {
 /// # Errors
 /// [`Error::Corrupt`]. No default may replace the profile, because the next change would overwrite
 /// it.
-pub(in crate::service) fn stored_profile(id: Uuid, json: &str) -> Result<Profile> {
+pub(in crate::service) fn stored_profile(id: AccountId, json: &str) -> Result<Profile> {
     Profile::from_database(json).map_err(|_| Error::Corrupt(format!("the profile of {id} is no JSON object")))
 }
 
@@ -120,7 +119,7 @@ pub(in crate::service) fn described(
 }
 
 /// The account with this id.
-pub(in crate::service) async fn find(server: &Server, id: Uuid) -> Result<Option<Details>> {
+pub(in crate::service) async fn find(server: &Server, id: AccountId) -> Result<Option<Details>> {
     let Some(row) = list::find(&server.db, id).await? else { return Ok(None) };
     let parts = relations::of_accounts(&server.db, &[id]).await?.remove(&id).unwrap_or_default();
     Details::new(row, parts).map(Some)
@@ -130,18 +129,18 @@ pub(in crate::service) async fn find(server: &Server, id: Uuid) -> Result<Option
 ///
 /// # Errors
 /// [`Refusal::NotFound`], [`Refusal::NotAllowed`].
-pub async fn get(server: &Server, caller: &Caller, id: Uuid) -> Result<Details> {
+pub async fn get(server: &Server, caller: &Caller, id: AccountId) -> Result<Details> {
     caller.require(Scope::AccountsRead)?;
     find(server, id).await?.ok_or(Refusal::NotFound.into())
 }
 
 /// True when the account has a password.
-pub async fn has_password(server: &Server, id: Uuid) -> Result<bool> {
+pub async fn has_password(server: &Server, id: AccountId) -> Result<bool> {
     Ok(accounts::secrets(&server.db, id).await?.is_some_and(|(password_hash, _)| password_hash.is_some()))
 }
 
 /// True when the account has `ownIdData`.
-pub async fn has_own_id_data(server: &Server, id: Uuid) -> Result<bool> {
+pub async fn has_own_id_data(server: &Server, id: AccountId) -> Result<bool> {
     Ok(accounts::secrets(&server.db, id).await?.is_some_and(|(_, own_id_data)| own_id_data.is_some()))
 }
 
@@ -158,6 +157,6 @@ pub async fn note(server: &Server, caller: &Caller, action: &'static str, accoun
 ///
 /// # Errors
 /// [`Refusal::NotFound`].
-pub async fn own(server: &Server, id: Uuid) -> Result<Details> {
+pub async fn own(server: &Server, id: AccountId) -> Result<Details> {
     find(server, id).await?.ok_or(Refusal::NotFound.into())
 }

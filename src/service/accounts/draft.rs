@@ -47,7 +47,7 @@ impl Draft {
         let profile = schema.schema.with_defaults(&request.profile);
         let addresses = request.addresses.iter().map(|address| address.value.as_str());
         NewAccount {
-            id: server.random.uuid(created_at),
+            id: server.random.uuid(created_at).into(),
             index: AccountIndex::new(&schema.schema, &profile, &request.login_id, addresses),
             login_id: request.login_id.clone(),
             password_hash: password_hash.clone(),

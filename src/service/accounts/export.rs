@@ -4,7 +4,6 @@ use std::io;
 
 use futures::future::try_join;
 use serde_json::{Map, Value, json};
-use sqlx::types::Uuid;
 use tokio::{
     sync::mpsc,
     task::{self, JoinHandle},
@@ -13,7 +12,7 @@ use tokio::{
 use super::{deleted::to_portable, details::Details, list::InvalidList};
 use crate::{
     domain::{
-        AccountSchema, Filter,
+        AccountId, AccountSchema, Filter,
         access::scope::Scope,
         account::{csv_format, record::AccountRecord},
         text::folding::fold,
@@ -71,7 +70,7 @@ pub async fn run(
     let chosen = choose(server, wanted).await?;
     note(server, caller, wanted).await?;
     let mut chunk_rows = if wanted.secrets { SMALL_CHUNK_ROWS } else { CHUNK_ROWS };
-    let mut rows = store::chunk(&server.db, &chosen, Uuid::nil(), chunk_rows).await?;
+    let mut rows = store::chunk(&server.db, &chosen, AccountId::MIN, chunk_rows).await?;
     let mut converting: Option<JoinHandle<Result<Vec<AccountRecord>>>> = None;
     loop {
         let last = rows.last().map(|row| row.id);

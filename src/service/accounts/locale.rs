@@ -1,11 +1,10 @@
 //! The language of an account: the member `locale` of its profile.
 
 use serde_json::{Map, json};
-use sqlx::types::Uuid;
 
 use super::details::{self, stored_profile};
 use crate::{
-    domain::AccessLevel,
+    domain::{AccessLevel, AccountId},
     server::Server,
     service::{Error, Refusal, Result, accounts, caller::Caller, schema},
     store::accounts::list,
@@ -14,13 +13,13 @@ use crate::{
 const LOCALE: &str = "locale";
 
 /// The value in the profile, such as `de` or `pt-BR`. It may not be a valid language tag.
-pub async fn of(server: &Server, id: Uuid) -> Result<Option<String>> {
+pub async fn of(server: &Server, id: AccountId) -> Result<Option<String>> {
     let Some(row) = list::find(&server.db, id).await? else { return Ok(None) };
     Ok(stored_profile(id, &row.profile)?.text(LOCALE).map(str::to_owned))
 }
 
 /// Stores the language that the owner chose, if the account schema allows it.
-pub async fn choose(server: &Server, caller: &Caller, id: Uuid, tag: &str) -> Result<()> {
+pub async fn choose(server: &Server, caller: &Caller, id: AccountId, tag: &str) -> Result<()> {
     let schema = schema::current(server).await?.in_force;
     let theirs = schema.schema.field(LOCALE).is_some_and(|field| field.write.permits(AccessLevel::User));
     let account = details::own(server, id).await?;

@@ -3,7 +3,6 @@
 use std::net::IpAddr;
 
 use serde_json::Map;
-use sqlx::types::Uuid;
 
 use super::{
     deleted::{self, RestoredRoles},
@@ -12,7 +11,7 @@ use super::{
 };
 use crate::{
     domain::{
-        LoginId, Password, Timestamp, Token, TokenHash,
+        AccountId, LoginId, Password, Timestamp, Token, TokenHash,
         access::{scope::Scopes, strength::RequestAuthentication},
         audit::Actor,
     },
@@ -37,7 +36,7 @@ use crate::{
 pub async fn set_password(
     server: &Server,
     caller: &Caller,
-    (id, password): (Uuid, Option<Password>),
+    (id, password): (AccountId, Option<Password>),
     keep: Option<&TokenHash>,
 ) -> Result<()> {
     let details = details::own(server, id).await?;
@@ -84,7 +83,7 @@ pub async fn passkey_removed(
 ///
 /// # Errors
 /// [`Refusal::NotFound`], [`Refusal::LastAdministrator`].
-pub async fn delete(server: &Server, caller: &Caller, id: Uuid) -> Result<(Token, Timestamp)> {
+pub async fn delete(server: &Server, caller: &Caller, id: AccountId) -> Result<(Token, Timestamp)> {
     let token = server.random.token();
     let window = RetryWindow::start();
     loop {
@@ -97,7 +96,7 @@ pub async fn delete(server: &Server, caller: &Caller, id: Uuid) -> Result<(Token
 }
 
 /// The account that this token can restore, and the time until which this is possible.
-pub async fn undoable(server: &Server, token: &Token) -> Result<Option<(Uuid, Timestamp)>> {
+pub async fn undoable(server: &Server, token: &Token) -> Result<Option<(AccountId, Timestamp)>> {
     let found = bin::find_by_undo_token(&server.db, &token.hash()).await?;
     let until = found.map(|(id, deleted_at)| (id, deleted_at.plus(deleted::DELETED_ACCOUNT_RETENTION)));
     Ok(until.filter(|(_, until)| *until > server.clock.now()))

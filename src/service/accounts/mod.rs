@@ -12,13 +12,11 @@ pub mod login_ids;
 pub mod me;
 pub mod patch;
 
-use sqlx::types::Uuid;
-
 use self::draft::Draft;
 use super::{Error, Refusal, Result, caller::Caller, retries::RetryWindow, schema};
 use crate::{
     domain::{
-        AccessLevel, AccountSchema, LoginId, OwnIdData, Password, Profile, Status,
+        AccessLevel, AccountId, AccountSchema, LoginId, OwnIdData, Password, Profile, Status,
         access::{role_name::RoleName, scope::Scope},
         schema::PatchRefusal,
     },
@@ -67,7 +65,7 @@ impl NewAccountRequest {
 /// # Errors
 /// [`Error::LoginIdTaken`], [`Refusal::FieldTaken`], [`Refusal::CredentialTaken`],
 /// [`Refusal::InvalidProfile`], [`Refusal::NotAllowed`].
-pub async fn create(server: &Server, caller: &Caller, request: NewAccountRequest) -> Result<Uuid> {
+pub async fn create(server: &Server, caller: &Caller, request: NewAccountRequest) -> Result<AccountId> {
     caller.require(Scope::AccountsWrite)?;
     caller.may_grant(&request.roles)?;
 
@@ -82,7 +80,7 @@ pub async fn create(server: &Server, caller: &Caller, request: NewAccountRequest
     }
 }
 
-async fn try_create(server: &Server, caller: &Caller, draft: &Draft) -> Result<Uuid> {
+async fn try_create(server: &Server, caller: &Caller, draft: &Draft) -> Result<AccountId> {
     let schema = schema::current(server).await?.in_force;
     require_valid(&schema.schema, &draft.request.profile)?;
     let new = draft.prepare(server, &schema);
@@ -102,7 +100,7 @@ fn require_valid(schema: &AccountSchema, profile: &Profile) -> Result<()> {
 ///
 /// # Errors
 /// [`Refusal::LastAdministrator`].
-pub(super) async fn require_other_administrator(tx: &mut Tx, except: Uuid) -> Result<()> {
+pub(super) async fn require_other_administrator(tx: &mut Tx, except: AccountId) -> Result<()> {
     let others = store::others_with_role(tx, RoleName::ADMIN, except).await?;
     if others == 0 { Err(Refusal::LastAdministrator.into()) } else { Ok(()) }
 }
@@ -141,7 +139,7 @@ async fn set_status(server: &Server, caller: &Caller, login_id: &LoginId, status
 ///
 /// # Errors
 /// [`Error::UnknownUser`].
-pub async fn by_id(server: &Server, id: Uuid) -> Result<Account> {
+pub async fn by_id(server: &Server, id: AccountId) -> Result<Account> {
     accounts::by_id(&server.db, id).await?.ok_or(Error::UnknownUser)
 }
 

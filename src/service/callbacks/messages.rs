@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use sqlx::types::Uuid;
+use uuid::Uuid;
 
 use crate::{
     domain::{
         EmailAddress, LoginId, Phone, Timestamp,
-        account::id,
         credentials::signature::VerifiedRequest,
         message::{Channel, InvalidMessage, Message, MessageState, NO_CODE, kind::MessageKind},
+        time_ordered_id,
     },
     server::Server,
     service::{Error, Result, accounts},
@@ -152,7 +152,7 @@ pub async fn to(server: &Server, addresses: impl Iterator<Item = &str>, limit: u
 
 /// The number of messages in each state, of those that were queued during the last `time`.
 pub async fn counts(server: &Server, time: Duration) -> Result<Vec<(MessageState, i64)>> {
-    let from = id::first(server.clock.now().minus(time));
+    let from = time_ordered_id::first(server.clock.now().minus(time));
     Ok(outbox::counts(&server.db, from).await?)
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::problem;
 use crate::{
     domain::{
-        AccountIndex, LoginId, OwnIdData, OwnIdRecord, PasswordHash, Profile, Status, Timestamp,
+        AccountId, AccountIndex, LoginId, OwnIdData, OwnIdRecord, PasswordHash, Profile, Status, Timestamp,
         access::role_name::RoleName,
         account::{
             import_row::{ImportRow, RowProblem},
@@ -127,13 +127,13 @@ impl Checker {
     /// The id of a new account. Lists depend on an id's beginning with the creation time, so one
     /// that does not is replaced. New ids are in the order of the rows, so that thousands of rows
     /// touch few pages of the tables.
-    fn id(&self, given: &ImportRow, row: u64, created_at: Timestamp) -> uuid::Uuid {
+    fn id(&self, given: &ImportRow, row: u64, created_at: Timestamp) -> AccountId {
         if let Some(id) = given.id
-            && uuid_time(id).is_some_and(|at| at.distance(created_at) <= CLOCK_TOLERANCE)
+            && id.created_at().is_some_and(|at| at.distance(created_at) <= CLOCK_TOLERANCE)
         {
             return id;
         }
-        self.random.uuid_in_order(created_at, row)
+        self.random.uuid_in_order(created_at, row).into()
     }
 
     fn created_at(&self, given: &ImportRow) -> Result<Timestamp, FieldError> {
@@ -143,18 +143,11 @@ impl Checker {
                 return Err(field_error(pointer, "out_of_range", "must be between 1970 and now"));
             }
         }
-        Ok(given.created_at.or_else(|| given.id.and_then(uuid_time).filter(|at| *at <= self.now)).unwrap_or(self.now))
+        Ok(given
+            .created_at
+            .or_else(|| given.id.and_then(AccountId::created_at).filter(|at| *at <= self.now))
+            .unwrap_or(self.now))
     }
-}
-
-/// The time in a UUID of version 7.
-fn uuid_time(id: uuid::Uuid) -> Option<Timestamp> {
-    if id.get_version_num() != 7 {
-        return None;
-    }
-    let (seconds, nanos) = id.get_timestamp()?.to_unix();
-    let millis = i64::try_from(seconds).ok()?.checked_mul(1_000)?.checked_add(i64::from(nanos / 1_000_000))?;
-    Some(Timestamp::from_millis(millis))
 }
 
 type FieldError = (String, &'static str, String);

@@ -15,8 +15,8 @@ use std::{
 };
 
 use serde_json::{Map, Value, json};
-use sqlx::types::Uuid;
 use tokio::sync::mpsc;
+use uuid::Uuid;
 
 pub use self::rows::first_rows;
 use self::{

@@ -1,12 +1,11 @@
 //! Updates of existing accounts by imported rows.
 
 use serde_json::Map;
-use sqlx::types::Uuid;
 
 use super::{check, credential_taken, problem, writer::Writer};
 use crate::{
     domain::{
-        Status,
+        AccountId, Status,
         access::role_name::RoleName,
         account::import_row::{ImportRow, RowProblem},
     },
@@ -47,7 +46,7 @@ impl Writer<'_> {
         }
     }
 
-    async fn change_account(&self, checked: &CheckedRow, given: &ImportRow, id: Uuid) -> service::Result<()> {
+    async fn change_account(&self, checked: &CheckedRow, given: &ImportRow, id: AccountId) -> service::Result<()> {
         let details = details::find(self.server, id).await?.ok_or(Refusal::NotFound)?;
         if self.order.dry_run {
             return self.would_fit(&details, given.profile.as_ref());

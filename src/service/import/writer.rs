@@ -7,8 +7,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use sqlx::types::Uuid;
 use tokio::{sync::mpsc, time};
+use uuid::Uuid;
 
 use super::{Batch, Error, ImportRequest, Summary, duplicates::Duplicates, problem, to_problem};
 use crate::{

@@ -2,8 +2,8 @@
 
 use std::io::{self, Read};
 
-use sqlx::types::Uuid;
 use tokio::sync::mpsc;
+use uuid::Uuid;
 
 use super::run::{JobEnd, LEASE_DURATION, RENEWAL_INTERVAL, caller};
 use crate::{

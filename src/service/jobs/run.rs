@@ -3,14 +3,13 @@
 
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
-use sqlx::types::Uuid;
+use uuid::Uuid;
 
 use super::{account_failure, import, resolve_selection};
 use crate::{
     domain::{
-        Status,
+        AccountId, Status,
         access::scope::Scope,
-        account::id,
         job::{JobKind, JobProblem},
     },
     server::Server,
@@ -128,7 +127,7 @@ async fn run(server: &Server, runner: Uuid, mut job: JobRow) -> Result<Option<Jo
     };
 
     // An id begins with the creation time, so newer accounts come after all that the job is about.
-    let last = id::last(job.created_at);
+    let last = AccountId::last_at(job.created_at);
     loop {
         let Some(caller) = caller(server, &job).await? else { return Ok(Some(JobEnd::NotAllowed)) };
         let mut rows = export::chunk(&server.db, &selection, job.reached, CHUNK_ACCOUNTS).await?;
@@ -168,7 +167,7 @@ enum AccountOutcome {
     Failed(String),
 }
 
-async fn act(server: &Server, caller: &Caller, kind: JobKind, job: &JobRow, id: Uuid) -> Result<AccountOutcome> {
+async fn act(server: &Server, caller: &Caller, kind: JobKind, job: &JobRow, id: AccountId) -> Result<AccountOutcome> {
     for _ in 0..MAX_ATTEMPTS {
         let Some(account) = details::find(server, id).await? else { return Ok(AccountOutcome::Skipped) };
         let done = match kind {

@@ -3,11 +3,10 @@
 use std::net::IpAddr;
 
 use serde_json::Map;
-use sqlx::types::Uuid;
 
 use super::sessions;
 use crate::{
-    domain::{LoginId, Timestamp, access::scope::Scope},
+    domain::{AccountId, LoginId, Timestamp, access::scope::Scope},
     server::Server,
     service::{
         Error, Result,
@@ -40,7 +39,7 @@ pub async fn may_go_on(server: &Server, login_id: &LoginId, since: Timestamp) ->
 ///
 /// # Errors
 /// [`crate::service::Refusal::NotFound`] and [`crate::service::Refusal::NotAllowed`].
-pub async fn start(server: &Server, caller: &Caller, id: Uuid) -> Result<LoginId> {
+pub async fn start(server: &Server, caller: &Caller, id: AccountId) -> Result<LoginId> {
     caller.require(Scope::AccountsSupport)?;
     let account = details::get(server, caller, id).await?;
     caller.may_rule(&account.roles)?;
@@ -85,7 +84,7 @@ async fn account_of(server: &Server, login_id: Option<&LoginId>) -> Result<Optio
 
 /// Records the recovery in the audit log, ends all unfinished flows of the account, and its
 /// sessions if requested.
-pub async fn finish(server: &Server, id: Uuid, end_sessions: bool, address: IpAddr) -> Result<()> {
+pub async fn finish(server: &Server, id: AccountId, end_sessions: bool, address: IpAddr) -> Result<()> {
     let caller = Caller::account(server, id, address).await?;
     let target = details::own(server, id).await?.row.login_id;
     let act = Act { account_id: Some(id), target, changes: Map::new() };

@@ -5,11 +5,9 @@ use std::{
     hash::{BuildHasher, RandomState},
 };
 
-use sqlx::types::Uuid;
-
 use super::CHUNK_ACCOUNTS;
 use crate::{
-    domain::{AccountSchema, Profile, schema::FieldProblem},
+    domain::{AccountId, AccountSchema, Profile, schema::FieldProblem},
     server::Server,
     service::{Result, accounts::details::stored_profile},
     store::accounts::schemas as store,
@@ -31,7 +29,7 @@ impl ConformanceReport {
 /// An account that does not conform to a schema.
 #[derive(Clone, Debug)]
 pub struct NonConformingAccount {
-    pub account_id: Uuid,
+    pub account_id: AccountId,
     pub problems: Vec<FieldProblem>,
 }
 

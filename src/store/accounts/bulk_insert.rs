@@ -2,14 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sqlx::types::Uuid;
-
 use super::{
     changes::{Conflict, NewAccount},
     search_text,
 };
 use crate::{
-    domain::Timestamp,
+    domain::{AccountId, Timestamp},
     on,
     store::{
         Database, Tx,
@@ -105,7 +103,7 @@ fn remaining<'a>(accounts: &[&'a NewAccount], answers: &[Option<InsertConflict>]
 fn note_conflicts(
     answers: &mut [Option<InsertConflict>],
     accounts: &[&NewAccount],
-    reasons: &HashMap<Uuid, InsertConflict>,
+    reasons: &HashMap<AccountId, InsertConflict>,
 ) {
     for (answer, new) in answers.iter_mut().zip(accounts).filter(|(answer, _)| answer.is_none()) {
         *answer = reasons.get(&new.id).cloned();
@@ -162,7 +160,7 @@ async fn insert_accounts(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<
 }
 
 /// Finds the accounts whose id or login id is taken, by their new ids.
-async fn find_taken(db: &Database, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<Uuid, InsertConflict>> {
+async fn find_taken(db: &Database, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<AccountId, InsertConflict>> {
     let mut tx = db.begin().await?;
     let rows: Vec<_> = accounts.iter().map(|new| [Cell::Text(new.login_id.as_str())]).collect();
     let tail = ") select a.login_id from item join account a on a.login_id = item.login_id";
@@ -170,7 +168,7 @@ async fn find_taken(db: &Database, accounts: &[&NewAccount]) -> sqlx::Result<Has
     let login_ids: HashSet<_> = login_ids.into_iter().map(|(login_id,)| login_id).collect();
     let rows: Vec<_> = accounts.iter().map(|new| [Cell::Id(new.id)]).collect();
     let tail = ") select a.id from item join account a on a.id = item.id";
-    let ids: Vec<(Uuid,)> = fetch(&mut tx, "with item (id) as (", tail, &rows).await?;
+    let ids: Vec<(AccountId,)> = fetch(&mut tx, "with item (id) as (", tail, &rows).await?;
     let ids: HashMap<_, _> = ids.into_iter().map(|(id,)| (id, InsertConflict::Id)).collect();
     let by_login_id = accounts.iter().filter(|new| login_ids.contains(new.login_id.as_str()));
     Ok(ids.into_iter().chain(by_login_id.map(|new| (new.id, InsertConflict::LoginId))).collect())
@@ -178,23 +176,23 @@ async fn find_taken(db: &Database, accounts: &[&NewAccount]) -> sqlx::Result<Has
 
 /// Inserts the unique keys, and deletes the accounts of those that are taken. Returns these
 /// accounts, with the field.
-async fn insert_unique(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<Uuid, InsertConflict>> {
+async fn insert_unique(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<AccountId, InsertConflict>> {
     let keys = accounts.iter().flat_map(|new| new.index.unique.iter().map(|(field, value)| (field, value, new.id)));
-    let mut keys: Vec<(&String, &String, Uuid)> = keys.collect();
+    let mut keys: Vec<(&String, &String, AccountId)> = keys.collect();
     keys.sort_by_key(|(field, value, _)| (*field, *value));
     let rows: Vec<_> =
         keys.iter().map(|(field, value, id)| [Cell::Text(field), Cell::Text(value), Cell::Id(*id)]).collect();
 
-    let inserted: Vec<(Uuid, String)> = fetch(
+    let inserted: Vec<(AccountId, String)> = fetch(
         tx,
         "insert into account_unique (field, value, account_id) ",
         " on conflict do nothing returning account_id, field",
         &rows,
     )
     .await?;
-    let inserted: HashSet<(Uuid, String)> = inserted.into_iter().collect();
+    let inserted: HashSet<(AccountId, String)> = inserted.into_iter().collect();
     let conflicting = keys.into_iter().filter(|(field, _, id)| !inserted.contains(&(*id, (*field).clone())));
-    let conflicting: HashMap<Uuid, InsertConflict> =
+    let conflicting: HashMap<AccountId, InsertConflict> =
         conflicting.map(|(field, _, id)| (id, InsertConflict::Field(field.clone()))).collect();
 
     for id in conflicting.keys() {
@@ -214,7 +212,7 @@ async fn claim_credentials(tx: &mut Tx, accounts: &[&NewAccount], now: Timestamp
 }
 
 /// Finds the accounts with a passkey that belongs to another account, by their ids.
-async fn find_disputed(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<Uuid, InsertConflict>> {
+async fn find_disputed(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<AccountId, InsertConflict>> {
     let records: Vec<_> = accounts.iter().filter_map(|new| new.own_id_data.as_ref()).collect();
     let disputed = credentials::disputed(tx, &records).await?;
     let login_ids: HashSet<_> = disputed.into_iter().map(|disputed| disputed.login_id).collect();
@@ -240,7 +238,7 @@ async fn insert_own_id_data(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Resu
 
 async fn insert_fields(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()> {
     let keys = accounts.iter().flat_map(|new| new.index.indexed.iter().map(|(field, value)| (field, value, new.id)));
-    let mut keys: Vec<(&String, &String, Uuid)> = keys.collect();
+    let mut keys: Vec<(&String, &String, AccountId)> = keys.collect();
     keys.sort_unstable();
     let rows = keys.into_iter().map(|(field, value, id)| [Cell::Text(field), Cell::Text(value), Cell::Id(id)]);
     let head = "insert into account_field (field, value, account_id) ";

@@ -1,10 +1,10 @@
 //! Creation, change and deletion of accounts: the row and every index over it, in one transaction.
 
-use sqlx::types::{Json, Uuid};
+use sqlx::types::Json;
 
 use super::index_rows::reindex;
 use crate::{
-    domain::{AccountIndex, LoginId, OwnIdRecord, Profile, Timestamp},
+    domain::{AccountId, AccountIndex, LoginId, OwnIdRecord, Profile, Timestamp},
     on,
     store::{Database, Tx, logins::own_id_data},
 };
@@ -12,7 +12,7 @@ use crate::{
 /// An account to be created.
 #[derive(Debug)]
 pub struct NewAccount {
-    pub id: Uuid,
+    pub id: AccountId,
     pub login_id: LoginId,
     /// A PHC string.
     pub password_hash: Option<String>,
@@ -41,7 +41,7 @@ pub struct Address {
 /// The new state of an account.
 #[derive(Debug)]
 pub struct AccountUpdate {
-    pub id: Uuid,
+    pub id: AccountId,
     /// The version that the change is based on.
     pub version: i64,
     pub profile: Profile,
@@ -152,7 +152,7 @@ pub async fn update(tx: &mut Tx, changed: &AccountUpdate) -> Result<(), Conflict
 /// Sets the password's PHC string and the `ownIdData`. `None` keeps the present value.
 pub async fn set_secrets(
     tx: &mut Tx,
-    id: Uuid,
+    id: AccountId,
     hash: Option<&str>,
     data: Option<&OwnIdRecord>,
     now: Timestamp,
@@ -164,13 +164,13 @@ pub async fn set_secrets(
 }
 
 /// Sets the password's PHC string, or removes the password.
-pub async fn set_password(tx: &mut Tx, id: Uuid, hash: Option<&str>) -> sqlx::Result<()> {
+pub async fn set_password(tx: &mut Tx, id: AccountId, hash: Option<&str>) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query("update account set password_hash = $2 where id = $1")
         .bind(id).bind(hash).execute(&mut **tx).await.map(drop))
 }
 
 /// Removes all credentials: the password, the `ownIdData` and the recovery codes.
-pub async fn remove_credentials(tx: &mut Tx, id: Uuid) -> sqlx::Result<()> {
+pub async fn remove_credentials(tx: &mut Tx, id: AccountId) -> sqlx::Result<()> {
     for statement in [
         "update account set password_hash = null where id = $1",
         "update platform_credential set state = 'released'
@@ -185,7 +185,7 @@ pub async fn remove_credentials(tx: &mut Tx, id: Uuid) -> sqlx::Result<()> {
 
 /// Deletes the account, with its sessions and `ownIdData`. Records about it in other tables are
 /// kept.
-pub async fn delete(tx: &mut Tx, id: Uuid, version: i64, index: &AccountIndex) -> Result<(), Conflict> {
+pub async fn delete(tx: &mut Tx, id: AccountId, version: i64, index: &AccountIndex) -> Result<(), Conflict> {
     // First, so that of two concurrent deletions one does nothing.
     let is_current = on!(tx, tx => sqlx::query("update account set version = version + 1 where id = $1 and version = $2")
         .bind(id).bind(version).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
@@ -200,13 +200,13 @@ pub async fn delete(tx: &mut Tx, id: Uuid, version: i64, index: &AccountIndex) -
 }
 
 /// Deletes all sessions of the account. Returns how many there were.
-pub async fn end_sessions(tx: &mut Tx, id: Uuid) -> sqlx::Result<u64> {
+pub async fn end_sessions(tx: &mut Tx, id: AccountId) -> sqlx::Result<u64> {
     on!(tx, tx => sqlx::query("delete from session where account_id = $1")
         .bind(id).execute(&mut **tx).await.map(|done| done.rows_affected()))
 }
 
 /// Counts the other active accounts with this role.
-pub async fn others_with_role(tx: &mut Tx, role: &str, except: Uuid) -> sqlx::Result<i64> {
+pub async fn others_with_role(tx: &mut Tx, role: &str, except: AccountId) -> sqlx::Result<i64> {
     on!(tx, tx => sqlx::query_scalar(
         "select count(*) from account_role r join account a on a.id = r.account_id
           where r.role = $1 and a.id <> $2 and a.disabled_at is null and a.pending_since is null",
@@ -215,14 +215,14 @@ pub async fn others_with_role(tx: &mut Tx, role: &str, except: Uuid) -> sqlx::Re
 
 /// Returns true if any account has this role.
 pub async fn has_role(db: &Database, role: &str) -> sqlx::Result<bool> {
-    let found: Option<Uuid> = on!(&db.read, pool => {
+    let found: Option<AccountId> = on!(&db.read, pool => {
         sqlx::query_scalar("select account_id from account_role where role = $1 limit 1").bind(role).fetch_optional(pool).await
     })?;
     Ok(found.is_some())
 }
 
 /// Marks the account for an administrator's attention.
-pub(in crate::store) async fn mark_for_attention(tx: &mut Tx, id: Uuid, now: Timestamp) -> sqlx::Result<()> {
+pub(in crate::store) async fn mark_for_attention(tx: &mut Tx, id: AccountId, now: Timestamp) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query("update account set needs_attention_since = coalesce(needs_attention_since, $2) where id = $1")
         .bind(id).bind(now).execute(&mut **tx).await.map(drop))
 }
@@ -235,7 +235,7 @@ fn require_untaken(keys: Vec<(String, String)>) -> Result<(), Conflict> {
 }
 
 async fn is_taken(tx: &mut Tx, login_id: &LoginId) -> sqlx::Result<bool> {
-    let found: Option<Uuid> = on!(tx, tx => sqlx::query_scalar("select id from account where login_id = $1")
+    let found: Option<AccountId> = on!(tx, tx => sqlx::query_scalar("select id from account where login_id = $1")
         .bind(login_id.as_str()).fetch_optional(&mut **tx).await)?;
     Ok(found.is_some())
 }
@@ -245,7 +245,7 @@ async fn schema_version(tx: &mut Tx) -> sqlx::Result<i64> {
     on!(tx, tx => sqlx::query_scalar("select coalesce(max(version), 0) from account_schema").fetch_one(&mut **tx).await)
 }
 
-async fn insert_roles(tx: &mut Tx, id: Uuid, roles: &[String]) -> sqlx::Result<()> {
+async fn insert_roles(tx: &mut Tx, id: AccountId, roles: &[String]) -> sqlx::Result<()> {
     for role in roles {
         on!(tx, tx => sqlx::query("insert into account_role (role, account_id) values ($1, $2)")
             .bind(role).bind(id).execute(&mut **tx).await.map(drop))?;
@@ -253,7 +253,7 @@ async fn insert_roles(tx: &mut Tx, id: Uuid, roles: &[String]) -> sqlx::Result<(
     Ok(())
 }
 
-async fn insert_addresses(tx: &mut Tx, id: Uuid, addresses: &[Address]) -> sqlx::Result<()> {
+async fn insert_addresses(tx: &mut Tx, id: AccountId, addresses: &[Address]) -> sqlx::Result<()> {
     for address in addresses {
         on!(tx, tx => sqlx::query(
             "insert into account_address (account_id, kind, value, verified_at) values ($1, $2, $3, $4)",

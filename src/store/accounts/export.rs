@@ -2,14 +2,12 @@
 
 use std::collections::HashMap;
 
-use sqlx::types::Uuid;
-
 use super::{
     list::predicate::{Dialect, push_filter, push_search},
     relations::{self, AccountRelations},
 };
 use crate::{
-    domain::{Filter, Timestamp},
+    domain::{AccountId, Filter, Timestamp},
     store::{
         Database,
         db::{sql::Sql, values::from_row},
@@ -18,7 +16,7 @@ use crate::{
 
 /// An account without its roles and addresses.
 pub struct ExportRow {
-    pub id: Uuid,
+    pub id: AccountId,
     pub login_id: String,
     pub profile: String,
     pub created_at: Timestamp,
@@ -64,7 +62,7 @@ pub struct ExportSelection {
 pub async fn chunk(
     db: &Database,
     selection: &ExportSelection,
-    after: Uuid,
+    after: AccountId,
     limit: i64,
 ) -> sqlx::Result<Vec<ExportRow>> {
     let mut sql = Sql::default();
@@ -83,12 +81,12 @@ pub async fn chunk(
 pub async fn count(db: &Database, selection: &ExportSelection) -> sqlx::Result<i64> {
     let mut sql = Sql::default();
     sql.push("select count(*) from account a");
-    push_conditions(&mut sql, db, selection, Uuid::nil());
+    push_conditions(&mut sql, db, selection, AccountId::MIN);
     let counted: Vec<(i64,)> = sql.fetch_all(&db.read).await?;
     Ok(counted.first().map_or(0, |(count,)| *count))
 }
 
-fn push_conditions(sql: &mut Sql, db: &Database, selection: &ExportSelection, after: Uuid) {
+fn push_conditions(sql: &mut Sql, db: &Database, selection: &ExportSelection, after: AccountId) {
     sql.push(" where a.id > ").bind(after);
     if let Some(filter) = &selection.filter {
         sql.push(" and ");
@@ -105,7 +103,7 @@ pub async fn relations(
     db: &Database,
     selection: &ExportSelection,
     rows: &[ExportRow],
-) -> sqlx::Result<HashMap<Uuid, AccountRelations>> {
+) -> sqlx::Result<HashMap<AccountId, AccountRelations>> {
     match rows {
         // With a condition, there may be any number of other accounts between the first and the
         // last.

@@ -1,10 +1,8 @@
 //! The conversion of login ids and further addresses to their normalised form.
 
-use sqlx::types::Uuid;
-
 use super::{changes::Address, search_text};
 use crate::{
-    domain::{AccountIndex, LoginId, OwnIdRecord, Timestamp, identity::login_id::LoginIdChange},
+    domain::{AccountId, AccountIndex, LoginId, OwnIdRecord, Timestamp, identity::login_id::LoginIdChange},
     on,
     store::{Database, Tx, db::values::from_row, logins::credentials},
 };
@@ -12,7 +10,7 @@ use crate::{
 /// An account with its login id.
 #[derive(Clone, Debug)]
 pub struct LoginIdRow {
-    pub id: Uuid,
+    pub id: AccountId,
     pub login_id: String,
     pub pending_since: Option<Timestamp>,
 }
@@ -22,7 +20,7 @@ from_row!(LoginIdRow { id, login_id, pending_since });
 /// A further address of an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FurtherAddress {
-    pub account_id: Uuid,
+    pub account_id: AccountId,
     pub kind: String,
     pub value: String,
 }
@@ -67,7 +65,7 @@ pub async fn list_further_candidates(
     limit: i64,
 ) -> sqlx::Result<Vec<FurtherAddress>> {
     let (id, kind, value) =
-        after.map_or((Uuid::nil(), "", ""), |after| (after.account_id, after.kind.as_str(), after.value.as_str()));
+        after.map_or((AccountId::MIN, "", ""), |after| (after.account_id, after.kind.as_str(), after.value.as_str()));
     on!(&db.read, pool => sqlx::query_as(
         "select account_id, kind, value from account_address
           where (account_id, kind, value) > ($1, $2, $3) and (kind = 'phone' or octet_length(value) > length(value))
@@ -77,7 +75,7 @@ pub async fn list_further_candidates(
 
 /// Changes the login id of the account, unless another account has the new one. References to the
 /// login id follow.
-pub async fn rename(tx: &mut Tx, id: Uuid, change: &LoginIdChange, now: Timestamp) -> sqlx::Result<bool> {
+pub async fn rename(tx: &mut Tx, id: AccountId, change: &LoginIdChange, now: Timestamp) -> sqlx::Result<bool> {
     let LoginIdChange { before, after } = change;
     let is_renamed = on!(&mut *tx, tx => sqlx::query(
         "update account set login_id = $3, version = version + 1, updated_at = $4
@@ -110,7 +108,12 @@ pub async fn rewrite_own_id_data(tx: &mut Tx, record: &OwnIdRecord, now: Timesta
 }
 
 /// Replaces the further addresses of the account and its search text.
-pub async fn replace_addresses(tx: &mut Tx, id: Uuid, addresses: &[Address], index: &AccountIndex) -> sqlx::Result<()> {
+pub async fn replace_addresses(
+    tx: &mut Tx,
+    id: AccountId,
+    addresses: &[Address],
+    index: &AccountIndex,
+) -> sqlx::Result<()> {
     on!(&mut *tx, tx => sqlx::query("delete from account_address where account_id = $1")
         .bind(id).execute(&mut **tx).await.map(drop))?;
     for address in addresses {

@@ -15,11 +15,11 @@ mod search_text;
 
 use std::collections::HashMap;
 
-use sqlx::{QueryBuilder, types::Uuid};
+use sqlx::QueryBuilder;
 
 use super::{Database, Db};
 use crate::{
-    domain::{LoginId, Timestamp},
+    domain::{AccountId, LoginId, Timestamp},
     on,
     store::db::values::from_row,
 };
@@ -27,7 +27,7 @@ use crate::{
 /// An account's row, without the credentials.
 #[derive(Clone, Debug)]
 pub struct Account {
-    pub id: Uuid,
+    pub id: AccountId,
     pub login_id: String,
     pub profile: String,
     pub created_at: Timestamp,
@@ -39,7 +39,7 @@ pub struct Account {
 
 from_row!(Account { id, login_id, profile, created_at, last_login_at, disabled_at, version });
 
-pub async fn by_id(db: &Database, id: Uuid) -> sqlx::Result<Option<Account>> {
+pub async fn by_id(db: &Database, id: AccountId) -> sqlx::Result<Option<Account>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, login_id, profile, created_at, last_login_at, disabled_at, version from account where id = $1",
     ).bind(id).fetch_optional(pool).await)
@@ -52,7 +52,7 @@ pub async fn by_login_id(db: &Database, login_id: &LoginId) -> sqlx::Result<Opti
 }
 
 /// Finds the account that can log in with a password, and the PHC string to verify it with.
-pub async fn password_hash(db: &Database, login_id: &LoginId) -> sqlx::Result<Option<(Uuid, String)>> {
+pub async fn password_hash(db: &Database, login_id: &LoginId) -> sqlx::Result<Option<(AccountId, String)>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, password_hash from account
           where login_id = $1 and disabled_at is null and pending_since is null and password_hash is not null",
@@ -60,7 +60,7 @@ pub async fn password_hash(db: &Database, login_id: &LoginId) -> sqlx::Result<Op
 }
 
 /// Reads the credentials of an account: the PHC string and the `ownIdData`.
-pub async fn secrets(db: &Database, id: Uuid) -> sqlx::Result<Option<(Option<String>, Option<String>)>> {
+pub async fn secrets(db: &Database, id: AccountId) -> sqlx::Result<Option<(Option<String>, Option<String>)>> {
     on!(&db.read, pool => sqlx::query_as(
         "select a.password_hash, nullif(d.data, '') from account a left join own_id_data d on d.login_id = a.login_id
           where a.id = $1",
@@ -68,13 +68,13 @@ pub async fn secrets(db: &Database, id: Uuid) -> sqlx::Result<Option<(Option<Str
 }
 
 /// Replaces a hash by another one of the same password, unless the password was changed meanwhile.
-pub async fn upgrade_password_hash(db: &Database, id: Uuid, old: &str, new: &str) -> sqlx::Result<()> {
+pub async fn upgrade_password_hash(db: &Database, id: AccountId, old: &str, new: &str) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query("update account set password_hash = $3 where id = $1 and password_hash = $2")
         .bind(id).bind(old).bind(new).execute(pool).await.map(drop))
 }
 
 /// Records the time of a login.
-pub async fn note_login(db: &Database, id: Uuid, now: Timestamp) -> sqlx::Result<()> {
+pub async fn note_login(db: &Database, id: AccountId, now: Timestamp) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query("update account set last_login_at = $2 where id = $1")
         .bind(id).bind(now).execute(pool).await.map(drop))
 }

@@ -1,11 +1,11 @@
 //! The versions of the account schema, and the reindexing for a new one.
 
 use serde_json::{Map, Value};
-use sqlx::types::{Json, Uuid};
+use sqlx::types::Json;
 
 use super::{changes, index_rows};
 use crate::{
-    domain::{AccountIndex, Profile, Timestamp},
+    domain::{AccountId, AccountIndex, Profile, Timestamp},
     on,
     store::{
         Database, Tx,
@@ -22,7 +22,7 @@ pub struct SchemaRow {
     pub author: String,
     pub created_at: Timestamp,
     /// The last account that was reindexed, while others are not.
-    pub indexed_to: Option<Uuid>,
+    pub indexed_to: Option<AccountId>,
     /// The time since which all accounts follow it.
     pub indexed_at: Option<Timestamp>,
 }
@@ -72,7 +72,7 @@ pub async fn add(tx: &mut Tx, version: i64, document: &str, author: &str, now: T
 /// An account to be reindexed.
 #[derive(Clone, Debug)]
 pub struct IndexedAccount {
-    pub id: Uuid,
+    pub id: AccountId,
     pub login_id: String,
     pub profile: String,
     pub keys: Json<Map<String, Value>>,
@@ -81,7 +81,7 @@ pub struct IndexedAccount {
 from_row!(IndexedAccount { id, login_id, profile, keys });
 
 /// Lists the accounts after this one, in the order of their ids.
-pub async fn accounts_after(db: &Database, after: Option<Uuid>, limit: i64) -> sqlx::Result<Vec<IndexedAccount>> {
+pub async fn accounts_after(db: &Database, after: Option<AccountId>, limit: i64) -> sqlx::Result<Vec<IndexedAccount>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, login_id, profile, keys from account where id > $1 order by id limit $2",
     ).bind(after.unwrap_or_default()).bind(limit).fetch_all(pool).await)
@@ -90,7 +90,7 @@ pub async fn accounts_after(db: &Database, after: Option<Uuid>, limit: i64) -> s
 /// An account under the new version.
 #[derive(Debug)]
 pub struct ReindexedAccount {
-    pub id: Uuid,
+    pub id: AccountId,
     /// The profile as it was read: an account that was changed since follows the new version
     /// already.
     pub before: String,

@@ -1,6 +1,6 @@
 //! Uploaded files of accounts to be imported, and the problems found in their rows.
 
-use sqlx::types::Uuid;
+use uuid::Uuid;
 
 use crate::{
     domain::{Timestamp, account::import_row::RowProblem, text::storable::replace_nul},

@@ -3,8 +3,10 @@
 //! `sqlx` has derives for these. They are not used because its macros are compiled together with every driver, TLS and
 //! SQLite a second time, for the compiler's own use.
 
+use uuid::Uuid;
+
 use crate::domain::{
-    SessionType, Timestamp, TokenHash,
+    AccountId, SessionType, Timestamp, TokenHash,
     id_document::{DocumentType, policy::RefusalReason},
     message::{Channel, MessageState, kind::MessageKind},
 };
@@ -82,6 +84,7 @@ macro_rules! stored_as_text {
 }
 pub(crate) use stored_as_text;
 
+stored_as!(AccountId as Uuid, |id| id.as_uuid(), |id| Ok(AccountId::from(id)));
 stored_as!(Timestamp as i64, |at| at.as_millis(), |millis| Ok(Timestamp::from_millis(millis)));
 stored_as!(TokenHash as String, |hash| hash.as_str().to_owned(), |text| Ok(TokenHash::from(text)));
 stored_as_text!(Channel, DocumentType, MessageKind, MessageState, RefusalReason, SessionType);

@@ -1,10 +1,8 @@
 //! Credentials that people chose when they registered, until they prove their login id.
 
-use sqlx::types::Uuid;
-
 use super::own_id_data;
 use crate::{
-    domain::{LoginId, OwnIdData, OwnIdRecord, Timestamp, TokenHash},
+    domain::{AccountId, LoginId, OwnIdData, OwnIdRecord, Timestamp, TokenHash},
     on,
     store::{Database, Tx, accounts::changes::Conflict, db::values::from_row},
 };
@@ -50,7 +48,7 @@ pub async fn take(
 }
 
 /// Records that the account waits, from now on, for a proof of its login id.
-pub async fn wait(tx: &mut Tx, id: Uuid, now: Timestamp) -> sqlx::Result<()> {
+pub async fn wait(tx: &mut Tx, id: AccountId, now: Timestamp) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query("update account set unproved_since = $2 where id = $1 and pending_since is not null")
         .bind(id).bind(now).execute(&mut **tx).await.map(drop))
 }
@@ -65,7 +63,7 @@ pub async fn wait_again(db: &Database, login_id: &LoginId, now: Timestamp) -> sq
 }
 
 /// Lists accounts that have waited since before this time.
-pub async fn list_unverified(db: &Database, before: Timestamp, limit: i64) -> sqlx::Result<Vec<Uuid>> {
+pub async fn list_unverified(db: &Database, before: Timestamp, limit: i64) -> sqlx::Result<Vec<AccountId>> {
     on!(&db.read, pool => sqlx::query_scalar(
         "select id from account where unproved_since < $1 and last_login_at is null order by unproved_since limit $2",
     ).bind(before).bind(limit).fetch_all(pool).await)
@@ -73,7 +71,7 @@ pub async fn list_unverified(db: &Database, before: Timestamp, limit: i64) -> sq
 
 /// Locks an account, and returns true if it has waited since before this time. Until the
 /// transaction ends, its login id cannot be proved.
-pub async fn lock_unverified(tx: &mut Tx, id: Uuid, before: Timestamp) -> sqlx::Result<bool> {
+pub async fn lock_unverified(tx: &mut Tx, id: AccountId, before: Timestamp) -> sqlx::Result<bool> {
     on!(tx, tx => sqlx::query(
         "update account set unproved_since = unproved_since
           where id = $1 and unproved_since < $2 and last_login_at is null",
@@ -85,7 +83,7 @@ pub async fn lock_unverified(tx: &mut Tx, id: Uuid, before: Timestamp) -> sqlx::
 /// false if the account was not pending.
 pub async fn activate(
     tx: &mut Tx,
-    id: Uuid,
+    id: AccountId,
     password_hash: Option<&str>,
     own_id_data: Option<&OwnIdRecord>,
     now: Timestamp,

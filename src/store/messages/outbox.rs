@@ -1,6 +1,7 @@
 //! The outbox: messages to be sent, and their outcomes.
 
-use sqlx::{QueryBuilder, types::Uuid};
+use sqlx::QueryBuilder;
+use uuid::Uuid;
 
 use crate::{
     domain::{

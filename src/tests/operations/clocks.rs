@@ -102,7 +102,7 @@ async fn s09_limits_do_not_grow_when_the_clock_is_set_back(database: TestDatabas
 
 async fn s09_a_lease_from_the_future_blocks_no_worker(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let job = crate::domain::account::id::first(app.now());
+    let job = crate::domain::time_ordered_id::first(app.now());
     crate::on!(&app.server.db.write, pool => sqlx::query(
         "insert into job (id, kind, actor, address, filter, search, reached, total, done, skipped, failed, problems, created_at,
                           lease_until)

@@ -12,9 +12,9 @@ use axum::{
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use crate::{
+    domain::AccountId,
     http::{
         api::{
             admin::accounts::view::{self, AccountView},
@@ -101,7 +101,7 @@ pub async fn patch(
 async fn change_profile(
     server: &Server,
     caller: &Caller,
-    id: Uuid,
+    id: AccountId,
     if_match: &IfMatch,
     profile: &Map<String, Value>,
 ) -> Result<Details, Problem> {

@@ -9,8 +9,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
-use sqlx::types::Uuid;
 use url::form_urlencoded;
+use uuid::Uuid;
 use vestibule_app::admin::{AdminSection, TokenRow, TokensPage};
 
 use super::Admin;

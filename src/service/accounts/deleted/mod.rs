@@ -6,7 +6,6 @@ mod restoration;
 use std::time::Duration;
 
 use serde_json::Map;
-use sqlx::types::Uuid;
 
 pub use self::restoration::restore;
 pub(in crate::service) use self::{
@@ -15,7 +14,7 @@ pub(in crate::service) use self::{
 };
 use super::details::{self, Details};
 use crate::{
-    domain::{AccountIndex, Timestamp, TokenHash, access::scope::Scope, account::record::AccountRecord},
+    domain::{AccountId, AccountIndex, Timestamp, TokenHash, access::scope::Scope, account::record::AccountRecord},
     server::Server,
     service::{
         Error, Refusal, Result, accounts,
@@ -43,7 +42,7 @@ pub const DELETED_ACCOUNT_RETENTION: Duration = Duration::from_secs(30 * 24 * 60
 ///
 /// # Errors
 /// [`Refusal::NotFound`], [`Refusal::Stale`], [`Refusal::LastAdministrator`].
-pub async fn delete(server: &Server, caller: &Caller, id: Uuid, version: i64) -> Result<()> {
+pub async fn delete(server: &Server, caller: &Caller, id: AccountId, version: i64) -> Result<()> {
     caller.require(Scope::AccountsWrite)?;
     let details = details::find(server, id).await?.ok_or(Refusal::NotFound)?;
     if details.row.version != version {
@@ -91,13 +90,13 @@ pub(in crate::service) async fn soft_delete(
 }
 
 /// The error for a deleted account that cannot be read or written.
-fn corrupt(id: Uuid, error: &dyn std::error::Error) -> Error {
+fn corrupt(id: AccountId, error: &dyn std::error::Error) -> Error {
     Error::Corrupt(format!("the deleted account {id}: {error}"))
 }
 
 /// Erases a deleted account finally, with all records of its owner. The audit log keeps only the
 /// act itself.
-pub async fn erase(server: &Server, caller: &Caller, id: Uuid) -> Result<()> {
+pub async fn erase(server: &Server, caller: &Caller, id: AccountId) -> Result<()> {
     caller.require(Scope::AccountsWrite)?;
     let mut tx = server.db.begin().await?;
     let act = Act { account_id: Some(id), target: String::new(), changes: Map::new() };
@@ -112,7 +111,7 @@ pub async fn erase(server: &Server, caller: &Caller, id: Uuid) -> Result<()> {
 
 fn erased_person(
     server: &Server,
-    id: Uuid,
+    id: AccountId,
     login_id: String,
     further: Vec<String>,
     deleted_at: Timestamp,
@@ -127,7 +126,7 @@ fn erased_person(
 ///
 /// # Errors
 /// [`Refusal::NotFound`], and [`Refusal::Stale`] when it is not pending since before this time.
-pub(in crate::service) async fn erase_unverified(server: &Server, id: Uuid, before: Timestamp) -> Result<()> {
+pub(in crate::service) async fn erase_unverified(server: &Server, id: AccountId, before: Timestamp) -> Result<()> {
     let details = details::find(server, id).await?.ok_or(Refusal::NotFound)?;
     let schema = schema::current(server).await?.in_force;
     let addresses = details.addresses.iter().map(|address| address.value.as_str());
@@ -172,6 +171,6 @@ pub async fn page(
     limit: i64,
 ) -> Result<Vec<DeletedAccount>> {
     caller.require(Scope::AccountsRead)?;
-    let first = DeletedPosition { deleted_at: Timestamp::from_millis(i64::MAX), id: Uuid::nil() };
+    let first = DeletedPosition { deleted_at: Timestamp::from_millis(i64::MAX), id: AccountId::MIN };
     Ok(store::list(&server.db, after.unwrap_or(first), limit).await?)
 }

@@ -1,12 +1,11 @@
 //! The restoration of deleted accounts.
 
 use serde_json::{Map, json};
-use sqlx::types::Uuid;
 
 use super::corrupt;
 use crate::{
     domain::{
-        AccountIndex, LoginId, OwnIdData, Profile, Status, Timestamp,
+        AccountId, AccountIndex, LoginId, OwnIdData, Profile, Status, Timestamp,
         access::{role_name, scope::Scope, strength::ProtectedAction},
         account::record::{AccountRecord, AddressRecord},
     },
@@ -33,7 +32,7 @@ use crate::{
 /// [`Refusal::NotFound`] when there is no such deleted account;
 /// [`LoginIdTaken`](crate::service::Error::LoginIdTaken), [`Refusal::FieldTaken`] and
 /// [`Refusal::CredentialTaken`] when another account has taken its place.
-pub async fn restore(server: &Server, caller: &Caller, id: Uuid) -> Result<()> {
+pub async fn restore(server: &Server, caller: &Caller, id: AccountId) -> Result<()> {
     caller.require(Scope::AccountsWrite)?;
     caller.require_strength(ProtectedAction::RestoreAccount, server.clock.now())?;
     restore_with_roles(server, caller, id, RestoredRoles::All).await
@@ -51,7 +50,7 @@ pub(in crate::service) enum RestoredRoles {
 pub(in crate::service) async fn restore_with_roles(
     server: &Server,
     caller: &Caller,
-    id: Uuid,
+    id: AccountId,
     kept: RestoredRoles,
 ) -> Result<()> {
     let window = RetryWindow::start();
@@ -62,7 +61,7 @@ pub(in crate::service) async fn restore_with_roles(
     }
 }
 
-async fn try_restore(server: &Server, caller: &Caller, id: Uuid, kept: RestoredRoles) -> Result<()> {
+async fn try_restore(server: &Server, caller: &Caller, id: AccountId, kept: RestoredRoles) -> Result<()> {
     let schema = schema::current(server).await?.in_force;
     let now = server.clock.now();
     let mut tx = server.db.begin().await?;

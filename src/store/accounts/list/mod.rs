@@ -10,8 +10,6 @@ mod index_query;
 pub(in crate::store) mod predicate;
 mod statement;
 
-use sqlx::types::Uuid;
-
 use self::{
     access_path::IndexSource,
     predicate::Dialect,
@@ -19,7 +17,7 @@ use self::{
 };
 use crate::{
     domain::{
-        AccountSchema, Filter, Timestamp,
+        AccountId, AccountSchema, Filter, Timestamp,
         pagination::{Cursor, Sort},
     },
     store::{
@@ -31,7 +29,7 @@ use crate::{
 /// An account's row for lists, without the credentials.
 #[derive(Clone, Debug)]
 pub struct AccountRow {
-    pub id: Uuid,
+    pub id: AccountId,
     pub login_id: String,
     pub profile: String,
     pub version: i64,
@@ -170,7 +168,7 @@ async fn index_sources<'a>(db: &Database, query: &'a AccountListQuery<'_>) -> sq
     Ok(sources)
 }
 
-pub async fn find(db: &Database, id: Uuid) -> sqlx::Result<Option<AccountRow>> {
+pub async fn find(db: &Database, id: AccountId) -> sqlx::Result<Option<AccountRow>> {
     let mut sql = Sql::default();
     sql.push("select ").push(COLUMNS).push(" from account a where a.id = ").bind(id);
     Ok(sql.fetch_all(&db.read).await?.pop())

@@ -7,7 +7,7 @@ use super::members::{
     ClaimedAddress, ProfileInput, take_addresses, take_profile, take_roles, take_secret, take_status,
 };
 use crate::{
-    domain::{LoginId, OwnIdData, Password, Profile, Status, Timestamp, access::role_name::RoleName},
+    domain::{AccountId, LoginId, OwnIdData, Password, Profile, Status, Timestamp, access::role_name::RoleName},
     http::{
         api::{
             body::Members,
@@ -26,7 +26,7 @@ const READ_ONLY_MEMBERS: [&str; 4] = ["createdAt", "updatedAt", "lastLoginAt", "
 pub struct AccountBody {
     /// As written: only for a new account must it be in today's form.
     login_id: Option<String>,
-    id: Option<uuid::Uuid>,
+    id: Option<AccountId>,
     emails: Option<Vec<ClaimedAddress>>,
     phones: Option<Vec<ClaimedAddress>>,
     status: Option<Status>,

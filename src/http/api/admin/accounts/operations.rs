@@ -2,14 +2,16 @@
 
 use axum::http::StatusCode;
 use serde_json::{Map, Value};
-use uuid::Uuid;
 
 use super::body::AccountBody;
 use crate::{
-    domain::access::{
-        role_name,
-        scope::{Scope, Scopes},
-        strength::ProtectedAction,
+    domain::{
+        AccountId,
+        access::{
+            role_name,
+            scope::{Scope, Scopes},
+            strength::ProtectedAction,
+        },
     },
     http::{
         api::request::{AdminContext, IfMatch},
@@ -47,7 +49,7 @@ pub async fn create(context: &AdminContext, body: Map<String, Value>) -> Result<
 /// allowed from any version.
 pub async fn change(
     context: &AdminContext,
-    id: Uuid,
+    id: AccountId,
     if_match: Option<&IfMatch>,
     body: Map<String, Value>,
     whole: bool,
@@ -86,7 +88,7 @@ fn min_password_length(context: &AdminContext) -> usize {
 }
 
 /// Deletes an account; it can be restored for a while.
-pub async fn delete(context: &AdminContext, id: Uuid, if_match: Option<&IfMatch>) -> Result<(), Problem> {
+pub async fn delete(context: &AdminContext, id: AccountId, if_match: Option<&IfMatch>) -> Result<(), Problem> {
     context.caller.require(Scope::AccountsWrite)?;
     context.require(ProtectedAction::DeleteAccount)?;
 
@@ -106,7 +108,7 @@ pub async fn delete(context: &AdminContext, id: Uuid, if_match: Option<&IfMatch>
 ///
 /// # Errors
 /// 409 for an account that is not deleted, among others.
-pub async fn restore(context: &AdminContext, id: Uuid) -> Result<Details, Problem> {
+pub async fn restore(context: &AdminContext, id: AccountId) -> Result<Details, Problem> {
     context.require(ProtectedAction::RestoreAccount)?;
     if let Err(error) = deleted::restore(&context.server, &context.caller, id).await {
         let is_alive = matches!(error, Error::Refused(Refusal::NotFound))

@@ -10,10 +10,9 @@ use axum::{
 use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use crate::{
-    domain::{Payload, TokenHash, access::scope::Scope, session::AuthMethod},
+    domain::{AccountId, Payload, TokenHash, access::scope::Scope, session::AuthMethod},
     http::{
         api::{
             openapi::{NotFound, Page, Refusals},
@@ -136,7 +135,7 @@ pub async fn end(request: AdminRequest, Path((id, session)): Path<(String, Strin
 }
 
 /// Reads an account whose sessions the caller may end.
-async fn account_to_end_sessions_of(context: &AdminContext, id: Option<Uuid>) -> Result<Details, Problem> {
+async fn account_to_end_sessions_of(context: &AdminContext, id: Option<AccountId>) -> Result<Details, Problem> {
     context.caller.require(Scope::AccountsSupport)?;
     let account = details::get(&context.server, &context.caller, id.ok_or_else(not_found)?).await?;
     context.caller.may_rule(&account.roles)?;

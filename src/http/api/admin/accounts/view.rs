@@ -9,10 +9,9 @@ use utoipa::{
     PartialSchema, ToSchema,
     openapi::{RefOr, Schema},
 };
-use uuid::Uuid;
 
 use crate::{
-    domain::{AccessLevel, Status},
+    domain::{AccessLevel, AccountId, Status},
     http::{api::request::AdminContext, error::Problem},
     platform::Platform,
     server::Server,
@@ -24,7 +23,7 @@ use crate::{
 #[schema(as = Account)]
 pub struct AccountView {
     #[schema(value_type = String, format = "uuid")]
-    id: Uuid,
+    id: AccountId,
     #[schema(example = "alice@example.com")]
     login_id: String,
     /// The login id first, if it is an email address.

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::relations;
 use crate::{
     domain::{
-        AccessLevel, Status,
+        AccessLevel, AccountId, Status,
         access::{role_name::RoleName, scope::Scope, strength::ProtectedAction},
         identity::email_address::to_unicode,
         schema::FieldProblem,
@@ -35,7 +35,6 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
-use sqlx::types::Uuid;
 use vestibule_app::{
     admin::{AccountPage, AdminSection, Cell, Column, Identifier, Row, Table},
     i18n::texts,
@@ -50,7 +49,7 @@ pub struct SavedQuery {
 pub async fn show(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    Path(id): Path<Uuid>,
+    Path(id): Path<AccountId>,
     Query(query): Query<SavedQuery>,
 ) -> Result<Response, Problem> {
     let text = |saved: String| match saved.as_str() {
@@ -79,7 +78,7 @@ pub(in crate::http::pages::admin) struct AccountPageState {
 pub async fn save(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    Path(id): Path<Uuid>,
+    Path(id): Path<AccountId>,
     Form(mut form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Problem> {
     let version = take_version(&mut form)?;
@@ -108,7 +107,7 @@ pub struct VersionForm {
 pub async fn disable(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    Path(id): Path<Uuid>,
+    Path(id): Path<AccountId>,
     Form(form): Form<VersionForm>,
 ) -> Result<Response, Problem> {
     set_status(&server, admin, id, form.version, Status::Disabled).await
@@ -117,7 +116,7 @@ pub async fn disable(
 pub async fn enable(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    Path(id): Path<Uuid>,
+    Path(id): Path<AccountId>,
     Form(form): Form<VersionForm>,
 ) -> Result<Response, Problem> {
     set_status(&server, admin, id, form.version, Status::Active).await
@@ -126,7 +125,7 @@ pub async fn enable(
 async fn set_status(
     server: &Server,
     admin: Admin,
-    id: Uuid,
+    id: AccountId,
     version: i64,
     status: Status,
 ) -> Result<Response, Problem> {
@@ -145,7 +144,7 @@ pub struct DeletionForm {
 pub async fn delete(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    Path(id): Path<Uuid>,
+    Path(id): Path<AccountId>,
     Form(form): Form<DeletionForm>,
 ) -> Result<Response, Problem> {
     admin.require(&server, ProtectedAction::DeleteAccount)?;
@@ -166,7 +165,7 @@ pub async fn delete(
 pub(in crate::http::pages::admin) async fn render_result(
     server: &Server,
     admin: Admin,
-    id: Uuid,
+    id: AccountId,
     done: service::Result<()>,
     typed: Option<BTreeMap<String, String>>,
 ) -> Result<Response, Problem> {
@@ -194,7 +193,7 @@ pub(in crate::http::pages::admin) async fn render_result(
 pub(in crate::http::pages::admin) async fn render(
     server: &Server,
     admin: Admin,
-    id: Uuid,
+    id: AccountId,
     state: AccountPageState,
 ) -> Result<Response, Problem> {
     let details = details::get(server, &admin.caller, id).await?;
@@ -254,7 +253,7 @@ fn identifiers(details: &Details) -> Vec<Identifier> {
     [login_id].into_iter().chain(others).collect()
 }
 
-async fn audit_table(server: &Server, admin: &Admin, id: Uuid) -> Result<Table, Problem> {
+async fn audit_table(server: &Server, admin: &Admin, id: AccountId) -> Result<Table, Problem> {
     let query = audit::AuditQuery { account_id: Some(id), limit: 20, ..audit::AuditQuery::default() };
     let rows = audit::list(server, &admin.caller, &query).await?;
 

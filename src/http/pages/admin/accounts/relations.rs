@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::detail::{self, AccountPageState};
 use crate::{
     domain::{
-        LoginId, TokenHash,
+        AccountId, LoginId, TokenHash,
         access::{scope::Scope, strength::ProtectedAction},
         identity::login_id::InvalidLoginId,
         message::MessageState,
@@ -36,7 +36,6 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
-use sqlx::types::Uuid;
 use vestibule_app::{
     Language, Text,
     admin::{AccountParts, AddressField, Cell, Column, Row, Table, labels},
@@ -72,7 +71,7 @@ pub(in crate::http::pages::admin) async fn parts(
     })
 }
 
-async fn session_table(server: &Server, id: Uuid, account: &str) -> Result<Table, Problem> {
+async fn session_table(server: &Server, id: AccountId, account: &str) -> Result<Table, Problem> {
     let now = server.clock.now();
 
     let rows = sessions::list(server, id).await?.into_iter().map(|session| {
@@ -146,7 +145,7 @@ async fn message_table(server: &Server, details: &Details) -> Result<Table, Prob
     Ok(table(labels::MESSAGES, labels::NO_MESSAGES, &columns, rows))
 }
 
-async fn document_table(server: &Server, id: Uuid) -> Result<Table, Problem> {
+async fn document_table(server: &Server, id: AccountId) -> Result<Table, Problem> {
     let rows = id_documents::page(server, Some(id), None, LATEST_ENTRIES).await?.into_iter().map(|record| Row {
         cells: vec![
             Cell::Time(Some(moment(record.decided_at))),
@@ -173,7 +172,7 @@ fn table(caption: Text, empty: Text, columns: &[Text], rows: impl Iterator<Item 
 pub async fn save_addresses(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    Path(id): Path<Uuid>,
+    Path(id): Path<AccountId>,
     Form(mut form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Problem> {
     let version = detail::take_version(&mut form)?;
@@ -230,7 +229,7 @@ pub struct EndSessionsForm {
 pub async fn end_sessions(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    Path(id): Path<Uuid>,
+    Path(id): Path<AccountId>,
     Form(form): Form<EndSessionsForm>,
 ) -> Result<Response, Problem> {
     admin.caller.require(Scope::AccountsSupport)?;
@@ -252,13 +251,13 @@ pub async fn end_sessions(
 pub async fn start_recovery(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    Path(id): Path<Uuid>,
+    Path(id): Path<AccountId>,
 ) -> Result<Response, Problem> {
     admin.require(&server, ProtectedAction::StartRecovery)?;
     recover::start_by_support(&server, &admin.caller, admin.platform.as_deref(), id).await?;
     Ok(Redirect::to(&format!("/admin/accounts/{id}?saved=recovery")).into_response())
 }
 
-pub(super) fn redirect_to_account(id: Uuid) -> Response {
+pub(super) fn redirect_to_account(id: AccountId) -> Response {
     Redirect::to(&format!("/admin/accounts/{id}?saved=1")).into_response()
 }
