@@ -21,6 +21,7 @@ pub mod time_ordered_id;
 pub mod timestamp;
 
 pub use access::access_level::AccessLevel;
+pub use account::Account;
 pub use account::id::AccountId;
 pub use account::index_key::AccountIndex;
 pub use account::profile::Profile;
@@ -40,6 +41,7 @@ pub use filter::Filter;
 pub use id_document::IdDocument;
 pub use id_document::names::person_name::PersonName;
 pub use id_document::nationality::Nationality;
+pub use identity::address::{Address, AddressKind};
 pub use identity::email_address::EmailAddress;
 pub use identity::login_id::LoginId;
 pub use identity::phone::Phone;

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::{AccountId, Timestamp};
+use super::{Account, AccountId, AddressKind, Timestamp};
 
 /// The party that performed an action.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +69,29 @@ pub struct AuditEntry {
 /// Builds the detail of an entry: the target, and the changes as `{"field": [before, after]}`.
 pub fn detail(target: &str, changes: &Map<String, Value>, salt: [u8; 16]) -> String {
     json!({ "target": target, "changes": changes, "salt": BASE64_URL_SAFE_NO_PAD.encode(salt) }).to_string()
+}
+
+/// Returns the values of an account by which changes are compared: members of the profile,
+/// addresses, roles and status.
+pub fn describe(account: &Account) -> Map<String, Value> {
+    let profile = account.profile.iter().map(|(name, value)| (format!("profile.{name}"), value.clone()));
+    let mut members: Map<String, Value> = profile.collect();
+
+    for kind in AddressKind::ALL {
+        let addresses: Vec<_> = account
+            .addresses_of(kind)
+            .map(|address| json!({ "value": address.value, "verified": address.is_verified() }))
+            .collect();
+        if !addresses.is_empty() {
+            members.insert(kind.member().to_owned(), Value::Array(addresses));
+        }
+    }
+    if !account.roles.is_empty() {
+        members.insert("roles".to_owned(), json!(account.roles));
+    }
+
+    members.insert("status".to_owned(), json!(account.status().as_str()));
+    members
 }
 
 /// Compares two states of an account. Returns the changed fields as `[before, after]`.

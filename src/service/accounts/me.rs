@@ -6,12 +6,12 @@ use serde_json::Map;
 
 use super::{
     deleted::{self, RestoredRoles},
-    details::{self, Details},
+    details,
     patch::{self, NewPassword},
 };
 use crate::{
     domain::{
-        AccountId, LoginId, Password, Timestamp, Token, TokenHash,
+        Account, AccountId, LoginId, Password, Timestamp, Token, TokenHash,
         access::{scope::Scopes, strength::RequestAuthentication},
         audit::Actor,
     },
@@ -42,7 +42,7 @@ pub async fn set_password(
     let details = details::own(server, id).await?;
     let action = if password.is_some() { "password_set" } else { "password_removed" };
     let hash = patch::hash(server, password.map(NewPassword::Typed)).await?;
-    let act = Act { account_id: Some(id), target: details.row.login_id, changes: Map::new() };
+    let act = Act { account_id: Some(id), target: details.login_id.to_string(), changes: Map::new() };
     let mut tx = server.db.begin().await?;
     audit::record(&mut tx, server, caller, action, act).await?;
     store::set_password(&mut tx, id, hash.as_deref()).await?;
@@ -58,7 +58,7 @@ pub async fn passkey_added(server: &Server, login_id: &LoginId, address: IpAddr)
         Err(Error::UnknownUser) => return Ok(()),
         Err(error) => return Err(error),
     };
-    let caller = Caller::account(server, account.row.id, address).await?;
+    let caller = Caller::account(server, account.id, address).await?;
     details::note(server, &caller, "passkey_added", &account).await
 }
 
@@ -67,10 +67,10 @@ pub async fn passkey_added(server: &Server, login_id: &LoginId, address: IpAddr)
 pub async fn passkey_removed(
     server: &Server,
     caller: &Caller,
-    account: &Details,
+    account: &Account,
     keep: Option<&TokenHash>,
 ) -> Result<()> {
-    let (id, target) = (account.row.id, account.row.login_id.clone());
+    let (id, target) = (account.id, account.login_id.to_string());
     let act = Act { account_id: Some(id), target, changes: Map::new() };
     let mut tx = server.db.begin().await?;
     audit::record(&mut tx, server, caller, "passkey_removed", act).await?;

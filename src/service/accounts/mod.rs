@@ -16,22 +16,21 @@ use self::draft::Draft;
 use super::{Error, Refusal, Result, caller::Caller, retries::RetryWindow, schema};
 use crate::{
     domain::{
-        AccessLevel, AccountId, AccountSchema, LoginId, OwnIdData, Password, Profile, Status,
+        AccessLevel, AccountId, AccountSchema, Address, LoginId, OwnIdData, Password, Profile, Status,
         access::{role_name::RoleName, scope::Scope},
         schema::PatchRefusal,
     },
     server::Server,
     store::{
         Tx,
-        accounts::{self, Account, changes as store},
+        accounts::{self, AccountRow, changes as store},
     },
 };
 
 pub use self::{
     change::{change, change_own},
-    patch::{NewPassword, Patch, ProfilePatch},
+    patch::{AccountPatch, NewPassword, ProfilePatch},
 };
-pub use crate::store::accounts::changes::Address;
 
 /// The initial values of a new account. It cannot be logged in to without a password or `ownIdData`.
 #[derive(Debug)]
@@ -87,7 +86,7 @@ async fn try_create(server: &Server, caller: &Caller, draft: &Draft) -> Result<A
     let mut tx = server.db.begin().await?;
     draft::insert(&mut tx, server, caller, &new).await?;
     tx.commit().await?;
-    Ok(new.id)
+    Ok(new.account.id)
 }
 
 fn require_valid(schema: &AccountSchema, profile: &Profile) -> Result<()> {
@@ -127,7 +126,7 @@ async fn set_status(server: &Server, caller: &Caller, login_id: &LoginId, status
     let window = RetryWindow::start();
     loop {
         let account = by_login_id(server, login_id).await?;
-        let patch = Patch { status: Some(status), ..Patch::default() };
+        let patch = AccountPatch { status: Some(status), ..AccountPatch::default() };
         let done = change(server, caller, account.id, account.version, patch).await;
         if let Some(done) = window.unless_stale(done) {
             return done.map(drop);
@@ -139,7 +138,7 @@ async fn set_status(server: &Server, caller: &Caller, login_id: &LoginId, status
 ///
 /// # Errors
 /// [`Error::UnknownUser`].
-pub async fn by_id(server: &Server, id: AccountId) -> Result<Account> {
+pub async fn by_id(server: &Server, id: AccountId) -> Result<AccountRow> {
     accounts::by_id(&server.db, id).await?.ok_or(Error::UnknownUser)
 }
 
@@ -147,7 +146,7 @@ pub async fn by_id(server: &Server, id: AccountId) -> Result<Account> {
 ///
 /// # Errors
 /// [`Error::UnknownUser`].
-pub async fn by_login_id(server: &Server, login_id: &LoginId) -> Result<Account> {
+pub async fn by_login_id(server: &Server, login_id: &LoginId) -> Result<AccountRow> {
     accounts::by_login_id(&server.db, login_id).await?.ok_or(Error::UnknownUser)
 }
 

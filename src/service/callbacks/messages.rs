@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     domain::{
-        EmailAddress, LoginId, Phone, Timestamp,
+        EmailAddress, LoginId, Phone, Status, Timestamp,
         credentials::signature::VerifiedRequest,
         message::{Channel, InvalidMessage, Message, MessageState, NO_CODE, kind::MessageKind},
         time_ordered_id,
@@ -71,7 +71,7 @@ pub async fn accept_sms(server: &Server, sms: SmsContent<'_>, asked: MessageRequ
 async fn is_disabled(server: &Server, phone: &Phone) -> Result<bool> {
     let login_id = LoginId::from_database(phone.as_str().to_owned());
     match accounts::by_login_id(server, &login_id).await {
-        Ok(account) => Ok(account.disabled_at.is_some()),
+        Ok(account) => Ok(account.status() == Status::Disabled),
         Err(Error::UnknownUser) => Ok(false),
         Err(error) => Err(error),
     }

@@ -32,7 +32,7 @@ use super::{
 use crate::{
     domain::{
         access::scope::Scope,
-        account::{csv_format::CsvColumn, import_row::RowProblem},
+        account::{csv_format::CsvColumn, row_problem::RowProblem},
     },
     server::Server,
     store::accounts::bulk_insert::{self as store, InsertConflict},

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::run::{JobEnd, LEASE_DURATION, RENEWAL_INTERVAL, caller};
 use crate::{
-    domain::account::import_row::RowProblem,
+    domain::account::row_problem::RowProblem,
     server::Server,
     service::{
         Result,

@@ -78,7 +78,7 @@ pub async fn preview(server: &Server, caller: &Caller, filter: &str, search: &st
     let first = stored::chunk(&server.db, &selection, AccountId::MIN, PREVIEW_ACCOUNTS).await?;
     Ok(Preview {
         total: stored::count(&server.db, &selection).await?,
-        sample: first.into_iter().map(|row| row.login_id).collect(),
+        sample: first.into_iter().map(|row| row.account.login_id).collect(),
     })
 }
 

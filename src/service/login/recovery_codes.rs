@@ -17,7 +17,7 @@ use crate::{
 /// Creates new codes for an account. They replace the old ones.
 pub async fn make(server: &Server, caller: &Caller, id: AccountId) -> Result<Vec<RecoveryCode>> {
     let codes: Vec<_> = (0..RecoveryCode::COUNT).map(|_| RecoveryCode::from_random(server.random.bytes())).collect();
-    let target = details::own(server, id).await?.row.login_id;
+    let target = details::own(server, id).await?.login_id.to_string();
     let act = Act { account_id: Some(id), target, ..Act::default() };
     let mut tx = server.db.begin().await?;
     audit::record(&mut tx, server, caller, "recovery_codes_made", act).await?;
@@ -31,7 +31,7 @@ pub async fn drop_all(server: &Server, caller: &Caller, id: AccountId) -> Result
     if left(server, id).await? == 0 {
         return Ok(());
     }
-    let target = details::own(server, id).await?.row.login_id;
+    let target = details::own(server, id).await?.login_id.to_string();
     let act = Act { account_id: Some(id), target, ..Act::default() };
     let mut tx = server.db.begin().await?;
     audit::record(&mut tx, server, caller, "recovery_codes_removed", act).await?;

@@ -13,6 +13,7 @@ use crate::{
     domain::{
         AccountId, LoginId, OwnIdData, Password, Status, TokenHash,
         access::{scope::Scopes, strength::RequestAuthentication},
+        account::record::StoredCredentials,
         audit::Actor,
     },
     server::Server,
@@ -117,9 +118,9 @@ async fn insert(server: &Server, draft: &Draft, address: IpAddr) -> Result<Accou
     let new = draft.prepare(server, &schema::current(server).await?.in_force);
     let mut tx = server.db.begin().await?;
     draft::insert(&mut tx, server, &Caller::visitor(address), &new).await?;
-    registrations::wait(&mut tx, new.id, new.created_at).await?;
+    registrations::wait(&mut tx, new.account.id, new.account.created_at).await?;
     tx.commit().await?;
-    Ok(new.id)
+    Ok(new.account.id)
 }
 
 /// Activates the account with the credential of this flow, after its login id was verified. An
@@ -134,7 +135,7 @@ pub async fn finish(
     address: IpAddr,
 ) -> Result<(AccountId, bool)> {
     let account = accounts::by_login_id(server, login_id).await?;
-    if account.disabled_at.is_some() {
+    if account.status() == Status::Disabled {
         return Err(Error::AccountDisabled);
     }
     let activated = activate(server, account.id, login_id, Some(flow), Some(address)).await?;
@@ -168,7 +169,7 @@ async fn activate(
         Some(flow) => registrations::take(&mut tx, flow, login_id, now).await?,
         None => None,
     };
-    let (password_hash, own_id_data) = way_in.map_or((None, None), |chosen| (chosen.password_hash, chosen.own_id_data));
+    let StoredCredentials { password_hash, own_id_data } = way_in.unwrap_or_default();
     let own_id_data = own_id_data.map(OwnIdData::parse).transpose();
     let own_id_data = own_id_data.map_err(|error| Error::Corrupt(format!("a registration's ownIdData {error}")))?;
     let own_id_data = own_id_data.map(|data| server.credentials.read(login_id, data));

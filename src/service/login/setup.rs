@@ -83,5 +83,5 @@ async fn redeem(server: &Server, caller: &Caller, token: &Token, draft: &Draft) 
     }
     draft::insert(&mut tx, server, caller, &new).await?;
     tx.commit().await?;
-    Ok(new.id)
+    Ok(new.account.id)
 }

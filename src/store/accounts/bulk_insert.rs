@@ -60,7 +60,7 @@ pub async fn insert_all(
     let mut answers = find_duplicates(accounts);
     let (mut tx, mut left, fields) = loop {
         let mut left = remaining(accounts, &answers);
-        left.sort_unstable_by_key(|new| new.login_id.as_str());
+        left.sort_unstable_by_key(|new| new.account.login_id.as_str());
 
         let mut tx = db.begin().await?;
         // If some are taken, by older accounts or by concurrent inserts, it starts again without
@@ -73,7 +73,7 @@ pub async fn insert_all(
         }
 
         let fields = insert_unique(&mut tx, &left).await?;
-        left.retain(|new| !fields.contains_key(&new.id));
+        left.retain(|new| !fields.contains_key(&new.account.id));
         if !claim_credentials(&mut tx, &left, now).await? {
             let disputed = find_disputed(&mut tx, &left).await?;
             drop(tx);
@@ -90,7 +90,7 @@ pub async fn insert_all(
     note_conflicts(&mut answers, accounts, &fields);
     insert_own_id_data(&mut tx, &left).await?;
     insert_fields(&mut tx, &left).await?;
-    left.sort_unstable_by_key(|new| new.id);
+    left.sort_unstable_by_key(|new| new.account.id);
     insert_relations(&mut tx, &left).await?;
     Ok((tx, answers))
 }
@@ -106,7 +106,7 @@ fn note_conflicts(
     reasons: &HashMap<AccountId, InsertConflict>,
 ) {
     for (answer, new) in answers.iter_mut().zip(accounts).filter(|(answer, _)| answer.is_none()) {
-        *answer = reasons.get(&new.id).cloned();
+        *answer = reasons.get(&new.account.id).cloned();
     }
 }
 
@@ -118,14 +118,14 @@ fn find_duplicates(accounts: &[&NewAccount]) -> Vec<Option<InsertConflict>> {
 
     let conflicts = accounts.iter().map(|new| {
         let own = || new.own_id_data.iter().flat_map(|record| record.credentials.iter().flatten());
-        if login_ids.contains(new.login_id.as_str()) {
+        if login_ids.contains(new.account.login_id.as_str()) {
             Some(InsertConflict::LoginId)
-        } else if !ids.insert(new.id) {
+        } else if !ids.insert(new.account.id) {
             Some(InsertConflict::Id)
         } else if own().any(|credential| passkeys.contains(credential)) {
             Some(InsertConflict::Credential)
         } else {
-            login_ids.insert(new.login_id.as_str());
+            login_ids.insert(new.account.login_id.as_str());
             passkeys.extend(own());
             None
         }
@@ -137,18 +137,18 @@ async fn insert_accounts(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<
     let rows: Vec<_> = accounts
         .iter()
         .map(|new| {
-            let time_if = |condition: bool| Cell::Time(condition.then_some(new.created_at));
+            let account = &new.account;
             [
-                Cell::Id(new.id),
-                Cell::Text(new.login_id.as_str()),
+                Cell::Id(account.id),
+                Cell::Text(account.login_id.as_str()),
                 Cell::Maybe(new.password_hash.as_deref()),
-                Cell::Owned(new.profile.to_json()),
+                Cell::Owned(account.profile.to_json()),
                 Cell::Json(&new.index.keys),
-                time_if(true),
-                time_if(true),
-                Cell::Time(new.last_login_at),
-                time_if(new.disabled),
-                time_if(new.pending),
+                Cell::Time(Some(account.created_at)),
+                Cell::Time(Some(account.updated_at)),
+                Cell::Time(account.last_login_at),
+                Cell::Time(account.disabled_at),
+                Cell::Time(account.pending_since),
             ]
         })
         .collect();
@@ -162,22 +162,23 @@ async fn insert_accounts(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<
 /// Finds the accounts whose id or login id is taken, by their new ids.
 async fn find_taken(db: &Database, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<AccountId, InsertConflict>> {
     let mut tx = db.begin().await?;
-    let rows: Vec<_> = accounts.iter().map(|new| [Cell::Text(new.login_id.as_str())]).collect();
+    let rows: Vec<_> = accounts.iter().map(|new| [Cell::Text(new.account.login_id.as_str())]).collect();
     let tail = ") select a.login_id from item join account a on a.login_id = item.login_id";
     let login_ids: Vec<(String,)> = fetch(&mut tx, "with item (login_id) as (", tail, &rows).await?;
     let login_ids: HashSet<_> = login_ids.into_iter().map(|(login_id,)| login_id).collect();
-    let rows: Vec<_> = accounts.iter().map(|new| [Cell::Id(new.id)]).collect();
+    let rows: Vec<_> = accounts.iter().map(|new| [Cell::Id(new.account.id)]).collect();
     let tail = ") select a.id from item join account a on a.id = item.id";
     let ids: Vec<(AccountId,)> = fetch(&mut tx, "with item (id) as (", tail, &rows).await?;
     let ids: HashMap<_, _> = ids.into_iter().map(|(id,)| (id, InsertConflict::Id)).collect();
-    let by_login_id = accounts.iter().filter(|new| login_ids.contains(new.login_id.as_str()));
-    Ok(ids.into_iter().chain(by_login_id.map(|new| (new.id, InsertConflict::LoginId))).collect())
+    let by_login_id = accounts.iter().filter(|new| login_ids.contains(new.account.login_id.as_str()));
+    Ok(ids.into_iter().chain(by_login_id.map(|new| (new.account.id, InsertConflict::LoginId))).collect())
 }
 
 /// Inserts the unique keys, and deletes the accounts of those that are taken. Returns these
 /// accounts, with the field.
 async fn insert_unique(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<AccountId, InsertConflict>> {
-    let keys = accounts.iter().flat_map(|new| new.index.unique.iter().map(|(field, value)| (field, value, new.id)));
+    let keys =
+        accounts.iter().flat_map(|new| new.index.unique.iter().map(|(field, value)| (field, value, new.account.id)));
     let mut keys: Vec<(&String, &String, AccountId)> = keys.collect();
     keys.sort_by_key(|(field, value, _)| (*field, *value));
     let rows: Vec<_> =
@@ -216,19 +217,18 @@ async fn find_disputed(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<Ha
     let records: Vec<_> = accounts.iter().filter_map(|new| new.own_id_data.as_ref()).collect();
     let disputed = credentials::disputed(tx, &records).await?;
     let login_ids: HashSet<_> = disputed.into_iter().map(|disputed| disputed.login_id).collect();
-    let disputed = accounts.iter().filter(|new| login_ids.contains(new.login_id.as_str()));
-    Ok(disputed.map(|new| (new.id, InsertConflict::Credential)).collect())
+    let disputed = accounts.iter().filter(|new| login_ids.contains(new.account.login_id.as_str()));
+    Ok(disputed.map(|new| (new.account.id, InsertConflict::Credential)).collect())
 }
 
 async fn insert_own_id_data(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()> {
     let rows = accounts.iter().filter_map(|new| {
         let data = new.own_id_data.as_ref()?;
-        let disabled_at = Cell::Time(new.disabled.then_some(new.created_at));
         Some([
-            Cell::Text(new.login_id.as_str()),
+            Cell::Text(new.account.login_id.as_str()),
             Cell::Text(data.data.as_str()),
-            Cell::Time(Some(new.created_at)),
-            disabled_at,
+            Cell::Time(Some(new.account.created_at)),
+            Cell::Time(new.account.disabled_at),
         ])
     });
 
@@ -237,7 +237,8 @@ async fn insert_own_id_data(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Resu
 }
 
 async fn insert_fields(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()> {
-    let keys = accounts.iter().flat_map(|new| new.index.indexed.iter().map(|(field, value)| (field, value, new.id)));
+    let keys =
+        accounts.iter().flat_map(|new| new.index.indexed.iter().map(|(field, value)| (field, value, new.account.id)));
     let mut keys: Vec<(&String, &String, AccountId)> = keys.collect();
     keys.sort_unstable();
     let rows = keys.into_iter().map(|(field, value, id)| [Cell::Text(field), Cell::Text(value), Cell::Id(id)]);
@@ -246,19 +247,21 @@ async fn insert_fields(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()
 }
 
 async fn insert_relations(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()> {
-    let roles = accounts.iter().flat_map(|new| new.roles.iter().map(|role| [Cell::Text(role), Cell::Id(new.id)]));
+    let roles = accounts
+        .iter()
+        .flat_map(|new| new.account.roles.iter().map(|role| [Cell::Text(role), Cell::Id(new.account.id)]));
     insert(tx, "insert into account_role (role, account_id) ", "", &roles.collect::<Vec<_>>()).await?;
 
     let addresses = accounts.iter().flat_map(|new| {
-        new.addresses.iter().map(|address| {
+        new.account.addresses.iter().map(|address| {
             let verified_at = Cell::Time(address.verified_at);
-            [Cell::Id(new.id), Cell::Text(address.kind), Cell::Text(&address.value), verified_at]
+            [Cell::Id(new.account.id), Cell::Text(address.kind.as_str()), Cell::Text(&address.value), verified_at]
         })
     });
 
     let head = "insert into account_address (account_id, kind, value, verified_at) ";
     insert(tx, head, "", &addresses.collect::<Vec<_>>()).await?;
-    let texts: Vec<_> = accounts.iter().map(|new| (new.id, new.index.text.as_str())).collect();
+    let texts: Vec<_> = accounts.iter().map(|new| (new.account.id, new.index.text.as_str())).collect();
 
     search_text::put(tx, &texts).await
 }

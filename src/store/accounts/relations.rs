@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    domain::{AccountId, Timestamp},
+    domain::{AccountId, Address},
     store::{
         Database,
         db::{sql::Sql, values::from_row},
@@ -14,20 +14,17 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub struct AccountRelations {
     pub roles: Vec<String>,
-    pub addresses: Vec<AddressRow>,
+    pub addresses: Vec<Address>,
 }
 
 /// A row of a further address.
 #[derive(Clone, Debug)]
 pub struct AddressRow {
     pub account_id: AccountId,
-    /// `email` or `phone`.
-    pub kind: String,
-    pub value: String,
-    pub verified_at: Option<Timestamp>,
+    pub address: Address,
 }
 
-from_row!(AddressRow { account_id, kind, value, verified_at });
+from_row!(AddressRow { ..address, account_id });
 
 /// Returns the relations of these accounts; accounts without any are omitted.
 pub async fn of_accounts(db: &Database, ids: &[AccountId]) -> sqlx::Result<HashMap<AccountId, AccountRelations>> {
@@ -67,8 +64,8 @@ fn merge(roles: Vec<(AccountId, String)>, addresses: Vec<AddressRow>) -> HashMap
     for (id, role) in roles {
         relations.entry(id).or_default().roles.push(role);
     }
-    for address in addresses {
-        relations.entry(address.account_id).or_default().addresses.push(address);
+    for AddressRow { account_id, address } in addresses {
+        relations.entry(account_id).or_default().addresses.push(address);
     }
     relations
 }

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::{
-    domain::{Timestamp, account::import_row::RowProblem, text::storable::replace_nul},
+    domain::{Timestamp, account::row_problem::RowProblem, text::storable::replace_nul},
     on,
     store::{Database, Tx, db::values::from_row},
 };

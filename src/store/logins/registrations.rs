@@ -2,9 +2,9 @@
 
 use super::own_id_data;
 use crate::{
-    domain::{AccountId, LoginId, OwnIdData, OwnIdRecord, Timestamp, TokenHash},
+    domain::{AccountId, LoginId, OwnIdData, OwnIdRecord, Timestamp, TokenHash, account::record::StoredCredentials},
     on,
-    store::{Database, Tx, accounts::changes::Conflict, db::values::from_row},
+    store::{Database, Tx, accounts::changes::Conflict},
 };
 
 /// Credentials chosen in a registration flow.
@@ -17,15 +17,6 @@ pub struct PendingRegistration<'a> {
     pub own_id_data: Option<OwnIdData>,
     pub expires_at: Timestamp,
 }
-
-/// The credentials of a finished flow: a PHC string and `ownIdData`.
-#[derive(Debug)]
-pub struct ChosenCredentials {
-    pub password_hash: Option<String>,
-    pub own_id_data: Option<String>,
-}
-
-from_row!(ChosenCredentials { password_hash, own_id_data });
 
 /// Stores the credentials until the flow ends.
 pub async fn keep(db: &Database, new: PendingRegistration<'_>) -> sqlx::Result<()> {
@@ -41,7 +32,7 @@ pub async fn take(
     flow: &TokenHash,
     login_id: &LoginId,
     now: Timestamp,
-) -> sqlx::Result<Option<ChosenCredentials>> {
+) -> sqlx::Result<Option<StoredCredentials>> {
     on!(tx, tx => sqlx::query_as(
         "delete from registration where flow_hash = $1 and login_id = $2 and expires_at > $3 returning password_hash, own_id_data",
     ).bind(flow).bind(login_id.as_str()).bind(now).fetch_optional(&mut **tx).await)

@@ -12,7 +12,7 @@ use serde_json::json;
 use tower::ServiceExt;
 use utoipa::ToSchema;
 
-use super::{operations, view::AccountView};
+use super::{operations, view::AccountResponse};
 use crate::{
     domain::{AccountId, Timestamp},
     http::{
@@ -117,7 +117,7 @@ pub fn dispatch_restore(
     security(("bearer" = []), ("session" = [])),
     params(OneId, IdempotencyKey),
     responses(
-        (status = 200, description = "The account as it is now.", body = AccountView),
+        (status = 200, description = "The account as it is now.", body = AccountResponse),
         Refusals,
         BodyRefusals,
         NotFound,

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::relations;
 use crate::{
     domain::{
-        AccessLevel, AccountId, Status,
+        AccessLevel, Account, AccountId, Status,
         access::{role_name::RoleName, scope::Scope, strength::ProtectedAction},
         identity::email_address::to_unicode,
         schema::FieldProblem,
@@ -20,10 +20,7 @@ use crate::{
     server::Server,
     service::{
         self, Refusal,
-        accounts::{
-            self, Patch, ProfilePatch, deleted,
-            details::{self, Details},
-        },
+        accounts::{self, AccountPatch, ProfilePatch, deleted, details},
         admin::audit,
         schema,
     },
@@ -93,7 +90,7 @@ pub async fn save(
         }
     };
     let profile = ProfilePatch::Merge(profile_form::patch(&schema.schema, &form, AccessLevel::Admin));
-    let patch = Patch { profile: Some(profile), roles, ..Patch::default() };
+    let patch = AccountPatch { profile: Some(profile), roles, ..AccountPatch::default() };
 
     let done = accounts::change(&server, &admin.caller, id, version, patch).await;
     render_result(&server, admin, id, done.map(drop), Some(form)).await
@@ -129,7 +126,7 @@ async fn set_status(
     version: i64,
     status: Status,
 ) -> Result<Response, Problem> {
-    let patch = Patch { status: Some(status), ..Patch::default() };
+    let patch = AccountPatch { status: Some(status), ..AccountPatch::default() };
     let done = accounts::change(server, &admin.caller, id, version, patch).await;
     render_result(server, admin, id, done.map(drop), None).await
 }
@@ -150,7 +147,7 @@ pub async fn delete(
     admin.require(&server, ProtectedAction::DeleteAccount)?;
     let details = details::get(&server, &admin.caller, id).await?;
 
-    if !details.login_id().is_denoted_by(&form.confirm) {
+    if !details.login_id.is_denoted_by(&form.confirm) {
         let notice = Some((texts::ADMIN_CONFIRM_WRONG.into(), false));
         return render(&server, admin, id, AccountPageState { notice, ..AccountPageState::default() }).await;
     }
@@ -205,15 +202,15 @@ pub(in crate::http::pages::admin) async fn render(
         if admin.caller.scopes.has(Scope::AuditRead) { Some(audit_table(server, &admin, id).await?) } else { None };
     let parts = relations::parts(server, &admin, &details, state.last_passkey).await?;
     let fields = profile_form::fields(&version.schema, &details.profile, state.typed.as_ref(), role, &state.problems);
-    let locked = code_locks::find_locked(&admin, &details.row.login_id).await?;
+    let locked = code_locks::find_locked(&admin, details.login_id.as_str()).await?;
 
     let view = AccountPage {
         id: id.to_string(),
-        version: details.row.version,
+        version: details.version,
         status: details.status().to_string(),
-        needs_attention: details.row.needs_attention_since.is_some(),
-        created_at: moment(details.row.created_at),
-        last_login_at: details.row.last_login_at.map(moment),
+        needs_attention: details.needs_attention,
+        created_at: moment(details.created_at),
+        last_login_at: details.last_login_at.map(moment),
         fields: fields
             .into_iter()
             .map(|field| vestibule_app::ProfileField { read_only: field.read_only || !may_write, ..field })
@@ -224,7 +221,7 @@ pub(in crate::http::pages::admin) async fn render(
             .and_then(|form| form.get("roles").cloned())
             .unwrap_or_else(|| details.roles.join(" ")),
         identifiers: identifiers(&details),
-        login_id: details.login_id().to_unicode().into_owned(),
+        login_id: details.login_id.to_unicode().into_owned(),
         audit,
         parts,
         notice: state.notice.clone(),
@@ -240,11 +237,9 @@ pub(in crate::http::pages::admin) async fn render(
     Ok(admin.render(status, AdminSection::Accounts, move |site| vestibule_app::admin::account(site, &view)).await)
 }
 
-fn identifiers(details: &Details) -> Vec<Identifier> {
-    let login_id = Identifier {
-        value: details.login_id().to_unicode().into_owned(),
-        verified: details.status() != Status::Pending,
-    };
+fn identifiers(details: &Account) -> Vec<Identifier> {
+    let login_id =
+        Identifier { value: details.login_id.to_unicode().into_owned(), verified: details.status() != Status::Pending };
 
     let others = details.addresses.iter().map(|address| Identifier {
         value: to_unicode(&address.value).into_owned(),

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::detail::{self, AccountPageState};
 use crate::{
     domain::{
-        AccountId, LoginId, TokenHash,
+        Account, AccountId, Address, LoginId, TokenHash,
         access::{scope::Scope, strength::ProtectedAction},
         identity::login_id::InvalidLoginId,
         message::MessageState,
@@ -22,10 +22,7 @@ use crate::{
     platform::{self, Passkey},
     server::Server,
     service::{
-        accounts::{
-            self, Address, Patch,
-            details::{self, Details},
-        },
+        accounts::{self, AccountPatch, details},
         callbacks::{id_documents, messages},
         login::sessions,
     },
@@ -49,11 +46,11 @@ const LATEST_ENTRIES: u32 = 10;
 pub(in crate::http::pages::admin) async fn parts(
     server: &Server,
     admin: &Admin,
-    details: &Details,
+    details: &Account,
     last_passkey: Option<String>,
 ) -> Result<AccountParts, Problem> {
     let may = |scope| admin.caller.scopes.has(scope);
-    let account = format!("/admin/accounts/{}", details.row.id);
+    let account = format!("/admin/accounts/{}", details.id);
 
     let addresses = details
         .addresses
@@ -62,11 +59,11 @@ pub(in crate::http::pages::admin) async fn parts(
 
     Ok(AccountParts {
         addresses: addresses.collect(),
-        sessions: session_table(server, details.row.id, &account).await?,
+        sessions: session_table(server, details.id, &account).await?,
         passkeys: passkey_table(server, admin, details, &account).await?,
         last_passkey,
         messages: if may(Scope::MessagesRead) { Some(message_table(server, details).await?) } else { None },
-        documents: if may(Scope::IdDocumentsRead) { Some(document_table(server, details.row.id).await?) } else { None },
+        documents: if may(Scope::IdDocumentsRead) { Some(document_table(server, details.id).await?) } else { None },
         may_write: may(Scope::AccountsWrite),
     })
 }
@@ -97,7 +94,7 @@ async fn session_table(server: &Server, id: AccountId, account: &str) -> Result<
 async fn passkey_table(
     server: &Server,
     admin: &Admin,
-    details: &Details,
+    details: &Account,
     account: &str,
 ) -> Result<Result<Table, String>, Problem> {
     let Some(platform) = &admin.platform else { return Ok(Err(labels::PASSKEYS_ELSEWHERE.into())) };
@@ -130,8 +127,8 @@ async fn passkey_table(
     Ok(Ok(table(labels::PASSKEYS, labels::NO_PASSKEYS, shown, rows)))
 }
 
-async fn message_table(server: &Server, details: &Details) -> Result<Table, Problem> {
-    let rows = messages::to(server, details.addresses(), LATEST_ENTRIES).await?.into_iter().map(|row| Row {
+async fn message_table(server: &Server, details: &Account) -> Result<Table, Problem> {
+    let rows = messages::to(server, details.all_addresses(), LATEST_ENTRIES).await?.into_iter().map(|row| Row {
         cells: vec![
             Cell::Time(Some(moment(row.created_at))),
             Cell::Text(row.channel.as_str().to_owned()),
@@ -194,7 +191,7 @@ pub async fn save_addresses(
         None => {}
         Some(Ok(added)) => {
             let value = added.as_str().to_owned();
-            let kind = added.kind().as_str();
+            let kind = added.kind();
             if addresses.iter().all(|address| address.value != value) {
                 addresses.push(Address { kind, value, verified_at: None });
             }
@@ -208,7 +205,7 @@ pub async fn save_addresses(
         }
     }
 
-    let patch = Patch { addresses: Some(addresses), ..Patch::default() };
+    let patch = AccountPatch { addresses: Some(addresses), ..AccountPatch::default() };
     let credentials = CredentialChanges::of(&patch);
     let done = accounts::change(&server, &admin.caller, id, version, patch).await;
 
