@@ -2,7 +2,8 @@
 
 use super::AccountId;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum JobKind {
     Disable,
     EndSessions,
@@ -15,21 +16,16 @@ impl JobKind {
     pub const BULK_ACTIONS: [Self; 3] = [Self::Disable, Self::EndSessions, Self::Delete];
 
     pub fn parse(name: &str) -> Option<Self> {
-        Self::BULK_ACTIONS.into_iter().chain([Self::Import]).find(|kind| kind.as_str() == name)
+        name.parse().ok()
     }
 
     pub fn parse_bulk_action(name: &str) -> Option<Self> {
-        Self::BULK_ACTIONS.into_iter().find(|kind| kind.as_str() == name)
+        Self::parse(name).filter(|kind| Self::BULK_ACTIONS.contains(kind))
     }
 
     /// Returns the name in the database and in URLs.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Disable => "disable",
-            Self::EndSessions => "end-sessions",
-            Self::Delete => "delete",
-            Self::Import => "import",
-        }
+        self.into()
     }
 }
 

@@ -46,7 +46,7 @@ pub struct MessageLimits {
 
 impl MessageLimits {
     pub fn new(limits: &messages::HourlyLimits, clock: &Clock) -> Self {
-        let kinds = MessageKind::ALL.into_iter();
+        let kinds = MessageKind::ALL.iter().copied();
         Self {
             sms_codes: limiter(limits.sms_to_one, HOUR, clock),
             email_codes: limiter(limits.email_to_one, HOUR, clock),

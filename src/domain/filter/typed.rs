@@ -1,6 +1,7 @@
 //! The attributes of filters, and the operators and values that each permits.
 
 use serde_json::Value;
+use strum::VariantArray;
 
 use super::{Attribute, Filter, Operand, Operator};
 use crate::domain::{
@@ -20,18 +21,6 @@ pub struct TypedAttribute<'a> {
     attribute: Attribute,
     field: Option<&'a Field>,
 }
-
-const OPERATORS: [Operator; 9] = [
-    Operator::Eq,
-    Operator::Ne,
-    Operator::Co,
-    Operator::Sw,
-    Operator::Ew,
-    Operator::Gt,
-    Operator::Ge,
-    Operator::Lt,
-    Operator::Le,
-];
 
 const ATTRIBUTES: [Attribute; 9] = [
     Attribute::Id,
@@ -55,8 +44,8 @@ impl ParsedOperator {
         if word.eq_ignore_ascii_case("pr") {
             return Ok(Self::Present);
         }
-        let operator = OPERATORS.into_iter().find(|operator| operator.as_str().eq_ignore_ascii_case(word));
-        operator.map(Self::Compares).ok_or_else(|| "expected eq, ne, co, sw, ew, pr, gt, ge, lt or le".to_owned())
+        let operator = word.parse().map(Self::Compares);
+        operator.map_err(|_| "expected eq, ne, co, sw, ew, pr, gt, ge, lt or le".to_owned())
     }
 }
 
@@ -74,7 +63,7 @@ impl TypedAttribute<'_> {
             | (_, Some(FieldType::Date | FieldType::DateTime | FieldType::Number | FieldType::Integer)) => {
                 ORDER_OPERATORS
             }
-            (_, Some(FieldType::Text | FieldType::Email | FieldType::Choice(_)) | None) => &OPERATORS,
+            (_, Some(FieldType::Text | FieldType::Email | FieldType::Choice(_)) | None) => Operator::VARIANTS,
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
+use strum::VariantNames;
 
 use super::{
     AccountSchema, SchemaRefusal,
@@ -51,7 +52,8 @@ pub enum FieldType {
 }
 
 /// The form control of a field; the annotation calls it `widget`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
+#[strum(serialize_all = "lowercase")]
 pub enum FormControl {
     Text,
     Textarea,
@@ -104,34 +106,15 @@ impl FieldType {
 }
 
 impl FormControl {
-    const ALL: [Self; 13] = [
-        Self::Text,
-        Self::Textarea,
-        Self::Date,
-        Self::DateTime,
-        Self::Select,
-        Self::Checkbox,
-        Self::Number,
-        Self::Email,
-        Self::Tel,
-        Self::Url,
-        Self::Country,
-        Self::Language,
-        Self::Json,
-    ];
-
     /// The names in a schema, in the order of the variants.
-    pub const NAMES: [&str; 13] = [
-        "text", "textarea", "date", "datetime", "select", "checkbox", "number", "email", "tel", "url", "country",
-        "language", "json",
-    ];
+    pub const NAMES: &'static [&'static str] = Self::VARIANTS;
 
     pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|control| control.as_str() == name)
+        name.parse().ok()
     }
 
     pub fn as_str(self) -> &'static str {
-        Self::NAMES[self as usize]
+        self.into()
     }
 }
 

@@ -39,7 +39,8 @@ use crate::{
 };
 
 /// The format of a file with accounts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum Format {
     /// One JSON object per line.
     Jsonl,
@@ -57,10 +58,7 @@ impl Format {
     }
 
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Jsonl => "jsonl",
-            Self::Csv => "csv",
-        }
+        self.into()
     }
 }
 

@@ -211,9 +211,5 @@ impl DocumentDecision {
 }
 
 fn parse_state(name: &str) -> Result<MessageState, Problem> {
-    let states =
-        [MessageState::Queued, MessageState::Sending, MessageState::Sent, MessageState::Failed, MessageState::Expired];
-    let found = states.into_iter().find(|state| state.as_str() == name);
-
-    found.ok_or_else(|| invalid_query("state must be one of queued, sending, sent, failed, expired."))
+    name.parse().map_err(|_| invalid_query("state must be one of queued, sending, sent, failed, expired."))
 }
