@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fmt::Write};
 
 use clap::Subcommand;
-use sqlx::types::Uuid;
+use uuid::Uuid;
 
 use super::{Error, account::resolve_login_id, output};
 use crate::{

@@ -16,7 +16,7 @@ use super::{
     failed, output,
 };
 use crate::{
-    domain::account::{csv_format::CsvColumn, import_row::RowProblem},
+    domain::account::{csv_format::CsvColumn, row_problem::RowProblem},
     server::Server,
     service::{
         self, Refusal,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use clap::{Subcommand, ValueEnum};
-use sqlx::types::Uuid;
+use uuid::Uuid;
 
 use super::{Error, output};
 use crate::{

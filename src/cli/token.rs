@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use clap::Subcommand;
-use sqlx::types::Uuid;
+use uuid::Uuid;
 
 use super::{Error, failed, output};
 use crate::{

@@ -13,8 +13,8 @@ use std::{
 };
 
 use lettre::Address;
-use sqlx::types::Uuid;
 use tokio::sync::Notify;
+use uuid::Uuid;
 
 use self::{
     smtp::{OutgoingMail, SmtpClient},

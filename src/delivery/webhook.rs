@@ -3,8 +3,8 @@
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use secrecy::ExposeSecret;
 use serde_json::Value;
-use sqlx::types::Uuid;
 use url::Url;
+use uuid::Uuid;
 
 use super::provider::{self, Failure, Receipt, Unusable};
 use crate::config;

@@ -1,6 +1,9 @@
 //! Jobs: background work on many accounts.
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+use super::AccountId;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum JobKind {
     Disable,
     EndSessions,
@@ -13,28 +16,23 @@ impl JobKind {
     pub const BULK_ACTIONS: [Self; 3] = [Self::Disable, Self::EndSessions, Self::Delete];
 
     pub fn parse(name: &str) -> Option<Self> {
-        Self::BULK_ACTIONS.into_iter().chain([Self::Import]).find(|kind| kind.as_str() == name)
+        name.parse().ok()
     }
 
     pub fn parse_bulk_action(name: &str) -> Option<Self> {
-        Self::BULK_ACTIONS.into_iter().find(|kind| kind.as_str() == name)
+        Self::parse(name).filter(|kind| Self::BULK_ACTIONS.contains(kind))
     }
 
     /// Returns the name in the database and in URLs.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Disable => "disable",
-            Self::EndSessions => "end-sessions",
-            Self::Delete => "delete",
-            Self::Import => "import",
-        }
+        self.into()
     }
 }
 
 /// An account that a job could not process, and the reason.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct JobProblem {
-    pub id: uuid::Uuid,
+    pub id: AccountId,
     pub login_id: String,
     pub what: String,
 }

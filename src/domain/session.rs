@@ -44,8 +44,9 @@ pub struct Lifetimes {
 }
 
 /// The method by which a person authenticated (compare `amr`, RFC 8176).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 #[schema(as = Method)]
 pub enum AuthMethod {
     /// A passkey, vouched for by the platform: OwnID's cloud, or the local platform after an
@@ -60,12 +61,7 @@ pub enum AuthMethod {
 
 impl AuthMethod {
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Passkey => "passkey",
-            Self::Password => "password",
-            Self::Code => "code",
-            Self::Registration => "registration",
-        }
+        self.into()
     }
 }
 

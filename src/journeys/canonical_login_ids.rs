@@ -7,27 +7,23 @@ use std::{
 };
 
 use serde_json::{Map, json};
-use sqlx::types::Uuid;
 
 use crate::{
     config::ownid::Mode,
-    domain::{
-        AccountIndex, LoginId,
-        identity::login_id::{AddressKind, LoginIdChange},
-    },
+    domain::{Account, AccountId, Address, AddressKind, LoginId, identity::login_id::LoginIdChange},
     platform::user_document::renaming::LoginIdRename,
     server::Server,
     service::{
         self,
-        accounts::{
-            Address,
-            details::{self, Details},
-        },
+        accounts::details,
         admin::audit::{self, Act},
         caller::Caller,
         schema,
     },
-    store::accounts::login_ids::{self as store, FurtherAddress, LoginIdRow},
+    store::accounts::{
+        login_ids::{self as store, LoginIdRow},
+        relations::AddressRow,
+    },
 };
 
 /// Version of the rules for the normal form.
@@ -75,7 +71,7 @@ async fn migrate_once(server: &Server) -> service::Result<()> {
 /// account has that form. Of several accounts with the same normal form, the first verified one
 /// gets it, and the others stay unchanged.
 pub async fn migrate(server: &Server) -> service::Result<MigrationSummary> {
-    let mut wanted: BTreeMap<Uuid, LoginIdChange> = BTreeMap::new();
+    let mut wanted: BTreeMap<AccountId, LoginIdChange> = BTreeMap::new();
     let (mut chosen, mut summary) = (BTreeSet::new(), MigrationSummary::default());
     let mut misfits = misfits(server).await?;
     misfits.sort_by_key(|(named, _)| (named.pending_since.is_some(), named.id));
@@ -113,25 +109,28 @@ async fn misfits(server: &Server) -> service::Result<Vec<(LoginIdRow, LoginId)>>
 }
 
 /// The accounts with other addresses that are not in normal form.
-async fn misfit_addresses(server: &Server) -> service::Result<Vec<Uuid>> {
-    let (mut misfits, mut after): (Vec<Uuid>, Option<FurtherAddress>) = (Vec::new(), None);
+async fn misfit_addresses(server: &Server) -> service::Result<Vec<AccountId>> {
+    let (mut misfits, mut after): (Vec<AccountId>, Option<AddressRow>) = (Vec::new(), None);
     loop {
         let page = store::list_further_candidates(&server.db, after.as_ref(), CHUNK_ACCOUNTS).await?;
         let Some(last) = page.last() else { return Ok(misfits) };
         after = Some(last.clone());
-        let wrong = page.iter().filter(|further| {
-            one_form(&further.kind, &further.value) != (further.kind.as_str(), further.value.clone())
-        });
+        let wrong = page.iter().filter(|AddressRow { address, .. }| normal_form(address) != address.clone());
         misfits.extend(wrong.map(|further| further.account_id));
         tokio::task::yield_now().await;
     }
 }
 
-/// The kind and the normal form of an address. Invalid addresses stay unchanged.
-fn one_form<'a>(kind: &'a str, value: &str) -> (&'a str, String) {
-    let form = LoginId::parse(value);
-    let kind = if AddressKind::of(value) == AddressKind::Email { AddressKind::Email.as_str() } else { kind };
-    (kind, form.map_or_else(|_| value.to_owned(), |form| form.as_str().to_owned()))
+/// The address in normal form. An invalid value stays unchanged.
+fn normal_form(address: &Address) -> Address {
+    let Address { kind, value, verified_at } = address;
+    let is_email = AddressKind::of(value) == AddressKind::Email;
+
+    Address {
+        kind: if is_email { AddressKind::Email } else { *kind },
+        value: LoginId::parse(value).map_or_else(|_| value.clone(), |form| form.as_str().to_owned()),
+        verified_at: *verified_at,
+    }
 }
 
 async fn is_taken(server: &Server, login_id: &LoginId) -> service::Result<bool> {
@@ -144,7 +143,7 @@ async fn is_taken(server: &Server, login_id: &LoginId) -> service::Result<bool> 
 
 /// Rewrites one account, with a row in the audit log. Returns false when it was changed or deleted
 /// in the meantime.
-async fn rewrite(server: &Server, id: Uuid, renamed: Option<&LoginIdChange>) -> service::Result<bool> {
+async fn rewrite(server: &Server, id: AccountId, renamed: Option<&LoginIdChange>) -> service::Result<bool> {
     let caller = Caller::server();
     let details = match details::get(server, &caller, id).await {
         Ok(details) => details,
@@ -152,10 +151,10 @@ async fn rewrite(server: &Server, id: Uuid, renamed: Option<&LoginIdChange>) -> 
         Err(error) => return Err(error),
     };
     let addresses = addresses(&details);
-    let login_id = renamed.map_or_else(|| details.login_id(), |form| form.after.clone());
+    let login_id = renamed.map_or_else(|| details.login_id.clone(), |form| form.after.clone());
     let schema = schema::current(server).await?.in_force;
-    let values = addresses.iter().map(|address| address.value.as_str());
-    let index = AccountIndex::new(&schema.schema, &details.profile, &login_id, values);
+    let rewritten = Account { login_id: login_id.clone(), addresses: addresses.clone(), ..details.clone() };
+    let index = rewritten.index(&schema.schema);
 
     let mut tx = server.db.begin().await?;
     // The audit log is written first, as in every change.
@@ -189,35 +188,35 @@ fn own_platform(server: &Server) -> Option<LoginIdRename> {
 
 /// The other addresses in normal form, without duplicates. An address is verified if one of its
 /// spellings was.
-fn addresses(details: &Details) -> Vec<Address> {
+fn addresses(details: &Account) -> Vec<Address> {
     let mut all: Vec<Address> = Vec::new();
     for address in &details.addresses {
-        let (kind, value) = one_form(address.kind, &address.value);
-        match all.iter_mut().find(|known| known.kind == kind && known.value == value) {
-            Some(known) => known.verified_at = known.verified_at.or(address.verified_at),
-            None => all.push(Address { kind, value, verified_at: address.verified_at }),
+        let form = normal_form(address);
+        match all.iter_mut().find(|known| known.kind == form.kind && known.value == form.value) {
+            Some(known) => known.verified_at = known.verified_at.or(form.verified_at),
+            None => all.push(form),
         }
     }
     all
 }
 
-fn act(details: &Details, login_id: &LoginId, addresses: &[Address]) -> Act {
+fn act(details: &Account, login_id: &LoginId, addresses: &[Address]) -> Act {
     let mut changes = Map::new();
-    if details.row.login_id != login_id.as_str() {
-        changes.insert("loginId".to_owned(), json!([details.row.login_id, login_id.as_str()]));
+    if details.login_id != *login_id {
+        changes.insert("loginId".to_owned(), json!([details.login_id.as_str(), login_id.as_str()]));
     }
     let values = |addresses: &[Address]| addresses.iter().map(|address| address.value.clone()).collect::<Vec<_>>();
     if details.addresses != addresses {
         changes.insert("addresses".to_owned(), json!([values(&details.addresses), values(addresses)]));
     }
-    Act { account_id: Some(details.row.id), target: login_id.to_string(), changes }
+    Act { account_id: Some(details.id), target: login_id.to_string(), changes }
 }
 
 /// An account whose login id would be invalid for a new account.
 #[derive(Debug, PartialEq, Eq)]
 pub struct ClashingAccount {
     pub login_id: String,
-    pub id: Uuid,
+    pub id: AccountId,
     pub reason: String,
 }
 

@@ -2,17 +2,16 @@
 
 use std::sync::Arc;
 
-use uuid::Uuid;
 use vestibule_app::{Language, i18n::speaking::in_language};
 
 use super::after_response;
 use crate::{
-    domain::LoginId,
+    domain::{Account, AccountId, Address, LoginId},
     platform::{Notice, Platform},
     server::Server,
     service::{
         self,
-        accounts::{Address, Patch, details::Details, locale},
+        accounts::{AccountPatch, locale},
         login::recovery::{self, channels},
     },
 };
@@ -53,7 +52,7 @@ pub struct CredentialChanges {
 }
 
 impl CredentialChanges {
-    pub fn of(patch: &Patch) -> Self {
+    pub fn of(patch: &AccountPatch) -> Self {
         Self { password: patch.password.is_some(), passkeys: patch.own_id_data.is_some() }
     }
 }
@@ -61,8 +60,8 @@ impl CredentialChanges {
 /// An account before and after a change.
 #[derive(Clone, Copy, Debug)]
 pub struct AccountChange<'a> {
-    pub before: &'a Details,
-    pub after: &'a Details,
+    pub before: &'a Account,
+    pub after: &'a Account,
     pub credentials: CredentialChanges,
 }
 
@@ -82,7 +81,7 @@ pub fn notify_of_change(server: &Arc<Server>, platform: Option<&Arc<Platform>>, 
     let mut owner = channels(before);
     owner.extend(channels(after).into_iter().filter(|channel| !channels(before).contains(channel)));
 
-    let (of, id) = (Arc::clone(server), after.row.id);
+    let (of, id) = (Arc::clone(server), after.id);
     after_response::spawn(server, TASK, async move {
         let language = language_of(&of, id).await?;
         for notice in notices {
@@ -110,13 +109,13 @@ fn notices(AccountChange { before, after, credentials }: AccountChange<'_>) -> V
 /// change.
 fn verified_addresses(addresses: &[Address]) -> Vec<(&str, bool)> {
     let mut verified: Vec<_> =
-        addresses.iter().map(|address| (address.value.as_str(), address.verified_at.is_some())).collect();
+        addresses.iter().map(|address| (address.value.as_str(), address.is_verified())).collect();
     verified.sort_unstable();
     verified
 }
 
 /// The language of messages to the owner of this account.
-async fn language_of(server: &Server, id: Uuid) -> service::Result<Language> {
+async fn language_of(server: &Server, id: AccountId) -> service::Result<Language> {
     Ok(language_or_spoken(locale::of(server, id).await?.as_deref()))
 }
 

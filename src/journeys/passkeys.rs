@@ -7,15 +7,11 @@ use std::sync::Arc;
 
 use super::{Result, notify_owner};
 use crate::{
-    domain::Status,
+    domain::{Account, Status},
     platform::{Error, Notice, Passkey, Platform},
     server::Server,
     service::{
-        accounts::{
-            self, Patch,
-            details::{self, Details},
-            me,
-        },
+        accounts::{self, AccountPatch, details, me},
         callbacks::own_id_data,
         caller::Caller,
         retries::RetryWindow,
@@ -26,15 +22,15 @@ use crate::{
 ///
 /// # Errors
 /// Those of [`Platform::passkeys`].
-pub async fn list(server: &Server, platform: &Platform, account: &Details) -> Result<Vec<Passkey>> {
-    let login_id = account.login_id();
+pub async fn list(server: &Server, platform: &Platform, account: &Account) -> Result<Vec<Passkey>> {
+    let login_id = &account.login_id;
     if account.status() != Status::Disabled {
-        return Ok(platform.passkeys(&login_id).await?);
+        return Ok(platform.passkeys(login_id).await?);
     }
 
     let kept = own_id_data::data_of(server, &[login_id.as_str()]).await?;
     match kept.get(login_id.as_str()) {
-        Some(data) => Ok(platform.passkeys_in(&login_id, data)?),
+        Some(data) => Ok(platform.passkeys_in(login_id, data)?),
         None => Ok(Vec::new()),
     }
 }
@@ -43,7 +39,7 @@ pub async fn list(server: &Server, platform: &Platform, account: &Details) -> Re
 #[derive(Clone, Copy, Debug)]
 pub struct Removal<'a> {
     pub caller: &'a Caller,
-    pub account: &'a Details,
+    pub account: &'a Account,
     pub id: &'a str,
     /// Removes it even if it is the account's last credential.
     pub forced: bool,
@@ -55,8 +51,8 @@ pub struct Removal<'a> {
 /// Those of [`Platform::remove_passkey`].
 pub async fn remove(server: &Arc<Server>, platform: &Arc<Platform>, removal: Removal<'_>) -> Result<()> {
     let Removal { caller, account, id, forced } = removal;
-    let login_id = account.login_id();
-    let may_be_last = forced || details::has_password(server, account.row.id).await?;
+    let login_id = account.login_id.clone();
+    let may_be_last = forced || details::has_password(server, account.id).await?;
 
     if account.status() == Status::Disabled {
         remove_of_disabled(server, platform, removal, may_be_last).await?;
@@ -75,21 +71,21 @@ async fn remove_of_disabled(
     Removal { caller, account, id, .. }: Removal<'_>,
     may_be_last: bool,
 ) -> Result<()> {
-    let login_id = account.login_id();
-    let mut version = account.row.version;
+    let login_id = &account.login_id;
+    let mut version = account.version;
     let window = RetryWindow::start();
 
     loop {
         let kept = own_id_data::data_of(server, &[login_id.as_str()]).await?;
         let kept = kept.get(login_id.as_str()).ok_or(Error::PasskeyUnknown)?;
-        let left = platform.without_passkey(&login_id, kept, id, may_be_last)?;
-        let patch = Patch { own_id_data: Some(left), ..Patch::default() };
+        let left = platform.without_passkey(login_id, kept, id, may_be_last)?;
+        let patch = AccountPatch { own_id_data: Some(left), ..AccountPatch::default() };
 
-        let done = accounts::change(server, caller, account.row.id, version, patch).await;
+        let done = accounts::change(server, caller, account.id, version, patch).await;
         if let Some(done) = window.unless_stale(done) {
             done?;
             return Ok(());
         }
-        version = details::get(server, caller, account.row.id).await?.row.version;
+        version = details::get(server, caller, account.id).await?.version;
     }
 }

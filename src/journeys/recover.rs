@@ -3,11 +3,9 @@
 
 use std::{net::IpAddr, sync::Arc};
 
-use uuid::Uuid;
-
 use super::{Error, Result, code_flow, notify_owner::notify};
 use crate::{
-    domain::{LoginId, OwnIdData, Password, UsedCredential, message::kind::MessageKind},
+    domain::{AccountId, LoginId, OwnIdData, Password, UsedCredential, message::kind::MessageKind},
     platform::{self, Notice, Platform, codes::CodePurpose},
     server::Server,
     service::{
@@ -25,7 +23,7 @@ pub async fn start_by_support(
     server: &Server,
     caller: &Caller,
     platform: Option<&Platform>,
-    account_id: Uuid,
+    account_id: AccountId,
 ) -> Result<()> {
     let login_id = recovery::start(server, caller, account_id).await?;
     let platform = platform.ok_or(Error::RecoveryElsewhere)?;
@@ -111,7 +109,7 @@ pub async fn finish(
 struct Recovery<'a> {
     server: &'a Arc<Server>,
     platform: &'a Arc<Platform>,
-    account_id: Uuid,
+    account_id: AccountId,
     login_id: &'a LoginId,
     /// The address of the client.
     address: IpAddr,

@@ -6,21 +6,22 @@
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
-#[derive(Clone, Copy, Debug)]
+use strum::VariantArray;
+
+#[derive(Clone, Copy, Debug, strum::IntoStaticStr, strum::VariantArray)]
 pub enum LoginOutcome {
+    #[strum(serialize = "login")]
     Success,
+    #[strum(serialize = "login_refused")]
     Refusal,
 }
 
 impl LoginOutcome {
-    pub const ALL: [Self; 2] = [Self::Success, Self::Refusal];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 
     /// The name under which the database keeps it.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Success => "login",
-            Self::Refusal => "login_refused",
-        }
+        self.into()
     }
 }
 

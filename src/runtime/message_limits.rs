@@ -47,7 +47,7 @@ pub struct MessageLimits {
 
 impl MessageLimits {
     pub fn new(limits: &messages::HourlyLimits, clock: &Clock) -> Self {
-        let kinds = MessageKind::ALL.into_iter();
+        let kinds = MessageKind::ALL.iter().copied();
         Self {
             sms_codes: limiter(limits.sms_to_one, HOUR, clock),
             email_codes: limiter(limits.email_to_one, HOUR, clock),
@@ -125,7 +125,8 @@ impl MessageLimits {
 #[derive(Debug)]
 struct Pace {
     interval: Duration,
-    /// The time when the allowance is whole again. An hour ahead of the clock means that it is used up.
+    /// The time when the allowance is whole again. An hour ahead of the clock means that it is used
+    /// up.
     whole_at: Mutex<Duration>,
 }
 

@@ -2,12 +2,10 @@
 
 use std::net::IpAddr;
 
-use sqlx::types::Uuid;
-
 use super::{Refusal, Result};
 use crate::{
     domain::{
-        AccessLevel, Timestamp,
+        AccessLevel, AccountId, Timestamp,
         access::{
             role_name::{self, RoleName},
             scope::{Scope, Scopes},
@@ -34,7 +32,7 @@ pub struct Caller {
 impl Caller {
     /// The owner of an account, with its current roles (`docs/security-behaviours.md` b26), and
     /// without a login yet.
-    pub async fn account(server: &Server, id: Uuid, address: IpAddr) -> Result<Self> {
+    pub async fn account(server: &Server, id: AccountId, address: IpAddr) -> Result<Self> {
         let parts = relations::of_accounts(&server.db, &[id]).await?.remove(&id).unwrap_or_default();
         let roles: Vec<_> = parts.roles.iter().filter_map(|role| RoleName::parse(role).ok()).collect();
         let standing = RequestAuthentication::Session {
@@ -120,7 +118,7 @@ impl Caller {
     ///
     /// # Errors
     /// [`Refusal::TooWeak`].
-    pub fn may_open(&self, id: Uuid, roles: &[String]) -> Result<()> {
+    pub fn may_open(&self, id: AccountId, roles: &[String]) -> Result<()> {
         if role_name::give_power(roles) && self.standing.is_own_token_of(id) {
             return Err(Refusal::TooWeak(InsufficientAuthentication::Administrator).into());
         }

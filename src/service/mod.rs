@@ -22,7 +22,7 @@ pub use refusal::Refusal;
 use crate::{
     domain::{id_document::policy::RefusalReason, message::InvalidMessage},
     runtime::{password_hasher::HashingError, rate_limits::TooManyAttempts},
-    store::Failure,
+    store::{Failure, StoreError},
 };
 
 /// A failure of a use case.
@@ -74,13 +74,13 @@ pub enum Error {
     #[error("a password could not be hashed: {0}")]
     Hashing(String),
     #[error("the database failed: {0}")]
-    Database(sqlx::Error),
+    Database(StoreError),
 }
 
-impl From<sqlx::Error> for Error {
-    fn from(error: sqlx::Error) -> Self {
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
         // All foreign keys refer to accounts, so the account was deleted in the meantime.
-        if error.as_database_error().is_some_and(sqlx::error::DatabaseError::is_foreign_key_violation) {
+        if Failure::is_missing_reference(&error) {
             return Self::UnknownUser;
         }
         Self::Database(error)

@@ -15,7 +15,10 @@ use crate::{
     domain::message::{Channel, MessageState},
     server::Server,
     service::callbacks::messages::count,
-    store::messages::outbox::{self, ClaimedMessage, DeliveryOutcome},
+    store::{
+        StoreError,
+        messages::outbox::{self, ClaimedMessage, DeliveryOutcome},
+    },
 };
 
 /// Time between two checks of the outbox without a notification, for retries and for messages of
@@ -55,7 +58,7 @@ pub async fn run(server: Arc<Server>, mut stop: watch::Receiver<bool>) {
 }
 
 /// Sends the due messages. Returns false when there were none.
-pub async fn send_due(server: &Server) -> sqlx::Result<bool> {
+pub async fn send_due(server: &Server) -> Result<bool, StoreError> {
     let now = server.clock.now();
     if !outbox::is_due(&server.db, now).await? {
         return Ok(false);

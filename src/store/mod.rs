@@ -10,3 +10,6 @@ pub mod messages;
 
 pub use db::failure::Failure;
 pub use db::{Database, Db, Tx};
+
+/// A failed statement. [`Failure`] classifies it.
+pub type StoreError = sqlx::Error;

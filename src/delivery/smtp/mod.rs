@@ -20,8 +20,8 @@ use lettre::{
         header::{HeaderName, HeaderValue},
     },
 };
-use sqlx::types::Uuid;
 use tokio::sync::Semaphore;
+use uuid::Uuid;
 
 use self::{connection::Connector, conversation::Conversation};
 use super::{

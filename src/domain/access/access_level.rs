@@ -1,5 +1,7 @@
 //! Access levels of callers, and the level that a field of the profile requires.
 
+use strum::VariantNames;
+
 /// The caller's access level, least privileged first. Each level includes the permissions of the
 /// previous one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,7 +13,20 @@ pub enum AccessLevel {
 }
 
 /// The lowest access level that may read or write a field of the profile.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantNames,
+)]
+#[strum(serialize_all = "lowercase")]
 pub enum FieldAccess {
     User,
     Support,
@@ -21,14 +36,14 @@ pub enum FieldAccess {
 
 impl FieldAccess {
     /// The names in an account schema, in the order of the variants.
-    pub const NAMES: [&str; 4] = ["user", "support", "admin", "nobody"];
+    pub const NAMES: &'static [&'static str] = Self::VARIANTS;
 
     pub fn parse(name: &str) -> Option<Self> {
-        [Self::User, Self::Support, Self::Admin, Self::Nobody].into_iter().find(|access| access.as_str() == name)
+        name.parse().ok()
     }
 
     pub fn as_str(self) -> &'static str {
-        Self::NAMES[self as usize]
+        self.into()
     }
 
     pub fn permits(self, level: AccessLevel) -> bool {
@@ -48,8 +63,8 @@ mod tests {
     #[test]
     fn a_higher_role_may_what_a_lower_one_may() {
         let levels = [AccessLevel::User, AccessLevel::Support, AccessLevel::Admin];
-        for (name, may) in
-            FieldAccess::NAMES.into_iter().zip([[true; 3], [false, true, true], [false, false, true], [false; 3]])
+        for (&name, may) in
+            FieldAccess::NAMES.iter().zip([[true; 3], [false, true, true], [false, false, true], [false; 3]])
         {
             let access = FieldAccess::parse(name).unwrap();
             assert_eq!(levels.map(|level| access.permits(level)), may, "{name}");

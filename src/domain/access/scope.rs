@@ -2,49 +2,39 @@
 
 use std::fmt;
 
+use strum::VariantArray;
+
 /// One permission. API tokens carry a set of scopes; roles grant one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
 pub enum Scope {
+    #[strum(serialize = "accounts:read")]
     AccountsRead,
     /// Disable and enable accounts, end their sessions, start a recovery.
+    #[strum(serialize = "accounts:support")]
     AccountsSupport,
+    #[strum(serialize = "accounts:write")]
     AccountsWrite,
+    #[strum(serialize = "schema:read")]
     SchemaRead,
+    #[strum(serialize = "schema:write")]
     SchemaWrite,
+    #[strum(serialize = "audit:read")]
     AuditRead,
+    #[strum(serialize = "messages:read")]
     MessagesRead,
+    #[strum(serialize = "id-documents:read")]
     IdDocumentsRead,
+    #[strum(serialize = "tokens:read")]
     TokensRead,
+    #[strum(serialize = "tokens:write")]
     TokensWrite,
 }
 
 impl Scope {
-    pub const ALL: [Self; 10] = [
-        Self::AccountsRead,
-        Self::AccountsSupport,
-        Self::AccountsWrite,
-        Self::SchemaRead,
-        Self::SchemaWrite,
-        Self::AuditRead,
-        Self::MessagesRead,
-        Self::IdDocumentsRead,
-        Self::TokensRead,
-        Self::TokensWrite,
-    ];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::AccountsRead => "accounts:read",
-            Self::AccountsSupport => "accounts:support",
-            Self::AccountsWrite => "accounts:write",
-            Self::SchemaRead => "schema:read",
-            Self::SchemaWrite => "schema:write",
-            Self::AuditRead => "audit:read",
-            Self::MessagesRead => "messages:read",
-            Self::IdDocumentsRead => "id-documents:read",
-            Self::TokensRead => "tokens:read",
-            Self::TokensWrite => "tokens:write",
-        }
+        self.into()
     }
 
     /// Returns the scopes that this one includes: permission to write includes permission to read.
@@ -73,10 +63,7 @@ impl Scopes {
     pub fn parse(text: &str) -> Result<Self, InvalidScopes> {
         let names = text.split([',', ' ']).filter(|name| !name.is_empty());
         let scopes = names
-            .map(|name| {
-                let found = Scope::ALL.into_iter().find(|scope| scope.as_str() == name);
-                found.ok_or_else(|| InvalidScopes::Unknown(name.to_owned()))
-            })
+            .map(|name| name.parse::<Scope>().map_err(|_| InvalidScopes::Unknown(name.to_owned())))
             .collect::<Result<Vec<_>, _>>()?;
 
         if scopes.is_empty() { Err(InvalidScopes::None) } else { Ok(scopes.into_iter().collect()) }
@@ -98,7 +85,7 @@ impl Scopes {
     }
 
     pub fn iter(self) -> impl Iterator<Item = Scope> {
-        Scope::ALL.into_iter().filter(move |scope| self.has(*scope))
+        Scope::ALL.iter().copied().filter(move |scope| self.has(*scope))
     }
 }
 

@@ -3,9 +3,7 @@
 
 use std::time::Duration;
 
-use uuid::Uuid;
-
-use crate::domain::{Timestamp, session::AuthMethod};
+use crate::domain::{AccountId, Timestamp, session::AuthMethod};
 
 /// The maximum age of a recent login.
 pub const RECENT_LOGIN_MAX_AGE: Duration = Duration::from_secs(15 * 60);
@@ -163,7 +161,7 @@ pub enum RequestAuthentication {
     Session { method: AuthMethod, authenticated_at: Timestamp },
     /// An API token, within its scopes. `maker` is the account whose session created it, if one
     /// did.
-    Token { maker: Option<Uuid> },
+    Token { maker: Option<AccountId> },
     /// The command line, the server itself, or a decision that another administrator has made
     /// already.
     Administrator,
@@ -206,7 +204,7 @@ impl RequestAuthentication {
 
     /// Returns true for an API token created by this account's owner: it proves no other
     /// administrator.
-    pub fn is_own_token_of(self, id: Uuid) -> bool {
+    pub fn is_own_token_of(self, id: AccountId) -> bool {
         matches!(self, Self::Token { maker: Some(maker) } if maker == id)
     }
 }

@@ -2,10 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{
-    import_row::ImportRow,
-    record::{AccountRecord, AddressRecord},
-};
+use super::record::{AccountRecord, AddressRecord};
 use crate::domain::{AccountSchema, Timestamp, schema::FieldType};
 
 /// The content of a column.
@@ -60,15 +57,16 @@ pub fn record(schema: &AccountSchema, account: &AccountRecord) -> Vec<String> {
     let core = [
         account.id.map(|id| id.to_string()).unwrap_or_default(),
         account.login_id.clone(),
-        account.status.clone(),
-        account.roles.join("; "),
-        format_addresses(&account.emails),
-        format_addresses(&account.phones),
+        account.status.clone().unwrap_or_default(),
+        account.roles.as_deref().unwrap_or_default().join("; "),
+        format_addresses(account.emails.as_deref().unwrap_or_default()),
+        format_addresses(account.phones.as_deref().unwrap_or_default()),
         time(account.created_at),
         time(account.last_login_at),
     ];
 
-    let fields = schema.fields().iter().map(|field| match account.profile.get(&field.name) {
+    let value = |name: &str| account.profile.as_ref().and_then(|profile| profile.get(name));
+    let fields = schema.fields().iter().map(|field| match value(&field.name) {
         None | Some(Value::Null) => String::new(),
         Some(Value::String(text)) if field.kind != FieldType::Other => text.clone(),
         Some(value) => value.to_string(),
@@ -83,8 +81,8 @@ pub fn record(schema: &AccountSchema, account: &AccountRecord) -> Vec<String> {
 pub fn parse_record<'a>(
     schema: &AccountSchema,
     cells: impl Iterator<Item = (&'a CsvColumn, &'a str)>,
-) -> Result<ImportRow, (String, &'static str)> {
-    let mut row = ImportRow::default();
+) -> Result<AccountRecord, (String, &'static str)> {
+    let mut row = AccountRecord::default();
     for (column, cell) in cells {
         let cell = unescape(cell);
         if cell.is_empty() {

@@ -1,21 +1,62 @@
-//! Account ids: UUIDs of version 7 (RFC 9562), which begin with the time of the account's creation.
-//! They sort by that time, and a period is a range of ids.
+//! Account ids.
 
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::domain::Timestamp;
+use crate::domain::{Timestamp, time_ordered_id};
 
-/// Returns the smallest id of an account created in this millisecond.
-pub fn first(at: Timestamp) -> Uuid {
-    with_random_bits(at, 0)
+/// The id of an account: a UUID that begins with the time of the account's creation, so that lists
+/// sort by that time, and a period is a range of ids.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct AccountId(Uuid);
+
+impl AccountId {
+    /// The id before all others.
+    pub const MIN: Self = Self(Uuid::nil());
+
+    /// Returns the smallest id of an account created in this millisecond.
+    pub fn first_at(at: Timestamp) -> Self {
+        Self(time_ordered_id::first(at))
+    }
+
+    /// Returns the largest id of an account created in this millisecond.
+    pub fn last_at(at: Timestamp) -> Self {
+        Self(time_ordered_id::last(at))
+    }
+
+    /// Returns the time in the id; `None` for an id that does not begin with a time.
+    pub fn created_at(self) -> Option<Timestamp> {
+        time_ordered_id::time_of(self.0)
+    }
+
+    pub fn as_uuid(self) -> Uuid {
+        self.0
+    }
+
+    pub fn as_bytes(&self) -> &[u8; 16] {
+        self.0.as_bytes()
+    }
 }
 
-/// Returns the largest id of an account created in this millisecond.
-pub fn last(at: Timestamp) -> Uuid {
-    with_random_bits(at, 0xff)
+impl From<Uuid> for AccountId {
+    fn from(id: Uuid) -> Self {
+        Self(id)
+    }
 }
 
-fn with_random_bits(at: Timestamp, byte: u8) -> Uuid {
-    let millis = u64::try_from(at.as_millis()).unwrap_or(0);
-    uuid::Builder::from_unix_timestamp_millis(millis, &[byte; 10]).into_uuid()
+impl FromStr for AccountId {
+    type Err = uuid::Error;
+
+    fn from_str(text: &str) -> Result<Self, uuid::Error> {
+        Uuid::try_parse(text).map(Self)
+    }
+}
+
+impl fmt::Display for AccountId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
 }

@@ -2,7 +2,13 @@
 
 use std::fmt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+use strum::VariantNames;
+
+use crate::domain::Timestamp;
+
+/// The status of an account. The API has the same names, and filters ignore their case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
+#[strum(serialize_all = "lowercase", ascii_case_insensitive)]
 pub enum Status {
     Active,
     Disabled,
@@ -11,17 +17,23 @@ pub enum Status {
 }
 
 impl Status {
-    /// The names in the API. Filters ignore case.
-    pub const NAMES: [&str; 3] = ["active", "disabled", "pending"];
+    pub const NAMES: &'static [&'static str] = Self::VARIANTS;
+
+    /// Determines the status from the times since which an account is disabled and pending.
+    pub fn of(disabled_at: Option<Timestamp>, pending_since: Option<Timestamp>) -> Self {
+        match (disabled_at, pending_since) {
+            (Some(_), _) => Self::Disabled,
+            (None, Some(_)) => Self::Pending,
+            (None, None) => Self::Active,
+        }
+    }
 
     pub fn parse(name: &str) -> Option<Self> {
-        [Self::Active, Self::Disabled, Self::Pending]
-            .into_iter()
-            .find(|status| status.as_str().eq_ignore_ascii_case(name))
+        name.parse().ok()
     }
 
     pub fn as_str(self) -> &'static str {
-        Self::NAMES[self as usize]
+        self.into()
     }
 }
 

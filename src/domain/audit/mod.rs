@@ -9,13 +9,13 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::Timestamp;
+use super::{Account, AccountId, AddressKind, Timestamp};
 
 /// The party that performed an action.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Actor {
     /// An account's owner, in a session.
-    Account(Uuid),
+    Account(AccountId),
     /// A holder of this API token.
     Token(Uuid),
     CommandLine,
@@ -58,7 +58,7 @@ pub struct AuditEntry {
     pub at: Timestamp,
     pub actor: String,
     pub action: &'static str,
-    pub account_id: Option<Uuid>,
+    pub account_id: Option<AccountId>,
     /// The client's address; empty for actions that did not come from the network.
     pub address: String,
     /// The personal data, erased with the account. It contains a salt, so that its hash does not
@@ -69,6 +69,29 @@ pub struct AuditEntry {
 /// Builds the detail of an entry: the target, and the changes as `{"field": [before, after]}`.
 pub fn detail(target: &str, changes: &Map<String, Value>, salt: [u8; 16]) -> String {
     json!({ "target": target, "changes": changes, "salt": BASE64_URL_SAFE_NO_PAD.encode(salt) }).to_string()
+}
+
+/// Returns the values of an account by which changes are compared: members of the profile,
+/// addresses, roles and status.
+pub fn describe(account: &Account) -> Map<String, Value> {
+    let profile = account.profile.iter().map(|(name, value)| (format!("profile.{name}"), value.clone()));
+    let mut members: Map<String, Value> = profile.collect();
+
+    for kind in AddressKind::ALL {
+        let addresses: Vec<_> = account
+            .addresses_of(kind)
+            .map(|address| json!({ "value": address.value, "verified": address.is_verified() }))
+            .collect();
+        if !addresses.is_empty() {
+            members.insert(kind.member().to_owned(), Value::Array(addresses));
+        }
+    }
+    if !account.roles.is_empty() {
+        members.insert("roles".to_owned(), json!(account.roles));
+    }
+
+    members.insert("status".to_owned(), json!(account.status().as_str()));
+    members
 }
 
 /// Compares two states of an account. Returns the changed fields as `[before, after]`.
@@ -92,7 +115,7 @@ pub struct ChainLink<'a> {
     pub at: Timestamp,
     pub actor: &'a str,
     pub action: &'a str,
-    pub account_id: Option<Uuid>,
+    pub account_id: Option<AccountId>,
     pub address: &'a str,
     pub detail_hash: &'a str,
 }

@@ -4,11 +4,13 @@
 use std::fmt;
 
 use serde::Deserialize;
+use strum::VariantArray;
 
 use super::colour::{Colour, Contrast};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, strum::IntoStaticStr)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum ColourScheme {
     Light,
     Dark,
@@ -29,7 +31,7 @@ pub struct Accents {
 }
 
 /// A use of the accent that needs contrast.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::VariantArray)]
 pub enum AccentUse {
     /// Links on the page background.
     OnGround,
@@ -60,10 +62,7 @@ pub struct InsufficientContrast {
 /// The colours of `style/vestibule.css`, in 8 bits.
 impl ColourScheme {
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
+        self.into()
     }
 
     /// Returns the default accent.
@@ -98,7 +97,7 @@ impl ColourScheme {
 }
 
 impl AccentUse {
-    pub const ALL: [Self; 5] = [Self::OnGround, Self::OnSurface, Self::Button, Self::PressedButton, Self::Edges];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 
     /// Returns the minimum contrast.
     pub fn required_contrast(self) -> Contrast {
@@ -165,7 +164,7 @@ impl Accent {
     /// [`InsufficientContrast`] for the use with the largest deficit.
     pub fn check(self) -> Result<(), InsufficientContrast> {
         let deficit = |of: &AccentUse| of.required_contrast().0.saturating_sub(self.contrast(*of).0);
-        let worst = AccentUse::ALL.into_iter().filter(|of| deficit(of) > 0).max_by_key(deficit);
+        let worst = AccentUse::ALL.iter().copied().filter(|of| deficit(of) > 0).max_by_key(deficit);
 
         let Some(accent_use) = worst else { return Ok(()) };
         let found = self.contrast(accent_use);

@@ -49,7 +49,8 @@ pub enum Attribute {
 }
 
 /// A comparison operator of RFC 7644.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "lowercase", ascii_case_insensitive)]
 pub enum Operator {
     Eq,
     Ne,
@@ -165,17 +166,7 @@ impl Filter {
 
 impl Operator {
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Eq => "eq",
-            Self::Ne => "ne",
-            Self::Co => "co",
-            Self::Sw => "sw",
-            Self::Ew => "ew",
-            Self::Gt => "gt",
-            Self::Ge => "ge",
-            Self::Lt => "lt",
-            Self::Le => "le",
-        }
+        self.into()
     }
 
     /// Returns the operator that is true exactly if this one is false, also for attributes without

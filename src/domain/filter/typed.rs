@@ -1,11 +1,11 @@
 //! The attributes of filters, and the operators and values that each permits.
 
 use serde_json::Value;
-use sqlx::types::Uuid;
+use strum::VariantArray;
 
 use super::{Attribute, Filter, Operand, Operator};
 use crate::domain::{
-    AccountSchema, LoginId, Status, Timestamp,
+    AccountId, AccountSchema, LoginId, Status, Timestamp,
     schema::{Field, FieldType},
     text::folding::fold,
 };
@@ -21,18 +21,6 @@ pub struct TypedAttribute<'a> {
     attribute: Attribute,
     field: Option<&'a Field>,
 }
-
-const OPERATORS: [Operator; 9] = [
-    Operator::Eq,
-    Operator::Ne,
-    Operator::Co,
-    Operator::Sw,
-    Operator::Ew,
-    Operator::Gt,
-    Operator::Ge,
-    Operator::Lt,
-    Operator::Le,
-];
 
 const ATTRIBUTES: [Attribute; 9] = [
     Attribute::Id,
@@ -56,8 +44,8 @@ impl ParsedOperator {
         if word.eq_ignore_ascii_case("pr") {
             return Ok(Self::Present);
         }
-        let operator = OPERATORS.into_iter().find(|operator| operator.as_str().eq_ignore_ascii_case(word));
-        operator.map(Self::Compares).ok_or_else(|| "expected eq, ne, co, sw, ew, pr, gt, ge, lt or le".to_owned())
+        let operator = word.parse().map(Self::Compares);
+        operator.map_err(|_| "expected eq, ne, co, sw, ew, pr, gt, ge, lt or le".to_owned())
     }
 }
 
@@ -75,7 +63,7 @@ impl TypedAttribute<'_> {
             | (_, Some(FieldType::Date | FieldType::DateTime | FieldType::Number | FieldType::Integer)) => {
                 ORDER_OPERATORS
             }
-            (_, Some(FieldType::Text | FieldType::Email | FieldType::Choice(_)) | None) => &OPERATORS,
+            (_, Some(FieldType::Text | FieldType::Email | FieldType::Choice(_)) | None) => Operator::VARIANTS,
         }
     }
 }
@@ -147,7 +135,7 @@ fn parse_operand(typed: &TypedAttribute<'_>, operator: Operator, literal: Value)
             let status = Status::parse(text()?).map(Operand::Status);
             return status.ok_or_else(|| format!("a status is one of {}", Status::NAMES.join(", ")));
         }
-        Attribute::Id => Uuid::try_parse(text()?).map_err(|_| "an id is a UUID")?.to_string(),
+        Attribute::Id => text()?.parse::<AccountId>().map_err(|_| "an id is a UUID")?.to_string(),
         Attribute::LoginId | Attribute::Emails | Attribute::Phones => identifier_key(text()?, operator),
         Attribute::Roles => fold(text()?),
         Attribute::Profile(_) => field_key(typed, &literal)?,

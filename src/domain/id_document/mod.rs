@@ -8,12 +8,13 @@ pub mod policy;
 
 use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 use self::{names::person_name::NamePart, number::DocumentNumber};
 use super::{Nationality, PersonName};
 
 /// The type of a document, the protocol's `type`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "UPPERCASE")]
 pub enum DocumentType {
     Passport,
@@ -21,14 +22,14 @@ pub enum DocumentType {
 }
 
 impl DocumentType {
-    pub const ALL: [Self; 2] = [Self::Passport, Self::DriverLicense];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 
     /// Parses the protocol's name.
     ///
     /// # Errors
     /// The valid names, as the end of a sentence about the member.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == text).ok_or("must be PASSPORT or DRIVERLICENSE")
+        text.parse().map_err(|_| "must be PASSPORT or DRIVERLICENSE")
     }
 
     pub fn as_str(self) -> &'static str {

@@ -3,6 +3,7 @@
 use std::{borrow::Cow, fmt};
 
 use super::{
+    address::AddressKind,
     email_address::{self, InvalidEmailAddress},
     phone::InvalidPhone,
 };
@@ -15,27 +16,6 @@ use crate::domain::{
 /// the local part in NFKC and case-folded, the domain in ASCII; a number without separators.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct LoginId(String);
-
-/// The kind of a login id or of a further address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AddressKind {
-    Email,
-    Phone,
-}
-
-impl AddressKind {
-    /// Determines the kind of a stored login id. `+tag@example.com` is an email address.
-    pub fn of(stored: &str) -> Self {
-        if stored.contains('@') { Self::Email } else { Self::Phone }
-    }
-
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Email => "email",
-            Self::Phone => "phone",
-        }
-    }
-}
 
 impl LoginId {
     /// The maximum length, in characters: that of an email address.

@@ -5,9 +5,12 @@
 use std::{num::NonZeroU32, time::Duration};
 
 use serde::Serialize;
+use strum::VariantArray;
 
 /// The purpose of a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, strum::EnumString, strum::IntoStaticStr)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum MessageKind {
@@ -33,7 +36,8 @@ pub enum MessageKind {
 }
 
 /// The party whose limit a message counts against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum Payer {
     /// Any visitor of a page.
     Anonymous,
@@ -67,20 +71,7 @@ const MINUTE: Duration = Duration::from_secs(60);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 impl MessageKind {
-    pub const ALL: [Self; 12] = [
-        Self::Code,
-        Self::RegistrationAttempt,
-        Self::OwnerCode,
-        Self::SupportLink,
-        Self::NewBrowser,
-        Self::PasskeyChange,
-        Self::PasswordChange,
-        Self::AddressChange,
-        Self::RecoveryCodes,
-        Self::Recovery,
-        Self::Deletion,
-        Self::Summary,
-    ];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 
     pub fn as_str(self) -> &'static str {
         self.into()
@@ -109,10 +100,6 @@ impl MessageKind {
 
 impl Payer {
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Anonymous => "anonymous",
-            Self::Session => "session",
-            Self::System => "system",
-        }
+        self.into()
     }
 }

@@ -4,17 +4,17 @@ use std::fmt;
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
-use sqlx::types::Uuid;
+use uuid::Uuid;
 
 use super::{Sort, SortBy};
-use crate::domain::{Filter, Timestamp};
+use crate::domain::{AccountId, Filter, Timestamp};
 
 /// The last row of a page; the next page begins after it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Cursor {
     /// The sort key; `None` if the row has no value.
     pub key: Option<SortKey>,
-    pub id: Uuid,
+    pub id: AccountId,
 }
 
 /// The value by which a list is sorted.
@@ -94,7 +94,7 @@ impl Cursor {
             [TEXT_MARK, text @ ..] => Some(SortKey::Text(parse_key_text(text)?)),
             _ => return Err(InvalidCursor),
         };
-        Ok(Self { key, id: Uuid::from_slice(id).map_err(|_| InvalidCursor)? })
+        Ok(Self { key, id: Uuid::from_slice(id).map_err(|_| InvalidCursor)?.into() })
     }
 }
 
@@ -151,7 +151,7 @@ mod tests {
         let time = SortKey::Time(Timestamp::from_millis(1_767_225_600_000));
         for query in &queries {
             let key = if query.by_time { time.clone() } else { SortKey::Text("zoë@example.com".to_owned()) };
-            let cursor = Cursor { key: Some(key), id: Uuid::from_u128(7) };
+            let cursor = Cursor { key: Some(key), id: Uuid::from_u128(7).into() };
             let text = cursor.encode(query);
             for other in &queries {
                 let found = Cursor::parse(&text, other);
@@ -159,9 +159,9 @@ mod tests {
             }
         }
 
-        let forged = Cursor { key: Some(SortKey::Text("soon".to_owned())), id: Uuid::nil() };
+        let forged = Cursor { key: Some(SortKey::Text("soon".to_owned())), id: AccountId::MIN };
         assert_eq!(Cursor::parse(&forged.encode(&queries[0]), &queries[0]), Err(InvalidCursor));
-        let cursor = Cursor { key: Some(time), id: Uuid::from_u128(7) };
+        let cursor = Cursor { key: Some(time), id: Uuid::from_u128(7).into() };
 
         assert_eq!(format!("{cursor:?}"), "Cursor(00000000-0000-0000-0000-000000000007)");
     }
@@ -176,7 +176,7 @@ mod tests {
             let query = CursorQuery::of(&Sort { by, descending: false }, None, None);
             let time = SortKey::Time(Timestamp::from_millis(millis));
             let key = key.map(|key| if by_time { time } else { SortKey::Text(key) });
-            let cursor = Cursor { key, id: Uuid::from_u128(id) };
+            let cursor = Cursor { key, id: Uuid::from_u128(id).into() };
             let text = cursor.encode(&query);
             prop_assert_eq!(Cursor::parse(&text, &query), Ok(cursor));
             let at = at.index(text.len());

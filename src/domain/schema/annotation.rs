@@ -88,14 +88,14 @@ impl Annotation {
 
     fn set(&mut self, name: &str, value: &Value) -> Result<(), String> {
         match name {
-            "read" => self.read = parse_name(value, FieldAccess::parse, &FieldAccess::NAMES)?,
-            "write" => self.write = parse_name(value, FieldAccess::parse, &FieldAccess::NAMES)?,
+            "read" => self.read = parse_name(value, FieldAccess::parse, FieldAccess::NAMES)?,
+            "write" => self.write = parse_name(value, FieldAccess::parse, FieldAccess::NAMES)?,
             "searchable" => self.searchable = parse_boolean(value)?,
             "indexed" => self.indexed = parse_boolean(value)?,
             "unique" => self.unique = parse_boolean(value)?,
             "label" => self.labels = parse_labels(value)?,
             "order" => self.order = Some(value.as_i64().ok_or("must be a whole number")?),
-            "widget" => self.control = Some(parse_name(value, FormControl::parse, &FormControl::NAMES)?),
+            "widget" => self.control = Some(parse_name(value, FormControl::parse, FormControl::NAMES)?),
             _ => {
                 let known = "read, write, searchable, indexed, unique, label, order and widget";
                 return Err(format!("is unknown; the members are {known}"));

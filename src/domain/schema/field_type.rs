@@ -1,5 +1,7 @@
 //! Types of the values of fields, and the controls of forms.
 
+use strum::VariantNames;
+
 /// The type of a field's values, apart from null.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FieldType {
@@ -20,7 +22,8 @@ pub enum FieldType {
 }
 
 /// The form control of a field; the annotation calls it `widget`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
+#[strum(serialize_all = "lowercase")]
 pub enum FormControl {
     Text,
     Textarea,
@@ -62,33 +65,14 @@ impl FieldType {
 }
 
 impl FormControl {
-    const ALL: [Self; 13] = [
-        Self::Text,
-        Self::Textarea,
-        Self::Date,
-        Self::DateTime,
-        Self::Select,
-        Self::Checkbox,
-        Self::Number,
-        Self::Email,
-        Self::Tel,
-        Self::Url,
-        Self::Country,
-        Self::Language,
-        Self::Json,
-    ];
-
     /// The names in a schema, in the order of the variants.
-    pub const NAMES: [&str; 13] = [
-        "text", "textarea", "date", "datetime", "select", "checkbox", "number", "email", "tel", "url", "country",
-        "language", "json",
-    ];
+    pub const NAMES: &'static [&'static str] = Self::VARIANTS;
 
     pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|control| control.as_str() == name)
+        name.parse().ok()
     }
 
     pub fn as_str(self) -> &'static str {
-        Self::NAMES[self as usize]
+        self.into()
     }
 }

@@ -13,7 +13,7 @@ use utoipa::{
 use super::admin::{
     accounts::{
         self, batch, deleted, passkeys, recovery, sessions,
-        view::{AccountPart, AccountView},
+        view::{AccountPart, AccountResponse},
     },
     audit, code_locks, records, schema, tokens,
 };
@@ -144,7 +144,7 @@ pub struct BatchResults {
 struct BatchResult {
     status: u16,
     etag: Option<String>,
-    account: Option<AccountView>,
+    account: Option<AccountResponse>,
     problem: Option<Problem>,
 }
 

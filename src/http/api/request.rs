@@ -11,7 +11,7 @@ use url::form_urlencoded;
 use uuid::Uuid;
 
 use crate::{
-    domain::{access::strength::ProtectedAction, pagination::Limit},
+    domain::{AccountId, access::strength::ProtectedAction, pagination::Limit},
     http::{
         api::entity_tags::EntityTags,
         error::{Mistake, Problem},
@@ -202,11 +202,11 @@ pub fn etag(version: i64) -> [(HeaderName, String); 1] {
     [(header::ETAG, format!("\"{version}\""))]
 }
 
-/// The id in the path. Text that is not an id is not found.
+/// The id in the path: of an account, or a UUID. Text that is not an id is not found.
 #[derive(Clone, Copy, Debug)]
-pub struct PathId(pub Uuid);
+pub struct PathId<T = AccountId>(pub T);
 
-impl FromRequestParts<AppState> for PathId {
+impl<T: From<Uuid>> FromRequestParts<AppState> for PathId<T> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
@@ -216,8 +216,8 @@ impl FromRequestParts<AppState> for PathId {
 }
 
 /// Parses an id in the form in which we write it, or in capitals: RFC 9562 §4 allows both.
-pub fn parse_id(text: &str) -> Option<Uuid> {
-    Uuid::try_parse(text).ok().filter(|id| id.to_string().eq_ignore_ascii_case(text))
+pub fn parse_id<T: From<Uuid>>(text: &str) -> Option<T> {
+    Uuid::try_parse(text).ok().filter(|id| id.to_string().eq_ignore_ascii_case(text)).map(T::from)
 }
 
 /// Rejects a request with mistakes.

@@ -58,7 +58,7 @@ pub struct SendEmail {
 /// else.
 fn known_kind<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<MessageKind>, D::Error> {
     let word = Option::<String>::deserialize(deserializer)?;
-    Ok(word.and_then(|word| MessageKind::ALL.into_iter().find(|kind| kind.as_str() == word)))
+    Ok(word.and_then(|word| word.parse().ok()))
 }
 
 /// Send a one-time code to a phone.

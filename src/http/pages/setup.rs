@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Page, SignedInAs, credential_form::parse_own_id_data, form_mistake, login_id_form};
 use crate::{
-    domain::{Token, session::AuthMethod},
+    domain::{AccountId, Token, session::AuthMethod},
     http::{
         error::Problem,
         session::{self, LoginClient},
@@ -22,7 +22,6 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
-use sqlx::types::Uuid;
 use vestibule_app::{Mistakes, SetupView, i18n::texts};
 
 #[derive(Debug, Deserialize)]
@@ -69,7 +68,7 @@ async fn create_administrator(
     client: &LoginClient,
     token: &Token,
     form: &SetupForm,
-) -> Result<Result<Uuid, Mistakes>, Problem> {
+) -> Result<Result<AccountId, Mistakes>, Problem> {
     let login_id = match login_id_form::read_new(&form.login_id, None) {
         Ok(login_id) => login_id,
         Err(mistakes) => return Ok(Err(mistakes)),

@@ -11,7 +11,7 @@ use tower_sessions::Session;
 
 use super::with_next;
 use crate::{
-    domain::{ReturnPath, access::strength::ProtectedAction},
+    domain::{Account, ReturnPath, access::strength::ProtectedAction},
     http::{
         error::Problem,
         extract::client_address::ClientAddress,
@@ -20,10 +20,7 @@ use crate::{
     },
     platform::Platform,
     server::Server,
-    service::{
-        accounts::details::{self, Details},
-        caller::Caller,
-    },
+    service::{accounts::details, caller::Caller},
 };
 
 /// The logged-in user. Without a login, the request is redirected to the login page, which leads
@@ -41,7 +38,7 @@ impl Person {
         SignedInAs(Some(self.current.account_id))
     }
 
-    pub async fn account(&self, server: &Server) -> Result<Details, Problem> {
+    pub async fn account(&self, server: &Server) -> Result<Account, Problem> {
         Ok(details::own(server, self.current.account_id).await?)
     }
 

@@ -11,14 +11,13 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use sqlx::types::Uuid;
 use tower_sessions::Session;
 use url::form_urlencoded;
 use vestibule_app::FormOwner;
 
 use super::code_flow_cookie;
 use crate::{
-    domain::TokenHash,
+    domain::{AccountId, TokenHash},
     http::{BODY_LIMIT, error::Problem, session},
     server::Server,
 };
@@ -49,7 +48,7 @@ pub async fn of_flow(State(server): State<Arc<Server>>, request: Request, next: 
 }
 
 /// Mark of forms that are drawn for this account.
-pub fn account_owner(server: &Server, account: Uuid) -> FormOwner {
+pub fn account_owner(server: &Server, account: AccountId) -> FormOwner {
     owner(server, &format!("account {account}"))
 }
 

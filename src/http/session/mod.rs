@@ -15,7 +15,6 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde::{Deserialize, Serialize};
-use sqlx::types::Uuid;
 use tower::util::MapResponseLayer;
 use tower_cookies::Cookies;
 use tower_sessions::{
@@ -28,7 +27,7 @@ use self::store::DbSessionStore;
 use super::{api, error::Problem, extract::client_address::ClientAddress};
 use crate::{
     domain::{
-        SessionType, TokenHash,
+        AccountId, SessionType, TokenHash,
         access::strength::InsufficientAuthentication,
         device::UserAgent,
         session::{AuthMethod, AuthenticationContext},
@@ -43,7 +42,7 @@ use crate::{
 /// [`AuthenticationContext`]: all that a request needs.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Login {
-    account_id: Uuid,
+    account_id: AccountId,
     session_type: SessionType,
     /// Hash by which the account knows the browser.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -164,7 +163,7 @@ pub fn forget(server: &Server) -> [(HeaderName, HeaderValue); 2] {
 
 /// The account of the request's session, if it has one that is alive.
 #[derive(Clone, Copy, Debug)]
-pub struct SignedInAs(pub Option<Uuid>);
+pub struct SignedInAs(pub Option<AccountId>);
 
 impl<S: Send + Sync> FromRequestParts<S> for SignedInAs {
     type Rejection = Problem;
@@ -178,7 +177,7 @@ impl<S: Send + Sync> FromRequestParts<S> for SignedInAs {
 }
 
 /// The account of a session, if it is alive.
-pub async fn account(session: &Session) -> Result<Option<Uuid>, Problem> {
+pub async fn account(session: &Session) -> Result<Option<AccountId>, Problem> {
     let login = session.get::<Login>(LOGIN_KEY).await.map_err(unavailable)?;
     Ok(login.map(|login| login.account_id))
 }
@@ -186,7 +185,7 @@ pub async fn account(session: &Session) -> Result<Option<Uuid>, Problem> {
 /// The request's session. A request without a live one is refused with 401.
 #[derive(Clone, Debug)]
 pub struct CurrentSession {
-    pub account_id: Uuid,
+    pub account_id: AccountId,
     /// Public id of the session.
     pub id: TokenHash,
 }

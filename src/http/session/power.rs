@@ -2,13 +2,16 @@
 //! `domain/access/strength.rs`).
 
 use crate::{
-    domain::access::{
-        role_name::give_power,
-        strength::{ProtectedAction, RequestAuthentication},
+    domain::{
+        Account,
+        access::{
+            role_name::give_power,
+            strength::{ProtectedAction, RequestAuthentication},
+        },
     },
     http::{api::problem::lacking, error::Problem},
     server::Server,
-    service::accounts::details::{self, Details},
+    service::accounts::details,
 };
 
 /// Requires that the request's credentials are strong enough for an act of the account's owner.
@@ -17,7 +20,7 @@ use crate::{
 /// A problem that says how to meet the requirement.
 pub async fn require(
     server: &Server,
-    account: &Details,
+    account: &Account,
     act: ProtectedAction,
     standing: RequestAuthentication,
 ) -> Result<(), Problem> {
@@ -28,6 +31,6 @@ pub async fn require(
 /// True when the account has power, and the platform stores data about its owner. The data remains
 /// after the last passkey is removed: otherwise anyone who reads the owner's mail could have it
 /// disowned and register another.
-async fn is_guarded(server: &Server, account: &Details) -> Result<bool, Problem> {
-    Ok(give_power(&account.roles) && details::has_own_id_data(server, account.row.id).await?)
+async fn is_guarded(server: &Server, account: &Account) -> Result<bool, Problem> {
+    Ok(give_power(&account.roles) && details::has_own_id_data(server, account.id).await?)
 }

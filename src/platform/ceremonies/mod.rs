@@ -26,30 +26,28 @@ use crate::domain::{LoginId, Token, TokenHash};
 pub const CHALLENGE_LIFETIME: Duration = Duration::from_mins(5);
 
 /// The purpose of a ceremony. It can be finished for no other (`docs/security-behaviours.md` b03).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub(super) enum CeremonyKind {
     Login,
     Register,
     /// First step of a recovery: the user authenticates with a passkey from another device.
+    #[strum(serialize = "recover-proof")]
     RecoverAssertion,
     /// Second step of a recovery: the user may create a passkey on this device.
+    #[strum(serialize = "recover-enrol")]
     RecoverEnroll,
     /// A token with which a logged-in user may begin an enrollment.
+    #[strum(serialize = "enrol-token")]
     EnrollToken,
     /// A logged-in user adds a passkey.
+    #[strum(serialize = "enrol")]
     Enroll,
 }
 
 impl CeremonyKind {
     fn as_str(self) -> &'static str {
-        match self {
-            Self::Login => "login",
-            Self::Register => "register",
-            Self::RecoverAssertion => "recover-proof",
-            Self::RecoverEnroll => "recover-enrol",
-            Self::EnrollToken => "enrol-token",
-            Self::Enroll => "enrol",
-        }
+        self.into()
     }
 }
 

@@ -1,19 +1,17 @@
 //! Changing an account.
 
 use serde_json::{Map, Value};
-use sqlx::types::Uuid;
 
 use super::{
-    Address, Patch, ProfilePatch,
-    details::{self, Details},
+    AccountPatch, ProfilePatch, details,
     patch::{PowerChange, secret_changes, validate_change},
     require_other_administrator, role_names,
 };
 use crate::{
     domain::{
-        AccessLevel, AccountIndex, AccountSchema, LoginId, OwnIdRecord, Profile, Status,
+        AccessLevel, Account, AccountId, AccountSchema, OwnIdRecord, Profile, Status,
         access::{role_name::RoleName, scope::Scope},
-        audit::changes,
+        audit::{changes, describe},
     },
     server::Server,
     service::{
@@ -35,7 +33,13 @@ use crate::{
 /// [`Refusal::Stale`], [`Refusal::NotFound`], [`Refusal::FieldTaken`],
 /// [`Refusal::CredentialTaken`], [`Refusal::InvalidProfile`], [`Refusal::LastAdministrator`],
 /// [`Refusal::NotAllowed`].
-pub async fn change(server: &Server, caller: &Caller, id: Uuid, version: i64, patch: Patch) -> Result<Details> {
+pub async fn change(
+    server: &Server,
+    caller: &Caller,
+    id: AccountId,
+    version: i64,
+    patch: AccountPatch,
+) -> Result<Account> {
     let only_status =
         patch.profile.is_none() && patch.roles.is_none() && patch.addresses.is_none() && !patch.changes_credentials();
     caller.require(if only_status { Scope::AccountsSupport } else { Scope::AccountsWrite })?;
@@ -49,18 +53,18 @@ pub async fn change(server: &Server, caller: &Caller, id: Uuid, version: i64, pa
 pub async fn change_own(
     server: &Server,
     caller: &Caller,
-    id: Uuid,
+    id: AccountId,
     version: i64,
     patch: Map<String, Value>,
-) -> Result<Details> {
-    let patch = Patch { profile: Some(ProfilePatch::Merge(patch)), ..Patch::default() };
+) -> Result<Account> {
+    let patch = AccountPatch { profile: Some(ProfilePatch::Merge(patch)), ..AccountPatch::default() };
     change_as(server, caller, AccessLevel::User, AccountVersion { id, version }, patch).await
 }
 
 /// An account, as it was read in this version.
 #[derive(Clone, Copy)]
 struct AccountVersion {
-    id: Uuid,
+    id: AccountId,
     version: i64,
 }
 
@@ -69,8 +73,8 @@ async fn change_as(
     caller: &Caller,
     role: AccessLevel,
     account: AccountVersion,
-    mut patch: Patch,
-) -> Result<Details> {
+    mut patch: AccountPatch,
+) -> Result<Account> {
     let window = RetryWindow::start();
     loop {
         let done = try_change(server, caller, role, account, &mut patch).await;
@@ -85,29 +89,29 @@ async fn try_change(
     caller: &Caller,
     role: AccessLevel,
     AccountVersion { id, version }: AccountVersion,
-    patch: &mut Patch,
-) -> Result<Details> {
+    patch: &mut AccountPatch,
+) -> Result<Account> {
     let old = details::find(server, id).await?.ok_or(Refusal::NotFound)?;
-    if old.row.version != version {
+    if old.version != version {
         return Err(Refusal::Stale.into());
     }
 
     let changed = prepare(server, role, &old, patch).await?;
     require_grantable(caller, &old, patch.roles.as_deref().unwrap_or_default())?;
-    let status = patch.status.unwrap_or(old.status());
+    let status = changed.account.status();
     let power = PowerChange {
         status: if status == old.status() { None } else { Some(status) },
-        roles: changed.roles != old.roles,
-        addresses: changed.addresses != old.addresses,
+        roles: changed.account.roles != old.roles,
+        addresses: changed.account.addresses != old.addresses,
         way_in: patch.changes_credentials(),
     };
     power.require(caller, &old, server.clock.now())?;
 
     let secrets = NewSecrets {
         password_hash: patch.hash_password(server).await?,
-        own_id_data: patch.own_id_data.clone().map(|data| server.credentials.read(&old.login_id(), data)),
+        own_id_data: patch.own_id_data.clone().map(|data| server.credentials.read(&old.login_id, data)),
     };
-    apply(server, caller, PreparedChange { old: &old, changed, status, secrets, power }).await?;
+    apply(server, caller, PreparedChange { old: &old, changed, secrets, power }).await?;
     details::find(server, id).await?.ok_or(Refusal::NotFound.into())
 }
 
@@ -119,72 +123,65 @@ struct NewSecrets {
 
 /// A change that is ready to be written.
 struct PreparedChange<'a> {
-    old: &'a Details,
+    old: &'a Account,
     changed: AccountUpdate,
-    status: Status,
     secrets: NewSecrets,
     power: PowerChange,
 }
 
 /// The new values of the account's row, roles and addresses.
-async fn prepare(server: &Server, role: AccessLevel, old: &Details, patch: &Patch) -> Result<AccountUpdate> {
+async fn prepare(server: &Server, role: AccessLevel, old: &Account, patch: &AccountPatch) -> Result<AccountUpdate> {
     let schema = schema::current(server).await?.in_force;
+    let now = server.clock.now();
     let profile = patched_profile(&schema.schema, &old.profile, patch.profile.as_ref(), role)?;
-    let needs_attention = validate_change(&schema.schema, &old.profile, &profile)?;
-    let status = patch.status.unwrap_or(old.status());
-    let addresses = patch.addresses.clone().unwrap_or_else(|| old.addresses.clone());
-    let login_id = old.login_id();
 
-    Ok(AccountUpdate {
-        id: old.row.id,
-        version: old.row.version,
-        before: index_of(&schema.schema, &login_id, &old.profile, &old.addresses),
-        index: index_of(&schema.schema, &login_id, &profile, &addresses),
-        disabled: status == Status::Disabled,
-        // An unverified account stays so while it is disabled.
-        pending: status == Status::Pending || status == Status::Disabled && old.is_unverified(),
+    let mut account = Account {
+        needs_attention: validate_change(&schema.schema, &old.profile, &profile)?,
         profile,
         roles: patch.roles.as_deref().map_or_else(|| old.roles.clone(), role_names),
-        addresses,
-        needs_attention,
+        addresses: patch.addresses.clone().unwrap_or_else(|| old.addresses.clone()),
+        ..old.clone()
+    };
+    account.set_status(patch.status.unwrap_or(old.status()), now);
+
+    Ok(AccountUpdate {
+        before: old.index(&schema.schema),
+        index: account.index(&schema.schema),
+        account,
         schema_version: schema.number,
-        now: server.clock.now(),
+        now,
     })
 }
 
 /// Writes the change and its row in the audit log.
 async fn apply(server: &Server, caller: &Caller, change: PreparedChange<'_>) -> Result<()> {
-    let PreparedChange { old, changed, status, secrets, power } = change;
-    let id = changed.id;
-    let mut after = details::described(&changed.profile, &changed.roles, &changed.addresses, status);
+    let PreparedChange { old, changed, secrets, power } = change;
+    let AccountUpdate { account, now, .. } = &changed;
+    let id = account.id;
+    let mut after = describe(account);
     after.extend(secret_changes(secrets.password_hash.is_some(), secrets.own_id_data.is_some()));
-    let act =
-        Act { account_id: Some(id), target: old.row.login_id.clone(), changes: changes(&old.described(), &after) };
+    let act = Act { account_id: Some(id), target: old.login_id.to_string(), changes: changes(&describe(old), &after) };
 
     let mut tx = server.db.begin().await?;
     // The audit log is written first: on PostgreSQL this serializes changes of administrators.
     audit::record(&mut tx, server, caller, "account_changed", act).await?;
-    let stays_admin = status == Status::Active && changed.roles.iter().any(|role| role == RoleName::ADMIN);
+    let stays_admin = account.status() == Status::Active && account.is_admin();
     if old.is_admin() && !stays_admin {
         require_other_administrator(&mut tx, id).await?;
     }
     store::update(&mut tx, &changed).await?;
-    if old.is_unverified() && !changed.pending {
+    if old.is_unverified() && !account.is_unverified() {
         // They were chosen before the login id was verified.
         store::remove_credentials(&mut tx, id).await?;
     }
     if power.way_in {
         let NewSecrets { password_hash, own_id_data } = &secrets;
-        store::set_secrets(&mut tx, id, password_hash.as_deref(), own_id_data.as_ref(), changed.now).await?;
+        store::set_secrets(&mut tx, id, password_hash.as_deref(), own_id_data.as_ref(), *now).await?;
     }
     if power.changes_power() {
         unfinished_flows::end(&mut tx, id, None).await?;
     }
     Ok(tx.commit().await?)
-}
-
-fn index_of(schema: &AccountSchema, login_id: &LoginId, profile: &Profile, addresses: &[Address]) -> AccountIndex {
-    AccountIndex::new(schema, profile, login_id, addresses.iter().map(|address| address.value.as_str()))
 }
 
 fn patched_profile(
@@ -200,7 +197,7 @@ fn patched_profile(
     }
 }
 
-fn require_grantable(caller: &Caller, old: &Details, wanted: &[RoleName]) -> Result<()> {
+fn require_grantable(caller: &Caller, old: &Account, wanted: &[RoleName]) -> Result<()> {
     let added = wanted.iter().filter(|role| !old.roles.iter().any(|had| had == role.as_str()));
     caller.may_grant(&added.cloned().collect::<Vec<_>>())?;
     Ok(())

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::{
-    domain::{Timestamp, access::scope::Scope, account::id},
+    domain::{AccountId, Timestamp, access::scope::Scope},
     server::Server,
     service::{Result, caller::Caller},
     store::accounts::counts as store,
@@ -29,8 +29,8 @@ pub async fn per_day(server: &Server, caller: &Caller, days: u32) -> Result<Vec<
     let mut counted = Vec::new();
     for ago in (0..days).rev() {
         let start = today.minus(DAY * ago);
-        let first = id::first(start);
-        let last = id::last(start.plus(LAST_MOMENT));
+        let first = AccountId::first_at(start);
+        let last = AccountId::last_at(start.plus(LAST_MOMENT));
         counted.push((start, store::between(&server.db, first, last).await?));
     }
     Ok(counted)

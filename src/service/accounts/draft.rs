@@ -3,12 +3,15 @@
 use serde_json::{Map, Value};
 
 use super::{
-    NewAccountRequest, details,
+    NewAccountRequest,
     patch::{NewPassword, hash, secret_changes},
     role_names,
 };
 use crate::{
-    domain::{AccountIndex, Status, audit::changes},
+    domain::{
+        Account,
+        audit::{changes, describe},
+    },
     runtime::schema_cache::SchemaVersion,
     server::Server,
     service::{
@@ -43,23 +46,21 @@ impl Draft {
     pub(in crate::service) fn prepare(&self, server: &Server, schema: &SchemaVersion) -> NewAccount {
         let Self { request, password_hash } = self;
         let created_at = server.clock.now();
+        let id = server.random.uuid(created_at).into();
         let own_id_data = request.own_id_data.clone();
-        let profile = schema.schema.with_defaults(&request.profile);
-        let addresses = request.addresses.iter().map(|address| address.value.as_str());
-        NewAccount {
-            id: server.random.uuid(created_at),
-            index: AccountIndex::new(&schema.schema, &profile, &request.login_id, addresses),
-            login_id: request.login_id.clone(),
-            password_hash: password_hash.clone(),
-            own_id_data: own_id_data.map(|data| server.credentials.read(&request.login_id, data)),
-            profile,
+
+        let account = Account {
+            profile: schema.schema.with_defaults(&request.profile),
             roles: role_names(&request.roles),
             addresses: request.addresses.clone(),
-            created_at,
-            last_login_at: None,
-            disabled: request.status == Status::Disabled,
-            pending: request.status == Status::Pending,
+            ..Account::new(id, request.login_id.clone(), request.status, created_at)
+        };
+        NewAccount {
+            index: account.index(&schema.schema),
+            password_hash: password_hash.clone(),
+            own_id_data: own_id_data.map(|data| server.credentials.read(&request.login_id, data)),
             schema_version: schema.number,
+            account,
         }
     }
 }
@@ -71,8 +72,8 @@ impl Draft {
 /// others.
 pub(in crate::service) async fn insert(tx: &mut Tx, server: &Server, caller: &Caller, new: &NewAccount) -> Result<()> {
     let act = Act {
-        account_id: Some(new.id),
-        target: new.login_id.to_string(),
+        account_id: Some(new.account.id),
+        target: new.account.login_id.to_string(),
         changes: changes(&Map::new(), &described(new)),
     };
     // The audit log is written first, as in every change: on PostgreSQL, locking it after a row
@@ -82,14 +83,7 @@ pub(in crate::service) async fn insert(tx: &mut Tx, server: &Server, caller: &Ca
 }
 
 fn described(new: &NewAccount) -> Map<String, Value> {
-    let status = if new.disabled {
-        Status::Disabled
-    } else if new.pending {
-        Status::Pending
-    } else {
-        Status::Active
-    };
-    let mut members = details::described(&new.profile, &new.roles, &new.addresses, status);
+    let mut members = describe(&new.account);
     members.extend(secret_changes(new.password_hash.is_some(), new.own_id_data.is_some()));
     members
 }

@@ -4,16 +4,15 @@ use std::io;
 
 use futures::future::try_join;
 use serde_json::{Map, Value, json};
-use sqlx::types::Uuid;
 use tokio::{
     sync::mpsc,
     task::{self, JoinHandle},
 };
 
-use super::{deleted::to_portable, details::Details, list::InvalidList};
+use super::{details, list::InvalidList};
 use crate::{
     domain::{
-        AccountSchema, Filter,
+        AccountId, AccountSchema, Filter,
         access::scope::Scope,
         account::{csv_format, record::AccountRecord},
         text::folding::fold,
@@ -28,7 +27,7 @@ use crate::{
     },
     store::accounts::{
         export::{self as store, ExportRow, ExportSelection},
-        list::{AccountRow, MIN_SEARCH_CHARACTERS},
+        list::MIN_SEARCH_CHARACTERS,
         relations::AccountRelations,
     },
 };
@@ -71,11 +70,13 @@ pub async fn run(
     let chosen = choose(server, wanted).await?;
     note(server, caller, wanted).await?;
     let mut chunk_rows = if wanted.secrets { SMALL_CHUNK_ROWS } else { CHUNK_ROWS };
-    let mut rows = store::chunk(&server.db, &chosen, Uuid::nil(), chunk_rows).await?;
+    let mut rows = store::chunk(&server.db, &chosen, AccountId::MIN, chunk_rows).await?;
     let mut converting: Option<JoinHandle<Result<Vec<AccountRecord>>>> = None;
     loop {
-        let last = rows.last().map(|row| row.id);
-        let bytes = rows.iter().map(|row| row.profile.len() + row.own_id_data.as_ref().map_or(0, String::len));
+        let last = rows.last().map(|row| row.account.id);
+        let bytes = rows.iter().map(|ExportRow { account, credentials }| {
+            account.profile.len() + credentials.own_id_data.as_ref().map_or(0, String::len)
+        });
         chunk_rows =
             if bytes.sum::<usize>() < SMALL_CHUNK_BYTES { (chunk_rows * 2).min(CHUNK_ROWS) } else { SMALL_CHUNK_ROWS };
         let following = async {
@@ -88,7 +89,7 @@ pub async fn run(
         // These accounts are converted while the database reads the next ones.
         let converted = task::spawn_blocking(move || {
             let accounts = rows.into_iter().map(|row| {
-                let parts = parts.remove(&row.id).unwrap_or_default();
+                let parts = parts.remove(&row.account.id).unwrap_or_default();
                 to_record(row, parts)
             });
             accounts.collect()
@@ -171,19 +172,6 @@ fn table(records: impl IntoIterator<Item = Vec<String>>) -> io::Result<Vec<u8>> 
 }
 
 fn to_record(row: ExportRow, parts: AccountRelations) -> Result<AccountRecord> {
-    let password_hash = row.password_hash;
-    let own_id_data = row.own_id_data;
-    let row = AccountRow {
-        id: row.id,
-        login_id: row.login_id,
-        profile: row.profile,
-        version: 0,
-        created_at: row.created_at,
-        updated_at: row.created_at,
-        last_login_at: row.last_login_at,
-        disabled_at: row.disabled_at,
-        pending_since: row.pending_since,
-        needs_attention_since: None,
-    };
-    Ok(to_portable(&Details::new(row, parts)?, password_hash, own_id_data))
+    let account = details::combine(row.account, parts)?;
+    Ok(AccountRecord::new(&account, row.credentials))
 }

@@ -1,9 +1,9 @@
 //! The paginated list of accounts, with filter, search and sort order.
 
-use super::details::Details;
+use super::details;
 use crate::{
     domain::{
-        AccessLevel, AccountIndex, AccountSchema, Filter, LoginId,
+        AccessLevel, Account, AccountSchema, Filter, LoginId,
         access::scope::Scope,
         filter::{Attribute, InvalidFilter},
         pagination::{Cursor, CursorQuery, InvalidCursor, InvalidSort, Limit, Sort, SortBy, SortKey},
@@ -32,7 +32,7 @@ pub struct Request {
 /// A page of accounts.
 #[derive(Clone, Debug)]
 pub struct Page {
-    pub items: Vec<Details>,
+    pub items: Vec<Account>,
     /// The cursor of the next page. `None` on the last page.
     pub next: Option<String>,
     pub total: Option<Total>,
@@ -86,7 +86,7 @@ pub async fn list(server: &Server, caller: &Caller, request: &Request) -> Result
     let mut parts = relations::of_accounts(&server.db, &ids).await?;
     let items = rows.into_iter().map(|row| {
         let parts = parts.remove(&row.id).unwrap_or_default();
-        Details::new(row, parts)
+        details::combine(row, parts)
     });
     let mut items = items.collect::<Result<Vec<_>>>()?;
     let next =
@@ -183,22 +183,22 @@ fn sees_all_searched(schema: &AccountSchema, role: AccessLevel) -> bool {
 }
 
 /// The searchable text of an account, limited to the members that the caller may read.
-fn readable_text(item: &Details, schema: &AccountSchema, role: AccessLevel) -> String {
-    let addresses = item.addresses.iter().map(|address| address.value.as_str());
-    AccountIndex::new(schema, &schema.readable(&item.profile, role), &item.login_id(), addresses).text
+fn readable_text(item: &Account, schema: &AccountSchema, role: AccessLevel) -> String {
+    let readable = Account { profile: schema.readable(&item.profile, role), ..item.clone() };
+    readable.index(schema).text
 }
 
-fn cursor(last: &Details, sort: &Sort, schema: &AccountSchema) -> Cursor {
+fn cursor(last: &Account, sort: &Sort, schema: &AccountSchema) -> Cursor {
     let key = match &sort.by {
         SortBy::CreatedAt => None,
-        SortBy::LoginId => Some(SortKey::Text(last.row.login_id.clone())),
-        SortBy::LastLoginAt => last.row.last_login_at.map(SortKey::Time),
+        SortBy::LoginId => Some(SortKey::Text(last.login_id.to_string())),
+        SortBy::LastLoginAt => last.last_login_at.map(SortKey::Time),
         SortBy::Profile(name) => {
             let key = schema.field(name).zip(last.profile.get(name)).and_then(|(field, value)| field.key(value));
             key.map(SortKey::Text)
         }
     };
-    Cursor { key, id: last.row.id }
+    Cursor { key, id: last.id }
 }
 
 impl From<InvalidList> for Error {

@@ -3,16 +3,15 @@
 use std::net::IpAddr;
 
 use serde_json::Map;
-use sqlx::types::Uuid;
 
 use super::{
     deleted::{self, RestoredRoles},
-    details::{self, Details},
+    details,
     patch::{self, NewPassword},
 };
 use crate::{
     domain::{
-        LoginId, Password, Timestamp, Token, TokenHash,
+        Account, AccountId, LoginId, Password, Timestamp, Token, TokenHash,
         access::{scope::Scopes, strength::RequestAuthentication},
         audit::Actor,
     },
@@ -37,13 +36,13 @@ use crate::{
 pub async fn set_password(
     server: &Server,
     caller: &Caller,
-    (id, password): (Uuid, Option<Password>),
+    (id, password): (AccountId, Option<Password>),
     keep: Option<&TokenHash>,
 ) -> Result<()> {
     let details = details::own(server, id).await?;
     let action = if password.is_some() { "password_set" } else { "password_removed" };
     let hash = patch::hash(server, password.map(NewPassword::Typed)).await?;
-    let act = Act { account_id: Some(id), target: details.row.login_id, changes: Map::new() };
+    let act = Act { account_id: Some(id), target: details.login_id.to_string(), changes: Map::new() };
     let mut tx = server.db.begin().await?;
     audit::record(&mut tx, server, caller, action, act).await?;
     store::set_password(&mut tx, id, hash.as_deref()).await?;
@@ -59,7 +58,7 @@ pub async fn passkey_added(server: &Server, login_id: &LoginId, address: IpAddr)
         Err(Error::UnknownUser) => return Ok(()),
         Err(error) => return Err(error),
     };
-    let caller = Caller::account(server, account.row.id, address).await?;
+    let caller = Caller::account(server, account.id, address).await?;
     details::note(server, &caller, "passkey_added", &account).await
 }
 
@@ -68,10 +67,10 @@ pub async fn passkey_added(server: &Server, login_id: &LoginId, address: IpAddr)
 pub async fn passkey_removed(
     server: &Server,
     caller: &Caller,
-    account: &Details,
+    account: &Account,
     keep: Option<&TokenHash>,
 ) -> Result<()> {
-    let (id, target) = (account.row.id, account.row.login_id.clone());
+    let (id, target) = (account.id, account.login_id.to_string());
     let act = Act { account_id: Some(id), target, changes: Map::new() };
     let mut tx = server.db.begin().await?;
     audit::record(&mut tx, server, caller, "passkey_removed", act).await?;
@@ -84,7 +83,7 @@ pub async fn passkey_removed(
 ///
 /// # Errors
 /// [`Refusal::NotFound`], [`Refusal::LastAdministrator`].
-pub async fn delete(server: &Server, caller: &Caller, id: Uuid) -> Result<(Token, Timestamp)> {
+pub async fn delete(server: &Server, caller: &Caller, id: AccountId) -> Result<(Token, Timestamp)> {
     let token = server.random.token();
     let window = RetryWindow::start();
     loop {
@@ -97,7 +96,7 @@ pub async fn delete(server: &Server, caller: &Caller, id: Uuid) -> Result<(Token
 }
 
 /// The account that this token can restore, and the time until which this is possible.
-pub async fn undoable(server: &Server, token: &Token) -> Result<Option<(Uuid, Timestamp)>> {
+pub async fn undoable(server: &Server, token: &Token) -> Result<Option<(AccountId, Timestamp)>> {
     let found = bin::find_by_undo_token(&server.db, &token.hash()).await?;
     let until = found.map(|(id, deleted_at)| (id, deleted_at.plus(deleted::DELETED_ACCOUNT_RETENTION)));
     Ok(until.filter(|(_, until)| *until > server.clock.now()))

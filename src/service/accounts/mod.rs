@@ -12,28 +12,25 @@ pub mod login_ids;
 pub mod me;
 pub mod patch;
 
-use sqlx::types::Uuid;
-
 use self::draft::Draft;
 use super::{Error, Refusal, Result, caller::Caller, retries::RetryWindow, schema};
 use crate::{
     domain::{
-        AccessLevel, AccountSchema, LoginId, OwnIdData, Password, Profile, Status,
+        AccessLevel, AccountId, AccountSchema, Address, LoginId, OwnIdData, Password, Profile, Status,
         access::{role_name::RoleName, scope::Scope},
         schema::PatchRefusal,
     },
     server::Server,
     store::{
         Tx,
-        accounts::{self, Account, changes as store},
+        accounts::{self, AccountRow, changes as store},
     },
 };
 
 pub use self::{
     change::{change, change_own},
-    patch::{NewPassword, Patch, ProfilePatch},
+    patch::{AccountPatch, NewPassword, ProfilePatch},
 };
-pub use crate::store::accounts::changes::Address;
 
 /// The initial values of a new account. It cannot be logged in to without a password or
 /// `ownIdData`.
@@ -68,7 +65,7 @@ impl NewAccountRequest {
 /// # Errors
 /// [`Error::LoginIdTaken`], [`Refusal::FieldTaken`], [`Refusal::CredentialTaken`],
 /// [`Refusal::InvalidProfile`], [`Refusal::NotAllowed`].
-pub async fn create(server: &Server, caller: &Caller, request: NewAccountRequest) -> Result<Uuid> {
+pub async fn create(server: &Server, caller: &Caller, request: NewAccountRequest) -> Result<AccountId> {
     caller.require(Scope::AccountsWrite)?;
     caller.may_grant(&request.roles)?;
 
@@ -83,14 +80,14 @@ pub async fn create(server: &Server, caller: &Caller, request: NewAccountRequest
     }
 }
 
-async fn try_create(server: &Server, caller: &Caller, draft: &Draft) -> Result<Uuid> {
+async fn try_create(server: &Server, caller: &Caller, draft: &Draft) -> Result<AccountId> {
     let schema = schema::current(server).await?.in_force;
     require_valid(&schema.schema, &draft.request.profile)?;
     let new = draft.prepare(server, &schema);
     let mut tx = server.db.begin().await?;
     draft::insert(&mut tx, server, caller, &new).await?;
     tx.commit().await?;
-    Ok(new.id)
+    Ok(new.account.id)
 }
 
 fn require_valid(schema: &AccountSchema, profile: &Profile) -> Result<()> {
@@ -103,7 +100,7 @@ fn require_valid(schema: &AccountSchema, profile: &Profile) -> Result<()> {
 ///
 /// # Errors
 /// [`Refusal::LastAdministrator`].
-pub(super) async fn require_other_administrator(tx: &mut Tx, except: Uuid) -> Result<()> {
+pub(super) async fn require_other_administrator(tx: &mut Tx, except: AccountId) -> Result<()> {
     let others = store::others_with_role(tx, RoleName::ADMIN, except).await?;
     if others == 0 { Err(Refusal::LastAdministrator.into()) } else { Ok(()) }
 }
@@ -130,7 +127,7 @@ async fn set_status(server: &Server, caller: &Caller, login_id: &LoginId, status
     let window = RetryWindow::start();
     loop {
         let account = by_login_id(server, login_id).await?;
-        let patch = Patch { status: Some(status), ..Patch::default() };
+        let patch = AccountPatch { status: Some(status), ..AccountPatch::default() };
         let done = change(server, caller, account.id, account.version, patch).await;
         if let Some(done) = window.unless_stale(done) {
             return done.map(drop);
@@ -142,7 +139,7 @@ async fn set_status(server: &Server, caller: &Caller, login_id: &LoginId, status
 ///
 /// # Errors
 /// [`Error::UnknownUser`].
-pub async fn by_id(server: &Server, id: Uuid) -> Result<Account> {
+pub async fn by_id(server: &Server, id: AccountId) -> Result<AccountRow> {
     accounts::by_id(&server.db, id).await?.ok_or(Error::UnknownUser)
 }
 
@@ -150,7 +147,7 @@ pub async fn by_id(server: &Server, id: Uuid) -> Result<Account> {
 ///
 /// # Errors
 /// [`Error::UnknownUser`].
-pub async fn by_login_id(server: &Server, login_id: &LoginId) -> Result<Account> {
+pub async fn by_login_id(server: &Server, login_id: &LoginId) -> Result<AccountRow> {
     accounts::by_login_id(&server.db, login_id).await?.ok_or(Error::UnknownUser)
 }
 

@@ -2,10 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use super::{Address, details::Details};
 use crate::{
     domain::{
-        AccountSchema, OwnIdData, Password, Profile, Status, Timestamp,
+        Account, AccountSchema, Address, OwnIdData, Password, Profile, Status, Timestamp,
         access::{role_name::RoleName, scope::Scope, strength::ProtectedAction},
     },
     server::Server,
@@ -14,7 +13,7 @@ use crate::{
 
 /// A partial update of an account. Members that are `None` stay unchanged.
 #[derive(Clone, Debug, Default)]
-pub struct Patch {
+pub struct AccountPatch {
     pub profile: Option<ProfilePatch>,
     pub roles: Option<Vec<RoleName>>,
     /// All addresses except the login id.
@@ -24,7 +23,7 @@ pub struct Patch {
     pub own_id_data: Option<OwnIdData>,
 }
 
-impl Patch {
+impl AccountPatch {
     /// True when it sets a password or `ownIdData`.
     pub fn changes_credentials(&self) -> bool {
         self.password.is_some() || self.own_id_data.is_some()
@@ -113,7 +112,7 @@ impl PowerChange {
 
     /// Refuses a caller who lacks the rights for any part of it, or whose login is not strong
     /// enough.
-    pub(in crate::service) fn require(&self, caller: &Caller, old: &Details, now: Timestamp) -> Result<()> {
+    pub(in crate::service) fn require(&self, caller: &Caller, old: &Account, now: Timestamp) -> Result<()> {
         if !self.changes_power() {
             return Ok(());
         }
@@ -135,6 +134,6 @@ impl PowerChange {
             }
         }
 
-        if self.way_in { caller.may_open(old.row.id, &old.roles) } else { Ok(()) }
+        if self.way_in { caller.may_open(old.id, &old.roles) } else { Ok(()) }
     }
 }

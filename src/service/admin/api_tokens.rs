@@ -3,12 +3,12 @@
 use std::{net::IpAddr, time::Duration};
 
 use serde_json::{Map, json};
-use sqlx::types::Uuid;
+use uuid::Uuid;
 
 use super::audit::{self, Act};
 use crate::{
     domain::{
-        Status, Timestamp, Token,
+        AccountId, Status, Timestamp, Token,
         access::{
             role_name,
             scope::{Scope, Scopes},
@@ -87,7 +87,11 @@ const MAX_CREATOR_CHAIN: usize = 16;
 /// The effective scopes of a token, and the account that is its origin. They are limited to the
 /// current scopes of every creator in the chain: accounts and other tokens. A token from the
 /// command line belongs to the operator.
-async fn effective_scopes(server: &Server, token: &ApiToken, now: Timestamp) -> Result<Option<(Scopes, Option<Uuid>)>> {
+async fn effective_scopes(
+    server: &Server,
+    token: &ApiToken,
+    now: Timestamp,
+) -> Result<Option<(Scopes, Option<AccountId>)>> {
     let mut scopes = created_scopes(token);
     let mut made_by = Actor::from_database(&token.created_by);
     for _ in 0..MAX_CREATOR_CHAIN {

@@ -2,11 +2,10 @@
 //! detectable.
 
 use serde_json::{Map, Value};
-use sqlx::types::Uuid;
 
 use crate::{
     domain::{
-        AccessLevel, AccountSchema,
+        AccessLevel, AccountId, AccountSchema,
         access::scope::Scope,
         audit::{self, AuditEntry, chain},
     },
@@ -20,7 +19,7 @@ pub use crate::store::admin::audit::{AuditQuery, StoredAuditEntry};
 /// The object of an act, and the changes.
 #[derive(Clone, Debug, Default)]
 pub struct Act {
-    pub account_id: Option<Uuid>,
+    pub account_id: Option<AccountId>,
     /// The login id of the account, or the name of another object.
     pub target: String,
     /// `{"field": [before, after]}`.

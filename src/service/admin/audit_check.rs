@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use sqlx::types::Uuid;
-
 use super::audit::ERASURES;
 use crate::{
-    domain::audit::{
-        self,
-        chain::{Checkpoint, is_keyed},
+    domain::{
+        AccountId,
+        audit::{
+            self,
+            chain::{Checkpoint, is_keyed},
+        },
     },
     server::Server,
     service::Result,
@@ -84,7 +85,7 @@ struct AuditCheck<'a> {
     without_key: i64,
     /// The first row without its detail, for each account whose erasure has not been read yet. The
     /// key `None` is for rows without an account, which any erasure may have affected.
-    erased: BTreeMap<Option<Uuid>, i64>,
+    erased: BTreeMap<Option<AccountId>, i64>,
     seen: FoundEvidence,
 }
 

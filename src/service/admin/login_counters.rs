@@ -20,7 +20,7 @@ const COUNT_RETENTION: Duration = Duration::from_secs(400 * 24 * 60 * 60);
 pub async fn write(server: &Server) -> Result<()> {
     let now = server.clock.now();
 
-    for outcome in LoginOutcome::ALL {
+    for &outcome in LoginOutcome::ALL {
         let count = server.login_counters.take(outcome);
         if count == 0 {
             continue;

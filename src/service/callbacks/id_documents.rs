@@ -2,11 +2,12 @@
 
 use std::{sync::Arc, time::Duration};
 
-use sqlx::types::Uuid;
+use uuid::Uuid;
 
 use crate::{
     domain::{
-        IdDocument, LoginId, account::id, credentials::signature::VerifiedRequest, id_document::policy::RefusalReason,
+        AccountId, IdDocument, LoginId, credentials::signature::VerifiedRequest, id_document::policy::RefusalReason,
+        time_ordered_id,
     },
     server::Server,
     service::{Error, Result},
@@ -58,7 +59,7 @@ pub async fn list(server: &Server, login_id: Option<&LoginId>, limit: u32) -> Re
 /// The latest decisions before this one, of one account or of all, newest first.
 pub async fn page(
     server: &Server,
-    account: Option<Uuid>,
+    account: Option<AccountId>,
     before: Option<Uuid>,
     limit: u32,
 ) -> Result<Vec<DocumentDecision>> {
@@ -72,7 +73,9 @@ pub async fn page(
 /// Fills the index of decisions by account, for at most `limit` decisions. Returns their number.
 pub async fn note_accounts(server: &Server, limit: i64) -> Result<u64> {
     let mut tx = server.db.begin().await?;
-    let noted = id_documents::note_accounts(&mut tx, id::last(server.clock.now().minus(SETTLING_TIME)), limit).await?;
+    let noted =
+        id_documents::note_accounts(&mut tx, time_ordered_id::last(server.clock.now().minus(SETTLING_TIME)), limit)
+            .await?;
     tx.commit().await?;
     Ok(noted)
 }

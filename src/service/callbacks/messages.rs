@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use sqlx::types::Uuid;
+use uuid::Uuid;
 
 use crate::{
     domain::{
-        EmailAddress, LoginId, Phone, Timestamp,
-        account::id,
+        EmailAddress, LoginId, Phone, Status, Timestamp,
         credentials::signature::VerifiedRequest,
         message::{Channel, InvalidMessage, Message, MessageState, NO_CODE, kind::MessageKind},
+        time_ordered_id,
     },
     server::Server,
     service::{Error, Result, accounts},
@@ -71,7 +71,7 @@ pub async fn accept_sms(server: &Server, sms: SmsContent<'_>, asked: MessageRequ
 async fn is_disabled(server: &Server, phone: &Phone) -> Result<bool> {
     let login_id = LoginId::from_database(phone.as_str().to_owned());
     match accounts::by_login_id(server, &login_id).await {
-        Ok(account) => Ok(account.disabled_at.is_some()),
+        Ok(account) => Ok(account.status() == Status::Disabled),
         Err(Error::UnknownUser) => Ok(false),
         Err(error) => Err(error),
     }
@@ -159,7 +159,7 @@ pub async fn to(server: &Server, addresses: impl Iterator<Item = &str>, limit: u
 
 /// The number of messages in each state, of those that were queued during the last `time`.
 pub async fn counts(server: &Server, time: Duration) -> Result<Vec<(MessageState, i64)>> {
-    let from = id::first(server.clock.now().minus(time));
+    let from = time_ordered_id::first(server.clock.now().minus(time));
     Ok(outbox::counts(&server.db, from).await?)
 }
 

@@ -5,17 +5,18 @@ use std::time::Duration;
 use super::problem;
 use crate::{
     domain::{
-        AccountIndex, LoginId, OwnIdData, OwnIdRecord, PasswordHash, Profile, Status, Timestamp,
+        Account, AccountId, Address, AddressKind, LoginId, OwnIdData, OwnIdRecord, PasswordHash, Profile, Status,
+        Timestamp,
         access::role_name::RoleName,
         account::{
-            import_row::{ImportRow, RowProblem},
-            record::AddressRecord,
+            record::{AccountRecord, AddressRecord},
+            row_problem::RowProblem,
         },
         identity::login_id::InvalidLoginId,
     },
     runtime::{random::Random, schema_cache::SchemaVersion},
     service::{accounts::role_names, caller::Caller},
-    store::accounts::changes::{Address, NewAccount},
+    store::accounts::changes::NewAccount,
 };
 
 /// Maximum number of roles, of email addresses and of phone numbers of an account, each.
@@ -31,7 +32,7 @@ pub(super) struct CheckedRow {
     pub new: NewAccount,
     /// The row as given, for updating an existing account. `None` unless the import updates
     /// accounts.
-    pub given: Option<Box<ImportRow>>,
+    pub given: Option<Box<AccountRecord>>,
     /// Problems that prevent a new account, but not the update of an existing one, whose profile
     /// the row may give in part.
     pub unfit: Vec<RowProblem>,
@@ -56,7 +57,7 @@ impl Checker {
     ///
     /// # Errors
     /// All problems of the row.
-    pub(super) fn check(&self, row: u64, mut given: ImportRow) -> Result<CheckedRow, Vec<RowProblem>> {
+    pub(super) fn check(&self, row: u64, mut given: AccountRecord) -> Result<CheckedRow, Vec<RowProblem>> {
         let mut problems = Vec::new();
         let login_id = keep_problem(&mut problems, row, login_id(&given.login_id));
         let mut unfit = Vec::new();
@@ -88,21 +89,20 @@ impl Checker {
             return Err(unfit);
         }
 
-        let values = addresses.iter().map(|address| address.value.as_str());
-        let new = NewAccount {
-            id: self.id(&given, row, created_at),
-            index: AccountIndex::new(schema, &profile, &login_id, values),
-            own_id_data: own_id_data.flatten().map(|data| (self.read)(&login_id, data)),
-            login_id,
-            password_hash: password_hash.flatten(),
+        let id = self.id(&given, row, created_at);
+        let account = Account {
             profile,
             roles: role_names(&roles),
             addresses,
-            created_at,
             last_login_at: given.last_login_at,
-            disabled: status == Status::Disabled,
-            pending: status == Status::Pending,
+            ..Account::new(id, login_id, status, created_at)
+        };
+        let new = NewAccount {
+            index: account.index(schema),
+            password_hash: password_hash.flatten(),
+            own_id_data: own_id_data.flatten().map(|data| (self.read)(&account.login_id, data)),
             schema_version: self.schema.number,
+            account,
         };
         let given = if self.update { Some(Box::new(given)) } else { None };
         Ok(CheckedRow { row, new, given, unfit })
@@ -119,7 +119,7 @@ impl Checker {
     }
 
     /// The profile of a row. The row keeps it only if it may update an account.
-    fn profile(&self, given: &mut ImportRow) -> Result<Profile, FieldError> {
+    fn profile(&self, given: &mut AccountRecord) -> Result<Profile, FieldError> {
         let members = if self.update { given.profile.clone() } else { given.profile.take() };
         Profile::of(members.unwrap_or_default()).map_err(|error| field_error("/profile", "too_long", error.to_string()))
     }
@@ -127,34 +127,27 @@ impl Checker {
     /// The id of a new account. Lists depend on an id's beginning with the creation time, so one
     /// that does not is replaced. New ids are in the order of the rows, so that thousands of rows
     /// touch few pages of the tables.
-    fn id(&self, given: &ImportRow, row: u64, created_at: Timestamp) -> uuid::Uuid {
+    fn id(&self, given: &AccountRecord, row: u64, created_at: Timestamp) -> AccountId {
         if let Some(id) = given.id
-            && uuid_time(id).is_some_and(|at| at.distance(created_at) <= CLOCK_TOLERANCE)
+            && id.created_at().is_some_and(|at| at.distance(created_at) <= CLOCK_TOLERANCE)
         {
             return id;
         }
-        self.random.uuid_in_order(created_at, row)
+        self.random.uuid_in_order(created_at, row).into()
     }
 
-    fn created_at(&self, given: &ImportRow) -> Result<Timestamp, FieldError> {
+    fn created_at(&self, given: &AccountRecord) -> Result<Timestamp, FieldError> {
         for (time, pointer) in [(given.created_at, "/createdAt"), (given.last_login_at, "/lastLoginAt")] {
             let possible = Timestamp::from_millis(0)..=self.now.plus(CLOCK_TOLERANCE);
             if time.is_some_and(|time| !possible.contains(&time)) {
                 return Err(field_error(pointer, "out_of_range", "must be between 1970 and now"));
             }
         }
-        Ok(given.created_at.or_else(|| given.id.and_then(uuid_time).filter(|at| *at <= self.now)).unwrap_or(self.now))
+        Ok(given
+            .created_at
+            .or_else(|| given.id.and_then(AccountId::created_at).filter(|at| *at <= self.now))
+            .unwrap_or(self.now))
     }
-}
-
-/// The time in a UUID of version 7.
-fn uuid_time(id: uuid::Uuid) -> Option<Timestamp> {
-    if id.get_version_num() != 7 {
-        return None;
-    }
-    let (seconds, nanos) = id.get_timestamp()?.to_unix();
-    let millis = i64::try_from(seconds).ok()?.checked_mul(1_000)?.checked_add(i64::from(nanos / 1_000_000))?;
-    Some(Timestamp::from_millis(millis))
 }
 
 type FieldError = (String, &'static str, String);
@@ -190,28 +183,31 @@ fn status(name: Option<&str>) -> Result<Status, FieldError> {
         .ok_or_else(|| field_error("/status", "not_allowed", format!("must be one of {}", Status::NAMES.join(", "))))
 }
 
-pub(super) fn addresses(given: &ImportRow, verified_at: Timestamp) -> Result<Vec<Address>, FieldError> {
-    let emails = given.emails.as_deref().unwrap_or_default();
-    let phones = given.phones.as_deref().unwrap_or_default();
-    let mut addresses = addresses_of_kind("email", "/emails", emails, verified_at)?;
-    addresses.extend(addresses_of_kind("phone", "/phones", phones, verified_at)?);
+pub(super) fn addresses(given: &AccountRecord, verified_at: Timestamp) -> Result<Vec<Address>, FieldError> {
+    let mut addresses = addresses_of_kind(AddressKind::Email, given.emails.as_deref(), verified_at)?;
+    addresses.extend(addresses_of_kind(AddressKind::Phone, given.phones.as_deref(), verified_at)?);
     Ok(addresses)
 }
 
 /// Parses addresses into the normal form of login ids, without duplicates.
 fn addresses_of_kind(
-    kind: &'static str,
-    pointer: &str,
-    given: &[AddressRecord],
+    kind: AddressKind,
+    given: Option<&[AddressRecord]>,
     verified_at: Timestamp,
 ) -> Result<Vec<Address>, FieldError> {
-    require_max_entries(pointer, given.len())?;
+    let given = given.unwrap_or_default();
+    let pointer = format!("/{}", kind.member());
+    let what = match kind {
+        AddressKind::Email => "an email address",
+        AddressKind::Phone => "a phone number with its country code",
+    };
+    require_max_entries(&pointer, given.len())?;
+
     let mut addresses: Vec<Address> = Vec::new();
     for (at, address) in given.iter().enumerate() {
         let error_here = |message: String| field_error(&format!("{pointer}/{at}"), "bad_address", message);
-        let what = if kind == "phone" { "a phone number with its country code" } else { "an email address" };
         let value = match LoginId::parse_new(&address.value) {
-            Ok(value) if value.kind().as_str() == kind => value,
+            Ok(value) if value.kind() == kind => value,
             Ok(_) | Err(InvalidLoginId::Form) => return Err(error_here(format!("must be {what}"))),
             Err(error) => return Err(error_here(format!("is {error}"))),
         };

@@ -22,7 +22,7 @@ impl Duplicates {
     pub(super) fn split(&mut self, batch: &mut Batch, update: bool) {
         let mut problems = Vec::new();
         batch.checked.retain(|checked| {
-            let login_id = self.state.hash_one(checked.new.login_id.as_str());
+            let login_id = self.state.hash_one(checked.new.account.login_id.as_str());
             let taken = if !(self.hashes.insert(login_id) || update) {
                 Some(InsertConflict::LoginId)
             } else if !self.owns_passkeys(login_id, &checked.new) {

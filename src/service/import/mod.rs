@@ -15,8 +15,8 @@ use std::{
 };
 
 use serde_json::{Map, Value, json};
-use sqlx::types::Uuid;
 use tokio::sync::mpsc;
+use uuid::Uuid;
 
 pub use self::rows::first_rows;
 use self::{
@@ -32,14 +32,15 @@ use super::{
 use crate::{
     domain::{
         access::scope::Scope,
-        account::{csv_format::CsvColumn, import_row::RowProblem},
+        account::{csv_format::CsvColumn, row_problem::RowProblem},
     },
     server::Server,
     store::accounts::{bulk_insert as store, insert_conflicts::InsertConflict},
 };
 
 /// The format of a file with accounts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum Format {
     /// One JSON object per line.
     Jsonl,
@@ -57,10 +58,7 @@ impl Format {
     }
 
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Jsonl => "jsonl",
-            Self::Csv => "csv",
-        }
+        self.into()
     }
 }
 

@@ -10,7 +10,8 @@ use crate::domain::{
     AccountSchema,
     account::{
         csv_format::{self, CsvColumn},
-        import_row::{ImportRow, RowProblem},
+        record::AccountRecord,
+        row_problem::RowProblem,
     },
 };
 
@@ -27,7 +28,7 @@ const MAX_SAMPLE_CHARACTERS: usize = 60;
 pub(super) struct FileRow {
     pub number: u64,
     pub bytes: usize,
-    pub account: Result<ImportRow, RowProblem>,
+    pub account: Result<AccountRecord, RowProblem>,
 }
 
 pub(super) enum RowReader<R: Read> {
@@ -150,7 +151,7 @@ fn line(input: &mut impl BufRead) -> io::Result<Option<Option<Vec<u8>>>> {
     Ok(Some(None))
 }
 
-fn read_line(row: u64, line: &[u8]) -> Result<ImportRow, RowProblem> {
+fn read_line(row: u64, line: &[u8]) -> Result<AccountRecord, RowProblem> {
     let text = std::str::from_utf8(line).map_err(|_| problem(row, "", "not_utf8", "is not UTF-8"))?;
     let text = text.trim_start_matches('\u{feff}');
     serde_json::from_str(text).map_err(|error| {
@@ -164,7 +165,7 @@ fn read_record(
     record: &csv::StringRecord,
     columns: &[CsvColumn],
     schema: &AccountSchema,
-) -> Result<ImportRow, RowProblem> {
+) -> Result<AccountRecord, RowProblem> {
     if record.len() != columns.len() {
         let message = format!("has {} cells, but the header has {}", record.len(), columns.len());
         return Err(problem(row, "", "cells", message));

@@ -1,26 +1,20 @@
 //! Updates of existing accounts by imported rows.
 
 use serde_json::Map;
-use sqlx::types::Uuid;
 
 use super::{check, credential_taken, problem, writer::Writer};
 use crate::{
     domain::{
-        Status,
+        Account, AccountId, Address, AddressKind, Status, Timestamp,
         access::role_name::RoleName,
-        account::import_row::{ImportRow, RowProblem},
+        account::{record::AccountRecord, row_problem::RowProblem},
     },
     service::{
         self, Error, Refusal,
-        accounts::{
-            self, NewPassword, Patch, ProfilePatch,
-            details::{self, Details},
-            login_ids,
-        },
+        accounts::{self, AccountPatch, NewPassword, ProfilePatch, details, login_ids},
         import::check::CheckedRow,
         retries::RetryWindow,
     },
-    store::accounts::changes::Address,
 };
 
 impl Writer<'_> {
@@ -29,7 +23,8 @@ impl Writer<'_> {
     /// cannot be applied.
     pub(super) async fn update(&self, checked: CheckedRow) -> service::Result<Result<(), Vec<RowProblem>>> {
         let Some(given) = checked.given.as_deref() else { return Ok(Ok(())) };
-        let login_id = login_ids::resolve(self.server, &given.login_id).await?.unwrap_or(checked.new.login_id.clone());
+        let login_id =
+            login_ids::resolve(self.server, &given.login_id).await?.unwrap_or(checked.new.account.login_id.clone());
         let account = match accounts::by_login_id(self.server, &login_id).await {
             Ok(account) => account,
             Err(Error::UnknownUser) => return Ok(Err(checked.unfit)),
@@ -47,22 +42,22 @@ impl Writer<'_> {
         }
     }
 
-    async fn change_account(&self, checked: &CheckedRow, given: &ImportRow, id: Uuid) -> service::Result<()> {
+    async fn change_account(&self, checked: &CheckedRow, given: &AccountRecord, id: AccountId) -> service::Result<()> {
         let details = details::find(self.server, id).await?.ok_or(Refusal::NotFound)?;
         if self.order.dry_run {
             return self.would_fit(&details, given.profile.as_ref());
         }
         let patch = self.patch(checked, given, &details);
-        accounts::change(self.server, self.caller, id, details.row.version, patch).await.map(drop)
+        accounts::change(self.server, self.caller, id, details.version, patch).await.map(drop)
     }
 
-    fn patch(&self, checked: &CheckedRow, given: &ImportRow, details: &Details) -> Patch {
-        Patch {
+    fn patch(&self, checked: &CheckedRow, given: &AccountRecord, details: &Account) -> AccountPatch {
+        AccountPatch {
             profile: given.profile.clone().map(ProfilePatch::Merge),
             roles: given
                 .roles
                 .as_ref()
-                .map(|_| checked.new.roles.iter().filter_map(|role| RoleName::parse(role).ok()).collect()),
+                .map(|_| checked.new.account.roles.iter().filter_map(|role| RoleName::parse(role).ok()).collect()),
             addresses: addresses(given, details, self.server.clock.now()),
             status: given.status.as_deref().and_then(Status::parse),
             password: checked.new.password_hash.clone().map(NewPassword::Hashed),
@@ -70,7 +65,7 @@ impl Writer<'_> {
         }
     }
 
-    fn would_fit(&self, details: &Details, patch: Option<&Map<String, serde_json::Value>>) -> service::Result<()> {
+    fn would_fit(&self, details: &Account, patch: Option<&Map<String, serde_json::Value>>) -> service::Result<()> {
         let Some(patch) = patch else { return Ok(()) };
         let profile = details.profile.merge(patch).map_err(|error| Refusal::ProfileTooLarge(error.to_string()))?;
         let problems = self.schema.schema.validate(&profile);
@@ -79,13 +74,13 @@ impl Writer<'_> {
 }
 
 /// The new addresses. Those that a row gives for one kind replace all of that kind.
-fn addresses(given: &ImportRow, details: &Details, now: crate::domain::Timestamp) -> Option<Vec<Address>> {
+fn addresses(given: &AccountRecord, details: &Account, now: Timestamp) -> Option<Vec<Address>> {
     if given.emails.is_none() && given.phones.is_none() {
         return None;
     }
     let kept = details.addresses.iter().filter(|address| match address.kind {
-        "phone" => given.phones.is_none(),
-        _ => given.emails.is_none(),
+        AddressKind::Email => given.emails.is_none(),
+        AddressKind::Phone => given.phones.is_none(),
     });
     let kept: Vec<_> = kept.cloned().collect();
     Some(check::addresses(given, now).into_iter().flatten().chain(kept).collect())

@@ -7,12 +7,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use sqlx::types::Uuid;
 use tokio::{sync::mpsc, time};
+use uuid::Uuid;
 
 use super::{Batch, Error, ImportRequest, Summary, duplicates::Duplicates, problem, to_problem};
 use crate::{
-    domain::account::import_row::RowProblem,
+    domain::account::row_problem::RowProblem,
     runtime::schema_cache::SchemaVersion,
     server::Server,
     service::{self, Refusal, Result, caller::Caller},

@@ -2,12 +2,12 @@
 
 use std::io::{self, Read};
 
-use sqlx::types::Uuid;
 use tokio::sync::mpsc;
+use uuid::Uuid;
 
 use super::run::{JobEnd, LEASE_DURATION, RENEWAL_INTERVAL, caller};
 use crate::{
-    domain::account::import_row::RowProblem,
+    domain::account::row_problem::RowProblem,
     server::Server,
     service::{
         Result,

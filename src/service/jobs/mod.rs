@@ -7,7 +7,7 @@ mod run;
 use std::time::Duration;
 
 use serde_json::{Map, Value, json};
-use sqlx::types::Uuid;
+use uuid::Uuid;
 
 use super::{
     Error, Refusal, Result,
@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     domain::{
+        AccountId,
         access::scope::Scope,
         audit::Actor,
         job::{JobKind, JobProblem},
@@ -74,10 +75,10 @@ pub struct Job {
 pub async fn preview(server: &Server, caller: &Caller, filter: &str, search: &str) -> Result<Preview> {
     caller.require(Scope::AccountsWrite)?;
     let selection = resolve_selection(server, filter, search).await?;
-    let first = stored::chunk(&server.db, &selection, Uuid::nil(), PREVIEW_ACCOUNTS).await?;
+    let first = stored::chunk(&server.db, &selection, AccountId::MIN, PREVIEW_ACCOUNTS).await?;
     Ok(Preview {
         total: stored::count(&server.db, &selection).await?,
-        sample: first.into_iter().map(|row| row.login_id).collect(),
+        sample: first.into_iter().map(|row| row.account.login_id).collect(),
     })
 }
 
@@ -122,7 +123,7 @@ fn row(server: &Server, caller: &Caller, kind: JobKind, total: i64) -> Result<Jo
         address: caller.address.map(|address| address.to_string()).unwrap_or_default(),
         filter: String::new(),
         search: String::new(),
-        reached: Uuid::nil(),
+        reached: AccountId::MIN,
         total,
         done: 0,
         skipped: 0,

@@ -3,28 +3,27 @@
 
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
-use sqlx::types::Uuid;
+use uuid::Uuid;
 
 use super::{account_failure, import, resolve_selection};
 use crate::{
     domain::{
-        Status,
+        Account, AccountId, Status,
         access::scope::Scope,
-        account::id,
         job::{JobKind, JobProblem},
     },
     server::Server,
     service::{
         Error, Refusal, Result,
-        accounts::{
-            self, Patch, deleted,
-            details::{self, Details},
-        },
+        accounts::{self, AccountPatch, deleted, details},
         caller::Caller,
         login::sessions,
     },
     store::{
-        accounts::export::{self, ExportRow},
+        accounts::{
+            AccountRow,
+            export::{self, ExportRow},
+        },
         admin::{
             jobs::{self as store, JobRow},
             uploads,
@@ -128,19 +127,19 @@ async fn run(server: &Server, runner: Uuid, mut job: JobRow) -> Result<Option<Jo
     };
 
     // An id begins with the creation time, so newer accounts come after all that the job is about.
-    let last = id::last(job.created_at);
+    let last = AccountId::last_at(job.created_at);
     loop {
         let Some(caller) = caller(server, &job).await? else { return Ok(Some(JobEnd::NotAllowed)) };
         let mut rows = export::chunk(&server.db, &selection, job.reached, CHUNK_ACCOUNTS).await?;
-        rows.retain(|row| row.id <= last);
-        let Some(reached) = rows.last().map(|row| row.id) else { return Ok(Some(JobEnd::Done)) };
-        for row in &rows {
-            let outcome = if row.id == job.actor {
+        rows.retain(|row| row.account.id <= last);
+        let Some(reached) = rows.last().map(|row| row.account.id) else { return Ok(Some(JobEnd::Done)) };
+        for ExportRow { account, .. } in &rows {
+            let outcome = if account.id == job.actor {
                 AccountOutcome::Skipped
             } else {
-                act(server, &caller, kind, &job, row.id).await?
+                act(server, &caller, kind, &job, account.id).await?
             };
-            count_outcome(&mut job, row, outcome);
+            count_outcome(&mut job, account, outcome);
         }
         job.reached = reached;
         if !store::progress(&server.db, runner, &job, server.clock.now().plus(LEASE_DURATION)).await? {
@@ -168,13 +167,13 @@ enum AccountOutcome {
     Failed(String),
 }
 
-async fn act(server: &Server, caller: &Caller, kind: JobKind, job: &JobRow, id: Uuid) -> Result<AccountOutcome> {
+async fn act(server: &Server, caller: &Caller, kind: JobKind, job: &JobRow, id: AccountId) -> Result<AccountOutcome> {
     for _ in 0..MAX_ATTEMPTS {
         let Some(account) = details::find(server, id).await? else { return Ok(AccountOutcome::Skipped) };
         let done = match kind {
             JobKind::Disable => disable(server, caller, job, &account).await,
             JobKind::Delete => {
-                deleted::delete(server, caller, id, account.row.version).await.map(|()| AccountOutcome::Done)
+                deleted::delete(server, caller, id, account.version).await.map(|()| AccountOutcome::Done)
             }
             JobKind::EndSessions => end_sessions(server, caller, &account).await,
             JobKind::Import => Ok(AccountOutcome::Skipped),
@@ -189,27 +188,27 @@ async fn act(server: &Server, caller: &Caller, kind: JobKind, job: &JobRow, id: 
     Ok(AccountOutcome::Failed(Refusal::Stale.to_string()))
 }
 
-async fn disable(server: &Server, caller: &Caller, job: &JobRow, account: &Details) -> Result<AccountOutcome> {
-    if let Some(at) = account.row.disabled_at {
+async fn disable(server: &Server, caller: &Caller, job: &JobRow, account: &Account) -> Result<AccountOutcome> {
+    if let Some(at) = account.disabled_at {
         // An account that was disabled after the job's start was disabled by it, before an
         // interruption.
         return Ok(if at >= job.created_at { AccountOutcome::Done } else { AccountOutcome::Skipped });
     }
-    let patch = Patch { status: Some(Status::Disabled), ..Patch::default() };
-    accounts::change(server, caller, account.row.id, account.row.version, patch).await?;
+    let patch = AccountPatch { status: Some(Status::Disabled), ..AccountPatch::default() };
+    accounts::change(server, caller, account.id, account.version, patch).await?;
     Ok(AccountOutcome::Done)
 }
 
-async fn end_sessions(server: &Server, caller: &Caller, account: &Details) -> Result<AccountOutcome> {
+async fn end_sessions(server: &Server, caller: &Caller, account: &Account) -> Result<AccountOutcome> {
     caller.may_rule(&account.roles)?;
-    if sessions::end_all(server, account.row.id).await? == 0 {
+    if sessions::end_all(server, account.id).await? == 0 {
         return Ok(AccountOutcome::Skipped);
     }
     details::note(server, caller, "sessions_ended", account).await?;
     Ok(AccountOutcome::Done)
 }
 
-fn count_outcome(job: &mut JobRow, row: &ExportRow, outcome: AccountOutcome) {
+fn count_outcome(job: &mut JobRow, row: &AccountRow, outcome: AccountOutcome) {
     let AccountOutcome::Failed(what) = outcome else {
         *(if matches!(outcome, AccountOutcome::Done) { &mut job.done } else { &mut job.skipped }) += 1;
         return;

@@ -4,11 +4,10 @@
 use std::{net::IpAddr, time::Duration};
 
 use serde_json::Map;
-use sqlx::types::Uuid;
 
 use super::sign_in::SignedIn;
 use crate::{
-    domain::{LoginId, Timestamp, Token, TokenHash, UsedCredential},
+    domain::{AccountId, LoginId, Timestamp, Token, TokenHash, UsedCredential},
     server::Server,
     service::{
         Result,
@@ -36,7 +35,7 @@ const DISOWN_LINK_LIFETIME: Duration = Duration::from_hours(7 * 24);
 const NOTIFICATION_TIMEOUT: Duration = Duration::from_mins(1);
 
 /// The hash by which an account knows a browser. It differs between accounts in the same browser.
-pub fn name(account_id: Uuid, browser: &Token) -> TokenHash {
+pub fn name(account_id: AccountId, browser: &Token) -> TokenHash {
     TokenHash::of(&[account_id.as_bytes(), browser.reveal().as_bytes()].concat())
 }
 
@@ -93,7 +92,7 @@ pub async fn record_credential(server: &Server, session: &TokenHash, way: &UsedC
 }
 
 /// The times of the last login in each known browser.
-pub async fn known(server: &Server, account_id: Uuid) -> Result<Vec<Timestamp>> {
+pub async fn known(server: &Server, account_id: AccountId) -> Result<Vec<Timestamp>> {
     Ok(store::last_uses(&server.db, account_id).await?)
 }
 
@@ -105,7 +104,7 @@ pub async fn may_disown(server: &Server, token: &Token) -> Result<bool> {
 /// The result of disowning a browser, with the work that is left to the caller.
 #[derive(Debug)]
 pub struct Disowned {
-    pub account_id: Uuid,
+    pub account_id: AccountId,
     pub login_id: LoginId,
     /// True when the password was used or set in the browser, and was removed.
     pub password_removed: bool,

@@ -3,19 +3,14 @@
 use std::net::IpAddr;
 
 use serde_json::Map;
-use sqlx::types::Uuid;
 
 use super::sessions;
 use crate::{
-    domain::{LoginId, Timestamp, access::scope::Scope},
+    domain::{Account, AccountId, LoginId, Timestamp, access::scope::Scope},
     server::Server,
     service::{
         Error, Result,
-        accounts::{
-            self,
-            details::{self, Details},
-            locale,
-        },
+        accounts::{self, details, locale},
         admin::audit::{self, Act},
         callbacks::id_documents,
         caller::Caller,
@@ -40,13 +35,13 @@ pub async fn may_go_on(server: &Server, login_id: &LoginId, since: Timestamp) ->
 ///
 /// # Errors
 /// [`crate::service::Refusal::NotFound`] and [`crate::service::Refusal::NotAllowed`].
-pub async fn start(server: &Server, caller: &Caller, id: Uuid) -> Result<LoginId> {
+pub async fn start(server: &Server, caller: &Caller, id: AccountId) -> Result<LoginId> {
     caller.require(Scope::AccountsSupport)?;
     let account = details::get(server, caller, id).await?;
     caller.may_rule(&account.roles)?;
     caller.may_open(id, &account.roles)?;
     details::note(server, caller, "recovery_started", &account).await?;
-    Ok(account.login_id())
+    Ok(account.login_id.clone())
 }
 
 /// Checks that the caller may unlock codes for this login id.
@@ -65,7 +60,7 @@ pub async fn may_lift_code_lock(server: &Server, caller: &Caller, login_id: Opti
 pub async fn code_lock_lifted(server: &Server, caller: &Caller, login_id: &LoginId) -> Result<()> {
     let account = account_of(server, Some(login_id)).await?;
     let act = Act {
-        account_id: account.map(|account| account.row.id),
+        account_id: account.map(|account| account.id),
         target: login_id.as_str().to_owned(),
         changes: Map::new(),
     };
@@ -74,7 +69,7 @@ pub async fn code_lock_lifted(server: &Server, caller: &Caller, login_id: &Login
     Ok(tx.commit().await?)
 }
 
-async fn account_of(server: &Server, login_id: Option<&LoginId>) -> Result<Option<Details>> {
+async fn account_of(server: &Server, login_id: Option<&LoginId>) -> Result<Option<Account>> {
     let Some(login_id) = login_id else { return Ok(None) };
     match accounts::by_login_id(server, login_id).await {
         Ok(account) => details::own(server, account.id).await.map(Some),
@@ -85,9 +80,9 @@ async fn account_of(server: &Server, login_id: Option<&LoginId>) -> Result<Optio
 
 /// Records the recovery in the audit log, ends all unfinished flows of the account, and its
 /// sessions if requested.
-pub async fn finish(server: &Server, id: Uuid, end_sessions: bool, address: IpAddr) -> Result<()> {
+pub async fn finish(server: &Server, id: AccountId, end_sessions: bool, address: IpAddr) -> Result<()> {
     let caller = Caller::account(server, id, address).await?;
-    let target = details::own(server, id).await?.row.login_id;
+    let target = details::own(server, id).await?.login_id.to_string();
     let act = Act { account_id: Some(id), target, changes: Map::new() };
     let mut tx = server.db.begin().await?;
     audit::record(&mut tx, server, &caller, "account_recovered", act).await?;
@@ -105,13 +100,13 @@ pub async fn finish(server: &Server, id: Uuid, end_sessions: bool, address: IpAd
 pub async fn owner(server: &Server, login_id: &LoginId) -> Result<(Vec<LoginId>, Option<String>)> {
     let Ok(account) = accounts::by_login_id(server, login_id).await else { return Ok((vec![login_id.clone()], None)) };
     let account = details::own(server, account.id).await?;
-    let locale = locale::of(server, account.row.id).await?;
+    let locale = locale::of(server, account.id).await?;
     Ok((channels(&account), locale))
 }
 
 /// The login id, and all other verified addresses.
-pub fn channels(account: &Details) -> Vec<LoginId> {
+pub fn channels(account: &Account) -> Vec<LoginId> {
     let verified = account.addresses.iter().filter(|address| address.verified_at.is_some());
     let further = verified.filter_map(|address| LoginId::parse(&address.value).ok());
-    std::iter::once(account.login_id()).chain(further).collect()
+    std::iter::once(account.login_id.clone()).chain(further).collect()
 }

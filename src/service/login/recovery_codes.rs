@@ -2,10 +2,8 @@
 
 use std::net::IpAddr;
 
-use sqlx::types::Uuid;
-
 use crate::{
-    domain::{LoginId, RecoveryCode},
+    domain::{AccountId, LoginId, RecoveryCode},
     server::Server,
     service::{
         Result,
@@ -17,9 +15,9 @@ use crate::{
 };
 
 /// Creates new codes for an account. They replace the old ones.
-pub async fn make(server: &Server, caller: &Caller, id: Uuid) -> Result<Vec<RecoveryCode>> {
+pub async fn make(server: &Server, caller: &Caller, id: AccountId) -> Result<Vec<RecoveryCode>> {
     let codes: Vec<_> = (0..RecoveryCode::COUNT).map(|_| RecoveryCode::from_random(server.random.bytes())).collect();
-    let target = details::own(server, id).await?.row.login_id;
+    let target = details::own(server, id).await?.login_id.to_string();
     let act = Act { account_id: Some(id), target, ..Act::default() };
     let mut tx = server.db.begin().await?;
     audit::record(&mut tx, server, caller, "recovery_codes_made", act).await?;
@@ -29,11 +27,11 @@ pub async fn make(server: &Server, caller: &Caller, id: Uuid) -> Result<Vec<Reco
 }
 
 /// Deletes all codes of an account.
-pub async fn drop_all(server: &Server, caller: &Caller, id: Uuid) -> Result<()> {
+pub async fn drop_all(server: &Server, caller: &Caller, id: AccountId) -> Result<()> {
     if left(server, id).await? == 0 {
         return Ok(());
     }
-    let target = details::own(server, id).await?.row.login_id;
+    let target = details::own(server, id).await?.login_id.to_string();
     let act = Act { account_id: Some(id), target, ..Act::default() };
     let mut tx = server.db.begin().await?;
     audit::record(&mut tx, server, caller, "recovery_codes_removed", act).await?;
@@ -42,7 +40,7 @@ pub async fn drop_all(server: &Server, caller: &Caller, id: Uuid) -> Result<()> 
 }
 
 /// The number of unused codes of an account.
-pub async fn left(server: &Server, id: Uuid) -> Result<usize> {
+pub async fn left(server: &Server, id: AccountId) -> Result<usize> {
     Ok(usize::try_from(store::count_unused(&server.db, id).await?).unwrap_or(0))
 }
 

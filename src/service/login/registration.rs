@@ -7,13 +7,13 @@
 use std::{net::IpAddr, time::Duration};
 
 use serde_json::{Map, json};
-use sqlx::types::Uuid;
 
 use crate::{
     config::Registration,
     domain::{
-        LoginId, OwnIdData, Password, Status, TokenHash,
+        AccountId, LoginId, OwnIdData, Password, Status, TokenHash,
         access::{scope::Scopes, strength::RequestAuthentication},
+        account::record::StoredCredentials,
         audit::Actor,
     },
     server::Server,
@@ -47,7 +47,7 @@ pub enum WayIn {
 ///
 /// # Errors
 /// [`Error::RegistrationClosed`], [`Error::LoginIdTaken`] or [`Error::TooManyAttempts`].
-pub async fn register(server: &Server, login_id: LoginId, way_in: WayIn, address: IpAddr) -> Result<Uuid> {
+pub async fn register(server: &Server, login_id: LoginId, way_in: WayIn, address: IpAddr) -> Result<AccountId> {
     create(server, login_id, Status::Active, way_in, address).await
 }
 
@@ -56,11 +56,17 @@ pub async fn register(server: &Server, login_id: LoginId, way_in: WayIn, address
 ///
 /// # Errors
 /// Those of [`register`].
-pub async fn register_pending(server: &Server, login_id: LoginId, way_in: WayIn, address: IpAddr) -> Result<Uuid> {
+pub async fn register_pending(server: &Server, login_id: LoginId, way_in: WayIn, address: IpAddr) -> Result<AccountId> {
     create(server, login_id, Status::Pending, way_in, address).await
 }
 
-async fn create(server: &Server, login_id: LoginId, status: Status, way_in: WayIn, address: IpAddr) -> Result<Uuid> {
+async fn create(
+    server: &Server,
+    login_id: LoginId,
+    status: Status,
+    way_in: WayIn,
+    address: IpAddr,
+) -> Result<AccountId> {
     require_open(server)?;
     server.rate_limits.registration(address)?;
     let (password, own_id_data) = match way_in {
@@ -98,7 +104,7 @@ pub async fn begin(server: &Server, login_id: &LoginId, address: IpAddr) -> Resu
 }
 
 /// Creates the account, and records the time for the expiry of a pending one.
-async fn create_account(server: &Server, request: NewAccountRequest, address: IpAddr) -> Result<Uuid> {
+async fn create_account(server: &Server, request: NewAccountRequest, address: IpAddr) -> Result<AccountId> {
     let draft = Draft::new(server, request).await?;
     let window = RetryWindow::start();
     loop {
@@ -108,13 +114,13 @@ async fn create_account(server: &Server, request: NewAccountRequest, address: Ip
     }
 }
 
-async fn insert(server: &Server, draft: &Draft, address: IpAddr) -> Result<Uuid> {
+async fn insert(server: &Server, draft: &Draft, address: IpAddr) -> Result<AccountId> {
     let new = draft.prepare(server, &schema::current(server).await?.in_force);
     let mut tx = server.db.begin().await?;
     draft::insert(&mut tx, server, &Caller::visitor(address), &new).await?;
-    registrations::wait(&mut tx, new.id, new.created_at).await?;
+    registrations::wait(&mut tx, new.account.id, new.account.created_at).await?;
     tx.commit().await?;
-    Ok(new.id)
+    Ok(new.account.id)
 }
 
 /// Activates the account with the credential of this flow, after its login id was verified. An
@@ -122,9 +128,14 @@ async fn insert(server: &Server, draft: &Draft, address: IpAddr) -> Result<Uuid>
 ///
 /// # Errors
 /// [`Error::UnknownUser`] and [`Error::AccountDisabled`].
-pub async fn finish(server: &Server, flow: &TokenHash, login_id: &LoginId, address: IpAddr) -> Result<(Uuid, bool)> {
+pub async fn finish(
+    server: &Server,
+    flow: &TokenHash,
+    login_id: &LoginId,
+    address: IpAddr,
+) -> Result<(AccountId, bool)> {
     let account = accounts::by_login_id(server, login_id).await?;
-    if account.disabled_at.is_some() {
+    if account.status() == Status::Disabled {
         return Err(Error::AccountDisabled);
     }
     let activated = activate(server, account.id, login_id, Some(flow), Some(address)).await?;
@@ -133,14 +144,14 @@ pub async fn finish(server: &Server, flow: &TokenHash, login_id: &LoginId, addre
 
 /// Activates a pending account whose owner the platform has authenticated. A password that was set
 /// before the login id was verified is removed.
-pub(in crate::service) async fn activate_verified(server: &Server, id: Uuid) -> Result<()> {
+pub(in crate::service) async fn activate_verified(server: &Server, id: AccountId) -> Result<()> {
     let account = accounts::by_id(server, id).await?;
     activate(server, id, &LoginId::from_database(account.login_id), None, None).await.map(drop)
 }
 
 async fn activate(
     server: &Server,
-    id: Uuid,
+    id: AccountId,
     login_id: &LoginId,
     flow: Option<&TokenHash>,
     address: Option<IpAddr>,
@@ -158,7 +169,7 @@ async fn activate(
         Some(flow) => registrations::take(&mut tx, flow, login_id, now).await?,
         None => None,
     };
-    let (password_hash, own_id_data) = way_in.map_or((None, None), |chosen| (chosen.password_hash, chosen.own_id_data));
+    let StoredCredentials { password_hash, own_id_data } = way_in.unwrap_or_default();
     let own_id_data = own_id_data.map(OwnIdData::parse).transpose();
     let own_id_data = own_id_data.map_err(|error| Error::Corrupt(format!("a registration's ownIdData {error}")))?;
     let own_id_data = own_id_data.map(|data| server.credentials.read(login_id, data));

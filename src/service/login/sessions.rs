@@ -8,10 +8,11 @@
 
 use std::time::Duration;
 
-use sqlx::types::Uuid;
-
 use crate::{
-    domain::{Payload, SessionData, SessionType, Timestamp, TokenHash, device::Device, session::AuthenticationContext},
+    domain::{
+        AccountId, Payload, SessionData, SessionType, Timestamp, TokenHash, device::Device,
+        session::AuthenticationContext,
+    },
     server::Server,
     service::Result,
     store::logins::sessions::{self, NewSession, Session},
@@ -54,7 +55,7 @@ impl ActiveSession {
 /// Login for which a session begins.
 #[derive(Clone, Debug)]
 pub struct SessionLogin {
-    pub account_id: Uuid,
+    pub account_id: AccountId,
     pub session_type: SessionType,
     /// Hash by which the account knows the browser.
     pub device: Option<TokenHash>,
@@ -110,14 +111,14 @@ pub fn latest_end(server: &Server, session_type: SessionType) -> Timestamp {
 
 /// The account's active sessions, the last used first, at most [`MAX_LISTED_SESSIONS`]
 /// (`docs/security-behaviours.md` b27).
-pub async fn list(server: &Server, account_id: Uuid) -> Result<Vec<ActiveSession>> {
+pub async fn list(server: &Server, account_id: AccountId) -> Result<Vec<ActiveSession>> {
     let rows = sessions::of_account(&server.db, account_id, server.clock.now(), MAX_LISTED_SESSIONS).await?;
     Ok(rows.into_iter().map(to_active_session).collect())
 }
 
 /// An active session of the account. Returns `None` for another account's session, as for an
 /// unknown one (`docs/security-behaviours.md` b34).
-pub async fn one(server: &Server, account_id: Uuid, id: &TokenHash) -> Result<Option<ActiveSession>> {
+pub async fn one(server: &Server, account_id: AccountId, id: &TokenHash) -> Result<Option<ActiveSession>> {
     Ok(sessions::one_of_account(&server.db, account_id, id, server.clock.now()).await?.map(to_active_session))
 }
 
@@ -127,7 +128,7 @@ pub async fn one(server: &Server, account_id: Uuid, id: &TokenHash) -> Result<Op
 /// All other values are written only at the login, so of two concurrent writes the later one wins.
 pub async fn replace_payload(
     server: &Server,
-    account_id: Uuid,
+    account_id: AccountId,
     id: &TokenHash,
     payload: Payload,
 ) -> Result<Option<ActiveSession>> {
@@ -141,7 +142,7 @@ pub async fn replace_payload(
 }
 
 /// Ends one session of the account. Returns false when it has no such active session.
-pub async fn end_one(server: &Server, account_id: Uuid, id: &TokenHash) -> Result<bool> {
+pub async fn end_one(server: &Server, account_id: AccountId, id: &TokenHash) -> Result<bool> {
     let ended = sessions::delete_of_account(&server.db, account_id, id, server.clock.now()).await?;
     if ended {
         tracing::info!(target: "audit", event = "session_ended", account = %account_id);
@@ -151,17 +152,17 @@ pub async fn end_one(server: &Server, account_id: Uuid, id: &TokenHash) -> Resul
 
 /// Ends the account's sessions except one, with the flows that were begun in them. Returns the
 /// number of ended sessions.
-pub async fn end_others(server: &Server, account_id: Uuid, keep: &TokenHash) -> Result<u64> {
+pub async fn end_others(server: &Server, account_id: AccountId, keep: &TokenHash) -> Result<u64> {
     end_except(server, account_id, Some(keep)).await
 }
 
 /// Ends all sessions of the account, and all its unfinished flows. Returns the number of ended
 /// sessions.
-pub async fn end_all(server: &Server, account_id: Uuid) -> Result<u64> {
+pub async fn end_all(server: &Server, account_id: AccountId) -> Result<u64> {
     end_except(server, account_id, None).await
 }
 
-async fn end_except(server: &Server, account_id: Uuid, keep: Option<&TokenHash>) -> Result<u64> {
+async fn end_except(server: &Server, account_id: AccountId, keep: Option<&TokenHash>) -> Result<u64> {
     let ended = sessions::delete_all_of_account(&server.db, account_id, keep).await?;
     tracing::info!(target: "audit", event = "sessions_ended", account = %account_id, ended);
     Ok(ended)

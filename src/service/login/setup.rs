@@ -3,11 +3,9 @@
 
 use std::{net::IpAddr, time::Duration};
 
-use sqlx::types::Uuid;
-
 use crate::{
     domain::{
-        LoginId, OwnIdData, Token,
+        AccountId, LoginId, OwnIdData, Token,
         access::{role_name::RoleName, scope::Scopes},
     },
     server::Server,
@@ -60,7 +58,7 @@ pub async fn enroll(
     login_id: LoginId,
     data: OwnIdData,
     address: IpAddr,
-) -> Result<Uuid> {
+) -> Result<AccountId> {
     if !is_open(server, token).await? {
         return Err(Error::TokenRefused);
     }
@@ -76,7 +74,7 @@ pub async fn enroll(
     }
 }
 
-async fn redeem(server: &Server, caller: &Caller, token: &Token, draft: &Draft) -> Result<Uuid> {
+async fn redeem(server: &Server, caller: &Caller, token: &Token, draft: &Draft) -> Result<AccountId> {
     let new = draft.prepare(server, &schema::current(server).await?.in_force);
     let mut tx = server.db.begin().await?;
     log::lock_chain(&mut tx).await?;
@@ -85,5 +83,5 @@ async fn redeem(server: &Server, caller: &Caller, token: &Token, draft: &Draft) 
     }
     draft::insert(&mut tx, server, caller, &new).await?;
     tx.commit().await?;
-    Ok(new.id)
+    Ok(new.account.id)
 }

@@ -2,11 +2,9 @@
 
 use std::net::IpAddr;
 
-use sqlx::types::Uuid;
-
 use super::registration;
 use crate::{
-    domain::{LoginId, Password, SessionToken, SessionType, UsedCredential, session::AuthMethod},
+    domain::{AccountId, LoginId, Password, SessionToken, SessionType, UsedCredential, session::AuthMethod},
     runtime::password_hasher::Verdict,
     runtime::{login_counters::LoginOutcome, password_hasher::HashingError},
     server::Server,
@@ -17,7 +15,7 @@ use crate::{
 /// A completed login.
 #[derive(Clone, Debug)]
 pub struct SignedIn {
-    pub account_id: Uuid,
+    pub account_id: AccountId,
     pub session_type: SessionType,
     pub method: AuthMethod,
     /// True when this login created the account or verified its login id.
@@ -85,7 +83,7 @@ pub async fn with_password(
 
 /// Replaces an outdated hash. Skipped if too many passwords wait for hashing; the next login tries
 /// again.
-async fn upgrade_hash(server: &Server, account_id: Uuid, old: &str, password: Password) -> Result<()> {
+async fn upgrade_hash(server: &Server, account_id: AccountId, old: &str, password: Password) -> Result<()> {
     match server.password_hasher.hash(password, &server.random).await {
         Ok(new) => Ok(accounts::upgrade_password_hash(&server.db, account_id, old, &new).await?),
         Err(HashingError::Busy) => Ok(()),
@@ -94,13 +92,13 @@ async fn upgrade_hash(server: &Server, account_id: Uuid, old: &str, password: Pa
 }
 
 /// Records the login of a user who has just registered, or who created the first administrator.
-pub async fn with_new_account(server: &Server, account_id: Uuid, method: AuthMethod) -> Result<SignedIn> {
+pub async fn with_new_account(server: &Server, account_id: AccountId, method: AuthMethod) -> Result<SignedIn> {
     let signed_in = browser_login(account_id, method, true);
     record_login(server, &signed_in).await?;
     Ok(signed_in)
 }
 
-fn browser_login(account_id: Uuid, method: AuthMethod, is_first: bool) -> SignedIn {
+fn browser_login(account_id: AccountId, method: AuthMethod, is_first: bool) -> SignedIn {
     let ways = UsedCredential::of(method, Vec::new());
     SignedIn { account_id, session_type: SessionType::Browser, method, is_first, ways }
 }

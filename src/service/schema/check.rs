@@ -5,14 +5,12 @@ use std::{
     hash::{BuildHasher, RandomState},
 };
 
-use sqlx::types::Uuid;
-
 use super::CHUNK_ACCOUNTS;
 use crate::{
-    domain::{AccountSchema, Profile, schema::FieldProblem},
+    domain::{AccountId, AccountSchema, Profile, schema::FieldProblem},
     server::Server,
     service::{Result, accounts::details::stored_profile},
-    store::accounts::schemas as store,
+    store::accounts::schemas::{self as store, IndexedAccount},
 };
 
 /// The result of validating all accounts against a new schema.
@@ -31,7 +29,7 @@ impl ConformanceReport {
 /// An account that does not conform to a schema.
 #[derive(Clone, Debug)]
 pub struct NonConformingAccount {
-    pub account_id: Uuid,
+    pub account_id: AccountId,
     pub problems: Vec<FieldProblem>,
 }
 
@@ -43,8 +41,8 @@ pub(in crate::service) async fn check(server: &Server, schema: &AccountSchema) -
     loop {
         let accounts = store::accounts_after(&server.db, after, CHUNK_ACCOUNTS).await?;
         let Some(last) = accounts.last() else { return Ok(report) };
-        after = Some(last.id);
-        for account in accounts {
+        after = Some(last.account.id);
+        for IndexedAccount { account, .. } in accounts {
             report.accounts += 1;
             let profile = stored_profile(account.id, &account.profile)?;
             let profile = schema.with_defaults(&profile);

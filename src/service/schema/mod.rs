@@ -8,18 +8,18 @@ use serde_json::{Map, Value, json};
 
 use super::{
     Error, Refusal, Result,
-    accounts::details::stored_profile,
+    accounts::details,
     admin::audit::{self, Act},
     caller::Caller,
     retries::RetryWindow,
 };
 use crate::{
-    domain::{AccountIndex, AccountSchema, LoginId, access::scope::Scope, audit::Actor},
+    domain::{AccountSchema, access::scope::Scope, audit::Actor},
     runtime::schema_cache::{SchemaVersion, Schemas},
     server::Server,
     store::accounts::{
         changes::Conflict,
-        relations,
+        relations::{self, AccountRelations},
         schemas::{self as store, IndexedAccount, ReindexedAccount},
     },
 };
@@ -191,12 +191,12 @@ pub async fn migrate_accounts(server: &Server) -> Result<()> {
     loop {
         let accounts = store::accounts_after(&server.db, after, CHUNK_ACCOUNTS).await?;
         let Some(last) = accounts.last() else { break };
-        after = Some(last.id);
-        let ids: Vec<_> = accounts.iter().map(|account| account.id).collect();
-        let parts = relations::of_accounts(&server.db, &ids).await?;
-        let migrated = accounts.into_iter().map(|account| {
-            let addresses = parts.get(&account.id).map_or(&[][..], |parts| &parts.addresses);
-            migrated(&in_force.schema, account, addresses.iter().map(|address| address.value.as_str()), &fields)
+        after = Some(last.account.id);
+        let ids: Vec<_> = accounts.iter().map(|indexed| indexed.account.id).collect();
+        let mut relations = relations::of_accounts(&server.db, &ids).await?;
+        let migrated = accounts.into_iter().map(|indexed| {
+            let relations = relations.remove(&indexed.account.id).unwrap_or_default();
+            migrated(&in_force.schema, indexed, relations, &fields)
         });
         let migrated = migrated.collect::<Result<Vec<_>>>()?;
         let mut tx = server.db.begin().await?;
@@ -219,22 +219,24 @@ async fn known_fields(server: &Server) -> Result<Vec<String>> {
     Ok(names)
 }
 
-fn migrated<'a>(
+fn migrated(
     schema: &AccountSchema,
-    account: IndexedAccount,
-    addresses: impl Iterator<Item = &'a str>,
+    indexed: IndexedAccount,
+    relations: AccountRelations,
     fields: &[String],
 ) -> Result<ReindexedAccount> {
-    let profile = schema.with_defaults(&stored_profile(account.id, &account.profile)?);
-    let login_id = LoginId::from_database(account.login_id);
-    let key = |name: &String| account.keys.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let IndexedAccount { account: row, keys } = indexed;
+    let before = row.profile.clone();
+    let mut account = details::combine(row, relations)?;
+    account.profile = schema.with_defaults(&account.profile);
+    account.needs_attention = !schema.validate(&account.profile).is_empty();
+
+    let key = |name: &String| keys.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     Ok(ReindexedAccount {
-        id: account.id,
-        needs_attention: !schema.validate(&profile).is_empty(),
-        index: AccountIndex::new(schema, &profile, &login_id, addresses),
+        index: account.index(schema),
         keys: fields.iter().map(|name| (name.clone(), key(name))).collect(),
-        before: account.profile,
-        profile,
+        before,
+        account,
     })
 }
 

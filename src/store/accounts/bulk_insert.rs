@@ -2,15 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sqlx::types::Uuid;
-
 use super::{
     changes::{Conflict, NewAccount},
     insert_conflicts::{InsertConflict, find_disputed, find_duplicates, find_taken, note_conflicts},
     search_text,
 };
 use crate::{
-    domain::Timestamp,
+    domain::{AccountId, Timestamp},
     on,
     store::{
         Database, Tx,
@@ -52,7 +50,7 @@ pub async fn insert_all(
     let mut answers = find_duplicates(accounts);
     let (mut tx, mut left, fields) = loop {
         let mut left = remaining(accounts, &answers);
-        left.sort_unstable_by_key(|new| new.login_id.as_str());
+        left.sort_unstable_by_key(|new| new.account.login_id.as_str());
 
         let mut tx = db.begin().await?;
         // If some are taken, by older accounts or by concurrent inserts, it starts again without
@@ -65,7 +63,7 @@ pub async fn insert_all(
         }
 
         let fields = insert_unique(&mut tx, &left).await?;
-        left.retain(|new| !fields.contains_key(&new.id));
+        left.retain(|new| !fields.contains_key(&new.account.id));
         if !claim_credentials(&mut tx, &left, now).await? {
             let disputed = find_disputed(&mut tx, &left).await?;
             drop(tx);
@@ -83,7 +81,7 @@ pub async fn insert_all(
     note_conflicts(&mut answers, accounts, &fields);
     insert_own_id_data(&mut tx, &left).await?;
     insert_fields(&mut tx, &left).await?;
-    left.sort_unstable_by_key(|new| new.id);
+    left.sort_unstable_by_key(|new| new.account.id);
     insert_relations(&mut tx, &left).await?;
     Ok((tx, answers))
 }
@@ -96,18 +94,18 @@ async fn insert_accounts(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<
     let rows: Vec<_> = accounts
         .iter()
         .map(|new| {
-            let time_if = |condition: bool| Cell::Time(condition.then_some(new.created_at));
+            let account = &new.account;
             [
-                Cell::Id(new.id),
-                Cell::Text(new.login_id.as_str()),
+                Cell::Id(account.id),
+                Cell::Text(account.login_id.as_str()),
                 Cell::Maybe(new.password_hash.as_deref()),
-                Cell::Owned(new.profile.to_json()),
+                Cell::Owned(account.profile.to_json()),
                 Cell::Json(&new.index.keys),
-                time_if(true),
-                time_if(true),
-                Cell::Time(new.last_login_at),
-                time_if(new.disabled),
-                time_if(new.pending),
+                Cell::Time(Some(account.created_at)),
+                Cell::Time(Some(account.updated_at)),
+                Cell::Time(account.last_login_at),
+                Cell::Time(account.disabled_at),
+                Cell::Time(account.pending_since),
             ]
         })
         .collect();
@@ -120,23 +118,24 @@ async fn insert_accounts(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<
 
 /// Inserts the unique keys, and deletes the accounts of those that are taken. Returns these
 /// accounts, with the field.
-async fn insert_unique(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<Uuid, InsertConflict>> {
-    let keys = accounts.iter().flat_map(|new| new.index.unique.iter().map(|(field, value)| (field, value, new.id)));
-    let mut keys: Vec<(&String, &String, Uuid)> = keys.collect();
+async fn insert_unique(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<AccountId, InsertConflict>> {
+    let keys =
+        accounts.iter().flat_map(|new| new.index.unique.iter().map(|(field, value)| (field, value, new.account.id)));
+    let mut keys: Vec<(&String, &String, AccountId)> = keys.collect();
     keys.sort_by_key(|(field, value, _)| (*field, *value));
     let rows: Vec<_> =
         keys.iter().map(|(field, value, id)| [Cell::Text(field), Cell::Text(value), Cell::Id(*id)]).collect();
 
-    let inserted: Vec<(Uuid, String)> = fetch(
+    let inserted: Vec<(AccountId, String)> = fetch(
         tx,
         "insert into account_unique (field, value, account_id) ",
         " on conflict do nothing returning account_id, field",
         &rows,
     )
     .await?;
-    let inserted: HashSet<(Uuid, String)> = inserted.into_iter().collect();
+    let inserted: HashSet<(AccountId, String)> = inserted.into_iter().collect();
     let conflicting = keys.into_iter().filter(|(field, _, id)| !inserted.contains(&(*id, (*field).clone())));
-    let conflicting: HashMap<Uuid, InsertConflict> =
+    let conflicting: HashMap<AccountId, InsertConflict> =
         conflicting.map(|(field, _, id)| (id, InsertConflict::Field(field.clone()))).collect();
 
     for id in conflicting.keys() {
@@ -158,12 +157,11 @@ async fn claim_credentials(tx: &mut Tx, accounts: &[&NewAccount], now: Timestamp
 async fn insert_own_id_data(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()> {
     let rows = accounts.iter().filter_map(|new| {
         let data = new.own_id_data.as_ref()?;
-        let disabled_at = Cell::Time(new.disabled.then_some(new.created_at));
         Some([
-            Cell::Text(new.login_id.as_str()),
+            Cell::Text(new.account.login_id.as_str()),
             Cell::Text(data.data.as_str()),
-            Cell::Time(Some(new.created_at)),
-            disabled_at,
+            Cell::Time(Some(new.account.created_at)),
+            Cell::Time(new.account.disabled_at),
         ])
     });
 
@@ -172,8 +170,9 @@ async fn insert_own_id_data(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Resu
 }
 
 async fn insert_fields(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()> {
-    let keys = accounts.iter().flat_map(|new| new.index.indexed.iter().map(|(field, value)| (field, value, new.id)));
-    let mut keys: Vec<(&String, &String, Uuid)> = keys.collect();
+    let keys =
+        accounts.iter().flat_map(|new| new.index.indexed.iter().map(|(field, value)| (field, value, new.account.id)));
+    let mut keys: Vec<(&String, &String, AccountId)> = keys.collect();
     keys.sort_unstable();
     let rows = keys.into_iter().map(|(field, value, id)| [Cell::Text(field), Cell::Text(value), Cell::Id(id)]);
     let head = "insert into account_field (field, value, account_id) ";
@@ -181,19 +180,21 @@ async fn insert_fields(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()
 }
 
 async fn insert_relations(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()> {
-    let roles = accounts.iter().flat_map(|new| new.roles.iter().map(|role| [Cell::Text(role), Cell::Id(new.id)]));
+    let roles = accounts
+        .iter()
+        .flat_map(|new| new.account.roles.iter().map(|role| [Cell::Text(role), Cell::Id(new.account.id)]));
     insert(tx, "insert into account_role (role, account_id) ", "", &roles.collect::<Vec<_>>()).await?;
 
     let addresses = accounts.iter().flat_map(|new| {
-        new.addresses.iter().map(|address| {
+        new.account.addresses.iter().map(|address| {
             let verified_at = Cell::Time(address.verified_at);
-            [Cell::Id(new.id), Cell::Text(address.kind), Cell::Text(&address.value), verified_at]
+            [Cell::Id(new.account.id), Cell::Text(address.kind.as_str()), Cell::Text(&address.value), verified_at]
         })
     });
 
     let head = "insert into account_address (account_id, kind, value, verified_at) ";
     insert(tx, head, "", &addresses.collect::<Vec<_>>()).await?;
-    let texts: Vec<_> = accounts.iter().map(|new| (new.id, new.index.text.as_str())).collect();
+    let texts: Vec<_> = accounts.iter().map(|new| (new.account.id, new.index.text.as_str())).collect();
 
     search_text::put(tx, &texts).await
 }

@@ -1,10 +1,10 @@
 //! Creation, change and deletion of accounts: the row and every index over it, in one transaction.
 
-use sqlx::types::{Json, Uuid};
+use sqlx::types::Json;
 
 use super::index_rows::reindex;
 use crate::{
-    domain::{AccountIndex, LoginId, OwnIdRecord, Profile, Timestamp},
+    domain::{Account, AccountId, AccountIndex, Address, LoginId, OwnIdRecord, Status, Timestamp},
     on,
     store::{Database, Tx, logins::own_id_data},
 };
@@ -12,45 +12,20 @@ use crate::{
 /// An account to be created.
 #[derive(Debug)]
 pub struct NewAccount {
-    pub id: Uuid,
-    pub login_id: LoginId,
+    pub account: Account,
     /// A PHC string.
     pub password_hash: Option<String>,
     pub own_id_data: Option<OwnIdRecord>,
-    pub profile: Profile,
-    pub roles: Vec<String>,
-    pub addresses: Vec<Address>,
-    pub created_at: Timestamp,
-    pub last_login_at: Option<Timestamp>,
-    pub disabled: bool,
-    pub pending: bool,
     pub index: AccountIndex,
     /// The version of the schema that the profile and the index follow.
     pub schema_version: i64,
 }
 
-/// An email address or a phone number beside the login id.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Address {
-    /// `email` or `phone`.
-    pub kind: &'static str,
-    pub value: String,
-    pub verified_at: Option<Timestamp>,
-}
-
 /// The new state of an account.
 #[derive(Debug)]
 pub struct AccountUpdate {
-    pub id: Uuid,
-    /// The version that the change is based on.
-    pub version: i64,
-    pub profile: Profile,
-    pub roles: Vec<String>,
-    pub addresses: Vec<Address>,
-    pub disabled: bool,
-    pub pending: bool,
-    /// Set if the profile does not conform to the schema.
-    pub needs_attention: bool,
+    /// The account with the changes, and with the version that they are based on.
+    pub account: Account,
     pub before: AccountIndex,
     pub index: AccountIndex,
     pub schema_version: i64,
@@ -81,8 +56,7 @@ pub enum Conflict {
 
 /// Creates an account with all that belongs to it.
 pub async fn create(tx: &mut Tx, new: &NewAccount, now: Timestamp) -> Result<(), Conflict> {
-    let disabled_at = new.disabled.then_some(new.created_at);
-    let pending_since = new.pending.then_some(new.created_at);
+    let NewAccount { account, password_hash, own_id_data, index, schema_version } = new;
 
     let is_created = on!(tx, tx => sqlx::query(
         "insert into account (id, login_id, password_hash, profile, keys, created_at, updated_at,
@@ -90,41 +64,42 @@ pub async fn create(tx: &mut Tx, new: &NewAccount, now: Timestamp) -> Result<(),
          select $1, $2, $3, $4, $5, $6, $6, $7, $8, $9
           where $10 = (select coalesce(max(version), 0) from account_schema)
              on conflict (login_id) do nothing",
-    ).bind(new.id).bind(new.login_id.as_str()).bind(&new.password_hash).bind(new.profile.to_json())
-        .bind(Json(&new.index.keys)).bind(new.created_at).bind(disabled_at).bind(pending_since)
-        .bind(new.last_login_at).bind(new.schema_version)
-        .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
+    ).bind(account.id).bind(account.login_id.as_str()).bind(password_hash)
+        .bind(account.profile.to_json()).bind(Json(&index.keys)).bind(account.created_at)
+        .bind(account.disabled_at).bind(account.pending_since).bind(account.last_login_at)
+        .bind(schema_version).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
     if !is_created {
-        return Err(if is_taken(tx, &new.login_id).await? { Conflict::LoginIdTaken } else { Conflict::SchemaChanged });
+        let is_login_id_taken = is_taken(tx, &account.login_id).await?;
+        return Err(if is_login_id_taken { Conflict::LoginIdTaken } else { Conflict::SchemaChanged });
     }
-    if let Some(data) = &new.own_id_data {
-        own_id_data::put(tx, new.id, data, now).await?;
+    if let Some(data) = own_id_data {
+        own_id_data::put(tx, account.id, data, now).await?;
     }
-    insert_roles(tx, new.id, &new.roles).await?;
-    insert_addresses(tx, new.id, &new.addresses).await?;
-    require_untaken(reindex(tx, new.id, &[], &new.index).await?)
+    insert_roles(tx, account.id, &account.roles).await?;
+    insert_addresses(tx, account.id, &account.addresses).await?;
+    require_untaken(reindex(tx, account.id, &[], index).await?)
 }
 
 /// Changes an account, unless it was changed since it was read.
 pub async fn update(tx: &mut Tx, changed: &AccountUpdate) -> Result<(), Conflict> {
-    let AccountUpdate { id, before, index, now, .. } = changed;
+    let AccountUpdate { account, before, index, schema_version, now } = changed;
+    let id = account.id;
+
     let is_updated = on!(tx, tx => sqlx::query(
         "update account
             set profile = $3, keys = $4, updated_at = $5, version = version + 1,
                 needs_attention_since = case when $9 = 0 then null
                                              else coalesce(needs_attention_since, $5) end,
-                disabled_at = case when $6 = 0 then null else coalesce(disabled_at, $5) end,
-                pending_since = case when $7 = 0 then null else coalesce(pending_since, $5) end,
-                unproved_since = null
+                disabled_at = $6, pending_since = $7, unproved_since = null
           where id = $1 and version = $2
             and $8 = (select coalesce(max(version), 0) from account_schema)",
-    ).bind(id).bind(changed.version).bind(changed.profile.to_json()).bind(Json(&index.keys))
-        .bind(now).bind(i64::from(changed.disabled)).bind(i64::from(changed.pending))
-        .bind(changed.schema_version).bind(i64::from(changed.needs_attention))
+    ).bind(id).bind(account.version).bind(account.profile.to_json()).bind(Json(&index.keys))
+        .bind(now).bind(account.disabled_at).bind(account.pending_since).bind(schema_version)
+        .bind(i64::from(account.needs_attention))
         .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
 
     if !is_updated {
-        let is_by_schema = schema_version(tx).await? != changed.schema_version;
+        let is_by_schema = current_schema_version(tx).await? != *schema_version;
         return Err(if is_by_schema { Conflict::SchemaChanged } else { Conflict::Stale });
     }
 
@@ -133,28 +108,28 @@ pub async fn update(tx: &mut Tx, changed: &AccountUpdate) -> Result<(), Conflict
         on!(tx, tx => sqlx::query(table).bind(id).execute(&mut **tx).await.map(drop))?;
     }
 
-    insert_roles(tx, *id, &changed.roles).await?;
-    insert_addresses(tx, *id, &changed.addresses).await?;
-    let mut taken = reindex(tx, *id, &before.indexed, index).await?;
+    insert_roles(tx, id, &account.roles).await?;
+    insert_addresses(tx, id, &account.addresses).await?;
+    let mut taken = reindex(tx, id, &before.indexed, index).await?;
 
     // Conflicts that an earlier schema left in two accounts do not prevent other changes.
     let old_conflicts = taken.extract_if(.., |key| before.unique.contains(key)).count();
     require_untaken(taken)?;
     if old_conflicts > 0 {
-        mark_for_attention(tx, *id, *now).await?;
+        mark_for_attention(tx, id, *now).await?;
     }
 
-    if changed.disabled {
-        end_sessions(tx, *id).await?;
+    if account.status() == Status::Disabled {
+        end_sessions(tx, id).await?;
     }
 
-    Ok(own_id_data::note_disabled(tx, *id).await?)
+    Ok(own_id_data::note_disabled(tx, id).await?)
 }
 
 /// Sets the password's PHC string and the `ownIdData`. `None` keeps the present value.
 pub async fn set_secrets(
     tx: &mut Tx,
-    id: Uuid,
+    id: AccountId,
     hash: Option<&str>,
     data: Option<&OwnIdRecord>,
     now: Timestamp,
@@ -167,13 +142,13 @@ pub async fn set_secrets(
 }
 
 /// Sets the password's PHC string, or removes the password.
-pub async fn set_password(tx: &mut Tx, id: Uuid, hash: Option<&str>) -> sqlx::Result<()> {
+pub async fn set_password(tx: &mut Tx, id: AccountId, hash: Option<&str>) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query("update account set password_hash = $2 where id = $1")
         .bind(id).bind(hash).execute(&mut **tx).await.map(drop))
 }
 
 /// Removes all credentials: the password, the `ownIdData` and the recovery codes.
-pub async fn remove_credentials(tx: &mut Tx, id: Uuid) -> sqlx::Result<()> {
+pub async fn remove_credentials(tx: &mut Tx, id: AccountId) -> sqlx::Result<()> {
     for statement in [
         "update account set password_hash = null where id = $1",
         "update platform_credential set state = 'released'
@@ -188,7 +163,7 @@ pub async fn remove_credentials(tx: &mut Tx, id: Uuid) -> sqlx::Result<()> {
 
 /// Deletes the account, with its sessions and `ownIdData`. Records about it in other tables are
 /// kept.
-pub async fn delete(tx: &mut Tx, id: Uuid, version: i64, index: &AccountIndex) -> Result<(), Conflict> {
+pub async fn delete(tx: &mut Tx, id: AccountId, version: i64, index: &AccountIndex) -> Result<(), Conflict> {
     // First, so that of two concurrent deletions one does nothing.
     let is_current = on!(tx, tx => sqlx::query(
         "update account set version = version + 1 where id = $1 and version = $2",
@@ -204,13 +179,13 @@ pub async fn delete(tx: &mut Tx, id: Uuid, version: i64, index: &AccountIndex) -
 }
 
 /// Deletes all sessions of the account. Returns how many there were.
-pub async fn end_sessions(tx: &mut Tx, id: Uuid) -> sqlx::Result<u64> {
+pub async fn end_sessions(tx: &mut Tx, id: AccountId) -> sqlx::Result<u64> {
     on!(tx, tx => sqlx::query("delete from session where account_id = $1")
         .bind(id).execute(&mut **tx).await.map(|done| done.rows_affected()))
 }
 
 /// Counts the other active accounts with this role.
-pub async fn others_with_role(tx: &mut Tx, role: &str, except: Uuid) -> sqlx::Result<i64> {
+pub async fn others_with_role(tx: &mut Tx, role: &str, except: AccountId) -> sqlx::Result<i64> {
     on!(tx, tx => sqlx::query_scalar(
         "select count(*) from account_role r join account a on a.id = r.account_id
           where r.role = $1 and a.id <> $2 and a.disabled_at is null and a.pending_since is null",
@@ -219,7 +194,7 @@ pub async fn others_with_role(tx: &mut Tx, role: &str, except: Uuid) -> sqlx::Re
 
 /// Returns true if any account has this role.
 pub async fn has_role(db: &Database, role: &str) -> sqlx::Result<bool> {
-    let found: Option<Uuid> = on!(&db.read, pool => {
+    let found: Option<AccountId> = on!(&db.read, pool => {
         sqlx::query_scalar("select account_id from account_role where role = $1 limit 1")
             .bind(role)
             .fetch_optional(pool)
@@ -229,7 +204,7 @@ pub async fn has_role(db: &Database, role: &str) -> sqlx::Result<bool> {
 }
 
 /// Marks the account for an administrator's attention.
-pub(in crate::store) async fn mark_for_attention(tx: &mut Tx, id: Uuid, now: Timestamp) -> sqlx::Result<()> {
+pub(in crate::store) async fn mark_for_attention(tx: &mut Tx, id: AccountId, now: Timestamp) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query(
         "update account set needs_attention_since = coalesce(needs_attention_since, $2)
           where id = $1",
@@ -244,19 +219,19 @@ fn require_untaken(keys: Vec<(String, String)>) -> Result<(), Conflict> {
 }
 
 async fn is_taken(tx: &mut Tx, login_id: &LoginId) -> sqlx::Result<bool> {
-    let found: Option<Uuid> = on!(tx, tx => sqlx::query_scalar(
+    let found: Option<AccountId> = on!(tx, tx => sqlx::query_scalar(
         "select id from account where login_id = $1",
     ).bind(login_id.as_str()).fetch_optional(&mut **tx).await)?;
     Ok(found.is_some())
 }
 
 /// Returns the schema version in force.
-async fn schema_version(tx: &mut Tx) -> sqlx::Result<i64> {
+async fn current_schema_version(tx: &mut Tx) -> sqlx::Result<i64> {
     on!(tx, tx => sqlx::query_scalar("select coalesce(max(version), 0) from account_schema")
         .fetch_one(&mut **tx).await)
 }
 
-async fn insert_roles(tx: &mut Tx, id: Uuid, roles: &[String]) -> sqlx::Result<()> {
+async fn insert_roles(tx: &mut Tx, id: AccountId, roles: &[String]) -> sqlx::Result<()> {
     for role in roles {
         on!(tx, tx => sqlx::query("insert into account_role (role, account_id) values ($1, $2)")
             .bind(role).bind(id).execute(&mut **tx).await.map(drop))?;
@@ -264,7 +239,7 @@ async fn insert_roles(tx: &mut Tx, id: Uuid, roles: &[String]) -> sqlx::Result<(
     Ok(())
 }
 
-async fn insert_addresses(tx: &mut Tx, id: Uuid, addresses: &[Address]) -> sqlx::Result<()> {
+pub(super) async fn insert_addresses(tx: &mut Tx, id: AccountId, addresses: &[Address]) -> sqlx::Result<()> {
     for address in addresses {
         on!(tx, tx => sqlx::query(
             "insert into account_address (account_id, kind, value, verified_at)

@@ -1,8 +1,7 @@
 //! Numbers of accounts.
 
-use sqlx::types::Uuid;
-
 use crate::{
+    domain::AccountId,
     on,
     store::{
         Database,
@@ -59,7 +58,7 @@ pub async fn approximate(db: &Database) -> sqlx::Result<i64> {
 
 /// Counts the accounts with ids from `first` to `last`, both included. An id begins with the time
 /// of the account's creation.
-pub async fn between(db: &Database, first: Uuid, last: Uuid) -> sqlx::Result<i64> {
+pub async fn between(db: &Database, first: AccountId, last: AccountId) -> sqlx::Result<i64> {
     on!(&db.read, pool => sqlx::query_scalar(
         "select count(*) from account where id >= $1 and id <= $2",
     ).bind(first).bind(last).fetch_one(pool).await)

@@ -1,9 +1,7 @@
 //! Deleted accounts, kept complete until they are erased.
 
-use sqlx::types::Uuid;
-
 use crate::{
-    domain::{Timestamp, TokenHash},
+    domain::{AccountId, Timestamp, TokenHash},
     on,
     store::{Database, Tx, db::values::from_row},
 };
@@ -11,7 +9,7 @@ use crate::{
 /// A deleted account that can be restored.
 #[derive(Clone, Debug)]
 pub struct DeletedAccount {
-    pub id: Uuid,
+    pub id: AccountId,
     pub login_id: String,
     /// The account as JSON, as exported.
     pub account: String,
@@ -35,14 +33,14 @@ pub async fn put(tx: &mut Tx, deleted: &DeletedAccount) -> sqlx::Result<()> {
 }
 
 /// Finds the account that this token restores, and the time of its deletion.
-pub async fn find_by_undo_token(db: &Database, token: &TokenHash) -> sqlx::Result<Option<(Uuid, Timestamp)>> {
+pub async fn find_by_undo_token(db: &Database, token: &TokenHash) -> sqlx::Result<Option<(AccountId, Timestamp)>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, deleted_at from account_bin where undo_hash = $1",
     ).bind(token).fetch_optional(pool).await)
 }
 
 /// Removes a deleted account from the table, to be restored or erased.
-pub async fn take(tx: &mut Tx, id: Uuid) -> sqlx::Result<Option<DeletedAccount>> {
+pub async fn take(tx: &mut Tx, id: AccountId) -> sqlx::Result<Option<DeletedAccount>> {
     on!(tx, tx => sqlx::query_as(
         "delete from account_bin where id = $1
          returning id, login_id, account, deleted_at, undo_hash",
@@ -51,7 +49,7 @@ pub async fn take(tx: &mut Tx, id: Uuid) -> sqlx::Result<Option<DeletedAccount>>
 
 /// Gives a restored account a version that it never had, and its unfinished flows a new epoch. Both
 /// are the time, which is far beyond every count.
-pub async fn renew_version(tx: &mut Tx, id: Uuid, now: Timestamp) -> sqlx::Result<()> {
+pub async fn renew_version(tx: &mut Tx, id: AccountId, now: Timestamp) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query(
         "update account set version = $2, updated_at = $3, login_epoch = $2 where id = $1",
     ).bind(id).bind(now.as_millis()).bind(now).execute(&mut **tx).await.map(drop))
@@ -61,7 +59,7 @@ pub async fn renew_version(tx: &mut Tx, id: Uuid, now: Timestamp) -> sqlx::Resul
 #[derive(Clone, Copy, Debug)]
 pub struct DeletedPosition {
     pub deleted_at: Timestamp,
-    pub id: Uuid,
+    pub id: AccountId,
 }
 
 /// Lists the deleted accounts after this position, latest first.
@@ -74,7 +72,7 @@ pub async fn list(db: &Database, after: DeletedPosition, limit: i64) -> sqlx::Re
 }
 
 /// Lists accounts that were deleted before this time.
-pub async fn list_due(db: &Database, before: Timestamp, limit: i64) -> sqlx::Result<Vec<Uuid>> {
+pub async fn list_due(db: &Database, before: Timestamp, limit: i64) -> sqlx::Result<Vec<AccountId>> {
     on!(&db.read, pool => sqlx::query_scalar(
         "select id from account_bin where deleted_at < $1 order by deleted_at limit $2",
     ).bind(before).bind(limit).fetch_all(pool).await)

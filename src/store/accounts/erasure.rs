@@ -1,9 +1,9 @@
 //! The erasure of an account from every table that may name its owner.
 
-use sqlx::types::Uuid;
+use uuid::Uuid;
 
 use crate::{
-    domain::{LoginId, Timestamp, identity::mention, job::JobProblem},
+    domain::{AccountId, LoginId, Timestamp, identity::mention, job::JobProblem},
     on,
     store::{Tx, admin::audit, id_documents},
 };
@@ -12,7 +12,7 @@ use crate::{
 /// kept.
 #[derive(Debug)]
 pub struct ErasureSubject {
-    pub id: Uuid,
+    pub id: AccountId,
     pub login_id: String,
     /// The login id and all further addresses.
     pub addresses: Vec<String>,
@@ -85,7 +85,7 @@ async fn erase_mentions(tx: &mut Tx, addresses: &[String]) -> sqlx::Result<()> {
 }
 
 /// Removes the account from the problems of jobs.
-async fn erase_from_jobs(tx: &mut Tx, id: Uuid) -> sqlx::Result<()> {
+async fn erase_from_jobs(tx: &mut Tx, id: AccountId) -> sqlx::Result<()> {
     let jobs: Vec<(Uuid, String)> = on!(&mut *tx, tx => sqlx::query_as(
         "select id, problems from job where problems like $1",
     ).bind(format!("%{id}%")).fetch_all(&mut **tx).await)?;

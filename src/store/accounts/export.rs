@@ -2,14 +2,13 @@
 
 use std::collections::HashMap;
 
-use sqlx::types::Uuid;
-
 use super::{
+    AccountRow, COLUMNS,
     list::predicate::{Dialect, push_filter, push_search},
     relations::{self, AccountRelations},
 };
 use crate::{
-    domain::{Filter, Timestamp},
+    domain::{AccountId, Filter, account::record::StoredCredentials},
     store::{
         Database,
         db::{sql::Sql, values::from_row},
@@ -17,36 +16,14 @@ use crate::{
 };
 
 /// An account without its roles and addresses.
+#[derive(Debug)]
 pub struct ExportRow {
-    pub id: Uuid,
-    pub login_id: String,
-    pub profile: String,
-    pub created_at: Timestamp,
-    pub last_login_at: Option<Timestamp>,
-    pub disabled_at: Option<Timestamp>,
-    pub pending_since: Option<Timestamp>,
-    /// `None` also if secrets were not requested.
-    pub password_hash: Option<String>,
-    pub own_id_data: Option<String>,
+    pub account: AccountRow,
+    /// Empty also if credentials were not requested.
+    pub credentials: StoredCredentials,
 }
 
-from_row!(ExportRow {
-    id,
-    login_id,
-    profile,
-    created_at,
-    last_login_at,
-    disabled_at,
-    pending_since,
-    password_hash,
-    own_id_data
-});
-
-impl std::fmt::Debug for ExportRow {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "ExportRow({})", self.id)
-    }
-}
+from_row!(ExportRow { ..account, ..credentials, });
 
 /// The accounts to export.
 #[derive(Clone, Debug, Default)]
@@ -64,17 +41,15 @@ pub struct ExportSelection {
 pub async fn chunk(
     db: &Database,
     selection: &ExportSelection,
-    after: Uuid,
+    after: AccountId,
     limit: i64,
 ) -> sqlx::Result<Vec<ExportRow>> {
     let mut sql = Sql::default();
-    sql.push("select a.id, a.login_id, a.profile, a.created_at, a.last_login_at, a.disabled_at, ");
-    sql.push("a.pending_since, ");
-    sql.push(if selection.secrets {
-        "a.password_hash, nullif(d.data, '') as own_id_data
+    sql.push("select ").push(COLUMNS).push(if selection.secrets {
+        ", a.password_hash, nullif(d.data, '') as own_id_data
            from account a left join own_id_data d on d.login_id = a.login_id"
     } else {
-        "cast(null as text) as password_hash, cast(null as text) as own_id_data from account a"
+        ", cast(null as text) as password_hash, cast(null as text) as own_id_data from account a"
     });
     push_conditions(&mut sql, db, selection, after);
     sql.push(" order by a.id limit ").bind(limit);
@@ -85,12 +60,12 @@ pub async fn chunk(
 pub async fn count(db: &Database, selection: &ExportSelection) -> sqlx::Result<i64> {
     let mut sql = Sql::default();
     sql.push("select count(*) from account a");
-    push_conditions(&mut sql, db, selection, Uuid::nil());
+    push_conditions(&mut sql, db, selection, AccountId::MIN);
     let counted: Vec<(i64,)> = sql.fetch_all(&db.read).await?;
     Ok(counted.first().map_or(0, |(count,)| *count))
 }
 
-fn push_conditions(sql: &mut Sql, db: &Database, selection: &ExportSelection, after: Uuid) {
+fn push_conditions(sql: &mut Sql, db: &Database, selection: &ExportSelection, after: AccountId) {
     sql.push(" where a.id > ").bind(after);
     if let Some(filter) = &selection.filter {
         sql.push(" and ");
@@ -107,13 +82,13 @@ pub async fn relations(
     db: &Database,
     selection: &ExportSelection,
     rows: &[ExportRow],
-) -> sqlx::Result<HashMap<Uuid, AccountRelations>> {
+) -> sqlx::Result<HashMap<AccountId, AccountRelations>> {
     match rows {
         // With a condition, there may be any number of other accounts between the first and the
         // last.
         [first, .., last] if selection.filter.is_none() && selection.search.is_none() => {
-            relations::between(db, first.id, last.id).await
+            relations::between(db, first.account.id, last.account.id).await
         }
-        _ => relations::of_accounts(db, &rows.iter().map(|row| row.id).collect::<Vec<_>>()).await,
+        _ => relations::of_accounts(db, &rows.iter().map(|row| row.account.id).collect::<Vec<_>>()).await,
     }
 }

@@ -1,15 +1,19 @@
 //! The rows of an account in the index tables.
 
-use sqlx::{QueryBuilder, types::Uuid};
+use sqlx::QueryBuilder;
 
 use super::search_text;
-use crate::{domain::AccountIndex, on, store::Tx};
+use crate::{
+    domain::{AccountId, AccountIndex},
+    on,
+    store::Tx,
+};
 
 /// Replaces the index keys that the account had before. Returns its unique keys that another
 /// account has.
 pub(in crate::store) async fn reindex(
     tx: &mut Tx,
-    id: Uuid,
+    id: AccountId,
     before: &[(String, String)],
     index: &AccountIndex,
 ) -> sqlx::Result<Vec<(String, String)>> {
@@ -27,7 +31,7 @@ pub(in crate::store) async fn reindex(
     insert_unique(tx, id, &index.unique).await
 }
 
-async fn insert_keys(tx: &mut Tx, id: Uuid, keys: &[(String, String)]) -> sqlx::Result<()> {
+async fn insert_keys(tx: &mut Tx, id: AccountId, keys: &[(String, String)]) -> sqlx::Result<()> {
     if keys.is_empty() {
         return Ok(());
     }
@@ -40,7 +44,7 @@ async fn insert_keys(tx: &mut Tx, id: Uuid, keys: &[(String, String)]) -> sqlx::
     })
 }
 
-async fn insert_unique(tx: &mut Tx, id: Uuid, keys: &[(String, String)]) -> sqlx::Result<Vec<(String, String)>> {
+async fn insert_unique(tx: &mut Tx, id: AccountId, keys: &[(String, String)]) -> sqlx::Result<Vec<(String, String)>> {
     let mut taken = Vec::new();
     for key @ (field, value) in keys {
         let new = on!(tx, tx => sqlx::query(

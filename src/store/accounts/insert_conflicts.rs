@@ -2,13 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sqlx::types::Uuid;
-
 use super::changes::NewAccount;
-use crate::store::{
-    Database, Tx,
-    db::bulk_insert::{Cell, fetch},
-    logins::credentials,
+use crate::{
+    domain::AccountId,
+    store::{
+        Database, Tx,
+        db::bulk_insert::{Cell, fetch},
+        logins::credentials,
+    },
 };
 
 /// The reason why an account was not inserted, while others of the batch were.
@@ -26,10 +27,10 @@ pub enum InsertConflict {
 pub fn note_conflicts(
     answers: &mut [Option<InsertConflict>],
     accounts: &[&NewAccount],
-    reasons: &HashMap<Uuid, InsertConflict>,
+    reasons: &HashMap<AccountId, InsertConflict>,
 ) {
     for (answer, new) in answers.iter_mut().zip(accounts).filter(|(answer, _)| answer.is_none()) {
-        *answer = reasons.get(&new.id).cloned();
+        *answer = reasons.get(&new.account.id).cloned();
     }
 }
 
@@ -41,14 +42,14 @@ pub fn find_duplicates(accounts: &[&NewAccount]) -> Vec<Option<InsertConflict>> 
 
     let conflicts = accounts.iter().map(|new| {
         let own = || new.own_id_data.iter().flat_map(|record| record.credentials.iter().flatten());
-        if login_ids.contains(new.login_id.as_str()) {
+        if login_ids.contains(new.account.login_id.as_str()) {
             Some(InsertConflict::LoginId)
-        } else if !ids.insert(new.id) {
+        } else if !ids.insert(new.account.id) {
             Some(InsertConflict::Id)
         } else if own().any(|credential| passkeys.contains(credential)) {
             Some(InsertConflict::Credential)
         } else {
-            login_ids.insert(new.login_id.as_str());
+            login_ids.insert(new.account.login_id.as_str());
             passkeys.extend(own());
             None
         }
@@ -57,25 +58,25 @@ pub fn find_duplicates(accounts: &[&NewAccount]) -> Vec<Option<InsertConflict>> 
 }
 
 /// Finds the accounts whose id or login id is taken, by their new ids.
-pub async fn find_taken(db: &Database, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<Uuid, InsertConflict>> {
+pub async fn find_taken(db: &Database, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<AccountId, InsertConflict>> {
     let mut tx = db.begin().await?;
-    let rows: Vec<_> = accounts.iter().map(|new| [Cell::Text(new.login_id.as_str())]).collect();
+    let rows: Vec<_> = accounts.iter().map(|new| [Cell::Text(new.account.login_id.as_str())]).collect();
     let tail = ") select a.login_id from item join account a on a.login_id = item.login_id";
     let login_ids: Vec<(String,)> = fetch(&mut tx, "with item (login_id) as (", tail, &rows).await?;
     let login_ids: HashSet<_> = login_ids.into_iter().map(|(login_id,)| login_id).collect();
-    let rows: Vec<_> = accounts.iter().map(|new| [Cell::Id(new.id)]).collect();
+    let rows: Vec<_> = accounts.iter().map(|new| [Cell::Id(new.account.id)]).collect();
     let tail = ") select a.id from item join account a on a.id = item.id";
-    let ids: Vec<(Uuid,)> = fetch(&mut tx, "with item (id) as (", tail, &rows).await?;
+    let ids: Vec<(AccountId,)> = fetch(&mut tx, "with item (id) as (", tail, &rows).await?;
     let ids: HashMap<_, _> = ids.into_iter().map(|(id,)| (id, InsertConflict::Id)).collect();
-    let by_login_id = accounts.iter().filter(|new| login_ids.contains(new.login_id.as_str()));
-    Ok(ids.into_iter().chain(by_login_id.map(|new| (new.id, InsertConflict::LoginId))).collect())
+    let by_login_id = accounts.iter().filter(|new| login_ids.contains(new.account.login_id.as_str()));
+    Ok(ids.into_iter().chain(by_login_id.map(|new| (new.account.id, InsertConflict::LoginId))).collect())
 }
 
 /// Finds the accounts with a passkey that belongs to another account, by their ids.
-pub async fn find_disputed(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<Uuid, InsertConflict>> {
+pub async fn find_disputed(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<AccountId, InsertConflict>> {
     let records: Vec<_> = accounts.iter().filter_map(|new| new.own_id_data.as_ref()).collect();
     let disputed = credentials::disputed(tx, &records).await?;
     let login_ids: HashSet<_> = disputed.into_iter().map(|disputed| disputed.login_id).collect();
-    let disputed = accounts.iter().filter(|new| login_ids.contains(new.login_id.as_str()));
-    Ok(disputed.map(|new| (new.id, InsertConflict::Credential)).collect())
+    let disputed = accounts.iter().filter(|new| login_ids.contains(new.account.login_id.as_str()));
+    Ok(disputed.map(|new| (new.account.id, InsertConflict::Credential)).collect())
 }

@@ -1,10 +1,8 @@
 //! The conversion of login ids and further addresses to their normalised form.
 
-use sqlx::types::Uuid;
-
-use super::{changes::Address, search_text};
+use super::{changes::insert_addresses, relations::AddressRow, search_text};
 use crate::{
-    domain::{AccountIndex, LoginId, OwnIdRecord, Timestamp, identity::login_id::LoginIdChange},
+    domain::{AccountId, AccountIndex, Address, LoginId, OwnIdRecord, Timestamp, identity::login_id::LoginIdChange},
     on,
     store::{Database, Tx, db::values::from_row, logins::credentials},
 };
@@ -12,22 +10,12 @@ use crate::{
 /// An account with its login id.
 #[derive(Clone, Debug)]
 pub struct LoginIdRow {
-    pub id: Uuid,
+    pub id: AccountId,
     pub login_id: String,
     pub pending_since: Option<Timestamp>,
 }
 
 from_row!(LoginIdRow { id, login_id, pending_since });
-
-/// A further address of an account.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FurtherAddress {
-    pub account_id: Uuid,
-    pub kind: String,
-    pub value: String,
-}
-
-from_row!(FurtherAddress { account_id, kind, value });
 
 /// Returns true if all accounts follow this version of the rules.
 pub async fn is_done(db: &Database, version: i64) -> sqlx::Result<bool> {
@@ -66,13 +54,15 @@ pub async fn all(db: &Database, after: &str, limit: i64) -> sqlx::Result<Vec<Log
 /// accounts.
 pub async fn list_further_candidates(
     db: &Database,
-    after: Option<&FurtherAddress>,
+    after: Option<&AddressRow>,
     limit: i64,
-) -> sqlx::Result<Vec<FurtherAddress>> {
-    let (id, kind, value) =
-        after.map_or((Uuid::nil(), "", ""), |after| (after.account_id, after.kind.as_str(), after.value.as_str()));
+) -> sqlx::Result<Vec<AddressRow>> {
+    let (id, kind, value) = match after {
+        Some(AddressRow { account_id, address }) => (*account_id, address.kind.as_str(), address.value.as_str()),
+        None => (AccountId::MIN, "", ""),
+    };
     on!(&db.read, pool => sqlx::query_as(
-        "select account_id, kind, value from account_address
+        "select account_id, kind, value, verified_at from account_address
           where (account_id, kind, value) > ($1, $2, $3)
             and (kind = 'phone' or octet_length(value) > length(value))
           order by account_id, kind, value limit $4",
@@ -81,7 +71,7 @@ pub async fn list_further_candidates(
 
 /// Changes the login id of the account, unless another account has the new one. References to the
 /// login id follow.
-pub async fn rename(tx: &mut Tx, id: Uuid, change: &LoginIdChange, now: Timestamp) -> sqlx::Result<bool> {
+pub async fn rename(tx: &mut Tx, id: AccountId, change: &LoginIdChange, now: Timestamp) -> sqlx::Result<bool> {
     let LoginIdChange { before, after } = change;
     let is_renamed = on!(&mut *tx, tx => sqlx::query(
         "update account set login_id = $3, version = version + 1, updated_at = $4
@@ -118,15 +108,14 @@ pub async fn rewrite_own_id_data(tx: &mut Tx, record: &OwnIdRecord, now: Timesta
 }
 
 /// Replaces the further addresses of the account and its search text.
-pub async fn replace_addresses(tx: &mut Tx, id: Uuid, addresses: &[Address], index: &AccountIndex) -> sqlx::Result<()> {
+pub async fn replace_addresses(
+    tx: &mut Tx,
+    id: AccountId,
+    addresses: &[Address],
+    index: &AccountIndex,
+) -> sqlx::Result<()> {
     on!(&mut *tx, tx => sqlx::query("delete from account_address where account_id = $1")
         .bind(id).execute(&mut **tx).await.map(drop))?;
-    for address in addresses {
-        on!(&mut *tx, tx => sqlx::query(
-            "insert into account_address (account_id, kind, value, verified_at)
-             values ($1, $2, $3, $4)",
-        ).bind(id).bind(address.kind).bind(&address.value).bind(address.verified_at)
-            .execute(&mut **tx).await.map(drop))?;
-    }
+    insert_addresses(tx, id, addresses).await?;
     search_text::put(tx, &[(id, &index.text)]).await
 }

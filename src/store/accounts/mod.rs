@@ -16,46 +16,75 @@ mod search_text;
 
 use std::collections::HashMap;
 
-use sqlx::{QueryBuilder, types::Uuid};
+use sqlx::QueryBuilder;
 
 use super::{Database, Db};
 use crate::{
-    domain::{LoginId, Timestamp},
+    domain::{AccountId, LoginId, Status, Timestamp, account::record::StoredCredentials},
     on,
     store::db::values::from_row,
 };
 
-/// An account's row, without the credentials.
+/// The row of an account, without the credentials.
 #[derive(Clone, Debug)]
-pub struct Account {
-    pub id: Uuid,
+pub struct AccountRow {
+    pub id: AccountId,
     pub login_id: String,
     pub profile: String,
+    pub version: i64,
     pub created_at: Timestamp,
+    pub updated_at: Timestamp,
     pub last_login_at: Option<Timestamp>,
     pub disabled_at: Option<Timestamp>,
-    /// The version, incremented by every change.
-    pub version: i64,
+    pub pending_since: Option<Timestamp>,
+    pub needs_attention_since: Option<Timestamp>,
 }
 
-from_row!(Account { id, login_id, profile, created_at, last_login_at, disabled_at, version });
+from_row!(AccountRow {
+    id,
+    login_id,
+    profile,
+    version,
+    created_at,
+    updated_at,
+    last_login_at,
+    disabled_at,
+    pending_since,
+    needs_attention_since
+});
 
-pub async fn by_id(db: &Database, id: Uuid) -> sqlx::Result<Option<Account>> {
+impl AccountRow {
+    pub fn status(&self) -> Status {
+        Status::of(self.disabled_at, self.pending_since)
+    }
+}
+
+/// The columns of [`AccountRow`].
+macro_rules! account_columns {
+    () => {
+        "a.id, a.login_id, a.profile, a.version, a.created_at, a.updated_at, a.last_login_at, \
+         a.disabled_at, a.pending_since, a.needs_attention_since"
+    };
+}
+
+use account_columns;
+
+const COLUMNS: &str = account_columns!();
+
+pub async fn by_id(db: &Database, id: AccountId) -> sqlx::Result<Option<AccountRow>> {
     on!(&db.read, pool => sqlx::query_as(
-        "select id, login_id, profile, created_at, last_login_at, disabled_at, version from account
-          where id = $1",
+        concat!("select ", account_columns!(), " from account a where a.id = $1"),
     ).bind(id).fetch_optional(pool).await)
 }
 
-pub async fn by_login_id(db: &Database, login_id: &LoginId) -> sqlx::Result<Option<Account>> {
+pub async fn by_login_id(db: &Database, login_id: &LoginId) -> sqlx::Result<Option<AccountRow>> {
     on!(&db.read, pool => sqlx::query_as(
-        "select id, login_id, profile, created_at, last_login_at, disabled_at, version from account
-          where login_id = $1",
+        concat!("select ", account_columns!(), " from account a where a.login_id = $1"),
     ).bind(login_id.as_str()).fetch_optional(pool).await)
 }
 
 /// Finds the account that can log in with a password, and the PHC string to verify it with.
-pub async fn password_hash(db: &Database, login_id: &LoginId) -> sqlx::Result<Option<(Uuid, String)>> {
+pub async fn password_hash(db: &Database, login_id: &LoginId) -> sqlx::Result<Option<(AccountId, String)>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, password_hash from account
           where login_id = $1 and disabled_at is null and pending_since is null
@@ -63,24 +92,24 @@ pub async fn password_hash(db: &Database, login_id: &LoginId) -> sqlx::Result<Op
     ).bind(login_id.as_str()).fetch_optional(pool).await)
 }
 
-/// Reads the credentials of an account: the PHC string and the `ownIdData`.
-pub async fn secrets(db: &Database, id: Uuid) -> sqlx::Result<Option<(Option<String>, Option<String>)>> {
+/// Reads the credentials of an account.
+pub async fn credentials(db: &Database, id: AccountId) -> sqlx::Result<Option<StoredCredentials>> {
     on!(&db.read, pool => sqlx::query_as(
-        "select a.password_hash, nullif(d.data, '') from account a
-           left join own_id_data d on d.login_id = a.login_id
+        "select a.password_hash, nullif(d.data, '') as own_id_data
+           from account a left join own_id_data d on d.login_id = a.login_id
           where a.id = $1",
     ).bind(id).fetch_optional(pool).await)
 }
 
 /// Replaces a hash by another one of the same password, unless the password was changed meanwhile.
-pub async fn upgrade_password_hash(db: &Database, id: Uuid, old: &str, new: &str) -> sqlx::Result<()> {
+pub async fn upgrade_password_hash(db: &Database, id: AccountId, old: &str, new: &str) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query(
         "update account set password_hash = $3 where id = $1 and password_hash = $2",
     ).bind(id).bind(old).bind(new).execute(pool).await.map(drop))
 }
 
 /// Records the time of a login.
-pub async fn note_login(db: &Database, id: Uuid, now: Timestamp) -> sqlx::Result<()> {
+pub async fn note_login(db: &Database, id: AccountId, now: Timestamp) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query("update account set last_login_at = $2 where id = $1")
         .bind(id).bind(now).execute(pool).await.map(drop))
 }

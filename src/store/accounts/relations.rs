@@ -2,10 +2,8 @@
 
 use std::collections::HashMap;
 
-use sqlx::types::Uuid;
-
 use crate::{
-    domain::Timestamp,
+    domain::{AccountId, Address},
     store::{
         Database,
         db::{sql::Sql, values::from_row},
@@ -16,23 +14,20 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub struct AccountRelations {
     pub roles: Vec<String>,
-    pub addresses: Vec<AddressRow>,
+    pub addresses: Vec<Address>,
 }
 
 /// A row of a further address.
 #[derive(Clone, Debug)]
 pub struct AddressRow {
-    pub account_id: Uuid,
-    /// `email` or `phone`.
-    pub kind: String,
-    pub value: String,
-    pub verified_at: Option<Timestamp>,
+    pub account_id: AccountId,
+    pub address: Address,
 }
 
-from_row!(AddressRow { account_id, kind, value, verified_at });
+from_row!(AddressRow { ..address, account_id });
 
 /// Returns the relations of these accounts; accounts without any are omitted.
-pub async fn of_accounts(db: &Database, ids: &[Uuid]) -> sqlx::Result<HashMap<Uuid, AccountRelations>> {
+pub async fn of_accounts(db: &Database, ids: &[AccountId]) -> sqlx::Result<HashMap<AccountId, AccountRelations>> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
@@ -48,9 +43,9 @@ pub async fn of_accounts(db: &Database, ids: &[Uuid]) -> sqlx::Result<HashMap<Uu
 /// Returns the relations of all accounts from the first to the last, in the order of their ids.
 pub(in crate::store) async fn between(
     db: &Database,
-    first: Uuid,
-    last: Uuid,
-) -> sqlx::Result<HashMap<Uuid, AccountRelations>> {
+    first: AccountId,
+    last: AccountId,
+) -> sqlx::Result<HashMap<AccountId, AccountRelations>> {
     let range = |select, order| {
         let mut sql = Sql::default();
         sql.push(select).bind(first).push(" and account_id <= ").bind(last).push(order);
@@ -64,18 +59,18 @@ pub(in crate::store) async fn between(
     Ok(merge(roles.fetch_all(&db.read).await?, addresses.fetch_all(&db.read).await?))
 }
 
-fn merge(roles: Vec<(Uuid, String)>, addresses: Vec<AddressRow>) -> HashMap<Uuid, AccountRelations> {
-    let mut relations: HashMap<Uuid, AccountRelations> = HashMap::new();
+fn merge(roles: Vec<(AccountId, String)>, addresses: Vec<AddressRow>) -> HashMap<AccountId, AccountRelations> {
+    let mut relations: HashMap<AccountId, AccountRelations> = HashMap::new();
     for (id, role) in roles {
         relations.entry(id).or_default().roles.push(role);
     }
-    for address in addresses {
-        relations.entry(address.account_id).or_default().addresses.push(address);
+    for AddressRow { account_id, address } in addresses {
+        relations.entry(account_id).or_default().addresses.push(address);
     }
     relations
 }
 
-fn select_for(ids: &[Uuid], select: &'static str, order: &'static str) -> Sql {
+fn select_for(ids: &[AccountId], select: &'static str, order: &'static str) -> Sql {
     let mut sql = Sql::default();
     sql.push(select);
     for (at, id) in ids.iter().enumerate() {

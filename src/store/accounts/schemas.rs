@@ -1,11 +1,11 @@
 //! The versions of the account schema, and the reindexing for a new one.
 
 use serde_json::{Map, Value};
-use sqlx::types::{Json, Uuid};
+use sqlx::types::Json;
 
-use super::{changes, index_rows};
+use super::{AccountRow, account_columns, changes, index_rows};
 use crate::{
-    domain::{AccountIndex, Profile, Timestamp},
+    domain::{Account, AccountId, AccountIndex, Timestamp},
     on,
     store::{
         Database, Tx,
@@ -22,7 +22,7 @@ pub struct SchemaRow {
     pub author: String,
     pub created_at: Timestamp,
     /// The last account that was reindexed, while others are not.
-    pub indexed_to: Option<Uuid>,
+    pub indexed_to: Option<AccountId>,
     /// The time since which all accounts follow it.
     pub indexed_at: Option<Timestamp>,
 }
@@ -74,52 +74,49 @@ pub async fn add(tx: &mut Tx, version: i64, document: &str, author: &str, now: T
 /// An account to be reindexed.
 #[derive(Clone, Debug)]
 pub struct IndexedAccount {
-    pub id: Uuid,
-    pub login_id: String,
-    pub profile: String,
+    pub account: AccountRow,
     pub keys: Json<Map<String, Value>>,
 }
 
-from_row!(IndexedAccount { id, login_id, profile, keys });
+from_row!(IndexedAccount { ..account, keys });
 
 /// Lists the accounts after this one, in the order of their ids.
-pub async fn accounts_after(db: &Database, after: Option<Uuid>, limit: i64) -> sqlx::Result<Vec<IndexedAccount>> {
-    on!(&db.read, pool => sqlx::query_as(
-        "select id, login_id, profile, keys from account where id > $1 order by id limit $2",
-    ).bind(after.unwrap_or_default()).bind(limit).fetch_all(pool).await)
+pub async fn accounts_after(db: &Database, after: Option<AccountId>, limit: i64) -> sqlx::Result<Vec<IndexedAccount>> {
+    on!(&db.read, pool => sqlx::query_as(concat!(
+        "select ", account_columns!(), ", a.keys from account a
+          where a.id > $1 order by a.id limit $2",
+    )).bind(after.unwrap_or_default()).bind(limit).fetch_all(pool).await)
 }
 
 /// An account under the new version.
 #[derive(Debug)]
 pub struct ReindexedAccount {
-    pub id: Uuid,
+    /// The account, with the defaults of the new version in its profile.
+    pub account: Account,
     /// The profile as it was read: an account that was changed since follows the new version
     /// already.
     pub before: String,
-    /// The profile with the defaults of the new version.
-    pub profile: Profile,
     /// The keys that the indexes may contain.
     pub keys: Vec<(String, String)>,
     pub index: AccountIndex,
-    pub needs_attention: bool,
 }
 
 /// Reindexes accounts for the new version and records the progress. Of two accounts with the same
 /// value of a field that has become unique, the first keeps its key, and the other is marked for
 /// attention.
 pub async fn reindex(tx: &mut Tx, version: i64, accounts: &[ReindexedAccount], now: Timestamp) -> sqlx::Result<()> {
-    for account in accounts {
+    for ReindexedAccount { account, before, keys, index } in accounts {
         let attention_since = account.needs_attention.then_some(now);
         let is_unchanged = on!(tx, tx => sqlx::query(
             "update account set profile = $3, keys = $4, needs_attention_since = $5,
                                 version = case when profile = $3 then version else version + 1 end,
                                 updated_at = case when profile = $3 then updated_at else $6 end
               where id = $1 and profile = $2",
-        ).bind(account.id).bind(&account.before).bind(account.profile.to_json())
-            .bind(Json(&account.index.keys)).bind(attention_since).bind(now)
+        ).bind(account.id).bind(before).bind(account.profile.to_json()).bind(Json(&index.keys))
+            .bind(attention_since).bind(now)
             .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
         if is_unchanged {
-            let taken = index_rows::reindex(tx, account.id, &account.keys, &account.index).await?;
+            let taken = index_rows::reindex(tx, account.id, keys, index).await?;
             if !taken.is_empty() {
                 changes::mark_for_attention(tx, account.id, now).await?;
             }
@@ -128,7 +125,7 @@ pub async fn reindex(tx: &mut Tx, version: i64, accounts: &[ReindexedAccount], n
 
     let Some(last) = accounts.last() else { return Ok(()) };
     on!(tx, tx => sqlx::query("update account_schema set indexed_to = $2 where version = $1")
-        .bind(version).bind(last.id).execute(&mut **tx).await.map(drop))?;
+        .bind(version).bind(last.account.id).execute(&mut **tx).await.map(drop))?;
 
     Ok(())
 }

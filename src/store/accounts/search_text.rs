@@ -1,12 +1,13 @@
 //! The search text of accounts, which the search parameter `q` reads.
 
-use sqlx::types::Uuid;
-
-use crate::store::{
-    Tx,
-    db::{
-        By,
-        bulk_insert::{Cell, insert},
+use crate::{
+    domain::AccountId,
+    store::{
+        Tx,
+        db::{
+            By,
+            bulk_insert::{Cell, insert},
+        },
     },
 };
 
@@ -15,7 +16,7 @@ use crate::store::{
 /// SQLite keeps the trigrams of all texts in a separate table. One statement for all new texts
 /// fills it ten times as fast as a trigger for each would, so only changed and deleted texts have
 /// triggers.
-pub(in crate::store) async fn put(tx: &mut Tx, texts: &[(Uuid, &str)]) -> sqlx::Result<()> {
+pub(in crate::store) async fn put(tx: &mut Tx, texts: &[(AccountId, &str)]) -> sqlx::Result<()> {
     let last: i64 = match &mut *tx {
         By::Sqlite(tx) => {
             sqlx::query_scalar("select coalesce(max(row), 0) from account_text").fetch_one(&mut **tx).await?

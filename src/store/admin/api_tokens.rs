@@ -1,6 +1,6 @@
 //! Bearer tokens of the administration API, by their hash.
 
-use sqlx::types::Uuid;
+use uuid::Uuid;
 
 use crate::{
     domain::{Timestamp, TokenHash},

@@ -1,11 +1,11 @@
 //! The audit log. Rows are only added; the detail of an erased account is the only value that is
 //! removed.
 
-use sqlx::{QueryBuilder, types::Uuid};
+use sqlx::QueryBuilder;
 
 use crate::{
     domain::{
-        Timestamp,
+        AccountId, Timestamp,
         audit::{self, AuditEntry, ChainLink, chain::ChainKeys},
         text::storable::replace_nul,
     },
@@ -23,7 +23,7 @@ pub struct StoredAuditEntry {
     pub at: Timestamp,
     pub actor: String,
     pub action: String,
-    pub account_id: Option<Uuid>,
+    pub account_id: Option<AccountId>,
     pub address: String,
     /// `None` once its account was erased.
     pub detail: Option<String>,
@@ -50,7 +50,7 @@ impl StoredAuditEntry {
 /// The filters of a list of entries, newest first.
 #[derive(Clone, Debug, Default)]
 pub struct AuditQuery {
-    pub account_id: Option<Uuid>,
+    pub account_id: Option<AccountId>,
     pub actor: Option<String>,
     pub action: Option<String>,
     pub since: Option<Timestamp>,
@@ -149,7 +149,7 @@ pub async fn after(db: &Database, sequence: i64, limit: i64) -> sqlx::Result<Vec
 
 /// Erases the details of an account's entries. The chain covers only their hashes, so it remains
 /// valid.
-pub async fn erase(tx: &mut Tx, account_id: Uuid) -> sqlx::Result<()> {
+pub async fn erase(tx: &mut Tx, account_id: AccountId) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query("update audit set detail = null where account_id = $1")
         .bind(account_id).execute(&mut **tx).await.map(drop))
 }

@@ -1,9 +1,9 @@
 //! Jobs on many accounts, and their progress.
 
-use sqlx::types::Uuid;
+use uuid::Uuid;
 
 use crate::{
-    domain::{Timestamp, text::storable::replace_nul},
+    domain::{AccountId, Timestamp, text::storable::replace_nul},
     on,
     store::{Database, Tx, db::values::from_row},
 };
@@ -13,11 +13,11 @@ use crate::{
 pub struct JobRow {
     pub id: Uuid,
     pub kind: String,
-    pub actor: Uuid,
+    pub actor: AccountId,
     pub address: String,
     pub filter: String,
     pub search: String,
-    pub reached: Uuid,
+    pub reached: AccountId,
     pub total: i64,
     pub done: i64,
     pub skipped: i64,

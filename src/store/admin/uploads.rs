@@ -1,9 +1,9 @@
 //! Uploaded files of accounts to be imported, and the problems found in their rows.
 
-use sqlx::types::Uuid;
+use uuid::Uuid;
 
 use crate::{
-    domain::{Timestamp, account::import_row::RowProblem, text::storable::replace_nul},
+    domain::{Timestamp, account::row_problem::RowProblem, text::storable::replace_nul},
     on,
     store::{Database, Tx, db::values::from_row},
 };

@@ -1,15 +1,10 @@
 //! Statements over thousands of rows of values.
 
 use futures::future::join;
-use sqlx::{
-    FromRow, QueryBuilder,
-    postgres::PgRow,
-    sqlite::SqliteRow,
-    types::{Json, Uuid},
-};
+use sqlx::{FromRow, QueryBuilder, postgres::PgRow, sqlite::SqliteRow, types::Json};
 
 use crate::{
-    domain::{Timestamp, account::index_key::IndexKeys, text::storable::replace_nul},
+    domain::{AccountId, Timestamp, account::index_key::IndexKeys, text::storable::replace_nul},
     on,
     store::Tx,
 };
@@ -17,7 +12,7 @@ use crate::{
 /// One value of a row.
 #[derive(Debug)]
 pub(in crate::store) enum Cell<'a> {
-    Id(Uuid),
+    Id(AccountId),
     Text(&'a str),
     Owned(String),
     Maybe(Option<&'a str>),

@@ -42,6 +42,11 @@ impl Failure {
         }
     }
 
+    /// Returns true if the statement refers to a row that does not exist.
+    pub fn is_missing_reference(error: &sqlx::Error) -> bool {
+        error.as_database_error().is_some_and(DatabaseError::is_foreign_key_violation)
+    }
+
     /// Returns true if the same statement may succeed later.
     pub fn is_transient(self) -> bool {
         !matches!(self, Self::Refused | Self::Permanent)

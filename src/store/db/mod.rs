@@ -30,7 +30,7 @@ use self::{
 use super::{
     id_documents,
     logins::{own_id_data_writes, session_tokens},
-    messages::outbox,
+    messages,
 };
 use crate::config::DatabaseUrl;
 
@@ -70,8 +70,8 @@ pub struct Database {
     pub(super) own_id_data: By<ReadThreads, Connections<Postgres>>,
     pub(super) own_id_data_set: GroupCommit<own_id_data_writes::SetOwnIdData>,
     pub(super) handoff_mint: GroupCommit<session_tokens::Mint>,
-    pub(super) outbox_queue: GroupCommit<outbox::Queue>,
-    pub(super) outbox_record: GroupCommit<outbox::Record>,
+    pub(super) outbox_queue: GroupCommit<messages::Queue>,
+    pub(super) outbox_record: GroupCommit<messages::Record>,
     pub(super) id_document_decide: GroupCommit<id_documents::DecideDocuments>,
     health: GroupCommit<health::Check>,
 }
@@ -97,8 +97,8 @@ impl Database {
             own_id_data,
             own_id_data_set: GroupCommit::start(own_id_data_writes::SetOwnIdData(write.clone())),
             handoff_mint: GroupCommit::start(session_tokens::Mint(write.clone())),
-            outbox_queue: GroupCommit::start(outbox::Queue(write.clone())),
-            outbox_record: GroupCommit::start(outbox::Record(write.clone())),
+            outbox_queue: GroupCommit::start(messages::Queue(write.clone())),
+            outbox_record: GroupCommit::start(messages::Record(write.clone())),
             id_document_decide: GroupCommit::start(id_documents::DecideDocuments(write.clone())),
             health: GroupCommit::start(health::Check(write.clone())),
             read,

@@ -1,8 +1,12 @@
 //! A statement that is built piece by piece and runs on both databases.
 
-use sqlx::{AssertSqlSafe, FromRow, postgres::PgRow, sqlite::SqliteRow, types::Uuid};
+use sqlx::{AssertSqlSafe, FromRow, postgres::PgRow, sqlite::SqliteRow};
 
-use crate::{domain::text::storable::replace_nul, on, store::Db};
+use crate::{
+    domain::{AccountId, text::storable::replace_nul},
+    on,
+    store::Db,
+};
 
 /// The text of a statement and the values of its placeholders. Only literals of the program are
 /// pushed; outside values are bound.
@@ -17,7 +21,7 @@ pub(in crate::store) struct Sql {
 pub(in crate::store) enum BoundValue {
     Text(String),
     Integer(i64),
-    Id(Uuid),
+    Id(AccountId),
 }
 
 impl Sql {
@@ -76,8 +80,8 @@ impl From<i64> for BoundValue {
     }
 }
 
-impl From<Uuid> for BoundValue {
-    fn from(id: Uuid) -> Self {
+impl From<AccountId> for BoundValue {
+    fn from(id: AccountId) -> Self {
         Self::Id(id)
     }
 }

@@ -3,32 +3,38 @@
 //! `sqlx` has derives for these. They are not used because its macros are compiled together with
 //! every driver, TLS and SQLite a second time, for the compiler's own use.
 
+use uuid::Uuid;
+
 use crate::domain::{
-    SessionType, Timestamp, TokenHash,
+    AccountId, Address, AddressKind, SessionType, Timestamp, TokenHash,
+    account::record::StoredCredentials,
     id_document::{DocumentType, policy::RefusalReason},
     message::{Channel, MessageState, kind::MessageKind},
 };
 
-/// Reads a struct from a row whose columns are named like its fields: `from_row!(Account { id,
-/// version })`. A column of another name follows its field: `id = "flow_hash"`.
+/// Reads a struct from a row whose columns are named like its fields:
+/// `from_row!(Account { id, version })`. A column of another name follows its field:
+/// `id = "flow_hash"`. A field with two dots is itself read from the row:
+/// `from_row!(ExportRow { ..account, password_hash })`.
 macro_rules! from_row {
-    ($name:ident { $($field:ident $(= $column:literal)?),+ $(,)? }) => {
+    ($name:ident { $(..$inner:ident,)* $($field:ident $(= $column:literal)?),* $(,)? }) => {
         $crate::store::db::values::from_row!(
-            @of sqlx::sqlite::SqliteRow, $name { $($field $(= $column)?),+ }
+            @of sqlx::sqlite::SqliteRow, $name { $($inner)*; $($field $(= $column)?),* }
         );
         $crate::store::db::values::from_row!(
-            @of sqlx::postgres::PgRow, $name { $($field $(= $column)?),+ }
+            @of sqlx::postgres::PgRow, $name { $($inner)*; $($field $(= $column)?),* }
         );
     };
-    (@of $row:ty, $name:ident { $($field:ident $(= $column:literal)?),+ }) => {
+    (@of $row:ty, $name:ident { $($inner:ident)*; $($field:ident $(= $column:literal)?),* }) => {
         impl sqlx::FromRow<'_, $row> for $name {
             fn from_row(row: &$row) -> sqlx::Result<Self> {
-                Ok(Self { $(
-                    $field: sqlx::Row::try_get(
+                Ok(Self {
+                    $($inner: sqlx::FromRow::from_row(row)?,)*
+                    $($field: sqlx::Row::try_get(
                         row,
                         $crate::store::db::values::from_row!(@column $field $($column)?),
-                    )?
-                ),+ })
+                    )?,)*
+                })
             }
         }
     };
@@ -91,6 +97,10 @@ macro_rules! stored_as_text {
 }
 pub(crate) use stored_as_text;
 
+stored_as!(AccountId as Uuid, |id| id.as_uuid(), |id| Ok(AccountId::from(id)));
 stored_as!(Timestamp as i64, |at| at.as_millis(), |millis| Ok(Timestamp::from_millis(millis)));
 stored_as!(TokenHash as String, |hash| hash.as_str().to_owned(), |text| Ok(TokenHash::from(text)));
-stored_as_text!(Channel, DocumentType, MessageKind, MessageState, RefusalReason, SessionType);
+stored_as_text!(AddressKind, Channel, DocumentType, MessageKind, MessageState, RefusalReason, SessionType);
+
+from_row!(Address { kind, value, verified_at });
+from_row!(StoredCredentials { password_hash, own_id_data });

@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use sqlx::{QueryBuilder, types::Uuid};
+use sqlx::QueryBuilder;
+use uuid::Uuid;
 
 use super::{DocumentSubmission, SubmissionOutcome};
 use crate::{
     domain::{
-        Profile, Timestamp, TokenHash,
+        AccountId, Profile, Timestamp, TokenHash,
         id_document::policy::{DocumentAssessment, RefusalReason},
     },
     on,
@@ -27,7 +28,7 @@ pub(in crate::store) struct DecideDocuments(pub Db);
 
 /// The account that a document is compared with.
 struct DocumentHolder {
-    id: Uuid,
+    id: AccountId,
     login_id: String,
     profile: String,
     disabled_at: Option<Timestamp>,

@@ -4,12 +4,12 @@ mod group_decision;
 
 use std::sync::Arc;
 
-use sqlx::types::Uuid;
+use uuid::Uuid;
 
 use super::{Database, Tx};
 use crate::{
     domain::{
-        IdDocument, LoginId, Timestamp,
+        AccountId, IdDocument, LoginId, Timestamp,
         credentials::signature::VerifiedRequest,
         id_document::{
             DocumentType,
@@ -61,7 +61,7 @@ pub struct DocumentDecision {
     pub id: Uuid,
     pub decided_at: Timestamp,
     pub login_id: String,
-    pub account_id: Uuid,
+    pub account_id: AccountId,
     pub document_type: DocumentType,
     /// The HMAC-SHA256 of the document's number.
     pub number_hash: String,
@@ -111,7 +111,7 @@ pub async fn page(db: &Database, before: Option<Uuid>, limit: i64) -> sqlx::Resu
 /// Lists the decisions about an account before this one, newest first.
 pub async fn page_of_account(
     db: &Database,
-    account: Uuid,
+    account: AccountId,
     before: Option<Uuid>,
     limit: i64,
 ) -> sqlx::Result<Vec<DocumentDecision>> {
@@ -149,7 +149,7 @@ pub async fn note_accounts(tx: &mut Tx, last: Uuid, limit: i64) -> sqlx::Result<
 }
 
 /// Deletes the decisions about an account.
-pub async fn erase(tx: &mut Tx, account: Uuid) -> sqlx::Result<()> {
+pub async fn erase(tx: &mut Tx, account: AccountId) -> sqlx::Result<()> {
     for statement in [
         "delete from id_document_decision
           where id in (select id from id_document_of_account where account_id = $1

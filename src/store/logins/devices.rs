@@ -1,9 +1,7 @@
 //! Browsers in which accounts were used, by the hash of their cookie and the account.
 
-use sqlx::types::Uuid;
-
 use crate::{
-    domain::{Timestamp, TokenHash, UsedCredential},
+    domain::{AccountId, Timestamp, TokenHash, UsedCredential},
     on,
     store::{Database, Tx},
 };
@@ -11,7 +9,7 @@ use crate::{
 /// A browser in which an account is used for the first time.
 #[derive(Debug)]
 pub struct NewDevice<'a> {
-    pub account_id: Uuid,
+    pub account_id: AccountId,
     pub device: &'a TokenHash,
     /// The hash of the link by which the owner disowns the browser, and the time until which it
     /// works.
@@ -20,7 +18,7 @@ pub struct NewDevice<'a> {
 
 /// Records a login in a known browser. Returns false if the browser is unknown, or the owner was
 /// not notified of it.
-pub async fn touch(db: &Database, account_id: Uuid, device: &TokenHash, now: Timestamp) -> sqlx::Result<bool> {
+pub async fn touch(db: &Database, account_id: AccountId, device: &TokenHash, now: Timestamp) -> sqlx::Result<bool> {
     on!(&db.write, pool => sqlx::query(
         "update account_device set last_used_at = $3
           where account_id = $1 and device_hash = $2 and told_at is not null",
@@ -63,7 +61,7 @@ pub async fn delete_unnotified(db: &Database, link: &TokenHash) -> sqlx::Result<
 /// Records a credential with which the account was used in a known browser.
 pub async fn note_credential(
     db: &Database,
-    account_id: Uuid,
+    account_id: AccountId,
     device: &TokenHash,
     credential: &UsedCredential,
 ) -> sqlx::Result<()> {
@@ -92,7 +90,7 @@ pub async fn note_session_credential(
 }
 
 /// Returns the time of the last use of each known browser, latest first.
-pub async fn last_uses(db: &Database, account_id: Uuid) -> sqlx::Result<Vec<Timestamp>> {
+pub async fn last_uses(db: &Database, account_id: AccountId) -> sqlx::Result<Vec<Timestamp>> {
     on!(&db.read, pool => sqlx::query_scalar(
         "select last_used_at from account_device where account_id = $1 and told_at is not null
           order by last_used_at desc",
@@ -100,7 +98,7 @@ pub async fn last_uses(db: &Database, account_id: Uuid) -> sqlx::Result<Vec<Time
 }
 
 /// Finds the account whose browser this link disowns.
-pub async fn account_of_link(db: &Database, link: &TokenHash, now: Timestamp) -> sqlx::Result<Option<Uuid>> {
+pub async fn account_of_link(db: &Database, link: &TokenHash, now: Timestamp) -> sqlx::Result<Option<AccountId>> {
     on!(&db.read, pool => sqlx::query_scalar(
         "select account_id from account_device where alarm_hash = $1 and alarm_until > $2",
     ).bind(link).bind(now).fetch_optional(pool).await)
@@ -114,7 +112,7 @@ pub async fn disown(tx: &mut Tx, link: &TokenHash, now: Timestamp) -> sqlx::Resu
            join account_device d on d.account_id = w.account_id and d.device_hash = w.device_hash
           where d.alarm_hash = $1",
     ).bind(link).fetch_all(&mut **tx).await)?;
-    let disowned: Option<(Uuid, TokenHash)> = on!(&mut *tx, tx => sqlx::query_as(
+    let disowned: Option<(AccountId, TokenHash)> = on!(&mut *tx, tx => sqlx::query_as(
         "delete from account_device where alarm_hash = $1 and alarm_until > $2
          returning account_id, device_hash",
     ).bind(link).bind(now).fetch_optional(&mut **tx).await)?;

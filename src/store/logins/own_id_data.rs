@@ -2,11 +2,9 @@
 
 use std::collections::HashMap;
 
-use sqlx::types::Uuid;
-
 use super::credentials;
 use crate::{
-    domain::{LoginId, OwnIdRecord, Timestamp, credentials::signature::VerifiedRequest},
+    domain::{AccountId, LoginId, OwnIdRecord, Timestamp, credentials::signature::VerifiedRequest},
     on,
     store::{
         Database, Tx,
@@ -100,7 +98,12 @@ pub async fn set(db: &Database, write: OwnIdDataWrite) -> sqlx::Result<WriteOutc
 
 /// Writes the data within a change of the account, and claims its passkeys. Requests that were
 /// signed before are superseded, even if the clock was set back.
-pub(in crate::store) async fn put(tx: &mut Tx, id: Uuid, record: &OwnIdRecord, now: Timestamp) -> Result<(), Conflict> {
+pub(in crate::store) async fn put(
+    tx: &mut Tx,
+    id: AccountId,
+    record: &OwnIdRecord,
+    now: Timestamp,
+) -> Result<(), Conflict> {
     on!(&mut *tx, tx => sqlx::query(
         "insert into own_id_data (login_id, data, signed_at, disabled_at)
          select login_id, $2, $3, disabled_at from account where id = $1
@@ -115,7 +118,7 @@ pub(in crate::store) async fn put(tx: &mut Tx, id: Uuid, record: &OwnIdRecord, n
 /// Replaces the data, and releases the passkeys of the previous data.
 pub(in crate::store) async fn replace(
     tx: &mut Tx,
-    id: Uuid,
+    id: AccountId,
     record: &OwnIdRecord,
     now: Timestamp,
 ) -> Result<(), Conflict> {
@@ -124,7 +127,7 @@ pub(in crate::store) async fn replace(
 }
 
 /// Copies to the data whether the account is disabled. Called after every change of that.
-pub(in crate::store) async fn note_disabled(tx: &mut Tx, id: Uuid) -> sqlx::Result<()> {
+pub(in crate::store) async fn note_disabled(tx: &mut Tx, id: AccountId) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query(
         "update own_id_data set disabled_at = (select disabled_at from account where id = $1)
           where login_id = (select login_id from account where id = $1)",

@@ -1,15 +1,13 @@
 //! Recovery codes, by their hashes.
 
-use sqlx::types::Uuid;
-
 use crate::{
-    domain::{LoginId, RecoveryCode, Timestamp},
+    domain::{AccountId, LoginId, RecoveryCode, Timestamp},
     on,
     store::{Database, Tx},
 };
 
 /// Replaces all codes of the account.
-pub async fn replace(tx: &mut Tx, account_id: Uuid, codes: &[RecoveryCode]) -> sqlx::Result<()> {
+pub async fn replace(tx: &mut Tx, account_id: AccountId, codes: &[RecoveryCode]) -> sqlx::Result<()> {
     on!(&mut *tx, tx => sqlx::query("delete from recovery_code where account_id = $1")
         .bind(account_id).execute(&mut **tx).await.map(drop))?;
     for code in codes {
@@ -21,7 +19,7 @@ pub async fn replace(tx: &mut Tx, account_id: Uuid, codes: &[RecoveryCode]) -> s
 }
 
 /// Counts the unused codes of the account.
-pub async fn count_unused(db: &Database, account_id: Uuid) -> sqlx::Result<i64> {
+pub async fn count_unused(db: &Database, account_id: AccountId) -> sqlx::Result<i64> {
     on!(&db.read, pool => sqlx::query_scalar(
         "select count(*) from recovery_code where account_id = $1 and used_at is null",
     ).bind(account_id).fetch_one(pool).await)
@@ -33,7 +31,7 @@ pub async fn redeem(
     login_id: &LoginId,
     code: &RecoveryCode,
     now: Timestamp,
-) -> sqlx::Result<Option<Uuid>> {
+) -> sqlx::Result<Option<AccountId>> {
     on!(&db.write, pool => sqlx::query_scalar(
         "update recovery_code set used_at = $3
           where code_hash = $2 and used_at is null

@@ -1,12 +1,10 @@
 //! Credentials that people chose when they registered, until they prove their login id.
 
-use sqlx::types::Uuid;
-
 use super::own_id_data;
 use crate::{
-    domain::{LoginId, OwnIdData, OwnIdRecord, Timestamp, TokenHash},
+    domain::{AccountId, LoginId, OwnIdData, OwnIdRecord, Timestamp, TokenHash, account::record::StoredCredentials},
     on,
-    store::{Database, Tx, accounts::changes::Conflict, db::values::from_row},
+    store::{Database, Tx, accounts::changes::Conflict},
 };
 
 /// Credentials chosen in a registration flow.
@@ -19,15 +17,6 @@ pub struct PendingRegistration<'a> {
     pub own_id_data: Option<OwnIdData>,
     pub expires_at: Timestamp,
 }
-
-/// The credentials of a finished flow: a PHC string and `ownIdData`.
-#[derive(Debug)]
-pub struct ChosenCredentials {
-    pub password_hash: Option<String>,
-    pub own_id_data: Option<String>,
-}
-
-from_row!(ChosenCredentials { password_hash, own_id_data });
 
 /// Stores the credentials until the flow ends.
 pub async fn keep(db: &Database, new: PendingRegistration<'_>) -> sqlx::Result<()> {
@@ -45,7 +34,7 @@ pub async fn take(
     flow: &TokenHash,
     login_id: &LoginId,
     now: Timestamp,
-) -> sqlx::Result<Option<ChosenCredentials>> {
+) -> sqlx::Result<Option<StoredCredentials>> {
     on!(tx, tx => sqlx::query_as(
         "delete from registration where flow_hash = $1 and login_id = $2 and expires_at > $3
          returning password_hash, own_id_data",
@@ -53,7 +42,7 @@ pub async fn take(
 }
 
 /// Records that the account waits, from now on, for a proof of its login id.
-pub async fn wait(tx: &mut Tx, id: Uuid, now: Timestamp) -> sqlx::Result<()> {
+pub async fn wait(tx: &mut Tx, id: AccountId, now: Timestamp) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query(
         "update account set unproved_since = $2 where id = $1 and pending_since is not null",
     ).bind(id).bind(now).execute(&mut **tx).await.map(drop))
@@ -69,7 +58,7 @@ pub async fn wait_again(db: &Database, login_id: &LoginId, now: Timestamp) -> sq
 }
 
 /// Lists accounts that have waited since before this time.
-pub async fn list_unverified(db: &Database, before: Timestamp, limit: i64) -> sqlx::Result<Vec<Uuid>> {
+pub async fn list_unverified(db: &Database, before: Timestamp, limit: i64) -> sqlx::Result<Vec<AccountId>> {
     on!(&db.read, pool => sqlx::query_scalar(
         "select id from account where unproved_since < $1 and last_login_at is null
           order by unproved_since limit $2",
@@ -78,7 +67,7 @@ pub async fn list_unverified(db: &Database, before: Timestamp, limit: i64) -> sq
 
 /// Locks an account, and returns true if it has waited since before this time. Until the
 /// transaction ends, its login id cannot be proved.
-pub async fn lock_unverified(tx: &mut Tx, id: Uuid, before: Timestamp) -> sqlx::Result<bool> {
+pub async fn lock_unverified(tx: &mut Tx, id: AccountId, before: Timestamp) -> sqlx::Result<bool> {
     on!(tx, tx => sqlx::query(
         "update account set unproved_since = unproved_since
           where id = $1 and unproved_since < $2 and last_login_at is null",
@@ -90,7 +79,7 @@ pub async fn lock_unverified(tx: &mut Tx, id: Uuid, before: Timestamp) -> sqlx::
 /// false if the account was not pending.
 pub async fn activate(
     tx: &mut Tx,
-    id: Uuid,
+    id: AccountId,
     password_hash: Option<&str>,
     own_id_data: Option<&OwnIdRecord>,
     now: Timestamp,

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
-use sqlx::{QueryBuilder, types::Uuid};
+use sqlx::QueryBuilder;
 
 use crate::{
-    domain::{LoginId, SessionToken, SessionType, Timestamp, TokenHash, credentials::signature::VerifiedRequest},
+    domain::{
+        AccountId, LoginId, SessionToken, SessionType, Timestamp, TokenHash, credentials::signature::VerifiedRequest,
+    },
     on,
     store::{
         Database, Db,
@@ -40,7 +42,7 @@ pub enum MintOutcome {
 /// The login that a redeemed token stands for.
 #[derive(Clone, Debug)]
 pub struct SessionGrant {
-    pub account_id: Uuid,
+    pub account_id: AccountId,
     pub session_type: SessionType,
     /// The hashes of the credentials, separated by spaces.
     passkey_hash: Option<String>,

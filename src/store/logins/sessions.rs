@@ -1,10 +1,8 @@
 //! Sessions, by the hash of their token.
 
-use sqlx::types::Uuid;
-
 use super::unfinished_flows;
 use crate::{
-    domain::{Lifetimes, SessionType, Timestamp, TokenHash, timestamp::millis},
+    domain::{AccountId, Lifetimes, SessionType, Timestamp, TokenHash, timestamp::millis},
     on,
     store::{Database, db::values::from_row},
 };
@@ -13,7 +11,7 @@ use crate::{
 #[derive(Debug)]
 pub struct NewSession {
     pub token_hash: TokenHash,
-    pub account_id: Uuid,
+    pub account_id: AccountId,
     /// The hash by which the account knows the browser.
     pub device: Option<TokenHash>,
     pub session_type: SessionType,
@@ -82,7 +80,12 @@ pub async fn delete(db: &Database, token_hash: &TokenHash) -> sqlx::Result<()> {
 }
 
 /// Lists the active sessions of an account, at most `limit`, the last used first.
-pub async fn of_account(db: &Database, account_id: Uuid, now: Timestamp, limit: i64) -> sqlx::Result<Vec<Session>> {
+pub async fn of_account(
+    db: &Database,
+    account_id: AccountId,
+    now: Timestamp,
+    limit: i64,
+) -> sqlx::Result<Vec<Session>> {
     on!(&db.read, pool => sqlx::query_as(
         "select token_hash, data, created_at, last_seen_at, idle_ms, expires_at
            from session
@@ -95,7 +98,7 @@ pub async fn of_account(db: &Database, account_id: Uuid, now: Timestamp, limit: 
 /// Finds an active session of this account.
 pub async fn one_of_account(
     db: &Database,
-    account_id: Uuid,
+    account_id: AccountId,
     token_hash: &TokenHash,
     now: Timestamp,
 ) -> sqlx::Result<Option<Session>> {
@@ -109,7 +112,7 @@ pub async fn one_of_account(
 /// Deletes an active session of this account. Returns false if there is none.
 pub async fn delete_of_account(
     db: &Database,
-    account_id: Uuid,
+    account_id: AccountId,
     token_hash: &TokenHash,
     now: Timestamp,
 ) -> sqlx::Result<bool> {
@@ -121,7 +124,11 @@ pub async fn delete_of_account(
 
 /// Deletes all sessions of an account except for the one to keep, and ends its unfinished flows
 /// except for those of that session. Returns how many sessions were deleted.
-pub async fn delete_all_of_account(db: &Database, account_id: Uuid, keep: Option<&TokenHash>) -> sqlx::Result<u64> {
+pub async fn delete_all_of_account(
+    db: &Database,
+    account_id: AccountId,
+    keep: Option<&TokenHash>,
+) -> sqlx::Result<u64> {
     let mut tx = db.begin().await?;
     let deleted = on!(&mut tx, tx => sqlx::query(
         "delete from session where account_id = $1 and ($2 is null or token_hash <> $2)",

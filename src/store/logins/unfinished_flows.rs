@@ -1,12 +1,14 @@
 //! Unfinished flows of an account: the platform's ceremonies and codes, pending registrations, and
 //! session tokens. They end together, in the transaction that revokes the credential behind them.
 
-use sqlx::types::Uuid;
-
-use crate::{domain::TokenHash, on, store::Tx};
+use crate::{
+    domain::{AccountId, TokenHash},
+    on,
+    store::Tx,
+};
 
 /// Ends all unfinished flows of the account, except for those of the session to keep.
-pub async fn end(tx: &mut Tx, id: Uuid, keep: Option<&TokenHash>) -> sqlx::Result<()> {
+pub async fn end(tx: &mut Tx, id: AccountId, keep: Option<&TokenHash>) -> sqlx::Result<()> {
     on!(&mut *tx, tx => sqlx::query(
         "delete from platform_ceremony
           where login_id = (select login_id from account where id = $1)

@@ -2,3 +2,6 @@
 
 pub mod dummy_writes;
 pub mod outbox;
+mod outbox_commits;
+
+pub(super) use outbox_commits::{Queue, Record};

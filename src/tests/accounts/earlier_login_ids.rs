@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::imports::{details, found};
 use crate::{
-    domain::{LoginId, identity::login_id::LoginIdChange},
+    domain::{AccountId, LoginId, identity::login_id::LoginIdChange},
     journeys::canonical_login_ids::migrate,
     service::accounts::{self, login_ids},
     tests::{
@@ -30,7 +30,7 @@ on_both!(
 const PASSWORD: &str = "correct horse battery staple";
 
 /// Creates an account as it was stored before login ids were normalized.
-async fn before(app: &App, stored: &str, own_id_data: Option<&str>) -> sqlx::types::Uuid {
+async fn before(app: &App, stored: &str, own_id_data: Option<&str>) -> AccountId {
     let made = format!("made{}@example.com", stored.len() + stored.bytes().map(usize::from).sum::<usize>());
     app.account(&made, Some(PASSWORD), own_id_data).await;
     app.server.clock.advance(std::time::Duration::from_millis(1));
@@ -42,7 +42,7 @@ async fn before(app: &App, stored: &str, own_id_data: Option<&str>) -> sqlx::typ
     account.id
 }
 
-async fn stored(app: &App, id: sqlx::types::Uuid) -> String {
+async fn stored(app: &App, id: AccountId) -> String {
     accounts::by_id(&app.server, id).await.unwrap().login_id
 }
 
@@ -71,8 +71,10 @@ async fn u06_accounts_from_before_are_brought_to_one_form(database: TestDatabase
     assert_eq!(stored(&app, phone).await, "+4930901820");
     assert_eq!(stored(&app, odd).await, "+15551234567");
     let addresses = details(&app, "user@example.org").await.addresses;
-    let addresses: Vec<_> =
-        addresses.iter().map(|address| (address.kind, address.value.as_str(), address.verified_at.is_some())).collect();
+    let addresses: Vec<_> = addresses
+        .iter()
+        .map(|address| (address.kind.as_str(), address.value.as_str(), address.verified_at.is_some()))
+        .collect();
     assert_eq!(addresses, [("email", "+tag@example.com", true), ("phone", "+4930901820", true)]);
 
     for login_id in ["user@münchen.example", "user@xn--mnchen-3ya.example", "USER@MÜNCHEN.EXAMPLE"] {

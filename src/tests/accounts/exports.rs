@@ -31,7 +31,7 @@ async fn an_export_of_one_server_can_be_imported_into_another(database: TestData
     let other = TestDatabase::sqlite().start(&[]).await;
     assert_eq!(run(&other, &["import", &file]).await, ExitCode::SUCCESS);
     let after = details(&other, "user@example.com").await;
-    assert_eq!((after.row.id, after.row.created_at), (before.row.id, before.row.created_at));
+    assert_eq!((after.id, after.created_at), (before.id, before.created_at));
     let got = other.call("getOwnIDDataByLoginId", &json!({ "loginId": "user@example.com" })).await;
     assert_eq!(got.json()["ownIdData"], "the \"data\"");
     let answer = other.browser().post("/login", &[("loginId", "user@example.com"), ("password", PASSWORD)]).await;
@@ -72,7 +72,7 @@ async fn b36_a_table_is_restored_unchanged_and_contains_no_secret(database: Test
     assert_eq!(run(&other, &["import", &table]).await, ExitCode::SUCCESS);
     for login_id in ["+14155550100", "user@example.com"] {
         let (before, after) = (details(&app, login_id).await, details(&other, login_id).await);
-        assert_eq!((before.row.id, before.profile, before.roles), (after.row.id, after.profile, after.roles));
+        assert_eq!((before.id, before.profile, before.roles), (after.id, after.profile, after.roles));
         assert_eq!(before.addresses, after.addresses);
     }
 }

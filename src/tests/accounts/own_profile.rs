@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::{
     domain::Status,
     service::{
-        accounts::{self, Patch, details},
+        accounts::{self, AccountPatch, details},
         caller::Caller,
         schema::{self, Mode},
     },
@@ -57,7 +57,7 @@ async fn another_users_change_is_not_overwritten(database: TestDatabase) {
     let app = with_user(database).await;
     let mut user = log_in(&app, "user@example.com").await;
     let account = accounts::by_login_id(&app.server, &id("user@example.com")).await.unwrap();
-    let patch = Patch { status: Some(Status::Pending), ..Patch::default() };
+    let patch = AccountPatch { status: Some(Status::Pending), ..AccountPatch::default() };
     accounts::change(&app.server, &Caller::command_line(), account.id, account.version, patch).await.unwrap();
     let answer = user.post("/account", &[("version", "1"), ("profile.firstName", "Mine")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -111,7 +111,7 @@ async fn existing_mistakes_do_not_prevent_other_changes(database: TestDatabase) 
     let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
     assert_eq!(user.post("/account", &form).await.status, StatusCode::SEE_OTHER);
     let details = details::own(&app.server, account.id).await.unwrap();
-    assert!(details.row.needs_attention_since.is_some(), "the administrator still sees it");
+    assert!(details.needs_attention, "the administrator still sees it");
     accounts::disable(&app.server, &caller, &id("user@example.com")).await.unwrap();
 }
 

@@ -91,7 +91,7 @@ async fn a_field_that_becomes_unique_leaves_duplicates_to_be_corrected(database:
     set_schema(&app, &unique).await;
     let marked = async |id: &str| {
         let details = details::get(&app.server, &Caller::command_line(), id.parse().unwrap()).await;
-        details.unwrap().row.needs_attention_since.is_some()
+        details.unwrap().needs_attention
     };
     assert_eq!((marked(&ids[0]).await, marked(&ids[1]).await), (false, true));
     let change = async |patch: &Value| root.change(Method::PATCH, &format!("/accounts/{}", ids[1]), "*", patch).await;

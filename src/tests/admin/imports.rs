@@ -151,7 +151,7 @@ async fn no_row_is_imported_twice_when_servers_die(database: TestDatabase) {
     }
     assert!(kills > 1, "no server was killed at work: the test proves nothing");
     assert_eq!((now().await.done, now().await.failed), (12_000, 0));
-    assert_eq!(details(&app, "user11999@example.com").await.row.version, 1);
+    assert_eq!(details(&app, "user11999@example.com").await.version, 1);
 }
 
 async fn an_uploaded_file_is_deleted_when_it_expires(database: TestDatabase) {

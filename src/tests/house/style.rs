@@ -54,7 +54,10 @@ fn the_checks_refuse_their_samples() {
     assert_eq!(refused_comment("//! Which is which.\n"), Some("Which is which."));
     assert_eq!(refused_comment("/// True if the account\n/// Which it belongs to.\n// When not.\n"), None);
 
-    let sample = "pub async fn show<F: Fn(u8) -> u8>(\n    Path((id, key)): Path<(u8, u8)>,\n    (a, b): (A, B),\n) -> u8 {\n\n    id\n}\n";
+    let sample = concat!(
+        "pub async fn show<F: Fn(u8) -> u8>(\n    Path((id, key)): Path<(u8, u8)>,\n",
+        "    (a, b): (A, B),\n) -> u8 {\n\n    id\n}\n"
+    );
     let [function] = &functions(sample)[..] else { panic!("one function") };
     assert_eq!((function.name, function.is_handler, function.body_lines), ("show", true, 1));
     assert_eq!(function.parameters, ["Path((id, key)): Path<(u8, u8)>", "(a, b): (A, B)"]);

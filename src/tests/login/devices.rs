@@ -7,11 +7,11 @@ use serde_json::json;
 
 use crate::{
     domain::{
-        Timestamp, TokenHash, UsedCredential,
+        AccountId, Address, AddressKind, Timestamp, TokenHash, UsedCredential,
         session::{self, SessionType},
     },
     service::{
-        accounts::{self, Address, Patch, ProfilePatch},
+        accounts::{self, AccountPatch, ProfilePatch},
         caller::Caller,
         housekeeping,
         login::{devices, sign_in::SignedIn},
@@ -59,12 +59,12 @@ pub(crate) async fn stranger<'a>(app: &'a App, login_id: &str) -> Browser<'a> {
 
 async fn rows(app: &App) -> Vec<(Vec<u8>, String, Option<String>)> {
     let sql = "select account_id, device_hash, alarm_hash from account_device";
-    let rows: Vec<(sqlx::types::Uuid, String, Option<String>)> =
+    let rows: Vec<(AccountId, String, Option<String>)> =
         crate::on!(&app.server.db.read, pool => sqlx::query_as(sql).fetch_all(pool).await).unwrap();
     rows.into_iter().map(|(id, device, alarm)| (id.as_bytes().to_vec(), device, alarm)).collect()
 }
 
-pub(crate) async fn change(app: &App, login_id: &str, patch: Patch) {
+pub(crate) async fn change(app: &App, login_id: &str, patch: AccountPatch) {
     let account = accounts::by_login_id(&app.server, &id(login_id)).await.unwrap();
     accounts::change(&app.server, &Caller::command_line(), account.id, account.version, patch).await.unwrap();
 }
@@ -74,7 +74,7 @@ async fn the_owner_is_notified_of_a_new_browser_once(database: TestDatabase) {
     app.account(ALICE, Some(WORDS), None).await;
     let german = json!({ "locale": "de" });
     let profile = Some(ProfilePatch::Merge(german.as_object().unwrap().clone()));
-    change(&app, ALICE, Patch { profile, ..Patch::default() }).await;
+    change(&app, ALICE, AccountPatch { profile, ..AccountPatch::default() }).await;
 
     let mut browser = stranger(&app, ALICE).await;
     let told = new_browser_messages(&app, ALICE, 1).await.remove(0);
@@ -136,15 +136,16 @@ async fn an_account_without_an_email_address_is_notified_by_sms(database: TestDa
         value: value.to_owned(),
         verified_at: verified.then_some(Timestamp::from_millis(1)),
     };
-    let unproved = address("email", BOB, false);
-    let patch = |addresses| Patch { addresses: Some(addresses), ..Patch::default() };
-    change(&app, first, patch(vec![address("phone", second, true), unproved])).await;
+    let unproved = address(AddressKind::Email, BOB, false);
+    let patch = |addresses| AccountPatch { addresses: Some(addresses), ..AccountPatch::default() };
+    change(&app, first, patch(vec![address(AddressKind::Phone, second, true), unproved])).await;
     stranger(&app, first).await;
     for number in [first, second] {
         let told = new_browser_messages(&app, number, 1).await;
         assert!(told[0].text.contains("Firefox") && !told[0].text.contains('<'), "{told:?}");
     }
-    change(&app, first, patch(vec![address("phone", second, true), address("email", BOB, true)])).await;
+    change(&app, first, patch(vec![address(AddressKind::Phone, second, true), address(AddressKind::Email, BOB, true)]))
+        .await;
     stranger(&app, first).await;
     new_browser_messages(&app, BOB, 1).await;
     new_browser_messages(&app, second, 1).await;

@@ -7,7 +7,7 @@ use reqwest::{Method, StatusCode};
 use super::devices::{WORDS, change, log_in, stranger};
 use crate::{
     domain::Password,
-    service::accounts::{NewPassword, Patch},
+    service::accounts::{AccountPatch, NewPassword},
     tests::support::{
         harness::{Answer, App, TestDatabase, on_both},
         mailbox::{new_browser_messages, newest_message, received_messages},
@@ -24,7 +24,7 @@ on_both!(
 /// Sets the password again, which was removed with a disowned browser.
 async fn give_password(app: &App, login_id: &str) {
     let password = Some(NewPassword::Typed(Password::choose(WORDS, 8).unwrap()));
-    change(app, login_id, Patch { password, ..Patch::default() }).await;
+    change(app, login_id, AccountPatch { password, ..AccountPatch::default() }).await;
 }
 
 async fn b26_a_disowned_browser_is_logged_out_and_forgotten(database: TestDatabase) {

@@ -6,6 +6,7 @@ use reqwest::StatusCode;
 use serde_json::json;
 
 use crate::{
+    domain::{Address, AddressKind},
     service::{accounts, caller::Caller},
     tests::support::{
         administrators::{ADMIN, grant, page_of, with_passkey},
@@ -157,17 +158,17 @@ async fn b20_the_owner_is_notified_on_every_verified_channel(database: TestDatab
     let app = database.start(&[]).await;
     app.account(ALICE, Some(PASSWORD), None).await;
     let account = accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
-    let address = |kind, value: &str, verified: bool| accounts::Address {
+    let address = |kind, value: &str, verified: bool| Address {
         kind,
         value: value.to_owned(),
         verified_at: verified.then(|| app.now()),
     };
     let addresses = vec![
-        address("email", "alice@work.example", true),
-        address("phone", "+14155552671", true),
-        address("email", "old@example.com", false),
+        address(AddressKind::Email, "alice@work.example", true),
+        address(AddressKind::Phone, "+14155552671", true),
+        address(AddressKind::Email, "old@example.com", false),
     ];
-    let patch = accounts::Patch { addresses: Some(addresses), ..accounts::Patch::default() };
+    let patch = accounts::AccountPatch { addresses: Some(addresses), ..accounts::AccountPatch::default() };
     accounts::change(&app.server, &Caller::command_line(), account.id, account.version, patch).await.unwrap();
     let mut browser = recovering(&app, ALICE, 1).await;
     assert_eq!(browser.post("/recover/new", &[("skip", "1")]).await.header("location"), "/account");

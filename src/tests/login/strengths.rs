@@ -147,7 +147,7 @@ async fn s06_a_token_cannot_take_over_its_makers_account(database: TestDatabase)
 }
 
 fn everything() -> Vec<&'static str> {
-    crate::domain::access::scope::Scope::ALL.map(crate::domain::access::scope::Scope::as_str).into()
+    crate::domain::access::scope::Scope::ALL.iter().map(|scope| scope.as_str()).collect()
 }
 
 async fn s13_addresses_and_status_require_a_recent_login(database: TestDatabase) {

@@ -78,7 +78,7 @@ async fn s09_a_change_that_was_not_stored_is_not_a_success(database: TestDatabas
     assert_eq!(own_id_data(&app, ALICE).await, kept);
     let account = crate::service::accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
     let listed = details::own(&app.server, account.id).await.unwrap();
-    assert_eq!(listed.row.login_id, ALICE);
+    assert_eq!(listed.login_id.as_str(), ALICE);
     assert_eq!(sdk(&app).log_in(&mut device, None).await.status, StatusCode::OK, "the day of a login can wait");
     let counting = sdk(&app).log_in_forged(&device, |forgery| forgery.counter = 7).await;
     assert_eq!(refusal(&counting), (503, "change_not_kept".to_owned()), "its count cannot");
@@ -102,16 +102,16 @@ async fn s09_limits_do_not_grow_when_the_clock_is_set_back(database: TestDatabas
 
 async fn s09_a_lease_from_the_future_blocks_no_worker(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let job = crate::domain::account::id::first(app.now());
+    let job = crate::domain::time_ordered_id::first(app.now());
     crate::on!(&app.server.db.write, pool => sqlx::query(
         "insert into job (id, kind, actor, address, filter, search, reached, total, done, skipped,
                           failed, problems, created_at,
                           lease_until)
          values ($1, 'disable', $4, '', '', '', $4, 0, 0, 0, 0, '[]', $2, $3)",
     ).bind(job).bind(app.now()).bind(app.now().plus(Duration::from_secs(86_400)))
-        .bind(sqlx::types::Uuid::nil()).execute(pool).await.map(drop))
+        .bind(uuid::Uuid::nil()).execute(pool).await.map(drop))
     .unwrap();
-    let (runner, until) = (sqlx::types::Uuid::nil(), app.now().plus(Duration::from_secs(60)));
+    let (runner, until) = (uuid::Uuid::nil(), app.now().plus(Duration::from_secs(60)));
     let claimed = crate::store::admin::jobs::claim(&app.server.db, runner, app.now(), until).await;
     assert!(claimed.unwrap().is_some(), "its runner died with the old time");
 }

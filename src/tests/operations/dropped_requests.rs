@@ -7,7 +7,7 @@ use serde_json::{Map, json};
 use crate::{
     runtime::random::Random,
     service::{
-        accounts::{self, Patch, ProfilePatch, details},
+        accounts::{self, AccountPatch, ProfilePatch, details},
         admin::audit_check::{self, AuditExpectation, AuditVerdict},
         caller::Caller,
     },
@@ -25,9 +25,9 @@ async fn a_cancelled_change_does_not_delay_others(database: TestDatabase) {
     let caller = Caller::command_line();
     let id = accounts::by_login_id(&app.server, &crate::tests::support::harness::id(ALICE)).await.unwrap().id;
     let change = async |name: String| {
-        let version = details::get(&app.server, &caller, id).await.unwrap().row.version;
+        let version = details::get(&app.server, &caller, id).await.unwrap().version;
         let patch = Map::from_iter([("firstName".to_owned(), json!(name))]);
-        let patch = Patch { profile: Some(ProfilePatch::Merge(patch)), ..Patch::default() };
+        let patch = AccountPatch { profile: Some(ProfilePatch::Merge(patch)), ..AccountPatch::default() };
         accounts::change(&app.server, &caller, id, version, patch).await
     };
     for round in 0..100 {

@@ -119,11 +119,11 @@ async fn s10_every_way_to_write_own_id_data_claims_the_passkeys_in_it(database: 
                 StatusCode::OK
             }
             "patch" => {
-                let path = format!("/accounts/{}", details(&app, &login_id).await.row.id);
+                let path = format!("/accounts/{}", details(&app, &login_id).await.id);
                 root.change(Method::PATCH, &path, "*", &change).await.status
             }
             "batch patch" => {
-                let id = details(&app, &login_id).await.row.id;
+                let id = details(&app, &login_id).await.id;
                 let operation = json!({ "op": "patch", "id": id, "ifMatch": "*", "account": change });
                 send(with_json(root.request(Method::POST, "/accounts:batch"), &batch(operation))).await.status
             }
@@ -201,7 +201,7 @@ async fn s10_the_passkey_of_another_account_is_refused_everywhere(database: Test
     assert!(accounts::by_login_id(&app.server, &id(BOB)).await.is_err());
 
     app.account(BOB, None, Some("opaque")).await;
-    let path = format!("/accounts/{}", details(&app, BOB).await.row.id);
+    let path = format!("/accounts/{}", details(&app, BOB).await.id);
     let change = json!({ "ownIdData": twins, "profile": { "firstName": "Bob" } });
     assert_eq!(refusal(&root.change(Method::PATCH, &path, "*", &change).await), taken);
     assert!(details(&app, BOB).await.profile.get("firstName").is_none());
@@ -219,7 +219,7 @@ async fn s10_replaced_and_erased_credential_ids_are_free(database: TestDatabase)
     let mut old = person(&app, ALICE).await;
     let (credential, mut new) = (credential_id(&app, &old).await, sdk(&app).device());
     let data = sdk(&app).register(&mut new, ALICE).await;
-    let path = format!("/accounts/{}", details(&app, ALICE).await.row.id);
+    let path = format!("/accounts/{}", details(&app, ALICE).await.id);
     let change = json!({ "ownIdData": data });
     assert_eq!(root.change(Method::PATCH, &path, "*", &change).await.status, StatusCode::OK);
     let answer = sdk(&app).log_in(&mut old, None).await;

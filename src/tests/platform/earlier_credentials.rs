@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::credential_claims::{EVE, assert_claimed, credential_id, forget, register_as, twin};
 use crate::{
+    domain::AccountId,
     service::{
         accounts::{self, deleted},
         caller::Caller,
@@ -26,7 +27,7 @@ on_both!(
 );
 
 /// Deletes the account, and returns its id.
-async fn delete(app: &App, login_id: &str) -> sqlx::types::Uuid {
+async fn delete(app: &App, login_id: &str) -> AccountId {
     let account = accounts::by_login_id(&app.server, &id(login_id)).await.unwrap();
     deleted::delete(&app.server, &Caller::command_line(), account.id, account.version).await.unwrap();
     account.id

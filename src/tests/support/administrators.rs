@@ -56,8 +56,8 @@ pub(crate) async fn page_of(app: &App, login_id: &str) -> String {
 
 pub(crate) async fn grant(app: &App, login_id: &str, role: &str) {
     let account = accounts::by_login_id(&app.server, &id(login_id)).await.unwrap();
-    let version = details::own(&app.server, account.id).await.unwrap().row.version;
+    let version = details::own(&app.server, account.id).await.unwrap().version;
     let roles = RoleName::parse(role).into_iter().collect();
-    let patch = accounts::Patch { roles: Some(roles), ..accounts::Patch::default() };
+    let patch = accounts::AccountPatch { roles: Some(roles), ..accounts::AccountPatch::default() };
     accounts::change(&app.server, &Caller::command_line(), account.id, version, patch).await.unwrap();
 }

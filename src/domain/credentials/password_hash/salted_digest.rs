@@ -7,6 +7,7 @@ use base64::{
 };
 use sha1::Sha1;
 use sha2::{Digest, Sha256, Sha384, Sha512};
+use strum::VariantArray;
 
 use super::{InvalidPasswordHash, equal, strip_prefix_ignoring_case};
 
@@ -17,7 +18,7 @@ pub(super) struct SaltedDigest {
     bytes: Vec<u8>,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, strum::VariantArray)]
 enum Algorithm {
     Sha1,
     Sha256,
@@ -26,8 +27,6 @@ enum Algorithm {
 }
 
 impl Algorithm {
-    const ALL: [Self; 4] = [Self::Sha1, Self::Sha256, Self::Sha384, Self::Sha512];
-
     fn prefix(self) -> &'static str {
         match self {
             Self::Sha1 => "{SSHA}",
@@ -51,7 +50,7 @@ impl Algorithm {
 impl SaltedDigest {
     /// Parses a salted digest; `None` for any other text.
     pub(super) fn parse(text: &str) -> Option<Result<Self, InvalidPasswordHash>> {
-        Algorithm::ALL.into_iter().find_map(|algorithm| {
+        Algorithm::VARIANTS.iter().find_map(|&algorithm| {
             let encoded = strip_prefix_ignoring_case(text, algorithm.prefix())?;
             let bytes = STANDARD.decode(encoded).or_else(|_| STANDARD_NO_PAD.decode(encoded)).ok();
             // Unsalted digests have another prefix.

@@ -7,10 +7,9 @@ use axum::{
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use crate::{
-    domain::Timestamp,
+    domain::{AccountId, Timestamp},
     http::{
         api::{
             openapi::{Page, Refusals},
@@ -53,7 +52,7 @@ pub struct AuditEntry {
     actor: String,
     action: String,
     #[schema(value_type = Option<String>, format = "uuid", required = true)]
-    account_id: Option<Uuid>,
+    account_id: Option<AccountId>,
     /// The IP address of the request; empty when it came from no network.
     address: String,
     /// The login id, or the name of the object; null once the account was erased.

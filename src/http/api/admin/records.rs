@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
-    domain::{Timestamp, access::scope::Scope, id_document::policy::RefusalReason, message::MessageState},
+    domain::{AccountId, Timestamp, access::scope::Scope, id_document::policy::RefusalReason, message::MessageState},
     http::{
         api::{
             openapi::{Page, Refusals},
@@ -145,7 +145,7 @@ pub struct DocumentDecision {
     #[schema(format = "date-time")]
     decided_at: String,
     #[schema(value_type = String, format = "uuid")]
-    account_id: Uuid,
+    account_id: AccountId,
     login_id: String,
     /// `PASSPORT` or `DRIVERLICENSE`.
     document_type: &'static str,
@@ -211,9 +211,5 @@ impl DocumentDecision {
 }
 
 fn parse_state(name: &str) -> Result<MessageState, Problem> {
-    let states =
-        [MessageState::Queued, MessageState::Sending, MessageState::Sent, MessageState::Failed, MessageState::Expired];
-    let found = states.into_iter().find(|state| state.as_str() == name);
-
-    found.ok_or_else(|| invalid_query("state must be one of queued, sending, sent, failed, expired."))
+    name.parse().map_err(|_| invalid_query("state must be one of queued, sending, sent, failed, expired."))
 }

@@ -11,10 +11,10 @@ use axum::{
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use crate::{
     domain::{
+        AccountId,
         access::{scope::Scope, strength::ProtectedAction},
         text::json_text::strip_bom,
     },
@@ -83,7 +83,7 @@ pub struct Fit {
 #[serde(rename_all = "camelCase")]
 struct Misfit {
     #[schema(value_type = String, format = "uuid")]
-    account_id: Uuid,
+    account_id: AccountId,
     problems: Vec<Mistake>,
 }
 

@@ -195,7 +195,7 @@ pub async fn create(request: AdminRequest, JsonObject(body): JsonObject) -> Resu
         NotFound,
     ),
 )]
-pub async fn revoke(request: AdminRequest, PathId(id): PathId) -> Result<StatusCode, Problem> {
+pub async fn revoke(request: AdminRequest, PathId(id): PathId<Uuid>) -> Result<StatusCode, Problem> {
     api_tokens::revoke(&request.context.server, &request.context.caller, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -12,12 +12,12 @@ use axum::{
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use crate::{
+    domain::{Account, AccountId},
     http::{
         api::{
-            admin::accounts::view::{self, AccountView},
+            admin::accounts::view::{self, AccountResponse},
             request::{IfMatch, etag},
         },
         error::Problem,
@@ -31,10 +31,7 @@ use crate::{
     platform::Platform,
     server::Server,
     service::{
-        accounts::{
-            self,
-            details::{self, Details},
-        },
+        accounts::{self, details},
         caller::Caller,
         retries::RetryWindow,
     },
@@ -58,7 +55,7 @@ pub struct OwnAccountChange {
     operation_id = "getOwnAccount",
     tag = "account",
     security(("session" = [])),
-    responses((status = 200, description = "The account, and its version as the ETag.", body = AccountView), SessionRefusals),
+    responses((status = 200, description = "The account, and its version as the ETag.", body = AccountResponse), SessionRefusals),
 )]
 pub async fn show(
     State(server): State<Arc<Server>>,
@@ -79,7 +76,7 @@ pub async fn show(
     tag = "account",
     security(("session" = [])),
     request_body = OwnAccountChange,
-    responses((status = 200, description = "The account as it is now.", body = AccountView), SessionRefusals, ChangeRefusals),
+    responses((status = 200, description = "The account as it is now.", body = AccountResponse), SessionRefusals, ChangeRefusals),
 )]
 pub async fn patch(
     State(server): State<Arc<Server>>,
@@ -101,15 +98,15 @@ pub async fn patch(
 async fn change_profile(
     server: &Server,
     caller: &Caller,
-    id: Uuid,
+    id: AccountId,
     if_match: &IfMatch,
     profile: &Map<String, Value>,
-) -> Result<Details, Problem> {
+) -> Result<Account, Problem> {
     let window = RetryWindow::start();
 
     loop {
         let account = details::own(server, id).await?;
-        let version = IfMatch::check(Some(if_match), account.row.version)?;
+        let version = IfMatch::check(Some(if_match), account.version)?;
 
         let done = accounts::change_own(server, caller, id, version, profile.clone()).await;
 
@@ -119,8 +116,8 @@ async fn change_profile(
     }
 }
 
-async fn respond(server: &Server, platform: Option<&Platform>, account: &Details) -> Result<Response, Problem> {
+async fn respond(server: &Server, platform: Option<&Platform>, account: &Account) -> Result<Response, Problem> {
     let view = view::own(server, platform, account).await?;
 
-    Ok(([(header::CACHE_CONTROL, "no-store")], etag(account.row.version), Json(view)).into_response())
+    Ok(([(header::CACHE_CONTROL, "no-store")], etag(account.version), Json(view)).into_response())
 }

@@ -14,10 +14,10 @@ use utoipa::ToSchema;
 
 use super::sessions::SessionView;
 use crate::{
-    domain::Rfc3339,
+    domain::{Account, Rfc3339},
     http::{
         api::admin::{
-            accounts::view::{self, AccountView},
+            accounts::view::{self, AccountResponse},
             records::{DocumentDecision, MessageView},
         },
         error::Problem,
@@ -42,7 +42,7 @@ const MAX_ENTRIES: u32 = 1_000;
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct OwnData {
-    account: AccountView,
+    account: AccountResponse,
     sessions: Vec<SessionView>,
     /// Browsers in which a login sends no notification.
     browsers: Vec<Browser>,
@@ -92,7 +92,7 @@ pub async fn download(
     let deeds = audit::list(&server, &Caller::server(), &query).await?.into_iter();
     let sessions = sessions::list(&server, id).await?.into_iter();
     let documents = id_documents::page(&server, Some(id), None, MAX_ENTRIES).await?.into_iter();
-    let messages = messages::to(&server, account.addresses(), MAX_ENTRIES).await?.into_iter();
+    let messages = messages::to(&server, account.all_addresses(), MAX_ENTRIES).await?.into_iter();
     let browsers = devices::known(&server, id).await?.into_iter();
 
     let data = OwnData {
@@ -113,8 +113,8 @@ pub async fn download(
     Ok((head, Json(data)).into_response())
 }
 
-async fn passkeys(platform: &Platform, account: &details::Details) -> Result<Vec<Passkey>, Problem> {
-    match platform.passkeys(&account.login_id()).await {
+async fn passkeys(platform: &Platform, account: &Account) -> Result<Vec<Passkey>, Problem> {
+    match platform.passkeys(&account.login_id).await {
         // Another platform has them.
         Err(platform::Error::OwnIdDataInvalid(_)) => Ok(Vec::new()),
         passkeys => Ok(passkeys?),

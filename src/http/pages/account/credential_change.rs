@@ -5,8 +5,9 @@ use serde::Deserialize;
 use vestibule_app::{SECURITY, Text, i18n::texts};
 
 /// A change that was made before the page is shown.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, strum::IntoStaticStr)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub(super) enum CredentialChange {
     /// Made by `page.js`.
     Added,
@@ -18,13 +19,7 @@ pub(super) enum CredentialChange {
 
 impl CredentialChange {
     fn as_str(self) -> &'static str {
-        match self {
-            Self::Added => "added",
-            Self::Renamed => "renamed",
-            Self::Removed => "removed",
-            Self::PasswordSet => "password-set",
-            Self::PasswordRemoved => "password-removed",
-        }
+        self.into()
     }
 
     pub(super) fn notice(self) -> Text {

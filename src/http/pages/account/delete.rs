@@ -46,13 +46,13 @@ pub async fn delete(
     person.require(&server, ProtectedAction::DeleteOwnAccount).await?;
 
     let account = person.account(&server).await?;
-    if !account.login_id().is_denoted_by(&form.login_id) {
+    if !account.login_id.is_denoted_by(&form.login_id) {
         return render_confirmation(&server, page, &person, Some(texts::DELETE_MISMATCH)).await;
     }
 
-    let (addresses, _) = recovery::owner(&server, &account.login_id()).await?;
+    let (addresses, _) = recovery::owner(&server, &account.login_id).await?;
 
-    let (token, until) = match me::delete(&server, &person.caller, account.row.id).await {
+    let (token, until) = match me::delete(&server, &person.caller, account.id).await {
         Ok(undo) => undo,
         Err(service::Error::Refused(Refusal::LastAdministrator)) => {
             return render_confirmation(&server, page, &person, Some(texts::LAST_ADMINISTRATOR)).await;
@@ -112,7 +112,7 @@ async fn render_confirmation(
     person: &Person,
     mistake: Option<Text>,
 ) -> Result<Response, Problem> {
-    let login_id = person.account(server).await?.login_id().to_unicode().into_owned();
+    let login_id = person.account(server).await?.login_id.to_unicode().into_owned();
     let status = if mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
 
     let site = page.site(person.signed_in());

@@ -110,8 +110,8 @@ async fn account_view(server: &Server, current: &CurrentSession, state: &Profile
 
     Ok(AccountView {
         name: account.profile.first_name().map(str::to_owned),
-        created_at: moment(account.row.created_at),
-        last_login_at: account.row.last_login_at.map(moment),
+        created_at: moment(account.created_at),
+        last_login_at: account.last_login_at.map(moment),
         fields: profile_form::fields(
             &schema.schema,
             &account.profile,
@@ -119,10 +119,10 @@ async fn account_view(server: &Server, current: &CurrentSession, state: &Profile
             AccessLevel::User,
             &state.problems,
         ),
-        version: account.row.version,
+        version: account.version,
         notice: state.notice.clone(),
         recovery_codes: server.config.platform.is_some(),
         sessions: sessions::views(server, current.account_id, &current.id).await?,
-        login_id: account.login_id().to_unicode().into_owned(),
+        login_id: account.login_id.to_unicode().into_owned(),
     })
 }

@@ -46,7 +46,7 @@ pub async fn make(
     person.require(&server, ProtectedAction::MakeRecoveryCodes).await?;
 
     let codes = recovery_codes::make(&server, &person.caller, person.current.account_id).await?;
-    let login_id = person.account(&server).await?.login_id();
+    let login_id = person.account(&server).await?.login_id;
     notify_owner::notify(&server, &platform, login_id, Notice::RecoveryCodesMade);
 
     let view = RecoveryCodesView::Made(codes.iter().map(RecoveryCode::reveal).collect());

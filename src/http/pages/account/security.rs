@@ -79,11 +79,11 @@ pub async fn change_passkey(
 
     let done = match act {
         PasskeyAct::Rename => {
-            platform.rename_passkey(&account.login_id(), &id, &name).await.map(|()| CredentialChange::Renamed)
+            platform.rename_passkey(&account.login_id, &id, &name).await.map(|()| CredentialChange::Renamed)
         }
         PasskeyAct::Remove => {
-            let may_be_last = details::has_password(&server, account.row.id).await?;
-            platform.remove_passkey(&account.login_id(), &id, may_be_last).await.map(|()| CredentialChange::Removed)
+            let may_be_last = details::has_password(&server, account.id).await?;
+            platform.remove_passkey(&account.login_id, &id, may_be_last).await.map(|()| CredentialChange::Removed)
         }
     };
 
@@ -92,10 +92,10 @@ pub async fn change_passkey(
             let keep = &person.current.id;
             me::passkey_removed(&server, &person.caller, &account, Some(keep)).await?;
             if others.is_some() {
-                sessions::end_others(&server, account.row.id, keep).await?;
+                sessions::end_others(&server, account.id, keep).await?;
             }
 
-            notify_owner::notify(&server, platform, account.login_id(), Notice::PasskeyRemoved);
+            notify_owner::notify(&server, platform, account.login_id.clone(), Notice::PasskeyRemoved);
             Ok(redirect_after(CredentialChange::Removed))
         }
         Ok(change) => {
@@ -182,7 +182,7 @@ pub async fn change_password(
 /// Notifies the owner. With OwnID's cloud there is no way to send the message.
 async fn notify_password_changed(server: &Arc<Server>, person: &Person) -> Result<(), Problem> {
     if let Some(platform) = person.platform() {
-        notify_owner::notify(server, platform, person.account(server).await?.login_id(), Notice::PasswordChanged);
+        notify_owner::notify(server, platform, person.account(server).await?.login_id, Notice::PasswordChanged);
     }
     Ok(())
 }
@@ -192,8 +192,8 @@ async fn notify_password_changed(server: &Arc<Server>, person: &Person) -> Resul
 async fn has_passkey(server: &Server, person: &Person) -> Result<bool, Problem> {
     let account = person.account(server).await?;
     match person.platform() {
-        Some(platform) => Ok(!platform.passkeys(&account.login_id()).await?.is_empty()),
-        None => Ok(details::has_own_id_data(server, account.row.id).await?),
+        Some(platform) => Ok(!platform.passkeys(&account.login_id).await?.is_empty()),
+        None => Ok(details::has_own_id_data(server, account.id).await?),
     }
 }
 
@@ -209,11 +209,12 @@ struct EnrollmentArguments {
 pub async fn enrolment(State(server): State<Arc<Server>>, person: Person) -> Result<Response, PageRefusal> {
     person.require(&server, ProtectedAction::AddOwnPasskey).await?;
     let account = person.account(&server).await?;
-    let token = person.require_platform()?.enrollment_token(&account.login_id(), &person.current.id).await;
+    let token = person.require_platform()?.enrollment_token(&account.login_id, &person.current.id).await;
 
     let token = token.map_err(Problem::from)?;
 
-    let arguments = EnrollmentArguments { login_id: account.row.login_id, auth_token: token.reveal().to_owned() };
+    let arguments =
+        EnrollmentArguments { login_id: account.login_id.to_string(), auth_token: token.reveal().to_owned() };
     Ok(Json(arguments).into_response())
 }
 
@@ -243,13 +244,13 @@ impl PageMessages {
 async fn render(server: &Server, page: Page, person: Person, messages: PageMessages) -> Result<Response, Problem> {
     let PageMessages { notice, password_mistake } = messages;
     let account = person.account(server).await?;
-    let login_id = account.login_id();
+    let login_id = &account.login_id;
 
     let (passkeys, known) = match person.platform() {
         None => (None, Vec::new()),
-        Some(platform) => match platform.passkeys(&login_id).await {
+        Some(platform) => match platform.passkeys(login_id).await {
             Ok(passkeys) => {
-                (Some(passkeys.into_iter().map(to_view).collect()), platform.accepted_credentials(&login_id).await?)
+                (Some(passkeys.into_iter().map(to_view).collect()), platform.accepted_credentials(login_id).await?)
             }
             // Another platform has them.
             Err(platform::Error::OwnIdDataInvalid(_)) => (None, Vec::new()),
@@ -261,10 +262,10 @@ async fn render(server: &Server, page: Page, person: Person, messages: PageMessa
     let status = if has_mistake { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
 
     let view = SecurityView {
-        login_id: account.row.login_id,
+        login_id: login_id.to_string(),
         passkeys,
         known: serde_json::to_string(&known).unwrap_or_default(),
-        has_password: details::has_password(server, account.row.id).await?,
+        has_password: details::has_password(server, account.id).await?,
         password_length: (server.config.passwords.min_length, Password::MAX_CHARACTERS),
         locked: lock_reason(server, &person).await?,
         notice,

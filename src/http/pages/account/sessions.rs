@@ -13,7 +13,7 @@ use tower_sessions::Session;
 use vestibule_app::{Language, OTHER_SESSIONS, SessionView};
 
 use crate::{
-    domain::TokenHash,
+    domain::{AccountId, TokenHash},
     http::{
         error::Problem,
         pages::{SignedInAs, moment, recently},
@@ -57,11 +57,7 @@ pub async fn submit(
 }
 
 /// The sessions for the account's page: the current one first, then by last use.
-pub async fn views(
-    server: &Server,
-    account_id: sqlx::types::Uuid,
-    current: &TokenHash,
-) -> Result<Vec<SessionView>, Problem> {
+pub async fn views(server: &Server, account_id: AccountId, current: &TokenHash) -> Result<Vec<SessionView>, Problem> {
     let now = server.clock.now();
 
     let sessions = sessions::list(server, account_id).await?.into_iter();

@@ -197,7 +197,7 @@ fn scheme(accents: Accents, accent: Accent, mails: bool) -> SchemePage {
             ColourScheme::Dark => labels::DARK,
         },
         colour: accent.colour.to_string(),
-        contrasts: AccentUse::ALL.map(|of| contrast(accent, of)).into(),
+        contrasts: AccentUse::ALL.iter().map(|of| contrast(accent, *of)).collect(),
         instead: accent.check().err().map(|insufficient| insufficient.nearest.to_string()),
         // With OwnID's cloud the codes are its own to send.
         samples: samples

@@ -27,8 +27,8 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use sqlx::types::Uuid;
 use url::form_urlencoded;
+use uuid::Uuid;
 use vestibule_app::{
     Language, Text,
     admin::{AdminSection, ColumnPlan, PlanPage, labels},

@@ -18,7 +18,7 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use sqlx::types::Uuid;
+use uuid::Uuid;
 use vestibule_app::{
     Text,
     admin::{AdminSection, Cell, Column, JobPage, Row, Table, labels},

@@ -9,8 +9,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
-use sqlx::types::Uuid;
 use url::form_urlencoded;
+use uuid::Uuid;
 use vestibule_app::admin::{AdminSection, TokenRow, TokensPage};
 
 use super::Admin;
@@ -104,7 +104,11 @@ async fn render(
     let rows = api_tokens::list(server, &admin.caller).await?.into_iter().map(row).collect();
 
     let status = if mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let page =
-        TokensPage { rows, made: secret, mistake, scopes: Scope::ALL.map(|scope| scope.as_str().to_owned()).into() };
+    let page = TokensPage {
+        rows,
+        made: secret,
+        mistake,
+        scopes: Scope::ALL.iter().map(|scope| scope.as_str().to_owned()).collect(),
+    };
     Ok(admin.render(status, AdminSection::Tokens, |site| vestibule_app::admin::tokens(site, page)).await)
 }

@@ -73,7 +73,7 @@ pub async fn submit(
             let platform = client.platform.clone();
             session::begin(&server, signed_in, client).await?;
             let redirect =
-                passkey_prompt::after_password(platform.as_deref(), &account.login_id(), &headers, &next).await;
+                passkey_prompt::after_password(platform.as_deref(), &account.login_id, &headers, &next).await;
             return Ok(redirect.into_response());
         }
         Err(LoginRefusal::Mistakes(mistakes)) => mistakes,

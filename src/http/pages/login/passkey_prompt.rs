@@ -56,10 +56,10 @@ pub async fn show(
 
     // An empty list only means that a password manager may offer a passkey twice, so an error does
     // not matter.
-    let known = person.require_platform()?.accepted_credentials(&account.login_id()).await.unwrap_or_default();
+    let known = person.require_platform()?.accepted_credentials(&account.login_id).await.unwrap_or_default();
 
     let view = OfferView {
-        login_id: account.row.login_id,
+        login_id: account.login_id.to_string(),
         known: serde_json::to_string(&known).unwrap_or_default(),
         next: next.non_default(),
     };

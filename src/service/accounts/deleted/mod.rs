@@ -1,21 +1,16 @@
 //! Soft deletion, restoration and erasure of accounts.
 
-mod record;
 mod restoration;
 
 use std::time::Duration;
 
 use serde_json::Map;
-use sqlx::types::Uuid;
 
 pub use self::restoration::restore;
-pub(in crate::service) use self::{
-    record::{portable, to_portable},
-    restoration::{RestoredRoles, restore_with_roles},
-};
-use super::details::{self, Details};
+pub(in crate::service) use self::restoration::{RestoredRoles, restore_with_roles};
+use super::details;
 use crate::{
-    domain::{AccountIndex, Timestamp, TokenHash, access::scope::Scope, account::record::AccountRecord},
+    domain::{Account, AccountId, Timestamp, TokenHash, access::scope::Scope, account::record::AccountRecord},
     server::Server,
     service::{
         Error, Refusal, Result, accounts,
@@ -25,6 +20,7 @@ use crate::{
     },
     store::{
         accounts::{
+            self as rows,
             changes::{self, Conflict},
             deleted::{self as store, DeletedAccount},
             erasure::{self, ErasureSubject},
@@ -43,10 +39,10 @@ pub const DELETED_ACCOUNT_RETENTION: Duration = Duration::from_secs(30 * 24 * 60
 ///
 /// # Errors
 /// [`Refusal::NotFound`], [`Refusal::Stale`], [`Refusal::LastAdministrator`].
-pub async fn delete(server: &Server, caller: &Caller, id: Uuid, version: i64) -> Result<()> {
+pub async fn delete(server: &Server, caller: &Caller, id: AccountId, version: i64) -> Result<()> {
     caller.require(Scope::AccountsWrite)?;
     let details = details::find(server, id).await?.ok_or(Refusal::NotFound)?;
-    if details.row.version != version {
+    if details.version != version {
         return Err(Refusal::Stale.into());
     }
     caller.may_rule(&details.roles)?;
@@ -58,23 +54,23 @@ pub async fn delete(server: &Server, caller: &Caller, id: Uuid, version: i64) ->
 pub(in crate::service) async fn soft_delete(
     server: &Server,
     caller: &Caller,
-    details: Details,
+    details: Account,
     undo: Option<TokenHash>,
 ) -> Result<()> {
-    let id = details.row.id;
-    let version = details.row.version;
+    let id = details.id;
+    let version = details.version;
     let schema = schema::current(server).await?.in_force;
-    let addresses = details.addresses.iter().map(|address| address.value.as_str());
-    let index = AccountIndex::new(&schema.schema, &details.profile, &details.login_id(), addresses);
-    let portable = portable(server, &details).await?;
+    let index = details.index(&schema.schema);
+    let credentials = rows::credentials(&server.db, id).await?.ok_or(Refusal::NotFound)?;
+    let record = AccountRecord::new(&details, credentials);
     let binned = DeletedAccount {
         id,
-        login_id: details.row.login_id.clone(),
-        account: serde_json::to_string(&portable).map_err(|error| corrupt(id, &error))?,
+        login_id: details.login_id.to_string(),
+        account: serde_json::to_string(&record).map_err(|error| corrupt(id, &error))?,
         deleted_at: server.clock.now(),
         undo_hash: undo,
     };
-    let act = Act { account_id: Some(id), target: details.row.login_id.clone(), changes: Map::new() };
+    let act = Act { account_id: Some(id), target: details.login_id.to_string(), changes: Map::new() };
     let mut tx = server.db.begin().await?;
     audit::record(&mut tx, server, caller, "account_deleted", act).await?;
     if details.is_admin() {
@@ -91,28 +87,27 @@ pub(in crate::service) async fn soft_delete(
 }
 
 /// The error for a deleted account that cannot be read or written.
-fn corrupt(id: Uuid, error: &dyn std::error::Error) -> Error {
+fn corrupt(id: AccountId, error: &dyn std::error::Error) -> Error {
     Error::Corrupt(format!("the deleted account {id}: {error}"))
 }
 
 /// Erases a deleted account finally, with all records of its owner. The audit log keeps only the
 /// act itself.
-pub async fn erase(server: &Server, caller: &Caller, id: Uuid) -> Result<()> {
+pub async fn erase(server: &Server, caller: &Caller, id: AccountId) -> Result<()> {
     caller.require(Scope::AccountsWrite)?;
     let mut tx = server.db.begin().await?;
     let act = Act { account_id: Some(id), target: String::new(), changes: Map::new() };
     audit::record(&mut tx, server, caller, "account_erased", act).await?;
     let binned = store::take(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-    let portable: Option<AccountRecord> = serde_json::from_str(&binned.account).ok();
-    let further = portable.into_iter().flat_map(|portable| portable.emails.into_iter().chain(portable.phones));
-    let further = further.map(|address| address.value).collect();
+    let record: AccountRecord = serde_json::from_str(&binned.account).unwrap_or_default();
+    let further = record.addresses(binned.deleted_at).map(|address| address.value).collect();
     erasure::erase(&mut tx, &erased_person(server, id, binned.login_id, further, binned.deleted_at)).await?;
     Ok(tx.commit().await?)
 }
 
 fn erased_person(
     server: &Server,
-    id: Uuid,
+    id: AccountId,
     login_id: String,
     further: Vec<String>,
     deleted_at: Timestamp,
@@ -127,11 +122,10 @@ fn erased_person(
 ///
 /// # Errors
 /// [`Refusal::NotFound`], and [`Refusal::Stale`] when it is not pending since before this time.
-pub(in crate::service) async fn erase_unverified(server: &Server, id: Uuid, before: Timestamp) -> Result<()> {
+pub(in crate::service) async fn erase_unverified(server: &Server, id: AccountId, before: Timestamp) -> Result<()> {
     let details = details::find(server, id).await?.ok_or(Refusal::NotFound)?;
     let schema = schema::current(server).await?.in_force;
-    let addresses = details.addresses.iter().map(|address| address.value.as_str());
-    let index = AccountIndex::new(&schema.schema, &details.profile, &details.login_id(), addresses);
+    let index = details.index(&schema.schema);
     let mut tx = server.db.begin().await?;
     let act = Act { account_id: Some(id), target: String::new(), changes: Map::new() };
     audit::record(&mut tx, server, &Caller::server(), "pending_account_erased", act).await?;
@@ -139,9 +133,10 @@ pub(in crate::service) async fn erase_unverified(server: &Server, id: Uuid, befo
         return Err(Refusal::Stale.into());
     }
     unfinished_flows::end(&mut tx, id, None).await?;
-    changes::delete(&mut tx, id, details.row.version, &index).await?;
+    changes::delete(&mut tx, id, details.version, &index).await?;
     let further = details.addresses.iter().map(|address| address.value.clone()).collect();
-    erasure::erase(&mut tx, &erased_person(server, id, details.row.login_id, further, server.clock.now())).await?;
+    erasure::erase(&mut tx, &erased_person(server, id, details.login_id.to_string(), further, server.clock.now()))
+        .await?;
     Ok(tx.commit().await?)
 }
 
@@ -172,6 +167,6 @@ pub async fn page(
     limit: i64,
 ) -> Result<Vec<DeletedAccount>> {
     caller.require(Scope::AccountsRead)?;
-    let first = DeletedPosition { deleted_at: Timestamp::from_millis(i64::MAX), id: Uuid::nil() };
+    let first = DeletedPosition { deleted_at: Timestamp::from_millis(i64::MAX), id: AccountId::MIN };
     Ok(store::list(&server.db, after.unwrap_or(first), limit).await?)
 }

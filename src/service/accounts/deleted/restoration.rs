@@ -1,14 +1,13 @@
 //! The restoration of deleted accounts.
 
 use serde_json::{Map, json};
-use sqlx::types::Uuid;
 
 use super::corrupt;
 use crate::{
     domain::{
-        AccountIndex, LoginId, OwnIdData, Profile, Status, Timestamp,
+        Account, AccountId, LoginId, OwnIdData, Profile, Status,
         access::{role_name, scope::Scope, strength::ProtectedAction},
-        account::record::{AccountRecord, AddressRecord},
+        account::record::AccountRecord,
     },
     server::Server,
     service::{
@@ -20,7 +19,7 @@ use crate::{
     },
     store::{
         accounts::{
-            changes::{self, Address, NewAccount},
+            changes::{self, NewAccount},
             deleted as store,
         },
         admin::audit as log,
@@ -33,7 +32,7 @@ use crate::{
 /// [`Refusal::NotFound`] when there is no such deleted account;
 /// [`LoginIdTaken`](crate::service::Error::LoginIdTaken), [`Refusal::FieldTaken`] and
 /// [`Refusal::CredentialTaken`] when another account has taken its place.
-pub async fn restore(server: &Server, caller: &Caller, id: Uuid) -> Result<()> {
+pub async fn restore(server: &Server, caller: &Caller, id: AccountId) -> Result<()> {
     caller.require(Scope::AccountsWrite)?;
     caller.require_strength(ProtectedAction::RestoreAccount, server.clock.now())?;
     restore_with_roles(server, caller, id, RestoredRoles::All).await
@@ -51,7 +50,7 @@ pub(in crate::service) enum RestoredRoles {
 pub(in crate::service) async fn restore_with_roles(
     server: &Server,
     caller: &Caller,
-    id: Uuid,
+    id: AccountId,
     kept: RestoredRoles,
 ) -> Result<()> {
     let window = RetryWindow::start();
@@ -62,15 +61,15 @@ pub(in crate::service) async fn restore_with_roles(
     }
 }
 
-async fn try_restore(server: &Server, caller: &Caller, id: Uuid, kept: RestoredRoles) -> Result<()> {
+async fn try_restore(server: &Server, caller: &Caller, id: AccountId, kept: RestoredRoles) -> Result<()> {
     let schema = schema::current(server).await?.in_force;
     let now = server.clock.now();
     let mut tx = server.db.begin().await?;
     // The audit log is locked first, as in every change; its entry depends on the deleted account.
     log::lock_chain(&mut tx).await?;
     let binned = store::take(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-    let portable: AccountRecord = serde_json::from_str(&binned.account).map_err(|error| corrupt(id, &error))?;
-    let mut roles = portable.roles;
+    let record: AccountRecord = serde_json::from_str(&binned.account).map_err(|error| corrupt(id, &error))?;
+    let mut roles = record.roles.clone().unwrap_or_default();
     let mut changed = Map::new();
     match kept {
         RestoredRoles::All => caller.may_rule(&roles)?,
@@ -86,32 +85,25 @@ async fn try_restore(server: &Server, caller: &Caller, id: Uuid, kept: RestoredR
     let act = Act { account_id: Some(id), target: binned.login_id.clone(), changes: changed };
     audit::record(&mut tx, server, caller, "account_restored", act).await?;
 
-    let profile = Profile::from_checked(portable.profile);
-    let own_id_data = portable.own_id_data.map(OwnIdData::parse).transpose().map_err(|error| corrupt(id, &error))?;
-    let login_id = LoginId::from_database(portable.login_id);
-    let addresses: Vec<_> = addresses("email", portable.emails, binned.deleted_at)
-        .chain(addresses("phone", portable.phones, binned.deleted_at))
-        .collect();
-    let status = Status::parse(&portable.status).unwrap_or(Status::Disabled);
-    let new = NewAccount {
-        id,
-        index: AccountIndex::new(
-            &schema.schema,
-            &profile,
-            &login_id,
-            addresses.iter().map(|address| address.value.as_str()),
-        ),
-        own_id_data: own_id_data.map(|data| server.credentials.read(&login_id, data)),
-        login_id,
-        password_hash: portable.password_hash,
-        profile,
+    let own_id_data = record.own_id_data.clone().map(OwnIdData::parse).transpose();
+    let own_id_data = own_id_data.map_err(|error| corrupt(id, &error))?;
+    let login_id = LoginId::from_database(record.login_id.clone());
+    let status = record.status.as_deref().and_then(Status::parse).unwrap_or(Status::Disabled);
+    let created_at = record.created_at.unwrap_or(binned.deleted_at);
+
+    let account = Account {
+        addresses: record.addresses(binned.deleted_at).collect(),
+        profile: Profile::from_checked(record.profile.unwrap_or_default()),
         roles,
-        addresses,
-        created_at: portable.created_at.unwrap_or(binned.deleted_at),
-        last_login_at: portable.last_login_at,
-        disabled: status == Status::Disabled,
-        pending: status == Status::Pending,
+        last_login_at: record.last_login_at,
+        ..Account::new(id, login_id, status, created_at)
+    };
+    let new = NewAccount {
+        index: account.index(&schema.schema),
+        password_hash: record.password_hash,
+        own_id_data: own_id_data.map(|data| server.credentials.read(&account.login_id, data)),
         schema_version: schema.number,
+        account,
     };
 
     changes::create(&mut tx, &new, now).await?;
@@ -119,12 +111,4 @@ async fn try_restore(server: &Server, caller: &Caller, id: Uuid, kept: RestoredR
     // for it.
     store::renew_version(&mut tx, id, now).await?;
     Ok(tx.commit().await?)
-}
-
-fn addresses(kind: &'static str, portable: Vec<AddressRecord>, now: Timestamp) -> impl Iterator<Item = Address> {
-    portable.into_iter().map(move |AddressRecord { value, verified }| Address {
-        kind,
-        value,
-        verified_at: verified.then_some(now),
-    })
 }

@@ -3,8 +3,7 @@
 use super::predicate::{operator_sign, push_text_condition};
 use crate::{
     domain::{
-        Status, Timestamp,
-        account::id,
+        AccountId, Status, Timestamp,
         filter::{Attribute, Filter, Operand, Operator},
         pagination::SortBy,
     },
@@ -103,7 +102,7 @@ pub(super) fn push_bound(sql: &mut Sql, attribute: &Attribute, operator: Operato
             sql.push("coalesce(last_login_at, 0)").push(operator_sign(operator)).bind(time.as_millis());
         }
         (Attribute::Id, Operand::Key { key, .. }) => {
-            sql.push("id = ").bind(uuid::Uuid::parse_str(key).unwrap_or_default());
+            sql.push("id = ").bind(key.parse::<AccountId>().unwrap_or_default());
         }
         (Attribute::Roles, Operand::Key { key, .. }) => compare_column(sql, "role", key),
         (Attribute::LoginId, Operand::Key { key, .. }) => compare_column(sql, "login_id", key),
@@ -114,7 +113,7 @@ pub(super) fn push_bound(sql: &mut Sql, attribute: &Attribute, operator: Operato
 
 /// Writes the condition on the creation time, as one on the id, which begins with that time.
 fn push_created_at_condition(sql: &mut Sql, operator: Operator, time: Timestamp) {
-    let (first, last) = (id::first(time), id::last(time));
+    let (first, last) = (AccountId::first_at(time), AccountId::last_at(time));
     match operator {
         Operator::Gt => sql.push("id > ").bind(last),
         Operator::Ge => sql.push("id >= ").bind(first),

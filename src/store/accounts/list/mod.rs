@@ -10,51 +10,19 @@ mod index_query;
 pub(in crate::store) mod predicate;
 mod statement;
 
-use sqlx::types::Uuid;
-
 use self::{
     access_path::IndexSource,
     predicate::Dialect,
-    statement::{AccessPath, COLUMNS, ListStatement},
+    statement::{AccessPath, ListStatement},
 };
+use super::{AccountRow, COLUMNS};
 use crate::{
     domain::{
-        AccountSchema, Filter, Timestamp,
+        AccountSchema, Filter,
         pagination::{Cursor, Sort},
     },
-    store::{
-        Database,
-        db::{sql::Sql, values::from_row},
-    },
+    store::{Database, db::sql::Sql},
 };
-
-/// An account's row for lists, without the credentials.
-#[derive(Clone, Debug)]
-pub struct AccountRow {
-    pub id: Uuid,
-    pub login_id: String,
-    pub profile: String,
-    pub version: i64,
-    pub created_at: Timestamp,
-    pub updated_at: Timestamp,
-    pub last_login_at: Option<Timestamp>,
-    pub disabled_at: Option<Timestamp>,
-    pub pending_since: Option<Timestamp>,
-    pub needs_attention_since: Option<Timestamp>,
-}
-
-from_row!(AccountRow {
-    id,
-    login_id,
-    profile,
-    version,
-    created_at,
-    updated_at,
-    last_login_at,
-    disabled_at,
-    pending_since,
-    needs_attention_since
-});
 
 /// The query of a page.
 #[derive(Clone, Debug)]
@@ -168,10 +136,4 @@ async fn index_sources<'a>(db: &Database, query: &'a AccountListQuery<'_>) -> sq
         source.drop_frequent_trigrams(db).await?;
     }
     Ok(sources)
-}
-
-pub async fn find(db: &Database, id: Uuid) -> sqlx::Result<Option<AccountRow>> {
-    let mut sql = Sql::default();
-    sql.push("select ").push(COLUMNS).push(" from account a where a.id = ").bind(id);
-    Ok(sql.fetch_all(&db.read).await?.pop())
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        Status,
+        AccountId, Status,
         filter::{Attribute, Filter, Operand, Operator},
     },
     store::{
@@ -120,7 +120,7 @@ fn push_comparison(sql: &mut Sql, attribute: &Attribute, operator: Operator, val
             push_text_condition(sql, &|sql| push_field_key(sql, field, dialect), operator, wanted);
             sql.push(")");
         }
-        (Attribute::Id, Operand::Key { key: wanted, .. }) => match uuid::Uuid::parse_str(wanted) {
+        (Attribute::Id, Operand::Key { key: wanted, .. }) => match wanted.parse::<AccountId>() {
             Ok(id) if operator == Operator::Eq => {
                 sql.push("a.id = ").bind(id);
             }

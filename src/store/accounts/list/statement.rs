@@ -1,7 +1,7 @@
 //! The statement of a list of accounts, for a page or a count.
 
 use super::{
-    AccountListQuery, AccountRow, MAX_SORTED_ROWS,
+    AccountListQuery, MAX_SORTED_ROWS,
     access_path::IndexSource,
     filter_parts,
     index_query::push_scan_bound,
@@ -9,12 +9,8 @@ use super::{
 };
 use crate::{
     domain::pagination::{Cursor, SortBy, SortKey},
-    store::{Database, db::sql::Sql},
+    store::{Database, accounts::AccountRow, db::sql::Sql},
 };
-
-/// The columns of [`AccountRow`].
-pub(super) const COLUMNS: &str = "a.id, a.login_id, a.profile, a.version, a.created_at, a.updated_at, a.last_login_at,
-     a.disabled_at, a.pending_since, a.needs_attention_since";
 
 /// The access path of a statement.
 #[derive(Clone, Copy)]

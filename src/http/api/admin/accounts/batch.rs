@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::{openapi::Batch, operations, view};
 use crate::{
-    domain::access::scope::Scope,
+    domain::{Account, access::scope::Scope},
     http::{
         api::{
             body::{JsonObject, Members},
@@ -20,7 +20,6 @@ use crate::{
         },
         error::{self, Problem},
     },
-    service::accounts::details::Details,
 };
 
 /// Limit of operations in one request.
@@ -69,7 +68,7 @@ pub async fn run(request: AdminRequest, JsonObject(body): JsonObject) -> Result<
     Ok(response)
 }
 
-type OperationResult = Result<(StatusCode, Option<Details>), Problem>;
+type OperationResult = Result<(StatusCode, Option<Account>), Problem>;
 
 /// Result of one operation as JSON: `status`, then `account` and `etag`, or `problem`.
 async fn render_result(context: &AdminContext, done: OperationResult) -> Value {
@@ -77,7 +76,7 @@ async fn render_result(context: &AdminContext, done: OperationResult) -> Value {
         Ok((status, None)) => json!({ "status": status.as_u16() }),
         Ok((status, Some(account))) => match view::whole(context, &account).await {
             Ok(view) => {
-                json!({ "status": status.as_u16(), "etag": format!("\"{}\"", account.row.version), "account": view })
+                json!({ "status": status.as_u16(), "etag": format!("\"{}\"", account.version), "account": view })
             }
             Err(problem) => to_problem(context, problem),
         },

@@ -7,7 +7,10 @@ use super::members::{
     ClaimedAddress, ProfileInput, take_addresses, take_profile, take_roles, take_secret, take_status,
 };
 use crate::{
-    domain::{LoginId, OwnIdData, Password, Profile, Status, Timestamp, access::role_name::RoleName},
+    domain::{
+        Account, AccountId, Address, AddressKind, LoginId, OwnIdData, Password, Profile, Status, Timestamp,
+        access::role_name::RoleName,
+    },
     http::{
         api::{
             body::Members,
@@ -15,7 +18,7 @@ use crate::{
         },
         error::{Mistake, Problem},
     },
-    service::accounts::{Address, NewAccountRequest, NewPassword, Patch, ProfilePatch, details::Details},
+    service::accounts::{AccountPatch, NewAccountRequest, NewPassword, ProfilePatch},
 };
 
 /// Read-only members. Accepted and ignored, so that a response can be sent back unchanged.
@@ -23,10 +26,10 @@ const READ_ONLY_MEMBERS: [&str; 4] = ["createdAt", "updatedAt", "lastLoginAt", "
 
 /// A parsed body: the members that were present, and the mistakes.
 #[derive(Debug, Default)]
-pub struct AccountBody {
+pub struct AccountRequest {
     /// As written: only for a new account must it be in today's form.
     login_id: Option<String>,
-    id: Option<uuid::Uuid>,
+    id: Option<AccountId>,
     emails: Option<Vec<ClaimedAddress>>,
     phones: Option<Vec<ClaimedAddress>>,
     status: Option<Status>,
@@ -37,7 +40,7 @@ pub struct AccountBody {
     mistakes: Vec<Mistake>,
 }
 
-impl AccountBody {
+impl AccountRequest {
     /// Reads a body. `min_password_length` is in characters.
     pub fn read(body: Map<String, Value>, min_password_length: usize) -> Self {
         let mut members = Members::new(body);
@@ -49,8 +52,8 @@ impl AccountBody {
         let mut this = Self {
             login_id: members.take_parsed("loginId", |text| LoginId::parse(text).map(|_| text.to_owned())),
             id: members.take_parsed("id", |text| parse_id(text).ok_or("is not an id")),
-            emails: take_addresses(&mut members, "emails"),
-            phones: take_addresses(&mut members, "phones"),
+            emails: take_addresses(&mut members, AddressKind::Email),
+            phones: take_addresses(&mut members, AddressKind::Phone),
             status: take_status(&mut members),
             roles: take_roles(&mut members),
             profile: take_profile(&mut members),
@@ -91,7 +94,12 @@ impl AccountBody {
             return Err(Problem::of_status(StatusCode::UNPROCESSABLE_ENTITY));
         };
 
-        let addresses = further_addresses(&login_id, [("email", self.emails), ("phone", self.phones)], &[], now);
+        let addresses = further_addresses(
+            &login_id,
+            [(AddressKind::Email, self.emails), (AddressKind::Phone, self.phones)],
+            &[],
+            now,
+        );
 
         Ok(NewAccountRequest {
             profile,
@@ -109,14 +117,14 @@ impl AccountBody {
     ///
     /// # Errors
     /// 422 with every mistake.
-    pub fn patch(&self, account: &Details, whole: bool, now: Timestamp) -> Result<Patch, Problem> {
+    pub fn patch(&self, account: &Account, whole: bool, now: Timestamp) -> Result<AccountPatch, Problem> {
         let mut mistakes = self.mistakes.clone();
-        let login_id = account.login_id();
+        let login_id = account.login_id.clone();
 
         if self.login_id.as_ref().is_some_and(|named| !login_id.is_denoted_by(named)) {
             mistakes.push(Mistake::new("/loginId", "read_only", "cannot be changed"));
         }
-        if self.id.is_some_and(|id| id != account.row.id) {
+        if self.id.is_some_and(|id| id != account.id) {
             mistakes.push(Mistake::new("/id", "read_only", "cannot be changed"));
         }
         mistakes.extend(mistakes_of_new([&self.emails, &self.phones], &account.addresses));
@@ -132,7 +140,7 @@ impl AccountBody {
 
         reject(mistakes)?;
 
-        let kinds = [("email", self.emails.clone()), ("phone", self.phones.clone())];
+        let kinds = [(AddressKind::Email, self.emails.clone()), (AddressKind::Phone, self.phones.clone())];
         let names_addresses = kinds.iter().any(|(_, named)| named.is_some());
         let addresses = if whole || names_addresses {
             let kinds = kinds.map(|(kind, named)| (kind, named.or_else(|| whole.then(Vec::new))));
@@ -141,7 +149,7 @@ impl AccountBody {
             None
         };
 
-        Ok(Patch {
+        Ok(AccountPatch {
             profile,
             roles: self.roles.clone().or_else(|| whole.then(Vec::new)),
             addresses,
@@ -156,7 +164,7 @@ impl AccountBody {
 /// it is, and an address that stays verified keeps its time of verification.
 fn further_addresses(
     login_id: &LoginId,
-    kinds: [(&'static str, Option<Vec<ClaimedAddress>>); 2],
+    kinds: [(AddressKind, Option<Vec<ClaimedAddress>>); 2],
     before: &[Address],
     now: Timestamp,
 ) -> Vec<Address> {

@@ -11,11 +11,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tower::ServiceExt;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
-use super::{operations, view::AccountView};
+use super::{operations, view::AccountResponse};
 use crate::{
-    domain::Timestamp,
+    domain::{AccountId, Timestamp},
     http::{
         api::{
             admin::accounts,
@@ -45,7 +44,7 @@ pub struct DeletedAccountListQuery {
 #[serde(rename_all = "camelCase")]
 pub struct BinnedAccount {
     #[schema(value_type = String, format = "uuid")]
-    id: Uuid,
+    id: AccountId,
     login_id: String,
     #[schema(format = "date-time")]
     deleted_at: String,
@@ -118,7 +117,7 @@ pub fn dispatch_restore(
     security(("bearer" = []), ("session" = [])),
     params(OneId, IdempotencyKey),
     responses(
-        (status = 200, description = "The account as it is now.", body = AccountView),
+        (status = 200, description = "The account as it is now.", body = AccountResponse),
         Refusals,
         BodyRefusals,
         NotFound,

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use serde_json::{Map, Value};
 
 use crate::{
-    domain::{LoginId, Status, access::role_name::RoleName, identity::login_id::AddressKind},
+    domain::{AddressKind, LoginId, Status, access::role_name::RoleName},
     http::{api::body::Members, error::Mistake},
 };
 
@@ -39,7 +39,8 @@ pub(super) struct ClaimedAddress {
 }
 
 /// Takes the further addresses of one kind, `emails` or `phones`.
-pub(super) fn take_addresses(members: &mut Members, name: &'static str) -> Option<Vec<ClaimedAddress>> {
+pub(super) fn take_addresses(members: &mut Members, kind: AddressKind) -> Option<Vec<ClaimedAddress>> {
+    let name = kind.member();
     let items = members.take_list(name, MAX_ITEMS)?;
     let mut all: Vec<ClaimedAddress> = Vec::new();
 
@@ -58,7 +59,7 @@ pub(super) fn take_addresses(members: &mut Members, name: &'static str) -> Optio
             let error = LoginId::parse_new(text).err();
             mistake_if_new =
                 error.map(|error| Mistake::new(format!("/{path}/value"), "invalid", format!("is {error}")));
-            parse_address(name, text)
+            parse_address(kind, text)
         });
         let value = item.require("value", value);
         for mistake in item.mistakes() {
@@ -89,14 +90,13 @@ pub(super) fn take_secret<T, E: Display>(
     parsed.map_err(|(code, detail)| members.add_mistake(name, code, detail)).ok()
 }
 
-fn parse_address(name: &str, text: &str) -> Result<String, &'static str> {
-    let (kind, mistake) = match name {
-        "emails" => (AddressKind::Email, "is not an email address"),
-        _ => (AddressKind::Phone, "is not a phone number with its country code"),
-    };
-
+fn parse_address(kind: AddressKind, text: &str) -> Result<String, &'static str> {
     let parsed = LoginId::parse(text).ok().filter(|parsed| parsed.kind() == kind);
-    parsed.map(|parsed| parsed.as_str().to_owned()).ok_or(mistake)
+
+    parsed.map(|parsed| parsed.as_str().to_owned()).ok_or(match kind {
+        AddressKind::Email => "is not an email address",
+        AddressKind::Phone => "is not a phone number with its country code",
+    })
 }
 
 /// Takes the status. Null means active.

@@ -21,9 +21,10 @@ use serde_json::json;
 
 use self::{
     openapi::{AccountChange, NewAccount},
-    view::{AccountPart, AccountView, FieldNames, Fields},
+    view::{AccountPart, AccountResponse, FieldNames, Fields},
 };
 use crate::{
+    domain::Account,
     http::{
         api::{
             body::JsonObject,
@@ -34,7 +35,7 @@ use crate::{
         error::Problem,
     },
     service::accounts::{
-        details::{self, Details},
+        details,
         list::{self, Request, Total},
     },
 };
@@ -124,7 +125,7 @@ pub async fn list(request: AdminRequest<AccountListQuery>) -> Result<Response, P
         "profile": {"firstName": "Alice"},
     })),
     responses(
-        (status = 201, description = "The account, with its URL as Location and its version as ETag.", body = AccountView),
+        (status = 201, description = "The account, with its URL as Location and its version as ETag.", body = AccountResponse),
         Refusals,
         BodyRefusals,
     ),
@@ -132,7 +133,7 @@ pub async fn list(request: AdminRequest<AccountListQuery>) -> Result<Response, P
 pub async fn create(request: AdminRequest, JsonObject(body): JsonObject) -> Result<Response, Problem> {
     let account = operations::create(&request.context, body).await?;
 
-    let location = [(header::LOCATION, format!("/api/admin/accounts/{}", account.row.id))];
+    let location = [(header::LOCATION, format!("/api/admin/accounts/{}", account.id))];
     Ok((StatusCode::CREATED, location, respond(&request.context, &account).await?).into_response())
 }
 
@@ -163,7 +164,7 @@ pub async fn show(request: AdminRequest<AccountQuery>, PathId(id): PathId) -> Re
     let fields = Fields::parse(request.query.fields.as_deref())?;
 
     let account = details::get(&request.context.server, &request.context.caller, id).await?;
-    let version = account.row.version;
+    let version = account.version;
 
     let mut views = view::all(&request.context, &[account], &fields).await?;
     Ok((etag(version), Json(views.pop())).into_response())
@@ -182,7 +183,7 @@ pub async fn show(request: AdminRequest<AccountQuery>, PathId(id): PathId) -> Re
         "profile": {"firstName": "Alice", "lastName": "Miller"},
     })),
     responses(
-        (status = 200, description = "The account as it is now.", body = AccountView),
+        (status = 200, description = "The account as it is now.", body = AccountResponse),
         Refusals,
         BodyRefusals,
         NotFound,
@@ -212,7 +213,7 @@ pub async fn replace(
         example = json!({"status": "disabled", "profile": {"lastName": null}}),
     ),
     responses(
-        (status = 200, description = "The account as it is now.", body = AccountView),
+        (status = 200, description = "The account as it is now.", body = AccountResponse),
         Refusals,
         BodyRefusals,
         NotFound,
@@ -249,7 +250,7 @@ pub async fn delete(request: AdminRequest, PathId(id): PathId) -> Result<StatusC
 }
 
 /// Response with the whole account, and its version as `ETag`.
-pub async fn respond(context: &AdminContext, account: &Details) -> Result<Response, Problem> {
+pub async fn respond(context: &AdminContext, account: &Account) -> Result<Response, Problem> {
     let body = view::whole(context, account).await?;
-    Ok((etag(account.row.version), Json(body)).into_response())
+    Ok((etag(account.version), Json(body)).into_response())
 }

@@ -2,14 +2,16 @@
 
 use axum::http::StatusCode;
 use serde_json::{Map, Value};
-use uuid::Uuid;
 
-use super::body::AccountBody;
+use super::body::AccountRequest;
 use crate::{
-    domain::access::{
-        role_name,
-        scope::{Scope, Scopes},
-        strength::ProtectedAction,
+    domain::{
+        Account, AccountId,
+        access::{
+            role_name,
+            scope::{Scope, Scopes},
+            strength::ProtectedAction,
+        },
     },
     http::{
         api::request::{AdminContext, IfMatch},
@@ -18,20 +20,17 @@ use crate::{
     journeys::notify_owner::{self, AccountChange, CredentialChanges},
     service::{
         Error, Refusal,
-        accounts::{
-            self, NewPassword, deleted,
-            details::{self, Details},
-        },
+        accounts::{self, NewPassword, deleted, details},
         retries::RetryWindow,
     },
 };
 
 /// Creates an account.
-pub async fn create(context: &AdminContext, body: Map<String, Value>) -> Result<Details, Problem> {
+pub async fn create(context: &AdminContext, body: Map<String, Value>) -> Result<Account, Problem> {
     context.caller.require(Scope::AccountsWrite)?;
 
     let beginning =
-        AccountBody::read(body, min_password_length(context)).into_new_account(context.server.clock.now())?;
+        AccountRequest::read(body, min_password_length(context)).into_new_account(context.server.clock.now())?;
 
     if role_name::scopes(&beginning.roles) != Scopes::default() {
         context.require(ProtectedAction::GivePower)?;
@@ -47,20 +46,20 @@ pub async fn create(context: &AdminContext, body: Map<String, Value>) -> Result<
 /// allowed from any version.
 pub async fn change(
     context: &AdminContext,
-    id: Uuid,
+    id: AccountId,
     if_match: Option<&IfMatch>,
     body: Map<String, Value>,
     whole: bool,
-) -> Result<Details, Problem> {
+) -> Result<Account, Problem> {
     context.caller.require(Scope::AccountsSupport)?;
-    let body = AccountBody::read(body, min_password_length(context));
+    let body = AccountRequest::read(body, min_password_length(context));
 
     let mut password: Option<NewPassword> = None;
     let window = RetryWindow::start();
 
     loop {
         let account = details::get(&context.server, &context.caller, id).await?;
-        let version = IfMatch::check(if_match, account.row.version)?;
+        let version = IfMatch::check(if_match, account.version)?;
         let mut patch = body.patch(&account, whole, context.server.clock.now())?;
         patch.password = password.take().or(patch.password);
         password.clone_from(&patch.password);
@@ -86,7 +85,7 @@ fn min_password_length(context: &AdminContext) -> usize {
 }
 
 /// Deletes an account; it can be restored for a while.
-pub async fn delete(context: &AdminContext, id: Uuid, if_match: Option<&IfMatch>) -> Result<(), Problem> {
+pub async fn delete(context: &AdminContext, id: AccountId, if_match: Option<&IfMatch>) -> Result<(), Problem> {
     context.caller.require(Scope::AccountsWrite)?;
     context.require(ProtectedAction::DeleteAccount)?;
 
@@ -94,7 +93,7 @@ pub async fn delete(context: &AdminContext, id: Uuid, if_match: Option<&IfMatch>
 
     loop {
         let account = details::get(&context.server, &context.caller, id).await?;
-        let version = IfMatch::check(if_match, account.row.version)?;
+        let version = IfMatch::check(if_match, account.version)?;
         let done = deleted::delete(&context.server, &context.caller, id, version).await;
         if let Some(done) = window.unless_stale(done) {
             return Ok(done?);
@@ -106,7 +105,7 @@ pub async fn delete(context: &AdminContext, id: Uuid, if_match: Option<&IfMatch>
 ///
 /// # Errors
 /// 409 for an account that is not deleted, among others.
-pub async fn restore(context: &AdminContext, id: Uuid) -> Result<Details, Problem> {
+pub async fn restore(context: &AdminContext, id: AccountId) -> Result<Account, Problem> {
     context.require(ProtectedAction::RestoreAccount)?;
     if let Err(error) = deleted::restore(&context.server, &context.caller, id).await {
         let is_alive = matches!(error, Error::Refused(Refusal::NotFound))

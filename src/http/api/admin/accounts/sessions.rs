@@ -10,10 +10,9 @@ use axum::{
 use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use crate::{
-    domain::{Payload, TokenHash, access::scope::Scope, session::AuthMethod},
+    domain::{Account, AccountId, Payload, TokenHash, access::scope::Scope, session::AuthMethod},
     http::{
         api::{
             openapi::{NotFound, Page, Refusals},
@@ -25,7 +24,7 @@ use crate::{
     server::Server,
     service::{
         Refusal,
-        accounts::details::{self, Details},
+        accounts::details,
         login::sessions::{self, ActiveSession},
     },
 };
@@ -127,7 +126,7 @@ pub async fn end(request: AdminRequest, Path((id, session)): Path<(String, Strin
 
     let session = TokenHash::parse(&session).ok_or_else(not_found)?;
 
-    if !sessions::end_one(server, account.row.id, &session).await? {
+    if !sessions::end_one(server, account.id, &session).await? {
         return Err(not_found());
     }
 
@@ -136,7 +135,7 @@ pub async fn end(request: AdminRequest, Path((id, session)): Path<(String, Strin
 }
 
 /// Reads an account whose sessions the caller may end.
-async fn account_to_end_sessions_of(context: &AdminContext, id: Option<Uuid>) -> Result<Details, Problem> {
+async fn account_to_end_sessions_of(context: &AdminContext, id: Option<AccountId>) -> Result<Account, Problem> {
     context.caller.require(Scope::AccountsSupport)?;
     let account = details::get(&context.server, &context.caller, id.ok_or_else(not_found)?).await?;
     context.caller.may_rule(&account.roles)?;

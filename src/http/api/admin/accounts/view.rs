@@ -9,22 +9,21 @@ use utoipa::{
     PartialSchema, ToSchema,
     openapi::{RefOr, Schema},
 };
-use uuid::Uuid;
 
 use crate::{
-    domain::{AccessLevel, Status},
+    domain::{AccessLevel, Account, AccountId, AddressKind, Status},
     http::{api::request::AdminContext, error::Problem},
     platform::Platform,
     server::Server,
-    service::{accounts::details::Details, callbacks::own_id_data, schema},
+    service::{callbacks::own_id_data, schema},
 };
 
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = Account)]
-pub struct AccountView {
+pub struct AccountResponse {
     #[schema(value_type = String, format = "uuid")]
-    id: Uuid,
+    id: AccountId,
     #[schema(example = "alice@example.com")]
     login_id: String,
     /// The login id first, if it is an email address.
@@ -64,7 +63,7 @@ pub struct AccountPart;
 
 impl PartialSchema for AccountPart {
     fn schema() -> RefOr<Schema> {
-        let mut schema = AccountView::schema();
+        let mut schema = AccountResponse::schema();
         if let RefOr::T(Schema::Object(account)) = &mut schema {
             account.required = vec!["id".to_owned()];
         }
@@ -74,7 +73,7 @@ impl PartialSchema for AccountPart {
 
 impl ToSchema for AccountPart {
     fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
-        AccountView::schemas(schemas);
+        AccountResponse::schemas(schemas);
     }
 }
 
@@ -154,17 +153,17 @@ impl Fields {
 }
 
 /// One account with all members.
-pub async fn whole(context: &AdminContext, account: &Details) -> Result<Value, Problem> {
+pub async fn whole(context: &AdminContext, account: &Account) -> Result<Value, Problem> {
     let mut views = all(context, std::slice::from_ref(account), &Fields::default()).await?;
     Ok(views.pop().unwrap_or_default())
 }
 
 /// Accounts with the included members.
-pub async fn all(context: &AdminContext, accounts: &[Details], fields: &Fields) -> Result<Vec<Value>, Problem> {
+pub async fn all(context: &AdminContext, accounts: &[Account], fields: &Fields) -> Result<Vec<Value>, Problem> {
     let schema = schema::current(&context.server).await?.in_force;
 
     let data = if context.platform.is_some() && fields.has("passkeyCount") {
-        let login_ids: Vec<_> = accounts.iter().map(|account| account.row.login_id.as_str()).collect();
+        let login_ids: Vec<_> = accounts.iter().map(|account| account.login_id.as_str()).collect();
         own_id_data::data_of(&context.server, &login_ids).await?
     } else {
         HashMap::new()
@@ -172,10 +171,10 @@ pub async fn all(context: &AdminContext, accounts: &[Details], fields: &Fields) 
 
     let views = accounts.iter().map(|account| {
         let profile = schema.schema.readable(&account.profile, context.caller.role());
-        let view = AccountView {
+        let view = AccountResponse {
             profile: profile.members().clone(),
-            passkey_count: count_passkeys(context.platform.as_deref(), account, data.get(&account.row.login_id)),
-            ..AccountView::without_profile(account)
+            passkey_count: count_passkeys(context.platform.as_deref(), account, data.get(account.login_id.as_str())),
+            ..AccountResponse::without_profile(account)
         };
         serde_json::to_value(view).map(|account| fields.apply(account)).map_err(|error| Problem::failure(&error))
     });
@@ -183,52 +182,53 @@ pub async fn all(context: &AdminContext, accounts: &[Details], fields: &Fields) 
 }
 
 /// The account for its owner.
-pub async fn own(server: &Server, platform: Option<&Platform>, account: &Details) -> Result<AccountView, Problem> {
+pub async fn own(server: &Server, platform: Option<&Platform>, account: &Account) -> Result<AccountResponse, Problem> {
     let schema = schema::current(server).await?.in_force;
-    let data = own_id_data::data_of(server, &[&account.row.login_id]).await?;
+    let data = own_id_data::data_of(server, &[account.login_id.as_str()]).await?;
 
-    Ok(AccountView {
+    Ok(AccountResponse {
         profile: schema.schema.readable(&account.profile, AccessLevel::User).members().clone(),
-        passkey_count: count_passkeys(platform, account, data.get(&account.row.login_id)),
-        ..AccountView::without_profile(account)
+        passkey_count: count_passkeys(platform, account, data.get(account.login_id.as_str())),
+        ..AccountResponse::without_profile(account)
     })
 }
 
-fn count_passkeys(platform: Option<&Platform>, account: &Details, data: Option<&String>) -> Option<usize> {
+fn count_passkeys(platform: Option<&Platform>, account: &Account, data: Option<&String>) -> Option<usize> {
     let platform = platform?;
 
-    data.map_or(Some(0), |data| platform.count_passkeys(&account.login_id(), data))
+    data.map_or(Some(0), |data| platform.count_passkeys(&account.login_id, data))
 }
 
-impl AccountView {
-    fn without_profile(account: &Details) -> Self {
+impl AccountResponse {
+    fn without_profile(account: &Account) -> Self {
         Self {
-            id: account.row.id,
-            login_id: account.row.login_id.clone(),
-            emails: address_views(account, "email"),
-            phones: address_views(account, "phone"),
+            id: account.id,
+            login_id: account.login_id.to_string(),
+            emails: address_views(account, AddressKind::Email),
+            phones: address_views(account, AddressKind::Phone),
             status: account.status().as_str(),
             roles: account.roles.clone(),
             profile: Map::new(),
-            created_at: account.row.created_at.to_rfc3339(),
-            updated_at: account.row.updated_at.to_rfc3339(),
-            last_login_at: account.row.last_login_at.map(crate::domain::Timestamp::to_rfc3339),
+            created_at: account.created_at.to_rfc3339(),
+            updated_at: account.updated_at.to_rfc3339(),
+            last_login_at: account.last_login_at.map(crate::domain::Timestamp::to_rfc3339),
             passkey_count: None,
         }
     }
 }
 
 /// The login id, if it is of this kind, and the further addresses.
-fn address_views(account: &Details, kind: &str) -> Vec<AddressView> {
+fn address_views(account: &Account, kind: AddressKind) -> Vec<AddressView> {
     let mut views = Vec::new();
-    if account.login_id().kind().as_str() == kind {
+    if account.login_id.kind() == kind {
         let is_verified = account.status() != Status::Pending;
-        views.push(AddressView { value: account.row.login_id.clone(), verified: is_verified });
+        views.push(AddressView { value: account.login_id.to_string(), verified: is_verified });
     }
 
-    let further = account.addresses.iter().filter(|address| address.kind == kind);
     views.extend(
-        further.map(|address| AddressView { value: address.value.clone(), verified: address.verified_at.is_some() }),
+        account
+            .addresses_of(kind)
+            .map(|address| AddressView { value: address.value.clone(), verified: address.is_verified() }),
     );
     views
 }

@@ -3,9 +3,10 @@
 use super::AccountsQuery;
 use crate::{
     config::web::Web,
-    domain::{AccessLevel, AccountSchema, Status, identity::email_address::to_unicode, schema::Field},
+    domain::{
+        AccessLevel, Account, AccountSchema, AddressKind, Status, identity::email_address::to_unicode, schema::Field,
+    },
     http::{cookies, pages::moment},
-    service::accounts::details::Details,
 };
 use axum::http::{HeaderMap, HeaderValue};
 use serde_json::Value;
@@ -111,7 +112,7 @@ impl<'a> Columns<'a> {
         self.shown().map(heading).collect()
     }
 
-    pub(in crate::http::pages::admin) fn row(&self, account: &Details) -> Row {
+    pub(in crate::http::pages::admin) fn row(&self, account: &Account) -> Row {
         Row { cells: self.shown().map(|content| content.cell(account)).collect() }
     }
 
@@ -166,23 +167,24 @@ impl ColumnContent<'_> {
         }
     }
 
-    fn cell(&self, account: &Details) -> Cell {
-        let addresses = |kind: &str| {
-            let of_kind = account.addresses.iter().filter(|address| address.kind == kind);
-            Cell::Text(of_kind.map(|address| to_unicode(&address.value)).collect::<Vec<_>>().join(", "))
+    fn cell(&self, account: &Account) -> Cell {
+        let addresses = |kind: AddressKind| {
+            Cell::Text(
+                account.addresses_of(kind).map(|address| to_unicode(&address.value)).collect::<Vec<_>>().join(", "),
+            )
         };
 
         match self {
             Self::LoginId => {
-                Cell::Link(account.login_id().to_unicode().into_owned(), format!("/admin/accounts/{}", account.row.id))
+                Cell::Link(account.login_id.to_unicode().into_owned(), format!("/admin/accounts/{}", account.id))
             }
             Self::Field(field) => Cell::Text(account.profile.get(&field.name).map(value_text).unwrap_or_default()),
             Self::Status => Cell::State(account.status().to_string(), account.status() != Status::Active),
             Self::Roles => Cell::Text(account.roles.join(", ")),
-            Self::Emails => addresses("email"),
-            Self::Phones => addresses("phone"),
-            Self::Created => Cell::Time(Some(moment(account.row.created_at))),
-            Self::LastLogin => Cell::Time(account.row.last_login_at.map(moment)),
+            Self::Emails => addresses(AddressKind::Email),
+            Self::Phones => addresses(AddressKind::Phone),
+            Self::Created => Cell::Time(Some(moment(account.created_at))),
+            Self::LastLogin => Cell::Time(account.last_login_at.map(moment)),
         }
     }
 }

@@ -94,14 +94,14 @@ const ALL: &[(Operator, Text)] = &[
 ];
 
 fn all_fields(schema: &AccountSchema, role: AccessLevel) -> impl Iterator<Item = ConditionField> {
-    let statuses = Status::NAMES.map(|name| (name.to_owned(), name.to_owned()));
+    let statuses = Status::NAMES.iter().map(|&name| (name.to_owned(), name.to_owned()));
 
     let time = |name: &str, label: Text, operators| {
         let attribute = name.split('.').next().unwrap_or_default();
         let predicate = Predicate { operators, input: ConditionInput::Typed("date"), literal: midnight };
         condition_field(name, attribute, label.get(), predicate)
     };
-    let status = Predicate { operators: IS, input: ConditionInput::OneOf(statuses.into()), literal: text };
+    let status = Predicate { operators: IS, input: ConditionInput::OneOf(statuses.collect()), literal: text };
     let role_name = Predicate { operators: IS, input: ConditionInput::Typed("text"), literal: text };
 
     let core = [

@@ -9,11 +9,10 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
-use sqlx::types::Uuid;
 use vestibule_app::admin::{AdminSection, DeletedAccountRow};
 
 use crate::{
-    domain::{access::strength::ProtectedAction, identity::email_address::to_unicode},
+    domain::{AccountId, access::strength::ProtectedAction, identity::email_address::to_unicode},
     http::{
         error::Problem,
         pages::{admin::Admin, moment},
@@ -31,7 +30,7 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Res
 
 #[derive(Debug, Deserialize)]
 pub struct RestoreForm {
-    id: Uuid,
+    id: AccountId,
 }
 
 /// Restores an account, and redirects to it.

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::relations;
 use crate::{
     domain::{
-        AccessLevel, Status,
+        AccessLevel, Account, AccountId, Status,
         access::{role_name::RoleName, scope::Scope, strength::ProtectedAction},
         identity::email_address::to_unicode,
         schema::FieldProblem,
@@ -20,10 +20,7 @@ use crate::{
     server::Server,
     service::{
         self, Refusal,
-        accounts::{
-            self, Patch, ProfilePatch, deleted,
-            details::{self, Details},
-        },
+        accounts::{self, AccountPatch, ProfilePatch, deleted, details},
         admin::audit,
         schema,
     },
@@ -35,7 +32,6 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
-use sqlx::types::Uuid;
 use vestibule_app::{
     admin::{AccountPage, AdminSection, Cell, Column, Identifier, Row, Table},
     i18n::texts,
@@ -50,7 +46,7 @@ pub struct SavedQuery {
 pub async fn show(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    Path(id): Path<Uuid>,
+    Path(id): Path<AccountId>,
     Query(query): Query<SavedQuery>,
 ) -> Result<Response, Problem> {
     let text = |saved: String| match saved.as_str() {
@@ -79,7 +75,7 @@ pub(in crate::http::pages::admin) struct AccountPageState {
 pub async fn save(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    Path(id): Path<Uuid>,
+    Path(id): Path<AccountId>,
     Form(mut form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Problem> {
     let version = take_version(&mut form)?;
@@ -94,7 +90,7 @@ pub async fn save(
         }
     };
     let profile = ProfilePatch::Merge(profile_form::patch(&schema.schema, &form, AccessLevel::Admin));
-    let patch = Patch { profile: Some(profile), roles, ..Patch::default() };
+    let patch = AccountPatch { profile: Some(profile), roles, ..AccountPatch::default() };
 
     let done = accounts::change(&server, &admin.caller, id, version, patch).await;
     render_result(&server, admin, id, done.map(drop), Some(form)).await
@@ -108,7 +104,7 @@ pub struct VersionForm {
 pub async fn disable(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    Path(id): Path<Uuid>,
+    Path(id): Path<AccountId>,
     Form(form): Form<VersionForm>,
 ) -> Result<Response, Problem> {
     set_status(&server, admin, id, form.version, Status::Disabled).await
@@ -117,7 +113,7 @@ pub async fn disable(
 pub async fn enable(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    Path(id): Path<Uuid>,
+    Path(id): Path<AccountId>,
     Form(form): Form<VersionForm>,
 ) -> Result<Response, Problem> {
     set_status(&server, admin, id, form.version, Status::Active).await
@@ -126,11 +122,11 @@ pub async fn enable(
 async fn set_status(
     server: &Server,
     admin: Admin,
-    id: Uuid,
+    id: AccountId,
     version: i64,
     status: Status,
 ) -> Result<Response, Problem> {
-    let patch = Patch { status: Some(status), ..Patch::default() };
+    let patch = AccountPatch { status: Some(status), ..AccountPatch::default() };
     let done = accounts::change(server, &admin.caller, id, version, patch).await;
     render_result(server, admin, id, done.map(drop), None).await
 }
@@ -145,13 +141,13 @@ pub struct DeletionForm {
 pub async fn delete(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    Path(id): Path<Uuid>,
+    Path(id): Path<AccountId>,
     Form(form): Form<DeletionForm>,
 ) -> Result<Response, Problem> {
     admin.require(&server, ProtectedAction::DeleteAccount)?;
     let details = details::get(&server, &admin.caller, id).await?;
 
-    if !details.login_id().is_denoted_by(&form.confirm) {
+    if !details.login_id.is_denoted_by(&form.confirm) {
         let notice = Some((texts::ADMIN_CONFIRM_WRONG.into(), false));
         return render(&server, admin, id, AccountPageState { notice, ..AccountPageState::default() }).await;
     }
@@ -166,7 +162,7 @@ pub async fn delete(
 pub(in crate::http::pages::admin) async fn render_result(
     server: &Server,
     admin: Admin,
-    id: Uuid,
+    id: AccountId,
     done: service::Result<()>,
     typed: Option<BTreeMap<String, String>>,
 ) -> Result<Response, Problem> {
@@ -194,7 +190,7 @@ pub(in crate::http::pages::admin) async fn render_result(
 pub(in crate::http::pages::admin) async fn render(
     server: &Server,
     admin: Admin,
-    id: Uuid,
+    id: AccountId,
     state: AccountPageState,
 ) -> Result<Response, Problem> {
     let details = details::get(server, &admin.caller, id).await?;
@@ -206,15 +202,15 @@ pub(in crate::http::pages::admin) async fn render(
         if admin.caller.scopes.has(Scope::AuditRead) { Some(audit_table(server, &admin, id).await?) } else { None };
     let parts = relations::parts(server, &admin, &details, state.last_passkey).await?;
     let fields = profile_form::fields(&version.schema, &details.profile, state.typed.as_ref(), role, &state.problems);
-    let locked = code_locks::find_locked(&admin, &details.row.login_id).await?;
+    let locked = code_locks::find_locked(&admin, details.login_id.as_str()).await?;
 
     let view = AccountPage {
         id: id.to_string(),
-        version: details.row.version,
+        version: details.version,
         status: details.status().to_string(),
-        needs_attention: details.row.needs_attention_since.is_some(),
-        created_at: moment(details.row.created_at),
-        last_login_at: details.row.last_login_at.map(moment),
+        needs_attention: details.needs_attention,
+        created_at: moment(details.created_at),
+        last_login_at: details.last_login_at.map(moment),
         fields: fields
             .into_iter()
             .map(|field| vestibule_app::ProfileField { read_only: field.read_only || !may_write, ..field })
@@ -225,7 +221,7 @@ pub(in crate::http::pages::admin) async fn render(
             .and_then(|form| form.get("roles").cloned())
             .unwrap_or_else(|| details.roles.join(" ")),
         identifiers: identifiers(&details),
-        login_id: details.login_id().to_unicode().into_owned(),
+        login_id: details.login_id.to_unicode().into_owned(),
         audit,
         parts,
         notice: state.notice.clone(),
@@ -241,11 +237,9 @@ pub(in crate::http::pages::admin) async fn render(
     Ok(admin.render(status, AdminSection::Accounts, move |site| vestibule_app::admin::account(site, &view)).await)
 }
 
-fn identifiers(details: &Details) -> Vec<Identifier> {
-    let login_id = Identifier {
-        value: details.login_id().to_unicode().into_owned(),
-        verified: details.status() != Status::Pending,
-    };
+fn identifiers(details: &Account) -> Vec<Identifier> {
+    let login_id =
+        Identifier { value: details.login_id.to_unicode().into_owned(), verified: details.status() != Status::Pending };
 
     let others = details.addresses.iter().map(|address| Identifier {
         value: to_unicode(&address.value).into_owned(),
@@ -254,7 +248,7 @@ fn identifiers(details: &Details) -> Vec<Identifier> {
     [login_id].into_iter().chain(others).collect()
 }
 
-async fn audit_table(server: &Server, admin: &Admin, id: Uuid) -> Result<Table, Problem> {
+async fn audit_table(server: &Server, admin: &Admin, id: AccountId) -> Result<Table, Problem> {
     let query = audit::AuditQuery { account_id: Some(id), limit: 20, ..audit::AuditQuery::default() };
     let rows = audit::list(server, &admin.caller, &query).await?;
 

@@ -8,14 +8,16 @@ use axum::{
     response::Response,
 };
 use serde::Deserialize;
-use sqlx::types::Uuid;
 
 use super::{
     detail::{self, AccountPageState},
     relations::redirect_to_account,
 };
 use crate::{
-    domain::access::{scope::Scope, strength::ProtectedAction},
+    domain::{
+        AccountId,
+        access::{scope::Scope, strength::ProtectedAction},
+    },
     http::{error::Problem, pages::admin::Admin},
     journeys::{
         self,
@@ -36,7 +38,7 @@ pub struct RemovePasskeyForm {
 pub async fn remove(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    Path(id): Path<Uuid>,
+    Path(id): Path<AccountId>,
     Form(form): Form<RemovePasskeyForm>,
 ) -> Result<Response, Problem> {
     admin.caller.require(Scope::AccountsWrite)?;

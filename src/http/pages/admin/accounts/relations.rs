@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::detail::{self, AccountPageState};
 use crate::{
     domain::{
-        LoginId, TokenHash,
+        Account, AccountId, Address, LoginId, TokenHash,
         access::{scope::Scope, strength::ProtectedAction},
         identity::login_id::InvalidLoginId,
         message::MessageState,
@@ -22,10 +22,7 @@ use crate::{
     platform::{self, Passkey},
     server::Server,
     service::{
-        accounts::{
-            self, Address, Patch,
-            details::{self, Details},
-        },
+        accounts::{self, AccountPatch, details},
         callbacks::{id_documents, messages},
         login::sessions,
     },
@@ -36,7 +33,6 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
-use sqlx::types::Uuid;
 use vestibule_app::{
     Language, Text,
     admin::{AccountParts, AddressField, Cell, Column, Row, Table, labels},
@@ -50,11 +46,11 @@ const LATEST_ENTRIES: u32 = 10;
 pub(in crate::http::pages::admin) async fn parts(
     server: &Server,
     admin: &Admin,
-    details: &Details,
+    details: &Account,
     last_passkey: Option<String>,
 ) -> Result<AccountParts, Problem> {
     let may = |scope| admin.caller.scopes.has(scope);
-    let account = format!("/admin/accounts/{}", details.row.id);
+    let account = format!("/admin/accounts/{}", details.id);
 
     let addresses = details
         .addresses
@@ -63,16 +59,16 @@ pub(in crate::http::pages::admin) async fn parts(
 
     Ok(AccountParts {
         addresses: addresses.collect(),
-        sessions: session_table(server, details.row.id, &account).await?,
+        sessions: session_table(server, details.id, &account).await?,
         passkeys: passkey_table(server, admin, details, &account).await?,
         last_passkey,
         messages: if may(Scope::MessagesRead) { Some(message_table(server, details).await?) } else { None },
-        documents: if may(Scope::IdDocumentsRead) { Some(document_table(server, details.row.id).await?) } else { None },
+        documents: if may(Scope::IdDocumentsRead) { Some(document_table(server, details.id).await?) } else { None },
         may_write: may(Scope::AccountsWrite),
     })
 }
 
-async fn session_table(server: &Server, id: Uuid, account: &str) -> Result<Table, Problem> {
+async fn session_table(server: &Server, id: AccountId, account: &str) -> Result<Table, Problem> {
     let now = server.clock.now();
 
     let rows = sessions::list(server, id).await?.into_iter().map(|session| {
@@ -98,7 +94,7 @@ async fn session_table(server: &Server, id: Uuid, account: &str) -> Result<Table
 async fn passkey_table(
     server: &Server,
     admin: &Admin,
-    details: &Details,
+    details: &Account,
     account: &str,
 ) -> Result<Result<Table, String>, Problem> {
     let Some(platform) = &admin.platform else { return Ok(Err(labels::PASSKEYS_ELSEWHERE.into())) };
@@ -131,8 +127,8 @@ async fn passkey_table(
     Ok(Ok(table(labels::PASSKEYS, labels::NO_PASSKEYS, shown, rows)))
 }
 
-async fn message_table(server: &Server, details: &Details) -> Result<Table, Problem> {
-    let rows = messages::to(server, details.addresses(), LATEST_ENTRIES).await?.into_iter().map(|row| Row {
+async fn message_table(server: &Server, details: &Account) -> Result<Table, Problem> {
+    let rows = messages::to(server, details.all_addresses(), LATEST_ENTRIES).await?.into_iter().map(|row| Row {
         cells: vec![
             Cell::Time(Some(moment(row.created_at))),
             Cell::Text(row.channel.as_str().to_owned()),
@@ -146,7 +142,7 @@ async fn message_table(server: &Server, details: &Details) -> Result<Table, Prob
     Ok(table(labels::MESSAGES, labels::NO_MESSAGES, &columns, rows))
 }
 
-async fn document_table(server: &Server, id: Uuid) -> Result<Table, Problem> {
+async fn document_table(server: &Server, id: AccountId) -> Result<Table, Problem> {
     let rows = id_documents::page(server, Some(id), None, LATEST_ENTRIES).await?.into_iter().map(|record| Row {
         cells: vec![
             Cell::Time(Some(moment(record.decided_at))),
@@ -173,7 +169,7 @@ fn table(caption: Text, empty: Text, columns: &[Text], rows: impl Iterator<Item 
 pub async fn save_addresses(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    Path(id): Path<Uuid>,
+    Path(id): Path<AccountId>,
     Form(mut form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Problem> {
     let version = detail::take_version(&mut form)?;
@@ -195,7 +191,7 @@ pub async fn save_addresses(
         None => {}
         Some(Ok(added)) => {
             let value = added.as_str().to_owned();
-            let kind = added.kind().as_str();
+            let kind = added.kind();
             if addresses.iter().all(|address| address.value != value) {
                 addresses.push(Address { kind, value, verified_at: None });
             }
@@ -209,7 +205,7 @@ pub async fn save_addresses(
         }
     }
 
-    let patch = Patch { addresses: Some(addresses), ..Patch::default() };
+    let patch = AccountPatch { addresses: Some(addresses), ..AccountPatch::default() };
     let credentials = CredentialChanges::of(&patch);
     let done = accounts::change(&server, &admin.caller, id, version, patch).await;
 
@@ -230,7 +226,7 @@ pub struct EndSessionsForm {
 pub async fn end_sessions(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    Path(id): Path<Uuid>,
+    Path(id): Path<AccountId>,
     Form(form): Form<EndSessionsForm>,
 ) -> Result<Response, Problem> {
     admin.caller.require(Scope::AccountsSupport)?;
@@ -252,13 +248,13 @@ pub async fn end_sessions(
 pub async fn start_recovery(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    Path(id): Path<Uuid>,
+    Path(id): Path<AccountId>,
 ) -> Result<Response, Problem> {
     admin.require(&server, ProtectedAction::StartRecovery)?;
     recover::start_by_support(&server, &admin.caller, admin.platform.as_deref(), id).await?;
     Ok(Redirect::to(&format!("/admin/accounts/{id}?saved=recovery")).into_response())
 }
 
-pub(super) fn redirect_to_account(id: Uuid) -> Response {
+pub(super) fn redirect_to_account(id: AccountId) -> Response {
     Redirect::to(&format!("/admin/accounts/{id}?saved=1")).into_response()
 }
