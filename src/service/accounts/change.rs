@@ -1,5 +1,7 @@
 //! Changing an account.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 
 use super::{
@@ -138,7 +140,7 @@ async fn prepare(server: &Server, role: AccessLevel, old: &Account, patch: &Acco
     let mut account = Account {
         needs_attention: validate_change(&schema.schema, &old.profile, &profile)?,
         profile,
-        roles: patch.roles.as_deref().map_or_else(|| old.roles.clone(), role_names),
+        roles: changed_roles(old, patch.roles.as_deref()),
         addresses: patch.addresses.clone().unwrap_or_else(|| old.addresses.clone()),
         ..old.clone()
     };
@@ -182,6 +184,16 @@ async fn apply(server: &Server, caller: &Caller, change: PreparedChange<'_>) -> 
         unfinished_flows::end(&mut tx, id, None).await?;
     }
     Ok(tx.commit().await?)
+}
+
+/// The roles after the change. Roles are a set: the same ones in another order, or named twice, are
+/// no change, whatever the order in which the database returned them.
+fn changed_roles(old: &Account, wanted: Option<&[RoleName]>) -> Vec<String> {
+    let Some(wanted) = wanted else { return old.roles.clone() };
+    let wanted = role_names(wanted);
+    let had: BTreeSet<&String> = old.roles.iter().collect();
+
+    if had == wanted.iter().collect::<BTreeSet<_>>() { old.roles.clone() } else { wanted }
 }
 
 fn patched_profile(

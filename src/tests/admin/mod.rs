@@ -12,6 +12,7 @@ mod jobs;
 mod lists;
 mod pages;
 mod rights;
+mod role_changes;
 mod secrets;
 mod token_makers;
 mod totals;
