@@ -34,7 +34,7 @@ use crate::{
 /// # Errors
 /// [`Refusal::Stale`], [`Refusal::NotFound`], [`Refusal::FieldTaken`],
 /// [`Refusal::CredentialTaken`], [`Refusal::InvalidProfile`], [`Refusal::LastAdministrator`],
-/// [`Refusal::NotAllowed`].
+/// [`Refusal::LastCredential`], [`Refusal::NotAllowed`], [`Refusal::TooWeak`].
 pub async fn change(
     server: &Server,
     caller: &Caller,
@@ -112,6 +112,7 @@ async fn try_change(
     let secrets = NewSecrets {
         password_hash: patch.hash_password(server).await?,
         own_id_data: patch.own_id_data.clone().map(|data| server.credentials.read(&old.login_id, data)),
+        requires_password: patch.requires_password,
     };
     apply(server, caller, PreparedChange { old: &old, changed, secrets, power }).await?;
     details::find(server, id).await?.ok_or(Refusal::NotFound.into())
@@ -121,6 +122,8 @@ async fn try_change(
 struct NewSecrets {
     password_hash: Option<String>,
     own_id_data: Option<OwnIdRecord>,
+    /// The account must have a password already.
+    requires_password: bool,
 }
 
 /// A change that is ready to be written.
@@ -177,7 +180,10 @@ async fn apply(server: &Server, caller: &Caller, change: PreparedChange<'_>) -> 
         store::remove_credentials(&mut tx, id).await?;
     }
     if power.way_in {
-        let NewSecrets { password_hash, own_id_data } = &secrets;
+        let NewSecrets { password_hash, own_id_data, requires_password } = &secrets;
+        if *requires_password && !store::has_password(&mut tx, id).await? {
+            return Err(Refusal::LastCredential.into());
+        }
         store::set_secrets(&mut tx, id, password_hash.as_deref(), own_id_data.as_ref(), *now).await?;
     }
     if power.changes_power() {
