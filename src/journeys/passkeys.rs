@@ -8,9 +8,10 @@ use std::sync::Arc;
 use super::{Result, notify_owner};
 use crate::{
     domain::{Account, Status},
-    platform::{Error, Notice, Passkey, Platform},
+    platform::{Error, LastPasskey, Notice, Passkey, Platform, RemainingPasskeys},
     server::Server,
     service::{
+        self, Refusal,
         accounts::{self, AccountPatch, details, me},
         callbacks::own_id_data,
         caller::Caller,
@@ -52,12 +53,12 @@ pub struct Removal<'a> {
 pub async fn remove(server: &Arc<Server>, platform: &Arc<Platform>, removal: Removal<'_>) -> Result<()> {
     let Removal { caller, account, id, forced } = removal;
     let login_id = account.login_id.clone();
-    let may_be_last = forced || details::has_password(server, account.id).await?;
 
     if account.status() == Status::Disabled {
-        remove_of_disabled(server, platform, removal, may_be_last).await?;
+        remove_of_disabled(server, platform, removal).await?;
     } else {
-        platform.remove_passkey(&login_id, id, may_be_last).await?;
+        let last = if forced { LastPasskey::Forced } else { LastPasskey::IfPassword };
+        platform.remove_passkey(&login_id, id, last).await?;
     }
 
     me::passkey_removed(server, caller, account, None).await?;
@@ -68,8 +69,7 @@ pub async fn remove(server: &Arc<Server>, platform: &Arc<Platform>, removal: Rem
 async fn remove_of_disabled(
     server: &Server,
     platform: &Platform,
-    Removal { caller, account, id, .. }: Removal<'_>,
-    may_be_last: bool,
+    Removal { caller, account, id, forced }: Removal<'_>,
 ) -> Result<()> {
     let login_id = &account.login_id;
     let mut version = account.version;
@@ -78,13 +78,15 @@ async fn remove_of_disabled(
     loop {
         let kept = own_id_data::data_of(server, &[login_id.as_str()]).await?;
         let kept = kept.get(login_id.as_str()).ok_or(Error::PasskeyUnknown)?;
-        let left = platform.without_passkey(login_id, kept, id, may_be_last)?;
-        let patch = AccountPatch { own_id_data: Some(left), ..AccountPatch::default() };
+        let RemainingPasskeys { own_id_data, is_empty } = platform.without_passkey(login_id, kept, id)?;
+        let requires_password = is_empty && !forced;
+        let patch = AccountPatch { own_id_data: Some(own_id_data), requires_password, ..AccountPatch::default() };
 
         let done = accounts::change(server, caller, account.id, version, patch).await;
-        if let Some(done) = window.unless_stale(done) {
-            done?;
-            return Ok(());
+        match window.unless_stale(done) {
+            Some(Err(service::Error::Refused(Refusal::LastCredential))) => return Err(Error::LastPasskey.into()),
+            Some(done) => return Ok(done.map(drop)?),
+            None => {}
         }
         version = details::get(server, caller, account.id).await?.version;
     }

@@ -129,7 +129,7 @@ impl Recovery<'_> {
         let caller = Caller::account(server, account_id, address).await?;
         recovery_codes::drop_all(server, &caller, account_id).await?;
         if drops_password {
-            me::set_password(server, &caller, (account_id, None), None).await?;
+            me::drop_password(server, &caller, account_id).await?;
             notify(server, platform, login_id.clone(), Notice::PasswordChanged);
         }
 
@@ -156,7 +156,7 @@ impl Recovery<'_> {
             }
             NewCredential::Password(password) => {
                 let caller = Caller::account(server, account_id, address).await?;
-                me::set_password(server, &caller, (account_id, Some(password)), None).await?;
+                me::set_password(server, &caller, account_id, password, None).await?;
                 Ok(Notice::PasswordChanged)
             }
             NewCredential::Unchanged => Ok(Notice::Recovered),

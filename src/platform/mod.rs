@@ -28,14 +28,17 @@ use serde_json::Value;
 use tokio::sync::{Mutex, MutexGuard};
 use url::Url;
 
-pub use callbacks::transport::{CallbackTransport, CallbackTransports};
+pub use callbacks::{
+    answers::LAST_CREDENTIAL,
+    transport::{CallbackTransport, CallbackTransports},
+};
 pub use ceremonies::{assertion::TypedLoginId, authenticator_data::Mediation};
 pub use codes::keys::clear_code_lock;
 pub use error::{Error, InvalidSettings, PasskeyRefusal};
 pub use id_documents::{IdDocumentChallenge, IdDocumentDecision};
 pub use messages::notifications::Notice;
 pub use messages::templates::RenderedMail;
-pub use user_document::passkeys::{AcceptedCredentials, Passkey};
+pub use user_document::passkeys::{AcceptedCredentials, LastPasskey, Passkey, RemainingPasskeys};
 
 use self::{
     callbacks::Callbacks,
@@ -86,6 +89,8 @@ pub struct Platform {
     user_handles: UserHandles,
     decoys: Decoys,
     codes: CodeKeys,
+    /// True when callbacks go to another back end instead of this server.
+    has_back_end_elsewhere: bool,
     /// True when pages of other sites may log users in by a code.
     pub offers_codes: bool,
     /// Verifies the token with which a site confirms that a user is logged in to it.
@@ -171,6 +176,7 @@ impl Platform {
         let Dependencies { db, clock, random } = dependencies;
         let host = settings.public_url.host_str().unwrap_or_default();
         let name = settings.name.unwrap_or(host);
+        let has_back_end_elsewhere = settings.config.has_back_end_elsewhere(settings.public_url);
 
         Ok(Self {
             app_id: settings.app_id.to_owned(),
@@ -181,7 +187,8 @@ impl Platform {
             user_handles: UserHandles::new(&settings.config.key),
             decoys: Decoys::new(&settings.config.key),
             codes: CodeKeys::new(&settings.config.key),
-            offers_codes: settings.config.has_back_end_elsewhere(settings.public_url),
+            has_back_end_elsewhere,
+            offers_codes: has_back_end_elsewhere,
             auth_token_key: settings.config.auth_token_key.clone(),
             site: Site {
                 origin: settings.public_url.origin().ascii_serialization(),

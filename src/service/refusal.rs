@@ -25,6 +25,9 @@ pub enum Refusal {
     FieldTaken(String),
     #[error("the ownIdData contains a passkey of another account")]
     CredentialTaken,
+    /// Without this credential, the owner could not log in.
+    #[error("this is the last credential of the account")]
+    LastCredential,
     #[error("this is the last administrator")]
     LastAdministrator,
     #[error("the profile does not fit the account schema")]

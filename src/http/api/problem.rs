@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use crate::{
     domain::access::strength::InsufficientAuthentication,
     http::error::{Mistake, Problem},
+    platform::LAST_CREDENTIAL,
     service::{Refusal, accounts::list::InvalidList},
 };
 
@@ -32,6 +33,10 @@ pub fn of(refusal: Refusal) -> Problem {
         Refusal::CredentialTaken => {
             let detail = "A passkey in this ownIdData belongs to another account.";
             Problem::new(StatusCode::CONFLICT, "credential_taken", detail).at("/ownIdData")
+        }
+        Refusal::LastCredential => {
+            let detail = "The owner could not log in without this credential.";
+            Problem::new(StatusCode::CONFLICT, LAST_CREDENTIAL, detail)
         }
         Refusal::LastAdministrator => Problem::new(
             StatusCode::CONFLICT,

@@ -48,6 +48,11 @@ pub struct SetData {
     /// fill. Empty removes it.
     #[schema(max_length = 65_536, pattern = r"^[^\x00]*$", example = "opaque")]
     own_id_data: String,
+    /// Beyond the protocol, sent by the local platform alone: `true` to store the data only if the
+    /// user has a password, because it is without the last passkey.
+    #[serde(default)]
+    #[schema(ignore)]
+    if_password: Option<serde_json::Value>,
 }
 
 /// Body of a callback that names a user and belongs to no other endpoint.
@@ -151,7 +156,11 @@ pub async fn set_data(
 
     let login_id = parse_user(&server, &request.body.login_id).await?;
 
-    own_id_data::set_data(&server, login_id, data, &request.verified).await?;
+    if request.body.if_password == Some(serde_json::Value::Bool(true)) {
+        own_id_data::set_data_if_password(&server, login_id, data, &request.verified).await?;
+    } else {
+        own_id_data::set_data(&server, login_id, data, &request.verified).await?;
+    }
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -68,6 +68,15 @@ fn is_session(answer: &Value) -> bool {
     }
 }
 
+/// The code of this server's refusal to remove the last credential of a user.
+pub const LAST_CREDENTIAL: &str = "last_credential";
+
+/// True for a response that refuses to remove the last credential of a user.
+pub(in crate::platform) fn is_last_credential(answer: &CallbackResponse) -> bool {
+    let body = || serde_json::from_slice::<Value>(&answer.body).unwrap_or_default();
+    answer.status == 409 && body()["code"] == LAST_CREDENTIAL
+}
+
 /// Checks the response to a write. Its body matters only if it holds an error code.
 ///
 /// # Errors

@@ -49,6 +49,18 @@ impl Callbacks {
         answers::check_write(&self.post("setOwnIDDataByLoginId", login_id, body).await?)
     }
 
+    /// Stores a user's `ownIdData` without passkeys, if the user has a password. The member
+    /// `ifPassword`, which the protocol does not have, is for this server as the back end.
+    ///
+    /// # Errors
+    /// [`Error::LastPasskey`] without a password, and those of [`Self::set_own_id_data`].
+    pub(super) async fn set_own_id_data_if_password(&self, login_id: &LoginId, data: &OwnIdData) -> Result<(), Error> {
+        let body = json!({ "ownIdData": data.as_str(), "ifPassword": true });
+        let answer = self.post("setOwnIDDataByLoginId", login_id, body).await?;
+
+        if answers::is_last_credential(&answer) { Err(Error::LastPasskey) } else { answers::check_write(&answer) }
+    }
+
     /// Sends a callback about this user. The login id is added to the body.
     pub(super) async fn post(
         &self,

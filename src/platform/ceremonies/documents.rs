@@ -3,7 +3,7 @@
 use webauthn_rs::prelude::AuthenticationResult;
 
 use crate::{
-    domain::LoginId,
+    domain::{LoginId, OwnIdData},
     platform::{
         Platform,
         callbacks::answers::OwnIdDataAnswer,
@@ -15,7 +15,7 @@ use crate::{
 
 impl Platform {
     /// The user's document, verified.
-    pub(super) async fn document(&self, login_id: &LoginId) -> Result<UserDocument, Error> {
+    pub(in crate::platform) async fn document(&self, login_id: &LoginId) -> Result<UserDocument, Error> {
         match self.callbacks.own_id_data(login_id).await? {
             OwnIdDataAnswer::UnknownUser => Err(PasskeyRefusal::UnknownUser.into()),
             OwnIdDataAnswer::Disabled => Err(Error::AccountDisabled),
@@ -88,7 +88,29 @@ impl Platform {
     ) -> Result<(), Error> {
         let signed = self.document_mac.sign(login_id, document)?;
         self.callbacks.set_own_id_data(login_id, &signed).await?;
+        self.require_stored(login_id, &signed).await
+    }
 
+    /// Writes a document without passkeys back, if the user has a password. Only this server as the
+    /// back end can tell.
+    ///
+    /// # Errors
+    /// [`Error::LastPasskey`], and those of [`Self::write_document`].
+    pub(in crate::platform) async fn write_empty_document(
+        &self,
+        login_id: &LoginId,
+        document: &UserDocument,
+    ) -> Result<(), Error> {
+        if self.has_back_end_elsewhere {
+            return Err(Error::LastPasskey);
+        }
+
+        let signed = self.document_mac.sign(login_id, document)?;
+        self.callbacks.set_own_id_data_if_password(login_id, &signed).await?;
+        self.require_stored(login_id, &signed).await
+    }
+
+    async fn require_stored(&self, login_id: &LoginId, signed: &OwnIdData) -> Result<(), Error> {
         match self.callbacks.own_id_data(login_id).await? {
             OwnIdDataAnswer::Data(stored) if stored == signed.as_str() => Ok(()),
             OwnIdDataAnswer::Data(_) | OwnIdDataAnswer::Nothing => Err(Error::ChangeNotKept),

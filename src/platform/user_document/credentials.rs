@@ -14,7 +14,10 @@ use crate::{
 /// Reads the passkeys in `ownIdData` of this server's own accounts. It reads nothing if OwnID's
 /// cloud or another platform writes that data, or if the local platform has another back end.
 #[derive(Clone, Debug)]
-pub struct CredentialReader(Option<Arc<DocumentReader>>);
+pub struct CredentialReader {
+    reader: Option<Arc<DocumentReader>>,
+    mode: Mode,
+}
 
 #[derive(Debug)]
 struct DocumentReader {
@@ -25,29 +28,40 @@ struct DocumentReader {
 
 impl CredentialReader {
     pub fn new(config: &Config) -> Self {
-        if config.ownid.mode != Mode::Local {
-            return Self(None);
+        let mode = config.ownid.mode;
+        let reader = match mode {
+            Mode::Local => config.platform.as_ref().and_then(|platform| DocumentReader::new(platform, config)),
+            Mode::Cloud => None,
+        };
+        Self { reader: reader.map(Arc::new), mode }
+    }
+
+    /// True if the user can log in with this data: it has a passkey. Data of OwnID's cloud, which
+    /// nothing here can read, counts as one.
+    pub fn permits_login(&self, login_id: &LoginId, data: &str) -> bool {
+        match (&self.reader, self.mode) {
+            (Some(reader), _) => reader.credentials(login_id, data).is_some_and(|credentials| !credentials.is_empty()),
+            (None, Mode::Cloud) => !data.is_empty(),
+            (None, Mode::Local) => false,
         }
-        let reader = config.platform.as_ref().and_then(|platform| DocumentReader::new(platform, config));
-        Self(reader.map(Arc::new))
     }
 
     /// Reads the credential ids in the data of this user.
     pub fn read(&self, login_id: &LoginId, data: OwnIdData) -> OwnIdRecord {
-        let credentials = self.0.as_ref().and_then(|reading| reading.credentials(login_id, data.as_str()));
+        let credentials = self.reader.as_ref().and_then(|reading| reading.credentials(login_id, data.as_str()));
         OwnIdRecord { login_id: login_id.clone(), data, credentials }
     }
 
     /// The creation time of the user's passkey with this hashed id, if the data has it.
     pub fn created_at(&self, login_id: &LoginId, data: &str, credential: &TokenHash) -> Option<Timestamp> {
-        let document = self.0.as_ref()?.document_mac.verify(login_id, data).ok()?;
+        let document = self.reader.as_ref()?.document_mac.verify(login_id, data).ok()?;
         let of_id = document.passkeys.iter().find(|stored| TokenHash::of(stored.passkey.cred_id()) == *credential);
         of_id.map(|stored| stored.created_at)
     }
 
     /// A fingerprint of the key, to detect that it was changed. `None` when it reads nothing.
     pub fn key_fingerprint(&self) -> Option<&str> {
-        self.0.as_ref().map(|reading| reading.key_fingerprint.as_str())
+        self.reader.as_ref().map(|reading| reading.key_fingerprint.as_str())
     }
 }
 

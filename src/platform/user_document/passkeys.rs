@@ -50,6 +50,23 @@ pub struct AcceptedCredentials {
     pub all_accepted_credential_ids: Vec<String>,
 }
 
+/// The rule for the removal of a passkey that is the last one of its user.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LastPasskey {
+    /// It is removed if the user has a password.
+    IfPassword,
+    /// It is removed in any case.
+    Forced,
+}
+
+/// `ownIdData` after the removal of a passkey.
+#[derive(Debug)]
+pub struct RemainingPasskeys {
+    pub own_id_data: OwnIdData,
+    /// True if it has no passkey any more.
+    pub is_empty: bool,
+}
+
 /// Maximum length of a passkey's name in characters.
 const MAX_NAME_CHARACTERS: usize = 64;
 
@@ -69,22 +86,17 @@ impl Platform {
     }
 
     /// This `ownIdData` without a passkey, for a disabled account of this server: callbacks cannot
-    /// change it. `may_be_last` allows the removal of the last passkey.
+    /// change it.
     ///
     /// # Errors
-    /// [`Error::PasskeyUnknown`], [`Error::LastPasskey`] and [`Error::OwnIdDataInvalid`].
-    pub fn without_passkey(
-        &self,
-        login_id: &LoginId,
-        own_id_data: &str,
-        id: &str,
-        may_be_last: bool,
-    ) -> Result<OwnIdData, Error> {
-        let id = BASE64URL.decode(id).map_err(|_| Error::PasskeyUnknown)?;
+    /// [`Error::PasskeyUnknown`] and [`Error::OwnIdDataInvalid`].
+    pub fn without_passkey(&self, login_id: &LoginId, own_id_data: &str, id: &str) -> Result<RemainingPasskeys, Error> {
         let mut document = self.document_mac.verify(login_id, own_id_data)?;
-        remove_from(&mut document, &id, may_be_last)?;
+        let id = remove_from(&mut document, id)?;
         security_events::passkey_removed(login_id, &id);
-        self.document_mac.sign(login_id, &document)
+
+        let own_id_data = self.document_mac.sign(login_id, &document)?;
+        Ok(RemainingPasskeys { own_id_data, is_empty: document.passkeys.is_empty() })
     }
 
     /// The passkeys of this user, oldest first.
@@ -138,16 +150,25 @@ impl Platform {
         .await
     }
 
-    /// Removes a passkey. `may_be_last` allows the removal of the last one.
+    /// Removes a passkey.
     ///
     /// # Errors
     /// [`Error::PasskeyUnknown`], [`Error::LastPasskey`], and those of [`Self::passkeys`].
-    pub async fn remove_passkey(&self, login_id: &LoginId, id: &str, may_be_last: bool) -> Result<(), Error> {
+    pub async fn remove_passkey(&self, login_id: &LoginId, id: &str, last: LastPasskey) -> Result<(), Error> {
         if !self.passkeys(login_id).await?.iter().any(|passkey| passkey.id == id) {
             return Err(Error::PasskeyUnknown);
         }
-        let id = BASE64URL.decode(id).map_err(|_| Error::PasskeyUnknown)?;
-        self.change(login_id, |document| remove_from(document, &id, may_be_last).map(|()| true)).await?;
+
+        let _lock = self.user_locks.lock(login_id).await;
+        let mut document = self.document(login_id).await?;
+        let id = remove_from(&mut document, id)?;
+
+        if document.passkeys.is_empty() && last == LastPasskey::IfPassword {
+            self.write_empty_document(login_id, &document).await?;
+        } else {
+            self.write_document(login_id, &document).await?;
+        }
+
         security_events::passkey_removed(login_id, &id);
         Ok(())
     }
@@ -198,14 +219,10 @@ fn id_hash(stored: &StoredPasskey) -> TokenHash {
     TokenHash::of(stored.passkey.cred_id())
 }
 
-fn remove_from(document: &mut UserDocument, id: &[u8], may_be_last: bool) -> Result<(), Error> {
-    if !document.remove(id) {
-        Err(Error::PasskeyUnknown)
-    } else if document.passkeys.is_empty() && !may_be_last {
-        Err(Error::LastPasskey)
-    } else {
-        Ok(())
-    }
+/// Removes the passkey with this id, in base64url, and returns the id's bytes.
+fn remove_from(document: &mut UserDocument, id: &str) -> Result<Vec<u8>, Error> {
+    let id = BASE64URL.decode(id).map_err(|_| Error::PasskeyUnknown)?;
+    if document.remove(&id) { Ok(id) } else { Err(Error::PasskeyUnknown) }
 }
 
 impl Passkey {

@@ -1,5 +1,7 @@
 //! Changing an account.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 
 use super::{
@@ -32,7 +34,7 @@ use crate::{
 /// # Errors
 /// [`Refusal::Stale`], [`Refusal::NotFound`], [`Refusal::FieldTaken`],
 /// [`Refusal::CredentialTaken`], [`Refusal::InvalidProfile`], [`Refusal::LastAdministrator`],
-/// [`Refusal::NotAllowed`].
+/// [`Refusal::LastCredential`], [`Refusal::NotAllowed`], [`Refusal::TooWeak`].
 pub async fn change(
     server: &Server,
     caller: &Caller,
@@ -110,6 +112,7 @@ async fn try_change(
     let secrets = NewSecrets {
         password_hash: patch.hash_password(server).await?,
         own_id_data: patch.own_id_data.clone().map(|data| server.credentials.read(&old.login_id, data)),
+        requires_password: patch.requires_password,
     };
     apply(server, caller, PreparedChange { old: &old, changed, secrets, power }).await?;
     details::find(server, id).await?.ok_or(Refusal::NotFound.into())
@@ -119,6 +122,8 @@ async fn try_change(
 struct NewSecrets {
     password_hash: Option<String>,
     own_id_data: Option<OwnIdRecord>,
+    /// The account must have a password already.
+    requires_password: bool,
 }
 
 /// A change that is ready to be written.
@@ -138,7 +143,7 @@ async fn prepare(server: &Server, role: AccessLevel, old: &Account, patch: &Acco
     let mut account = Account {
         needs_attention: validate_change(&schema.schema, &old.profile, &profile)?,
         profile,
-        roles: patch.roles.as_deref().map_or_else(|| old.roles.clone(), role_names),
+        roles: changed_roles(old, patch.roles.as_deref()),
         addresses: patch.addresses.clone().unwrap_or_else(|| old.addresses.clone()),
         ..old.clone()
     };
@@ -175,13 +180,26 @@ async fn apply(server: &Server, caller: &Caller, change: PreparedChange<'_>) -> 
         store::remove_credentials(&mut tx, id).await?;
     }
     if power.way_in {
-        let NewSecrets { password_hash, own_id_data } = &secrets;
+        let NewSecrets { password_hash, own_id_data, requires_password } = &secrets;
+        if *requires_password && !store::has_password(&mut tx, id).await? {
+            return Err(Refusal::LastCredential.into());
+        }
         store::set_secrets(&mut tx, id, password_hash.as_deref(), own_id_data.as_ref(), *now).await?;
     }
     if power.changes_power() {
         unfinished_flows::end(&mut tx, id, None).await?;
     }
     Ok(tx.commit().await?)
+}
+
+/// The roles after the change. Roles are a set: the same ones in another order, or named twice, are
+/// no change, whatever the order in which the database returned them.
+fn changed_roles(old: &Account, wanted: Option<&[RoleName]>) -> Vec<String> {
+    let Some(wanted) = wanted else { return old.roles.clone() };
+    let wanted = role_names(wanted);
+    let had: BTreeSet<&String> = old.roles.iter().collect();
+
+    if had == wanted.iter().collect::<BTreeSet<_>>() { old.roles.clone() } else { wanted }
 }
 
 fn patched_profile(

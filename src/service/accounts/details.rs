@@ -67,9 +67,14 @@ pub async fn has_password(server: &Server, id: AccountId) -> Result<bool> {
     Ok(accounts::credentials(&server.db, id).await?.is_some_and(|stored| stored.password_hash.is_some()))
 }
 
+/// The `ownIdData` of the account, unless it is empty.
+pub(in crate::service) async fn own_id_data(server: &Server, id: AccountId) -> Result<Option<String>> {
+    Ok(accounts::credentials(&server.db, id).await?.and_then(|stored| stored.own_id_data))
+}
+
 /// True when the account has `ownIdData`.
 pub async fn has_own_id_data(server: &Server, id: AccountId) -> Result<bool> {
-    Ok(accounts::credentials(&server.db, id).await?.is_some_and(|stored| stored.own_id_data.is_some()))
+    Ok(own_id_data(server, id).await?.is_some())
 }
 
 /// Records an act in the audit log that does not change the account's row, such as ending sessions

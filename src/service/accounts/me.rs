@@ -28,26 +28,75 @@ use crate::{
     },
 };
 
-/// Sets or removes the password, and ends all unfinished flows of the account except those of the
-/// session to keep. The caller makes sure that another credential remains.
+/// Sets the password, and ends all unfinished flows of the account except those of the session to
+/// keep.
 ///
 /// # Errors
 /// [`Refusal::NotFound`] and [`crate::service::Error::Busy`].
 pub async fn set_password(
     server: &Server,
     caller: &Caller,
-    (id, password): (AccountId, Option<Password>),
+    id: AccountId,
+    password: Password,
     keep: Option<&TokenHash>,
 ) -> Result<()> {
-    let details = details::own(server, id).await?;
-    let action = if password.is_some() { "password_set" } else { "password_removed" };
-    let hash = patch::hash(server, password.map(NewPassword::Typed)).await?;
-    let act = Act { account_id: Some(id), target: details.login_id.to_string(), changes: Map::new() };
+    let account = details::own(server, id).await?;
+    let hash = patch::hash(server, Some(NewPassword::Typed(password))).await?;
+
     let mut tx = server.db.begin().await?;
-    audit::record(&mut tx, server, caller, action, act).await?;
+    audit::record(&mut tx, server, caller, "password_set", act_on(&account)).await?;
     store::set_password(&mut tx, id, hash.as_deref()).await?;
     unfinished_flows::end(&mut tx, id, keep).await?;
     Ok(tx.commit().await?)
+}
+
+/// Removes the password if a passkey remains, and ends all unfinished flows of the account except
+/// those of the session to keep.
+///
+/// # Errors
+/// [`Refusal::LastCredential`], [`Refusal::NotFound`] and [`crate::service::Error::Busy`].
+pub async fn remove_password(server: &Server, caller: &Caller, id: AccountId, keep: Option<&TokenHash>) -> Result<()> {
+    let window = RetryWindow::start();
+    loop {
+        let done = try_remove_password(server, caller, id, keep).await;
+        if let Some(done) = window.unless_stale(done) {
+            return done;
+        }
+    }
+}
+
+async fn try_remove_password(server: &Server, caller: &Caller, id: AccountId, keep: Option<&TokenHash>) -> Result<()> {
+    let account = details::own(server, id).await?;
+    let own_id_data = details::own_id_data(server, id).await?.ok_or(Refusal::LastCredential)?;
+    if !server.credentials.permits_login(&account.login_id, &own_id_data) {
+        return Err(Refusal::LastCredential.into());
+    }
+
+    let mut tx = server.db.begin().await?;
+    audit::record(&mut tx, server, caller, "password_removed", act_on(&account)).await?;
+    if !store::remove_password(&mut tx, id, &own_id_data).await? {
+        return Err(Refusal::Stale.into());
+    }
+    unfinished_flows::end(&mut tx, id, keep).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Removes the password, even if it is the last credential: the owner is about to set another one.
+///
+/// # Errors
+/// [`Refusal::NotFound`].
+pub async fn drop_password(server: &Server, caller: &Caller, id: AccountId) -> Result<()> {
+    let account = details::own(server, id).await?;
+
+    let mut tx = server.db.begin().await?;
+    audit::record(&mut tx, server, caller, "password_removed", act_on(&account)).await?;
+    store::set_password(&mut tx, id, None).await?;
+    unfinished_flows::end(&mut tx, id, None).await?;
+    Ok(tx.commit().await?)
+}
+
+fn act_on(account: &Account) -> Act {
+    Act { account_id: Some(account.id), target: account.login_id.to_string(), changes: Map::new() }
 }
 
 /// Records in the audit log that the owner added a passkey. Users of another back end have no
@@ -70,11 +119,9 @@ pub async fn passkey_removed(
     account: &Account,
     keep: Option<&TokenHash>,
 ) -> Result<()> {
-    let (id, target) = (account.id, account.login_id.to_string());
-    let act = Act { account_id: Some(id), target, changes: Map::new() };
     let mut tx = server.db.begin().await?;
-    audit::record(&mut tx, server, caller, "passkey_removed", act).await?;
-    unfinished_flows::end(&mut tx, id, keep).await?;
+    audit::record(&mut tx, server, caller, "passkey_removed", act_on(account)).await?;
+    unfinished_flows::end(&mut tx, account.id, keep).await?;
     Ok(tx.commit().await?)
 }
 

@@ -21,6 +21,9 @@ pub struct AccountPatch {
     pub status: Option<Status>,
     pub password: Option<NewPassword>,
     pub own_id_data: Option<OwnIdData>,
+    /// Refuses the change if the account has no password, because `own_id_data` is without the last
+    /// passkey.
+    pub requires_password: bool,
 }
 
 impl AccountPatch {

@@ -7,7 +7,7 @@ use crate::{
     server::Server,
     service::{Error, Refusal, Result},
     store::logins::{
-        own_id_data::{self, OwnIdDataLookup, WriteOutcome},
+        own_id_data::{self, OwnIdDataLookup, OwnIdDataWrite, WriteOutcome},
         session_tokens::{self, MintOutcome, NewSessionToken},
     },
 };
@@ -39,13 +39,37 @@ pub async fn data_of(server: &Server, login_ids: &[&str]) -> Result<HashMap<Stri
 /// # Errors
 /// [`Error::UnknownUser`], [`Error::AccountDisabled`] and [`Refusal::CredentialTaken`].
 pub async fn set_data(server: &Server, login_id: LoginId, data: OwnIdData, request: &VerifiedRequest) -> Result<()> {
-    let record = server.credentials.read(&login_id, data);
-    let write = own_id_data::OwnIdDataWrite { record, request: request.clone(), now: server.clock.now() };
-    match own_id_data::set(&server.db, write).await? {
+    let write = to_write(server, &login_id, data, request);
+    to_result(own_id_data::set(&server.db, write).await?)
+}
+
+/// Stores the `ownIdData` of a user as [`set_data`] does, if the user has a password: the local
+/// platform removes the last passkey so.
+///
+/// # Errors
+/// [`Refusal::LastCredential`] without a password, and those of [`set_data`].
+pub async fn set_data_if_password(
+    server: &Server,
+    login_id: LoginId,
+    data: OwnIdData,
+    request: &VerifiedRequest,
+) -> Result<()> {
+    let write = to_write(server, &login_id, data, request);
+    to_result(own_id_data::set_if_password(&server.db, write).await?)
+}
+
+fn to_write(server: &Server, login_id: &LoginId, data: OwnIdData, request: &VerifiedRequest) -> OwnIdDataWrite {
+    let record = server.credentials.read(login_id, data);
+    OwnIdDataWrite { record, request: request.clone(), now: server.clock.now() }
+}
+
+fn to_result(outcome: WriteOutcome) -> Result<()> {
+    match outcome {
         WriteOutcome::Written => Ok(()),
         WriteOutcome::Disabled => Err(Error::AccountDisabled),
         WriteOutcome::UnknownUser => Err(Error::UnknownUser),
         WriteOutcome::CredentialTaken => Err(Refusal::CredentialTaken.into()),
+        WriteOutcome::NoPassword => Err(Refusal::LastCredential.into()),
     }
 }
 

@@ -62,6 +62,7 @@ impl Writer<'_> {
             status: given.status.as_deref().and_then(Status::parse),
             password: checked.new.password_hash.clone().map(NewPassword::Hashed),
             own_id_data: checked.new.own_id_data.as_ref().map(|record| record.data.clone()),
+            requires_password: false,
         }
     }
 

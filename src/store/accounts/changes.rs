@@ -141,6 +141,24 @@ pub async fn set_secrets(
     own_id_data::replace(tx, id, data, now).await
 }
 
+/// Removes the password if the `ownIdData` is still this text. Returns false if it is not: then the
+/// caller rolls the transaction back.
+///
+/// The account's row is locked first, as where a passkey is removed that only the password allows.
+pub async fn remove_password(tx: &mut Tx, id: AccountId, own_id_data: &str) -> sqlx::Result<bool> {
+    set_password(tx, id, None).await?;
+    own_id_data::is_still(tx, id, own_id_data).await
+}
+
+/// Returns true if the account has a password, within a transaction that has changed its row.
+pub async fn has_password(tx: &mut Tx, id: AccountId) -> sqlx::Result<bool> {
+    let hash: Option<Option<String>> = on!(tx, tx => {
+        sqlx::query_scalar("select password_hash from account where id = $1")
+            .bind(id).fetch_optional(&mut **tx).await
+    })?;
+    Ok(hash.flatten().is_some())
+}
+
 /// Sets the password's PHC string, or removes the password.
 pub async fn set_password(tx: &mut Tx, id: AccountId, hash: Option<&str>) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query("update account set password_hash = $2 where id = $1")

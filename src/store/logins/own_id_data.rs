@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::credentials;
+use super::{credentials, own_id_data_writes};
 use crate::{
     domain::{AccountId, LoginId, OwnIdRecord, Timestamp, credentials::signature::VerifiedRequest},
     on,
@@ -78,6 +78,8 @@ pub enum WriteOutcome {
     UnknownUser,
     /// A passkey in it belongs to another account.
     CredentialTaken,
+    /// The write needs an account with a password, and the account has none.
+    NoPassword,
 }
 
 /// A signed request to write `ownIdData`.
@@ -94,6 +96,48 @@ pub struct OwnIdDataWrite {
 /// and their clocks may differ.
 pub async fn set(db: &Database, write: OwnIdDataWrite) -> sqlx::Result<WriteOutcome> {
     db.own_id_data_set.submit(write).await
+}
+
+/// Writes the data as [`set`] does, if the account has a password. The password cannot be removed
+/// in between.
+pub async fn set_if_password(db: &Database, write: OwnIdDataWrite) -> sqlx::Result<WriteOutcome> {
+    let mut tx = db.begin().await?;
+    match lock_credentials(&mut tx, &write.record.login_id).await? {
+        None => return Ok(WriteOutcome::UnknownUser),
+        Some((Some(_), _)) => return Ok(WriteOutcome::Disabled),
+        Some((None, None)) => return Ok(WriteOutcome::NoPassword),
+        Some((None, Some(_))) => {}
+    }
+
+    if own_id_data_writes::write_one(&mut tx, &write).await?.is_none() {
+        return Ok(WriteOutcome::CredentialTaken);
+    }
+    tx.commit().await?;
+    Ok(WriteOutcome::Written)
+}
+
+/// Locks the account's row until the transaction ends, and returns the time since which the account
+/// is disabled, and the PHC string.
+async fn lock_credentials(
+    tx: &mut Tx,
+    login_id: &LoginId,
+) -> sqlx::Result<Option<(Option<Timestamp>, Option<String>)>> {
+    let lock = tx.row_lock();
+    let sql = format!("select disabled_at, password_hash from account where login_id = $1{lock}");
+    on!(tx, tx => {
+        sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(login_id.as_str()).fetch_optional(&mut **tx).await
+    })
+}
+
+/// Returns true if this is the data of the account, and locks it until the transaction ends.
+pub(in crate::store) async fn is_still(tx: &mut Tx, id: AccountId, data: &str) -> sqlx::Result<bool> {
+    let lock = tx.row_lock();
+    let sql =
+        format!("select data from own_id_data where login_id = (select login_id from account where id = $1){lock}");
+    let found: Option<String> = on!(tx, tx => {
+        sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(id).fetch_optional(&mut **tx).await
+    })?;
+    Ok(found.as_deref() == Some(data))
 }
 
 /// Writes the data within a change of the account, and claims its passkeys. Requests that were

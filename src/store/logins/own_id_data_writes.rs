@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     on,
-    store::{Db, accounts, db::group_commit::GroupCommitWork},
+    store::{Db, Tx, accounts, db::group_commit::GroupCommitWork},
 };
 
 /// Writes the queued requests.
@@ -169,25 +169,37 @@ impl SetOwnIdData {
     /// Writes data of the local platform, and claims the passkeys in it instead of the previous
     /// ones. Returns `None`, and writes nothing, if another account has one of them.
     async fn write_documents(&self, users: &[&MergedWrites<'_>]) -> sqlx::Result<Option<usize>> {
-        let Some(now) = users.first().map(|user| user.last.now) else { return Ok(Some(0)) };
         let mut tx = self.0.begin().await?;
-        let written: Vec<String> = on!(&mut tx, tx => {
-            statement!(users)
-                .push(" returning login_id")
-                .build_query_scalar()
-                .fetch_all(&mut **tx)
-                .await
-        })?;
-
-        let login_ids: HashSet<&str> = written.iter().map(String::as_str).collect();
-        let records = users.iter().map(|user| &user.last.record);
-        let records: Vec<_> = records.filter(|record| login_ids.contains(record.login_id.as_str())).collect();
-        credentials::release(&mut tx, &login_ids.into_iter().collect::<Vec<_>>()).await?;
-        if !credentials::claim(&mut tx, &records, now).await? {
-            return Ok(None);
+        let written = write_and_claim(&mut tx, users).await?;
+        if written.is_some() {
+            tx.commit().await?;
         }
-
-        tx.commit().await?;
-        Ok(Some(written.len()))
+        Ok(written)
     }
+}
+
+/// Writes one request within a transaction, and claims the passkeys in it instead of the previous
+/// ones. Returns `None` if another account has one of them; the caller rolls the transaction back.
+pub(super) async fn write_one(tx: &mut Tx, write: &OwnIdDataWrite) -> sqlx::Result<Option<usize>> {
+    let alone: Vec<_> = MergedWrites::of(vec![write]).into_iter().collect();
+    write_and_claim(tx, &alone.iter().collect::<Vec<_>>()).await
+}
+
+async fn write_and_claim(tx: &mut Tx, users: &[&MergedWrites<'_>]) -> sqlx::Result<Option<usize>> {
+    let Some(now) = users.first().map(|user| user.last.now) else { return Ok(Some(0)) };
+    let written: Vec<String> = on!(&mut *tx, tx => {
+        statement!(users)
+            .push(" returning login_id")
+            .build_query_scalar()
+            .fetch_all(&mut **tx)
+            .await
+    })?;
+
+    let login_ids: HashSet<&str> = written.iter().map(String::as_str).collect();
+    let records = users.iter().map(|user| &user.last.record);
+    let records: Vec<_> = records.filter(|record| login_ids.contains(record.login_id.as_str())).collect();
+    credentials::release(tx, &login_ids.into_iter().collect::<Vec<_>>()).await?;
+
+    let is_claimed = credentials::claim(tx, &records, now).await?;
+    Ok(if is_claimed { Some(written.len()) } else { None })
 }

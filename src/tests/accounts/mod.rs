@@ -5,6 +5,7 @@ mod earlier_login_ids;
 mod erasure;
 mod exports;
 pub(super) mod imports;
+mod last_credential;
 mod login_id_table;
 mod login_ids;
 mod overtaken;

@@ -16,6 +16,7 @@ mod lists;
 mod page_rights;
 mod pages;
 mod rights;
+mod role_changes;
 mod secrets;
 mod token_makers;
 mod totals;

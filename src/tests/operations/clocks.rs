@@ -45,7 +45,7 @@ async fn with_both(app: &App) -> crate::tests::support::authenticator::Device {
     let account = crate::service::accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
     let password = crate::domain::Password::choose(PASSWORD, 8).unwrap();
     let caller = crate::service::caller::Caller::command_line();
-    crate::service::accounts::me::set_password(&app.server, &caller, (account.id, Some(password)), None).await.unwrap();
+    crate::service::accounts::me::set_password(&app.server, &caller, account.id, password, None).await.unwrap();
     device
 }
 

@@ -15,9 +15,10 @@ use crate::{
         },
     },
     journeys::notify_owner,
-    platform::{self, Notice, Passkey},
+    platform::{self, LastPasskey, Notice, Passkey},
     server::Server,
     service::{
+        Error, Refusal,
         accounts::{details, me},
         login::{devices, sessions},
     },
@@ -82,8 +83,8 @@ pub async fn change_passkey(
             platform.rename_passkey(&account.login_id, &id, &name).await.map(|()| CredentialChange::Renamed)
         }
         PasskeyAct::Remove => {
-            let may_be_last = details::has_password(&server, account.id).await?;
-            platform.remove_passkey(&account.login_id, &id, may_be_last).await.map(|()| CredentialChange::Removed)
+            let removed = platform.remove_passkey(&account.login_id, &id, LastPasskey::IfPassword).await;
+            removed.map(|()| CredentialChange::Removed)
         }
     };
 
@@ -147,7 +148,7 @@ pub async fn change_password(
             match Password::choose(form.password.expose_secret(), min_length) {
                 Ok(password) => {
                     let keep = Some(&person.current.id);
-                    me::set_password(&server, &person.caller, (id, Some(password)), keep).await?;
+                    me::set_password(&server, &person.caller, id, password, keep).await?;
                 }
                 Err(error) => {
                     let messages = PageMessages { notice: None, password_mistake: Some(password_mistake(error)) };
@@ -165,11 +166,12 @@ pub async fn change_password(
             Ok(redirect_after(CredentialChange::PasswordSet))
         }
         PasswordAct::Remove => {
-            if !has_passkey(&server, &person).await? {
-                return render(&server, page, person, PageMessages::refusal(texts::LAST_WAY_IN)).await;
+            match me::remove_password(&server, &person.caller, id, Some(&person.current.id)).await {
+                Err(Error::Refused(Refusal::LastCredential)) => {
+                    return render(&server, page, person, PageMessages::refusal(texts::LAST_WAY_IN)).await;
+                }
+                removed => removed?,
             }
-
-            me::set_password(&server, &person.caller, (id, None), Some(&person.current.id)).await?;
             if form.others.is_some() {
                 sessions::end_others(&server, id, &person.current.id).await?;
             }
@@ -185,16 +187,6 @@ async fn notify_password_changed(server: &Arc<Server>, person: &Person) -> Resul
         notify_owner::notify(server, platform, person.account(server).await?.login_id, Notice::PasswordChanged);
     }
     Ok(())
-}
-
-/// True when the user can log in without a password. Data of OwnID's cloud, which we cannot read,
-/// counts as a passkey.
-async fn has_passkey(server: &Server, person: &Person) -> Result<bool, Problem> {
-    let account = person.account(server).await?;
-    match person.platform() {
-        Some(platform) => Ok(!platform.passkeys(&account.login_id).await?.is_empty()),
-        None => Ok(details::has_own_id_data(server, account.id).await?),
-    }
 }
 
 /// Arguments of `enrollCredential(loginId, authToken)`, with which the page adds a passkey.

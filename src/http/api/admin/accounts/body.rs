@@ -156,6 +156,7 @@ impl AccountRequest {
             status: self.status.or_else(|| whole.then_some(Status::Active)),
             password: self.password.clone().map(NewPassword::Typed),
             own_id_data: self.own_id_data.clone(),
+            requires_password: false,
         })
     }
 }
