@@ -2,6 +2,7 @@
 //! process.
 
 pub mod clock;
+pub mod http_client;
 pub mod idempotency_keys;
 pub mod login_counters;
 pub mod message_limits;
