@@ -17,15 +17,11 @@ mod id_documents;
 mod security_events;
 pub mod user_document;
 
-use std::{
-    fmt,
-    hash::{BuildHasher, RandomState},
-    sync::OnceLock,
-};
+use std::{fmt, sync::OnceLock};
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 use serde_json::Value;
-use tokio::sync::{Mutex, MutexGuard};
+use tokio::sync::Mutex;
 use url::Url;
 
 pub use callbacks::{
@@ -49,9 +45,12 @@ use self::{
 use crate::{
     config,
     domain::{LoginId, OwnIdData, SharedSecrets, Timestamp, Token, credentials::auth_token::AuthTokenKey},
-    runtime::{clock::Clock, random::Random},
+    runtime::{clock::Clock, random::Random, striped::Striped},
     store::Database,
 };
+
+/// Number of locks among which users are divided. Two users with the same one wait for each other.
+const USER_LOCKS: usize = 256;
 
 /// The part of the configuration that a platform needs.
 #[derive(Clone, Copy, Debug)]
@@ -96,7 +95,9 @@ pub struct Platform {
     /// Verifies the token with which a site confirms that a user is logged in to it.
     auth_token_key: Option<AuthTokenKey>,
     site: Site,
-    user_locks: UserLocks,
+    /// Locks that serialize changes of one user's document, so that no update is lost between
+    /// reading and writing. They work within this process; on several nodes the later write wins.
+    user_locks: Striped<Mutex<()>>,
 }
 
 /// A document for the time that verifying it takes.
@@ -195,7 +196,7 @@ impl Platform {
                 host: host.to_owned(),
                 name: name.to_owned(),
             },
-            user_locks: UserLocks::new(),
+            user_locks: Striped::new(USER_LOCKS, || Mutex::new(())),
             db,
             clock,
             random,
@@ -252,27 +253,6 @@ impl Platform {
                 return Ok(total);
             }
         }
-    }
-}
-
-/// Locks that serialize changes of one user's document, so that no update is lost between reading
-/// and writing. They work within this process; on several nodes the later write wins.
-#[derive(Debug)]
-struct UserLocks {
-    hasher: RandomState,
-    locks: Vec<Mutex<()>>,
-}
-
-impl UserLocks {
-    fn new() -> Self {
-        Self { hasher: RandomState::new(), locks: (0..256).map(|_| Mutex::new(())).collect() }
-    }
-
-    /// Locks this user's document. Two users may share a lock, and then wait for each other.
-    async fn lock(&self, login_id: &LoginId) -> MutexGuard<'_, ()> {
-        let count = u64::try_from(self.locks.len()).unwrap_or(1);
-        let index = usize::try_from(self.hasher.hash_one(login_id) % count).unwrap_or(0);
-        self.locks[index].lock().await
     }
 }
 

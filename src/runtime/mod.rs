@@ -10,4 +10,5 @@ pub mod password_hasher;
 pub mod random;
 pub mod rate_limits;
 pub mod schema_cache;
+pub mod striped;
 pub mod unlisted_proxies;
