@@ -3,70 +3,12 @@
 use std::collections::BTreeMap;
 
 use utoipa::{
-    IntoResponses, Modify, OpenApi, ToSchema,
-    openapi::{
-        OpenApi as Tree, RefOr, Response as Described,
-        security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
-    },
+    IntoResponses, ToSchema,
+    openapi::{RefOr, Response as Described},
 };
 
-use super::admin::{
-    accounts::{
-        self, batch, deleted, passkeys, recovery, sessions,
-        view::{AccountPart, AccountResponse},
-    },
-    audit, code_locks, records, schema, tokens,
-};
-use crate::http::{
-    error::{Mistake, Problem},
-    openapi::problems,
-};
-
-#[derive(Debug, OpenApi)]
-#[openapi(
-    paths(
-        accounts::list,
-        accounts::create,
-        accounts::show,
-        accounts::replace,
-        accounts::patch,
-        accounts::delete,
-        deleted::list,
-        deleted::restore,
-        batch::run,
-        passkeys::list,
-        passkeys::remove,
-        recovery::start,
-        code_locks::lift,
-        sessions::list,
-        sessions::end_all,
-        sessions::end,
-        schema::show,
-        schema::replace,
-        schema::post,
-        schema::versions,
-        audit::list,
-        records::messages,
-        records::id_documents,
-        tokens::list,
-        tokens::create,
-        tokens::revoke,
-    ),
-    components(schemas(Mistake)),
-    modifiers(&Bearer),
-)]
-pub struct Document;
-
-/// API tokens.
-struct Bearer;
-
-impl Modify for Bearer {
-    fn modify(&self, document: &mut Tree) {
-        let description = "A token that begins with vst_, made by an administrator or by `vestibule token create`.";
-        let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some(description)).build();
-        document.components.get_or_insert_default().add_security_scheme("bearer", SecurityScheme::Http(scheme));
-    }
-}
+use super::admin::accounts::view::{AccountPart, AccountResponse};
+use crate::http::{error::Problem, openapi::problems};
 
 /// Responses of any operation that is refused or fails.
 #[derive(Debug)]

@@ -96,6 +96,7 @@ struct Refused {
     post,
     path = "/api/ownid/verifyIdDoc",
     operation_id = "verifyIdDoc",
+    tag = "id_documents",
     request_body = VerifyIdDoc,
     responses(
         Refusals,

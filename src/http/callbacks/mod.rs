@@ -14,6 +14,7 @@ use axum::{
 };
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
 
 use super::{error::Problem, extract::verified_callback::VerifiedCallback, openapi::Refusals};
 use crate::{
@@ -30,12 +31,17 @@ const MAX_PASSKEYS: usize = 2;
 
 /// The callbacks' routes. If the local platform serves another back end, each of them responds with
 /// 421.
-pub fn unless_elsewhere(server: &Server, routes: Router) -> Router {
+pub fn unless_elsewhere(server: &Server, routes: OpenApiRouter) -> OpenApiRouter {
     let public_url = &server.config.web.public_url;
     let platform = server.config.platform.as_ref();
     let is_elsewhere = platform.is_some_and(|platform| platform.has_back_end_elsewhere(public_url));
 
-    if is_elsewhere { Router::new().route("/api/ownid/{endpoint}", any(elsewhere)) } else { routes }
+    if is_elsewhere {
+        let elsewhere = Router::new().route("/api/ownid/{endpoint}", any(elsewhere));
+        OpenApiRouter::with_openapi(routes.into_openapi()).merge(elsewhere.into())
+    } else {
+        routes
+    }
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -135,6 +141,7 @@ struct Minted {
     post,
     path = "/api/ownid/setOwnIDDataByLoginId",
     operation_id = "setOwnIDDataByLoginId",
+    tag = "callbacks",
     request_body = SetData,
     responses(
         Refusals,
@@ -169,6 +176,7 @@ pub async fn set_data(
     post,
     path = "/api/ownid/getOwnIDDataByLoginId",
     operation_id = "getOwnIDDataByLoginId",
+    tag = "callbacks",
     request_body = GetData,
     responses(
         Refusals,
@@ -220,6 +228,7 @@ fn data_response(own_id_data: &str) -> Result<Response, Problem> {
     post,
     path = "/api/ownid/getSessionByLoginId",
     operation_id = "getSessionByLoginId",
+    tag = "callbacks",
     request_body = GetSession,
     responses(
         Refusals,

@@ -9,22 +9,23 @@ pub mod sdk;
 use std::{sync::Arc, time::Duration};
 
 use axum::{
-    Extension, Json, Router,
+    Extension, Json,
     body::Bytes,
     extract::{DefaultBodyLimit, FromRequest, Request, State},
     http::{HeaderValue, Method, StatusCode, header},
     middleware::{Next, from_fn_with_state},
     response::Response,
-    routing::post,
 };
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 use tower_http::cors::{AllowOrigin, CorsLayer};
+use utoipa_axum::router::OpenApiRouter;
 
 use super::{
     error::Problem,
     extract::{client_address::ClientAddress, form_or_json},
     middleware::completion,
+    route_table::{PlainRoutes, post},
     session::code_flow_cookie,
 };
 use crate::{
@@ -41,29 +42,32 @@ const BODY_LIMIT: usize = 64 * 1024;
 pub const PREFLIGHT_AGE: Duration = Duration::from_mins(10);
 
 /// Routes of the platform.
-pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> Router {
-    let starts = Router::new()
-        .route("/platform/register/start", post(register_start))
-        .route("/platform/recover/start", post(recover_start))
-        .route("/platform/enroll/start", post(enrollments::start))
+pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> OpenApiRouter {
+    let starts = OpenApiRouter::new()
+        .plain("/platform/register/start", post(register_start))
+        .plain("/platform/recover/start", post(recover_start))
+        .plain("/platform/enroll/start", post(enrollments::start))
         .route_layer(from_fn_with_state(Arc::clone(server), limit_ceremonies));
 
-    let completed = Router::new()
-        .route("/platform/recover/finish", post(recover_finish))
-        .route("/platform/enroll/finish", post(enrollments::finish))
+    let logins = OpenApiRouter::new()
+        .plain("/platform/login/finish", post(login_finish))
+        .plain("/platform/code/finish", post(codes::finish))
+        .layer(from_fn_with_state(Arc::clone(server), count_refusals));
+
+    let completed = OpenApiRouter::new()
+        .plain("/platform/recover/finish", post(recover_finish))
+        .plain("/platform/enroll/finish", post(enrollments::finish))
         .route_layer(from_fn_with_state(Arc::clone(server), completion::ensure));
 
-    Router::new()
+    OpenApiRouter::new()
         .merge(starts)
-        .route("/platform/login/start", post(login_start))
-        .route(
-            "/platform/login/finish",
-            post(login_finish).layer(from_fn_with_state(Arc::clone(server), count_refusals)),
-        )
-        .route("/platform/register/finish", post(register_finish))
-        .route("/platform/recover/verify", post(recover_verify))
+        .plain("/platform/login/start", post(login_start))
+        .plain("/platform/register/finish", post(register_finish))
+        .plain("/platform/recover/verify", post(recover_verify))
+        .plain("/platform/code/start", post(codes::start))
+        .plain("/platform/code/again", post(codes::resend))
+        .merge(logins)
         .merge(completed)
-        .merge(codes::routes(server))
         .route_layer(from_fn_with_state(Arc::clone(&platform), require_known_origin))
         .layer(Extension(Arc::clone(server)))
         .layer(cors(server))
@@ -219,7 +223,7 @@ async fn limit_ceremonies(
 }
 
 /// Counts failed logins for the overview.
-pub async fn count_refusals(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
+async fn count_refusals(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
     let response = next.run(request).await;
 
     if response.status().is_client_error() {
