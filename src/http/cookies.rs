@@ -12,7 +12,7 @@ pub enum SecretCookie {
     Session,
     /// Binds a code flow to its browser.
     CodeFlow,
-    /// By which an account recognises a browser.
+    /// Recognises a browser for the account that was used in it.
     Device,
 }
 

@@ -4,8 +4,9 @@ use serde_json::{Map, Value};
 
 use crate::domain::text::json_text::nests_within;
 
-/// A JSON object. The account schema defines its members.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// The profile. The account schema in force determines its members.
+#[derive(Clone, Debug, Default, PartialEq, utoipa::ToSchema)]
+#[schema(example = json!({"firstName": "Alice"}))]
 pub struct Profile(Map<String, Value>);
 
 impl Profile {

@@ -1,14 +1,13 @@
-//! The administration API's part of the OpenAPI document.
+//! Responses that the operations of the administration API share, for the OpenAPI document.
 
 use std::collections::BTreeMap;
 
 use utoipa::{
-    IntoResponses, ToSchema,
+    IntoResponses,
     openapi::{RefOr, Response as Described},
 };
 
-use super::admin::accounts::view::{AccountPart, AccountResponse};
-use crate::http::{error::Problem, openapi::problems};
+use crate::http::openapi::problems;
 
 /// Responses of any operation that is refused or fails.
 #[derive(Debug)]
@@ -73,44 +72,4 @@ impl IntoResponses for Preconditions {
             ("428", "If-Match is missing."),
         ])
     }
-}
-
-#[derive(Debug, ToSchema)]
-#[expect(dead_code, reason = "describes a response of `json!`")]
-pub struct BatchResults {
-    results: Vec<BatchResult>,
-}
-
-#[derive(Debug, ToSchema)]
-#[expect(dead_code, reason = "as above")]
-struct BatchResult {
-    status: u16,
-    etag: Option<String>,
-    account: Option<AccountResponse>,
-    problem: Option<Problem>,
-}
-
-/// A page of a list.
-#[derive(Debug, ToSchema)]
-#[schema(rename_all = "camelCase")]
-#[expect(dead_code, reason = "describes a response of `json!`")]
-pub struct Page<T> {
-    items: Vec<T>,
-    /// Cursor of the next page; null on the last.
-    #[schema(required = true)]
-    next_cursor: Option<String>,
-}
-
-/// A page of accounts.
-#[derive(Debug, ToSchema)]
-#[schema(rename_all = "camelCase")]
-#[expect(dead_code, reason = "as above")]
-pub struct Accounts {
-    items: Vec<AccountPart>,
-    #[schema(required = true)]
-    next_cursor: Option<String>,
-    /// Number of matches, if it was requested.
-    total: Option<i64>,
-    /// True when `total` was estimated from a sample, and rounded to two digits.
-    total_is_estimate: Option<bool>,
 }

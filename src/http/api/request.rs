@@ -3,17 +3,19 @@
 use std::sync::Arc;
 
 use axum::{
+    Json,
     extract::{FromRequestParts, Path, Query},
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header, request::Parts},
 };
 use serde::{Deserialize, de::DeserializeOwned};
 use url::form_urlencoded;
+use utoipa::IntoParams;
 use uuid::Uuid;
 
 use crate::{
     domain::{AccountId, pagination::Limit},
     http::{
-        api::entity_tags::EntityTags,
+        api::{entity_tags::EntityTags, list_response::ListResponse},
         error::{Mistake, Problem},
         state::AppState,
     },
@@ -63,7 +65,16 @@ impl<Q: DeserializeOwned + Send> FromRequestParts<AppState> for AdminRequest<Q> 
     }
 }
 
+/// A page of a list, with a `Link` to the next.
+pub type PageResponse<T> = (HeaderMap, Json<ListResponse<T>>);
+
 impl<Q> AdminRequest<Q> {
+    /// Responds with a page of a list.
+    pub fn page<T>(&self, items: impl IntoIterator<Item = T>, next_cursor: Option<String>) -> PageResponse<T> {
+        let items = items.into_iter().collect();
+        (self.link(next_cursor.as_deref()), Json(ListResponse { items, next_cursor }))
+    }
+
     /// `Link` header to the next page (RFC 8288).
     pub fn link(&self, next: Option<&str>) -> HeaderMap {
         let mut headers = HeaderMap::new();
@@ -192,8 +203,13 @@ pub fn etag(version: i64) -> [(HeaderName, String); 1] {
 }
 
 /// The id in the path: of an account, or a UUID. Text that is not an id is not found.
-#[derive(Clone, Copy, Debug)]
-pub struct PathId<T = AccountId>(pub T);
+#[derive(Clone, Copy, Debug, IntoParams)]
+#[into_params(names("id"), parameter_in = Path)]
+pub struct PathId<T = AccountId>(
+    /// The id.
+    #[param(value_type = String, format = "uuid", example = "01890000-0000-7000-8000-000000000000")]
+    pub T,
+);
 
 impl<T: From<Uuid>> FromRequestParts<AppState> for PathId<T> {
     type Rejection = Problem;

@@ -4,10 +4,19 @@ use std::collections::BTreeSet;
 
 use reqwest::{Method, StatusCode};
 use serde_json::Value;
+use strum::{VariantArray, VariantNames};
 
-use crate::tests::support::{
-    harness::{App, TestDatabase},
-    routes::routes,
+use crate::{
+    domain::{
+        Status,
+        access::scope::Scope,
+        id_document::{DocumentType, Gender},
+        message::MessageState,
+    },
+    tests::support::{
+        harness::{App, TestDatabase},
+        routes::routes,
+    },
 };
 
 async fn document() -> (App, Value) {
@@ -162,5 +171,23 @@ async fn a23_every_object_describes_its_members() {
     }
     for name in ["Account", "NewAccount", "AccountChange", "OwnAccountChange"] {
         assert!(schemas[name]["properties"]["profile"].to_string().contains("#/components/schemas/Profile"), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn the_names_in_the_document_are_those_that_are_read() {
+    let (_app, document) = document().await;
+    let schemas = &document["components"]["schemas"];
+    let state = &document["paths"]["/api/admin/messages"]["get"]["parameters"][0]["schema"];
+    let scopes: Vec<_> = Scope::VARIANTS.iter().map(|scope| scope.as_str()).collect();
+    let documents: Vec<_> = DocumentType::VARIANTS.iter().map(|kind| kind.as_str()).collect();
+    for (described, read) in [
+        (&schemas["StatusName"], Status::VARIANTS),
+        (&schemas["ScopeName"], &scopes),
+        (&schemas["DocumentKind"], &documents),
+        (&schemas["Gender"], Gender::VARIANTS),
+        (state, MessageState::VARIANTS),
+    ] {
+        assert_eq!(described["enum"], serde_json::json!(read));
     }
 }

@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use crate::{
-    domain::{Account, AccountId},
+    domain::{Account, AccountId, Profile},
     http::{
         api::{
             admin::accounts::view::{self, AccountResponse},
@@ -44,7 +44,7 @@ use crate::{
 pub struct OwnAccountChange {
     /// A JSON Merge Patch (RFC 7396) of the fields that the account schema lets the user write.
     #[serde(default)]
-    #[schema(value_type = crate::http::api::admin::accounts::openapi::Profile)]
+    #[schema(value_type = Profile)]
     profile: Map<String, Value>,
 }
 

@@ -2,13 +2,11 @@
 //! `/api/admin/accounts/{id}:restore`.
 
 use axum::{
-    Json,
     extract::{Path, Request},
-    response::{IntoResponse, Response},
+    response::Response,
     routing::{MethodRouter, any},
 };
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use tower::ServiceExt;
 use utoipa::ToSchema;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
@@ -19,9 +17,12 @@ use crate::{
     http::{
         api::{
             admin::accounts,
-            openapi::{BodyRefusals, NotFound, Page, Refusals},
-            parameters::{IdempotencyKey, OneId},
-            request::{AdminContext, AdminRequest, parse_cursor, parse_id, parse_limit, truncate_page},
+            list_response::ListResponse,
+            openapi::{BodyRefusals, NotFound, Refusals},
+            parameters::IdempotencyKey,
+            request::{
+                AdminContext, AdminRequest, PageResponse, PathId, parse_cursor, parse_id, parse_limit, truncate_page,
+            },
         },
         error::Problem,
         state::AppState,
@@ -63,11 +64,11 @@ pub struct BinnedAccount {
     security(("bearer" = []), ("session" = [])),
     params(DeletedAccountListQuery),
     responses(
-        (status = 200, description = "Deleted accounts, the latest first.", body = Page<BinnedAccount>),
+        (status = 200, description = "Deleted accounts, the latest first.", body = ListResponse<BinnedAccount>),
         Refusals,
     ),
 )]
-pub async fn list(request: AdminRequest<DeletedAccountListQuery>) -> Result<Response, Problem> {
+pub async fn list(request: AdminRequest<DeletedAccountListQuery>) -> Result<PageResponse<BinnedAccount>, Problem> {
     let AdminContext { server, caller, .. } = &request.context;
 
     let after = parse_cursor(request.query.cursor.as_deref(), parse_position)?;
@@ -81,9 +82,7 @@ pub async fn list(request: AdminRequest<DeletedAccountListQuery>) -> Result<Resp
         deleted_at: row.deleted_at.to_rfc3339(),
         erased_at: row.deleted_at.plus(deleted::DELETED_ACCOUNT_RETENTION).to_rfc3339(),
     });
-    let items: Vec<_> = items.collect();
-
-    Ok((request.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
+    Ok(request.page(items, next))
 }
 
 fn parse_position(cursor: &str) -> Option<deleted::DeletedPosition> {
@@ -124,7 +123,7 @@ pub fn with_restore(
     operation_id = "restoreAccount",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(OneId, IdempotencyKey),
+    params(PathId, IdempotencyKey),
     responses(
         (status = 200, description = "The account as it is now.", body = AccountResponse),
         Refusals,

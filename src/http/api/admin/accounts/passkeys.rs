@@ -1,19 +1,13 @@
 //! Passkeys of an account: `/api/admin/accounts/{id}/passkeys`. In cloud mode, OwnID manages them.
 
-use axum::{
-    Json,
-    extract::Path,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::{Json, extract::Path, http::StatusCode};
 use serde::Deserialize;
-use serde_json::json;
 
 use crate::{
     http::{
         api::{
-            openapi::{NotFound, Page, Refusals},
-            parameters::OneId,
+            list_response::ListResponse,
+            openapi::{NotFound, Refusals},
             request::{AdminContext, AdminRequest, NoQuery, PathId, parse_id},
         },
         error::Problem,
@@ -33,20 +27,20 @@ use crate::{
     operation_id = "listPasskeys",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(OneId),
+    params(PathId),
     responses(
-        (status = 200, description = "The passkeys.", body = Page<Passkey>),
+        (status = 200, description = "The passkeys.", body = ListResponse<Passkey>),
         Refusals,
         NotFound,
     ),
 )]
-pub async fn list(request: AdminRequest<NoQuery>, PathId(id): PathId) -> Result<Response, Problem> {
+pub async fn list(request: AdminRequest<NoQuery>, PathId(id): PathId) -> Result<Json<ListResponse<Passkey>>, Problem> {
     let AdminContext { server, caller, platform } = &request.context;
     let account = details::get(server, caller, id).await?;
 
     let platform = platform.as_ref().ok_or(journeys::Error::PasskeysElsewhere)?;
     let items = passkeys::list(server, platform, &account).await.map_err(to_problem)?;
-    Ok(Json(json!({ "items": items, "nextCursor": null })).into_response())
+    Ok(ListResponse::whole(items))
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -65,7 +59,7 @@ pub struct RemovePasskeyQuery {
     operation_id = "removePasskey",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(OneId, ("passkey" = String, Path, description = "The id of the credential."), RemovePasskeyQuery),
+    params(PathId, ("passkey" = String, Path, description = "The id of the credential."), RemovePasskeyQuery),
     responses(
         (status = 204, description = "The passkey was removed."),
         Refusals,

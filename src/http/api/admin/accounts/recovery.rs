@@ -7,7 +7,6 @@ use crate::{
     http::{
         api::{
             openapi::{NotFound, Refusals},
-            parameters::OneId,
             request::{AdminContext, AdminRequest, NoQuery, PathId},
         },
         error::Problem,
@@ -25,7 +24,7 @@ use crate::{
     operation_id = "startRecovery",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(OneId),
+    params(PathId),
     responses(
         (status = 202, description = "The link was queued."),
         Refusals,

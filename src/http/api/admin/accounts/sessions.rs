@@ -1,22 +1,16 @@
 //! Sessions of any account, for administrators: `/api/admin/accounts/{id}/sessions`
 //! (`docs/security-behaviours.md` b27).
 
-use axum::{
-    Json,
-    extract::Path,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::{Json, extract::Path, http::StatusCode};
 use serde::Serialize;
-use serde_json::json;
 use utoipa::ToSchema;
 
 use crate::{
     domain::{Payload, TokenHash, session::AuthMethod},
     http::{
         api::{
-            openapi::{NotFound, Page, Refusals},
-            parameters::OneId,
+            list_response::ListResponse,
+            openapi::{NotFound, Refusals},
             request::{AdminContext, AdminRequest, PathId, parse_id},
         },
         error::Problem,
@@ -67,21 +61,23 @@ pub struct AccountSessionView {
     operation_id = "listSessionsOfAccount",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(OneId),
+    params(PathId),
     responses(
-        (status = 200, description = "The live sessions, by last use, the latest first.", body = Page<AccountSessionView>),
+        (status = 200, description = "The live sessions, by last use, the latest first.", body = ListResponse<AccountSessionView>),
         Refusals,
         NotFound,
     ),
 )]
-pub async fn list(request: AdminRequest, PathId(id): PathId) -> Result<Response, Problem> {
+pub async fn list(
+    request: AdminRequest,
+    PathId(id): PathId,
+) -> Result<Json<ListResponse<AccountSessionView>>, Problem> {
     let AdminContext { server, caller, .. } = &request.context;
 
     details::get(server, caller, id).await?;
 
     let sessions = sessions::list(server, id).await?.into_iter();
-    let items: Vec<_> = sessions.map(|session| AccountSessionView::new(server, session)).collect();
-    Ok(Json(json!({ "items": items, "nextCursor": null })).into_response())
+    Ok(ListResponse::whole(sessions.map(|session| AccountSessionView::new(server, session))))
 }
 
 /// End all sessions of an account.
@@ -91,7 +87,7 @@ pub async fn list(request: AdminRequest, PathId(id): PathId) -> Result<Response,
     operation_id = "endSessionsOfAccount",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(OneId),
+    params(PathId),
     responses(
         (status = 204, description = "All sessions have ended."),
         Refusals,
@@ -111,7 +107,7 @@ pub async fn end_all(request: AdminRequest, PathId(id): PathId) -> Result<Status
     operation_id = "endSessionOfAccount",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(OneId, ("session" = String, Path, description = "The session's id.")),
+    params(PathId, ("session" = String, Path, description = "The session's id.")),
     responses(
         (status = 204, description = "The session has ended."),
         Refusals,
