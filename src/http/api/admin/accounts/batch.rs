@@ -130,19 +130,21 @@ async fn carry_out(context: &AdminContext, operation: Value) -> OperationResult 
     let id = members.take_parsed("id", |text| parse_id(text).ok_or("is not an id"));
     let if_match = members.take_parsed("ifMatch", |text| Ok::<_, &str>(IfMatch::parse(text)));
     let account = take_object(&mut members, "account");
-    let id = if operation == Some(Operation::Create) { None } else { members.require("id", id) };
+    let id = if operation == Some(OperationName::Create) { None } else { members.require("id", id) };
     members.finish()?;
 
     let account = account.unwrap_or_default();
 
     match (operation, id) {
-        (Some(Operation::Create), _) => Ok((StatusCode::CREATED, Some(operations::create(context, account).await?))),
-        (Some(operation @ (Operation::Patch | Operation::Replace)), Some(id)) => {
-            let whole = operation == Operation::Replace;
+        (Some(OperationName::Create), _) => {
+            Ok((StatusCode::CREATED, Some(operations::create(context, account).await?)))
+        }
+        (Some(operation @ (OperationName::Patch | OperationName::Replace)), Some(id)) => {
+            let whole = operation == OperationName::Replace;
             let changed = operations::change(context, id, if_match.as_ref(), account, whole).await?;
             Ok((StatusCode::OK, Some(changed)))
         }
-        (Some(Operation::Delete), Some(id)) => {
+        (Some(OperationName::Delete), Some(id)) => {
             operations::delete(context, id, if_match.as_ref()).await?;
             Ok((StatusCode::NO_CONTENT, None))
         }
@@ -150,20 +152,21 @@ async fn carry_out(context: &AdminContext, operation: Value) -> OperationResult 
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Operation {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ToSchema)]
+#[schema(rename_all = "lowercase")]
+pub(super) enum OperationName {
     Create,
     Replace,
     Patch,
     Delete,
 }
 
-fn parse_operation(name: &str) -> Result<Operation, &'static str> {
+fn parse_operation(name: &str) -> Result<OperationName, &'static str> {
     match name {
-        "create" => Ok(Operation::Create),
-        "replace" => Ok(Operation::Replace),
-        "patch" => Ok(Operation::Patch),
-        "delete" => Ok(Operation::Delete),
+        "create" => Ok(OperationName::Create),
+        "replace" => Ok(OperationName::Replace),
+        "patch" => Ok(OperationName::Patch),
+        "delete" => Ok(OperationName::Delete),
         _ => Err("must be create, replace, patch or delete"),
     }
 }

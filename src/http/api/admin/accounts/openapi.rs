@@ -7,6 +7,7 @@ use utoipa::{
     openapi::{Ref, schema::AnyOfBuilder},
 };
 
+use super::batch::OperationName;
 use crate::domain::{Profile, Status, access::role_name::RoleName};
 
 /// An account to be created. The times and the passkey count of another account may be included;
@@ -115,7 +116,8 @@ pub struct Batch {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[expect(dead_code, reason = "describes members that are read one by one")]
 struct Operation {
-    op: OperationName,
+    #[schema(value_type = OperationName)]
+    op: String,
     /// Required by all but create.
     #[schema(format = "uuid")]
     id: Option<String>,
@@ -131,13 +133,4 @@ fn written_account() -> AnyOfBuilder {
         .item(Ref::from_schema_name("NewAccount"))
         .item(Ref::from_schema_name("AccountChange"))
         .description(Some("The same as in a create, a replace or a patch of its own."))
-}
-
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-enum OperationName {
-    Create,
-    Replace,
-    Patch,
-    Delete,
 }
