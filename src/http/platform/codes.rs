@@ -130,17 +130,15 @@ pub(super) async fn finish(
 
     server.rate_limits.code(&flow.login_id(), address)?;
 
-    match platform.redeem_code(&secret, &code).await? {
-        Redemption::Verified(flow) => Ok(Json(platform.sign_in_verified(&flow.login_id()).await?)),
-        Redemption::WrongCode => {
-            Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "code_wrong", "That code is not right."))
-        }
-        Redemption::Expired => Err(Problem::new(StatusCode::GONE, "code_over", "These codes do not work any more.")),
+    let (status, code, detail) = match platform.redeem_code(&secret, &code).await? {
+        Redemption::Verified(flow) => return Ok(Json(platform.sign_in_verified(&flow.login_id()).await?)),
+        Redemption::WrongCode => (StatusCode::UNPROCESSABLE_ENTITY, "code_wrong", "That code is not right."),
+        Redemption::Expired => (StatusCode::GONE, "code_over", "These codes do not work any more."),
         Redemption::Locked => {
-            let detail = "There were too many wrong codes for this login id.";
-            Err(Problem::new(StatusCode::FORBIDDEN, "code_locked", detail))
+            (StatusCode::FORBIDDEN, "code_locked", "There were too many wrong codes for this login id.")
         }
-    }
+    };
+    Err(Problem::new(status, code, detail))
 }
 
 /// Counts a requested code, whether the address has an account or not.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use reqwest::{Method, StatusCode};
 use serde_json::Value;
-use strum::{VariantArray, VariantNames};
+use strum::VariantNames;
 
 use crate::{
     domain::{
@@ -179,10 +179,10 @@ async fn the_names_in_the_document_are_those_that_are_read() {
     let (_app, document) = document().await;
     let schemas = &document["components"]["schemas"];
     let state = &document["paths"]["/api/admin/messages"]["get"]["parameters"][0]["schema"];
-    let scopes: Vec<_> = Scope::VARIANTS.iter().map(|scope| scope.as_str()).collect();
-    let documents: Vec<_> = DocumentType::VARIANTS.iter().map(|kind| kind.as_str()).collect();
+    let scopes: Vec<_> = Scope::ALL.iter().map(|scope| scope.as_str()).collect();
+    let documents: Vec<_> = DocumentType::ALL.iter().map(|kind| kind.as_str()).collect();
     for (described, read) in [
-        (&schemas["StatusName"], Status::VARIANTS),
+        (&schemas["StatusName"], Status::NAMES),
         (&schemas["ScopeName"], &scopes),
         (&schemas["DocumentKind"], &documents),
         (&schemas["Gender"], Gender::VARIANTS),

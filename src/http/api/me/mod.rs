@@ -2,4 +2,5 @@
 
 pub mod account;
 pub mod export;
+pub mod request;
 pub mod sessions;
