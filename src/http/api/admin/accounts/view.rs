@@ -131,8 +131,7 @@ impl Fields {
     }
 
     /// Keeps the members that are included.
-    fn apply(&self, account: Map<String, Value>) -> AccountPart {
-        let mut members = account;
+    fn apply(&self, mut members: Map<String, Value>) -> AccountPart {
         let Some(names) = &self.0 else { return AccountPart(members) };
 
         let parts = names.iter().filter_map(|name| name.strip_prefix("profile."));
