@@ -3,6 +3,15 @@
 use utoipa::IntoParams;
 
 #[derive(Debug, IntoParams)]
+#[into_params(parameter_in = Path)]
+#[expect(dead_code, reason = "describes what `request::PathId` reads")]
+pub struct OneId {
+    /// The id.
+    #[param(format = "uuid", example = "01890000-0000-7000-8000-000000000000")]
+    id: String,
+}
+
+#[derive(Debug, IntoParams)]
 #[into_params(parameter_in = Header)]
 #[expect(dead_code, reason = "describes what `request::IfMatch` reads")]
 pub struct IfMatch {

@@ -9,7 +9,6 @@ use axum::{
 };
 use serde::{Deserialize, de::DeserializeOwned};
 use url::form_urlencoded;
-use utoipa::IntoParams;
 use uuid::Uuid;
 
 use crate::{
@@ -203,13 +202,8 @@ pub fn etag(version: i64) -> [(HeaderName, String); 1] {
 }
 
 /// The id in the path: of an account, or a UUID. Text that is not an id is not found.
-#[derive(Clone, Copy, Debug, IntoParams)]
-#[into_params(names("id"), parameter_in = Path)]
-pub struct PathId<T = AccountId>(
-    /// The id.
-    #[param(value_type = String, format = "uuid", example = "01890000-0000-7000-8000-000000000000")]
-    pub T,
-);
+#[derive(Clone, Copy, Debug)]
+pub struct PathId<T = AccountId>(pub T);
 
 impl<T: From<Uuid>> FromRequestParts<AppState> for PathId<T> {
     type Rejection = Problem;

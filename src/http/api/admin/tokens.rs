@@ -22,7 +22,7 @@ use crate::{
             idempotency::ReplayBody,
             list_response::ListResponse,
             openapi::{BodyRefusals, NotFound, Refusals},
-            parameters::IdempotencyKey,
+            parameters::{IdempotencyKey, OneId},
             request::{
                 AdminContext, AdminRequest, PageResponse, PathId, parse_cursor, parse_id, parse_limit, truncate_page,
             },
@@ -160,7 +160,7 @@ pub async fn create(request: AdminRequest, JsonObject(body): JsonObject) -> Resu
     operation_id = "revokeToken",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(PathId),
+    params(OneId),
     responses(
         (status = 204, description = "The token was revoked."),
         Refusals,

@@ -19,10 +19,8 @@ use crate::{
             admin::accounts,
             list_response::ListResponse,
             openapi::{BodyRefusals, NotFound, Refusals},
-            parameters::IdempotencyKey,
-            request::{
-                AdminContext, AdminRequest, PageResponse, PathId, parse_cursor, parse_id, parse_limit, truncate_page,
-            },
+            parameters::{IdempotencyKey, OneId},
+            request::{AdminContext, AdminRequest, PageResponse, parse_cursor, parse_id, parse_limit, truncate_page},
         },
         error::Problem,
         state::AppState,
@@ -123,7 +121,7 @@ pub fn with_restore(
     operation_id = "restoreAccount",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(PathId, IdempotencyKey),
+    params(OneId, IdempotencyKey),
     responses(
         (status = 200, description = "The account as it is now.", body = AccountResponse),
         Refusals,

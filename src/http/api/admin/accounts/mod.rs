@@ -29,7 +29,7 @@ use crate::{
         api::{
             body::JsonObject,
             openapi::{BodyRefusals, NotFound, Preconditions, Refusals},
-            parameters::{IdempotencyKey, IfMatch},
+            parameters::{IdempotencyKey, IfMatch, OneId},
             request::{AdminContext, AdminRequest, PathId, etag, parse_limit},
         },
         error::Problem,
@@ -171,7 +171,7 @@ pub struct AccountQuery {
     operation_id = "getAccount",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(PathId, AccountQuery),
+    params(OneId, AccountQuery),
     responses(
         (status = 200, description = "The account, with its ETag.", body = AccountPart),
         Refusals,
@@ -195,7 +195,7 @@ pub async fn show(request: AdminRequest<AccountQuery>, PathId(id): PathId) -> Re
     operation_id = "replaceAccount",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(PathId, IfMatch),
+    params(OneId, IfMatch),
     request_body(content = AccountChange, example = json!({
         "emails": [], "phones": [{"value": "+14155552671", "verified": true}], "status": "active", "roles": ["editor"],
         "profile": {"firstName": "Alice", "lastName": "Miller"},
@@ -224,7 +224,7 @@ pub async fn replace(
     operation_id = "patchAccount",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(PathId, IfMatch),
+    params(OneId, IfMatch),
     request_body(
         content = AccountChange,
         content_type = "application/merge-patch+json",
@@ -254,7 +254,7 @@ pub async fn patch(
     operation_id = "deleteAccount",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(PathId, IfMatch),
+    params(OneId, IfMatch),
     responses(
         (status = 204, description = "The account was deleted. It can be restored for 30 days."),
         Refusals,

@@ -8,6 +8,7 @@ use crate::{
         api::{
             list_response::ListResponse,
             openapi::{NotFound, Refusals},
+            parameters::OneId,
             request::{AdminContext, AdminRequest, NoQuery, PathId, parse_id},
         },
         error::Problem,
@@ -27,7 +28,7 @@ use crate::{
     operation_id = "listPasskeys",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(PathId),
+    params(OneId),
     responses(
         (status = 200, description = "The passkeys.", body = ListResponse<Passkey>),
         Refusals,
@@ -59,7 +60,7 @@ pub struct RemovePasskeyQuery {
     operation_id = "removePasskey",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(PathId, ("passkey" = String, Path, description = "The id of the credential."), RemovePasskeyQuery),
+    params(OneId, ("passkey" = String, Path, description = "The id of the credential."), RemovePasskeyQuery),
     responses(
         (status = 204, description = "The passkey was removed."),
         Refusals,

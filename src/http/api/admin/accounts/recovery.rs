@@ -7,6 +7,7 @@ use crate::{
     http::{
         api::{
             openapi::{NotFound, Refusals},
+            parameters::OneId,
             request::{AdminContext, AdminRequest, NoQuery, PathId},
         },
         error::Problem,
@@ -24,7 +25,7 @@ use crate::{
     operation_id = "startRecovery",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(PathId),
+    params(OneId),
     responses(
         (status = 202, description = "The link was queued."),
         Refusals,

@@ -11,6 +11,7 @@ use crate::{
         api::{
             list_response::ListResponse,
             openapi::{NotFound, Refusals},
+            parameters::OneId,
             request::{AdminContext, AdminRequest, PathId, parse_id},
         },
         error::Problem,
@@ -61,7 +62,7 @@ pub struct AccountSessionView {
     operation_id = "listSessionsOfAccount",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(PathId),
+    params(OneId),
     responses(
         (status = 200, description = "The live sessions, by last use, the latest first.", body = ListResponse<AccountSessionView>),
         Refusals,
@@ -87,7 +88,7 @@ pub async fn list(
     operation_id = "endSessionsOfAccount",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(PathId),
+    params(OneId),
     responses(
         (status = 204, description = "All sessions have ended."),
         Refusals,
@@ -107,7 +108,7 @@ pub async fn end_all(request: AdminRequest, PathId(id): PathId) -> Result<Status
     operation_id = "endSessionOfAccount",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(PathId, ("session" = String, Path, description = "The session's id.")),
+    params(OneId, ("session" = String, Path, description = "The session's id.")),
     responses(
         (status = 204, description = "The session has ended."),
         Refusals,
