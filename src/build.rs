@@ -18,6 +18,7 @@ const FILES: [&str; 2] = ["swagger-ui-bundle.js", "swagger-ui.css"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/build.rs");
+    println!("cargo::rustc-env=OPT_LEVEL={}", env::var("OPT_LEVEL")?);
     let folder = env::var("OUT_DIR")?;
     compress_swagger_ui(Path::new(&folder))?;
     list_migrations(Path::new(&folder))

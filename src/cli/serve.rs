@@ -104,8 +104,13 @@ fn greet(config: &Config, has_inbox: bool) {
             format!("\nMessages do not leave, and nobody sees them: {advice} (docs/configuration.md)")
         }
     };
-    // The server serves, whoever reads this.
-    output::print_line(&format_args!("Vestibule is at {url}\nPasskeys work by {passkeys}{messages}")).ok();
+    let build = if env!("OPT_LEVEL") == "0" {
+        "\nThis build is for trying: `cargo build --profile dist` makes the one for production"
+    } else {
+        ""
+    };
+    // The server serves even if its output is closed.
+    output::print_line(&format_args!("Vestibule is at {url}\nPasskeys work by {passkeys}{messages}{build}")).ok();
 }
 
 /// While there is no administrator, says how to become one.
