@@ -91,7 +91,8 @@ fn refused_comment(source: &str) -> Option<&str> {
 /// A function as it is declared.
 struct Function<'a> {
     name: &'a str,
-    /// True for a public, asynchronous function that is neither a method nor middleware.
+    /// True for a public, asynchronous function that is neither a method nor middleware, and borrows
+    /// nothing.
     is_handler: bool,
     parameters: Vec<&'a str>,
     /// Lines of the body that are not blank.
@@ -121,8 +122,10 @@ fn functions(source: &str) -> Vec<Function<'_>> {
         let end = [indent, "}"].concat();
         let body_lines = body.lines().take_while(|line| *line != end).filter(|line| !line.is_empty()).count();
 
+        // Extractors own what they extract.
+        let borrows = parameters.iter().any(|parameter| parameter.contains(": &"));
         let is_middleware = parameters.contains(&"next: Next");
-        let is_handler = line.starts_with("pub async fn") && !is_middleware;
+        let is_handler = line.starts_with("pub async fn") && !borrows && !is_middleware;
         found.push(Function { name, is_handler, parameters, body_lines });
     }
     found
