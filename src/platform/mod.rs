@@ -16,16 +16,12 @@ mod ceremonies;
 mod id_documents;
 mod security_events;
 pub mod user_document;
+mod user_locks;
 
-use std::{
-    fmt,
-    hash::{BuildHasher, RandomState},
-    sync::OnceLock,
-};
+use std::{fmt, sync::OnceLock};
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 use serde_json::Value;
-use tokio::sync::{Mutex, MutexGuard};
 use url::Url;
 
 pub use callbacks::{
@@ -45,6 +41,7 @@ use self::{
     ceremonies::{relying_party::RelyingParty, user_handle::UserHandles},
     codes::keys::CodeKeys,
     user_document::{DocumentMac, decoys::Decoys},
+    user_locks::UserLocks,
 };
 use crate::{
     config,
@@ -252,27 +249,6 @@ impl Platform {
                 return Ok(total);
             }
         }
-    }
-}
-
-/// Locks that serialize changes of one user's document, so that no update is lost between reading
-/// and writing. They work within this process; on several nodes the later write wins.
-#[derive(Debug)]
-struct UserLocks {
-    hasher: RandomState,
-    locks: Vec<Mutex<()>>,
-}
-
-impl UserLocks {
-    fn new() -> Self {
-        Self { hasher: RandomState::new(), locks: (0..256).map(|_| Mutex::new(())).collect() }
-    }
-
-    /// Locks this user's document. Two users may share a lock, and then wait for each other.
-    async fn lock(&self, login_id: &LoginId) -> MutexGuard<'_, ()> {
-        let count = u64::try_from(self.locks.len()).unwrap_or(1);
-        let index = usize::try_from(self.hasher.hash_one(login_id) % count).unwrap_or(0);
-        self.locks[index].lock().await
     }
 }
 
