@@ -20,6 +20,17 @@ impl From<journeys::Error> for Problem {
             journeys::Error::CodesElsewhere => {
                 Self::new(StatusCode::NOT_FOUND, "codes_elsewhere", "OwnID's cloud sends the codes of this server.")
             }
+            journeys::Error::PasskeysElsewhere => Self::new(
+                StatusCode::NOT_FOUND,
+                "passkeys_elsewhere",
+                "OwnID's cloud manages the passkeys of this server.",
+            ),
+            journeys::Error::PasswordRefused(refused) => {
+                Self::new(StatusCode::UNPROCESSABLE_ENTITY, "password_refused", refused.to_string())
+            }
+            journeys::Error::NotConfirmed => {
+                Self::new(StatusCode::UNPROCESSABLE_ENTITY, "not_confirmed", "Type the login id to confirm this.")
+            }
             journeys::Error::MessageRefused => Self::new(
                 StatusCode::CONFLICT,
                 "message_refused",

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The name under which failures are logged.
-const TASK: &str = "notify_owner";
+pub(super) const TASK: &str = "notify_owner";
 
 /// The channels and the language for messages to an owner.
 #[derive(Clone, Debug)]

@@ -7,7 +7,10 @@ use std::sync::Arc;
 
 use super::{Result, notify_owner};
 use crate::{
-    domain::{Account, Status},
+    domain::{
+        Account, AccountId, Status, TokenHash,
+        access::{scope::Scope, strength::ProtectedAction},
+    },
     platform::{Error, LastPasskey, Notice, Passkey, Platform, RemainingPasskeys},
     server::Server,
     service::{
@@ -40,8 +43,8 @@ pub async fn list(server: &Server, platform: &Platform, account: &Account) -> Re
 #[derive(Clone, Copy, Debug)]
 pub struct Removal<'a> {
     pub caller: &'a Caller,
-    pub account: &'a Account,
-    pub id: &'a str,
+    pub account_id: AccountId,
+    pub passkey: &'a str,
     /// Removes it even if it is the account's last credential.
     pub forced: bool,
 }
@@ -49,27 +52,45 @@ pub struct Removal<'a> {
 /// Removes a passkey, and notifies the owner.
 ///
 /// # Errors
-/// Those of [`Platform::remove_passkey`].
-pub async fn remove(server: &Arc<Server>, platform: &Arc<Platform>, removal: Removal<'_>) -> Result<()> {
-    let Removal { caller, account, id, forced } = removal;
-    let login_id = account.login_id.clone();
+/// Refusals if the caller may not, [`Error::PasskeysElsewhere`](super::Error::PasskeysElsewhere),
+/// and those of [`Platform::remove_passkey`].
+pub async fn remove(server: &Arc<Server>, platform: Option<&Arc<Platform>>, removal: Removal<'_>) -> Result<()> {
+    let Removal { caller, account_id, passkey, forced } = removal;
+    caller.require(Scope::AccountsWrite)?;
+    caller.require_strength(ProtectedAction::ChangeCredentials, server.clock.now())?;
+    let account = details::get(server, caller, account_id).await?;
+    caller.require_rights_over(&account.roles)?;
+    let platform = platform.ok_or(super::Error::PasskeysElsewhere)?;
 
     if account.status() == Status::Disabled {
-        remove_of_disabled(server, platform, removal).await?;
+        remove_of_disabled(server, platform, &account, removal).await?;
     } else {
         let last = if forced { LastPasskey::Forced } else { LastPasskey::IfPassword };
-        platform.remove_passkey(&login_id, id, last).await?;
+        platform.remove_passkey(&account.login_id, passkey, last).await?;
     }
 
-    me::passkey_removed(server, caller, account, None).await?;
-    notify_owner::notify(server, platform, login_id, Notice::PasskeyRemoved);
+    record_removal(server, platform, caller, &account, None).await
+}
+
+/// Records that a passkey was removed, ends all unfinished flows of the account except those of the
+/// session to keep, and notifies the owner.
+pub(super) async fn record_removal(
+    server: &Arc<Server>,
+    platform: &Arc<Platform>,
+    caller: &Caller,
+    account: &Account,
+    keep: Option<&TokenHash>,
+) -> Result<()> {
+    me::passkey_removed(server, caller, account, keep).await?;
+    notify_owner::notify(server, platform, account.login_id.clone(), Notice::PasskeyRemoved);
     Ok(())
 }
 
 async fn remove_of_disabled(
     server: &Server,
     platform: &Platform,
-    Removal { caller, account, id, forced }: Removal<'_>,
+    account: &Account,
+    Removal { caller, account_id, passkey, forced }: Removal<'_>,
 ) -> Result<()> {
     let login_id = &account.login_id;
     let mut version = account.version;
@@ -78,16 +99,16 @@ async fn remove_of_disabled(
     loop {
         let kept = own_id_data::data_of(server, &[login_id.as_str()]).await?;
         let kept = kept.get(login_id.as_str()).ok_or(Error::PasskeyUnknown)?;
-        let RemainingPasskeys { own_id_data, is_empty } = platform.without_passkey(login_id, kept, id)?;
+        let RemainingPasskeys { own_id_data, is_empty } = platform.without_passkey(login_id, kept, passkey)?;
         let requires_password = is_empty && !forced;
         let patch = AccountPatch { own_id_data: Some(own_id_data), requires_password, ..AccountPatch::default() };
 
-        let done = accounts::change(server, caller, account.id, version, patch).await;
+        let done = accounts::change(server, caller, account_id, version, patch).await;
         match window.unless_stale(done) {
             Some(Err(service::Error::Refused(Refusal::LastCredential))) => return Err(Error::LastPasskey.into()),
             Some(done) => return Ok(done.map(drop)?),
             None => {}
         }
-        version = details::get(server, caller, account.id).await?.version;
+        version = details::get(server, caller, account_id).await?.version;
     }
 }

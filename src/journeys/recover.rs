@@ -3,13 +3,18 @@
 
 use std::{net::IpAddr, sync::Arc};
 
-use super::{Error, Result, code_flow, notify_owner::notify};
+use super::{Error, Result, code_flow, notify_owner::notify, passkeys};
 use crate::{
-    domain::{AccountId, LoginId, OwnIdData, Password, UsedCredential, message::kind::MessageKind},
+    domain::{
+        AccountId, LoginId, OwnIdData, Password, UsedCredential,
+        access::strength::{ProtectedAction, RequestAuthentication},
+        message::kind::MessageKind,
+    },
     platform::{self, Notice, Platform, codes::CodePurpose},
     server::Server,
     service::{
-        accounts::{details, me},
+        self,
+        accounts::{self, details, me},
         caller::Caller,
         login::{recovery, recovery_codes, sign_in::SignedIn},
     },
@@ -33,6 +38,26 @@ pub async fn start_by_support(
         Err(platform::Error::BackendError(_)) => Err(Error::MessageRefused),
         sent => Ok(sent?),
     }
+}
+
+/// Refuses a code alone for an account that has power and a passkey: it needs another
+/// administrator's link. An address without an account is not refused.
+///
+/// # Errors
+/// [`Refusal::TooWeak`](service::Refusal::TooWeak).
+pub async fn require_administrator(server: &Server, login_id: &LoginId, purpose: CodePurpose) -> Result<()> {
+    let account = match accounts::by_login_id(server, login_id).await {
+        Ok(account) => details::own(server, account.id).await?,
+        Err(service::Error::UnknownUser) => return Ok(()),
+        Err(error) => return Err(error.into()),
+    };
+
+    let authentication = if purpose == CodePurpose::Support {
+        RequestAuthentication::Administrator
+    } else {
+        RequestAuthentication::Code
+    };
+    Ok(me::require_strength(server, &account, ProtectedAction::Recover, authentication).await?)
 }
 
 /// The credential with which the owner logs in after the recovery.
@@ -92,7 +117,10 @@ pub async fn finish(
     let mut signed_in = code_flow::log_in(server, platform, &login_id).await?;
     signed_in.ways.extend(new.used(platform, &login_id));
     let account_id = signed_in.account_id;
-    let recovery = Recovery { server, platform, account_id, login_id: &login_id, address };
+
+    // What the proof of the owner is worth was checked before: see `require_administrator`.
+    let caller = Caller::account(server, account_id, address).await?.preauthorized();
+    let recovery = Recovery { server, platform, caller: &caller, account_id, login_id: &login_id };
 
     if drops_others {
         recovery.drop_other_credentials(&new).await?;
@@ -109,27 +137,25 @@ pub async fn finish(
 struct Recovery<'a> {
     server: &'a Arc<Server>,
     platform: &'a Arc<Platform>,
+    caller: &'a Caller,
     account_id: AccountId,
     login_id: &'a LoginId,
-    /// The address of the client.
-    address: IpAddr,
 }
 
 impl Recovery<'_> {
     /// Removes every credential but the new one, which is not set yet: if the client leaves in
     /// between, the code that began the recovery still recovers the account.
     async fn drop_other_credentials(self, new: &NewCredential) -> Result<()> {
-        let Self { server, platform, account_id, login_id, address } = self;
+        let Self { server, platform, caller, account_id, login_id } = self;
         let drops_password = match new {
             NewCredential::Unchanged => return Ok(()),
             NewCredential::Passkey(_) => details::has_password(server, account_id).await?,
             NewCredential::Password(_) => false,
         };
 
-        let caller = Caller::account(server, account_id, address).await?;
-        recovery_codes::drop_all(server, &caller, account_id).await?;
+        recovery_codes::drop_all(server, caller, account_id).await?;
         if drops_password {
-            me::drop_password(server, &caller, account_id).await?;
+            me::drop_password(server, caller, account_id).await?;
             notify(server, platform, login_id.clone(), Notice::PasswordChanged);
         }
 
@@ -138,9 +164,7 @@ impl Recovery<'_> {
             Ok(0) | Err(platform::Error::OwnIdDataInvalid(_)) => Ok(()),
             Ok(_) => {
                 let account = details::own(server, account_id).await?;
-                me::passkey_removed(server, &caller, &account, None).await?;
-                notify(server, platform, login_id.clone(), Notice::PasskeyRemoved);
-                Ok(())
+                passkeys::record_removal(server, platform, caller, &account, None).await
             }
             Err(error) => Err(error.into()),
         }
@@ -148,15 +172,14 @@ impl Recovery<'_> {
 
     /// Gives the account its new credential. Returns the notification for its owner.
     async fn set_credential(self, new: NewCredential) -> Result<Notice> {
-        let Self { server, platform, account_id, login_id, address } = self;
+        let Self { server, platform, caller, account_id, login_id } = self;
         match new {
             NewCredential::Passkey(data) => {
                 platform.add_passkey(login_id, &data).await?;
                 Ok(Notice::PasskeyAdded)
             }
             NewCredential::Password(password) => {
-                let caller = Caller::account(server, account_id, address).await?;
-                me::set_password(server, &caller, account_id, password, None).await?;
+                me::set_password(server, caller, account_id, password, None).await?;
                 Ok(Notice::PasswordChanged)
             }
             NewCredential::Unchanged => Ok(Notice::Recovered),

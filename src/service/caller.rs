@@ -25,8 +25,9 @@ pub struct Caller {
     pub scopes: Scopes,
     /// The client's address. `None` for the command line and the server itself.
     pub address: Option<IpAddr>,
-    /// The strength of the caller's authentication.
-    pub standing: RequestAuthentication,
+    /// The authentication of the request; that of a session has the method and the time of its
+    /// login.
+    pub authentication: RequestAuthentication,
 }
 
 impl Caller {
@@ -35,25 +36,31 @@ impl Caller {
     pub async fn account(server: &Server, id: AccountId, address: IpAddr) -> Result<Self> {
         let parts = relations::of_accounts(&server.db, &[id]).await?.remove(&id).unwrap_or_default();
         let roles: Vec<_> = parts.roles.iter().filter_map(|role| RoleName::parse(role).ok()).collect();
-        let standing = RequestAuthentication::Session {
+        let authentication = RequestAuthentication::Session {
             method: AuthMethod::Registration,
             authenticated_at: Timestamp::from_millis(0),
         };
-        Ok(Self { actor: Actor::Account(id), scopes: role_name::scopes(&roles), address: Some(address), standing })
+        Ok(Self {
+            actor: Actor::Account(id),
+            scopes: role_name::scopes(&roles),
+            address: Some(address),
+            authentication,
+        })
     }
 
     /// The same caller, in a session with this provenance.
     #[must_use]
     pub fn since(mut self, authentication: &AuthenticationContext) -> Self {
         let AuthenticationContext { method, authenticated_at, .. } = *authentication;
-        self.standing = RequestAuthentication::Session { method, authenticated_at };
+        self.authentication = RequestAuthentication::Session { method, authenticated_at };
         self
     }
 
-    /// The same caller, for a job. The strength of their login was checked when they started it.
+    /// The same caller, for an act whose requirements of their login were checked before: a job
+    /// that they started, or a recovery.
     #[must_use]
-    pub fn as_ordered(mut self) -> Self {
-        self.standing = RequestAuthentication::Administrator;
+    pub fn preauthorized(mut self) -> Self {
+        self.authentication = RequestAuthentication::Administrator;
         self
     }
 
@@ -63,7 +70,7 @@ impl Caller {
             actor: Actor::Visitor,
             scopes: Scopes::default(),
             address: Some(address),
-            standing: RequestAuthentication::Code,
+            authentication: RequestAuthentication::Code,
         }
     }
 
@@ -73,7 +80,7 @@ impl Caller {
             actor: Actor::CommandLine,
             scopes: Scopes::ADMIN,
             address: None,
-            standing: RequestAuthentication::Administrator,
+            authentication: RequestAuthentication::Administrator,
         }
     }
 
@@ -83,7 +90,7 @@ impl Caller {
             actor: Actor::Server,
             scopes: Scopes::ADMIN,
             address: None,
-            standing: RequestAuthentication::Administrator,
+            authentication: RequestAuthentication::Administrator,
         }
     }
 
@@ -96,7 +103,7 @@ impl Caller {
     ///
     /// # Errors
     /// [`Refusal::NotAllowed`].
-    pub fn may_grant(&self, roles: &[RoleName]) -> Result<()> {
+    pub fn require_grantable(&self, roles: &[RoleName]) -> Result<()> {
         match role_name::scopes(roles).iter().find(|scope| !self.scopes.has(*scope)) {
             Some(missing) => Err(Refusal::NotAllowed(missing).into()),
             None => Ok(()),
@@ -108,9 +115,9 @@ impl Caller {
     ///
     /// # Errors
     /// [`Refusal::NotAllowed`].
-    pub fn may_rule(&self, roles: &[String]) -> Result<()> {
+    pub fn require_rights_over(&self, roles: &[String]) -> Result<()> {
         let roles: Vec<_> = roles.iter().filter_map(|role| RoleName::parse(role).ok()).collect();
-        self.may_grant(&roles)
+        self.require_grantable(&roles)
     }
 
     /// Refuses access to an account with power by a token of that account, because the token is not
@@ -118,19 +125,20 @@ impl Caller {
     ///
     /// # Errors
     /// [`Refusal::TooWeak`].
-    pub fn may_open(&self, id: AccountId, roles: &[String]) -> Result<()> {
-        if role_name::give_power(roles) && self.standing.is_own_token_of(id) {
+    pub fn refuse_own_token(&self, id: AccountId, roles: &[String]) -> Result<()> {
+        if role_name::give_power(roles) && self.authentication.is_own_token_of(id) {
             return Err(Refusal::TooWeak(InsufficientAuthentication::Administrator).into());
         }
         Ok(())
     }
 
-    /// Refuses an administrator's act if the caller's login is not as strong as it requires.
+    /// Refuses an administrator's act if the caller's login is not as strong as it requires
+    /// (`docs/security-behaviours.md` b21). An API token always is.
     ///
     /// # Errors
     /// [`Refusal::TooWeak`].
     pub fn require_strength(&self, act: ProtectedAction, now: Timestamp) -> Result<()> {
-        Ok(self.standing.meets(act.strength(false), now).map_err(Refusal::TooWeak)?)
+        Ok(self.authentication.meets(act.strength(false), now).map_err(Refusal::TooWeak)?)
     }
 
     /// Refuses a caller without this scope.

@@ -12,7 +12,7 @@ use axum::{
 use tower_sessions::Session;
 
 use crate::{
-    domain::access::scope::Scopes,
+    domain::access::{scope::Scopes, strength::ProtectedAction},
     http::{
         error::Problem,
         extract::client_address::ClientAddress,
@@ -101,12 +101,11 @@ async fn session_caller(server: &Arc<Server>, parts: &mut Parts, address: IpAddr
 
     same_origin::check(server, &parts.method, &parts.uri, &parts.headers)?;
 
-    let mut caller = Caller::account(server, id, address).await?;
     let session = parts.extensions.get::<Session>().cloned().ok_or_else(unauthenticated)?;
+    let caller = session::caller(server, &session, id, address).await?;
 
     if caller.scopes != Scopes::default() {
-        let authentication = session::require_passkey(&session).await?;
-        caller = caller.since(&authentication);
+        caller.require_strength(ProtectedAction::ReadAccounts, server.clock.now())?;
     }
     Ok(caller)
 }

@@ -78,7 +78,7 @@ pub fn of(refusal: Refusal) -> Problem {
 }
 
 /// The problem of a login that is too weak, with the way to a stronger one.
-pub fn lacking(lack: InsufficientAuthentication) -> Problem {
+fn lacking(lack: InsufficientAuthentication) -> Problem {
     let (code, detail) = match lack {
         InsufficientAuthentication::FreshLogin => ("fresh_login_required", "Log in again, then repeat this."),
         InsufficientAuthentication::Passkey => ("passkey_required", "Administrators log in with a passkey."),

@@ -11,7 +11,7 @@ use url::form_urlencoded;
 use uuid::Uuid;
 
 use crate::{
-    domain::{AccountId, access::strength::ProtectedAction, pagination::Limit},
+    domain::{AccountId, pagination::Limit},
     http::{
         api::entity_tags::EntityTags,
         error::{Mistake, Problem},
@@ -29,17 +29,6 @@ pub struct AdminContext {
     pub caller: Caller,
     /// `None` with OwnID's cloud.
     pub platform: Option<Arc<Platform>>,
-}
-
-impl AdminContext {
-    /// Requires a recent login for acts that destroy something or give power
-    /// (`docs/security-behaviours.md` b21). An API token always satisfies it.
-    ///
-    /// # Errors
-    /// 403 when the login is too old.
-    pub fn require(&self, act: ProtectedAction) -> Result<(), Problem> {
-        Ok(self.caller.require_strength(act, self.server.clock.now())?)
-    }
 }
 
 /// A request with the query parameters `Q`; unknown parameters are refused.

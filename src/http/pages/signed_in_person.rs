@@ -11,13 +11,14 @@ use tower_sessions::Session;
 
 use super::with_next;
 use crate::{
-    domain::{Account, ReturnPath, access::strength::ProtectedAction},
+    domain::{Account, ReturnPath},
     http::{
         error::Problem,
         extract::client_address::ClientAddress,
-        session::{self, CurrentSession, SignedInAs, power},
+        session::{self, CurrentSession, SignedInAs},
         state::AppState,
     },
+    journeys::own_credentials::SignedInOwner,
     platform::Platform,
     server::Server,
     service::{accounts::details, caller::Caller},
@@ -42,15 +43,15 @@ impl Person {
         Ok(details::own(server, self.current.account_id).await?)
     }
 
-    /// Requires what an act of the account's owner needs: a recent login
-    /// (`docs/security-behaviours.md` b21), and a passkey if the account has power.
-    ///
-    /// # Errors
-    /// A problem that says how to meet the requirement.
-    pub async fn require(&self, server: &Server, act: ProtectedAction) -> Result<(), Problem> {
-        let account = self.account(server).await?;
-
-        power::require(server, &account, act, self.caller.standing).await
+    /// The user as the owner of the account, for changes of their credentials.
+    pub fn owner<'a>(&'a self, server: &'a Arc<Server>) -> SignedInOwner<'a> {
+        SignedInOwner {
+            server,
+            platform: self.platform(),
+            caller: &self.caller,
+            account_id: self.current.account_id,
+            session: &self.current.id,
+        }
     }
 
     /// The local platform; `None` with OwnID's cloud.
@@ -103,11 +104,7 @@ impl FromRequestParts<AppState> for Person {
         let Some(session) = parts.extensions.get::<Session>().cloned() else { return Err(log_in) };
 
         let Ok(ClientAddress(address)) = ClientAddress::from_request_parts(parts, state).await;
-        let caller = Caller::account(server, current.account_id, address).await.map_err(Problem::from)?;
-        let caller = match session::authentication_context(&session).await? {
-            Some(authentication) => caller.since(&authentication),
-            None => caller,
-        };
+        let caller = session::caller(server, &session, current.account_id, address).await?;
         let platform = state.platform.clone();
         Ok(Self { session, current, caller, platform })
     }

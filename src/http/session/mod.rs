@@ -3,7 +3,6 @@
 pub mod code_flow_cookie;
 pub mod device;
 pub mod form_owner;
-pub mod power;
 pub mod routes;
 mod store;
 
@@ -24,18 +23,16 @@ use tower_sessions::{
 };
 
 use self::store::DbSessionStore;
-use super::{api, error::Problem, extract::client_address::ClientAddress};
+use super::{error::Problem, extract::client_address::ClientAddress};
 use crate::{
-    domain::{
-        AccountId, SessionType, TokenHash,
-        access::strength::InsufficientAuthentication,
-        device::UserAgent,
-        session::{AuthMethod, AuthenticationContext},
-    },
+    domain::{AccountId, SessionType, TokenHash, device::UserAgent, session::AuthenticationContext},
     http::state::AppState,
     platform::Platform,
     server::Server,
-    service::login::{sessions, sign_in::SignedIn},
+    service::{
+        caller::Caller,
+        login::{sessions, sign_in::SignedIn},
+    },
 };
 
 /// Login that a session belongs to, stored under [`LOGIN_KEY`] beside its
@@ -209,14 +206,15 @@ pub async fn authentication_context(session: &Session) -> Result<Option<Authenti
     session.get(AuthenticationContext::KEY).await.map_err(unavailable)
 }
 
-/// Requires an administrator's session that began with a passkey.
-///
-/// # Errors
-/// 403 for any other session.
-pub async fn require_passkey(session: &Session) -> Result<AuthenticationContext, Problem> {
-    let found =
-        authentication_context(session).await?.filter(|authentication| authentication.method == AuthMethod::Passkey);
-    found.ok_or_else(|| api::problem::lacking(InsufficientAuthentication::Passkey))
+/// The owner of a session as the caller of use cases, with the session's login.
+pub async fn caller(server: &Server, session: &Session, id: AccountId, address: IpAddr) -> Result<Caller, Problem> {
+    let caller = Caller::account(server, id, address).await?;
+    let authentication = authentication_context(session).await?;
+
+    Ok(match &authentication {
+        Some(authentication) => caller.since(authentication),
+        None => caller,
+    })
 }
 
 /// Public id of a session: the hash of its token.

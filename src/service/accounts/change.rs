@@ -105,7 +105,7 @@ async fn try_change(
         status: if status == old.status() { None } else { Some(status) },
         roles: changed.account.roles != old.roles,
         addresses: changed.account.addresses != old.addresses,
-        way_in: patch.changes_credentials(),
+        credentials: patch.changes_credentials(),
     };
     power.require(caller, &old, server.clock.now())?;
 
@@ -179,7 +179,7 @@ async fn apply(server: &Server, caller: &Caller, change: PreparedChange<'_>) -> 
         // They were chosen before the login id was verified.
         store::remove_credentials(&mut tx, id).await?;
     }
-    if power.way_in {
+    if power.credentials {
         let NewSecrets { password_hash, own_id_data, requires_password } = &secrets;
         if *requires_password && !store::has_password(&mut tx, id).await? {
             return Err(Refusal::LastCredential.into());
@@ -217,6 +217,6 @@ fn patched_profile(
 
 fn require_grantable(caller: &Caller, old: &Account, wanted: &[RoleName]) -> Result<()> {
     let added = wanted.iter().filter(|role| !old.roles.iter().any(|had| had == role.as_str()));
-    caller.may_grant(&added.cloned().collect::<Vec<_>>())?;
+    caller.require_grantable(&added.cloned().collect::<Vec<_>>())?;
     Ok(())
 }

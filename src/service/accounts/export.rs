@@ -13,7 +13,7 @@ use super::{details, list::InvalidList};
 use crate::{
     domain::{
         AccountId, AccountSchema, Filter,
-        access::scope::Scope,
+        access::{scope::Scope, strength::ProtectedAction},
         account::{csv_format, record::AccountRecord},
         text::folding::fold,
     },
@@ -59,14 +59,17 @@ const SMALL_CHUNK_BYTES: usize = 512 * 1024;
 /// but each is consistent and none is sent twice.
 ///
 /// # Errors
-/// [`Refusal::InvalidList`](super::Refusal::InvalidList), before anything is sent.
+/// [`Refusal::InvalidList`](super::Refusal::InvalidList),
+/// [`Refusal::NotAllowed`](super::Refusal::NotAllowed) and
+/// [`Refusal::TooWeak`](super::Refusal::TooWeak), before anything is sent.
 pub async fn run(
     server: &Server,
     caller: &Caller,
     wanted: &AccountSelection,
     queue: mpsc::Sender<Vec<AccountRecord>>,
 ) -> Result<()> {
-    caller.require(if wanted.secrets { Scope::AccountsWrite } else { Scope::AccountsRead })?;
+    caller.require(Scope::AccountsWrite)?;
+    caller.require_strength(ProtectedAction::Export, server.clock.now())?;
     let chosen = choose(server, wanted).await?;
     note(server, caller, wanted).await?;
     let mut chunk_rows = if wanted.secrets { SMALL_CHUNK_ROWS } else { CHUNK_ROWS };

@@ -12,7 +12,11 @@ use super::{
 use crate::{
     domain::{
         Account, AccountId, LoginId, Password, Timestamp, Token, TokenHash,
-        access::{scope::Scopes, strength::RequestAuthentication},
+        access::{
+            role_name::give_power,
+            scope::Scopes,
+            strength::{ProtectedAction, RequestAuthentication},
+        },
         audit::Actor,
     },
     server::Server,
@@ -27,6 +31,28 @@ use crate::{
         logins::unfinished_flows,
     },
 };
+
+/// Requires that a login is strong enough for an act of the account's owner: a recent one
+/// (`docs/security-behaviours.md` b21), and one by passkey if the account has power.
+///
+/// # Errors
+/// [`Refusal::TooWeak`].
+pub async fn require_strength(
+    server: &Server,
+    account: &Account,
+    action: ProtectedAction,
+    authentication: RequestAuthentication,
+) -> Result<()> {
+    let strength = action.strength(is_privileged(server, account).await?);
+    Ok(authentication.meets(strength, server.clock.now()).map_err(Refusal::TooWeak)?)
+}
+
+/// True when the account has power, and the platform stores data about its owner. The data remains
+/// after the last passkey is removed: otherwise anyone who reads the owner's mail could have it
+/// disowned and register another.
+async fn is_privileged(server: &Server, account: &Account) -> Result<bool> {
+    Ok(give_power(&account.roles) && details::has_own_id_data(server, account.id).await?)
+}
 
 /// Sets the password, and ends all unfinished flows of the account except those of the session to
 /// keep.
@@ -162,7 +188,7 @@ pub async fn undo(server: &Server, token: &Token, address: IpAddr) -> Result<()>
         actor: Actor::Account(id),
         scopes: Scopes::default(),
         address: Some(address),
-        standing: RequestAuthentication::Code,
+        authentication: RequestAuthentication::Code,
     };
     deleted::restore_with_roles(server, &caller, id, RestoredRoles::WithoutPower).await
 }

@@ -17,7 +17,11 @@ use super::{Error, Refusal, Result, caller::Caller, retries::RetryWindow, schema
 use crate::{
     domain::{
         AccessLevel, AccountId, AccountSchema, Address, LoginId, OwnIdData, Password, Profile, Status,
-        access::{role_name::RoleName, scope::Scope},
+        access::{
+            role_name::{self, RoleName},
+            scope::{Scope, Scopes},
+            strength::ProtectedAction,
+        },
         schema::PatchRefusal,
     },
     server::Server,
@@ -64,10 +68,13 @@ impl NewAccountRequest {
 ///
 /// # Errors
 /// [`Error::LoginIdTaken`], [`Refusal::FieldTaken`], [`Refusal::CredentialTaken`],
-/// [`Refusal::InvalidProfile`], [`Refusal::NotAllowed`].
+/// [`Refusal::InvalidProfile`], [`Refusal::NotAllowed`], [`Refusal::TooWeak`].
 pub async fn create(server: &Server, caller: &Caller, request: NewAccountRequest) -> Result<AccountId> {
     caller.require(Scope::AccountsWrite)?;
-    caller.may_grant(&request.roles)?;
+    let gives_power = role_name::scopes(&request.roles) != Scopes::default();
+    let action = if gives_power { ProtectedAction::GivePower } else { ProtectedAction::CreateAccount };
+    caller.require_strength(action, server.clock.now())?;
+    caller.require_grantable(&request.roles)?;
 
     // The profile is checked before the password is hashed, which is slow.
     require_valid(&schema::current(server).await?.in_force.schema, &request.profile)?;

@@ -105,12 +105,12 @@ pub(in crate::service) struct PowerChange {
     pub(in crate::service) status: Option<Status>,
     pub(in crate::service) roles: bool,
     pub(in crate::service) addresses: bool,
-    pub(in crate::service) way_in: bool,
+    pub(in crate::service) credentials: bool,
 }
 
 impl PowerChange {
     pub(in crate::service) fn changes_power(&self) -> bool {
-        self.status.is_some() || self.roles || self.addresses || self.way_in
+        self.status.is_some() || self.roles || self.addresses || self.credentials
     }
 
     /// Refuses a caller who lacks the rights for any part of it, or whose login is not strong
@@ -120,7 +120,7 @@ impl PowerChange {
             return Ok(());
         }
 
-        caller.may_rule(&old.roles)?;
+        caller.require_rights_over(&old.roles)?;
         if self.status == Some(Status::Pending) {
             // The next verification of the login id removes the password.
             caller.require(Scope::AccountsWrite)?;
@@ -129,7 +129,7 @@ impl PowerChange {
             (self.status.is_some(), ProtectedAction::ChangeStatus),
             (self.roles, ProtectedAction::ChangeRoles),
             (self.addresses, ProtectedAction::ChangeAddresses),
-            (self.way_in, ProtectedAction::ChangeCredentials),
+            (self.credentials, ProtectedAction::ChangeCredentials),
         ];
         for (is_requested, act) in acts {
             if is_requested {
@@ -137,6 +137,6 @@ impl PowerChange {
             }
         }
 
-        if self.way_in { caller.may_open(old.id, &old.roles) } else { Ok(()) }
+        if self.credentials { caller.refuse_own_token(old.id, &old.roles) } else { Ok(()) }
     }
 }

@@ -12,7 +12,7 @@ use crate::{
         access::{
             role_name,
             scope::{Scope, Scopes},
-            strength::RequestAuthentication,
+            strength::{ProtectedAction, RequestAuthentication},
         },
         audit::Actor,
         credentials::api_token::{self, TokenName},
@@ -39,10 +39,11 @@ pub struct NewApiToken {
 /// Creates a token and returns it. It cannot be read again.
 ///
 /// # Errors
-/// [`Refusal::NotAllowed`], also for scopes that the caller does not have.
+/// [`Refusal::NotAllowed`], also for scopes that the caller does not have; [`Refusal::TooWeak`].
 pub async fn create(server: &Server, caller: &Caller, new: NewApiToken) -> Result<(ApiToken, Token)> {
     let NewApiToken { name, scopes, lifetime } = new;
     caller.require(Scope::TokensWrite)?;
+    caller.require_strength(ProtectedAction::MakeToken, server.clock.now())?;
     if let Some(missing) = scopes.iter().find(|scope| !caller.scopes.has(*scope)) {
         return Err(Refusal::NotAllowed(missing).into());
     }
@@ -77,8 +78,8 @@ pub async fn caller(server: &Server, presented: &str, address: IpAddr) -> Result
     if token.last_used_at.is_none_or(|used| now.distance(used) >= TOUCH_AFTER) {
         store::touch(&server.db, token.id, now.minus(TOUCH_AFTER), now).await?;
     }
-    let standing = RequestAuthentication::Token { maker };
-    Ok(Some(Caller { actor: Actor::Token(token.id), scopes, address: Some(address), standing }))
+    let authentication = RequestAuthentication::Token { maker };
+    Ok(Some(Caller { actor: Actor::Token(token.id), scopes, address: Some(address), authentication }))
 }
 
 /// Maximum length of a chain of tokens that created one another.

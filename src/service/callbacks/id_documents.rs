@@ -6,11 +6,11 @@ use uuid::Uuid;
 
 use crate::{
     domain::{
-        AccountId, IdDocument, LoginId, credentials::signature::VerifiedRequest, id_document::policy::RefusalReason,
-        time_ordered_id,
+        AccountId, IdDocument, LoginId, access::scope::Scope, credentials::signature::VerifiedRequest,
+        id_document::policy::RefusalReason, time_ordered_id,
     },
     server::Server,
-    service::{Error, Result},
+    service::{Error, Result, caller::Caller},
     store::id_documents::{self, DocumentSubmission, SubmissionOutcome},
 };
 
@@ -57,12 +57,17 @@ pub async fn list(server: &Server, login_id: Option<&LoginId>, limit: u32) -> Re
 }
 
 /// The latest decisions before this one, of one account or of all, newest first.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`](crate::service::Refusal::NotAllowed).
 pub async fn page(
     server: &Server,
+    caller: &Caller,
     account: Option<AccountId>,
     before: Option<Uuid>,
     limit: u32,
 ) -> Result<Vec<DocumentDecision>> {
+    caller.require(Scope::IdDocumentsRead)?;
     let limit = i64::from(limit);
     Ok(match account {
         Some(account) => id_documents::page_of_account(&server.db, account, before, limit).await?,

@@ -7,12 +7,13 @@ use uuid::Uuid;
 use crate::{
     domain::{
         EmailAddress, LoginId, Phone, Status, Timestamp,
+        access::scope::Scope,
         credentials::signature::VerifiedRequest,
         message::{Channel, InvalidMessage, Message, MessageState, NO_CODE, kind::MessageKind},
         time_ordered_id,
     },
     server::Server,
-    service::{Error, Result, accounts},
+    service::{Error, Result, accounts, caller::Caller},
     store::messages::outbox::{self, NewMessage},
 };
 
@@ -137,12 +138,17 @@ pub async fn list(server: &Server, state: Option<MessageState>, limit: u32) -> R
 }
 
 /// The newest messages before this one, in this state if one is given.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`](crate::service::Refusal::NotAllowed).
 pub async fn page(
     server: &Server,
+    caller: &Caller,
     state: Option<MessageState>,
     before: Option<Uuid>,
     limit: u32,
 ) -> Result<Vec<MessageRow>> {
+    caller.require(Scope::MessagesRead)?;
     Ok(outbox::page(&server.db, state, before, i64::from(limit)).await?)
 }
 

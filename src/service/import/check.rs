@@ -114,7 +114,9 @@ impl Checker {
             RoleName::parse(name).map_err(|error| field_error(&format!("/roles/{at}"), "bad_role", error.to_string()))
         });
         let roles = roles.collect::<Result<Vec<_>, _>>()?;
-        self.caller.may_grant(&roles).map_err(|error| field_error("/roles", "not_allowed", error.to_string()))?;
+        self.caller
+            .require_grantable(&roles)
+            .map_err(|error| field_error("/roles", "not_allowed", error.to_string()))?;
         Ok(roles)
     }
 

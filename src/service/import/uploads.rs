@@ -7,7 +7,10 @@ use uuid::Uuid;
 
 use super::Format;
 use crate::{
-    domain::{access::scope::Scope, account::csv_format::CsvColumn},
+    domain::{
+        access::{scope::Scope, strength::ProtectedAction},
+        account::csv_format::CsvColumn,
+    },
     server::Server,
     service::{Refusal, Result, caller::Caller, import, jobs},
     store::admin::uploads::{self as store, UploadRow},
@@ -56,9 +59,10 @@ impl Upload {
     /// Begins to receive a file.
     ///
     /// # Errors
-    /// [`Refusal::NotAllowed`].
+    /// [`Refusal::NotAllowed`], [`Refusal::TooWeak`].
     pub async fn begin(server: &Server, caller: &Caller, name: &str) -> Result<Self> {
         caller.require(Scope::AccountsWrite)?;
+        caller.require_strength(ProtectedAction::Import, server.clock.now())?;
         let now = server.clock.now();
         let id = server.random.uuid(now);
         store::begin(&server.db, id, name, Format::of_name(name).as_str(), now).await?;

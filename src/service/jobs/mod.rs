@@ -19,7 +19,7 @@ use super::{
 use crate::{
     domain::{
         AccountId,
-        access::scope::Scope,
+        access::{scope::Scope, strength::ProtectedAction},
         audit::Actor,
         job::{JobKind, JobProblem},
     },
@@ -85,9 +85,10 @@ pub async fn preview(server: &Server, caller: &Caller, filter: &str, search: &st
 /// Starts a job for the caller. `total` is the number of accounts in the preview that they saw.
 ///
 /// # Errors
-/// [`Refusal::InvalidList`], [`Refusal::NotAllowed`].
+/// [`Refusal::InvalidList`], [`Refusal::NotAllowed`], [`Refusal::TooWeak`].
 pub async fn start(server: &Server, caller: &Caller, order: &JobRequest, total: i64) -> Result<Uuid> {
     caller.require(Scope::AccountsWrite)?;
+    caller.require_strength(ProtectedAction::BulkAction, server.clock.now())?;
     let (filter, search) = (order.filter.trim(), order.search.trim());
     resolve_selection(server, filter, search).await?;
     let row = row(server, caller, order.kind, total)?;
@@ -103,9 +104,10 @@ pub async fn start(server: &Server, caller: &Caller, order: &JobRequest, total: 
 /// Starts a job that imports a file of about `rows` rows.
 ///
 /// # Errors
-/// [`Refusal::NotAllowed`].
+/// [`Refusal::NotAllowed`], [`Refusal::TooWeak`].
 pub(super) async fn start_import(server: &Server, caller: &Caller, plan: &Plan, rows: i64) -> Result<Uuid> {
     caller.require(Scope::AccountsWrite)?;
+    caller.require_strength(ProtectedAction::Import, server.clock.now())?;
     let row = JobRow { plan: json!(plan).to_string(), ..row(server, caller, JobKind::Import, rows)? };
     let said = [("file", json!(plan.name)), ("update", json!(plan.update)), ("dryRun", json!(plan.dry_run))];
     add(server, caller, &row, said).await?;

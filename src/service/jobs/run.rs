@@ -16,8 +16,8 @@ use crate::{
     service::{
         Error, Refusal, Result,
         accounts::{self, AccountPatch, deleted, details},
+        admin::account_sessions,
         caller::Caller,
-        login::sessions,
     },
     store::{
         accounts::{
@@ -154,7 +154,7 @@ pub(super) async fn caller(server: &Server, job: &JobRow) -> Result<Option<Calle
     let Some(account) = details::find(server, job.actor).await? else { return Ok(None) };
     let unknown = IpAddr::from([0, 0, 0, 0]);
     // The strength of their login was checked when they started it.
-    let caller = Caller::account(server, job.actor, job.address.parse().unwrap_or(unknown)).await?.as_ordered();
+    let caller = Caller::account(server, job.actor, job.address.parse().unwrap_or(unknown)).await?.preauthorized();
     let is_allowed = account.status() == Status::Active && caller.scopes.has(Scope::AccountsWrite);
     Ok(if is_allowed { Some(caller) } else { None })
 }
@@ -175,7 +175,7 @@ async fn act(server: &Server, caller: &Caller, kind: JobKind, job: &JobRow, id: 
             JobKind::Delete => {
                 deleted::delete(server, caller, id, account.version).await.map(|()| AccountOutcome::Done)
             }
-            JobKind::EndSessions => end_sessions(server, caller, &account).await,
+            JobKind::EndSessions => end_sessions(server, caller, id).await,
             JobKind::Import => Ok(AccountOutcome::Skipped),
         };
         match done {
@@ -199,13 +199,9 @@ async fn disable(server: &Server, caller: &Caller, job: &JobRow, account: &Accou
     Ok(AccountOutcome::Done)
 }
 
-async fn end_sessions(server: &Server, caller: &Caller, account: &Account) -> Result<AccountOutcome> {
-    caller.may_rule(&account.roles)?;
-    if sessions::end_all(server, account.id).await? == 0 {
-        return Ok(AccountOutcome::Skipped);
-    }
-    details::note(server, caller, "sessions_ended", account).await?;
-    Ok(AccountOutcome::Done)
+async fn end_sessions(server: &Server, caller: &Caller, id: AccountId) -> Result<AccountOutcome> {
+    let ended = account_sessions::end_all(server, caller, id).await?;
+    Ok(if ended > 0 { AccountOutcome::Done } else { AccountOutcome::Skipped })
 }
 
 fn count_outcome(job: &mut JobRow, row: &AccountRow, outcome: AccountOutcome) {

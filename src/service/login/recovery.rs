@@ -6,7 +6,10 @@ use serde_json::Map;
 
 use super::sessions;
 use crate::{
-    domain::{Account, AccountId, LoginId, Timestamp, access::scope::Scope},
+    domain::{
+        Account, AccountId, LoginId, Timestamp,
+        access::{scope::Scope, strength::ProtectedAction},
+    },
     server::Server,
     service::{
         Error, Result,
@@ -34,12 +37,14 @@ pub async fn may_go_on(server: &Server, login_id: &LoginId, since: Timestamp) ->
 /// Records that support starts a recovery. Returns the login id of the account.
 ///
 /// # Errors
-/// [`crate::service::Refusal::NotFound`] and [`crate::service::Refusal::NotAllowed`].
+/// [`crate::service::Refusal::NotFound`], [`crate::service::Refusal::NotAllowed`] and
+/// [`crate::service::Refusal::TooWeak`].
 pub async fn start(server: &Server, caller: &Caller, id: AccountId) -> Result<LoginId> {
     caller.require(Scope::AccountsSupport)?;
+    caller.require_strength(ProtectedAction::StartRecovery, server.clock.now())?;
     let account = details::get(server, caller, id).await?;
-    caller.may_rule(&account.roles)?;
-    caller.may_open(id, &account.roles)?;
+    caller.require_rights_over(&account.roles)?;
+    caller.refuse_own_token(id, &account.roles)?;
     details::note(server, caller, "recovery_started", &account).await?;
     Ok(account.login_id.clone())
 }
@@ -51,7 +56,7 @@ pub async fn start(server: &Server, caller: &Caller, id: AccountId) -> Result<Lo
 pub async fn may_lift_code_lock(server: &Server, caller: &Caller, login_id: Option<&LoginId>) -> Result<()> {
     caller.require(Scope::AccountsSupport)?;
     match account_of(server, login_id).await? {
-        Some(account) => caller.may_rule(&account.roles),
+        Some(account) => caller.require_rights_over(&account.roles),
         None => Ok(()),
     }
 }

@@ -157,8 +157,12 @@ async fn activate(
     address: Option<IpAddr>,
 ) -> Result<bool> {
     let now = server.clock.now();
-    let caller =
-        Caller { actor: Actor::Account(id), scopes: Scopes::default(), address, standing: RequestAuthentication::Code };
+    let caller = Caller {
+        actor: Actor::Account(id),
+        scopes: Scopes::default(),
+        address,
+        authentication: RequestAuthentication::Code,
+    };
     let mut changes = Map::new();
     changes.insert("status".to_owned(), json!([Status::Pending.as_str(), Status::Active.as_str()]));
     let act = Act { account_id: Some(id), target: login_id.to_string(), changes };

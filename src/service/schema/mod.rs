@@ -14,7 +14,11 @@ use super::{
     retries::RetryWindow,
 };
 use crate::{
-    domain::{AccountSchema, access::scope::Scope, audit::Actor},
+    domain::{
+        AccountSchema,
+        access::{scope::Scope, strength::ProtectedAction},
+        audit::Actor,
+    },
     runtime::schema_cache::{SchemaVersion, Schemas},
     server::Server,
     store::accounts::{
@@ -59,6 +63,15 @@ pub async fn current(server: &Server) -> Result<Schemas> {
     let schemas = Schemas { in_force, indexed };
     server.schema_cache.set(schemas.clone());
     Ok(schemas)
+}
+
+/// The schema in force, for a caller who may read it.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`].
+pub async fn get(server: &Server, caller: &Caller) -> Result<Arc<SchemaVersion>> {
+    caller.require(Scope::SchemaRead)?;
+    Ok(current(server).await?.in_force)
 }
 
 async fn load_version(server: &Server, version: i64) -> Result<Arc<SchemaVersion>> {
@@ -109,7 +122,7 @@ pub(super) const CHUNK_ACCOUNTS: i64 = 500;
 ///
 /// # Errors
 /// [`Refusal::InvalidSchema`]; [`Refusal::SchemaBreaks`]; [`Refusal::Stale`] when the current
-/// version is not `from`.
+/// version is not `from`; [`Refusal::NotAllowed`]; [`Refusal::TooWeak`].
 pub async fn set(
     server: &Server,
     caller: &Caller,
@@ -118,6 +131,10 @@ pub async fn set(
     mode: Mode,
 ) -> Result<(i64, ConformanceReport)> {
     caller.require(Scope::SchemaWrite)?;
+    if mode != Mode::DryRun {
+        caller.require_strength(ProtectedAction::ChangeSchema, server.clock.now())?;
+    }
+
     let schema = AccountSchema::parse(document).map_err(Refusal::InvalidSchema)?;
     let in_force = current(server).await?.in_force;
     if from.is_some_and(|from| from != in_force.number) {

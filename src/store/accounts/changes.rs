@@ -152,11 +152,11 @@ pub async fn remove_password(tx: &mut Tx, id: AccountId, own_id_data: &str) -> s
 
 /// Returns true if the account has a password, within a transaction that has changed its row.
 pub async fn has_password(tx: &mut Tx, id: AccountId) -> sqlx::Result<bool> {
-    let hash: Option<Option<String>> = on!(tx, tx => {
-        sqlx::query_scalar("select password_hash from account where id = $1")
-            .bind(id).fetch_optional(&mut **tx).await
+    let count: i64 = on!(tx, tx => {
+        sqlx::query_scalar("select count(*) from account where id = $1 and password_hash is not null")
+            .bind(id).fetch_one(&mut **tx).await
     })?;
-    Ok(hash.flatten().is_some())
+    Ok(count > 0)
 }
 
 /// Sets the password's PHC string, or removes the password.

@@ -111,7 +111,7 @@ async fn s13_no_table_names_an_erased_user(database: TestDatabase) {
     // A job whose filter names her, and one that could not delete her.
     ApiClient::logged_in(&app, ADMIN, &["admin"]).await;
     let admin = accounts::by_login_id(&app.server, &id(ADMIN)).await.unwrap();
-    let caller = Caller::account(&app.server, admin.id, [127, 0, 0, 1].into()).await.unwrap();
+    let caller = Caller::account(&app.server, admin.id, [127, 0, 0, 1].into()).await.unwrap().preauthorized();
     for (filter, search) in [("loginId eq \"Alice@example.com\"", ""), ("", FURTHER)] {
         let order = JobRequest { kind: JobKind::EndSessions, filter: filter.to_owned(), search: search.to_owned() };
         jobs::start(&app.server, &caller, &order, 1).await.unwrap();
@@ -156,7 +156,7 @@ async fn s13_an_account_with_a_longer_login_id_keeps_its_rows(database: TestData
     }
     ApiClient::logged_in(&app, ADMIN, &["admin"]).await;
     let admin = accounts::by_login_id(&app.server, &id(ADMIN)).await.unwrap();
-    let caller = Caller::account(&app.server, admin.id, [127, 0, 0, 1].into()).await.unwrap();
+    let caller = Caller::account(&app.server, admin.id, [127, 0, 0, 1].into()).await.unwrap().preauthorized();
     let searches = ["tom@example.com", "M@Example.com", "ZOË@EXAMPLE.COM", "chloë@example.com"];
     for search in searches {
         let order = JobRequest { kind: JobKind::EndSessions, filter: String::new(), search: search.to_owned() };

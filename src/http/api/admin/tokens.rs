@@ -13,10 +13,7 @@ use uuid::Uuid;
 use crate::{
     domain::{
         Timestamp,
-        access::{
-            scope::{Scope, Scopes},
-            strength::ProtectedAction,
-        },
+        access::scope::{Scope, Scopes},
         credentials::api_token::{self, TokenName},
     },
     http::{
@@ -159,7 +156,6 @@ pub struct NewToken {
 pub async fn create(request: AdminRequest, JsonObject(body): JsonObject) -> Result<Response, Problem> {
     let AdminContext { server, caller, .. } = &request.context;
     caller.require(Scope::TokensWrite)?;
-    request.context.require(ProtectedAction::MakeToken)?;
 
     let mut members = Members::new(body);
     let name = members.take_parsed("name", TokenName::parse);

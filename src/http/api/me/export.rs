@@ -91,7 +91,7 @@ pub async fn download(
     let query = audit::AuditQuery { account_id: Some(id), limit: i64::from(MAX_ENTRIES), ..Default::default() };
     let deeds = audit::list(&server, &Caller::server(), &query).await?.into_iter();
     let sessions = sessions::list(&server, id).await?.into_iter();
-    let documents = id_documents::page(&server, Some(id), None, MAX_ENTRIES).await?.into_iter();
+    let documents = id_documents::page(&server, &Caller::server(), Some(id), None, MAX_ENTRIES).await?.into_iter();
     let messages = messages::to(&server, account.all_addresses(), MAX_ENTRIES).await?.into_iter();
     let browsers = devices::known(&server, id).await?.into_iter();
 

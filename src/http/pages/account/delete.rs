@@ -3,17 +3,16 @@
 use std::sync::Arc;
 
 use crate::{
-    domain::{LoginId, Token, access::strength::ProtectedAction},
+    domain::{Token, access::strength::ProtectedAction},
     http::{
         error::Problem,
         extract::client_address::ClientAddress,
         pages::{Page, SignedInAs, moment, signed_in_person::Person},
         session::{self, routes},
     },
-    journeys::after_response,
-    platform::Notice,
+    journeys::{self, own_credentials::UndoableDeletion},
     server::Server,
-    service::{self, Refusal, accounts::me, login::recovery},
+    service::{self, Refusal, accounts::me},
 };
 use axum::{
     Form,
@@ -25,7 +24,7 @@ use serde::Deserialize;
 use vestibule_app::{Text, i18n::texts};
 
 pub async fn show(State(server): State<Arc<Server>>, page: Page, person: Person) -> Result<Response, Problem> {
-    person.require(&server, ProtectedAction::DeleteOwnAccount).await?;
+    person.owner(&server).require(ProtectedAction::DeleteOwnAccount).await?;
     render_confirmation(&server, page, &person, None).await
 }
 
@@ -43,18 +42,12 @@ pub async fn delete(
     person: Person,
     Form(form): Form<DeleteAccountForm>,
 ) -> Result<Response, Problem> {
-    person.require(&server, ProtectedAction::DeleteOwnAccount).await?;
-
-    let account = person.account(&server).await?;
-    if !account.login_id.is_denoted_by(&form.login_id) {
-        return render_confirmation(&server, page, &person, Some(texts::DELETE_MISMATCH)).await;
-    }
-
-    let (addresses, _) = recovery::owner(&server, &account.login_id).await?;
-
-    let (token, until) = match me::delete(&server, &person.caller, account.id).await {
-        Ok(undo) => undo,
-        Err(service::Error::Refused(Refusal::LastAdministrator)) => {
+    let UndoableDeletion { undo_path, until } = match person.owner(&server).delete_account(&form.login_id).await {
+        Ok(deleted) => deleted,
+        Err(journeys::Error::NotConfirmed) => {
+            return render_confirmation(&server, page, &person, Some(texts::DELETE_MISMATCH)).await;
+        }
+        Err(journeys::Error::Service(service::Error::Refused(Refusal::LastAdministrator))) => {
             return render_confirmation(&server, page, &person, Some(texts::LAST_ADMINISTRATOR)).await;
         }
         Err(error) => return Err(error.into()),
@@ -62,22 +55,10 @@ pub async fn delete(
 
     session::end(&person.session).await?;
 
-    let path = format!("/undo/{}", token.reveal());
-    let link = server.config.web.origin().ascii_serialization() + &path;
-    notify_of_deletion(&server, &person, addresses, path);
-
     let site = page.site(SignedInAs(None));
+    let link = format!("{}{undo_path}", server.config.web.origin().ascii_serialization());
     let response = page.render(StatusCode::OK, move || vestibule_app::deleted(site, link, moment(until))).await;
     Ok((routes::CLEAR_SITE_DATA, response).into_response())
-}
-
-/// Sends the owner the link that restores the account, whose addresses were read before.
-fn notify_of_deletion(server: &Arc<Server>, person: &Person, addresses: Vec<LoginId>, undo_path: String) {
-    let Some(platform) = person.platform().cloned() else { return };
-    after_response::spawn(server, "notify_owner", async move {
-        platform.notify(&addresses, &Notice::Deleted(undo_path)).await;
-        Ok(())
-    });
 }
 
 /// Shows a button: opening the link changes nothing.

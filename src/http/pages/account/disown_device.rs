@@ -1,7 +1,7 @@
 //! `/not-me/…`: the owner reports that a login was not theirs. The link works for anyone in any
 //! browser, so the page reveals nothing.
 
-use std::{net::IpAddr, sync::Arc};
+use std::sync::Arc;
 
 use axum::{
     extract::{Path, State},
@@ -19,15 +19,11 @@ use crate::{
     },
     journeys::{
         code_flow::{self, CodeRequest},
-        notify_owner::notify,
+        disown_device,
     },
-    platform::{Notice, Platform, codes::CodePurpose},
+    platform::codes::CodePurpose,
     server::Server,
-    service::{
-        accounts::{details, me},
-        caller::Caller,
-        login::devices::{self, Disowned},
-    },
+    service::login::devices,
 };
 
 /// Shows a button: opening the link changes nothing.
@@ -56,13 +52,8 @@ pub async fn end(
 ) -> Result<Response, Problem> {
     server.rate_limits.code_asked(address)?;
 
-    let disowned = devices::disown(&server, &Token::from_client(&token), address).await?.ok_or_else(link_over)?;
-    let login_id = disowned.login_id.clone();
-
-    remove_passkeys(&server, &platform, &disowned, address).await?;
-    if disowned.password_removed {
-        notify(&server, &platform, login_id.clone(), Notice::PasswordChanged);
-    }
+    let disowned = disown_device::disown(&server, &platform, &Token::from_client(&token), address).await?;
+    let login_id = disowned.ok_or_else(link_over)?;
 
     // Counts against the owner's own link: codes that others requested for this address do not
     // matter.
@@ -71,25 +62,4 @@ pub async fn end(
     code_flow::dispatch_code(&server, &platform, request, MessageKind::OwnerCode);
 
     Ok((code_flow_cookie::keep(&server, &secret), code_sending::redirect_to_code(None)).into_response())
-}
-
-/// Removes the passkeys that the disowned browser used or added.
-async fn remove_passkeys(
-    server: &Arc<Server>,
-    platform: &Arc<Platform>,
-    disowned: &Disowned,
-    address: IpAddr,
-) -> Result<(), Problem> {
-    let login_id = &disowned.login_id;
-    match platform.remove_passkeys(login_id, |hash| disowned.passkeys.contains(hash)).await {
-        Ok(0) => {}
-        Ok(_) => {
-            let account = details::own(server, disowned.account_id).await?;
-            me::passkey_removed(server, &Caller::visitor(address), &account, None).await?;
-            notify(server, platform, login_id.clone(), Notice::PasskeyRemoved);
-        }
-        // The rest is done, and the owner continues by recovering the account.
-        Err(error) => tracing::warn!(%error, "the passkeys of a disowned browser could not be removed"),
-    }
-    Ok(())
 }

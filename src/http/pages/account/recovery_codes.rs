@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    domain::{RecoveryCode, ReturnPath, access::strength::ProtectedAction, credentials::typed_code::MalformedCode},
+    domain::{RecoveryCode, ReturnPath, credentials::typed_code::MalformedCode},
     http::{
         error::Problem,
         extract::{client_address::ClientAddress, local_platform::LocalPlatform},
@@ -41,13 +41,9 @@ pub async fn make(
     State(server): State<Arc<Server>>,
     page: Page,
     person: Person,
-    LocalPlatform(platform): LocalPlatform,
+    _: LocalPlatform,
 ) -> Result<Response, Problem> {
-    person.require(&server, ProtectedAction::MakeRecoveryCodes).await?;
-
-    let codes = recovery_codes::make(&server, &person.caller, person.current.account_id).await?;
-    let login_id = person.account(&server).await?.login_id;
-    notify_owner::notify(&server, &platform, login_id, Notice::RecoveryCodesMade);
+    let codes = person.owner(&server).make_recovery_codes().await?;
 
     let view = RecoveryCodesView::Made(codes.iter().map(RecoveryCode::reveal).collect());
     let site = page.site(person.signed_in());

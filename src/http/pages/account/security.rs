@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use super::credential_change::{CredentialChange, redirect_after};
 use crate::{
-    domain::{Password, UsedCredential, access::strength::ProtectedAction},
+    domain::{
+        Password,
+        access::strength::{InsufficientAuthentication, ProtectedAction},
+    },
     http::{
         error::Problem,
         pages::{
@@ -14,14 +17,10 @@ use crate::{
             signed_in_person::{PageRefusal, Person},
         },
     },
-    journeys::notify_owner,
-    platform::{self, LastPasskey, Notice, Passkey},
+    journeys,
+    platform::{self, Passkey},
     server::Server,
-    service::{
-        Error, Refusal,
-        accounts::{details, me},
-        login::{devices, sessions},
-    },
+    service::{self, Refusal, accounts::details},
 };
 use axum::{
     Form, Json,
@@ -40,7 +39,8 @@ pub struct ChangeQuery {
 
 pub async fn show(
     State(server): State<Arc<Server>>,
-    (page, person): (Page, Person),
+    page: Page,
+    person: Person,
     Query(ChangeQuery { done }): Query<ChangeQuery>,
 ) -> Result<Response, Problem> {
     let notice = done.map(|change| (change.notice().into(), true));
@@ -66,50 +66,20 @@ enum PasskeyAct {
 
 pub async fn change_passkey(
     State(server): State<Arc<Server>>,
-    (page, person): (Page, Person),
+    page: Page,
+    person: Person,
     Form(PasskeyForm { id, act, name, others }): Form<PasskeyForm>,
 ) -> Result<Response, Problem> {
-    let needed = match act {
-        PasskeyAct::Rename => ProtectedAction::RenameOwnPasskey,
-        PasskeyAct::Remove => ProtectedAction::RemoveOwnPasskey,
-    };
-
-    person.require(&server, needed).await?;
-    let account = person.account(&server).await?;
-    let platform = person.require_platform()?;
-
-    let done = match act {
-        PasskeyAct::Rename => {
-            platform.rename_passkey(&account.login_id, &id, &name).await.map(|()| CredentialChange::Renamed)
-        }
-        PasskeyAct::Remove => {
-            let removed = platform.remove_passkey(&account.login_id, &id, LastPasskey::IfPassword).await;
-            removed.map(|()| CredentialChange::Removed)
-        }
+    let owner = person.owner(&server);
+    let (done, change) = match act {
+        PasskeyAct::Rename => (owner.rename_passkey(&id, &name).await, CredentialChange::Renamed),
+        PasskeyAct::Remove => (owner.remove_passkey(&id, others.is_some()).await, CredentialChange::Removed),
     };
 
     match done {
-        Ok(CredentialChange::Removed) => {
-            let keep = &person.current.id;
-            me::passkey_removed(&server, &person.caller, &account, Some(keep)).await?;
-            if others.is_some() {
-                sessions::end_others(&server, account.id, keep).await?;
-            }
-
-            notify_owner::notify(&server, platform, account.login_id.clone(), Notice::PasskeyRemoved);
-            Ok(redirect_after(CredentialChange::Removed))
-        }
-        Ok(change) => {
-            details::note(&server, &person.caller, "passkey_renamed", &account).await?;
-
-            Ok(redirect_after(change))
-        }
         // It was removed in another tab.
-        Err(platform::Error::PasskeyUnknown) => Ok(Redirect::to(SECURITY).into_response()),
-        Err(platform::Error::LastPasskey) => {
-            render(&server, page, person, PageMessages::refusal(texts::LAST_WAY_IN)).await
-        }
-        Err(error) => Err(error.into()),
+        Err(journeys::Error::Platform(platform::Error::PasskeyUnknown)) => Ok(Redirect::to(SECURITY).into_response()),
+        done => redirect_or_refuse(&server, page, person, done, change).await,
     }
 }
 
@@ -131,62 +101,40 @@ enum PasswordAct {
 
 pub async fn change_password(
     State(server): State<Arc<Server>>,
-    (page, person): (Page, Person),
-    Form(form): Form<PasswordForm>,
+    page: Page,
+    person: Person,
+    Form(PasswordForm { act, password, others }): Form<PasswordForm>,
 ) -> Result<Response, Problem> {
-    let needed = match form.act {
-        PasswordAct::Set => ProtectedAction::SetOwnPassword,
-        PasswordAct::Remove => ProtectedAction::RemoveOwnPassword,
-    };
-    person.require(&server, needed).await?;
-
-    let id = person.current.account_id;
-
-    match form.act {
+    let owner = person.owner(&server);
+    let ends_others = others.is_some();
+    let (done, change) = match act {
         PasswordAct::Set => {
-            let min_length = server.config.passwords.min_length;
-            match Password::choose(form.password.expose_secret(), min_length) {
-                Ok(password) => {
-                    let keep = Some(&person.current.id);
-                    me::set_password(&server, &person.caller, id, password, keep).await?;
-                }
-                Err(error) => {
-                    let messages = PageMessages { notice: None, password_mistake: Some(password_mistake(error)) };
-                    return render(&server, page, person, messages).await;
-                }
-            }
-
-            if form.others.is_some() {
-                sessions::end_others(&server, id, &person.current.id).await?;
-            }
-
-            devices::record_credential(&server, &person.current.id, &UsedCredential::Password).await?;
-
-            notify_password_changed(&server, &person).await?;
-            Ok(redirect_after(CredentialChange::PasswordSet))
+            (owner.set_password(password.expose_secret(), ends_others).await, CredentialChange::PasswordSet)
         }
-        PasswordAct::Remove => {
-            match me::remove_password(&server, &person.caller, id, Some(&person.current.id)).await {
-                Err(Error::Refused(Refusal::LastCredential)) => {
-                    return render(&server, page, person, PageMessages::refusal(texts::LAST_WAY_IN)).await;
-                }
-                removed => removed?,
-            }
-            if form.others.is_some() {
-                sessions::end_others(&server, id, &person.current.id).await?;
-            }
-            notify_password_changed(&server, &person).await?;
-            Ok(redirect_after(CredentialChange::PasswordRemoved))
-        }
-    }
+        PasswordAct::Remove => (owner.remove_password(ends_others).await, CredentialChange::PasswordRemoved),
+    };
+
+    redirect_or_refuse(&server, page, person, done, change).await
 }
 
-/// Notifies the owner. With OwnID's cloud there is no way to send the message.
-async fn notify_password_changed(server: &Arc<Server>, person: &Person) -> Result<(), Problem> {
-    if let Some(platform) = person.platform() {
-        notify_owner::notify(server, platform, person.account(server).await?.login_id, Notice::PasswordChanged);
-    }
-    Ok(())
+/// Redirects after a change, or renders the page with the reason for a refusal.
+async fn redirect_or_refuse(
+    server: &Arc<Server>,
+    page: Page,
+    person: Person,
+    done: journeys::Result<()>,
+    change: CredentialChange,
+) -> Result<Response, Problem> {
+    let messages = match done {
+        Ok(()) => return Ok(redirect_after(change)),
+        Err(error) if error.is_last_credential() => PageMessages::refusal(texts::LAST_WAY_IN),
+        Err(journeys::Error::PasswordRefused(refused)) => {
+            PageMessages { notice: None, password_mistake: Some(password_mistake(refused)) }
+        }
+        Err(error) => return Err(error.into()),
+    };
+
+    render(server, page, person, messages).await
 }
 
 /// Arguments of `enrollCredential(loginId, authToken)`, with which the page adds a passkey.
@@ -199,24 +147,23 @@ struct EnrollmentArguments {
 
 /// Vouches for the user to the platform, for one new passkey.
 pub async fn enrolment(State(server): State<Arc<Server>>, person: Person) -> Result<Response, PageRefusal> {
-    person.require(&server, ProtectedAction::AddOwnPasskey).await?;
-    let account = person.account(&server).await?;
-    let token = person.require_platform()?.enrollment_token(&account.login_id, &person.current.id).await;
-
-    let token = token.map_err(Problem::from)?;
-
+    let (login_id, token) = person.owner(&server).enrollment_token().await.map_err(Problem::from)?;
     let arguments =
-        EnrollmentArguments { login_id: account.login_id.to_string(), auth_token: token.reveal().to_owned() };
+        EnrollmentArguments { login_id: login_id.as_str().to_owned(), auth_token: token.reveal().to_owned() };
     Ok(Json(arguments).into_response())
 }
 
 /// The reason why credentials cannot be changed in this session, if they cannot.
-async fn lock_reason(server: &Server, person: &Person) -> Result<Option<Text>, Problem> {
-    match person.require(server, ProtectedAction::AddOwnPasskey).await {
-        Ok(()) => Ok(None),
-        Err(problem) if problem.code == "passkey_required" => Ok(Some(texts::SECURITY_NEEDS_PASSKEY)),
-        Err(problem) if problem.status == StatusCode::FORBIDDEN => Ok(Some(texts::SECURITY_LOG_IN_AGAIN)),
-        Err(problem) => Err(problem),
+async fn lock_reason(server: &Arc<Server>, person: &Person) -> Result<Option<Text>, Problem> {
+    match person.owner(server).require(ProtectedAction::AddOwnPasskey).await {
+        Ok(_) => Ok(None),
+        Err(journeys::Error::Service(service::Error::Refused(Refusal::TooWeak(lack)))) => Ok(Some(match lack {
+            InsufficientAuthentication::Passkey => texts::SECURITY_NEEDS_PASSKEY,
+            InsufficientAuthentication::FreshLogin | InsufficientAuthentication::Administrator => {
+                texts::SECURITY_LOG_IN_AGAIN
+            }
+        })),
+        Err(error) => Err(error.into()),
     }
 }
 
@@ -233,7 +180,7 @@ impl PageMessages {
     }
 }
 
-async fn render(server: &Server, page: Page, person: Person, messages: PageMessages) -> Result<Response, Problem> {
+async fn render(server: &Arc<Server>, page: Page, person: Person, messages: PageMessages) -> Result<Response, Problem> {
     let PageMessages { notice, password_mistake } = messages;
     let account = person.account(server).await?;
     let login_id = &account.login_id;

@@ -8,7 +8,6 @@ use crate::{
     config::ownid::Mode,
     domain::{
         Accent, Accents, Colour, Password,
-        access::scope::Scope,
         branding::accent::{AccentUse, ColourScheme},
     },
     http::{assets::branding, error::Problem, middleware::headers::Frames, pages::Page, session::SignedInAs},
@@ -66,7 +65,7 @@ pub async fn show(
     admin: Admin,
     Query(typed): Query<AccentQuery>,
 ) -> Result<Response, Problem> {
-    admin.caller.require(Scope::TokensWrite)?;
+    admin.require_section(AdminSection::Settings)?;
 
     let light = parse_colour(&typed.accent);
     let dark = parse_colour(&typed.accent_dark);
@@ -108,7 +107,7 @@ pub async fn sample(
     admin: Admin,
     query: Result<Query<SampleQuery>, QueryRejection>,
 ) -> Result<Response, Problem> {
-    admin.caller.require(Scope::TokensWrite)?;
+    admin.require_section(AdminSection::Settings)?;
 
     let Query(query) = query.map_err(|rejection| Problem::of_status(rejection.status()))?;
 
@@ -158,7 +157,7 @@ fn preview_site(page: &Page, query: &SampleQuery) -> Site {
 /// Stylesheet of a sample: its accent colours, in a light or a dark scheme regardless of the
 /// browser's preference.
 pub async fn accent(admin: Admin, colours: Result<Query<SampleColours>, QueryRejection>) -> Result<Response, Problem> {
-    admin.caller.require(Scope::TokensWrite)?;
+    admin.require_section(AdminSection::Settings)?;
 
     let Query(colours) = colours.map_err(|rejection| Problem::of_status(rejection.status()))?;
     let [light, dark] = [&colours.accent, &colours.accent_dark].map(|text| Colour::parse(text).ok());

@@ -4,11 +4,7 @@ use std::sync::Arc;
 
 use super::Admin;
 use crate::{
-    domain::{
-        AccountSchema,
-        access::{scope::Scope, strength::ProtectedAction},
-        account::csv_format::CsvColumn,
-    },
+    domain::{AccountSchema, account::csv_format::CsvColumn},
     http::error::Problem,
     server::Server,
     service::{
@@ -39,7 +35,7 @@ use vestibule_app::{
 const MAX_FILE_NAME_CHARS: usize = 200;
 
 pub async fn show(admin: Admin) -> Result<Response, Problem> {
-    admin.caller.require(Scope::AccountsWrite)?;
+    admin.require_section(AdminSection::Jobs)?;
     Ok(render(admin, None).await)
 }
 
@@ -49,8 +45,7 @@ pub async fn send(
     admin: Admin,
     multipart: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Problem> {
-    admin.caller.require(Scope::AccountsWrite)?;
-    admin.require(&server, ProtectedAction::Import)?;
+    admin.require_section(AdminSection::Jobs)?;
 
     let mut multipart = multipart.map_err(|rejection| Problem::of_status(rejection.status()))?;
 
@@ -97,8 +92,6 @@ pub async fn start(
     Path(id): Path<Uuid>,
     body: String,
 ) -> Result<Response, Problem> {
-    admin.require(&server, ProtectedAction::Import)?;
-
     let upload = uploads::preview(&server, &admin.caller, id).await.map_err(import_problem)?;
     let pairs: Vec<_> = form_urlencoded::parse(body.as_bytes()).into_owned().collect();
     let find = |name: &str| pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
@@ -126,8 +119,6 @@ pub async fn import_checked(
     admin: Admin,
     Path(id): Path<Uuid>,
 ) -> Result<Response, Problem> {
-    admin.require(&server, ProtectedAction::Import)?;
-
     let job = jobs::get(&server, &admin.caller, id).await?;
     let plan = job.plan.filter(|plan| plan.dry_run).ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
     let plan = Plan { dry_run: false, ..plan };

@@ -30,7 +30,6 @@ use crate::{
     },
     http::{assets, error::Problem, extract::client_address::ClientAddress, session, state::AppState},
     platform::Platform,
-    server::Server,
     service::{accounts as people, caller::Caller},
 };
 
@@ -46,14 +45,38 @@ pub struct Admin {
     login_id: String,
 }
 
+/// The sections, in the order of their links.
+const SECTIONS: [AdminSection; 8] = [
+    AdminSection::Overview,
+    AdminSection::Accounts,
+    AdminSection::Deleted,
+    AdminSection::Jobs,
+    AdminSection::Schema,
+    AdminSection::Tokens,
+    AdminSection::Audit,
+    AdminSection::Settings,
+];
+
+/// The scope that a section requires.
+fn required_scope(section: AdminSection) -> Scope {
+    match section {
+        AdminSection::Overview | AdminSection::Accounts => Scope::AccountsRead,
+        AdminSection::Deleted | AdminSection::Jobs => Scope::AccountsWrite,
+        AdminSection::Schema => Scope::SchemaWrite,
+        AdminSection::Tokens => Scope::TokensRead,
+        AdminSection::Audit => Scope::AuditRead,
+        // A caller who may create tokens may do everything.
+        AdminSection::Settings => Scope::TokensWrite,
+    }
+}
+
 impl Admin {
-    /// Requires a recent login for acts that destroy something or give power
-    /// (`docs/security-behaviours.md` b21).
+    /// Requires the scope of a section, before a request to it is read.
     ///
     /// # Errors
-    /// A problem that says how to meet the requirement.
-    pub fn require(&self, server: &Server, act: ProtectedAction) -> Result<(), Problem> {
-        Ok(self.caller.require_strength(act, server.clock.now())?)
+    /// 403 without that scope.
+    pub fn require_section(&self, section: AdminSection) -> Result<(), Problem> {
+        Ok(self.caller.require(required_scope(section))?)
     }
 
     /// Renders a page of this section.
@@ -63,29 +86,13 @@ impl Admin {
         section: AdminSection,
         view: impl FnOnce(AdminSite) -> V + Send + 'static,
     ) -> Response {
-        let sections = [
-            (AdminSection::Overview, Scope::AccountsRead),
-            (AdminSection::Accounts, Scope::AccountsRead),
-            (AdminSection::Deleted, Scope::AccountsWrite),
-            (AdminSection::Jobs, Scope::AccountsWrite),
-            (AdminSection::Schema, Scope::SchemaWrite),
-            (AdminSection::Tokens, Scope::TokensRead),
-            (AdminSection::Audit, Scope::AuditRead),
-            // A caller who may create tokens may do everything.
-            (AdminSection::Settings, Scope::TokensWrite),
-        ];
-
         let site = AdminSite {
             site: self.page.site(self.signed_in),
             style_url: assets::ADMIN_STYLE_URL.clone(),
             script_url: assets::ADMIN_SCRIPT_URL.clone(),
             login_id: self.login_id,
             here: section,
-            sections: sections
-                .into_iter()
-                .filter(|(_, scope)| self.caller.scopes.has(*scope))
-                .map(|(place, _)| place)
-                .collect(),
+            sections: SECTIONS.into_iter().filter(|section| self.caller.scopes.has(required_scope(*section))).collect(),
         };
 
         self.page.render(status, move || view(site)).await
@@ -106,19 +113,18 @@ impl FromRequestParts<AppState> for Admin {
         };
 
         let Ok(ClientAddress(address)) = ClientAddress::from_request_parts(parts, state).await;
-        let problem = |error: crate::service::Error| PageRefusal::Problem(error.into());
-        let caller = Caller::account(server, id, address).await.map_err(problem)?;
+        let session = parts.extensions.get::<Session>().cloned().ok_or(PageRefusal::LogIn(ReturnPath::parse(None)))?;
+        let caller = session::caller(server, &session, id, address).await?;
 
         if !caller.scopes.has(Scope::AccountsRead) {
             return Err(PageRefusal::Problem(Problem::of_status(StatusCode::FORBIDDEN)));
         }
+        let is_strong = caller.require_strength(ProtectedAction::ReadAccounts, server.clock.now());
+        is_strong.map_err(Problem::from)?;
 
-        let session = parts.extensions.get::<Session>().cloned().ok_or(PageRefusal::LogIn(ReturnPath::parse(None)))?;
-        let authentication = session::require_passkey(&session).await.map_err(PageRefusal::Problem)?;
-        let login_id = people::by_id(server, id).await.map_err(problem)?.login_id;
-
+        let login_id = people::by_id(server, id).await.map_err(Problem::from)?.login_id;
         let platform = state.platform.clone();
-        Ok(Self { caller: caller.since(&authentication), platform, page, signed_in, login_id })
+        Ok(Self { caller, platform, page, signed_in, login_id })
     }
 }
 

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::Admin;
-use crate::{config::SettingValue, domain::access::scope::Scope, http::error::Problem, server::Server};
+use crate::{config::SettingValue, http::error::Problem, server::Server};
 use axum::{extract::State, http::StatusCode, response::Response};
 use vestibule_app::admin::{AdminSection, Cell, Column, Row, Table, labels};
 
 pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Response, Problem> {
-    admin.caller.require(Scope::TokensWrite)?;
+    admin.require_section(AdminSection::Settings)?;
 
     let rows = server.config.effective_settings().into_iter().map(|setting| {
         let value = match setting.value {

@@ -4,10 +4,7 @@
 use std::sync::Arc;
 
 use crate::{
-    domain::{
-        LoginId, Password, ReturnPath, Token,
-        access::strength::{ProtectedAction, RequestAuthentication},
-    },
+    domain::{LoginId, Password, ReturnPath, Token},
     http::{
         error::Problem,
         pages::{
@@ -18,23 +15,15 @@ use crate::{
         session::{
             self, LoginClient,
             code_flow_cookie::{self, CodeFlow},
-            power,
         },
     },
     journeys::{
         notify_owner,
         recover::{self, NewCredential, RecoveryChoice},
     },
-    platform::{
-        Platform,
-        codes::{CodePurpose, StoredFlow},
-    },
+    platform::{Platform, codes::StoredFlow},
     server::Server,
-    service::{
-        self,
-        accounts::{self, details},
-        login::recovery,
-    },
+    service::login::recovery,
 };
 use axum::{
     Form,
@@ -67,7 +56,7 @@ pub async fn show(
         return Ok(Redirect::to("/recover").into_response());
     };
 
-    require_administrator(&server, &flow).await?;
+    recover::require_administrator(&server, &flow.login_id(), flow.purpose).await?;
     if !may_continue(&server, &flow).await? {
         return Ok(render_document_request(page, &flow).await);
     }
@@ -86,7 +75,7 @@ pub async fn submit(
         return Ok(Redirect::to("/recover").into_response());
     };
 
-    require_administrator(&server, &flow).await?;
+    recover::require_administrator(&server, &flow.login_id(), flow.purpose).await?;
     if !may_continue(&server, &flow).await? {
         return Ok(render_document_request(page, &flow).await);
     }
@@ -111,23 +100,6 @@ pub async fn submit(
 
     let next = ReturnPath::parse(Some(&flow.next));
     Ok((code_flow_cookie::forget(&server), Redirect::to(next.as_str())).into_response())
-}
-
-/// Refuses a code alone for an account that has power and a passkey: it needs another
-/// administrator's link.
-async fn require_administrator(server: &Server, flow: &StoredFlow) -> Result<(), Problem> {
-    let account = match accounts::by_login_id(server, &flow.login_id()).await {
-        Ok(account) => details::own(server, account.id).await?,
-        Err(service::Error::UnknownUser) => return Ok(()),
-        Err(error) => return Err(error.into()),
-    };
-
-    let standing = if flow.purpose == CodePurpose::Support {
-        RequestAuthentication::Administrator
-    } else {
-        RequestAuthentication::Code
-    };
-    power::require(server, &account, ProtectedAction::Recover, standing).await
 }
 
 /// The recovery of this browser, if its code was right.

@@ -10,7 +10,11 @@ pub use self::restoration::restore;
 pub(in crate::service) use self::restoration::{RestoredRoles, restore_with_roles};
 use super::details;
 use crate::{
-    domain::{Account, AccountId, Timestamp, TokenHash, access::scope::Scope, account::record::AccountRecord},
+    domain::{
+        Account, AccountId, Timestamp, TokenHash,
+        access::{scope::Scope, strength::ProtectedAction},
+        account::record::AccountRecord,
+    },
     server::Server,
     service::{
         Error, Refusal, Result, accounts,
@@ -38,14 +42,16 @@ pub const DELETED_ACCOUNT_RETENTION: Duration = Duration::from_secs(30 * 24 * 60
 /// [`DELETED_ACCOUNT_RETENTION`].
 ///
 /// # Errors
-/// [`Refusal::NotFound`], [`Refusal::Stale`], [`Refusal::LastAdministrator`].
+/// [`Refusal::NotFound`], [`Refusal::Stale`], [`Refusal::LastAdministrator`],
+/// [`Refusal::NotAllowed`], [`Refusal::TooWeak`].
 pub async fn delete(server: &Server, caller: &Caller, id: AccountId, version: i64) -> Result<()> {
     caller.require(Scope::AccountsWrite)?;
+    caller.require_strength(ProtectedAction::DeleteAccount, server.clock.now())?;
     let details = details::find(server, id).await?.ok_or(Refusal::NotFound)?;
     if details.version != version {
         return Err(Refusal::Stale.into());
     }
-    caller.may_rule(&details.roles)?;
+    caller.require_rights_over(&details.roles)?;
     soft_delete(server, caller, details, None).await
 }
 

@@ -72,7 +72,7 @@ async fn try_restore(server: &Server, caller: &Caller, id: AccountId, kept: Rest
     let mut roles = record.roles.clone().unwrap_or_default();
     let mut changed = Map::new();
     match kept {
-        RestoredRoles::All => caller.may_rule(&roles)?,
+        RestoredRoles::All => caller.require_rights_over(&roles)?,
         RestoredRoles::WithoutPower => {
             let had = roles.clone();
             roles.retain(|role| !role_name::give_power(std::slice::from_ref(role)));

@@ -5,19 +5,12 @@ use serde_json::{Map, Value};
 
 use super::body::AccountRequest;
 use crate::{
-    domain::{
-        Account, AccountId,
-        access::{
-            role_name,
-            scope::{Scope, Scopes},
-            strength::ProtectedAction,
-        },
-    },
+    domain::{Account, AccountId, access::scope::Scope},
     http::{
         api::request::{AdminContext, IfMatch},
         error::Problem,
     },
-    journeys::notify_owner::{self, AccountChange, CredentialChanges},
+    journeys::change_account::{self, AccountEdit},
     service::{
         Error, Refusal,
         accounts::{self, NewPassword, deleted, details},
@@ -31,10 +24,6 @@ pub async fn create(context: &AdminContext, body: Map<String, Value>) -> Result<
 
     let beginning =
         AccountRequest::read(body, min_password_length(context)).into_new_account(context.server.clock.now())?;
-
-    if role_name::scopes(&beginning.roles) != Scopes::default() {
-        context.require(ProtectedAction::GivePower)?;
-    }
 
     let id = accounts::create(&context.server, &context.caller, beginning).await?;
 
@@ -64,13 +53,10 @@ pub async fn change(
         patch.password = password.take().or(patch.password);
         password.clone_from(&patch.password);
 
-        let credentials = CredentialChanges::of(&patch);
-        let done = accounts::change(&context.server, &context.caller, id, version, patch).await;
+        let edit = AccountEdit { before: &account, version, patch };
+        let done = change_account::change(&context.server, context.platform.as_ref(), &context.caller, edit).await;
         if let Some(done) = window.unless_stale(done) {
-            let after = done?;
-            let change = AccountChange { before: &account, after: &after, credentials };
-            notify_owner::notify_of_change(&context.server, context.platform.as_ref(), change);
-            return Ok(after);
+            return Ok(done?);
         }
 
         // Hashed only once, however often the change is tried, because hashing is slow.
@@ -87,7 +73,6 @@ fn min_password_length(context: &AdminContext) -> usize {
 /// Deletes an account; it can be restored for a while.
 pub async fn delete(context: &AdminContext, id: AccountId, if_match: Option<&IfMatch>) -> Result<(), Problem> {
     context.caller.require(Scope::AccountsWrite)?;
-    context.require(ProtectedAction::DeleteAccount)?;
 
     let window = RetryWindow::start();
 
@@ -106,7 +91,6 @@ pub async fn delete(context: &AdminContext, id: AccountId, if_match: Option<&IfM
 /// # Errors
 /// 409 for an account that is not deleted, among others.
 pub async fn restore(context: &AdminContext, id: AccountId) -> Result<Account, Problem> {
-    context.require(ProtectedAction::RestoreAccount)?;
     if let Err(error) = deleted::restore(&context.server, &context.caller, id).await {
         let is_alive = matches!(error, Error::Refused(Refusal::NotFound))
             && details::get(&context.server, &context.caller, id).await.is_ok();

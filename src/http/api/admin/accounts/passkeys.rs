@@ -1,7 +1,5 @@
 //! Passkeys of an account: `/api/admin/accounts/{id}/passkeys`. In cloud mode, OwnID manages them.
 
-use std::sync::Arc;
-
 use axum::{
     Json,
     extract::Path,
@@ -12,7 +10,6 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::{
-    domain::access::{scope::Scope, strength::ProtectedAction},
     http::{
         api::{
             openapi::{NotFound, Page, Refusals},
@@ -25,7 +22,7 @@ use crate::{
         self,
         passkeys::{self, Removal},
     },
-    platform::{self, Passkey, Platform},
+    platform::{self, Passkey},
     service::{Refusal, accounts::details},
 };
 
@@ -44,10 +41,11 @@ use crate::{
     ),
 )]
 pub async fn list(request: AdminRequest<NoQuery>, PathId(id): PathId) -> Result<Response, Problem> {
-    let AdminContext { server, caller, .. } = &request.context;
+    let AdminContext { server, caller, platform } = &request.context;
     let account = details::get(server, caller, id).await?;
 
-    let items = passkeys::list(server, platform(&request.context)?, &account).await.map_err(to_problem)?;
+    let platform = platform.as_ref().ok_or(journeys::Error::PasskeysElsewhere)?;
+    let items = passkeys::list(server, platform, &account).await.map_err(to_problem)?;
     Ok(Json(json!({ "items": items, "nextCursor": null })).into_response())
 }
 
@@ -79,22 +77,13 @@ pub async fn remove(
     request: AdminRequest<RemovePasskeyQuery>,
     Path((id, passkey)): Path<(String, String)>,
 ) -> Result<StatusCode, Problem> {
-    let AdminContext { server, caller, .. } = &request.context;
-    caller.require(Scope::AccountsWrite)?;
-    request.context.require(ProtectedAction::ChangeCredentials)?;
-
-    let id = parse_id(&id).ok_or(Refusal::NotFound).map_err(crate::http::api::problem::of)?;
-    let account = details::get(server, caller, id).await?;
-    caller.may_rule(&account.roles)?;
+    let AdminContext { server, caller, platform } = &request.context;
+    let account_id = parse_id(&id).ok_or(Refusal::NotFound).map_err(crate::http::api::problem::of)?;
 
     let forced = request.query.force.unwrap_or(false);
-    let removal = Removal { caller, account: &account, id: &passkey, forced };
-    passkeys::remove(server, platform(&request.context)?, removal).await.map_err(to_problem)?;
+    let removal = Removal { caller, account_id, passkey: &passkey, forced };
+    passkeys::remove(server, platform.as_ref(), removal).await.map_err(to_problem)?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-fn platform(context: &AdminContext) -> Result<&Arc<Platform>, Problem> {
-    context.platform.as_ref().ok_or_else(|| passkeys_elsewhere("OwnID's cloud manages the passkeys of this server."))
 }
 
 /// Data that another key encrypted is another platform's, and not a failure: `passkeyCount` is null
@@ -102,12 +91,9 @@ fn platform(context: &AdminContext) -> Result<&Arc<Platform>, Problem> {
 fn to_problem(error: journeys::Error) -> Problem {
     match error {
         journeys::Error::Platform(platform::Error::OwnIdDataInvalid(_)) => {
-            passkeys_elsewhere("Another platform manages the passkeys of this account.")
+            let detail = "Another platform manages the passkeys of this account.";
+            Problem::new(StatusCode::NOT_FOUND, "passkeys_elsewhere", detail)
         }
         error => error.into(),
     }
-}
-
-fn passkeys_elsewhere(detail: &'static str) -> Problem {
-    Problem::new(StatusCode::NOT_FOUND, "passkeys_elsewhere", detail)
 }

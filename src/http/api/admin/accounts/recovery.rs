@@ -4,7 +4,6 @@
 use axum::http::StatusCode;
 
 use crate::{
-    domain::access::strength::ProtectedAction,
     http::{
         api::{
             openapi::{NotFound, Refusals},
@@ -35,7 +34,6 @@ use crate::{
     ),
 )]
 pub async fn start(request: AdminRequest<NoQuery>, PathId(id): PathId) -> Result<StatusCode, Problem> {
-    request.context.require(ProtectedAction::StartRecovery)?;
     let AdminContext { server, caller, platform, .. } = &request.context;
     recover::start_by_support(server, caller, platform.as_deref(), id).await?;
     Ok(StatusCode::ACCEPTED)

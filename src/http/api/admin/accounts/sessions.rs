@@ -12,7 +12,7 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use crate::{
-    domain::{Account, AccountId, Payload, TokenHash, access::scope::Scope, session::AuthMethod},
+    domain::{Payload, TokenHash, session::AuthMethod},
     http::{
         api::{
             openapi::{NotFound, Page, Refusals},
@@ -25,6 +25,7 @@ use crate::{
     service::{
         Refusal,
         accounts::details,
+        admin::account_sessions,
         login::sessions::{self, ActiveSession},
     },
 };
@@ -98,11 +99,8 @@ pub async fn list(request: AdminRequest, PathId(id): PathId) -> Result<Response,
     ),
 )]
 pub async fn end_all(request: AdminRequest, PathId(id): PathId) -> Result<StatusCode, Problem> {
-    let account = account_to_end_sessions_of(&request.context, Some(id)).await?;
     let AdminContext { server, caller, .. } = &request.context;
-
-    sessions::end_all(server, id).await?;
-    details::note(server, caller, "sessions_ended", &account).await?;
+    account_sessions::end_all(server, caller, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -121,25 +119,12 @@ pub async fn end_all(request: AdminRequest, PathId(id): PathId) -> Result<Status
     ),
 )]
 pub async fn end(request: AdminRequest, Path((id, session)): Path<(String, String)>) -> Result<StatusCode, Problem> {
-    let account = account_to_end_sessions_of(&request.context, parse_id(&id)).await?;
     let AdminContext { server, caller, .. } = &request.context;
+    let account_id = parse_id(&id).ok_or_else(not_found)?;
 
-    let session = TokenHash::parse(&session).ok_or_else(not_found)?;
-
-    if !sessions::end_one(server, account.id, &session).await? {
-        return Err(not_found());
-    }
-
-    details::note(server, caller, "session_ended", &account).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// Reads an account whose sessions the caller may end.
-async fn account_to_end_sessions_of(context: &AdminContext, id: Option<AccountId>) -> Result<Account, Problem> {
-    context.caller.require(Scope::AccountsSupport)?;
-    let account = details::get(&context.server, &context.caller, id.ok_or_else(not_found)?).await?;
-    context.caller.may_rule(&account.roles)?;
-    Ok(account)
+    let session = TokenHash::parse(&session);
+    let has_ended = account_sessions::end_one(server, caller, account_id, session.as_ref()).await?;
+    if has_ended { Ok(StatusCode::NO_CONTENT) } else { Err(not_found()) }
 }
 
 fn not_found() -> Problem {

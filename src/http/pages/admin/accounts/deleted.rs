@@ -12,7 +12,7 @@ use serde::Deserialize;
 use vestibule_app::admin::{AdminSection, DeletedAccountRow};
 
 use crate::{
-    domain::{AccountId, access::strength::ProtectedAction, identity::email_address::to_unicode},
+    domain::{AccountId, identity::email_address::to_unicode},
     http::{
         error::Problem,
         pages::{admin::Admin, moment},
@@ -39,8 +39,6 @@ pub async fn restore(
     admin: Admin,
     Form(RestoreForm { id }): Form<RestoreForm>,
 ) -> Result<Response, Problem> {
-    admin.require(&server, ProtectedAction::RestoreAccount)?;
-
     match deleted::restore(&server, &admin.caller, id).await {
         Ok(()) => Ok(Redirect::to(&format!("/admin/accounts/{id}")).into_response()),
         Err(

@@ -6,7 +6,7 @@ use super::relations;
 use crate::{
     domain::{
         AccessLevel, Account, AccountId, Status,
-        access::{role_name::RoleName, scope::Scope, strength::ProtectedAction},
+        access::{role_name::RoleName, scope::Scope},
         identity::email_address::to_unicode,
         schema::FieldProblem,
     },
@@ -144,7 +144,6 @@ pub async fn delete(
     Path(id): Path<AccountId>,
     Form(form): Form<DeletionForm>,
 ) -> Result<Response, Problem> {
-    admin.require(&server, ProtectedAction::DeleteAccount)?;
     let details = details::get(&server, &admin.caller, id).await?;
 
     if !details.login_id.is_denoted_by(&form.confirm) {

@@ -14,10 +14,7 @@ use super::{
     relations::redirect_to_account,
 };
 use crate::{
-    domain::{
-        AccountId,
-        access::{scope::Scope, strength::ProtectedAction},
-    },
+    domain::AccountId,
     http::{error::Problem, pages::admin::Admin},
     journeys::{
         self,
@@ -25,7 +22,6 @@ use crate::{
     },
     platform,
     server::Server,
-    service::accounts::details,
 };
 
 #[derive(Debug, Deserialize)]
@@ -41,25 +37,19 @@ pub async fn remove(
     Path(id): Path<AccountId>,
     Form(form): Form<RemovePasskeyForm>,
 ) -> Result<Response, Problem> {
-    admin.caller.require(Scope::AccountsWrite)?;
-    admin.require(&server, ProtectedAction::ChangeCredentials)?;
-    let details = details::get(&server, &admin.caller, id).await?;
-    admin.caller.may_rule(&details.roles)?;
-
-    let Some(platform) = admin.platform.clone() else { return Ok(redirect_to_account(id)) };
     let forced = form.force.unwrap_or(false);
-    let removal = Removal { caller: &admin.caller, account: &details, id: &form.id, forced };
-    let removed = passkeys::remove(&server, &platform, removal).await;
+    let removal = Removal { caller: &admin.caller, account_id: id, passkey: &form.id, forced };
 
-    match removed {
+    match passkeys::remove(&server, admin.platform.as_ref(), removal).await {
         // `PasskeyUnknown`: another request has removed it.
-        Ok(()) | Err(journeys::Error::Platform(platform::Error::PasskeyUnknown)) => {}
-        Err(journeys::Error::Platform(platform::Error::LastPasskey)) => {
-            let state = AccountPageState { last_passkey: Some(form.id), ..AccountPageState::default() };
-            return detail::render(&server, admin, id, state).await;
+        Ok(())
+        | Err(journeys::Error::PasskeysElsewhere | journeys::Error::Platform(platform::Error::PasskeyUnknown)) => {
+            Ok(redirect_to_account(id))
         }
-        Err(error) => return Err(error.into()),
+        Err(error) if error.is_last_credential() => {
+            let state = AccountPageState { last_passkey: Some(form.id), ..AccountPageState::default() };
+            detail::render(&server, admin, id, state).await
+        }
+        Err(error) => Err(error.into()),
     }
-
-    Ok(redirect_to_account(id))
 }

@@ -5,10 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::detail::{self, AccountPageState};
 use crate::{
     domain::{
-        Account, AccountId, Address, LoginId, TokenHash,
-        access::{scope::Scope, strength::ProtectedAction},
-        identity::login_id::InvalidLoginId,
-        message::MessageState,
+        Account, AccountId, Address, LoginId, Timestamp, TokenHash, access::scope::Scope,
+        identity::login_id::InvalidLoginId, message::MessageState,
     },
     http::{
         error::Problem,
@@ -16,13 +14,14 @@ use crate::{
     },
     journeys::{
         self,
-        notify_owner::{self, AccountChange, CredentialChanges},
+        change_account::{self, AccountEdit},
         passkeys, recover,
     },
     platform::{self, Passkey},
     server::Server,
     service::{
-        accounts::{self, AccountPatch, details},
+        accounts::{AccountPatch, details},
+        admin::account_sessions,
         callbacks::{id_documents, messages},
         login::sessions,
     },
@@ -63,7 +62,11 @@ pub(in crate::http::pages::admin) async fn parts(
         passkeys: passkey_table(server, admin, details, &account).await?,
         last_passkey,
         messages: if may(Scope::MessagesRead) { Some(message_table(server, details).await?) } else { None },
-        documents: if may(Scope::IdDocumentsRead) { Some(document_table(server, details.id).await?) } else { None },
+        documents: if may(Scope::IdDocumentsRead) {
+            Some(document_table(server, admin, details.id).await?)
+        } else {
+            None
+        },
         may_write: may(Scope::AccountsWrite),
     })
 }
@@ -142,15 +145,18 @@ async fn message_table(server: &Server, details: &Account) -> Result<Table, Prob
     Ok(table(labels::MESSAGES, labels::NO_MESSAGES, &columns, rows))
 }
 
-async fn document_table(server: &Server, id: AccountId) -> Result<Table, Problem> {
-    let rows = id_documents::page(server, Some(id), None, LATEST_ENTRIES).await?.into_iter().map(|record| Row {
-        cells: vec![
-            Cell::Time(Some(moment(record.decided_at))),
-            Cell::Text(record.document_type.as_str().to_owned()),
-            Cell::Text(record.number_end),
-            Cell::State(id_documents::outcome(record.reason).to_owned(), record.reason.is_some()),
-        ],
-    });
+async fn document_table(server: &Server, admin: &Admin, id: AccountId) -> Result<Table, Problem> {
+    let rows =
+        id_documents::page(server, &admin.caller, Some(id), None, LATEST_ENTRIES).await?.into_iter().map(|record| {
+            Row {
+                cells: vec![
+                    Cell::Time(Some(moment(record.decided_at))),
+                    Cell::Text(record.document_type.as_str().to_owned()),
+                    Cell::Text(record.number_end),
+                    Cell::State(id_documents::outcome(record.reason).to_owned(), record.reason.is_some()),
+                ],
+            }
+        });
 
     let columns = [texts::ADMIN_WHEN, labels::DOCUMENT_TYPE, labels::NUMBER_END, labels::OUTCOME];
     Ok(table(labels::DOCUMENTS, labels::NO_DOCUMENTS, &columns, rows))
@@ -173,47 +179,49 @@ pub async fn save_addresses(
     Form(mut form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Problem> {
     let version = detail::take_version(&mut form)?;
-    let now = server.clock.now();
     let details = details::get(&server, &admin.caller, id).await?;
 
-    let kept = details.addresses.iter().filter(|address| !form.contains_key(&format!("remove:{}", address.value)));
+    let addresses = match parse_addresses(&form, &details.addresses, server.clock.now()) {
+        Ok(addresses) => addresses,
+        Err(mistake) => {
+            let state = AccountPageState { notice: Some((mistake.into(), false)), ..AccountPageState::default() };
+            return detail::render(&server, admin, id, state).await;
+        }
+    };
+
+    let patch = AccountPatch { addresses: Some(addresses), ..AccountPatch::default() };
+    let edit = AccountEdit { before: &details, version, patch };
+    let done = change_account::change(&server, admin.platform.as_ref(), &admin.caller, edit).await;
+    detail::render_result(&server, admin, id, done.map(drop), None).await
+}
+
+/// Parses the addresses after the change.
+///
+/// # Errors
+/// The mistake in the new one.
+fn parse_addresses(form: &BTreeMap<String, String>, before: &[Address], now: Timestamp) -> Result<Vec<Address>, Text> {
+    let kept = before.iter().filter(|address| !form.contains_key(&format!("remove:{}", address.value)));
     let mut addresses: Vec<_> = kept
-        .cloned()
-        .map(|address| Address {
-            verified_at: form
-                .contains_key(&format!("verified:{}", address.value))
-                .then(|| address.verified_at.unwrap_or(now)),
-            ..address
+        .map(|address| {
+            let is_verified = form.contains_key(&format!("verified:{}", address.value));
+            let verified_at = if is_verified { Some(address.verified_at.unwrap_or(now)) } else { None };
+            Address { verified_at, ..address.clone() }
         })
         .collect();
 
-    match form.get("add").map(|text| text.trim()).filter(|text| !text.is_empty()).map(LoginId::parse_new) {
-        None => {}
-        Some(Ok(added)) => {
-            let value = added.as_str().to_owned();
-            let kind = added.kind();
-            if addresses.iter().all(|address| address.value != value) {
-                addresses.push(Address { kind, value, verified_at: None });
-            }
-        }
-        Some(Err(error)) => {
-            let text =
-                if error == InvalidLoginId::Form { labels::ADDRESS_WRONG } else { login_id_form::mistake_text(error) };
-            let notice = Some((text.into(), false));
-            return detail::render(&server, admin, id, AccountPageState { notice, ..AccountPageState::default() })
-                .await;
-        }
+    let typed = form.get("add").map(|text| text.trim()).unwrap_or_default();
+    if typed.is_empty() {
+        return Ok(addresses);
     }
 
-    let patch = AccountPatch { addresses: Some(addresses), ..AccountPatch::default() };
-    let credentials = CredentialChanges::of(&patch);
-    let done = accounts::change(&server, &admin.caller, id, version, patch).await;
-
-    if let Ok(changed) = &done {
-        let change = AccountChange { before: &details, after: changed, credentials };
-        notify_owner::notify_of_change(&server, admin.platform.as_ref(), change);
+    let added = LoginId::parse_new(typed).map_err(|error| match error {
+        InvalidLoginId::Form => labels::ADDRESS_WRONG,
+        error => login_id_form::mistake_text(error),
+    })?;
+    if addresses.iter().all(|address| address.value != added.as_str()) {
+        addresses.push(Address { kind: added.kind(), value: added.as_str().to_owned(), verified_at: None });
     }
-    detail::render_result(&server, admin, id, done.map(drop), None).await
+    Ok(addresses)
 }
 
 #[derive(Debug, Deserialize)]
@@ -229,17 +237,11 @@ pub async fn end_sessions(
     Path(id): Path<AccountId>,
     Form(form): Form<EndSessionsForm>,
 ) -> Result<Response, Problem> {
-    admin.caller.require(Scope::AccountsSupport)?;
-    let details = details::get(&server, &admin.caller, id).await?;
-    admin.caller.may_rule(&details.roles)?;
-
     if form.id == "all" {
-        sessions::end_all(&server, id).await?;
-        details::note(&server, &admin.caller, "sessions_ended", &details).await?;
-    } else if let Some(session) = TokenHash::parse(&form.id)
-        && sessions::end_one(&server, id, &session).await?
-    {
-        details::note(&server, &admin.caller, "session_ended", &details).await?;
+        account_sessions::end_all(&server, &admin.caller, id).await?;
+    } else {
+        let session = TokenHash::parse(&form.id);
+        account_sessions::end_one(&server, &admin.caller, id, session.as_ref()).await?;
     }
     Ok(redirect_to_account(id))
 }
@@ -250,7 +252,6 @@ pub async fn start_recovery(
     admin: Admin,
     Path(id): Path<AccountId>,
 ) -> Result<Response, Problem> {
-    admin.require(&server, ProtectedAction::StartRecovery)?;
     recover::start_by_support(&server, &admin.caller, admin.platform.as_deref(), id).await?;
     Ok(Redirect::to(&format!("/admin/accounts/{id}?saved=recovery")).into_response())
 }

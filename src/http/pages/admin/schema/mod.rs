@@ -6,10 +6,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::Admin;
 use crate::{
-    domain::{
-        access::{scope::Scope, strength::ProtectedAction},
-        schema::edit,
-    },
+    domain::schema::edit,
     http::{error::Problem, pages::moment},
     server::Server,
     service::{
@@ -42,15 +39,11 @@ pub async fn submit(
     admin: Admin,
     Form(form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Problem> {
-    admin.caller.require(Scope::SchemaWrite)?;
+    admin.require_section(AdminSection::Schema)?;
 
     let PostedSchema { version, document, typed, editor, action } = PostedSchema::parse(&form)?;
     let state = EditorState { document: Some(document.clone()), typed, editor, ..EditorState::default() };
     let SchemaAction::Set(mode) = action else { return render(&server, admin, state).await };
-
-    if mode != Mode::DryRun {
-        admin.require(&server, ProtectedAction::ChangeSchema)?;
-    }
 
     let done = schema::set(&server, &admin.caller, &document, Some(version), mode).await;
     if mode != Mode::DryRun && done.is_ok() {
