@@ -57,7 +57,11 @@ enum Gender {
 /// digit, and neither has control characters.
 #[derive(Debug, ToSchema)]
 #[schema(rename_all = "camelCase")]
-#[expect(dead_code, reason = "it describes domain::id_document::DocumentFields; the domain does not depend on OpenAPI")]
+#[expect(
+    dead_code,
+    reason = "it describes domain::id_document::DocumentFields; the domain does not depend on \
+              OpenAPI"
+)]
 struct DocumentData {
     #[schema(min_length = 1, max_length = 64, example = "C01X00T47")]
     number: String,
@@ -100,11 +104,19 @@ struct Refused {
     responses(
         Refusals,
         (status = 204, description = "The document is accepted."),
-        (status = 403, description = "The document is refused; or callbacks from this address are not accepted, or the account is disabled.", content(
-            (Refused = "application/json"),
-            (Problem = "application/problem+json"),
-        )),
-        (status = 404, description = "There is no such user.", body = Problem, content_type = "application/problem+json"),
+        (
+            status = 403,
+            description = "The document is refused; or callbacks from this address are not \
+                           accepted, or the account is disabled.",
+            content(
+                (Refused = "application/json"),
+                (Problem = "application/problem+json"),
+            )
+        ),
+        (
+            status = 404, description = "There is no such user.", body = Problem,
+            content_type = "application/problem+json"
+        ),
     ),
 )]
 pub async fn verify(

@@ -85,7 +85,10 @@ macro_rules! body_of_a_user {
         impl $name {
             fn require_own(&self) -> Result<(), Problem> {
                 let is_document = self.of_document.is_some() && self.document.is_some();
-                if self.of_set_data.is_some() || is_document { Err(body_of_another_endpoint()) } else { Ok(()) }
+                if self.of_set_data.is_some() || is_document {
+                    return Err(body_of_another_endpoint());
+                }
+                Ok(())
             }
         }
     };
@@ -108,7 +111,9 @@ body_of_a_user! {
 }
 
 fn body_of_another_endpoint() -> Problem {
-    tracing::warn!(target: "audit", event = "callback_refused", reason = "a body of another endpoint");
+    tracing::warn!(
+        target: "audit", event = "callback_refused", reason = "a body of another endpoint"
+    );
     let detail = "This is the body of another endpoint.";
     Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "body_of_another_endpoint", detail)
 }
@@ -145,7 +150,10 @@ struct Minted {
                 description = "The stored data can be read under the same login id."
             ))
         )),
-        (status = 404, description = "There is no such user.", body = Problem, content_type = "application/problem+json"),
+        (
+            status = 404, description = "There is no such user.", body = Problem,
+            content_type = "application/problem+json"
+        ),
     ),
 )]
 pub async fn set_data(
@@ -223,14 +231,21 @@ fn data_response(own_id_data: &str) -> Result<Response, Problem> {
     request_body = GetSession,
     responses(
         Refusals,
-        (status = 200, description = "A token that our own pages exchange for a cookie.", body = Minted),
+        (
+            status = 200, description = "A token that our own pages exchange for a cookie.",
+            body = Minted
+        ),
         (
             status = 403,
-            description = "The account is disabled, or callbacks from this address are not accepted.",
+            description = "The account is disabled, or callbacks from this address are not \
+                           accepted.",
             body = Problem,
             content_type = "application/problem+json"
         ),
-        (status = 404, description = "There is no such user.", body = Problem, content_type = "application/problem+json"),
+        (
+            status = 404, description = "There is no such user.", body = Problem,
+            content_type = "application/problem+json"
+        ),
         (
             status = 409,
             description = "This very request was already answered.",
@@ -261,7 +276,8 @@ pub async fn get_session(
 /// session token of ours would count such a login as one with a passkey.
 async fn elsewhere() -> Problem {
     tracing::error!(
-        "a callback came here, but platform_callback_url names another back end: does it lead back to this server?"
+        "a callback came here, but platform_callback_url names another back end: does it lead back \
+         to this server?"
     );
 
     let detail = "The platform of this server serves another back end, so there are no callbacks here.";

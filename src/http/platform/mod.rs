@@ -241,7 +241,8 @@ async fn require_known_origin(
     }
 
     tracing::warn!(target: "audit", event = "platform_origin_refused", ?origin);
-    let detail = "Pages of this origin may not use this platform. Its operator can allow the origin in the settings.";
+    let detail = "Pages of this origin may not use this platform. Its operator can allow the \
+                  origin in the settings.";
     Err(Problem::new(StatusCode::FORBIDDEN, "origin_refused", detail))
 }
 

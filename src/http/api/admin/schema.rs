@@ -40,7 +40,10 @@ struct AccountSchema(HashMap<String, Value>);
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
     responses(
-        (status = 200, description = "The JSON Schema, with its version as ETag.", body = AccountSchema),
+        (
+            status = 200, description = "The JSON Schema, with its version as ETag.",
+            body = AccountSchema
+        ),
         Refusals,
     ),
 )]
@@ -91,7 +94,9 @@ struct Misfit {
     params(SetSchemaQuery, MayIfMatch),
     request_body(content = AccountSchema, example = json!({
         "type": "object",
-        "properties": {"firstName": {"type": "string", "maxLength": 100, "x-vestibule": {"write": "user"}}},
+        "properties": {
+            "firstName": {"type": "string", "maxLength": 100, "x-vestibule": {"write": "user"}},
+        },
         "additionalProperties": true,
     })),
     responses(
@@ -124,7 +129,9 @@ pub async fn replace(
     params(SetSchemaQuery, MayIfMatch, IdempotencyKey),
     request_body(content = AccountSchema, example = json!({
         "type": "object",
-        "properties": {"firstName": {"type": "string", "maxLength": 100, "x-vestibule": {"write": "user"}}},
+        "properties": {
+            "firstName": {"type": "string", "maxLength": 100, "x-vestibule": {"write": "user"}},
+        },
         "additionalProperties": true,
     })),
     responses(

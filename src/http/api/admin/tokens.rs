@@ -145,10 +145,15 @@ pub struct NewToken {
     params(IdempotencyKey),
     request_body(
         content = NewToken,
-        example = json!({"name": "nightly import", "scopes": ["accounts:read"], "expiresIn": "90d"}),
+        example = json!({
+            "name": "nightly import", "scopes": ["accounts:read"], "expiresIn": "90d",
+        }),
     ),
     responses(
-        (status = 201, description = "The token, with its secret in the member token.", body = TokenView),
+        (
+            status = 201, description = "The token, with its secret in the member token.",
+            body = TokenView
+        ),
         Refusals,
         BodyRefusals,
     ),

@@ -55,7 +55,13 @@ pub struct OwnAccountChange {
     operation_id = "getOwnAccount",
     tag = "account",
     security(("session" = [])),
-    responses((status = 200, description = "The account, and its version as the ETag.", body = AccountResponse), SessionRefusals),
+    responses(
+        (
+            status = 200, description = "The account, and its version as the ETag.",
+            body = AccountResponse
+        ),
+        SessionRefusals,
+    ),
 )]
 pub async fn show(
     State(server): State<Arc<Server>>,
@@ -76,7 +82,10 @@ pub async fn show(
     tag = "account",
     security(("session" = [])),
     request_body = OwnAccountChange,
-    responses((status = 200, description = "The account as it is now.", body = AccountResponse), SessionRefusals, ChangeRefusals),
+    responses(
+        (status = 200, description = "The account as it is now.", body = AccountResponse),
+        SessionRefusals, ChangeRefusals,
+    ),
 )]
 pub async fn patch(
     State(server): State<Arc<Server>>,

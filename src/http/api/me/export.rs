@@ -78,7 +78,9 @@ struct Deed {
     operation_id = "downloadOwnData",
     tag = "account",
     security(("session" = [])),
-    responses((status = 200, description = "The data, as a file.", body = OwnData), SessionRefusals),
+    responses(
+        (status = 200, description = "The data, as a file.", body = OwnData), SessionRefusals,
+    ),
 )]
 pub async fn download(
     State(server): State<Arc<Server>>,

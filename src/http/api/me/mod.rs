@@ -2,4 +2,5 @@
 
 pub mod account;
 pub mod export;
+mod session_view;
 pub mod sessions;

@@ -62,7 +62,10 @@ pub struct BinnedAccount {
     security(("bearer" = []), ("session" = [])),
     params(DeletedAccountListQuery),
     responses(
-        (status = 200, description = "Deleted accounts, the latest first.", body = Page<BinnedAccount>),
+        (
+            status = 200, description = "Deleted accounts, the latest first.",
+            body = Page<BinnedAccount>
+        ),
         Refusals,
     ),
 )]

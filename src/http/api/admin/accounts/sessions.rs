@@ -69,7 +69,10 @@ pub struct AccountSessionView {
     security(("bearer" = []), ("session" = [])),
     params(OneId),
     responses(
-        (status = 200, description = "The live sessions, by last use, the latest first.", body = Page<AccountSessionView>),
+        (
+            status = 200, description = "The live sessions, by last use, the latest first.",
+            body = Page<AccountSessionView>
+        ),
         Refusals,
         NotFound,
     ),

@@ -81,8 +81,10 @@ impl ToSchema for AccountPart {
 #[derive(Debug, ToSchema)]
 #[schema(
     example = "loginId,profile.lastName",
-    pattern = "^(id|loginId|emails|phones|status|roles|createdAt|updatedAt|lastLoginAt|passkeyCount|profile(\\.[^,\\s]+)?)\
-               (,(id|loginId|emails|phones|status|roles|createdAt|updatedAt|lastLoginAt|passkeyCount|profile(\\.[^,\\s]+)?))*$"
+    pattern = "^(id|loginId|emails|phones|status|roles|createdAt|updatedAt|lastLoginAt|\
+               passkeyCount|profile(\\.[^,\\s]+)?)\
+               (,(id|loginId|emails|phones|status|roles|createdAt|updatedAt|lastLoginAt|\
+               passkeyCount|profile(\\.[^,\\s]+)?))*$"
 )]
 #[expect(dead_code, reason = "it describes")]
 pub struct FieldNames(String);
