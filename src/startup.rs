@@ -38,9 +38,9 @@ pub fn application(server: &Arc<Server>) -> Result<Application, platform::Error>
     any_spawner::Executor::init_tokio().ok();
 
     let callbacks = http::callback_routes(server);
-    let platform = local_platform(server, callbacks.clone())?.map(Arc::new);
+    let platform = local_platform(server, callbacks.clone().into())?.map(Arc::new);
     let state = AppState { server: Arc::clone(server), platform };
-    let router = http::router(&state, callbacks);
+    let router = http::router(&state, callbacks).into();
     Ok(Application { state, router })
 }
 

@@ -16,7 +16,10 @@ use super::Error;
 use crate::{
     config::ownid,
     domain::{SharedSecret, Timestamp},
-    runtime::clock::Clock,
+    runtime::{
+        clock::Clock,
+        http_client::{self, error_chain},
+    },
 };
 
 /// Maximum time for a response.
@@ -172,12 +175,8 @@ impl BackEnd {
     /// # Errors
     /// [`Error::Failed`] when the system's certificates cannot be read.
     pub(super) fn new(base: Url, secret: SharedSecret, clock: Clock) -> Result<Self, Error> {
-        // Fails if another thread installed it first, which is the same provider.
-        rustls::crypto::ring::default_provider().install_default().ok();
-        let client = reqwest::Client::builder().timeout(TIMEOUT).redirect(reqwest::redirect::Policy::none()).no_proxy();
-        // Plain HTTP needs no root certificates, and the machine may have none.
-        let client = if base.scheme() == "http" { client.tls_certs_only([]) } else { client };
-        let client = client.build().map_err(|error| Error::Failed(error.to_string()))?;
+        let client = http_client::builder(&base, TIMEOUT).no_proxy().build();
+        let client = client.map_err(|error| Error::Failed(error.to_string()))?;
         Ok(Self { client, base, secret, clock })
     }
 
@@ -205,28 +204,20 @@ impl BackEnd {
     /// # Errors
     /// [`NoAnswer`] when the connection failed, the response was incomplete, or it took too long.
     pub(super) async fn send(&self, request: Request) -> Result<Answer, NoAnswer> {
-        let broken = |error: reqwest::Error| NoAnswer(error_chain(&error.without_url()));
+        let broken = |error| NoAnswer(error_chain(error));
         let mut sent = self.client.request(request.method, request.url).body(request.body);
         for (name, value) in &request.headers {
             sent = sent.header(*name, value);
         }
         let mut answer = sent.send().await.map_err(broken)?;
-        let mut body = Vec::new();
-        while let Some(chunk) = answer.chunk().await.map_err(broken)? {
-            if body.len() + chunk.len() > MAX_ANSWER_BYTES {
-                return Err(NoAnswer("it is longer than 4 MiB".to_owned()));
-            }
-            body.extend_from_slice(&chunk);
+        let body = http_client::read_capped(&mut answer, MAX_ANSWER_BYTES).await.map_err(broken)?;
+        if !body.is_whole {
+            return Err(NoAnswer("it is longer than 4 MiB".to_owned()));
         }
-        Ok(Answer { version: answer.version(), status: answer.status(), headers: answer.headers().clone(), body })
-    }
-}
 
-/// The texts of an error and of its causes. That of reqwest's error alone says only that sending
-/// failed.
-fn error_chain(error: &dyn std::error::Error) -> String {
-    let causes = std::iter::successors(error.source(), |cause| cause.source());
-    causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
+        let headers = answer.headers().clone();
+        Ok(Answer { version: answer.version(), status: answer.status(), headers, body: body.bytes })
+    }
 }
 
 /// The text with escaped control characters, which could control the terminal.

@@ -8,7 +8,7 @@ use std::{
     path::Path,
 };
 
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, builder::PossibleValue};
 use indicatif::{ProgressBar, ProgressStyle};
 use tokio::sync::mpsc;
 
@@ -18,35 +18,31 @@ use crate::{
     service::{
         accounts::export::{self, AccountSelection},
         caller::Caller,
-        import, schema,
+        import::Format,
+        schema,
     },
 };
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// One JSON object per line, with password hashes and ownIdData.
-    Jsonl,
-    /// A table, without secrets.
-    Csv,
-}
+/// The formats as the command line names and explains them.
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Jsonl, Self::Csv]
+    }
 
-impl Format {
-    /// The requested format, or the one of the file name's extension.
-    pub(super) fn of(requested: Option<Self>, file: &str) -> Self {
-        let ending = Path::new(file).extension();
-        let is_table =
-            ["csv", "tsv"].iter().any(|known| ending.is_some_and(|ending| ending.eq_ignore_ascii_case(known)));
-        requested.unwrap_or(if is_table { Self::Csv } else { Self::Jsonl })
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self {
+            Self::Jsonl => "One JSON object per line, with password hashes and ownIdData",
+            Self::Csv => "A table, without secrets",
+        };
+        Some(PossibleValue::new(self.as_str()).help(help))
     }
 }
 
-impl From<Format> for import::Format {
-    fn from(format: Format) -> Self {
-        match format {
-            Format::Jsonl => Self::Jsonl,
-            Format::Csv => Self::Csv,
-        }
-    }
+/// The requested format, or the one of the file name's extension.
+pub(super) fn format_of(requested: Option<Format>, file: &str) -> Format {
+    let ending = Path::new(file).extension();
+    let is_table = ["csv", "tsv"].iter().any(|known| ending.is_some_and(|ending| ending.eq_ignore_ascii_case(known)));
+    requested.unwrap_or(if is_table { Format::Csv } else { Format::Jsonl })
 }
 
 #[derive(Debug, Args)]
@@ -69,7 +65,7 @@ pub(super) struct Export {
 }
 
 pub(super) async fn run(export: Export, environment: &BTreeMap<String, String>) -> Result<(), Error> {
-    let format = Format::of(export.format, &export.file);
+    let format = format_of(export.format, &export.file);
     if export.excel && format == Format::Jsonl {
         return Err(Error::Usage("--excel is for CSV.".to_owned()));
     }
@@ -122,7 +118,6 @@ fn write(
 ) -> io::Result<()> {
     let bar = progress("{spinner} {human_pos} accounts, {per_sec}");
     let mut output = BufWriter::with_capacity(1 << 18, output);
-    let format = format.into();
     output.write_all(mark)?;
     output.write_all(&export::head(format, schema)?)?;
     while let Some(chunk) = accounts.blocking_recv() {

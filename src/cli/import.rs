@@ -12,7 +12,7 @@ use indicatif::ProgressBar;
 
 use super::{
     Error,
-    export::{Format, create_private, progress},
+    export::{create_private, format_of, progress},
     failed, output,
 };
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
     service::{
         self, Refusal,
         caller::Caller,
-        import::{self, ImportRequest, Summary},
+        import::{self, Format, ImportRequest, Summary},
     },
 };
 
@@ -57,7 +57,7 @@ fn mapping(text: &str) -> Result<(String, CsvColumn), String> {
 }
 
 pub(super) async fn run(import: Import, environment: &BTreeMap<String, String>) -> Result<(), Error> {
-    let format = Format::of(import.format, &import.file);
+    let format = format_of(import.format, &import.file);
     if format == Format::Jsonl && !import.map.is_empty() {
         return Err(Error::Usage("--map is for CSV.".to_owned()));
     }
@@ -73,7 +73,7 @@ impl Import {
         let mut problems = ProblemOutput::open(self.problems.as_deref())?;
         let mut order = ImportRequest {
             name: self.file.clone(),
-            format: format.into(),
+            format,
             mapping: self.map.clone(),
             update: self.update,
             dry_run: self.dry_run,

@@ -5,6 +5,8 @@ use std::time::Duration;
 use reqwest::StatusCode;
 use url::Url;
 
+use crate::runtime::http_client;
+
 /// Maximum time of a provider for one message.
 pub const TIMEOUT: Duration = Duration::from_secs(10);
 /// Maximum number of bytes that are read of a response.
@@ -49,15 +51,9 @@ pub enum Unusable {
     Smtp(String),
 }
 
-/// Creates an HTTP client for one provider. It follows no redirects, so a message goes only to the
-/// configured URL.
+/// Creates an HTTP client for one provider.
 pub(super) fn build_client(url: &Url) -> Result<reqwest::Client, Unusable> {
-    // Fails if another thread installed it first, which is the same provider.
-    rustls::crypto::ring::default_provider().install_default().ok();
-    let client = reqwest::Client::builder().timeout(TIMEOUT).redirect(reqwest::redirect::Policy::none());
-    // Plain HTTP is for this machine only, which may have no root certificates.
-    let client = if url.scheme() == "http" { client.no_proxy().tls_certs_only([]) } else { client };
-    Ok(client.build()?)
+    Ok(http_client::builder(url, TIMEOUT).build()?)
 }
 
 /// A provider's response, with at most the first [`MAX_ANSWER_BYTES`] of its body.
@@ -72,13 +68,9 @@ pub(super) async fn send(request: reqwest::RequestBuilder) -> Result<ProviderRes
     let mut response = request.send().await.map_err(|error| transport_failure(&error))?;
     let retry_after = response.headers().get("retry-after").and_then(|value| value.to_str().ok()?.parse().ok());
     let status = response.status();
-    let mut body = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(|error| transport_failure(&error))? {
-        if body.len() + chunk.len() > MAX_ANSWER_BYTES {
-            break;
-        }
-        body.extend_from_slice(&chunk);
-    }
+    let body = http_client::read_capped(&mut response, MAX_ANSWER_BYTES).await;
+    let body = body.map_err(|error| transport_failure(&error))?.bytes;
+
     Ok(ProviderResponse { status, retry_after: retry_after.map(Duration::from_secs), body })
 }
 

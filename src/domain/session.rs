@@ -5,7 +5,7 @@ use std::{net::IpAddr, time::Duration};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Timestamp, device::UserAgent};
+use super::{Timestamp, device::UserAgent, text::json_text::nests_within};
 
 /// The protocol's `sessionType` (`docs/protocol.md` §3). It selects the lifetimes.
 #[derive(
@@ -136,22 +136,12 @@ impl Payload {
         }
 
         match payload {
-            Value::Object(payload) if nesting_depth(payload.values()) < Self::MAX_DEPTH => Ok(Self(payload)),
+            Value::Object(members) if members.values().all(|value| nests_within(value, Self::MAX_DEPTH - 1)) => {
+                Ok(Self(members))
+            }
             _ => Err(InvalidPayload::TooDeep),
         }
     }
-}
-
-/// Counts the levels of objects and arrays. The recursion is bounded: the JSON parser refuses 128
-/// levels.
-fn nesting_depth<'a>(values: impl Iterator<Item = &'a Value>) -> usize {
-    let deepest = values.map(|value| match value {
-        Value::Object(members) => 1 + nesting_depth(members.values()),
-        Value::Array(items) => 1 + nesting_depth(items.iter()),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 0,
-    });
-
-    deepest.max().unwrap_or(0)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,6 +1,71 @@
-//! Cookies as browsers send them, including those of other services on the host.
+//! Cookies: our own, and those that browsers send of other services on the host.
 
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use tower_cookies::cookie::{Cookie, CookieBuilder, SameSite, time::Duration};
+
+use crate::config::Web;
+
+/// A cookie that gives access. Scripts cannot read it, and over https its name has the prefix
+/// `__Host-`, which binds it to this host (RFC 6265bis §4.1.3.2).
+#[derive(Clone, Copy, Debug)]
+pub enum SecretCookie {
+    Session,
+    /// Binds a code flow to its browser.
+    CodeFlow,
+    /// Recognises a browser for the account that was used in it.
+    Device,
+}
+
+impl SecretCookie {
+    pub fn name(self, web: &Web) -> &'static str {
+        match (self, web.is_https()) {
+            (Self::Session, true) => "__Host-vestibule",
+            (Self::Session, false) => "vestibule",
+            (Self::CodeFlow, true) => "__Host-vestibule-code",
+            (Self::CodeFlow, false) => "vestibule-code",
+            (Self::Device, true) => "__Host-vestibule-device",
+            (Self::Device, false) => "vestibule-device",
+        }
+    }
+
+    /// The cookie with this value.
+    pub fn with(self, web: &Web, value: &str, age: Duration) -> Cookie<'static> {
+        finish(Cookie::build((self.name(web), value.to_owned())).path("/").max_age(age), web)
+    }
+
+    /// The cookie that removes it.
+    pub fn removal(self, web: &Web) -> Cookie<'static> {
+        self.with(web, "", Duration::ZERO)
+    }
+}
+
+/// A cookie with a choice that was made in this browser. It identifies no user.
+#[derive(Clone, Copy, Debug)]
+pub struct PreferenceCookie {
+    pub name: &'static str,
+    pub path: &'static str,
+    pub age: Duration,
+}
+
+impl PreferenceCookie {
+    /// Header that stores this value; none for a value that a header cannot carry.
+    pub fn keep(self, web: &Web, value: &str) -> Option<(HeaderName, HeaderValue)> {
+        let cookie = Cookie::build((self.name, value.to_owned())).path(self.path).max_age(self.age);
+        let cookie = finish(cookie, web);
+        Some((header::SET_COOKIE, HeaderValue::from_str(&cookie.to_string()).ok()?))
+    }
+}
+
+/// Adds the attributes of every cookie of ours.
+fn finish(cookie: CookieBuilder<'static>, web: &Web) -> Cookie<'static> {
+    cookie.http_only(true).secure(web.is_https()).same_site(SameSite::Lax).build()
+}
+
+/// Header that stores or removes a cookie.
+pub fn set_cookie(cookie: &Cookie<'_>) -> (HeaderName, HeaderValue) {
+    let value = HeaderValue::from_str(&cookie.to_string());
+    (header::SET_COOKIE, value.unwrap_or_else(|_| HeaderValue::from_static("")))
+}
 
 /// Reduces the request to one `Cookie` header without the cookies that are not ASCII. Those are
 /// never ours, but every parser would drop the whole header because of them. HTTP/2 clients may

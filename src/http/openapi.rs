@@ -1,12 +1,17 @@
 //! The OpenAPI 3.1 document of the callbacks and the APIs, at `/api/openapi.json`.
 //!
-//! A new callback or API operation gets a `#[utoipa::path(…)]` on its handler and an entry in the
-//! `paths` of `Document`. `tests/house/openapi.rs` finds a missing one, and `make contract` checks
-//! the document against a running server.
+//! A new callback or API operation gets a `#[utoipa::path(…)]` on its handler, and a `routes!` in
+//! the route table, from which the document is made. `make contract` checks the document against a
+//! running server.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use axum::{
+    body::Bytes,
+    extract::State,
     http::header,
     response::{IntoResponse, Response},
 };
@@ -14,14 +19,13 @@ use utoipa::{
     IntoResponses, Modify, OpenApi,
     openapi::{
         Content, OpenApi as Tree, Ref, RefOr, Response as Described, ResponseBuilder,
-        security::{ApiKey, ApiKeyValue, SecurityScheme},
+        security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
     },
 };
 
 use super::{
-    api,
-    callbacks::{self, id_documents, messages},
-    error::Problem,
+    error::{Mistake, Problem},
+    route_table,
 };
 
 #[derive(Debug, OpenApi)]
@@ -34,41 +38,32 @@ use super::{
                            cookie.",
     ),
     servers((url = "/", description = "This server")),
-    paths(
-        callbacks::set_data,
-        callbacks::get_data,
-        callbacks::get_session,
-        messages::send_sms,
-        messages::send_email,
-        id_documents::verify,
-        api::me::account::show,
-        api::me::account::patch,
-        api::me::export::download,
-        api::me::sessions::list,
-        api::me::sessions::end_others,
-        api::me::sessions::show,
-        api::me::sessions::update,
-        api::me::sessions::end,
-        super::operations::health::show,
-    ),
-    components(schemas(Problem)),
+    components(schemas(Problem, Mistake)),
     security(("ownid-signature" = [], "ownid-timestamp" = [])),
-    modifiers(&Signature, &Cookie),
+    modifiers(&Signature, &Cookie, &Bearer),
 )]
-struct Document;
+struct Head;
 
-/// Rendered once: it cannot change while the program runs.
-static DOCUMENT: LazyLock<String> = LazyLock::new(|| document().to_json().unwrap_or_default());
-
-fn document() -> Tree {
-    let mut document = Document::openapi();
-    document.merge(api::openapi::Document::openapi());
-    document
+/// The document without operations.
+pub(super) fn head() -> Tree {
+    Head::openapi()
 }
 
-pub async fn show() -> Response {
+/// The published document, as JSON. Its own route is in the table that it is made from, so it is
+/// set when the table is complete.
+#[derive(Clone, Debug, Default)]
+pub struct PublishedDocument(Arc<OnceLock<Bytes>>);
+
+impl PublishedDocument {
+    /// Renders the document, once: it cannot change while the program runs.
+    pub fn publish(&self, table: &Tree) {
+        self.0.get_or_init(|| route_table::published(table).to_json().unwrap_or_default().into());
+    }
+}
+
+pub async fn show(State(PublishedDocument(json)): State<PublishedDocument>) -> Response {
     let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=3600")];
-    (headers, DOCUMENT.as_str()).into_response()
+    (headers, json.get().cloned().unwrap_or_default()).into_response()
 }
 
 /// The two headers that sign a callback (`docs/protocol.md` §2).
@@ -105,6 +100,18 @@ impl Modify for Cookie {
                            when Origin or Sec-Fetch-Site says that it comes from another site.";
         let scheme = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description("vestibule", description)));
         document.components.get_or_insert_default().add_security_scheme("session", scheme);
+    }
+}
+
+/// API tokens.
+struct Bearer;
+
+impl Modify for Bearer {
+    fn modify(&self, document: &mut Tree) {
+        let description = "A token that begins with vst_, made by an administrator or by \
+                           `vestibule token create`.";
+        let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some(description)).build();
+        document.components.get_or_insert_default().add_security_scheme("bearer", SecurityScheme::Http(scheme));
     }
 }
 

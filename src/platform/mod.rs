@@ -16,12 +16,12 @@ mod ceremonies;
 mod id_documents;
 mod security_events;
 pub mod user_document;
-mod user_locks;
 
 use std::{fmt, sync::OnceLock};
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 use serde_json::Value;
+use tokio::sync::Mutex;
 use url::Url;
 
 pub use callbacks::{
@@ -41,14 +41,16 @@ use self::{
     ceremonies::{relying_party::RelyingParty, user_handle::UserHandles},
     codes::keys::CodeKeys,
     user_document::{DocumentMac, decoys::Decoys},
-    user_locks::UserLocks,
 };
 use crate::{
     config,
     domain::{LoginId, OwnIdData, SharedSecrets, Timestamp, Token, credentials::auth_token::AuthTokenKey},
-    runtime::{clock::Clock, random::Random},
+    runtime::{clock::Clock, random::Random, striped::Striped},
     store::Database,
 };
+
+/// Number of locks among which users are divided. Two users with the same one wait for each other.
+const USER_LOCKS: usize = 256;
 
 /// The part of the configuration that a platform needs.
 #[derive(Clone, Copy, Debug)]
@@ -93,7 +95,9 @@ pub struct Platform {
     /// Verifies the token with which a site confirms that a user is logged in to it.
     auth_token_key: Option<AuthTokenKey>,
     site: Site,
-    user_locks: UserLocks,
+    /// Locks that serialize changes of one user's document, so that no update is lost between
+    /// reading and writing. They work within this process; on several nodes the later write wins.
+    user_locks: Striped<Mutex<()>>,
 }
 
 /// A document for the time that verifying it takes.
@@ -192,7 +196,7 @@ impl Platform {
                 host: host.to_owned(),
                 name: name.to_owned(),
             },
-            user_locks: UserLocks::new(),
+            user_locks: Striped::new(USER_LOCKS, || Mutex::new(())),
             db,
             clock,
             random,

@@ -2,6 +2,7 @@
 //! process.
 
 pub mod clock;
+pub mod http_client;
 pub mod idempotency_keys;
 pub mod login_counters;
 pub mod message_limits;
@@ -9,4 +10,5 @@ pub mod password_hasher;
 pub mod random;
 pub mod rate_limits;
 pub mod schema_cache;
+pub mod striped;
 pub mod unlisted_proxies;

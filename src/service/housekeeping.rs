@@ -1,6 +1,6 @@
 //! The deletion of expired rows, in small chunks, so that other writes do not wait long.
 
-use std::{sync::Arc, time::Duration};
+use std::{pin::Pin, sync::Arc, time::Duration};
 
 use super::{
     Result,
@@ -9,9 +9,9 @@ use super::{
     callbacks::{id_documents, messages, own_id_data},
     import::uploads,
     jobs,
-    login::{devices, registration},
+    login::{devices, registration, sessions},
 };
-use crate::{server::Server, store::logins::sessions};
+use crate::server::Server;
 
 /// Time between two rounds.
 const INTERVAL: Duration = Duration::from_secs(30);
@@ -19,6 +19,30 @@ const INTERVAL: Duration = Duration::from_secs(30);
 const CHUNK_ROWS: i64 = 1_000;
 /// Maximum number of upload parts that one statement deletes. A part has one mebibyte.
 const CHUNK_PARTS: i64 = 50;
+
+/// Deletion of one kind of expired rows.
+struct Sweep {
+    /// Maximum number of rows that one statement deletes.
+    chunk: i64,
+    /// Deletes at most this many rows, and returns their number.
+    delete: for<'a> fn(&'a Server, i64) -> SweepFuture<'a>,
+}
+
+type SweepFuture<'a> = Pin<Box<dyn Future<Output = Result<u64>> + Send + 'a>>;
+
+const SWEEPS: [Sweep; 11] = [
+    Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(id_documents::note_accounts(server, limit)) },
+    Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(own_id_data::delete_expired_tokens(server, limit)) },
+    Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(messages::tidy(server, limit)) },
+    Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(deleted::tidy(server, limit)) },
+    Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(idempotency::tidy(server, limit)) },
+    Sweep { chunk: CHUNK_PARTS, delete: |server, limit| Box::pin(uploads::tidy(server, limit)) },
+    Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(jobs::tidy(server, limit)) },
+    Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(registration::tidy(server, limit)) },
+    Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(registration::expire_unverified(server, limit)) },
+    Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(devices::tidy(server, limit)) },
+    Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(sessions::tidy(server, limit)) },
+];
 
 /// Deletes expired rows for as long as the server runs.
 pub async fn keep(server: Arc<Server>) {
@@ -33,42 +57,15 @@ pub async fn keep(server: Arc<Server>) {
 
 /// Deletes all rows that have expired.
 pub async fn tidy(server: &Server) -> Result<()> {
-    let now = server.clock.now();
     server.rate_limits.forget();
     server.message_limits.forget();
     login_counters::write(server).await?;
-    while id_documents::note_accounts(server, CHUNK_ROWS).await? == CHUNK_ROWS.unsigned_abs() {
-        tokio::task::yield_now().await;
+
+    for Sweep { chunk, delete } in SWEEPS {
+        while delete(server, chunk).await? == chunk.unsigned_abs() {
+            tokio::task::yield_now().await;
+        }
     }
-    while own_id_data::delete_expired_tokens(server, CHUNK_ROWS).await? == CHUNK_ROWS.unsigned_abs() {
-        tokio::task::yield_now().await;
-    }
-    while messages::tidy(server, CHUNK_ROWS).await? == CHUNK_ROWS.unsigned_abs() {
-        tokio::task::yield_now().await;
-    }
-    while deleted::tidy(server, CHUNK_ROWS).await? == CHUNK_ROWS.unsigned_abs() {
-        tokio::task::yield_now().await;
-    }
-    while idempotency::tidy(server, CHUNK_ROWS).await? == CHUNK_ROWS.unsigned_abs() {
-        tokio::task::yield_now().await;
-    }
-    while uploads::tidy(server, CHUNK_PARTS).await? == CHUNK_PARTS.unsigned_abs() {
-        tokio::task::yield_now().await;
-    }
-    while jobs::tidy(server, CHUNK_ROWS).await? == CHUNK_ROWS.unsigned_abs() {
-        tokio::task::yield_now().await;
-    }
-    while registration::tidy(server, CHUNK_ROWS).await? == CHUNK_ROWS.unsigned_abs() {
-        tokio::task::yield_now().await;
-    }
-    while registration::expire_unverified(server, CHUNK_ROWS).await? == CHUNK_ROWS.unsigned_abs() {
-        tokio::task::yield_now().await;
-    }
-    while devices::tidy(server, CHUNK_ROWS).await? == CHUNK_ROWS.unsigned_abs() {
-        tokio::task::yield_now().await;
-    }
-    while sessions::forget(&server.db, now, CHUNK_ROWS).await? == CHUNK_ROWS.unsigned_abs() {
-        tokio::task::yield_now().await;
-    }
+
     Ok(())
 }

@@ -4,31 +4,63 @@ use std::cell::Cell;
 
 use crate::i18n::catalogue;
 
-/// A language of the pages, which is also one of the widget's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Language {
-    Indonesian,
-    Malay,
-    Javanese,
-    German,
-    EnglishUk,
-    EnglishUs,
-    SpanishSpain,
-    SpanishLatinAmerica,
-    French,
-    Italian,
-    PortugueseBrazil,
-    PortuguesePortugal,
-    Vietnamese,
-    Turkish,
-    Russian,
-    Hebrew,
-    Arabic,
-    Thai,
-    Korean,
-    Japanese,
-    Chinese,
-    ChineseTaiwan,
+/// Declares the languages in one table: the BCP 47 tag, the widget's name, and their own name.
+macro_rules! languages {
+    ($($language:ident = $tag:literal, $widget:literal, $name:literal;)*) => {
+        /// A language of the pages, which is also one of the widget's.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Language {
+            $($language,)*
+        }
+
+        impl Language {
+            /// All languages, sorted by their own names, as the language selection shows them.
+            pub const ALL: [Self; [$($tag),*].len()] = [$(Self::$language),*];
+
+            /// Returns the BCP 47 tag, such as `pt-BR`.
+            #[must_use]
+            pub fn tag(self) -> &'static str {
+                match self { $(Self::$language => $tag,)* }
+            }
+
+            /// Returns the widget's name of the language, such as `pt_BR`.
+            #[must_use]
+            pub fn widget(self) -> &'static str {
+                match self { $(Self::$language => $widget,)* }
+            }
+
+            /// Returns the language's own name, such as `Português (Brasil)`.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$language => $name,)* }
+            }
+        }
+    };
+}
+
+languages! {
+    Indonesian = "id", "id_ID", "Bahasa Indonesia";
+    Malay = "ms", "ms_MY", "Bahasa Melayu";
+    Javanese = "jv", "jv_ID", "Basa Jawa";
+    German = "de", "de_DE", "Deutsch";
+    EnglishUk = "en-GB", "en_GB", "English (UK)";
+    EnglishUs = "en-US", "en_US", "English (US)";
+    SpanishSpain = "es-ES", "es_ES", "Español (España)";
+    SpanishLatinAmerica = "es-419", "es_LA", "Español (Latinoamérica)";
+    French = "fr", "fr_FR", "Français";
+    Italian = "it", "it_IT", "Italiano";
+    PortugueseBrazil = "pt-BR", "pt_BR", "Português (Brasil)";
+    PortuguesePortugal = "pt-PT", "pt_PT", "Português (Portugal)";
+    Vietnamese = "vi", "vi_VN", "Tiếng Việt";
+    Turkish = "tr", "tr_TR", "Türkçe";
+    Russian = "ru", "ru_RU", "Русский";
+    Hebrew = "he", "he", "עברית";
+    Arabic = "ar", "ar_AR", "العربية";
+    Thai = "th", "th_TH", "ไทย";
+    Korean = "ko", "ko_KR", "한국어";
+    Japanese = "ja", "ja_JP", "日本語";
+    Chinese = "zh-CN", "zh_CN", "简体中文";
+    ChineseTaiwan = "zh-TW", "zh_TW", "繁體中文";
 }
 
 use Language::{
@@ -37,83 +69,13 @@ use Language::{
     Turkish, Vietnamese,
 };
 
-/// The names of the languages: the BCP 47 tag, the widget's name, and their own name.
-const NAMES: [(&str, &str, &str); Language::ALL.len()] = [
-    ("id", "id_ID", "Bahasa Indonesia"),
-    ("ms", "ms_MY", "Bahasa Melayu"),
-    ("jv", "jv_ID", "Basa Jawa"),
-    ("de", "de_DE", "Deutsch"),
-    ("en-GB", "en_GB", "English (UK)"),
-    ("en-US", "en_US", "English (US)"),
-    ("es-ES", "es_ES", "Español (España)"),
-    ("es-419", "es_LA", "Español (Latinoamérica)"),
-    ("fr", "fr_FR", "Français"),
-    ("it", "it_IT", "Italiano"),
-    ("pt-BR", "pt_BR", "Português (Brasil)"),
-    ("pt-PT", "pt_PT", "Português (Portugal)"),
-    ("vi", "vi_VN", "Tiếng Việt"),
-    ("tr", "tr_TR", "Türkçe"),
-    ("ru", "ru_RU", "Русский"),
-    ("he", "he", "עברית"),
-    ("ar", "ar_AR", "العربية"),
-    ("th", "th_TH", "ไทย"),
-    ("ko", "ko_KR", "한국어"),
-    ("ja", "ja_JP", "日本語"),
-    ("zh-CN", "zh_CN", "简体中文"),
-    ("zh-TW", "zh_TW", "繁體中文"),
-];
-
 thread_local! {
     static SPOKEN: Cell<Language> = const { Cell::new(Language::DEFAULT) };
 }
 
 impl Language {
-    /// All languages, sorted by their own names, as the language selection shows them.
-    pub const ALL: [Self; 22] = [
-        Indonesian,
-        Malay,
-        Javanese,
-        German,
-        EnglishUk,
-        EnglishUs,
-        SpanishSpain,
-        SpanishLatinAmerica,
-        French,
-        Italian,
-        PortugueseBrazil,
-        PortuguesePortugal,
-        Vietnamese,
-        Turkish,
-        Russian,
-        Hebrew,
-        Arabic,
-        Thai,
-        Korean,
-        Japanese,
-        Chinese,
-        ChineseTaiwan,
-    ];
-
     /// The default language.
     pub const DEFAULT: Self = EnglishUs;
-
-    /// Returns the BCP 47 tag, such as `pt-BR`.
-    #[must_use]
-    pub fn tag(self) -> &'static str {
-        NAMES[self as usize].0
-    }
-
-    /// Returns the widget's name of the language, such as `pt_BR`.
-    #[must_use]
-    pub fn widget(self) -> &'static str {
-        NAMES[self as usize].1
-    }
-
-    /// Returns the language's own name, such as `Português (Brasil)`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        NAMES[self as usize].2
-    }
 
     /// Returns the writing direction, `rtl` or `ltr`.
     #[must_use]

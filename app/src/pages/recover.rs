@@ -7,7 +7,7 @@ use crate::{
     i18n::texts,
     ui::{
         country::{login_id_input, other_kind_link},
-        form::{Field, divider, next_field, session_form, with_next},
+        form::{Field, LoginIdForm, divider, next_field, session_form, with_next},
         form_owner::owner_field,
         layout::document,
         passkey_widget::{Ceremony, widget_space},
@@ -18,12 +18,7 @@ use crate::{
 /// is not revealed before a proof.
 #[derive(Clone, Debug)]
 pub struct RecoverView {
-    pub login_id: String,
-    /// The selected country of a phone number, if the page asks for one.
-    pub country: Option<String>,
-    /// The page to return to: a path on this site, already validated.
-    pub next: Option<String>,
-    pub mistakes: Mistakes,
+    pub form: LoginIdForm,
     /// Set if this server sends the codes; otherwise the cloud does.
     pub codes: bool,
 }
@@ -31,7 +26,8 @@ pub struct RecoverView {
 /// Renders the recovery page.
 #[must_use]
 pub fn recover(site: Site, widget: Widget, view: RecoverView) -> impl IntoView {
-    let RecoverView { login_id, country, next, mistakes, codes } = view;
+    let RecoverView { form, codes } = view;
+    let LoginIdForm { login_id, country, next, mistakes } = form;
     let (next, country) = (next.as_deref(), country.as_deref());
     let notice = mistakes.notice();
 

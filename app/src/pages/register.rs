@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use crate::{
-    Mistakes, Site, Widget,
+    Site, Widget,
     i18n::texts,
     ui::{
         country::{login_id_input, other_kind_link},
-        form::{Field, divider, next_field, session_form, with_next},
+        form::{Field, LoginIdForm, divider, next_field, session_form, with_next},
         form_owner::owner_field,
         layout::{agreement, document},
         passkey_widget::{Ceremony, widget_space},
@@ -17,14 +17,7 @@ use crate::{
 /// The content of the registration page.
 #[derive(Clone, Debug)]
 pub struct RegisterView {
-    /// The entered value; may be empty.
-    pub login_id: String,
-    /// The selected country of a phone number, if the page asks for one.
-    pub country: Option<String>,
-    /// The page to return to: a path on this site, already validated.
-    pub next: Option<String>,
-    /// The messages of the last attempt.
-    pub mistakes: Mistakes,
+    pub form: LoginIdForm,
     /// The minimum length of a password, in characters.
     pub password_min: usize,
     /// The maximum length of a password, in characters.
@@ -34,7 +27,8 @@ pub struct RegisterView {
 /// Renders the registration page.
 #[must_use]
 pub fn register(site: Site, widget: Widget, view: RegisterView) -> impl IntoView {
-    let RegisterView { login_id, country, next, mistakes, password_min, password_max } = view;
+    let RegisterView { form, password_min, password_max } = view;
+    let LoginIdForm { login_id, country, next, mistakes } = form;
     let (next, country) = (next.as_deref(), country.as_deref());
     let is_password_focused = mistakes.is_password_focused();
     let notice = mistakes.notice();

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    Mistakes, Site,
+    LoginIdForm, Site,
     i18n::{catalogue::Text, texts},
     ui::{
         country::{login_id_input, other_kind_link},
@@ -106,20 +106,10 @@ fn press(heading: Text, link: String) -> AnyView {
     .into_any()
 }
 
-/// The content of `/login/code`.
-#[derive(Clone, Debug)]
-pub struct LoginCodeView {
-    pub login_id: String,
-    /// The selected country of a phone number, if the page asks for one.
-    pub country: Option<String>,
-    pub next: Option<String>,
-    pub mistakes: Mistakes,
-}
-
-/// Renders the page that sends a login code.
+/// Renders `/login/code`, the page that sends a login code.
 #[must_use]
-pub fn login_code(site: Site, view: LoginCodeView) -> impl IntoView {
-    let LoginCodeView { login_id, country, next, mistakes } = view;
+pub fn login_code(site: Site, form: LoginIdForm) -> impl IntoView {
+    let LoginIdForm { login_id, country, next, mistakes } = form;
     let (next, country) = (next.as_deref(), country.as_deref());
     let notice = mistakes.notice();
     let field = Field { focus: true, ..Field::login_id(login_id, mistakes.login_id, "username") };

@@ -19,6 +19,18 @@ pub struct Mistakes {
     pub own_id_data: Option<String>,
 }
 
+/// A form with a login id, as it is drawn: empty, or with the values and messages of the last
+/// attempt.
+#[derive(Clone, Debug, Default)]
+pub struct LoginIdForm {
+    pub login_id: String,
+    /// The selected country of a phone number, if the page asks for one.
+    pub country: Option<String>,
+    /// The page to return to: a path on this site, already validated.
+    pub next: Option<String>,
+    pub mistakes: Mistakes,
+}
+
 impl Mistakes {
     /// Renders the notice above the form.
     pub(crate) fn notice(&self) -> Option<AnyView> {

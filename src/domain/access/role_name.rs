@@ -2,16 +2,17 @@
 
 use super::scope::{Scope, Scopes};
 
-/// A role's name: 1 to 32 characters of `a-z`, `0-9`, `-` and `_`, beginning with a letter. `admin`
-/// and `support` grant scopes here; other roles are for the applications behind this login.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// `admin` and `support` have a meaning here; others are for the applications behind this login.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, utoipa::ToSchema)]
+#[schema(pattern = "^[a-z][a-z0-9_-]{0,31}$", example = "editor")]
 pub struct RoleName(String);
 
 impl RoleName {
     pub const ADMIN: &'static str = "admin";
     pub const SUPPORT: &'static str = "support";
 
-    /// Parses a role's name.
+    /// Parses a role's name: 1 to 32 characters of `a-z`, `0-9`, `-` and `_`, beginning with a
+    /// letter.
     ///
     /// [`InvalidRoleName`] when the text has another form.
     pub fn parse(text: &str) -> Result<Self, InvalidRoleName> {

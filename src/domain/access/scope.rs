@@ -5,28 +5,41 @@ use std::fmt;
 use strum::VariantArray;
 
 /// One permission. API tokens carry a set of scopes; roles grant one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantArray, utoipa::ToSchema,
+)]
+#[schema(as = ScopeName, example = "accounts:read")]
 pub enum Scope {
     #[strum(serialize = "accounts:read")]
+    #[schema(rename = "accounts:read")]
     AccountsRead,
     /// Disable and enable accounts, end their sessions, start a recovery.
     #[strum(serialize = "accounts:support")]
+    #[schema(rename = "accounts:support")]
     AccountsSupport,
     #[strum(serialize = "accounts:write")]
+    #[schema(rename = "accounts:write")]
     AccountsWrite,
     #[strum(serialize = "schema:read")]
+    #[schema(rename = "schema:read")]
     SchemaRead,
     #[strum(serialize = "schema:write")]
+    #[schema(rename = "schema:write")]
     SchemaWrite,
     #[strum(serialize = "audit:read")]
+    #[schema(rename = "audit:read")]
     AuditRead,
     #[strum(serialize = "messages:read")]
+    #[schema(rename = "messages:read")]
     MessagesRead,
     #[strum(serialize = "id-documents:read")]
+    #[schema(rename = "id-documents:read")]
     IdDocumentsRead,
     #[strum(serialize = "tokens:read")]
+    #[schema(rename = "tokens:read")]
     TokensRead,
     #[strum(serialize = "tokens:write")]
+    #[schema(rename = "tokens:write")]
     TokensWrite,
 }
 

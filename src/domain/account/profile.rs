@@ -2,8 +2,11 @@
 
 use serde_json::{Map, Value};
 
-/// A JSON object. The account schema defines its members.
-#[derive(Clone, Debug, Default, PartialEq)]
+use crate::domain::text::json_text::nests_within;
+
+/// The profile. The account schema in force determines its members.
+#[derive(Clone, Debug, Default, PartialEq, utoipa::ToSchema)]
+#[schema(example = json!({"firstName": "Alice"}))]
 pub struct Profile(Map<String, Value>);
 
 impl Profile {
@@ -53,7 +56,7 @@ impl Profile {
     /// # Errors
     /// [`InvalidProfile`] when it would become too long or too deep.
     pub fn merge(&self, patch: &Map<String, Value>) -> Result<Self, InvalidProfile> {
-        if patch.values().any(|value| depth(value, Self::MAX_DEPTH).is_none()) {
+        if !patch.values().all(|value| nests_within(value, Self::MAX_DEPTH)) {
             return Err(InvalidProfile::TooDeep);
         }
         let mut members = self.0.clone();
@@ -99,7 +102,7 @@ impl Profile {
     }
 
     fn check_depth(members: Map<String, Value>) -> Result<Self, InvalidProfile> {
-        let is_within = members.values().all(|value| depth(value, Self::MAX_DEPTH - 1).is_some());
+        let is_within = members.values().all(|value| nests_within(value, Self::MAX_DEPTH - 1));
         if is_within { Ok(Self(members)) } else { Err(InvalidProfile::TooDeep) }
     }
 }
@@ -112,21 +115,6 @@ pub enum InvalidProfile {
     TooLong,
     #[error("the profile must not be nested deeper than {}", Profile::MAX_DEPTH)]
     TooDeep,
-}
-
-/// Returns the nesting depth of a value, 0 for a scalar; `None` beyond `max_depth`, which also
-/// bounds the recursion.
-fn depth(value: &Value, max_depth: usize) -> Option<usize> {
-    match value {
-        Value::Array(_) | Value::Object(_) if max_depth == 0 => None,
-        Value::Array(items) => depth_of_all(items.iter(), max_depth),
-        Value::Object(members) => depth_of_all(members.values(), max_depth),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Some(0),
-    }
-}
-
-fn depth_of_all<'a>(mut values: impl Iterator<Item = &'a Value>, max_depth: usize) -> Option<usize> {
-    values.try_fold(0, |deepest, value| Some(deepest.max(depth(value, max_depth - 1)?))).map(|deepest| deepest + 1)
 }
 
 /// Merges by the algorithm of RFC 7396, section 2.

@@ -7,8 +7,20 @@ use strum::VariantNames;
 use crate::domain::Timestamp;
 
 /// The status of an account. The API has the same names, and filters ignore their case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantNames,
+    utoipa::ToSchema,
+)]
 #[strum(serialize_all = "lowercase", ascii_case_insensitive)]
+#[schema(as = StatusName, rename_all = "lowercase")]
 pub enum Status {
     Active,
     Disabled,

@@ -14,8 +14,11 @@ use self::{names::person_name::NamePart, number::DocumentNumber};
 use super::{Nationality, PersonName};
 
 /// The type of a document, the protocol's `type`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantArray, utoipa::ToSchema,
+)]
 #[strum(serialize_all = "UPPERCASE")]
+#[schema(as = DocumentKind, rename_all = "UPPERCASE")]
 pub enum DocumentType {
     Passport,
     DriverLicense,
@@ -37,31 +40,85 @@ impl DocumentType {
     }
 }
 
-/// The protocol's `data`: the fields read off the document, not yet validated. They are personal
-/// data and are not printed.
-#[derive(Clone, Default, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase", default)]
+/// The gender on a document, the protocol's `gender`.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames, utoipa::ToSchema,
+)]
+pub enum Gender {
+    #[strum(serialize = "F")]
+    #[schema(rename = "F")]
+    Female,
+    #[strum(serialize = "M")]
+    #[schema(rename = "M")]
+    Male,
+    #[strum(serialize = "O")]
+    #[schema(rename = "O")]
+    Other,
+}
+
+impl Gender {
+    /// Parses the protocol's name.
+    ///
+    /// # Errors
+    /// The valid names, as the end of a sentence about the member.
+    pub fn parse(text: &str) -> Result<Self, &'static str> {
+        text.parse().map_err(|_| "must be F, M or O")
+    }
+
+    pub fn as_str(self) -> &'static str {
+        self.into()
+    }
+}
+
+/// The document's members, as the platform read them. The birth is in the past, the issue between
+/// it and today, and the expiry after the issue. A name has a letter, a number has a letter or
+/// digit, and neither has control characters.
+// The protocol's `data`, not yet validated: `IdDocument::parse` does that.
+#[derive(Clone, Default, Deserialize, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = DocumentData)]
 pub struct DocumentFields {
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(
+        value_type = String, required = true, min_length = 1, max_length = 64,
+        example = "C01X00T47"
+    )]
     pub number: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(
+        value_type = String, required = true, min_length = 1, max_length = 128, example = "ERIKA"
+    )]
     pub first_name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(
+        value_type = String, required = true, min_length = 1, max_length = 128,
+        example = "MUSTERMANN"
+    )]
     pub last_name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Gender, required = true)]
     pub gender: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = String, required = true, format = "date", example = "1964-08-12")]
     pub date_of_birth: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = String, required = true, format = "date", example = "2017-10-01")]
     pub date_of_issue: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = String, required = true, format = "date", example = "2027-09-30")]
     pub date_of_expiry: Option<String>,
+    /// As it appears on the document.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "BERLIN")]
     pub place_of_birth: Option<String>,
+    /// As it appears on the document: a code of ISO 3166-1 or ICAO Doc 9303, a country's name or a
+    /// demonym; any other text is compared as such.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "BRAZIL")]
     pub nationality: Option<String>,
 }
 
+/// Does not print the fields: they are personal data.
 impl std::fmt::Debug for DocumentFields {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("DocumentFields(…)")
@@ -97,9 +154,7 @@ impl IdDocument {
 
         let name = parse_name(fields)?;
         let gender = required(fields.gender.as_ref()).map_err(|what| invalid("/data/gender", what))?;
-        if !matches!(gender, "F" | "M" | "O") {
-            return Err(invalid("/data/gender", "must be F, M or O"));
-        }
+        Gender::parse(gender).map_err(|what| invalid("/data/gender", what))?;
 
         let day =
             |text: Option<&String>, pointer| required(text).and_then(parse_day).map_err(|what| invalid(pointer, what));

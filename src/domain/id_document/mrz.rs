@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use mrz::{MrzData, ParseOptions, Sex};
 
-use super::DocumentFields;
+use super::{DocumentFields, Gender};
 
 /// Parses two or three lines. The date of issue and the place of birth stay empty, because the zone
 /// does not contain them.
@@ -40,16 +40,16 @@ pub fn parse(text: &str, today: Date) -> Result<DocumentFields, String> {
 
 fn document_fields(data: &MrzData) -> DocumentFields {
     let gender = match data.sex {
-        Sex::Female => "F",
-        Sex::Male => "M",
-        _ => "O",
+        Sex::Female => Gender::Female,
+        Sex::Male => Gender::Male,
+        _ => Gender::Other,
     };
 
     DocumentFields {
         number: Some(data.full_document_number().to_owned()),
         first_name: Some(data.given_names.clone()),
         last_name: Some(data.surname.clone()),
-        gender: Some(gender.to_owned()),
+        gender: Some(gender.as_str().to_owned()),
         date_of_birth: Some(data.date_of_birth.to_string()),
         date_of_expiry: Some(data.date_of_expiry.to_string()),
         nationality: Some(data.nationality.clone()),

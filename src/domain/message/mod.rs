@@ -26,8 +26,11 @@ impl Channel {
 }
 
 /// The delivery state of a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames, utoipa::ToSchema,
+)]
 #[strum(serialize_all = "lowercase")]
+#[schema(rename_all = "lowercase")]
 pub enum MessageState {
     Queued,
     Sending,

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{AccountSchema, FormControl, SchemaRefusal, escape, refusal};
-use crate::domain::access::access_level::FieldAccess;
+use super::{AccountSchema, FormControl, SchemaRefusal, refusal};
+use crate::domain::{access::access_level::FieldAccess, text::json_text::escape_pointer_step};
 
 /// The annotation of a property.
 #[derive(Debug)]
@@ -79,7 +79,7 @@ impl Annotation {
 
         for (name, value) in members {
             if let Err(what) = annotation.set(name, value) {
-                refusals.push(refusal(format!("{pointer}/{}", escape(name)), "annotation", what));
+                refusals.push(refusal(format!("{pointer}/{}", escape_pointer_step(name)), "annotation", what));
             }
         }
 

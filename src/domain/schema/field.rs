@@ -7,11 +7,10 @@ use serde_json::Value;
 use super::{
     AccountSchema, SchemaRefusal,
     annotation::{Annotation, unannotated_indexes},
-    escape,
     field_type::{FieldType, FormControl},
     refusal,
 };
-use crate::domain::access::access_level::FieldAccess;
+use crate::domain::{access::access_level::FieldAccess, text::json_text::escape_pointer_step};
 
 /// A property of the profile, with its annotation.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,7 +62,7 @@ pub fn all(schema: &Value, refusals: &mut Vec<SchemaRefusal>) -> Vec<Field> {
     let mut folded_names = BTreeMap::new();
     let mut fields = Vec::new();
     for (name, property) in properties {
-        let pointer = format!("/properties/{}", escape(name));
+        let pointer = format!("/properties/{}", escape_pointer_step(name));
         if !is_valid_name(name) {
             let what = "must be a letter followed by at most 63 letters, digits and underscores (A to Z)";
             refusals.push(refusal(&pointer, "name", what));

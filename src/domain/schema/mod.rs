@@ -171,8 +171,3 @@ fn defaults(schema: &Value) -> Vec<(String, Value)> {
     let properties = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
     properties.filter_map(|(name, property)| Some((name.clone(), property.get("default")?.clone()))).collect()
 }
-
-/// Escapes a step of a JSON Pointer (RFC 6901, section 3).
-fn escape(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
-}

@@ -6,7 +6,7 @@ use jsonschema::{
 };
 use serde_json::Value;
 
-use super::escape;
+use crate::domain::text::json_text::escape_pointer_step;
 
 /// A member of a profile that breaks a rule of the schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +44,12 @@ impl FieldProblem {
     pub const MAX_REPORTED: usize = 20;
 
     pub fn of(member: &str, code: &'static str, message: impl Into<String>) -> Self {
-        Self { pointer: format!("/{}", escape(member)), code, message: message.into(), rule: ViolatedRule::Other }
+        Self {
+            pointer: format!("/{}", escape_pointer_step(member)),
+            code,
+            message: message.into(),
+            rule: ViolatedRule::Other,
+        }
     }
 }
 
@@ -60,7 +65,7 @@ fn field_problems(error: &ValidationError<'_>) -> Vec<FieldProblem> {
     let rule = violated_rule(error.kind());
 
     let at = |pointer| FieldProblem { pointer, code, message: message.clone(), rule: rule.clone() };
-    let member = |name: &str| format!("{parent}/{}", escape(name));
+    let member = |name: &str| format!("{parent}/{}", escape_pointer_step(name));
 
     match error.kind() {
         ValidationErrorKind::Required { property } => vec![at(member(property.as_str().unwrap_or_default()))],

@@ -4,10 +4,11 @@
 use serde_json::{Map, Value};
 
 use super::{
-    AccountSchema, SchemaRefusal, compile, escape, graph,
+    AccountSchema, SchemaRefusal, compile, graph,
     keywords::{DATA_KEYWORDS, REFERENCE_KEYWORDS, SCHEMA_KEYWORDS, SCHEMA_LIST_KEYWORDS, SCHEMA_MAP_KEYWORDS},
     refusal,
 };
+use crate::domain::text::json_text::escape_pointer_step;
 
 /// A subschema.
 #[derive(Debug, Default)]
@@ -82,7 +83,7 @@ impl StructureCheck {
         let mut node = SchemaNode { pointer: pointer.to_owned(), ..SchemaNode::default() };
         // The meta-schema refuses whatever is neither an object nor a boolean.
         for (keyword, value) in schema.as_object().into_iter().flatten() {
-            let at = format!("{pointer}/{}", escape(keyword));
+            let at = format!("{pointer}/{}", escape_pointer_step(keyword));
             for (child, schema) in subschemas(keyword, value, &at) {
                 self.visit(schema, &child);
                 node.children.push(child);
@@ -118,7 +119,7 @@ impl StructureCheck {
     /// Notes the patterns of `patternProperties`, which are names of members.
     fn add_name_patterns(&mut self, value: &Value, at: &str) {
         let names = value.as_object().into_iter().flat_map(Map::keys);
-        self.patterns.extend(names.map(|name| (format!("{at}/{}", escape(name)), name.clone())));
+        self.patterns.extend(names.map(|name| (format!("{at}/{}", escape_pointer_step(name)), name.clone())));
     }
 
     fn check_dialect(&mut self, value: &Value, at: String) {
@@ -161,7 +162,7 @@ fn subschemas<'a>(keyword: &str, value: &'a Value, at: &str) -> Vec<(String, &'a
         items.map(|(index, item)| (format!("{at}/{index}"), item)).collect()
     } else if SCHEMA_MAP_KEYWORDS.contains(&keyword) {
         let members = value.as_object().into_iter().flat_map(Map::iter);
-        members.map(|(name, member)| (format!("{at}/{}", escape(name)), member)).collect()
+        members.map(|(name, member)| (format!("{at}/{}", escape_pointer_step(name)), member)).collect()
     } else {
         Vec::new()
     }
@@ -200,7 +201,9 @@ fn find_too_deep(schema: &Value, max_depth: usize) -> Option<String> {
     while let Some((value, pointer, depth)) = open.pop() {
         let children: Vec<(String, &Value)> = match value {
             Value::Array(items) => items.iter().enumerate().map(|(index, item)| (index.to_string(), item)).collect(),
-            Value::Object(members) => members.iter().map(|(name, member)| (escape(name), member)).collect(),
+            Value::Object(members) => {
+                members.iter().map(|(name, member)| (escape_pointer_step(name), member)).collect()
+            }
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => continue,
         };
         if depth > max_depth {

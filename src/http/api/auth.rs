@@ -76,7 +76,8 @@ async fn caller(server: &Arc<Server>, parts: &mut Parts) -> Result<Caller, Probl
     Ok(caller)
 }
 
-/// Bearer token in the `Authorization` header, if the request has that header.
+/// Bearer token in the `Authorization` header, if the request has that header. A request with two
+/// such headers is refused, where the crate `headers` would read the first.
 fn authorization(parts: &Parts) -> Result<Option<String>, Problem> {
     let mut values = parts.headers.get_all(header::AUTHORIZATION).iter();
     let Some(value) = values.next() else { return Ok(None) };

@@ -10,10 +10,13 @@ use axum::{
 use serde_json::{Map, Value};
 
 use super::request::reject;
-use crate::http::{
-    error::{Mistake, Problem},
-    extract::form_or_json::{parse_json, require_json, require_merge_patch},
-    state::AppState,
+use crate::{
+    domain::text::json_text::escape_pointer_step,
+    http::{
+        error::{Mistake, Problem},
+        extract::form_or_json::{parse_json, require_json, require_merge_patch},
+        state::AppState,
+    },
 };
 
 /// A body that is a JSON object. The body of a PATCH is a JSON Merge Patch (RFC 7396).
@@ -116,8 +119,8 @@ impl Members {
     /// All mistakes, among them one for each member that was not read.
     pub fn mistakes(self) -> Vec<Mistake> {
         let unknown = self.unread.keys().map(|name| {
-            let name = name.replace('~', "~0").replace('/', "~1");
-            Mistake::new(format!("{}/{name}", self.pointer), "unknown_member", "is not a known member")
+            let pointer = format!("{}/{}", self.pointer, escape_pointer_step(name));
+            Mistake::new(pointer, "unknown_member", "is not a known member")
         });
         let unknown: Vec<_> = unknown.collect();
 

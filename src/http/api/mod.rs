@@ -6,6 +6,7 @@ pub mod auth;
 pub mod body;
 pub(in crate::http) mod entity_tags;
 pub mod idempotency;
+pub mod list_response;
 pub mod me;
 pub mod openapi;
 pub mod parameters;

@@ -1,73 +1,13 @@
-//! The administration API's part of the OpenAPI document.
+//! Responses that the operations of the administration API share, for the OpenAPI document.
 
 use std::collections::BTreeMap;
 
 use utoipa::{
-    IntoResponses, Modify, OpenApi, ToSchema,
-    openapi::{
-        OpenApi as Tree, RefOr, Response as Described,
-        security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
-    },
+    IntoResponses,
+    openapi::{RefOr, Response as Described},
 };
 
-use super::admin::{
-    accounts::{
-        self, batch, deleted, passkeys, recovery, sessions,
-        view::{AccountPart, AccountResponse},
-    },
-    audit, code_locks, records, schema, tokens,
-};
-use crate::http::{
-    error::{Mistake, Problem},
-    openapi::problems,
-};
-
-#[derive(Debug, OpenApi)]
-#[openapi(
-    paths(
-        accounts::list,
-        accounts::create,
-        accounts::show,
-        accounts::replace,
-        accounts::patch,
-        accounts::delete,
-        deleted::list,
-        deleted::restore,
-        batch::run,
-        passkeys::list,
-        passkeys::remove,
-        recovery::start,
-        code_locks::lift,
-        sessions::list,
-        sessions::end_all,
-        sessions::end,
-        schema::show,
-        schema::replace,
-        schema::post,
-        schema::versions,
-        audit::list,
-        records::messages,
-        records::id_documents,
-        tokens::list,
-        tokens::create,
-        tokens::revoke,
-    ),
-    components(schemas(Mistake)),
-    modifiers(&Bearer),
-)]
-pub struct Document;
-
-/// API tokens.
-struct Bearer;
-
-impl Modify for Bearer {
-    fn modify(&self, document: &mut Tree) {
-        let description = "A token that begins with vst_, made by an administrator or by \
-                           `vestibule token create`.";
-        let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some(description)).build();
-        document.components.get_or_insert_default().add_security_scheme("bearer", SecurityScheme::Http(scheme));
-    }
-}
+use crate::http::openapi::problems;
 
 /// Responses of any operation that is refused or fails.
 #[derive(Debug)]
@@ -139,44 +79,4 @@ impl IntoResponses for Preconditions {
             ("428", "If-Match is missing."),
         ])
     }
-}
-
-#[derive(Debug, ToSchema)]
-#[expect(dead_code, reason = "describes a response of `json!`")]
-pub struct BatchResults {
-    results: Vec<BatchResult>,
-}
-
-#[derive(Debug, ToSchema)]
-#[expect(dead_code, reason = "as above")]
-struct BatchResult {
-    status: u16,
-    etag: Option<String>,
-    account: Option<AccountResponse>,
-    problem: Option<Problem>,
-}
-
-/// A page of a list.
-#[derive(Debug, ToSchema)]
-#[schema(rename_all = "camelCase")]
-#[expect(dead_code, reason = "describes a response of `json!`")]
-pub struct Page<T> {
-    items: Vec<T>,
-    /// Cursor of the next page; null on the last.
-    #[schema(required = true)]
-    next_cursor: Option<String>,
-}
-
-/// A page of accounts.
-#[derive(Debug, ToSchema)]
-#[schema(rename_all = "camelCase")]
-#[expect(dead_code, reason = "as above")]
-pub struct Accounts {
-    items: Vec<AccountPart>,
-    #[schema(required = true)]
-    next_cursor: Option<String>,
-    /// Number of matches, if it was requested.
-    total: Option<i64>,
-    /// True when `total` was estimated from a sample, and rounded to two digits.
-    total_is_estimate: Option<bool>,
 }

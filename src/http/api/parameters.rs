@@ -4,7 +4,7 @@ use utoipa::IntoParams;
 
 #[derive(Debug, IntoParams)]
 #[into_params(parameter_in = Path)]
-#[expect(dead_code, reason = "it describes what `request::Id` reads")]
+#[expect(dead_code, reason = "describes what `request::PathId` reads")]
 pub struct OneId {
     /// The id.
     #[param(format = "uuid", example = "01890000-0000-7000-8000-000000000000")]
@@ -13,7 +13,7 @@ pub struct OneId {
 
 #[derive(Debug, IntoParams)]
 #[into_params(parameter_in = Header)]
-#[expect(dead_code, reason = "it describes what `request::IfMatch` reads")]
+#[expect(dead_code, reason = "describes what `request::IfMatch` reads")]
 pub struct IfMatch {
     /// The entity tag of the version to change, or *.
     #[param(rename = "If-Match", pattern = r#"^(\*|(W/)?"[0-9]{1,18}"(, *(W/)?"[0-9]{1,18}")*)$"#, example = "*")]
@@ -22,7 +22,7 @@ pub struct IfMatch {
 
 #[derive(Debug, IntoParams)]
 #[into_params(parameter_in = Header)]
-#[expect(dead_code, reason = "it describes what `request::IfMatch` reads")]
+#[expect(dead_code, reason = "describes what `request::IfMatch` reads")]
 pub struct MayIfMatch {
     /// The entity tag of the version to change, or *. Not required for a dry run or a POST.
     #[param(rename = "If-Match", pattern = r#"^(\*|(W/)?"[0-9]{1,18}"(, *(W/)?"[0-9]{1,18}")*)$"#, example = "*")]
@@ -31,7 +31,7 @@ pub struct MayIfMatch {
 
 #[derive(Debug, IntoParams)]
 #[into_params(parameter_in = Header)]
-#[expect(dead_code, reason = "it describes what `idempotency` reads")]
+#[expect(dead_code, reason = "describes what `idempotency` reads")]
 pub struct IdempotencyKey {
     /// 1 to 255 visible characters: the same request with the same key is carried out once in 24
     /// hours.

@@ -80,6 +80,22 @@ fn invalid_profile(problems: Vec<FieldProblem>) -> Problem {
     Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_profile", detail).with(mistakes.collect())
 }
 
+/// The problem of a schema to which accounts do not conform, with the report about them.
+fn breaking(report: ConformanceReport) -> Problem {
+    let (failing, accounts) = (report.failing, report.accounts);
+    let detail = format!("{failing} of {accounts} accounts do not conform to this schema. Add defaults, or force it.");
+    Problem::new(StatusCode::CONFLICT, "schema_breaks_accounts", detail)
+        .reporting(super::admin::schema::report_members(report))
+}
+
+fn invalid_profile(problems: Vec<FieldProblem>) -> Problem {
+    let mistakes = problems
+        .into_iter()
+        .map(|problem| Mistake::new(format!("/profile{}", problem.pointer), problem.code, problem.message));
+    let detail = "The profile does not conform to the account schema.";
+    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_profile", detail).with(mistakes.collect())
+}
+
 /// The problem of a login that is too weak, with the way to a stronger one.
 fn lacking(lack: InsufficientAuthentication) -> Problem {
     let (code, detail) = match lack {

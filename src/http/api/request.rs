@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::{
+    Json,
     extract::{FromRequestParts, Path, Query},
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header, request::Parts},
 };
@@ -13,7 +14,7 @@ use uuid::Uuid;
 use crate::{
     domain::{AccountId, pagination::Limit},
     http::{
-        api::entity_tags::EntityTags,
+        api::{entity_tags::EntityTags, list_response::ListResponse},
         error::{Mistake, Problem},
         state::AppState,
     },
@@ -63,7 +64,16 @@ impl<Q: DeserializeOwned + Send> FromRequestParts<AppState> for AdminRequest<Q> 
     }
 }
 
+/// A page of a list, with a `Link` to the next.
+pub type PageResponse<T> = (HeaderMap, Json<ListResponse<T>>);
+
 impl<Q> AdminRequest<Q> {
+    /// Responds with a page of a list.
+    pub fn page<T>(&self, items: impl IntoIterator<Item = T>, next_cursor: Option<String>) -> PageResponse<T> {
+        let items = items.into_iter().collect();
+        (self.link(next_cursor.as_deref()), Json(ListResponse { items, next_cursor }))
+    }
+
     /// `Link` header to the next page (RFC 8288).
     pub fn link(&self, next: Option<&str>) -> HeaderMap {
         let mut headers = HeaderMap::new();

@@ -15,7 +15,7 @@ use super::parse_user;
 use crate::{
     domain::{
         IdDocument,
-        id_document::{DocumentFields, InvalidDocument},
+        id_document::{DocumentFields, DocumentType, InvalidDocument},
     },
     http::{error::Problem, extract::verified_callback::VerifiedCallback, openapi::Refusals},
     server::Server,
@@ -28,61 +28,12 @@ pub struct VerifyIdDoc {
     #[schema(example = "alice@example.com")]
     login_id: String,
     #[serde(rename = "type")]
-    #[schema(value_type = DocumentKind)]
+    #[schema(value_type = DocumentType)]
     kind: Option<String>,
     // `None` when it is missing or not an object.
     #[serde(default, deserialize_with = "object_or_none")]
-    #[schema(value_type = DocumentData, required = true)]
+    #[schema(value_type = DocumentFields, required = true)]
     data: Option<DocumentFields>,
-}
-
-#[derive(Debug, ToSchema)]
-#[schema(rename_all = "UPPERCASE")]
-#[expect(dead_code, reason = "it describes domain::DocumentType; the domain does not depend on OpenAPI")]
-enum DocumentKind {
-    Passport,
-    DriverLicense,
-}
-
-#[derive(Debug, ToSchema)]
-#[expect(dead_code, reason = "as above")]
-enum Gender {
-    F,
-    M,
-    O,
-}
-
-/// The document's members, as the platform read them. The birth is in the past, the issue between
-/// it and today, and the expiry after the issue. A name has a letter, a number has a letter or
-/// digit, and neither has control characters.
-#[derive(Debug, ToSchema)]
-#[schema(rename_all = "camelCase")]
-#[expect(
-    dead_code,
-    reason = "it describes domain::id_document::DocumentFields; the domain does not depend on \
-              OpenAPI"
-)]
-struct DocumentData {
-    #[schema(min_length = 1, max_length = 64, example = "C01X00T47")]
-    number: String,
-    #[schema(min_length = 1, max_length = 128, example = "ERIKA")]
-    first_name: String,
-    #[schema(min_length = 1, max_length = 128, example = "MUSTERMANN")]
-    last_name: String,
-    gender: Gender,
-    #[schema(format = "date", example = "1964-08-12")]
-    date_of_birth: String,
-    #[schema(format = "date", example = "2017-10-01")]
-    date_of_issue: String,
-    #[schema(format = "date", example = "2027-09-30")]
-    date_of_expiry: String,
-    /// As it appears on the document.
-    #[schema(example = "BERLIN")]
-    place_of_birth: Option<String>,
-    /// As it appears on the document: a code of ISO 3166-1 or ICAO Doc 9303, a country's name or a
-    /// demonym; any other text is compared as such.
-    #[schema(example = "BRAZIL")]
-    nationality: Option<String>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -100,6 +51,7 @@ struct Refused {
     post,
     path = "/api/ownid/verifyIdDoc",
     operation_id = "verifyIdDoc",
+    tag = "id_documents",
     request_body = VerifyIdDoc,
     responses(
         Refusals,

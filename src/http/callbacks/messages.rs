@@ -69,6 +69,7 @@ fn known_kind<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Messa
     post,
     path = "/api/ownid/sendSms",
     operation_id = "sendSms",
+    tag = "messages",
     request_body = SendSms,
     responses(Refusals, MessageRefusals, (status = 202, description = "The message is queued.")),
 )]
@@ -96,6 +97,7 @@ pub async fn send_sms(
     post,
     path = "/api/ownid/sendEmail",
     operation_id = "sendEmail",
+    tag = "messages",
     request_body = SendEmail,
     responses(Refusals, MessageRefusals, (status = 202, description = "The message is queued.")),
 )]

@@ -2,11 +2,12 @@
 
 pub mod id_documents;
 pub mod messages;
+pub mod session_tokens;
 
 use std::sync::Arc;
 
 use axum::{
-    Json, Router,
+    Router,
     extract::State,
     http::{StatusCode, header},
     response::{IntoResponse, Response},
@@ -14,10 +15,11 @@ use axum::{
 };
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
 
 use super::{error::Problem, extract::verified_callback::VerifiedCallback, openapi::Refusals};
 use crate::{
-    domain::{LoginId, OwnIdData, SessionType, TokenHash, credentials::own_id_data::InvalidOwnIdData},
+    domain::{LoginId, OwnIdData, SessionType, credentials::own_id_data::InvalidOwnIdData},
     server::Server,
     service::{self, accounts::login_ids, callbacks::own_id_data},
 };
@@ -25,17 +27,19 @@ use crate::{
 /// The largest body, in bytes: `ownIdData` of 64 KiB in JSON's longest escapes.
 pub const BODY_LIMIT: usize = 6 * OwnIdData::MAX_BYTES + 4 * 1024;
 
-/// Limit of passkeys in one login: the one that was used, and the one that was created.
-const MAX_PASSKEYS: usize = 2;
-
 /// The callbacks' routes. If the local platform serves another back end, each of them responds with
 /// 421.
-pub fn unless_elsewhere(server: &Server, routes: Router) -> Router {
+pub fn unless_elsewhere(server: &Server, routes: OpenApiRouter) -> OpenApiRouter {
     let public_url = &server.config.web.public_url;
     let platform = server.config.platform.as_ref();
     let is_elsewhere = platform.is_some_and(|platform| platform.has_back_end_elsewhere(public_url));
 
-    if is_elsewhere { Router::new().route("/api/ownid/{endpoint}", any(elsewhere)) } else { routes }
+    if is_elsewhere {
+        let elsewhere = Router::new().route("/api/ownid/{endpoint}", any(elsewhere));
+        OpenApiRouter::with_openapi(routes.into_openapi()).merge(elsewhere.into())
+    } else {
+        routes
+    }
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -126,12 +130,6 @@ struct Data<'a> {
     own_id_data: &'a str,
 }
 
-#[derive(Debug, Serialize, ToSchema)]
-struct Minted {
-    /// Worth one session, for 60 seconds.
-    token: String,
-}
-
 /// Store the platform's data about a user.
 ///
 /// A request that was signed at least two seconds before the last one, or that was sent before,
@@ -140,6 +138,7 @@ struct Minted {
     post,
     path = "/api/ownid/setOwnIDDataByLoginId",
     operation_id = "setOwnIDDataByLoginId",
+    tag = "callbacks",
     request_body = SetData,
     responses(
         Refusals,
@@ -177,6 +176,7 @@ pub async fn set_data(
     post,
     path = "/api/ownid/getOwnIDDataByLoginId",
     operation_id = "getOwnIDDataByLoginId",
+    tag = "callbacks",
     request_body = GetData,
     responses(
         Refusals,
@@ -219,56 +219,6 @@ fn data_response(own_id_data: &str) -> Result<Response, Problem> {
         [r#"{"ownIdData":""#, own_id_data, r#""}"#].concat()
     };
     Ok(([(header::CONTENT_TYPE, "application/json")], json).into_response())
-}
-
-/// Start a session for a user whom the platform has authenticated.
-///
-/// Each signed request mints one token.
-#[utoipa::path(
-    post,
-    path = "/api/ownid/getSessionByLoginId",
-    operation_id = "getSessionByLoginId",
-    request_body = GetSession,
-    responses(
-        Refusals,
-        (
-            status = 200, description = "A token that our own pages exchange for a cookie.",
-            body = Minted
-        ),
-        (
-            status = 403,
-            description = "The account is disabled, or callbacks from this address are not \
-                           accepted.",
-            body = Problem,
-            content_type = "application/problem+json"
-        ),
-        (
-            status = 404, description = "There is no such user.", body = Problem,
-            content_type = "application/problem+json"
-        ),
-        (
-            status = 409,
-            description = "This very request was already answered.",
-            body = Problem,
-            content_type = "application/problem+json"
-        ),
-    ),
-)]
-pub async fn get_session(
-    State(server): State<Arc<Server>>,
-    request: VerifiedCallback<GetSession>,
-) -> Result<Response, Problem> {
-    request.body.require_own()?;
-    let GetSession { login_id, session_type, passkey, .. } = request.body;
-
-    let session_type = session_type.unwrap_or_default();
-    let hashes = passkey.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
-    let passkeys = hashes.split(' ').filter_map(TokenHash::parse).take(MAX_PASSKEYS).collect();
-
-    let login_id = parse_user(&server, &login_id).await?;
-    let token = own_id_data::mint_token(&server, login_id, session_type, passkeys, &request.verified).await?;
-
-    Ok(Json(Minted { token: token.reveal() }).into_response())
 }
 
 /// Response to every callback while the local platform serves another back end. Its callbacks must

@@ -5,21 +5,27 @@ use std::sync::Arc;
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, HeaderValue, header},
+    http::{HeaderMap, HeaderName, HeaderValue, header},
     middleware::Next,
     response::Response,
 };
+use time::Duration;
 use tower_sessions::Session;
 use vestibule_app::{Language, i18n::speaking::in_language};
 
 use crate::{
     config::Web,
-    http::{cookies, session},
+    http::{
+        cookies::{self, PreferenceCookie},
+        session,
+    },
     server::Server,
     service::accounts::locale,
 };
 
-const COOKIE: &str = "vestibule-language";
+/// Cookie with the language that was chosen in this browser.
+const LANGUAGE_COOKIE: PreferenceCookie =
+    PreferenceCookie { name: "vestibule-language", path: "/", age: Duration::days(365) };
 
 /// Middleware that sets the language of everything made during a request. The response carries it
 /// as an extension, for an error page drawn in place of it.
@@ -44,7 +50,10 @@ pub async fn speak(State(server): State<Arc<Server>>, request: Request, next: Ne
 pub fn of_browser(headers: &HeaderMap) -> Language {
     let accepted = || Language::accepted(headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?);
 
-    cookies::value(headers, COOKIE).and_then(Language::find).or_else(accepted).unwrap_or(Language::DEFAULT)
+    cookies::value(headers, LANGUAGE_COOKIE.name)
+        .and_then(Language::find)
+        .or_else(accepted)
+        .unwrap_or(Language::DEFAULT)
 }
 
 /// Language of the account. Errors are ignored: the page itself reports them.
@@ -54,10 +63,7 @@ async fn of_account(server: &Server, session: Option<&Session>) -> Option<Langua
     Language::find(&locale)
 }
 
-/// Cookie that stores the chosen language for a year. It identifies no user.
-pub fn keep(language: Language, web: &Web) -> Option<HeaderValue> {
-    let secure = if web.is_https() { "; Secure" } else { "" };
-    let tag = language.tag();
-    let cookie = format!("{COOKIE}={tag}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}");
-    HeaderValue::from_str(&cookie).ok()
+/// Header that stores the chosen language.
+pub fn keep(language: Language, web: &Web) -> Option<(HeaderName, HeaderValue)> {
+    LANGUAGE_COOKIE.keep(web, language.tag())
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{
     Form,
     extract::State,
-    http::{StatusCode, header},
+    http::StatusCode,
     response::{AppendHeaders, IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
@@ -50,6 +50,6 @@ pub async fn choose(
     }
 
     let next = ReturnPath::parse(form.next.as_deref());
-    let cookie = language::keep(chosen, &server.config.web).map(|cookie| (header::SET_COOKIE, cookie));
+    let cookie = language::keep(chosen, &server.config.web);
     Ok((AppendHeaders(cookie), Redirect::to(next.as_str())).into_response())
 }

@@ -1,11 +1,11 @@
 //! The login id field of several forms.
 
 use serde::Deserialize;
-use vestibule_app::{Mistakes, Text, i18n::texts};
+use vestibule_app::{LoginIdForm, Mistakes, Text, i18n::texts};
 
 use crate::{
     domain::{
-        LoginId,
+        LoginId, ReturnPath,
         identity::{email_address::InvalidEmailAddress, login_id::InvalidLoginId, phone::InvalidPhone},
     },
     http::error::Problem,
@@ -29,6 +29,17 @@ impl LoginIdInput {
     /// The inner error is the mistake beside the field.
     pub async fn read(&self, server: &Server) -> Result<Result<LoginId, Mistakes>, Problem> {
         read(server, &self.login_id, self.country.as_deref()).await
+    }
+
+    /// The page to return to.
+    pub fn next(&self) -> ReturnPath {
+        ReturnPath::parse(self.next.as_deref())
+    }
+
+    /// The form to draw again.
+    pub fn with_mistakes(self, mistakes: Mistakes) -> LoginIdForm {
+        let next = self.next().non_default();
+        LoginIdForm { login_id: self.login_id, country: self.country, next, mistakes }
     }
 }
 

@@ -29,7 +29,7 @@ use axum::{
 use leptos::prelude::*;
 use serde::Deserialize;
 use url::form_urlencoded;
-use vestibule_app::{FormOwner, Language, Mistakes, Moment, Site, Widget};
+use vestibule_app::{FormOwner, Language, LoginIdForm, Mistakes, Moment, Site, Widget};
 
 use super::{
     assets::{self, branding},
@@ -75,6 +75,19 @@ pub struct Query {
     pub over: Option<String>,
 }
 
+impl Query {
+    /// The page to return to.
+    pub fn next(&self) -> ReturnPath {
+        ReturnPath::parse(self.next.as_deref())
+    }
+
+    /// The form to draw first.
+    pub fn into_login_id_form(self) -> LoginIdForm {
+        let next = self.next().non_default();
+        LoginIdForm { country: self.country, next, ..LoginIdForm::default() }
+    }
+}
+
 impl Page {
     pub fn site(&self, SignedInAs(account): SignedInAs) -> Site {
         Site {
@@ -94,6 +107,11 @@ impl Page {
     /// with the values that the form carried.
     pub fn visitors_site(&self, carried: &[(&str, Option<&str>)]) -> Site {
         Site { here: self.here(carried), ..self.site(SignedInAs(None)) }
+    }
+
+    /// The site for a visitor's form with a login id.
+    pub fn login_id_site(&self, form: &LoginIdForm) -> Site {
+        self.visitors_site(&[("next", form.next.as_deref()), ("country", form.country.as_deref())])
     }
 
     /// URL at which this page can be opened. A page that a form was posted to needs the values that

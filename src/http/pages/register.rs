@@ -5,7 +5,8 @@ use std::{net::IpAddr, sync::Arc};
 use super::{
     Page, SignedInAs, code_sending,
     credential_form::{parse_own_id_data, password_mistake},
-    form_mistake, login_id_form,
+    form_mistake,
+    login_id_form::{self, LoginIdInput},
 };
 use crate::{
     domain::{LoginId, Password, ReturnPath, session::AuthMethod},
@@ -32,19 +33,18 @@ use axum::{
 };
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
-use vestibule_app::{Mistakes, RegisterView, i18n::texts};
+use vestibule_app::{LoginIdForm, Mistakes, RegisterView, i18n::texts};
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RegistrationForm {
-    login_id: String,
-    country: Option<String>,
+    #[serde(flatten)]
+    login: LoginIdInput,
     #[serde(default)]
     password: SecretString,
     /// Value that `onRegister` passed to the page; empty if there is a password instead.
     #[serde(default)]
     own_id_data: String,
-    next: Option<String>,
 }
 
 pub async fn show(
@@ -53,9 +53,8 @@ pub async fn show(
     signed_in: SignedInAs,
     Query(query): Query<super::Query>,
 ) -> Response {
-    let next = ReturnPath::parse(query.next.as_deref());
     if signed_in.0.is_some() {
-        return Redirect::to(next.as_str()).into_response();
+        return Redirect::to(query.next().as_str()).into_response();
     }
 
     if registration::require_open(&server).is_err() {
@@ -63,12 +62,7 @@ pub async fn show(
         return page.render(StatusCode::FORBIDDEN, || vestibule_app::register_closed(site)).await;
     }
 
-    render(
-        page,
-        StatusCode::OK,
-        FormState { login_id: String::new(), country: query.country, next, mistakes: Mistakes::default() },
-    )
-    .await
+    render(page, StatusCode::OK, query.into_login_id_form()).await
 }
 
 pub async fn submit(
@@ -79,10 +73,10 @@ pub async fn submit(
 ) -> Result<Response, Problem> {
     registration::require_open(&server)?;
 
-    let next = ReturnPath::parse(form.next.as_deref());
+    let next = form.login.next();
     let (login_id, way_in) = match parse_form(&server, client.platform.as_deref(), &form) {
         Ok(parsed) => parsed,
-        Err(mistakes) => return Ok(render_again(page, form, next, mistakes).await),
+        Err(mistakes) => return Ok(render_again(page, form, mistakes).await),
     };
 
     if server.config.verify_login_id {
@@ -100,7 +94,7 @@ pub async fn submit(
             Ok(Redirect::to(next.as_str()).into_response())
         }
         Err(service::Error::LoginIdTaken | service::Error::Refused(Refusal::CredentialTaken)) => {
-            Ok(render_again(page, form, next, form_mistake(texts::NOT_CREATED)).await)
+            Ok(render_again(page, form, form_mistake(texts::NOT_CREATED)).await)
         }
         Err(error) => Err(error.into()),
     }
@@ -152,9 +146,8 @@ async fn register_pending(
     }
 }
 
-async fn render_again(page: Page, form: RegistrationForm, next: ReturnPath, mistakes: Mistakes) -> Response {
-    let RegistrationForm { login_id, country, .. } = form;
-    render(page, StatusCode::UNPROCESSABLE_ENTITY, FormState { login_id, country, next, mistakes }).await
+async fn render_again(page: Page, form: RegistrationForm, mistakes: Mistakes) -> Response {
+    render(page, StatusCode::UNPROCESSABLE_ENTITY, form.login.with_mistakes(mistakes)).await
 }
 
 /// Parses the form, and collects a mistake for every invalid field.
@@ -166,7 +159,7 @@ fn parse_form(
     let mut mistakes = Mistakes::default();
 
     let login_id =
-        login_id_form::read_new(&form.login_id, form.country.as_deref())
+        login_id_form::read_new(&form.login.login_id, form.login.country.as_deref())
             .and_then(|login_id| {
                 if server.config.verify_login_id { login_id_form::reachable(server, login_id) } else { Ok(login_id) }
             })
@@ -188,26 +181,14 @@ fn parse_form(
     }
 }
 
-/// Values of the form.
-struct FormState {
-    login_id: String,
-    country: Option<String>,
-    next: ReturnPath,
-    mistakes: Mistakes,
-}
-
-async fn render(page: Page, status: StatusCode, state: FormState) -> Response {
-    let FormState { login_id, country, next, mistakes } = state;
+async fn render(page: Page, status: StatusCode, form: LoginIdForm) -> Response {
+    let site = page.login_id_site(&form);
+    let widget = page.widget();
     let view = RegisterView {
-        login_id,
-        country,
-        next: next.non_default(),
-        mistakes,
+        form,
         password_min: page.server.config.passwords.min_length,
         password_max: Password::MAX_CHARACTERS,
     };
 
-    let site = page.visitors_site(&[("next", view.next.as_deref()), ("country", view.country.as_deref())]);
-    let widget = page.widget();
     page.render(status, || vestibule_app::register(site, widget, view)).await
 }

@@ -7,16 +7,14 @@
 use std::{net::IpAddr, sync::Arc};
 
 use axum::{
-    Extension, Json, Router,
+    Extension, Json,
     extract::{FromRequest, Request, State},
     http::{HeaderMap, StatusCode},
-    middleware::from_fn_with_state,
-    routing::post,
 };
 use serde::{Deserialize, Serialize};
 use vestibule_app::Language;
 
-use super::{JsonBody, JsonResult, count_refusals};
+use super::{JsonBody, JsonResult};
 use crate::{
     domain::{LoginId, OneTimeCode, Token, message::kind::MessageKind},
     http::{
@@ -31,16 +29,9 @@ use crate::{
     server::Server,
 };
 
-pub fn routes(server: &Arc<Server>) -> Router<Arc<Platform>> {
-    Router::new()
-        .route("/platform/code/start", post(start))
-        .route("/platform/code/again", post(resend))
-        .route("/platform/code/finish", post(finish).layer(from_fn_with_state(Arc::clone(server), count_refusals)))
-}
-
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct StartCode {
+pub(super) struct StartCode {
     app_id: String,
     login_id: String,
     /// Country of a phone number that was typed without its country code.
@@ -52,32 +43,32 @@ struct StartCode {
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct StartedCode {
+pub(super) struct StartedCode {
     ceremony_id: String,
     login_id: String,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct ResendCode {
+pub(super) struct ResendCode {
     ceremony_id: String,
     language: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
-struct Resent {
+pub(super) struct Resent {
     /// False if this flow sends no more codes.
     sent: bool,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct FinishCode {
+pub(super) struct FinishCode {
     ceremony_id: String,
     code: String,
 }
 
-async fn start(
+pub(super) async fn start(
     State(platform): State<Arc<Platform>>,
     Extension(server): Extension<Arc<Server>>,
     headers: HeaderMap,
@@ -101,7 +92,7 @@ async fn start(
     Ok(Json(StartedCode { ceremony_id: secret.reveal().to_owned(), login_id: login_id.to_string() }))
 }
 
-async fn resend(
+pub(super) async fn resend(
     State(platform): State<Arc<Platform>>,
     Extension(server): Extension<Arc<Server>>,
     headers: HeaderMap,
@@ -123,7 +114,7 @@ async fn resend(
     Ok(Json(Resent { sent }))
 }
 
-async fn finish(
+pub(super) async fn finish(
     State(platform): State<Arc<Platform>>,
     Extension(server): Extension<Arc<Server>>,
     request: Request,
@@ -139,17 +130,15 @@ async fn finish(
 
     server.rate_limits.code(&flow.login_id(), address)?;
 
-    match platform.redeem_code(&secret, &code).await? {
-        Redemption::Verified(flow) => Ok(Json(platform.sign_in_verified(&flow.login_id()).await?)),
-        Redemption::WrongCode => {
-            Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "code_wrong", "That code is not right."))
-        }
-        Redemption::Expired => Err(Problem::new(StatusCode::GONE, "code_over", "These codes do not work any more.")),
+    let (status, code, detail) = match platform.redeem_code(&secret, &code).await? {
+        Redemption::Verified(flow) => return Ok(Json(platform.sign_in_verified(&flow.login_id()).await?)),
+        Redemption::WrongCode => (StatusCode::UNPROCESSABLE_ENTITY, "code_wrong", "That code is not right."),
+        Redemption::Expired => (StatusCode::GONE, "code_over", "These codes do not work any more."),
         Redemption::Locked => {
-            let detail = "There were too many wrong codes for this login id.";
-            Err(Problem::new(StatusCode::FORBIDDEN, "code_locked", detail))
+            (StatusCode::FORBIDDEN, "code_locked", "There were too many wrong codes for this login id.")
         }
-    }
+    };
+    Err(Problem::new(status, code, detail))
 }
 
 /// Counts a requested code, whether the address has an account or not.

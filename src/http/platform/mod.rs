@@ -4,27 +4,29 @@
 pub mod codes;
 pub mod enrollments;
 pub mod in_process;
+mod json_body;
 pub mod sdk;
 
 use std::{sync::Arc, time::Duration};
 
 use axum::{
-    Extension, Json, Router,
-    body::Bytes,
+    Extension, Json,
     extract::{DefaultBodyLimit, FromRequest, Request, State},
     http::{HeaderValue, Method, StatusCode, header},
     middleware::{Next, from_fn_with_state},
     response::Response,
-    routing::post,
 };
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::Deserialize;
 use serde_json::Value;
 use tower_http::cors::{AllowOrigin, CorsLayer};
+use utoipa_axum::router::OpenApiRouter;
 
+use self::json_body::JsonBody;
 use super::{
     error::Problem,
-    extract::{client_address::ClientAddress, form_or_json},
+    extract::client_address::ClientAddress,
     middleware::completion,
+    route_table::{PlainRoutes, post},
     session::code_flow_cookie,
 };
 use crate::{
@@ -41,29 +43,32 @@ const BODY_LIMIT: usize = 64 * 1024;
 pub const PREFLIGHT_AGE: Duration = Duration::from_mins(10);
 
 /// Routes of the platform.
-pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> Router {
-    let starts = Router::new()
-        .route("/platform/register/start", post(register_start))
-        .route("/platform/recover/start", post(recover_start))
-        .route("/platform/enroll/start", post(enrollments::start))
+pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> OpenApiRouter {
+    let starts = OpenApiRouter::new()
+        .plain("/platform/register/start", post(register_start))
+        .plain("/platform/recover/start", post(recover_start))
+        .plain("/platform/enroll/start", post(enrollments::start))
         .route_layer(from_fn_with_state(Arc::clone(server), limit_ceremonies));
 
-    let completed = Router::new()
-        .route("/platform/recover/finish", post(recover_finish))
-        .route("/platform/enroll/finish", post(enrollments::finish))
+    let logins = OpenApiRouter::new()
+        .plain("/platform/login/finish", post(login_finish))
+        .plain("/platform/code/finish", post(codes::finish))
+        .layer(from_fn_with_state(Arc::clone(server), count_refusals));
+
+    let completed = OpenApiRouter::new()
+        .plain("/platform/recover/finish", post(recover_finish))
+        .plain("/platform/enroll/finish", post(enrollments::finish))
         .route_layer(from_fn_with_state(Arc::clone(server), completion::ensure));
 
-    Router::new()
+    OpenApiRouter::new()
         .merge(starts)
-        .route("/platform/login/start", post(login_start))
-        .route(
-            "/platform/login/finish",
-            post(login_finish).layer(from_fn_with_state(Arc::clone(server), count_refusals)),
-        )
-        .route("/platform/register/finish", post(register_finish))
-        .route("/platform/recover/verify", post(recover_verify))
+        .plain("/platform/login/start", post(login_start))
+        .plain("/platform/register/finish", post(register_finish))
+        .plain("/platform/recover/verify", post(recover_verify))
+        .plain("/platform/code/start", post(codes::start))
+        .plain("/platform/code/again", post(codes::resend))
+        .merge(logins)
         .merge(completed)
-        .merge(codes::routes(server))
         .route_layer(from_fn_with_state(Arc::clone(&platform), require_known_origin))
         .layer(Extension(Arc::clone(server)))
         .layer(cors(server))
@@ -191,21 +196,6 @@ async fn recover_finish(
     Ok(Json(signed_in))
 }
 
-/// A JSON body. The content type is required: without it, a page of any origin could send one.
-#[derive(Debug)]
-pub struct JsonBody<T>(pub T);
-
-impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for JsonBody<T> {
-    type Rejection = Problem;
-
-    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        form_or_json::require_json(request.headers())?;
-
-        let body = Bytes::from_request(request, state).await.map_err(|refused| Problem::of_status(refused.status()))?;
-        form_or_json::parse_json(&body).map(Self)
-    }
-}
-
 /// Limits the ceremonies that one address may start: each is a row, and a request to the back end.
 async fn limit_ceremonies(
     State(server): State<Arc<Server>>,
@@ -219,7 +209,7 @@ async fn limit_ceremonies(
 }
 
 /// Counts failed logins for the overview.
-pub async fn count_refusals(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
+async fn count_refusals(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
     let response = next.run(request).await;
 
     if response.status().is_client_error() {

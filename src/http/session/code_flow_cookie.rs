@@ -4,13 +4,18 @@ use std::sync::Arc;
 
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderMap, HeaderName, HeaderValue, header, request::Parts},
+    http::{HeaderMap, HeaderName, HeaderValue, request::Parts},
 };
-use tower_sessions::cookie::{Cookie, SameSite, time::Duration};
+use time::Duration;
 
 use crate::{
     domain::Token,
-    http::{cookies, error::Problem, extract::local_platform::LocalPlatform, state::AppState},
+    http::{
+        cookies::{self, SecretCookie, set_cookie},
+        error::Problem,
+        extract::local_platform::LocalPlatform,
+        state::AppState,
+    },
     platform::{Platform, codes},
     server::Server,
 };
@@ -34,35 +39,16 @@ impl FromRequestParts<AppState> for CodeFlow {
 
 /// Secret in the browser's cookie.
 pub fn secret(server: &Server, headers: &HeaderMap) -> Option<Token> {
-    cookies::value(headers, cookie_name(server)).map(Token::from_client)
+    cookies::value(headers, SecretCookie::CodeFlow.name(&server.config.web)).map(Token::from_client)
 }
 
 /// Header that stores the flow's secret in the browser.
 pub fn keep(server: &Server, flow: &Token) -> [(HeaderName, HeaderValue); 1] {
     let age = Duration::try_from(codes::FLOW_LIFETIME).unwrap_or(Duration::HOUR);
-    set_cookie(&build_cookie(server, flow.reveal().to_owned(), age))
+    [set_cookie(&SecretCookie::CodeFlow.with(&server.config.web, flow.reveal(), age))]
 }
 
 /// Header that removes it.
 pub fn forget(server: &Server) -> [(HeaderName, HeaderValue); 1] {
-    set_cookie(&build_cookie(server, String::new(), Duration::ZERO))
-}
-
-fn set_cookie(cookie: &Cookie<'static>) -> [(HeaderName, HeaderValue); 1] {
-    let value = HeaderValue::from_str(&cookie.to_string());
-    [(header::SET_COOKIE, value.unwrap_or_else(|_| HeaderValue::from_static("")))]
-}
-
-fn build_cookie(server: &Server, value: String, age: Duration) -> Cookie<'static> {
-    Cookie::build((cookie_name(server), value))
-        .http_only(true)
-        .secure(server.config.web.is_https())
-        .same_site(SameSite::Lax)
-        .path("/")
-        .max_age(age)
-        .build()
-}
-
-fn cookie_name(server: &Server) -> &'static str {
-    if server.config.web.is_https() { "__Host-vestibule-code" } else { "vestibule-code" }
+    [set_cookie(&SecretCookie::CodeFlow.removal(&server.config.web))]
 }

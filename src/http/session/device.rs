@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use tower_cookies::cookie::{Cookie, SameSite, time::Duration};
+use time::Duration;
 
 use super::LoginClient;
 use crate::{
     domain::{Token, TokenHash},
-    http::error::Problem,
+    http::{cookies::SecretCookie, error::Problem},
     journeys::login_device::{self, Browser},
     server::Server,
     service::login::sign_in::SignedIn,
@@ -27,22 +27,12 @@ pub async fn note(
 ) -> Result<Option<TokenHash>, Problem> {
     let Some(platform) = &client.platform else { return Ok(None) };
 
-    let name = if server.config.web.is_https() { "__Host-vestibule-device" } else { "vestibule-device" };
-    let known = client.cookies.get(name).and_then(|cookie| Token::parse(cookie.value()));
+    let web = &server.config.web;
+    let known = client.cookies.get(SecretCookie::Device.name(web)).and_then(|cookie| Token::parse(cookie.value()));
     let secret = known.unwrap_or_else(|| server.random.token());
     let browser = Browser { secret: &secret, user_agent: &client.user_agent, address: client.address };
     let device = login_device::note(server, platform, signed_in, browser).await?;
 
-    client.cookies.add(build_cookie(server, name, &secret));
+    client.cookies.add(SecretCookie::Device.with(web, secret.reveal(), COOKIE_LIFETIME));
     Ok(Some(device))
-}
-
-fn build_cookie(server: &Server, name: &'static str, browser: &Token) -> Cookie<'static> {
-    Cookie::build((name, browser.reveal().to_owned()))
-        .http_only(true)
-        .secure(server.config.web.is_https())
-        .same_site(SameSite::Lax)
-        .path("/")
-        .max_age(COOKIE_LIFETIME)
-        .build()
 }

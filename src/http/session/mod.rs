@@ -16,14 +16,14 @@ use axum::{
 use serde::{Deserialize, Serialize};
 use tower::util::MapResponseLayer;
 use tower_cookies::Cookies;
-use tower_sessions::{
-    Expiry, Session, SessionManagerLayer,
-    cookie::{Cookie, SameSite},
-    session, session_store,
-};
+use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite, session, session_store};
 
 use self::store::DbSessionStore;
-use super::{error::Problem, extract::client_address::ClientAddress};
+use super::{
+    cookies::{SecretCookie, set_cookie},
+    error::Problem,
+    extract::client_address::ClientAddress,
+};
 use crate::{
     domain::{AccountId, SessionType, TokenHash, device::UserAgent, session::AuthenticationContext},
     http::state::AppState,
@@ -52,11 +52,11 @@ type ResponseLayer = MapResponseLayer<fn(Response) -> Response>;
 
 /// Layer that reads and writes the session cookie (`docs/security-behaviours.md` b23).
 pub fn layer(server: &Arc<Server>) -> (ResponseLayer, SessionManagerLayer<DbSessionStore>) {
-    let https = server.config.web.is_https();
+    let web = &server.config.web;
 
     let sessions = SessionManagerLayer::new(DbSessionStore(Arc::clone(server)))
-        .with_name(cookie_name(server))
-        .with_secure(https)
+        .with_name(SecretCookie::Session.name(web))
+        .with_secure(web.is_https())
         .with_http_only(true)
         .with_same_site(SameSite::Lax)
         .with_path("/");
@@ -78,10 +78,6 @@ fn describe_unsaved(response: Response) -> Response {
 
 /// Delay after which clients may retry while the session table cannot be reached.
 const COME_BACK: Duration = Duration::from_secs(2);
-
-fn cookie_name(server: &Server) -> &'static str {
-    if server.config.web.is_https() { "__Host-vestibule" } else { "vestibule" }
-}
 
 /// The client of a login, as its session records it.
 #[derive(Clone, Debug)]
@@ -145,17 +141,10 @@ pub async fn end(session: &Session) -> Result<(), Problem> {
 pub fn forget(server: &Server) -> [(HeaderName, HeaderValue); 2] {
     // tower-sessions removes the cookie too, but without `Secure`, and browsers then keep a
     // `__Host-` cookie.
-    let cookie = Cookie::build((cookie_name(server), ""))
-        .http_only(true)
-        .secure(server.config.web.is_https())
-        .same_site(SameSite::Lax)
-        .path("/")
-        .max_age(time::Duration::ZERO);
-
-    let cookie = HeaderValue::from_str(&cookie.to_string()).unwrap_or_else(|_| HeaderValue::from_static(""));
+    let cookie = set_cookie(&SecretCookie::Session.removal(&server.config.web));
     let storage = HeaderValue::from_static("\"storage\"");
 
-    [(HeaderName::from_static("clear-site-data"), storage), (header::SET_COOKIE, cookie)]
+    [(HeaderName::from_static("clear-site-data"), storage), cookie]
 }
 
 /// The account of the request's session, if it has one that is alive.

@@ -1,21 +1,20 @@
 //! The timestamps with which callbacks are signed.
 
-use std::{
-    hash::{BuildHasher, RandomState},
-    sync::atomic::{AtomicI64, Ordering},
-};
+use std::sync::atomic::{AtomicI64, Ordering};
 
-use crate::domain::{LoginId, Timestamp};
+use crate::{
+    domain::{LoginId, Timestamp},
+    runtime::striped::Striped,
+};
 
 /// A source of timestamps that are unique and ascending per user. A back end takes a write for a
 /// replay if an earlier one has the same or a later timestamp, and likewise a second request for a
 /// session in the same millisecond.
 #[derive(Debug)]
 pub(in crate::platform) struct TimestampSequence {
-    hasher: RandomState,
     /// The last timestamp of the users who share a slot, in milliseconds since the Unix epoch. A
     /// single slot would run ahead of the clock under more than 1,000 callbacks per second.
-    last: Vec<AtomicI64>,
+    last: Striped<AtomicI64>,
 }
 
 /// Maximum lead of a slot over the clock for other back ends, in milliseconds, well inside the
@@ -25,7 +24,7 @@ pub(in crate::platform) const MAX_AHEAD_MS: i64 = 15_000;
 
 impl TimestampSequence {
     pub(in crate::platform) fn new() -> Self {
-        Self { hasher: RandomState::new(), last: (0..1_024).map(|_| AtomicI64::new(0)).collect() }
+        Self { last: Striped::new(1_024, || AtomicI64::new(0)) }
     }
 
     /// The next timestamp for this user, in milliseconds since the Unix epoch: `now`, or the last
@@ -33,10 +32,8 @@ impl TimestampSequence {
     pub(in crate::platform) fn next(&self, login_id: &LoginId, now: Timestamp, max_ahead: i64) -> i64 {
         let now = now.as_millis();
         let after = |last: i64| if last - now < max_ahead { now.max(last + 1) } else { now };
-        let slots = u64::try_from(self.last.len()).unwrap_or(1);
-        let slot = usize::try_from(self.hasher.hash_one(login_id) % slots).unwrap_or(0);
 
-        let last = self.last[slot].fetch_update(Ordering::SeqCst, Ordering::SeqCst, |last| Some(after(last)));
+        let last = self.last.of(login_id).fetch_update(Ordering::SeqCst, Ordering::SeqCst, |last| Some(after(last)));
         after(last.unwrap_or_else(|last| last))
     }
 }

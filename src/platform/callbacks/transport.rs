@@ -7,7 +7,10 @@ use reqwest::header::HeaderMap;
 use tower::{BoxError, ServiceExt, util::BoxCloneSyncService};
 use url::Url;
 
-use crate::platform::error::{Error, InvalidSettings};
+use crate::{
+    platform::error::{Error, InvalidSettings},
+    runtime::http_client::{self, error_chain},
+};
 
 /// Maximum time for a back end's response.
 const TIMEOUT: Duration = Duration::from_secs(5);
@@ -98,16 +101,8 @@ impl CallbackTransport {
     /// # Errors
     /// [`InvalidSettings::Client`] when the system's certificates cannot be read.
     pub fn http(to: CallbackAddress, headers: HeaderMap) -> Result<Self, Error> {
-        // Fails if another thread installed it first, which is the same provider.
-        rustls::crypto::ring::default_provider().install_default().ok();
-        let client = reqwest::Client::builder()
-            .timeout(TIMEOUT)
-            .redirect(reqwest::redirect::Policy::none())
-            .no_proxy()
-            .default_headers(headers);
         let (CallbackAddress::Base(url) | CallbackAddress::Endpoint(url)) = &to;
-        // Plain HTTP is for this machine only, which may have no root certificates.
-        let client = if url.scheme() == "http" { client.tls_certs_only([]) } else { client };
+        let client = http_client::builder(url, TIMEOUT).no_proxy().default_headers(headers);
         let client = client.build().map_err(InvalidSettings::Client)?;
         Ok(Self::Http { client, to })
     }
@@ -130,23 +125,14 @@ async fn send(client: &reqwest::Client, url: Url, request: CallbackRequest) -> R
         .header("ownid-signature", request.signature)
         .header("ownid-timestamp", request.timestamp)
         .body(request.body);
-    // The URL stays out of the error's text, because it may hold a secret.
-    let unreachable = |error: reqwest::Error| Error::BackendUnreachable(error_chain(&error.without_url()));
-    let mut answer = request.send().await.map_err(unreachable)?;
-    let status = answer.status().as_u16();
-    let mut body = Vec::new();
-    while let Some(chunk) = answer.chunk().await.map_err(unreachable)? {
-        if body.len() + chunk.len() > MAX_RESPONSE_BYTES {
-            return Err(Error::BackendError("the answer is longer than 1 MiB".to_owned()));
-        }
-        body.extend_from_slice(&chunk);
-    }
-    Ok(CallbackResponse { status, body })
-}
+    let unreachable = |error| Error::BackendUnreachable(error_chain(error));
+    let mut response = request.send().await.map_err(unreachable)?;
+    let status = response.status().as_u16();
 
-/// The texts of an error and of its causes. That of reqwest's error alone says only that sending
-/// failed.
-fn error_chain(error: &dyn std::error::Error) -> String {
-    let causes = std::iter::successors(error.source(), |cause| cause.source());
-    causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
+    let body = http_client::read_capped(&mut response, MAX_RESPONSE_BYTES).await.map_err(unreachable)?;
+    if !body.is_whole {
+        return Err(Error::BackendError("the answer is longer than 1 MiB".to_owned()));
+    }
+
+    Ok(CallbackResponse { status, body: body.bytes })
 }

@@ -68,7 +68,7 @@ impl Platform {
         login_id: &LoginId,
         change: impl FnOnce(&mut UserDocument) -> Result<bool, Error>,
     ) -> Result<(), Error> {
-        let _lock = self.user_locks.lock(login_id).await;
+        let _lock = self.user_locks.of(login_id).lock().await;
         let mut document = self.document(login_id).await?;
         if change(&mut document)? {
             self.write_document(login_id, &document).await?;

@@ -78,7 +78,7 @@ impl Platform {
         login_id: &LoginId,
         new: UserDocument,
     ) -> Result<(), Error> {
-        let _lock = self.user_locks.lock(login_id).await;
+        let _lock = self.user_locks.of(login_id).lock().await;
         let stored = match self.callbacks.own_id_data(login_id).await? {
             OwnIdDataAnswer::Data(text) => self.document_mac.verify(login_id, &text).ok(),
             OwnIdDataAnswer::Nothing => None,

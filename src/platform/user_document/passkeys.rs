@@ -159,7 +159,7 @@ impl Platform {
             return Err(Error::PasskeyUnknown);
         }
 
-        let _lock = self.user_locks.lock(login_id).await;
+        let _lock = self.user_locks.of(login_id).lock().await;
         let mut document = self.document(login_id).await?;
         let id = remove_from(&mut document, id)?;
 

@@ -168,6 +168,11 @@ async fn end_except(server: &Server, account_id: AccountId, keep: Option<&TokenH
     Ok(ended)
 }
 
+/// Deletes expired sessions, at most `limit`. Returns their number.
+pub async fn tidy(server: &Server, limit: i64) -> Result<u64> {
+    Ok(sessions::forget(&server.db, server.clock.now(), limit).await?)
+}
+
 fn to_active_session(row: Session) -> ActiveSession {
     let data = SessionData::parse(&row.data).unwrap_or_default();
     ActiveSession {

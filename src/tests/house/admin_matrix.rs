@@ -13,15 +13,13 @@ use crate::{
     tests::support::{
         admin::{ApiClient, json as with_json, send},
         administrators::{administrator, cloud, grant, with_passkey},
-        harness::{Answer, TestDatabase, on_both},
+        harness::{Answer, App, TestDatabase, on_both},
+        routes::routes,
         sdk::refusal,
     },
 };
 
 on_both!(b34_every_route_admits_only_permitted_callers, b34_every_page_admits_only_administrators);
-
-/// The source of the route table: axum does not list its routes.
-const ROUTES: &str = include_str!("../../http/mod.rs");
 
 /// The account and the passkey of these paths do not exist: a permitted caller gets a 404, or the
 /// mistakes in the body.
@@ -37,7 +35,7 @@ const MATRIX: [(&str, &str, Scope); 26] = [
     ("PUT", "/accounts/{id}", Scope::AccountsSupport),
     ("PATCH", "/accounts/{id}", Scope::AccountsSupport),
     ("DELETE", "/accounts/{id}", Scope::AccountsWrite),
-    ("POST", "/accounts/{id}", Scope::AccountsWrite),
+    ("POST", "/accounts/{id}:restore", Scope::AccountsWrite),
     ("GET", "/accounts/{id}/sessions", Scope::AccountsRead),
     ("DELETE", "/accounts/{id}/sessions", Scope::AccountsSupport),
     ("DELETE", "/accounts/{id}/sessions/{session}", Scope::AccountsSupport),
@@ -57,40 +55,23 @@ const MATRIX: [(&str, &str, Scope); 26] = [
     ("DELETE", "/tokens/{id}", Scope::TokensWrite),
 ];
 
-pub(crate) fn routed() -> BTreeSet<(String, String)> {
-    let mut found = BTreeSet::new();
-    for route in ROUTES.split(".route(").filter_map(|rest| rest.split(".layer(").next()) {
-        let path = route.split('"').nth(1).unwrap_or_default();
-        let Some(path) = path.strip_prefix("/api/admin") else { continue };
-        for method in ["get", "post", "put", "patch", "delete"] {
-            if route.contains(&format!("{method}(api::")) {
-                found.insert((method.to_uppercase(), path.to_owned()));
-            }
-        }
-    }
-    found
+/// The methods and paths of the administration API, below its prefix.
+pub(crate) fn routed(app: &App) -> BTreeSet<(String, String)> {
+    let routes = routes(app).into_iter();
+    routes.filter_map(|route| Some((route.method, route.path.strip_prefix("/api/admin")?.to_owned()))).collect()
 }
 
 async fn ask(asker: &ApiClient<'_>, method: &str, path: &str) -> Answer {
-    let path = match (method, path) {
-        ("POST", "/accounts/{id}") => format!("/accounts/{NOBODY}:restore"),
-        _ => path.replace("{id}", NOBODY).replace("{passkey}", "AAAA").replace("{session}", "AAAA"),
-    };
+    let path = path.replace("{id}", NOBODY).replace("{passkey}", "AAAA").replace("{session}", "AAAA");
     let request = asker.request(method.parse().unwrap(), &path).header(header::IF_MATCH, "*");
     send(if method == "GET" { request } else { with_json(request, &json!({"nothing": 1})) }).await
 }
 
 /// Every page of the administrators, and every form on them: true for a form, and its path.
-fn pages() -> Vec<(bool, String)> {
-    let mut found = Vec::new();
-    for route in ROUTES.split(".route(").filter_map(|rest| rest.lines().next()) {
-        let path = route.split('"').nth(1).unwrap_or_default();
-        if path == "/admin" || path.starts_with("/admin/") {
-            let forms = [(false, "get("), (true, "post(")].into_iter().filter(|(_, method)| route.contains(method));
-            found.extend(forms.map(|(form, _)| (form, path.replace("{id}", NOBODY))));
-        }
-    }
-    found
+fn pages(app: &App) -> Vec<(bool, String)> {
+    let routes = routes(app).into_iter();
+    let pages = routes.filter(|route| route.path == "/admin" || route.path.starts_with("/admin/"));
+    pages.map(|route| (route.method == "POST", route.path.replace("{id}", NOBODY))).collect()
 }
 
 async fn b34_every_page_admits_only_administrators(database: TestDatabase) {
@@ -99,7 +80,7 @@ async fn b34_every_page_admits_only_administrators(database: TestDatabase) {
     app.account("user@example.com", None, Some("keys")).await;
     grant(&app, "user@example.com", "editor").await;
     let mut user = with_passkey(&app, "user@example.com").await;
-    let pages = pages();
+    let pages = pages(&app);
     assert!(pages.len() > 25, "{pages:?}");
     for (form, path) in pages {
         let mut nobody = app.browser();
@@ -116,9 +97,9 @@ async fn b34_every_page_admits_only_administrators(database: TestDatabase) {
 async fn b34_every_route_admits_only_permitted_callers(database: TestDatabase) {
     let matrix: BTreeSet<_> =
         MATRIX.iter().map(|(method, path, _)| ((*method).to_owned(), (*path).to_owned())).collect();
-    assert_eq!(matrix, routed(), "the matrix and the route table differ");
-
     let app = database.start(&[]).await;
+    assert_eq!(matrix, routed(&app), "the matrix and the route table differ");
+
     let expired = ApiClient::logged_in(&app, "old@example.com", &["admin"]).await;
     let expired_token = ApiClient::token_for(&app, "accounts:write", Some(Duration::from_secs(60))).await;
     app.server.clock.advance(Duration::from_secs(400 * 24 * 60 * 60));

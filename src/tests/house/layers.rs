@@ -26,7 +26,11 @@ const LAYERS: &[Layer] = &[
     },
     Layer { path: "runtime", may_name: &["config", "domain"], must_not_name: &["axum", "leptos", "sqlx"] },
     Layer { path: "store", may_name: &["config", "domain", "on"], must_not_name: &["axum", "leptos"] },
-    Layer { path: "delivery", may_name: &["config", "domain"], must_not_name: &["axum", "leptos", "sqlx"] },
+    Layer {
+        path: "delivery",
+        may_name: &["config", "domain", "runtime::http_client"],
+        must_not_name: &["axum", "leptos", "sqlx"],
+    },
     // It reaches accounts by signed callbacks alone, and has tables of its own.
     Layer {
         path: "platform",

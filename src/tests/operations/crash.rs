@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use crate::{
     cli,
     domain::SharedSecret,
-    runtime::{clock::Clock, random::Random},
+    runtime::{clock::Clock, http_client, random::Random},
     tests::support::{
         harness::{TestDatabase, on_both},
         peers::{HttpProvider, Reply},
@@ -98,7 +98,7 @@ struct Victim {
 impl Victim {
     fn new(database: &TestDatabase, hook: &HttpProvider) -> Self {
         let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-        rustls::crypto::ring::default_provider().install_default().ok();
+        http_client::install_tls_provider();
         Self {
             environment: vec![
                 ("VESTIBULE_LISTEN", address.to_string()),

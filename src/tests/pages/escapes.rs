@@ -15,6 +15,7 @@ use crate::{
         harness::{Answer, App, Browser, TestDatabase, on_both},
         html::elements,
         mailbox::{new_browser_messages, newest_message},
+        routes::routes,
         sdk::{ALICE, person},
     },
 };
@@ -30,9 +31,6 @@ pub(crate) const HOSTILE: &str = concat!(
     "x\" b43=\"y' b43='z'></textarea></title></script></style></noscript></select>",
     "<b43 b43=1><form action=/admin>&lt;b43&gt;"
 );
-
-/// The source of the route table: axum does not list its routes.
-const ROUTES: &str = include_str!("../../http/mod.rs");
 
 pub(crate) fn shows_as_text(place: &str, answer: &Answer) {
     if !answer.header("content-type").starts_with("text/html") {
@@ -50,10 +48,8 @@ pub(crate) fn shows_as_text(place: &str, answer: &Answer) {
 }
 
 /// The paths of pages, with values for their parameters.
-pub(crate) fn shown(parts: &[(&str, &str)]) -> BTreeSet<String> {
-    let routes = ROUTES.split(".route(").skip(1).filter_map(|rest| rest.lines().next());
-    let gets = routes.filter(|route| route.contains("get("));
-    let paths = gets.filter_map(|route| route.split('"').nth(1).map(str::to_owned));
+pub(crate) fn shown(app: &App, parts: &[(&str, &str)]) -> BTreeSet<String> {
+    let paths = routes(app).into_iter().filter(|route| route.method == "GET").map(|route| route.path);
     paths.map(|path| parts.iter().fold(path, |path, (name, value)| path.replace(name, value))).collect()
 }
 
@@ -103,7 +99,7 @@ async fn s01_values_of_an_account_show_as_text_in_every_control(database: TestDa
     let drawn = admin.get(&account).await;
     assert!(drawn.body.matches("&lt;/textarea&gt;").count() >= 5, "{}", drawn.body);
     let id = account.rsplit('/').next().unwrap();
-    visit_all("administrator", &mut admin, &shown(&[("{id}", id), ("{token}", "x"), ("{name}", "x")])).await;
+    visit_all("administrator", &mut admin, &shown(&app, &[("{id}", id), ("{token}", "x"), ("{name}", "x")])).await;
     shows_as_text(
         "schema as JSON",
         &admin.post("/admin/schema", &[("version", "1"), ("act", "json"), ("document", HOSTILE)]).await,
@@ -162,7 +158,7 @@ async fn s01_names_of_files_tokens_and_brands_show_as_text(database: TestDatabas
     shows_as_text("the problems of an import", &problems);
     let account = page_of(&app, ALICE).await;
     let id = account.rsplit('/').next().unwrap();
-    visit_all("administrator", &mut admin, &shown(&[("{id}", id), ("{token}", "x"), ("{name}", "x")])).await;
+    visit_all("administrator", &mut admin, &shown(&app, &[("{id}", id), ("{token}", "x"), ("{name}", "x")])).await;
 
     let mut visitor = app.browser();
     visitor.post("/login/code", &[("loginId", ALICE)]).await;

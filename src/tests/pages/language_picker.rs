@@ -63,7 +63,7 @@ async fn u12_the_choice_leads_to_a_page_from_every_answer(database: TestDatabase
     app.account("admin@example.com", Some("a long password"), Some("keys")).await;
     grant(&app, "admin@example.com", "admin").await;
     let mut pickers = 0;
-    for path in forms::posted() {
+    for path in forms::posted(&app) {
         let path = path.replace("{id}", "01890000-0000-7000-8000-000000000000").replace("{token}", "x");
         for whose in [None, Some(("whose", "x"))] {
             let mut admin = with_passkey(&app, "admin@example.com").await;

@@ -34,7 +34,7 @@ async fn s01_values_of_a_request_show_as_text_on_every_page(database: TestDataba
     let encoded: String = url::form_urlencoded::byte_serialize(HOSTILE.as_bytes()).collect();
     let encoded = encoded.replace('+', "%20");
     for (parts, query) in [(encoded.as_str(), ""), ("01890000-0000-7000-8000-000000000000", query.as_str())] {
-        let paths = shown(&[("{id}", parts), ("{token}", parts), ("{name}", parts)]);
+        let paths = shown(&app, &[("{id}", parts), ("{token}", parts), ("{name}", parts)]);
         let paths: BTreeSet<_> = paths.into_iter().map(|path| format!("{path}?{query}")).collect();
         visit_all("administrator", &mut admin, &paths).await;
         visit_all("visitor", &mut app.browser(), &paths).await;
@@ -64,7 +64,7 @@ async fn s01_values_of_a_request_show_as_text_on_every_page(database: TestDataba
 
 async fn every_form(app: &App, admin: &mut Browser<'_>) {
     let fields = NAMES.map(|name| (name, HOSTILE));
-    for path in forms::posted() {
+    for path in forms::posted(app) {
         let path = path.replace("{id}", "01890000-0000-7000-8000-000000000000").replace("{token}", "x");
         let fields: Vec<_> = fields.iter().copied().filter(|(name, _)| !["whose", "link"].contains(name)).collect();
         let more = [

@@ -4,6 +4,7 @@ use reqwest::{Method, StatusCode, header, redirect::Policy};
 use serde_json::Value;
 
 use super::harness::App;
+use crate::runtime::http_client;
 
 /// A user's browser: it sends the headers of one, and stores our cookies.
 pub(crate) struct Browser<'a> {
@@ -99,7 +100,7 @@ pub(crate) fn text(value: &Value) -> String {
 }
 
 pub(crate) fn client() -> reqwest::Client {
-    rustls::crypto::ring::default_provider().install_default().ok();
+    http_client::install_tls_provider();
     let builder = reqwest::Client::builder().redirect(Policy::none());
     builder.resolve("localhost", ([127, 0, 0, 1], 0).into()).build().unwrap()
 }

@@ -9,7 +9,10 @@ use std::{
 };
 
 use super::harness::{Answer, id};
-use crate::{domain::SharedSecret, runtime::clock::Clock};
+use crate::{
+    domain::SharedSecret,
+    runtime::{clock::Clock, http_client},
+};
 
 const SECRET: &str = "c2hhcmVkLXNlY3JldC1mb3ItdGVzdC12ZWN0b3JzLW9ubHk=";
 
@@ -43,7 +46,7 @@ impl Process {
             .stderr(File::create(&log).unwrap())
             .spawn()
             .unwrap();
-        rustls::crypto::ring::default_provider().install_default().ok();
+        http_client::install_tls_provider();
         let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
         Self { child, address, log, client }
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    Mistakes, Site,
+    LoginIdForm, Site,
     i18n::texts,
     ui::{
         country::{login_id_input, other_kind_link},
@@ -72,20 +72,10 @@ fn new_codes(codes: Vec<String>) -> impl IntoView {
     }
 }
 
-/// The content of the page that redeems a recovery code.
-#[derive(Clone, Debug)]
-pub struct RecoveryCodeView {
-    pub login_id: String,
-    /// The selected country of a phone number, if the page asks for one.
-    pub country: Option<String>,
-    pub next: Option<String>,
-    pub mistakes: Mistakes,
-}
-
 /// Renders the page that redeems a recovery code.
 #[must_use]
-pub fn recovery_code(site: Site, view: RecoveryCodeView) -> impl IntoView {
-    let RecoveryCodeView { login_id, country, next, mistakes } = view;
+pub fn recovery_code(site: Site, form: LoginIdForm) -> impl IntoView {
+    let LoginIdForm { login_id, country, next, mistakes } = form;
     let (next, country) = (next.as_deref(), country.as_deref());
     let notice = mistakes.notice();
     let again = mistakes.form.is_some();

@@ -5,11 +5,11 @@ pub(crate) mod passkey_prompt;
 use leptos::prelude::*;
 
 use crate::{
-    Mistakes, Site, Widget,
+    Site, Widget,
     i18n::texts,
     ui::{
         country::{login_id_input, other_kind_link},
-        form::{Field, divider, next_field, session_form, with_next},
+        form::{Field, LoginIdForm, divider, next_field, session_form, with_next},
         form_owner::owner_field,
         layout::document,
         passkey_widget::{Ceremony, widget_space},
@@ -19,16 +19,9 @@ use crate::{
 /// The content of the login page.
 #[derive(Clone, Debug)]
 pub struct LoginView {
-    /// The entered value; may be empty.
-    pub login_id: String,
-    /// The selected country of a phone number, if the page asks for one.
-    pub country: Option<String>,
-    /// The page to return to: a path on this site, already validated.
-    pub next: Option<String>,
+    pub form: LoginIdForm,
     /// Set if a signed-in person logs in again.
     pub again: bool,
-    /// The messages of the last attempt.
-    pub mistakes: Mistakes,
     /// Set if this server sends the codes; otherwise the cloud does.
     pub codes: bool,
 }
@@ -36,7 +29,8 @@ pub struct LoginView {
 /// Renders the login page.
 #[must_use]
 pub fn login(site: Site, widget: Widget, view: LoginView) -> impl IntoView {
-    let LoginView { login_id, country, next, again, mistakes, codes } = view;
+    let LoginView { form, again, codes } = view;
+    let LoginIdForm { login_id, country, next, mistakes } = form;
     let here = if again { "/login?again=1" } else { "/login" };
     let (next, country) = (next.as_deref(), country.as_deref());
     let is_password_focused = mistakes.is_password_focused();

@@ -1,19 +1,16 @@
 //! The audit log: `/api/admin/audit`.
 
-use axum::{
-    Json,
-    response::{IntoResponse, Response},
-};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use crate::{
     domain::{AccountId, Timestamp},
     http::{
         api::{
-            openapi::{Page, Refusals},
-            request::{AdminContext, AdminRequest, invalid_query, parse_id, parse_limit},
+            list_response::ListResponse,
+            openapi::Refusals,
+            request::{AdminContext, AdminRequest, PageResponse, invalid_query, parse_id, parse_limit},
         },
         error::Problem,
     },
@@ -73,11 +70,11 @@ pub struct AuditEntry {
     security(("bearer" = []), ("session" = [])),
     params(AuditListQuery),
     responses(
-        (status = 200, description = "Entries, the latest first.", body = Page<AuditEntry>),
+        (status = 200, description = "Entries, the latest first.", body = ListResponse<AuditEntry>),
         Refusals,
     ),
 )]
-pub async fn list(request: AdminRequest<AuditListQuery>) -> Result<Response, Problem> {
+pub async fn list(request: AdminRequest<AuditListQuery>) -> Result<PageResponse<AuditEntry>, Problem> {
     let AdminContext { server, caller, .. } = &request.context;
     let query = parse_filter(&request.query)?;
 
@@ -87,8 +84,7 @@ pub async fn list(request: AdminRequest<AuditListQuery>) -> Result<Response, Pro
     rows.truncate(usize::try_from(query.limit).unwrap_or(0));
     let next = if has_more { rows.last().map(|row| row.sequence.to_string()) } else { None };
 
-    let items: Vec<_> = rows.into_iter().map(to_entry).collect();
-    Ok((request.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
+    Ok(request.page(rows.into_iter().map(to_entry), next))
 }
 
 fn parse_filter(list: &AuditListQuery) -> Result<AuditQuery, Problem> {

@@ -1,12 +1,7 @@
 //! Messages and decisions on identity documents: `/api/admin/messages` and
 //! `/api/admin/id-documents`.
 
-use axum::{
-    Json,
-    response::{IntoResponse, Response},
-};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -14,8 +9,12 @@ use crate::{
     domain::{AccountId, Timestamp, id_document::policy::RefusalReason, message::MessageState},
     http::{
         api::{
-            openapi::{Page, Refusals},
-            request::{AdminContext, AdminRequest, invalid_query, parse_cursor, parse_id, parse_limit, truncate_page},
+            list_response::ListResponse,
+            openapi::Refusals,
+            request::{
+                AdminContext, AdminRequest, PageResponse, invalid_query, parse_cursor, parse_id, parse_limit,
+                truncate_page,
+            },
         },
         error::Problem,
     },
@@ -26,24 +25,12 @@ use crate::{
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct MessageListQuery {
-    #[param(value_type = Option<StateName>, inline)]
+    #[param(value_type = Option<MessageState>, inline)]
     state: Option<String>,
     #[param(format = "uuid")]
     cursor: Option<String>,
     #[param(value_type = Option<u32>, minimum = 1, maximum = 200, default = 50)]
     limit: Option<String>,
-}
-
-/// Names of [`MessageState`] for OpenAPI, on which the domain does not depend.
-#[derive(Debug, ToSchema)]
-#[schema(rename_all = "camelCase")]
-#[expect(dead_code, reason = "it describes what `state` reads")]
-enum StateName {
-    Queued,
-    Sending,
-    Sent,
-    Failed,
-    Expired,
 }
 
 /// A message, without its text.
@@ -85,11 +72,14 @@ pub struct MessageView {
     security(("bearer" = []), ("session" = [])),
     params(MessageListQuery),
     responses(
-        (status = 200, description = "Messages, the latest first.", body = Page<MessageView>),
+        (
+            status = 200, description = "Messages, the latest first.",
+            body = ListResponse<MessageView>
+        ),
         Refusals,
     ),
 )]
-pub async fn messages(request: AdminRequest<MessageListQuery>) -> Result<Response, Problem> {
+pub async fn messages(request: AdminRequest<MessageListQuery>) -> Result<PageResponse<MessageView>, Problem> {
     let AdminContext { server, caller, .. } = &request.context;
     let state = request.query.state.as_deref().map(parse_state).transpose()?;
     let before = parse_cursor(request.query.cursor.as_deref(), parse_id)?;
@@ -98,8 +88,7 @@ pub async fn messages(request: AdminRequest<MessageListQuery>) -> Result<Respons
     let mut rows = messages::page(server, caller, state, before, limit + 1).await?;
     let next = truncate_page(&mut rows, limit, |row| row.id.to_string());
 
-    let items: Vec<_> = rows.into_iter().map(MessageView::of).collect();
-    Ok((request.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
+    Ok(request.page(rows.into_iter().map(MessageView::of), next))
 }
 
 impl MessageView {
@@ -170,11 +159,16 @@ struct Check {
     security(("bearer" = []), ("session" = [])),
     params(IdDocumentListQuery),
     responses(
-        (status = 200, description = "Decisions, the latest first.", body = Page<DocumentDecision>),
+        (
+            status = 200, description = "Decisions, the latest first.",
+            body = ListResponse<DocumentDecision>
+        ),
         Refusals,
     ),
 )]
-pub async fn id_documents(request: AdminRequest<IdDocumentListQuery>) -> Result<Response, Problem> {
+pub async fn id_documents(
+    request: AdminRequest<IdDocumentListQuery>,
+) -> Result<PageResponse<DocumentDecision>, Problem> {
     let AdminContext { server, caller, .. } = &request.context;
     let account =
         request.query.account.as_deref().map(|id| parse_id(id).ok_or_else(|| invalid_query("account is not an id.")));
@@ -184,8 +178,7 @@ pub async fn id_documents(request: AdminRequest<IdDocumentListQuery>) -> Result<
     let mut rows = id_documents::page(server, caller, account.transpose()?, before, limit + 1).await?;
     let next = truncate_page(&mut rows, limit, |row| row.id.to_string());
 
-    let items: Vec<_> = rows.into_iter().map(DocumentDecision::of).collect();
-    Ok((request.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
+    Ok(request.page(rows.into_iter().map(DocumentDecision::of), next))
 }
 
 impl DocumentDecision {

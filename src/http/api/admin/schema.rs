@@ -1,7 +1,5 @@
 //! The account schema: `/api/admin/schema`.
 
-use std::collections::HashMap;
-
 use axum::{
     Json,
     body::Bytes,
@@ -9,16 +7,19 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 
 use crate::{
     domain::{AccountId, access::scope::Scope, text::json_text::strip_bom},
     http::{
         api::{
-            openapi::{BodyRefusals, Page, Preconditions, Refusals},
+            list_response::ListResponse,
+            openapi::{BodyRefusals, Preconditions, Refusals},
             parameters::{IdempotencyKey, MayIfMatch},
-            request::{AdminContext, AdminRequest, IfMatch, etag, parse_cursor, parse_limit, truncate_page},
+            request::{
+                AdminContext, AdminRequest, IfMatch, PageResponse, etag, parse_cursor, parse_limit, truncate_page,
+            },
         },
         error::{Mistake, Problem},
         extract::form_or_json::require_json,
@@ -28,9 +29,9 @@ use crate::{
 
 /// A JSON Schema (draft 2020-12) of the profile of every account, with annotations under
 /// `x-vestibule`.
-#[derive(Debug, ToSchema)]
-#[expect(dead_code, reason = "describes a JSON document for OpenAPI")]
-struct AccountSchema(HashMap<String, Value>);
+#[derive(Debug, Default, Serialize, Deserialize, ToSchema)]
+#[schema(as = AccountSchema)]
+struct SchemaDocument(Map<String, Value>);
 
 /// Read the schema in force.
 #[utoipa::path(
@@ -42,7 +43,7 @@ struct AccountSchema(HashMap<String, Value>);
     responses(
         (
             status = 200, description = "The JSON Schema, with its version as ETag.",
-            body = AccountSchema
+            body = SchemaDocument
         ),
         Refusals,
     ),
@@ -92,7 +93,7 @@ struct Misfit {
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
     params(SetSchemaQuery, MayIfMatch),
-    request_body(content = AccountSchema, example = json!({
+    request_body(content = SchemaDocument, example = json!({
         "type": "object",
         "properties": {
             "firstName": {"type": "string", "maxLength": 100, "x-vestibule": {"write": "user"}},
@@ -127,7 +128,7 @@ pub async fn replace(
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
     params(SetSchemaQuery, MayIfMatch, IdempotencyKey),
-    request_body(content = AccountSchema, example = json!({
+    request_body(content = SchemaDocument, example = json!({
         "type": "object",
         "properties": {
             "firstName": {"type": "string", "maxLength": 100, "x-vestibule": {"write": "user"}},
@@ -205,8 +206,7 @@ pub struct SchemaVersionListQuery {
 #[serde(rename_all = "camelCase")]
 pub struct SchemaVersion {
     version: i64,
-    #[schema(value_type = AccountSchema)]
-    schema: Value,
+    schema: SchemaDocument,
     /// The actor who set it, as in the audit log.
     author: String,
     #[schema(format = "date-time")]
@@ -225,11 +225,14 @@ pub struct SchemaVersion {
     security(("bearer" = []), ("session" = [])),
     params(SchemaVersionListQuery),
     responses(
-        (status = 200, description = "The versions, the newest first.", body = Page<SchemaVersion>),
+        (
+            status = 200, description = "The versions, the newest first.",
+            body = ListResponse<SchemaVersion>
+        ),
         Refusals,
     ),
 )]
-pub async fn versions(request: AdminRequest<SchemaVersionListQuery>) -> Result<Response, Problem> {
+pub async fn versions(request: AdminRequest<SchemaVersionListQuery>) -> Result<PageResponse<SchemaVersion>, Problem> {
     let AdminContext { server, caller, .. } = &request.context;
     let before = parse_cursor(request.query.cursor.as_deref(), |text| text.parse().ok())?.unwrap_or(i64::MAX);
     let limit = parse_limit(request.query.limit.as_deref())?.get();
@@ -237,8 +240,7 @@ pub async fn versions(request: AdminRequest<SchemaVersionListQuery>) -> Result<R
     let mut rows = schema::versions_before(server, caller, before, i64::from(limit) + 1).await?;
     let next = truncate_page(&mut rows, limit, |row| row.version.to_string());
 
-    let items: Vec<_> = rows.into_iter().map(SchemaVersion::of).collect();
-    Ok((request.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
+    Ok(request.page(rows.into_iter().map(SchemaVersion::of), next))
 }
 
 impl SchemaVersion {

@@ -20,9 +20,12 @@ use crate::{
         api::{
             body::{JsonObject, Members},
             idempotency::ReplayBody,
-            openapi::{BodyRefusals, NotFound, Page, Refusals},
+            list_response::ListResponse,
+            openapi::{BodyRefusals, NotFound, Refusals},
             parameters::{IdempotencyKey, OneId},
-            request::{AdminContext, AdminRequest, PathId, parse_cursor, parse_id, parse_limit, truncate_page},
+            request::{
+                AdminContext, AdminRequest, PageResponse, PathId, parse_cursor, parse_id, parse_limit, truncate_page,
+            },
         },
         error::Problem,
     },
@@ -73,11 +76,14 @@ pub struct TokenListQuery {
     security(("bearer" = []), ("session" = [])),
     params(TokenListQuery),
     responses(
-        (status = 200, description = "The tokens, the newest first.", body = Page<TokenView>),
+        (
+            status = 200, description = "The tokens, the newest first.",
+            body = ListResponse<TokenView>
+        ),
         Refusals,
     ),
 )]
-pub async fn list(request: AdminRequest<TokenListQuery>) -> Result<Response, Problem> {
+pub async fn list(request: AdminRequest<TokenListQuery>) -> Result<PageResponse<TokenView>, Problem> {
     let AdminContext { server, caller, .. } = &request.context;
     let before = parse_cursor(request.query.cursor.as_deref(), parse_id)?;
     let limit = parse_limit(request.query.limit.as_deref())?.get();
@@ -85,34 +91,7 @@ pub async fn list(request: AdminRequest<TokenListQuery>) -> Result<Response, Pro
     let mut rows = api_tokens::page(server, caller, before, i64::from(limit) + 1).await?;
     let next = truncate_page(&mut rows, limit, |row| row.id.to_string());
 
-    let items: Vec<_> = rows.into_iter().map(TokenView::of).collect();
-    Ok((request.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
-}
-
-/// Names of [`Scope`] for OpenAPI, on which the domain does not depend.
-#[derive(Debug, Deserialize, ToSchema)]
-#[schema(example = "accounts:read")]
-enum ScopeName {
-    #[serde(rename = "accounts:read")]
-    AccountsRead,
-    #[serde(rename = "accounts:support")]
-    AccountsSupport,
-    #[serde(rename = "accounts:write")]
-    AccountsWrite,
-    #[serde(rename = "schema:read")]
-    SchemaRead,
-    #[serde(rename = "schema:write")]
-    SchemaWrite,
-    #[serde(rename = "audit:read")]
-    AuditRead,
-    #[serde(rename = "messages:read")]
-    MessagesRead,
-    #[serde(rename = "id-documents:read")]
-    IdDocumentsRead,
-    #[serde(rename = "tokens:read")]
-    TokensRead,
-    #[serde(rename = "tokens:write")]
-    TokensWrite,
+    Ok(request.page(rows.into_iter().map(TokenView::of), next))
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -127,8 +106,8 @@ pub struct NewToken {
         example = "nightly import"
     )]
     name: String,
-    #[schema(min_items = 1, max_items = 10)]
-    scopes: Vec<ScopeName>,
+    #[schema(value_type = Vec<Scope>, min_items = 1, max_items = 10)]
+    scopes: Vec<String>,
     /// A number and m, h, d or y; at most ten years. Without it, the token does not expire.
     #[schema(pattern = "^([1-9][0-9]{0,5}m|[1-9][0-9]{0,3}h|[1-9][0-9]{0,2}d|[1-9]y|10y)$", example = "90d")]
     expires_in: Option<String>,

@@ -1,11 +1,8 @@
 //! `/api/account`: the user's own account, under the cookie of their session.
 
-use std::sync::Arc;
-
 use axum::{
     Json,
     body::Bytes,
-    extract::State,
     http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
@@ -13,23 +10,18 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
+use super::request::OwnRequest;
 use crate::{
-    domain::{Account, AccountId},
+    domain::{Account, Profile},
     http::{
         api::{
             admin::accounts::view::{self, AccountResponse},
             request::{IfMatch, etag},
         },
         error::Problem,
-        extract::{
-            client_address::ClientAddress,
-            form_or_json::{parse_json, require_merge_patch},
-        },
+        extract::form_or_json::{parse_json, require_merge_patch},
         openapi::{ChangeRefusals, SessionRefusals},
-        session::CurrentSession,
     },
-    platform::Platform,
-    server::Server,
     service::{
         accounts::{self, details},
         caller::Caller,
@@ -44,7 +36,7 @@ use crate::{
 pub struct OwnAccountChange {
     /// A JSON Merge Patch (RFC 7396) of the fields that the account schema lets the user write.
     #[serde(default)]
-    #[schema(value_type = crate::http::api::admin::accounts::openapi::Profile)]
+    #[schema(value_type = Profile)]
     profile: Map<String, Value>,
 }
 
@@ -63,13 +55,9 @@ pub struct OwnAccountChange {
         SessionRefusals,
     ),
 )]
-pub async fn show(
-    State(server): State<Arc<Server>>,
-    State(platform): State<Option<Arc<Platform>>>,
-    current: CurrentSession,
-) -> Result<Response, Problem> {
-    let account = details::own(&server, current.account_id).await?;
-    respond(&server, platform.as_deref(), &account).await
+pub async fn show(request: OwnRequest) -> Result<Response, Problem> {
+    let account = details::own(&request.server, request.current.account_id).await?;
+    respond(&request, &account).await
 }
 
 /// Change the account.
@@ -87,37 +75,32 @@ pub async fn show(
         SessionRefusals, ChangeRefusals,
     ),
 )]
-pub async fn patch(
-    State(server): State<Arc<Server>>,
-    (State(platform), current, ClientAddress(address)): (State<Option<Arc<Platform>>>, CurrentSession, ClientAddress),
-    headers: HeaderMap,
-    body: Bytes,
-) -> Result<Response, Problem> {
+pub async fn patch(request: OwnRequest, headers: HeaderMap, body: Bytes) -> Result<Response, Problem> {
     require_merge_patch(&headers)?;
 
     let OwnAccountChange { profile } = parse_json(&body)?;
     let if_match = IfMatch::from_headers(&headers)?.unwrap_or(IfMatch::Any);
-    let caller = Caller::account(&server, current.account_id, address).await?;
 
-    let account = change_profile(&server, &caller, current.account_id, &if_match, &profile).await?;
-    respond(&server, platform.as_deref(), &account).await
+    let account = change_profile(&request, &if_match, &profile).await?;
+    respond(&request, &account).await
 }
 
 /// Changes the profile, and reads the account again whenever another change came first.
 async fn change_profile(
-    server: &Server,
-    caller: &Caller,
-    id: AccountId,
+    request: &OwnRequest,
     if_match: &IfMatch,
     profile: &Map<String, Value>,
 ) -> Result<Account, Problem> {
+    let OwnRequest { server, current, address, .. } = request;
+    let id = current.account_id;
+    let caller = Caller::account(server, id, *address).await?;
     let window = RetryWindow::start();
 
     loop {
         let account = details::own(server, id).await?;
         let version = IfMatch::check(Some(if_match), account.version)?;
 
-        let done = accounts::change_own(server, caller, id, version, profile.clone()).await;
+        let done = accounts::change_own(server, &caller, id, version, profile.clone()).await;
 
         if let Some(done) = window.unless_stale(done) {
             return Ok(done?);
@@ -125,8 +108,8 @@ async fn change_profile(
     }
 }
 
-async fn respond(server: &Server, platform: Option<&Platform>, account: &Account) -> Result<Response, Problem> {
-    let view = view::own(server, platform, account).await?;
+async fn respond(request: &OwnRequest, account: &Account) -> Result<Response, Problem> {
+    let view = view::own(&request.server, request.platform.as_deref(), account).await?;
 
     Ok(([(header::CACHE_CONTROL, "no-store")], etag(account.version), Json(view)).into_response())
 }

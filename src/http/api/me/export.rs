@@ -1,18 +1,15 @@
 //! `/api/account/data`: everything that is stored about a user, for the user (GDPR, articles 15 and
 //! 20).
 
-use std::sync::Arc;
-
 use axum::{
     Json,
-    extract::State,
     http::header,
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::sessions::SessionView;
+use super::{request::OwnRequest, sessions::SessionView};
 use crate::{
     domain::{Account, Rfc3339},
     http::{
@@ -22,10 +19,8 @@ use crate::{
         },
         error::Problem,
         openapi::SessionRefusals,
-        session::CurrentSession,
     },
     platform::{self, Passkey, Platform},
-    server::Server,
     service::{
         accounts::details,
         admin::audit,
@@ -82,24 +77,29 @@ struct Deed {
         (status = 200, description = "The data, as a file.", body = OwnData), SessionRefusals,
     ),
 )]
-pub async fn download(
-    State(server): State<Arc<Server>>,
-    State(platform): State<Option<Arc<Platform>>>,
-    current: CurrentSession,
-) -> Result<Response, Problem> {
+pub async fn download(request: OwnRequest) -> Result<Response, Problem> {
+    let data = collect(&request).await?;
+
+    let head =
+        [(header::CACHE_CONTROL, "no-store"), (header::CONTENT_DISPOSITION, "attachment; filename=account.json")];
+    Ok((head, Json(data)).into_response())
+}
+
+async fn collect(request: &OwnRequest) -> Result<OwnData, Problem> {
+    let OwnRequest { server, platform, current, .. } = request;
     let id = current.account_id;
-    let account = details::own(&server, id).await?;
+    let account = details::own(server, id).await?;
 
     let query = audit::AuditQuery { account_id: Some(id), limit: i64::from(MAX_ENTRIES), ..Default::default() };
-    let deeds = audit::list(&server, &Caller::server(), &query).await?.into_iter();
-    let sessions = sessions::list(&server, id).await?.into_iter();
-    let documents = id_documents::page(&server, &Caller::server(), Some(id), None, MAX_ENTRIES).await?.into_iter();
-    let messages = messages::to(&server, account.all_addresses(), MAX_ENTRIES).await?.into_iter();
-    let browsers = devices::known(&server, id).await?.into_iter();
+    let deeds = audit::list(server, &Caller::server(), &query).await?.into_iter();
+    let sessions = sessions::list(server, id).await?.into_iter();
+    let documents = id_documents::page(server, &Caller::server(), Some(id), None, MAX_ENTRIES).await?.into_iter();
+    let messages = messages::to(server, account.all_addresses(), MAX_ENTRIES).await?.into_iter();
+    let browsers = devices::known(server, id).await?.into_iter();
 
-    let data = OwnData {
-        account: view::own(&server, platform.as_deref(), &account).await?,
-        sessions: sessions.map(|session| super::sessions::to_view(&server, session, &current)).collect(),
+    Ok(OwnData {
+        account: view::own(server, platform.as_deref(), &account).await?,
+        sessions: sessions.map(|session| super::sessions::to_view(server, session, current)).collect(),
         browsers: browsers.map(|at| Browser { last_used_at: Rfc3339(at) }).collect(),
         passkeys: match platform.as_deref() {
             Some(platform) => passkeys(platform, &account).await?,
@@ -108,11 +108,7 @@ pub async fn download(
         id_documents: documents.map(DocumentDecision::of).collect(),
         messages: messages.map(MessageView::of).collect(),
         history: deeds.map(|row| Deed { at: Rfc3339(row.at), action: row.action, address: row.address }).collect(),
-    };
-
-    let head =
-        [(header::CACHE_CONTROL, "no-store"), (header::CONTENT_DISPOSITION, "attachment; filename=account.json")];
-    Ok((head, Json(data)).into_response())
+    })
 }
 
 async fn passkeys(platform: &Platform, account: &Account) -> Result<Vec<Passkey>, Problem> {

@@ -2,5 +2,6 @@
 
 pub mod account;
 pub mod export;
+pub mod request;
 mod session_view;
 pub mod sessions;

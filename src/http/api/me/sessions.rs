@@ -18,7 +18,10 @@ use serde_json::{Map, Value};
 use tower_sessions::Session;
 use utoipa::ToSchema;
 
-use super::session_view::{SessionView, SessionViews, to_view};
+use super::{
+    request::OwnRequest,
+    session_view::{SessionView, SessionViews, to_view},
+};
 use crate::{
     domain::{Payload, TokenHash, session::InvalidPayload},
     http::{
@@ -145,12 +148,12 @@ pub async fn current(State(server): State<Arc<Server>>, current: CurrentSession)
     ),
 )]
 pub async fn update(
-    State(server): State<Arc<Server>>,
-    current: CurrentSession,
+    request: OwnRequest,
     Path(id): Path<String>,
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, Problem> {
+    let OwnRequest { server, current, .. } = request;
     let id = parse_session_id(&id, &current)?;
 
     require_json(&headers)?;

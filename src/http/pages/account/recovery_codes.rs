@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    domain::{RecoveryCode, ReturnPath, credentials::typed_code::MalformedCode},
+    domain::{RecoveryCode, credentials::typed_code::MalformedCode},
     http::{
         error::Problem,
         extract::{client_address::ClientAddress, local_platform::LocalPlatform},
@@ -22,7 +22,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
-use vestibule_app::{Mistakes, RecoveryCodeView, RecoveryCodesView, i18n::texts};
+use vestibule_app::{LoginIdForm, RecoveryCodesView, i18n::texts};
 
 /// Shows the number of remaining codes.
 pub async fn show(
@@ -51,11 +51,7 @@ pub async fn make(
 }
 
 pub async fn show_form(page: Page, _: LocalPlatform, Query(query): Query<crate::http::pages::Query>) -> Response {
-    let next = ReturnPath::parse(query.next.as_deref()).non_default();
-    let view =
-        RecoveryCodeView { login_id: String::new(), country: query.country, next, mistakes: Mistakes::default() };
-
-    render(page, StatusCode::OK, view).await
+    render(page, StatusCode::OK, query.into_login_id_form()).await
 }
 
 #[derive(Deserialize)]
@@ -81,7 +77,7 @@ pub async fn redeem(
     Form(RecoveryCodeForm { login, code }): Form<RecoveryCodeForm>,
 ) -> Result<Response, Problem> {
     let server = Arc::clone(&page.server);
-    let next = ReturnPath::parse(login.next.as_deref());
+    let next = login.next();
 
     let mistakes = match (login.read(&server).await?, RecoveryCode::from_user_input(&code)) {
         (Err(mistakes), _) => mistakes,
@@ -94,12 +90,10 @@ pub async fn redeem(
         (Ok(_), Ok(_)) => form_mistake(texts::RECOVERY_CODE_WRONG),
     };
 
-    let view =
-        RecoveryCodeView { login_id: login.login_id, country: login.country, next: next.non_default(), mistakes };
-    Ok(render(page, StatusCode::UNPROCESSABLE_ENTITY, view).await)
+    Ok(render(page, StatusCode::UNPROCESSABLE_ENTITY, login.with_mistakes(mistakes)).await)
 }
 
-async fn render(page: Page, status: StatusCode, view: RecoveryCodeView) -> Response {
-    let site = page.visitors_site(&[("next", view.next.as_deref()), ("country", view.country.as_deref())]);
-    page.render(status, || vestibule_app::recovery_code(site, view)).await
+async fn render(page: Page, status: StatusCode, form: LoginIdForm) -> Response {
+    let site = page.login_id_site(&form);
+    page.render(status, || vestibule_app::recovery_code(site, form)).await
 }

@@ -20,7 +20,7 @@ use axum::{
 };
 use serde::Deserialize;
 use vestibule_app::{
-    LoginView, Mistakes, RegisterView, Site, Text, Widget,
+    LoginIdForm, LoginView, Mistakes, RegisterView, Site, Text, Widget,
     admin::{AdminSection, BrandingPage, ContrastRow, SchemePage},
     i18n::texts::{self, branding as labels},
 };
@@ -222,20 +222,13 @@ fn contrast(accent: Accent, of: AccentUse) -> ContrastRow {
 }
 
 fn sample_login(mode: Mode) -> LoginView {
-    let mistakes = Mistakes::default();
-    LoginView { login_id: String::new(), country: None, next: None, again: false, mistakes, codes: mode == Mode::Local }
+    LoginView { form: LoginIdForm::default(), again: false, codes: mode == Mode::Local }
 }
 
 fn sample_register(password_min: usize) -> RegisterView {
     let mistakes = Mistakes { login_id: Some(texts::LOGIN_ID_INVALID.into()), ..Mistakes::default() };
-    RegisterView {
-        login_id: "ada@".to_owned(),
-        country: None,
-        next: None,
-        mistakes,
-        password_min,
-        password_max: Password::MAX_CHARACTERS,
-    }
+    let form = LoginIdForm { login_id: "ada@".to_owned(), mistakes, ..LoginIdForm::default() };
+    RegisterView { form, password_min, password_max: Password::MAX_CHARACTERS }
 }
 
 fn with_frames(mut response: Response, frames: Frames) -> Response {

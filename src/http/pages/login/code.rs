@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::{
-    domain::ReturnPath,
     http::{
         error::Problem,
         extract::{client_address::ClientAddress, local_platform::LocalPlatform},
@@ -21,7 +20,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use vestibule_app::{LoginCodeView, Mistakes};
+use vestibule_app::LoginIdForm;
 
 pub async fn show(
     page: Page,
@@ -29,19 +28,11 @@ pub async fn show(
     _: LocalPlatform,
     Query(query): Query<crate::http::pages::Query>,
 ) -> Response {
-    let next = ReturnPath::parse(query.next.as_deref());
     if signed_in.0.is_some() {
-        return Redirect::to(next.as_str()).into_response();
+        return Redirect::to(query.next().as_str()).into_response();
     }
 
-    let view = LoginCodeView {
-        login_id: String::new(),
-        country: query.country,
-        next: next.non_default(),
-        mistakes: Mistakes::default(),
-    };
-
-    render(page, StatusCode::OK, view).await
+    render(page, StatusCode::OK, query.into_login_id_form()).await
 }
 
 pub async fn submit(
@@ -51,7 +42,7 @@ pub async fn submit(
     Form(input): Form<LoginIdInput>,
 ) -> Result<Response, Problem> {
     let server = Arc::clone(&page.server);
-    let next = ReturnPath::parse(input.next.as_deref());
+    let next = input.next();
 
     match input.read(&server).await?.and_then(|login_id| reachable(&server, login_id)) {
         Ok(login_id) => {
@@ -59,15 +50,11 @@ pub async fn submit(
             code_sending::begin(&server, &platform, CodePurpose::Login, login_id, FlowOrigin { address, next: &next })
                 .await
         }
-        Err(mistakes) => {
-            let view =
-                LoginCodeView { login_id: input.login_id, country: input.country, next: next.non_default(), mistakes };
-            Ok(render(page, StatusCode::UNPROCESSABLE_ENTITY, view).await)
-        }
+        Err(mistakes) => Ok(render(page, StatusCode::UNPROCESSABLE_ENTITY, input.with_mistakes(mistakes)).await),
     }
 }
 
-async fn render(page: Page, status: StatusCode, view: LoginCodeView) -> Response {
-    let site = page.visitors_site(&[("next", view.next.as_deref()), ("country", view.country.as_deref())]);
-    page.render(status, || vestibule_app::login_code(site, view)).await
+async fn render(page: Page, status: StatusCode, form: LoginIdForm) -> Response {
+    let site = page.login_id_site(&form);
+    page.render(status, || vestibule_app::login_code(site, form)).await
 }

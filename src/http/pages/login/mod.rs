@@ -5,10 +5,10 @@ pub mod passkey_prompt;
 
 use std::{net::IpAddr, sync::Arc};
 
-use super::{Page, SignedInAs, form_mistake, login_id_form};
+use super::{Page, SignedInAs, form_mistake, login_id_form::LoginIdInput};
 use crate::{
     config::ownid::Mode,
-    domain::{Password, ReturnPath},
+    domain::Password,
     http::{
         error::Problem,
         session::{self, LoginClient},
@@ -28,34 +28,31 @@ use axum::{
 };
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
-use vestibule_app::{LoginView, Mistakes, i18n::texts};
+use vestibule_app::{LoginIdForm, LoginView, Mistakes, i18n::texts};
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct LoginForm {
-    login_id: String,
-    country: Option<String>,
+    #[serde(flatten)]
+    login: LoginIdInput,
     password: SecretString,
-    next: Option<String>,
     /// As in [`super::Query`].
     again: Option<String>,
 }
 
 pub async fn show(page: Page, signed_in: SignedInAs, Query(query): Query<super::Query>) -> Response {
-    let next = ReturnPath::parse(query.next.as_deref());
-    if signed_in.0.is_some() && query.again.is_none() {
-        return Redirect::to(next.as_str()).into_response();
+    let again = query.again.is_some();
+    if signed_in.0.is_some() && !again {
+        return Redirect::to(query.next().as_str()).into_response();
     }
 
-    let mistakes = query.over.map_or_else(Mistakes::default, |_| form_mistake(texts::CODE_OVER));
-    let state = LoginFormState {
-        login_id: String::new(),
-        country: query.country,
-        next,
-        again: query.again.is_some(),
-        mistakes,
-    };
-    render(page, StatusCode::OK, state).await
+    let is_over = query.over.is_some();
+    let mut form = query.into_login_id_form();
+    if is_over {
+        form.mistakes = form_mistake(texts::CODE_OVER);
+    }
+
+    render(page, StatusCode::OK, form, again).await
 }
 
 pub async fn submit(
@@ -65,7 +62,7 @@ pub async fn submit(
     Form(form): Form<LoginForm>,
 ) -> Result<Response, Problem> {
     let server = Arc::clone(&page.server);
-    let next = ReturnPath::parse(form.next.as_deref());
+    let next = form.login.next();
 
     let mistakes = match log_in(&server, &form, client.address).await {
         Ok(signed_in) => {
@@ -80,9 +77,8 @@ pub async fn submit(
         Err(LoginRefusal::Problem(problem)) => return Err(problem),
     };
 
-    let LoginForm { login_id, country, again, .. } = form;
-    let state = LoginFormState { login_id, country, next, again: again.is_some(), mistakes };
-    Ok(render(page, StatusCode::UNPROCESSABLE_ENTITY, state).await)
+    let LoginForm { login, again, .. } = form;
+    Ok(render(page, StatusCode::UNPROCESSABLE_ENTITY, login.with_mistakes(mistakes), again.is_some()).await)
 }
 
 /// Result of a failed login: mistakes to show in the form, or a problem with a page of its own.
@@ -92,8 +88,7 @@ enum LoginRefusal {
 }
 
 async fn log_in(server: &Server, form: &LoginForm, address: IpAddr) -> Result<SignedIn, LoginRefusal> {
-    let login_id =
-        login_id_form::read(server, &form.login_id, form.country.as_deref()).await.map_err(LoginRefusal::Problem)?;
+    let login_id = form.login.read(server).await.map_err(LoginRefusal::Problem)?;
     let login_id = login_id.map_err(LoginRefusal::Mistakes)?;
 
     let password = Password::from_user_input(form.password.expose_secret());
@@ -103,25 +98,14 @@ async fn log_in(server: &Server, form: &LoginForm, address: IpAddr) -> Result<Si
     })
 }
 
-/// Values of the form.
-struct LoginFormState {
-    login_id: String,
-    country: Option<String>,
-    next: ReturnPath,
-    again: bool,
-    mistakes: Mistakes,
-}
-
-async fn render(page: Page, status: StatusCode, state: LoginFormState) -> Response {
-    let LoginFormState { login_id, country, next, again, mistakes } = state;
-    let next = next.non_default();
-
-    let carried = [("next", next.as_deref()), ("country", country.as_deref()), ("again", again.then_some("1"))];
+async fn render(page: Page, status: StatusCode, form: LoginIdForm, again: bool) -> Response {
+    let carried =
+        [("next", form.next.as_deref()), ("country", form.country.as_deref()), ("again", again.then_some("1"))];
 
     let site = page.visitors_site(&carried);
     let widget = page.widget();
     let codes = page.server.config.ownid.mode == Mode::Local;
 
-    let view = LoginView { login_id, country, next, again, mistakes, codes };
+    let view = LoginView { form, again, codes };
     page.render(status, || vestibule_app::login(site, widget, view)).await
 }

@@ -5,16 +5,17 @@ use std::sync::Arc;
 use axum::{
     Form,
     extract::{Query, State},
-    http::{HeaderMap, StatusCode, header},
-    response::{IntoResponse, Redirect, Response},
+    http::{HeaderMap, StatusCode},
+    response::{AppendHeaders, IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
+use time::Duration;
 use vestibule_app::OfferView;
 
 use crate::{
     domain::{LoginId, ReturnPath},
     http::{
-        cookies,
+        cookies::{self, PreferenceCookie},
         error::Problem,
         pages::{Page, signed_in_person::Person, with_next},
     },
@@ -23,9 +24,8 @@ use crate::{
 };
 
 /// Cookie that records that the user declined in this browser.
-const DECLINED_COOKIE: &str = "vestibule-passkey-later";
-/// Lifetime of that cookie, in seconds: 90 days.
-const DECLINED_COOKIE_SECONDS: u32 = 90 * 24 * 60 * 60;
+const DECLINED_COOKIE: PreferenceCookie =
+    PreferenceCookie { name: "vestibule-passkey-later", path: "/login", age: Duration::days(90) };
 
 /// Redirect after a login by password: to the prompt for users without a passkey who have not
 /// declined, else to `next`.
@@ -35,7 +35,7 @@ pub async fn after_password(
     headers: &HeaderMap,
     next: &ReturnPath,
 ) -> Redirect {
-    let has_declined = cookies::value(headers, DECLINED_COOKIE).is_some();
+    let has_declined = cookies::value(headers, DECLINED_COOKIE.name).is_some();
     let Some(platform) = platform.filter(|_| !has_declined) else { return Redirect::to(next.as_str()) };
 
     // If the platform cannot answer, continue without the prompt: it must not block a login.
@@ -76,11 +76,8 @@ pub struct DeclineForm {
 
 /// Stores "not now" in the browser, and continues.
 pub async fn decline(State(server): State<Arc<Server>>, _: Person, Form(form): Form<DeclineForm>) -> Response {
-    let secure = if server.config.web.is_https() { "; Secure" } else { "" };
-
-    let cookie =
-        format!("{DECLINED_COOKIE}=1; Path=/login; Max-Age={DECLINED_COOKIE_SECONDS}; HttpOnly; SameSite=Lax{secure}");
+    let cookie = DECLINED_COOKIE.keep(&server.config.web, "1");
 
     let next = ReturnPath::parse(form.next.as_deref());
-    ([(header::SET_COOKIE, cookie)], Redirect::to(next.as_str())).into_response()
+    (AppendHeaders(cookie), Redirect::to(next.as_str())).into_response()
 }

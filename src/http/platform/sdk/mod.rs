@@ -9,30 +9,33 @@ use std::{
 };
 
 use axum::{
-    Router,
     extract::{Path, State},
     http::{HeaderMap, HeaderName, StatusCode, header},
     response::{IntoResponse, Response},
-    routing::get,
 };
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use tower_http::compression::CompressionLayer;
+use utoipa_axum::router::OpenApiRouter;
 use vestibule_app::{Language, i18n::texts};
 
 use crate::{
-    http::{api::entity_tags::EntityTags, error::Problem},
+    http::{
+        api::entity_tags::EntityTags,
+        error::Problem,
+        route_table::{PlainRoutes, get},
+    },
     platform::Platform,
 };
 
 /// Routes of the SDK.
-pub fn routes() -> Router<Arc<Platform>> {
-    Router::new()
-        .route("/sdk/ownid.d.ts", get(type_declarations))
-        .route("/sdk/{app_id}", get(sdk))
-        .route("/sdk/{app_id}/start.js", get(dialog))
-        .route("/sdk/{app_id}/{language}", get(in_language))
+pub fn routes() -> OpenApiRouter<Arc<Platform>> {
+    OpenApiRouter::new()
+        .plain("/sdk/ownid.d.ts", get(type_declarations))
+        .plain("/sdk/{app_id}", get(sdk))
+        .plain("/sdk/{app_id}/start.js", get(dialog))
+        .plain("/sdk/{app_id}/{language}", get(in_language))
         .layer(CompressionLayer::new())
 }
 

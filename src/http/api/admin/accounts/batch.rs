@@ -5,16 +5,22 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use serde_json::{Map, Value};
+use utoipa::ToSchema;
 
-use super::{openapi::Batch, operations, view};
+use super::{
+    openapi::Batch,
+    operations,
+    view::{self, AccountResponse},
+};
 use crate::{
     domain::{Account, access::scope::Scope},
     http::{
         api::{
             body::{JsonObject, Members},
             idempotency::{self, RetryableBatch},
-            openapi::{BatchResults, BodyRefusals, Refusals},
+            openapi::{BodyRefusals, Refusals},
             parameters::IdempotencyKey,
             request::{AdminContext, AdminRequest, IfMatch, parse_id},
         },
@@ -63,10 +69,10 @@ pub async fn run(request: AdminRequest, JsonObject(body): JsonObject) -> Result<
     for operation in operations {
         let done = carry_out(&request.context, operation).await;
         all_retryable &= done.as_ref().is_err_and(|problem| idempotency::is_retryable(problem.status));
-        results.push(render_result(&request.context, done).await);
+        results.push(BatchResult::of(&request.context, done).await);
     }
 
-    let mut response = Json(json!({ "results": results })).into_response();
+    let mut response = Json(BatchResults { results }).into_response();
     if all_retryable {
         response.extensions_mut().insert(RetryableBatch);
     }
@@ -74,34 +80,48 @@ pub async fn run(request: AdminRequest, JsonObject(body): JsonObject) -> Result<
     Ok(response)
 }
 
-type OperationResult = Result<(StatusCode, Option<Account>), Problem>;
-
-/// Result of one operation as JSON: `status`, then `account` and `etag`, or `problem`.
-async fn render_result(context: &AdminContext, done: OperationResult) -> Value {
-    match done {
-        Ok((status, None)) => json!({ "status": status.as_u16() }),
-        Ok((status, Some(account))) => match view::whole(context, &account).await {
-            Ok(view) => {
-                json!({
-                    "status": status.as_u16(), "etag": format!("\"{}\"", account.version),
-                    "account": view,
-                })
-            }
-            Err(problem) => to_problem(context, problem),
-        },
-        Err(problem) => to_problem(context, problem),
-    }
+#[derive(Debug, Serialize, ToSchema)]
+pub struct BatchResults {
+    results: Vec<BatchResult>,
 }
 
-/// Problem of one operation as JSON. A server error is logged here, because the response as a whole
-/// is not one.
-fn to_problem(context: &AdminContext, problem: Problem) -> Value {
-    let body = json!({ "status": problem.status.as_u16(), "problem": problem });
+#[derive(Debug, Serialize, ToSchema)]
+struct BatchResult {
+    status: u16,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    etag: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    account: Option<AccountResponse>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problem: Option<Problem>,
+}
 
-    if problem.status.is_server_error() {
-        error::identify(&mut problem.into_response(), &context.server.random);
+type OperationResult = Result<(StatusCode, Option<Account>), Problem>;
+
+impl BatchResult {
+    /// Result of one operation.
+    async fn of(context: &AdminContext, done: OperationResult) -> Self {
+        match done {
+            Ok((status, None)) => Self { status: status.as_u16(), etag: None, account: None, problem: None },
+            Ok((status, Some(account))) => match view::whole(context, &account).await {
+                Ok(view) => {
+                    let etag = format!("\"{}\"", account.version);
+                    Self { status: status.as_u16(), etag: Some(etag), account: Some(view), problem: None }
+                }
+                Err(problem) => Self::of_problem(context, problem),
+            },
+            Err(problem) => Self::of_problem(context, problem),
+        }
     }
-    body
+
+    /// Result of a failed operation. A server error is logged here, because the response as a whole
+    /// is not one.
+    fn of_problem(context: &AdminContext, problem: Problem) -> Self {
+        if problem.status.is_server_error() {
+            error::identify(&mut problem.clone().into_response(), &context.server.random);
+        }
+        Self { status: problem.status.as_u16(), etag: None, account: None, problem: Some(problem) }
+    }
 }
 
 /// Reads and carries out one operation.
@@ -116,19 +136,21 @@ async fn carry_out(context: &AdminContext, operation: Value) -> OperationResult 
     let id = members.take_parsed("id", |text| parse_id(text).ok_or("is not an id"));
     let if_match = members.take_parsed("ifMatch", |text| Ok::<_, &str>(IfMatch::parse(text)));
     let account = take_object(&mut members, "account");
-    let id = if operation == Some(Operation::Create) { None } else { members.require("id", id) };
+    let id = if operation == Some(OperationName::Create) { None } else { members.require("id", id) };
     members.finish()?;
 
     let account = account.unwrap_or_default();
 
     match (operation, id) {
-        (Some(Operation::Create), _) => Ok((StatusCode::CREATED, Some(operations::create(context, account).await?))),
-        (Some(operation @ (Operation::Patch | Operation::Replace)), Some(id)) => {
-            let whole = operation == Operation::Replace;
+        (Some(OperationName::Create), _) => {
+            Ok((StatusCode::CREATED, Some(operations::create(context, account).await?)))
+        }
+        (Some(operation @ (OperationName::Patch | OperationName::Replace)), Some(id)) => {
+            let whole = operation == OperationName::Replace;
             let changed = operations::change(context, id, if_match.as_ref(), account, whole).await?;
             Ok((StatusCode::OK, Some(changed)))
         }
-        (Some(Operation::Delete), Some(id)) => {
+        (Some(OperationName::Delete), Some(id)) => {
             operations::delete(context, id, if_match.as_ref()).await?;
             Ok((StatusCode::NO_CONTENT, None))
         }
@@ -136,20 +158,21 @@ async fn carry_out(context: &AdminContext, operation: Value) -> OperationResult 
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Operation {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ToSchema)]
+#[schema(rename_all = "lowercase")]
+pub(super) enum OperationName {
     Create,
     Replace,
     Patch,
     Delete,
 }
 
-fn parse_operation(name: &str) -> Result<Operation, &'static str> {
+fn parse_operation(name: &str) -> Result<OperationName, &'static str> {
     match name {
-        "create" => Ok(Operation::Create),
-        "replace" => Ok(Operation::Replace),
-        "patch" => Ok(Operation::Patch),
-        "delete" => Ok(Operation::Delete),
+        "create" => Ok(OperationName::Create),
+        "replace" => Ok(OperationName::Replace),
+        "patch" => Ok(OperationName::Patch),
+        "delete" => Ok(OperationName::Delete),
         _ => Err("must be create, replace, patch or delete"),
     }
 }

@@ -2,15 +2,14 @@
 //! `/api/admin/accounts/{id}:restore`.
 
 use axum::{
-    Json,
     extract::{Path, Request},
-    response::{IntoResponse, Response},
+    response::Response,
     routing::{MethodRouter, any},
 };
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use tower::ServiceExt;
 use utoipa::ToSchema;
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 
 use super::{operations, view::AccountResponse};
 use crate::{
@@ -18,9 +17,10 @@ use crate::{
     http::{
         api::{
             admin::accounts,
-            openapi::{BodyRefusals, NotFound, Page, Refusals},
+            list_response::ListResponse,
+            openapi::{BodyRefusals, NotFound, Refusals},
             parameters::{IdempotencyKey, OneId},
-            request::{AdminContext, AdminRequest, parse_cursor, parse_id, parse_limit, truncate_page},
+            request::{AdminContext, AdminRequest, PageResponse, parse_cursor, parse_id, parse_limit, truncate_page},
         },
         error::Problem,
         state::AppState,
@@ -64,12 +64,12 @@ pub struct BinnedAccount {
     responses(
         (
             status = 200, description = "Deleted accounts, the latest first.",
-            body = Page<BinnedAccount>
+            body = ListResponse<BinnedAccount>
         ),
         Refusals,
     ),
 )]
-pub async fn list(request: AdminRequest<DeletedAccountListQuery>) -> Result<Response, Problem> {
+pub async fn list(request: AdminRequest<DeletedAccountListQuery>) -> Result<PageResponse<BinnedAccount>, Problem> {
     let AdminContext { server, caller, .. } = &request.context;
 
     let after = parse_cursor(request.query.cursor.as_deref(), parse_position)?;
@@ -83,9 +83,7 @@ pub async fn list(request: AdminRequest<DeletedAccountListQuery>) -> Result<Resp
         deleted_at: row.deleted_at.to_rfc3339(),
         erased_at: row.deleted_at.plus(deleted::DELETED_ACCOUNT_RETENTION).to_rfc3339(),
     });
-    let items: Vec<_> = items.collect();
-
-    Ok((request.link(next.as_deref()), Json(json!({ "items": items, "nextCursor": next }))).into_response())
+    Ok(request.page(items, next))
 }
 
 fn parse_position(cursor: &str) -> Option<deleted::DeletedPosition> {
@@ -93,22 +91,30 @@ fn parse_position(cursor: &str) -> Option<deleted::DeletedPosition> {
     Some(deleted::DeletedPosition { deleted_at: Timestamp::from_millis(at.parse().ok()?), id: parse_id(id)? })
 }
 
-/// Dispatches `{id}:restore`. The router accepts a parameter for a whole segment only, so such a
-/// path arrives as an `{id}`. Each of the two method routers answers for its own methods.
-pub fn dispatch_restore(
+/// Adds `{id}:restore` to the routes of an account. The router accepts a parameter for a whole
+/// segment only, so such a path arrives as an `{id}`. Each of the two answers for its own methods.
+pub fn with_restore(
     state: &AppState,
-    account_routes: MethodRouter<AppState>,
-    restore_routes: MethodRouter<AppState>,
-) -> MethodRouter<AppState> {
+    account: UtoipaMethodRouter<AppState>,
+    restore: UtoipaMethodRouter<AppState>,
+) -> OpenApiRouter<AppState> {
+    let (account_schemas, account_paths, account_routes) = account;
+    let (restore_schemas, restore_paths, restore_routes) = restore;
     let routes = (account_routes.with_state(state.clone()), restore_routes.with_state(state.clone()));
 
-    any(move |segment: Option<Path<String>>, request: Request| {
+    let dispatch = any(move |segment: Option<Path<String>>, request: Request| {
         let (account, restore): (MethodRouter, MethodRouter) = routes.clone();
         async move {
             let is_restore = segment.is_some_and(|Path(segment)| segment.ends_with(":restore"));
             (if is_restore { restore } else { account }).oneshot(request).await
         }
-    })
+    });
+
+    let mut table = OpenApiRouter::new().routes((account_schemas, account_paths, dispatch));
+    let document = table.get_openapi_mut();
+    document.paths.merge(restore_paths);
+    document.components.get_or_insert_default().schemas.extend(restore_schemas);
+    table
 }
 
 /// Restore a deleted account.

@@ -13,22 +13,22 @@ pub mod view;
 
 use axum::{
     Json,
-    http::{StatusCode, header},
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use serde::Deserialize;
-use serde_json::json;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use self::{
     openapi::{AccountChange, NewAccount},
-    view::{AccountPart, AccountResponse, FieldNames, Fields},
+    view::{AccountPart, AccountResponse, Fields},
 };
 use crate::{
     domain::Account,
     http::{
         api::{
             body::JsonObject,
-            openapi::{Accounts, BodyRefusals, NotFound, Preconditions, Refusals},
+            openapi::{BodyRefusals, NotFound, Preconditions, Refusals},
             parameters::{IdempotencyKey, IfMatch, OneId},
             request::{AdminContext, AdminRequest, PathId, etag, parse_limit},
         },
@@ -36,7 +36,7 @@ use crate::{
     },
     service::accounts::{
         details,
-        list::{self, Request, Total},
+        list::{self, Page, Request, Total},
     },
 };
 
@@ -63,7 +63,7 @@ pub struct AccountListQuery {
     #[param(value_type = Option<u32>, minimum = 1, maximum = 200, default = 50)]
     limit: Option<String>,
     /// Members to include, separated by commas; single ones of the profile as profile.lastName.
-    #[param(value_type = Option<FieldNames>, inline)]
+    #[param(value_type = Option<Fields>, inline)]
     fields: Option<String>,
     /// True to include the number of matches: exact up to 10,000 and without conditions, otherwise
     /// an estimate.
@@ -79,11 +79,11 @@ pub struct AccountListQuery {
     security(("bearer" = []), ("session" = [])),
     params(AccountListQuery),
     responses(
-        (status = 200, description = "A page of accounts.", body = Accounts),
+        (status = 200, description = "A page of accounts.", body = AccountList),
         Refusals,
     ),
 )]
-pub async fn list(request: AdminRequest<AccountListQuery>) -> Result<Response, Problem> {
+pub async fn list(request: AdminRequest<AccountListQuery>) -> Result<(HeaderMap, Json<AccountList>), Problem> {
     let AdminContext { server, caller, .. } = &request.context;
     let fields = Fields::parse(request.query.fields.as_deref())?;
 
@@ -97,19 +97,37 @@ pub async fn list(request: AdminRequest<AccountListQuery>) -> Result<Response, P
     };
 
     let page = list::list(server, caller, &list_request).await?;
-    let items = view::all(&request.context, &page.items, &fields).await?;
+    let items = view::parts(&request.context, &page.items, &fields).await?;
 
-    let mut body = json!({ "items": items, "nextCursor": page.next });
-    match page.total {
-        None => {}
-        Some(Total::Exactly(total)) => body["total"] = json!(total),
-        Some(Total::About(total)) => {
-            body["total"] = json!(total);
-            body["totalIsEstimate"] = json!(true);
-        }
+    let link = request.link(page.next.as_deref());
+    Ok((link, Json(AccountList::new(items, page))))
+}
+
+/// A page of accounts.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Accounts)]
+pub struct AccountList {
+    items: Vec<AccountPart>,
+    #[schema(required = true)]
+    next_cursor: Option<String>,
+    /// Number of matches, if it was requested.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total: Option<i64>,
+    /// True when `total` was estimated from a sample, and rounded to two digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total_is_estimate: Option<bool>,
+}
+
+impl AccountList {
+    fn new(items: Vec<AccountPart>, page: Page) -> Self {
+        let (total, total_is_estimate) = match page.total {
+            None => (None, None),
+            Some(Total::Exactly(total)) => (Some(total), None),
+            Some(Total::About(total)) => (Some(total), Some(true)),
+        };
+        Self { items, next_cursor: page.next, total, total_is_estimate }
     }
-
-    Ok((request.link(page.next.as_deref()), Json(body)).into_response())
 }
 
 /// Create an account.
@@ -147,7 +165,7 @@ pub async fn create(request: AdminRequest, JsonObject(body): JsonObject) -> Resu
 #[into_params(parameter_in = Query)]
 pub struct AccountQuery {
     /// Members to include, separated by commas.
-    #[param(value_type = Option<FieldNames>, inline)]
+    #[param(value_type = Option<Fields>, inline)]
     fields: Option<String>,
 }
 
@@ -171,8 +189,8 @@ pub async fn show(request: AdminRequest<AccountQuery>, PathId(id): PathId) -> Re
     let account = details::get(&request.context.server, &request.context.caller, id).await?;
     let version = account.version;
 
-    let mut views = view::all(&request.context, &[account], &fields).await?;
-    Ok((etag(version), Json(views.pop())).into_response())
+    let part = view::part(&request.context, &account, &fields).await?;
+    Ok((etag(version), Json(part)).into_response())
 }
 
 /// Replace an account.

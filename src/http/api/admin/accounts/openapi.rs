@@ -1,7 +1,5 @@
 //! Accounts in requests, as the OpenAPI document describes them; `body` and `batch` read them.
 
-use std::collections::HashMap;
-
 use serde::Deserialize;
 use serde_json::Value;
 use utoipa::{
@@ -9,11 +7,14 @@ use utoipa::{
     openapi::{Ref, schema::AnyOfBuilder},
 };
 
+use super::batch::OperationName;
+use crate::domain::{Profile, Status, access::role_name::RoleName};
+
 /// An account to be created. The times and the passkey count of another account may be included;
 /// they are ignored.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[expect(dead_code, reason = "it describes")]
+#[expect(dead_code, reason = "describes members that are read one by one")]
 pub struct NewAccount {
     /// An email address, or a phone number with its country code.
     #[schema(format = "login-id", example = "alice@example.com")]
@@ -23,9 +24,10 @@ pub struct NewAccount {
     emails: Option<Vec<EmailInput>>,
     #[schema(value_type = Option<HashSet<PhoneInput>>, max_items = 32)]
     phones: Option<Vec<PhoneInput>>,
-    status: Option<StatusName>,
-    #[schema(max_items = 32)]
-    roles: Option<Vec<RoleName>>,
+    #[schema(value_type = Option<Status>)]
+    status: Option<String>,
+    #[schema(value_type = Option<Vec<RoleName>>, max_items = 32)]
+    roles: Option<Vec<String>>,
     /// Conforms to the account schema.
     #[schema(value_type = Option<Profile>)]
     profile: Option<Value>,
@@ -52,7 +54,7 @@ pub struct NewAccount {
 /// current values.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[expect(dead_code, reason = "it describes")]
+#[expect(dead_code, reason = "describes members that are read one by one")]
 pub struct AccountChange {
     #[schema(read_only)]
     id: Option<String>,
@@ -63,9 +65,10 @@ pub struct AccountChange {
     emails: Option<Vec<EmailInput>>,
     #[schema(value_type = Option<HashSet<PhoneInput>>, max_items = 32)]
     phones: Option<Vec<PhoneInput>>,
-    status: Option<StatusName>,
-    #[schema(max_items = 32)]
-    roles: Option<Vec<RoleName>>,
+    #[schema(value_type = Option<Status>)]
+    status: Option<String>,
+    #[schema(value_type = Option<Vec<RoleName>>, max_items = 32)]
+    roles: Option<Vec<String>>,
     /// Conforms to the account schema. In a PATCH, a JSON Merge Patch.
     #[schema(value_type = Option<Profile>)]
     profile: Option<Value>,
@@ -88,15 +91,9 @@ pub struct AccountChange {
     passkey_count: Option<u64>,
 }
 
-/// The profile. The account schema in force determines its members.
-#[derive(Debug, ToSchema)]
-#[schema(example = json!({"firstName": "Alice"}))]
-#[expect(dead_code, reason = "it describes")]
-pub struct Profile(HashMap<String, Value>);
-
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "it describes")]
+#[expect(dead_code, reason = "describes members that are read one by one")]
 struct EmailInput {
     #[schema(format = "email", example = "alice@example.org")]
     value: String,
@@ -105,31 +102,16 @@ struct EmailInput {
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "it describes")]
+#[expect(dead_code, reason = "describes members that are read one by one")]
 struct PhoneInput {
     #[schema(format = "e164", example = "+14155552671")]
     value: String,
     verified: Option<bool>,
 }
 
-/// Names of `Status` for OpenAPI, on which the domain does not depend.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub enum StatusName {
-    Active,
-    Disabled,
-    Pending,
-}
-
-/// `admin` and `support` have a meaning here; others are for the applications behind this login.
-#[derive(Debug, Deserialize, ToSchema)]
-#[schema(pattern = "^[a-z][a-z0-9_-]{0,31}$", example = "editor")]
-#[expect(dead_code, reason = "it describes")]
-struct RoleName(String);
-
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "it describes")]
+#[expect(dead_code, reason = "describes members that are read one by one")]
 pub struct Batch {
     #[schema(max_items = 100)]
     operations: Vec<Operation>,
@@ -138,9 +120,10 @@ pub struct Batch {
 /// One operation of a batch. If it is invalid, its result says so, and the others are carried out.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[expect(dead_code, reason = "it describes")]
+#[expect(dead_code, reason = "describes members that are read one by one")]
 struct Operation {
-    op: OperationName,
+    #[schema(value_type = OperationName)]
+    op: String,
     /// Required by all but create.
     #[schema(format = "uuid")]
     id: Option<String>,
@@ -156,13 +139,4 @@ fn written_account() -> AnyOfBuilder {
         .item(Ref::from_schema_name("NewAccount"))
         .item(Ref::from_schema_name("AccountChange"))
         .description(Some("The same as in a create, a replace or a patch of its own."))
-}
-
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-enum OperationName {
-    Create,
-    Replace,
-    Patch,
-    Delete,
 }

@@ -1,18 +1,13 @@
 //! Passkeys of an account: `/api/admin/accounts/{id}/passkeys`. In cloud mode, OwnID manages them.
 
-use axum::{
-    Json,
-    extract::Path,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::{Json, extract::Path, http::StatusCode};
 use serde::Deserialize;
-use serde_json::json;
 
 use crate::{
     http::{
         api::{
-            openapi::{NotFound, Page, Refusals},
+            list_response::ListResponse,
+            openapi::{NotFound, Refusals},
             parameters::OneId,
             request::{AdminContext, AdminRequest, NoQuery, PathId, parse_id},
         },
@@ -35,18 +30,18 @@ use crate::{
     security(("bearer" = []), ("session" = [])),
     params(OneId),
     responses(
-        (status = 200, description = "The passkeys.", body = Page<Passkey>),
+        (status = 200, description = "The passkeys.", body = ListResponse<Passkey>),
         Refusals,
         NotFound,
     ),
 )]
-pub async fn list(request: AdminRequest<NoQuery>, PathId(id): PathId) -> Result<Response, Problem> {
+pub async fn list(request: AdminRequest<NoQuery>, PathId(id): PathId) -> Result<Json<ListResponse<Passkey>>, Problem> {
     let AdminContext { server, caller, platform } = &request.context;
     let account = details::get(server, caller, id).await?;
 
     let platform = platform.as_ref().ok_or(journeys::Error::PasskeysElsewhere)?;
     let items = passkeys::list(server, platform, &account).await.map_err(to_problem)?;
-    Ok(Json(json!({ "items": items, "nextCursor": null })).into_response())
+    Ok(ListResponse::whole(items))
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]

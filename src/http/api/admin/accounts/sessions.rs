@@ -1,21 +1,16 @@
 //! Sessions of any account, for administrators: `/api/admin/accounts/{id}/sessions`
 //! (`docs/security-behaviours.md` b27).
 
-use axum::{
-    Json,
-    extract::Path,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::{Json, extract::Path, http::StatusCode};
 use serde::Serialize;
-use serde_json::json;
 use utoipa::ToSchema;
 
 use crate::{
     domain::{Payload, TokenHash, session::AuthMethod},
     http::{
         api::{
-            openapi::{NotFound, Page, Refusals},
+            list_response::ListResponse,
+            openapi::{NotFound, Refusals},
             parameters::OneId,
             request::{AdminContext, AdminRequest, PathId, parse_id},
         },
@@ -71,20 +66,22 @@ pub struct AccountSessionView {
     responses(
         (
             status = 200, description = "The live sessions, by last use, the latest first.",
-            body = Page<AccountSessionView>
+            body = ListResponse<AccountSessionView>
         ),
         Refusals,
         NotFound,
     ),
 )]
-pub async fn list(request: AdminRequest, PathId(id): PathId) -> Result<Response, Problem> {
+pub async fn list(
+    request: AdminRequest,
+    PathId(id): PathId,
+) -> Result<Json<ListResponse<AccountSessionView>>, Problem> {
     let AdminContext { server, caller, .. } = &request.context;
 
     details::get(server, caller, id).await?;
 
     let sessions = sessions::list(server, id).await?.into_iter();
-    let items: Vec<_> = sessions.map(|session| AccountSessionView::new(server, session)).collect();
-    Ok(Json(json!({ "items": items, "nextCursor": null })).into_response())
+    Ok(ListResponse::whole(sessions.map(|session| AccountSessionView::new(server, session))))
 }
 
 /// End all sessions of an account.

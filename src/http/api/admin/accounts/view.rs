@@ -1,6 +1,6 @@
 //! An account in the responses of the administration API.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, slice, sync::Arc};
 
 use axum::http::StatusCode;
 use serde::Serialize;
@@ -11,9 +11,10 @@ use utoipa::{
 };
 
 use crate::{
-    domain::{AccessLevel, Account, AccountId, AddressKind, Status},
+    domain::{AccessLevel, Account, AccountId, AddressKind, Profile, Status},
     http::{api::request::AdminContext, error::Problem},
     platform::Platform,
+    runtime::schema_cache::SchemaVersion,
     server::Server,
     service::{callbacks::own_id_data, schema},
 };
@@ -29,11 +30,11 @@ pub struct AccountResponse {
     /// The login id first, if it is an email address.
     emails: Vec<AddressView>,
     phones: Vec<AddressView>,
-    #[schema(value_type = super::openapi::StatusName)]
+    #[schema(value_type = Status)]
     status: &'static str,
     roles: Vec<String>,
     /// The fields that the caller may read.
-    #[schema(value_type = super::openapi::Profile)]
+    #[schema(value_type = Profile)]
     profile: Map<String, Value>,
     #[schema(format = "date-time")]
     created_at: String,
@@ -53,13 +54,22 @@ struct AddressView {
     verified: bool,
 }
 
-/// Members to include; all if none are named.
-#[derive(Clone, Debug, Default)]
+/// Members to include, separated by commas; all if none are named.
+#[derive(Clone, Debug, Default, ToSchema)]
+#[schema(
+    value_type = String,
+    example = "loginId,profile.lastName",
+    pattern = "^(id|loginId|emails|phones|status|roles|createdAt|updatedAt|lastLoginAt|\
+               passkeyCount|profile(\\.[^,\\s]+)?)\
+               (,(id|loginId|emails|phones|status|roles|createdAt|updatedAt|lastLoginAt|\
+               passkeyCount|profile(\\.[^,\\s]+)?))*$"
+)]
 pub struct Fields(Option<Vec<String>>);
 
 /// An account with the members that `fields` names, and its id.
-#[derive(Debug)]
-pub struct AccountPart;
+#[derive(Debug, Serialize)]
+#[serde(transparent)]
+pub struct AccountPart(Map<String, Value>);
 
 impl PartialSchema for AccountPart {
     fn schema() -> RefOr<Schema> {
@@ -76,18 +86,6 @@ impl ToSchema for AccountPart {
         AccountResponse::schemas(schemas);
     }
 }
-
-/// Grammar of [`Fields::parse`] for OpenAPI.
-#[derive(Debug, ToSchema)]
-#[schema(
-    example = "loginId,profile.lastName",
-    pattern = "^(id|loginId|emails|phones|status|roles|createdAt|updatedAt|lastLoginAt|\
-               passkeyCount|profile(\\.[^,\\s]+)?)\
-               (,(id|loginId|emails|phones|status|roles|createdAt|updatedAt|lastLoginAt|\
-               passkeyCount|profile(\\.[^,\\s]+)?))*$"
-)]
-#[expect(dead_code, reason = "it describes")]
-pub struct FieldNames(String);
 
 const ACCOUNT_MEMBERS: [&str; 11] = [
     "id",
@@ -134,10 +132,9 @@ impl Fields {
         self.0.as_ref().is_none_or(|names| names.iter().any(|name| name == member))
     }
 
-    /// Removes the members that are not included.
-    fn apply(&self, account: Value) -> Value {
-        let Some(names) = &self.0 else { return account };
-        let Value::Object(mut members) = account else { return account };
+    /// Keeps the members that are included.
+    fn apply(&self, mut members: Map<String, Value>) -> AccountPart {
+        let Some(names) = &self.0 else { return AccountPart(members) };
 
         let parts = names.iter().filter_map(|name| name.strip_prefix("profile."));
         let profile = members.get("profile").and_then(Value::as_object).cloned().unwrap_or_default();
@@ -150,37 +147,66 @@ impl Fields {
         }
 
         members.retain(|name, _| name == "id" || name == "profile" || self.has(name));
-        Value::Object(members)
+        AccountPart(members)
     }
 }
 
 /// One account with all members.
-pub async fn whole(context: &AdminContext, account: &Account) -> Result<Value, Problem> {
-    let mut views = all(context, std::slice::from_ref(account), &Fields::default()).await?;
-    Ok(views.pop().unwrap_or_default())
+pub async fn whole(context: &AdminContext, account: &Account) -> Result<AccountResponse, Problem> {
+    let sources = ViewSources::read(context, slice::from_ref(account), &Fields::default()).await?;
+    Ok(sources.view(context, account))
+}
+
+/// One account with the included members.
+pub async fn part(context: &AdminContext, account: &Account, fields: &Fields) -> Result<AccountPart, Problem> {
+    let sources = ViewSources::read(context, slice::from_ref(account), fields).await?;
+    sources.part(context, account, fields)
 }
 
 /// Accounts with the included members.
-pub async fn all(context: &AdminContext, accounts: &[Account], fields: &Fields) -> Result<Vec<Value>, Problem> {
-    let schema = schema::current(&context.server).await?.in_force;
+pub async fn parts(context: &AdminContext, accounts: &[Account], fields: &Fields) -> Result<Vec<AccountPart>, Problem> {
+    let sources = ViewSources::read(context, accounts, fields).await?;
+    accounts.iter().map(|account| sources.part(context, account, fields)).collect()
+}
 
-    let data = if context.platform.is_some() && fields.has("passkeyCount") {
-        let login_ids: Vec<_> = accounts.iter().map(|account| account.login_id.as_str()).collect();
-        own_id_data::data_of(&context.server, &login_ids).await?
-    } else {
-        HashMap::new()
-    };
+/// Everything that the views of some accounts are made of besides their rows.
+struct ViewSources {
+    schema: Arc<SchemaVersion>,
+    /// The platform's data by login id, if passkeys are to be counted.
+    own_id_data: HashMap<String, String>,
+}
 
-    let views = accounts.iter().map(|account| {
-        let profile = schema.schema.readable(&account.profile, context.caller.role());
-        let view = AccountResponse {
-            profile: profile.members().clone(),
-            passkey_count: count_passkeys(context.platform.as_deref(), account, data.get(account.login_id.as_str())),
-            ..AccountResponse::without_profile(account)
+impl ViewSources {
+    async fn read(context: &AdminContext, accounts: &[Account], fields: &Fields) -> Result<Self, Problem> {
+        let schema = schema::current(&context.server).await?.in_force;
+
+        let own_id_data = if context.platform.is_some() && fields.has("passkeyCount") {
+            let login_ids: Vec<_> = accounts.iter().map(|account| account.login_id.as_str()).collect();
+            own_id_data::data_of(&context.server, &login_ids).await?
+        } else {
+            HashMap::new()
         };
-        serde_json::to_value(view).map(|account| fields.apply(account)).map_err(|error| Problem::failure(&error))
-    });
-    views.collect()
+
+        Ok(Self { schema, own_id_data })
+    }
+
+    fn view(&self, context: &AdminContext, account: &Account) -> AccountResponse {
+        let profile = self.schema.schema.readable(&account.profile, context.caller.role());
+        let data = self.own_id_data.get(account.login_id.as_str());
+
+        AccountResponse {
+            profile: profile.members().clone(),
+            passkey_count: count_passkeys(context.platform.as_deref(), account, data),
+            ..AccountResponse::without_profile(account)
+        }
+    }
+
+    fn part(&self, context: &AdminContext, account: &Account, fields: &Fields) -> Result<AccountPart, Problem> {
+        match serde_json::to_value(self.view(context, account)).map_err(|error| Problem::failure(&error))? {
+            Value::Object(members) => Ok(fields.apply(members)),
+            _ => Ok(AccountPart(Map::new())),
+        }
+    }
 }
 
 /// The account for its owner.

@@ -6,10 +6,14 @@ use crate::{
     domain::{
         AccessLevel, Account, AccountSchema, AddressKind, Status, identity::email_address::to_unicode, schema::Field,
     },
-    http::{cookies, pages::moment},
+    http::{
+        cookies::{self, PreferenceCookie},
+        pages::moment,
+    },
 };
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
+use time::Duration;
 use vestibule_app::{
     Language,
     admin::{Cell, Column, ColumnChoice, Row, labels},
@@ -17,7 +21,8 @@ use vestibule_app::{
 };
 
 /// Cookie that stores the chosen columns.
-const COLUMNS_COOKIE: &str = "vestibule-columns";
+const COLUMNS_COOKIE: PreferenceCookie =
+    PreferenceCookie { name: "vestibule-columns", path: "/admin/accounts", age: Duration::days(365) };
 
 /// Number of fields that are shown by default.
 const DEFAULT_FIELDS: usize = 2;
@@ -47,7 +52,7 @@ impl<'a> Columns<'a> {
         query: &AccountsQuery,
         headers: &HeaderMap,
     ) -> Self {
-        let stored = cookies::value(headers, COLUMNS_COOKIE);
+        let stored = cookies::value(headers, COLUMNS_COOKIE.name);
         let chosen = if query.columns.is_empty() { stored.unwrap_or_default() } else { &query.columns };
         let chosen: Vec<_> = chosen.split([' ', '+']).filter(|name| !name.is_empty()).collect();
 
@@ -116,17 +121,10 @@ impl<'a> Columns<'a> {
         Row { cells: self.shown().map(|content| content.cell(account)).collect() }
     }
 
-    /// Cookie that stores the chosen columns for a year. It identifies no user.
-    pub(in crate::http::pages::admin) fn to_cookie(&self, web: &Web) -> Option<HeaderValue> {
+    /// Header that stores the chosen columns.
+    pub(in crate::http::pages::admin) fn keep(&self, web: &Web) -> Option<(HeaderName, HeaderValue)> {
         let names: Vec<_> = self.shown().map(|content| content.name()).collect();
-        let secure = if web.is_https() { "; Secure" } else { "" };
-
-        let cookie = format!(
-            "{COLUMNS_COOKIE}={}; Path=/admin/accounts; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}",
-            names.join("+")
-        );
-
-        HeaderValue::from_str(&cookie).ok()
+        COLUMNS_COOKIE.keep(web, &names.join("+"))
     }
 }
 

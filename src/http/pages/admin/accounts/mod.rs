@@ -31,7 +31,7 @@ use crate::{
 use axum::{
     Form,
     extract::{RawQuery, State},
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
@@ -141,7 +141,7 @@ async fn render(
     let status = if mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
 
     let columns = Columns::choose(schema, role, &query, headers);
-    let cookie = if query.columns.is_empty() { None } else { columns.to_cookie(&server.config.web) };
+    let cookie = if query.columns.is_empty() { None } else { columns.keep(&server.config.web) };
 
     let may_write = admin.caller.scopes.has(Scope::AccountsWrite);
     let acts = if may_write && !page.items.is_empty() { bulk_action::links(&query.q, &filter) } else { Vec::new() };
@@ -171,7 +171,7 @@ async fn render(
 
     let mut response =
         admin.render(status, AdminSection::Accounts, |site| vestibule_app::admin::accounts(site, view)).await;
-    response.headers_mut().extend(cookie.map(|cookie| (header::SET_COOKIE, cookie)));
+    response.headers_mut().extend(cookie);
     Ok(response)
 }
 
