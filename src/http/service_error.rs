@@ -102,17 +102,6 @@ fn country_not_allowed() -> Problem {
     Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "country_not_allowed", detail).at("/phoneNumber")
 }
 
-fn no_provider() -> Problem {
-    let detail = "This server has no provider for messages of this kind. Its operator can \
-                  configure one.";
-    Problem::new(StatusCode::SERVICE_UNAVAILABLE, "no_provider", detail)
-}
-
-fn country_not_allowed() -> Problem {
-    let detail = "No messages are sent to numbers of this country.";
-    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "country_not_allowed", detail).at("/phoneNumber")
-}
-
 /// Member of the request with the mistake of a message.
 fn member(error: InvalidMessage) -> &'static str {
     match error {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::http::StatusCode;
 
 use crate::{
-    domain::access::strength::InsufficientAuthentication,
+    domain::{access::strength::InsufficientAuthentication, schema::FieldProblem},
     http::error::{Mistake, Problem},
     platform::LAST_CREDENTIAL,
     service::{Refusal, accounts::list::InvalidList, schema::ConformanceReport},
@@ -62,22 +62,6 @@ pub fn of(refusal: Refusal) -> Problem {
         )
         .retry_after(Duration::from_secs(30)),
     }
-}
-
-/// The problem of a schema to which accounts do not conform, with the report about them.
-fn breaking(report: ConformanceReport) -> Problem {
-    let (failing, accounts) = (report.failing, report.accounts);
-    let detail = format!("{failing} of {accounts} accounts do not conform to this schema. Add defaults, or force it.");
-    Problem::new(StatusCode::CONFLICT, "schema_breaks_accounts", detail)
-        .reporting(super::admin::schema::report_members(report))
-}
-
-fn invalid_profile(problems: Vec<FieldProblem>) -> Problem {
-    let mistakes = problems
-        .into_iter()
-        .map(|problem| Mistake::new(format!("/profile{}", problem.pointer), problem.code, problem.message));
-    let detail = "The profile does not conform to the account schema.";
-    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_profile", detail).with(mistakes.collect())
 }
 
 /// The problem of a schema to which accounts do not conform, with the report about them.

@@ -1,7 +1,6 @@
 //! Sessions as the API shows them to their user.
 
 use serde::Serialize;
-use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use crate::{
